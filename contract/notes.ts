@@ -1,0 +1,164 @@
+import { z } from 'zod'
+import { criticalNote } from './customers.ts'
+import { endpoint } from './endpoint.ts'
+import { caller } from './interactions.ts'
+import { page, pageQuery } from './page.ts'
+import { because, day, id, instant, line, optionalLine, passage } from './text.ts'
+import { may } from './verdict.ts'
+
+export const disposition = z.object({
+  id,
+  category: z.string(),
+  name: z.string(),
+  useWhen: z.string(),
+  direction: z.enum(['inbound', 'outbound', 'either']),
+  audience: z.enum(['customer', 'prospect', 'either', 'third_party']),
+  teams: z.array(z.string()),
+  leastRole: z.string().nullable(),
+  productLine: z.string().nullable(),
+  soleReason: z.boolean(),
+  retired: z.boolean(),
+  can: z.object({ use: may }),
+})
+export type Disposition = z.infer<typeof disposition>
+
+export const listDispositions = endpoint({
+  name: 'listDispositions',
+  method: 'GET',
+  path: '/api/dispositions',
+  summary:
+    'The catalogue; with `q` type-ahead over names and “use when” sentences. With `customerId` each says whether it fits that customer, you, and the open interaction.',
+  query: z.strictObject({ q: z.string().max(80).optional(), customerId: id.optional(), category: z.string().max(80).optional() }),
+  reply: z.object({ items: z.array(disposition), categories: z.array(z.object({ category: z.string(), count: z.number().int() })) }),
+})
+
+export const dispositionRef = z.strictObject({ category: z.string().max(80), name: z.string().max(80) })
+
+export const noteBody = {
+  disposition: dispositionRef,
+  form: z.enum(['outline', 'narrative']),
+  caller,
+  reason: passage(4000).refine((given) => given.trim() !== '', 'Say why there was contact.'),
+  resolution: passage(10_000).refine((given) => given.trim() !== '', 'Say what was done, a line per act.'),
+  additional: passage(4000).default(''),
+  followUp: passage(2000).default(''),
+  overrides: z
+    .array(z.strictObject({ code: z.string().max(60), because }))
+    .max(20)
+    .default([]),
+}
+
+export const criticalInput = z.strictObject({ text: line(160), because, endsOn: day.nullable() })
+
+export const noteVersion = z.object({
+  version: z.number().int(),
+  disposition: z.object({ category: z.string(), name: z.string() }),
+  form: z.enum(['outline', 'narrative']),
+  caller: z.object({ name: z.string().nullable(), relationship: z.string().nullable() }),
+  reason: z.string(),
+  resolution: z.string(),
+  additional: z.string(),
+  followUp: z.string(),
+  because: z.string().nullable(),
+  by: z.string(),
+  at: instant,
+})
+
+export const note = z.object({
+  id,
+  number: z.string(),
+  customerNumber: z.string().nullable(),
+  by: z.string(),
+  at: instant,
+  interaction: z.object({ id, channel: z.string(), direction: z.string(), startedAt: instant, endedAt: instant.nullable() }),
+  current: noteVersion,
+  versions: z.number().int(),
+  can: z.object({ amend: may }),
+})
+export type Note = z.infer<typeof note>
+
+const customerParams = z.object({ id })
+export const listNotes = endpoint({
+  name: 'listNotes',
+  method: 'GET',
+  path: '/api/customers/:id/notes',
+  summary: 'Notes on the customer and on what was merged into it, newest first.',
+  params: customerParams,
+  query: z.strictObject({ ...pageQuery, category: z.string().max(80).optional() }),
+  reply: page(note),
+})
+export const writeNote = endpoint({
+  name: 'writeNote',
+  method: 'POST',
+  path: '/api/customers/:id/notes',
+  summary:
+    'Leave a note; its interaction comes by X-Interaction, else the one that you have open on this customer, else an internal one. Saving ends the interaction.',
+  params: customerParams,
+  body: z.strictObject({ ...noteBody, critical: z.union([z.literal(false), criticalInput]).default(false) }),
+  reply: note,
+  status: 201,
+})
+export const readNote = endpoint({
+  name: 'readNote',
+  method: 'GET',
+  path: '/api/notes/:id',
+  summary: 'One note with every version.',
+  params: z.object({ id }),
+  reply: note.extend({ history: z.array(noteVersion) }),
+})
+export const amendNote = endpoint({
+  name: 'amendNote',
+  method: 'POST',
+  path: '/api/notes/:id/amendments',
+  summary: 'Amend a note, with a reason. Earlier versions stay readable.',
+  params: z.object({ id }),
+  body: z.strictObject({ ...noteBody, because, startedFrom: z.number().int().min(1) }),
+  reply: note,
+  status: 201,
+})
+
+export const addCriticalNote = endpoint({
+  name: 'addCriticalNote',
+  method: 'POST',
+  path: '/api/customers/:id/critical-notes',
+  summary: 'What affects handling for as long as the account lives: 160 characters, at most 5 active.',
+  params: customerParams,
+  body: criticalInput,
+  reply: criticalNote,
+  status: 201,
+})
+export const removeCriticalNote = endpoint({
+  name: 'removeCriticalNote',
+  method: 'POST',
+  path: '/api/critical-notes/:id/remove',
+  summary: 'Take a critical note out of sight, with a reason; it stays in history.',
+  params: z.object({ id }),
+  body: z.strictObject({ because }),
+  reply: null,
+})
+
+export const article = z.object({
+  slug: z.string(),
+  title: z.string(),
+  body: z.string(),
+  subjects: z.array(z.string()),
+  updatedAt: instant,
+})
+export const listArticles = endpoint({
+  name: 'listArticles',
+  method: 'GET',
+  path: '/api/articles',
+  summary: 'Guidance; by subject (a field, an action, a padlock) or by words.',
+  query: z.strictObject({ subject: z.string().max(80).optional(), q: z.string().max(80).optional() }),
+  reply: z.object({ items: z.array(article.omit({ body: true })) }),
+})
+export const readArticle = endpoint({
+  name: 'readArticle',
+  method: 'GET',
+  path: '/api/articles/:slug',
+  summary: 'One article. Reading is kept for “recently viewed”.',
+  params: z.object({ slug: z.string().max(80) }),
+  reply: article,
+})
+
+export const optionalText = optionalLine(200)

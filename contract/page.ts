@@ -1,0 +1,12 @@
+import { z } from 'zod'
+
+/** What every list takes: `?limit=` up to 100 and the `cursor` that the page before answered. */
+export const pageQuery = {
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+  cursor: z.string().max(400).optional(),
+}
+
+/** What every list answers; `nextCursor` is null on the last page. */
+export function page<T extends z.ZodType>(item: T) {
+  return z.object({ items: z.array(item), nextCursor: z.string().nullable() })
+}

@@ -1,0 +1,247 @@
+import { z } from 'zod'
+import { paymentMethodLine } from './customers.ts'
+import { endpoint } from './endpoint.ts'
+import { money } from './money.ts'
+import { page, pageQuery } from './page.ts'
+import { day, id, instant } from './text.ts'
+
+// What is read of a customer's money, services, tickets and mail. All lists hold the whole family, newest first.
+
+export const invoiceState = z.enum(['draft', 'due', 'past_due', 'part_paid', 'paid', 'void'])
+export const ticketQueue = z.enum(['closed', 'expired_1', 'expired_2', 'unassigned', 'waiting', 'new', 'open', 'answered'])
+export const paymentStatus = z.enum(['pending', 'captured', 'declined', 'refunding', 'refunded'])
+export const ledgerKind = z.enum(['invoice', 'refund', 'chargeback', 'adjustment', 'transfer', 'payment', 'credit', 'write_off'])
+
+const customerParams = z.object({ id })
+const list = z.strictObject(pageQuery)
+
+const invoice = z.object({
+  id,
+  number: z.string(),
+  summary: z.string(),
+  issuedOn: day,
+  dueOn: day,
+  total: money,
+  open: money,
+  state: invoiceState,
+})
+export const listInvoices = endpoint({
+  name: 'listInvoices',
+  method: 'GET',
+  path: '/api/customers/:id/invoices',
+  summary: 'Invoices.',
+  params: customerParams,
+  query: list,
+  reply: page(invoice),
+})
+export const getInvoice = endpoint({
+  name: 'getInvoice',
+  method: 'GET',
+  path: '/api/invoices/:id',
+  summary: 'One invoice with its lines and what paid it.',
+  params: z.object({ id }),
+  reply: invoice.extend({
+    customerId: id,
+    lines: z.array(z.object({ description: z.string(), quantity: z.number().int(), amount: money })),
+    payments: z.array(z.object({ id, at: instant, amount: money, method: z.string(), status: paymentStatus })),
+  }),
+})
+
+export const listPayments = endpoint({
+  name: 'listPayments',
+  method: 'GET',
+  path: '/api/customers/:id/payments',
+  summary: 'Payments.',
+  params: customerParams,
+  query: list,
+  reply: page(
+    z.object({
+      id,
+      at: instant,
+      amount: money,
+      method: z.string(),
+      status: paymentStatus,
+      declineReason: z.string().nullable(),
+      paid: z.array(z.string()),
+    }),
+  ),
+})
+
+export const listPaymentMethods = endpoint({
+  name: 'listPaymentMethods',
+  method: 'GET',
+  path: '/api/customers/:id/payment-methods',
+  summary: 'Payment methods, cards by their last four.',
+  params: customerParams,
+  query: list,
+  reply: page(paymentMethodLine.extend({ addedAt: instant, removedAt: instant.nullable(), isExpired: z.boolean() })),
+})
+
+export const listLedger = endpoint({
+  name: 'listLedger',
+  method: 'GET',
+  path: '/api/customers/:id/ledger',
+  summary: 'The ledger: every entry, what it adds to what is owed, and the balance after it.',
+  params: customerParams,
+  query: list,
+  reply: page(
+    z.object({
+      id,
+      at: instant,
+      kind: ledgerKind,
+      amount: money,
+      effect: money,
+      description: z.string(),
+      invoiceNumber: z.string().nullable(),
+      correctsId: id.nullable(),
+      balanceAfter: money,
+    }),
+  ).extend({ balance: money }),
+})
+
+export const listInstalments = endpoint({
+  name: 'listInstalments',
+  method: 'GET',
+  path: '/api/customers/:id/instalments',
+  summary: 'Instalment purchases.',
+  params: customerParams,
+  query: list,
+  reply: page(
+    z.object({
+      id,
+      item: z.string(),
+      paid: z.number().int(),
+      of: z.number().int(),
+      total: money,
+      left: money,
+      boughtOn: day,
+      nextDueOn: day.nullable(),
+    }),
+  ),
+})
+
+export const listSubscriptions = endpoint({
+  name: 'listSubscriptions',
+  method: 'GET',
+  path: '/api/customers/:id/subscriptions',
+  summary: 'Subscriptions, running ones first.',
+  params: customerParams,
+  query: list,
+  reply: page(
+    z.object({
+      id,
+      plan: z.string(),
+      price: money,
+      interval: z.string(),
+      state: z.enum(['on', 'off', 'ended']),
+      since: day,
+      nextChargeOn: day.nullable(),
+      contractEndsOn: day.nullable(),
+      endedOn: day.nullable(),
+    }),
+  ),
+})
+
+export const listServices = endpoint({
+  name: 'listServices',
+  method: 'GET',
+  path: '/api/customers/:id/services',
+  summary: 'Telephone numbers, internet, app accounts, portal users, call shops and the prepaid account.',
+  params: customerParams,
+  reply: z.object({
+    telephoneNumbers: z.array(z.object({ id, number: z.string(), forwardsTo: z.string().nullable(), state: z.string(), since: day })),
+    internet: z.array(
+      z.object({
+        id,
+        access: z.string(),
+        userName: z.string(),
+        downMbit: z.number().int(),
+        upMbit: z.number().int(),
+        ip: z.string().nullable(),
+        state: z.string(),
+        since: day,
+      }),
+    ),
+    interactive: z.array(z.object({ id, interactiveId: z.string(), platform: z.string(), state: z.string() })),
+    portalUsers: z.array(
+      z.object({ id, signInName: z.string(), email: z.string(), state: z.string(), lastSignedInAt: instant.nullable() }),
+    ),
+    callShops: z.array(z.object({ id, name: z.string(), city: z.string(), booths: z.number().int(), state: z.string() })),
+    prepaid: z
+      .object({ balance: money, entries: z.array(z.object({ id, at: instant, amount: money, description: z.string() })) })
+      .nullable(),
+  }),
+})
+
+export const listAlerts = endpoint({
+  name: 'listAlerts',
+  method: 'GET',
+  path: '/api/customers/:id/alerts',
+  summary: 'Usage notifications that were sent.',
+  params: customerParams,
+  query: list,
+  reply: page(
+    z.object({ id, service: z.string(), thresholdPercent: z.number().int(), allowance: z.string(), channel: z.string(), at: instant }),
+  ),
+})
+
+const ticketLine = z.object({
+  id,
+  number: z.string(),
+  subject: z.string(),
+  queue: ticketQueue,
+  createdAt: instant,
+  since: instant,
+  assignee: z.string().nullable(),
+})
+export const listTickets = endpoint({
+  name: 'listTickets',
+  method: 'GET',
+  path: '/api/customers/:id/tickets',
+  summary: 'The customer’s tickets.',
+  params: customerParams,
+  query: list,
+  reply: page(ticketLine),
+})
+export const getTicket = endpoint({
+  name: 'getTicket',
+  method: 'GET',
+  path: '/api/tickets/:id',
+  summary: 'One ticket with its messages. `peek=true` does not count as opening.',
+  params: z.object({ id }),
+  query: z.strictObject({ peek: z.stringbool().default(false) }),
+  reply: ticketLine.extend({
+    customerId: id,
+    messages: z.array(
+      z.object({
+        id,
+        author: z.enum(['customer', 'staff']),
+        isInternal: z.boolean(),
+        by: z.string().nullable(),
+        text: z.string(),
+        at: instant,
+      }),
+    ),
+  }),
+})
+
+export const listMessages = endpoint({
+  name: 'listMessages',
+  method: 'GET',
+  path: '/api/customers/:id/messages',
+  summary: 'The e-mail outbox: automatic messages from the company to this customer.',
+  params: customerParams,
+  query: list,
+  reply: page(
+    z.object({
+      id,
+      template: z.string(),
+      subject: z.string(),
+      body: z.string(),
+      toAddress: z.string(),
+      state: z.string(),
+      at: instant,
+      sentAt: instant.nullable(),
+    }),
+  ),
+})

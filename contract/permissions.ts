@@ -1,0 +1,40 @@
+import { z } from 'zod'
+
+export const roles = ['agent', 'lead', 'supervisor', 'billing', 'ticket_administrator', 'administrator', 'auditor'] as const
+export const role = z.enum(roles)
+export type Role = z.infer<typeof role>
+
+/** `least_role` counts in this order; the other roles stand outside it. */
+export const leadership: readonly Role[] = ['lead', 'supervisor', 'administrator']
+
+export const permissions = [
+  'customer.read',
+  'customer.create',
+  'customer.edit',
+  'payment_information.edit',
+  'secret.show',
+  'secret.change',
+  'card.match',
+  'money.read',
+  'note.write',
+  'critical_note.remove',
+  'interaction.open',
+  'ticket.read',
+  'message.read',
+  'article.read',
+  'view.save',
+  'view.share',
+  'access.read',
+  'settings.read',
+  'settings.write',
+  'staff.read',
+  'staff.manage',
+  'mail.read',
+  'own_account.manage',
+] as const
+export const permission = z.enum(permissions)
+export type Permission = z.infer<typeof permission>
+
+export const modules = ['alarm', 'telecom', 'loyalty', 'service_desk', 'orders'] as const
+export const module = z.enum(modules)
+export type Module = z.infer<typeof module>

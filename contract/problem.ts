@@ -1,0 +1,16 @@
+import { z } from 'zod'
+
+/** RFC 9457. `code` is `noun.reason` and never changes; `detail` is a sentence for a person. */
+export const problem = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.number().int(),
+    detail: z.string(),
+    code: z.string(),
+    fields: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
+    requestId: z.string().optional(),
+  })
+  .meta({ id: 'Problem' })
+
+export type ProblemBody = z.infer<typeof problem>
