@@ -1,0 +1,240 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { sql } from 'kysely'
+import type { z } from 'zod'
+import type { Config } from '#server/platform/config.ts'
+import { type Database, isWorthRetrying } from '#server/platform/database.ts'
+import { sha256 } from '#server/platform/digest.ts'
+import { newId } from '#server/platform/ids.ts'
+import { conflict, invalid, notFound, Refusal, signedOut } from '#server/platform/refusal.ts'
+import type { Secrets } from '#server/platform/secrets.ts'
+import type { Reactions } from '#server/reactions.ts'
+import type { AccessRecord, Input, LimitKind, Route } from '#server/serve.ts'
+import type { Actor, Viewer, Work } from '#server/work.ts'
+import { refuseForeignWrites, sessionCookie } from './request-guards.ts'
+
+export type Bindings = {
+  database: Database
+  secrets: Secrets
+  config: Config
+  reactions: Reactions
+  /** Milliseconds added to the database's clock; only tests set it. */
+  clockOffset: () => number
+  findActor: (database: Database, request: ActorRequest) => Promise<{ actor: Actor | null; now: Date }>
+}
+export type ActorRequest = { cookieToken: string | null; bearerToken: string | null; ip: string; limit: LimitKind; touch: boolean; offsetMs: number }
+
+type Plain = Input<NonNullable<Route['endpoint']>>
+
+export function bindRoutes(app: FastifyInstance, routes: Route[], bindings: Bindings): void {
+  for (const route of routes) {
+    app.route({
+      method: route.endpoint.method,
+      url: route.endpoint.path,
+      schema: describe(route),
+      handler: (request, reply) => answer(route, request, reply, bindings),
+    })
+  }
+  refuseOtherMethods(app, routes)
+}
+
+async function answer(route: Route, request: FastifyRequest, reply: FastifyReply, bindings: Bindings) {
+  const { endpoint } = route
+  const cookie = sessionCookie(request, reply, bindings.config)
+  refuseForeignWrites(request, endpoint.method)
+  const from = { ip: request.ip, userAgent: String(request.headers['user-agent'] ?? '').slice(0, 300) }
+
+  if (route.kind === 'visit') {
+    const now = await databaseTime(bindings)
+    const input = parse(route, request, from)
+    const value = await route.run({ db: bindings.database.db, now, secrets: bindings.secrets, requestId: request.id, from, cookie }, input)
+    return send(route, reply, value)
+  }
+
+  const { actor, now } = await bindings.findActor(bindings.database, {
+    cookieToken: cookie.read(),
+    bearerToken: bearer(request),
+    ip: request.ip,
+    limit: route.options.limit ?? 'api',
+    touch: !route.options.background,
+    offsetMs: bindings.clockOffset(),
+  })
+  if (!actor) throw signedOut()
+  insistOnAccess(route, actor, now)
+  const viewer: Viewer = { ...actor, now }
+  refuseMalformedParams(route, request)
+  if (route.options.find && !(await route.options.find(bindings.database.db, request.params as Record<string, string>))) throw notFound()
+  const input = parse(route, request, from)
+
+  if (route.kind === 'read') {
+    const value = await route.run(bindings.database.db, viewer, input)
+    await record(bindings.database.db, viewer, request.id, route.options.records?.(input, value) ?? null)
+    return send(route, reply, value)
+  }
+  return send(route, reply, await write(route, viewer, input, request, bindings))
+}
+
+/** One transaction; run again when it met another. A repeated Idempotency-Key is answered as the first time. */
+async function write(route: Route & { kind: 'write' }, viewer: Viewer, input: Plain, request: FastifyRequest, bindings: Bindings): Promise<unknown> {
+  const key = request.headers['idempotency-key']
+  const idempotency = typeof key === 'string' && /^[\x21-\x7e]{8,100}$/.test(key) ? { key, bodyHash: sha256(JSON.stringify([request.url, request.body ?? null])) } : null
+  if (key !== undefined && !idempotency) throw invalid([{ field: 'Idempotency-Key', message: 'Send 8 to 100 printable characters.' }])
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await bindings.database.db.transaction().execute(async (db) => {
+        if (idempotency) {
+          const kept = await db.selectFrom('idempotency_keys').select(['body_hash', 'reply']).where('actor_id', '=', viewer.id).where('key', '=', idempotency.key).executeTakeFirst()
+          if (kept && kept.body_hash !== idempotency.bodyHash) throw conflict('idempotency.other_body', 'This Idempotency-Key was used for another request. Use a new one.')
+          if (kept) return kept.reply
+        }
+        const work = workFor(db, viewer, request, bindings)
+        const value = await route.run(work, input)
+        await record(db, viewer, request.id, route.options.records?.(input, value) ?? null)
+        if (idempotency)
+          await db
+            .insertInto('idempotency_keys')
+            .values({
+              actor_id: viewer.id,
+              key: idempotency.key,
+              endpoint: route.endpoint.name,
+              body_hash: idempotency.bodyHash,
+              status: route.endpoint.status ?? 200,
+              reply: value === undefined ? null : JSON.stringify(value),
+              created_at: viewer.now,
+            })
+            .execute()
+        return value
+      })
+    } catch (error) {
+      if (attempt < 3 && isWorthRetrying(error)) continue
+      // The same key twice at once: the other request has won, and its answer is this one's too.
+      if (attempt < 3 && idempotency && (error as { constraint?: string }).constraint === 'idempotency_keys_pkey') continue
+      throw error
+    }
+  }
+}
+
+function workFor(db: Work['db'], viewer: Viewer, request: FastifyRequest, bindings: Bindings): Work {
+  const interaction = request.headers['x-interaction']
+  const { now, ...actor } = viewer
+  const work: Work = {
+    db,
+    actor,
+    viewer,
+    now,
+    source: viewer.via === 'token' ? 'integration' : 'console',
+    interactionId: typeof interaction === 'string' && interaction !== '' ? interaction : null,
+    requestId: request.id,
+    secrets: bindings.secrets,
+    publish: async (name, facts, about) => {
+      await db
+        .insertInto('events')
+        .values({ id: newId(), name, at: now, customer_id: about?.customerId ?? null, interaction_id: about?.interactionId ?? null, staff_id: actor.id, facts: JSON.stringify(facts) })
+        .execute()
+      for (const react of bindings.reactions[name] ?? []) await react(work, facts)
+    },
+  }
+  return work
+}
+
+async function record(db: Work['db'] | Database['db'], viewer: Viewer, requestId: string, access: AccessRecord | null): Promise<void> {
+  if (!access) return
+  await db
+    .insertInto('accesses')
+    .values({
+      id: newId(),
+      at: viewer.now,
+      staff_id: viewer.id,
+      kind: access.kind,
+      customer_id: access.customerId ?? null,
+      via: access.via ?? null,
+      subject: access.subject ?? null,
+      because: access.because ?? null,
+      found: access.found ?? null,
+      request_id: requestId,
+    })
+    .execute()
+}
+
+function insistOnAccess(route: Route, actor: Actor, now: Date): void {
+  if (actor.awaitsSecondFactor && !route.options.whileEnrolling)
+    throw new Refusal(403, 'second_factor.needed', 'Your company asks for a second factor. Set one up first; then everything else opens.')
+  if (route.access !== 'signed_in' && route.access !== 'public' && !actor.permissions.has(route.access))
+    throw new Refusal(403, 'role.not_allowed', 'Your role does not allow this. Ask a lead or an administrator.')
+  if (route.options.fresh && !(actor.proofFreshUntil && actor.proofFreshUntil > now))
+    throw new Refusal(403, 'proof.required', 'Please give your password again before this. It then holds for five minutes.')
+}
+
+function refuseMalformedParams(route: Route, request: FastifyRequest): void {
+  if (route.endpoint.params && !route.endpoint.params.safeParse(request.params).success) throw notFound()
+}
+
+function parse(route: Route, request: FastifyRequest, from: Plain['from']): Plain {
+  const { params, query, body, versioned } = route.endpoint
+  const ifMatch = request.headers['if-match']
+  if (versioned && ifMatch === undefined) throw new Refusal(428, 'version.required', 'Send If-Match with the version that you started from.')
+  if (versioned && !/^"?\d{1,9}"?$/.test(String(ifMatch))) throw invalid([{ field: 'If-Match', message: 'Send the version as a whole number.' }])
+  return {
+    params: part(params, request.params, ''),
+    query: part(query, request.query, ''),
+    body: part(body, request.body ?? (body ? {} : undefined), ''),
+    ifMatch: versioned ? Number(String(ifMatch).replaceAll('"', '')) : 0,
+    from,
+  } as Plain
+}
+
+function part(schema: z.ZodType | undefined, given: unknown, name: string): unknown {
+  if (!schema) return undefined
+  const parsed = schema.safeParse(given)
+  if (parsed.success) return parsed.data
+  throw invalid(parsed.error.issues.slice(0, 20).map((issue) => ({ field: [name, ...issue.path].filter((step) => step !== '').join('.') || 'body', message: issue.message })))
+}
+
+/** The reply schema drops whatever the contract does not promise. */
+function send(route: Route, reply: FastifyReply, value: unknown) {
+  const { reply: schema, status } = route.endpoint
+  if (!schema) return reply.code(204).send()
+  return reply.code(status ?? 200).header('content-type', 'application/json; charset=utf-8').send(JSON.stringify(schema.parse(value)))
+}
+
+function bearer(request: FastifyRequest): string | null {
+  const given = request.headers.authorization
+  return given?.startsWith('Bearer ') ? given.slice(7) : null
+}
+
+async function databaseTime(bindings: Bindings): Promise<Date> {
+  const { rows } = await sql<{ now: Date }>`select now() as now`.execute(bindings.database.db)
+  return new Date((rows[0]?.now.getTime() ?? 0) + bindings.clockOffset())
+}
+
+/** For /api/openapi.json only: what comes in is parsed above, where 404 can come before the body is looked at. */
+function describe({ endpoint, access, options }: Route): Record<string, unknown> {
+  const { params, query, body, reply, status } = endpoint
+  return {
+    operationId: endpoint.name,
+    summary: endpoint.summary,
+    description: `Permission: ${access}.${options.fresh ? ' Needs fresh proof.' : ''}${endpoint.versioned ? ' Needs If-Match.' : ''}`,
+    ...(access === 'public' ? { security: [] } : {}),
+    ...(params && { params }),
+    ...(query && { querystring: query }),
+    ...(body && { body }),
+    response: { [reply ? (status ?? 200) : 204]: reply ?? { type: 'null', description: 'Done.' } },
+  }
+}
+
+function refuseOtherMethods(app: FastifyInstance, routes: Route[]): void {
+  const byPath = new Map<string, Set<string>>()
+  for (const { endpoint } of routes) byPath.set(endpoint.path, (byPath.get(endpoint.path) ?? new Set()).add(endpoint.method))
+  for (const [url, methods] of byPath) {
+    const others = (['GET', 'POST', 'PATCH', 'PUT', 'DELETE'] as const).filter((method) => !methods.has(method))
+    if (others.length === 0) continue
+    app.route({
+      method: others,
+      url,
+      schema: { hide: true },
+      handler: async () => {
+        const allow = [...methods].join(', ')
+        throw new Refusal(405, 'method.not_allowed', `This path answers ${allow}.`, { headers: { Allow: allow } })
+      },
+    })
+  }
+}

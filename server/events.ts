@@ -1,0 +1,19 @@
+/** Every fact that the house publishes: ids and amounts, no personal text. Who reacts stands in reactions.ts. */
+export type EventFacts = {
+  'company.set_up': Record<string, never>
+  'staff.invited': { staffId: string }
+  'staff.disabled': { staffId: string }
+  'staff.enabled': { staffId: string }
+  'staff.role_changed': { staffId: string; from: string; to: string }
+  'staff.second_factor_reset': { staffId: string }
+  'customer.created': { customerId: string }
+  'customer.edited': { customerId: string; card: string; fields: string[]; changeSetId: string }
+  'customer.secret_changed': { customerId: string; secret: 'site_password' | 'pin' }
+  'interaction.opened': { interactionId: string; by: 'person' | 'system' }
+  'interaction.ended': { interactionId: string }
+  'note.written': { noteId: string; dispositionId: string }
+  'note.amended': { noteId: string; version: number }
+  'critical_note.added': { criticalNoteId: string }
+  'critical_note.removed': { criticalNoteId: string }
+}
+export type EventName = keyof EventFacts

@@ -1,0 +1,29 @@
+import { invalidField } from './refusal.ts'
+
+/** Where the next page begins: the sort values of the last row, opaque to the caller. */
+export function writeCursor(values: readonly (string | number)[]): string {
+  return Buffer.from(JSON.stringify(values)).toString('base64url')
+}
+
+/** Reads a cursor back; anything that we did not write is a 400. `patterns` say what each value must look like. */
+export function readCursor(cursor: string | undefined, patterns: readonly RegExp[]): string[] | null {
+  if (!cursor) return null
+  try {
+    const values: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))
+    if (Array.isArray(values) && values.length === patterns.length && patterns.every((pattern, place) => pattern.test(String(values[place])))) return values.map(String)
+  } catch {
+    // Not JSON: answered below like any other foreign cursor.
+  }
+  throw invalidField('cursor', 'This page mark is not one of ours. Start again from the first page.')
+}
+
+export const cursorId = /^[0-9a-f-]{36}$/
+export const cursorInstant = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/
+export const cursorText = /^[^\0]{0,300}$/
+
+/** Takes one row more than asked for and turns it into a page. */
+export function pageOf<Row, Item>(rows: Row[], limit: number, toItem: (row: Row) => Item, cursorOf: (row: Row) => (string | number)[]): { items: Item[]; nextCursor: string | null } {
+  const shown = rows.slice(0, limit)
+  const last = shown.at(-1)
+  return { items: shown.map(toItem), nextCursor: rows.length > limit && last ? writeCursor(cursorOf(last)) : null }
+}

@@ -1,0 +1,36 @@
+import type { Verdict } from './verdict.ts'
+
+type FieldError = { field: string; message: string }
+
+/** An answer other than success that we mean: it becomes problem+json with this status, code and sentence. */
+export class Refusal extends Error {
+  status: number
+  code: string
+  fields?: FieldError[]
+  extra: Record<string, unknown>
+  headers: Record<string, string>
+
+  constructor(status: number, code: string, detail: string, more: { fields?: FieldError[]; extra?: Record<string, unknown>; headers?: Record<string, string> } = {}) {
+    super(detail)
+    this.status = status
+    this.code = code
+    this.extra = more.extra ?? {}
+    this.headers = more.headers ?? {}
+    if (more.fields) this.fields = more.fields
+  }
+}
+
+/** Goes on only if the rule allows it; a refusal becomes 422 with the rule's own words. */
+export function insist(verdict: Verdict): void {
+  if (verdict.allowed) return
+  const { code, because, instead, article } = verdict
+  throw new Refusal(422, code, because, { extra: { ...(instead && { instead }), ...(article && { article }) } })
+}
+
+export const invalid = (fields: FieldError[], detail = 'Some of what was sent can not be used. See each field.') => new Refusal(400, 'request.invalid', detail, { fields })
+export const invalidField = (field: string, message: string) => invalid([{ field, message }])
+export const notFound = () => new Refusal(404, 'record.not_found', 'There is no such record, or it is not yours to see.')
+export const conflict = (code: string, detail: string, extra: Record<string, unknown> = {}) => new Refusal(409, code, detail, { extra })
+export const tooMany = (code: string, detail: string, retryAfterSeconds: number) =>
+  new Refusal(429, code, detail, { headers: { 'Retry-After': String(Math.max(1, Math.ceil(retryAfterSeconds))) } })
+export const signedOut = () => new Refusal(401, 'session.required', 'Please sign in.')

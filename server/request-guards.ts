@@ -1,0 +1,32 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Config } from '#server/platform/config.ts'
+import { Refusal } from '#server/platform/refusal.ts'
+import type { Visit } from '#server/serve.ts'
+
+const loopback = /^(localhost|127(\.\d+){3}|\[::1\]|::1)$/i
+
+/** Off loopback the cookie is Secure and bound to this host alone; a browser refuses that prefix on plain loopback. */
+export function sessionCookie(request: FastifyRequest, reply: FastifyReply, config: Config): Visit['cookie'] {
+  const secure = request.protocol === 'https' || !loopback.test(request.hostname.replace(/:\d+$/, ''))
+  const name = secure ? '__Host-steward' : `steward-${config.port}`
+  const options = { path: '/', httpOnly: true, sameSite: 'lax' as const, secure }
+  return {
+    read: () => request.cookies[name] ?? null,
+    set: (token, endsAt) => void reply.setCookie(name, token, { ...options, expires: endsAt }),
+    clear: () => {
+      reply.clearCookie(name, options)
+      reply.header('Clear-Site-Data', '"cache", "cookies", "storage"')
+    },
+  }
+}
+
+/** A write must come from our own pages or from a script without a browser: a page elsewhere can not use the agent's cookie. */
+export function refuseForeignWrites(request: FastifyRequest, method: string): void {
+  if (method === 'GET') return
+  if (request.headers.authorization?.startsWith('Bearer ')) return
+  const site = request.headers['sec-fetch-site']
+  const origin = request.headers.origin
+  const own = `${request.protocol}://${request.host}`
+  const trusted = site !== undefined ? site === 'same-origin' : origin === own
+  if (!trusted) throw new Refusal(403, 'origin.refused', 'This request did not come from the console. Open the console in its own tab and try again.')
+}

@@ -1,0 +1,103 @@
+import type { z } from 'zod'
+import type { Endpoint } from '#contract/endpoint.ts'
+import type { Permission } from '#contract/permissions.ts'
+import type { Db } from '#server/platform/database.ts'
+import type { Secrets } from '#server/platform/secrets.ts'
+import type { Viewer, Work } from '#server/work.ts'
+
+/** Who may call: a permission, everybody signed in, or (listed by name in the walls test) everybody. */
+export type Access = Permission | 'signed_in' | 'public'
+export type LimitKind = 'api' | 'search' | 'export'
+
+/** A reading that is itself recorded: a row in `accesses`, written with the reply. */
+export type AccessRecord = {
+  kind: 'customer.opened' | 'secret.shown' | 'search' | 'card_match' | 'article.read' | 'mail.read'
+  customerId?: string
+  via?: string
+  subject?: string
+  because?: string
+  found?: number
+}
+
+export type RouteOptions<Input, Reply> = {
+  /** Password and second factor within the last five minutes. */
+  fresh?: true
+  /** Open while the company waits for this person to enrol a second factor. */
+  whileEnrolling?: true
+  /** The page asks by itself, so it does not keep an idle session alive. */
+  background?: true
+  limit?: LimitKind
+  /** Whether the record named in the path is there for this viewer: else 404, before anything of the body is looked at. */
+  find?: (db: Db, params: Record<string, string>) => Promise<boolean>
+  records?: (input: Input, reply: Reply) => AccessRecord | null
+}
+
+type Parsed<T> = T extends z.ZodType ? z.output<T> : undefined
+type Given<T> = T extends z.ZodType ? z.input<T> : undefined
+export type Input<E extends Endpoint> = {
+  params: Parsed<E['params']>
+  query: Parsed<E['query']>
+  body: Parsed<E['body']>
+  /** The version that an edit started from. */
+  ifMatch: number
+  /** Where the request came from, as far as TRUSTED_PROXIES lets us believe. */
+  from: { ip: string; userAgent: string }
+}
+type ReplyOf<E extends Endpoint> = E['reply'] extends z.ZodType ? Given<E['reply']> : undefined
+
+/** For the few endpoints that are there before anybody is signed in. */
+export type Visit = {
+  db: Db
+  now: Date
+  secrets: Secrets
+  requestId: string
+  from: { ip: string; userAgent: string }
+  cookie: { read: () => string | null; set: (token: string, endsAt: Date) => void; clear: () => void }
+}
+
+export type Route = {
+  endpoint: Endpoint
+  access: Access
+  options: RouteOptions<Input<Endpoint>, unknown>
+} & (
+  | { kind: 'read'; run: (db: Db, viewer: Viewer, input: Input<Endpoint>) => Promise<unknown> }
+  | { kind: 'write'; run: (work: Work, input: Input<Endpoint>) => Promise<unknown> }
+  | { kind: 'visit'; run: (visit: Visit, input: Input<Endpoint>) => Promise<unknown> }
+)
+
+/**
+ * How a domain's routes.ts binds an endpoint to its permission and its function. Nothing runs here: the routes are
+ * values, which bind-routes.ts turns into HTTP and the permissions test walks.
+ */
+export type Serve = {
+  routes: Route[]
+  read: <E extends Endpoint>(
+    endpoint: E,
+    access: Permission | 'signed_in',
+    run: (db: Db, viewer: Viewer, input: Input<E>) => Promise<ReplyOf<E>>,
+    options?: RouteOptions<Input<E>, ReplyOf<E>>,
+  ) => void
+  write: <E extends Endpoint>(
+    endpoint: E,
+    access: Permission | 'signed_in',
+    run: (work: Work, input: Input<E>) => Promise<ReplyOf<E>>,
+    options?: RouteOptions<Input<E>, ReplyOf<E>>,
+  ) => void
+  /** No actor yet: signing in, links, health. The function opens its own transactions. */
+  visit: <E extends Endpoint>(endpoint: E, run: (visit: Visit, input: Input<E>) => Promise<ReplyOf<E>>) => void
+}
+
+export function createServe(): Serve {
+  const routes: Route[] = []
+  const add = (route: Route) => {
+    if (routes.some((other) => other.endpoint.name === route.endpoint.name)) throw new Error(`The endpoint ${route.endpoint.name} is bound twice.`)
+    routes.push(route)
+  }
+  // The types above tie each function to its own endpoint; in the list they stand as their common shape.
+  return {
+    routes,
+    read: (endpoint, access, run, options) => add({ kind: 'read', endpoint, access, run, options: options ?? {} } as unknown as Route),
+    write: (endpoint, access, run, options) => add({ kind: 'write', endpoint, access, run, options: options ?? {} } as unknown as Route),
+    visit: (endpoint, run) => add({ kind: 'visit', endpoint, access: 'public', run, options: {} } as unknown as Route),
+  }
+}
