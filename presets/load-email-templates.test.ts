@@ -1,0 +1,56 @@
+import { readdirSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { reachWords } from './emails/reach-words.ts'
+import { loadEmailTemplates, parseEmail, placeholdersIn } from './load-email-templates.ts'
+
+const templates = loadEmailTemplates()
+
+test('the six mails are there in English and Spanish, and no file lies about unused', () => {
+  expect(templates.map((template) => template.key).sort()).toEqual([
+    'contact_changed',
+    'new_sign_in',
+    'portal_password_reset',
+    'staff_invitation',
+    'staff_password_reset',
+    'staff_second_factor_reset',
+  ])
+  const files = readdirSync(new URL('./emails/', import.meta.url)).filter((file) => file.endsWith('.txt'))
+  expect(files.sort()).toEqual(templates.flatMap(({ key }) => [`${key}.en.txt`, `${key}.es.txt`]).sort())
+})
+
+test.each(templates)('$key fills in the same in both languages, and exactly what is declared', ({ placeholders, en, es }) => {
+  const declared = placeholders.map((placeholder) => placeholder.name).sort()
+
+  expect(placeholdersIn(`${en.subject} ${en.body}`)).toEqual(declared)
+  expect(placeholdersIn(`${es.subject} ${es.body}`)).toEqual(declared)
+  expect(placeholdersIn(es.subject)).toEqual(placeholdersIn(en.subject))
+  expect(es.body).not.toBe(en.body)
+})
+
+test.each(templates)('$key is plain, short text, with any link alone on its line', ({ en, es }) => {
+  for (const { subject, body } of [en, es]) {
+    expect(subject).not.toMatch(/[\r\n]/)
+    expect(subject.length).toBeLessThan(90)
+    expect(body.split(/\s+/).length).toBeLessThan(110)
+    expect(body).not.toMatch(/<[a-z/]/i)
+    for (const line of body.split('\n').filter((text) => text.includes('{{link}}'))) expect(line).toBe('{{link}}')
+  }
+})
+
+test('the mail about a changed contact detail knows no placeholder for the new value', () => {
+  const template = templates.find(({ key }) => key === 'contact_changed')
+  expect(template?.placeholders.map(({ name }) => name)).toEqual(['name', 'company', 'reach', 'changedAt', 'helpContact'])
+})
+
+test('what changed is named in both languages', () => {
+  expect(Object.keys(reachWords)).toEqual(['email', 'phone', 'billing_address', 'shipping_address', 'site_address'])
+  for (const { en, es } of Object.values(reachWords)) expect(en).not.toBe(es)
+})
+
+test('a template without a subject is refused by its file name', () => {
+  expect(() => parseEmail('lost.en.txt', 'Hello {{name}}')).toThrow(/lost\.en\.txt: begin with "Subject/)
+})
+
+test('a placeholder that is misspelled with a space is seen as another one', () => {
+  expect(placeholdersIn('{{name}} {{ name }} {{name}}')).toEqual([' name ', 'name'])
+})
