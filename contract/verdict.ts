@@ -1,13 +1,12 @@
 import { z } from 'zod'
 
-/** What the viewer may do and, where not, why and what to do instead. `article` is the slug of the guidance that explains it. */
+/** What the viewer may do and, where not, why and what to do instead. `code` is also the subject of the guidance that explains it. */
 export const may = z
   .object({
     allowed: z.boolean(),
     code: z.string().optional(),
     because: z.string().optional(),
     instead: z.string().optional(),
-    article: z.string().optional(),
   })
   .meta({ id: 'May' })
 export type May = z.infer<typeof may>
@@ -20,6 +19,5 @@ export function field<T extends z.ZodType>(value: T) {
     code: z.string().optional(),
     because: z.string().optional(),
     instead: z.string().optional(),
-    article: z.string().optional(),
   })
 }

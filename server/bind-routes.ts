@@ -21,7 +21,14 @@ export type Bindings = {
   clockOffset: () => number
   findActor: (database: Database, request: ActorRequest) => Promise<{ actor: Actor | null; now: Date }>
 }
-export type ActorRequest = { cookieToken: string | null; bearerToken: string | null; ip: string; limit: LimitKind; touch: boolean; offsetMs: number }
+export type ActorRequest = {
+  cookieToken: string | null
+  bearerToken: string | null
+  ip: string
+  limit: LimitKind
+  touch: boolean
+  offsetMs: number
+}
 
 type Plain = Input<NonNullable<Route['endpoint']>>
 
@@ -74,16 +81,31 @@ async function answer(route: Route, request: FastifyRequest, reply: FastifyReply
 }
 
 /** One transaction; run again when it met another. A repeated Idempotency-Key is answered as the first time. */
-async function write(route: Route & { kind: 'write' }, viewer: Viewer, input: Plain, request: FastifyRequest, bindings: Bindings): Promise<unknown> {
+async function write(
+  route: Route & { kind: 'write' },
+  viewer: Viewer,
+  input: Plain,
+  request: FastifyRequest,
+  bindings: Bindings,
+): Promise<unknown> {
   const key = request.headers['idempotency-key']
-  const idempotency = typeof key === 'string' && /^[\x21-\x7e]{8,100}$/.test(key) ? { key, bodyHash: sha256(JSON.stringify([request.url, request.body ?? null])) } : null
+  const idempotency =
+    typeof key === 'string' && /^[\x21-\x7e]{8,100}$/.test(key)
+      ? { key, bodyHash: sha256(JSON.stringify([request.url, request.body ?? null])) }
+      : null
   if (key !== undefined && !idempotency) throw invalid([{ field: 'Idempotency-Key', message: 'Send 8 to 100 printable characters.' }])
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await bindings.database.db.transaction().execute(async (db) => {
         if (idempotency) {
-          const kept = await db.selectFrom('idempotency_keys').select(['body_hash', 'reply']).where('actor_id', '=', viewer.id).where('key', '=', idempotency.key).executeTakeFirst()
-          if (kept && kept.body_hash !== idempotency.bodyHash) throw conflict('idempotency.other_body', 'This Idempotency-Key was used for another request. Use a new one.')
+          const kept = await db
+            .selectFrom('idempotency_keys')
+            .select(['body_hash', 'reply'])
+            .where('actor_id', '=', viewer.id)
+            .where('key', '=', idempotency.key)
+            .executeTakeFirst()
+          if (kept && kept.body_hash !== idempotency.bodyHash)
+            throw conflict('idempotency.other_body', 'This Idempotency-Key was used for another request. Use a new one.')
           if (kept) return kept.reply
         }
         const work = workFor(db, viewer, request, bindings)
@@ -128,7 +150,15 @@ function workFor(db: Work['db'], viewer: Viewer, request: FastifyRequest, bindin
     publish: async (name, facts, about) => {
       await db
         .insertInto('events')
-        .values({ id: newId(), name, at: now, customer_id: about?.customerId ?? null, interaction_id: about?.interactionId ?? null, staff_id: actor.id, facts: JSON.stringify(facts) })
+        .values({
+          id: newId(),
+          name,
+          at: now,
+          customer_id: about?.customerId ?? null,
+          interaction_id: about?.interactionId ?? null,
+          staff_id: actor.id,
+          facts: JSON.stringify(facts),
+        })
         .execute()
       for (const react of bindings.reactions[name] ?? []) await react(work, facts)
     },
@@ -171,8 +201,10 @@ function refuseMalformedParams(route: Route, request: FastifyRequest): void {
 function parse(route: Route, request: FastifyRequest, from: Plain['from']): Plain {
   const { params, query, body, versioned } = route.endpoint
   const ifMatch = request.headers['if-match']
-  if (versioned && ifMatch === undefined) throw new Refusal(428, 'version.required', 'Send If-Match with the version that you started from.')
-  if (versioned && !/^"?\d{1,9}"?$/.test(String(ifMatch))) throw invalid([{ field: 'If-Match', message: 'Send the version as a whole number.' }])
+  if (versioned && ifMatch === undefined)
+    throw new Refusal(428, 'version.required', 'Send If-Match with the version that you started from.')
+  if (versioned && !/^"?\d{1,9}"?$/.test(String(ifMatch)))
+    throw invalid([{ field: 'If-Match', message: 'Send the version as a whole number.' }])
   return {
     params: part(params, request.params, ''),
     query: part(query, request.query, ''),
@@ -186,14 +218,21 @@ function part(schema: z.ZodType | undefined, given: unknown, name: string): unkn
   if (!schema) return undefined
   const parsed = schema.safeParse(given)
   if (parsed.success) return parsed.data
-  throw invalid(parsed.error.issues.slice(0, 20).map((issue) => ({ field: [name, ...issue.path].filter((step) => step !== '').join('.') || 'body', message: issue.message })))
+  throw invalid(
+    parsed.error.issues
+      .slice(0, 20)
+      .map((issue) => ({ field: [name, ...issue.path].filter((step) => step !== '').join('.') || 'body', message: issue.message })),
+  )
 }
 
 /** The reply schema drops whatever the contract does not promise. */
 function send(route: Route, reply: FastifyReply, value: unknown) {
   const { reply: schema, status } = route.endpoint
   if (!schema) return reply.code(204).send()
-  return reply.code(status ?? 200).header('content-type', 'application/json; charset=utf-8').send(JSON.stringify(schema.parse(value)))
+  return reply
+    .code(status ?? 200)
+    .header('content-type', 'application/json; charset=utf-8')
+    .send(JSON.stringify(schema.parse(value)))
 }
 
 function bearer(request: FastifyRequest): string | null {

@@ -28,5 +28,6 @@ export function refuseForeignWrites(request: FastifyRequest, method: string): vo
   const origin = request.headers.origin
   const own = `${request.protocol}://${request.host}`
   const trusted = site !== undefined ? site === 'same-origin' : origin === own
-  if (!trusted) throw new Refusal(403, 'origin.refused', 'This request did not come from the console. Open the console in its own tab and try again.')
+  if (!trusted)
+    throw new Refusal(403, 'origin.refused', 'This request did not come from the console. Open the console in its own tab and try again.')
 }

@@ -90,7 +90,8 @@ export type Serve = {
 export function createServe(): Serve {
   const routes: Route[] = []
   const add = (route: Route) => {
-    if (routes.some((other) => other.endpoint.name === route.endpoint.name)) throw new Error(`The endpoint ${route.endpoint.name} is bound twice.`)
+    if (routes.some((other) => other.endpoint.name === route.endpoint.name))
+      throw new Error(`The endpoint ${route.endpoint.name} is bound twice.`)
     routes.push(route)
   }
   // The types above tie each function to its own endpoint; in the list they stand as their common shape.

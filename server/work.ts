@@ -41,5 +41,9 @@ export type Work = {
   requestId: string
   secrets: Secrets
   /** Stores the fact and runs its reactions in this transaction. */
-  publish: <Name extends EventName>(name: Name, facts: EventFacts[Name], about?: { customerId?: string; interactionId?: string }) => Promise<void>
+  publish: <Name extends EventName>(
+    name: Name,
+    facts: EventFacts[Name],
+    about?: { customerId?: string; interactionId?: string },
+  ) => Promise<void>
 }

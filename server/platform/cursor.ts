@@ -10,7 +10,12 @@ export function readCursor(cursor: string | undefined, patterns: readonly RegExp
   if (!cursor) return null
   try {
     const values: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))
-    if (Array.isArray(values) && values.length === patterns.length && patterns.every((pattern, place) => pattern.test(String(values[place])))) return values.map(String)
+    if (
+      Array.isArray(values) &&
+      values.length === patterns.length &&
+      patterns.every((pattern, place) => pattern.test(String(values[place])))
+    )
+      return values.map(String)
   } catch {
     // Not JSON: answered below like any other foreign cursor.
   }
@@ -22,7 +27,12 @@ export const cursorInstant = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/
 export const cursorText = /^[^\0]{0,300}$/
 
 /** Takes one row more than asked for and turns it into a page. */
-export function pageOf<Row, Item>(rows: Row[], limit: number, toItem: (row: Row) => Item, cursorOf: (row: Row) => (string | number)[]): { items: Item[]; nextCursor: string | null } {
+export function pageOf<Row, Item>(
+  rows: Row[],
+  limit: number,
+  toItem: (row: Row) => Item,
+  cursorOf: (row: Row) => (string | number)[],
+): { items: Item[]; nextCursor: string | null } {
   const shown = rows.slice(0, limit)
   const last = shown.at(-1)
   return { items: shown.map(toItem), nextCursor: rows.length > limit && last ? writeCursor(cursorOf(last)) : null }

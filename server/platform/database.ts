@@ -14,7 +14,10 @@ pg.types.setTypeParser(DATE, (day) => day)
 pg.types.setTypeParser(DATE_ARRAY, (days) => days.replace(/[{}]/g, '').split(',').filter(Boolean))
 
 /** A pool on the database. It never queues for long: a busy database is answered with 503, not with a hanging screen. */
-export function openDatabase(url: string, options: { size?: number; onError?: (error: Error) => void; onQuery?: (sql: string) => void } = {}): Database {
+export function openDatabase(
+  url: string,
+  options: { size?: number; onError?: (error: Error) => void; onQuery?: (sql: string) => void } = {},
+): Database {
   const pool = new pg.Pool({
     connectionString: url,
     max: options.size ?? 20,

@@ -10,7 +10,12 @@ export class Refusal extends Error {
   extra: Record<string, unknown>
   headers: Record<string, string>
 
-  constructor(status: number, code: string, detail: string, more: { fields?: FieldError[]; extra?: Record<string, unknown>; headers?: Record<string, string> } = {}) {
+  constructor(
+    status: number,
+    code: string,
+    detail: string,
+    more: { fields?: FieldError[]; extra?: Record<string, unknown>; headers?: Record<string, string> } = {},
+  ) {
     super(detail)
     this.status = status
     this.code = code
@@ -23,11 +28,12 @@ export class Refusal extends Error {
 /** Goes on only if the rule allows it; a refusal becomes 422 with the rule's own words. */
 export function insist(verdict: Verdict): void {
   if (verdict.allowed) return
-  const { code, because, instead, article } = verdict
-  throw new Refusal(422, code, because, { extra: { ...(instead && { instead }), ...(article && { article }) } })
+  const { code, because, instead } = verdict
+  throw new Refusal(422, code, because, { extra: instead ? { instead } : {} })
 }
 
-export const invalid = (fields: FieldError[], detail = 'Some of what was sent can not be used. See each field.') => new Refusal(400, 'request.invalid', detail, { fields })
+export const invalid = (fields: FieldError[], detail = 'Some of what was sent can not be used. See each field.') =>
+  new Refusal(400, 'request.invalid', detail, { fields })
 export const invalidField = (field: string, message: string) => invalid([{ field, message }])
 export const notFound = () => new Refusal(404, 'record.not_found', 'There is no such record, or it is not yours to see.')
 export const conflict = (code: string, detail: string, extra: Record<string, unknown> = {}) => new Refusal(409, code, detail, { extra })

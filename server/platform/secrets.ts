@@ -30,7 +30,12 @@ export async function openSecrets(db: Db, masterKeys: Buffer[]): Promise<Secrets
     if (keys.some((key) => key.purpose === purpose)) continue
     await insertKey(db, purpose, masterKeys)
     // Two processes may start at once: whoever was first has made the key.
-    const row = await db.selectFrom('data_keys').selectAll().where('purpose', '=', purpose).where('retired_at', 'is', null).executeTakeFirstOrThrow()
+    const row = await db
+      .selectFrom('data_keys')
+      .selectAll()
+      .where('purpose', '=', purpose)
+      .where('retired_at', 'is', null)
+      .executeTakeFirstOrThrow()
     keys.push(unwrap(row, masterKeys))
   }
   const byId = new Map(keys.map((key) => [key.id, key]))
@@ -46,7 +51,8 @@ export async function openSecrets(db: Db, masterKeys: Buffer[]): Promise<Secrets
       if (!key) throw new Error('This secret was written under a key that is not here.')
       return decrypt(key.key, context(place), sealed)
     },
-    fingerprint: (cardNumber) => createHmac('sha256', current('card_fingerprints').key).update(cardNumber.replace(/\D/g, '')).digest('base64url'),
+    fingerprint: (cardNumber) =>
+      createHmac('sha256', current('card_fingerprints').key).update(cardNumber.replace(/\D/g, '')).digest('base64url'),
   }
 }
 

@@ -2,11 +2,11 @@ import type { May } from '#contract/verdict.ts'
 
 /** What a rule answers. A refusal says why (`because`) and, where there is a way, what to do `instead`. */
 export type Verdict = { allowed: true } | Refused
-export type Refused = { allowed: false; code: string; because: string; instead?: string; article?: string }
+export type Refused = { allowed: false; code: string; because: string; instead?: string }
 
 export const allowed: Verdict = { allowed: true }
 
-export function refused(code: string, because: string, more: { instead?: string; article?: string } = {}): Refused {
+export function refused(code: string, because: string, more: { instead?: string } = {}): Refused {
   return { allowed: false, code, because, ...more }
 }
 
@@ -19,5 +19,5 @@ export function allOf(...verdicts: Verdict[]): Verdict {
 export function asMay(verdict: Verdict): May {
   return verdict.allowed
     ? { allowed: true }
-    : { allowed: false, code: verdict.code, because: verdict.because, ...(verdict.instead && { instead: verdict.instead }), ...(verdict.article && { article: verdict.article }) }
+    : { allowed: false, code: verdict.code, because: verdict.because, ...(verdict.instead && { instead: verdict.instead }) }
 }

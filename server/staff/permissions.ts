@@ -1,0 +1,42 @@
+import { leadership, type Permission, permissions, type Role, roles } from '#contract/permissions.ts'
+
+const all: readonly Role[] = roles
+const leaders = leadership
+const careStaff: readonly Role[] = ['agent', ...leaders]
+const writers: readonly Role[] = ['agent', ...leaders, 'billing', 'ticket_administrator']
+const moneyReaders: readonly Role[] = ['agent', ...leaders, 'billing', 'auditor']
+const administrator: readonly Role[] = ['administrator']
+
+/** Who may do what. This page is the whole of it; Settings shows it, and every endpoint names one of its rows. */
+export const permissionTable: Record<Permission, { meaning: string; roles: readonly Role[] }> = {
+  'customer.read': { meaning: 'Find customers and open them', roles: all },
+  'customer.create': { meaning: 'Open a new account', roles: careStaff },
+  'customer.edit': { meaning: 'Change the account cards and the master screen', roles: careStaff },
+  'payment_information.edit': { meaning: 'Change payment type, billing cycle and next billing date', roles: [...careStaff, 'billing'] },
+  'secret.show': { meaning: 'See a site password or PIN, with a reason', roles: leaders },
+  'secret.change': { meaning: 'Change a site password or PIN, with a reason', roles: leaders },
+  'card.match': { meaning: 'Look a customer up by a whole card number', roles: [...careStaff, 'billing'] },
+  'money.read': { meaning: 'See invoices, payments, balances and payment methods', roles: moneyReaders },
+  'note.write': { meaning: 'Leave and amend notes, add critical notes', roles: writers },
+  'critical_note.remove': { meaning: 'Remove a critical note', roles: leaders },
+  'interaction.open': { meaning: 'Begin a contact with a customer', roles: writers },
+  'ticket.read': { meaning: 'Read tickets', roles: all },
+  'message.read': { meaning: 'Read the automatic mails that a customer received', roles: all },
+  'article.read': { meaning: 'Read guidance', roles: all },
+  'view.save': { meaning: 'Keep views of the customer list', roles: all },
+  'view.share': { meaning: 'Share a view with everybody', roles: leaders },
+  'access.read': { meaning: 'See who opened a customer and which secrets were shown', roles: [...leaders, 'auditor'] },
+  'settings.read': { meaning: 'See settings: company, fields, dispositions, policy, permissions', roles: [...leaders, 'auditor'] },
+  'settings.write': { meaning: 'Change settings', roles: administrator },
+  'staff.read': { meaning: 'See who works here', roles: [...leaders, 'auditor'] },
+  'staff.manage': { meaning: 'Invite, change and disable colleagues; reset second factors; end sessions', roles: administrator },
+  'mail.read': { meaning: 'Read mail to staff', roles: administrator },
+  'own_account.manage': { meaning: 'Your own sign-in: password, second factor, sessions, tokens', roles: all },
+}
+
+/** The permissions of a role; a token narrows them to its scopes. */
+export function permissionsOf(role: Role, scopes?: readonly string[]): Set<Permission> {
+  return new Set(
+    permissions.filter((permission) => permissionTable[permission].roles.includes(role) && (!scopes || scopes.includes(permission))),
+  )
+}
