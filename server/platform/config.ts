@@ -131,7 +131,9 @@ function keys(text: string) {
   const found = text.split(',').map((key) => decodeKey(key.trim()))
   return found.every((key) => key !== null)
     ? found
-    : new Refusal('must be 32 random bytes in base64 or hex (while rotating: the new key, a comma, the old one). Make one with: openssl rand -base64 32')
+    : new Refusal(
+        'must be 32 random bytes in base64 or hex (while rotating: the new key, a comma, the old one). Make one with: openssl rand -base64 32',
+      )
 }
 
 function decodeKey(text: string) {
