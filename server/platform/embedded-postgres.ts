@@ -3,7 +3,15 @@ import { dirname, join } from 'node:path'
 import { holderOf, lockFolder } from '#server/platform/folder-lock.ts'
 import { postgresAccount } from '#server/platform/postgres-account.ts'
 import { postgresBinaries } from '#server/platform/postgres-binaries.ts'
-import { bootstrap, configure, insistOnMajor, makeCluster, removeHalfMadeClusters, superuser } from '#server/platform/postgres-cluster.ts'
+import {
+  bootstrap,
+  configure,
+  dropDatabase,
+  insistOnMajor,
+  makeCluster,
+  removeHalfMadeClusters,
+  superuser,
+} from '#server/platform/postgres-cluster.ts'
 import { existingCluster, newCluster, sharedFolder, socketFolder } from '#server/platform/postgres-place.ts'
 import { runningSocketFolder, startPostmaster } from '#server/platform/postmaster.ts'
 
@@ -13,6 +21,8 @@ export type EmbeddedUrls = { superuserUrl: string; ownerUrl: string; appUrl: str
 export type EmbeddedPostgres = EmbeddedUrls & {
   /** Of the server that runs now. */
   readonly pid: number
+  /** Drops the database and makes it again without a table. Everything in it is lost. */
+  empty(): Promise<void>
   /** Stops the server and gives the data folder back. End your connections first. */
   stop(): Promise<void>
 }
@@ -83,6 +93,10 @@ export async function startEmbeddedPostgres({ dataDir, durable = true, report = 
       ...urls,
       get pid() {
         return postmaster.pid
+      },
+      async empty() {
+        await dropDatabase(urlAt(sockets, superuser, 'postgres'))
+        await bootstrap((role, database) => urlAt(sockets, role, database))
       },
       async stop() {
         stopping = true

@@ -104,6 +104,10 @@ export async function bootstrap(urlOf: (role: string, database: string) => strin
   await signedIn(urlOf(superuser, 'steward'), (client) => client.query(rolesSql()))
 }
 
+export async function dropDatabase(maintenanceUrl: string) {
+  await signedIn(maintenanceUrl, (client) => client.query('DROP DATABASE IF EXISTS steward WITH (FORCE)'))
+}
+
 /** The text of database/roles.sql, which an operator of an outside PostgreSQL runs by hand. */
 function rolesSql() {
   return readFileSync(new URL('../../database/roles.sql', import.meta.url), 'utf8')
