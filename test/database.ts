@@ -1,0 +1,44 @@
+import { randomBytes } from 'node:crypto'
+import pg from 'pg'
+import { inject } from 'vitest'
+
+export type TestDatabase = {
+  /** Signs in as steward_owner: DDL, and rows that no action makes. */
+  ownerUrl: string
+  /** Signs in as steward_app, as web and worker do. */
+  appUrl: string
+  /** Signs in as steward_reader. */
+  readerUrl: string
+  superuserUrl: string
+  drop(): Promise<void>
+}
+
+/**
+ * A database of its own for one test file, cloned from the migrated template; `{ empty: true }` gives one without a table.
+ * Call drop() in afterAll, after your pools have ended.
+ */
+export async function testDatabase({ empty = false } = {}): Promise<TestDatabase> {
+  const server = inject('testServerUrl')
+  const name = `test_${randomBytes(6).toString('hex')}`
+  const urlFor = (role: string) => server.replace(/\/\/[^@]+@/, `//${role}@`).replace(/postgres$/, name)
+
+  await onServer(server, `CREATE DATABASE ${name} TEMPLATE ${empty ? 'template0' : 'steward_template'} OWNER steward_owner`)
+  await onServer(server, `GRANT CONNECT ON DATABASE ${name} TO steward_app, steward_reader`)
+  return {
+    ownerUrl: urlFor('steward_owner'),
+    appUrl: urlFor('steward_app'),
+    readerUrl: urlFor('steward_reader'),
+    superuserUrl: urlFor('postgres'),
+    drop: () => onServer(server, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
+  }
+}
+
+async function onServer(connectionString: string, sql: string) {
+  const client = new pg.Client({ connectionString })
+  await client.connect()
+  try {
+    await client.query(sql)
+  } finally {
+    await client.end()
+  }
+}
