@@ -18,7 +18,18 @@ export type ActionButtonProps = {
   autoFocus?: boolean
 }
 
-export function ActionButton({ children, onPress, kind = 'plain', type = 'button', icon, keys, busy = false, because, wide, autoFocus }: ActionButtonProps) {
+export function ActionButton({
+  children,
+  onPress,
+  kind = 'plain',
+  type = 'button',
+  icon,
+  keys,
+  busy = false,
+  because,
+  wide,
+  autoFocus,
+}: ActionButtonProps) {
   const reasonId = useId()
   const rests = busy || because !== undefined
 

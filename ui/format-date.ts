@@ -18,7 +18,9 @@ export function formatDate(date: string, viewer: Viewer, year: 'always' | 'when-
 export function formatInstant(instant: string, viewer: Viewer, part: 'date' | 'time' | 'both' = 'both'): string {
   const date = () => formatDate(dateIn(instant, viewer.timeZone), viewer)
   const time = () =>
-    new Intl.DateTimeFormat(viewer.locale, { timeZone: viewer.timeZone, hour: 'numeric', minute: '2-digit', hourCycle: 'h23' }).format(new Date(instant))
+    new Intl.DateTimeFormat(viewer.locale, { timeZone: viewer.timeZone, hour: 'numeric', minute: '2-digit', hourCycle: 'h23' }).format(
+      new Date(instant),
+    )
 
   if (part === 'date') return date()
   return part === 'time' ? time() : `${date()}, ${time()}`

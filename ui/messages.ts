@@ -3,7 +3,8 @@ const plural = (count: number, one: string, many: string) => `${count} ${count =
 /** What the shared pieces say. Screens keep their own words in a messages.ts beside them. */
 export const messages = {
   noAnswer: 'The server does not answer. Nothing was changed. Check the connection and try again.',
-  unreadableReply: (status: number) => `The server answered in a way that this page does not know (${status}). Try again, or tell your administrator.`,
+  unreadableReply: (status: number) =>
+    `The server answered in a way that this page does not know (${status}). Try again, or tell your administrator.`,
   tryAgain: 'Try again',
   loading: 'Loading',
   failed: (what: string) => `${what} could not be loaded.`,

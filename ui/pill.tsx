@@ -4,7 +4,11 @@ import { besideWords } from '#ui/icon.ts'
 import styles from '#ui/pill.module.css'
 
 /** A tag on quiet ground: a filter, a label. With `onRemove` it carries a named cross. */
-export function Pill({ children, onRemove, removeLabel }: { children: ReactNode } & ({ onRemove?: never; removeLabel?: never } | { onRemove: () => void; removeLabel: string })) {
+export function Pill({
+  children,
+  onRemove,
+  removeLabel,
+}: { children: ReactNode } & ({ onRemove?: never; removeLabel?: never } | { onRemove: () => void; removeLabel: string })) {
   return (
     <span className={styles.pill}>
       {children}

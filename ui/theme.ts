@@ -17,13 +17,22 @@ export const theme = createTheme({
     dark: ['#e9edf0', '#b7bfc5', '#939da4', '#68737d', '#3b434b', '#282f35', '#151a1f', '#151a1f', '#0e1318', '#0a0f13'],
   },
   fontSizes: { xs: 'var(--text-xs)', sm: 'var(--text-sm)', md: 'var(--text-md)', lg: 'var(--text-lg)', xl: 'var(--text-xl)' },
-  lineHeights: { xs: 'var(--leading-xs)', sm: 'var(--leading-sm)', md: 'var(--leading-md)', lg: 'var(--leading-lg)', xl: 'var(--leading-xl)' },
+  lineHeights: {
+    xs: 'var(--leading-xs)',
+    sm: 'var(--leading-sm)',
+    md: 'var(--leading-md)',
+    lg: 'var(--leading-lg)',
+    xl: 'var(--leading-xl)',
+  },
   fontWeights: { regular: '400', medium: '500', bold: '600' },
   spacing: { xs: 'var(--space-1)', sm: 'var(--space-2)', md: 'var(--space-3)', lg: 'var(--space-4)', xl: 'var(--space-5)' },
   radius: { xs: 'var(--radius-sm)', sm: 'var(--radius-md)', md: 'var(--radius-md)', lg: 'var(--radius-lg)', xl: 'var(--radius-lg)' },
   shadows: { xs: 'none', sm: 'none', md: 'var(--shadow-menu)', lg: 'var(--shadow-overlay)', xl: 'var(--shadow-overlay)' },
   components: {
-    Button: { defaultProps: { size: 'sm' }, vars: () => ({ root: { '--button-height': 'var(--control-height)', '--button-fz': 'var(--text-md)' } }) },
+    Button: {
+      defaultProps: { size: 'sm' },
+      vars: () => ({ root: { '--button-height': 'var(--control-height)', '--button-fz': 'var(--text-md)' } }),
+    },
     Input: { vars: () => ({ wrapper: { '--input-height': 'var(--control-height)', '--input-fz': 'var(--text-md)' } }) },
     InputWrapper: {
       vars: () => ({

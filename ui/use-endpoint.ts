@@ -6,9 +6,21 @@ import { useInteractionId } from '#ui/interaction-context.ts'
 import { Problem } from '#ui/problem.ts'
 import { useSessionEnded } from '#ui/session-ended-context.ts'
 
-type ParamsOf<E> = E extends { params?: infer P } ? (Extract<P, z.ZodObject> extends never ? undefined : z.input<Extract<P, z.ZodObject>>) : undefined
-type QueryOf<E> = E extends { query?: infer Q } ? (Extract<Q, z.ZodObject> extends never ? undefined : z.input<Extract<Q, z.ZodObject>>) : undefined
-type BodyOf<E> = E extends { body?: infer B } ? (Extract<B, z.ZodType> extends never ? undefined : z.input<Extract<B, z.ZodType>>) : undefined
+type ParamsOf<E> = E extends { params?: infer P }
+  ? Extract<P, z.ZodObject> extends never
+    ? undefined
+    : z.input<Extract<P, z.ZodObject>>
+  : undefined
+type QueryOf<E> = E extends { query?: infer Q }
+  ? Extract<Q, z.ZodObject> extends never
+    ? undefined
+    : z.input<Extract<Q, z.ZodObject>>
+  : undefined
+type BodyOf<E> = E extends { body?: infer B }
+  ? Extract<B, z.ZodType> extends never
+    ? undefined
+    : z.input<Extract<B, z.ZodType>>
+  : undefined
 
 /** What an endpoint answers. */
 export type ReplyOf<E> = E extends { reply: infer R } ? (R extends z.ZodType ? z.output<R> : null) : never
@@ -41,7 +53,11 @@ export type ReplyOptions = {
 }
 
 /** Reads an endpoint. Leaving the screen or asking anew aborts the request. */
-export function useReply<E extends Endpoint>(endpoint: E, asked: Asked<E>, options: ReplyOptions = {}): UseQueryResult<ReplyOf<E>, Problem> {
+export function useReply<E extends Endpoint>(
+  endpoint: E,
+  asked: Asked<E>,
+  options: ReplyOptions = {},
+): UseQueryResult<ReplyOf<E>, Problem> {
   const interactionId = useInteractionId()
   const sessionEnded = useSessionEnded()
   const { when = true, freshFor = 5_000, keepPrevious = false, every } = options
@@ -66,7 +82,10 @@ export type SubmitOptions<E> = {
 }
 
 /** Writes through an endpoint. `mutateAsync(sent)` throws the Problem; `mutate(sent)` leaves it in `error`. */
-export function useSubmit<E extends Endpoint>(endpoint: E, options: SubmitOptions<E> = {}): UseMutationResult<ReplyOf<E>, Problem, Submitted<E>> {
+export function useSubmit<E extends Endpoint>(
+  endpoint: E,
+  options: SubmitOptions<E> = {},
+): UseMutationResult<ReplyOf<E>, Problem, Submitted<E>> {
   const interactionId = useInteractionId()
   const sessionEnded = useSessionEnded()
   const queries = useQueryClient()
