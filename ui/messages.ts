@@ -38,6 +38,10 @@ export const messages = {
   },
   list: {
     columns: 'Columns',
+    down: 'Next row',
+    up: 'Row before',
+    open: 'Open the row',
+    suggestions: 'Suggestions',
     sortBy: (title: string) => `Sort by ${title}`,
     more: 'Show more',
     noMatch: 'Nothing matches.',
@@ -49,7 +53,6 @@ export const messages = {
     switchOn: 'Single-key shortcuts',
     hint: 'They rest while you type. Hold Alt to see keys beside what they do.',
     group: { anywhere: 'Anywhere', here: 'On this page' },
-    then: 'then',
   },
   age: {
     now: 'now',

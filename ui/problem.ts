@@ -9,6 +9,7 @@ export type ProblemBody = { type: string; title: string; status: number; detail:
 /** A refusal as the server words it (RFC 9457). `detail` may be shown to people as it stands; `body` keeps what a code adds. */
 export class Problem extends Error {
   readonly body: ProblemBody
+  readonly title: string
   readonly status: number
   readonly code: string
   readonly detail: string
@@ -18,6 +19,7 @@ export class Problem extends Error {
     super(body.detail || body.title)
     this.name = 'Problem'
     this.body = body
+    this.title = body.title
     this.status = body.status
     this.code = body.code
     this.detail = body.detail || body.title
