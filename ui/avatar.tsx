@@ -5,9 +5,6 @@ export function Avatar({ name }: { name: string }) {
   const words = name.split(/\s+/).filter(Boolean)
   const first = words.at(0)?.at(0) ?? ''
   const last = words.length > 1 ? (words.at(-1)?.at(0) ?? '') : ''
-  return (
-    <span className={styles.avatar} aria-hidden="true">
-      {`${first}${last}`.toLocaleUpperCase()}
-    </span>
-  )
+  // Drawn by the style sheet: initials are a picture of the name, not words of their own.
+  return <span className={styles.avatar} data-initials={`${first}${last}`.toLocaleUpperCase()} aria-hidden="true" />
 }

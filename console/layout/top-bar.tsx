@@ -23,10 +23,12 @@ export function TopBar({ person, onSearch, onActions, onPlaces }: TopBarProps) {
       </button>
       <button type="button" className={styles.actions} aria-keyshortcuts="Control+K" aria-haspopup="dialog" onClick={onActions}>
         <IconBolt {...besideWords} />
-        <span>{messages.actions.open}</span>
+        <span className={styles.actionsWord}>{messages.actions.open}</span>
         <KeyCap keys="Ctrl K" />
       </button>
-      <PersonMenu {...person} />
+      <div className={styles.personHold}>
+        <PersonMenu {...person} />
+      </div>
     </header>
   )
 }

@@ -60,7 +60,7 @@ async function unpackOnce(): Promise<string> {
 /** A plain tar of small regular files: a header of 512 bytes, the content, padded to 512. */
 async function unpackLibraries(archive: string, into: string): Promise<void> {
   const tar = await promisify(brotliDecompress)(await readFile(archive))
-  const text = (from: number, to: number) => tar.toString('latin1', from, to).replace(/\0[^]*$/, '')
+  const text = (from: number, to: number) => tar.toString('latin1', from, to).split('\0', 1).join('')
 
   for (let at = 0; at + 512 <= tar.length && text(at, at + 100); ) {
     const name = text(at, at + 100)

@@ -204,7 +204,7 @@ test('an exchange carries interaction, version and key; refusals arrive typed; a
     await page.getByRole('button', { name: 'Refuse' }).click()
     await page.getByText('name.taken: The name is taken. Choose another.').waitFor()
 
-    await page.getByRole('button', { name: 'End' }).click()
+    await page.getByRole('button', { name: 'End', exact: true }).click()
     await page.getByText('Sign in again').waitFor()
   })
 })

@@ -1,3 +1,5 @@
+import '#ui/no-eval.ts'
+
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { CommandPalette } from '#console/layout/command-palette.tsx'
