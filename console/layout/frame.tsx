@@ -52,7 +52,11 @@ export function Frame({ entries, current, person, path, search, actions, interac
       <main id="page" className={styles.main} tabIndex={-1}>
         {children}
       </main>
-      {interaction && <div className={styles.interaction}>{interaction}</div>}
+      {interaction && (
+        <aside className={styles.interaction} aria-label={messages.interaction}>
+          {interaction}
+        </aside>
+      )}
       <RouteAnnouncer path={path} />
       <AllKeys />
       {opened === 'search' && search(close)}

@@ -27,6 +27,7 @@ export const messages = {
     failed: 'The search',
     start: 'Type what the caller says.',
   },
+  interaction: 'Open interaction',
   closeSearch: 'Close the search',
   closeWord: 'Close',
   actions: {

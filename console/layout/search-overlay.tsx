@@ -84,9 +84,12 @@ export function SearchOverlay<Hit>(props: SearchOverlayProps<Hit>) {
         <span className={styles.found} role="status">
           {hasTyped && !isSearching && !failed && words.found(hits.length, tookMs)}
         </span>
-        <button type="button" className={styles.escape} aria-label={messages.closeSearch} onClick={onClose}>
+        <button type="button" className={styles.escape} onClick={onClose}>
+          <span className="for-ears">{messages.closeSearch}</span>
           <KeyCap keys="Esc" />
-          <span className={styles.closeWord}>{messages.closeWord}</span>
+          <span className={styles.closeWord} aria-hidden="true">
+            {messages.closeWord}
+          </span>
         </button>
       </div>
       <div className={styles.panes}>
