@@ -53,10 +53,7 @@ export function DataTable<RowOf>({
   foot,
 }: DataTableProps<RowOf>) {
   const go = useGo()
-  const cursor = useListCursor(rows.length, (at) => {
-    const row = rows[at]
-    if (row !== undefined && opens) go(opens(row))
-  })
+  const cursor = useListCursor(rows.length)
   const inView = shown ? columns.filter(({ id }) => shown.includes(id)) : columns
 
   return (

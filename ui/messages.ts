@@ -40,7 +40,6 @@ export const messages = {
     columns: 'Columns',
     down: 'Next row',
     up: 'Row before',
-    open: 'Open the row',
     suggestions: 'Suggestions',
     sortBy: (title: string) => `Sort by ${title}`,
     more: 'Show more',

@@ -10,11 +10,13 @@ export type SheetPageProps = {
   acts?: ReactNode
   /** A column on the canvas ground at the right edge. */
   aside?: ReactNode
+  /** `canvas` under cards, which have edges of their own. */
+  ground?: 'surface' | 'canvas'
   children: ReactNode
 }
 
 /** One sheet with its title: what every screen that is not a customer is laid on. */
-export function SheetPage({ title, icon, lead, acts, aside, children }: SheetPageProps) {
+export function SheetPage({ title, icon, lead, acts, aside, ground = 'surface', children }: SheetPageProps) {
   useEffect(() => {
     document.title = title
   }, [title])
@@ -28,7 +30,9 @@ export function SheetPage({ title, icon, lead, acts, aside, children }: SheetPag
         {acts && <div className={styles.acts}>{acts}</div>}
       </header>
       <div className={styles.body} data-aside={aside ? true : undefined}>
-        <div className={styles.content}>{children}</div>
+        <div className={styles.content} data-ground={ground}>
+          {children}
+        </div>
         {aside && <aside className={styles.aside}>{aside}</aside>}
       </div>
     </div>

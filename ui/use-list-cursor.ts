@@ -4,8 +4,8 @@ import { messages } from '#ui/messages.ts'
 
 export type ListCursor = { at: number; move: (to: number) => void; list: RefObject<HTMLTableElement | null> }
 
-/** The row that keys speak of: J, K and the arrows move it, Enter opens it. -1 until somebody moves. */
-export function useListCursor(count: number, onOpen: (at: number) => void): ListCursor {
+/** The row that keys speak of: J, K and the arrows move it and focus its link, so Enter opens it. -1 until somebody moves. */
+export function useListCursor(count: number): ListCursor {
   const [wanted, setWanted] = useState(-1)
   const list = useRef<HTMLTableElement>(null)
   const at = Math.min(wanted, count - 1)
@@ -19,13 +19,12 @@ export function useListCursor(count: number, onOpen: (at: number) => void): List
     if (link && document.activeElement !== link) link.focus({ preventScroll: true })
   }
 
-  const { down, up, open } = messages.list
+  const { down, up } = messages.list
   useKeys([
     { keys: 'j', label: down, run: () => move(at + 1) },
     { keys: 'k', label: up, run: () => move(at - 1) },
     { keys: 'arrowdown', label: down, run: () => move(at + 1) },
     { keys: 'arrowup', label: up, run: () => move(at - 1) },
-    at >= 0 && document.activeElement === document.body ? { keys: 'enter', label: open, run: () => onOpen(at) } : null,
   ])
 
   return { at, move, list }

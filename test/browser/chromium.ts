@@ -50,6 +50,7 @@ async function unpackOnce(): Promise<string> {
   // Systems without nss, nspr or expat find them here; LD_LIBRARY_PATH points at this folder.
   await unpackLibraries(join(packed, 'al2023.tar.br'), draft)
 
+  await chmod(draft, 0o755)
   await rename(draft, place).catch(async (failure: unknown) => {
     await rm(draft, { recursive: true, force: true })
     if (!existsSync(place)) throw failure

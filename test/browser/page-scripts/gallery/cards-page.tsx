@@ -50,6 +50,7 @@ export function CardsPage() {
   return (
     <SheetPage
       title="Account"
+      ground="canvas"
       lead="Cards, fields and what happens to them."
       acts={
         <SegmentedChoice
