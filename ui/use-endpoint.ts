@@ -39,6 +39,8 @@ export type Submitted<E> = Asked<E> &
     ifMatch?: string | number | undefined
     /** Made once per intention (`crypto.randomUUID()`), so that a second press does nothing twice. */
     idempotencyKey?: string | undefined
+    /** Where a write belongs to another interaction than the one in view: one that was opened for it a moment ago. */
+    interactionId?: string | undefined
   }
 
 export type ReplyOptions = {
@@ -92,7 +94,10 @@ export function useSubmit<E extends Endpoint>(
   const { outdates = [], onDone } = options
 
   return useMutation<ReplyOf<E>, Problem, Submitted<E>>({
-    mutationFn: async (sent) => (await guarded(exchange(endpoint, { ...sent, interactionId }), endpoint, sessionEnded)) as ReplyOf<E>,
+    // So that whoever watches writes (the interaction bar) knows which one it was.
+    mutationKey: [endpoint.name],
+    mutationFn: async (sent) =>
+      (await guarded(exchange(endpoint, { ...sent, interactionId: sent.interactionId ?? interactionId }), endpoint, sessionEnded)) as ReplyOf<E>,
     onSuccess: (reply, sent) => {
       onDone?.(reply, sent)
       return queries.invalidateQueries({ predicate: ({ queryKey }) => outdates.some((name) => String(queryKey[0]).startsWith(name)) })
@@ -100,7 +105,8 @@ export function useSubmit<E extends Endpoint>(
   })
 }
 
-async function guarded(reply: Promise<unknown>, endpoint: Endpoint, sessionEnded: () => void): Promise<unknown> {
+/** Tells the session's keeper when the session has ended; the refusal goes on to whoever asked. */
+export async function guarded(reply: Promise<unknown>, endpoint: Endpoint, sessionEnded: () => void): Promise<unknown> {
   try {
     return await reply
   } catch (failure) {

@@ -26,6 +26,8 @@ export type SearchOverlayProps<Hit> = {
   tookMs?: number | null
   isSearching?: boolean
   failed?: { why: string; onRetry: () => void } | null
+  /** Above the hits: what to know about what was typed. It stands for "nothing matches" too. */
+  notice?: ReactNode
   /** Recently viewed: all there is before typing. */
   recent: ReactNode
   filterTo: string
@@ -34,7 +36,7 @@ export type SearchOverlayProps<Hit> = {
 
 /** The search: what was typed, what matched and why, what was viewed before. The data comes from whoever opens it. */
 export function SearchOverlay<Hit>(props: SearchOverlayProps<Hit>) {
-  const { query, onQuery, groups, hitKey, renderHit, onOpen, tookMs = null, isSearching, failed, recent, filterTo, onClose } = props
+  const { query, onQuery, groups, hitKey, renderHit, onOpen, tookMs = null, isSearching, failed, notice, recent, filterTo, onClose } = props
   const [wanted, setWanted] = useState(0)
   const listId = useId()
   const hits = groups.flatMap((group) => group.hits)
@@ -95,8 +97,9 @@ export function SearchOverlay<Hit>(props: SearchOverlayProps<Hit>) {
       <div className={styles.panes}>
         <div className={styles.hits}>
           {failed && <FailedState what={words.failed} why={failed.why} onRetry={failed.onRetry} />}
+          {notice && <div className={styles.notice}>{notice}</div>}
           {!hasTyped && <p className={styles.none}>{words.start}</p>}
-          {hasTyped && !isSearching && !failed && hits.length === 0 && <p className={styles.none}>{words.nothing(query)}</p>}
+          {hasTyped && !isSearching && !failed && !notice && hits.length === 0 && <p className={styles.none}>{words.nothing(query)}</p>}
           <div role="listbox" id={listId} aria-label={words.title}>
             {groups.map((group) => (
               // biome-ignore lint/a11y/useSemanticElements: a group of options, as a listbox has it; a fieldset is for fields

@@ -1,0 +1,114 @@
+import { useState } from 'react'
+import { CardHit, type CardMatch } from '#console/find/card-hit.tsx'
+import { CardNotice } from '#console/find/card-notice.tsx'
+import { FoundCustomer } from '#console/find/found-customer.tsx'
+import { groupHits } from '#console/find/group-hits.ts'
+import { messages } from '#console/find/messages.ts'
+import { RecentlyViewed } from '#console/find/recently-viewed.tsx'
+import { maskOf, takeOutCard } from '#console/find/take-out-card.ts'
+import { useCustomerSearch } from '#console/find/use-customer-search.ts'
+import { useInteraction } from '#console/interactions/interaction-context.ts'
+import { SearchHit } from '#console/layout/search-hit.tsx'
+import { SearchOverlay } from '#console/layout/search-overlay.tsx'
+import { useSession } from '#console/session/session-context.tsx'
+import { type CustomerLine, matchCard } from '#contract/find.ts'
+import { useGo } from '#ui/place-link.tsx'
+import { useSubmit } from '#ui/use-endpoint.ts'
+
+type Hit =
+  | { kind: 'customer'; line: CustomerLine; wordsMatched: number }
+  | { kind: 'look_up'; lastFour: string }
+  | { kind: 'card'; match: CardMatch }
+
+/** The search filled: customers by whatever the caller says, a card by its number without searching for it, what was viewed before. */
+export function CustomerSearch({ close }: { close: () => void }) {
+  const [typed, setTyped] = useState('')
+  const [card, setCard] = useState<{ digits: string; lastFour: string } | null>(null)
+  const search = useCustomerSearch(typed, card !== null)
+  const { company, permissions } = useSession()
+  const { askToStart } = useInteraction()
+  const lookUp = useSubmit(matchCard)
+  const go = useGo()
+
+  const type = (text: string) => {
+    const taken = takeOutCard(text)
+    setTyped(taken.text)
+    if (taken.card) {
+      setCard(taken.card)
+      lookUp.reset()
+    } else if (card && !text.includes(maskOf(card.lastFour))) {
+      setCard(null)
+      lookUp.reset()
+    }
+  }
+
+  const open = (hit: Hit, startsInteraction: boolean) => {
+    if (hit.kind === 'look_up') return card && lookUp.mutate({ body: { number: card.digits } })
+    const id = hit.kind === 'card' ? hit.match.customer.id : hit.line.id
+    close()
+    go(`/customers/${id}?via=search`)
+    if (startsInteraction) askToStart(id, hit.kind === 'customer' ? callerOf(hit.line) : undefined)
+  }
+
+  const mayLookUp = company.cardMatches && permissions.includes('card.match')
+  const hits: Hit[] = search.lines.map((line) => ({ kind: 'customer', line, wordsMatched: line.wordsMatched }))
+  const groups = card
+    ? cardGroups(card.lastFour, mayLookUp, lookUp.data?.items ?? null)
+    : groupHits(typed, hits as Extract<Hit, { kind: 'customer' }>[])
+
+  return (
+    <SearchOverlay<Hit>
+      query={typed}
+      onQuery={type}
+      groups={groups}
+      hitKey={keyOf}
+      renderHit={(hit, isUnderCursor) =>
+        hit.kind === 'customer' ? (
+          <FoundCustomer line={hit.line} isUnderCursor={isUnderCursor} />
+        ) : hit.kind === 'card' ? (
+          <CardHit match={hit.match} />
+        ) : (
+          <SearchHit title={messages.card.lookUp(hit.lastFour)} matches={[{ field: messages.card.lookUpNote, text: '' }]} />
+        )
+      }
+      onOpen={open}
+      tookMs={card ? null : search.tookMs}
+      isSearching={card ? lookUp.isPending || !lookUp.data : search.isSearching}
+      failed={search.problem && !card ? { why: search.problem.detail, onRetry: () => void search.reply.refetch() } : null}
+      notice={
+        card && (
+          <CardNotice
+            lastFour={card.lastFour}
+            isOn={company.cardMatches}
+            isAllowed={permissions.includes('card.match')}
+            isNobody={lookUp.data?.items.length === 0}
+            problem={lookUp.error}
+            onRetry={() => lookUp.mutate({ body: { number: card.digits } })}
+          />
+        )
+      }
+      recent={<RecentlyViewed onGo={close} />}
+      filterTo={typed.trim() && !card ? `/customers?${new URLSearchParams({ q: typed.trim() })}` : '/customers'}
+      onClose={close}
+    />
+  )
+}
+
+function cardGroups(lastFour: string, mayLookUp: boolean, found: CardMatch[] | null) {
+  if (!mayLookUp) return []
+  if (!found) return [{ title: messages.groups.wholeCard, hits: [{ kind: 'look_up' as const, lastFour }] }]
+  return found.length > 0 ? [{ title: messages.groups.cards(lastFour), hits: found.map((match) => ({ kind: 'card' as const, match })) }] : []
+}
+
+/** Who is probably speaking: the contact by whom the customer was found ("Nadia Ibarra, sister"). */
+function callerOf(line: CustomerLine) {
+  const contact = [line.matched, ...line.alsoMatched].find((match) => match?.field === 'contact')
+  if (!contact) return undefined
+  const [name = '', relationship = ''] = contact.text.split(', ')
+  return { name, relationship }
+}
+
+function keyOf(hit: Hit): string {
+  if (hit.kind === 'look_up') return 'look-up'
+  return hit.kind === 'card' ? `card ${hit.match.customer.id} ${hit.match.card}` : hit.line.id
+}
