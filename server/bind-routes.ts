@@ -96,7 +96,7 @@ async function write(
   if (key !== undefined && !idempotency) throw invalid([{ field: 'Idempotency-Key', message: 'Send 8 to 100 printable characters.' }])
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await bindings.database.db.transaction().execute(async (db) => {
+      const outcome = await bindings.database.db.transaction().execute(async (db) => {
         if (idempotency) {
           const kept = await db
             .selectFrom('idempotency_keys')
@@ -109,7 +109,8 @@ async function write(
           if (kept) return kept.reply
         }
         const work = workFor(db, viewer, request, bindings)
-        const value = await route.run(work, input)
+        const value = await runKeeping(() => route.run(work, input))
+        if (value instanceof Refusal) return value
         await record(db, viewer, request.id, route.options.records?.(input, value) ?? null)
         if (idempotency)
           await db
@@ -126,12 +127,24 @@ async function write(
             .execute()
         return value
       })
+      if (outcome instanceof Refusal) throw outcome
+      return outcome
     } catch (error) {
       if (attempt < 3 && isWorthRetrying(error)) continue
       // The same key twice at once: the other request has won, and its answer is this one's too.
       if (attempt < 3 && idempotency && (error as { constraint?: string }).constraint === 'idempotency_keys_pkey') continue
       throw error
     }
+  }
+}
+
+/** A refusal that keeps its writes becomes a value, so that the transaction commits before it is answered. */
+async function runKeeping(run: () => Promise<unknown>): Promise<unknown> {
+  try {
+    return await run()
+  } catch (error) {
+    if (error instanceof Refusal && error.keepsWrites) return error
+    throw error
   }
 }
 

@@ -32,7 +32,8 @@ export type RouteOptions<Input, Reply> = {
   records?: (input: Input, reply: Reply) => AccessRecord | null
 }
 
-type Parsed<T> = T extends z.ZodType ? z.output<T> : undefined
+// An endpoint without a part has `undefined` there; one with a part may still say `?`, which is not meant.
+type Parsed<T> = [NonNullable<T>] extends [never] ? undefined : NonNullable<T> extends z.ZodType ? z.output<NonNullable<T>> : undefined
 type Given<T> = T extends z.ZodType ? z.input<T> : undefined
 export type Input<E extends Endpoint> = {
   params: Parsed<E['params']>

@@ -20,6 +20,8 @@ export type Config = {
   demoPublic: boolean
   /** Addresses and ranges whose X-Forwarded-For is believed. */
   trustedProxies: string[]
+  /** Where people open the console: the beginning of every link that is mailed. */
+  publicUrl: string
   smtpUrl: string | null
   imapUrl: string | null
   stripeSecretKey: string | null
@@ -81,6 +83,7 @@ export function readConfig(env: Environment): Config {
     demoPassword: read<string | null>('STEWARD_DEMO_PASSWORD', longEnough, null),
     demoPublic: read('STEWARD_DEMO_PUBLIC', yesOrNo, false),
     trustedProxies: read<string[]>('TRUSTED_PROXIES', addressRanges, []),
+    publicUrl: read('STEWARD_URL', siteUrl, `http://${env.HOST?.trim() || 'localhost'}:${env.PORT?.trim() || 3000}`).replace(/\/$/, ''),
     smtpUrl: read<string | null>('SMTP_URL', urlOf('smtp', 'smtps'), null),
     imapUrl: read<string | null>('IMAP_URL', urlOf('imap', 'imaps'), null),
     stripeSecretKey: read<string | null>('STRIPE_SECRET_KEY', stripeKey, null),
@@ -150,6 +153,12 @@ function addressRanges(text: string) {
   const ranges = text.split(/[\s,]+/).filter(Boolean)
   const bad = ranges.find((range) => !ipaddr.isValid(range) && !ipaddr.isValidCIDR(range))
   return bad ? new Refusal(`must be addresses or ranges separated by commas, such as 10.0.0.0/8; "${bad}" is neither.`) : ranges
+}
+
+function siteUrl(text: string) {
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)
+    ? text
+    : new Refusal(`must look like https://care.example.com, not "${text}".`)
 }
 
 function stripeKey(text: string) {

@@ -11,7 +11,7 @@ const DATE_ARRAY = 1182
 
 pg.types.setTypeParser(INT8, BigInt)
 pg.types.setTypeParser(DATE, (day) => day)
-pg.types.setTypeParser(DATE_ARRAY, (days) => days.replace(/[{}]/g, '').split(',').filter(Boolean))
+pg.types.setTypeParser(DATE_ARRAY as number, (days: string) => days.replace(/[{}]/g, '').split(',').filter(Boolean))
 
 /** A pool on the database. It never queues for long: a busy database is answered with 503, not with a hanging screen. */
 export function openDatabase(

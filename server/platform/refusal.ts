@@ -9,18 +9,21 @@ export class Refusal extends Error {
   fields?: FieldError[]
   extra: Record<string, unknown>
   headers: Record<string, string>
+  /** What was written before is kept: a counted attempt must not be rolled back with its refusal. */
+  keepsWrites: boolean
 
   constructor(
     status: number,
     code: string,
     detail: string,
-    more: { fields?: FieldError[]; extra?: Record<string, unknown>; headers?: Record<string, string> } = {},
+    more: { fields?: FieldError[]; extra?: Record<string, unknown>; headers?: Record<string, string>; keepsWrites?: true } = {},
   ) {
     super(detail)
     this.status = status
     this.code = code
     this.extra = more.extra ?? {}
     this.headers = more.headers ?? {}
+    this.keepsWrites = more.keepsWrites ?? false
     if (more.fields) this.fields = more.fields
   }
 }

@@ -1,0 +1,26 @@
+import { useEffect, useRef, useState } from 'react'
+import { messages } from '#console/layout/messages.ts'
+
+/** Says the title of a page that was opened and moves focus to it, as a page load would. Tabs of one record keep focus where it is. */
+export function RouteAnnouncer({ path }: { path: string }) {
+  const [said, setSaid] = useState('')
+  const before = useRef(path)
+
+  useEffect(() => {
+    if (before.current === path) return
+    before.current = path
+    const soon = window.setTimeout(() => {
+      setSaid(messages.arrived(document.title))
+      const focused = document.activeElement
+      if (!focused || focused === document.body || !document.getElementById('page')?.contains(focused))
+        document.getElementById('page')?.focus()
+    }, 60)
+    return () => window.clearTimeout(soon)
+  }, [path])
+
+  return (
+    <p className="for-ears" aria-live="polite">
+      {said}
+    </p>
+  )
+}

@@ -1,0 +1,67 @@
+import type pg from 'pg'
+import { type PresetKey, presets } from '#presets/presets.ts'
+import { namedId } from './named-id.ts'
+
+/**
+ * Puts a preset's teams, dispositions, custom fields, plans and articles into the tables. Rows are known by their natural key; what is
+ * there already stays as the company has it, so installing twice, or a second preset over the first, takes nothing away.
+ * Only an article that has become newer replaces its older text.
+ */
+export async function installPreset(client: pg.Client | pg.PoolClient, presetName: PresetKey, now: Date): Promise<void> {
+  const preset = presets[presetName]()
+
+  await insert(
+    client,
+    `insert into teams (id, name, created_at)
+     select id, name, $2 from jsonb_to_recordset($1) as given (id uuid, name text)
+     on conflict (name) do nothing`,
+    preset.teams.map((name) => ({ id: namedId(`team ${name}`), name })),
+    now,
+  )
+  await insert(
+    client,
+    `insert into dispositions (id, category, name, use_when, direction, audience, teams, least_role, product_line, is_sole_reason, position)
+     select id, category, name, "useWhen", direction, audience, teams, "leastRole", "productLine", "soleReason",
+            position + (select coalesce(max(position), 0) from dispositions)
+       from jsonb_to_recordset($1) as given (id uuid, category text, name text, "useWhen" text, direction text, audience text, teams text[],
+                                             "leastRole" text, "productLine" text, "soleReason" boolean, position integer)
+     on conflict (category, name) do nothing`,
+    preset.dispositions.map((disposition, place) => ({
+      ...disposition,
+      id: namedId(`disposition ${disposition.category} › ${disposition.name}`),
+      position: place + 1,
+    })),
+  )
+  await insert(
+    client,
+    `insert into custom_fields (id, key, label, kind, choices, position, created_at)
+     select id, key, label, kind, choices, "order" + (select coalesce(max(position), 0) from custom_fields), $2
+       from jsonb_to_recordset($1) as given (id uuid, key text, label text, kind text, choices text[], "order" integer)
+     on conflict (key) do nothing`,
+    preset.customFields.map((field) => ({ ...field, choices: field.choices ?? [], id: namedId(`custom field ${field.key}`) })),
+    now,
+  )
+  await insert(
+    client,
+    `insert into plans (id, code, name, module, price_minor, currency, interval, created_at)
+     select id, code, name, module, "priceMinor", currency, interval, $2
+       from jsonb_to_recordset($1) as given (id uuid, code text, name text, module text, "priceMinor" bigint, currency text, interval text)
+     on conflict (code) do nothing`,
+    preset.plans.map((plan) => ({ ...plan, id: namedId(`plan ${plan.code}`) })),
+    now,
+  )
+  await insert(
+    client,
+    `insert into articles (slug, title, body, subjects, updated_at)
+     select slug, title, body, subjects, "updatedOn"
+       from jsonb_to_recordset($1) as given (slug text, title text, body text, subjects text[], "updatedOn" timestamptz)
+     on conflict (slug) do update
+        set title = excluded.title, body = excluded.body, subjects = excluded.subjects, updated_at = excluded.updated_at
+      where excluded.updated_at > articles.updated_at`,
+    preset.articles.map((article) => ({ ...article, updatedOn: `${article.updatedOn}T00:00:00Z` })),
+  )
+}
+
+async function insert(client: pg.Client | pg.PoolClient, sql: string, rows: object[], now?: Date) {
+  await client.query(sql, now ? [JSON.stringify(rows), now] : [JSON.stringify(rows)])
+}

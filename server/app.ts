@@ -1,0 +1,143 @@
+import cookie from '@fastify/cookie'
+import helmet from '@fastify/helmet'
+import swagger from '@fastify/swagger'
+import Fastify, { type FastifyInstance } from 'fastify'
+import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
+import { installPreset } from '#database/presets/install-preset.ts'
+import { bindRoutes } from '#server/bind-routes.ts'
+import { companyRoutes } from '#server/company/routes.ts'
+import { healthRoutes } from '#server/health-routes.ts'
+import { staffMailRoutes } from '#server/messaging/staff-mail-routes.ts'
+import type { Config } from '#server/platform/config.ts'
+import type { Database } from '#server/platform/database.ts'
+import type { Secrets } from '#server/platform/secrets.ts'
+import { answerProblem } from '#server/problems.ts'
+import { reactions } from '#server/reactions.ts'
+import { createServe, type Route } from '#server/serve.ts'
+import { findActor } from '#server/staff/find-actor.ts'
+import { staffRoutes } from '#server/staff/routes.ts'
+import { sessionRoutes } from '#server/staff/session-routes.ts'
+import { serveConsole } from '#server/web-files.ts'
+
+export type AppParts = {
+  database: Database
+  secrets: Secrets
+  config: Config
+  clockOffset?: () => number
+  consoleFolder?: string
+  log?: boolean
+}
+
+/** The composition root: every domain's routes on one server. */
+export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
+  const { config } = parts
+  const app = Fastify({
+    logger: parts.log
+      ? {
+          level: 'info',
+          redact: ['req.headers.authorization', 'req.headers.cookie'],
+          serializers: { req: (request) => ({ method: request.method, route: request.routeOptions?.url, id: request.id }) },
+        }
+      : false,
+    trustProxy: config.trustedProxies.length > 0 ? config.trustedProxies : false,
+    bodyLimit: 1_048_576,
+    requestTimeout: 30_000,
+    connectionTimeout: 10_000,
+    exposeHeadRoutes: false,
+    requestIdHeader: false,
+    genReqId: () => crypto.randomUUID(),
+    routerOptions: { maxParamLength: 200 },
+  })
+  // What comes in is parsed in bind-routes.ts, after the permission; here the schemas only describe.
+  app.setValidatorCompiler(() => () => true)
+  app.setSerializerCompiler(() => (value) => JSON.stringify(value))
+  app.setErrorHandler(answerProblem)
+
+  await app.register(cookie)
+  await app.register(helmet, securityHeaders)
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Steward',
+        version: '0.1.0',
+        description: 'Customer care: find a customer, see everything, change it safely, leave a note.',
+      },
+      components: {
+        securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'steward' }, token: { type: 'http', scheme: 'bearer' } },
+      },
+      security: [{ session: [] }, { token: [] }],
+    },
+    transform: jsonSchemaTransform,
+    transformObject: jsonSchemaTransformObject,
+  })
+  onlyJson(app)
+  app.addHook('onSend', async (request, reply) => {
+    if (request.url.startsWith('/api')) reply.header('Cache-Control', 'no-store')
+  })
+
+  const routes = collectRoutes(parts)
+  await app.register(async (scope) =>
+    bindRoutes(scope, routes, { ...parts, reactions, clockOffset: parts.clockOffset ?? (() => 0), findActor }),
+  )
+  await serveConsole(app, parts.consoleFolder)
+  await app.ready()
+  return app
+}
+
+/** Every route of the house, as values: the permissions test walks them. */
+export function collectRoutes({ database, secrets, config }: Pick<AppParts, 'database' | 'secrets' | 'config'>): Route[] {
+  const serve = createServe()
+  const smtpConfigured = config.smtpUrl !== null
+  healthRoutes(serve)
+  sessionRoutes(serve)
+  staffRoutes(serve)
+  companyRoutes(serve, {
+    smtpConfigured,
+    installPreset: async (name, now) => {
+      const client = await database.pool.connect()
+      try {
+        await installPreset(client, name, now)
+      } finally {
+        client.release()
+      }
+    },
+  })
+  staffMailRoutes(serve, { smtpConfigured, publicUrl: config.publicUrl, secrets })
+  return serve.routes
+}
+
+const securityHeaders = {
+  contentSecurityPolicy: false,
+  crossOriginOpenerPolicy: { policy: 'same-origin' },
+  crossOriginResourcePolicy: { policy: 'same-origin' },
+  referrerPolicy: { policy: 'no-referrer' },
+  strictTransportSecurity: { maxAge: 31_536_000, includeSubDomains: true },
+  xFrameOptions: { action: 'deny' },
+} as const
+
+/** Only application/json as it is written; a parameter other than utf-8, or another spelling, is 415. */
+function onlyJson(app: FastifyInstance): void {
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser(/^application\/json(; ?charset=utf-8)?$/, { parseAs: 'string' }, (_request, body, done) => {
+    try {
+      const text = String(body)
+      if (text === '') return done(null, undefined)
+      const value: unknown = JSON.parse(text)
+      refuseDeep(value, 0)
+      done(null, value)
+    } catch {
+      done(Object.assign(new Error('This is not JSON that can be used here.'), { statusCode: 400 }), undefined)
+    }
+  })
+}
+
+/** 32 levels and 100 keys are more than any endpoint asks for; a key that would reach an object's prototype is none of ours. */
+function refuseDeep(value: unknown, depth: number): void {
+  if (value === null || typeof value !== 'object') return
+  if (depth > 32) throw new Error('too deep')
+  const keys = Object.keys(value)
+  if (!Array.isArray(value) && (keys.length > 100 || keys.includes('__proto__') || keys.includes('constructor')))
+    throw new Error('too many keys')
+  for (const key of keys) refuseDeep((value as Record<string, unknown>)[key], depth + 1)
+}

@@ -1,0 +1,94 @@
+import type { Company } from '#contract/company.ts'
+import { cellWords, type PolicyStatus, policyTable, subjects } from '#server/customers/rules/policy-table.ts'
+import type { Db } from '#server/platform/database.ts'
+import { notFound } from '#server/platform/refusal.ts'
+
+const statuses: PolicyStatus[] = ['data_entry', 'active', 'inactive', 'cancelled']
+
+export async function readCompany(db: Db, smtpConfigured: boolean): Promise<Company> {
+  const row = await db
+    .selectFrom('company')
+    .selectAll()
+    .select(({ exists, selectFrom }) => exists(selectFrom('customers').select('id')).as('has_customers'))
+    .executeTakeFirst()
+  if (!row) throw notFound()
+  return {
+    name: row.name,
+    timeZone: row.time_zone,
+    currency: row.currency,
+    country: row.country,
+    language: row.language,
+    businessHours: row.business_hours as Company['businessHours'],
+    holidays: row.holidays as unknown as string[],
+    modules: row.modules as Company['modules'],
+    presets: row.presets as Company['presets'],
+    secondFactorForAgents: row.second_factor_for_agents,
+    currencyLocked: Boolean(row.has_customers),
+    isDemo: row.is_demo,
+    smtpConfigured,
+    version: row.version,
+  }
+}
+
+export async function listBrands(db: Db) {
+  const rows = await db.selectFrom('brands').selectAll().orderBy('is_default', 'desc').orderBy('name').limit(100).execute()
+  return rows.map((row) => ({
+    id: row.id,
+    name: row.name,
+    colour: row.colour,
+    mailSenderName: row.mail_sender_name,
+    mailSenderAddress: row.mail_sender_address,
+    portalHost: row.portal_host,
+    isDefault: row.is_default,
+    version: row.version,
+  }))
+}
+
+export async function readBrand(db: Db, id: string) {
+  const brand = (await listBrands(db)).find((candidate) => candidate.id === id)
+  if (!brand) throw notFound()
+  return brand
+}
+
+export async function listCustomFields(db: Db) {
+  const rows = await db.selectFrom('custom_fields').selectAll().orderBy('position').orderBy('label').limit(300).execute()
+  return rows.map((row) => ({
+    id: row.id,
+    key: row.key,
+    label: row.label,
+    kind: row.kind as 'text',
+    choices: row.choices,
+    position: row.position,
+    retired: row.retired_at !== null,
+    version: row.version,
+  }))
+}
+
+export async function readCustomField(db: Db, id: string) {
+  const field = (await listCustomFields(db)).find((candidate) => candidate.id === id)
+  if (!field) throw notFound()
+  return field
+}
+
+/** The shipped table with what the company tightened, as Settings shows it. */
+export async function readPolicy(db: Db) {
+  const tightened = await db.selectFrom('policy_cells').selectAll().execute()
+  return {
+    statuses: [...statuses],
+    subjects: subjects.map((subject) => ({
+      subject,
+      label: policyTable[subject].label,
+      cells: statuses.map((status) => {
+        const cell = policyTable[subject][status]
+        const own = tightened.find((row) => row.status === status && row.subject === subject)
+        return {
+          status,
+          shipped: cell === 'yes' || cell === 'no' ? cell : ('depends' as const),
+          rule: cellWords[cell],
+          tightened: own !== undefined,
+          because: own?.because ?? null,
+        }
+      }),
+    })),
+  }
+}

@@ -1,0 +1,95 @@
+import type { z } from 'zod'
+import type { setUpCompany as setUpEndpoint } from '#contract/company.ts'
+import { isDuplicate } from '#server/platform/database.ts'
+import { newId } from '#server/platform/ids.ts'
+import { Refusal } from '#server/platform/refusal.ts'
+import type { Visit } from '#server/serve.ts'
+import { findLink, useLink } from '#server/staff/one-time-links.ts'
+import { hashPassword, insistOnGoodPassword } from '#server/staff/passwords.ts'
+import { insistOnZone } from './update-company.ts'
+
+type Given = z.output<NonNullable<(typeof setUpEndpoint)['body']>>
+export type InstallPreset = (name: Given['company']['presets'][number], now: Date) => Promise<void>
+
+const weekdays = {
+  '1': [{ from: '09:00', to: '17:00' }],
+  '2': [{ from: '09:00', to: '17:00' }],
+  '3': [{ from: '09:00', to: '17:00' }],
+  '4': [{ from: '09:00', to: '17:00' }],
+  '5': [{ from: '09:00', to: '17:00' }],
+  '6': [],
+  '7': [],
+}
+
+/** The company, its first brand and its first administrator, by the one-time link of an empty database. Happens once. */
+export async function setUpCompany(visit: Visit, given: Given, installPreset: InstallPreset): Promise<undefined> {
+  const { now } = visit
+  const { company, administrator } = given
+  await findLink(visit.db, given.token, ['set_up'], now)
+  insistOnZone(company.timeZone)
+  insistOnGoodPassword(administrator.password, [administrator.name, administrator.email, company.name])
+  const passwordHash = await hashPassword(administrator.password)
+  for (const preset of company.presets) await installPreset(preset, now)
+  try {
+    await visit.db.transaction().execute(async (db) => {
+      const { link } = await findLink(db, given.token, ['set_up'], now)
+      await useLink(db, link.id, now)
+      await db
+        .insertInto('company')
+        .values({
+          name: company.name,
+          time_zone: company.timeZone,
+          currency: company.currency,
+          country: company.country,
+          language: company.language,
+          business_hours: JSON.stringify(weekdays),
+          modules: company.modules,
+          presets: company.presets,
+          created_at: now,
+        })
+        .execute()
+      await db
+        .insertInto('brands')
+        .values({
+          id: newId(),
+          name: company.name,
+          mail_sender_name: company.name,
+          mail_sender_address: administrator.email,
+          is_default: true,
+          created_at: now,
+        })
+        .execute()
+      const staffId = newId()
+      await db
+        .insertInto('staff')
+        .values({
+          id: staffId,
+          email: administrator.email,
+          name: administrator.name,
+          role: 'administrator',
+          password_hash: passwordHash,
+          password_changed_at: now,
+          joined_at: now,
+          created_at: now,
+        })
+        .execute()
+      await db
+        .insertInto('change_sets')
+        .values({
+          id: newId(),
+          at: now,
+          actor: 'staff',
+          staff_id: staffId,
+          source: 'set_up',
+          request_id: visit.requestId,
+          record_kind: 'company',
+          action: 'set_up',
+        })
+        .execute()
+      await db.insertInto('events').values({ id: newId(), name: 'company.set_up', at: now, staff_id: staffId, facts: '{}' }).execute()
+    })
+  } catch (error) {
+    if (isDuplicate(error, 'company_pkey')) throw new Refusal(409, 'company.exists', 'This company is set up already. Sign in instead.')
+    throw error
+  }
+}

@@ -1,0 +1,64 @@
+import type { Company } from '#contract/company.ts'
+import { differences, recordChangeSet } from '#server/audit/record-change-set.ts'
+import { conflict, invalidField, notFound, Refusal } from '#server/platform/refusal.ts'
+import type { Work } from '#server/work.ts'
+
+type Settings = Pick<
+  Company,
+  'name' | 'timeZone' | 'currency' | 'country' | 'language' | 'businessHours' | 'holidays' | 'modules' | 'secondFactorForAgents'
+>
+
+/** Changes settings, from the version that the editor started from. The currency is fixed once there are customers. */
+export async function updateCompany(
+  work: Work,
+  given: { [Name in keyof Settings]?: Settings[Name] | undefined },
+  version: number,
+): Promise<void> {
+  const row = await work.db.selectFrom('company').selectAll().forUpdate().executeTakeFirst()
+  if (!row) throw notFound()
+  if (row.version !== version)
+    throw conflict('company.stale', 'Somebody else has changed the settings since. Look at them again, then change them.')
+  if (given.timeZone) insistOnZone(given.timeZone)
+  if (given.currency && given.currency !== row.currency) {
+    const customer = await work.db.selectFrom('customers').select('id').limit(1).executeTakeFirst()
+    if (customer)
+      throw new Refusal(422, 'company.currency_locked', 'The currency can not be changed any more: there are customers with amounts in it.')
+  }
+  const before = {
+    name: row.name,
+    timeZone: row.time_zone,
+    currency: row.currency,
+    country: row.country,
+    language: row.language,
+    businessHours: row.business_hours,
+    holidays: row.holidays,
+    modules: row.modules,
+    secondFactorForAgents: row.second_factor_for_agents,
+  }
+  const changes = differences(before, given)
+  if (changes.length === 0) return
+  await work.db
+    .updateTable('company')
+    .set({
+      name: given.name ?? row.name,
+      time_zone: given.timeZone ?? row.time_zone,
+      currency: given.currency ?? row.currency,
+      country: given.country ?? row.country,
+      language: given.language ?? row.language,
+      business_hours: JSON.stringify(given.businessHours ?? row.business_hours),
+      holidays: given.holidays ?? (row.holidays as unknown as string[]),
+      modules: given.modules ?? row.modules,
+      second_factor_for_agents: given.secondFactorForAgents ?? row.second_factor_for_agents,
+      version: row.version + 1,
+    } as never)
+    .execute()
+  await recordChangeSet(work, { recordKind: 'company', action: 'edit', changes })
+}
+
+export function insistOnZone(timeZone: string): void {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone })
+  } catch {
+    throw invalidField('timeZone', 'This time zone is not known. Use one such as America/Chicago.')
+  }
+}

@@ -1,0 +1,69 @@
+import { loadEmailTemplates } from '#presets/load-email-templates.ts'
+import type { Db } from '#server/platform/database.ts'
+import { newId } from '#server/platform/ids.ts'
+import { addJob } from '#server/platform/jobs.ts'
+import type { Secrets } from '#server/platform/secrets.ts'
+import { fillSubject, fillTemplate } from './rules/fill-template.ts'
+
+export type MailContext = { db: Db; secrets: Secrets; now: Date }
+type Person = { id: string; name: string; email: string }
+type Values = { linkPath: string; expiresAt?: Date; invitedBy?: string; resetBy?: string }
+
+const templates = new Map(loadEmailTemplates().map((template) => [template.key, template]))
+
+/**
+ * Puts a mail to a member of staff into the outbox, with its job, in the transaction of what it is about. The one-time
+ * link stands apart, sealed, until the mail has left; only an administrator can read it before.
+ */
+export async function queueStaffMail(context: MailContext, key: string, person: Person, values: Values): Promise<void> {
+  const { db, secrets, now } = context
+  const template = templates.get(key)
+  if (!template) throw new Error(`There is no mail template ${key}.`)
+  const sender = await senderOf(db)
+  const language = sender.language.startsWith('es') ? 'es' : 'en'
+  const shown = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone: sender.timeZone })
+  const filled: Record<string, string> = {
+    name: person.name,
+    company: sender.company,
+    invitedBy: values.invitedBy ?? '',
+    resetBy: values.resetBy ?? '',
+    resetAt: shown.format(now),
+    expiresAt: values.expiresAt ? shown.format(values.expiresAt) : '',
+  }
+  const id = newId()
+  await db
+    .insertInto('outbox')
+    .values({
+      id,
+      staff_id: person.id,
+      template: key,
+      language,
+      from_name: sender.name,
+      from_address: sender.address,
+      to_name: person.name,
+      to_address: person.email,
+      subject: fillSubject(template[language].subject, filled),
+      body: fillTemplate(template[language].body, filled),
+      link: secrets.seal('mail_links', { table: 'outbox', column: 'link', rowId: id }, values.linkPath),
+      message_id: `<${id}@${sender.address.split('@')[1] ?? 'steward.invalid'}>`,
+      state: 'queued',
+      created_at: now,
+    })
+    .execute()
+  await addJob(db, 'send_mail', { mailId: id }, { queue: 'mail' })
+}
+
+async function senderOf(db: Db) {
+  const row = await db
+    .selectFrom('company')
+    .leftJoin('brands', (join) => join.on('brands.is_default', '=', true))
+    .select(['company.name as company', 'company.language', 'company.time_zone', 'brands.mail_sender_name', 'brands.mail_sender_address'])
+    .executeTakeFirst()
+  return {
+    company: row?.company ?? 'Steward',
+    language: row?.language ?? 'en',
+    timeZone: row?.time_zone ?? 'UTC',
+    name: row?.mail_sender_name ?? row?.company ?? 'Steward',
+    address: row?.mail_sender_address ?? 'no-reply@steward.example',
+  }
+}

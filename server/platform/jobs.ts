@@ -1,0 +1,20 @@
+import { sql } from 'kysely'
+import type { Db } from './database.ts'
+
+/** What each job needs to know: ids, so that a job that runs late sees the world as it is then. */
+export type JobPayloads = {
+  send_mail: { mailId: string }
+  mail_password_reset: { email: string }
+}
+
+/** Adds a job in the transaction at hand; it runs once that has committed, and not at all if it has not. */
+export async function addJob<Task extends keyof JobPayloads>(
+  db: Db,
+  task: Task,
+  payload: JobPayloads[Task],
+  options: { runAt?: Date; key?: string; queue?: string } = {},
+): Promise<void> {
+  await sql`select add_job(${task}, ${JSON.stringify(payload)}::json, ${options.runAt ?? null}::timestamptz, ${options.key ?? null}::text, ${options.queue ?? null}::text)`.execute(
+    db,
+  )
+}

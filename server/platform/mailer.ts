@@ -1,0 +1,40 @@
+import nodemailer from 'nodemailer'
+
+export type Letter = {
+  from: { name: string; address: string }
+  to: { name: string; address: string }
+  subject: string
+  text: string
+  messageId: string
+}
+export type Mailer = { send: (letter: Letter) => Promise<void>; close: () => void }
+
+// One local part, one domain; no quotes, comments, groups or lists, which mail servers read each in their own way.
+const plainAddress = /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252}[A-Za-z0-9])?$/
+
+export const isPlainAddress = (address: string) => plainAddress.test(address) && !address.includes('..')
+
+/** A header value that could begin another header, or end the headers, is not sent. */
+export function refuseHeaderBreaks(...values: string[]): void {
+  for (const value of values) if (/[\r\n\0]/.test(value)) throw new Error('A line break in a mail header is not sent.')
+}
+
+export function openMailer(smtpUrl: string): Mailer {
+  const transport = nodemailer.createTransport({
+    url: smtpUrl,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+    connectionTimeout: 10_000,
+    socketTimeout: 30_000,
+    pool: true,
+    maxConnections: 2,
+  })
+  return {
+    send: async ({ from, to, subject, text, messageId }) => {
+      refuseHeaderBreaks(from.name, from.address, to.name, to.address, subject, messageId)
+      if (!isPlainAddress(from.address) || !isPlainAddress(to.address)) throw new Error('This is not an address that mail is sent to.')
+      await transport.sendMail({ from, to, subject, text, messageId, headers: { 'Auto-Submitted': 'auto-generated' } })
+    },
+    close: () => transport.close(),
+  }
+}

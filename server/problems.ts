@@ -1,0 +1,50 @@
+import { STATUS_CODES } from 'node:http'
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import { isStorageFull, isUnavailable } from '#server/platform/database.ts'
+import { Refusal } from '#server/platform/refusal.ts'
+
+/** One error handler: RFC 9457 for everything. What we did not mean is logged whole and answered plainly. */
+export function answerProblem(error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): void {
+  const refusal = error instanceof Refusal ? error : translate(error)
+  if (refusal.status >= 500 && refusal.code === 'server.bug')
+    request.log.error(
+      { error: { name: error.name, message: error.message, stack: error.stack, code: (error as FastifyError).code } },
+      'a bug',
+    )
+  reply
+    .code(refusal.status)
+    .headers(refusal.headers)
+    .header('content-type', 'application/problem+json; charset=utf-8')
+    .serializer((body: unknown) => JSON.stringify(body))
+    .send({
+      type: `https://steward.example/problems/${refusal.code}`,
+      title: STATUS_CODES[refusal.status] ?? 'Problem',
+      status: refusal.status,
+      detail: refusal.message,
+      code: refusal.code,
+      ...(refusal.fields && { fields: refusal.fields }),
+      ...refusal.extra,
+      requestId: request.id,
+    })
+}
+
+function translate(error: FastifyError | Error): Refusal {
+  if (isUnavailable(error))
+    return new Refusal(503, 'database.unavailable', 'The database can not be reached right now. Try again in a moment.', {
+      headers: { 'Retry-After': '2' },
+    })
+  if (isStorageFull(error))
+    return new Refusal(503, 'storage.full', 'There is no room left to write. Reading goes on; tell an administrator.', {
+      headers: { 'Retry-After': '60' },
+    })
+  const code = (error as { code?: string }).code
+  // A statement that ran into its timeout, or waited too long for a row that somebody else holds.
+  if (code === '57014' || code === '55P03')
+    return new Refusal(503, 'database.busy', 'This takes too long right now. Try again in a moment.', { headers: { 'Retry-After': '5' } })
+  const status = (error as FastifyError).statusCode
+  if (status === 415) return new Refusal(415, 'request.media_type', 'Send application/json.')
+  if (status === 413) return new Refusal(413, 'request.too_large', 'This is larger than one megabyte. Send less at once.')
+  if (status === 404) return new Refusal(404, 'path.not_found', 'There is nothing at this address.')
+  if (status && status >= 400 && status < 500) return new Refusal(status, 'request.refused', error.message)
+  return new Refusal(500, 'server.bug', 'Something went wrong on our side. It was written down; nothing of this request was saved.')
+}

@@ -1,0 +1,62 @@
+import { differences, recordChangeSet } from '#server/audit/record-change-set.ts'
+import { type Db, isDuplicate } from '#server/platform/database.ts'
+import { newId } from '#server/platform/ids.ts'
+import { invalidField, notFound } from '#server/platform/refusal.ts'
+import type { Work } from '#server/work.ts'
+
+export async function listTeams(db: Db) {
+  const rows = await db
+    .selectFrom('teams')
+    .select(['id', 'name', 'retired_at'])
+    .select(({ selectFrom, fn }) =>
+      selectFrom('staff_teams')
+        .innerJoin('staff', 'staff.id', 'staff_id')
+        .whereRef('team_id', '=', 'teams.id')
+        .where('staff.disabled_at', 'is', null)
+        .select(fn.countAll<bigint>().as('count'))
+        .as('members'),
+    )
+    .orderBy('name')
+    .limit(500)
+    .execute()
+  return rows.map((row) => ({ id: row.id, name: row.name, retired: row.retired_at !== null, members: Number(row.members ?? 0) }))
+}
+
+async function readTeam(db: Db, id: string) {
+  const team = (await listTeams(db)).find((candidate) => candidate.id === id)
+  if (!team) throw notFound()
+  return team
+}
+
+export async function createTeam(work: Work, name: string) {
+  const id = newId()
+  await unlessTaken(() => work.db.insertInto('teams').values({ id, name, created_at: work.now }).execute())
+  await recordChangeSet(work, { recordKind: 'team', recordId: id, action: 'create', changes: [{ field: 'name', from: null, to: name }] })
+  return readTeam(work.db, id)
+}
+
+export async function updateTeam(work: Work, id: string, given: { name?: string | undefined; retired?: boolean | undefined }) {
+  const before = await readTeam(work.db, id)
+  const changes = differences({ name: before.name, retired: before.retired }, given)
+  if (changes.length > 0) {
+    const retiredAt = (given.retired ?? before.retired) ? work.now : null
+    await unlessTaken(() =>
+      work.db
+        .updateTable('teams')
+        .set({ name: given.name ?? before.name, retired_at: retiredAt })
+        .where('id', '=', id)
+        .execute(),
+    )
+    await recordChangeSet(work, { recordKind: 'team', recordId: id, action: 'edit', changes })
+  }
+  return readTeam(work.db, id)
+}
+
+async function unlessTaken(write: () => Promise<unknown>): Promise<void> {
+  try {
+    await write()
+  } catch (error) {
+    if (isDuplicate(error)) throw invalidField('name', 'There is a team of this name already.')
+    throw error
+  }
+}

@@ -1,0 +1,53 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import staticFiles from '@fastify/static'
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import { Refusal } from '#server/platform/refusal.ts'
+
+const nothingHere = () => new Refusal(404, 'path.not_found', 'There is nothing at this address.')
+
+/** The console's files, and its page for every other path, with a nonce of its own each time. */
+export async function serveConsole(app: FastifyInstance, folder: string | undefined): Promise<void> {
+  const page = folder && existsSync(join(folder, 'index.html')) ? readFileSync(join(folder, 'index.html'), 'utf8') : null
+  if (folder && page)
+    await app.register(staticFiles, {
+      root: join(folder, 'assets'),
+      prefix: '/assets/',
+      immutable: true,
+      maxAge: '365d',
+      index: false,
+      cacheControl: true,
+    })
+  app.setNotFoundHandler((request, reply) => {
+    const path = request.url.split('?')[0] ?? '/'
+    if (!page || request.method !== 'GET' || path.startsWith('/api') || path.startsWith('/assets/')) throw nothingHere()
+    return sendPage(reply, page)
+  })
+}
+
+function sendPage(reply: FastifyReply, page: string) {
+  const nonce = randomBytes(18).toString('base64')
+  return reply
+    .code(200)
+    .header('content-type', 'text/html; charset=utf-8')
+    .header('cache-control', 'no-store')
+    .header('content-security-policy', contentPolicy(nonce))
+    .send(page.replaceAll('__CSP_NONCE__', nonce))
+}
+
+/** Own files only; styles by nonce (React sets the rest through the DOM, which the policy allows). */
+const contentPolicy = (nonce: string) =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src 'self' 'nonce-${nonce}'`,
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "frame-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "object-src 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ')

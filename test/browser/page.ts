@@ -1,0 +1,64 @@
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+
+const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+
+// Chromium names the resource only in the console; a test says which answers it expects (a 401, a 409) by their status.
+const refusedResource = /Failed to load resource: the server responded with a status of (\d{3})/
+
+export type PageOptions = BrowserContextOptions & {
+  /** HTTP statuses of refusals that this test provokes on purpose. */
+  expectedStatuses?: readonly number[]
+}
+
+/** Runs `story` in a fresh page, and fails it for every console error, policy violation and unhandled rejection that came up. */
+export async function inPage<Result>(browser: Browser, options: PageOptions, story: (page: Page) => Promise<Result>): Promise<Result> {
+  const { expectedStatuses = [], ...context } = options
+  const opened = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-US', ...context })
+  const complaints: string[] = []
+
+  try {
+    const page = await opened.newPage()
+    page.on('pageerror', (failure) => complaints.push(`Unhandled: ${failure.stack ?? failure.message}`))
+    page.on('console', (line) => {
+      const status = Number(refusedResource.exec(line.text())?.[1])
+      if (line.type() === 'error' && !expectedStatuses.includes(status)) complaints.push(`Console: ${line.text()} (${line.location().url})`)
+    })
+    await page.addInitScript({
+      content: `addEventListener('securitypolicyviolation', (event) => console.error('Policy: ' + event.violatedDirective + ' refused ' + event.blockedURI))`,
+    })
+
+    const result = await story(page)
+    if (complaints.length > 0) throw new Error(`The page complained:\n${complaints.join('\n')}`)
+    return result
+  } catch (failure) {
+    if (complaints.length > 0 && failure instanceof Error && !failure.message.startsWith('The page complained')) {
+      failure.message += `\nThe page complained as well:\n${complaints.join('\n')}`
+    }
+    throw failure
+  } finally {
+    await opened.close()
+  }
+}
+
+type Violation = { id: string; help: string; nodes: { target: string[]; failureSummary: string }[] }
+
+/** WCAG 2.2 AA as far as a machine can tell; the message names rule, element and repair. */
+export async function expectNoAxeViolations(page: Page, within = 'html'): Promise<void> {
+  // Evaluated through the protocol: a script element would be refused by the page's own policy.
+  await page.evaluate(await readFile(axePath, 'utf8'))
+  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+  // What is still fading in has not its contrast yet.
+  await page.evaluate(`Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => null)))`)
+  const violations: Violation[] = await page.evaluate(
+    `axe.run(${JSON.stringify(within)}, { runOnly: ${JSON.stringify(tags)} }).then(({ violations }) => violations.map(({ id, help, nodes }) => ({ id, help, nodes: nodes.map(({ target, failureSummary }) => ({ target: target.map(String), failureSummary })) })))`,
+  )
+  if (violations.length === 0) return
+
+  const lines = violations.flatMap(({ id, help, nodes }) => [
+    `${id}: ${help}`,
+    ...nodes.map(({ target, failureSummary }) => `  ${target.join(' ')}: ${failureSummary}`),
+  ])
+  throw new Error(`axe found:\n${lines.join('\n')}`)
+}

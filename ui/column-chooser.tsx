@@ -1,0 +1,42 @@
+import { IconColumns3 } from '@tabler/icons-react'
+import { useState } from 'react'
+import { ActionButton } from '#ui/action-button.tsx'
+import { CheckInput } from '#ui/check-input.tsx'
+import styles from '#ui/data-table.module.css'
+import { besideWords } from '#ui/icon.ts'
+import { messages } from '#ui/messages.ts'
+
+export type ColumnChooserProps = {
+  columns: readonly { id: string; title: string }[]
+  shown: readonly string[]
+  onShown: (ids: string[]) => void
+}
+
+/** Which columns a list shows. It opens in place; the last column left can not be taken away. */
+export function ColumnChooser({ columns, shown, onShown }: ColumnChooserProps) {
+  const [isOpen, setOpen] = useState(false)
+  const choose = (id: string, on: boolean) =>
+    onShown(columns.map((column) => column.id).filter((each) => (each === id ? on : shown.includes(each))))
+
+  return (
+    <div className={styles.chooser}>
+      {isOpen && (
+        <fieldset className={styles.choices}>
+          <legend className="for-ears">{messages.list.columns}</legend>
+          {columns.map(({ id, title }) => (
+            <CheckInput
+              key={id}
+              label={title}
+              checked={shown.includes(id)}
+              disabled={shown.length === 1 && shown.includes(id)}
+              onChange={(on) => choose(id, on)}
+            />
+          ))}
+        </fieldset>
+      )}
+      <ActionButton kind="quiet" icon={<IconColumns3 {...besideWords} />} onPress={() => setOpen(!isOpen)}>
+        {messages.list.columns}
+      </ActionButton>
+    </div>
+  )
+}

@@ -1,0 +1,189 @@
+import { IconLock, IconPencil } from '@tabler/icons-react'
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { ActionButton } from '#ui/action-button.tsx'
+import { CardFieldEdited } from '#ui/card-field-edited.tsx'
+import styles from '#ui/editable-card.module.css'
+import type { FieldParts } from '#ui/field.tsx'
+import { besideWords } from '#ui/icon.ts'
+import { KeyCap } from '#ui/key-cap.tsx'
+import { isTyping, useKeyBoard } from '#ui/keys.ts'
+import type { Lock } from '#ui/lock.ts'
+import { LockedLine } from '#ui/locked-line.tsx'
+import { messages } from '#ui/messages.ts'
+import { Problem } from '#ui/problem.ts'
+import { SunkenLine } from '#ui/sunken-line.tsx'
+import { Threaded } from '#ui/threaded.tsx'
+import { type CardDraft, type Conflict, useCardDraft } from '#ui/use-card-draft.ts'
+
+export type CardField<Values> = {
+  /** The values that this field edits; usually one, an address has several. */
+  names: readonly (keyof Values & string)[]
+  label: string
+  /** How it reads while the card is closed, and when it is locked. */
+  read: ReactNode
+  /** At the right of what is read: a link, an explanation. */
+  beside?: ReactNode
+  /** The control; a field without one is only read. Spread `parts` on the first control. */
+  edit?: (draft: CardDraft<Values>, parts: FieldParts) => ReactNode
+  /** The values in words, for "Was …" and for a conflict. */
+  inWords?: (values: Values) => string
+  help?: ReactNode
+  locked?: Lock | null | undefined
+  /** What the open interaction did to it. */
+  threaded?: { from: string; to: string } | null | undefined
+}
+
+export type EditableCardProps<Values extends object> = {
+  title: string
+  values: Values
+  fields: readonly CardField<Values>[]
+  /** Saves only what changed. A thrown Problem is shown in the card; a 409 the screen turns into `conflict`. */
+  onUpdate?: (changes: Partial<Values>) => Promise<unknown>
+  conflict?: Conflict<Values> | null
+  /** Instead of the pencil, under the fields: "Changes go through the master screen." */
+  foot?: ReactNode
+}
+
+/** Things that are changed together. The pencil opens the card in place; Update saves it; Esc leaves it as it was. */
+export function EditableCard<Values extends object>({ title, values, fields, onUpdate, conflict = null, foot }: EditableCardProps<Values>) {
+  const [isOpen, setOpen] = useState(false)
+  const [isSaving, setSaving] = useState(false)
+  const [problem, setProblem] = useState<Problem | null>(null)
+  const draft = useCardDraft(values, conflict)
+  const { singleKeysOn } = useKeyBoard()
+  const titleId = useId()
+  const card = useRef<HTMLElement>(null)
+  const wasOpen = useRef(false)
+
+  useEffect(() => {
+    if (isOpen) card.current?.querySelector<HTMLElement>('input:not([readonly]), select, textarea')?.focus()
+    else if (wasOpen.current) card.current?.querySelector<HTMLElement>('button')?.focus()
+    wasOpen.current = isOpen
+  }, [isOpen])
+
+  const leave = () => {
+    draft.reset()
+    setProblem(null)
+    setOpen(false)
+  }
+
+  const reasonToRest =
+    draft.contested.length > 0 ? messages.card.chooseFirst : draft.changed.length === 0 ? messages.card.noChange : undefined
+
+  const save = async () => {
+    if (!onUpdate || isSaving || reasonToRest) return
+    setSaving(true)
+    setProblem(null)
+    try {
+      await onUpdate(Object.fromEntries(draft.changed.map((name) => [name, draft.draft[name]])) as Partial<Values>)
+      leave()
+    } catch (failure) {
+      if (!(failure instanceof Problem)) throw failure
+      if (failure.status !== 409) setProblem(failure)
+    } finally {
+      setSaving(false)
+    }
+  }
+
+  const onKey = (event: KeyboardEvent) => {
+    if (isOpen && event.key === 'Escape') {
+      event.preventDefault()
+      event.stopPropagation()
+      leave()
+    } else if (isOpen && event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault()
+      void save()
+    } else if (
+      !isOpen &&
+      onUpdate &&
+      event.key === 'e' &&
+      singleKeysOn &&
+      !event.ctrlKey &&
+      !event.metaKey &&
+      !event.altKey &&
+      !isTyping(event.target)
+    ) {
+      event.preventDefault()
+      setOpen(true)
+    }
+  }
+
+  const locks = [...new Map(fields.flatMap(({ locked }) => (locked ? [[locked.because, locked] as const] : []))).values()]
+
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: the keys of a card work from whatever has focus inside it
+    <section ref={card} className={styles.card} data-open={isOpen || undefined} aria-labelledby={titleId} onKeyDown={onKey}>
+      <header className={styles.head}>
+        <h2 id={titleId}>{title}</h2>
+        {isOpen ? (
+          <span className={styles.escape}>
+            <KeyCap keys="Esc" /> {messages.card.leavesAsItWas}
+          </span>
+        ) : (
+          onUpdate && (
+            <button type="button" className={styles.pencil} aria-label={messages.card.edit(title)} onClick={() => setOpen(true)}>
+              <KeyCap keys="E" whileHeld />
+              <IconPencil {...besideWords} />
+            </button>
+          )
+        )}
+      </header>
+
+      {isOpen && conflict && <SunkenLine tone="due">{messages.card.conflict(conflict.by)}</SunkenLine>}
+      {isOpen ? (
+        <div className={styles.fields}>
+          {fields.map((field) => (
+            <CardFieldEdited key={field.label} field={field} draft={draft} read={values} conflict={conflict} problem={problem} />
+          ))}
+        </div>
+      ) : (
+        <dl className={styles.facts}>
+          {fields.map((field) => (
+            <div key={field.label}>
+              <dt>
+                {field.locked && <IconLock {...besideWords} role="img" aria-hidden={undefined} aria-label={messages.card.locked} />}
+                {field.label}
+              </dt>
+              <dd>
+                <span>
+                  <Threaded change={field.threaded}>{field.read}</Threaded>
+                </span>
+                {field.beside && <span className={styles.beside}>{field.beside}</span>}
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
+
+      {locks.map((lock) => (
+        <LockedLine key={lock.because} lock={lock} />
+      ))}
+      {!isOpen && foot && <SunkenLine>{foot}</SunkenLine>}
+      {problem && (
+        <div role="alert">
+          <SunkenLine tone="stop" strong={problem.title}>
+            {problem.detail === problem.title ? null : problem.detail} {Object.keys(problem.fields).length > 0 && messages.card.fix}
+          </SunkenLine>
+        </div>
+      )}
+
+      {isOpen && (
+        <footer className={styles.foot}>
+          <ActionButton kind="act" keys="Ctrl Enter" busy={isSaving} because={reasonToRest} onPress={() => void save()}>
+            {messages.card.update}
+          </ActionButton>
+          <ActionButton kind="quiet" onPress={leave}>
+            {messages.card.cancel}
+          </ActionButton>
+          <span className={styles.count} role="status">
+            {draft.changed.length > 0 && (
+              <>
+                <IconPencil {...besideWords} size={14} /> {messages.card.changes(draft.changed.length)}
+              </>
+            )}
+          </span>
+        </footer>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,47 @@
+import { messages } from '#ui/messages.ts'
+import type { Viewer } from '#ui/viewer-context.ts'
+
+const day = 86_400_000
+
+/** A calendar date (`YYYY-MM-DD`): "Nov 26", with its year when it is not this one. A date has no zone and is never shifted. */
+export function formatDate(date: string, viewer: Viewer, year: 'always' | 'when-other' = 'when-other'): string {
+  const isThisYear = date.slice(0, 4) === yearIn(viewer)
+  return new Intl.DateTimeFormat(viewer.locale, {
+    timeZone: 'UTC',
+    month: 'short',
+    day: 'numeric',
+    ...(year === 'always' || !isThisYear ? { year: 'numeric' } : {}),
+  }).format(new Date(`${date}T00:00:00Z`))
+}
+
+/** An instant in the company's zone: "Nov 14, 18:20". */
+export function formatInstant(instant: string, viewer: Viewer, part: 'date' | 'time' | 'both' = 'both'): string {
+  const date = () => formatDate(dateIn(instant, viewer.timeZone), viewer)
+  const time = () =>
+    new Intl.DateTimeFormat(viewer.locale, { timeZone: viewer.timeZone, hour: 'numeric', minute: '2-digit', hourCycle: 'h23' }).format(
+      new Date(instant),
+    )
+
+  if (part === 'date') return date()
+  return part === 'time' ? time() : `${date()}, ${time()}`
+}
+
+/** How old something is, in the largest unit that fits: "now", "40 min", "2 h", "3 d". */
+export function formatAge(instant: string, now: Date): string {
+  const minutes = Math.floor(Math.abs(now.getTime() - Date.parse(instant)) / 60_000)
+
+  if (minutes < 1) return messages.age.now
+  if (minutes < 60) return messages.age.minutes(minutes)
+  if (minutes < 60 * 24) return messages.age.hours(Math.floor(minutes / 60))
+  return messages.age.days(Math.floor(minutes / (60 * 24)))
+}
+
+/** "updated 10 days ago", as an article says it. */
+export const formatUpdated = (instant: string, now: Date) =>
+  messages.age.updated(Math.max(0, Math.floor((now.getTime() - Date.parse(instant)) / day)))
+
+function dateIn(instant: string, timeZone: string): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(new Date(instant))
+}
+
+const yearIn = (viewer: Viewer) => new Intl.DateTimeFormat('en', { timeZone: viewer.timeZone, year: 'numeric' }).format(viewer.now())

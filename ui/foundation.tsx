@@ -1,0 +1,16 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { type ReactNode, useState } from 'react'
+import { KeysProvider } from '#ui/keys-provider.tsx'
+import { Look } from '#ui/look.tsx'
+
+/** What every screen stands on: look, data, keys. */
+export function Foundation({ children }: { children: ReactNode }) {
+  const [queries] = useState(() => new QueryClient())
+  return (
+    <QueryClientProvider client={queries}>
+      <Look>
+        <KeysProvider>{children}</KeysProvider>
+      </Look>
+    </QueryClientProvider>
+  )
+}

@@ -1,0 +1,75 @@
+import { type ReactNode, useEffect, useMemo, useRef } from 'react'
+import { isTyping, type KeyBinding, type KeyBoard, KeysContext, pressed } from '#ui/keys.ts'
+import { usePreference } from '#ui/preference.ts'
+
+/** Between the two keys of a sequence. */
+const patienceMs = 1_200
+
+type Registered = { binding: { current: KeyBinding }; layer: number }
+
+/** Listens to the whole page once, runs what is registered, and marks the page while Alt is held. */
+export function KeysProvider({ children }: { children: ReactNode }) {
+  const [singleKeys, keepSingleKeys] = usePreference('single-keys', ['on', 'off'], 'on')
+  const registered = useRef<Registered[]>([])
+  const layers = useRef(0)
+  const singleKeysOn = singleKeys === 'on'
+
+  const board = useMemo<KeyBoard>(
+    () => ({
+      register: (binding, layer) => {
+        const entry = { binding, layer }
+        registered.current.push(entry)
+        return () => {
+          registered.current = registered.current.filter((each) => each !== entry)
+        }
+      },
+      raise: () => {
+        layers.current += 1
+        return () => {
+          layers.current -= 1
+        }
+      },
+      all: () => [...new Map(registered.current.map(({ binding }) => [binding.current.keys, binding.current])).values()],
+      singleKeysOn,
+      switchSingleKeys: (on) => keepSingleKeys(on ? 'on' : 'off'),
+    }),
+    [singleKeysOn, keepSingleKeys],
+  )
+
+  useEffect(() => {
+    let first = { key: '', at: 0 }
+
+    const press = (event: KeyboardEvent) => {
+      if (event.key === 'Alt') document.documentElement.dataset.keys = 'shown'
+      if (event.defaultPrevented || event.isComposing || event.repeat || event.key === 'Shift' || event.key === 'Alt') return
+
+      const now = pressed(event)
+      const isChord = event.ctrlKey || event.metaKey || event.altKey
+      if (!isChord && (!singleKeysOn || isTyping(event.target))) return
+
+      const sequence = !isChord && event.timeStamp - first.at < patienceMs ? `${first.key} ${now}` : now
+      const found = find(sequence) ?? find(now)
+      first = { key: isChord || found ? '' : now, at: event.timeStamp }
+      if (!found) return
+
+      event.preventDefault()
+      found.run()
+    }
+    const release = (event: KeyboardEvent | FocusEvent) => {
+      if (!(event instanceof KeyboardEvent) || event.key === 'Alt') delete document.documentElement.dataset.keys
+    }
+    const find = (keys: string) =>
+      registered.current.findLast(({ binding, layer }) => layer === layers.current && binding.current.keys === keys)?.binding.current
+
+    document.addEventListener('keydown', press)
+    document.addEventListener('keyup', release)
+    window.addEventListener('blur', release)
+    return () => {
+      document.removeEventListener('keydown', press)
+      document.removeEventListener('keyup', release)
+      window.removeEventListener('blur', release)
+    }
+  }, [singleKeysOn])
+
+  return <KeysContext value={board}>{children}</KeysContext>
+}

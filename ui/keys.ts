@@ -1,0 +1,79 @@
+import { createContext, useContext, useEffect, useRef } from 'react'
+
+/**
+ * A key and what it does. `keys`: one key (`/`, `e`, `?`), two after another (`g d`), or a chord (`mod+k`, `mod+enter`, `alt+arrowdown`);
+ * `mod` is Ctrl, on a Mac Command. Single keys rest while text has focus and where a person has switched them off.
+ */
+export type KeyBinding = { keys: string; label: string; run: () => void; group?: 'anywhere' | 'here' }
+
+export type KeyBoard = {
+  /** Until the returned function is called; the newest wins. */
+  register: (binding: { current: KeyBinding }, layer: number) => () => void
+  raise: () => () => void
+  all: () => KeyBinding[]
+  singleKeysOn: boolean
+  switchSingleKeys: (on: boolean) => void
+}
+
+const idle: KeyBoard = {
+  register: () => () => undefined,
+  raise: () => () => undefined,
+  all: () => [],
+  singleKeysOn: true,
+  switchSingleKeys: () => undefined,
+}
+
+export const KeysContext = createContext<KeyBoard>(idle)
+
+/** How many overlays lie under this place. Keys of what lies beneath an overlay rest. */
+export const KeyLayerContext = createContext(0)
+
+export const useKeyBoard = () => useContext(KeysContext)
+
+/** Registers keys for as long as the component is in view; `null` entries are left out. */
+export function useKeys(bindings: readonly (KeyBinding | null)[]): void {
+  const { register } = useKeyBoard()
+  const layer = useContext(KeyLayerContext)
+  const present = bindings.filter((binding) => binding !== null)
+  const held = useRef(new Map<string, { current: KeyBinding }>())
+  const names = present.map(({ keys }) => keys).join('\n')
+
+  for (const binding of present) {
+    const known = held.current.get(binding.keys)
+    if (known) known.current = binding
+    else held.current.set(binding.keys, { current: binding })
+  }
+
+  useEffect(() => {
+    const leave = names
+      .split('\n')
+      .map((keys) => held.current.get(keys))
+      .filter((binding) => binding !== undefined)
+      .map((binding) => register(binding, layer))
+    return () => {
+      for (const each of leave) each()
+    }
+  }, [names, layer, register])
+}
+
+/** True where typing belongs to a text, not to a shortcut. */
+export function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false
+  if (target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return true
+  return target instanceof HTMLInputElement && !['checkbox', 'radio', 'button', 'submit'].includes(target.type)
+}
+
+/** How a press is written in a binding: "mod+k", "alt+arrowdown", "g". */
+export function pressed(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'>): string {
+  const parts = [event.ctrlKey || event.metaKey ? 'mod' : '', event.altKey ? 'alt' : '', event.key.toLowerCase()]
+  return parts.filter(Boolean).join('+')
+}
+
+/** How a binding is shown: "Ctrl K", "G D", "/". */
+export function capOf(keys: string): string {
+  const named: Record<string, string> = { mod: 'Ctrl', alt: 'Alt', enter: 'Enter', escape: 'Esc', arrowdown: '↓', arrowup: '↑' }
+  return keys
+    .split(/[+ ]/)
+    .map((key) => named[key] ?? key.toUpperCase())
+    .join(' ')
+}

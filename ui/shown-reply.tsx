@@ -1,0 +1,22 @@
+import type { UseQueryResult } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { FailedState } from '#ui/failed-state.tsx'
+import { LoadingBars } from '#ui/loading-bars.tsx'
+import type { Problem } from '#ui/problem.ts'
+
+/** What useReply gave, with its loading and failed states; what was read before stays in view while it is read anew. */
+export function ShownReply<T>({
+  reply,
+  what,
+  rows,
+  children,
+}: {
+  reply: UseQueryResult<T, Problem>
+  what: string
+  rows?: number
+  children: (data: T) => ReactNode
+}) {
+  if (reply.data !== undefined) return children(reply.data)
+  if (reply.error) return <FailedState what={what} why={reply.error.detail} onRetry={() => void reply.refetch()} />
+  return <LoadingBars {...(rows === undefined ? {} : { rows })} />
+}

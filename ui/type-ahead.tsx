@@ -1,0 +1,109 @@
+import { type KeyboardEvent, type ReactNode, useId, useState } from 'react'
+import fieldStyles from '#ui/field.module.css'
+import type { FieldParts } from '#ui/field.tsx'
+import { messages } from '#ui/messages.ts'
+import styles from '#ui/type-ahead.module.css'
+
+export type Suggestion = { id: string; title: string; second?: ReactNode; end?: ReactNode; because?: string }
+
+export type TypeAheadProps = {
+  parts?: Partial<FieldParts>
+  /** When no label points here. */
+  label?: string
+  text: string
+  onText: (text: string) => void
+  suggestions: readonly Suggestion[]
+  onPick: (suggestion: Suggestion) => void
+  placeholder?: string
+  autoFocus?: boolean
+}
+
+/** Type, move with the arrows, pick with Enter. Options have two lines; one that may not be picked says why. */
+export function TypeAhead({ parts, label, text, onText, suggestions, onPick, placeholder, autoFocus }: TypeAheadProps) {
+  const [isOpen, setOpen] = useState(false)
+  const [wanted, setWanted] = useState(0)
+  const listId = useId()
+  const at = Math.min(wanted, suggestions.length - 1)
+  const isShown = isOpen && text.length > 0
+
+  const pick = (suggestion: Suggestion | undefined) => {
+    if (!suggestion || suggestion.because) return
+    onPick(suggestion)
+    setOpen(false)
+  }
+
+  const onKey = (event: KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    if (step) {
+      event.preventDefault()
+      setOpen(true)
+      setWanted(Math.max(0, Math.min(isShown ? at + step : 0, suggestions.length - 1)))
+    } else if (isShown && event.key === 'Enter' && !event.ctrlKey && !event.metaKey) {
+      event.preventDefault()
+      pick(suggestions[at])
+    } else if (isShown && event.key === 'Escape') {
+      event.preventDefault()
+      event.stopPropagation()
+      setOpen(false)
+    }
+  }
+
+  return (
+    <div className={styles.hold}>
+      <input
+        {...parts}
+        className={fieldStyles.input}
+        type="text"
+        role="combobox"
+        autoComplete="off"
+        aria-label={label}
+        aria-expanded={isShown}
+        aria-controls={listId}
+        aria-autocomplete="list"
+        aria-activedescendant={isShown && suggestions[at] ? `${listId}-${at}` : undefined}
+        placeholder={placeholder}
+        // biome-ignore lint/a11y/noAutofocus: only where a person has just opened what holds the field
+        autoFocus={autoFocus}
+        value={text}
+        onChange={(event) => {
+          onText(event.currentTarget.value)
+          setOpen(true)
+          setWanted(0)
+        }}
+        onKeyDown={onKey}
+        onBlur={() => setOpen(false)}
+      />
+      <div
+        className={styles.list}
+        role="listbox"
+        id={listId}
+        aria-label={label ?? placeholder ?? messages.list.suggestions}
+        hidden={!isShown}
+      >
+        {suggestions.map((suggestion, position) => (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: keys stay in the field, as a combobox has it
+          // biome-ignore lint/a11y/useFocusableInteractive: focus stays in the field, aria-activedescendant points here
+          <div
+            key={suggestion.id}
+            id={`${listId}-${position}`}
+            className={styles.option}
+            role="option"
+            aria-selected={position === at}
+            aria-disabled={suggestion.because ? true : undefined}
+            onMouseDown={(event) => event.preventDefault()}
+            onMouseEnter={() => setWanted(position)}
+            onClick={() => pick(suggestion)}
+          >
+            <span className={styles.title}>{suggestion.title}</span>
+            {suggestion.end && <span className={styles.end}>{suggestion.end}</span>}
+            {(suggestion.because ?? suggestion.second) && <span className={styles.second}>{suggestion.because ?? suggestion.second}</span>}
+          </div>
+        ))}
+      </div>
+      <span className="for-ears" role="status">
+        {isShown && (suggestions.length > 0 ? messages.list.found(suggestions.length) : messages.list.noMatch)}
+      </span>
+      {isShown && suggestions.length === 0 && <p className={styles.none}>{messages.list.noMatch}</p>}
+    </div>
+  )
+}
