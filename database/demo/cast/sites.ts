@@ -63,7 +63,7 @@ export const sites: Person[] = [
       {
         ago: 0.05,
         by: 'agent',
-        about: 'Customer Service › Placed On/Off Test Mode',
+        about: 'Tech Support › HelloTech | Technician Call',
         kind: 'third_party',
         who: ['Rafael Montes', 'technician'],
         reason: 'Technician on site tests the patio door',

@@ -64,20 +64,20 @@ function ordinaryCustomer(world: World, index: number): Person {
 
 const trades = ['Bakery', 'Auto Repair', 'Dental Care', 'Roofing', 'Books', 'Veterinary Clinic', 'Flowers', 'Law Office']
 
-/** Numbers of the cast begin with other digits than these: 10 to 18 thousand are not speakable, so four digits and two. */
+/** Between 1300 and 2696, where nobody of the cast has a number. */
 function ordinaryNumber(index: number): string {
   const four = 1300 + ((index * 379) % 1397)
   return `${four}-${String((index * 29 + 7) % 100).padStart(2, '0')}`
 }
 
-/** Invented numbers of the reserved block 555-0100 to 555-0199; a few customers share one, as families do. */
+/** Invented numbers of the reserved block 555-0100 to 555-0199; two families share one. */
 function phonesOf(index: number, area: string): [string, string][] {
-  const line = String((index === 260 || index === 311 ? 44 : Math.floor(index / cities.length) + (index % 3) * 30 + 1) % 100).padStart(
-    2,
-    '0',
-  )
-  const phones: [string, string][] = [[`+1${area}55501${line}`, index % 4 === 0 ? 'home' : 'mobile']]
-  if (index % 7 === 0) phones.push([`+1480555${String(100 + (index % 100)).padStart(4, '0')}`, 'work'])
+  const slot = index % cities.length
+  const row = index === 260 || index === 311 ? 39 : Math.floor(index / cities.length)
+  const line = String(1 + row + (slot === 2 || slot === 5 ? 40 : 0)).padStart(2, '0')
+  const shared = index === 260 || index === 311 ? '520' : area
+  const phones: [string, string][] = [[`+1${shared}55501${line}`, index % 4 === 0 ? 'home' : 'mobile']]
+  if (index % 7 === 0) phones.push([`+162355501${40 + Math.floor(index / 7)}`, 'work'])
   return phones
 }
 
