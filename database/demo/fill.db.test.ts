@@ -109,6 +109,39 @@ test('a note keeps to the guards of its disposition', async () => {
   ).toEqual([])
 })
 
+test('one customer has a ticket in every queue, and in expired 2 for both of its reasons', async () => {
+  const rows = await ask<{ queue: string }>(`
+    with said as (
+      select *, (select max(at) from ticket_messages where ticket_id = tickets.id and author = 'customer') as asked_at,
+             (select max(at) from ticket_messages where ticket_id = tickets.id and author = 'staff' and not is_internal) as answered_at,
+             exists (select from ticket_openings where ticket_id = tickets.id and opener = 'customer') as viewed,
+             exists (select from ticket_openings where ticket_id = tickets.id and staff_id = assigned_to and at >= assigned_at) as opened
+        from tickets where customer_id = (select id from customers where number = '7316-28'))
+    select case
+             when closed_at is not null then 'closed'
+             when asked_at > coalesce(answered_at, '-infinity') and asked_at < timestamptz '${now.toISOString()}' - interval '30 days' then 'expired 1'
+             when answered_at > asked_at and answered_at < timestamptz '${now.toISOString()}' - interval '30 days'
+               then case when viewed then 'expired 2, viewed' else 'expired 2, never viewed' end
+             when assigned_to is null then 'unassigned'
+             when answered_at is not null and asked_at > answered_at then 'waiting'
+             when not opened then 'new'
+             when answered_at is null then 'open'
+             else 'answered'
+           end as queue
+      from said order by 1`)
+  expect(rows.map((row) => row.queue)).toEqual([
+    'answered',
+    'closed',
+    'expired 1',
+    'expired 2, never viewed',
+    'expired 2, viewed',
+    'new',
+    'open',
+    'unassigned',
+    'waiting',
+  ])
+})
+
 test('every change set holds changes that prove what they say, and belongs to a contact', async () => {
   const rows = await ask<{ commitment: string; salt: string; from_value: string | null; to_value: string | null; is_secret: boolean }>(
     `select commitment, salt, from_value, to_value, is_secret from changes join change_values on change_id = changes.id`,

@@ -76,7 +76,7 @@ function tellBill(world: World, books: Books, money: MoneyTold, on: string, plac
   const paidMinor = isPaid ? totalMinor : back === unpaid - 1 ? (money.partMinor ?? 0) : 0
 
   const number = money.billsPinned?.find(([monthsBack]) => monthsBack === back)?.[1]
-  const invoice = books.bill({ at: atHour(on, 3), summary: money.cycle, lines, dueInDays: 14, number })
+  const invoice = books.bill({ at: atHour(on, 0), summary: money.cycle, lines, dueInDays: 14, number })
   if (paidMinor > 0 && paidAt <= world.now) books.pay({ at: paidAt, minor: paidMinor, invoice })
   return { on, totalMinor, isPaid }
 }

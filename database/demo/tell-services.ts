@@ -56,7 +56,7 @@ export function tellServices(world: World, customer_id: string, person: Person) 
 
 type Mail = { at: Date; template: string; subject: string; body: string; toAddress: string; state?: 'sent' | 'failed' }
 
-/** An automatic mail of the past: sent a few seconds after it was due. */
+/** An automatic mail of the past, sent as soon as it was due. */
 export function addMail({ rows, id }: World, customer_id: string, person: Person, mail: Mail) {
   const mailId = id(mail.at)
   const finch = person.brand === 'finch'
@@ -78,7 +78,7 @@ export function addMail({ rows, id }: World, customer_id: string, person: Person
     attempts: mail.state === 'failed' ? 8 : 1,
     last_error: mail.state === 'failed' ? '550 5.1.1 The mailbox does not exist.' : null,
     created_at: mail.at,
-    sent_at: mail.state === 'failed' ? null : plusMinutes(mail.at, 0.1),
+    sent_at: mail.state === 'failed' ? null : mail.at,
   })
 }
 

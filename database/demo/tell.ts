@@ -143,7 +143,7 @@ function tellSite(world: World, customer_id: string, person: Person, createdAt: 
     })
   }
   for (const [step, stepAgo, detail] of person.steps ?? []) {
-    const at = stepAgo > person.since ? atHour(dayOf(createdAt), 12) : ago(now, stepAgo)
+    const at = ago(now, stepAgo)
     rows.add('fulfilment_steps', { id: id(at), customer_id, step, at, detail: detail ?? '' })
   }
 }
@@ -157,7 +157,7 @@ function tellBillMails(world: World, customerId: string, person: Person, bills: 
     const [name] = person.names
     const spanish = person.language === 'es'
     addMail(world, customerId, person, {
-      at: atHour(on, 4),
+      at: atHour(on, 0),
       template: 'bill_ready',
       subject: spanish ? `Su factura de ${amount}` : `Your bill of ${amount}`,
       body: spanish

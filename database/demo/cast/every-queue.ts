@@ -22,12 +22,12 @@ export const everyQueue: Person[] = [
           [70.2, 'customer', 'Where can I hand in the old router?'],
           [69.4, 'anneke', 'At any shop of ours, or by the label we mailed today.'],
         ],
-        assigned: ['anneke', 69.9],
+        assigned: ['anneke', 69.1],
         opened: [
           [69.3, 'anneke'],
           [68.2, 'customer'],
         ],
-        closed: [68.1, 'customer'],
+        closed: [68.3, 'customer'],
       },
       {
         subject: 'Sticker for the window',
@@ -41,7 +41,7 @@ export const everyQueue: Person[] = [
           [49.2, 'customer', 'Can the siren be set lower?'],
           [48.3, 'idris', 'Yes: in the app under Sounds. Tell me if the setting does not show.'],
         ],
-        assigned: ['idris', 48.9],
+        assigned: ['idris', 48.1],
         opened: [
           [48.2, 'idris'],
           [44.3, 'customer'],
@@ -53,7 +53,7 @@ export const everyQueue: Person[] = [
           [52.2, 'customer', 'Please mail my bills again.'],
           [51.3, 'billing', 'From the next bill on it comes by post.'],
         ],
-        assigned: ['billing', 51.9],
+        assigned: ['billing', 51.1],
         opened: [[51.2, 'billing']],
       },
       {
@@ -67,8 +67,8 @@ export const everyQueue: Person[] = [
           [1.8, 'idris', 'I restarted the stream. Does it move now?'],
           [5 / 24, 'customer', 'It moves, but it is an hour behind.'],
         ],
-        assigned: ['idris', 1.9],
-        opened: [[1.85, 'idris']],
+        assigned: ['idris', 1.6],
+        opened: [[1.7, 'idris']],
       },
       {
         subject: 'Second panel for the garage',
@@ -78,11 +78,11 @@ export const everyQueue: Person[] = [
       {
         subject: 'Alarm while we were at home',
         said: [
-          [1.6, 'customer', 'The alarm went off at noon while we were at home.'],
+          [1.1, 'customer', 'The alarm went off at noon while we were at home.'],
           [1.3, 'bram', 'Zone 4 again; look at the log first.', 'internal'],
         ],
         assigned: ['agent', 1.2],
-        opened: [[1.1, 'agent']],
+        opened: [[1.5, 'agent']],
       },
       {
         subject: 'Move the due date',
@@ -90,10 +90,10 @@ export const everyQueue: Person[] = [
           [4.2, 'customer', 'Can my bill be due on the 15th?'],
           [3.4, 'billing', 'Yes, from the next bill on. Please tell us if you would rather keep the 1st.'],
         ],
-        assigned: ['billing', 3.9],
+        assigned: ['billing', 3.1],
         opened: [
-          [3.3, 'billing'],
-          [3.1, 'customer'],
+          [3.2, 'billing'],
+          [3.6, 'customer'],
         ],
       },
     ],

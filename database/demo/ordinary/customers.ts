@@ -74,10 +74,10 @@ function ordinaryNumber(index: number): string {
 function phonesOf(index: number, area: string): [string, string][] {
   const slot = index % cities.length
   const row = index === 260 || index === 311 ? 39 : Math.floor(index / cities.length)
-  const line = String(1 + row + (slot === 2 || slot === 5 ? 40 : 0)).padStart(2, '0')
+  const line = String(1 + row + (slot === 2 ? 60 : slot === 5 ? 40 : 0)).padStart(2, '0')
   const shared = index === 260 || index === 311 ? '520' : area
   const phones: [string, string][] = [[`+1${shared}55501${line}`, index % 4 === 0 ? 'home' : 'mobile']]
-  if (index % 7 === 0) phones.push([`+162355501${40 + Math.floor(index / 7)}`, 'work'])
+  if (index % 7 === 0) phones.push([`+177555501${40 + Math.floor(index / 7)}`, 'work'])
   return phones
 }
 

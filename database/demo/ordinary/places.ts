@@ -2,7 +2,7 @@
 export const cities = [
   { city: 'Phoenix', region: 'AZ', zip: 85004, area: '602', zone: 'America/Phoenix' },
   { city: 'Mesa', region: 'AZ', zip: 85201, area: '480', zone: 'America/Phoenix' },
-  { city: 'Phoenix', region: 'AZ', zip: 85020, area: '602', zone: 'America/Phoenix' },
+  { city: 'Phoenix', region: 'AZ', zip: 85020, area: '623', zone: 'America/Phoenix' },
   { city: 'Tucson', region: 'AZ', zip: 85701, area: '520', zone: 'America/Phoenix' },
   { city: 'Glendale', region: 'AZ', zip: 85301, area: '623', zone: 'America/Phoenix' },
   { city: 'Scottsdale', region: 'AZ', zip: 85250, area: '480', zone: 'America/Phoenix' },
