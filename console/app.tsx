@@ -1,10 +1,165 @@
-import { createRootRoute, createRoute, createRouter, RouterProvider } from '@tanstack/react-router'
-import { HomeScreen } from '#console/home-screen.tsx'
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  type RouteComponent,
+  RouterProvider,
+} from '@tanstack/react-router'
+import { CustomerScreen } from '#console/customers/customer-screen.tsx'
+import { DashboardScreen } from '#console/customers/dashboard-screen.tsx'
+import { FindScreen } from '#console/find/find-screen.tsx'
+import { SignInScreen } from '#console/session/sign-in-screen.tsx'
+import { ConsoleShell } from '#console/shell/console-shell.tsx'
+import { HomeScreen } from '#console/shell/home-screen.tsx'
+import { NothingHereScreen } from '#console/shell/nothing-here-screen.tsx'
 
-const root = createRootRoute()
+const root = createRootRoute({ component: Outlet, notFoundComponent: NothingHereScreen })
+const signedIn = createRoute({ getParentRoute: () => root, id: 'signed-in', component: ConsoleShell })
 
-/** Every path of the console. */
-const routes = root.addChildren([createRoute({ getParentRoute: () => root, path: '/', component: HomeScreen })])
+const open = (path: string, component: RouteComponent) => createRoute({ getParentRoute: () => root, path, component })
+const page = (path: string, component: RouteComponent) => createRoute({ getParentRoute: () => signedIn, path, component })
+
+const customer = createRoute({ getParentRoute: () => signedIn, path: '/customers/$id', component: CustomerScreen })
+const tab = (path: string, component: RouteComponent) => createRoute({ getParentRoute: () => customer, path, component })
+
+const settings = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('#console/settings/settings-screen.tsx'), 'SettingsScreen'),
+})
+const section = (path: string, component: RouteComponent) => createRoute({ getParentRoute: () => settings, path, component })
+
+/** Every path of the console. The customer list and the customer's dashboard come with the first page, the rest when it is opened. */
+const routes = root.addChildren([
+  open('/sign-in', SignInScreen),
+  open(
+    '/set-up',
+    lazyRouteComponent(() => import('#console/session/set-up-screen.tsx'), 'SetUpScreen'),
+  ),
+  open(
+    '/invitation',
+    lazyRouteComponent(() => import('#console/session/invitation-screen.tsx'), 'InvitationScreen'),
+  ),
+  open(
+    '/reset-password',
+    lazyRouteComponent(() => import('#console/session/reset-password-screen.tsx'), 'ResetPasswordScreen'),
+  ),
+  signedIn.addChildren([
+    page('/', HomeScreen),
+    page('/customers', FindScreen),
+    customer.addChildren([
+      tab('/', DashboardScreen),
+      tab(
+        'account',
+        lazyRouteComponent(() => import('#console/customers/account-screen.tsx'), 'AccountScreen'),
+      ),
+      tab(
+        'master-screen',
+        lazyRouteComponent(() => import('#console/customers/master-screen-screen.tsx'), 'MasterScreenScreen'),
+      ),
+      tab(
+        'notes',
+        lazyRouteComponent(() => import('#console/notes/notes-screen.tsx'), 'NotesScreen'),
+      ),
+      tab(
+        'notes/new',
+        lazyRouteComponent(() => import('#console/notes/new-note-screen.tsx'), 'NewNoteScreen'),
+      ),
+      tab(
+        'notes/$noteId',
+        lazyRouteComponent(() => import('#console/notes/note-screen.tsx'), 'NoteScreen'),
+      ),
+      tab(
+        'billing',
+        lazyRouteComponent(() => import('#console/billing/billing-screen.tsx'), 'BillingScreen'),
+      ),
+      tab(
+        'billing/invoices/$invoiceId',
+        lazyRouteComponent(() => import('#console/billing/invoice-screen.tsx'), 'InvoiceScreen'),
+      ),
+      tab(
+        'services',
+        lazyRouteComponent(() => import('#console/services/services-screen.tsx'), 'ServicesScreen'),
+      ),
+      tab(
+        'tickets',
+        lazyRouteComponent(() => import('#console/tickets/customer-tickets-screen.tsx'), 'CustomerTicketsScreen'),
+      ),
+      tab(
+        'tickets/$ticketId',
+        lazyRouteComponent(() => import('#console/tickets/ticket-screen.tsx'), 'TicketScreen'),
+      ),
+      tab(
+        'messages',
+        lazyRouteComponent(() => import('#console/messages-sent/messages-screen.tsx'), 'MessagesScreen'),
+      ),
+      tab(
+        'history',
+        lazyRouteComponent(() => import('#console/customers/history-screen.tsx'), 'HistoryScreen'),
+      ),
+    ]),
+    page(
+      '/articles',
+      lazyRouteComponent(() => import('#console/articles/articles-screen.tsx'), 'ArticlesScreen'),
+    ),
+    page(
+      '/articles/$slug',
+      lazyRouteComponent(() => import('#console/articles/article-screen.tsx'), 'ArticleScreen'),
+    ),
+    page(
+      '/me',
+      lazyRouteComponent(() => import('#console/session/my-sign-in-screen.tsx'), 'MySignInScreen'),
+    ),
+    settings.addChildren([
+      section(
+        '/',
+        lazyRouteComponent(() => import('#console/settings/all-settings-screen.tsx'), 'AllSettingsScreen'),
+      ),
+      section(
+        'company',
+        lazyRouteComponent(() => import('#console/settings/company-screen.tsx'), 'CompanyScreen'),
+      ),
+      section(
+        'brands',
+        lazyRouteComponent(() => import('#console/settings/brands-screen.tsx'), 'BrandsScreen'),
+      ),
+      section(
+        'staff',
+        lazyRouteComponent(() => import('#console/settings/staff-screen.tsx'), 'StaffScreen'),
+      ),
+      section(
+        'teams',
+        lazyRouteComponent(() => import('#console/settings/teams-screen.tsx'), 'TeamsScreen'),
+      ),
+      section(
+        'permissions',
+        lazyRouteComponent(() => import('#console/settings/permissions-screen.tsx'), 'PermissionsScreen'),
+      ),
+      section(
+        'policy',
+        lazyRouteComponent(() => import('#console/settings/policy-screen.tsx'), 'PolicyScreen'),
+      ),
+      section(
+        'custom-fields',
+        lazyRouteComponent(() => import('#console/settings/custom-fields-screen.tsx'), 'CustomFieldsScreen'),
+      ),
+      section(
+        'dispositions',
+        lazyRouteComponent(() => import('#console/settings/dispositions-screen.tsx'), 'DispositionsScreen'),
+      ),
+      section(
+        'mail',
+        lazyRouteComponent(() => import('#console/settings/mail-screen.tsx'), 'MailScreen'),
+      ),
+      section(
+        'changes',
+        lazyRouteComponent(() => import('#console/settings/changes-screen.tsx'), 'ChangesScreen'),
+      ),
+    ]),
+  ]),
+])
 
 const router = createRouter({ routeTree: routes, defaultPreload: false })
 

@@ -40,6 +40,6 @@ export async function problemFrom(response: Response, plainly: string): Promise<
 
 function fieldsOf(body: object): FieldProblems {
   const fields = 'fields' in body ? body.fields : null
-  if (typeof fields !== 'object' || fields === null) return {}
-  return Object.fromEntries(Object.entries(fields).map(([name, why]) => [name, String(why)]))
+  if (!Array.isArray(fields)) return {}
+  return Object.fromEntries(fields.map(({ field, message }: { field: string; message: string }) => [field, message]))
 }

@@ -1,4 +1,5 @@
 import {
+  IconBook2,
   IconChartBar,
   IconClipboardCheck,
   IconDeviceDesktopAnalytics,
@@ -26,6 +27,7 @@ const icons = {
   fraud: IconHandStop,
   failsafe: IconDeviceDesktopAnalytics,
   reports: IconChartBar,
+  guidance: IconBook2,
   settings: IconSettings,
 } as const
 

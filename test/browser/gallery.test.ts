@@ -235,7 +235,8 @@ function answer(request: IncomingMessage, response: ServerResponse): void {
     const refuse = (status: number, code: string, more: object) =>
       reply(status, { type: 'about:blank', title: 'Refused', status, code, ...more }, 'application/problem+json')
 
-    if (body.includes('taken')) return refuse(422, 'name.taken', { detail: 'The name is taken.', fields: { name: 'Choose another.' } })
+    if (body.includes('taken'))
+      return refuse(422, 'name.taken', { detail: 'The name is taken.', fields: [{ field: 'name', message: 'Choose another.' }] })
     if (body.includes('signed out')) return refuse(401, 'session.required', { detail: 'Sign in first.' })
     if (request.method === 'PATCH') counter = { name: 'Renamed', version: counter.version + 1 }
     reply(200, counter)

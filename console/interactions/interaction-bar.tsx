@@ -1,0 +1,3 @@
+export function InteractionBar() {
+  return null
+}

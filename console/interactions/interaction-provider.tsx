@@ -1,0 +1,6 @@
+import type { ReactNode } from 'react'
+import { InteractionContext } from '#ui/interaction-context.ts'
+
+export function InteractionProvider({ children }: { children: ReactNode }) {
+  return <InteractionContext value={null}>{children}</InteractionContext>
+}

@@ -1,0 +1,24 @@
+import { messages } from '#console/session/messages.ts'
+import { Field } from '#ui/field.tsx'
+import { TextInput } from '#ui/text-input.tsx'
+
+export type CodeFieldProps = { label: string; value: string; onChange: (code: string) => void; help?: string }
+
+/** Six digits of the app, or a recovery code. Pasted spaces are the server's to forgive. */
+export function CodeField({ label, value, onChange, help = messages.codeHelp }: CodeFieldProps) {
+  return (
+    <Field label={label} help={help} stacked>
+      {(parts) => (
+        <TextInput
+          {...parts}
+          autoComplete="one-time-code"
+          autoCapitalize="none"
+          spellCheck={false}
+          value={value}
+          onChange={onChange}
+          autoFocus
+        />
+      )}
+    </Field>
+  )
+}

@@ -1,0 +1,41 @@
+/** Signing in, proving again, links by mail, and one's own sign-in. */
+export const messages = {
+  steward: 'Steward',
+  show: 'Show',
+  hide: 'Hide',
+  showPassword: (label: string) => `Show ${label.toLowerCase()}`,
+  codeHelp: 'Six digits from your authenticator app, or one of your recovery codes.',
+  newPasswordHelp: 'At least 12 characters. A few words that only you would put together are better than signs and digits.',
+  signIn: {
+    title: 'Sign in to Steward',
+    email: 'E-mail address',
+    password: 'Password',
+    code: 'Code',
+    codeFor: (email: string) => `The password is right. Now the code for ${email}.`,
+    act: 'Sign in',
+    check: 'Check the code',
+    other: 'Sign in as somebody else',
+    forgotten: 'Forgotten your password?',
+  },
+  forgotten: {
+    title: 'A new password',
+    lead: 'We mail you a link that works once, for 30 minutes.',
+    act: 'Mail me a link',
+    sent: 'If this address works here, a link is on its way.',
+    sentMore: 'No mail after a few minutes? Look in the spam folder, or ask an administrator: they see mail that could not be sent.',
+    back: 'Back to signing in',
+  },
+  again: {
+    title: 'Your session has ended',
+    lead: 'It ends after 30 minutes without activity and after 12 hours in any case. Sign in, and the page is as you left it.',
+    other: (name: string) => `Not ${name}? Sign in as yourself; this page is left.`,
+  },
+  enrol: { title: 'Set up your second factor' },
+  proof: {
+    title: 'Is it you?',
+    lead: 'This needs your password again. It then holds for five minutes.',
+    password: 'Your password',
+    act: 'Go on',
+    cancel: 'Cancel',
+  },
+} as const

@@ -1,0 +1,49 @@
+import { type FormEvent, useState } from 'react'
+import { CodeField } from '#console/session/code-field.tsx'
+import { messages } from '#console/session/messages.ts'
+import { PasswordField } from '#console/session/password-field.tsx'
+import styles from '#console/session/proof-dialog.module.css'
+import { Refused } from '#console/session/refused.tsx'
+import { prove } from '#contract/session.ts'
+import { ActionButton } from '#ui/action-button.tsx'
+import { Overlay } from '#ui/overlay.tsx'
+import { useSubmit } from '#ui/use-endpoint.ts'
+
+const words = messages.proof
+
+/** Asks for the password and, where the server wants it, the code; answers whether the person proved who they are. */
+export function ProofDialog({ onAnswer }: { onAnswer: (isProved: boolean) => void }) {
+  const [password, setPassword] = useState('')
+  const [code, setCode] = useState('')
+  const [asksCode, setAsksCode] = useState(false)
+  const submit = useSubmit(prove, { onDone: () => onAnswer(true) })
+
+  const send = (event: FormEvent) => {
+    event.preventDefault()
+    if (submit.isPending) return
+    submit.mutate(
+      { body: { password, ...(asksCode ? { totp: code } : {}) } },
+      { onError: (problem) => problem.code === 'proof.code_needed' && setAsksCode(true) },
+    )
+  }
+
+  return (
+    <Overlay label={words.title} onClose={() => onAnswer(false)}>
+      <form className={styles.form} onSubmit={send} noValidate>
+        <h2>{words.title}</h2>
+        <p>{words.lead}</p>
+        <PasswordField label={words.password} value={password} onChange={setPassword} autoFocus />
+        {asksCode && <CodeField label={messages.signIn.code} value={code} onChange={setCode} />}
+        <Refused problem={submit.error?.code === 'proof.code_needed' ? null : submit.error} />
+        <div className={styles.acts}>
+          <ActionButton kind="act" type="submit" busy={submit.isPending}>
+            {words.act}
+          </ActionButton>
+          <ActionButton kind="quiet" onPress={() => onAnswer(false)}>
+            {words.cancel}
+          </ActionButton>
+        </div>
+      </form>
+    </Overlay>
+  )
+}

@@ -1,0 +1,53 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { type ReactNode, useCallback, useMemo } from 'react'
+import { EnrolmentScreen } from '#console/session/enrolment-screen.tsx'
+import { messages } from '#console/session/messages.ts'
+import { SessionContext } from '#console/session/session-context.tsx'
+import { SignInAgain } from '#console/session/sign-in-again.tsx'
+import { SignInScreen } from '#console/session/sign-in-screen.tsx'
+import { getSession } from '#contract/session.ts'
+import { FailedState } from '#ui/failed-state.tsx'
+import { SessionEndedContext } from '#ui/session-ended-context.ts'
+import { useReply } from '#ui/use-endpoint.ts'
+import { ViewerContext } from '#ui/viewer-context.ts'
+
+/** How often an open page asks whether the session still stands; asking does not keep it alive. */
+const askEveryMs = 60_000
+
+/**
+ * Below here somebody is signed in. Whoever is not signs in at this very address, so the place is never lost; when a session ends,
+ * the page stays as it was under an opaque sheet until the same person is back. Another person finds a page of their own.
+ */
+export function SessionProvider({ children }: { children: ReactNode }) {
+  const queries = useQueryClient()
+  const reply = useReply(getSession, {}, { freshFor: Number.POSITIVE_INFINITY, every: askEveryMs })
+  const session = reply.data ?? null
+  const isEnded = reply.error?.status === 401
+
+  const askAgain = useCallback(() => void queries.invalidateQueries({ queryKey: [getSession.name] }), [queries])
+  const viewer = useMemo(
+    () => ({
+      locale: navigator.language,
+      timeZone: session?.company.timeZone ?? 'UTC',
+      homeCountry: session?.company.country ?? 'US',
+      now: () => new Date(),
+    }),
+    [session?.company.timeZone, session?.company.country],
+  )
+
+  if (!session) {
+    if (isEnded) return <SignInScreen />
+    if (reply.error) return <FailedState what={messages.steward} why={reply.error.detail} onRetry={() => void reply.refetch()} />
+    return null
+  }
+  return (
+    <SessionContext value={session}>
+      <ViewerContext value={viewer}>
+        <SessionEndedContext value={askAgain}>
+          {session.awaitsSecondFactor ? <EnrolmentScreen /> : <div key={session.staff.id}>{children}</div>}
+          {isEnded && <SignInAgain />}
+        </SessionEndedContext>
+      </ViewerContext>
+    </SessionContext>
+  )
+}

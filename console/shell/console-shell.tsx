@@ -1,0 +1,23 @@
+import { GuidanceProvider } from '#console/articles/guidance-provider.tsx'
+import { CustomerInViewProvider } from '#console/customers/customer-context.tsx'
+import { InteractionProvider } from '#console/interactions/interaction-provider.tsx'
+import { ProofProvider } from '#console/session/proof-provider.tsx'
+import { SessionProvider } from '#console/session/session-provider.tsx'
+import { ShellFrame } from '#console/shell/shell-frame.tsx'
+
+/** What every page behind the sign-in stands in: who is signed in, what is in view, and the frame. */
+export function ConsoleShell() {
+  return (
+    <SessionProvider>
+      <ProofProvider>
+        <CustomerInViewProvider>
+          <InteractionProvider>
+            <GuidanceProvider>
+              <ShellFrame />
+            </GuidanceProvider>
+          </InteractionProvider>
+        </CustomerInViewProvider>
+      </ProofProvider>
+    </SessionProvider>
+  )
+}

@@ -1,0 +1,6 @@
+/** What the shell says where no other screen speaks. */
+export const messages = {
+  nothingHere: 'Nothing is at this address',
+  nothingHereMore: 'The link may be old or cut off.',
+  toStart: 'Go to the customers',
+} as const

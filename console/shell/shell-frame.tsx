@@ -1,0 +1,33 @@
+import { Outlet, useLocation } from '@tanstack/react-router'
+import { ActionsPalette } from '#console/actions/actions-palette.tsx'
+import { CustomerSearch } from '#console/find/customer-search.tsx'
+import { InteractionBar } from '#console/interactions/interaction-bar.tsx'
+import { Frame } from '#console/layout/frame.tsx'
+import { useSession } from '#console/session/session-context.tsx'
+import { useSignOut } from '#console/session/use-sign-out.ts'
+import { currentPlace, placesFor } from '#console/shell/places.ts'
+import { useInteractionId } from '#ui/interaction-context.ts'
+import { useGo } from '#ui/place-link.tsx'
+
+/** The frame with the session in it: only the places that the role may use. */
+export function ShellFrame() {
+  const { staff, permissions } = useSession()
+  const { pathname } = useLocation()
+  const interactionId = useInteractionId()
+  const signOut = useSignOut()
+  const go = useGo()
+
+  return (
+    <Frame
+      entries={placesFor(permissions)}
+      current={currentPlace(pathname)}
+      path={pathname}
+      person={{ name: staff.name, onMySignIn: () => go('/me'), onSignOut: signOut }}
+      search={(close) => <CustomerSearch close={close} />}
+      actions={(close) => <ActionsPalette close={close} />}
+      interaction={interactionId ? <InteractionBar /> : undefined}
+    >
+      <Outlet />
+    </Frame>
+  )
+}

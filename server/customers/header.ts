@@ -1,0 +1,160 @@
+import { sql } from 'kysely'
+import type { CustomerHeader } from '#contract/customers.ts'
+import { toMoney } from '#contract/money.ts'
+import { openOfInvoice } from '#server/invoices/open-amount.ts'
+import type { Db } from '#server/platform/database.ts'
+import { dayIn } from '#server/platform/days.ts'
+import { notFound } from '#server/platform/refusal.ts'
+import { allowed, asMay, refused } from '#server/platform/verdict.ts'
+import type { Viewer } from '#server/work.ts'
+import { familyOf } from './family.ts'
+import { type PolicyRow, policyColumns, policyFacts } from './policy-facts.ts'
+import { installedLines, planLines } from './product-line-sql.ts'
+import { headerActions } from './rules/header-can.ts'
+import { productLineOf } from './rules/product-line.ts'
+
+/** A colleague counts as here for as long as three of their page's signs, sent every 20 seconds. */
+const presentSeconds = 60
+
+type Kin = { id: string; number: string; name: string | null }
+type FulfilmentStep = NonNullable<CustomerHeader['fulfilment']>['step']
+type HeaderRow = PolicyRow & {
+  id: string
+  number: string
+  name: string | null
+  kind: 'residential' | 'business'
+  status_changed_at: Date
+  currency: string
+  customer_since: string
+  language: string
+  time_zone: string
+  partner: { id: string; name: string } | null
+  brand: string
+  merged_into: Kin | null
+  merged_from: Kin[]
+  installed_lines: string[]
+  plan_lines: string[]
+  last_step: FulfilmentStep | null
+  steps_done: number
+  balance_minor: bigint | null
+  past_due_minor: bigint | null
+  past_due_since: string | null
+  next_due_on: string | null
+  critical_notes: { id: string; text: string; because: string; endsOn: string | null; by: string; at: string }[]
+  viewers: { name: string; since: string }[]
+  notes: number
+  services: number
+  open_tickets: number
+}
+
+/** The holder names of the row given, as one line: "Maria Silva & Jorge Silva"; null when no name is known. */
+export const holderName = (customerId: ReturnType<typeof sql.ref>) =>
+  sql<
+    string | null
+  >`(select string_agg(holder.name, ' & ' order by holder.position) from account_holders as holder where holder.customer_id = ${customerId})`
+
+/** What is always in view of a customer. One statement. @throws 404 */
+export async function customerHeader(db: Db, viewer: Viewer, customerId: string): Promise<CustomerHeader> {
+  return (await readHeader(db, viewer, customerId)).header
+}
+
+/** The header with what the dashboard's sums lean on: the account's currency, and since when something is past due. @throws 404 */
+export async function readHeader(db: Db, viewer: Viewer, customerId: string) {
+  const row = await headerRow(db, viewer, customerId)
+  return { header: toHeader(row, viewer), currency: row.currency, pastDueSince: row.past_due_since }
+}
+
+async function headerRow(db: Db, viewer: Viewer, customerId: string): Promise<HeaderRow> {
+  const family = familyOf(customerId)
+  const today = dayIn(viewer.now, viewer.company.timeZone)
+  const money = viewer.permissions.has('money.read')
+  const telecom = viewer.company.modules.includes('telecom')
+  const alarm = viewer.company.modules.includes('alarm')
+  const { rows } = await sql<HeaderRow>`
+    select customers.id, customers.number, ${holderName(sql.ref('customers.id'))} as name, customers.kind,
+           customers.status_changed_at, customers.currency, customers.customer_since, customers.language, customers.time_zone,
+           ${policyColumns},
+           (select json_build_object('id', partners.id, 'name', partners.name) from partners where partners.id = customers.partner_id) as partner,
+           (select brands.name from brands where brands.id = customers.brand_id) as brand,
+           (select json_build_object('id', survivor.id, 'number', survivor.number, 'name', ${holderName(sql.ref('survivor.id'))})
+              from customers as survivor where survivor.id = customers.merged_into) as merged_into,
+           (select coalesce(json_agg(json_build_object('id', duplicate.id, 'number', duplicate.number, 'name', ${holderName(sql.ref('duplicate.id'))})
+                                     order by duplicate.merged_at, duplicate.id), '[]')
+              from customers as duplicate where duplicate.merged_into = customers.id) as merged_from,
+           ${installedLines(family)} as installed_lines,
+           ${planLines(family)} as plan_lines,
+           (select step from fulfilment_steps where fulfilment_steps.customer_id = customers.id order by at desc, id desc limit 1) as last_step,
+           (select count(*)::int from fulfilment_steps where fulfilment_steps.customer_id = customers.id) as steps_done,
+           case when ${money} then (select coalesce(sum(effect_minor), 0)::bigint from ledger_entries where customer_id = any(${family})) end as balance_minor,
+           owed.past_due_minor, owed.past_due_since, owed.next_due_on,
+           (select coalesce(json_agg(json_build_object('id', critical_notes.id, 'text', critical_notes.text, 'because', critical_notes.because,
+                                                       'endsOn', critical_notes.ends_on, 'by', staff.name, 'at', critical_notes.created_at)
+                                     order by critical_notes.created_at desc, critical_notes.id desc), '[]')
+              from critical_notes join staff on staff.id = critical_notes.staff_id
+             where critical_notes.customer_id = any(${family}) and removed_at is null and (ends_on is null or ends_on >= ${today}::date)) as critical_notes,
+           (select coalesce(json_agg(json_build_object('name', staff.name, 'since', presence.seen_at) order by presence.seen_at, staff.id), '[]')
+              from presence join staff on staff.id = presence.staff_id
+             where presence.customer_id = customers.id and presence.staff_id <> ${viewer.id}::uuid
+               and seen_at > ${viewer.now}::timestamptz - ${presentSeconds} * interval '1 second') as viewers,
+           (select count(*)::int from notes where customer_id = any(${family})) as notes,
+           ((select count(*) from telephone_numbers where ${telecom} and customer_id = any(${family}) and state <> 'ended')
+            + (select count(*) from internet_services where ${telecom} and customer_id = any(${family}) and state <> 'ended')
+            + (select count(*) from call_shops where ${telecom} and customer_id = any(${family}))
+            + (select count(*) from interactive_accounts where ${alarm} and customer_id = any(${family}))
+            + (select count(*) from portal_users where customer_id = any(${family})))::int as services,
+           (select count(*)::int from tickets where customer_id = any(${family}) and closed_at is null) as open_tickets
+      from customers
+      left join lateral (
+             select coalesce(sum(open_minor) filter (where due_on < ${today}::date), 0)::bigint as past_due_minor,
+                    min(due_on) filter (where due_on < ${today}::date) as past_due_since,
+                    min(due_on) filter (where due_on >= ${today}::date) as next_due_on
+               from (select invoices.due_on, ${openOfInvoice} as open_minor
+                       from invoices
+                      where invoices.customer_id = any(${family}) and invoices.state = 'approved') as open_invoices
+              where open_minor > 0
+           ) as owed on ${money}
+     where customers.id = ${customerId}::uuid`.execute(db)
+  const [row] = rows
+  if (!row) throw notFound()
+  return row
+}
+
+function toHeader(row: HeaderRow, viewer: Viewer): CustomerHeader {
+  const facts = policyFacts(row, viewer)
+  const mayRemove = viewer.permissions.has('critical_note.remove')
+    ? allowed
+    : refused('role.not_allowed', 'A critical note stays until a lead removes it.', { instead: 'Ask a lead.' })
+  const money = (minor: bigint | null) => (minor === null ? null : toMoney(minor, row.currency))
+  return {
+    id: row.id,
+    number: row.number,
+    name: row.name,
+    kind: row.kind,
+    status: row.merged_into ? 'merged' : row.status,
+    inactiveCause: row.inactive_cause,
+    statusSince: row.status_changed_at.toISOString(),
+    fulfilment: row.status === 'data_entry' ? { step: row.last_step ?? 'order_placed', done: row.steps_done, of: 7 } : null,
+    membership: row.membership,
+    mergedInto: row.merged_into,
+    mergedFrom: row.merged_from,
+    balance: money(row.balance_minor),
+    pastDue: money(row.past_due_minor),
+    nextDueOn: row.next_due_on,
+    customerSince: row.customer_since,
+    partner: row.partner,
+    brand: row.brand,
+    language: row.language,
+    timeZone: row.time_zone,
+    productLine: productLineOf(row.installed_lines, row.plan_lines),
+    criticalNotes: row.critical_notes.map((note) => ({
+      ...note,
+      at: new Date(note.at).toISOString(),
+      can: { remove: asMay(mayRemove) },
+    })),
+    viewers: row.viewers.map((other) => ({ name: other.name, since: new Date(other.since).toISOString() })),
+    counts: { notes: row.notes, services: row.services, tickets: row.open_tickets },
+    can: Object.fromEntries(
+      Object.entries(headerActions(facts, viewer.company.modules)).map(([action, verdict]) => [action, asMay(verdict)]),
+    ),
+  }
+}

@@ -1,0 +1,38 @@
+import { allOf, allowed, refused, type Verdict } from '#server/platform/verdict.ts'
+import { mayChange, type PolicyFacts } from './policy.ts'
+
+/** What the page and the command palette offer on a customer; each is asked of the policy, nothing is decided here. */
+export function headerActions(facts: PolicyFacts, modules: readonly string[]): Record<string, Verdict> {
+  const alarm = modules.includes('alarm')
+  return {
+    note: mayChange('note', facts),
+    critical_note: mayChange('note', facts),
+    interaction: mayOpenInteraction(facts),
+    edit: mayChange('holder_names', facts),
+    edit_payment_information: mayChange('payment_information', facts, 'card', facts.status === 'cancelled' ? 'method' : 'whole'),
+    edit_custom_fields: mayChange('custom_fields', facts),
+    master_screen: mayChange('holder_names', facts, 'master_screen'),
+    ...(alarm && { change_secret: mayChange('site_password', facts), show_secret: mayShowSecret(facts) }),
+  }
+}
+
+/** A contact is taken on the account that lives on. */
+export function mayOpenInteraction(facts: PolicyFacts): Verdict {
+  const role = facts.permissions.has('interaction.open')
+    ? allowed
+    : refused('role.not_allowed', 'Your role reads; it does not speak with customers.', { instead: 'Ask an agent or a lead.' })
+  return allOf(notMerged(facts), role)
+}
+
+/** Reading a secret is no change, so it asks the role alone, in every status but merged. */
+export function mayShowSecret(facts: PolicyFacts): Verdict {
+  const role = facts.permissions.has('secret.show')
+    ? allowed
+    : refused('role.not_allowed', 'Only a lead may see a site password or a PIN.', { instead: 'Ask a lead to join.' })
+  return allOf(notMerged(facts), role)
+}
+
+function notMerged(facts: PolicyFacts): Verdict {
+  if (!facts.mergedInto) return allowed
+  return refused('status.merged', `This account was merged into ${facts.mergedInto}.`, { instead: `Open ${facts.mergedInto} instead.` })
+}

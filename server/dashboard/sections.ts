@@ -1,0 +1,189 @@
+import { sql } from 'kysely'
+import { familyOf } from '#server/customers/family.ts'
+import { instalmentPurchases } from '#server/instalments/queries.ts'
+import { creditedOfInvoice, paidOfInvoice } from '#server/invoices/open-amount.ts'
+import type { Db } from '#server/platform/database.ts'
+import type { Interval } from '#server/subscriptions/rules/monthly-total.ts'
+import { type TicketFactsRow, ticketFacts } from '#server/tickets/ticket-facts.ts'
+
+// One statement for all sections of the dashboard. Amounts cross as text, because JSON numbers lose digits.
+
+type Address = { lines: string[]; city: string; region: string; postalCode: string; country: string }
+export type TicketRow = TicketFactsRow & { id: string; number: string; subject: string; assignee: string | null; active_at: string }
+export type Sections = {
+  email: string | null
+  billing: {
+    cycle: string | null
+    nextBillOn: string | null
+    address: Address | null
+    taxState: 'standard' | 'exempt'
+    taxExemptUntil: string | null
+    delivery: 'email' | 'post' | 'portal'
+  }
+  estimate: string
+  running: { price: string; interval: Interval }[]
+  lastContact: { at: string; channel: string; minutes: number | null } | null
+  alerts: { id: string; service: string; thresholdPercent: number; allowance: string; channel: string; at: string }[]
+  alertCount: number
+  methods: {
+    id: string
+    kind: 'card' | 'bank_account'
+    brand: string
+    lastFour: string
+    expires: string | null
+    isDefault: boolean
+    isAutopay: boolean
+  }[]
+  methodCount: number
+  contacts: {
+    id: string
+    name: string
+    relationship: string
+    phones: string[]
+    emails: string[]
+    address: Address | null
+    callOrder: number | null
+    billingContact: boolean
+    technicalContact: boolean
+  }[]
+  contactCount: number
+  subscriptions: {
+    id: string
+    plan: string
+    price: string
+    interval: string
+    state: 'on' | 'off' | 'ended'
+    since: string
+    nextChargeOn: string | null
+    contractEndsOn: string | null
+  }[]
+  subscriptionCount: number
+  invoices: {
+    id: string
+    number: string
+    summary: string
+    issuedOn: string
+    dueOn: string
+    total: string
+    paid: string
+    credited: string
+    state: 'approved'
+  }[]
+  invoiceCount: number
+  instalments: { id: string; item: string; paid: number; of: number; left: string; boughtOn: string; nextDueOn: string | null }[]
+  instalmentCount: number
+  lastPayment: {
+    id: string
+    amount: string
+    at: string
+    kind: string | null
+    brand: string | null
+    lastFour: string | null
+    status: string
+    declineReason: string | null
+    paid: string[]
+  } | null
+  serviceRequest: TicketRow | null
+  notes: { id: string; number: string; at: string; category: string; name: string; text: string; by: string }[]
+  noteCount: number
+  tickets: TicketRow[]
+  ticketCount: number
+}
+
+export type Wanted = { money: boolean; telecom: boolean; tickets: boolean; mixTickets: boolean }
+
+export async function readSections(db: Db, customerId: string, wanted: Wanted): Promise<Sections | undefined> {
+  const family = familyOf(customerId)
+  const { money, telecom } = wanted
+  const { rows } = await sql<Sections>`
+    select (select address from emails where emails.customer_id = customers.id order by is_primary desc, position limit 1) as email,
+           json_build_object('cycle', billing_cycle, 'nextBillOn', next_bill_on, 'taxState', tax_state, 'taxExemptUntil', tax_exempt_until,
+             'delivery', bill_delivery,
+             'address', (select json_build_object('lines', lines, 'city', city, 'region', region, 'postalCode', postal_code, 'country', country)
+                           from addresses where addresses.customer_id = customers.id and addresses.kind = 'billing')) as billing,
+           ((select coalesce(sum(price_minor), 0) from subscriptions
+              where ${money} and customer_id = any(${family}) and state = 'on' and next_charge_on <= customers.next_bill_on)
+            + (select coalesce(sum(instalments.amount_minor), 0) from instalment_plans join instalments on instalment_plan_id = instalment_plans.id
+                where ${money} and instalment_plans.customer_id = any(${family}) and paid_at is null and due_on <= customers.next_bill_on))::text as estimate,
+           (select coalesce(json_agg(json_build_object('price', price_minor::text, 'interval', interval)), '[]') from subscriptions
+             where ${money} and customer_id = any(${family}) and state = 'on') as running,
+           (select json_build_object('at', coalesce(ended_at, started_at), 'channel', channel,
+                                     'minutes', round(extract(epoch from ended_at - started_at) / 60)::int)
+              from interactions
+             where customer_id = any(${family}) and kind <> 'internal'
+             order by coalesce(ended_at, started_at) desc, id desc limit 1) as "lastContact",
+
+           (select coalesce(json_agg(json_build_object('id', id, 'service', service, 'thresholdPercent', threshold_percent, 'allowance', allowance,
+                                                       'channel', channel, 'at', sent_at) order by sent_at desc, id desc), '[]')
+              from (select * from usage_alerts where ${telecom} and customer_id = any(${family}) order by sent_at desc, id desc limit 3) as newest) as alerts,
+           (select count(*)::int from usage_alerts where ${telecom} and customer_id = any(${family})) as "alertCount",
+
+           (select coalesce(json_agg(json_build_object('id', id, 'kind', kind, 'brand', brand, 'lastFour', last_four, 'expires', expires,
+                                                       'isDefault', is_default, 'isAutopay', is_autopay)), '[]')
+              from (select * from payment_methods
+                     where ${money} and customer_id = any(${family}) and removed_at is null
+                     order by (customer_id = customers.id) desc, is_default desc, added_at desc, id limit 3) as shown) as methods,
+           (select count(*)::int from payment_methods where ${money} and customer_id = any(${family}) and removed_at is null) as "methodCount",
+
+           (select coalesce(json_agg(json_build_object('id', id, 'name', name, 'relationship', relationship, 'phones', phones, 'emails', emails,
+                     'address', case when address_country is not null then json_build_object('lines', coalesce(address_lines, '{}'),
+                        'city', coalesce(address_city, ''), 'region', coalesce(address_region, ''), 'postalCode', coalesce(address_postal_code, ''),
+                        'country', address_country) end,
+                     'callOrder', call_order, 'billingContact', is_billing_contact, 'technicalContact', is_technical_contact)), '[]')
+              from (select * from contacts where customer_id = any(${family})
+                     order by (customer_id = customers.id) desc, call_order nulls last, position, id limit 3) as shown) as contacts,
+           (select count(*)::int from contacts where customer_id = any(${family})) as "contactCount",
+
+           (select coalesce(json_agg(json_build_object('id', id, 'plan', plan, 'price', price_minor::text, 'interval', interval, 'state', state,
+                     'since', started_on, 'nextChargeOn', next_charge_on, 'contractEndsOn', contract_ends_on)), '[]')
+              from (select subscriptions.*, plans.name as plan from subscriptions join plans on plans.id = plan_id
+                     where ${money} and customer_id = any(${family}) and state <> 'ended'
+                     order by started_on desc, subscriptions.id desc limit 5) as shown) as subscriptions,
+           (select count(*)::int from subscriptions where ${money} and customer_id = any(${family}) and state <> 'ended') as "subscriptionCount",
+
+           (select coalesce(json_agg(json_build_object('id', id, 'number', number, 'summary', summary, 'issuedOn', issued_on, 'dueOn', due_on,
+                     'total', total_minor::text, 'paid', paid_minor::text, 'credited', credited_minor::text, 'state', state)), '[]')
+              from (select invoices.*, ${paidOfInvoice} as paid_minor, ${creditedOfInvoice} as credited_minor from invoices
+                     where ${money} and customer_id = any(${family}) and state = 'approved'
+                     order by issued_on desc, id desc limit 3) as shown) as invoices,
+           (select count(*)::int from invoices where ${money} and customer_id = any(${family}) and state = 'approved') as "invoiceCount",
+
+           (select coalesce(json_agg(json_build_object('id', id, 'item', item, 'paid', paid, 'of', parts, 'left', left_minor::text,
+                     'boughtOn', bought_on, 'nextDueOn', next_due_on)), '[]')
+              from (${instalmentPurchases(family)} and ${money} order by bought_on desc, id desc limit 3) as shown) as instalments,
+           (select count(*)::int from instalment_plans where ${money} and customer_id = any(${family})) as "instalmentCount",
+
+           (select json_build_object('id', payments.id, 'amount', amount_minor::text, 'at', at, 'kind', payment_methods.kind, 'brand', payment_methods.brand,
+                     'lastFour', payment_methods.last_four, 'status', status, 'declineReason', decline_reason,
+                     'paid', array(select invoices.number from payment_allocations join invoices on invoices.id = payment_allocations.invoice_id
+                                    where payment_allocations.payment_id = payments.id order by invoices.issued_on, invoices.number))
+              from payments left join payment_methods on payment_methods.id = payment_method_id
+             where ${money} and payments.customer_id = any(${family})
+             order by at desc, payments.id desc limit 1) as "lastPayment",
+
+           (select ${ticketJson} from tickets ${ticketFacts}
+             where ${wanted.tickets} and tickets.customer_id = any(${family})
+             order by tickets.closed_at is not null, active_at desc, tickets.id desc limit 1) as "serviceRequest",
+
+           (select coalesce(json_agg(json_build_object('id', id, 'number', number::text, 'at', created_at, 'category', category, 'name', disposition,
+                     'text', reason, 'by', by) order by created_at desc, id desc), '[]')
+              from (select newest.*, dispositions.category, dispositions.name as disposition, version.reason, staff.name as by
+                      from (select id, number, created_at, staff_id from notes
+                             where customer_id = any(${family}) order by created_at desc, id desc limit 5) as newest
+                      join staff on staff.id = newest.staff_id
+                      join lateral (select disposition_id, reason from note_versions where note_id = newest.id order by version desc limit 1) as version on true
+                      join dispositions on dispositions.id = version.disposition_id) as shown) as notes,
+           (select count(*)::int from notes where customer_id = any(${family})) as "noteCount",
+           (select coalesce(json_agg(${ticketJson} order by tickets.created_at desc, tickets.id desc), '[]')
+              from (select * from tickets where ${wanted.mixTickets} and customer_id = any(${family}) order by created_at desc, id desc limit 5) as tickets
+              ${ticketFacts}) as tickets,
+           (select count(*)::int from tickets where ${wanted.mixTickets} and customer_id = any(${family})) as "ticketCount"
+      from customers
+     where customers.id = ${customerId}::uuid`.execute(db)
+  return rows[0]
+}
+
+const ticketJson = sql`json_build_object('id', tickets.id, 'number', tickets.number::text, 'subject', tickets.subject,
+  'created_at', tickets.created_at, 'closed_at', tickets.closed_at, 'assigned_to', tickets.assigned_to, 'assigned_at', tickets.assigned_at,
+  'unanswered_since', unanswered_since, 'answered_at', answered_at, 'holder_answered_at', holder_answered_at, 'opened_at', opened_at,
+  'viewed_at', viewed_at, 'active_at', active_at, 'assignee', (select staff.name from staff where staff.id = tickets.assigned_to))`

@@ -1,0 +1,30 @@
+/** What is known of an invoice's money; all amounts in minor units. */
+export type InvoiceFacts = {
+  state: 'draft' | 'approved' | 'void'
+  totalMinor: bigint
+  /** Allocated from payments that were captured, refunded ones too (see below). */
+  paidMinor: bigint
+  /** Credits and write-offs in the ledger that name this invoice. */
+  creditedMinor: bigint
+  dueOn: string
+}
+export type InvoiceState = 'draft' | 'due' | 'past_due' | 'part_paid' | 'paid' | 'void'
+
+/**
+ * What is still to be paid. A payment counts once it is captured, and goes on counting when it is refunded: a refund of something
+ * invoiced comes with a credit note, so the invoice stays settled and the ledger tells both. Pending and declined payments pay nothing.
+ */
+export function openOf(invoice: InvoiceFacts): bigint {
+  if (invoice.state !== 'approved') return 0n
+  const open = invoice.totalMinor - invoice.paidMinor - invoice.creditedMinor
+  return open > 0n ? open : 0n
+}
+
+/** Past due begins the day after the due day, in the company's zone (`today`). An invoice that is late stays past due though part of it was paid. */
+export function invoiceState(invoice: InvoiceFacts, today: string): InvoiceState {
+  if (invoice.state !== 'approved') return invoice.state
+  const open = openOf(invoice)
+  if (open === 0n) return 'paid'
+  if (invoice.dueOn < today) return 'past_due'
+  return invoice.paidMinor + invoice.creditedMinor > 0n ? 'part_paid' : 'due'
+}

@@ -1,0 +1,47 @@
+import { type RawBuilder, sql } from 'kysely'
+import { readCursor } from './cursor.ts'
+import { invalidField } from './refusal.ts'
+
+// Lists go on from the last row by its sort values, not by counting rows: a page costs the same however deep it is.
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+const exactInstant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/
+const calendarDay = /^\d{4}-\d\d-\d\d$/
+
+/** The instant to the microsecond, as the database holds it; a JavaScript Date would lose digits, and the page rows. */
+export function exactly(column: RawBuilder<unknown>): RawBuilder<string> {
+  return sql<string>`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
+}
+
+/** For lists that are newest first: `and (at, id) < …` of the row that the page before ended with; empty on the first page. */
+export function olderThan(
+  at: RawBuilder<unknown>,
+  id: RawBuilder<unknown>,
+  cursor: string | undefined,
+  kind: 'instant' | 'day' = 'instant',
+) {
+  const after = readPlace(cursor, kind)
+  if (!after) return sql``
+  return kind === 'instant'
+    ? sql`and (${at}, ${id}) < (${after.at}::timestamptz, ${after.id}::uuid)`
+    : sql`and (${at}, ${id}) < (${after.at}::date, ${after.id}::uuid)`
+}
+
+/** @throws 400 for a cursor that we did not write */
+export function readPlace(cursor: string | undefined, kind: 'instant' | 'day'): { at: string; id: string } | null {
+  const [at, id] = readCursor(cursor, [kind === 'instant' ? exactInstant : calendarDay, uuid]) ?? []
+  if (at === undefined || id === undefined) return null
+  insistOnRealDay(at)
+  return { at, id }
+}
+
+/** 31 February fits the pattern and would be an error of the database. */
+export function insistOnRealDay(at: string): void {
+  const instant = new Date(at.length === 10 ? `${at}T00:00:00Z` : at)
+  if (Number.isNaN(instant.getTime()) || instant.toISOString().slice(0, 10) !== at.slice(0, 10))
+    throw invalidField('cursor', 'This page mark is not one of ours. Start again from the first page.')
+}
+
+export const cursorUuid = uuid
+export const cursorExactInstant = exactInstant
+export const cursorDay = calendarDay
