@@ -97,7 +97,11 @@ export function useSubmit<E extends Endpoint>(
     // So that whoever watches writes (the interaction bar) knows which one it was.
     mutationKey: [endpoint.name],
     mutationFn: async (sent) =>
-      (await guarded(exchange(endpoint, { ...sent, interactionId: sent.interactionId ?? interactionId }), endpoint, sessionEnded)) as ReplyOf<E>,
+      (await guarded(
+        exchange(endpoint, { ...sent, interactionId: sent.interactionId ?? interactionId }),
+        endpoint,
+        sessionEnded,
+      )) as ReplyOf<E>,
     onSuccess: (reply, sent) => {
       onDone?.(reply, sent)
       return queries.invalidateQueries({ predicate: ({ queryKey }) => outdates.some((name) => String(queryKey[0]).startsWith(name)) })

@@ -31,7 +31,8 @@ export function usePages<E extends Endpoint>(endpoint: E, asked: Asked<E>, when 
   const query = useInfiniteQuery<Page, Problem, { pages: Page[] }, unknown[], string | null>({
     queryKey: [endpoint.name, asked.params ?? null, asked.query ?? null, 'pages'],
     queryFn: async ({ signal, pageParam }) => {
-      const sent = { ...asked, query: { ...asked.query, cursor: pageParam }, interactionId, signal }
+      const query: Record<string, unknown> = { ...(asked.query as object | undefined), cursor: pageParam }
+      const sent = { params: asked.params, query, interactionId, signal }
       return (await guarded(exchange(endpoint, sent), endpoint, sessionEnded)) as Page
     },
     initialPageParam: null,

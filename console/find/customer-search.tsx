@@ -97,7 +97,9 @@ export function CustomerSearch({ close }: { close: () => void }) {
 function cardGroups(lastFour: string, mayLookUp: boolean, found: CardMatch[] | null) {
   if (!mayLookUp) return []
   if (!found) return [{ title: messages.groups.wholeCard, hits: [{ kind: 'look_up' as const, lastFour }] }]
-  return found.length > 0 ? [{ title: messages.groups.cards(lastFour), hits: found.map((match) => ({ kind: 'card' as const, match })) }] : []
+  return found.length > 0
+    ? [{ title: messages.groups.cards(lastFour), hits: found.map((match) => ({ kind: 'card' as const, match })) }]
+    : []
 }
 
 /** Who is probably speaking: the contact by whom the customer was found ("Nadia Ibarra, sister"). */

@@ -2,7 +2,10 @@ import { messages } from '#console/find/messages.ts'
 
 /** How many things were said: a row of numbers ("515 555 0123") is one. */
 export function saidWords(query: string): number {
-  const tokens = query.trim().split(/[\s,;]+/).filter(Boolean)
+  const tokens = query
+    .trim()
+    .split(/[\s,;]+/)
+    .filter(Boolean)
   const isNumber = (token: string | undefined) => token !== undefined && !/\p{L}|@/u.test(token)
   return tokens.filter((token, at) => !(isNumber(token) && isNumber(tokens[at - 1]))).length
 }

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+import { changeWords } from '#console/interactions/change-words.ts'
+
+const viewer = { locale: 'en-US', timeZone: 'America/Chicago', homeCountry: 'US', now: () => new Date('2026-11-22T12:00:00Z') }
+const worded = (field: string, from: unknown, to: unknown, isSecret = false) => changeWords({ field, from, to, isSecret }, viewer)
+
+test('of a list of e-mails only the one that changed is told', () => {
+  const work = { address: 'work@inbox.example', primary: false }
+  const from = [{ address: 'c.ibarra@oldmail.example', primary: true }, work]
+  const to = [{ address: 'consuelo.ibarra@inbox.example', primary: true }, work]
+  expect(worded('emails', from, to)).toEqual({
+    label: 'Email',
+    from: 'c.ibarra@oldmail.example, primary',
+    to: 'consuelo.ibarra@inbox.example, primary',
+    secret: false,
+  })
+})
+
+test('an address is told in its country’s order, and its absence as same as billing', () => {
+  const home = { lines: ['12 Elm Street'], city: 'Des Moines', region: 'IA', postalCode: '50309', country: 'US' }
+  expect(worded('shippingAddress', null, home)).toMatchObject({ from: 'Same as billing', to: '12 Elm Street, Des Moines, IA 50309' })
+  expect(worded('billingAddress', null, home).from).toBe('')
+})
+
+test('a date is read, a company’s own field is named by its key, a secret is never told', () => {
+  expect(worded('nextBillOn', '2026-12-01', '2027-01-01')).toMatchObject({ label: 'Next billing date', from: 'Dec 1', to: 'Jan 1, 2027' })
+  expect(worded('monitoring_plan', null, 'Home Guard')).toMatchObject({ label: 'Monitoring plan', from: '', to: 'Home Guard' })
+  expect(worded('pin', '1234', '5678', true)).toEqual({ label: 'PIN', from: '', to: '', secret: true })
+})
+
+test('a list in another order is told whole', () => {
+  expect(worded('holderNames', ['Ada', 'Bo'], ['Bo', 'Ada'])).toMatchObject({ from: 'Ada, Bo', to: 'Bo, Ada' })
+})

@@ -1,0 +1,52 @@
+import { changeWords } from '#console/interactions/change-words.ts'
+import styles from '#console/interactions/interaction.module.css'
+import { useInteraction } from '#console/interactions/interaction-context.ts'
+import { messages } from '#console/interactions/messages.ts'
+import { useDone } from '#console/interactions/use-thread.ts'
+import { ChangeRow } from '#ui/change-row.tsx'
+import { ShownDate } from '#ui/shown-date.tsx'
+import { ShownReply } from '#ui/shown-reply.tsx'
+import { useViewer } from '#ui/viewer-context.ts'
+
+/** The thread: every change of the open interaction on one plum line, oldest first, the newest knot filled. */
+export function DoneInCall() {
+  const { open } = useInteraction()
+  const reply = useDone()
+  const viewer = useViewer()
+  if (!open) return null
+  const title = open.channel === 'call' ? messages.done : open.channel === 'none' ? messages.doneInternally : messages.doneElsewhere
+  const done = reply.data?.items.filter(({ interaction }) => interaction?.id === open.id) ?? []
+  const names: Record<string, string> = messages.actions
+
+  return (
+    <section className={styles.done} aria-labelledby="done-in-call">
+      <header className={styles.doneHead}>
+        <h2 id="done-in-call">{title}</h2>
+        <span className={styles.quiet}>{done.length}</span>
+      </header>
+      <ShownReply reply={reply} what={messages.doneFailed} rows={2}>
+        {() =>
+          done.length === 0 ? (
+            <p className={styles.quiet}>{messages.nothingDone}</p>
+          ) : (
+            <ol className={styles.thread}>
+              {[...done].reverse().map((set, at) => (
+                <li key={set.id} data-newest={at === done.length - 1 || undefined}>
+                  <div className={styles.knotHead}>
+                    <strong>{names[set.card ?? ''] ?? messages.actions.other}</strong>
+                    <span className={styles.quiet}>
+                      <ShownDate instant={set.at} as="time" />
+                    </span>
+                  </div>
+                  {set.changes.map((change) => (
+                    <ChangeRow key={change.field} lines={2} {...changeWords(change, viewer)} />
+                  ))}
+                </li>
+              ))}
+            </ol>
+          )
+        }
+      </ShownReply>
+    </section>
+  )
+}

@@ -1,0 +1,28 @@
+import { createContext, useContext } from 'react'
+import type { openInteraction, openInteractions } from '#contract/interactions.ts'
+import type { ReplyOf, Submitted } from '#ui/use-endpoint.ts'
+
+/** An interaction of this agent that is still open; it owes a note. */
+export type OpenInteraction = ReplyOf<typeof openInteractions>['items'][number]
+export type Start = NonNullable<Submitted<typeof openInteraction>['body']>
+export type Caller = { name: string; relationship: string }
+
+export type Interactions = {
+  /** The one that is open with the customer in view. */
+  open: OpenInteraction | null
+  /** All that owe a note, newest first. */
+  owed: readonly OpenInteraction[]
+  /** Begins one; throws the Problem. One that opened by itself becomes this one. */
+  start: (begin: Start) => Promise<ReplyOf<typeof openInteraction>>
+  /** Opens the small form that begins one. */
+  askToStart: (customerId: string, caller?: Caller) => void
+}
+
+export const InteractionsContext = createContext<Interactions>({
+  open: null,
+  owed: [],
+  start: () => Promise.reject(new Error('No interaction can be started outside the console’s frame.')),
+  askToStart: () => undefined,
+})
+
+export const useInteraction = () => useContext(InteractionsContext)

@@ -1,0 +1,29 @@
+import styles from '#console/interactions/interaction.module.css'
+import { useInteraction } from '#console/interactions/interaction-context.ts'
+import { kindWords } from '#console/interactions/kind-words.ts'
+import { messages } from '#console/interactions/messages.ts'
+import { PlaceLink } from '#ui/place-link.tsx'
+import { Section } from '#ui/section.tsx'
+import { ShownDate } from '#ui/shown-date.tsx'
+
+/** Contacts of this agent that still owe a note, each with the way to write it. */
+export function OwedNotes() {
+  const { owed } = useInteraction()
+  return (
+    <Section title={messages.owed.title}>
+      <ul className={styles.owed} aria-label={messages.owed.count(owed.length)}>
+        {owed.map((interaction) => (
+          <li key={interaction.id}>
+            <PlaceLink className={styles.owedLink} to={`/customers/${interaction.customer.id}/notes/new`}>
+              {interaction.customer.name ?? messages.noName}
+            </PlaceLink>{' '}
+            <span className={styles.quiet}>{interaction.customer.number}</span>
+            <span className={styles.owedSecond}>
+              {kindWords(interaction)}, <ShownDate instant={interaction.startedAt} as="age" />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}

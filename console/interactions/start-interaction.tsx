@@ -1,0 +1,100 @@
+import { type FormEvent, useState } from 'react'
+import { useCustomerInView } from '#console/customers/customer-context.tsx'
+import { CallerFields } from '#console/interactions/caller-fields.tsx'
+import styles from '#console/interactions/interaction.module.css'
+import { type Caller, useInteraction } from '#console/interactions/interaction-context.ts'
+import { messages } from '#console/interactions/messages.ts'
+import { ActionButton } from '#ui/action-button.tsx'
+import { Field } from '#ui/field.tsx'
+import { useKeys } from '#ui/keys.ts'
+import { Overlay } from '#ui/overlay.tsx'
+import { Problem } from '#ui/problem.ts'
+import { SegmentedChoice } from '#ui/segmented-choice.tsx'
+import { SunkenLine } from '#ui/sunken-line.tsx'
+
+const words = messages.start
+type Channel = keyof typeof words.channels
+type Direction = keyof typeof words.directions
+const channels = ['call', 'chat', 'email', 'visit'] as const
+const directions = ['inbound', 'outbound'] as const
+
+/** The small form that begins a contact: how, which way, and who speaks. One that is open already keeps what is said here. */
+export function StartInteraction({ customerId, caller, close }: { customerId: string; caller?: Caller | undefined; close: () => void }) {
+  const { start, owed } = useInteraction()
+  const inView = useCustomerInView()
+  const running = owed.find((interaction) => interaction.customerId === customerId)
+  const [channel, setChannel] = useState<Channel>(() => channels.find((each) => each === running?.channel) ?? 'call')
+  const [direction, setDirection] = useState<Direction>(() => directions.find((each) => each === running?.direction) ?? 'inbound')
+  const [who, setWho] = useState<Caller>(caller ?? { name: running?.caller.name ?? '', relationship: running?.caller.relationship ?? '' })
+  const [busy, setBusy] = useState(false)
+  const [refused, setRefused] = useState<string | null>(null)
+  const name = inView?.id === customerId ? inView.header?.name : null
+
+  const begin = async () => {
+    if (busy) return
+    setBusy(true)
+    setRefused(null)
+    try {
+      await start({ customerId, kind: 'customer', channel, direction, caller: who })
+      close()
+    } catch (failure) {
+      if (!(failure instanceof Problem)) throw failure
+      setRefused(failure.detail)
+      setBusy(false)
+    }
+  }
+
+  const title = name ? words.title(name) : words.plainTitle
+
+  return (
+    <Overlay label={title} onClose={close}>
+      <form
+        className={styles.form}
+        onSubmit={(event: FormEvent) => {
+          event.preventDefault()
+          void begin()
+        }}
+      >
+        <SubmitKey run={() => void begin()} />
+        <h2>{title}</h2>
+        <Field label={words.channel}>
+          {() => (
+            <SegmentedChoice
+              label={words.channel}
+              value={channel}
+              options={channels.map((value) => ({ value, label: words.channels[value] }))}
+              onChange={setChannel}
+            />
+          )}
+        </Field>
+        <Field label={words.direction}>
+          {() => (
+            <SegmentedChoice
+              label={words.direction}
+              value={direction}
+              options={directions.map((value) => ({ value, label: words.directions[value] }))}
+              onChange={setDirection}
+            />
+          )}
+        </Field>
+        <CallerFields customerId={customerId} caller={who} onCaller={setWho} help={words.whoHelp} autoFocus />
+        {running?.openedBy === 'system' && <p className={styles.quiet}>{words.replaces}</p>}
+        {refused && <SunkenLine tone="stop" strong={refused} />}
+        <div className={styles.formFoot}>
+          <ActionButton kind="act" type="submit" busy={busy} keys="Ctrl Enter">
+            {running && running.openedBy === 'person' ? words.save : words.act}
+          </ActionButton>
+          <ActionButton kind="plain" onPress={close} keys="Esc">
+            {words.cancel}
+          </ActionButton>
+        </div>
+      </form>
+    </Overlay>
+  )
+}
+
+/** Inside the overlay, so that its key is the overlay's. */
+function SubmitKey({ run }: { run: () => void }) {
+  useKeys([{ keys: 'mod+enter', label: messages.start.act, run }])
+  return null
+}
