@@ -54,9 +54,10 @@ export function CustomerStatusWord({ of, soft = false }: { of: CustomerStatus; s
   }
 }
 
-export function MembershipWord({ membership }: { membership: keyof typeof messages.membership }) {
+/** Whether they are in the rewards programme; `soft` in the header, bare in lists. */
+export function MembershipWord({ membership, soft = true }: { membership: keyof typeof messages.membership; soft?: boolean }) {
   return (
-    <StatusWord icon={<IconStar {...besideWords} />} tone={membership === 'enrolled' ? 'plain' : 'quiet'} soft>
+    <StatusWord icon={<IconStar {...besideWords} />} tone={membership === 'enrolled' ? 'plain' : 'quiet'} soft={soft}>
       {messages.membership[membership]}
     </StatusWord>
   )

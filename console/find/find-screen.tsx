@@ -1,5 +1,31 @@
+import { CustomerList } from '#console/find/customer-list.tsx'
+import { messages } from '#console/find/messages.ts'
+import { SavedViews } from '#console/find/saved-views.tsx'
+import { useListState } from '#console/find/use-list-state.ts'
+import { useInteraction } from '#console/interactions/interaction-context.ts'
+import { OwedNotes } from '#console/interactions/owed-notes.tsx'
+import { listSavedViews } from '#contract/find.ts'
+import { FailedState } from '#ui/failed-state.tsx'
+import { LoadingBars } from '#ui/loading-bars.tsx'
 import { SheetPage } from '#ui/sheet-page.tsx'
+import { SunkenLine } from '#ui/sunken-line.tsx'
+import { useReply } from '#ui/use-endpoint.ts'
 
+/** The customer list with its views, and what the agent still owes a note. */
 export function FindScreen() {
-  return <SheetPage title="Customers">{null}</SheetPage>
+  const views = useReply(listSavedViews, {}, { freshFor: 60_000 })
+  const [state, onState] = useListState(views.data?.items ?? [])
+  const { owed } = useInteraction()
+  // Until the views are known, a link to one can not say what it shows.
+  const waits = state.viewId !== null && views.data === undefined && !views.error
+  const isUnknown = state.viewId !== null && views.data !== undefined && !views.data.items.some(({ id }) => id === state.viewId)
+
+  return (
+    <SheetPage title={messages.list.title} aside={owed.length > 0 ? <OwedNotes /> : undefined}>
+      <SavedViews views={views.data?.items ?? []} state={state} onState={onState} />
+      {views.error && <FailedState what={messages.views.failed} why={views.error.detail} onRetry={() => void views.refetch()} />}
+      {isUnknown && <SunkenLine strong={messages.list.unknownView} />}
+      {waits ? <LoadingBars rows={12} /> : <CustomerList state={state} onState={onState} />}
+    </SheetPage>
+  )
 }

@@ -139,6 +139,6 @@ export const messages = {
     removeOwn: 'It goes away for you. No customer is changed.',
     removeAct: 'Remove view',
     changed: 'changed',
-    failed: 'The views could not be loaded.',
+    failed: 'The views',
   },
 } as const

@@ -1,0 +1,57 @@
+import type { ListColumn } from '#console/find/list-address.ts'
+import { messages } from '#console/find/messages.ts'
+import type { CustomerLine } from '#contract/find.ts'
+import type { Permission } from '#contract/permissions.ts'
+import type { Session } from '#contract/session.ts'
+import { CustomerStatusWord, MembershipWord } from '#ui/customer-status.tsx'
+import type { Column } from '#ui/data-table.tsx'
+import { Money } from '#ui/money.tsx'
+import { Phone } from '#ui/phone.tsx'
+import { ShownDate } from '#ui/shown-date.tsx'
+
+const titles = messages.columns
+
+const columns: Record<ListColumn, Omit<Column<CustomerLine>, 'id' | 'title'> & { needs?: Permission }> = {
+  number: { cell: (line) => line.number, sorts: true, width: '92px' },
+  name: { cell: (line) => line.name ?? messages.noName, sorts: true },
+  status: { cell: (line) => <CustomerStatusWord of={{ status: line.status, cause: line.inactiveCause }} /> },
+  membership: {
+    cell: (line) => (line.membership === 'none' ? '' : <MembershipWord membership={line.membership} soft={false} />),
+    spare: true,
+  },
+  city: { cell: (line) => line.city, spare: true },
+  plan: { cell: (line) => line.plan, spare: true },
+  partner: { cell: (line) => line.partner, spare: true },
+  productLine: { cell: (line) => line.productLine, spare: true },
+  balance: { cell: (line) => line.balance && <Money value={line.balance} />, end: true, spare: true, needs: 'money.read' },
+  pastDue: {
+    cell: (line) => line.pastDue && line.pastDue.amount !== '0' && <Money value={line.pastDue} strong />,
+    end: true,
+    spare: true,
+    needs: 'money.read',
+  },
+  email: { cell: (line) => line.email, spare: true },
+  phone: { cell: (line) => line.phone && <Phone number={line.phone} />, spare: true },
+  customerSince: { cell: (line) => <ShownDate date={line.customerSince} year="always" />, sorts: true, spare: true },
+  updatedAt: { cell: (line) => <ShownDate instant={line.updatedAt} as="date" />, sorts: true, spare: true },
+}
+
+/** The columns that the viewer may see and the company has, in their order; money only for those who may read it. */
+export function columnsFor({
+  permissions,
+  company,
+}: Pick<Session, 'permissions' | 'company'>): (Column<CustomerLine> & { id: ListColumn })[] {
+  const names = Object.keys(columns) as ListColumn[]
+  return names
+    .filter((name) => {
+      const { needs } = columns[name]
+      if (name === 'membership') return company.modules.includes('loyalty')
+      return needs === undefined || permissions.includes(needs)
+    })
+    .map((name) => {
+      const { needs: _, ...column } = columns[name]
+      return { id: name, title: titles[name], ...column }
+    })
+}
+
+export const sortOfColumn = { number: 'number', name: 'name', updatedAt: 'updated', customerSince: 'since' } as const
