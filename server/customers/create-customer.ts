@@ -1,5 +1,5 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import { sql } from 'kysely'
+import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import { recordChangeSet } from '#server/audit/record-change-set.ts'
 import { interactionFor } from '#server/interactions/interaction-for.ts'
 import { dayIn } from '#server/platform/days.ts'

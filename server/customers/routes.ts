@@ -68,11 +68,16 @@ export function customerRoutes(serve: Serve): void {
     },
     { find },
   )
-  serve.write(contract.showSecret, 'secret.show', async (work, { params, body }) => ({ value: await openSecret(work, params.id, body.secret) }), {
-    find,
-    fresh: true,
-    records: ({ params, body }) => ({ kind: 'secret.shown', customerId: params.id, subject: body.secret, because: body.because }),
-  })
+  serve.write(
+    contract.showSecret,
+    'secret.show',
+    async (work, { params, body }) => ({ value: await openSecret(work, params.id, body.secret) }),
+    {
+      find,
+      fresh: true,
+      records: ({ params, body }) => ({ kind: 'secret.shown', customerId: params.id, subject: body.secret, because: body.because }),
+    },
+  )
   serve.write(contract.beHere, 'customer.read', (work, { params }) => beHere(work, params.id), { find, background: true })
   serve.read(contract.listChanges, 'customer.read', (db, _viewer, { params, query }) => listChanges(db, params.id, query), { find })
   serve.read(contract.listAccesses, 'access.read', (db, _viewer, { params, query }) => listAccesses(db, params.id, query), { find })

@@ -34,7 +34,16 @@ export async function addCriticalNote(
   const id = newId()
   await work.db
     .insertInto('critical_notes')
-    .values({ id, customer_id: customerId, note_id: of?.noteId ?? null, text: given.text, because: given.because, ends_on: given.endsOn as never, staff_id: work.actor.id, created_at: work.now })
+    .values({
+      id,
+      customer_id: customerId,
+      note_id: of?.noteId ?? null,
+      text: given.text,
+      because: given.because,
+      ends_on: given.endsOn as never,
+      staff_id: work.actor.id,
+      created_at: work.now,
+    })
     .execute()
   const version = customer.version + 1
   await work.db.updateTable('customers').set({ version, updated_at: work.now }).where('id', '=', customerId).execute()

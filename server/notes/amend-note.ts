@@ -1,9 +1,9 @@
 import type { z } from 'zod'
 import type { amendNote as amendEndpoint } from '#contract/notes.ts'
-import { findDispositionFor } from '#server/dispositions/queries.ts'
-import { conflict, insist, notFound } from '#server/platform/refusal.ts'
 import { isDuplicate } from '#server/platform/database.ts'
+import { conflict, insist, notFound } from '#server/platform/refusal.ts'
 import type { Work } from '#server/work.ts'
+import { findDispositionFor } from './find-disposition.ts'
 import { mayAmend } from './rules/may-amend.ts'
 import { insistOnClean, writeVersion } from './write-note.ts'
 
@@ -24,7 +24,11 @@ export async function amendNote(work: Work, noteId: string, given: Given): Promi
     .executeTakeFirstOrThrow()
   const stale = () => conflict('note.stale', 'Somebody else has amended this note since. Read it again, then amend it.')
   if (newest.version !== given.startedFrom) throw stale()
-  const dispositionId = await findDispositionFor(work.db, work.viewer, given.disposition, { customerId: note.customer_id, interactionId: note.interaction_id, keeps: newest.disposition_id })
+  const dispositionId = await findDispositionFor(work.db, work.viewer, given.disposition, {
+    customerId: note.customer_id,
+    interactionId: note.interaction_id,
+    keeps: newest.disposition_id,
+  })
   const version = newest.version + 1
   try {
     await writeVersion(work, noteId, version, dispositionId, given, given.because)
@@ -32,5 +36,9 @@ export async function amendNote(work: Work, noteId: string, given: Given): Promi
     if (isDuplicate(error)) throw stale()
     throw error
   }
-  await work.publish('note.amended', { noteId, version }, { ...(note.customer_id && { customerId: note.customer_id }), interactionId: note.interaction_id })
+  await work.publish(
+    'note.amended',
+    { noteId, version },
+    { ...(note.customer_id && { customerId: note.customer_id }), interactionId: note.interaction_id },
+  )
 }

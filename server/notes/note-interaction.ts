@@ -6,7 +6,16 @@ export async function openNoteInteraction(work: Work, customerId: string): Promi
   const id = newId()
   await work.db
     .insertInto('interactions')
-    .values({ id, kind: 'internal', channel: 'none', direction: 'none', customer_id: customerId, staff_id: work.actor.id, opened_by: 'system', started_at: work.now })
+    .values({
+      id,
+      kind: 'internal',
+      channel: 'none',
+      direction: 'none',
+      customer_id: customerId,
+      staff_id: work.actor.id,
+      opened_by: 'system',
+      started_at: work.now,
+    })
     .execute()
   return id
 }

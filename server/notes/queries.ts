@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { Note } from '#contract/notes.ts'
 import { familyOf } from '#server/customers/family.ts'
-import type { Db } from '#server/platform/database.ts'
 import { cursorId, cursorInstant, pageOf, readCursor } from '#server/platform/cursor.ts'
+import type { Db } from '#server/platform/database.ts'
 import { notFound } from '#server/platform/refusal.ts'
 import type { Viewer } from '#server/work.ts'
 import { type NoteRow, toNote, toVersion, type VersionRow } from './note-rows.ts'
@@ -26,7 +26,12 @@ const noteJoins = sql`
 type Asked = { limit: number; cursor?: string | undefined; category?: string | undefined }
 
 /** Notes of the family, newest first, each in its newest version. */
-export async function listNotes(db: Db, viewer: Viewer, customerId: string, asked: Asked): Promise<{ items: Note[]; nextCursor: string | null }> {
+export async function listNotes(
+  db: Db,
+  viewer: Viewer,
+  customerId: string,
+  asked: Asked,
+): Promise<{ items: Note[]; nextCursor: string | null }> {
   const [at, id] = readCursor(asked.cursor, [cursorInstant, cursorId]) ?? []
   const { rows } = await sql<NoteRow>`
     select ${noteColumns}, ${versionColumns}
@@ -46,7 +51,8 @@ export async function listNotes(db: Db, viewer: Viewer, customerId: string, aske
 
 /** One note with every version, oldest first. @throws 404 */
 export async function readNote(db: Db, viewer: Viewer, noteId: string): Promise<Note & { history: Note['current'][] }> {
-  const { rows } = await sql<NoteRow>`select ${noteColumns}, ${versionColumns} from notes ${noteJoins} where notes.id = ${noteId}::uuid`.execute(db)
+  const { rows } =
+    await sql<NoteRow>`select ${noteColumns}, ${versionColumns} from notes ${noteJoins} where notes.id = ${noteId}::uuid`.execute(db)
   const [row] = rows
   if (!row) throw notFound()
   const versions = await sql<VersionRow>`
@@ -60,5 +66,11 @@ export async function readNote(db: Db, viewer: Viewer, noteId: string): Promise<
 }
 
 export async function noteExists(db: Db, params: Record<string, string>): Promise<boolean> {
-  return (await db.selectFrom('notes').select('id').where('id', '=', params.id ?? '').executeTakeFirst()) !== undefined
+  return (
+    (await db
+      .selectFrom('notes')
+      .select('id')
+      .where('id', '=', params.id ?? '')
+      .executeTakeFirst()) !== undefined
+  )
 }

@@ -10,7 +10,11 @@ export async function removeCriticalNote(work: Work, id: string, because: string
   const note = await work.db.selectFrom('critical_notes').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
   if (!note) throw notFound()
   if (note.removed_at) throw new Refusal(422, 'critical_note.removed', 'This critical note was removed already.')
-  await work.db.updateTable('critical_notes').set({ removed_at: work.now, removed_by: work.actor.id, removed_because: because }).where('id', '=', id).execute()
+  await work.db
+    .updateTable('critical_notes')
+    .set({ removed_at: work.now, removed_by: work.actor.id, removed_because: because })
+    .where('id', '=', id)
+    .execute()
   const { version } = await work.db
     .updateTable('customers')
     .set(({ eb }) => ({ version: eb('version', '+', 1), updated_at: work.now }))
@@ -26,5 +30,9 @@ export async function removeCriticalNote(work: Work, id: string, because: string
     customer: { id: note.customer_id, version, interactionId },
     changes: [{ field: 'criticalNote', from: note.text, to: null }],
   })
-  await work.publish('critical_note.removed', { criticalNoteId: id }, { customerId: note.customer_id, ...(interactionId && { interactionId }) })
+  await work.publish(
+    'critical_note.removed',
+    { criticalNoteId: id },
+    { customerId: note.customer_id, ...(interactionId && { interactionId }) },
+  )
 }

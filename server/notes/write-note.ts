@@ -1,14 +1,14 @@
 import type { z } from 'zod'
 import type { writeNote as writeNoteEndpoint } from '#contract/notes.ts'
-import { findDispositionFor } from '#server/dispositions/queries.ts'
-import { endInteraction } from '#server/interactions/open-interaction.ts'
-import { interactionFor } from '#server/interactions/interaction-for.ts'
 import { readPolicyFacts } from '#server/customers/policy-facts.ts'
 import { mayChange } from '#server/customers/rules/policy.ts'
+import { interactionFor } from '#server/interactions/interaction-for.ts'
+import { endInteraction } from '#server/interactions/open-interaction.ts'
 import { newId } from '#server/platform/ids.ts'
 import { insist, invalid } from '#server/platform/refusal.ts'
 import type { Work } from '#server/work.ts'
 import { addCriticalNote } from './add-critical-note.ts'
+import { findDispositionFor } from './find-disposition.ts'
 import { openNoteInteraction } from './note-interaction.ts'
 import { fieldsWithCardNumbers } from './rules/refuse-card-numbers.ts'
 
@@ -22,7 +22,10 @@ export async function writeNote(work: Work, customerId: string, given: NoteInput
   const dispositionId = await findDispositionFor(work.db, work.viewer, given.disposition, { customerId, interactionId })
 
   const id = newId()
-  await work.db.insertInto('notes').values({ id, customer_id: customerId, interaction_id: interactionId, staff_id: work.actor.id, created_at: work.now }).execute()
+  await work.db
+    .insertInto('notes')
+    .values({ id, customer_id: customerId, interaction_id: interactionId, staff_id: work.actor.id, created_at: work.now })
+    .execute()
   await writeVersion(work, id, 1, dispositionId, given, null)
   await nameCaller(work, interactionId, given.caller)
   await work.publish('note.written', { noteId: id, dispositionId }, { customerId, interactionId })
@@ -33,7 +36,14 @@ export async function writeNote(work: Work, customerId: string, given: NoteInput
 
 type Texts = Omit<NoteInput, 'critical'>
 
-export async function writeVersion(work: Work, noteId: string, version: number, dispositionId: string, given: Texts, because: string | null): Promise<void> {
+export async function writeVersion(
+  work: Work,
+  noteId: string,
+  version: number,
+  dispositionId: string,
+  given: Texts,
+  because: string | null,
+): Promise<void> {
   await work.db
     .insertInto('note_versions')
     .values({

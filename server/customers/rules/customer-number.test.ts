@@ -19,7 +19,10 @@ test('one digit misheard is noticed, and two neighbours swapped', () => {
       expect(isValid(misheard)).toBe(false)
       const next = (at + 1) % digits.length
       if (next > at && digits[at] !== digits[next]) {
-        const swapped = digits.with(at, digits[next] ?? '').with(next, digits[at] ?? '').join('')
+        const swapped = digits
+          .with(at, digits[next] ?? '')
+          .with(next, digits[at] ?? '')
+          .join('')
         expect(isValid(swapped)).toBe(false)
       }
     }),
