@@ -1,5 +1,19 @@
-import { SheetPage } from '#ui/sheet-page.tsx'
+import { useCustomerInView } from '#console/customers/customer-context.tsx'
+import { messages } from '#console/notes/messages.ts'
+import { NoteComposer } from '#console/notes/note-composer.tsx'
+import styles from '#console/notes/notes.module.css'
+import { useNotePlace } from '#console/notes/use-note-place.ts'
+import { LockedLine } from '#ui/locked-line.tsx'
 
+/** Wrapping up, or a note by itself. Where the policy lets nobody write here, it says why. */
 export function NewNoteScreen() {
-  return <SheetPage title="New note">{null}</SheetPage>
+  const { customerId } = useNotePlace()
+  const may = useCustomerInView()?.header?.can.note
+  if (may && !may.allowed)
+    return (
+      <div className={styles.page}>
+        <LockedLine lock={{ because: may.because ?? messages.list.mergedLocked, ...(may.instead ? { detail: may.instead } : {}) }} />
+      </div>
+    )
+  return <NoteComposer key={customerId} customerId={customerId} />
 }

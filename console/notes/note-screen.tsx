@@ -1,5 +1,8 @@
-import { SheetPage } from '#ui/sheet-page.tsx'
+import { NotePanel } from '#console/notes/note-panel.tsx'
+import { useNotePlace } from '#console/notes/use-note-place.ts'
 
+/** One note of the customer. */
 export function NoteScreen() {
-  return <SheetPage title="Note">{null}</SheetPage>
+  const { customerId, noteId } = useNotePlace()
+  return <NotePanel key={noteId} customerId={customerId} noteId={noteId} />
 }

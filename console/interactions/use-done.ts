@@ -1,0 +1,14 @@
+import { useInteraction } from '#console/interactions/interaction-context.ts'
+import { listChanges } from '#contract/customers.ts'
+import { useReply } from '#ui/use-endpoint.ts'
+
+/** The change sets of the interaction that is open with the customer in view, newest first. */
+export function useDone() {
+  const { open } = useInteraction()
+  const customerId = open?.customerId ?? ''
+  return useReply(
+    listChanges,
+    { params: { id: customerId }, query: { interactionId: open?.id, limit: 50 } },
+    { when: open !== null && customerId !== '', keepPrevious: true },
+  )
+}

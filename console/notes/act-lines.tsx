@@ -1,0 +1,86 @@
+import { type ClipboardEvent, type KeyboardEvent, useLayoutEffect, useRef } from 'react'
+import { messages } from '#console/notes/messages.ts'
+import styles from '#console/notes/notes.module.css'
+
+type Props = { label: string; value: string; onChange: (value: string) => void; describedBy: string | undefined; isInvalid: boolean }
+
+/** One text, a line per act, each on a knot of its own. Enter begins the next line, Backspace at the beginning joins it to the one before. */
+export function ActLines({ label, value, onChange, describedBy, isInvalid }: Props) {
+  const lines = value.split('\n')
+  const hold = useRef<HTMLOListElement>(null)
+  const wanted = useRef<{ line: number; at: number } | null>(null)
+
+  useLayoutEffect(() => {
+    const target = wanted.current
+    if (!target) return
+    wanted.current = null
+    const area = hold.current?.querySelectorAll('textarea')[target.line]
+    area?.focus()
+    area?.setSelectionRange(target.at, target.at)
+  })
+
+  const put = (next: string[], line: number, at: number) => {
+    wanted.current = { line, at }
+    onChange(next.join('\n'))
+  }
+
+  const onKey = (event: KeyboardEvent<HTMLTextAreaElement>, line: number) => {
+    const { selectionStart: from, selectionEnd: to } = event.currentTarget
+    const text = lines[line] ?? ''
+    const before = lines[line - 1]
+    if (event.nativeEvent.isComposing) return
+
+    if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) {
+      event.preventDefault()
+      put([...lines.slice(0, line), text.slice(0, from), text.slice(to), ...lines.slice(line + 1)], line + 1, 0)
+    } else if (event.key === 'Backspace' && from === 0 && to === 0 && before !== undefined) {
+      event.preventDefault()
+      put([...lines.slice(0, line - 1), before + text, ...lines.slice(line + 1)], line - 1, before.length)
+    } else if (event.key === 'ArrowUp' && from === 0 && before !== undefined) {
+      event.preventDefault()
+      move(line - 1, before.length)
+    } else if (event.key === 'ArrowDown' && to === text.length && line < lines.length - 1) {
+      event.preventDefault()
+      move(line + 1, 0)
+    }
+  }
+
+  const move = (line: number, at: number) => {
+    const area = hold.current?.querySelectorAll('textarea')[line]
+    area?.focus()
+    area?.setSelectionRange(at, at)
+  }
+
+  const onPaste = (event: ClipboardEvent<HTMLTextAreaElement>, line: number) => {
+    const pasted = event.clipboardData.getData('text/plain').replace(/\r\n?/g, '\n')
+    if (!pasted.includes('\n')) return
+    event.preventDefault()
+    const { selectionStart: from, selectionEnd: to } = event.currentTarget
+    const text = lines[line] ?? ''
+    const all = (text.slice(0, from) + pasted + text.slice(to)).split('\n')
+    put([...lines.slice(0, line), ...all, ...lines.slice(line + 1)], line + all.length - 1, (all.at(-1)?.length ?? 0) - (text.length - to))
+  }
+
+  return (
+    <ol className={styles.acts} ref={hold} data-invalid={isInvalid || undefined}>
+      {lines.map((line, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place in the text; it has no other identity
+        <li key={at}>
+          <textarea
+            className={styles.act}
+            rows={1}
+            aria-label={messages.compose.line(label, at + 1)}
+            aria-describedby={describedBy}
+            aria-invalid={isInvalid || undefined}
+            value={line}
+            onChange={(event) =>
+              onChange([...lines.slice(0, at), event.currentTarget.value.replaceAll('\n', ' '), ...lines.slice(at + 1)].join('\n'))
+            }
+            onKeyDown={(event) => onKey(event, at)}
+            onPaste={(event) => onPaste(event, at)}
+          />
+        </li>
+      ))}
+    </ol>
+  )
+}

@@ -1,0 +1,64 @@
+import { useKeptDraft } from '#console/notes/kept-drafts.ts'
+import { messages } from '#console/notes/messages.ts'
+import { draftOf, noteBodyOf } from '#console/notes/note-draft.ts'
+import { NoteForm } from '#console/notes/note-form.tsx'
+import { PassageField } from '#console/notes/passage-field.tsx'
+import { outdatedByNotes } from '#console/notes/use-save-note.ts'
+import { amendNote, type Note } from '#contract/notes.ts'
+import { useSubmit } from '#ui/use-endpoint.ts'
+
+const words = messages.compose
+
+/** Amends a note: the newest version as a beginning, and the reason. What was before stays readable. */
+export function AmendNoteForm({
+  customerId,
+  note,
+  onAmended,
+  onBack,
+}: {
+  customerId: string
+  note: Note
+  onAmended: () => void
+  onBack: () => void
+}) {
+  const [draft, onDraft, forget] = useKeptDraft(`${note.id} ${note.current.version}`, () => draftOf(note))
+  const amend = useSubmit(amendNote, {
+    outdates: outdatedByNotes,
+    onDone: () => {
+      forget()
+      onAmended()
+    },
+  })
+
+  return (
+    <NoteForm
+      title={messages.note.amendTitle(note.number)}
+      lead={null}
+      customerId={customerId}
+      draft={draft}
+      onDraft={onDraft}
+      isAmendment
+      after={(problems) => (
+        <PassageField
+          title={words.sections.because}
+          help={words.help.because}
+          value={draft.because}
+          onChange={(because) => onDraft({ because: because.replaceAll('\n', ' ') })}
+          problem={problems.because}
+          longest={500}
+        />
+      )}
+      saveWords={words.amend}
+      isSaving={amend.isPending}
+      problem={amend.error}
+      onSave={() =>
+        amend.mutate({
+          params: { id: note.id },
+          body: { ...noteBodyOf(draft), because: draft.because, startedFrom: note.current.version },
+        })
+      }
+      onBack={onBack}
+      backWords={words.back}
+    />
+  )
+}

@@ -1,0 +1,82 @@
+import { IconAlertCircle } from '@tabler/icons-react'
+import { useId, useState } from 'react'
+import { useCustomerInView } from '#console/customers/customer-context.tsx'
+import { AddCriticalForm } from '#console/notes/add-critical-form.tsx'
+import { messages } from '#console/notes/messages.ts'
+import styles from '#console/notes/notes.module.css'
+import { RemoveCritical } from '#console/notes/remove-critical.tsx'
+import type { CustomerHeader } from '#contract/customers.ts'
+import { ActionButton } from '#ui/action-button.tsx'
+import { EmptyState } from '#ui/empty-state.tsx'
+import { besideWords } from '#ui/icon.ts'
+import { LoadingBars } from '#ui/loading-bars.tsx'
+import { ShownDate } from '#ui/shown-date.tsx'
+
+const words = messages.critical
+const most = 5
+
+/** What everybody must know: each with its reason, who said so and for how long; a lead takes one away. */
+export function CriticalNotesPanel({ customerId, opensForm }: { customerId: string; opensForm: boolean }) {
+  const header = useCustomerInView()?.header
+  const [isAdding, setAdding] = useState(opensForm)
+  const [removing, setRemoving] = useState<CustomerHeader['criticalNotes'][number] | null>(null)
+  const titleId = useId()
+  const may = header?.can.critical_note
+  const because =
+    may && !may.allowed
+      ? [may.because, may.instead].filter(Boolean).join(' ')
+      : (header?.criticalNotes.length ?? 0) >= most
+        ? words.full
+        : undefined
+
+  return (
+    <section className={styles.aside} aria-labelledby={titleId}>
+      <header className={styles.asideHead}>
+        <h2 id={titleId}>{words.title}</h2>
+      </header>
+      <p className={styles.help}>{words.lead}</p>
+      {!header && <LoadingBars rows={2} />}
+      {header?.criticalNotes.length === 0 && <EmptyState>{words.none}</EmptyState>}
+      <ul className={styles.criticals}>
+        {header?.criticalNotes.map((note) => (
+          <li key={note.id}>
+            <IconAlertCircle {...besideWords} />
+            <div>
+              <p>{note.text}</p>
+              <p className={styles.help}>{words.why(note.because)}</p>
+              <p className={styles.help}>
+                {note.by}, <ShownDate instant={note.at} as="date" />,{' '}
+                {note.endsOn ? (
+                  <>
+                    {words.endsOn} <ShownDate date={note.endsOn} />
+                  </>
+                ) : (
+                  words.life
+                )}
+              </p>
+              <ActionButton
+                kind="quiet"
+                because={note.can.remove.allowed ? undefined : [note.can.remove.because, note.can.remove.instead].filter(Boolean).join(' ')}
+                onPress={() => setRemoving(note)}
+              >
+                {words.remove}
+              </ActionButton>
+              {!note.can.remove.allowed && <p className={styles.help}>{note.can.remove.because}</p>}
+            </div>
+          </li>
+        ))}
+      </ul>
+      {isAdding && header ? (
+        <AddCriticalForm customerId={customerId} onDone={() => setAdding(false)} />
+      ) : (
+        <>
+          <ActionButton because={because} onPress={() => setAdding(true)}>
+            {words.add}
+          </ActionButton>
+          {because && <p className={styles.help}>{because}</p>}
+        </>
+      )}
+      {removing && <RemoveCritical note={removing} onDone={() => setRemoving(null)} />}
+    </section>
+  )
+}

@@ -1,0 +1,123 @@
+import { IconCheck } from '@tabler/icons-react'
+import { useEffect, useId, useState } from 'react'
+import { guardWords } from '#console/notes/guard-words.ts'
+import { messages } from '#console/notes/messages.ts'
+import type { DispositionRef } from '#console/notes/note-draft.ts'
+import styles from '#console/notes/notes.module.css'
+import { type Disposition, listDispositions } from '#contract/notes.ts'
+import { ActionButton } from '#ui/action-button.tsx'
+import { FailedState } from '#ui/failed-state.tsx'
+import { Field } from '#ui/field.tsx'
+import { besideWords } from '#ui/icon.ts'
+import { useKeys } from '#ui/keys.ts'
+import { StatusWord } from '#ui/status-word.tsx'
+import { SunkenLine } from '#ui/sunken-line.tsx'
+import { TypeAhead } from '#ui/type-ahead.tsx'
+import { useReply } from '#ui/use-endpoint.ts'
+
+const words = messages.disposition
+
+/** What the contact was about: found by any word of a disposition's name or of when to use it; one that does not fit says why. */
+export function DispositionPicker({
+  customerId,
+  chosen,
+  onChosen,
+  problem,
+}: {
+  customerId: string
+  chosen: DispositionRef | null
+  onChosen: (chosen: DispositionRef) => void
+  problem: string | undefined
+}) {
+  const [text, setText] = useState('')
+  const [isOpen, setOpen] = useState(chosen === null)
+  const asked = usePaused(text.trim())
+  const found = useReply(
+    listDispositions,
+    { query: { customerId, ...(asked ? { q: asked } : {}) } },
+    { keepPrevious: true, freshFor: 60_000 },
+  )
+  const titleId = useId()
+  const held = useReply(
+    listDispositions,
+    { query: { customerId, category: chosen?.category ?? '' } },
+    { when: chosen !== null, freshFor: 60_000 },
+  ).data?.items.find(({ category, name }) => category === chosen?.category && name === chosen?.name)
+
+  useKeys([{ keys: 'd', label: words.change, run: () => setOpen(true) }])
+
+  return (
+    <section className={styles.aside} aria-labelledby={titleId}>
+      <header className={styles.asideHead}>
+        <h2 id={titleId}>{words.title}</h2>
+        {chosen && !isOpen && (
+          <ActionButton kind="quiet" keys="D" onPress={() => setOpen(true)}>
+            {words.change}
+          </ActionButton>
+        )}
+      </header>
+      {isOpen && (
+        <Field label={words.search} help={words.help} error={problem} stacked>
+          {(parts) => (
+            <TypeAhead
+              parts={parts}
+              text={text}
+              onText={setText}
+              placeholder={words.hint}
+              {...(chosen ? { autoFocus: true } : {})}
+              suggestions={(found.data?.items ?? []).slice(0, 40).map((disposition) => ({
+                id: disposition.id,
+                title: words.pathTo(disposition.category, disposition.name),
+                second: secondLine(disposition),
+                ...(disposition.can.use.allowed ? {} : { because: whyNot(disposition) }),
+              }))}
+              onPick={({ id }) => {
+                const picked = found.data?.items.find((disposition) => disposition.id === id)
+                if (!picked) return
+                onChosen({ category: picked.category, name: picked.name })
+                setText('')
+                setOpen(false)
+              }}
+            />
+          )}
+        </Field>
+      )}
+      {found.error && <FailedState what={words.failed} why={found.error.detail} onRetry={() => void found.refetch()} />}
+      {chosen && (
+        <div className={styles.chosen}>
+          <p className={styles.chosenHead}>
+            <span>
+              {chosen.category} › <strong>{chosen.name}</strong>
+            </span>
+            <StatusWord icon={<IconCheck {...besideWords} />} tone="act">
+              {words.chosen}
+            </StatusWord>
+          </p>
+          {held && (
+            <>
+              <p className={styles.help}>{held.useWhen}</p>
+              {guardWords(held).length > 0 && <p className={styles.help}>{guardWords(held).join(' · ')}</p>}
+            </>
+          )}
+        </div>
+      )}
+      {held && !held.can.use.allowed && (
+        <SunkenLine tone="stop" strong={held.can.use.because}>
+          {held.can.use.instead}
+        </SunkenLine>
+      )}
+    </section>
+  )
+}
+
+const secondLine = (disposition: Disposition) => [disposition.useWhen, ...guardWords(disposition)].filter(Boolean).join(' · ')
+const whyNot = ({ can }: Disposition) => [can.use.because ?? words.notUsable, can.use.instead].filter(Boolean).join(' ')
+
+function usePaused(text: string): string {
+  const [paused, setPaused] = useState(text)
+  useEffect(() => {
+    const later = window.setTimeout(() => setPaused(text), 120)
+    return () => window.clearTimeout(later)
+  }, [text])
+  return paused
+}

@@ -1,0 +1,66 @@
+import { useCustomerInView } from '#console/customers/customer-context.tsx'
+import { InteractionClock } from '#console/interactions/interaction-clock.tsx'
+import { useInteraction } from '#console/interactions/interaction-context.ts'
+import { kindWords } from '#console/interactions/kind-words.ts'
+import { ContactFields } from '#console/notes/contact-fields.tsx'
+import { CriticalFields } from '#console/notes/critical-fields.tsx'
+import { useKeptDraft } from '#console/notes/kept-drafts.ts'
+import { messages } from '#console/notes/messages.ts'
+import { emptyCritical, emptyDraft } from '#console/notes/note-draft.ts'
+import { NoteForm } from '#console/notes/note-form.tsx'
+import styles from '#console/notes/notes.module.css'
+import { useSaveNote } from '#console/notes/use-save-note.ts'
+import { useGo } from '#ui/place-link.tsx'
+import { Switch } from '#ui/switch.tsx'
+
+const words = messages.compose
+
+/** A new note on a customer: of the contact that is open, or of one that it opens and closes. */
+export function NoteComposer({ customerId }: { customerId: string }) {
+  const inView = useCustomerInView()
+  const { open } = useInteraction()
+  const go = useGo()
+  const isByPerson = open?.openedBy === 'person'
+  const [draft, onDraft, forget] = useKeptDraft(customerId, () => ({
+    ...emptyDraft,
+    caller: { name: open?.caller.name ?? '', relationship: open?.caller.relationship ?? '' },
+    channel: open?.openedBy === 'system' ? 'none' : 'call',
+  }))
+  const { save, isSaving, problem } = useSaveNote(customerId, (note) => {
+    forget()
+    go(`/customers/${customerId}/notes?saved=${note.number}`)
+  })
+  const { critical } = draft
+
+  return (
+    <NoteForm
+      title={isByPerson ? words.title : words.plainTitle}
+      lead={open ? words.with(kindWords(open), open.caller.name ?? '', open.caller.relationship ?? '') : (inView?.header?.name ?? '')}
+      beside={open && <InteractionClock since={open.startedAt} />}
+      customerId={customerId}
+      draft={draft}
+      onDraft={onDraft}
+      before={isByPerson ? undefined : <ContactFields draft={draft} onDraft={onDraft} />}
+      aside={(problems) => (
+        <section className={styles.aside}>
+          <Switch label={words.critical} checked={critical !== null} onChange={(on) => onDraft({ critical: on ? emptyCritical : null })} />
+          <p className={styles.help}>{words.criticalHelp}</p>
+          {critical && (
+            <CriticalFields
+              critical={critical}
+              onCritical={(next) => onDraft({ critical: next })}
+              problems={{ text: problems['critical.text'], because: problems['critical.because'], endsOn: problems['critical.endsOn'] }}
+              autoFocus
+            />
+          )}
+        </section>
+      )}
+      saveWords={words.save}
+      isSaving={isSaving}
+      problem={problem}
+      onSave={() => void save(draft)}
+      onBack={() => go(`/customers/${customerId}`)}
+      backWords={isByPerson ? words.backToCall : words.back}
+    />
+  )
+}

@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest'
+import { cardWords, withoutCard } from '#console/notes/card-words.ts'
+import { criticalBodyOf, draftOf, draftProblems, emptyCritical, emptyDraft, noteBodyOf } from '#console/notes/note-draft.ts'
+
+const written = {
+  ...emptyDraft,
+  disposition: { category: 'Billing', name: 'Credit/Refund' },
+  reason: 'Charged twice.',
+  resolution: 'Refunded one charge.\n\nSent the confirmation.\n',
+}
+
+test('an empty draft says what is missing; a written one may be sent', () => {
+  expect(Object.keys(draftProblems(emptyDraft, false))).toEqual(['disposition', 'reason', 'resolution'])
+  expect(draftProblems(written, false)).toEqual({})
+  expect(Object.keys(draftProblems(written, true))).toEqual(['because'])
+})
+
+test.each(['reason', 'resolution', 'additional', 'followUp'] as const)('a whole card number in %s is refused before sending', (field) => {
+  const draft = { ...written, [field]: 'Card 4242 4242 4242 4242 was declined.' }
+  expect(draftProblems(draft, false)[field]).toContain('card number')
+})
+
+test('lines that were left empty are not sent as acts', () => {
+  expect(noteBodyOf(written).resolution).toBe('Refunded one charge.\nSent the confirmation.')
+})
+
+test('the marked number is replaced by its last four, and what stands around it stays', () => {
+  const text = 'Card 4242 4242 4242 4242 was declined.'
+  const [found] = cardWords(text)
+  expect(found).toMatchObject({ before: 'Card ', words: '4242 4242 4242 4242', after: ' was declined.', lastFour: '4242' })
+  expect(found && withoutCard(text, found)).toBe('Card ending in 4242 was declined.')
+  const [bare] = cardWords('Paid 4242424242424242.')
+  expect(bare && withoutCard('Paid 4242424242424242.', bare)).toBe('Paid card ending in 4242.')
+})
+
+test('a critical note asks for its text, its reason and, unless it is for life, its last day', () => {
+  const critical = { ...emptyCritical, isForLife: false }
+  expect(Object.keys(draftProblems({ ...written, critical }, false))).toEqual(['critical.text', 'critical.because', 'critical.endsOn'])
+  expect(
+    draftProblems({ ...written, critical: { ...emptyCritical, text: 'x'.repeat(161), because: 'y' } }, false)['critical.text'],
+  ).toContain('160')
+  expect(criticalBodyOf({ ...emptyCritical, text: 'a', because: 'b', endsOn: '2026-12-01' })).toEqual({
+    text: 'a',
+    because: 'b',
+    endsOn: null,
+  })
+})
+
+test('an amendment begins with the newest version', () => {
+  const current = {
+    version: 2,
+    disposition: written.disposition,
+    form: 'narrative' as const,
+    caller: { name: null, relationship: 'son' },
+    reason: 'r',
+    resolution: 'a\nb',
+    additional: '',
+    followUp: 'N/A',
+    because: 'typo',
+    by: 'Dana',
+    at: '2026-11-22T10:00:00Z',
+  }
+  expect(draftOf({ current })).toMatchObject({ form: 'narrative', caller: { name: '', relationship: 'son' }, followUp: 'N/A', because: '' })
+})

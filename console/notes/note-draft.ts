@@ -1,0 +1,107 @@
+import type { z } from 'zod'
+import { cardWords } from '#console/notes/card-words.ts'
+import { messages } from '#console/notes/messages.ts'
+import type { criticalInput, dispositionRef, Note } from '#contract/notes.ts'
+
+const missing = messages.compose.missing
+
+export type DispositionRef = z.infer<typeof dispositionRef>
+export type DraftChannel = 'call' | 'chat' | 'email' | 'visit' | 'none'
+
+/** What is being typed; the same text whichever form it is shown in. */
+export type NoteDraft = {
+  form: 'outline' | 'narrative'
+  disposition: DispositionRef | null
+  caller: { name: string; relationship: string }
+  reason: string
+  resolution: string
+  additional: string
+  followUp: string
+  channel: DraftChannel
+  direction: 'inbound' | 'outbound'
+  critical: CriticalDraft | null
+  because: string
+}
+export type CriticalDraft = { text: string; because: string; isForLife: boolean; endsOn: string }
+
+export const emptyCritical: CriticalDraft = { text: '', because: '', isForLife: true, endsOn: '' }
+
+export const emptyDraft: NoteDraft = {
+  form: 'outline',
+  disposition: null,
+  caller: { name: '', relationship: '' },
+  reason: '',
+  resolution: '',
+  additional: '',
+  followUp: '',
+  channel: 'call',
+  direction: 'inbound',
+  critical: null,
+  because: '',
+}
+
+/** The newest version as the beginning of an amendment. */
+export function draftOf({ current }: Pick<Note, 'current'>): NoteDraft {
+  const { form, disposition, caller, reason, resolution, additional, followUp } = current
+  return {
+    ...emptyDraft,
+    form,
+    disposition,
+    caller: { name: caller.name ?? '', relationship: caller.relationship ?? '' },
+    reason,
+    resolution,
+    additional,
+    followUp,
+  }
+}
+
+export const hasText = ({ reason, resolution, additional, followUp, caller, critical }: NoteDraft) =>
+  [reason, resolution, additional, followUp, caller.name, critical?.text ?? ''].some((text) => text.trim() !== '')
+
+/** What the endpoints take of it. */
+export function noteBodyOf({ disposition, form, caller, reason, resolution, additional, followUp }: NoteDraft) {
+  const chosen = disposition ?? { category: '', name: '' }
+  // Lines that were begun and left empty are no acts.
+  const lines = resolution.split('\n').filter((line) => line.trim() !== '')
+  return { disposition: chosen, form, caller, reason, resolution: lines.join('\n'), additional, followUp }
+}
+
+export function criticalBodyOf({ text, because, isForLife, endsOn }: CriticalDraft): z.infer<typeof criticalInput> {
+  return { text, because, endsOn: isForLife ? null : endsOn }
+}
+
+/** What keeps it from being sent, by field; the server decides about the rest. */
+export function draftProblems(draft: NoteDraft, isAmendment: boolean): Record<string, string> {
+  const problems: Record<string, string> = {}
+  const say = (field: string, is: boolean, words: string) => {
+    if (is && !problems[field]) problems[field] = words
+  }
+  const { critical } = draft
+
+  say('disposition', draft.disposition === null, missing.disposition)
+  say('reason', draft.reason.trim() === '', missing.reason)
+  say('resolution', draft.resolution.trim() === '', missing.resolution)
+  say('because', isAmendment && draft.because.trim() === '', missing.because)
+  if (critical) {
+    say('critical.text', critical.text.trim() === '', missing.criticalText)
+    say('critical.text', critical.text.length > 160, missing.criticalLong)
+    say('critical.because', critical.because.trim() === '', missing.criticalBecause)
+    say('critical.endsOn', !critical.isForLife && critical.endsOn === '', missing.criticalDay)
+  }
+  for (const [field, text] of textsOf(draft)) if (cardWords(text).length > 0) problems[field] = messages.compose.card.found
+  return problems
+}
+
+function textsOf({ caller, reason, resolution, additional, followUp, because, critical }: NoteDraft): [string, string][] {
+  return [
+    ['caller.name', caller.name],
+    ['caller.relationship', caller.relationship],
+    ['reason', reason],
+    ['resolution', resolution],
+    ['additional', additional],
+    ['followUp', followUp],
+    ['because', because],
+    ['critical.text', critical?.text ?? ''],
+    ['critical.because', critical?.because ?? ''],
+  ]
+}

@@ -1,0 +1,96 @@
+import { IconPencilPlus } from '@tabler/icons-react'
+import { useState } from 'react'
+import { kindWords } from '#console/interactions/kind-words.ts'
+import { AmendNoteForm } from '#console/notes/amend-note-form.tsx'
+import { messages } from '#console/notes/messages.ts'
+import { NoteText } from '#console/notes/note-text.tsx'
+import { NoteVersions } from '#console/notes/note-versions.tsx'
+import styles from '#console/notes/notes.module.css'
+import { readNote } from '#contract/notes.ts'
+import { ActionButton } from '#ui/action-button.tsx'
+import { besideWords } from '#ui/icon.ts'
+import { useKeys } from '#ui/keys.ts'
+import { PlaceLink } from '#ui/place-link.tsx'
+import { ShownDate } from '#ui/shown-date.tsx'
+import { ShownReply } from '#ui/shown-reply.tsx'
+import { SunkenLine } from '#ui/sunken-line.tsx'
+import { UndoLine } from '#ui/undo-line.tsx'
+import { type ReplyOf, useReply } from '#ui/use-endpoint.ts'
+
+const words = messages.note
+
+/** One note whole, with all its versions, and the way to amend it. */
+export function NotePanel({ customerId, noteId }: { customerId: string; noteId: string }) {
+  const reply = useReply(readNote, { params: { id: noteId } })
+  return (
+    <ShownReply reply={reply} what={words.what} rows={8}>
+      {(note) => <ReadNote customerId={customerId} note={note} />}
+    </ShownReply>
+  )
+}
+
+function ReadNote({ customerId, note }: { customerId: string; note: ReplyOf<typeof readNote> }) {
+  const [isAmending, setAmending] = useState(false)
+  const [picked, setPicked] = useState<number | null>(null)
+  const [isSaved, setSaved] = useState(false)
+  const { amend } = note.can
+  const newest = note.current.version
+  const shown = note.history.find(({ version }) => version === (picked ?? newest)) ?? note.current
+
+  useKeys([amend.allowed && !isAmending ? { keys: 'e', label: words.amend, run: () => setAmending(true) } : null])
+
+  if (isAmending)
+    return (
+      <AmendNoteForm
+        key={newest}
+        customerId={customerId}
+        note={note}
+        onAmended={() => {
+          setAmending(false)
+          setPicked(null)
+          setSaved(true)
+        }}
+        onBack={() => setAmending(false)}
+      />
+    )
+
+  return (
+    <div className={styles.composer}>
+      <header className={styles.composerHead}>
+        <h2>{words.title(note.number)}</h2>
+        <p className={styles.lead}>
+          {messages.disposition.pathTo(shown.disposition.category, shown.disposition.name)}
+          {' · '}
+          {kindWords(note.interaction)}, <ShownDate instant={note.at} />, {note.by}
+        </p>
+        <div className={styles.composerActs}>
+          <PlaceLink className={styles.backLink} to={`/customers/${customerId}/notes`}>
+            {words.back}
+          </PlaceLink>
+          <ActionButton
+            icon={<IconPencilPlus {...besideWords} />}
+            keys="E"
+            because={amend.allowed ? undefined : [amend.because, amend.instead].filter(Boolean).join(' ')}
+            onPress={() => setAmending(true)}
+          >
+            {words.amend}
+          </ActionButton>
+        </div>
+      </header>
+      <div className={styles.sheet}>
+        {isSaved && <UndoLine>{words.saved}</UndoLine>}
+        {shown.version !== newest && (
+          <SunkenLine strong={words.older(shown.version)}>
+            <button type="button" className={styles.textButton} onClick={() => setPicked(null)}>
+              {words.newest}
+            </button>
+          </SunkenLine>
+        )}
+        <NoteText version={shown} />
+      </div>
+      <aside className={styles.asides}>
+        <NoteVersions history={note.history} shown={shown.version} onShown={setPicked} />
+      </aside>
+    </div>
+  )
+}

@@ -1,0 +1,39 @@
+import { kindWords } from '#console/interactions/kind-words.ts'
+import { messages } from '#console/notes/messages.ts'
+import styles from '#console/notes/notes.module.css'
+import type { Note } from '#contract/notes.ts'
+import { PlaceLink } from '#ui/place-link.tsx'
+import { ShownDate } from '#ui/shown-date.tsx'
+
+const words = messages.list
+
+/** A note in the list: what it was about, what it begins with, who wrote it, of which contact. */
+export function NoteRow({ note, to, customerNumber }: { note: Note; to: string; customerNumber: string | null }) {
+  const { current, interaction } = note
+  const isOfAnother = note.customerNumber !== null && customerNumber !== null && note.customerNumber !== customerNumber
+  return (
+    <li className={styles.row}>
+      <div className={styles.rowHead}>
+        <PlaceLink to={to}>
+          {current.disposition.category} › <strong>{current.disposition.name}</strong>
+        </PlaceLink>
+        <span className={styles.when}>
+          <ShownDate instant={note.at} />
+        </span>
+      </div>
+      <p className={styles.begins}>{current.reason}</p>
+      <p className={styles.help}>
+        {[
+          words.number(note.number),
+          kindWords(interaction),
+          [current.caller.name, current.caller.relationship].filter(Boolean).join(', '),
+          `${words.by} ${note.by}`,
+          note.versions > 1 ? words.amended(note.versions) : '',
+          isOfAnother && note.customerNumber ? words.from(note.customerNumber) : '',
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+      </p>
+    </li>
+  )
+}

@@ -1,0 +1,49 @@
+import { type FormEvent, useState } from 'react'
+import { messages } from '#console/notes/messages.ts'
+import styles from '#console/notes/notes.module.css'
+import type { CustomerHeader } from '#contract/customers.ts'
+import { removeCriticalNote } from '#contract/notes.ts'
+import { ActionButton } from '#ui/action-button.tsx'
+import { Field } from '#ui/field.tsx'
+import { Overlay } from '#ui/overlay.tsx'
+import { SunkenLine } from '#ui/sunken-line.tsx'
+import { TextInput } from '#ui/text-input.tsx'
+import { useSubmit } from '#ui/use-endpoint.ts'
+
+const words = messages.critical
+
+/** Says what goes away and asks why, before it does. */
+export function RemoveCritical({ note, onDone }: { note: CustomerHeader['criticalNotes'][number]; onDone: () => void }) {
+  const [because, setBecause] = useState('')
+  const remove = useSubmit(removeCriticalNote, { outdates: ['getCustomer', 'getDashboard', 'listChanges'], onDone })
+
+  return (
+    <Overlay label={words.removeTitle} onClose={onDone}>
+      <form
+        className={styles.dialog}
+        onSubmit={(event: FormEvent) => {
+          event.preventDefault()
+          if (because.trim() !== '') remove.mutate({ params: { id: note.id }, body: { because } })
+        }}
+      >
+        <h2>{words.removeTitle}</h2>
+        <p>{note.text}</p>
+        <p className={styles.help}>{words.removeWhat}</p>
+        <Field label={words.removeBecause} stacked error={remove.error?.fields.because}>
+          {(parts) => (
+            <TextInput {...parts} value={because} onChange={setBecause} maxLength={500} required autoFocus />
+          )}
+        </Field>
+        {remove.error && <SunkenLine tone="stop" strong={remove.error.detail} />}
+        <div className={styles.formActs}>
+          <ActionButton kind="stop" type="submit" busy={remove.isPending}>
+            {words.removeAct}
+          </ActionButton>
+          <ActionButton onPress={onDone} keys="Esc">
+            {words.cancel}
+          </ActionButton>
+        </div>
+      </form>
+    </Overlay>
+  )
+}

@@ -1,0 +1,51 @@
+import { useRef, useState } from 'react'
+import { useInteraction } from '#console/interactions/interaction-context.ts'
+import { criticalBodyOf, type NoteDraft, noteBodyOf } from '#console/notes/note-draft.ts'
+import { type Note, writeNote } from '#contract/notes.ts'
+import { Problem } from '#ui/problem.ts'
+import { useSubmit } from '#ui/use-endpoint.ts'
+
+/** What a note makes old. */
+export const outdatedByNotes = [
+  'listNotes',
+  'readNote',
+  'getDashboard',
+  'getCustomer',
+  'openInteractions',
+  'recent',
+  'listChanges',
+] as const
+
+/**
+ * Saves a note. Where no person has opened the contact yet, it is opened first as the draft says, so that the note belongs to it.
+ * The same text is sent under the same key, so a second press after a lost answer saves nothing twice.
+ */
+export function useSaveNote(customerId: string, onSaved: (note: Note) => void) {
+  const { open, start } = useInteraction()
+  const { mutateAsync } = useSubmit(writeNote, { outdates: outdatedByNotes })
+  const [isSaving, setSaving] = useState(false)
+  const [problem, setProblem] = useState<Problem | null>(null)
+  const sent = useRef<{ text: string; key: string } | null>(null)
+
+  const save = async (draft: NoteDraft) => {
+    const body = { ...noteBodyOf(draft), critical: draft.critical ? criticalBodyOf(draft.critical) : (false as const) }
+    const text = JSON.stringify(body)
+    if (sent.current?.text !== text) sent.current = { text, key: crypto.randomUUID() }
+    setSaving(true)
+    setProblem(null)
+
+    try {
+      const { channel, direction, caller } = draft
+      const isSaid = open !== null && open.openedBy === 'person'
+      const begun = isSaid || channel === 'none' ? open : await start({ customerId, kind: 'customer', channel, direction, caller })
+      onSaved(await mutateAsync({ params: { id: customerId }, body, idempotencyKey: sent.current.key, interactionId: begun?.id }))
+    } catch (failure) {
+      if (!(failure instanceof Problem)) throw failure
+      setProblem(failure)
+    } finally {
+      setSaving(false)
+    }
+  }
+
+  return { save, isSaving, problem }
+}
