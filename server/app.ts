@@ -6,8 +6,11 @@ import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-pro
 import { installPreset } from '#database/presets/install-preset.ts'
 import { bindRoutes } from '#server/bind-routes.ts'
 import { companyRoutes } from '#server/company/routes.ts'
+import { customerRoutes } from '#server/customers/routes.ts'
 import { healthRoutes } from '#server/health-routes.ts'
+import { interactionRoutes } from '#server/interactions/routes.ts'
 import { staffMailRoutes } from '#server/messaging/staff-mail-routes.ts'
+import { noteRoutes } from '#server/notes/routes.ts'
 import type { Config } from '#server/platform/config.ts'
 import type { Database } from '#server/platform/database.ts'
 import type { Secrets } from '#server/platform/secrets.ts'
@@ -104,6 +107,9 @@ export function collectRoutes({ database, secrets, config }: Pick<AppParts, 'dat
     },
   })
   staffMailRoutes(serve, { smtpConfigured, publicUrl: config.publicUrl, secrets })
+  customerRoutes(serve)
+  interactionRoutes(serve)
+  noteRoutes(serve)
   return serve.routes
 }
 
