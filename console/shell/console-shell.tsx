@@ -1,7 +1,6 @@
 import { GuidanceProvider } from '#console/articles/guidance-provider.tsx'
 import { CustomerInViewProvider } from '#console/customers/customer-context.tsx'
 import { InteractionProvider } from '#console/interactions/interaction-provider.tsx'
-import { ProofProvider } from '#console/session/proof-provider.tsx'
 import { SessionProvider } from '#console/session/session-provider.tsx'
 import { ShellFrame } from '#console/shell/shell-frame.tsx'
 
@@ -9,15 +8,13 @@ import { ShellFrame } from '#console/shell/shell-frame.tsx'
 export function ConsoleShell() {
   return (
     <SessionProvider>
-      <ProofProvider>
-        <CustomerInViewProvider>
-          <InteractionProvider>
-            <GuidanceProvider>
-              <ShellFrame />
-            </GuidanceProvider>
-          </InteractionProvider>
-        </CustomerInViewProvider>
-      </ProofProvider>
+      <CustomerInViewProvider>
+        <InteractionProvider>
+          <GuidanceProvider>
+            <ShellFrame />
+          </GuidanceProvider>
+        </InteractionProvider>
+      </CustomerInViewProvider>
     </SessionProvider>
   )
 }
