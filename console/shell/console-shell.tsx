@@ -1,6 +1,7 @@
 import { GuidanceProvider } from '#console/articles/guidance-provider.tsx'
 import { CustomerInViewProvider } from '#console/customers/customer-context.tsx'
 import { InteractionProvider } from '#console/interactions/interaction-provider.tsx'
+import { PreferencesKeeper } from '#console/session/preferences-keeper.tsx'
 import { SessionProvider } from '#console/session/session-provider.tsx'
 import { ShellFrame } from '#console/shell/shell-frame.tsx'
 
@@ -8,6 +9,7 @@ import { ShellFrame } from '#console/shell/shell-frame.tsx'
 export function ConsoleShell() {
   return (
     <SessionProvider>
+      <PreferencesKeeper />
       <CustomerInViewProvider>
         <InteractionProvider>
           <GuidanceProvider>
