@@ -59,7 +59,6 @@ export function FormPanel({ title, lead, act, kind = 'act', because, onSubmit, o
   }
 
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: Esc closes from whatever has focus inside
     <form
       ref={panel}
       className={styles.panel}
