@@ -72,7 +72,7 @@ export function CustomerPage({ id }: { id: string }) {
   return (
     <OpeningContext value={opening}>
       <div className={styles.page}>
-        <header className={styles.head} aria-label={messages.header.label}>
+        <header className={styles.head}>
           {header ? (
             <CustomerHead header={header} colleagues={colleagues ?? header.viewers.map((other) => other.name)} />
           ) : (
