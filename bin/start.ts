@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { buildConsole } from '#bin/build-console.ts'
-import { demoExists, demoState } from '#bin/demo.ts'
+import { demoState } from '#bin/demo.ts'
 import { type KeptRunning, keepRunning } from '#bin/keep-running.ts'
 import { insistPortIsFree, urlOf, whenHealthy } from '#bin/listening.ts'
 import { type Config, ConfigError, type Database, readConfig } from '#server/platform/config.ts'
@@ -78,7 +78,7 @@ async function environmentOf(config: Config): Promise<NodeJS.ProcessEnv> {
 
 async function prepareDatabase(config: Config, database: Database, env: NodeJS.ProcessEnv) {
   await migrate(database.ownerUrl)
-  if (!config.demo || !demoExists()) return
+  if (!config.demo) return
   const state = await demoState(database.ownerUrl)
   if (state === 'filled') return
   if (state === 'cut off' && postgres) {

@@ -21,7 +21,7 @@ export function addCompany(rows: Rows, id: (at: Date) => string, now: Date) {
     modules: ['alarm', 'telecom', 'loyalty', 'service_desk', 'orders'],
     presets: ['alarm', 'telecom', 'loyalty'],
     second_factor_for_agents: false,
-    limits: '{}',
+    limits: {},
     is_demo: true,
     version: 1,
     created_at: openedAt,

@@ -46,7 +46,7 @@ export function addStaff(rows: Rows, id: (at: Date) => string, now: Date, teams:
       role,
       password_hash: joinedAt ? passwordHash : null,
       password_changed_at: joinedAt,
-      preferences: '{}',
+      preferences: {},
       is_demo: true,
       invited_at: invitedAt,
       joined_at: joinedAt,

@@ -55,7 +55,13 @@ type ContactRow = {
 
 function toContact(row: ContactRow): Contact {
   const address = row.address_lines
-    ? { lines: row.address_lines, city: row.address_city ?? '', region: row.address_region ?? '', postalCode: row.address_postal_code ?? '', country: row.address_country ?? '' }
+    ? {
+        lines: row.address_lines,
+        city: row.address_city ?? '',
+        region: row.address_region ?? '',
+        postalCode: row.address_postal_code ?? '',
+        country: row.address_country ?? '',
+      }
     : null
   return {
     id: row.id,

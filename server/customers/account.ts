@@ -11,8 +11,18 @@ import { readPolicyFacts } from './policy-facts.ts'
 import { mayChange, type PolicyFacts } from './rules/policy.ts'
 import type { Subject } from './rules/policy-table.ts'
 
-const steps = ['order_placed', 'payment_taken', 'station_account_created', 'technician_assigned', 'shipped', 'delivered', 'installed'] as const
-const computed = refused('field.computed', 'This is worked out from the ledger and the instalments.', { instead: 'It changes with what is billed and paid.' })
+const steps = [
+  'order_placed',
+  'payment_taken',
+  'station_account_created',
+  'technician_assigned',
+  'shipped',
+  'delivered',
+  'installed',
+] as const
+const computed = refused('field.computed', 'This is worked out from the ledger and the instalments.', {
+  instead: 'It changes with what is billed and paid.',
+})
 
 /** The customer whole: header and cards, each field with whether the viewer may edit it now, and if not, why. @throws 404 */
 export async function readAccount(db: Db, viewer: Viewer, customerId: string): Promise<CustomerAccount> {
@@ -26,13 +36,28 @@ export async function readAccount(db: Db, viewer: Viewer, customerId: string): P
     readCustomValues(db, customerId),
     readComputedSums(db, customerId),
     db.selectFrom('central_stations').selectAll().where('customer_id', '=', customerId).executeTakeFirst(),
-    db.selectFrom('equipment').selectAll().where(inFamily('equipment.customer_id', customerId)).orderBy('place').orderBy('id').limit(200).execute(),
-    db.selectFrom('external_ids').select(['source', 'external_id']).where(inFamily('external_ids.customer_id', customerId)).orderBy('source').execute(),
+    db
+      .selectFrom('equipment')
+      .selectAll()
+      .where(inFamily('equipment.customer_id', customerId))
+      .orderBy('place')
+      .orderBy('id')
+      .limit(200)
+      .execute(),
+    db
+      .selectFrom('external_ids')
+      .select(['source', 'external_id'])
+      .where(inFamily('external_ids.customer_id', customerId))
+      .orderBy('source')
+      .execute(),
     db.selectFrom('fulfilment_steps').select(['step', 'at', 'detail']).where('customer_id', '=', customerId).execute(),
     db.selectFrom('permits').selectAll().where(inFamily('permits.customer_id', customerId)).orderBy('number').execute(),
   ])
   const version = row.version
-  const field = <T>(value: T, subject: Subject, part?: 'method' | 'whole') => ({ value, ...lockOf(mayChange(subject, facts, 'card', part)) })
+  const field = <T>(value: T, subject: Subject, part?: 'method' | 'whole') => ({
+    value,
+    ...lockOf(mayChange(subject, facts, 'card', part)),
+  })
   const inDataEntry = facts.status === 'data_entry' && !facts.mergedInto
   const seesMoney = viewer.permissions.has('money.read')
 
@@ -79,21 +104,29 @@ export async function readAccount(db: Db, viewer: Viewer, customerId: string): P
         ...(seesMoney ? computedItems(sums) : []),
       ],
     },
-    centralStation: viewer.company.modules.includes('alarm') && station
-      ? {
-          version,
-          stationAccount: station.station_account,
-          monitoringOn: station.monitoring_on,
-          testModeUntil: station.test_mode_until?.toISOString() ?? null,
-          permits: permits.map((permit) => ({ number: permit.number, authority: permit.authority, expiresOn: permit.expires_on as string | null })),
-          respondingParties: respondingParties(reach.contacts),
-          fields: {
-            sitePassword: field({ isSet: station.site_password !== null, changedAt: station.site_password_changed_at?.toISOString() ?? null }, 'site_password'),
-            pin: field({ isSet: station.pin !== null, changedAt: station.pin_changed_at?.toISOString() ?? null }, 'pin'),
-          },
-          can: { edit: asMay(firstAllowed(['site_password', 'pin'], facts)), show: asMay(mayShow(facts)) },
-        }
-      : null,
+    centralStation:
+      viewer.company.modules.includes('alarm') && station
+        ? {
+            version,
+            stationAccount: station.station_account,
+            monitoringOn: station.monitoring_on,
+            testModeUntil: station.test_mode_until?.toISOString() ?? null,
+            permits: permits.map((permit) => ({
+              number: permit.number,
+              authority: permit.authority,
+              expiresOn: permit.expires_on as string | null,
+            })),
+            respondingParties: respondingParties(reach.contacts),
+            fields: {
+              sitePassword: field(
+                { isSet: station.site_password !== null, changedAt: station.site_password_changed_at?.toISOString() ?? null },
+                'site_password',
+              ),
+              pin: field({ isSet: station.pin !== null, changedAt: station.pin_changed_at?.toISOString() ?? null }, 'pin'),
+            },
+            can: { edit: asMay(firstAllowed(['site_password', 'pin'], facts)), show: asMay(mayShow(facts)) },
+          }
+        : null,
     equipment: equipment.map((item) => ({
       id: item.id,
       product: item.product,
@@ -127,13 +160,26 @@ async function readComputedSums(db: Db, customerId: string): Promise<ComputedSum
            (select coalesce(sum(amount_minor), 0)::bigint
               from ledger_entries
              where kind = 'credit' and at > now() - interval '1 month' and customer_id = any(${familyOf(customerId)})) as monthly,
-           (select coalesce(sum(effect_minor), 0)::bigint from ledger_entries where customer_id = any(${familyOf(customerId)})) as balance`.execute(db)
+           (select coalesce(sum(effect_minor), 0)::bigint from ledger_entries where customer_id = any(${familyOf(customerId)})) as balance`.execute(
+    db,
+  )
   const row = rows[0]
-  return { equipmentBalance: row?.equipment ?? 0n, monthlyCredit: row?.monthly ?? 0n, creditBalance: (row?.balance ?? 0n) < 0n ? -(row?.balance ?? 0n) : 0n }
+  return {
+    equipmentBalance: row?.equipment ?? 0n,
+    monthlyCredit: row?.monthly ?? 0n,
+    creditBalance: (row?.balance ?? 0n) < 0n ? -(row?.balance ?? 0n) : 0n,
+  }
 }
 
 function computedItems(sums: ComputedSums) {
-  const item = (key: string, label: string, amountMinor: bigint) => ({ key, label, kind: 'money' as const, choices: [], computed: true, field: { value: amountMinor.toString(), ...lockOf(computed) } })
+  const item = (key: string, label: string, amountMinor: bigint) => ({
+    key,
+    label,
+    kind: 'money' as const,
+    choices: [],
+    computed: true,
+    field: { value: amountMinor.toString(), ...lockOf(computed) },
+  })
   return [
     item('equipment_balance', 'Equipment balance', sums.equipmentBalance),
     item('monthly_credit', 'Monthly credit', sums.monthlyCredit),
@@ -142,7 +188,9 @@ function computedItems(sums: ComputedSums) {
 }
 
 function lockOf(verdict: Verdict) {
-  return verdict.allowed ? { editable: true } : { editable: false, code: verdict.code, because: verdict.because, ...(verdict.instead && { instead: verdict.instead }) }
+  return verdict.allowed
+    ? { editable: true }
+    : { editable: false, code: verdict.code, because: verdict.because, ...(verdict.instead && { instead: verdict.instead }) }
 }
 
 /** A card has a pencil as soon as one of its fields can be changed. */
@@ -155,13 +203,19 @@ const respondingParties = (contacts: CustomerAccount['customerInformation']['fie
   contacts
     .filter((contact) => contact.callOrder !== null)
     .sort((one, other) => (one.callOrder ?? 0) - (other.callOrder ?? 0))
-    .map((contact) => ({ callOrder: contact.callOrder ?? 0, name: contact.name, relationship: contact.relationship, phone: contact.phones[0] ?? null }))
+    .map((contact) => ({
+      callOrder: contact.callOrder ?? 0,
+      name: contact.name,
+      relationship: contact.relationship,
+      phone: contact.phones[0] ?? null,
+    }))
 
 /** The seven steps in their order; the fourth is the technician or, instead, self-installation. */
 function shownSteps(done: { step: string; at: Date; detail: string }[]): NonNullable<CustomerAccount['masterScreen']>['steps'] {
   const find = (step: string) => done.find((candidate) => candidate.step === step)
   return steps.map((step) => {
-    const chosen: NonNullable<CustomerHeader['fulfilment']>['step'] = step === 'technician_assigned' && find('self_install_chosen') ? 'self_install_chosen' : step
+    const chosen: NonNullable<CustomerHeader['fulfilment']>['step'] =
+      step === 'technician_assigned' && find('self_install_chosen') ? 'self_install_chosen' : step
     const row = find(chosen)
     return { step: chosen, at: row?.at.toISOString() ?? null, detail: row?.detail ?? '' }
   })

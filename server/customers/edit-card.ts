@@ -29,7 +29,10 @@ export type LockedCustomer = { id: string; language: string; version: number; bi
 export async function editCard(
   work: Work,
   edit: Edit,
-  plan: (customer: LockedCustomer, facts: PolicyFacts) => Promise<{ changes: Change[]; asks: { subject: Subject; part?: Part }[]; write: () => Promise<void> }>,
+  plan: (
+    customer: LockedCustomer,
+    facts: PolicyFacts,
+  ) => Promise<{ changes: Change[]; asks: { subject: Subject; part?: Part }[]; write: () => Promise<void> }>,
 ): Promise<void> {
   const customer = await work.db
     .selectFrom('customers')
@@ -50,7 +53,7 @@ export async function editCard(
   const interactionId = await interactionFor(work, edit.customerId)
   const changeSetId = await recordChangeSet(work, {
     recordKind: 'customer',
-    action: edit.action ?? 'edit',
+    action: edit.action ?? `edit_${edit.card.replaceAll('-', '_')}`,
     changes,
     ...(edit.because !== undefined && { because: edit.because }),
     customer: { id: edit.customerId, version, card: edit.card, interactionId },
@@ -68,7 +71,11 @@ export async function editCard(
  */
 async function refuseStale(work: Work, edit: Edit, currentVersion: number, changes: Change[]): Promise<void> {
   if (edit.version === currentVersion) return
-  if (edit.version > currentVersion) throw conflict('card.stale', 'This version is newer than what is stored. Load the customer again.', { currentVersion, changesSince: [] })
+  if (edit.version > currentVersion)
+    throw conflict('card.stale', 'This version is newer than what is stored. Load the customer again.', {
+      currentVersion,
+      changesSince: [],
+    })
   const since = await changesSince(work.db, edit.customerId, [edit.card], edit.version)
   if (since.length === 0 || changes.length === 0) return
   const names = [...new Set(since.map((change) => change.by).filter(Boolean))].join(', ')

@@ -6,7 +6,12 @@ import { editCard } from './edit-card.ts'
 import { readCustomValue } from './rules/custom-value.ts'
 
 /** Values of the company's own fields, by key; null empties one. */
-export async function editCustomFields(work: Work, customerId: string, version: number, values: Record<string, string | null>): Promise<void> {
+export async function editCustomFields(
+  work: Work,
+  customerId: string,
+  version: number,
+  values: Record<string, string | null>,
+): Promise<void> {
   await editCard(work, { customerId, card: 'custom-fields', version }, async () => {
     const fields = await readCustomValues(work.db, customerId)
     const problems: { field: string; message: string }[] = []
@@ -19,7 +24,8 @@ export async function editCustomFields(work: Work, customerId: string, version: 
       }
       const read = given === null ? { value: null } : readCustomValue(field.kind, field.choices, given)
       if ('message' in read) problems.push({ field: `values.${key}`, message: read.message })
-      else if (read.value !== field.value) changes.push({ field: key, from: field.value, to: read.value, fieldId: field.id, value: read.value })
+      else if (read.value !== field.value)
+        changes.push({ field: key, from: field.value, to: read.value, fieldId: field.id, value: read.value })
     }
     if (problems.length > 0) throw invalid(problems)
     return {
@@ -27,7 +33,12 @@ export async function editCustomFields(work: Work, customerId: string, version: 
       asks: changes.map(() => ({ subject: 'custom_fields' as const })),
       write: async () => {
         for (const { fieldId, value } of changes) {
-          if (value === null) await work.db.deleteFrom('custom_field_values').where('customer_id', '=', customerId).where('custom_field_id', '=', fieldId).execute()
+          if (value === null)
+            await work.db
+              .deleteFrom('custom_field_values')
+              .where('customer_id', '=', customerId)
+              .where('custom_field_id', '=', fieldId)
+              .execute()
           else
             await work.db
               .insertInto('custom_field_values')

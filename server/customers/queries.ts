@@ -11,7 +11,9 @@ const inFamily = (column: string, customerId: string) => sql<boolean>`${sql.ref(
 export async function survivorOf(db: Db, customerId: string): Promise<{ id: string; number: string } | undefined> {
   return db
     .selectFrom('customers as given')
-    .innerJoin('customers as survivor', (join) => join.on(({ eb, fn, ref }) => eb('survivor.id', '=', fn.coalesce('given.merged_into', ref('given.id')))))
+    .innerJoin('customers as survivor', (join) =>
+      join.on(({ eb, fn, ref }) => eb('survivor.id', '=', fn.coalesce('given.merged_into', ref('given.id')))),
+    )
     .select(['survivor.id', 'survivor.number'])
     .where('given.id', '=', customerId)
     .executeTakeFirst()
@@ -20,18 +22,39 @@ export async function survivorOf(db: Db, customerId: string): Promise<{ id: stri
 type Asked = { limit: number; cursor?: string | undefined; field?: string | undefined; interactionId?: string | undefined }
 
 /** Change sets of the family, newest first, with the fields that occur in it (for the filter). */
-export async function listChanges(db: Db, customerId: string, asked: Asked): Promise<{ items: ChangeSet[]; nextCursor: string | null; fields: string[] }> {
+export async function listChanges(
+  db: Db,
+  customerId: string,
+  asked: Asked,
+): Promise<{ items: ChangeSet[]; nextCursor: string | null; fields: string[] }> {
   const after = readCursor(asked.cursor, [cursorId])
   let query = db
     .selectFrom('change_sets')
     .innerJoin('customers', 'customers.id', 'change_sets.customer_id')
     .leftJoin('staff', 'staff.id', 'change_sets.staff_id')
     .leftJoin('interactions', 'interactions.id', 'change_sets.interaction_id')
-    .select(['change_sets.id', 'change_sets.at', 'staff.name as by', 'change_sets.source', 'change_sets.action', 'change_sets.card', 'change_sets.because', 'customers.number'])
+    .select([
+      'change_sets.id',
+      'change_sets.at',
+      'staff.name as by',
+      'change_sets.source',
+      'change_sets.action',
+      'change_sets.card',
+      'change_sets.because',
+      'customers.number',
+    ])
     .select(['interactions.id as interaction_id', 'interactions.kind', 'channel', 'direction', 'caller_name', 'started_at'])
     .select(changesOf.as('changes'))
     .where(inFamily('change_sets.customer_id', customerId))
-  if (asked.field) query = query.where(({ exists, selectFrom }) => exists(selectFrom('changes').select('id').whereRef('change_set_id', '=', 'change_sets.id').where('field', '=', asked.field ?? '')))
+  if (asked.field)
+    query = query.where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('changes')
+          .select('id')
+          .whereRef('change_set_id', '=', 'change_sets.id')
+          .where('field', '=', asked.field ?? ''),
+      ),
+    )
   if (asked.interactionId) query = query.where('change_sets.interaction_id', '=', asked.interactionId)
   if (after?.[0]) query = query.where('change_sets.id', '<', after[0])
   const rows = await query
@@ -59,7 +82,14 @@ export async function listChanges(db: Db, customerId: string, asked: Asked): Pro
       because: row.because,
       interaction:
         row.interaction_id && row.started_at
-          ? { id: row.interaction_id, kind: row.kind ?? '', channel: row.channel ?? '', direction: row.direction ?? '', callerName: row.caller_name, startedAt: row.started_at.toISOString() }
+          ? {
+              id: row.interaction_id,
+              kind: row.kind ?? '',
+              channel: row.channel ?? '',
+              direction: row.direction ?? '',
+              callerName: row.caller_name,
+              startedAt: row.started_at.toISOString(),
+            }
           : null,
       customerNumber: row.number,
       changes: row.changes.map((change) => ({ ...change, from: readValue(change.from), to: readValue(change.to) })),
@@ -110,4 +140,3 @@ export async function changesSince(db: Db, customerId: string, cards: readonly s
     changes: row.changes.map((change) => ({ ...change, from: readValue(change.from), to: readValue(change.to) })),
   }))
 }
-

@@ -13,7 +13,11 @@ export async function writeHolders(work: Work, customerId: string, names: string
     .execute()
 }
 
-export async function writePhones(work: Work, customerId: string, phones: { number: string; label: string; primary: boolean }[]): Promise<void> {
+export async function writePhones(
+  work: Work,
+  customerId: string,
+  phones: { number: string; label: string; primary: boolean }[],
+): Promise<void> {
   const kept = await work.db.deleteFrom('phones').where('customer_id', '=', customerId).returning(['number', 'added_at']).execute()
   if (phones.length === 0) return
   await work.db
@@ -51,12 +55,26 @@ export async function writeEmails(work: Work, customerId: string, emails: { addr
 }
 
 /** null: the same as billing (or, for billing, none). */
-export async function writeAddress(work: Work, customerId: string, kind: 'billing' | 'shipping' | 'site', address: Address | null): Promise<void> {
+export async function writeAddress(
+  work: Work,
+  customerId: string,
+  kind: 'billing' | 'shipping' | 'site',
+  address: Address | null,
+): Promise<void> {
   await work.db.deleteFrom('addresses').where('customer_id', '=', customerId).where('kind', '=', kind).execute()
   if (!address) return
   await work.db
     .insertInto('addresses')
-    .values({ id: newId(), customer_id: customerId, kind, lines: address.lines, city: address.city, region: address.region, postal_code: address.postalCode, country: address.country })
+    .values({
+      id: newId(),
+      customer_id: customerId,
+      kind,
+      lines: address.lines,
+      city: address.city,
+      region: address.region,
+      postal_code: address.postalCode,
+      country: address.country,
+    })
     .execute()
 }
 

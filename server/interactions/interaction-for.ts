@@ -25,9 +25,17 @@ export async function interactionFor(work: Work, customerId: string): Promise<st
 
 async function namedInteraction(work: Work, customerId: string, id: string): Promise<string> {
   const isId = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(id)
-  const row = isId ? await work.db.selectFrom('interactions').select(['staff_id', 'customer_id', 'ended_at']).where('id', '=', id).executeTakeFirst() : undefined
-  if (!row || row.staff_id !== work.actor.id) throw new Refusal(422, 'interaction.not_yours', 'This interaction is not one of yours. Open one on this customer, or leave X-Interaction out.')
-  if (row.customer_id !== customerId) throw new Refusal(422, 'interaction.other_customer', 'This interaction is about another customer. Open one on this customer.')
+  const row = isId
+    ? await work.db.selectFrom('interactions').select(['staff_id', 'customer_id', 'ended_at']).where('id', '=', id).executeTakeFirst()
+    : undefined
+  if (!row || row.staff_id !== work.actor.id)
+    throw new Refusal(
+      422,
+      'interaction.not_yours',
+      'This interaction is not one of yours. Open one on this customer, or leave X-Interaction out.',
+    )
+  if (row.customer_id !== customerId)
+    throw new Refusal(422, 'interaction.other_customer', 'This interaction is about another customer. Open one on this customer.')
   if (row.ended_at) throw new Refusal(422, 'interaction.ended', 'This interaction has ended. Open a new one, or leave X-Interaction out.')
   return id
 }
@@ -36,7 +44,16 @@ async function openInternal(work: Work, customerId: string): Promise<string> {
   const id = newId()
   await work.db
     .insertInto('interactions')
-    .values({ id, kind: 'internal', channel: 'none', direction: 'none', customer_id: customerId, staff_id: work.actor.id, opened_by: 'system', started_at: work.now })
+    .values({
+      id,
+      kind: 'internal',
+      channel: 'none',
+      direction: 'none',
+      customer_id: customerId,
+      staff_id: work.actor.id,
+      opened_by: 'system',
+      started_at: work.now,
+    })
     .execute()
   await work.publish('interaction.opened', { interactionId: id, by: 'system' }, { customerId, interactionId: id })
   return id

@@ -47,6 +47,11 @@ export async function openInteraction(work: Work, given: Given): Promise<string>
 
 /** The contact is over: what comes next belongs to another. */
 export async function endInteraction(work: Work, id: string, customerId: string): Promise<void> {
-  const ended = await work.db.updateTable('interactions').set({ ended_at: work.now }).where('id', '=', id).where('ended_at', 'is', null).executeTakeFirst()
+  const ended = await work.db
+    .updateTable('interactions')
+    .set({ ended_at: work.now })
+    .where('id', '=', id)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst()
   if (ended.numUpdatedRows > 0n) await work.publish('interaction.ended', { interactionId: id }, { customerId, interactionId: id })
 }

@@ -11,7 +11,10 @@ export function interactionRoutes(serve: Serve): void {
   serve.write(contract.openInteraction, 'interaction.open', async (work, { body }) => {
     const customer = await survivorOf(work.db, body.customerId)
     if (!customer) throw notFound()
-    if (customer.id !== body.customerId) throw new Refusal(422, 'status.merged', `This account was merged into ${customer.number}.`, { extra: { instead: `Open ${customer.number} and begin there.` } })
+    if (customer.id !== body.customerId)
+      throw new Refusal(422, 'status.merged', `This account was merged into ${customer.number}.`, {
+        extra: { instead: `Open ${customer.number} and begin there.` },
+      })
     const id = await openInteraction(work, body)
     const interaction = (await readInteractions(work.db, work.viewer)).find((candidate) => candidate.id === id)
     if (!interaction) throw notFound()
@@ -25,8 +28,24 @@ async function readInteractions(db: Db, viewer: Viewer) {
   const rows = await db
     .selectFrom('interactions')
     .innerJoin('customers', 'customers.id', 'interactions.customer_id')
-    .select(['interactions.id', 'interactions.kind', 'channel', 'direction', 'caller_name', 'caller_relationship', 'opened_by', 'started_at', 'ended_at', 'customers.id as customer_id', 'customers.number'])
-    .select(sql<string | null>`(select string_agg(name, ' & ' order by position) from account_holders where customer_id = customers.id)`.as('customer_name'))
+    .select([
+      'interactions.id',
+      'interactions.kind',
+      'channel',
+      'direction',
+      'caller_name',
+      'caller_relationship',
+      'opened_by',
+      'started_at',
+      'ended_at',
+      'customers.id as customer_id',
+      'customers.number',
+    ])
+    .select(
+      sql<string | null>`(select string_agg(name, ' & ' order by position) from account_holders where customer_id = customers.id)`.as(
+        'customer_name',
+      ),
+    )
     .where('staff_id', '=', viewer.id)
     .where('ended_at', 'is', null)
     .orderBy('started_at', 'desc')
