@@ -30,7 +30,7 @@ export type AppParts = {
   config: Config
   clockOffset?: () => number
   consoleFolder?: string
-  log?: boolean
+  log?: 'info' | 'error'
 }
 
 /** The composition root: every domain's routes on one server. */

@@ -10,7 +10,7 @@ export type DataEntryStep = keyof typeof words.step
 
 export type CustomerStatus =
   | { status: 'active' }
-  | { status: 'data_entry'; step?: DataEntryStep | null }
+  | { status: 'data_entry'; step?: DataEntryStep | null; done?: number; of?: number }
   | { status: 'inactive'; cause?: keyof typeof words.cause | null }
   | { status: 'cancelled' }
   | { status: 'merged'; into?: string | null }
@@ -25,10 +25,8 @@ export function CustomerStatusWord({ of, soft = false }: { of: CustomerStatus; s
         </StatusWord>
       )
     case 'data_entry': {
-      const steps = Object.keys(words.step)
-      const reached = of.step ? steps.indexOf(of.step) + 1 : 0
       return (
-        <StatusWord icon={<StepRing done={reached} of={steps.length} />} tone="act" soft={soft}>
+        <StatusWord icon={<StepRing done={of.done ?? 0} of={of.of ?? 7} />} tone="act" soft={soft}>
           {words.dataEntry(of.step ? words.step[of.step] : '')}
         </StatusWord>
       )

@@ -29,6 +29,8 @@ export type CardField<Values> = {
   inWords?: (values: Values) => string
   help?: ReactNode
   locked?: Lock | null | undefined
+  /** Only there while the card is open: the reason that an edit asks for. */
+  whileOpen?: boolean
   /** What the open interaction did to it. */
   threaded?: { from: string; to: string } | null | undefined
 }
@@ -42,10 +44,20 @@ export type EditableCardProps<Values extends object> = {
   conflict?: Conflict<Values> | null
   /** Instead of the pencil, under the fields: "Changes go through the master screen." */
   foot?: ReactNode
+  /** Told when the pencil opens the card and when it closes: what it shows must rest under somebody's hands. */
+  onOpen?: (isOpen: boolean) => void
 }
 
 /** Things that are changed together. The pencil opens the card in place; Update saves it; Esc leaves it as it was. */
-export function EditableCard<Values extends object>({ title, values, fields, onUpdate, conflict = null, foot }: EditableCardProps<Values>) {
+export function EditableCard<Values extends object>({
+  title,
+  values,
+  fields,
+  onUpdate,
+  conflict = null,
+  foot,
+  onOpen,
+}: EditableCardProps<Values>) {
   const [isOpen, setOpen] = useState(false)
   const [isSaving, setSaving] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
@@ -54,10 +66,13 @@ export function EditableCard<Values extends object>({ title, values, fields, onU
   const titleId = useId()
   const card = useRef<HTMLElement>(null)
   const wasOpen = useRef(false)
+  const tell = useRef(onOpen)
+  tell.current = onOpen
 
   useEffect(() => {
     if (isOpen) card.current?.querySelector<HTMLElement>('input:not([readonly]), select, textarea')?.focus()
     else if (wasOpen.current) card.current?.querySelector<HTMLElement>('button')?.focus()
+    if (isOpen !== wasOpen.current) tell.current?.(isOpen)
     wasOpen.current = isOpen
   }, [isOpen])
 
@@ -138,20 +153,22 @@ export function EditableCard<Values extends object>({ title, values, fields, onU
         </div>
       ) : (
         <dl className={styles.facts}>
-          {fields.map((field) => (
-            <div key={field.label}>
-              <dt>
-                {field.locked && <IconLock {...besideWords} role="img" aria-hidden={undefined} aria-label={messages.card.locked} />}
-                {field.label}
-              </dt>
-              <dd>
-                <span>
-                  <Threaded change={field.threaded}>{field.read}</Threaded>
-                </span>
-                {field.beside && <span className={styles.beside}>{field.beside}</span>}
-              </dd>
-            </div>
-          ))}
+          {fields
+            .filter(({ whileOpen }) => !whileOpen)
+            .map((field) => (
+              <div key={field.label}>
+                <dt>
+                  {field.locked && <IconLock {...besideWords} role="img" aria-hidden={undefined} aria-label={messages.card.locked} />}
+                  {field.label}
+                </dt>
+                <dd>
+                  <span>
+                    <Threaded change={field.threaded}>{field.read}</Threaded>
+                  </span>
+                  {field.beside && <span className={styles.beside}>{field.beside}</span>}
+                </dd>
+              </div>
+            ))}
         </dl>
       )}
 

@@ -14,6 +14,12 @@ export function formatDate(date: string, viewer: Viewer, year: 'always' | 'when-
   }).format(new Date(`${date}T00:00:00Z`))
 }
 
+/** The month of a calendar date with its year: "Mar 2021". */
+export const formatMonth = (date: string, viewer: Viewer) =>
+  new Intl.DateTimeFormat(viewer.locale, { timeZone: 'UTC', month: 'short', year: 'numeric' }).format(
+    new Date(`${date.slice(0, 7)}-01T00:00:00Z`),
+  )
+
 /** An instant in the company's zone: "Nov 14, 18:20". */
 export function formatInstant(instant: string, viewer: Viewer, part: 'date' | 'time' | 'both' = 'both'): string {
   const date = () => formatDate(dateIn(instant, viewer.timeZone), viewer)

@@ -4,5 +4,5 @@ export type Lock = {
   detail?: string
   instead?: { words: string; to: string } | { words: string; onPress: () => void; keys?: string }
   /** The guidance article. */
-  article?: { words: string; to: string }
+  article?: { words: string; to: string } | { words: string; onPress: () => void }
 }

@@ -19,7 +19,12 @@ export function LockedLine({ lock: { because, detail, instead, article } }: { lo
           {instead.keys && <KeyCap keys={instead.keys} />}
         </>
       )}{' '}
-      {article && <PlaceLink to={article.to}>{article.words}</PlaceLink>}
+      {article && 'to' in article && <PlaceLink to={article.to}>{article.words}</PlaceLink>}
+      {article && 'onPress' in article && (
+        <button type="button" className={styles.link} onClick={article.onPress}>
+          {article.words}
+        </button>
+      )}
     </SunkenLine>
   )
 }

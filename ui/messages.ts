@@ -71,8 +71,9 @@ export const messages = {
     step: {
       order_placed: 'order placed',
       payment_taken: 'paid',
-      central_station: 'station set up',
-      technician: 'technician set',
+      station_account_created: 'station set up',
+      technician_assigned: 'technician set',
+      self_install_chosen: 'self-install chosen',
       shipped: 'shipped',
       delivered: 'delivered',
       installed: 'installed',

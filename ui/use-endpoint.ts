@@ -109,8 +109,7 @@ export function useSubmit<E extends Endpoint>(
   })
 }
 
-/** Tells the session's keeper when the session has ended; the refusal goes on to whoever asked. */
-export async function guarded(reply: Promise<unknown>, endpoint: Endpoint, sessionEnded: () => void): Promise<unknown> {
+async function guarded(reply: Promise<unknown>, endpoint: Endpoint, sessionEnded: () => void): Promise<unknown> {
   try {
     return await reply
   } catch (failure) {

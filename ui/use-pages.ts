@@ -1,56 +1,70 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
+import type { z } from 'zod'
 import type { Endpoint } from '#contract/endpoint.ts'
 import { exchange } from '#ui/exchange.ts'
 import { useInteractionId } from '#ui/interaction-context.ts'
-import type { Problem } from '#ui/problem.ts'
+import { Problem } from '#ui/problem.ts'
 import { useSessionEnded } from '#ui/session-ended-context.ts'
-import { type Asked, guarded, type ReplyOf } from '#ui/use-endpoint.ts'
+import type { Asked, ReplyOf } from '#ui/use-endpoint.ts'
 
-type Page = { items: unknown[]; nextCursor: string | null }
-type ItemOf<Reply> = Reply extends { items: (infer Item)[] } ? Item : never
+type Paged = Endpoint<z.ZodType | undefined, z.ZodType | undefined, undefined, z.ZodType<{ items: unknown[]; nextCursor: string | null }>>
+type ItemOf<E> = ReplyOf<E> extends { items: (infer Item)[] } ? Item : never
 
-export type Pages<Reply> = {
-  /** Undefined until the first page is there. */
-  items: ItemOf<Reply>[] | undefined
-  /** The first page whole: its total, how long it took. */
-  first: Reply | undefined
-  error: Problem | null
-  hasMore: boolean
-  isLoadingMore: boolean
-  /** True while what is shown answers an older question. */
+export type Pages<E> = {
+  items: ItemOf<E>[] | undefined
+  /** The first page whole: what stands beside the items (a balance, the fields to filter by). */
+  first: ReplyOf<E> | undefined
+  problem: Problem | null
+  /** Why the next page did not come; what is shown stays. */
+  moreProblem: Problem | null
+  /** True while what is shown answers the question before this one. */
   isOutdated: boolean
-  more: () => void
-  retry: () => void
+  /** Fetches the next page; undefined on the last one. */
+  more: (() => void) | undefined
+  isFetchingMore: boolean
+  again: () => void
 }
 
-/** Reads a list by its cursor, page after page; what was read stays while more is fetched or the question changes. */
-export function usePages<E extends Endpoint>(endpoint: E, asked: Asked<E>, when = true): Pages<ReplyOf<E>> {
+/** A list that is read page by page: what was shown stays, "Show more" adds to it. `keepPrevious` also over another question. */
+export function usePages<E extends Paged>(
+  endpoint: E,
+  asked: Asked<E>,
+  { when = true, keepPrevious = false }: { when?: boolean; keepPrevious?: boolean } = {},
+): Pages<E> {
   const interactionId = useInteractionId()
   const sessionEnded = useSessionEnded()
-
-  const query = useInfiniteQuery<Page, Problem, { pages: Page[] }, unknown[], string | null>({
+  const read = useInfiniteQuery<unknown, Problem, { pages: ReplyOf<E>[] }, unknown[], string | null>({
     queryKey: [endpoint.name, asked.params ?? null, asked.query ?? null, 'pages'],
-    queryFn: async ({ signal, pageParam }) => {
-      const query: Record<string, unknown> = { ...(asked.query as object | undefined), cursor: pageParam }
-      const sent = { params: asked.params, query, interactionId, signal }
-      return (await guarded(exchange(endpoint, sent), endpoint, sessionEnded)) as Page
-    },
     initialPageParam: null,
-    getNextPageParam: (page) => page.nextCursor,
+    queryFn: async ({ pageParam, signal }) => {
+      try {
+        return await exchange(endpoint, {
+          params: asked.params,
+          query: { ...(asked.query as object | undefined), cursor: pageParam },
+          interactionId,
+          signal,
+        })
+      } catch (failure) {
+        if (failure instanceof Problem && failure.code === 'session.required') sessionEnded()
+        throw failure
+      }
+    },
+    getNextPageParam: (last) => (last as { nextCursor: string | null }).nextCursor,
+    select: ({ pages }) => ({ pages: pages as ReplyOf<E>[] }),
     enabled: when,
     staleTime: 5_000,
     retry: (times, problem) => times < 1 && (problem.status === 0 || problem.status >= 500),
-    placeholderData: (before) => before,
+    ...(keepPrevious ? { placeholderData: (before: { pages: ReplyOf<E>[] } | undefined) => before } : {}),
   })
 
   return {
-    items: query.data?.pages.flatMap((page) => page.items) as ItemOf<ReplyOf<E>>[] | undefined,
-    first: query.data?.pages[0] as ReplyOf<E> | undefined,
-    error: query.error,
-    hasMore: query.hasNextPage,
-    isLoadingMore: query.isFetchingNextPage,
-    isOutdated: query.isPlaceholderData,
-    more: () => void query.fetchNextPage(),
-    retry: () => void query.refetch(),
+    items: read.data?.pages.flatMap((page) => (page as { items: ItemOf<E>[] }).items),
+    first: read.data?.pages[0],
+    problem: read.data ? null : read.error,
+    moreProblem: read.data ? read.error : null,
+    isOutdated: read.isPlaceholderData,
+    more: read.hasNextPage ? () => void read.fetchNextPage() : undefined,
+    isFetchingMore: read.isFetchingNextPage,
+    again: () => void read.refetch(),
   }
 }

@@ -25,7 +25,7 @@ export function CustomerList({ state, onState }: { state: ListState; onState: (s
   const holdsCard = findCardNumbers(state.q).length > 0
   const asked = { ...state.filters, ...(state.q ? { q: state.q.slice(0, 120) } : { sort: state.sort }) }
   // The address holds text; the server checks each filter and names the one that it does not know.
-  const pages = usePages(listCustomers, { query: asked as never }, !holdsCard)
+  const pages = usePages(listCustomers, { query: asked as never }, { when: !holdsCard, keepPrevious: true })
   const all = columnsFor(session)
   const shown = state.columns.filter((column) => all.some(({ id }) => id === column))
   const isFiltered = Object.keys(state.filters).length > 0
@@ -52,8 +52,8 @@ export function CustomerList({ state, onState }: { state: ListState; onState: (s
         </p>
       </div>
       {holdsCard && <SunkenLine tone="stop" strong={words.cardNumber} />}
-      {pages.error && !pages.items && <FailedState what={words.what} why={pages.error.detail} onRetry={pages.retry} />}
-      {!pages.items && !pages.error && !holdsCard && <LoadingBars rows={12} />}
+      {pages.problem && <FailedState what={words.what} why={pages.problem.detail} onRetry={pages.again} />}
+      {!pages.items && !pages.problem && !holdsCard && <LoadingBars rows={12} />}
       {pages.items && (
         <div className={styles.table} data-outdated={pages.isOutdated || undefined}>
           <DataTable
@@ -88,14 +88,14 @@ export function CustomerList({ state, onState }: { state: ListState; onState: (s
               )
             }
             foot={
-              pages.hasMore ? (
-                <ActionButton busy={pages.isLoadingMore} onPress={pages.more}>
+              pages.more ? (
+                <ActionButton busy={pages.isFetchingMore} onPress={pages.more}>
                   {words.more}
                 </ActionButton>
               ) : undefined
             }
           />
-          {pages.error && <FailedState what={words.what} why={pages.error.detail} onRetry={pages.more} />}
+          {pages.moreProblem && <FailedState what={words.what} why={pages.moreProblem.detail} onRetry={pages.again} />}
         </div>
       )}
     </>

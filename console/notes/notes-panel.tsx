@@ -55,8 +55,9 @@ export function NotesPanel({ customerId, saved }: { customerId: string; saved: s
         </ActionButton>
       </header>
       {saved && <UndoLine>{words.saved(saved)}</UndoLine>}
-      {!pages.items && !pages.error && <LoadingBars rows={8} />}
-      {pages.error && <FailedState what={words.what} why={pages.error.detail} onRetry={pages.retry} />}
+      {!pages.items && !pages.problem && <LoadingBars rows={8} />}
+      {pages.problem && <FailedState what={words.what} why={pages.problem.detail} onRetry={pages.again} />}
+      {pages.moreProblem && <FailedState what={words.what} why={pages.moreProblem.detail} onRetry={pages.again} />}
       {pages.items?.length === 0 && (
         <EmptyState
           act={
@@ -77,8 +78,8 @@ export function NotesPanel({ customerId, saved }: { customerId: string; saved: s
           ))}
         </ul>
       )}
-      {pages.hasMore && (
-        <ActionButton busy={pages.isLoadingMore} onPress={pages.more}>
+      {pages.more && (
+        <ActionButton busy={pages.isFetchingMore} onPress={pages.more}>
           {words.more}
         </ActionButton>
       )}

@@ -1,0 +1,32 @@
+import { ProgressBar } from '#console/billing/progress-bar.tsx'
+import { messages } from '#console/customers/messages.ts'
+import type { Dashboard } from '#contract/dashboard.ts'
+import { EmptyState } from '#ui/empty-state.tsx'
+import { Money } from '#ui/money.tsx'
+import { Cell, Row, Rows } from '#ui/rows.tsx'
+import { Section } from '#ui/section.tsx'
+
+export function InstalmentsSection({ id, instalments }: { id: string; instalments: NonNullable<Dashboard['instalments']> }) {
+  const words = messages.dashboard
+  return (
+    <Section title={words.instalments} link={{ to: `/customers/${id}/billing?part=instalments`, words: words.all(instalments.total) }}>
+      {instalments.items.length === 0 && <EmptyState>{words.noInstalments}</EmptyState>}
+      <Rows label={words.instalments}>
+        {instalments.items.map((purchase) => (
+          <Row key={purchase.id} columns="right">
+            <Cell>{purchase.item}</Cell>
+            <Cell tone="support" spare>
+              {words.paidOf(purchase.paid, purchase.of)}
+            </Cell>
+            <Cell>
+              <ProgressBar done={purchase.paid} of={purchase.of} label={words.paidOf(purchase.paid, purchase.of)} />
+            </Cell>
+            <Cell end>
+              <Money value={purchase.left} /> {words.left}
+            </Cell>
+          </Row>
+        ))}
+      </Rows>
+    </Section>
+  )
+}

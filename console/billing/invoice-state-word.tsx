@@ -1,0 +1,22 @@
+import type { z } from 'zod'
+import type { invoiceState } from '#contract/panels.ts'
+import { formatAge, formatDate } from '#ui/format-date.ts'
+import { type State, StateWord } from '#ui/state-word.tsx'
+import { useViewer } from '#ui/viewer-context.ts'
+
+const shownAs: Record<z.infer<typeof invoiceState>, State> = {
+  draft: 'draft',
+  due: 'due',
+  past_due: 'overdue',
+  part_paid: 'partly_paid',
+  paid: 'paid',
+  void: 'void',
+}
+
+/** The state of an invoice; one that waits says until when, one that is late for how long. */
+export function InvoiceStateWord({ state, dueOn }: { state: z.infer<typeof invoiceState>; dueOn: string }) {
+  const viewer = useViewer()
+  if (state === 'due') return <StateWord state="due" detail={formatDate(dueOn, viewer)} />
+  if (state === 'past_due') return <StateWord state="overdue" detail={formatAge(`${dueOn}T00:00:00Z`, viewer.now())} />
+  return <StateWord state={shownAs[state]} />
+}

@@ -1,0 +1,50 @@
+import { AddressHint } from '#console/customers/address-hint.tsx'
+import { messages } from '#console/customers/messages.ts'
+import type { Thread } from '#console/customers/use-thread.ts'
+import { contactPhoneThread } from '#console/customers/value-words.ts'
+import type { Dashboard } from '#contract/dashboard.ts'
+import { EmptyState } from '#ui/empty-state.tsx'
+import { Phone } from '#ui/phone.tsx'
+import { Cell, Row, Rows } from '#ui/rows.tsx'
+import { Section } from '#ui/section.tsx'
+import { Threaded } from '#ui/threaded.tsx'
+import { useViewer } from '#ui/viewer-context.ts'
+
+export function ContactsSection({ id, contacts, thread }: { id: string; contacts: Dashboard['contacts']; thread: Thread }) {
+  const viewer = useViewer()
+  const words = messages.dashboard
+  return (
+    <Section
+      title={words.contacts}
+      link={{ to: `/customers/${id}/account`, words: contacts.total > 0 ? words.all(contacts.total) : words.account }}
+    >
+      {contacts.items.length === 0 && <EmptyState>{words.noContacts}</EmptyState>}
+      <Rows label={words.contacts}>
+        {contacts.items.map((contact) => (
+          <Row key={contact.id} columns="right">
+            <Cell>
+              <strong>{contact.name}</strong> {contact.relationship}
+            </Cell>
+            <Cell tone="label" spare>
+              {placeOf(contact)}
+            </Cell>
+            <Cell>
+              {contact.phones[0] && (
+                <Threaded change={contactPhoneThread(thread, contact, viewer)}>
+                  <Phone number={contact.phones[0]} />
+                </Threaded>
+              )}
+            </Cell>
+            <Cell end>{contact.address && <AddressHint address={contact.address} whose={contact.name} />}</Cell>
+          </Row>
+        ))}
+      </Rows>
+    </Section>
+  )
+}
+
+function placeOf({ callOrder, billingContact, technicalContact }: Dashboard['contacts']['items'][number]): string {
+  if (callOrder !== null) return messages.dashboard.callOrder(callOrder)
+  if (billingContact) return messages.dashboard.billingContact
+  return technicalContact ? messages.dashboard.technicalContact : ''
+}

@@ -1,0 +1,82 @@
+import { BalanceWords } from '#console/customers/balance-words.tsx'
+import { Colleagues } from '#console/customers/colleagues.tsx'
+import { CopyNumber } from '#console/customers/copy-number.tsx'
+import styles from '#console/customers/customer-head.module.css'
+import { languageName } from '#console/customers/language-name.ts'
+import { LocalTime } from '#console/customers/local-time.tsx'
+import { messages } from '#console/customers/messages.ts'
+import { useSession } from '#console/session/session-context.tsx'
+import type { CustomerHeader } from '#contract/customers.ts'
+import { CustomerStatusWord, MembershipWord } from '#ui/customer-status.tsx'
+import { formatMonth } from '#ui/format-date.ts'
+import { useViewer } from '#ui/viewer-context.ts'
+
+/** Who this is, on two lines: name, number, standing and colleagues; then the facts that every call needs. */
+export function CustomerHead({ header, colleagues }: { header: CustomerHeader; colleagues: readonly string[] }) {
+  const viewer = useViewer()
+  const { company } = useSession()
+  const words = messages.header
+
+  return (
+    <div className={styles.head}>
+      <div className={styles.first}>
+        <h1 data-unknown={header.name === null || undefined}>{header.name ?? messages.nameNotKnown}</h1>
+        <CopyNumber number={header.number} />
+        <CustomerStatusWord of={statusOf(header)} soft />
+        {company.modules.includes('loyalty') && <MembershipWord membership={header.membership} />}
+        {header.mergedFrom.length > 0 && (
+          <span className={styles.from}>{messages.merged.from(header.mergedFrom.map(({ number }) => number))}</span>
+        )}
+        <Colleagues names={colleagues} />
+      </div>
+      <dl className={styles.facts}>
+        {header.balance && (
+          <div>
+            <dt>{words.balance}</dt>
+            <dd>
+              <BalanceWords balance={header.balance} pastDue={header.pastDue} nextDueOn={header.nextDueOn} />
+            </dd>
+          </div>
+        )}
+        <div>
+          <dt>{words.customerSince}</dt>
+          <dd>{formatMonth(header.customerSince, viewer)}</dd>
+        </div>
+        {header.partner && (
+          <div>
+            <dt>{words.partner}</dt>
+            <dd>{header.partner.name}</dd>
+          </div>
+        )}
+        <div>
+          <dt>{words.language}</dt>
+          <dd>{languageName(header.language, viewer.locale)}</dd>
+        </div>
+        <div className={styles.spare}>
+          <dt>{words.localTime}</dt>
+          <dd>
+            <LocalTime timeZone={header.timeZone} />
+          </dd>
+        </div>
+      </dl>
+    </div>
+  )
+}
+
+function statusOf(header: CustomerHeader) {
+  switch (header.status) {
+    case 'data_entry':
+      return {
+        status: header.status,
+        step: header.fulfilment?.step ?? null,
+        done: header.fulfilment?.done ?? 0,
+        of: header.fulfilment?.of ?? 7,
+      }
+    case 'inactive':
+      return { status: header.status, cause: header.inactiveCause }
+    case 'merged':
+      return { status: header.status, into: header.mergedInto?.number ?? null }
+    default:
+      return { status: header.status }
+  }
+}

@@ -1,0 +1,28 @@
+import { messages } from '#console/customers/messages.ts'
+import type { Dashboard } from '#contract/dashboard.ts'
+import { EmptyState } from '#ui/empty-state.tsx'
+import { Cell, Row, Rows } from '#ui/rows.tsx'
+import { Section } from '#ui/section.tsx'
+import { ShownDate } from '#ui/shown-date.tsx'
+
+export function AlertsSection({ id, alerts }: { id: string; alerts: NonNullable<Dashboard['alerts']> }) {
+  const words = messages.dashboard
+  return (
+    <Section title={words.alerts} link={{ to: `/customers/${id}/services?part=alerts`, words: words.allAlerts }}>
+      {alerts.items.length === 0 && <EmptyState>{words.noAlerts}</EmptyState>}
+      <Rows label={words.alerts}>
+        {alerts.items.map((alert) => (
+          <Row key={alert.id} columns="right">
+            <Cell span={2}>{words.alert(alert.service, alert.thresholdPercent, alert.allowance)}</Cell>
+            <Cell tone="support" spare>
+              <ShownDate instant={alert.at} />
+            </Cell>
+            <Cell end tone="support">
+              {words.alertChannel[alert.channel] ?? alert.channel}
+            </Cell>
+          </Row>
+        ))}
+      </Rows>
+    </Section>
+  )
+}

@@ -1,0 +1,36 @@
+import { messages } from '#console/customers/messages.ts'
+import { ServiceStateWord } from '#console/services/service-state-word.tsx'
+import type { Dashboard } from '#contract/dashboard.ts'
+import { EmptyState } from '#ui/empty-state.tsx'
+import { formatMonth } from '#ui/format-date.ts'
+import { Money } from '#ui/money.tsx'
+import { Cell, Row, Rows } from '#ui/rows.tsx'
+import { Section } from '#ui/section.tsx'
+import { useViewer } from '#ui/viewer-context.ts'
+
+export function PackagesSection({ id, subscriptions }: { id: string; subscriptions: NonNullable<Dashboard['subscriptions']> }) {
+  const viewer = useViewer()
+  const words = messages.dashboard
+  return (
+    <Section title={words.packages} link={{ to: `/customers/${id}/services`, words: words.allServices }}>
+      {subscriptions.items.length === 0 && <EmptyState>{words.noPackages}</EmptyState>}
+      <Rows label={words.packages}>
+        {subscriptions.items.map((subscription) => (
+          <Row key={subscription.id} columns="right">
+            <Cell>{subscription.plan}</Cell>
+            <Cell tone="support" spare>
+              {words.sinceMonth(formatMonth(subscription.since, viewer))}
+            </Cell>
+            <Cell>
+              <ServiceStateWord state={subscription.state} />{' '}
+              {subscription.contractEndsOn && <Cell tone="support">{words.toMonth(formatMonth(subscription.contractEndsOn, viewer))}</Cell>}
+            </Cell>
+            <Cell end>
+              <Money value={subscription.price} />
+            </Cell>
+          </Row>
+        ))}
+      </Rows>
+    </Section>
+  )
+}
