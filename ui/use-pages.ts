@@ -1,4 +1,4 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import type { z } from 'zod'
 import type { Endpoint } from '#contract/endpoint.ts'
 import { exchange } from '#ui/exchange.ts'
@@ -54,7 +54,7 @@ export function usePages<E extends Paged>(
     enabled: when,
     staleTime: 5_000,
     retry: (times, problem) => times < 1 && (problem.status === 0 || problem.status >= 500),
-    ...(keepPrevious ? { placeholderData: (before: { pages: ReplyOf<E>[] } | undefined) => before } : {}),
+    ...(keepPrevious ? { placeholderData: keepPreviousData } : {}),
   })
 
   return {

@@ -1,5 +1,74 @@
-import { CommandPalette } from '#console/layout/command-palette.tsx'
+import { useMantineColorScheme } from '@mantine/core'
+import { customerCommands } from '#console/actions/customer-commands.ts'
+import { messages } from '#console/actions/messages.ts'
+import { useCustomerInView } from '#console/customers/customer-context.tsx'
+import { messages as customerWords } from '#console/customers/messages.ts'
+import { useTabs } from '#console/customers/tabs.ts'
+import { useInteraction } from '#console/interactions/interaction-context.ts'
+import { type Command, CommandPalette } from '#console/layout/command-palette.tsx'
+import { useSession } from '#console/session/session-context.tsx'
+import { sectionsFor } from '#console/settings/sections.ts'
+import { recent } from '#contract/find.ts'
+import { useKeyBoard } from '#ui/keys.ts'
+import { useGo } from '#ui/place-link.tsx'
+import { useReply } from '#ui/use-endpoint.ts'
 
+const schemes = ['light', 'dark', 'auto'] as const
+
+/** Everything that can be done from here: with the customer in view, then where to go, then whom one saw last. */
 export function ActionsPalette({ close }: { close: () => void }) {
-  return <CommandPalette commands={[]} onClose={close} />
+  const inView = useCustomerInView()
+  const header = inView?.header ?? null
+  const tabs = useTabs(inView?.id ?? '', header)
+  const { permissions } = useSession()
+  const { open, owed, askToStart } = useInteraction()
+  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  const { all } = useKeyBoard()
+  const { data: viewed } = useReply(recent, {})
+  const go = useGo()
+
+  const place = (id: string, label: string, to: string, keys?: string): Command => ({
+    id,
+    label,
+    allowed: true,
+    ...(keys ? { keys } : {}),
+    run: () => go(to),
+  })
+  const seen = viewed?.customers.filter(({ id }) => id !== inView?.id) ?? []
+
+  const commands: Command[] = [
+    ...(header ? customerCommands(header, { go, askToStart, hasOpenInteraction: open !== null }) : []),
+    ...(inView
+      ? tabs.map(({ name, path, letter }) =>
+          place(`tab ${name}`, messages.goTo(customerWords.tabs[name]), path, `G ${letter.toUpperCase()}`),
+        )
+      : []),
+    ...owed
+      .filter(({ customerId }) => customerId !== inView?.id)
+      .map(({ id, customer }) =>
+        place(`owed ${id}`, messages.owed(customer.name ?? messages.noName, customer.number), `/customers/${customer.id}/notes/new`),
+      ),
+    place('customers', messages.goTo(messages.customers), '/customers'),
+    ...(permissions.includes('article.read') ? [place('articles', messages.goTo(messages.articles), '/articles')] : []),
+    ...sectionsFor(permissions).map(({ name, to, title }) => place(`settings ${name}`, messages.settings(title), to)),
+    place('me', messages.mySignIn, '/me'),
+    ...schemes
+      .filter((scheme) => scheme !== colorScheme)
+      .map((scheme) => ({ id: scheme, label: messages.look[scheme], allowed: true, run: () => setColorScheme(scheme) })),
+    {
+      id: 'keys',
+      label: messages.allKeys,
+      keys: '?',
+      allowed: true,
+      run: () =>
+        all()
+          .find(({ keys }) => keys === '?')
+          ?.run(),
+    },
+    ...seen.map(({ id, name, number }) =>
+      place(`seen ${id}`, messages.recent(name ?? messages.noName, number), `/customers/${id}?via=recent`),
+    ),
+  ]
+
+  return <CommandPalette commands={commands} onClose={close} />
 }

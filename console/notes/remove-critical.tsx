@@ -30,9 +30,7 @@ export function RemoveCritical({ note, onDone }: { note: CustomerHeader['critica
         <p>{note.text}</p>
         <p className={styles.help}>{words.removeWhat}</p>
         <Field label={words.removeBecause} stacked error={remove.error?.fields.because}>
-          {(parts) => (
-            <TextInput {...parts} value={because} onChange={setBecause} maxLength={500} required autoFocus />
-          )}
+          {(parts) => <TextInput {...parts} value={because} onChange={setBecause} maxLength={500} required autoFocus />}
         </Field>
         {remove.error && <SunkenLine tone="stop" strong={remove.error.detail} />}
         <div className={styles.formActs}>

@@ -1,0 +1,31 @@
+import { messages } from '#console/actions/messages.ts'
+import type { Command } from '#console/layout/command-palette.tsx'
+import type { CustomerHeader } from '#contract/customers.ts'
+import type { May } from '#contract/verdict.ts'
+
+type Ways = { go: (to: string) => void; askToStart: (customerId: string) => void; hasOpenInteraction: boolean }
+
+/** What the policy knows to do with the customer in view; what it does not allow keeps its reason. */
+export function customerCommands(header: CustomerHeader, { go, askToStart, hasOpenInteraction }: Ways): Command[] {
+  const at = `/customers/${header.id}`
+  const ways: Record<string, Pick<Command, 'label' | 'run'> & { keys?: string }> = {
+    interaction: { label: messages.start, keys: 'I', run: () => askToStart(header.id) },
+    note: { label: hasOpenInteraction ? messages.wrapUp : messages.note, keys: 'W', run: () => go(`${at}/notes/new`) },
+    critical_note: { label: messages.critical_note, run: () => go(`${at}/notes#critical`) },
+    edit: { label: messages.edit, run: () => go(`${at}/account?edit=customer-information`) },
+    edit_payment_information: { label: messages.edit_payment_information, run: () => go(`${at}/account?edit=payment-information`) },
+    edit_custom_fields: { label: messages.edit_custom_fields, run: () => go(`${at}/account?edit=custom-fields`) },
+    master_screen: { label: messages.master_screen, run: () => go(`${at}/master-screen`) },
+    change_secret: { label: messages.change_secret, run: () => go(`${at}/account?edit=central-station`) },
+    show_secret: { label: messages.show_secret, run: () => go(`${at}/account#central-station`) },
+  }
+
+  return Object.entries(ways).flatMap(([action, way]) => {
+    const may = header.can[action]
+    return may ? [{ id: action, ...way, ...allowedOr(may) }] : []
+  })
+}
+
+function allowedOr({ allowed, because, instead }: May): Pick<Command, 'allowed' | 'because'> {
+  return allowed ? { allowed } : { allowed, because: [because, instead].filter(Boolean).join(' ') }
+}
