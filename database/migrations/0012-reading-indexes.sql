@@ -11,3 +11,9 @@ create index customers_since on customers (customer_since, id);
 
 -- recently viewed
 create index accesses_staff_opened on accesses (staff_id, id desc) where kind in ('customer.opened', 'article.read');
+
+-- A caller reads out digits: C-100482 is found as 100482 too.
+create or replace view customers_search as
+  select id as row_id, id as customer_id, 'number'::text as kind, number_key as term from customers
+   union all
+  select id, id, 'number', regexp_replace(number_key, '[^0-9]', '', 'g') from customers where number_key ~ '[^0-9]' and number_key ~ '[0-9]{3}';

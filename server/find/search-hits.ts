@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '#server/platform/database.ts'
+import { closeWords } from './rules/close-words.ts'
 import { type Field, fieldOrder } from './rules/fields.ts'
 import type { SearchWord } from './rules/read-search.ts'
 
@@ -9,8 +10,8 @@ export type Hit = { word: number; field: Field; rowId: string; customerId: strin
 export type Found = { id: string; words: number; hits: Hit[] }
 
 /** Rows that one look brings at most. A word with more is common: it no longer leads to customers alone, it is looked up in those that others led to. */
-const perLook = 1000
-/** Where every word is common, this many rows of one of them are gone through. */
+const perLook = 400
+/** Where two words are common, this many rows of the rarer one are gone through for those that have another as well. */
 const perDeepLook = 10_000
 const ranked = 300
 
@@ -31,6 +32,10 @@ export async function findHits(
       select * from unnest(${looks.map(({ word }) => word)}::int[], ${looks.map(({ term }) => term)}::text[], ${looks.map(upperEnd)}::text[],
                            ${looks.map(({ how }) => exactness[how])}::int[], ${looks.map(({ fields }) => fields.join(','))}::text[])
                     as look (word, low, high, exactness, fields)
+    ), reach as materialized (
+      select word, low, max(high collate "C") as high, string_agg(fields, ',') as fields, max(exactness) = ${exactness.spelled_like} as is_close
+        from looks
+       group by word, low
     ), hits as materialized (
       select looks.word, looks.exactness, looks.low as looked, hit.*
         from looks
@@ -56,14 +61,19 @@ export async function findHits(
        group by word
     ), common as materialized (
       select word from sizes where most >= ${perLook}
-    ), deep as (
+    ), deep as materialized (
       select hit.customer_id
-        from looks
+        from reach
        cross join lateral (select customer_id from search_terms
-                            where term >= looks.low and term < looks.high and kind = any(string_to_array(looks.fields, ','))
+                            where term >= reach.low and term < reach.high and kind = any(string_to_array(reach.fields, ','))
                             limit ${perDeepLook}) as hit
        where (select count(*) from common) > 1
-         and looks.word = (select common.word from common join sizes using (word) order by sizes.rows, common.word limit 1)
+         and reach.word = (select common.word from common join sizes using (word) order by sizes.rows, common.word limit 1)
+         and exists (select from common join reach as other using (word)
+                      where common.word <> reach.word
+                        and exists (select from search_terms
+                                     where search_terms.customer_id = hit.customer_id and term >= other.low and term < other.high
+                                       and kind = any(string_to_array(other.fields, ','))))
     ), candidates as materialized (
       select distinct coalesce(customers.merged_into, customers.id) as root
         from (select customer_id from hits union select customer_id from of_partner union select customer_id from deep) as hit
@@ -77,14 +87,15 @@ export async function findHits(
        union all
       select kin.root, of_partner.* from of_partner join kin using (customer_id)
        union all
-      select kin.root, looks.word, looks.exactness, looks.low, hit.customer_id, hit.kind, hit.row_id, hit.term
+      select kin.root, reach.word, case when is_close then ${exactness.spelled_like} when hit.term = reach.low then 0 else 1 end,
+             reach.low, hit.customer_id, hit.kind, hit.row_id, hit.term
         from common
-        join looks using (word)
+        join reach using (word)
        cross join kin
        cross join lateral (select customer_id, kind, row_id, term from search_terms
-                            where search_terms.customer_id = kin.customer_id and term >= looks.low and term < looks.high
-                              and kind = any(string_to_array(looks.fields, ','))
-                            limit 3) as hit
+                            where search_terms.customer_id = kin.customer_id and term >= reach.low and term < reach.high
+                              and kind = any(string_to_array(reach.fields, ','))
+                            limit 5) as hit
        where (select count(distinct word) from looks) > 1
        union all
       select kin.root, said_of_partner.word, exactness, said_of_partner.term, kin.customer_id, 'partner', said_of_partner.id, said_of_partner.term
@@ -99,7 +110,7 @@ export async function findHits(
        order by root, word, exactness, array_position(${[...fieldOrder]}::text[], kind), term, row_id
     ), ranking as (
       select root, count(*)::int as words, sum(exactness) as off, min(weight) as weight,
-             json_agg(json_build_object('word', word, 'field', kind, 'rowId', row_id, 'customerId', customer_id, 'term', term,
+             json_agg(json_build_object('word', word, 'field', best.kind, 'rowId', row_id, 'customerId', customer_id, 'term', term,
                                         'looked', looked, 'exactness', exactness) order by exactness, weight, word) as hits
         from best
         join customers on customers.id = root ${filters}
@@ -109,25 +120,33 @@ export async function findHits(
     )
     select ranking.root as id, ranking.words, ranking.hits, array(select word from sizes) as hit_words
       from (select 1) as always
-      left join (select ranking.*, (select string_agg(lower(name), ' ' order by position) from account_holders where customer_id = root) as name
+      left join (select ranking.*, named.name
                    from ranking
-                  order by words desc, off, weight, name collate "C" nulls last, root
+                  cross join lateral (select string_agg(lower(name) collate "C", ' ' order by position) as name
+                                        from account_holders where customer_id = root) as named
+                  order by words desc, off, weight, named.name nulls last, root
                   limit ${limit}) as ranking on true
-     order by words desc, off, weight, name collate "C" nulls last, root`.execute(db)
+     order by words desc, off, weight, ranking.name nulls last, root`.execute(db)
   return {
     found: rows.flatMap(({ id, words, hits }) => (hits ? [{ id, words, hits }] : [])),
     hitWords: new Set(rows[0]?.hit_words ?? []),
   }
 }
 
-/** Words like this one among those that names and addresses hold, the closest first. */
+/**
+ * Words among names and addresses that this one may have been meant as. Trigrams bring words that share letters (one changed letter in
+ * five leaves a third of them, so the floor is low), and the rule keeps those that a slip explains.
+ */
 export async function spelledLike(db: Db, word: string): Promise<string[]> {
   const { rows } = await sql<{ word: string }>`
     select word from search_vocabulary
-     where word % ${word} and similarity(word, ${word}) >= 0.35
+     where word % ${word}
      order by similarity(word, ${word}) desc, word
-     limit 8`.execute(db)
-  return rows.map((row) => row.word)
+     limit 60`.execute(db)
+  return closeWords(
+    word,
+    rows.map((row) => row.word),
+  )
 }
 
 const exactness = { exact: 0, prefix: 1, spelled_like: 2 } as const

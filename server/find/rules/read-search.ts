@@ -91,7 +91,7 @@ function mixedWord(token: string): SearchWord {
     { term: token.toLowerCase(), how: 'prefix', fields: emails },
   ]
   if (key.length > 2) probes.push({ term: key, how: 'prefix', fields: keys })
-  if (word.length > 2) probes.push({ term: word, how: 'prefix', fields: addresses })
+  if (word.length > 2) probes.push({ term: word, how: 'prefix', fields: [...names, ...addresses] })
   return { typed: token, probes, partner: key, letters: null }
 }
 
