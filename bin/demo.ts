@@ -1,22 +1,16 @@
-import { existsSync } from 'node:fs'
 import pg from 'pg'
+import { fillDemo } from '#database/demo/fill.ts'
 import type { Config, Database } from '#server/platform/config.ts'
+import { openDatabase } from '#server/platform/database.ts'
+import { openSecrets } from '#server/platform/secrets.ts'
 import { StartRefused } from '#server/platform/start-refused.ts'
-
-/** What database/demo/fill.ts exports as `fillDemo`. It fills a migrated, empty database; it may take several transactions. */
-export type FillDemo = (demo: { database: Database; secretKeys: Buffer[]; password: string }) => Promise<void>
-
-const fill = new URL('../database/demo/fill.ts', import.meta.url)
+import { hashPassword } from '#server/staff/passwords.ts'
 
 /** What the demo has done to a database. The marks are kept beside the applied migrations. */
 export type DemoState = 'not begun' | 'cut off' | 'filled'
 
 const begunMark = 'demo begun'
 const filledMark = 'demo filled'
-
-export function demoExists() {
-  return existsSync(fill)
-}
 
 export async function demoState(ownerUrl: string): Promise<DemoState> {
   const marks = await query(ownerUrl, 'SELECT name FROM migrations WHERE name IN ($1, $2)', [begunMark, filledMark])
@@ -30,7 +24,7 @@ export async function demoState(ownerUrl: string): Promise<DemoState> {
  */
 export async function fillEmptyDatabase(config: Config, database: Database) {
   const state = await demoState(database.ownerUrl)
-  if (!demoExists() || state === 'filled') return
+  if (state === 'filled') return
   if (state === 'cut off')
     throw new StartRefused(
       'The demo company was cut off while it was made. Empty the database and start again (npm run db reset does it for the embedded one).',
@@ -38,10 +32,23 @@ export async function fillEmptyDatabase(config: Config, database: Database) {
   if (await hasStaff(database.ownerUrl)) return
   if (!config.demoPassword) throw new StartRefused('Set STEWARD_DEMO_PASSWORD to the password that the demo staff get.')
 
-  const { fillDemo } = (await import(fill.href)) as { fillDemo: FillDemo }
   await mark(database.ownerUrl, begunMark)
-  await fillDemo({ database, secretKeys: config.secretKeys, password: config.demoPassword })
+  await fillWithDemo(database.ownerUrl, database.url, config.secretKeys, config.demoPassword)
   await mark(database.ownerUrl, filledMark)
+}
+
+/** The demo company, into a migrated database without one, under the keys that the programs will read it with. */
+export async function fillWithDemo(ownerUrl: string, appUrl: string, secretKeys: Buffer[], password: string, now = new Date()) {
+  const { db, close } = openDatabase(appUrl, { size: 1 })
+  const client = new pg.Client({ connectionString: ownerUrl })
+  try {
+    const { seal, fingerprint } = await openSecrets(db, secretKeys)
+    await client.connect()
+    await fillDemo({ client, now, passwordHash: await hashPassword(password), seal, fingerprint })
+  } finally {
+    await client.end()
+    await close()
+  }
 }
 
 async function hasStaff(ownerUrl: string) {

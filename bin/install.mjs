@@ -26,9 +26,12 @@ export function runOnOurNode(file, needs) {
 /** npm passes signals on, but when it is killed nobody tells us; then our parent changes. */
 function endWithNpm(child) {
   const npm = process.ppid
-  setInterval(() => {
-    if (process.ppid !== npm) child.kill('SIGTERM')
-  }, 1_000).unref()
+  const watch = setInterval(() => {
+    if (process.ppid === npm) return
+    clearInterval(watch)
+    if (child.connected) child.disconnect()
+  }, 1_000)
+  watch.unref()
 }
 
 function install(needs) {

@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { buildConsole } from '#bin/build-console.ts'
-import { demoExists, demoState } from '#bin/demo.ts'
+import { demoState } from '#bin/demo.ts'
 import { type KeptRunning, keepRunning } from '#bin/keep-running.ts'
 import { insistPortIsFree, urlOf, whenHealthy } from '#bin/listening.ts'
 import { type Config, ConfigError, type Database, readConfig } from '#server/platform/config.ts'
+import { prepareDataFolder } from '#server/platform/data-folder.ts'
 import { type EmbeddedPostgres, hasCluster, startEmbeddedPostgres } from '#server/platform/embedded-postgres.ts'
 import { migrate } from '#server/platform/migrate.ts'
 import { keptDemoPassword, keptSecretKey } from '#server/platform/secret-key.ts'
@@ -15,13 +16,14 @@ import { StartRefused } from '#server/platform/start-refused.ts'
 const webPatience = 12_000
 const workerPatience = 32_000
 
-let postgres: EmbeddedPostgres | null = null
+let postgres: Promise<EmbeddedPostgres> | null = null
 let children: KeptRunning[] = []
 let stopping: Promise<never> | null = null
 let askedAt = 0
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, askedToStop)
-process.on('disconnect', askedToStop)
+// Our launcher is gone. That is never a second wish to stop: it also goes when the first was already heard.
+process.on('disconnect', () => (askedAt === 0 ? askedToStop() : undefined))
 
 try {
   await start(readConfig(process.env))
@@ -56,30 +58,32 @@ async function start(config: Config) {
 /** Starts the embedded database unless there is another, and answers what web, worker and demo find in their environment. */
 async function environmentOf(config: Config): Promise<NodeJS.ProcessEnv> {
   const env: NodeJS.ProcessEnv = { ...process.env, STEWARD_DATA_DIR: config.dataDir }
+  if (!config.database || config.demo) prepareDataFolder(config.dataDir)
   if (config.demo && !config.demoPassword) env.STEWARD_DEMO_PASSWORD = keptDemoPassword(config.dataDir)
   if (config.database) return env
 
   if (config.secretKeys.length === 0) env.STEWARD_SECRET_KEY = keptSecretKey(config.dataDir, hasCluster(config.dataDir))
-  postgres = await startEmbeddedPostgres({ dataDir: config.dataDir, report: (sentence) => console.error(sentence) })
+  postgres = startEmbeddedPostgres({ dataDir: config.dataDir, report: (sentence) => console.error(sentence) })
+  const { appUrl, ownerUrl } = await postgres
   // What somebody has set for other databases of theirs must not reach into this one.
   for (const name of Object.keys(env)) if (name.startsWith('PG')) delete env[name]
   return {
     ...env,
     STEWARD_EMBEDDED: '1',
-    DATABASE_URL: postgres.appUrl,
-    DATABASE_OWNER_URL: postgres.ownerUrl,
-    DATABASE_DIRECT_URL: postgres.appUrl,
+    DATABASE_URL: appUrl,
+    DATABASE_OWNER_URL: ownerUrl,
+    DATABASE_DIRECT_URL: appUrl,
   }
 }
 
 async function prepareDatabase(config: Config, database: Database, env: NodeJS.ProcessEnv) {
   await migrate(database.ownerUrl)
-  if (!config.demo || !demoExists()) return
+  if (!config.demo) return
   const state = await demoState(database.ownerUrl)
   if (state === 'filled') return
   if (state === 'cut off' && postgres) {
     // Nobody has signed in to it yet: web never starts on half a demo.
-    await postgres.empty()
+    await (await postgres).empty()
     await migrate(database.ownerUrl)
   }
   await runToEnd('bin/db.ts', ['demo'], env)
@@ -119,7 +123,9 @@ function stop(code: number): Promise<never> {
   stopping ??= (async () => {
     const [web, worker, ...others] = children
     await Promise.all([web?.stop(webPatience), worker?.stop(workerPatience), ...others.map((other) => other.stop(1_000))])
-    await postgres?.stop()
+    // It may just be starting; then it is let up and taken down, so that nothing is left half done.
+    const server = await postgres?.catch(() => null)
+    await server?.stop()
     process.exit(code)
   })()
   return stopping

@@ -1,37 +1,37 @@
-import { createServer } from 'node:http'
-import pg from 'pg'
-import { readConfig } from '#server/platform/config.ts'
+import { fileURLToPath } from 'node:url'
+import { buildApp } from '#server/app.ts'
+import { firstLinkNotice } from '#server/company/first-link.ts'
+import { ConfigError, readConfig } from '#server/platform/config.ts'
+import { openDatabase } from '#server/platform/database.ts'
+import { openSecrets } from '#server/platform/secrets.ts'
+import { StartRefused } from '#server/platform/start-refused.ts'
 import { tellReady, tellRefused, whenToldToStop } from '#server/platform/supervised.ts'
+import { demoNotices, refuseOpenDemo } from '#server/staff/demo-sign-ins.ts'
 
-// A stand-in for the web process: it shows what the supervisor expects of one, and answers for its database.
-const config = readConfig(process.env)
-const pool = new pg.Pool({ connectionString: config.database?.url, max: 2, connectionTimeoutMillis: 2_000 })
-pool.on('error', () => {})
-
-const server = createServer(async (request, response) => {
-  const [status, body] = request.url === '/api/health' ? await health() : [404, { title: 'Not found' }]
-  response.writeHead(status, { 'content-type': 'application/json', ...(status === 503 ? { 'retry-after': '2' } : {}) })
-  response.end(JSON.stringify(body))
-})
-
-server.on('error', (error) => {
-  tellRefused(`Steward can not listen on ${config.host}, port ${config.port}: ${error.message}`)
+// The web process: console and API.
+try {
+  const config = readConfig(process.env)
+  if (!config.database) throw new StartRefused('DATABASE_URL is missing. Start with npm start, which brings a database, or set it.')
+  const database = openDatabase(config.database.url)
+  const secrets = await openSecrets(database.db, config.secretKeys)
+  await refuseOpenDemo(database.db, config)
+  const app = await buildApp({
+    database,
+    secrets,
+    config,
+    consoleFolder: fileURLToPath(new URL('../dist/console', import.meta.url)),
+    log: config.embedded ? 'error' : 'info',
+  })
+  const notices = [...(await demoNotices(database.db, config)), ...(await firstLinkNotice(database.db, config))]
+  await app.listen({ host: config.host, port: config.port })
+  whenToldToStop(async () => {
+    await app.close()
+    await database.close()
+  }, 10_000)
+  tellReady(notices)
+} catch (error) {
+  const isTold = error instanceof StartRefused || error instanceof ConfigError
+  tellRefused(isTold ? error.message : `Steward can not start: ${(error as Error).message}`)
   process.exitCode = 1
-})
-server.listen(config.port, config.host, () => tellReady([]))
-
-whenToldToStop(async () => {
-  const closed = new Promise((resolve) => server.close(resolve))
-  server.closeIdleConnections()
-  await closed
-  await pool.end()
-}, 10_000)
-
-async function health(): Promise<[number, object]> {
-  try {
-    await pool.query('SELECT 1')
-    return [200, { status: 'ok' }]
-  } catch (error) {
-    return [503, { status: 'unavailable', reason: `The database can not be reached: ${(error as Error).message}` }]
-  }
+  setTimeout(() => process.exit(1), 200)
 }

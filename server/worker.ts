@@ -1,15 +1,51 @@
-import pg from 'pg'
-import { readConfig } from '#server/platform/config.ts'
-import { tellReady, whenToldToStop } from '#server/platform/supervised.ts'
+import { run } from 'graphile-worker'
+import { runTask } from '#server/jobs.ts'
+import { sendMail } from '#server/messaging/send-mail.ts'
+import { ConfigError, readConfig } from '#server/platform/config.ts'
+import { openDatabase } from '#server/platform/database.ts'
+import { openMailer } from '#server/platform/mailer.ts'
+import { openSecrets } from '#server/platform/secrets.ts'
+import { StartRefused } from '#server/platform/start-refused.ts'
+import { tellReady, tellRefused, whenToldToStop } from '#server/platform/supervised.ts'
+import { beatAndTakeOver } from '#server/platform/worker-heartbeat.ts'
+import { crontab } from '#server/schedule.ts'
 
-// A stand-in for the job process: it shows what the supervisor expects of one.
-const config = readConfig(process.env)
-const pool = new pg.Pool({ connectionString: config.database?.url, max: 1 })
-pool.on('error', () => {})
-const timer = setInterval(() => pool.query('SELECT 1').catch(() => {}), 10_000)
+// The job process: what happens after the answer, and what runs by the clock.
+try {
+  const config = readConfig(process.env)
+  if (!config.database) throw new StartRefused('DATABASE_URL is missing. Start with npm start, which brings a database, or set it.')
+  const database = openDatabase(config.database.url, { size: 6 })
+  const secrets = await openSecrets(database.db, config.secretKeys)
+  const mailer = config.smtpUrl ? openMailer(config.smtpUrl) : null
+  const parts = { database, secrets, mailer, publicUrl: config.publicUrl }
+  const heart = beatAndTakeOver(database.db, config.database.ownerUrl)
+  const runner = await run({
+    connectionString: config.database.ownerUrl,
+    concurrency: 4,
+    noHandleSignals: true,
+    pollInterval: 1_000,
+    noPreparedStatements: true,
+    crontab,
+    events: heart.events,
+    taskList: runTask(parts),
+  })
+  if (mailer) await resumeQueuedMail()
+  whenToldToStop(async () => {
+    heart.stop()
+    await runner.stop()
+    mailer?.close()
+    await database.close()
+  }, 30_000)
+  tellReady()
 
-whenToldToStop(async () => {
-  clearInterval(timer)
-  await pool.end()
-}, 30_000)
-tellReady()
+  /** Mail that was queued while no mail server was set. */
+  async function resumeQueuedMail(): Promise<void> {
+    const queued = await database.db.selectFrom('outbox').select('id').where('state', '=', 'queued').limit(1000).execute()
+    for (const { id } of queued) await sendMail({ db: database.db, secrets, now: new Date() }, mailer, parts.publicUrl, id)
+  }
+} catch (error) {
+  const isTold = error instanceof StartRefused || error instanceof ConfigError
+  tellRefused(isTold ? error.message : `The worker can not start: ${(error as Error).message}`)
+  process.exitCode = 1
+  setTimeout(() => process.exit(1), 200)
+}

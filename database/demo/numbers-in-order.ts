@@ -1,38 +1,55 @@
-/**
- * Gives rising numbers to things in the order of time. Some have their number already; the others are spread between their
- * neighbours, and what comes before the first or after the last counts on by one. Changes the given list; the newest number is returned.
- */
-export function numberInOrder<T>(
-  things: T[],
-  read: { at(thing: T): number; number(thing: T): number | null; give(thing: T, number: number): void },
-  firstWhenNoneIsGiven: number,
-): number {
-  const sorted = things.map((thing, place) => ({ thing, place })).sort((a, b) => read.at(a.thing) - read.at(b.thing) || a.place - b.place)
-  const list = sorted.map(({ thing }) => thing)
-  const anchors = list.flatMap((thing, place) => {
-    const number = read.number(thing)
-    return number === null ? [] : [{ place, number }]
-  })
+type Numbered<T> = { at(row: T): string; give(row: T, number: number): void }
 
-  const first = anchors[0] ?? { place: 0, number: firstWhenNoneIsGiven }
-  let newest = 0
-  list.forEach((thing, place) => {
-    const before = anchors.findLast((anchor) => anchor.place <= place)
-    const after = anchors.find((anchor) => anchor.place >= place)
-    const number = numberAt(place, before, after, first)
-    read.give(thing, number)
-    newest = Math.max(newest, number)
+/**
+ * Rising numbers in the order of time, spread between those that are given: by the row's id. What comes before the first of them or
+ * after the last counts on by one. Answers the newest number.
+ */
+export function spreadNumbers<T extends { id: string }>(rows: T[], given: Map<string, number>, { at, give }: Numbered<T>): number {
+  const list = inOrder(rows, at)
+  const anchors = list.flatMap((row, place) => {
+    const number = given.get(row.id)
+    return number === undefined ? [] : [{ place, number }]
   })
-  return newest
+  const numbers = list.map((_, place) => numberAt(place, anchors))
+  list.forEach((row, place) => {
+    give(row, numbers[place] ?? 0)
+  })
+  return Math.max(...numbers)
 }
 
 type Anchor = { place: number; number: number }
 
-function numberAt(place: number, before: Anchor | undefined, after: Anchor | undefined, first: Anchor): number {
-  if (!before) return first.number - (first.place - place)
+function numberAt(place: number, anchors: Anchor[]): number {
+  const before = anchors.findLast((anchor) => anchor.place <= place)
+  const after = anchors.find((anchor) => anchor.place >= place)
+  if (!before) return after ? after.number - (after.place - place) : place + 1
   if (!after || after === before) return before.number + (place - before.place)
   const room = after.number - before.number
   const steps = after.place - before.place
   if (room < steps) throw new Error(`Between the numbers ${before.number} and ${after.number} there is no room for ${steps - 1} more.`)
   return before.number + Math.floor((room * (place - before.place)) / steps)
+}
+
+/** Where more happen on one day than fit between the given numbers: the others count on in the order of time, past the given ones. */
+export function countOn<T extends { id: string }>(rows: T[], given: Map<string, number>, { at, give }: Numbered<T>): number {
+  const taken = new Set(given.values())
+  let number = Math.max(...taken) - rows.length + Math.ceil(rows.length / 100)
+  let newest = 0
+  for (const row of inOrder(rows, at)) {
+    const own = given.get(row.id)
+    if (own === undefined) {
+      do number += 1
+      while (taken.has(number))
+    }
+    give(row, own ?? number)
+    newest = Math.max(newest, own ?? number)
+  }
+  return newest
+}
+
+function inOrder<T>(rows: T[], at: (row: T) => string): T[] {
+  return rows
+    .map((row, place) => ({ row, place, at: at(row) }))
+    .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.place - b.place))
+    .map(({ row }) => row)
 }

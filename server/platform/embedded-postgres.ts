@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, realpathSync, rmdirSync } from 'node:fs'
+import { existsSync, realpathSync, rmdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { prepareDataFolder } from '#server/platform/data-folder.ts'
 import { holderOf, lockFolder } from '#server/platform/folder-lock.ts'
 import { postgresAccount } from '#server/platform/postgres-account.ts'
 import { postgresBinaries } from '#server/platform/postgres-binaries.ts'
@@ -41,8 +42,7 @@ type Options = {
  * @throws StartRefused in a plain sentence
  */
 export async function startEmbeddedPostgres({ dataDir, durable = true, report = () => {} }: Options): Promise<EmbeddedPostgres> {
-  mkdirSync(dataDir, { recursive: true, mode: 0o711 })
-  const home = realpathSync(dataDir)
+  const home = prepareDataFolder(dataDir)
   const locks = [lockFolder(home)]
   const unlock = () => {
     for (const release of locks.splice(0)) release()

@@ -91,11 +91,17 @@ async function underLease(client: pg.Client, ownerUrl: string, run: () => Promis
   const renewing = new pg.Client({ connectionString: ownerUrl })
   renewing.on('error', () => {})
   await renewing.connect()
-  const timer = setInterval(() => takeLease(renewing, holder).catch(() => {}), (leaseSeconds * 1000) / 3)
+  let renewal: Promise<unknown> = Promise.resolve()
+  const renew = () => {
+    renewal = takeLease(renewing, holder).catch(() => {})
+  }
+  const timer = setInterval(renew, (leaseSeconds * 1000) / 3)
   try {
     await run()
   } finally {
     clearInterval(timer)
+    // A renewal that is still under way would else arrive after the lease was given back, and keep everybody waiting for it.
+    await renewal
     await renewing.end().catch(() => {})
     await client.query('DELETE FROM migration_lease WHERE holder = $1', [holder]).catch(() => {})
   }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { closeSync, existsSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, existsSync, fsyncSync, linkSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
+import { prepareDataFolder } from '#server/platform/data-folder.ts'
 import { StartRefused } from '#server/platform/start-refused.ts'
 
 /**
@@ -27,7 +28,7 @@ export function keptDemoPassword(dataDir: string) {
 function kept(dataDir: string, name: string, make: () => string) {
   const path = join(dataDir, name)
   if (!existsSync(path)) {
-    mkdirSync(dataDir, { recursive: true, mode: 0o711 })
+    prepareDataFolder(dataDir)
     const half = `${path}.${process.pid}.half`
     const file = openSync(half, 'w', 0o600)
     writeSync(file, `${make()}\n`)

@@ -56,17 +56,6 @@ export async function openSecrets(db: Db, masterKeys: Buffer[]): Promise<Secrets
   }
 }
 
-/** The keys of STEWARD_SECRET_KEY: 32 random bytes in base64, or several with commas while one replaces another (the first wraps). */
-export function readMasterKeys(given: string): Buffer[] {
-  return given
-    .split(',')
-    .map((part) => Buffer.from(part.trim(), 'base64'))
-    .map((key) => {
-      if (key.length !== 32) throw new Error('STEWARD_SECRET_KEY must be 32 random bytes in base64. Make one with: openssl rand -base64 32')
-      return key
-    })
-}
-
 const context = ({ table, column, rowId }: Place) => `${table}.${column}.${rowId}`
 
 async function insertKey(db: Db, purpose: Purpose, masterKeys: Buffer[]): Promise<void> {

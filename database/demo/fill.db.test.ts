@@ -1,0 +1,225 @@
+import { createHash } from 'node:crypto'
+import pg from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { testDatabase } from '#test/database.ts'
+import { fillDemo } from './fill.ts'
+
+const now = new Date('2026-11-22T17:12:00Z')
+const digest = (text: string) => createHash('sha256').update(text).digest('hex')
+
+const database = await testDatabase()
+const client = new pg.Client({ connectionString: database.ownerUrl })
+
+beforeAll(async () => {
+  await client.connect()
+  await fill(client)
+}, 60_000)
+afterAll(async () => {
+  await client.end()
+  await database.drop()
+})
+
+async function fill(into: pg.Client) {
+  await fillDemo({
+    client: into,
+    now,
+    passwordHash: '$argon2id$of-the-demo',
+    seal: (purpose, { table, column, rowId }, text) => `v1.${digest([purpose, table, column, rowId, text].join())}`,
+    fingerprint: (cardNumber) => digest(cardNumber),
+  })
+}
+
+async function ask<T>(sql: string, from = client): Promise<T[]> {
+  return (await from.query(sql)).rows as T[]
+}
+
+test('every status, every cause and every membership has customers', async () => {
+  const rows = await ask<{ standing: string }>(
+    `select distinct concat_ws(' ', status, inactive_cause, membership) as standing from customers order by 1`,
+  )
+  expect(rows.map((row) => row.standing)).toEqual([
+    'active enrolled',
+    'active none',
+    'cancelled none',
+    'data_entry none',
+    'inactive deactivated none',
+    'inactive unenrolled unenrolled',
+  ])
+  expect(await ask(`select from customers where merged_into is not null`)).toHaveLength(1)
+  expect(await ask(`select from customers where inactive_cause = 'unenrolled' and email_opt_in`)).toEqual([])
+})
+
+test('what a customer owes is the open part of the bills, less money that pays none, with all other entries', async () => {
+  const rows = await ask(`
+    with owed as (select customer_id, sum(effect_minor) as minor from ledger_entries group by 1),
+    open as (
+      select customer_id, sum(total_minor - coalesce(paid, 0)) as minor
+        from invoices left join (select invoice_id, sum(amount_minor) as paid from payment_allocations group by 1) as allocated on invoice_id = id
+       where state = 'approved' group by 1),
+    loose as (
+      select customer_id, sum(amount_minor - coalesce(used, 0)) as minor
+        from payments left join (select payment_id, sum(amount_minor) as used from payment_allocations group by 1) as allocated on payment_id = id
+       where status in ('captured', 'refunding', 'refunded') group by 1),
+    other as (select customer_id, sum(effect_minor) as minor from ledger_entries
+               where kind not in ('invoice', 'payment')
+                 and not (kind = 'adjustment' and exists (select from invoices where id = invoice_id and state = 'void')) group by 1)
+    select number, owed.minor from customers join owed on owed.customer_id = customers.id
+      left join open on open.customer_id = customers.id
+      left join loose on loose.customer_id = customers.id
+      left join other on other.customer_id = customers.id
+     where owed.minor <> coalesce(open.minor, 0) - coalesce(loose.minor, 0) + coalesce(other.minor, 0)`)
+  expect(rows).toEqual([])
+  expect((await ask(`select from ledger_entries`)).length).toBeGreaterThan(5000)
+})
+
+test('a bill is the sum of its lines and is never paid twice over', async () => {
+  expect(
+    await ask(`select number from invoices left join invoice_lines on invoice_id = invoices.id
+                group by invoices.id having coalesce(sum(amount_minor), 0) <> total_minor`),
+  ).toEqual([])
+  expect(
+    await ask(`select number from invoices join payment_allocations on invoice_id = invoices.id
+                group by invoices.id having sum(amount_minor) > total_minor`),
+  ).toEqual([])
+})
+
+test('the customer of the pictures owes 14.00 and has 64 notes', async () => {
+  const [row] = await ask(`
+    select (select sum(effect_minor)::int from ledger_entries where customer_id = customers.id) as balance,
+           (select count(*)::int from notes where customer_id = customers.id) as notes,
+           (select count(*)::int from contacts where customer_id = customers.id) as contacts,
+           (select string_agg(number, ' ' order by issued_on desc, number desc) from
+             (select * from invoices where customer_id = customers.id order by issued_on desc limit 3) as newest) as bills
+      from customers where number = '4820-71'`)
+  expect(row).toEqual({ balance: 1400, notes: 64, contacts: 4, bills: 'INV-20455 INV-20418 INV-20391' })
+})
+
+test('a note keeps to the guards of its disposition', async () => {
+  expect(
+    await ask(`
+      select notes.number, category, dispositions.name, staff.name as by
+        from note_versions join notes on notes.id = note_id join dispositions on dispositions.id = disposition_id
+        join interactions on interactions.id = interaction_id join staff on staff.id = notes.staff_id
+       where (dispositions.direction <> 'either' and dispositions.direction <> interactions.direction)
+          or (audience = 'third_party') <> (interactions.kind = 'third_party')
+          or audience = 'prospect'
+          or (least_role = 'lead' and role not in ('lead', 'supervisor', 'administrator'))
+          or (cardinality(dispositions.teams) > 0 and not exists (
+               select from staff_teams join teams on teams.id = team_id where staff_id = staff.id and teams.name = any (dispositions.teams)))`),
+  ).toEqual([])
+})
+
+test('one customer has a ticket in every queue, and in expired 2 for both of its reasons', async () => {
+  const rows = await ask<{ queue: string }>(`
+    with said as (
+      select *, (select max(at) from ticket_messages where ticket_id = tickets.id and author = 'customer') as asked_at,
+             (select max(at) from ticket_messages where ticket_id = tickets.id and author = 'staff' and not is_internal) as answered_at,
+             exists (select from ticket_openings where ticket_id = tickets.id and opener = 'customer') as viewed,
+             exists (select from ticket_openings where ticket_id = tickets.id and staff_id = assigned_to and at >= assigned_at) as opened
+        from tickets where customer_id = (select id from customers where number = '7316-28'))
+    select case
+             when closed_at is not null then 'closed'
+             when asked_at > coalesce(answered_at, '-infinity') and asked_at < timestamptz '${now.toISOString()}' - interval '30 days' then 'expired 1'
+             when answered_at > asked_at and answered_at < timestamptz '${now.toISOString()}' - interval '30 days'
+               then case when viewed then 'expired 2, viewed' else 'expired 2, never viewed' end
+             when assigned_to is null then 'unassigned'
+             when answered_at is not null and asked_at > answered_at then 'waiting'
+             when not opened then 'new'
+             when answered_at is null then 'open'
+             else 'answered'
+           end as queue
+      from said order by 1`)
+  expect(rows.map((row) => row.queue)).toEqual([
+    'answered',
+    'closed',
+    'expired 1',
+    'expired 2, never viewed',
+    'expired 2, viewed',
+    'new',
+    'open',
+    'unassigned',
+    'waiting',
+  ])
+})
+
+test('every change set holds changes that prove what they say, and belongs to a contact', async () => {
+  const rows = await ask<{ commitment: string; salt: string; from_value: string | null; to_value: string | null; is_secret: boolean }>(
+    `select commitment, salt, from_value, to_value, is_secret from changes join change_values on change_id = changes.id`,
+  )
+  expect(rows.length).toBeGreaterThan(50)
+  for (const { commitment, salt, from_value, to_value, is_secret } of rows) {
+    expect(commitment).toBe(digest(`${salt}${from_value ?? ''}${to_value ?? ''}`))
+    expect(is_secret).toBe(from_value === null && to_value === null)
+  }
+  expect(
+    await ask(
+      `select from change_sets where interaction_id is null or not exists (select from changes where change_set_id = change_sets.id)`,
+    ),
+  ).toEqual([])
+  expect(
+    await ask(`select number from customers where version <> 1 + (select count(*) from change_sets where customer_id = customers.id)`),
+  ).toEqual([])
+})
+
+test('nothing has happened after now', async () => {
+  const columns = await ask<{ table_name: string; column_name: string }>(
+    `select table_name, column_name from information_schema.columns join information_schema.tables using (table_schema, table_name)
+      where table_schema = 'public' and table_type = 'BASE TABLE' and data_type = 'timestamp with time zone'
+        and column_name <> 'test_mode_until'`,
+  )
+  expect(columns.length).toBeGreaterThan(40)
+  for (const { table_name, column_name } of columns) {
+    const late = await ask(`select 1 from ${table_name} where ${column_name} > '${now.toISOString()}' limit 1`)
+    expect({ table_name, column_name, late }).toEqual({ table_name, column_name, late: [] })
+  }
+})
+
+test('no whole card number and no secret stands anywhere in the texts', async () => {
+  expect(await ask(`select from payment_methods where gateway_token ~ '[0-9]{13}'`)).toEqual([])
+  const texts = await ask<{ text: string }>(`select reason || resolution || additional || follow_up as text from note_versions`)
+  expect(texts.filter(({ text }) => /\d{13}|["“”]|\{[+-]?\w/.test(text))).toEqual([])
+  expect(await ask(`select from central_stations where site_password not like 'v1.%' or pin not like 'v1.%'`)).toEqual([])
+})
+
+test('the next note and the next ticket get numbers of their own', async () => {
+  const [row] = await ask<{ notes: boolean; tickets: boolean }>(`
+    select nextval(pg_get_serial_sequence('notes', 'number')) > (select max(number) from notes) as notes,
+           nextval(pg_get_serial_sequence('tickets', 'number')) > (select max(number) from tickets) as tickets`)
+  expect(row).toEqual({ notes: true, tickets: true })
+})
+
+test('a company that is there is left alone', async () => {
+  const before = await fingerprintOf(client)
+  await fill(client)
+  expect(await fingerprintOf(client)).toEqual(before)
+})
+
+test('two fillings give the same rows', async () => {
+  const second = await testDatabase()
+  const other = new pg.Client({ connectionString: second.ownerUrl })
+  await other.connect()
+  try {
+    await fill(other)
+    expect(await fingerprintOf(other)).toEqual(await fingerprintOf(client))
+  } finally {
+    await other.end()
+    await second.drop()
+  }
+}, 60_000)
+
+/** Per table the number of its rows and a digest of them all. */
+async function fingerprintOf(from: pg.Client): Promise<Record<string, string>> {
+  const tables = await ask<{ name: string }>(
+    `select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE' and table_name <> 'migrations'`,
+    from,
+  )
+  const prints: Record<string, string> = {}
+  for (const { name } of tables) {
+    const [row] = await ask<{ print: string }>(
+      `select count(*) || ' ' || coalesce(md5(string_agg(line, chr(10) order by line)), '') as print from (select t::text as line from ${name} as t) as lines`,
+      from,
+    )
+    prints[name] = row?.print ?? ''
+  }
+  return prints
+}

@@ -1,0 +1,58 @@
+import { insist, Refusal } from '#server/platform/refusal.ts'
+import type { Work } from '#server/work.ts'
+import { mayShow } from './account.ts'
+import { editCard } from './edit-card.ts'
+
+type Secret = 'site_password' | 'pin'
+const fieldOf = { site_password: 'sitePassword', pin: 'pin' } as const
+
+const noStation = () =>
+  new Refusal(422, 'central_station.missing', 'This customer has no central station account, so there is no site password or PIN.')
+
+/** Changes the site password, the PIN or both. The trail says that they changed, never what they were or are. */
+export async function editSecrets(
+  work: Work,
+  customerId: string,
+  version: number,
+  given: { sitePassword?: string | undefined; pin?: string | undefined; because: string },
+): Promise<void> {
+  const wanted = ([given.sitePassword !== undefined && 'site_password', given.pin !== undefined && 'pin'] as const).filter(
+    (secret): secret is Secret => Boolean(secret),
+  )
+  await editCard(work, { customerId, card: 'central-station', version, because: given.because, action: 'change_secret' }, async () => {
+    const station = await work.db.selectFrom('central_stations').select('id').where('customer_id', '=', customerId).executeTakeFirst()
+    if (!station) throw noStation()
+    return {
+      changes: wanted.map((secret) => ({ field: fieldOf[secret], from: null, to: null, isSecret: true })),
+      asks: wanted.map((secret) => ({ subject: secret })),
+      write: async () => {
+        for (const secret of wanted) {
+          const text = (secret === 'pin' ? given.pin : given.sitePassword) ?? ''
+          const sealed = work.secrets.seal('caller_secrets', { table: 'central_stations', column: secret, rowId: station.id }, text)
+          await work.db
+            .updateTable('central_stations')
+            .set(
+              secret === 'pin' ? { pin: sealed, pin_changed_at: work.now } : { site_password: sealed, site_password_changed_at: work.now },
+            )
+            .where('id', '=', station.id)
+            .execute()
+          await work.publish('customer.secret_changed', { customerId, secret }, { customerId })
+        }
+      },
+    }
+  })
+}
+
+/** Shows one secret to a lead and up. The caller records the showing with its reason. */
+export async function openSecret(work: Work, customerId: string, secret: Secret): Promise<string> {
+  insist(mayShow({ permissions: work.actor.permissions }))
+  const station = await work.db
+    .selectFrom('central_stations')
+    .select(['id', 'site_password', 'pin'])
+    .where('customer_id', '=', customerId)
+    .executeTakeFirst()
+  if (!station) throw noStation()
+  const sealed = station[secret]
+  if (!sealed) throw new Refusal(422, 'secret.not_set', 'Nothing is set here yet.')
+  return work.secrets.open({ table: 'central_stations', column: secret, rowId: station.id }, sealed)
+}

@@ -1,0 +1,60 @@
+import { newId } from '#server/platform/ids.ts'
+import { Refusal } from '#server/platform/refusal.ts'
+import type { Work } from '#server/work.ts'
+
+/**
+ * The interaction that a write on this customer belongs to: the one that the request names, else the one that the
+ * agent has open on this customer, else a new internal one, so that a note is owed. Null for integrations, imports,
+ * jobs and the portal: those name their source instead and owe no note.
+ * @throws 422 when the named interaction is not the agent's own, has ended, or is about somebody else
+ */
+export async function interactionFor(work: Work, customerId: string): Promise<string | null> {
+  if (work.interactionId !== null) return namedInteraction(work, customerId, work.interactionId)
+  if (work.source !== 'console') return null
+  const open = await work.db
+    .selectFrom('interactions')
+    .select('id')
+    .where('staff_id', '=', work.actor.id)
+    .where('customer_id', '=', customerId)
+    .where('ended_at', 'is', null)
+    .orderBy('started_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return open?.id ?? openInternal(work, customerId)
+}
+
+async function namedInteraction(work: Work, customerId: string, id: string): Promise<string> {
+  const isId = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(id)
+  const row = isId
+    ? await work.db.selectFrom('interactions').select(['staff_id', 'customer_id', 'ended_at']).where('id', '=', id).executeTakeFirst()
+    : undefined
+  if (!row || row.staff_id !== work.actor.id)
+    throw new Refusal(
+      422,
+      'interaction.not_yours',
+      'This interaction is not one of yours. Open one on this customer, or leave X-Interaction out.',
+    )
+  if (row.customer_id !== customerId)
+    throw new Refusal(422, 'interaction.other_customer', 'This interaction is about another customer. Open one on this customer.')
+  if (row.ended_at) throw new Refusal(422, 'interaction.ended', 'This interaction has ended. Open a new one, or leave X-Interaction out.')
+  return id
+}
+
+async function openInternal(work: Work, customerId: string): Promise<string> {
+  const id = newId()
+  await work.db
+    .insertInto('interactions')
+    .values({
+      id,
+      kind: 'internal',
+      channel: 'none',
+      direction: 'none',
+      customer_id: customerId,
+      staff_id: work.actor.id,
+      opened_by: 'system',
+      started_at: work.now,
+    })
+    .execute()
+  await work.publish('interaction.opened', { interactionId: id, by: 'system' }, { customerId, interactionId: id })
+  return id
+}

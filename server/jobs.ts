@@ -1,0 +1,23 @@
+import type { TaskList } from 'graphile-worker'
+import { sendMail } from '#server/messaging/send-mail.ts'
+import type { Database } from '#server/platform/database.ts'
+import type { JobPayloads } from '#server/platform/jobs.ts'
+import type { Mailer } from '#server/platform/mailer.ts'
+import type { Secrets } from '#server/platform/secrets.ts'
+import { mailPasswordReset } from '#server/staff/ask-password-reset.ts'
+import { sweep } from '#server/staff/sweep.ts'
+
+export type JobParts = { database: Database; secrets: Secrets; mailer: Mailer | null; publicUrl: string }
+
+/** What each job does. A job may run twice: each looks at the state first. */
+export function runTask({ database, secrets, mailer, publicUrl }: JobParts): TaskList {
+  const context = () => ({ db: database.db, secrets, now: new Date() })
+  return {
+    send_mail: async (payload) => sendMail(context(), mailer, publicUrl, (payload as JobPayloads['send_mail']).mailId),
+    mail_password_reset: async (payload) =>
+      database.db
+        .transaction()
+        .execute((db) => mailPasswordReset({ db, secrets, now: new Date() }, (payload as JobPayloads['mail_password_reset']).email)),
+    sweep: async () => sweep(database.db, new Date()),
+  }
+}

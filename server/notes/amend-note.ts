@@ -1,0 +1,44 @@
+import type { z } from 'zod'
+import type { amendNote as amendEndpoint } from '#contract/notes.ts'
+import { isDuplicate } from '#server/platform/database.ts'
+import { conflict, insist, notFound } from '#server/platform/refusal.ts'
+import type { Work } from '#server/work.ts'
+import { findDispositionFor } from './find-disposition.ts'
+import { mayAmend } from './rules/may-amend.ts'
+import { insistOnClean, writeVersion } from './write-note.ts'
+
+type Given = z.output<NonNullable<(typeof amendEndpoint)['body']>>
+
+/** Adds a version with its reason; the earlier ones stay. Starting from a version that is no longer the newest is refused. */
+export async function amendNote(work: Work, noteId: string, given: Given): Promise<void> {
+  insist(mayAmend(work.actor))
+  insistOnClean(given)
+  const note = await work.db.selectFrom('notes').select(['customer_id', 'interaction_id']).where('id', '=', noteId).executeTakeFirst()
+  if (!note) throw notFound()
+  const newest = await work.db
+    .selectFrom('note_versions')
+    .select(['version', 'disposition_id'])
+    .where('note_id', '=', noteId)
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirstOrThrow()
+  const stale = () => conflict('note.stale', 'Somebody else has amended this note since. Read it again, then amend it.')
+  if (newest.version !== given.startedFrom) throw stale()
+  const dispositionId = await findDispositionFor(work.db, work.viewer, given.disposition, {
+    customerId: note.customer_id,
+    interactionId: note.interaction_id,
+    keeps: newest.disposition_id,
+  })
+  const version = newest.version + 1
+  try {
+    await writeVersion(work, noteId, version, dispositionId, given, given.because)
+  } catch (error) {
+    if (isDuplicate(error)) throw stale()
+    throw error
+  }
+  await work.publish(
+    'note.amended',
+    { noteId, version },
+    { ...(note.customer_id && { customerId: note.customer_id }), interactionId: note.interaction_id },
+  )
+}

@@ -1,0 +1,68 @@
+import type { Note } from '#contract/notes.ts'
+import { asMay } from '#server/platform/verdict.ts'
+import type { Viewer } from '#server/work.ts'
+import { mayAmend } from './rules/may-amend.ts'
+
+export type VersionRow = {
+  version: number
+  category: string
+  disposition: string
+  form: string
+  caller_name: string | null
+  caller_relationship: string | null
+  reason: string
+  resolution: string
+  additional: string
+  follow_up: string
+  because: string | null
+  written_by: string
+  written_at: Date
+}
+export type NoteRow = VersionRow & {
+  id: string
+  number: bigint
+  customer_number: string | null
+  author: string
+  created_at: Date
+  interaction_id: string
+  channel: string
+  direction: string
+  started_at: Date
+  ended_at: Date | null
+}
+
+export function toVersion(row: VersionRow): Note['current'] {
+  return {
+    version: row.version,
+    disposition: { category: row.category, name: row.disposition },
+    form: row.form as 'outline',
+    caller: { name: row.caller_name, relationship: row.caller_relationship },
+    reason: row.reason,
+    resolution: row.resolution,
+    additional: row.additional,
+    followUp: row.follow_up,
+    because: row.because,
+    by: row.written_by,
+    at: row.written_at.toISOString(),
+  }
+}
+
+export function toNote(row: NoteRow, viewer: Viewer): Note {
+  return {
+    id: row.id,
+    number: row.number.toString(),
+    customerNumber: row.customer_number,
+    by: row.author,
+    at: row.created_at.toISOString(),
+    interaction: {
+      id: row.interaction_id,
+      channel: row.channel,
+      direction: row.direction,
+      startedAt: row.started_at.toISOString(),
+      endedAt: row.ended_at?.toISOString() ?? null,
+    },
+    current: toVersion(row),
+    versions: row.version,
+    can: { amend: asMay(mayAmend(viewer)) },
+  }
+}

@@ -1,0 +1,76 @@
+import { sql } from 'kysely'
+import type { Note } from '#contract/notes.ts'
+import { familyOf } from '#server/customers/family.ts'
+import { cursorId, cursorInstant, pageOf, readCursor } from '#server/platform/cursor.ts'
+import type { Db } from '#server/platform/database.ts'
+import { notFound } from '#server/platform/refusal.ts'
+import type { Viewer } from '#server/work.ts'
+import { type NoteRow, toNote, toVersion, type VersionRow } from './note-rows.ts'
+
+const noteColumns = sql`
+  notes.id, notes.number, customers.number as customer_number, author.name as author, notes.created_at,
+  interactions.id as interaction_id, interactions.channel, interactions.direction, interactions.started_at, interactions.ended_at`
+const versionColumns = sql`
+  note_versions.version, dispositions.category, dispositions.name as disposition, note_versions.form,
+  note_versions.caller_name, note_versions.caller_relationship, note_versions.reason, note_versions.resolution,
+  note_versions.additional, note_versions.follow_up, note_versions.because, writer.name as written_by, note_versions.written_at`
+const noteJoins = sql`
+  join note_versions on note_versions.note_id = notes.id
+   and note_versions.version = (select max(newest.version) from note_versions as newest where newest.note_id = notes.id)
+  join dispositions on dispositions.id = note_versions.disposition_id
+  join staff as writer on writer.id = note_versions.staff_id
+  join staff as author on author.id = notes.staff_id
+  join interactions on interactions.id = notes.interaction_id
+  left join customers on customers.id = notes.customer_id`
+
+type Asked = { limit: number; cursor?: string | undefined; category?: string | undefined }
+
+/** Notes of the family, newest first, each in its newest version. */
+export async function listNotes(
+  db: Db,
+  viewer: Viewer,
+  customerId: string,
+  asked: Asked,
+): Promise<{ items: Note[]; nextCursor: string | null }> {
+  const [at, id] = readCursor(asked.cursor, [cursorInstant, cursorId]) ?? []
+  const { rows } = await sql<NoteRow>`
+    select ${noteColumns}, ${versionColumns}
+      from notes ${noteJoins}
+     where notes.customer_id = any(${familyOf(customerId)})
+       and (${asked.category ?? null}::text is null or dispositions.category = ${asked.category ?? null})
+       and (${at ?? null}::timestamptz is null or (notes.created_at, notes.id) < (${at ?? null}::timestamptz, ${id ?? null}::uuid))
+     order by notes.created_at desc, notes.id desc
+     limit ${asked.limit + 1}`.execute(db)
+  return pageOf(
+    rows,
+    asked.limit,
+    (row) => toNote(row, viewer),
+    (row) => [row.created_at.toISOString(), row.id],
+  )
+}
+
+/** One note with every version, oldest first. @throws 404 */
+export async function readNote(db: Db, viewer: Viewer, noteId: string): Promise<Note & { history: Note['current'][] }> {
+  const { rows } =
+    await sql<NoteRow>`select ${noteColumns}, ${versionColumns} from notes ${noteJoins} where notes.id = ${noteId}::uuid`.execute(db)
+  const [row] = rows
+  if (!row) throw notFound()
+  const versions = await sql<VersionRow>`
+    select ${versionColumns}
+      from note_versions
+      join dispositions on dispositions.id = note_versions.disposition_id
+      join staff as writer on writer.id = note_versions.staff_id
+     where note_versions.note_id = ${noteId}::uuid
+     order by note_versions.version`.execute(db)
+  return { ...toNote(row, viewer), history: versions.rows.map(toVersion) }
+}
+
+export async function noteExists(db: Db, params: Record<string, string>): Promise<boolean> {
+  return (
+    (await db
+      .selectFrom('notes')
+      .select('id')
+      .where('id', '=', params.id ?? '')
+      .executeTakeFirst()) !== undefined
+  )
+}

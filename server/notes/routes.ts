@@ -1,0 +1,47 @@
+import * as contract from '#contract/notes.ts'
+import { customerExists } from '#server/customers/family.ts'
+import { customerHeader } from '#server/customers/header.ts'
+import { notFound } from '#server/platform/refusal.ts'
+import type { Serve } from '#server/serve.ts'
+import { addCriticalNote } from './add-critical-note.ts'
+import { amendNote } from './amend-note.ts'
+import { listNotes, noteExists, readNote } from './queries.ts'
+import { removeCriticalNote } from './remove-critical-note.ts'
+import { writeNote } from './write-note.ts'
+
+export function noteRoutes(serve: Serve): void {
+  serve.read(contract.listNotes, 'customer.read', (db, viewer, { params, query }) => listNotes(db, viewer, params.id, query), {
+    find: customerExists,
+  })
+  serve.write(
+    contract.writeNote,
+    'note.write',
+    async (work, { params, body }) => readNote(work.db, work.viewer, await writeNote(work, params.id, body)),
+    { find: customerExists },
+  )
+  serve.read(contract.readNote, 'customer.read', (db, viewer, { params }) => readNote(db, viewer, params.id), { find: noteExists })
+  serve.write(
+    contract.amendNote,
+    'note.write',
+    async (work, { params, body }) => {
+      await amendNote(work, params.id, body)
+      return readNote(work.db, work.viewer, params.id)
+    },
+    { find: noteExists },
+  )
+  serve.write(
+    contract.addCriticalNote,
+    'note.write',
+    async (work, { params, body }) => {
+      const id = await addCriticalNote(work, params.id, body)
+      const note = (await customerHeader(work.db, work.viewer, params.id)).criticalNotes.find((candidate) => candidate.id === id)
+      if (!note) throw notFound()
+      return note
+    },
+    { find: customerExists },
+  )
+  serve.write(contract.removeCriticalNote, 'critical_note.remove', async (work, { params, body }) => {
+    await removeCriticalNote(work, params.id, body.because)
+    return undefined
+  })
+}

@@ -1,0 +1,49 @@
+import { EventEmitter } from 'node:events'
+import { makeWorkerUtils, type WorkerEvents, type WorkerUtils } from 'graphile-worker'
+import { sql } from 'kysely'
+import type { Db } from './database.ts'
+
+const everySeconds = 10
+const silentSeconds = 60
+
+/**
+ * Says every ten seconds which of the library's workers live in this process, and gives jobs of those that have been
+ * silent for a minute back to the queue: the library alone would wait four hours. Hand `events` to its `run`.
+ */
+export function beatAndTakeOver(db: Db, ownerUrl: string): { events: WorkerEvents; stop: () => void } {
+  const events: WorkerEvents = new EventEmitter()
+  const living = new Set<string>()
+  let tools: WorkerUtils | null = null
+  events.on('worker:create', ({ worker }) => living.add(worker.workerId))
+  events.on('worker:release', ({ worker }) => living.delete(worker.workerId))
+
+  const beat = async () => {
+    if (living.size > 0)
+      await db
+        .insertInto('worker_heartbeats')
+        .values([...living].map((id) => ({ worker_id: id, seen_at: sql<Date>`now()` })))
+        .onConflict((conflict) => conflict.column('worker_id').doUpdateSet({ seen_at: sql<Date>`now()` }))
+        .execute()
+    tools ??= await makeWorkerUtils({ connectionString: ownerUrl, noPreparedStatements: true })
+    const { rows } = await tools.withPgClient((client) =>
+      client.query<{ locked_by: string }>(
+        `select distinct locked_by
+           from graphile_worker.jobs
+          where locked_at < now() - $1 * interval '1 second'
+            and not exists (select from worker_heartbeats where worker_id = locked_by and seen_at > now() - $1 * interval '1 second')`,
+        [silentSeconds],
+      ),
+    )
+    if (rows.length > 0) await tools.forceUnlockWorkers(rows.map((row) => row.locked_by))
+  }
+  // A beat that fails is made up by the next: the database may be away for a moment.
+  const timer = setInterval(() => beat().catch(() => undefined), everySeconds * 1000)
+  beat().catch(() => undefined)
+  return {
+    events,
+    stop: () => {
+      clearInterval(timer)
+      void tools?.release()
+    },
+  }
+}

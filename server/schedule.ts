@@ -1,0 +1,4 @@
+/** Everything that runs by the clock (UTC), on one page. */
+export const crontab = `
+17 * * * * sweep
+`

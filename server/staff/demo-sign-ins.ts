@@ -1,0 +1,38 @@
+import type { Config } from '#server/platform/config.ts'
+import type { Db } from '#server/platform/database.ts'
+import { StartRefused } from '#server/platform/start-refused.ts'
+
+const shown = ['agent', 'lead', 'supervisor', 'billing', 'tickets', 'admin', 'auditor'].map((name) => `${name}@steward.example`)
+const isLoopback = (host: string) => host === 'localhost' || host === '::1' || /^127\./.test(host)
+
+/** Sign-ins that everybody can read in the documents must not be reachable from other machines by accident. */
+export async function refuseOpenDemo(db: Db, config: Config): Promise<void> {
+  if (isLoopback(config.host) || config.demoPublic) return
+  const person = await db
+    .selectFrom('staff')
+    .select('id')
+    .where('is_demo', '=', true)
+    .where('disabled_at', 'is', null)
+    .limit(1)
+    .executeTakeFirst()
+  if (person)
+    throw new StartRefused(
+      `This database holds demo sign-ins, so Steward does not listen on ${config.host}. Set STEWARD_DEMO_PUBLIC=1 if everybody there may sign in, or leave HOST out.`,
+    )
+}
+
+/** What a newcomer needs at the first start: who can sign in. */
+export async function demoNotices(db: Db, config: Config): Promise<string[]> {
+  if (!config.demo || !config.demoPassword) return []
+  const people = await db
+    .selectFrom('staff')
+    .select(['email', 'name', 'role'])
+    .where('is_demo', '=', true)
+    .where('email', 'in', shown)
+    .execute()
+  if (people.length === 0) return []
+  const lines = shown
+    .flatMap((email) => people.filter((person) => person.email === email))
+    .map((person) => `  ${person.email.padEnd(28)} ${person.role.replaceAll('_', ' ').padEnd(21)} ${person.name}`)
+  return [`Sign in to the demo company with the password ${config.demoPassword}\n${lines.join('\n')}`]
+}
