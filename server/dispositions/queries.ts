@@ -5,7 +5,7 @@ import { familyOf } from '#server/customers/family.ts'
 import { installedLines, planLines } from '#server/customers/product-line-sql.ts'
 import { productLineOf } from '#server/customers/rules/product-line.ts'
 import type { Db } from '#server/platform/database.ts'
-import { notFound } from '#server/platform/refusal.ts'
+import { insist, notFound } from '#server/platform/refusal.ts'
 import { asMay } from '#server/platform/verdict.ts'
 import type { Input } from '#server/serve.ts'
 import type { Viewer } from '#server/work.ts'
@@ -33,10 +33,12 @@ export async function dispositionsFor(
   return { items, categories: countByCategory(rows) }
 }
 
+const dispositionColumns = sql`id, category, name, use_when as "useWhen", direction, audience, teams, least_role as "leastRole",
+  product_line as "productLine", is_sole_reason as "soleReason"`
+
 async function dispositionRows(db: Db): Promise<DispositionRow[]> {
   const { rows } = await sql<DispositionRow>`
-    select id, category, name, use_when as "useWhen", direction, audience, teams, least_role as "leastRole", product_line as "productLine",
-           is_sole_reason as "soleReason"
+    select ${dispositionColumns}
       from dispositions
      where retired_at is null
      order by position, category, name
@@ -76,6 +78,20 @@ export async function factsForUse(db: Db, viewer: Viewer, customerId: string, in
     productLine: productLineOf(row.installed_lines, row.plan_lines),
     changesInInteraction: row.changes,
   }
+}
+
+/** Asked when a note is written. @throws 422 with the guard's own code and words; 404 for an unknown customer or disposition */
+export async function insistOnDisposition(
+  db: Db,
+  viewer: Viewer,
+  dispositionId: string,
+  customerId: string,
+  interactionId?: string,
+): Promise<void> {
+  const { rows } = await sql<DispositionRow>`select ${dispositionColumns} from dispositions where id = ${dispositionId}::uuid`.execute(db)
+  const [row] = rows
+  if (!row) throw notFound()
+  insist(mayUse(guardsOf(row), await factsForUse(db, viewer, customerId, interactionId)))
 }
 
 /** What is known of the viewer alone. */

@@ -114,14 +114,13 @@ function phoneProbes(token: string, country: string): Probe[] {
   const probes: Probe[] = []
   const parsed = parsePhoneNumberFromString(international, country as CountryCode)
   if (parsed?.isPossible()) probes.push({ term: `<${reversed(parsed.number.slice(1))}`, how: 'exact', fields: phones })
-  const ends = new Set([
-    ...(parsed?.isPossible() ? [String(parsed.nationalNumber)] : []),
-    ...(international.startsWith('+') ? [] : [digits.replace(/^0+/, '')]),
-  ])
-  for (const end of ends) {
+  const national = parsed ? [String(parsed.nationalNumber)] : []
+  const local = international.startsWith('+') ? [] : [digits.replace(/^0+/, '')]
+  // The last four may begin with a zero; a trunk zero is not part of the number. Both are looked for.
+  for (const end of new Set([...(parsed?.isPossible() ? national : []), ...local, ...(international.startsWith('+') ? [] : [digits])]))
     if (end.length >= 4) probes.push({ term: `<${reversed(end)}`, how: 'prefix', fields: phones })
-    if (end.length >= 5) probes.push({ term: `>${end}`, how: 'prefix', fields: phones })
-  }
+  for (const beginning of new Set([...national, ...local]))
+    if (beginning.length >= 5) probes.push({ term: `>${beginning}`, how: 'prefix', fields: phones })
   return probes
 }
 
@@ -135,8 +134,8 @@ function phoneRun(tokens: string[], from: number, country: string): number {
   for (let length = run; length > 1; length -= 1) {
     const text = tokens.slice(from, from + length).join(' ')
     const digits = text.replace(/\D/g, '').length
-    if (digits < 7 || digits > 15) continue
     const marked = /^[+(0]/.test(text)
+    if (digits < (/^[+(]/.test(text) ? 5 : 7) || digits > 15) continue
     const inShortGroups = text.split(/\D+/).every((group) => group.length <= 4)
     if (marked || inShortGroups || parsePhoneNumberFromString(text, country as CountryCode)?.isPossible()) return length
   }
