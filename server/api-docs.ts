@@ -26,7 +26,7 @@ export async function serveApiDocs(
 
 function page(routes: Route[]): string {
   const groups = Map.groupBy(routes, (route) => route.endpoint.path.split('/')[2] ?? '')
-  const sections = [...groups].map(([name, group]) => `<h2>${escape(name)}</h2>${group.map(section).join('')}`).join('')
+  const sections = [...groups].map(([name, group]) => `<h2>${escaped(name)}</h2>${group.map(section).join('')}`).join('')
   return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Steward API</title>
 <style>body{font:15px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}code,pre{font-size:13px}pre{overflow:auto;background:#f2f5f6;padding:.5rem}h3{margin-bottom:0}p{margin:.25rem 0}</style>
 <h1>Steward API</h1><p>The same for machines: <a href="/api/openapi.json">openapi.json</a>. Scripts send <code>Authorization: Bearer</code> with a token from “My sign-in”. Edits send <code>If-Match</code>; writes may send <code>Idempotency-Key</code>.</p>${sections}</html>`
@@ -34,12 +34,12 @@ function page(routes: Route[]): string {
 
 function section({ endpoint, access, options }: Route): string {
   const part = (name: string, schema: z.ZodType | null | undefined) =>
-    schema ? `<details><summary>${name}</summary><pre>${escape(JSON.stringify(toJson(schema), null, 1))}</pre></details>` : ''
+    schema ? `<details><summary>${name}</summary><pre>${escaped(JSON.stringify(toJson(schema), null, 1))}</pre></details>` : ''
   const needs = [`permission <code>${access}</code>`, options.fresh && 'fresh proof', endpoint.versioned && '<code>If-Match</code>']
     .filter(Boolean)
     .join(', ')
-  return `<h3 id="${endpoint.name}"><code>${endpoint.method} ${escape(endpoint.path)}</code></h3><p>${escape(endpoint.summary)}</p><p>Needs ${needs}.</p>${part('query', endpoint.query)}${part('body', endpoint.body)}${part('reply', endpoint.reply)}`
+  return `<h3 id="${endpoint.name}"><code>${endpoint.method} ${escaped(endpoint.path)}</code></h3><p>${escaped(endpoint.summary)}</p><p>Needs ${needs}.</p>${part('query', endpoint.query)}${part('body', endpoint.body)}${part('reply', endpoint.reply)}`
 }
 
 const toJson = (schema: z.ZodType) => z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })
-const escape = (text: string) => text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`)
+const escaped = (text: string) => text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`)

@@ -16,8 +16,8 @@ import { healthRoutes } from '#server/health-routes.ts'
 import { instalmentRoutes } from '#server/instalments/routes.ts'
 import { interactionRoutes } from '#server/interactions/routes.ts'
 import { invoiceRoutes } from '#server/invoices/routes.ts'
+import { staffMailRoutes } from '#server/mail/staff-mail-routes.ts'
 import { messagingRoutes } from '#server/messaging/routes.ts'
-import { staffMailRoutes } from '#server/messaging/staff-mail-routes.ts'
 import { noteRoutes } from '#server/notes/routes.ts'
 import { paymentRoutes } from '#server/payments/routes.ts'
 import type { Config } from '#server/platform/config.ts'
@@ -41,7 +41,7 @@ export type AppParts = {
   config: Config
   clockOffset?: () => number
   consoleFolder?: string
-  log?: boolean
+  log?: 'info' | 'error'
 }
 
 /** The composition root: every domain's routes on one server. */
