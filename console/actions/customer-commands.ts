@@ -12,11 +12,11 @@ export function customerCommands(header: CustomerHeader, { go, askToStart, hasOp
     interaction: { label: messages.start, keys: 'I', run: () => askToStart(header.id) },
     note: { label: hasOpenInteraction ? messages.wrapUp : messages.note, keys: 'W', run: () => go(`${at}/notes/new`) },
     critical_note: { label: messages.critical_note, run: () => go(`${at}/notes#critical`) },
-    edit: { label: messages.edit, run: () => go(`${at}/account?edit=customer-information`) },
-    edit_payment_information: { label: messages.edit_payment_information, run: () => go(`${at}/account?edit=payment-information`) },
-    edit_custom_fields: { label: messages.edit_custom_fields, run: () => go(`${at}/account?edit=custom-fields`) },
+    edit: { label: messages.edit, run: () => go(`${at}/account#customer-information`) },
+    edit_payment_information: { label: messages.edit_payment_information, run: () => go(`${at}/account#payment-information`) },
+    edit_custom_fields: { label: messages.edit_custom_fields, run: () => go(`${at}/account#custom-fields`) },
     master_screen: { label: messages.master_screen, run: () => go(`${at}/master-screen`) },
-    change_secret: { label: messages.change_secret, run: () => go(`${at}/account?edit=central-station`) },
+    change_secret: { label: messages.change_secret, run: () => go(`${at}/account#central-station`) },
     show_secret: { label: messages.show_secret, run: () => go(`${at}/account#central-station`) },
   }
 

@@ -13,6 +13,7 @@ export function CardNotice({
   isOn,
   isAllowed,
   isNobody,
+  hasLooked,
   problem,
   onRetry,
 }: {
@@ -20,6 +21,7 @@ export function CardNotice({
   isOn: boolean
   isAllowed: boolean
   isNobody: boolean
+  hasLooked: boolean
   problem: Problem | null
   onRetry: () => void
 }) {
@@ -27,7 +29,7 @@ export function CardNotice({
   const because = !isOn ? words.notHere : !isAllowed ? words.notYou : isNobody ? words.none(lastFour) : null
   return (
     <SunkenLine icon={<IconCreditCard {...besideWords} />} strong={because ?? undefined}>
-      {words.masked} {because && words.lastFourInstead(lastFour)}
+      {hasLooked ? words.lookUpNote : words.masked} {because && words.lastFourInstead(lastFour)}
     </SunkenLine>
   )
 }

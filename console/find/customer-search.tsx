@@ -82,6 +82,7 @@ export function CustomerSearch({ close }: { close: () => void }) {
             isOn={company.cardMatches}
             isAllowed={permissions.includes('card.match')}
             isNobody={lookUp.data?.items.length === 0}
+            hasLooked={lookUp.data !== undefined}
             problem={lookUp.error}
             onRetry={() => lookUp.mutate({ body: { number: card.digits } })}
           />

@@ -1,3 +1,5 @@
+import type { ReactNode } from 'react'
+import styles from '#console/find/find.module.css'
 import type { ListColumn } from '#console/find/list-address.ts'
 import { messages } from '#console/find/messages.ts'
 import type { CustomerLine } from '#contract/find.ts'
@@ -11,8 +13,11 @@ import { ShownDate } from '#ui/shown-date.tsx'
 
 const titles = messages.columns
 
+/** What is read at one glance stays on one line. */
+const Line = ({ children }: { children: ReactNode }) => <span className={styles.oneLine}>{children}</span>
+
 const columns: Record<ListColumn, Omit<Column<CustomerLine>, 'id' | 'title'> & { needs?: Permission }> = {
-  number: { cell: (line) => line.number, sorts: true, width: '92px' },
+  number: { cell: (line) => <Line>{line.number}</Line>, sorts: true, width: '92px' },
   name: { cell: (line) => line.name ?? messages.noName, sorts: true },
   status: { cell: (line) => <CustomerStatusWord of={{ status: line.status, cause: line.inactiveCause }} /> },
   membership: {
@@ -32,8 +37,24 @@ const columns: Record<ListColumn, Omit<Column<CustomerLine>, 'id' | 'title'> & {
   },
   email: { cell: (line) => line.email, spare: true },
   phone: { cell: (line) => line.phone && <Phone number={line.phone} />, spare: true },
-  customerSince: { cell: (line) => <ShownDate date={line.customerSince} year="always" />, sorts: true, spare: true },
-  updatedAt: { cell: (line) => <ShownDate instant={line.updatedAt} as="date" />, sorts: true, spare: true },
+  customerSince: {
+    cell: (line) => (
+      <Line>
+        <ShownDate date={line.customerSince} year="always" />
+      </Line>
+    ),
+    sorts: true,
+    spare: true,
+  },
+  updatedAt: {
+    cell: (line) => (
+      <Line>
+        <ShownDate instant={line.updatedAt} as="date" />
+      </Line>
+    ),
+    sorts: true,
+    spare: true,
+  },
 }
 
 /** The columns that the viewer may see and the company has, in their order; money only for those who may read it. */

@@ -23,7 +23,7 @@ export function useCustomerSearch(typed: string, isHeldBack: boolean) {
   return {
     reply,
     lines: isAsked ? (reply.data?.items ?? []) : [],
-    tookMs: isAsked ? (reply.data?.tookMs ?? null) : null,
+    tookMs: isAsked && reply.data ? Math.round(reply.data.tookMs) : null,
     isSearching: query !== '' && (asked !== query || reply.isPlaceholderData || (reply.isFetching && !reply.data)),
     problem: isAsked ? reply.error : null,
   }

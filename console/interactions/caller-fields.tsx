@@ -15,14 +15,12 @@ export function CallerFields({
   onCaller,
   help,
   error,
-  autoFocus,
 }: {
   customerId: string
   caller: Caller
   onCaller: (caller: Caller) => void
   help?: string
   error?: { name?: string | undefined; relationship?: string | undefined }
-  autoFocus?: boolean
 }) {
   const known = useKnownCallers(customerId)
   const [isTyped, setTyped] = useState(false)
@@ -51,7 +49,6 @@ export function CallerFields({
               setTyped(false)
               if (picked) onCaller(picked)
             }}
-            {...(autoFocus ? { autoFocus } : {})}
           />
         )}
       </Field>

@@ -1,4 +1,5 @@
 import { IconPencil } from '@tabler/icons-react'
+import { useLocation } from '@tanstack/react-router'
 import { DoneInCall } from '#console/interactions/done-in-call.tsx'
 import styles from '#console/interactions/interaction.module.css'
 import { InteractionClock } from '#console/interactions/interaction-clock.tsx'
@@ -13,10 +14,13 @@ import { StatusWord } from '#ui/status-word.tsx'
 /** Who is on the line, for how long, what has been done, and the way to the note. A strip at the foot where the page is narrow. */
 export function InteractionBar() {
   const { open, askToStart } = useInteraction()
+  const { pathname } = useLocation()
   const go = useGo()
   if (!open?.customerId) return null
   const { customerId, caller, openedBy } = open
   const Icon = kindIcon(open)
+  const at = `/customers/${customerId}/notes/new`
+  const isWrappingUp = pathname === at
   const isInternal = open.channel === 'none'
 
   return (
@@ -41,11 +45,13 @@ export function InteractionBar() {
         )}
       </div>
       <DoneInCall />
-      <div className={styles.foot}>
-        <ActionButton kind="act" keys="W" wide onPress={() => go(`/customers/${customerId}/notes/new`)}>
-          {messages.wrapUp}
-        </ActionButton>
-      </div>
+      {!isWrappingUp && (
+        <div className={styles.foot}>
+          <ActionButton kind="act" keys="W" wide onPress={() => go(at)}>
+            {messages.wrapUp}
+          </ActionButton>
+        </div>
+      )}
     </div>
   )
 }

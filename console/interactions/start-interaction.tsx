@@ -1,11 +1,10 @@
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { useCustomerInView } from '#console/customers/customer-context.tsx'
 import { CallerFields } from '#console/interactions/caller-fields.tsx'
 import styles from '#console/interactions/interaction.module.css'
 import { type Caller, useInteraction } from '#console/interactions/interaction-context.ts'
 import { messages } from '#console/interactions/messages.ts'
 import { ActionButton } from '#ui/action-button.tsx'
-import { Field } from '#ui/field.tsx'
 import { useKeys } from '#ui/keys.ts'
 import { Overlay } from '#ui/overlay.tsx'
 import { Problem } from '#ui/problem.ts'
@@ -44,11 +43,16 @@ export function StartInteraction({ customerId, caller, close }: { customerId: st
     }
   }
 
+  // A dialog gives focus to its first control; here the question is who speaks, the rest is mostly right.
+  const form = useRef<HTMLFormElement>(null)
+  useEffect(() => form.current?.querySelector<HTMLElement>('[role="combobox"]')?.focus(), [])
+
   const title = name ? words.title(name) : words.plainTitle
 
   return (
     <Overlay label={title} onClose={close}>
       <form
+        ref={form}
         className={styles.form}
         onSubmit={(event: FormEvent) => {
           event.preventDefault()
@@ -57,27 +61,25 @@ export function StartInteraction({ customerId, caller, close }: { customerId: st
       >
         <SubmitKey run={() => void begin()} />
         <h2>{title}</h2>
-        <Field label={words.channel}>
-          {() => (
-            <SegmentedChoice
-              label={words.channel}
-              value={channel}
-              options={channels.map((value) => ({ value, label: words.channels[value] }))}
-              onChange={setChannel}
-            />
-          )}
-        </Field>
-        <Field label={words.direction}>
-          {() => (
-            <SegmentedChoice
-              label={words.direction}
-              value={direction}
-              options={directions.map((value) => ({ value, label: words.directions[value] }))}
-              onChange={setDirection}
-            />
-          )}
-        </Field>
-        <CallerFields customerId={customerId} caller={who} onCaller={setWho} help={words.whoHelp} autoFocus />
+        <div className={styles.formRow}>
+          <span aria-hidden="true">{words.channel}</span>
+          <SegmentedChoice
+            label={words.channel}
+            value={channel}
+            options={channels.map((value) => ({ value, label: words.channels[value] }))}
+            onChange={setChannel}
+          />
+        </div>
+        <div className={styles.formRow}>
+          <span aria-hidden="true">{words.direction}</span>
+          <SegmentedChoice
+            label={words.direction}
+            value={direction}
+            options={directions.map((value) => ({ value, label: words.directions[value] }))}
+            onChange={setDirection}
+          />
+        </div>
+        <CallerFields customerId={customerId} caller={who} onCaller={setWho} help={words.whoHelp} />
         {running?.openedBy === 'system' && <p className={styles.quiet}>{words.replaces}</p>}
         {refused && <SunkenLine tone="stop" strong={refused} />}
         <div className={styles.formFoot}>

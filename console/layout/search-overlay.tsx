@@ -95,7 +95,8 @@ export function SearchOverlay<Hit>(props: SearchOverlayProps<Hit>) {
         </button>
       </div>
       <div className={styles.panes}>
-        <div className={styles.hits}>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by key */}
+        <div className={styles.hits} tabIndex={0}>
           {failed && <FailedState what={words.failed} why={failed.why} onRetry={failed.onRetry} />}
           {notice && <div className={styles.notice}>{notice}</div>}
           {!hasTyped && <p className={styles.none}>{words.start}</p>}

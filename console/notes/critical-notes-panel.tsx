@@ -54,14 +54,13 @@ export function CriticalNotesPanel({ customerId, opensForm }: { customerId: stri
                   words.life
                 )}
               </p>
-              <ActionButton
-                kind="quiet"
-                because={note.can.remove.allowed ? undefined : [note.can.remove.because, note.can.remove.instead].filter(Boolean).join(' ')}
-                onPress={() => setRemoving(note)}
-              >
-                {words.remove}
-              </ActionButton>
-              {!note.can.remove.allowed && <p className={styles.help}>{note.can.remove.because}</p>}
+              {note.can.remove.allowed ? (
+                <button type="button" className={styles.textButton} onClick={() => setRemoving(note)}>
+                  {words.remove}
+                </button>
+              ) : (
+                <p className={styles.help}>{[note.can.remove.because, note.can.remove.instead].filter(Boolean).join(' ')}</p>
+              )}
             </div>
           </li>
         ))}
