@@ -62,7 +62,8 @@ export async function factsForUse(db: Db, viewer: Viewer, customerId: string, in
   const { rows } = await sql<Row>`
     select ${installedLines(family)} as installed_lines, ${planLines(family)} as plan_lines, contact.kind, contact.direction,
            (select count(*)::int from change_sets
-             where change_sets.interaction_id = contact.id and record_kind not in ('note', 'critical_note', 'interaction')) as changes
+             where change_sets.interaction_id = contact.id and record_kind not in ('note', 'critical_note', 'interaction')
+               and action <> 'change_secret') as changes
       from customers
       left join lateral (select id, kind, direction from interactions
                           where ${interactionId === undefined ? sql`staff_id = ${viewer.id}::uuid and interactions.customer_id = any(${family}) and ended_at is null` : sql`id = ${interactionId}::uuid`}

@@ -21,7 +21,7 @@ export type UseFacts = {
   /** Whether the note is about an account or about somebody who has none yet. */
   subject: 'customer' | 'prospect' | null
   productLine: string | null
-  /** Change sets of this interaction, notes aside. */
+  /** Change sets of this interaction, but for notes and for secrets: changing a PIN is what one of these dispositions is about. */
   changesInInteraction: number
 }
 
