@@ -1,25 +1,38 @@
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import swagger from '@fastify/swagger'
-import Fastify, { type FastifyInstance } from 'fastify'
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
 import { installPreset } from '#database/presets/install-preset.ts'
+import { serveApiDocs } from '#server/api-docs.ts'
+import { articleRoutes } from '#server/articles/routes.ts'
 import { bindRoutes } from '#server/bind-routes.ts'
 import { companyRoutes } from '#server/company/routes.ts'
 import { customerRoutes } from '#server/customers/routes.ts'
+import { dashboardRoutes } from '#server/dashboard/routes.ts'
+import { dispositionRoutes } from '#server/dispositions/routes.ts'
+import { findRoutes } from '#server/find/routes.ts'
 import { healthRoutes } from '#server/health-routes.ts'
+import { instalmentRoutes } from '#server/instalments/routes.ts'
 import { interactionRoutes } from '#server/interactions/routes.ts'
-import { staffMailRoutes } from '#server/messaging/staff-mail-routes.ts'
+import { invoiceRoutes } from '#server/invoices/routes.ts'
+import { staffMailRoutes } from '#server/mail/staff-mail-routes.ts'
+import { messagingRoutes } from '#server/messaging/routes.ts'
 import { noteRoutes } from '#server/notes/routes.ts'
+import { paymentRoutes } from '#server/payments/routes.ts'
 import type { Config } from '#server/platform/config.ts'
 import type { Database } from '#server/platform/database.ts'
 import type { Secrets } from '#server/platform/secrets.ts'
 import { answerProblem } from '#server/problems.ts'
 import { reactions } from '#server/reactions.ts'
+import { readSessionCookie } from '#server/request-guards.ts'
 import { createServe, type Route } from '#server/serve.ts'
+import { serviceRoutes } from '#server/services/routes.ts'
 import { findActor } from '#server/staff/find-actor.ts'
 import { staffRoutes } from '#server/staff/routes.ts'
 import { sessionRoutes } from '#server/staff/session-routes.ts'
+import { subscriptionRoutes } from '#server/subscriptions/routes.ts'
+import { ticketRoutes } from '#server/tickets/routes.ts'
 import { serveConsole } from '#server/web-files.ts'
 
 export type AppParts = {
@@ -28,20 +41,19 @@ export type AppParts = {
   config: Config
   clockOffset?: () => number
   consoleFolder?: string
-  log?: boolean
+  log?: 'info' | 'error'
 }
 
 /** The composition root: every domain's routes on one server. */
 export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   const { config } = parts
   const app = Fastify({
-    logger: parts.log
-      ? {
-          level: 'info',
-          redact: ['req.headers.authorization', 'req.headers.cookie'],
-          serializers: { req: (request) => ({ method: request.method, route: request.routeOptions?.url, id: request.id }) },
-        }
-      : false,
+    logger: parts.log !== undefined && {
+      level: parts.log,
+      redact: ['req.headers.authorization', 'req.headers.cookie'],
+      // Ids and the route's own path, never what stands in a query or a body.
+      serializers: { req: (request: FastifyRequest) => ({ method: request.method, route: request.routeOptions?.url, id: request.id }) },
+    },
     trustProxy: config.trustedProxies.length > 0 ? config.trustedProxies : false,
     bodyLimit: 1_048_576,
     requestTimeout: 30_000,
@@ -83,6 +95,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   await app.register(async (scope) =>
     bindRoutes(scope, routes, { ...parts, reactions, clockOffset: parts.clockOffset ?? (() => 0), findActor }),
   )
+  await serveApiDocs(app, routes, (request) => isSignedIn(request, parts))
   await serveConsole(app, parts.consoleFolder)
   await app.ready()
   return app
@@ -110,7 +123,31 @@ export function collectRoutes({ database, secrets, config }: Pick<AppParts, 'dat
   customerRoutes(serve)
   interactionRoutes(serve)
   noteRoutes(serve)
+  findRoutes(serve)
+  dashboardRoutes(serve)
+  invoiceRoutes(serve)
+  paymentRoutes(serve)
+  subscriptionRoutes(serve)
+  instalmentRoutes(serve)
+  serviceRoutes(serve)
+  ticketRoutes(serve)
+  messagingRoutes(serve)
+  articleRoutes(serve)
+  dispositionRoutes(serve)
   return serve.routes
+}
+
+async function isSignedIn(request: FastifyRequest, { database, config, clockOffset }: AppParts): Promise<boolean> {
+  const asked = {
+    cookieToken: readSessionCookie(request, config),
+    bearerToken: null,
+    ip: request.ip,
+    limit: 'api' as const,
+    touch: false,
+    offsetMs: clockOffset?.() ?? 0,
+  }
+  const { actor } = await findActor(database, asked)
+  return actor !== null && !actor.awaitsSecondFactor
 }
 
 const securityHeaders = {

@@ -20,7 +20,7 @@ try {
     secrets,
     config,
     consoleFolder: fileURLToPath(new URL('../dist/console', import.meta.url)),
-    log: !config.embedded,
+    log: config.embedded ? 'error' : 'info',
   })
   const notices = [...(await demoNotices(database.db, config)), ...(await firstLinkNotice(database.db, config))]
   await app.listen({ host: config.host, port: config.port })

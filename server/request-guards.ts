@@ -7,8 +7,7 @@ const loopback = /^(localhost|127(\.\d+){3}|\[::1\]|::1)$/i
 
 /** Off loopback the cookie is Secure and bound to this host alone; a browser refuses that prefix on plain loopback. */
 export function sessionCookie(request: FastifyRequest, reply: FastifyReply, config: Config): Visit['cookie'] {
-  const secure = request.protocol === 'https' || !loopback.test(request.hostname.replace(/:\d+$/, ''))
-  const name = secure ? '__Host-steward' : `steward-${config.port}`
+  const { name, secure } = cookieName(request, config)
   const options = { path: '/', httpOnly: true, sameSite: 'lax' as const, secure }
   return {
     read: () => request.cookies[name] ?? null,
@@ -18,6 +17,14 @@ export function sessionCookie(request: FastifyRequest, reply: FastifyReply, conf
       reply.header('Clear-Site-Data', '"cache", "cookies", "storage"')
     },
   }
+}
+
+export const readSessionCookie = (request: FastifyRequest, config: Config): string | null =>
+  request.cookies[cookieName(request, config).name] ?? null
+
+function cookieName(request: FastifyRequest, config: Config): { name: string; secure: boolean } {
+  const secure = request.protocol === 'https' || !loopback.test(request.hostname)
+  return { name: secure ? '__Host-steward' : `steward-${config.port}`, secure }
 }
 
 /** A write must come from our own pages or from a script without a browser: a page elsewhere can not use the agent's cookie. */

@@ -44,6 +44,7 @@ export type Input<E extends Endpoint> = {
   /** Where the request came from, as far as TRUSTED_PROXIES lets us believe. */
   from: { ip: string; userAgent: string }
 }
+// biome-ignore lint/suspicious/noConfusingVoidType: an endpoint without a reply is bound to a function that returns nothing
 type ReplyOf<E extends Endpoint> = NonNullable<E['reply']> extends never ? void : E['reply'] extends z.ZodType ? Given<E['reply']> : void
 
 /** For the few endpoints that are there before anybody is signed in. */

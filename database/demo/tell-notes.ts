@@ -63,7 +63,7 @@ function addNote(world: World, customer_id: string, interaction_id: string, note
     resolution: withDays(note.done.join('\n'), writtenAt),
     additional: withDays(note.additional ?? '', writtenAt),
     follow_up: withDays(note.followUp ?? '', writtenAt),
-    overrides: '[]',
+    overrides: [],
   }
   rows.add('note_versions', { ...first, id: id(writtenAt), version: 1, because: null, staff_id: staff[note.by], written_at: writtenAt })
   if (!note.amended) return

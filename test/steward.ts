@@ -1,0 +1,111 @@
+import type { FastifyInstance, InjectOptions } from 'fastify'
+import { buildApp } from '#server/app.ts'
+import { readConfig } from '#server/platform/config.ts'
+import { type Database, openDatabase } from '#server/platform/database.ts'
+import { openSecrets, type Secrets } from '#server/platform/secrets.ts'
+import { testDatabase } from '#test/database.ts'
+import { createGiven, type Given } from '#test/given.ts'
+
+// biome-ignore lint/suspicious/noExplicitAny: a test reads what it names; that replies fit the contract is the reply schema's work
+export type Reply = { status: number; headers: Record<string, unknown>; body: any; text: string }
+type Send = (path: string, more?: { body?: unknown; headers?: Record<string, string> }) => Promise<Reply>
+export type Client = { get: Send; post: Send; patch: Send; put: Send; delete: Send; cookie: string | null }
+
+export type TestSteward = {
+  app: FastifyInstance
+  /** As the program sees the database. */
+  database: Database
+  /** As its owner: for what no action makes. */
+  owner: Database
+  secrets: Secrets
+  given: Given
+  /** Every SQL statement that the program has sent, newest last. */
+  statements: string[]
+  clock: { minutes: (minutes: number) => void }
+  /** Requests with this cookie (name=value) or bearer token; none: a stranger. */
+  client: (by?: { cookie?: string; token?: string }) => Client
+  /** A member of staff of this role, signed in. */
+  as: (role: Parameters<Given['staff']>[0]['role'], more?: Partial<Parameters<Given['staff']>[0]>) => Promise<Client & { id: string }>
+  close: () => Promise<void>
+}
+
+const origin = 'http://localhost:3000'
+
+/** Steward on a database of its own, called in process through its real HTTP stack. */
+export async function startSteward(more: { env?: Record<string, string>; empty?: boolean } = {}): Promise<TestSteward> {
+  const { appUrl, ownerUrl, drop } = await testDatabase()
+  const config = readConfig({
+    DATABASE_URL: appUrl,
+    DATABASE_OWNER_URL: ownerUrl,
+    STEWARD_SECRET_KEY: Buffer.alloc(32, 7).toString('base64'),
+    ...more.env,
+  })
+  const statements: string[] = []
+  const database = openDatabase(appUrl, { size: 8, onQuery: (sql) => statements.push(sql) })
+  const owner = openDatabase(ownerUrl, { size: 2 })
+  const secrets = await openSecrets(database.db, config.secretKeys)
+  let offset = 0
+  const app = await buildApp({ database, secrets, config, clockOffset: () => offset })
+  const given = createGiven(owner.db, secrets)
+  if (!more.empty) await given.company()
+
+  const client: TestSteward['client'] = (by = {}) => {
+    const send =
+      (method: InjectOptions['method']): Send =>
+      async (path, { body, headers } = {}) => {
+        const reply = await app.inject({
+          method: method ?? 'GET',
+          url: path,
+          headers: {
+            host: 'localhost:3000',
+            ...(by.token ? { authorization: `Bearer ${by.token}` } : { origin }),
+            ...(by.cookie && { cookie: by.cookie }),
+            ...(body !== undefined && { 'content-type': 'application/json' }),
+            ...headers,
+          },
+          ...(body !== undefined && { payload: typeof body === 'string' ? body : JSON.stringify(body) }),
+        })
+        const isJson = String(reply.headers['content-type'] ?? '').includes('json')
+        return {
+          status: reply.statusCode,
+          headers: reply.headers,
+          text: reply.body,
+          body: isJson && reply.body ? JSON.parse(reply.body) : undefined,
+        }
+      }
+    return {
+      get: send('GET'),
+      post: send('POST'),
+      patch: send('PATCH'),
+      put: send('PUT'),
+      delete: send('DELETE'),
+      cookie: by.cookie ?? null,
+    }
+  }
+
+  return {
+    app,
+    database,
+    owner,
+    secrets,
+    given,
+    statements,
+    clock: {
+      minutes: (minutes) => {
+        offset += minutes * 60_000
+      },
+    },
+    client,
+    as: async (role, details) => {
+      const person = await given.staff({ role, ...details })
+      const cookie = await given.session(person.id, { offsetMs: offset })
+      return { ...client({ cookie }), id: person.id }
+    },
+    close: async () => {
+      await app.close()
+      await database.close()
+      await owner.close()
+      await drop()
+    },
+  }
+}
