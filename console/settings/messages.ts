@@ -132,6 +132,8 @@ export const messages = {
     endSessions: 'End all sessions',
     endSessionsLead: (name: string) => `${name} is signed out everywhere at once and can sign in again.`,
     signedIn: 'Where they are signed in',
+    nowhere: 'Nowhere right now.',
+    unknownBrowser: 'A browser that does not say what it is',
     done: 'Done.',
   },
   teams: {
