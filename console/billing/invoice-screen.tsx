@@ -1,5 +1,94 @@
-import { SheetPage } from '#ui/sheet-page.tsx'
+import { useParams } from '@tanstack/react-router'
+import styles from '#console/billing/invoice-screen.module.css'
+import { InvoiceStateWord } from '#console/billing/invoice-state-word.tsx'
+import { messages } from '#console/billing/messages.ts'
+import { PaymentStateWord } from '#console/billing/payment-state-word.tsx'
+import { PanelPage } from '#console/customers/panel-page.tsx'
+import { useCustomerId } from '#console/customers/use-customer-id.ts'
+import { getInvoice } from '#contract/panels.ts'
+import { DataTable } from '#ui/data-table.tsx'
+import { EmptyState } from '#ui/empty-state.tsx'
+import { Money } from '#ui/money.tsx'
+import { PlaceLink } from '#ui/place-link.tsx'
+import { ShownDate } from '#ui/shown-date.tsx'
+import { ShownReply } from '#ui/shown-reply.tsx'
+import { useReply } from '#ui/use-endpoint.ts'
 
+const { columns } = messages
+
+/** One invoice: its lines, and what paid it. */
 export function InvoiceScreen() {
-  return <SheetPage title="Invoice">{null}</SheetPage>
+  const id = useCustomerId()
+  const { invoiceId = '' }: { invoiceId?: string } = useParams({ strict: false })
+  const reply = useReply(getInvoice, { params: { id: invoiceId } })
+
+  return (
+    <PanelPage>
+      <p>
+        <PlaceLink to={`/customers/${id}/billing`}>{messages.back}</PlaceLink>
+      </p>
+      <ShownReply reply={reply} what={messages.what.invoice} rows={8}>
+        {(invoice) => (
+          <>
+            <div className={styles.head}>
+              <h2>{invoice.number}</h2>
+              <span className={styles.about}>{invoice.summary}</span>
+              <InvoiceStateWord state={invoice.state} dueOn={invoice.dueOn} />
+            </div>
+            <dl className={styles.facts}>
+              <div>
+                <dt>{columns.issued}</dt>
+                <dd>
+                  <ShownDate date={invoice.issuedOn} year="always" />
+                </dd>
+              </div>
+              <div>
+                <dt>{columns.due}</dt>
+                <dd>
+                  <ShownDate date={invoice.dueOn} year="always" />
+                </dd>
+              </div>
+              <div>
+                <dt>{columns.total}</dt>
+                <dd>
+                  <Money value={invoice.total} strong />
+                </dd>
+              </div>
+              <div>
+                <dt>{columns.open}</dt>
+                <dd>
+                  <Money value={invoice.open} strong />
+                </dd>
+              </div>
+            </dl>
+            <h3 className={styles.title}>{messages.lines}</h3>
+            <DataTable
+              label={messages.lines}
+              rows={invoice.lines.map((line, at) => ({ ...line, key: `${at}` }))}
+              rowKey={(line) => line.key}
+              empty={<EmptyState>{messages.none.lines}</EmptyState>}
+              columns={[
+                { id: 'line', title: columns.lineOf, cell: (line) => line.description },
+                { id: 'quantity', title: columns.quantity, end: true, width: '90px', cell: (line) => line.quantity },
+                { id: 'amount', title: columns.amount, end: true, width: '140px', cell: (line) => <Money value={line.amount} /> },
+              ]}
+            />
+            <h3 className={styles.title}>{messages.paidBy}</h3>
+            <DataTable
+              label={messages.paidBy}
+              rows={invoice.payments}
+              rowKey={(payment) => payment.id}
+              empty={<EmptyState>{messages.none.paidBy}</EmptyState>}
+              columns={[
+                { id: 'at', title: columns.date, cell: (payment) => <ShownDate instant={payment.at} /> },
+                { id: 'method', title: columns.method, spare: true, cell: (payment) => payment.method },
+                { id: 'state', title: columns.state, cell: (payment) => <PaymentStateWord status={payment.status} /> },
+                { id: 'amount', title: columns.amount, end: true, width: '140px', cell: (payment) => <Money value={payment.amount} /> },
+              ]}
+            />
+          </>
+        )}
+      </ShownReply>
+    </PanelPage>
+  )
 }

@@ -1,5 +1,39 @@
-import { SheetPage } from '#ui/sheet-page.tsx'
+import styles from '#console/customers/account-screen.module.css'
+import { CentralStationCard } from '#console/customers/central-station-card.tsx'
+import { CustomFieldsCard } from '#console/customers/custom-fields-card.tsx'
+import { CustomerInformationCard } from '#console/customers/customer-information-card.tsx'
+import { EquipmentPanel } from '#console/customers/equipment-panel.tsx'
+import { messages } from '#console/customers/messages.ts'
+import { PaymentInformationCard } from '#console/customers/payment-information-card.tsx'
+import { useAccount } from '#console/customers/use-account.ts'
+import { useCustomerId } from '#console/customers/use-customer-id.ts'
+import { useThread } from '#console/customers/use-thread.ts'
+import { ShownReply } from '#ui/shown-reply.tsx'
 
+/** The account as cards: each opens in place with its pencil, and saves by itself. */
 export function AccountScreen() {
-  return <SheetPage title="Account">{null}</SheetPage>
+  const id = useCustomerId()
+  const reply = useAccount(id)
+  const thread = useThread(id)
+
+  return (
+    <div className={styles.ground}>
+      <ShownReply reply={reply} what={messages.account.what} rows={10}>
+        {(account) => (
+          <div className={styles.columns}>
+            <div className={styles.column}>
+              <CustomerInformationCard account={account} thread={thread} part="reach" />
+              <CustomerInformationCard account={account} thread={thread} part="contacts" />
+            </div>
+            <div className={styles.column}>
+              {account.paymentInformation && <PaymentInformationCard account={account} card={account.paymentInformation} thread={thread} />}
+              <CustomFieldsCard account={account} thread={thread} />
+              {account.centralStation && <CentralStationCard account={account} card={account.centralStation} thread={thread} />}
+              {account.equipment.length > 0 && <EquipmentPanel equipment={account.equipment} />}
+            </div>
+          </div>
+        )}
+      </ShownReply>
+    </div>
+  )
 }

@@ -1,4 +1,5 @@
 import { AddressHint } from '#console/customers/address-hint.tsx'
+import styles from '#console/customers/contacts-section.module.css'
 import { messages } from '#console/customers/messages.ts'
 import type { Thread } from '#console/customers/use-thread.ts'
 import { contactPhoneThread } from '#console/customers/value-words.ts'
@@ -23,7 +24,7 @@ export function ContactsSection({ id, contacts, thread }: { id: string; contacts
         {contacts.items.map((contact) => (
           <Row key={contact.id} columns="right">
             <Cell>
-              <strong>{contact.name}</strong> {contact.relationship}
+              <strong>{contact.name}</strong> <span className={styles.relationship}>{contact.relationship}</span>
             </Cell>
             <Cell tone="label" spare>
               {placeOf(contact)}

@@ -1,5 +1,36 @@
-import { SheetPage } from '#ui/sheet-page.tsx'
+import styles from '#console/customers/account-screen.module.css'
+import { FulfilmentSteps } from '#console/customers/fulfilment-steps.tsx'
+import { MasterScreenForm } from '#console/customers/master-screen-form.tsx'
+import { messages } from '#console/customers/messages.ts'
+import { useAccount } from '#console/customers/use-account.ts'
+import { useCustomerId } from '#console/customers/use-customer-id.ts'
+import { useThread } from '#console/customers/use-thread.ts'
+import { EmptyState } from '#ui/empty-state.tsx'
+import { PlaceLink } from '#ui/place-link.tsx'
+import { ShownReply } from '#ui/shown-reply.tsx'
 
+const words = messages.masterScreen
+
+/** The one place where an account changes while its first order is being fulfilled. */
 export function MasterScreenScreen() {
-  return <SheetPage title="Master screen">{null}</SheetPage>
+  const id = useCustomerId()
+  const reply = useAccount(id)
+  const thread = useThread(id)
+
+  return (
+    <div className={styles.ground}>
+      <ShownReply reply={reply} what={words.what} rows={10}>
+        {(account) =>
+          account.masterScreen ? (
+            <div className={styles.columns}>
+              <MasterScreenForm account={account} open={account.masterScreen.open} thread={thread} />
+              <FulfilmentSteps steps={account.masterScreen.steps} />
+            </div>
+          ) : (
+            <EmptyState act={<PlaceLink to={`/customers/${id}/account`}>{words.toAccount}</PlaceLink>}>{words.closed}</EmptyState>
+          )
+        }
+      </ShownReply>
+    </div>
+  )
 }

@@ -28,7 +28,7 @@ export function RecentNotesSection({ id, notes, withTickets, onWithTickets }: Re
       {notes.items.length === 0 && (
         <EmptyState act={<PlaceLink to={`${at}/notes/new`}>{words.writeNote}</PlaceLink>}>{words.noNotes}</EmptyState>
       )}
-      <ul aria-label={words.notes}>
+      <ul aria-label={words.notes} className={styles.rows}>
         {notes.items.map((item) =>
           item.kind === 'note' ? (
             <li key={item.id} className={styles.row}>

@@ -1,0 +1,43 @@
+import { InvoiceStateWord } from '#console/billing/invoice-state-word.tsx'
+import { messages } from '#console/billing/messages.ts'
+import { listInvoices } from '#contract/panels.ts'
+import { DataTable } from '#ui/data-table.tsx'
+import { EmptyState } from '#ui/empty-state.tsx'
+import { Money } from '#ui/money.tsx'
+import { ShownDate } from '#ui/shown-date.tsx'
+import { ShownPages } from '#ui/shown-pages.tsx'
+import { usePages } from '#ui/use-pages.ts'
+
+const { columns, none, parts, what } = messages
+
+export function InvoicesPanel({ id }: { id: string }) {
+  const pages = usePages(listInvoices, { params: { id } })
+  return (
+    <ShownPages pages={pages} what={what.invoices}>
+      {(items, more) => (
+        <DataTable
+          label={parts.invoices}
+          rows={items}
+          rowKey={(invoice) => invoice.id}
+          opens={(invoice) => `/customers/${id}/billing/invoices/${invoice.id}`}
+          empty={<EmptyState>{none.invoices}</EmptyState>}
+          foot={more}
+          columns={[
+            { id: 'number', title: columns.invoice, cell: (invoice) => invoice.number },
+            { id: 'about', title: columns.about, spare: true, cell: (invoice) => invoice.summary },
+            { id: 'issued', title: columns.issued, spare: true, cell: (invoice) => <ShownDate date={invoice.issuedOn} /> },
+            { id: 'state', title: columns.state, cell: (invoice) => <InvoiceStateWord state={invoice.state} dueOn={invoice.dueOn} /> },
+            {
+              id: 'open',
+              title: columns.open,
+              end: true,
+              spare: true,
+              cell: (invoice) => <Money value={invoice.open} strong={invoice.open.amount !== '0'} />,
+            },
+            { id: 'total', title: columns.total, end: true, cell: (invoice) => <Money value={invoice.total} /> },
+          ]}
+        />
+      )}
+    </ShownPages>
+  )
+}

@@ -1,0 +1,43 @@
+import styles from '#console/customers/change-set-item.module.css'
+import { useCustomerInView } from '#console/customers/customer-context.tsx'
+import { messages } from '#console/customers/messages.ts'
+import { fieldInWords, valueInWords } from '#console/customers/value-words.ts'
+import type { ChangeSet } from '#contract/customers.ts'
+import { ChangeRow } from '#ui/change-row.tsx'
+import { ShownDate } from '#ui/shown-date.tsx'
+import { useViewer } from '#ui/viewer-context.ts'
+
+const words = messages.history
+
+/** One change set: when, who, in which interaction or from which source; each field from → to; and why, where a reason was asked. */
+export function ChangeSetItem({ changeSet }: { changeSet: ChangeSet }) {
+  const viewer = useViewer()
+  const own = useCustomerInView()?.header?.number
+  const { at, by, source, interaction, because, changes, customerNumber } = changeSet
+  const contact = interaction
+    ? words.interaction(words.channels[interaction.channel] ?? interaction.channel, interaction.callerName ?? '')
+    : words.sources[source]
+  const about = [contact, own && customerNumber !== own && words.mergedFrom(customerNumber)].filter(Boolean)
+
+  return (
+    <li className={styles.item}>
+      <p className={styles.head}>
+        <ShownDate instant={at} />
+        <strong>{by ?? words.system}</strong>
+        <span className={styles.about}>{about.join(' · ')}</span>
+      </p>
+      <div className={styles.changes}>
+        {changes.map(({ field, from, to, isSecret }) => (
+          <ChangeRow
+            key={field}
+            label={fieldInWords(field)}
+            from={valueInWords(field, from, viewer)}
+            to={valueInWords(field, to, viewer)}
+            secret={isSecret}
+          />
+        ))}
+        {because && <p className={styles.about}>{words.because(because)}</p>}
+      </div>
+    </li>
+  )
+}

@@ -1,0 +1,26 @@
+import { messages } from '#console/customers/messages.ts'
+import type { ContactValue } from '#console/customers/reach.ts'
+import styles from '#console/customers/read-lines.module.css'
+import { Phone } from '#ui/phone.tsx'
+
+const words = messages.account
+
+/** Contacts one under the other: who, how they belong, whether and when they are called, and their first number. */
+export function ContactLines({ contacts }: { contacts: readonly ContactValue[] }) {
+  if (contacts.length === 0) return words.noContacts
+  return contacts.map((contact) => (
+    <span key={contact.id ?? contact.name} className={styles.line}>
+      {contact.name} <span className={styles.aside}>{aboutOf(contact)}</span> {contact.phones[0] && <Phone number={contact.phones[0]} />}
+    </span>
+  ))
+}
+
+function aboutOf({ relationship, callOrder, billingContact, technicalContact }: ContactValue): string {
+  const parts = [
+    relationship,
+    callOrder === null ? '' : messages.dashboard.callOrder(callOrder).toLowerCase(),
+    billingContact ? words.billingContact.toLowerCase() : '',
+    technicalContact ? words.technicalContact.toLowerCase() : '',
+  ]
+  return parts.filter(Boolean).join(', ')
+}

@@ -1,0 +1,86 @@
+import { CustomFieldInput } from '#console/customers/custom-field-input.tsx'
+import { customInWords } from '#console/customers/custom-in-words.ts'
+import { messages } from '#console/customers/messages.ts'
+import { SavedLine } from '#console/customers/saved-line.tsx'
+import { useCardEdit } from '#console/customers/use-card-edit.ts'
+import { useLock } from '#console/customers/use-lock.ts'
+import type { Thread } from '#console/customers/use-thread.ts'
+import { useSession } from '#console/session/session-context.tsx'
+import { type CustomerAccount, editCustomFields } from '#contract/customers.ts'
+import { type CardField, EditableCard } from '#ui/editable-card.tsx'
+import { Problem } from '#ui/problem.ts'
+import { useSubmit } from '#ui/use-endpoint.ts'
+import { useViewer } from '#ui/viewer-context.ts'
+
+const words = messages.account
+type Values = Record<string, string | null>
+
+/** Fields that the company defined, each by its kind, and those that are worked out from the ledger. */
+export function CustomFieldsCard({ account, thread }: { account: CustomerAccount; thread: Thread }) {
+  const viewer = useViewer()
+  const { company } = useSession()
+  const lockOf = useLock(account.customer)
+  const submit = useSubmit(editCustomFields)
+  const edit = useCardEdit<Values>({
+    account,
+    valuesOf: ({ customFields }) =>
+      Object.fromEntries(customFields.items.filter(({ computed }) => !computed).map(({ key, field }) => [key, field.value])),
+    versionOf: ({ customFields }) => customFields.version,
+    send: (changes, ifMatch) =>
+      submit
+        .mutateAsync({ params: { id: account.customer.id }, ifMatch, body: { values: changes as Values } })
+        .catch((failure: unknown) => {
+          throw failure instanceof Problem ? withPlainNames(failure) : failure
+        }),
+  })
+  const { items, can } = edit.account.customFields
+
+  return (
+    <div>
+      <EditableCard
+        title={words.custom}
+        values={edit.values}
+        conflict={edit.conflict}
+        onOpen={edit.onOpen}
+        {...(can.edit.allowed && items.some(({ field }) => field.editable) && { onUpdate: edit.onUpdate })}
+        {...(items.length === 0 && { foot: words.noCustom })}
+        fields={items.map((item): CardField<Values> => {
+          const change = thread.get(item.key)
+          return {
+            names: [item.key],
+            label: item.label,
+            read: customInWords(item.kind, item.field.value, viewer, company.currency) || words.none,
+            // A worked-out value needs no padlock: it says where it comes from.
+            ...(item.computed ? { beside: item.field.because ? words.computed : null } : { locked: lockOf(item.field) }),
+            threaded: change
+              ? {
+                  from: customInWords(item.kind, change.from, viewer, company.currency),
+                  to: customInWords(item.kind, change.to, viewer, company.currency),
+                }
+              : null,
+            inWords: (of: Values) => customInWords(item.kind, of[item.key] ?? null, viewer, company.currency),
+            ...(item.field.editable && {
+              edit: ({ draft, set }, parts) => (
+                <CustomFieldInput
+                  kind={item.kind}
+                  choices={item.choices}
+                  value={draft[item.key] ?? ''}
+                  parts={parts}
+                  onChange={(value) => set(item.key, value || null)}
+                />
+              ),
+            }),
+          }
+        })}
+      />
+      <SavedLine edit={edit} />
+    </div>
+  )
+}
+
+/** The server names a field by its path in the body; the card knows it by its key. */
+const withPlainNames = (problem: Problem) =>
+  new Problem({
+    ...problem.body,
+    fields: Object.fromEntries(Object.entries(problem.fields).map(([path, why]) => [path.replace(/^values\./, ''), why])),
+  })

@@ -1,0 +1,94 @@
+import { type FormEvent, useEffect, useId, useState } from 'react'
+import { messages } from '#console/customers/messages.ts'
+import styles from '#console/customers/show-secret.module.css'
+import { useWithProof } from '#console/session/use-with-proof.ts'
+import { showSecret } from '#contract/customers.ts'
+import { ActionButton } from '#ui/action-button.tsx'
+import { Problem } from '#ui/problem.ts'
+import { TextInput } from '#ui/text-input.tsx'
+import { useSubmit } from '#ui/use-endpoint.ts'
+
+const words = messages.account
+const shownFor = 30
+
+/** Shows a secret for half a minute, to who gives a reason and proves who they are. It is kept nowhere but on the glass. */
+export function ShowSecret({ customerId, secret }: { customerId: string; secret: 'site_password' | 'pin' }) {
+  const [isAsking, setAsking] = useState(false)
+  const [because, setBecause] = useState('')
+  const [value, setValue] = useState<string | null>(null)
+  const [left, setLeft] = useState(0)
+  const [refusal, setRefusal] = useState<string | null>(null)
+  const reasonId = useId()
+  const withProof = useWithProof()
+  const submit = useSubmit(showSecret)
+  const name = secret === 'pin' ? words.pin : words.sitePassword.toLowerCase()
+
+  useEffect(() => {
+    if (value === null) return
+    if (left === 0) return setValue(null)
+    const timer = setTimeout(() => setLeft(left - 1), 1_000)
+    return () => clearTimeout(timer)
+  }, [value, left])
+
+  const ask = async (event: FormEvent) => {
+    event.preventDefault()
+    setRefusal(null)
+    try {
+      const reply = await withProof(() => submit.mutateAsync({ params: { id: customerId }, body: { secret, because } }))
+      setValue(reply.value)
+      setLeft(shownFor)
+      setAsking(false)
+      setBecause('')
+    } catch (failure) {
+      if (!(failure instanceof Problem)) throw failure
+      setRefusal(failure.fields.because ?? failure.detail)
+    } finally {
+      submit.reset()
+    }
+  }
+
+  if (value !== null) {
+    return (
+      <span className={styles.shown}>
+        <output className={styles.value}>{value}</output>
+        <span>{words.hiddenIn(left)}</span>
+        <button type="button" className={styles.link} onClick={() => setValue(null)}>
+          {words.hide}
+        </button>
+      </span>
+    )
+  }
+  if (!isAsking) {
+    return (
+      <button type="button" className={styles.link} aria-label={words.showSecret(name)} onClick={() => setAsking(true)}>
+        {words.show}
+      </button>
+    )
+  }
+  return (
+    <form className={styles.form} onSubmit={(event) => void ask(event)} onKeyDown={(event) => event.key === 'Escape' && setAsking(false)}>
+      <label htmlFor={reasonId}>{words.showWhy(name)}</label>
+      <span className={styles.row}>
+        <TextInput
+          id={reasonId}
+          autoFocus
+          autoComplete="off"
+          value={because}
+          onChange={setBecause}
+          aria-invalid={refusal ? true : undefined}
+        />
+        <ActionButton type="submit" busy={submit.isPending}>
+          {words.show}
+        </ActionButton>
+        <ActionButton kind="quiet" onPress={() => setAsking(false)}>
+          {words.cancel}
+        </ActionButton>
+      </span>
+      {refusal && (
+        <span className={styles.refusal} role="alert">
+          {refusal}
+        </span>
+      )}
+    </form>
+  )
+}
