@@ -16,11 +16,19 @@ export function SignInAgain() {
   useEffect(() => {
     const shown = dialog.current
     shown?.showModal()
+    shown?.querySelector<HTMLElement>('input:not([readonly])')?.focus()
     return () => shown?.close()
   }, [])
 
   return (
-    <dialog ref={dialog} className={styles.sheet} aria-label={messages.again.title} onCancel={(event) => event.preventDefault()}>
+    <dialog
+      ref={dialog}
+      className={styles.sheet}
+      aria-label={messages.again.title}
+      onCancel={(event) => event.preventDefault()}
+      // A browser lets a second Esc through whatever the page says.
+      onClose={() => dialog.current?.showModal()}
+    >
       <OpenPage title={messages.again.title} lead={messages.again.lead}>
         <SignInForm email={staff.email} />
         <a href="/sign-in">{messages.again.other(staff.name)}</a>

@@ -29,8 +29,10 @@ export function SignInForm({ email: given, onForgotten, onSignedIn }: SignInForm
   const takeIn = useSignedIn()
   const submit = useSubmit(signIn)
 
-  const send = async (event: FormEvent) => {
+  const send = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
+    const empty = [...event.currentTarget.querySelectorAll('input')].find(({ value }) => value === '')
+    if (empty) return empty.focus()
     if (submit.isPending) return
     submit.mutate(
       { body: { email, password, ...(asksCode ? { totp: code } : {}) } },

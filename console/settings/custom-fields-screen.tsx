@@ -69,7 +69,7 @@ export function CustomFieldsScreen() {
               { id: 'key', title: words.key, cell: (one) => one.key, spare: true },
               { id: 'choices', title: words.choices, cell: (one) => one.choices.join(', '), spare: true },
               { id: 'state', title: words.state, cell: (one) => (one.retired ? words.retired : words.inUse), spare: true },
-              ...(mayWrite ? [{ id: 'acts', title: '', cell: retire, end: true }] : []),
+              ...(mayWrite ? [{ id: 'acts', title: messages.actsTitle, cell: retire, end: true }] : []),
             ]}
           />
         )}

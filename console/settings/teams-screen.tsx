@@ -61,7 +61,7 @@ export function TeamsScreen() {
               { id: 'name', title: words.name, cell: (one) => one.name },
               { id: 'members', title: words.members, cell: (one) => one.members, end: true, width: '90px' },
               { id: 'state', title: words.state, cell: (one) => (one.retired ? words.retired : words.inUse), width: '90px' },
-              ...(mayWrite ? [{ id: 'acts', title: '', cell: acts, end: true }] : []),
+              ...(mayWrite ? [{ id: 'acts', title: messages.actsTitle, cell: acts, end: true }] : []),
             ]}
           />
         )}

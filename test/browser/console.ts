@@ -39,6 +39,8 @@ export type TestConsole = {
   setUpPath: () => Promise<string>
   /** Moves the server's clock forward. */
   later: (milliseconds: number) => void
+  /** What the server takes for now, in milliseconds. */
+  now: () => number
   close: () => Promise<void>
 }
 
@@ -75,6 +77,7 @@ export async function startConsole({ empty = false } = {}): Promise<TestConsole>
     later: (milliseconds) => {
       offset += milliseconds
     },
+    now: () => Date.now() + offset,
     close: async () => {
       await app.close()
       await database.close()

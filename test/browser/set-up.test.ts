@@ -1,0 +1,140 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { codeOf } from './authenticator.ts'
+import { launchChromium } from './chromium.ts'
+import { startConsole, type TestConsole } from './console.ts'
+import { expectNoAxeViolations, inPage } from './page.ts'
+
+let steward: TestConsole
+let browser: Browser
+
+beforeAll(async () => {
+  ;[steward, browser] = await Promise.all([startConsole({ empty: true }), launchChromium()])
+})
+afterAll(async () => {
+  await browser?.close()
+  await steward?.close()
+})
+
+const administrator = { name: 'Ines Calloway', email: 'ines@lantern.example', password: 'lantern over the quiet bay' }
+const colleague = { name: 'Rafael Otero', email: 'rafael@lantern.example', password: 'nine boats and one heron' }
+
+async function signIn(page: Page, person: { email: string; password: string }) {
+  await page.getByLabel('E-mail address').waitFor()
+  await page.keyboard.type(person.email)
+  await page.keyboard.press('Tab')
+  await page.keyboard.type(person.password)
+  await page.keyboard.press('Enter')
+}
+
+/** From the enrolment that is all that is open, to the console. Answers the secret. */
+async function enrol(page: Page): Promise<string> {
+  await page.getByRole('heading', { name: 'Set up your second factor' }).waitFor()
+  expect(await page.getByRole('navigation').count()).toBe(0)
+  await page.getByRole('button', { name: 'Begin' }).waitFor()
+  await page.keyboard.press('Enter')
+  const secret = await page.getByText(/^[A-Z2-7]{4}( [A-Z2-7]{1,4})+$/).innerText()
+  await expectNoAxeViolations(page)
+  await page.getByRole('textbox', { name: 'Code' }).fill(codeOf(secret, steward.now()))
+  await page.keyboard.press('Enter')
+  await page.getByRole('list', { name: 'Your recovery codes' }).waitFor()
+  await expectNoAxeViolations(page)
+  await page.getByLabel('I have kept them').check()
+  await page.getByRole('button', { name: 'Go on' }).click()
+  await page.getByRole('navigation', { name: 'Places' }).waitFor()
+  return secret
+}
+
+test('from an empty database to two people at work, by links alone', async () => {
+  const path = await steward.setUpPath()
+
+  const link = await inPage(browser, { expectedStatuses: [401, 403] }, async (page) => {
+    await page.goto(steward.url + path)
+    await page.getByRole('group', { name: 'The company' }).getByLabel('Name').fill('Lantern Security')
+    await page.getByLabel('Country').selectOption({ label: 'United States' })
+    await page.getByLabel('Time zone').selectOption('America/Denver')
+    await page.getByLabel('Currency').selectOption('USD')
+    await page.getByLabel('Alarm and security').check()
+    await page.getByLabel('Service desk').check()
+    await page.getByLabel('Your name').fill(administrator.name)
+    await page.getByLabel('E-mail address').fill(administrator.email)
+    await page.getByRole('textbox', { name: 'Password' }).fill('too short')
+    await expectNoAxeViolations(page)
+    await page.keyboard.press('Enter')
+    await page.getByText('Use at least 12 characters.').waitFor()
+    await page.getByRole('textbox', { name: 'Password' }).fill(administrator.password)
+    await page.keyboard.press('Enter')
+    await page.getByText('The company is set up.').waitFor()
+    await page.keyboard.press('Enter')
+
+    await signIn(page, administrator)
+    await enrol(page)
+    await page.getByRole('link', { name: 'Settings' }).click()
+    await page.getByRole('link', { name: 'Mail' }).first().click()
+    await page.getByText('No mail has gone to staff yet.').waitFor()
+    await page.getByText('No mail server is set, so nothing leaves this machine.').waitFor()
+    await page.getByRole('link', { name: 'Staff' }).first().click()
+    await page.getByRole('button', { name: 'Invite somebody' }).click()
+    await page.keyboard.type(colleague.name)
+    await page.keyboard.press('Tab')
+    await page.keyboard.type(colleague.email)
+    await expectNoAxeViolations(page)
+    await page.keyboard.press('Enter')
+    await page.getByRole('row', { name: /Rafael Otero.*Invited/ }).waitFor()
+
+    await page.getByRole('link', { name: 'Mail' }).first().click()
+    await page.getByRole('button', { name: /^Read: / }).click()
+    const written = await page.getByText(/^http:\/\/localhost:\d+\/invitation#\S+$/).innerText()
+    await expectNoAxeViolations(page)
+    const { reads } = await steward.db
+      .selectFrom('accesses')
+      .select(({ fn }) => fn.countAll<bigint>().as('reads'))
+      .where('kind', '=', 'mail.read')
+      .executeTakeFirstOrThrow()
+    expect(reads).toBe(1n)
+    return written
+  })
+
+  await inPage(browser, { expectedStatuses: [401, 404], colorScheme: 'dark' }, async (page) => {
+    await page.goto(link)
+    await page.getByText('You were invited to work with Lantern Security.').waitFor()
+    await expectNoAxeViolations(page)
+    await page.getByRole('textbox', { name: 'Choose a password' }).fill(colleague.password)
+    await page.keyboard.press('Enter')
+    await page.getByText('You have joined.').waitFor()
+    await page.keyboard.press('Enter')
+    await signIn(page, colleague)
+    const secret = await enrol(page)
+    expect(await page.getByRole('link', { name: 'Settings' }).count()).toBe(0)
+
+    steward.later(60_000)
+    await page.getByRole('button', { name: /your menu/ }).click()
+    await page.getByRole('menuitem', { name: 'Sign out' }).click()
+    await signIn(page, colleague)
+    await page.getByRole('textbox', { name: 'Code' }).waitFor()
+    await page.keyboard.type(codeOf(secret, steward.now()))
+    await page.keyboard.press('Enter')
+    await page.getByRole('navigation', { name: 'Places' }).waitFor()
+
+    await page.goto(link)
+    await page.getByRole('heading', { name: 'This link no longer works' }).waitFor()
+    await page.getByText('ask the administrator who invited you').waitFor()
+    await expectNoAxeViolations(page)
+  })
+
+  await inPage(browser, { expectedStatuses: [404] }, async (page) => {
+    await page.goto(steward.url + path)
+    await page.getByText('If the company is set up already, sign in.').waitFor()
+    await page.getByRole('link', { name: 'Go to the sign-in page' }).click()
+    await page.getByLabel('E-mail address').waitFor()
+  })
+})
+
+test('a link without its token says what to do, and the screens stand in both schemes at phone width', () =>
+  inPage(browser, { viewport: { width: 390, height: 844 }, colorScheme: 'dark' }, async (page) => {
+    for (const path of ['/set-up', '/invitation', '/reset-password']) {
+      await page.goto(steward.url + path)
+      await page.getByRole('heading', { name: 'This link no longer works' }).waitFor()
+      await expectNoAxeViolations(page)
+    }
+  }))
