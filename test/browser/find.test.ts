@@ -1,0 +1,191 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { launchChromium } from '#test/browser/chromium.ts'
+import { startConsole, type TestConsole } from '#test/browser/console.ts'
+import { expectNoAxeViolations, inPage, type PageOptions } from '#test/browser/page.ts'
+
+let steward: TestConsole
+let browser: Browser
+
+beforeAll(async () => {
+  ;[steward, browser] = await Promise.all([startConsole(), launchChromium()])
+})
+afterAll(async () => {
+  await browser?.close()
+  await steward?.close()
+})
+
+/** Who is signed in asks before anybody is: that one 401 belongs to every visit. */
+const visit = (options: PageOptions, role: Parameters<TestConsole['signIn']>[1], story: (page: Page) => Promise<void>) =>
+  inPage(browser, { expectedStatuses: [401], ...options }, async (page) => {
+    await steward.signIn(page, role)
+    await page.getByRole('table', { name: 'Customers' }).waitFor()
+    await story(page)
+  })
+
+const searchFor = async (page: Page, words: string) => {
+  await page.keyboard.press('/')
+  await page.getByRole('combobox', { name: 'Search' }).fill(words)
+}
+const found = (page: Page) => page.getByRole('listbox', { name: 'Search' }).getByRole('option')
+
+describe.each([
+  ['light', { colorScheme: 'light' }],
+  ['dark', { colorScheme: 'dark' }],
+  ['narrow', { hasTouch: true }],
+] as const)('in %s', (look, options) => {
+  test('nothing of the list, its filters, the search and the actions is out of reach', () =>
+    visit(options, 'agent', async (page) => {
+      // Signed in with room for the places; then the page gets as narrow as a phone.
+      if (look === 'narrow') await page.setViewportSize({ width: 390, height: 844 })
+      await expectNoAxeViolations(page)
+      await page.getByRole('button', { name: 'Filter' }).click()
+      await page.getByLabel('Status').selectOption('inactive')
+      await page.getByText('Status: Inactive').waitFor()
+      await expectNoAxeViolations(page)
+      const overflow: number = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
+      expect(overflow).toBe(0)
+
+      await page.getByRole('button', { name: /^Search/ }).click()
+      await page.getByRole('combobox', { name: 'Search' }).fill('ibara 2320')
+      await found(page).first().waitFor()
+      await expectNoAxeViolations(page)
+      await page.keyboard.press('Escape')
+      await page.getByRole('button', { name: 'Actions' }).click()
+      await page.getByRole('combobox', { name: 'Actions' }).waitFor()
+      await expectNoAxeViolations(page)
+    }))
+})
+
+test('the search says which field matched, where, and what everybody must know', () =>
+  visit({}, 'agent', async (page) => {
+    await searchFor(page, 'ibara 2320')
+    const first = found(page).first()
+    await page.getByRole('group', { name: 'Both words match' }).waitFor()
+    expect(await first.innerText()).toMatch(/Consuelo Ibarra Vega\s+4820-71/)
+    expect(await first.innerText()).toContain('Holder name, spelled like')
+    expect(await first.locator('mark').allInnerTexts()).toEqual(expect.arrayContaining(['Ibarra', '2320']))
+    expect(await first.innerText()).toContain('Speaks Spanish only')
+    await page.getByText(/\d+ found in \d+ ms/).waitFor()
+
+    await page.getByRole('link', { name: 'Filter the customer list' }).click()
+    await page.waitForURL(/\/customers\?q=ibara\+2320$/)
+    await page.getByRole('columnheader', { name: 'What matched' }).waitFor()
+  }))
+
+test('what was viewed before stands there before anything is typed', () =>
+  visit({}, 'agent', async (page) => {
+    await page.keyboard.press('/')
+    const before = page.getByRole('region', { name: 'Recently viewed' })
+    await before.getByRole('link').first().waitFor()
+    await page.keyboard.press('Alt+ArrowDown')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/\/customers\/[0-9a-f-]{36}/)
+  }))
+
+test('a whole card number leaves the box before anything is sent, and is looked up in a body only', () =>
+  visit({}, 'agent', async (page) => {
+    const addresses: string[] = []
+    const bodies: string[] = []
+    page.on('request', (request) => {
+      addresses.push(request.url())
+      if (request.url().endsWith('/api/card-matches')) bodies.push(request.postData() ?? '')
+    })
+    await page.keyboard.press('/')
+    await page.getByRole('combobox', { name: 'Search' }).pressSequentially('4242 4242 4242 4242', { delay: 15 })
+    await page.getByRole('option', { name: /Look up the card ending 4242/ }).waitFor()
+    expect(await page.getByRole('combobox', { name: 'Search' }).inputValue()).toBe('•••• 4242')
+    await page.keyboard.press('Enter')
+    await page.getByText('Exactly this card').first().waitFor()
+
+    expect(bodies).toEqual([JSON.stringify({ number: '4242424242424242' })])
+    expect(addresses.filter((address) => /4242(\D{0,3})4242/.test(decodeURIComponent(address)))).toEqual([])
+  }))
+
+test('where cards may not be looked up, the box only says why', () =>
+  visit({}, 'auditor', async (page) => {
+    await searchFor(page, '4242424242424242')
+    await page.getByText('Your role may not look customers up by a whole card number.').waitFor()
+    expect(await found(page).count()).toBe(0)
+  }))
+
+test('filters, columns and order stand in the address, and going back undoes them', () =>
+  visit({}, 'agent', async (page) => {
+    await page.getByText(/^438 customers$|^\d+ customers$/).waitFor()
+    await page.keyboard.press('f')
+    await page.getByLabel('Status').selectOption('cancelled')
+    await page.waitForURL(/status=cancelled/)
+    await page.getByRole('button', { name: 'Sort by Name' }).click()
+    await page.waitForURL(/sort=name/)
+    await page.getByRole('button', { name: 'Columns' }).click()
+    await page.getByRole('checkbox', { name: 'Email' }).check()
+    await page.waitForURL(/columns=number,name/)
+    await page.getByRole('columnheader', { name: 'Email' }).waitFor()
+
+    await page.reload()
+    await page.getByRole('columnheader', { name: 'Email' }).waitFor()
+    await page.getByText('Status: Cancelled').waitFor()
+    await page.goBack()
+    await page.goBack()
+    await page.goBack()
+    await page.getByText('Status: Cancelled').waitFor({ state: 'detached' })
+  }))
+
+test('more rows come by the cursor, and keys open the one they stand on', () =>
+  visit({}, 'agent', async (page) => {
+    const rows = page.getByRole('table', { name: 'Customers' }).locator('tbody tr')
+    await rows.nth(49).waitFor()
+    await page.getByRole('button', { name: 'Show more' }).click()
+    await rows.nth(60).waitFor()
+    await page.keyboard.press('j')
+    await page.keyboard.press('j')
+    const number = await rows.nth(1).getByRole('link').innerText()
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/\/customers\/[0-9a-f-]{36}/)
+    await page.getByText(number).first().waitFor()
+  }))
+
+test('a view is kept, linked, renamed and removed; sharing it is a lead’s', () =>
+  visit({}, 'agent', async (page) => {
+    const views = page.getByRole('navigation', { name: 'Views' })
+    await page.keyboard.press('f')
+    await page.getByLabel('Status').selectOption('data_entry')
+    await page.getByText('Status: Data entry').waitFor()
+    await page.getByRole('button', { name: 'Keep as a view' }).click()
+    expect(await page.getByLabel('Share with everybody').count()).toBe(0)
+    await page.getByLabel('Name', { exact: true }).fill('Orders to watch')
+    await page.keyboard.press('Enter')
+    await views.getByRole('link', { name: 'Orders to watch' }).waitFor()
+    await page.waitForURL(/view=/)
+
+    await page.goto(steward.url + (await views.getByRole('link', { name: 'Orders to watch' }).getAttribute('href')))
+    await page.getByText('Status: Data entry').waitFor()
+    await page.getByRole('button', { name: 'What to do with the view Orders to watch' }).click()
+    await page.getByText('Sharing a view is for a lead or above.').waitFor()
+    await page.getByRole('menuitem', { name: 'Rename' }).click()
+    await page.getByLabel('Name', { exact: true }).fill('Orders under watch')
+    await page.keyboard.press('Enter')
+    await views.getByRole('link', { name: 'Orders under watch' }).waitFor()
+
+    await page.getByRole('button', { name: 'What to do with the view Orders under watch' }).click()
+    await page.getByRole('menuitem', { name: 'Remove' }).click()
+    await page.getByText('No customer is changed.').waitFor()
+    await page.getByRole('button', { name: 'Remove view' }).click()
+    await views.getByRole('link', { name: 'Orders under watch' }).waitFor({ state: 'detached' })
+  }))
+
+test('the actions offer what the policy allows, and grey with its reason what it does not', () =>
+  visit({}, 'agent', async (page) => {
+    await searchFor(page, '5107-33')
+    await found(page).first().waitFor()
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { name: 'Tomás Ibarra Solís' }).waitFor()
+    await page.keyboard.press('Control+k')
+    await page.getByRole('combobox', { name: 'Actions' }).fill('edit')
+    const card = page.getByRole('option', { name: /^Edit payment information/ })
+    expect(await card.getAttribute('aria-disabled')).toBe('true')
+    expect((await card.innerText()).length).toBeGreaterThan('Edit payment information'.length + 10)
+    expect(await page.getByRole('option', { name: /^Edit on the master screen/ }).getAttribute('aria-disabled')).toBeNull()
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/master-screen$/)
+  }))

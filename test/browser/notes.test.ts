@@ -1,0 +1,180 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { launchChromium } from '#test/browser/chromium.ts'
+import { startConsole, type TestConsole } from '#test/browser/console.ts'
+import { expectNoAxeViolations, inPage, type PageOptions } from '#test/browser/page.ts'
+
+let steward: TestConsole
+let browser: Browser
+
+beforeAll(async () => {
+  ;[steward, browser] = await Promise.all([startConsole(), launchChromium()])
+})
+afterAll(async () => {
+  await browser?.close()
+  await steward?.close()
+})
+
+/** Opens the customer with this number by the search, as everybody does. */
+const visit = (number: string, options: PageOptions, role: Parameters<TestConsole['signIn']>[1], story: (page: Page) => Promise<void>) =>
+  inPage(browser, { expectedStatuses: [401], ...options }, async (page) => {
+    await steward.signIn(page, role)
+    await page.getByRole('button', { name: /^Search/ }).click()
+    await page.getByRole('combobox', { name: 'Search' }).fill(number)
+    await page.getByRole('listbox', { name: 'Search' }).getByRole('option').first().waitFor()
+    await page.keyboard.press('Enter')
+    await page.getByText(number).first().waitFor()
+    await story(page)
+  })
+
+const goTo = async (page: Page, path: string) => {
+  const id = /\/customers\/([0-9a-f-]{36})/.exec(page.url())?.[1]
+  await page.goto(`${steward.url}/customers/${id}${path}`)
+}
+
+const chooseDisposition = async (page: Page, words: string, name: RegExp) => {
+  await page.getByLabel('Find a disposition').fill(words)
+  await page.getByRole('option', { name }).first().click()
+  await page.getByText('Chosen').waitFor()
+}
+
+describe.each([
+  ['light', { colorScheme: 'light' }],
+  ['dark', { colorScheme: 'dark' }],
+  ['narrow', { hasTouch: true }],
+] as const)('in %s', (look, options) => {
+  test('nothing of the notes, a note, its amendment and the composer is out of reach', () =>
+    visit('4820-71', options, 'lead', async (page) => {
+      // Signed in with room for the places; then the page gets as narrow as a phone.
+      if (look === 'narrow') await page.setViewportSize({ width: 390, height: 844 })
+      await goTo(page, '/notes')
+      await page.getByRole('list', { name: 'Notes, newest first' }).getByRole('listitem').first().waitFor()
+      await expectNoAxeViolations(page)
+      await page.getByRole('button', { name: 'Add a critical note' }).click()
+      await expectNoAxeViolations(page)
+      await page.getByRole('list', { name: 'Notes, newest first' }).getByRole('link').first().click()
+      await page.getByRole('heading', { name: /^Note \d+/ }).waitFor()
+      await expectNoAxeViolations(page)
+      await page.getByRole('button', { name: /^Amend/ }).click()
+      await page.getByLabel('Why you amend it').waitFor()
+      await expectNoAxeViolations(page)
+      await goTo(page, '/notes/new')
+      await page.getByRole('button', { name: /^Save note/ }).click()
+      await page.getByText('Choose a disposition.').waitFor()
+      await page.getByRole('switch', { name: 'Critical note' }).check()
+      await expectNoAxeViolations(page)
+      const overflow: number = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
+      expect(overflow).toBe(0)
+    }))
+})
+
+test('a contact is opened, wrapped up and closed, and the note stands first', () =>
+  visit('3391-08', {}, 'agent', async (page) => {
+    await page.getByRole('heading', { name: 'Ruth Kowalczyk' }).waitFor()
+    await page.keyboard.press('i')
+    await page.getByLabel('Who is speaking').fill('Na')
+    await page.getByRole('option', { name: /Nadia/ }).click()
+    expect(await page.getByLabel('Relationship').inputValue()).toBe('sister')
+    await page.keyboard.press('Control+Enter')
+    const bar = page.getByRole('complementary', { name: 'Open interaction' })
+    await bar.getByText('Inbound call').waitFor()
+    await bar.getByText('sister').waitFor()
+
+    await page.keyboard.press('w')
+    expect(await page.getByLabel('Who is speaking').inputValue()).toContain('Nadia')
+    await page.getByLabel('Reason').fill('Asked when the technician comes.')
+    await page.getByLabel('Resolution, line 1').fill('Told her the window, 9 to 12.')
+    await page.keyboard.press('Enter')
+    await page.keyboard.type('Sent the confirmation.')
+
+    await page.getByText('Narrative').click()
+    expect(await page.getByLabel('Opening sentence').inputValue()).toBe('Asked when the technician comes.')
+    expect(await page.getByLabel('Points, line 2').inputValue()).toBe('Sent the confirmation.')
+    await page.getByText('Outline').click()
+    await chooseDisposition(page, 'question', /Question/)
+    await page.keyboard.press('Control+Enter')
+
+    await page.getByText(/^Note \d+ is saved\.$/).waitFor()
+    await bar.waitFor({ state: 'detached' })
+    const first = page.getByRole('list', { name: 'Notes, newest first' }).getByRole('listitem').first()
+    expect(await first.innerText()).toMatch(/Asked when the technician comes\.[\s\S]*Inbound call · Nadia.*sister/)
+  }))
+
+test('a note without an open contact opens it first; a card number is refused in the browser and everything typed stays', () =>
+  visit('4417-92', {}, 'agent', async (page) => {
+    const sent: string[] = []
+    page.on(
+      'request',
+      (request) => request.method() === 'POST' && sent.push(`${new URL(request.url()).pathname} ${request.postData() ?? ''}`),
+    )
+    await page.getByRole('heading', { name: 'Noor Haddad' }).waitFor()
+    await page.keyboard.press('w')
+    await page.getByLabel('Reason').fill('Card 4242 4242 4242 4242 was declined.')
+    await page.getByLabel('Resolution, line 1').fill('Explained why.')
+    await chooseDisposition(page, 'question', /Question/)
+    await page.keyboard.press('Control+Enter')
+    await page.getByText('A whole card number stands here. It can not be saved.').waitFor()
+    expect(await page.locator('mark', { hasText: '4242 4242 4242 4242' }).count()).toBe(1)
+    expect(sent.filter((each) => each.includes('4242'))).toEqual([])
+
+    await page.keyboard.press('Escape')
+    await page.getByRole('link', { name: 'Dashboard' }).click()
+    await page.keyboard.press('w')
+    expect(await page.getByLabel('Reason').inputValue()).toContain('was declined')
+    await page.getByRole('button', { name: /instead$/ }).click()
+    await page.getByText('Chat', { exact: true }).click()
+    await page.keyboard.press('Control+Enter')
+    await page.getByText(/is saved/).waitFor()
+    expect(sent.findIndex((each) => each.startsWith('/api/interactions ') && each.includes('"chat"'))).toBeLessThan(
+      sent.findIndex((each) => /^\/api\/customers\/[^/]+\/notes /.test(each)),
+    )
+    await page.getByText('Card ending in 4242 was declined.').waitFor()
+  }))
+
+test('an amendment gives its reason, and the version before it stays readable', () =>
+  visit('3820-15', {}, 'agent', async (page) => {
+    await goTo(page, '/notes')
+    await page.getByRole('list', { name: 'Notes, newest first' }).getByRole('link').first().click()
+    await page.getByRole('heading', { name: /^Note \d+/ }).waitFor()
+    await page.keyboard.press('e')
+    const before = await page.getByLabel('Reason').inputValue()
+    await page.getByLabel('Reason').fill('What was really asked.')
+    await page.keyboard.press('Control+Enter')
+    await page.getByText('Say why you amend it.').waitFor()
+    await page.getByLabel('Why you amend it').fill('Misheard the first time.')
+    await page.keyboard.press('Control+Enter')
+    await page.getByText('The amendment is saved.').waitFor()
+    await page.getByText('What was really asked.').waitFor()
+    await page.getByText('Because: Misheard the first time.').waitFor()
+    await page.getByRole('button', { name: 'Show version 1' }).click()
+    await page.getByText('It was amended since.').waitFor()
+    await page.getByText(before).first().waitFor()
+  }))
+
+test('a critical note is counted, added for all to see, and removed by a lead with a reason', () =>
+  visit('3820-15', {}, 'lead', async (page) => {
+    await goTo(page, '/notes')
+    await page.getByRole('button', { name: 'Add a critical note' }).click()
+    await page.getByLabel('What everybody must know').fill('x'.repeat(161))
+    await page.getByText('1 too many').waitFor()
+    await page.getByRole('button', { name: 'Add critical note' }).click()
+    await page.getByText('The critical note is longer than 160 characters.').waitFor()
+    await page.getByLabel('What everybody must know').fill('Hard of hearing: speak slowly.')
+    await page.getByLabel('Reason').fill('He said so.')
+    await page.getByRole('button', { name: 'Add critical note' }).click()
+    const band = page.getByRole('list', { name: 'Critical' })
+    await band.getByText('Hard of hearing: speak slowly.').waitFor()
+
+    await page.getByRole('button', { name: 'Remove', exact: true }).last().click()
+    await page.getByLabel('Why it no longer holds').fill('Was another customer.')
+    await page.keyboard.press('Enter')
+    await band.getByText('Hard of hearing: speak slowly.').waitFor({ state: 'detached' })
+  }))
+
+test('a role that writes nothing is told so where it would write', () =>
+  visit('4820-71', {}, 'auditor', async (page) => {
+    await goTo(page, '/notes/new')
+    await page.getByRole('heading', { name: 'Consuelo Ibarra Vega' }).waitFor()
+    await page.getByText(/role/).first().waitFor()
+    expect(await page.getByRole('button', { name: /Save note/ }).count()).toBe(0)
+  }))
