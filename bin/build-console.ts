@@ -7,10 +7,10 @@ import { StartRefused } from '#server/platform/start-refused.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const sources = ['console', 'ui', 'contract', 'vite.config.ts', 'package-lock.json', 'tsconfig.base.json', 'tsconfig.front.json']
-const dist = join(root, 'dist')
+const dist = join(root, 'dist', 'console')
 
 /**
- * Builds the console into dist/ with Vite, unless what is there was built from these very sources.
+ * Builds the console into dist/console/ with Vite, unless what is there was built from these very sources.
  * It is built aside and moved in whole: two starts at once, or a killed one, never leave half a console.
  */
 export async function buildConsole() {

@@ -9,7 +9,7 @@ const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'Use hours a
 const currencyCode = z.string().regex(/^[A-Z]{3}$/, 'Use the three letters of the currency, such as USD.')
 
 /** Per weekday, 1 (Monday) to 7 (Sunday), the spans that the company is open; no span: closed. */
-export const businessHours = z.record(
+export const businessHours = z.partialRecord(
   z.enum(['1', '2', '3', '4', '5', '6', '7']),
   z.array(z.strictObject({ from: clock, to: clock })).max(4),
 )

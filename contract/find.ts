@@ -136,12 +136,10 @@ export type SavedView = z.infer<typeof savedView>
 const savedViewBody = z.strictObject({
   name: line(60),
   isShared: z.boolean().default(false),
-  filters: z
-    .record(
-      z.enum(['status', 'membership', 'plan', 'partner', 'city', 'pastDue', 'productLine', 'nameUnknown', 'updatedSince']),
-      z.string().max(80),
-    )
-    .or(z.strictObject({})),
+  filters: z.partialRecord(
+    z.enum(['status', 'membership', 'plan', 'partner', 'city', 'pastDue', 'productLine', 'nameUnknown', 'updatedSince']),
+    z.string().max(80),
+  ),
   columns: z.array(z.enum(listColumns)).min(1),
   sort: customerSort,
 })

@@ -51,6 +51,8 @@ export const guidanceSubjects = [
   'disposition.least_role',
   'disposition.teams',
   'disposition.audience',
+  'disposition.direction',
+  'disposition.product_line',
   'verify_caller',
   'sign_in',
   'second_factor',

@@ -5,13 +5,21 @@ import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
 import { installPreset } from '#database/presets/install-preset.ts'
 import { serveApiDocs } from '#server/api-docs.ts'
+import { articleRoutes } from '#server/articles/routes.ts'
 import { bindRoutes } from '#server/bind-routes.ts'
 import { companyRoutes } from '#server/company/routes.ts'
 import { customerRoutes } from '#server/customers/routes.ts'
+import { dashboardRoutes } from '#server/dashboard/routes.ts'
+import { dispositionRoutes } from '#server/dispositions/routes.ts'
+import { findRoutes } from '#server/find/routes.ts'
 import { healthRoutes } from '#server/health-routes.ts'
+import { instalmentRoutes } from '#server/instalments/routes.ts'
 import { interactionRoutes } from '#server/interactions/routes.ts'
-import { staffMailRoutes } from '#server/messaging/staff-mail-routes.ts'
+import { invoiceRoutes } from '#server/invoices/routes.ts'
+import { staffMailRoutes } from '#server/mail/staff-mail-routes.ts'
+import { messagingRoutes } from '#server/messaging/routes.ts'
 import { noteRoutes } from '#server/notes/routes.ts'
+import { paymentRoutes } from '#server/payments/routes.ts'
 import type { Config } from '#server/platform/config.ts'
 import type { Database } from '#server/platform/database.ts'
 import type { Secrets } from '#server/platform/secrets.ts'
@@ -19,9 +27,12 @@ import { answerProblem } from '#server/problems.ts'
 import { reactions } from '#server/reactions.ts'
 import { readSessionCookie } from '#server/request-guards.ts'
 import { createServe, type Route } from '#server/serve.ts'
+import { serviceRoutes } from '#server/services/routes.ts'
 import { findActor } from '#server/staff/find-actor.ts'
 import { staffRoutes } from '#server/staff/routes.ts'
 import { sessionRoutes } from '#server/staff/session-routes.ts'
+import { subscriptionRoutes } from '#server/subscriptions/routes.ts'
+import { ticketRoutes } from '#server/tickets/routes.ts'
 import { serveConsole } from '#server/web-files.ts'
 
 export type AppParts = {
@@ -112,6 +123,17 @@ export function collectRoutes({ database, secrets, config }: Pick<AppParts, 'dat
   customerRoutes(serve)
   interactionRoutes(serve)
   noteRoutes(serve)
+  findRoutes(serve)
+  dashboardRoutes(serve)
+  invoiceRoutes(serve)
+  paymentRoutes(serve)
+  subscriptionRoutes(serve)
+  instalmentRoutes(serve)
+  serviceRoutes(serve)
+  ticketRoutes(serve)
+  messagingRoutes(serve)
+  articleRoutes(serve)
+  dispositionRoutes(serve)
   return serve.routes
 }
 

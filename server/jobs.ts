@@ -1,5 +1,5 @@
 import type { TaskList } from 'graphile-worker'
-import { sendMail } from '#server/messaging/send-mail.ts'
+import { sendMail } from '#server/mail/send-mail.ts'
 import type { Database } from '#server/platform/database.ts'
 import type { JobPayloads } from '#server/platform/jobs.ts'
 import type { Mailer } from '#server/platform/mailer.ts'

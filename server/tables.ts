@@ -120,6 +120,17 @@ export interface CallShopsSearch {
   term: string | null;
 }
 
+export interface CardMatches {
+  expires_at: Timestamp;
+  /**
+   * keyed digest of the number (purpose card_fingerprints); the number itself is nowhere
+   */
+  fingerprint: string;
+  id: string;
+  last_four: string;
+  staff_id: string;
+}
+
 export interface CentralStations {
   customer_id: string;
   id: string;
@@ -971,6 +982,7 @@ export interface DB {
   brands: Brands;
   call_shops: CallShops;
   call_shops_search: CallShopsSearch;
+  card_matches: CardMatches;
   central_stations: CentralStations;
   change_sets: ChangeSets;
   change_values: ChangeValues;

@@ -1,6 +1,6 @@
 import { run } from 'graphile-worker'
 import { runTask } from '#server/jobs.ts'
-import { sendMail } from '#server/messaging/send-mail.ts'
+import { sendMail } from '#server/mail/send-mail.ts'
 import { ConfigError, readConfig } from '#server/platform/config.ts'
 import { openDatabase } from '#server/platform/database.ts'
 import { openMailer } from '#server/platform/mailer.ts'

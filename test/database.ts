@@ -14,15 +14,16 @@ export type TestDatabase = {
 }
 
 /**
- * A database of its own for one test file, cloned from the migrated template; `{ empty: true }` gives one without a table.
+ * A database of its own for one test file, cloned from the migrated template (or from another that stands on the same server);
+ * `{ empty: true }` gives one without a table.
  * Call drop() in afterAll, after your pools have ended.
  */
-export async function testDatabase({ empty = false } = {}): Promise<TestDatabase> {
+export async function testDatabase({ empty = false, template = 'steward_template' } = {}): Promise<TestDatabase> {
   const server = inject('testServerUrl')
   const name = `test_${randomBytes(6).toString('hex')}`
   const urlFor = (role: string) => server.replace(/\/\/[^@]+@/, `//${role}@`).replace(/postgres$/, name)
 
-  await onServer(server, `CREATE DATABASE ${name} TEMPLATE ${empty ? 'template0' : 'steward_template'} OWNER steward_owner`)
+  await onServer(server, `CREATE DATABASE ${name} TEMPLATE ${empty ? 'template0' : template} OWNER steward_owner`)
   await onServer(server, `GRANT CONNECT ON DATABASE ${name} TO steward_app, steward_reader`)
   return {
     ownerUrl: urlFor('steward_owner'),

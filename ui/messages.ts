@@ -12,6 +12,7 @@ export const messages = {
   undo: 'Undo',
   close: 'Close',
   copied: 'Copied',
+  copyByHand: 'The browser does not let this page copy. Select the text and copy it yourself.',
   copy: (what: string) => `Copy ${what}`,
   from: 'from',
   to: 'to',

@@ -5,8 +5,8 @@ import styles from '#ui/overlay.module.css'
 export type OverlayProps = {
   label: string
   onClose: () => void
-  /** `search` grows out of the search box, `palette` stands in the upper middle, `dialog` is as wide as its text, `drawer` comes from the left. */
-  shape?: 'search' | 'palette' | 'dialog' | 'drawer'
+  /** `search` grows out of the search box, `palette` stands in the upper middle, `dialog` is as wide as its text, `drawer` comes from the left, `aside` stands at the right. */
+  shape?: 'search' | 'palette' | 'dialog' | 'drawer' | 'aside'
   children: ReactNode
 }
 

@@ -11,13 +11,15 @@ export type PasswordFieldProps = {
   isNew?: boolean
   error?: string | undefined
   autoFocus?: boolean
+  /** The label beside the input, as in long forms. */
+  beside?: boolean
 }
 
 /** A password can be pasted and can be looked at while it is typed. */
-export function PasswordField({ label, value, onChange, isNew = false, error, autoFocus = false }: PasswordFieldProps) {
+export function PasswordField({ label, value, onChange, isNew = false, error, autoFocus = false, beside = false }: PasswordFieldProps) {
   const [isShown, setShown] = useState(false)
   return (
-    <Field label={label} stacked error={error} {...(isNew ? { help: messages.newPasswordHelp } : {})}>
+    <Field label={label} stacked={!beside} error={error} {...(isNew ? { help: messages.newPasswordHelp } : {})}>
       {(parts) => (
         <span className={styles.password}>
           <TextInput

@@ -1,7 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useCallback, useMemo } from 'react'
-import { EnrolmentScreen } from '#console/session/enrolment-screen.tsx'
+import { EnrolmentGate } from '#console/session/enrolment-gate.tsx'
 import { messages } from '#console/session/messages.ts'
+import { OpenPage } from '#console/session/open-page.tsx'
+import { ProofProvider } from '#console/session/proof-provider.tsx'
 import { SessionContext } from '#console/session/session-context.tsx'
 import { SignInAgain } from '#console/session/sign-in-again.tsx'
 import { SignInScreen } from '#console/session/sign-in-screen.tsx'
@@ -20,7 +22,7 @@ const askEveryMs = 60_000
  */
 export function SessionProvider({ children }: { children: ReactNode }) {
   const queries = useQueryClient()
-  const reply = useReply(getSession, {}, { freshFor: Number.POSITIVE_INFINITY, every: askEveryMs })
+  const reply = useReply(getSession, {}, { freshFor: askEveryMs, every: askEveryMs })
   const session = reply.data ?? null
   const isEnded = reply.error?.status === 401
 
@@ -28,8 +30,8 @@ export function SessionProvider({ children }: { children: ReactNode }) {
   const viewer = useMemo(
     () => ({
       locale: navigator.language,
-      timeZone: session?.company.timeZone ?? 'UTC',
-      homeCountry: session?.company.country ?? 'US',
+      timeZone: session?.company.timeZone || 'UTC',
+      homeCountry: session?.company.country || 'US',
       now: () => new Date(),
     }),
     [session?.company.timeZone, session?.company.country],
@@ -37,14 +39,20 @@ export function SessionProvider({ children }: { children: ReactNode }) {
 
   if (!session) {
     if (isEnded) return <SignInScreen />
-    if (reply.error) return <FailedState what={messages.steward} why={reply.error.detail} onRetry={() => void reply.refetch()} />
-    return null
+    if (!reply.error) return null
+    return (
+      <OpenPage title={messages.steward}>
+        <FailedState what={messages.steward} why={reply.error.detail} onRetry={() => void reply.refetch()} />
+      </OpenPage>
+    )
   }
   return (
     <SessionContext value={session}>
       <ViewerContext value={viewer}>
         <SessionEndedContext value={askAgain}>
-          {session.awaitsSecondFactor ? <EnrolmentScreen /> : <div key={session.staff.id}>{children}</div>}
+          <ProofProvider>
+            <EnrolmentGate key={session.staff.id}>{children}</EnrolmentGate>
+          </ProofProvider>
           {isEnded && <SignInAgain />}
         </SessionEndedContext>
       </ViewerContext>

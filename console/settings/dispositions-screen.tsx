@@ -1,5 +1,74 @@
+import { useDeferredValue, useState } from 'react'
+import { useGuidance } from '#console/articles/guidance-context.tsx'
+import { DispositionRow } from '#console/settings/disposition-row.tsx'
+import { messages } from '#console/settings/messages.ts'
+import styles from '#console/settings/settings.module.css'
+import { listDispositions } from '#contract/notes.ts'
+import { ActionButton } from '#ui/action-button.tsx'
+import { EmptyState } from '#ui/empty-state.tsx'
+import { Field } from '#ui/field.tsx'
+import { Section } from '#ui/section.tsx'
+import { SelectInput } from '#ui/select-input.tsx'
 import { SheetPage } from '#ui/sheet-page.tsx'
+import { ShownReply } from '#ui/shown-reply.tsx'
+import { TextInput } from '#ui/text-input.tsx'
+import { useReply } from '#ui/use-endpoint.ts'
 
+const words = messages.dispositions
+
+/** The catalogue, by category, with when to use each and what guards it. */
 export function DispositionsScreen() {
-  return <SheetPage title="Dispositions">{null}</SheetPage>
+  const [text, setText] = useState('')
+  const [category, setCategory] = useState('')
+  const asked = useDeferredValue(text.trim())
+  const guidance = useGuidance()
+  const reply = useReply(
+    listDispositions,
+    { query: { ...(asked ? { q: asked } : {}), ...(category ? { category } : {}) } },
+    { keepPrevious: true },
+  )
+  const categories = useReply(listDispositions, { query: {} }).data?.categories ?? []
+
+  return (
+    <SheetPage
+      title={messages.section.dispositions[0]}
+      lead={messages.section.dispositions[1]}
+      acts={<ActionButton onPress={() => guidance.open('disposition')}>{words.guidance}</ActionButton>}
+    >
+      <div className={styles.tools}>
+        <Field label={words.find} stacked>
+          {(parts) => <TextInput {...parts} type="search" autoComplete="off" maxLength={80} value={text} onChange={setText} />}
+        </Field>
+        <Field label={words.category} stacked>
+          {(parts) => (
+            <SelectInput
+              {...parts}
+              value={category}
+              options={[
+                { value: '', label: words.allCategories },
+                ...categories.map((each) => ({ value: each.category, label: `${each.category} (${each.count})` })),
+              ]}
+              onChange={setCategory}
+            />
+          )}
+        </Field>
+      </div>
+      <ShownReply reply={reply} what={words.what} rows={12}>
+        {({ items }) => {
+          if (items.length === 0) return <EmptyState>{asked || category ? words.noMatch : words.none}</EmptyState>
+          const inOrder = [...new Set(items.map((item) => item.category))]
+          return inOrder.map((each) => {
+            const own = items.filter((item) => item.category === each)
+            return (
+              <Section key={each} title={each} beside={<span className={styles.second}>{words.count(own.length)}</span>}>
+                {own.map((disposition) => (
+                  <DispositionRow key={disposition.id} disposition={disposition} />
+                ))}
+              </Section>
+            )
+          })
+        }}
+      </ShownReply>
+    </SheetPage>
+  )
 }

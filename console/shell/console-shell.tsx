@@ -1,7 +1,7 @@
 import { GuidanceProvider } from '#console/articles/guidance-provider.tsx'
 import { CustomerInViewProvider } from '#console/customers/customer-context.tsx'
 import { InteractionProvider } from '#console/interactions/interaction-provider.tsx'
-import { ProofProvider } from '#console/session/proof-provider.tsx'
+import { PreferencesKeeper } from '#console/session/preferences-keeper.tsx'
 import { SessionProvider } from '#console/session/session-provider.tsx'
 import { ShellFrame } from '#console/shell/shell-frame.tsx'
 
@@ -9,15 +9,14 @@ import { ShellFrame } from '#console/shell/shell-frame.tsx'
 export function ConsoleShell() {
   return (
     <SessionProvider>
-      <ProofProvider>
-        <CustomerInViewProvider>
-          <InteractionProvider>
-            <GuidanceProvider>
-              <ShellFrame />
-            </GuidanceProvider>
-          </InteractionProvider>
-        </CustomerInViewProvider>
-      </ProofProvider>
+      <PreferencesKeeper />
+      <CustomerInViewProvider>
+        <InteractionProvider>
+          <GuidanceProvider>
+            <ShellFrame />
+          </GuidanceProvider>
+        </InteractionProvider>
+      </CustomerInViewProvider>
     </SessionProvider>
   )
 }

@@ -18,3 +18,6 @@ export async function customerExists(db: Db, params: Record<string, string>): Pr
     .executeTakeFirst()
   return found !== undefined
 }
+
+/** The family of the row `customers` of the statement around it, as an array of ids. */
+export const familyOfRow = sql`array(select kin.id from customers as kin where kin.id = customers.id or kin.merged_into = customers.id)`

@@ -9,6 +9,7 @@ test('an empty environment is a demo on the embedded database, for this machine 
   expect(readConfig({})).toEqual({
     host: '127.0.0.1',
     port: 3000,
+    publicUrl: 'http://127.0.0.1:3000',
     dataDir: resolve('data'),
     database: null,
     embedded: true,

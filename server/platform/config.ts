@@ -83,7 +83,7 @@ export function readConfig(env: Environment): Config {
     demoPassword: read<string | null>('STEWARD_DEMO_PASSWORD', longEnough, null),
     demoPublic: read('STEWARD_DEMO_PUBLIC', yesOrNo, false),
     trustedProxies: read<string[]>('TRUSTED_PROXIES', addressRanges, []),
-    publicUrl: read('STEWARD_URL', siteUrl, `http://${env.HOST?.trim() || 'localhost'}:${env.PORT?.trim() || 3000}`).replace(/\/$/, ''),
+    publicUrl: read('STEWARD_URL', siteUrl, `http://${env.HOST?.trim() || '127.0.0.1'}:${env.PORT?.trim() || 3000}`).replace(/\/$/, ''),
     smtpUrl: read<string | null>('SMTP_URL', urlOf('smtp', 'smtps'), null),
     imapUrl: read<string | null>('IMAP_URL', urlOf('imap', 'imaps'), null),
     stripeSecretKey: read<string | null>('STRIPE_SECRET_KEY', stripeKey, null),

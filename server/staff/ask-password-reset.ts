@@ -1,4 +1,4 @@
-import { type MailContext, queueStaffMail } from '#server/messaging/queue-mail.ts'
+import { type MailContext, queueStaffMail } from '#server/mail/queue-mail.ts'
 import { minutesAfter } from '#server/platform/days.ts'
 import { addJob } from '#server/platform/jobs.ts'
 import { tooMany } from '#server/platform/refusal.ts'

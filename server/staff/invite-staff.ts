@@ -1,6 +1,6 @@
 import type { Role } from '#contract/permissions.ts'
 import { recordChangeSet } from '#server/audit/record-change-set.ts'
-import { queueStaffMail } from '#server/messaging/queue-mail.ts'
+import { queueStaffMail } from '#server/mail/queue-mail.ts'
 import { isDuplicate } from '#server/platform/database.ts'
 import { minutesAfter } from '#server/platform/days.ts'
 import { newId } from '#server/platform/ids.ts'

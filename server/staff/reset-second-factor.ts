@@ -1,5 +1,5 @@
 import { recordChangeSet } from '#server/audit/record-change-set.ts'
-import { queueStaffMail } from '#server/messaging/queue-mail.ts'
+import { queueStaffMail } from '#server/mail/queue-mail.ts'
 import { insist } from '#server/platform/refusal.ts'
 import type { Work } from '#server/work.ts'
 import { lockStaff } from './lock-staff.ts'

@@ -2,7 +2,7 @@ import { type Person, place } from '../person.ts'
 import type { World } from '../world.ts'
 import { historyOf } from './history.ts'
 import { cities, street } from './places.ts'
-import { servicesOf } from './services.ts'
+import { servicesOf } from './running-services.ts'
 
 export type Standing = 'active' | 'member' | 'data_entry' | 'deactivated' | 'unenrolled' | 'cancelled'
 

@@ -1,7 +1,6 @@
 /**
  * The account's product line, the most specific knowledge first: what is installed at the site, and only where that says nothing,
- * what is subscribed to. Two different lines at the same level are mixed: then there is no one line (null), and nothing that asks
- * for a line fits the account as a whole.
+ * what is subscribed to. Two different lines at the same level are mixed: then there is no one line (null).
  */
 export function productLineOf(installedLines: readonly string[], planLines: readonly string[]): string | null {
   const installed = new Set(installedLines)

@@ -1,4 +1,4 @@
-import type { MailContext } from '#server/messaging/queue-mail.ts'
+import type { MailContext } from '#server/mail/queue-mail.ts'
 import { minutesAfter } from '#server/platform/days.ts'
 import { addJob } from '#server/platform/jobs.ts'
 import type { Mailer } from '#server/platform/mailer.ts'

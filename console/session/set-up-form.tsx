@@ -1,0 +1,118 @@
+import { type FormEvent, useState } from 'react'
+import { LinkDone } from '#console/session/link-done.tsx'
+import { messages } from '#console/session/messages.ts'
+import { ModuleChoices } from '#console/session/module-choices.tsx'
+import { PasswordField } from '#console/session/password-field.tsx'
+import { Refused } from '#console/session/refused.tsx'
+import styles from '#console/session/set-up.module.css'
+import { setUpCompany } from '#contract/company.ts'
+import { ActionButton } from '#ui/action-button.tsx'
+import { CheckInput } from '#ui/check-input.tsx'
+import { Field } from '#ui/field.tsx'
+import { allTimeZones, countries, currencies, languages } from '#ui/places.ts'
+import { SelectInput } from '#ui/select-input.tsx'
+import { TextInput } from '#ui/text-input.tsx'
+import { type Submitted, useSubmit } from '#ui/use-endpoint.ts'
+
+const words = messages.setUp
+type Given = Submitted<typeof setUpCompany>['body']
+const presets = ['alarm', 'telecom', 'loyalty'] as const
+
+/** The company, what it deals in, and the first administrator: three groups, one act. */
+export function SetUpForm({ token }: { token: string }) {
+  const [company, setCompany] = useState<Given['company']>(() => ({
+    name: '',
+    timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
+    currency: 'USD',
+    country: new Intl.Locale(navigator.language).region ?? 'US',
+    language: 'en',
+    modules: [],
+    presets: [],
+  }))
+  const [administrator, setAdministrator] = useState<Given['administrator']>({ name: '', email: '', password: '' })
+  const submit = useSubmit(setUpCompany)
+  const fields = submit.error?.fields ?? {}
+  const set = (changes: Partial<Given['company']>) => setCompany((before) => ({ ...before, ...changes }))
+  const setPerson = (changes: Partial<Given['administrator']>) => setAdministrator((before) => ({ ...before, ...changes }))
+
+  const send = (event: FormEvent) => {
+    event.preventDefault()
+    if (!submit.isPending) submit.mutate({ body: { token, company, administrator } })
+  }
+
+  if (submit.isSuccess) return <LinkDone words={words.done} />
+  return (
+    <form className={styles.form} onSubmit={send} noValidate>
+      <fieldset className={styles.group}>
+        <legend>{words.company}</legend>
+        <Field label={words.name} error={fields['company.name']}>
+          {(parts) => (
+            <TextInput {...parts} autoComplete="organization" autoFocus value={company.name} onChange={(name) => set({ name })} />
+          )}
+        </Field>
+        <Field label={words.country} error={fields['company.country']}>
+          {(parts) => <SelectInput {...parts} value={company.country} options={countries()} onChange={(country) => set({ country })} />}
+        </Field>
+        <Field label={words.timeZone} error={fields['company.timeZone']} help={words.timeZoneHelp}>
+          {(parts) => (
+            <SelectInput {...parts} value={company.timeZone} options={allTimeZones()} onChange={(timeZone) => set({ timeZone })} />
+          )}
+        </Field>
+        <Field label={words.currency} error={fields['company.currency']} help={words.currencyHelp}>
+          {(parts) => <SelectInput {...parts} value={company.currency} options={currencies()} onChange={(currency) => set({ currency })} />}
+        </Field>
+        <Field label={words.language} error={fields['company.language']} help={words.languageHelp}>
+          {(parts) => <SelectInput {...parts} value={company.language} options={languages()} onChange={(language) => set({ language })} />}
+        </Field>
+      </fieldset>
+      <fieldset className={styles.group}>
+        <legend>{words.deals}</legend>
+        <p className={styles.help}>{words.presetsHelp}</p>
+        {presets.map((preset) => (
+          <CheckInput
+            key={preset}
+            label={words.presets[preset]}
+            checked={company.presets.includes(preset)}
+            onChange={(on) => {
+              const others = company.presets.filter((each) => each !== preset)
+              const otherModules = company.modules.filter((each) => each !== preset)
+              set({ presets: on ? [...others, preset] : others, modules: on ? [...otherModules, preset] : otherModules })
+            }}
+          />
+        ))}
+        <p className={styles.help}>{words.modulesHelp}</p>
+        <ModuleChoices value={company.modules} onChange={(modules) => set({ modules })} />
+      </fieldset>
+      <fieldset className={styles.group}>
+        <legend>{words.administrator}</legend>
+        <p className={styles.help}>{words.administratorHelp}</p>
+        <Field label={words.yourName} error={fields['administrator.name']}>
+          {(parts) => <TextInput {...parts} autoComplete="name" value={administrator.name} onChange={(name) => setPerson({ name })} />}
+        </Field>
+        <Field label={messages.signIn.email} error={fields['administrator.email']}>
+          {(parts) => (
+            <TextInput
+              {...parts}
+              type="email"
+              autoComplete="username"
+              value={administrator.email}
+              onChange={(email) => setPerson({ email })}
+            />
+          )}
+        </Field>
+        <PasswordField
+          label={messages.signIn.password}
+          isNew
+          beside
+          value={administrator.password}
+          onChange={(password) => setPerson({ password })}
+          error={fields['administrator.password'] ?? fields.password}
+        />
+      </fieldset>
+      <Refused problem={submit.error} />
+      <ActionButton kind="act" type="submit" busy={submit.isPending}>
+        {words.act}
+      </ActionButton>
+    </form>
+  )
+}

@@ -1,0 +1,35 @@
+import { messages } from '#console/settings/messages.ts'
+import styles from '#console/settings/settings.module.css'
+import type { Disposition } from '#contract/notes.ts'
+import { roles } from '#contract/permissions.ts'
+import { Pill } from '#ui/pill.tsx'
+
+const words = messages.dispositions
+
+/** A disposition with the sentence that says when, and who and what it is for. */
+export function DispositionRow({ disposition }: { disposition: Disposition }) {
+  return (
+    <div className={styles.use}>
+      <h3>{disposition.name}</h3>
+      <p>{disposition.useWhen}</p>
+      <div className={styles.guards}>
+        {guardsOf(disposition).map((guard) => (
+          <Pill key={guard}>{guard}</Pill>
+        ))}
+      </div>
+    </div>
+  )
+}
+
+function guardsOf({ retired, soleReason, direction, audience, leastRole, teams, productLine }: Disposition): string[] {
+  const role = roles.find((each) => each === leastRole)
+  return [
+    retired ? words.retired : '',
+    soleReason ? words.sole : '',
+    words.direction[direction],
+    words.audience[audience],
+    role ? words.leastRole(messages.role[role]) : '',
+    teams.length > 0 ? words.teams(teams.join(', ')) : '',
+    productLine ? words.line(productLine) : '',
+  ].filter(Boolean)
+}

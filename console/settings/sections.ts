@@ -1,0 +1,26 @@
+import { messages } from '#console/settings/messages.ts'
+import type { Permission } from '#contract/permissions.ts'
+
+export type SectionName = keyof typeof messages.section
+
+const needs: Record<SectionName, Permission> = {
+  company: 'settings.read',
+  brands: 'settings.read',
+  staff: 'staff.read',
+  teams: 'settings.read',
+  permissions: 'settings.read',
+  policy: 'settings.read',
+  'custom-fields': 'settings.read',
+  dispositions: 'settings.read',
+  mail: 'mail.read',
+  changes: 'settings.read',
+}
+
+export type SettingsSection = { name: SectionName; to: string; title: string; about: string }
+
+/** The sections that a role may open, in the order of the page. */
+export function sectionsFor(permissions: readonly Permission[]): SettingsSection[] {
+  return (Object.keys(needs) as SectionName[])
+    .filter((name) => permissions.includes(needs[name]))
+    .map((name) => ({ name, to: `/settings/${name}`, title: messages.section[name][0], about: messages.section[name][1] }))
+}

@@ -1,0 +1,99 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { asciiDigits, findCardNumbers, isCardNumber, maskCardNumbers } from './card-number.ts'
+
+/** Numbers that the card networks publish for testing. */
+const published = [
+  '4242424242424242',
+  '5555555555554444',
+  '378282246310005',
+  '6011111111111117',
+  '3056930009020004',
+  '3566002020360505',
+  '6200000000000005',
+  '4000056655665556',
+  '2223003122003222',
+]
+
+const spellings: [string, (digits: string) => string][] = [
+  ['as it is', (digits) => digits],
+  ['in fours', (digits) => digits.replace(/(.{4})(?=.)/g, '$1 ')],
+  ['with dashes', (digits) => digits.replace(/(.{4})(?=.)/g, '$1-')],
+  ['with dots', (digits) => digits.replace(/(.{4})(?=.)/g, '$1.')],
+  ['with long dashes', (digits) => digits.replace(/(.{4})(?=.)/g, '$1–')],
+  ['with narrow spaces', (digits) => digits.replace(/(.{4})(?=.)/g, '$1\u202f')],
+  ['digit by digit', (digits) => [...digits].join(' ')],
+  ['over a line break', (digits) => `${digits.slice(0, 8)}\n${digits.slice(8)}`],
+  ['in Arabic digits', (digits) => [...digits].map((digit) => String.fromCodePoint(0x660 + Number(digit))).join('')],
+  ['in Devanagari digits', (digits) => [...digits].map((digit) => String.fromCodePoint(0x966 + Number(digit))).join('')],
+  ['in full-width digits', (digits) => [...digits].map((digit) => String.fromCodePoint(0xff10 + Number(digit))).join('')],
+  ['in mathematical bold digits', (digits) => [...digits].map((digit) => String.fromCodePoint(0x1d7ce + Number(digit))).join('')],
+]
+
+describe.each(spellings)('a whole card number %s', (_name, spell) => {
+  test.each(published)('%s is found, and masked to its last four', (digits) => {
+    const text = `paid with ${spell(digits)} today`
+    expect(findCardNumbers(text).map((span) => span.digits)).toEqual([digits])
+    expect(maskCardNumbers(text)).toBe(`paid with [card ending in ${digits.slice(-4)}] today`)
+  })
+})
+
+describe('what is no card number', () => {
+  test.each([
+    ['a telephone number', '+1 515 555 0123'],
+    ['an order number of sixteen digits that fails its check digit', '4242424242424241'],
+    ['an IMEI (its prefix is no issuer’s)', '356938035643809'],
+    ['a longer run of digits', '42424242424242424242424'],
+    ['two short numbers', '4242 4242 and 4242 4242'],
+    ['an amount', '$1,234,567.89'],
+    ['a date and time', '2026-03-02 14:05:00'],
+    ['a customer number', '4820-71'],
+  ])('%s', (_name, text) => {
+    expect(findCardNumbers(text)).toEqual([])
+  })
+
+  test('random digit strings are rarely taken for one', () => {
+    const numbers = fc.sample(fc.stringMatching(/^[0-9]{10,12}$/), 2000)
+    expect(numbers.filter((text) => findCardNumbers(text).length > 0)).toEqual([])
+  })
+})
+
+test('every number with a right prefix and check digit is one', () => {
+  const body = fc.stringMatching(/^4[0-9]{14}$/)
+  fc.assert(
+    fc.property(body, (digits) => {
+      const full = `${digits}${checkDigit(digits)}`
+      expect(isCardNumber(full)).toBe(true)
+      expect(isCardNumber(`${digits}${(checkDigit(digits) + 1) % 10}`)).toBe(false)
+    }),
+  )
+})
+
+test('masking is done once and leaves nothing to find', () => {
+  fc.assert(
+    fc.property(fc.string(), fc.constantFrom(...published), fc.string(), (before, digits, after) => {
+      const masked = maskCardNumbers(`${before} ${digits} ${after}`)
+      expect(findCardNumbers(masked).length).toBe(0)
+    }),
+  )
+})
+
+test('digits of every script are read', () => {
+  expect(asciiDigits('٤٢a४२')).toBe('4242')
+})
+
+test('the worst text is read quickly', () => {
+  for (const text of ['4'.repeat(100_000), '4 '.repeat(50_000), '4-'.repeat(50_000), `${'4 . - '.repeat(16_000)}`]) {
+    const started = performance.now()
+    findCardNumbers(text)
+    expect(performance.now() - started).toBeLessThan(500)
+  }
+})
+
+function checkDigit(digits: string): number {
+  const sum = [...digits].reverse().reduce((total, digit, place) => {
+    const value = place % 2 === 0 ? Number(digit) * 2 : Number(digit)
+    return total + (value > 9 ? value - 9 : value)
+  }, 0)
+  return (10 - (sum % 10)) % 10
+}

@@ -1,0 +1,112 @@
+import { sql } from 'kysely'
+import type { z } from 'zod'
+import type { Disposition, listDispositions } from '#contract/notes.ts'
+import { familyOf } from '#server/customers/family.ts'
+import { installedLines, planLines } from '#server/customers/product-line-sql.ts'
+import { productLineOf } from '#server/customers/rules/product-line.ts'
+import type { Db } from '#server/platform/database.ts'
+import { insist, notFound } from '#server/platform/refusal.ts'
+import { asMay } from '#server/platform/verdict.ts'
+import type { Input } from '#server/serve.ts'
+import type { Viewer } from '#server/work.ts'
+import { type Guards, mayUse, type UseFacts } from './rules/may-use.ts'
+import { fitOf } from './rules/type-ahead.ts'
+
+type DispositionRow = Omit<Disposition, 'can' | 'retired'>
+
+/** The catalogue of what may still be chosen. A few hundred rows, so what was typed is compared here. @throws 404 for an unknown customer */
+export async function dispositionsFor(
+  db: Db,
+  viewer: Viewer,
+  { query }: Input<typeof listDispositions>,
+): Promise<z.input<typeof listDispositions.reply>> {
+  const facts = query.customerId === undefined ? factsOfViewer(viewer) : await factsForUse(db, viewer, query.customerId)
+  const rows = await dispositionRows(db)
+  const items = rows
+    .filter(({ category }) => query.category === undefined || category === query.category)
+    .flatMap((row) => {
+      const fit = query.q === undefined ? 0 : fitOf(query.q, row)
+      return fit === null ? [] : [{ row, fit }]
+    })
+    .sort((one, other) => one.fit - other.fit)
+    .map(({ row }) => ({ ...row, retired: false, can: { use: asMay(mayUse(guardsOf(row), facts)) } }))
+  return { items, categories: countByCategory(rows) }
+}
+
+const dispositionColumns = sql`id, category, name, use_when as "useWhen", direction, audience, teams, least_role as "leastRole",
+  product_line as "productLine", is_sole_reason as "soleReason"`
+
+async function dispositionRows(db: Db): Promise<DispositionRow[]> {
+  const { rows } = await sql<DispositionRow>`
+    select ${dispositionColumns}
+      from dispositions
+     where retired_at is null
+     order by position, category, name
+     limit 1000`.execute(db)
+  return rows
+}
+
+/**
+ * What `mayUse` asks, for a note by this person on this customer: in the interaction named, else in the one that they have open there, else
+ * in none yet. Writing a note asks the same. @throws 404 for an unknown customer
+ */
+export async function factsForUse(db: Db, viewer: Viewer, customerId: string, interactionId?: string): Promise<UseFacts> {
+  const family = familyOf(customerId)
+  type Row = {
+    installed_lines: string[]
+    plan_lines: string[]
+    kind: 'customer' | 'third_party' | 'internal' | null
+    direction: 'inbound' | 'outbound' | 'none' | null
+    changes: number
+  }
+  const { rows } = await sql<Row>`
+    select ${installedLines(family)} as installed_lines, ${planLines(family)} as plan_lines, contact.kind, contact.direction,
+           (select count(*)::int from change_sets
+             where change_sets.interaction_id = contact.id and record_kind not in ('note', 'critical_note', 'interaction')
+               and action <> 'change_secret') as changes
+      from customers
+      left join lateral (select id, kind, direction from interactions
+                          where ${interactionId === undefined ? sql`staff_id = ${viewer.id}::uuid and interactions.customer_id = any(${family}) and ended_at is null` : sql`id = ${interactionId}::uuid`}
+                          order by started_at desc, id desc limit 1) as contact on true
+     where customers.id = ${customerId}::uuid`.execute(db)
+  const [row] = rows
+  if (!row) throw notFound()
+  return {
+    ...factsOfViewer(viewer),
+    direction: row.direction === 'none' ? null : row.direction,
+    spokenWith: row.kind === 'internal' ? null : row.kind,
+    subject: 'customer',
+    productLine: productLineOf(row.installed_lines, row.plan_lines),
+    changesInInteraction: row.changes,
+  }
+}
+
+/** Asked when a note is written. @throws 422 with the guard's own code and words; 404 for an unknown customer or disposition */
+export async function insistOnDisposition(
+  db: Db,
+  viewer: Viewer,
+  dispositionId: string,
+  customerId: string,
+  interactionId?: string,
+): Promise<void> {
+  const { rows } = await sql<DispositionRow>`select ${dispositionColumns} from dispositions where id = ${dispositionId}::uuid`.execute(db)
+  const [row] = rows
+  if (!row) throw notFound()
+  insist(mayUse(guardsOf(row), await factsForUse(db, viewer, customerId, interactionId)))
+}
+
+/** What is known of the viewer alone. */
+function factsOfViewer(viewer: Viewer): UseFacts {
+  const { role, teams } = viewer
+  return { role, teams, direction: null, spokenWith: null, subject: null, productLine: null, changesInInteraction: 0 }
+}
+
+export function guardsOf({ direction, audience, teams, leastRole, productLine, soleReason }: DispositionRow): Guards {
+  return { direction, audience, teams, leastRole, productLine, soleReason }
+}
+
+function countByCategory(rows: DispositionRow[]) {
+  const counts = new Map<string, number>()
+  for (const { category } of rows) counts.set(category, (counts.get(category) ?? 0) + 1)
+  return [...counts].map(([category, count]) => ({ category, count }))
+}

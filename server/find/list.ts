@@ -1,0 +1,115 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { CustomerLine } from '#contract/find.ts'
+import { readCursor, writeCursor } from '#server/platform/cursor.ts'
+import type { Db } from '#server/platform/database.ts'
+import { cursorDay, cursorExactInstant, cursorUuid, exactly, insistOnRealDay } from '#server/platform/keyset.ts'
+import { invalidField } from '#server/platform/refusal.ts'
+import type { Viewer } from '#server/work.ts'
+import { customerLines } from './customer-lines.ts'
+import { cheapConditions, type Filters, filterConditions } from './filters.ts'
+
+type Sort = 'number' | 'name' | 'updated' | 'since'
+type Page = { filters: Filters; sort: Sort; limit: number; cursor: string | undefined }
+type Place = { id: string; key: string }
+
+/** More than this is not counted: nobody pages that far, and counting would read everything. */
+const mostCounted = 10_000
+
+/** The list without words, by keyset. `total` is null above ten thousand. */
+export async function customerList(
+  db: Db,
+  viewer: Viewer,
+  { filters, sort, limit, cursor }: Page,
+): Promise<{ items: CustomerLine[]; nextCursor: string | null; total: number | null }> {
+  const conditions = filterConditions(filters, viewer)
+  const places = await (sort === 'name' ? placesByName : placesBy(sort))(db, conditions, limit + 1, cursor)
+  const shown = places.slice(0, limit)
+  const last = shown.at(-1)
+  const lines = await customerLines(
+    db,
+    viewer,
+    shown.map(({ id }) => id),
+  )
+  return {
+    items: shown.flatMap(({ id }) => lines.get(id) ?? []),
+    nextCursor: places.length > limit && last ? writeCursor([last.key, last.id]) : null,
+    total: await total(db, filters, conditions),
+  }
+}
+
+type Places = (db: Db, conditions: RawBuilder<unknown>, limit: number, cursor: string | undefined) => Promise<Place[]>
+
+function placesBy(sort: 'number' | 'updated' | 'since'): Places {
+  return async (db, conditions, limit, cursor) => {
+    const [key, id] =
+      readCursor(cursor, [sort === 'number' ? /^[^\0]{1,60}$/ : sort === 'updated' ? cursorExactInstant : cursorDay, cursorUuid]) ?? []
+    if (key !== undefined && sort !== 'number') insistOnRealDay(key)
+    const { rows } = await sql<Place>`
+      select customers.id, ${keyOf[sort]} as key
+        from customers
+       where true ${conditions} ${key === undefined || id === undefined ? sql`` : afterPlace[sort](key, id)}
+       order by ${orderOf[sort]}
+       limit ${limit}`.execute(db)
+    return rows
+  }
+}
+
+const keyOf = {
+  number: sql<string>`customers.number`,
+  updated: exactly(sql.ref('customers.updated_at')),
+  since: sql<string>`customers.customer_since::text`,
+}
+const orderOf = {
+  number: sql`customers.number`,
+  updated: sql`customers.updated_at desc, customers.id desc`,
+  since: sql`customers.customer_since desc, customers.id desc`,
+}
+const afterPlace = {
+  number: (key: string, _: string) => sql`and customers.number > ${key}`,
+  updated: (key: string, id: string) => sql`and (customers.updated_at, customers.id) < (${key}::timestamptz, ${id}::uuid)`,
+  since: (key: string, id: string) => sql`and (customers.customer_since, customers.id) < (${key}::date, ${id}::uuid)`,
+}
+
+/** By the first holder's name; those without a name follow, by id. The cursor's key is 'n' and the name, or 'u' for unknown. */
+const placesByName: Places = async (db, conditions, limit, cursor) => {
+  const [key, id] = readCursor(cursor, [/^(?:n[^\0]{0,200}|u)$/s, cursorUuid]) ?? []
+  if (key !== undefined && !key.isWellFormed())
+    throw invalidField('cursor', 'This page mark is not one of ours. Start again from the first page.')
+  const named = key === 'u' ? [] : await namedPlaces(db, conditions, limit, key?.slice(1), id)
+  if (named.length >= limit) return named
+  const { rows: unnamed } = await sql<Place>`
+    select customers.id, 'u' as key
+      from customers
+     where not exists (select from account_holders where account_holders.customer_id = customers.id and position = 1)
+       ${conditions} ${key === 'u' ? sql`and customers.id > ${id}::uuid` : sql``}
+     order by customers.id
+     limit ${limit - named.length}`.execute(db)
+  return [...named, ...unnamed]
+}
+
+async function namedPlaces(db: Db, conditions: RawBuilder<unknown>, limit: number, name: string | undefined, id: string | undefined) {
+  const { rows } = await sql<Place>`
+    select customers.id, 'n' || lower(first_holder.name) as key
+      from account_holders as first_holder
+      join customers on customers.id = first_holder.customer_id
+     where first_holder.position = 1
+       ${name === undefined ? sql`` : sql`and (lower(first_holder.name) collate "C", first_holder.customer_id) > (${name}, ${id}::uuid)`}
+       ${conditions}
+     order by lower(first_holder.name) collate "C", first_holder.customer_id
+     limit ${limit}`.execute(db)
+  return rows
+}
+
+async function total(db: Db, filters: Filters, conditions: RawBuilder<unknown>): Promise<number | null> {
+  // Past due adds up invoices, so it is counted only among as many customers as would be counted anyway.
+  const { rows } = await sql<{ candidates: number; total: number }>`
+    with candidates as materialized (
+      select customers.* from customers where true ${cheapConditions(filters)} limit ${mostCounted + 1}
+    )
+    select (select count(*)::int from candidates) as candidates,
+           case when ${filters.pastDue === undefined} then (select count(*)::int from candidates)
+                when (select count(*) from candidates) > ${mostCounted} then 0
+                else (select count(*)::int from candidates as customers where true ${conditions}) end as total`.execute(db)
+  const counted = rows[0]
+  return !counted || counted.candidates > mostCounted ? null : counted.total
+}

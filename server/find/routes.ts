@@ -1,0 +1,73 @@
+import { findCardNumbers } from '#contract/card-number.ts'
+import {
+  createSavedView,
+  filterChoices,
+  listCustomers,
+  listSavedViews,
+  matchCard,
+  recent,
+  removeSavedView,
+  updateSavedView,
+} from '#contract/find.ts'
+import { invalidField, Refusal } from '#server/platform/refusal.ts'
+import type { Serve } from '#server/serve.ts'
+import { customerList } from './list.ts'
+import { matchCardNumber } from './match-card.ts'
+import { choicesForFilters, recentlyViewed } from './recent.ts'
+import { changeView, dropView, keepView, savedViews } from './saved-views.ts'
+import { searchCustomers } from './search.ts'
+
+export function findRoutes(serve: Serve): void {
+  serve.read(
+    listCustomers,
+    'customer.read',
+    async (db, viewer, { query: { q, sort, limit, cursor, ...filters } }) => {
+      refuseUnstorable({ q, ...filters })
+      const startedAt = performance.now()
+      const tookMs = () => Math.round((performance.now() - startedAt) * 10) / 10
+      if (q === undefined || q.trim() === '') {
+        const list = await customerList(db, viewer, { filters, sort, limit, cursor })
+        return { ...list, tookMs: tookMs() }
+      }
+      refuseCardNumbers(q)
+      const items = await searchCustomers(db, viewer, q, filters, limit)
+      return { items, nextCursor: null, total: items.length < limit ? items.length : null, tookMs: tookMs() }
+    },
+    {
+      limit: 'search',
+      // How much was found, never what was typed: it is somebody's name or number.
+      records: ({ query: { q } }, { items }) => (q === undefined || q.trim() === '' ? null : { kind: 'search', found: items.length }),
+    },
+  )
+  serve.read(filterChoices, 'customer.read', choicesForFilters)
+  serve.read(recent, 'customer.read', recentlyViewed)
+
+  serve.read(listSavedViews, 'view.save', savedViews)
+  serve.write(createSavedView, 'view.save', keepView)
+  serve.write(updateSavedView, 'view.save', changeView)
+  serve.write(removeSavedView, 'view.save', dropView)
+
+  serve.write(matchCard, 'card.match', matchCardNumber, {
+    limit: 'search',
+    records: (_, { items }) => ({ kind: 'card_match', found: items.length }),
+  })
+}
+
+function refuseCardNumbers(q: string): void {
+  if (findCardNumbers(q).length === 0) return
+  throw new Refusal(
+    400,
+    'search.card_number',
+    'This holds a whole card number, which is never searched for. Search by the last four digits, or use card look-up.',
+  )
+}
+
+/** NUL, lone surrogates and the year 0 are nothing that the database could compare with. */
+function refuseUnstorable(given: Record<string, unknown>): void {
+  for (const [field, value] of Object.entries(given)) {
+    if (typeof value !== 'string') continue
+    if (value.includes('\0') || !value.isWellFormed())
+      throw invalidField(field, 'This text holds a character that can not be searched for.')
+    if (field === 'updatedSince' && value < '0001') throw invalidField(field, 'Use a year from 1 on.')
+  }
+}

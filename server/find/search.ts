@@ -1,0 +1,70 @@
+import type { CustomerLine } from '#contract/find.ts'
+import type { Db } from '#server/platform/database.ts'
+import type { Viewer } from '#server/work.ts'
+import { customerLines } from './customer-lines.ts'
+import { type Filters, filterConditions } from './filters.ts'
+import { visibleFields } from './rules/fields.ts'
+import { matchedPart } from './rules/matched-part.ts'
+import { readSearch, type SearchWord } from './rules/read-search.ts'
+import { type ShownFacts, shownText } from './rules/shown-text.ts'
+import { type Found, findHits, type Hit, spelledLike } from './search-hits.ts'
+import { factsKey, readShownFacts } from './shown-facts.ts'
+
+/** Any-field search, best first. Three statements; two more where a word is spelled like nothing that we have. */
+export async function searchCustomers(db: Db, viewer: Viewer, q: string, filters: Filters, limit: number): Promise<CustomerLine[]> {
+  const words = readSearch(q, viewer.company.country, visibleFields(viewer.permissions, viewer.company.modules))
+  if (!words.some(({ probes }) => probes.length > 0)) return []
+  const conditions = filterConditions(filters, viewer)
+  let { found, hitWords } = await findHits(db, words, conditions, limit)
+  const likelyMeant = await respell(db, words, hitWords)
+  if (likelyMeant) found = (await findHits(db, likelyMeant, conditions, limit)).found
+  const lines = await customerLines(
+    db,
+    viewer,
+    found.map(({ id }) => id),
+  )
+  const duplicates = await customerNumbers(db, found)
+  const facts = await readShownFacts(
+    db,
+    found.flatMap(({ hits }) => hits),
+  )
+  return found.flatMap((one) => {
+    const line = lines.get(one.id)
+    return line
+      ? [{ ...line, ...matchesOf(one, facts, viewer.company.country), mergedFrom: duplicates.get(one.hits[0]?.customerId ?? '') ?? null }]
+      : []
+  })
+}
+
+/** For a word that nobody has: the words that look most like it. Null where every word was found, or nothing looks like it. */
+async function respell(db: Db, words: SearchWord[], hitWords: Set<number>): Promise<SearchWord[] | null> {
+  let respelled = false
+  const meant: SearchWord[] = []
+  for (const [place, word] of words.entries()) {
+    const like = word.letters !== null && !hitWords.has(place) ? await spelledLike(db, word.letters) : []
+    if (like.length > 0) respelled = true
+    const fields = word.probes.flatMap((probe) => (probe.how === 'exact' ? probe.fields : []))
+    meant.push(
+      like.length === 0 ? word : { ...word, probes: like.map((term) => ({ term, how: 'spelled_like', fields: [...new Set(fields)] })) },
+    )
+  }
+  return respelled ? meant : null
+}
+
+function matchesOf({ hits, words }: Found, facts: Map<string, ShownFacts>, country: string) {
+  const [matched = null, ...alsoMatched] = hits.map((hit) => toMatch(hit, facts.get(factsKey(hit.field, hit.rowId)) ?? {}, country))
+  return { matched, alsoMatched, wordsMatched: words }
+}
+
+function toMatch(hit: Hit, facts: ShownFacts, country: string) {
+  const text = shownText(hit.field, facts, hit.term, country)
+  return { field: hit.field, text, ...matchedPart(text, hit.looked), spelledLike: hit.exactness === 2 }
+}
+
+/** The numbers of merged accounts through which a survivor was found. */
+async function customerNumbers(db: Db, found: Found[]): Promise<Map<string, string>> {
+  const ids = found.flatMap(({ id, hits }) => (hits[0] && hits[0].customerId !== id ? [hits[0].customerId] : []))
+  if (ids.length === 0) return new Map()
+  const rows = await db.selectFrom('customers').select(['id', 'number']).where('id', 'in', ids).execute()
+  return new Map(rows.map(({ id, number }) => [id, number]))
+}

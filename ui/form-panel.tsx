@@ -1,0 +1,84 @@
+import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { ActionButton } from '#ui/action-button.tsx'
+import styles from '#ui/form-panel.module.css'
+import { messages } from '#ui/messages.ts'
+import { type FieldProblems, Problem } from '#ui/problem.ts'
+import { SunkenLine } from '#ui/sunken-line.tsx'
+
+export type FormPanelProps = {
+  title: string
+  /** What the act will touch, before it does. */
+  lead?: ReactNode
+  act: string
+  kind?: 'act' | 'stop'
+  /** Why it can not be sent yet. */
+  because?: string | undefined
+  /** A thrown Problem is shown here, and by field to `children`; after a success the panel closes. */
+  onSubmit: () => Promise<unknown>
+  onClose: () => void
+  children?: (errors: FieldProblems) => ReactNode
+}
+
+/** A form that opens in place, beside what it is about. Focus goes into it and back to what opened it; Esc closes it. */
+export function FormPanel({ title, lead, act, kind = 'act', because, onSubmit, onClose, children }: FormPanelProps) {
+  const [isSending, setSending] = useState(false)
+  const [problem, setProblem] = useState<Problem | null>(null)
+  const panel = useRef<HTMLFormElement>(null)
+  const titleId = useId()
+
+  useEffect(() => {
+    const before = document.activeElement
+    const first = panel.current?.querySelector<HTMLElement>('input:not([readonly]), select, textarea, button')
+    first?.focus()
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus()
+    }
+  }, [])
+
+  const send = async (event: FormEvent) => {
+    event.preventDefault()
+    if (isSending || because) return
+    setSending(true)
+    setProblem(null)
+    try {
+      await onSubmit()
+      onClose()
+    } catch (failure) {
+      if (!(failure instanceof Problem)) throw failure
+      setProblem(failure)
+    } finally {
+      setSending(false)
+    }
+  }
+
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.defaultPrevented) return
+    event.preventDefault()
+    event.stopPropagation()
+    onClose()
+  }
+
+  return (
+    <form
+      ref={panel}
+      className={styles.panel}
+      aria-labelledby={titleId}
+      onSubmit={(event) => void send(event)}
+      onKeyDown={onKey}
+      noValidate
+    >
+      <h2 id={titleId}>{title}</h2>
+      {lead && <p className={styles.lead}>{lead}</p>}
+      {children?.(problem?.fields ?? {})}
+      <div role="alert">{problem && <SunkenLine tone="stop">{problem.detail}</SunkenLine>}</div>
+      <div className={styles.acts}>
+        <ActionButton kind={kind} type="submit" busy={isSending} because={because}>
+          {act}
+        </ActionButton>
+        <ActionButton kind="quiet" onPress={onClose}>
+          {messages.card.cancel}
+        </ActionButton>
+      </div>
+    </form>
+  )
+}

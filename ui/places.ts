@@ -1,0 +1,50 @@
+type Option = { value: string; label: string }
+
+const byLabel = (one: Option, other: Option) => one.label.localeCompare(other.label)
+
+/** What the browser can name; asked once, because there are hundreds. */
+function once<T>(make: () => T): () => T {
+  let made: T | undefined
+  return () => {
+    made ??= make()
+    return made
+  }
+}
+
+/** Every time zone of the IANA list that this browser knows. */
+export const allTimeZones = once((): Option[] =>
+  [...new Set(['UTC', ...Intl.supportedValuesOf('timeZone')])].map((value) => ({ value, label: value.replaceAll('_', ' ') })),
+)
+
+/** Every currency by its three letters (ISO 4217), with its name. */
+export const currencies = once((): Option[] => {
+  const names = new Intl.DisplayNames(['en'], { type: 'currency' })
+  return Intl.supportedValuesOf('currency').map((value) => ({ value, label: `${value}, ${names.of(value)}` }))
+})
+
+/** Every country by its two letters (ISO 3166), with its name. */
+export const countries = once((): Option[] => {
+  const names = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' })
+  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
+  return letters
+    .flatMap((one) => letters.map((two) => one + two))
+    .flatMap((value) => (notCountries.has(value) ? [] : { value, label: names.of(value) ?? '' }))
+    .filter(({ label }) => label !== '')
+    .sort(byLabel)
+})
+
+// Regions, retired codes and places for tests, which the browser names as well.
+const notCountries = new Set(
+  'AN BU CS DD DY EU EZ FX HV NH NQ NT PU PZ QO RH SU TP UK UN VD WK XA XB YD YU ZR ZZ AC CP CQ DG EA FQ IC JT MI PC TA'.split(' '),
+)
+
+/** The languages that mails and documents are written in. */
+export const languages = once((): Option[] => {
+  const names = new Intl.DisplayNames(['en'], { type: 'language' })
+  return ['en', 'es'].map((value) => ({ value, label: names.of(value) ?? value }))
+})
+
+/** The name of one country or currency, as it is read in English. */
+export const countryName = (code: string) => new Intl.DisplayNames(['en'], { type: 'region' }).of(code) ?? code
+export const languageName = (code: string) => new Intl.DisplayNames(['en'], { type: 'language' }).of(code) ?? code
+export const currencyName = (code: string) => new Intl.DisplayNames(['en'], { type: 'currency' }).of(code) ?? code
