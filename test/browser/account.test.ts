@@ -156,7 +156,7 @@ test('a lead changes a PIN with a reason, sees it after fresh proof, and an agen
       await card.getByLabel('Why do you need the PIN?').fill('Central station asks')
       await lead.keyboard.press('Enter')
       const proof = lead.getByRole('dialog')
-      await proof.getByLabel('Password').fill(demoPassword)
+      await proof.getByRole('textbox', { name: 'Your password' }).fill(demoPassword)
       await lead.keyboard.press('Enter')
       await card.getByText('4071').waitFor()
       await expectNoAxeViolations(lead)
