@@ -1,4 +1,5 @@
 import { IconLock } from '@tabler/icons-react'
+import type { MouseEvent } from 'react'
 import styles from '#ui/editable-card.module.css'
 import type { CardField } from '#ui/editable-card.tsx'
 import { Field } from '#ui/field.tsx'
@@ -38,14 +39,19 @@ export function CardFieldEdited<Values>({ field, draft, read, conflict, problem 
     names.some((name) => path === name || path.startsWith(`${name}.`)),
   )?.[1]
 
+  // The buttons go once a choice is made; focus goes to the field, so that the card's keys go on working.
+  const chosen = (choose: () => void) => (event: MouseEvent<HTMLButtonElement>) => {
+    event.currentTarget.closest('[data-edited]')?.querySelector<HTMLElement>('input, select, textarea')?.focus()
+    choose()
+  }
   const was = isEdited && !contested.length && <p>{messages.was(inWords({ ...read, ...conflict?.theirs }))}</p>
   const choice = contested.length > 0 && conflict && (
     <p className={styles.contested}>
       <strong>{messages.card.theirs(inWords({ ...read, ...conflict.theirs }))}</strong>
-      <button type="button" onClick={() => draft.keepMine(contested)}>
+      <button type="button" onClick={chosen(() => draft.keepMine(contested))}>
         {messages.card.keepMine}
       </button>
-      <button type="button" onClick={() => draft.takeTheirs(contested)}>
+      <button type="button" onClick={chosen(() => draft.takeTheirs(contested))}>
         {messages.card.takeTheirs}
       </button>
     </p>

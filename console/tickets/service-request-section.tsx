@@ -1,5 +1,6 @@
 import { messages } from '#console/customers/messages.ts'
 import { QueueWord } from '#console/tickets/queue-word.tsx'
+import styles from '#console/tickets/service-request-section.module.css'
 import type { Dashboard } from '#contract/dashboard.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { PlaceLink } from '#ui/place-link.tsx'
@@ -14,7 +15,10 @@ export function ServiceRequestSection({ id, request }: { id: string; request: Da
         <Rows label={words.serviceRequest}>
           <Row columns="right">
             <Cell span={2}>
-              <PlaceLink to={`/customers/${id}/tickets/${request.id}`}>{request.number}</PlaceLink> {request.subject}
+              <span className={styles.request}>
+                <PlaceLink to={`/customers/${id}/tickets/${request.id}`}>{request.number}</PlaceLink>
+                <span>{request.subject}</span>
+              </span>
             </Cell>
             <Cell>
               <QueueWord queue={request.queue} since={request.since} />

@@ -1,0 +1,177 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchChromium } from './chromium.ts'
+import { demoPassword, startConsole, type TestConsole } from './console.ts'
+import { expectNoAxeViolations, inPage } from './page.ts'
+
+let steward: TestConsole
+let browser: Browser
+
+beforeAll(async () => {
+  ;[steward, browser] = await Promise.all([startConsole(), launchChromium()])
+})
+afterAll(async () => {
+  await browser?.close()
+  await steward?.close()
+})
+
+const customerOf = async (number: string) =>
+  (await steward.db.selectFrom('customers').select('id').where('number', '=', number).executeTakeFirstOrThrow()).id
+const emailsOf = async (id: string) =>
+  (await steward.db.selectFrom('emails').select('address').where('customer_id', '=', id).orderBy('position').execute()).map(
+    ({ address }) => address,
+  )
+const consuelo = '4820-71'
+
+test('an e-mail is changed by keyboard with the pencil, stands in history from → to, and Undo puts it back', () =>
+  inPage(browser, { expectedStatuses: [401] }, async (page) => {
+    const id = await customerOf(consuelo)
+    const [before = ''] = await emailsOf(id)
+    await steward.signIn(page, 'agent', `/customers/${id}/account`)
+    const card = page.getByRole('region', { name: 'Customer information' })
+
+    await card.getByRole('button', { name: 'Edit Customer information' }).focus()
+    await page.keyboard.press('e')
+    await card.getByLabel('Email', { exact: true }).fill('consuelo@changed.example')
+    await card.getByText('1 change', { exact: true }).waitFor()
+    await card.getByText(`Was ${before}`).waitFor()
+    await expectNoAxeViolations(page)
+    await page.keyboard.press('Control+Enter')
+    await card.getByRole('button', { name: 'Edit Customer information' }).waitFor()
+    expect(await emailsOf(id)).toEqual(['consuelo@changed.example'])
+
+    await page.keyboard.press('g')
+    await page.keyboard.press('h')
+    const newest = page.getByRole('main').locator('ol > li').first()
+    await newest.getByText('consuelo@changed.example').waitFor()
+    expect(await newest.textContent()).toMatch(new RegExp(`Dana Whitcombe.*Email.*${before}.*consuelo@changed.example`))
+
+    await page.getByRole('combobox', { name: 'Field' }).selectOption({ label: 'Email' })
+    await page.getByText('consuelo@changed.example').first().waitFor()
+
+    await page.keyboard.press('Escape')
+    await page.getByRole('link', { name: 'Account', exact: true }).click()
+    await card.getByRole('button', { name: 'Edit Customer information' }).focus()
+    await page.keyboard.press('e')
+    await card.getByLabel('Email', { exact: true }).fill('second@changed.example')
+    await page.keyboard.press('Control+Enter')
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await card.getByText('consuelo@changed.example').first().waitFor()
+    expect(await emailsOf(id)).toEqual(['consuelo@changed.example'])
+  }))
+
+test('Esc leaves the card as it was, and a number in any spelling is no change', () =>
+  inPage(browser, { expectedStatuses: [401] }, async (page) => {
+    await steward.signIn(page, 'agent', `/customers/${await customerOf(consuelo)}/account`)
+    const card = page.getByRole('region', { name: 'Customer information' })
+    await card.getByRole('button', { name: 'Edit Customer information' }).click()
+    const phone = card.getByLabel('Phone', { exact: true })
+    const shown = await phone.inputValue()
+    await phone.fill(shown.replace(/\D/g, ''))
+    expect(await card.getByRole('button', { name: 'Update' }).getAttribute('aria-disabled')).toBe('true')
+    await phone.fill('12')
+    await card.getByText('1 change', { exact: true }).waitFor()
+    await page.keyboard.press('Escape')
+    await card.getByRole('button', { name: 'Edit Customer information' }).waitFor()
+    await card.getByText(shown).waitFor()
+  }))
+
+test('two agents on one card: the second sees what the first saved, keeps what was typed, and chooses', () =>
+  inPage(browser, { expectedStatuses: [401] }, (dana) =>
+    inPage(browser, { expectedStatuses: [401, 409] }, async (priya) => {
+      const id = await customerOf(consuelo)
+      const open = async (page: typeof dana, role: 'agent' | 'lead') => {
+        await steward.signIn(page, role, `/customers/${id}/account`)
+        const card = page.getByRole('region', { name: 'Customer information' })
+        await card.getByRole('button', { name: 'Edit Customer information' }).click()
+        return card
+      }
+      const hers = await open(priya, 'lead')
+      const his = await open(dana, 'agent')
+      await hers.getByLabel('Email', { exact: true }).fill('priya@both.example')
+      await his.getByLabel('Email', { exact: true }).fill('dana@both.example')
+      await dana.keyboard.press('Control+Enter')
+      await his.getByRole('button', { name: 'Edit Customer information' }).waitFor()
+
+      await hers.getByLabel('Email', { exact: true }).focus()
+      await priya.keyboard.press('Control+Enter')
+      await hers.getByText('Dana Whitcombe changed this card while you were typing.', { exact: false }).waitFor()
+      await hers.getByText('Now dana@both.example').waitFor()
+      expect(await hers.getByLabel('Email', { exact: true }).inputValue()).toBe('priya@both.example')
+      await hers.getByRole('button', { name: 'Keep mine' }).click()
+      await priya.keyboard.press('Control+Enter')
+      await hers.getByRole('button', { name: 'Edit Customer information' }).waitFor()
+      expect(await emailsOf(id)).toEqual(['priya@both.example'])
+    }),
+  ))
+
+test('in data entry the cards explain their padlock, and the master screen changes an address', () =>
+  inPage(browser, { expectedStatuses: [401] }, async (page) => {
+    const { id } = await steward.db
+      .selectFrom('customers')
+      .select('id')
+      .where('status', '=', 'data_entry')
+      .where('merged_into', 'is', null)
+      .orderBy('number')
+      .executeTakeFirstOrThrow()
+    await steward.signIn(page, 'agent', `/customers/${id}/account`)
+    const card = page.getByRole('region', { name: 'Customer information' })
+    await card.getByText('The first order is still being fulfilled, so the cards are for viewing only.').waitFor()
+    expect(await page.getByRole('button', { name: /^Edit / }).count()).toBe(0)
+    expect(await card.getByRole('img', { name: 'Locked' }).count()).toBeGreaterThan(0)
+    await expectNoAxeViolations(page)
+
+    await card.getByRole('link', { name: 'Change it on the master screen.' }).click()
+    await page.getByRole('heading', { name: 'Fulfillment' }).waitFor()
+    await page.getByText('Payment information: Billing information can not be changed', { exact: false }).waitFor()
+    await expectNoAxeViolations(page)
+    const form = page.getByRole('region', { name: 'Master screen' })
+    await form.getByRole('button', { name: 'Edit Master screen' }).click()
+    await form.getByLabel('Billing address', { exact: true }).fill('77 Saguaro Way')
+    await page.keyboard.press('Control+Enter')
+    await form.getByRole('button', { name: 'Edit Master screen' }).waitFor()
+    const { lines } = await steward.db
+      .selectFrom('addresses')
+      .select('lines')
+      .where('customer_id', '=', id)
+      .where('kind', '=', 'billing')
+      .executeTakeFirstOrThrow()
+    expect(lines[0]).toBe('77 Saguaro Way')
+  }))
+
+test('a lead changes a PIN with a reason, sees it after fresh proof, and an agent can do neither', () =>
+  inPage(browser, { expectedStatuses: [401] }, (agent) =>
+    inPage(browser, { expectedStatuses: [400, 401, 403] }, async (lead) => {
+      const id = await customerOf(consuelo)
+      await steward.signIn(lead, 'lead', `/customers/${id}/account`)
+      const card = lead.getByRole('region', { name: 'Central station' })
+      await card.getByRole('button', { name: 'Edit Central station' }).click()
+      await card.getByLabel('PIN').fill('4071')
+      await card.getByLabel('Reason').fill('Holder asked at the desk')
+      await lead.keyboard.press('Control+Enter')
+      await card.getByRole('button', { name: 'Edit Central station' }).waitFor()
+
+      steward.later(6 * 60_000)
+      await card.getByRole('button', { name: 'Show PIN' }).click()
+      await card.getByLabel('Why do you need the PIN?').fill('Central station asks')
+      await lead.keyboard.press('Enter')
+      const proof = lead.getByRole('dialog')
+      await proof.getByRole('textbox', { name: 'Your password' }).fill(demoPassword)
+      await lead.keyboard.press('Enter')
+      await card.getByText('4071').waitFor()
+      await expectNoAxeViolations(lead)
+      await card.getByRole('button', { name: 'Hide' }).click()
+      expect(await lead.getByText('4071').count()).toBe(0)
+
+      await lead.goto(`${steward.url}/customers/${id}/history`)
+      const pin = lead.getByRole('main').locator('ol > li').first()
+      await pin.getByText('Because: Holder asked at the desk').waitFor()
+      expect(await pin.textContent()).toMatch(/PIN.*changed/)
+      expect(await pin.textContent()).not.toContain('4071')
+
+      await steward.signIn(agent, 'agent', `/customers/${id}/account`)
+      const locked = agent.getByRole('region', { name: 'Central station' })
+      await locked.getByText('Callers can not be verified here yet', { exact: false }).waitFor()
+      expect(await locked.getByRole('button', { name: /^(Edit|Show)/ }).count()).toBe(0)
+    }),
+  ))
