@@ -87,10 +87,10 @@ test('a contact is opened, wrapped up and closed, and the note stands first', ()
     await page.keyboard.press('Enter')
     await page.keyboard.type('Sent the confirmation.')
 
-    await page.getByText('Narrative').click()
+    await page.getByRole('radio', { name: 'Narrative' }).check()
     expect(await page.getByLabel('Opening sentence').inputValue()).toBe('Asked when the technician comes.')
     expect(await page.getByLabel('Points, line 2').inputValue()).toBe('Sent the confirmation.')
-    await page.getByText('Outline').click()
+    await page.getByRole('radio', { name: 'Outline' }).check()
     await chooseDisposition(page, 'question', /Question/)
     await page.keyboard.press('Control+Enter')
 
@@ -122,7 +122,7 @@ test('a note without an open contact opens it first; a card number is refused in
     await page.keyboard.press('w')
     expect(await page.getByLabel('Reason').inputValue()).toContain('was declined')
     await page.getByRole('button', { name: /instead$/ }).click()
-    await page.getByText('Chat', { exact: true }).click()
+    await page.getByRole('radio', { name: 'Chat' }).check()
     await page.keyboard.press('Control+Enter')
     await page.getByText(/is saved/).waitFor()
     expect(sent.findIndex((each) => each.startsWith('/api/interactions ') && each.includes('"chat"'))).toBeLessThan(
