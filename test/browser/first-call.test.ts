@@ -143,7 +143,7 @@ test('an account in data entry explains its padlocks and is changed on its maste
       .getByText(/still being fulfilled/)
       .first()
       .waitFor()
-    await tabTo(page, /master screen/i)
+    await tabTo(page, /^Change it on the master screen\.$/)
     await page.keyboard.press('Enter')
     await page.waitForURL(/master-screen/)
 
