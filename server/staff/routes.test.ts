@@ -44,12 +44,10 @@ describe('signing in', () => {
 
   test('off loopback the cookie is Secure and bound to the host', async () => {
     const demo = await steward.given.staff({ role: 'agent', passwordHash, isDemo: true })
-    const reply = await steward
-      .client()
-      .post('/api/session', {
-        body: { email: demo.email, password },
-        headers: { host: 'care.example.com', origin: 'http://care.example.com' },
-      })
+    const reply = await steward.client().post('/api/session', {
+      body: { email: demo.email, password },
+      headers: { host: 'care.example.com', origin: 'http://care.example.com' },
+    })
     expect(String(reply.headers['set-cookie'])).toMatch(/^__Host-steward=.*Path=\/;.*Secure/)
   })
 
