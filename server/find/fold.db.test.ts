@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { wordsOf } from '#server/platform/rules/fold.ts'
 import { type Database, openDatabase } from '#server/platform/database.ts'
 import { wordsOf } from '#server/platform/rules/fold.ts'
 import { type TestDatabase, testDatabase } from '#test/database.ts'
