@@ -59,6 +59,7 @@ export const messages = {
     siteAddress: 'Site address',
     contacts: 'Contacts',
     paymentMethodId: 'Payment type',
+    paymentMethod: 'Payment type',
     billingCycle: 'RMR billing cycle',
     nextBillOn: 'Next billing date',
     sitePassword: 'Site password',

@@ -15,6 +15,7 @@ type Named = {
   primary?: unknown
   relationship?: unknown
   lines?: unknown
+  phones?: unknown
 }
 
 /**
@@ -39,7 +40,10 @@ function partInWords(value: object, viewer: Viewer): string {
   if (Array.isArray(part.lines)) return linesOf(value as Address).join(', ')
   if (typeof part.number === 'string')
     return [formatPhoneAtOnce(part.number, viewer.homeCountry) ?? part.number, part.label].filter(Boolean).join(' ')
-  if (typeof part.name === 'string') return [part.name, part.relationship].filter(Boolean).join(', ')
+  if (typeof part.name === 'string')
+    return [part.name, part.relationship, Array.isArray(part.phones) ? valueInWords('phones', part.phones, viewer) : '']
+      .filter(Boolean)
+      .join(' ')
   if (typeof part.address === 'string') return part.address
   return JSON.stringify(value)
 }
