@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { Config } from '#server/platform/config.ts'
 import { type Database, isWorthRetrying } from '#server/platform/database.ts'
 import { sha256 } from '#server/platform/digest.ts'
@@ -269,7 +269,7 @@ function describe({ endpoint, access, options }: Route): Record<string, unknown>
     ...(params && { params }),
     ...(query && { querystring: query }),
     ...(body && { body }),
-    response: { [reply ? (status ?? 200) : 204]: reply ?? { type: 'null', description: 'Done.' } },
+    response: { [reply ? (status ?? 200) : 204]: reply ?? z.null().meta({ description: 'Done; there is nothing to answer.' }) },
   }
 }
 

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { listCustomers } from '#contract/find.ts'
 import { familyOfRow } from '#server/customers/family.ts'
 import { openOfInvoice } from '#server/invoices/open-amount.ts'
+import type { Db } from '#server/platform/database.ts'
 import { dayIn } from '#server/platform/days.ts'
 import type { Input } from '#server/serve.ts'
 import type { Viewer } from '#server/work.ts'
@@ -10,7 +11,10 @@ type Query = Input<typeof listCustomers>['query']
 export type Filters = Pick<
   Query,
   'status' | 'membership' | 'plan' | 'partner' | 'city' | 'pastDue' | 'productLine' | 'nameUnknown' | 'updatedSince'
->
+> & {
+  /** Few rows carry the product line: then it is looked up from them, and not customer by customer. */
+  lineIsRare?: boolean
+}
 
 /** `and …` for the row `customers`. Merged accounts show only where they are asked for: their survivor stands for them. */
 export function filterConditions(filters: Filters, viewer: Viewer): RawBuilder<unknown> {
@@ -28,13 +32,14 @@ export function cheapConditions(filters: Filters): RawBuilder<unknown> {
   if (status && status !== 'merged') parts.push(sql`and customers.status = ${status}`)
   if (membership) parts.push(sql`and customers.membership = ${membership}`)
   if (plan)
-    parts.push(sql`and exists (select from subscriptions join plans on plans.id = subscriptions.plan_id
-      where subscriptions.customer_id = any(${familyOfRow}) and subscriptions.state <> 'ended' and plans.code = ${plan})`)
+    parts.push(
+      sql`and customers.id in (${rootsOf(sql`subscriptions join plans on plans.id = subscriptions.plan_id`, sql`subscriptions.state <> 'ended' and plans.code = ${plan}`)})`,
+    )
   if (partner)
     parts.push(sql`and customers.partner_id in (select partners.id from partners
       where partners.id::text = lower(${partner}) or lower(partners.number) = lower(${partner}) or lower(partners.name) = lower(${partner}))`)
   if (city) parts.push(sql`and customers.id in (select addresses.customer_id from addresses where lower(addresses.city) = lower(${city}))`)
-  if (productLine) parts.push(productLineCondition(productLine))
+  if (productLine) parts.push(productLineCondition(productLine, filters.lineIsRare ?? false))
   if (nameUnknown !== undefined)
     parts.push(
       nameUnknown
@@ -45,14 +50,44 @@ export function cheapConditions(filters: Filters): RawBuilder<unknown> {
   return sql.join(parts, sql` `)
 }
 
+/**
+ * The accounts whose family has such a row: those with the row, and the survivors of those. Said as a set and not row by row, so
+ * that few rows are found through their index however many customers there are.
+ */
+function rootsOf(rows: RawBuilder<unknown>, condition: RawBuilder<unknown>) {
+  return sql`select customer_id from ${rows} where ${condition}
+    union all
+    select duplicates.merged_into from ${rows} join customers as duplicates on duplicates.id = customer_id
+     where duplicates.merged_into is not null and ${condition}`
+}
+
 /** As rules/product-line.ts: what is installed, and only where nothing is, what is subscribed to; one line alone. */
-function productLineCondition(productLine: string) {
-  return sql`and (select case when cardinality(lines.installed) > 0 then lines.installed else lines.planned end = array[${productLine}::text]
+function productLineCondition(productLine: string, isRare: boolean) {
+  const narrowed = sql`and customers.id in (
+      ${rootsOf(sql`equipment`, sql`equipment.product_line = ${productLine}`)}
+      union all
+      ${rootsOf(sql`subscriptions join plans on plans.id = subscriptions.plan_id`, sql`plans.product_line = ${productLine}`)})`
+  return sql`${isRare ? narrowed : sql``}
+    and (select case when cardinality(lines.installed) > 0 then lines.installed else lines.planned end = array[${productLine}::text]
     from (select array(select distinct equipment.product_line from equipment
                         where equipment.customer_id = any(${familyOfRow}) and equipment.state = 'installed' and equipment.product_line is not null) as installed,
                  array(select distinct plans.product_line from subscriptions join plans on plans.id = subscriptions.plan_id
                         where subscriptions.customer_id = any(${familyOfRow}) and subscriptions.state = 'on' and plans.product_line is not null) as planned
          ) as lines)`
+}
+
+const fewRows = 5000
+
+/** Whether so few pieces of equipment and subscriptions are of this line that the list should start from them. */
+export async function isRareLine(db: Db, productLine: string | undefined): Promise<boolean> {
+  if (productLine === undefined) return false
+  const { rows } = await sql<{ is_rare: boolean }>`
+    select (select count(*) from (select from equipment where product_line = ${productLine} limit ${fewRows}) as counted) < ${fewRows}
+       and (select count(*) from (select from plans join subscriptions on subscriptions.plan_id = plans.id
+                                   where plans.product_line = ${productLine} limit ${fewRows}) as counted) < ${fewRows} as is_rare`.execute(
+    db,
+  )
+  return rows[0]?.is_rare ?? false
 }
 
 function pastDueCondition(pastDue: boolean, viewer: Viewer) {

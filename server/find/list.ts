@@ -6,7 +6,7 @@ import { cursorDay, cursorExactInstant, cursorUuid, exactly, insistOnRealDay } f
 import { invalidField } from '#server/platform/refusal.ts'
 import type { Viewer } from '#server/work.ts'
 import { customerLines } from './customer-lines.ts'
-import { cheapConditions, type Filters, filterConditions } from './filters.ts'
+import { cheapConditions, type Filters, filterConditions, isRareLine } from './filters.ts'
 
 type Sort = 'number' | 'name' | 'updated' | 'since'
 type Page = { filters: Filters; sort: Sort; limit: number; cursor: string | undefined }
@@ -19,8 +19,9 @@ const mostCounted = 10_000
 export async function customerList(
   db: Db,
   viewer: Viewer,
-  { filters, sort, limit, cursor }: Page,
+  { filters: asked, sort, limit, cursor }: Page,
 ): Promise<{ items: CustomerLine[]; nextCursor: string | null; total: number | null }> {
+  const filters = { ...asked, lineIsRare: await isRareLine(db, asked.productLine) }
   const conditions = filterConditions(filters, viewer)
   const places = await (sort === 'name' ? placesByName : placesBy(sort))(db, conditions, limit + 1, cursor)
   const shown = places.slice(0, limit)

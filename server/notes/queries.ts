@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import type { Note } from '#contract/notes.ts'
 import { familyOf } from '#server/customers/family.ts'
-import { cursorId, cursorInstant, pageOf, readCursor } from '#server/platform/cursor.ts'
+import { pageOf } from '#server/platform/cursor.ts'
 import type { Db } from '#server/platform/database.ts'
+import { exactly, olderThan } from '#server/platform/keyset.ts'
 import { notFound } from '#server/platform/refusal.ts'
 import type { Viewer } from '#server/work.ts'
 import { type NoteRow, toNote, toVersion, type VersionRow } from './note-rows.ts'
@@ -32,20 +33,19 @@ export async function listNotes(
   customerId: string,
   asked: Asked,
 ): Promise<{ items: Note[]; nextCursor: string | null }> {
-  const [at, id] = readCursor(asked.cursor, [cursorInstant, cursorId]) ?? []
-  const { rows } = await sql<NoteRow>`
-    select ${noteColumns}, ${versionColumns}
+  const { rows } = await sql<NoteRow & { place: string }>`
+    select ${noteColumns}, ${versionColumns}, ${exactly(sql`notes.created_at`)} as place
       from notes ${noteJoins}
      where notes.customer_id = any(${familyOf(customerId)})
        and (${asked.category ?? null}::text is null or dispositions.category = ${asked.category ?? null})
-       and (${at ?? null}::timestamptz is null or (notes.created_at, notes.id) < (${at ?? null}::timestamptz, ${id ?? null}::uuid))
+       ${olderThan(sql`notes.created_at`, sql`notes.id`, asked.cursor)}
      order by notes.created_at desc, notes.id desc
      limit ${asked.limit + 1}`.execute(db)
   return pageOf(
     rows,
     asked.limit,
     (row) => toNote(row, viewer),
-    (row) => [row.created_at.toISOString(), row.id],
+    (row) => [row.place, row.id],
   )
 }
 

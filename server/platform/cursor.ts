@@ -22,8 +22,7 @@ export function readCursor(cursor: string | undefined, patterns: readonly RegExp
   throw invalidField('cursor', 'This page mark is not one of ours. Start again from the first page.')
 }
 
-export const cursorId = /^[0-9a-f-]{36}$/
-export const cursorInstant = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/
+export const cursorId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 export const cursorText = /^[^\0]{0,300}$/
 
 /** Takes one row more than asked for and turns it into a page. */

@@ -1,4 +1,4 @@
-import { wordsOf } from '#server/find/rules/fold.ts'
+import { wordsOf } from '#server/platform/rules/fold.ts'
 
 /** Every word begins a word of the title (0) or of the text (1), in any order; null: it does not fit. */
 export function articleFit(typed: string, article: { title: string; body: string }): 0 | 1 | null {

@@ -1,4 +1,4 @@
-import { wordsOf } from '#server/find/rules/fold.ts'
+import { wordsOf } from '#server/platform/rules/fold.ts'
 
 /**
  * How well a text fits what was typed so far: every word must begin a word of the name or of the sentence, in any order and without

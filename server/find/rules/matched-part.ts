@@ -1,4 +1,4 @@
-import { squeeze } from './fold.ts'
+import { squeeze } from '#server/platform/rules/fold.ts'
 
 /**
  * Where in the shown text the match is, as UTF-16 offsets, whatever accents, dashes and spaces stand between the letters. `term` is

@@ -1,7 +1,7 @@
 import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import { asciiDigits } from '#contract/card-number.ts'
+import { wordsOf } from '#server/platform/rules/fold.ts'
 import type { Field } from './fields.ts'
-import { wordsOf } from './fold.ts'
 
 /** One look into the search terms. A telephone number's terms are '<' and its digits backwards, '>' and its national digits. */
 export type Probe = { term: string; how: 'exact' | 'prefix' | 'spelled_like'; fields: readonly Field[] }

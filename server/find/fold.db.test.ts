@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Database, openDatabase } from '#server/platform/database.ts'
+import { wordsOf } from '#server/platform/rules/fold.ts'
 import { type TestDatabase, testDatabase } from '#test/database.ts'
-import { wordsOf } from './fold.ts'
 
 let place: TestDatabase
 let database: Database

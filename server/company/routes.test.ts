@@ -1,0 +1,196 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { firstLinkNotice } from '#server/company/first-link.ts'
+import { readConfig } from '#server/platform/config.ts'
+import { startSteward, type TestSteward } from '#test/steward.ts'
+
+const config = readConfig({
+  DATABASE_URL: 'postgres://x/y',
+  STEWARD_SECRET_KEY: Buffer.alloc(32).toString('base64'),
+  STEWARD_URL: 'https://care.example.com/',
+})
+const company = {
+  name: 'Harbor Light',
+  timeZone: 'America/Chicago',
+  currency: 'USD',
+  country: 'US',
+  language: 'en',
+  modules: ['alarm'],
+  presets: ['alarm'],
+}
+const administrator = { name: 'Marisol Trejo', email: 'marisol@harbor.example', password: 'four quiet words here' }
+
+describe('setting up a company', () => {
+  let steward: TestSteward
+  beforeAll(async () => {
+    steward = await startSteward({ empty: true })
+  })
+  afterAll(() => steward.close())
+
+  test('an empty database prints a one-time link; it makes the company, its preset and its administrator, once', async () => {
+    const [notice = ''] = await firstLinkNotice(steward.database.db, config)
+    const token = /https:\/\/care\.example\.com\/set-up#(\S+)/.exec(notice)?.[1] ?? ''
+    const stranger = steward.client()
+    expect((await stranger.post('/api/links/check', { body: { token } })).body.purpose).toBe('set_up')
+    expect(await stranger.post('/api/set-up', { body: { token: 'x'.repeat(43), company, administrator } })).toMatchObject({
+      status: 404,
+      body: { code: 'link.invalid' },
+    })
+    expect(
+      (await stranger.post('/api/set-up', { body: { token, company: { ...company, timeZone: 'Mars/Olympus' }, administrator } })).status,
+    ).toBe(400)
+    expect(
+      (await stranger.post('/api/set-up', { body: { token, company, administrator: { ...administrator, password: 'harborlight1' } } }))
+        .status,
+    ).toBe(400)
+
+    const both = await Promise.all([1, 2].map(() => stranger.post('/api/set-up', { body: { token, company, administrator } })))
+    expect(both.map(({ status }) => status).sort()).toEqual([204, 404])
+    const { rows } = await steward.owner.pool.query(
+      'select (select count(*)::int from company) as companies, (select count(*)::int from dispositions) as dispositions, (select role from staff) as role, (select count(*)::int from custom_fields) as fields',
+    )
+    expect(rows[0]).toEqual({ companies: 1, dispositions: 151, role: 'administrator', fields: 3 })
+    expect(await firstLinkNotice(steward.database.db, config)).toEqual([])
+
+    const signedIn = await stranger.post('/api/session', { body: { email: administrator.email, password: administrator.password } })
+    expect(signedIn.body).toMatchObject({ role: 'administrator', awaitsSecondFactor: true, company: { name: 'Harbor Light' } })
+  })
+
+  test('a new start makes a new link, and the earlier one ends', async () => {
+    const other = await startSteward({ empty: true })
+    const tokenOf = (notices: string[]) => /#(\S+)/.exec(notices[0] ?? '')?.[1] ?? ''
+    const first = tokenOf(await firstLinkNotice(other.database.db, config))
+    const second = tokenOf(await firstLinkNotice(other.database.db, config))
+    const check = async (token: string) => (await other.client().post('/api/links/check', { body: { token } })).status
+    expect([await check(first), await check(second)]).toEqual([404, 200])
+    await other.close()
+  })
+})
+
+describe('settings', () => {
+  let steward: TestSteward
+  let admin: Awaited<ReturnType<TestSteward['as']>>
+  beforeAll(async () => {
+    steward = await startSteward()
+    admin = await steward.as('administrator')
+  })
+  afterAll(() => steward.close())
+
+  const change = async (body: object, version?: number) => {
+    const { body: now } = await admin.get('/api/company')
+    return admin.patch('/api/company', { body, headers: { 'if-match': String(version ?? now.version) } })
+  }
+
+  test('name, zone, hours, holidays and modules are changed, from a version, and history says from what to what', async () => {
+    const reply = await change({
+      name: 'Harbor & Light',
+      holidays: ['2026-12-25'],
+      businessHours: { '1': [{ from: '08:00', to: '18:00' }], '7': [] },
+      modules: ['alarm', 'telecom'],
+    })
+    expect(reply).toMatchObject({ status: 200, body: { name: 'Harbor & Light', holidays: ['2026-12-25'], modules: ['alarm', 'telecom'] } })
+    expect((await admin.get('/api/settings/changes')).body.items[0].changes).toContainEqual({
+      field: 'name',
+      from: 'Harbor Light Security',
+      to: 'Harbor & Light',
+      isSecret: false,
+    })
+    expect((await change({ name: 'x' }, 1)).body.code).toBe('company.stale')
+  })
+
+  test('the currency is fixed once there are customers', async () => {
+    expect((await change({ currency: 'CAD' })).status).toBe(200)
+    await change({ currency: 'USD' })
+    await steward.given.customer()
+    expect(await change({ currency: 'CAD' })).toMatchObject({ status: 422, body: { code: 'company.currency_locked' } })
+  })
+
+  test('a module that is switched off hides its card', async () => {
+    const { id } = await steward.given.customer({ sitePassword: 'x' })
+    await change({ modules: ['telecom'] })
+    expect((await admin.get(`/api/customers/${id}`)).body.centralStation).toBeNull()
+    await change({ modules: ['alarm', 'telecom'] })
+    expect((await admin.get(`/api/customers/${id}`)).body.centralStation).not.toBeNull()
+  })
+
+  test.each([
+    ['an unknown zone', { timeZone: 'Mars/Olympus' }],
+    ['hours that are none', { businessHours: { '1': [{ from: '25:00', to: '26:00' }] } }],
+    ['a weekday that is none', { businessHours: { '8': [] } }],
+    ['a module that is none', { modules: ['rockets'] }],
+    ['a holiday that is no day', { holidays: ['2026-02-30'] }],
+    ['a currency in words', { currency: 'dollars' }],
+  ])('%s is refused', async (_what, body) => {
+    expect((await change(body)).status).toBe(400)
+  })
+
+  test('brands are made and changed; two can not share a name or a portal host', async () => {
+    const brand = {
+      name: 'Second Light',
+      colour: '#025c93',
+      mailSenderName: 'Second',
+      mailSenderAddress: 'care@second.example',
+      portalHost: 'my.second.example',
+    }
+    const made = await admin.post('/api/brands', { body: brand })
+    expect(made.status).toBe(201)
+    expect((await admin.post('/api/brands', { body: { ...brand, portalHost: null } })).body.fields[0].field).toBe('name')
+    expect((await admin.post('/api/brands', { body: { ...brand, name: 'Third' } })).body.fields[0].field).toBe('portalHost')
+    const renamed = await admin.patch(`/api/brands/${made.body.id}`, { body: { name: 'Third Light' }, headers: { 'if-match': '1' } })
+    expect(renamed.body).toMatchObject({ name: 'Third Light', version: 2 })
+  })
+
+  test('teams are made, renamed and retired', async () => {
+    const team = (await admin.post('/api/teams', { body: { name: 'Night' } })).body
+    expect((await admin.post('/api/teams', { body: { name: 'Night' } })).status).toBe(400)
+    expect((await admin.patch(`/api/teams/${team.id}`, { body: { name: 'Late', retired: true } })).body).toMatchObject({
+      name: 'Late',
+      retired: true,
+    })
+  })
+
+  test('custom fields: the key comes from the label and stays; values outlive a retired field', async () => {
+    const field = (await admin.post('/api/custom-fields', { body: { label: 'Gate code', kind: 'text' } })).body
+    expect(field.key).toBe('gate_code')
+    const { id } = await steward.given.customer()
+    await admin.patch(`/api/customers/${id}/cards/custom-fields`, { body: { values: { gate_code: '4711' } }, headers: { 'if-match': '1' } })
+    await admin.patch(`/api/custom-fields/${field.id}`, { body: { retired: true }, headers: { 'if-match': '1' } })
+    const keys = async () => (await admin.get(`/api/customers/${id}`)).body.customFields.items.map((item: { key: string }) => item.key)
+    expect(await keys()).not.toContain('gate_code')
+    const back = await admin.patch(`/api/custom-fields/${field.id}`, {
+      body: { retired: false, label: 'Side gate' },
+      headers: { 'if-match': '2' },
+    })
+    expect(back.body).toMatchObject({ key: 'gate_code', label: 'Side gate' })
+    expect(
+      (await admin.get(`/api/customers/${id}`)).body.customFields.items.find((item: { key: string }) => item.key === 'gate_code').field
+        .value,
+    ).toBe('4711')
+    expect((await admin.post('/api/custom-fields', { body: { label: 'Empty', kind: 'choice', choices: [] } })).status).toBe(400)
+  })
+
+  test('the permissions table names the endpoints behind each permission', async () => {
+    const { body } = await admin.get('/api/permissions')
+    const row = body.items.find((item: { permission: string }) => item.permission === 'secret.show')
+    expect(row).toMatchObject({
+      roles: ['lead', 'supervisor', 'administrator'],
+      endpoints: [{ method: 'POST', path: '/api/customers/:id/secrets/show' }],
+    })
+  })
+
+  test('the policy is shown with what was shipped and what was tightened', async () => {
+    await admin.put('/api/policy/active/pin', { body: { tightened: true, because: 'By the station only.' } })
+    const { body } = await admin.get('/api/policy')
+    const pin = body.subjects.find((subject: { subject: string }) => subject.subject === 'pin')
+    expect(pin.cells).toContainEqual({
+      status: 'active',
+      shipped: 'depends',
+      rule: 'By a lead and up, with a reason',
+      tightened: true,
+      because: 'By the station only.',
+    })
+    await admin.put('/api/policy/active/pin', { body: { tightened: false, because: 'Back.' } })
+    expect(
+      (await admin.get('/api/policy')).body.subjects.find((subject: { subject: string }) => subject.subject === 'pin').cells[1].tightened,
+    ).toBe(false)
+  })
+})

@@ -1,0 +1,99 @@
+import type { AddressInfo } from 'node:net'
+import { SMTPServer } from 'smtp-server'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { queueStaffMail } from '#server/mail/queue-mail.ts'
+import { sendMail } from '#server/mail/send-mail.ts'
+import { type Mailer, openMailer } from '#server/platform/mailer.ts'
+import { startSteward, type TestSteward } from '#test/steward.ts'
+
+let steward: TestSteward
+let server: SMTPServer
+let mailer: Mailer
+const received: string[] = []
+let refuses = false
+
+beforeAll(async () => {
+  steward = await startSteward()
+  server = new SMTPServer({
+    disabledCommands: ['AUTH', 'STARTTLS'],
+    onData: (stream, _session, done) => {
+      let text = ''
+      stream.on('data', (part) => {
+        text += part
+      })
+      stream.on('end', () => {
+        if (refuses) return done(new Error('not now'))
+        received.push(text)
+        done()
+      })
+    },
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  mailer = openMailer(`smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`)
+})
+afterAll(async () => {
+  mailer.close()
+  await new Promise<void>((resolve) => server.close(resolve))
+  await steward.close()
+})
+
+const context = (minutesLater = 0) => ({
+  db: steward.database.db,
+  secrets: steward.secrets,
+  now: new Date(Date.now() + minutesLater * 60_000),
+})
+
+async function queued(name: string) {
+  const { id, email } = await steward.given.staff({ role: 'agent', name })
+  await queueStaffMail(
+    context(),
+    'staff_invitation',
+    { id, name, email },
+    { linkPath: '/invitation#secret-token', expiresAt: new Date(), invitedBy: 'Marisol' },
+  )
+  return steward.owner.db.selectFrom('outbox').selectAll().where('staff_id', '=', id).executeTakeFirstOrThrow()
+}
+const stored = (id: string) => steward.owner.db.selectFrom('outbox').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+
+test('a mail goes out with its link and its own Message-ID; then the link is forgotten', async () => {
+  const mail = await queued('Dana')
+  await sendMail(context(), mailer, 'https://care.example.com', mail.id)
+  const text = (received.at(-1) ?? '').replace(/=\r\n/g, '').replaceAll('=3D', '=')
+  expect(text).toContain('https://care.example.com/invitation#secret-token')
+  expect(text).toContain(`Message-ID: ${mail.message_id}`)
+  expect(await stored(mail.id)).toMatchObject({ state: 'sent', link: null, attempts: 1 })
+})
+
+test('without a mail server it stays queued', async () => {
+  const mail = await queued('Idris')
+  await sendMail(context(), null, 'https://care.example.com', mail.id)
+  expect(await stored(mail.id)).toMatchObject({ state: 'queued', attempts: 0 })
+})
+
+test('a mail that was sent is not sent again by a job that runs twice', async () => {
+  const mail = await queued('Mara')
+  await sendMail(context(), mailer, 'https://care.example.com', mail.id)
+  const before = received.length
+  await sendMail(context(), mailer, 'https://care.example.com', mail.id)
+  expect(received.length).toBe(before)
+})
+
+test('a refused mail is tried again later, and after three days is a person’s', async () => {
+  const mail = await queued('Tamsin')
+  refuses = true
+  await sendMail(context(), mailer, 'https://care.example.com', mail.id)
+  expect(await stored(mail.id)).toMatchObject({ state: 'queued', attempts: 1, last_error: expect.stringContaining('not now') })
+  const jobs = await steward.owner.pool.query('select run_at > now() as later from graphile_worker.jobs where key = $1', [
+    `mail:${mail.id}`,
+  ])
+  expect(jobs.rows).toEqual([{ later: true }])
+  await sendMail(context(73 * 60), mailer, 'https://care.example.com', mail.id)
+  expect(await stored(mail.id)).toMatchObject({ state: 'failed' })
+  refuses = false
+})
+
+test('a name with a line break does not become a header', async () => {
+  const mail = await queued('Eve\r\nBcc: thief@evil.example')
+  await sendMail(context(), mailer, 'https://care.example.com', mail.id)
+  expect(await stored(mail.id)).toMatchObject({ state: 'queued', last_error: expect.stringContaining('line break') })
+})
