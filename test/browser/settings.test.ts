@@ -57,7 +57,7 @@ test.each([
       await expectNoAxeViolations(page)
     }
     await page.goto(`${steward.url}/articles`)
-    await page.getByRole('link', { name: 'Card numbers' }).click()
+    await page.getByRole('list', { name: 'Articles' }).getByRole('link', { name: 'Card numbers' }).click()
     await page.getByRole('heading', { level: 1 }).waitFor()
     await page
       .getByText(/updated (today|\d+ days? ago)/)

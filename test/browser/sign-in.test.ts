@@ -77,7 +77,7 @@ test('a session that ended covers the page, and what was typed is still there af
   inPage(browser, { expectedStatuses: [401] }, async (page) => {
     await steward.signIn(page, 'billing', '/articles')
     await page.getByLabel('Find an article').fill('card')
-    await page.getByRole('link', { name: 'Card numbers' }).waitFor()
+    await page.getByRole('list', { name: 'Articles' }).getByRole('link', { name: 'Card numbers' }).waitFor()
 
     await steward.db.deleteFrom('sessions').execute()
     await page.getByLabel('Find an article').fill('cards')
