@@ -28,10 +28,13 @@ export function FormPanel({ title, lead, act, kind = 'act', because, onSubmit, o
 
   useEffect(() => {
     const before = document.activeElement
+    const home = panel.current?.parentElement
     const first = panel.current?.querySelector<HTMLElement>('input:not([readonly]), select, textarea, button')
     first?.focus()
     return () => {
-      if (before instanceof HTMLElement && before.isConnected) before.focus()
+      if (before instanceof HTMLElement && before.isConnected) return before.focus()
+      // The button that opened it stood in its place, and is only now drawn again.
+      window.setTimeout(() => document.activeElement === document.body && home?.querySelector('button')?.focus())
     }
   }, [])
 

@@ -21,7 +21,7 @@ export function ArticleScreen() {
     <article className={styles.panel}>
       <PlaceLink to="/articles">{messages.back}</PlaceLink>
       <ArticlePanel slug={slug} heading="h1" />
-      <RecentArticles />
+      {title && <RecentArticles />}
     </article>
   )
 }

@@ -9,7 +9,7 @@ import { useReply } from '#ui/use-endpoint.ts'
 
 /** The articles that this person read last. */
 export function RecentArticles() {
-  const reply = useReply(recent, {})
+  const reply = useReply(recent, {}, { freshFor: 0 })
   return (
     <section className={styles.recent} aria-label={messages.recent}>
       <h2>{messages.recent}</h2>

@@ -19,7 +19,7 @@ export function SecondFactorSteps({ onDone, onCancel }: { onDone: () => void; on
   const [problem, setProblem] = useState<Problem | null>(null)
   const withProof = useWithProof()
   const start = useSubmit(startSecondFactor)
-  const confirm = useSubmit(confirmSecondFactor)
+  const confirm = useSubmit(confirmSecondFactor, { outdates: ['getSession', 'listOwnSessions'] })
 
   const attempt = (act: () => Promise<unknown>) => {
     setProblem(null)

@@ -71,7 +71,7 @@ export async function startConsole({ empty = false } = {}): Promise<TestConsole>
       await page.getByLabel('E-mail address').fill(demoEmail(role))
       await page.getByLabel('Password', { exact: true }).fill(demoPassword)
       await page.keyboard.press('Enter')
-      await page.getByRole('navigation', { name: 'Places' }).waitFor()
+      await page.getByRole('button', { name: /your menu/ }).waitFor()
     },
     setUpPath: async () => `/set-up#${await issueLink(database.db, 'set_up', null, new Date())}`,
     later: (milliseconds) => {

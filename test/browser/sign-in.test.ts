@@ -77,7 +77,7 @@ test('a session that ended covers the page, and what was typed is still there af
   inPage(browser, { expectedStatuses: [401] }, async (page) => {
     await steward.signIn(page, 'billing', '/articles')
     await page.getByLabel('Find an article').fill('card')
-    await page.getByRole('link', { name: 'Card numbers' }).waitFor()
+    await page.getByRole('list', { name: 'Articles' }).getByRole('link', { name: 'Card numbers' }).waitFor()
 
     await steward.db.deleteFrom('sessions').execute()
     await page.getByLabel('Find an article').fill('cards')
@@ -143,7 +143,9 @@ test('a person enrols a second factor, signs in with its code and with a recover
     await expectNoAxeViolations(page)
     await page.getByRole('textbox', { name: 'Code' }).fill(codeOf(secret, steward.now()))
     await page.keyboard.press('Enter')
-    const codes = await page.getByRole('list', { name: 'Your recovery codes' }).getByRole('listitem').allInnerTexts()
+    const shown = page.getByRole('list', { name: 'Your recovery codes' }).getByRole('listitem')
+    await shown.first().waitFor()
+    const codes = await shown.allInnerTexts()
     expect(new Set(codes).size).toBe(10)
     await page.getByRole('button', { name: 'Go on' }).click({ force: true })
     expect(await page.getByRole('list', { name: 'Your recovery codes' }).isVisible()).toBe(true)
@@ -174,16 +176,15 @@ test('a person enrols a second factor, signs in with its code and with a recover
     await proof.getByRole('textbox', { name: 'Code' }).fill(codeOf(secret, steward.now()))
     await expectNoAxeViolations(page)
     await page.keyboard.press('Enter')
-    const fresh = page.getByRole('list', { name: 'Your recovery codes' }).getByRole('listitem')
-    await fresh.first().waitFor()
-    expect(await fresh.allInnerTexts()).not.toContain(codes[5])
+    await shown.first().waitFor()
+    expect(await shown.allInnerTexts()).not.toContain(codes[5])
   }))
 
 test('preferences follow a person to another machine', async () => {
   await inPage(browser, { expectedStatuses: [401] }, async (page) => {
     await steward.signIn(page, 'ticket_administrator', '/me')
     const saved = page.waitForResponse((response) => response.url().endsWith('/api/me/preferences') && response.ok())
-    await page.getByRole('group', { name: 'Colors' }).getByText('Dark').click()
+    await page.getByRole('radio', { name: 'Dark' }).check()
     await saved
     const again = page.waitForResponse((response) => response.url().endsWith('/api/me/preferences') && response.ok())
     await page.getByRole('switch', { name: 'Single-key shortcuts' }).focus()

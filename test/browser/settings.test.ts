@@ -1,0 +1,210 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchChromium } from './chromium.ts'
+import { demoEmail, demoPassword, startConsole, type TestConsole } from './console.ts'
+import { expectNoAxeViolations, inPage } from './page.ts'
+
+let steward: TestConsole
+let browser: Browser
+
+beforeAll(async () => {
+  ;[steward, browser] = await Promise.all([startConsole(), launchChromium()])
+})
+afterAll(async () => {
+  await browser?.close()
+  await steward?.close()
+})
+
+/** Each section with something that only its filled page shows. */
+const sections: [name: string, shows: string][] = [
+  ['Company', 'Alder Ridge Home & Connect'],
+  ['Brands', 'Sender’s address'],
+  ['Staff', 'Dana Whitcombe'],
+  ['Teams', 'Retention'],
+  ['Permissions', 'Find customers and open them'],
+  ['Policy', 'By a lead and up, with a reason'],
+  ['Custom fields', 'Kind'],
+  ['Dispositions', 'Choosing a disposition'],
+  ['Mail', 'No mail has gone to staff yet.'],
+  ['Changes', 'What was changed in settings and staff'],
+]
+
+const inSettings = (page: Page) => page.getByRole('navigation', { name: 'Settings by section' })
+
+/** Answers the dialog that asks for fresh proof. */
+async function prove(page: Page) {
+  const dialog = page.getByRole('dialog', { name: 'Is it you?' })
+  await dialog.waitFor()
+  await page.keyboard.type(demoPassword)
+  await page.keyboard.press('Enter')
+  await dialog.waitFor({ state: 'detached' })
+}
+
+test.each([
+  ['light', 1440],
+  ['dark', 1440],
+  ['dark', 390],
+] as const)('an administrator reads every section, and each is for everybody, %s at %i', (colorScheme, width) =>
+  inPage(browser, { expectedStatuses: [401], colorScheme, viewport: { width, height: 900 } }, async (page) => {
+    await steward.signIn(page, 'administrator', '/settings')
+    await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor()
+    await expectNoAxeViolations(page)
+    for (const [name, shows] of sections) {
+      await page.goto(`${steward.url}/settings`)
+      await page.getByRole('list', { name: 'Settings' }).getByRole('link', { name }).click()
+      await page.getByRole('heading', { level: 1, name }).waitFor()
+      if (name !== 'Brands') await page.getByRole('main').getByText(shows).first().waitFor()
+      await expectNoAxeViolations(page)
+    }
+    await page.goto(`${steward.url}/articles`)
+    await page.getByRole('list', { name: 'Articles' }).getByRole('link', { name: 'Card numbers' }).click()
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    await page
+      .getByText(/updated (today|\d+ days? ago)/)
+      .first()
+      .waitFor()
+    await expectNoAxeViolations(page)
+  }),
+)
+
+test('an auditor reads settings and is offered no change; an agent is not led there at all', async () => {
+  await inPage(browser, { expectedStatuses: [401] }, async (page) => {
+    await steward.signIn(page, 'auditor', '/settings/policy')
+    await page.getByText('Holder names').waitFor()
+    expect(await page.getByRole('main').getByRole('button').count()).toBe(0)
+    expect(await inSettings(page).getByRole('link', { name: 'Mail' }).count()).toBe(0)
+  })
+  await inPage(browser, { expectedStatuses: [401, 403] }, async (page) => {
+    await steward.signIn(page, 'agent', '/settings/company')
+    await page.getByText('Your role does not allow this.').waitFor()
+    await expectNoAxeViolations(page)
+  })
+})
+
+test('a cell of the policy is tightened with a reason and given back, and both stand in the changes', () =>
+  inPage(browser, { expectedStatuses: [401, 403] }, async (page) => {
+    await steward.signIn(page, 'administrator', '/settings/policy')
+    const row = page.getByRole('row', { name: /^Equipment/ })
+    await row.getByRole('button', { name: /Tighten Equipment, Active/ }).click()
+    await page.keyboard.type('Equipment is read from the central station')
+    await expectNoAxeViolations(page)
+    await page.getByRole('button', { name: 'Tighten to no' }).click()
+    await row.getByText('Tightened to no').waitFor()
+    await row.getByText('Shipped: Yes').waitFor()
+    await row.getByRole('button', { name: /Give back Equipment, Active/ }).click()
+    await page.keyboard.type('It is not, after all')
+    await page.getByRole('button', { name: 'Give back', exact: true }).click()
+    await row.getByRole('button', { name: /Tighten Equipment, Active/ }).waitFor()
+
+    await inSettings(page).getByRole('link', { name: 'Changes' }).click()
+    await page.getByText('Because: It is not, after all').waitFor()
+    await page.getByText('Because: Equipment is read from the central station').waitFor()
+  }))
+
+test('a colleague is disabled with a reason after proving again, can not sign in, and is let back in', () =>
+  inPage(browser, { expectedStatuses: [401, 403] }, async (page) => {
+    await steward.signIn(page, 'administrator', '/settings/staff')
+    steward.later(6 * 60_000)
+    await page.getByLabel('Find somebody').fill('priya')
+    await page.getByRole('button', { name: 'Open Priya Raman' }).click()
+    await page.getByRole('button', { name: 'Disable' }).click()
+    await page.getByText('Priya Raman is signed out everywhere at once').waitFor()
+    await page.keyboard.type('Left the company')
+    await expectNoAxeViolations(page)
+    await page.getByRole('button', { name: 'Disable' }).click()
+    await prove(page)
+    await page.getByRole('row', { name: /Priya Raman.*Disabled/ }).waitFor()
+
+    await inPage(browser, { expectedStatuses: [401] }, async (other) => {
+      await other.goto(steward.url)
+      await other.getByLabel('E-mail address').fill(demoEmail('lead'))
+      await other.getByLabel('Password', { exact: true }).fill(demoPassword)
+      await other.keyboard.press('Enter')
+      await other.getByText('do not fit together').waitFor()
+    })
+
+    await page.getByRole('button', { name: 'Let back in' }).click()
+    await page.keyboard.type('It was somebody else')
+    await page.getByRole('button', { name: 'Let back in' }).click()
+    await page.getByRole('row', { name: /Priya Raman.*Active/ }).waitFor()
+    await page.getByLabel('Find somebody').fill('marisol')
+    await page.getByRole('button', { name: 'Open Marisol Trejo' }).click()
+    expect(await page.getByRole('button', { name: 'Disable' }).getAttribute('title')).toContain('This is your own account.')
+  }))
+
+test('teams and custom fields are added, refused with a reason, changed and retired', () =>
+  inPage(browser, { expectedStatuses: [401, 400, 403, 409, 422] }, async (page) => {
+    await steward.signIn(page, 'administrator', '/settings/teams')
+    await page.getByRole('button', { name: 'New team' }).click()
+    await page.keyboard.type('Night shift')
+    await page.keyboard.press('Enter')
+    await page.getByRole('row', { name: /Night shift.*In use/ }).waitFor()
+    await page.getByRole('button', { name: 'Retire Night shift' }).click()
+    await page.getByRole('button', { name: 'Retire the team' }).click()
+    await page.getByRole('row', { name: /Night shift.*Retired/ }).waitFor()
+
+    await inSettings(page).getByRole('link', { name: 'Custom fields' }).click()
+    await page.getByRole('button', { name: 'New field' }).click()
+    await page.keyboard.type('Gate color')
+    await page.getByLabel('Kind').selectOption('choice')
+    await page.getByLabel('Choices').fill('green\nblue')
+    await expectNoAxeViolations(page)
+    await page.getByRole('button', { name: 'Add the field' }).click()
+    const row = page.getByRole('row', { name: /Gate color/ })
+    await row.getByText('green, blue').waitFor()
+    await page.getByRole('button', { name: 'Change Gate color' }).click()
+    await page.getByLabel('Label').fill('Color of the gate')
+    await page.keyboard.press('Enter')
+    await page.getByRole('row', { name: /Color of the gate.*Choice/ }).waitFor()
+    await page.keyboard.press('Escape')
+  }))
+
+test('a card of the company is edited by key; a change by somebody else meanwhile is shown, and nothing typed is lost', () =>
+  inPage(browser, { expectedStatuses: [401, 403, 409] }, async (page) => {
+    await steward.signIn(page, 'administrator', '/settings/company')
+    await page.getByRole('button', { name: 'Edit The company' }).focus()
+    await page.keyboard.press('Enter')
+    await page.getByLabel('Name').fill('Alder Ridge')
+    const { version } = await steward.db.selectFrom('company').select('version').executeTakeFirstOrThrow()
+    await steward.db
+      .updateTable('company')
+      .set({ name: 'Alder Ridge Home', version: version + 1 })
+      .execute()
+    await page.keyboard.press('Control+Enter')
+    await page.getByText('Somebody else changed this card while you were typing.').waitFor()
+    expect(await page.getByLabel('Name').inputValue()).toBe('Alder Ridge')
+    await expectNoAxeViolations(page)
+    await page.getByRole('button', { name: 'Keep mine' }).click()
+    await page.getByRole('button', { name: /^Update/ }).click()
+    await page.getByText('Alder Ridge', { exact: true }).waitFor()
+    const { name } = await steward.db.selectFrom('company').select('name').executeTakeFirstOrThrow()
+    expect(name).toBe('Alder Ridge')
+  }))
+
+test('what can not be loaded says so, leaves the rest of the page, and can be tried again', () =>
+  inPage(browser, { expectedStatuses: [401, 503] }, async (page) => {
+    await steward.signIn(page, 'administrator', '/settings')
+    await page.route('**/api/teams', (route) => route.fulfill({ status: 503, contentType: 'text/plain', body: 'no' }))
+    await inSettings(page).getByRole('link', { name: 'Teams' }).click()
+    await page.getByText('The teams could not be loaded.').waitFor()
+    await expectNoAxeViolations(page)
+    await page.unroute('**/api/teams')
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await page.getByRole('row', { name: /Retention/ }).waitFor()
+  }))
+
+test('guidance opens beside the page from a button and closes by key', () =>
+  inPage(browser, { expectedStatuses: [401] }, async (page) => {
+    await steward.signIn(page, 'lead', '/settings/dispositions')
+    const opener = page.getByRole('button', { name: 'Choosing a disposition' })
+    await opener.click()
+    const article = page.getByRole('dialog', { name: 'Guidance' })
+    await article.getByRole('heading', { level: 2 }).waitFor()
+    await expectNoAxeViolations(page)
+    await page.keyboard.press('Escape')
+    await article.waitFor({ state: 'detached' })
+    expect(await opener.evaluate((button) => button === button.ownerDocument.activeElement)).toBe(true)
+
+    await page.getByLabel('Find a disposition').fill('refund')
+    await page.getByRole('heading', { level: 3 }).first().waitFor()
+  }))
