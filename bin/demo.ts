@@ -45,6 +45,8 @@ export async function fillWithDemo(ownerUrl: string, appUrl: string, secretKeys:
     const { seal, fingerprint } = await openSecrets(db, secretKeys)
     await client.connect()
     await fillDemo({ client, now, passwordHash: await hashPassword(password), seal, fingerprint })
+    // So that the first searches are planned as well as the later ones.
+    await client.query('analyze')
   } finally {
     await client.end()
     await close()

@@ -88,7 +88,10 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   })
   onlyJson(app)
   app.addHook('onSend', async (request, reply) => {
-    if (request.url.startsWith('/api')) reply.header('Cache-Control', 'no-store')
+    if (!request.url.startsWith('/api')) return
+    reply.header('Cache-Control', 'no-store')
+    // An answer is data: opened as a page it may load nothing and stand in no frame.
+    if (!reply.hasHeader('content-security-policy')) reply.header('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'")
   })
 
   const routes = collectRoutes(parts)

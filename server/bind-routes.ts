@@ -6,6 +6,7 @@ import { type Database, isWorthRetrying } from '#server/platform/database.ts'
 import { sha256 } from '#server/platform/digest.ts'
 import { newId } from '#server/platform/ids.ts'
 import { conflict, invalid, notFound, Refusal, signedOut } from '#server/platform/refusal.ts'
+import { fieldsWithCards } from '#server/platform/rules/card-fields.ts'
 import type { Secrets } from '#server/platform/secrets.ts'
 import type { Reactions } from '#server/reactions.ts'
 import type { AccessRecord, Input, LimitKind, Route } from '#server/serve.ts'
@@ -29,6 +30,8 @@ export type ActorRequest = {
   touch: boolean
   offsetMs: number
 }
+
+const wholeCard = 'A whole card number stands here. Keep the last four digits only, such as “ending in 2320”.'
 
 type Plain = Input<NonNullable<Route['endpoint']>>
 
@@ -90,10 +93,11 @@ async function write(
 ): Promise<unknown> {
   const key = request.headers['idempotency-key']
   const idempotency =
-    typeof key === 'string' && /^[\x21-\x7e]{8,100}$/.test(key)
-      ? { key, bodyHash: sha256(JSON.stringify([request.url, request.body ?? null])) }
+    !route.options.secret && typeof key === 'string' && /^[\x21-\x7e]{8,100}$/.test(key)
+      ? { key, bodyHash: sha256(JSON.stringify([request.method, request.url, request.body ?? null])) }
       : null
-  if (key !== undefined && !idempotency) throw invalid([{ field: 'Idempotency-Key', message: 'Send 8 to 100 printable characters.' }])
+  if (key !== undefined && !idempotency && !route.options.secret)
+    throw invalid([{ field: 'Idempotency-Key', message: 'Send 8 to 100 printable characters.' }])
   for (let attempt = 1; ; attempt += 1) {
     try {
       const outcome = await bindings.database.db.transaction().execute(async (db) => {
@@ -218,6 +222,12 @@ function parse(route: Route, request: FastifyRequest, from: Plain['from']): Plai
     throw new Refusal(428, 'version.required', 'Send If-Match with the version that you started from.')
   if (versioned && !/^"?\d{1,9}"?$/.test(String(ifMatch)))
     throw invalid([{ field: 'If-Match', message: 'Send the version as a whole number.' }])
+  const cards = route.options.takesCardNumber ? [] : fieldsWithCards(request.body)
+  if (cards.length > 0)
+    throw invalid(
+      cards.map((field) => ({ field, message: wholeCard })),
+      'A whole card number is never kept. Write its last four digits only.',
+    )
   return {
     params: part(params, request.params, ''),
     query: part(query, request.query, ''),

@@ -27,6 +27,10 @@ export type RouteOptions<Input, Reply> = {
   /** The page asks by itself, so it does not keep an idle session alive. */
   background?: true
   limit?: LimitKind
+  /** The one kind of endpoint whose body may hold a whole card number: it is compared and forgotten. */
+  takesCardNumber?: true
+  /** Body or reply hold a secret: an Idempotency-Key keeps neither, so the write is simply done again. */
+  secret?: true
   /** Whether the record named in the path is there for this viewer: else 404, before anything of the body is looked at. */
   find?: (db: Db, params: Record<string, string>) => Promise<boolean>
   records?: (input: Input, reply: Reply) => AccessRecord | null

@@ -137,6 +137,21 @@ test('dangerous acts ask for fresh proof, by API alone as well', async () => {
   expect(must.filter((name) => !routes.find((route) => route.endpoint.name === name)?.options.fresh)).toEqual([])
 })
 
+test('what holds a secret is never kept for an Idempotency-Key', () => {
+  const must = [
+    'showSecret',
+    'editCentralStation',
+    'createToken',
+    'startSecondFactor',
+    'confirmSecondFactor',
+    'renewRecoveryCodes',
+    'prove',
+    'changePassword',
+    'matchCard',
+  ]
+  expect(must.filter((name) => !routes.find((route) => route.endpoint.name === name)?.options.secret)).toEqual([])
+})
+
 test('who still has to enrol a second factor can do that and nothing else', async () => {
   const person = await steward.given.staff({ role: 'administrator' })
   const client = steward.client({ cookie: await steward.given.session(person.id, { awaitsSecondFactor: true }) })

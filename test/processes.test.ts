@@ -162,7 +162,7 @@ describe.sequential('a first start', () => {
     writeFileSync(join(dataDir, 'postgres', 'PG_VERSION'), '17\n')
     const refused = await start(dataDir)
     expect(await refused.exitCode).toBe(1)
-    expect(refused.printed()).toContain('was made by PostgreSQL 17, and this release brings PostgreSQL 18. Run "npm run dump"')
+    expect(refused.printed()).toContain('was made by PostgreSQL 17, and this release brings PostgreSQL 18. Start the release that made it')
   })
 })
 

@@ -85,6 +85,7 @@ describe('a page that the agent visits can not use the agent’s cookie', () => 
 describe('headers', () => {
   const api = {
     'cache-control': 'no-store',
+    'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-resource-policy': 'same-origin',
     'referrer-policy': 'no-referrer',

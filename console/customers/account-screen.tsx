@@ -24,12 +24,12 @@ export function AccountScreen() {
             <div className={styles.column}>
               <CustomerInformationCard account={account} thread={thread} part="reach" />
               <CustomerInformationCard account={account} thread={thread} part="contacts" />
+              {account.equipment.length > 0 && <EquipmentPanel equipment={account.equipment} />}
             </div>
             <div className={styles.column}>
               {account.paymentInformation && <PaymentInformationCard account={account} card={account.paymentInformation} thread={thread} />}
-              <CustomFieldsCard account={account} thread={thread} />
               {account.centralStation && <CentralStationCard account={account} card={account.centralStation} thread={thread} />}
-              {account.equipment.length > 0 && <EquipmentPanel equipment={account.equipment} />}
+              <CustomFieldsCard account={account} thread={thread} />
             </div>
           </div>
         )}

@@ -34,6 +34,8 @@ export function CustomFieldsCard({ account, thread }: { account: CustomerAccount
         }),
   })
   const { items, can } = edit.account.customFields
+  const empty = items.filter(({ computed, field }) => !computed && field.value === null)
+  const isHidden = (key: string) => empty.length > 2 && empty.some((item) => item.key === key)
 
   return (
     <div>
@@ -44,11 +46,13 @@ export function CustomFieldsCard({ account, thread }: { account: CustomerAccount
         onOpen={edit.onOpen}
         {...(can.edit.allowed && items.some(({ field }) => field.editable) && { onUpdate: edit.onUpdate })}
         {...(items.length === 0 && { foot: words.noCustom })}
+        {...(empty.length > 2 && { foot: words.emptyCustom(empty.length) })}
         fields={items.map((item): CardField<Values> => {
           const change = thread.get(item.key)
           return {
             names: [item.key],
             label: item.label,
+            ...(isHidden(item.key) && { whileOpen: true }),
             read: customInWords(item.kind, item.field.value, viewer, company.currency) || words.none,
             // A worked-out value needs no padlock: it says where it comes from.
             ...(item.computed ? { beside: item.field.because ? words.computed : null } : { locked: lockOf(item.field) }),

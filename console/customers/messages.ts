@@ -9,7 +9,7 @@ export const messages = {
   header: {
     label: 'Customer',
     balance: 'Balance',
-    owed: (due: string) => (due ? `owed, due ${due}` : 'owed'),
+    owed: (due: string) => (due ? `owed, due\u00a0${due.replaceAll(' ', '\u00a0')}` : 'owed'),
     pastDue: (amount: string) => `${amount} past due`,
     credit: 'in credit',
     customerSince: 'Customer since',
@@ -152,6 +152,7 @@ export const messages = {
     method: (brand: string, lastFour: string) => `${brand} ending in ${lastFour}`,
     autopay: 'autopay',
     custom: 'Custom fields',
+    emptyCustom: (count: number) => `${count} more fields are empty.`,
     noCustom: 'Your company has not defined any.',
     computed: 'worked out',
     chooseNone: 'Nothing chosen',

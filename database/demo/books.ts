@@ -57,7 +57,7 @@ export function openBooks(world: World, customer_id: string, methodId: string | 
       number: '',
       customer_id,
       state: state ?? 'approved',
-      summary,
+      summary: summary.charAt(0).toUpperCase() + summary.slice(1),
       issued_on: issuedOn,
       due_on: plusDays(issuedOn, dueInDays),
       total_minor: BigInt(totalMinor),

@@ -20,7 +20,7 @@ export function loyaltyPreset(): Preset {
     customFields: [
       { key: 'member_since', label: 'Member since', kind: 'date', order: 1 },
       { key: 'home_store', label: 'Home store', kind: 'text', order: 2 },
-      { key: 'favourite_reward', label: 'Favourite reward', kind: 'choice', choices: ['Voucher', 'Gift', 'Donation', 'No wish'], order: 3 },
+      { key: 'favorite_reward', label: 'Favorite reward', kind: 'choice', choices: ['Voucher', 'Gift', 'Donation', 'No wish'], order: 3 },
       { key: 'household_size', label: 'Household size', kind: 'number', order: 4 },
     ],
     products: [],

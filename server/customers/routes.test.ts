@@ -173,6 +173,19 @@ describe('editing an active account', () => {
   })
 })
 
+describe('a whole card number', () => {
+  test.each([
+    ['a name', { holderNames: ['Maria 4242 4242 4242 4242'] }, 'holderNames.0'],
+    ['a contact', { contacts: [{ name: 'Ana', relationship: '4242424242424242' }] }, 'contacts.0.relationship'],
+    ['an address', { billingAddress: { lines: ['4242-4242-4242-4242'], country: 'US' } }, 'billingAddress.lines.0'],
+  ])('in %s is refused at the door, naming the field', async (_where, body, field) => {
+    const { id } = await steward.given.customer()
+    const reply = await agent.patch(card(id), { body, headers: from(1) })
+    expect(reply).toMatchObject({ status: 400, body: { fields: [{ field }] } })
+    expect(reply.text).not.toContain('4242')
+  })
+})
+
 describe('two agents on the same card', () => {
   test('the second is told what the first changed, and saves from there', async () => {
     const { id } = await steward.given.customer({ email: 'old@inbox.example' })
@@ -367,6 +380,15 @@ describe('site password and PIN', () => {
     ])
     expect((await agent.post(path, { body })).status).toBe(403)
     expect((await lead.post(path, { body: { secret: 'site_password' } })).status).toBe(400)
+  })
+
+  test('an Idempotency-Key beside a secret keeps neither the reply nor a digest of the body', async () => {
+    const { id } = await steward.given.customer({ sitePassword: 'blue heron', pin: '1234' })
+    const headers = { 'idempotency-key': 'secret-0001' }
+    await lead.post(`/api/customers/${id}/secrets/show`, { body: { secret: 'site_password', because: 'x' }, headers })
+    await lead.patch(card(id, 'central-station'), { body: { pin: '4321', because: 'x' }, headers: { ...headers, ...from(1) } })
+    const { rows } = await steward.owner.pool.query("select count(*)::int as count from idempotency_keys where key = 'secret-0001'")
+    expect(rows[0].count).toBe(0)
   })
 
   test('a sealed value does not open in another row or column', async () => {

@@ -57,7 +57,7 @@ export function customerRoutes(serve: Serve): void {
       await editSecrets(work, params.id, ifMatch, body)
       return account(work, params.id)
     },
-    { find },
+    { find, secret: true },
   )
   serve.write(
     contract.editMasterScreen,

@@ -49,6 +49,8 @@ export function findRoutes(serve: Serve): void {
 
   serve.write(matchCard, 'card.match', matchCardNumber, {
     limit: 'search',
+    secret: true,
+    takesCardNumber: true,
     records: (_, { items }) => ({ kind: 'card_match', found: items.length }),
   })
 }

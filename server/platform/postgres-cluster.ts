@@ -91,7 +91,7 @@ export function insistOnMajor(cluster: string, major: number) {
   if (theirs === String(major)) return
   throw new StartRefused(
     `The database in ${cluster} was made by PostgreSQL ${theirs}, and this release brings PostgreSQL ${major}. ` +
-      'Run "npm run dump" with the release that made it, then "npm run load" with this one and a new STEWARD_DATA_DIR.',
+      'Start the release that made it, or set STEWARD_DATA_DIR to another folder. Nothing in this one was touched.',
   )
 }
 

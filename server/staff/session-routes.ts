@@ -55,7 +55,7 @@ export function sessionRoutes(serve: Serve): void {
         .execute()
       return { proofFreshUntil: minutesAfter(work.now, proofMinutes).toISOString() }
     },
-    { whileEnrolling: true },
+    { whileEnrolling: true, secret: true },
   )
 
   serve.visit(contract.checkLink, async ({ db, now }, { body }) => {
@@ -67,11 +67,16 @@ export function sessionRoutes(serve: Serve): void {
   serve.visit(contract.askPasswordReset, (visit, { body }) => askPasswordReset(visit, body.email))
   serve.visit(contract.finishPasswordReset, (visit, { body }) => finishPasswordReset(visit, body))
 
-  serve.write(contract.changePassword, 'own_account.manage', async (work, { body, from }) => {
-    if (!(await provesPassword(work.db, work.actor.id, body.current, from.ip, work.now))) throw wrongProof()
-    await changePassword(work, body.next)
-    return undefined
-  })
+  serve.write(
+    contract.changePassword,
+    'own_account.manage',
+    async (work, { body, from }) => {
+      if (!(await provesPassword(work.db, work.actor.id, body.current, from.ip, work.now))) throw wrongProof()
+      await changePassword(work, body.next)
+      return undefined
+    },
+    { secret: true },
+  )
   serve.write(
     contract.savePreferences,
     'own_account.manage',
@@ -87,12 +92,16 @@ export function sessionRoutes(serve: Serve): void {
     },
     { whileEnrolling: true },
   )
-  serve.write(contract.startSecondFactor, 'own_account.manage', (work) => startSecondFactor(work), { whileEnrolling: true, fresh: true })
+  serve.write(contract.startSecondFactor, 'own_account.manage', (work) => startSecondFactor(work), {
+    whileEnrolling: true,
+    fresh: true,
+    secret: true,
+  })
   serve.write(
     contract.confirmSecondFactor,
     'own_account.manage',
     async (work, { body }) => ({ recoveryCodes: await confirmSecondFactor(work, body.code) }),
-    { whileEnrolling: true, fresh: true },
+    { whileEnrolling: true, fresh: true, secret: true },
   )
   serve.write(contract.removeSecondFactor, 'own_account.manage', (work) => removeSecondFactor(work), { fresh: true })
   serve.write(
@@ -114,7 +123,7 @@ export function sessionRoutes(serve: Serve): void {
       })
       return { recoveryCodes: await renewRecoveryCodes(work.db, work.actor.id, work.now) }
     },
-    { fresh: true },
+    { fresh: true, secret: true },
   )
 
   serve.read(contract.listOwnSessions, 'own_account.manage', async (db, viewer) => ({ items: await listSessions(db, viewer, viewer.id) }))
@@ -123,6 +132,6 @@ export function sessionRoutes(serve: Serve): void {
     if (ended.numDeletedRows === 0n) throw notFound()
   })
   serve.read(contract.listTokens, 'own_account.manage', async (db, viewer) => ({ items: await listTokens(db, viewer) }))
-  serve.write(contract.createToken, 'own_account.manage', (work, { body }) => createToken(work, body), { fresh: true })
+  serve.write(contract.createToken, 'own_account.manage', (work, { body }) => createToken(work, body), { fresh: true, secret: true })
   serve.write(contract.endToken, 'own_account.manage', (work, { params }) => endToken(work, params.id))
 }

@@ -86,7 +86,7 @@ export const consueloNotes: NoteTold[] = [
       'Changed the default payment method from checking ending in 0917 to the Visa ending in 2320, good until next year.',
       'Kept autopay on, on the 1st of each month; the checking account stays as backup.',
     ],
-    changes: [{ card: 'payment-information', fields: [['paymentMethodId', 'checking ending in 0917', 'Visa ending in 2320']] }],
+    changes: [{ card: 'payment-information', fields: [['paymentMethod', 'checking ending in 0917', 'Visa ending in 2320']] }],
   },
   {
     ago: 167.4,

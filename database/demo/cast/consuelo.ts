@@ -45,7 +45,7 @@ export const consuelo: Person = {
     monitoring_plan: 'Home Guard Plus',
     equipment_warranty: 'Three years',
     equipment_warranty_expiration: '2027-03-14',
-    access_type: 'Fibre',
+    access_type: 'Fiber',
     paperless_bill: 'yes',
     household_size: '3',
   },
