@@ -75,6 +75,7 @@ export function customerRoutes(serve: Serve): void {
     {
       find,
       fresh: true,
+      secret: true,
       records: ({ params, body }) => ({ kind: 'secret.shown', customerId: params.id, subject: body.secret, because: body.because }),
     },
   )
