@@ -1,9 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
 import { z } from 'zod'
+import type { Permission } from '#contract/permissions.ts'
 import type { Config } from '#server/platform/config.ts'
 import { type Database, isWorthRetrying } from '#server/platform/database.ts'
-import { sha256 } from '#server/platform/digest.ts'
+import { newToken, sha256 } from '#server/platform/digest.ts'
 import { newId } from '#server/platform/ids.ts'
 import { conflict, invalid, notFound, Refusal, signedOut } from '#server/platform/refusal.ts'
 import { fieldsWithCards } from '#server/platform/rules/card-fields.ts'
@@ -78,9 +79,12 @@ async function answer(route: Route, request: FastifyRequest, reply: FastifyReply
   if (route.kind === 'read') {
     const value = await route.run(bindings.database.db, viewer, input)
     await record(bindings.database.db, viewer, request.id, route.options.records?.(input, value) ?? null)
+    await recordOpening(bindings.database.db, viewer, request, route)
     return send(route, reply, value)
   }
-  return send(route, reply, await write(route, viewer, input, request, bindings))
+  const value = await write(route, viewer, input, request, bindings)
+  if (route.options.renewsSession) await renewSession(bindings, viewer, cookie)
+  return send(route, reply, value)
 }
 
 /** One transaction; run again when it met another. A repeated Idempotency-Key is answered as the first time. */
@@ -94,7 +98,18 @@ async function write(
   const key = request.headers['idempotency-key']
   const idempotency =
     !route.options.secret && typeof key === 'string' && /^[\x21-\x7e]{8,100}$/.test(key)
-      ? { key, bodyHash: sha256(JSON.stringify([request.method, request.url, request.body ?? null])) }
+      ? {
+          key,
+          bodyHash: sha256(
+            JSON.stringify([
+              request.method,
+              request.url,
+              request.body ?? null,
+              request.headers['if-match'] ?? null,
+              request.headers['x-interaction'] ?? null,
+            ]),
+          ),
+        }
       : null
   if (key !== undefined && !idempotency && !route.options.secret)
     throw invalid([{ field: 'Idempotency-Key', message: 'Send 8 to 100 printable characters.' }])
@@ -116,6 +131,7 @@ async function write(
         const value = await runKeeping(() => route.run(work, input))
         if (value instanceof Refusal) return value
         await record(db, viewer, request.id, route.options.records?.(input, value) ?? null)
+        await recordOpening(db, viewer, request, route)
         if (idempotency)
           await db
             .insertInto('idempotency_keys')
@@ -140,6 +156,18 @@ async function write(
       throw error
     }
   }
+}
+
+/** Another token for the same session: what was known before the second factor opens nothing after it. */
+async function renewSession({ database }: Bindings, viewer: Viewer, cookie: ReturnType<typeof sessionCookie>): Promise<void> {
+  const token = newToken()
+  const session = await database.db
+    .updateTable('sessions')
+    .set({ token_hash: sha256(token) })
+    .where('id', '=', viewer.sessionId ?? '')
+    .returning('ends_at')
+    .executeTakeFirst()
+  if (session) cookie.set(token, session.ends_at)
 }
 
 /** A refusal that keeps its writes becomes a value, so that the transaction commits before it is answered. */
@@ -202,13 +230,36 @@ async function record(db: Work['db'] | Database['db'], viewer: Viewer, requestId
     .execute()
 }
 
+const openedAgainMinutes = 30
+
+/**
+ * Whoever reads anything of a customer has opened that customer: where nothing says so yet for this person in the last
+ * half hour, this does, whatever address it was read from.
+ */
+async function recordOpening(db: Work['db'] | Database['db'], viewer: Viewer, request: FastifyRequest, route: Route): Promise<void> {
+  if (!route.endpoint.path.startsWith('/api/customers/:id') || route.options.background) return
+  const customerId = (request.params as { id: string }).id
+  await sql`
+    insert into accesses (id, at, staff_id, kind, customer_id, via, request_id)
+    select ${newId()}::uuid, ${viewer.now}, ${viewer.id}::uuid, 'customer.opened', ${customerId}::uuid, 'link', ${request.id}
+     where not exists (select from accesses
+                        where customer_id = ${customerId}::uuid and staff_id = ${viewer.id}::uuid and kind = 'customer.opened'
+                          and at > ${viewer.now}::timestamptz - ${openedAgainMinutes} * interval '1 minute')`.execute(db)
+}
+
 function insistOnAccess(route: Route, actor: Actor, now: Date): void {
   if (actor.awaitsSecondFactor && !route.options.whileEnrolling)
     throw new Refusal(403, 'second_factor.needed', 'Your company asks for a second factor. Set one up first; then everything else opens.')
-  if (route.access !== 'signed_in' && route.access !== 'public' && !actor.permissions.has(route.access))
+  if (route.access !== 'signed_in' && route.access !== 'public' && !mayCall(route, route.access, actor))
     throw new Refusal(403, 'role.not_allowed', 'Your role does not allow this. Ask a lead or an administrator.')
   if (route.options.fresh && !(actor.proofFreshUntil && actor.proofFreshUntil > now))
     throw new Refusal(403, 'proof.required', 'Please give your password again before this. It then holds for five minutes.')
+}
+
+/** What is done to a customer answers with the customer: a token that may not read one may not change one either. */
+function mayCall(route: Route, access: Permission, actor: Actor): boolean {
+  const answersCustomer = /^\/api\/(customers|notes|critical-notes|interactions)\b/.test(route.endpoint.path)
+  return actor.permissions.has(access) && (!answersCustomer || actor.permissions.has('customer.read'))
 }
 
 function refuseMalformedParams(route: Route, request: FastifyRequest): void {
@@ -222,6 +273,7 @@ function parse(route: Route, request: FastifyRequest, from: Plain['from']): Plai
     throw new Refusal(428, 'version.required', 'Send If-Match with the version that you started from.')
   if (versioned && !/^"?\d{1,9}"?$/.test(String(ifMatch)))
     throw invalid([{ field: 'If-Match', message: 'Send the version as a whole number.' }])
+  refuseUnstorable({ ...(request.query as object), ...(request.params as object) })
   const cards = route.options.takesCardNumber ? [] : fieldsWithCards(request.body)
   if (cards.length > 0)
     throw invalid(
@@ -235,6 +287,13 @@ function parse(route: Route, request: FastifyRequest, from: Plain['from']): Plai
     ifMatch: versioned ? Number(String(ifMatch).replaceAll('"', '')) : 0,
     from,
   } as Plain
+}
+
+/** A NUL or half a character fits no column: in a filter it is a wrong request, not an error of the database. */
+function refuseUnstorable(given: Record<string, unknown>): void {
+  for (const [field, value] of Object.entries(given))
+    if (typeof value === 'string' && (value.includes('\0') || !value.isWellFormed()))
+      throw invalid([{ field, message: 'This text holds a character that can not be stored.' }])
 }
 
 function part(schema: z.ZodType | undefined, given: unknown, name: string): unknown {

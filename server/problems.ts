@@ -38,8 +38,8 @@ function translate(error: FastifyError | Error): Refusal {
       headers: { 'Retry-After': '60' },
     })
   const code = (error as { code?: string }).code
-  // A statement that ran into its timeout, or waited too long for a row that somebody else holds.
-  if (code === '57014' || code === '55P03')
+  // A statement that ran into its timeout, waited too long for a row, or met another transaction time and again.
+  if (code === '57014' || code === '55P03' || code === '40001' || code === '40P01')
     return new Refusal(503, 'database.busy', 'This takes too long right now. Try again in a moment.', { headers: { 'Retry-After': '5' } })
   const status = (error as FastifyError).statusCode
   if (status === 415) return new Refusal(415, 'request.media_type', 'Send application/json.')

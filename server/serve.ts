@@ -26,6 +26,8 @@ export type RouteOptions<Input, Reply> = {
   whileEnrolling?: true
   /** The page asks by itself, so it does not keep an idle session alive. */
   background?: true
+  /** The session goes on under a new token. */
+  renewsSession?: true
   limit?: LimitKind
   /** The one kind of endpoint whose body may hold a whole card number: it is compared and forgotten. */
   takesCardNumber?: true

@@ -911,10 +911,6 @@ export interface SecondFactors {
 }
 
 export interface Sessions {
-  /**
-   * the company asks for a second factor and this person has none yet: only enrolling is open
-   */
-  awaits_second_factor: Generated<boolean>;
   created_at: Timestamp;
   ends_at: Timestamp;
   id: string;

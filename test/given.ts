@@ -88,10 +88,7 @@ export function createGiven(db: Kysely<DB>, secrets: Secrets) {
   }
 
   /** Signed in and proved just now. Answers the cookie. */
-  async function session(
-    staffId: string,
-    more: { provedMinutesAgo?: number | null; offsetMs?: number; awaitsSecondFactor?: boolean } = {},
-  ) {
+  async function session(staffId: string, more: { provedMinutesAgo?: number | null; offsetMs?: number } = {}) {
     const token = newToken()
     const at = new Date(Date.now() + (more.offsetMs ?? 0))
     const proved = more.provedMinutesAgo === null ? null : new Date(at.getTime() - (more.provedMinutesAgo ?? 0) * 60_000)
@@ -105,7 +102,6 @@ export function createGiven(db: Kysely<DB>, secrets: Secrets) {
         last_used_at: at,
         ends_at: new Date(at.getTime() + 12 * 3_600_000),
         proved_at: proved,
-        awaits_second_factor: more.awaitsSecondFactor ?? false,
       })
       .execute()
     return `steward-3000=${token}`

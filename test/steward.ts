@@ -24,7 +24,7 @@ export type TestSteward = {
   clock: { minutes: (minutes: number) => void }
   /** Requests with this cookie (name=value) or bearer token; none: a stranger. */
   client: (by?: { cookie?: string; token?: string }) => Client
-  /** A member of staff of this role, signed in. */
+  /** A member of staff of this role, signed in; of the demo, so that no second factor is asked of them. */
   as: (role: Parameters<Given['staff']>[0]['role'], more?: Partial<Parameters<Given['staff']>[0]>) => Promise<Client & { id: string }>
   close: () => Promise<void>
 }
@@ -97,7 +97,7 @@ export async function startSteward(more: { env?: Record<string, string>; empty?:
     },
     client,
     as: async (role, details) => {
-      const person = await given.staff({ role, ...details })
+      const person = await given.staff({ role, isDemo: true, ...details })
       const cookie = await given.session(person.id, { offsetMs: offset })
       return { ...client({ cookie }), id: person.id }
     },

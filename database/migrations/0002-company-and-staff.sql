@@ -94,14 +94,12 @@ create table sessions (
   last_used_at timestamptz not null,
   ends_at timestamptz not null,
   proved_at timestamptz,
-  awaits_second_factor boolean not null default false,
   ip inet,
   user_agent text
 );
 create index sessions_staff on sessions (staff_id);
 create index sessions_ends on sessions (ends_at);
 comment on column sessions.proved_at is 'when password and second factor were last given; fresh for five minutes';
-comment on column sessions.awaits_second_factor is 'the company asks for a second factor and this person has none yet: only enrolling is open';
 
 create table api_tokens (
   id uuid primary key,

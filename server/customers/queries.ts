@@ -3,6 +3,7 @@ import type { ChangeSet } from '#contract/customers.ts'
 import { changesOf, readValue } from '#server/audit/queries.ts'
 import { cursorId, pageOf, readCursor } from '#server/platform/cursor.ts'
 import type { Db } from '#server/platform/database.ts'
+import type { Viewer } from '#server/work.ts'
 import { familyOf } from './family.ts'
 
 const inFamily = (column: string, customerId: string) => sql<boolean>`${sql.ref(column)} = any(${familyOf(customerId)})`
@@ -24,10 +25,14 @@ type Asked = { limit: number; cursor?: string | undefined; field?: string | unde
 /** Change sets of the family, newest first, with the fields that occur in it (for the filter). */
 export async function listChanges(
   db: Db,
+  viewer: Viewer,
   customerId: string,
   asked: Asked,
 ): Promise<{ items: ChangeSet[]; nextCursor: string | null; fields: string[] }> {
   const after = readCursor(asked.cursor, [cursorId])
+  // What was changed about payment is for those who see payment.
+  const hidden = viewer.permissions.has('money.read') ? [] : ['payment-information']
+  const isShown = sql<boolean>`(change_sets.card is null or change_sets.card <> all(${hidden}))`
   let query = db
     .selectFrom('change_sets')
     .innerJoin('customers', 'customers.id', 'change_sets.customer_id')
@@ -46,6 +51,7 @@ export async function listChanges(
     .select(['interactions.id as interaction_id', 'interactions.kind', 'channel', 'direction', 'caller_name', 'started_at'])
     .select(changesOf.as('changes'))
     .where(inFamily('change_sets.customer_id', customerId))
+    .where(isShown)
   if (asked.field)
     query = query.where(({ exists, selectFrom }) =>
       exists(
@@ -67,6 +73,7 @@ export async function listChanges(
     .select('field')
     .distinct()
     .where(inFamily('change_sets.customer_id', customerId))
+    .where(isShown)
     .orderBy('field')
     .execute()
   const page = pageOf(

@@ -80,6 +80,6 @@ export function customerRoutes(serve: Serve): void {
     },
   )
   serve.write(contract.beHere, 'customer.read', (work, { params }) => beHere(work, params.id), { find, background: true })
-  serve.read(contract.listChanges, 'customer.read', (db, _viewer, { params, query }) => listChanges(db, params.id, query), { find })
+  serve.read(contract.listChanges, 'customer.read', (db, viewer, { params, query }) => listChanges(db, viewer, params.id, query), { find })
   serve.read(contract.listAccesses, 'access.read', (db, _viewer, { params, query }) => listAccesses(db, params.id, query), { find })
 }

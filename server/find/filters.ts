@@ -4,6 +4,7 @@ import { familyOfRow } from '#server/customers/family.ts'
 import { openOfInvoice } from '#server/invoices/open-amount.ts'
 import type { Db } from '#server/platform/database.ts'
 import { dayIn } from '#server/platform/days.ts'
+import { Refusal } from '#server/platform/refusal.ts'
 import type { Input } from '#server/serve.ts'
 import type { Viewer } from '#server/work.ts'
 
@@ -19,6 +20,8 @@ export type Filters = Pick<
 /** `and …` for the row `customers`. Merged accounts show only where they are asked for: their survivor stands for them. */
 export function filterConditions(filters: Filters, viewer: Viewer): RawBuilder<unknown> {
   const parts = [cheapConditions(filters)]
+  if (filters.pastDue !== undefined && !viewer.permissions.has('money.read'))
+    throw new Refusal(403, 'role.not_allowed', 'Your role does not see what customers owe, so it can not filter by it.')
   if (filters.pastDue !== undefined) parts.push(pastDueCondition(filters.pastDue, viewer))
   return sql.join(parts, sql` `)
 }

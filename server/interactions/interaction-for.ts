@@ -17,11 +17,18 @@ export async function interactionFor(work: Work, customerId: string): Promise<st
     .where('staff_id', '=', work.actor.id)
     .where('customer_id', '=', customerId)
     .where('ended_at', 'is', null)
+    .where('started_at', '>', stillTheSameContact(work.now))
     .orderBy('started_at', 'desc')
     .limit(1)
+    .forUpdate()
     .executeTakeFirst()
   return open?.id ?? openInternal(work, customerId)
 }
+
+const sameContactHours = 12
+
+/** What was left open longer than a shift is no contact of today: its note is still owed, but today's acts are not its. */
+export const stillTheSameContact = (now: Date) => new Date(now.getTime() - sameContactHours * 3_600_000)
 
 async function namedInteraction(work: Work, customerId: string, id: string): Promise<string> {
   const isId = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(id)

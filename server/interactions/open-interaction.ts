@@ -1,5 +1,6 @@
 import { newId } from '#server/platform/ids.ts'
 import type { Work } from '#server/work.ts'
+import { stillTheSameContact } from './interaction-for.ts'
 
 type Given = {
   customerId: string
@@ -10,8 +11,9 @@ type Given = {
 }
 
 /**
- * Begins a contact. One that opened by itself for this agent and customer becomes this one, with what was done in it;
- * one that the agent began before goes on as it is, with what is said of it now.
+ * Begins a contact. One that opened by itself for this agent and customer becomes this one, with what was done in it.
+ * One that the agent began goes on with whom it was begun: only what it did not know is filled in. With somebody else
+ * on the line, another contact begins; both owe their note.
  */
 export async function openInteraction(work: Work, given: Given): Promise<string> {
   const facts = {
@@ -24,16 +26,33 @@ export async function openInteraction(work: Work, given: Given): Promise<string>
   }
   const open = await work.db
     .selectFrom('interactions')
-    .select('id')
+    .select(['id', 'opened_by', 'caller_name', 'caller_relationship', 'channel', 'direction'])
     .where('staff_id', '=', work.actor.id)
     .where('customer_id', '=', given.customerId)
     .where('ended_at', 'is', null)
+    .where('started_at', '>', stillTheSameContact(work.now))
     .orderBy('started_at', 'desc')
     .limit(1)
     .forUpdate()
     .executeTakeFirst()
-  if (open) {
+  if (open?.opened_by === 'system') {
     await work.db.updateTable('interactions').set(facts).where('id', '=', open.id).execute()
+    return open.id
+  }
+  const isSame =
+    open &&
+    open.channel === facts.channel &&
+    open.direction === facts.direction &&
+    (!open.caller_name || !facts.caller_name || open.caller_name === facts.caller_name)
+  if (open && isSame) {
+    await work.db
+      .updateTable('interactions')
+      .set({
+        caller_name: open.caller_name ?? facts.caller_name,
+        caller_relationship: open.caller_relationship ?? facts.caller_relationship,
+      })
+      .where('id', '=', open.id)
+      .execute()
     return open.id
   }
   const id = newId()

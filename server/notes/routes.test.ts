@@ -76,6 +76,28 @@ describe('leaving a note', () => {
     expect(opened.body).toMatchObject({ id: before.interaction.id, channel: 'call', openedBy: 'person' })
   })
 
+  test('a contact keeps with whom it was begun; with somebody else on the line another begins', async () => {
+    const { id } = await steward.given.customer()
+    const begin = (caller?: object) =>
+      agent.post('/api/interactions', { body: { customerId: id, channel: 'call', direction: 'inbound', ...(caller && { caller }) } })
+    const alex = await begin({ name: 'Alex', relationship: 'son' })
+    expect((await begin()).body).toMatchObject({ id: alex.body.id, caller: { name: 'Alex', relationship: 'son' } })
+    const other = await begin({ name: 'Maria', relationship: 'holder' })
+    expect(other.body.id).not.toBe(alex.body.id)
+    const open = (await agent.get('/api/interactions')).body.items.filter((item: { customerId: string }) => item.customerId === id)
+    expect(open.map((item: { caller: { name: string } }) => item.caller.name)).toEqual(['Maria', 'Alex'])
+  })
+
+  test('what was left open yesterday is still owed, but today’s acts are not its', async () => {
+    const { id } = await steward.given.customer()
+    const yesterday = await agent.post('/api/interactions', { body: { customerId: id, channel: 'call', direction: 'inbound' } })
+    await steward.owner.pool.query("update interactions set started_at = started_at - interval '20 hours' where id = $1", [
+      yesterday.body.id,
+    ])
+    const today = await agent.post(notes(id), { body: note() })
+    expect(today.body.interaction.id).not.toBe(yesterday.body.id)
+  })
+
   test.each([
     ['no reason', { reason: '  ' }],
     ['no resolution', { resolution: '' }],

@@ -1,6 +1,7 @@
 import { recordChangeSet } from '#server/audit/record-change-set.ts'
 import { insist } from '#server/platform/refusal.ts'
 import type { Work } from '#server/work.ts'
+import { keepAnAdministrator } from './keep-an-administrator.ts'
 import { lockStaff } from './lock-staff.ts'
 import { voidLinks } from './one-time-links.ts'
 import { mayManage } from './rules/may-manage.ts'
@@ -9,6 +10,7 @@ import { mayManage } from './rules/may-manage.ts'
 export async function disableStaff(work: Work, id: string, because: string): Promise<void> {
   const { person, facts } = await lockStaff(work, id)
   insist(mayManage('disable', facts))
+  await keepAnAdministrator(work, id)
   await work.db
     .updateTable('staff')
     .set({ disabled_at: work.now, version: person.version + 1 })

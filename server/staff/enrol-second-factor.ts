@@ -45,7 +45,7 @@ export async function confirmSecondFactor(work: Work, code: string): Promise<str
     .execute()
   await work.db
     .updateTable('sessions')
-    .set({ awaits_second_factor: false, proved_at: work.now })
+    .set({ proved_at: work.now })
     .where('id', '=', work.actor.sessionId ?? '')
     .execute()
   await recordChangeSet(work, {

@@ -7,6 +7,7 @@ import { tooMany } from '#server/platform/refusal.ts'
 import type { Actor } from '#server/work.ts'
 import { idleMinutes, proofMinutes, requestLimits } from './limits.ts'
 import { permissionsOf } from './permissions.ts'
+import { needsSecondFactor } from './rules/needs-second-factor.ts'
 
 type Found = {
   now: Date
@@ -14,7 +15,9 @@ type Found = {
   token_id: string | null
   scopes: string[] | null
   proved_at: Date | null
-  awaits_second_factor: boolean
+  is_demo: boolean
+  has_factor: boolean
+  second_factor_for_agents: boolean | null
   staff_id: string | null
   name: string
   email: string
@@ -43,16 +46,17 @@ export async function findActor({ db }: Database, request: ActorRequest): Promis
     with clock as (
       select now() + ${request.offsetMs} * interval '1 millisecond' as now
     ), by_session as (
-      select sessions.id as session_id, null::uuid as token_id, null::text[] as scopes, proved_at, awaits_second_factor, staff_id
+      select sessions.id as session_id, null::uuid as token_id, null::text[] as scopes, proved_at, staff_id
         from sessions, clock
        where ${bySession} and token_hash = ${sha256(token)} and ends_at > clock.now
          and last_used_at > clock.now - ${idleMinutes} * interval '1 minute'
     ), by_token as (
-      select null::uuid as session_id, api_tokens.id as token_id, scopes, null::timestamptz as proved_at, false as awaits_second_factor, staff_id
+      select null::uuid as session_id, api_tokens.id as token_id, scopes, null::timestamptz as proved_at, staff_id
         from api_tokens, clock
        where ${!bySession} and token_hash = ${sha256(token)} and ended_at is null and expires_at > clock.now
     ), signed_in as (
-      select key.*, staff.name, staff.email, staff.role,
+      select key.*, staff.name, staff.email, staff.role, staff.is_demo,
+             exists (select from second_factors where second_factors.staff_id = staff.id and confirmed_at is not null) as has_factor,
              array(select teams.name from staff_teams join teams on teams.id = team_id where staff_teams.staff_id = staff.id order by teams.name) as teams
         from (select * from by_session union all select * from by_token) as key
         join staff on staff.id = key.staff_id and staff.disabled_at is null
@@ -74,6 +78,7 @@ export async function findActor({ db }: Database, request: ActorRequest): Promis
       returning used, window_started_at
     )
     select clock.now, signed_in.*, company.time_zone, company.currency, company.country, company.language, company.modules, company.limits,
+           company.second_factor_for_agents,
            counted.used, counted.window_started_at
       from clock
       left join company on true
@@ -101,7 +106,8 @@ function toActor(found: Found): Actor {
     via: found.session_id ? 'session' : 'token',
     sessionId: found.session_id,
     proofFreshUntil: found.proved_at ? new Date(found.proved_at.getTime() + proofMinutes * 60_000) : null,
-    awaitsSecondFactor: found.awaits_second_factor,
+    // Asked anew each time: switching the demand on or off, and enrolling, act at once.
+    awaitsSecondFactor: !found.has_factor && needsSecondFactor(found),
     company: {
       timeZone: found.time_zone,
       currency: found.currency,

@@ -21,7 +21,7 @@ export const permissionTable: Record<Permission, { meaning: string; roles: reado
   'critical_note.remove': { meaning: 'Remove a critical note', roles: leaders },
   'interaction.open': { meaning: 'Begin a contact with a customer', roles: writers },
   'ticket.read': { meaning: 'Read tickets', roles: all },
-  'message.read': { meaning: 'Read the automatic mails that a customer received', roles: all },
+  'message.read': { meaning: 'Read the automatic mails that a customer received (bills among them)', roles: moneyReaders },
   'article.read': { meaning: 'Read guidance', roles: all },
   'view.save': { meaning: 'Keep views of the customer list', roles: all },
   'view.share': { meaning: 'Share a view with everybody', roles: leaders },

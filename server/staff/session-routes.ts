@@ -11,6 +11,7 @@ import { changePassword } from './change-password.ts'
 import { confirmSecondFactor, removeSecondFactor, startSecondFactor } from './enrol-second-factor.ts'
 import { findActor } from './find-actor.ts'
 import { acceptInvitation, finishPasswordReset } from './finish-link.ts'
+import { giveBack } from './guards.ts'
 import { proofMinutes } from './limits.ts'
 import { findLink } from './one-time-links.ts'
 import { listSessions } from './queries.ts'
@@ -71,7 +72,9 @@ export function sessionRoutes(serve: Serve): void {
     contract.changePassword,
     'own_account.manage',
     async (work, { body, from }) => {
-      if (!(await provesPassword(work.db, work.actor.id, body.current, from.ip, work.now))) throw wrongProof()
+      const { guarded, isRight } = await provesPassword(work.db, work.actor.id, body.current, from.ip, work.now)
+      if (!isRight) throw wrongProof()
+      await giveBack(work.db, guarded)
       await changePassword(work, body.next)
       return undefined
     },
@@ -101,7 +104,7 @@ export function sessionRoutes(serve: Serve): void {
     contract.confirmSecondFactor,
     'own_account.manage',
     async (work, { body }) => ({ recoveryCodes: await confirmSecondFactor(work, body.code) }),
-    { whileEnrolling: true, fresh: true, secret: true },
+    { whileEnrolling: true, fresh: true, secret: true, renewsSession: true },
   )
   serve.write(contract.removeSecondFactor, 'own_account.manage', (work) => removeSecondFactor(work), { fresh: true })
   serve.write(

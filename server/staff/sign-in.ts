@@ -3,13 +3,12 @@ import type { signIn as signInEndpoint } from '#contract/session.ts'
 import type { Db } from '#server/platform/database.ts'
 import { newToken, sha256 } from '#server/platform/digest.ts'
 import { newId } from '#server/platform/ids.ts'
-import { Refusal, tooMany } from '#server/platform/refusal.ts'
+import { Refusal } from '#server/platform/refusal.ts'
 import type { Secrets } from '#server/platform/secrets.ts'
 import type { Visit } from '#server/serve.ts'
-import { accountSubject, addressSubject, blockedUntil, countFailure, forgetFailures, type Guarded } from './guards.ts'
+import { accountSubject, addressSubject, forgetFailures, type Guarded, giveBack, takeAttempt } from './guards.ts'
 import { sessionHours } from './limits.ts'
 import { dummyHash, hashPassword, needsRehash, verifyPassword } from './passwords.ts'
-import { needsSecondFactor } from './rules/needs-second-factor.ts'
 import { spendCode } from './second-factor.ts'
 
 type Given = z.output<NonNullable<(typeof signInEndpoint)['body']>>
@@ -23,18 +22,24 @@ export async function signIn(visit: Visit, given: Given): Promise<string> {
   const { db, now } = visit
   const account: Guarded = { kind: 'sign_in.account', subject: accountSubject(given.email) }
   const address: Guarded = { kind: 'sign_in.address', subject: addressSubject(visit.from.ip) }
-  await refuseWhileLocked(db, [account, address], now)
+  await db.transaction().execute((trx) => takeAttempt(trx, [account, address], now))
 
   const person = await findPerson(db, given.email)
   const passwordRight = await verifyPassword(person?.password_hash ?? dummyHash, given.password)
-  if (!person?.password_hash || !passwordRight || person.disabled_at) return refuse(db, [account, address], now)
+  if (!person?.password_hash || !passwordRight || person.disabled_at) throw refused()
 
   if (person.has_factor) {
-    if (!given.totp) throw new Refusal(401, 'sign_in.code_needed', 'Now the six digits of your authenticator app, or a recovery code.')
+    if (!given.totp) {
+      await db.transaction().execute((trx) => giveBack(trx, [account, address]))
+      throw new Refusal(401, 'sign_in.code_needed', 'Now the six digits of your authenticator app, or a recovery code.')
+    }
     const proved = await db.transaction().execute((trx) => spendCode(trx, visit.secrets, person.id, given.totp ?? '', now))
-    if (!proved) return refuse(db, [account, address], now)
+    if (!proved) throw refused()
   }
-  await forgetFailures(db, account)
+  await db.transaction().execute(async (trx) => {
+    await giveBack(trx, [address])
+    await forgetFailures(trx, account)
+  })
   if (needsRehash(person.password_hash))
     await db
       .updateTable('staff')
@@ -44,25 +49,13 @@ export async function signIn(visit: Visit, given: Given): Promise<string> {
   return startSession(visit, person)
 }
 
-/** The 401 that a stranger gets, whatever was wrong. */
-async function refuse(db: Db, guarded: Guarded[], now: Date): Promise<never> {
-  await db.transaction().execute(async (trx) => {
-    for (const one of guarded) await countFailure(trx, one, now)
-  })
-  throw new Refusal(
+/** The 401 that a stranger gets, whatever was wrong. The attempt stays taken. */
+const refused = () =>
+  new Refusal(
     401,
     'sign_in.refused',
     'This e-mail address and password do not fit together, or the code was wrong or used before. Please try again.',
   )
-}
-
-export async function refuseWhileLocked(db: Db, guarded: Guarded[], now: Date): Promise<void> {
-  const until = await blockedUntil(db, guarded, now)
-  if (!until) return
-  const seconds = (until.getTime() - now.getTime()) / 1000
-  const minutes = Math.ceil(seconds / 60)
-  throw tooMany('sign_in.locked', `Too many tries. Wait ${minutes === 1 ? 'a minute' : `${minutes} minutes`}, then try again.`, seconds)
-}
 
 /** A fresh session for somebody who has just proved who they are; whatever session the browser held before ends. */
 async function startSession(visit: Visit, person: Person): Promise<string> {
@@ -80,7 +73,6 @@ async function startSession(visit: Visit, person: Person): Promise<string> {
       last_used_at: visit.now,
       ends_at: endsAt,
       proved_at: visit.now,
-      awaits_second_factor: needsSecondFactor(person) && !person.has_factor,
       ip: visit.from.ip,
       user_agent: visit.from.userAgent,
     })
@@ -94,8 +86,7 @@ type Person = NonNullable<Awaited<ReturnType<typeof findPerson>>>
 async function findPerson(db: Db, email: string) {
   return db
     .selectFrom('staff')
-    .leftJoin('company', (join) => join.onTrue())
-    .select(['staff.id', 'staff.role', 'staff.password_hash', 'staff.disabled_at', 'staff.is_demo', 'company.second_factor_for_agents'])
+    .select(['staff.id', 'staff.password_hash', 'staff.disabled_at'])
     .select(({ exists, selectFrom }) =>
       exists(
         selectFrom('second_factors').select('staff_id').whereRef('staff_id', '=', 'staff.id').where('confirmed_at', 'is not', null),
@@ -105,20 +96,11 @@ async function findPerson(db: Db, email: string) {
     .executeTakeFirst()
 }
 
-/** Whether this is the person's password. A wrong one counts like a wrong sign-in. */
-export async function provesPassword(db: Db, staffId: string, password: string, ip: string, now: Date): Promise<boolean> {
-  const person = await db.selectFrom('staff').select(['email', 'password_hash']).where('id', '=', staffId).executeTakeFirstOrThrow()
-  const guarded: Guarded[] = [
-    { kind: 'sign_in.account', subject: accountSubject(person.email) },
-    { kind: 'sign_in.address', subject: addressSubject(ip) },
-  ]
-  await refuseWhileLocked(db, guarded, now)
-  const right = await verifyPassword(person.password_hash ?? dummyHash, password)
-  for (const one of right ? [] : guarded) await countFailure(db, one, now)
-  return right
-}
-
-/** Password and, where there is one, the second factor, of somebody who is signed in already. */
+/**
+ * Password and, where there is one, the second factor, of somebody who is signed in already. An attempt is taken first,
+ * as for signing in. `db` is the transaction of the request: a refusal must keep its writes.
+ * @throws 403 `proof.code_needed` once the password was right; 429 while locked
+ */
 export async function proveAgain(
   db: Db,
   secrets: Secrets,
@@ -127,24 +109,36 @@ export async function proveAgain(
   ip: string,
   now: Date,
 ): Promise<boolean> {
-  if (!(await provesPassword(db, staffId, given.password, ip, now))) return false
+  const { guarded, isRight } = await provesPassword(db, staffId, given.password, ip, now)
+  if (!isRight) return false
   const factor = await db
     .selectFrom('second_factors')
     .select('staff_id')
     .where('staff_id', '=', staffId)
     .where('confirmed_at', 'is not', null)
     .executeTakeFirst()
-  if (!factor) return true
-  if (!given.totp) throw new Refusal(403, 'proof.code_needed', 'Now the six digits of your authenticator app, or a recovery code.')
-  if (await spendCode(db, secrets, staffId, given.totp, now)) return true
-  await countFailure(db, { kind: 'sign_in.address', subject: addressSubject(ip) }, now)
-  await countFailure(
-    db,
-    {
-      kind: 'sign_in.account',
-      subject: accountSubject((await db.selectFrom('staff').select('email').where('id', '=', staffId).executeTakeFirstOrThrow()).email),
-    },
-    now,
-  )
-  return false
+  if (factor && !given.totp) {
+    await giveBack(db, guarded)
+    throw new Refusal(403, 'proof.code_needed', 'Now the six digits of your authenticator app, or a recovery code.', { keepsWrites: true })
+  }
+  if (factor && !(await spendCode(db, secrets, staffId, given.totp ?? '', now))) return false
+  await giveBack(db, guarded)
+  return true
+}
+
+/** Whether this is the person's password. The attempt is taken; who is right gives it back when all is proved. */
+export async function provesPassword(
+  db: Db,
+  staffId: string,
+  password: string,
+  ip: string,
+  now: Date,
+): Promise<{ guarded: Guarded[]; isRight: boolean }> {
+  const person = await db.selectFrom('staff').select(['email', 'password_hash']).where('id', '=', staffId).executeTakeFirstOrThrow()
+  const guarded: Guarded[] = [
+    { kind: 'sign_in.account', subject: accountSubject(person.email) },
+    { kind: 'sign_in.address', subject: addressSubject(ip) },
+  ]
+  await takeAttempt(db, guarded, now)
+  return { guarded, isRight: await verifyPassword(person.password_hash ?? dummyHash, password) }
 }

@@ -2,11 +2,12 @@ import type { Role } from '#contract/permissions.ts'
 import { differences, recordChangeSet } from '#server/audit/record-change-set.ts'
 import { conflict, insist } from '#server/platform/refusal.ts'
 import type { Work } from '#server/work.ts'
+import { keepAnAdministrator } from './keep-an-administrator.ts'
 import { lockStaff } from './lock-staff.ts'
 import { mayManage } from './rules/may-manage.ts'
 import { setTeams } from './set-teams.ts'
 
-/** Changes name, role or teams. Sessions go on under the new role from their next request; a role change also asks them to sign in anew. */
+/** Changes name, role or teams. A new role ends the person's sessions: they sign in anew under it. */
 export async function updateStaff(
   work: Work,
   id: string,
@@ -15,6 +16,7 @@ export async function updateStaff(
 ): Promise<void> {
   const { person, facts } = await lockStaff(work, id)
   insist(mayManage('edit', facts))
+  if (given.role && given.role !== person.role) await keepAnAdministrator(work, id)
   if (person.version !== version)
     throw conflict('staff.stale', 'Somebody else has changed this person since. Look at it again, then change it.')
   const before = (

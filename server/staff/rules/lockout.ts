@@ -1,7 +1,8 @@
 export type GuardState = { failures: number; windowStartedAt: Date; blockedUntil: Date | null }
 
 const windowMinutes = 15
-const borne = 10
+/** So many within the window are borne before a lock. */
+export const borne = 10
 const longestMinutes = 60
 
 /**
