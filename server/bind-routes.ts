@@ -78,8 +78,7 @@ async function answer(route: Route, request: FastifyRequest, reply: FastifyReply
 
   if (route.kind === 'read') {
     const value = await route.run(bindings.database.db, viewer, input)
-    await record(bindings.database.db, viewer, request.id, route.options.records?.(input, value) ?? null)
-    await recordOpening(bindings.database.db, viewer, request, route)
+    await recordReading(bindings.database.db, viewer, request, route, route.options.records?.(input, value) ?? null)
     return send(route, reply, value)
   }
   const value = await write(route, viewer, input, request, bindings)
@@ -130,8 +129,7 @@ async function write(
         const work = workFor(db, viewer, request, bindings)
         const value = await runKeeping(() => route.run(work, input))
         if (value instanceof Refusal) return value
-        await record(db, viewer, request.id, route.options.records?.(input, value) ?? null)
-        await recordOpening(db, viewer, request, route)
+        await recordReading(db, viewer, request, route, route.options.records?.(input, value) ?? null)
         if (idempotency)
           await db
             .insertInto('idempotency_keys')
@@ -228,6 +226,18 @@ async function record(db: Work['db'] | Database['db'], viewer: Viewer, requestId
       request_id: requestId,
     })
     .execute()
+}
+
+/** What the endpoint says of this reading, and the opening of the customer where that does not say it already. */
+async function recordReading(
+  db: Work['db'] | Database['db'],
+  viewer: Viewer,
+  request: FastifyRequest,
+  route: Route,
+  access: AccessRecord | null,
+): Promise<void> {
+  await record(db, viewer, request.id, access)
+  if (access?.kind !== 'customer.opened') await recordOpening(db, viewer, request, route)
 }
 
 const openedAgainMinutes = 30

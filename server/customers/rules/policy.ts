@@ -74,8 +74,8 @@ function readCell(cell: Cell, subject: Subject, facts: PolicyFacts, part: Part):
     return refused('status.cancelled', 'This account is cancelled, so nothing is billed any more.', {
       instead: 'The payment type can still be changed, to settle a balance.',
     })
-  if (cell === 'lead_with_reason' && !facts.permissions.has('secret.change'))
-    return refused('secret.needs_verification', 'Callers can not be verified here yet, so a lead changes this, with a reason.', {
+  if (cell === 'lead_with_reason' && facts.permissions.has('customer.edit') && !facts.permissions.has('secret.change'))
+    return refused('secret.needs_verification', 'Until callers can be verified, a lead changes this, with a reason.', {
       instead: 'Ask a lead to join or to call back.',
     })
   if (cell === 'if_enrolled' && facts.membership !== 'enrolled')
