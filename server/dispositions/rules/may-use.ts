@@ -39,7 +39,7 @@ export function mayUse(guards: Guards, facts: UseFacts): Verdict {
 
 /** Lead, supervisor, administrator, in this order; every other role stands below them. */
 function byRole({ leastRole }: Guards, { role }: UseFacts): Verdict {
-  if (leastRole === null || leadership.indexOf(role) >= leadership.findIndex((rank) => rank === leastRole)) return allowed
+  if (leastRole === null || leadership.indexOf(role) >= leadership.indexOf(leastRole as Role)) return allowed
   return refused('disposition.least_role', `Only a ${leastRole} and up uses this disposition.`, {
     instead: 'Choose another, or ask your lead to leave the note.',
   })
