@@ -126,7 +126,7 @@ export function EditableCard<Values extends object>({
   const locks = [...new Map(fields.flatMap(({ locked }) => (locked ? [[locked.because, locked] as const] : []))).values()]
 
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: the keys of a card work from whatever has focus inside it
+    // The keys of a card work from whatever has focus inside it.
     <section ref={card} className={styles.card} data-open={isOpen || undefined} aria-labelledby={titleId} onKeyDown={onKey}>
       <header className={styles.head}>
         <h2 id={titleId}>{title}</h2>
