@@ -17,7 +17,7 @@ export const messages = {
   settings: (section: string) => `Settings: ${section}`,
   mySignIn: 'My sign-in',
   allKeys: 'Show all keys',
-  look: { light: 'Switch to light', dark: 'Switch to dark', auto: 'Use the colours of the system' },
+  look: { light: 'Switch to light', dark: 'Switch to dark', auto: 'Use the colors of the system' },
   recent: (name: string, number: string) => `Open ${name} ${number}`,
   owed: (name: string, number: string) => `Write the note owed to ${name} ${number}`,
   noName: 'Name not known',

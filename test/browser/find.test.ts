@@ -174,7 +174,7 @@ test('a view is kept, linked, renamed and removed; sharing it is a lead’s', ()
     await views.getByRole('link', { name: 'Orders under watch' }).waitFor({ state: 'detached' })
   }))
 
-test('the actions offer what the policy allows, and grey with its reason what it does not', () =>
+test('the actions offer what the policy allows, and gray with its reason what it does not', () =>
   visit({}, 'agent', async (page) => {
     await searchFor(page, '5107-33')
     await found(page).first().waitFor()
