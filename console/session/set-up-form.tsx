@@ -7,6 +7,7 @@ import { Refused } from '#console/session/refused.tsx'
 import styles from '#console/session/set-up.module.css'
 import { setUpCompany } from '#contract/company.ts'
 import { ActionButton } from '#ui/action-button.tsx'
+import { browserLocale } from '#ui/browser-locale.ts'
 import { CheckInput } from '#ui/check-input.tsx'
 import { Field } from '#ui/field.tsx'
 import { allTimeZones, countries, currencies, languages } from '#ui/places.ts'
@@ -24,7 +25,7 @@ export function SetUpForm({ token }: { token: string }) {
     name: '',
     timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
     currency: 'USD',
-    country: new Intl.Locale(navigator.language).region ?? 'US',
+    country: new Intl.Locale(browserLocale()).region ?? 'US',
     language: 'en',
     modules: [],
     presets: [],
