@@ -5,6 +5,7 @@ import { CardFieldEdited } from '#ui/card-field-edited.tsx'
 import styles from '#ui/editable-card.module.css'
 import type { FieldParts } from '#ui/field.tsx'
 import { besideWords } from '#ui/icon.ts'
+import { keptDraft } from '#ui/kept-drafts.ts'
 import { KeyCap } from '#ui/key-cap.tsx'
 import { isTyping, useKeyBoard } from '#ui/keys.ts'
 import type { Lock } from '#ui/lock.ts'
@@ -46,6 +47,8 @@ export type EditableCardProps<Values extends object> = {
   foot?: ReactNode
   /** Told when the pencil opens the card and when it closes: what it shows must rest under somebody's hands. */
   onOpen?: (isOpen: boolean) => void
+  /** A name for what is typed here: it outlives the card for as long as this tab lives, and reopens the card when it comes back. */
+  keptAs?: string | undefined
 }
 
 /** Things that are changed together. The pencil opens the card in place; Update saves it; Esc leaves it as it was. */
@@ -57,15 +60,17 @@ export function EditableCard<Values extends object>({
   conflict = null,
   foot,
   onOpen,
+  keptAs,
 }: EditableCardProps<Values>) {
-  const [isOpen, setOpen] = useState(false)
+  const [isOpen, setOpen] = useState(() => keptDraft(keptAs) !== undefined)
   const [isSaving, setSaving] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
-  const draft = useCardDraft(values, conflict)
+  const draft = useCardDraft(values, conflict, keptAs)
   const { singleKeysOn } = useKeyBoard()
   const titleId = useId()
   const card = useRef<HTMLElement>(null)
-  const wasOpen = useRef(false)
+  // A card that comes back open takes no focus: nobody has opened it now.
+  const wasOpen = useRef(isOpen)
   const tell = useRef(onOpen)
   tell.current = onOpen
 

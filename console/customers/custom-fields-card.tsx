@@ -23,6 +23,7 @@ export function CustomFieldsCard({ account, thread }: { account: CustomerAccount
   const submit = useSubmit(editCustomFields)
   const edit = useCardEdit<Values>({
     account,
+    keptAs: `${account.customer.id} custom fields`,
     valuesOf: ({ customFields }) =>
       Object.fromEntries(customFields.items.filter(({ computed }) => !computed).map(({ key, field }) => [key, field.value])),
     versionOf: ({ customFields }) => customFields.version,
@@ -44,6 +45,7 @@ export function CustomFieldsCard({ account, thread }: { account: CustomerAccount
         values={edit.values}
         conflict={edit.conflict}
         onOpen={edit.onOpen}
+        keptAs={edit.keptAs}
         {...(can.edit.allowed && items.some(({ field }) => field.editable) && { onUpdate: edit.onUpdate })}
         {...(items.length === 0 && { foot: words.noCustom })}
         {...(empty.length > 2 && { foot: words.emptyCustom(empty.length) })}

@@ -25,6 +25,7 @@ export function CustomerInformationCard({
   const submit = useSubmit(editCustomerInformation)
   const edit = useCardEdit<Reach>({
     account,
+    keptAs: `${account.customer.id} customer information, ${part}`,
     valuesOf: reachOf,
     versionOf: ({ customerInformation }) => customerInformation.version,
     send: async (changes, ifMatch) =>
@@ -49,6 +50,7 @@ export function CustomerInformationCard({
         fields={shown}
         conflict={edit.conflict}
         onOpen={edit.onOpen}
+        keptAs={edit.keptAs}
         {...(isOpenable && { onUpdate: edit.onUpdate })}
       />
       <SavedLine edit={edit} />

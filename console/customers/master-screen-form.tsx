@@ -20,6 +20,7 @@ export function MasterScreenForm({ account, open, thread }: { account: CustomerA
   const submit = useSubmit(editMasterScreen)
   const edit = useCardEdit<Reach>({
     account,
+    keptAs: `${account.customer.id} master screen`,
     valuesOf: reachOf,
     versionOf: ({ masterScreen, customerInformation }) => masterScreen?.version ?? customerInformation.version,
     send: async (changes, ifMatch) =>
@@ -53,6 +54,7 @@ export function MasterScreenForm({ account, open, thread }: { account: CustomerA
         fields={[...reachFields(given), contactsField(given)]}
         conflict={edit.conflict}
         onOpen={edit.onOpen}
+        keptAs={edit.keptAs}
         {...(open.allowed ? { onUpdate: edit.onUpdate } : { foot: [open.because, open.instead].filter(Boolean).join(' ') })}
       />
       <SavedLine edit={edit} />

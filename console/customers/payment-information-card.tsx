@@ -25,6 +25,7 @@ export function PaymentInformationCard({ account, card, thread }: { account: Cus
   const submit = useSubmit(editPaymentInformation)
   const edit = useCardEdit<Values>({
     account,
+    keptAs: `${account.customer.id} payment information`,
     valuesOf: ({ paymentInformation }) => valuesOf(paymentInformation ?? card),
     versionOf: ({ paymentInformation }) => (paymentInformation ?? card).version,
     send: (changes, ifMatch) => submit.mutateAsync({ params: { id: account.customer.id }, ifMatch, body: changes }),
@@ -42,6 +43,7 @@ export function PaymentInformationCard({ account, card, thread }: { account: Cus
         values={edit.values}
         conflict={edit.conflict}
         onOpen={edit.onOpen}
+        keptAs={edit.keptAs}
         {...(can.edit.allowed && { onUpdate: edit.onUpdate })}
         fields={[
           {

@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchChromium } from './chromium.ts'
 import { demoPassword, startConsole, type TestConsole } from './console.ts'
@@ -173,5 +173,83 @@ test('a lead changes a PIN with a reason, sees it after fresh proof, and an agen
       const locked = agent.getByRole('region', { name: 'Central station' })
       await locked.getByText('Callers can not be verified here yet', { exact: false }).waitFor()
       expect(await locked.getByRole('button', { name: /^(Edit|Show)/ }).count()).toBe(0)
+    }),
+  ))
+
+/** Whether closing the window asks first; it stays open either way. */
+async function asksOnClosing(page: Page): Promise<boolean> {
+  const asked = page.waitForEvent('dialog', { timeout: 1_500 }).then(
+    async (dialog) => {
+      await dialog.dismiss()
+      return dialog.type() === 'beforeunload'
+    },
+    () => false,
+  )
+  await page.evaluate('location.reload()').catch(() => undefined)
+  const answer = await asked
+  await page.getByRole('button', { name: /your menu/ }).waitFor()
+  return answer
+}
+
+test('what was typed in a card is there again after another tab, and closing asks on any page', () =>
+  inPage(browser, { expectedStatuses: [401] }, async (page) => {
+    const id = await customerOf('4417-92')
+    await steward.signIn(page, 'agent', `/customers/${id}/account`)
+    const card = page.getByRole('region', { name: 'Customer information' })
+    const email = card.getByLabel('Email', { exact: true })
+    await card.getByRole('button', { name: 'Edit Customer information' }).click()
+    await email.fill('kept@changed.example')
+    await page
+      .getByRole('link', { name: /^Notes/ })
+      .first()
+      .click()
+    await page.getByRole('list', { name: 'Notes, newest first' }).waitFor()
+    expect(await asksOnClosing(page)).toBe(true)
+
+    await page.getByRole('link', { name: 'Account', exact: true }).first().click()
+    await card.getByText('1 change', { exact: true }).waitFor()
+    expect(await email.inputValue()).toBe('kept@changed.example')
+    await email.focus()
+    await page.keyboard.press('Escape')
+    await card.getByRole('button', { name: 'Edit Customer information' }).waitFor()
+    expect(await asksOnClosing(page)).toBe(false)
+
+    await card.getByRole('button', { name: 'Edit Customer information' }).click()
+    await email.fill('second@changed.example')
+    await page.keyboard.press('Control+Enter')
+    await card.getByRole('button', { name: 'Edit Customer information' }).waitFor()
+    expect(await emailsOf(id)).toEqual(['second@changed.example'])
+    expect(await asksOnClosing(page)).toBe(false)
+  }))
+
+test('a draft that was left goes on from the card as it was opened: what a colleague saved meanwhile is a choice', () =>
+  inPage(browser, { expectedStatuses: [401, 409] }, (dana) =>
+    inPage(browser, { expectedStatuses: [401] }, async (priya) => {
+      const id = await customerOf('4417-92')
+      const open = async (page: Page, role: 'agent' | 'lead') => {
+        await steward.signIn(page, role, `/customers/${id}/account`)
+        const card = page.getByRole('region', { name: 'Customer information' })
+        await card.getByRole('button', { name: 'Edit Customer information' }).click()
+        return card
+      }
+      const his = await open(dana, 'agent')
+      await his.getByLabel('Email', { exact: true }).fill('dana@left.example')
+      await dana
+        .getByRole('link', { name: /^Notes/ })
+        .first()
+        .click()
+      await his.waitFor({ state: 'detached' })
+
+      const hers = await open(priya, 'lead')
+      await hers.getByLabel('Email', { exact: true }).fill('priya@saved.example')
+      await priya.keyboard.press('Control+Enter')
+      await hers.getByRole('button', { name: 'Edit Customer information' }).waitFor()
+
+      await dana.getByRole('link', { name: 'Account', exact: true }).first().click()
+      await his.getByLabel('Email', { exact: true }).focus()
+      await dana.keyboard.press('Control+Enter')
+      await his.getByText('Now priya@saved.example').waitFor()
+      expect(await his.getByLabel('Email', { exact: true }).inputValue()).toBe('dana@left.example')
+      expect(await emailsOf(id)).toEqual(['priya@saved.example'])
     }),
   ))
