@@ -64,7 +64,10 @@ export function EditableCard<Values extends object>({
 }: EditableCardProps<Values>) {
   const [isOpen, setOpen] = useState(() => keptDraft(keptAs) !== undefined)
   const [isSaving, setSaving] = useState(false)
-  const [problem, setProblem] = useState<Problem | null>(null)
+  const [refused, setRefused] = useState<{ problem: Problem; conflictBefore: Conflict<Values> | null } | null>(null)
+  // A 409 that the screen made a choice of is asked about field by field; any other is said as the server says it.
+  const isChoice = refused?.problem.status === 409 && conflict !== refused.conflictBefore
+  const problem = isChoice ? null : (refused?.problem ?? null)
   const draft = useCardDraft(values, conflict, keptAs)
   const { singleKeysOn } = useKeyBoard()
   const titleId = useId()
@@ -83,7 +86,7 @@ export function EditableCard<Values extends object>({
 
   const leave = () => {
     draft.reset()
-    setProblem(null)
+    setRefused(null)
     setOpen(false)
   }
 
@@ -93,13 +96,13 @@ export function EditableCard<Values extends object>({
   const save = async () => {
     if (!onUpdate || isSaving || reasonToRest) return
     setSaving(true)
-    setProblem(null)
+    setRefused(null)
     try {
       await onUpdate(Object.fromEntries(draft.changed.map((name) => [name, draft.draft[name]])) as Partial<Values>)
       leave()
     } catch (failure) {
       if (!(failure instanceof Problem)) throw failure
-      if (failure.status !== 409) setProblem(failure)
+      setRefused({ problem: failure, conflictBefore: conflict })
     } finally {
       setSaving(false)
     }

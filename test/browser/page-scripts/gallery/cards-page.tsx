@@ -33,6 +33,10 @@ export function CardsPage() {
       const detail = 'This address belongs to another customer.'
       throw new Problem({ type: 'about:blank', title: 'Not saved', status: 400, detail, code: 'email.taken', fields: { email: detail } })
     }
+    if (changes.email === 'merging@inbox.example') {
+      const detail = 'This customer is being merged. Wait a minute, then save again.'
+      throw new Problem({ type: 'about:blank', title: 'Conflict', status: 409, detail, code: 'customer.merging' })
+    }
     if (changes.email === 'mine@inbox.example' && !conflict) {
       setConflict({ by: 'Theo Lindqvist', theirs: { email: 'theirs@inbox.example', holder: 'Consuelo Ibarra' } })
       throw new Problem({
