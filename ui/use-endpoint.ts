@@ -109,7 +109,8 @@ export function useSubmit<E extends Endpoint>(
   })
 }
 
-async function guarded(reply: Promise<unknown>, endpoint: Endpoint, sessionEnded: () => void): Promise<unknown> {
+/** Says that the session is over where the server says so; the refusal goes on to who asked. */
+export async function guarded(reply: Promise<unknown>, endpoint: Endpoint, sessionEnded: () => void): Promise<unknown> {
   try {
     return await reply
   } catch (failure) {

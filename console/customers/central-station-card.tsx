@@ -9,7 +9,7 @@ import { type CustomerAccount, editCentralStation } from '#contract/customers.ts
 import { type CardField, EditableCard } from '#ui/editable-card.tsx'
 import { formatDate, formatInstant } from '#ui/format-date.ts'
 import { TextInput } from '#ui/text-input.tsx'
-import { useSubmit } from '#ui/use-endpoint.ts'
+import { useSecretSubmit } from '#ui/use-secret-submit.ts'
 import { useViewer } from '#ui/viewer-context.ts'
 
 const words = messages.account
@@ -20,7 +20,7 @@ type Values = { sitePassword: string; pin: string; because: string; still: null 
 export function CentralStationCard({ account, card, thread }: { account: CustomerAccount; card: Card; thread: Thread }) {
   const viewer = useViewer()
   const lockOf = useLock(account.customer)
-  const submit = useSubmit(editCentralStation)
+  const submit = useSecretSubmit(editCentralStation)
   const edit = useCardEdit<Values>({
     account,
     valuesOf: () => ({ sitePassword: '', pin: '', because: '', still: null }),

@@ -6,7 +6,7 @@ import { showSecret } from '#contract/customers.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { Problem } from '#ui/problem.ts'
 import { TextInput } from '#ui/text-input.tsx'
-import { useSubmit } from '#ui/use-endpoint.ts'
+import { useSecretSubmit } from '#ui/use-secret-submit.ts'
 
 const words = messages.account
 const shownFor = 30
@@ -20,7 +20,7 @@ export function ShowSecret({ customerId, secret }: { customerId: string; secret:
   const [refusal, setRefusal] = useState<string | null>(null)
   const reasonId = useId()
   const withProof = useWithProof()
-  const submit = useSubmit(showSecret)
+  const submit = useSecretSubmit(showSecret)
   const name = secret === 'pin' ? words.pin : words.sitePassword.toLowerCase()
 
   useEffect(() => {
@@ -42,8 +42,6 @@ export function ShowSecret({ customerId, secret }: { customerId: string; secret:
     } catch (failure) {
       if (!(failure instanceof Problem)) throw failure
       setRefusal(failure.fields.because ?? failure.detail)
-    } finally {
-      submit.reset()
     }
   }
 

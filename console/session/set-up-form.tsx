@@ -13,7 +13,8 @@ import { Field } from '#ui/field.tsx'
 import { allTimeZones, countries, currencies, languages } from '#ui/places.ts'
 import { SelectInput } from '#ui/select-input.tsx'
 import { TextInput } from '#ui/text-input.tsx'
-import { type Submitted, useSubmit } from '#ui/use-endpoint.ts'
+import type { Submitted } from '#ui/use-endpoint.ts'
+import { useSecretSubmit } from '#ui/use-secret-submit.ts'
 
 const words = messages.setUp
 type Given = Submitted<typeof setUpCompany>['body']
@@ -31,7 +32,7 @@ export function SetUpForm({ token }: { token: string }) {
     presets: [],
   }))
   const [administrator, setAdministrator] = useState<Given['administrator']>({ name: '', email: '', password: '' })
-  const submit = useSubmit(setUpCompany)
+  const submit = useSecretSubmit(setUpCompany)
   const fields = submit.error?.fields ?? {}
   const set = (changes: Partial<Given['company']>) => setCompany((before) => ({ ...before, ...changes }))
   const setPerson = (changes: Partial<Given['administrator']>) => setAdministrator((before) => ({ ...before, ...changes }))

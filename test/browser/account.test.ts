@@ -23,6 +23,20 @@ const emailsOf = async (id: string) =>
   )
 const consuelo = '4820-71'
 
+/** What the page's cache of writes holds, found from React's root, as text. */
+const writesRemembered = (page: Page): Promise<string> =>
+  page.evaluate(`(() => {
+    const root = document.getElementById('root')
+    const fibers = [root[Object.keys(root).find((key) => key.startsWith('__reactContainer'))]]
+    while (fibers.length > 0) {
+      const fiber = fibers.pop()
+      const cache = fiber?.memoizedProps?.client?.getMutationCache?.()
+      if (cache) return JSON.stringify(cache.getAll().map(({ state }) => state))
+      if (fiber) fibers.push(fiber.sibling, fiber.child)
+    }
+    throw new Error('No cache of writes was found.')
+  })()`)
+
 test('an e-mail is changed by keyboard with the pencil, stands in history from → to, and Undo puts it back', () =>
   inPage(browser, { expectedStatuses: [401] }, async (page) => {
     const id = await customerOf(consuelo)
@@ -159,6 +173,9 @@ test('a lead changes a PIN with a reason, sees it after fresh proof, and an agen
       await proof.getByRole('textbox', { name: 'Your password' }).fill(demoPassword)
       await lead.keyboard.press('Enter')
       await card.getByText('4071').waitFor()
+      const remembered = await writesRemembered(lead)
+      expect(remembered).toContain('"status"')
+      for (const secret of ['4071', demoPassword]) expect(remembered).not.toContain(secret)
       await expectNoAxeViolations(lead)
       await card.getByRole('button', { name: 'Hide' }).click()
       expect(await lead.getByText('4071').count()).toBe(0)
