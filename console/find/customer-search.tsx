@@ -53,7 +53,7 @@ export function CustomerSearch({ close }: { close: () => void }) {
     const id = hit.kind === 'card' ? hit.match.customer.id : hit.line.id
     close()
     go(`/customers/${id}?via=search`)
-    if (startsInteraction) askToStart(id, hit.kind === 'customer' ? callerOf(hit.line) : undefined)
+    if (startsInteraction) askToStart(id, hit.kind === 'customer' ? contactOf(hit.line) : undefined)
   }
 
   const mayLookUp = company.cardMatches && permissions.includes('card.match')
@@ -107,13 +107,8 @@ function cardGroups(lastFour: string, mayLookUp: boolean, found: CardMatch[] | n
     : []
 }
 
-/** Who is probably speaking: the contact by whom the customer was found ("Nadia Ibarra, sister"). */
-function callerOf(line: CustomerLine) {
-  const contact = [line.matched, ...line.alsoMatched].find((match) => match?.field === 'contact')
-  if (!contact) return undefined
-  const [name = '', relationship = ''] = contact.text.split(', ')
-  return { name, relationship }
-}
+/** Who is probably speaking: the contact by whom the customer was found, as the search shows them ("Nadia Ibarra, sister"). */
+const contactOf = (line: CustomerLine) => [line.matched, ...line.alsoMatched].find((match) => match?.field === 'contact')?.text
 
 function keyOf(hit: Hit): string {
   if (hit.kind === 'look_up') return 'look-up'
