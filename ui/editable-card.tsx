@@ -49,6 +49,8 @@ export type EditableCardProps<Values extends object> = {
   onOpen?: (isOpen: boolean) => void
   /** A name for what is typed here: it outlives the card for as long as this tab lives, and reopens the card when it comes back. */
   keptAs?: string | undefined
+  /** Another value than before opens the card and gives its first field focus: a visit that asks for it. */
+  openFor?: string | null | undefined
 }
 
 /** Things that are changed together. The pencil opens the card in place; Update saves it; Esc leaves it as it was. */
@@ -61,6 +63,7 @@ export function EditableCard<Values extends object>({
   foot,
   onOpen,
   keptAs,
+  openFor = null,
 }: EditableCardProps<Values>) {
   const [isOpen, setOpen] = useState(() => keptDraft(keptAs) !== undefined)
   const [isSaving, setSaving] = useState(false)
@@ -78,11 +81,19 @@ export function EditableCard<Values extends object>({
   tell.current = onOpen
 
   useEffect(() => {
-    if (isOpen) card.current?.querySelector<HTMLElement>('input:not([readonly]), select, textarea')?.focus()
+    if (isOpen) focusFirst(card.current)
     else if (wasOpen.current) card.current?.querySelector<HTMLElement>('button')?.focus()
     if (isOpen !== wasOpen.current) tell.current?.(isOpen)
     wasOpen.current = isOpen
   }, [isOpen])
+
+  const isOpenable = onUpdate !== undefined
+  useEffect(() => {
+    if (openFor === null || !isOpenable) return
+    setOpen(true)
+    // A card that is open already, as one with a kept draft is, has no opening to follow.
+    focusFirst(card.current)
+  }, [openFor, isOpenable])
 
   const leave = () => {
     draft.reset()
@@ -212,3 +223,5 @@ export function EditableCard<Values extends object>({
     </section>
   )
 }
+
+const focusFirst = (card: HTMLElement | null) => card?.querySelector<HTMLElement>('input:not([readonly]), select, textarea')?.focus()

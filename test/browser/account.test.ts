@@ -270,3 +270,30 @@ test('a draft that was left goes on from the card as it was opened: what a colle
       expect(await emailsOf(id)).toEqual(['priya@saved.example'])
     }),
   ))
+
+test('the palette’s “Edit” opens the card with its first field in focus, from another tab and from the account itself', () =>
+  inPage(browser, { expectedStatuses: [401] }, async (page) => {
+    const inField = (label: string) =>
+      expect.poll(() => page.evaluate('document.activeElement?.labels?.[0]?.innerText ?? document.activeElement?.tagName')).toContain(label)
+    const choose = async (action: string) => {
+      await page.keyboard.press('Control+k')
+      await page.getByRole('combobox', { name: 'Actions' }).fill(action)
+      await page.getByRole('option', { name: action }).waitFor()
+      await page.keyboard.press('Enter')
+    }
+    await steward.signIn(page, 'agent', `/customers/${await customerOf(consuelo)}`)
+    await page.getByRole('region', { name: 'Account summary' }).waitFor()
+    await choose('Edit payment information')
+    await page.getByRole('region', { name: 'Payment information' }).getByRole('button', { name: 'Update' }).waitFor()
+    await inField('Payment type')
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Edit Payment information' }).waitFor()
+
+    await choose('Edit customer information')
+    await page.getByRole('region', { name: 'Customer information' }).getByRole('button', { name: 'Update' }).waitFor()
+    await inField('Holder')
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Edit Customer information' }).waitFor()
+    await choose('Edit customer information')
+    await inField('Holder')
+  }))

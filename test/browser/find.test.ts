@@ -187,5 +187,6 @@ test('the actions offer what the policy allows, and gray with its reason what it
     expect((await card.innerText()).length).toBeGreaterThan('Edit payment information'.length + 10)
     expect(await page.getByRole('option', { name: /^Edit on the master screen/ }).getAttribute('aria-disabled')).toBeNull()
     await page.keyboard.press('Enter')
-    await page.waitForURL(/master-screen$/)
+    await page.waitForURL(/master-screen#master-screen$/)
+    await page.getByRole('region', { name: 'Master screen' }).getByRole('button', { name: 'Update' }).waitFor()
   }))
