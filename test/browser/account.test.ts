@@ -135,6 +135,13 @@ test('in data entry the cards explain their padlock, and the master screen chang
     expect(await card.getByRole('img', { name: 'Locked' }).count()).toBeGreaterThan(0)
     await expectNoAxeViolations(page)
 
+    const address = page.url()
+    await card.getByRole('button', { name: 'Why' }).first().click()
+    await page.getByRole('dialog').getByRole('heading').first().waitFor()
+    expect(page.url()).toBe(address)
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+
     await card.getByRole('link', { name: 'Change it on the master screen.' }).click()
     await page.getByRole('heading', { name: 'Fulfillment' }).waitFor()
     await page.getByText('Payment information: Billing information can not be changed', { exact: false }).waitFor()

@@ -205,4 +205,10 @@ test('a composer that is loaded anew is filled with who is speaking, and leaves 
     letThrough()
     await page.getByRole('complementary', { name: 'Open interaction' }).getByText('Iris Vale').waitFor()
     expect(await who.inputValue()).toBe('Somebody else')
+
+    await chooseDisposition(page, 'question', /Question/)
+    await page.getByRole('button', { name: 'How to choose' }).click()
+    await page.getByRole('dialog').getByRole('heading').first().waitFor()
+    await page.keyboard.press('Escape')
+    expect(await who.inputValue()).toBe('Somebody else')
   }))

@@ -145,7 +145,7 @@ export function CardsPage() {
                 because: 'Locked until the caller is verified by another factor.',
                 detail: 'Lucía Ibarra has given 1 of 2.',
                 instead: { words: 'Ask for the second', onPress: () => undefined, keys: 'V' },
-                article: { words: 'Why', to: '/why' },
+                article: { words: 'Why', onPress: () => undefined },
               },
             },
           ]}
