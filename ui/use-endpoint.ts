@@ -50,7 +50,7 @@ export type ReplyOptions = {
   freshFor?: number
   /** Keep what the former params gave until the new reply is there: for search and paging. */
   keepPrevious?: boolean
-  /** Ask again every so many ms while the page is in view. */
+  /** Ask again every so many ms while the page is in view and somebody is signed in. */
   every?: number
 }
 
@@ -73,7 +73,7 @@ export function useReply<E extends Endpoint>(
     staleTime: freshFor,
     retry: (times, problem) => times < 1 && (problem.status === 0 || problem.status >= 500),
     ...(keepPrevious ? { placeholderData: keepPreviousData } : {}),
-    ...(every === undefined ? {} : { refetchInterval: every }),
+    ...(every === undefined ? {} : { refetchInterval: ({ state }) => (state.error?.status === 401 ? false : every) }),
   })
 }
 
