@@ -16,6 +16,7 @@ export const messages = {
   articles: 'Guidance',
   settings: (section: string) => `Settings: ${section}`,
   mySignIn: 'My sign-in',
+  signOut: 'Sign out',
   allKeys: 'Show all keys',
   look: { light: 'Switch to light', dark: 'Switch to dark', auto: 'Use the colors of the system' },
   recent: (name: string, number: string) => `Open ${name} ${number}`,
