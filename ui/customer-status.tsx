@@ -52,7 +52,7 @@ export function CustomerStatusWord({ of, soft = false }: { of: CustomerStatus; s
   }
 }
 
-/** Whether they are in the rewards programme; `soft` in the header, bare in lists. */
+/** Whether they are in the rewards program; `soft` in the header, bare in lists. */
 export function MembershipWord({ membership, soft = true }: { membership: keyof typeof messages.membership; soft?: boolean }) {
   return (
     <StatusWord icon={<IconStar {...besideWords} />} tone={membership === 'enrolled' ? 'plain' : 'quiet'} soft={soft}>

@@ -93,7 +93,7 @@ export function DataTable<RowOf>({
         </thead>
         <tbody>
           {rows.map((row, at) => (
-            // biome-ignore lint/a11y/useKeyWithClickEvents: the first cell's link and the cursor's Enter are the keys for it
+            // The first cell's link and the cursor's Enter are the keys for a press on the row.
             <tr
               key={rowKey(row)}
               data-row={at}

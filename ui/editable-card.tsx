@@ -5,6 +5,7 @@ import { CardFieldEdited } from '#ui/card-field-edited.tsx'
 import styles from '#ui/editable-card.module.css'
 import type { FieldParts } from '#ui/field.tsx'
 import { besideWords } from '#ui/icon.ts'
+import { keptDraft } from '#ui/kept-drafts.ts'
 import { KeyCap } from '#ui/key-cap.tsx'
 import { isTyping, useKeyBoard } from '#ui/keys.ts'
 import type { Lock } from '#ui/lock.ts'
@@ -46,6 +47,10 @@ export type EditableCardProps<Values extends object> = {
   foot?: ReactNode
   /** Told when the pencil opens the card and when it closes: what it shows must rest under somebody's hands. */
   onOpen?: (isOpen: boolean) => void
+  /** A name for what is typed here: it outlives the card for as long as this tab lives, and reopens the card when it comes back. */
+  keptAs?: string | undefined
+  /** Another value than before opens the card and gives its first field focus: a visit that asks for it. */
+  openFor?: string | null | undefined
 }
 
 /** Things that are changed together. The pencil opens the card in place; Update saves it; Esc leaves it as it was. */
@@ -57,28 +62,42 @@ export function EditableCard<Values extends object>({
   conflict = null,
   foot,
   onOpen,
+  keptAs,
+  openFor = null,
 }: EditableCardProps<Values>) {
-  const [isOpen, setOpen] = useState(false)
+  const [isOpen, setOpen] = useState(() => keptDraft(keptAs) !== undefined)
   const [isSaving, setSaving] = useState(false)
-  const [problem, setProblem] = useState<Problem | null>(null)
-  const draft = useCardDraft(values, conflict)
+  const [refused, setRefused] = useState<{ problem: Problem; conflictBefore: Conflict<Values> | null } | null>(null)
+  // A 409 that the screen made a choice of is asked about field by field; any other is said as the server says it.
+  const isChoice = refused?.problem.status === 409 && conflict !== refused.conflictBefore
+  const problem = isChoice ? null : (refused?.problem ?? null)
+  const draft = useCardDraft(values, conflict, keptAs)
   const { singleKeysOn } = useKeyBoard()
   const titleId = useId()
   const card = useRef<HTMLElement>(null)
-  const wasOpen = useRef(false)
+  // A card that comes back open takes no focus: nobody has opened it now.
+  const wasOpen = useRef(isOpen)
   const tell = useRef(onOpen)
   tell.current = onOpen
 
   useEffect(() => {
-    if (isOpen) card.current?.querySelector<HTMLElement>('input:not([readonly]), select, textarea')?.focus()
+    if (isOpen) focusFirst(card.current)
     else if (wasOpen.current) card.current?.querySelector<HTMLElement>('button')?.focus()
     if (isOpen !== wasOpen.current) tell.current?.(isOpen)
     wasOpen.current = isOpen
   }, [isOpen])
 
+  const isOpenable = onUpdate !== undefined
+  useEffect(() => {
+    if (openFor === null || !isOpenable) return
+    setOpen(true)
+    // A card that is open already, as one with a kept draft is, has no opening to follow.
+    focusFirst(card.current)
+  }, [openFor, isOpenable])
+
   const leave = () => {
     draft.reset()
-    setProblem(null)
+    setRefused(null)
     setOpen(false)
   }
 
@@ -88,13 +107,13 @@ export function EditableCard<Values extends object>({
   const save = async () => {
     if (!onUpdate || isSaving || reasonToRest) return
     setSaving(true)
-    setProblem(null)
+    setRefused(null)
     try {
       await onUpdate(Object.fromEntries(draft.changed.map((name) => [name, draft.draft[name]])) as Partial<Values>)
       leave()
     } catch (failure) {
       if (!(failure instanceof Problem)) throw failure
-      if (failure.status !== 409) setProblem(failure)
+      setRefused({ problem: failure, conflictBefore: conflict })
     } finally {
       setSaving(false)
     }
@@ -126,7 +145,7 @@ export function EditableCard<Values extends object>({
   const locks = [...new Map(fields.flatMap(({ locked }) => (locked ? [[locked.because, locked] as const] : []))).values()]
 
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: the keys of a card work from whatever has focus inside it
+    // The keys of a card work from whatever has focus inside it.
     <section ref={card} className={styles.card} data-open={isOpen || undefined} aria-labelledby={titleId} onKeyDown={onKey}>
       <header className={styles.head}>
         <h2 id={titleId}>{title}</h2>
@@ -204,3 +223,5 @@ export function EditableCard<Values extends object>({
     </section>
   )
 }
+
+const focusFirst = (card: HTMLElement | null) => card?.querySelector<HTMLElement>('input:not([readonly]), select, textarea')?.focus()

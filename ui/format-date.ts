@@ -32,11 +32,11 @@ export function formatInstant(instant: string, viewer: Viewer, part: 'date' | 't
   return part === 'time' ? time() : `${date()}, ${time()}`
 }
 
-/** How old something is, in the largest unit that fits: "now", "40 min", "2 h", "3 d". */
-export function formatAge(instant: string, now: Date): string {
+/** How old something is, in the largest unit that fits: "now", "40 min", "2 h", "3 d"; "Now" where it begins a cell. */
+export function formatAge(instant: string, now: Date, begins = false): string {
   const minutes = Math.floor(Math.abs(now.getTime() - Date.parse(instant)) / 60_000)
 
-  if (minutes < 1) return messages.age.now
+  if (minutes < 1) return begins ? messages.age.nowFirst : messages.age.now
   if (minutes < 60) return messages.age.minutes(minutes)
   if (minutes < 60 * 24) return messages.age.hours(Math.floor(minutes / 60))
   return messages.age.days(Math.floor(minutes / (60 * 24)))

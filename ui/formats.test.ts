@@ -40,6 +40,7 @@ describe('dates', () => {
     ['2026-11-16T16:00:00Z', '2 d'],
   ])('what came at %s is %s old', (instant, age) => {
     expect(formatAge(instant, viewer.now())).toBe(age)
+    expect(formatAge(instant, viewer.now(), true)).toBe(age === 'now' ? 'Now' : age)
   })
 
   test('an article says when it was updated', () => {

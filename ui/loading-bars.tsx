@@ -3,7 +3,7 @@ import styles from '#ui/states.module.css'
 
 const widths = ['62%', '78%', '54%', '70%', '46%']
 
-/** Grey bars in the height of the rows to come, after 200 ms: what answers at once never flickers. */
+/** Gray bars in the height of the rows to come, after 200 ms: what answers at once never flickers. */
 export function LoadingBars({ rows = 3 }: { rows?: number }) {
   return (
     <div className={styles.loading} role="status">

@@ -3,6 +3,6 @@ export type Lock = {
   because: string
   detail?: string
   instead?: { words: string; to: string } | { words: string; onPress: () => void; keys?: string }
-  /** The guidance article. */
-  article?: { words: string; to: string } | { words: string; onPress: () => void }
+  /** The guidance article: it opens beside the page, which stays as it is. */
+  article?: { words: string; onPress: () => void }
 }

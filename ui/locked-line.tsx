@@ -19,8 +19,7 @@ export function LockedLine({ lock: { because, detail, instead, article } }: { lo
           {instead.keys && <KeyCap keys={instead.keys} />}
         </>
       )}{' '}
-      {article && 'to' in article && <PlaceLink to={article.to}>{article.words}</PlaceLink>}
-      {article && 'onPress' in article && (
+      {article && (
         <button type="button" className={styles.link} onClick={article.onPress}>
           {article.words}
         </button>

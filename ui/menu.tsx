@@ -37,7 +37,7 @@ export function Menu({ label, className, face, groups }: MenuProps) {
   const onKey = (event: KeyboardEvent) => {
     if (!isOpen) return
     const all = items()
-    const at = all.findIndex((item) => item === document.activeElement)
+    const at = all.findIndex((item) => item.matches(':focus'))
     const next = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: all.length - 1 }[event.key]
     if (event.key === 'Escape') close()
     else if (event.key === 'Tab') setOpen(false)

@@ -56,6 +56,7 @@ export const messages = {
   },
   age: {
     now: 'now',
+    nowFirst: 'Now',
     minutes: (count: number) => `${count} min`,
     hours: (count: number) => `${count} h`,
     days: (count: number) => `${count} d`,

@@ -3,7 +3,7 @@ import styles from '#ui/status-word.module.css'
 
 export type Tone = 'plain' | 'quiet' | 'act' | 'thread' | 'settled' | 'due' | 'stop'
 
-/** A status: icon and word, colour last. `soft` puts it on a ground (the customer's own status and membership only). */
+/** A status: icon and word, color last. `soft` puts it on a ground (the customer's own status and membership only). */
 export function StatusWord({
   icon,
   children,

@@ -50,7 +50,7 @@ export type ReplyOptions = {
   freshFor?: number
   /** Keep what the former params gave until the new reply is there: for search and paging. */
   keepPrevious?: boolean
-  /** Ask again every so many ms while the page is in view. */
+  /** Ask again every so many ms while the page is in view and somebody is signed in. */
   every?: number
 }
 
@@ -73,7 +73,7 @@ export function useReply<E extends Endpoint>(
     staleTime: freshFor,
     retry: (times, problem) => times < 1 && (problem.status === 0 || problem.status >= 500),
     ...(keepPrevious ? { placeholderData: keepPreviousData } : {}),
-    ...(every === undefined ? {} : { refetchInterval: every }),
+    ...(every === undefined ? {} : { refetchInterval: ({ state }) => (state.error?.status === 401 ? false : every) }),
   })
 }
 
@@ -109,7 +109,8 @@ export function useSubmit<E extends Endpoint>(
   })
 }
 
-async function guarded(reply: Promise<unknown>, endpoint: Endpoint, sessionEnded: () => void): Promise<unknown> {
+/** Says that the session is over where the server says so; the refusal goes on to who asked. */
+export async function guarded(reply: Promise<unknown>, endpoint: Endpoint, sessionEnded: () => void): Promise<unknown> {
   try {
     return await reply
   } catch (failure) {

@@ -7,6 +7,7 @@ import { useTabs } from '#console/customers/tabs.ts'
 import { useInteraction } from '#console/interactions/interaction-context.ts'
 import { type Command, CommandPalette } from '#console/layout/command-palette.tsx'
 import { useSession } from '#console/session/session-context.tsx'
+import { useSignOut } from '#console/session/use-sign-out.ts'
 import { sectionsFor } from '#console/settings/sections.ts'
 import { recent } from '#contract/find.ts'
 import { useKeyBoard } from '#ui/keys.ts'
@@ -26,6 +27,7 @@ export function ActionsPalette({ close }: { close: () => void }) {
   const { all } = useKeyBoard()
   const { data: viewed } = useReply(recent, {})
   const go = useGo()
+  const signOut = useSignOut()
 
   const place = (id: string, label: string, to: string, keys?: string): Command => ({
     id,
@@ -65,6 +67,7 @@ export function ActionsPalette({ close }: { close: () => void }) {
           .find(({ keys }) => keys === '?')
           ?.run(),
     },
+    { id: 'sign-out', label: messages.signOut, allowed: true, run: signOut },
     ...seen.map(({ id, name, number }) =>
       place(`seen ${id}`, messages.recent(name ?? messages.noName, number), `/customers/${id}?via=recent`),
     ),

@@ -15,9 +15,9 @@ export function customerCommands(header: CustomerHeader, { go, askToStart, hasOp
     edit: { label: messages.edit, run: () => go(`${at}/account#customer-information`) },
     edit_payment_information: { label: messages.edit_payment_information, run: () => go(`${at}/account#payment-information`) },
     edit_custom_fields: { label: messages.edit_custom_fields, run: () => go(`${at}/account#custom-fields`) },
-    master_screen: { label: messages.master_screen, run: () => go(`${at}/master-screen`) },
+    master_screen: { label: messages.master_screen, run: () => go(`${at}/master-screen#master-screen`) },
     change_secret: { label: messages.change_secret, run: () => go(`${at}/account#central-station`) },
-    show_secret: { label: messages.show_secret, run: () => go(`${at}/account#central-station`) },
+    show_secret: { label: messages.show_secret, run: () => go(`${at}/account#secrets`) },
   }
 
   return Object.entries(ways).flatMap(([action, way]) => {

@@ -23,7 +23,7 @@ export function RecentArticles() {
                 <li key={slug}>
                   <PlaceLink to={`/articles/${slug}`}>{title}</PlaceLink>
                   <span className={styles.updated}>
-                    <ShownDate instant={at} as="age" />
+                    <ShownDate instant={at} as="age" begins />
                   </span>
                 </li>
               ))}

@@ -20,7 +20,7 @@ export function AccountScreen() {
     <div className={styles.ground}>
       <ShownReply reply={reply} what={messages.account.what} rows={10}>
         {(account) => (
-          <div className={styles.columns}>
+          <div key={account.customer.id} className={styles.columns}>
             <div className={styles.column}>
               <CustomerInformationCard account={account} thread={thread} part="reach" />
               <CustomerInformationCard account={account} thread={thread} part="contacts" />

@@ -1,6 +1,7 @@
 import { messages } from '#console/customers/messages.ts'
 import { SavedLine } from '#console/customers/saved-line.tsx'
 import { ShowSecret } from '#console/customers/show-secret.tsx'
+import { useAskedCard } from '#console/customers/use-asked-card.ts'
 import { useCardEdit } from '#console/customers/use-card-edit.ts'
 import { useLock } from '#console/customers/use-lock.ts'
 import type { Thread } from '#console/customers/use-thread.ts'
@@ -9,7 +10,7 @@ import { type CustomerAccount, editCentralStation } from '#contract/customers.ts
 import { type CardField, EditableCard } from '#ui/editable-card.tsx'
 import { formatDate, formatInstant } from '#ui/format-date.ts'
 import { TextInput } from '#ui/text-input.tsx'
-import { useSubmit } from '#ui/use-endpoint.ts'
+import { useSecretSubmit } from '#ui/use-secret-submit.ts'
 import { useViewer } from '#ui/viewer-context.ts'
 
 const words = messages.account
@@ -19,8 +20,9 @@ type Values = { sitePassword: string; pin: string; because: string; still: null 
 /** The alarm: what the station knows, who is called, and the two secrets, which are set here and never read without a reason. */
 export function CentralStationCard({ account, card, thread }: { account: CustomerAccount; card: Card; thread: Thread }) {
   const viewer = useViewer()
+  const asked = useAskedCard()
   const lockOf = useLock(account.customer)
-  const submit = useSubmit(editCentralStation)
+  const submit = useSecretSubmit(editCentralStation)
   const edit = useCardEdit<Values>({
     account,
     valuesOf: () => ({ sitePassword: '', pin: '', because: '', still: null }),
@@ -64,6 +66,7 @@ export function CentralStationCard({ account, card, thread }: { account: Custome
         values={edit.values}
         conflict={edit.conflict}
         onOpen={edit.onOpen}
+        openFor={asked('central-station')}
         {...(can.edit.allowed && { onUpdate: edit.onUpdate })}
         fields={[
           still(words.stationAccount, `${stationAccount ?? words.noStation}, ${words.monitoring(monitoringOn)}`),

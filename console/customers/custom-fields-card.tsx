@@ -2,6 +2,7 @@ import { CustomFieldInput } from '#console/customers/custom-field-input.tsx'
 import { customInWords } from '#console/customers/custom-in-words.ts'
 import { messages } from '#console/customers/messages.ts'
 import { SavedLine } from '#console/customers/saved-line.tsx'
+import { useAskedCard } from '#console/customers/use-asked-card.ts'
 import { useCardEdit } from '#console/customers/use-card-edit.ts'
 import { useLock } from '#console/customers/use-lock.ts'
 import type { Thread } from '#console/customers/use-thread.ts'
@@ -18,11 +19,13 @@ type Values = Record<string, string | null>
 /** Fields that the company defined, each by its kind, and those that are worked out from the ledger. */
 export function CustomFieldsCard({ account, thread }: { account: CustomerAccount; thread: Thread }) {
   const viewer = useViewer()
+  const asked = useAskedCard()
   const { company } = useSession()
   const lockOf = useLock(account.customer)
   const submit = useSubmit(editCustomFields)
   const edit = useCardEdit<Values>({
     account,
+    keptAs: `${account.customer.id} custom fields`,
     valuesOf: ({ customFields }) =>
       Object.fromEntries(customFields.items.filter(({ computed }) => !computed).map(({ key, field }) => [key, field.value])),
     versionOf: ({ customFields }) => customFields.version,
@@ -44,6 +47,8 @@ export function CustomFieldsCard({ account, thread }: { account: CustomerAccount
         values={edit.values}
         conflict={edit.conflict}
         onOpen={edit.onOpen}
+        openFor={asked('custom-fields')}
+        keptAs={edit.keptAs}
         {...(can.edit.allowed && items.some(({ field }) => field.editable) && { onUpdate: edit.onUpdate })}
         {...(items.length === 0 && { foot: words.noCustom })}
         {...(empty.length > 2 && { foot: words.emptyCustom(empty.length) })}

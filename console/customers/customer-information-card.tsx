@@ -2,6 +2,7 @@ import { messages } from '#console/customers/messages.ts'
 import { type Reach, reachOf, reachToSend } from '#console/customers/reach.ts'
 import { contactsField, reachFields } from '#console/customers/reach-fields.tsx'
 import { SavedLine } from '#console/customers/saved-line.tsx'
+import { useAskedCard } from '#console/customers/use-asked-card.ts'
 import { useCardEdit } from '#console/customers/use-card-edit.ts'
 import { useLock } from '#console/customers/use-lock.ts'
 import type { Thread } from '#console/customers/use-thread.ts'
@@ -21,10 +22,12 @@ export function CustomerInformationCard({
   part: 'reach' | 'contacts'
 }) {
   const viewer = useViewer()
+  const asked = useAskedCard()
   const lockOf = useLock(account.customer)
   const submit = useSubmit(editCustomerInformation)
   const edit = useCardEdit<Reach>({
     account,
+    keptAs: `${account.customer.id} customer information, ${part}`,
     valuesOf: reachOf,
     versionOf: ({ customerInformation }) => customerInformation.version,
     send: async (changes, ifMatch) =>
@@ -49,6 +52,8 @@ export function CustomerInformationCard({
         fields={shown}
         conflict={edit.conflict}
         onOpen={edit.onOpen}
+        openFor={asked(part === 'reach' ? 'customer-information' : 'contacts')}
+        keptAs={edit.keptAs}
         {...(isOpenable && { onUpdate: edit.onUpdate })}
       />
       <SavedLine edit={edit} />

@@ -20,7 +20,8 @@ export function EquipmentPanel({ equipment }: { equipment: CustomerAccount['equi
               {[
                 place,
                 zone !== null && words.zone(zone),
-                words.states[state] ?? state,
+                // When it was installed says that it is.
+                !(state === 'installed' && installedOn) && (words.states[state] ?? state),
                 serial && words.serial(serial),
                 installedOn && words.installed(formatDate(installedOn, viewer, 'always')),
                 warrantyUntil && words.warranty(formatDate(warrantyUntil, viewer, 'always')),

@@ -3,6 +3,7 @@ import { messages } from '#console/customers/messages.ts'
 import { type Reach, reachOf, reachToSend } from '#console/customers/reach.ts'
 import { contactsField, reachFields } from '#console/customers/reach-fields.tsx'
 import { SavedLine } from '#console/customers/saved-line.tsx'
+import { useAskedCard } from '#console/customers/use-asked-card.ts'
 import { useCardEdit } from '#console/customers/use-card-edit.ts'
 import { type LockedField, useLock } from '#console/customers/use-lock.ts'
 import type { Thread } from '#console/customers/use-thread.ts'
@@ -16,10 +17,12 @@ import { useViewer } from '#ui/viewer-context.ts'
 /** What may be changed as one form, and under it what stays locked and why. */
 export function MasterScreenForm({ account, open, thread }: { account: CustomerAccount; open: May; thread: Thread }) {
   const viewer = useViewer()
+  const asked = useAskedCard()
   const lockOf = useLock(account.customer)
   const submit = useSubmit(editMasterScreen)
   const edit = useCardEdit<Reach>({
     account,
+    keptAs: `${account.customer.id} master screen`,
     valuesOf: reachOf,
     versionOf: ({ masterScreen, customerInformation }) => masterScreen?.version ?? customerInformation.version,
     send: async (changes, ifMatch) =>
@@ -53,6 +56,8 @@ export function MasterScreenForm({ account, open, thread }: { account: CustomerA
         fields={[...reachFields(given), contactsField(given)]}
         conflict={edit.conflict}
         onOpen={edit.onOpen}
+        openFor={asked('master-screen')}
+        keptAs={edit.keptAs}
         {...(open.allowed ? { onUpdate: edit.onUpdate } : { foot: [open.because, open.instead].filter(Boolean).join(' ') })}
       />
       <SavedLine edit={edit} />

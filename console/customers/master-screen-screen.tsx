@@ -22,7 +22,7 @@ export function MasterScreenScreen() {
       <ShownReply reply={reply} what={words.what} rows={10}>
         {(account) =>
           account.masterScreen ? (
-            <div className={styles.columns}>
+            <div key={account.customer.id} className={styles.columns}>
               <MasterScreenForm account={account} open={account.masterScreen.open} thread={thread} />
               <FulfilmentSteps steps={account.masterScreen.steps} />
             </div>

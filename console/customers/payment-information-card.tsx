@@ -1,6 +1,7 @@
 import { messages as billing } from '#console/billing/messages.ts'
 import { messages } from '#console/customers/messages.ts'
 import { SavedLine } from '#console/customers/saved-line.tsx'
+import { useAskedCard } from '#console/customers/use-asked-card.ts'
 import { useCardEdit } from '#console/customers/use-card-edit.ts'
 import { useLock } from '#console/customers/use-lock.ts'
 import type { Thread } from '#console/customers/use-thread.ts'
@@ -21,10 +22,12 @@ type Values = { paymentMethodId: string | null; billingCycle: Cycle; nextBillOn:
 /** How and when the customer pays. */
 export function PaymentInformationCard({ account, card, thread }: { account: CustomerAccount; card: Card; thread: Thread }) {
   const viewer = useViewer()
+  const asked = useAskedCard()
   const lockOf = useLock(account.customer)
   const submit = useSubmit(editPaymentInformation)
   const edit = useCardEdit<Values>({
     account,
+    keptAs: `${account.customer.id} payment information`,
     valuesOf: ({ paymentInformation }) => valuesOf(paymentInformation ?? card),
     versionOf: ({ paymentInformation }) => (paymentInformation ?? card).version,
     send: (changes, ifMatch) => submit.mutateAsync({ params: { id: account.customer.id }, ifMatch, body: changes }),
@@ -42,6 +45,8 @@ export function PaymentInformationCard({ account, card, thread }: { account: Cus
         values={edit.values}
         conflict={edit.conflict}
         onOpen={edit.onOpen}
+        openFor={asked('payment-information')}
+        keptAs={edit.keptAs}
         {...(can.edit.allowed && { onUpdate: edit.onUpdate })}
         fields={[
           {

@@ -1,12 +1,13 @@
-import { type FormEvent, useEffect, useId, useState } from 'react'
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
 import { messages } from '#console/customers/messages.ts'
 import styles from '#console/customers/show-secret.module.css'
+import { useAskedCard } from '#console/customers/use-asked-card.ts'
 import { useWithProof } from '#console/session/use-with-proof.ts'
 import { showSecret } from '#contract/customers.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { Problem } from '#ui/problem.ts'
 import { TextInput } from '#ui/text-input.tsx'
-import { useSubmit } from '#ui/use-endpoint.ts'
+import { useSecretSubmit } from '#ui/use-secret-submit.ts'
 
 const words = messages.account
 const shownFor = 30
@@ -18,9 +19,12 @@ export function ShowSecret({ customerId, secret }: { customerId: string; secret:
   const [value, setValue] = useState<string | null>(null)
   const [left, setLeft] = useState(0)
   const [refusal, setRefusal] = useState<string | null>(null)
+  const offer = useRef<HTMLButtonElement>(null)
   const reasonId = useId()
+  const asked = useAskedCard()
+  const visit = secret === 'site_password' ? asked('secrets') : null
   const withProof = useWithProof()
-  const submit = useSubmit(showSecret)
+  const submit = useSecretSubmit(showSecret)
   const name = secret === 'pin' ? words.pin : words.sitePassword.toLowerCase()
 
   useEffect(() => {
@@ -29,6 +33,11 @@ export function ShowSecret({ customerId, secret }: { customerId: string; secret:
     const timer = setTimeout(() => setLeft(left - 1), 1_000)
     return () => clearTimeout(timer)
   }, [value, left])
+
+  // The first on the page is where a visit that asks for secrets begins.
+  useEffect(() => {
+    if (visit !== null) offer.current?.focus()
+  }, [visit])
 
   const ask = async (event: FormEvent) => {
     event.preventDefault()
@@ -42,8 +51,6 @@ export function ShowSecret({ customerId, secret }: { customerId: string; secret:
     } catch (failure) {
       if (!(failure instanceof Problem)) throw failure
       setRefusal(failure.fields.because ?? failure.detail)
-    } finally {
-      submit.reset()
     }
   }
 
@@ -60,7 +67,7 @@ export function ShowSecret({ customerId, secret }: { customerId: string; secret:
   }
   if (!isAsking) {
     return (
-      <button type="button" className={styles.link} aria-label={words.showSecret(name)} onClick={() => setAsking(true)}>
+      <button ref={offer} type="button" className={styles.link} aria-label={words.showSecret(name)} onClick={() => setAsking(true)}>
         {words.show}
       </button>
     )

@@ -1,12 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { z } from 'zod'
 import { messages } from '#console/customers/messages.ts'
 import { accountKey } from '#console/customers/use-account.ts'
 import type { CustomerAccount, staleCard } from '#contract/customers.ts'
+import { forgetDraft, keepDraft, keptDraft } from '#ui/kept-drafts.ts'
 import { Problem } from '#ui/problem.ts'
 import type { Conflict } from '#ui/use-card-draft.ts'
 
+type Begun<Values> = { held: CustomerAccount; stale: Stale<Values> | null }
 type Stale<Values> = { version: number; conflict: Conflict<Values> }
 
 export type CardEdit<Values> = {
@@ -14,6 +16,7 @@ export type CardEdit<Values> = {
   account: CustomerAccount
   values: Values
   conflict: Conflict<Values> | null
+  keptAs: string | undefined
   onOpen: (isOpen: boolean) => void
   onUpdate: (changes: Partial<Values>) => Promise<void>
   /** After saving: puts the old values back, as a new edit. */
@@ -27,15 +30,26 @@ export function useCardEdit<Values extends object>(given: {
   valuesOf: (account: CustomerAccount) => Values
   versionOf: (account: CustomerAccount) => number
   send: (changes: Partial<Values>, version: number) => Promise<CustomerAccount>
+  /** The card's name where its draft is kept; secrets are not. */
+  keptAs?: string
 }): CardEdit<Values> {
-  const { account, valuesOf, versionOf, send } = given
+  const { account, valuesOf, versionOf, send, keptAs } = given
   const queries = useQueryClient()
-  const [held, setHeld] = useState<CustomerAccount | null>(null)
-  const [stale, setStale] = useState<Stale<Values> | null>(null)
+  const begunAs = keptAs && `${keptAs}, as it was opened`
+  const begun = keptDraft(keptAs) === undefined ? undefined : keptDraft<Begun<Values>>(begunAs)
+  const [held, setHeld] = useState<CustomerAccount | null>(begun?.held ?? null)
+  const [stale, setStale] = useState<Stale<Values> | null>(begun?.stale ?? null)
   const [saved, setSaved] = useState<{ before: Partial<Values>; version: number } | null>(null)
   const [undoProblem, setUndoProblem] = useState<string | null>(null)
   const shown = held ?? account
   const values = valuesOf(shown)
+
+  // What is kept of a card goes on from what it was opened with, so that what others saved meanwhile is noticed.
+  useEffect(() => {
+    if (!begunAs) return
+    if (held) keepDraft(begunAs, { held, stale } satisfies Begun<Values>, false)
+    else forgetDraft(begunAs)
+  }, [begunAs, held, stale])
 
   const keep = (reply: CustomerAccount) => {
     queries.setQueryData(accountKey(account.customer.id), reply)
@@ -64,6 +78,7 @@ export function useCardEdit<Values extends object>(given: {
     account: shown,
     values,
     conflict: stale?.conflict ?? null,
+    keptAs,
     onUpdate,
     onOpen: (isOpen) => {
       setHeld(isOpen ? account : null)

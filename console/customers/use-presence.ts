@@ -1,12 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { beHere } from '#contract/customers.ts'
+import { getSession } from '#contract/session.ts'
 import { useSubmit } from '#ui/use-endpoint.ts'
 
 const every = 20_000
+const sessionKey = [getSession.name, null, null]
 
 /**
- * Says every 20 seconds that this page is looked at, and answers the names of the colleagues who look too; null before the first
+ * Says every 20 seconds that this page is looked at, as long as the session stands, and answers the names of the colleagues who look too; null before the first
  * answer. When one of them has changed something, what is shown is read anew.
  */
 export function usePresence(id: string, when: boolean): string[] | null {
@@ -25,7 +27,8 @@ export function usePresence(id: string, when: boolean): string[] | null {
   useEffect(() => {
     if (!when) return
     const say = () => {
-      if (document.visibilityState === 'visible') mutate({ params: { id } })
+      const isSignedIn = queries.getQueryState(sessionKey)?.status !== 'error'
+      if (isSignedIn && document.visibilityState === 'visible') mutate({ params: { id } })
     }
     say()
     const timer = setInterval(say, every)
@@ -34,7 +37,7 @@ export function usePresence(id: string, when: boolean): string[] | null {
       clearInterval(timer)
       document.removeEventListener('visibilitychange', say)
     }
-  }, [id, when, mutate])
+  }, [id, when, mutate, queries])
 
   return names
 }

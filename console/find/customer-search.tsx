@@ -13,7 +13,7 @@ import { SearchOverlay } from '#console/layout/search-overlay.tsx'
 import { useSession } from '#console/session/session-context.tsx'
 import { type CustomerLine, matchCard } from '#contract/find.ts'
 import { useGo } from '#ui/place-link.tsx'
-import { useSubmit } from '#ui/use-endpoint.ts'
+import { useSecretSubmit } from '#ui/use-secret-submit.ts'
 
 type Hit =
   | { kind: 'customer'; line: CustomerLine; wordsMatched: number }
@@ -27,7 +27,9 @@ export function CustomerSearch({ close }: { close: () => void }) {
   const search = useCustomerSearch(typed, card !== null)
   const { company, permissions } = useSession()
   const { askToStart } = useInteraction()
-  const lookUp = useSubmit(matchCard)
+  const lookUp = useSecretSubmit(matchCard)
+  const [looked, setLooked] = useState<{ digits: string; found: CardMatch[] } | null>(null)
+  const found = looked && looked.digits === card?.digits ? looked.found : null
   const go = useGo()
 
   const type = (text: string) => {
@@ -38,23 +40,25 @@ export function CustomerSearch({ close }: { close: () => void }) {
       lookUp.reset()
     } else if (card && !text.includes(maskOf(card.lastFour))) {
       setCard(null)
+      setLooked(null)
       lookUp.reset()
     }
   }
 
+  const lookCardUp = (digits: string) =>
+    lookUp.mutate({ body: { number: digits } }, { onSuccess: ({ items }) => setLooked({ digits, found: items }) })
+
   const open = (hit: Hit, startsInteraction: boolean) => {
-    if (hit.kind === 'look_up') return card && lookUp.mutate({ body: { number: card.digits } })
+    if (hit.kind === 'look_up') return card && lookCardUp(card.digits)
     const id = hit.kind === 'card' ? hit.match.customer.id : hit.line.id
     close()
     go(`/customers/${id}?via=search`)
-    if (startsInteraction) askToStart(id, hit.kind === 'customer' ? callerOf(hit.line) : undefined)
+    if (startsInteraction) askToStart(id, hit.kind === 'customer' ? contactOf(hit.line) : undefined)
   }
 
   const mayLookUp = company.cardMatches && permissions.includes('card.match')
   const hits: Hit[] = search.lines.map((line) => ({ kind: 'customer', line, wordsMatched: line.wordsMatched }))
-  const groups = card
-    ? cardGroups(card.lastFour, mayLookUp, lookUp.data?.items ?? null)
-    : groupHits(typed, hits as Extract<Hit, { kind: 'customer' }>[])
+  const groups = card ? cardGroups(card.lastFour, mayLookUp, found) : groupHits(typed, hits as Extract<Hit, { kind: 'customer' }>[])
 
   return (
     <SearchOverlay<Hit>
@@ -73,7 +77,7 @@ export function CustomerSearch({ close }: { close: () => void }) {
       }
       onOpen={open}
       tookMs={card ? null : search.tookMs}
-      isSearching={card ? lookUp.isPending || !lookUp.data : search.isSearching}
+      isSearching={card ? lookUp.isPending || !found : search.isSearching}
       failed={search.problem && !card ? { why: search.problem.detail, onRetry: () => void search.reply.refetch() } : null}
       notice={
         card && (
@@ -81,10 +85,10 @@ export function CustomerSearch({ close }: { close: () => void }) {
             lastFour={card.lastFour}
             isOn={company.cardMatches}
             isAllowed={permissions.includes('card.match')}
-            isNobody={lookUp.data?.items.length === 0}
-            hasLooked={lookUp.data !== undefined}
+            isNobody={found?.length === 0}
+            hasLooked={found !== null}
             problem={lookUp.error}
-            onRetry={() => lookUp.mutate({ body: { number: card.digits } })}
+            onRetry={() => lookCardUp(card.digits)}
           />
         )
       }
@@ -103,13 +107,8 @@ function cardGroups(lastFour: string, mayLookUp: boolean, found: CardMatch[] | n
     : []
 }
 
-/** Who is probably speaking: the contact by whom the customer was found ("Nadia Ibarra, sister"). */
-function callerOf(line: CustomerLine) {
-  const contact = [line.matched, ...line.alsoMatched].find((match) => match?.field === 'contact')
-  if (!contact) return undefined
-  const [name = '', relationship = ''] = contact.text.split(', ')
-  return { name, relationship }
-}
+/** Who is probably speaking: the contact by whom the customer was found, as the search shows them ("Nadia Ibarra, sister"). */
+const contactOf = (line: CustomerLine) => [line.matched, ...line.alsoMatched].find((match) => match?.field === 'contact')?.text
 
 function keyOf(hit: Hit): string {
   if (hit.kind === 'look_up') return 'look-up'

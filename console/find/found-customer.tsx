@@ -7,7 +7,9 @@ import { besideWords } from '#ui/icon.ts'
 
 /** A customer among the found: who, in what state, which fields matched and where. */
 export function FoundCustomer({ line, isUnderCursor }: { line: CustomerLine; isUnderCursor: boolean }) {
-  const matches = [line.matched, ...line.alsoMatched].filter((match) => match !== null)
+  const all = [line.matched, ...line.alsoMatched].filter((match) => match !== null)
+  // Two words of one name are one line.
+  const matches = all.filter(({ field, text }, at) => all.findIndex((other) => other.field === field && other.text === text) === at)
   return (
     <SearchHit
       title={line.name ?? messages.noName}

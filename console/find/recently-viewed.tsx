@@ -26,7 +26,7 @@ export function RecentlyViewed({ onGo }: { onGo: () => void }) {
               to={`/customers/${id}?via=recent`}
               title={name ?? messages.noName}
               number={number}
-              when={<ShownDate instant={at} as="age" />}
+              when={<ShownDate instant={at} as="age" begins />}
               second={
                 noteOwed || owed.some((interaction) => interaction.customerId === id) ? (
                   <NoteOwed interaction={owed.find((interaction) => interaction.customerId === id)} />
@@ -42,7 +42,7 @@ export function RecentlyViewed({ onGo }: { onGo: () => void }) {
               key={slug}
               to={`/articles/${slug}`}
               title={title}
-              when={<ShownDate instant={at} as="age" />}
+              when={<ShownDate instant={at} as="age" begins />}
               second={words.article}
               onGo={onGo}
             />

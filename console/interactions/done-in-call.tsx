@@ -8,14 +8,19 @@ import { ShownDate } from '#ui/shown-date.tsx'
 import { ShownReply } from '#ui/shown-reply.tsx'
 import { useViewer } from '#ui/viewer-context.ts'
 
+/** How much was done, where there is no room to list it. */
+export function DoneCount() {
+  const { done } = useDone()
+  return <span className={styles.count}>{messages.doneCount(done.length)}</span>
+}
+
 /** The thread: every change of the open interaction on one plum line, oldest first, the newest knot filled. */
 export function DoneInCall() {
   const { open } = useInteraction()
-  const reply = useDone()
+  const { reply, done } = useDone()
   const viewer = useViewer()
   if (!open) return null
   const title = open.channel === 'call' ? messages.done : open.channel === 'none' ? messages.doneInternally : messages.doneElsewhere
-  const done = reply.data?.items.filter(({ interaction }) => interaction?.id === open.id) ?? []
   const names: Record<string, string> = messages.actions
 
   return (

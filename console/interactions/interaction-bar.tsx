@@ -1,6 +1,6 @@
 import { IconPencil } from '@tabler/icons-react'
 import { useLocation } from '@tanstack/react-router'
-import { DoneInCall } from '#console/interactions/done-in-call.tsx'
+import { DoneCount, DoneInCall } from '#console/interactions/done-in-call.tsx'
 import styles from '#console/interactions/interaction.module.css'
 import { InteractionClock } from '#console/interactions/interaction-clock.tsx'
 import { useInteraction } from '#console/interactions/interaction-context.ts'
@@ -27,9 +27,10 @@ export function InteractionBar() {
     <div className={styles.bar}>
       <header className={styles.head}>
         <StatusWord icon={<Icon {...besideWords} />} tone="thread">
-          {kindWords(open)}
+          <span className={styles.kind}>{kindWords(open)}</span>
         </StatusWord>
         <InteractionClock since={open.startedAt} />
+        <DoneCount />
       </header>
       <div className={styles.who}>
         <strong className={styles.name}>

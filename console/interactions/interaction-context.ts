@@ -14,8 +14,8 @@ export type Interactions = {
   owed: readonly OpenInteraction[]
   /** Begins one; throws the Problem. One that opened by itself becomes this one. */
   start: (begin: Start) => Promise<ReplyOf<typeof openInteraction>>
-  /** Opens the small form that begins one. */
-  askToStart: (customerId: string, caller?: Caller) => void
+  /** Opens the small form that begins one; `shownAs`: how the search showed the contact by whom the customer was found. */
+  askToStart: (customerId: string, shownAs?: string) => void
 }
 
 export const InteractionsContext = createContext<Interactions>({

@@ -1,6 +1,6 @@
 import { type ReactNode, useMemo, useState } from 'react'
 import { useCustomerInView } from '#console/customers/customer-context.tsx'
-import { type Caller, type Interactions, InteractionsContext } from '#console/interactions/interaction-context.ts'
+import { type Interactions, InteractionsContext } from '#console/interactions/interaction-context.ts'
 import { InteractionKeys } from '#console/interactions/interaction-keys.tsx'
 import { StartInteraction } from '#console/interactions/start-interaction.tsx'
 import { useRefreshedByWrites } from '#console/interactions/use-refreshed-by-writes.ts'
@@ -11,7 +11,7 @@ import { useReply, useSubmit } from '#ui/use-endpoint.ts'
 
 /** Which interaction is open with the customer in view: everything done meanwhile carries its id. */
 export function InteractionProvider({ children }: { children: ReactNode }) {
-  const [asked, setAsked] = useState<{ customerId: string; caller?: Caller } | null>(null)
+  const [asked, setAsked] = useState<{ customerId: string; shownAs?: string | undefined } | null>(null)
   const inView = useCustomerInView()
   const mayOpen = useHas()('interaction.open')
   const reply = useReply(openInteractions, {}, { when: mayOpen, keepPrevious: true })
@@ -26,7 +26,7 @@ export function InteractionProvider({ children }: { children: ReactNode }) {
       open,
       owed: owed ?? [],
       start: (begin) => mutateAsync({ body: begin }),
-      askToStart: (customerId, caller) => setAsked({ customerId, ...(caller ? { caller } : {}) }),
+      askToStart: (customerId, shownAs) => setAsked({ customerId, shownAs }),
     }
   }, [owed, inViewId, mutateAsync])
 
@@ -35,7 +35,7 @@ export function InteractionProvider({ children }: { children: ReactNode }) {
       <InteractionContext value={interactions.open?.id ?? null}>
         <InteractionKeys />
         {children}
-        {asked && <StartInteraction customerId={asked.customerId} caller={asked.caller} close={() => setAsked(null)} />}
+        {asked && <StartInteraction customerId={asked.customerId} shownAs={asked.shownAs} close={() => setAsked(null)} />}
       </InteractionContext>
     </InteractionsContext>
   )

@@ -17,6 +17,7 @@ export const messages = {
   doneElsewhere: 'Done in this contact',
   doneInternally: 'Done so far',
   nothingDone: 'What you change while this is open is listed here, from and to.',
+  doneCount: (count: number) => `${count} done`,
   doneFailed: 'What was done',
   wrapUp: 'Wrap up',
   owesNote: 'A note is owed',

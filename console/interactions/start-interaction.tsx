@@ -1,9 +1,11 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { useCustomerInView } from '#console/customers/customer-context.tsx'
 import { CallerFields } from '#console/interactions/caller-fields.tsx'
+import { callerShownAs } from '#console/interactions/caller-shown-as.ts'
 import styles from '#console/interactions/interaction.module.css'
 import { type Caller, useInteraction } from '#console/interactions/interaction-context.ts'
 import { messages } from '#console/interactions/messages.ts'
+import { useKnownCallers } from '#console/interactions/use-known-callers.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { useKeys } from '#ui/keys.ts'
 import { Overlay } from '#ui/overlay.tsx'
@@ -18,13 +20,17 @@ const channels = ['call', 'chat', 'email', 'visit'] as const
 const directions = ['inbound', 'outbound'] as const
 
 /** The small form that begins a contact: how, which way, and who speaks. One that is open already keeps what is said here. */
-export function StartInteraction({ customerId, caller, close }: { customerId: string; caller?: Caller | undefined; close: () => void }) {
+export function StartInteraction({ customerId, shownAs, close }: { customerId: string; shownAs?: string | undefined; close: () => void }) {
   const { start, owed } = useInteraction()
   const inView = useCustomerInView()
   const running = owed.find((interaction) => interaction.customerId === customerId)
   const [channel, setChannel] = useState<Channel>(() => channels.find((each) => each === running?.channel) ?? 'call')
   const [direction, setDirection] = useState<Direction>(() => directions.find((each) => each === running?.direction) ?? 'inbound')
-  const [who, setWho] = useState<Caller>(caller ?? { name: running?.caller.name ?? '', relationship: running?.caller.relationship ?? '' })
+  const [typed, setTyped] = useState<Caller | null>(null)
+  const known = useKnownCallers(customerId)
+  // The people on the account are there a moment after the form; what was typed until then stays.
+  const found = shownAs === undefined ? null : callerShownAs(shownAs, known)
+  const who = typed ?? found ?? { name: running?.caller.name ?? '', relationship: running?.caller.relationship ?? '' }
   const [busy, setBusy] = useState(false)
   const [refused, setRefused] = useState<string | null>(null)
   const name = inView?.id === customerId ? inView.header?.name : null
@@ -79,7 +85,7 @@ export function StartInteraction({ customerId, caller, close }: { customerId: st
             onChange={setDirection}
           />
         </div>
-        <CallerFields customerId={customerId} caller={who} onCaller={setWho} help={words.whoHelp} />
+        <CallerFields customerId={customerId} caller={who} onCaller={setTyped} help={words.whoHelp} />
         {running?.openedBy === 'system' && <p className={styles.quiet}>{words.replaces}</p>}
         {refused && <SunkenLine tone="stop" strong={refused} />}
         <div className={styles.formFoot}>

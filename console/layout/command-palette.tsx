@@ -7,7 +7,7 @@ import { Overlay } from '#ui/overlay.tsx'
 /** Something that can be done here; one that is not allowed says why. */
 export type Command = { id: string; label: string; keys?: string; allowed: boolean; because?: string; run: () => void }
 
-/** Every action that the policy knows for what is in view; greyed with the reason those that it does not allow. */
+/** Every action that the policy knows for what is in view; grayed with the reason those that it does not allow. */
 export function CommandPalette({ commands, onClose }: { commands: readonly Command[]; onClose: () => void }) {
   const [text, setText] = useState('')
   const [wanted, setWanted] = useState(0)

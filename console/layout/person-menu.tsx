@@ -14,7 +14,7 @@ const densities = ['compact', 'comfortable'] as const
 
 export type PersonMenuProps = { name: string; onMySignIn: () => void; onSignOut: () => void }
 
-/** Who is signed in, and what is theirs: sign-in, colours, rows, keys, the way out. */
+/** Who is signed in, and what is theirs: sign-in, colors, rows, keys, the way out. */
 export function PersonMenu({ name, onMySignIn, onSignOut }: PersonMenuProps) {
   const { colorScheme, setColorScheme } = useMantineColorScheme()
   const [density, setDensity] = useDensity()

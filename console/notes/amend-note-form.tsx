@@ -21,7 +21,7 @@ export function AmendNoteForm({
   onAmended: () => void
   onBack: () => void
 }) {
-  const [draft, onDraft, forget] = useKeptDraft(`${note.id} ${note.current.version}`, () => draftOf(note))
+  const [draft, onDraft, forget] = useKeptDraft(`${note.id} ${note.current.version}`, draftOf(note))
   const amend = useSubmit(amendNote, {
     outdates: outdatedByNotes,
     onDone: () => {

@@ -1,6 +1,7 @@
 import { IconCheck } from '@tabler/icons-react'
 import { useEffect, useId, useState } from 'react'
-import { guardWords } from '#console/notes/guard-words.ts'
+import { useGuidance } from '#console/articles/guidance-context.tsx'
+import { guardWords, guidanceSubjectOf } from '#console/notes/guard-words.ts'
 import { messages } from '#console/notes/messages.ts'
 import type { DispositionRef } from '#console/notes/note-draft.ts'
 import styles from '#console/notes/notes.module.css'
@@ -31,6 +32,7 @@ export function DispositionPicker({
 }) {
   const [text, setText] = useState('')
   const [isOpen, setOpen] = useState(chosen === null)
+  const guidance = useGuidance()
   const asked = usePaused(text.trim())
   const found = useReply(
     listDispositions,
@@ -95,7 +97,12 @@ export function DispositionPicker({
           </p>
           {held && (
             <>
-              <p className={styles.help}>{held.useWhen}</p>
+              <p className={styles.help}>
+                {held.useWhen}{' '}
+                <button type="button" className={styles.link} onClick={() => guidance.open(guidanceSubjectOf(held))}>
+                  {words.guidance}
+                </button>
+              </p>
               {guardWords(held).length > 0 && <p className={styles.help}>{guardWords(held).join(' · ')}</p>}
             </>
           )}
@@ -103,7 +110,10 @@ export function DispositionPicker({
       )}
       {held && !held.can.use.allowed && (
         <SunkenLine tone="stop" strong={held.can.use.because}>
-          {held.can.use.instead}
+          {held.can.use.instead}{' '}
+          <button type="button" className={styles.link} onClick={() => guidance.open(held.can.use.code ?? guidanceSubjectOf(held))}>
+            {words.why}
+          </button>
         </SunkenLine>
       )}
     </section>

@@ -15,3 +15,13 @@ export function guardWords(of: Disposition): string[] {
     of.retired ? words.retired : '',
   ].filter(Boolean)
 }
+
+/** Which guidance explains what guards a disposition; without a guard, how one is chosen at all. */
+export function guidanceSubjectOf(of: Disposition): string {
+  if (of.soleReason) return 'disposition.sole_reason'
+  if (of.leastRole) return 'disposition.least_role'
+  if (of.teams.length > 0) return 'disposition.teams'
+  if (of.audience === 'prospect' || of.audience === 'third_party') return 'disposition.audience'
+  if (of.direction !== 'either') return 'disposition.direction'
+  return of.productLine ? 'disposition.product_line' : 'disposition'
+}

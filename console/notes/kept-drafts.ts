@@ -1,26 +1,22 @@
-import { useEffect, useState } from 'react'
-import { hasText, type NoteDraft } from '#console/notes/note-draft.ts'
+import { useState } from 'react'
+import { emptyDraft, hasText, type NoteDraft } from '#console/notes/note-draft.ts'
+import { forgetDraft, keepDraft, keptDraft } from '#ui/kept-drafts.ts'
 
-/** Drafts by what they are for, for as long as this tab lives. What is said in a call is never written into the browser's own store. */
-const kept = new Map<string, NoteDraft>()
+type Written = Partial<NoteDraft>
 
-/** A draft that is still there when the agent comes back to the page; closing the tab over one asks first. */
-export function useKeptDraft(of: string, begin: () => NoteDraft): [NoteDraft, (change: Partial<NoteDraft>) => void, () => void] {
-  const [draft, setDraft] = useState(() => kept.get(of) ?? begin())
-  const isWritten = hasText(draft)
+/**
+ * A draft that is still there when the agent comes back to the page. Only what was written is kept: where nothing was, it says what it
+ * begins with, also when that is known later than the page is shown.
+ */
+export function useKeptDraft(of: string, begin: NoteDraft): [NoteDraft, (change: Written) => void, () => void] {
+  const name = `note ${of}`
+  const [written, setWritten] = useState<Written>(() => keptDraft<Written>(name) ?? {})
 
-  useEffect(() => {
-    if (!isWritten) return
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault()
-    window.addEventListener('beforeunload', ask)
-    return () => window.removeEventListener('beforeunload', ask)
-  }, [isWritten])
-
-  const change = (part: Partial<NoteDraft>) =>
-    setDraft((before) => {
+  const change = (part: Written) =>
+    setWritten((before) => {
       const next = { ...before, ...part }
-      kept.set(of, next)
+      keepDraft(name, next, hasText({ ...emptyDraft, ...next }))
       return next
     })
-  return [draft, change, () => kept.delete(of)]
+  return [{ ...begin, ...written }, change, () => forgetDraft(name)]
 }

@@ -116,6 +116,8 @@ export const messages = {
     help: 'By its name or by when to use it.',
     change: 'Change',
     chosen: 'Chosen',
+    guidance: 'How to choose',
+    why: 'Why',
     browse: 'Categories',
     none: (words: string) => `No disposition fits “${words}”.`,
     failed: 'The dispositions',

@@ -21,11 +21,11 @@ export function NoteComposer({ customerId }: { customerId: string }) {
   const { open } = useInteraction()
   const go = useGo()
   const isByPerson = open?.openedBy === 'person'
-  const [draft, onDraft, forget] = useKeptDraft(customerId, () => ({
+  const [draft, onDraft, forget] = useKeptDraft(customerId, {
     ...emptyDraft,
     caller: { name: open?.caller.name ?? '', relationship: open?.caller.relationship ?? '' },
     channel: open?.openedBy === 'system' ? 'none' : 'call',
-  }))
+  })
   const { save, isSaving, problem } = useSaveNote(customerId, (note) => {
     forget()
     go(`/customers/${customerId}/notes?saved=${note.number}`)

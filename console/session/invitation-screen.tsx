@@ -9,7 +9,7 @@ import { acceptInvitation } from '#contract/session.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { Field } from '#ui/field.tsx'
 import { TextInput } from '#ui/text-input.tsx'
-import { useSubmit } from '#ui/use-endpoint.ts'
+import { useSecretSubmit } from '#ui/use-secret-submit.ts'
 
 const words = messages.invitation
 
@@ -26,7 +26,7 @@ export function InvitationScreen() {
 function Accept({ link, token }: { link: CheckedLink; token: string }) {
   const [name, setName] = useState(link.name ?? '')
   const [password, setPassword] = useState('')
-  const submit = useSubmit(acceptInvitation)
+  const submit = useSecretSubmit(acceptInvitation)
   const fields = submit.error?.fields ?? {}
 
   const send = (event: FormEvent) => {

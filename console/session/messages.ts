@@ -27,7 +27,7 @@ export const messages = {
   },
   again: {
     title: 'Your session has ended',
-    lead: 'It ends after 30 minutes without activity and after 12 hours in any case. Sign in, and the page is as you left it.',
+    lead: 'Sign in again, and the page is as you left it.',
     other: (name: string) => `Not ${name}? Sign in as yourself; this page is left.`,
   },
   enrol: {

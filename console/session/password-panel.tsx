@@ -6,7 +6,7 @@ import { ActionButton } from '#ui/action-button.tsx'
 import { FormPanel } from '#ui/form-panel.tsx'
 import { Section } from '#ui/section.tsx'
 import { UndoLine } from '#ui/undo-line.tsx'
-import { useSubmit } from '#ui/use-endpoint.ts'
+import { useSecretSubmit } from '#ui/use-secret-submit.ts'
 
 const words = messages.mine.password
 
@@ -36,7 +36,7 @@ export function PasswordPanel() {
 function ChangeForm({ onDone, onClose }: { onDone: () => void; onClose: () => void }) {
   const [current, setCurrent] = useState('')
   const [next, setNext] = useState('')
-  const submit = useSubmit(changePassword, { outdates: ['listOwnSessions'], onDone })
+  const submit = useSecretSubmit(changePassword, { outdates: ['listOwnSessions'], onDone })
   return (
     <FormPanel
       title={words.change}

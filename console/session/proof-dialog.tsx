@@ -7,7 +7,7 @@ import { Refused } from '#console/session/refused.tsx'
 import { prove } from '#contract/session.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { Overlay } from '#ui/overlay.tsx'
-import { useSubmit } from '#ui/use-endpoint.ts'
+import { useSecretSubmit } from '#ui/use-secret-submit.ts'
 
 const words = messages.proof
 
@@ -16,7 +16,7 @@ export function ProofDialog({ onAnswer }: { onAnswer: (isProved: boolean) => voi
   const [password, setPassword] = useState('')
   const [code, setCode] = useState('')
   const [asksCode, setAsksCode] = useState(false)
-  const submit = useSubmit(prove, { onDone: () => onAnswer(true) })
+  const submit = useSecretSubmit(prove, { onDone: () => onAnswer(true) })
 
   const send = (event: FormEvent) => {
     event.preventDefault()

@@ -7,7 +7,7 @@ import { PasswordField } from '#console/session/password-field.tsx'
 import { Refused } from '#console/session/refused.tsx'
 import { finishPasswordReset } from '#contract/session.ts'
 import { ActionButton } from '#ui/action-button.tsx'
-import { useSubmit } from '#ui/use-endpoint.ts'
+import { useSecretSubmit } from '#ui/use-secret-submit.ts'
 
 const words = messages.reset
 
@@ -22,7 +22,7 @@ export function ResetPasswordScreen() {
 
 function NewPassword({ link, token }: { link: CheckedLink; token: string }) {
   const [password, setPassword] = useState('')
-  const submit = useSubmit(finishPasswordReset)
+  const submit = useSecretSubmit(finishPasswordReset)
 
   const send = (event: FormEvent) => {
     event.preventDefault()

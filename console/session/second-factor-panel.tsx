@@ -12,6 +12,7 @@ import { Section } from '#ui/section.tsx'
 import { StateWord } from '#ui/state-word.tsx'
 import { SunkenLine } from '#ui/sunken-line.tsx'
 import { useSubmit } from '#ui/use-endpoint.ts'
+import { useSecretSubmit } from '#ui/use-secret-submit.ts'
 
 const words = messages.mine.factor
 /** From here on it is time for new codes. */
@@ -24,7 +25,7 @@ export function SecondFactorPanel() {
   const [codes, setCodes] = useState<readonly string[] | null>(null)
   const withProof = useWithProof()
   const remove = useSubmit(removeSecondFactor, { outdates: ['getSession', 'listOwnSessions'] })
-  const renew = useSubmit(renewRecoveryCodes, { outdates: ['getSession'], onDone: ({ recoveryCodes }) => setCodes(recoveryCodes) })
+  const renew = useSecretSubmit(renewRecoveryCodes, { outdates: ['getSession'], onDone: ({ recoveryCodes }) => setCodes(recoveryCodes) })
   const close = () => setOpened(null)
 
   return (

@@ -9,17 +9,23 @@ import { confirmSecondFactor, startSecondFactor } from '#contract/session.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { CopyButton } from '#ui/copy-button.tsx'
 import { Problem } from '#ui/problem.ts'
-import { useSubmit } from '#ui/use-endpoint.ts'
+import type { ReplyOf } from '#ui/use-endpoint.ts'
+import { useSecretSubmit } from '#ui/use-secret-submit.ts'
 
 const words = messages.enrol
 
 /** Begin, scan or type the secret, confirm with a code, keep the recovery codes. */
 export function SecondFactorSteps({ onDone, onCancel }: { onDone: () => void; onCancel?: () => void }) {
   const [code, setCode] = useState('')
+  const [app, setApp] = useState<ReplyOf<typeof startSecondFactor> | null>(null)
+  const [codes, setCodes] = useState<readonly string[] | null>(null)
   const [problem, setProblem] = useState<Problem | null>(null)
   const withProof = useWithProof()
-  const start = useSubmit(startSecondFactor)
-  const confirm = useSubmit(confirmSecondFactor, { outdates: ['getSession', 'listOwnSessions'] })
+  const start = useSecretSubmit(startSecondFactor, { onDone: setApp })
+  const confirm = useSecretSubmit(confirmSecondFactor, {
+    outdates: ['getSession', 'listOwnSessions'],
+    onDone: ({ recoveryCodes }) => setCodes(recoveryCodes),
+  })
 
   const attempt = (act: () => Promise<unknown>) => {
     setProblem(null)
@@ -30,9 +36,8 @@ export function SecondFactorSteps({ onDone, onCancel }: { onDone: () => void; on
     if (!confirm.isPending) attempt(() => confirm.mutateAsync({ body: { code } }))
   }
 
-  if (confirm.data) return <RecoveryCodes codes={confirm.data.recoveryCodes} onKept={onDone} />
+  if (codes) return <RecoveryCodes codes={codes} onKept={onDone} />
 
-  const app = start.data
   if (!app)
     return (
       <div className={styles.steps}>

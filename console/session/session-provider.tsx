@@ -8,6 +8,7 @@ import { SessionContext } from '#console/session/session-context.tsx'
 import { SignInAgain } from '#console/session/sign-in-again.tsx'
 import { SignInScreen } from '#console/session/sign-in-screen.tsx'
 import { getSession } from '#contract/session.ts'
+import { browserLocale } from '#ui/browser-locale.ts'
 import { FailedState } from '#ui/failed-state.tsx'
 import { SessionEndedContext } from '#ui/session-ended-context.ts'
 import { useReply } from '#ui/use-endpoint.ts'
@@ -29,7 +30,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
   const askAgain = useCallback(() => void queries.invalidateQueries({ queryKey: [getSession.name] }), [queries])
   const viewer = useMemo(
     () => ({
-      locale: navigator.language,
+      locale: browserLocale(),
       timeZone: session?.company.timeZone || 'UTC',
       homeCountry: session?.company.country || 'US',
       now: () => new Date(),

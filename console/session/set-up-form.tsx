@@ -7,12 +7,14 @@ import { Refused } from '#console/session/refused.tsx'
 import styles from '#console/session/set-up.module.css'
 import { setUpCompany } from '#contract/company.ts'
 import { ActionButton } from '#ui/action-button.tsx'
+import { browserLocale } from '#ui/browser-locale.ts'
 import { CheckInput } from '#ui/check-input.tsx'
 import { Field } from '#ui/field.tsx'
 import { allTimeZones, countries, currencies, languages } from '#ui/places.ts'
 import { SelectInput } from '#ui/select-input.tsx'
 import { TextInput } from '#ui/text-input.tsx'
-import { type Submitted, useSubmit } from '#ui/use-endpoint.ts'
+import type { Submitted } from '#ui/use-endpoint.ts'
+import { useSecretSubmit } from '#ui/use-secret-submit.ts'
 
 const words = messages.setUp
 type Given = Submitted<typeof setUpCompany>['body']
@@ -24,13 +26,13 @@ export function SetUpForm({ token }: { token: string }) {
     name: '',
     timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
     currency: 'USD',
-    country: new Intl.Locale(navigator.language).region ?? 'US',
+    country: new Intl.Locale(browserLocale()).region ?? 'US',
     language: 'en',
     modules: [],
     presets: [],
   }))
   const [administrator, setAdministrator] = useState<Given['administrator']>({ name: '', email: '', password: '' })
-  const submit = useSubmit(setUpCompany)
+  const submit = useSecretSubmit(setUpCompany)
   const fields = submit.error?.fields ?? {}
   const set = (changes: Partial<Given['company']>) => setCompany((before) => ({ ...before, ...changes }))
   const setPerson = (changes: Partial<Given['administrator']>) => setAdministrator((before) => ({ ...before, ...changes }))

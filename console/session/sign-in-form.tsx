@@ -9,7 +9,7 @@ import { type Session, signIn } from '#contract/session.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { Field } from '#ui/field.tsx'
 import { TextInput } from '#ui/text-input.tsx'
-import { useSubmit } from '#ui/use-endpoint.ts'
+import { useSecretSubmit } from '#ui/use-secret-submit.ts'
 
 const words = messages.signIn
 
@@ -27,7 +27,7 @@ export function SignInForm({ email: given, onForgotten, onSignedIn }: SignInForm
   const [code, setCode] = useState('')
   const [asksCode, setAsksCode] = useState(false)
   const takeIn = useSignedIn()
-  const submit = useSubmit(signIn)
+  const submit = useSecretSubmit(signIn)
 
   const send = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()

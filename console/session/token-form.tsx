@@ -11,7 +11,8 @@ import { Field } from '#ui/field.tsx'
 import { FormPanel } from '#ui/form-panel.tsx'
 import { SelectInput } from '#ui/select-input.tsx'
 import { TextInput } from '#ui/text-input.tsx'
-import { type ReplyOf, useSubmit } from '#ui/use-endpoint.ts'
+import type { ReplyOf } from '#ui/use-endpoint.ts'
+import { useSecretSubmit } from '#ui/use-secret-submit.ts'
 
 const words = messages.mine.tokens
 const lives = ['30', '90', '365'] as const
@@ -23,7 +24,7 @@ export function TokenForm({ onMade, onClose }: { onMade: (made: ReplyOf<typeof c
   const [scopes, setScopes] = useState<Permission[]>([])
   const [days, setDays] = useState<string>('90')
   const withProof = useWithProof()
-  const submit = useSubmit(createToken, { outdates: ['listTokens'], onDone: onMade })
+  const submit = useSecretSubmit(createToken, { outdates: ['listTokens'], onDone: onMade })
   const offered = permissions.filter((permission) => permission !== 'own_account.manage')
 
   return (

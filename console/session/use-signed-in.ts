@@ -1,14 +1,18 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { getSession, type Session } from '#contract/session.ts'
+import { forgetAllDrafts } from '#ui/kept-drafts.ts'
 
 const key = [getSession.name, null, null]
 
-/** Takes in a session that has just begun. What another person had read is forgotten; what the same person read is read anew. */
+/** Takes in a session that has just begun. What another person had read and typed is forgotten; what the same person read is read anew. */
 export function useSignedIn(): (session: Session) => void {
   const queries = useQueryClient()
   return (session) => {
     const before = queries.getQueryData<Session>(key)
-    if (before && before.staff.id !== session.staff.id) queries.clear()
+    if (before && before.staff.id !== session.staff.id) {
+      queries.clear()
+      forgetAllDrafts()
+    }
     queries.setQueryData(key, session)
     void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== getSession.name })
   }

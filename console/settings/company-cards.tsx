@@ -42,7 +42,7 @@ export function CompanyCards({ company }: { company: Company }) {
       await withProof(() => submit.mutateAsync({ ifMatch: version, body: changes }))
       setConflict(null)
     } catch (failure) {
-      if (failure instanceof Problem && failure.status === 409) {
+      if (failure instanceof Problem && failure.code === 'company.stale') {
         await queries.refetchQueries({ queryKey: [getCompany.name] })
         const theirs = queries.getQueryData<ReplyOf<typeof getCompany>>([getCompany.name, null, null])
         if (theirs) setConflict({ by: words.someoneElse, theirs: differing(from, theirs) })

@@ -1,3 +1,5 @@
+import { useGuidance } from '#console/articles/guidance-context.tsx'
+import { guidanceSubjectOf } from '#console/notes/guard-words.ts'
 import { messages } from '#console/settings/messages.ts'
 import styles from '#console/settings/settings.module.css'
 import type { Disposition } from '#contract/notes.ts'
@@ -8,14 +10,22 @@ const words = messages.dispositions
 
 /** A disposition with the sentence that says when, and who and what it is for. */
 export function DispositionRow({ disposition }: { disposition: Disposition }) {
+  const guidance = useGuidance()
+  const guards = guardsOf(disposition)
   return (
     <div className={styles.use}>
       <h3>{disposition.name}</h3>
       <p>{disposition.useWhen}</p>
       <div className={styles.guards}>
-        {guardsOf(disposition).map((guard) => (
+        {guards.map((guard) => (
           <Pill key={guard}>{guard}</Pill>
         ))}
+        {guards.length > 0 && (
+          <button type="button" className={styles.link} onClick={() => guidance.open(guidanceSubjectOf(disposition))}>
+            {words.why}
+            <span className="for-ears">{disposition.name}</span>
+          </button>
+        )}
       </div>
     </div>
   )

@@ -16,7 +16,7 @@ import { useReply } from '#ui/use-endpoint.ts'
 
 const words = messages.dispositions
 
-/** The catalogue, by category, with when to use each and what guards it. */
+/** The catalog, by category, with when to use each and what guards it. */
 export function DispositionsScreen() {
   const [text, setText] = useState('')
   const [category, setCategory] = useState('')

@@ -210,6 +210,7 @@ export const messages = {
     none: 'There are no dispositions yet. They come with the presets.',
     noMatch: 'No disposition fits these words.',
     guidance: 'Choosing a disposition',
+    why: 'Why',
     retired: 'Retired',
     sole: 'Only when it is the sole reason',
     leastRole: (role: string) => `${role} and above`,

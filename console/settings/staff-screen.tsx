@@ -76,7 +76,7 @@ export function StaffScreen() {
               {
                 id: 'seen',
                 title: words.lastSeen,
-                cell: (one) => (one.lastSeenAt ? <ShownDate instant={one.lastSeenAt} as="age" /> : words.never),
+                cell: (one) => (one.lastSeenAt ? <ShownDate instant={one.lastSeenAt} as="age" begins /> : words.never),
                 spare: true,
               },
             ]}

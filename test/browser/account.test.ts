@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchChromium } from './chromium.ts'
 import { demoPassword, startConsole, type TestConsole } from './console.ts'
@@ -22,6 +22,20 @@ const emailsOf = async (id: string) =>
     ({ address }) => address,
   )
 const consuelo = '4820-71'
+
+/** What the page's cache of writes holds, found from React's root, as text. */
+const writesRemembered = (page: Page): Promise<string> =>
+  page.evaluate(`(() => {
+    const root = document.getElementById('root')
+    const fibers = [root[Object.keys(root).find((key) => key.startsWith('__reactContainer'))]]
+    while (fibers.length > 0) {
+      const fiber = fibers.pop()
+      const cache = fiber?.memoizedProps?.client?.getMutationCache?.()
+      if (cache) return JSON.stringify(cache.getAll().map(({ state }) => state))
+      if (fiber) fibers.push(fiber.sibling, fiber.child)
+    }
+    throw new Error('No cache of writes was found.')
+  })()`)
 
 test('an e-mail is changed by keyboard with the pencil, stands in history from → to, and Undo puts it back', () =>
   inPage(browser, { expectedStatuses: [401] }, async (page) => {
@@ -121,6 +135,13 @@ test('in data entry the cards explain their padlock, and the master screen chang
     expect(await card.getByRole('img', { name: 'Locked' }).count()).toBeGreaterThan(0)
     await expectNoAxeViolations(page)
 
+    const address = page.url()
+    await card.getByRole('button', { name: 'Why' }).first().click()
+    await page.getByRole('dialog').getByRole('heading').first().waitFor()
+    expect(page.url()).toBe(address)
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+
     await card.getByRole('link', { name: 'Change it on the master screen.' }).click()
     await page.getByRole('heading', { name: 'Fulfillment' }).waitFor()
     await page.getByText('Payment information: Billing information can not be changed', { exact: false }).waitFor()
@@ -159,6 +180,9 @@ test('a lead changes a PIN with a reason, sees it after fresh proof, and an agen
       await proof.getByRole('textbox', { name: 'Your password' }).fill(demoPassword)
       await lead.keyboard.press('Enter')
       await card.getByText('4071').waitFor()
+      const remembered = await writesRemembered(lead)
+      expect(remembered).toContain('"status"')
+      for (const secret of ['4071', demoPassword]) expect(remembered).not.toContain(secret)
       await expectNoAxeViolations(lead)
       await card.getByRole('button', { name: 'Hide' }).click()
       expect(await lead.getByText('4071').count()).toBe(0)
@@ -175,3 +199,108 @@ test('a lead changes a PIN with a reason, sees it after fresh proof, and an agen
       expect(await locked.getByRole('button', { name: /^(Edit|Show)/ }).count()).toBe(0)
     }),
   ))
+
+/** Whether closing the window asks first; it stays open either way. */
+async function asksOnClosing(page: Page): Promise<boolean> {
+  const asked = page.waitForEvent('dialog', { timeout: 1_500 }).then(
+    async (dialog) => {
+      await dialog.dismiss()
+      return dialog.type() === 'beforeunload'
+    },
+    () => false,
+  )
+  await page.evaluate('location.reload()').catch(() => undefined)
+  const answer = await asked
+  await page.getByRole('button', { name: /your menu/ }).waitFor()
+  return answer
+}
+
+test('what was typed in a card is there again after another tab, and closing asks on any page', () =>
+  inPage(browser, { expectedStatuses: [401] }, async (page) => {
+    const id = await customerOf('4417-92')
+    await steward.signIn(page, 'agent', `/customers/${id}/account`)
+    const card = page.getByRole('region', { name: 'Customer information' })
+    const email = card.getByLabel('Email', { exact: true })
+    await card.getByRole('button', { name: 'Edit Customer information' }).click()
+    await email.fill('kept@changed.example')
+    await page
+      .getByRole('link', { name: /^Notes/ })
+      .first()
+      .click()
+    await page.getByRole('list', { name: 'Notes, newest first' }).waitFor()
+    expect(await asksOnClosing(page)).toBe(true)
+
+    await page.getByRole('link', { name: 'Account', exact: true }).first().click()
+    await card.getByText('1 change', { exact: true }).waitFor()
+    expect(await email.inputValue()).toBe('kept@changed.example')
+    await email.focus()
+    await page.keyboard.press('Escape')
+    await card.getByRole('button', { name: 'Edit Customer information' }).waitFor()
+    expect(await asksOnClosing(page)).toBe(false)
+
+    await card.getByRole('button', { name: 'Edit Customer information' }).click()
+    await email.fill('second@changed.example')
+    await page.keyboard.press('Control+Enter')
+    await card.getByRole('button', { name: 'Edit Customer information' }).waitFor()
+    expect(await emailsOf(id)).toEqual(['second@changed.example'])
+    expect(await asksOnClosing(page)).toBe(false)
+  }))
+
+test('a draft that was left goes on from the card as it was opened: what a colleague saved meanwhile is a choice', () =>
+  inPage(browser, { expectedStatuses: [401, 409] }, (dana) =>
+    inPage(browser, { expectedStatuses: [401] }, async (priya) => {
+      const id = await customerOf('4417-92')
+      const open = async (page: Page, role: 'agent' | 'lead') => {
+        await steward.signIn(page, role, `/customers/${id}/account`)
+        const card = page.getByRole('region', { name: 'Customer information' })
+        await card.getByRole('button', { name: 'Edit Customer information' }).click()
+        return card
+      }
+      const his = await open(dana, 'agent')
+      await his.getByLabel('Email', { exact: true }).fill('dana@left.example')
+      await dana
+        .getByRole('link', { name: /^Notes/ })
+        .first()
+        .click()
+      await his.waitFor({ state: 'detached' })
+
+      const hers = await open(priya, 'lead')
+      await hers.getByLabel('Email', { exact: true }).fill('priya@saved.example')
+      await priya.keyboard.press('Control+Enter')
+      await hers.getByRole('button', { name: 'Edit Customer information' }).waitFor()
+
+      await dana.getByRole('link', { name: 'Account', exact: true }).first().click()
+      await his.getByLabel('Email', { exact: true }).focus()
+      await dana.keyboard.press('Control+Enter')
+      await his.getByText('Now priya@saved.example').waitFor()
+      expect(await his.getByLabel('Email', { exact: true }).inputValue()).toBe('dana@left.example')
+      expect(await emailsOf(id)).toEqual(['priya@saved.example'])
+    }),
+  ))
+
+test('the palette’s “Edit” opens the card with its first field in focus, from another tab and from the account itself', () =>
+  inPage(browser, { expectedStatuses: [401] }, async (page) => {
+    const inField = (label: string) =>
+      expect.poll(() => page.evaluate('document.activeElement?.labels?.[0]?.innerText ?? document.activeElement?.tagName')).toContain(label)
+    const choose = async (action: string) => {
+      await page.keyboard.press('Control+k')
+      await page.getByRole('combobox', { name: 'Actions' }).fill(action)
+      await page.getByRole('option', { name: action }).waitFor()
+      await page.keyboard.press('Enter')
+    }
+    await steward.signIn(page, 'agent', `/customers/${await customerOf(consuelo)}`)
+    await page.getByRole('region', { name: 'Account summary' }).waitFor()
+    await choose('Edit payment information')
+    await page.getByRole('region', { name: 'Payment information' }).getByRole('button', { name: 'Update' }).waitFor()
+    await inField('Payment type')
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Edit Payment information' }).waitFor()
+
+    await choose('Edit customer information')
+    await page.getByRole('region', { name: 'Customer information' }).getByRole('button', { name: 'Update' }).waitFor()
+    await inField('Holder')
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Edit Customer information' }).waitFor()
+    await choose('Edit customer information')
+    await inField('Holder')
+  }))

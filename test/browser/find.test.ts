@@ -174,7 +174,7 @@ test('a view is kept, linked, renamed and removed; sharing it is a lead’s', ()
     await views.getByRole('link', { name: 'Orders under watch' }).waitFor({ state: 'detached' })
   }))
 
-test('the actions offer what the policy allows, and grey with its reason what it does not', () =>
+test('the actions offer what the policy allows, and gray with its reason what it does not', () =>
   visit({}, 'agent', async (page) => {
     await searchFor(page, '5107-33')
     await found(page).first().waitFor()
@@ -187,5 +187,6 @@ test('the actions offer what the policy allows, and grey with its reason what it
     expect((await card.innerText()).length).toBeGreaterThan('Edit payment information'.length + 10)
     expect(await page.getByRole('option', { name: /^Edit on the master screen/ }).getAttribute('aria-disabled')).toBeNull()
     await page.keyboard.press('Enter')
-    await page.waitForURL(/master-screen$/)
+    await page.waitForURL(/master-screen#master-screen$/)
+    await page.getByRole('region', { name: 'Master screen' }).getByRole('button', { name: 'Update' }).waitFor()
   }))

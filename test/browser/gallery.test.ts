@@ -122,6 +122,10 @@ test('a card keeps what was typed, shows what was refused, and lets a person cho
     await card.getByText('c.ibarra@oldmail.example').first().waitFor()
 
     await page.keyboard.press('e')
+    await card.getByLabel('Email').fill('merging@inbox.example')
+    await page.keyboard.press('Control+Enter')
+    await card.getByText('This customer is being merged. Wait a minute, then save again.').waitFor()
+
     await card.getByLabel('Email').fill('mine@inbox.example')
     await page.keyboard.press('Control+Enter')
     await card.getByText('Now theirs@inbox.example').waitFor()

@@ -178,3 +178,37 @@ test('a role that writes nothing is told so where it would write', () =>
     await page.getByText(/role/).first().waitFor()
     expect(await page.getByRole('button', { name: /Save note/ }).count()).toBe(0)
   }))
+
+test('a composer that is loaded anew is filled with who is speaking, and leaves what was typed there alone', () =>
+  visit('4417-92', {}, 'agent', async (page) => {
+    await page.keyboard.press('i')
+    await page.getByLabel('Who is speaking').fill('Iris Vale')
+    await page.getByLabel('Relationship').fill('neighbor')
+    await page.keyboard.press('Control+Enter')
+    await page.getByRole('complementary', { name: 'Open interaction' }).getByText('Iris Vale').waitFor()
+    await goTo(page, '/notes/new')
+    const who = page.getByLabel('Who is speaking')
+    await expect.poll(() => who.inputValue()).toBe('Iris Vale')
+    expect(await page.getByLabel('Relationship').inputValue()).toBe('neighbor')
+
+    // The open contact arrives late, after the agent has begun to type.
+    let letThrough = () => {}
+    const held = new Promise<void>((resolve) => {
+      letThrough = resolve
+    })
+    await page.route('**/api/interactions', async (route) => {
+      if (route.request().method() === 'GET') await held
+      await route.continue()
+    })
+    await page.reload()
+    await who.fill('Somebody else')
+    letThrough()
+    await page.getByRole('complementary', { name: 'Open interaction' }).getByText('Iris Vale').waitFor()
+    expect(await who.inputValue()).toBe('Somebody else')
+
+    await chooseDisposition(page, 'question', /Question/)
+    await page.getByRole('button', { name: 'How to choose' }).click()
+    await page.getByRole('dialog').getByRole('heading').first().waitFor()
+    await page.keyboard.press('Escape')
+    expect(await who.inputValue()).toBe('Somebody else')
+  }))

@@ -33,6 +33,10 @@ export function CardsPage() {
       const detail = 'This address belongs to another customer.'
       throw new Problem({ type: 'about:blank', title: 'Not saved', status: 400, detail, code: 'email.taken', fields: { email: detail } })
     }
+    if (changes.email === 'merging@inbox.example') {
+      const detail = 'This customer is being merged. Wait a minute, then save again.'
+      throw new Problem({ type: 'about:blank', title: 'Conflict', status: 409, detail, code: 'customer.merging' })
+    }
     if (changes.email === 'mine@inbox.example' && !conflict) {
       setConflict({ by: 'Theo Lindqvist', theirs: { email: 'theirs@inbox.example', holder: 'Consuelo Ibarra' } })
       throw new Problem({
@@ -141,7 +145,7 @@ export function CardsPage() {
                 because: 'Locked until the caller is verified by another factor.',
                 detail: 'Lucía Ibarra has given 1 of 2.',
                 instead: { words: 'Ask for the second', onPress: () => undefined, keys: 'V' },
-                article: { words: 'Why', to: '/why' },
+                article: { words: 'Why', onPress: () => undefined },
               },
             },
           ]}

@@ -1,0 +1,33 @@
+type Kept = { draft: unknown; isUnsaved: boolean }
+
+/** Drafts by what they are for, for as long as this tab lives. What is typed about people is never written into the browser's own store. */
+const kept = new Map<string, Kept>()
+
+const askFirst = (event: BeforeUnloadEvent) => event.preventDefault()
+
+/** Closing the window asks first while any draft holds something, whichever page is shown. */
+function watchClosing() {
+  const holdsSomething = [...kept.values()].some(({ isUnsaved }) => isUnsaved)
+  if (holdsSomething) window.addEventListener('beforeunload', askFirst)
+  else window.removeEventListener('beforeunload', askFirst)
+}
+
+/** What was kept under this name; `Draft` is what was given to `keepDraft` for it. */
+export const keptDraft = <Draft>(of: string | undefined) => (of === undefined ? undefined : (kept.get(of)?.draft as Draft | undefined))
+
+/** `isUnsaved`: something in it would be lost. */
+export function keepDraft(of: string, draft: unknown, isUnsaved: boolean) {
+  kept.set(of, { draft, isUnsaved })
+  watchClosing()
+}
+
+export function forgetDraft(of: string) {
+  kept.delete(of)
+  watchClosing()
+}
+
+/** For a person who takes over the page of another: nothing of theirs is shown or asked about. */
+export function forgetAllDrafts() {
+  kept.clear()
+  watchClosing()
+}
