@@ -21,7 +21,8 @@ import { createToken, endToken, listTokens } from './tokens.ts'
 
 const wrongProof = () => new Refusal(403, 'proof.refused', 'The password or the code was wrong. Please try again.', { keepsWrites: true })
 
-export function sessionRoutes(serve: Serve): void {
+/** `cardMatches`: whether this installation looks customers up by a whole card number. */
+export function sessionRoutes(serve: Serve, { cardMatches }: { cardMatches: boolean }): void {
   serve.visit(contract.signIn, async (visit, { body }) => {
     const token = await signIn(visit, body)
     const { actor } = await findActor({ db: visit.db } as Database, {
@@ -34,9 +35,12 @@ export function sessionRoutes(serve: Serve): void {
     })
     if (!actor) throw new Error('A session that has just begun is there.')
     const viewer: Viewer = { ...actor, now: visit.now }
-    return readSession(visit.db, viewer)
+    return readSession(visit.db, viewer, cardMatches)
   })
-  serve.read(contract.getSession, 'signed_in', (db, viewer) => readSession(db, viewer), { whileEnrolling: true, background: true })
+  serve.read(contract.getSession, 'signed_in', (db, viewer) => readSession(db, viewer, cardMatches), {
+    whileEnrolling: true,
+    background: true,
+  })
   serve.visit(contract.signOut, async (visit) => {
     const token = visit.cookie.read()
     if (token) await visit.db.deleteFrom('sessions').where('token_hash', '=', sha256(token)).execute()
