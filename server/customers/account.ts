@@ -10,6 +10,7 @@ import { customerHeader } from './header.ts'
 import { readPolicyFacts } from './policy-facts.ts'
 import { mayChange, type PolicyFacts } from './rules/policy.ts'
 import type { Subject } from './rules/policy-table.ts'
+import { mayShowSecret } from './rules/show-secret.ts'
 
 const steps = [
   'order_placed',
@@ -124,7 +125,7 @@ export async function readAccount(db: Db, viewer: Viewer, customerId: string): P
               ),
               pin: field({ isSet: station.pin !== null, changedAt: station.pin_changed_at?.toISOString() ?? null }, 'pin'),
             },
-            can: { edit: asMay(firstAllowed(['site_password', 'pin'], facts)), show: asMay(mayShow(facts)) },
+            can: { edit: asMay(firstAllowed(['site_password', 'pin'], facts)), show: asMay(mayShowSecret(facts)) },
           }
         : null,
     equipment: equipment.map((item) => ({
@@ -141,12 +142,6 @@ export async function readAccount(db: Db, viewer: Viewer, customerId: string): P
     externalIds: externalIds.map((item) => ({ source: item.source, externalId: item.external_id })),
     masterScreen: inDataEntry ? { open: asMay(mayChange('emails', facts, 'master_screen')), version, steps: shownSteps(fulfilment) } : null,
   }
-}
-
-/** Showing a secret is a lead's and up, with a reason; it is the same in every status. */
-export function mayShow(facts: Pick<PolicyFacts, 'permissions'>): Verdict {
-  if (facts.permissions.has('secret.show')) return { allowed: true }
-  return refused('secret.lead_shows', 'Only a lead and up may see this, with a reason.', { instead: 'Ask a lead to join.' })
 }
 
 type ComputedSums = { equipmentBalance: bigint; monthlyCredit: bigint; creditBalance: bigint }

@@ -382,6 +382,16 @@ describe('site password and PIN', () => {
     expect((await lead.post(path, { body: { secret: 'site_password' } })).status).toBe(400)
   })
 
+  test('of a merged account none is shown: header, card and answer say the same', async () => {
+    const survivor = await steward.given.customer()
+    const { id } = await steward.given.customer({ sitePassword: 'blue heron', mergedInto: survivor.id })
+    const account = (await lead.get(`/api/customers/${id}`)).body
+    expect(account.customer.can.show_secret).toMatchObject({ allowed: false, code: 'status.merged' })
+    expect(account.centralStation.can.show).toEqual(account.customer.can.show_secret)
+    const reply = await lead.post(`/api/customers/${id}/secrets/show`, { body: { secret: 'site_password', because: 'x' } })
+    expect(reply).toMatchObject({ status: 422, body: { code: 'status.merged' } })
+  })
+
   test('an Idempotency-Key beside a secret keeps neither the reply nor a digest of the body', async () => {
     const { id } = await steward.given.customer({ sitePassword: 'blue heron', pin: '1234' })
     const headers = { 'idempotency-key': 'secret-0001' }
