@@ -104,12 +104,20 @@ describe('settings', () => {
     expect(await change({ currency: 'CAD' })).toMatchObject({ status: 422, body: { code: 'company.currency_locked' } })
   })
 
-  test('a module that is switched off hides its card', async () => {
+  test('a module that is switched off hides its card, and nothing of it is shown or changed', async () => {
     const { id } = await steward.given.customer({ sitePassword: 'x' })
     await change({ modules: ['telecom'] })
     expect((await admin.get(`/api/customers/${id}`)).body.centralStation).toBeNull()
+    const shown = await admin.post(`/api/customers/${id}/secrets/show`, { body: { secret: 'site_password', because: 'x' } })
+    const edited = await admin.patch(`/api/customers/${id}/cards/central-station`, {
+      body: { pin: '4321', because: 'x' },
+      headers: { 'if-match': '1' },
+    })
+    expect([shown.status, edited.status]).toEqual([404, 404])
     await change({ modules: ['alarm', 'telecom'] })
     expect((await admin.get(`/api/customers/${id}`)).body.centralStation).not.toBeNull()
+    const again = await admin.post(`/api/customers/${id}/secrets/show`, { body: { secret: 'site_password', because: 'x' } })
+    expect(again.body).toEqual({ value: 'x' })
   })
 
   test.each([

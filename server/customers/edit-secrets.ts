@@ -1,3 +1,4 @@
+import { insistOnModule } from '#server/platform/insist-on-module.ts'
 import { insist, Refusal } from '#server/platform/refusal.ts'
 import type { Work } from '#server/work.ts'
 import { editCard } from './edit-card.ts'
@@ -17,6 +18,7 @@ export async function editSecrets(
   version: number,
   given: { sitePassword?: string | undefined; pin?: string | undefined; because: string },
 ): Promise<void> {
+  insistOnModule(work.actor, 'alarm')
   const wanted = ([given.sitePassword !== undefined && 'site_password', given.pin !== undefined && 'pin'] as const).filter(
     (secret): secret is Secret => Boolean(secret),
   )
@@ -46,6 +48,7 @@ export async function editSecrets(
 
 /** Shows one secret to a lead and up. The caller records the showing with its reason. */
 export async function openSecret(work: Work, customerId: string, secret: Secret): Promise<string> {
+  insistOnModule(work.actor, 'alarm')
   insist(mayShowSecret(await readPolicyFacts(work.db, work.actor, customerId)))
   const station = await work.db
     .selectFrom('central_stations')
