@@ -117,6 +117,19 @@ test('of two workers at once one sends it; what a dead one had claimed is sent a
   expect(await stored(other.id)).toMatchObject({ state: 'sent', attempts: 2, sending_until: null })
 })
 
+test('a failed mail that is sent again gets its three days anew and stays as old as it is', async () => {
+  const mail = await queued('Rosa')
+  await steward.owner.db.updateTable('outbox').set({ state: 'failed', attempts: 19 }).where('id', '=', mail.id).execute()
+  const admin = await steward.as('administrator')
+  expect((await admin.post(`/api/mail/${mail.id}/send-again`)).status).toBe(204)
+  expect(await stored(mail.id)).toMatchObject({ state: 'queued', attempts: 0, created_at: mail.created_at })
+  expect((await admin.post(`/api/mail/${mail.id}/send-again`)).body.code).toBe('mail.not_failed')
+  const { rows } = await steward.owner.pool.query('select count(*)::int as count from graphile_worker.jobs where key = $1', [
+    `mail:${mail.id}`,
+  ])
+  expect(rows[0].count).toBe(1)
+})
+
 test('a mail whose link is over is not sent: a person is told what to do', async () => {
   const mail = await queued('Pia')
   const before = received.length
