@@ -1,6 +1,7 @@
 import * as OTPAuth from 'otpauth'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { mailPasswordReset } from '#server/staff/ask-password-reset.ts'
+import { accountSubject } from '#server/staff/guards.ts'
 import { hashPassword } from '#server/staff/passwords.ts'
 import { startSteward, type TestSteward } from '#test/steward.ts'
 
@@ -159,7 +160,7 @@ describe('the second factor', () => {
 
 describe('too many tries', () => {
   test('ten wrong passwords lock the account from everywhere, with the wait in words; the lock ends by itself', async () => {
-    const person = await steward.given.staff({ role: 'agent', passwordHash, isDemo: true, email: 'locked@harbor.example' })
+    const person = await steward.given.staff({ role: 'agent', passwordHash, isDemo: true, email: 'shut-out@harbor.example' })
     for (let time = 0; time < 10; time += 1) {
       await steward.owner.pool.query("delete from guards where kind = 'sign_in.address'")
       expect((await signIn(person.email, { password: 'wrong on purpose' })).status).toBe(401)
@@ -304,6 +305,38 @@ describe('a leaver', () => {
     expect((await admin.patch(path, { body: { role: 'agent' }, headers: { 'if-match': String(version) } })).status).toBe(200)
     expect((await person.get('/api/session')).status).toBe(401)
     expect((await admin.patch(path, { body: { role: 'lead' }, headers: { 'if-match': String(version) } })).status).toBe(409)
+  })
+})
+
+describe('a colleague', () => {
+  test('who is locked out is shown as locked after a change too', async () => {
+    const person = await steward.given.staff({ role: 'agent', email: 'shut-out@harbor.example' })
+    const until = new Date(Date.now() + 20 * 60_000)
+    await steward.owner.db
+      .insertInto('guards')
+      .values({
+        kind: 'sign_in.account',
+        subject: accountSubject(person.email),
+        failures: 12,
+        window_started_at: new Date(),
+        blocked_until: until,
+      })
+      .execute()
+    const admin = await steward.as('administrator')
+    const changed = await admin.patch(`/api/staff/${person.id}`, { body: { name: 'Another Name' }, headers: { 'if-match': '1' } })
+    expect(changed.body).toMatchObject({ name: 'Another Name', lockedUntil: until.toISOString() })
+  })
+
+  test('who saves two preferences at once keeps both', async () => {
+    const person = await steward.as('agent')
+    const saved = await steward.owner.db.transaction().execute(async (other) => {
+      await other.updateTable('staff').set({ preferences: '{"colorScheme":"dark"}' }).where('id', '=', person.id).execute()
+      const saving = person.patch('/api/me/preferences', { body: { singleKeys: true } })
+      await new Promise((resolve) => setTimeout(resolve, 300))
+      return { saving }
+    })
+    expect((await saved.saving).body).toEqual({ colorScheme: 'dark', singleKeys: true })
+    expect((await person.get('/api/session')).body.staff.preferences).toEqual({ colorScheme: 'dark', singleKeys: true })
   })
 })
 

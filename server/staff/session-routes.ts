@@ -1,3 +1,5 @@
+import { sql } from 'kysely'
+import type { z } from 'zod'
 import * as contract from '#contract/session.ts'
 import { recordChangeSet } from '#server/audit/record-change-set.ts'
 import type { Database } from '#server/platform/database.ts'
@@ -18,6 +20,8 @@ import { readSession } from './read-session.ts'
 import { renewRecoveryCodes } from './second-factor.ts'
 import { proveAgain, provesPassword, signIn } from './sign-in.ts'
 import { createToken, endToken, listTokens } from './tokens.ts'
+
+type Preferences = z.output<typeof contract.preferences>
 
 const wrongProof = () => new Refusal(403, 'proof.refused', 'The password or the code was wrong. Please try again.', { keepsWrites: true })
 
@@ -85,14 +89,13 @@ export function sessionRoutes(serve: Serve, { cardMatches }: { cardMatches: bool
     contract.savePreferences,
     'own_account.manage',
     async (work, { body }) => {
-      const row = await work.db.selectFrom('staff').select('preferences').where('id', '=', work.actor.id).executeTakeFirstOrThrow()
-      const preferences = { ...(row.preferences as object), ...body }
-      await work.db
+      const { preferences } = await work.db
         .updateTable('staff')
-        .set({ preferences: JSON.stringify(preferences) })
+        .set({ preferences: sql`preferences || ${JSON.stringify(body)}::jsonb` })
         .where('id', '=', work.actor.id)
-        .execute()
-      return preferences
+        .returning('preferences')
+        .executeTakeFirstOrThrow()
+      return preferences as Preferences
     },
     { whileEnrolling: true },
   )
