@@ -156,6 +156,27 @@ describe('settings', () => {
     })
   })
 
+  test('the last of very many brands, teams and fields is read after its making as well as the first', async () => {
+    const add = (text: string) => steward.owner.pool.query(text)
+    await add("insert into teams (id, name, created_at) select gen_random_uuid(), 'A' || n, now() from generate_series(1, 500) as n")
+    await add(
+      "insert into brands (id, name, mail_sender_name, mail_sender_address, created_at) select gen_random_uuid(), 'A' || n, 'x', 'x@x.example', now() from generate_series(1, 100) as n",
+    )
+    await add(
+      "insert into custom_fields (id, key, label, kind, position, created_at) select gen_random_uuid(), 'a' || n, 'A', 'text', 0, now() from generate_series(1, 300) as n",
+    )
+    try {
+      expect((await admin.post('/api/teams', { body: { name: 'Zzz' } })).status).toBe(201)
+      const brand = { name: 'Zzz', colour: null, mailSenderName: 'Z', mailSenderAddress: 'z@z.example', portalHost: null }
+      expect((await admin.post('/api/brands', { body: brand })).status).toBe(201)
+      expect((await admin.post('/api/custom-fields', { body: { label: 'Zzz', kind: 'text' } })).status).toBe(201)
+    } finally {
+      await add("delete from teams where name ~ '^A[0-9]'")
+      await add("delete from brands where name ~ '^A[0-9]'")
+      await add("delete from custom_fields where key ~ '^a[0-9]'")
+    }
+  })
+
   test('custom fields: the key comes from the label and stays; values outlive a retired field', async () => {
     const field = (await admin.post('/api/custom-fields', { body: { label: 'Gate code', kind: 'text' } })).body
     expect(field.key).toBe('gate_code')
