@@ -46,11 +46,15 @@ export async function updateTeam(work: Work, id: string, given: { name?: string 
   const before = await readTeam(work.db, id)
   const changes = differences({ name: before.name, retired: before.retired }, given)
   if (changes.length > 0) {
-    const retiredAt = (given.retired ?? before.retired) ? work.now : null
+    const isRetiring = given.retired === true && !before.retired
     await unlessTaken(() =>
       work.db
         .updateTable('teams')
-        .set({ name: given.name ?? before.name, retired_at: retiredAt })
+        .set({
+          name: given.name ?? before.name,
+          ...(isRetiring && { retired_at: work.now }),
+          ...(given.retired === false && { retired_at: null }),
+        })
         .where('id', '=', id)
         .execute(),
     )
