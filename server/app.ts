@@ -115,10 +115,10 @@ export function collectRoutes({ database, secrets, config }: Pick<AppParts, 'dat
   staffRoutes(serve)
   companyRoutes(serve, {
     smtpConfigured,
-    installPreset: async (name, now) => {
+    installPreset: async (name, currency, now) => {
       const client = await database.pool.connect()
       try {
-        await installPreset(client, name, now)
+        await installPreset(client, name, currency, now)
       } finally {
         client.release()
       }

@@ -14,13 +14,13 @@ afterAll(async () => {
 })
 
 test('a second installation adds nothing and keeps what the company changed', async () => {
-  await installPreset(client, 'alarm', now)
+  await installPreset(client, 'alarm', 'USD', now)
   const before = await counts()
   await client.query(`update plans set price_minor = 1 where code = 'home-guard'`)
   await client.query(`update dispositions set use_when = 'Our own words.' where name = 'Permit Added'`)
   await client.query(`update custom_fields set label = 'Our plan' where key = 'monitoring_plan'`)
 
-  await installPreset(client, 'alarm', now)
+  await installPreset(client, 'alarm', 'USD', now)
 
   expect(await counts()).toEqual(before)
   expect((await client.query(`select price_minor::int as price from plans where code = 'home-guard'`)).rows).toEqual([{ price: 1 }])
@@ -32,7 +32,7 @@ test('a second installation adds nothing and keeps what the company changed', as
 
 test('a second preset comes after the first: no two dispositions or fields share a place', async () => {
   const first = await counts()
-  await installPreset(client, 'telecom', now)
+  await installPreset(client, 'telecom', 'USD', now)
 
   const both = await counts()
   expect(both.dispositions).toBeGreaterThan(first.dispositions)

@@ -5,9 +5,10 @@ import { namedId } from './named-id.ts'
 /**
  * Puts a preset's teams, dispositions, custom fields, plans and articles into the tables. Rows are known by their natural key; what is
  * there already stays as the company has it, so installing twice, or a second preset over the first, takes nothing away.
- * Only an article that has become newer replaces its older text.
+ * Only an article that has become newer replaces its older text. Plans are in the company's currency (ISO 4217): their amounts are
+ * a beginning that the company sets for itself.
  */
-export async function installPreset(client: pg.Client | pg.PoolClient, presetName: PresetKey, now: Date): Promise<void> {
+export async function installPreset(client: pg.Client | pg.PoolClient, presetName: PresetKey, currency: string, now: Date): Promise<void> {
   const preset = presets[presetName]()
 
   await insert(
@@ -47,7 +48,7 @@ export async function installPreset(client: pg.Client | pg.PoolClient, presetNam
      select id, code, name, module, "priceMinor", currency, interval, $2
        from jsonb_to_recordset($1) as given (id uuid, code text, name text, module text, "priceMinor" bigint, currency text, interval text)
      on conflict (code) do nothing`,
-    preset.plans.map((plan) => ({ ...plan, id: namedId(`plan ${plan.code}`) })),
+    preset.plans.map((plan) => ({ ...plan, currency, id: namedId(`plan ${plan.code}`) })),
     now,
   )
   await insert(

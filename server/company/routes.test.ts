@@ -11,7 +11,7 @@ const config = readConfig({
 const company = {
   name: 'Harbor Light',
   timeZone: 'America/Chicago',
-  currency: 'USD',
+  currency: 'CAD',
   country: 'US',
   language: 'en',
   modules: ['alarm'],
@@ -48,6 +48,8 @@ describe('setting up a company', () => {
     const { rows } = await steward.owner.pool.query(
       'select (select count(*)::int from company) as companies, (select count(*)::int from dispositions) as dispositions, (select role from staff) as role, (select count(*)::int from custom_fields) as fields',
     )
+    const plans = await steward.owner.pool.query('select distinct currency from plans')
+    expect(plans.rows).toEqual([{ currency: 'CAD' }])
     expect(rows[0]).toEqual({ companies: 1, dispositions: 151, role: 'administrator', fields: 3 })
     expect(await firstLinkNotice(steward.database.db, config)).toEqual([])
 
@@ -154,6 +156,20 @@ describe('settings', () => {
       name: 'Late',
       retired: true,
     })
+    const retiredAt = async () =>
+      (await steward.owner.db.selectFrom('teams').select('retired_at').where('id', '=', team.id).executeTakeFirstOrThrow()).retired_at
+    const since = await retiredAt()
+    await admin.patch(`/api/teams/${team.id}`, { body: { name: 'Later', retired: true } })
+    expect(await retiredAt()).toEqual(since)
+    await admin.patch(`/api/teams/${team.id}`, { body: { retired: false } })
+    expect(await retiredAt()).toBeNull()
+  })
+
+  test('two fields of one label at once are two fields, each with a key of its own', async () => {
+    const made = await Promise.all(
+      Array.from({ length: 4 }, () => admin.post('/api/custom-fields', { body: { label: 'Alley', kind: 'text' } })),
+    )
+    expect(made.map(({ body }) => body.key).sort()).toEqual(['alley', 'alley_2', 'alley_3', 'alley_4'])
   })
 
   test('the last of very many brands, teams and fields is read after its making as well as the first', async () => {

@@ -9,7 +9,7 @@ import { hashPassword, insistOnGoodPassword } from '#server/staff/passwords.ts'
 import { insistOnZone } from './update-company.ts'
 
 type Given = z.output<NonNullable<(typeof setUpEndpoint)['body']>>
-export type InstallPreset = (name: Given['company']['presets'][number], now: Date) => Promise<void>
+export type InstallPreset = (name: Given['company']['presets'][number], currency: string, now: Date) => Promise<void>
 
 const weekdays = {
   '1': [{ from: '09:00', to: '17:00' }],
@@ -29,7 +29,7 @@ export async function setUpCompany(visit: Visit, given: Given, installPreset: In
   insistOnZone(company.timeZone)
   insistOnGoodPassword(administrator.password, [administrator.name, administrator.email, company.name])
   const passwordHash = await hashPassword(administrator.password)
-  for (const preset of company.presets) await installPreset(preset, now)
+  for (const preset of company.presets) await installPreset(preset, company.currency, now)
   try {
     await visit.db.transaction().execute(async (db) => {
       const { link } = await findLink(db, given.token, ['set_up'], now)
