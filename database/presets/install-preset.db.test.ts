@@ -30,6 +30,13 @@ test('a second installation adds nothing and keeps what the company changed', as
   expect((await client.query(`select label from custom_fields where key = 'monitoring_plan'`)).rows).toEqual([{ label: 'Our plan' }])
 })
 
+test('a team that the company has renamed stays renamed', async () => {
+  const before = await counts()
+  await client.query(`update teams set name = 'Our own name' where id = (select id from teams order by name limit 1)`)
+  await installPreset(client, 'alarm', 'USD', now)
+  expect(await counts()).toEqual(before)
+})
+
 test('a second preset comes after the first: no two dispositions or fields share a place', async () => {
   const first = await counts()
   await installPreset(client, 'telecom', 'USD', now)
