@@ -48,6 +48,12 @@ describe('setting up a company', () => {
     const { rows } = await steward.owner.pool.query(
       'select (select count(*)::int from company) as companies, (select count(*)::int from dispositions) as dispositions, (select role from staff) as role, (select count(*)::int from custom_fields) as fields',
     )
+    const trail = await steward.owner.pool.query(
+      `select source, field, from_value, to_value, commitment = encode(sha256(convert_to(salt || coalesce(from_value, '') || coalesce(to_value, ''), 'utf8')), 'hex') as proves
+         from change_sets join changes on change_set_id = change_sets.id join change_values on change_id = changes.id where action = 'set_up'`,
+    )
+    expect(trail.rows).toContainEqual({ source: 'set_up', field: 'currency', from_value: null, to_value: '"CAD"', proves: true })
+    expect(trail.rows.every(({ proves }) => proves)).toBe(true)
     const plans = await steward.owner.pool.query('select distinct currency from plans')
     expect(plans.rows).toEqual([{ currency: 'CAD' }])
     expect(rows[0]).toEqual({ companies: 1, dispositions: 151, role: 'administrator', fields: 3 })

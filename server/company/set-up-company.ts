@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { setUpCompany as setUpEndpoint } from '#contract/company.ts'
+import { differences, writeChangeSet } from '#server/audit/record-change-set.ts'
 import { isDuplicate } from '#server/platform/database.ts'
 import { newId } from '#server/platform/ids.ts'
 import { Refusal } from '#server/platform/refusal.ts'
@@ -73,19 +74,12 @@ export async function setUpCompany(visit: Visit, given: Given, installPreset: In
           created_at: now,
         })
         .execute()
-      await db
-        .insertInto('change_sets')
-        .values({
-          id: newId(),
-          at: now,
-          actor: 'staff',
-          staff_id: staffId,
-          source: 'set_up',
-          request_id: visit.requestId,
-          record_kind: 'company',
-          action: 'set_up',
-        })
-        .execute()
+      const { name, timeZone, currency, country, language, modules } = company
+      const set = { name, timeZone, currency, country, language, modules, administrator: administrator.name }
+      await writeChangeSet(
+        { db, at: now, actor: 'staff', staffId, source: 'set_up', requestId: visit.requestId },
+        { recordKind: 'company', action: 'set_up', changes: differences({}, set) },
+      )
       await db.insertInto('events').values({ id: newId(), name: 'company.set_up', at: now, staff_id: staffId, facts: '{}' }).execute()
     })
   } catch (error) {

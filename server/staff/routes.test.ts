@@ -374,6 +374,21 @@ describe('invitations and resets', () => {
     expect((await signIn('accepts@harbor.example')).status).toBe(200)
   })
 
+  test('an invited person who spells their name otherwise leaves that in the history, and of the password only that it was set', async () => {
+    const { token, id } = await invite('renames@harbor.example')
+    await steward.client().post('/api/invitations/accept', { body: { token, name: 'Núria Colleague', password } })
+    const { rows } = await steward.owner.pool.query(
+      `select field, is_secret, from_value, to_value, commitment = encode(sha256(convert_to(salt || coalesce(from_value, '') || coalesce(to_value, ''), 'utf8')), 'hex') as proves
+         from change_sets join changes on change_set_id = change_sets.id join change_values on change_id = changes.id
+        where record_id = $1 and action = 'accept_invitation' order by field`,
+      [id],
+    )
+    expect(rows).toEqual([
+      { field: 'name', is_secret: false, from_value: '"New Colleague"', to_value: '"Núria Colleague"', proves: true },
+      { field: 'password', is_secret: true, from_value: null, to_value: null, proves: true },
+    ])
+  })
+
   test('expired, replaced, of another purpose, after a change of the account, empty or unknown: the same 404', async () => {
     const expired = await invite('expired@harbor.example')
     steward.clock.minutes(7 * 24 * 60 + 1)
