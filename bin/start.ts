@@ -45,7 +45,7 @@ async function start(config: Config) {
   await Promise.all([buildConsole(), prepareDatabase(ours, database, env)])
   goOn()
 
-  const web = keepRunning('web', 'server/main.ts', env)
+  const web = keepRunning('web', 'server/main.ts', env, (notices) => notices.length > 0 && console.log(`\n${notices.join('\n\n')}\n`))
   const worker = keepRunning('worker', 'server/worker.ts', env)
   children = [web, worker]
   const [notices] = await Promise.all([web.ready, worker.ready]).catch((error: Error) => {
