@@ -14,8 +14,11 @@ const firstPause = 100
 const longestPause = 10_000
 const livedWell = 5_000
 
-/** Runs a program of ours as a child, and again whenever it ends: at once, then with growing pauses while it ends right after its start. */
-export function keepRunning(name: string, file: string, env: NodeJS.ProcessEnv): KeptRunning {
+/**
+ * Runs a program of ours as a child, and again whenever it ends: at once, then with growing pauses while it ends right after its start.
+ * `readyAgain` receives the notices of every start but the first, such as a new set-up link in place of one that is dead now.
+ */
+export function keepRunning(name: string, file: string, env: NodeJS.ProcessEnv, readyAgain?: (notices: string[]) => void): KeptRunning {
   let child: ChildProcess | null = null
   let stopping = false
   let pause = firstPause
@@ -36,6 +39,7 @@ export function keepRunning(name: string, file: string, env: NodeJS.ProcessEnv):
     child = running
     running.on('message', (message: FromSupervised) => {
       if ('ready' in message) {
+        if (wasReady) readyAgain?.(message.notices)
         wasReady = true
         ready.resolve(message.notices)
       } else {

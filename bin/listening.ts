@@ -1,14 +1,9 @@
 import { createServer } from 'node:net'
 import type { Config } from '#server/platform/config.ts'
+import { reachableUrl } from '#server/platform/reachable-url.ts'
 import { StartRefused } from '#server/platform/start-refused.ts'
 
 type Listening = Pick<Config, 'host' | 'port'>
-
-/** The address that a browser on this machine opens. */
-export function urlOf({ host, port }: Listening) {
-  const reachable = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host
-  return `http://${reachable.includes(':') ? `[${reachable}]` : reachable}:${port}`
-}
 
 /** @throws StartRefused when another program keeps the port; a web process that is just ending may take a moment to give it back */
 export async function insistPortIsFree(listening: Listening) {
@@ -28,7 +23,7 @@ export async function insistPortIsFree(listening: Listening) {
 export async function whenHealthy(listening: Listening) {
   const until = performance.now() + 60_000
   for (;;) {
-    const ok = await fetch(`${urlOf(listening)}/api/health`, { signal: AbortSignal.timeout(5_000) }).then(
+    const ok = await fetch(`${reachableUrl(listening)}/api/health`, { signal: AbortSignal.timeout(5_000) }).then(
       (reply) => reply.ok,
       () => false,
     )

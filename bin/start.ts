@@ -3,11 +3,12 @@ import { fileURLToPath } from 'node:url'
 import { buildConsole } from '#bin/build-console.ts'
 import { demoState } from '#bin/demo.ts'
 import { type KeptRunning, keepRunning } from '#bin/keep-running.ts'
-import { insistPortIsFree, urlOf, whenHealthy } from '#bin/listening.ts'
+import { insistPortIsFree, whenHealthy } from '#bin/listening.ts'
 import { type Config, ConfigError, type Database, readConfig } from '#server/platform/config.ts'
 import { prepareDataFolder } from '#server/platform/data-folder.ts'
 import { type EmbeddedPostgres, hasCluster, startEmbeddedPostgres } from '#server/platform/embedded-postgres.ts'
 import { migrate } from '#server/platform/migrate.ts'
+import { reachableUrl } from '#server/platform/reachable-url.ts'
 import { keptDemoPassword, keptSecretKey } from '#server/platform/secret-key.ts'
 import { StartRefused } from '#server/platform/start-refused.ts'
 
@@ -44,7 +45,7 @@ async function start(config: Config) {
   await Promise.all([buildConsole(), prepareDatabase(ours, database, env)])
   goOn()
 
-  const web = keepRunning('web', 'server/main.ts', env)
+  const web = keepRunning('web', 'server/main.ts', env, (notices) => notices.length > 0 && console.log(`\n${notices.join('\n\n')}\n`))
   const worker = keepRunning('worker', 'server/worker.ts', env)
   children = [web, worker]
   const [notices] = await Promise.all([web.ready, worker.ready]).catch((error: Error) => {
@@ -52,7 +53,7 @@ async function start(config: Config) {
   })
   await whenHealthy(config)
   goOn()
-  console.log([`\nSteward is ready at ${urlOf(config)}`, ...notices, 'Ctrl-C stops it.\n'].join('\n\n'))
+  console.log([`\nSteward is ready at ${reachableUrl(config)}`, ...notices, 'Ctrl-C stops it.\n'].join('\n\n'))
 }
 
 /** Starts the embedded database unless there is another, and answers what web, worker and demo find in their environment. */

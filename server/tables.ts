@@ -697,6 +697,10 @@ export interface Outbox {
    */
   link: string | null;
   message_id: string;
+  /**
+   * claimed by a worker until then; null: nobody is sending it
+   */
+  sending_until: Timestamp | null;
   sent_at: Timestamp | null;
   staff_id: string | null;
   state: string;

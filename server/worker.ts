@@ -1,6 +1,6 @@
 import { run } from 'graphile-worker'
 import { runTask } from '#server/jobs.ts'
-import { sendMail } from '#server/mail/send-mail.ts'
+import { resumeQueuedMail } from '#server/mail/resume-queued-mail.ts'
 import { ConfigError, readConfig } from '#server/platform/config.ts'
 import { openDatabase } from '#server/platform/database.ts'
 import { openMailer } from '#server/platform/mailer.ts'
@@ -29,7 +29,6 @@ try {
     events: heart.events,
     taskList: runTask(parts),
   })
-  if (mailer) await resumeQueuedMail()
   whenToldToStop(async () => {
     heart.stop()
     await runner.stop()
@@ -37,12 +36,8 @@ try {
     await database.close()
   }, 30_000)
   tellReady()
-
-  /** Mail that was queued while no mail server was set. */
-  async function resumeQueuedMail(): Promise<void> {
-    const queued = await database.db.selectFrom('outbox').select('id').where('state', '=', 'queued').limit(1000).execute()
-    for (const { id } of queued) await sendMail({ db: database.db, secrets, now: new Date() }, mailer, parts.publicUrl, id)
-  }
+  // Mail that was queued while no mail server was set.
+  if (mailer) await resumeQueuedMail(database.db)
 } catch (error) {
   const isTold = error instanceof StartRefused || error instanceof ConfigError
   tellRefused(isTold ? error.message : `The worker can not start: ${(error as Error).message}`)

@@ -59,6 +59,27 @@ test('the classes and the retentions are those that the page explains', () => {
   expect(described.filter(({ retention }) => !kept.includes(retention))).toEqual([])
 })
 
+const forSigningIn = ['api_tokens', 'data_keys', 'idempotency_keys', 'one_time_links', 'recovery_codes', 'second_factors', 'sessions']
+
+test('the reader of reports, signed in as such, reads what is no secret and nothing that is', async () => {
+  const reader = new pg.Client({ connectionString: database.readerUrl })
+  await reader.connect()
+  const refused: string[] = []
+  for (const { name } of described) {
+    const [table, column] = name.split('.')
+    await reader.query(`select "${column}" from "${table}" limit 1`).catch((error: { code?: string }) => {
+      if (error.code !== '42501') throw error
+      refused.push(name)
+    })
+  }
+  await expect(reader.query("insert into teams values (gen_random_uuid(), 'x', null, now())")).rejects.toMatchObject({ code: '25006' })
+  await reader.query('set default_transaction_read_only = off')
+  await expect(reader.query("insert into teams values (gen_random_uuid(), 'x', null, now())")).rejects.toMatchObject({ code: '42501' })
+  await reader.end()
+  const closed = described.filter(({ name, kind }) => kind === 'secret' || forSigningIn.includes(name.split('.')[0] ?? ''))
+  expect(refused).toEqual(closed.map(({ name }) => name))
+})
+
 test('what is sealed or hashed is a secret', async () => {
   const sealed = await columnsWhere(
     "(column_name ~ '(_hash|fingerprint|gateway_token)$' or column_name in ('site_password', 'pin', 'seed'))",

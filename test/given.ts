@@ -190,7 +190,7 @@ export function createGiven(db: Kysely<DB>, secrets: Secrets) {
   }
 
   async function preset(name: 'alarm' | 'telecom' | 'loyalty', client: Parameters<typeof installPreset>[0]) {
-    await installPreset(client, name, now)
+    await installPreset(client, name, 'USD', now)
   }
 
   async function customField(facts: { key: string; kind?: string; choices?: string[] }) {

@@ -55,6 +55,12 @@ describe.sequential('a running Steward', () => {
       async () => processesOf(steward).web !== before.web && (await healthOf(steward)) === 200,
     )
 
+    // Only the digest of a set-up link is stored: the new process has made a new one, and says it.
+    const links = () => [...steward.printed().matchAll(/set-up#(\S+)/g)].map(([, token]) => token ?? '')
+    await within(2_000, 'the new set-up link is printed', () => links().length === 2)
+    const opens = await Promise.all(links().map((token) => checkLink(steward, token)))
+    expect(opens).toEqual([404, 200])
+
     kill(before.worker)
     await within(5_000, 'a new worker runs', () => ![undefined, before.worker].includes(processesOf(steward).worker))
 
@@ -165,6 +171,12 @@ describe.sequential('a first start', () => {
     expect(refused.printed()).toContain('was made by PostgreSQL 17, and this release brings PostgreSQL 18. Start the release that made it')
   })
 })
+
+async function checkLink({ port }: Running, token: string) {
+  const origin = `http://127.0.0.1:${port}`
+  const headers = { origin, 'content-type': 'application/json' }
+  return (await fetch(`${origin}/api/links/check`, { method: 'POST', headers, body: JSON.stringify({ token }) })).status
+}
 
 function kill(pid: number | undefined) {
   if (pid === undefined) throw new Error('There is no such process to kill.')

@@ -16,7 +16,7 @@ export type DemoPresets = {
 
 /** All that the demo takes from the presets: installs the three of them and reads back what the cast refers to by name. */
 export async function installDemoPresets(client: pg.Client, now: Date): Promise<DemoPresets> {
-  for (const preset of ['alarm', 'telecom', 'loyalty'] as const) await installPreset(client, preset, now)
+  for (const preset of ['alarm', 'telecom', 'loyalty'] as const) await installPreset(client, preset, 'USD', now)
 
   const { rows: dispositions } = await client.query<{ id: string; label: string }>(
     `select id, category || ' › ' || name as label from dispositions`,

@@ -14,13 +14,13 @@ afterAll(async () => {
 })
 
 test('a second installation adds nothing and keeps what the company changed', async () => {
-  await installPreset(client, 'alarm', now)
+  await installPreset(client, 'alarm', 'USD', now)
   const before = await counts()
   await client.query(`update plans set price_minor = 1 where code = 'home-guard'`)
   await client.query(`update dispositions set use_when = 'Our own words.' where name = 'Permit Added'`)
   await client.query(`update custom_fields set label = 'Our plan' where key = 'monitoring_plan'`)
 
-  await installPreset(client, 'alarm', now)
+  await installPreset(client, 'alarm', 'USD', now)
 
   expect(await counts()).toEqual(before)
   expect((await client.query(`select price_minor::int as price from plans where code = 'home-guard'`)).rows).toEqual([{ price: 1 }])
@@ -30,9 +30,16 @@ test('a second installation adds nothing and keeps what the company changed', as
   expect((await client.query(`select label from custom_fields where key = 'monitoring_plan'`)).rows).toEqual([{ label: 'Our plan' }])
 })
 
+test('a team that the company has renamed stays renamed', async () => {
+  const before = await counts()
+  await client.query(`update teams set name = 'Our own name' where id = (select id from teams order by name limit 1)`)
+  await installPreset(client, 'alarm', 'USD', now)
+  expect(await counts()).toEqual(before)
+})
+
 test('a second preset comes after the first: no two dispositions or fields share a place', async () => {
   const first = await counts()
-  await installPreset(client, 'telecom', now)
+  await installPreset(client, 'telecom', 'USD', now)
 
   const both = await counts()
   expect(both.dispositions).toBeGreaterThan(first.dispositions)

@@ -3,18 +3,19 @@ import { type PresetKey, presets } from '#presets/presets.ts'
 import { namedId } from './named-id.ts'
 
 /**
- * Puts a preset's teams, dispositions, custom fields, plans and articles into the tables. Rows are known by their natural key; what is
+ * Puts a preset's teams, dispositions, custom fields, plans and articles into the tables. Rows are known by their natural key and the id made of it; what is
  * there already stays as the company has it, so installing twice, or a second preset over the first, takes nothing away.
- * Only an article that has become newer replaces its older text.
+ * Only an article that has become newer replaces its older text. Plans are in the company's currency (ISO 4217): their amounts are
+ * a beginning that the company sets for itself.
  */
-export async function installPreset(client: pg.Client | pg.PoolClient, presetName: PresetKey, now: Date): Promise<void> {
+export async function installPreset(client: pg.Client | pg.PoolClient, presetName: PresetKey, currency: string, now: Date): Promise<void> {
   const preset = presets[presetName]()
 
   await insert(
     client,
     `insert into teams (id, name, created_at)
      select id, name, $2 from jsonb_to_recordset($1) as given (id uuid, name text)
-     on conflict (name) do nothing`,
+     on conflict do nothing`,
     preset.teams.map((name) => ({ id: namedId(`team ${name}`), name })),
     now,
   )
@@ -25,7 +26,7 @@ export async function installPreset(client: pg.Client | pg.PoolClient, presetNam
             position + (select coalesce(max(position), 0) from dispositions)
        from jsonb_to_recordset($1) as given (id uuid, category text, name text, "useWhen" text, direction text, audience text, teams text[],
                                              "leastRole" text, "productLine" text, "soleReason" boolean, position integer)
-     on conflict (category, name) do nothing`,
+     on conflict do nothing`,
     preset.dispositions.map((disposition, place) => ({
       ...disposition,
       id: namedId(`disposition ${disposition.category} › ${disposition.name}`),
@@ -37,7 +38,7 @@ export async function installPreset(client: pg.Client | pg.PoolClient, presetNam
     `insert into custom_fields (id, key, label, kind, choices, position, created_at)
      select id, key, label, kind, choices, "order" + (select coalesce(max(position), 0) from custom_fields), $2
        from jsonb_to_recordset($1) as given (id uuid, key text, label text, kind text, choices text[], "order" integer)
-     on conflict (key) do nothing`,
+     on conflict do nothing`,
     preset.customFields.map((field) => ({ ...field, choices: field.choices ?? [], id: namedId(`custom field ${field.key}`) })),
     now,
   )
@@ -46,8 +47,8 @@ export async function installPreset(client: pg.Client | pg.PoolClient, presetNam
     `insert into plans (id, code, name, module, price_minor, currency, interval, created_at)
      select id, code, name, module, "priceMinor", currency, interval, $2
        from jsonb_to_recordset($1) as given (id uuid, code text, name text, module text, "priceMinor" bigint, currency text, interval text)
-     on conflict (code) do nothing`,
-    preset.plans.map((plan) => ({ ...plan, id: namedId(`plan ${plan.code}`) })),
+     on conflict do nothing`,
+    preset.plans.map((plan) => ({ ...plan, currency, id: namedId(`plan ${plan.code}`) })),
     now,
   )
   await insert(

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
+import type { Db } from '#server/platform/database.ts'
 import { sha256 } from '#server/platform/digest.ts'
 import { newId } from '#server/platform/ids.ts'
-import type { Work } from '#server/work.ts'
+import type { Source, Work } from '#server/work.ts'
 
 /** A field that changed. Values are plain JSON; of a secret neither value is ever written down. */
 export type Change = { field: string; from: unknown; to: unknown; isSecret?: boolean }
@@ -16,22 +17,32 @@ export type ChangeSetInput = {
   customer?: { id: string; version: number; card?: string; interactionId: string | null }
 }
 
+/** Who wrote, when and on which way: of a unit of work, or of a link that somebody used before they could sign in. */
+export type ChangeWriter = { db: Db; at: Date; actor: 'staff' | 'token'; staffId: string; source: Source; requestId: string }
+
+/** Writes what was changed, from what to what, in the transaction of the change itself. Answers the change set's id. */
+export function recordChangeSet(work: Work, given: ChangeSetInput): Promise<string> {
+  const { db, now: at, actor, source, requestId } = work
+  return writeChangeSet({ db, at, actor: actor.via === 'token' ? 'token' : 'staff', staffId: actor.id, source, requestId }, given)
+}
+
 /**
- * Writes what was changed, from what to what, in the transaction of the change itself. Answers the change set's id.
+ * The one writer of the trail; within a unit of work use `recordChangeSet`.
  * The values stand apart under a salted commitment, so that erasing them later leaves the trail provable.
  */
-export async function recordChangeSet(work: Work, given: ChangeSetInput): Promise<string> {
+export async function writeChangeSet(writer: ChangeWriter, given: ChangeSetInput): Promise<string> {
+  const { db } = writer
   const id = newId()
-  await work.db
+  await db
     .insertInto('change_sets')
     .values({
       id,
-      at: work.now,
-      actor: work.actor.via === 'token' ? 'token' : 'staff',
-      staff_id: work.actor.id,
-      source: work.source,
+      at: writer.at,
+      actor: writer.actor,
+      staff_id: writer.staffId,
+      source: writer.source,
       interaction_id: given.customer?.interactionId ?? null,
-      request_id: work.requestId,
+      request_id: writer.requestId,
       customer_id: given.customer?.id ?? null,
       customer_version: given.customer?.version ?? null,
       card: given.customer?.card ?? null,
@@ -57,11 +68,11 @@ export async function recordChangeSet(work: Work, given: ChangeSetInput): Promis
       commitment: sha256(salt + (from ?? '') + (to ?? '')),
     }
   })
-  await work.db
+  await db
     .insertInto('changes')
     .values(rows.map((row) => ({ id: row.id, change_set_id: id, field: row.field, is_secret: row.isSecret, commitment: row.commitment })))
     .execute()
-  await work.db
+  await db
     .insertInto('change_values')
     .values(rows.map((row) => ({ change_id: row.id, salt: row.salt, from_value: row.from, to_value: row.to })))
     .execute()

@@ -11,24 +11,10 @@ export async function createCustomField(
   given: { label: string; kind: CustomField['kind']; choices: string[] },
 ): Promise<string> {
   if (given.kind === 'choice' && given.choices.length === 0) throw invalidField('choices', 'A field of choices needs at least one choice.')
-  const taken = await work.db.selectFrom('custom_fields').select(['key', 'position']).execute()
   const id = newId()
-  const key = fieldKey(
-    given.label,
-    taken.map((row) => row.key),
-  )
-  await work.db
-    .insertInto('custom_fields')
-    .values({
-      id,
-      key,
-      label: given.label,
-      kind: given.kind,
-      choices: given.kind === 'choice' ? given.choices : [],
-      position: Math.max(0, ...taken.map((row) => row.position)) + 1,
-      created_at: work.now,
-    })
-    .execute()
+  while (!(await takeNextKey(work, id, given))) {
+    // Somebody else took the key between our look and our insert; theirs is seen now.
+  }
   await recordChangeSet(work, {
     recordKind: 'custom_field',
     recordId: id,
@@ -39,6 +25,33 @@ export async function createCustomField(
     ],
   })
   return id
+}
+
+/** Answers whether the key was still free. A clash is no error of the database here, which would end the transaction. */
+async function takeNextKey(
+  work: Work,
+  id: string,
+  given: { label: string; kind: CustomField['kind']; choices: string[] },
+): Promise<boolean> {
+  const taken = await work.db.selectFrom('custom_fields').select(['key', 'position']).execute()
+  const made = await work.db
+    .insertInto('custom_fields')
+    .values({
+      id,
+      key: fieldKey(
+        given.label,
+        taken.map((row) => row.key),
+      ),
+      label: given.label,
+      kind: given.kind,
+      choices: given.kind === 'choice' ? given.choices : [],
+      position: Math.max(0, ...taken.map((row) => row.position)) + 1,
+      created_at: work.now,
+    })
+    .onConflict((clash) => clash.column('key').doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  return made !== undefined
 }
 
 /** Rewords, changes choices, retires or brings back. Values that customers have stay as they are. */

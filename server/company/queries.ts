@@ -1,7 +1,9 @@
+import type { Selectable } from 'kysely'
 import type { Company } from '#contract/company.ts'
 import { cellWords, type PolicyStatus, policyTable, subjects } from '#server/customers/rules/policy-table.ts'
 import type { Db } from '#server/platform/database.ts'
 import { notFound } from '#server/platform/refusal.ts'
+import type { Brands, CustomFields } from '#server/tables.ts'
 
 const statuses: PolicyStatus[] = ['data_entry', 'active', 'inactive', 'cancelled']
 
@@ -32,43 +34,47 @@ export async function readCompany(db: Db, smtpConfigured: boolean): Promise<Comp
 
 export async function listBrands(db: Db) {
   const rows = await db.selectFrom('brands').selectAll().orderBy('is_default', 'desc').orderBy('name').limit(100).execute()
-  return rows.map((row) => ({
-    id: row.id,
-    name: row.name,
-    colour: row.colour,
-    mailSenderName: row.mail_sender_name,
-    mailSenderAddress: row.mail_sender_address,
-    portalHost: row.portal_host,
-    isDefault: row.is_default,
-    version: row.version,
-  }))
+  return rows.map(toBrand)
 }
 
 export async function readBrand(db: Db, id: string) {
-  const brand = (await listBrands(db)).find((candidate) => candidate.id === id)
-  if (!brand) throw notFound()
-  return brand
+  const row = await db.selectFrom('brands').selectAll().where('id', '=', id).executeTakeFirst()
+  if (!row) throw notFound()
+  return toBrand(row)
 }
+
+const toBrand = (row: Selectable<Brands>) => ({
+  id: row.id,
+  name: row.name,
+  colour: row.colour,
+  mailSenderName: row.mail_sender_name,
+  mailSenderAddress: row.mail_sender_address,
+  portalHost: row.portal_host,
+  isDefault: row.is_default,
+  version: row.version,
+})
 
 export async function listCustomFields(db: Db) {
   const rows = await db.selectFrom('custom_fields').selectAll().orderBy('position').orderBy('label').limit(300).execute()
-  return rows.map((row) => ({
-    id: row.id,
-    key: row.key,
-    label: row.label,
-    kind: row.kind as 'text',
-    choices: row.choices,
-    position: row.position,
-    retired: row.retired_at !== null,
-    version: row.version,
-  }))
+  return rows.map(toCustomField)
 }
 
 export async function readCustomField(db: Db, id: string) {
-  const field = (await listCustomFields(db)).find((candidate) => candidate.id === id)
-  if (!field) throw notFound()
-  return field
+  const row = await db.selectFrom('custom_fields').selectAll().where('id', '=', id).executeTakeFirst()
+  if (!row) throw notFound()
+  return toCustomField(row)
 }
+
+const toCustomField = (row: Selectable<CustomFields>) => ({
+  id: row.id,
+  key: row.key,
+  label: row.label,
+  kind: row.kind as 'text',
+  choices: row.choices,
+  position: row.position,
+  retired: row.retired_at !== null,
+  version: row.version,
+})
 
 /** The shipped table with what the company tightened, as Settings shows it. */
 export async function readPolicy(db: Db) {

@@ -11,7 +11,7 @@ const config = readConfig({
 const company = {
   name: 'Harbor Light',
   timeZone: 'America/Chicago',
-  currency: 'USD',
+  currency: 'CAD',
   country: 'US',
   language: 'en',
   modules: ['alarm'],
@@ -48,6 +48,14 @@ describe('setting up a company', () => {
     const { rows } = await steward.owner.pool.query(
       'select (select count(*)::int from company) as companies, (select count(*)::int from dispositions) as dispositions, (select role from staff) as role, (select count(*)::int from custom_fields) as fields',
     )
+    const trail = await steward.owner.pool.query(
+      `select source, field, from_value, to_value, commitment = encode(sha256(convert_to(salt || coalesce(from_value, '') || coalesce(to_value, ''), 'utf8')), 'hex') as proves
+         from change_sets join changes on change_set_id = change_sets.id join change_values on change_id = changes.id where action = 'set_up'`,
+    )
+    expect(trail.rows).toContainEqual({ source: 'set_up', field: 'currency', from_value: null, to_value: '"CAD"', proves: true })
+    expect(trail.rows.every(({ proves }) => proves)).toBe(true)
+    const plans = await steward.owner.pool.query('select distinct currency from plans')
+    expect(plans.rows).toEqual([{ currency: 'CAD' }])
     expect(rows[0]).toEqual({ companies: 1, dispositions: 151, role: 'administrator', fields: 3 })
     expect(await firstLinkNotice(steward.database.db, config)).toEqual([])
 
@@ -104,12 +112,20 @@ describe('settings', () => {
     expect(await change({ currency: 'CAD' })).toMatchObject({ status: 422, body: { code: 'company.currency_locked' } })
   })
 
-  test('a module that is switched off hides its card', async () => {
+  test('a module that is switched off hides its card, and nothing of it is shown or changed', async () => {
     const { id } = await steward.given.customer({ sitePassword: 'x' })
     await change({ modules: ['telecom'] })
     expect((await admin.get(`/api/customers/${id}`)).body.centralStation).toBeNull()
+    const shown = await admin.post(`/api/customers/${id}/secrets/show`, { body: { secret: 'site_password', because: 'x' } })
+    const edited = await admin.patch(`/api/customers/${id}/cards/central-station`, {
+      body: { pin: '4321', because: 'x' },
+      headers: { 'if-match': '1' },
+    })
+    expect([shown.status, edited.status]).toEqual([404, 404])
     await change({ modules: ['alarm', 'telecom'] })
     expect((await admin.get(`/api/customers/${id}`)).body.centralStation).not.toBeNull()
+    const again = await admin.post(`/api/customers/${id}/secrets/show`, { body: { secret: 'site_password', because: 'x' } })
+    expect(again.body).toEqual({ value: 'x' })
   })
 
   test.each([
@@ -146,6 +162,41 @@ describe('settings', () => {
       name: 'Late',
       retired: true,
     })
+    const retiredAt = async () =>
+      (await steward.owner.db.selectFrom('teams').select('retired_at').where('id', '=', team.id).executeTakeFirstOrThrow()).retired_at
+    const since = await retiredAt()
+    await admin.patch(`/api/teams/${team.id}`, { body: { name: 'Later', retired: true } })
+    expect(await retiredAt()).toEqual(since)
+    await admin.patch(`/api/teams/${team.id}`, { body: { retired: false } })
+    expect(await retiredAt()).toBeNull()
+  })
+
+  test('two fields of one label at once are two fields, each with a key of its own', async () => {
+    const made = await Promise.all(
+      Array.from({ length: 4 }, () => admin.post('/api/custom-fields', { body: { label: 'Alley', kind: 'text' } })),
+    )
+    expect(made.map(({ body }) => body.key).sort()).toEqual(['alley', 'alley_2', 'alley_3', 'alley_4'])
+  })
+
+  test('the last of very many brands, teams and fields is read after its making as well as the first', async () => {
+    const add = (text: string) => steward.owner.pool.query(text)
+    await add("insert into teams (id, name, created_at) select gen_random_uuid(), 'A' || n, now() from generate_series(1, 500) as n")
+    await add(
+      "insert into brands (id, name, mail_sender_name, mail_sender_address, created_at) select gen_random_uuid(), 'A' || n, 'x', 'x@x.example', now() from generate_series(1, 100) as n",
+    )
+    await add(
+      "insert into custom_fields (id, key, label, kind, position, created_at) select gen_random_uuid(), 'a' || n, 'A', 'text', 0, now() from generate_series(1, 300) as n",
+    )
+    try {
+      expect((await admin.post('/api/teams', { body: { name: 'Zzz' } })).status).toBe(201)
+      const brand = { name: 'Zzz', colour: null, mailSenderName: 'Z', mailSenderAddress: 'z@z.example', portalHost: null }
+      expect((await admin.post('/api/brands', { body: brand })).status).toBe(201)
+      expect((await admin.post('/api/custom-fields', { body: { label: 'Zzz', kind: 'text' } })).status).toBe(201)
+    } finally {
+      await add("delete from teams where name ~ '^A[0-9]'")
+      await add("delete from brands where name ~ '^A[0-9]'")
+      await add("delete from custom_fields where key ~ '^a[0-9]'")
+    }
   })
 
   test('custom fields: the key comes from the label and stays; values outlive a retired field', async () => {

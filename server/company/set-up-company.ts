@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { setUpCompany as setUpEndpoint } from '#contract/company.ts'
+import { differences, writeChangeSet } from '#server/audit/record-change-set.ts'
 import { isDuplicate } from '#server/platform/database.ts'
 import { newId } from '#server/platform/ids.ts'
 import { Refusal } from '#server/platform/refusal.ts'
@@ -9,7 +10,7 @@ import { hashPassword, insistOnGoodPassword } from '#server/staff/passwords.ts'
 import { insistOnZone } from './update-company.ts'
 
 type Given = z.output<NonNullable<(typeof setUpEndpoint)['body']>>
-export type InstallPreset = (name: Given['company']['presets'][number], now: Date) => Promise<void>
+export type InstallPreset = (name: Given['company']['presets'][number], currency: string, now: Date) => Promise<void>
 
 const weekdays = {
   '1': [{ from: '09:00', to: '17:00' }],
@@ -29,7 +30,7 @@ export async function setUpCompany(visit: Visit, given: Given, installPreset: In
   insistOnZone(company.timeZone)
   insistOnGoodPassword(administrator.password, [administrator.name, administrator.email, company.name])
   const passwordHash = await hashPassword(administrator.password)
-  for (const preset of company.presets) await installPreset(preset, now)
+  for (const preset of company.presets) await installPreset(preset, company.currency, now)
   try {
     await visit.db.transaction().execute(async (db) => {
       const { link } = await findLink(db, given.token, ['set_up'], now)
@@ -73,19 +74,12 @@ export async function setUpCompany(visit: Visit, given: Given, installPreset: In
           created_at: now,
         })
         .execute()
-      await db
-        .insertInto('change_sets')
-        .values({
-          id: newId(),
-          at: now,
-          actor: 'staff',
-          staff_id: staffId,
-          source: 'set_up',
-          request_id: visit.requestId,
-          record_kind: 'company',
-          action: 'set_up',
-        })
-        .execute()
+      const { name, timeZone, currency, country, language, modules } = company
+      const set = { name, timeZone, currency, country, language, modules, administrator: administrator.name }
+      await writeChangeSet(
+        { db, at: now, actor: 'staff', staffId, source: 'set_up', requestId: visit.requestId },
+        { recordKind: 'company', action: 'set_up', changes: differences({}, set) },
+      )
       await db.insertInto('events').values({ id: newId(), name: 'company.set_up', at: now, staff_id: staffId, facts: '{}' }).execute()
     })
   } catch (error) {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { CustomerAccount, CustomerHeader } from '#contract/customers.ts'
 import type { Db } from '#server/platform/database.ts'
+import { monthIn } from '#server/platform/days.ts'
 import { notFound } from '#server/platform/refusal.ts'
 import { asMay, refused, type Verdict } from '#server/platform/verdict.ts'
 import type { Viewer } from '#server/work.ts'
@@ -10,6 +11,7 @@ import { customerHeader } from './header.ts'
 import { readPolicyFacts } from './policy-facts.ts'
 import { mayChange, type PolicyFacts } from './rules/policy.ts'
 import type { Subject } from './rules/policy-table.ts'
+import { mayShowSecret } from './rules/show-secret.ts'
 
 const steps = [
   'order_placed',
@@ -34,7 +36,7 @@ export async function readAccount(db: Db, viewer: Viewer, customerId: string): P
     readReach(db, customerId, row.language),
     readPaymentMethods(db, customerId),
     readCustomValues(db, customerId),
-    readComputedSums(db, customerId),
+    readComputedSums(db, viewer, customerId),
     db.selectFrom('central_stations').selectAll().where('customer_id', '=', customerId).executeTakeFirst(),
     db
       .selectFrom('equipment')
@@ -124,7 +126,7 @@ export async function readAccount(db: Db, viewer: Viewer, customerId: string): P
               ),
               pin: field({ isSet: station.pin !== null, changedAt: station.pin_changed_at?.toISOString() ?? null }, 'pin'),
             },
-            can: { edit: asMay(firstAllowed(['site_password', 'pin'], facts)), show: asMay(mayShow(facts)) },
+            can: { edit: asMay(firstAllowed(['site_password', 'pin'], facts)), show: asMay(mayShowSecret(facts)) },
           }
         : null,
     equipment: equipment.map((item) => ({
@@ -143,23 +145,21 @@ export async function readAccount(db: Db, viewer: Viewer, customerId: string): P
   }
 }
 
-/** Showing a secret is a lead's and up, with a reason; it is the same in every status. */
-export function mayShow(facts: Pick<PolicyFacts, 'permissions'>): Verdict {
-  if (facts.permissions.has('secret.show')) return { allowed: true }
-  return refused('secret.lead_shows', 'Only a lead and up may see this, with a reason.', { instead: 'Ask a lead to join.' })
-}
-
 type ComputedSums = { equipmentBalance: bigint; monthlyCredit: bigint; creditBalance: bigint }
 
-/** Equipment balance: instalments still to pay. Monthly credit: credits of the last month. Credit balance: what we owe the customer. */
-async function readComputedSums(db: Db, customerId: string): Promise<ComputedSums> {
+/**
+ * Equipment balance: instalments still to pay. Monthly credit: credits entered in the current calendar month, as the company's zone has it.
+ * Credit balance: what we owe the customer.
+ */
+async function readComputedSums(db: Db, viewer: Viewer, customerId: string): Promise<ComputedSums> {
+  const month = monthIn(viewer.now, viewer.company.timeZone)
   const { rows } = await sql<{ equipment: bigint; monthly: bigint; balance: bigint }>`
     select (select coalesce(sum(amount_minor), 0)::bigint
               from instalments join instalment_plans on instalment_plans.id = instalment_plan_id
              where paid_at is null and instalment_plans.customer_id = any(${familyOf(customerId)})) as equipment,
            (select coalesce(sum(amount_minor), 0)::bigint
               from ledger_entries
-             where kind = 'credit' and at > now() - interval '1 month' and customer_id = any(${familyOf(customerId)})) as monthly,
+             where kind = 'credit' and at >= ${month.from} and at < ${month.before} and customer_id = any(${familyOf(customerId)})) as monthly,
            (select coalesce(sum(effect_minor), 0)::bigint from ledger_entries where customer_id = any(${familyOf(customerId)})) as balance`.execute(
     db,
   )

@@ -1,7 +1,9 @@
+import { insistOnModule } from '#server/platform/insist-on-module.ts'
 import { insist, Refusal } from '#server/platform/refusal.ts'
 import type { Work } from '#server/work.ts'
-import { mayShow } from './account.ts'
 import { editCard } from './edit-card.ts'
+import { readPolicyFacts } from './policy-facts.ts'
+import { mayShowSecret } from './rules/show-secret.ts'
 
 type Secret = 'site_password' | 'pin'
 const fieldOf = { site_password: 'sitePassword', pin: 'pin' } as const
@@ -16,6 +18,7 @@ export async function editSecrets(
   version: number,
   given: { sitePassword?: string | undefined; pin?: string | undefined; because: string },
 ): Promise<void> {
+  insistOnModule(work.actor, 'alarm')
   const wanted = ([given.sitePassword !== undefined && 'site_password', given.pin !== undefined && 'pin'] as const).filter(
     (secret): secret is Secret => Boolean(secret),
   )
@@ -45,7 +48,8 @@ export async function editSecrets(
 
 /** Shows one secret to a lead and up. The caller records the showing with its reason. */
 export async function openSecret(work: Work, customerId: string, secret: Secret): Promise<string> {
-  insist(mayShow({ permissions: work.actor.permissions }))
+  insistOnModule(work.actor, 'alarm')
+  insist(mayShowSecret(await readPolicyFacts(work.db, work.actor, customerId)))
   const station = await work.db
     .selectFrom('central_stations')
     .select(['id', 'site_password', 'pin'])

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { monthIn } from '#server/platform/days.ts'
 import { newId } from '#server/platform/ids.ts'
 import { startSteward, type TestSteward } from '#test/steward.ts'
 
@@ -422,6 +423,16 @@ describe('site password and PIN', () => {
     expect((await lead.post(path, { body: { secret: 'site_password' } })).status).toBe(400)
   })
 
+  test('of a merged account none is shown: header, card and answer say the same', async () => {
+    const survivor = await steward.given.customer()
+    const { id } = await steward.given.customer({ sitePassword: 'blue heron', mergedInto: survivor.id })
+    const account = (await lead.get(`/api/customers/${id}`)).body
+    expect(account.customer.can.show_secret).toMatchObject({ allowed: false, code: 'status.merged' })
+    expect(account.centralStation.can.show).toEqual(account.customer.can.show_secret)
+    const reply = await lead.post(`/api/customers/${id}/secrets/show`, { body: { secret: 'site_password', because: 'x' } })
+    expect(reply).toMatchObject({ status: 422, body: { code: 'status.merged' } })
+  })
+
   test('an Idempotency-Key beside a secret keeps neither the reply nor a digest of the body', async () => {
     const { id } = await steward.given.customer({ sitePassword: 'blue heron', pin: '1234' })
     const headers = { 'idempotency-key': 'secret-0001' }
@@ -459,6 +470,21 @@ describe('custom fields', () => {
     })
     expect((await agent.patch(path, { body: { values: { [field.key]: 'Lifelong' } }, headers: from(2) })).status).toBe(400)
     expect((await agent.patch(path, { body: { values: { nothing: 'x' } }, headers: from(2) })).status).toBe(400)
+  })
+
+  test('the monthly credit is what was credited in the current calendar month of the company', async () => {
+    const { id } = await steward.given.customer()
+    const month = monthIn(new Date(), 'America/Chicago')
+    const credit = (at: Date, amount: bigint) =>
+      steward.owner.db
+        .insertInto('ledger_entries')
+        .values({ id: newId(), customer_id: id, kind: 'credit', amount_minor: amount, currency: 'USD', at, description: 'd' })
+        .execute()
+    await credit(month.from, 500n)
+    await credit(new Date(month.from.getTime() - 1), 70n)
+    await credit(month.before, 9n)
+    const { items } = (await agent.get(`/api/customers/${id}`)).body.customFields
+    expect(items.find((item: { key: string }) => item.key === 'monthly_credit').field.value).toBe('500')
   })
 
   test('computed ones are shown and locked', async () => {

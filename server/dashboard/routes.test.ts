@@ -162,7 +162,7 @@ test('the sums of the account summary', async () => {
   expect(body.customer).toMatchObject({
     name: 'Maria Silva',
     productLine: 'Pro',
-    can: { note: { allowed: true }, show_secret: { allowed: false, code: 'role.not_allowed' } },
+    can: { note: { allowed: true }, show_secret: { allowed: false, code: 'secret.lead_shows' } },
   })
 })
 

@@ -121,18 +121,18 @@ export async function readSections(db: Db, customerId: string, wanted: Wanted): 
            (select coalesce(json_agg(json_build_object('id', id, 'kind', kind, 'brand', brand, 'lastFour', last_four, 'expires', expires,
                                                        'isDefault', is_default, 'isAutopay', is_autopay)), '[]')
               from (select * from payment_methods
-                     where ${money} and customer_id = any(${family}) and removed_at is null
-                     order by (customer_id = customers.id) desc, is_default desc, added_at desc, id limit 3) as shown) as methods,
-           (select count(*)::int from payment_methods where ${money} and customer_id = any(${family}) and removed_at is null) as "methodCount",
+                     where ${money} and customer_id = customers.id and removed_at is null
+                     order by is_default desc, added_at desc, id limit 3) as shown) as methods,
+           (select count(*)::int from payment_methods where ${money} and customer_id = customers.id and removed_at is null) as "methodCount",
 
            (select coalesce(json_agg(json_build_object('id', id, 'name', name, 'relationship', relationship, 'phones', phones, 'emails', emails,
                      'address', case when address_country is not null then json_build_object('lines', coalesce(address_lines, '{}'),
                         'city', coalesce(address_city, ''), 'region', coalesce(address_region, ''), 'postalCode', coalesce(address_postal_code, ''),
                         'country', address_country) end,
                      'callOrder', call_order, 'billingContact', is_billing_contact, 'technicalContact', is_technical_contact)), '[]')
-              from (select * from contacts where customer_id = any(${family})
-                     order by (customer_id = customers.id) desc, call_order nulls last, position, id limit 3) as shown) as contacts,
-           (select count(*)::int from contacts where customer_id = any(${family})) as "contactCount",
+              from (select * from contacts where customer_id = customers.id
+                     order by call_order nulls last, position, id limit 3) as shown) as contacts,
+           (select count(*)::int from contacts where customer_id = customers.id) as "contactCount",
 
            (select coalesce(json_agg(json_build_object('id', id, 'plan', plan, 'price', price_minor::text, 'interval', interval, 'state', state,
                      'since', started_on, 'nextChargeOn', next_charge_on, 'contractEndsOn', contract_ends_on)), '[]')

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Json, type ReadingWorld, readingWorld } from '#test/reading-world.ts'
+import { startSteward } from '#test/steward.ts'
 
 let world: ReadingWorld
 let maria: string
@@ -311,6 +312,21 @@ describe('card look-up', () => {
   test('what is no card number is 400; who may not match cards is 403', async () => {
     expect((await world.ask('POST', 'agent', '/api/card-matches', { number: '4242 4242 4242 4243' })).status).toBe(400)
     expect((await world.ask('POST', 'auditor', '/api/card-matches', { number: visa })).status).toBe(403)
+  })
+
+  test.each([
+    ['with the sandbox gateway it is there, and the session says so', {}, true],
+    ['with a real gateway it is not, and no number is looked at', { STRIPE_SECRET_KEY: 'sk_test_1' }, false],
+  ])('%s', async (_, env, isThere) => {
+    const steward = await startSteward({ env })
+    try {
+      const agent = await steward.as('agent')
+      expect((await agent.get('/api/session')).body.company.cardMatches).toBe(isThere)
+      expect((await agent.post('/api/card-matches', { body: { number: visa } })).status).toBe(isThere ? 200 : 404)
+      expect((await agent.post('/api/card-matches', { body: { number: 'x' } })).status).toBe(isThere ? 400 : 404)
+    } finally {
+      await steward.close()
+    }
   })
 })
 

@@ -17,7 +17,8 @@ import { choicesForFilters, recentlyViewed } from './recent.ts'
 import { changeView, dropView, keepView, savedViews } from './saved-views.ts'
 import { searchCustomers } from './search.ts'
 
-export function findRoutes(serve: Serve): void {
+/** `cardMatches`: whether customers are looked up by a whole card number; else that endpoint is not there. */
+export function findRoutes(serve: Serve, { cardMatches }: { cardMatches: boolean }): void {
   serve.read(
     listCustomers,
     'customer.read',
@@ -51,6 +52,8 @@ export function findRoutes(serve: Serve): void {
     limit: 'search',
     secret: true,
     takesCardNumber: true,
+    // Before the body is looked at.
+    find: async () => cardMatches,
     records: (_, { items }) => ({ kind: 'card_match', found: items.length }),
   })
 }

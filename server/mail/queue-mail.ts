@@ -3,6 +3,7 @@ import type { Db } from '#server/platform/database.ts'
 import { newId } from '#server/platform/ids.ts'
 import { addJob } from '#server/platform/jobs.ts'
 import type { Secrets } from '#server/platform/secrets.ts'
+import { mailJobKey } from './resume-queued-mail.ts'
 import { fillSubject, fillTemplate } from './rules/fill-template.ts'
 
 export type MailContext = { db: Db; secrets: Secrets; now: Date }
@@ -50,7 +51,7 @@ export async function queueStaffMail(context: MailContext, key: string, person: 
       created_at: now,
     })
     .execute()
-  await addJob(db, 'send_mail', { mailId: id }, { queue: 'mail' })
+  await addJob(db, 'send_mail', { mailId: id }, { queue: 'mail', key: mailJobKey(id) })
 }
 
 async function senderOf(db: Db) {

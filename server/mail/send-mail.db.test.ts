@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net'
 import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { queueStaffMail } from '#server/mail/queue-mail.ts'
+import { resumeQueuedMail } from '#server/mail/resume-queued-mail.ts'
 import { sendMail } from '#server/mail/send-mail.ts'
 import { type Mailer, openMailer } from '#server/platform/mailer.ts'
 import { startSteward, type TestSteward } from '#test/steward.ts'
@@ -87,9 +88,75 @@ test('a refused mail is tried again later, and after three days is a person’s'
     `mail:${mail.id}`,
   ])
   expect(jobs.rows).toEqual([{ later: true }])
-  await sendMail(context(73 * 60), mailer, 'https://care.example.com', mail.id)
+  let minutes = 0
+  for (let tries = 1; tries < 100 && (await stored(mail.id)).state === 'queued'; tries += 1) {
+    const next = await steward.owner.pool.query('select run_at from graphile_worker.jobs where key = $1', [`mail:${mail.id}`])
+    minutes = (next.rows[0].run_at.getTime() - mail.created_at.getTime()) / 60_000 + 1
+    await sendMail(context(minutes), mailer, 'https://care.example.com', mail.id)
+  }
   expect(await stored(mail.id)).toMatchObject({ state: 'failed' })
+  expect(minutes / 60).toBeGreaterThan(66)
+  expect(minutes / 60).toBeLessThan(78)
   refuses = false
+})
+
+test('of two workers at once one sends it; what a dead one had claimed is sent after its time', async () => {
+  const mail = await queued('Nuria')
+  const before = received.length
+  await Promise.all(Array.from({ length: 6 }, () => sendMail(context(), mailer, 'https://care.example.com', mail.id)))
+  expect(received.length).toBe(before + 1)
+
+  const other = await queued('Otto')
+  const claimedUntil = new Date(Date.now() + 60_000)
+  await steward.owner.db.updateTable('outbox').set({ sending_until: claimedUntil, attempts: 1 }).where('id', '=', other.id).execute()
+  await sendMail(context(), mailer, 'https://care.example.com', other.id)
+  expect(received.length).toBe(before + 1)
+  const { rows } = await steward.owner.pool.query('select run_at from graphile_worker.jobs where key = $1', [`mail:${other.id}`])
+  expect(rows).toEqual([{ run_at: claimedUntil }])
+  await sendMail(context(2), mailer, 'https://care.example.com', other.id)
+  expect(await stored(other.id)).toMatchObject({ state: 'sent', attempts: 2, sending_until: null })
+})
+
+test('a failed mail that is sent again gets its three days anew and stays as old as it is', async () => {
+  const mail = await queued('Rosa')
+  await steward.owner.db.updateTable('outbox').set({ state: 'failed', attempts: 19 }).where('id', '=', mail.id).execute()
+  const admin = await steward.as('administrator')
+  expect((await admin.post(`/api/mail/${mail.id}/send-again`)).status).toBe(204)
+  expect(await stored(mail.id)).toMatchObject({ state: 'queued', attempts: 0, created_at: mail.created_at })
+  expect((await admin.post(`/api/mail/${mail.id}/send-again`)).body.code).toBe('mail.not_failed')
+  const { rows } = await steward.owner.pool.query('select count(*)::int as count from graphile_worker.jobs where key = $1', [
+    `mail:${mail.id}`,
+  ])
+  expect(rows[0].count).toBe(1)
+})
+
+test('a mail whose link is over is not sent: a person is told what to do', async () => {
+  const mail = await queued('Pia')
+  const before = received.length
+  await sendMail(context(7 * 24 * 60 + 1), mailer, 'https://care.example.com', mail.id)
+  expect(received.length).toBe(before)
+  expect(await stored(mail.id)).toMatchObject({
+    state: 'failed',
+    link: null,
+    last_error: expect.stringContaining('Invite this person again'),
+  })
+})
+
+test('what waits has one job each, also after a worker has started anew', async () => {
+  const mail = await queued('Quim')
+  await resumeQueuedMail(steward.database.db)
+  await resumeQueuedMail(steward.database.db)
+  const { rows } = await steward.owner.pool.query(
+    'select task_identifier, queue_name, key from graphile_worker.jobs where key in (select $1 || id from outbox)',
+    ['mail:'],
+  )
+  const waiting = await steward.owner.db.selectFrom('outbox').select('id').where('state', '=', 'queued').execute()
+  for (const { id } of waiting) expect(rows.filter(({ key }) => key === `mail:${id}`)).toHaveLength(1)
+  expect(rows).toContainEqual({ task_identifier: 'send_mail', queue_name: 'mail', key: `mail:${mail.id}` })
+  const jobs = await steward.owner.pool.query(
+    "select count(*)::int as count from graphile_worker.jobs where task_identifier = 'send_mail' and key is null",
+  )
+  expect(jobs.rows[0].count).toBe(0)
 })
 
 test('a name with a line break does not become a header', async () => {

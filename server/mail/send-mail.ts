@@ -1,20 +1,41 @@
+import { sql } from 'kysely'
 import type { MailContext } from '#server/mail/queue-mail.ts'
 import { minutesAfter } from '#server/platform/days.ts'
 import { addJob } from '#server/platform/jobs.ts'
 import type { Mailer } from '#server/platform/mailer.ts'
+import { mailJobKey } from './resume-queued-mail.ts'
+import { whyLinkIsDead } from './rules/link-lives.ts'
 
-const patienceHours = 72
+/** With pauses that double up to six hours, as many tries as fill three days. */
+const mostAttempts = 19
+/** Longer than a talk with a mail server may take; after that its worker counts as dead. */
+const claimMinutes = 5
 
 /**
  * Sends one mail of the outbox. Without a mail server it stays queued, readable in the console. A failure is tried
- * again, ever later, for three days; then the mail is failed and a person decides.
+ * again, ever later, for three days; then the mail is failed and a person decides. It is claimed first, so that of two
+ * workers one sends it, and no transaction is open while the mail server is talked to.
  * The Message-ID is the row's: should we be killed between the server's yes and our note of it, the second copy says that it is one.
  */
 export async function sendMail(context: MailContext, mailer: Mailer | null, publicUrl: string, mailId: string): Promise<void> {
   if (!mailer) return
   const { db, secrets, now } = context
-  const mail = await db.selectFrom('outbox').selectAll().where('id', '=', mailId).where('state', '=', 'queued').executeTakeFirst()
+  const mail = await claim(context, mailId)
   if (!mail) return
+  const settle = (outcome: { state: 'sent' | 'queued' | 'failed'; sent_at?: Date; link?: null; last_error: string | null }) =>
+    db
+      .updateTable('outbox')
+      .set({ ...outcome, sending_until: null })
+      .where('id', '=', mailId)
+      .where('state', '=', 'queued')
+      .where('attempts', '=', mail.attempts)
+      .execute()
+
+  const dead = whyLinkIsDead(mail.template, mail.created_at, now)
+  if (dead) {
+    await settle({ state: 'failed', link: null, last_error: dead })
+    return
+  }
   const link = mail.link ? publicUrl + secrets.open({ table: 'outbox', column: 'link', rowId: mail.id }, mail.link) : ''
   try {
     await mailer.send({
@@ -24,26 +45,36 @@ export async function sendMail(context: MailContext, mailer: Mailer | null, publ
       text: mail.body.replaceAll('{{link}}', link),
       messageId: mail.message_id,
     })
-    await db
-      .updateTable('outbox')
-      .set({ state: 'sent', sent_at: now, link: null, attempts: mail.attempts + 1, last_error: null })
-      .where('id', '=', mailId)
-      .where('state', '=', 'queued')
-      .execute()
   } catch (error) {
-    const attempts = mail.attempts + 1
-    const isOver = now.getTime() - mail.created_at.getTime() > patienceHours * 3_600_000
-    await db
-      .updateTable('outbox')
-      .set({ attempts, state: isOver ? 'failed' : 'queued', last_error: (error as Error).message.slice(0, 300) })
-      .where('id', '=', mailId)
-      .execute()
-    if (!isOver)
-      await addJob(
-        db,
-        'send_mail',
-        { mailId },
-        { runAt: minutesAfter(now, Math.min(2 ** attempts, 360)), queue: 'mail', key: `mail:${mailId}` },
-      )
+    const isOver = mail.attempts >= mostAttempts
+    await settle({ state: isOver ? 'failed' : 'queued', last_error: (error as Error).message.slice(0, 300) })
+    if (!isOver) await tryAgainAt(context, mailId, minutesAfter(now, Math.min(2 ** mail.attempts, 360)))
+    return
   }
+  await settle({ state: 'sent', sent_at: now, link: null, last_error: null })
 }
+
+/** The mail with this attempt counted, if it waits and nobody else is sending it. While somebody is, it is looked at again after their time. */
+async function claim(context: MailContext, mailId: string) {
+  const { db, now } = context
+  const mail = await db
+    .updateTable('outbox')
+    .set({ attempts: sql<number>`attempts + 1`, sending_until: minutesAfter(now, claimMinutes) })
+    .where('id', '=', mailId)
+    .where('state', '=', 'queued')
+    .where(({ eb, or }) => or([eb('sending_until', 'is', null), eb('sending_until', '<=', now)]))
+    .returningAll()
+    .executeTakeFirst()
+  if (mail) return mail
+  const other = await db
+    .selectFrom('outbox')
+    .select('sending_until')
+    .where('id', '=', mailId)
+    .where('state', '=', 'queued')
+    .executeTakeFirst()
+  if (other?.sending_until) await tryAgainAt(context, mailId, other.sending_until)
+  return null
+}
+
+const tryAgainAt = ({ db }: MailContext, mailId: string, runAt: Date) =>
+  addJob(db, 'send_mail', { mailId }, { runAt, queue: 'mail', key: mailJobKey(mailId) })

@@ -5,6 +5,7 @@ import { addJob } from '#server/platform/jobs.ts'
 import { notFound, Refusal } from '#server/platform/refusal.ts'
 import type { Secrets } from '#server/platform/secrets.ts'
 import type { Serve } from '#server/serve.ts'
+import { mailJobKey } from './resume-queued-mail.ts'
 
 /** Mail to staff. With no mail server set an administrator reads the link here and hands it over; reading is recorded. */
 export function staffMailRoutes(
@@ -36,8 +37,8 @@ export function staffMailRoutes(
   serve.write(contract.sendMailAgain, 'mail.read', async (work, { params }) => {
     const row = await readStaffMail(work.db, params.id)
     if (row.state !== 'failed') throw new Refusal(422, 'mail.not_failed', 'Only a mail that failed is sent again.')
-    await work.db.updateTable('outbox').set({ state: 'queued', last_error: null, created_at: work.now }).where('id', '=', row.id).execute()
-    await addJob(work.db, 'send_mail', { mailId: row.id }, { queue: 'mail' })
+    await work.db.updateTable('outbox').set({ state: 'queued', last_error: null, attempts: 0 }).where('id', '=', row.id).execute()
+    await addJob(work.db, 'send_mail', { mailId: row.id }, { queue: 'mail', key: mailJobKey(row.id) })
     return undefined
   })
 }

@@ -1,4 +1,6 @@
+import { sql } from 'kysely'
 import { recordChangeSet } from '#server/audit/record-change-set.ts'
+import { familyOf } from '#server/customers/family.ts'
 import { readPolicyFacts } from '#server/customers/policy-facts.ts'
 import { mayChange } from '#server/customers/rules/policy.ts'
 import { interactionFor } from '#server/interactions/interaction-for.ts'
@@ -22,10 +24,11 @@ export async function addCriticalNote(
   const customer = await work.db.selectFrom('customers').select('version').where('id', '=', customerId).forUpdate().executeTakeFirst()
   if (!customer) throw notFound()
   insist(mayChange('note', await readPolicyFacts(work.db, work.actor, customerId)))
+  // Counted as the header shows them: with those of accounts that were merged into this one.
   const { active } = await work.db
     .selectFrom('critical_notes')
     .select(({ fn }) => fn.countAll<bigint>().as('active'))
-    .where('customer_id', '=', customerId)
+    .where(sql<boolean>`customer_id = any(${familyOf(customerId)})`)
     .where('removed_at', 'is', null)
     .where(({ eb, or }) => or([eb('ends_on', 'is', null), eb('ends_on', '>=', today as never)]))
     .executeTakeFirstOrThrow()

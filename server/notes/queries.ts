@@ -65,6 +65,15 @@ export async function readNote(db: Db, viewer: Viewer, noteId: string): Promise<
   return { ...toNote(row, viewer), history: versions.rows.map(toVersion) }
 }
 
+export async function criticalNoteExists(db: Db, params: Record<string, string>): Promise<boolean> {
+  const found = await db
+    .selectFrom('critical_notes')
+    .select('id')
+    .where('id', '=', params.id ?? '')
+    .executeTakeFirst()
+  return found !== undefined
+}
+
 export async function noteExists(db: Db, params: Record<string, string>): Promise<boolean> {
   return (
     (await db

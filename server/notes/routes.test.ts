@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { newId } from '#server/platform/ids.ts'
 import { startSteward, type TestSteward } from '#test/steward.ts'
 
 type Signed = Awaited<ReturnType<TestSteward['as']>>
@@ -295,6 +296,20 @@ describe('critical notes', () => {
       [id],
     )
     expect((await agent.post(path(id), { body: critical({ text: 'A sixth' }) })).status).toBe(201)
+  })
+
+  test('are five with those of a merged account, which the header shows too', async () => {
+    const { id } = await steward.given.customer()
+    const duplicate = await steward.given.customer()
+    for (const of of [id, id, duplicate.id, duplicate.id, duplicate.id])
+      expect((await agent.post(path(of), { body: critical() })).status).toBe(201)
+    await steward.owner.pool.query('update customers set merged_into = $1, merged_at = now() where id = $2', [id, duplicate.id])
+    expect((await agent.get(`/api/customers/${id}/header`)).body.criticalNotes).toHaveLength(5)
+    expect(await agent.post(path(id), { body: critical() })).toMatchObject({ status: 422, body: { code: 'critical_note.too_many' } })
+  })
+
+  test('one that is not there is 404 before anything of the body is looked at', async () => {
+    expect((await lead.post(`/api/critical-notes/${newId()}/remove`, { body: {} })).status).toBe(404)
   })
 
   test('are removed by a lead with a reason, and stay in history', async () => {

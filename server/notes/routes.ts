@@ -5,7 +5,7 @@ import { notFound } from '#server/platform/refusal.ts'
 import type { Serve } from '#server/serve.ts'
 import { addCriticalNote } from './add-critical-note.ts'
 import { amendNote } from './amend-note.ts'
-import { listNotes, noteExists, readNote } from './queries.ts'
+import { criticalNoteExists, listNotes, noteExists, readNote } from './queries.ts'
 import { removeCriticalNote } from './remove-critical-note.ts'
 import { writeNote } from './write-note.ts'
 
@@ -40,8 +40,13 @@ export function noteRoutes(serve: Serve): void {
     },
     { find: customerExists },
   )
-  serve.write(contract.removeCriticalNote, 'critical_note.remove', async (work, { params, body }) => {
-    await removeCriticalNote(work, params.id, body.because)
-    return undefined
-  })
+  serve.write(
+    contract.removeCriticalNote,
+    'critical_note.remove',
+    async (work, { params, body }) => {
+      await removeCriticalNote(work, params.id, body.because)
+      return undefined
+    },
+    { find: criticalNoteExists },
+  )
 }

@@ -30,6 +30,20 @@ test('an outside database has no demo unless asked, and its address serves for e
   expect(readConfig({ DATABASE_URL: url, STEWARD_SECRET_KEY: key, STEWARD_DEMO: '1' }).demo).toBe(true)
 })
 
+test.each([
+  [{}, 'http://127.0.0.1:3000'],
+  [{ HOST: '::1', PORT: '8080' }, 'http://[::1]:8080'],
+  [{ HOST: '::' }, 'http://127.0.0.1:3000'],
+  [{ HOST: '0.0.0.0' }, 'http://127.0.0.1:3000'],
+  [{ HOST: 'care.lan' }, 'http://care.lan:3000'],
+  [{ HOST: '::', STEWARD_URL: 'https://care.example.com/' }, 'https://care.example.com'],
+  [{ HOST: '127.0.0.2', SMTP_URL: 'smtp://mail.example' }, 'http://127.0.0.2:3000'],
+  [{ HOST: '0.0.0.0', SMTP_URL: 'smtp://mail.example', STEWARD_URL: 'https://care.example.com' }, 'https://care.example.com'],
+])('links begin where a browser can open them: %j', (env, publicUrl) => {
+  expect(readConfig(env).publicUrl).toBe(publicUrl)
+  expect(URL.canParse(publicUrl)).toBe(true)
+})
+
 test('web and worker know the embedded database by the mark of the supervisor', () => {
   expect(readConfig({ DATABASE_URL: url, STEWARD_EMBEDDED: '1', STEWARD_SECRET_KEY: key })).toMatchObject({ embedded: true, demo: true })
 })
@@ -55,6 +69,10 @@ describe('a wrong value is refused with a sentence', () => {
       'TRUSTED_PROXIES must be addresses or ranges separated by commas, such as 10.0.0.0/8; "nonsense" is neither.',
     ],
     [{ SMTP_URL: 'mail.example' }, 'SMTP_URL must look like smtp://user:password@host.'],
+    [
+      { SMTP_URL: 'smtp://mail.example', HOST: '0.0.0.0' },
+      'STEWARD_URL must be set with SMTP_URL where HOST is not this machine alone: every link in a mail begins with it.',
+    ],
     [{ STRIPE_SECRET_KEY: 'pk_test_1' }, 'STRIPE_SECRET_KEY must be a Stripe secret key: it begins with sk_ or rk_.'],
   ])('%j', (env, sentence) => {
     expect(sentencesOf(env)).toEqual([sentence])

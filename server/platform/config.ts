@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import ipaddr from 'ipaddr.js'
+import { isLoopback, reachableUrl } from './reachable-url.ts'
 
 /** Everything that the environment decides, read once when a process starts and handed on as a value. */
 export type Config = {
@@ -72,9 +73,14 @@ export function readConfig(env: Environment): Config {
   if (url && !embedded && !env.STEWARD_SECRET_KEY?.trim())
     wrong.push('STEWARD_SECRET_KEY must be set with DATABASE_URL. Make one with: openssl rand -base64 32')
 
+  const host = read('HOST', hostName, '127.0.0.1')
+  const port = read('PORT', portNumber, 3000)
+  if (env.SMTP_URL?.trim() && !env.STEWARD_URL?.trim() && !isLoopback(host))
+    wrong.push('STEWARD_URL must be set with SMTP_URL where HOST is not this machine alone: every link in a mail begins with it.')
+
   const config: Config = {
-    host: read('HOST', hostName, '127.0.0.1'),
-    port: read('PORT', portNumber, 3000),
+    host,
+    port,
     dataDir: resolve(env.STEWARD_DATA_DIR?.trim() || 'data'),
     database: url && ownerUrl && directUrl ? { url, ownerUrl, directUrl } : null,
     embedded,
@@ -83,7 +89,7 @@ export function readConfig(env: Environment): Config {
     demoPassword: read<string | null>('STEWARD_DEMO_PASSWORD', longEnough, null),
     demoPublic: read('STEWARD_DEMO_PUBLIC', yesOrNo, false),
     trustedProxies: read<string[]>('TRUSTED_PROXIES', addressRanges, []),
-    publicUrl: read('STEWARD_URL', siteUrl, `http://${env.HOST?.trim() || '127.0.0.1'}:${env.PORT?.trim() || 3000}`).replace(/\/$/, ''),
+    publicUrl: read('STEWARD_URL', siteUrl, reachableUrl({ host, port })).replace(/\/$/, ''),
     smtpUrl: read<string | null>('SMTP_URL', urlOf('smtp', 'smtps'), null),
     imapUrl: read<string | null>('IMAP_URL', urlOf('imap', 'imaps'), null),
     stripeSecretKey: read<string | null>('STRIPE_SECRET_KEY', stripeKey, null),

@@ -10,4 +10,11 @@ export function daysBetween(from: string, to: string): number {
   return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'days' }).days
 }
 
+/** The instants between which the calendar month of an instant lies in a zone: from its first midnight, and before that of the next month. */
+export function monthIn(instant: Date, timeZone: string): { from: Date; before: Date } {
+  const first = Temporal.PlainDate.from(dayIn(instant, timeZone)).with({ day: 1 })
+  const midnight = (day: Temporal.PlainDate) => new Date(day.toZonedDateTime(timeZone).epochMilliseconds)
+  return { from: midnight(first), before: midnight(first.add({ months: 1 })) }
+}
+
 export const minutesAfter = (instant: Date, minutes: number) => new Date(instant.getTime() + minutes * 60_000)

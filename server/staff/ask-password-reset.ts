@@ -1,4 +1,5 @@
 import { type MailContext, queueStaffMail } from '#server/mail/queue-mail.ts'
+import { linkMinutes } from '#server/mail/rules/link-lives.ts'
 import { minutesAfter } from '#server/platform/days.ts'
 import { addJob } from '#server/platform/jobs.ts'
 import { tooMany } from '#server/platform/refusal.ts'
@@ -31,7 +32,10 @@ export async function mailPasswordReset(context: MailContext, email: string): Pr
     .executeTakeFirst()
   if (!account) return
   const token = await issueLink(db, 'password_reset', account, now)
-  await queueStaffMail(context, 'staff_password_reset', account, { linkPath: `/reset-password#${token}`, expiresAt: minutesAfter(now, 30) })
+  await queueStaffMail(context, 'staff_password_reset', account, {
+    linkPath: `/reset-password#${token}`,
+    expiresAt: minutesAfter(now, linkMinutes.staff_password_reset),
+  })
 }
 
 async function countReset(visit: Visit, kind: string, subject: string): Promise<void> {

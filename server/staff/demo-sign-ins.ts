@@ -1,9 +1,9 @@
 import type { Config } from '#server/platform/config.ts'
 import type { Db } from '#server/platform/database.ts'
+import { isLoopback } from '#server/platform/reachable-url.ts'
 import { StartRefused } from '#server/platform/start-refused.ts'
 
 const shown = ['agent', 'lead', 'supervisor', 'billing', 'tickets', 'admin', 'auditor'].map((name) => `${name}@steward.example`)
-const isLoopback = (host: string) => host === 'localhost' || host === '::1' || /^127\./.test(host)
 
 /** Sign-ins that everybody can read in the documents must not be reachable from other machines by accident. */
 export async function refuseOpenDemo(db: Db, config: Config): Promise<void> {

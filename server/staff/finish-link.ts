@@ -1,5 +1,4 @@
-import { sha256 } from '#server/platform/digest.ts'
-import { newId } from '#server/platform/ids.ts'
+import { type ChangeWriter, differences, writeChangeSet } from '#server/audit/record-change-set.ts'
 import type { Visit } from '#server/serve.ts'
 import { accountSubject, forgetFailures } from './guards.ts'
 import { findLink, useLink } from './one-time-links.ts'
@@ -39,24 +38,12 @@ async function setPassword(
     await db.deleteFrom('sessions').where('staff_id', '=', account.id).execute()
     await db.updateTable('api_tokens').set({ ended_at: now }).where('staff_id', '=', account.id).where('ended_at', 'is', null).execute()
     await forgetFailures(db, { kind: 'sign_in.account', subject: accountSubject(account.email) })
-    const changeSetId = newId()
-    await db
-      .insertInto('change_sets')
-      .values({
-        id: changeSetId,
-        at: now,
-        actor: 'staff',
-        staff_id: account.id,
-        source: 'console',
-        request_id: visit.requestId,
-        record_kind: 'staff',
-        record_id: account.id,
-        action: purpose === 'invitation' ? 'accept_invitation' : 'reset_password',
-      })
-      .execute()
-    await db
-      .insertInto('changes')
-      .values({ id: newId(), change_set_id: changeSetId, field: 'password', is_secret: true, commitment: sha256(changeSetId) })
-      .execute()
+    const writer: ChangeWriter = { db, at: now, actor: 'staff', staffId: account.id, source: 'console', requestId: visit.requestId }
+    await writeChangeSet(writer, {
+      recordKind: 'staff',
+      recordId: account.id,
+      action: purpose === 'invitation' ? 'accept_invitation' : 'reset_password',
+      changes: [...differences({ name: account.name }, { name }), { field: 'password', from: null, to: null, isSecret: true }],
+    })
   })
 }

@@ -1,6 +1,7 @@
 import type { Role } from '#contract/permissions.ts'
 import { recordChangeSet } from '#server/audit/record-change-set.ts'
 import { queueStaffMail } from '#server/mail/queue-mail.ts'
+import { linkMinutes } from '#server/mail/rules/link-lives.ts'
 import { isDuplicate } from '#server/platform/database.ts'
 import { minutesAfter } from '#server/platform/days.ts'
 import { newId } from '#server/platform/ids.ts'
@@ -9,8 +10,6 @@ import { invalidField } from '#server/platform/refusal.ts'
 import type { Work } from '#server/work.ts'
 import { issueLink } from './one-time-links.ts'
 import { setTeams } from './set-teams.ts'
-
-const invitationMinutes = 7 * 24 * 60
 
 /** A colleague with a role and teams who may choose a password by the mailed link, for seven days. Answers the new id. */
 export async function inviteStaff(work: Work, given: { name: string; email: string; role: Role; teamIds: string[] }): Promise<string> {
@@ -49,7 +48,7 @@ export async function sendInvitation(work: Work, staffId: string): Promise<void>
   const token = await issueLink(work.db, 'invitation', person, work.now)
   await queueStaffMail(work, 'staff_invitation', person, {
     linkPath: `/invitation#${token}`,
-    expiresAt: minutesAfter(work.now, invitationMinutes),
+    expiresAt: minutesAfter(work.now, linkMinutes.staff_invitation),
     invitedBy: work.actor.name,
   })
 }

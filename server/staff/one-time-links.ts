@@ -1,10 +1,15 @@
+import { linkMinutes } from '#server/mail/rules/link-lives.ts'
 import type { Db } from '#server/platform/database.ts'
 import { newToken, sha256 } from '#server/platform/digest.ts'
 import { newId } from '#server/platform/ids.ts'
 import { Refusal } from '#server/platform/refusal.ts'
 
 export type LinkPurpose = 'set_up' | 'invitation' | 'password_reset'
-const livesMinutes: Record<LinkPurpose, number> = { set_up: 7 * 24 * 60, invitation: 7 * 24 * 60, password_reset: 30 }
+const livesMinutes: Record<LinkPurpose, number> = {
+  set_up: 7 * 24 * 60,
+  invitation: linkMinutes.staff_invitation,
+  password_reset: linkMinutes.staff_password_reset,
+}
 
 type Account = { id: string; email: string; role: string; password_hash: string | null; disabled_at: Date | null }
 

@@ -11,20 +11,19 @@ import { mayManage } from './rules/may-manage.ts'
 
 export async function listStaff(db: Db, viewer: Viewer): Promise<StaffMember[]> {
   const rows = await staffRows(db).orderBy('staff.name').orderBy('staff.id').limit(1000).execute()
-  const locks = await db
-    .selectFrom('guards')
-    .select(['subject', 'blocked_until'])
-    .where('kind', '=', 'sign_in.account')
-    .where('blocked_until', '>', viewer.now)
-    .execute()
+  const locks = await locksNow(db, viewer).execute()
   return rows.map((row) => toStaffMember(row, viewer, locks))
 }
 
 export async function readStaffMember(db: Db, viewer: Viewer, id: string): Promise<StaffMember> {
   const row = await staffRows(db).where('staff.id', '=', id).executeTakeFirst()
   if (!row) throw notFound()
-  return toStaffMember(row, viewer, [])
+  const locks = await locksNow(db, viewer).where('subject', '=', accountSubject(row.email)).execute()
+  return toStaffMember(row, viewer, locks)
 }
+
+const locksNow = (db: Db, viewer: Viewer) =>
+  db.selectFrom('guards').select(['subject', 'blocked_until']).where('kind', '=', 'sign_in.account').where('blocked_until', '>', viewer.now)
 
 export async function staffExists(db: Db, id: string): Promise<boolean> {
   return (await db.selectFrom('staff').select('id').where('id', '=', id).executeTakeFirst()) !== undefined

@@ -1,6 +1,7 @@
 import * as OTPAuth from 'otpauth'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { mailPasswordReset } from '#server/staff/ask-password-reset.ts'
+import { accountSubject } from '#server/staff/guards.ts'
 import { hashPassword } from '#server/staff/passwords.ts'
 import { startSteward, type TestSteward } from '#test/steward.ts'
 
@@ -180,7 +181,7 @@ describe('the second factor', () => {
 
 describe('too many tries', () => {
   test('ten wrong passwords lock the account from everywhere, with the wait in words; the lock ends by itself', async () => {
-    const person = await steward.given.staff({ role: 'agent', passwordHash, isDemo: true, email: 'locked@harbor.example' })
+    const person = await steward.given.staff({ role: 'agent', passwordHash, isDemo: true, email: 'shut-out@harbor.example' })
     for (let time = 0; time < 10; time += 1) {
       await steward.owner.pool.query("delete from guards where kind = 'sign_in.address'")
       expect((await signIn(person.email, { password: 'wrong on purpose' })).status).toBe(401)
@@ -342,6 +343,38 @@ describe('a leaver', () => {
   })
 })
 
+describe('a colleague', () => {
+  test('who is locked out is shown as locked after a change too', async () => {
+    const person = await steward.given.staff({ role: 'agent', email: 'shut-out@harbor.example' })
+    const until = new Date(Date.now() + 20 * 60_000)
+    await steward.owner.db
+      .insertInto('guards')
+      .values({
+        kind: 'sign_in.account',
+        subject: accountSubject(person.email),
+        failures: 12,
+        window_started_at: new Date(),
+        blocked_until: until,
+      })
+      .execute()
+    const admin = await steward.as('administrator')
+    const changed = await admin.patch(`/api/staff/${person.id}`, { body: { name: 'Another Name' }, headers: { 'if-match': '1' } })
+    expect(changed.body).toMatchObject({ name: 'Another Name', lockedUntil: until.toISOString() })
+  })
+
+  test('who saves two preferences at once keeps both', async () => {
+    const person = await steward.as('agent')
+    const saved = await steward.owner.db.transaction().execute(async (other) => {
+      await other.updateTable('staff').set({ preferences: '{"colorScheme":"dark"}' }).where('id', '=', person.id).execute()
+      const saving = person.patch('/api/me/preferences', { body: { singleKeys: true } })
+      await new Promise((resolve) => setTimeout(resolve, 300))
+      return { saving }
+    })
+    expect((await saved.saving).body).toEqual({ colorScheme: 'dark', singleKeys: true })
+    expect((await person.get('/api/session')).body.staff.preferences).toEqual({ colorScheme: 'dark', singleKeys: true })
+  })
+})
+
 describe('invitations and resets', () => {
   async function invite(email: string) {
     const admin = await steward.as('administrator')
@@ -374,6 +407,21 @@ describe('invitations and resets', () => {
     expect((await accept(token)).status).toBe(204)
     expect(await accept(token)).toMatchObject({ status: 404, body: { code: 'link.invalid' } })
     expect((await signIn('accepts@harbor.example')).status).toBe(200)
+  })
+
+  test('an invited person who spells their name otherwise leaves that in the history, and of the password only that it was set', async () => {
+    const { token, id } = await invite('renames@harbor.example')
+    await steward.client().post('/api/invitations/accept', { body: { token, name: 'Núria Colleague', password } })
+    const { rows } = await steward.owner.pool.query(
+      `select field, is_secret, from_value, to_value, commitment = encode(sha256(convert_to(salt || coalesce(from_value, '') || coalesce(to_value, ''), 'utf8')), 'hex') as proves
+         from change_sets join changes on change_set_id = change_sets.id join change_values on change_id = changes.id
+        where record_id = $1 and action = 'accept_invitation' order by field`,
+      [id],
+    )
+    expect(rows).toEqual([
+      { field: 'name', is_secret: false, from_value: '"New Colleague"', to_value: '"Núria Colleague"', proves: true },
+      { field: 'password', is_secret: true, from_value: null, to_value: null, proves: true },
+    ])
   })
 
   test('expired, replaced, of another purpose, after a change of the account, empty or unknown: the same 404', async () => {

@@ -1,3 +1,5 @@
+import { sql } from 'kysely'
+import type { z } from 'zod'
 import * as contract from '#contract/session.ts'
 import { recordChangeSet } from '#server/audit/record-change-set.ts'
 import type { Database } from '#server/platform/database.ts'
@@ -20,9 +22,12 @@ import { renewRecoveryCodes } from './second-factor.ts'
 import { proveAgain, provesPassword, signIn } from './sign-in.ts'
 import { createToken, endToken, listTokens } from './tokens.ts'
 
+type Preferences = z.output<typeof contract.preferences>
+
 const wrongProof = () => new Refusal(403, 'proof.refused', 'The password or the code was wrong. Please try again.', { keepsWrites: true })
 
-export function sessionRoutes(serve: Serve): void {
+/** `cardMatches`: whether this installation looks customers up by a whole card number. */
+export function sessionRoutes(serve: Serve, { cardMatches }: { cardMatches: boolean }): void {
   serve.visit(contract.signIn, async (visit, { body }) => {
     const token = await signIn(visit, body)
     const { actor } = await findActor({ db: visit.db } as Database, {
@@ -35,9 +40,12 @@ export function sessionRoutes(serve: Serve): void {
     })
     if (!actor) throw new Error('A session that has just begun is there.')
     const viewer: Viewer = { ...actor, now: visit.now }
-    return readSession(visit.db, viewer)
+    return readSession(visit.db, viewer, cardMatches)
   })
-  serve.read(contract.getSession, 'signed_in', (db, viewer) => readSession(db, viewer), { whileEnrolling: true, background: true })
+  serve.read(contract.getSession, 'signed_in', (db, viewer) => readSession(db, viewer, cardMatches), {
+    whileEnrolling: true,
+    background: true,
+  })
   serve.visit(contract.signOut, async (visit) => {
     const token = visit.cookie.read()
     if (token) await visit.db.deleteFrom('sessions').where('token_hash', '=', sha256(token)).execute()
@@ -84,14 +92,13 @@ export function sessionRoutes(serve: Serve): void {
     contract.savePreferences,
     'own_account.manage',
     async (work, { body }) => {
-      const row = await work.db.selectFrom('staff').select('preferences').where('id', '=', work.actor.id).executeTakeFirstOrThrow()
-      const preferences = { ...(row.preferences as object), ...body }
-      await work.db
+      const { preferences } = await work.db
         .updateTable('staff')
-        .set({ preferences: JSON.stringify(preferences) })
+        .set({ preferences: sql`preferences || ${JSON.stringify(body)}::jsonb` })
         .where('id', '=', work.actor.id)
-        .execute()
-      return preferences
+        .returning('preferences')
+        .executeTakeFirstOrThrow()
+      return preferences as Preferences
     },
     { whileEnrolling: true },
   )

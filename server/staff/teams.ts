@@ -5,7 +5,17 @@ import { invalidField, notFound } from '#server/platform/refusal.ts'
 import type { Work } from '#server/work.ts'
 
 export async function listTeams(db: Db) {
-  const rows = await db
+  return (await teamRows(db).orderBy('name').limit(500).execute()).map(toTeam)
+}
+
+async function readTeam(db: Db, id: string) {
+  const row = await teamRows(db).where('teams.id', '=', id).executeTakeFirst()
+  if (!row) throw notFound()
+  return toTeam(row)
+}
+
+function teamRows(db: Db) {
+  return db
     .selectFrom('teams')
     .select(['id', 'name', 'retired_at'])
     .select(({ selectFrom, fn }) =>
@@ -16,17 +26,14 @@ export async function listTeams(db: Db) {
         .select(fn.countAll<bigint>().as('count'))
         .as('members'),
     )
-    .orderBy('name')
-    .limit(500)
-    .execute()
-  return rows.map((row) => ({ id: row.id, name: row.name, retired: row.retired_at !== null, members: Number(row.members ?? 0) }))
 }
 
-async function readTeam(db: Db, id: string) {
-  const team = (await listTeams(db)).find((candidate) => candidate.id === id)
-  if (!team) throw notFound()
-  return team
-}
+const toTeam = (row: { id: string; name: string; retired_at: Date | null; members: bigint | null }) => ({
+  id: row.id,
+  name: row.name,
+  retired: row.retired_at !== null,
+  members: Number(row.members ?? 0),
+})
 
 export async function createTeam(work: Work, name: string) {
   const id = newId()
@@ -39,11 +46,15 @@ export async function updateTeam(work: Work, id: string, given: { name?: string 
   const before = await readTeam(work.db, id)
   const changes = differences({ name: before.name, retired: before.retired }, given)
   if (changes.length > 0) {
-    const retiredAt = (given.retired ?? before.retired) ? work.now : null
+    const isRetiring = given.retired === true && !before.retired
     await unlessTaken(() =>
       work.db
         .updateTable('teams')
-        .set({ name: given.name ?? before.name, retired_at: retiredAt })
+        .set({
+          name: given.name ?? before.name,
+          ...(isRetiring && { retired_at: work.now }),
+          ...(given.retired === false && { retired_at: null }),
+        })
         .where('id', '=', id)
         .execute(),
     )

@@ -1,5 +1,7 @@
 import { allOf, allowed, refused, type Verdict } from '#server/platform/verdict.ts'
+import { notMerged } from './not-merged.ts'
 import { mayChange, type PolicyFacts } from './policy.ts'
+import { mayShowSecret } from './show-secret.ts'
 
 /** What the page and the command palette offer on a customer; each is asked of the policy, nothing is decided here. */
 export function headerActions(facts: PolicyFacts, modules: readonly string[]): Record<string, Verdict> {
@@ -22,17 +24,4 @@ export function mayOpenInteraction(facts: PolicyFacts): Verdict {
     ? allowed
     : refused('role.not_allowed', 'Your role reads; it does not speak with customers.', { instead: 'Ask an agent or a lead.' })
   return allOf(notMerged(facts), role)
-}
-
-/** Reading a secret is no change, so it asks the role alone, in every status but merged. */
-export function mayShowSecret(facts: PolicyFacts): Verdict {
-  const role = facts.permissions.has('secret.show')
-    ? allowed
-    : refused('role.not_allowed', 'Only a lead may see a site password or a PIN.', { instead: 'Ask a lead to join.' })
-  return allOf(notMerged(facts), role)
-}
-
-function notMerged(facts: PolicyFacts): Verdict {
-  if (!facts.mergedInto) return allowed
-  return refused('status.merged', `This account was merged into ${facts.mergedInto}.`, { instead: `Open ${facts.mergedInto} instead.` })
 }
