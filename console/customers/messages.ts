@@ -194,6 +194,16 @@ export const messages = {
     saved: 'Saved.',
     kind: 'Account',
   },
+  newCustomer: {
+    title: 'Open a new account',
+    lead: 'Active at once; its number is given by the program.',
+    timeZone: 'Time zone',
+    mayStayEmpty: 'May stay empty.',
+    nameMissing: 'Write the name of the account holder.',
+    save: 'Open account',
+    notYours: 'Your role does not open accounts. Ask a lead.',
+    toList: 'To the customer list',
+  },
   masterScreen: {
     what: 'The master screen',
     title: 'Master screen',
