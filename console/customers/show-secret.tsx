@@ -1,4 +1,4 @@
-import { type FormEvent, useEffect, useId, useState } from 'react'
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
 import { messages } from '#console/customers/messages.ts'
 import styles from '#console/customers/show-secret.module.css'
 import { useWithProof } from '#console/session/use-with-proof.ts'
@@ -18,6 +18,7 @@ export function ShowSecret({ customerId, secret }: { customerId: string; secret:
   const [value, setValue] = useState<string | null>(null)
   const [left, setLeft] = useState(0)
   const [refusal, setRefusal] = useState<string | null>(null)
+  const wasUsed = useRef(false)
   const reasonId = useId()
   const withProof = useWithProof()
   const submit = useSubmit(showSecret)
@@ -29,6 +30,16 @@ export function ShowSecret({ customerId, secret }: { customerId: string; secret:
     const timer = setTimeout(() => setLeft(left - 1), 1_000)
     return () => clearTimeout(timer)
   }, [value, left])
+
+  const shower = useRef<HTMLButtonElement>(null)
+  const hider = useRef<HTMLButtonElement>(null)
+  const isShown = value !== null
+  useEffect(() => {
+    if (isShown) hider.current?.focus()
+    // What had focus went with the form or the secret; if it is elsewhere it stays there.
+    else if (!isAsking && document.activeElement === document.body && wasUsed.current) shower.current?.focus()
+    wasUsed.current = isShown || isAsking
+  }, [isShown, isAsking])
 
   const ask = async (event: FormEvent) => {
     event.preventDefault()
@@ -52,7 +63,7 @@ export function ShowSecret({ customerId, secret }: { customerId: string; secret:
       <span className={styles.shown}>
         <output className={styles.value}>{value}</output>
         <span>{words.hiddenIn(left)}</span>
-        <button type="button" className={styles.link} onClick={() => setValue(null)}>
+        <button ref={hider} type="button" className={styles.link} onClick={() => setValue(null)}>
           {words.hide}
         </button>
       </span>
@@ -60,7 +71,7 @@ export function ShowSecret({ customerId, secret }: { customerId: string; secret:
   }
   if (!isAsking) {
     return (
-      <button type="button" className={styles.link} aria-label={words.showSecret(name)} onClick={() => setAsking(true)}>
+      <button ref={shower} type="button" className={styles.link} aria-label={words.showSecret(name)} onClick={() => setAsking(true)}>
         {words.show}
       </button>
     )

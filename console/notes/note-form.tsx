@@ -1,5 +1,5 @@
 import { IconAlertTriangle, IconShieldCheck } from '@tabler/icons-react'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { DispositionPicker } from '#console/notes/disposition-picker.tsx'
 import { messages } from '#console/notes/messages.ts'
 import { draftProblems, type NoteDraft } from '#console/notes/note-draft.ts'
@@ -15,7 +15,7 @@ import { SunkenLine } from '#ui/sunken-line.tsx'
 
 const words = messages.compose
 
-/** A note being written or amended: the note at the left as one page, its disposition at the right, what keeps it from being saved at the foot. */
+/** A note being written or amended, focus in its first empty field or the first of all: the note at the left as one page, its disposition at the right, what keeps it from being saved at the foot. */
 export function NoteForm({
   title,
   lead,
@@ -52,12 +52,21 @@ export function NoteForm({
   onBack: () => void
   backWords: string
 }) {
+  const sheet = useRef<HTMLDivElement>(null)
   const [hasTried, setTried] = useState(false)
   const found = draftProblems(draft, isAmendment)
   // A card number is said at once; what is merely missing is said when somebody tries to save.
   const isCard = (field: string) => found[field] === words.card.found
   const shown = { ...problem?.fields, ...Object.fromEntries(Object.entries(found).filter(([field]) => hasTried || isCard(field))) }
   const count = Object.keys(shown).length
+
+  const isCallerKnown = useRef(!isAmendment && draft.caller.name.trim() !== '')
+  useEffect(() => {
+    const fields = [...(sheet.current?.querySelectorAll<HTMLInputElement>('input:not([type="radio"]), textarea') ?? [])]
+    const open = fields.filter((field) => !(isCallerKnown.current && field.closest('[data-caller]')))
+    const empty = isAmendment ? undefined : open.find(({ value }) => value === '')
+    ;(empty ?? open[0])?.focus()
+  }, [isAmendment])
 
   const save = () => {
     setTried(true)
@@ -85,7 +94,7 @@ export function NoteForm({
           />
         </div>
       </header>
-      <div className={styles.sheet}>
+      <div ref={sheet} className={styles.sheet}>
         {before}
         <NoteFields customerId={customerId} draft={draft} onDraft={onDraft} problems={shown} />
         {after?.(shown)}
