@@ -207,6 +207,7 @@ export const messages = {
   masterScreen: {
     what: 'The master screen',
     title: 'Master screen',
+    edit: 'Edit the master screen',
     intro: 'The first order is being fulfilled. Until it is installed, this is the one place where the account can be changed.',
     steps: 'Fulfillment',
     notYet: 'Not yet',
