@@ -1,5 +1,6 @@
 import { IconAlertTriangle, IconShieldCheck } from '@tabler/icons-react'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { cardWords } from '#console/notes/card-words.ts'
 import { DispositionPicker } from '#console/notes/disposition-picker.tsx'
 import { messages } from '#console/notes/messages.ts'
 import { draftProblems, type NoteDraft } from '#console/notes/note-draft.ts'
@@ -68,11 +69,18 @@ export function NoteForm({
     ;(empty ?? open[0])?.focus()
   }, [isAmendment])
 
+  /** A card number is why nothing is sent at all, so the field that holds it goes before one that is merely empty. */
+  const toFirstWrong = () => {
+    const fields = [...document.querySelectorAll<HTMLInputElement>('main :is(input, textarea)')]
+    const wrong =
+      fields.find(({ value }) => cardWords(value).length > 0) ?? document.querySelector<HTMLElement>('main [aria-invalid="true"]')
+    wrong?.focus()
+  }
   const save = () => {
     setTried(true)
     if (isSaving) return
     if (Object.keys(found).length === 0) return onSave()
-    window.setTimeout(() => document.querySelector<HTMLElement>('main [aria-invalid="true"]')?.focus(), 0)
+    window.setTimeout(toFirstWrong)
   }
   useKeys([{ keys: 'mod+enter', label: saveWords, run: save }])
 
