@@ -20,7 +20,6 @@ const words = messages.compose
 export function NoteForm({
   title,
   lead,
-  beside,
   customerId,
   draft,
   onDraft,
@@ -37,7 +36,6 @@ export function NoteForm({
 }: {
   title: string
   lead: ReactNode
-  beside?: ReactNode
   customerId: string
   draft: NoteDraft
   onDraft: (change: Partial<NoteDraft>) => void
@@ -90,7 +88,6 @@ export function NoteForm({
         <h2>{title}</h2>
         <p className={styles.lead}>{lead}</p>
         <div className={styles.composerActs}>
-          {beside}
           <SegmentedChoice
             label={words.form}
             value={draft.form}
