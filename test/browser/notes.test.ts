@@ -164,7 +164,8 @@ test('a critical note is counted, added for all to see, and removed by a lead wi
     await page.getByText('The critical note is longer than 160 characters.').waitFor()
     await page.getByLabel('What everybody must know').fill('Hard of hearing: speak slowly.')
     await page.getByLabel('Reason').fill('He said so.')
-    await page.getByRole('button', { name: 'Add critical note' }).click()
+    expect(await page.getByRole('button', { name: 'Add critical note' }).innerText()).toMatch(/Ctrl\s*Enter/)
+    await page.keyboard.press('Control+Enter')
     const band = page.getByRole('list', { name: 'Critical' })
     await band.getByText('Hard of hearing: speak slowly.').waitFor()
     await expectFocus(page.getByRole('button', { name: 'Add a critical note' }))
@@ -174,6 +175,57 @@ test('a critical note is counted, added for all to see, and removed by a lead wi
     await page.keyboard.press('Enter')
     await band.getByText('Hard of hearing: speak slowly.').waitFor({ state: 'detached' })
     await expectFocus(page.getByRole('heading', { name: 'Critical notes' }))
+  }))
+
+test('J, K, arrows and Enter walk the list of notes', () =>
+  visit('4820-71', {}, 'agent', async (page) => {
+    await goTo(page, '/notes')
+    const links = page.getByRole('list', { name: 'Notes, newest first' }).getByRole('link')
+    await links.nth(2).waitFor()
+    await page.keyboard.press('j')
+    await expectFocus(links.nth(0))
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('j')
+    await expectFocus(links.nth(2))
+    await page.keyboard.press('k')
+    await expectFocus(links.nth(1))
+    const to = await links.nth(1).getAttribute('href')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(steward.url + to)
+    await page.getByRole('heading', { name: /^Note \d+/ }).waitFor()
+  }))
+
+test('a refused card number takes focus to its own line, and only that line is red', () =>
+  visit('4417-92', {}, 'agent', async (page) => {
+    await page.getByRole('heading', { name: 'Noor Haddad' }).waitFor()
+    await page.keyboard.press('w')
+    const line = (at: number) => page.getByLabel(`Resolution, line ${at}`)
+    await line(1).fill('Looked at the invoice.')
+    await page.keyboard.press('Enter')
+    await page.keyboard.type('She read out the whole of 5555 5555 5555 4444 to me')
+    await page.getByLabel('Who is speaking').focus()
+    await page.keyboard.press('Control+Enter')
+    await page.getByText('Say why there was contact.').waitFor()
+    await expectFocus(line(2))
+    expect(await line(2).getAttribute('aria-invalid')).toBe('true')
+    expect(await line(1).getAttribute('aria-invalid')).toBeNull()
+    await page.getByText('read out the whole of 5555 5555 5555 4444', { exact: false }).first().waitFor()
+  }))
+
+test('with a caller who is known the note begins at the reason, and one clock runs', () =>
+  visit('3820-15', {}, 'agent', async (page) => {
+    await page
+      .getByRole('tab', { name: 'Dashboard' })
+      .or(page.getByRole('link', { name: 'Dashboard' }))
+      .first()
+      .waitFor()
+    await page.keyboard.press('i')
+    await page.getByLabel('Who is speaking').fill('Somebody at the door')
+    await page.keyboard.press('Control+Enter')
+    await page.getByRole('complementary', { name: 'Open interaction' }).getByText('Inbound call').waitFor()
+    await page.keyboard.press('w')
+    await expectFocus(page.getByLabel('Reason'))
+    expect(await page.getByRole('timer').count()).toBe(1)
   }))
 
 test('a disposition is chosen by keys, a card number is repaired, and focus stays where one goes on', () =>
