@@ -49,6 +49,10 @@ const routes = root.addChildren([
   signedIn.addChildren([
     page('/', HomeScreen),
     page('/customers', FindScreen),
+    page(
+      '/customers/new',
+      lazyRouteComponent(() => import('#console/customers/new-customer-screen.tsx'), 'NewCustomerScreen'),
+    ),
     customer.addChildren([
       tab('/', DashboardScreen),
       tab(

@@ -53,7 +53,7 @@ export function DataTable<RowOf>({
   foot,
 }: DataTableProps<RowOf>) {
   const go = useGo()
-  const cursor = useListCursor(rows.length)
+  const cursor = useListCursor<HTMLTableElement>(rows.length)
   const inView = shown ? columns.filter(({ id }) => shown.includes(id)) : columns
 
   return (

@@ -2,12 +2,12 @@ import { type RefObject, useRef, useState } from 'react'
 import { useKeys } from '#ui/keys.ts'
 import { messages } from '#ui/messages.ts'
 
-export type ListCursor = { at: number; move: (to: number) => void; list: RefObject<HTMLTableElement | null> }
+export type ListCursor<List extends HTMLElement> = { at: number; move: (to: number) => void; list: RefObject<List | null> }
 
 /** The row that keys speak of: J, K and the arrows move it and focus its link, so Enter opens it. -1 until somebody moves. */
-export function useListCursor(count: number): ListCursor {
+export function useListCursor<List extends HTMLElement>(count: number): ListCursor<List> {
   const [wanted, setWanted] = useState(-1)
-  const list = useRef<HTMLTableElement>(null)
+  const list = useRef<List>(null)
   const at = Math.min(wanted, count - 1)
 
   const move = (to: number) => {

@@ -50,6 +50,7 @@ export function ActionsPalette({ close }: { close: () => void }) {
       .map(({ id, customer }) =>
         place(`owed ${id}`, messages.owed(customer.name ?? messages.noName, customer.number), `/customers/${customer.id}/notes/new`),
       ),
+    ...(permissions.includes('customer.create') ? [place('new account', messages.newAccount, '/customers/new')] : []),
     place('customers', messages.goTo(messages.customers), '/customers'),
     ...(permissions.includes('article.read') ? [place('articles', messages.goTo(messages.articles), '/articles')] : []),
     ...sectionsFor(permissions).map(({ name, to, title }) => place(`settings ${name}`, messages.settings(title), to)),

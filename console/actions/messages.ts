@@ -12,6 +12,7 @@ export const messages = {
   show_secret: 'Show site password or PIN',
   goTo: (place: string) => `Go to ${place}`,
   customerTab: (customer: string, tab: string) => `${customer}: ${tab}`,
+  newAccount: 'Open a new account',
   customers: 'Customers',
   articles: 'Guidance',
   settings: (section: string) => `Settings: ${section}`,

@@ -1,4 +1,5 @@
 import { BalanceLine } from '#console/billing/balance-line.tsx'
+import { BillingNotSeen } from '#console/billing/billing-not-seen.tsx'
 import { InstalmentsPanel } from '#console/billing/instalments-panel.tsx'
 import { InvoicesPanel } from '#console/billing/invoices-panel.tsx'
 import { LedgerPanel } from '#console/billing/ledger-panel.tsx'
@@ -8,6 +9,7 @@ import { PaymentsPanel } from '#console/billing/payments-panel.tsx'
 import { PanelPage } from '#console/customers/panel-page.tsx'
 import { useCustomerId } from '#console/customers/use-customer-id.ts'
 import { usePart } from '#console/customers/use-part.ts'
+import { useHas } from '#console/session/session-context.tsx'
 import { useGo } from '#ui/place-link.tsx'
 import { SegmentedChoice } from '#ui/segmented-choice.tsx'
 
@@ -18,6 +20,9 @@ export function BillingScreen() {
   const id = useCustomerId()
   const part = usePart(parts)
   const go = useGo()
+  const has = useHas()
+
+  if (!has('money.read')) return <BillingNotSeen />
 
   return (
     <PanelPage

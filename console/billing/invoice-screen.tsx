@@ -1,10 +1,12 @@
 import { useParams } from '@tanstack/react-router'
+import { BillingNotSeen } from '#console/billing/billing-not-seen.tsx'
 import styles from '#console/billing/invoice-screen.module.css'
 import { InvoiceStateWord } from '#console/billing/invoice-state-word.tsx'
 import { messages } from '#console/billing/messages.ts'
 import { PaymentStateWord } from '#console/billing/payment-state-word.tsx'
 import { PanelPage } from '#console/customers/panel-page.tsx'
 import { useCustomerId } from '#console/customers/use-customer-id.ts'
+import { useHas } from '#console/session/session-context.tsx'
 import { getInvoice } from '#contract/panels.ts'
 import { DataTable } from '#ui/data-table.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
@@ -20,7 +22,10 @@ const { columns } = messages
 export function InvoiceScreen() {
   const id = useCustomerId()
   const { invoiceId = '' }: { invoiceId?: string } = useParams({ strict: false })
-  const reply = useReply(getInvoice, { params: { id: invoiceId } })
+  const seesMoney = useHas()('money.read')
+  const reply = useReply(getInvoice, { params: { id: invoiceId } }, { when: seesMoney })
+
+  if (!seesMoney) return <BillingNotSeen />
 
   return (
     <PanelPage>

@@ -10,6 +10,7 @@ export const messages = {
     methods: 'Payment methods',
     instalments: 'Installments',
   },
+  notSeen: 'Your role does not see billing. Ask somebody from billing or a lead.',
   balance: 'Balance',
   owed: 'owed',
   credit: 'in credit',

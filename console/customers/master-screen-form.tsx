@@ -1,3 +1,4 @@
+import { useRef, useState } from 'react'
 import styles from '#console/customers/account-screen.module.css'
 import { messages } from '#console/customers/messages.ts'
 import { type Reach, reachOf, reachToSend } from '#console/customers/reach.ts'
@@ -10,6 +11,7 @@ import type { Thread } from '#console/customers/use-thread.ts'
 import { type CustomerAccount, editMasterScreen } from '#contract/customers.ts'
 import type { May } from '#contract/verdict.ts'
 import { EditableCard } from '#ui/editable-card.tsx'
+import { useKeys } from '#ui/keys.ts'
 import { LockedLine } from '#ui/locked-line.tsx'
 import { useSubmit } from '#ui/use-endpoint.ts'
 import { useViewer } from '#ui/viewer-context.ts'
@@ -29,6 +31,15 @@ export function MasterScreenForm({ account, open, thread }: { account: CustomerA
       submit.mutateAsync({ params: { id: account.customer.id }, ifMatch, body: await reachToSend(changes, viewer.homeCountry) }),
   })
   // The account says of each field why its card is locked; what is locked on the card alone is what this screen is for.
+  const column = useRef<HTMLDivElement>(null)
+  const [isOpen, setOpen] = useState(false)
+  // The page is this one form, so its key works from anywhere on it.
+  const toForm = () => {
+    const card = column.current?.querySelector('section')
+    if (isOpen) card?.querySelector<HTMLElement>('input:not([readonly]), select, textarea')?.focus()
+    else card?.querySelector('button')?.click()
+  }
+  useKeys([open.allowed ? { keys: 'e', label: messages.masterScreen.edit, run: toForm } : null])
   const lockHere = (field: LockedField) => (field.code === 'data_entry.master_screen_only' ? null : lockOf(field))
   const { fields } = edit.account.customerInformation
   const given = {
@@ -48,14 +59,17 @@ export function MasterScreenForm({ account, open, thread }: { account: CustomerA
   ].filter((each) => each?.lock)
 
   return (
-    <div className={styles.column}>
+    <div ref={column} className={styles.column}>
       <p className={styles.lead}>{messages.masterScreen.intro}</p>
       <EditableCard
         title={messages.masterScreen.title}
         values={edit.values}
         fields={[...reachFields(given), contactsField(given)]}
         conflict={edit.conflict}
-        onOpen={edit.onOpen}
+        onOpen={(isNowOpen) => {
+          setOpen(isNowOpen)
+          edit.onOpen(isNowOpen)
+        }}
         openFor={asked('master-screen')}
         keptAs={edit.keptAs}
         {...(open.allowed ? { onUpdate: edit.onUpdate } : { foot: [open.because, open.instead].filter(Boolean).join(' ') })}

@@ -19,7 +19,7 @@ export function ShowSecret({ customerId, secret }: { customerId: string; secret:
   const [value, setValue] = useState<string | null>(null)
   const [left, setLeft] = useState(0)
   const [refusal, setRefusal] = useState<string | null>(null)
-  const offer = useRef<HTMLButtonElement>(null)
+  const wasUsed = useRef(false)
   const reasonId = useId()
   const asked = useAskedCard()
   const visit = secret === 'site_password' ? asked('secrets') : null
@@ -34,9 +34,18 @@ export function ShowSecret({ customerId, secret }: { customerId: string; secret:
     return () => clearTimeout(timer)
   }, [value, left])
 
+  const shower = useRef<HTMLButtonElement>(null)
+  const hider = useRef<HTMLButtonElement>(null)
+  const isShown = value !== null
+  useEffect(() => {
+    if (isShown) hider.current?.focus()
+    // What had focus went with the form or the secret; if it is elsewhere it stays there.
+    else if (!isAsking && document.activeElement === document.body && wasUsed.current) shower.current?.focus()
+    wasUsed.current = isShown || isAsking
+  }, [isShown, isAsking])
   // The first on the page is where a visit that asks for secrets begins.
   useEffect(() => {
-    if (visit !== null) offer.current?.focus()
+    if (visit !== null) shower.current?.focus()
   }, [visit])
 
   const ask = async (event: FormEvent) => {
@@ -59,7 +68,7 @@ export function ShowSecret({ customerId, secret }: { customerId: string; secret:
       <span className={styles.shown}>
         <output className={styles.value}>{value}</output>
         <span>{words.hiddenIn(left)}</span>
-        <button type="button" className={styles.link} onClick={() => setValue(null)}>
+        <button ref={hider} type="button" className={styles.link} onClick={() => setValue(null)}>
           {words.hide}
         </button>
       </span>
@@ -67,7 +76,7 @@ export function ShowSecret({ customerId, secret }: { customerId: string; secret:
   }
   if (!isAsking) {
     return (
-      <button ref={offer} type="button" className={styles.link} aria-label={words.showSecret(name)} onClick={() => setAsking(true)}>
+      <button ref={shower} type="button" className={styles.link} aria-label={words.showSecret(name)} onClick={() => setAsking(true)}>
         {words.show}
       </button>
     )

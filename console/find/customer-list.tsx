@@ -4,7 +4,7 @@ import { columnsFor, sortOfColumn } from '#console/find/list-columns.tsx'
 import { ListFilters } from '#console/find/list-filters.tsx'
 import { MatchedWords } from '#console/find/matched-words.tsx'
 import { messages } from '#console/find/messages.ts'
-import { useSession } from '#console/session/session-context.tsx'
+import { useHas, useSession } from '#console/session/session-context.tsx'
 import { findCardNumbers } from '#contract/card-number.ts'
 import { type CustomerLine, listCustomers } from '#contract/find.ts'
 import { ActionButton } from '#ui/action-button.tsx'
@@ -13,6 +13,7 @@ import { EmptyState } from '#ui/empty-state.tsx'
 import { FailedState } from '#ui/failed-state.tsx'
 import { LoadingBars } from '#ui/loading-bars.tsx'
 import { Pill } from '#ui/pill.tsx'
+import { PlaceLink } from '#ui/place-link.tsx'
 import { SunkenLine } from '#ui/sunken-line.tsx'
 import { usePages } from '#ui/use-pages.ts'
 
@@ -21,6 +22,7 @@ const words = messages.list
 /** The customers that fit, page by page; with words from the search, what matched stands beside each. */
 export function CustomerList({ state, onState }: { state: ListState; onState: (state: Partial<ListState>) => void }) {
   const session = useSession()
+  const has = useHas()
   // A whole number that somebody linked or pasted into the address goes no further.
   const holdsCard = findCardNumbers(state.q).length > 0
   const asked = { ...state.filters, ...(state.q ? { q: state.q.slice(0, 120) } : { sort: state.sort }) }
@@ -84,7 +86,9 @@ export function CustomerList({ state, onState }: { state: ListState; onState: (s
                   {state.q ? words.emptySearch(state.q) : words.empty}
                 </EmptyState>
               ) : (
-                <EmptyState>{words.nobody}</EmptyState>
+                <EmptyState act={has('customer.create') ? <PlaceLink to="/customers/new">{words.openFirst}</PlaceLink> : undefined}>
+                  {words.nobody}
+                </EmptyState>
               )
             }
             foot={

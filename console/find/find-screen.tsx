@@ -1,12 +1,17 @@
+import { IconPlus } from '@tabler/icons-react'
 import { CustomerList } from '#console/find/customer-list.tsx'
 import { messages } from '#console/find/messages.ts'
 import { SavedViews } from '#console/find/saved-views.tsx'
 import { useListState } from '#console/find/use-list-state.ts'
 import { useInteraction } from '#console/interactions/interaction-context.ts'
 import { OwedNotes } from '#console/interactions/owed-notes.tsx'
+import { useHas } from '#console/session/session-context.tsx'
 import { listSavedViews } from '#contract/find.ts'
+import { ActionButton } from '#ui/action-button.tsx'
 import { FailedState } from '#ui/failed-state.tsx'
+import { besideWords } from '#ui/icon.ts'
 import { LoadingBars } from '#ui/loading-bars.tsx'
+import { useGo } from '#ui/place-link.tsx'
 import { SheetPage } from '#ui/sheet-page.tsx'
 import { SunkenLine } from '#ui/sunken-line.tsx'
 import { useReply } from '#ui/use-endpoint.ts'
@@ -16,12 +21,24 @@ export function FindScreen() {
   const views = useReply(listSavedViews, {}, { freshFor: 60_000 })
   const [state, onState] = useListState(views.data?.items ?? [])
   const { owed } = useInteraction()
+  const has = useHas()
+  const go = useGo()
   // Until the views are known, a link to one can not say what it shows.
   const waits = state.viewId !== null && views.data === undefined && !views.error
   const isUnknown = state.viewId !== null && views.data !== undefined && !views.data.items.some(({ id }) => id === state.viewId)
 
   return (
-    <SheetPage title={messages.list.title} aside={owed.length > 0 ? <OwedNotes /> : undefined}>
+    <SheetPage
+      title={messages.list.title}
+      acts={
+        has('customer.create') ? (
+          <ActionButton icon={<IconPlus {...besideWords} />} onPress={() => go('/customers/new')}>
+            {messages.list.openAccount}
+          </ActionButton>
+        ) : undefined
+      }
+      aside={owed.length > 0 ? <OwedNotes /> : undefined}
+    >
       <SavedViews views={views.data?.items ?? []} state={state} onState={onState} />
       {views.error && <FailedState what={messages.views.failed} why={views.error.detail} onRetry={() => void views.refetch()} />}
       {isUnknown && <SunkenLine strong={messages.list.unknownView} />}

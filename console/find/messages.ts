@@ -69,6 +69,8 @@ export const messages = {
     empty: 'No customer fits these filters.',
     emptySearch: (query: string) => `Nothing matches “${query}”. Try a phone number, half an email or a card's last four.`,
     nobody: 'There are no customers yet.',
+    openAccount: 'Open a new account',
+    openFirst: 'Open the first account',
     clear: 'Clear the filters',
     more: 'Show more',
     what: 'The customer list',

@@ -1,5 +1,5 @@
 import { IconDots, IconPlus, IconUsers } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import styles from '#console/find/find.module.css'
 import { differsFromView, type ListState, standardColumns } from '#console/find/list-address.ts'
 import { messages } from '#console/find/messages.ts'
@@ -17,6 +17,8 @@ import { useSubmit } from '#ui/use-endpoint.ts'
 const words = messages.views
 type Doing = { what: 'keep' | 'rename' | 'remove'; view: SavedView | null } | null
 
+const pathOf = (viewId: string | null) => (viewId ? `/customers?view=${viewId}` : '/customers')
+
 /** Views of the list: everybody's first one, those kept, and what can be done with one's own. */
 export function SavedViews({
   views,
@@ -28,11 +30,21 @@ export function SavedViews({
   onState: (state: Partial<ListState>) => void
 }) {
   const [doing, setDoing] = useState<Doing>(null)
+  const nav = useRef<HTMLElement>(null)
+  const goesTo = useRef<string | null>(null)
   const has = useHas()
   const update = useSubmit(updateSavedView, { outdates: ['listSavedViews'] })
   const current = views.find(({ id }) => id === state.viewId)
   const isChanged = current !== undefined && differsFromView(state, current)
   const mayShare = has('view.share')
+
+  // A view that was just kept has its tab only once the views are read anew.
+  useEffect(() => {
+    const tab = goesTo.current && !doing ? nav.current?.querySelector<HTMLElement>(`a[href="${goesTo.current}"]`) : null
+    if (!tab) return
+    goesTo.current = null
+    tab.focus()
+  })
 
   const change = (view: SavedView, body: { isShared?: boolean } & Partial<Pick<SavedView, 'columns' | 'sort' | 'filters'>>) =>
     update.mutate({ params: { id: view.id }, ifMatch: view.version, body })
@@ -59,10 +71,10 @@ export function SavedViews({
 
   return (
     <>
-      <nav className={styles.views} aria-label={words.label}>
+      <nav ref={nav} className={styles.views} aria-label={words.label}>
         <ul>
           <li>
-            <PlaceLink className={styles.view} to="/customers" aria-current={!state.viewId && !state.q ? 'page' : undefined}>
+            <PlaceLink className={styles.view} to={pathOf(null)} aria-current={!state.viewId && !state.q ? 'page' : undefined}>
               {words.all}
             </PlaceLink>
           </li>
@@ -70,7 +82,7 @@ export function SavedViews({
             <li key={view.id} className={styles.viewHold}>
               <PlaceLink
                 className={styles.view}
-                to={`/customers?view=${view.id}`}
+                to={pathOf(view.id)}
                 aria-current={view.id === state.viewId ? 'page' : undefined}
                 title={view.isOwn ? undefined : words.by(view.owner)}
               >
@@ -103,16 +115,21 @@ export function SavedViews({
           state={state}
           mayShare={mayShare}
           onKept={(view) => {
+            goesTo.current = pathOf(view.id)
             setDoing(null)
             if (doing.what === 'keep') onState({ ...state, viewId: view.id })
           }}
-          onCancel={() => setDoing(null)}
+          onCancel={() => {
+            goesTo.current = pathOf(state.viewId)
+            setDoing(null)
+          }}
         />
       )}
       {doing?.what === 'remove' && doing.view && (
         <RemoveView
           view={doing.view}
           onRemoved={() => {
+            goesTo.current = pathOf(null)
             setDoing(null)
             onState({ viewId: null, filters: {}, columns: standardColumns, sort: 'number', q: '' })
           }}

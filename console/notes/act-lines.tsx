@@ -1,4 +1,5 @@
 import { type ClipboardEvent, type KeyboardEvent, useLayoutEffect, useRef } from 'react'
+import { cardWords } from '#console/notes/card-words.ts'
 import { messages } from '#console/notes/messages.ts'
 import styles from '#console/notes/notes.module.css'
 
@@ -7,6 +8,9 @@ type Props = { label: string; value: string; onChange: (value: string) => void; 
 /** One text, a line per act, each on a knot of its own. Enter begins the next line, Backspace at the beginning joins it to the one before. */
 export function ActLines({ label, value, onChange, describedBy, isInvalid }: Props) {
   const lines = value.split('\n')
+  // A card number is wrong in its own line; what is missing is missing in all of them.
+  const hasCard = lines.map((line) => cardWords(line).length > 0)
+  const isWrong = (at: number) => isInvalid && (hasCard[at] || !hasCard.includes(true))
   const hold = useRef<HTMLOListElement>(null)
   const wanted = useRef<{ line: number; at: number } | null>(null)
 
@@ -70,8 +74,8 @@ export function ActLines({ label, value, onChange, describedBy, isInvalid }: Pro
             className={styles.act}
             rows={1}
             aria-label={messages.compose.line(label, at + 1)}
-            aria-describedby={describedBy}
-            aria-invalid={isInvalid || undefined}
+            aria-describedby={isWrong(at) ? describedBy : undefined}
+            aria-invalid={isWrong(at) || undefined}
             value={line}
             onChange={(event) =>
               onChange([...lines.slice(0, at), event.currentTarget.value.replaceAll('\n', ' '), ...lines.slice(at + 1)].join('\n'))

@@ -5,6 +5,7 @@ import { criticalBodyOf, draftProblems, emptyCritical, emptyDraft } from '#conso
 import styles from '#console/notes/notes.module.css'
 import { addCriticalNote } from '#contract/notes.ts'
 import { ActionButton } from '#ui/action-button.tsx'
+import { useKeys } from '#ui/keys.ts'
 import { SunkenLine } from '#ui/sunken-line.tsx'
 import { useSubmit } from '#ui/use-endpoint.ts'
 
@@ -18,17 +19,22 @@ export function AddCriticalForm({ customerId, onDone }: { customerId: string; on
   const found = draftProblems({ ...emptyDraft, critical }, false)
   const problemOf = (field: string) => (hasTried ? found[`critical.${field}`] : undefined) ?? add.error?.fields[field]
 
-  const save = (event: FormEvent) => {
-    event.preventDefault()
+  const save = () => {
     setTried(true)
+    if (add.isPending) return
     if (Object.keys(found).some((field) => field.startsWith('critical.'))) return
     add.mutate({ params: { id: customerId }, body: criticalBodyOf(critical) })
   }
 
+  useKeys([{ keys: 'mod+enter', label: words.save, run: save }])
+
   return (
     <form
       className={styles.criticalForm}
-      onSubmit={save}
+      onSubmit={(event: FormEvent) => {
+        event.preventDefault()
+        save()
+      }}
       onKeyDown={(event) => event.key === 'Escape' && onDone()}
       aria-label={words.formTitle}
     >
@@ -40,7 +46,7 @@ export function AddCriticalForm({ customerId, onDone }: { customerId: string; on
       />
       {add.error && <SunkenLine tone="stop" strong={add.error.detail} />}
       <div className={styles.formActs}>
-        <ActionButton kind="act" type="submit" busy={add.isPending}>
+        <ActionButton kind="act" type="submit" keys="Ctrl Enter" busy={add.isPending}>
           {words.save}
         </ActionButton>
         <ActionButton onPress={onDone}>{words.cancel}</ActionButton>

@@ -8,13 +8,19 @@ export type CardWords = { before: string; words: string; after: string; lastFour
 /** Whole card numbers in a text, each with a little of what stands around it. */
 export function cardWords(text: string): CardWords[] {
   return findCardNumbers(text).map(({ start, end, digits }) => ({
-    before: text.slice(Math.max(0, start - 24), start),
+    before: fromAWord(text, start),
     words: text.slice(start, end),
     after: text.slice(end, end + 24),
     lastFour: digits.slice(-4),
     start,
     end,
   }))
+}
+
+/** At most 24 characters of the same line, begun at a word. */
+function fromAWord(text: string, end: number): string {
+  const line = text.slice(text.lastIndexOf('\n', end - 1) + 1, end)
+  return line.length <= 24 ? line : line.slice(-25).replace(/^\S*\s+|^\S+$/, '')
 }
 
 /** The text with the number reduced to its last four: "the card ending in 4242". */

@@ -1,5 +1,5 @@
 import { IconAlertCircle } from '@tabler/icons-react'
-import { useId, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { useCustomerInView } from '#console/customers/customer-context.tsx'
 import { AddCriticalForm } from '#console/notes/add-critical-form.tsx'
 import { messages } from '#console/notes/messages.ts'
@@ -21,6 +21,10 @@ export function CriticalNotesPanel({ customerId, opensForm }: { customerId: stri
   const [isAdding, setAdding] = useState(opensForm)
   const [removing, setRemoving] = useState<CustomerHeader['criticalNotes'][number] | null>(null)
   const titleId = useId()
+  const heading = useRef<HTMLHeadingElement>(null)
+  const adder = useRef<HTMLDivElement>(null)
+  const wasAdding = useRef(false)
+  const isRemoved = useRef(false)
   const may = header?.can.critical_note
   const because =
     may && !may.allowed
@@ -29,10 +33,23 @@ export function CriticalNotesPanel({ customerId, opensForm }: { customerId: stri
         ? words.full
         : undefined
 
+  // What was pressed is gone after each of these; focus stays where one goes on.
+  useEffect(() => {
+    if (wasAdding.current && !isAdding) adder.current?.querySelector('button')?.focus()
+    wasAdding.current = isAdding
+  }, [isAdding])
+  useEffect(() => {
+    if (removing || !isRemoved.current) return
+    isRemoved.current = false
+    heading.current?.focus()
+  }, [removing])
+
   return (
     <section className={styles.aside} aria-labelledby={titleId}>
       <header className={styles.asideHead}>
-        <h2 id={titleId}>{words.title}</h2>
+        <h2 id={titleId} ref={heading} tabIndex={-1}>
+          {words.title}
+        </h2>
       </header>
       <p className={styles.help}>{words.lead}</p>
       {!header && <LoadingBars rows={2} />}
@@ -68,14 +85,23 @@ export function CriticalNotesPanel({ customerId, opensForm }: { customerId: stri
       {isAdding && header ? (
         <AddCriticalForm customerId={customerId} onDone={() => setAdding(false)} />
       ) : (
-        <>
+        <div ref={adder}>
           <ActionButton because={because} onPress={() => setAdding(true)}>
             {words.add}
           </ActionButton>
           {because && <p className={styles.help}>{because}</p>}
-        </>
+        </div>
       )}
-      {removing && <RemoveCritical note={removing} onDone={() => setRemoving(null)} />}
+      {removing && (
+        <RemoveCritical
+          note={removing}
+          onRemoved={() => {
+            isRemoved.current = true
+            setRemoving(null)
+          }}
+          onCancel={() => setRemoving(null)}
+        />
+      )}
     </section>
   )
 }

@@ -1,5 +1,5 @@
 import { IconCheck } from '@tabler/icons-react'
-import { useEffect, useId, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { useGuidance } from '#console/articles/guidance-context.tsx'
 import { guardWords, guidanceSubjectOf } from '#console/notes/guard-words.ts'
 import { messages } from '#console/notes/messages.ts'
@@ -40,16 +40,25 @@ export function DispositionPicker({
     { keepPrevious: true, freshFor: 60_000 },
   )
   const titleId = useId()
+  const picker = useRef<HTMLElement>(null)
+  const isPicked = useRef(false)
   const held = useReply(
     listDispositions,
     { query: { customerId, category: chosen?.category ?? '' } },
     { when: chosen !== null, freshFor: 60_000 },
   ).data?.items.find(({ category, name }) => category === chosen?.category && name === chosen?.name)
 
+  // The field that was typed into is gone: on goes from what was chosen.
+  useEffect(() => {
+    if (isOpen || !isPicked.current) return
+    isPicked.current = false
+    picker.current?.querySelector<HTMLElement>('header button')?.focus()
+  }, [isOpen])
+
   useKeys([{ keys: 'd', label: words.change, run: () => setOpen(true) }])
 
   return (
-    <section className={styles.aside} aria-labelledby={titleId}>
+    <section ref={picker} className={styles.aside} aria-labelledby={titleId}>
       <header className={styles.asideHead}>
         <h2 id={titleId}>{words.title}</h2>
         {chosen && !isOpen && (
@@ -78,6 +87,7 @@ export function DispositionPicker({
                 if (!picked) return
                 onChosen({ category: picked.category, name: picked.name })
                 setText('')
+                isPicked.current = true
                 setOpen(false)
               }}
             />

@@ -1,5 +1,4 @@
 import { useCustomerInView } from '#console/customers/customer-context.tsx'
-import { InteractionClock } from '#console/interactions/interaction-clock.tsx'
 import { useInteraction } from '#console/interactions/interaction-context.ts'
 import { kindWords } from '#console/interactions/kind-words.ts'
 import { ContactFields } from '#console/notes/contact-fields.tsx'
@@ -36,7 +35,6 @@ export function NoteComposer({ customerId }: { customerId: string }) {
     <NoteForm
       title={isByPerson ? words.title : words.plainTitle}
       lead={open ? words.with(kindWords(open), open.caller.name ?? '', open.caller.relationship ?? '') : (inView?.header?.name ?? '')}
-      beside={open && <InteractionClock since={open.startedAt} />}
       customerId={customerId}
       draft={draft}
       onDraft={onDraft}

@@ -25,7 +25,7 @@ export function NoteFields({
   return (
     <>
       <NoteSection title={sections.customer}>
-        <div className={styles.caller}>
+        <div className={styles.caller} data-caller>
           <CallerFields
             customerId={customerId}
             caller={caller}

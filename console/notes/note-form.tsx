@@ -1,5 +1,6 @@
 import { IconAlertTriangle, IconShieldCheck } from '@tabler/icons-react'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { cardWords } from '#console/notes/card-words.ts'
 import { DispositionPicker } from '#console/notes/disposition-picker.tsx'
 import { messages } from '#console/notes/messages.ts'
 import { draftProblems, type NoteDraft } from '#console/notes/note-draft.ts'
@@ -15,11 +16,10 @@ import { SunkenLine } from '#ui/sunken-line.tsx'
 
 const words = messages.compose
 
-/** A note being written or amended: the note at the left as one page, its disposition at the right, what keeps it from being saved at the foot. */
+/** A note being written or amended, focus in its first empty field or the first of all: the note at the left as one page, its disposition at the right, what keeps it from being saved at the foot. */
 export function NoteForm({
   title,
   lead,
-  beside,
   customerId,
   draft,
   onDraft,
@@ -36,7 +36,6 @@ export function NoteForm({
 }: {
   title: string
   lead: ReactNode
-  beside?: ReactNode
   customerId: string
   draft: NoteDraft
   onDraft: (change: Partial<NoteDraft>) => void
@@ -52,6 +51,7 @@ export function NoteForm({
   onBack: () => void
   backWords: string
 }) {
+  const sheet = useRef<HTMLDivElement>(null)
   const [hasTried, setTried] = useState(false)
   const found = draftProblems(draft, isAmendment)
   // A card number is said at once; what is merely missing is said when somebody tries to save.
@@ -59,11 +59,26 @@ export function NoteForm({
   const shown = { ...problem?.fields, ...Object.fromEntries(Object.entries(found).filter(([field]) => hasTried || isCard(field))) }
   const count = Object.keys(shown).length
 
+  const isCallerKnown = useRef(!isAmendment && draft.caller.name.trim() !== '')
+  useEffect(() => {
+    const fields = [...(sheet.current?.querySelectorAll<HTMLInputElement>('input:not([type="radio"]), textarea') ?? [])]
+    const open = fields.filter((field) => !(isCallerKnown.current && field.closest('[data-caller]')))
+    const empty = isAmendment ? undefined : open.find(({ value }) => value === '')
+    ;(empty ?? open[0])?.focus()
+  }, [isAmendment])
+
+  /** A card number is why nothing is sent at all, so the field that holds it goes before one that is merely empty. */
+  const toFirstWrong = () => {
+    const fields = [...document.querySelectorAll<HTMLInputElement>('main :is(input, textarea)')]
+    const wrong =
+      fields.find(({ value }) => cardWords(value).length > 0) ?? document.querySelector<HTMLElement>('main [aria-invalid="true"]')
+    wrong?.focus()
+  }
   const save = () => {
     setTried(true)
     if (isSaving) return
     if (Object.keys(found).length === 0) return onSave()
-    window.setTimeout(() => document.querySelector<HTMLElement>('main [aria-invalid="true"]')?.focus(), 0)
+    window.setTimeout(toFirstWrong)
   }
   useKeys([{ keys: 'mod+enter', label: saveWords, run: save }])
 
@@ -73,7 +88,6 @@ export function NoteForm({
         <h2>{title}</h2>
         <p className={styles.lead}>{lead}</p>
         <div className={styles.composerActs}>
-          {beside}
           <SegmentedChoice
             label={words.form}
             value={draft.form}
@@ -85,7 +99,7 @@ export function NoteForm({
           />
         </div>
       </header>
-      <div className={styles.sheet}>
+      <div ref={sheet} className={styles.sheet}>
         {before}
         <NoteFields customerId={customerId} draft={draft} onDraft={onDraft} problems={shown} />
         {after?.(shown)}

@@ -1,5 +1,5 @@
 import { IconPencilPlus } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { kindWords } from '#console/interactions/kind-words.ts'
 import { AmendNoteForm } from '#console/notes/amend-note-form.tsx'
 import { messages } from '#console/notes/messages.ts'
@@ -35,8 +35,14 @@ function ReadNote({ customerId, note }: { customerId: string; note: ReplyOf<type
   const [isSaved, setSaved] = useState(false)
   const { amend } = note.can
   const newest = note.current.version
+  const heading = useRef<HTMLHeadingElement>(null)
+  const wasAmending = useRef(false)
   const shown = note.history.find(({ version }) => version === (picked ?? newest)) ?? note.current
 
+  useEffect(() => {
+    if (wasAmending.current && !isAmending) heading.current?.focus()
+    wasAmending.current = isAmending
+  }, [isAmending])
   useKeys([amend.allowed && !isAmending ? { keys: 'e', label: words.amend, run: () => setAmending(true) } : null])
 
   if (isAmending)
@@ -57,7 +63,9 @@ function ReadNote({ customerId, note }: { customerId: string; note: ReplyOf<type
   return (
     <div className={styles.composer}>
       <header className={styles.composerHead}>
-        <h2>{words.title(note.number)}</h2>
+        <h2 ref={heading} tabIndex={-1}>
+          {words.title(note.number)}
+        </h2>
         <p className={styles.lead}>
           {messages.disposition.pathTo(shown.disposition.category, shown.disposition.name)}
           {' · '}

@@ -8,13 +8,26 @@ import { ShownDate } from '#ui/shown-date.tsx'
 const words = messages.list
 
 /** A note in the list: what it was about, what it begins with, who wrote it, of which contact. */
-export function NoteRow({ note, to, customerNumber }: { note: Note; to: string; customerNumber: string | null }) {
+export function NoteRow({
+  note,
+  at,
+  to,
+  customerNumber,
+  onFocus,
+}: {
+  note: Note
+  /** Its place in the list, for the cursor. */
+  at: number
+  to: string
+  customerNumber: string | null
+  onFocus: () => void
+}) {
   const { current, interaction } = note
   const isOfAnother = note.customerNumber !== null && customerNumber !== null && note.customerNumber !== customerNumber
   return (
-    <li className={styles.row}>
+    <li className={styles.row} data-row={at}>
       <div className={styles.rowHead}>
-        <PlaceLink to={to}>
+        <PlaceLink to={to} onFocus={onFocus}>
           {current.disposition.category} › <strong>{current.disposition.name}</strong>
         </PlaceLink>
         <span className={styles.when}>

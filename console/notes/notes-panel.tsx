@@ -14,6 +14,7 @@ import { useGo } from '#ui/place-link.tsx'
 import { SelectInput } from '#ui/select-input.tsx'
 import { UndoLine } from '#ui/undo-line.tsx'
 import { useReply } from '#ui/use-endpoint.ts'
+import { useListCursor } from '#ui/use-list-cursor.ts'
 import { usePages } from '#ui/use-pages.ts'
 
 const words = messages.list
@@ -22,12 +23,13 @@ const words = messages.list
 export function NotesPanel({ customerId, saved }: { customerId: string; saved: string | null }) {
   const [category, setCategory] = useState('')
   const pages = usePages(listNotes, { params: { id: customerId }, query: { limit: 25, ...(category ? { category } : {}) } })
+  const cursor = useListCursor<HTMLUListElement>(pages.items?.length ?? 0)
   const { data: dispositions } = useReply(listDispositions, {}, { freshFor: 600_000 })
   const header = useCustomerInView()?.header
   const go = useGo()
   const may = header?.can.note
   const titleId = useId()
-  const at = `/customers/${customerId}/notes`
+  const home = `/customers/${customerId}/notes`
 
   return (
     <section className={styles.panel} aria-labelledby={titleId}>
@@ -49,7 +51,7 @@ export function NotesPanel({ customerId, saved }: { customerId: string; saved: s
           keys="W"
           icon={<IconPencilPlus {...besideWords} />}
           because={may && !may.allowed ? [may.because, may.instead].filter(Boolean).join(' ') : undefined}
-          onPress={() => go(`${at}/new`)}
+          onPress={() => go(`${home}/new`)}
         >
           {words.write}
         </ActionButton>
@@ -72,9 +74,16 @@ export function NotesPanel({ customerId, saved }: { customerId: string; saved: s
         </EmptyState>
       )}
       {pages.items && (
-        <ul className={styles.rows} aria-label={words.label}>
-          {pages.items.map((note) => (
-            <NoteRow key={note.id} note={note} to={`${at}/${note.id}`} customerNumber={header?.number ?? null} />
+        <ul ref={cursor.list} className={styles.rows} aria-label={words.label}>
+          {pages.items.map((note, at) => (
+            <NoteRow
+              key={note.id}
+              note={note}
+              at={at}
+              to={`${home}/${note.id}`}
+              customerNumber={header?.number ?? null}
+              onFocus={() => cursor.move(at)}
+            />
           ))}
         </ul>
       )}

@@ -13,12 +13,20 @@ import { useSubmit } from '#ui/use-endpoint.ts'
 const words = messages.critical
 
 /** Says what goes away and asks why, before it does. */
-export function RemoveCritical({ note, onDone }: { note: CustomerHeader['criticalNotes'][number]; onDone: () => void }) {
+export function RemoveCritical({
+  note,
+  onRemoved,
+  onCancel,
+}: {
+  note: CustomerHeader['criticalNotes'][number]
+  onRemoved: () => void
+  onCancel: () => void
+}) {
   const [because, setBecause] = useState('')
-  const remove = useSubmit(removeCriticalNote, { outdates: ['getCustomer', 'getDashboard', 'listChanges'], onDone })
+  const remove = useSubmit(removeCriticalNote, { outdates: ['getCustomer', 'getDashboard', 'listChanges'], onDone: onRemoved })
 
   return (
-    <Overlay label={words.removeTitle} onClose={onDone}>
+    <Overlay label={words.removeTitle} onClose={onCancel}>
       <form
         className={styles.dialog}
         onSubmit={(event: FormEvent) => {
@@ -37,7 +45,7 @@ export function RemoveCritical({ note, onDone }: { note: CustomerHeader['critica
           <ActionButton kind="stop" type="submit" busy={remove.isPending}>
             {words.removeAct}
           </ActionButton>
-          <ActionButton onPress={onDone} keys="Esc">
+          <ActionButton onPress={onCancel} keys="Esc">
             {words.cancel}
           </ActionButton>
         </div>

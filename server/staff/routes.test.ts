@@ -345,7 +345,7 @@ describe('a leaver', () => {
 
 describe('a colleague', () => {
   test('who is locked out is shown as locked after a change too', async () => {
-    const person = await steward.given.staff({ role: 'agent', email: 'shut-out@harbor.example' })
+    const person = await steward.given.staff({ role: 'agent', email: 'kept-out@harbor.example' })
     const until = new Date(Date.now() + 20 * 60_000)
     await steward.owner.db
       .insertInto('guards')

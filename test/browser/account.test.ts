@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchChromium } from './chromium.ts'
 import { demoPassword, startConsole, type TestConsole } from './console.ts'
+import { expectFocus } from './focus.ts'
 import { expectNoAxeViolations, inPage } from './page.ts'
 
 let steward: TestConsole
@@ -70,8 +71,11 @@ test('an e-mail is changed by keyboard with the pencil, stands in history from â
     await card.getByLabel('Email', { exact: true }).fill('second@changed.example')
     await page.keyboard.press('Control+Enter')
     await page.getByRole('button', { name: 'Undo' }).click()
+    await expectFocus(card.getByRole('button', { name: 'Edit Customer information' }))
     await card.getByText('consuelo@changed.example').first().waitFor()
     expect(await emailsOf(id)).toEqual(['consuelo@changed.example'])
+    await page.getByRole('button', { name: 'Undo' }).waitFor({ state: 'detached' })
+    await expectFocus(card.getByRole('button', { name: 'Edit Customer information' }))
   }))
 
 test('Esc leaves the card as it was, and a number in any spelling is no change', () =>
@@ -147,7 +151,9 @@ test('in data entry the cards explain their padlock, and the master screen chang
     await page.getByText('Payment information: Billing information can not be changed', { exact: false }).waitFor()
     await expectNoAxeViolations(page)
     const form = page.getByRole('region', { name: 'Master screen' })
-    await form.getByRole('button', { name: 'Edit Master screen' }).click()
+    await page.getByRole('main').focus()
+    await page.keyboard.press('e')
+    await expectFocus(form.getByRole('textbox').first())
     await form.getByLabel('Billing address', { exact: true }).fill('77 Saguaro Way')
     await page.keyboard.press('Control+Enter')
     await form.getByRole('button', { name: 'Edit Master screen' }).waitFor()
@@ -180,12 +186,14 @@ test('a lead changes a PIN with a reason, sees it after fresh proof, and an agen
       await proof.getByRole('textbox', { name: 'Your password' }).fill(demoPassword)
       await lead.keyboard.press('Enter')
       await card.getByText('4071').waitFor()
+      await expectFocus(card.getByRole('button', { name: 'Hide' }))
       const remembered = await writesRemembered(lead)
       expect(remembered).toContain('"status"')
       for (const secret of ['4071', demoPassword]) expect(remembered).not.toContain(secret)
       await expectNoAxeViolations(lead)
       await card.getByRole('button', { name: 'Hide' }).click()
       expect(await lead.getByText('4071').count()).toBe(0)
+      await expectFocus(card.getByRole('button', { name: 'Show PIN' }))
 
       await lead.goto(`${steward.url}/customers/${id}/history`)
       const pin = lead.getByRole('main').locator('ol > li').first()

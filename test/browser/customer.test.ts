@@ -160,3 +160,14 @@ test.each([
     }
   }),
 )
+
+test('a role that sees no money is told so in one sentence where billing would stand', () =>
+  inPage(browser, { expectedStatuses: [401] }, async (page) => {
+    const { id } = await steward.db.selectFrom('customers').select('id').where('number', '=', '4820-71').executeTakeFirstOrThrow()
+    await steward.signIn(page, 'ticket_administrator', `/customers/${id}/billing`)
+    await page.getByText('Your role does not see billing.', { exact: false }).waitFor()
+    expect(await page.getByText('could not be loaded', { exact: false }).count()).toBe(0)
+    await expectNoAxeViolations(page)
+    await page.goto(`${steward.url}/customers/${id}/billing/invoices/${id}`)
+    await page.getByText('Your role does not see billing.', { exact: false }).waitFor()
+  }))

@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchChromium } from '#test/browser/chromium.ts'
 import { startConsole, type TestConsole } from '#test/browser/console.ts'
+import { expectFocus } from '#test/browser/focus.ts'
 import { expectNoAxeViolations, inPage, type PageOptions } from '#test/browser/page.ts'
 
 let steward: TestConsole
@@ -157,6 +158,7 @@ test('a view is kept, linked, renamed and removed; sharing it is a lead’s', ()
     await page.keyboard.press('Enter')
     await views.getByRole('link', { name: 'Orders to watch' }).waitFor()
     await page.waitForURL(/view=/)
+    await expectFocus(views.getByRole('link', { name: 'Orders to watch' }))
 
     await page.goto(steward.url + (await views.getByRole('link', { name: 'Orders to watch' }).getAttribute('href')))
     await page.getByText('Status: Data entry').waitFor()

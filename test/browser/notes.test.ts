@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchChromium } from '#test/browser/chromium.ts'
 import { startConsole, type TestConsole } from '#test/browser/console.ts'
+import { expectFocus } from '#test/browser/focus.ts'
 import { expectNoAxeViolations, inPage, type PageOptions } from '#test/browser/page.ts'
 
 let steward: TestConsole
@@ -137,6 +138,7 @@ test('an amendment gives its reason, and the version before it stays readable', 
     await page.getByRole('list', { name: 'Notes, newest first' }).getByRole('link').first().click()
     await page.getByRole('heading', { name: /^Note \d+/ }).waitFor()
     await page.keyboard.press('e')
+    await expectFocus(page.getByLabel('Who is speaking'))
     const before = await page.getByLabel('Reason').inputValue()
     await page.getByLabel('Reason').fill('What was really asked.')
     await page.keyboard.press('Control+Enter')
@@ -144,6 +146,7 @@ test('an amendment gives its reason, and the version before it stays readable', 
     await page.getByLabel('Why you amend it').fill('Misheard the first time.')
     await page.keyboard.press('Control+Enter')
     await page.getByText('The amendment is saved.').waitFor()
+    await expectFocus(page.getByRole('heading', { name: /^Note \d+/ }))
     await page.getByText('What was really asked.').waitFor()
     await page.getByText('Because: Misheard the first time.').waitFor()
     await page.getByRole('button', { name: 'Show version 1' }).click()
@@ -161,14 +164,94 @@ test('a critical note is counted, added for all to see, and removed by a lead wi
     await page.getByText('The critical note is longer than 160 characters.').waitFor()
     await page.getByLabel('What everybody must know').fill('Hard of hearing: speak slowly.')
     await page.getByLabel('Reason').fill('He said so.')
-    await page.getByRole('button', { name: 'Add critical note' }).click()
+    expect(await page.getByRole('button', { name: 'Add critical note' }).innerText()).toMatch(/Ctrl\s*Enter/)
+    await page.keyboard.press('Control+Enter')
     const band = page.getByRole('list', { name: 'Critical' })
     await band.getByText('Hard of hearing: speak slowly.').waitFor()
+    await expectFocus(page.getByRole('button', { name: 'Add a critical note' }))
 
     await page.getByRole('button', { name: 'Remove', exact: true }).last().click()
     await page.getByLabel('Why it no longer holds').fill('Was another customer.')
     await page.keyboard.press('Enter')
     await band.getByText('Hard of hearing: speak slowly.').waitFor({ state: 'detached' })
+    await expectFocus(page.getByRole('heading', { name: 'Critical notes' }))
+  }))
+
+test('J, K, arrows and Enter walk the list of notes', () =>
+  visit('4820-71', {}, 'agent', async (page) => {
+    await goTo(page, '/notes')
+    const links = page.getByRole('list', { name: 'Notes, newest first' }).getByRole('link')
+    await links.nth(2).waitFor()
+    await page.keyboard.press('j')
+    await expectFocus(links.nth(0))
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('j')
+    await expectFocus(links.nth(2))
+    await page.keyboard.press('k')
+    await expectFocus(links.nth(1))
+    const to = await links.nth(1).getAttribute('href')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(steward.url + to)
+    await page.getByRole('heading', { name: /^Note \d+/ }).waitFor()
+  }))
+
+test('a refused card number takes focus to its own line, and only that line is red', () =>
+  visit('4417-92', {}, 'agent', async (page) => {
+    await page.getByRole('heading', { name: 'Noor Haddad' }).waitFor()
+    await page.keyboard.press('w')
+    const line = (at: number) => page.getByLabel(`Resolution, line ${at}`)
+    await line(1).fill('Looked at the invoice.')
+    await page.keyboard.press('Enter')
+    await page.keyboard.type('She read out the whole of 5555 5555 5555 4444 to me')
+    await page.getByLabel('Who is speaking').focus()
+    await page.keyboard.press('Control+Enter')
+    await page.getByText('Say why there was contact.').waitFor()
+    await expectFocus(line(2))
+    expect(await line(2).getAttribute('aria-invalid')).toBe('true')
+    expect(await line(1).getAttribute('aria-invalid')).toBeNull()
+    await page.getByText('read out the whole of 5555 5555 5555 4444', { exact: false }).first().waitFor()
+  }))
+
+test('with a caller who is known the note begins at the reason, and one clock runs', () =>
+  visit('3820-15', {}, 'agent', async (page) => {
+    await page
+      .getByRole('tab', { name: 'Dashboard' })
+      .or(page.getByRole('link', { name: 'Dashboard' }))
+      .first()
+      .waitFor()
+    await page.keyboard.press('i')
+    await page.getByLabel('Who is speaking').fill('Somebody at the door')
+    await page.keyboard.press('Control+Enter')
+    await page.getByRole('complementary', { name: 'Open interaction' }).getByText('Inbound call').waitFor()
+    await page.keyboard.press('w')
+    await expectFocus(page.getByLabel('Reason'))
+    expect(await page.getByRole('timer').count()).toBe(1)
+  }))
+
+test('a disposition is chosen by keys, a card number is repaired, and focus stays where one goes on', () =>
+  visit('4417-92', {}, 'agent', async (page) => {
+    await page.getByRole('heading', { name: 'Noor Haddad' }).waitFor()
+    await page.keyboard.press('w')
+    await expectFocus(page.getByLabel('Who is speaking'))
+    await page.getByLabel('Find a disposition').focus()
+    await page.keyboard.type('question')
+    await page
+      .getByRole('option', { name: /Question/ })
+      .first()
+      .waitFor()
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('ArrowUp')
+    await page.keyboard.press('Enter')
+    await page.getByText('Chosen').waitFor()
+    await expectFocus(page.getByRole('button', { name: /^Change/ }))
+    await page.keyboard.press('Enter')
+    await expectFocus(page.getByLabel('Find a disposition'))
+
+    await page.getByLabel('Resolution, line 1').fill('Noted 5555 5555 5555 4444')
+    await page.getByRole('button', { name: /ending in 4444” instead$/ }).focus()
+    await page.keyboard.press('Enter')
+    await expectFocus(page.getByLabel('Resolution, line 1'))
+    expect(await page.getByLabel('Resolution, line 1').inputValue()).toBe('Noted card ending in 4444')
   }))
 
 test('a role that writes nothing is told so where it would write', () =>

@@ -45,6 +45,51 @@ async function enrol(page: Page): Promise<string> {
   return secret
 }
 
+/** By keys alone: from the empty list to the account, and back to it by the holder's name. */
+async function openFirstAccount(page: Page) {
+  await page.getByRole('link', { name: 'Find' }).click()
+  await page.getByText('There are no customers yet.').waitFor()
+  await page.getByRole('button', { name: 'Open a new account' }).waitFor()
+  await expectNoAxeViolations(page)
+  await page.getByRole('link', { name: 'Open the first account' }).focus()
+  await page.keyboard.press('Enter')
+
+  const form = page.getByRole('form', { name: 'Open a new account' })
+  await form.waitFor()
+  await page.keyboard.press('Control+Enter')
+  await form.getByText('Write the name of the account holder.').waitFor()
+  await page.waitForFunction('document.activeElement.getAttribute("aria-invalid") === "true"')
+  await page.keyboard.type('Odalys Marchetti')
+  await form.getByLabel('Phone', { exact: true }).fill('12')
+  await form.getByLabel('Email', { exact: true }).fill('odalys at marchetti')
+  await form.getByLabel('Billing address', { exact: true }).fill('9 Lantern Court')
+  await page.keyboard.press('Control+Enter')
+  await form.getByText('Write the number with its country code, such as +15155550123.').waitFor()
+  await form.getByText('Write an address such as maria@example.com.').waitFor()
+  for (const name of ['Phone', 'Email']) expect(await form.getByLabel(name, { exact: true }).getAttribute('aria-invalid')).toBe('true')
+  expect(await form.getByLabel('Holder name').getAttribute('aria-invalid')).toBeNull()
+  await expectNoAxeViolations(page)
+
+  await form.getByLabel('Phone', { exact: true }).fill('515 555 0123')
+  await form.getByLabel('Email', { exact: true }).fill('odalys@marchetti.example')
+  const sent = page.waitForRequest((request) => request.method() === 'POST' && request.url().endsWith('/api/customers'))
+  await page.keyboard.press('Control+Enter')
+  expect((await sent).headers()['idempotency-key']).toMatch(/^[0-9a-f-]{36}$/)
+  await page.waitForURL(/\/customers\/[0-9a-f-]{36}\/account$/)
+  await page.getByRole('heading', { name: 'Odalys Marchetti' }).waitFor()
+  await page.getByRole('region', { name: 'Customer information' }).getByText('9 Lantern Court', { exact: true }).waitFor()
+
+  await page.getByRole('main').focus()
+  await page.keyboard.press('/')
+  await page.getByRole('combobox', { name: 'Search' }).fill('marchetti')
+  await page
+    .getByRole('listbox', { name: 'Search' })
+    .getByRole('option', { name: /Odalys Marchetti/ })
+    .waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByRole('combobox', { name: 'Search' }).waitFor({ state: 'detached' })
+}
+
 test('from an empty database to two people at work, by links alone', async () => {
   const path = await steward.setUpPath()
 
@@ -92,6 +137,7 @@ test('from an empty database to two people at work, by links alone', async () =>
       .where('kind', '=', 'mail.read')
       .executeTakeFirstOrThrow()
     expect(reads).toBe(1n)
+    await openFirstAccount(page)
     return written
   })
 
