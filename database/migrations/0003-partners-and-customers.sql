@@ -48,6 +48,7 @@ create index customers_partner on customers (partner_id);
 create index customers_status on customers (status, id);
 create index customers_membership on customers (membership, id);
 create index customers_updated on customers (updated_at, id);
+create index customers_since on customers (customer_since, id);
 comment on column customers.merged_into is 'the surviving account; chains are flattened. The stored status stays what it was';
 comment on column customers.version is 'raised by every change set; a card is stale when a change set on that card carries a higher version than the editor started from';
 comment on column customers.inactive_cause is 'deactivated (a hold, only reactivate follows) or unenrolled (left the programme)';
@@ -68,6 +69,8 @@ create table account_holders (
   name text not null,
   unique (customer_id, position)
 );
+-- the list by name: the first holder's name as it is compared, and who has none
+create index account_holders_first_name on account_holders (lower(name) collate "C", customer_id) where position = 1;
 comment on table account_holders is 'no row: the name is not known (after an import)';
 
 create table phones (

@@ -59,6 +59,7 @@ create table accesses (
 );
 create index accesses_staff on accesses (staff_id, kind, id desc);
 create index accesses_customer on accesses (customer_id, id desc);
+create index accesses_staff_opened on accesses (staff_id, id desc) where kind in ('customer.opened', 'article.read');
 comment on column accesses.via is 'how the customer was reached: search, list, recent, ticket, link';
 
 create table events (

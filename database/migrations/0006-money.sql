@@ -113,6 +113,8 @@ create table ledger_entries (
   check (kind in ('adjustment', 'transfer') or amount_minor >= 0)
 );
 create index ledger_entries_customer on ledger_entries (customer_id, at desc, id desc) include (effect_minor);
+-- what credits and write-offs took off an invoice
+create index ledger_entries_credited_invoice on ledger_entries (invoice_id) include (amount_minor) where kind in ('credit', 'write_off');
 comment on column ledger_entries.effect_minor is 'what the entry adds to what the customer owes; the balance is its sum';
 comment on column ledger_entries.corrects_id is 'a correction is a new entry that points at the old one';
 

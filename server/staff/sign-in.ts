@@ -37,8 +37,9 @@ export async function signIn(visit: Visit, given: Given): Promise<string> {
     if (!proved) throw refused()
   }
   await db.transaction().execute(async (trx) => {
-    await giveBack(trx, [address])
+    // The account before the address, as attempts are taken: the other way round two sign-ins could wait for each other.
     await forgetFailures(trx, account)
+    await giveBack(trx, [address])
   })
   if (needsRehash(person.password_hash))
     await db
