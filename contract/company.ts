@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import { module, permission, role } from './permissions.ts'
 import { newPassword } from './session.ts'
-import { because, countryCode, day, id, instant, languageCode, line, optionalLine, timeZone } from './text.ts'
+import { because, countryCode, day, id, instant, languageCode, line, timeZone } from './text.ts'
 
 export const presetName = z.enum(['alarm', 'telecom', 'loyalty'])
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'Use hours and minutes such as 09:00.')
@@ -258,5 +258,3 @@ export const sendMailAgain = endpoint({
   params: z.object({ id }),
   reply: null,
 })
-
-export const optionalReason = optionalLine(500)

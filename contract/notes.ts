@@ -3,7 +3,7 @@ import { criticalNote } from './customers.ts'
 import { endpoint } from './endpoint.ts'
 import { caller } from './interactions.ts'
 import { page, pageQuery } from './page.ts'
-import { because, day, id, instant, line, optionalLine, passage } from './text.ts'
+import { because, day, id, instant, line, passage } from './text.ts'
 import { may } from './verdict.ts'
 
 export const disposition = z.object({
@@ -160,5 +160,3 @@ export const readArticle = endpoint({
   params: z.object({ slug: z.string().max(80) }),
   reply: article,
 })
-
-export const optionalText = optionalLine(200)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import { module, permission, role } from './permissions.ts'
-import { id, instant, line, optionalLine } from './text.ts'
+import { id, instant, line } from './text.ts'
 
 /** As typed: no trimming, no kind of character asked for or refused. 12 to 128 characters when it is set. */
 const givenPassword = z.string().min(1).max(256)
@@ -229,5 +229,3 @@ export const endToken = endpoint({
   params: z.object({ id }),
   reply: null,
 })
-
-export const optionalCode = optionalLine(40)

@@ -7,11 +7,12 @@ import { type Database, isWorthRetrying } from '#server/platform/database.ts'
 import { newToken, sha256 } from '#server/platform/digest.ts'
 import { newId } from '#server/platform/ids.ts'
 import { conflict, invalid, notFound, Refusal, signedOut } from '#server/platform/refusal.ts'
-import { fieldsWithCards } from '#server/platform/rules/card-fields.ts'
 import type { Secrets } from '#server/platform/secrets.ts'
 import type { Reactions } from '#server/reactions.ts'
-import type { AccessRecord, Input, LimitKind, Route } from '#server/serve.ts'
+import type { LimitKind, Route } from '#server/serve.ts'
 import type { Actor, Viewer, Work } from '#server/work.ts'
+import { type Plain, parse, refuseMalformedParams } from './read-request.ts'
+import { recordReading } from './record-reading.ts'
 import { refuseForeignWrites, sessionCookie } from './request-guards.ts'
 
 export type Bindings = {
@@ -31,10 +32,6 @@ export type ActorRequest = {
   touch: boolean
   offsetMs: number
 }
-
-const wholeCard = 'A whole card number stands here. Keep the last four digits only, such as “ending in 2320”.'
-
-type Plain = Input<NonNullable<Route['endpoint']>>
 
 export function bindRoutes(app: FastifyInstance, routes: Route[], bindings: Bindings): void {
   for (const route of routes) {
@@ -209,54 +206,6 @@ function workFor(db: Work['db'], viewer: Viewer, request: FastifyRequest, bindin
   return work
 }
 
-async function record(db: Work['db'] | Database['db'], viewer: Viewer, requestId: string, access: AccessRecord | null): Promise<void> {
-  if (!access) return
-  await db
-    .insertInto('accesses')
-    .values({
-      id: newId(),
-      at: viewer.now,
-      staff_id: viewer.id,
-      kind: access.kind,
-      customer_id: access.customerId ?? null,
-      via: access.via ?? null,
-      subject: access.subject ?? null,
-      because: access.because ?? null,
-      found: access.found ?? null,
-      request_id: requestId,
-    })
-    .execute()
-}
-
-/** What the endpoint says of this reading, and the opening of the customer where that does not say it already. */
-async function recordReading(
-  db: Work['db'] | Database['db'],
-  viewer: Viewer,
-  request: FastifyRequest,
-  route: Route,
-  access: AccessRecord | null,
-): Promise<void> {
-  await record(db, viewer, request.id, access)
-  if (access?.kind !== 'customer.opened') await recordOpening(db, viewer, request, route)
-}
-
-const openedAgainMinutes = 30
-
-/**
- * Whoever reads anything of a customer has opened that customer: where nothing says so yet for this person in the last
- * half hour, this does, whatever address it was read from.
- */
-async function recordOpening(db: Work['db'] | Database['db'], viewer: Viewer, request: FastifyRequest, route: Route): Promise<void> {
-  if (!route.endpoint.path.startsWith('/api/customers/:id') || route.options.background) return
-  const customerId = (request.params as { id: string }).id
-  await sql`
-    insert into accesses (id, at, staff_id, kind, customer_id, via, request_id)
-    select ${newId()}::uuid, ${viewer.now}, ${viewer.id}::uuid, 'customer.opened', ${customerId}::uuid, 'link', ${request.id}
-     where not exists (select from accesses
-                        where customer_id = ${customerId}::uuid and staff_id = ${viewer.id}::uuid and kind = 'customer.opened'
-                          and at > ${viewer.now}::timestamptz - ${openedAgainMinutes} * interval '1 minute')`.execute(db)
-}
-
 function insistOnAccess(route: Route, actor: Actor, now: Date): void {
   if (actor.awaitsSecondFactor && !route.options.whileEnrolling)
     throw new Refusal(403, 'second_factor.needed', 'Your company asks for a second factor. Set one up first; then everything else opens.')
@@ -270,51 +219,6 @@ function insistOnAccess(route: Route, actor: Actor, now: Date): void {
 function mayCall(route: Route, access: Permission, actor: Actor): boolean {
   const answersCustomer = /^\/api\/(customers|notes|critical-notes|interactions)\b/.test(route.endpoint.path)
   return actor.permissions.has(access) && (!answersCustomer || actor.permissions.has('customer.read'))
-}
-
-function refuseMalformedParams(route: Route, request: FastifyRequest): void {
-  if (route.endpoint.params && !route.endpoint.params.safeParse(request.params).success) throw notFound()
-}
-
-function parse(route: Route, request: FastifyRequest, from: Plain['from']): Plain {
-  const { params, query, body, versioned } = route.endpoint
-  const ifMatch = request.headers['if-match']
-  if (versioned && ifMatch === undefined)
-    throw new Refusal(428, 'version.required', 'Send If-Match with the version that you started from.')
-  if (versioned && !/^"?\d{1,9}"?$/.test(String(ifMatch)))
-    throw invalid([{ field: 'If-Match', message: 'Send the version as a whole number.' }])
-  refuseUnstorable({ ...(request.query as object), ...(request.params as object) })
-  const cards = route.options.takesCardNumber ? [] : fieldsWithCards(request.body)
-  if (cards.length > 0)
-    throw invalid(
-      cards.map((field) => ({ field, message: wholeCard })),
-      'A whole card number is never kept. Write its last four digits only.',
-    )
-  return {
-    params: part(params, request.params, ''),
-    query: part(query, request.query, ''),
-    body: part(body, request.body ?? (body ? {} : undefined), ''),
-    ifMatch: versioned ? Number(String(ifMatch).replaceAll('"', '')) : 0,
-    from,
-  } as Plain
-}
-
-/** A NUL or half a character fits no column: in a filter it is a wrong request, not an error of the database. */
-function refuseUnstorable(given: Record<string, unknown>): void {
-  for (const [field, value] of Object.entries(given))
-    if (typeof value === 'string' && (value.includes('\0') || !value.isWellFormed()))
-      throw invalid([{ field, message: 'This text holds a character that can not be stored.' }])
-}
-
-function part(schema: z.ZodType | undefined, given: unknown, name: string): unknown {
-  if (!schema) return undefined
-  const parsed = schema.safeParse(given)
-  if (parsed.success) return parsed.data
-  throw invalid(
-    parsed.error.issues
-      .slice(0, 20)
-      .map((issue) => ({ field: [name, ...issue.path].filter((step) => step !== '').join('.') || 'body', message: issue.message })),
-  )
 }
 
 /** The reply schema drops whatever the contract does not promise. */

@@ -23,7 +23,6 @@ export function readCursor(cursor: string | undefined, patterns: readonly RegExp
 }
 
 export const cursorId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-export const cursorText = /^[^\0]{0,300}$/
 
 /** Takes one row more than asked for and turns it into a page. */
 export function pageOf<Row, Item>(

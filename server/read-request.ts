@@ -1,0 +1,57 @@
+import type { FastifyRequest } from 'fastify'
+import type { z } from 'zod'
+import { invalid, notFound, Refusal } from '#server/platform/refusal.ts'
+import { fieldsWithCards } from '#server/platform/rules/card-fields.ts'
+import type { Input, Route } from '#server/serve.ts'
+
+/** What a route receives, before its own types narrow it. */
+export type Plain = Input<NonNullable<Route['endpoint']>>
+
+const wholeCard = 'A whole card number stands here. Keep the last four digits only, such as “ending in 2320”.'
+
+/** An id that is none names nothing: the same 404 as an id that is nobody's. */
+export function refuseMalformedParams(route: Route, request: FastifyRequest): void {
+  if (route.endpoint.params && !route.endpoint.params.safeParse(request.params).success) throw notFound()
+}
+
+/** What came in, by the contract; refused with each field that is wrong. */
+export function parse(route: Route, request: FastifyRequest, from: Plain['from']): Plain {
+  const { params, query, body, versioned } = route.endpoint
+  const ifMatch = request.headers['if-match']
+  if (versioned && ifMatch === undefined)
+    throw new Refusal(428, 'version.required', 'Send If-Match with the version that you started from.')
+  if (versioned && !/^"?\d{1,9}"?$/.test(String(ifMatch)))
+    throw invalid([{ field: 'If-Match', message: 'Send the version as a whole number.' }])
+  refuseUnstorable({ ...(request.query as object), ...(request.params as object) })
+  const cards = route.options.takesCardNumber ? [] : fieldsWithCards(request.body)
+  if (cards.length > 0)
+    throw invalid(
+      cards.map((field) => ({ field, message: wholeCard })),
+      'A whole card number is never kept. Write its last four digits only.',
+    )
+  return {
+    params: part(params, request.params, ''),
+    query: part(query, request.query, ''),
+    body: part(body, request.body ?? (body ? {} : undefined), ''),
+    ifMatch: versioned ? Number(String(ifMatch).replaceAll('"', '')) : 0,
+    from,
+  } as Plain
+}
+
+/** A NUL or half a character fits no column: in a filter it is a wrong request, not an error of the database. */
+function refuseUnstorable(given: Record<string, unknown>): void {
+  for (const [field, value] of Object.entries(given))
+    if (typeof value === 'string' && (value.includes('\0') || !value.isWellFormed()))
+      throw invalid([{ field, message: 'This text holds a character that can not be stored.' }])
+}
+
+function part(schema: z.ZodType | undefined, given: unknown, name: string): unknown {
+  if (!schema) return undefined
+  const parsed = schema.safeParse(given)
+  if (parsed.success) return parsed.data
+  throw invalid(
+    parsed.error.issues
+      .slice(0, 20)
+      .map((issue) => ({ field: [name, ...issue.path].filter((step) => step !== '').join('.') || 'body', message: issue.message })),
+  )
+}
