@@ -15,8 +15,7 @@ export function SignInAgain() {
 
   useEffect(() => {
     const shown = dialog.current
-    shown?.showModal()
-    shown?.querySelector<HTMLElement>('input:not([readonly])')?.focus()
+    if (shown) cover(shown)
     return () => shown?.close()
   }, [])
 
@@ -25,9 +24,11 @@ export function SignInAgain() {
       ref={dialog}
       className={styles.sheet}
       aria-label={messages.again.title}
+      // A second Esc would close it whatever `cancel` says, and the third would fall on the page beneath.
+      onKeyDown={(event) => event.key === 'Escape' && event.preventDefault()}
       onCancel={(event) => event.preventDefault()}
-      // A browser lets a second Esc through whatever the page says.
-      onClose={() => dialog.current?.showModal()}
+      // What closes it without a key, such as the gesture for going back.
+      onClose={() => dialog.current && cover(dialog.current)}
     >
       <OpenPage title={messages.again.title} lead={messages.again.lead}>
         <SignInForm email={staff.email} />
@@ -35,4 +36,10 @@ export function SignInAgain() {
       </OpenPage>
     </dialog>
   )
+}
+
+/** Shown with the focus where one types: left to itself the browser would choose the first field, which only tells who is asked. */
+function cover(dialog: HTMLDialogElement): void {
+  dialog.showModal()
+  dialog.querySelector<HTMLElement>('input:not([readonly])')?.focus()
 }

@@ -8,6 +8,8 @@ const key = [getSession.name, null, null]
 export function useSignedIn(): (session: Session) => void {
   const queries = useQueryClient()
   return (session) => {
+    // A question that went out before still has the ended session's answer to bring, and would put the sheet back over the page.
+    void queries.cancelQueries({ queryKey: key })
     const before = queries.getQueryData<Session>(key)
     if (before && before.staff.id !== session.staff.id) {
       queries.clear()
