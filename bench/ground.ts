@@ -1,0 +1,68 @@
+import type pg from 'pg'
+import { installPreset } from '#database/presets/install-preset.ts'
+import { sha256 } from '#server/platform/digest.ts'
+import type { Ground } from './copied-row.ts'
+import { kinds } from './kinds.ts'
+import { idOf } from './random.ts'
+
+const staffCount = 40
+/** One session for each connection of the load: eight agents at eight desks, each counted against a limit of their own. */
+export const sessionTokens = Array.from({ length: 16 }, (_, place) => `bench-session-${String(place).padStart(2, '0')}`)
+
+/** The company with its presets, staff, brands and partners, agents signed in, and limits that the load can not reach. `client` is the owner's. */
+export async function layGround(client: pg.Client, customers: number, now: Date): Promise<Ground> {
+  await installPreset(client, 'alarm', 'USD', now)
+  await installPreset(client, 'telecom', 'USD', now)
+  const modules = ['alarm', 'telecom', 'loyalty', 'service_desk', 'orders']
+  const most = 100_000_000
+  await client.query(
+    `insert into company (name, time_zone, currency, country, language, business_hours, modules, second_factor_for_agents, limits, created_at)
+     values ('Bench', 'America/Chicago', 'USD', 'US', 'en', '{}', $1, false, $2, $3)`,
+    [modules, JSON.stringify({ api: most, search: most, export: most }), now],
+  )
+  const brands = [0, 1].map((place) => idOf(kinds.brand, place))
+  for (const [place, id] of brands.entries())
+    await client.query(
+      `insert into brands (id, name, mail_sender_name, mail_sender_address, is_default, created_at) values ($1, $2, $2, 'care@bench.example', $3, $4)`,
+      [id, `Brand ${place + 1}`, place === 0, now],
+    )
+  const partners = Array.from({ length: 40 }, (_, place) => idOf(kinds.partner, place))
+  for (const [place, id] of partners.entries())
+    await client.query('insert into partners (id, number, name, created_at) values ($1, $2, $3, $4)', [
+      id,
+      `P-${9000 + place}`,
+      `Partner Dealers ${place + 1}`,
+      now,
+    ])
+  const staff = Array.from({ length: staffCount }, (_, place) => idOf(kinds.staff, place))
+  for (const [place, id] of staff.entries())
+    await client.query(`insert into staff (id, email, name, role, joined_at, created_at) values ($1, $2, $3, 'agent', $4, $4)`, [
+      id,
+      `agent${place}@bench.example`,
+      `Agent ${place}`,
+      now,
+    ])
+  const ids = async (sql: string) => (await client.query<{ id: string }>(sql)).rows.map(({ id }) => id)
+  return {
+    customers,
+    today: new Date(`${now.toISOString().slice(0, 10)}T00:00:00Z`),
+    staff,
+    brands,
+    partners,
+    plans: await ids('select id from plans order by id'),
+    dispositions: await ids(
+      `select id from dispositions where teams = '{}' and least_role is null and product_line is null and not is_sole_reason
+          and audience in ('customer', 'either') order by id`,
+    ),
+  }
+}
+
+/** Signs the first agents in, each by a token of `sessionTokens`. As late as possible: a session that nobody uses ends after half an hour. */
+export async function openSessions(client: pg.Client): Promise<void> {
+  for (const [place, token] of sessionTokens.entries())
+    await client.query(
+      `insert into sessions (id, token_hash, staff_id, created_at, last_used_at, ends_at, proved_at)
+       values ($1, $2, $3, now(), now(), now() + interval '12 hours', now())`,
+      [idOf(kinds.session, place), sha256(token), idOf(kinds.staff, place)],
+    )
+}

@@ -1,0 +1,45 @@
+import pg from 'pg'
+import type { Ground } from './copied-row.ts'
+import { copiedTables, copyTables } from './copy-tables.ts'
+import { fillSearch } from './fill-search.ts'
+import { layGround } from './ground.ts'
+import { makeIndexes, setIndexesAside } from './secondary-indexes.ts'
+
+type Urls = { superuserUrl: string; ownerUrl: string }
+
+/** Fills a migrated, empty database with so many customers and everything about them. The same number makes the same rows. */
+export async function load(urls: Urls, customers: number, now: Date, tell: (sentence: string) => void): Promise<Ground> {
+  const clients = await Promise.all([urls.superuserUrl, urls.superuserUrl].map(connected))
+  const [client, other] = clients
+  if (!client || !other) throw new Error('Two connections are needed.')
+  const timed = async <T>(what: string, run: () => Promise<T>): Promise<T> => {
+    const from = performance.now()
+    const value = await run()
+    tell(`${what}: ${((performance.now() - from) / 1000).toFixed(1)} s`)
+    return value
+  }
+  try {
+    const ground = await layGround(client, customers, now)
+    const bulk = copiedTables.map(({ table }) => table)
+    const aside = await setIndexesAside(client, [...bulk, 'search_terms', 'search_vocabulary'])
+    const ofSearch = aside.filter(({ table }) => table.startsWith('search_'))
+    await timed('Rows streamed in', () => copyTables([client, other], ground, tell))
+    await timed('Search terms', () => fillSearch([client, other]))
+    await timed('Indexes', () => makeIndexes([client, other], [...ofSearch, ...aside.filter((index) => !ofSearch.includes(index))]))
+    // Frozen rows need no vacuum; the search terms were written by statements.
+    await timed('Vacuum and statistics', async () => {
+      await Promise.all([client.query('vacuum (freeze, analyze) search_terms'), other.query('vacuum (freeze, analyze) search_vocabulary')])
+      await client.query('analyze')
+    })
+    return ground
+  } finally {
+    await Promise.all(clients.map((one) => one.end()))
+  }
+}
+
+async function connected(connectionString: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString })
+  client.on('error', () => {})
+  await client.connect()
+  return client
+}
