@@ -62,7 +62,8 @@ export async function openSessions(client: pg.Client): Promise<void> {
   for (const [place, token] of sessionTokens.entries())
     await client.query(
       `insert into sessions (id, token_hash, staff_id, created_at, last_used_at, ends_at, proved_at)
-       values ($1, $2, $3, now(), now(), now() + interval '12 hours', now())`,
+       values ($1, $2, $3, now(), now(), now() + interval '12 hours', now())
+       on conflict (id) do update set last_used_at = now(), ends_at = excluded.ends_at`,
       [idOf(kinds.session, place), sha256(token), idOf(kinds.staff, place)],
     )
 }

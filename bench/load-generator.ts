@@ -1,0 +1,30 @@
+import { answerParent } from './asked-by-message.ts'
+import { closedLoop, type Stretch } from './closed-loop.ts'
+import { type Answer, openConnection } from './connection.ts'
+import { sessionTokens } from './ground.ts'
+import { lookUp, type World, works } from './work.ts'
+
+export type Load = { port: number; world: World; work: string; connections: number; seconds: number; firstTurn: number }
+
+// The load generator: a process of its own, asked for one stretch after the other.
+answerParent<Load, Stretch>(async ({ port, world, work: name, connections, seconds, firstTurn }) => {
+  const work = [lookUp, ...works].find((one) => one.name === name)
+  if (!work) throw new Error(`There is no work named ${name}.`)
+  const open = Array.from({ length: connections }, (_, place) => openConnection(port, `steward-${port}=${sessionTokens[place]}`))
+  try {
+    return await closedLoop(connections, seconds, firstTurn, async (worker, turn) => {
+      const answer = await open[worker]?.ask(work.ask(world, turn, 'http'))
+      return problemWith(name, answer)
+    })
+  } finally {
+    for (const connection of open) connection.close()
+  }
+})
+
+/** Anything but a good answer with something in it would make a fast figure of a failure. */
+function problemWith(work: string, answer: Answer | undefined): string | null {
+  if (!answer) return 'No connection.'
+  if (answer.status >= 300) return `${answer.status} ${answer.body.toString('utf8').slice(0, 300)}`
+  const isEmptyList = answer.body.length < 200 && answer.body.includes('"items":[]')
+  return isEmptyList && work !== 'search: misspelt name' ? 'Nothing was found.' : null
+}

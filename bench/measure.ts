@@ -1,0 +1,103 @@
+import { startAnswering } from './asked-by-message.ts'
+import type { Bare } from './bare-sql.ts'
+import type { Stretch } from './closed-loop.ts'
+import type { Load } from './load-generator.ts'
+import type { Place } from './place.ts'
+import { cpuSecondsOf, familyMb, residentMb } from './processes.ts'
+import { startWeb } from './web-process.ts'
+import { lookUp, type Work, type World, works } from './work.ts'
+
+/** Milliseconds, and answers a second. */
+export type Figures = { p50: number; p99: number; perSecond: number; count: number }
+export type Row = Figures & {
+  work: string
+  group: Work['group']
+  connections: number
+  webMb: number | null
+  postgresMb: number | null
+  /** Of the processor time that was used meanwhile: by the load generator, the web process, PostgreSQL. */
+  share: { load: number; web: number; postgres: number }
+  statements: number
+  bareSql: Figures
+  lookUp: Figures
+}
+
+export type Pace = { rounds: number; seconds: number; besideSeconds: number; recorded: number }
+export const connectionCounts = [1, 8]
+
+/** Every kind of work at 1 and at 8 connections, the look-up and bare SQL in turn with it, so that whatever else the machine does meets all three. */
+export async function measure(
+  place: Place,
+  world: World,
+  pace: Pace,
+  only: RegExp | null,
+  tell: (sentence: string) => void,
+): Promise<Row[]> {
+  const web = await startWeb(place.postgres)
+  const generator = startAnswering<Load, Stretch>('load-generator.ts', process.env)
+  const bare = startAnswering<Bare, Stretch | number>('bare-sql.ts', web.env)
+  const turns = new Map<string, number>()
+  const load = async (work: string, connections: number, seconds: number) => {
+    const firstTurn = turns.get(work) ?? 0
+    const stretch = await generator.ask({ port: web.port, world, work, connections, seconds, firstTurn })
+    turns.set(work, firstTurn + stretch.turns)
+    if (stretch.problems.length > 0) throw new Error(`${work} at ${connections}: ${stretch.problems.join(' | ')}`)
+    return stretch
+  }
+  const rows: Row[] = []
+  try {
+    for (const work of works) {
+      if (only && !only.test(work.name)) continue
+      const statements = Number(await bare.ask({ record: work.name, world, count: pace.recorded }))
+      for (const connections of connectionCounts) {
+        const parts: { http: Stretch[]; sql: Stretch[]; look: Stretch[] } = { http: [], sql: [], look: [] }
+        const share = { load: 0, web: 0, postgres: 0 }
+        await load(work.name, connections, pace.seconds / 4)
+        for (let round = 0; round < pace.rounds; round += 1) {
+          const before = { web: cpuSecondsOf(web.pid), postgres: cpuSecondsOf(place.postgres.pid) }
+          const stretch = await load(work.name, connections, pace.seconds / pace.rounds)
+          share.load += stretch.cpuSeconds
+          share.web += cpuSecondsOf(web.pid) - before.web
+          share.postgres += cpuSecondsOf(place.postgres.pid) - before.postgres
+          parts.http.push(stretch)
+          parts.sql.push((await bare.ask({ run: work.name, connections, seconds: pace.besideSeconds / pace.rounds })) as Stretch)
+          parts.look.push(await load(lookUp.name, connections, pace.besideSeconds / pace.rounds))
+        }
+        const row: Row = {
+          work: work.name,
+          group: work.group,
+          connections,
+          ...figures(parts.http),
+          webMb: residentMb(web.pid),
+          postgresMb: familyMb(place.postgres.pid),
+          share,
+          statements,
+          bareSql: figures(parts.sql),
+          lookUp: figures(parts.look),
+        }
+        rows.push(row)
+        tell(
+          `${row.work.padEnd(34)} ${connections}  p50 ${row.p50.toFixed(1)}  p99 ${row.p99.toFixed(1)}  ${row.perSecond.toFixed(0)}/s` +
+            `  sql ${row.bareSql.p50.toFixed(1)}  look-up ${row.lookUp.p50.toFixed(1)}  cpu l/w/p ${shares(share)}  ${row.webMb?.toFixed(0)} MB`,
+        )
+      }
+    }
+    return rows
+  } finally {
+    generator.stop()
+    bare.stop()
+    await web.stop()
+  }
+}
+
+function figures(stretches: Stretch[]): Figures {
+  const took = stretches.flatMap((stretch) => stretch.took).sort((one, other) => one - other)
+  const at = (part: number) => took[Math.min(took.length - 1, Math.floor(took.length * part))] ?? Number.NaN
+  const seconds = stretches.reduce((sum, stretch) => sum + stretch.seconds, 0)
+  return { p50: at(0.5), p99: at(0.99), perSecond: took.length / seconds, count: took.length }
+}
+
+export function shares(share: Row['share']): string {
+  const all = share.load + share.web + share.postgres
+  return [share.load, share.web, share.postgres].map((part) => Math.round((100 * part) / all)).join('/')
+}

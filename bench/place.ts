@@ -1,0 +1,81 @@
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readdir, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import pg from 'pg'
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '#server/platform/embedded-postgres.ts'
+import { migrate } from '#server/platform/migrate.ts'
+import { load } from './load.ts'
+
+export type Place = { postgres: EmbeddedPostgres; loadSeconds: number; remove: () => Promise<void> }
+
+// While it is loaded the database may lose everything with the power, and writes no log of what a new beginning would write again.
+const whileLoading = [
+  'alter system set wal_level = minimal',
+  'alter system set max_wal_senders = 0',
+  "alter system set max_wal_size = '8GB'",
+  'alter system set autovacuum = off',
+]
+// Vacuum may not begin by itself in the middle of a stretch of load: everything was vacuumed and counted when it was loaded.
+const whileMeasuring = ['alter system reset all']
+
+/**
+ * PostgreSQL as Steward starts it, with so many customers in it, in a folder of its own. A folder that was loaded before is taken as it is.
+ * Loaded without durability, then started again with the settings of production.
+ */
+export async function loadedPlace(folder: string, customers: number, keep: boolean, tell: (sentence: string) => void): Promise<Place> {
+  const mark = join(folder, 'loaded')
+  const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+  if (!existsSync(folder)) mkdirSync(folder, { recursive: true })
+  // Open to the user that PostgreSQL runs as, where root runs this.
+  chmodSync(folder, 0o711)
+  if (!existsSync(mark)) {
+    const from = performance.now()
+    await withServer(folder, (postgres) => settle(postgres, whileLoading))
+    await withServer(folder, async (postgres) => {
+      await migrate(postgres.ownerUrl)
+      await load(postgres, customers, new Date(), tell)
+      await settle(postgres, whileMeasuring)
+    })
+    writeFileSync(mark, String((performance.now() - from) / 1000))
+  }
+  const postgres = await startEmbeddedPostgres({ dataDir: folder, report: tell })
+  return {
+    postgres,
+    loadSeconds: Number(readFileSync(mark, 'utf8')),
+    remove: async () => {
+      await postgres.stop()
+      if (!keep) remove()
+    },
+  }
+}
+
+async function withServer(dataDir: string, use: (postgres: EmbeddedPostgres) => Promise<unknown>) {
+  const postgres = await startEmbeddedPostgres({ dataDir, durable: false })
+  try {
+    await use(postgres)
+  } finally {
+    await postgres.stop()
+  }
+}
+
+async function settle({ superuserUrl }: EmbeddedPostgres, statements: string[]) {
+  const client = new pg.Client({ connectionString: superuserUrl })
+  await client.connect()
+  try {
+    for (const statement of statements) await client.query(statement)
+  } finally {
+    await client.end()
+  }
+}
+
+/** What a folder takes on the disk, in megabytes. */
+export async function diskMb(folder: string): Promise<number> {
+  const names = await readdir(folder, { withFileTypes: true }).catch(() => [])
+  let bytes = 0
+  for (const name of names) {
+    const path = join(folder, name.name)
+    if (name.isDirectory()) bytes += (await diskMb(path)) * 1e6
+    else if (name.isFile()) bytes += (await stat(path).catch(() => ({ size: 0 }))).size
+  }
+  return bytes / 1e6
+}

@@ -1,0 +1,180 @@
+import * as made from './customer.ts'
+import { kinds } from './kinds.ts'
+import { firstName } from './names.ts'
+import { chance, idOf, scattered, whole } from './random.ts'
+
+export type Asked = { method: 'GET' | 'PATCH' | 'POST'; path: string; body?: unknown; headers?: Record<string, string> }
+export type World = { customers: number; disposition: { category: string; name: string } }
+/** `group`: which aim holds for it. `ask` is the turn-th request of its kind; the same turn asks the same. */
+export type Work = {
+  name: string
+  group: 'exact' | 'words' | 'misspelt' | 'search' | 'dashboard' | 'read' | 'list' | 'write'
+  ask: (world: World, turn: number, side: Side) => Asked
+}
+export type Side = 'http' | 'sql'
+
+/** The turn-th customer, in no order that anything is stored in, of whom `is` is true; never one that was merged. */
+function someone({ customers }: World, turn: number, is: (place: number) => boolean = () => true): number {
+  for (let place = scattered(turn, customers); ; place = (place + 1) % customers)
+    if (made.mergedInto(place) === null && is(place)) return place
+}
+
+/**
+ * For writes: http has the customers of the first half, and bare SQL those of the other, so that two writers never meet. Of each eight the first
+ * that is open is taken. `pass` counts how often the half was gone through: an edit starts from the version that the last one left.
+ */
+function someoneOfHalf({ customers }: World, turn: number, side: Side): { place: number; pass: number } {
+  const eights = Math.floor(customers / 16)
+  const first = (side === 'http' ? 0 : eights * 8) + scattered(turn, eights) * 8
+  const open = Array.from({ length: 8 }, (_, more) => first + more).find(
+    (place) => made.mergedInto(place) === null && made.statusOf(place) === 'active',
+  )
+  return { place: open ?? first, pass: Math.floor(turn / eights) }
+}
+
+const search = (q: string): Asked => ({ method: 'GET', path: `/api/customers?q=${encodeURIComponent(q)}&limit=20` })
+const list = (query: string): Work['ask'] => {
+  return () => ({ method: 'GET', path: `/api/customers?${query}` })
+}
+const isPerson = (place: number) => made.hasName(place) && !made.isBusiness(place)
+
+/** What the primary-key look-up is: one note by its id, through session, limit, permission, existence and reply schema, as any single record. */
+export const lookUp: Work = {
+  name: 'one note by its id (the look-up)',
+  group: 'read',
+  ask: ({ customers }, turn) => ({
+    method: 'GET',
+    path: `/api/notes/${idOf(kinds.note, scattered(turn, customers * made.notesEach))}`,
+  }),
+}
+
+export const works: Work[] = [
+  {
+    name: 'search: customer number',
+    group: 'exact',
+    ask: (world, turn) => search(made.numberOf(someone(world, turn))),
+  },
+  {
+    name: 'search: e-mail',
+    group: 'exact',
+    ask: (world, turn) => search(made.emailsOf(someone(world, turn, (place) => made.emailsOf(place).length > 0))[0] ?? ''),
+  },
+  {
+    name: 'search: phone',
+    group: 'exact',
+    ask: (world, turn) =>
+      search(
+        (made.phonesOf(someone(world, turn, (place) => made.phonesOf(place).length > 0))[0] ?? '').replace(
+          /^\+1(...)(...)(....)$/,
+          '($1) $2-$3',
+        ),
+      ),
+  },
+  {
+    name: 'search: last four of a card',
+    group: 'exact',
+    ask: (world, turn) => search(`ending in ${made.methodsOf(someone(world, turn))[0]?.lastFour}`),
+  },
+  {
+    name: 'search: ticket',
+    group: 'exact',
+    ask: (world, turn) => search(`ticket ${made.ticketNumber(someone(world, turn, made.hasTicket))}`),
+  },
+  {
+    name: 'search: invoice',
+    group: 'exact',
+    ask: (world, turn) => search(made.invoiceNumber(someone(world, turn), turn % made.invoicesEach, world.customers)),
+  },
+  {
+    name: 'search: two words of a name',
+    group: 'words',
+    ask: (world, turn) => {
+      const { first, last } = made.nameOf(someone(world, turn, isPerson))
+      return search(turn % 2 === 0 ? `${first} ${last}` : `${last} ${first}`)
+    },
+  },
+  {
+    name: 'search: misspelt name',
+    group: 'misspelt',
+    ask: (world, turn) => {
+      const { first, last } = made.nameOf(someone(world, turn, (place) => isPerson(place) && made.nameOf(place).last.length > 5))
+      return search(`${first} ${misspelt(last, turn)}`)
+    },
+  },
+  {
+    name: "search: a contact's name",
+    group: 'search',
+    ask: (world, turn) => {
+      const contact = made.contactsOf(someone(world, turn, (place) => made.contactsOf(place).length > 0))[0]
+      return search(`${contact?.name.first} ${contact?.name.last}`)
+    },
+  },
+  {
+    name: 'search: a word of an address',
+    group: 'search',
+    ask: (world, turn) =>
+      search(made.addressesOf(someone(world, turn, (place) => made.addressesOf(place).length > 0))[0]?.street ?? 'Maple'),
+  },
+  {
+    name: 'dashboard',
+    group: 'dashboard',
+    ask: (world, turn) => ({ method: 'GET', path: `/api/customers/${made.customerId(someone(world, turn))}/dashboard?via=search` }),
+  },
+  {
+    name: 'note list',
+    group: 'read',
+    ask: (world, turn) => ({ method: 'GET', path: `/api/customers/${made.customerId(someone(world, turn))}/notes` }),
+  },
+  {
+    name: 'account with all cards',
+    group: 'read',
+    ask: (world, turn) => ({ method: 'GET', path: `/api/customers/${made.customerId(someone(world, turn))}?via=search` }),
+  },
+  { name: 'list by number', group: 'list', ask: list('sort=number') },
+  { name: 'list by name', group: 'list', ask: list('sort=name') },
+  { name: 'list by last change', group: 'list', ask: list('sort=updated') },
+  { name: 'list by customer since', group: 'list', ask: list('sort=since') },
+  { name: 'list: name not known', group: 'list', ask: list('sort=number&nameUnknown=true') },
+  { name: 'list: name not known, by name', group: 'list', ask: list('sort=name&nameUnknown=true') },
+  { name: 'list: past due', group: 'list', ask: list('sort=number&pastDue=true') },
+  {
+    name: 'edit a card',
+    group: 'write',
+    ask: (world, turn, side) => {
+      const { place, pass } = someoneOfHalf(world, turn, side)
+      const number = `+1202555${String(whole(10_000, turn, 81)).padStart(4, '0')}`
+      return {
+        method: 'PATCH',
+        path: `/api/customers/${made.customerId(place)}/cards/customer-information`,
+        headers: { 'if-match': String(pass + 1) },
+        body: { phones: [{ number, label: 'Mobile', primary: true }] },
+      }
+    },
+  },
+  {
+    name: 'add a note',
+    group: 'write',
+    ask: (world, turn, side) => {
+      const { place } = someoneOfHalf(world, turn, side)
+      return {
+        method: 'POST',
+        path: `/api/customers/${made.customerId(place)}/notes`,
+        body: {
+          disposition: world.disposition,
+          form: 'outline',
+          caller: { name: `${firstName(place, 82)} Caller`, relationship: 'Holder' },
+          reason: 'Asked about the last bill and when the technician comes.',
+          resolution: 'Explained the bill.\nConfirmed the appointment.',
+        },
+      }
+    },
+  },
+]
+
+/** One slip in the middle of a word: a letter left out, doubled, changed, or two swapped. */
+function misspelt(word: string, turn: number): string {
+  const at = 1 + whole(word.length - 3, turn, 83)
+  const kind = Math.floor(4 * chance(turn, 84))
+  const [before, one, two, after] = [word.slice(0, at), word.charAt(at), word.charAt(at + 1), word.slice(at + 2)]
+  return before + (['', one + one, 'k', two + one][kind] ?? '') + (kind === 3 ? '' : two) + after
+}
