@@ -1,11 +1,10 @@
-import { Kysely, PostgresDialect } from 'kysely'
-import pg from 'pg'
+import type pg from 'pg'
 import { buildApp } from '#server/app.ts'
 import { readConfig } from '#server/platform/config.ts'
-import '#server/platform/database.ts'
+import { openDatabase } from '#server/platform/database.ts'
 import { newId } from '#server/platform/ids.ts'
+import { keepPlans } from '#server/platform/keep-plans.ts'
 import { openSecrets } from '#server/platform/secrets.ts'
-import type { DB } from '#server/tables.ts'
 import { answerParent } from './asked-by-message.ts'
 import { closedLoop, type Stretch } from './closed-loop.ts'
 import { sessionTokens } from './ground.ts'
@@ -21,7 +20,9 @@ type Statement = {
 // The same work without Steward: the statements that its own code has sent for each of many requests, sent again by node-postgres from a pool
 // of the same size. They are not written down by hand, so they are the same, whatever becomes of the code.
 const config = readConfig(process.env)
-const pool = new pg.Pool({ connectionString: config.database?.url, max: 20, connectionTimeoutMillis: 2_000, idleTimeoutMillis: 30_000 })
+const database = openDatabase(config.database?.url ?? '')
+const { pool } = database
+if (config.keepsPlans) keepPlans(pool)
 const recorded = new Map<string, Statement[][]>()
 let recording: Statement[] | null = null
 let startedAt = Date.now()
@@ -36,9 +37,8 @@ pool.on('connect', (client) => {
   Object.assign(client, { query: listened })
 })
 
-const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
-const secrets = await openSecrets(db, config.secretKeys)
-const app = await buildApp({ database: { db, pool, close: () => db.destroy() }, secrets, config })
+const secrets = await openSecrets(database.db, config.secretKeys)
+const app = await buildApp({ database, secrets, config })
 
 answerParent<Bare, Stretch | number>(async (asked) => {
   if ('record' in asked) return record(asked.record, asked.world, asked.count)

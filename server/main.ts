@@ -3,6 +3,7 @@ import { buildApp } from '#server/app.ts'
 import { firstLinkNotice } from '#server/company/first-link.ts'
 import { ConfigError, readConfig } from '#server/platform/config.ts'
 import { openDatabase } from '#server/platform/database.ts'
+import { keepPlans } from '#server/platform/keep-plans.ts'
 import { openSecrets } from '#server/platform/secrets.ts'
 import { StartRefused } from '#server/platform/start-refused.ts'
 import { tellReady, tellRefused, whenToldToStop } from '#server/platform/supervised.ts'
@@ -13,6 +14,7 @@ try {
   const config = readConfig(process.env)
   if (!config.database) throw new StartRefused('DATABASE_URL is missing. Start with npm start, which brings a database, or set it.')
   const database = openDatabase(config.database.url)
+  if (config.keepsPlans) keepPlans(database.pool)
   const secrets = await openSecrets(database.db, config.secretKeys)
   await refuseOpenDemo(database.db, config)
   const app = await buildApp({

@@ -21,3 +21,10 @@ export async function customerExists(db: Db, params: Record<string, string>): Pr
 
 /** The family of the row `customers` of the statement around it, as an array of ids. */
 export const familyOfRow = sql`array(select kin.id from customers as kin where kin.id = customers.id or kin.merged_into = customers.id)`
+
+/**
+ * `cross join lateral … as kin`, beside the row `customers`: its family, worked out once however many parts of the statement ask for `kin.ids`.
+ * (`offset 0` keeps the planner from writing it out again at each of them.)
+ */
+export const withFamily = sql`cross join lateral (select ${familyOfRow} as ids offset 0) as kin`
+export const idsOfFamily = sql`kin.ids`

@@ -4,10 +4,11 @@ import { toMoney } from '#contract/money.ts'
 import { openOfInvoice } from '#server/invoices/open-amount.ts'
 import type { Db } from '#server/platform/database.ts'
 import { dayIn } from '#server/platform/days.ts'
+import { keptPlan } from '#server/platform/keep-plans.ts'
 import { notFound } from '#server/platform/refusal.ts'
 import { allowed, asMay, refused } from '#server/platform/verdict.ts'
 import type { Viewer } from '#server/work.ts'
-import { familyOf } from './family.ts'
+import { idsOfFamily as family, withFamily } from './family.ts'
 import { type PolicyRow, policyColumns, policyFacts } from './policy-facts.ts'
 import { installedLines, planLines } from './product-line-sql.ts'
 import { headerActions } from './rules/header-can.ts'
@@ -65,12 +66,11 @@ export async function readHeader(db: Db, viewer: Viewer, customerId: string) {
 }
 
 async function headerRow(db: Db, viewer: Viewer, customerId: string): Promise<HeaderRow> {
-  const family = familyOf(customerId)
   const today = dayIn(viewer.now, viewer.company.timeZone)
-  const money = viewer.permissions.has('money.read')
-  const telecom = viewer.company.modules.includes('telecom')
-  const alarm = viewer.company.modules.includes('alarm')
-  const { rows } = await sql<HeaderRow>`
+  const money = sql.lit(viewer.permissions.has('money.read'))
+  const telecom = sql.lit(viewer.company.modules.includes('telecom'))
+  const alarm = sql.lit(viewer.company.modules.includes('alarm'))
+  const { rows } = await sql<HeaderRow>`${keptPlan}
     select customers.id, customers.number, ${holderName(sql.ref('customers.id'))} as name, customers.kind,
            customers.status_changed_at, customers.currency, customers.customer_since, customers.language, customers.time_zone,
            ${policyColumns},
@@ -104,6 +104,7 @@ async function headerRow(db: Db, viewer: Viewer, customerId: string): Promise<He
             + (select count(*) from portal_users where customer_id = any(${family})))::int as services,
            (select count(*)::int from tickets where customer_id = any(${family}) and closed_at is null) as open_tickets
       from customers
+     ${withFamily}
       left join lateral (
              select coalesce(sum(open_minor) filter (where due_on < ${today}::date), 0)::bigint as past_due_minor,
                     min(due_on) filter (where due_on < ${today}::date) as past_due_since,

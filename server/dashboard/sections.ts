@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
-import { familyOf } from '#server/customers/family.ts'
+import { idsOfFamily as family, withFamily } from '#server/customers/family.ts'
 import { instalmentPurchases } from '#server/instalments/queries.ts'
 import { creditedOfInvoice, paidOfInvoice } from '#server/invoices/open-amount.ts'
 import type { Db } from '#server/platform/database.ts'
+import { keptPlan } from '#server/platform/keep-plans.ts'
 import type { Interval } from '#server/subscriptions/rules/monthly-total.ts'
 import { type TicketFactsRow, ticketFacts } from '#server/tickets/ticket-facts.ts'
 
@@ -93,9 +94,8 @@ export type Sections = {
 export type Wanted = { money: boolean; telecom: boolean; tickets: boolean; mixTickets: boolean }
 
 export async function readSections(db: Db, customerId: string, wanted: Wanted): Promise<Sections | undefined> {
-  const family = familyOf(customerId)
-  const { money, telecom } = wanted
-  const { rows } = await sql<Sections>`
+  const [money, telecom, tickets, mixTickets] = [wanted.money, wanted.telecom, wanted.tickets, wanted.mixTickets].map((is) => sql.lit(is))
+  const { rows } = await sql<Sections>`${keptPlan}
     select (select address from emails where emails.customer_id = customers.id order by is_primary desc, position limit 1) as email,
            json_build_object('cycle', billing_cycle, 'nextBillOn', next_bill_on, 'taxState', tax_state, 'taxExemptUntil', tax_exempt_until,
              'delivery', bill_delivery,
@@ -162,7 +162,7 @@ export async function readSections(db: Db, customerId: string, wanted: Wanted): 
              order by at desc, payments.id desc limit 1) as "lastPayment",
 
            (select ${ticketJson} from tickets ${ticketFacts}
-             where ${wanted.tickets} and tickets.customer_id = any(${family})
+             where ${tickets} and tickets.customer_id = any(${family})
              order by tickets.closed_at is not null, active_at desc, tickets.id desc limit 1) as "serviceRequest",
 
            (select coalesce(json_agg(json_build_object('id', id, 'number', number::text, 'at', created_at, 'category', category, 'name', disposition,
@@ -175,10 +175,11 @@ export async function readSections(db: Db, customerId: string, wanted: Wanted): 
                       join dispositions on dispositions.id = version.disposition_id) as shown) as notes,
            (select count(*)::int from notes where customer_id = any(${family})) as "noteCount",
            (select coalesce(json_agg(${ticketJson} order by tickets.created_at desc, tickets.id desc), '[]')
-              from (select * from tickets where ${wanted.mixTickets} and customer_id = any(${family}) order by created_at desc, id desc limit 5) as tickets
+              from (select * from tickets where ${mixTickets} and customer_id = any(${family}) order by created_at desc, id desc limit 5) as tickets
               ${ticketFacts}) as tickets,
-           (select count(*)::int from tickets where ${wanted.mixTickets} and customer_id = any(${family})) as "ticketCount"
+           (select count(*)::int from tickets where ${mixTickets} and customer_id = any(${family})) as "ticketCount"
       from customers
+     ${withFamily}
      where customers.id = ${customerId}::uuid`.execute(db)
   return rows[0]
 }

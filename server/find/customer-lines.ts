@@ -1,13 +1,14 @@
 import { sql } from 'kysely'
 import type { CustomerLine } from '#contract/find.ts'
 import { toMoney } from '#contract/money.ts'
-import { familyOfRow } from '#server/customers/family.ts'
+import { idsOfFamily, withFamily } from '#server/customers/family.ts'
 import { holderName } from '#server/customers/header.ts'
 import { installedLines, planLines } from '#server/customers/product-line-sql.ts'
 import { productLineOf } from '#server/customers/rules/product-line.ts'
 import { openOfInvoice } from '#server/invoices/open-amount.ts'
 import type { Db } from '#server/platform/database.ts'
 import { dayIn } from '#server/platform/days.ts'
+import { keptPlan } from '#server/platform/keep-plans.ts'
 import type { Viewer } from '#server/work.ts'
 
 type LineRow = {
@@ -35,10 +36,10 @@ type LineRow = {
 /** The lines of these customers, by id: what a list and a search show of each. One statement. */
 export async function customerLines(db: Db, viewer: Viewer, ids: string[]): Promise<Map<string, CustomerLine>> {
   if (ids.length === 0) return new Map()
-  const money = viewer.permissions.has('money.read')
+  const money = sql.lit(viewer.permissions.has('money.read'))
   const today = dayIn(viewer.now, viewer.company.timeZone)
-  const family = sql`kin.ids`
-  const { rows } = await sql<LineRow>`
+  const family = idsOfFamily
+  const { rows } = await sql<LineRow>`${keptPlan}
     select customers.id, customers.number, ${holderName(sql.ref('customers.id'))} as name,
            case when customers.merged_into is not null then 'merged' else customers.status end as status,
            customers.inactive_cause, customers.membership, customers.currency, customers.customer_since, customers.updated_at,
@@ -58,9 +59,9 @@ export async function customerLines(db: Db, viewer: Viewer, ids: string[]): Prom
            end as past_due_minor,
            (select emails.address from emails where emails.customer_id = customers.id order by is_primary desc, position limit 1) as email,
            (select phones.number from phones where phones.customer_id = customers.id order by is_primary desc, position limit 1) as phone
-      from customers
-     cross join lateral (select ${familyOfRow} as ids) as kin
-     where customers.id = any(${ids}::uuid[])`.execute(db)
+      from unnest((select ${ids}::uuid[])) as asked (id)
+     cross join lateral (select * from customers where customers.id = asked.id offset 0) as customers
+     ${withFamily}`.execute(db)
   return new Map(rows.map((row) => [row.id, toLine(row)]))
 }
 

@@ -50,7 +50,7 @@ function placesBy(sort: 'number' | 'updated' | 'since'): Places {
         from customers
        where true ${conditions} ${key === undefined || id === undefined ? sql`` : afterPlace[sort](key, id)}
        order by ${orderOf[sort]}
-       limit ${limit}`.execute(db)
+       limit ${sql.lit(limit)}`.execute(db)
     return rows
   }
 }
@@ -84,7 +84,7 @@ const placesByName: Places = async (db, conditions, limit, cursor) => {
      where not exists (select from account_holders where account_holders.customer_id = customers.id and position = 1)
        ${conditions} ${key === 'u' ? sql`and customers.id > ${id}::uuid` : sql``}
      order by customers.id
-     limit ${limit - named.length}`.execute(db)
+     limit ${sql.lit(limit - named.length)}`.execute(db)
   return [...named, ...unnamed]
 }
 
@@ -97,7 +97,7 @@ async function namedPlaces(db: Db, conditions: RawBuilder<unknown>, limit: numbe
        ${name === undefined ? sql`` : sql`and (lower(first_holder.name) collate "C", first_holder.customer_id) > (${name}, ${id}::uuid)`}
        ${conditions}
      order by lower(first_holder.name) collate "C", first_holder.customer_id
-     limit ${limit}`.execute(db)
+     limit ${sql.lit(limit)}`.execute(db)
   return rows
 }
 
@@ -105,7 +105,7 @@ async function total(db: Db, filters: Filters, conditions: RawBuilder<unknown>):
   // Past due adds up invoices, so it is counted only among as many customers as would be counted anyway.
   const { rows } = await sql<{ candidates: number; total: number }>`
     with candidates as materialized (
-      select customers.* from customers where true ${cheapConditions(filters)} limit ${mostCounted + 1}
+      select customers.* from customers where true ${cheapConditions(filters)} limit ${sql.lit(mostCounted + 1)}
     )
     select (select count(*)::int from candidates) as candidates,
            case when ${filters.pastDue === undefined} then (select count(*)::int from candidates)

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '#server/platform/database.ts'
+import { keptPlan } from '#server/platform/keep-plans.ts'
 import { closeWords } from './rules/close-words.ts'
 import { type Field, fieldOrder } from './rules/fields.ts'
 import type { SearchWord } from './rules/read-search.ts'
@@ -14,26 +15,29 @@ const perLook = 400
 /** Where two words are common, this many rows of the rarer one are gone through for those that have another as well. */
 const perDeepLook = 10_000
 const ranked = 300
+const fieldsInOrder = sql`array[${sql.join(fieldOrder.map((field) => sql.lit(field)))}]::text[]`
 
 /**
  * The customers for these words, best first: more words, then closer, then the field that says more, then the name. Work is bounded
- * whatever was typed: a rare word beside a common one is intersected through (customer_id, term).
+ * whatever was typed: a rare word beside a common one is intersected through (customer_id, term). How many rows a step brings can not be
+ * guessed beforehand, so each goes to its next by one row after the other (`lateral … offset 0`): no plan may read all customers instead.
  */
 export async function findHits(
   db: Db,
   words: SearchWord[],
-  filters: RawBuilder<unknown>,
+  filters: { conditions: RawBuilder<unknown>; isPlain: boolean },
   limit: number,
 ): Promise<{ found: Found[]; hitWords: Set<number> }> {
   const looks = words.flatMap(({ probes }, word) => probes.map((probe) => ({ word, ...probe })))
   const partners = words.flatMap(({ partner }, word) => (partner === null ? [] : [{ word, partner }]))
-  const { rows } = await sql<{ id: string; words: number; hits: Hit[] | null; hit_words: number[] }>`
+  const { rows } = await sql<{ id: string; words: number; hits: Hit[] | null; hit_words: number[] }>`${filters.isPlain ? keptPlan : sql``}
     with looks as materialized (
-      select * from unnest(${looks.map(({ word }) => word)}::int[], ${looks.map(({ term }) => term)}::text[], ${looks.map(upperEnd)}::text[],
-                           ${looks.map(({ how }) => exactness[how])}::int[], ${looks.map(({ fields }) => fields.join(','))}::text[])
+      select * from unnest((select ${looks.map(({ word }) => word)}::int[]), (select ${looks.map(({ term }) => term)}::text[]),
+                           (select ${looks.map(upperEnd)}::text[]), (select ${looks.map(({ how }) => exactness[how])}::int[]),
+                           (select ${looks.map(({ fields }) => fields.join(','))}::text[]))
                     as look (word, low, high, exactness, fields)
     ), reach as materialized (
-      select word, low, max(high collate "C") as high, string_agg(fields, ',') as fields, max(exactness) = ${exactness.spelled_like} as is_close
+      select word, low, max(high collate "C") as high, string_agg(fields, ',') as fields, max(exactness) = ${sql.lit(exactness.spelled_like)} as is_close
         from looks
        group by word, low
     ), hits as materialized (
@@ -41,18 +45,18 @@ export async function findHits(
         from looks
        cross join lateral (select customer_id, kind, row_id, term from search_terms
                             where term >= looks.low and term < looks.high and kind = any(string_to_array(looks.fields, ','))
-                            limit ${perLook}) as hit
+                            limit ${sql.lit(perLook)}) as hit
     ), said_of_partner as materialized (
       select said.word, partners.id, said.term,
              case when lower(unaccent(partners.name)) = said.term or search_key(partners.number) = said.term then 0 else 1 end as exactness
-        from unnest(${partners.map(({ word }) => word)}::int[], ${partners.map(({ partner }) => partner)}::text[]) as said (word, term)
+        from unnest((select ${partners.map(({ word }) => word)}::int[]), (select ${partners.map(({ partner }) => partner)}::text[])) as said (word, term)
         join partners on ' ' || lower(unaccent(partners.name)) like '% ' || said.term || '%' or search_key(partners.number) = said.term
        limit 50
     ), of_partner as materialized (
       select said_of_partner.word, exactness, said_of_partner.term as looked, customer.id as customer_id, 'partner'::text as kind,
              said_of_partner.id as row_id, said_of_partner.term
         from said_of_partner
-       cross join lateral (select id from customers where partner_id = said_of_partner.id limit ${perLook}) as customer
+       cross join lateral (select id from customers where partner_id = said_of_partner.id limit ${sql.lit(perLook)}) as customer
     ), sizes as (
       select word, max(rows) as most, sum(rows) as rows
         from (select word, looked, exactness, count(*) as rows from hits group by word, looked, exactness
@@ -60,13 +64,13 @@ export async function findHits(
               select word, looked, exactness, count(*) from of_partner group by word, row_id, looked, exactness) as per_look
        group by word
     ), common as materialized (
-      select word from sizes where most >= ${perLook}
+      select word from sizes where most >= ${sql.lit(perLook)}
     ), deep as materialized (
       select hit.customer_id
         from reach
        cross join lateral (select customer_id from search_terms
                             where term >= reach.low and term < reach.high and kind = any(string_to_array(reach.fields, ','))
-                            limit ${perDeepLook}) as hit
+                            limit ${sql.lit(perDeepLook)}) as hit
        where (select count(*) from common) > 1
          and reach.word = (select common.word from common join sizes using (word) order by sizes.rows, common.word limit 1)
          and exists (select from common join reach as other using (word)
@@ -75,19 +79,25 @@ export async function findHits(
                                      where search_terms.customer_id = hit.customer_id and term >= other.low and term < other.high
                                        and kind = any(string_to_array(other.fields, ','))))
     ), candidates as materialized (
-      select distinct coalesce(customers.merged_into, customers.id) as root
+      select distinct (select coalesce(customers.merged_into, customers.id) from customers where customers.id = hit.customer_id) as root
         from (select customer_id from hits union select customer_id from of_partner union select customer_id from deep) as hit
-        join customers on customers.id = hit.customer_id
+    ), shown as materialized (
+      select customers.id as root
+        from candidates
+       cross join lateral (select * from customers where customers.id = candidates.root offset 0) as customers
+       where true ${filters.conditions}
     ), kin as materialized (
-      select root, root as customer_id from candidates
+      select root, root as customer_id from shown
        union all
-      select root, duplicates.id from candidates join customers as duplicates on duplicates.merged_into = root
+      select root, duplicate.id
+        from shown
+       cross join lateral (select id from customers where customers.merged_into = shown.root offset 0) as duplicate
     ), matched as (
       select kin.root, hits.* from hits join kin using (customer_id)
        union all
       select kin.root, of_partner.* from of_partner join kin using (customer_id)
        union all
-      select kin.root, reach.word, case when is_close then ${exactness.spelled_like} when hit.term = reach.low then 0 else 1 end,
+      select kin.root, reach.word, case when is_close then ${sql.lit(exactness.spelled_like)} when hit.term = reach.low then 0 else 1 end,
              reach.low, hit.customer_id, hit.kind, hit.row_id, hit.term
         from common
         join reach using (word)
@@ -101,22 +111,21 @@ export async function findHits(
       select kin.root, said_of_partner.word, exactness, said_of_partner.term, kin.customer_id, 'partner', said_of_partner.id, said_of_partner.term
         from common
         join said_of_partner using (word)
-        join customers on customers.partner_id = said_of_partner.id
-        join kin on kin.customer_id = customers.id
+       cross join kin
        where (select count(distinct word) from looks) > 1
+         and (select customers.partner_id from customers where customers.id = kin.customer_id) = said_of_partner.id
     ), best as (
-      select distinct on (root, word) *, array_position(${[...fieldOrder]}::text[], kind) as weight
+      select distinct on (root, word) *, array_position(${fieldsInOrder}, kind) as weight
         from matched
-       order by root, word, exactness, array_position(${[...fieldOrder]}::text[], kind), term, row_id
+       order by root, word, exactness, array_position(${fieldsInOrder}, kind), term, row_id
     ), ranking as (
       select root, count(*)::int as words, sum(exactness) as off, min(weight) as weight,
              json_agg(json_build_object('word', word, 'field', best.kind, 'rowId', row_id, 'customerId', customer_id, 'term', term,
                                         'looked', looked, 'exactness', exactness) order by exactness, weight, word) as hits
         from best
-        join customers on customers.id = root ${filters}
        group by root
        order by words desc, off, weight, root
-       limit ${ranked}
+       limit ${sql.lit(ranked)}
     )
     select ranking.root as id, ranking.words, ranking.hits, array(select word from sizes) as hit_words
       from (select 1) as always
@@ -125,7 +134,7 @@ export async function findHits(
                   cross join lateral (select string_agg(lower(name) collate "C", ' ' order by position) as name
                                         from account_holders where customer_id = root) as named
                   order by words desc, off, weight, named.name nulls last, root
-                  limit ${limit}) as ranking on true
+                  limit ${sql.lit(limit)}) as ranking on true
      order by words desc, off, weight, ranking.name nulls last, root`.execute(db)
   return {
     found: rows.flatMap(({ id, words, hits }) => (hits ? [{ id, words, hits }] : [])),

@@ -14,7 +14,9 @@ import { factsKey, readShownFacts } from './shown-facts.ts'
 export async function searchCustomers(db: Db, viewer: Viewer, q: string, filters: Filters, limit: number): Promise<CustomerLine[]> {
   const words = readSearch(q, viewer.company.country, visibleFields(viewer.permissions, viewer.company.modules))
   if (!words.some(({ probes }) => probes.length > 0)) return []
-  const conditions = filterConditions(filters, viewer)
+  // The best plan is the same for all words, not for all filters.
+  const isPlain = Object.values(filters).every((filter) => filter === undefined)
+  const conditions = { conditions: filterConditions(filters, viewer), isPlain }
   let { found, hitWords } = await findHits(db, words, conditions, limit)
   const likelyMeant = await respell(db, words, hitWords)
   if (likelyMeant) found = (await findHits(db, likelyMeant, conditions, limit)).found

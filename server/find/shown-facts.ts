@@ -1,12 +1,13 @@
 import { sql } from 'kysely'
 import type { Db } from '#server/platform/database.ts'
+import { keptPlan } from '#server/platform/keep-plans.ts'
 import type { ShownFacts } from './rules/shown-text.ts'
 import type { Hit } from './search-hits.ts'
 
 /** The rows behind the hits, for the text that is shown: one statement, by `field rowId`. */
 export async function readShownFacts(db: Db, hits: Hit[]): Promise<Map<string, ShownFacts>> {
   if (hits.length === 0) return new Map()
-  const { rows } = await sql<{ field: string; row_id: string; facts: ShownFacts | null }>`
+  const { rows } = await sql<{ field: string; row_id: string; facts: ShownFacts | null }>`${keptPlan}
     select field, row_id,
            case
              when field = 'number' then (select json_build_object('text', number) from customers where id = row_id)
@@ -28,7 +29,9 @@ export async function readShownFacts(db: Db, hits: Hit[]): Promise<Map<string, S
              when field = 'serial' then (select json_build_object('text', serial) from equipment where id = row_id)
              when field = 'partner' then (select json_build_object('text', name) from partners where id = row_id)
            end as facts
-      from unnest(${hits.map(({ field }) => field)}::text[], ${hits.map(({ rowId }) => rowId)}::uuid[]) as hit (field, row_id)`.execute(db)
+      from unnest((select ${hits.map(({ field }) => field)}::text[]), (select ${hits.map(({ rowId }) => rowId)}::uuid[])) as hit (field, row_id)`.execute(
+    db,
+  )
   return new Map(rows.map(({ field, row_id, facts }) => [factsKey(field, row_id), facts ?? {}]))
 }
 

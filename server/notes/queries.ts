@@ -3,6 +3,7 @@ import type { Note } from '#contract/notes.ts'
 import { familyOf } from '#server/customers/family.ts'
 import { pageOf } from '#server/platform/cursor.ts'
 import type { Db } from '#server/platform/database.ts'
+import { keptPlan } from '#server/platform/keep-plans.ts'
 import { exactly, olderThan } from '#server/platform/keyset.ts'
 import { notFound } from '#server/platform/refusal.ts'
 import type { Viewer } from '#server/work.ts'
@@ -33,14 +34,14 @@ export async function listNotes(
   customerId: string,
   asked: Asked,
 ): Promise<{ items: Note[]; nextCursor: string | null }> {
-  const { rows } = await sql<NoteRow & { place: string }>`
+  const { rows } = await sql<NoteRow & { place: string }>`${keptPlan}
     select ${noteColumns}, ${versionColumns}, ${exactly(sql`notes.created_at`)} as place
       from notes ${noteJoins}
      where notes.customer_id = any(${familyOf(customerId)})
-       and (${asked.category ?? null}::text is null or dispositions.category = ${asked.category ?? null})
+       ${asked.category === undefined ? sql`` : sql`and dispositions.category = ${asked.category}`}
        ${olderThan(sql`notes.created_at`, sql`notes.id`, asked.cursor)}
      order by notes.created_at desc, notes.id desc
-     limit ${asked.limit + 1}`.execute(db)
+     limit ${sql.lit(asked.limit + 1)}`.execute(db)
   return pageOf(
     rows,
     asked.limit,
@@ -52,10 +53,12 @@ export async function listNotes(
 /** One note with every version, oldest first. @throws 404 */
 export async function readNote(db: Db, viewer: Viewer, noteId: string): Promise<Note & { history: Note['current'][] }> {
   const { rows } =
-    await sql<NoteRow>`select ${noteColumns}, ${versionColumns} from notes ${noteJoins} where notes.id = ${noteId}::uuid`.execute(db)
+    await sql<NoteRow>`${keptPlan} select ${noteColumns}, ${versionColumns} from notes ${noteJoins} where notes.id = ${noteId}::uuid`.execute(
+      db,
+    )
   const [row] = rows
   if (!row) throw notFound()
-  const versions = await sql<VersionRow>`
+  const versions = await sql<VersionRow>`${keptPlan}
     select ${versionColumns}
       from note_versions
       join dispositions on dispositions.id = note_versions.disposition_id

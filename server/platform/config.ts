@@ -12,6 +12,8 @@ export type Config = {
   database: Database | null
   /** true for the PostgreSQL that Steward starts itself, also in the web and worker processes. */
   embedded: boolean
+  /** Whether statements may be named on a connection: nothing between web and PostgreSQL hands connections on after a transaction. */
+  keepsPlans: boolean
   /** 32 bytes each, the newest first. Empty while the embedded database's key still has to be read from the data folder. */
   secretKeys: Buffer[]
   /** Whether an empty database is filled with the demo company. */
@@ -84,6 +86,7 @@ export function readConfig(env: Environment): Config {
     dataDir: resolve(env.STEWARD_DATA_DIR?.trim() || 'data'),
     database: url && ownerUrl && directUrl ? { url, ownerUrl, directUrl } : null,
     embedded,
+    keepsPlans: read('DATABASE_KEEPS_PLANS', yesOrNo, embedded),
     secretKeys,
     demo: read('STEWARD_DEMO', yesOrNo, embedded),
     demoPassword: read<string | null>('STEWARD_DEMO_PASSWORD', longEnough, null),
