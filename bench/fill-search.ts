@@ -20,6 +20,10 @@ export async function fillSearch(clients: pg.Client[]): Promise<void> {
     )
     for (const [place, { id }] of rows.entries()) steps.push({ source, words, from: id, before: rows[place + 1]?.id ?? null })
   }
+  await client.query(
+    `insert into unnamed_customers (customer_id)
+     select id from customers where not exists (select from account_holders where account_holders.customer_id = customers.id and position = 1)`,
+  )
   const kindsOfWords = new Set<string>()
   await Promise.all(
     clients.map(async (one) => {

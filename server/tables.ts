@@ -1032,6 +1032,10 @@ export interface TicketsSearch {
   term: string | null;
 }
 
+export interface UnnamedCustomers {
+  customer_id: string;
+}
+
 export interface UsageAlerts {
   allowance: string;
   channel: string;
@@ -1136,6 +1140,7 @@ export interface DB {
   ticket_openings: TicketOpenings;
   tickets: Tickets;
   tickets_search: TicketsSearch;
+  unnamed_customers: UnnamedCustomers;
   usage_alerts: UsageAlerts;
   worker_heartbeats: WorkerHeartbeats;
 }

@@ -46,7 +46,8 @@ export function cheapConditions(filters: Filters): RawBuilder<unknown> {
   if (nameUnknown !== undefined)
     parts.push(
       nameUnknown
-        ? sql`and not exists (select from account_holders where account_holders.customer_id = customers.id)`
+        ? sql`and exists (select from unnamed_customers where unnamed_customers.customer_id = customers.id)
+              and not exists (select from account_holders where account_holders.customer_id = customers.id offset 0)`
         : sql`and exists (select from account_holders where account_holders.customer_id = customers.id)`,
     )
   if (updatedSince) parts.push(sql`and customers.updated_at >= ${updatedSince}::timestamptz`)

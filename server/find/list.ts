@@ -23,7 +23,7 @@ export async function customerList(
 ): Promise<{ items: CustomerLine[]; nextCursor: string | null; total: number | null }> {
   const filters = { ...asked, lineIsRare: await isRareLine(db, asked.productLine) }
   const conditions = filterConditions(filters, viewer)
-  const places = await (sort === 'name' ? placesByName : placesBy(sort))(db, conditions, limit + 1, cursor)
+  const places = await (sort === 'name' ? placesByName(filters) : placesBy(sort))(db, conditions, limit + 1, cursor)
   const shown = places.slice(0, limit)
   const last = shown.at(-1)
   const lines = await customerLines(
@@ -34,7 +34,7 @@ export async function customerList(
   return {
     items: shown.flatMap(({ id }) => lines.get(id) ?? []),
     nextCursor: places.length > limit && last ? writeCursor([last.key, last.id]) : null,
-    total: await total(db, filters, conditions),
+    total: await total(db, viewer, filters),
   }
 }
 
@@ -72,21 +72,23 @@ const afterPlace = {
 }
 
 /** By the first holder's name; those without a name follow, by id. The cursor's key is 'n' and the name, or 'u' for unknown. */
-const placesByName: Places = async (db, conditions, limit, cursor) => {
-  const [key, id] = readCursor(cursor, [/^(?:n[^\0]{0,200}|u)$/s, cursorUuid]) ?? []
-  if (key !== undefined && !key.isWellFormed())
-    throw invalidField('cursor', 'This page mark is not one of ours. Start again from the first page.')
-  const named = key === 'u' ? [] : await namedPlaces(db, conditions, limit, key?.slice(1), id)
-  if (named.length >= limit) return named
-  const { rows: unnamed } = await sql<Place>`
+const placesByName =
+  ({ nameUnknown }: Filters): Places =>
+  async (db, conditions, limit, cursor) => {
+    const [key, id] = readCursor(cursor, [/^(?:n[^\0]{0,200}|u)$/s, cursorUuid]) ?? []
+    if (key !== undefined && !key.isWellFormed())
+      throw invalidField('cursor', 'This page mark is not one of ours. Start again from the first page.')
+    const named = key === 'u' || nameUnknown ? [] : await namedPlaces(db, conditions, limit, key?.slice(1), id)
+    if (named.length >= limit) return named
+    const { rows: unnamed } = await sql<Place>`
     select customers.id, 'u' as key
       from customers
-     where not exists (select from account_holders where account_holders.customer_id = customers.id and position = 1)
+     where exists (select from unnamed_customers where unnamed_customers.customer_id = customers.id)
        ${conditions} ${key === 'u' ? sql`and customers.id > ${id}::uuid` : sql``}
      order by customers.id
      limit ${sql.lit(limit - named.length)}`.execute(db)
-  return [...named, ...unnamed]
-}
+    return [...named, ...unnamed]
+  }
 
 async function namedPlaces(db: Db, conditions: RawBuilder<unknown>, limit: number, name: string | undefined, id: string | undefined) {
   const { rows } = await sql<Place>`
@@ -101,16 +103,31 @@ async function namedPlaces(db: Db, conditions: RawBuilder<unknown>, limit: numbe
   return rows
 }
 
-async function total(db: Db, filters: Filters, conditions: RawBuilder<unknown>): Promise<number | null> {
+async function total(db: Db, viewer: Viewer, filters: Filters): Promise<number | null> {
+  const most = sql.lit(mostCounted + 1)
+  if (filters.pastDue === undefined) {
+    // Few have no name, so they are gone through, and not all customers.
+    const { nameUnknown, ...others } = filters
+    const among = nameUnknown
+      ? sql`unnamed_customers cross join lateral (select * from customers where customers.id = unnamed_customers.customer_id offset 0) as customers`
+      : sql`customers`
+    const conditions = nameUnknown
+      ? sql`${filterConditions(others, viewer)} and not exists (select from account_holders where account_holders.customer_id = customers.id offset 0)`
+      : filterConditions(filters, viewer)
+    const { rows } = await sql<{ total: number }>`
+      select count(*)::int as total from (select from ${among} where true ${conditions} limit ${most}) as counted`.execute(db)
+    return (rows[0]?.total ?? 0) > mostCounted ? null : (rows[0]?.total ?? 0)
+  }
   // Past due adds up invoices, so it is counted only among as many customers as would be counted anyway.
   const { rows } = await sql<{ candidates: number; total: number }>`
     with candidates as materialized (
-      select customers.* from customers where true ${cheapConditions(filters)} limit ${sql.lit(mostCounted + 1)}
+      select customers.* from customers where true ${cheapConditions(filters)} limit ${most}
     )
     select (select count(*)::int from candidates) as candidates,
-           case when ${filters.pastDue === undefined} then (select count(*)::int from candidates)
-                when (select count(*) from candidates) > ${mostCounted} then 0
-                else (select count(*)::int from candidates as customers where true ${conditions}) end as total`.execute(db)
+           case when (select count(*) from candidates) > ${sql.lit(mostCounted)} then 0
+                else (select count(*)::int from candidates as customers where true ${filterConditions(filters, viewer)}) end as total`.execute(
+    db,
+  )
   const counted = rows[0]
   return !counted || counted.candidates > mostCounted ? null : counted.total
 }
