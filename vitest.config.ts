@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-const needsDatabase = ['{server,database}/**/*.db.test.ts', 'server/**/routes.test.ts']
+const needsDatabase = ['{server,database,bench}/**/*.db.test.ts', 'server/**/routes.test.ts']
 
 /** Three kinds of test: rules run on values alone, http on a real PostgreSQL, browser on the real console. */
 export default defineConfig({

@@ -6,43 +6,74 @@ import pg from 'pg'
 import { openSessions } from '#bench/ground.ts'
 import { measure, type Pace } from '#bench/measure.ts'
 import { diskMb, loadedPlace } from '#bench/place.ts'
+import { writePage } from '#bench/report.ts'
+import { commit, keepResult, keptResults, machine } from '#bench/results.ts'
 
-// How fast Steward is: npm run bench, or npm run bench -- --customers 1000000. Writes docs/performance.md as far as it is made of figures.
+// How fast Steward is: npm run bench, or npm run bench -- --customers 1000000. Each size is kept in bench/results, and docs/performance.md written of all.
 
 const { values } = parseArgs({
   options: {
     customers: { type: 'string', default: '10000,100000' },
-    /** A folder to load into and keep, or one that is loaded already. */
+    /** A folder to load into and keep, or one that was loaded already. Without it: a temporary one, removed at the end. */
     data: { type: 'string' },
     /** A pattern: measure this work alone, and write nothing down. */
     only: { type: 'string' },
+    /** How long each kind of work is asked for at each number of connections. */
     seconds: { type: 'string', default: '3' },
   },
 })
 const seconds = Number(values.seconds)
 const pace: Pace = { rounds: 2, seconds, besideSeconds: seconds / 2, recorded: 120 }
+const only = values.only === undefined ? null : new RegExp(values.only)
 const tell = (sentence: string) => console.log(sentence)
 
 for (const customers of values.customers.split(',').map(Number)) {
   const folder = values.data ? resolve(values.data) : mkdtempSync(join(tmpdir(), 'steward-bench-'))
   tell(`\n${customers.toLocaleString('en')} customers, in ${folder}`)
-  const from = performance.now()
   const place = await loadedPlace(folder, customers, values.data !== undefined, tell)
+  // Ctrl-C in the middle takes the database and its folder away as the end does.
+  process.once('SIGINT', () => void place.remove().then(() => process.exit(130)))
   try {
-    tell(`Loaded in ${place.loadSeconds.toFixed(0)} s; ${(await diskMb(folder)).toFixed(0)} MB on the disk`)
-    const client = new pg.Client({ connectionString: place.postgres.ownerUrl })
-    await client.connect()
+    const disk = await diskMb(folder)
+    tell(`Loaded in ${place.loadSeconds.toFixed(0)} s; ${(disk / 1000).toFixed(1)} GB on the disk`)
+    const facts = await beginning(place.postgres.ownerUrl)
+    const from = performance.now()
+    const rows = await measure(place, { customers, disposition: facts.disposition }, pace, only, tell)
+    const minutes = (performance.now() - from) / 60_000
+    tell(`Measured in ${minutes.toFixed(1)} minutes`)
+    if (only) continue
+    keepResult({
+      customers,
+      on: new Date().toISOString().slice(0, 10),
+      machine: machine(),
+      versions: { node: process.versions.node, postgres: facts.version, commit: commit() },
+      loadSeconds: place.loadSeconds,
+      diskMb: disk,
+      minutes,
+      importRowsPerSecond: null,
+      rows,
+    })
+    writePage(keptResults())
+  } finally {
+    await place.remove()
+  }
+}
+
+/** Signs the agents in, and asks what the requests need to know. */
+async function beginning(ownerUrl: string) {
+  const client = new pg.Client({ connectionString: ownerUrl })
+  await client.connect()
+  try {
     await openSessions(client)
     const { rows } = await client.query<{ category: string; name: string }>(
       `select category, name from dispositions where teams = '{}' and least_role is null and product_line is null and not is_sole_reason
           and direction = 'either' and audience in ('customer', 'either') order by category, name limit 1`,
     )
-    await client.end()
+    const version = await client.query<{ server_version: string }>('show server_version')
     const disposition = rows[0]
     if (!disposition) throw new Error('The presets hold no disposition that anybody may use.')
-    await measure(place, { customers, disposition }, pace, values.only ? new RegExp(values.only) : null, tell)
-    tell(`Took ${((performance.now() - from) / 60_000).toFixed(1)} min`)
+    return { disposition, version: version.rows[0]?.server_version ?? 'unknown' }
   } finally {
-    await place.remove()
+    await client.end()
   }
 }

@@ -1,0 +1,71 @@
+import type { Row } from './measure.ts'
+import type { Result } from './results.ts'
+
+export type Aim = { aim: string; seen: string; met: boolean }
+
+/** What this size was to reach, and what it has reached. `smallest` is the size that the others are compared with. */
+export function aimsOf(result: Result, smallest: Result | undefined): Aim[] {
+  const at = (connections: number, group: Row['group']) =>
+    result.rows.filter((row) => row.group === group && row.connections === connections)
+  const exact = [...at(1, 'exact'), ...at(8, 'exact')]
+  const [atEight] = [at(8, 'exact')]
+  const dashboard = result.rows.filter((row) => row.group === 'dashboard')
+  const grown = exact
+    .filter((row) => row.connections === 1)
+    .map((row) => row.p50 / (smallest?.rows.find((other) => other.work === row.work && other.connections === 1)?.p50 ?? Number.NaN))
+  const aims = [
+    below(
+      'exact searches, p50 against the look-up',
+      2,
+      most(exact, (row) => row.p50 / row.lookUp.p50),
+      times,
+    ),
+    below(
+      'exact searches, p99 at 8 connections',
+      25,
+      most(atEight, (row) => row.p99),
+      milliseconds,
+    ),
+    below(
+      'two words of a name, p99 at 8 connections',
+      50,
+      most(at(8, 'words'), (row) => row.p99),
+      milliseconds,
+    ),
+    below(
+      'a misspelt name, p99 at 8 connections',
+      150,
+      most(at(8, 'misspelt'), (row) => row.p99),
+      milliseconds,
+    ),
+    below(
+      'the dashboard, p50 against its own statements as bare SQL',
+      1.5,
+      most(dashboard, (row) => row.p50 / row.bareSql.p50),
+      times,
+    ),
+    below(
+      'memory of the web process',
+      300,
+      most(result.rows, (row) => row.webMb ?? 0),
+      (value) => `${value.toFixed(0)} MB`,
+    ),
+  ]
+  if (smallest && smallest.customers !== result.customers)
+    aims.push(below(`exact searches, p50 against ${smallest.customers.toLocaleString('en')} customers`, 1.2, Math.max(...grown), times))
+  if (result.importRowsPerSecond !== null)
+    aims.push({
+      aim: 'import, at least 5,000 rows a second',
+      seen: Math.round(result.importRowsPerSecond).toLocaleString('en'),
+      met: result.importRowsPerSecond >= 5000,
+    })
+  return aims.filter(({ seen }) => !seen.includes('NaN') && !seen.includes('Infinity'))
+}
+
+const most = (rows: Row[], of: (row: Row) => number) => Math.max(...rows.map(of))
+const times = (value: number) => `${value.toFixed(2)} ×`
+const milliseconds = (value: number) => `${value.toFixed(1)} ms`
+
+function below(what: string, limit: number, value: number, show: (value: number) => string): Aim {
+  return { aim: `${what}: at most ${show(limit)}`, seen: show(value), met: value <= limit }
+}

@@ -1,0 +1,84 @@
+import pg from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type TestDatabase, testDatabase } from '#test/database.ts'
+import { copiedTables } from './copy-tables.ts'
+import * as made from './customer.ts'
+import { load } from './load.ts'
+
+const customers = 500
+const now = new Date('2026-11-02T12:00:00Z')
+
+let place: TestDatabase
+let client: pg.Client
+beforeAll(async () => {
+  place = await testDatabase()
+  client = new pg.Client({ connectionString: place.superuserUrl })
+  await client.connect()
+  await load(place, customers, now, () => {})
+})
+afterAll(async () => {
+  await client?.end()
+  await place?.drop()
+})
+
+const counted = async (sql: string) =>
+  Number((await client.query<{ count: string }>(`select count(*) as count from ${sql}`)).rows[0]?.count)
+
+test('each customer has five notes and twelve ledger entries, and each row what it leans on', async () => {
+  expect(await counted('customers')).toBe(customers)
+  expect(await counted('notes')).toBe(5 * customers)
+  expect(await counted('note_versions')).toBe(5 * customers)
+  expect(await counted('ledger_entries')).toBe(12 * customers)
+  expect(await counted('(select customer_id from ledger_entries group by 1 having count(*) <> 12) as uneven')).toBe(0)
+  // The triggers that check references were off while it was loaded, so they are asked now.
+  const { rows } = await client.query<{ child: string; columns: string[]; parent: string; to: string[] }>(
+    `select conrelid::regclass::text as child, confrelid::regclass::text as parent,
+            array(select attname::text from unnest(conkey) as key join pg_attribute on attrelid = conrelid and attnum = key) as columns,
+            array(select attname::text from unnest(confkey) as key join pg_attribute on attrelid = confrelid and attnum = key) as to
+       from pg_constraint where contype = 'f' and conrelid = any($1::regclass[])`,
+    [copiedTables.map(({ table }) => table)],
+  )
+  expect(rows.length).toBeGreaterThan(30)
+  for (const { child, columns, parent, to } of rows)
+    expect(
+      await counted(
+        `${child} as child where ${columns[0]} is not null and not exists (select from ${parent} as parent where parent.${to[0]} = child.${columns[0]})`,
+      ),
+      `${child} (${columns}) → ${parent}`,
+    ).toBe(0)
+})
+
+test('names are many and some are frequent; some customers have none', async () => {
+  const names = Array.from({ length: 20_000 }, (_, place) => made.nameOf(place).last)
+  const often = new Map<string, number>()
+  for (const name of names) often.set(name, (often.get(name) ?? 0) + 1)
+  expect(often.size).toBeGreaterThan(5_000)
+  expect(Math.max(...often.values())).toBeGreaterThan(50)
+  expect(await counted('unnamed_customers')).toBe(customers / 50)
+})
+
+test('what the program is asked to find is there under what it is asked with', async () => {
+  const place = 101
+  const { rows } = await client.query('select number from customers where id = $1', [made.customerId(place)])
+  expect(rows).toEqual([{ number: made.numberOf(place) }])
+  expect(await counted(`emails where address = '${made.emailsOf(place)[0]}' and customer_id = '${made.customerId(place)}'`)).toBe(1)
+  expect(
+    await counted(`invoices where number = '${made.invoiceNumber(place, 1, customers)}' and customer_id = '${made.customerId(place)}'`),
+  ).toBe(1)
+})
+
+test('the search terms, the words and the customers without a name are those that the triggers make of the same rows', async () => {
+  const searched = ['search_terms', 'search_vocabulary', 'unnamed_customers']
+  for (const table of searched) await client.query(`create temp table loaded_${table} as select * from ${table}`)
+  expect(await counted('loaded_search_terms')).toBeGreaterThan(20 * customers)
+  for (const { table } of copiedTables) await client.query(`create temp table kept_${table} as select * from ${table}`)
+  await client.query("set session_replication_role = 'replica'")
+  await client.query(`truncate ${[...copiedTables.map(({ table }) => table), ...searched].join(', ')} cascade`)
+  await client.query("set session_replication_role = 'origin'")
+  for (const { table, columns } of copiedTables)
+    await client.query(`insert into ${table} (${columns}) select ${columns} from kept_${table}`)
+  for (const table of searched) {
+    expect(await counted(`(select * from ${table} except all select * from loaded_${table}) as more`), `${table}: by trigger alone`).toBe(0)
+    expect(await counted(`(select * from loaded_${table} except all select * from ${table}) as more`), `${table}: loaded alone`).toBe(0)
+  }
+})
