@@ -6,7 +6,7 @@ import { type EmbeddedPostgres, startEmbeddedPostgres } from '#server/platform/e
 import { migrate } from '#server/platform/migrate.ts'
 import { load } from './load.ts'
 
-export type Place = { postgres: EmbeddedPostgres; loadSeconds: number; remove: () => Promise<void> }
+export type Place = { postgres: EmbeddedPostgres; loadSeconds: number }
 
 // While it is loaded the database may lose everything with the power, and writes no log of what a new beginning would write again.
 const whileLoading = [
@@ -22,9 +22,8 @@ const whileMeasuring = ['alter system reset all']
  * PostgreSQL as Steward starts it, with so many customers in it, in a folder of its own. A folder that was loaded before is taken as it is.
  * Loaded without durability, then started again with the settings of production.
  */
-export async function loadedPlace(folder: string, customers: number, keep: boolean, tell: (sentence: string) => void): Promise<Place> {
+export async function loadedPlace(folder: string, customers: number, tell: (sentence: string) => void): Promise<Place> {
   const mark = join(folder, 'loaded')
-  const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
   if (!existsSync(folder)) mkdirSync(folder, { recursive: true })
   // Open to the user that PostgreSQL runs as, where root runs this.
   chmodSync(folder, 0o711)
@@ -38,23 +37,28 @@ export async function loadedPlace(folder: string, customers: number, keep: boole
     })
     writeFileSync(mark, String((performance.now() - from) / 1000))
   }
-  const postgres = await startEmbeddedPostgres({ dataDir: folder, report: tell })
-  return {
-    postgres,
-    loadSeconds: Number(readFileSync(mark, 'utf8')),
-    remove: async () => {
-      await postgres.stop()
-      if (!keep) remove()
-    },
-  }
+  running = await startEmbeddedPostgres({ dataDir: folder, report: tell })
+  return { postgres: running, loadSeconds: Number(readFileSync(mark, 'utf8')) }
+}
+
+/** The server that runs now, so that it can be taken down in the middle of anything. */
+let running: EmbeddedPostgres | null = null
+
+/** Takes the server down, and the folder away where it is not kept. */
+export async function leavePlace(folder: string, keep: boolean): Promise<void> {
+  await running?.stop()
+  running = null
+  if (!keep) rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
 }
 
 async function withServer(dataDir: string, use: (postgres: EmbeddedPostgres) => Promise<unknown>) {
   const postgres = await startEmbeddedPostgres({ dataDir, durable: false })
+  running = postgres
   try {
     await use(postgres)
   } finally {
-    await postgres.stop()
+    if (running === postgres) await postgres.stop()
+    running = null
   }
 }
 

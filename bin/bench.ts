@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util'
 import pg from 'pg'
 import { openSessions } from '#bench/ground.ts'
 import { measure, type Pace } from '#bench/measure.ts'
-import { diskMb, loadedPlace } from '#bench/place.ts'
+import { diskMb, leavePlace, loadedPlace } from '#bench/place.ts'
 import { writePage } from '#bench/report.ts'
 import { commit, keepResult, keptResults, machine } from '#bench/results.ts'
 
@@ -30,10 +30,12 @@ const tell = (sentence: string) => console.log(sentence)
 for (const customers of values.customers.split(',').map(Number)) {
   const folder = values.data ? resolve(values.data) : mkdtempSync(join(tmpdir(), 'steward-bench-'))
   tell(`\n${customers.toLocaleString('en')} customers, in ${folder}`)
-  const place = await loadedPlace(folder, customers, values.data !== undefined, tell)
-  // Ctrl-C in the middle takes the database and its folder away as the end does.
-  process.once('SIGINT', () => void place.remove().then(() => process.exit(130)))
+  const leave = () => leavePlace(folder, values.data !== undefined)
+  // Ctrl-C in the middle of anything takes the database and its folder away as the end does.
+  const interrupted = () => void leave().finally(() => process.exit(130))
+  process.once('SIGINT', interrupted).once('SIGTERM', interrupted)
   try {
+    const place = await loadedPlace(folder, customers, tell)
     const disk = await diskMb(folder)
     tell(`Loaded in ${place.loadSeconds.toFixed(0)} s; ${(disk / 1000).toFixed(1)} GB on the disk`)
     const facts = await beginning(place.postgres.ownerUrl)
@@ -55,7 +57,8 @@ for (const customers of values.customers.split(',').map(Number)) {
     })
     writePage(keptResults())
   } finally {
-    await place.remove()
+    process.off('SIGINT', interrupted).off('SIGTERM', interrupted)
+    await leave()
   }
 }
 

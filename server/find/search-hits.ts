@@ -14,6 +14,10 @@ export type Found = { id: string; words: number; hits: Hit[] }
 const perLook = 400
 /** Where two words are common, this many rows of the rarer one are gone through for those that have another as well. */
 const perDeepLook = 10_000
+/** Up to so many of them it is quicker to ask for each whether it has the other word as well; above, that word's rows are read as a set, */
+const fewProbes = 1000
+/** if they are not more than this. */
+const perSet = 20_000
 const ranked = 300
 const fieldsInOrder = sql`array[${sql.join(fieldOrder.map((field) => sql.lit(field)))}]::text[]`
 
@@ -65,17 +69,38 @@ export async function findHits(
        group by word
     ), common as materialized (
       select word from sizes where most >= ${sql.lit(perLook)}
-    ), deep as materialized (
+    ), rarer as materialized (
+      select common.word from common join sizes using (word) where (select count(*) from common) > 1 order by sizes.rows, common.word limit 1
+    ), of_rarer as materialized (
       select hit.customer_id
-        from reach
+        from rarer
+        join reach using (word)
        cross join lateral (select customer_id from search_terms
                             where term >= reach.low and term < reach.high and kind = any(string_to_array(reach.fields, ','))
                             limit ${sql.lit(perDeepLook)}) as hit
-       where (select count(*) from common) > 1
-         and reach.word = (select common.word from common join sizes using (word) order by sizes.rows, common.word limit 1)
-         and exists (select from common join reach as other using (word)
-                      where common.word <> reach.word
-                        and exists (select from search_terms
+    ), of_others as materialized (
+      select other.word, other.low, hit.customer_id
+        from common
+        join reach as other using (word)
+       cross join lateral (select customer_id from search_terms
+                            where term >= other.low and term < other.high and kind = any(string_to_array(other.fields, ','))
+                            limit ${sql.lit(perSet)}) as hit
+       where common.word <> (select word from rarer) and (select count(*) from of_rarer) > ${sql.lit(fewProbes)}
+    ), probed as materialized (
+      select other.low, other.high, other.fields
+        from common
+        join reach as other using (word)
+       where common.word <> (select word from rarer)
+         and ((select count(*) from of_rarer) <= ${sql.lit(fewProbes)}
+              or (select count(*) from of_others where of_others.word = other.word and of_others.low = other.low) >= ${sql.lit(perSet)})
+    ), deep as materialized (
+      select customer_id from of_rarer where customer_id in (select customer_id from of_others)
+       union
+      select hit.customer_id
+        from of_rarer as hit
+       where (select count(*) from probed) > 0
+         and exists (select from probed as other
+                      where exists (select from search_terms
                                      where search_terms.customer_id = hit.customer_id and term >= other.low and term < other.high
                                        and kind = any(string_to_array(other.fields, ','))))
     ), candidates as materialized (

@@ -9,6 +9,12 @@
  */
 export type FromSupervised = { ready: true; notices: string[] } | { refused: string }
 
+/**
+ * What Node is told when it runs web or worker. New objects get 8 MB at a time instead of what it takes by itself, which is several times what a
+ * process of ours has in use; looking through them a little more often costs nothing that could be measured.
+ */
+export const nodeFlags = ['--max-semi-space-size=8']
+
 export function tellReady(notices: string[] = []) {
   tell({ ready: true, notices })
 }
