@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { countryCode, day, languageCode, line, optionalLine } from './text.ts'
 
 /** Where an address cell goes. */
-export const addressPart = z.enum(['line1', 'line2', 'city', 'region', 'postalCode', 'country'])
+export const addressPart = z.enum(['line1', 'line2', 'line3', 'line4', 'city', 'region', 'postalCode', 'country'])
 export const addressKind = z.enum(['billing', 'shipping', 'site'])
 export const importableFieldKind = z.enum(['text', 'number', 'money', 'date', 'choice', 'yes_no'])
 
@@ -59,6 +59,7 @@ export const decimalMark = z.enum(['.', ','])
 
 export const importMapping = z
   .strictObject({
+    /** A column may stand here more than once: what says a status may be kept as a field too. One that is missing here is ignored. */
     columns: z.array(z.strictObject({ column: z.string().max(500), target: importTarget })).max(500),
     /** Phones without a country code and addresses without a country are of this one. */
     defaultCountry: countryCode,
@@ -68,6 +69,11 @@ export const importMapping = z
     decimalMark: decimalMark.default('.'),
     /** Parts of an address that are the same in every row that has such an address: `{ "billing": { "region": "CA" } }`. */
     fixedAddress: z.partialRecord(addressKind, z.partialRecord(addressPart, optionalLine(120))).optional(),
+    /** Of the amounts; another than the company's own refuses the mapping. Absent: the company's. */
+    currency: z
+      .string()
+      .regex(/^[A-Z]{3}$/)
+      .optional(),
     /** The day on which the file was true: sums of the past and cancellations bear this day. Absent: the day of the import. */
     asOf: day.optional(),
     /** What a stated reason is, as a disposition; one that the company lacks is made in its category. */

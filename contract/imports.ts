@@ -197,14 +197,17 @@ export const listRejectedRows = endpoint({
 })
 
 /** A file, not JSON: link to it, or fetch it and save it. Correct the rows in it and upload it again. */
-export const downloadRejectedRows = endpoint({
-  name: 'downloadRejectedRows',
-  method: 'GET',
-  path: '/api/imports/:id/rejected.csv',
-  summary: `The refused rows as a CSV file: header and rows byte for byte as they came, with a last column “${reasonColumn}”. The corrected file can be uploaded as it is.`,
-  params: importParams,
-  reply: null,
-})
+export const downloadRejectedRows = {
+  ...endpoint({
+    name: 'downloadRejectedRows',
+    method: 'GET',
+    path: '/api/imports/:id/rejected.csv',
+    summary: `The refused rows as a CSV file: header and rows byte for byte as they came, with a last column “${reasonColumn}”. The corrected file can be uploaded as it is.`,
+    params: importParams,
+    reply: null,
+  }),
+  downloads: ['text/csv'] as const,
+}
 
 // ---- profiles: a mapping that is kept under the columns that it was made for
 

@@ -9,7 +9,7 @@ import type { Viewer, Work } from '#server/work.ts'
 
 /** Who may call: a permission, everybody signed in, or (listed by name in the walls test) everybody. */
 export type Access = Permission | 'signed_in' | 'public'
-export type LimitKind = 'api' | 'search' | 'export'
+export type LimitKind = 'api' | 'search' | 'export' | 'upload'
 
 /** A reading that is itself recorded: a row in `accesses`, written with the reply. */
 export type AccessRecord = {

@@ -544,7 +544,7 @@ export interface ImportProfiles {
   column_key: string;
   columns: string[];
   created_at: Timestamp;
-  created_by: string | null;
+  created_by: string;
   id: string;
   mapping: Json;
   name: string;
@@ -570,13 +570,9 @@ export interface ImportRowKeys {
 
 export interface Imports {
   bytes: Generated<bigint>;
-  cancel_asked_at: Timestamp | null;
   columns: Generated<Json>;
   created_at: Timestamp;
-  /**
-   * null: from the shell of the machine
-   */
-  created_by: string | null;
+  created_by: string;
   delimiter: string | null;
   encoding: string | null;
   ended_at: Timestamp | null;
@@ -597,15 +593,19 @@ export interface Imports {
    */
   next_byte: Generated<bigint>;
   next_line: Generated<number>;
+  /**
+   * as a spreadsheet counts: the header is row 1, blank rows count
+   */
+  next_row: Generated<number>;
   position: Generated<number>;
   profile_id: string | null;
   profile_name: string | null;
   rejected: Generated<number>;
   row_count: number | null;
   /**
-   * who started or resumed it last: in their name rows are written; null: the shell
+   * who started or resumed it last: in their name, and with their permissions, rows are written
    */
-  run_by: string | null;
+  run_by: string;
   sha256: string | null;
   source: string;
   started_at: Timestamp | null;

@@ -6,9 +6,10 @@ create table import_profiles (
   column_key text not null unique,
   columns text[] not null,
   mapping jsonb not null,
-  created_by uuid references staff (id),
+  created_by uuid not null references staff (id),
   created_at timestamptz not null
 );
+create index import_profiles_created_by on import_profiles (created_by);
 comment on column import_profiles.column_key is 'the columns as they are compared: sorted, without case, spaces and marks';
 
 create table imports (
@@ -18,12 +19,11 @@ create table imports (
   bytes bigint not null default 0,
   status text not null check (status in ('uploading', 'checking', 'faulty', 'awaiting_mapping', 'running', 'cancelled', 'failed', 'finished')),
   source text not null check (source in ('console', 'integration', 'shell')),
-  created_by uuid references staff (id),
-  run_by uuid references staff (id),
+  created_by uuid not null references staff (id),
+  run_by uuid not null references staff (id),
   created_at timestamptz not null,
   started_at timestamptz,
   ended_at timestamptz,
-  cancel_asked_at timestamptz,
   encoding text,
   delimiter text,
   head bytea,
@@ -38,6 +38,7 @@ create table imports (
   position integer not null default 0,
   next_byte bigint not null default 0,
   next_line integer not null default 1,
+  next_row integer not null default 2,
   imported integer not null default 0,
   updated integer not null default 0,
   unchanged integer not null default 0,
@@ -48,9 +49,10 @@ create table imports (
 create index imports_created on imports (created_at, id);
 create index imports_created_by on imports (created_by);
 create index imports_sha256 on imports (sha256);
-comment on column imports.created_by is 'null: from the shell of the machine';
-comment on column imports.run_by is 'who started or resumed it last: in their name rows are written; null: the shell';
+create index imports_run_by on imports (run_by);
+comment on column imports.run_by is 'who started or resumed it last: in their name, and with their permissions, rows are written';
 comment on column imports.head is 'byte order mark, sep= line and header as they came, for the file of refused rows';
+comment on column imports.next_row is 'as a spreadsheet counts: the header is row 1, blank rows count';
 comment on column imports.next_byte is 'where the first row not yet dealt with begins; moved in the transaction that writes the rows before it';
 
 create table import_chunks (

@@ -16,7 +16,15 @@ export const longestRecord = 1_000_000
  * a line. A quote within a cell that did not begin with one is a character like others (12" pipe). Text behind a closing quote and
  * a quote that is never closed are faults. Blank lines are records with one empty cell.
  */
-export function recordReader({ delimiter, line: firstLine = 1, breaks = '\n' }: { delimiter: string; line?: number; breaks?: '\n' | '\r' }) {
+export function recordReader({
+  delimiter,
+  line: firstLine = 1,
+  breaks = '\n',
+}: {
+  delimiter: string
+  line?: number
+  breaks?: '\n' | '\r'
+}) {
   let pending = ''
   let line = firstLine
 
@@ -78,7 +86,8 @@ export function recordReader({ delimiter, line: firstLine = 1, breaks = '\n' }: 
         }
         const stray = strayEnd(at)
         if (stray > at) {
-          fault ??= 'Text stands behind a closing quotation mark. A quotation mark that belongs to the text is written twice, and the whole cell within quotation marks.'
+          fault ??=
+            'Text stands behind a closing quotation mark. A quotation mark that belongs to the text is written twice, and the whole cell within quotation marks.'
           cell += pending.slice(at, stray)
           at = stray
         }
@@ -114,7 +123,8 @@ export function recordReader({ delimiter, line: firstLine = 1, breaks = '\n' }: 
     return pending.length
   }
 
-  const linesIn = (record: CsvRecord): number => (record.lineEnd === '' ? 0 : 1) + (record.fault === null && !record.raw.includes('"') ? 0 : countBreaks(record.raw, breaks))
+  const linesIn = (record: CsvRecord): number =>
+    (record.lineEnd === '' ? 0 : 1) + (record.fault === null && !record.raw.includes('"') ? 0 : countBreaks(record.raw, breaks))
 
   return {
     push: (text: string): CsvRecord[] => {

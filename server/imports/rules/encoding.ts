@@ -1,5 +1,7 @@
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252'
-export type FoundEncoding = { encoding: Encoding; /** Bytes of the byte order mark. */ mark: number } | { code: string; line: number | null; message: string }
+export type FoundEncoding =
+  | { encoding: Encoding /** Bytes of the byte order mark. */; mark: number }
+  | { code: string; line: number | null; message: string }
 
 /**
  * Looks at every byte of a file, in pieces of any size: a byte order mark decides; without one it is UTF-8 where all of it is, else
@@ -11,7 +13,7 @@ export function encodingFinder() {
   let sequences = 0
   let firstWrong: number | null = null
   let undefinedAt: number | null = null
-  let zeros = { even: 0, odd: 0 }
+  const zeros = { even: 0, odd: 0 }
   let offset = 0
   // UTF-8: how many bytes of the sequence at hand are still to come, and what its second byte may be.
   let open = 0
@@ -66,18 +68,30 @@ export function encodingFinder() {
     if (open > 0) firstWrong ??= line
     if (offset === 0) return { code: 'file.empty', line: null, message: 'The file is empty.' }
     if (starts(head, 0x50, 0x4b))
-      return { code: 'file.binary', line: null, message: 'This is a workbook or an archive, not text. Save the sheet as CSV and upload that.' }
+      return {
+        code: 'file.binary',
+        line: null,
+        message: 'This is a workbook or an archive, not text. Save the sheet as CSV and upload that.',
+      }
     if (starts(head, 0xff, 0xfe)) return evenly({ encoding: 'utf-16le', mark: 2 }, offset)
     if (starts(head, 0xfe, 0xff)) return evenly({ encoding: 'utf-16be', mark: 2 }, offset)
     if (starts(head, 0xef, 0xbb, 0xbf))
       return firstWrong === null
         ? { encoding: 'utf-8', mark: 3 }
-        : { code: 'encoding.broken', line: firstWrong, message: `The file says that it is UTF-8, but line ${firstWrong} is not. Save it as UTF-8 once more.` }
+        : {
+            code: 'encoding.broken',
+            line: firstWrong,
+            message: `The file says that it is UTF-8, but line ${firstWrong} is not. Save it as UTF-8 once more.`,
+          }
     const half = offset / 2
     if (zeros.odd > half * 0.4 && zeros.even < half * 0.05) return evenly({ encoding: 'utf-16le', mark: 0 }, offset)
     if (zeros.even > half * 0.4 && zeros.odd < half * 0.05) return evenly({ encoding: 'utf-16be', mark: 0 }, offset)
     if (zeros.even + zeros.odd > 0)
-      return { code: 'file.binary', line: null, message: 'This is not a text file: it holds bytes that text never has. Save the sheet as CSV and upload that.' }
+      return {
+        code: 'file.binary',
+        line: null,
+        message: 'This is not a text file: it holds bytes that text never has. Save the sheet as CSV and upload that.',
+      }
     if (firstWrong === null) return { encoding: 'utf-8', mark: 0 }
     if (sequences > 0)
       return {
@@ -98,7 +112,11 @@ export function encodingFinder() {
 
 function evenly(found: { encoding: Encoding; mark: number }, bytes: number): FoundEncoding {
   if (bytes % 2 === 0) return found
-  return { code: 'encoding.broken', line: null, message: 'The file says that it is UTF-16, but its last character is cut off. Save it as UTF-8 once more.' }
+  return {
+    code: 'encoding.broken',
+    line: null,
+    message: 'The file says that it is UTF-16, but its last character is cut off. Save it as UTF-8 once more.',
+  }
 }
 
 const starts = (bytes: Uint8Array, ...mark: number[]) => mark.every((byte, place) => bytes[place] === byte)
@@ -120,13 +138,26 @@ export function decoder(encoding: Encoding): { decode: (bytes: Uint8Array) => st
     return {
       decode: (bytes) =>
         Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-          .latin1Slice()
+          .toString('latin1')
           .replace(/[\x80-\x9f]/g, (character) => upper[character.charCodeAt(0) - 0x80] as string),
       end: () => '',
     }
-  // UTF-16 with half a pair in it stays readable: the row that holds it is refused, not the file.
-  const text = new TextDecoder(encoding, { fatal: encoding === 'utf-8', ignoreBOM: true })
-  return { decode: (bytes) => text.decode(bytes, { stream: true }), end: () => text.decode() }
+  if (encoding === 'utf-8') {
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+    return { decode: (bytes) => text.decode(bytes, { stream: true }), end: () => text.decode() }
+  }
+  // Half a pair in UTF-16 is kept as it is: the row that holds it is refused, not the file.
+  let half: number | null = null
+  return {
+    decode: (bytes) => {
+      const whole = half === null ? Buffer.from(bytes) : Buffer.concat([Buffer.of(half), bytes])
+      const odd = whole.length % 2 === 1
+      half = odd ? (whole[whole.length - 1] as number) : null
+      const pairs = odd ? whole.subarray(0, -1) : whole
+      return (encoding === 'utf-16be' ? pairs.swap16() : pairs).toString('utf16le')
+    },
+    end: () => '',
+  }
 }
 
 export function encode(text: string, encoding: Encoding): Buffer {

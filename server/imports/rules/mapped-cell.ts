@@ -5,8 +5,3 @@ export function mappedCell(cell: string, values: Record<string, string> | undefi
   for (const [from, to] of Object.entries(values)) if (from.trim().toLowerCase() === key) return to
   return cell
 }
-
-const guarded = /^'(?=[=+\-@\t\r＝＋－＠])/
-
-/** Our own export puts an apostrophe before what a spreadsheet would take for a formula; here it goes away again. */
-export const withoutGuard = (cell: string): string => cell.replace(guarded, '')

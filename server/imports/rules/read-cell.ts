@@ -11,7 +11,10 @@ const wrong = (sentence: string) => ({ wrong: sentence })
  * other mark, a space or an apostrophe; a currency sign or code around the number is passed over; brackets or a minus: negative.
  */
 export function readAmount(cell: string, decimals: number, mark: z.infer<typeof decimalMark>): Read<bigint> {
-  const bare = cell.trim().replace(/^[A-Z]{3}\s?|\s?[A-Z]{3}$/g, '').replace(/[\p{Sc}\s\u00a0\u202f]/gu, '')
+  const bare = cell
+    .trim()
+    .replace(/^[A-Z]{3}\s?|\s?[A-Z]{3}$/g, '')
+    .replace(/[\p{Sc}\s\u00a0\u202f]/gu, '')
   const negative = /^-|^\(.*\)$|-$/.test(bare)
   const digits = bare.replace(/^[-+(]+|[-)]+$/g, '')
   const grouped = mark === '.' ? /^(\d{1,3}([,'’]\d{3})+|\d+)(\.\d+)?$|^\.\d+$/ : /^(\d{1,3}([.'’]\d{3})+|\d+)(,\d+)?$|^,\d+$/
@@ -52,7 +55,9 @@ export function readDay(cell: string, order: z.infer<typeof dateOrder>): Read<st
         : null
   const example = { ymd: '2022-06-30', mdy: '06/30/2022', dmy: '30.06.2022' }[order]
   if (!parts) return wrong(`“${short(cell)}” is not a date such as ${example}.`)
-  const [year, month, day] = parts.map((part) => (/^\d+$/.test(part ?? '') ? Number(part) : monthNames.indexOf((part ?? '').slice(0, 3).toLowerCase()) + 1))
+  const [year, month, day] = parts.map((part) =>
+    /^\d+$/.test(part ?? '') ? Number(part) : monthNames.indexOf((part ?? '').slice(0, 3).toLowerCase()) + 1,
+  )
   try {
     return { value: Temporal.PlainDate.from({ year: year ?? 0, month: month || 99, day: day ?? 0 }, { overflow: 'reject' }).toString() }
   } catch {
@@ -63,7 +68,11 @@ export function readDay(cell: string, order: z.infer<typeof dateOrder>): Read<st
 /** The day that lies a whole number of months before another; the last of the month where the day is missing there. */
 export function readMonthsBefore(cell: string, before: string): Read<string> {
   if (!/^\d{1,4}$/.test(cell.trim())) return wrong(`“${short(cell)}” is not a number of months.`)
-  return { value: Temporal.PlainDate.from(before).subtract({ months: Number(cell.trim()) }).toString() }
+  return {
+    value: Temporal.PlainDate.from(before)
+      .subtract({ months: Number(cell.trim()) })
+      .toString(),
+  }
 }
 
 export function readYesNo(cell: string): Read<'yes' | 'no'> {
