@@ -104,7 +104,16 @@ describe('who may import whom', () => {
 const floors: string[][] = [
   ['platform'],
   ['tables.ts', 'events.ts', 'work.ts', 'reactions.ts'],
-  ['serve.ts', 'request-guards.ts', 'read-request.ts', 'record-reading.ts', 'answer-download.ts', 'bind-routes.ts', 'problems.ts'],
+  [
+    'serve.ts',
+    'request-guards.ts',
+    'read-request.ts',
+    'record-reading.ts',
+    'answer-download.ts',
+    'answer-upload.ts',
+    'bind-routes.ts',
+    'problems.ts',
+  ],
   ['audit', 'mail', 'staff'],
   [
     'customers',

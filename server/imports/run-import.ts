@@ -88,18 +88,15 @@ async function runBatches(parts: RunParts, importId: string): Promise<'finished'
     company,
     made,
     encoding: row.encoding as Encoding,
+    delimiter: row.delimiter ?? ',',
     asOf: mapping.asOf ?? dayIn(row.created_at, company.timeZone),
     reader: rowReader(columns, mapping, company.decimals, (target) => fieldOfTarget(target, company)),
     at: { position: row.position, byte: Number(row.next_byte) },
   }
 
   const start = { byte: Number(row.next_byte), line: row.next_line, row: row.next_row }
-  const breaks = row.head?.at(-1) === 13 || (row.encoding === 'utf-16le' && row.head?.at(-2) === 13) ? '\r' : '\n'
-  const records = fileRecords(
-    fileBytes(db, importId, start.byte),
-    { encoding: run.encoding, delimiter: row.delimiter ?? ',', breaks },
-    start,
-  )
+  const breaks = row.head?.includes(10) ? '\n' : '\r'
+  const records = fileRecords(fileBytes(db, importId, start.byte), { encoding: run.encoding, delimiter: run.delimiter, breaks }, start)
   const batches = inBatches(records, parts.batchRows ?? batchRows)
   // While one batch is written, the next is read and looked up.
   let ahead = prepare(parts, run, batches)
@@ -134,6 +131,7 @@ type Run = {
   company: ImportCompany
   made: Made
   encoding: Encoding
+  delimiter: string
   asOf: string
   reader: RowReader
   /** Where the last committed batch ended. */
@@ -203,7 +201,8 @@ async function writeOne(parts: RunParts, run: Run, prepared: Prepared): Promise<
     } catch (error) {
       if (attempt >= 4 || !(error instanceof ChangedMeanwhile || isWorthRetrying(error) || isDuplicate(error))) throw error
       // Choices that were to be added went with the transaction.
-      run.reader.targets.forEach(({ field }, place) => field?.choices.splice(0, field.choices.length, ...(choices[place] ?? [])))
+      for (const [place, { field }] of run.reader.targets.entries())
+        field?.choices.splice(0, field.choices.length, ...(choices[place] ?? []))
       prepared.known = await knownOf(db, run.actor, run.reader, prepared.batch)
     }
   }

@@ -10,7 +10,7 @@ import { growChoices } from './make-missing.ts'
 import { type Encoding, encode } from './rules/encoding.ts'
 import { type KnownCustomer, numberKey, planRow, type RowUpdate } from './rules/plan-row.ts'
 import { type RowReader, readRow } from './rules/read-row.ts'
-import { keptText } from './rules/refused-row.ts'
+import { keptText, withoutLastCell } from './rules/refused-row.ts'
 import type { FieldOfColumn, RowCustomer } from './rules/row-customer.ts'
 import { type Made, writeNewCustomers } from './write-new.ts'
 import { writeTrail } from './write-trail.ts'
@@ -46,6 +46,7 @@ export async function writeBatch(
     company: ImportCompany
     made: Made
     encoding: Encoding
+    delimiter: string
     asOf: string
   },
 ): Promise<Counts> {
@@ -127,7 +128,7 @@ export async function writeBatch(
     ...(await writeUpdates(work, updates)),
   ]
   await writeTrail(work, trail)
-  await keepRefused(work, importId, refused, reader, given.encoding)
+  await keepRefused(work, importId, refused, reader, given)
   return { imported: fresh.length, updated: updates.length, unchanged, rejected: refused.length }
 }
 
@@ -196,7 +197,7 @@ async function keepRefused(
   importId: string,
   refused: readonly { record: FileRecord; faults: RowFault[] }[],
   reader: RowReader,
-  encoding: Encoding,
+  given: { encoding: Encoding; delimiter: string },
 ): Promise<void> {
   if (refused.length === 0) return
   const width = reader.columns.length
@@ -207,7 +208,10 @@ async function keepRefused(
         import_id: importId,
         row: record.row,
         line: record.line,
-        bytes: encode(keptText(record.raw, record.cells), encoding),
+        bytes: encode(
+          keptText(record.cells.length > width ? withoutLastCell(record.raw, given.delimiter) : record.raw, record.cells),
+          given.encoding,
+        ),
         cells: record.cells.slice(0, width).map((cell) => maskCardNumbers(cell).replaceAll('\0', '\ufffd').toWellFormed()),
         faults: JSON.stringify(faults.map((fault) => ({ ...fault, message: fault.message.replaceAll('\0', '\ufffd').toWellFormed() }))),
       })),
