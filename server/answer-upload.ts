@@ -7,7 +7,10 @@ export type UploadRoute = Route & { kind: 'upload' }
 
 /** Only within this scope is multipart read at all: everywhere else it stays 415. */
 export async function acceptUploads(scope: FastifyInstance): Promise<void> {
-  await scope.register(multipart, { limits: { files: 1, fields: 0, parts: 1, headerPairs: 20 }, throwFileSizeLimit: false })
+  await scope.register(multipart, {
+    limits: { fileSize: 2 ** 40, files: 1, fields: 0, parts: 1, headerPairs: 20 },
+    throwFileSizeLimit: false,
+  })
 }
 
 /** How long a file may be on its way; every other request has half a minute. */

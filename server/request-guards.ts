@@ -53,9 +53,10 @@ export function arriveInTime(app: FastifyInstance): void {
   const waiting = new WeakMap<FastifyRequest, NodeJS.Timeout>()
   app.addHook('onRequest', async (request) => {
     if (request.routeOptions.config.isUpload || request.raw.complete) return
-    const late = setTimeout(() => request.raw.socket.destroy(), arrivalSeconds * 1000).unref()
-    waiting.set(request, late)
-    request.raw.once('close', () => clearTimeout(late))
+    waiting.set(request, setTimeout(() => request.raw.socket.destroy(), arrivalSeconds * 1000).unref())
   })
-  app.addHook('preHandler', async (request) => clearTimeout(waiting.get(request)))
+  const arrived = async (request: FastifyRequest) => clearTimeout(waiting.get(request))
+  app.addHook('preHandler', arrived)
+  app.addHook('onResponse', arrived)
+  app.addHook('onRequestAbort', arrived)
 }

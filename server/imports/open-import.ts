@@ -2,8 +2,12 @@ import { recordChangeSet } from '#server/audit/record-change-set.ts'
 import { addJob } from '#server/platform/jobs.ts'
 import type { Work } from '#server/work.ts'
 
-/** A file that has arrived whole: now it is an import, and its check is a job. */
-export async function openImport(work: Work, file: { id: string; name: string; sha256: string; bytes: number }): Promise<void> {
+/** A file that has arrived whole: now it is an import, and its check is a job, unless it is done here at once. */
+export async function openImport(
+  work: Work,
+  file: { id: string; name: string; sha256: string; bytes: number },
+  checked: 'by a job' | 'here' = 'by a job',
+): Promise<void> {
   await work.db
     .updateTable('imports')
     .set({ status: 'checking', sha256: file.sha256, bytes: BigInt(file.bytes) })
@@ -18,5 +22,5 @@ export async function openImport(work: Work, file: { id: string; name: string; s
       { field: 'sha256', from: null, to: file.sha256 },
     ],
   })
-  await addJob(work.db, 'check_import', { importId: file.id })
+  if (checked === 'by a job') await addJob(work.db, 'check_import', { importId: file.id })
 }

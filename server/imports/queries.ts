@@ -124,3 +124,28 @@ export async function listRejectedRows(db: Db, importId: string, { limit, cursor
     (row) => [String(row.row)],
   )
 }
+
+/** An import of the very same file that has not come to its end and can go on, the newest first. */
+export async function findUnfinished(db: Db, sha256: string): Promise<{ id: string; status: string; position: number } | undefined> {
+  return db
+    .selectFrom('imports')
+    .select(['id', 'status', 'position'])
+    .where('sha256', '=', sha256)
+    .where('status', 'in', ['checking', 'awaiting_mapping', 'running', 'cancelled', 'failed'])
+    .where(({ exists, selectFrom }) =>
+      exists(selectFrom('import_chunks').select('import_id').whereRef('import_chunks.import_id', '=', 'imports.id')),
+    )
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+/** Whom an import from the shell is done for: the person with this address, else who has been an administrator for longest. */
+export async function oldestAdministrator(db: Db, email: string | undefined): Promise<string | null> {
+  let query = db.selectFrom('staff').select('id').where('disabled_at', 'is', null)
+  query =
+    email === undefined
+      ? query.where('role', '=', 'administrator')
+      : query.where((eb) => eb(eb.fn('lower', ['email']), '=', email.toLowerCase()))
+  return (await query.orderBy('created_at').orderBy('id').limit(1).executeTakeFirst())?.id ?? null
+}

@@ -21,8 +21,9 @@ import { ChangedMeanwhile } from './write-updates.ts'
 export type RunParts = {
   database: Pick<Database, 'db'>
   secrets: Secrets
-  /** Asked between two batches: then the rest is queued again, behind the last row written. */
+  /** Asked between two batches: then the rest is queued again, behind the last row written, unless whoever asked sees to it. */
   signal?: AbortSignal | undefined
+  queuesRest?: boolean
   batchRows?: number
   /** Told after each batch has committed. */
   onBatch?: (position: number) => void | Promise<void>
@@ -39,6 +40,7 @@ export async function runImport(parts: RunParts, importId: string): Promise<'fin
   try {
     return await runBatches(parts, importId)
   } catch (error) {
+    if (error instanceof Superseded) return 'stopped'
     // The database is away: the job is tried again by itself.
     if (isUnavailable(error) || isWorthRetrying(error)) throw error
     await parts.database.db
@@ -47,7 +49,7 @@ export async function runImport(parts: RunParts, importId: string): Promise<'fin
       .where('id', '=', importId)
       .where('status', '=', 'running')
       .execute()
-    if (error instanceof Refusal || error instanceof Superseded) return 'stopped'
+    if (error instanceof Refusal) return 'stopped'
     throw error
   }
 }
@@ -109,7 +111,7 @@ async function runBatches(parts: RunParts, importId: string): Promise<'finished'
     await parts.onBatch?.(run.at.position)
     if (!goesOn) return 'stopped'
     if (parts.signal?.aborted) {
-      await addJob(db, 'run_import', { importId }, { queue: 'imports' })
+      if (parts.queuesRest ?? true) await addJob(db, 'run_import', { importId }, { queue: 'imports' })
       return 'interrupted'
     }
   }

@@ -14,7 +14,10 @@ export function findDelimiter(beginning: string): { delimiter: string; sep: stri
     const records = recordReader({ delimiter, breaks }).push(beginning).slice(0, 20)
     const [header] = records.length > 0 ? records : recordReader({ delimiter, breaks }).push(`${beginning}${breaks}`)
     const width = header?.cells.length ?? 1
-    const alike = records.filter((record) => record.cells.length === width).length
+    // A quotation mark in the middle of a cell says that the cell was cut there.
+    const isSound = ({ fault, cells }: (typeof records)[number]) =>
+      fault === null && cells.length === width && !cells.some((cell) => /^[^"]*"/.test(cell))
+    const alike = records.filter(isSound).length
     return { delimiter, score: width === 1 ? 0 : width + (alike / Math.max(1, records.length)) * 1000 }
   })
   const best = scored.reduce((one, other) => (other.score > one.score ? other : one))

@@ -1,5 +1,5 @@
-import { addressLines } from './read-row.ts'
 import type { RowCustomer } from './row-customer.ts'
+import { addressLines } from './row-customer.ts'
 
 /** A row in labels and values, to be looked over before anything is written. */
 export function describeRow(row: RowCustomer, decimals: number): { label: string; value: string }[] {

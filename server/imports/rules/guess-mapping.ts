@@ -28,7 +28,7 @@ const byName: [RegExp, ImportTarget][] = [
   [/^(first|given|fore|vor)(name)?$|^nombre$|^prenom$|^prénom$|^vorname$/, { to: 'first_name' }],
   [/^(last|family|sur|nach)(name)?$|^apellidos?$|^nachname$|^nomdefamille$/, { to: 'last_name' }],
   [
-    /^(full|holder|holders|customer|account|accountholder|contact|company|business|display|client)?names?$|^holders?$|^nombrecompleto$|^firma$|^company$/,
+    /^(full|holder|holders|customer|account|accountholder|contact|company|business|display|client)?names?$|^(account|contract|policy)?holders?$|^nombrecompleto$|^firma$|^company$/,
     { to: 'holder_name' },
   ],
   [

@@ -1,8 +1,8 @@
 import type { RowFault } from '#contract/imports.ts'
 import { mayChange, type PolicyFacts } from '../../customers/rules/policy.ts'
 import type { Subject } from '../../customers/rules/policy-table.ts'
-import { addressLines } from './read-row.ts'
 import type { AddressCells, AddressKind, RowCustomer } from './row-customer.ts'
+import { addressLines } from './row-customer.ts'
 
 export type StoredAddress = { lines: string[]; city: string; region: string; postalCode: string; country: string }
 
@@ -116,9 +116,9 @@ export function planRow(row: RowCustomer, known: KnownCustomer, defaultCountry: 
     change(addressSubjects[kind], `${kind}Address`, before, after)
   }
   for (const { source, id } of row.externalIds) {
+    if (known.externalIds.some((one) => one.source === source && one.id === id)) continue
     const there = known.externalIds.find((one) => one.source === source)
-    if (there && there.id !== id)
-      refuse(null, 'external_id.differs', `This customer is ${there.id} in ${source} here, and ${id} in the file.`)
+    if (there) refuse(null, 'external_id.differs', `This customer is ${there.id} in ${source} here, and ${id} in the file.`)
     else {
       update.externalIds.push({ source, id })
       change(null, `externalId.${source}`, null, id)

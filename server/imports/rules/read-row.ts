@@ -5,8 +5,10 @@ import type { ImportMapping, ImportTarget } from '#contract/import-mapping.ts'
 import type { RowFault } from '#contract/imports.ts'
 import { cellSeparator, splitCell, unguardText } from '#contract/spreadsheet-text.ts'
 import { mappedCell } from './mapped-cell.ts'
-import { type Read, readAmount, readDay, readMonthsBefore, readNumber, readYesNo, short } from './read-cell.ts'
-import type { AddressCells, FieldOfColumn, RowCustomer } from './row-customer.ts'
+import { type Read, readAmount, readDay, readMonthsBefore, short } from './read-cell.ts'
+import { readFieldValue } from './read-field.ts'
+import { countryCode, languageCode } from './read-place.ts'
+import { type AddressCells, addressLines, type FieldOfColumn, nothingSaid, plainAmount, type RowCustomer } from './row-customer.ts'
 
 /** The columns of a file with what each becomes, made once for all its rows. */
 export type RowReader = {
@@ -47,22 +49,7 @@ export function readRow(reader: RowReader, given: readonly string[]): { customer
         'A whole card number stands here. It is not kept, and masked in the file of refused rows: write its last four digits only.',
       )
   })
-  const customer: RowCustomer = {
-    number: null,
-    externalIds: [],
-    holderNames: [],
-    phones: [],
-    emails: [],
-    addresses: {},
-    language: null,
-    kind: null,
-    status: null,
-    since: null,
-    custom: [],
-    charge: null,
-    past: [],
-    cancellation: null,
-  }
+  const customer = nothingSaid()
   let firstName = ''
   let lastName = ''
   let revenue: { minor: bigint; column: string } | null = null
@@ -156,8 +143,8 @@ export function readRow(reader: RowReader, given: readonly string[]): { customer
       }
       case 'language': {
         const language = mappedCell(cell, target.values).trim()
-        const code = /^[A-Za-z]{2}([-_][A-Za-z]{2})?$/.test(language) ? language : languageNames[language.toLowerCase()]
-        if (code) customer.language = code.slice(0, 2).toLowerCase() + (code.length > 2 ? `-${code.slice(3).toUpperCase()}` : '')
+        const code = languageCode(language)
+        if (code) customer.language = code
         else fault(column, 'cell.invalid', `“${short(language)}” is not a language: use a code such as en or es.`)
         break
       }
@@ -183,7 +170,7 @@ export function readRow(reader: RowReader, given: readonly string[]): { customer
       case 'custom_field':
       case 'new_custom_field': {
         if (!field) break
-        const value = take(customValue(field, mappedCell(cell, target.values), reader))
+        const value = take(readFieldValue(field, mappedCell(cell, target.values), { ...mapping, decimals: reader.decimals }))
         if (value !== undefined) customer.custom.push({ field, value })
         break
       }
@@ -233,7 +220,7 @@ export function readRow(reader: RowReader, given: readonly string[]): { customer
       fault(
         revenue.column,
         'sum.mismatch',
-        `The sums of this row come to ${plain(sum, reader.decimals)}, and it says ${plain(revenue.minor, reader.decimals)}.`,
+        `The sums of this row come to ${plainAmount(sum, reader.decimals)}, and it says ${plainAmount(revenue.minor, reader.decimals)}.`,
       )
   }
   if (reason) {
@@ -252,37 +239,6 @@ export function readRow(reader: RowReader, given: readonly string[]): { customer
   return faults.length > 0 ? { faults } : { customer }
 }
 
-/** Lines of an address; a cell may hold several, as spreadsheets allow. */
-export const addressLines = (address: AddressCells): string[] =>
-  [address.line1, address.line2, address.line3, address.line4]
-    .flatMap((text) => (text ?? '').split(/[\r\n]+/).map((one) => one.trim()))
-    .filter((text) => text !== '')
-
-function customValue(field: FieldOfColumn, cell: string, reader: RowReader): Read<string> {
-  const { mapping } = reader
-  switch (field.kind) {
-    case 'number':
-      return readNumber(cell, mapping.decimalMark)
-    case 'money': {
-      const amount = readAmount(cell, reader.decimals, mapping.decimalMark)
-      return 'value' in amount ? { value: amount.value.toString() } : amount
-    }
-    case 'date':
-      return readDay(cell, mapping.dateOrder)
-    case 'yes_no':
-      return readYesNo(cell)
-    case 'choice': {
-      const text = cell.trim()
-      const choice = field.choices.find((one) => one.toLowerCase() === text.toLowerCase())
-      if (choice) return { value: choice }
-      if (field.grows && text.length <= 80 && !/[\r\n]/.test(text)) return { value: text }
-      return { wrong: `“${short(text)}” is none of the choices of ${field.label}: ${field.choices.slice(0, 12).join(', ')}.` }
-    }
-    default:
-      return cell.length <= 500 ? { value: cell } : { wrong: 'This is longer than 500 characters.' }
-  }
-}
-
 /** The first plan whose cells are all as the mapping says; else one name for everything. */
 function planName({ columns, mapping }: RowReader, given: readonly string[]): string {
   const fits = (when: Record<string, string>) =>
@@ -290,78 +246,4 @@ function planName({ columns, mapping }: RowReader, given: readonly string[]): st
       ([column, value]) => (given[columns.indexOf(column)] ?? '').trim().toLowerCase() === value.trim().toLowerCase(),
     )
   return mapping.plans?.find(({ when }) => fits(when))?.plan ?? 'Imported plan'
-}
-
-function plain(minor: bigint, decimals: number): string {
-  const digits = (minor < 0n ? -minor : minor).toString().padStart(decimals + 1, '0')
-  const sign = minor < 0n ? '-' : ''
-  return decimals === 0 ? sign + digits : `${sign}${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`
-}
-
-const countryNames: Record<string, string> = {
-  usa: 'US',
-  'u.s.': 'US',
-  'u.s.a.': 'US',
-  'united states': 'US',
-  'united states of america': 'US',
-  america: 'US',
-  uk: 'GB',
-  'united kingdom': 'GB',
-  'great britain': 'GB',
-  england: 'GB',
-  canada: 'CA',
-  mexico: 'MX',
-  méxico: 'MX',
-  germany: 'DE',
-  deutschland: 'DE',
-  austria: 'AT',
-  österreich: 'AT',
-  switzerland: 'CH',
-  schweiz: 'CH',
-  france: 'FR',
-  spain: 'ES',
-  españa: 'ES',
-  italy: 'IT',
-  italia: 'IT',
-  portugal: 'PT',
-  brazil: 'BR',
-  brasil: 'BR',
-  netherlands: 'NL',
-  belgium: 'BE',
-  ireland: 'IE',
-  poland: 'PL',
-  sweden: 'SE',
-  norway: 'NO',
-  denmark: 'DK',
-  finland: 'FI',
-  australia: 'AU',
-  'new zealand': 'NZ',
-  japan: 'JP',
-  india: 'IN',
-  china: 'CN',
-}
-
-function countryCode(text: string): string | null {
-  if (/^[A-Za-z]{2}$/.test(text) && text.toLowerCase() !== 'uk') return text.toUpperCase()
-  return countryNames[text.toLowerCase()] ?? null
-}
-
-const languageNames: Record<string, string> = {
-  english: 'en',
-  spanish: 'es',
-  español: 'es',
-  espanol: 'es',
-  german: 'de',
-  deutsch: 'de',
-  french: 'fr',
-  français: 'fr',
-  italian: 'it',
-  italiano: 'it',
-  portuguese: 'pt',
-  português: 'pt',
-  dutch: 'nl',
-  chinese: 'zh',
-  japanese: 'ja',
-  korean: 'ko',
-  arabic: 'ar',
 }

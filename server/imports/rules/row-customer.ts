@@ -24,3 +24,34 @@ export type RowCustomer = {
   past: { kind: 'invoice' | 'credit'; minor: bigint; description: string; column: string }[]
   cancellation: { reason: string; category: string; name: string } | null
 }
+
+/** A row before its first cell. */
+export const nothingSaid = (): RowCustomer => ({
+  number: null,
+  externalIds: [],
+  holderNames: [],
+  phones: [],
+  emails: [],
+  addresses: {},
+  language: null,
+  kind: null,
+  status: null,
+  since: null,
+  custom: [],
+  charge: null,
+  past: [],
+  cancellation: null,
+})
+
+/** Lines of an address; a cell may hold several, as spreadsheets allow. */
+export const addressLines = (address: AddressCells): string[] =>
+  [address.line1, address.line2, address.line3, address.line4]
+    .flatMap((text) => (text ?? '').split(/[\r\n]+/).map((one) => one.trim()))
+    .filter((text) => text !== '')
+
+/** An amount in minor units as a file would write it. */
+export function plainAmount(minor: bigint, decimals: number): string {
+  const digits = (minor < 0n ? -minor : minor).toString().padStart(decimals + 1, '0')
+  const sign = minor < 0n ? '-' : ''
+  return decimals === 0 ? sign + digits : `${sign}${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`
+}
