@@ -21,7 +21,7 @@ export type ImportStatus = z.infer<typeof importStatus>
 
 /** Something wrong with the file as a whole, or with its shape at one place; while there is one, no row is read as a customer. */
 export const fileFault = z.object({
-  /** encoding.unknown, encoding.broken, file.empty, file.binary, header.missing, header.blank, header.duplicate, quote.broken, row.ragged, row.too_long */
+  /** encoding.unknown, encoding.broken, file.empty, file.binary, header.missing, header.blank, header.duplicate, quote.broken, row.ragged */
   code: z.string(),
   /** The line in the file, from 1; null where it is about the whole file. */
   line: z.number().int().nullable(),

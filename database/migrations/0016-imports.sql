@@ -88,3 +88,4 @@ grant select, insert, update, delete on import_profiles to steward_app;
 grant select, insert, update, delete on imports, import_chunks, import_rejected_rows, import_row_keys to steward_app;
 grant select on import_profiles, imports, import_row_keys to steward_reader;
 grant select (import_id, row, line, faults) on import_rejected_rows to steward_reader;
+grant select (import_id, position) on import_chunks to steward_reader;
