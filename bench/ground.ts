@@ -6,6 +6,8 @@ import { kinds } from './kinds.ts'
 import { idOf } from './random.ts'
 
 const staffCount = 40
+/** In whose name files are imported: the last of the staff. */
+export const importerId = idOf(kinds.staff, staffCount - 1)
 /** One session for each connection of the load: eight agents at eight desks, each counted against a limit of their own. */
 export const sessionTokens = Array.from({ length: 16 }, (_, place) => `bench-session-${String(place).padStart(2, '0')}`)
 
@@ -36,11 +38,12 @@ export async function layGround(client: pg.Client, customers: number, now: Date)
     ])
   const staff = Array.from({ length: staffCount }, (_, place) => idOf(kinds.staff, place))
   for (const [place, id] of staff.entries())
-    await client.query(`insert into staff (id, email, name, role, joined_at, created_at) values ($1, $2, $3, 'agent', $4, $4)`, [
+    await client.query(`insert into staff (id, email, name, role, joined_at, created_at) values ($1, $2, $3, $5, $4, $4)`, [
       id,
       `agent${place}@bench.example`,
       `Agent ${place}`,
       now,
+      id === importerId ? 'administrator' : 'agent',
     ])
   const ids = async (sql: string) => (await client.query<{ id: string }>(sql)).rows.map(({ id }) => id)
   return {

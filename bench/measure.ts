@@ -1,6 +1,7 @@
 import { startAnswering } from './asked-by-message.ts'
 import type { Bare } from './bare-sql.ts'
 import type { Stretch } from './closed-loop.ts'
+import type { Import, Imported } from './import-rows.ts'
 import type { Load } from './load-generator.ts'
 import type { Place } from './place.ts'
 import { cpuSecondsOf, familyMb, residentMb } from './processes.ts'
@@ -32,7 +33,7 @@ export async function measure(
   pace: Pace,
   only: RegExp | null,
   tell: (sentence: string) => void,
-): Promise<Row[]> {
+): Promise<{ rows: Row[]; imported: Imported | null }> {
   const web = await startWeb(place.postgres)
   const generator = startAnswering<Load, Stretch>('load-generator.ts', process.env)
   const bare = startAnswering<Bare, Stretch | number>('bare-sql.ts', web.env)
@@ -82,11 +83,25 @@ export async function measure(
         )
       }
     }
-    return rows
+    return { rows, imported: only && !only.test('import') ? null : await importRows(web.env, world, tell) }
   } finally {
     generator.stop()
     bare.stop()
     await web.stop()
+  }
+}
+
+/** Last, because it adds customers: a file of new ones, as the worker imports it. */
+async function importRows(env: NodeJS.ProcessEnv, world: World, tell: (sentence: string) => void): Promise<Imported> {
+  const importer = startAnswering<Import, Imported>('import-rows.ts', env)
+  try {
+    const imported = await importer.ask({ customers: world.customers, rows: 20_000 })
+    tell(
+      `import: ${imported.perSecond.toFixed(0)} rows/s, after ${imported.checkSeconds.toFixed(1)} s of checking; ${imported.memoryMb.toFixed(0)} MB`,
+    )
+    return imported
+  } finally {
+    importer.stop()
   }
 }
 

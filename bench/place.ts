@@ -38,6 +38,8 @@ export async function loadedPlace(folder: string, customers: number, tell: (sent
     writeFileSync(mark, String((performance.now() - from) / 1000))
   }
   running = await startEmbeddedPostgres({ dataDir: folder, report: tell })
+  // A folder of an earlier run may know less than the program.
+  await migrate(running.ownerUrl)
   return { postgres: running, loadSeconds: Number(readFileSync(mark, 'utf8')) }
 }
 

@@ -40,7 +40,7 @@ for (const customers of values.customers.split(',').map(Number)) {
     tell(`Loaded in ${place.loadSeconds.toFixed(0)} s; ${(disk / 1000).toFixed(1)} GB on the disk`)
     const facts = await beginning(place.postgres.ownerUrl)
     const from = performance.now()
-    const rows = await measure(place, { customers, disposition: facts.disposition }, pace, only, tell)
+    const { rows, imported } = await measure(place, { customers, disposition: facts.disposition }, pace, only, tell)
     const minutes = (performance.now() - from) / 60_000
     tell(`Measured in ${minutes.toFixed(1)} minutes`)
     if (only) continue
@@ -52,7 +52,7 @@ for (const customers of values.customers.split(',').map(Number)) {
       loadSeconds: place.loadSeconds,
       diskMb: disk,
       minutes,
-      importRowsPerSecond: null,
+      importRowsPerSecond: imported?.perSecond ?? null,
       rows,
     })
     writePage(keptResults())

@@ -4,6 +4,7 @@ import swagger from '@fastify/swagger'
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
 import { installPreset } from '#database/presets/install-preset.ts'
+import { uploadMinutes } from '#server/answer-upload.ts'
 import { serveApiDocs } from '#server/api-docs.ts'
 import { articleRoutes } from '#server/articles/routes.ts'
 import { bindRoutes } from '#server/bind-routes.ts'
@@ -13,6 +14,7 @@ import { dashboardRoutes } from '#server/dashboard/routes.ts'
 import { dispositionRoutes } from '#server/dispositions/routes.ts'
 import { findRoutes } from '#server/find/routes.ts'
 import { healthRoutes } from '#server/health-routes.ts'
+import { importRoutes } from '#server/imports/routes.ts'
 import { instalmentRoutes } from '#server/instalments/routes.ts'
 import { interactionRoutes } from '#server/interactions/routes.ts'
 import { invoiceRoutes } from '#server/invoices/routes.ts'
@@ -25,9 +27,10 @@ import type { Database } from '#server/platform/database.ts'
 import type { Secrets } from '#server/platform/secrets.ts'
 import { answerProblem } from '#server/problems.ts'
 import { reactions } from '#server/reactions.ts'
-import { readSessionCookie } from '#server/request-guards.ts'
+import { arriveInTime, readSessionCookie } from '#server/request-guards.ts'
 import { createServe, type Route } from '#server/serve.ts'
 import { serviceRoutes } from '#server/services/routes.ts'
+import { countRequest } from '#server/staff/count-request.ts'
 import { findActor } from '#server/staff/find-actor.ts'
 import { staffRoutes } from '#server/staff/routes.ts'
 import { sessionRoutes } from '#server/staff/session-routes.ts'
@@ -56,7 +59,9 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     },
     trustProxy: config.trustedProxies.length > 0 ? config.trustedProxies : false,
     bodyLimit: 1_048_576,
-    requestTimeout: 30_000,
+    // For files; whatever is no file has half a minute, see `arriveInTime`.
+    requestTimeout: uploadMinutes * 60_000,
+    http: { headersTimeout: 30_000 },
     connectionTimeout: 10_000,
     exposeHeadRoutes: false,
     requestIdHeader: false,
@@ -87,6 +92,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     transformObject: jsonSchemaTransformObject,
   })
   onlyJson(app)
+  arriveInTime(app)
   app.addHook('onSend', async (request, reply) => {
     if (!request.url.startsWith('/api')) return
     reply.header('Cache-Control', 'no-store')
@@ -96,7 +102,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
 
   const routes = collectRoutes(parts)
   await app.register(async (scope) =>
-    bindRoutes(scope, routes, { ...parts, reactions, clockOffset: parts.clockOffset ?? (() => 0), findActor }),
+    bindRoutes(scope, routes, { ...parts, reactions, clockOffset: parts.clockOffset ?? (() => 0), findActor, countRequest }),
   )
   await serveApiDocs(app, routes, (request) => isSignedIn(request, parts))
   await serveConsole(app, parts.consoleFolder)
@@ -139,6 +145,7 @@ export function collectRoutes({ database, secrets, config }: Pick<AppParts, 'dat
   messagingRoutes(serve)
   articleRoutes(serve)
   dispositionRoutes(serve)
+  importRoutes(serve)
   return serve.routes
 }
 
