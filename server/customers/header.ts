@@ -4,6 +4,7 @@ import { toMoney } from '#contract/money.ts'
 import { openOfInvoice } from '#server/invoices/open-amount.ts'
 import type { Db } from '#server/platform/database.ts'
 import { dayIn } from '#server/platform/days.ts'
+import { fixed } from '#server/platform/fixed.ts'
 import { keptPlan } from '#server/platform/keep-plans.ts'
 import { notFound } from '#server/platform/refusal.ts'
 import { allowed, asMay, refused } from '#server/platform/verdict.ts'
@@ -68,9 +69,9 @@ export async function readHeader(db: Db, viewer: Viewer, customerId: string) {
 
 async function headerRow(db: Db, viewer: Viewer, customerId: string): Promise<HeaderRow> {
   const today = dayIn(viewer.now, viewer.company.timeZone)
-  const money = sql.lit(viewer.permissions.has('money.read'))
-  const telecom = sql.lit(viewer.company.modules.includes('telecom'))
-  const alarm = sql.lit(viewer.company.modules.includes('alarm'))
+  const money = fixed(viewer.permissions.has('money.read'))
+  const telecom = fixed(viewer.company.modules.includes('telecom'))
+  const alarm = fixed(viewer.company.modules.includes('alarm'))
   const { rows } = await sql<HeaderRow>`${keptPlan}
     select customers.id, customers.number, ${holderName(sql.ref('customers.id'))} as name, customers.kind,
            customers.status_changed_at, customers.currency, customers.customer_since, customers.language, customers.time_zone,

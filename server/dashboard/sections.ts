@@ -3,6 +3,7 @@ import { idsOfFamily as family, withFamily } from '#server/customers/family.ts'
 import { instalmentPurchases } from '#server/instalments/queries.ts'
 import { creditedOfInvoice, paidOfInvoice } from '#server/invoices/open-amount.ts'
 import type { Db } from '#server/platform/database.ts'
+import { fixed } from '#server/platform/fixed.ts'
 import { keptPlan } from '#server/platform/keep-plans.ts'
 import type { Interval } from '#server/subscriptions/rules/monthly-total.ts'
 import { type TicketFactsRow, ticketFacts } from '#server/tickets/ticket-facts.ts'
@@ -94,7 +95,7 @@ export type Sections = {
 export type Wanted = { money: boolean; telecom: boolean; tickets: boolean; mixTickets: boolean }
 
 export async function readSections(db: Db, customerId: string, wanted: Wanted): Promise<Sections | undefined> {
-  const [money, telecom, tickets, mixTickets] = [wanted.money, wanted.telecom, wanted.tickets, wanted.mixTickets].map((is) => sql.lit(is))
+  const [money, telecom, tickets, mixTickets] = [wanted.money, wanted.telecom, wanted.tickets, wanted.mixTickets].map(fixed)
   const { rows } = await sql<Sections>`${keptPlan}
     select (select address from emails where emails.customer_id = customers.id order by is_primary desc, position limit 1) as email,
            json_build_object('cycle', billing_cycle, 'nextBillOn', next_bill_on, 'taxState', tax_state, 'taxExemptUntil', tax_exempt_until,

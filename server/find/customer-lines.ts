@@ -8,6 +8,7 @@ import { productLineOf } from '#server/customers/rules/product-line.ts'
 import { openOfInvoice } from '#server/invoices/open-amount.ts'
 import type { Db } from '#server/platform/database.ts'
 import { dayIn } from '#server/platform/days.ts'
+import { fixed } from '#server/platform/fixed.ts'
 import { keptPlan } from '#server/platform/keep-plans.ts'
 import type { Viewer } from '#server/work.ts'
 
@@ -36,7 +37,7 @@ type LineRow = {
 /** The lines of these customers, by id: what a list and a search show of each. One statement. */
 export async function customerLines(db: Db, viewer: Viewer, ids: string[]): Promise<Map<string, CustomerLine>> {
   if (ids.length === 0) return new Map()
-  const money = sql.lit(viewer.permissions.has('money.read'))
+  const money = fixed(viewer.permissions.has('money.read'))
   const today = dayIn(viewer.now, viewer.company.timeZone)
   const family = idsOfFamily
   const { rows } = await sql<LineRow>`${keptPlan}

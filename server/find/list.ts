@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { CustomerLine } from '#contract/find.ts'
 import { readCursor, writeCursor } from '#server/platform/cursor.ts'
 import type { Db } from '#server/platform/database.ts'
+import { fixed } from '#server/platform/fixed.ts'
 import { cursorDay, cursorExactInstant, cursorUuid, exactly, insistOnRealDay } from '#server/platform/keyset.ts'
 import { invalidField } from '#server/platform/refusal.ts'
 import type { Viewer } from '#server/work.ts'
@@ -50,7 +51,7 @@ function placesBy(sort: 'number' | 'updated' | 'since'): Places {
         from customers
        where true ${conditions} ${key === undefined || id === undefined ? sql`` : afterPlace[sort](key, id)}
        order by ${orderOf[sort]}
-       limit ${sql.lit(limit)}`.execute(db)
+       limit ${fixed(limit)}`.execute(db)
     return rows
   }
 }
@@ -86,7 +87,7 @@ const placesByName =
      where exists (select from unnamed_customers where unnamed_customers.customer_id = customers.id)
        ${conditions} ${key === 'u' ? sql`and customers.id > ${id}::uuid` : sql``}
      order by customers.id
-     limit ${sql.lit(limit - named.length)}`.execute(db)
+     limit ${fixed(limit - named.length)}`.execute(db)
     return [...named, ...unnamed]
   }
 
@@ -99,12 +100,12 @@ async function namedPlaces(db: Db, conditions: RawBuilder<unknown>, limit: numbe
        ${name === undefined ? sql`` : sql`and (lower(first_holder.name) collate "C", first_holder.customer_id) > (${name}, ${id}::uuid)`}
        ${conditions}
      order by lower(first_holder.name) collate "C", first_holder.customer_id
-     limit ${sql.lit(limit)}`.execute(db)
+     limit ${fixed(limit)}`.execute(db)
   return rows
 }
 
 async function total(db: Db, viewer: Viewer, filters: Filters): Promise<number | null> {
-  const most = sql.lit(mostCounted + 1)
+  const most = fixed(mostCounted + 1)
   if (filters.pastDue === undefined) {
     // Few have no name, so they are gone through, and not all customers.
     const { nameUnknown, ...others } = filters
@@ -124,7 +125,7 @@ async function total(db: Db, viewer: Viewer, filters: Filters): Promise<number |
       select customers.* from customers where true ${cheapConditions(filters)} limit ${most}
     )
     select (select count(*)::int from candidates) as candidates,
-           case when (select count(*) from candidates) > ${sql.lit(mostCounted)} then 0
+           case when (select count(*) from candidates) > ${fixed(mostCounted)} then 0
                 else (select count(*)::int from candidates as customers where true ${filterConditions(filters, viewer)}) end as total`.execute(
     db,
   )

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '#server/platform/database.ts'
+import { fixed } from '#server/platform/fixed.ts'
 import { keptPlan } from '#server/platform/keep-plans.ts'
 import { closeWords } from './rules/close-words.ts'
 import { type Field, fieldOrder } from './rules/fields.ts'
@@ -19,7 +20,6 @@ const fewProbes = 1000
 /** if they are not more than this. */
 const perSet = 20_000
 const ranked = 300
-const fieldsInOrder = sql`array[${sql.join(fieldOrder.map((field) => sql.lit(field)))}]::text[]`
 
 /**
  * The customers for these words, best first: more words, then closer, then the field that says more, then the name. Work is bounded
@@ -41,7 +41,7 @@ export async function findHits(
                            (select ${looks.map(({ fields }) => fields.join(','))}::text[]))
                     as look (word, low, high, exactness, fields)
     ), reach as materialized (
-      select word, low, max(high collate "C") as high, string_agg(fields, ',') as fields, max(exactness) = ${sql.lit(exactness.spelled_like)} as is_close
+      select word, low, max(high collate "C") as high, string_agg(fields, ',') as fields, max(exactness) = ${fixed(exactness.spelled_like)} as is_close
         from looks
        group by word, low
     ), hits as materialized (
@@ -49,7 +49,7 @@ export async function findHits(
         from looks
        cross join lateral (select customer_id, kind, row_id, term from search_terms
                             where term >= looks.low and term < looks.high and kind = any(string_to_array(looks.fields, ','))
-                            limit ${sql.lit(perLook)}) as hit
+                            limit ${fixed(perLook)}) as hit
     ), said_of_partner as materialized (
       select said.word, partners.id, said.term,
              case when lower(unaccent(partners.name)) = said.term or search_key(partners.number) = said.term then 0 else 1 end as exactness
@@ -60,7 +60,7 @@ export async function findHits(
       select said_of_partner.word, exactness, said_of_partner.term as looked, customer.id as customer_id, 'partner'::text as kind,
              said_of_partner.id as row_id, said_of_partner.term
         from said_of_partner
-       cross join lateral (select id from customers where partner_id = said_of_partner.id limit ${sql.lit(perLook)}) as customer
+       cross join lateral (select id from customers where partner_id = said_of_partner.id limit ${fixed(perLook)}) as customer
     ), sizes as (
       select word, max(rows) as most, sum(rows) as rows
         from (select word, looked, exactness, count(*) as rows from hits group by word, looked, exactness
@@ -68,7 +68,7 @@ export async function findHits(
               select word, looked, exactness, count(*) from of_partner group by word, row_id, looked, exactness) as per_look
        group by word
     ), common as materialized (
-      select word from sizes where most >= ${sql.lit(perLook)}
+      select word from sizes where most >= ${fixed(perLook)}
     ), rarer as materialized (
       select common.word from common join sizes using (word) where (select count(*) from common) > 1 order by sizes.rows, common.word limit 1
     ), of_rarer as materialized (
@@ -77,22 +77,22 @@ export async function findHits(
         join reach using (word)
        cross join lateral (select customer_id from search_terms
                             where term >= reach.low and term < reach.high and kind = any(string_to_array(reach.fields, ','))
-                            limit ${sql.lit(perDeepLook)}) as hit
+                            limit ${fixed(perDeepLook)}) as hit
     ), of_others as materialized (
       select other.word, other.low, hit.customer_id
         from common
         join reach as other using (word)
        cross join lateral (select customer_id from search_terms
                             where term >= other.low and term < other.high and kind = any(string_to_array(other.fields, ','))
-                            limit ${sql.lit(perSet)}) as hit
-       where common.word <> (select word from rarer) and (select count(*) from of_rarer) > ${sql.lit(fewProbes)}
+                            limit ${fixed(perSet)}) as hit
+       where common.word <> (select word from rarer) and (select count(*) from of_rarer) > ${fixed(fewProbes)}
     ), probed as materialized (
       select other.low, other.high, other.fields
         from common
         join reach as other using (word)
        where common.word <> (select word from rarer)
-         and ((select count(*) from of_rarer) <= ${sql.lit(fewProbes)}
-              or (select count(*) from of_others where of_others.word = other.word and of_others.low = other.low) >= ${sql.lit(perSet)})
+         and ((select count(*) from of_rarer) <= ${fixed(fewProbes)}
+              or (select count(*) from of_others where of_others.word = other.word and of_others.low = other.low) >= ${fixed(perSet)})
     ), deep as materialized (
       select customer_id from of_rarer where customer_id in (select customer_id from of_others)
        union
@@ -122,7 +122,7 @@ export async function findHits(
        union all
       select kin.root, of_partner.* from of_partner join kin using (customer_id)
        union all
-      select kin.root, reach.word, case when is_close then ${sql.lit(exactness.spelled_like)} when hit.term = reach.low then 0 else 1 end,
+      select kin.root, reach.word, case when is_close then ${fixed(exactness.spelled_like)} when hit.term = reach.low then 0 else 1 end,
              reach.low, hit.customer_id, hit.kind, hit.row_id, hit.term
         from common
         join reach using (word)
@@ -140,9 +140,9 @@ export async function findHits(
        where (select count(distinct word) from looks) > 1
          and (select customers.partner_id from customers where customers.id = kin.customer_id) = said_of_partner.id
     ), best as (
-      select distinct on (root, word) *, array_position(${fieldsInOrder}, kind) as weight
+      select distinct on (root, word) *, array_position(${[...fieldOrder]}::text[], kind) as weight
         from matched
-       order by root, word, exactness, array_position(${fieldsInOrder}, kind), term, row_id
+       order by root, word, exactness, array_position(${[...fieldOrder]}::text[], kind), term, row_id
     ), ranking as (
       select root, count(*)::int as words, sum(exactness) as off, min(weight) as weight,
              json_agg(json_build_object('word', word, 'field', best.kind, 'rowId', row_id, 'customerId', customer_id, 'term', term,
@@ -150,7 +150,7 @@ export async function findHits(
         from best
        group by root
        order by words desc, off, weight, root
-       limit ${sql.lit(ranked)}
+       limit ${fixed(ranked)}
     )
     select ranking.root as id, ranking.words, ranking.hits, array(select word from sizes) as hit_words
       from (select 1) as always
@@ -159,7 +159,7 @@ export async function findHits(
                   cross join lateral (select string_agg(lower(name) collate "C", ' ' order by position) as name
                                         from account_holders where customer_id = root) as named
                   order by words desc, off, weight, named.name nulls last, root
-                  limit ${sql.lit(limit)}) as ranking on true
+                  limit ${fixed(limit)}) as ranking on true
      order by words desc, off, weight, ranking.name nulls last, root`.execute(db)
   return {
     found: rows.flatMap(({ id, words, hits }) => (hits ? [{ id, words, hits }] : [])),

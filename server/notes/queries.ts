@@ -3,6 +3,7 @@ import type { Note } from '#contract/notes.ts'
 import { familyOf } from '#server/customers/family.ts'
 import { pageOf } from '#server/platform/cursor.ts'
 import type { Db } from '#server/platform/database.ts'
+import { fixed } from '#server/platform/fixed.ts'
 import { keptPlan } from '#server/platform/keep-plans.ts'
 import { exactly, olderThan } from '#server/platform/keyset.ts'
 import { notFound } from '#server/platform/refusal.ts'
@@ -41,7 +42,7 @@ export async function listNotes(
        ${asked.category === undefined ? sql`` : sql`and dispositions.category = ${asked.category}`}
        ${olderThan(sql`notes.created_at`, sql`notes.id`, asked.cursor)}
      order by notes.created_at desc, notes.id desc
-     limit ${sql.lit(asked.limit + 1)}`.execute(db)
+     limit ${fixed(asked.limit + 1)}`.execute(db)
   return pageOf(
     rows,
     asked.limit,

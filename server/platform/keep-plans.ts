@@ -7,10 +7,10 @@ const mostKept = 100
 
 /**
  * Stands first in a statement whose best plan is the same whatever is asked for: PostgreSQL may keep it. For the reads of a screen, working the
- * plan out costs several times what running it does. What changes the plan must then stand in the text (`sql.lit`), not beside it: whether
+ * plan out costs several times what running it does. What changes the plan must then stand in the text (`fixed`), not beside it: whether
  * somebody sees money, how many rows a page has.
  */
-export const keptPlan = sql.raw(mark)
+export const keptPlan = sql`/* kept plan */`
 
 /**
  * Names the marked statements on each connection, so that their plans are kept there. Between us and PostgreSQL there may be no pooler that hands

@@ -3,6 +3,7 @@ import type { Role } from '#contract/permissions.ts'
 import type { ActorRequest } from '#server/bind-routes.ts'
 import type { Database } from '#server/platform/database.ts'
 import { sha256 } from '#server/platform/digest.ts'
+import { fixed } from '#server/platform/fixed.ts'
 import { keptPlan } from '#server/platform/keep-plans.ts'
 import { tooMany } from '#server/platform/refusal.ts'
 import type { Actor } from '#server/work.ts'
@@ -49,12 +50,12 @@ export async function findActor({ db }: Database, request: ActorRequest): Promis
     ), by_session as (
       select sessions.id as session_id, null::uuid as token_id, null::text[] as scopes, proved_at, staff_id
         from sessions, clock
-       where ${sql.lit(bySession)} and token_hash = ${sha256(token)} and ends_at > clock.now
+       where ${fixed(bySession)} and token_hash = ${sha256(token)} and ends_at > clock.now
          and last_used_at > clock.now - ${idleMinutes} * interval '1 minute'
     ), by_token as (
       select null::uuid as session_id, api_tokens.id as token_id, scopes, null::timestamptz as proved_at, staff_id
         from api_tokens, clock
-       where ${sql.lit(!bySession)} and token_hash = ${sha256(token)} and ended_at is null and expires_at > clock.now
+       where ${fixed(!bySession)} and token_hash = ${sha256(token)} and ended_at is null and expires_at > clock.now
     ), signed_in as (
       select key.*, staff.name, staff.email, staff.role, staff.is_demo,
              exists (select from second_factors where second_factors.staff_id = staff.id and confirmed_at is not null) as has_factor,
@@ -64,7 +65,7 @@ export async function findActor({ db }: Database, request: ActorRequest): Promis
     ), touched as (
       update sessions set last_used_at = clock.now
         from clock
-       where ${sql.lit(request.touch)} and id in (select session_id from signed_in) and last_used_at < clock.now - interval '20 seconds'
+       where ${fixed(request.touch)} and id in (select session_id from signed_in) and last_used_at < clock.now - interval '20 seconds'
     ), touched_token as (
       update api_tokens set last_used_at = clock.now
         from clock

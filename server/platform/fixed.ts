@@ -1,0 +1,11 @@
+import { type RawBuilder, sql } from 'kysely'
+
+/**
+ * A yes, a no or a whole number as part of a statement's text, where PostgreSQL plans by it: which parts are left out, how many rows are
+ * wanted. Nothing else goes into the text of a statement; what people have typed never does.
+ * @throws where it is neither
+ */
+export function fixed<T extends boolean | number>(value: T): RawBuilder<T> {
+  if (typeof value !== 'boolean' && !Number.isSafeInteger(value)) throw new Error('Only a boolean or a whole number stands in a statement.')
+  return sql.lit(value)
+}
