@@ -51,6 +51,8 @@ GRANT USAGE ON SCHEMA public TO steward_app, steward_portal, steward_reader;
 ALTER ROLE steward_app SET statement_timeout = '10s';
 ALTER ROLE steward_app SET lock_timeout = '3s';
 ALTER ROLE steward_app SET idle_in_transaction_session_timeout = '15s';
+-- Compiling a statement pays for reports that run for minutes; the many small parts of a screen's statement look dear enough to be compiled, and are not.
+ALTER ROLE steward_app SET jit = off;
 ALTER ROLE steward_reader SET statement_timeout = '10s';
 ALTER ROLE steward_reader SET lock_timeout = '3s';
 ALTER ROLE steward_reader SET idle_in_transaction_session_timeout = '15s';

@@ -8,6 +8,7 @@ import { readConfig } from '#server/platform/config.ts'
 import { type Database, openDatabase } from '#server/platform/database.ts'
 import { sha256 } from '#server/platform/digest.ts'
 import { newId } from '#server/platform/ids.ts'
+import { keepPlans } from '#server/platform/keep-plans.ts'
 import { openSecrets, type Secrets } from '#server/platform/secrets.ts'
 import type { DB } from '#server/tables.ts'
 import { testDatabase } from '#test/database.ts'
@@ -21,6 +22,7 @@ export async function readingWorld({ modules = ['alarm', 'telecom', 'service_des
   const place = await testDatabase()
   const owner = openDatabase(place.ownerUrl, { size: 2 })
   const database: Database = openDatabase(place.appUrl, { size: 8 })
+  keepPlans(database.pool)
   const secrets: Secrets = await openSecrets(database.db, [randomBytes(32)])
   const add = async <T extends keyof DB & string>(table: T, row: Omit<Insertable<DB[T]>, 'id'> & { id?: string }): Promise<string> => {
     const id = row.id ?? newId()

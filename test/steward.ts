@@ -2,6 +2,7 @@ import type { FastifyInstance, InjectOptions } from 'fastify'
 import { buildApp } from '#server/app.ts'
 import { readConfig } from '#server/platform/config.ts'
 import { type Database, openDatabase } from '#server/platform/database.ts'
+import { keepPlans } from '#server/platform/keep-plans.ts'
 import { openSecrets, type Secrets } from '#server/platform/secrets.ts'
 import { testDatabase } from '#test/database.ts'
 import { createGiven, type Given } from '#test/given.ts'
@@ -42,6 +43,8 @@ export async function startSteward(more: { env?: Record<string, string>; empty?:
   })
   const statements: string[] = []
   const database = openDatabase(appUrl, { size: 8, onQuery: (sql) => statements.push(sql) })
+  // As on the embedded database; without it runs what has a pooler before it.
+  keepPlans(database.pool)
   const owner = openDatabase(ownerUrl, { size: 2 })
   const secrets = await openSecrets(database.db, config.secretKeys)
   let offset = 0

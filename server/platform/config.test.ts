@@ -13,6 +13,7 @@ test('an empty environment is a demo on the embedded database, for this machine 
     dataDir: resolve('data'),
     database: null,
     embedded: true,
+    keepsPlans: true,
     secretKeys: [],
     demo: true,
     demoPassword: null,
@@ -26,7 +27,7 @@ test('an empty environment is a demo on the embedded database, for this machine 
 
 test('an outside database has no demo unless asked, and its address serves for everything not named', () => {
   const config = readConfig({ DATABASE_URL: url, STEWARD_SECRET_KEY: key })
-  expect(config).toMatchObject({ embedded: false, demo: false, database: { url, ownerUrl: url, directUrl: url } })
+  expect(config).toMatchObject({ embedded: false, demo: false, keepsPlans: false, database: { url, ownerUrl: url, directUrl: url } })
   expect(readConfig({ DATABASE_URL: url, STEWARD_SECRET_KEY: key, STEWARD_DEMO: '1' }).demo).toBe(true)
 })
 
