@@ -28,6 +28,7 @@ import { reactions } from '#server/reactions.ts'
 import { readSessionCookie } from '#server/request-guards.ts'
 import { createServe, type Route } from '#server/serve.ts'
 import { serviceRoutes } from '#server/services/routes.ts'
+import { countRequest } from '#server/staff/count-request.ts'
 import { findActor } from '#server/staff/find-actor.ts'
 import { staffRoutes } from '#server/staff/routes.ts'
 import { sessionRoutes } from '#server/staff/session-routes.ts'
@@ -96,7 +97,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
 
   const routes = collectRoutes(parts)
   await app.register(async (scope) =>
-    bindRoutes(scope, routes, { ...parts, reactions, clockOffset: parts.clockOffset ?? (() => 0), findActor }),
+    bindRoutes(scope, routes, { ...parts, reactions, clockOffset: parts.clockOffset ?? (() => 0), findActor, countRequest }),
   )
   await serveApiDocs(app, routes, (request) => isSignedIn(request, parts))
   await serveConsole(app, parts.consoleFolder)

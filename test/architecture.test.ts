@@ -104,7 +104,7 @@ describe('who may import whom', () => {
 const floors: string[][] = [
   ['platform'],
   ['tables.ts', 'events.ts', 'work.ts', 'reactions.ts'],
-  ['serve.ts', 'request-guards.ts', 'read-request.ts', 'record-reading.ts', 'bind-routes.ts', 'problems.ts'],
+  ['serve.ts', 'request-guards.ts', 'read-request.ts', 'record-reading.ts', 'answer-download.ts', 'bind-routes.ts', 'problems.ts'],
   ['audit', 'mail', 'staff'],
   [
     'customers',
