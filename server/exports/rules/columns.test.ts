@@ -83,7 +83,52 @@ test('who does not see money gets no column of it', () => {
 })
 
 test('the header is a promise', () => {
-  expect(exportColumns({ customFields: [], sources: [], seesMoney: false }).map(({ header }) => header)).toMatchSnapshot()
+  expect(exportColumns({ customFields: [], sources: [], seesMoney: false }).map(({ header }) => header)).toMatchInlineSnapshot(`
+    [
+      "Number",
+      "Kind",
+      "Status",
+      "Inactive because",
+      "Holder names",
+      "Phones",
+      "Phone labels",
+      "E-mails",
+      "Billing address line 1",
+      "Billing address line 2",
+      "Billing address line 3",
+      "Billing address line 4",
+      "Billing city",
+      "Billing region",
+      "Billing postal code",
+      "Billing country",
+      "Shipping address line 1",
+      "Shipping address line 2",
+      "Shipping address line 3",
+      "Shipping address line 4",
+      "Shipping city",
+      "Shipping region",
+      "Shipping postal code",
+      "Shipping country",
+      "Site address line 1",
+      "Site address line 2",
+      "Site address line 3",
+      "Site address line 4",
+      "Site city",
+      "Site region",
+      "Site postal code",
+      "Site country",
+      "Language",
+      "Time zone",
+      "Customer since",
+      "Membership",
+      "Brand",
+      "Partner",
+      "Partner number",
+      "E-mail opt-in",
+      "Plans",
+      "Last changed",
+    ]
+  `)
 })
 
 test('no two columns have one name, whatever a company calls its fields', () => {

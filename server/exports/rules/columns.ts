@@ -61,7 +61,6 @@ const money: ExportColumn[] = [
 
 /** The columns of a file, in their order: identity, external ids, custom fields, money. */
 export function exportColumns({ customFields, sources, seesMoney }: ColumnFacts): ExportColumn[] {
-  const fixed = [...identity, ...(seesMoney ? money : [])]
   const headers = customFieldHeaders(customFields)
   return [
     ...identity,
@@ -74,7 +73,7 @@ export function exportColumns({ customFields, sources, seesMoney }: ColumnFacts)
       header: headers.get(key) ?? key,
       cell: ({ customFields: values, currency }: ExportedCustomer) => customCell(kind, values[key], currency),
     })),
-    ...fixed.slice(identity.length),
+    ...(seesMoney ? money : []),
   ]
 }
 
@@ -96,11 +95,9 @@ function customCell(kind: string, value: string | undefined, currency: string): 
   return guardText(value)
 }
 
-const lineNumbers = [1, 2, 3, 4] as const
-
 function addressHeadersOf(kind: string) {
   return {
-    lines: lineNumbers.map((line) => `${kind} address line ${line}`),
+    lines: [1, 2, 3, 4].map((line) => `${kind} address line ${line}`),
     city: `${kind} city`,
     region: `${kind} region`,
     postalCode: `${kind} postal code`,
