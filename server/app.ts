@@ -11,6 +11,7 @@ import { companyRoutes } from '#server/company/routes.ts'
 import { customerRoutes } from '#server/customers/routes.ts'
 import { dashboardRoutes } from '#server/dashboard/routes.ts'
 import { dispositionRoutes } from '#server/dispositions/routes.ts'
+import { exportRoutes } from '#server/exports/routes.ts'
 import { findRoutes } from '#server/find/routes.ts'
 import { healthRoutes } from '#server/health-routes.ts'
 import { instalmentRoutes } from '#server/instalments/routes.ts'
@@ -130,6 +131,7 @@ export function collectRoutes({ database, secrets, config }: Pick<AppParts, 'dat
   interactionRoutes(serve)
   noteRoutes(serve)
   findRoutes(serve, { cardMatches })
+  exportRoutes(serve)
   dashboardRoutes(serve)
   invoiceRoutes(serve)
   paymentRoutes(serve)
