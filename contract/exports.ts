@@ -159,7 +159,7 @@ export const getMarkedExport = endpoint({
   name: 'getMarkedExport',
   method: 'GET',
   path: '/api/exports/marked/:mark',
-  summary: 'How an export of your own went, by the mark that you gave it; 404 until it has begun.',
+  summary: 'How an export of your own went, by the mark that you gave it; null until it has begun.',
   params: z.object({ mark: id }),
-  reply: exportLine,
+  reply: z.object({ export: exportLine.nullable() }),
 })

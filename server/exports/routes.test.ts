@@ -110,13 +110,13 @@ describe('the list as a file', () => {
 
   test('a mark tells its owner how it went, once', async () => {
     const mark = newId()
-    expect((await lead.get(`/api/exports/marked/${mark}`)).status).toBe(404)
+    expect((await lead.get(`/api/exports/marked/${mark}`)).body).toEqual({ export: null })
     await lead.get(`/api/exports/customers.csv?q=silva&mark=${mark}`)
     const again = await lead.get(`/api/exports/customers.csv?mark=${mark}`)
     expect({ status: again.status, code: again.body?.code }).toEqual({ status: 409, code: 'export.mark_used' })
     await vi.waitFor(async () =>
       // That there was a search is kept; its words are not.
-      expect((await lead.get(`/api/exports/marked/${mark}`)).body).toMatchObject({
+      expect((await lead.get(`/api/exports/marked/${mark}`)).body.export).toMatchObject({
         state: 'whole',
         records: 1,
         what: 'customers',
@@ -124,7 +124,7 @@ describe('the list as a file', () => {
         filters: { q: '…' },
       }),
     )
-    expect((await (await steward.as('lead')).get(`/api/exports/marked/${mark}`)).status).toBe(404)
+    expect((await (await steward.as('lead')).get(`/api/exports/marked/${mark}`)).body).toEqual({ export: null })
   })
 })
 

@@ -60,11 +60,7 @@ export function exportRoutes(serve: Serve): void {
   serve.read(
     contract.getMarkedExport,
     'customer.export',
-    async (db, viewer, { params }) => {
-      const line = await markedExport(db, viewer, params.mark)
-      if (!line) throw notFound()
-      return line
-    },
+    async (db, viewer, { params }) => ({ export: await markedExport(db, viewer, params.mark) }),
     { background: true },
   )
 }
