@@ -30,13 +30,15 @@ export function CustomerHead({ header, colleagues }: { header: CustomerHeader; c
         {header.mergedFrom.length > 0 && (
           <span className={styles.from}>{messages.merged.from(header.mergedFrom.map(({ number }) => number))}</span>
         )}
-        <Colleagues names={colleagues} />
-        <ExportMenu
-          label={words.more}
-          title={messages.exportTitle}
-          because={header.can.export?.allowed ? undefined : header.can.export?.because}
-          ask={(format) => exportIt({ customerId: header.id, shownAs: header.name ?? header.number, format })}
-        />
+        <span className={styles.end}>
+          <Colleagues names={colleagues} />
+          <ExportMenu
+            label={words.more}
+            title={messages.exportTitle}
+            because={header.can.export?.allowed ? undefined : header.can.export?.because}
+            ask={(format) => exportIt({ customerId: header.id, shownAs: header.name ?? header.number, format })}
+          />
+        </span>
       </div>
       <dl className={styles.facts}>
         {header.balance && (
