@@ -3,6 +3,7 @@ import { buildApp } from '#server/app.ts'
 import { firstLinkNotice } from '#server/company/first-link.ts'
 import { ConfigError, readConfig } from '#server/platform/config.ts'
 import { openDatabase } from '#server/platform/database.ts'
+import { insistOnSchema } from '#server/platform/schema-version.ts'
 import { openSecrets } from '#server/platform/secrets.ts'
 import { StartRefused } from '#server/platform/start-refused.ts'
 import { tellReady, tellRefused, whenToldToStop } from '#server/platform/supervised.ts'
@@ -13,9 +14,12 @@ try {
   const config = readConfig(process.env)
   if (!config.database) throw new StartRefused('DATABASE_URL is missing. Start with npm start, which brings a database, or set it.')
   const database = openDatabase(config.database.url)
+  await insistOnSchema(database.db)
   const secrets = await openSecrets(database.db, config.secretKeys)
   await refuseOpenDemo(database.db, config)
+  let stopping = false
   const app = await buildApp({
+    isStopping: () => stopping,
     database,
     secrets,
     config,
@@ -25,6 +29,7 @@ try {
   const notices = [...(await demoNotices(database.db, config)), ...(await firstLinkNotice(database.db, config))]
   await app.listen({ host: config.host, port: config.port })
   whenToldToStop(async () => {
+    stopping = true
     await app.close()
     await database.close()
   }, 10_000)
