@@ -8,8 +8,8 @@ import { whyLinkIsDead } from './rules/link-lives.ts'
 
 /** With pauses that double up to six hours, as many tries as fill three days. */
 const mostAttempts = 19
-/** Longer than a talk with a mail server may take; after that its worker counts as dead. */
-const claimMinutes = 5
+/** Longer than the mailer lets a talk with a mail server take; after that its worker counts as dead. */
+const claimMinutes = 2
 
 /**
  * Sends one mail of the outbox. Without a mail server it stays queued, readable in the console. A failure is tried
