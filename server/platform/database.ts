@@ -9,7 +9,9 @@ const INT8 = 20
 const DATE = 1082
 const DATE_ARRAY = 1182
 
-pg.types.setTypeParser(INT8, BigInt)
+// For our own pools alone: the job queue's library writes its ids into JSON, which knows no bigint.
+const types = new pg.TypeOverrides()
+types.setTypeParser(INT8, BigInt)
 pg.types.setTypeParser(DATE, (day) => day)
 pg.types.setTypeParser(DATE_ARRAY as number, (days: string) => days.replace(/[{}]/g, '').split(',').filter(Boolean))
 
@@ -20,6 +22,7 @@ export function openDatabase(
 ): Database {
   const pool = new pg.Pool({
     connectionString: url,
+    types,
     max: options.size ?? 20,
     // Below two seconds, so that the answer to somebody who waits for a connection is within two.
     connectionTimeoutMillis: 1_500,
