@@ -1,7 +1,11 @@
+import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { type Counts, parts } from '#soak/parts.ts'
 import { newSeed } from '#soak/random.ts'
 import { asTable, type Part, writeIntoDocument } from '#soak/report.ts'
+
+// Tests and sources are named from the repository's own folder.
+process.chdir(fileURLToPath(new URL('..', import.meta.url)))
 
 // What takes too long for a test: npm run soak, or some parts of it: npm run soak -- kills faults --kills 20 --seed 7
 const { values, positionals } = parseArgs({

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { vitest } from '#bin/test-part.ts'
 import { debianPackages } from '#soak/debian-packages.ts'
 import { type Check, commitsCut, databaseAway } from '#soak/faults.ts'
 import { killRounds } from '#soak/kills.ts'
@@ -21,6 +22,7 @@ export const parts: { name: string; title: string; run: (counts: Counts, report:
   { name: 'kills', title: 'Kills under load, on npm start', run: kills },
   { name: 'faults', title: 'A database that is away, commits that are cut, workers that die and freeze', run: faults },
   { name: 'pg15', title: 'Two web processes and two workers on PostgreSQL 15', run: (counts, report) => onDebian(counts, report, false) },
+  { name: 'http15', title: 'The tests of the API on PostgreSQL 15', run: testsOnDebian },
   { name: 'pg18', title: 'Two web processes and two workers on PostgreSQL 18', run: onEmbedded },
   { name: 'pooler', title: 'The same through PgBouncer in transaction mode', run: (counts, report) => onDebian(counts, report, true) },
 ]
@@ -76,6 +78,23 @@ async function onDebian(counts: Counts, report: Report, pooled: boolean): Promis
   const because = await debianPackages(pooled ? ['postgresql-15', 'pgbouncer'] : ['postgresql-15'])
   if (because) return { checks: [], because }
   return onServer(await debianServer(), counts, report, pooled)
+}
+
+/** The tests that talk to the API and to the database, as `npm test` has them, on a server that is not ours. */
+async function testsOnDebian(): Promise<Found> {
+  const because = await debianPackages(['postgresql-15'])
+  if (because) return { checks: [], because }
+  const server = await debianServer('trust')
+  try {
+    process.env.STEWARD_TEST_DATABASE = server.superuserUrl.replace(/steward$/, 'postgres')
+    const { passed, failed } = await vitest('http', ['server', 'database', 'test/permissions.test.ts', 'test/security.test.ts'])
+    return {
+      checks: [{ what: 'the tests of the API pass', seen: `${passed} passed, ${failed} failed`, holds: passed > 100 && failed === 0 }],
+    }
+  } finally {
+    delete process.env.STEWARD_TEST_DATABASE
+    await server.remove()
+  }
 }
 
 async function onEmbedded(counts: Counts, report: Report): Promise<Found> {

@@ -54,7 +54,7 @@ export async function embeddedServer(): Promise<PostgresServer> {
 export const debianBinaries = '/usr/lib/postgresql/15/bin'
 
 /** Debian's PostgreSQL 15 on loopback, in a folder of its own; its roles are made as docs/operations.md says. */
-export async function debianServer(): Promise<PostgresServer> {
+export async function debianServer(hostAuth: 'scram-sha-256' | 'trust' = 'scram-sha-256'): Promise<PostgresServer> {
   const account = postgresAccount(null)
   const home = mkdtempSync('/tmp/steward-pg15-')
   const cluster = join(home, 'cluster')
@@ -68,7 +68,7 @@ export async function debianServer(): Promise<PostgresServer> {
     spawn(join(debianBinaries, program), args, { ...asAccount(account), detached: true, stdio: ['ignore', log, log] })
   const init = run('initdb', [
     ...['-D', cluster, '-U', 'postgres', '-E', 'UTF8', '--locale=C.UTF-8', '--data-checksums', '--no-instructions'],
-    ...['--auth-local=trust', '--auth-host=scram-sha-256'],
+    ...['--auth-local=trust', `--auth-host=${hostAuth}`],
   ])
   const code = await new Promise((resolve) => init.once('exit', resolve))
   if (code !== 0) throw new Error(`initdb failed: ${readFileSync(join(home, 'log'), 'utf8')}`)
