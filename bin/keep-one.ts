@@ -31,7 +31,7 @@ export async function keepOne({ name, file, patience, prepare, ready }: One): Pr
       if (askedAt === 0) {
         askedAt = now
         console.log('Stopping.')
-        void kept.stop(patience).then(() => process.exit(0))
+        void kept.stop(patience + config.drainSeconds * 1_000).then(() => process.exit(0))
         return
       }
       // The terminal, npm and the launcher each may send a signal of their own for one Ctrl-C.

@@ -28,11 +28,16 @@ try {
   })
   const notices = [...(await demoNotices(database.db, config)), ...(await firstLinkNotice(database.db, config))]
   await app.listen({ host: config.host, port: config.port })
-  whenToldToStop(async () => {
-    stopping = true
-    await app.close()
-    await database.close()
-  }, 10_000)
+  whenToldToStop(
+    async () => {
+      stopping = true
+      // Whoever sends requests here needs a moment to see that health says no; then nobody comes to a closed door.
+      await new Promise((resolve) => setTimeout(resolve, config.drainSeconds * 1_000))
+      await app.close()
+      await database.close()
+    },
+    10_000 + config.drainSeconds * 1_000,
+  )
   tellReady(notices)
 } catch (error) {
   const isTold = error instanceof StartRefused || error instanceof ConfigError

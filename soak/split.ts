@@ -49,6 +49,7 @@ export async function startSplit({ server, pooler, smtpUrl, webs, workers, demo,
     STEWARD_SECRET_KEY: server.secretKey,
     STEWARD_DEMO: demo ? '1' : '0',
     STEWARD_DEMO_PASSWORD: demoPassword,
+    STEWARD_DRAIN_SECONDS: '1',
     TRUSTED_PROXIES: '127.0.0.1',
     ...(smtpUrl && { SMTP_URL: smtpUrl }),
   }
