@@ -33,6 +33,8 @@ try {
       stopping = true
       // Whoever sends requests here needs a moment to see that health says no; then nobody comes to a closed door.
       await new Promise((resolve) => setTimeout(resolve, config.drainSeconds * 1_000))
+      // A connection whose last request was in hand when we closed stays open for more; none comes.
+      setInterval(() => app.server.closeIdleConnections(), 100).unref()
       await app.close()
       await database.close()
     },

@@ -13,10 +13,10 @@ const median = (numbers: number[]) => [...numbers].sort((one, other) => one - ot
 /** What the kills must have shown, as checks: one for each kind, one for the mail, one for everything else. */
 export function checksOfKills({ kinds, faults, mails, reads, refusedReads }: KillResult): Check[] {
   return [
-    ...kinds.map(({ kind, kills, limit, times, acknowledged, lost, doubled }) => ({
+    ...kinds.map(({ kind, kills, limit, late, times, acknowledged, lost, doubled }) => ({
       what: `${kills} × ${kind}: serves again within ${limit / 1_000} s, loses and doubles nothing`,
       seen: `longest ${Math.max(0, ...times)} ms, ${acknowledged} acknowledged writes, ${lost} lost, ${doubled} doubled`,
-      holds: times.length === kills && lost === 0 && doubled === 0,
+      holds: late === 0 && lost === 0 && doubled === 0,
     })),
     {
       what: 'every mail that counts as sent was accepted, and every accepted one is in the outbox',
