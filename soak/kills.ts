@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type pg from 'pg'
 import { type Effect, effectsOf } from '#soak/effects.ts'
+import { startImport } from '#soak/import-under-kills.ts'
 import { brokenInvariants, compareMails, ledgerDigest } from '#soak/invariants.ts'
 import { type Entry, journalReader } from '#soak/journal.ts'
 import { startLoad } from '#soak/load-control.ts'
@@ -40,6 +41,8 @@ type Options = {
   seed: number
   /** Only these kinds; all that it has without it. */
   kinds?: string[]
+  /** Rows of an import that runs meanwhile; 0: none. */
+  importRows: number
   /** How long the queue may take to run empty at the end; 0: it is only looked at. */
   drainSeconds: number
   report?: (line: string) => void
@@ -49,7 +52,16 @@ type Options = {
  * Kills at random moments under load. After each kill it waits until everything serves by itself, compares the journal with the
  * database, lets the load ask again what had no answer, and compares once more.
  */
-export async function killRounds({ underTest, mail, rounds, seed, kinds, drainSeconds, report = () => {} }: Options): Promise<KillResult> {
+export async function killRounds({
+  underTest,
+  mail,
+  rounds,
+  seed,
+  kinds,
+  importRows,
+  drainSeconds,
+  report = () => {},
+}: Options): Promise<KillResult> {
   const random = seeded(seed)
   const folder = mkdtempSync('/tmp/steward-journal-')
   const path = join(folder, 'journal.jsonl')
@@ -60,6 +72,7 @@ export async function killRounds({ underTest, mail, rounds, seed, kinds, drainSe
   const journal = journalReader(path)
   const results = new Map<string, KindResult>()
   const faults: string[] = []
+  const importing = importRows > 0 ? await startImport(underTest, lanes[0]?.cookie ?? '', importRows) : null
   const ledger = await onDatabase(underTest, ledgerDigest)
   let reads = { reads: 0, refusedReads: 0 }
   try {
@@ -104,6 +117,7 @@ export async function killRounds({ underTest, mail, rounds, seed, kinds, drainSe
     if ((await onDatabase(underTest, ledgerDigest)) !== ledger) faults.push('The ledger is not what it was, and nobody moved money.')
     const mails = await settleMail(underTest, mail, drainSeconds)
     faults.push(...mails.faults)
+    if (importing) faults.push(...(await importing.settle(Math.max(drainSeconds, 1))))
     return { kinds: [...results.values()], faults: [...new Set(faults)], ...reads, mails }
   } finally {
     await load.stop()

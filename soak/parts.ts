@@ -48,7 +48,7 @@ async function kills({ kills: rounds, seed }: Counts, report: Report): Promise<F
   try {
     const underTest = await startEmbedded(mail.url)
     try {
-      const result = await killRounds({ underTest, mail, rounds, seed, drainSeconds: 420, report })
+      const result = await killRounds({ underTest, mail, rounds, seed, importRows: 20_000, drainSeconds: 420, report })
       return { kills: result, checks: checksOfKills(result) }
     } finally {
       await underTest.stop()
@@ -109,7 +109,7 @@ async function onServer(server: PostgresServer, { splitKills, seed }: Counts, re
     try {
       const checks = await sharedChecks(split, mail, pooler)
       if (server.name.endsWith('15') && !pooled) checks.push(await clockJobsRunOnce(server.ownerUrl))
-      const result = await killRounds({ underTest: split, mail, rounds: splitKills, seed, drainSeconds: 300, report })
+      const result = await killRounds({ underTest: split, mail, rounds: splitKills, seed, importRows: 0, drainSeconds: 300, report })
       checks.push(...checksOfKills(result), await answersWhatIsInHand(split))
       return { kills: result, checks }
     } finally {

@@ -22,14 +22,17 @@ export async function sendMail(context: MailContext, mailer: Mailer | null, publ
   const { db, secrets, now } = context
   const mail = await claim(context, mailId)
   if (!mail) return
-  const settle = (outcome: { state: 'sent' | 'queued' | 'failed'; sent_at?: Date; link?: null; last_error: string | null }) =>
-    db
+  // Whoever was taken over meanwhile has nothing to say any more.
+  const settle = async (outcome: { state: 'sent' | 'queued' | 'failed'; sent_at?: Date; link?: null; last_error: string | null }) => {
+    const { numUpdatedRows } = await db
       .updateTable('outbox')
       .set({ ...outcome, sending_until: null })
       .where('id', '=', mailId)
       .where('state', '=', 'queued')
       .where('attempts', '=', mail.attempts)
-      .execute()
+      .executeTakeFirst()
+    return numUpdatedRows > 0n
+  }
 
   const dead = whyLinkIsDead(mail.template, mail.created_at, now)
   if (dead) {
@@ -47,8 +50,8 @@ export async function sendMail(context: MailContext, mailer: Mailer | null, publ
     })
   } catch (error) {
     const isOver = mail.attempts >= mostAttempts
-    await settle({ state: isOver ? 'failed' : 'queued', last_error: (error as Error).message.slice(0, 300) })
-    if (!isOver) await tryAgainAt(context, mailId, minutesAfter(now, Math.min(2 ** mail.attempts, 360)))
+    const isOurs = await settle({ state: isOver ? 'failed' : 'queued', last_error: (error as Error).message.slice(0, 300) })
+    if (isOurs && !isOver) await tryAgainAt(context, mailId, minutesAfter(now, Math.min(2 ** mail.attempts, 360)))
     return
   }
   await settle({ state: 'sent', sent_at: now, link: null, last_error: null })
