@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { MailContext } from '#server/mail/queue-mail.ts'
+import { isUnavailable } from '#server/platform/database.ts'
 import { minutesAfter } from '#server/platform/days.ts'
 import { addJob } from '#server/platform/jobs.ts'
 import type { Mailer } from '#server/platform/mailer.ts'
@@ -54,7 +55,21 @@ export async function sendMail(context: MailContext, mailer: Mailer | null, publ
     if (isOurs && !isOver) await tryAgainAt(context, mailId, minutesAfter(now, Math.min(2 ** mail.attempts, 360)))
     return
   }
-  await settle({ state: 'sent', sent_at: now, link: null, last_error: null })
+  await whileUnavailable(() => settle({ state: 'sent', sent_at: now, link: null, last_error: null }))
+}
+
+/** The mail has left: a database that is away for a moment must not make us send it again. For as long as the claim holds. */
+async function whileUnavailable(write: () => Promise<unknown>): Promise<void> {
+  const until = performance.now() + (claimMinutes * 60_000) / 2
+  for (;;) {
+    try {
+      await write()
+      return
+    } catch (error) {
+      if (!isUnavailable(error) || performance.now() > until) throw error
+      await new Promise((resolve) => setTimeout(resolve, 500))
+    }
+  }
 }
 
 /** The mail with this attempt counted, if it waits and nobody else is sending it. While somebody is, it is looked at again after their time. */
