@@ -93,7 +93,8 @@ export async function startEmbedded(smtpUrl: string): Promise<UnderTest> {
     if (left.length > 0) throw new Error(`Left running: ${left.join('; ')}`)
   }
   try {
-    await within(60_000, 'Steward serves', () => running.printed().includes('Steward is ready') || running.launcher.exitCode !== null)
+    // The first start may have to build the console.
+    await within(120_000, 'Steward serves', () => running.printed().includes('Steward is ready') || running.launcher.exitCode !== null)
     const urls = runningEmbeddedPostgres(dataDir)
     if (!urls) throw new Error(`Steward did not start: ${running.printed()}`)
     const now = () => processesOf(running)
