@@ -41,6 +41,8 @@ type Options = {
   seed: number
   /** Only these kinds; all that it has without it. */
   kinds?: string[]
+  /** Milliseconds between two requests of a desk: how hard the load is. */
+  pause?: number
   /** Rows of an import that runs meanwhile; 0: none. */
   importRows: number
   /** How long the queue may take to run empty at the end; 0: it is only looked at. */
