@@ -60,6 +60,7 @@ export async function killRounds({
   rounds,
   seed,
   kinds,
+  pause = 25,
   importRows,
   drainSeconds,
   report = () => {},
@@ -70,7 +71,7 @@ export async function killRounds({
   const startedAt = new Date()
   const lanes = await makeLanes(underTest.ownerUrl, underTest.urls, { lanes: 6, customers: 3 })
   const customers = lanes.flatMap((lane) => lane.customers.map(({ id }) => id))
-  const load = await startLoad({ urls: underTest.urls, lanes, journal: path, seed, pause: 25 })
+  const load = await startLoad({ urls: underTest.urls, lanes, journal: path, seed, pause })
   const journal = journalReader(path)
   const results = new Map<string, KindResult>()
   const faults: string[] = []

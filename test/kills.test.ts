@@ -17,7 +17,7 @@ describe.sequential('what was answered with success', () => {
     try {
       // How soon it serves again is promised in processes.test.ts; here the machine may be busy with other tests.
       for (const kill of steward.kills) kill.limit *= 4
-      const { faults, kinds } = await killRounds({ underTest: steward, mail, rounds: 5, seed, importRows: 0, drainSeconds: 0 })
+      const { faults, kinds } = await killRounds({ underTest: steward, mail, rounds: 5, seed, pause: 80, importRows: 0, drainSeconds: 0 })
       expect(faults, `STEWARD_SEED=${seed}`).toEqual([])
       expect(kinds.map(({ kind }) => kind).sort()).toEqual(['backend', 'postmaster', 'web', 'worker'])
       for (const { acknowledged, lost, doubled } of kinds) {
