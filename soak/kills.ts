@@ -31,6 +31,8 @@ export type KillResult = {
   faults: string[]
   reads: number
   refusedReads: number
+  /** Rows of the import that ran meanwhile. */
+  imported: number
   mails: { accepted: number; copies: number; waiting: number }
 }
 
@@ -121,7 +123,14 @@ export async function killRounds({
     const mails = await settleMail(underTest, mail, drainSeconds)
     faults.push(...mails.faults)
     if (importing) faults.push(...(await importing.settle(Math.max(drainSeconds, 1))))
-    return { kinds: [...results.values()], faults: [...new Set(faults)], ...reads, mails }
+    return {
+      kinds: [...results.values()],
+      faults: [...new Set(faults)],
+      reads: reads.reads,
+      refusedReads: reads.refusedReads,
+      imported: importing ? importRows : 0,
+      mails,
+    }
   } finally {
     await load.stop()
     rmSync(folder, { recursive: true, force: true })

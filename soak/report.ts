@@ -11,7 +11,7 @@ const document = fileURLToPath(new URL('../docs/reliability.md', import.meta.url
 const median = (numbers: number[]) => [...numbers].sort((one, other) => one - other)[Math.floor(numbers.length / 2)] ?? 0
 
 /** What the kills must have shown, as checks: one for each kind, one for the mail, one for everything else. */
-export function checksOfKills({ kinds, faults, mails, reads, refusedReads }: KillResult): Check[] {
+export function checksOfKills({ kinds, faults, mails, reads, refusedReads, imported }: KillResult): Check[] {
   return [
     ...kinds.map(({ kind, kills, limit, late, times, acknowledged, lost, doubled }) => ({
       what: `${kills} × ${kind}: serves again within ${limit / 1_000} s, loses and doubles nothing`,
@@ -23,6 +23,15 @@ export function checksOfKills({ kinds, faults, mails, reads, refusedReads }: Kil
       seen: `${mails.accepted} accepted, ${mails.copies} second copies under the same Message-ID, ${mails.waiting} waiting`,
       holds: !faults.some((fault) => /mail/.test(fault)),
     },
+    ...(imported > 0
+      ? [
+          {
+            what: 'of an import that runs meanwhile each row is there once, with its history',
+            seen: faults.find((fault) => /import/.test(fault)) ?? `${imported} rows`,
+            holds: !faults.some((fault) => /import/.test(fault)),
+          },
+        ]
+      : []),
     {
       what: 'meanwhile nothing but 503 with Retry-After or no connection, never a wrong answer; every invariant holds after every kill',
       seen: faults[0] ?? `${reads} readings, ${refusedReads} of them refused`,
