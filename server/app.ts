@@ -44,6 +44,8 @@ export type AppParts = {
   clockOffset?: () => number
   consoleFolder?: string
   log?: 'info' | 'error'
+  /** The process was told to stop: what is in hand is finished, and health says that nobody should come any more. */
+  isStopping?: () => boolean
 }
 
 /** The composition root: every domain's routes on one server. */
@@ -61,6 +63,8 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     requestTimeout: 30_000,
     connectionTimeout: 10_000,
     exposeHeadRoutes: false,
+    // A request that comes on an open connection while we stop is still answered; the connection then closes.
+    return503OnClosing: false,
     requestIdHeader: false,
     genReqId: () => crypto.randomUUID(),
     routerOptions: { maxParamLength: 200 },
@@ -107,10 +111,15 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
 }
 
 /** Every route of the house, as values: the permissions test walks them. */
-export function collectRoutes({ database, secrets, config }: Pick<AppParts, 'database' | 'secrets' | 'config'>): Route[] {
+export function collectRoutes({
+  database,
+  secrets,
+  config,
+  isStopping,
+}: Pick<AppParts, 'database' | 'secrets' | 'config' | 'isStopping'>): Route[] {
   const serve = createServe()
   const smtpConfigured = config.smtpUrl !== null
-  healthRoutes(serve)
+  healthRoutes(serve, isStopping ?? (() => false))
   // With the sandbox gateway alone: next to a real one a typed card number would bring the company into another scope of PCI.
   const cardMatches = config.stripeSecretKey === null
   sessionRoutes(serve, { cardMatches })

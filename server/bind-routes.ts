@@ -6,7 +6,7 @@ import type { Config } from '#server/platform/config.ts'
 import { type Database, isWorthRetrying } from '#server/platform/database.ts'
 import { newToken, sha256 } from '#server/platform/digest.ts'
 import { newId } from '#server/platform/ids.ts'
-import { conflict, invalid, notFound, Refusal, signedOut } from '#server/platform/refusal.ts'
+import { conflict, databaseUnavailable, invalid, notFound, Refusal, signedOut } from '#server/platform/refusal.ts'
 import type { Secrets } from '#server/platform/secrets.ts'
 import type { Reactions } from '#server/reactions.ts'
 import type { LimitKind, Route } from '#server/serve.ts'
@@ -55,10 +55,12 @@ async function answer(route: Route, request: FastifyRequest, reply: FastifyReply
   const from = { ip: request.ip, userAgent: String(request.headers['user-agent'] ?? '').slice(0, 300) }
 
   if (route.kind === 'visit') {
-    const now = await databaseTime(bindings)
-    const input = parse(route, request, from)
-    const value = await route.run({ db: bindings.database.db, now, secrets: bindings.secrets, requestId: request.id, from, cookie }, input)
-    return send(route, reply, value)
+    const visited = async () => {
+      const now = await databaseTime(bindings)
+      const input = parse(route, request, from)
+      return route.run({ db: bindings.database.db, now, secrets: bindings.secrets, requestId: request.id, from, cookie }, input)
+    }
+    return send(route, reply, await within(route.options.patience, visited()))
   }
 
   const { actor, now } = await bindings.findActor(bindings.database, {
@@ -158,6 +160,16 @@ async function write(
       throw error
     }
   }
+}
+
+/** @throws 503 when it takes longer than that; undefined is as long as it takes */
+async function within<T>(milliseconds: number | undefined, work: Promise<T>): Promise<T> {
+  if (milliseconds === undefined) return work
+  const late = Promise.withResolvers<never>()
+  const timer = setTimeout(() => late.reject(databaseUnavailable()), milliseconds)
+  // Whoever comes second is not waited for any more.
+  work.catch(() => {})
+  return Promise.race([work, late.promise]).finally(() => clearTimeout(timer))
 }
 
 /** Another token for the same session: what was known before the second factor opens nothing after it. */

@@ -1,7 +1,7 @@
 import { STATUS_CODES } from 'node:http'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { isStorageFull, isUnavailable } from '#server/platform/database.ts'
-import { Refusal } from '#server/platform/refusal.ts'
+import { databaseUnavailable, Refusal } from '#server/platform/refusal.ts'
 
 /** One error handler: RFC 9457 for everything. What we did not mean is logged whole and answered plainly. */
 export function answerProblem(error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): void {
@@ -29,10 +29,7 @@ export function answerProblem(error: FastifyError | Error, request: FastifyReque
 }
 
 function translate(error: FastifyError | Error): Refusal {
-  if (isUnavailable(error))
-    return new Refusal(503, 'database.unavailable', 'The database can not be reached right now. Try again in a moment.', {
-      headers: { 'Retry-After': '2' },
-    })
+  if (isUnavailable(error)) return databaseUnavailable()
   if (isStorageFull(error))
     return new Refusal(503, 'storage.full', 'There is no room left to write. Reading goes on; tell an administrator.', {
       headers: { 'Retry-After': '60' },
