@@ -75,7 +75,8 @@ async function answer(route: Route, request: FastifyRequest, reply: FastifyReply
   insistOnAccess(route, actor, now)
   const viewer: Viewer = { ...actor, now }
   refuseMalformedParams(route, request)
-  if (route.options.find && !(await route.options.find(bindings.database.db, request.params as Record<string, string>, viewer))) throw notFound()
+  if (route.options.find && !(await route.options.find(bindings.database.db, request.params as Record<string, string>, viewer)))
+    throw notFound()
   const input = parse(route, request, from)
 
   if (route.kind === 'read') {

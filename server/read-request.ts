@@ -33,7 +33,8 @@ export function parse(route: Route, request: FastifyRequest, from: Plain['from']
   return {
     params: part(params, request.params, ''),
     query: part(query, request.query, ''),
-    body: part(body, request.body ?? (body ? {} : undefined), ''),
+    // Nothing sent is an empty object; a null that was sent is not.
+    body: part(body, request.body === undefined && body ? {} : request.body, ''),
     ifMatch: versioned ? Number(String(ifMatch).replaceAll('"', '')) : 0,
     from,
   } as Plain

@@ -4,4 +4,8 @@ import type { Db } from './database.ts'
 export const rowExists =
   (table: 'brands' | 'custom_fields' | 'teams') =>
   async (db: Db, params: Record<string, string>): Promise<boolean> =>
-    (await db.selectFrom(table).select('id').where('id', '=', params.id ?? '').executeTakeFirst()) !== undefined
+    (await db
+      .selectFrom(table)
+      .select('id')
+      .where('id', '=', params.id ?? '')
+      .executeTakeFirst()) !== undefined

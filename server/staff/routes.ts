@@ -18,7 +18,9 @@ const find = (db: Parameters<typeof staffExists>[0], params: Record<string, stri
 export function staffRoutes(serve: Serve): void {
   serve.read(contract.listTeams, 'settings.read', async (db) => ({ items: await listTeams(db) }))
   serve.write(contract.createTeam, 'settings.write', (work, { body }) => createTeam(work, body.name))
-  serve.write(contract.updateTeam, 'settings.write', (work, { params, body }) => updateTeam(work, params.id, body), { find: rowExists('teams') })
+  serve.write(contract.updateTeam, 'settings.write', (work, { params, body }) => updateTeam(work, params.id, body), {
+    find: rowExists('teams'),
+  })
 
   serve.read(contract.listStaff, 'staff.read', async (db, viewer) => ({ items: await listStaff(db, viewer) }))
   serve.write(

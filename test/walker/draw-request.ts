@@ -74,7 +74,9 @@ export function draw(operation: Operation, document: Document, rows: Record<stri
         by,
         spoiled: spoiled.filter(Boolean).join(', ') || null,
         unreadable:
-          body.unreadable || oddPath !== plain || values.some(({ value }) => value.length > 150 || value === '' || /[./\\\0]/.test(value)),
+          body.unreadable ||
+          oddPath !== plain ||
+          values.some(({ value }) => value.length > 150 || value === '' || !value.isWellFormed() || /[./\\\0]/.test(value)),
         nobodys: values.some(({ nobodys }) => nobodys),
         url: oddPath + (search === '' ? '' : `?${search}`),
         headers: {
@@ -205,8 +207,8 @@ function knownFrom(operation: Operation, rows: Record<string, string[]>): Known 
     category: () => some('categories'),
     field: () => fc.constantFrom('phones', 'emails', 'holder_names'),
     timeZone: () => fc.constantFrom('America/Chicago', 'Asia/Kolkata', 'UTC', 'Not/AZone'),
-    status: () => (operation.params.length > 1 ? fc.constantFrom('data_entry', 'active', 'inactive', 'cancelled') : null),
-    subject: () => (operation.params.length > 1 ? fc.constantFrom('phones', 'emails', 'note', 'custom_fields', 'pin') : null),
+    status: () => (operation.params.length > 1 ? some('statuses') : null),
+    subject: () => (operation.params.length > 1 ? some('subjects') : null),
     password: () => fc.constant(walkerPassword),
     current: () => fc.constant(walkerPassword),
     next: () => fc.constant('another-long-password'),

@@ -8,6 +8,9 @@ type Judge = (operation: Operation, drawn: Drawn, got: Got, unable: boolean) => 
 
 const slowest = 2_000
 
+/** One statement less for the screen that opens most: its own reading answers 404, after its query was read. */
+const readsQueryFirst = ['getDashboard']
+
 /** What is wrong with a reply, by the document and by what holds for every operation. Nothing: an empty list. */
 export function judgeBy(document: Document): Judge {
   const ajv = new Ajv2020({ strict: false, allErrors: false })
@@ -26,7 +29,7 @@ export function judgeBy(document: Document): Judge {
     if (got.ms > slowest) faults.push(`took ${Math.round(got.ms)} ms`)
     if (status >= 400) faults.push(...problemFaults(got, problemsOf))
     else faults.push(...successFaults(operation, drawn, got, problemsOf))
-    if (!drawn.unreadable && operation.access !== 'public') faults.push(...accessFaults(drawn, got, unable))
+    if (!drawn.unreadable && operation.access !== 'public') faults.push(...accessFaults(operation.name, drawn, got, unable))
     return faults
   }
 
@@ -45,8 +48,8 @@ export function judgeBy(document: Document): Judge {
       const wrong = against(promised.pointer, JSON.parse(text))
       if (wrong) faults.push(`the reply is not as promised: ${wrong}`)
     }
-    if (drawn.unreadable && !drawn.nobodys && drawn.spoiled !== 'path') faults.push(`took what can not be read (${drawn.spoiled})`)
-    if (drawn.body !== null && !drawn.unreadable && body?.type === 'application/json' && bodyPointer) {
+    if (drawn.unreadable && !drawn.nobodys && !drawn.spoiled?.includes('path')) faults.push(`took what can not be read (${drawn.spoiled})`)
+    if (drawn.body && !drawn.unreadable && body?.type === 'application/json' && bodyPointer) {
       const refused = against(bodyPointer, JSON.parse(drawn.body))
       if (refused) faults.push(`took a body that the document refuses: ${refused}`)
       if (/\\u0000|\\ud[89ab]../.test(drawn.body) && hasUnstorable(JSON.parse(drawn.body)))
@@ -66,10 +69,11 @@ function problemFaults({ status, type, text }: Got, against: (pointer: string, v
 }
 
 /** 401, 403 and 404 come in this order, whatever else is wrong with a request that can be read. */
-function accessFaults({ by, nobodys }: Drawn, { status, text }: Got, unable: boolean): string[] {
+function accessFaults(name: string, { by, nobodys, spoiled }: Drawn, { status, text }: Got, unable: boolean): string[] {
   const insist = (expected: number) => (status === expected ? [] : [`${by} gets ${status} instead of ${expected}: ${text.slice(0, 300)}`])
   if (by === 'stranger') return insist(401)
   if (unable) return insist(403)
+  if (readsQueryFirst.includes(name) && spoiled?.includes('query') && status === 400) return []
   if (nobodys && by === 'able') return insist(404)
   return by === 'able' && status === 401 ? insist(200) : []
 }

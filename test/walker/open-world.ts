@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { fillWithDemo } from '#bin/demo.ts'
 import { type Role, roles } from '#contract/permissions.ts'
 import { buildApp } from '#server/app.ts'
+import { subjects } from '#server/customers/rules/policy-table.ts'
 import { readConfig } from '#server/platform/config.ts'
 import { openDatabase } from '#server/platform/database.ts'
 import { newToken, sha256 } from '#server/platform/digest.ts'
@@ -125,6 +126,8 @@ async function rowsByTable(pool: { query: (sql: string) => Promise<{ rows: Recor
   }
   const { rows } = await pool.query('select distinct category, name from dispositions order by 1, 2 limit 200')
   found.dispositionPairs = rows.map((row) => JSON.stringify({ category: row.category, name: row.name }))
+  found.statuses = ['data_entry', 'active', 'inactive', 'cancelled']
+  found.subjects = [...subjects]
   return found
 }
 

@@ -101,7 +101,7 @@ const mark = 'here-goes-the-raw-text'
 
 /** What is no JSON, or does not say that it is. `type` null: none is sent. */
 export const unreadableBodies = (text: string): { label: string; type: string | null; text: string }[] => [
-  ...['', '{', '{"a":}', '[1,', '"', 'nul', '\ufeff{}', "{'a':1}", '{"a":1}}', '\0', '{"a":"\n"}', '<a/>', 'a=b&c=d', '\ud800'].map(
+  ...['{', '{"a":}', '[1,', '"', 'nul', '\ufeff{}', "{'a':1}", '{"a":1}}', '\0', '{"a":"\n"}', '<a/>', 'a=b&c=d', '\ud800'].map(
     (broken) => ({ label: `broken JSON ${JSON.stringify(broken)}`, type: 'application/json', text: broken }),
   ),
   ...[
@@ -174,6 +174,8 @@ export function isTurnedAwayAtTheDoor(text: string): boolean {
     (depth > 32 ||
       Object.keys(value).length > (Array.isArray(value) ? Number.POSITIVE_INFINITY : 100) ||
       Object.values(value).some((inner) => tooDeep(inner, depth + 1)))
+  // Nothing at all is read as an empty object.
+  if (text === '') return false
   if (/"(__proto__|constructor)"\s*:/.test(text) || text.length > 1_048_576) return true
   try {
     return tooDeep(JSON.parse(text), 0)
