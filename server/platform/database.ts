@@ -3,7 +3,13 @@ import pg from 'pg'
 import type { DB } from '#server/tables.ts'
 
 export type Db = Kysely<DB> | Transaction<DB>
-export type Database = { db: Kysely<DB>; pool: pg.Pool; close: () => Promise<void> }
+export type Database = {
+  db: Kysely<DB>
+  pool: pg.Pool
+  /** A few connections of its own for what reads long (exports, reports), so that it never waits in front of a screen. */
+  slowPool: pg.Pool
+  close: () => Promise<void>
+}
 
 const INT8 = 20
 const DATE = 1082
@@ -16,21 +22,24 @@ pg.types.setTypeParser(DATE_ARRAY as number, (days: string) => days.replace(/[{}
 /** A pool on the database. It never queues for long: a busy database is answered with 503, not with a hanging screen. */
 export function openDatabase(
   url: string,
-  options: { size?: number; onError?: (error: Error) => void; onQuery?: (sql: string) => void } = {},
+  options: { size?: number; slowSize?: number; onError?: (error: Error) => void; onQuery?: (sql: string) => void } = {},
 ): Database {
-  const pool = new pg.Pool({
-    connectionString: url,
-    max: options.size ?? 20,
-    connectionTimeoutMillis: 2_000,
-    idleTimeoutMillis: 30_000,
-  })
-  // An idle connection that dies (a restart, a failover) must not take the process with it; the pool opens another.
-  pool.on('error', (error) => options.onError?.(error))
+  const poolOf = (max: number) => {
+    const pool = new pg.Pool({ connectionString: url, max, connectionTimeoutMillis: 2_000, idleTimeoutMillis: 30_000 })
+    // An idle connection that dies (a restart, a failover) must not take the process with it; the pool opens another.
+    pool.on('error', (error) => options.onError?.(error))
+    return pool
+  }
+  const pool = poolOf(options.size ?? 20)
+  const slowPool = poolOf(options.slowSize ?? 4)
   const db = new Kysely<DB>({
     dialect: new PostgresDialect({ pool }),
     log: (event) => options.onQuery?.(event.query.sql),
   })
-  return { db, pool, close: () => db.destroy() }
+  const close = async () => {
+    await Promise.all([db.destroy(), slowPool.end()])
+  }
+  return { db, pool, slowPool, close }
 }
 
 /** The database can not be reached or does not take writes now: worth another try soon. */
