@@ -1,5 +1,4 @@
 import fc from 'fast-check'
-import { newId } from '#server/platform/ids.ts'
 import { walkerPassword } from './open-world.ts'
 import type { Document, Operation, Schema } from './read-document.ts'
 import { isTurnedAwayAtTheDoor, spoiledBody, strangeWords, unreadableBodies } from './spoiled-values.ts'
@@ -23,6 +22,8 @@ export type Drawn = {
 export function draw(operation: Operation, document: Document, rows: Record<string, string[]>): fc.Arbitrary<Drawn> {
   const known = knownFrom(operation, rows)
   const of = (schema: Schema, path: string[]) => valid(schema, document, known, path)
+  // A mark is chosen by whoever asks: one that was never used is no error.
+  const isNobodys = (name: string, value: string) => name !== 'mark' && !isOurs(rows, value)
   const ids = fc.record(
     Object.fromEntries(
       operation.params.map(({ name, schema }) => [
@@ -30,9 +31,9 @@ export function draw(operation: Operation, document: Document, rows: Record<stri
         fc.oneof(
           {
             weight: 12,
-            arbitrary: of(schema, [name]).map((value) => ({ value: String(value), nobodys: !isOurs(rows, String(value)), odd: false })),
+            arbitrary: of(schema, [name]).map((value) => ({ value: String(value), nobodys: isNobodys(name, String(value)), odd: false })),
           },
-          { weight: 1, arbitrary: fc.constant(0).map(() => ({ value: newId(), nobodys: true, odd: false })) },
+          { weight: 1, arbitrary: fc.uuid({ version: 7 }).map((value) => ({ value, nobodys: name !== 'mark', odd: false })) },
           { weight: 1, arbitrary: strangeWords.map((value) => ({ value, nobodys: true, odd: true })) },
         ),
       ]),

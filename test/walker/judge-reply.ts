@@ -42,7 +42,7 @@ export function judgeBy(document: Document): Judge {
     const promised = replies[String(status)]
     if (!promised) return [`answers ${status}, of which the document says nothing`]
     const faults: string[] = []
-    if (promised.type === null ? text !== '' : type.split(';')[0] !== promised.type)
+    if (promised.type === null ? text !== '' : type.split(';')[0] !== promised.type.split(';')[0])
       faults.push(`answers ${type || 'nothing'}, promised is ${promised.type ?? 'nothing'}`)
     if (promised.type === 'application/json') {
       const wrong = against(promised.pointer, JSON.parse(text))
