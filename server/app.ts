@@ -24,7 +24,7 @@ import { paymentRoutes } from '#server/payments/routes.ts'
 import type { Config } from '#server/platform/config.ts'
 import type { Database } from '#server/platform/database.ts'
 import type { Secrets } from '#server/platform/secrets.ts'
-import { answerProblem } from '#server/problems.ts'
+import { answerProblem, answerUnreadable } from '#server/problems.ts'
 import { reactions } from '#server/reactions.ts'
 import { readSessionCookie } from '#server/request-guards.ts'
 import { createServe, type Route } from '#server/serve.ts'
@@ -68,6 +68,9 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     requestIdHeader: false,
     genReqId: () => crypto.randomUUID(),
     routerOptions: { maxParamLength: 200 },
+    // What Fastify refuses before it knows the route: an address that is none, a version that nobody asked for.
+    frameworkErrors: answerProblem,
+    clientErrorHandler: answerUnreadable,
   })
   // What comes in is parsed in bind-routes.ts, after the permission; here the schemas only describe.
   app.setValidatorCompiler(() => () => true)

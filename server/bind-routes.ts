@@ -2,6 +2,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Permission } from '#contract/permissions.ts'
+import { problem } from '#contract/problem.ts'
+import { id } from '#contract/text.ts'
 import type { Config } from '#server/platform/config.ts'
 import { type Database, isWorthRetrying } from '#server/platform/database.ts'
 import { newToken, sha256 } from '#server/platform/digest.ts'
@@ -35,6 +37,9 @@ export type ActorRequest = {
   touch: boolean
   offsetMs: number
 }
+
+/** Printable ASCII without a space: what every client and proxy hands on unchanged. */
+const idempotencyKey = z.string().regex(/^[\x21-\x7e]{8,100}$/)
 
 export function bindRoutes(app: FastifyInstance, routes: Route[], bindings: Bindings): void {
   for (const route of routes) {
@@ -78,7 +83,8 @@ async function answer(route: Route, request: FastifyRequest, reply: FastifyReply
   if (route.kind === 'download' && route.options.limit)
     await bindings.countRequest(bindings.database.db, viewer.id, route.options.limit, now)
   refuseMalformedParams(route, request)
-  if (route.options.find && !(await route.options.find(bindings.database.db, request.params as Record<string, string>))) throw notFound()
+  if (route.options.find && !(await route.options.find(bindings.database.db, request.params as Record<string, string>, viewer)))
+    throw notFound()
   const input = parse(route, request, from)
 
   if (route.kind === 'download') return answerDownload(route, viewer, input, request, reply, bindings.database)
@@ -102,7 +108,7 @@ async function write(
 ): Promise<unknown> {
   const key = request.headers['idempotency-key']
   const idempotency =
-    !route.options.secret && typeof key === 'string' && /^[\x21-\x7e]{8,100}$/.test(key)
+    !route.options.secret && typeof key === 'string' && idempotencyKey.safeParse(key).success
       ? {
           key,
           bodyHash: sha256(
@@ -261,13 +267,20 @@ async function databaseTime(bindings: Bindings): Promise<Date> {
 }
 
 /** For /api/openapi.json only: what comes in is parsed above, where 404 can come before the body is looked at. */
-function describe({ endpoint, access, options }: Route): Record<string, unknown> {
-  const { params, query, body, reply, status, downloads } = endpoint
+function describe({ kind, endpoint, access, options }: Route): Record<string, unknown> {
+  const { params, query, body, reply, status, versioned, downloads } = endpoint
+  const headers = {
+    ...(versioned && { 'If-Match': z.string().regex(/^"?\d{1,9}"?$/) }),
+    ...(kind === 'write' && { 'X-Interaction': id.optional() }),
+    ...(kind === 'write' && !options.secret && { 'Idempotency-Key': idempotencyKey.optional() }),
+  }
   const file = downloads && {
     description: 'A file, as a stream. A connection that ends before the stream does means that the file is not whole.',
     content: Object.fromEntries(downloads.map((type) => [type, { schema: z.string() }])),
   }
   return {
+    'x-permission': access,
+    ...(options.fresh && { 'x-fresh-proof': true }),
     operationId: endpoint.name,
     summary: endpoint.summary,
     description: `Permission: ${access}.${options.fresh ? ' Needs fresh proof.' : ''}${endpoint.versioned ? ' Needs If-Match.' : ''}`,
@@ -275,9 +288,13 @@ function describe({ endpoint, access, options }: Route): Record<string, unknown>
     ...(params && { params }),
     ...(query && { querystring: query }),
     ...(body && { body }),
-    response: file
-      ? { 200: file }
-      : { [reply ? (status ?? 200) : 204]: reply ?? z.null().meta({ description: 'Done; there is nothing to answer.' }) },
+    ...(Object.keys(headers).length > 0 && { headers: z.object(headers) }),
+    response: {
+      default: { description: 'A refusal.', content: { 'application/problem+json': { schema: problem } } },
+      ...(file
+        ? { 200: file }
+        : { [reply ? (status ?? 200) : 204]: reply ?? z.null().meta({ description: 'Done; there is nothing to answer.' }) }),
+    },
   }
 }
 

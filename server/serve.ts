@@ -38,7 +38,7 @@ export type RouteOptions<Input, Reply> = {
   /** Body or reply hold a secret: an Idempotency-Key keeps neither, so the write is simply done again. */
   secret?: true
   /** Whether the record named in the path is there for this viewer: else 404, before anything of the body is looked at. */
-  find?: (db: Db, params: Record<string, string>) => Promise<boolean>
+  find?: (db: Db, params: Record<string, string>, viewer: Viewer) => Promise<boolean>
   records?: (input: Input, reply: Reply) => AccessRecord | null
   /** Milliseconds after which whoever asks is told that the database does not answer. */
   patience?: number
