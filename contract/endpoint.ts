@@ -19,6 +19,8 @@ export type Endpoint<
   reply: R
   /** What a success answers: 200 unless said otherwise; 204 where `reply` is null. */
   status?: 200 | 201
+  /** A success answers a file of one of these media types, as a stream; `reply` is null then. */
+  downloads?: readonly string[]
   /** The write starts from a version: `If-Match` is required (428 without it). */
   versioned?: true
 }

@@ -35,10 +35,11 @@ function page(routes: Route[]): string {
 function section({ endpoint, access, options }: Route): string {
   const part = (name: string, schema: z.ZodType | null | undefined) =>
     schema ? `<details><summary>${name}</summary><pre>${escaped(JSON.stringify(toJson(schema), null, 1))}</pre></details>` : ''
+  const file = endpoint.downloads ? `<p>Answers a file: ${endpoint.downloads.map(escaped).join(', ')}.</p>` : ''
   const needs = [`permission <code>${access}</code>`, options.fresh && 'fresh proof', endpoint.versioned && '<code>If-Match</code>']
     .filter(Boolean)
     .join(', ')
-  return `<h3 id="${endpoint.name}"><code>${endpoint.method} ${escaped(endpoint.path)}</code></h3><p>${escaped(endpoint.summary)}</p><p>Needs ${needs}.</p>${part('query', endpoint.query)}${part('body', endpoint.body)}${part('reply', endpoint.reply)}`
+  return `<h3 id="${endpoint.name}"><code>${endpoint.method} ${escaped(endpoint.path)}</code></h3><p>${escaped(endpoint.summary)}</p><p>Needs ${needs}.</p>${file}${part('query', endpoint.query)}${part('body', endpoint.body)}${part('reply', endpoint.reply)}`
 }
 
 const toJson = (schema: z.ZodType) => z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })

@@ -11,6 +11,7 @@ import { companyRoutes } from '#server/company/routes.ts'
 import { customerRoutes } from '#server/customers/routes.ts'
 import { dashboardRoutes } from '#server/dashboard/routes.ts'
 import { dispositionRoutes } from '#server/dispositions/routes.ts'
+import { exportRoutes } from '#server/exports/routes.ts'
 import { findRoutes } from '#server/find/routes.ts'
 import { healthRoutes } from '#server/health-routes.ts'
 import { instalmentRoutes } from '#server/instalments/routes.ts'
@@ -28,6 +29,7 @@ import { reactions } from '#server/reactions.ts'
 import { readSessionCookie } from '#server/request-guards.ts'
 import { createServe, type Route } from '#server/serve.ts'
 import { serviceRoutes } from '#server/services/routes.ts'
+import { countRequest } from '#server/staff/count-request.ts'
 import { findActor } from '#server/staff/find-actor.ts'
 import { staffRoutes } from '#server/staff/routes.ts'
 import { sessionRoutes } from '#server/staff/session-routes.ts'
@@ -100,7 +102,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
 
   const routes = collectRoutes(parts)
   await app.register(async (scope) =>
-    bindRoutes(scope, routes, { ...parts, reactions, clockOffset: parts.clockOffset ?? (() => 0), findActor }),
+    bindRoutes(scope, routes, { ...parts, reactions, clockOffset: parts.clockOffset ?? (() => 0), findActor, countRequest }),
   )
   await serveApiDocs(app, routes, (request) => isSignedIn(request, parts))
   await serveConsole(app, parts.consoleFolder)
@@ -138,6 +140,7 @@ export function collectRoutes({
   interactionRoutes(serve)
   noteRoutes(serve)
   findRoutes(serve, { cardMatches })
+  exportRoutes(serve)
   dashboardRoutes(serve)
   invoiceRoutes(serve)
   paymentRoutes(serve)

@@ -11,6 +11,7 @@ import type { Secrets } from '#server/platform/secrets.ts'
 import type { Reactions } from '#server/reactions.ts'
 import type { LimitKind, Route } from '#server/serve.ts'
 import type { Actor, Viewer, Work } from '#server/work.ts'
+import { answerDownload } from './answer-download.ts'
 import { type Plain, parse, refuseMalformedParams } from './read-request.ts'
 import { recordReading } from './record-reading.ts'
 import { refuseForeignWrites, sessionCookie } from './request-guards.ts'
@@ -23,6 +24,8 @@ export type Bindings = {
   /** Milliseconds added to the database's clock; only tests set it. */
   clockOffset: () => number
   findActor: (database: Database, request: ActorRequest) => Promise<{ actor: Actor | null; now: Date }>
+  /** One more of this kind by this person. @throws 429 above the limit */
+  countRequest: (db: Database['db'], staffId: string, kind: LimitKind, now: Date) => Promise<void>
 }
 export type ActorRequest = {
   cookieToken: string | null
@@ -64,17 +67,21 @@ async function answer(route: Route, request: FastifyRequest, reply: FastifyReply
     cookieToken: cookie.read(),
     bearerToken: bearer(request),
     ip: request.ip,
-    limit: route.options.limit ?? 'api',
+    limit: route.kind === 'download' ? 'api' : (route.options.limit ?? 'api'),
     touch: !route.options.background,
     offsetMs: bindings.clockOffset(),
   })
   if (!actor) throw signedOut()
   insistOnAccess(route, actor, now)
   const viewer: Viewer = { ...actor, now }
+  // A file is asked for a few times an hour: what was refused for want of a permission or a proof does not count.
+  if (route.kind === 'download' && route.options.limit)
+    await bindings.countRequest(bindings.database.db, viewer.id, route.options.limit, now)
   refuseMalformedParams(route, request)
   if (route.options.find && !(await route.options.find(bindings.database.db, request.params as Record<string, string>))) throw notFound()
   const input = parse(route, request, from)
 
+  if (route.kind === 'download') return answerDownload(route, viewer, input, request, reply, bindings.database)
   if (route.kind === 'read') {
     const value = await route.run(bindings.database.db, viewer, input)
     await recordReading(bindings.database.db, viewer, request, route, route.options.records?.(input, value) ?? null)
@@ -255,7 +262,11 @@ async function databaseTime(bindings: Bindings): Promise<Date> {
 
 /** For /api/openapi.json only: what comes in is parsed above, where 404 can come before the body is looked at. */
 function describe({ endpoint, access, options }: Route): Record<string, unknown> {
-  const { params, query, body, reply, status } = endpoint
+  const { params, query, body, reply, status, downloads } = endpoint
+  const file = downloads && {
+    description: 'A file, as a stream. A connection that ends before the stream does means that the file is not whole.',
+    content: Object.fromEntries(downloads.map((type) => [type, { schema: z.string() }])),
+  }
   return {
     operationId: endpoint.name,
     summary: endpoint.summary,
@@ -264,7 +275,9 @@ function describe({ endpoint, access, options }: Route): Record<string, unknown>
     ...(params && { params }),
     ...(query && { querystring: query }),
     ...(body && { body }),
-    response: { [reply ? (status ?? 200) : 204]: reply ?? z.null().meta({ description: 'Done; there is nothing to answer.' }) },
+    response: file
+      ? { 200: file }
+      : { [reply ? (status ?? 200) : 204]: reply ?? z.null().meta({ description: 'Done; there is nothing to answer.' }) },
   }
 }
 

@@ -10,7 +10,7 @@ async function record(db: Db, viewer: Viewer, requestId: string, access: AccessR
   await db
     .insertInto('accesses')
     .values({
-      id: newId(),
+      id: access.id ?? newId(),
       at: viewer.now,
       staff_id: viewer.id,
       kind: access.kind,

@@ -1,8 +1,10 @@
+import type { Readable } from 'node:stream'
 import type { z } from 'zod'
 import type { Endpoint } from '#contract/endpoint.ts'
 import type { Permission } from '#contract/permissions.ts'
 import type { Db } from '#server/platform/database.ts'
 import type { Secrets } from '#server/platform/secrets.ts'
+import type { Snapshot } from '#server/platform/snapshot.ts'
 import type { Viewer, Work } from '#server/work.ts'
 
 /** Who may call: a permission, everybody signed in, or (listed by name in the walls test) everybody. */
@@ -11,7 +13,9 @@ export type LimitKind = 'api' | 'search' | 'export'
 
 /** A reading that is itself recorded: a row in `accesses`, written with the reply. */
 export type AccessRecord = {
-  kind: 'customer.opened' | 'secret.shown' | 'search' | 'card_match' | 'article.read' | 'mail.read'
+  /** Where other rows lean on this one. */
+  id?: string
+  kind: 'customer.opened' | 'secret.shown' | 'search' | 'card_match' | 'article.read' | 'mail.read' | 'export'
   customerId?: string
   via?: string
   subject?: string
@@ -65,12 +69,26 @@ export type Visit = {
   cookie: { read: () => string | null; set: (token: string, endsAt: Date) => void; clear: () => void }
 }
 
+/** A file on its way. The stream is read as fast as the client takes it; where it fails, the connection is cut. */
+export type Download = {
+  /** As people would name it; the header carries it safely. */
+  fileName: string
+  /** One of the endpoint's `downloads`. */
+  contentType: string
+  stream: Readable
+  /** In the transaction that records the reading, before the first byte leaves. */
+  atStart?: (db: Db) => Promise<void>
+  /** After the last byte, or after the cut: `whole` says that everything was handed over. */
+  atEnd?: (db: Db, whole: boolean) => Promise<void>
+}
+
 export type Route = {
   endpoint: Endpoint
   access: Access
   options: RouteOptions<Input<Endpoint>, unknown>
 } & (
   | { kind: 'read'; run: (db: Db, viewer: Viewer, input: Input<Endpoint>) => Promise<unknown> }
+  | { kind: 'download'; run: (from: Snapshot, viewer: Viewer, input: Input<Endpoint>) => Promise<Download> }
   | { kind: 'write'; run: (work: Work, input: Input<Endpoint>) => Promise<unknown> }
   | { kind: 'visit'; run: (visit: Visit, input: Input<Endpoint>) => Promise<unknown> }
 )
@@ -86,6 +104,16 @@ export type Serve = {
     access: Permission | 'signed_in',
     run: (db: Db, viewer: Viewer, input: Input<E>) => Promise<ReplyOf<E>>,
     options?: RouteOptions<Input<E>, ReplyOf<E>>,
+  ) => void
+  /**
+   * A reading whose reply is a file. It reads one snapshot on a connection of the slow pool, which ends with the reply; what is
+   * refused is refused before the first byte. Its limit is counted for the person, after permission and proof.
+   */
+  download: <E extends Endpoint & { downloads: readonly string[] }>(
+    endpoint: E,
+    access: Permission | 'signed_in',
+    run: (from: Snapshot, viewer: Viewer, input: Input<E>) => Promise<Download>,
+    options?: RouteOptions<Input<E>, Download>,
   ) => void
   write: <E extends Endpoint>(
     endpoint: E,
@@ -112,6 +140,8 @@ export function createServe(): Serve {
   return {
     routes,
     read: (endpoint, access, run, options) => add({ kind: 'read', endpoint, access, run, options: options ?? {} } as unknown as Route),
+    download: (endpoint, access, run, options) =>
+      add({ kind: 'download', endpoint, access, run, options: options ?? {} } as unknown as Route),
     write: (endpoint, access, run, options) => add({ kind: 'write', endpoint, access, run, options: options ?? {} } as unknown as Route),
     visit: (endpoint, run, options) => add({ kind: 'visit', endpoint, access: 'public', run, options: options ?? {} } as unknown as Route),
   }

@@ -64,7 +64,7 @@ describe('a page that the agent visits can not use the agent’s cookie', () => 
     await steward.owner.pool.query(`update company set limits = '{"api": 100000, "search": 100000}'`)
     const tables = (await steward.owner.pool.query("select tablename from pg_tables where schemaname = 'public'")).rows
       .map((row) => row.tablename)
-      .filter((name) => !['accesses', 'sessions', 'request_counts', 'api_tokens'].includes(name))
+      .filter((name) => !['accesses', 'exports', 'export_ends', 'sessions', 'request_counts', 'api_tokens'].includes(name))
     const snapshot = async () =>
       (
         await steward.owner.pool.query(

@@ -3,7 +3,13 @@ import pg from 'pg'
 import type { DB } from '#server/tables.ts'
 
 export type Db = Kysely<DB> | Transaction<DB>
-export type Database = { db: Kysely<DB>; pool: pg.Pool; close: () => Promise<void> }
+export type Database = {
+  db: Kysely<DB>
+  pool: pg.Pool
+  /** A few connections of its own for what reads long (exports, reports), so that it never waits in front of a screen. */
+  slowPool: pg.Pool
+  close: () => Promise<void>
+}
 
 const INT8 = 20
 const DATE = 1082
@@ -18,26 +24,34 @@ pg.types.setTypeParser(DATE_ARRAY as number, (days: string) => days.replace(/[{}
 /** A pool on the database. It never queues for long: a busy database is answered with 503, not with a hanging screen. */
 export function openDatabase(
   url: string,
-  options: { size?: number; onError?: (error: Error) => void; onQuery?: (sql: string) => void } = {},
+  options: { size?: number; slowSize?: number; onError?: (error: Error) => void; onQuery?: (sql: string) => void } = {},
 ): Database {
-  const pool = new pg.Pool({
-    connectionString: url,
-    types,
-    max: options.size ?? 20,
-    // Below two seconds, so that the answer to somebody who waits for a connection is within two.
-    connectionTimeoutMillis: 1_500,
-    idleTimeoutMillis: 30_000,
-    keepAlive: true,
-  })
-  // An idle connection that dies (a restart, a failover) must not take the process with it; the pool opens another.
-  pool.on('error', (error) => options.onError?.(error))
-  pool.on('connect', (client) => surviveLoss(client))
-  throwAwayReadOnly(pool)
+  const poolOf = (max: number) => {
+    const pool = new pg.Pool({
+      connectionString: url,
+      types,
+      max,
+      // Below two seconds, so that the answer to somebody who waits for a connection is within two.
+      connectionTimeoutMillis: 1_500,
+      idleTimeoutMillis: 30_000,
+      keepAlive: true,
+    })
+    // An idle connection that dies (a restart, a failover) must not take the process with it; the pool opens another.
+    pool.on('error', (error) => options.onError?.(error))
+    pool.on('connect', (client) => surviveLoss(client))
+    throwAwayReadOnly(pool)
+    return pool
+  }
+  const pool = poolOf(options.size ?? 20)
+  const slowPool = poolOf(options.slowSize ?? 4)
   const db = new Kysely<DB>({
     dialect: new PostgresDialect({ pool }),
     log: (event) => options.onQuery?.(event.query.sql),
   })
-  return { db, pool, close: () => db.destroy() }
+  const close = async () => {
+    await Promise.all([db.destroy(), slowPool.end()])
+  }
+  return { db, pool, slowPool, close }
 }
 
 /**
