@@ -12,6 +12,7 @@ import { companyRoutes } from '#server/company/routes.ts'
 import { customerRoutes } from '#server/customers/routes.ts'
 import { dashboardRoutes } from '#server/dashboard/routes.ts'
 import { dispositionRoutes } from '#server/dispositions/routes.ts'
+import { exportRoutes } from '#server/exports/routes.ts'
 import { findRoutes } from '#server/find/routes.ts'
 import { healthRoutes } from '#server/health-routes.ts'
 import { importRoutes } from '#server/imports/routes.ts'
@@ -135,6 +136,7 @@ export function collectRoutes({ database, secrets, config }: Pick<AppParts, 'dat
   interactionRoutes(serve)
   noteRoutes(serve)
   findRoutes(serve, { cardMatches })
+  exportRoutes(serve)
   dashboardRoutes(serve)
   invoiceRoutes(serve)
   paymentRoutes(serve)
