@@ -1,9 +1,9 @@
 import { fillEmptyDatabase } from '#bin/demo.ts'
 import { generateTables } from '#bin/tables.ts'
-import { type Config, ConfigError, type Database, readConfig } from '#server/platform/config.ts'
-import { hasCluster, runningEmbeddedPostgres, startEmbeddedPostgres } from '#server/platform/embedded-postgres.ts'
+import { withDatabase, withKeptSecrets } from '#bin/with-database.ts'
+import { type Config, ConfigError, readConfig } from '#server/platform/config.ts'
+import { startEmbeddedPostgres } from '#server/platform/embedded-postgres.ts'
 import { migrate } from '#server/platform/migrate.ts'
-import { keptDemoPassword, keptSecretKey } from '#server/platform/secret-key.ts'
 import { StartRefused } from '#server/platform/start-refused.ts'
 
 const commands: Record<string, { does: string; run: (config: Config) => Promise<void> }> = {
@@ -38,21 +38,6 @@ try {
   process.exitCode = 1
 }
 
-/** On the database of the environment, else on the embedded one: where Steward runs it already, else started for the time being. */
-async function withDatabase(config: Config, use: (database: Database) => Promise<void>) {
-  const running = config.database ? null : runningEmbeddedPostgres(config.dataDir)
-  if (config.database) return use(config.database)
-  if (running) return use(databaseAt(running))
-
-  withKeptSecrets(config)
-  const postgres = await startEmbeddedPostgres({ dataDir: config.dataDir })
-  try {
-    await use(databaseAt(postgres))
-  } finally {
-    await postgres.stop()
-  }
-}
-
 async function reset(config: Config) {
   if (!config.embedded || config.database)
     throw new StartRefused('Only the embedded database is reset. An outside one is emptied by its own administrator.')
@@ -63,19 +48,5 @@ async function reset(config: Config) {
     await migrate(postgres.ownerUrl)
   } finally {
     await postgres.stop()
-  }
-}
-
-function databaseAt({ appUrl, ownerUrl }: { appUrl: string; ownerUrl: string }): Database {
-  return { url: appUrl, ownerUrl, directUrl: appUrl }
-}
-
-/** A cluster is never made without its key, whichever command is the first. */
-function withKeptSecrets(config: Config): Config {
-  const { dataDir, secretKeys, demoPassword } = config
-  return {
-    ...config,
-    secretKeys: secretKeys.length > 0 ? secretKeys : [Buffer.from(keptSecretKey(dataDir, hasCluster(dataDir)), 'base64')],
-    demoPassword: demoPassword ?? (config.demo ? keptDemoPassword(dataDir) : null),
   }
 }
