@@ -87,6 +87,10 @@ export const customerHeader = z.object({
   status: customerStatus,
   inactiveCause: inactiveCause.nullable(),
   statusSince: instant,
+  /** Why and since when, of a cancelled account; null where it is not cancelled or nobody said. */
+  cancellation: z
+    .object({ disposition: z.object({ category: z.string(), name: z.string() }), on: day, statedReason: z.string() })
+    .nullable(),
   fulfilment: z.object({ step: fulfilmentStep, done: z.number().int(), of: z.number().int() }).nullable(),
   membership,
   mergedInto: z.object({ id, number: z.string(), name: z.string().nullable() }).nullable(),

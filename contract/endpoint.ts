@@ -23,6 +23,8 @@ export type Endpoint<
   downloads?: readonly string[]
   /** The write starts from a version: `If-Match` is required (428 without it). */
   versioned?: true
+  /** The body is multipart/form-data with one file in the field of this name, and the request says `X-Steward: 1`. */
+  upload?: string
 }
 
 export function endpoint<

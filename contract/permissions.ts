@@ -31,6 +31,7 @@ export const permissions = [
   'staff.read',
   'staff.manage',
   'mail.read',
+  'import.run',
   'own_account.manage',
 ] as const
 export const permission = z.enum(permissions)

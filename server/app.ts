@@ -4,6 +4,7 @@ import swagger from '@fastify/swagger'
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
 import { installPreset } from '#database/presets/install-preset.ts'
+import { uploadMinutes } from '#server/answer-upload.ts'
 import { serveApiDocs } from '#server/api-docs.ts'
 import { articleRoutes } from '#server/articles/routes.ts'
 import { bindRoutes } from '#server/bind-routes.ts'
@@ -14,6 +15,7 @@ import { dispositionRoutes } from '#server/dispositions/routes.ts'
 import { exportRoutes } from '#server/exports/routes.ts'
 import { findRoutes } from '#server/find/routes.ts'
 import { healthRoutes } from '#server/health-routes.ts'
+import { importRoutes } from '#server/imports/routes.ts'
 import { instalmentRoutes } from '#server/instalments/routes.ts'
 import { interactionRoutes } from '#server/interactions/routes.ts'
 import { invoiceRoutes } from '#server/invoices/routes.ts'
@@ -26,7 +28,7 @@ import type { Database } from '#server/platform/database.ts'
 import type { Secrets } from '#server/platform/secrets.ts'
 import { answerProblem } from '#server/problems.ts'
 import { reactions } from '#server/reactions.ts'
-import { readSessionCookie } from '#server/request-guards.ts'
+import { arriveInTime, readSessionCookie } from '#server/request-guards.ts'
 import { createServe, type Route } from '#server/serve.ts'
 import { serviceRoutes } from '#server/services/routes.ts'
 import { countRequest } from '#server/staff/count-request.ts'
@@ -58,7 +60,9 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     },
     trustProxy: config.trustedProxies.length > 0 ? config.trustedProxies : false,
     bodyLimit: 1_048_576,
-    requestTimeout: 30_000,
+    // For files; whatever is no file has half a minute, see `arriveInTime`.
+    requestTimeout: uploadMinutes * 60_000,
+    http: { headersTimeout: 30_000 },
     connectionTimeout: 10_000,
     exposeHeadRoutes: false,
     requestIdHeader: false,
@@ -89,6 +93,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     transformObject: jsonSchemaTransformObject,
   })
   onlyJson(app)
+  arriveInTime(app)
   app.addHook('onSend', async (request, reply) => {
     if (!request.url.startsWith('/api')) return
     reply.header('Cache-Control', 'no-store')
@@ -142,6 +147,7 @@ export function collectRoutes({ database, secrets, config }: Pick<AppParts, 'dat
   messagingRoutes(serve)
   articleRoutes(serve)
   dispositionRoutes(serve)
+  importRoutes(serve)
   return serve.routes
 }
 

@@ -12,6 +12,7 @@ import type { Reactions } from '#server/reactions.ts'
 import type { LimitKind, Route } from '#server/serve.ts'
 import type { Actor, Viewer, Work } from '#server/work.ts'
 import { answerDownload } from './answer-download.ts'
+import { acceptUploads, receiveFile } from './answer-upload.ts'
 import { type Plain, parse, refuseMalformedParams } from './read-request.ts'
 import { recordReading } from './record-reading.ts'
 import { refuseForeignWrites, sessionCookie } from './request-guards.ts'
@@ -37,14 +38,19 @@ export type ActorRequest = {
 }
 
 export function bindRoutes(app: FastifyInstance, routes: Route[], bindings: Bindings): void {
-  for (const route of routes) {
-    app.route({
+  const bind = (scope: FastifyInstance, route: Route) =>
+    scope.route({
       method: route.endpoint.method,
       url: route.endpoint.path,
       schema: describe(route),
+      config: { isUpload: route.kind === 'upload' },
       handler: (request, reply) => answer(route, request, reply, bindings),
     })
-  }
+  for (const route of routes) if (route.kind !== 'upload') bind(app, route)
+  app.register(async (scope) => {
+    await acceptUploads(scope)
+    for (const route of routes) if (route.kind === 'upload') bind(scope, route)
+  })
   refuseOtherMethods(app, routes)
 }
 
@@ -65,7 +71,7 @@ async function answer(route: Route, request: FastifyRequest, reply: FastifyReply
     cookieToken: cookie.read(),
     bearerToken: bearer(request),
     ip: request.ip,
-    limit: route.kind === 'download' ? 'api' : (route.options.limit ?? 'api'),
+    limit: isCountedApart(route) ? 'api' : (route.options.limit ?? 'api'),
     touch: !route.options.background,
     offsetMs: bindings.clockOffset(),
   })
@@ -73,13 +79,19 @@ async function answer(route: Route, request: FastifyRequest, reply: FastifyReply
   insistOnAccess(route, actor, now)
   const viewer: Viewer = { ...actor, now }
   // A file is asked for a few times an hour: what was refused for want of a permission or a proof does not count.
-  if (route.kind === 'download' && route.options.limit)
-    await bindings.countRequest(bindings.database.db, viewer.id, route.options.limit, now)
+  if (isCountedApart(route) && route.options.limit) await bindings.countRequest(bindings.database.db, viewer.id, route.options.limit, now)
   refuseMalformedParams(route, request)
   if (route.options.find && !(await route.options.find(bindings.database.db, request.params as Record<string, string>))) throw notFound()
   const input = parse(route, request, from)
 
   if (route.kind === 'download') return answerDownload(route, viewer, input, request, reply, bindings.database)
+  if (route.kind === 'upload') {
+    const file = await receiveFile(route, request, reply)
+    const { db } = bindings.database
+    const begin = <T>(run: (work: Work) => Promise<T>) =>
+      db.transaction().execute((transaction) => run(workFor(transaction, viewer, request, bindings)))
+    return send(route, reply, await route.run({ db, viewer, file, write: begin }, input))
+  }
   if (route.kind === 'read') {
     const value = await route.run(bindings.database.db, viewer, input)
     await recordReading(bindings.database.db, viewer, request, route, route.options.records?.(input, value) ?? null)
@@ -213,6 +225,8 @@ function workFor(db: Work['db'], viewer: Viewer, request: FastifyRequest, bindin
   return work
 }
 
+const isCountedApart = (route: Route) => route.kind === 'download' || route.kind === 'upload'
+
 function insistOnAccess(route: Route, actor: Actor, now: Date): void {
   if (actor.awaitsSecondFactor && !route.options.whileEnrolling)
     throw new Refusal(403, 'second_factor.needed', 'Your company asks for a second factor. Set one up first; then everything else opens.')
@@ -263,6 +277,10 @@ function describe({ endpoint, access, options }: Route): Record<string, unknown>
     ...(params && { params }),
     ...(query && { querystring: query }),
     ...(body && { body }),
+    ...(endpoint.upload && {
+      consumes: ['multipart/form-data'],
+      body: z.object({ [endpoint.upload]: z.string().meta({ format: 'binary' }) }),
+    }),
     response: file
       ? { 200: file }
       : { [reply ? (status ?? 200) : 204]: reply ?? z.null().meta({ description: 'Done; there is nothing to answer.' }) },

@@ -1,4 +1,7 @@
 import type { TaskList } from 'graphile-worker'
+import { checkFile } from '#server/imports/check-file.ts'
+import { runImport } from '#server/imports/run-import.ts'
+import { sweepImports } from '#server/imports/sweep-imports.ts'
 import { sendMail } from '#server/mail/send-mail.ts'
 import type { Database } from '#server/platform/database.ts'
 import type { JobPayloads } from '#server/platform/jobs.ts'
@@ -18,6 +21,13 @@ export function runTask({ database, secrets, mailer, publicUrl }: JobParts): Tas
       database.db
         .transaction()
         .execute((db) => mailPasswordReset({ db, secrets, now: new Date() }, (payload as JobPayloads['mail_password_reset']).email)),
-    sweep: async () => sweep(database.db, new Date()),
+    check_import: async (payload) => checkFile(database.db, (payload as JobPayloads['check_import']).importId),
+    run_import: async (payload, { abortSignal }) => {
+      await runImport({ database, secrets, signal: abortSignal }, (payload as JobPayloads['run_import']).importId)
+    },
+    sweep: async () => {
+      await sweep(database.db, new Date())
+      await sweepImports(database.db, new Date())
+    },
   }
 }

@@ -1,4 +1,4 @@
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Config } from '#server/platform/config.ts'
 import { Refusal } from '#server/platform/refusal.ts'
 import type { Visit } from '#server/serve.ts'
@@ -37,4 +37,25 @@ export function refuseForeignWrites(request: FastifyRequest, method: string): vo
   const trusted = site !== undefined ? site === 'same-origin' : origin === own
   if (!trusted)
     throw new Refusal(403, 'origin.refused', 'This request did not come from the console. Open the console in its own tab and try again.')
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** A file may take its time to arrive. */
+    isUpload?: boolean
+  }
+}
+
+const arrivalSeconds = 30
+
+/** A body that trickles in holds a connection: whatever is no file must be there whole in half a minute. */
+export function arriveInTime(app: FastifyInstance): void {
+  const waiting = new WeakMap<FastifyRequest, NodeJS.Timeout>()
+  app.addHook('onRequest', async (request) => {
+    if (request.routeOptions.config.isUpload || request.raw.complete) return
+    const late = setTimeout(() => request.raw.socket.destroy(), arrivalSeconds * 1000).unref()
+    waiting.set(request, late)
+    request.raw.once('close', () => clearTimeout(late))
+  })
+  app.addHook('preHandler', async (request) => clearTimeout(waiting.get(request)))
 }

@@ -9,7 +9,7 @@ import type { Viewer, Work } from '#server/work.ts'
 
 /** Who may call: a permission, everybody signed in, or (listed by name in the walls test) everybody. */
 export type Access = Permission | 'signed_in' | 'public'
-export type LimitKind = 'api' | 'search' | 'export'
+export type LimitKind = 'api' | 'search' | 'export' | 'upload'
 
 /** A reading that is itself recorded: a row in `accesses`, written with the reply. */
 export type AccessRecord = {
@@ -80,6 +80,15 @@ export type Download = {
   atEnd?: (db: Db, whole: boolean) => Promise<void>
 }
 
+/** A file that is arriving. It is written where it will stay as it comes; what depends on the whole of it is one transaction afterwards. */
+export type Upload = {
+  db: Db
+  viewer: Viewer
+  file: { name: string; bytes: AsyncIterable<Uint8Array> }
+  /** The unit of work of this request. */
+  write: <T>(run: (work: Work) => Promise<T>) => Promise<T>
+}
+
 export type Route = {
   endpoint: Endpoint
   access: Access
@@ -88,6 +97,7 @@ export type Route = {
   | { kind: 'read'; run: (db: Db, viewer: Viewer, input: Input<Endpoint>) => Promise<unknown> }
   | { kind: 'download'; run: (from: Snapshot, viewer: Viewer, input: Input<Endpoint>) => Promise<Download> }
   | { kind: 'write'; run: (work: Work, input: Input<Endpoint>) => Promise<unknown> }
+  | { kind: 'upload'; run: (upload: Upload, input: Input<Endpoint>) => Promise<unknown> }
   | { kind: 'visit'; run: (visit: Visit, input: Input<Endpoint>) => Promise<unknown> }
 )
 
@@ -119,6 +129,13 @@ export type Serve = {
     run: (work: Work, input: Input<E>) => Promise<ReplyOf<E>>,
     options?: RouteOptions<Input<E>, ReplyOf<E>>,
   ) => void
+  /** A write whose body is one file (multipart/form-data). Its limit is counted for the person, after permission and proof. */
+  upload: <E extends Endpoint>(
+    endpoint: E,
+    access: Permission | 'signed_in',
+    run: (upload: Upload, input: Input<E>) => Promise<ReplyOf<E>>,
+    options?: RouteOptions<Input<E>, ReplyOf<E>>,
+  ) => void
   /** No actor yet: signing in, links, health. The function opens its own transactions. */
   visit: <E extends Endpoint>(endpoint: E, run: (visit: Visit, input: Input<E>) => Promise<ReplyOf<E>>) => void
 }
@@ -137,6 +154,7 @@ export function createServe(): Serve {
     download: (endpoint, access, run, options) =>
       add({ kind: 'download', endpoint, access, run, options: options ?? {} } as unknown as Route),
     write: (endpoint, access, run, options) => add({ kind: 'write', endpoint, access, run, options: options ?? {} } as unknown as Route),
+    upload: (endpoint, access, run, options) => add({ kind: 'upload', endpoint, access, run, options: options ?? {} } as unknown as Route),
     visit: (endpoint, run) => add({ kind: 'visit', endpoint, access: 'public', run, options: {} } as unknown as Route),
   }
 }

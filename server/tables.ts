@@ -121,6 +121,20 @@ export interface CallShopsSearch {
   term: string | null;
 }
 
+export interface Cancellations {
+  at: Timestamp;
+  cancelled_on: string;
+  customer_id: string;
+  disposition_id: string;
+  id: string;
+  source: string;
+  staff_id: string | null;
+  /**
+   * in the words of the customer or of the file; the disposition is our reading of it
+   */
+  stated_reason: Generated<string>;
+}
+
 export interface CardMatches {
   expires_at: Timestamp;
   /**
@@ -536,6 +550,89 @@ export interface IdempotencyKeys {
   key: string;
   reply: Json | null;
   status: number;
+}
+
+export interface ImportChunks {
+  bytes: Buffer;
+  import_id: string;
+  position: number;
+}
+
+export interface ImportProfiles {
+  /**
+   * the columns as they are compared: sorted, without case, spaces and marks
+   */
+  column_key: string;
+  columns: string[];
+  created_at: Timestamp;
+  created_by: string;
+  id: string;
+  mapping: Json;
+  name: string;
+}
+
+export interface ImportRejectedRows {
+  /**
+   * the row as it came, without its line end; whole card numbers are masked
+   */
+  bytes: Buffer;
+  cells: string[];
+  faults: Json;
+  import_id: string;
+  line: number;
+  row: number;
+}
+
+export interface ImportRowKeys {
+  import_id: string;
+  key: string;
+  row: number;
+}
+
+export interface Imports {
+  bytes: Generated<bigint>;
+  columns: Generated<Json>;
+  created_at: Timestamp;
+  created_by: string;
+  delimiter: string | null;
+  encoding: string | null;
+  ended_at: Timestamp | null;
+  error: string | null;
+  file_fault_count: Generated<number>;
+  file_faults: Generated<Json>;
+  file_name: string;
+  /**
+   * byte order mark, sep= line and header as they came, for the file of refused rows
+   */
+  head: Buffer | null;
+  id: string;
+  imported: Generated<number>;
+  made: Generated<Json>;
+  mapping: Json | null;
+  /**
+   * where the first row not yet dealt with begins; moved in the transaction that writes the rows before it
+   */
+  next_byte: Generated<bigint>;
+  next_line: Generated<number>;
+  /**
+   * as a spreadsheet counts: the header is row 1, blank rows count
+   */
+  next_row: Generated<number>;
+  position: Generated<number>;
+  profile_id: string | null;
+  profile_name: string | null;
+  rejected: Generated<number>;
+  row_count: number | null;
+  /**
+   * who started or resumed it last: in their name, and with their permissions, rows are written
+   */
+  run_by: string;
+  sha256: string | null;
+  source: string;
+  started_at: Timestamp | null;
+  status: string;
+  unchanged: Generated<number>;
+  updated: Generated<number>;
 }
 
 export interface InstalmentPlans {
@@ -1079,6 +1176,7 @@ export interface DB {
   brands: Brands;
   call_shops: CallShops;
   call_shops_search: CallShopsSearch;
+  cancellations: Cancellations;
   card_matches: CardMatches;
   central_stations: CentralStations;
   change_sets: ChangeSets;
@@ -1112,6 +1210,11 @@ export interface DB {
   "graphile_worker.migrations": GraphileWorkerMigrations;
   guards: Guards;
   idempotency_keys: IdempotencyKeys;
+  import_chunks: ImportChunks;
+  import_profiles: ImportProfiles;
+  import_rejected_rows: ImportRejectedRows;
+  import_row_keys: ImportRowKeys;
+  imports: Imports;
   instalment_plans: InstalmentPlans;
   instalments: Instalments;
   interactions: Interactions;

@@ -104,7 +104,16 @@ describe('who may import whom', () => {
 const floors: string[][] = [
   ['platform'],
   ['tables.ts', 'events.ts', 'work.ts', 'reactions.ts'],
-  ['serve.ts', 'request-guards.ts', 'read-request.ts', 'record-reading.ts', 'answer-download.ts', 'bind-routes.ts', 'problems.ts'],
+  [
+    'serve.ts',
+    'request-guards.ts',
+    'read-request.ts',
+    'record-reading.ts',
+    'answer-download.ts',
+    'answer-upload.ts',
+    'bind-routes.ts',
+    'problems.ts',
+  ],
   ['audit', 'mail', 'staff'],
   [
     'customers',
@@ -121,7 +130,7 @@ const floors: string[][] = [
     'messaging',
     'company',
   ],
-  ['dashboard', 'find', 'exports'],
+  ['dashboard', 'find', 'imports', 'exports'],
   ['jobs.ts', 'schedule.ts', 'web-files.ts', 'api-docs.ts', 'health-routes.ts', 'app.ts', 'main.ts', 'worker.ts'],
 ]
 const floorOf = (path: string) => floors.findIndex((names) => names.includes(path.split('/')[1] ?? ''))

@@ -25,5 +25,6 @@ export const permissionWords: Record<Permission, string> = {
   'staff.read': 'See who works here',
   'staff.manage': 'Manage colleagues',
   'mail.read': 'Read mail to staff',
+  'import.run': 'Import customers from a file',
   'own_account.manage': 'One’s own sign-in',
 }

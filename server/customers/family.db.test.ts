@@ -221,6 +221,30 @@ const reads: Record<string, Read> = {
       }),
     shows: inItems,
   },
+  cancellations: {
+    path: 'header',
+    row: async (customer_id) => {
+      await world.owner.updateTable('customers').set({ status: 'cancelled' }).where('id', '=', survivor).execute()
+      const category = 'Retention - Cancellation'
+      const disposition_id = await world.add('dispositions', {
+        category,
+        name: 'Moved House',
+        use_when: 'u',
+        direction: 'either',
+        audience: 'customer',
+        position: 2,
+      })
+      return world.add('cancellations', {
+        customer_id,
+        disposition_id,
+        cancelled_on: '2026-01-02',
+        stated_reason: 'Moved',
+        at,
+        source: 'import',
+      })
+    },
+    shows: (body) => body.cancellation?.on === '2026-01-02' && body.cancellation.statedReason === 'Moved',
+  },
   accesses: {
     path: 'accesses',
     row: (customer_id) =>

@@ -24,6 +24,7 @@ type HeaderRow = PolicyRow & {
   name: string | null
   kind: 'residential' | 'business'
   status_changed_at: Date
+  cancellation: CustomerHeader['cancellation']
   currency: string
   customer_since: string
   language: string
@@ -81,6 +82,13 @@ async function headerRow(db: Db, viewer: Viewer, customerId: string): Promise<He
            (select coalesce(json_agg(json_build_object('id', duplicate.id, 'number', duplicate.number, 'name', ${holderName(sql.ref('duplicate.id'))})
                                      order by duplicate.merged_at, duplicate.id), '[]')
               from customers as duplicate where duplicate.merged_into = customers.id) as merged_from,
+           case when customers.status = 'cancelled' then (
+             select json_build_object('disposition', json_build_object('category', dispositions.category, 'name', dispositions.name),
+                                      'on', cancelled_on, 'statedReason', stated_reason)
+               from cancellations join dispositions on dispositions.id = disposition_id
+              where cancellations.customer_id = any(${family})
+              order by (cancellations.customer_id = customers.id) desc, cancelled_on desc, cancellations.id desc
+              limit 1) end as cancellation,
            ${installedLines(family)} as installed_lines,
            ${planLines(family)} as plan_lines,
            (select step from fulfilment_steps where fulfilment_steps.customer_id = customers.id order by at desc, id desc limit 1) as last_step,
@@ -133,6 +141,7 @@ function toHeader(row: HeaderRow, viewer: Viewer): CustomerHeader {
     status: row.merged_into ? 'merged' : row.status,
     inactiveCause: row.inactive_cause,
     statusSince: row.status_changed_at.toISOString(),
+    cancellation: row.cancellation,
     fulfilment: row.status === 'data_entry' ? { step: row.last_step ?? 'order_placed', done: row.steps_done, of: 7 } : null,
     membership: row.membership,
     mergedInto: row.merged_into,

@@ -5,6 +5,8 @@ import type { Db } from './database.ts'
 export type JobPayloads = {
   send_mail: { mailId: string }
   mail_password_reset: { email: string }
+  check_import: { importId: string }
+  run_import: { importId: string }
 }
 
 /** Adds a job in the transaction at hand; it runs once that has committed, and not at all if it has not. */

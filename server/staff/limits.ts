@@ -5,6 +5,7 @@ export const requestLimits: Record<LimitKind, { perWindow: number; windowSeconds
   api: { perWindow: 300, windowSeconds: 60, says: 'Too many requests in one minute. Wait a moment, then go on.' },
   search: { perWindow: 120, windowSeconds: 60, says: 'Too many searches in one minute. Wait a moment, then go on.' },
   export: { perWindow: 5, windowSeconds: 3600, says: 'Five exports an hour are the limit. Try again later.' },
+  upload: { perWindow: 30, windowSeconds: 3600, says: 'Thirty uploads an hour are the limit. Try again later.' },
 }
 
 export const idleMinutes = 30

@@ -32,6 +32,7 @@ export const permissionTable: Record<Permission, { meaning: string; roles: reado
   'staff.read': { meaning: 'See who works here', roles: [...leaders, 'auditor'] },
   'staff.manage': { meaning: 'Invite, change and disable colleagues; reset second factors; end sessions', roles: administrator },
   'mail.read': { meaning: 'Read mail to staff', roles: administrator },
+  'import.run': { meaning: 'Import customers from a file', roles: ['supervisor', 'administrator'] },
   'own_account.manage': { meaning: 'Your own sign-in: password, second factor, sessions, tokens', roles: all },
 }
 

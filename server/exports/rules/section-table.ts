@@ -111,6 +111,14 @@ export const sections: readonly Section[] = [
     without: ofRow,
   },
   {
+    name: 'cancellations',
+    table: 'cancellations',
+    by: 'customer_id',
+    columns: ['disposition_id', 'cancelled_on', 'stated_reason', 'at', 'source', 'staff_id'],
+    order: ['at', 'id'],
+    without: ofRow,
+  },
+  {
     name: 'subscriptions',
     table: 'subscriptions',
     by: 'customer_id',

@@ -1,0 +1,49 @@
+import multipart from '@fastify/multipart'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { invalid, Refusal } from '#server/platform/refusal.ts'
+import type { Route, Upload } from '#server/serve.ts'
+
+export type UploadRoute = Route & { kind: 'upload' }
+
+/** Only within this scope is multipart read at all: everywhere else it stays 415. */
+export async function acceptUploads(scope: FastifyInstance): Promise<void> {
+  await scope.register(multipart, { limits: { files: 1, fields: 0, parts: 1, headerPairs: 20 }, throwFileSizeLimit: false })
+}
+
+/** How long a file may be on its way; every other request has half a minute. */
+export const uploadMinutes = 30
+/** A socket may rest as long as the database is allowed to take for the bytes before. */
+const restSeconds = 60
+
+/**
+ * The one file of a multipart request, as it arrives: nobody gathers it. A page elsewhere can send a form but not our header.
+ * @throws 400
+ */
+export async function receiveFile(route: UploadRoute, request: FastifyRequest, reply: FastifyReply): Promise<Upload['file']> {
+  // Whoever is refused in the middle of a file is not listened to any longer.
+  reply.header('connection', 'close')
+  if (request.headers['x-steward'] !== '1') throw invalid([{ field: 'X-Steward', message: 'Send this header with the value 1.' }])
+  if (!request.isMultipart())
+    throw new Refusal(415, 'request.media_type', 'Send the file as multipart/form-data, as a form with a file field does.')
+  request.raw.socket.setTimeout?.(restSeconds * 1000)
+  const field = route.endpoint.upload ?? 'file'
+  const part = await request.file().catch(() => undefined)
+  if (part?.type !== 'file' || part.fieldname !== field)
+    throw invalid([{ field, message: `Send one file, in the field “${field}”, and nothing besides.` }])
+  return { name: part.filename ?? '', bytes: wholeFile(part.file, request) }
+}
+
+/** A connection that breaks off ends in an error, never in half a file that passes for a whole one. */
+async function* wholeFile(
+  file: AsyncIterable<Uint8Array> & { truncated?: boolean },
+  request: FastifyRequest,
+): AsyncGenerator<Uint8Array, void, void> {
+  try {
+    for await (const bytes of file) yield bytes
+  } catch {
+    throw cutOff()
+  }
+  if (file.truncated || (request.raw.destroyed && !request.raw.complete)) throw cutOff()
+}
+
+const cutOff = () => new Refusal(400, 'upload.cut_off', 'The file did not arrive whole. Nothing of it is kept; send it once more.')

@@ -1,0 +1,79 @@
+import type { z } from 'zod'
+import type { ImportMapping } from '#contract/import-mapping.ts'
+import type { previewImport, previewRow } from '#contract/imports.ts'
+import type { Db } from '#server/platform/database.ts'
+import { insist, notFound } from '#server/platform/refusal.ts'
+import type { Viewer } from '#server/work.ts'
+import { type FileRecord, fileBytes, fileRecords } from './file-records.ts'
+import { type ImportCompany, readImportCompany } from './import-company.ts'
+import { fieldOfTarget, missingOf } from './make-missing.ts'
+import { isBlank } from './rules/csv-records.ts'
+import { describeRow } from './rules/describe-row.ts'
+import type { Encoding } from './rules/encoding.ts'
+import { mayStart } from './rules/import-steps.ts'
+import { mappingProblems } from './rules/mapping-problems.ts'
+import { planRow } from './rules/plan-row.ts'
+import { rowReader } from './rules/read-row.ts'
+import { knownOf, readBatch, whoIs } from './write-batch.ts'
+
+const previewedRows = 20
+
+/** The first rows under a mapping, as far as they would come, and what the start would make. @throws 404, 422 */
+export async function preview(db: Db, viewer: Viewer, id: string, mapping: ImportMapping): Promise<z.input<typeof previewImport.reply>> {
+  const row = await db.selectFrom('imports').selectAll().where('id', '=', id).where('status', '<>', 'uploading').executeTakeFirst()
+  if (!row) throw notFound()
+  insist(mayStart({ status: row.status as 'running', hasFile: true }))
+  const columns = (row.columns as { name: string }[]).map(({ name }) => name)
+  const company = await readImportCompany(db)
+  const start = { byte: Number(row.next_byte), line: row.next_line, row: row.next_row }
+  const format = {
+    encoding: row.encoding as Encoding,
+    delimiter: row.delimiter ?? ',',
+    breaks: row.head?.includes(10) ? '\n' : '\r',
+  } as const
+  const records = await firstRecords(fileRecords(fileBytes(db, id, start.byte), format, start))
+  return {
+    rows: await previewRows(db, viewer, records, columns, mapping, company),
+    problems: mappingProblems(mapping, columns, company),
+    makes: await missingOf(db, mapping, company),
+  }
+}
+
+async function firstRecords(groups: AsyncIterable<FileRecord[]>): Promise<FileRecord[]> {
+  const first: FileRecord[] = []
+  for await (const group of groups) {
+    first.push(...group.filter((record) => !isBlank(record)).slice(0, previewedRows - first.length))
+    if (first.length === previewedRows) break
+  }
+  return first
+}
+
+async function previewRows(
+  db: Db,
+  viewer: Viewer,
+  records: FileRecord[],
+  columns: string[],
+  mapping: ImportMapping,
+  company: ImportCompany,
+): Promise<z.input<typeof previewRow>[]> {
+  const reader = rowReader(columns, mapping, company.decimals, (target) => fieldOfTarget(target, company))
+  const batch = readBatch(reader, records)
+  const known = await knownOf(db, viewer, reader, batch)
+  return batch.rows.map(({ record, read }) => {
+    const refusedWith = (faults: z.input<typeof previewRow>['faults'], values: z.input<typeof previewRow>['values'] = []) => ({
+      row: record.row,
+      outcome: 'refused' as const,
+      customerId: null,
+      values,
+      faults,
+    })
+    if ('faults' in read) return refusedWith(read.faults)
+    const values = describeRow(read.customer, company.decimals)
+    const found = whoIs(read.customer, known)
+    if ('faults' in found) return refusedWith(found.faults, values)
+    if (found.customer === null) return { row: record.row, outcome: 'new' as const, customerId: null, values, faults: [] }
+    const plan = planRow(read.customer, found.customer, mapping.defaultCountry)
+    if (plan.do === 'refuse') return { ...refusedWith(plan.faults, values), customerId: found.customer.id }
+    return { row: record.row, outcome: 'known' as const, customerId: found.customer.id, values, faults: [] }
+  })
+}
