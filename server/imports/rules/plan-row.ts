@@ -116,9 +116,10 @@ export function planRow(row: RowCustomer, known: KnownCustomer, defaultCountry: 
     change(addressSubjects[kind], `${kind}Address`, before, after)
   }
   for (const { source, id } of row.externalIds) {
-    const there = known.externalIds.find((one) => one.source === source)
-    if (there && there.id !== id)
-      refuse(null, 'external_id.differs', `This customer is ${there.id} in ${source} here, and ${id} in the file.`)
+    const there = known.externalIds.filter((one) => one.source === source)
+    if (there.some((one) => one.id === id)) continue
+    const [other] = there
+    if (other) refuse(null, 'external_id.differs', `This customer is ${other.id} in ${source} here, and ${id} in the file.`)
     else {
       update.externalIds.push({ source, id })
       change(null, `externalId.${source}`, null, id)
