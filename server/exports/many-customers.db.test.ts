@@ -64,7 +64,11 @@ test('a hundred thousand customers in constant memory', async () => {
   expect(lines).toBe(customers + 2)
   expect(bytes).toBeGreaterThan(44_000_000)
   expect(held.length).toBeGreaterThan(8)
-  expect(Math.max(...held) - (held[0] ?? 0)).toBeLessThan(10_000_000)
+  const third = Math.floor(held.length / 3)
+  const mean = (part: number[]) => part.reduce((sum, bytes) => sum + bytes, 0) / part.length
+  // What waits to be sent differs from moment to moment; what piles up would show from the first third to the last.
+  expect(mean(held.slice(-third)) - mean(held.slice(0, third))).toBeLessThan(10_000_000)
+  expect(Math.max(...held) - Math.min(...held)).toBeLessThan(30_000_000)
   expect(Math.max(...resident) - (resident[0] ?? 0)).toBeLessThan(150_000_000)
   await vi.waitFor(async () => {
     const ends = await steward.owner.db.selectFrom('export_ends').select(['records', 'whole']).execute()
