@@ -103,7 +103,8 @@ async function importFile(run: Run): Promise<number> {
   const checked = await readImport(db, id)
   if (checked.status === 'faulty') {
     console.error(`${run.options.file} can not be imported; nothing was written.`)
-    for (const { line, message } of checked.fileFaults.slice(0, 20)) console.error(`  ${line === null ? '' : `line ${line}: `}${message}`)
+    for (const { line, message } of checked.fileFaults.slice(0, 20))
+      console.error(`  ${line === null || message.includes(`ine ${line} `) ? '' : `Line ${line}: `}${message}`)
     if (checked.fileFaultCount > 20) console.error(`  and ${checked.fileFaultCount - 20} more`)
     return 2
   }
@@ -220,7 +221,11 @@ async function report({ database, options }: Run, done: ImportDetail): Promise<n
   console.log(
     `${count(done.imported)} imported, ${count(done.updated)} updated, ${count(done.unchanged)} already here, ${count(done.rejected)} refused`,
   )
-  if (done.rejected > 0 && options.rejected !== null) {
+  if (done.rejected > 0 && options.rejected === null)
+    console.log(
+      'Refused rows were not written: a file of that name is there already. Say --rejected PATH, and the same command counts them again.',
+    )
+  if (done.status === 'finished' && done.rejected > 0 && options.rejected !== null) {
     const snapshot = await openSnapshot(database.slowPool)
     const { stream } = await rejectedFile(snapshot, done.id)
     await pipeline(stream, createWriteStream(options.rejected))

@@ -161,6 +161,10 @@ const routes = root.addChildren([
         'changes',
         lazyRouteComponent(() => import('#console/settings/changes-screen.tsx'), 'ChangesScreen'),
       ),
+      section(
+        'exports',
+        lazyRouteComponent(() => import('#console/settings/exports-screen.tsx'), 'ExportsScreen'),
+      ),
     ]),
   ]),
 ])

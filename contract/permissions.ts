@@ -11,6 +11,7 @@ export const permissions = [
   'customer.read',
   'customer.create',
   'customer.edit',
+  'customer.export',
   'payment_information.edit',
   'secret.show',
   'secret.change',

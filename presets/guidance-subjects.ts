@@ -58,6 +58,11 @@ export const guidanceSubjects = [
   'second_factor',
   'invitation',
   'keyboard',
+  'import',
+  'import_mapping',
+  'import_rejected',
+  'name_unknown',
+  'export',
 ] as const
 
 /** An article of the guidance: short, plain Markdown (paragraphs, lists and bold only). `updatedOn` is a date, YYYY-MM-DD. */

@@ -428,6 +428,27 @@ export interface Events {
   staff_id: string | null;
 }
 
+export interface ExportEnds {
+  at: Timestamp;
+  export_id: string;
+  records: number;
+  whole: boolean;
+}
+
+export interface Exports {
+  /**
+   * as they were asked, but never the words of a search
+   */
+  filters: Json;
+  format: string;
+  id: string;
+  /**
+   * given by who asked, to ask how it went
+   */
+  mark: string | null;
+  what: string;
+}
+
 export interface ExternalIds {
   customer_id: string;
   external_id: string;
@@ -1180,6 +1201,8 @@ export interface DB {
   equipment: Equipment;
   equipment_search: EquipmentSearch;
   events: Events;
+  export_ends: ExportEnds;
+  exports: Exports;
   external_ids: ExternalIds;
   external_ids_search: ExternalIdsSearch;
   fulfilment_steps: FulfilmentSteps;

@@ -26,7 +26,7 @@ const callers = new Map<Role, Client>()
 beforeAll(async () => {
   // Every cell is asked: more requests in a minute than a person makes.
   steward = await startSteward()
-  await steward.owner.pool.query(`update company set limits = '{"api": 100000, "search": 100000}'`)
+  await steward.owner.pool.query(`update company set limits = '{"api": 100000, "search": 100000, "export": 100000}'`)
   const config = readConfig({ DATABASE_URL: 'postgres://x/y', STEWARD_SECRET_KEY: Buffer.alloc(32).toString('base64') })
   routes = collectRoutes({ database: steward.database, secrets: steward.secrets, config })
   for (const role of roles) callers.set(role, await steward.as(role))
@@ -133,6 +133,10 @@ test('dangerous acts ask for fresh proof, by API alone as well', async () => {
     'updateCompany',
     'createBrand',
     'updateBrand',
+    'exportCustomersCsv',
+    'exportCustomersJson',
+    'exportCustomerCsv',
+    'exportCustomerJson',
   ]
   expect(must.filter((name) => !routes.find((route) => route.endpoint.name === name)?.options.fresh)).toEqual([])
 })

@@ -4,6 +4,7 @@ import { messages } from '#console/actions/messages.ts'
 import { useCustomerInView } from '#console/customers/customer-context.tsx'
 import { messages as customerWords } from '#console/customers/messages.ts'
 import { useTabs } from '#console/customers/tabs.ts'
+import { useExport } from '#console/exports/export-context.ts'
 import { useInteraction } from '#console/interactions/interaction-context.ts'
 import { type Command, CommandPalette } from '#console/layout/command-palette.tsx'
 import { useSession } from '#console/session/session-context.tsx'
@@ -27,6 +28,9 @@ export function ActionsPalette({ close }: { close: () => void }) {
   const { all } = useKeyBoard()
   const { data: viewed } = useReply(recent, {})
   const go = useGo()
+  const askToExport = useExport()
+  const exportCustomer = ({ id, name, number }: { id: string; name: string | null; number: string }) =>
+    askToExport({ customerId: id, shownAs: name ?? number, format: null })
   const signOut = useSignOut()
 
   const place = (id: string, label: string, to: string, keys?: string): Command => ({
@@ -39,7 +43,7 @@ export function ActionsPalette({ close }: { close: () => void }) {
   const seen = viewed?.customers.filter(({ id }) => id !== inView?.id) ?? []
 
   const commands: Command[] = [
-    ...(header ? customerCommands(header, { go, askToStart, hasOpenInteraction: open !== null }) : []),
+    ...(header ? customerCommands(header, { go, askToStart, exportCustomer, hasOpenInteraction: open !== null }) : []),
     ...(inView
       ? tabs.map(({ name, path, letter }) =>
           place(`tab ${name}`, messages.goTo(customerWords.tabs[name]), path, `G ${letter.toUpperCase()}`),

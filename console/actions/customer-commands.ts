@@ -3,10 +3,15 @@ import type { Command } from '#console/layout/command-palette.tsx'
 import type { CustomerHeader } from '#contract/customers.ts'
 import type { May } from '#contract/verdict.ts'
 
-type Ways = { go: (to: string) => void; askToStart: (customerId: string) => void; hasOpenInteraction: boolean }
+type Ways = {
+  go: (to: string) => void
+  exportCustomer: (header: CustomerHeader) => void
+  askToStart: (customerId: string) => void
+  hasOpenInteraction: boolean
+}
 
 /** What the policy knows to do with the customer in view; what it does not allow keeps its reason. */
-export function customerCommands(header: CustomerHeader, { go, askToStart, hasOpenInteraction }: Ways): Command[] {
+export function customerCommands(header: CustomerHeader, { go, exportCustomer, askToStart, hasOpenInteraction }: Ways): Command[] {
   const at = `/customers/${header.id}`
   const ways: Record<string, Pick<Command, 'label' | 'run'> & { keys?: string }> = {
     interaction: { label: messages.start, keys: 'I', run: () => askToStart(header.id) },
@@ -17,6 +22,7 @@ export function customerCommands(header: CustomerHeader, { go, askToStart, hasOp
     edit_custom_fields: { label: messages.edit_custom_fields, run: () => go(`${at}/account#custom-fields`) },
     master_screen: { label: messages.master_screen, run: () => go(`${at}/master-screen#master-screen`) },
     change_secret: { label: messages.change_secret, run: () => go(`${at}/account#central-station`) },
+    export: { label: messages.export, run: () => exportCustomer(header) },
     show_secret: { label: messages.show_secret, run: () => go(`${at}/account#secrets`) },
   }
 

@@ -10,6 +10,7 @@ export const messages = {
   master_screen: 'Edit on the master screen',
   change_secret: 'Change site password or PIN',
   show_secret: 'Show site password or PIN',
+  export: 'Export all of this customer as a file',
   goTo: (place: string) => `Go to ${place}`,
   customerTab: (customer: string, tab: string) => `${customer}: ${tab}`,
   newAccount: 'Open a new account',

@@ -5,6 +5,8 @@ import styles from '#console/customers/customer-head.module.css'
 import { languageName } from '#console/customers/language-name.ts'
 import { LocalTime } from '#console/customers/local-time.tsx'
 import { messages } from '#console/customers/messages.ts'
+import { useExport } from '#console/exports/export-context.ts'
+import { ExportMenu } from '#console/exports/export-menu.tsx'
 import { useSession } from '#console/session/session-context.tsx'
 import type { CustomerHeader } from '#contract/customers.ts'
 import { CustomerStatusWord, MembershipWord } from '#ui/customer-status.tsx'
@@ -16,6 +18,7 @@ export function CustomerHead({ header, colleagues }: { header: CustomerHeader; c
   const viewer = useViewer()
   const { company } = useSession()
   const words = messages.header
+  const exportIt = useExport()
 
   return (
     <div className={styles.head}>
@@ -27,7 +30,15 @@ export function CustomerHead({ header, colleagues }: { header: CustomerHeader; c
         {header.mergedFrom.length > 0 && (
           <span className={styles.from}>{messages.merged.from(header.mergedFrom.map(({ number }) => number))}</span>
         )}
-        <Colleagues names={colleagues} />
+        <span className={styles.end}>
+          <Colleagues names={colleagues} />
+          <ExportMenu
+            label={words.more}
+            title={messages.exportTitle}
+            because={header.can.export?.allowed ? undefined : header.can.export?.because}
+            ask={(format) => exportIt({ customerId: header.id, shownAs: header.name ?? header.number, format })}
+          />
+        </span>
       </div>
       <dl className={styles.facts}>
         {header.balance && (

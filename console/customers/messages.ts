@@ -6,7 +6,9 @@ export const messages = {
   titleOf: (name: string, number: string, tab: string) => `${name}, ${number}: ${tab}`,
   copyNumber: 'the customer number',
   page: 'The customer',
+  exportTitle: 'All of this customer, as a file',
   header: {
+    more: 'Export',
     label: 'Customer',
     balance: 'Balance',
     owed: (due: string) => (due ? `owed, due\u00a0${due.replaceAll(' ', '\u00a0')}` : 'owed'),
@@ -254,7 +256,7 @@ export const messages = {
       ticket: 'from a ticket',
       link: 'by a link',
     } as Record<string, string>,
-    kinds: { 'customer.opened': 'Opened', 'secret.shown': 'Secret shown' } as Record<string, string>,
+    kinds: { 'customer.opened': 'Opened', 'secret.shown': 'Secret shown', export: 'Exported as a file' } as Record<string, string>,
     subjects: { site_password: 'Site password', pin: 'PIN' } as Record<string, string>,
     columns: { at: 'When', by: 'Who', kind: 'What', via: 'How', because: 'Why' },
   },

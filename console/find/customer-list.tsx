@@ -1,3 +1,5 @@
+import { useExport } from '#console/exports/export-context.ts'
+import { ExportMenu } from '#console/exports/export-menu.tsx'
 import styles from '#console/find/find.module.css'
 import type { ListState } from '#console/find/list-address.ts'
 import { columnsFor, sortOfColumn } from '#console/find/list-columns.tsx'
@@ -23,6 +25,7 @@ const words = messages.list
 export function CustomerList({ state, onState }: { state: ListState; onState: (state: Partial<ListState>) => void }) {
   const session = useSession()
   const has = useHas()
+  const exportIt = useExport()
   // A whole number that somebody linked or pasted into the address goes no further.
   const holdsCard = findCardNumbers(state.q).length > 0
   const asked = { ...state.filters, ...(state.q ? { q: state.q.slice(0, 120) } : { sort: state.sort }) }
@@ -49,6 +52,14 @@ export function CustomerList({ state, onState }: { state: ListState; onState: (s
             {words.searchOf(state.q)}
           </Pill>
         )}
+        <span className={styles.export}>
+          <ExportMenu
+            label={words.export}
+            title={words.exportTitle}
+            because={has('customer.export') ? undefined : words.exportByLead}
+            ask={(format) => exportIt({ list: asked, format })}
+          />
+        </span>
         <p className={styles.total} role="status">
           {pages.first && !pages.isOutdated && totalWords(state.q, pages.first, pages.items?.length ?? 0)}
         </p>

@@ -77,6 +77,9 @@ export const messages = {
     cardNumber: 'A whole card number is never searched for. Use its last four digits.',
     searchOf: (query: string) => `Search: ${query}`,
     leaveSearch: 'Show the whole list',
+    export: 'Export',
+    exportTitle: 'This list, as a file',
+    exportByLead: 'Your role does not take customers out as files. Ask a lead.',
     unknownView: 'This view is not there any more, or it is not shared with you. All customers are shown.',
   },
   columns: {

@@ -5,6 +5,7 @@ export const permissionWords: Record<Permission, string> = {
   'customer.read': 'Find customers and open them',
   'customer.create': 'Open a new account',
   'customer.edit': 'Change account cards and the master screen',
+  'customer.export': 'Take customers out as a file',
   'payment_information.edit': 'Change payment type, billing cycle and next billing date',
   'secret.show': 'See a site password or PIN',
   'secret.change': 'Change a site password or PIN',

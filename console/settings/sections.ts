@@ -14,6 +14,7 @@ const needs: Record<SectionName, Permission> = {
   dispositions: 'settings.read',
   mail: 'mail.read',
   changes: 'settings.read',
+  exports: 'access.read',
 }
 
 export type SettingsSection = { name: SectionName; to: string; title: string; about: string }

@@ -1,5 +1,6 @@
 import { GuidanceProvider } from '#console/articles/guidance-provider.tsx'
 import { CustomerInViewProvider } from '#console/customers/customer-context.tsx'
+import { ExportProvider } from '#console/exports/export-provider.tsx'
 import { InteractionProvider } from '#console/interactions/interaction-provider.tsx'
 import { PreferencesKeeper } from '#console/session/preferences-keeper.tsx'
 import { SessionProvider } from '#console/session/session-provider.tsx'
@@ -13,7 +14,9 @@ export function ConsoleShell() {
       <CustomerInViewProvider>
         <InteractionProvider>
           <GuidanceProvider>
-            <ShellFrame />
+            <ExportProvider>
+              <ShellFrame />
+            </ExportProvider>
           </GuidanceProvider>
         </InteractionProvider>
       </CustomerInViewProvider>

@@ -1,4 +1,3 @@
-import { findCardNumbers } from '#contract/card-number.ts'
 import {
   createSavedView,
   filterChoices,
@@ -9,12 +8,12 @@ import {
   removeSavedView,
   updateSavedView,
 } from '#contract/find.ts'
-import { invalidField, Refusal } from '#server/platform/refusal.ts'
 import type { Serve } from '#server/serve.ts'
 import { customerList } from './list.ts'
 import { matchCardNumber } from './match-card.ts'
 import { choicesForFilters, recentlyViewed } from './recent.ts'
-import { changeView, dropView, keepView, savedViews } from './saved-views.ts'
+import { refuseCardNumbers, refuseUnstorable } from './refuse-search.ts'
+import { changeView, dropView, keepView, savedViews, viewIsSeen } from './saved-views.ts'
 import { searchCustomers } from './search.ts'
 
 /** `cardMatches`: whether customers are looked up by a whole card number; else that endpoint is not there. */
@@ -45,8 +44,8 @@ export function findRoutes(serve: Serve, { cardMatches }: { cardMatches: boolean
 
   serve.read(listSavedViews, 'view.save', savedViews)
   serve.write(createSavedView, 'view.save', keepView)
-  serve.write(updateSavedView, 'view.save', changeView)
-  serve.write(removeSavedView, 'view.save', dropView)
+  serve.write(updateSavedView, 'view.save', changeView, { find: viewIsSeen })
+  serve.write(removeSavedView, 'view.save', dropView, { find: viewIsSeen })
 
   serve.write(matchCard, 'card.match', matchCardNumber, {
     limit: 'search',
@@ -56,23 +55,4 @@ export function findRoutes(serve: Serve, { cardMatches }: { cardMatches: boolean
     find: async () => cardMatches,
     records: (_, { items }) => ({ kind: 'card_match', found: items.length }),
   })
-}
-
-function refuseCardNumbers(q: string): void {
-  if (findCardNumbers(q).length === 0) return
-  throw new Refusal(
-    400,
-    'search.card_number',
-    'This holds a whole card number, which is never searched for. Search by the last four digits, or use card look-up.',
-  )
-}
-
-/** NUL, lone surrogates and the year 0 are nothing that the database could compare with. */
-function refuseUnstorable(given: Record<string, unknown>): void {
-  for (const [field, value] of Object.entries(given)) {
-    if (typeof value !== 'string') continue
-    if (value.includes('\0') || !value.isWellFormed())
-      throw invalidField(field, 'This text holds a character that can not be searched for.')
-    if (field === 'updatedSince' && value < '0001') throw invalidField(field, 'Use a year from 1 on.')
-  }
 }

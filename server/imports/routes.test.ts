@@ -474,6 +474,36 @@ describe('any other file', () => {
   })
 })
 
+test('our own export, imported again, is everybody as they are', async () => {
+  const ann = await steward.given.customer({ number: 'EX-1', name: '=1+1', email: 'ann@export.example', phone: '+15155550177' })
+  await steward.given.customer({ number: 'EX-2', name: "'=cmd", status: 'data_entry' })
+  await steward.given.customer({ number: 'EX-3', name: '+Plus & Co', status: 'cancelled' })
+  await steward.given.customer({ number: 'EX-4', name: '@home', mergedInto: ann.id })
+  await steward.given.customer({ number: 'EX-5', name: null, status: 'inactive', cause: 'deactivated' })
+  await steward.owner.pool.query(
+    `insert into account_holders (id, customer_id, position, name) values (gen_random_uuid(), $1, 2, '-Minus'), (gen_random_uuid(), $1, 3, 'Ann, "the" Lee ')`,
+    [ann.id],
+  )
+  const file = await steward.app.inject({
+    url: '/api/exports/customers.csv',
+    headers: { host: 'localhost:3000', cookie: (await steward.as('administrator')).cookie ?? '' },
+  })
+  expect(file.statusCode, file.body.slice(0, 200)).toBe(200)
+  const before = await trailSize()
+  const done = await importFile(file.rawPayload)
+  expect(done.profile?.name).toBe('Steward export')
+  const refused = (await admin.get(`/api/imports/${done.id}/rejected`)).body.items
+  expect({ ...counts(done), refused }).toEqual({
+    status: 'finished',
+    imported: 0,
+    updated: 0,
+    unchanged: done.rows,
+    rejected: 0,
+    refused: [],
+  })
+  expect(await trailSize()).toEqual({ ...before, change_sets: before.change_sets + 1n })
+}, 60_000)
+
 describe('profiles', () => {
   test('a mapping that was kept starts the next file with the same columns by itself, in any order', async () => {
     const { body } = await upload(admin, { bytes: 'Kundennummer,Wer\r\nQ-1,Ann\r\n' })

@@ -23,3 +23,16 @@ export async function countRequest(db: Db, staffId: string, kind: LimitKind, now
   if (counted && counted.used > counted.allowed)
     throw tooMany('limit.requests', says, windowSeconds - (now.getTime() - counted.window_started_at.getTime()) / 1000)
 }
+
+/** How many more of this kind this person may make before the window ends. */
+export async function requestsLeft(db: Db, staffId: string, kind: LimitKind, now: Date): Promise<number> {
+  const { perWindow, windowSeconds } = requestLimits[kind]
+  const { rows } = await sql<{ remaining: number }>`
+    select coalesce((select (limits ->> ${kind})::int from company limit 1), ${perWindow})
+           - coalesce((select used from request_counts
+                        where subject = ${staffId} and kind = ${kind}
+                          and window_started_at >= ${now}::timestamptz - ${windowSeconds} * interval '1 second'), 0) as remaining`.execute(
+    db,
+  )
+  return Math.max(0, rows[0]?.remaining ?? 0)
+}

@@ -12,6 +12,7 @@ export const permissionTable: Record<Permission, { meaning: string; roles: reado
   'customer.read': { meaning: 'Find customers and open them', roles: all },
   'customer.create': { meaning: 'Open a new account', roles: careStaff },
   'customer.edit': { meaning: 'Change the account cards and the master screen', roles: careStaff },
+  'customer.export': { meaning: 'Take customers out as a file; each export is recorded', roles: leaders },
   'payment_information.edit': { meaning: 'Change payment type, billing cycle and next billing date', roles: [...careStaff, 'billing'] },
   'secret.show': { meaning: 'See a site password or PIN, with a reason', roles: leaders },
   'secret.change': { meaning: 'Change a site password or PIN, with a reason', roles: leaders },

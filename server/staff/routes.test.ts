@@ -89,10 +89,10 @@ describe('signing in', () => {
         times[kind].push(performance.now() - started)
       }
     }
-    const median = (values: number[]) => values.sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0
-    const ratio = median(times.known) / median(times.unknown)
-    expect(ratio).toBeGreaterThan(0.6)
-    expect(ratio).toBeLessThan(1.6)
+    // The fastest of each: what runs beside a test only ever makes it slower.
+    const ratio = Math.min(...times.known) / Math.min(...times.unknown)
+    expect(ratio).toBeGreaterThan(0.7)
+    expect(ratio).toBeLessThan(1.4)
   }, 60_000)
 
   test('outside the demo somebody without a second factor may only enrol one', async () => {

@@ -20,6 +20,7 @@ const all = [
   'edit_payment_information',
   'edit_custom_fields',
   'master_screen',
+  'export',
   'change_secret',
   'show_secret',
 ]
@@ -36,14 +37,14 @@ test.each<[string, Partial<PolicyFacts>, string[]]>([
   [
     'in data entry: the master screen and no card',
     { status: 'data_entry' },
-    ['note', 'critical_note', 'interaction', 'master_screen', 'show_secret'],
+    ['note', 'critical_note', 'interaction', 'master_screen', 'export', 'show_secret'],
   ],
   [
     'cancelled: the payment type to settle a balance',
     { status: 'cancelled' },
-    ['note', 'critical_note', 'interaction', 'edit', 'edit_payment_information', 'show_secret'],
+    ['note', 'critical_note', 'interaction', 'edit', 'edit_payment_information', 'export', 'show_secret'],
   ],
-  ['merged: nothing here, all on the survivor', { mergedInto: '1002-11' }, []],
+  ['merged: nothing here, all on the survivor; it can be taken out', { mergedInto: '1002-11' }, ['export']],
 ])('%s', (_, facts, allowed) => {
   const can = headerActions({ ...active, ...facts }, ['alarm'])
   expect(Object.keys(can).filter((action) => can[action]?.allowed)).toEqual(allowed)

@@ -14,8 +14,16 @@ export function headerActions(facts: PolicyFacts, modules: readonly string[]): R
     edit_payment_information: mayChange('payment_information', facts, 'card', facts.status === 'cancelled' ? 'method' : 'whole'),
     edit_custom_fields: mayChange('custom_fields', facts),
     master_screen: mayChange('holder_names', facts, 'master_screen'),
+    export: mayExport(facts),
     ...(alarm && { change_secret: mayChange('site_password', facts), show_secret: mayShowSecret(facts) }),
   }
+}
+
+/** As a file; whatever the account's standing. */
+export function mayExport({ permissions }: Pick<PolicyFacts, 'permissions'>): Verdict {
+  return permissions.has('customer.export')
+    ? allowed
+    : refused('role.not_allowed', 'Your role does not take customers out as files.', { instead: 'Ask a lead.' })
 }
 
 /** A contact is taken on the account that lives on. */

@@ -63,20 +63,22 @@ export function readRow(reader: RowReader, given: readonly string[]): { customer
       fault(column, 'cell.character', 'This cell holds a character that can not be stored.')
       continue
     }
+    // In a file of ours a space at the end of a name is the name's own.
+    const trimmed = (text: string) => (mapping.guarded ? text : text.trim())
     /** The value read, or undefined with its fault noted. */
     const take = <T>(read: Read<T>): T | undefined => {
       if ('value' in read) return read.value
       fault(column, 'cell.invalid', read.wrong)
       return undefined
     }
-    const line = (longest: number, text = cell.trim()): string | undefined => {
+    const line = (longest: number, text = trimmed(cell)): string | undefined => {
       if (/[\r\n]/.test(text)) return take<string>({ wrong: 'A line break stands in this cell, where one line is asked for.' })
       return text.length <= longest ? text : take<string>({ wrong: `This is longer than ${longest} characters.` })
     }
     const several = (separator: string | undefined) =>
       (separator === undefined ? [cell] : separator === cellSeparator ? splitCell(cell) : cell.split(separator))
-        .map((part) => part.trim())
-        .filter((part) => part !== '')
+        .map(trimmed)
+        .filter((part) => part.trim() !== '')
 
     switch (target.to) {
       case 'number': {
