@@ -2,7 +2,10 @@ import { defineConfig } from 'vitest/config'
 
 const needsDatabase = ['{server,database}/**/*.db.test.ts', 'server/**/routes.test.ts']
 
-/** Three kinds of test: rules run on values alone, http on a real PostgreSQL, browser on the real console. */
+/** What starts the whole program and measures how soon it serves: one file after the other, with the machine to itself. */
+const wholeProgram = ['test/processes.test.ts', 'test/kills.test.ts']
+
+/** Four kinds of test: rules run on values alone, http on a real PostgreSQL, processes on the whole program, browser on the real console. */
 export default defineConfig({
   test: {
     projects: [
@@ -17,9 +20,19 @@ export default defineConfig({
         test: {
           name: 'http',
           include: [...needsDatabase, 'test/*.test.ts', 'test/journeys/*.test.ts'],
+          exclude: wholeProgram,
           globalSetup: 'test/global-setup.ts',
           testTimeout: 20_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'processes',
+          include: wholeProgram,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
         },
       },
       {

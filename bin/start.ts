@@ -123,7 +123,11 @@ function askedToStop() {
 function stop(code: number): Promise<never> {
   stopping ??= (async () => {
     const [web, worker, ...others] = children
-    await Promise.all([web?.stop(webPatience), worker?.stop(workerPatience), ...others.map((other) => other.stop(1_000))])
+    await Promise.all([
+      web?.stop(webPatience + 1_000 * Number(process.env.STEWARD_DRAIN_SECONDS || 0)),
+      worker?.stop(workerPatience),
+      ...others.map((other) => other.stop(1_000)),
+    ])
     // It may just be starting; then it is let up and taken down, so that nothing is left half done.
     const server = await postgres?.catch(() => null)
     await server?.stop()

@@ -13,11 +13,11 @@ export async function check(commands: string[][]): Promise<Count> {
 }
 
 /** Runs one vitest project and counts its tests. A file that could not be loaded, an error outside of any test and a skipped test are failures. */
-export async function vitest(project: string): Promise<Count> {
+export async function vitest(project: string, files: string[] = []): Promise<Count> {
   const folder = mkdtempSync(join(tmpdir(), 'steward-result-'))
   const result = join(folder, 'result.json')
   const flags = ['run', '--project', project, '--passWithNoTests', '--reporter=default', '--reporter=json', `--outputFile.json=${result}`]
-  const code = await run(['node_modules/vitest/vitest.mjs', ...flags])
+  const code = await run(['node_modules/vitest/vitest.mjs', ...flags, ...files])
   const { passed, failed } = countOf(result)
   rmSync(folder, { recursive: true })
   return { passed, failed: failed === 0 && code !== 0 ? 1 : failed }

@@ -14,6 +14,7 @@ const parts: [string, () => Promise<Count>][] = [
   ['migrations', squawk],
   ['rules', () => vitest('rules')],
   ['http', () => vitest('http')],
+  ['processes', () => vitest('processes')],
   ['browser', () => vitest('browser')],
 ]
 

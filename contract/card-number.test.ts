@@ -38,6 +38,58 @@ describe.each(spellings)('a whole card number %s', (_name, spell) => {
   })
 })
 
+test('10,000 numbers in each spelling, alone and before their expiry, are found, masked, and nothing is left of them', () => {
+  const prefixes = [
+    '4',
+    '51',
+    '55',
+    '2221',
+    '2720',
+    '34',
+    '37',
+    '36',
+    '38',
+    '3005',
+    '6011',
+    '65',
+    '6445',
+    '3528',
+    '3589',
+    '62',
+    '81',
+    '50',
+    '57',
+    '63',
+    '67',
+  ]
+  const lengthOf = (prefix: string) => (/^3[47]/.test(prefix) ? 15 : /^(36|38|300)/.test(prefix) ? 14 : 16)
+  const missed: string[] = []
+  for (let count = 0; count < 10_000; count += 1) {
+    const prefix = prefixes[count % prefixes.length] ?? '4'
+    const body = `${prefix}${String(count * 7_919_317 + 13).padStart(16, '7')}`.slice(0, lengthOf(prefix) - 1)
+    const digits = `${body}${checkDigit(body)}`
+    for (const [name, spell] of spellings) {
+      const text = spell(digits)
+      if (maskCardNumbers(`on ${text}, thanks`) !== `on [card ending in ${digits.slice(-4)}], thanks`) missed.push(`${name}: ${text}`)
+    }
+    if (maskCardNumbers(`on 3 ${digits} 12/28 123`) !== `on 3 [card ending in ${digits.slice(-4)}] 12/28 123`)
+      missed.push(`among others: ${digits}`)
+  }
+  expect(missed).toEqual([])
+})
+
+describe('a whole card number among other digits', () => {
+  test.each([
+    ['its expiry and code', 'card 4242 4242 4242 4242 12/28 123', 'card [card ending in 4242] 12/28 123'],
+    ['an amount before it', 'paid 50 4242424242424242', 'paid 50 [card ending in 4242]'],
+    ['American Express in its groups', '2 3782 822463 10005 09/27', '2 [card ending in 0005] 09/27'],
+    ['two in a row', '4242 4242 4242 4242 5555 5555 5555 4444', '[card ending in 4242] [card ending in 4444]'],
+    ['a day before it', '2026-03-02 4242-4242-4242-4242', '2026-03-02 [card ending in 4242]'],
+  ])('%s', (_name, text, masked) => {
+    expect(maskCardNumbers(text)).toBe(masked)
+  })
+})
+
 describe('what is no card number', () => {
   test.each([
     ['a telephone number', '+1 515 555 0123'],
@@ -48,6 +100,8 @@ describe('what is no card number', () => {
     ['an amount', '$1,234,567.89'],
     ['a date and time', '2026-03-02 14:05:00'],
     ['a customer number', '4820-71'],
+    ['telephone numbers one after the other', '515 555 0123 515 555 0124 / 515 555 0199'],
+    ['amounts and days in a row', '2026-03-02 1250.00 2026-03-09 4999.50 2026-03-16 5100.25'],
   ])('%s', (_name, text) => {
     expect(findCardNumbers(text)).toEqual([])
   })

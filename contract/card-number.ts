@@ -2,21 +2,59 @@
 // digits, with spaces, dots, dashes or line breaks between them, a prefix that an issuer uses, and a right check digit.
 
 const separators = '[\\s.\\-\\u2010-\\u2015\\u2212\\u00a0\\u202f\\u2009_/]'
-const candidate = new RegExp(`\\p{Nd}(?:${separators}{0,3}\\p{Nd}){12,18}`, 'gu')
+const row = new RegExp(`\\p{Nd}(?:${separators}{0,3}\\p{Nd})*`, 'gu')
+
+/** How cards print their digits. A number that stands among others, such as before its expiry, is known by these groups. */
+const printed = [
+  [4, 4, 4, 4, 3],
+  [4, 4, 4, 4, 2],
+  [4, 4, 4, 4, 1],
+  [4, 4, 4, 4],
+  [4, 6, 5],
+  [4, 6, 4],
+]
 
 export type CardSpan = { start: number; end: number; digits: string }
 
-/** Every whole card number in the text, with its place (UTF-16 offsets). A longer digit run is searched for one that ends at its edge. */
+/**
+ * Every whole card number in the text, with its place (UTF-16 offsets): a row of digits that is one as a whole, however it is parted;
+ * and within a longer row (a day or an amount before it, the expiry after it) digits that stand together or in the groups of a card.
+ */
 export function findCardNumbers(text: string): CardSpan[] {
   const spans: CardSpan[] = []
-  for (const match of text.matchAll(candidate)) {
-    const before = text[match.index - 1]
-    const after = text[match.index + match[0].length]
-    if ((before && /\p{Nd}/u.test(before)) || (after && /\p{Nd}/u.test(after))) continue
-    const digits = asciiDigits(match[0])
-    if (isCardNumber(digits)) spans.push({ start: match.index, end: match.index + match[0].length, digits })
+  for (const match of text.matchAll(row)) {
+    if (match[0].length < 13) continue
+    const groups = [...match[0].matchAll(/\p{Nd}+/gu)].map((group): CardSpan => {
+      const start = match.index + group.index
+      return { start, end: start + group[0].length, digits: asciiDigits(group[0]) }
+    })
+    const whole = joined(groups)
+    if (isCardNumber(whole.digits)) spans.push(whole)
+    else spans.push(...within(groups))
   }
   return spans
+}
+
+function within(groups: CardSpan[]): CardSpan[] {
+  const spans: CardSpan[] = []
+  for (let place = 0; place < groups.length; place += 1) {
+    const group = groups[place]
+    const shape = printed.find(
+      (lengths) =>
+        lengths.every((length, step) => groups[place + step]?.digits.length === length) &&
+        isCardNumber(joined(groups.slice(place, place + lengths.length)).digits),
+    )
+    if (group && isCardNumber(group.digits)) spans.push(group)
+    else if (shape) {
+      spans.push(joined(groups.slice(place, place + shape.length)))
+      place += shape.length - 1
+    }
+  }
+  return spans
+}
+
+function joined(groups: CardSpan[]): CardSpan {
+  return { start: groups[0]?.start ?? 0, end: groups.at(-1)?.end ?? 0, digits: groups.map(({ digits }) => digits).join('') }
 }
 
 export function isCardNumber(digits: string): boolean {
@@ -34,17 +72,29 @@ export function maskCardNumbers(text: string): string {
   return masked + text.slice(from)
 }
 
-/** Digits of any script as 0 to 9, everything else dropped. Unicode lays each script's digits out as ten in a row. */
+/** Digits of any script as 0 to 9, everything else dropped. */
 export function asciiDigits(text: string): string {
   let digits = ''
   for (const character of text) {
-    if (!/\p{Nd}/u.test(character)) continue
-    const code = character.codePointAt(0) ?? 0
-    let zero = code
-    while (zero > code - 10 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1)) && code - zero < 9) zero -= 1
-    digits += code < 128 ? character : String(digitValue(code, zero))
+    const known = values.get(character) ?? worthOf(character)
+    values.set(character, known)
+    digits += known
   }
   return digits
+}
+
+/** What each sign that was met is worth; a text has few different ones, but may have many of each. */
+const values = new Map<string, string>([...'0123456789'].map((digit) => [digit, digit]))
+const mostKept = 5_000
+
+/** Unicode lays each script's digits out as ten in a row. */
+function worthOf(character: string): string {
+  if (values.size > mostKept) values.clear()
+  if (!/\p{Nd}/u.test(character)) return ''
+  const code = character.codePointAt(0) ?? 0
+  let zero = code
+  while (zero > code - 10 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1)) && code - zero < 9) zero -= 1
+  return code < 128 ? character : String(digitValue(code, zero))
 }
 
 function digitValue(code: number, blockStart: number): number {

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 
-/** RFC 9457. `code` is `noun.reason` and never changes; `detail` is a sentence for a person. */
+/** RFC 9457. `code` is `noun.reason` and never changes; `detail` is a sentence for a person. Some say more: `instead`, or what an edit needs to go on. */
 export const problem = z
-  .object({
+  .looseObject({
     type: z.string(),
     title: z.string(),
     status: z.number().int(),

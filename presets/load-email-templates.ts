@@ -16,7 +16,7 @@ export function loadEmailTemplates(): EmailTemplate[] {
 
 /** The names that a text fills in, each once, in alphabetical order. */
 export function placeholdersIn(text: string): string[] {
-  return [...new Set([...text.matchAll(/\{\{(.*?)\}\}/g)].map(([, name = '']) => name))].sort()
+  return [...new Set([...text.matchAll(/\{\{([^{}\n]*)\}\}/g)].map(([, name = '']) => name))].sort()
 }
 
 function readEmail(file: string) {

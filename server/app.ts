@@ -26,7 +26,7 @@ import { paymentRoutes } from '#server/payments/routes.ts'
 import type { Config } from '#server/platform/config.ts'
 import type { Database } from '#server/platform/database.ts'
 import type { Secrets } from '#server/platform/secrets.ts'
-import { answerProblem } from '#server/problems.ts'
+import { answerProblem, answerUnreadable } from '#server/problems.ts'
 import { reactions } from '#server/reactions.ts'
 import { arriveInTime, readSessionCookie } from '#server/request-guards.ts'
 import { createServe, type Route } from '#server/serve.ts'
@@ -46,6 +46,8 @@ export type AppParts = {
   clockOffset?: () => number
   consoleFolder?: string
   log?: 'info' | 'error'
+  /** The process was told to stop: what is in hand is finished, and health says that nobody should come any more. */
+  isStopping?: () => boolean
 }
 
 /** The composition root: every domain's routes on one server. */
@@ -65,9 +67,14 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     http: { headersTimeout: 30_000 },
     connectionTimeout: 10_000,
     exposeHeadRoutes: false,
+    // A request that comes on an open connection while we stop is still answered; the connection then closes.
+    return503OnClosing: false,
     requestIdHeader: false,
     genReqId: () => crypto.randomUUID(),
     routerOptions: { maxParamLength: 200 },
+    // What Fastify refuses before it knows the route: an address that is none, a version that nobody asked for.
+    frameworkErrors: answerProblem,
+    clientErrorHandler: answerUnreadable,
   })
   // What comes in is parsed in bind-routes.ts, after the permission; here the schemas only describe.
   app.setValidatorCompiler(() => () => true)
@@ -112,10 +119,15 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
 }
 
 /** Every route of the house, as values: the permissions test walks them. */
-export function collectRoutes({ database, secrets, config }: Pick<AppParts, 'database' | 'secrets' | 'config'>): Route[] {
+export function collectRoutes({
+  database,
+  secrets,
+  config,
+  isStopping,
+}: Pick<AppParts, 'database' | 'secrets' | 'config' | 'isStopping'>): Route[] {
   const serve = createServe()
   const smtpConfigured = config.smtpUrl !== null
-  healthRoutes(serve)
+  healthRoutes(serve, isStopping ?? (() => false))
   // With the sandbox gateway alone: next to a real one a typed card number would bring the company into another scope of PCI.
   const cardMatches = config.stripeSecretKey === null
   sessionRoutes(serve, { cardMatches })

@@ -2,11 +2,13 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Permission } from '#contract/permissions.ts'
+import { problem } from '#contract/problem.ts'
+import { id } from '#contract/text.ts'
 import type { Config } from '#server/platform/config.ts'
 import { type Database, isWorthRetrying } from '#server/platform/database.ts'
 import { newToken, sha256 } from '#server/platform/digest.ts'
 import { newId } from '#server/platform/ids.ts'
-import { conflict, invalid, notFound, Refusal, signedOut } from '#server/platform/refusal.ts'
+import { conflict, databaseUnavailable, invalid, notFound, Refusal, signedOut } from '#server/platform/refusal.ts'
 import type { Secrets } from '#server/platform/secrets.ts'
 import type { Reactions } from '#server/reactions.ts'
 import type { LimitKind, Route } from '#server/serve.ts'
@@ -37,6 +39,9 @@ export type ActorRequest = {
   offsetMs: number
 }
 
+/** Printable ASCII without a space: what every client and proxy hands on unchanged. */
+const idempotencyKey = z.string().regex(/^[\x21-\x7e]{8,100}$/)
+
 export function bindRoutes(app: FastifyInstance, routes: Route[], bindings: Bindings): void {
   const bind = (scope: FastifyInstance, route: Route) =>
     scope.route({
@@ -61,10 +66,12 @@ async function answer(route: Route, request: FastifyRequest, reply: FastifyReply
   const from = { ip: request.ip, userAgent: String(request.headers['user-agent'] ?? '').slice(0, 300) }
 
   if (route.kind === 'visit') {
-    const now = await databaseTime(bindings)
-    const input = parse(route, request, from)
-    const value = await route.run({ db: bindings.database.db, now, secrets: bindings.secrets, requestId: request.id, from, cookie }, input)
-    return send(route, reply, value)
+    const visited = async () => {
+      const now = await databaseTime(bindings)
+      const input = parse(route, request, from)
+      return route.run({ db: bindings.database.db, now, secrets: bindings.secrets, requestId: request.id, from, cookie }, input)
+    }
+    return send(route, reply, await within(route.options.patience, visited()))
   }
 
   const { actor, now } = await bindings.findActor(bindings.database, {
@@ -81,7 +88,8 @@ async function answer(route: Route, request: FastifyRequest, reply: FastifyReply
   // A file is asked for a few times an hour: what was refused for want of a permission or a proof does not count.
   if (isCountedApart(route) && route.options.limit) await bindings.countRequest(bindings.database.db, viewer.id, route.options.limit, now)
   refuseMalformedParams(route, request)
-  if (route.options.find && !(await route.options.find(bindings.database.db, request.params as Record<string, string>))) throw notFound()
+  if (route.options.find && !(await route.options.find(bindings.database.db, request.params as Record<string, string>, viewer)))
+    throw notFound()
   const input = parse(route, request, from)
 
   if (route.kind === 'download') return answerDownload(route, viewer, input, request, reply, bindings.database)
@@ -112,7 +120,7 @@ async function write(
 ): Promise<unknown> {
   const key = request.headers['idempotency-key']
   const idempotency =
-    !route.options.secret && typeof key === 'string' && /^[\x21-\x7e]{8,100}$/.test(key)
+    !route.options.secret && typeof key === 'string' && idempotencyKey.safeParse(key).success
       ? {
           key,
           bodyHash: sha256(
@@ -170,6 +178,16 @@ async function write(
       throw error
     }
   }
+}
+
+/** @throws 503 when it takes longer than that; undefined is as long as it takes */
+async function within<T>(milliseconds: number | undefined, work: Promise<T>): Promise<T> {
+  if (milliseconds === undefined) return work
+  const late = Promise.withResolvers<never>()
+  const timer = setTimeout(() => late.reject(databaseUnavailable()), milliseconds)
+  // Whoever comes second is not waited for any more.
+  work.catch(() => {})
+  return Promise.race([work, late.promise]).finally(() => clearTimeout(timer))
 }
 
 /** Another token for the same session: what was known before the second factor opens nothing after it. */
@@ -263,13 +281,20 @@ async function databaseTime(bindings: Bindings): Promise<Date> {
 }
 
 /** For /api/openapi.json only: what comes in is parsed above, where 404 can come before the body is looked at. */
-function describe({ endpoint, access, options }: Route): Record<string, unknown> {
-  const { params, query, body, reply, status, downloads } = endpoint
+function describe({ kind, endpoint, access, options }: Route): Record<string, unknown> {
+  const { params, query, body, reply, status, versioned, downloads } = endpoint
+  const headers = {
+    ...(versioned && { 'If-Match': z.string().regex(/^"?\d{1,9}"?$/) }),
+    ...(kind === 'write' && { 'X-Interaction': id.optional() }),
+    ...(kind === 'write' && !options.secret && { 'Idempotency-Key': idempotencyKey.optional() }),
+  }
   const file = downloads && {
     description: 'A file, as a stream. A connection that ends before the stream does means that the file is not whole.',
     content: Object.fromEntries(downloads.map((type) => [type, { schema: z.string() }])),
   }
   return {
+    'x-permission': access,
+    ...(options.fresh && { 'x-fresh-proof': true }),
     operationId: endpoint.name,
     summary: endpoint.summary,
     description: `Permission: ${access}.${options.fresh ? ' Needs fresh proof.' : ''}${endpoint.versioned ? ' Needs If-Match.' : ''}`,
@@ -281,9 +306,13 @@ function describe({ endpoint, access, options }: Route): Record<string, unknown>
       consumes: ['multipart/form-data'],
       body: z.object({ [endpoint.upload]: z.string().meta({ format: 'binary' }) }),
     }),
-    response: file
-      ? { 200: file }
-      : { [reply ? (status ?? 200) : 204]: reply ?? z.null().meta({ description: 'Done; there is nothing to answer.' }) },
+    ...(Object.keys(headers).length > 0 && { headers: z.object(headers) }),
+    response: {
+      default: { description: 'A refusal.', content: { 'application/problem+json': { schema: problem } } },
+      ...(file
+        ? { 200: file }
+        : { [reply ? (status ?? 200) : 204]: reply ?? z.null().meta({ description: 'Done; there is nothing to answer.' }) }),
+    },
   }
 }
 

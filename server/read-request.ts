@@ -23,6 +23,7 @@ export function parse(route: Route, request: FastifyRequest, from: Plain['from']
   if (versioned && !/^"?\d{1,9}"?$/.test(String(ifMatch)))
     throw invalid([{ field: 'If-Match', message: 'Send the version as a whole number.' }])
   refuseUnstorable({ ...(request.query as object), ...(request.params as object) })
+  refuseUnstorable(request.body)
   const cards = route.options.takesCardNumber ? [] : fieldsWithCards(request.body)
   if (cards.length > 0)
     throw invalid(
@@ -32,18 +33,28 @@ export function parse(route: Route, request: FastifyRequest, from: Plain['from']
   return {
     params: part(params, request.params, ''),
     query: part(query, request.query, ''),
-    body: part(body, request.body ?? (body ? {} : undefined), ''),
+    // Nothing sent is an empty object; a null that was sent is not.
+    body: part(body, request.body === undefined && body ? {} : request.body, ''),
     ifMatch: versioned ? Number(String(ifMatch).replaceAll('"', '')) : 0,
     from,
   } as Plain
 }
 
-/** A NUL or half a character fits no column: in a filter it is a wrong request, not an error of the database. */
-function refuseUnstorable(given: Record<string, unknown>): void {
-  for (const [field, value] of Object.entries(given))
-    if (typeof value === 'string' && (value.includes('\0') || !value.isWellFormed()))
-      throw invalid([{ field, message: 'This text holds a character that can not be stored.' }])
+/** A NUL or half a character fits no column: wherever it stands it is a wrong request, not an error of the database. */
+function refuseUnstorable(given: unknown): void {
+  const fields = unstorable(given, [])
+  if (fields.length > 0)
+    throw invalid(fields.slice(0, 20).map((field) => ({ field, message: 'This text holds a character that can not be stored.' })))
 }
+
+function unstorable(given: unknown, path: string[]): string[] {
+  if (typeof given === 'string') return isStorable(given) ? [] : [path.join('.') || 'body']
+  if (given === null || typeof given !== 'object') return []
+  // A key that can not be stored is not said again either: the field that holds it is named.
+  return Object.entries(given).flatMap(([key, inner]) => (isStorable(key) ? unstorable(inner, [...path, key]) : [path.join('.') || 'body']))
+}
+
+const isStorable = (text: string) => !text.includes('\0') && text.isWellFormed()
 
 function part(schema: z.ZodType | undefined, given: unknown, name: string): unknown {
   if (!schema) return undefined

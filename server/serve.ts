@@ -38,8 +38,10 @@ export type RouteOptions<Input, Reply> = {
   /** Body or reply hold a secret: an Idempotency-Key keeps neither, so the write is simply done again. */
   secret?: true
   /** Whether the record named in the path is there for this viewer: else 404, before anything of the body is looked at. */
-  find?: (db: Db, params: Record<string, string>) => Promise<boolean>
+  find?: (db: Db, params: Record<string, string>, viewer: Viewer) => Promise<boolean>
   records?: (input: Input, reply: Reply) => AccessRecord | null
+  /** Milliseconds after which whoever asks is told that the database does not answer. */
+  patience?: number
 }
 
 // An endpoint without a part has `undefined` there; one with a part may still say `?`, which is not meant.
@@ -137,7 +139,11 @@ export type Serve = {
     options?: RouteOptions<Input<E>, ReplyOf<E>>,
   ) => void
   /** No actor yet: signing in, links, health. The function opens its own transactions. */
-  visit: <E extends Endpoint>(endpoint: E, run: (visit: Visit, input: Input<E>) => Promise<ReplyOf<E>>) => void
+  visit: <E extends Endpoint>(
+    endpoint: E,
+    run: (visit: Visit, input: Input<E>) => Promise<ReplyOf<E>>,
+    options?: { patience: number },
+  ) => void
 }
 
 export function createServe(): Serve {
@@ -155,6 +161,6 @@ export function createServe(): Serve {
       add({ kind: 'download', endpoint, access, run, options: options ?? {} } as unknown as Route),
     write: (endpoint, access, run, options) => add({ kind: 'write', endpoint, access, run, options: options ?? {} } as unknown as Route),
     upload: (endpoint, access, run, options) => add({ kind: 'upload', endpoint, access, run, options: options ?? {} } as unknown as Route),
-    visit: (endpoint, run) => add({ kind: 'visit', endpoint, access: 'public', run, options: {} } as unknown as Route),
+    visit: (endpoint, run, options) => add({ kind: 'visit', endpoint, access: 'public', run, options: options ?? {} } as unknown as Route),
   }
 }

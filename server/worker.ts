@@ -4,6 +4,7 @@ import { resumeQueuedMail } from '#server/mail/resume-queued-mail.ts'
 import { ConfigError, readConfig } from '#server/platform/config.ts'
 import { openDatabase } from '#server/platform/database.ts'
 import { openMailer } from '#server/platform/mailer.ts'
+import { insistOnSchema } from '#server/platform/schema-version.ts'
 import { openSecrets } from '#server/platform/secrets.ts'
 import { StartRefused } from '#server/platform/start-refused.ts'
 import { tellReady, tellRefused, whenToldToStop } from '#server/platform/supervised.ts'
@@ -19,17 +20,29 @@ try {
   const mailer = config.smtpUrl ? openMailer(config.smtpUrl) : null
   const parts = { database, secrets, mailer, publicUrl: config.publicUrl }
   const heart = beatAndTakeOver(database.db, config.database.ownerUrl)
+  await insistOnSchema(database.db)
   const runner = await run({
     connectionString: config.database.ownerUrl,
     concurrency: 4,
     noHandleSignals: true,
     pollInterval: 1_000,
     noPreparedStatements: true,
+    // Whether a job is done is said again until the database hears it; said once, a restart at that moment would end this process.
+    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     crontab,
     events: heart.events,
     taskList: runTask(parts),
   })
+  let stopping = false
+  // When the library gives up by itself we end, and whoever keeps us running starts us again.
+  const over = () => {
+    if (stopping) return
+    console.error('The job queue stopped; the worker ends.')
+    process.exit(1)
+  }
+  runner.promise.then(over, over)
   whenToldToStop(async () => {
+    stopping = true
     heart.stop()
     await runner.stop()
     mailer?.close()

@@ -21,8 +21,8 @@ export function newDataFolder() {
   return folder
 }
 
-/** Starts Steward as `npm start` does, without a demo, and does not wait. */
-export async function launch(dataDir: string, port?: number): Promise<Running> {
+/** Starts Steward as `npm start` does, without a demo unless `more` says so, and does not wait. */
+export async function launch(dataDir: string, port?: number, more: Record<string, string> = {}): Promise<Running> {
   const listening = port ?? (await freePort())
   const env = { ...process.env, STEWARD_DATA_DIR: dataDir, PORT: String(listening), HOST: '127.0.0.1', STEWARD_DEMO: '0' }
   for (const name of [
@@ -35,6 +35,7 @@ export async function launch(dataDir: string, port?: number): Promise<Running> {
     'VITEST',
   ])
     delete (env as NodeJS.ProcessEnv)[name]
+  Object.assign(env, more)
   const launcher = spawn(process.execPath, [startFile], { env, stdio: ['ignore', 'pipe', 'pipe'] })
   let text = ''
   for (const stream of [launcher.stdout, launcher.stderr]) stream.on('data', (chunk) => (text += chunk))
@@ -86,7 +87,7 @@ function descends(pid: number, ancestor: number | undefined, all: ReturnType<typ
   return parent !== undefined && parent > 1 && (parent === ancestor || descends(parent, ancestor, all))
 }
 
-function processTable() {
+export function processTable() {
   return execFileSync('ps', ['-A', '-o', 'pid=,ppid=,stat=,command='], { encoding: 'utf8', maxBuffer: 1e8 })
     .split('\n')
     .map((line) => line.match(/^\s*(\d+)\s+(\d+)\s+(\S+)\s+(.*)$/))
@@ -94,7 +95,7 @@ function processTable() {
     .filter(({ state }) => !state.startsWith('Z'))
 }
 
-async function freePort() {
+export async function freePort() {
   const server = createServer()
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()

@@ -1,3 +1,4 @@
+import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { collectRoutes } from '#server/app.ts'
 import { readConfig } from '#server/platform/config.ts'
@@ -186,6 +187,42 @@ describe('input', () => {
       expect(status).toBeLessThan(500)
     },
   )
+
+  test.each([
+    ['headers larger than 16 kB', `GET /api/health HTTP/1.1\r\nHost: localhost\r\nX-Long: ${'x'.repeat(20_000)}\r\n\r\n`, 431],
+    ['no HTTP', 'HELLO\r\n\r\n', 400],
+    ['an address that is no UTF-8', 'GET /api/customers/%c0%ae HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n', 400],
+    ['two lengths', 'POST /api/session HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n{}', 400],
+  ])('on the line, %s is a problem and no page of the framework', async (_what, request, status) => {
+    if (!steward.app.server.listening) await steward.app.listen({ port: 0, host: '127.0.0.1' })
+    const address = steward.app.server.address()
+    const port = typeof address === 'object' && address ? address.port : 0
+    const answer = await new Promise<string>((resolve, reject) => {
+      let text = ''
+      const socket = connect(port, '127.0.0.1', () => socket.write(request))
+      socket.on('data', (part) => {
+        text += part
+      })
+      socket.on('close', () => resolve(text))
+      socket.on('error', reject)
+    })
+    expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `))
+    expect(answer.toLowerCase()).toContain('content-type: application/problem+json')
+    expect(JSON.parse(answer.slice(answer.indexOf('\r\n\r\n') + 4))).toMatchObject({ status, code: expect.any(String) })
+  })
+
+  test('half a character or a NUL is refused in every body, also where nothing is stored', async () => {
+    const stranger = steward.client()
+    for (const email of ['a\0b', 'a\ud800b']) {
+      const { status, body } = await stranger.post('/api/password-resets', { body: { email } })
+      expect([status, body.fields?.[0]?.field]).toEqual([400, 'email'])
+    }
+  })
+
+  test('null is no empty body', async () => {
+    const admin = await steward.as('administrator')
+    expect((await admin.patch('/api/me/preferences', { body: 'null' })).status).toBe(400)
+  })
 
   test('a foreign cursor is a 400', async () => {
     const agent = await steward.as('agent')

@@ -21,9 +21,9 @@ function blocksOf(part: string): Block[] {
   const blocks: Block[] = []
   for (const line of part.split('\n')) {
     const before = blocks.at(-1)
-    const bullet = /^[-*] +(.*)$/.exec(line)?.[1]
-    const number = /^\d+[.)] +(.*)$/.exec(line)?.[1]
-    const heading = /^#{1,6} +(.*)$/.exec(line)?.[1]
+    const bullet = /^[-*] +(?! )(.*)$/.exec(line)?.[1]
+    const number = /^\d+[.)] +(?! )(.*)$/.exec(line)?.[1]
+    const heading = /^#{1,6} +(?! )(.*)$/.exec(line)?.[1]
     const item = bullet ?? number
 
     if (heading !== undefined) blocks.push({ kind: 'heading', spans: spansOf(heading) })

@@ -13,7 +13,7 @@ import { SunkenLine } from '#ui/sunken-line.tsx'
 import { useSubmit } from '#ui/use-endpoint.ts'
 
 const words = messages.mail
-const oneTimeLink = /https?:\/\/\S+#\S+/
+const oneTimeLink = /(?<!\S)https?:\/\/[^\s#]+#\S+/
 
 /** One mail, whole. Reading asks for fresh proof and is recorded, so it is asked for once, by hand, and not kept. */
 export function MailPanel({ line, onClose }: { line: MailLine; onClose: () => void }) {

@@ -2,13 +2,14 @@ import * as contract from '#contract/company.ts'
 import { permissions, roles } from '#contract/permissions.ts'
 import { staffHistory } from '#contract/staff.ts'
 import { listSettingsChanges } from '#server/audit/queries.ts'
+import { rowExists } from '#server/platform/row-exists.ts'
 import type { Serve } from '#server/serve.ts'
 import { permissionTable } from '#server/staff/permissions.ts'
 import { createBrand, updateBrand } from './brands.ts'
 import { createCustomField, updateCustomField } from './custom-fields.ts'
 import { listBrands, listCustomFields, readBrand, readCompany, readCustomField, readPolicy } from './queries.ts'
 import { type InstallPreset, setUpCompany } from './set-up-company.ts'
-import { tightenPolicy } from './tighten-policy.ts'
+import { isPolicyCell, tightenPolicy } from './tighten-policy.ts'
 import { updateCompany } from './update-company.ts'
 
 export function companyRoutes(
@@ -38,7 +39,7 @@ export function companyRoutes(
       await updateBrand(work, params.id, body, ifMatch)
       return readBrand(work.db, params.id)
     },
-    { fresh: true },
+    { fresh: true, find: rowExists('brands') },
   )
 
   serve.read(contract.permissionTable, 'settings.read', async () => ({
@@ -53,18 +54,28 @@ export function companyRoutes(
     })),
   }))
   serve.read(contract.getPolicy, 'settings.read', (db) => readPolicy(db))
-  serve.write(contract.tightenPolicy, 'settings.write', async (work, { params, body }) => {
-    await tightenPolicy(work, params.status, params.subject, body)
-    return readPolicy(work.db)
-  })
+  serve.write(
+    contract.tightenPolicy,
+    'settings.write',
+    async (work, { params, body }) => {
+      await tightenPolicy(work, params.status, params.subject, body)
+      return readPolicy(work.db)
+    },
+    { find: async (_db, { status, subject }) => isPolicyCell(status, subject) },
+  )
 
   serve.read(contract.listCustomFields, 'settings.read', async (db) => ({ items: await listCustomFields(db) }))
   serve.write(contract.createCustomField, 'settings.write', async (work, { body }) =>
     readCustomField(work.db, await createCustomField(work, body)),
   )
-  serve.write(contract.updateCustomField, 'settings.write', async (work, { params, body, ifMatch }) => {
-    await updateCustomField(work, params.id, body, ifMatch)
-    return readCustomField(work.db, params.id)
-  })
+  serve.write(
+    contract.updateCustomField,
+    'settings.write',
+    async (work, { params, body, ifMatch }) => {
+      await updateCustomField(work, params.id, body, ifMatch)
+      return readCustomField(work.db, params.id)
+    },
+    { find: rowExists('custom_fields') },
+  )
   serve.read(staffHistory, 'settings.read', (db, _viewer, { query }) => listSettingsChanges(db, query))
 }

@@ -1,7 +1,10 @@
 import { recordChangeSet } from '#server/audit/record-change-set.ts'
 import { type PolicyStatus, policyTable, type Subject, subjects } from '#server/customers/rules/policy-table.ts'
-import { notFound, Refusal } from '#server/platform/refusal.ts'
+import { Refusal } from '#server/platform/refusal.ts'
 import type { Work } from '#server/work.ts'
+
+export const isPolicyCell = (status = '', subject = '') =>
+  subjects.includes(subject as Subject) && ['data_entry', 'active', 'inactive', 'cancelled'].includes(status)
 
 /** Turns a cell of the policy to no, with a reason, or gives it back what was shipped. A shipped no can not be loosened. */
 export async function tightenPolicy(
@@ -10,7 +13,6 @@ export async function tightenPolicy(
   subject: string,
   given: { tightened: boolean; because: string },
 ): Promise<void> {
-  if (!subjects.includes(subject as Subject) || !['data_entry', 'active', 'inactive', 'cancelled'].includes(status)) throw notFound()
   if (policyTable[subject as Subject][status as PolicyStatus] === 'no')
     throw new Refusal(422, 'policy.not_loosened', 'This cell is shipped as no. A company may tighten the policy, never loosen it.')
   const before = await work.db

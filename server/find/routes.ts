@@ -13,7 +13,7 @@ import { customerList } from './list.ts'
 import { matchCardNumber } from './match-card.ts'
 import { choicesForFilters, recentlyViewed } from './recent.ts'
 import { refuseCardNumbers, refuseUnstorable } from './refuse-search.ts'
-import { changeView, dropView, keepView, savedViews } from './saved-views.ts'
+import { changeView, dropView, keepView, savedViews, viewIsSeen } from './saved-views.ts'
 import { searchCustomers } from './search.ts'
 
 /** `cardMatches`: whether customers are looked up by a whole card number; else that endpoint is not there. */
@@ -44,8 +44,8 @@ export function findRoutes(serve: Serve, { cardMatches }: { cardMatches: boolean
 
   serve.read(listSavedViews, 'view.save', savedViews)
   serve.write(createSavedView, 'view.save', keepView)
-  serve.write(updateSavedView, 'view.save', changeView)
-  serve.write(removeSavedView, 'view.save', dropView)
+  serve.write(updateSavedView, 'view.save', changeView, { find: viewIsSeen })
+  serve.write(removeSavedView, 'view.save', dropView, { find: viewIsSeen })
 
   serve.write(matchCard, 'card.match', matchCardNumber, {
     limit: 'search',

@@ -97,6 +97,14 @@ export async function dropView(work: Work, { params }: Input<typeof removeSavedV
   await work.db.deleteFrom('saved_views').where('id', '=', view.id).execute()
 }
 
+/** Another's private view is not there. */
+export async function viewIsSeen(db: Db, params: Record<string, string>, viewer: Viewer): Promise<boolean> {
+  const row = await viewRows(db)
+    .where('saved_views.id', '=', params.id ?? '')
+    .executeTakeFirst()
+  return row !== undefined && (row.staff_id === viewer.id || row.is_shared)
+}
+
 async function lockedView(work: Work, id: string): Promise<Row> {
   const row = await viewRows(work.db).where('saved_views.id', '=', id).forUpdate('saved_views').executeTakeFirst()
   if (!row || (row.staff_id !== work.actor.id && !row.is_shared)) throw notFound()

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { MailContext } from '#server/mail/queue-mail.ts'
+import { isUnavailable } from '#server/platform/database.ts'
 import { minutesAfter } from '#server/platform/days.ts'
 import { addJob } from '#server/platform/jobs.ts'
 import type { Mailer } from '#server/platform/mailer.ts'
@@ -8,8 +9,8 @@ import { whyLinkIsDead } from './rules/link-lives.ts'
 
 /** With pauses that double up to six hours, as many tries as fill three days. */
 const mostAttempts = 19
-/** Longer than a talk with a mail server may take; after that its worker counts as dead. */
-const claimMinutes = 5
+/** Longer than the mailer lets a talk with a mail server take; after that its worker counts as dead. */
+const claimMinutes = 2
 
 /**
  * Sends one mail of the outbox. Without a mail server it stays queued, readable in the console. A failure is tried
@@ -22,14 +23,17 @@ export async function sendMail(context: MailContext, mailer: Mailer | null, publ
   const { db, secrets, now } = context
   const mail = await claim(context, mailId)
   if (!mail) return
-  const settle = (outcome: { state: 'sent' | 'queued' | 'failed'; sent_at?: Date; link?: null; last_error: string | null }) =>
-    db
+  // Whoever was taken over meanwhile has nothing to say any more.
+  const settle = async (outcome: { state: 'sent' | 'queued' | 'failed'; sent_at?: Date; link?: null; last_error: string | null }) => {
+    const { numUpdatedRows } = await db
       .updateTable('outbox')
       .set({ ...outcome, sending_until: null })
       .where('id', '=', mailId)
       .where('state', '=', 'queued')
       .where('attempts', '=', mail.attempts)
-      .execute()
+      .executeTakeFirst()
+    return numUpdatedRows > 0n
+  }
 
   const dead = whyLinkIsDead(mail.template, mail.created_at, now)
   if (dead) {
@@ -47,11 +51,25 @@ export async function sendMail(context: MailContext, mailer: Mailer | null, publ
     })
   } catch (error) {
     const isOver = mail.attempts >= mostAttempts
-    await settle({ state: isOver ? 'failed' : 'queued', last_error: (error as Error).message.slice(0, 300) })
-    if (!isOver) await tryAgainAt(context, mailId, minutesAfter(now, Math.min(2 ** mail.attempts, 360)))
+    const isOurs = await settle({ state: isOver ? 'failed' : 'queued', last_error: (error as Error).message.slice(0, 300) })
+    if (isOurs && !isOver) await tryAgainAt(context, mailId, minutesAfter(now, Math.min(2 ** mail.attempts, 360)))
     return
   }
-  await settle({ state: 'sent', sent_at: now, link: null, last_error: null })
+  await whileUnavailable(() => settle({ state: 'sent', sent_at: now, link: null, last_error: null }))
+}
+
+/** The mail has left: a database that is away for a moment must not make us send it again. For as long as the claim holds. */
+async function whileUnavailable(write: () => Promise<unknown>): Promise<void> {
+  const until = performance.now() + (claimMinutes * 60_000) / 2
+  for (;;) {
+    try {
+      await write()
+      return
+    } catch (error) {
+      if (!isUnavailable(error) || performance.now() > until) throw error
+      await new Promise((resolve) => setTimeout(resolve, 500))
+    }
+  }
 }
 
 /** The mail with this attempt counted, if it waits and nobody else is sending it. While somebody is, it is looked at again after their time. */

@@ -18,6 +18,7 @@ test('an empty environment is a demo on the embedded database, for this machine 
     demoPassword: null,
     demoPublic: false,
     trustedProxies: [],
+    drainSeconds: 0,
     smtpUrl: null,
     imapUrl: null,
     stripeSecretKey: null,

@@ -23,6 +23,8 @@ export type Config = {
   trustedProxies: string[]
   /** Where people open the console: the beginning of every link that is mailed. */
   publicUrl: string
+  /** How long a web process that was told to stop still serves, while its health already says 503. */
+  drainSeconds: number
   smtpUrl: string | null
   imapUrl: string | null
   stripeSecretKey: string | null
@@ -90,6 +92,7 @@ export function readConfig(env: Environment): Config {
     demoPublic: read('STEWARD_DEMO_PUBLIC', yesOrNo, false),
     trustedProxies: read<string[]>('TRUSTED_PROXIES', addressRanges, []),
     publicUrl: read('STEWARD_URL', siteUrl, reachableUrl({ host, port })).replace(/\/$/, ''),
+    drainSeconds: read('STEWARD_DRAIN_SECONDS', seconds, 0),
     smtpUrl: read<string | null>('SMTP_URL', urlOf('smtp', 'smtps'), null),
     imapUrl: read<string | null>('IMAP_URL', urlOf('imap', 'imaps'), null),
     stripeSecretKey: read<string | null>('STRIPE_SECRET_KEY', stripeKey, null),
@@ -110,6 +113,10 @@ class Refusal {
 function portNumber(text: string) {
   const port = Number(text)
   return /^\d+$/.test(text) && port <= 65535 ? port : new Refusal(`must be a number from 0 to 65535, not "${text}".`)
+}
+
+function seconds(text: string) {
+  return /^\d{1,2}$/.test(text) ? Number(text) : new Refusal(`must be whole seconds from 0 to 99, not "${text}".`)
 }
 
 function hostName(text: string) {

@@ -15,7 +15,9 @@ const INT8 = 20
 const DATE = 1082
 const DATE_ARRAY = 1182
 
-pg.types.setTypeParser(INT8, BigInt)
+// For our own pools alone: the job queue's library writes its ids into JSON, which knows no bigint.
+const types = new pg.TypeOverrides()
+types.setTypeParser(INT8, BigInt)
 pg.types.setTypeParser(DATE, (day) => day)
 pg.types.setTypeParser(DATE_ARRAY as number, (days: string) => days.replace(/[{}]/g, '').split(',').filter(Boolean))
 
@@ -25,9 +27,19 @@ export function openDatabase(
   options: { size?: number; slowSize?: number; onError?: (error: Error) => void; onQuery?: (sql: string) => void } = {},
 ): Database {
   const poolOf = (max: number) => {
-    const pool = new pg.Pool({ connectionString: url, max, connectionTimeoutMillis: 2_000, idleTimeoutMillis: 30_000 })
+    const pool = new pg.Pool({
+      connectionString: url,
+      types,
+      max,
+      // Below two seconds, so that the answer to somebody who waits for a connection is within two.
+      connectionTimeoutMillis: 1_500,
+      idleTimeoutMillis: 30_000,
+      keepAlive: true,
+    })
     // An idle connection that dies (a restart, a failover) must not take the process with it; the pool opens another.
     pool.on('error', (error) => options.onError?.(error))
+    pool.on('connect', (client) => surviveLoss(client))
+    throwAwayReadOnly(pool)
     return pool
   }
   const pool = poolOf(options.size ?? 20)
@@ -42,12 +54,41 @@ export function openDatabase(
   return { db, pool, slowPool, close }
 }
 
+/**
+ * A connection that dies while a transaction holds it, between two of its statements, has nobody else who listens:
+ * the next statement says so, and until then it must not take the process with it.
+ */
+function surviveLoss(client: pg.PoolClient) {
+  client.on('error', () => {})
+}
+
+/** Who refuses a write as read-only is no longer the primary: its connection goes, and the next one may reach the new primary. */
+function throwAwayReadOnly(pool: pg.Pool) {
+  const behind = new WeakSet<pg.PoolClient>()
+  pool.on('connect', (client) => {
+    const { connection } = client as unknown as { connection: NodeJS.EventEmitter }
+    connection.on('errorMessage', ({ code }: { code?: string }) => code === '25006' && behind.add(client))
+  })
+  // The pool looks whether a connection is ending after it has said that it came back.
+  pool.on('release', (_error, client) => {
+    if (behind.has(client)) void (client as unknown as pg.Client).end().catch(() => {})
+  })
+}
+
+const unreachable = [
+  ...['ECONNREFUSED', 'ECONNRESET', 'ECONNABORTED', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH'],
+  // No socket there; no such name for a moment.
+  ...['ENOENT', 'ENOTFOUND', 'EAI_AGAIN'],
+]
+
 /** The database can not be reached or does not take writes now: worth another try soon. */
 export function isUnavailable(error: unknown): boolean {
   const { code, message } = (error ?? {}) as { code?: string; message?: string }
-  if (code && (/^08/.test(code) || /^57P0/.test(code) || code === '53300' || code === '25006')) return true
-  if (code && ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT'].includes(code)) return true
-  return /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error/.test(message ?? '')
+  if (code && (/^08/.test(code) || /^57P0/.test(code) || ['53300', '25006', '25P03', '25P04'].includes(code))) return true
+  if (code && unreachable.includes(code)) return true
+  return /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error|Client was closed/.test(
+    message ?? '',
+  )
 }
 
 export const isStorageFull = (error: unknown) => (error as { code?: string })?.code === '53100'

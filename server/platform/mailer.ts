@@ -19,6 +19,16 @@ export function refuseHeaderBreaks(...values: string[]): void {
   for (const value of values) if (/[\r\n\0]/.test(value)) throw new Error('A line break in a mail header is not sent.')
 }
 
+/** Each step has its own limit; a server that always answers just in time must not keep a mail for ever. */
+const longestTalk = 100_000
+
+async function endsWithin(milliseconds: number, talk: Promise<unknown>): Promise<void> {
+  const late = Promise.withResolvers<never>()
+  const timer = setTimeout(() => late.reject(new Error('The mail server took too long.')), milliseconds)
+  talk.catch(() => {})
+  await Promise.race([talk, late.promise]).finally(() => clearTimeout(timer))
+}
+
 export function openMailer(smtpUrl: string): Mailer {
   const transport = nodemailer.createTransport({
     url: smtpUrl,
@@ -33,7 +43,8 @@ export function openMailer(smtpUrl: string): Mailer {
     send: async ({ from, to, subject, text, messageId }) => {
       refuseHeaderBreaks(from.name, from.address, to.name, to.address, subject, messageId)
       if (!isPlainAddress(from.address) || !isPlainAddress(to.address)) throw new Error('This is not an address that mail is sent to.')
-      await transport.sendMail({ from, to, subject, text, messageId, headers: { 'Auto-Submitted': 'auto-generated' } })
+      const letter = { from, to, subject, text, messageId, headers: { 'Auto-Submitted': 'auto-generated' } }
+      await endsWithin(longestTalk, transport.sendMail(letter))
     },
     close: () => transport.close(),
   }

@@ -39,6 +39,9 @@ export async function migrate(ownerUrl: string, folder = migrationsFolder): Prom
   }
 }
 
+/** The files that this release brings. */
+export const migrationNames = (): string[] => readMigrations(migrationsFolder).map(({ name }) => name)
+
 function readMigrations(folder: string): Migration[] {
   const names = (existsSync(folder) ? readdirSync(folder) : []).filter((name) => name.endsWith('.sql'))
   return names.sort().map((name) => {

@@ -42,4 +42,8 @@ export const notFound = () => new Refusal(404, 'record.not_found', 'There is no 
 export const conflict = (code: string, detail: string, extra: Record<string, unknown> = {}) => new Refusal(409, code, detail, { extra })
 export const tooMany = (code: string, detail: string, retryAfterSeconds: number) =>
   new Refusal(429, code, detail, { headers: { 'Retry-After': String(Math.max(1, Math.ceil(retryAfterSeconds))) } })
+export const databaseUnavailable = () =>
+  new Refusal(503, 'database.unavailable', 'The database can not be reached right now. Try again in a moment.', {
+    headers: { 'Retry-After': '2' },
+  })
 export const signedOut = () => new Refusal(401, 'session.required', 'Please sign in.')

@@ -1,3 +1,5 @@
+import { flushCompileCache } from 'node:module'
+
 /**
  * What the web and worker processes and the supervisor that started them (bin/start.ts) say to each other.
  *
@@ -11,6 +13,8 @@ export type FromSupervised = { ready: true; notices: string[] } | { refused: str
 
 export function tellReady(notices: string[] = []) {
   tell({ ready: true, notices })
+  // Node would write it at an end in order alone; after a kill the next start is to be quick as well.
+  flushCompileCache()
 }
 
 /** Prints the sentence and, at the first start, ends Steward with it. The process should then exit. */

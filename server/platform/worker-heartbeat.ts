@@ -7,15 +7,20 @@ const everySeconds = 10
 const silentSeconds = 60
 
 /**
- * Says every ten seconds which of the library's workers live in this process, and gives jobs of those that have been
- * silent for a minute back to the queue: the library alone would wait four hours. Hand `events` to its `run`.
+ * Says every ten seconds that this process and its pool of workers live (a job is locked under the pool's name, not
+ * under a worker's), and gives jobs of pools that have been silent for a minute back to the queue: the library alone
+ * would wait four hours. Hand `events` to its `run`.
  */
 export function beatAndTakeOver(db: Db, ownerUrl: string): { events: WorkerEvents; stop: () => void } {
   const events: WorkerEvents = new EventEmitter()
   const living = new Set<string>()
   let tools: WorkerUtils | null = null
-  events.on('worker:create', ({ worker }) => living.add(worker.workerId))
-  events.on('worker:release', ({ worker }) => living.delete(worker.workerId))
+  events.on('pool:create', ({ workerPool }) => {
+    living.add(workerPool.id)
+    // At once: a job that is taken before the first beat must not look like a dead one's.
+    beat().catch(() => undefined)
+  })
+  events.on('pool:release', ({ workerPool }) => living.delete(workerPool.id))
 
   const beat = async () => {
     if (living.size > 0)
@@ -38,7 +43,6 @@ export function beatAndTakeOver(db: Db, ownerUrl: string): { events: WorkerEvent
   }
   // A beat that fails is made up by the next: the database may be away for a moment.
   const timer = setInterval(() => beat().catch(() => undefined), everySeconds * 1000)
-  beat().catch(() => undefined)
   return {
     events,
     stop: () => {

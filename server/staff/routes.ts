@@ -1,6 +1,7 @@
 import * as contract from '#contract/staff.ts'
 import { recordChangeSet } from '#server/audit/record-change-set.ts'
 import { insist } from '#server/platform/refusal.ts'
+import { rowExists } from '#server/platform/row-exists.ts'
 import type { Serve } from '#server/serve.ts'
 import { disableStaff } from './disable-staff.ts'
 import { enableStaff } from './enable-staff.ts'
@@ -17,7 +18,9 @@ const find = (db: Parameters<typeof staffExists>[0], params: Record<string, stri
 export function staffRoutes(serve: Serve): void {
   serve.read(contract.listTeams, 'settings.read', async (db) => ({ items: await listTeams(db) }))
   serve.write(contract.createTeam, 'settings.write', (work, { body }) => createTeam(work, body.name))
-  serve.write(contract.updateTeam, 'settings.write', (work, { params, body }) => updateTeam(work, params.id, body))
+  serve.write(contract.updateTeam, 'settings.write', (work, { params, body }) => updateTeam(work, params.id, body), {
+    find: rowExists('teams'),
+  })
 
   serve.read(contract.listStaff, 'staff.read', async (db, viewer) => ({ items: await listStaff(db, viewer) }))
   serve.write(

@@ -6,7 +6,7 @@ export function fieldKey(label: string, taken: readonly string[]): string {
       .toLowerCase()
       .replace(/\p{M}/gu, '')
       .replace(/[^a-z0-9]+/g, '_')
-      .replace(/^_+|_+$/g, '')
+      .replace(/^_|_$/g, '')
       .slice(0, 50) || 'field'
   const free = (candidate: string) => !taken.includes(candidate)
   if (free(plain)) return plain

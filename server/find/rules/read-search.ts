@@ -20,7 +20,7 @@ const hints: [RegExp, Field][] = [
   [/\b(?:inv|invoice)[\s.:#-]*(\d[\d-]{0,17})(?![\d\p{L}])/iu, 'invoice'],
   [/\b(?:ticket|tkt)[\s.:#-]*(\d{1,12})(?![\d\p{L}])/iu, 'ticket'],
   [
-    /(?:\b(?:(?:card|visa|mastercard|amex)\s+)?ending(?:\s+in)?|\bcard|\blast\s+(?:four|4)|\*{2,}|\bx{2,})[\s.:#-]*(\d{4})(?![\d\p{L}])/iu,
+    /(?:\b(?:(?:card|visa|mastercard|amex)\s+)?ending(?:\s+in)?|\bcard|\blast\s+(?:four|4)|(?<!\*)\*{2,}|\bx{2,})[\s.:#-]*(\d{4})(?![\d\p{L}])/iu,
     'last_four',
   ],
 ]
@@ -77,7 +77,7 @@ function nameWord(word: string, alone: boolean): SearchWord {
 }
 
 function emailWord(token: string): SearchWord {
-  const term = token.toLowerCase().replace(/^[@(]+|[)]+$/g, '')
+  const term = token.toLowerCase().replace(/^[@(]+|(?<!\))\)+$/g, '')
   return { typed: token, probes: term === '' ? [] : [{ term, how: 'prefix', fields: emails }], partner: null, letters: null }
 }
 

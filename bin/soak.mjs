@@ -1,0 +1,3 @@
+import { runOnOurNode } from './install.mjs'
+
+runOnOurNode('soak.ts', { development: true })

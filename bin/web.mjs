@@ -1,0 +1,3 @@
+import { runOnOurNode } from './install.mjs'
+
+runOnOurNode('web.ts', { development: false })

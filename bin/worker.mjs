@@ -1,0 +1,3 @@
+import { runOnOurNode } from './install.mjs'
+
+runOnOurNode('worker.ts', { development: false })

@@ -1,0 +1,94 @@
+import type pg from 'pg'
+import type { Ask } from '#soak/mix.ts'
+
+/** Of a request: it is there wholly, once; nothing of it is there; or what else was found. */
+export type Effect = 'once' | 'none' | string
+
+/**
+ * For each kind of request what it must leave, as counts by its mark ($1: marks, $2: the id from which on rows are new).
+ * All of them one: it was done once. No row: not at all.
+ */
+const left: Record<string, string> = {
+  'edit card': `
+    select v.to_value::json->>0 as mark, array[count(distinct c.id), count(distinct s.id), count(distinct e.id), count(distinct s.interaction_id)] as parts
+      from change_values v
+      join changes c on c.id = v.change_id and c.field = 'holderNames'
+      join change_sets s on s.id = c.change_set_id and s.action = 'edit_customer_information'
+      left join events e on e.name = 'customer.edited' and e.facts->>'changeSetId' = s.id::text and e.id > $2
+     where v.change_id > $2 and v.to_value::json->>0 = any($1) group by 1`,
+  'create customer': `
+    select v.to_value::json->>0 as mark, array[count(distinct s.customer_id), count(distinct s.id), count(distinct e.id), count(distinct h.id)] as parts
+      from change_values v
+      join changes c on c.id = v.change_id and c.field = 'holderNames'
+      join change_sets s on s.id = c.change_set_id and s.action = 'create'
+      left join account_holders h on h.customer_id = s.customer_id
+      left join events e on e.name = 'customer.created' and e.customer_id = s.customer_id and e.id > $2
+     where v.change_id > $2 and v.to_value::json->>0 = any($1) group by 1`,
+  'add note': `
+    select v.reason as mark, array[count(distinct v.id), count(distinct n.id), count(distinct e.id), count(distinct i.id) filter (where i.ended_at is not null)] as parts
+      from note_versions v
+      join notes n on n.id = v.note_id
+      left join interactions i on i.id = n.interaction_id
+      left join events e on e.name = 'note.written' and e.facts->>'noteId' = n.id::text and e.id > $2
+     where v.id > $2 and v.reason = any($1) group by 1`,
+  'add critical note': `
+    select n.text as mark, array[count(distinct n.id), count(distinct s.id), count(distinct c.id), count(distinct e.id)] as parts
+      from critical_notes n
+      left join change_sets s on s.record_id = n.id and s.action = 'add_critical_note'
+      left join changes c on c.change_set_id = s.id
+      left join events e on e.name = 'critical_note.added' and e.facts->>'criticalNoteId' = n.id::text and e.id > $2
+     where n.id > $2 and n.text = any($1) group by 1`,
+  'remove critical note': `
+    select n.removed_because as mark, array[count(distinct n.id), count(distinct s.id), count(distinct c.id), count(distinct e.id)] as parts
+      from critical_notes n
+      left join change_sets s on s.record_id = n.id and s.action = 'remove_critical_note' and s.because = n.removed_because
+      left join changes c on c.change_set_id = s.id
+      left join events e on e.name = 'critical_note.removed' and e.facts->>'criticalNoteId' = n.id::text and e.id > $2
+     where n.removed_because = any($1) group by 1`,
+  'queue mail': `
+    select p.name as mark, array[count(distinct p.id), count(distinct o.id), count(distinct l.id), count(distinct s.id), count(distinct e.id)] as parts
+      from staff p
+      left join outbox o on o.staff_id = p.id
+      left join one_time_links l on l.staff_id = p.id
+      left join change_sets s on s.record_id = p.id and s.action = 'invite'
+      left join events e on e.name = 'staff.invited' and e.facts->>'staffId' = p.id::text and e.id > $2
+     where p.id > $2 and p.name = any($1) group by 1`,
+}
+
+const written: Record<string, (mark: string) => string> = {
+  'edit card': (mark) => `Soak ${mark}`,
+  'create customer': (mark) => `Soak ${mark}`,
+}
+
+/** What is in the database of each of these requests, by its mark. */
+export async function effectsOf(client: pg.Client, asks: Ask[], since: Date): Promise<Map<string, Effect>> {
+  const floor = firstIdAt(since)
+  const found = new Map<string, Effect>()
+  const keys = await client.query<{ key: string }>('select key from idempotency_keys where key = any($1)', [asks.map(({ key }) => key)])
+  const kept = new Set(keys.rows.map(({ key }) => key))
+  for (const op of new Set(asks.map((ask) => ask.op))) {
+    const sql = left[op]
+    if (!sql) throw new Error(`effects.ts does not say what "${op}" leaves.`)
+    const ofOp = asks.filter((ask) => ask.op === op)
+    const mark = written[op] ?? ((text: string) => text)
+    const { rows } = await client.query<{ mark: string; parts: (string | number | bigint)[] }>(sql, [
+      ofOp.map((ask) => mark(ask.mark)),
+      floor,
+    ])
+    const parts = new Map(rows.map((row) => [row.mark, row.parts.map(Number)]))
+    for (const ask of ofOp) {
+      const counts = parts.get(mark(ask.mark))
+      const hasKey = kept.has(ask.key)
+      if (!counts && !hasKey) found.set(ask.mark, 'none')
+      else if (hasKey && counts?.every((count) => count === 1)) found.set(ask.mark, 'once')
+      else found.set(ask.mark, `${op}: parts ${counts?.join(', ') ?? 'none'}, kept answer ${hasKey ? 'there' : 'missing'}`)
+    }
+  }
+  return found
+}
+
+/** Ids are UUIDv7: everything that is written from then on has a higher one. A clock that is a little behind is allowed for. */
+export function firstIdAt(since: Date): string {
+  const hex = (since.getTime() - 5_000).toString(16).padStart(12, '0')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-7000-8000-000000000000`
+}

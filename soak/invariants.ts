@@ -1,0 +1,87 @@
+import type pg from 'pg'
+
+/** What must hold whatever was killed: each query finds what breaks it. $1: the customers of the load. */
+const queries: Record<string, string> = {
+  'the version of a customer is that of its newest change set': `
+    select c.id from customers c
+      join lateral (select max(customer_version) as newest from change_sets s where s.customer_id = c.id) s on s.newest is not null
+     where c.id = any($1) and c.version <> s.newest`,
+  'the change sets of a customer are numbered without a gap or a double': `
+    select customer_id from change_sets where customer_id = any($1) group by 1
+    having count(*) <> max(customer_version) or count(distinct customer_version) <> count(*)`,
+  'a change starts where the one before it ended': `
+    select id from (
+      select s.customer_id as id, v.from_value, lag(v.to_value) over (partition by s.customer_id order by s.customer_version) as before
+        from change_sets s join changes c on c.change_set_id = s.id and c.field = 'holderNames' join change_values v on v.change_id = c.id
+       where s.customer_id = any($1)) as chain
+     where before is not null and from_value is distinct from before`,
+  'a customer is as its newest change left it': `
+    select s.customer_id from (
+      select distinct on (s.customer_id) s.customer_id, v.to_value
+        from change_sets s join changes c on c.change_set_id = s.id and c.field = 'holderNames' join change_values v on v.change_id = c.id
+       where s.customer_id = any($1) order by s.customer_id, s.customer_version desc) as s
+     where s.to_value::jsonb is distinct from (select jsonb_agg(name order by position) from account_holders h where h.customer_id = s.customer_id)`,
+  'every change proves what it says': `
+    select c.id from changes c left join change_values v on v.change_id = c.id
+     where v.change_id is null
+        or c.commitment <> encode(sha256(convert_to(v.salt || coalesce(v.from_value, '') || coalesce(v.to_value, ''), 'UTF8')), 'hex')`,
+  'every change belongs to a change set, and an edit has changes': `
+    select s.id from change_sets s
+     where s.action in ('edit_customer_information', 'add_critical_note', 'remove_critical_note', 'create', 'invite')
+       and not exists (select from changes c where c.change_set_id = s.id)`,
+  'the search index of a customer is what its rows say': `
+    with said as (
+      select term, kind, customer_id, row_id from customers_search where customer_id = any($1)
+      union select term, kind, customer_id, row_id from account_holders_search where customer_id = any($1)),
+    kept as (select term, kind, customer_id, row_id from search_terms where customer_id = any($1))
+    (select * from said except select * from kept) union all (select * from kept except select * from said)`,
+  'no term of the search index stands twice': `
+    select row_id from search_terms where customer_id = any($1) group by term, kind, customer_id, row_id having count(*) > 1`,
+  'a mail that waits has one job': `
+    select o.id from outbox o
+     where o.state = 'queued'
+       and (select count(*) from graphile_worker.jobs j where j.key = 'mail:' || o.id) <> 1
+       and not exists (select from graphile_worker._private_jobs j where j.payload->>'mailId' = o.id::text)`,
+  'a job waits for a mail that is there': `
+    select j.id from graphile_worker._private_jobs j
+     where j.payload->>'mailId' is not null and not exists (select from outbox o where o.id::text = j.payload->>'mailId')`,
+  'nothing is owed but the sum of what was entered': `
+    select i.id from invoices i
+      left join lateral (select sum(amount_minor) as lines from invoice_lines l where l.invoice_id = i.id) l on true
+     where l.lines is not null and l.lines <> i.total_minor and $1::uuid[] is not null`,
+}
+
+/** Answers the sentences that do not hold, with how many rows break each. Empty: all hold. */
+export async function brokenInvariants(client: pg.Client, customers: string[]): Promise<string[]> {
+  const broken: string[] = []
+  for (const [sentence, sql] of Object.entries(queries)) {
+    const { rows } = await client.query(sql, sql.includes('$1') ? [customers] : [])
+    const first = Object.values(rows[0] ?? {})[0]
+    if (rows.length > 0) broken.push(`Does not hold: ${sentence} (${rows.length}, such as ${String(first)})`)
+  }
+  return broken
+}
+
+/** What stands in the ledger, as one value: the load moves no money, so it must stay. */
+export async function ledgerDigest(client: pg.Client): Promise<string> {
+  const { rows } = await client.query<{ digest: string }>(
+    `select md5(string_agg(customer_id || ' ' || entries || ' ' || balance, ',' order by customer_id)) as digest
+       from (select customer_id, count(*) as entries, sum(effect_minor) as balance from ledger_entries group by 1) as balances`,
+  )
+  return rows[0]?.digest ?? ''
+}
+
+export type Mails = { sent: number; waiting: number; failed: number; lost: string[]; copies: number }
+
+/** The outbox against what the mail server said yes to: sent means accepted, and what it accepted twice is counted. */
+export async function compareMails(client: pg.Client, accepted: Map<string, number>): Promise<Mails> {
+  const { rows } = await client.query<{ message_id: string; state: string }>(
+    "select message_id, state from outbox where to_address like '%@soak.example'",
+  )
+  const states = new Map(rows.map((row) => [row.message_id, row.state]))
+  const lost = rows.filter((row) => row.state === 'sent' && !accepted.has(row.message_id)).map((row) => row.message_id)
+  for (const id of accepted.keys()) if (!states.has(id)) lost.push(`${id} was accepted and is in no outbox`)
+  const count = (state: string) => rows.filter((row) => row.state === state).length
+  const copies = [...accepted.values()].reduce((sum, times) => sum + times - 1, 0)
+  return { sent: count('sent'), waiting: count('queued'), failed: count('failed'), lost, copies }
+}

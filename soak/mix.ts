@@ -1,0 +1,168 @@
+import { pick, type Random } from '#soak/random.ts'
+
+/** What the load asks for, as a list: another kind of work is another entry here and its lines in effects.ts. */
+
+export type LoadCustomer = {
+  id: string
+  number: string
+  version: number
+  name: string
+  criticals: string[]
+  /** A write of it has no answer yet, so nobody knows its version: it is left alone until the answer is there. */
+  isOpen: boolean
+}
+/** One agent's desk: its customers are nobody else's, so what they must look like is known. */
+export type Lane = { number: number; customers: LoadCustomer[]; disposition: { category: string; name: string } }
+
+export type Ask = {
+  op: string
+  method: string
+  path: string
+  /** Stands in what is written, once; empty for a reading. */
+  mark: string
+  key: string
+  body?: unknown
+  version?: number
+  customerId?: string
+  /** What the field was before. */
+  from?: string
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: the load reads what it names; that replies fit the contract is the reply schema's work
+type Reply = any
+export type Op = {
+  name: string
+  weight: number
+  ask: (lane: Lane, mark: string, random: Random) => Omit<Ask, 'op' | 'mark' | 'key'> | null
+  /** Takes from the answer what the lane must know from now on. Answers what is wrong with it, or null. */
+  learn: (lane: Lane, ask: Ask, reply: Reply) => string | null
+  reads?: true
+}
+
+const nameOf = (mark: string) => `Soak ${mark}`
+const quiet = (lane: Lane, random: Random) => {
+  const free = lane.customers.filter(({ isOpen }) => !isOpen)
+  return free.length > 0 ? pick(random, free) : null
+}
+const customerOf = (lane: Lane, ask: Ask) => lane.customers.find(({ id }) => id === ask.customerId)
+const nothing = () => null
+
+export const mix: Op[] = [
+  {
+    name: 'edit card',
+    weight: 4,
+    ask: (lane, mark, random) => {
+      const customer = quiet(lane, random)
+      return (
+        customer && {
+          method: 'PATCH',
+          path: `/api/customers/${customer.id}/cards/customer-information`,
+          body: { holderNames: [nameOf(mark)] },
+          version: customer.version,
+          customerId: customer.id,
+          from: customer.name,
+        }
+      )
+    },
+    learn: (lane, ask, reply) => {
+      const customer = customerOf(lane, ask)
+      const card = reply.customerInformation
+      if (!customer) return 'the lane lost its customer'
+      customer.version = card.version
+      customer.name = nameOf(ask.mark)
+      return card.fields.holderNames.value[0] === nameOf(ask.mark) ? null : 'the answer to an edit does not show the edit'
+    },
+  },
+  {
+    name: 'add note',
+    weight: 4,
+    ask: (lane, mark, random) => {
+      const customer = quiet(lane, random)
+      const caller = { name: 'Somebody', relationship: '' }
+      const body = { disposition: lane.disposition, form: 'outline', caller, reason: mark, resolution: 'Done.' }
+      return customer && { method: 'POST', path: `/api/customers/${customer.id}/notes`, body, customerId: customer.id }
+    },
+    learn: (_lane, ask, reply) => (reply.current.reason === ask.mark ? null : 'the answer to a note is another note'),
+  },
+  {
+    name: 'add critical note',
+    weight: 2,
+    ask: (lane, mark, random) => {
+      const customer = quiet(lane, random)
+      if (!customer || customer.criticals.length > 2) return null
+      const body = { text: mark, because: 'It is asked for.', endsOn: null }
+      return { method: 'POST', path: `/api/customers/${customer.id}/critical-notes`, body, customerId: customer.id }
+    },
+    learn: (lane, ask, reply) => {
+      customerOf(lane, ask)?.criticals.push(reply.id)
+      return reply.text === ask.mark ? null : 'the answer to a critical note is another one'
+    },
+  },
+  {
+    name: 'remove critical note',
+    weight: 2,
+    ask: (lane, mark, random) => {
+      const customer = quiet(lane, random)
+      const [id] = customer?.criticals ?? []
+      return customer && id
+        ? { method: 'POST', path: `/api/critical-notes/${id}/remove`, body: { because: mark }, customerId: customer.id }
+        : null
+    },
+    learn: (lane, ask) => {
+      customerOf(lane, ask)?.criticals.shift()
+      return null
+    },
+  },
+  {
+    name: 'create customer',
+    weight: 1,
+    ask: (_lane, mark) => ({ method: 'POST', path: '/api/customers', body: { holderNames: [nameOf(mark)] } }),
+    learn: nothing,
+  },
+  {
+    name: 'queue mail',
+    weight: 1,
+    ask: (_lane, mark) => ({
+      method: 'POST',
+      path: '/api/staff',
+      body: { name: mark, email: `${mark}@soak.example`, role: 'agent', teamIds: [] },
+    }),
+    learn: nothing,
+  },
+  {
+    name: 'open customer',
+    weight: 4,
+    reads: true,
+    ask: (lane, _mark, random) => {
+      const customer = quiet(lane, random)
+      return customer && { method: 'GET', path: `/api/customers/${customer.id}?via=list`, customerId: customer.id }
+    },
+    learn: (lane, ask, reply) => {
+      const customer = customerOf(lane, ask)
+      if (customer && reply.customer.name !== customer.name)
+        return `a customer that was answered as "${customer.name}" reads "${reply.customer.name}"`
+      return reply.customer.criticalNotes.length === customer?.criticals.length ? null : 'a customer does not show its critical notes'
+    },
+  },
+  {
+    name: 'find customer',
+    weight: 2,
+    reads: true,
+    ask: (lane, _mark, random) => {
+      const customer = quiet(lane, random)
+      return customer && { method: 'GET', path: `/api/customers?q=${encodeURIComponent(customer.name)}`, customerId: customer.id }
+    },
+    learn: (_lane, ask, reply) =>
+      reply.items.some((line: { id: string }) => line.id === ask.customerId) ? null : 'a customer is not found by the name it was given',
+  },
+]
+
+/** An operation by its weight. */
+export function pickOp(random: Random, ops = mix): Op {
+  let left = random() * ops.reduce((sum, { weight }) => sum + weight, 0)
+  for (const op of ops) {
+    left -= op.weight
+    if (left < 0) return op
+  }
+  return pick(random, ops)
+}

@@ -1,0 +1,61 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import pg from 'pg'
+import type { Lane } from '#soak/mix.ts'
+
+/** The desks that the load works at: an administrator's session each, signed in for the whole run, and customers of their own. */
+export async function makeLanes(ownerUrl: string, urls: string[], size: { lanes: number; customers: number }) {
+  const client = new pg.Client({ connectionString: ownerUrl })
+  await client.connect()
+  try {
+    // The load asks more often than people do.
+    await client.query(`update company set limits = '{"api": 1000000, "search": 1000000}'`)
+    const lanes: (Lane & { cookie: string })[] = []
+    for (let number = 0; number < size.lanes; number += 1) {
+      const cookie = await signIn(client, `soak${number}-${randomBytes(3).toString('hex')}@steward.example`, urls)
+      lanes.push({ number, cookie, customers: [], disposition: { category: '', name: '' } })
+    }
+    for (const lane of lanes) await fillLane(urls[0] ?? '', lane, size.customers)
+    return lanes
+  } finally {
+    await client.end()
+  }
+}
+
+/** A session as signing in makes it, under the cookie's name on each of the addresses. */
+export async function signIn(client: pg.Client, email: string, urls: string[]): Promise<string> {
+  const id = randomUUID()
+  await client.query(
+    `insert into staff (id, email, name, role, joined_at, is_demo, created_at) values ($1, $2, $2, 'administrator', now(), true, now())`,
+    [id, email],
+  )
+  const token = randomBytes(32).toString('base64url')
+  // Proved in the future: dangerous acts ask for proof of the last five minutes.
+  await client.query(
+    `insert into sessions (id, token_hash, staff_id, created_at, last_used_at, ends_at, proved_at)
+     values ($1, $2, $3, now(), now(), now() + interval '12 hours', now() + interval '11 hours')`,
+    [randomUUID(), createHash('sha256').update(token).digest('hex'), id],
+  )
+  return urls.map((url) => `steward-${new URL(url).port}=${token}`).join('; ')
+}
+
+async function fillLane(url: string, lane: Lane & { cookie: string }, customers: number) {
+  const headers = { cookie: lane.cookie, origin: url, 'content-type': 'application/json' }
+  const ask = async (method: string, path: string, body?: unknown) => {
+    const reply = await fetch(url + path, { method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) })
+    if (!reply.ok) throw new Error(`${method} ${path}: ${reply.status} ${await reply.text()}`)
+    return (await reply.json()) as {
+      id: string
+      number: string
+      items: { category: string; name: string; can: { use: { allowed: boolean } } }[]
+    }
+  }
+  for (let made = 0; made < customers; made += 1) {
+    const name = `Soak beginning ${String.fromCharCode(97 + lane.number)}${String.fromCharCode(97 + made)}`
+    const { id, number } = await ask('POST', '/api/customers', { holderNames: [name] })
+    lane.customers.push({ id, number, version: 1, name, criticals: [], isOpen: false })
+  }
+  const { items } = await ask('GET', `/api/dispositions?customerId=${lane.customers[0]?.id}`)
+  const fits = items.find(({ can }) => can.use.allowed)
+  if (!fits) throw new Error('No disposition fits a new customer.')
+  lane.disposition = { category: fits.category, name: fits.name }
+}

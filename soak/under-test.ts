@@ -1,0 +1,151 @@
+import { rmSync } from 'node:fs'
+import pg from 'pg'
+import { runningEmbeddedPostgres } from '#server/platform/embedded-postgres.ts'
+import { pick, type Random } from '#soak/random.ts'
+import { launch, leftOf, newDataFolder, processesOf, within } from '#test/running-steward.ts'
+
+/** One thing that can be killed. */
+export type Kill = {
+  kind: string
+  /** Milliseconds in which it must serve again by itself. */
+  limit: number
+  /** Kills it, and answers how one sees that it serves again. */
+  strike: (random: Random) => Promise<() => Promise<boolean>>
+}
+
+/** A Steward that runs for a test, whatever it consists of. */
+export type UnderTest = {
+  name: string
+  urls: string[]
+  ownerUrl: string
+  superuserUrl: string
+  kills: Kill[]
+  printed: () => string
+  stop: () => Promise<void>
+}
+
+export const killed = (pid: number | undefined) => {
+  if (pid === undefined) throw new Error('There is no such process to kill.')
+  process.kill(pid, 'SIGKILL')
+}
+
+/** A connection of its own for one question, so that what died before does not answer. */
+export async function ask<Row extends pg.QueryResultRow>(url: string, sql: string, values: unknown[] = []): Promise<Row[]> {
+  return connected(url, async (client) => (await client.query<Row>(sql, values)).rows)
+}
+
+/** A connection for as long as something is looked up, however that ends. */
+export async function connected<T>(url: string, use: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 })
+  client.on('error', () => {})
+  try {
+    await client.connect()
+    return await use(client)
+  } finally {
+    await client.end().catch(() => {})
+  }
+}
+
+export async function serves(url: string): Promise<boolean> {
+  const reply = await fetch(`${url}/api/health`, { signal: AbortSignal.timeout(2_000) }).catch(() => null)
+  await reply?.text().catch(() => '')
+  return reply?.status === 200
+}
+
+/** One session of the program, at random: the server ends all others and recovers from its log. */
+export function killBackend(ownerUrl: string, superuserUrl: string, isBack: () => Promise<boolean>): Kill['strike'] {
+  return async (random) => {
+    const rows = await ask<{ pid: number }>(
+      superuserUrl,
+      "select pid from pg_stat_activity where usename in ('steward_app', 'steward_owner') and backend_type = 'client backend' order by state, pid",
+    )
+    const { pid } = pick(random, rows)
+    process.kill(pid, 'SIGKILL')
+    return async () => (await isBack()) && (await canAsk(ownerUrl))
+  }
+}
+
+export const canAsk = (url: string) =>
+  ask(url, 'select 1').then(
+    () => true,
+    () => false,
+  )
+
+/** The pools of workers that have said that they live, since then. */
+export async function workersSince(ownerUrl: string, since: Date): Promise<string[]> {
+  const rows = await ask<{ worker_id: string }>(ownerUrl, 'select worker_id from worker_heartbeats where seen_at > $1', [since]).catch(
+    () => [],
+  )
+  return rows.map(({ worker_id }) => worker_id)
+}
+
+/** Steward as `npm start` runs it, on a database of its own, with the demo company. */
+export async function startEmbedded(smtpUrl: string): Promise<UnderTest> {
+  const dataDir = newDataFolder()
+  const running = await launch(dataDir, undefined, { STEWARD_DEMO: '1', STEWARD_DEMO_PASSWORD: 'soaked-in-rain-9', SMTP_URL: smtpUrl })
+  const url = `http://127.0.0.1:${running.port}`
+  const stop = async () => {
+    const { all } = processesOf(running)
+    running.launcher.kill('SIGTERM')
+    await running.exitCode
+    const left = leftOf(all, dataDir)
+    rmSync(dataDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 })
+    if (left.length > 0) throw new Error(`Left running: ${left.join('; ')}`)
+  }
+  try {
+    // The first start may have to build the console.
+    await within(120_000, 'Steward serves', () => running.printed().includes('Steward is ready') || running.launcher.exitCode !== null)
+    const urls = runningEmbeddedPostgres(dataDir)
+    if (!urls) throw new Error(`Steward did not start: ${running.printed()}`)
+    const now = () => processesOf(running)
+    const another = (what: 'web' | 'worker' | 'postmaster', was: number | undefined) => {
+      const is = now()[what]
+      return is !== undefined && is !== was
+    }
+    const healthy = () => serves(url)
+    return {
+      name: 'npm start (embedded 18)',
+      urls: [url],
+      ownerUrl: urls.ownerUrl,
+      superuserUrl: urls.superuserUrl,
+      printed: running.printed,
+      stop,
+      kills: [
+        {
+          kind: 'web',
+          limit: 5_000,
+          strike: async () => {
+            const { web } = now()
+            killed(web)
+            return async () => another('web', web) && healthy()
+          },
+        },
+        {
+          kind: 'worker',
+          limit: 5_000,
+          strike: async () => {
+            const before = new Set(await workersSince(urls.ownerUrl, new Date(0)))
+            const { worker } = now()
+            killed(worker)
+            const at = new Date()
+            return async () =>
+              another('worker', worker) && (await workersSince(urls.ownerUrl, at)).some((id) => !before.has(id)) && healthy()
+          },
+        },
+        {
+          kind: 'postmaster',
+          limit: 10_000,
+          strike: async () => {
+            const { postmaster } = now()
+            killed(postmaster)
+            return async () => another('postmaster', postmaster) && (await healthy()) && (await canAsk(urls.ownerUrl))
+          },
+        },
+        { kind: 'backend', limit: 10_000, strike: killBackend(urls.ownerUrl, urls.superuserUrl, healthy) },
+      ],
+    }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
