@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Config } from '#server/platform/config.ts'
 import { Refusal } from '#server/platform/refusal.ts'
+import { answerUnreadable } from '#server/problems.ts'
 import type { Visit } from '#server/serve.ts'
 
 const loopback = /^(localhost|127(\.\d+){3}|\[::1\]|::1)$/i
@@ -47,13 +48,14 @@ declare module 'fastify' {
 }
 
 const arrivalSeconds = 30
+const tooSlow = Object.assign(new Error('The request did not come whole.'), { code: 'ERR_HTTP_REQUEST_TIMEOUT' })
 
 /** A body that trickles in holds a connection: whatever is no file must be there whole in half a minute. */
 export function arriveInTime(app: FastifyInstance): void {
   const waiting = new WeakMap<FastifyRequest, NodeJS.Timeout>()
   app.addHook('onRequest', async (request) => {
     if (request.routeOptions.config.isUpload || request.raw.complete) return
-    waiting.set(request, setTimeout(() => request.raw.socket.destroy(), arrivalSeconds * 1000).unref())
+    waiting.set(request, setTimeout(() => answerUnreadable(tooSlow, request.raw.socket), arrivalSeconds * 1000).unref())
   })
   const arrived = async (request: FastifyRequest) => clearTimeout(waiting.get(request))
   app.addHook('preHandler', arrived)
