@@ -154,6 +154,14 @@ const routes = root.addChildren([
         lazyRouteComponent(() => import('#console/settings/dispositions-screen.tsx'), 'DispositionsScreen'),
       ),
       section(
+        'import',
+        lazyRouteComponent(() => import('#console/imports/imports-screen.tsx'), 'ImportsScreen'),
+      ),
+      section(
+        'import/$id',
+        lazyRouteComponent(() => import('#console/imports/import-screen.tsx'), 'ImportScreen'),
+      ),
+      section(
         'mail',
         lazyRouteComponent(() => import('#console/settings/mail-screen.tsx'), 'MailScreen'),
       ),

@@ -51,6 +51,8 @@ export type EditableCardProps<Values extends object> = {
   keptAs?: string | undefined
   /** Another value than before opens the card and gives its first field focus: a visit that asks for it. */
   openFor?: string | null | undefined
+  /** Fields in two columns where there is room: for many short ones. */
+  columns?: 2
 }
 
 /** Things that are changed together. The pencil opens the card in place; Update saves it; Esc leaves it as it was. */
@@ -64,6 +66,7 @@ export function EditableCard<Values extends object>({
   onOpen,
   keptAs,
   openFor = null,
+  columns,
 }: EditableCardProps<Values>) {
   const [isOpen, setOpen] = useState(() => keptDraft(keptAs) !== undefined)
   const [isSaving, setSaving] = useState(false)
@@ -146,7 +149,14 @@ export function EditableCard<Values extends object>({
 
   return (
     // The keys of a card work from whatever has focus inside it.
-    <section ref={card} className={styles.card} data-open={isOpen || undefined} aria-labelledby={titleId} onKeyDown={onKey}>
+    <section
+      ref={card}
+      className={styles.card}
+      data-open={isOpen || undefined}
+      data-columns={columns}
+      aria-labelledby={titleId}
+      onKeyDown={onKey}
+    >
       <header className={styles.head}>
         <h2 id={titleId}>{title}</h2>
         {isOpen ? (

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useId, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import fieldStyles from '#ui/field.module.css'
 import type { FieldParts } from '#ui/field.tsx'
 import { messages } from '#ui/messages.ts'
@@ -16,26 +16,46 @@ export type TypeAheadProps = {
   onPick: (suggestion: Suggestion) => void
   placeholder?: string
   autoFocus?: boolean
+  /** What is held: a press or an arrow opens the list at it, and typing replaces its words. */
+  held?: string
 }
 
 /** Type, move with the arrows, pick with Enter. Options have two lines; one that may not be picked says why. */
-export function TypeAhead({ parts, label, text, onText, suggestions, onPick, placeholder, autoFocus }: TypeAheadProps) {
+export function TypeAhead({ parts, label, text, onText, suggestions, onPick, placeholder, autoFocus, held }: TypeAheadProps) {
   const [isOpen, setOpen] = useState(false)
   const [wanted, setWanted] = useState(0)
   const listId = useId()
+  const input = useRef<HTMLInputElement>(null)
   const at = Math.min(wanted, suggestions.length - 1)
-  const isShown = isOpen && text.length > 0
+  const isShown = isOpen && (text.length > 0 || held !== undefined)
+
+  useEffect(() => {
+    if (isShown) document.getElementById(`${listId}-${at}`)?.scrollIntoView({ block: 'nearest' })
+  }, [isShown, at, listId])
+
+  const openAtHeld = () => {
+    setWanted(
+      Math.max(
+        0,
+        suggestions.findIndex(({ id }) => id === held),
+      ),
+    )
+    setOpen(true)
+  }
 
   const pick = (suggestion: Suggestion | undefined) => {
     if (!suggestion || suggestion.because) return
     onPick(suggestion)
     setOpen(false)
+    // What is typed next replaces what is held now.
+    if (held !== undefined) window.setTimeout(() => input.current?.select())
   }
 
   const onKey = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
     if (step) {
       event.preventDefault()
+      if (!isShown && held !== undefined) return openAtHeld()
       setOpen(true)
       setWanted(Math.max(0, Math.min(isShown ? at + step : 0, suggestions.length - 1)))
     } else if (isShown && event.key === 'Enter' && !event.ctrlKey && !event.metaKey) {
@@ -52,6 +72,7 @@ export function TypeAhead({ parts, label, text, onText, suggestions, onPick, pla
     <div className={styles.hold}>
       <input
         {...parts}
+        ref={input}
         className={fieldStyles.input}
         type="text"
         role="combobox"
@@ -71,6 +92,7 @@ export function TypeAhead({ parts, label, text, onText, suggestions, onPick, pla
           setWanted(0)
         }}
         onKeyDown={onKey}
+        {...(held === undefined ? {} : { onFocus: (event) => event.currentTarget.select(), onClick: openAtHeld })}
         onBlur={() => setOpen(false)}
       />
       <div
@@ -80,7 +102,7 @@ export function TypeAhead({ parts, label, text, onText, suggestions, onPick, pla
         aria-label={label ?? placeholder ?? messages.list.suggestions}
         hidden={!isShown}
       >
-        {suggestions.map((suggestion, position) => (
+        {(isShown ? suggestions : []).map((suggestion, position) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: keys stay in the field, as a combobox has it
           // biome-ignore lint/a11y/useFocusableInteractive: focus stays in the field, aria-activedescendant points here
           <div
@@ -91,7 +113,8 @@ export function TypeAhead({ parts, label, text, onText, suggestions, onPick, pla
             aria-selected={position === at}
             aria-disabled={suggestion.because ? true : undefined}
             onMouseDown={(event) => event.preventDefault()}
-            onMouseEnter={() => setWanted(position)}
+            // Not when the list moves under a pointer that rests.
+            onMouseMove={() => setWanted(position)}
             onClick={() => pick(suggestion)}
           >
             <span className={styles.title}>{suggestion.title}</span>

@@ -25,11 +25,19 @@ export type Pages<E> = {
   again: () => void
 }
 
-/** A list that is read page by page: what was shown stays, "Show more" adds to it. `keepPrevious` also over another question. */
+export type PagesOptions<E> = {
+  when?: boolean
+  /** What was shown stays also over another question. */
+  keepPrevious?: boolean
+  /** Asks again after so many ms while the page is in view; false where nothing in the list moves. */
+  every?: (items: ItemOf<E>[]) => number | false
+}
+
+/** A list that is read page by page: what was shown stays, "Show more" adds to it. */
 export function usePages<E extends Paged>(
   endpoint: E,
   asked: Asked<E>,
-  { when = true, keepPrevious = false }: { when?: boolean; keepPrevious?: boolean } = {},
+  { when = true, keepPrevious = false, every }: PagesOptions<E> = {},
 ): Pages<E> {
   const interactionId = useInteractionId()
   const sessionEnded = useSessionEnded()
@@ -55,10 +63,16 @@ export function usePages<E extends Paged>(
     staleTime: 5_000,
     retry: (times, problem) => times < 1 && (problem.status === 0 || problem.status >= 500),
     ...(keepPrevious ? { placeholderData: keepPreviousData } : {}),
+    ...(every
+      ? {
+          refetchInterval: ({ state }: { state: { error: Problem | null; data?: { pages: unknown[] } | undefined } }) =>
+            state.error?.status === 401 ? false : every(itemsOf<E>(state.data?.pages ?? [])),
+        }
+      : {}),
   })
 
   return {
-    items: read.data?.pages.flatMap((page) => (page as { items: ItemOf<E>[] }).items),
+    items: read.data && itemsOf<E>(read.data.pages),
     first: read.data?.pages[0],
     problem: read.data ? null : read.error,
     moreProblem: read.data ? read.error : null,
@@ -68,3 +82,5 @@ export function usePages<E extends Paged>(
     again: () => void read.refetch(),
   }
 }
+
+const itemsOf = <E>(pages: readonly unknown[]) => pages.flatMap((page) => (page as { items: ItemOf<E>[] }).items)

@@ -55,9 +55,12 @@ export function ActionsPalette({ close }: { close: () => void }) {
         place(`owed ${id}`, messages.owed(customer.name ?? messages.noName, customer.number), `/customers/${customer.id}/notes/new`),
       ),
     ...(permissions.includes('customer.create') ? [place('new account', messages.newAccount, '/customers/new')] : []),
+    ...(permissions.includes('import.run') ? [place('import', messages.importCustomers, '/settings/import')] : []),
     place('customers', messages.goTo(messages.customers), '/customers'),
     ...(permissions.includes('article.read') ? [place('articles', messages.goTo(messages.articles), '/articles')] : []),
-    ...sectionsFor(permissions).map(({ name, to, title }) => place(`settings ${name}`, messages.settings(title), to)),
+    ...sectionsFor(permissions)
+      .filter(({ name }) => name !== 'import')
+      .map(({ name, to, title }) => place(`settings ${name}`, messages.settings(title), to)),
     place('me', messages.mySignIn, '/me'),
     ...schemes
       .filter((scheme) => scheme !== colorScheme)

@@ -14,6 +14,7 @@ export const messages = {
   goTo: (place: string) => `Go to ${place}`,
   customerTab: (customer: string, tab: string) => `${customer}: ${tab}`,
   newAccount: 'Open a new account',
+  importCustomers: 'Import customers',
   customers: 'Customers',
   articles: 'Guidance',
   settings: (section: string) => `Settings: ${section}`,

@@ -8,6 +8,7 @@ import { PaymentInformationCard } from '#console/customers/payment-information-c
 import { useAccount } from '#console/customers/use-account.ts'
 import { useCustomerId } from '#console/customers/use-customer-id.ts'
 import { useThread } from '#console/customers/use-thread.ts'
+import type { CustomerAccount } from '#contract/customers.ts'
 import { ShownReply } from '#ui/shown-reply.tsx'
 
 /** The account as cards: each opens in place with its pencil, and saves by itself. */
@@ -29,11 +30,19 @@ export function AccountScreen() {
             <div className={styles.column}>
               {account.paymentInformation && <PaymentInformationCard account={account} card={account.paymentInformation} thread={thread} />}
               {account.centralStation && <CentralStationCard account={account} card={account.centralStation} thread={thread} />}
-              <CustomFieldsCard account={account} thread={thread} />
+              {!hasMany(account) && <CustomFieldsCard account={account} thread={thread} />}
             </div>
+            {hasMany(account) && (
+              <div className={styles.across}>
+                <CustomFieldsCard account={account} thread={thread} columns={2} />
+              </div>
+            )}
           </div>
         )}
       </ShownReply>
     </div>
   )
 }
+
+// More than a dozen in one column would push everything else out of view.
+const hasMany = ({ customFields }: CustomerAccount) => customFields.items.length > 12

@@ -1,8 +1,9 @@
 import { messages } from '#console/customers/messages.ts'
 import type { Thread } from '#console/customers/use-thread.ts'
 import { threadOf } from '#console/customers/value-words.ts'
+import type { CustomerHeader } from '#contract/customers.ts'
 import type { Dashboard } from '#contract/dashboard.ts'
-import { formatInstant } from '#ui/format-date.ts'
+import { formatDate, formatInstant } from '#ui/format-date.ts'
 import { Money } from '#ui/money.tsx'
 import { PlaceLink } from '#ui/place-link.tsx'
 import { type Fact, FactRow, Facts } from '#ui/rows.tsx'
@@ -12,7 +13,17 @@ import { useViewer } from '#ui/viewer-context.ts'
 
 export type AccountSummary = Dashboard['accountSummary']
 
-export function AccountSummarySection({ id, summary, thread }: { id: string; summary: AccountSummary; thread: Thread }) {
+export function AccountSummarySection({
+  id,
+  summary,
+  cancellation,
+  thread,
+}: {
+  id: string
+  summary: AccountSummary
+  cancellation: CustomerHeader['cancellation']
+  thread: Thread
+}) {
   const viewer = useViewer()
   const words = messages.dashboard
   const { status, since, lastContact, monthlyTotal, pastDue, pastDueDays, openTickets, email } = summary
@@ -51,9 +62,15 @@ export function AccountSummarySection({ id, summary, thread }: { id: string; sum
       <Facts>
         <FactRow
           label={words.status}
-          value={words.since(messages.status[status as keyof typeof messages.status] ?? status, formatInstant(since, viewer, 'date'))}
+          value={words.since(
+            messages.status[status as keyof typeof messages.status] ?? status,
+            cancellation ? formatDate(cancellation.on, viewer) : formatInstant(since, viewer, 'date'),
+          )}
           {...beside(0)}
         />
+        {cancellation && (
+          <FactRow label={words.because} value={words.leftBecause(cancellation.disposition.name, cancellation.statedReason)} />
+        )}
         <FactRow label={words.lastContact} value={contact} {...beside(1)} />
         <FactRow
           label={words.email}

@@ -1,8 +1,9 @@
+import { changeParts } from '#console/customers/change-parts.ts'
 import styles from '#console/customers/change-set-item.module.css'
 import { useCustomerInView } from '#console/customers/customer-context.tsx'
 import { messages } from '#console/customers/messages.ts'
-import { fieldInWords, valueInWords } from '#console/customers/value-words.ts'
-import type { ChangeSet } from '#contract/customers.ts'
+import { useSession } from '#console/session/session-context.tsx'
+import type { ChangeSet, CustomerAccount } from '#contract/customers.ts'
 import { ChangeRow } from '#ui/change-row.tsx'
 import { ShownDate } from '#ui/shown-date.tsx'
 import { useViewer } from '#ui/viewer-context.ts'
@@ -10,8 +11,16 @@ import { useViewer } from '#ui/viewer-context.ts'
 const words = messages.history
 
 /** One change set: when, who, in which interaction or from which source; each field from → to; and why, where a reason was asked. */
-export function ChangeSetItem({ changeSet }: { changeSet: ChangeSet }) {
+export function ChangeSetItem({
+  changeSet,
+  customFields,
+}: {
+  changeSet: ChangeSet
+  /** The company's own fields, for their labels and kinds. */
+  customFields: CustomerAccount['customFields']['items']
+}) {
   const viewer = useViewer()
+  const { company } = useSession()
   const own = useCustomerInView()?.header?.number
   const { at, by, source, interaction, because, changes, customerNumber } = changeSet
   const contact = interaction
@@ -27,15 +36,11 @@ export function ChangeSetItem({ changeSet }: { changeSet: ChangeSet }) {
         <span className={styles.about}>{about.join(' · ')}</span>
       </p>
       <div className={styles.changes}>
-        {changes.map(({ field, from, to, isSecret }) => (
-          <ChangeRow
-            key={field}
-            label={fieldInWords(field)}
-            from={valueInWords(field, from, viewer)}
-            to={valueInWords(field, to, viewer)}
-            secret={isSecret}
-          />
-        ))}
+        {changes
+          .flatMap((change) => changeParts(change, customFields, viewer, company.currency))
+          .map(({ name, label, from, to, isSecret }) => (
+            <ChangeRow key={name} label={label} from={from} to={to} secret={isSecret} />
+          ))}
         {because && <p className={styles.about}>{words.because(because)}</p>}
       </div>
     </li>

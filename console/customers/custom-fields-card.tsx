@@ -17,7 +17,7 @@ const words = messages.account
 type Values = Record<string, string | null>
 
 /** Fields that the company defined, each by its kind, and those that are worked out from the ledger. */
-export function CustomFieldsCard({ account, thread }: { account: CustomerAccount; thread: Thread }) {
+export function CustomFieldsCard({ account, thread, columns }: { account: CustomerAccount; thread: Thread; columns?: 2 }) {
   const viewer = useViewer()
   const asked = useAskedCard()
   const { company } = useSession()
@@ -44,6 +44,7 @@ export function CustomFieldsCard({ account, thread }: { account: CustomerAccount
     <div>
       <EditableCard
         title={words.custom}
+        {...(columns && { columns })}
         values={edit.values}
         conflict={edit.conflict}
         onOpen={edit.onOpen}

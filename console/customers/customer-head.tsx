@@ -10,7 +10,7 @@ import { ExportMenu } from '#console/exports/export-menu.tsx'
 import { useSession } from '#console/session/session-context.tsx'
 import type { CustomerHeader } from '#contract/customers.ts'
 import { CustomerStatusWord, MembershipWord } from '#ui/customer-status.tsx'
-import { formatMonth } from '#ui/format-date.ts'
+import { formatDate, formatMonth } from '#ui/format-date.ts'
 import { useViewer } from '#ui/viewer-context.ts'
 
 /** Who this is, on two lines: name, number, standing and colleagues; then the facts that every call needs. */
@@ -53,6 +53,12 @@ export function CustomerHead({ header, colleagues }: { header: CustomerHeader; c
           <dt>{words.customerSince}</dt>
           <dd>{formatMonth(header.customerSince, viewer)}</dd>
         </div>
+        {header.cancellation && (
+          <div>
+            <dt>{words.cancelled}</dt>
+            <dd>{words.cancelledBecause(formatDate(header.cancellation.on, viewer), header.cancellation.disposition.name)}</dd>
+          </div>
+        )}
         {header.partner && (
           <div>
             <dt>{words.partner}</dt>

@@ -33,7 +33,12 @@ export function DashboardScreen() {
           <TwoColumns
             left={
               <>
-                <AccountSummarySection id={id} summary={dashboard.accountSummary} thread={thread} />
+                <AccountSummarySection
+                  id={id}
+                  summary={dashboard.accountSummary}
+                  cancellation={dashboard.customer.cancellation}
+                  thread={thread}
+                />
                 {dashboard.billingInformation && (
                   <BillingInformationSection id={id} billing={dashboard.billingInformation} thread={thread} />
                 )}

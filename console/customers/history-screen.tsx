@@ -6,11 +6,12 @@ import { OpeningsPanel } from '#console/customers/openings-panel.tsx'
 import { useCustomerId } from '#console/customers/use-customer-id.ts'
 import { fieldInWords } from '#console/customers/value-words.ts'
 import { useHas } from '#console/session/session-context.tsx'
-import { listChanges } from '#contract/customers.ts'
+import { getCustomer, listChanges } from '#contract/customers.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { Field } from '#ui/field.tsx'
 import { SelectInput } from '#ui/select-input.tsx'
 import { ShownPages } from '#ui/shown-pages.tsx'
+import { useReply } from '#ui/use-endpoint.ts'
 import { usePages } from '#ui/use-pages.ts'
 
 const words = messages.history
@@ -21,6 +22,8 @@ export function HistoryScreen() {
   const has = useHas()
   const [field, setField] = useState('')
   const pages = usePages(listChanges, { params: { id }, query: { limit: 30, ...(field && { field }) } })
+  const customFields =
+    useReply(getCustomer, { params: { id }, query: { quiet: 'true' } }, { freshFor: 60_000 }).data?.customFields.items ?? []
   const [fields, setFields] = useState<readonly string[]>([])
   const known = pages.first?.fields
   if (known && known.length > fields.length) setFields(known)
@@ -48,7 +51,7 @@ export function HistoryScreen() {
               <>
                 <ol className={styles.list}>
                   {items.map((changeSet) => (
-                    <ChangeSetItem key={changeSet.id} changeSet={changeSet} />
+                    <ChangeSetItem key={changeSet.id} changeSet={changeSet} customFields={customFields} />
                   ))}
                 </ol>
                 {more}

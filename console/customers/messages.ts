@@ -15,6 +15,8 @@ export const messages = {
     pastDue: (amount: string) => `${amount} past due`,
     credit: 'in credit',
     customerSince: 'Customer since',
+    cancelled: 'Cancelled',
+    cancelledBecause: (on: string, name: string) => `${on}, ${name}`,
     partner: 'Partner',
     language: 'Language',
     localTime: 'Local time',
@@ -262,6 +264,8 @@ export const messages = {
   },
   dashboard: {
     what: 'The dashboard',
+    because: 'Because',
+    leftBecause: (disposition: string, stated: string) => (stated && stated !== disposition ? `${disposition} (“${stated}”)` : disposition),
     accountSummary: 'Account summary',
     account: 'Account',
     status: 'Status',

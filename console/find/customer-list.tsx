@@ -1,6 +1,7 @@
 import { useExport } from '#console/exports/export-context.ts'
 import { ExportMenu } from '#console/exports/export-menu.tsx'
 import styles from '#console/find/find.module.css'
+import { FirstCustomers } from '#console/find/first-customers.tsx'
 import type { ListState } from '#console/find/list-address.ts'
 import { columnsFor, sortOfColumn } from '#console/find/list-columns.tsx'
 import { ListFilters } from '#console/find/list-filters.tsx'
@@ -13,9 +14,9 @@ import { ActionButton } from '#ui/action-button.tsx'
 import { type Column, DataTable } from '#ui/data-table.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { FailedState } from '#ui/failed-state.tsx'
+import { useCounts } from '#ui/format-count.ts'
 import { LoadingBars } from '#ui/loading-bars.tsx'
 import { Pill } from '#ui/pill.tsx'
-import { PlaceLink } from '#ui/place-link.tsx'
 import { SunkenLine } from '#ui/sunken-line.tsx'
 import { usePages } from '#ui/use-pages.ts'
 
@@ -25,6 +26,7 @@ const words = messages.list
 export function CustomerList({ state, onState }: { state: ListState; onState: (state: Partial<ListState>) => void }) {
   const session = useSession()
   const has = useHas()
+  const counted = useCounts()
   const exportIt = useExport()
   // A whole number that somebody linked or pasted into the address goes no further.
   const holdsCard = findCardNumbers(state.q).length > 0
@@ -61,7 +63,7 @@ export function CustomerList({ state, onState }: { state: ListState; onState: (s
           />
         </span>
         <p className={styles.total} role="status">
-          {pages.first && !pages.isOutdated && totalWords(state.q, pages.first, pages.items?.length ?? 0)}
+          {pages.first && !pages.isOutdated && totalWords(state.q, pages.first, pages.items?.length ?? 0, counted)}
         </p>
       </div>
       {holdsCard && <SunkenLine tone="stop" strong={words.cardNumber} />}
@@ -97,7 +99,7 @@ export function CustomerList({ state, onState }: { state: ListState; onState: (s
                   {state.q ? words.emptySearch(state.q) : words.empty}
                 </EmptyState>
               ) : (
-                <EmptyState act={has('customer.create') ? <PlaceLink to="/customers/new">{words.openFirst}</PlaceLink> : undefined}>
+                <EmptyState act={<FirstCustomers mayImport={has('import.run')} mayOpen={has('customer.create')} />}>
                   {words.nobody}
                 </EmptyState>
               )
@@ -120,7 +122,13 @@ export function CustomerList({ state, onState }: { state: ListState; onState: (s
 const added = (ids: string[], state: ListState) =>
   ids.filter((id) => id !== 'matched' && !state.columns.some((known) => known === id)) as ListState['columns']
 
-function totalWords(q: string, first: { total: number | null; tookMs: number; nextCursor: string | null }, shown: number): string {
-  if (q) return words.found(first.total ?? shown, Math.round(first.tookMs))
-  return first.total === null ? words.atLeast(shown) : words.total(first.total)
+function totalWords(
+  q: string,
+  first: { total: number | null; tookMs: number; nextCursor: string | null },
+  shown: number,
+  counted: (count: number) => string,
+): string {
+  const total = first.total ?? shown
+  if (q) return words.found(total, counted(total), Math.round(first.tookMs))
+  return first.total === null ? words.atLeast(counted(shown)) : words.total(total, counted(total))
 }

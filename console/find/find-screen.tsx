@@ -1,5 +1,6 @@
-import { IconPlus } from '@tabler/icons-react'
+import { IconDots, IconPlus, IconUpload } from '@tabler/icons-react'
 import { CustomerList } from '#console/find/customer-list.tsx'
+import styles from '#console/find/find.module.css'
 import { messages } from '#console/find/messages.ts'
 import { SavedViews } from '#console/find/saved-views.tsx'
 import { useListState } from '#console/find/use-list-state.ts'
@@ -11,6 +12,7 @@ import { ActionButton } from '#ui/action-button.tsx'
 import { FailedState } from '#ui/failed-state.tsx'
 import { besideWords } from '#ui/icon.ts'
 import { LoadingBars } from '#ui/loading-bars.tsx'
+import { Menu } from '#ui/menu.tsx'
 import { useGo } from '#ui/place-link.tsx'
 import { SheetPage } from '#ui/sheet-page.tsx'
 import { SunkenLine } from '#ui/sunken-line.tsx'
@@ -31,11 +33,33 @@ export function FindScreen() {
     <SheetPage
       title={messages.list.title}
       acts={
-        has('customer.create') ? (
-          <ActionButton icon={<IconPlus {...besideWords} />} onPress={() => go('/customers/new')}>
-            {messages.list.openAccount}
-          </ActionButton>
-        ) : undefined
+        <>
+          {has('customer.create') && (
+            <ActionButton icon={<IconPlus {...besideWords} />} onPress={() => go('/customers/new')}>
+              {messages.list.openAccount}
+            </ActionButton>
+          )}
+          {has('import.run') && (
+            <Menu
+              label={messages.list.menu}
+              className={styles.viewMenu}
+              face={<IconDots {...besideWords} />}
+              groups={[
+                {
+                  id: 'customers',
+                  entries: [
+                    {
+                      id: 'import',
+                      label: messages.list.import,
+                      icon: <IconUpload {...besideWords} />,
+                      run: () => go('/settings/import'),
+                    },
+                  ],
+                },
+              ]}
+            />
+          )}
+        </>
       }
       aside={owed.length > 0 ? <OwedNotes /> : undefined}
     >

@@ -1,4 +1,3 @@
-const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`
 const inWords = ['No', 'One', 'Two', 'Three', 'Four', 'Five']
 
 /** What search and customer list say. */
@@ -63,14 +62,19 @@ export const messages = {
   list: {
     title: 'Customers',
     label: 'Customers',
-    total: (count: number) => plural(count, 'customer', 'customers'),
-    atLeast: (count: number) => `${count} shown, more below`,
-    found: (count: number, ms: number) => `${plural(count, 'customer', 'customers')} found in ${ms} ms`,
+    total: (count: number, shown: string) => `${shown} ${count === 1 ? 'customer' : 'customers'}`,
+    atLeast: (shown: string) => `${shown} shown, more below`,
+    found: (count: number, shown: string, ms: number) => `${shown} ${count === 1 ? 'customer' : 'customers'} found in ${ms} ms`,
     empty: 'No customer fits these filters.',
     emptySearch: (query: string) => `Nothing matches “${query}”. Try a phone number, half an email or a card's last four.`,
     nobody: 'There are no customers yet.',
     openAccount: 'Open a new account',
     openFirst: 'Open the first account',
+    bringIn: 'Bring your customers in',
+    or: 'or',
+    openFirstInstead: 'open the first account',
+    menu: 'More to do with customers',
+    import: 'Import customers',
     clear: 'Clear the filters',
     more: 'Show more',
     what: 'The customer list',

@@ -15,6 +15,7 @@ export const messages = {
     policy: ['Policy', 'Which part of an account may change in which status.'],
     'custom-fields': ['Custom fields', 'What this company keeps about a customer besides the ordinary.'],
     dispositions: ['Dispositions', 'The reasons that a note can give, and when to use each.'],
+    import: ['Import', 'Customers from a CSV file, and the imports so far.'],
     mail: ['Mail', 'Invitations and resets that went to staff.'],
     changes: ['Changes', 'What was changed in settings and staff, by whom and when.'],
     exports: ['Exports', 'Who took customers out as a file, when, and how many.'],

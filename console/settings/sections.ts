@@ -12,6 +12,7 @@ const needs: Record<SectionName, Permission> = {
   policy: 'settings.read',
   'custom-fields': 'settings.read',
   dispositions: 'settings.read',
+  import: 'import.run',
   mail: 'mail.read',
   changes: 'settings.read',
   exports: 'access.read',

@@ -16,7 +16,7 @@ export function SettingsScreen() {
         <ul>
           {sectionsFor(permissions).map(({ name, to, title }) => (
             <li key={name}>
-              <PlaceLink to={to} aria-current={pathname === to ? 'page' : undefined}>
+              <PlaceLink to={to} aria-current={pathname === to || pathname.startsWith(`${to}/`) ? 'page' : undefined}>
                 {title}
               </PlaceLink>
             </li>

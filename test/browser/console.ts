@@ -1,11 +1,13 @@
 import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { Logger, type Runner, run, type TaskList } from 'graphile-worker'
 import pg from 'pg'
 import type { Page } from 'playwright-core'
 import { inject } from 'vitest'
 import { buildConsole } from '#bin/build-console.ts'
 import { fillDemo } from '#database/demo/fill.ts'
 import { buildApp } from '#server/app.ts'
+import { runTask } from '#server/jobs.ts'
 import { readConfig } from '#server/platform/config.ts'
 import { type Database, openDatabase } from '#server/platform/database.ts'
 import { openSecrets } from '#server/platform/secrets.ts'
@@ -44,8 +46,11 @@ export type TestConsole = {
   close: () => Promise<void>
 }
 
-/** The built console, the API and a database of their own for one test file: the demo company, or nobody yet with `{ empty: true }`. */
-export async function startConsole({ empty = false } = {}): Promise<TestConsole> {
+/**
+ * The built console, the API and a database of their own for one test file: the demo company, or nobody yet with `{ empty: true }`.
+ * With `{ worker: true }` jobs run as well, in this process.
+ */
+export async function startConsole({ empty = false, worker = false } = {}): Promise<TestConsole> {
   await buildConsole()
   const own = await testDatabase(empty ? {} : { template: await demoTemplate() })
   const database = openDatabase(own.appUrl, { size: 8 })
@@ -62,6 +67,7 @@ export async function startConsole({ empty = false } = {}): Promise<TestConsole>
   const consoleFolder = join(import.meta.dirname, '../../dist/console')
   const app = await buildApp({ database, secrets, config, consoleFolder, clockOffset: () => offset })
   await app.listen({ port, host: 'localhost' })
+  const runner = worker ? await startWorker(own.ownerUrl, runTask({ database, secrets, mailer: null, publicUrl: url })) : null
 
   return {
     url,
@@ -79,12 +85,28 @@ export async function startConsole({ empty = false } = {}): Promise<TestConsole>
     },
     now: () => Date.now() + offset,
     close: async () => {
+      await runner?.stop()
       await app.close()
       await database.close()
       await own.drop()
     },
   }
 }
+
+const startWorker = (connectionString: string, taskList: TaskList): Promise<Runner> =>
+  run({
+    connectionString,
+    taskList,
+    concurrency: 2,
+    noHandleSignals: true,
+    pollInterval: 200,
+    noPreparedStatements: true,
+    logger: errorsOnly,
+  })
+
+const errorsOnly = new Logger(() => (level, message) => {
+  if (level === 'error') console.error(message)
+})
 
 /** Filled once a run and then only cloned. Filled under another name first, so that a filling that failed is never taken for whole. */
 async function demoTemplate(): Promise<string> {

@@ -25,6 +25,7 @@ const sections: [name: string, shows: string][] = [
   ['Policy', 'By a lead and up, with a reason'],
   ['Custom fields', 'Kind'],
   ['Dispositions', 'Choosing a disposition'],
+  ['Import', 'Nothing has been imported yet.'],
   ['Mail', 'No mail has gone to staff yet.'],
   ['Changes', 'What was changed in settings and staff'],
 ]
