@@ -8,7 +8,7 @@ export type UploadRoute = Route & { kind: 'upload' }
 /** Only within this scope is multipart read at all: everywhere else it stays 415. */
 export async function acceptUploads(scope: FastifyInstance): Promise<void> {
   await scope.register(multipart, {
-    limits: { fileSize: 2 ** 40, files: 1, fields: 0, parts: 1, headerPairs: 20 },
+    limits: { fileSize: 2 ** 40, files: 1, fields: 1, parts: 2, headerPairs: 20 },
     throwFileSizeLimit: false,
   })
 }
@@ -30,16 +30,23 @@ export async function receiveFile(route: UploadRoute, request: FastifyRequest, r
     throw new Refusal(415, 'request.media_type', 'Send the file as multipart/form-data, as a form with a file field does.')
   request.raw.socket.setTimeout?.(restSeconds * 1000)
   const field = route.endpoint.upload ?? 'file'
-  const part = await request.file().catch(() => undefined)
-  if (part?.type !== 'file' || part.fieldname !== field)
-    throw invalid([{ field, message: `Send one file, in the field “${field}”, and nothing besides.` }])
-  return { name: part.filename ?? '', bytes: wholeFile(part.file, request) }
+  const alone = () => invalid([{ field, message: `Send one file, in the field “${field}”, and nothing besides.` }])
+  const parts = request.parts()
+  const first = await parts.next().catch(() => undefined)
+  const part = first?.done === false ? first.value : undefined
+  if (part?.type !== 'file' || part.fieldname !== field) throw alone()
+  const nothingElse = async () => {
+    const next = await parts.next().catch(() => undefined)
+    if (!next?.done) throw alone()
+  }
+  return { name: part.filename ?? '', bytes: wholeFile(part.file, request, nothingElse) }
 }
 
 /** A connection that breaks off ends in an error, never in half a file that passes for a whole one. */
 async function* wholeFile(
   file: AsyncIterable<Uint8Array> & { truncated?: boolean },
   request: FastifyRequest,
+  nothingElse: () => Promise<void>,
 ): AsyncGenerator<Uint8Array, void, void> {
   try {
     for await (const bytes of file) yield bytes
@@ -47,6 +54,7 @@ async function* wholeFile(
     throw cutOff()
   }
   if (file.truncated || (request.raw.destroyed && !request.raw.complete)) throw cutOff()
+  await nothingElse()
 }
 
 const cutOff = () => new Refusal(400, 'upload.cut_off', 'The file did not arrive whole. Nothing of it is kept; send it once more.')

@@ -102,6 +102,16 @@ describe('what is no upload', () => {
   test.each([
     ['without our header', { headers: { 'x-steward': '' } }, 400],
     ['in another field', { field: 'csv' }, 400],
+    [
+      'with something behind it',
+      { bytes: 'Number\r\n1\r\n--steward-test-boundary\r\nContent-Disposition: form-data; name="other"\r\n\r\n1' },
+      400,
+    ],
+    [
+      'with a second file',
+      { bytes: 'N\r\n--steward-test-boundary\r\nContent-Disposition: form-data; name="file"; filename="b.csv"\r\n\r\n1' },
+      400,
+    ],
     ['cut off in the middle', { cut: true }, 400],
     ['from a page elsewhere', { headers: { origin: 'https://elsewhere.example' } }, 403],
     ['as JSON', { headers: { 'content-type': 'application/json' } }, 400],
