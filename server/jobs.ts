@@ -1,5 +1,6 @@
 import type { TaskList } from 'graphile-worker'
 import { checkFile } from '#server/imports/check-file.ts'
+import { resumeInterrupted } from '#server/imports/resume-interrupted.ts'
 import { runImport } from '#server/imports/run-import.ts'
 import { sweepImports } from '#server/imports/sweep-imports.ts'
 import { sendMail } from '#server/mail/send-mail.ts'
@@ -25,6 +26,7 @@ export function runTask({ database, secrets, mailer, publicUrl }: JobParts): Tas
     run_import: async (payload, { abortSignal }) => {
       await runImport({ database, secrets, signal: abortSignal }, (payload as JobPayloads['run_import']).importId)
     },
+    resume_imports: async () => resumeInterrupted(database.db),
     sweep: async () => {
       await sweep(database.db, new Date())
       await sweepImports(database.db, new Date())

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ImportMappingInput } from '#contract/import-mapping.ts'
 import { checkFile } from '#server/imports/check-file.ts'
+import { resumeInterrupted } from '#server/imports/resume-interrupted.ts'
 import { runImport } from '#server/imports/run-import.ts'
 import { type Client, startSteward, type TestSteward } from '#test/steward.ts'
 
@@ -611,6 +612,22 @@ describe('cut off', () => {
     expect(outcome).toBe('interrupted')
     expect(await read(id)).toMatchObject({ status: 'running', position: 10 })
     expect(await single(`select count(*) from graphile_worker.jobs where task_identifier = 'run_import'`)).toBeGreaterThan(0n)
+  })
+
+  test('killed more often than a job is tried, it is asked for once more', async () => {
+    const id = await startedFile('MANY')
+    const jobs = () => single(`select count(*) from graphile_worker.jobs where key = 'import:${id}' and attempts < max_attempts`)
+    await resumeInterrupted(steward.database.db)
+    await resumeInterrupted(steward.database.db)
+    expect(await jobs()).toBe(1n)
+    await steward.owner.pool.query('update graphile_worker._private_jobs set attempts = max_attempts')
+    expect(await jobs()).toBe(0n)
+    await resumeInterrupted(steward.database.db)
+    expect(await jobs()).toBe(1n)
+    await runImport(parts(), id)
+    await resumeInterrupted(steward.database.db)
+    expect(await here('MANY')).toBe(100n)
+    expect(await read(id)).toMatchObject({ status: 'finished' })
   })
 
   test('whoever lost the right to import meanwhile imports nothing more', async () => {
