@@ -81,7 +81,7 @@ test('any header gives a mapping that can be kept', () => {
   const odd = [`${'x'.repeat(59)}😀 gate`, 'First\nline of gate', 'ß'.repeat(60), `a${' '.repeat(80)}b`]
   const guess = guessMapping(
     odd.map((name) => ({ name, samples: ['text'] })),
-    { country: 'US', customFields: [] },
+    company,
   )
   expect(importMapping.safeParse(guess).error).toBeUndefined()
 })
