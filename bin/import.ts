@@ -99,7 +99,7 @@ function withKeptSecretsWhereEmbedded(config: ReturnType<typeof readConfig>) {
 async function importFile(run: Run): Promise<number> {
   const { db } = run.database
   const id = await openOrResume(run)
-  await checkFile(db, id)
+  await checkFile(db, id, run.options.profile === undefined)
   const checked = await readImport(db, id)
   if (checked.status === 'faulty') {
     console.error(`${run.options.file} can not be imported; nothing was written.`)
@@ -127,13 +127,12 @@ async function openOrResume(run: Run): Promise<string> {
     if (before.status === 'cancelled' || before.status === 'failed') await act(run, (work) => resumeImport(work, before.id))
     return before.id
   }
-  const name = basename(run.options.file)
   const stored = await storeFile(
     db,
-    { name, bytes: createReadStream(run.options.file) },
+    { name: basename(run.options.file), bytes: createReadStream(run.options.file) },
     { staffId: run.staffId, source: 'shell', now: new Date() },
   )
-  await act(run, (work) => openImport(work, { ...stored, name }, 'here'))
+  await act(run, (work) => openImport(work, stored, 'here'))
   return stored.id
 }
 

@@ -1,6 +1,10 @@
 import { z } from 'zod'
 import { countryCode, day, languageCode, line, optionalLine } from './text.ts'
 
+/** As many columns as a file may have, and the characters of a column's name. */
+export const mostColumns = 500
+export const longestName = 500
+
 /** Where an address cell goes. */
 export const addressPart = z.enum(['line1', 'line2', 'line3', 'line4', 'city', 'region', 'postalCode', 'country'])
 export const addressKind = z.enum(['billing', 'shipping', 'site'])
@@ -60,7 +64,7 @@ export const decimalMark = z.enum(['.', ','])
 export const importMapping = z
   .strictObject({
     /** A column may stand here more than once: what says a status may be kept as a field too. One that is missing here is ignored. */
-    columns: z.array(z.strictObject({ column: z.string().max(500), target: importTarget })).max(500),
+    columns: z.array(z.strictObject({ column: z.string().max(longestName), target: importTarget })).max(mostColumns),
     /** Phones without a country code and addresses without a country are of this one. */
     defaultCountry: countryCode,
     /** For rows that say nothing. */
@@ -83,7 +87,7 @@ export const importMapping = z
       .optional(),
     /** Names of plans for `monthly_charge`: the first whose cells all match; made when missing. */
     plans: z
-      .array(z.strictObject({ when: z.record(z.string().max(500), z.string().max(200)), plan: line(80) }))
+      .array(z.strictObject({ when: z.record(z.string().max(longestName), z.string().max(200)), plan: line(80) }))
       .max(100)
       .optional(),
     /** The file is our own export: a leading ' before = + - @ tab or CR was put there by us and is taken away. */

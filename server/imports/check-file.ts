@@ -31,8 +31,9 @@ type Checked = {
  * Reads a file once from end to end before anything of it is a customer: its encoding, its header, its quoting, and that each row has
  * as many cells as the header. A sound file that fits a profile goes on by itself; another waits for its mapping. Run twice it
  * answers the same.
+ * @param mayStart false where somebody has a mapping of their own for this file
  */
-export async function checkFile(db: Db, importId: string): Promise<void> {
+export async function checkFile(db: Db, importId: string, mayStart = true): Promise<void> {
   const row = await db.selectFrom('imports').select(['status', 'bytes']).where('id', '=', importId).executeTakeFirst()
   if (row?.status !== 'checking') return
   const faults = faultList()
@@ -46,7 +47,8 @@ export async function checkFile(db: Db, importId: string): Promise<void> {
           file_faults: JSON.stringify(faults.first),
           file_fault_count: faults.count,
           ended_at: new Date(),
-          ...(checked && described(checked)),
+          // Its first row may be a customer: neither it nor its columns are kept.
+          ...(checked && { encoding: checked.encoding, delimiter: checked.delimiter, row_count: checked.rows }),
         })
         .where('id', '=', importId)
         .where('status', '=', 'checking')
@@ -59,6 +61,7 @@ export async function checkFile(db: Db, importId: string): Promise<void> {
   const names = checked.columns.map(({ name }) => name)
   const profile = await findProfile(db, names, company)
   const fits = profile !== null && mappingProblems(profile.mapping, names, company).length === 0
+  const starts = fits && mayStart
   const mapping: ImportMapping = fits
     ? profile.mapping
     : guessMapping(checked.columns, { ...company, customFields: company.customFields.filter(({ retired }) => !retired) })
@@ -67,10 +70,10 @@ export async function checkFile(db: Db, importId: string): Promise<void> {
       .updateTable('imports')
       .set({
         ...described(checked),
-        status: fits ? 'running' : 'awaiting_mapping',
+        status: starts ? 'running' : 'awaiting_mapping',
         mapping: JSON.stringify(mapping),
-        profile_id: fits ? profile.id : null,
-        profile_name: fits ? profile.name : null,
+        profile_id: starts ? profile.id : null,
+        profile_name: starts ? profile.name : null,
         next_byte: BigInt(checked.start.byte),
         next_line: checked.start.line,
         next_row: checked.start.row,
@@ -78,7 +81,7 @@ export async function checkFile(db: Db, importId: string): Promise<void> {
       .where('id', '=', importId)
       .where('status', '=', 'checking')
       .executeTakeFirst()
-    if (fits && done.numUpdatedRows > 0n) await addJob(transaction, 'run_import', { importId }, { queue: 'imports' })
+    if (starts && done.numUpdatedRows > 0n) await addJob(transaction, 'run_import', { importId }, { queue: 'imports' })
   })
 }
 

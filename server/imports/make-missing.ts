@@ -51,13 +51,11 @@ export async function missingOf(
 const planNames = (mapping: ImportMapping) => [...new Set([...(mapping.plans ?? []).map(({ plan }) => plan), 'Imported plan'])]
 
 /** Makes what is missing, each recorded, and answers how rows refer to it. Run again it finds everything there. */
-export async function makeMissing(
-  work: Work,
-  mapping: ImportMapping,
-  company: ImportCompany,
-): Promise<{ made: Made; missing: Missing; company: ImportCompany }> {
+export async function makeMissing(work: Work, mapping: ImportMapping): Promise<{ made: Made; missing: Missing; company: ImportCompany }> {
   // Two imports at once, or an import and an administrator, must not make the same field twice.
   await sql`select pg_advisory_xact_lock(hashtext('steward import makes what is missing'))`.execute(work.db)
+  // Read behind the lock: what the other one has made is there.
+  const company = await readImportCompany(work.db)
   const missing = await missingOf(work.db, mapping, company)
   for (const { target } of mapping.columns)
     if (target.to === 'new_custom_field' && missing.customFields.includes(target.label)) {
@@ -110,18 +108,18 @@ async function makeDisposition(work: Work, category: string, name: string): Prom
 /** A plan of the past: customers keep the price they have; nothing says what it would cost somebody new, so it costs nothing and is not sold. */
 async function makePlan(work: Work, company: ImportCompany, name: string): Promise<void> {
   const id = newId()
-  const code = `imported-${name
+  const words = name
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')}`
-  const { rows } = await sql<{ id: string }>`
+    .replace(/^-+|-+$/g, '')
+  const taken = await work.db.selectFrom('plans').select('id').where('code', '=', `imported-${words}`).executeTakeFirst()
+  // Two names may leave the same letters, or none.
+  const code = words === '' || taken ? `imported-${words}-${id.slice(-12)}`.replace('--', '-') : `imported-${words}`
+  await sql`
     insert into plans (id, code, name, module, price_minor, currency, interval, retired_at, created_at)
     values (${id}::uuid, ${code}, ${name}, ${company.modules.includes('telecom') ? 'telecom' : (company.modules[0] ?? 'orders')}, 0,
-            ${company.currency}, 'monthly', ${work.now}, ${work.now})
-    on conflict (code) do nothing
-    returning id`.execute(work.db)
-  if (rows.length > 0)
-    await recordChangeSet(work, { recordKind: 'plan', recordId: id, action: 'create', changes: [{ field: 'name', from: null, to: name }] })
+            ${company.currency}, 'monthly', ${work.now}, ${work.now})`.execute(work.db)
+  await recordChangeSet(work, { recordKind: 'plan', recordId: id, action: 'create', changes: [{ field: 'name', from: null, to: name }] })
 }
 
 /** Choices that the file holds and the field does not have yet: added to it, so that the card can show them. */

@@ -26,7 +26,8 @@ export async function findProfile(db: Db, names: readonly string[], company: Com
 /** The columns of the mapping as this file spells them. */
 function withNames(mapping: ImportMappingInput, names: readonly string[]): ImportMapping {
   const spelled = new Map(names.map((name) => [columnName(name), name]))
-  const here = (column: string) => spelled.get(columnName(column)) ?? column
+  // Two columns may differ in nothing but marks.
+  const here = (column: string) => (names.includes(column) ? column : (spelled.get(columnName(column)) ?? column))
   return importMapping.parse({
     ...mapping,
     columns: mapping.columns.map((one) => ({ ...one, column: here(one.column) })),

@@ -21,7 +21,7 @@ export function importRoutes(serve: Serve): void {
     async ({ db, viewer, file, write }) => {
       const source = viewer.via === 'token' ? 'integration' : 'console'
       const stored = await storeFile(db, file, { staffId: viewer.id, source, now: viewer.now })
-      await write((work) => openImport(work, { ...stored, name: file.name }))
+      await write((work) => openImport(work, stored))
       return readImport(db, stored.id)
     },
     { limit: 'upload' },

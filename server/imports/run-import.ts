@@ -7,7 +7,7 @@ import { Refusal } from '#server/platform/refusal.ts'
 import type { Secrets } from '#server/platform/secrets.ts'
 import type { Actor } from '#server/work.ts'
 import { type FileRecord, fileBytes, fileRecords } from './file-records.ts'
-import { type ImportCompany, readImportCompany } from './import-company.ts'
+import type { ImportCompany } from './import-company.ts'
 import { importWork, readImportActor } from './import-work.ts'
 import { fieldOfTarget, type Missing, makeMissing } from './make-missing.ts'
 import { isBlank } from './rules/csv-records.ts'
@@ -21,8 +21,9 @@ import { ChangedMeanwhile } from './write-updates.ts'
 export type RunParts = {
   database: Pick<Database, 'db'>
   secrets: Secrets
-  /** Asked between two batches: then the rest is queued again, behind the last row written, unless whoever asked sees to it. */
+  /** Asked between two batches. */
   signal?: AbortSignal | undefined
+  /** The rest is queued with the first batch that commits, unless whoever runs this sees to it: cut off or stopped, it goes on by itself. */
   queuesRest?: boolean
   batchRows?: number
   /** Told after each batch has committed. */
@@ -69,10 +70,9 @@ async function runBatches(parts: RunParts, importId: string): Promise<'finished'
   const actor = await readImportActor(db, row.run_by)
   const mapping = importMapping.parse(row.mapping)
   const columns = (row.columns as { name: string }[]).map(({ name }) => name)
-  const before = await readImportCompany(db)
   const { made, company } = await db.transaction().execute(async (transaction) => {
     const work = importWork(transaction, actor, parts.secrets, new Date(), importId)
-    const ready = await makeMissing(work, mapping, before)
+    const ready = await makeMissing(work, mapping)
     await transaction
       .updateTable('imports')
       .set({
@@ -94,6 +94,7 @@ async function runBatches(parts: RunParts, importId: string): Promise<'finished'
     asOf: mapping.asOf ?? dayIn(row.created_at, company.timeZone),
     reader: rowReader(columns, mapping, company.decimals, (target) => fieldOfTarget(target, company)),
     at: { position: row.position, byte: Number(row.next_byte) },
+    beganAt: Number(row.next_byte),
   }
 
   const start = { byte: Number(row.next_byte), line: row.next_line, row: row.next_row }
@@ -110,11 +111,14 @@ async function runBatches(parts: RunParts, importId: string): Promise<'finished'
     const goesOn = await writeOne(parts, run, next)
     await parts.onBatch?.(run.at.position)
     if (!goesOn) return 'stopped'
-    if (parts.signal?.aborted) {
-      if (parts.queuesRest ?? true) await addJob(db, 'run_import', { importId }, { queue: 'imports' })
-      return 'interrupted'
-    }
+    if (parts.signal?.aborted) return 'interrupted'
   }
+  if (run.at.byte !== Number(row.bytes))
+    throw new Refusal(
+      409,
+      'import.file_gone',
+      'The file of this import is not kept whole any more. Upload it again: rows that are here count as unchanged.',
+    )
   await db.transaction().execute(async (transaction) => {
     const done = await transaction
       .updateTable('imports')
@@ -138,6 +142,7 @@ type Run = {
   reader: RowReader
   /** Where the last committed batch ended. */
   at: { position: number; byte: number }
+  beganAt: number
 }
 type Prepared = {
   records: FileRecord[]
@@ -180,6 +185,9 @@ async function writeOne(parts: RunParts, run: Run, prepared: Prepared): Promise<
           if (Number(row.next_byte) !== run.at.byte) throw new Superseded()
           const work = importWork(transaction, run.actor, parts.secrets, row.now, run.importId)
           const counts = await writeBatch(work, { ...run, batch: prepared.batch, known: prepared.known })
+          // However often processes die or the database goes, the rest waits behind this job in its queue, with all its attempts.
+          if (run.at.byte === run.beganAt && (parts.queuesRest ?? true))
+            await addJob(transaction, 'run_import', { importId: run.importId }, { queue: 'imports' })
           await transaction
             .updateTable('imports')
             .set({

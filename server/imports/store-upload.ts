@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { maskCardNumbers } from '#contract/card-number.ts'
 import type { Db } from '#server/platform/database.ts'
 import { newId } from '#server/platform/ids.ts'
 import { Refusal } from '#server/platform/refusal.ts'
@@ -16,14 +17,15 @@ export async function storeFile(
   db: Db,
   file: { name: string; bytes: AsyncIterable<Uint8Array> },
   by: { staffId: string; source: 'console' | 'integration' | 'shell'; now: Date },
-): Promise<{ id: string; sha256: string; bytes: number }> {
+): Promise<{ id: string; name: string; sha256: string; bytes: number }> {
   const id = newId()
+  const name = plainName(file.name)
   const digest = createHash('sha256')
   await db
     .insertInto('imports')
     .values({
       id,
-      file_name: plainName(file.name),
+      file_name: name,
       status: 'uploading',
       source: by.source,
       created_by: by.staffId,
@@ -57,7 +59,7 @@ export async function storeFile(
       while (length >= chunkBytes) await flush()
     }
     if (length > 0) await flush()
-    return { id, sha256: digest.digest('hex'), bytes: total }
+    return { id, name, sha256: digest.digest('hex'), bytes: total }
   } catch (error) {
     await forgetFile(db, id)
     await db.deleteFrom('imports').where('id', '=', id).execute()
@@ -71,13 +73,13 @@ export async function forgetFile(db: Db, importId: string): Promise<void> {
   await db.deleteFrom('import_row_keys').where('import_id', '=', importId).execute()
 }
 
-/** A name is data: its folders are dropped, and what no screen shows. */
+/** A name is data: its folders are dropped, and what no screen shows; whole card numbers are masked. */
 function plainName(name: string): string {
   const last = name.toWellFormed().split(/[/\\]/).at(-1) ?? ''
   return (
-    last
-      .replace(/[\p{Cc}\p{Cf}]/gu, '')
+    maskCardNumbers(last.replace(/[\p{Cc}\p{Cf}]/gu, ''))
       .slice(0, 200)
+      .toWellFormed()
       .trim() || 'customers.csv'
   )
 }

@@ -8,6 +8,8 @@ const uploadHours = 1
 /** How long a file waits for its mapping, or to be resumed. */
 const fileDays = 7
 const refusedDays = 90
+const atRest = ['cancelled', 'failed', 'awaiting_mapping', 'finished', 'faulty']
+const isAtRest = (status: string) => atRest.includes(status)
 
 /** Takes away files that nobody goes on with, and refused rows that nobody corrected. Counts and history stay. */
 export async function sweepImports(db: Db, now: Date): Promise<void> {
@@ -25,13 +27,18 @@ export async function sweepImports(db: Db, now: Date): Promise<void> {
   const left = await db
     .selectFrom('imports')
     .select('imports.id')
-    .where('status', 'in', ['cancelled', 'failed', 'awaiting_mapping', 'finished', 'faulty'])
+    .where('status', 'in', atRest)
     .where(({ eb, fn }) => eb(fn.coalesce('ended_at', 'created_at'), '<', ago(fileDays * day)))
     .where(({ exists, selectFrom }) =>
       exists(selectFrom('import_chunks').select('import_id').whereRef('import_chunks.import_id', '=', 'imports.id')),
     )
     .execute()
-  for (const { id } of left) await forgetFile(db, id)
+  for (const { id } of left)
+    await db.transaction().execute(async (transaction) => {
+      // Somebody may have gone on with it since.
+      const row = await transaction.selectFrom('imports').select('status').where('id', '=', id).forUpdate().executeTakeFirst()
+      if (row && isAtRest(row.status)) await forgetFile(transaction, id)
+    })
   await db
     .deleteFrom('import_rejected_rows')
     .where('import_id', 'in', (old) =>

@@ -54,7 +54,7 @@ export async function writeBatch(
   const { mapping } = reader
   const firstRows = await claimKeys(work, importId, batch)
   const fresh: RowCustomer[] = []
-  const updates: { known: KnownCustomer; update: RowUpdate }[] = []
+  const updates: { known: KnownCustomer; update: RowUpdate; customer: RowCustomer }[] = []
   const refused: { record: FileRecord; faults: RowFault[] }[] = []
   let unchanged = 0
   const touched = new Map<string, number>()
@@ -119,10 +119,10 @@ export async function writeBatch(
     const plan = planRow(customer, found.customer, mapping.defaultCountry)
     if (plan.do === 'refuse') refused.push({ record, faults: plan.faults })
     else if (plan.do === 'nothing') unchanged += 1
-    else updates.push({ known: found.customer, update: plan.update })
+    else updates.push({ known: found.customer, update: plan.update, customer })
   }
 
-  await growChoices(work, newChoices([...fresh]))
+  await growChoices(work, newChoices([...fresh, ...updates.map(({ customer }) => customer)]))
   const trail = [
     ...(await writeNewCustomers(work, company, fresh, made, { ...mapping, asOf: given.asOf })),
     ...(await writeUpdates(work, updates)),
@@ -134,7 +134,7 @@ export async function writeBatch(
 
 const keysOf = (customer: RowCustomer): string[] => [
   ...(customer.number === null ? [] : [`n:${numberKey(customer.number)}`]),
-  ...customer.externalIds.map(({ source, id }) => `x:${source}:${id}`),
+  ...customer.externalIds.map(({ source, id }) => `x:${JSON.stringify([source, id])}`),
 ]
 
 /** Which row of the file named each of these customers first: this batch's rows, unless an earlier batch had them. */

@@ -112,3 +112,17 @@ test('whatever the text, nothing of it is lost', () => {
     { numRuns: 500 },
   )
 })
+
+test('short lines without quotation marks are read once, not once for each line', () => {
+  const text = '1,2\n'.repeat(250_000)
+  const reader = recordReader({ delimiter: ',' })
+  const started = performance.now()
+  for (let time = 0; time < 2; time += 1) expect(reader.push(text).length).toBe(250_000)
+  expect(performance.now() - started).toBeLessThan(4_000)
+})
+
+test('a line without an end is no row', () => {
+  const reader = recordReader({ delimiter: ',' })
+  const records = [...reader.push('x'.repeat(longestRecord + 1)), ...reader.push('C-1\n'), ...reader.end()]
+  expect(records[0]?.fault).toMatch(/does not end/)
+})

@@ -28,9 +28,12 @@ export function recordReader({
   let pending = ''
   let line = firstLine
 
+  // Where the next quotation mark stands in what is pending: looked for once, not again for every record before it.
+  let nextQuote = -1
   const read = (final: boolean): CsvRecord[] => {
     const records: CsvRecord[] = []
     let from = 0
+    nextQuote = -1
     while (from < pending.length) {
       const record = recordAt(from, final)
       if (!record) break
@@ -45,12 +48,16 @@ export function recordReader({
   const recordAt = (from: number, final: boolean): CsvRecord | null => {
     const stop = pending.indexOf(breaks, from)
     const end = stop < 0 ? pending.length : stop
-    const quote = pending.indexOf('"', from)
-    if (quote >= 0 && quote < end) return quotedRecordAt(from, final)
+    if (nextQuote < from) {
+      const quote = pending.indexOf('"', from)
+      nextQuote = quote < 0 ? pending.length : quote
+    }
+    if (nextQuote < end) return quotedRecordAt(from, final)
     if (stop < 0 && !final && pending.length - from <= longestRecord) return null
     const withReturn = breaks === '\n' && end > from && pending.charCodeAt(end - 1) === 13
     const raw = pending.slice(from, withReturn ? end - 1 : end)
-    return { cells: raw.split(delimiter), raw, lineEnd: (withReturn ? '\r' : '') + (stop < 0 ? '' : breaks), line, fault: null }
+    const fault = stop < 0 && !final ? 'This line does not end within a million characters. Divide it into rows.' : null
+    return { cells: raw.split(delimiter), raw, lineEnd: (withReturn ? '\r' : '') + (stop < 0 ? '' : breaks), line, fault }
   }
 
   const quotedRecordAt = (from: number, final: boolean): CsvRecord | null => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { importMapping } from '#contract/import-mapping.ts'
 import { guessMapping } from './guess-mapping.ts'
 
 const company = { country: 'US', language: 'en', customFields: [{ key: 'dog', label: 'Dog on site' }] }
@@ -74,4 +75,13 @@ test.each([
   [['12'], '.'],
 ])('amounts such as %j are written with %s', (samples, mark) => {
   expect(guess(['Sum', ...samples]).decimalMark).toBe(mark)
+})
+
+test('any header gives a mapping that can be kept', () => {
+  const odd = [`${'x'.repeat(59)}😀 gate`, 'First\nline of gate', 'ß'.repeat(60), `a${' '.repeat(80)}b`]
+  const guess = guessMapping(
+    odd.map((name) => ({ name, samples: ['text'] })),
+    company,
+  )
+  expect(importMapping.safeParse(guess).error).toBeUndefined()
 })

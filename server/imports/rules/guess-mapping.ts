@@ -163,11 +163,6 @@ function onceKey(target: ImportTarget): string | null {
 
 function fieldFor({ name, samples }: Column): ImportTarget {
   const all = (fits: (sample: string) => boolean) => samples.length > 0 && samples.every(fits)
-  const label =
-    name
-      .replace(/[_\s]+/g, ' ')
-      .trim()
-      .slice(0, 60) || 'Field'
   const kind = all((sample) => /^(yes|no|true|false|y|n)$/i.test(sample.trim()))
     ? 'yes_no'
     : all((sample) => /^-?(0|[1-9]\d{0,14})(\.\d{1,6})?$/.test(sample.trim()))
@@ -175,7 +170,13 @@ function fieldFor({ name, samples }: Column): ImportTarget {
       : all((sample) => /^\d{4}-\d{2}-\d{2}$/.test(sample.trim()))
         ? 'date'
         : 'text'
-  return { to: 'new_custom_field', label: label.charAt(0).toUpperCase() + label.slice(1), kind }
+  return { to: 'new_custom_field', label: fieldLabel(name), kind }
+}
+
+/** A column's name as the label of a field. */
+export function fieldLabel(column: string): string {
+  const words = column.replace(/[_\s]+/g, ' ').trim() || 'Field'
+  return (words.charAt(0).toUpperCase() + words.slice(1)).slice(0, 60).toWellFormed().trim()
 }
 
 /** A day above 12 in the first or second place decides; nothing that decides: as ISO writes it, which needs no order. */

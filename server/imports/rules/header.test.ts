@@ -25,3 +25,17 @@ test('columns are the same in any order and spelling', () => {
   expect(columnKey(['Customer_ID', 'Zip Code'])).toBe(columnKey(['zip-code', 'customer id']))
   expect(columnKey(['Customer_ID'])).not.toBe(columnKey(['Customer_ID', 'Zip']))
 })
+
+test('a header is told of without what must not be kept', () => {
+  const said = (cells: string[]) => readHeader(cells, 1).faults.map(({ code, message }) => `${code}: ${message}`)
+  expect(said(['4111 1111 1111 1111', '1001'])).toEqual([expect.stringMatching(/^header.missing: .*“\[card ending in 1111\]”/)])
+  expect(said(['Number', 'Name', 'Card 4111111111111111'])).toEqual([expect.stringMatching(/^header.card_number: .* column 3 /)])
+  expect(said(['Number', 'N'.repeat(501)])).toEqual([expect.stringMatching(/^header.too_long: .* column 2 /)])
+})
+
+test('a header of a hundred thousand names is refused at once', () => {
+  const names = Array.from({ length: 100_000 }, (_, at) => `n${at}`)
+  const started = performance.now()
+  expect(readHeader(names, 1)).toMatchObject({ width: 100_000, faults: [{ code: 'header.too_wide' }] })
+  expect(performance.now() - started).toBeLessThan(1_000)
+})

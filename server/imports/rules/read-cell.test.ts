@@ -97,3 +97,13 @@ test.each([
 test('a cell is never named at length', () => {
   expect(short('x'.repeat(500))).toHaveLength(58)
 })
+
+test('a comma is the decimal mark: a point parts thousands or nothing', () => {
+  expect(['1.234,5', '1.234', '12,5', '-7'].map((cell) => value(readNumber(cell, ',')))).toEqual(['1234.5', '1234', '12.5', '-7'])
+  expect(['1.5', '12.34', '1.2345'].map((cell) => value(readNumber(cell, ',')))).toEqual([null, null, null])
+})
+
+test('no sentence about a cell holds a whole card number', () => {
+  expect(short('4111 1111 1111 1111')).toBe('[card ending in 1111]')
+  expect(short(`${'x'.repeat(40)} 4111 1111 1111 1111`)).not.toMatch(/4111/)
+})

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import type { z } from 'zod'
+import { maskCardNumbers } from '#contract/card-number.ts'
 import type { dateOrder, decimalMark } from '#contract/import-mapping.ts'
 
 /** A cell read as what it means, or a sentence that says why it can not be. */
@@ -30,7 +31,10 @@ export function readAmount(cell: string, decimals: number, mark: z.infer<typeof 
 
 /** A plain decimal number, as a custom field of that kind keeps it. */
 export function readNumber(cell: string, mark: z.infer<typeof decimalMark>): Read<string> {
-  const plain = mark === ',' ? cell.trim().replaceAll('.', '').replace(',', '.') : cell.trim().replace(/(\d),(?=\d{3}(\D|$))/g, '$1')
+  const grouping = mark === ',' ? /(\d)\.(?=\d{3}(\D|$))/g : /(\d),(?=\d{3}(\D|$))/g
+  const bare = cell.trim().replace(grouping, '$1')
+  // A point that parts no thousands would be a decimal mark, which it is not here.
+  const plain = mark === '.' ? bare : bare.includes('.') ? '' : bare.replace(',', '.')
   return /^-?\d{1,15}(\.\d{1,6})?$/.test(plain) ? { value: plain } : wrong(`“${short(cell)}” is not a number such as 12 or 12${mark}5.`)
 }
 
@@ -82,5 +86,8 @@ export function readYesNo(cell: string): Read<'yes' | 'no'> {
   return wrong(`“${short(cell)}” is neither yes nor no.`)
 }
 
-/** Every cell is named as it is in the sentence that refuses it, but never at length. */
-export const short = (cell: string): string => (cell.length > 60 ? `${cell.slice(0, 57)}…` : cell)
+/** Every cell is named as it is in the sentence that refuses it, but never at length and never with a whole card number. */
+export function short(cell: string): string {
+  const named = maskCardNumbers(cell)
+  return named.length > 60 ? `${named.slice(0, 57)}…` : named
+}

@@ -130,3 +130,10 @@ test('a reason for leaving is read by the table, and a plan by the first line th
   })
   expect(faults(columns, ['yes', 'DSL', '20.5', 'active', 'Moved'], more)).toEqual(['Why reason.not_cancelled'])
 })
+
+test('a reason for leaving without a word that the customer left is refused', () => {
+  const reasons = { cancellationReasons: [{ reason: 'Moved', category: 'Cancellation', name: 'Moved' }] }
+  const columns: Columns = { S: { to: 'status' }, R: { to: 'cancellation_reason' } }
+  expect(faults(columns, ['cancelled', 'Moved'], reasons)).toEqual([])
+  expect(faults(columns, ['', 'Moved'], reasons)).toEqual(['R reason.not_cancelled'])
+})

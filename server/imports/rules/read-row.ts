@@ -229,8 +229,12 @@ export function readRow(reader: RowReader, given: readonly string[]): { customer
     const disposition = mapping.cancellationReasons?.find((one) => one.reason.trim().toLowerCase() === reason.text.toLowerCase())
     if (disposition) customer.cancellation = { reason: reason.text, category: disposition.category, name: disposition.name }
     else fault(reason.column, 'reason.unknown', `The mapping does not say which disposition “${short(reason.text)}” is.`)
-    if (customer.status !== null && customer.status !== 'cancelled')
-      fault(reason.column, 'reason.not_cancelled', 'A reason for leaving stands here, but the customer is not cancelled.')
+    if (customer.status !== 'cancelled')
+      fault(
+        reason.column,
+        'reason.not_cancelled',
+        'A reason for leaving stands here, but the row does not say that the customer is cancelled.',
+      )
   }
   if (faults.length === 0 && customer.number === null && customer.externalIds.length === 0)
     fault(

@@ -1,5 +1,6 @@
 import type { ImportMapping, ImportTarget } from '#contract/import-mapping.ts'
 import { cellSeparator } from '#contract/spreadsheet-text.ts'
+import { fieldLabel } from './guess-mapping.ts'
 import { columnName } from './header.ts'
 
 export const stewardExport = { id: '0197c0de-0000-7000-8000-000000000002', name: 'Steward export' }
@@ -62,10 +63,17 @@ export function stewardExportMapping(names: readonly string[], company: Company)
 
 function furtherTarget(column: string, { customFields }: Company): ImportTarget {
   const source = /^External id: (.+)$/.exec(column)?.[1]
-  if (source !== undefined) return { to: 'external_id', source: source.slice(0, 60) }
+  if (source !== undefined)
+    return {
+      to: 'external_id',
+      source: source
+        .replace(/[\r\n]+/g, ' ')
+        .slice(0, 60)
+        .toWellFormed(),
+    }
   const field = customFields.find(
     ({ key, label, retired }) => !retired && (column.endsWith(`(${key})`) || columnName(label) === columnName(column)),
   )
   if (field) return { to: 'custom_field', key: field.key }
-  return money.includes(column) ? ignore : { to: 'new_custom_field', label: column.slice(0, 60), kind: 'text' }
+  return money.includes(column) ? ignore : { to: 'new_custom_field', label: fieldLabel(column), kind: 'text' }
 }
