@@ -84,7 +84,8 @@ export function ExportDialog({ subject, onClose }: { subject: ToExport; onClose:
               {messages.again}
             </ActionButton>
           )}
-          <ActionButton kind="quiet" onPress={onClose}>
+          {/* Another button once it runs: the one that had focus is gone then. */}
+          <ActionButton key={run.state === 'idle' ? 'cancel' : 'close'} kind="quiet" autoFocus={run.state !== 'idle'} onPress={onClose}>
             {run.state === 'idle' ? messages.cancel : messages.close}
           </ActionButton>
         </div>

@@ -13,7 +13,7 @@ export const messages = {
   found: 'A search is exported as far as it ranks: the best 300.',
   one: (shownAs: string) =>
     `The file will hold everything that is kept of ${shownAs}, and of accounts merged into it. Passwords and PINs are never in it.`,
-  recorded: 'It is recorded: who, when, which filters, how many. Keep the file where only those can read it who may.',
+  recorded: 'It is recorded: who, when, which filters, how many. Keep the file where only people who may see these customers can read it.',
   left: (left: number) => `You can make ${plural(left, 'export', 'exports')} in this hour.`,
   noneLeft: 'Five exports an hour are the limit. Try again later.',
   empty: 'No customer fits, so there is nothing to export.',

@@ -1,4 +1,4 @@
-import { IconAlertTriangle, IconCheck, IconPlayerStop } from '@tabler/icons-react'
+import { IconAlertTriangle, IconCheck, IconPlayerPause } from '@tabler/icons-react'
 import { endWords } from '#console/imports/end-words.ts'
 import { ImportCounts } from '#console/imports/import-counts.tsx'
 import styles from '#console/imports/imports.module.css'
@@ -19,7 +19,7 @@ import { useSubmit } from '#ui/use-endpoint.ts'
 const words = messages.end
 const looks = {
   finished: [IconCheck, styles.settled],
-  cancelled: [IconPlayerStop, styles.quiet],
+  cancelled: [IconPlayerPause, styles.quiet],
   failed: [IconAlertTriangle, styles.stop],
 } as const
 

@@ -1,4 +1,4 @@
-import { IconAlertTriangle, IconCheck, IconClock, IconEye, IconPencil, IconPlayerPlay, IconPlayerStop } from '@tabler/icons-react'
+import { IconAlertTriangle, IconCheck, IconClock, IconEye, IconPencil, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react'
 import { messages } from '#console/imports/messages.ts'
 import type { ImportLine } from '#contract/imports.ts'
 import { besideWords } from '#ui/icon.ts'
@@ -9,7 +9,7 @@ const looks = {
   faulty: [IconAlertTriangle, 'stop'],
   awaiting_mapping: [IconPencil, 'due'],
   running: [IconPlayerPlay, 'act'],
-  cancelled: [IconPlayerStop, 'quiet'],
+  cancelled: [IconPlayerPause, 'quiet'],
   failed: [IconAlertTriangle, 'stop'],
   finished: [IconCheck, 'settled'],
 } as const

@@ -36,6 +36,14 @@ export function ImportsTable() {
               { id: 'state', title: words.state, cell: (one) => <ImportStateWord of={one} /> },
               { id: 'rows', title: words.rows, cell: (one) => counted(one.rows), end: true, spare: true },
               { id: 'imported', title: words.imported, cell: (one) => counted(began(one) ? one.imported : null), end: true, spare: true },
+              { id: 'updated', title: words.updated, cell: (one) => counted(began(one) ? one.updated : null), end: true, spare: true },
+              {
+                id: 'unchanged',
+                title: words.unchanged,
+                cell: (one) => counted(began(one) ? one.unchanged : null),
+                end: true,
+                spare: true,
+              },
               { id: 'rejected', title: words.rejected, cell: (one) => counted(began(one) ? one.rejected : null), end: true, spare: true },
             ]}
           />

@@ -7,22 +7,27 @@ const { preview } = messages.mapping
 /** What the company gets besides customers: counted, and by name when opened. */
 export function MadeList({ words, made }: { words: string; made: ImportDetail['made'] }) {
   const { customFields, dispositions, plans } = made
-  const counts = [
-    customFields.length > 0 && preview.makesFields(customFields.length),
-    dispositions.length > 0 && preview.makesDispositions(dispositions.length),
-    plans.length > 0 && preview.makesPlans(plans.length),
-  ].filter((part) => part !== false)
-  if (counts.length === 0) return null
+  const kinds = [
+    { title: preview.makesFields(customFields.length), names: customFields },
+    { title: preview.makesDispositions(dispositions.length), names: dispositions },
+    { title: preview.makesPlans(plans.length), names: plans },
+  ].filter(({ names }) => names.length > 0)
+  if (kinds.length === 0) return null
   return (
     <details className={styles.makes}>
       <summary>
-        {words} {preview.names(counts)}
+        {words} {preview.names(kinds.map(({ title }) => title))}
       </summary>
-      <ul>
-        {[...customFields, ...dispositions, ...plans].map((each) => (
-          <li key={each}>{each}</li>
-        ))}
-      </ul>
+      {kinds.map(({ title, names }) => (
+        <section key={title} aria-label={title}>
+          <p className={styles.strong}>{title}</p>
+          <ul>
+            {names.map((each) => (
+              <li key={each}>{each}</li>
+            ))}
+          </ul>
+        </section>
+      ))}
     </details>
   )
 }

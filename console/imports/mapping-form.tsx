@@ -14,7 +14,7 @@ import { targetOptions } from '#console/imports/targets.ts'
 import { usePreview } from '#console/imports/use-preview.ts'
 import { UseProfile } from '#console/imports/use-profile.tsx'
 import { listCustomFields } from '#contract/company.ts'
-import type { ImportMapping } from '#contract/import-mapping.ts'
+import type { ImportMapping, ImportTarget } from '#contract/import-mapping.ts'
 import type { ImportDetail } from '#contract/imports.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { keepDraft, keptDraft } from '#ui/kept-drafts.ts'
@@ -41,8 +41,12 @@ export function MappingForm({ detail }: { detail: ImportDetail }) {
   }
   const isGuess = (column: string) => {
     const guessed = targetsFor(guess, column)
-    return guessed[0]?.to !== 'ignore' && !picked.has(column) && areSameTargets(guessed, targetsFor(mapping, column))
+    return isRecognised(guessed) && !picked.has(column) && areSameTargets(guessed, targetsFor(mapping, column))
   }
+  const isOwnField = (column: string) => !picked.has(column) && targetsFor(mapping, column)[0]?.to === 'new_custom_field'
+  const stated = detail.columns
+    .filter(({ name }) => targetsFor(mapping, name).some(({ to }) => to === 'cancellation_reason'))
+    .flatMap(({ samples }) => samples)
   const names = detail.columns.map(({ name }) => name)
 
   return (
@@ -51,7 +55,8 @@ export function MappingForm({ detail }: { detail: ImportDetail }) {
         <section aria-label={words.title}>
           <StateHead>{words.title}</StateHead>
           <p className={styles.about}>
-            {words.about(names.filter(isGuess).length, names.length)} <HowItWorks subject="import_mapping" />
+            {words.about(names.filter(isGuess).length, names.filter(isOwnField).length, names.length)}{' '}
+            <HowItWorks subject="import_mapping" />
           </p>
           <div className={styles.tools}>
             <UseProfile columns={names} mapping={mapping} onMapping={change} />
@@ -89,8 +94,8 @@ export function MappingForm({ detail }: { detail: ImportDetail }) {
           </ul>
         </section>
         <RowSettings mapping={mapping} asks={asks} problems={preview.fields} onMapping={change} />
-        {asks.reasons && <ReasonsEditor mapping={mapping} onMapping={change} />}
-        {asks.plans && <PlansEditor mapping={mapping} onMapping={change} />}
+        {asks.reasons && <ReasonsEditor mapping={mapping} stated={stated} onMapping={change} />}
+        {asks.plans && <PlansEditor mapping={mapping} problems={preview.fields} onMapping={change} />}
       </div>
       <div className={styles.beside}>
         <StartImport detail={detail} mapping={mapping} preview={preview} />
@@ -99,3 +104,6 @@ export function MappingForm({ detail }: { detail: ImportDetail }) {
     </div>
   )
 }
+
+/** A field of its own is what every unknown column gets: that is no guess at what it means. */
+const isRecognised = ([first]: readonly ImportTarget[]) => first?.to !== 'ignore' && first?.to !== 'new_custom_field'

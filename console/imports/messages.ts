@@ -39,6 +39,8 @@ export const messages = {
     state: 'State',
     rows: 'Rows',
     imported: 'Came in',
+    updated: 'Changed',
+    unchanged: 'Already here',
     rejected: 'Refused',
     more: 'Show more',
   },
@@ -107,10 +109,14 @@ export const messages = {
   },
   mapping: {
     title: 'What does each column mean?',
-    about: (guessed: number, of: number) =>
-      guessed === 0
-        ? 'Say for each column what it becomes.'
-        : `${guessed} of ${of} columns were guessed. Look them over; nothing is written before you start.`,
+    about: (guessed: number, fields: number, of: number) =>
+      [
+        guessed > 0 && `${guessed} of ${of} columns were guessed.`,
+        fields > 0 && `${fields} ${fields === 1 ? 'becomes a new custom field' : 'become new custom fields'} unless you say otherwise.`,
+        guessed + fields > 0 ? 'Look them over; nothing is written before you start.' : 'Say for each column what it becomes.',
+      ]
+        .filter(Boolean)
+        .join(' '),
     column: 'Column in the file',
     becomes: 'Becomes',
     becomesOf: (column: string) => `${column} becomes`,
@@ -168,7 +174,7 @@ export const messages = {
     reasons: {
       title: 'Why customers left',
       about:
-        'Each reason in the file becomes a disposition of the company; what the file says is kept beside it. A disposition that the company lacks is made.',
+        'Each reason in the file becomes a disposition of the company; what the file says is kept beside it. The reasons of the first rows stand here; add the others. A disposition that the company lacks is made.',
       reason: 'Reason in the file',
       disposition: 'Disposition',
       of: (reason: string) => `${reason} becomes`,
@@ -189,6 +195,7 @@ export const messages = {
       plan: 'Plan',
       planFor: (when: string) => `Plan when ${when}`,
       add: 'Name one plan for every row',
+      remove: (when: string) => `Remove the plan of ${when}`,
     },
     preview: {
       title: 'As it would come in',
@@ -310,7 +317,7 @@ export const messages = {
     what: 'The refused rows',
     label: 'Refused rows',
     about:
-      'The file holds these rows as they came, and why each was refused in a last column. Correct it and import it again: rows that are right then come in, and those that are here already stay as they are.',
+      'The file holds these rows as they came, and why each was refused in a last column. Correct it and import it again: rows that are right then come in, and those that are here already stay as they are. Take out a row that repeats a number: brought in by itself, it would change that customer.',
     download: 'Download rejected.csv',
     again: 'The corrected file',
     row: 'Row',

@@ -41,7 +41,7 @@ export function NewImport({ title, withKey }: { title: string; withKey?: boolean
   return (
     <Section title={title}>
       {underWay ? <UploadLine {...underWay} onStop={stop} /> : <ChooseFile onFile={(file) => void take(file)} withKey={withKey ?? false} />}
-      <div role="alert">
+      <div role="alert" className={styles.told}>
         {unfit && (
           <SunkenLine tone="stop" strong={chosen?.name}>
             {unfit}

@@ -5,6 +5,7 @@ import styles from '#console/settings/settings.module.css'
 import { type ExportLine, listExports } from '#contract/exports.ts'
 import { filterChoices } from '#contract/find.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
+import { useCounts } from '#ui/format-count.ts'
 import { SheetPage } from '#ui/sheet-page.tsx'
 import { ShownDate } from '#ui/shown-date.tsx'
 import { ShownPages } from '#ui/shown-pages.tsx'
@@ -17,6 +18,7 @@ const words = messages.exports
 /** Who took customers out, newest first. */
 export function ExportsScreen() {
   const viewer = useViewer()
+  const counted = useCounts()
   const pages = usePages(listExports, { query: {} })
   const choices = useReply(filterChoices, {}, { freshFor: 300_000 })
   return (
@@ -37,7 +39,8 @@ export function ExportsScreen() {
                   <p className={styles.second}>
                     {[
                       words.state[line.state],
-                      line.records !== null && (line.what === 'customers' ? words.customers(line.records) : words.records(line.records)),
+                      line.records !== null &&
+                        words[line.what === 'customers' ? 'customers' : 'records'](line.records, counted(line.records)),
                       line.what === 'customers' && filtersInWords(line.filters, choices.data, viewer),
                     ]
                       .filter(Boolean)

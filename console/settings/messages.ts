@@ -264,7 +264,7 @@ export const messages = {
     search: 'A search; its words are not kept',
     by: (name: string) => `by ${name}`,
     state: { running: 'Being written', whole: 'Whole', cut_off: 'Cut off' },
-    customers: (count: number) => (count === 1 ? '1 customer' : `${count} customers`),
-    records: (count: number) => (count === 1 ? '1 record' : `${count} records`),
+    customers: (count: number, shown: string) => `${shown} ${count === 1 ? 'customer' : 'customers'}`,
+    records: (count: number, shown: string) => `${shown} ${count === 1 ? 'record' : 'records'}`,
   },
 } as const
