@@ -111,7 +111,7 @@ async function makePlan(work: Work, company: ImportCompany, name: string): Promi
   const words = name
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
+    .replace(/^-|-$/g, '')
   const taken = await work.db.selectFrom('plans').select('id').where('code', '=', `imported-${words}`).executeTakeFirst()
   // Two names may leave the same letters, or none.
   const code = words === '' || taken ? `imported-${words}-${id.slice(-12)}`.replace('--', '-') : `imported-${words}`

@@ -2,8 +2,8 @@ import type { Db } from '#server/platform/database.ts'
 import { addJob } from '#server/platform/jobs.ts'
 
 /**
- * Asks for every import that is under way once more. A job is tried eight times; an import of a million rows may meet more kills than
- * that and must still come to its end. Where its job still lives, the second one finds nothing left to do.
+ * Asks once more for every import that is under way: the net under jobs that spent their eight attempts on kills before a batch of
+ * theirs could commit, and under checks. Where a job still lives, this one finds nothing left to do behind it.
  */
 export async function resumeInterrupted(db: Db): Promise<void> {
   const under = await db.selectFrom('imports').select(['id', 'status']).where('status', 'in', ['checking', 'running']).execute()

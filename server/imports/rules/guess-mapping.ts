@@ -125,7 +125,7 @@ function fitsSamples(target: ImportTarget, samples: readonly string[], country: 
   const most = (fits: (sample: string) => boolean) => samples.filter(fits).length * 2 > samples.length
   switch (target.to) {
     case 'email':
-      return most((sample) => /[^\s@]+@[^\s@]+/.test(sample))
+      return most((sample) => /[^\s@]@[^\s@]/.test(sample))
     case 'phone':
       return most((sample) => sample.split(/[;|]/).some((one) => isPossiblePhoneNumber(one, country as 'US')))
     case 'customer_since':
@@ -146,7 +146,7 @@ function fitsSamples(target: ImportTarget, samples: readonly string[], country: 
 function guessByValues(samples: readonly string[]): ImportTarget | null {
   if (samples.length === 0) return null
   const all = (fits: (sample: string) => boolean) => samples.every(fits)
-  if (all((sample) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(sample.trim()))) return { to: 'email' }
+  if (all((sample) => /^[^\s@]+@[^\s@]*[^\s@.]\.[^\s@.]+$/.test(sample.trim()))) return { to: 'email' }
   if (all((sample) => /^\+[1-9][\d\s().-]{7,18}$/.test(sample.trim()))) return phone('')
   return null
 }

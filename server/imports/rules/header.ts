@@ -52,7 +52,7 @@ export function readHeader(cells: readonly string[], line: number): { names: str
   return { names, width: cells.length, faults }
 }
 
-const isEmail = (text: string) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text)
+const isEmail = (text: string) => /^[^\s@]+@[^\s@]*[^\s@.]\.[^\s@.]+$/.test(text)
 const looksLikeData = (text: string) => isEmail(text) || /^\+?[\d][\d\s().,/:-]*$/.test(text)
 
 /** Columns as two files are compared: in any order, without case, spaces and marks. */

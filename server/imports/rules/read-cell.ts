@@ -17,11 +17,11 @@ export function readAmount(cell: string, decimals: number, mark: z.infer<typeof 
     .replace(/^[A-Z]{3}\s?|\s?[A-Z]{3}$/g, '')
     .replace(/[\p{Sc}\s\u00a0\u202f]/gu, '')
   const negative = /^-|^\(.*\)$|-$/.test(bare)
-  const digits = bare.replace(/^[-+(]+|[-)]+$/g, '')
+  const digits = bare.replace(/^[-+(]+|(?<![-)])[-)]+$/g, '')
   const grouped = mark === '.' ? /^(\d{1,3}([,'’]\d{3})+|\d+)(\.\d+)?$|^\.\d+$/ : /^(\d{1,3}([.'’]\d{3})+|\d+)(,\d+)?$|^,\d+$/
   if (!grouped.test(digits)) return wrong(`“${short(cell)}” is not an amount such as ${mark === '.' ? '1,234.50' : '1.234,50'}.`)
   const [whole = '', rest = ''] = digits.split(mark)
-  const fraction = rest.replace(/0+$/, '')
+  const fraction = rest.replace(/(?<!0)0+$/, '')
   if (fraction.length > decimals) return wrong(`“${short(cell)}” has more than ${decimals} decimals, and nothing is rounded.`)
   const plain = whole.replace(/\D/g, '') + fraction.padEnd(decimals, '0')
   if (plain.length > 17) return wrong(`“${short(cell)}” is more than any account holds.`)
@@ -42,7 +42,7 @@ const monthNames = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep
 
 /** A calendar day as YYYY-MM-DD; a time behind it is passed over. Two-digit years are refused: nobody knows the century. */
 export function readDay(cell: string, order: z.infer<typeof dateOrder>): Read<string> {
-  const text = cell.trim().replace(/[T ]\d{1,2}:\d{2}.*$/, '')
+  const text = cell.trim().replace(/[T ]\d{1,2}:\d{2}[\s\S]*$/, '')
   const iso = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(text)
   const other = /^(\d{1,2})[-/.\s](\d{1,2}|[A-Za-z]{3,9})[-/.,\s]+(\d{4})$/.exec(text)
   const named = /^([A-Za-z]{3,9})\.? (\d{1,2}),? (\d{4})$/.exec(text)

@@ -10,7 +10,7 @@ export function attachment(fileName: string): string {
     fileName
       .replace(unwanted, ' ')
       .replace(/\s+/g, ' ')
-      .replace(/^[. ]+|[. ]+$/g, '')
+      .replace(/^[. ]+|(?<![. ])[. ]+$/g, '')
       .slice(0, 150)
       .toWellFormed() || 'download'
   const plain = name
