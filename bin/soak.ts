@@ -16,7 +16,7 @@ const { values, positionals } = parseArgs({
     'split-kills': { type: 'string', default: '14' },
     away: { type: 'string', default: '60' },
     cuts: { type: 'string', default: '20' },
-    cases: { type: 'string', default: '100' },
+    cases: { type: 'string', default: '2000' },
     write: { type: 'boolean', default: false },
   },
 })

@@ -46,8 +46,8 @@ export const messages = {
     lineOf: 'Line',
   },
   none: {
-    invoices: 'No invoice yet.',
-    payments: 'Nothing was paid yet.',
+    invoices: 'No invoice here yet.',
+    payments: 'No payment here yet.',
     ledger: 'The ledger is empty.',
     methods: 'No payment method on file.',
     instalments: 'Nothing is bought in installments.',

@@ -103,9 +103,14 @@ export async function findHits(
                       where exists (select from search_terms
                                      where search_terms.customer_id = hit.customer_id and term >= other.low and term < other.high
                                        and kind = any(string_to_array(other.fields, ','))))
+    ), together as materialized (
+      -- Whoever has two common words stands before everybody who has one: where they fill the page, the others are not looked at.
+      select count(*) >= ${limit}::int and ${filters.isPlain}::boolean as is_enough from deep
     ), candidates as materialized (
       select distinct (select coalesce(customers.merged_into, customers.id) from customers where customers.id = hit.customer_id) as root
-        from (select customer_id from hits union select customer_id from of_partner union select customer_id from deep) as hit
+        from (select customer_id from hits where not (select is_enough from together) or word not in (select word from common)
+               union select customer_id from of_partner
+               union select customer_id from deep) as hit
     ), shown as materialized (
       select customers.id as root
         from candidates

@@ -56,7 +56,7 @@ async function previewRows(
   mapping: ImportMapping,
   company: ImportCompany,
 ): Promise<z.input<typeof previewRow>[]> {
-  const reader = rowReader(columns, mapping, company.decimals, (target) => fieldOfTarget(target, company))
+  const reader = rowReader(columns, mapping, company, (target) => fieldOfTarget(target, company))
   const batch = readBatch(reader, records)
   const known = await knownOf(db, viewer, reader, batch)
   return batch.rows.map(({ record, read }) => {

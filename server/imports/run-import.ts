@@ -32,6 +32,8 @@ export type RunParts = {
 
 /** Rows in one transaction: enough that a statement pays, few enough that a cancel and a stop are heard within a second. */
 const batchRows = 500
+/** Characters in one batch: rows may be long, and memory is not. */
+const batchLength = 8_000_000
 
 /**
  * Runs an import from the first row that is not dealt with yet to the end of the file. Rows, their counts and the place in the file
@@ -92,7 +94,7 @@ async function runBatches(parts: RunParts, importId: string): Promise<'finished'
     encoding: row.encoding as Encoding,
     delimiter: row.delimiter ?? ',',
     asOf: mapping.asOf ?? dayIn(row.created_at, company.timeZone),
-    reader: rowReader(columns, mapping, company.decimals, (target) => fieldOfTarget(target, company)),
+    reader: rowReader(columns, mapping, company, (target) => fieldOfTarget(target, company)),
     at: { position: row.position, byte: Number(row.next_byte) },
     beganAt: Number(row.next_byte),
   }
@@ -220,14 +222,15 @@ async function writeOne(parts: RunParts, run: Run, prepared: Prepared): Promise<
 
 async function* inBatches(groups: AsyncIterable<FileRecord[]>, size: number): AsyncGenerator<FileRecord[], void, void> {
   let gathered: FileRecord[] = []
+  let length = 0
   for await (const group of groups)
-    for (let from = 0; from < group.length; ) {
-      const take = group.slice(from, from + size - gathered.length)
-      gathered.push(...take)
-      from += take.length
-      if (gathered.length === size) {
+    for (const record of group) {
+      gathered.push(record)
+      length += record.raw.length
+      if (gathered.length === size || length >= batchLength) {
         yield gathered
         gathered = []
+        length = 0
       }
     }
   if (gathered.length > 0) yield gathered

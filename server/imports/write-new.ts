@@ -30,7 +30,7 @@ export async function writeNewCustomers(
   await sql`
     insert into customers (id, number, kind, status, inactive_cause, status_changed_at, language, time_zone, brand_id, currency,
                            customer_since, created_at, updated_at)
-    select id, number, kind, status, case when status = 'inactive' then 'deactivated' end, ${work.now}, language, ${company.timeZone},
+    select id, number, kind, status, case when status = 'inactive' then 'deactivated' end, "standsSince", language, ${company.timeZone},
            ${company.brandId}::uuid, ${company.currency}, since, ${work.now}, ${work.now}
       from json_to_recordset(${json(
         rows.map(({ row, id, number }) => ({
@@ -40,8 +40,12 @@ export async function writeNewCustomers(
           status: row.status ?? 'active',
           language: row.language ?? mapping.defaultLanguage ?? company.language,
           since: row.since ?? mapping.asOf,
+          // An active account has been so since the beginning, as far as anybody knows; what ended had ended when the file was made.
+          standsSince: `${(row.status ?? 'active') === 'active' ? (row.since ?? mapping.asOf) : mapping.asOf}T12:00:00Z`,
         })),
-      )}::json) as given (id uuid, number text, kind text, status text, language text, since date)`.execute(work.db)
+      )}::json) as given (id uuid, number text, kind text, status text, language text, since date, "standsSince" timestamptz)`.execute(
+    work.db,
+  )
 
   const external = rows.flatMap(({ row, id }) =>
     row.externalIds.map((one) => ({ id: newId(), customer: id, source: one.source, external: one.id })),

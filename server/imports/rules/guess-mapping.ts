@@ -193,6 +193,6 @@ function guessDateOrder(samples: readonly string[]): ImportMapping['dateOrder'] 
 
 function guessDecimalMark(samples: readonly string[]): ImportMapping['decimalMark'] {
   const comma = samples.filter((sample) => /^-?\d{1,3}(\.\d{3})*,\d{1,2}$|^-?\d+,\d{1,2}$/.test(sample.trim())).length
-  const point = samples.filter((sample) => /^-?\d+\.\d{1,2}$/.test(sample.trim()) && 'value' in readAmount(sample, 2, '.')).length
+  const point = samples.filter((sample) => /^-?\d+\.\d{1,2}$/.test(sample.trim()) && 'value' in readAmount(sample, 2, '.', null)).length
   return comma > point ? ',' : '.'
 }

@@ -9,13 +9,16 @@ const wrong = (sentence: string) => ({ wrong: sentence })
 
 /**
  * An amount in the currency's minor unit (its number of decimals given), without floating point. Thousands may be parted by the
- * other mark, a space or an apostrophe; a currency sign or code around the number is passed over; brackets or a minus: negative.
+ * other mark, a space or an apostrophe; brackets or a minus: negative. A currency's sign or code may stand around it where it is the
+ * company's own: nothing is converted.
+ * @param currency the company's; null where only the form is looked at
  */
-export function readAmount(cell: string, decimals: number, mark: z.infer<typeof decimalMark>): Read<bigint> {
-  const bare = cell
-    .trim()
-    .replace(/^[A-Z]{3}\s?|\s?[A-Z]{3}$/g, '')
-    .replace(/[\p{Sc}\s\u00a0\u202f]/gu, '')
+export function readAmount(cell: string, decimals: number, mark: z.infer<typeof decimalMark>, currency: string | null): Read<bigint> {
+  const text = cell.trim()
+  const said = /^[A-Z]{3}|[A-Z]{3}$|\p{Sc}/u.exec(text)?.[0]
+  if (said !== undefined && currency !== null && said !== currency && said !== signOf(currency))
+    return wrong(`“${short(cell)}” is not in ${currency}, the company’s currency, and nothing is converted.`)
+  const bare = text.replace(/^[A-Z]{3}\s?|\s?[A-Z]{3}$/g, '').replace(/[\p{Sc}\s\u00a0\u202f]/gu, '')
   const negative = /^-|^\(.*\)$|-$/.test(bare)
   const digits = bare.replace(/^[-+(]+|(?<![-)])[-)]+$/g, '')
   const grouped = mark === '.' ? /^(\d{1,3}([,'’]\d{3})+|\d+)(\.\d+)?$|^\.\d+$/ : /^(\d{1,3}([.'’]\d{3})+|\d+)(,\d+)?$|^,\d+$/
@@ -28,6 +31,11 @@ export function readAmount(cell: string, decimals: number, mark: z.infer<typeof 
   const minor = BigInt(plain || '0')
   return { value: negative ? -minor : minor }
 }
+
+const signOf = (currency: string) =>
+  new Intl.NumberFormat('en', { style: 'currency', currency, currencyDisplay: 'narrowSymbol' })
+    .formatToParts(0)
+    .find(({ type }) => type === 'currency')?.value
 
 /** A plain decimal number, as a custom field of that kind keeps it. */
 export function readNumber(cell: string, mark: z.infer<typeof decimalMark>): Read<string> {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { readFieldValue } from './read-field.ts'
 
-const written = { dateOrder: 'ymd', decimalMark: '.', decimals: 2 } as const
+const written = { dateOrder: 'ymd', decimalMark: '.', decimals: 2, currency: 'USD' } as const
 const field = (kind: string, more = {}) => ({ id: 'f', key: 'k', label: 'Field', kind, choices: ['Fiber', 'Cable'], grows: false, ...more })
 
 test.each([

@@ -2,7 +2,7 @@ import type { ImportMapping } from '#contract/import-mapping.ts'
 import { type Read, readAmount, readDay, readNumber, readYesNo, short } from './read-cell.ts'
 import type { FieldOfColumn } from './row-customer.ts'
 
-type Written = Pick<ImportMapping, 'dateOrder' | 'decimalMark'> & { decimals: number }
+type Written = Pick<ImportMapping, 'dateOrder' | 'decimalMark'> & { decimals: number; currency: string }
 
 /** A cell as its field's kind keeps it (see custom-value.ts). A field that an import fills may grow by the choices of the file. */
 export function readFieldValue(field: FieldOfColumn, cell: string, written: Written): Read<string> {
@@ -10,7 +10,7 @@ export function readFieldValue(field: FieldOfColumn, cell: string, written: Writ
     case 'number':
       return readNumber(cell, written.decimalMark)
     case 'money': {
-      const amount = readAmount(cell, written.decimals, written.decimalMark)
+      const amount = readAmount(cell, written.decimals, written.decimalMark, written.currency)
       return 'value' in amount ? { value: amount.value.toString() } : amount
     }
     case 'date':

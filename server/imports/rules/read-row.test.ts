@@ -12,7 +12,7 @@ const read = (columns: Columns, cells: string[], more: Partial<ImportMappingInpu
         defaultCountry: 'US',
         ...more,
       }),
-      2,
+      { decimals: 2, currency: 'USD' },
       (target) =>
         target.to === 'custom_field' ? { id: 'f', key: target.key, label: 'Gate', kind: 'text', choices: [], grows: false } : null,
     ),

@@ -17,20 +17,21 @@ export type RowReader = {
   targets: { place: number; column: string; target: ImportTarget; field: FieldOfColumn | null }[]
   /** Decimals of the company's currency: 2 for US dollars. */
   decimals: number
+  currency: string
 }
 
 /** Which company field a column fills comes from outside: it may have to be made first. */
 export function rowReader(
   columns: readonly string[],
   mapping: ImportMapping,
-  decimals: number,
+  { decimals, currency }: { decimals: number; currency: string },
   fieldOf: (target: ImportTarget) => FieldOfColumn | null,
 ): RowReader {
   const targets = mapping.columns
     .filter(({ target }) => target.to !== 'ignore')
     .map(({ column, target }) => ({ place: columns.indexOf(column), column, target, field: fieldOf(target) }))
     .filter(({ place }) => place >= 0)
-  return { columns, mapping, targets, decimals }
+  return { columns, mapping, targets, decimals, currency }
 }
 
 /**
@@ -172,12 +173,14 @@ export function readRow(reader: RowReader, given: readonly string[]): { customer
       case 'custom_field':
       case 'new_custom_field': {
         if (!field) break
-        const value = take(readFieldValue(field, mappedCell(cell, target.values), { ...mapping, decimals: reader.decimals }))
+        const value = take(
+          readFieldValue(field, mappedCell(cell, target.values), { ...mapping, decimals: reader.decimals, currency: reader.currency }),
+        )
         if (value !== undefined) customer.custom.push({ field, value })
         break
       }
       case 'monthly_charge': {
-        const minor = take(readAmount(cell, reader.decimals, mapping.decimalMark))
+        const minor = take(readAmount(cell, reader.decimals, mapping.decimalMark, reader.currency))
         if (minor === undefined) break
         if (minor < 0n) fault(column, 'amount.negative', `The charge is ${short(cell.trim())}: a charge can not be negative.`)
         else customer.charge = { minor, plan: planName(reader, given), column }
@@ -185,14 +188,14 @@ export function readRow(reader: RowReader, given: readonly string[]): { customer
       }
       case 'invoiced':
       case 'credited': {
-        const minor = take(readAmount(cell, reader.decimals, mapping.decimalMark))
+        const minor = take(readAmount(cell, reader.decimals, mapping.decimalMark, reader.currency))
         if (minor === undefined || minor === 0n) break
         if (minor < 0n) fault(column, 'amount.negative', `The sum is ${short(cell.trim())}: a sum of the past can not be negative.`)
         else customer.past.push({ kind: target.to === 'invoiced' ? 'invoice' : 'credit', minor, description: target.description, column })
         break
       }
       case 'revenue_check': {
-        const minor = take(readAmount(cell, reader.decimals, mapping.decimalMark))
+        const minor = take(readAmount(cell, reader.decimals, mapping.decimalMark, reader.currency))
         if (minor !== undefined) revenue = { minor, column }
         break
       }
