@@ -447,6 +447,7 @@ export const leftOut: Readonly<Record<string, string>> = {
   presence: 'who has the page open at this moment',
   events: 'facts for reactions, ids and amounts that the other sections say',
   search_terms: 'made from the other sections, for search',
+  unnamed_customers: 'worked out: who has no row in names',
 }
 
 /** Columns that name a row of another table, written as people know it. */
