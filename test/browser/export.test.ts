@@ -68,7 +68,6 @@ test('all of one customer, from the actions, as JSON; an old proof is asked for 
   visit({ expectedStatuses: [401, 403] }, 'administrator', '/customers', async (page) => {
     await page.getByRole('table', { name: 'Customers' }).getByRole('link').first().click()
     await page.getByRole('button', { name: 'Export', exact: true }).waitFor()
-    if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/customer.png` })
     const name = await page.getByRole('heading', { level: 1 }).innerText()
     steward.later(6 * 60_000)
     await page.getByRole('button', { name: 'Actions' }).click()
@@ -92,7 +91,6 @@ test('all of one customer, from the actions, as JSON; an old proof is asked for 
     await page.goto(`${steward.url}/settings/exports`)
     await page.getByText(`All of ${name}`).waitFor()
     await page.getByText(/Whole\. \d+ records/).waitFor()
-    if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/settings.png` })
     await expectNoAxeViolations(page)
   }))
 
@@ -139,12 +137,10 @@ describe.each([
       await expectNoAxeViolations(page)
       const overflow: number = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
       expect(overflow).toBe(0)
-      if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/menu-${look}.png` })
       await page.getByRole('menuitem', { name: /CSV/ }).click()
       await dialog(page)
         .getByText(/The file will hold/)
         .waitFor()
       await expectNoAxeViolations(page)
-      if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/dialog-${look}.png` })
     }))
 })

@@ -122,6 +122,36 @@ test('the same file a second time, dropped on the page, changes nobody', () =>
     await became(page, '6,923 already here. 120 rows were refused.')
   }))
 
+test('our own export, brought in again, changes nobody', () =>
+  inPage(browser, { expectedStatuses: [401], acceptDownloads: true }, async (page) => {
+    const changed = async () => {
+      const { count } = await steward.db
+        .selectFrom('change_sets')
+        .select(({ fn }) => fn.countAll().as('count'))
+        .where('customer_id', 'is not', null)
+        .executeTakeFirstOrThrow()
+      return count
+    }
+    const before = await changed()
+    await steward.signIn(page, 'administrator', '/customers?status=inactive')
+    await page.getByRole('button', { name: 'Export', exact: true }).focus()
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Enter')
+    const dialog = page.getByRole('dialog', { name: 'Export as a file' })
+    await dialog.getByText(/The file will hold \d+ customers\./).waitFor()
+    const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')])
+    await dialog.getByText(/^Done: /).waitFor()
+    const buffer = await readFile(await download.path())
+    const { length } = parse(buffer, { bom: true, columns: true })
+    expect(length).toBeGreaterThan(5)
+
+    await page.goto(`${steward.url}/settings/import`)
+    await page.getByText('or drop it here').waitFor()
+    await choose(page, { name: download.suggestedFilename(), mimeType: 'text/csv', buffer })
+    await became(page, new RegExp(`^${length} already here`))
+    expect(await changed()).toBe(before)
+  }))
+
 test('an imported customer reads like any other: name not known, cancelled with its reason, everything settled', () =>
   inPage(browser, { expectedStatuses: [401] }, async (page) => {
     await steward.signIn(page, 'agent', '/customers?nameUnknown=true&status=cancelled')

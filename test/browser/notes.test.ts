@@ -259,7 +259,11 @@ test('a role that writes nothing is told so where it would write', () =>
     await goTo(page, '/notes/new')
     await page.getByRole('heading', { name: 'Consuelo Ibarra Vega' }).waitFor()
     // The reason of what is grayed in a closed menu stands in the page too.
-    await page.getByText(/Your role/).locator('visible=true').first().waitFor()
+    await page
+      .getByText(/Your role/)
+      .locator('visible=true')
+      .first()
+      .waitFor()
     expect(await page.getByRole('button', { name: /Save note/ }).count()).toBe(0)
   }))
 
