@@ -1,5 +1,5 @@
 import type { RowCustomer } from './row-customer.ts'
-import { addressLines } from './row-customer.ts'
+import { addressLines, plainAmount } from './row-customer.ts'
 
 /** A row in labels and values, to be looked over before anything is written. */
 export function describeRow(row: RowCustomer, decimals: number): { label: string; value: string }[] {
@@ -30,8 +30,4 @@ export function describeRow(row: RowCustomer, decimals: number): { label: string
   return lines
 }
 
-function amount(minor: bigint, decimals: number): string {
-  const digits = (minor < 0n ? -minor : minor).toString().padStart(decimals + 1, '0')
-  const sign = minor < 0n ? '−' : ''
-  return decimals === 0 ? sign + digits : `${sign}${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`
-}
+const amount = (minor: bigint, decimals: number): string => plainAmount(minor, decimals).replace('-', '−')
