@@ -48,6 +48,9 @@ export const noteBody = {
     .default([]),
 }
 
+/** A promise made to the customer: what, when it is due, whose it is (nobody named: who writes the note). */
+export const commitmentInput = z.strictObject({ what: line(200), dueAt: instant, ownerId: id.optional() })
+
 export const criticalInput = z.strictObject({ text: line(160), because, endsOn: day.nullable() })
 
 export const noteVersion = z.object({
