@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import { money } from './money.ts'
 import { page, pageQuery } from './page.ts'
-import { because, countryCode, day, id, instant, languageCode, line, optionalLine, timeZone } from './text.ts'
+import { because, countryCode, day, id, instant, languageCode, line, optionalLine, timeZone, yesNo } from './text.ts'
 import { field, may } from './verdict.ts'
 
 export const customerStatus = z.enum(['data_entry', 'active', 'inactive', 'cancelled', 'merged'])
@@ -209,7 +209,7 @@ export type CustomerAccount = z.infer<typeof customerAccount>
 /** `via` says how the agent got here; the opening is recorded with it. `quiet=true` reloads without recording again. */
 export const openedVia = z.strictObject({
   via: z.enum(['search', 'list', 'recent', 'ticket', 'link']).default('link'),
-  quiet: z.stringbool().default(false),
+  quiet: yesNo.default(false),
 })
 
 export const getCustomer = endpoint({

@@ -3,7 +3,7 @@ import { address, contact, customerHeader, openedVia, paymentMethodLine } from '
 import { endpoint } from './endpoint.ts'
 import { money } from './money.ts'
 import { invoiceState, ticketQueue } from './panels.ts'
-import { day, id, instant } from './text.ts'
+import { day, id, instant, yesNo } from './text.ts'
 
 /** A section is null where its module is off or the viewer's role does not see it. */
 export const dashboard = z.object({
@@ -143,6 +143,6 @@ export const getDashboard = endpoint({
   path: '/api/customers/:id/dashboard',
   summary: 'Every section of the dashboard in one reply; `tickets=true` mixes tickets into the notes. Opening is recorded.',
   params: z.object({ id }),
-  query: openedVia.extend({ tickets: z.stringbool().default(false) }),
+  query: openedVia.extend({ tickets: yesNo.default(false) }),
   reply: dashboard,
 })

@@ -4,7 +4,7 @@ import { endpoint } from './endpoint.ts'
 import { customerFilters, customerSort } from './find.ts'
 import { money } from './money.ts'
 import { page, pageQuery } from './page.ts'
-import { day, id, instant } from './text.ts'
+import { day, id, instant, yesNo } from './text.ts'
 
 // Files of customers. A file is a stream: where the connection ends before it, the file is not whole. Each needs the permission
 // customer.export and fresh proof, counts against five an hour for each person, and is recorded before its first byte.
@@ -62,7 +62,7 @@ const marked = {
   /** An id of your own making, by which `GET /api/exports/marked/:mark` tells how it went. */
   mark: id.optional(),
 }
-const bom = { bom: z.stringbool().default(true) }
+const bom = { bom: yesNo.default(true) }
 
 export const exportCustomersCsv = {
   ...endpoint({

@@ -3,7 +3,7 @@ import { customerStatus, inactiveCause, membership } from './customers.ts'
 import { endpoint } from './endpoint.ts'
 import { money } from './money.ts'
 import { pageQuery } from './page.ts'
-import { day, id, instant, line } from './text.ts'
+import { day, id, instant, line, yesNo } from './text.ts'
 
 /** Which field matched. */
 export const matchedField = z.enum([
@@ -69,9 +69,9 @@ export const customerFilters = {
   plan: z.string().max(60).optional(),
   partner: z.string().max(60).optional(),
   city: z.string().max(80).optional(),
-  pastDue: z.stringbool().optional(),
+  pastDue: yesNo.optional(),
   productLine: z.string().max(60).optional(),
-  nameUnknown: z.stringbool().optional(),
+  nameUnknown: yesNo.optional(),
   updatedSince: instant.optional(),
 }
 export const customerSort = z.enum(['number', 'name', 'updated', 'since'])

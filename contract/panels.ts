@@ -3,7 +3,7 @@ import { paymentMethodLine } from './customers.ts'
 import { endpoint } from './endpoint.ts'
 import { money } from './money.ts'
 import { page, pageQuery } from './page.ts'
-import { day, id, instant } from './text.ts'
+import { day, id, instant, yesNo } from './text.ts'
 
 // What is read of a customer's money, services, tickets and mail. All lists hold the whole family, newest first.
 
@@ -209,7 +209,7 @@ export const getTicket = endpoint({
   path: '/api/tickets/:id',
   summary: 'One ticket with its messages. `peek=true` does not count as opening.',
   params: z.object({ id }),
-  query: z.strictObject({ peek: z.stringbool().default(false) }),
+  query: z.strictObject({ peek: yesNo.default(false) }),
   reply: ticketLine.extend({
     customerId: id,
     messages: z.array(

@@ -35,3 +35,8 @@ export const timeZone = z.string().regex(/^[A-Za-z_]+(\/[A-Za-z0-9_+-]+){0,2}$/,
 
 /** `{ because }`: the reason that an act asks for. */
 export const because = line(500)
+
+const yes = ['true', '1', 'yes', 'on', 'y', 'enabled']
+const no = ['false', '0', 'no', 'off', 'n', 'disabled']
+/** Yes or no in an address. The document says which words are taken, so that nobody has to guess. */
+export const yesNo = z.stringbool({ truthy: yes, falsy: no, case: 'sensitive' }).meta({ enum: [...yes, ...no] })

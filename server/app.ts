@@ -71,7 +71,8 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     return503OnClosing: false,
     requestIdHeader: false,
     genReqId: () => crypto.randomUUID(),
-    routerOptions: { maxParamLength: 200 },
+    // As long as a request's first line may be: an id that is none gets its 401, 403 or 404 like any other.
+    routerOptions: { maxParamLength: 16_384 },
     // What Fastify refuses before it knows the route: an address that is none, a version that nobody asked for.
     frameworkErrors: answerProblem,
     clientErrorHandler: answerUnreadable,

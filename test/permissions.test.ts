@@ -65,6 +65,12 @@ describe('every endpoint names who may call it', () => {
     expect(named).toEqual(['getSession'])
   })
 
+  test('every one that names a record looks for it before it looks at anything else', () => {
+    const without = routes.filter(({ endpoint, options }) => endpoint.params && !options.find).map(({ endpoint }) => endpoint.name)
+    // The dashboard's own reading answers 404, in its two statements; the mark of an export is made by who asks, and nobody's is an empty answer.
+    expect(without).toEqual(['getMarkedExport', 'getDashboard'])
+  })
+
   test('every permission of the table opens something', () => {
     const used = new Set(routes.map((route) => route.access))
     expect(permissions.filter((permission) => !used.has(permission) && !usedInside.includes(permission))).toEqual([])

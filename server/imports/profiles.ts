@@ -2,6 +2,7 @@ import type { ImportMapping, ImportMappingInput } from '#contract/import-mapping
 import { importMapping } from '#contract/import-mapping.ts'
 import type { ImportProfile } from '#contract/imports.ts'
 import type { Db } from '#server/platform/database.ts'
+import { rowExists } from '#server/platform/row-exists.ts'
 import { columnKey, columnName } from './rules/header.ts'
 import { stewardColumns, stewardExport, stewardExportMapping } from './rules/steward-export.ts'
 import { telecomChurn } from './shipped/telecom-churn.ts'
@@ -21,6 +22,11 @@ export async function findProfile(db: Db, names: readonly string[], company: Com
     return { id: telecomChurn.id, name: telecomChurn.name, mapping: withNames(telecomChurn.mapping, names) }
   const ours = stewardExportMapping(names, company)
   return ours && { ...stewardExport, mapping: ours }
+}
+
+/** Those of the company, and those that come with Steward, which nobody may rename: that is said by who is asked to. */
+export async function profileExists(db: Db, params: Record<string, string>): Promise<boolean> {
+  return params.id === telecomChurn.id || params.id === stewardExport.id || rowExists('import_profiles')(db, params)
 }
 
 /** The columns of the mapping as this file spells them. */

@@ -32,15 +32,30 @@ export function staffMailRoutes(
       const link = row.link && !smtpConfigured ? publicUrl + secrets.open(place, row.link) : '(the link went out with the mail)'
       return { ...toMail(row), body: row.body.replaceAll('{{link}}', link) }
     },
-    { fresh: true, records: (_input, reply) => ({ kind: 'mail.read', subject: reply.id }) },
+    { fresh: true, find: staffMailExists, records: (_input, reply) => ({ kind: 'mail.read', subject: reply.id }) },
   )
-  serve.write(contract.sendMailAgain, 'mail.read', async (work, { params }) => {
-    const row = await readStaffMail(work.db, params.id)
-    if (row.state !== 'failed') throw new Refusal(422, 'mail.not_failed', 'Only a mail that failed is sent again.')
-    await work.db.updateTable('outbox').set({ state: 'queued', last_error: null, attempts: 0 }).where('id', '=', row.id).execute()
-    await addJob(work.db, 'send_mail', { mailId: row.id }, { queue: 'mail', key: mailJobKey(row.id) })
-    return undefined
-  })
+  serve.write(
+    contract.sendMailAgain,
+    'mail.read',
+    async (work, { params }) => {
+      const row = await readStaffMail(work.db, params.id)
+      if (row.state !== 'failed') throw new Refusal(422, 'mail.not_failed', 'Only a mail that failed is sent again.')
+      await work.db.updateTable('outbox').set({ state: 'queued', last_error: null, attempts: 0 }).where('id', '=', row.id).execute()
+      await addJob(work.db, 'send_mail', { mailId: row.id }, { queue: 'mail', key: mailJobKey(row.id) })
+      return undefined
+    },
+    { find: staffMailExists },
+  )
+}
+
+async function staffMailExists(db: Db, params: Record<string, string>): Promise<boolean> {
+  const row = await db
+    .selectFrom('outbox')
+    .select('id')
+    .where('id', '=', params.id ?? '')
+    .where('staff_id', 'is not', null)
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 async function readStaffMail(db: Db, id: string) {

@@ -6,6 +6,7 @@ import type { Database } from '#server/platform/database.ts'
 import { minutesAfter } from '#server/platform/days.ts'
 import { sha256 } from '#server/platform/digest.ts'
 import { notFound, Refusal } from '#server/platform/refusal.ts'
+import { ownRowExists } from '#server/platform/row-exists.ts'
 import type { Serve } from '#server/serve.ts'
 import type { Viewer } from '#server/work.ts'
 import { askPasswordReset } from './ask-password-reset.ts'
@@ -137,11 +138,22 @@ export function sessionRoutes(serve: Serve, { cardMatches }: { cardMatches: bool
   )
 
   serve.read(contract.listOwnSessions, 'own_account.manage', async (db, viewer) => ({ items: await listSessions(db, viewer, viewer.id) }))
-  serve.write(contract.endOwnSession, 'own_account.manage', async (work, { params }) => {
-    const ended = await work.db.deleteFrom('sessions').where('id', '=', params.id).where('staff_id', '=', work.actor.id).executeTakeFirst()
-    if (ended.numDeletedRows === 0n) throw notFound()
-  })
+  serve.write(
+    contract.endOwnSession,
+    'own_account.manage',
+    async (work, { params }) => {
+      const ended = await work.db
+        .deleteFrom('sessions')
+        .where('id', '=', params.id)
+        .where('staff_id', '=', work.actor.id)
+        .executeTakeFirst()
+      if (ended.numDeletedRows === 0n) throw notFound()
+    },
+    { find: ownRowExists('sessions') },
+  )
   serve.read(contract.listTokens, 'own_account.manage', async (db, viewer) => ({ items: await listTokens(db, viewer) }))
   serve.write(contract.createToken, 'own_account.manage', (work, { body }) => createToken(work, body), { fresh: true, secret: true })
-  serve.write(contract.endToken, 'own_account.manage', (work, { params }) => endToken(work, params.id))
+  serve.write(contract.endToken, 'own_account.manage', (work, { params }) => endToken(work, params.id), {
+    find: ownRowExists('api_tokens'),
+  })
 }
