@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 
 /** Writes that say nothing about contacts: being here, signing in again, looking a card up, what a person prefers. */
-const silent = new Set(['beHere', 'signIn', 'prove', 'matchCard', 'savePreferences', 'previewImport'])
+const silent = new Set(['beHere', 'signIn', 'prove', 'matchCard', 'savePreferences', 'previewImport', 'checkNote'])
 
 /** Any write may open an interaction by itself, add to it or end it: after each one, what is open and what was done is read anew. */
 export function useRefreshedByWrites(): void {
@@ -14,7 +14,9 @@ export function useRefreshedByWrites(): void {
         if (event.type !== 'updated' || event.action.type !== 'success') return
         const name = String(event.mutation.options.mutationKey?.[0] ?? '')
         if (silent.has(name)) return
-        void queries.invalidateQueries({ predicate: ({ queryKey }) => ['openInteractions', 'listChanges'].includes(String(queryKey[0])) })
+        void queries.invalidateQueries({
+          predicate: ({ queryKey }) => ['openInteractions', 'listChanges', 'draftNote'].includes(String(queryKey[0])),
+        })
       }),
     [queries],
   )

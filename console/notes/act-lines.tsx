@@ -1,13 +1,26 @@
 import { type ClipboardEvent, type KeyboardEvent, useLayoutEffect, useRef } from 'react'
 import { cardWords } from '#console/notes/card-words.ts'
+import { lineMarks } from '#console/notes/line-marks.ts'
+import { type Mark, MarkedText } from '#console/notes/marked-text.tsx'
 import { messages } from '#console/notes/messages.ts'
 import styles from '#console/notes/notes.module.css'
 
-type Props = { label: string; value: string; onChange: (value: string) => void; describedBy: string | undefined; isInvalid: boolean }
+type Props = {
+  label: string
+  value: string
+  onChange: (value: string) => void
+  describedBy: string | undefined
+  isInvalid: boolean
+  field: string
+  marks: readonly Mark[]
+  /** The sentences that were drafted from what was done: their knots are filled. */
+  drafted?: ReadonlySet<string> | undefined
+}
 
 /** One text, a line per act, each on a knot of its own. Enter begins the next line, Backspace at the beginning joins it to the one before. */
-export function ActLines({ label, value, onChange, describedBy, isInvalid }: Props) {
+export function ActLines({ label, value, onChange, describedBy, isInvalid, field, marks, drafted }: Props) {
   const lines = value.split('\n')
+  const marksOf = lineMarks(value, marks)
   // A card number is wrong in its own line; what is missing is missing in all of them.
   const hasCard = lines.map((line) => cardWords(line).length > 0)
   const isWrong = (at: number) => isInvalid && (hasCard[at] || !hasCard.includes(true))
@@ -69,9 +82,11 @@ export function ActLines({ label, value, onChange, describedBy, isInvalid }: Pro
     <ol className={styles.acts} ref={hold} data-invalid={isInvalid || undefined}>
       {lines.map((line, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place in the text; it has no other identity
-        <li key={at}>
+        <li key={at} className={styles.markable} data-drafted={drafted?.has(line) || undefined}>
+          <MarkedText text={line} marks={marksOf[at] ?? []} />
           <textarea
             className={styles.act}
+            data-note-field={field}
             rows={1}
             aria-label={messages.compose.line(label, at + 1)}
             aria-describedby={isWrong(at) ? describedBy : undefined}

@@ -4,6 +4,7 @@ import { draftOf, noteBodyOf } from '#console/notes/note-draft.ts'
 import { NoteForm } from '#console/notes/note-form.tsx'
 import { PassageField } from '#console/notes/passage-field.tsx'
 import { outdatedByNotes } from '#console/notes/use-save-note.ts'
+import { overridesOf } from '#console/notes/what-holds.ts'
 import { amendNote, type Note } from '#contract/notes.ts'
 import { useSubmit } from '#ui/use-endpoint.ts'
 
@@ -38,8 +39,10 @@ export function AmendNoteForm({
       draft={draft}
       onDraft={onDraft}
       isAmendment
+      interactionId={note.interaction.id}
       after={(problems) => (
         <PassageField
+          field="because"
           title={words.sections.because}
           help={words.help.because}
           value={draft.because}
@@ -51,10 +54,10 @@ export function AmendNoteForm({
       saveWords={words.amend}
       isSaving={amend.isPending}
       problem={amend.error}
-      onSave={() =>
+      onSave={(found) =>
         amend.mutate({
           params: { id: note.id },
-          body: { ...noteBodyOf(draft), because: draft.because, startedFrom: note.current.version },
+          body: { ...noteBodyOf(draft), overrides: overridesOf(found, draft), because: draft.because, startedFrom: note.current.version },
         })
       }
       onBack={onBack}

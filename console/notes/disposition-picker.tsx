@@ -18,15 +18,20 @@ import { useReply } from '#ui/use-endpoint.ts'
 
 const words = messages.disposition
 
+export type SuggestedDisposition = DispositionRef & { because: string }
+
 /** What the contact was about: found by any word of a disposition's name or of when to use it; one that does not fit says why. */
 export function DispositionPicker({
   customerId,
   chosen,
+  suggestions = [],
   onChosen,
   problem,
 }: {
   customerId: string
   chosen: DispositionRef | null
+  /** What was done suggests these, the best first. */
+  suggestions?: readonly SuggestedDisposition[]
   onChosen: (chosen: DispositionRef) => void
   problem: string | undefined
 }) {
@@ -54,6 +59,16 @@ export function DispositionPicker({
     isPicked.current = false
     picker.current?.querySelector<HTMLElement>('header button')?.focus()
   }, [isOpen])
+
+  const isChosen = ({ category, name }: DispositionRef) => category === chosen?.category && name === chosen?.name
+  const suggested = suggestions.find(isChosen)
+  const others = suggestions.filter((each) => !isChosen(each))
+
+  // One that is suggested after the page was opened closes the search that nobody has used.
+  const isNamed = chosen !== null
+  useEffect(() => {
+    if (isNamed) setOpen(false)
+  }, [isNamed])
 
   useKeys([{ keys: 'd', label: words.change, run: () => setOpen(true) }])
 
@@ -105,6 +120,7 @@ export function DispositionPicker({
               {words.chosen}
             </StatusWord>
           </p>
+          {suggested && <p className={styles.suggestedBy}>{words.suggested(suggested.because)}</p>}
           {held && (
             <>
               <p className={styles.help}>
@@ -116,6 +132,25 @@ export function DispositionPicker({
               {guardWords(held).length > 0 && <p className={styles.help}>{guardWords(held).join(' · ')}</p>}
             </>
           )}
+        </div>
+      )}
+      {others.length > 0 && (
+        <div className={styles.suggestions}>
+          <p className={styles.help}>{words.others}</p>
+          {others.slice(0, 3).map(({ category, name, because }) => (
+            <button
+              key={`${category} ${name}`}
+              type="button"
+              className={styles.suggestion}
+              onClick={() => {
+                onChosen({ category, name })
+                setOpen(false)
+              }}
+            >
+              <span>{words.pathTo(category, name)}</span>
+              <span className={styles.suggestedBy}>{words.suggested(because)}</span>
+            </button>
+          ))}
         </div>
       )}
       {held && !held.can.use.allowed && (

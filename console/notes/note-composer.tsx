@@ -1,6 +1,7 @@
 import { useCustomerInView } from '#console/customers/customer-context.tsx'
 import { useInteraction } from '#console/interactions/interaction-context.ts'
 import { kindWords } from '#console/interactions/kind-words.ts'
+import { useDone } from '#console/interactions/use-done.ts'
 import { ContactFields } from '#console/notes/contact-fields.tsx'
 import { CriticalFields } from '#console/notes/critical-fields.tsx'
 import { useKeptDraft } from '#console/notes/kept-drafts.ts'
@@ -9,8 +10,10 @@ import { emptyCritical, emptyDraft } from '#console/notes/note-draft.ts'
 import { NoteForm } from '#console/notes/note-form.tsx'
 import styles from '#console/notes/notes.module.css'
 import { useSaveNote } from '#console/notes/use-save-note.ts'
+import { draftNote } from '#contract/note-check.ts'
 import { useGo } from '#ui/place-link.tsx'
 import { Switch } from '#ui/switch.tsx'
+import { useReply } from '#ui/use-endpoint.ts'
 
 const words = messages.compose
 
@@ -20,8 +23,19 @@ export function NoteComposer({ customerId }: { customerId: string }) {
   const { open } = useInteraction()
   const go = useGo()
   const isByPerson = open?.openedBy === 'person'
+  const { done } = useDone()
+  const asOf = `${done.length} ${done[0]?.id ?? ''}`
+  const drafted = useReply(draftNote, { params: { id: open?.id ?? '' } }, { when: open !== null, keepPrevious: true, freshFor: 0 }).data
   const [draft, onDraft, forget] = useKeptDraft(customerId, {
     ...emptyDraft,
+    ...(drafted && {
+      form: drafted.form,
+      disposition: drafted.disposition,
+      reason: drafted.reason,
+      resolution: drafted.resolution,
+      additional: drafted.additional,
+      followUp: drafted.followUp,
+    }),
     caller: { name: open?.caller.name ?? '', relationship: open?.caller.relationship ?? '' },
     channel: open?.openedBy === 'system' ? 'none' : 'call',
   })
@@ -36,6 +50,10 @@ export function NoteComposer({ customerId }: { customerId: string }) {
       title={isByPerson ? words.title : words.plainTitle}
       lead={open ? words.with(kindWords(open), open.caller.name ?? '', open.caller.relationship ?? '') : (inView?.header?.name ?? '')}
       customerId={customerId}
+      interactionId={open?.id}
+      asOf={asOf}
+      drafted={drafted && new Set(drafted.lines.map(({ text }) => text))}
+      suggestions={drafted?.suggestions ?? []}
       draft={draft}
       onDraft={onDraft}
       before={isByPerson ? undefined : <ContactFields draft={draft} onDraft={onDraft} />}
@@ -56,7 +74,7 @@ export function NoteComposer({ customerId }: { customerId: string }) {
       saveWords={words.save}
       isSaving={isSaving}
       problem={problem}
-      onSave={() => void save(draft)}
+      onSave={(found) => void save(draft, found)}
       onBack={() => go(`/customers/${customerId}`)}
       backWords={isByPerson ? words.backToCall : words.back}
     />

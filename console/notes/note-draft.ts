@@ -21,7 +21,13 @@ export type NoteDraft = {
   direction: 'inbound' | 'outbound'
   critical: CriticalDraft | null
   because: string
+  /** Why a warning is kept, by its code. */
+  overrides: Record<string, string>
+  /** Promises as the agent set them; null as long as those that the text says are taken. */
+  commitments: CommitmentDraft[] | null
 }
+/** `due` is a local time of the company's zone ("2026-12-03T10:00"), empty while nobody has said when. */
+export type CommitmentDraft = { what: string; due: string; ownerId: string | null }
 export type CriticalDraft = { text: string; because: string; isForLife: boolean; endsOn: string }
 
 export const emptyCritical: CriticalDraft = { text: '', because: '', isForLife: true, endsOn: '' }
@@ -38,6 +44,8 @@ export const emptyDraft: NoteDraft = {
   direction: 'inbound',
   critical: null,
   because: '',
+  overrides: {},
+  commitments: null,
 }
 
 /** The newest version as the beginning of an amendment. */
@@ -81,6 +89,11 @@ export function draftProblems(draft: NoteDraft, isAmendment: boolean): Record<st
   say('disposition', draft.disposition === null, missing.disposition)
   say('reason', draft.reason.trim() === '', missing.reason)
   say('resolution', draft.resolution.trim() === '', missing.resolution)
+  say(
+    'commitments',
+    (draft.commitments ?? []).some(({ what, due }) => what.trim() !== '' && due === ''),
+    missing.due,
+  )
   say('because', isAmendment && draft.because.trim() === '', missing.because)
   if (critical) {
     say('critical.text', critical.text.trim() === '', missing.criticalText)

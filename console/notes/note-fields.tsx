@@ -1,10 +1,13 @@
 import { CallerFields } from '#console/interactions/caller-fields.tsx'
 import { CardRefusal } from '#console/notes/card-refusal.tsx'
+import { CommitmentsField } from '#console/notes/commitments-field.tsx'
+import type { Mark } from '#console/notes/marked-text.tsx'
 import { messages } from '#console/notes/messages.ts'
 import type { NoteDraft } from '#console/notes/note-draft.ts'
 import { NoteSection } from '#console/notes/note-section.tsx'
 import styles from '#console/notes/notes.module.css'
 import { PassageField } from '#console/notes/passage-field.tsx'
+import type { CheckReply } from '#console/notes/use-note-check.ts'
 
 const { sections, help } = messages.compose
 
@@ -14,14 +17,28 @@ export function NoteFields({
   draft,
   onDraft,
   problems,
+  found,
+  drafted,
+  isAmendment,
 }: {
   customerId: string
   draft: NoteDraft
   onDraft: (change: Partial<NoteDraft>) => void
   problems: Record<string, string>
+  /** What the check found, marked where it stands. */
+  found: CheckReply
+  drafted?: ReadonlySet<string> | undefined
+  /** A note that is amended keeps the promises that it made. */
+  isAmendment: boolean
 }) {
   const isOutline = draft.form === 'outline'
   const { caller } = draft
+  const marksOf = (field: string): Mark[] => [
+    ...found.findings
+      .filter((each) => each.field === field)
+      .map(({ start, end, severity }) => ({ start, end, isRefusal: severity === 'refusal' })),
+    ...found.coverage.flatMap(({ at }) => (at?.field === field ? [{ start: at.start, end: at.end, isRefusal: false }] : [])),
+  ]
   return (
     <>
       <NoteSection title={sections.customer}>
@@ -36,6 +53,8 @@ export function NoteFields({
         <CardRefusal text={caller.name} onRepaired={(name) => onDraft({ caller: { ...caller, name } })} />
       </NoteSection>
       <PassageField
+        field="reason"
+        marks={marksOf('reason')}
         title={isOutline ? sections.reason : sections.lead}
         help={isOutline ? help.reason : help.lead}
         value={draft.reason}
@@ -45,8 +64,11 @@ export function NoteFields({
         rows={2}
       />
       <PassageField
+        field="resolution"
+        marks={marksOf('resolution')}
+        drafted={drafted}
         title={isOutline ? sections.resolution : sections.points}
-        help={isOutline ? help.resolution : help.points}
+        help={drafted && drafted.size > 0 ? help.drafted : isOutline ? help.resolution : help.points}
         value={draft.resolution}
         onChange={(resolution) => onDraft({ resolution })}
         problem={problems.resolution}
@@ -55,6 +77,8 @@ export function NoteFields({
       />
       {(isOutline || draft.additional !== '') && (
         <PassageField
+          field="additional"
+          marks={marksOf('additional')}
           title={sections.additional}
           help={help.additional}
           value={draft.additional}
@@ -65,6 +89,8 @@ export function NoteFields({
       )}
       {(isOutline || draft.followUp !== '') && (
         <PassageField
+          field="followUp"
+          marks={marksOf('followUp')}
           title={sections.followUp}
           help={help.followUp}
           value={draft.followUp}
@@ -72,6 +98,11 @@ export function NoteFields({
           problem={problems.followUp}
           longest={2000}
         />
+      )}
+      {!isAmendment && (
+        <NoteSection title={sections.promises} help={help.promises}>
+          <CommitmentsField draft={draft} onDraft={onDraft} proposed={found.commitments} problem={problems.commitments} />
+        </NoteSection>
       )}
     </>
   )

@@ -1,28 +1,37 @@
-import { IconAlertTriangle, IconShieldCheck } from '@tabler/icons-react'
+import { IconAlertTriangle } from '@tabler/icons-react'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { cardWords } from '#console/notes/card-words.ts'
-import { DispositionPicker } from '#console/notes/disposition-picker.tsx'
+import { CheckAside } from '#console/notes/check-aside.tsx'
+import { CoverageAside } from '#console/notes/coverage-aside.tsx'
+import { DispositionPicker, type SuggestedDisposition } from '#console/notes/disposition-picker.tsx'
 import { messages } from '#console/notes/messages.ts'
 import { draftProblems, type NoteDraft } from '#console/notes/note-draft.ts'
 import { NoteFields } from '#console/notes/note-fields.tsx'
 import styles from '#console/notes/notes.module.css'
+import { showPlace } from '#console/notes/show-place.ts'
+import { type CheckReply, useNoteCheck } from '#console/notes/use-note-check.ts'
+import { type Held, whatHolds } from '#console/notes/what-holds.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { besideWords } from '#ui/icon.ts'
 import { useKeys } from '#ui/keys.ts'
-import type { Problem } from '#ui/problem.ts'
+import { Problem } from '#ui/problem.ts'
 import { SegmentedChoice } from '#ui/segmented-choice.tsx'
 import { StatusWord } from '#ui/status-word.tsx'
 import { SunkenLine } from '#ui/sunken-line.tsx'
 
 const words = messages.compose
 
-/** A note being written or amended, focus in its first empty field or the first of all: the note at the left as one page, its disposition at the right, what keeps it from being saved at the foot. */
+/** A note being written or amended, focus in its first empty field or the first of all: the note at the left as one page, at the right its disposition, its coverage and its check, what keeps it from being saved at the foot. */
 export function NoteForm({
   title,
   lead,
   customerId,
+  interactionId,
   draft,
   onDraft,
+  drafted,
+  suggestions = [],
+  asOf = '',
   isAmendment = false,
   before,
   after,
@@ -37,8 +46,15 @@ export function NoteForm({
   title: string
   lead: ReactNode
   customerId: string
+  /** The contact that the note is of, against which it is checked. */
+  interactionId?: string | undefined
   draft: NoteDraft
   onDraft: (change: Partial<NoteDraft>) => void
+  /** The sentences that what was done has written. */
+  drafted?: ReadonlySet<string> | undefined
+  suggestions?: readonly SuggestedDisposition[]
+  /** Changes when something more was done in the contact. */
+  asOf?: string
   isAmendment?: boolean
   /** Above the note's parts and under them. */
   before?: ReactNode
@@ -47,17 +63,21 @@ export function NoteForm({
   saveWords: string
   isSaving: boolean
   problem: Problem | null
-  onSave: () => void
+  /** With what the check found in the text that is saved, of which each warning has its reason. */
+  onSave: (found: CheckReply) => void
   onBack: () => void
   backWords: string
 }) {
   const sheet = useRef<HTMLDivElement>(null)
   const [hasTried, setTried] = useState(false)
-  const found = draftProblems(draft, isAmendment)
+  const [isAsking, setAsking] = useState(false)
+  const check = useNoteCheck(draft, interactionId, asOf)
+  const missing = draftProblems(draft, isAmendment)
   // A card number is said at once; what is merely missing is said when somebody tries to save.
-  const isCard = (field: string) => found[field] === words.card.found
-  const shown = { ...problem?.fields, ...Object.fromEntries(Object.entries(found).filter(([field]) => hasTried || isCard(field))) }
-  const count = Object.keys(shown).length
+  const isCard = (field: string) => missing[field] === words.card.found
+  const shown = { ...problem?.fields, ...Object.fromEntries(Object.entries(missing).filter(([field]) => hasTried || isCard(field))) }
+  const held = whatHolds(check.found, draft)
+  const count = Object.keys(shown).length + held.length
 
   const isCallerKnown = useRef(!isAmendment && draft.caller.name.trim() !== '')
   useEffect(() => {
@@ -74,13 +94,30 @@ export function NoteForm({
       fields.find(({ value }) => cardWords(value).length > 0) ?? document.querySelector<HTMLElement>('main [aria-invalid="true"]')
     wrong?.focus()
   }
-  const save = () => {
-    setTried(true)
-    if (isSaving) return
-    if (Object.keys(found).length === 0) return onSave()
-    window.setTimeout(toFirstWrong)
+  const toFirstHeld = ([first]: Held[]) => {
+    if (first && 'field' in first) showPlace(first)
+    else if (first?.at) showPlace(first.at)
+    else document.querySelector<HTMLElement>('main [data-tone="due"] button')?.focus()
   }
-  useKeys([{ keys: 'mod+enter', label: saveWords, run: save }])
+  const save = async () => {
+    setTried(true)
+    if (isSaving || isAsking) return
+    if (Object.keys(missing).length > 0) return void window.setTimeout(toFirstWrong)
+    setAsking(true)
+    try {
+      const found = await check.now()
+      const holding = whatHolds(found, draft)
+      if (holding.length === 0) onSave(found)
+      else window.setTimeout(() => toFirstHeld(holding))
+    } catch (failure) {
+      if (!(failure instanceof Problem)) throw failure
+      // The check is a help; the server looks again when the note is saved.
+      onSave(check.found)
+    } finally {
+      setAsking(false)
+    }
+  }
+  useKeys([{ keys: 'mod+enter', label: saveWords, run: () => void save() }])
 
   return (
     <div className={styles.composer}>
@@ -101,21 +138,28 @@ export function NoteForm({
       </header>
       <div ref={sheet} className={styles.sheet}>
         {before}
-        <NoteFields customerId={customerId} draft={draft} onDraft={onDraft} problems={shown} />
+        <NoteFields
+          customerId={customerId}
+          draft={draft}
+          onDraft={onDraft}
+          problems={shown}
+          found={check.found}
+          drafted={drafted}
+          isAmendment={isAmendment}
+        />
         {after?.(shown)}
       </div>
       <aside className={styles.asides}>
         <DispositionPicker
           customerId={customerId}
           chosen={draft.disposition}
+          suggestions={suggestions}
           onChosen={(disposition) => onDraft({ disposition })}
           problem={shown.disposition}
         />
+        <CoverageAside check={check} draft={draft} onDraft={onDraft} onShow={showPlace} />
+        <CheckAside check={check} draft={draft} onDraft={onDraft} onShow={showPlace} />
         {aside?.(shown)}
-        <p className={styles.safe}>
-          <IconShieldCheck {...besideWords} />
-          {words.card.safe}
-        </p>
       </aside>
       <footer className={styles.composerFoot}>
         {problem && (
@@ -125,13 +169,13 @@ export function NoteForm({
             </SunkenLine>
           </div>
         )}
-        <ActionButton kind="act" keys="Ctrl Enter" busy={isSaving} onPress={save}>
+        <ActionButton kind="act" keys="Ctrl Enter" busy={isSaving || isAsking} onPress={() => void save()}>
           {saveWords}
         </ActionButton>
         <ActionButton onPress={onBack}>{backWords}</ActionButton>
         {count > 0 && (
           <span className={styles.lookAt} role="status">
-            <StatusWord icon={<IconAlertTriangle {...besideWords} />} tone="stop">
+            <StatusWord icon={<IconAlertTriangle {...besideWords} />} tone={Object.keys(shown).length > 0 ? 'stop' : 'due'}>
               {words.lookAt(count)}
             </StatusWord>
           </span>

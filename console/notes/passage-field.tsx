@@ -1,26 +1,35 @@
 import { useId } from 'react'
 import { ActLines } from '#console/notes/act-lines.tsx'
 import { CardRefusal } from '#console/notes/card-refusal.tsx'
+import { type Mark, MarkedText } from '#console/notes/marked-text.tsx'
 import { NoteSection } from '#console/notes/note-section.tsx'
 import styles from '#console/notes/notes.module.css'
 
 /** A part of the note as it is typed: running text, or a line per act. */
 export function PassageField({
+  field,
   title,
   help,
   value,
   onChange,
   problem,
   lines = false,
+  marks = [],
+  drafted,
   longest,
   rows = 1,
 }: {
+  /** The note's field, by which a finding is shown. */
+  field: string
   title: string
   help: string
   value: string
   onChange: (value: string) => void
   problem: string | undefined
   lines?: boolean
+  marks?: readonly Mark[]
+  /** The sentences that were drafted from what was done. */
+  drafted?: ReadonlySet<string> | undefined
   longest: number
   rows?: number
 }) {
@@ -35,18 +44,25 @@ export function PassageField({
           onChange={onChange}
           describedBy={problem ? problemId : undefined}
           isInvalid={Boolean(problem)}
+          field={field}
+          marks={marks}
+          drafted={drafted}
         />
       ) : (
-        <textarea
-          id={id}
-          className={styles.passage}
-          rows={rows}
-          maxLength={longest}
-          value={value}
-          aria-describedby={problem ? problemId : undefined}
-          aria-invalid={problem ? true : undefined}
-          onChange={(event) => onChange(event.currentTarget.value)}
-        />
+        <div className={styles.markable}>
+          <MarkedText text={value} marks={marks} />
+          <textarea
+            id={id}
+            className={styles.passage}
+            data-note-field={field}
+            rows={rows}
+            maxLength={longest}
+            value={value}
+            aria-describedby={problem ? problemId : undefined}
+            aria-invalid={problem ? true : undefined}
+            onChange={(event) => onChange(event.currentTarget.value)}
+          />
+        </div>
       )}
       {problem && (
         <p className={styles.problem} id={problemId}>

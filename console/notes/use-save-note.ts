@@ -1,9 +1,13 @@
 import { useRef, useState } from 'react'
 import { useInteraction } from '#console/interactions/interaction-context.ts'
-import { criticalBodyOf, type NoteDraft, noteBodyOf } from '#console/notes/note-draft.ts'
+import { instantOf } from '#console/notes/local-time.ts'
+import { type CommitmentDraft, criticalBodyOf, type NoteDraft, noteBodyOf } from '#console/notes/note-draft.ts'
+import type { CheckReply } from '#console/notes/use-note-check.ts'
+import { overridesOf } from '#console/notes/what-holds.ts'
 import { type Note, writeNote } from '#contract/notes.ts'
 import { Problem } from '#ui/problem.ts'
 import { useSubmit } from '#ui/use-endpoint.ts'
+import { useViewer } from '#ui/viewer-context.ts'
 
 /** What a note makes old. */
 export const outdatedByNotes = [
@@ -22,13 +26,20 @@ export const outdatedByNotes = [
  */
 export function useSaveNote(customerId: string, onSaved: (note: Note) => void) {
   const { open, start } = useInteraction()
+  const { timeZone } = useViewer()
   const { mutateAsync } = useSubmit(writeNote, { outdates: outdatedByNotes })
   const [isSaving, setSaving] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
   const sent = useRef<{ text: string; key: string } | null>(null)
 
-  const save = async (draft: NoteDraft) => {
-    const body = { ...noteBodyOf(draft), critical: draft.critical ? criticalBodyOf(draft.critical) : (false as const) }
+  const save = async (draft: NoteDraft, found: CheckReply) => {
+    const body = {
+      ...noteBodyOf(draft),
+      overrides: overridesOf(found, draft),
+      critical: draft.critical ? criticalBodyOf(draft.critical) : (false as const),
+      // What nobody has touched the server reads in the text itself.
+      ...(draft.commitments && { commitments: draft.commitments.flatMap((each) => commitmentOf(each, timeZone)) }),
+    }
     const text = JSON.stringify(body)
     if (sent.current?.text !== text) sent.current = { text, key: crypto.randomUUID() }
     setSaving(true)
@@ -49,3 +60,6 @@ export function useSaveNote(customerId: string, onSaved: (note: Note) => void) {
 
   return { save, isSaving, problem }
 }
+
+const commitmentOf = ({ what, due, ownerId }: CommitmentDraft, timeZone: string) =>
+  what.trim() === '' ? [] : [{ what, dueAt: instantOf(due, timeZone), ...(ownerId ? { ownerId } : {}) }]

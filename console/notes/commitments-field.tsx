@@ -1,0 +1,84 @@
+import { IconPlus, IconX } from '@tabler/icons-react'
+import { instantOf, localOf, nextWorkday } from '#console/notes/local-time.ts'
+import { messages } from '#console/notes/messages.ts'
+import type { CommitmentDraft, NoteDraft } from '#console/notes/note-draft.ts'
+import styles from '#console/notes/notes.module.css'
+import type { ProposedCommitment } from '#contract/note-check.ts'
+import { ActionButton } from '#ui/action-button.tsx'
+import { formatInstant } from '#ui/format-date.ts'
+import { besideWords } from '#ui/icon.ts'
+import { TextInput } from '#ui/text-input.tsx'
+import { useViewer } from '#ui/viewer-context.ts'
+
+const words = messages.promises
+
+/** The promises of the note, each with its due time: as the text says them, until somebody sets them. */
+export function CommitmentsField({
+  draft,
+  onDraft,
+  proposed,
+  problem,
+}: {
+  draft: NoteDraft
+  onDraft: (change: Partial<NoteDraft>) => void
+  proposed: readonly ProposedCommitment[]
+  problem: string | undefined
+}) {
+  const viewer = useViewer()
+  const shown: CommitmentDraft[] =
+    draft.commitments ??
+    proposed.map(({ what, dueAt }) => ({ what, due: dueAt === null ? '' : localOf(dueAt, viewer.timeZone), ownerId: null }))
+  const set = (at: number, change: Partial<CommitmentDraft>) =>
+    onDraft({ commitments: shown.map((each, place) => (place === at ? { ...each, ...change } : each)) })
+  const soon = nextWorkday(viewer.now(), viewer.timeZone, 10)
+
+  return (
+    <div className={styles.promises}>
+      {shown.map(({ what, due }, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a promise is its place in the list until it is saved
+        <div key={at} className={styles.promise}>
+          <TextInput
+            aria-label={words.what(at + 1)}
+            value={what}
+            maxLength={200}
+            autoFocus={what === '' && draft.commitments !== null}
+            autoComplete="off"
+            onChange={(next) => set(at, { what: next })}
+          />
+          <TextInput
+            aria-label={words.due(at + 1)}
+            aria-invalid={(problem && due === '') || undefined}
+            data-open={due === '' || undefined}
+            type="datetime-local"
+            value={due}
+            onChange={(next) => set(at, { due: next })}
+          />
+          <button
+            type="button"
+            className={styles.link}
+            aria-label={words.drop(what)}
+            onClick={() => onDraft({ commitments: shown.filter((_, place) => place !== at) })}
+          >
+            <IconX {...besideWords} />
+          </button>
+          {due === '' && (
+            <p className={styles.help}>
+              {words.when}{' '}
+              <button type="button" className={styles.link} onClick={() => set(at, { due: soon })}>
+                {formatInstant(instantOf(soon, viewer.timeZone), viewer)}
+              </button>
+            </p>
+          )}
+        </div>
+      ))}
+      <ActionButton
+        kind="quiet"
+        icon={<IconPlus {...besideWords} />}
+        onPress={() => onDraft({ commitments: [...shown, { what: '', due: '', ownerId: null }] })}
+      >
+        {words.add}
+      </ActionButton>
+      {problem && <p className={styles.problem}>{problem}</p>}
+    </div>
+  )
+}

@@ -1,0 +1,73 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { NoteDraft } from '#console/notes/note-draft.ts'
+import { type CoverageFinding, checkNote, type Finding, type ProposedCommitment } from '#contract/note-check.ts'
+import { Problem } from '#ui/problem.ts'
+import { type ReplyOf, useSubmit } from '#ui/use-endpoint.ts'
+
+export type CheckReply = ReplyOf<typeof checkNote>
+export type NoteCheck = {
+  /** What was found in the newest text that was answered; nothing before the first answer. */
+  found: CheckReply
+  /** The text has changed since. */
+  isStale: boolean
+  /** The check could not be asked. The note can still be saved: the server looks again. */
+  problem: Problem | null
+  again: () => void
+  /** The check of the text as it stands now. Answers what is known already where that is it. */
+  now: () => Promise<CheckReply>
+}
+
+const nothing: { findings: Finding[]; coverage: CoverageFinding[]; covered: { what: string }[]; commitments: ProposedCommitment[] } = {
+  findings: [],
+  coverage: [],
+  covered: [],
+  commitments: [],
+}
+const pauseMs = 250
+
+/** Has the note looked over a moment after each change. `asOf` changes with what was done in the contact, which the coverage is measured against. */
+export function useNoteCheck(draft: NoteDraft, interactionId: string | undefined, asOf: string): NoteCheck {
+  const { mutateAsync } = useSubmit(checkNote)
+  const [found, setFound] = useState<CheckReply>(nothing)
+  const [problem, setProblem] = useState<Problem | null>(null)
+  const [answered, setAnswered] = useState('')
+  const [tries, setTries] = useState(0)
+  const { form, caller, reason, resolution, additional, followUp } = draft
+  const body = { form, caller, reason, resolution, additional, followUp, ...(interactionId === undefined ? {} : { interactionId }) }
+  const asked = JSON.stringify([body, asOf, tries])
+  const latest = useRef({ asked, body })
+  latest.current = { asked, body }
+  const isStale = answered !== asked
+
+  const now = useCallback(async () => {
+    const of = latest.current
+    const reply = await mutateAsync({ body: of.body })
+    if (latest.current.asked === of.asked) {
+      setFound(reply)
+      setProblem(null)
+      setAnswered(of.asked)
+    }
+    return reply
+  }, [mutateAsync])
+
+  useEffect(() => {
+    if (answered === asked) return
+    const soon = window.setTimeout(() => {
+      now().catch((failure: unknown) => {
+        if (!(failure instanceof Problem)) throw failure
+        if (latest.current.asked !== asked) return
+        setProblem(failure)
+        setAnswered(asked)
+      })
+    }, pauseMs)
+    return () => window.clearTimeout(soon)
+  }, [asked, answered, now])
+
+  return {
+    found,
+    isStale,
+    problem,
+    again: () => setTries((before) => before + 1),
+    now: async () => (isStale ? await now() : found),
+  }
+}
