@@ -1,0 +1,45 @@
+import { z } from 'zod'
+
+const phrases = z.array(z.string().min(1))
+
+/**
+ * What the note check and the coverage check know of a language: lists of phrases, no code. In a phrase `a|b` is either, `a?` may be
+ * left out, `a*` is how a word begins, `…` are up to three other words, `#` is a number, `<amount>` a sum of money.
+ */
+export const noteLanguage = z.strictObject({
+  code: z.string().regex(/^[a-z]{2}$/),
+  /** Feelings and judgements about the contact or the person. */
+  judgement: phrases,
+  /** Who may be judged where a customer complains: our own people, the service. */
+  ourPeople: phrases,
+  /** Words by which somebody else's words are told without quoting them. */
+  reporting: phrases,
+  /** Who is the customer's side where one of them acts. */
+  customerSide: phrases,
+  /** Anybody else who acts: bank, carrier, technician. */
+  others: phrases,
+  /** What makes a deed one of ours: I, we. */
+  ourSide: phrases,
+  negation: phrases,
+  /** What is yet to be, or is only wished. */
+  notYet: phrases,
+  /** What was before this contact. */
+  before: phrases,
+  /** What we say that we will do. */
+  promise: phrases,
+  /** What is done within a time that the customer waits for: a refund. */
+  waitedFor: phrases,
+  timeFrame: phrases,
+  /** An amount that may need somebody's approval. */
+  givenAmount: phrases,
+  approved: phrases,
+  /** Words beside which digits are a bank account. */
+  bank: phrases,
+  /** Words before digits that are no bank account: ticket, invoice. */
+  noBank: phrases,
+  /** Words beside which the account's own secret must not stand. */
+  secretNear: phrases,
+  /** What a note may claim to have done, by the deed that would show it. */
+  claims: z.array(z.strictObject({ deed: z.string(), what: z.string(), phrases })),
+})
+export type NoteLanguage = z.infer<typeof noteLanguage>

@@ -1,0 +1,33 @@
+import type { Language } from '../language.ts'
+import { findPhrase, hasPhrase, type Phrase } from '../words/match-phrase.ts'
+import { sentencesOf, type Word } from '../words/read-words.ts'
+import type { Span } from './quotations.ts'
+
+/** What we promise, or did that the customer waits for, without a time in its line or in the next sentence. */
+export function findPromises(words: readonly Word[], language: Language): Span[] {
+  const sentences = sentencesOf(words)
+  return sentences.flatMap((sentence, place) => {
+    const found = promiseIn(sentence, language)
+    if (!found) return []
+    const line = sentence[0]?.line
+    const around = [...sentences.filter((other) => other[0]?.line === line), sentences[place + 1] ?? []]
+    return around.some((other) => hasPhrase(other, language.timeFrame)) ? [] : [found]
+  })
+}
+
+/** Whose promise it is stands right before it: the customer's own is none of ours. */
+function promiseIn(sentence: readonly Word[], language: Language): Span | null {
+  const found = firstOf(sentence, [language.promise, language.waitedFor])
+  if (!found) return null
+  const before = sentence.slice(Math.max(0, found.at - 2), found.at)
+  const isCustomers = hasPhrase(before, language.customerSide)
+  const isDenied = hasPhrase(sentence.slice(Math.max(0, found.at - 3), found.at + found.length), language.negation)
+  const first = sentence[found.at]
+  const last = sentence[found.at + found.length - 1]
+  return isCustomers || isDenied || !first || !last ? null : { start: first.start, end: last.end }
+}
+
+function firstOf(sentence: readonly Word[], lists: readonly (readonly Phrase[])[]) {
+  const found = lists.flatMap((phrases) => findPhrase(sentence, phrases) ?? [])
+  return found.sort((one, other) => one.at - other.at)[0] ?? null
+}
