@@ -33,7 +33,7 @@ export const english: NoteLanguage = {
   ourPeople: [
     'agent|agents|rep|reps|representative|representatives|technician|technicians|tech|techs|installer|colleague|salesman|salesperson|driver|supervisor|company|service|app|support|staff|contractor',
   ],
-  reporting: ['said|says|stated|states|told|tells|reported|reports|complained|complains|complaint|feels|felt|explained|claims|mentioned|concerned|upset|unhappy|dissatisfied|described'],
+  reporting: ['said|says|stated|states|told|tells|reported|reports|complained|complains|complaint|feels|felt|claims|mentioned|concerned|upset|unhappy|dissatisfied|described'],
   customerSide: [
     'customer|customers|ct|cust|caller|client|member|subscriber|holder|homeowner|owner|he|she|they|husband|wife|son|daughter|mother|father|mom|dad|spouse|partner|brother|sister|neighbor|neighbour|tenant|landlord|employee|manager|who|child|parent|cx',
   ],
@@ -115,7 +115,7 @@ export const english: NoteLanguage = {
     {
       deed: 'credit',
       what: 'A credit was given',
-      phrases: ['credited|waived', 'issued|applied|added|gave|posted|processed … a|the credit', 'applied|issued|added <amount> … credit', 'credit of|for? <amount>? was|has been? issued|applied|added|posted'],
+      phrases: ['credited|waived', 'issued|applied|gave|posted … credit', 'applied|issued|added <amount> … credit', 'credit of|for? <amount>? was|has been? issued|applied|added|posted'],
     },
     {
       deed: 'payment',
@@ -186,7 +186,7 @@ export const english: NoteLanguage = {
     {
       deed: 'call_scheduled',
       what: 'A call was scheduled',
-      phrases: ['scheduled|booked|arranged|set up? a|the|her|his? follow-up? call|callback|call-back|appointment'],
+      phrases: ['scheduled|booked|arranged|set up? a|an|the|her|his? follow-up? call|callback|call-back|appointment'],
     },
     { deed: 'hand_over', what: 'The contact was handed over', phrases: ['transferred|handed the|him|her|them? call|caller|customer|ct|over', 'escalated the|this|to? call|case|issue|tl|lead|supervisor'] },
     { deed: 'test_mode', what: 'Test mode was set', phrases: ['placed|put the|her|his? system|account on|off test', 'test mode was|has been? set|activated|removed'] },

@@ -18,7 +18,7 @@ export const spanish: NoteLanguage = {
     'como siempre se? queja|quejando',
   ],
   ourPeople: ['agente|agentes|tecnico|tecnicos|instalador|companero|companera|vendedor|supervisor|supervisora|empresa|servicio|aplicacion|soporte|conductor'],
-  reporting: ['dijo|dice|afirmo|afirma|conto|cuenta|reporto|reporta|quejo|queja|siente|explico|menciono|indico|descontento|descontenta|comento'],
+  reporting: ['dijo|dice|afirmo|afirma|conto|cuenta|reporto|reporta|quejo|queja|siente|menciono|indico|descontento|descontenta|comento'],
   customerSide: [
     'cliente|clienta|titular|el|ella|ellos|esposo|esposa|marido|hijo|hija|madre|padre|vecino|vecina|inquilino|empleado|empleada|quien|llamante',
   ],
@@ -69,7 +69,7 @@ export const spanish: NoteLanguage = {
     { deed: 'pin', what: 'The PIN was changed', phrases: ['cambie|cambiamos|actualice|restableci el|su pin', 'pin fue cambiado|actualizado'] },
     { deed: 'site_password', what: 'The site password was changed', phrases: ['cambie|actualice|restableci la|su contrasena|clave|palabra', 'contrasena|clave fue cambiada|actualizada'] },
     { deed: 'payment_information', what: 'Payment information was changed', phrases: ['cambie|actualice el|la|su metodo|forma|tarjeta|ciclo'] },
-    { deed: 'verification', what: 'The caller was verified', phrases: ['verifique|verificamos al?|la|su|el cliente|clienta|identidad|llamante|titular|cuenta'] },
+    { deed: 'verification', what: 'The caller was verified', phrases: ['verifique|verificamos a? al|la|su|el? cliente|clienta|identidad|llamante|titular|cuenta'] },
     { deed: 'mail', what: 'A message was sent', phrases: ['envie|enviamos|mande|reenvie un|una|la|el|le? confirmacion|correo|email|enlace|recibo', 'confirmacion|correo fue enviada|enviado'] },
     { deed: 'shipment', what: 'Something was shipped', phrases: ['despache|envie … panel|sensor|camara|teclado|bateria|equipo'] },
     { deed: 'call_scheduled', what: 'A call was scheduled', phrases: ['programe|agende una|la llamada|cita'] },

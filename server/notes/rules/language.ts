@@ -1,4 +1,4 @@
-import { type Phrase, readPhrase } from './words/match-phrase.ts'
+import { type Phrase, type Phrases, readPhrase, readPhrases } from './words/match-phrase.ts'
 
 /** The word lists of a language as presets bring them; see presets/languages. */
 export type WordLists = {
@@ -23,18 +23,34 @@ export type WordLists = {
   claims: readonly { deed: string; what: string; phrases: readonly string[] }[]
 }
 
+export type ClaimPhrase = { deed: string; what: string; phrase: Phrase }
+/** By the word that a claim begins with. */
+type ClaimIndex = ReadonlyMap<string, readonly ClaimPhrase[]>
+
 /** The same, ready to be looked for. */
-export type Language = { [Name in Exclude<keyof WordLists, 'code' | 'claims'>]: Phrase[] } & {
+export type Language = { [Name in Exclude<keyof WordLists, 'code' | 'claims'>]: Phrases } & {
   code: string
-  claims: { deed: string; what: string; phrases: Phrase[] }[]
+  claims: ClaimIndex
 }
 
 export function readLanguage(lists: WordLists): Language {
   const { code, claims, ...rest } = lists
-  const phrases = Object.fromEntries(Object.entries(rest).map(([name, list]) => [name, list.map(readPhrase)]))
+  const phrases = Object.fromEntries(Object.entries(rest).map(([name, list]) => [name, readPhrases(list)]))
   return {
     ...(phrases as Omit<Language, 'code' | 'claims'>),
     code,
-    claims: claims.map((claim) => ({ ...claim, phrases: claim.phrases.map(readPhrase) })),
+    claims: indexClaims(claims),
   }
+}
+
+function indexClaims(claims: WordLists['claims']): ClaimIndex {
+  const index = new Map<string, ClaimPhrase[]>()
+  for (const { deed, what, phrases } of claims) {
+    for (const text of phrases) {
+      const claim = { deed, what, phrase: readPhrase(text) }
+      // A claim begins with a word, so that every other place of a text is passed over at once.
+      for (const word of (text.split(' ')[0] ?? '').split('|')) index.set(word, [...(index.get(word) ?? []), claim])
+    }
+  }
+  return index
 }

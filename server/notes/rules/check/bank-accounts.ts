@@ -1,5 +1,5 @@
 import { findIbans } from '../../../../contract/bank-account.ts'
-import { hasPhrase, type Phrase } from '../words/match-phrase.ts'
+import { hasPhrase, type Phrases } from '../words/match-phrase.ts'
 import type { Word } from '../words/read-words.ts'
 import type { Span } from './quotations.ts'
 
@@ -9,7 +9,7 @@ const ownShape = /^\+|^\(|^\d{3}[-.]\d{3}[-.]\d{4}$|^\d{4}-\d{2}-\d{2}$|^\d{1,2}
 const digitsOf = (raw: string) => raw.replace(/[\s-]/g, '')
 
 /** A bank account: a valid IBAN, or 6 to 17 digits within three words of account or routing. */
-export function findBankAccounts(text: string, words: readonly Word[], lists: { bank: readonly Phrase[]; noBank: readonly Phrase[] }): Span[] {
+export function findBankAccounts(text: string, words: readonly Word[], lists: { bank: Phrases; noBank: Phrases }): Span[] {
   const found = findIbans(text)
   const isInside = (word: Word) => found.some(({ start, end }) => word.start < end && word.end > start)
   for (let at = 0; at < words.length; at += 1) {
@@ -42,7 +42,7 @@ function digitRun(words: readonly Word[], at: number): number {
 }
 
 /** "account holder" and "account 4820-71" speak of a customer's account, the word beside digits of a bank's. */
-function isNear(words: readonly Word[], from: number, to: number, bank: readonly Phrase[]): boolean {
+function isNear(words: readonly Word[], from: number, to: number, bank: Phrases): boolean {
   const line = words[from]?.line
   const near = [...words.slice(Math.max(0, from - within), from), ...words.slice(to, to + within)].filter((word) => word.line === line)
   return near.some((word, place) => hasPhrase([word], bank) && !/^holder/u.test(near[place + 1]?.word ?? ''))

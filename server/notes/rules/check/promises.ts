@@ -1,5 +1,5 @@
 import type { Language } from '../language.ts'
-import { findPhrase, hasPhrase, type Phrase } from '../words/match-phrase.ts'
+import { findPhrase, hasPhrase, type Phrases } from '../words/match-phrase.ts'
 import { sentencesOf, type Word } from '../words/read-words.ts'
 import type { Span } from './quotations.ts'
 
@@ -27,7 +27,7 @@ function promiseIn(sentence: readonly Word[], language: Language): Span | null {
   return isCustomers || isDenied || !first || !last ? null : { start: first.start, end: last.end }
 }
 
-function firstOf(sentence: readonly Word[], lists: readonly (readonly Phrase[])[]) {
+function firstOf(sentence: readonly Word[], lists: readonly Phrases[]) {
   const found = lists.flatMap((phrases) => findPhrase(sentence, phrases) ?? [])
   return found.sort((one, other) => one.at - other.at)[0] ?? null
 }

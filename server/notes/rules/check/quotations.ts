@@ -1,4 +1,4 @@
-import type { Phrase } from '../words/match-phrase.ts'
+import type { Phrases } from '../words/match-phrase.ts'
 import { hasPhrase } from '../words/match-phrase.ts'
 import { readWords } from '../words/read-words.ts'
 
@@ -19,7 +19,7 @@ const longest = 600
  * Words that somebody said, in any kind of marks. A name in marks ("Home Guard", “Save”) is none: one or two words are speech only
  * after a word such as “said”. Apostrophes and inches open nothing.
  */
-export function findQuotations(text: string, reporting: readonly Phrase[]): Span[] {
+export function findQuotations(text: string, reporting: Phrases): Span[] {
   const found: Span[] = []
   for (let at = 0; at < text.length; at += 1) {
     const pair = pairs.find(([opens]) => opens === text[at])
@@ -51,7 +51,7 @@ function closes(text: string, from: number, mark: string): number {
   return -1
 }
 
-function isSpeech(text: string, start: number, end: number, reporting: readonly Phrase[]): boolean {
+function isSpeech(text: string, start: number, end: number, reporting: Phrases): boolean {
   const inside = text.slice(start + 1, end)
   const words = readWords(inside)
   if (words.length === 0) return false

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { findPhrase, readPhrase } from './match-phrase.ts'
+import { findPhrase, readPhrases } from './match-phrase.ts'
 import { readWords } from './read-words.ts'
 
 test.each<[string, string, string | null]>([
@@ -14,8 +14,10 @@ test.each<[string, string, string | null]>([
   ['refunded <amount>', 'refunded 49', null],
   ['in # days', 'in 3 days', 'in 3 days'],
   ['cancel*', 'cancellation', 'cancellation'],
+  ['refund of? <amount>? was', 'refund was', 'refund was'],
+  ['refund of? <amount>? was', 'refund of $4.00 was', 'refund of $4.00 was'],
 ])('%j in %j', (phrase, text, expected) => {
   const words = readWords(text)
-  const found = findPhrase(words, [readPhrase(phrase)])
+  const found = findPhrase(words, readPhrases([phrase]))
   expect(found && words.slice(found.at, found.at + found.length).map(({ raw }) => raw).join(' ')).toBe(expected)
 })

@@ -5,7 +5,9 @@ import type { Word } from './read-words.ts'
  * words, `word*` for its beginning, `#` for a number, `<amount>` for a sum of money.
  */
 export type Phrase = { items: Item[] }
-type Item = { kind: 'words'; exact: Set<string>; begins: string[]; hasNumber: boolean; isOptional: boolean } | { kind: 'gap' } | { kind: 'amount' }
+/** Phrases by the words that they may begin with, so that most are not even tried; `others` begin with anything. */
+export type Phrases = { byFirst: ReadonlyMap<string, readonly Phrase[]>; others: readonly Phrase[] }
+type Item = { kind: 'words'; exact: Set<string>; begins: string[]; hasNumber: boolean; isOptional: boolean } | { kind: 'gap' } | { kind: 'amount'; isOptional: boolean }
 
 const mostBetween = 3
 const currencies = /^(?:usd|eur|gbp|cad|mxn|chf|dollars?|dolares|euros?|bucks)$/u
@@ -18,10 +20,38 @@ export function readPhrase(text: string): Phrase {
   return { items: text.split(' ').filter(Boolean).map(readItem) }
 }
 
+export function readPhrases(texts: readonly string[]): Phrases {
+  const byFirst = new Map<string, Phrase[]>()
+  const others: Phrase[] = []
+  for (const phrase of texts.map(readPhrase)) {
+    const firsts = firstWords(phrase)
+    if (firsts === null) others.push(phrase)
+    for (const word of firsts ?? []) byFirst.set(word, [...(byFirst.get(word) ?? []), phrase])
+  }
+  return { byFirst, others }
+}
+
+/** The words that a phrase may begin with; null where that is not a closed list. */
+function firstWords({ items }: Phrase): Set<string> | null {
+  const words = new Set<string>()
+  for (const item of items) {
+    if (item.kind !== 'words' || item.hasNumber || item.begins.length > 0) return null
+    for (const word of item.exact) words.add(word)
+    if (!item.isOptional) return words
+  }
+  return null
+}
+
+/** Those that may stand where this word does. */
+export function phrasesAt(phrases: Phrases, word: string): readonly Phrase[] {
+  const those = phrases.byFirst.get(word) ?? []
+  return phrases.others.length === 0 ? those : [...those, ...phrases.others]
+}
+
 function readItem(text: string): Item {
   if (text === '…') return { kind: 'gap' }
-  if (text === '<amount>') return { kind: 'amount' }
   const isOptional = text.endsWith('?')
+  if (text.startsWith('<amount>')) return { kind: 'amount', isOptional }
   const words = (isOptional ? text.slice(0, -1) : text).split('|')
   return {
     kind: 'words',
@@ -53,7 +83,7 @@ function endOf(sentence: readonly Word[], at: number, items: readonly Item[], pl
   const taken = takes(sentence, at, item)
   const end = taken > 0 ? endOf(sentence, at + taken, items, place + 1) : failed
   if (end !== failed) return end
-  return item.kind === 'words' && item.isOptional ? endOf(sentence, at, items, place + 1) : failed
+  return item.isOptional ? endOf(sentence, at, items, place + 1) : failed
 }
 
 function takes(sentence: readonly Word[], at: number, item: Exclude<Item, { kind: 'gap' }>): number {
@@ -75,9 +105,9 @@ function amountAt(sentence: readonly Word[], at: number): number {
 }
 
 /** The first place at which one of the phrases stands, with its length in words. */
-export function findPhrase(sentence: readonly Word[], phrases: readonly Phrase[], from = 0): { at: number; length: number } | null {
+export function findPhrase(sentence: readonly Word[], phrases: Phrases, from = 0): { at: number; length: number } | null {
   for (let at = from; at < sentence.length; at += 1) {
-    for (const phrase of phrases) {
+    for (const phrase of phrasesAt(phrases, sentence[at]?.word ?? '')) {
       const length = matchAt(sentence, at, phrase)
       if (length > 0) return { at, length }
     }
@@ -85,4 +115,4 @@ export function findPhrase(sentence: readonly Word[], phrases: readonly Phrase[]
   return null
 }
 
-export const hasPhrase = (sentence: readonly Word[], phrases: readonly Phrase[]) => findPhrase(sentence, phrases) !== null
+export const hasPhrase = (sentence: readonly Word[], phrases: Phrases) => findPhrase(sentence, phrases) !== null

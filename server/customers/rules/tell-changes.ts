@@ -1,0 +1,131 @@
+import type { Deed, Telling, Tellings, Told, Wording } from '../../telling.ts'
+
+type Named = Record<string, unknown>
+
+/** How each field of a customer is told when it was changed. A field of the company's own is told by its label. */
+export const customerTellings: Tellings = {
+  'changed:emails': ofList('email'),
+  'changed:phones': ofList('phone'),
+  'changed:holderNames': ofList('name'),
+  'changed:contacts': tellContacts,
+  'changed:language': ofField('language'),
+  'changed:billingAddress': ofField('address'),
+  'changed:shippingAddress': ofField('address'),
+  'changed:siteAddress': ofField('address'),
+  'changed:paymentMethod': ofField('payment_information'),
+  'changed:billingCycle': ofField('payment_information'),
+  'changed:nextBillOn': ofField('payment_information'),
+  'changed:sitePassword': ofSecret('site_password'),
+  'changed:pin': ofSecret('pin'),
+  'changed:*': ofField('field'),
+  'customer.created': (_deed, wording) => ({
+    ...plain('account', wording.sentence('account_opened'), wording.sentence('account_what')),
+    isOptional: true,
+  }),
+}
+
+const plain = (claim: string, sentence: string, what: string): Told => ({
+  sentence,
+  what,
+  claim,
+  amounts: [],
+  values: [],
+  mention: { all: [], any: [] },
+  isOptional: false,
+})
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+const fieldOf = ({ key }: Deed) => key.slice('changed:'.length)
+
+/** One value for another. */
+function ofField(claim: string): Telling {
+  return (deed, wording) => {
+    const field = fieldOf(deed)
+    const thing = wording.thing(field)
+    const words = (value: unknown) => inWords(value, field, wording)
+    return fromTo(claim, thing, words(deed.from), words(deed.to), wording)
+  }
+}
+
+/** A list of which only the members that differ are told. */
+function ofList(claim: string): Telling {
+  return (deed, wording) => {
+    const field = fieldOf(deed)
+    const thing = wording.thing(field)
+    const before = list(deed.from).map((value) => inWords(value, field, wording))
+    const after = list(deed.to).map((value) => inWords(value, field, wording))
+    const gone = before.filter((value) => !after.includes(value))
+    const come = after.filter((value) => !before.includes(value))
+    if (gone.length === 0 && come.length === 0)
+      return { ...plain(claim, wording.sentence('reordered', { thing }), capital(thing)), isOptional: true }
+    return fromTo(claim, thing, gone.join(', '), come.join(', '), wording)
+  }
+}
+
+/** Of a secret only that it changed; no value was ever written down. */
+function ofSecret(claim: string): Telling {
+  return (deed, wording) => {
+    const thing = wording.thing(fieldOf(deed))
+    return {
+      ...plain(claim, wording.sentence('secret', { thing }), capital(thing)),
+      mention: { all: [], any: [thing.replace(/^\S+\s/, ''), ...(claim === 'site_password' ? ['safeword', 'verbal password', 'contraseña'] : [])] },
+    }
+  }
+}
+
+function tellContacts({ from, to }: Deed, wording: Wording): Told {
+  const before = list(from) as Named[]
+  const after = list(to) as Named[]
+  const same = (one: Named, other: Named) => (one.id && other.id ? one.id === other.id : one.name === other.name)
+  const nameOf = (contact: Named) => [contact.name, contact.relationship].filter(Boolean).join(', ')
+  const sentences = [
+    ...after.filter((each) => !before.some((other) => same(each, other))).map((each) => wording.sentence('contact_added', { to: nameOf(each) })),
+    ...after
+      .filter((each) => before.some((other) => same(each, other) && JSON.stringify(each) !== JSON.stringify(other)))
+      .map((each) => wording.sentence('contact_changed', { name: nameOf(each) })),
+    ...before.filter((each) => !after.some((other) => same(each, other))).map((each) => wording.sentence('contact_removed', { from: nameOf(each) })),
+  ]
+  const names = [...before, ...after].filter((each) => !before.some((other) => JSON.stringify(each) === JSON.stringify(other)) || !after.some((other) => same(each, other)))
+  const [first] = names
+  return {
+    ...plain('contact', sentences.join(' ') || wording.sentence('reordered', { thing: wording.thing('contacts') }), wording.sentence('contact_what', { name: String(first?.name ?? '') })),
+    mention: { all: [], any: [...new Set(names.map((each) => String(each.name ?? '')))].filter(Boolean) },
+    isOptional: sentences.length === 0,
+  }
+}
+
+function fromTo(claim: string, thing: string, from: string, to: string, wording: Wording): Told {
+  const name = from === '' ? 'added' : to === '' ? 'removed' : 'changed'
+  const values = [from, to].filter((value) => value !== '')
+  return {
+    ...plain(
+      claim,
+      wording.sentence(name, { thing, from, to }),
+      wording.sentence(values.length === 2 ? 'from_and_to' : 'only', { thing: capital(thing) }),
+    ),
+    values,
+    mention: { all: values.flatMap((value) => value.split(', ').slice(0, 1)), any: [] },
+  }
+}
+
+const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : value === null || value === undefined ? [] : [value])
+
+/** A value of the trail as it stands in a sentence. */
+function inWords(value: unknown, field: string, wording: Wording): string {
+  if (value === null || value === undefined || value === '') return /^(?:shipping|site)Address$/.test(field) ? wording.sentence('same_as_billing') : ''
+  if (typeof value === 'boolean') return wording.sentence(value ? 'yes' : 'no')
+  if (Array.isArray(value)) return value.map((each) => inWords(each, field, wording)).join(', ')
+  if (typeof value === 'object') return partInWords(value as Named, wording)
+  const text = String(value)
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return wording.day(text)
+  if (/^\+\d{7,15}$/.test(text)) return wording.phone(text)
+  return field === 'billingCycle' ? wording.sentence(`cycle:${text}`) : text
+}
+
+function partInWords(part: Named, wording: Wording): string {
+  const primary = part.primary === true ? ` (${wording.sentence('primary')})` : ''
+  if (Array.isArray(part.lines))
+    return [...part.lines, part.city, [part.region, part.postalCode].filter(Boolean).join(' ')].filter(Boolean).join(', ')
+  if (typeof part.address === 'string') return `${part.address}${primary}`
+  if (typeof part.number === 'string') return `${wording.phone(part.number)}${primary}`
+  return Object.values(part).filter((value) => typeof value === 'string' || typeof value === 'number').join(' ')
+}

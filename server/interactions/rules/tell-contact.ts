@@ -1,0 +1,31 @@
+import type { Tellings } from '../../telling.ts'
+
+const nothingNamed = { amounts: [], values: [] }
+
+/** How the steps of a contact are told: who was verified by what, and to whom it was handed over. */
+export const contactTellings: Tellings = {
+  'caller.verified': ({ facts }, wording) => ({
+    ...nothingNamed,
+    sentence: wording.sentence('verified', { factor: wording.sentence(`factor:${String(facts.factor)}`) }),
+    what: wording.sentence('verified_what'),
+    claim: 'verification',
+    mention: { all: [], any: ['verified', 'verifi'] },
+    isOptional: true,
+  }),
+  'caller.not_matched': ({ facts }, wording) => ({
+    ...nothingNamed,
+    sentence: wording.sentence('not_verified', { factor: wording.sentence(`factor:${String(facts.factor)}`) }),
+    what: wording.sentence('verified_what'),
+    claim: 'not_verified',
+    mention: { all: [], any: [] },
+    isOptional: true,
+  }),
+  'interaction.handed_over': ({ facts }, wording) => ({
+    ...nothingNamed,
+    sentence: wording.sentence(facts.warm === true ? 'handed_over_warm' : 'handed_over_cold', { to: String(facts.toName ?? '') }),
+    what: wording.sentence('handed_over_what'),
+    claim: 'hand_over',
+    mention: { all: [], any: [String(facts.toName ?? ''), 'transferred', 'escalated'].filter(Boolean) },
+    isOptional: false,
+  }),
+}

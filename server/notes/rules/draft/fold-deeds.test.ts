@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest'
+import type { Deed } from '../../../telling.ts'
+import { foldDeeds } from './fold-deeds.ts'
+
+let serial = 0
+const deed = (key: string, from: unknown = null, to: unknown = null, more: Partial<Deed> = {}): Deed => {
+  serial += 1
+  return { id: String(serial).padStart(4, '0'), key, at: new Date(1_000 * serial), card: null, from, to, isSecret: false, facts: {}, ...more }
+}
+const told = (deeds: Deed[]) => foldDeeds(deeds).map(({ key, from, to }) => [key, from, to])
+
+test('two changes of one field are one, from the first value to the last', () => {
+  expect(told([deed('changed:language', 'en', 'es'), deed('changed:pin'), deed('changed:language', 'es', 'fr')])).toEqual([
+    ['changed:language', 'en', 'fr'],
+  ])
+})
+test('a change that was taken back is none', () => {
+  expect(told([deed('changed:language', 'en', 'es'), deed('changed:language', 'es', 'en')])).toEqual([])
+})
+test('a secret that was changed stays told, whatever its values', () => {
+  expect(told([deed('changed:pin', null, null, { isSecret: true }), deed('changed:pin', null, null, { isSecret: true })])).toEqual([
+    ['changed:pin', null, null],
+  ])
+})
+test('critical notes are each told', () => {
+  expect(told([deed('critical_note.added', null, 'a'), deed('critical_note.added', null, 'b')])).toHaveLength(2)
+})
+test('a miss before a match is not told, one without is', () => {
+  const miss = deed('caller.not_matched', null, null, { facts: { factor: 'pin' } })
+  expect(told([miss])).toHaveLength(1)
+  expect(told([miss, deed('caller.verified', null, null, { facts: { factor: 'pin' } })]).map(([key]) => key)).toEqual(['caller.verified'])
+})
