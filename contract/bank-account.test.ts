@@ -13,9 +13,13 @@ test.each([
   expect(findIbans(text).map(({ start, end }) => text.slice(start, end))).toEqual([expected])
 })
 
-test.each(['DE89370400440532013001', 'DE8937040044053201300', 'XX89370400440532013000', 'INV-20391 and SN4471 0099', 'Order AB12 3456 7890 1234', ''])(
-  '%j is none',
-  (text) => {
-    expect(findIbans(text)).toEqual([])
-  },
-)
+test.each([
+  'DE89370400440532013001',
+  'DE8937040044053201300',
+  'XX89370400440532013000',
+  'INV-20391 and SN4471 0099',
+  'Order AB12 3456 7890 1234',
+  '',
+])('%j is none', (text) => {
+  expect(findIbans(text)).toEqual([])
+})

@@ -63,6 +63,8 @@ export const noteVersion = z.object({
   additional: z.string(),
   followUp: z.string(),
   because: z.string().nullable(),
+  /** Warnings of the note check that were kept, each kind with its reason. */
+  overrides: z.array(z.object({ code: z.string(), because: z.string() })),
   by: z.string(),
   at: instant,
 })

@@ -2,21 +2,66 @@
  * Which dispositions of the shipped catalogues fit a kind of deed (see `claims` in presets/languages), and how much it says about what
  * a contact was about. What a company does not have is passed over, so a company with a catalogue of its own is suggested nothing false.
  */
-export const suggestedDispositions: Record<string, { weight: number; dispositions: readonly (readonly [category: string, name: string])[] }> = {
-  cancellation: { weight: 100, dispositions: [['Customer Experience (CE)', 'Canceled Account'], ['Membership', 'Leaves Programme']] },
-  refund: { weight: 90, dispositions: [['Billing', 'Credit/Refund'], ['Bills and payments', 'Refund or Credit']] },
-  credit: { weight: 85, dispositions: [['Billing', 'Credit/Refund'], ['Bills and payments', 'Refund or Credit']] },
-  payment: { weight: 80, dispositions: [['Billing', 'Paid in Full'], ['Bills and payments', 'Payment Taken']] },
-  payment_information: { weight: 70, dispositions: [['Billing', 'Update Payment Method'], ['Bills and payments', 'Bill Corrected']] },
+export const suggestedDispositions: Record<
+  string,
+  { weight: number; dispositions: readonly (readonly [category: string, name: string])[] }
+> = {
+  cancellation: {
+    weight: 100,
+    dispositions: [
+      ['Customer Experience (CE)', 'Canceled Account'],
+      ['Membership', 'Leaves Programme'],
+    ],
+  },
+  refund: {
+    weight: 90,
+    dispositions: [
+      ['Billing', 'Credit/Refund'],
+      ['Bills and payments', 'Refund or Credit'],
+    ],
+  },
+  credit: {
+    weight: 85,
+    dispositions: [
+      ['Billing', 'Credit/Refund'],
+      ['Bills and payments', 'Refund or Credit'],
+    ],
+  },
+  payment: {
+    weight: 80,
+    dispositions: [
+      ['Billing', 'Paid in Full'],
+      ['Bills and payments', 'Payment Taken'],
+    ],
+  },
+  payment_information: {
+    weight: 70,
+    dispositions: [
+      ['Billing', 'Update Payment Method'],
+      ['Bills and payments', 'Bill Corrected'],
+    ],
+  },
   pin: { weight: 60, dispositions: [['Customer Service', 'Update Verbal Password/4-digit PIN']] },
   site_password: { weight: 60, dispositions: [['Customer Service', 'Update Verbal Password/4-digit PIN']] },
   test_mode: { weight: 60, dispositions: [['Customer Service', 'Placed On/Off Test Mode']] },
-  email: { weight: 50, dispositions: [['Customer Service', 'Update Account Information'], ['Offers and e-mail', 'E-mail Preference']] },
+  email: {
+    weight: 50,
+    dispositions: [
+      ['Customer Service', 'Update Account Information'],
+      ['Offers and e-mail', 'E-mail Preference'],
+    ],
+  },
   phone: { weight: 50, dispositions: [['Customer Service', 'Update Account Information']] },
   address: { weight: 50, dispositions: [['Customer Service', 'Update Account Information']] },
   name: { weight: 50, dispositions: [['Customer Service', 'Update Account Information']] },
   contact: { weight: 50, dispositions: [['Customer Service', 'Update Account Information']] },
   language: { weight: 40, dispositions: [['Customer Service', 'Update Account Information']] },
-  field: { weight: 40, dispositions: [['Customer Service', 'Update Account Information'], ['Plans and usage', 'Plan Change']] },
+  field: {
+    weight: 40,
+    dispositions: [
+      ['Customer Service', 'Update Account Information'],
+      ['Plans and usage', 'Plan Change'],
+    ],
+  },
   hand_over: { weight: 20, dispositions: [['Customer Service', 'TL/Supervisor Escalation']] },
 }

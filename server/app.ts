@@ -36,6 +36,7 @@ import { findActor } from '#server/staff/find-actor.ts'
 import { staffRoutes } from '#server/staff/routes.ts'
 import { sessionRoutes } from '#server/staff/session-routes.ts'
 import { subscriptionRoutes } from '#server/subscriptions/routes.ts'
+import { tellings } from '#server/tellings.ts'
 import { ticketRoutes } from '#server/tickets/routes.ts'
 import { serveConsole } from '#server/web-files.ts'
 
@@ -147,7 +148,7 @@ export function collectRoutes({
   staffMailRoutes(serve, { smtpConfigured, publicUrl: config.publicUrl, secrets })
   customerRoutes(serve)
   interactionRoutes(serve)
-  noteRoutes(serve)
+  noteRoutes(serve, { tellings })
   findRoutes(serve, { cardMatches })
   exportRoutes(serve)
   dashboardRoutes(serve)

@@ -751,6 +751,14 @@ export interface Migrations {
   sha256: string;
 }
 
+export interface NoteCoverage {
+  code: string;
+  id: string;
+  note_id: string;
+  version: number;
+  what: string;
+}
+
 export interface Notes {
   created_at: Timestamp;
   customer_id: string | null;
@@ -1230,6 +1238,7 @@ export interface DB {
   ledger_entries: LedgerEntries;
   migration_lease: MigrationLease;
   migrations: Migrations;
+  note_coverage: NoteCoverage;
   note_versions: NoteVersions;
   notes: Notes;
   one_time_links: OneTimeLinks;

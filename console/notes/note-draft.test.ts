@@ -57,6 +57,7 @@ test('an amendment begins with the newest version', () => {
     additional: '',
     followUp: 'N/A',
     because: 'typo',
+    overrides: [],
     by: 'Dana',
     at: '2026-11-22T10:00:00Z',
   }

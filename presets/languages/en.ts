@@ -33,7 +33,9 @@ export const english: NoteLanguage = {
   ourPeople: [
     'agent|agents|rep|reps|representative|representatives|technician|technicians|tech|techs|installer|colleague|salesman|salesperson|driver|supervisor|company|service|app|support|staff|contractor',
   ],
-  reporting: ['said|says|stated|states|told|tells|reported|reports|complained|complains|complaint|feels|felt|claims|mentioned|concerned|upset|unhappy|dissatisfied|described'],
+  reporting: [
+    'said|says|stated|states|told|tells|reported|reports|complained|complains|complaint|feels|felt|claims|mentioned|concerned|upset|unhappy|dissatisfied|described',
+  ],
   customerSide: [
     'customer|customers|ct|cust|caller|client|member|subscriber|holder|homeowner|owner|he|she|they|husband|wife|son|daughter|mother|father|mom|dad|spouse|partner|brother|sister|neighbor|neighbour|tenant|landlord|employee|manager|who|child|parent|cx',
   ],
@@ -65,7 +67,11 @@ export const english: NoteLanguage = {
     'set up a|the? callback|call-back|appointment|visit',
     'refund|replacement|package|technician|shipment|order|credit will|should … arrive|come|ship|reach|post|be',
   ],
-  waitedFor: ['refunded|reimbursed', 'issued|processed|requested|submitted|approved … refund', 'refund … issued|processed|submitted|requested|approved'],
+  waitedFor: [
+    'refunded|reimbursed',
+    'issued|processed|requested|submitted|approved … refund',
+    'refund … issued|processed|submitted|requested|approved',
+  ],
   timeFrame: [
     'today|tomorrow|tonight|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mondays|noon|midnight|immediately|instantly|eod|eow|now|overnight',
     'within|in|by|before|after|over|for|up|next|this|end|same the? of? the? hour|hours|day|days|week|weeks|month|months|morning|afternoon|evening|business|minute|minutes|date|year',
@@ -73,15 +79,18 @@ export const english: NoteLanguage = {
     '#|# -|to|or? #? business|working|calendar? minute|minutes|hour|hours|day|days|week|weeks|month|months',
     'one|two|three|four|five|six|seven|eight|nine|ten|few|couple to|or? one|two|three|four|five|six|seven|eight|nine|ten? of? business|working? minutes|hours|hour|day|days|week|weeks|month|months',
     'january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec #|1st|2nd|3rd|4th|5th|6th|7th|8th|9th|10th|11th|12th|13th|14th|15th|16th|17th|18th|19th|20th|21st|22nd|23rd|24th|25th|26th|27th|28th|29th|30th|31st',
-    'at|around|by|before|after|between # am|pm|a.m|p.m|o\'clock',
+    "at|around|by|before|after|between # am|pm|a.m|p.m|o'clock",
     'right away',
     'next|upcoming|following bill|invoice|statement|cycle|billing',
     'as soon as … is|was|has|have|arrives|returns|comes|clears',
     'once|when|after … arrived|arrives|returned|received|clears|cleared|delivered|posts|posted',
   ],
-  givenAmount: ['refunded|refund|refunding|credited|credit|reimbursed|waived|waive … <amount>', '<amount> … refund|refunded|credit|credited|waived|reimbursed'],
+  givenAmount: [
+    'refunded|refund|refunding|credited|credit|reimbursed|waived|waive … <amount>',
+    '<amount> … refund|refunded|credit|credited|waived|reimbursed',
+  ],
   approved: [
-    'approved|authorized|authorised|confirmed|ok\'d|okayed|signed by|through|from',
+    "approved|authorized|authorised|confirmed|ok'd|okayed|signed by|through|from",
     'approval|authorization|permission|ok from|by|of',
     'approved it|this|refund|credit',
     'per|with tl|lead|supervisor|manager',
@@ -98,7 +107,7 @@ export const english: NoteLanguage = {
       deed: 'cancellation',
       what: 'The account was cancelled',
       phrases: [
-        'cancelled|canceled|terminated|closed the|his|her|their|this|customer\'s|ct\'s? account|service|services|subscription|subscriptions|membership|monitoring|contract',
+        "cancelled|canceled|terminated|closed the|his|her|their|this|customer's|ct's? account|service|services|subscription|subscriptions|membership|monitoring|contract",
         'account|service|services|subscription|membership|monitoring|contract was|is|has|were been? now? cancelled|canceled|terminated|closed',
         'processed|completed|finished|submitted the|a|his|her? cancellation',
       ],
@@ -115,18 +124,26 @@ export const english: NoteLanguage = {
     {
       deed: 'credit',
       what: 'A credit was given',
-      phrases: ['credited|waived', 'issued|applied|gave|posted … credit', 'applied|issued|added <amount> … credit', 'credit of|for? <amount>? was|has been? issued|applied|added|posted'],
+      phrases: [
+        'credited|waived',
+        'issued|applied|gave|posted … credit',
+        'applied|issued|added <amount> … credit',
+        'credit of|for? <amount>? was|has been? issued|applied|added|posted',
+      ],
     },
     {
       deed: 'payment',
       what: 'A payment was taken',
-      phrases: ['took|processed|collected|ran|charged a|the|her|his? payment|card', 'payment of|for? <amount>? was|has been? taken|processed|collected|charged'],
+      phrases: [
+        'took|processed|collected|ran|charged a|the|her|his? payment|card',
+        'payment of|for? <amount>? was|has been? taken|processed|collected|charged',
+      ],
     },
     {
       deed: 'email',
       what: 'The email was changed',
       phrases: [
-        'changed|updated|corrected|replaced|switched|added|removed the|her|his|their|primary|customer\'s|a|new? primary|old|new? email|e-mail',
+        "changed|updated|corrected|replaced|switched|added|removed the|her|his|their|primary|customer's|a|new? primary|old|new? email|e-mail",
         'email|e-mail address? was|has been? changed|updated|corrected|replaced',
       ],
     },
@@ -134,7 +151,7 @@ export const english: NoteLanguage = {
       deed: 'phone',
       what: 'The phone was changed',
       phrases: [
-        'changed|updated|corrected|replaced|added|removed the|her|his|their|primary|customer\'s|a|new? primary|old|new|cell|mobile|home? phone',
+        "changed|updated|corrected|replaced|added|removed the|her|his|their|primary|customer's|a|new? primary|old|new|cell|mobile|home? phone",
         'phone number? was|has been? changed|updated|corrected|replaced',
       ],
     },
@@ -142,14 +159,17 @@ export const english: NoteLanguage = {
       deed: 'address',
       what: 'An address was changed',
       phrases: [
-        'changed|updated|corrected|replaced the|her|his|their|customer\'s? billing|shipping|site|monitoring|mailing|home|service|delivery? address',
+        "changed|updated|corrected|replaced the|her|his|their|customer's? billing|shipping|site|monitoring|mailing|home|service|delivery? address",
         'address was|has been? changed|updated|corrected|replaced',
       ],
     },
     {
       deed: 'name',
       what: 'The name was changed',
-      phrases: ['changed|updated|corrected the|her|his|their? account? holder|holder\'s|last|first? name', 'name was|has been? changed|updated|corrected'],
+      phrases: [
+        "changed|updated|corrected the|her|his|their? account? holder|holder's|last|first? name",
+        'name was|has been? changed|updated|corrected',
+      ],
     },
     {
       deed: 'pin',
@@ -167,12 +187,19 @@ export const english: NoteLanguage = {
     {
       deed: 'payment_information',
       what: 'Payment information was changed',
-      phrases: ['changed|updated|replaced the|her|his|their|billing? payment|billing method|type|cycle|card|date|information', 'changed|updated|replaced the|her|his|their card|billing'],
+      phrases: [
+        'changed|updated|replaced the|her|his|their|billing? payment|billing method|type|cycle|card|date|information',
+        'changed|updated|replaced the|her|his|their card|billing',
+      ],
     },
     {
       deed: 'verification',
       what: 'The caller was verified',
-      phrases: ['verified the|her|his? caller|customer|ct|account|identity|him|her|them', 'caller|customer|ct was|has been? verified', 'verified by pin|password|safeword|code|payment'],
+      phrases: [
+        'verified the|her|his? caller|customer|ct|account|identity|him|her|them',
+        'caller|customer|ct was|has been? verified',
+        'verified by pin|password|safeword|code|payment',
+      ],
     },
     {
       deed: 'mail',
@@ -182,14 +209,32 @@ export const english: NoteLanguage = {
         'confirmation|email|e-mail was|has been? sent|resent|mailed',
       ],
     },
-    { deed: 'shipment', what: 'Something was shipped', phrases: ['shipped|dispatched', 'sent|mailed out? a|the|new|replacement … panel|sensor|camera|keypad|battery|equipment|hub|replacement'] },
+    {
+      deed: 'shipment',
+      what: 'Something was shipped',
+      phrases: [
+        'shipped|dispatched',
+        'sent|mailed out? a|the|new|replacement … panel|sensor|camera|keypad|battery|equipment|hub|replacement',
+      ],
+    },
     {
       deed: 'call_scheduled',
       what: 'A call was scheduled',
       phrases: ['scheduled|booked|arranged|set up? a|an|the|her|his? follow-up? call|callback|call-back|appointment'],
     },
-    { deed: 'hand_over', what: 'The contact was handed over', phrases: ['transferred|handed the|him|her|them? call|caller|customer|ct|over', 'escalated the|this|to? call|case|issue|tl|lead|supervisor'] },
-    { deed: 'test_mode', what: 'Test mode was set', phrases: ['placed|put the|her|his? system|account on|off test', 'test mode was|has been? set|activated|removed'] },
+    {
+      deed: 'hand_over',
+      what: 'The contact was handed over',
+      phrases: [
+        'transferred|handed the|him|her|them? call|caller|customer|ct|over',
+        'escalated the|this|to? call|case|issue|tl|lead|supervisor',
+      ],
+    },
+    {
+      deed: 'test_mode',
+      what: 'Test mode was set',
+      phrases: ['placed|put the|her|his? system|account on|off test', 'test mode was|has been? set|activated|removed'],
+    },
     { deed: 'critical_note', what: 'A critical note was added', phrases: ['added a|the critical note'] },
   ],
 }

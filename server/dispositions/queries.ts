@@ -18,7 +18,7 @@ type DispositionRow = Omit<Disposition, 'can' | 'retired'>
 export async function dispositionsFor(
   db: Db,
   viewer: Viewer,
-  { query }: Input<typeof listDispositions>,
+  { query }: Pick<Input<typeof listDispositions>, 'query'>,
 ): Promise<z.input<typeof listDispositions.reply>> {
   const facts = query.customerId === undefined ? factsOfViewer(viewer) : await factsForUse(db, viewer, query.customerId)
   const rows = await dispositionRows(db)

@@ -2,19 +2,22 @@ import type { z } from 'zod'
 import type { amendNote as amendEndpoint } from '#contract/notes.ts'
 import { isDuplicate } from '#server/platform/database.ts'
 import { conflict, insist, notFound } from '#server/platform/refusal.ts'
+import type { Tellings } from '#server/telling.ts'
 import type { Work } from '#server/work.ts'
 import { findDispositionFor } from './find-disposition.ts'
+import { insistOnCheck } from './insist-on-check.ts'
 import { mayAmend } from './rules/may-amend.ts'
-import { insistOnClean, writeVersion } from './write-note.ts'
+import { contactOf, writeVersion } from './write-note.ts'
 
 type Given = z.output<NonNullable<(typeof amendEndpoint)['body']>>
 
 /** Adds a version with its reason; the earlier ones stay. Starting from a version that is no longer the newest is refused. */
-export async function amendNote(work: Work, noteId: string, given: Given): Promise<void> {
+export async function amendNote(work: Work, noteId: string, given: Given, tellings: Tellings): Promise<void> {
   insist(mayAmend(work.actor))
-  insistOnClean(given)
   const note = await work.db.selectFrom('notes').select(['customer_id', 'interaction_id']).where('id', '=', noteId).executeTakeFirst()
   if (!note) throw notFound()
+  const contact = await contactOf(work, note.interaction_id, tellings)
+  await insistOnCheck(work, given, contact)
   const newest = await work.db
     .selectFrom('note_versions')
     .select(['version', 'disposition_id'])
@@ -31,7 +34,7 @@ export async function amendNote(work: Work, noteId: string, given: Given): Promi
   })
   const version = newest.version + 1
   try {
-    await writeVersion(work, noteId, version, dispositionId, given, given.because)
+    await writeVersion(work, { noteId, version, dispositionId, because: given.because }, given, contact, tellings)
   } catch (error) {
     if (isDuplicate(error)) throw stale()
     throw error

@@ -15,6 +15,7 @@ export type VersionRow = {
   additional: string
   follow_up: string
   because: string | null
+  overrides: { code: string; because: string }[]
   written_by: string
   written_at: Date
 }
@@ -42,6 +43,7 @@ export function toVersion(row: VersionRow): Note['current'] {
     additional: row.additional,
     followUp: row.follow_up,
     because: row.because,
+    overrides: row.overrides,
     by: row.written_by,
     at: row.written_at.toISOString(),
   }

@@ -16,7 +16,7 @@ const noteColumns = sql`
 const versionColumns = sql`
   note_versions.version, dispositions.category, dispositions.name as disposition, note_versions.form,
   note_versions.caller_name, note_versions.caller_relationship, note_versions.reason, note_versions.resolution,
-  note_versions.additional, note_versions.follow_up, note_versions.because, writer.name as written_by, note_versions.written_at`
+  note_versions.additional, note_versions.follow_up, note_versions.because, note_versions.overrides, writer.name as written_by, note_versions.written_at`
 const noteJoins = sql`
   join note_versions on note_versions.note_id = notes.id
    and note_versions.version = (select max(newest.version) from note_versions as newest where newest.note_id = notes.id)

@@ -1,22 +1,26 @@
+import * as check from '#contract/note-check.ts'
 import * as contract from '#contract/notes.ts'
 import { customerExists } from '#server/customers/family.ts'
 import { customerHeader } from '#server/customers/header.ts'
 import { notFound } from '#server/platform/refusal.ts'
 import type { Serve } from '#server/serve.ts'
+import type { Tellings } from '#server/telling.ts'
 import { addCriticalNote } from './add-critical-note.ts'
 import { amendNote } from './amend-note.ts'
+import { lookOver } from './check-note.ts'
+import { draftOf, interactionIsOpenTo } from './draft-note.ts'
 import { criticalNoteExists, listNotes, noteExists, readNote } from './queries.ts'
 import { removeCriticalNote } from './remove-critical-note.ts'
 import { writeNote } from './write-note.ts'
 
-export function noteRoutes(serve: Serve): void {
+export function noteRoutes(serve: Serve, { tellings }: { tellings: Tellings }): void {
   serve.read(contract.listNotes, 'customer.read', (db, viewer, { params, query }) => listNotes(db, viewer, params.id, query), {
     find: customerExists,
   })
   serve.write(
     contract.writeNote,
     'note.write',
-    async (work, { params, body }) => readNote(work.db, work.viewer, await writeNote(work, params.id, body)),
+    async (work, { params, body }) => readNote(work.db, work.viewer, await writeNote(work, params.id, body, tellings)),
     { find: customerExists },
   )
   serve.read(contract.readNote, 'customer.read', (db, viewer, { params }) => readNote(db, viewer, params.id), { find: noteExists })
@@ -24,11 +28,16 @@ export function noteRoutes(serve: Serve): void {
     contract.amendNote,
     'note.write',
     async (work, { params, body }) => {
-      await amendNote(work, params.id, body)
+      await amendNote(work, params.id, body, tellings)
       return readNote(work.db, work.viewer, params.id)
     },
     { find: noteExists },
   )
+  serve.read(check.checkNote, 'note.write', (db, viewer, { body }) => lookOver(db, viewer, body, tellings), { background: true })
+  serve.read(check.draftNote, 'note.write', (db, viewer, { params }) => draftOf(db, viewer, params.id, tellings), {
+    background: true,
+    find: interactionIsOpenTo,
+  })
   serve.write(
     contract.addCriticalNote,
     'note.write',

@@ -5,20 +5,24 @@ import { mayChange } from '#server/customers/rules/policy.ts'
 import { interactionFor } from '#server/interactions/interaction-for.ts'
 import { endInteraction } from '#server/interactions/open-interaction.ts'
 import { newId } from '#server/platform/ids.ts'
-import { insist, invalid } from '#server/platform/refusal.ts'
+import { insist, notFound } from '#server/platform/refusal.ts'
+import type { Tellings } from '#server/telling.ts'
 import type { Work } from '#server/work.ts'
 import { addCriticalNote } from './add-critical-note.ts'
+import { coverageOf } from './check-note.ts'
 import { findDispositionFor } from './find-disposition.ts'
+import { insistOnCheck } from './insist-on-check.ts'
 import { openNoteInteraction } from './note-interaction.ts'
-import { fieldsWithCardNumbers } from './rules/refuse-card-numbers.ts'
+import { type InteractionDeeds, readDeeds } from './read-deeds.ts'
 
 export type NoteInput = z.output<NonNullable<(typeof writeNoteEndpoint)['body']>>
 
 /** Leaves a note on a customer, with its disposition, bound to its interaction, which ends with it. Answers the note's id. */
-export async function writeNote(work: Work, customerId: string, given: NoteInput): Promise<string> {
-  insistOnClean(given)
+export async function writeNote(work: Work, customerId: string, given: NoteInput, tellings: Tellings): Promise<string> {
   insist(mayChange('note', await readPolicyFacts(work.db, work.actor, customerId)))
   const interactionId = (await interactionFor(work, customerId)) ?? (await openNoteInteraction(work, customerId))
+  const contact = await contactOf(work, interactionId, tellings)
+  await insistOnCheck(work, given, contact)
   const dispositionId = await findDispositionFor(work.db, work.viewer, given.disposition, { customerId, interactionId })
 
   const id = newId()
@@ -26,7 +30,7 @@ export async function writeNote(work: Work, customerId: string, given: NoteInput
     .insertInto('notes')
     .values({ id, customer_id: customerId, interaction_id: interactionId, staff_id: work.actor.id, created_at: work.now })
     .execute()
-  await writeVersion(work, id, 1, dispositionId, given, null)
+  await writeVersion(work, { noteId: id, version: 1, dispositionId, because: null }, given, contact, tellings)
   await nameCaller(work, interactionId, given.caller)
   await work.publish('note.written', { noteId: id, dispositionId }, { customerId, interactionId })
   if (given.critical) await addCriticalNote(work, customerId, given.critical, { noteId: id, interactionId })
@@ -36,13 +40,15 @@ export async function writeNote(work: Work, customerId: string, given: NoteInput
 
 type Texts = Omit<NoteInput, 'critical'>
 
+type Version = { noteId: string; version: number; dispositionId: string; because: string | null }
+
+/** One version of a note, with what it and the trail of its contact say differently. */
 export async function writeVersion(
   work: Work,
-  noteId: string,
-  version: number,
-  dispositionId: string,
+  { noteId, version, dispositionId, because }: Version,
   given: Texts,
-  because: string | null,
+  contact: InteractionDeeds,
+  tellings: Tellings,
 ): Promise<void> {
   await work.db
     .insertInto('note_versions')
@@ -64,19 +70,19 @@ export async function writeVersion(
       written_at: work.now,
     })
     .execute()
+  const { coverage } = coverageOf(work.viewer, given, contact, tellings)
+  if (coverage.length === 0) return
+  await work.db
+    .insertInto('note_coverage')
+    .values(coverage.slice(0, 50).map(({ code, what }) => ({ id: newId(), note_id: noteId, version, code, what })))
+    .execute()
 }
 
-/** A whole card number is never kept, in no field. @throws 400 naming the fields */
-export function insistOnClean(given: Texts): void {
-  const problems = fieldsWithCardNumbers({
-    'caller.name': given.caller.name,
-    'caller.relationship': given.caller.relationship,
-    reason: given.reason,
-    resolution: given.resolution,
-    additional: given.additional,
-    followUp: given.followUp,
-  })
-  if (problems.length > 0) throw invalid(problems, 'This note holds a whole card number. Keep the last four digits only.')
+/** The contact of a note with what was done in it. @throws 404 */
+export async function contactOf(work: Work, interactionId: string, tellings: Tellings): Promise<InteractionDeeds> {
+  const contact = await readDeeds(work.db, interactionId, tellings)
+  if (!contact) throw notFound()
+  return contact
 }
 
 /** The interaction learns who spoke from its note, where it did not know. */

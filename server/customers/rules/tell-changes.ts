@@ -67,7 +67,10 @@ function ofSecret(claim: string): Telling {
     const thing = wording.thing(fieldOf(deed))
     return {
       ...plain(claim, wording.sentence('secret', { thing }), capital(thing)),
-      mention: { all: [], any: [thing.replace(/^\S+\s/, ''), ...(claim === 'site_password' ? ['safeword', 'verbal password', 'contraseña'] : [])] },
+      mention: {
+        all: [],
+        any: [thing.replace(/^\S+\s/, ''), ...(claim === 'site_password' ? ['safeword', 'verbal password', 'contraseña'] : [])],
+      },
     }
   }
 }
@@ -78,16 +81,26 @@ function tellContacts({ from, to }: Deed, wording: Wording): Told {
   const same = (one: Named, other: Named) => (one.id && other.id ? one.id === other.id : one.name === other.name)
   const nameOf = (contact: Named) => [contact.name, contact.relationship].filter(Boolean).join(', ')
   const sentences = [
-    ...after.filter((each) => !before.some((other) => same(each, other))).map((each) => wording.sentence('contact_added', { to: nameOf(each) })),
+    ...after
+      .filter((each) => !before.some((other) => same(each, other)))
+      .map((each) => wording.sentence('contact_added', { to: nameOf(each) })),
     ...after
       .filter((each) => before.some((other) => same(each, other) && JSON.stringify(each) !== JSON.stringify(other)))
       .map((each) => wording.sentence('contact_changed', { name: nameOf(each) })),
-    ...before.filter((each) => !after.some((other) => same(each, other))).map((each) => wording.sentence('contact_removed', { from: nameOf(each) })),
+    ...before
+      .filter((each) => !after.some((other) => same(each, other)))
+      .map((each) => wording.sentence('contact_removed', { from: nameOf(each) })),
   ]
-  const names = [...before, ...after].filter((each) => !before.some((other) => JSON.stringify(each) === JSON.stringify(other)) || !after.some((other) => same(each, other)))
+  const names = [...before, ...after].filter(
+    (each) => !before.some((other) => JSON.stringify(each) === JSON.stringify(other)) || !after.some((other) => same(each, other)),
+  )
   const [first] = names
   return {
-    ...plain('contact', sentences.join(' ') || wording.sentence('reordered', { thing: wording.thing('contacts') }), wording.sentence('contact_what', { name: String(first?.name ?? '') })),
+    ...plain(
+      'contact',
+      sentences.join(' ') || wording.sentence('reordered', { thing: wording.thing('contacts') }),
+      wording.sentence('contact_what', { name: String(first?.name ?? '') }),
+    ),
     mention: { all: [], any: [...new Set(names.map((each) => String(each.name ?? '')))].filter(Boolean) },
     isOptional: sentences.length === 0,
   }
@@ -111,7 +124,8 @@ const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : valu
 
 /** A value of the trail as it stands in a sentence. */
 function inWords(value: unknown, field: string, wording: Wording): string {
-  if (value === null || value === undefined || value === '') return /^(?:shipping|site)Address$/.test(field) ? wording.sentence('same_as_billing') : ''
+  if (value === null || value === undefined || value === '')
+    return /^(?:shipping|site)Address$/.test(field) ? wording.sentence('same_as_billing') : ''
   if (typeof value === 'boolean') return wording.sentence(value ? 'yes' : 'no')
   if (Array.isArray(value)) return value.map((each) => inWords(each, field, wording)).join(', ')
   if (typeof value === 'object') return partInWords(value as Named, wording)
@@ -127,5 +141,7 @@ function partInWords(part: Named, wording: Wording): string {
     return [...part.lines, part.city, [part.region, part.postalCode].filter(Boolean).join(' ')].filter(Boolean).join(', ')
   if (typeof part.address === 'string') return `${part.address}${primary}`
   if (typeof part.number === 'string') return `${wording.phone(part.number)}${primary}`
-  return Object.values(part).filter((value) => typeof value === 'string' || typeof value === 'number').join(' ')
+  return Object.values(part)
+    .filter((value) => typeof value === 'string' || typeof value === 'number')
+    .join(' ')
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { english } from '#presets/languages/en.ts'
-import { noteLanguage } from '#presets/languages/language.ts'
 import { spanish } from '#presets/languages/es.ts'
+import { noteLanguage } from '#presets/languages/language.ts'
 import { readLanguage } from './language.ts'
 
 test.each([english, spanish])('the lists of $code are whole, and each phrase can be read', (lists) => {

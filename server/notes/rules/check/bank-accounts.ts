@@ -5,7 +5,8 @@ import type { Span } from './quotations.ts'
 
 const within = 3
 /** What has a shape of its own is no bank account: a telephone number, a date, a time, an amount, a customer's number. */
-const ownShape = /^\+|^\(|^\d{3}[-.]\d{3}[-.]\d{4}$|^\d{4}-\d{2}-\d{2}$|^\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}$|^\d{1,2}:\d{2}|[.,]\d{2}$|^\d{4}-\d{2}$|[$€£%]/u
+const ownShape =
+  /^\+|^\(|^\d{3}[-.]\d{3}[-.]\d{4}$|^\d{4}-\d{2}-\d{2}$|^\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}$|^\d{1,2}:\d{2}|[.,]\d{2}$|^\d{4}-\d{2}$|[$€£%]/u
 const digitsOf = (raw: string) => raw.replace(/[\s-]/g, '')
 
 /** A bank account: a valid IBAN, or 6 to 17 digits within three words of account or routing. */
@@ -18,7 +19,10 @@ export function findBankAccounts(text: string, words: readonly Word[], lists: { 
     const first = words[at]
     const last = words[at + run - 1]
     if (!first || !last) continue
-    const digits = words.slice(at, at + run).map(({ raw }) => digitsOf(raw)).join('')
+    const digits = words
+      .slice(at, at + run)
+      .map(({ raw }) => digitsOf(raw))
+      .join('')
     const isAccount =
       digits.length >= 6 &&
       digits.length <= 17 &&

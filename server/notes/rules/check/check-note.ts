@@ -51,59 +51,82 @@ type Told = { field: Field; text: string; words: Word[] }
 function refused(field: Field, text: string, words: Word[], language: Language): Finding[] {
   const cards = findCardNumbers(text)
   return [
-    ...cards.map(({ start, end, digits }): Finding => ({
-      code: 'card_number',
-      severity: 'refusal',
-      field,
-      start,
-      end,
-      message: `Write “ending in ${digits.slice(-4)}” instead.`,
-    })),
-    ...findBankAccounts(text, words, language)
-      .filter(({ start, end }) => !cards.some((card) => card.start < end && card.end > start))
-      .map(({ start, end }): Finding => ({
-        code: 'bank_account',
+    ...cards.map(
+      ({ start, end, digits }): Finding => ({
+        code: 'card_number',
         severity: 'refusal',
         field,
         start,
         end,
-        message: 'Write the name of the bank and the last four digits instead.',
-      })),
+        message: `Write “ending in ${digits.slice(-4)}” instead.`,
+      }),
+    ),
+    ...findBankAccounts(text, words, language)
+      .filter(({ start, end }) => !cards.some((card) => card.start < end && card.end > start))
+      .map(
+        ({ start, end }): Finding => ({
+          code: 'bank_account',
+          severity: 'refusal',
+          field,
+          start,
+          end,
+          message: 'Write the name of the bank and the last four digits instead.',
+        }),
+      ),
   ]
 }
 
 function missing({ caller, reason, resolution }: NoteTexts, { kind }: CheckFacts): Finding[] {
-  const warn = (code: Finding['code'], field: Field, message: string): Finding => ({ code, severity: 'warning', field, start: 0, end: 0, message })
+  const warn = (code: Finding['code'], field: Field, message: string): Finding => ({
+    code,
+    severity: 'warning',
+    field,
+    start: 0,
+    end: 0,
+    message,
+  })
   return [
     ...(kind === 'customer' && caller.relationship.trim() === ''
-      ? [warn('relationship_missing', 'caller.relationship', 'Say how who spoke belongs to the account holder, such as daughter, or account holder.')]
+      ? [
+          warn(
+            'relationship_missing',
+            'caller.relationship',
+            'Say how who spoke belongs to the account holder, such as daughter, or account holder.',
+          ),
+        ]
       : []),
     ...(reason.trim() === '' ? [warn('reason_missing', 'reason', 'Say why there was contact.')] : []),
-    ...(resolution.trim() === '' ? [warn('resolution_missing', 'resolution', 'Say what was done, or what was told where nothing could be done.')] : []),
+    ...(resolution.trim() === ''
+      ? [warn('resolution_missing', 'resolution', 'Say what was done, or what was told where nothing could be done.')]
+      : []),
   ]
 }
 
 function ofTone(field: Field, text: string, words: Word[], language: Language): Finding[] {
   const quoted = findQuotations(text, language.reporting)
   return [
-    ...quoted.map(({ start, end }): Finding => ({
-      code: 'quotation',
-      severity: 'warning',
-      field,
-      start,
-      end,
-      message: 'Say what happened instead, unless the caller asked for the words to be on record.',
-    })),
-    ...findJudgements(words, language)
-      .filter(({ start, end }) => !quoted.some((quote) => quote.start < end && quote.end > start))
-      .map(({ start, end }): Finding => ({
-        code: 'judgement',
+    ...quoted.map(
+      ({ start, end }): Finding => ({
+        code: 'quotation',
         severity: 'warning',
         field,
         start,
         end,
-        message: 'A note holds what happened, not how it felt. Leave it out or say the fact behind it.',
-      })),
+        message: 'Say what happened instead, unless the caller asked for the words to be on record.',
+      }),
+    ),
+    ...findJudgements(words, language)
+      .filter(({ start, end }) => !quoted.some((quote) => quote.start < end && quote.end > start))
+      .map(
+        ({ start, end }): Finding => ({
+          code: 'judgement',
+          severity: 'warning',
+          field,
+          start,
+          end,
+          message: 'A note holds what happened, not how it felt. Leave it out or say the fact behind it.',
+        }),
+      ),
   ]
 }
 
@@ -112,14 +135,16 @@ function withoutTime(told: Told[], language: Language): Finding[] {
   const followUp = told.find(({ field }) => field === 'followUp')?.words ?? []
   if (hasPhrase(followUp, language.timeFrame)) return []
   return told.flatMap(({ field, words }) =>
-    findPromises(words, language).map(({ start, end }): Finding => ({
-      code: 'time_frame_missing',
-      severity: 'warning',
-      field,
-      start,
-      end,
-      message: 'Say until when.',
-    })),
+    findPromises(words, language).map(
+      ({ start, end }): Finding => ({
+        code: 'time_frame_missing',
+        severity: 'warning',
+        field,
+        start,
+        end,
+        message: 'Say until when.',
+      }),
+    ),
   )
 }
 

@@ -5,7 +5,17 @@ import { foldDeeds } from './fold-deeds.ts'
 let serial = 0
 const deed = (key: string, from: unknown = null, to: unknown = null, more: Partial<Deed> = {}): Deed => {
   serial += 1
-  return { id: String(serial).padStart(4, '0'), key, at: new Date(1_000 * serial), card: null, from, to, isSecret: false, facts: {}, ...more }
+  return {
+    id: String(serial).padStart(4, '0'),
+    key,
+    at: new Date(1_000 * serial),
+    card: null,
+    from,
+    to,
+    isSecret: false,
+    facts: {},
+    ...more,
+  }
 }
 const told = (deeds: Deed[]) => foldDeeds(deeds).map(({ key, from, to }) => [key, from, to])
 

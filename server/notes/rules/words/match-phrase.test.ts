@@ -19,5 +19,11 @@ test.each<[string, string, string | null]>([
 ])('%j in %j', (phrase, text, expected) => {
   const words = readWords(text)
   const found = findPhrase(words, readPhrases([phrase]))
-  expect(found && words.slice(found.at, found.at + found.length).map(({ raw }) => raw).join(' ')).toBe(expected)
+  expect(
+    found &&
+      words
+        .slice(found.at, found.at + found.length)
+        .map(({ raw }) => raw)
+        .join(' '),
+  ).toBe(expected)
 })

@@ -7,7 +7,10 @@ import type { Word } from './read-words.ts'
 export type Phrase = { items: Item[] }
 /** Phrases by the words that they may begin with, so that most are not even tried; `others` begin with anything. */
 export type Phrases = { byFirst: ReadonlyMap<string, readonly Phrase[]>; others: readonly Phrase[] }
-type Item = { kind: 'words'; exact: Set<string>; begins: string[]; hasNumber: boolean; isOptional: boolean } | { kind: 'gap' } | { kind: 'amount'; isOptional: boolean }
+type Item =
+  | { kind: 'words'; exact: Set<string>; begins: string[]; hasNumber: boolean; isOptional: boolean }
+  | { kind: 'gap' }
+  | { kind: 'amount'; isOptional: boolean }
 
 const mostBetween = 3
 const currencies = /^(?:usd|eur|gbp|cad|mxn|chf|dollars?|dolares|euros?|bucks)$/u

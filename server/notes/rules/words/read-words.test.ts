@@ -6,7 +6,10 @@ const wordsOf = (text: string) => readWords(text).map(({ word }) => word)
 
 test.each<[string, string[]]>([
   ['Refunded $49.98 to Visa ending in 2320.', ['refunded', '$49.98', 'to', 'visa', 'ending', 'in', '2320']],
-  ['Changed it to a.b@inbox.example; the old one was told.', ['changed', 'it', 'to', 'a.b@inbox.example', 'the', 'old', 'one', 'was', 'told']],
+  [
+    'Changed it to a.b@inbox.example; the old one was told.',
+    ['changed', 'it', 'to', 'a.b@inbox.example', 'the', 'old', 'one', 'was', 'told'],
+  ],
   ['Customer’s wife (Ana) won’t pay', ["customer's", 'wife', 'ana', "won't", 'pay']],
   ['Llamó José: él canceló', ['llamo', 'jose', 'el', 'cancelo']],
   ['name/phone/email', ['name', 'phone', 'email']],

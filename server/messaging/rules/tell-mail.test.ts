@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest'
+import { englishSentences } from '#presets/languages/sentences-en.ts'
+import { wordingFor } from '#server/notes/rules/draft/wording.ts'
+import type { Deed } from '#server/telling.ts'
+import { messageTellings } from './tell-mail.ts'
+
+const en = wordingFor({
+  language: 'en',
+  country: 'US',
+  currency: 'USD',
+  sentences: englishSentences,
+  labels: new Map([['monitoring_plan', 'Monitoring plan']]),
+})
+const deed = (key: string, from: unknown, to: unknown, facts: Record<string, unknown> = {}): Deed => ({
+  id: '1',
+  key,
+  at: new Date(0),
+  card: null,
+  from,
+  to,
+  isSecret: false,
+  facts,
+})
+
+test('a message is told with its address and what it was', () => {
+  const told = messageTellings['message.queued']?.(
+    deed('message.queued', null, null, { toAddress: 'a@x.example', template: 'reach-changed' }),
+    en,
+  )
+  expect(told?.sentence).toBe('Sent a message to a@x.example: notice that the reach was changed.')
+})

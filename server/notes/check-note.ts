@@ -1,0 +1,42 @@
+import type { z } from 'zod'
+import type { checkNote as endpoint } from '#contract/note-check.ts'
+import type { Db } from '#server/platform/database.ts'
+import { invalidField } from '#server/platform/refusal.ts'
+import { givesBackUpTo } from '#server/staff/rules/gives-back-table.ts'
+import type { Tellings } from '#server/telling.ts'
+import type { Viewer } from '#server/work.ts'
+import { languageOf } from './languages.ts'
+import { type InteractionDeeds, readDeeds } from './read-deeds.ts'
+import { type CheckFacts, checkNote, type NoteTexts } from './rules/check/check-note.ts'
+import { cover } from './rules/coverage/cover.ts'
+import { tellDeeds } from './tell-deeds.ts'
+
+type Given = NoteTexts & { interactionId?: string | undefined }
+
+/** A note looked over while it is written. Nothing is kept, and no secret of the account is read. @throws 400 for an unknown interaction */
+export async function lookOver(db: Db, viewer: Viewer, given: Given, tellings: Tellings): Promise<z.input<typeof endpoint.reply>> {
+  const contact = given.interactionId === undefined ? null : await readDeeds(db, given.interactionId, tellings)
+  if (given.interactionId !== undefined && !contact)
+    throw invalidField('interactionId', 'There is no such interaction. Leave it out, or name the one that the note is of.')
+  return {
+    findings: checkNote(given, checkFacts(viewer, contact), languageOf(viewer.company).lists),
+    ...(contact ? coverageOf(viewer, given, contact, tellings) : { coverage: [], covered: [] }),
+    commitments: [],
+  }
+}
+
+/** With whom the contact was, and up to what the author gives money back without asking anybody. */
+export const checkFacts = (viewer: Viewer, contact: Pick<InteractionDeeds, 'kind'> | null): CheckFacts => ({
+  kind: contact?.kind ?? 'customer',
+  approvesUpTo: givesBackUpTo[viewer.role],
+})
+
+/** The note against what was done in its contact. */
+export function coverageOf(viewer: Viewer, texts: NoteTexts, contact: InteractionDeeds, tellings: Tellings) {
+  const told = tellDeeds(contact.deeds, contact.labels, viewer.company, tellings)
+  return cover(
+    texts,
+    told.map((each) => each.told),
+    languageOf(viewer.company).lists,
+  )
+}

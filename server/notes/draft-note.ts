@@ -1,0 +1,79 @@
+import type { z } from 'zod'
+import type { draftNote } from '#contract/note-check.ts'
+import { leadership } from '#contract/permissions.ts'
+import { suggestedDispositions } from '#presets/suggested-dispositions.ts'
+import { dispositionsFor } from '#server/dispositions/queries.ts'
+import type { Db } from '#server/platform/database.ts'
+import { notFound } from '#server/platform/refusal.ts'
+import type { Tellings } from '#server/telling.ts'
+import type { Viewer } from '#server/work.ts'
+import { languageOf } from './languages.ts'
+import { readDeeds } from './read-deeds.ts'
+import { keyOf, type Reason, rankSuggestions } from './rules/draft/rank-suggestions.ts'
+import { type ToldDeed, tellDeeds } from './tell-deeds.ts'
+
+/** One's own contacts; a lead and up reads those of others too. */
+export async function interactionIsOpenTo(db: Db, params: Record<string, string>, viewer: Pick<Viewer, 'id' | 'role'>): Promise<boolean> {
+  const row = await db
+    .selectFrom('interactions')
+    .select('staff_id')
+    .where('id', '=', params.id ?? '')
+    .executeTakeFirst()
+  return row !== undefined && (row.staff_id === viewer.id || leadership.includes(viewer.role))
+}
+
+/**
+ * The note of a contact as its trail writes it: a sentence for each thing done, and the dispositions that fit. @throws 404
+ */
+export async function draftOf(db: Db, viewer: Viewer, interactionId: string, tellings: Tellings): Promise<z.input<typeof draftNote.reply>> {
+  const contact = await readDeeds(db, interactionId, tellings)
+  if (!contact) throw notFound()
+  const told = tellDeeds(contact.deeds, contact.labels, viewer.company, tellings)
+  const suggestions = await suggestionsFor(db, viewer, told, contact.customerId)
+  return {
+    form: 'outline',
+    disposition: suggestions[0] ? { category: suggestions[0].category, name: suggestions[0].name } : null,
+    caller: { name: contact.callerName ?? '', relationship: contact.callerRelationship ?? '' },
+    reason: '',
+    resolution: told.map(({ told: { sentence } }) => sentence).join('\n'),
+    additional: '',
+    followUp: '',
+    critical: false,
+    overrides: [],
+    lines: told.map(({ deed, told: { sentence } }) => ({ text: sentence, deed: deed.key, at: deed.at.toISOString() })),
+    suggestions,
+  }
+}
+
+async function suggestionsFor(db: Db, viewer: Viewer, told: readonly ToldDeed[], customerId: string | null) {
+  const { sentences } = languageOf(viewer.company)
+  const reasons = told.flatMap(({ told: { claim } }): Reason[] => {
+    const fits = suggestedDispositions[claim]
+    const because = sentences[`because:${claim}`]
+    return fits && because ? fits.dispositions.map(([category, name]) => ({ category, name, because, weight: fits.weight })) : []
+  })
+  if (reasons.length === 0) return []
+  const catalogue = await dispositionsFor(db, viewer, { query: customerId ? { customerId } : {} })
+  return rankSuggestions(
+    reasons,
+    await recentlyUsed(db, viewer),
+    catalogue.items.map(({ category, name, can }) => ({ category, name, isAllowed: can.use.allowed })),
+  )
+}
+
+/** How often the agent used each disposition in their last notes of the past 30 days. */
+async function recentlyUsed(db: Db, viewer: Viewer): Promise<Map<string, number>> {
+  const rows = await db
+    .selectFrom('notes')
+    .innerJoin('note_versions', (join) => join.onRef('note_versions.note_id', '=', 'notes.id').on('note_versions.version', '=', 1))
+    .innerJoin('dispositions', 'dispositions.id', 'note_versions.disposition_id')
+    .select(['dispositions.category', 'dispositions.name'])
+    .where('notes.staff_id', '=', viewer.id)
+    .where('notes.created_at', '>', new Date(viewer.now.getTime() - 30 * 86_400_000))
+    .orderBy('notes.created_at', 'desc')
+    .limit(200)
+    .execute()
+  const counts = new Map<string, number>()
+  for (const row of rows) counts.set(keyOf(row), (counts.get(keyOf(row)) ?? 0) + 1)
+  return counts
+}

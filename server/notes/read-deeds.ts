@@ -1,0 +1,97 @@
+import { sql } from 'kysely'
+import { readValue } from '#server/audit/queries.ts'
+import type { Db } from '#server/platform/database.ts'
+import type { Deed, Tellings } from '#server/telling.ts'
+
+export type InteractionDeeds = {
+  staffId: string
+  customerId: string | null
+  kind: 'customer' | 'third_party' | 'internal'
+  callerName: string | null
+  callerRelationship: string | null
+  deeds: Deed[]
+  /** The labels of the company's own fields, by key. */
+  labels: Map<string, string>
+}
+
+type ChangeRow = {
+  id: string
+  at: string
+  card: string | null
+  kind: string
+  action: string
+  field: string
+  secret: boolean
+  from: string | null
+  to: string | null
+}
+type EventRow = { id: string; at: string; name: string; facts: Record<string, unknown> }
+type Row = {
+  staff_id: string
+  customer_id: string | null
+  kind: InteractionDeeds['kind']
+  caller_name: string | null
+  caller_relationship: string | null
+  changes: ChangeRow[]
+  events: EventRow[]
+  labels: Record<string, string>
+}
+
+/** What was done in an interaction, from the trail: one statement. Null where there is no such interaction. */
+export async function readDeeds(db: Db, interactionId: string, tellings: Tellings): Promise<InteractionDeeds | null> {
+  // Critical notes are told from their change sets, which hold their words.
+  const told = Object.keys(tellings).filter((key) => !key.startsWith('changed:') && !key.startsWith('critical_note.'))
+  const { rows } = await sql<Row>`
+    select staff_id, customer_id, kind, caller_name, caller_relationship,
+           (select coalesce(json_agg(json_build_object(
+                     'id', changes.id, 'at', change_sets.at, 'card', change_sets.card, 'kind', change_sets.record_kind, 'action', change_sets.action,
+                     'field', changes.field, 'secret', changes.is_secret,
+                     'from', change_values.from_value, 'to', change_values.to_value)), '[]')
+              from change_sets
+              join changes on changes.change_set_id = change_sets.id
+              left join change_values on change_values.change_id = changes.id
+             where change_sets.interaction_id = interactions.id
+               and change_sets.record_kind in ('customer', 'critical_note')) as changes,
+           (select coalesce(json_agg(json_build_object('id', events.id, 'at', events.at, 'name', events.name, 'facts', events.facts)), '[]')
+              from events
+             where events.interaction_id = interactions.id and events.name = any(${told}::text[])) as events,
+           (select coalesce(json_object_agg(key, label), '{}') from custom_fields) as labels
+      from interactions
+     where id = ${interactionId}::uuid`.execute(db)
+  const [row] = rows
+  if (!row) return null
+  return {
+    staffId: row.staff_id,
+    customerId: row.customer_id,
+    kind: row.kind,
+    callerName: row.caller_name,
+    callerRelationship: row.caller_relationship,
+    deeds: [...row.changes.filter(({ action }) => action !== 'create').map(ofChange), ...row.events.map(ofEvent)],
+    labels: new Map(Object.entries(row.labels)),
+  }
+}
+
+function ofChange(row: ChangeRow): Deed {
+  const isCritical = row.kind === 'critical_note'
+  return {
+    id: row.id,
+    key: isCritical ? `critical_note.${row.action === 'add_critical_note' ? 'added' : 'removed'}` : `changed:${row.field}`,
+    at: new Date(row.at),
+    card: row.card,
+    from: readValue(row.from),
+    to: readValue(row.to),
+    isSecret: row.secret,
+    facts: {},
+  }
+}
+
+const ofEvent = ({ id, at, name, facts }: EventRow): Deed => ({
+  id,
+  key: name,
+  at: new Date(at),
+  card: null,
+  from: null,
+  to: null,
+  isSecret: false,
+  facts,
+})

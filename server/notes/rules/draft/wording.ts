@@ -1,0 +1,32 @@
+import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
+import type { Wording } from '../../../telling.ts'
+
+type Given = {
+  language: string
+  country: string
+  currency: string
+  sentences: Record<string, string>
+  /** The labels of the company's own fields, by key. */
+  labels: ReadonlyMap<string, string>
+}
+
+/** How the company's language and country write what a deed holds. */
+export function wordingFor({ language, country, currency, sentences, labels }: Given): Wording {
+  const locale = `${language.slice(0, 2)}-${country}`
+  const sentence = (name: string, parts: Record<string, string> = {}) =>
+    (sentences[name] ?? name.replace(/^\w+:/, '').replaceAll('_', ' ')).replace(/\{(\w+)\}/g, (_all, part: string) => parts[part] ?? '')
+  return {
+    sentence,
+    thing: (field) => sentences[`thing:${field}`] ?? labels.get(field) ?? field.replaceAll('_', ' '),
+    day: (date) =>
+      new Intl.DateTimeFormat(locale, { timeZone: 'UTC', year: 'numeric', month: 'short', day: 'numeric' }).format(
+        new Date(`${date}T00:00:00Z`),
+      ),
+    phone: (e164) => {
+      const parsed = parsePhoneNumberFromString(e164)
+      if (!parsed) return e164
+      return parsed.country === country ? parsed.formatNational() : parsed.formatInternational()
+    },
+    money: (hundredths) => new Intl.NumberFormat(locale, { style: 'currency', currency }).format(hundredths / 100),
+  }
+}

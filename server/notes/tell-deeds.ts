@@ -1,0 +1,22 @@
+import type { Deed, Tellings, Told } from '#server/telling.ts'
+import type { CompanyFacts } from '#server/work.ts'
+import { languageOf } from './languages.ts'
+import { foldDeeds } from './rules/draft/fold-deeds.ts'
+import { wordingFor } from './rules/draft/wording.ts'
+
+export type ToldDeed = { deed: Deed; told: Told }
+
+/** What was done, each thing once and as it is told, oldest first. */
+export function tellDeeds(
+  deeds: readonly Deed[],
+  labels: ReadonlyMap<string, string>,
+  company: CompanyFacts,
+  tellings: Tellings,
+): ToldDeed[] {
+  const wording = wordingFor({ ...company, sentences: languageOf(company).sentences, labels })
+  return foldDeeds(deeds).flatMap((deed) => {
+    const tell = tellings[deed.key] ?? (deed.key.startsWith('changed:') ? tellings['changed:*'] : undefined)
+    const told = tell?.(deed, wording) ?? null
+    return told ? [{ deed, told }] : []
+  })
+}

@@ -1,0 +1,15 @@
+import type { Role } from '#contract/permissions.ts'
+
+/**
+ * Up to what amount (hundredths of the company's currency) somebody of this role refunds or credits by themselves, per act. Null: no
+ * limit. Above it somebody approves, and the note says who.
+ */
+export const givesBackUpTo: Record<Role, number | null> = {
+  agent: 2_500,
+  lead: 25_000,
+  supervisor: 200_000,
+  billing: 100_000,
+  ticket_administrator: 0,
+  administrator: null,
+  auditor: 0,
+}

@@ -1,0 +1,25 @@
+import { customerTellings } from './customers/rules/tell-changes.ts'
+import type { EventName } from './events.ts'
+import { contactTellings } from './interactions/rules/tell-contact.ts'
+import { messageTellings } from './messaging/rules/tell-mail.ts'
+import { criticalTellings } from './notes/rules/tell-critical.ts'
+import type { Tellings } from './telling.ts'
+
+/** How each thing that is done in a contact is told in its note. A domain writes its own beside its rules and is named here. */
+export const tellings: Tellings = { ...customerTellings, ...contactTellings, ...messageTellings, ...criticalTellings }
+
+/** Events that no note tells of, each with its reason. */
+export const untold: Partial<Record<EventName, string>> = {
+  'company.set_up': 'before any customer',
+  'staff.invited': 'no customer’s',
+  'staff.disabled': 'no customer’s',
+  'staff.enabled': 'no customer’s',
+  'staff.role_changed': 'no customer’s',
+  'staff.second_factor_reset': 'no customer’s',
+  'customer.edited': 'told field by field, from its change set',
+  'customer.secret_changed': 'told from its change set',
+  'interaction.opened': 'the note is of it',
+  'interaction.ended': 'the note ends it',
+  'note.written': 'is the note',
+  'note.amended': 'is the note',
+}
