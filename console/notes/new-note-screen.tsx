@@ -9,7 +9,9 @@ import { LockedLine } from '#ui/locked-line.tsx'
 export function NewNoteScreen() {
   const { customerId } = useNotePlace()
   const may = useCustomerInView()?.header?.can.note
-  if (may && !may.allowed)
+  // Before it is known whether anything may be written here, nothing is asked and nothing can be typed in vain.
+  if (!may) return null
+  if (!may.allowed)
     return (
       <div className={styles.page}>
         <LockedLine lock={{ because: may.because ?? messages.list.mergedLocked, ...(may.instead ? { detail: may.instead } : {}) }} />

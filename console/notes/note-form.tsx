@@ -71,7 +71,7 @@ export function NoteForm({
   const sheet = useRef<HTMLDivElement>(null)
   const [hasTried, setTried] = useState(false)
   const [isAsking, setAsking] = useState(false)
-  const check = useNoteCheck(draft, interactionId, asOf)
+  const check = useNoteCheck(draft, { interactionId, asOf, isInternal: interactionId === undefined && draft.channel === 'none' })
   const missing = draftProblems(draft, isAmendment)
   // A card number is said at once; what is merely missing is said when somebody tries to save.
   const isCard = (field: string) => missing[field] === words.card.found

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { cardWords } from '#console/notes/card-words.ts'
 import type { NoteDraft } from '#console/notes/note-draft.ts'
 import { type CoverageFinding, checkNote, type Finding, type ProposedCommitment } from '#contract/note-check.ts'
 import { Problem } from '#ui/problem.ts'
@@ -25,30 +26,51 @@ const nothing: { findings: Finding[]; coverage: CoverageFinding[]; covered: { wh
 }
 const pauseMs = 250
 
-/** Has the note looked over a moment after each change. `asOf` changes with what was done in the contact, which the coverage is measured against. */
-export function useNoteCheck(draft: NoteDraft, interactionId: string | undefined, asOf: string): NoteCheck {
+/** A whole card number is found here and never leaves the browser; what stands in its place is as long, so that every other finding keeps its place. */
+const withoutCards = (text: string) =>
+  cardWords(text).reduce((kept, { start, end }) => kept.slice(0, start) + 'x'.repeat(end - start) + kept.slice(end), text)
+
+type Of = {
+  interactionId?: string | undefined
+  /** Changes with what was done in the contact, which the coverage is measured against. */
+  asOf: string
+  /** Nobody speaks in internal work, so nobody's relationship is missing. */
+  isInternal: boolean
+}
+
+/** Has the note looked over a moment after each change. */
+export function useNoteCheck(draft: NoteDraft, { interactionId, asOf, isInternal }: Of): NoteCheck {
   const { mutateAsync } = useSubmit(checkNote)
   const [found, setFound] = useState<CheckReply>(nothing)
   const [problem, setProblem] = useState<Problem | null>(null)
   const [answered, setAnswered] = useState('')
   const [tries, setTries] = useState(0)
-  const { form, caller, reason, resolution, additional, followUp } = draft
-  const body = { form, caller, reason, resolution, additional, followUp, ...(interactionId === undefined ? {} : { interactionId }) }
-  const asked = JSON.stringify([body, asOf, tries])
+  const { form, caller } = draft
+  const body = {
+    form,
+    caller: { name: withoutCards(caller.name), relationship: withoutCards(caller.relationship) },
+    reason: withoutCards(draft.reason),
+    resolution: withoutCards(draft.resolution),
+    additional: withoutCards(draft.additional),
+    followUp: withoutCards(draft.followUp),
+    ...(interactionId === undefined ? {} : { interactionId }),
+  }
+  const asked = JSON.stringify([body, asOf, isInternal, tries])
   const latest = useRef({ asked, body })
   latest.current = { asked, body }
   const isStale = answered !== asked
 
   const now = useCallback(async () => {
     const of = latest.current
-    const reply = await mutateAsync({ body: of.body })
+    const answer = await mutateAsync({ body: of.body })
+    const reply = isInternal ? { ...answer, findings: answer.findings.filter(({ code }) => code !== 'relationship_missing') } : answer
     if (latest.current.asked === of.asked) {
       setFound(reply)
       setProblem(null)
       setAnswered(of.asked)
     }
     return reply
-  }, [mutateAsync])
+  }, [mutateAsync, isInternal])
 
   useEffect(() => {
     if (answered === asked) return
