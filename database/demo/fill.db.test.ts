@@ -165,7 +165,9 @@ test('nothing has happened after now', async () => {
   const columns = await ask<{ table_name: string; column_name: string }>(
     `select table_name, column_name from information_schema.columns join information_schema.tables using (table_schema, table_name)
       where table_schema = 'public' and table_type = 'BASE TABLE' and data_type = 'timestamp with time zone'
-        and column_name <> 'test_mode_until'`,
+        and column_name <> 'test_mode_until'
+        -- when the schema was made is no part of the demo's own time
+        and table_name <> 'migrations'`,
   )
   expect(columns.length).toBeGreaterThan(40)
   for (const { table_name, column_name } of columns) {

@@ -12,3 +12,4 @@ comment on table note_coverage is 'done and not in the note, or claimed and not 
 
 create trigger note_coverage_append_only before update or delete or truncate on note_coverage execute function refuse_change();
 grant select, insert on note_coverage to steward_app;
+grant select on note_coverage to steward_reader;

@@ -444,6 +444,7 @@ export const accountWithout: Readonly<Record<string, string>> = {
 
 /** Tables that hang on a customer and are not written. */
 export const leftOut: Readonly<Record<string, string>> = {
+  note_coverage: 'what a check made of a note that is here itself',
   presence: 'who has the page open at this moment',
   events: 'facts for reactions, ids and amounts that the other sections say',
   search_terms: 'made from the other sections, for search',
