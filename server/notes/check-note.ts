@@ -7,8 +7,8 @@ import type { Tellings } from '#server/telling.ts'
 import type { Viewer } from '#server/work.ts'
 import { languageOf } from './languages.ts'
 import { type InteractionDeeds, readDeeds } from './read-deeds.ts'
+import { cover } from './rules/against-trail/cover.ts'
 import { type CheckFacts, checkNote, type NoteTexts } from './rules/check/check-note.ts'
-import { cover } from './rules/coverage/cover.ts'
 import { tellDeeds } from './tell-deeds.ts'
 
 type Given = NoteTexts & { interactionId?: string | undefined }
