@@ -1,10 +1,16 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
-import { id, instant, optionalLine } from './text.ts'
+import { because, id, instant, line, optionalLine, passage } from './text.ts'
+import { may } from './verdict.ts'
 
 export const channel = z.enum(['call', 'chat', 'email', 'visit', 'ticket', 'none'])
 export const direction = z.enum(['inbound', 'outbound', 'none'])
 export const caller = z.strictObject({ name: optionalLine(120), relationship: optionalLine(60) })
+
+/** What proves who speaks, without showing it to anybody. */
+export const callerFactor = z.enum(['site_password', 'pin', 'email_code', 'last_payment', 'call_back'])
+export type CallerFactor = z.infer<typeof callerFactor>
+const colleague = z.object({ id, name: z.string() })
 
 export const interaction = z.object({
   id,
@@ -17,6 +23,14 @@ export const interaction = z.object({
   startedAt: instant,
   endedAt: instant.nullable(),
   noteOwed: z.boolean(),
+  state: z.enum(['open', 'parked', 'offered', 'ended']),
+  /** By which factors who speaks was verified. */
+  verifiedBy: z.array(callerFactor),
+  /** What was jotted down meanwhile; no part of the note. */
+  jotted: z.string(),
+  remindAt: instant.nullable(),
+  /** Handed over and not yet taken, or by whom it was. */
+  offer: z.object({ by: colleague, to: z.string(), warm: z.boolean(), at: instant }).nullable(),
 })
 export type Interaction = z.infer<typeof interaction>
 
@@ -32,15 +46,172 @@ export const openInteraction = endpoint({
     channel: channel.exclude(['none']),
     direction: direction.exclude(['none']),
     caller: caller.optional(),
+    /** What the telephone system calls this call: the same one opens the same interaction. */
+    callId: line(100).optional(),
   }),
   reply: interaction,
   status: 201,
 })
 
+const listed = interaction.extend({ customer: z.object({ id, number: z.string(), name: z.string().nullable() }) })
+
 export const openInteractions = endpoint({
   name: 'openInteractions',
   method: 'GET',
   path: '/api/interactions',
-  summary: 'Your interactions that are still open, newest first; each owes a note.',
-  reply: z.object({ items: z.array(interaction.extend({ customer: z.object({ id, number: z.string(), name: z.string().nullable() }) })) }),
+  summary:
+    'Your interactions that are not finished, newest first; each owes a note. Those that you handed over are among them until somebody takes them.',
+  reply: z.object({ items: z.array(listed) }),
+})
+
+export const waitingInteractions = endpoint({
+  name: 'waitingInteractions',
+  method: 'GET',
+  path: '/api/interactions/waiting',
+  summary: 'Contacts that were handed to you or to a team of yours and wait to be taken, longest first.',
+  reply: z.object({ items: z.array(listed) }),
+})
+
+const params = z.object({ id })
+const step = (name: string, path: string, summary: string) => ({
+  name,
+  method: 'POST' as const,
+  path: `/api/interactions/:id/${path}`,
+  summary,
+  params,
+  reply: interaction,
+})
+
+export const parkInteraction = endpoint({
+  ...step(
+    'parkInteraction',
+    'park',
+    'Put a contact aside for now, with a time to be reminded if you like. It stays yours, and its note stays owed.',
+  ),
+  body: z.strictObject({ remindAt: instant.nullable().default(null) }),
+})
+export const resumeInteraction = endpoint(step('resumeInteraction', 'resume', 'Take up a contact that you put aside.'))
+export const jotInInteraction = endpoint({
+  ...step('jotInInteraction', 'jot', 'Keep what you jot down during a contact. It is no part of the note.'),
+  method: 'PUT',
+  body: z.strictObject({ text: passage(4000) }),
+})
+export const handOverInteraction = endpoint({
+  ...step(
+    'handOverInteraction',
+    'hand-over',
+    'Hand a contact to a colleague or a team. Warm: they join while the caller waits. Cold: it waits in their list. It is theirs, with its note, once somebody takes it.',
+  ),
+  body: z
+    .strictObject({ staffId: id.optional(), teamId: id.optional(), warm: z.boolean().default(false) })
+    .refine(({ staffId, teamId }) => (staffId === undefined) !== (teamId === undefined), 'Name a colleague or a team.'),
+})
+export const takeInteraction = endpoint(
+  step(
+    'takeInteraction',
+    'take',
+    'Take a contact that was handed to you or to a team of yours. Of two who take it at once, one has it and the other is told.',
+  ),
+)
+export const takeBackInteraction = endpoint(
+  step('takeBackInteraction', 'take-back', 'Take a contact back that you handed over and that nobody has taken yet.'),
+)
+
+export const handOverTo = endpoint({
+  name: 'handOverTo',
+  method: 'GET',
+  path: '/api/interactions/receivers',
+  summary: 'The colleagues and teams that a contact can be handed to.',
+  reply: z.object({ staff: z.array(colleague.extend({ role: z.string() })), teams: z.array(colleague) }),
+})
+
+export const verifyCaller = endpoint({
+  name: 'verifyCaller',
+  method: 'POST',
+  path: '/api/interactions/:id/verify-caller',
+  summary:
+    'Compare what the caller said with what is on file. The answer says whether it matched and how many tries are left: five an hour for a customer, whoever asks. Name the factor as `secret` or as `factor`.',
+  params,
+  body: z
+    .strictObject({ secret: callerFactor.optional(), factor: callerFactor.optional(), spoken: line(200) })
+    .refine(({ secret, factor }) => (secret === undefined) !== (factor === undefined), 'Name one factor.'),
+  reply: z.object({ result: z.enum(['match', 'no_match']), attemptsLeft: z.number().int() }),
+})
+export const sendCallerCode = endpoint({
+  name: 'sendCallerCode',
+  method: 'POST',
+  path: '/api/interactions/:id/caller-codes',
+  summary:
+    'Mail a code of six digits to an e-mail address that has been on file for over seven days. It holds for ten minutes and for one try.',
+  params,
+  reply: z.object({ sentTo: z.string(), endsAt: instant }),
+  status: 201,
+})
+export const unlockCaller = endpoint({
+  name: 'unlockCaller',
+  method: 'POST',
+  path: '/api/customers/:id/unlock-callers',
+  summary: 'Let callers of this customer be verified again after five tries, with a reason.',
+  params,
+  body: z.strictObject({ because }),
+  reply: null,
+})
+export const callerAuthority = endpoint({
+  name: 'callerAuthority',
+  method: 'GET',
+  path: '/api/interactions/:id/authority',
+  summary: 'What who speaks may and may not ask for, by their relationship and by what they were verified; which factors there are to try.',
+  params,
+  reply: z.object({
+    relation: z.string().nullable(),
+    may: z.array(z.string()),
+    mayNot: z.array(z.object({ what: z.string(), because: z.string() })),
+    factors: z.array(z.object({ factor: callerFactor, onFile: z.boolean(), verified: z.boolean() })),
+    attemptsLeft: z.number().int(),
+    can: z.object({ verify: may }),
+  }),
+})
+export const lookUpCall = endpoint({
+  name: 'lookUpCall',
+  method: 'GET',
+  path: '/api/calls',
+  summary: 'Whose number this is: the customers with it on their account, on a contact, or as a service of theirs.',
+  query: z.strictObject({ phone: line(40) }),
+  reply: z.object({
+    phone: z.string().nullable(),
+    items: z.array(
+      z.object({
+        id,
+        number: z.string(),
+        name: z.string().nullable(),
+        caller: z.object({ name: z.string(), relationship: z.string() }).nullable(),
+      }),
+    ),
+  }),
+})
+
+const authorityCell = z.object({
+  factors: z.number().int().nullable(),
+  shipped: z.number().int().nullable(),
+  because: z.string().nullable(),
+})
+export const authorityTable = endpoint({
+  name: 'authorityTable',
+  method: 'GET',
+  path: '/api/authority',
+  summary:
+    'How many factors somebody is verified by before they may ask for something, by their relationship to the account holder; null: not at all.',
+  reply: z.object({
+    parts: z.array(z.object({ part: z.string(), label: z.string() })),
+    rows: z.array(z.object({ relation: z.string(), label: z.string(), cells: z.record(z.string(), authorityCell) })),
+  }),
+})
+export const tightenAuthority = endpoint({
+  name: 'tightenAuthority',
+  method: 'PUT',
+  path: '/api/authority/:relation/:part',
+  summary: 'Ask for more factors than were shipped, or close a cell, with a reason; `factors` as shipped gives it back.',
+  params: z.object({ relation: z.string(), part: z.string() }),
+  body: z.strictObject({ factors: z.number().int().min(0).max(2).nullable(), because }),
+  reply: null,
 })

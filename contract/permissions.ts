@@ -20,6 +20,7 @@ export const permissions = [
   'note.write',
   'critical_note.remove',
   'interaction.open',
+  'caller.unlock',
   'ticket.read',
   'message.read',
   'article.read',

@@ -5,8 +5,9 @@ import { loadEmailTemplates, parseEmail, placeholdersIn } from './load-email-tem
 
 const templates = loadEmailTemplates()
 
-test('the six mails are there in English and Spanish, and no file lies about unused', () => {
+test('the seven mails are there in English and Spanish, and no file lies about unused', () => {
   expect(templates.map((template) => template.key).sort()).toEqual([
+    'caller_code',
     'contact_changed',
     'new_sign_in',
     'portal_password_reset',

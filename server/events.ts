@@ -11,6 +11,15 @@ export type EventFacts = {
   'customer.secret_changed': { customerId: string; secret: 'site_password' | 'pin' }
   'interaction.opened': { interactionId: string; by: 'person' | 'system' }
   'interaction.ended': { interactionId: string }
+  'interaction.parked': { interactionId: string }
+  'interaction.resumed': { interactionId: string }
+  'interaction.handed_over': { interactionId: string; toStaffId: string | null; toTeamId: string | null; toName: string; warm: boolean }
+  'interaction.taken': { interactionId: string; fromStaffId: string }
+  'interaction.taken_back': { interactionId: string }
+  'caller.verified': { interactionId: string; factor: string }
+  'caller.not_matched': { interactionId: string; factor: string; attemptsLeft: number }
+  'caller.unlocked': Record<string, never>
+  'message.queued': { mailId: string; template: string }
   'note.written': { noteId: string; dispositionId: string }
   'note.amended': { noteId: string; version: number }
   'critical_note.added': { criticalNoteId: string }

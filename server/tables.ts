@@ -93,6 +93,15 @@ export interface Articles {
   updated_at: Timestamp;
 }
 
+export interface AuthorityCells {
+  because: string;
+  factors: number | null;
+  part: string;
+  relation: string;
+  set_at: Timestamp;
+  set_by: string;
+}
+
 export interface Brands {
   colour: string | null;
   created_at: Timestamp;
@@ -103,6 +112,45 @@ export interface Brands {
   name: string;
   portal_host: string | null;
   version: Generated<number>;
+}
+
+export interface CallerAttempts {
+  at: Timestamp;
+  customer_id: string;
+  factor: string;
+  id: string;
+  interaction_id: string | null;
+  matched: boolean;
+  source: string;
+  staff_id: string;
+}
+
+export interface CallerCodes {
+  /**
+   * sha256 of the row's id and the six digits that were mailed
+   */
+  code_hash: string;
+  email_id: string;
+  ends_at: Timestamp;
+  id: string;
+  interaction_id: string;
+  used_at: Timestamp | null;
+}
+
+export interface CallerUnlocks {
+  at: Timestamp;
+  because: string;
+  customer_id: string;
+  id: string;
+  staff_id: string;
+}
+
+export interface CallerVerifications {
+  at: Timestamp;
+  factor: string;
+  id: string;
+  interaction_id: string;
+  staff_id: string;
 }
 
 export interface CallShops {
@@ -653,6 +701,10 @@ export interface Instalments {
 }
 
 export interface Interactions {
+  /**
+   * what the telephone system calls this call: the same call opens the same interaction
+   */
+  call_id: string | null;
   caller_name: string | null;
   caller_relationship: string | null;
   channel: string;
@@ -660,12 +712,29 @@ export interface Interactions {
   direction: string;
   ended_at: Timestamp | null;
   id: string;
+  /**
+   * the receiver joins while the caller waits; cold: the contact waits in their list
+   */
+  is_warm: boolean | null;
+  /**
+   * what the agent jots down meanwhile; it is no part of the note
+   */
+  jotted: string | null;
   kind: string;
+  offered_at: Timestamp | null;
+  offered_by: string | null;
+  offered_to_staff_id: string | null;
+  /**
+   * handed over and not yet taken: to this team, or to the one person beside it
+   */
+  offered_to_team_id: string | null;
   /**
    * system: a write came without an interaction, so an internal one was opened and a note is owed
    */
   opened_by: string;
+  parked_at: Timestamp | null;
   prospect_id: string | null;
+  remind_at: Timestamp | null;
   staff_id: string;
   started_at: Timestamp;
 }
@@ -1185,9 +1254,14 @@ export interface DB {
   addresses_search: AddressesSearch;
   api_tokens: ApiTokens;
   articles: Articles;
+  authority_cells: AuthorityCells;
   brands: Brands;
   call_shops: CallShops;
   call_shops_search: CallShopsSearch;
+  caller_attempts: CallerAttempts;
+  caller_codes: CallerCodes;
+  caller_unlocks: CallerUnlocks;
+  caller_verifications: CallerVerifications;
   cancellations: Cancellations;
   card_matches: CardMatches;
   central_stations: CentralStations;

@@ -20,6 +20,11 @@ export const untold: Partial<Record<EventName, string>> = {
   'customer.secret_changed': 'told from its change set',
   'interaction.opened': 'the note is of it',
   'interaction.ended': 'the note ends it',
+  'interaction.parked': 'the contact went on',
+  'interaction.resumed': 'the contact went on',
+  'interaction.taken': 'told by who handed it over',
+  'interaction.taken_back': 'nothing came of the hand-over',
+  'caller.unlocked': 'no part of a contact',
   'note.written': 'is the note',
   'note.amended': 'is the note',
 }

@@ -30,6 +30,12 @@ export const emailPlaceholders: Record<string, Record<string, string>> = {
     changedAt: 'when',
     helpContact: 'where to turn to: a phone number or an e-mail address of the company',
   },
+  caller_code: {
+    name: 'the account holder',
+    company: 'the company or brand',
+    link: 'the code of six digits, alone on its line',
+    helpContact: 'where to turn to: a phone number or an e-mail address of the company',
+  },
   portal_password_reset: {
     name: 'the account holder or portal user',
     company: 'the company or brand',

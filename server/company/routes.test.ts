@@ -235,7 +235,7 @@ describe('settings', () => {
     expect(pin.cells).toContainEqual({
       status: 'active',
       shipped: 'depends',
-      rule: 'By a lead and up, with a reason',
+      rule: 'Once the caller is verified by another factor; by a lead with a reason',
       tightened: true,
       because: 'By the station only.',
     })

@@ -6,6 +6,7 @@ import { notFound } from '#server/platform/refusal.ts'
 import { asMay, refused, type Verdict } from '#server/platform/verdict.ts'
 import type { Viewer } from '#server/work.ts'
 import { readCustomValues, readPaymentMethods, readReach } from './account-rows.ts'
+import { readCallerFacts } from './caller-facts.ts'
 import { familyOf } from './family.ts'
 import { customerHeader } from './header.ts'
 import { readPolicyFacts } from './policy-facts.ts'
@@ -32,7 +33,7 @@ export async function readAccount(db: Db, viewer: Viewer, customerId: string): P
   if (!row) throw notFound()
   const [header, facts, reach, methods, custom, sums, station, equipment, externalIds, fulfilment, permits] = await Promise.all([
     customerHeader(db, viewer, customerId),
-    readPolicyFacts(db, viewer, customerId),
+    factsForCards(db, viewer, customerId),
     readReach(db, customerId, row.language),
     readPaymentMethods(db, customerId),
     readCustomValues(db, customerId),
@@ -222,3 +223,12 @@ function shownSteps(done: { step: string; at: Date; detail: string }[]): NonNull
 }
 
 const inFamily = (column: string, customerId: string) => sql<boolean>`${sql.ref(column)} = any(${familyOf(customerId)})`
+
+/** What the policy asks, with who speaks in the contact that the viewer has open here. */
+async function factsForCards(db: Db, viewer: Viewer, customerId: string) {
+  const [facts, caller] = await Promise.all([
+    readPolicyFacts(db, viewer, customerId),
+    viewer.via === 'session' ? readCallerFacts(db, viewer, customerId, null, viewer.now) : null,
+  ])
+  return { ...facts, caller }
+}

@@ -2,6 +2,7 @@ import { type Change, recordChangeSet } from '#server/audit/record-change-set.ts
 import { interactionFor } from '#server/interactions/interaction-for.ts'
 import { conflict, insist, notFound } from '#server/platform/refusal.ts'
 import type { Work } from '#server/work.ts'
+import { readCallerFacts } from './caller-facts.ts'
 import { readPolicyFacts } from './policy-facts.ts'
 import { changesSince } from './queries.ts'
 import { mayChange, type Part, type PolicyFacts, type Screen } from './rules/policy.ts'
@@ -41,7 +42,10 @@ export async function editCard(
     .forUpdate()
     .executeTakeFirst()
   if (!customer) throw notFound()
-  const facts = await readPolicyFacts(work.db, work.actor, edit.customerId)
+  const facts = {
+    ...(await readPolicyFacts(work.db, work.actor, edit.customerId)),
+    caller: work.source === 'console' ? await readCallerFacts(work.db, work.actor, edit.customerId, namedId(work), work.now) : null,
+  }
   const { changes, asks, write } = await plan(customer as LockedCustomer, facts)
   for (const { subject, part } of asks) insist(mayChange(subject, facts, edit.screen, part))
   await refuseStale(work, edit, customer.version, changes)
@@ -64,6 +68,9 @@ export async function editCard(
     { customerId: edit.customerId, ...(interactionId && { interactionId }) },
   )
 }
+
+/** What the request names; whether it is one's own is asked where the change is bound to it. */
+const namedId = ({ interactionId }: Work) => (interactionId !== null && /^[0-9a-f-]{36}$/i.test(interactionId) ? interactionId : null)
 
 /**
  * Stale is an edit of a card that somebody changed after the version it started from; a change of another card does

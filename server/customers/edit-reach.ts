@@ -2,6 +2,8 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import type { z } from 'zod'
 import type { addressInput, contactInput } from '#contract/customers.ts'
 import { type Change, differences } from '#server/audit/record-change-set.ts'
+import { interactionFor } from '#server/interactions/interaction-for.ts'
+import { queueCustomerMail } from '#server/mail/queue-customer-mail.ts'
 import { newId } from '#server/platform/ids.ts'
 import { invalid } from '#server/platform/refusal.ts'
 import type { Work } from '#server/work.ts'
@@ -81,7 +83,16 @@ export async function editReach(work: Work, customerId: string, version: number,
         if (changed('shippingAddress')) await writeAddress(work, customerId, 'shipping', given.shippingAddress ?? null)
         if (changed('siteAddress')) await writeAddress(work, customerId, 'site', given.siteAddress ?? null)
         if (changed('contacts')) await writeContacts(work, customerId, contacts ?? [])
+        if (changed('emails') || changed('phones'))
+          await tellOldAddress(work, customerId, before.emails, changed('emails') ? 'email' : 'phone')
       },
     }
   })
+}
+
+/** Who had the account's email before is told that it, or a number, was changed: whoever did it, the holder hears of it. */
+async function tellOldAddress(work: Work, customerId: string, before: Reach['emails'], reach: 'email' | 'phone'): Promise<void> {
+  const old = before.find(({ primary }) => primary) ?? before[0]
+  if (!old || (work.source !== 'console' && work.source !== 'integration')) return
+  await queueCustomerMail(work, 'contact_changed', customerId, { address: old.address, reach }, await interactionFor(work, customerId))
 }

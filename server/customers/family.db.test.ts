@@ -293,6 +293,8 @@ const exceptions: Record<string, { because: string; found?: { q: string; row: (i
   central_stations: { because: 'one station account and one pair of secrets a site: each account keeps its own' },
   permits: { because: 'belong to the site of their own account, beside its station account' },
   fulfilment_steps: { because: 'the first order of that account; an account in data entry can not be merged' },
+  caller_attempts: { because: 'counted over the family where it guards: five tries an hour' },
+  caller_unlocks: { because: 'read over the family where tries are counted' },
   presence: { because: 'who looks at this very page now' },
   prospects: { because: 'says which account somebody became; read from the prospect’s side' },
   unnamed_customers: { because: 'an index of accounts without a name, each for itself; the list leaves merged accounts out' },

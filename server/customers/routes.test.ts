@@ -400,13 +400,16 @@ describe('site password and PIN', () => {
     expect(everywhere.rows[0].text).not.toContain('kestrel')
   })
 
-  test('an agent is told that a lead does it, until callers can be verified', async () => {
+  test('an agent is told that the caller has to be verified first, or a lead asked', async () => {
     const { id } = await steward.given.customer({ sitePassword: 'blue heron' })
     expect((await agent.get(`/api/customers/${id}`)).body.centralStation.fields.sitePassword).toMatchObject({
       editable: false,
       code: 'secret.needs_verification',
     })
-    expect((await agent.patch(card(id, 'central-station'), { body: { pin: '4321', because: 'x' }, headers: from(1) })).status).toBe(403)
+    expect(await agent.patch(card(id, 'central-station'), { body: { pin: '4321', because: 'x' }, headers: from(1) })).toMatchObject({
+      status: 422,
+      body: { code: 'secret.needs_verification' },
+    })
   })
 
   test('a lead sees one with a reason and fresh proof, and the showing is recorded', async () => {

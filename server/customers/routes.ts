@@ -52,7 +52,7 @@ export function customerRoutes(serve: Serve): void {
   )
   serve.write(
     contract.editCentralStation,
-    'secret.change',
+    'customer.edit',
     async (work, { params, body, ifMatch }) => {
       await editSecrets(work, params.id, ifMatch, body)
       return account(work, params.id)

@@ -8,6 +8,7 @@ type Given = {
   channel: string
   direction: string
   caller?: { name: string; relationship: string } | undefined
+  callId?: string | undefined
 }
 
 /**
@@ -16,6 +17,8 @@ type Given = {
  * on the line, another contact begins; both owe their note.
  */
 export async function openInteraction(work: Work, given: Given): Promise<string> {
+  const sameCall = given.callId === undefined ? undefined : await interactionOfCall(work, given.callId)
+  if (sameCall) return sameCall
   const facts = {
     kind: given.kind,
     channel: given.channel,
@@ -23,6 +26,7 @@ export async function openInteraction(work: Work, given: Given): Promise<string>
     caller_name: given.caller?.name || null,
     caller_relationship: given.caller?.relationship || null,
     opened_by: 'person',
+    ...(given.callId === undefined ? {} : { call_id: given.callId }),
   }
   const open = await work.db
     .selectFrom('interactions')
@@ -30,6 +34,8 @@ export async function openInteraction(work: Work, given: Given): Promise<string>
     .where('staff_id', '=', work.actor.id)
     .where('customer_id', '=', given.customerId)
     .where('ended_at', 'is', null)
+    .where('offered_at', 'is', null)
+    .where('parked_at', 'is', null)
     .where('started_at', '>', stillTheSameContact(work.now))
     .orderBy('started_at', 'desc')
     .limit(1)
@@ -62,6 +68,17 @@ export async function openInteraction(work: Work, given: Given): Promise<string>
     .execute()
   await work.publish('interaction.opened', { interactionId: id, by: 'person' }, { customerId: given.customerId, interactionId: id })
   return id
+}
+
+/** The telephone system may ring the same call through twice. */
+async function interactionOfCall(work: Work, callId: string): Promise<string | undefined> {
+  const row = await work.db
+    .selectFrom('interactions')
+    .select('id')
+    .where('call_id', '=', callId)
+    .where('staff_id', '=', work.actor.id)
+    .executeTakeFirst()
+  return row?.id
 }
 
 /** The contact is over: what comes next belongs to another. */

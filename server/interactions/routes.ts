@@ -1,11 +1,20 @@
-import { sql } from 'kysely'
 import * as contract from '#contract/interactions.ts'
+import { customerExists } from '#server/customers/family.ts'
 import { survivorOf } from '#server/customers/queries.ts'
-import type { Db } from '#server/platform/database.ts'
 import { notFound, Refusal } from '#server/platform/refusal.ts'
-import type { Serve } from '#server/serve.ts'
-import type { Viewer } from '#server/work.ts'
+import type { Input, Serve } from '#server/serve.ts'
+import { permissionTable } from '#server/staff/permissions.ts'
+import type { Work } from '#server/work.ts'
+import { authorityFor, isAuthorityCell, readAuthority, tightenAuthority } from './authority.ts'
+import { callersOf } from './look-up-call.ts'
+import { handOver, jot, park, resume, take, takeBack } from './move-contact.ts'
 import { openInteraction } from './open-interaction.ts'
+import { interactionExists, openInteractions, readInteraction, receivers, waitingInteractions } from './queries.ts'
+import { sendCallerCode } from './send-caller-code.ts'
+import { unlockCaller } from './unlock-caller.ts'
+import { verifyCaller } from './verify-caller.ts'
+
+const ofContact = { find: interactionExists }
 
 export function interactionRoutes(serve: Serve): void {
   serve.write(contract.openInteraction, 'interaction.open', async (work, { body }) => {
@@ -15,54 +24,90 @@ export function interactionRoutes(serve: Serve): void {
       throw new Refusal(422, 'status.merged', `This account was merged into ${customer.number}.`, {
         extra: { instead: `Open ${customer.number} and begin there.` },
       })
-    const id = await openInteraction(work, body)
-    const interaction = (await readInteractions(work.db, work.viewer)).find((candidate) => candidate.id === id)
-    if (!interaction) throw notFound()
-    return interaction
+    return read(work, await openInteraction(work, body))
   })
-  serve.read(contract.openInteractions, 'interaction.open', async (db, viewer) => ({ items: await readInteractions(db, viewer) }))
+  serve.read(contract.openInteractions, 'interaction.open', async (db, viewer) => ({ items: await openInteractions(db, viewer) }))
+  serve.read(contract.waitingInteractions, 'interaction.open', async (db, viewer) => ({ items: await waitingInteractions(db, viewer) }), {
+    background: true,
+  })
+  serve.read(contract.handOverTo, 'interaction.open', (db, viewer) => receivers(db, viewer, permissionTable['interaction.open'].roles))
+  serve.read(contract.lookUpCall, 'customer.read', (db, viewer, { query }) => callersOf(db, viewer, query.phone), { limit: 'search' })
+
+  const step = <E extends typeof contract.resumeInteraction>(endpoint: E, run: (work: Work, id: string) => Promise<void>) =>
+    serve.write(
+      endpoint as typeof contract.resumeInteraction,
+      'interaction.open',
+      async (work, { params }) => {
+        await run(work, params.id)
+        return read(work, params.id)
+      },
+      ofContact,
+    )
+  step(contract.resumeInteraction, resume)
+  step(contract.takeInteraction, take)
+  step(contract.takeBackInteraction, takeBack)
+  serve.write(
+    contract.parkInteraction,
+    'interaction.open',
+    async (work, { params, body }: Input<typeof contract.parkInteraction>) => {
+      await park(work, params.id, body.remindAt)
+      return read(work, params.id)
+    },
+    ofContact,
+  )
+  serve.write(
+    contract.jotInInteraction,
+    'interaction.open',
+    async (work, { params, body }) => {
+      await jot(work, params.id, body.text)
+      return read(work, params.id)
+    },
+    ofContact,
+  )
+  serve.write(
+    contract.handOverInteraction,
+    'interaction.open',
+    async (work, { params, body }) => {
+      await handOver(work, params.id, body)
+      return read(work, params.id)
+    },
+    ofContact,
+  )
+
+  serve.write(
+    contract.verifyCaller,
+    'interaction.open',
+    (work, { params, body }) => verifyCaller(work, params.id, { factor: body.secret ?? body.factor ?? 'pin', spoken: body.spoken }),
+    { ...ofContact, secret: true },
+  )
+  serve.write(contract.sendCallerCode, 'interaction.open', (work, { params }) => sendCallerCode(work, params.id), ofContact)
+  serve.read(contract.callerAuthority, 'interaction.open', (db, viewer, { params }) => authorityFor(db, viewer, params.id), {
+    ...ofContact,
+    background: true,
+  })
+  serve.write(
+    contract.unlockCaller,
+    'caller.unlock',
+    async (work, { params, body }) => {
+      await unlockCaller(work, params.id, body.because)
+      return undefined
+    },
+    { find: customerExists },
+  )
+  serve.read(contract.authorityTable, 'settings.read', (db) => readAuthority(db))
+  serve.write(
+    contract.tightenAuthority,
+    'settings.write',
+    async (work, { params, body }) => {
+      await tightenAuthority(work, params.relation, params.part, body)
+      return undefined
+    },
+    { fresh: true, find: async (_db, params) => isAuthorityCell(params.relation, params.part) },
+  )
 }
 
-/** The viewer's open interactions, newest first. */
-async function readInteractions(db: Db, viewer: Viewer) {
-  const rows = await db
-    .selectFrom('interactions')
-    .innerJoin('customers', 'customers.id', 'interactions.customer_id')
-    .select([
-      'interactions.id',
-      'interactions.kind',
-      'channel',
-      'direction',
-      'caller_name',
-      'caller_relationship',
-      'opened_by',
-      'started_at',
-      'ended_at',
-      'customers.id as customer_id',
-      'customers.number',
-    ])
-    .select(
-      sql<string | null>`(select string_agg(name, ' & ' order by position) from account_holders where customer_id = customers.id)`.as(
-        'customer_name',
-      ),
-    )
-    .where('staff_id', '=', viewer.id)
-    .where('ended_at', 'is', null)
-    .orderBy('started_at', 'desc')
-    .orderBy('interactions.id', 'desc')
-    .limit(100)
-    .execute()
-  return rows.map((row) => ({
-    id: row.id,
-    kind: row.kind as 'customer',
-    channel: row.channel as 'call',
-    direction: row.direction as 'inbound',
-    customerId: row.customer_id,
-    caller: { name: row.caller_name, relationship: row.caller_relationship },
-    openedBy: row.opened_by as 'person',
-    startedAt: row.started_at.toISOString(),
-    endedAt: row.ended_at?.toISOString() ?? null,
-    noteOwed: true,
-    customer: { id: row.customer_id, number: row.number, name: row.customer_name },
-  }))
+async function read(work: Work, id: string) {
+  const interaction = await readInteraction(work.db, id)
+  if (!interaction) throw notFound()
+  return interaction
 }

@@ -40,7 +40,9 @@ export async function sendMail(context: MailContext, mailer: Mailer | null, publ
     await settle({ state: 'failed', link: null, last_error: dead })
     return
   }
-  const link = mail.link ? publicUrl + secrets.open({ table: 'outbox', column: 'link', rowId: mail.id }, mail.link) : ''
+  const sealed = mail.link ? secrets.open({ table: 'outbox', column: 'link', rowId: mail.id }, mail.link) : ''
+  // A path of ours becomes an address; a code stands as it is.
+  const link = sealed.startsWith('/') ? publicUrl + sealed : sealed
   try {
     await mailer.send({
       from: { name: mail.from_name, address: mail.from_address },

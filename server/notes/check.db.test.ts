@@ -55,8 +55,8 @@ describe('the draft of a contact', () => {
       status: 200,
       body: {
         caller: { name: 'Alexander Erickson', relationship: 'son' },
-        resolution: told,
-        lines: [{ text: told, deed: 'changed:emails' }],
+        resolution: `Sent the customer a notice of the change, to the email on file before.\n${told}`,
+        lines: [{ deed: 'message.queued' }, { text: told, deed: 'changed:emails' }],
         disposition,
         suggestions: [{ ...disposition, because: 'the email was changed' }],
       },
@@ -88,7 +88,9 @@ describe('the draft of a contact', () => {
       body: { emails: [{ address: 'alex.m@inbox.example', primary: true }] },
       headers: { 'if-match': '2', 'x-interaction': interactionId },
     })
-    expect((await agent.get(`/api/interactions/${interactionId}/draft`)).body.resolution).toBe('')
+    expect(
+      (await agent.get(`/api/interactions/${interactionId}/draft`)).body.lines.map(({ deed }: { deed: string }) => deed),
+    ).not.toContain('changed:emails')
   })
 
   test('tells of a secret that it changed, and nothing of it', async () => {

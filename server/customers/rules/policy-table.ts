@@ -79,7 +79,7 @@ export const cellWords: Record<Cell, string> = {
   until_technician_assigned: 'Until a technician is assigned',
   contacts_only: 'Contacts yes, responding parties no',
   method_only: 'Payment type only, to settle a balance',
-  lead_with_reason: 'By a lead and up, with a reason',
+  lead_with_reason: 'Once the caller is verified by another factor; by a lead with a reason',
   separate_order: 'As a separate order',
   if_enrolled: 'If enrolled',
 }

@@ -1,5 +1,6 @@
 import type { Permission } from '#contract/permissions.ts'
 import { allowed, refused, type Verdict } from '#server/platform/verdict.ts'
+import { type CallerFacts, mayAskFor } from './authority.ts'
 import { type Cell, type PolicyStatus, policyTable, type Subject } from './policy-table.ts'
 
 /** What the policy needs to know of a customer and of who asks. */
@@ -13,6 +14,8 @@ export type PolicyFacts = {
   /** Cells that the company has tightened for this status, with its reason. */
   tightened: ReadonlyMap<string, string>
   permissions: ReadonlySet<Permission>
+  /** Who speaks in the contact that this belongs to; null or left out where nobody has been named. */
+  caller?: CallerFacts | null
 }
 
 /** Where the change is made: on a card of the account, or on the master screen. */
@@ -44,6 +47,8 @@ export function mayChange(subject: Subject, facts: PolicyFacts, screen: Screen =
     })
   const role = mayByRole(subject, facts)
   if (!role.allowed) return role
+  const authority = facts.caller ? mayAskFor(subject, facts.caller) : allowed
+  if (!authority.allowed) return authority
   return isOnCards(subject) ? onTheRightScreen(facts, screen) : allowed
 }
 
@@ -74,14 +79,26 @@ function readCell(cell: Cell, subject: Subject, facts: PolicyFacts, part: Part):
     return refused('status.cancelled', 'This account is cancelled, so nothing is billed any more.', {
       instead: 'The payment type can still be changed, to settle a balance.',
     })
-  if (cell === 'lead_with_reason' && facts.permissions.has('customer.edit') && !facts.permissions.has('secret.change'))
-    return refused('secret.needs_verification', 'Until callers can be verified, a lead changes this, with a reason.', {
-      instead: 'Ask a lead to join or to call back.',
+  if (
+    cell === 'lead_with_reason' &&
+    facts.permissions.has('customer.edit') &&
+    !facts.permissions.has('secret.change') &&
+    !isVerifiedFor(subject, facts)
+  )
+    return refused('secret.needs_verification', 'The caller has to be verified by another factor before this is changed.', {
+      instead: 'Verify the caller, or ask a lead, who gives a reason.',
     })
   if (cell === 'if_enrolled' && facts.membership !== 'enrolled')
     return refused('membership.not_enrolled', 'This customer is not a member of the programme.', { instead: 'Enroll the customer first.' })
   return allowed
 }
+
+/** By anything but the secret itself. */
+const isVerifiedFor = (subject: Subject, { caller }: PolicyFacts) =>
+  Boolean(caller?.factors.some((factor) => factor !== subject)) &&
+  caller !== null &&
+  caller !== undefined &&
+  mayAskFor(subject, caller).allowed
 
 function closed(subject: Subject, facts: PolicyFacts): Verdict {
   if (facts.status === 'data_entry') {

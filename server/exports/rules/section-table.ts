@@ -270,9 +270,21 @@ export const sections: readonly Section[] = [
       'opened_by',
       'started_at',
       'ended_at',
+      'jotted',
+      'parked_at',
+      'remind_at',
     ],
     order: ['started_at', 'id'],
-    without: { customer_id: ofRow.customer_id, prospect_id: 'of a prospect alone' },
+    without: {
+      customer_id: ofRow.customer_id,
+      prospect_id: 'of a prospect alone',
+      call_id: 'the telephone system’s own',
+      offered_to_staff_id: 'on its way between colleagues',
+      offered_to_team_id: 'on its way between colleagues',
+      offered_by: 'on its way between colleagues',
+      offered_at: 'on its way between colleagues',
+      is_warm: 'on its way between colleagues',
+    },
   },
   {
     name: 'notes',
@@ -444,6 +456,10 @@ export const accountWithout: Readonly<Record<string, string>> = {
 
 /** Tables that hang on a customer and are not written. */
 export const leftOut: Readonly<Record<string, string>> = {
+  caller_attempts: 'a guard: how often somebody tried to be verified, not what was said',
+  caller_unlocks: 'a guard: its reason stands in the changes',
+  caller_codes: 'codes that were over after ten minutes',
+  caller_verifications: 'by which factor, which the notes say',
   note_coverage: 'what a check made of a note that is here itself',
   presence: 'who has the page open at this moment',
   events: 'facts for reactions, ids and amounts that the other sections say',

@@ -22,10 +22,7 @@ const deed = (key: string, from: unknown, to: unknown, facts: Record<string, unk
   facts,
 })
 
-test('a message is told with its address and what it was', () => {
-  const told = messageTellings['message.queued']?.(
-    deed('message.queued', null, null, { toAddress: 'a@x.example', template: 'reach-changed' }),
-    en,
-  )
-  expect(told?.sentence).toBe('Sent a message to a@x.example: notice that the reach was changed.')
+test('a message is told by what it was', () => {
+  const told = messageTellings['message.queued']?.(deed('message.queued', null, null, { template: 'contact_changed' }), en)
+  expect(told?.sentence).toBe('Sent the customer a notice of the change, to the email on file before.')
 })

@@ -3,15 +3,12 @@ import type { Tellings } from '../../telling.ts'
 /** How a message to the customer is told. */
 export const messageTellings: Tellings = {
   'message.queued': ({ facts }, wording) => ({
-    sentence: wording.sentence('message_sent', {
-      to: String(facts.toAddress ?? ''),
-      template: wording.sentence(`template:${String(facts.template)}`),
-    }),
+    sentence: wording.sentence('message_sent', { template: wording.sentence(`template:${String(facts.template)}`) }),
     what: wording.sentence('message_what'),
     claim: 'mail',
     amounts: [],
-    values: facts.toAddress ? [String(facts.toAddress)] : [],
-    mention: { all: facts.toAddress ? [String(facts.toAddress)] : [], any: [] },
+    values: [],
+    mention: { all: [], any: [] },
     isOptional: true,
   }),
 }

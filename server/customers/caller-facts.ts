@@ -1,0 +1,52 @@
+import { sql } from 'kysely'
+import type { Db } from '#server/platform/database.ts'
+import type { Actor } from '#server/work.ts'
+import { familyOf } from './family.ts'
+import type { CallerFacts } from './rules/authority.ts'
+import { relationOf } from './rules/relation-of.ts'
+
+type Row = {
+  caller_name: string | null
+  caller_relationship: string | null
+  kind: string
+  factors: string[]
+  holders: string[]
+  tightened: Record<string, number | null>
+  reach_changed: boolean
+}
+
+/**
+ * Who speaks in the contact that a change by this person belongs to: the one named, else the one that they have open with the customer.
+ * Null where nobody has been named yet, and in internal work: then nobody's authority is asked.
+ */
+export async function readCallerFacts(
+  db: Db,
+  actor: Pick<Actor, 'id' | 'permissions'>,
+  customerId: string,
+  interactionId: string | null,
+  now: Date,
+): Promise<CallerFacts | null> {
+  const { rows } = await sql<Row>`
+    select caller_name, caller_relationship, kind,
+           array(select factor from caller_verifications where caller_verifications.interaction_id = interactions.id) as factors,
+           array(select name from account_holders where account_holders.customer_id = ${customerId}::uuid) as holders,
+           (select coalesce(json_object_agg(relation || '.' || part, factors), '{}') from authority_cells) as tightened,
+           exists (select from change_sets
+                     join changes on changes.change_set_id = change_sets.id and changes.field in ('emails', 'phones')
+                    where change_sets.customer_id = any(${familyOf(customerId)})
+                      and change_sets.at > ${new Date(now.getTime() - 86_400_000)}
+                      and change_sets.source <> 'import' and change_sets.action <> 'create') as reach_changed
+      from interactions
+     where ${interactionId === null ? sql`staff_id = ${actor.id}::uuid and customer_id = ${customerId}::uuid and ended_at is null and offered_at is null` : sql`id = ${interactionId}::uuid`}
+     order by started_at desc
+     limit 1`.execute(db)
+  const [row] = rows
+  if (!row?.caller_name || row.kind !== 'customer') return null
+  return {
+    relation: relationOf(row.caller_relationship ?? '', row.caller_name, row.holders),
+    factors: row.factors,
+    tightened: new Map(Object.entries(row.tightened)),
+    reachChangedToday: row.reach_changed,
+    isLead: actor.permissions.has('secret.change'),
+  }
+}

@@ -1,0 +1,89 @@
+import { allowed, refused, type Verdict } from '../../platform/verdict.ts'
+import { type AuthorityPart, authorityTable, partWords, type Relation, relationWords } from './authority-table.ts'
+import type { Subject } from './policy-table.ts'
+
+/** Who speaks in the contact that a change belongs to, and by which factors they were verified. */
+export type CallerFacts = {
+  relation: Relation
+  factors: readonly string[]
+  /** Where the company asks for more than what was shipped: `relation.part` and how many factors, null for not at all. */
+  tightened: ReadonlyMap<string, number | null>
+  /** An email or a telephone number was changed within the last day. */
+  reachChangedToday: boolean
+  /** A lead and up is asked where a caller can not prove enough. */
+  isLead: boolean
+}
+
+const partOf: Partial<Record<Subject, AuthorityPart>> = {
+  holder_names: 'reach',
+  phones: 'reach',
+  emails: 'reach',
+  language: 'reach',
+  billing_address: 'reach',
+  shipping_address: 'reach',
+  site_address: 'reach',
+  contacts: 'reach',
+  payment_information: 'payment',
+  custom_fields: 'equipment',
+  equipment: 'equipment',
+  site_password: 'secrets',
+  pin: 'secrets',
+}
+
+/** What part of the authority table a change falls under; null where nobody's authority is asked. */
+export const authorityPartOf = (subject: Subject): AuthorityPart | null => partOf[subject] ?? null
+
+/**
+ * Whether who speaks may ask for this. A secret counts no proof of itself: who knows the PIN does not change the PIN by it. For a day
+ * after an email or a number was changed, a secret asks for one factor more.
+ */
+export function mayAskFor(subject: Subject, caller: CallerFacts): Verdict {
+  const part = authorityPartOf(subject)
+  if (part === null || caller.isLead) return allowed
+  const needed = neededFor(part, caller)
+  if (needed === null)
+    return refused('caller.not_authorized', `${relationWords[caller.relation]}: may not ask for this.`, {
+      instead: 'Ask for the account holder, or hand the contact to a lead.',
+    })
+  const counted = caller.factors.filter((factor) => factor !== subject)
+  if (counted.length >= needed) return allowed
+  const missing = needed - counted.length
+  const why =
+    part === 'secrets' && caller.reachChangedToday
+      ? 'An email or a telephone number was changed within the last day, so'
+      : 'Before this is changed,'
+  return refused(
+    'caller.not_verified',
+    `${why} the caller has to be verified by ${missing === 1 ? 'one more factor' : `${missing} more factors`}${subject === 'pin' || subject === 'site_password' ? ' other than itself' : ''}.`,
+    {
+      instead: 'Verify the caller, or ask a lead.',
+    },
+  )
+}
+
+export function neededFor(
+  part: AuthorityPart,
+  { relation, tightened, reachChangedToday }: Omit<CallerFacts, 'factors' | 'isLead'>,
+): number | null {
+  const shipped = authorityTable[relation][part]
+  const own = tightened.get(`${relation}.${part}`)
+  const needed = own === undefined ? shipped : stricter(shipped, own)
+  return needed === null ? null : needed + (part === 'secrets' && reachChangedToday ? 1 : 0)
+}
+
+const stricter = (one: number | null, other: number | null) => (one === null || other === null ? null : Math.max(one, other))
+
+/** What who speaks may and may not ask for, for the bar. */
+export function authorityOf(caller: CallerFacts): { may: string[]; mayNot: { what: string; because: string }[] } {
+  const asked = [
+    ['reach', 'emails'],
+    ['payment', 'payment_information'],
+    ['equipment', 'custom_fields'],
+    ['secrets', 'pin'],
+  ] as const
+  const verdicts = asked.map(([part, subject]) => ({ what: partWords[part], verdict: mayAskFor(subject, caller) }))
+  return {
+    may: verdicts.flatMap(({ what, verdict }) => (verdict.allowed ? [what] : [])),
+    mayNot: verdicts.flatMap(({ what, verdict }) => (verdict.allowed ? [] : [{ what, because: verdict.because }])),
+  }
+}

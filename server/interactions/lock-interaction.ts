@@ -1,0 +1,21 @@
+import { notFound, Refusal } from '#server/platform/refusal.ts'
+import type { Work } from '#server/work.ts'
+
+/** One's own contact, locked. @throws 404, 422 where it has ended or was handed over */
+export async function lockInteraction(work: Work, id: string) {
+  const row = await work.db.selectFrom('interactions').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+  if (!row) throw notFound()
+  if (row.staff_id !== work.actor.id)
+    throw new Refusal(422, 'interaction.not_yours', 'This interaction is not one of yours. Open one on this customer, or take it over.')
+  return row
+}
+
+/** The same, of a contact that goes on and is about an account. */
+export async function lockOpenContact(work: Work, id: string) {
+  const row = await lockInteraction(work, id)
+  if (row.ended_at) throw new Refusal(422, 'interaction.ended', 'This interaction has ended. Open a new one.')
+  if (row.offered_at)
+    throw new Refusal(422, 'interaction.offered', 'This contact is handed over and waits to be taken. Take it back first.')
+  if (!row.customer_id) throw new Refusal(422, 'interaction.no_account', 'Who has no account yet has nothing to be verified by.')
+  return { ...row, customerId: row.customer_id }
+}

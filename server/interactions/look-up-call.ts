@@ -1,0 +1,35 @@
+import { sql } from 'kysely'
+import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
+import type { z } from 'zod'
+import type { lookUpCall } from '#contract/interactions.ts'
+import type { Db } from '#server/platform/database.ts'
+import type { Viewer } from '#server/work.ts'
+
+type Row = { id: string; number: string; name: string | null; contact_name: string | null; relationship: string | null }
+
+/** Whose telephone number this is: at most ten customers. A number that can not be read is nobody's. */
+export async function callersOf(db: Db, viewer: Viewer, typed: string): Promise<z.input<typeof lookUpCall.reply>> {
+  const phone = parsePhoneNumberFromString(typed, viewer.company.country as 'US')?.number ?? null
+  if (!phone) return { phone: null, items: [] }
+  const term = `<${[...phone.slice(1)].reverse().join('')}`
+  const { rows } = await sql<Row>`
+    select distinct on (customers.id) customers.id, customers.number,
+           (select string_agg(name, ' & ' order by position) from account_holders where customer_id = customers.id) as name,
+           contacts.name as contact_name, contacts.relationship
+      from search_terms
+      join customers as found on found.id = search_terms.customer_id
+      join customers on customers.id = coalesce(found.merged_into, found.id)
+      left join contacts on contacts.id = search_terms.row_id and search_terms.kind = 'contact_phone'
+     where search_terms.term = ${term} and search_terms.kind in ('phone', 'contact_phone', 'service_number')
+     order by customers.id, contacts.name nulls first
+     limit 10`.execute(db)
+  return {
+    phone,
+    items: rows.map((row) => ({
+      id: row.id,
+      number: row.number,
+      name: row.name,
+      caller: row.contact_name ? { name: row.contact_name, relationship: row.relationship ?? '' } : null,
+    })),
+  }
+}
