@@ -113,6 +113,10 @@ const routes = root.addChildren([
       lazyRouteComponent(() => import('#console/articles/article-screen.tsx'), 'ArticleScreen'),
     ),
     page(
+      '/pop',
+      lazyRouteComponent(() => import('#console/interactions/pop-screen.tsx'), 'PopScreen'),
+    ),
+    page(
       '/me',
       lazyRouteComponent(() => import('#console/session/my-sign-in-screen.tsx'), 'MySignInScreen'),
     ),

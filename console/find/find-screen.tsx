@@ -6,6 +6,7 @@ import { SavedViews } from '#console/find/saved-views.tsx'
 import { useListState } from '#console/find/use-list-state.ts'
 import { useInteraction } from '#console/interactions/interaction-context.ts'
 import { OwedNotes } from '#console/interactions/owed-notes.tsx'
+import { useWaiting, WaitingContacts } from '#console/interactions/waiting-contacts.tsx'
 import { useHas } from '#console/session/session-context.tsx'
 import { listSavedViews } from '#contract/find.ts'
 import { ActionButton } from '#ui/action-button.tsx'
@@ -23,6 +24,7 @@ export function FindScreen() {
   const views = useReply(listSavedViews, {}, { freshFor: 60_000 })
   const [state, onState] = useListState(views.data?.items ?? [])
   const { owed } = useInteraction()
+  const waiting = useWaiting()
   const has = useHas()
   const go = useGo()
   // Until the views are known, a link to one can not say what it shows.
@@ -61,7 +63,14 @@ export function FindScreen() {
           )}
         </>
       }
-      aside={owed.length > 0 ? <OwedNotes /> : undefined}
+      aside={
+        owed.length > 0 || waiting > 0 ? (
+          <>
+            <WaitingContacts />
+            {owed.length > 0 && <OwedNotes />}
+          </>
+        ) : undefined
+      }
     >
       <SavedViews views={views.data?.items ?? []} state={state} onState={onState} />
       {views.error && <FailedState what={messages.views.failed} why={views.error.detail} onRetry={() => void views.refetch()} />}

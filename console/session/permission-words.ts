@@ -8,6 +8,7 @@ export const permissionWords: Record<Permission, string> = {
   'customer.export': 'Take customers out as a file',
   'payment_information.edit': 'Change payment type, billing cycle and next billing date',
   'secret.show': 'See a site password or PIN',
+  'caller.unlock': 'Let callers be verified again',
   'secret.change': 'Change a site password or PIN',
   'card.match': 'Look a customer up by a whole card number',
   'money.read': 'See invoices, payments and balances',

@@ -22,7 +22,7 @@ const sections: [name: string, shows: string][] = [
   ['Staff', 'Dana Whitcombe'],
   ['Teams', 'Retention'],
   ['Permissions', 'Find customers and open them'],
-  ['Policy', 'By a lead and up, with a reason'],
+  ['Policy', 'Once the caller is verified by another factor; by a lead with a reason'],
   ['Custom fields', 'Kind'],
   ['Dispositions', 'Choosing a disposition'],
   ['Import', 'Nothing has been imported yet.'],

@@ -1,0 +1,126 @@
+import { IconCheck, IconX } from '@tabler/icons-react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
+import styles from '#console/interactions/interaction.module.css'
+import { messages } from '#console/interactions/messages.ts'
+import { type CallerFactor, callerAuthority, sendCallerCode, verifyCaller } from '#contract/interactions.ts'
+import { ActionButton } from '#ui/action-button.tsx'
+import { Field } from '#ui/field.tsx'
+import { besideWords } from '#ui/icon.ts'
+import { useKeys } from '#ui/keys.ts'
+import { Overlay } from '#ui/overlay.tsx'
+import { SelectInput } from '#ui/select-input.tsx'
+import { ShownReply } from '#ui/shown-reply.tsx'
+import { StatusWord } from '#ui/status-word.tsx'
+import { SunkenLine } from '#ui/sunken-line.tsx'
+import { TextInput } from '#ui/text-input.tsx'
+import { useReply, useSubmit } from '#ui/use-endpoint.ts'
+
+const words = messages.verify
+
+/** The agent types what they hear; the answer is match or no match, and nothing of what is on file. */
+export function VerifyCaller({ interactionId, close }: { interactionId: string; close: () => void }) {
+  const reply = useReply(callerAuthority, { params: { id: interactionId } }, { freshFor: 0 })
+  return (
+    <Overlay label={words.title} onClose={close}>
+      <ShownReply reply={reply} what={words.failed} rows={4}>
+        {(authority) => <VerifyForm interactionId={interactionId} authority={authority} close={close} />}
+      </ShownReply>
+    </Overlay>
+  )
+}
+
+type Authority = NonNullable<ReturnType<typeof useReply<typeof callerAuthority>>['data']>
+
+function VerifyForm({ interactionId, authority, close }: { interactionId: string; authority: Authority; close: () => void }) {
+  const open = authority.factors.filter(({ onFile }) => onFile)
+  const [factor, setFactor] = useState<CallerFactor>((open.find(({ verified }) => !verified) ?? open[0])?.factor ?? 'site_password')
+  const [spoken, setSpoken] = useState('')
+  const outdates = ['callerAuthority', 'openInteractions', 'getCustomer', 'draftNote']
+  const verify = useSubmit(verifyCaller, { outdates, onDone: () => setSpoken('') })
+  const mail = useSubmit(sendCallerCode)
+  const refused = verify.error ?? mail.error
+
+  const submit = () => {
+    if (verify.isPending || spoken.trim() === '') return
+    verify.mutate({ params: { id: interactionId }, body: { factor, spoken } })
+  }
+  useKeys([{ keys: 'mod+enter', label: words.act, run: submit }])
+
+  // A dialog gives focus to its first control once it is shown; here the question is what they say.
+  const form = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    const shown = window.setTimeout(() => form.current?.querySelector<HTMLElement>('input')?.focus())
+    return () => window.clearTimeout(shown)
+  }, [])
+
+  return (
+    <form
+      ref={form}
+      className={styles.form}
+      onSubmit={(event: FormEvent) => {
+        event.preventDefault()
+        submit()
+      }}
+    >
+      <h2>{words.title}</h2>
+      {open.length === 0 ? (
+        <p>{words.nothingOnFile}</p>
+      ) : (
+        <>
+          <Field label={words.factor}>
+            {(parts) => (
+              <SelectInput
+                {...parts}
+                value={factor}
+                options={open.map((each) => ({
+                  value: each.factor,
+                  label: each.verified ? words.done(words.factors[each.factor]) : words.factors[each.factor],
+                }))}
+                onChange={(next) => setFactor(next as CallerFactor)}
+              />
+            )}
+          </Field>
+          {factor === 'email_code' && (
+            <div className={styles.formRow}>
+              <span />
+              <span>
+                <ActionButton busy={mail.isPending} onPress={() => mail.mutate({ params: { id: interactionId } })}>
+                  {words.sendCode}
+                </ActionButton>{' '}
+                {mail.data && words.sentTo(mail.data.sentTo)}
+              </span>
+            </div>
+          )}
+          <Field label={words.spoken} help={words.help[factor]}>
+            {(parts) => <TextInput {...parts} value={spoken} maxLength={200} autoComplete="off" onChange={setSpoken} />}
+          </Field>
+        </>
+      )}
+      <div role="status">
+        {verify.data && (
+          <StatusWord
+            icon={verify.data.result === 'match' ? <IconCheck {...besideWords} /> : <IconX {...besideWords} />}
+            tone={verify.data.result === 'match' ? 'settled' : 'stop'}
+          >
+            {verify.data.result === 'match' ? words.match : words.noMatch(verify.data.attemptsLeft)}
+          </StatusWord>
+        )}
+      </div>
+      {refused && <SunkenLine tone="stop" strong={refused.detail} />}
+      <div className={styles.formFoot}>
+        <ActionButton
+          kind="act"
+          type="submit"
+          busy={verify.isPending}
+          keys="Ctrl Enter"
+          {...(authority.can.verify.allowed ? {} : { because: authority.can.verify.because })}
+        >
+          {words.act}
+        </ActionButton>
+        <ActionButton onPress={close} keys="Esc">
+          {words.close}
+        </ActionButton>
+      </div>
+    </form>
+  )
+}

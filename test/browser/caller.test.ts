@@ -1,0 +1,92 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { launchChromium } from '#test/browser/chromium.ts'
+import { startConsole, type TestConsole } from '#test/browser/console.ts'
+import { expectFocus } from '#test/browser/focus.ts'
+import { expectNoAxeViolations, inPage, type PageOptions } from '#test/browser/page.ts'
+
+let steward: TestConsole
+let browser: Browser
+
+beforeAll(async () => {
+  ;[steward, browser] = await Promise.all([startConsole(), launchChromium()])
+})
+afterAll(async () => {
+  await browser?.close()
+  await steward?.close()
+})
+
+const inCall = (number: string, options: PageOptions, story: (page: Page) => Promise<void>) =>
+  inPage(browser, { expectedStatuses: [401, 422], ...options }, async (page) => {
+    await steward.signIn(page, 'agent')
+    await page.getByRole('button', { name: /^Search/ }).click()
+    await page.getByRole('combobox', { name: 'Search' }).fill(number)
+    await page.getByRole('listbox', { name: 'Search' }).getByRole('option').first().waitFor()
+    await page.keyboard.press('Enter')
+    await page.getByText(number).first().waitFor()
+    await page.keyboard.press('i')
+    await page.getByLabel('Who is speaking').fill('Iris Vale')
+    await page.getByLabel('Relationship').fill('neighbor')
+    await page.keyboard.press('Control+Enter')
+    await bar(page).getByText('Inbound call').waitFor()
+    await story(page)
+  })
+const bar = (page: Page) => page.getByRole('complementary', { name: 'Open interaction' })
+
+describe.each([
+  ['light', '3391-08', { colorScheme: 'light' }],
+  ['dark', '4820-71', { colorScheme: 'dark' }],
+] as const)('in %s', (_look, number, options) => {
+  test('who speaks is verified by keys: what does not match is said, and what they may not is said with why', () =>
+    inCall(number, options, async (page) => {
+      await bar(page).getByText('Not verified').waitFor()
+      await bar(page)
+        .getByText(/May not: Site password and PIN/)
+        .waitFor()
+      await page.keyboard.press('v')
+      const dialog = page.getByRole('dialog', { name: 'Verify the caller' })
+      await expectFocus(dialog.getByLabel('What they say'))
+      await page.keyboard.type('certainly not this')
+      await expectNoAxeViolations(page)
+      await page.keyboard.press('Enter')
+      await dialog.getByText(/It does not match\. \d tries are left this hour\./).waitFor()
+      await page.keyboard.press('Escape')
+      await dialog.waitFor({ state: 'detached' })
+      await expectNoAxeViolations(page)
+    }))
+})
+
+test('a contact is jotted in, parked, found again after the browser was closed, and handed over', () =>
+  inCall('3820-15', {}, async (page) => {
+    await bar(page).getByLabel('Jot down').fill('back door sensor beeps')
+    await page.waitForResponse((response) => response.url().endsWith('/jot') && response.ok())
+    await bar(page).getByRole('button', { name: 'Park' }).click()
+    await bar(page).getByRole('button', { name: 'Take up again' }).waitFor()
+    await page.reload()
+    await expect.poll(() => bar(page).getByLabel('Jot down').inputValue()).toBe('back door sensor beeps')
+    await bar(page).getByRole('button', { name: 'Take up again' }).click()
+    await bar(page).getByRole('button', { name: 'Hand over' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Hand over' })
+    const to = dialog.getByLabel('To')
+    await expect.poll(() => to.getByRole('option').count()).toBeGreaterThan(2)
+    await to.selectOption({ index: 1 })
+    await expectNoAxeViolations(page)
+    await page.keyboard.press('Control+Enter')
+    await bar(page)
+      .getByText(/^Handed to .*, not taken yet$/)
+      .waitFor()
+    await bar(page).getByRole('button', { name: 'Take back' }).click()
+    await bar(page)
+      .getByRole('button', { name: /^Wrap up/ })
+      .waitFor()
+    await page.setViewportSize({ width: 390, height: 844 })
+    const overflow: number = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
+    expect(overflow).toBe(0)
+  }))
+
+test('a telephone system opens who calls, with a contact; a number that nobody has opens the search', () =>
+  inPage(browser, { expectedStatuses: [401] }, async (page) => {
+    await steward.signIn(page, 'agent')
+    await page.goto(`${steward.url}/pop?phone=${encodeURIComponent('+15155550000')}&call=unknown`)
+    await page.waitForURL(/\/customers\?q=/)
+  }))
