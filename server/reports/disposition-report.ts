@@ -1,0 +1,82 @@
+import { sql } from 'kysely'
+import type { DispositionReport, ReportBy, ReportFilters, ReportStep } from '#contract/reports.ts'
+import type { Db } from '#server/platform/database.ts'
+import { daysBetween } from '#server/platform/days.ts'
+import { invalidField } from '#server/platform/refusal.ts'
+import { countedDays } from './counted-days.ts'
+import { countingProgressOf } from './counting-progress.ts'
+import { categoriesById, labelsOf } from './labels.ts'
+import { mondayOf, periodBefore, stepsOf } from './rules/steps.ts'
+
+export type ReportAsked = ReportFilters & { from: string; to: string; by: ReportBy; per: ReportStep }
+
+const mostLines = 200
+const mostSteps = 400
+const mostDays = 5 * 366
+
+/** Notes by whatever was asked for, step by step, and as many days before. @throws 400 where the period is none, or too long */
+export async function dispositionReport(db: Db, asked: ReportAsked): Promise<DispositionReport> {
+  const { from, to, by, per, ...filters } = asked
+  insistOnPeriod(from, to)
+  const steps = stepsOf(from, to, per)
+  if (steps.length > mostSteps) throw invalidField('per', 'So long a period is counted by week or by month.')
+  const before = periodBefore(from, to)
+  const counted = countedDays(by === 'category' ? 'disposition' : by, filters, before.from, to)
+  const { rows } = await sql<{ key: string; bucket: string | null; notes: bigint }>`
+    select key, case when day >= ${from}::date then date_trunc(${per}, day)::date end as bucket, sum(notes)::bigint as notes
+      from ${counted} group by 1, 2`.execute(db)
+
+  const places = new Map(steps.map((step, place) => [bucketOf(step.from, per), place]))
+  const lines = new Map<string, { counts: number[]; total: number; before: number }>()
+  const categories = by === 'category' ? await categoriesById(db) : null
+  for (const { key, bucket, notes } of rows) {
+    const lineKey = categories ? (categories.get(key) ?? key) : key
+    const line = lines.get(lineKey) ?? { counts: steps.map(() => 0), total: 0, before: 0 }
+    lines.set(lineKey, line)
+    if (bucket === null) {
+      line.before += Number(notes)
+      continue
+    }
+    const place = places.get(bucket) ?? 0
+    line.counts[place] = (line.counts[place] ?? 0) + Number(notes)
+    line.total += Number(notes)
+  }
+  const label = await labelsOf(db, by)
+  const all = [...lines].map(([key, line]) => ({ key, label: label(key), ...line })).filter((line) => line.total > 0 || line.before > 0)
+  all.sort((one, other) => other.total - one.total || other.before - one.before || one.label.localeCompare(other.label))
+  return {
+    from,
+    to,
+    steps,
+    lines: all.slice(0, mostLines),
+    total: by === 'team' ? await wholeOf(db, filters, from, to) : sum(all.map(({ total }) => total)),
+    before: by === 'team' ? await wholeOf(db, filters, before.from, before.to) : sum(all.map((line) => line.before)),
+    holidays: await holidaysIn(db, from, to),
+    counting: await countingProgressOf(db),
+  }
+}
+
+/** By team an agent's note may stand in several lines, so their sum is not the whole. */
+async function wholeOf(db: Db, filters: ReportFilters, from: string, to: string): Promise<number> {
+  const { rows } = await sql<{ notes: bigint }>`
+    select coalesce(sum(notes), 0)::bigint as notes from ${countedDays('channel', filters, from, to)}`.execute(db)
+  return Number(rows[0]?.notes ?? 0)
+}
+
+/** As PostgreSQL's date_trunc: the day itself, its Monday, the first of its month. */
+function bucketOf(day: string, per: ReportStep): string {
+  if (per === 'day') return day
+  return per === 'month' ? `${day.slice(0, 7)}-01` : mondayOf(day)
+}
+
+export function insistOnPeriod(from: string, to: string): void {
+  if (from > to) throw invalidField('to', 'The last day lies before the first.')
+  if (daysBetween(from, to) > mostDays) throw invalidField('from', 'A report goes over five years at most.')
+}
+
+export async function holidaysIn(db: Db, from: string, to: string): Promise<string[]> {
+  const company = await db.selectFrom('company').select('holidays').executeTakeFirst()
+  return ((company?.holidays ?? []) as unknown as string[]).filter((day) => day >= from && day <= to).sort()
+}
+
+const sum = (values: number[]) => values.reduce((one, other) => one + other, 0)
