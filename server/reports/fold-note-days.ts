@@ -5,14 +5,14 @@ const batch = 20_000
 
 /**
  * Adds to the counts of days what notes have told since. One statement: whoever reads meanwhile sees it either there or here. Folded at the same
- * time by two, each row is taken by one of them; rows are written in one order, so neither waits for ever.
+ * time by two, each row is taken by one of them.
  */
 export async function foldNoteDays(db: Db): Promise<void> {
   for (;;) {
     const { rows } = await sql<{ taken: bigint }>`
       with taken as (
         delete from note_day_changes
-         where id in (select id from note_day_changes order by id limit ${batch} for update skip locked)
+         where id in (select id from note_day_changes order by id limit ${batch})
         returning *
       ), by_disposition as (
         insert into disposition_days as days (day, disposition_id, product_line, channel, direction, notes, contacts, repeats)
