@@ -87,6 +87,6 @@ comment on table note_returns is 'notes that a lead sent back to their author; a
 create trigger note_scores_append_only before update or delete or truncate on note_scores execute function refuse_change();
 create trigger note_samples_append_only before update or delete or truncate on note_samples execute function refuse_change();
 
-grant select, insert on score_points, note_samples, note_scores, sampling_runs to steward_app;
-grant select, insert, update on sampling_rules, note_returns to steward_app;
+grant select, insert on score_points, note_samples, note_scores to steward_app;
+grant select, insert, update on sampling_rules, sampling_runs, note_returns to steward_app;
 grant select on score_points, sampling_rules, sampling_runs, note_samples, note_scores, note_returns to steward_reader;
