@@ -11,10 +11,10 @@ export const importerId = idOf(kinds.staff, staffCount - 1)
 /** One session for each connection of the load: eight agents at eight desks, each counted against a limit of their own. */
 export const sessionTokens = Array.from({ length: 16 }, (_, place) => `bench-session-${String(place).padStart(2, '0')}`)
 
-/** Those who read reports: a session each, so that no two connections are one person. */
-export const leadTokens = Array.from({ length: 16 }, (_, place) => `bench-lead-${String(place).padStart(2, '0')}`)
-const firstLead = 20
-const isLead = (place: number) => place >= firstLead && place < firstLead + leadTokens.length
+/** Those who read reports (auditors, of whom this company asks no second factor): a session each, so that no two connections are one person. */
+export const readerTokens = Array.from({ length: 16 }, (_, place) => `bench-reader-${String(place).padStart(2, '0')}`)
+const firstReader = 20
+const isReader = (place: number) => place >= firstReader && place < firstReader + readerTokens.length
 
 /** The company with its presets, staff, brands and partners, agents signed in, and limits that the load can not reach. `client` is the owner's. */
 export async function layGround(client: pg.Client, customers: number, now: Date): Promise<Ground> {
@@ -48,7 +48,7 @@ export async function layGround(client: pg.Client, customers: number, now: Date)
       `agent${place}@bench.example`,
       `Agent ${place}`,
       now,
-      id === importerId ? 'administrator' : isLead(place) ? 'supervisor' : 'agent',
+      id === importerId ? 'administrator' : isReader(place) ? 'auditor' : 'agent',
     ])
   await client.query(
     `insert into staff_teams (staff_id, team_id)
@@ -70,11 +70,11 @@ export async function layGround(client: pg.Client, customers: number, now: Date)
   }
 }
 
-/** Signs the first agents and the leads in, each by a token of their own. As late as possible: a session that nobody uses ends after half an hour. */
+/** Signs the first agents and those who read reports in, each by a token of their own. As late as possible: a session that nobody uses ends after half an hour. */
 export async function openSessions(client: pg.Client): Promise<void> {
   const sessions = [
     ...sessionTokens.map((token, place) => ({ token, staff: place, place })),
-    ...leadTokens.map((token, place) => ({ token, staff: firstLead + place, place: sessionTokens.length + place })),
+    ...readerTokens.map((token, place) => ({ token, staff: firstReader + place, place: sessionTokens.length + place })),
   ]
   for (const { token, staff, place } of sessions)
     await client.query(
