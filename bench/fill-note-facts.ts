@@ -63,6 +63,10 @@ export async function fillNoteFacts(clients: pg.Client[], notes: number): Promis
 async function fillDays(client: pg.Client): Promise<void> {
   const counts = 'count(*), count(*) filter (where is_contact), count(*) filter (where repeated)'
   await client.query(
+    `insert into disposition_day_totals (day, disposition_id, notes, contacts, repeats)
+     select day, disposition_id, ${counts} from note_facts group by 1, 2 order by 1, 2`,
+  )
+  await client.query(
     `insert into disposition_days (day, disposition_id, product_line, channel, direction, notes, contacts, repeats)
      select day, disposition_id, product_line, channel, direction, ${counts} from note_facts group by 1, 2, 3, 4, 5 order by 1, 2, 3, 4, 5`,
   )

@@ -32,7 +32,7 @@ export async function load(urls: Urls, customers: number, now: Date, tell: (sent
     // Frozen rows need no vacuum; what was written by statements does.
     await timed('Vacuum and statistics', async () => {
       await Promise.all([client.query('vacuum (freeze, analyze) search_terms'), other.query('vacuum (freeze, analyze) search_vocabulary')])
-      await client.query('vacuum (freeze, analyze) note_facts, disposition_days, staff_days')
+      await client.query('vacuum (freeze, analyze) note_facts, disposition_day_totals, disposition_days, staff_days')
       await client.query('analyze')
     })
     return ground

@@ -68,17 +68,18 @@ test('what the program is asked to find is there under what it is asked with', a
 })
 
 test('the facts and counts of notes are those that the trigger makes of the same rows', async () => {
-  for (const table of ['note_facts', 'disposition_days', 'staff_days'])
+  for (const table of ['note_facts', 'disposition_day_totals', 'disposition_days', 'staff_days'])
     await client.query(`create temp table filled_${table} as select * from ${table}`)
   expect(await counted('filled_note_facts')).toBe(5 * customers)
   await client.query("set session_replication_role = 'replica'")
-  await client.query('truncate note_facts, disposition_days, staff_days, note_day_changes')
+  await client.query('truncate note_facts, disposition_day_totals, disposition_days, staff_days, note_day_changes')
   await client.query("set session_replication_role = 'origin'")
   await client.query('select count_notes(array(select id from notes))')
   const days = (columns: string) =>
     `(select ${columns}, sum(notes), sum(contacts), sum(repeats) from note_day_changes group by ${columns} having sum(notes) <> 0)`
   for (const [made, filled] of [
     ['note_facts', 'filled_note_facts'],
+    [days('day, disposition_id'), 'filled_disposition_day_totals'],
     [days('day, disposition_id, product_line, channel, direction'), 'filled_disposition_days'],
     [days('day, staff_id, team_ids, product_line, channel, direction'), 'filled_staff_days'],
   ]) {

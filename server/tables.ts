@@ -372,6 +372,14 @@ export interface DispositionDays {
   repeats: number;
 }
 
+export interface DispositionDayTotals {
+  contacts: number;
+  day: string;
+  disposition_id: string;
+  notes: number;
+  repeats: number;
+}
+
 export interface Dispositions {
   audience: string;
   category: string;
@@ -1355,6 +1363,7 @@ export interface DB {
   customers: Customers;
   customers_search: CustomersSearch;
   data_keys: DataKeys;
+  disposition_day_totals: DispositionDayTotals;
   disposition_days: DispositionDays;
   dispositions: Dispositions;
   emails: Emails;

@@ -6,6 +6,7 @@ import { messages } from '#console/notes/messages.ts'
 import { NoteText } from '#console/notes/note-text.tsx'
 import { NoteVersions } from '#console/notes/note-versions.tsx'
 import styles from '#console/notes/notes.module.css'
+import { ScorePanel } from '#console/scores/score-panel.tsx'
 import { readNote } from '#contract/notes.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { besideWords } from '#ui/icon.ts'
@@ -98,6 +99,7 @@ function ReadNote({ customerId, note }: { customerId: string; note: ReplyOf<type
       </div>
       <aside className={styles.asides}>
         <NoteVersions history={note.history} shown={shown.version} onShown={setPicked} />
+        <ScorePanel noteId={note.id} version={newest} />
       </aside>
     </div>
   )

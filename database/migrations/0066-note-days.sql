@@ -1,5 +1,16 @@
 -- How many notes a day: by what they were about, and by whose they were. A report over years of millions of notes reads these.
 
+-- What is asked most, of all notes: a row a day and disposition, however many notes there are.
+create table disposition_day_totals (
+  day date not null,
+  disposition_id uuid not null,
+  notes integer not null,
+  contacts integer not null,
+  repeats integer not null,
+  primary key (day, disposition_id)
+);
+create index disposition_day_totals_disposition on disposition_day_totals (disposition_id, day);
+
 create table disposition_days (
   day date not null,
   disposition_id uuid not null,
@@ -11,7 +22,6 @@ create table disposition_days (
   repeats integer not null,
   primary key (day, disposition_id, product_line, channel, direction)
 );
-create index disposition_days_disposition on disposition_days (disposition_id, day);
 
 create table staff_days (
   day date not null,
@@ -42,6 +52,6 @@ insert into note_facts_progress (last_id, finished_at)
 select newest.id, case when newest.id is null then now() end
   from (select (select id from notes order by id desc limit 1) as id) as newest;
 
-grant select on disposition_days, staff_days, note_facts_progress to steward_reader;
-grant select, insert, update on disposition_days, staff_days to steward_app;
+grant select on disposition_day_totals, disposition_days, staff_days, note_facts_progress to steward_reader;
+grant select, insert, update on disposition_day_totals, disposition_days, staff_days to steward_app;
 grant select, update on note_facts_progress to steward_app;

@@ -2,13 +2,13 @@ import { type RawBuilder, sql } from 'kysely'
 import type { ReportBy, ReportFilters } from '#contract/reports.ts'
 
 export type CountedBy = Exclude<ReportBy, 'category'>
-type Source = 'dispositions' | 'staff' | 'notes'
+type Source = 'totals' | 'dispositions' | 'staff' | 'notes'
 
-/** `uuid` columns are text in a key; a team's key is empty for who is in none. */
-const keys: Record<CountedBy, RawBuilder<string>> = {
-  disposition: sql`disposition_id::text`,
-  agent: sql`staff_id::text`,
-  team: sql`coalesce(team.id::text, '')`,
+/** A key is an id or a text; a team's is null for who is in none. */
+const keys: Record<CountedBy, RawBuilder<string | null>> = {
+  disposition: sql`disposition_id`,
+  agent: sql`staff_id`,
+  team: sql`team.id`,
   product_line: sql`product_line`,
   channel: sql`channel`,
   direction: sql`direction`,
@@ -30,15 +30,18 @@ export function countedDays(by: CountedBy, filters: ReportFilters, from: string,
   if (source === 'notes')
     return sql`(select ${keys[by]} as key, day, 1 as notes, is_contact::int as contacts, repeated::int as repeats
                   from note_facts as days ${teams} where ${where}) as counted`
-  const days = source === 'dispositions' ? sql`disposition_days` : sql`staff_days`
-  return sql`(${part(days)} union all ${part(sql`note_day_changes`)}) as counted`
+  return sql`(${part(tables[source])} union all ${part(sql`note_day_changes`)}) as counted`
 }
 
-function sourceOf(by: CountedBy, { category, dispositionId, teamId, staffId }: ReportFilters): Source {
+const tables = { totals: sql`disposition_day_totals`, dispositions: sql`disposition_days`, staff: sql`staff_days` }
+
+function sourceOf(by: CountedBy, { category, dispositionId, teamId, staffId, productLine, channel, direction }: ReportFilters): Source {
   const ofDispositions = by === 'disposition' || category !== undefined || dispositionId !== undefined
   const ofStaff = by === 'agent' || by === 'team' || teamId !== undefined || staffId !== undefined
   if (ofDispositions && ofStaff) return 'notes'
-  return ofStaff ? 'staff' : 'dispositions'
+  if (ofStaff) return 'staff'
+  const isNarrowed = productLine !== undefined || channel !== undefined || direction !== undefined
+  return by === 'disposition' && !isNarrowed ? 'totals' : 'dispositions'
 }
 
 /** For whatever has the columns of note_facts. */

@@ -8,7 +8,7 @@ import { countedDays } from './counted-days.ts'
 import { countingProgressOf } from './counting-progress.ts'
 import { holidaysIn } from './disposition-report.ts'
 import { flagOf } from './rules/flag.ts'
-import { plusDays } from './rules/steps.ts'
+import { plusDays, stepsOf } from './rules/steps.ts'
 import { sharedFactor } from './shared-factor.ts'
 
 export const weeksCompared = 8
@@ -24,14 +24,21 @@ export async function dispositionFlags(
   const on = asked.on ?? today
   const first = plusDays(on, 1 - asked.days)
   const from = plusDays(first, -7 * weeksCompared)
-  const { rows } = await sql<{ key: string; day: string; notes: bigint }>`
-    select key, day::text as day, sum(notes)::bigint as notes from ${countedDays('disposition', {}, from, on)} group by 1, 2`.execute(db)
-  const counts = Map.groupBy(rows, ({ key }) => key)
+  const { rows } = await sql<{ key: string; place: number; notes: bigint }>`
+    select key, day - ${from}::date as place, sum(notes)::bigint as notes from ${countedDays('disposition', {}, from, on)} group by key, day`.execute(
+    db,
+  )
+  const calendar = stepsOf(from, on, 'day').map((step) => step.from)
+  const counts = new Map<string, number[]>()
+  for (const { key, place, notes } of rows) {
+    const days = counts.get(key) ?? calendar.map(() => 0)
+    days[place] = Number(notes)
+    counts.set(key, days)
+  }
   const holidays = new Set(await holidaysIn(db, from, on))
   const flags: Flag[] = []
   for (const { id, category, name, first_day } of await dispositionsInUse(db, [...counts.keys()])) {
-    const byDay = new Map(counts.get(id)?.map(({ day, notes }) => [day, Number(notes)]))
-    const found = flagOf({ on, days: asked.days, today, firstDay: first_day, holidays, countOn: (day) => byDay.get(day) ?? 0 })
+    const found = flagOf({ calendar, days: asked.days, today, firstDay: first_day, holidays, counts: counts.get(id) ?? [] })
     if (found) flags.push({ dispositionId: id, category, name, ...found, factor: null })
   }
   const furthest = flags.sort((one, other) => distance(other) - distance(one)).slice(0, mostFlags)
@@ -51,7 +58,7 @@ const distance = ({ count, usual }: Flag) => Math.abs(count - usual) / Math.sqrt
 async function dispositionsInUse(db: Db, ids: string[]) {
   const { rows } = await sql<{ id: string; category: string; name: string; first_day: string }>`
     select id, category, name,
-           least((select min(day) from disposition_days where disposition_days.disposition_id = dispositions.id), early.day)::text as first_day
+           least((select min(day) from disposition_day_totals as days where days.disposition_id = dispositions.id), early.day)::text as first_day
       from dispositions
       left join (select disposition_id, min(day) as day from note_day_changes group by 1) as early on early.disposition_id = dispositions.id
      where id = any(${ids}::uuid[])`.execute(db)

@@ -14,6 +14,11 @@ export async function foldNoteDays(db: Db): Promise<void> {
         delete from note_day_changes
          where id in (select id from note_day_changes order by id limit ${batch})
         returning *
+      ), totals as (
+        insert into disposition_day_totals as days (day, disposition_id, notes, contacts, repeats)
+        select day, disposition_id, sum(notes), sum(contacts), sum(repeats) from taken group by 1, 2 order by 1, 2
+            on conflict (day, disposition_id) do update
+           set notes = days.notes + excluded.notes, contacts = days.contacts + excluded.contacts, repeats = days.repeats + excluded.repeats
       ), by_disposition as (
         insert into disposition_days as days (day, disposition_id, product_line, channel, direction, notes, contacts, repeats)
         select day, disposition_id, product_line, channel, direction, sum(notes), sum(contacts), sum(repeats)

@@ -21,7 +21,7 @@ export async function repeatContacts(db: Db, viewer: Viewer, asked: RepeatAsked)
   insistOnPeriod(from, to)
   const settled = plusDays(dayIn(viewer.now, viewer.company.timeZone), -daysOpen)
   const until = to < settled ? to : settled
-  type Row = { key: string; contacts: bigint; repeats: bigint }
+  type Row = { key: string | null; contacts: bigint; repeats: bigint }
   const counted = countedDays(by === 'category' ? 'disposition' : by, filters, from, until)
   const { rows } = await sql<Row>`
     select key, sum(contacts)::bigint as contacts, sum(repeats)::bigint as repeats from ${counted} group by 1`.execute(db)
@@ -29,7 +29,8 @@ export async function repeatContacts(db: Db, viewer: Viewer, asked: RepeatAsked)
   const label = await labelsOf(db, by)
   const lines = new Map<string, { key: string; label: string; contacts: number; repeats: number }>()
   for (const row of rows) {
-    const key = categories ? (categories.get(row.key) ?? row.key) : row.key
+    const own = row.key ?? ''
+    const key = categories ? (categories.get(own) ?? own) : own
     const line = lines.get(key) ?? { key, label: categories ? key : label(key), contacts: 0, repeats: 0 }
     line.contacts += Number(row.contacts)
     line.repeats += Number(row.repeats)

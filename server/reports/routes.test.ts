@@ -119,6 +119,14 @@ async function recounted() {
     select day || ' ' || disposition_id || ' ' || channel || ' ' || sum(notes) as line
       from (select day, disposition_id, channel, notes from disposition_days union all select day, disposition_id, channel, notes from note_day_changes) as days
      group by day, disposition_id, channel having sum(notes) <> 0 order by 1`.execute(steward.owner.db)
+  const byTotals = await sql<{ line: string }>`
+    select day || ' ' || disposition_id || ' ' || sum(notes) || ' ' || sum(repeats) as line
+      from (select day, disposition_id, notes, repeats from disposition_day_totals
+            union all select day, disposition_id, notes, repeats from note_day_changes) as days
+     group by day, disposition_id having sum(notes) <> 0 order by 1`.execute(steward.owner.db)
+  const byFactsOf = await sql<{ line: string }>`
+    select day || ' ' || disposition_id || ' ' || count(*) || ' ' || count(*) filter (where repeated) as line
+      from note_facts group by day, disposition_id order by 1`.execute(steward.owner.db)
   const byStaff = await sql<{ line: string }>`
     select day || ' ' || staff_id || ' ' || sum(notes) || ' ' || sum(contacts) || ' ' || sum(repeats) as line
       from (select day, staff_id, notes, contacts, repeats from staff_days
@@ -129,11 +137,19 @@ async function recounted() {
     select day || ' ' || staff_id || ' ' || count(*) || ' ' || count(*) filter (where is_contact) || ' ' || count(*) filter (where repeated) as line
       from note_facts group by day, staff_id order by 1`.execute(steward.owner.db)
   const lines = (read: { rows: { line: string }[] }) => read.rows.map(({ line }) => line)
-  return { byNotes: lines(byNotes), byCounts: lines(byCounts), byStaff: lines(byStaff), byFacts: lines(byFacts) }
+  return {
+    byTotals: lines(byTotals),
+    byFactsOf: lines(byFactsOf),
+    byNotes: lines(byNotes),
+    byCounts: lines(byCounts),
+    byStaff: lines(byStaff),
+    byFacts: lines(byFacts),
+  }
 }
 
 async function expectCountsRight() {
-  const { byNotes, byCounts, byStaff, byFacts } = await recounted()
+  const { byNotes, byCounts, byStaff, byFacts, byTotals, byFactsOf } = await recounted()
+  expect(byTotals).toEqual(byFactsOf)
   expect(byCounts).toEqual(byNotes)
   expect(byStaff).toEqual(byFacts)
 }
@@ -220,7 +236,7 @@ describe('counts', () => {
 
   test('notes from before are gone through in batches, from where it stood; until then reports say how far it is', async () => {
     const pool = steward.owner.pool
-    await pool.query('truncate note_facts, note_day_changes, disposition_days, staff_days')
+    await pool.query('truncate note_facts, note_day_changes, disposition_day_totals, disposition_days, staff_days')
     await pool.query(
       `update note_facts_progress set after_id = null, last_id = (select id from notes order by id desc limit 1), done = 0, total = null, finished_at = null`,
     )

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
-import type { noteSample, sampleState } from '#contract/note-scores.ts'
+import type { noteSample, sampleState } from '#contract/scores.ts'
 import { cursorId, pageOf, readCursor } from '#server/platform/cursor.ts'
 import type { Db } from '#server/platform/database.ts'
 import { fixed } from '#server/platform/fixed.ts'

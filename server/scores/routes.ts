@@ -1,4 +1,4 @@
-import * as contract from '#contract/note-scores.ts'
+import * as contract from '#contract/scores.ts'
 import { noteExists } from '#server/notes/queries.ts'
 import { notFound } from '#server/platform/refusal.ts'
 import { rowExists } from '#server/platform/row-exists.ts'

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
-import type { createSamplingRule as createEndpoint, SamplingRule, updateSamplingRule as updateEndpoint } from '#contract/note-scores.ts'
+import type { createSamplingRule as createEndpoint, SamplingRule, updateSamplingRule as updateEndpoint } from '#contract/scores.ts'
 import { differences, recordChangeSet } from '#server/audit/record-change-set.ts'
 import { type Db, isDuplicate } from '#server/platform/database.ts'
 import { newId } from '#server/platform/ids.ts'

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { scoreNote as endpoint } from '#contract/note-scores.ts'
+import type { scoreNote as endpoint } from '#contract/scores.ts'
 import { fieldsWithCardNumbers } from '#server/notes/rules/refuse-card-numbers.ts'
 import { newId } from '#server/platform/ids.ts'
 import { conflict, insist, invalid, invalidField, notFound } from '#server/platform/refusal.ts'

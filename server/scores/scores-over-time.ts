@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
-import type { scoresOverTime as endpoint } from '#contract/note-scores.ts'
+import type { scoresOverTime as endpoint } from '#contract/scores.ts'
 import type { Db } from '#server/platform/database.ts'
 import { daysBetween } from '#server/platform/days.ts'
 import { invalidField } from '#server/platform/refusal.ts'

@@ -1,16 +1,17 @@
 import { expect, test } from 'vitest'
 import { flagOf } from './flag.ts'
-import { plusDays } from './steps.ts'
+import { plusDays, stepsOf } from './steps.ts'
 
 const on = '2026-11-20'
+const calendar = stepsOf(plusDays(on, -62), on, 'day').map(({ from }) => from)
 const flag = (counts: Record<string, number>, more: object = {}) =>
   flagOf({
-    on,
+    calendar,
+    counts: calendar.map((day) => counts[day] ?? 12),
     days: 7,
     today: on,
     firstDay: '2025-01-01',
     holidays: new Set(),
-    countOn: (day) => counts[day] ?? 12,
     ...more,
   })
 
