@@ -28,7 +28,8 @@ export function ChartPanel({ title, lead, chart, table, withKey = false }: Chart
       beside={
         <>
           {lead && <span className={styles.lead}>{lead}</span>}
-          <button type="button" className={styles.flip} aria-label={`${title}: ${words}`} onClick={flip}>
+          <button type="button" className={styles.flip} onClick={flip}>
+            <span className="for-ears">{title}: </span>
             {words} {withKey && <KeyCap keys="T" />}
           </button>
         </>

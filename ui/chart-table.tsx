@@ -1,4 +1,5 @@
 import styles from '#ui/chart-table.module.css'
+import { messages } from '#ui/messages.ts'
 
 export type ChartTableProps = {
   label: string
@@ -11,7 +12,7 @@ export type ChartTableProps = {
 export function ChartTable({ label, head, rows }: ChartTableProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keys that scroll it
-    <section className={styles.scroll} aria-label={label} tabIndex={0}>
+    <section className={styles.scroll} aria-label={messages.chart.tableOf(label)} tabIndex={0}>
       <table className={styles.table}>
         <thead>
           <tr>

@@ -36,7 +36,7 @@ export function RepeatsSection({ state }: { state: ReportState }) {
         const named = lines.map((line) => ({ ...line, label: labelWords(by, line) }))
         const bars = named.filter(({ contacts, repeats }) => contacts >= fewest && repeats > 0).slice(0, mostBars)
         return (
-          <>
+          <div>
             <ChartPanel
               title={words.title}
               lead={words.lead(formatDate(until, viewer))}
@@ -79,7 +79,7 @@ export function RepeatsSection({ state }: { state: ReportState }) {
                 </a>
               </div>
             </div>
-          </>
+          </div>
         )
       }}
     </ShownReply>

@@ -26,7 +26,7 @@ export function NewSamplingRule({ onClose }: { onClose: () => void }) {
     name,
     kind,
     perAgent: Number(perAgent),
-    ...(kind === 'category' && { category }),
+    ...(kind === 'category' && category && { category }),
     ...(kind === 'disposition' && dispositionId && { dispositionId }),
     ...(kind === 'long_contact' && { minutes: Number(minutes) }),
   }
