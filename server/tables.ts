@@ -770,6 +770,14 @@ export interface Migrations {
   sha256: string;
 }
 
+export interface NoteCoverage {
+  code: string;
+  id: string;
+  note_id: string;
+  version: number;
+  what: string;
+}
+
 export interface NoteDayChanges {
   channel: string;
   contacts: number;
@@ -1400,6 +1408,7 @@ export interface DB {
   ledger_entries: LedgerEntries;
   migration_lease: MigrationLease;
   migrations: Migrations;
+  note_coverage: NoteCoverage;
   note_day_changes: NoteDayChanges;
   note_facts: NoteFacts;
   note_facts_progress: NoteFactsProgress;

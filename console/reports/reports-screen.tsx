@@ -1,6 +1,7 @@
 import { messages } from '#console/reports/messages.ts'
 import { reportPlaces } from '#console/reports/report-places.ts'
 import styles from '#console/reports/reports.module.css'
+import { SentBackNotes } from '#console/scores/sent-back-notes.tsx'
 import { useHas } from '#console/session/session-context.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { PlaceLink } from '#ui/place-link.tsx'
@@ -24,6 +25,7 @@ export function ReportsScreen() {
           ))}
         </ul>
       )}
+      {has('own_score.read') && <SentBackNotes />}
     </SheetPage>
   )
 }

@@ -34,6 +34,7 @@ export const messages = {
     send: 'Send it back',
     writeFirst: 'Say what is to be amended.',
   },
+  sentBack: { title: 'Sent back to you', what: 'What was sent back to you' },
   queue: {
     title: 'Notes to score',
     lead: 'Drawn by rule from the last whole week: by chance, and yet the same whoever draws.',

@@ -73,7 +73,11 @@ function scoreWeek({ rows, id, now, staff }: World, own: Row<'notes'>[], week: n
   const misses = points.filter((_, point) => (point * 5 + place * 3 + week) % 13 < Math.ceil(week / 4) + (place % 2) - 1)
   const answers = points.map((point) => ({
     point,
-    answer: misses.includes(point) ? 'no' : ['amounts', 'internal_contact'].includes(point) && (week + place) % 3 > 0 ? 'not_applicable' : 'yes',
+    answer: misses.includes(point)
+      ? 'no'
+      : ['amounts', 'internal_contact'].includes(point) && (week + place) % 3 > 0
+        ? 'not_applicable'
+        : 'yes',
     comment: misses.includes(point) && point === 'time_frames' ? 'By when was it promised?' : '',
   }))
   const count = (answer: string) => answers.filter((one) => one.answer === answer).length

@@ -7,6 +7,7 @@ import type { Viewer } from '#server/work.ts'
 import { countedDays } from './counted-days.ts'
 import { countingProgressOf } from './counting-progress.ts'
 import { holidaysIn } from './disposition-report.ts'
+import { insistOnDay } from './insist-on-period.ts'
 import { flagOf } from './rules/flag.ts'
 import { plusDays, stepsOf } from './rules/steps.ts'
 import { sharedFactor } from './shared-factor.ts'
@@ -22,6 +23,7 @@ export async function dispositionFlags(
 ): Promise<z.output<typeof endpoint.reply>> {
   const today = dayIn(viewer.now, viewer.company.timeZone)
   const on = asked.on ?? today
+  insistOnDay('on', on)
   const first = plusDays(on, 1 - asked.days)
   const from = plusDays(first, -7 * weeksCompared)
   const { rows } = await sql<{ key: string; place: number; notes: bigint }>`

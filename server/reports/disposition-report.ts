@@ -1,10 +1,10 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { DispositionReport, ReportBy, ReportFilters, ReportStep } from '#contract/reports.ts'
 import type { Db } from '#server/platform/database.ts'
-import { daysBetween } from '#server/platform/days.ts'
 import { invalidField } from '#server/platform/refusal.ts'
 import { countedDays } from './counted-days.ts'
 import { countingProgressOf } from './counting-progress.ts'
+import { insistOnPeriod } from './insist-on-period.ts'
 import { categoriesById, labelsOf } from './labels.ts'
 import { mondayOf, periodBefore, stepsOf } from './rules/steps.ts'
 
@@ -12,7 +12,6 @@ export type ReportAsked = ReportFilters & { from: string; to: string; by: Report
 
 const mostLines = 200
 const mostSteps = 400
-const mostDays = 5 * 366
 
 /** Notes by whatever was asked for, step by step, and as many days before. @throws 400 where the period is none, or too long */
 export async function dispositionReport(db: Db, asked: ReportAsked): Promise<DispositionReport> {
@@ -66,11 +65,6 @@ function stepNumber(per: ReportStep, from: string): RawBuilder<number> {
   if (per === 'day') return sql`day - ${from}::date`
   if (per === 'week') return sql`(day - ${mondayOf(from)}::date) / 7`
   return sql`((extract(year from day) - extract(year from ${from}::date)) * 12 + extract(month from day) - extract(month from ${from}::date))::int`
-}
-
-export function insistOnPeriod(from: string, to: string): void {
-  if (from > to) throw invalidField('to', 'The last day lies before the first.')
-  if (daysBetween(from, to) > mostDays) throw invalidField('from', 'A report goes over five years at most.')
 }
 
 export async function holidaysIn(db: Db, from: string, to: string): Promise<string[]> {

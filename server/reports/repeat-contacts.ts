@@ -6,7 +6,7 @@ import { dayIn } from '#server/platform/days.ts'
 import type { Viewer } from '#server/work.ts'
 import { countedDays } from './counted-days.ts'
 import { countingProgressOf } from './counting-progress.ts'
-import { insistOnPeriod } from './disposition-report.ts'
+import { insistOnPeriod } from './insist-on-period.ts'
 import { categoriesById, labelsOf } from './labels.ts'
 import { plusDays } from './rules/steps.ts'
 

@@ -6,7 +6,7 @@ import type { Db } from '#server/platform/database.ts'
 import { fixed } from '#server/platform/fixed.ts'
 import { olderThan } from '#server/platform/keyset.ts'
 import { conditionsOf } from './counted-days.ts'
-import { insistOnPeriod } from './disposition-report.ts'
+import { insistOnPeriod } from './insist-on-period.ts'
 
 type Asked = ReportFilters & { from: string; to: string; limit: number; cursor?: string | undefined }
 type Row = {

@@ -357,7 +357,20 @@ describe('the report', () => {
     ['day by day over years', 'from=2024-05-02&to=2026-05-01&per=day'],
     ['by something else', 'from=2026-05-01&to=2026-05-02&by=mood'],
     ['no day', 'from=2026-02-31&to=2026-05-02'],
-  ])('%s is refused', async (_, query) => expect((await report(query)).status).toBe(400))
+    ['before there were days', 'from=0001-01-01&to=0001-05-02'],
+    ['in the year nought', 'from=0000-01-01&to=0000-05-02'],
+    ['at the end of days', 'from=9999-12-01&to=9999-12-31'],
+  ])('%s is refused', async (_, query) => {
+    for (const path of ['dispositions', 'dispositions/notes', 'repeat-contacts', 'scores', 'dispositions.csv'])
+      if (path === 'dispositions' || /[09]{4}|0001/.test(query)) {
+        const period = query.replace(/&(per|by)=\w+/, '')
+        expect((await lead.get(`/api/reports/${path}?${path === 'dispositions' ? query : period}`)).status, path).toBe(400)
+      }
+  })
+
+  test.each(['0001-01-01', '9999-12-31'])('flags on %s are refused', async (on) => {
+    expect((await lead.get(`/api/reports/dispositions/flags?on=${on}`)).status).toBe(400)
+  })
 
   test('the notes behind a count, a page at a time', async () => {
     const asked = `from=${from()}&to=${to()}&category=Tech%20Support&limit=2`

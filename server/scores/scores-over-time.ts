@@ -2,20 +2,18 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { scoresOverTime as endpoint } from '#contract/scores.ts'
 import type { Db } from '#server/platform/database.ts'
-import { daysBetween } from '#server/platform/days.ts'
-import { invalidField } from '#server/platform/refusal.ts'
+import { insistOnPeriod } from '#server/reports/insist-on-period.ts'
 import { mondayOf, plusDays, stepsOf } from '#server/reports/rules/steps.ts'
 import type { Viewer } from '#server/work.ts'
 import { inView } from './in-view.ts'
 
 type Asked = { from: string; to: string; teamId?: string | undefined; staffId?: string | undefined }
 type Reply = z.output<typeof endpoint.reply>
-const mostDays = 2 * 366
+const mostYears = 2
 
 /** Each agent's scores week by week, and by point. A note that was scored again counts as it was scored last. @throws 400 for a period that is none */
 export async function scoresOverTime(db: Db, viewer: Viewer, { from, to, teamId, staffId }: Asked): Promise<Reply> {
-  if (from > to) throw invalidField('to', 'The last day lies before the first.')
-  if (daysBetween(from, to) > mostDays) throw invalidField('from', 'Scores are shown over two years at most.')
+  insistOnPeriod(from, to, mostYears)
   const zone = viewer.company.timeZone
   const conditions = [
     inView(viewer, sql`note_scores.staff_id`),

@@ -121,6 +121,8 @@ test('an agent finds their own scores and no report of others; G R leads there f
     const list = page.getByRole('list', { name: 'Reports' })
     await list.getByRole('link', { name: 'Scores' }).waitFor()
     expect(await list.getByRole('link').count()).toBe(1)
+    await page.getByRole('list', { name: 'Sent back to you' }).getByText('Who spoke with us').waitFor()
+    await expectNoAxeViolations(page)
     await list.getByRole('link', { name: 'Scores' }).click()
     await page.getByRole('img', { name: /Dana Whitcombe/ }).waitFor()
     expect(await page.getByRole('main').getByText('Idris Vale').count()).toBe(0)
