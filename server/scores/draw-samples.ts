@@ -79,7 +79,8 @@ function fits({ kind, category, disposition_id, minutes }: Selectable<SamplingRu
   if (kind === 'disposition') return sql`facts.disposition_id = ${disposition_id}::uuid`
   if (kind === 'overridden') return sql`${newestOverrides} <> '[]'::jsonb`
   if (kind === 'coverage')
-    return sql`(${newestOverrides} @> '[{"code": "not_mentioned"}]'::jsonb or ${newestOverrides} @> '[{"code": "not_seen"}]'::jsonb)`
+    return sql`exists (select from note_coverage where note_coverage.note_id = facts.note_id
+      and note_coverage.version = (select max(version) from note_versions where note_versions.note_id = facts.note_id))`
   if (kind === 'long_contact') return sql`interactions.ended_at - interactions.started_at >= make_interval(mins => ${minutes}::int)`
   return sql`true`
 }

@@ -38,8 +38,8 @@ beforeAll(async () => {
 })
 afterAll(() => steward.close())
 
-type Told = { day: string; about?: string | undefined; minutes?: number; overrides?: object[] }
-async function note(by: string, { day, about = dispositions[0], minutes = 5, overrides = [] }: Told): Promise<string> {
+type Told = { day: string; about?: string | undefined; minutes?: number; overrides?: object[]; coverage?: string }
+async function note(by: string, { day, about = dispositions[0], minutes = 5, overrides = [], coverage }: Told): Promise<string> {
   const at = new Date(`${day}T16:00:00Z`)
   const [id, interaction_id] = [newId(), newId()]
   const { db } = steward.owner
@@ -62,6 +62,8 @@ async function note(by: string, { day, about = dispositions[0], minutes = 5, ove
     .insertInto('note_versions')
     .values({ id: newId(), note_id: id, version: 1, disposition_id: about ?? '', ...texts, staff_id: by, written_at: at })
     .execute()
+  if (coverage)
+    await db.insertInto('note_coverage').values({ id: newId(), note_id: id, version: 1, code: coverage, what: 'Refunded 49.98.' }).execute()
   return id
 }
 const rule = (more: object) => ({ name: newId(), kind: 'any', perAgent: 2, ...more })
@@ -129,7 +131,7 @@ describe('drawing', () => {
     [
       'with coverage warnings',
       { kind: 'coverage' },
-      { day: '2026-11-10', overrides: [{ code: 'not_seen', because: 'By telephone.' }] },
+      { day: '2026-11-10', coverage: 'not_seen' },
       { day: '2026-11-10', overrides: [{ code: 'quotation', because: 'They asked.' }] },
     ],
     ['of long contacts', { kind: 'long_contact', minutes: 30 }, { day: '2026-11-10', minutes: 30 }, { day: '2026-11-10', minutes: 29 }],
@@ -304,14 +306,14 @@ describe('sending back', () => {
       body: {
         disposition: current.disposition,
         form: 'outline',
-        caller: { name: '', relationship: '' },
-        reason: 'Asked.',
-        resolution: 'Explained. The part arrives within 3 days.',
+        caller: { name: 'Alex Erickson', relationship: 'son' },
+        reason: 'Asked when the replacement part arrives.',
+        resolution: 'Explained the delivery; the part arrives within 3 business days.',
         because: 'The time frame was missing.',
         startedFrom: 1,
       },
     })
-    expect(amended.status).toBe(201)
+    expect(amended.status, JSON.stringify(amended.body)).toBe(201)
     expect((await dana.get('/api/sent-back-notes')).body.items).toEqual([])
     const { returns, can } = (await priya.get(`/api/notes/${id}/scores`)).body
     expect(returns).toMatchObject([{ closedVersion: 2 }])
