@@ -10,6 +10,7 @@ export function aimsOf(result: Result, smallest: Result | undefined): Aim[] {
   const exact = [...at(1, 'exact'), ...at(8, 'exact')]
   const [atEight] = [at(8, 'exact')]
   const dashboard = result.rows.filter((row) => row.group === 'dashboard')
+  const reports = result.rows.filter((row) => row.group === 'report' && row.connections === 1)
   const grown = exact
     .filter((row) => row.connections === 1)
     .map((row) => row.p50 / (smallest?.rows.find((other) => other.work === row.work && other.connections === 1)?.p50 ?? Number.NaN))
@@ -43,6 +44,12 @@ export function aimsOf(result: Result, smallest: Result | undefined): Aim[] {
       1.5,
       most(dashboard, (row) => row.p50 / row.bareSql.p50),
       times,
+    ),
+    below(
+      'reports and flags, p50',
+      1000,
+      most(reports, (row) => row.p50),
+      milliseconds,
     ),
     below(
       'memory of the web process',

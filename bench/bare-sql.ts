@@ -7,7 +7,7 @@ import { keepPlans } from '#server/platform/keep-plans.ts'
 import { openSecrets } from '#server/platform/secrets.ts'
 import { answerParent } from './asked-by-message.ts'
 import { closedLoop, type Stretch } from './closed-loop.ts'
-import { sessionTokens } from './ground.ts'
+import { readerTokens, sessionTokens } from './ground.ts'
 import { type World, works } from './work.ts'
 
 export type Bare = { record: string; world: World; count: number } | { run: string; connections: number; seconds: number }
@@ -54,6 +54,7 @@ async function record(name: string, world: World, count: number): Promise<number
   const work = works.find((one) => one.name === name)
   if (!work) throw new Error(`There is no work named ${name}.`)
   const requests: Statement[][] = []
+  const tokens = work.group === 'report' ? readerTokens : sessionTokens
   startedAt = Date.now()
   for (let turn = 0; turn < count; turn += 1) {
     const { method, path, body, headers } = work.ask(world, turn, 'sql')
@@ -64,7 +65,7 @@ async function record(name: string, world: World, count: number): Promise<number
       headers: {
         host: `127.0.0.1:${config.port}`,
         origin: `http://127.0.0.1:${config.port}`,
-        cookie: `steward-${config.port}=${sessionTokens[8 + (turn % 8)]}`,
+        cookie: `steward-${config.port}=${tokens[8 + (turn % 8)]}`,
         ...(body !== undefined && { 'content-type': 'application/json' }),
         ...headers,
       },

@@ -11,6 +11,11 @@ export const importerId = idOf(kinds.staff, staffCount - 1)
 /** One session for each connection of the load: eight agents at eight desks, each counted against a limit of their own. */
 export const sessionTokens = Array.from({ length: 16 }, (_, place) => `bench-session-${String(place).padStart(2, '0')}`)
 
+/** Those who read reports (auditors, of whom this company asks no second factor): a session each, so that no two connections are one person. */
+export const readerTokens = Array.from({ length: 16 }, (_, place) => `bench-reader-${String(place).padStart(2, '0')}`)
+const firstReader = 20
+const isReader = (place: number) => place >= firstReader && place < firstReader + readerTokens.length
+
 /** The company with its presets, staff, brands and partners, agents signed in, and limits that the load can not reach. `client` is the owner's. */
 export async function layGround(client: pg.Client, customers: number, now: Date): Promise<Ground> {
   await installPreset(client, 'alarm', 'USD', now)
@@ -43,8 +48,13 @@ export async function layGround(client: pg.Client, customers: number, now: Date)
       `agent${place}@bench.example`,
       `Agent ${place}`,
       now,
-      id === importerId ? 'administrator' : 'agent',
+      id === importerId ? 'administrator' : isReader(place) ? 'auditor' : 'agent',
     ])
+  await client.query(
+    `insert into staff_teams (staff_id, team_id)
+     select staff.id, teams.id from (select id, row_number() over (order by id) as place from staff) as staff
+       join (select id, row_number() over (order by id) as place, count(*) over () as teams from teams) as teams on staff.place % teams.teams = teams.place - 1`,
+  )
   const ids = async (sql: string) => (await client.query<{ id: string }>(sql)).rows.map(({ id }) => id)
   return {
     customers,
@@ -60,13 +70,17 @@ export async function layGround(client: pg.Client, customers: number, now: Date)
   }
 }
 
-/** Signs the first agents in, each by a token of `sessionTokens`. As late as possible: a session that nobody uses ends after half an hour. */
+/** Signs the first agents and those who read reports in, each by a token of their own. As late as possible: a session that nobody uses ends after half an hour. */
 export async function openSessions(client: pg.Client): Promise<void> {
-  for (const [place, token] of sessionTokens.entries())
+  const sessions = [
+    ...sessionTokens.map((token, place) => ({ token, staff: place, place })),
+    ...readerTokens.map((token, place) => ({ token, staff: firstReader + place, place: sessionTokens.length + place })),
+  ]
+  for (const { token, staff, place } of sessions)
     await client.query(
       `insert into sessions (id, token_hash, staff_id, created_at, last_used_at, ends_at, proved_at)
        values ($1, $2, $3, now(), now(), now() + interval '12 hours', now())
        on conflict (id) do update set last_used_at = now(), ends_at = excluded.ends_at`,
-      [idOf(kinds.session, place), sha256(token), idOf(kinds.staff, place)],
+      [idOf(kinds.session, place), sha256(token), idOf(kinds.staff, staff)],
     )
 }

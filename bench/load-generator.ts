@@ -1,7 +1,7 @@
 import { answerParent } from './asked-by-message.ts'
 import { closedLoop, type Stretch } from './closed-loop.ts'
 import { type Answer, openConnection } from './connection.ts'
-import { sessionTokens } from './ground.ts'
+import { readerTokens, sessionTokens } from './ground.ts'
 import { lookUp, type World, works } from './work.ts'
 
 export type Load = { port: number; world: World; work: string; connections: number; seconds: number; firstTurn: number }
@@ -10,7 +10,8 @@ export type Load = { port: number; world: World; work: string; connections: numb
 answerParent<Load, Stretch>(async ({ port, world, work: name, connections, seconds, firstTurn }) => {
   const work = [lookUp, ...works].find((one) => one.name === name)
   if (!work) throw new Error(`There is no work named ${name}.`)
-  const open = Array.from({ length: connections }, (_, place) => openConnection(port, `steward-${port}=${sessionTokens[place]}`))
+  const tokens = work.group === 'report' ? readerTokens : sessionTokens
+  const open = Array.from({ length: connections }, (_, place) => openConnection(port, `steward-${port}=${tokens[place]}`))
   try {
     return await closedLoop(connections, seconds, firstTurn, async (worker, turn) => {
       const answer = await open[worker]?.ask(work.ask(world, turn, 'http'))

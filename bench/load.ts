@@ -1,6 +1,8 @@
 import pg from 'pg'
 import type { Ground } from './copied-row.ts'
 import { copiedTables, copyTables } from './copy-tables.ts'
+import * as made from './customer.ts'
+import { fillNoteFacts } from './fill-note-facts.ts'
 import { fillSearch } from './fill-search.ts'
 import { layGround } from './ground.ts'
 import { makeIndexes, setIndexesAside } from './secondary-indexes.ts'
@@ -21,14 +23,16 @@ export async function load(urls: Urls, customers: number, now: Date, tell: (sent
   try {
     const ground = await layGround(client, customers, now)
     const bulk = copiedTables.map(({ table }) => table)
-    const aside = await setIndexesAside(client, [...bulk, 'search_terms', 'search_vocabulary'])
+    const aside = await setIndexesAside(client, [...bulk, 'search_terms', 'search_vocabulary', 'note_facts'])
     const ofSearch = aside.filter(({ table }) => table.startsWith('search_'))
     await timed('Rows streamed in', () => copyTables([client, other], ground, tell))
     await timed('Search terms', () => fillSearch([client, other]))
     await timed('Indexes', () => makeIndexes([client, other], [...ofSearch, ...aside.filter((index) => !ofSearch.includes(index))]))
-    // Frozen rows need no vacuum; the search terms were written by statements.
+    await timed('Facts and counts of notes', () => fillNoteFacts([client, other], customers * made.notesEach))
+    // Frozen rows need no vacuum; what was written by statements does.
     await timed('Vacuum and statistics', async () => {
       await Promise.all([client.query('vacuum (freeze, analyze) search_terms'), other.query('vacuum (freeze, analyze) search_vocabulary')])
+      await client.query('vacuum (freeze, analyze) note_facts, disposition_day_totals, disposition_days, staff_days')
       await client.query('analyze')
     })
     return ground

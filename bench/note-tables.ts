@@ -6,6 +6,12 @@ import { chance, idOf, whole } from './random.ts'
 /** The order-th of all notes: evenly over three years. */
 const noteDaysAgo = ({ customers }: Ground, order: number) => 1095 * (1 - order / (customers * made.notesEach)) + 0.01
 
+/** Evenly, but in the last three days one is heard of far more than usual: so that something is flagged. */
+function dispositionOf(ground: Ground, order: number): string | null {
+  const isTrouble = noteDaysAgo(ground, order) < 3 && chance(order, 67) < 0.2
+  return ground.dispositions[isTrouble ? 0 : whole(ground.dispositions.length, order, 66)] ?? null
+}
+
 const reasons = [
   'Called about the last bill: a charge that was not expected. Read the lines out and explained the part month after the plan was changed.',
   'Asked when the technician comes. The appointment stands; the window was given again and a reminder is sent the evening before.',
@@ -76,7 +82,7 @@ export const noteTables: CopiedTable[] = [
         idOf(kinds.noteVersion, order),
         idOf(kinds.note, order),
         1,
-        ground.dispositions[whole(ground.dispositions.length, order, 66)] ?? null,
+        dispositionOf(ground, order),
         'outline',
         null,
         reasons[text] ?? '',

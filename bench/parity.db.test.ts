@@ -67,6 +67,29 @@ test('what the program is asked to find is there under what it is asked with', a
   ).toBe(1)
 })
 
+test('the facts and counts of notes are those that the trigger makes of the same rows', async () => {
+  for (const table of ['note_facts', 'disposition_day_totals', 'disposition_days', 'staff_days'])
+    await client.query(`create temp table filled_${table} as select * from ${table}`)
+  expect(await counted('filled_note_facts')).toBe(5 * customers)
+  await client.query("set session_replication_role = 'replica'")
+  await client.query('truncate note_facts, disposition_day_totals, disposition_days, staff_days, note_day_changes')
+  await client.query("set session_replication_role = 'origin'")
+  await client.query('select count_notes(array(select id from notes))')
+  const days = (columns: string) =>
+    `(select ${columns}, sum(notes), sum(contacts), sum(repeats) from note_day_changes group by ${columns} having sum(notes) <> 0)`
+  for (const [made, filled] of [
+    ['note_facts', 'filled_note_facts'],
+    [days('day, disposition_id'), 'filled_disposition_day_totals'],
+    [days('day, disposition_id, product_line, channel, direction'), 'filled_disposition_days'],
+    [days('day, staff_id, team_ids, product_line, channel, direction'), 'filled_staff_days'],
+  ]) {
+    expect(await counted(`(select * from ${made} as made except all select * from ${filled}) as more`), `${filled}: by trigger alone`).toBe(
+      0,
+    )
+    expect(await counted(`(select * from ${filled} except all select * from ${made} as made) as more`), `${filled}: filled alone`).toBe(0)
+  }
+})
+
 test('the search terms, the words and the customers without a name are those that the triggers make of the same rows', async () => {
   const searched = ['search_terms', 'search_vocabulary', 'unnamed_customers']
   for (const table of searched) await client.query(`create temp table loaded_${table} as select * from ${table}`)

@@ -8,7 +8,7 @@ export type World = { customers: number; disposition: { category: string; name: 
 /** `group`: which aim holds for it. `ask` is the turn-th request of its kind; the same turn asks the same. */
 export type Work = {
   name: string
-  group: 'exact' | 'words' | 'misspelt' | 'search' | 'dashboard' | 'read' | 'list' | 'write'
+  group: 'exact' | 'words' | 'misspelt' | 'search' | 'dashboard' | 'read' | 'list' | 'write' | 'report'
   ask: (world: World, turn: number, side: Side) => Asked
 }
 export type Side = 'http' | 'sql'
@@ -36,6 +36,13 @@ const search = (q: string): Asked => ({ method: 'GET', path: `/api/customers?q=$
 const list = (query: string): Work['ask'] => {
   return () => ({ method: 'GET', path: `/api/customers?${query}` })
 }
+const report = (path: string, query: string): Asked => ({ method: 'GET', path: `/api/reports/${path}?${query}` })
+/** Up to today, as a lead asks. */
+function lastDays(days: number): string {
+  const day = (ago: number) => new Date(Date.now() - ago * 86_400_000).toISOString().slice(0, 10)
+  return `from=${day(days)}&to=${day(0)}`
+}
+const ofYear = (query: string) => () => report('dispositions', `${lastDays(365)}&per=week&${query}`)
 const isPerson = (place: number) => made.hasName(place) && !made.isBusiness(place)
 
 /** What the primary-key look-up is: one note by its id, through session, limit, permission, existence and reply schema, as any single record. */
@@ -137,6 +144,20 @@ export const works: Work[] = [
   { name: 'list: name not known', group: 'list', ask: list('sort=number&nameUnknown=true') },
   { name: 'list: name not known, by name', group: 'list', ask: list('sort=name&nameUnknown=true') },
   { name: 'list: past due', group: 'list', ask: list('sort=number&pastDue=true') },
+  { name: 'trend report over a year by category', group: 'report', ask: ofYear('by=category') },
+  { name: 'trend report over a year by agent', group: 'report', ask: ofYear('by=agent') },
+  { name: 'trend report over a year by agent, of one category', group: 'report', ask: ofYear('by=agent&category=Billing') },
+  {
+    name: 'trend report: repeat contacts over a year',
+    group: 'report',
+    ask: () => report('repeat-contacts', `${lastDays(365)}&by=disposition`),
+  },
+  { name: 'flags of today', group: 'report', ask: () => report('dispositions/flags', '') },
+  {
+    name: 'trend report: drill-down to the notes',
+    group: 'report',
+    ask: () => report('dispositions/notes', `${lastDays(28)}&category=Billing`),
+  },
   {
     name: 'edit a card',
     group: 'write',

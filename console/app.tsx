@@ -117,6 +117,26 @@ const routes = root.addChildren([
       lazyRouteComponent(() => import('#console/interactions/pop-screen.tsx'), 'PopScreen'),
     ),
     page(
+      '/reports',
+      lazyRouteComponent(() => import('#console/reports/reports-screen.tsx'), 'ReportsScreen'),
+    ),
+    page(
+      '/reports/dispositions',
+      lazyRouteComponent(() => import('#console/reports/dispositions-report-screen.tsx'), 'DispositionsReportScreen'),
+    ),
+    page(
+      '/reports/dispositions/notes',
+      lazyRouteComponent(() => import('#console/reports/report-notes-screen.tsx'), 'ReportNotesScreen'),
+    ),
+    page(
+      '/reports/notes',
+      lazyRouteComponent(() => import('#console/scores/sampling-screen.tsx'), 'SamplingScreen'),
+    ),
+    page(
+      '/reports/scores',
+      lazyRouteComponent(() => import('#console/scores/scores-screen.tsx'), 'ScoresScreen'),
+    ),
+    page(
       '/me',
       lazyRouteComponent(() => import('#console/session/my-sign-in-screen.tsx'), 'MySignInScreen'),
     ),

@@ -33,6 +33,9 @@ export const permissions = [
   'staff.manage',
   'mail.read',
   'import.run',
+  'report.read',
+  'note.score',
+  'own_score.read',
   'own_account.manage',
 ] as const
 export const permission = z.enum(permissions)

@@ -91,6 +91,10 @@ export const emailTemplateSchema = z.strictObject({
   es: emailTextSchema,
 })
 
+/** What a lead looks a note through for: answered with yes, no or not applicable. */
+export const scorePointSchema = z.strictObject({ key: code, label: text, asks: text })
+export type ScorePoint = z.infer<typeof scorePointSchema>
+
 const shape = z.strictObject({
   key: code,
   name: text,
@@ -108,6 +112,7 @@ const shape = z.strictObject({
   settings: z.strictObject({ leavingProgrammeClosesAccount: z.boolean() }),
   emailTemplates: z.array(emailTemplateSchema),
   articles: z.array(articleSchema),
+  scorePoints: z.array(scorePointSchema),
 })
 
 /** A preset, whole: every list free of repetition, and every team, category and product line that it names among its own. */
@@ -153,6 +158,7 @@ function keysOf(preset: z.infer<typeof shape>): Record<string, string[]> {
     verificationFactors: preset.verificationFactors.map((factor) => factor.code),
     emailTemplates: preset.emailTemplates.map((template) => template.key),
     articles: preset.articles.map((article) => article.slug),
+    scorePoints: preset.scorePoints.map((point) => point.key),
     'article subjects': preset.articles.flatMap((article) => article.subjects),
   }
 }

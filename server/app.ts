@@ -28,7 +28,9 @@ import type { Database } from '#server/platform/database.ts'
 import type { Secrets } from '#server/platform/secrets.ts'
 import { answerProblem, answerUnreadable } from '#server/problems.ts'
 import { reactions } from '#server/reactions.ts'
+import { reportRoutes } from '#server/reports/routes.ts'
 import { arriveInTime, readSessionCookie } from '#server/request-guards.ts'
+import { scoreRoutes } from '#server/scores/routes.ts'
 import { createServe, type Route } from '#server/serve.ts'
 import { serviceRoutes } from '#server/services/routes.ts'
 import { countRequest } from '#server/staff/count-request.ts'
@@ -162,6 +164,8 @@ export function collectRoutes({
   articleRoutes(serve)
   dispositionRoutes(serve)
   importRoutes(serve)
+  reportRoutes(serve)
+  scoreRoutes(serve)
   return serve.routes
 }
 

@@ -22,6 +22,10 @@ export type EventFacts = {
   'message.queued': { mailId: string; template: string }
   'note.written': { noteId: string; dispositionId: string }
   'note.amended': { noteId: string; version: number }
+  'note.sampled': { noteId: string; sampleId: string }
+  'note.scored': { noteId: string; scoreId: string; yes: number; no: number }
+  'note.sent_back': { noteId: string; returnId: string; version: number }
+  'note.returned': { noteId: string; returnId: string; version: number }
   'critical_note.added': { criticalNoteId: string }
   'critical_note.removed': { criticalNoteId: string }
 }

@@ -8,6 +8,9 @@ import type { Database } from '#server/platform/database.ts'
 import type { JobPayloads } from '#server/platform/jobs.ts'
 import type { Mailer } from '#server/platform/mailer.ts'
 import type { Secrets } from '#server/platform/secrets.ts'
+import { countOldNotes } from '#server/reports/count-old-notes.ts'
+import { foldNoteDays } from '#server/reports/fold-note-days.ts'
+import { drawWeeklySamples } from '#server/scores/draw-samples.ts'
 import { mailPasswordReset } from '#server/staff/ask-password-reset.ts'
 import { sweep } from '#server/staff/sweep.ts'
 
@@ -27,6 +30,9 @@ export function runTask({ database, secrets, mailer, publicUrl }: JobParts): Tas
       await runImport({ database, secrets, signal: abortSignal }, (payload as JobPayloads['run_import']).importId)
     },
     resume_imports: async () => resumeInterrupted(database.db),
+    fold_note_days: async () => foldNoteDays(database.db),
+    count_old_notes: async (_payload, { abortSignal }) => countOldNotes({ database, signal: abortSignal }),
+    draw_samples: async () => drawWeeklySamples(database.db, new Date()),
     sweep: async () => {
       await sweep(database.db, new Date())
       await sweepImports(database.db, new Date())

@@ -409,6 +409,25 @@ export interface DataKeys {
   wrapped: string;
 }
 
+export interface DispositionDays {
+  channel: string;
+  contacts: number;
+  day: string;
+  direction: string;
+  disposition_id: string;
+  notes: number;
+  product_line: string;
+  repeats: number;
+}
+
+export interface DispositionDayTotals {
+  contacts: number;
+  day: string;
+  disposition_id: string;
+  notes: number;
+  repeats: number;
+}
+
 export interface Dispositions {
   audience: string;
   category: string;
@@ -828,6 +847,77 @@ export interface NoteCoverage {
   what: string;
 }
 
+export interface NoteDayChanges {
+  channel: string;
+  contacts: number;
+  day: string;
+  direction: string;
+  disposition_id: string;
+  id: Generated<bigint>;
+  notes: number;
+  product_line: string;
+  repeats: number;
+  staff_id: string;
+  team_ids: string[];
+}
+
+export interface NoteFacts {
+  at: Timestamp;
+  channel: string;
+  /**
+   * in the company's zone
+   */
+  day: string;
+  direction: string;
+  disposition_id: string;
+  /**
+   * the account, or what it was merged into, or the prospect
+   */
+  family_id: string;
+  /**
+   * somebody was spoken with or written to; not internal work
+   */
+  is_contact: boolean;
+  note_id: string;
+  /**
+   * empty: none known, or several
+   */
+  product_line: string;
+  /**
+   * a contact after which the same family came to us again within seven days
+   */
+  repeated: Generated<boolean>;
+  staff_id: string;
+  /**
+   * the author's teams when it was written
+   */
+  team_ids: string[];
+}
+
+export interface NoteFactsProgress {
+  after_id: string | null;
+  done: Generated<bigint>;
+  finished_at: Timestamp | null;
+  id: Generated<number>;
+  /**
+   * the newest note when counting began; later ones are counted as they are written
+   */
+  last_id: string | null;
+  total: bigint | null;
+}
+
+export interface NoteReturns {
+  closed_at: Timestamp | null;
+  closed_version: number | null;
+  comment: string;
+  id: string;
+  note_id: string;
+  note_version: number;
+  sent_at: Timestamp;
+  sent_by: string;
+  staff_id: string;
+}
+
 export interface Notes {
   created_at: Timestamp;
   customer_id: string | null;
@@ -836,6 +926,37 @@ export interface Notes {
   number: Generated<bigint>;
   prospect_id: string | null;
   staff_id: string;
+}
+
+export interface NoteSamples {
+  id: string;
+  note_id: string;
+  rule_id: string;
+  sampled_at: Timestamp;
+  /**
+   * whose note it is
+   */
+  staff_id: string;
+  week: string;
+}
+
+export interface NoteScores {
+  /**
+   * [{ "point", "answer": yes, no or not_applicable, "comment" }]; a new score is a new row
+   */
+  answers: Json;
+  comment: Generated<string>;
+  id: string;
+  no: number;
+  note_id: string;
+  note_version: number;
+  scored_at: Timestamp;
+  scored_by: string;
+  /**
+   * whose note it is; nobody scores their own
+   */
+  staff_id: string;
+  yes: number;
 }
 
 export interface NoteVersions {
@@ -1066,6 +1187,33 @@ export interface RequestCounts {
   window_started_at: Timestamp;
 }
 
+export interface SamplingRules {
+  category: string | null;
+  created_at: Timestamp;
+  created_by: string;
+  disposition_id: string | null;
+  id: string;
+  kind: string;
+  minutes: number | null;
+  name: string;
+  /**
+   * so many notes of each author, each week
+   */
+  per_agent: number;
+  retired_at: Timestamp | null;
+  version: Generated<number>;
+}
+
+export interface SamplingRuns {
+  at: Timestamp;
+  drawn: number;
+  rule_id: string;
+  /**
+   * its Monday, in the company's zone
+   */
+  week: string;
+}
+
 export interface SavedViews {
   columns: string[];
   created_at: Timestamp;
@@ -1076,6 +1224,14 @@ export interface SavedViews {
   sort: string;
   staff_id: string;
   version: Generated<number>;
+}
+
+export interface ScorePoints {
+  asks: string;
+  key: string;
+  label: string;
+  position: number;
+  retired_at: Timestamp | null;
 }
 
 export interface SearchTerms {
@@ -1144,6 +1300,18 @@ export interface Staff {
   preferences: Generated<Json>;
   role: string;
   version: Generated<number>;
+}
+
+export interface StaffDays {
+  channel: string;
+  contacts: number;
+  day: string;
+  direction: string;
+  notes: number;
+  product_line: string;
+  repeats: number;
+  staff_id: string;
+  team_ids: string[];
 }
 
 export interface StaffTeams {
@@ -1277,6 +1445,8 @@ export interface DB {
   customers: Customers;
   customers_search: CustomersSearch;
   data_keys: DataKeys;
+  disposition_day_totals: DispositionDayTotals;
+  disposition_days: DispositionDays;
   dispositions: Dispositions;
   emails: Emails;
   emails_search: EmailsSearch;
@@ -1313,6 +1483,12 @@ export interface DB {
   migration_lease: MigrationLease;
   migrations: Migrations;
   note_coverage: NoteCoverage;
+  note_day_changes: NoteDayChanges;
+  note_facts: NoteFacts;
+  note_facts_progress: NoteFactsProgress;
+  note_returns: NoteReturns;
+  note_samples: NoteSamples;
+  note_scores: NoteScores;
   note_versions: NoteVersions;
   notes: Notes;
   one_time_links: OneTimeLinks;
@@ -1334,12 +1510,16 @@ export interface DB {
   prospects: Prospects;
   recovery_codes: RecoveryCodes;
   request_counts: RequestCounts;
+  sampling_rules: SamplingRules;
+  sampling_runs: SamplingRuns;
   saved_views: SavedViews;
+  score_points: ScorePoints;
   search_terms: SearchTerms;
   search_vocabulary: SearchVocabulary;
   second_factors: SecondFactors;
   sessions: Sessions;
   staff: Staff;
+  staff_days: StaffDays;
   staff_teams: StaffTeams;
   subscriptions: Subscriptions;
   teams: Teams;

@@ -27,4 +27,8 @@ export const untold: Partial<Record<EventName, string>> = {
   'caller.unlocked': 'no part of a contact',
   'note.written': 'is the note',
   'note.amended': 'is the note',
+  'note.sampled': 'a lead’s look at a note',
+  'note.scored': 'a lead’s look at a note',
+  'note.sent_back': 'a lead’s look at a note',
+  'note.returned': 'a lead’s look at a note',
 }

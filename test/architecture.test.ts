@@ -130,7 +130,7 @@ const floors: string[][] = [
     'messaging',
     'company',
   ],
-  ['dashboard', 'find', 'exports', 'imports'],
+  ['dashboard', 'find', 'exports', 'imports', 'reports', 'scores'],
   ['tellings.ts', 'jobs.ts', 'schedule.ts', 'web-files.ts', 'api-docs.ts', 'health-routes.ts', 'app.ts', 'main.ts', 'worker.ts'],
 ]
 const floorOf = (path: string) => floors.findIndex((names) => names.includes(path.split('/')[1] ?? ''))

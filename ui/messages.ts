@@ -47,6 +47,7 @@ export const messages = {
     noMatch: 'Nothing matches.',
     found: (count: number) => plural(count, 'suggestion', 'suggestions'),
   },
+  chart: { table: 'Table', chart: 'Chart', tableOf: (title: string) => `Table: ${title}` },
   keys: {
     title: 'All keys',
     resting: 'Single keys are switched off.',

@@ -1,5 +1,5 @@
 import { IconPencilPlus } from '@tabler/icons-react'
-import { useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { kindWords } from '#console/interactions/kind-words.ts'
 import { AmendNoteForm } from '#console/notes/amend-note-form.tsx'
 import { messages } from '#console/notes/messages.ts'
@@ -19,17 +19,20 @@ import { type ReplyOf, useReply } from '#ui/use-endpoint.ts'
 
 const words = messages.note
 
+/** What else belongs beside the note's newest version. */
+type Beside = (version: number) => ReactNode
+
 /** One note whole, with all its versions, and the way to amend it. */
-export function NotePanel({ customerId, noteId }: { customerId: string; noteId: string }) {
+export function NotePanel({ customerId, noteId, beside }: { customerId: string; noteId: string; beside?: Beside }) {
   const reply = useReply(readNote, { params: { id: noteId } })
   return (
     <ShownReply reply={reply} what={words.what} rows={8}>
-      {(note) => <ReadNote customerId={customerId} note={note} />}
+      {(note) => <ReadNote customerId={customerId} note={note} beside={beside} />}
     </ShownReply>
   )
 }
 
-function ReadNote({ customerId, note }: { customerId: string; note: ReplyOf<typeof readNote> }) {
+function ReadNote({ customerId, note, beside }: { customerId: string; note: ReplyOf<typeof readNote>; beside: Beside | undefined }) {
   const [isAmending, setAmending] = useState(false)
   const [picked, setPicked] = useState<number | null>(null)
   const [isSaved, setSaved] = useState(false)
@@ -98,6 +101,7 @@ function ReadNote({ customerId, note }: { customerId: string; note: ReplyOf<type
       </div>
       <aside className={styles.asides}>
         <NoteVersions history={note.history} shown={shown.version} onShown={setPicked} />
+        {beside?.(newest)}
       </aside>
     </div>
   )

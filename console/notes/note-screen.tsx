@@ -1,8 +1,16 @@
 import { NotePanel } from '#console/notes/note-panel.tsx'
 import { useNotePlace } from '#console/notes/use-note-place.ts'
+import { ScorePanel } from '#console/scores/score-panel.tsx'
 
-/** One note of the customer. */
+/** One note of the customer, and how it was scored. */
 export function NoteScreen() {
   const { customerId, noteId } = useNotePlace()
-  return <NotePanel key={noteId} customerId={customerId} noteId={noteId} />
+  return (
+    <NotePanel
+      key={noteId}
+      customerId={customerId}
+      noteId={noteId}
+      beside={(version) => <ScorePanel noteId={noteId} version={version} />}
+    />
+  )
 }

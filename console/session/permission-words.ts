@@ -27,5 +27,8 @@ export const permissionWords: Record<Permission, string> = {
   'staff.manage': 'Manage colleagues',
   'mail.read': 'Read mail to staff',
   'import.run': 'Import customers from a file',
+  'report.read': 'Read reports',
+  'note.score': 'Score notes and send them back',
+  'own_score.read': 'See one’s own scores',
   'own_account.manage': 'One’s own sign-in',
 }

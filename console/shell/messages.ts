@@ -2,5 +2,6 @@
 export const messages = {
   nothingHere: 'Nothing is at this address',
   nothingHereMore: 'The link may be old or cut off.',
+  toReports: 'Reports',
   toStart: 'Go to the customers',
 } as const

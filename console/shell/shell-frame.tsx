@@ -5,8 +5,10 @@ import { InteractionBar } from '#console/interactions/interaction-bar.tsx'
 import { Frame } from '#console/layout/frame.tsx'
 import { useSession } from '#console/session/session-context.tsx'
 import { useSignOut } from '#console/session/use-sign-out.ts'
+import { messages } from '#console/shell/messages.ts'
 import { currentPlace, placesFor } from '#console/shell/places.ts'
 import { useInteractionId } from '#ui/interaction-context.ts'
+import { useKeys } from '#ui/keys.ts'
 import { useGo } from '#ui/place-link.tsx'
 
 /** The frame with the session in it: only the places that the role may use. */
@@ -16,6 +18,12 @@ export function ShellFrame() {
   const interactionId = useInteractionId()
   const signOut = useSignOut()
   const go = useGo()
+
+  useKeys([
+    permissions.includes('own_score.read')
+      ? { keys: 'g r', label: messages.toReports, group: 'anywhere', run: () => go('/reports') }
+      : null,
+  ])
 
   return (
     <Frame

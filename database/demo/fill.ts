@@ -8,6 +8,7 @@ import { orderedIds } from './ordered-ids.ts'
 import { ordinaryCustomers } from './ordinary/customers.ts'
 import { collectRows, type Row } from './rows.ts'
 import { addSavedViews } from './saved-views.ts'
+import { addScores } from './scores.ts'
 import { addStaff } from './staff.ts'
 import { tell } from './tell.ts'
 import { addAccesses } from './tell-services.ts'
@@ -66,6 +67,7 @@ async function fillEmpty({ client, now, passwordHash, seal, fingerprint }: DemoT
   for (const person of ordinaryCustomers(world)) tell(world, person)
   addAccesses(world, recentlyViewed)
   addSavedViews(world)
+  addScores(world)
 
   const newest = giveNumbers(world)
   await rows.write(client)

@@ -52,7 +52,7 @@ async function counts(): Promise<{ dispositions: number; articles: number }> {
   const { rows } = await client.query(
     `select (select count(*)::int from dispositions) as dispositions, (select count(*)::int from teams) as teams,
             (select count(*)::int from plans) as plans, (select count(*)::int from custom_fields) as fields,
-            (select count(*)::int from articles) as articles`,
+            (select count(*)::int from articles) as articles, (select count(*)::int from score_points) as points`,
   )
   return rows[0]
 }

@@ -61,6 +61,13 @@ export async function installPreset(client: pg.Client | pg.PoolClient, presetNam
       where excluded.updated_at > articles.updated_at`,
     preset.articles.map((article) => ({ ...article, updatedOn: `${article.updatedOn}T00:00:00Z` })),
   )
+  await insert(
+    client,
+    `insert into score_points (key, position, label, asks)
+     select key, position, label, asks from jsonb_to_recordset($1) as given (key text, position smallint, label text, asks text)
+     on conflict do nothing`,
+    preset.scorePoints.map((point, place) => ({ ...point, position: place + 1 })),
+  )
 }
 
 async function insert(client: pg.Client | pg.PoolClient, sql: string, rows: object[], now?: Date) {

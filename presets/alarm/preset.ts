@@ -2,6 +2,7 @@ import { loadArticles } from '../load-articles.ts'
 import { loadDispositions } from '../load-dispositions.ts'
 import { loadEmailTemplates } from '../load-email-templates.ts'
 import { type Preset, presetSchema } from '../preset.ts'
+import { scorePoints } from '../score-points.ts'
 import { alarmPlans, alarmProducts } from './catalogue.ts'
 
 /** A company that watches over homes and shops: monitoring plans, two panel systems, cameras, a central station. */
@@ -64,6 +65,7 @@ export function alarmPreset(): Preset {
     ],
     settings: { leavingProgrammeClosesAccount: false },
     emailTemplates: loadEmailTemplates(),
+    scorePoints,
     articles: loadArticles(),
   })
 }

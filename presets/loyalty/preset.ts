@@ -2,6 +2,7 @@ import { loadArticles } from '../load-articles.ts'
 import { loadDispositions } from '../load-dispositions.ts'
 import { loadEmailTemplates } from '../load-email-templates.ts'
 import { type Preset, presetSchema } from '../preset.ts'
+import { scorePoints } from '../score-points.ts'
 
 /** A members' programme: enrolment, points, offers. Leaving the programme closes the account, because the account is the membership. */
 export function loyaltyPreset(): Preset {
@@ -33,6 +34,7 @@ export function loyaltyPreset(): Preset {
     outsideParties: [],
     settings: { leavingProgrammeClosesAccount: true },
     emailTemplates: loadEmailTemplates(),
+    scorePoints,
     articles: loadArticles(),
   })
 }

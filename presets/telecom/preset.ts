@@ -2,6 +2,7 @@ import { loadArticles } from '../load-articles.ts'
 import { loadDispositions } from '../load-dispositions.ts'
 import { loadEmailTemplates } from '../load-email-templates.ts'
 import { type Preset, presetSchema } from '../preset.ts'
+import { scorePoints } from '../score-points.ts'
 import { telecomPlans, telecomProducts } from './catalogue.ts'
 
 /** A company that sells internet access and telephony: plans with allowances, numbers that are ported in and out, call shops. */
@@ -48,6 +49,7 @@ export function telecomPreset(): Preset {
     outsideParties: [],
     settings: { leavingProgrammeClosesAccount: false },
     emailTemplates: loadEmailTemplates(),
+    scorePoints,
     articles: loadArticles(),
   })
 }

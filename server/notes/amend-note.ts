@@ -4,6 +4,7 @@ import { isDuplicate } from '#server/platform/database.ts'
 import { conflict, insist, notFound } from '#server/platform/refusal.ts'
 import type { Tellings } from '#server/telling.ts'
 import type { Work } from '#server/work.ts'
+import { closeReturn } from './close-return.ts'
 import { findDispositionFor } from './find-disposition.ts'
 import { insistOnCheck } from './insist-on-check.ts'
 import { mayAmend } from './rules/may-amend.ts'
@@ -39,9 +40,7 @@ export async function amendNote(work: Work, noteId: string, given: Given, tellin
     if (isDuplicate(error)) throw stale()
     throw error
   }
-  await work.publish(
-    'note.amended',
-    { noteId, version },
-    { ...(note.customer_id && { customerId: note.customer_id }), interactionId: note.interaction_id },
-  )
+  const about = { ...(note.customer_id && { customerId: note.customer_id }), interactionId: note.interaction_id }
+  await work.publish('note.amended', { noteId, version }, about)
+  await closeReturn(work, noteId, version, about)
 }

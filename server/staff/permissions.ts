@@ -34,6 +34,12 @@ export const permissionTable: Record<Permission, { meaning: string; roles: reado
   'staff.manage': { meaning: 'Invite, change and disable colleagues; reset second factors; end sessions', roles: administrator },
   'mail.read': { meaning: 'Read mail to staff', roles: administrator },
   'import.run': { meaning: 'Import customers from a file', roles: ['supervisor', 'administrator'] },
+  'report.read': {
+    meaning: 'Read reports: trends of dispositions, flags, repeat contacts, scores of colleagues',
+    roles: [...leaders, 'auditor'],
+  },
+  'note.score': { meaning: 'Draw notes for scoring, score them and send them back; never one’s own', roles: leaders },
+  'own_score.read': { meaning: 'See how your own notes were scored and which were sent back to you', roles: all },
   'own_account.manage': { meaning: 'Your own sign-in: password, second factor, sessions, tokens', roles: all },
 }
 

@@ -3,6 +3,7 @@ import type { World } from '../world.ts'
 import { historyOf } from './history.ts'
 import { cities, street } from './places.ts'
 import { servicesOf } from './running-services.ts'
+import { withSensorTrouble } from './sensor-trouble.ts'
 
 export type Standing = 'active' | 'member' | 'data_entry' | 'deactivated' | 'unenrolled' | 'cancelled'
 
@@ -20,7 +21,7 @@ export const ordinaryCount = 400
 
 /** The customers without a story of their own; the same ones at every filling. */
 export function ordinaryCustomers(world: World): Person[] {
-  return Array.from({ length: ordinaryCount }, (_, index) => ordinaryCustomer(world, index))
+  return withSensorTrouble(Array.from({ length: ordinaryCount }, (_, index) => ordinaryCustomer(world, index)))
 }
 
 function ordinaryCustomer(world: World, index: number): Person {

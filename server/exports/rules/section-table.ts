@@ -465,6 +465,10 @@ export const leftOut: Readonly<Record<string, string>> = {
   events: 'facts for reactions, ids and amounts that the other sections say',
   search_terms: 'made from the other sections, for search',
   unnamed_customers: 'worked out: who has no row in names',
+  note_facts: 'worked out of notes, for reports',
+  note_samples: 'which notes a lead looks through: about the colleague who wrote them',
+  note_scores: 'how a colleague wrote, not what the customer said or did',
+  note_returns: 'as note_scores; what was amended stands in note_versions',
 }
 
 /** Columns that name a row of another table, written as people know it. */

@@ -1,0 +1,37 @@
+import { Readable } from 'node:stream'
+import { csvLine, guardText } from '#contract/spreadsheet-text.ts'
+import type { Db } from '#server/platform/database.ts'
+import { dayIn } from '#server/platform/days.ts'
+import type { Download } from '#server/serve.ts'
+import type { Viewer } from '#server/work.ts'
+import { dispositionReport, type ReportAsked } from './disposition-report.ts'
+import { type RepeatAsked, repeatContacts } from './repeat-contacts.ts'
+
+// Figures alone: no customer is named in them, so they are read like the report itself and are no export.
+
+/** A line a row, a step a column; where nothing is known of a value, its cell is empty. */
+export async function dispositionReportCsv(db: Db, viewer: Viewer, asked: ReportAsked): Promise<Download> {
+  const { steps, lines } = await dispositionReport(db, asked)
+  const head = [asked.by, ...steps.map(({ from }) => from), 'total', 'before']
+  const rows = lines.map(({ label, counts, total, before }) => [guardText(label), ...[...counts, total, before].map(String)])
+  return csvFile(`notes by ${asked.by}`, viewer, [head, ...rows])
+}
+
+export async function repeatContactsCsv(db: Db, viewer: Viewer, asked: RepeatAsked): Promise<Download> {
+  const { lines } = await repeatContacts(db, viewer, asked)
+  const rows = lines.map(({ label, contacts, repeats }) => [
+    guardText(label),
+    String(contacts),
+    String(repeats),
+    ((100 * repeats) / contacts).toFixed(1),
+  ])
+  return csvFile(`repeat contacts by ${asked.by}`, viewer, [[asked.by, 'contacts', 'repeats', 'percent'], ...rows])
+}
+
+function csvFile(what: string, viewer: Viewer, rows: string[][]): Download {
+  return {
+    fileName: `${what.replaceAll('_', ' ')} ${dayIn(viewer.now, viewer.company.timeZone)}.csv`,
+    contentType: 'text/csv; charset=utf-8',
+    stream: Readable.from([`\uFEFF${rows.map(csvLine).join('')}`], { objectMode: false }),
+  }
+}

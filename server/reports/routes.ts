@@ -1,0 +1,18 @@
+import * as contract from '#contract/reports.ts'
+import type { Serve } from '#server/serve.ts'
+import { reportChoices } from './choices.ts'
+import { dispositionFlags } from './disposition-flags.ts'
+import { dispositionReport } from './disposition-report.ts'
+import { repeatContacts } from './repeat-contacts.ts'
+import { dispositionReportCsv, repeatContactsCsv } from './report-csv.ts'
+import { reportNotes } from './report-notes.ts'
+
+export function reportRoutes(serve: Serve): void {
+  serve.read(contract.dispositionReport, 'report.read', (db, _viewer, { query }) => dispositionReport(db, query))
+  serve.download(contract.dispositionReportCsv, 'report.read', ({ db }, viewer, { query }) => dispositionReportCsv(db, viewer, query))
+  serve.read(contract.dispositionFlags, 'report.read', (db, viewer, { query }) => dispositionFlags(db, viewer, query))
+  serve.read(contract.reportNotes, 'report.read', (db, _viewer, { query }) => reportNotes(db, query))
+  serve.read(contract.repeatContacts, 'report.read', (db, viewer, { query }) => repeatContacts(db, viewer, query))
+  serve.download(contract.repeatContactsCsv, 'report.read', ({ db }, viewer, { query }) => repeatContactsCsv(db, viewer, query))
+  serve.read(contract.reportChoices, 'report.read', (db, _viewer, { query }) => reportChoices(db, query.withDisabled))
+}
