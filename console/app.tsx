@@ -113,6 +113,10 @@ const routes = root.addChildren([
       lazyRouteComponent(() => import('#console/articles/article-screen.tsx'), 'ArticleScreen'),
     ),
     page(
+      '/work',
+      lazyRouteComponent(() => import('#console/commitments/my-work-screen.tsx'), 'MyWorkScreen'),
+    ),
+    page(
       '/pop',
       lazyRouteComponent(() => import('#console/interactions/pop-screen.tsx'), 'PopScreen'),
     ),

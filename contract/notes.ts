@@ -34,7 +34,12 @@ export const listDispositions = endpoint({
 
 export const dispositionRef = z.strictObject({ category: z.string().max(80), name: z.string().max(80) })
 
+/** A promise made to the customer: what, when it is due, whose it is (nobody named: who writes the note). */
+export const commitmentInput = z.strictObject({ what: line(200), dueAt: instant, ownerId: id.optional() })
+
 export const noteBody = {
+  /** What was promised; left out: what the text itself says with a time. */
+  commitments: z.array(commitmentInput).max(10).optional(),
   disposition: dispositionRef,
   form: z.enum(['outline', 'narrative']),
   caller,
@@ -48,8 +53,7 @@ export const noteBody = {
     .default([]),
 }
 
-/** A promise made to the customer: what, when it is due, whose it is (nobody named: who writes the note). */
-export const commitmentInput = z.strictObject({ what: line(200), dueAt: instant, ownerId: id.optional() })
+const { commitments: _commitments, ...withoutCommitments } = noteBody
 
 export const criticalInput = z.strictObject({ text: line(160), because, endsOn: day.nullable() })
 
@@ -117,7 +121,7 @@ export const amendNote = endpoint({
   path: '/api/notes/:id/amendments',
   summary: 'Amend a note, with a reason. Earlier versions stay readable.',
   params: z.object({ id }),
-  body: z.strictObject({ ...noteBody, because, startedFrom: z.number().int().min(1) }),
+  body: z.strictObject({ ...withoutCommitments, because, startedFrom: z.number().int().min(1) }),
   reply: note,
   status: 201,
 })

@@ -8,6 +8,7 @@ import { uploadMinutes } from '#server/answer-upload.ts'
 import { serveApiDocs } from '#server/api-docs.ts'
 import { articleRoutes } from '#server/articles/routes.ts'
 import { bindRoutes } from '#server/bind-routes.ts'
+import { commitmentRoutes } from '#server/commitments/routes.ts'
 import { companyRoutes } from '#server/company/routes.ts'
 import { customerRoutes } from '#server/customers/routes.ts'
 import { dashboardRoutes } from '#server/dashboard/routes.ts'
@@ -151,6 +152,7 @@ export function collectRoutes({
   customerRoutes(serve)
   interactionRoutes(serve)
   noteRoutes(serve, { tellings })
+  commitmentRoutes(serve)
   findRoutes(serve, { cardMatches })
   exportRoutes(serve)
   dashboardRoutes(serve)

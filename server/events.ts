@@ -20,6 +20,10 @@ export type EventFacts = {
   'caller.not_matched': { interactionId: string; factor: string; attemptsLeft: number }
   'caller.unlocked': Record<string, never>
   'message.queued': { mailId: string; template: string }
+  'commitment.made': { commitmentId: string; dueAt: string }
+  'commitment.kept': { commitmentId: string }
+  'commitment.moved': { commitmentId: string; dueAt: string }
+  'commitment.withdrawn': { commitmentId: string }
   'note.written': { noteId: string; dispositionId: string }
   'note.amended': { noteId: string; version: number }
   'note.sampled': { noteId: string; sampleId: string }

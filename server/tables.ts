@@ -256,6 +256,26 @@ export interface ChangeValues {
   to_value: string | null;
 }
 
+export interface Commitments {
+  because: string | null;
+  customer_id: string;
+  due_at: Timestamp;
+  ended_at: Timestamp | null;
+  /**
+   * who kept or withdrew it; null where the system saw it kept
+   */
+  ended_by: string | null;
+  id: string;
+  interaction_id: string | null;
+  kind: string;
+  made_at: Timestamp;
+  made_by: string;
+  note_id: string | null;
+  owner_id: string;
+  state: Generated<string>;
+  what: string;
+}
+
 export interface Company {
   /**
    * per weekday 1 (Monday) to 7: [{ "from": "09:00", "to": "17:00" }], in time_zone
@@ -1436,6 +1456,7 @@ export interface DB {
   change_sets: ChangeSets;
   change_values: ChangeValues;
   changes: Changes;
+  commitments: Commitments;
   company: Company;
   contacts: Contacts;
   contacts_search: ContactsSearch;

@@ -1,5 +1,4 @@
 import { IconPlus, IconX } from '@tabler/icons-react'
-import { instantOf, localOf, nextWorkday } from '#console/notes/local-time.ts'
 import { messages } from '#console/notes/messages.ts'
 import type { CommitmentDraft, NoteDraft } from '#console/notes/note-draft.ts'
 import styles from '#console/notes/notes.module.css'
@@ -7,6 +6,7 @@ import type { ProposedCommitment } from '#contract/note-check.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { formatInstant } from '#ui/format-date.ts'
 import { besideWords } from '#ui/icon.ts'
+import { instantOf, localOf, nextWorkday } from '#ui/local-time.ts'
 import { TextInput } from '#ui/text-input.tsx'
 import { useViewer } from '#ui/viewer-context.ts'
 

@@ -1,4 +1,5 @@
 import { useLocation } from '@tanstack/react-router'
+import { CustomerCommitmentsPanel } from '#console/commitments/customer-commitments-panel.tsx'
 import { CriticalNotesPanel } from '#console/notes/critical-notes-panel.tsx'
 import styles from '#console/notes/notes.module.css'
 import { NotesPanel } from '#console/notes/notes-panel.tsx'
@@ -16,6 +17,7 @@ export function NotesScreen() {
         <NotesPanel customerId={customerId} saved={saved} />
       </div>
       <aside className={styles.asides}>
+        <CustomerCommitmentsPanel customerId={customerId} />
         <CriticalNotesPanel key={hash} customerId={customerId} opensForm={hash === 'critical'} />
       </aside>
     </div>

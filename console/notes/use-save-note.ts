@@ -1,10 +1,10 @@
 import { useRef, useState } from 'react'
 import { useInteraction } from '#console/interactions/interaction-context.ts'
-import { instantOf } from '#console/notes/local-time.ts'
 import { type CommitmentDraft, criticalBodyOf, type NoteDraft, noteBodyOf } from '#console/notes/note-draft.ts'
 import type { CheckReply } from '#console/notes/use-note-check.ts'
 import { overridesOf } from '#console/notes/what-holds.ts'
 import { type Note, writeNote } from '#contract/notes.ts'
+import { instantOf } from '#ui/local-time.ts'
 import { Problem } from '#ui/problem.ts'
 import { useSubmit } from '#ui/use-endpoint.ts'
 import { useViewer } from '#ui/viewer-context.ts'
@@ -18,6 +18,8 @@ export const outdatedByNotes = [
   'openInteractions',
   'recent',
   'listChanges',
+  'listCommitments',
+  'listCustomerCommitments',
 ] as const
 
 /**

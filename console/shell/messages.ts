@@ -3,5 +3,6 @@ export const messages = {
   nothingHere: 'Nothing is at this address',
   nothingHereMore: 'The link may be old or cut off.',
   toReports: 'Reports',
+  toMyWork: 'My work',
   toStart: 'Go to the customers',
 } as const

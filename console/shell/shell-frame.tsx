@@ -7,9 +7,11 @@ import { useSession } from '#console/session/session-context.tsx'
 import { useSignOut } from '#console/session/use-sign-out.ts'
 import { messages } from '#console/shell/messages.ts'
 import { currentPlace, placesFor } from '#console/shell/places.ts'
+import { listCommitments } from '#contract/commitments.ts'
 import { useInteractionId } from '#ui/interaction-context.ts'
 import { useKeys } from '#ui/keys.ts'
 import { useGo } from '#ui/place-link.tsx'
+import { useReply } from '#ui/use-endpoint.ts'
 
 /** The frame with the session in it: only the places that the role may use. */
 export function ShellFrame() {
@@ -18,16 +20,22 @@ export function ShellFrame() {
   const interactionId = useInteractionId()
   const signOut = useSignOut()
   const go = useGo()
+  const mayWrite = permissions.includes('note.write')
+  const promised = useReply(listCommitments, { query: { of: 'me' } }, { when: mayWrite, every: 60_000, freshFor: 30_000 }).data?.items ?? []
+  const late = promised.filter(({ isLate }) => isLate).length
 
   useKeys([
     permissions.includes('own_score.read')
       ? { keys: 'g r', label: messages.toReports, group: 'anywhere', run: () => go('/reports') }
       : null,
+    mayWrite ? { keys: 'g w', label: messages.toMyWork, group: 'anywhere', run: () => go('/work') } : null,
   ])
 
   return (
     <Frame
-      entries={placesFor(permissions)}
+      entries={placesFor(permissions).map((entry) =>
+        entry.place === 'my_work' && late > 0 ? { ...entry, count: late, tone: 'due' as const } : entry,
+      )}
       current={currentPlace(pathname)}
       path={pathname}
       person={{ name: staff.name, onMySignIn: () => go('/me'), onSignOut: signOut }}

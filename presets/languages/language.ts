@@ -39,6 +39,24 @@ export const noteLanguage = z.strictObject({
   noBank: phrases,
   /** Words beside which the account's own secret must not stand. */
   secretNear: phrases,
+  /** What kind of promise it is, by the words of the promise. */
+  promiseKinds: z.array(z.strictObject({ kind: z.enum(['call_back', 'refund', 'shipment', 'escalation']), phrases })),
+  /** How times are said. */
+  times: z.strictObject({
+    weekdays: z.record(z.string(), z.number().int().min(1).max(7)),
+    months: z.record(z.string(), z.number().int().min(1).max(12)),
+    numbers: z.record(z.string(), z.number().int()),
+    units: z.record(z.string(), z.enum(['minute', 'hour', 'day', 'week', 'month'])),
+    business: z.array(z.string()),
+    /** Days from now. */
+    days: z.record(z.string(), z.number().int()),
+    /** Parts of a day, by the hour at which they end. */
+    parts: z.record(z.string(), z.number().int()),
+    /** Before an hour that stands alone. */
+    at: z.array(z.string()),
+    next: z.array(z.string()),
+    to: z.array(z.string()),
+  }),
   /** What a note may claim to have done, by the deed that would show it. */
   claims: z.array(z.strictObject({ deed: z.string(), what: z.string(), phrases })),
 })

@@ -172,6 +172,20 @@ const reads: Record<string, Read> = {
     row: (customer_id) => world.add('equipment', { customer_id, product: 'Panel', product_line: 'DIY', state: 'installed' }),
     shows: (body) => body.customer.productLine === 'DIY',
   },
+  commitments: {
+    path: 'commitments',
+    row: (customer_id) =>
+      world.add('commitments', {
+        customer_id,
+        kind: 'call_back',
+        what: 'Will call back',
+        due_at: at,
+        owner_id: world.staff.agent,
+        made_by: world.staff.agent,
+        made_at: at,
+      }),
+    shows: inItems,
+  },
   notes: {
     path: 'notes',
     row: async (customer_id) => {

@@ -6,6 +6,7 @@ import { givesBackUpTo } from '#server/staff/rules/gives-back-table.ts'
 import type { Tellings } from '#server/telling.ts'
 import type { Viewer } from '#server/work.ts'
 import { languageOf } from './languages.ts'
+import { promisedIn } from './promised.ts'
 import { type InteractionDeeds, readDeeds } from './read-deeds.ts'
 import { cover } from './rules/against-trail/cover.ts'
 import { type CheckFacts, checkNote, type NoteTexts } from './rules/check/check-note.ts'
@@ -21,7 +22,7 @@ export async function lookOver(db: Db, viewer: Viewer, given: Given, tellings: T
   return {
     findings: checkNote(given, checkFacts(viewer, contact), languageOf(viewer.company).lists),
     ...(contact ? coverageOf(viewer, given, contact, tellings) : { coverage: [], covered: [] }),
-    commitments: [],
+    commitments: await promisedIn(db, viewer.company, given, viewer.now),
   }
 }
 

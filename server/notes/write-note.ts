@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { writeNote as writeNoteEndpoint } from '#contract/notes.ts'
+import { makeCommitment } from '#server/commitments/make-commitment.ts'
 import { readPolicyFacts } from '#server/customers/policy-facts.ts'
 import { mayChange } from '#server/customers/rules/policy.ts'
 import { interactionFor } from '#server/interactions/interaction-for.ts'
@@ -13,6 +14,7 @@ import { coverageOf } from './check-note.ts'
 import { findDispositionFor } from './find-disposition.ts'
 import { insistOnCheck } from './insist-on-check.ts'
 import { openNoteInteraction } from './note-interaction.ts'
+import { promisedIn } from './promised.ts'
 import { type InteractionDeeds, readDeeds } from './read-deeds.ts'
 
 export type NoteInput = z.output<NonNullable<(typeof writeNoteEndpoint)['body']>>
@@ -34,11 +36,25 @@ export async function writeNote(work: Work, customerId: string, given: NoteInput
   await nameCaller(work, interactionId, given.caller)
   await work.publish('note.written', { noteId: id, dispositionId }, { customerId, interactionId })
   if (given.critical) await addCriticalNote(work, customerId, given.critical, { noteId: id, interactionId })
+  await writePromises(work, { customerId, noteId: id, interactionId }, given)
   await endInteraction(work, interactionId, customerId)
   return id
 }
 
-type Texts = Omit<NoteInput, 'critical'>
+/** The promises as the agent set them; where they set none, those that the text itself says with a time. */
+async function writePromises(
+  work: Work,
+  of: { customerId: string; noteId: string; interactionId: string },
+  given: NoteInput,
+): Promise<void> {
+  const said = await promisedIn(work.db, work.actor.company, given, work.now)
+  const kindOf = (what: string) => said.find((each) => each.what === what)?.kind ?? 'other'
+  const promised = given.commitments ?? said.flatMap(({ what, dueAt }) => (dueAt === null ? [] : [{ what, dueAt, ownerId: undefined }]))
+  for (const { what, dueAt, ownerId } of promised)
+    await makeCommitment(work, of, { kind: kindOf(what), what, dueAt: new Date(dueAt), ownerId })
+}
+
+type Texts = Omit<NoteInput, 'critical' | 'commitments'>
 
 type Version = { noteId: string; version: number; dispositionId: string; because: string | null }
 

@@ -317,6 +317,27 @@ export const sections: readonly Section[] = [
     without: { id: ofRow.id },
   },
   {
+    name: 'commitments',
+    table: 'commitments',
+    by: 'customer_id',
+    columns: [
+      'note_id',
+      'interaction_id',
+      'kind',
+      'what',
+      'due_at',
+      'owner_id',
+      'made_by',
+      'made_at',
+      'state',
+      'ended_at',
+      'ended_by',
+      'because',
+    ],
+    order: ['made_at', 'id'],
+    without: ofRow,
+  },
+  {
     name: 'critical_notes',
     table: 'critical_notes',
     by: 'customer_id',
@@ -474,6 +495,9 @@ export const leftOut: Readonly<Record<string, string>> = {
 /** Columns that name a row of another table, written as people know it. */
 export const namedBy: Readonly<Record<string, 'staff' | 'plans' | 'dispositions' | 'brands' | 'partners' | 'custom_fields'>> = {
   staff_id: 'staff',
+  owner_id: 'staff',
+  made_by: 'staff',
+  ended_by: 'staff',
   removed_by: 'staff',
   assigned_to: 'staff',
   plan_id: 'plans',

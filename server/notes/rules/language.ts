@@ -1,5 +1,20 @@
 import { type Phrase, type Phrases, readPhrase, readPhrases } from './words/match-phrase.ts'
 
+export type PromiseKind = 'call_back' | 'refund' | 'shipment' | 'escalation'
+/** How a language says times; see presets/languages. */
+export type Times = {
+  weekdays: Record<string, number>
+  months: Record<string, number>
+  numbers: Record<string, number>
+  units: Record<string, 'minute' | 'hour' | 'day' | 'week' | 'month'>
+  business: readonly string[]
+  days: Record<string, number>
+  parts: Record<string, number>
+  at: readonly string[]
+  next: readonly string[]
+  to: readonly string[]
+}
+
 /** The word lists of a language as presets bring them; see presets/languages. */
 export type WordLists = {
   code: string
@@ -20,6 +35,8 @@ export type WordLists = {
   bank: readonly string[]
   noBank: readonly string[]
   secretNear: readonly string[]
+  promiseKinds: readonly { kind: PromiseKind; phrases: readonly string[] }[]
+  times: Times
   claims: readonly { deed: string; what: string; phrases: readonly string[] }[]
 }
 
@@ -28,17 +45,21 @@ export type ClaimPhrase = { deed: string; what: string; phrase: Phrase }
 type ClaimIndex = ReadonlyMap<string, readonly ClaimPhrase[]>
 
 /** The same, ready to be looked for. */
-export type Language = { [Name in Exclude<keyof WordLists, 'code' | 'claims'>]: Phrases } & {
+export type Language = { [Name in Exclude<keyof WordLists, 'code' | 'claims' | 'promiseKinds' | 'times'>]: Phrases } & {
   code: string
+  promiseKinds: { kind: PromiseKind; phrases: Phrases }[]
+  times: Times
   claims: ClaimIndex
 }
 
 export function readLanguage(lists: WordLists): Language {
-  const { code, claims, ...rest } = lists
+  const { code, claims, promiseKinds, times, ...rest } = lists
   const phrases = Object.fromEntries(Object.entries(rest).map(([name, list]) => [name, readPhrases(list)]))
   return {
-    ...(phrases as Omit<Language, 'code' | 'claims'>),
+    ...(phrases as Omit<Language, 'code' | 'claims' | 'promiseKinds' | 'times'>),
     code,
+    promiseKinds: promiseKinds.map(({ kind, phrases }) => ({ kind, phrases: readPhrases(phrases) })),
+    times,
     claims: indexClaims(claims),
   }
 }

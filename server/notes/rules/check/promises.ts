@@ -15,6 +15,14 @@ export function findPromises(words: readonly Word[], language: Language): Span[]
   })
 }
 
+/** Every sentence in which we promise something, with the promise's own place. */
+export function promisesIn(words: readonly Word[], language: Language): { sentence: Word[]; span: Span }[] {
+  return sentencesOf(words).flatMap((sentence) => {
+    const span = promiseIn(sentence, language)
+    return span ? [{ sentence, span }] : []
+  })
+}
+
 /** Whose promise it is stands right before it: the customer's own is none of ours. */
 function promiseIn(sentence: readonly Word[], language: Language): Span | null {
   const found = firstOf(sentence, [language.promise, language.waitedFor])

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { instantOf, localOf, nextWorkday } from '#console/notes/local-time.ts'
+import { instantOf, localOf, nextWorkday } from '#ui/local-time.ts'
 
 test.each([
   ['2026-12-03T10:00', 'America/Chicago', '2026-12-03T16:00:00.000Z'],

@@ -1,0 +1,29 @@
+import styles from '#console/commitments/commitments.module.css'
+import { CommitmentsList } from '#console/commitments/commitments-list.tsx'
+import { messages } from '#console/commitments/messages.ts'
+import { OwedList } from '#console/commitments/owed-list.tsx'
+import { WaitingContacts } from '#console/interactions/waiting-contacts.tsx'
+import { SentBackNotes } from '#console/scores/sent-back-notes.tsx'
+import { useHas } from '#console/session/session-context.tsx'
+import { SheetPage } from '#ui/sheet-page.tsx'
+
+/** What waits for whoever is signed in; a lead sees beside it what waits in their teams. */
+export function MyWorkScreen() {
+  const has = useHas()
+  return (
+    <SheetPage title={messages.title} lead={messages.lead}>
+      <div className={styles.work}>
+        <WaitingContacts />
+        <CommitmentsList of="me" />
+        <OwedList of="me" />
+        {has('own_score.read') && <SentBackNotes />}
+        {has('critical_note.remove') && (
+          <>
+            <CommitmentsList of="team" />
+            <OwedList of="team" />
+          </>
+        )}
+      </div>
+    </SheetPage>
+  )
+}

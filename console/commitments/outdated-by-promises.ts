@@ -1,0 +1,2 @@
+/** What a promise makes old when it is kept, moved or withdrawn. */
+export const outdatedByPromises = ['listCommitments', 'listCustomerCommitments', 'listChanges', 'openInteractions'] as const

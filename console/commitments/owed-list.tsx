@@ -1,0 +1,47 @@
+import styles from '#console/commitments/commitments.module.css'
+import { messages } from '#console/commitments/messages.ts'
+import { kindWords } from '#console/interactions/kind-words.ts'
+import { listNotesOwed } from '#contract/commitments.ts'
+import { EmptyState } from '#ui/empty-state.tsx'
+import { PlaceLink } from '#ui/place-link.tsx'
+import { Section } from '#ui/section.tsx'
+import { ShownDate } from '#ui/shown-date.tsx'
+import { ShownReply } from '#ui/shown-reply.tsx'
+import { useReply } from '#ui/use-endpoint.ts'
+
+const words = messages.owed
+
+/** Contacts without a note, oldest first: one's own with the way to write it, a team's with whose it is. */
+export function OwedList({ of }: { of: 'me' | 'team' }) {
+  const reply = useReply(listNotesOwed, { query: { of } }, { every: 60_000 })
+  return (
+    <Section title={of === 'me' ? words.title : words.team}>
+      <ShownReply reply={reply} what={words.failed} rows={3}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <EmptyState>{words.none}</EmptyState>
+          ) : (
+            <ul aria-label={of === 'me' ? words.title : words.team}>
+              {items.map((owed) => (
+                <li key={owed.interactionId} className={styles.row}>
+                  <p className={styles.what}>
+                    <PlaceLink className={styles.link} to={`/customers/${owed.customer.id}${of === 'me' ? '/notes/new' : '/notes'}`}>
+                      {owed.customer.name ?? messages.noName}
+                    </PlaceLink>{' '}
+                    <span className={styles.quiet}>
+                      {owed.customer.number} · {kindWords(owed)}
+                      {of === 'team' && ` · ${owed.agent.name}`}
+                    </span>
+                  </p>
+                  <p className={styles.when}>
+                    <ShownDate instant={owed.startedAt} as="age" begins />
+                  </p>
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </ShownReply>
+    </Section>
+  )
+}

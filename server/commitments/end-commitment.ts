@@ -1,0 +1,89 @@
+import { interactionFor } from '#server/interactions/interaction-for.ts'
+import { insist, invalidField, notFound } from '#server/platform/refusal.ts'
+import type { Work } from '#server/work.ts'
+import { insistOnColleague, recordCommitment } from './make-commitment.ts'
+import { mayEnd } from './rules/may-end.ts'
+
+async function lockCommitment(work: Work, id: string) {
+  const row = await work.db.selectFrom('commitments').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+  if (!row) throw notFound()
+  insist(mayEnd({ state: row.state, ownerId: row.owner_id }, work.actor))
+  return row
+}
+
+/** What was promised is done, or will not be done: then with the reason. */
+export async function endCommitment(work: Work, id: string, state: 'kept' | 'withdrawn', because: string | null): Promise<void> {
+  const row = await lockCommitment(work, id)
+  await work.db
+    .updateTable('commitments')
+    .set({ state, ended_at: work.now, ended_by: work.actor.id, because })
+    .where('id', '=', id)
+    .execute()
+  const interactionId = await interactionFor(work, row.customer_id)
+  const change = { field: 'commitment', from: row.what, to: state }
+  await recordCommitment(
+    work,
+    { id, customerId: row.customer_id, interactionId },
+    state === 'kept' ? 'keep' : 'withdraw',
+    [change],
+    because ?? undefined,
+  )
+  await work.publish(
+    state === 'kept' ? 'commitment.kept' : 'commitment.withdrawn',
+    { commitmentId: id },
+    { customerId: row.customer_id, ...(interactionId && { interactionId }) },
+  )
+}
+
+type Move = { dueAt?: string | undefined; ownerId?: string | undefined; because: string }
+
+/** Another time, or another person, with the reason. */
+export async function moveCommitment(work: Work, id: string, move: Move): Promise<void> {
+  const row = await lockCommitment(work, id)
+  if (move.dueAt === undefined && move.ownerId === undefined) throw invalidField('dueAt', 'Say until when, or to whom it goes.')
+  if (move.ownerId) await insistOnColleague(work, move.ownerId)
+  const dueAt = move.dueAt === undefined ? row.due_at : new Date(move.dueAt)
+  if (dueAt.getTime() <= work.now.getTime() && move.dueAt !== undefined)
+    throw invalidField('dueAt', 'This time is over. Choose a later one.')
+  await work.db
+    .updateTable('commitments')
+    .set({ due_at: dueAt, owner_id: move.ownerId ?? row.owner_id })
+    .where('id', '=', id)
+    .execute()
+  const interactionId = await interactionFor(work, row.customer_id)
+  const changes = [
+    ...(move.dueAt ? [{ field: 'dueAt', from: row.due_at.toISOString(), to: dueAt.toISOString() }] : []),
+    ...(move.ownerId ? [{ field: 'owner', from: row.owner_id, to: move.ownerId }] : []),
+  ]
+  await recordCommitment(work, { id, customerId: row.customer_id, interactionId }, 'move', changes, move.because)
+  await work.publish(
+    'commitment.moved',
+    { commitmentId: id, dueAt: dueAt.toISOString() },
+    { customerId: row.customer_id, ...(interactionId && { interactionId }) },
+  )
+}
+
+/** A contact that we began, and that has ended, keeps what was promised before it: to call back. */
+export async function keepCallBacks(work: Work, { interactionId }: { interactionId: string }): Promise<void> {
+  const contact = await work.db
+    .selectFrom('interactions')
+    .select(['customer_id', 'direction', 'channel', 'started_at'])
+    .where('id', '=', interactionId)
+    .executeTakeFirst()
+  if (!contact?.customer_id || contact.direction !== 'outbound' || contact.channel !== 'call') return
+  const kept = await work.db
+    .updateTable('commitments')
+    .set({ state: 'kept', ended_at: work.now, ended_by: null })
+    .where('customer_id', '=', contact.customer_id)
+    .where('state', '=', 'open')
+    .where('kind', '=', 'call_back')
+    .where('made_at', '<', contact.started_at)
+    .returning(['id', 'what'])
+    .execute()
+  for (const { id, what } of kept) {
+    await recordCommitment(work, { id, customerId: contact.customer_id, interactionId }, 'keep', [
+      { field: 'commitment', from: what, to: 'kept' },
+    ])
+    await work.publish('commitment.kept', { commitmentId: id }, { customerId: contact.customer_id, interactionId })
+  }
+}

@@ -1,0 +1,126 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { z } from 'zod'
+import type * as contract from '#contract/commitments.ts'
+import { familyOf } from '#server/customers/family.ts'
+import type { Db } from '#server/platform/database.ts'
+import { notFound } from '#server/platform/refusal.ts'
+import { asMay } from '#server/platform/verdict.ts'
+import type { Viewer } from '#server/work.ts'
+import { mayEnd } from './rules/may-end.ts'
+
+type Commitment = z.input<typeof contract.commitment>
+type Row = {
+  id: string
+  customer_id: string
+  number: string
+  name: string | null
+  note_id: string | null
+  kind: string
+  what: string
+  due_at: Date
+  owner_id: string
+  owner: string
+  made_at: Date
+  state: string
+  ended_at: Date | null
+  because: string | null
+}
+
+const nameOf = (customers: RawBuilder<unknown>) =>
+  sql`(select string_agg(name, ' & ' order by position) from account_holders where customer_id = ${customers})`
+
+async function select(db: Db, viewer: Viewer, where: RawBuilder<unknown>, order: RawBuilder<unknown>): Promise<Commitment[]> {
+  const { rows } = await sql<Row>`
+    select commitments.id, customers.id as customer_id, customers.number, ${nameOf(sql`customers.id`)} as name, commitments.note_id, commitments.kind,
+           commitments.what, commitments.due_at, commitments.owner_id, staff.name as owner, commitments.made_at, commitments.state,
+           commitments.ended_at, commitments.because
+      from commitments
+      join customers on customers.id = commitments.customer_id
+      join staff on staff.id = commitments.owner_id
+     where ${where}
+     order by ${order}
+     limit 200`.execute(db)
+  return rows.map((row) => {
+    const may = asMay(mayEnd({ state: row.state, ownerId: row.owner_id }, viewer))
+    return {
+      id: row.id,
+      customer: { id: row.customer_id, number: row.number, name: row.name },
+      noteId: row.note_id,
+      kind: row.kind as 'call_back',
+      what: row.what,
+      dueAt: row.due_at.toISOString(),
+      isLate: row.state === 'open' && row.due_at.getTime() < viewer.now.getTime(),
+      owner: { id: row.owner_id, name: row.owner },
+      madeAt: row.made_at.toISOString(),
+      state: row.state as 'open',
+      endedAt: row.ended_at?.toISOString() ?? null,
+      because: row.because,
+      can: { keep: may, withdraw: may, move: may },
+    }
+  })
+}
+
+/** The viewer and, for a team, everybody who shares one with them. */
+const people = (viewer: Viewer, of: 'me' | 'team') =>
+  of === 'me'
+    ? sql`array[${viewer.id}::uuid]`
+    : sql`array(select distinct other.staff_id from staff_teams as mine join staff_teams as other on other.team_id = mine.team_id where mine.staff_id = ${viewer.id}::uuid)`
+
+export const openCommitments = (db: Db, viewer: Viewer, of: 'me' | 'team') =>
+  select(
+    db,
+    viewer,
+    sql`commitments.state = 'open' and commitments.owner_id = any(${people(viewer, of)})`,
+    sql`commitments.due_at, commitments.id`,
+  )
+
+export const commitmentsOf = (db: Db, viewer: Viewer, customerId: string) =>
+  select(
+    db,
+    viewer,
+    sql`commitments.customer_id = any(${familyOf(customerId)})`,
+    sql`(commitments.state = 'open') desc, case when commitments.state = 'open' then commitments.due_at end, commitments.made_at desc, commitments.id`,
+  )
+
+/** @throws 404 */
+export async function readCommitment(db: Db, viewer: Viewer, id: string): Promise<Commitment> {
+  const [found] = await select(db, viewer, sql`commitments.id = ${id}::uuid`, sql`commitments.id`)
+  if (!found) throw notFound()
+  return found
+}
+
+type OwedRow = {
+  id: string
+  customer_id: string
+  number: string
+  name: string | null
+  staff_id: string
+  staff: string
+  channel: string
+  direction: string
+  started_at: Date
+  ended_at: Date | null
+}
+
+/** Contacts without a note, oldest first. One that has not ended owes its note as well. */
+export async function notesOwed(db: Db, viewer: Viewer, of: 'me' | 'team'): Promise<z.input<typeof contract.listNotesOwed.reply>['items']> {
+  const { rows } = await sql<OwedRow>`
+    select interactions.id, customers.id as customer_id, customers.number, ${nameOf(sql`customers.id`)} as name,
+           staff.id as staff_id, staff.name as staff, interactions.channel, interactions.direction, interactions.started_at, interactions.ended_at
+      from interactions
+      join customers on customers.id = interactions.customer_id
+      join staff on staff.id = interactions.staff_id
+     where interactions.ended_at is null and interactions.staff_id = any(${people(viewer, of)})
+       and not exists (select from notes where notes.interaction_id = interactions.id)
+     order by interactions.started_at, interactions.id
+     limit 200`.execute(db)
+  return rows.map((row) => ({
+    interactionId: row.id,
+    customer: { id: row.customer_id, number: row.number, name: row.name },
+    agent: { id: row.staff_id, name: row.staff },
+    channel: row.channel,
+    direction: row.direction,
+    startedAt: row.started_at.toISOString(),
+    endedAt: row.ended_at?.toISOString() ?? null,
+  }))
+}

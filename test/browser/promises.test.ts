@@ -1,0 +1,69 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { launchChromium } from '#test/browser/chromium.ts'
+import { startConsole, type TestConsole } from '#test/browser/console.ts'
+import { expectNoAxeViolations, inPage } from '#test/browser/page.ts'
+
+let steward: TestConsole
+let browser: Browser
+
+beforeAll(async () => {
+  ;[steward, browser] = await Promise.all([startConsole(), launchChromium()])
+})
+afterAll(async () => {
+  await browser?.close()
+  await steward?.close()
+})
+
+const open = async (page: Page, number: string) => {
+  await page.getByRole('button', { name: /^Search/ }).click()
+  await page.getByRole('combobox', { name: 'Search' }).fill(number)
+  await page.getByRole('listbox', { name: 'Search' }).getByRole('option').first().waitFor()
+  await page.keyboard.press('Enter')
+  await page.getByText(number).first().waitFor()
+}
+
+describe.each([
+  ['light', '3391-08', { colorScheme: 'light' }],
+  ['dark', '4820-71', { colorScheme: 'dark' }],
+] as const)('in %s', (_look, number, options) => {
+  test('what a note promises comes back in My work, and is done by keys', () =>
+    inPage(browser, { expectedStatuses: [401], ...options }, async (page) => {
+      await steward.signIn(page, 'agent')
+      await open(page, number)
+      await page.keyboard.press('i')
+      await page.getByLabel('Who is speaking').fill('Somebody')
+      await page.getByLabel('Relationship').fill('sister')
+      await page.keyboard.press('Control+Enter')
+      await page.getByRole('complementary', { name: 'Open interaction' }).getByText('Inbound call').waitFor()
+      await page.keyboard.press('w')
+      await page.getByLabel('Reason').fill('Asked when the technician comes.')
+      await page.getByLabel('Resolution, line 1').fill(`Told her the window. Will call back about ${number} Tuesday at 10.`)
+      await expect
+        .poll(() => page.getByLabel('Promise 1', { exact: true }).inputValue())
+        .toBe(`Will call back about ${number} Tuesday at 10`)
+      expect(await page.getByLabel('Promise 1 is due').inputValue()).toMatch(/T10:00$/)
+      await page.getByLabel('Find a disposition').fill('question')
+      await page
+        .getByRole('option', { name: /Question/ })
+        .first()
+        .click()
+      await page.keyboard.press('Control+Enter')
+      await page.getByText(/^Note \d+ is saved/).waitFor()
+      await page.getByRole('region', { name: 'Promised' }).getByText(`Will call back about ${number}`).first().waitFor()
+
+      await page.getByRole('heading', { name: 'Notes', exact: true }).first().click()
+      await page.keyboard.press('g')
+      await page.keyboard.press('w')
+      await page.getByRole('heading', { name: 'My work' }).waitFor()
+      const row = page.getByRole('listitem').filter({ hasText: `Will call back about ${number}` })
+      await row.waitFor()
+      await expectNoAxeViolations(page)
+      await page.setViewportSize({ width: 390, height: 844 })
+      const overflow: number = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
+      expect(overflow).toBe(0)
+      await row.getByRole('button', { name: /^Done/ }).focus()
+      await page.keyboard.press('Enter')
+      await row.waitFor({ state: 'detached' })
+    }))
+})
