@@ -6,6 +6,7 @@ import type { Tellings } from '#server/telling.ts'
 import type { Work } from '#server/work.ts'
 import { closeReturn } from './close-return.ts'
 import { findDispositionFor } from './find-disposition.ts'
+import { withoutSecrets } from './hide-secrets.ts'
 import { insistOnCheck } from './insist-on-check.ts'
 import { mayAmend } from './rules/may-amend.ts'
 import { contactOf, writeVersion } from './write-note.ts'
@@ -13,12 +14,13 @@ import { contactOf, writeVersion } from './write-note.ts'
 type Given = z.output<NonNullable<(typeof amendEndpoint)['body']>>
 
 /** Adds a version with its reason; the earlier ones stay. Starting from a version that is no longer the newest is refused. */
-export async function amendNote(work: Work, noteId: string, given: Given, tellings: Tellings): Promise<void> {
+export async function amendNote(work: Work, noteId: string, typed: Given, tellings: Tellings): Promise<void> {
   insist(mayAmend(work.actor))
   const note = await work.db.selectFrom('notes').select(['customer_id', 'interaction_id']).where('id', '=', noteId).executeTakeFirst()
   if (!note) throw notFound()
   const contact = await contactOf(work, note.interaction_id, tellings)
-  await insistOnCheck(work, given, contact)
+  await insistOnCheck(work, typed, contact)
+  const given = note.customer_id ? await withoutSecrets(work, note.customer_id, note.interaction_id, typed) : typed
   const newest = await work.db
     .selectFrom('note_versions')
     .select(['version', 'disposition_id'])

@@ -12,6 +12,7 @@ import type { Work } from '#server/work.ts'
 import { addCriticalNote } from './add-critical-note.ts'
 import { coverageOf } from './check-note.ts'
 import { findDispositionFor } from './find-disposition.ts'
+import { withoutSecrets } from './hide-secrets.ts'
 import { insistOnCheck } from './insist-on-check.ts'
 import { openNoteInteraction } from './note-interaction.ts'
 import { promisedIn } from './promised.ts'
@@ -20,11 +21,12 @@ import { type InteractionDeeds, readDeeds } from './read-deeds.ts'
 export type NoteInput = z.output<NonNullable<(typeof writeNoteEndpoint)['body']>>
 
 /** Leaves a note on a customer, with its disposition, bound to its interaction, which ends with it. Answers the note's id. */
-export async function writeNote(work: Work, customerId: string, given: NoteInput, tellings: Tellings): Promise<string> {
+export async function writeNote(work: Work, customerId: string, typed: NoteInput, tellings: Tellings): Promise<string> {
   insist(mayChange('note', await readPolicyFacts(work.db, work.actor, customerId)))
   const interactionId = (await interactionFor(work, customerId)) ?? (await openNoteInteraction(work, customerId))
   const contact = await contactOf(work, interactionId, tellings)
-  await insistOnCheck(work, given, contact)
+  await insistOnCheck(work, typed, contact)
+  const given = await withoutSecrets(work, customerId, interactionId, typed)
   const dispositionId = await findDispositionFor(work.db, work.viewer, given.disposition, { customerId, interactionId })
 
   const id = newId()
