@@ -1,6 +1,7 @@
 import { faker } from '@faker-js/faker/locale/en_US'
 import type pg from 'pg'
 import { cast } from './cast/cast.ts'
+import { addCommitments } from './commitments.ts'
 import { addCompany, addPartners } from './company.ts'
 import { installDemoPresets } from './from-presets.ts'
 import { countOn, spreadNumbers } from './numbers-in-order.ts'
@@ -68,6 +69,7 @@ async function fillEmpty({ client, now, passwordHash, seal, fingerprint }: DemoT
   addAccesses(world, recentlyViewed)
   addSavedViews(world)
   addScores(world)
+  addCommitments(world)
 
   const newest = giveNumbers(world)
   await rows.write(client)
