@@ -5,11 +5,14 @@ alter table interactions
   add column parked_at timestamptz,
   add column remind_at timestamptz,
   add column call_id text,
-  add column offered_to_staff_id uuid references staff (id),
-  add column offered_to_team_id uuid references teams (id),
-  add column offered_by uuid references staff (id),
+  add column offered_to_staff_id uuid,
+  add column offered_to_team_id uuid,
+  add column offered_by uuid,
   add column offered_at timestamptz,
   add column is_warm boolean;
+alter table interactions add constraint interactions_offered_to_staff foreign key (offered_to_staff_id) references staff (id) not valid;
+alter table interactions add constraint interactions_offered_to_team foreign key (offered_to_team_id) references teams (id) not valid;
+alter table interactions add constraint interactions_offered_by foreign key (offered_by) references staff (id) not valid;
 comment on column interactions.jotted is 'what the agent jots down meanwhile; it is no part of the note';
 comment on column interactions.call_id is 'what the telephone system calls this call: the same call opens the same interaction';
 comment on column interactions.offered_to_team_id is 'handed over and not yet taken: to this team, or to the one person beside it';

@@ -259,7 +259,7 @@ export const english: NoteLanguage = {
       what: 'Payment information was changed',
       phrases: [
         'changed|updated|replaced the|her|his|their|billing? payment|billing method|type|cycle|card|date|information',
-        'changed|updated|replaced the|her|his|their card|billing',
+        'changed|updated|replaced the|her|his|their card',
       ],
     },
     {

@@ -219,8 +219,8 @@ describe('the same check holds where a note is saved', () => {
 
   test('the account’s own secret is hidden beside its name, and notes are no way to guess it', async () => {
     const { id } = await steward.given.customer({ pin: '8642', sitePassword: 'blue heron' })
-    const saved = await save(id, { resolution: 'Her PIN is 8642 and the password is Blue Heron. Invoice 8642 was explained.' })
-    expect(saved.body.current.resolution).toBe('Her PIN is [hidden] and the password is [hidden]. Invoice 8642 was explained.')
+    const saved = await save(id, { resolution: 'Her PIN is 8642 and the password is Blue Heron.\nInvoice 8642 was explained.' })
+    expect(saved.body.current.resolution).toBe('Her PIN is [hidden] and the password is [hidden].\nInvoice 8642 was explained.')
     for (const guess of ['1111', '2222', '3333', '4444'])
       expect((await save(id, { resolution: `Her PIN is ${guess}.` })).body.current.resolution).toBe(`Her PIN is ${guess}.`)
     expect((await save(id, { resolution: 'Her PIN is 5555.' })).body.current.resolution).toBe('Her PIN is [hidden].')

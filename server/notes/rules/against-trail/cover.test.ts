@@ -70,6 +70,15 @@ describe('what is claimed and was not seen is named', () => {
   })
 })
 
+test.each([
+  ['Changed the billing address from 12 Elm Street to 7 Oak Road.', ['address']],
+  ['Changed the next billing date from Dec 1, 2026 to Jan 1, 2027.', []],
+  ['Changed the email from a@x.example to b@x.example.', ['email']],
+  ['Changed the PIN.', ['pin']],
+])('a drafted sentence claims its own deed alone: %s', (text, deeds) => {
+  expect(findClaims(text, en).map(({ deed }) => deed)).toEqual(deeds)
+})
+
 describe('sums and addresses are compared', () => {
   test.each<[string, Told[], string[]]>([
     ['Refunded $49.98 to the card ending in 2320.', [refund], []],
