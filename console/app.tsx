@@ -174,6 +174,10 @@ const routes = root.addChildren([
         lazyRouteComponent(() => import('#console/settings/policy-screen.tsx'), 'PolicyScreen'),
       ),
       section(
+        'callers',
+        lazyRouteComponent(() => import('#console/settings/callers-screen.tsx'), 'CallersScreen'),
+      ),
+      section(
         'custom-fields',
         lazyRouteComponent(() => import('#console/settings/custom-fields-screen.tsx'), 'CustomFieldsScreen'),
       ),

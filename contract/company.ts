@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
+import { callerFactor } from './interactions.ts'
 import { module, permission, role } from './permissions.ts'
 import { newPassword } from './session.ts'
 import { because, countryCode, day, id, instant, languageCode, line, timeZone } from './text.ts'
@@ -24,6 +25,8 @@ export const companySettings = {
   holidays: z.array(day).max(400),
   modules: z.array(module),
   secondFactorForAgents: z.boolean(),
+  /** By what a caller may be verified. */
+  callerFactors: z.array(callerFactor).min(1, 'Choose at least one.').max(5),
 }
 
 export const company = z.object({

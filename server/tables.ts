@@ -281,6 +281,10 @@ export interface Company {
    * per weekday 1 (Monday) to 7: [{ "from": "09:00", "to": "17:00" }], in time_zone
    */
   business_hours: Json;
+  /**
+   * by what a caller may be verified; never empty
+   */
+  caller_factors: Generated<string[]>;
   country: string;
   created_at: Timestamp;
   currency: string;
