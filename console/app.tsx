@@ -133,6 +133,10 @@ const routes = root.addChildren([
       lazyRouteComponent(() => import('#console/reports/report-notes-screen.tsx'), 'ReportNotesScreen'),
     ),
     page(
+      '/reports/coverage',
+      lazyRouteComponent(() => import('#console/reports/coverage-report-screen.tsx'), 'CoverageReportScreen'),
+    ),
+    page(
       '/reports/notes',
       lazyRouteComponent(() => import('#console/scores/sampling-screen.tsx'), 'SamplingScreen'),
     ),
