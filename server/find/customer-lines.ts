@@ -5,7 +5,7 @@ import { idsOfFamily, withFamily } from '#server/customers/family.ts'
 import { holderName } from '#server/customers/header.ts'
 import { installedLines, planLines } from '#server/customers/product-line-sql.ts'
 import { productLineOf } from '#server/customers/rules/product-line.ts'
-import { openOfInvoice } from '#server/invoices/open-amount.ts'
+import { pastDueOf } from '#server/invoices/open-amount.ts'
 import type { Db } from '#server/platform/database.ts'
 import { dayIn } from '#server/platform/days.ts'
 import { fixed } from '#server/platform/fixed.ts'
@@ -55,9 +55,7 @@ export async function customerLines(db: Db, viewer: Viewer, ids: string[]): Prom
            ${installedLines(family)} as installed_lines,
            ${planLines(family)} as plan_lines,
            case when ${money} then (select coalesce(sum(effect_minor), 0)::bigint from ledger_entries where customer_id = any(${family})) end as balance_minor,
-           case when ${money} then (select coalesce(sum(${openOfInvoice}), 0)::bigint from invoices
-                                     where invoices.customer_id = any(${family}) and invoices.state = 'approved' and invoices.due_on < ${today}::date)
-           end as past_due_minor,
+           case when ${money} then ${pastDueOf(family, today)} end as past_due_minor,
            (select emails.address from emails where emails.customer_id = customers.id order by is_primary desc, position limit 1) as email,
            (select phones.number from phones where phones.customer_id = customers.id order by is_primary desc, position limit 1) as phone
       from unnest((select ${ids}::uuid[])) as asked (id)

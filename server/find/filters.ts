@@ -1,7 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { listCustomers } from '#contract/find.ts'
 import { familyOfRow } from '#server/customers/family.ts'
-import { openOfInvoice } from '#server/invoices/open-amount.ts'
 import type { Db } from '#server/platform/database.ts'
 import { dayIn } from '#server/platform/days.ts'
 import { Refusal } from '#server/platform/refusal.ts'
@@ -96,7 +95,10 @@ export async function isRareLine(db: Db, productLine: string | undefined): Promi
 
 function pastDueCondition(pastDue: boolean, viewer: Viewer) {
   const today = dayIn(viewer.now, viewer.company.timeZone)
-  const late = sql`exists (select from invoices
-    where invoices.customer_id = any(${familyOfRow}) and invoices.state = 'approved' and invoices.due_on < ${today}::date and ${openOfInvoice} > 0)`
+  // Of the account itself first: that answers for most, and few have a duplicate.
+  const late = sql`(
+    exists (select from open_invoices where open_invoices.customer_id = customers.id and open_invoices.due_on < ${today}::date offset 0)
+    or exists (select from customers as duplicates join open_invoices on open_invoices.customer_id = duplicates.id
+                where duplicates.merged_into = customers.id and open_invoices.due_on < ${today}::date offset 0))`
   return pastDue ? sql`and ${late}` : sql`and not ${late}`
 }
