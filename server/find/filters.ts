@@ -25,7 +25,7 @@ export function filterConditions(filters: Filters, viewer: Viewer): RawBuilder<u
   return sql.join(parts, sql` `)
 }
 
-/** All but past due, which has to add up invoices. */
+/** All but past due, which is asked customer by customer. */
 export function cheapConditions(filters: Filters): RawBuilder<unknown> {
   const { status, membership, plan, partner, city, productLine, nameUnknown, updatedSince } = filters
   const parts: RawBuilder<unknown>[] = [
