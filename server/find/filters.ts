@@ -14,6 +14,8 @@ export type Filters = Pick<
 > & {
   /** Few rows carry the product line: then it is looked up from them, and not customer by customer. */
   lineIsRare?: boolean
+  /** Many have no name: then the list comes to a page of them sooner in its own order than through all of them. */
+  manyAreUnnamed?: boolean
 }
 
 /** `and …` for the row `customers`. Merged accounts show only where they are asked for: their survivor stands for them. */
@@ -45,7 +47,7 @@ export function cheapConditions(filters: Filters): RawBuilder<unknown> {
   if (nameUnknown !== undefined)
     parts.push(
       nameUnknown
-        ? sql`and exists (select from unnamed_customers where unnamed_customers.customer_id = customers.id)
+        ? sql`and exists (select from unnamed_customers where unnamed_customers.customer_id = customers.id ${filters.manyAreUnnamed ? sql`offset 0` : sql``})
               and not exists (select from account_holders where account_holders.customer_id = customers.id offset 0)`
         : sql`and exists (select from account_holders where account_holders.customer_id = customers.id)`,
     )
@@ -91,6 +93,14 @@ export async function isRareLine(db: Db, productLine: string | undefined): Promi
     db,
   )
   return rows[0]?.is_rare ?? false
+}
+
+/** Whether so many have no name that the list should go through customers in its own order, and not through those. */
+export async function areManyUnnamed(db: Db, nameUnknown: boolean | undefined): Promise<boolean> {
+  if (!nameUnknown) return false
+  const { rows } = await sql<{ are_many: boolean }>`
+    select count(*) > ${fewRows} as are_many from (select from unnamed_customers limit ${fewRows + 1}) as counted`.execute(db)
+  return rows[0]?.are_many ?? false
 }
 
 function pastDueCondition(pastDue: boolean, viewer: Viewer) {

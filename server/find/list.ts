@@ -7,7 +7,7 @@ import { cursorDay, cursorExactInstant, cursorUuid, exactly, insistOnRealDay } f
 import { invalidField } from '#server/platform/refusal.ts'
 import type { Viewer } from '#server/work.ts'
 import { customerLines } from './customer-lines.ts'
-import { cheapConditions, type Filters, filterConditions, isRareLine } from './filters.ts'
+import { areManyUnnamed, cheapConditions, type Filters, filterConditions, isRareLine } from './filters.ts'
 
 type Sort = 'number' | 'name' | 'updated' | 'since'
 type Page = { filters: Filters; sort: Sort; limit: number; cursor: string | undefined }
@@ -22,7 +22,11 @@ export async function customerList(
   viewer: Viewer,
   { filters: asked, sort, limit, cursor }: Page,
 ): Promise<{ items: CustomerLine[]; nextCursor: string | null; total: number | null }> {
-  const filters = { ...asked, lineIsRare: await isRareLine(db, asked.productLine) }
+  const filters: Filters = {
+    ...asked,
+    lineIsRare: await isRareLine(db, asked.productLine),
+    manyAreUnnamed: await areManyUnnamed(db, asked.nameUnknown),
+  }
   const conditions = filterConditions(filters, viewer)
   const places = await (sort === 'name' ? placesByName(filters) : placesBy(sort))(db, conditions, limit + 1, cursor)
   const shown = places.slice(0, limit)
@@ -116,7 +120,7 @@ const unnamed = (conditions: RawBuilder<unknown> | null) => sql`unnamed_customer
 async function total(db: Db, viewer: Viewer, filters: Filters): Promise<number | null> {
   const most = fixed(mostCounted + 1)
   if (filters.pastDue === undefined) {
-    const { nameUnknown, lineIsRare, ...others } = filters
+    const { nameUnknown, lineIsRare, manyAreUnnamed, ...others } = filters
     const among = nameUnknown
       ? unnamed(Object.values(others).every((filter) => filter === undefined) ? null : filterConditions({ ...others, lineIsRare }, viewer))
       : sql`customers where true ${filterConditions(filters, viewer)}`
