@@ -90,10 +90,11 @@ test('the facts and counts of notes are those that the trigger makes of the same
   }
 })
 
-test('the search terms, the words and the customers without a name are those that the triggers make of the same rows', async () => {
-  const searched = ['search_terms', 'search_vocabulary', 'unnamed_customers']
+test('the search terms, the words, the customers without a name and what is open of invoices are those that the triggers make of the same rows', async () => {
+  const searched = ['search_terms', 'search_vocabulary', 'unnamed_customers', 'open_invoices']
   for (const table of searched) await client.query(`create temp table loaded_${table} as select * from ${table}`)
   expect(await counted('loaded_search_terms')).toBeGreaterThan(20 * customers)
+  expect(await counted('loaded_open_invoices')).toBeGreaterThan(0.04 * customers)
   for (const { table } of copiedTables) await client.query(`create temp table kept_${table} as select * from ${table}`)
   await client.query("set session_replication_role = 'replica'")
   await client.query(`truncate ${[...copiedTables.map(({ table }) => table), ...searched].join(', ')} cascade`)

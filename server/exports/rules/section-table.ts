@@ -486,6 +486,7 @@ export const leftOut: Readonly<Record<string, string>> = {
   events: 'facts for reactions, ids and amounts that the other sections say',
   search_terms: 'made from the other sections, for search',
   unnamed_customers: 'worked out: who has no row in names',
+  open_invoices: 'worked out of invoices and what was paid and credited',
   note_facts: 'worked out of notes, for reports',
   note_samples: 'which notes a lead looks through: about the colleague who wrote them',
   note_scores: 'how a colleague wrote, not what the customer said or did',
