@@ -70,3 +70,18 @@ test('what a row says no more is found no more, and other rows of the customer s
   await client.query(`delete from emails where customer_id = $1 and position = 2`, [id])
   expect(await known()).toEqual(['c78', 'example', 'new@one.example', 'one.example'])
 })
+
+test('a new version of a row that is found by the same words writes no term', async () => {
+  const places = async () => (await client.query(`select ctid, term from search_terms order by ctid`)).rows
+  const before = await places()
+  expect(before.length).toBeGreaterThan(0)
+  await client.query('update customers set version = version + 1')
+  await client.query('update emails set is_primary = is_primary')
+  expect(await places()).toEqual(before)
+})
+
+test('words learnt beforehand are those that the rows bring, each once', async () => {
+  await client.query(`select learn_words(array['O''Brien-Núñez 42', 'Brien street', 'xy'])`)
+  const { rows } = await client.query<{ word: string }>(`select word from search_vocabulary order by word`)
+  expect(rows.map(({ word }) => word)).toEqual(['brien', 'nunez', 'obrien', 'street'])
+})
