@@ -1,0 +1,69 @@
+import { isDuplicate, isWorthRetrying } from '#server/platform/database.ts'
+import { ChangedMeanwhile } from './write-updates.ts'
+
+/** A batch under way, as the one behind it sees it. */
+export type Turn = {
+  /** Whether the import goes on behind it. Rejects where it could not be written. */
+  done: Promise<boolean>
+  /** Settles when it has to be written anew: whoever waits behind it gives way, for it may wait for one of their locks. */
+  stumbled: Promise<void>
+  /** It has stumbled, and is to be alone until it is done. */
+  readonly isAlone: boolean
+}
+
+export const noTurnBefore: Turn = { done: Promise.resolve(true), stumbled: new Promise(() => {}), isAlone: false }
+
+/** What happens once batches before have been written; answers whether the import goes on. Called within the transaction. */
+export type MyTurn = () => Promise<boolean>
+
+class GaveWay extends Error {}
+
+/**
+ * Writes a batch beside the one before it, and ends it behind that one: `attempt` writes what nobody before it minds, asks `myTurn`,
+ * and then writes the rest. What met another transaction is written again, alone.
+ */
+export function writeInTurn(before: Turn, attempt: (myTurn: MyTurn, isAlone: boolean) => Promise<boolean>): Turn {
+  const stumble = Promise.withResolvers<void>()
+  let isAlone = false
+  const waiting: MyTurn = () =>
+    Promise.race([
+      before.done,
+      before.stumbled.then(() => {
+        throw new GaveWay()
+      }),
+    ])
+  const done = (async () => {
+    try {
+      return await attempt(waiting, false)
+    } catch (error) {
+      if (!isPassing(error)) throw error
+      isAlone = true
+      stumble.resolve()
+    }
+    if (!(await before.done)) return false
+    for (let attempts = 2; ; attempts += 1) {
+      try {
+        return await attempt(async () => true, true)
+      } catch (error) {
+        if (attempts >= 4 || !isPassing(error)) throw error
+      }
+    }
+  })()
+  // Whoever looks at it later is told; until then a failure takes nobody down.
+  done.catch(() => stumble.resolve())
+  return {
+    done,
+    stumbled: stumble.promise,
+    get isAlone() {
+      return isAlone
+    },
+  }
+}
+
+const lockNotAvailable = '55P03'
+const isPassing = (error: unknown): boolean =>
+  error instanceof GaveWay ||
+  error instanceof ChangedMeanwhile ||
+  isWorthRetrying(error) ||
+  isDuplicate(error) ||
+  (error as { code?: string })?.code === lockNotAvailable
