@@ -69,3 +69,16 @@ test('one that stops the import stops the one behind it', async () => {
   const second = writeInTurn(first, async (myTurn) => myTurn())
   expect(await second.done).toBe(false)
 })
+
+test('what has been written is forgotten, however many come behind it', async () => {
+  let last = noTurnBefore
+  for (let batch = 0; batch < 600; batch += 1) {
+    const bytes = Buffer.alloc(1_000_000, batch)
+    const turn = writeInTurn(last, async (myTurn) => (await myTurn()) && bytes.length > 0)
+    await last.done
+    await new Promise((resolve) => setImmediate(resolve))
+    last = turn
+  }
+  await last.done
+  expect(process.memoryUsage().arrayBuffers / 1e6).toBeLessThan(300)
+})

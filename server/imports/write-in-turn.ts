@@ -8,7 +8,7 @@ export type Turn = {
   /** Settles when it has to be written anew: whoever waits behind it gives way, for it may wait for one of their locks. */
   stumbled: Promise<void>
   /** It has stumbled, and is to be alone until it is done. */
-  readonly isAlone: boolean
+  isAlone: boolean
 }
 
 export const noTurnBefore: Turn = { done: Promise.resolve(true), stumbled: new Promise(() => {}), isAlone: false }
@@ -18,46 +18,45 @@ export type MyTurn = () => Promise<boolean>
 
 class GaveWay extends Error {}
 
+type Attempt = (myTurn: MyTurn, isAlone: boolean) => Promise<boolean>
+
 /**
  * Writes a batch beside the one before it, and ends it behind that one: `attempt` writes what nobody before it minds, asks `myTurn`,
- * and then writes the rest. What met another transaction is written again, alone.
+ * and then writes the rest. What met another transaction is written again, alone. What it answers holds nothing of the batch, nor of
+ * those before it: a file is longer than memory.
  */
-export function writeInTurn(before: Turn, attempt: (myTurn: MyTurn, isAlone: boolean) => Promise<boolean>): Turn {
+export function writeInTurn(before: Turn, attempt: Attempt): Turn {
   const stumble = Promise.withResolvers<void>()
-  let isAlone = false
-  const waiting: MyTurn = () =>
-    Promise.race([
-      before.done,
-      before.stumbled.then(() => {
-        throw new GaveWay()
-      }),
-    ])
-  const done = (async () => {
-    try {
-      return await attempt(waiting, false)
-    } catch (error) {
-      if (!isPassing(error)) throw error
-      isAlone = true
-      stumble.resolve()
-    }
-    if (!(await before.done)) return false
-    for (let attempts = 2; ; attempts += 1) {
-      try {
-        return await attempt(async () => true, true)
-      } catch (error) {
-        if (attempts >= 4 || !isPassing(error)) throw error
-      }
-    }
-  })()
+  const turn: Turn = { done: Promise.resolve(false), stumbled: stumble.promise, isAlone: false }
+  turn.done = written(before, attempt, () => {
+    turn.isAlone = true
+    stumble.resolve()
+  })
   // Whoever looks at it later is told; until then a failure takes nobody down.
-  done.catch(() => stumble.resolve())
-  return {
-    done,
-    stumbled: stumble.promise,
-    get isAlone() {
-      return isAlone
-    },
+  turn.done.catch(() => stumble.resolve())
+  return turn
+}
+
+async function written(before: Turn, attempt: Attempt, stumble: () => void): Promise<boolean> {
+  const waiting: MyTurn = () => Promise.race([before.done, before.stumbled.then(giveWay)])
+  try {
+    return await attempt(waiting, false)
+  } catch (error) {
+    if (!isPassing(error)) throw error
+    stumble()
   }
+  if (!(await before.done)) return false
+  for (let attempts = 2; ; attempts += 1) {
+    try {
+      return await attempt(async () => true, true)
+    } catch (error) {
+      if (attempts >= 4 || !isPassing(error)) throw error
+    }
+  }
+}
+
+function giveWay(): never {
+  throw new GaveWay()
 }
 
 const lockNotAvailable = '55P03'
