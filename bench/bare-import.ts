@@ -39,12 +39,11 @@ export async function bareImport(superuserUrl: string, connections: number): Pro
   if (!client) throw new Error('A connection is needed.')
   try {
     const { batches, customers } = await layReady(client)
-    const inserts = await Promise.all(
-      tables.map(
-        async (table) =>
-          `insert into ${table} (${await columnsOf(client, table)}) select ${await columnsOf(client, table)} from bare_${table} where batch = $1 order by place`,
-      ),
-    )
+    const inserts: string[] = []
+    for (const table of tables) {
+      const columns = await columnsOf(client, table)
+      inserts.push(`insert into ${table} (${columns}) select ${columns} from bare_${table} where batch = $1 order by place`)
+    }
     const from = performance.now()
     let next = 0
     await Promise.all(
