@@ -182,6 +182,9 @@ export const tightenPolicy = endpoint({
   reply: policyTable,
 })
 
+/** As many choices as a field may have: more are no list to choose from. */
+export const mostChoices = 100
+
 export const customField = z.object({
   id,
   key: z.string(),
@@ -205,7 +208,7 @@ export const createCustomField = endpoint({
   method: 'POST',
   path: '/api/custom-fields',
   summary: 'A new field on every customer’s custom fields card.',
-  body: z.strictObject({ label: line(60), kind: customField.shape.kind, choices: z.array(line(80)).max(100).default([]) }),
+  body: z.strictObject({ label: line(60), kind: customField.shape.kind, choices: z.array(line(80)).max(mostChoices).default([]) }),
   reply: customField,
   status: 201,
 })
@@ -215,7 +218,7 @@ export const updateCustomField = endpoint({
   path: '/api/custom-fields/:id',
   summary: 'Reword a field, add or take away choices, retire it or bring it back. Values stay.',
   params: z.object({ id }),
-  body: z.strictObject({ label: line(60), choices: z.array(line(80)).max(100), retired: z.boolean() }).partial(),
+  body: z.strictObject({ label: line(60), choices: z.array(line(80)).max(mostChoices), retired: z.boolean() }).partial(),
   reply: customField,
   versioned: true,
 })
