@@ -102,7 +102,7 @@ test('the policy’s own story is written: the email is drafted, the rest typed,
     await page.keyboard.press('w')
     const lines = page.getByLabel(/^Resolution, line \d+$/)
     await expect
-      .poll(async () => (await lines.evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value))).join())
+      .poll(async () => (await Promise.all((await lines.all()).map((line) => line.inputValue()))).join())
       .toContain('alex.cmart@covesmart.example')
     await expectFocus(page.getByLabel('Reason'))
     await page.keyboard.type('CT wants a refund: the father’s account was to end 2 months ago and is still billed.')
@@ -123,7 +123,10 @@ test('the policy’s own story is written: the email is drafted, the rest typed,
     // One reason for all that nobody saw.
     await coverage.getByRole('button', { name: 'Keep, with a reason' }).first().click()
     await page.keyboard.type('Done in the billing tool.')
-    await page.getByRole('button', { name: /^Change/ }).first().click()
+    await page
+      .getByRole('button', { name: /^Change/ })
+      .first()
+      .click()
     await page.getByLabel('Find a disposition').fill('credit/refund')
     await page
       .getByRole('option', { name: /Credit\/Refund/ })
