@@ -1,4 +1,3 @@
-import { setImmediate as turnOfOthers } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { importMapping } from '#contract/import-mapping.ts'
 import { type Database, isUnavailable, isWorthRetrying } from '#server/platform/database.ts'
@@ -7,13 +6,13 @@ import { addJob } from '#server/platform/jobs.ts'
 import { Refusal } from '#server/platform/refusal.ts'
 import type { Secrets } from '#server/platform/secrets.ts'
 import type { Actor } from '#server/work.ts'
-import { type FileRecord, fileBytes, fileRecords } from './file-records.ts'
+import { fileBytes, fileRecords } from './file-records.ts'
 import type { ImportCompany } from './import-company.ts'
 import { importWork, readImportActor } from './import-work.ts'
 import { type Learnt, learnWords } from './learn-words.ts'
 import { fieldOfTarget, type Missing, makeMissing } from './make-missing.ts'
-import { type FileRow, type PlannedBatch, planBatch, readRecord } from './plan-batch.ts'
-import { isBlank } from './rules/csv-records.ts'
+import { type PlannedBatch, planBatch } from './plan-batch.ts'
+import { inBatches, type ReadBatch, readBatch } from './read-batch.ts'
 import type { Encoding } from './rules/encoding.ts'
 import type { GrownChoices } from './rules/grown-choices.ts'
 import { type RowReader, rowReader } from './rules/read-row.ts'
@@ -38,12 +37,8 @@ export type RunParts = {
 const batchRows = 2_000
 /** Batches written at once: while one waits for the disk, or its process for the database, another goes on. */
 const mostAtOnce = 2
-/** Rows read in one go, before whoever waits for an answer of the database has its turn. */
-const rowsInOneGo = 200
-/** How long a batch that has another behind it waits for a lock, which that one may hold. */
-const patience = '5s'
-/** Characters in one batch: rows may be long, and memory is not. */
-const batchLength = 8_000_000
+/** How long a batch that may have another behind it waits for a lock, which that one may hold; alone it waits as long as a statement may take. */
+const patience = '3s'
 
 /**
  * Runs an import from the first row that is not dealt with yet to the end of the file. Rows, their counts and the place in the file
@@ -126,7 +121,7 @@ async function runBatches(parts: RunParts, importId: string): Promise<'finished'
   }
   try {
     for await (const gathered of inBatches(records, parts.batchRows ?? batchRows)) {
-      const batch = await readBatch(run, gathered, before)
+      const batch = await readBatch(reader, gathered, before)
       // Two that are written, this one, and one that ends at this moment.
       const planned = await plan(parts, run, batch, keysUnderWay.slice(-(mostAtOnce + 1)))
       keysUnderWay.push(planned.keys)
@@ -178,31 +173,6 @@ type Run = {
   knownChoices: Set<string>
   learnt: Learnt
 }
-type Place = { byte: number; line: number; row: number }
-/** The next rows of the file. Blank rows count for the place and for nothing else. */
-type ReadBatch = {
-  rows: FileRow[]
-  /** Rows of the file that are dealt with behind it. */
-  position: number
-  start: Place
-  end: Place
-}
-
-async function readBatch(run: Run, records: FileRecord[], before: ReadBatch): Promise<ReadBatch> {
-  const rows: FileRow[] = []
-  for (const [place, record] of records.entries()) {
-    if (!isBlank(record)) rows.push(readRecord(run.reader, record))
-    if (place % rowsInOneGo === rowsInOneGo - 1) await turnOfOthers()
-  }
-  const last = records.at(-1) as FileRecord
-  return {
-    rows,
-    position: before.position + rows.length,
-    start: before.end,
-    end: { byte: last.nextByte, line: last.nextLine, row: last.row + 1 },
-  }
-}
-
 async function plan(
   { database: { db } }: RunParts,
   run: Run,
@@ -274,19 +244,3 @@ async function writeOne(
 
 /** The import was cancelled or has ended: what this batch has written goes with its transaction. */
 class NotMyTurn extends Error {}
-
-async function* inBatches(groups: AsyncIterable<FileRecord[]>, size: number): AsyncGenerator<FileRecord[], void, void> {
-  let gathered: FileRecord[] = []
-  let length = 0
-  for await (const group of groups)
-    for (const record of group) {
-      gathered.push(record)
-      length += record.raw.length
-      if (gathered.length === size || length >= batchLength) {
-        yield gathered
-        gathered = []
-        length = 0
-      }
-    }
-  if (gathered.length > 0) yield gathered
-}
