@@ -1,11 +1,13 @@
 import { execFile } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { appendFileSync, chmodSync, chownSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { totalmem } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import pg from 'pg'
 import { type Account, asAccount } from '#server/platform/postgres-account.ts'
 import type { Binaries } from '#server/platform/postgres-binaries.ts'
+import { sharedBuffersMb } from '#server/platform/rules/shared-buffers.ts'
 import { StartRefused } from '#server/platform/start-refused.ts'
 
 export const superuser = 'postgres'
@@ -29,7 +31,12 @@ const initFlags = [
 const whoMaySignIn = `local all all trust\nlocal replication ${superuser},steward_backup trust\n`
 
 // The log keeps a week. It is terse because details and statements of failed writes carry customers' data.
+const memory = () => Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY)
+
+// Pages of indexes that are met all over, such as search terms, are written out again and again where there is no room to keep them.
 const settings = `
+shared_buffers = ${sharedBuffersMb(memory())}MB
+max_wal_size = 2GB
 listen_addresses = ''
 wal_level = replica
 archive_mode = off
