@@ -16,6 +16,8 @@ export type EventFacts = {
   'interaction.handed_over': { interactionId: string; toStaffId: string | null; toTeamId: string | null; toName: string; warm: boolean }
   'interaction.taken': { interactionId: string; fromStaffId: string }
   'interaction.taken_back': { interactionId: string }
+  'prospect.created': { prospectId: string }
+  'prospect.edited': { prospectId: string; fields: string[] }
   'caller.verified': { interactionId: string; factor: string }
   'caller.not_matched': { interactionId: string; factor: string; attemptsLeft: number }
   'caller.unlocked': Record<string, never>

@@ -6,6 +6,7 @@ import { messages as customerWords } from '#console/customers/messages.ts'
 import { useTabs } from '#console/customers/tabs.ts'
 import { useExport } from '#console/exports/export-context.ts'
 import { useInteraction } from '#console/interactions/interaction-context.ts'
+import { whoIn } from '#console/interactions/party.ts'
 import { type Command, CommandPalette } from '#console/layout/command-palette.tsx'
 import { useSession } from '#console/session/session-context.tsx'
 import { useSignOut } from '#console/session/use-sign-out.ts'
@@ -50,13 +51,16 @@ export function ActionsPalette({ close }: { close: () => void }) {
         )
       : []),
     ...owed
-      .filter(({ customerId }) => customerId !== inView?.id)
-      .map(({ id, customer }) =>
-        place(`owed ${id}`, messages.owed(customer.name ?? messages.noName, customer.number), `/customers/${customer.id}/notes/new`),
-      ),
+      .filter(({ id }) => id !== open?.id)
+      .map((contact) => {
+        const { name, number, home } = whoIn(contact)
+        return place(`owed ${contact.id}`, messages.owed(name, number), `${home}/notes/new`)
+      }),
     ...(permissions.includes('customer.create') ? [place('new account', messages.newAccount, '/customers/new')] : []),
     ...(permissions.includes('import.run') ? [place('import', messages.importCustomers, '/settings/import')] : []),
     place('customers', messages.goTo(messages.customers), '/customers'),
+    place('prospects', messages.goTo(messages.prospects), '/prospects', 'G P'),
+    ...(permissions.includes('interaction.open') ? [place('new prospect', messages.newProspect, '/prospects/new')] : []),
     ...(permissions.includes('article.read') ? [place('articles', messages.goTo(messages.articles), '/articles')] : []),
     ...sectionsFor(permissions)
       .filter(({ name }) => name !== 'import')

@@ -10,6 +10,7 @@ import { useInteraction } from '#console/interactions/interaction-context.ts'
 import { Jot } from '#console/interactions/jot.tsx'
 import { kindIcon, kindWords } from '#console/interactions/kind-words.ts'
 import { messages } from '#console/interactions/messages.ts'
+import { whoIn } from '#console/interactions/party.ts'
 import { VerifyCaller } from '#console/interactions/verify-caller.tsx'
 import { parkInteraction, resumeInteraction, takeBackInteraction } from '#contract/interactions.ts'
 import { ActionButton } from '#ui/action-button.tsx'
@@ -31,10 +32,11 @@ export function InteractionBar() {
   const takeBack = useSubmit(takeBackInteraction, { outdates })
   const mayVerify = open?.state === 'open' && open.channel !== 'none'
   useKeys([mayVerify ? { keys: 'v', label: messages.verify.title, run: () => setShown('verify') } : null])
-  if (!open?.customerId) return null
-  const { customerId, caller, openedBy } = open
+  if (!open) return null
+  const { caller, openedBy } = open
+  const { home, name, party } = whoIn(open)
   const Icon = kindIcon(open)
-  const at = `/customers/${customerId}/notes/new`
+  const at = `${home}/notes/new`
   const isWrappingUp = pathname === at
   const isInternal = open.channel === 'none'
 
@@ -48,13 +50,11 @@ export function InteractionBar() {
         <DoneCount />
       </header>
       <div className={styles.who}>
-        <strong className={styles.name}>
-          {caller.name || (isInternal ? (open.customer.name ?? messages.noName) : messages.unknownCaller)}
-        </strong>
+        <strong className={styles.name}>{caller.name || (isInternal ? name : messages.unknownCaller)}</strong>
         <span className={styles.relationship}>{openedBy === 'system' ? messages.openedBySystem : caller.relationship}</span>
         {!caller.name && (
           <span className={styles.sayWho}>
-            <ActionButton kind="quiet" icon={<IconPencil {...besideWords} />} onPress={() => askToStart(customerId)}>
+            <ActionButton kind="quiet" icon={<IconPencil {...besideWords} />} onPress={() => askToStart(party)}>
               {messages.sayWho}
             </ActionButton>
           </span>

@@ -1,4 +1,5 @@
 import { createContext, useContext } from 'react'
+import type { Party } from '#console/interactions/party.ts'
 import type { openInteraction, openInteractions } from '#contract/interactions.ts'
 import type { ReplyOf, Submitted } from '#ui/use-endpoint.ts'
 
@@ -8,14 +9,14 @@ export type Start = NonNullable<Submitted<typeof openInteraction>['body']>
 export type Caller = { name: string; relationship: string }
 
 export type Interactions = {
-  /** The one that is open with the customer in view. */
+  /** The one that is open with the customer or prospect in view. */
   open: OpenInteraction | null
   /** All that owe a note, newest first. */
   owed: readonly OpenInteraction[]
   /** Begins one; throws the Problem. One that opened by itself becomes this one. */
   start: (begin: Start) => Promise<ReplyOf<typeof openInteraction>>
   /** Opens the small form that begins one; `shownAs`: how the search showed the contact by whom the customer was found. */
-  askToStart: (customerId: string, shownAs?: string) => void
+  askToStart: (party: Party, shownAs?: string) => void
 }
 
 export const InteractionsContext = createContext<Interactions>({

@@ -11,6 +11,8 @@ export const messages = {
   clock: 'Open for',
   unknownCaller: 'Nobody named yet',
   noName: 'Name not known',
+  /** In place of an account number. */
+  prospect: 'Prospect',
   openedBySystem: 'Opened by your change. A note is owed.',
   sayWho: 'Say who it was',
   done: 'Done in this call',
@@ -43,6 +45,7 @@ export const messages = {
     relationship: 'Relationship',
     relationshipHelp: 'To the account holder, such as daughter, or account holder.',
     holder: 'Account holder',
+    themselves: 'themselves',
     act: 'Start',
     save: 'Keep',
     cancel: 'Cancel',
@@ -130,6 +133,9 @@ export const messages = {
     nextBillOn: 'Next billing date',
     sitePassword: 'Site password',
     pin: 'PIN',
+    name: 'Name',
+    phone: 'Phone',
+    email: 'Email',
     criticalNote: 'Critical note',
   },
   values: {

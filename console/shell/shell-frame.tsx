@@ -28,6 +28,7 @@ export function ShellFrame() {
     permissions.includes('own_score.read')
       ? { keys: 'g r', label: messages.toReports, group: 'anywhere', run: () => go('/reports') }
       : null,
+    { keys: 'g p', label: messages.toProspects, group: 'anywhere', run: () => go('/prospects') },
     mayWrite ? { keys: 'g w', label: messages.toMyWork, group: 'anywhere', run: () => go('/work') } : null,
   ])
 

@@ -273,6 +273,6 @@ describe('a contact that is not finished at once', () => {
       phone: '+15155550177',
       items: [{ id, caller: null }],
     })
-    expect((await agent.get('/api/calls?phone=nothing')).body).toEqual({ phone: null, items: [] })
+    expect((await agent.get('/api/calls?phone=nothing')).body).toEqual({ phone: null, items: [], prospects: [] })
   })
 })

@@ -1,13 +1,14 @@
 import { insist, invalidField, notFound } from '#server/platform/refusal.ts'
 import type { Work } from '#server/work.ts'
 import { lockInteraction } from './lock-interaction.ts'
+import { aboutParty, partyOf } from './party.ts'
 import { type ContactStep, mayStep, mayTake, stateOf } from './rules/contact-steps.ts'
 
 type Row = Awaited<ReturnType<typeof lockInteraction>>
 
 const insistOnStep = (row: Row, step: ContactStep) =>
   insist(mayStep(stateOf({ endedAt: row.ended_at, offeredAt: row.offered_at, parkedAt: row.parked_at }), step))
-const about = (row: Row) => ({ ...(row.customer_id && { customerId: row.customer_id }), interactionId: row.id })
+const about = (row: Row) => ({ ...aboutParty(partyOf(row)), interactionId: row.id })
 
 /** Puts one's own contact aside; it can ask for itself at a time. */
 export async function park(work: Work, id: string, remindAt: string | null): Promise<void> {

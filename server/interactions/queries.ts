@@ -4,9 +4,10 @@ import type * as contract from '#contract/interactions.ts'
 import type { Db } from '#server/platform/database.ts'
 import type { Viewer } from '#server/work.ts'
 import { stateOf } from './rules/contact-steps.ts'
+import { type WhoRow, whoOf } from './who-of.ts'
 
 type Listed = z.input<typeof contract.openInteractions.reply>['items'][number]
-type Row = {
+type Row = WhoRow & {
   id: string
   kind: string
   channel: string
@@ -25,9 +26,6 @@ type Row = {
   offered_by_name: string | null
   offered_to: string | null
   verified: string[]
-  customer_id: string
-  number: string
-  customer_name: string | null
 }
 
 const columns = sql`
@@ -38,13 +36,15 @@ const columns = sql`
            (select name from teams where teams.id = interactions.offered_to_team_id)) as offered_to,
   array(select factor from caller_verifications where caller_verifications.interaction_id = interactions.id order by at) as verified,
   customers.id as customer_id, customers.number,
-  (select string_agg(name, ' & ' order by position) from account_holders where customer_id = customers.id) as customer_name`
+  (select string_agg(name, ' & ' order by position) from account_holders where customer_id = customers.id) as name,
+  prospects.id as prospect_id, prospects.name as prospect`
+const joins = sql`interactions left join customers on customers.id = interactions.customer_id left join prospects on prospects.id = interactions.prospect_id`
 
 /** The viewer's contacts that are not finished, newest first. */
 export async function openInteractions(db: Db, viewer: Pick<Viewer, 'id'>): Promise<Listed[]> {
   const { rows } = await sql<Row>`
     select ${columns}
-      from interactions join customers on customers.id = interactions.customer_id
+      from ${joins}
      where interactions.staff_id = ${viewer.id}::uuid and ended_at is null
      order by started_at desc, interactions.id desc
      limit 100`.execute(db)
@@ -55,7 +55,7 @@ export async function openInteractions(db: Db, viewer: Pick<Viewer, 'id'>): Prom
 export async function waitingInteractions(db: Db, viewer: Pick<Viewer, 'id'>): Promise<Listed[]> {
   const { rows } = await sql<Row>`
     select ${columns}
-      from interactions join customers on customers.id = interactions.customer_id
+      from ${joins}
      where offered_at is not null and ended_at is null and offered_by <> ${viewer.id}::uuid
        and (offered_to_staff_id = ${viewer.id}::uuid
             or offered_to_team_id in (select team_id from staff_teams where staff_teams.staff_id = ${viewer.id}::uuid))
@@ -66,9 +66,7 @@ export async function waitingInteractions(db: Db, viewer: Pick<Viewer, 'id'>): P
 
 export async function readInteraction(db: Db, id: string): Promise<Listed | null> {
   const { rows } = await sql<Row>`
-    select ${columns} from interactions join customers on customers.id = interactions.customer_id where interactions.id = ${id}::uuid`.execute(
-    db,
-  )
+    select ${columns} from ${joins} where interactions.id = ${id}::uuid`.execute(db)
   return rows[0] ? toListed(rows[0]) : null
 }
 
@@ -79,6 +77,7 @@ function toListed(row: Row): Listed {
     channel: row.channel as 'call',
     direction: row.direction as 'inbound',
     customerId: row.customer_id,
+    prospectId: row.prospect_id,
     caller: { name: row.caller_name, relationship: row.caller_relationship },
     openedBy: row.opened_by as 'person',
     startedAt: row.started_at.toISOString(),
@@ -97,7 +96,7 @@ function toListed(row: Row): Listed {
             at: row.offered_at.toISOString(),
           }
         : null,
-    customer: { id: row.customer_id, number: row.number, name: row.customer_name },
+    ...whoOf(row),
   }
 }
 
@@ -107,7 +106,6 @@ export async function interactionExists(db: Db, params: Record<string, string>):
     .selectFrom('interactions')
     .select('id')
     .where('id', '=', params.id ?? '')
-    .where('customer_id', 'is not', null)
     .executeTakeFirst()
   return row !== undefined
 }

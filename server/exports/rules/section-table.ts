@@ -284,6 +284,7 @@ export const sections: readonly Section[] = [
       offered_by: 'on its way between colleagues',
       offered_at: 'on its way between colleagues',
       is_warm: 'on its way between colleagues',
+      left_line_at: 'on its way between colleagues',
     },
   },
   {
@@ -335,7 +336,7 @@ export const sections: readonly Section[] = [
       'because',
     ],
     order: ['made_at', 'id'],
-    without: ofRow,
+    without: { ...ofRow, prospect_id: 'of a prospect alone' },
   },
   {
     name: 'critical_notes',
@@ -405,7 +406,7 @@ export const sections: readonly Section[] = [
     by: 'customer_id',
     columns: ['name', 'phone', 'email', 'created_at'],
     order: ['created_at', 'id'],
-    without: ofRow,
+    without: { ...ofRow, version: 'counts the edits, which the history tells' },
   },
   {
     name: 'history',
@@ -484,6 +485,7 @@ export const leftOut: Readonly<Record<string, string>> = {
   note_coverage: 'what a check made of a note that is here itself',
   presence: 'who has the page open at this moment',
   events: 'facts for reactions, ids and amounts that the other sections say',
+  prospect_terms: 'made from prospects, for search',
   search_terms: 'made from the other sections, for search',
   unnamed_customers: 'worked out: who has no row in names',
   note_facts: 'worked out of notes, for reports',
