@@ -7,6 +7,7 @@ import { installDemoPresets } from './from-presets.ts'
 import { countOn, spreadNumbers } from './numbers-in-order.ts'
 import { orderedIds } from './ordered-ids.ts'
 import { ordinaryCustomers } from './ordinary/customers.ts'
+import { addProspects } from './prospects.ts'
 import { collectRows, type Row } from './rows.ts'
 import { addSavedViews } from './saved-views.ts'
 import { addScores } from './scores.ts'
@@ -70,6 +71,7 @@ async function fillEmpty({ client, now, passwordHash, seal, fingerprint }: DemoT
   addSavedViews(world)
   addScores(world)
   addCommitments(world)
+  addProspects(world)
 
   const newest = giveNumbers(world)
   await rows.write(client)
