@@ -99,6 +99,14 @@ export const parkInteraction = endpoint({
   ),
   body: z.strictObject({ remindAt: instant.nullable().default(null) }),
 })
+export const reminderTimes = endpoint({
+  name: 'reminderTimes',
+  method: 'GET',
+  path: '/api/interactions/reminder-times',
+  summary:
+    'When to be reminded of a contact that is put aside: in a quarter of an hour, in an hour, when the company opens on its next day.',
+  reply: z.object({ quarter: instant, hour: instant, opening: instant }),
+})
 export const resumeInteraction = endpoint(step('resumeInteraction', 'resume', 'Take up a contact that you put aside.'))
 export const jotInInteraction = endpoint({
   ...step('jotInInteraction', 'jot', 'Keep what you jot down during a contact. It is no part of the note.'),

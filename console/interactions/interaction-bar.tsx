@@ -10,9 +10,11 @@ import { useInteraction } from '#console/interactions/interaction-context.ts'
 import { Jot } from '#console/interactions/jot.tsx'
 import { kindIcon, kindWords } from '#console/interactions/kind-words.ts'
 import { messages } from '#console/interactions/messages.ts'
+import { ParkContact } from '#console/interactions/park-contact.tsx'
+import { ParkedUntil } from '#console/interactions/parked-until.tsx'
 import { whoIn } from '#console/interactions/party.ts'
 import { VerifyCaller } from '#console/interactions/verify-caller.tsx'
-import { parkInteraction, resumeInteraction, takeBackInteraction } from '#contract/interactions.ts'
+import { resumeInteraction, takeBackInteraction } from '#contract/interactions.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { besideWords } from '#ui/icon.ts'
 import { useKeys } from '#ui/keys.ts'
@@ -25,9 +27,8 @@ export function InteractionBar() {
   const { open, askToStart } = useInteraction()
   const { pathname } = useLocation()
   const go = useGo()
-  const [shown, setShown] = useState<'verify' | 'hand-over' | null>(null)
+  const [shown, setShown] = useState<'verify' | 'hand-over' | 'park' | null>(null)
   const outdates = ['openInteractions', 'waitingInteractions']
-  const park = useSubmit(parkInteraction, { outdates })
   const resume = useSubmit(resumeInteraction, { outdates })
   const takeBack = useSubmit(takeBackInteraction, { outdates })
   const mayVerify = open?.state === 'open' && open.channel !== 'none'
@@ -73,16 +74,17 @@ export function InteractionBar() {
           <div className={styles.footActs}>
             {open.state === 'open' && (
               <>
-                <ActionButton onPress={() => park.mutate({ params: { id: open.id }, body: { remindAt: null } })}>
-                  {messages.park}
-                </ActionButton>
+                <ActionButton onPress={() => setShown('park')}>{messages.park.open}</ActionButton>
                 <ActionButton onPress={() => setShown('hand-over')}>{messages.handOver.open}</ActionButton>
               </>
             )}
             {open.state === 'parked' && (
-              <ActionButton kind="act" wide onPress={() => resume.mutate({ params: { id: open.id } })}>
-                {messages.resume}
-              </ActionButton>
+              <>
+                <ParkedUntil contact={open} />
+                <ActionButton kind="act" wide onPress={() => resume.mutate({ params: { id: open.id } })}>
+                  {messages.resume}
+                </ActionButton>
+              </>
             )}
             {open.state === 'offered' && (
               <>
@@ -93,6 +95,7 @@ export function InteractionBar() {
           </div>
         </div>
       )}
+      {shown === 'park' && <ParkContact interactionId={open.id} close={() => setShown(null)} />}
       {shown === 'verify' && <VerifyCaller interactionId={open.id} close={() => setShown(null)} />}
       {shown === 'hand-over' && <HandOver interactionId={open.id} close={() => setShown(null)} />}
     </div>

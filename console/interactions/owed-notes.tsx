@@ -2,6 +2,7 @@ import styles from '#console/interactions/interaction.module.css'
 import { useInteraction } from '#console/interactions/interaction-context.ts'
 import { kindWords } from '#console/interactions/kind-words.ts'
 import { messages } from '#console/interactions/messages.ts'
+import { ParkedUntil } from '#console/interactions/parked-until.tsx'
 import { whoIn } from '#console/interactions/party.ts'
 import { PlaceLink } from '#ui/place-link.tsx'
 import { Section } from '#ui/section.tsx'
@@ -22,6 +23,7 @@ export function OwedNotes() {
             <span className={styles.owedSecond}>
               {kindWords(interaction)}, <ShownDate instant={interaction.startedAt} as="age" />
             </span>
+            {interaction.state === 'parked' && <ParkedUntil contact={interaction} />}
           </li>
         ))}
       </ul>

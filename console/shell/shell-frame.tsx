@@ -2,6 +2,9 @@ import { Outlet, useLocation } from '@tanstack/react-router'
 import { ActionsPalette } from '#console/actions/actions-palette.tsx'
 import { CustomerSearch } from '#console/find/customer-search.tsx'
 import { InteractionBar } from '#console/interactions/interaction-bar.tsx'
+import { messages as interactionWords } from '#console/interactions/messages.ts'
+import { whoIn } from '#console/interactions/party.ts'
+import { useDueReminders } from '#console/interactions/use-due-reminders.ts'
 import { Frame } from '#console/layout/frame.tsx'
 import { useSession } from '#console/session/session-context.tsx'
 import { useSignOut } from '#console/session/use-sign-out.ts'
@@ -22,7 +25,8 @@ export function ShellFrame() {
   const go = useGo()
   const mayWrite = permissions.includes('note.write')
   const promised = useReply(listCommitments, { query: { of: 'me' } }, { when: mayWrite, every: 60_000, freshFor: 30_000 }).data?.items ?? []
-  const late = promised.filter(({ isLate }) => isLate).length
+  const due = useDueReminders()
+  const late = promised.filter(({ isLate }) => isLate).length + due.length
 
   useKeys([
     permissions.includes('own_score.read')
@@ -44,6 +48,9 @@ export function ShellFrame() {
       actions={(close) => <ActionsPalette close={close} />}
       interaction={interactionId ? <InteractionBar /> : undefined}
     >
+      <div role="status" className="for-ears">
+        {due.length > 0 && interactionWords.parked.said(due.map((contact) => whoIn(contact).name).join(', '))}
+      </div>
       <Outlet />
     </Frame>
   )

@@ -221,6 +221,12 @@ describe('a contact that is not finished at once', () => {
     expect((await agent.put(`/api/interactions/${contact}/jot`, { body: { text: 'back door sensor beeps' } })).body.jotted).toBe(
       'back door sensor beeps',
     )
+    const offered = await agent.get('/api/interactions/reminder-times')
+    expect(Date.parse(offered.body.quarter)).toBeLessThan(Date.parse(offered.body.hour))
+    expect(Date.parse(offered.body.opening)).toBeGreaterThan(Date.now())
+    expect((await step(agent, contact, 'park', { remindAt: '2020-01-01T10:00:00.000Z' })).body.fields).toMatchObject([
+      { field: 'remindAt' },
+    ])
     expect(await step(agent, contact, 'park', { remindAt: '2030-01-01T10:00:00.000Z' })).toMatchObject({
       status: 200,
       body: { state: 'parked', remindAt: '2030-01-01T10:00:00.000Z' },

@@ -14,6 +14,8 @@ const about = (row: Row) => ({ ...aboutParty(partyOf(row)), interactionId: row.i
 export async function park(work: Work, id: string, remindAt: string | null): Promise<void> {
   const row = await lockInteraction(work, id)
   insistOnStep(row, 'park')
+  if (remindAt !== null && Date.parse(remindAt) <= work.now.getTime())
+    throw invalidField('remindAt', 'This time is over. Choose a later one.')
   await work.db
     .updateTable('interactions')
     .set({ parked_at: work.now, remind_at: remindAt ? new Date(remindAt) : null })

@@ -12,6 +12,7 @@ import { openInteraction } from './open-interaction.ts'
 import type { Party } from './party.ts'
 import { prospectAccount } from './prospect-account.ts'
 import { interactionExists, openInteractions, readInteraction, receivers, waitingInteractions } from './queries.ts'
+import { remindersFor } from './reminders.ts'
 import { mayWorkOn } from './rules/may-work-on.ts'
 import { sendCallerCode } from './send-caller-code.ts'
 import { unlockCaller } from './unlock-caller.ts'
@@ -29,6 +30,7 @@ export function interactionRoutes(serve: Serve): void {
   serve.read(contract.waitingInteractions, 'interaction.open', async (db, viewer) => ({ items: await waitingInteractions(db, viewer) }), {
     background: true,
   })
+  serve.read(contract.reminderTimes, 'interaction.open', remindersFor)
   serve.read(contract.handOverTo, 'interaction.open', (db, viewer) => receivers(db, viewer, permissionTable['interaction.open'].roles))
   serve.read(contract.lookUpCall, 'customer.read', (db, viewer, { query }) => callersOf(db, viewer, query.phone), { limit: 'search' })
 
