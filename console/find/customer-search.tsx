@@ -53,7 +53,7 @@ export function CustomerSearch({ close }: { close: () => void }) {
     const id = hit.kind === 'card' ? hit.match.customer.id : hit.line.id
     close()
     go(`/customers/${id}?via=search`)
-    if (startsInteraction) askToStart({ customerId: id }, hit.kind === 'customer' ? contactOf(hit.line) : undefined)
+    if (startsInteraction) askToStart({ customerId: id }, { shownAs: hit.kind === 'customer' ? contactOf(hit.line) : undefined })
   }
 
   const mayLookUp = company.cardMatches && permissions.includes('card.match')

@@ -8,6 +8,9 @@ export type OpenInteraction = ReplyOf<typeof openInteractions>['items'][number]
 export type Start = NonNullable<Submitted<typeof openInteraction>['body']>
 export type Caller = { name: string; relationship: string }
 
+/** What the form begins with: `shownAs` is how the search showed the contact by whom the customer was found. */
+export type KnownStart = { shownAs?: string | undefined; direction?: 'inbound' | 'outbound'; caller?: Caller }
+
 export type Interactions = {
   /** The one that is open with the customer or prospect in view. */
   open: OpenInteraction | null
@@ -15,8 +18,8 @@ export type Interactions = {
   owed: readonly OpenInteraction[]
   /** Begins one; throws the Problem. One that opened by itself becomes this one. */
   start: (begin: Start) => Promise<ReplyOf<typeof openInteraction>>
-  /** Opens the small form that begins one; `shownAs`: how the search showed the contact by whom the customer was found. */
-  askToStart: (party: Party, shownAs?: string) => void
+  /** Opens the small form that begins one, with what is known already. */
+  askToStart: (party: Party, known?: KnownStart) => void
 }
 
 export const InteractionsContext = createContext<Interactions>({

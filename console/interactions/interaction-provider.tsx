@@ -1,5 +1,5 @@
 import { type ReactNode, useMemo, useState } from 'react'
-import { type Interactions, InteractionsContext } from '#console/interactions/interaction-context.ts'
+import { type Interactions, InteractionsContext, type KnownStart } from '#console/interactions/interaction-context.ts'
 import { InteractionKeys } from '#console/interactions/interaction-keys.tsx'
 import { isWith, type Party } from '#console/interactions/party.ts'
 import { StartInteraction } from '#console/interactions/start-interaction.tsx'
@@ -12,7 +12,7 @@ import { useReply, useSubmit } from '#ui/use-endpoint.ts'
 
 /** Which interaction is open with the customer or prospect in view: everything done meanwhile carries its id. */
 export function InteractionProvider({ children }: { children: ReactNode }) {
-  const [asked, setAsked] = useState<{ party: Party; shownAs?: string | undefined } | null>(null)
+  const [asked, setAsked] = useState<{ party: Party; known?: KnownStart | undefined } | null>(null)
   const inView = usePartyInView()
   const mayOpen = useHas()('interaction.open')
   const reply = useReply(openInteractions, {}, { when: mayOpen, keepPrevious: true })
@@ -26,7 +26,7 @@ export function InteractionProvider({ children }: { children: ReactNode }) {
       open,
       owed: owed ?? [],
       start: (begin) => mutateAsync({ body: begin }),
-      askToStart: (party, shownAs) => setAsked({ party, shownAs }),
+      askToStart: (party, known) => setAsked({ party, known }),
     }
   }, [owed, inView, mutateAsync])
 
@@ -35,7 +35,7 @@ export function InteractionProvider({ children }: { children: ReactNode }) {
       <InteractionContext value={interactions.open?.id ?? null}>
         <InteractionKeys />
         {children}
-        {asked && <StartInteraction party={asked.party} shownAs={asked.shownAs} close={() => setAsked(null)} />}
+        {asked && <StartInteraction party={asked.party} begin={asked.known} close={() => setAsked(null)} />}
       </InteractionContext>
     </InteractionsContext>
   )

@@ -3,7 +3,7 @@ import { type CustomerInView, useCustomerInView } from '#console/customers/custo
 import { CallerFields } from '#console/interactions/caller-fields.tsx'
 import { callerShownAs } from '#console/interactions/caller-shown-as.ts'
 import styles from '#console/interactions/interaction.module.css'
-import { type Caller, useInteraction } from '#console/interactions/interaction-context.ts'
+import { type Caller, type KnownStart, useInteraction } from '#console/interactions/interaction-context.ts'
 import { messages } from '#console/interactions/messages.ts'
 import { isWith, type Party } from '#console/interactions/party.ts'
 import { useKnownCallers } from '#console/interactions/use-known-callers.ts'
@@ -22,23 +22,25 @@ const channels = ['call', 'chat', 'email', 'visit'] as const
 const directions = ['inbound', 'outbound'] as const
 
 /** The small form that begins a contact: how, which way, and who speaks. One that is open already keeps what is said here. */
-export function StartInteraction({ party, shownAs, close }: { party: Party; shownAs?: string | undefined; close: () => void }) {
+export function StartInteraction({ party, begin, close }: { party: Party; begin?: KnownStart | undefined; close: () => void }) {
   const { start, owed } = useInteraction()
   const customer = useCustomerInView()
   const prospect = useProspectInView()
   const running = owed.find((interaction) => isWith(party, interaction))
   const [channel, setChannel] = useState<Channel>(() => channels.find((each) => each === running?.channel) ?? 'call')
-  const [direction, setDirection] = useState<Direction>(() => directions.find((each) => each === running?.direction) ?? 'inbound')
+  const [direction, setDirection] = useState<Direction>(
+    () => begin?.direction ?? directions.find((each) => each === running?.direction) ?? 'inbound',
+  )
   const [typed, setTyped] = useState<Caller | null>(null)
   const known = useKnownCallers(party)
   // The people on the account are there a moment after the form; what was typed until then stays.
-  const found = shownAs === undefined ? null : callerShownAs(shownAs, known)
+  const found = begin?.shownAs === undefined ? (begin?.caller ?? null) : callerShownAs(begin.shownAs, known)
   const who = typed ?? found ?? { name: running?.caller.name ?? '', relationship: running?.caller.relationship ?? '' }
   const [busy, setBusy] = useState(false)
   const [refused, setRefused] = useState<string | null>(null)
   const name = 'customerId' in party ? nameIn(customer, party.customerId) : prospect?.id === party.prospectId && prospect.prospect?.name
 
-  const begin = async () => {
+  const beginIt = async () => {
     if (busy) return
     setBusy(true)
     setRefused(null)
@@ -65,10 +67,10 @@ export function StartInteraction({ party, shownAs, close }: { party: Party; show
         className={styles.form}
         onSubmit={(event: FormEvent) => {
           event.preventDefault()
-          void begin()
+          void beginIt()
         }}
       >
-        <SubmitKey run={() => void begin()} />
+        <SubmitKey run={() => void beginIt()} />
         <h2>{title}</h2>
         <div className={styles.formRow}>
           <span aria-hidden="true">{words.channel}</span>

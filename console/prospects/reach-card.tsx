@@ -1,9 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { PhoneInput } from '#console/customers/phone-input.tsx'
+import { DialPhone } from '#console/interactions/dial-phone.tsx'
+import { messages as interactionWords } from '#console/interactions/messages.ts'
 import { messages } from '#console/prospects/messages.ts'
 import { editProspect, type ProspectWhole } from '#contract/prospects.ts'
 import { EditableCard } from '#ui/editable-card.tsx'
-import { Phone } from '#ui/phone.tsx'
 import { Problem } from '#ui/problem.ts'
 import { TextInput } from '#ui/text-input.tsx'
 import { useSubmit } from '#ui/use-endpoint.ts'
@@ -52,7 +53,11 @@ export function ReachCard({ prospect, mayEdit }: { prospect: ProspectWhole; mayE
         {
           names: ['phone'],
           label: words.phone,
-          read: prospect.phone ? <Phone number={prospect.phone} /> : messages.page.none,
+          read: prospect.phone ? (
+            <DialPhone number={prospect.phone} whose={{ name: prospect.name, relationship: interactionWords.start.themselves }} />
+          ) : (
+            messages.page.none
+          ),
           edit: ({ draft, set }, parts) => (
             <PhoneInput {...parts} number={draft.phone} maxLength={40} onChange={(phone) => set('phone', phone)} />
           ),

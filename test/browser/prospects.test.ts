@@ -59,6 +59,18 @@ test('a call from a number that is nobody’s becomes a prospect, a contact and 
     expect(await first.innerText()).toMatch(/3rd Party Equipment Check[\s\S]*Asked whether her sensors/)
     await bar(page).waitFor({ state: 'detached' })
 
+    // Their number is dialled by the desk's own telephone, and a contact that we begin is offered with it.
+    const number = page.getByRole('link', { name: '(602) 555-0188' })
+    expect(await number.getAttribute('href')).toBe('tel:+16025550188')
+    await number.focus()
+    await page.keyboard.press('Enter')
+    const begin = page.getByRole('dialog', { name: 'Start an interaction with Ruth Ansell' })
+    await begin.getByRole('radio', { name: 'Outbound', checked: true }).waitFor()
+    await expectFocus(begin.getByLabel('Who is speaking'))
+    expect(await begin.getByLabel('Who is speaking').inputValue()).toBe('Ruth Ansell')
+    await expectNoAxeViolations(page)
+    await page.keyboard.press('Escape')
+
     // The same number opens them from now on, and the contact begins.
     const { pathname } = new URL(page.url())
     await page.goto(`${steward.url}/pop?phone=%2B16025550188&call=story-2`)
