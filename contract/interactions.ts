@@ -37,6 +37,8 @@ export const interaction = z.object({
   remindAt: instant.nullable(),
   /** Handed over and not yet taken, or by whom it was. */
   offer: z.object({ by: colleague, to: z.string(), warm: z.boolean(), at: instant }).nullable(),
+  /** Two colleagues on one line: who handed it over warmly and has not left, and who took it and has it now. */
+  together: z.object({ handedOverBy: colleague, joined: colleague }).nullable(),
 })
 export type Interaction = z.infer<typeof interaction>
 
@@ -69,8 +71,8 @@ export const openInteractions = endpoint({
   method: 'GET',
   path: '/api/interactions',
   summary:
-    'Your interactions that are not finished, newest first; each owes a note. Those that you handed over are among them until somebody takes them.',
-  reply: z.object({ items: z.array(listed) }),
+    'Your interactions that are not finished, newest first; each owes a note. Those that you handed over are among them until somebody takes them. `joined` are those that a colleague has taken while you stay on the line: their note is owed by the colleague.',
+  reply: z.object({ items: z.array(listed), joined: z.array(listed) }),
 })
 
 export const waitingInteractions = endpoint({
@@ -134,6 +136,9 @@ export const takeBackInteraction = endpoint(
   step('takeBackInteraction', 'take-back', 'Take a contact back that you handed over and that nobody has taken yet.'),
 )
 
+export const leaveInteraction = endpoint(
+  step('leaveInteraction', 'leave', 'Leave the line of a contact that you handed over, once the colleague who took it goes on alone.'),
+)
 export const handOverTo = endpoint({
   name: 'handOverTo',
   method: 'GET',

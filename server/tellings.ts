@@ -23,7 +23,7 @@ export const untold: Partial<Record<EventName, string>> = {
   'interaction.ended': 'the note ends it',
   'interaction.parked': 'the contact went on',
   'interaction.resumed': 'the contact went on',
-  'interaction.taken': 'told by who handed it over',
+  'interaction.left': 'the contact went on',
   'interaction.taken_back': 'nothing came of the hand-over',
   'prospect.created': 'the note is of them',
   'prospect.edited': 'told field by field, from its change set',

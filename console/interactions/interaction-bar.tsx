@@ -7,6 +7,7 @@ import { HandOver } from '#console/interactions/hand-over.tsx'
 import styles from '#console/interactions/interaction.module.css'
 import { InteractionClock } from '#console/interactions/interaction-clock.tsx'
 import { useInteraction } from '#console/interactions/interaction-context.ts'
+import { JoinedBar } from '#console/interactions/joined-bar.tsx'
 import { Jot } from '#console/interactions/jot.tsx'
 import { kindIcon, kindWords } from '#console/interactions/kind-words.ts'
 import { messages } from '#console/interactions/messages.ts'
@@ -24,7 +25,7 @@ import { useSubmit } from '#ui/use-endpoint.ts'
 
 /** Who is on the line, for how long, what has been done, and the way to the note. A strip at the foot where the page is narrow. */
 export function InteractionBar() {
-  const { open, askToStart } = useInteraction()
+  const { open, joined, askToStart } = useInteraction()
   const { pathname } = useLocation()
   const go = useGo()
   const [shown, setShown] = useState<'verify' | 'hand-over' | 'park' | null>(null)
@@ -33,7 +34,7 @@ export function InteractionBar() {
   const takeBack = useSubmit(takeBackInteraction, { outdates })
   const mayVerify = open?.state === 'open' && open.channel !== 'none'
   useKeys([mayVerify ? { keys: 'v', label: messages.verify.title, run: () => setShown('verify') } : null])
-  if (!open) return null
+  if (!open) return joined && <JoinedBar joined={joined} />
   const { caller, openedBy } = open
   const { home, name, party } = whoIn(open)
   const Icon = kindIcon(open)
@@ -61,6 +62,7 @@ export function InteractionBar() {
           </span>
         )}
       </div>
+      {open.together && <p className={styles.together}>{messages.together.with(open.together.handedOverBy.name)}</p>}
       {!isInternal && open.state === 'open' && <CallerAuthority interactionId={open.id} onVerify={() => setShown('verify')} />}
       <DoneInCall />
       <Jot key={open.id} open={open} />

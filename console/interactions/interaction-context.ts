@@ -14,6 +14,8 @@ export type KnownStart = { shownAs?: string | undefined; direction?: 'inbound' |
 export type Interactions = {
   /** The one that is open with the customer or prospect in view. */
   open: OpenInteraction | null
+  /** One that a colleague took over warmly with whom is in view, while this agent stays on the line. */
+  joined: OpenInteraction | null
   /** All that owe a note, newest first. */
   owed: readonly OpenInteraction[]
   /** Begins one; throws the Problem. One that opened by itself becomes this one. */
@@ -24,6 +26,7 @@ export type Interactions = {
 
 export const InteractionsContext = createContext<Interactions>({
   open: null,
+  joined: null,
   owed: [],
   start: () => Promise.reject(new Error('No interaction can be started outside the console’s frame.')),
   askToStart: () => undefined,

@@ -15,20 +15,27 @@ export function InteractionProvider({ children }: { children: ReactNode }) {
   const [asked, setAsked] = useState<{ party: Party; known?: KnownStart | undefined } | null>(null)
   const inView = usePartyInView()
   const mayOpen = useHas()('interaction.open')
-  const reply = useReply(openInteractions, {}, { when: mayOpen, keepPrevious: true })
+  const [isMoving, setMoving] = useState(false)
+  const reply = useReply(openInteractions, {}, { when: mayOpen, keepPrevious: true, ...(isMoving && { every: 5_000 }) })
+  // While a colleague may take it, join or leave, it is asked anew: nobody here does that.
+  const moves = reply.data?.items.some(({ state, together }) => state === 'offered' || together !== null) || reply.data?.joined.length
+  if (Boolean(moves) !== isMoving) setMoving(Boolean(moves))
   const { mutateAsync } = useSubmit(openInteraction, { outdates: ['openInteractions', 'recent'] })
   useRefreshedByWrites()
 
   const owed = reply.data?.items
+  const together = reply.data?.joined
   const interactions = useMemo<Interactions>(() => {
     const open = owed?.find((interaction) => isWith(inView, interaction)) ?? null
+    const joined = open ? null : (together?.find((interaction) => isWith(inView, interaction)) ?? null)
     return {
       open,
+      joined,
       owed: owed ?? [],
       start: (begin) => mutateAsync({ body: begin }),
       askToStart: (party, known) => setAsked({ party, known }),
     }
-  }, [owed, inView, mutateAsync])
+  }, [owed, together, inView, mutateAsync])
 
   return (
     <InteractionsContext value={interactions}>

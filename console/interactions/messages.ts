@@ -112,6 +112,14 @@ export const messages = {
   },
   offered: (to: string) => `Handed to ${to}, not taken yet`,
   takeBack: 'Take back',
+  together: {
+    /** To who took it, and to who handed it over. */
+    with: (name: string) => `${name} is on the line with you.`,
+    joined: (name: string) => `${name} has joined and goes on with it. You are still on the line.`,
+    note: (name: string) => `The note is ${name}’s.`,
+    leave: 'Leave the line',
+    lead: (name: string) => `with ${name} on the line`,
+  },
   handOver: {
     title: 'Hand over',
     open: 'Hand over',

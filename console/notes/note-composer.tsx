@@ -1,6 +1,7 @@
 import { useInteraction } from '#console/interactions/interaction-context.ts'
 import { kindWords } from '#console/interactions/kind-words.ts'
 import { homeOf, idOf, type Party } from '#console/interactions/party.ts'
+import { togetherWords } from '#console/interactions/together-words.ts'
 import { useDone } from '#console/interactions/use-done.ts'
 import { ContactFields } from '#console/notes/contact-fields.tsx'
 import { CriticalFields } from '#console/notes/critical-fields.tsx'
@@ -49,7 +50,13 @@ export function NoteComposer({ party, name }: { party: Party; name: string }) {
   return (
     <NoteForm
       title={isByPerson ? words.title : words.plainTitle}
-      lead={open ? words.with(kindWords(open), open.caller.name ?? '', open.caller.relationship ?? '') : name}
+      lead={
+        open
+          ? [words.with(kindWords(open), open.caller.name ?? '', open.caller.relationship ?? ''), togetherWords(open)]
+              .filter(Boolean)
+              .join(', ')
+          : name
+      }
       party={party}
       interactionId={open?.id}
       asOf={asOf}

@@ -2,6 +2,7 @@ import { Outlet, useLocation } from '@tanstack/react-router'
 import { ActionsPalette } from '#console/actions/actions-palette.tsx'
 import { CustomerSearch } from '#console/find/customer-search.tsx'
 import { InteractionBar } from '#console/interactions/interaction-bar.tsx'
+import { useInteraction } from '#console/interactions/interaction-context.ts'
 import { messages as interactionWords } from '#console/interactions/messages.ts'
 import { whoIn } from '#console/interactions/party.ts'
 import { useDueReminders } from '#console/interactions/use-due-reminders.ts'
@@ -11,7 +12,6 @@ import { useSignOut } from '#console/session/use-sign-out.ts'
 import { messages } from '#console/shell/messages.ts'
 import { currentPlace, placesFor } from '#console/shell/places.ts'
 import { listCommitments } from '#contract/commitments.ts'
-import { useInteractionId } from '#ui/interaction-context.ts'
 import { useKeys } from '#ui/keys.ts'
 import { useGo } from '#ui/place-link.tsx'
 import { useReply } from '#ui/use-endpoint.ts'
@@ -20,7 +20,7 @@ import { useReply } from '#ui/use-endpoint.ts'
 export function ShellFrame() {
   const { staff, permissions } = useSession()
   const { pathname } = useLocation()
-  const interactionId = useInteractionId()
+  const { open, joined } = useInteraction()
   const signOut = useSignOut()
   const go = useGo()
   const mayWrite = permissions.includes('note.write')
@@ -46,7 +46,7 @@ export function ShellFrame() {
       person={{ name: staff.name, onMySignIn: () => go('/me'), onSignOut: signOut }}
       search={(close) => <CustomerSearch close={close} />}
       actions={(close) => <ActionsPalette close={close} />}
-      interaction={interactionId ? <InteractionBar /> : undefined}
+      interaction={open || joined ? <InteractionBar /> : undefined}
     >
       <div role="status" className="for-ears">
         {due.length > 0 && interactionWords.parked.said(due.map((contact) => whoIn(contact).name).join(', '))}

@@ -4,6 +4,7 @@ import { cast } from './cast/cast.ts'
 import { addCommitments } from './commitments.ts'
 import { addCompany, addPartners } from './company.ts'
 import { installDemoPresets } from './from-presets.ts'
+import { addHandOvers } from './hand-overs.ts'
 import { countOn, spreadNumbers } from './numbers-in-order.ts'
 import { orderedIds } from './ordered-ids.ts'
 import { ordinaryCustomers } from './ordinary/customers.ts'
@@ -72,6 +73,7 @@ async function fillEmpty({ client, now, passwordHash, seal, fingerprint }: DemoT
   addScores(world)
   addCommitments(world)
   addProspects(world)
+  addHandOvers(world)
 
   const newest = giveNumbers(world)
   await rows.write(client)

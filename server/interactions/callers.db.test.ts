@@ -268,7 +268,25 @@ describe('a contact that is not finished at once', () => {
     await step(agent, contact, 'hand-over', { staffId: priya.id, warm: true })
     expect(await step(agent, contact, 'take-back')).toMatchObject({ body: { state: 'open', offer: null } })
     await step(agent, contact, 'hand-over', { staffId: priya.id, warm: true })
-    expect(await step(lead, contact, 'take')).toMatchObject({ status: 200, body: { state: 'open' } })
+    expect((await step(agent, contact, 'leave')).body.code).toBe('interaction.not_on_line')
+    const together = { handedOverBy: { id: agent.id, name: 'Dana' }, joined: { id: lead.id, name: 'Priya' } }
+    expect(await step(lead, contact, 'take')).toMatchObject({ status: 200, body: { state: 'open', together } })
+
+    // Both see who is on the line with whom, until who handed it over leaves.
+    const listOf = async (by: Signed) => (await by.get('/api/interactions')).body
+    const ofContact = (list: { id: string }[]) => list.find((each) => each.id === contact)
+    expect(ofContact((await listOf(agent)).items)).toBeUndefined()
+    expect(ofContact((await listOf(agent)).joined)).toMatchObject({ together })
+    expect(ofContact((await listOf(lead)).items)).toMatchObject({ together })
+    expect(ofContact((await listOf(lead)).joined)).toBeUndefined()
+    expect((await lead.get(`/api/interactions/${contact}/draft`)).body.resolution).toContain(
+      'Priya joined Dana on the line and went on with the contact.',
+    )
+    expect((await step(lead, contact, 'leave')).body.code).toBe('interaction.not_on_line')
+    expect(await step(agent, contact, 'leave')).toMatchObject({ status: 200, body: { together: null } })
+    expect((await listOf(agent)).joined).toEqual([])
+    expect(ofContact((await listOf(lead)).items)).toMatchObject({ together: null })
+    expect((await step(agent, contact, 'leave')).body.code).toBe('interaction.not_on_line')
   })
 
   test('the same call opens the same contact, and a number says whose it is', async () => {

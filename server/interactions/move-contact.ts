@@ -3,6 +3,7 @@ import type { Work } from '#server/work.ts'
 import { lockInteraction } from './lock-interaction.ts'
 import { aboutParty, partyOf } from './party.ts'
 import { type ContactStep, mayStep, mayTake, stateOf } from './rules/contact-steps.ts'
+import { mayLeaveLine } from './rules/on-the-line.ts'
 
 type Row = Awaited<ReturnType<typeof lockInteraction>>
 
@@ -51,6 +52,7 @@ export async function handOver(work: Work, id: string, to: To): Promise<void> {
       offered_by: work.actor.id,
       offered_at: work.now,
       is_warm: to.warm,
+      left_line_at: null,
     })
     .where('id', '=', id)
     .execute()
@@ -98,7 +100,12 @@ export async function take(work: Work, id: string): Promise<void> {
     })
     .where('id', '=', id)
     .execute()
-  await work.publish('interaction.taken', { interactionId: id, fromStaffId: row.staff_id }, about(row))
+  const from = await work.db.selectFrom('staff').select('name').where('id', '=', row.staff_id).executeTakeFirst()
+  await work.publish(
+    'interaction.taken',
+    { interactionId: id, fromStaffId: row.staff_id, fromName: from?.name ?? '', toName: work.actor.name, warm: row.is_warm ?? false },
+    about(row),
+  )
 }
 
 export async function takeBack(work: Work, id: string): Promise<void> {
@@ -110,4 +117,20 @@ export async function takeBack(work: Work, id: string): Promise<void> {
     .where('id', '=', id)
     .execute()
   await work.publish('interaction.taken_back', { interactionId: id }, about(row))
+}
+
+/** Who handed a contact over warmly, and stayed while a colleague took it, leaves the line. */
+export async function leave(work: Work, id: string): Promise<void> {
+  const row = await work.db.selectFrom('interactions').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+  if (!row) throw notFound()
+  const line = {
+    byId: row.offered_by,
+    staffId: row.staff_id,
+    isWarm: row.is_warm ?? false,
+    isOpen: stateOf({ endedAt: row.ended_at, offeredAt: row.offered_at, parkedAt: row.parked_at }) === 'open',
+    leftLineAt: row.left_line_at,
+  }
+  insist(mayLeaveLine(line, work.actor.id))
+  await work.db.updateTable('interactions').set({ left_line_at: work.now }).where('id', '=', id).execute()
+  await work.publish('interaction.left', { interactionId: id }, about(row))
 }

@@ -4,6 +4,7 @@ import type * as contract from '#contract/interactions.ts'
 import type { Db } from '#server/platform/database.ts'
 import type { Viewer } from '#server/work.ts'
 import { stateOf } from './rules/contact-steps.ts'
+import { areTogether } from './rules/on-the-line.ts'
 import { type WhoRow, whoOf } from './who-of.ts'
 
 type Listed = z.input<typeof contract.openInteractions.reply>['items'][number]
@@ -23,6 +24,9 @@ type Row = WhoRow & {
   jotted: string | null
   is_warm: boolean | null
   offered_by: string | null
+  staff_id: string
+  staff: string
+  left_line_at: Date | null
   offered_by_name: string | null
   offered_to: string | null
   verified: string[]
@@ -30,7 +34,8 @@ type Row = WhoRow & {
 
 const columns = sql`
   interactions.id, interactions.kind, channel, direction, caller_name, caller_relationship, opened_by, started_at, ended_at, parked_at, offered_at,
-  remind_at, jotted, is_warm, offered_by,
+  remind_at, jotted, is_warm, offered_by, interactions.staff_id, left_line_at,
+  (select name from staff where staff.id = interactions.staff_id) as staff,
   (select name from staff where staff.id = interactions.offered_by) as offered_by_name,
   coalesce((select name from staff where staff.id = interactions.offered_to_staff_id),
            (select name from teams where teams.id = interactions.offered_to_team_id)) as offered_to,
@@ -48,6 +53,18 @@ export async function openInteractions(db: Db, viewer: Pick<Viewer, 'id'>): Prom
      where interactions.staff_id = ${viewer.id}::uuid and ended_at is null
      order by started_at desc, interactions.id desc
      limit 100`.execute(db)
+  return rows.map(toListed)
+}
+
+/** Handed over warmly by the viewer and taken by a colleague, while the viewer stays on the line. */
+export async function joinedInteractions(db: Db, viewer: Pick<Viewer, 'id'>): Promise<Listed[]> {
+  const { rows } = await sql<Row>`
+    select ${columns}
+      from ${joins}
+     where interactions.id in (select id from interactions where offered_by = ${viewer.id}::uuid and is_warm and ended_at is null
+                                  and offered_at is null and parked_at is null and left_line_at is null and staff_id <> ${viewer.id}::uuid)
+     order by started_at desc, interactions.id desc
+     limit 20`.execute(db)
   return rows.map(toListed)
 }
 
@@ -96,8 +113,16 @@ function toListed(row: Row): Listed {
             at: row.offered_at.toISOString(),
           }
         : null,
+    together: togetherOf(row),
     ...whoOf(row),
   }
+}
+
+function togetherOf(row: Row): Listed['together'] {
+  const isOpen = stateOf({ endedAt: row.ended_at, offeredAt: row.offered_at, parkedAt: row.parked_at }) === 'open'
+  const line = { byId: row.offered_by, staffId: row.staff_id, isWarm: row.is_warm ?? false, isOpen, leftLineAt: row.left_line_at }
+  if (!areTogether(line) || row.offered_by === null) return null
+  return { handedOverBy: { id: row.offered_by, name: row.offered_by_name ?? '' }, joined: { id: row.staff_id, name: row.staff } }
 }
 
 /** For `find`: one's own, or one that was handed over. */

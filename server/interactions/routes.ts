@@ -7,11 +7,11 @@ import { permissionTable } from '#server/staff/permissions.ts'
 import type { Work } from '#server/work.ts'
 import { authorityFor, isAuthorityCell, readAuthority, tightenAuthority } from './authority.ts'
 import { callersOf } from './look-up-call.ts'
-import { handOver, jot, park, resume, take, takeBack } from './move-contact.ts'
+import { handOver, jot, leave, park, resume, take, takeBack } from './move-contact.ts'
 import { openInteraction } from './open-interaction.ts'
 import type { Party } from './party.ts'
 import { prospectAccount } from './prospect-account.ts'
-import { interactionExists, openInteractions, readInteraction, receivers, waitingInteractions } from './queries.ts'
+import { interactionExists, joinedInteractions, openInteractions, readInteraction, receivers, waitingInteractions } from './queries.ts'
 import { remindersFor } from './reminders.ts'
 import { mayWorkOn } from './rules/may-work-on.ts'
 import { sendCallerCode } from './send-caller-code.ts'
@@ -26,7 +26,10 @@ export function interactionRoutes(serve: Serve): void {
     const party = customerId === undefined ? await speakable(work, prospectId ?? '') : await unmerged(work, customerId)
     return read(work, await openInteraction(work, { ...more, party }))
   })
-  serve.read(contract.openInteractions, 'interaction.open', async (db, viewer) => ({ items: await openInteractions(db, viewer) }))
+  serve.read(contract.openInteractions, 'interaction.open', async (db, viewer) => ({
+    items: await openInteractions(db, viewer),
+    joined: await joinedInteractions(db, viewer),
+  }))
   serve.read(contract.waitingInteractions, 'interaction.open', async (db, viewer) => ({ items: await waitingInteractions(db, viewer) }), {
     background: true,
   })
@@ -47,6 +50,7 @@ export function interactionRoutes(serve: Serve): void {
   step(contract.resumeInteraction, resume)
   step(contract.takeInteraction, take)
   step(contract.takeBackInteraction, takeBack)
+  step(contract.leaveInteraction, leave)
   serve.write(
     contract.parkInteraction,
     'interaction.open',

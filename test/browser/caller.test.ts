@@ -102,6 +102,42 @@ test('a contact is jotted in, parked, found again after the browser was closed, 
     expect(overflow).toBe(0)
   }))
 
+test('who hands a contact over warmly sees who joined, who took it sees with whom, and the note says it', () =>
+  inCall('4102-65', {}, async (page) => {
+    await bar(page).getByRole('button', { name: 'Hand over' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Hand over' })
+    const to = dialog.getByLabel('To')
+    await expect.poll(() => to.getByRole('option', { name: 'Priya Raman' }).count()).toBe(1)
+    await to.selectOption('Priya Raman')
+    await dialog.getByRole('radio', { name: 'They join now' }).check()
+    await page.keyboard.press('Control+Enter')
+    await bar(page).getByText('Handed to Priya Raman, not taken yet').waitFor()
+    const home = page.url()
+    await inPage(browser, { expectedStatuses: [401], colorScheme: 'dark' }, async (leads) => {
+      await steward.signIn(leads, 'lead', '/work')
+      const waiting = leads.getByRole('region', { name: 'Handed to you' })
+      await waiting.getByText('from Dana Whitcombe, who waits with the caller').waitFor()
+      await waiting.getByRole('button', { name: 'Take it' }).click()
+      await bar(leads).getByText('Dana Whitcombe is on the line with you.').waitFor()
+      await expectNoAxeViolations(leads)
+      await leads.keyboard.press('w')
+      await leads.getByText(/with Dana Whitcombe on the line/).waitFor()
+      await expect
+        .poll(() => leads.getByLabel('Resolution, line 2').inputValue())
+        .toBe('Priya Raman joined Dana Whitcombe on the line and went on with the contact.')
+
+      // Without a reload, on the page where it was handed over.
+      expect(page.url()).toBe(home)
+      await bar(page)
+        .getByText(/^Priya Raman has joined and goes on with it\. You are still on the line\./)
+        .waitFor()
+      await expectNoAxeViolations(page)
+      await bar(page).getByRole('button', { name: 'Leave the line' }).click()
+      await bar(page).waitFor({ state: 'detached' })
+      await leads.getByText(/with Dana Whitcombe on the line/).waitFor({ state: 'detached' })
+    })
+  }))
+
 test('a telephone system opens who calls, with a contact; a number that can not be read opens the search', () =>
   inPage(browser, { expectedStatuses: [401] }, async (page) => {
     await steward.signIn(page, 'agent')
