@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '#server/platform/ids.ts'
 import { startSteward, type TestSteward } from '#test/steward.ts'
@@ -100,6 +101,18 @@ describe('who speaks is verified by what they know, and nothing of it is shown',
       (await lead.post(`/api/customers/${id}/unlock-callers`, { body: { because: 'Called back on the number on file.' } })).status,
     ).toBe(204)
     expect(await verify(agent, one, 'pin', '1234')).toMatchObject({ body: { result: 'match', attemptsLeft: 4 } })
+  })
+
+  test('what is said is compared in constant time, and with all that is on file', async () => {
+    const { id } = await steward.given.customer({ pin: '1234' })
+    await steward.given.customer({ pin: '9876', mergedInto: id })
+    const contact = await call(id)
+    for (const pin of ['1234', '9876']) expect((await verify(agent, contact, 'pin', pin)).body.result).toBe('match')
+    // Nothing in it compares a digest, or what was said, in any other way.
+    const source = readFileSync(new URL('verify-caller.ts', import.meta.url), 'utf8')
+    expect(source.match(/sameSecret\(sha256\(/g)).toHaveLength(1)
+    expect(source.match(/(?:digest|said|code_hash|spoken)\)* *[=!]==?(?!=)(?! '')/g)).toBeNull()
+    expect(readFileSync('server/platform/digest.ts', 'utf8')).toMatch(/sameSecret = [^\n]*\n? *timingSafeEqual\(/)
   })
 
   test('tries count for an account and what was merged into it', async () => {
