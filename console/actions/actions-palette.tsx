@@ -1,6 +1,7 @@
 import { useMantineColorScheme } from '@mantine/core'
 import { customerCommands } from '#console/actions/customer-commands.ts'
 import { messages } from '#console/actions/messages.ts'
+import { prospectCommands } from '#console/actions/prospect-commands.ts'
 import { useCustomerInView } from '#console/customers/customer-context.tsx'
 import { messages as customerWords } from '#console/customers/messages.ts'
 import { useTabs } from '#console/customers/tabs.ts'
@@ -8,6 +9,7 @@ import { useExport } from '#console/exports/export-context.ts'
 import { useInteraction } from '#console/interactions/interaction-context.ts'
 import { whoIn } from '#console/interactions/party.ts'
 import { type Command, CommandPalette } from '#console/layout/command-palette.tsx'
+import { useProspectInView } from '#console/prospects/prospect-context.tsx'
 import { useSession } from '#console/session/session-context.tsx'
 import { useSignOut } from '#console/session/use-sign-out.ts'
 import { sectionsFor } from '#console/settings/sections.ts'
@@ -22,6 +24,7 @@ const schemes = ['light', 'dark', 'auto'] as const
 export function ActionsPalette({ close }: { close: () => void }) {
   const inView = useCustomerInView()
   const header = inView?.header ?? null
+  const prospect = useProspectInView()?.prospect
   const tabs = useTabs(inView?.id ?? '', header)
   const { permissions } = useSession()
   const { open, owed, askToStart } = useInteraction()
@@ -45,6 +48,9 @@ export function ActionsPalette({ close }: { close: () => void }) {
 
   const commands: Command[] = [
     ...(header ? customerCommands(header, { go, askToStart, exportCustomer, hasOpenInteraction: open !== null }) : []),
+    ...(prospect
+      ? prospectCommands(prospect, { go, askToStart, has: (needed) => permissions.includes(needed), hasOpenInteraction: open !== null })
+      : []),
     ...(inView
       ? tabs.map(({ name, path, letter }) =>
           place(`tab ${name}`, messages.goTo(customerWords.tabs[name]), path, `G ${letter.toUpperCase()}`),

@@ -50,7 +50,13 @@ async function namedInteraction(work: Work, party: Party, id: string): Promise<s
       'This interaction is not one of yours. Open one on this customer, or leave X-Interaction out.',
     )
   if (row[columnOf(party)] !== idOf(party))
-    throw new Refusal(422, 'interaction.other_customer', 'This interaction is about another customer. Open one on this customer.')
+    throw new Refusal(
+      422,
+      'interaction.other_customer',
+      'prospectId' in party
+        ? 'This interaction is about somebody else. Open one with this prospect.'
+        : 'This interaction is about another customer. Open one on this customer.',
+    )
   if (row.ended_at) throw new Refusal(422, 'interaction.ended', 'This interaction has ended. Open a new one, or leave X-Interaction out.')
   return id
 }

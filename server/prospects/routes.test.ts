@@ -14,7 +14,7 @@ beforeAll(async () => {
   const client = await steward.owner.pool.connect()
   await steward.given.preset('alarm', client)
   client.release()
-  await steward.owner.pool.query(`update company set limits = '{"api": 100000, "search": 100000}'`)
+  await steward.owner.pool.query(`update company set limits = '{"api": 100000, "search": 100000, "export": 100000}'`)
   agent = await steward.as('agent', { name: 'Dana', teams: ['Care'] })
   other = await steward.as('agent', { name: 'Sam', teams: ['Sales'] })
   lead = await steward.as('lead', { name: 'Priya', teams: ['Care'] })
@@ -290,6 +290,27 @@ describe('a note on a prospect', () => {
       (await leave(id, { disposition: { category: 'Sales', name: 'Difference between Economy and Value' }, commitments: [] })).status,
     ).toBe(201)
     expect((await agent.get(`/api/prospects/${id}/commitments`)).body.items).toMatchObject([{ state: 'kept' }])
+  })
+
+  test('comes along in the file of the account that they became', async () => {
+    const { id } = await given({ name: 'Finn Later' })
+    const { body: saved } = await leave(id, { reason: 'Asked about the keypad.', resolution: 'Will call back Tuesday at 10.' })
+    const customer = await steward.given.customer({ name: 'Finn Later' })
+    const file = async () => {
+      const reply = await lead.get(`/api/customers/${customer.id}/export.json`)
+      expect(reply.status, reply.text).toBe(200)
+      return reply.text
+    }
+    expect(await file()).not.toContain('Asked about the keypad.')
+    await steward.owner.pool.query('update prospects set customer_id = $1 where id = $2', [customer.id, id])
+    const whole = JSON.parse(await file())
+    const recordsOf = (name: string) => JSON.stringify(whole[name] ?? whole.sections?.[name])
+    expect(recordsOf('prospects')).toContain('Finn Later')
+    expect(recordsOf('notes')).toContain(saved.id)
+    expect(recordsOf('notes')).toContain(customer.number)
+    expect(recordsOf('noteTexts')).toContain('Asked about the keypad.')
+    expect(recordsOf('commitments')).toContain('Will call back Tuesday at 10')
+    expect(recordsOf('contactsWithUs')).toContain(saved.interaction.id)
   })
 
   test('is counted, drawn for scoring and scored like any other', async () => {

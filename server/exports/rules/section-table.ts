@@ -14,6 +14,8 @@ export type Section = {
   /** Written in this order. */
   columns: readonly string[]
   order: readonly string[]
+  /** Rows of prospects who became this customer are theirs as well. */
+  orOfProspect?: true
   /** Who may not do this may not take it out either. */
   needs?: Permission
   /** Columns that are not written, and why. */
@@ -259,6 +261,7 @@ export const sections: readonly Section[] = [
     name: 'contacts_with_us',
     table: 'interactions',
     by: 'customer_id',
+    orOfProspect: true,
     columns: [
       'id',
       'kind',
@@ -277,7 +280,7 @@ export const sections: readonly Section[] = [
     order: ['started_at', 'id'],
     without: {
       customer_id: ofRow.customer_id,
-      prospect_id: 'of a prospect alone',
+      prospect_id: 'said by the prospect of the account',
       call_id: 'the telephone system’s own',
       offered_to_staff_id: 'on its way between colleagues',
       offered_to_team_id: 'on its way between colleagues',
@@ -291,9 +294,10 @@ export const sections: readonly Section[] = [
     name: 'notes',
     table: 'notes',
     by: 'customer_id',
+    orOfProspect: true,
     columns: ['id', 'number', 'interaction_id', 'staff_id', 'created_at'],
     order: ['created_at', 'id'],
-    without: { customer_id: ofRow.customer_id, prospect_id: 'of a prospect alone' },
+    without: { customer_id: ofRow.customer_id, prospect_id: 'said by the prospect of the account' },
   },
   {
     name: 'note_texts',
@@ -321,6 +325,7 @@ export const sections: readonly Section[] = [
     name: 'commitments',
     table: 'commitments',
     by: 'customer_id',
+    orOfProspect: true,
     columns: [
       'note_id',
       'interaction_id',
@@ -336,7 +341,7 @@ export const sections: readonly Section[] = [
       'because',
     ],
     order: ['made_at', 'id'],
-    without: { ...ofRow, prospect_id: 'of a prospect alone' },
+    without: { ...ofRow, prospect_id: 'said by the prospect of the account' },
   },
   {
     name: 'critical_notes',
