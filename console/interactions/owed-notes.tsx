@@ -23,7 +23,11 @@ export function OwedNotes() {
             <span className={styles.owedSecond}>
               {kindWords(interaction)}, <ShownDate instant={interaction.startedAt} as="age" />
             </span>
-            {interaction.state === 'parked' && <ParkedUntil contact={interaction} />}
+            {interaction.state === 'parked' && (
+              <div>
+                <ParkedUntil contact={interaction} />
+              </div>
+            )}
           </li>
         ))}
       </ul>

@@ -27,7 +27,9 @@ export function ParkedContacts() {
               <span className={styles.quiet}>
                 {number} · {kindWords(contact)}
               </span>
-              <ParkedUntil contact={contact} />
+              <div>
+                <ParkedUntil contact={contact} />
+              </div>
             </li>
           )
         })}
