@@ -3,7 +3,7 @@ import { commitment } from './commitments.ts'
 import { endpoint } from './endpoint.ts'
 import { note, noteBody } from './notes.ts'
 import { page, pageQuery } from './page.ts'
-import { id, instant, line } from './text.ts'
+import { id, instant, line, optionalLine } from './text.ts'
 import { may } from './verdict.ts'
 
 export const prospect = z.object({
@@ -61,7 +61,7 @@ export const listProspects = endpoint({
   path: '/api/prospects',
   summary:
     'Prospects, newest first; with `q` by the words of their name, the beginning of an address, the beginning or the end of a number.',
-  query: z.strictObject({ ...pageQuery, q: z.string().max(120).optional() }),
+  query: z.strictObject({ ...pageQuery, q: optionalLine(120).optional() }),
   reply: page(prospect),
 })
 

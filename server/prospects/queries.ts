@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Prospect, ProspectWhole } from '#contract/prospects.ts'
 import { changesOf, inWords, readValue } from '#server/audit/queries.ts'
+import { refuseCardNumbers } from '#server/customers/refuse-card-search.ts'
 import { callersOf } from '#server/interactions/look-up-call.ts'
 import { mayWorkOn } from '#server/interactions/rules/may-work-on.ts'
 import { pageOf } from '#server/platform/cursor.ts'
@@ -27,12 +28,12 @@ const columns = sql`prospects.id, prospects.name, prospects.phone, prospects.ema
   customers.id as account_id, customers.number as account_number`
 const joins = sql`prospects left join customers on customers.id = prospects.customer_id`
 
-/** Newest first; every word of `q` must be found. */
+/** Newest first; every word of `q` must be found. @throws 400 for a whole card number */
 export async function listProspects(
   db: Db,
-  _viewer: Viewer,
   { limit, cursor, q }: { limit: number; cursor?: string | undefined; q?: string | undefined },
 ): Promise<{ items: Prospect[]; nextCursor: string | null }> {
+  refuseCardNumbers(q ?? '')
   const words = readProspectWords(q ?? '').map((looks) => {
     const found = looks.map((look) => sql`(term >= ${look} and term < ${`${look}\u{10ffff}`})`)
     return sql`prospects.id in (select prospect_id from prospect_terms where ${sql.join(found, sql` or `)})`

@@ -104,6 +104,8 @@ describe('a prospect', () => {
     expect(await found(phone.slice(-7))).toEqual([older.id])
     expect(await found(`(515) 555-${phone.slice(-4)}`)).toEqual([older.id])
     expect(await found('nobody of this name')).toEqual([])
+    expect((await agent.get('/api/prospects?q=4242424242424242')).body.code).toBe('search.card_number')
+    expect((await agent.get('/api/prospects?q=a%40%00')).status).toBe(400)
     const page = (await agent.get('/api/prospects?limit=1')).body
     expect(page.items).toMatchObject([{ id: newer.id }])
     const next = (await agent.get(`/api/prospects?limit=1&cursor=${page.nextCursor}`)).body

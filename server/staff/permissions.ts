@@ -9,7 +9,7 @@ const administrator: readonly Role[] = ['administrator']
 
 /** Who may do what. This page is the whole of it; Settings shows it, and every endpoint names one of its rows. */
 export const permissionTable: Record<Permission, { meaning: string; roles: readonly Role[] }> = {
-  'customer.read': { meaning: 'Find customers and prospects and open them', roles: all },
+  'customer.read': { meaning: 'Find customers and open them, and prospects', roles: all },
   'customer.create': { meaning: 'Open a new account', roles: careStaff },
   'customer.edit': { meaning: 'Change the account cards and the master screen', roles: careStaff },
   'customer.export': { meaning: 'Take customers out as a file; each export is recorded', roles: leaders },

@@ -98,6 +98,16 @@ test('prospects are found, edited from what to what, and owed their note', () =>
     await history.getByText('Changed').waitFor()
     expect(await history.innerText()).toContain('(602) 555-0199')
     await expectNoAxeViolations(page)
+
+    // The search of everything finds them as well, and begins from there.
+    await page.keyboard.press('/')
+    await page.getByRole('combobox', { name: 'Search' }).fill('solheim')
+    await page
+      .getByRole('group', { name: 'Prospects, no account yet' })
+      .getByRole('option', { name: /Ingrid Solheim/ })
+      .waitFor()
+    await expectNoAxeViolations(page)
+    await page.keyboard.press('Enter')
     await page.getByRole('button', { name: 'Write a note' }).click()
     await page.getByText('Changed the phone from (602) 555-0172 to (602) 555-0199.').first().waitFor()
   }))
