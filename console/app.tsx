@@ -24,6 +24,13 @@ const page = (path: string, component: RouteComponent) => createRoute({ getParen
 const customer = createRoute({ getParentRoute: () => signedIn, path: '/customers/$id', component: CustomerScreen })
 const tab = (path: string, component: RouteComponent) => createRoute({ getParentRoute: () => customer, path, component })
 
+const prospect = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/prospects/$id',
+  component: lazyRouteComponent(() => import('#console/prospects/prospect-screen.tsx'), 'ProspectScreen'),
+})
+const part = (path: string, component: RouteComponent) => createRoute({ getParentRoute: () => prospect, path, component })
+
 const settings = createRoute({
   getParentRoute: () => signedIn,
   path: '/settings',
@@ -102,6 +109,28 @@ const routes = root.addChildren([
       tab(
         'history',
         lazyRouteComponent(() => import('#console/customers/history-screen.tsx'), 'HistoryScreen'),
+      ),
+    ]),
+    page(
+      '/prospects',
+      lazyRouteComponent(() => import('#console/prospects/prospects-screen.tsx'), 'ProspectsScreen'),
+    ),
+    page(
+      '/prospects/new',
+      lazyRouteComponent(() => import('#console/prospects/new-prospect-screen.tsx'), 'NewProspectScreen'),
+    ),
+    prospect.addChildren([
+      part(
+        '/',
+        lazyRouteComponent(() => import('#console/prospects/whole-prospect-screen.tsx'), 'WholeProspectScreen'),
+      ),
+      part(
+        'notes/new',
+        lazyRouteComponent(() => import('#console/prospects/new-prospect-note-screen.tsx'), 'NewProspectNoteScreen'),
+      ),
+      part(
+        'notes/$noteId',
+        lazyRouteComponent(() => import('#console/prospects/prospect-note-screen.tsx'), 'ProspectNoteScreen'),
       ),
     ]),
     page(

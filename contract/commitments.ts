@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
+import { who } from './interactions.ts'
 import { because, id, instant } from './text.ts'
 import { may } from './verdict.ts'
 
 export const commitment = z.object({
   id,
-  customer: z.object({ id, number: z.string(), name: z.string().nullable() }),
+  ...who,
   noteId: id.nullable(),
   kind: z.enum(['call_back', 'refund', 'shipment', 'escalation', 'other']),
   what: z.string(),
@@ -67,7 +68,7 @@ export const listNotesOwed = endpoint({
     items: z.array(
       z.object({
         interactionId: id,
-        customer: z.object({ id, number: z.string(), name: z.string().nullable() }),
+        ...who,
         agent: z.object({ id, name: z.string() }),
         channel: z.string(),
         direction: z.string(),

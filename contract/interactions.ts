@@ -11,6 +11,11 @@ export const caller = z.strictObject({ name: optionalLine(120), relationship: op
 export const callerFactor = z.enum(['site_password', 'pin', 'email_code', 'last_payment', 'call_back'])
 export type CallerFactor = z.infer<typeof callerFactor>
 const colleague = z.object({ id, name: z.string() })
+/** With whom something is: an account, or somebody who has none yet; the other of the two is null. */
+export const who = {
+  customer: z.object({ id, number: z.string(), name: z.string().nullable() }).nullable(),
+  prospect: z.object({ id, name: z.string() }).nullable(),
+}
 
 export const interaction = z.object({
   id,
@@ -18,6 +23,7 @@ export const interaction = z.object({
   channel,
   direction,
   customerId: id.nullable(),
+  prospectId: id.nullable(),
   caller: z.object({ name: z.string().nullable(), relationship: z.string().nullable() }),
   openedBy: z.enum(['person', 'system']),
   startedAt: instant,
@@ -31,6 +37,8 @@ export const interaction = z.object({
   remindAt: instant.nullable(),
   /** Handed over and not yet taken, or by whom it was. */
   offer: z.object({ by: colleague, to: z.string(), warm: z.boolean(), at: instant }).nullable(),
+  /** Two colleagues on one line: who handed it over warmly and has not left, and who took it and has it now. */
+  together: z.object({ handedOverBy: colleague, joined: colleague }).nullable(),
 })
 export type Interaction = z.infer<typeof interaction>
 
@@ -39,29 +47,32 @@ export const openInteraction = endpoint({
   method: 'POST',
   path: '/api/interactions',
   summary:
-    'Begin a contact with a customer. What you do while it is open belongs to it. An internal one that opened by itself becomes this one.',
-  body: z.strictObject({
-    customerId: id,
-    kind: z.enum(['customer', 'third_party', 'internal']).default('customer'),
-    channel: channel.exclude(['none']),
-    direction: direction.exclude(['none']),
-    caller: caller.optional(),
-    /** What the telephone system calls this call: the same one opens the same interaction. */
-    callId: line(100).optional(),
-  }),
+    'Begin a contact with a customer or with a prospect. What you do while it is open belongs to it. An internal one that opened by itself becomes this one.',
+  body: z
+    .strictObject({
+      customerId: id.optional(),
+      prospectId: id.optional(),
+      kind: z.enum(['customer', 'third_party', 'internal']).default('customer'),
+      channel: channel.exclude(['none']),
+      direction: direction.exclude(['none']),
+      caller: caller.optional(),
+      /** What the telephone system calls this call: the same one opens the same interaction. */
+      callId: line(100).optional(),
+    })
+    .refine(({ customerId, prospectId }) => (customerId === undefined) !== (prospectId === undefined), 'Name a customer or a prospect.'),
   reply: interaction,
   status: 201,
 })
 
-const listed = interaction.extend({ customer: z.object({ id, number: z.string(), name: z.string().nullable() }) })
+const listed = interaction.extend(who)
 
 export const openInteractions = endpoint({
   name: 'openInteractions',
   method: 'GET',
   path: '/api/interactions',
   summary:
-    'Your interactions that are not finished, newest first; each owes a note. Those that you handed over are among them until somebody takes them.',
-  reply: z.object({ items: z.array(listed) }),
+    'Your interactions that are not finished, newest first; each owes a note. Those that you handed over are among them until somebody takes them. `joined` are those that a colleague has taken while you stay on the line: their note is owed by the colleague.',
+  reply: z.object({ items: z.array(listed), joined: z.array(listed) }),
 })
 
 export const waitingInteractions = endpoint({
@@ -90,6 +101,14 @@ export const parkInteraction = endpoint({
   ),
   body: z.strictObject({ remindAt: instant.nullable().default(null) }),
 })
+export const reminderTimes = endpoint({
+  name: 'reminderTimes',
+  method: 'GET',
+  path: '/api/interactions/reminder-times',
+  summary:
+    'When to be reminded of a contact that is put aside: in a quarter of an hour, in an hour, when the company opens on its next day.',
+  reply: z.object({ quarter: instant, hour: instant, opening: instant }),
+})
 export const resumeInteraction = endpoint(step('resumeInteraction', 'resume', 'Take up a contact that you put aside.'))
 export const jotInInteraction = endpoint({
   ...step('jotInInteraction', 'jot', 'Keep what you jot down during a contact. It is no part of the note.'),
@@ -117,6 +136,9 @@ export const takeBackInteraction = endpoint(
   step('takeBackInteraction', 'take-back', 'Take a contact back that you handed over and that nobody has taken yet.'),
 )
 
+export const leaveInteraction = endpoint(
+  step('leaveInteraction', 'leave', 'Leave the line of a contact that you handed over, once the colleague who took it goes on alone.'),
+)
 export const handOverTo = endpoint({
   name: 'handOverTo',
   method: 'GET',
@@ -164,6 +186,8 @@ export const callerAuthority = endpoint({
   params,
   reply: z.object({
     relation: z.string().nullable(),
+    /** Why nobody can be verified here at all, such as a prospect; else null. */
+    noAccount: z.string().nullable(),
     may: z.array(z.string()),
     mayNot: z.array(z.object({ what: z.string(), because: z.string() })),
     factors: z.array(z.object({ factor: callerFactor, onFile: z.boolean(), verified: z.boolean() })),
@@ -175,7 +199,8 @@ export const lookUpCall = endpoint({
   name: 'lookUpCall',
   method: 'GET',
   path: '/api/calls',
-  summary: 'Whose number this is: the customers with it on their account, on a contact, or as a service of theirs.',
+  summary:
+    'Whose number this is: the customers with it on their account, on a contact, or as a service of theirs, and the prospects who have no account yet.',
   query: z.strictObject({ phone: line(40) }),
   reply: z.object({
     phone: z.string().nullable(),
@@ -187,6 +212,7 @@ export const lookUpCall = endpoint({
         caller: z.object({ name: z.string(), relationship: z.string() }).nullable(),
       }),
     ),
+    prospects: z.array(z.object({ id, name: z.string() })),
   }),
 })
 

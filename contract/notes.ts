@@ -27,8 +27,13 @@ export const listDispositions = endpoint({
   method: 'GET',
   path: '/api/dispositions',
   summary:
-    'The catalogue; with `q` type-ahead over names and “use when” sentences. With `customerId` each says whether it fits that customer, you, and the open interaction.',
-  query: z.strictObject({ q: z.string().max(80).optional(), customerId: id.optional(), category: z.string().max(80).optional() }),
+    'The catalogue; with `q` type-ahead over names and “use when” sentences. With `customerId` or `prospectId` each says whether it fits them, you, and the open interaction.',
+  query: z.strictObject({
+    q: z.string().max(80).optional(),
+    customerId: id.optional(),
+    prospectId: id.optional(),
+    category: z.string().max(80).optional(),
+  }),
   reply: z.object({ items: z.array(disposition), categories: z.array(z.object({ category: z.string(), count: z.number().int() })) }),
 })
 

@@ -117,6 +117,7 @@ export const reportNote = z.object({
   category: z.string(),
   disposition: z.string(),
   customer: z.object({ id, number: z.string(), name: z.string().nullable() }).nullable(),
+  prospect: z.object({ id, name: z.string() }).nullable(),
   by: z.string(),
   productLine: z.string(),
   channel: z.string(),

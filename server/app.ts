@@ -29,6 +29,7 @@ import type { Config } from '#server/platform/config.ts'
 import type { Database } from '#server/platform/database.ts'
 import type { Secrets } from '#server/platform/secrets.ts'
 import { answerProblem, answerUnreadable } from '#server/problems.ts'
+import { prospectRoutes } from '#server/prospects/routes.ts'
 import { reactions } from '#server/reactions.ts'
 import { reportRoutes } from '#server/reports/routes.ts'
 import { arriveInTime, readSessionCookie } from '#server/request-guards.ts'
@@ -161,6 +162,7 @@ export function collectRoutes({
   interactionRoutes(serve)
   noteRoutes(serve, { tellings })
   commitmentRoutes(serve)
+  prospectRoutes(serve, { tellings })
   findRoutes(serve, { cardMatches })
   exportRoutes(serve)
   dashboardRoutes(serve)

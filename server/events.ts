@@ -14,8 +14,11 @@ export type EventFacts = {
   'interaction.parked': { interactionId: string }
   'interaction.resumed': { interactionId: string }
   'interaction.handed_over': { interactionId: string; toStaffId: string | null; toTeamId: string | null; toName: string; warm: boolean }
-  'interaction.taken': { interactionId: string; fromStaffId: string }
+  'interaction.taken': { interactionId: string; fromStaffId: string; fromName: string; toName: string; warm: boolean }
+  'interaction.left': { interactionId: string }
   'interaction.taken_back': { interactionId: string }
+  'prospect.created': { prospectId: string }
+  'prospect.edited': { prospectId: string; fields: string[] }
   'caller.verified': { interactionId: string; factor: string }
   'caller.not_matched': { interactionId: string; factor: string; attemptsLeft: number }
   'caller.unlocked': Record<string, never>

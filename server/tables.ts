@@ -258,7 +258,7 @@ export interface ChangeValues {
 
 export interface Commitments {
   because: string | null;
-  customer_id: string;
+  customer_id: string | null;
   due_at: Timestamp;
   ended_at: Timestamp | null;
   /**
@@ -272,6 +272,7 @@ export interface Commitments {
   made_by: string;
   note_id: string | null;
   owner_id: string;
+  prospect_id: string | null;
   state: Generated<string>;
   what: string;
 }
@@ -764,6 +765,10 @@ export interface Interactions {
    */
   jotted: string | null;
   kind: string;
+  /**
+   * when who handed it over to a colleague who joined left the line
+   */
+  left_line_at: Timestamp | null;
   offered_at: Timestamp | null;
   offered_by: string | null;
   offered_to_staff_id: string | null;
@@ -1211,6 +1216,12 @@ export interface Prospects {
   id: string;
   name: string;
   phone: string | null;
+  version: Generated<number>;
+}
+
+export interface ProspectTerms {
+  prospect_id: string;
+  term: string;
 }
 
 export interface RecoveryCodes {
@@ -1551,6 +1562,7 @@ export interface DB {
   portal_users_search: PortalUsersSearch;
   prepaid_entries: PrepaidEntries;
   presence: Presence;
+  prospect_terms: ProspectTerms;
   prospects: Prospects;
   recovery_codes: RecoveryCodes;
   request_counts: RequestCounts;

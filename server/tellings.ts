@@ -3,10 +3,11 @@ import type { EventName } from './events.ts'
 import { contactTellings } from './interactions/rules/tell-contact.ts'
 import { messageTellings } from './messaging/rules/tell-mail.ts'
 import { criticalTellings } from './notes/rules/tell-critical.ts'
+import { prospectTellings } from './prospects/rules/tell-prospect.ts'
 import type { Tellings } from './telling.ts'
 
 /** How each thing that is done in a contact is told in its note. A domain writes its own beside its rules and is named here. */
-export const tellings: Tellings = { ...customerTellings, ...contactTellings, ...messageTellings, ...criticalTellings }
+export const tellings: Tellings = { ...customerTellings, ...contactTellings, ...messageTellings, ...criticalTellings, ...prospectTellings }
 
 /** Events that no note tells of, each with its reason. */
 export const untold: Partial<Record<EventName, string>> = {
@@ -22,8 +23,10 @@ export const untold: Partial<Record<EventName, string>> = {
   'interaction.ended': 'the note ends it',
   'interaction.parked': 'the contact went on',
   'interaction.resumed': 'the contact went on',
-  'interaction.taken': 'told by who handed it over',
+  'interaction.left': 'the contact went on',
   'interaction.taken_back': 'nothing came of the hand-over',
+  'prospect.created': 'the note is of them',
+  'prospect.edited': 'told field by field, from its change set',
   'caller.unlocked': 'no part of a contact',
   'commitment.made': 'stands in the note that makes it',
   'commitment.kept': 'the contact that keeps it is told',

@@ -24,6 +24,14 @@ const left: Record<string, string> = {
       left join account_holders h on h.customer_id = s.customer_id
       left join events e on e.name = 'customer.created' and e.customer_id = s.customer_id and e.id > $2
      where v.change_id > $2 and v.to_value::json->>0 = any($1) group by 1`,
+  'create prospect': `
+    select p.name as mark, array[count(distinct p.id), count(distinct s.id), count(distinct c.id), count(distinct t.prospect_id), count(distinct e.id)] as parts
+      from prospects p
+      left join change_sets s on s.record_kind = 'prospect' and s.record_id = p.id and s.action = 'create'
+      left join changes c on c.change_set_id = s.id and c.field = 'name'
+      left join prospect_terms t on t.prospect_id = p.id
+      left join events e on e.name = 'prospect.created' and e.facts->>'prospectId' = p.id::text and e.id > $2
+     where p.id > $2 and p.name = any($1) group by 1`,
   'add note': `
     select v.reason as mark, array[count(distinct v.id), count(distinct n.id), count(distinct e.id), count(distinct i.id) filter (where i.ended_at is not null)] as parts
       from note_versions v
@@ -58,6 +66,7 @@ const left: Record<string, string> = {
 const written: Record<string, (mark: string) => string> = {
   'edit card': (mark) => `Soak ${mark}`,
   'create customer': (mark) => `Soak ${mark}`,
+  'create prospect': (mark) => `Soak ${mark}`,
 }
 
 /** What is in the database of each of these requests, by its mark. */

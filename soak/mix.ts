@@ -120,6 +120,12 @@ export const mix: Op[] = [
     learn: nothing,
   },
   {
+    name: 'create prospect',
+    weight: 1,
+    ask: (_lane, mark) => ({ method: 'POST', path: '/api/prospects', body: { name: nameOf(mark), email: `${mark}@soak.example` } }),
+    learn: (_lane, ask, reply) => (reply.name === nameOf(ask.mark) ? null : 'the answer to a prospect is another one'),
+  },
+  {
     name: 'queue mail',
     weight: 1,
     ask: (_lane, mark) => ({

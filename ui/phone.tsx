@@ -3,8 +3,8 @@ import { formatPhone, formatPhoneAtOnce } from '#ui/format-phone.ts'
 import styles from '#ui/money.module.css'
 import { useViewer } from '#ui/viewer-context.ts'
 
-/** A telephone number (E.164) in national format; as a link where the desk can dial. */
-export function Phone({ number, dials = false }: { number: string; dials?: boolean }) {
+/** A telephone number (E.164) in national format; as a link where the desk can dial, told to `onDial` as well. */
+export function Phone({ number, dials = false, onDial }: { number: string; dials?: boolean; onDial?: () => void }) {
   const { homeCountry } = useViewer()
   const atOnce = formatPhoneAtOnce(number, homeCountry)
   const [later, setLater] = useState<string | null>(null)
@@ -19,7 +19,7 @@ export function Phone({ number, dials = false }: { number: string; dials?: boole
 
   const shown = atOnce ?? later ?? number
   return dials ? (
-    <a className={styles.money} href={`tel:${number}`}>
+    <a className={styles.dial} href={`tel:${number}`} onClick={onDial}>
       {shown}
     </a>
   ) : (

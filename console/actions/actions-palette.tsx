@@ -1,12 +1,15 @@
 import { useMantineColorScheme } from '@mantine/core'
 import { customerCommands } from '#console/actions/customer-commands.ts'
 import { messages } from '#console/actions/messages.ts'
+import { prospectCommands } from '#console/actions/prospect-commands.ts'
 import { useCustomerInView } from '#console/customers/customer-context.tsx'
 import { messages as customerWords } from '#console/customers/messages.ts'
 import { useTabs } from '#console/customers/tabs.ts'
 import { useExport } from '#console/exports/export-context.ts'
 import { useInteraction } from '#console/interactions/interaction-context.ts'
+import { whoIn } from '#console/interactions/party.ts'
 import { type Command, CommandPalette } from '#console/layout/command-palette.tsx'
+import { useProspectInView } from '#console/prospects/prospect-context.tsx'
 import { useSession } from '#console/session/session-context.tsx'
 import { useSignOut } from '#console/session/use-sign-out.ts'
 import { sectionsFor } from '#console/settings/sections.ts'
@@ -21,6 +24,7 @@ const schemes = ['light', 'dark', 'auto'] as const
 export function ActionsPalette({ close }: { close: () => void }) {
   const inView = useCustomerInView()
   const header = inView?.header ?? null
+  const prospect = useProspectInView()?.prospect
   const tabs = useTabs(inView?.id ?? '', header)
   const { permissions } = useSession()
   const { open, owed, askToStart } = useInteraction()
@@ -44,19 +48,25 @@ export function ActionsPalette({ close }: { close: () => void }) {
 
   const commands: Command[] = [
     ...(header ? customerCommands(header, { go, askToStart, exportCustomer, hasOpenInteraction: open !== null }) : []),
+    ...(prospect
+      ? prospectCommands(prospect, { go, askToStart, has: (needed) => permissions.includes(needed), hasOpenInteraction: open !== null })
+      : []),
     ...(inView
       ? tabs.map(({ name, path, letter }) =>
           place(`tab ${name}`, messages.goTo(customerWords.tabs[name]), path, `G ${letter.toUpperCase()}`),
         )
       : []),
     ...owed
-      .filter(({ customerId }) => customerId !== inView?.id)
-      .map(({ id, customer }) =>
-        place(`owed ${id}`, messages.owed(customer.name ?? messages.noName, customer.number), `/customers/${customer.id}/notes/new`),
-      ),
+      .filter(({ id }) => id !== open?.id)
+      .map((contact) => {
+        const { name, number, home } = whoIn(contact)
+        return place(`owed ${contact.id}`, messages.owed(name, number), `${home}/notes/new`)
+      }),
     ...(permissions.includes('customer.create') ? [place('new account', messages.newAccount, '/customers/new')] : []),
     ...(permissions.includes('import.run') ? [place('import', messages.importCustomers, '/settings/import')] : []),
     place('customers', messages.goTo(messages.customers), '/customers'),
+    place('prospects', messages.goTo(messages.prospects), '/prospects', 'G P'),
+    ...(permissions.includes('interaction.open') ? [place('new prospect', messages.newProspect, '/prospects/new')] : []),
     ...(permissions.includes('article.read') ? [place('articles', messages.goTo(messages.articles), '/articles')] : []),
     ...sectionsFor(permissions)
       .filter(({ name }) => name !== 'import')

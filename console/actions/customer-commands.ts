@@ -6,7 +6,7 @@ import type { May } from '#contract/verdict.ts'
 type Ways = {
   go: (to: string) => void
   exportCustomer: (header: CustomerHeader) => void
-  askToStart: (customerId: string) => void
+  askToStart: (party: { customerId: string }) => void
   hasOpenInteraction: boolean
 }
 
@@ -14,7 +14,7 @@ type Ways = {
 export function customerCommands(header: CustomerHeader, { go, exportCustomer, askToStart, hasOpenInteraction }: Ways): Command[] {
   const at = `/customers/${header.id}`
   const ways: Record<string, Pick<Command, 'label' | 'run'> & { keys?: string }> = {
-    interaction: { label: messages.start, keys: 'I', run: () => askToStart(header.id) },
+    interaction: { label: messages.start, keys: 'I', run: () => askToStart({ customerId: header.id }) },
     note: { label: hasOpenInteraction ? messages.wrapUp : messages.note, keys: 'W', run: () => go(`${at}/notes/new`) },
     critical_note: { label: messages.critical_note, run: () => go(`${at}/notes#critical`) },
     edit: { label: messages.edit, run: () => go(`${at}/account#customer-information`) },

@@ -16,6 +16,8 @@ export const messages = {
   newAccount: 'Open a new account',
   importCustomers: 'Import customers',
   customers: 'Customers',
+  prospects: 'Prospects',
+  newProspect: 'Write down a new prospect',
   articles: 'Guidance',
   settings: (section: string) => `Settings: ${section}`,
   mySignIn: 'My sign-in',

@@ -4,6 +4,7 @@ import styles from '#console/commitments/commitments.module.css'
 import { messages } from '#console/commitments/messages.ts'
 import { MoveCommitment } from '#console/commitments/move-commitment.tsx'
 import { outdatedByPromises } from '#console/commitments/outdated-by-promises.ts'
+import { whoIn } from '#console/interactions/party.ts'
 import { type Commitment, keepCommitment } from '#contract/commitments.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { formatInstant } from '#ui/format-date.ts'
@@ -29,7 +30,8 @@ export function CommitmentRow({
   const [isMoving, setMoving] = useState(false)
   const viewer = useViewer()
   const keep = useSubmit(keepCommitment, { outdates: outdatedByPromises })
-  const { what, customer, dueAt, isLate, state, owner, can } = commitment
+  const { what, dueAt, isLate, state, owner, can } = commitment
+  const who = whoIn(commitment)
   const when = formatInstant(dueAt, viewer)
   return (
     <li className={styles.row}>
@@ -38,10 +40,10 @@ export function CommitmentRow({
         {withCustomer && (
           <span className={styles.quiet}>
             {' '}
-            <PlaceLink className={styles.link} to={`/customers/${customer.id}/notes`}>
-              {customer.name ?? messages.noName}
+            <PlaceLink className={styles.link} to={commitment.customer ? `${who.home}/notes` : who.home}>
+              {who.name}
             </PlaceLink>{' '}
-            {customer.number}
+            {who.number}
           </span>
         )}
         {isOfOthers && <span className={styles.quiet}> {words.owner(owner.name)}</span>}

@@ -2,6 +2,7 @@ import styles from '#console/commitments/commitments.module.css'
 import { CommitmentsList } from '#console/commitments/commitments-list.tsx'
 import { messages } from '#console/commitments/messages.ts'
 import { OwedList } from '#console/commitments/owed-list.tsx'
+import { ParkedContacts } from '#console/interactions/parked-contacts.tsx'
 import { WaitingContacts } from '#console/interactions/waiting-contacts.tsx'
 import { SentBackNotes } from '#console/scores/sent-back-notes.tsx'
 import { useHas } from '#console/session/session-context.tsx'
@@ -14,6 +15,7 @@ export function MyWorkScreen() {
     <SheetPage title={messages.title} lead={messages.lead}>
       <div className={styles.work}>
         <WaitingContacts />
+        <ParkedContacts />
         <CommitmentsList of="me" />
         <OwedList of="me" />
         {has('own_score.read') && <SentBackNotes />}

@@ -1,6 +1,7 @@
 import styles from '#console/commitments/commitments.module.css'
 import { messages } from '#console/commitments/messages.ts'
 import { kindWords } from '#console/interactions/kind-words.ts'
+import { whoIn } from '#console/interactions/party.ts'
 import { listNotesOwed } from '#contract/commitments.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { PlaceLink } from '#ui/place-link.tsx'
@@ -25,11 +26,14 @@ export function OwedList({ of }: { of: 'me' | 'team' }) {
               {items.map((owed) => (
                 <li key={owed.interactionId} className={styles.row}>
                   <p className={styles.what}>
-                    <PlaceLink className={styles.link} to={`/customers/${owed.customer.id}${of === 'me' ? '/notes/new' : '/notes'}`}>
-                      {owed.customer.name ?? messages.noName}
+                    <PlaceLink
+                      className={styles.link}
+                      to={`${whoIn(owed).home}${of === 'me' ? '/notes/new' : owed.customer ? '/notes' : ''}`}
+                    >
+                      {whoIn(owed).name}
                     </PlaceLink>{' '}
                     <span className={styles.quiet}>
-                      {owed.customer.number} · {kindWords(owed)}
+                      {whoIn(owed).number} · {kindWords(owed)}
                       {of === 'team' && ` · ${owed.agent.name}`}
                     </span>
                   </p>

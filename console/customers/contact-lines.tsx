@@ -1,7 +1,7 @@
 import { messages } from '#console/customers/messages.ts'
 import type { ContactValue } from '#console/customers/reach.ts'
 import styles from '#console/customers/read-lines.module.css'
-import { Phone } from '#ui/phone.tsx'
+import { DialPhone } from '#console/interactions/dial-phone.tsx'
 
 const words = messages.account
 
@@ -10,7 +10,8 @@ export function ContactLines({ contacts }: { contacts: readonly ContactValue[] }
   if (contacts.length === 0) return words.noContacts
   return contacts.map((contact) => (
     <span key={contact.id ?? contact.name} className={styles.line}>
-      {contact.name} <span className={styles.aside}>{aboutOf(contact)}</span> {contact.phones[0] && <Phone number={contact.phones[0]} />}
+      {contact.name} <span className={styles.aside}>{aboutOf(contact)}</span>{' '}
+      {contact.phones[0] && <DialPhone number={contact.phones[0]} whose={{ name: contact.name, relationship: contact.relationship }} />}
     </span>
   ))
 }

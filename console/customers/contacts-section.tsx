@@ -3,9 +3,9 @@ import styles from '#console/customers/contacts-section.module.css'
 import { messages } from '#console/customers/messages.ts'
 import type { Thread } from '#console/customers/use-thread.ts'
 import { contactPhoneThread } from '#console/customers/value-words.ts'
+import { DialPhone } from '#console/interactions/dial-phone.tsx'
 import type { Dashboard } from '#contract/dashboard.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
-import { Phone } from '#ui/phone.tsx'
 import { Cell, Row, Rows } from '#ui/rows.tsx'
 import { Section } from '#ui/section.tsx'
 import { Threaded } from '#ui/threaded.tsx'
@@ -32,7 +32,7 @@ export function ContactsSection({ id, contacts, thread }: { id: string; contacts
             <Cell>
               {contact.phones[0] && (
                 <Threaded change={contactPhoneThread(thread, contact, viewer)}>
-                  <Phone number={contact.phones[0]} />
+                  <DialPhone number={contact.phones[0]} whose={{ name: contact.name, relationship: contact.relationship }} />
                 </Threaded>
               )}
             </Cell>

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { CardHit, type CardMatch } from '#console/find/card-hit.tsx'
 import { CardNotice } from '#console/find/card-notice.tsx'
 import { FoundCustomer } from '#console/find/found-customer.tsx'
+import { FoundProspect } from '#console/find/found-prospect.tsx'
 import { groupHits } from '#console/find/group-hits.ts'
 import { messages } from '#console/find/messages.ts'
 import { RecentlyViewed } from '#console/find/recently-viewed.tsx'
@@ -12,11 +13,13 @@ import { SearchHit } from '#console/layout/search-hit.tsx'
 import { SearchOverlay } from '#console/layout/search-overlay.tsx'
 import { useSession } from '#console/session/session-context.tsx'
 import { type CustomerLine, matchCard } from '#contract/find.ts'
+import type { Prospect } from '#contract/prospects.ts'
 import { useGo } from '#ui/place-link.tsx'
 import { useSecretSubmit } from '#ui/use-secret-submit.ts'
 
 type Hit =
   | { kind: 'customer'; line: CustomerLine; wordsMatched: number }
+  | { kind: 'prospect'; prospect: Prospect }
   | { kind: 'look_up'; lastFour: string }
   | { kind: 'card'; match: CardMatch }
 
@@ -50,15 +53,27 @@ export function CustomerSearch({ close }: { close: () => void }) {
 
   const open = (hit: Hit, startsInteraction: boolean) => {
     if (hit.kind === 'look_up') return card && lookCardUp(card.digits)
+    if (hit.kind === 'prospect') {
+      close()
+      go(`/prospects/${hit.prospect.id}`)
+      if (startsInteraction) askToStart({ prospectId: hit.prospect.id })
+      return
+    }
     const id = hit.kind === 'card' ? hit.match.customer.id : hit.line.id
     close()
     go(`/customers/${id}?via=search`)
-    if (startsInteraction) askToStart(id, hit.kind === 'customer' ? contactOf(hit.line) : undefined)
+    if (startsInteraction) askToStart({ customerId: id }, { shownAs: hit.kind === 'customer' ? contactOf(hit.line) : undefined })
   }
 
   const mayLookUp = company.cardMatches && permissions.includes('card.match')
   const hits: Hit[] = search.lines.map((line) => ({ kind: 'customer', line, wordsMatched: line.wordsMatched }))
-  const groups = card ? cardGroups(card.lastFour, mayLookUp, found) : groupHits(typed, hits as Extract<Hit, { kind: 'customer' }>[])
+  const prospects: Hit[] = search.prospects.map((prospect) => ({ kind: 'prospect', prospect }))
+  const groups = card
+    ? cardGroups(card.lastFour, mayLookUp, found)
+    : [
+        ...groupHits(typed, hits as Extract<Hit, { kind: 'customer' }>[]),
+        ...(prospects.length > 0 ? [{ title: messages.groups.prospects, hits: prospects }] : []),
+      ]
 
   return (
     <SearchOverlay<Hit>
@@ -69,6 +84,8 @@ export function CustomerSearch({ close }: { close: () => void }) {
       renderHit={(hit, isUnderCursor) =>
         hit.kind === 'customer' ? (
           <FoundCustomer line={hit.line} isUnderCursor={isUnderCursor} />
+        ) : hit.kind === 'prospect' ? (
+          <FoundProspect prospect={hit.prospect} />
         ) : hit.kind === 'card' ? (
           <CardHit match={hit.match} />
         ) : (
@@ -112,5 +129,6 @@ const contactOf = (line: CustomerLine) => [line.matched, ...line.alsoMatched].fi
 
 function keyOf(hit: Hit): string {
   if (hit.kind === 'look_up') return 'look-up'
+  if (hit.kind === 'prospect') return hit.prospect.id
   return hit.kind === 'card' ? `card ${hit.match.customer.id} ${hit.match.card}` : hit.line.id
 }

@@ -35,6 +35,7 @@ export const messages = {
     },
     cards: (lastFour: string) => `Customers with the card ending ${lastFour}`,
     wholeCard: 'Whole card number',
+    prospects: 'Prospects, no account yet',
   },
   card: {
     lookUp: (lastFour: string) => `Look up the card ending ${lastFour}`,

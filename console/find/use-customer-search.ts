@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { mayBecomeCard } from '#console/find/take-out-card.ts'
 import { listCustomers } from '#contract/find.ts'
+import { listProspects } from '#contract/prospects.ts'
 import { useReply } from '#ui/use-endpoint.ts'
 
 const pauseMs = 120
@@ -18,11 +19,14 @@ export function useCustomerSearch(typed: string, isHeldBack: boolean) {
   }, [query])
 
   const isAsked = query !== '' && asked !== ''
+  const prospects = useReply(listProspects, { query: { q: asked, limit: 5 } }, { when: isAsked, keepPrevious: true })
   const reply = useReply(listCustomers, { query: { q: asked, limit: 20 } }, { when: isAsked, keepPrevious: true })
 
   return {
     reply,
     lines: isAsked ? (reply.data?.items ?? []) : [],
+    // Shown with the customers, not before them: nothing moves under the cursor.
+    prospects: isAsked && reply.data ? (prospects.data?.items ?? []) : [],
     tookMs: isAsked && reply.data ? Math.round(reply.data.tookMs) : null,
     isSearching: query !== '' && (asked !== query || reply.isPlaceholderData || (reply.isFetching && !reply.data)),
     problem: isAsked ? reply.error : null,

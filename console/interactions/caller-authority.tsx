@@ -13,6 +13,7 @@ const words = messages.verify
 export function CallerAuthority({ interactionId, onVerify }: { interactionId: string; onVerify: () => void }) {
   const { data } = useReply(callerAuthority, { params: { id: interactionId } }, { keepPrevious: true })
   if (!data) return null
+  if (data.noAccount !== null) return <p className={`${styles.authority} ${styles.quiet}`}>{data.noAccount}</p>
   const verified = data.factors.filter((each) => each.verified).map(({ factor }) => words.factors[factor])
   return (
     <div className={styles.authority}>

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { Caller } from '#console/interactions/interaction-context.ts'
 import { messages } from '#console/interactions/messages.ts'
+import type { Party } from '#console/interactions/party.ts'
 import { useKnownCallers } from '#console/interactions/use-known-callers.ts'
 import { Field } from '#ui/field.tsx'
 import { TextInput } from '#ui/text-input.tsx'
@@ -10,19 +11,19 @@ const words = messages.start
 
 /** Who speaks and how they belong to the account holder: a person on the account, or anybody. */
 export function CallerFields({
-  customerId,
+  party,
   caller,
   onCaller,
   help,
   error,
 }: {
-  customerId: string
+  party: Party
   caller: Caller
   onCaller: (caller: Caller) => void
   help?: string
   error?: { name?: string | undefined; relationship?: string | undefined }
 }) {
-  const known = useKnownCallers(customerId)
+  const known = useKnownCallers(party)
   const [isTyped, setTyped] = useState(false)
   const typed = caller.name.toLocaleLowerCase()
   // A name that was picked is no longer typed, so nothing is suggested for it.

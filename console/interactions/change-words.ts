@@ -37,6 +37,7 @@ function inWords(value: unknown, field: string, viewer: Viewer): string {
   if (value === null || value === undefined)
     return field === 'shippingAddress' || field === 'siteAddress' ? messages.values.sameAsBilling : ''
   if (typeof value === 'boolean') return value ? messages.values.yes : messages.values.no
+  if (typeof value === 'string' && /^\+\d{7,15}$/.test(value)) return formatPhoneAtOnce(value, viewer.homeCountry) ?? value
   if (typeof value === 'string') return /^\d{4}-\d{2}-\d{2}$/.test(value) ? formatDate(value, viewer) : value
   if (typeof value !== 'object') return String(value)
   if (Array.isArray(value)) return value.map((each) => inWords(each, field, viewer)).join(', ')

@@ -7,11 +7,15 @@ import { HandOver } from '#console/interactions/hand-over.tsx'
 import styles from '#console/interactions/interaction.module.css'
 import { InteractionClock } from '#console/interactions/interaction-clock.tsx'
 import { useInteraction } from '#console/interactions/interaction-context.ts'
+import { JoinedBar } from '#console/interactions/joined-bar.tsx'
 import { Jot } from '#console/interactions/jot.tsx'
 import { kindIcon, kindWords } from '#console/interactions/kind-words.ts'
 import { messages } from '#console/interactions/messages.ts'
+import { ParkContact } from '#console/interactions/park-contact.tsx'
+import { ParkedUntil } from '#console/interactions/parked-until.tsx'
+import { whoIn } from '#console/interactions/party.ts'
 import { VerifyCaller } from '#console/interactions/verify-caller.tsx'
-import { parkInteraction, resumeInteraction, takeBackInteraction } from '#contract/interactions.ts'
+import { resumeInteraction, takeBackInteraction } from '#contract/interactions.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { besideWords } from '#ui/icon.ts'
 import { useKeys } from '#ui/keys.ts'
@@ -21,20 +25,20 @@ import { useSubmit } from '#ui/use-endpoint.ts'
 
 /** Who is on the line, for how long, what has been done, and the way to the note. A strip at the foot where the page is narrow. */
 export function InteractionBar() {
-  const { open, askToStart } = useInteraction()
+  const { open, joined, askToStart } = useInteraction()
   const { pathname } = useLocation()
   const go = useGo()
-  const [shown, setShown] = useState<'verify' | 'hand-over' | null>(null)
+  const [shown, setShown] = useState<'verify' | 'hand-over' | 'park' | null>(null)
   const outdates = ['openInteractions', 'waitingInteractions']
-  const park = useSubmit(parkInteraction, { outdates })
   const resume = useSubmit(resumeInteraction, { outdates })
   const takeBack = useSubmit(takeBackInteraction, { outdates })
   const mayVerify = open?.state === 'open' && open.channel !== 'none'
   useKeys([mayVerify ? { keys: 'v', label: messages.verify.title, run: () => setShown('verify') } : null])
-  if (!open?.customerId) return null
-  const { customerId, caller, openedBy } = open
+  if (!open) return joined && <JoinedBar joined={joined} />
+  const { caller, openedBy } = open
+  const { home, name, party } = whoIn(open)
   const Icon = kindIcon(open)
-  const at = `/customers/${customerId}/notes/new`
+  const at = `${home}/notes/new`
   const isWrappingUp = pathname === at
   const isInternal = open.channel === 'none'
 
@@ -48,18 +52,17 @@ export function InteractionBar() {
         <DoneCount />
       </header>
       <div className={styles.who}>
-        <strong className={styles.name}>
-          {caller.name || (isInternal ? (open.customer.name ?? messages.noName) : messages.unknownCaller)}
-        </strong>
+        <strong className={styles.name}>{caller.name || (isInternal ? name : messages.unknownCaller)}</strong>
         <span className={styles.relationship}>{openedBy === 'system' ? messages.openedBySystem : caller.relationship}</span>
         {!caller.name && (
           <span className={styles.sayWho}>
-            <ActionButton kind="quiet" icon={<IconPencil {...besideWords} />} onPress={() => askToStart(customerId)}>
+            <ActionButton kind="quiet" icon={<IconPencil {...besideWords} />} onPress={() => askToStart(party)}>
               {messages.sayWho}
             </ActionButton>
           </span>
         )}
       </div>
+      {open.together && <p className={styles.together}>{messages.together.with(open.together.handedOverBy.name)}</p>}
       {!isInternal && open.state === 'open' && <CallerAuthority interactionId={open.id} onVerify={() => setShown('verify')} />}
       <DoneInCall />
       <Jot key={open.id} open={open} />
@@ -73,16 +76,17 @@ export function InteractionBar() {
           <div className={styles.footActs}>
             {open.state === 'open' && (
               <>
-                <ActionButton onPress={() => park.mutate({ params: { id: open.id }, body: { remindAt: null } })}>
-                  {messages.park}
-                </ActionButton>
+                <ActionButton onPress={() => setShown('park')}>{messages.park.open}</ActionButton>
                 <ActionButton onPress={() => setShown('hand-over')}>{messages.handOver.open}</ActionButton>
               </>
             )}
             {open.state === 'parked' && (
-              <ActionButton kind="act" wide onPress={() => resume.mutate({ params: { id: open.id } })}>
-                {messages.resume}
-              </ActionButton>
+              <>
+                <ParkedUntil contact={open} />
+                <ActionButton kind="act" wide onPress={() => resume.mutate({ params: { id: open.id } })}>
+                  {messages.resume}
+                </ActionButton>
+              </>
             )}
             {open.state === 'offered' && (
               <>
@@ -93,6 +97,7 @@ export function InteractionBar() {
           </div>
         </div>
       )}
+      {shown === 'park' && <ParkContact interactionId={open.id} close={() => setShown(null)} />}
       {shown === 'verify' && <VerifyCaller interactionId={open.id} close={() => setShown(null)} />}
       {shown === 'hand-over' && <HandOver interactionId={open.id} close={() => setShown(null)} />}
     </div>

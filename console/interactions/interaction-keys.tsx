@@ -1,19 +1,21 @@
-import { useCustomerInView } from '#console/customers/customer-context.tsx'
 import { useInteraction } from '#console/interactions/interaction-context.ts'
 import { messages } from '#console/interactions/messages.ts'
+import { homeOf } from '#console/interactions/party.ts'
+import { useMayWork } from '#console/interactions/use-may-work.ts'
+import { usePartyInView } from '#console/interactions/use-party-in-view.ts'
 import { useKeys } from '#ui/keys.ts'
 import { useGo } from '#ui/place-link.tsx'
 
-/** `I` begins a contact with the customer in view, `W` wraps it up; both only where the policy lets them. */
+/** `I` begins a contact with the customer or prospect in view, `W` wraps it up; both only where they may. */
 export function InteractionKeys() {
-  const inView = useCustomerInView()
+  const party = usePartyInView()
   const { askToStart } = useInteraction()
   const go = useGo()
-  const can = inView?.header?.can
+  const { mayStart, mayNote } = useMayWork()
 
   useKeys([
-    inView && can?.interaction?.allowed ? { keys: 'i', label: messages.start.key, run: () => askToStart(inView.id) } : null,
-    inView && can?.note?.allowed ? { keys: 'w', label: messages.wrapUp, run: () => go(`/customers/${inView.id}/notes/new`) } : null,
+    party && mayStart ? { keys: 'i', label: messages.start.key, run: () => askToStart(party) } : null,
+    party && mayNote ? { keys: 'w', label: messages.wrapUp, run: () => go(`${homeOf(party)}/notes/new`) } : null,
   ])
   return null
 }

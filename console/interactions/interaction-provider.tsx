@@ -1,41 +1,48 @@
 import { type ReactNode, useMemo, useState } from 'react'
-import { useCustomerInView } from '#console/customers/customer-context.tsx'
-import { type Interactions, InteractionsContext } from '#console/interactions/interaction-context.ts'
+import { type Interactions, InteractionsContext, type KnownStart } from '#console/interactions/interaction-context.ts'
 import { InteractionKeys } from '#console/interactions/interaction-keys.tsx'
+import { isWith, type Party } from '#console/interactions/party.ts'
 import { StartInteraction } from '#console/interactions/start-interaction.tsx'
+import { usePartyInView } from '#console/interactions/use-party-in-view.ts'
 import { useRefreshedByWrites } from '#console/interactions/use-refreshed-by-writes.ts'
 import { useHas } from '#console/session/session-context.tsx'
 import { openInteraction, openInteractions } from '#contract/interactions.ts'
 import { InteractionContext } from '#ui/interaction-context.ts'
 import { useReply, useSubmit } from '#ui/use-endpoint.ts'
 
-/** Which interaction is open with the customer in view: everything done meanwhile carries its id. */
+/** Which interaction is open with the customer or prospect in view: everything done meanwhile carries its id. */
 export function InteractionProvider({ children }: { children: ReactNode }) {
-  const [asked, setAsked] = useState<{ customerId: string; shownAs?: string | undefined } | null>(null)
-  const inView = useCustomerInView()
+  const [asked, setAsked] = useState<{ party: Party; known?: KnownStart | undefined } | null>(null)
+  const inView = usePartyInView()
   const mayOpen = useHas()('interaction.open')
-  const reply = useReply(openInteractions, {}, { when: mayOpen, keepPrevious: true })
+  const [isMoving, setMoving] = useState(false)
+  const reply = useReply(openInteractions, {}, { when: mayOpen, keepPrevious: true, ...(isMoving && { every: 5_000 }) })
+  // While a colleague may take it, join or leave, it is asked anew: nobody here does that.
+  const moves = reply.data?.items.some(({ state, together }) => state === 'offered' || together !== null) || reply.data?.joined.length
+  if (Boolean(moves) !== isMoving) setMoving(Boolean(moves))
   const { mutateAsync } = useSubmit(openInteraction, { outdates: ['openInteractions', 'recent'] })
   useRefreshedByWrites()
 
-  const inViewId = inView?.id
   const owed = reply.data?.items
+  const together = reply.data?.joined
   const interactions = useMemo<Interactions>(() => {
-    const open = owed?.find((interaction) => interaction.customerId === inViewId) ?? null
+    const open = owed?.find((interaction) => isWith(inView, interaction)) ?? null
+    const joined = open ? null : (together?.find((interaction) => isWith(inView, interaction)) ?? null)
     return {
       open,
+      joined,
       owed: owed ?? [],
       start: (begin) => mutateAsync({ body: begin }),
-      askToStart: (customerId, shownAs) => setAsked({ customerId, shownAs }),
+      askToStart: (party, known) => setAsked({ party, known }),
     }
-  }, [owed, inViewId, mutateAsync])
+  }, [owed, together, inView, mutateAsync])
 
   return (
     <InteractionsContext value={interactions}>
       <InteractionContext value={interactions.open?.id ?? null}>
         <InteractionKeys />
         {children}
-        {asked && <StartInteraction customerId={asked.customerId} shownAs={asked.shownAs} close={() => setAsked(null)} />}
+        {asked && <StartInteraction party={asked.party} begin={asked.known} close={() => setAsked(null)} />}
       </InteractionContext>
     </InteractionsContext>
   )

@@ -1,11 +1,13 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react'
-import { useCustomerInView } from '#console/customers/customer-context.tsx'
+import { type CustomerInView, useCustomerInView } from '#console/customers/customer-context.tsx'
 import { CallerFields } from '#console/interactions/caller-fields.tsx'
 import { callerShownAs } from '#console/interactions/caller-shown-as.ts'
 import styles from '#console/interactions/interaction.module.css'
-import { type Caller, useInteraction } from '#console/interactions/interaction-context.ts'
+import { type Caller, type KnownStart, useInteraction } from '#console/interactions/interaction-context.ts'
 import { messages } from '#console/interactions/messages.ts'
+import { isWith, type Party } from '#console/interactions/party.ts'
 import { useKnownCallers } from '#console/interactions/use-known-callers.ts'
+import { useProspectInView } from '#console/prospects/prospect-context.tsx'
 import { ActionButton } from '#ui/action-button.tsx'
 import { useKeys } from '#ui/keys.ts'
 import { Overlay } from '#ui/overlay.tsx'
@@ -20,27 +22,30 @@ const channels = ['call', 'chat', 'email', 'visit'] as const
 const directions = ['inbound', 'outbound'] as const
 
 /** The small form that begins a contact: how, which way, and who speaks. One that is open already keeps what is said here. */
-export function StartInteraction({ customerId, shownAs, close }: { customerId: string; shownAs?: string | undefined; close: () => void }) {
+export function StartInteraction({ party, begin, close }: { party: Party; begin?: KnownStart | undefined; close: () => void }) {
   const { start, owed } = useInteraction()
-  const inView = useCustomerInView()
-  const running = owed.find((interaction) => interaction.customerId === customerId)
+  const customer = useCustomerInView()
+  const prospect = useProspectInView()
+  const running = owed.find((interaction) => isWith(party, interaction))
   const [channel, setChannel] = useState<Channel>(() => channels.find((each) => each === running?.channel) ?? 'call')
-  const [direction, setDirection] = useState<Direction>(() => directions.find((each) => each === running?.direction) ?? 'inbound')
+  const [direction, setDirection] = useState<Direction>(
+    () => begin?.direction ?? directions.find((each) => each === running?.direction) ?? 'inbound',
+  )
   const [typed, setTyped] = useState<Caller | null>(null)
-  const known = useKnownCallers(customerId)
+  const known = useKnownCallers(party)
   // The people on the account are there a moment after the form; what was typed until then stays.
-  const found = shownAs === undefined ? null : callerShownAs(shownAs, known)
+  const found = begin?.shownAs === undefined ? (begin?.caller ?? null) : callerShownAs(begin.shownAs, known)
   const who = typed ?? found ?? { name: running?.caller.name ?? '', relationship: running?.caller.relationship ?? '' }
   const [busy, setBusy] = useState(false)
   const [refused, setRefused] = useState<string | null>(null)
-  const name = inView?.id === customerId ? inView.header?.name : null
+  const name = 'customerId' in party ? nameIn(customer, party.customerId) : prospect?.id === party.prospectId && prospect.prospect?.name
 
-  const begin = async () => {
+  const beginIt = async () => {
     if (busy) return
     setBusy(true)
     setRefused(null)
     try {
-      await start({ customerId, kind: 'customer', channel, direction, caller: who })
+      await start({ ...party, kind: 'customer', channel, direction, caller: who })
       close()
     } catch (failure) {
       if (!(failure instanceof Problem)) throw failure
@@ -62,10 +67,10 @@ export function StartInteraction({ customerId, shownAs, close }: { customerId: s
         className={styles.form}
         onSubmit={(event: FormEvent) => {
           event.preventDefault()
-          void begin()
+          void beginIt()
         }}
       >
-        <SubmitKey run={() => void begin()} />
+        <SubmitKey run={() => void beginIt()} />
         <h2>{title}</h2>
         <div className={styles.formRow}>
           <span aria-hidden="true">{words.channel}</span>
@@ -85,7 +90,7 @@ export function StartInteraction({ customerId, shownAs, close }: { customerId: s
             onChange={setDirection}
           />
         </div>
-        <CallerFields customerId={customerId} caller={who} onCaller={setTyped} help={words.whoHelp} />
+        <CallerFields party={party} caller={who} onCaller={setTyped} help={words.whoHelp} />
         {running?.openedBy === 'system' && <p className={styles.quiet}>{words.replaces}</p>}
         {refused && <SunkenLine tone="stop" strong={refused} />}
         <div className={styles.formFoot}>
@@ -100,6 +105,8 @@ export function StartInteraction({ customerId, shownAs, close }: { customerId: s
     </Overlay>
   )
 }
+
+const nameIn = (inView: CustomerInView | null, customerId: string) => inView?.id === customerId && inView.header?.name
 
 /** Inside the overlay, so that its key is the overlay's. */
 function SubmitKey({ run }: { run: () => void }) {

@@ -1,11 +1,21 @@
 import type { Caller } from '#console/interactions/interaction-context.ts'
 import { messages } from '#console/interactions/messages.ts'
+import type { Party } from '#console/interactions/party.ts'
 import { getCustomer } from '#contract/customers.ts'
+import { readProspect } from '#contract/prospects.ts'
 import { useReply } from '#ui/use-endpoint.ts'
 
-/** The people on the account: its holders, then its contacts. Read quietly: it is no new opening of the customer. */
-export function useKnownCallers(customerId: string): Caller[] {
-  const { data } = useReply(getCustomer, { params: { id: customerId }, query: { quiet: 'true' } }, { freshFor: 60_000 })
+/** The people on the account: its holders, then its contacts; or the prospect. Read quietly: it is no new opening of the customer. */
+export function useKnownCallers(party: Party): Caller[] {
+  const customerId = 'customerId' in party ? party.customerId : ''
+  const prospectId = 'prospectId' in party ? party.prospectId : ''
+  const { data } = useReply(
+    getCustomer,
+    { params: { id: customerId }, query: { quiet: 'true' } },
+    { freshFor: 60_000, when: customerId !== '' },
+  )
+  const prospect = useReply(readProspect, { params: { id: prospectId } }, { freshFor: 60_000, when: prospectId !== '' }).data
+  if (prospect) return [{ name: prospect.name, relationship: messages.start.themselves }]
   if (!data) return []
   const { holderNames, contacts } = data.customerInformation.fields
   return [

@@ -64,7 +64,7 @@ function VerifyForm({ interactionId, authority, close }: { interactionId: string
     >
       <h2>{words.title}</h2>
       {open.length === 0 ? (
-        <p>{words.nothingOnFile}</p>
+        <p>{authority.noAccount ?? words.nothingOnFile}</p>
       ) : (
         <>
           <Field label={words.factor}>

@@ -1,6 +1,7 @@
 import styles from '#console/interactions/interaction.module.css'
 import { kindWords } from '#console/interactions/kind-words.ts'
 import { messages } from '#console/interactions/messages.ts'
+import { homeOf, whoIn } from '#console/interactions/party.ts'
 import { useHas } from '#console/session/session-context.tsx'
 import { takeInteraction, waitingInteractions } from '#contract/interactions.ts'
 import { ActionButton } from '#ui/action-button.tsx'
@@ -22,7 +23,7 @@ export function WaitingContacts() {
   const go = useGo()
   const take = useSubmit(takeInteraction, {
     outdates: ['waitingInteractions', 'openInteractions'],
-    onDone: (taken) => go(`/customers/${taken.customerId}`),
+    onDone: (taken) => go(homeOf(taken.customerId ? { customerId: taken.customerId } : { prospectId: taken.prospectId ?? '' })),
   })
   if (!data || data.items.length === 0) return null
   return (
@@ -30,7 +31,7 @@ export function WaitingContacts() {
       <ul className={styles.owed}>
         {data.items.map((contact) => (
           <li key={contact.id}>
-            <strong>{contact.customer.name ?? messages.noName}</strong> <span className={styles.quiet}>{contact.customer.number}</span>
+            <strong>{whoIn(contact).name}</strong> <span className={styles.quiet}>{whoIn(contact).number}</span>
             <span className={styles.owedSecond}>
               {kindWords(contact)}, {contact.offer && words.from(contact.offer.by.name, contact.offer.warm)},{' '}
               <ShownDate instant={contact.offer?.at ?? contact.startedAt} as="age" />

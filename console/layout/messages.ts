@@ -5,6 +5,7 @@ export const messages = {
   home: 'Steward, home',
   rail: {
     find: 'Find',
+    prospects: 'Prospects',
     my_work: 'My work',
     tickets: 'Tickets',
     shipments: 'Shipments',

@@ -8,6 +8,7 @@ import {
   IconSettings,
   IconTicket,
   IconTruck,
+  IconUserQuestion,
 } from '@tabler/icons-react'
 import { messages } from '#console/layout/messages.ts'
 import styles from '#console/layout/rail.module.css'
@@ -21,6 +22,7 @@ export type RailEntry = { place: RailPlace; to: string; count?: number; tone?: '
 
 const icons = {
   find: IconSearch,
+  prospects: IconUserQuestion,
   my_work: IconClipboardCheck,
   tickets: IconTicket,
   shipments: IconTruck,

@@ -1,3 +1,4 @@
+import type { Party } from '#console/interactions/party.ts'
 import { useKeptDraft } from '#console/notes/kept-drafts.ts'
 import { messages } from '#console/notes/messages.ts'
 import { draftOf, noteBodyOf } from '#console/notes/note-draft.ts'
@@ -11,17 +12,7 @@ import { useSubmit } from '#ui/use-endpoint.ts'
 const words = messages.compose
 
 /** Amends a note: the newest version as a beginning, and the reason. What was before stays readable. */
-export function AmendNoteForm({
-  customerId,
-  note,
-  onAmended,
-  onBack,
-}: {
-  customerId: string
-  note: Note
-  onAmended: () => void
-  onBack: () => void
-}) {
+export function AmendNoteForm({ party, note, onAmended, onBack }: { party: Party; note: Note; onAmended: () => void; onBack: () => void }) {
   const [draft, onDraft, forget] = useKeptDraft(`${note.id} ${note.current.version}`, draftOf(note))
   const amend = useSubmit(amendNote, {
     outdates: outdatedByNotes,
@@ -35,7 +26,7 @@ export function AmendNoteForm({
     <NoteForm
       title={messages.note.amendTitle(note.number)}
       lead={null}
-      customerId={customerId}
+      party={party}
       draft={draft}
       onDraft={onDraft}
       isAmendment

@@ -1,6 +1,7 @@
 import { IconCheck } from '@tabler/icons-react'
 import { useEffect, useId, useRef, useState } from 'react'
 import { useGuidance } from '#console/articles/guidance-context.tsx'
+import type { Party } from '#console/interactions/party.ts'
 import { guardWords, guidanceSubjectOf } from '#console/notes/guard-words.ts'
 import { messages } from '#console/notes/messages.ts'
 import type { DispositionRef } from '#console/notes/note-draft.ts'
@@ -22,13 +23,13 @@ export type SuggestedDisposition = DispositionRef & { because: string }
 
 /** What the contact was about: found by any word of a disposition's name or of when to use it; one that does not fit says why. */
 export function DispositionPicker({
-  customerId,
+  party,
   chosen,
   suggestions = [],
   onChosen,
   problem,
 }: {
-  customerId: string
+  party: Party
   chosen: DispositionRef | null
   /** What was done suggests these, the best first. */
   suggestions?: readonly SuggestedDisposition[]
@@ -41,7 +42,7 @@ export function DispositionPicker({
   const asked = usePaused(text.trim())
   const found = useReply(
     listDispositions,
-    { query: { customerId, ...(asked ? { q: asked } : {}) } },
+    { query: { ...party, ...(asked ? { q: asked } : {}) } },
     { keepPrevious: true, freshFor: 60_000 },
   )
   const titleId = useId()
@@ -49,7 +50,7 @@ export function DispositionPicker({
   const isPicked = useRef(false)
   const held = useReply(
     listDispositions,
-    { query: { customerId, category: chosen?.category ?? '' } },
+    { query: { ...party, category: chosen?.category ?? '' } },
     { when: chosen !== null, freshFor: 60_000 },
   ).data?.items.find(({ category, name }) => category === chosen?.category && name === chosen?.name)
 

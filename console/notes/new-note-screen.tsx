@@ -8,7 +8,8 @@ import { LockedLine } from '#ui/locked-line.tsx'
 /** Wrapping up, or a note by itself. Where the policy lets nobody write here, it says why. */
 export function NewNoteScreen() {
   const { customerId } = useNotePlace()
-  const may = useCustomerInView()?.header?.can.note
+  const inView = useCustomerInView()
+  const may = inView?.header?.can.note
   // Before it is known whether anything may be written here, nothing is asked and nothing can be typed in vain.
   if (!may) return null
   if (!may.allowed)
@@ -17,5 +18,5 @@ export function NewNoteScreen() {
         <LockedLine lock={{ because: may.because ?? messages.list.mergedLocked, ...(may.instead ? { detail: may.instead } : {}) }} />
       </div>
     )
-  return <NoteComposer key={customerId} customerId={customerId} />
+  return <NoteComposer key={customerId} party={{ customerId }} name={inView?.header?.name ?? ''} />
 }

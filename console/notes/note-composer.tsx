@@ -1,6 +1,7 @@
-import { useCustomerInView } from '#console/customers/customer-context.tsx'
 import { useInteraction } from '#console/interactions/interaction-context.ts'
 import { kindWords } from '#console/interactions/kind-words.ts'
+import { homeOf, idOf, type Party } from '#console/interactions/party.ts'
+import { togetherWords } from '#console/interactions/together-words.ts'
 import { useDone } from '#console/interactions/use-done.ts'
 import { ContactFields } from '#console/notes/contact-fields.tsx'
 import { CriticalFields } from '#console/notes/critical-fields.tsx'
@@ -17,16 +18,17 @@ import { useReply } from '#ui/use-endpoint.ts'
 
 const words = messages.compose
 
-/** A new note on a customer: of the contact that is open, or of one that it opens and closes. */
-export function NoteComposer({ customerId }: { customerId: string }) {
-  const inView = useCustomerInView()
+/** A new note on a customer or a prospect: of the contact that is open, or of one that it opens and closes. */
+export function NoteComposer({ party, name }: { party: Party; name: string }) {
   const { open } = useInteraction()
   const go = useGo()
+  const home = homeOf(party)
+  const isAccount = 'customerId' in party
   const isByPerson = open?.openedBy === 'person'
   const { done } = useDone()
   const asOf = `${done.length} ${done[0]?.id ?? ''}`
   const drafted = useReply(draftNote, { params: { id: open?.id ?? '' } }, { when: open !== null, keepPrevious: true, freshFor: 0 }).data
-  const [draft, onDraft, forget] = useKeptDraft(customerId, {
+  const [draft, onDraft, forget] = useKeptDraft(idOf(party), {
     ...emptyDraft,
     ...(drafted && {
       form: drafted.form,
@@ -39,17 +41,23 @@ export function NoteComposer({ customerId }: { customerId: string }) {
     caller: { name: open?.caller.name ?? '', relationship: open?.caller.relationship ?? '' },
     channel: open?.openedBy === 'system' ? 'none' : 'call',
   })
-  const { save, isSaving, problem } = useSaveNote(customerId, (note) => {
+  const { save, isSaving, problem } = useSaveNote(party, (note) => {
     forget()
-    go(`/customers/${customerId}/notes?saved=${note.number}`)
+    go(`${isAccount ? `${home}/notes` : home}?saved=${note.number}`)
   })
   const { critical } = draft
 
   return (
     <NoteForm
       title={isByPerson ? words.title : words.plainTitle}
-      lead={open ? words.with(kindWords(open), open.caller.name ?? '', open.caller.relationship ?? '') : (inView?.header?.name ?? '')}
-      customerId={customerId}
+      lead={
+        open
+          ? [words.with(kindWords(open), open.caller.name ?? '', open.caller.relationship ?? ''), togetherWords(open)]
+              .filter(Boolean)
+              .join(', ')
+          : name
+      }
+      party={party}
       interactionId={open?.id}
       asOf={asOf}
       drafted={drafted && new Set(drafted.lines.map(({ text }) => text))}
@@ -57,25 +65,31 @@ export function NoteComposer({ customerId }: { customerId: string }) {
       draft={draft}
       onDraft={onDraft}
       before={isByPerson ? undefined : <ContactFields draft={draft} onDraft={onDraft} />}
-      aside={(problems) => (
-        <section className={styles.aside}>
-          <Switch label={words.critical} checked={critical !== null} onChange={(on) => onDraft({ critical: on ? emptyCritical : null })} />
-          <p className={styles.help}>{words.criticalHelp}</p>
-          {critical && (
-            <CriticalFields
-              critical={critical}
-              onCritical={(next) => onDraft({ critical: next })}
-              problems={{ text: problems['critical.text'], because: problems['critical.because'], endsOn: problems['critical.endsOn'] }}
-              autoFocus
+      aside={(problems) =>
+        isAccount && (
+          <section className={styles.aside}>
+            <Switch
+              label={words.critical}
+              checked={critical !== null}
+              onChange={(on) => onDraft({ critical: on ? emptyCritical : null })}
             />
-          )}
-        </section>
-      )}
+            <p className={styles.help}>{words.criticalHelp}</p>
+            {critical && (
+              <CriticalFields
+                critical={critical}
+                onCritical={(next) => onDraft({ critical: next })}
+                problems={{ text: problems['critical.text'], because: problems['critical.because'], endsOn: problems['critical.endsOn'] }}
+                autoFocus
+              />
+            )}
+          </section>
+        )
+      }
       saveWords={words.save}
       isSaving={isSaving}
       problem={problem}
       onSave={(found) => void save(draft, found)}
-      onBack={() => go(`/customers/${customerId}`)}
+      onBack={() => go(home)}
       backWords={isByPerson ? words.backToCall : words.back}
     />
   )

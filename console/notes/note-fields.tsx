@@ -1,4 +1,5 @@
 import { CallerFields } from '#console/interactions/caller-fields.tsx'
+import type { Party } from '#console/interactions/party.ts'
 import { CardRefusal } from '#console/notes/card-refusal.tsx'
 import { CommitmentsField } from '#console/notes/commitments-field.tsx'
 import type { Mark } from '#console/notes/marked-text.tsx'
@@ -13,7 +14,7 @@ const { sections, help } = messages.compose
 
 /** The note as one page. Both forms hold the same text: the narrative's opening sentence is the reason, its points are the resolution. */
 export function NoteFields({
-  customerId,
+  party,
   draft,
   onDraft,
   problems,
@@ -21,7 +22,7 @@ export function NoteFields({
   drafted,
   isAmendment,
 }: {
-  customerId: string
+  party: Party
   draft: NoteDraft
   onDraft: (change: Partial<NoteDraft>) => void
   problems: Record<string, string>
@@ -44,7 +45,7 @@ export function NoteFields({
       <NoteSection title={sections.customer}>
         <div className={styles.caller} data-caller>
           <CallerFields
-            customerId={customerId}
+            party={party}
             caller={caller}
             onCaller={(next) => onDraft({ caller: next })}
             error={{ name: problems['caller.name'], relationship: problems['caller.relationship'] }}

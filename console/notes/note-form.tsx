@@ -1,5 +1,6 @@
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
+import type { Party } from '#console/interactions/party.ts'
 import { cardWords } from '#console/notes/card-words.ts'
 import { CheckAside } from '#console/notes/check-aside.tsx'
 import { CoverageAside } from '#console/notes/coverage-aside.tsx'
@@ -25,7 +26,7 @@ const words = messages.compose
 export function NoteForm({
   title,
   lead,
-  customerId,
+  party,
   interactionId,
   draft,
   onDraft,
@@ -45,7 +46,7 @@ export function NoteForm({
 }: {
   title: string
   lead: ReactNode
-  customerId: string
+  party: Party
   /** The contact that the note is of, against which it is checked. */
   interactionId?: string | undefined
   draft: NoteDraft
@@ -139,7 +140,7 @@ export function NoteForm({
       <div ref={sheet} className={styles.sheet}>
         {before}
         <NoteFields
-          customerId={customerId}
+          party={party}
           draft={draft}
           onDraft={onDraft}
           problems={shown}
@@ -151,7 +152,7 @@ export function NoteForm({
       </div>
       <aside className={styles.asides}>
         <DispositionPicker
-          customerId={customerId}
+          party={party}
           chosen={draft.disposition}
           suggestions={suggestions}
           onChosen={(disposition) => onDraft({ disposition })}

@@ -1,6 +1,7 @@
 import { IconPencilPlus } from '@tabler/icons-react'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { kindWords } from '#console/interactions/kind-words.ts'
+import { homeOf, type Party } from '#console/interactions/party.ts'
 import { AmendNoteForm } from '#console/notes/amend-note-form.tsx'
 import { messages } from '#console/notes/messages.ts'
 import { NoteText } from '#console/notes/note-text.tsx'
@@ -23,16 +24,16 @@ const words = messages.note
 type Beside = (version: number) => ReactNode
 
 /** One note whole, with all its versions, and the way to amend it. */
-export function NotePanel({ customerId, noteId, beside }: { customerId: string; noteId: string; beside?: Beside }) {
+export function NotePanel({ party, noteId, beside }: { party: Party; noteId: string; beside?: Beside }) {
   const reply = useReply(readNote, { params: { id: noteId } })
   return (
     <ShownReply reply={reply} what={words.what} rows={8}>
-      {(note) => <ReadNote customerId={customerId} note={note} beside={beside} />}
+      {(note) => <ReadNote party={party} note={note} beside={beside} />}
     </ShownReply>
   )
 }
 
-function ReadNote({ customerId, note, beside }: { customerId: string; note: ReplyOf<typeof readNote>; beside: Beside | undefined }) {
+function ReadNote({ party, note, beside }: { party: Party; note: ReplyOf<typeof readNote>; beside: Beside | undefined }) {
   const [isAmending, setAmending] = useState(false)
   const [picked, setPicked] = useState<number | null>(null)
   const [isSaved, setSaved] = useState(false)
@@ -52,7 +53,7 @@ function ReadNote({ customerId, note, beside }: { customerId: string; note: Repl
     return (
       <AmendNoteForm
         key={newest}
-        customerId={customerId}
+        party={party}
         note={note}
         onAmended={() => {
           setAmending(false)
@@ -75,7 +76,7 @@ function ReadNote({ customerId, note, beside }: { customerId: string; note: Repl
           {kindWords(note.interaction)}, <ShownDate instant={note.at} />, {note.by}
         </p>
         <div className={styles.composerActs}>
-          <PlaceLink className={styles.backLink} to={`/customers/${customerId}/notes`}>
+          <PlaceLink className={styles.backLink} to={'customerId' in party ? `${homeOf(party)}/notes` : homeOf(party)}>
             {words.back}
           </PlaceLink>
           <ActionButton

@@ -6,11 +6,6 @@ import { ScorePanel } from '#console/scores/score-panel.tsx'
 export function NoteScreen() {
   const { customerId, noteId } = useNotePlace()
   return (
-    <NotePanel
-      key={noteId}
-      customerId={customerId}
-      noteId={noteId}
-      beside={(version) => <ScorePanel noteId={noteId} version={version} />}
-    />
+    <NotePanel key={noteId} party={{ customerId }} noteId={noteId} beside={(version) => <ScorePanel noteId={noteId} version={version} />} />
   )
 }

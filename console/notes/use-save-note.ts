@@ -1,9 +1,11 @@
 import { useRef, useState } from 'react'
 import { useInteraction } from '#console/interactions/interaction-context.ts'
+import { idOf, type Party } from '#console/interactions/party.ts'
 import { type CommitmentDraft, criticalBodyOf, type NoteDraft, noteBodyOf } from '#console/notes/note-draft.ts'
 import type { CheckReply } from '#console/notes/use-note-check.ts'
 import { overridesOf } from '#console/notes/what-holds.ts'
 import { type Note, writeNote } from '#contract/notes.ts'
+import { writeProspectNote } from '#contract/prospects.ts'
 import { instantOf } from '#ui/local-time.ts'
 import { Problem } from '#ui/problem.ts'
 import { useSubmit } from '#ui/use-endpoint.ts'
@@ -20,16 +22,18 @@ export const outdatedByNotes = [
   'listChanges',
   'listCommitments',
   'listCustomerCommitments',
+  'listProspect',
 ] as const
 
 /**
  * Saves a note. Where no person has opened the contact yet, it is opened first as the draft says, so that the note belongs to it.
  * The same text is sent under the same key, so a second press after a lost answer saves nothing twice.
  */
-export function useSaveNote(customerId: string, onSaved: (note: Note) => void) {
+export function useSaveNote(party: Party, onSaved: (note: Note) => void) {
   const { open, start } = useInteraction()
   const { timeZone } = useViewer()
-  const { mutateAsync } = useSubmit(writeNote, { outdates: outdatedByNotes })
+  const onCustomer = useSubmit(writeNote, { outdates: outdatedByNotes })
+  const onProspect = useSubmit(writeProspectNote, { outdates: outdatedByNotes })
   const [isSaving, setSaving] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
   const sent = useRef<{ text: string; key: string } | null>(null)
@@ -38,11 +42,10 @@ export function useSaveNote(customerId: string, onSaved: (note: Note) => void) {
     const body = {
       ...noteBodyOf(draft),
       overrides: overridesOf(found, draft),
-      critical: draft.critical ? criticalBodyOf(draft.critical) : (false as const),
       // What nobody has touched the server reads in the text itself.
       ...(draft.commitments && { commitments: draft.commitments.flatMap((each) => commitmentOf(each, timeZone)) }),
     }
-    const text = JSON.stringify(body)
+    const text = JSON.stringify([body, draft.critical])
     if (sent.current?.text !== text) sent.current = { text, key: crypto.randomUUID() }
     setSaving(true)
     setProblem(null)
@@ -50,8 +53,14 @@ export function useSaveNote(customerId: string, onSaved: (note: Note) => void) {
     try {
       const { channel, direction, caller } = draft
       const isSaid = open !== null && open.openedBy === 'person'
-      const begun = isSaid || channel === 'none' ? open : await start({ customerId, kind: 'customer', channel, direction, caller })
-      onSaved(await mutateAsync({ params: { id: customerId }, body, idempotencyKey: sent.current.key, interactionId: begun?.id }))
+      const begun = isSaid || channel === 'none' ? open : await start({ ...party, kind: 'customer', channel, direction, caller })
+      const to = { params: { id: idOf(party) }, idempotencyKey: sent.current.key, interactionId: begun?.id }
+      const critical = draft.critical ? criticalBodyOf(draft.critical) : (false as const)
+      onSaved(
+        'customerId' in party
+          ? await onCustomer.mutateAsync({ ...to, body: { ...body, critical } })
+          : await onProspect.mutateAsync({ ...to, body }),
+      )
     } catch (failure) {
       if (!(failure instanceof Problem)) throw failure
       setProblem(failure)

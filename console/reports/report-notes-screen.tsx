@@ -1,3 +1,4 @@
+import { noteHome } from '#console/interactions/party.ts'
 import { messages } from '#console/reports/messages.ts'
 import { reportAddress } from '#console/reports/report-address.ts'
 import { ReportFilters } from '#console/reports/report-filters.tsx'
@@ -41,8 +42,7 @@ export function ReportNotesScreen() {
               {
                 id: 'note',
                 title: words.note,
-                cell: ({ id, number, customer }) =>
-                  customer ? <PlaceLink to={`/customers/${customer.id}/notes/${id}`}>{words.open(number)}</PlaceLink> : words.open(number),
+                cell: (one) => <PlaceLink to={noteHome(one.id, one)}>{words.open(one.number)}</PlaceLink>,
                 width: '110px',
               },
               { id: 'disposition', title: words.disposition, cell: (one) => messages.path(one.category, one.disposition) },
@@ -50,7 +50,7 @@ export function ReportNotesScreen() {
               {
                 id: 'customer',
                 title: words.customer,
-                cell: ({ customer }) => customer && (customer.name ?? customer.number),
+                cell: ({ customer, prospect }) => customer?.name ?? customer?.number ?? prospect?.name,
                 spare: true,
               },
               { id: 'line', title: words.line, cell: (one) => one.productLine, spare: true },

@@ -1,3 +1,4 @@
+import { noteHome } from '#console/interactions/party.ts'
 import { messages } from '#console/scores/messages.ts'
 import styles from '#console/scores/scores.module.css'
 import { listNoteScores } from '#contract/scores.ts'
@@ -29,12 +30,16 @@ export function NewestScores() {
                 id: 'note',
                 title: words.note,
                 width: '110px',
-                cell: ({ noteId, noteNumber, customerId }) =>
-                  customerId ? (
-                    <PlaceLink to={`/customers/${customerId}/notes/${noteId}`}>{messages.queue.open(noteNumber)}</PlaceLink>
-                  ) : (
-                    messages.queue.open(noteNumber)
-                  ),
+                cell: ({ noteId, noteNumber, customerId, prospectId }) => (
+                  <PlaceLink
+                    to={noteHome(noteId, {
+                      customer: customerId ? { id: customerId } : null,
+                      prospect: prospectId ? { id: prospectId } : null,
+                    })}
+                  >
+                    {messages.queue.open(noteNumber)}
+                  </PlaceLink>
+                ),
               },
               { id: 'agent', title: words.agent, cell: ({ agent }) => agent.name },
               { id: 'comment', title: words.comment, cell: (one) => <span className={styles.reason}>{one.comment}</span>, spare: true },

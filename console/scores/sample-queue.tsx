@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { noteHome } from '#console/interactions/party.ts'
 import { messages } from '#console/scores/messages.ts'
 import styles from '#console/scores/scores.module.css'
 import { listNoteSamples, type sampleState } from '#contract/scores.ts'
@@ -40,12 +41,7 @@ export function SampleQueue() {
                 id: 'note',
                 title: words.note,
                 width: '110px',
-                cell: ({ note, customer }) =>
-                  customer ? (
-                    <PlaceLink to={`/customers/${customer.id}/notes/${note.id}`}>{words.open(note.number)}</PlaceLink>
-                  ) : (
-                    words.open(note.number)
-                  ),
+                cell: (sample) => <PlaceLink to={noteHome(sample.note.id, sample)}>{words.open(sample.note.number)}</PlaceLink>,
               },
               { id: 'agent', title: words.agent, cell: ({ agent }) => agent.name },
               { id: 'disposition', title: words.disposition, cell: ({ note }) => words.path(note.category, note.disposition), spare: true },

@@ -1,3 +1,4 @@
+import { noteHome } from '#console/interactions/party.ts'
 import { messages } from '#console/scores/messages.ts'
 import styles from '#console/scores/scores.module.css'
 import { listSentBackNotes } from '#contract/scores.ts'
@@ -18,15 +19,11 @@ export function SentBackNotes() {
       <ShownReply reply={reply} what={words.what} rows={2}>
         {({ items }) => (
           <ul className={styles.scores} aria-label={words.title}>
-            {items.map(({ noteId, noteNumber, customer, category, disposition, by, at, comment }) => (
+            {items.map(({ noteId, noteNumber, customer, prospect, category, disposition, by, at, comment }) => (
               <li key={noteId}>
-                {customer ? (
-                  <PlaceLink className={styles.link} to={`/customers/${customer.id}/notes/${noteId}`}>
-                    {messages.queue.open(noteNumber)}
-                  </PlaceLink>
-                ) : (
-                  messages.queue.open(noteNumber)
-                )}{' '}
+                <PlaceLink className={styles.link} to={noteHome(noteId, { customer, prospect })}>
+                  {messages.queue.open(noteNumber)}
+                </PlaceLink>{' '}
                 <span className={styles.quiet}>
                   {messages.queue.path(category, disposition)} · {messages.panel.by(by)}, <ShownDate instant={at} />
                 </span>

@@ -2,6 +2,7 @@ import { GuidanceProvider } from '#console/articles/guidance-provider.tsx'
 import { CustomerInViewProvider } from '#console/customers/customer-context.tsx'
 import { ExportProvider } from '#console/exports/export-provider.tsx'
 import { InteractionProvider } from '#console/interactions/interaction-provider.tsx'
+import { ProspectInViewProvider } from '#console/prospects/prospect-context.tsx'
 import { PreferencesKeeper } from '#console/session/preferences-keeper.tsx'
 import { SessionProvider } from '#console/session/session-provider.tsx'
 import { ShellFrame } from '#console/shell/shell-frame.tsx'
@@ -12,13 +13,15 @@ export function ConsoleShell() {
     <SessionProvider>
       <PreferencesKeeper />
       <CustomerInViewProvider>
-        <InteractionProvider>
-          <GuidanceProvider>
-            <ExportProvider>
-              <ShellFrame />
-            </ExportProvider>
-          </GuidanceProvider>
-        </InteractionProvider>
+        <ProspectInViewProvider>
+          <InteractionProvider>
+            <GuidanceProvider>
+              <ExportProvider>
+                <ShellFrame />
+              </ExportProvider>
+            </GuidanceProvider>
+          </InteractionProvider>
+        </ProspectInViewProvider>
       </CustomerInViewProvider>
     </SessionProvider>
   )

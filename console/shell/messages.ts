@@ -4,5 +4,6 @@ export const messages = {
   nothingHereMore: 'The link may be old or cut off.',
   toReports: 'Reports',
   toMyWork: 'My work',
+  toProspects: 'Prospects',
   toStart: 'Go to the customers',
 } as const

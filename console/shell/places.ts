@@ -3,6 +3,7 @@ import type { Permission } from '#contract/permissions.ts'
 
 const places: readonly (RailEntry & { needs: Permission })[] = [
   { place: 'find', to: '/customers', needs: 'customer.read' },
+  { place: 'prospects', to: '/prospects', needs: 'customer.read' },
   { place: 'my_work', to: '/work', needs: 'note.write' },
   { place: 'reports', to: '/reports', needs: 'own_score.read' },
   { place: 'guidance', to: '/articles', needs: 'article.read' },

@@ -2,13 +2,16 @@ import { Outlet, useLocation } from '@tanstack/react-router'
 import { ActionsPalette } from '#console/actions/actions-palette.tsx'
 import { CustomerSearch } from '#console/find/customer-search.tsx'
 import { InteractionBar } from '#console/interactions/interaction-bar.tsx'
+import { useInteraction } from '#console/interactions/interaction-context.ts'
+import { messages as interactionWords } from '#console/interactions/messages.ts'
+import { whoIn } from '#console/interactions/party.ts'
+import { useDueReminders } from '#console/interactions/use-due-reminders.ts'
 import { Frame } from '#console/layout/frame.tsx'
 import { useSession } from '#console/session/session-context.tsx'
 import { useSignOut } from '#console/session/use-sign-out.ts'
 import { messages } from '#console/shell/messages.ts'
 import { currentPlace, placesFor } from '#console/shell/places.ts'
 import { listCommitments } from '#contract/commitments.ts'
-import { useInteractionId } from '#ui/interaction-context.ts'
 import { useKeys } from '#ui/keys.ts'
 import { useGo } from '#ui/place-link.tsx'
 import { useReply } from '#ui/use-endpoint.ts'
@@ -17,17 +20,19 @@ import { useReply } from '#ui/use-endpoint.ts'
 export function ShellFrame() {
   const { staff, permissions } = useSession()
   const { pathname } = useLocation()
-  const interactionId = useInteractionId()
+  const { open, joined } = useInteraction()
   const signOut = useSignOut()
   const go = useGo()
   const mayWrite = permissions.includes('note.write')
   const promised = useReply(listCommitments, { query: { of: 'me' } }, { when: mayWrite, every: 60_000, freshFor: 30_000 }).data?.items ?? []
-  const late = promised.filter(({ isLate }) => isLate).length
+  const due = useDueReminders()
+  const late = promised.filter(({ isLate }) => isLate).length + due.length
 
   useKeys([
     permissions.includes('own_score.read')
       ? { keys: 'g r', label: messages.toReports, group: 'anywhere', run: () => go('/reports') }
       : null,
+    { keys: 'g p', label: messages.toProspects, group: 'anywhere', run: () => go('/prospects') },
     mayWrite ? { keys: 'g w', label: messages.toMyWork, group: 'anywhere', run: () => go('/work') } : null,
   ])
 
@@ -41,8 +46,11 @@ export function ShellFrame() {
       person={{ name: staff.name, onMySignIn: () => go('/me'), onSignOut: signOut }}
       search={(close) => <CustomerSearch close={close} />}
       actions={(close) => <ActionsPalette close={close} />}
-      interaction={interactionId ? <InteractionBar /> : undefined}
+      interaction={open || joined ? <InteractionBar /> : undefined}
     >
+      <div role="status" className="for-ears">
+        {due.length > 0 && interactionWords.parked.said(due.map((contact) => whoIn(contact).name).join(', '))}
+      </div>
       <Outlet />
     </Frame>
   )

@@ -102,7 +102,8 @@ test('a note keeps to the guards of its disposition', async () => {
         join interactions on interactions.id = interaction_id join staff on staff.id = notes.staff_id
        where (dispositions.direction <> 'either' and dispositions.direction <> interactions.direction)
           or (audience = 'third_party') <> (interactions.kind = 'third_party')
-          or audience = 'prospect'
+          or (audience = 'prospect' and notes.prospect_id is null)
+          or (audience = 'customer' and notes.customer_id is null)
           or (least_role = 'lead' and role not in ('lead', 'supervisor', 'administrator'))
           or (cardinality(dispositions.teams) > 0 and not exists (
                select from staff_teams join teams on teams.id = team_id where staff_id = staff.id and teams.name = any (dispositions.teams)))`),

@@ -4,9 +4,11 @@ import { cast } from './cast/cast.ts'
 import { addCommitments } from './commitments.ts'
 import { addCompany, addPartners } from './company.ts'
 import { installDemoPresets } from './from-presets.ts'
+import { addHandOvers } from './hand-overs.ts'
 import { countOn, spreadNumbers } from './numbers-in-order.ts'
 import { orderedIds } from './ordered-ids.ts'
 import { ordinaryCustomers } from './ordinary/customers.ts'
+import { addProspects } from './prospects.ts'
 import { collectRows, type Row } from './rows.ts'
 import { addSavedViews } from './saved-views.ts'
 import { addScores } from './scores.ts'
@@ -70,6 +72,8 @@ async function fillEmpty({ client, now, passwordHash, seal, fingerprint }: DemoT
   addSavedViews(world)
   addScores(world)
   addCommitments(world)
+  addProspects(world)
+  addHandOvers(world)
 
   const newest = giveNumbers(world)
   await rows.write(client)

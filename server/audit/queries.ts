@@ -23,6 +23,9 @@ export function readValue(text: string | null): unknown {
 export const inWords = (value: unknown): string | null =>
   value === null ? null : typeof value === 'string' ? value : JSON.stringify(value)
 
+/** Records without an account that are somebody's all the same: what was changed of them is shown with them. */
+const ofSomebody = ['prospect', 'commitment']
+
 /** What was changed in settings and staff, newest first. */
 export async function listSettingsChanges(db: Db, { limit, cursor }: { limit: number; cursor?: string | undefined }) {
   const after = readCursor(cursor, [cursorId])
@@ -41,6 +44,7 @@ export async function listSettingsChanges(db: Db, { limit, cursor }: { limit: nu
       changesOf.as('changes'),
     ])
     .where('customer_id', 'is', null)
+    .where('record_kind', 'not in', ofSomebody)
   if (after?.[0]) query = query.where('change_sets.id', '<', after[0])
   const rows = await query
     .orderBy('change_sets.id', 'desc')

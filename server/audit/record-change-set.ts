@@ -15,6 +15,8 @@ export type ChangeSetInput = {
   because?: string
   /** For a change of a customer: which card, the customer's version after it, and the interaction that it belongs to. */
   customer?: { id: string; version: number; card?: string; interactionId: string | null }
+  /** Of a record that is no customer's, where it was changed in a contact. */
+  interactionId?: string | null
 }
 
 /** Who wrote, when and on which way: of a unit of work, or of a link that somebody used before they could sign in. */
@@ -41,7 +43,7 @@ export async function writeChangeSet(writer: ChangeWriter, given: ChangeSetInput
       actor: writer.actor,
       staff_id: writer.staffId,
       source: writer.source,
-      interaction_id: given.customer?.interactionId ?? null,
+      interaction_id: given.customer?.interactionId ?? given.interactionId ?? null,
       request_id: writer.requestId,
       customer_id: given.customer?.id ?? null,
       customer_version: given.customer?.version ?? null,

@@ -1,4 +1,5 @@
-import { interactionFor } from '#server/interactions/interaction-for.ts'
+import { interactionWith } from '#server/interactions/interaction-for.ts'
+import { aboutParty, columnOf, idOf, partyOf } from '#server/interactions/party.ts'
 import { insist, invalidField, notFound } from '#server/platform/refusal.ts'
 import type { Work } from '#server/work.ts'
 import { insistOnColleague, recordCommitment } from './make-commitment.ts'
@@ -19,19 +20,14 @@ export async function endCommitment(work: Work, id: string, state: 'kept' | 'wit
     .set({ state, ended_at: work.now, ended_by: work.actor.id, because })
     .where('id', '=', id)
     .execute()
-  const interactionId = await interactionFor(work, row.customer_id)
+  const party = partyOf(row)
+  const interactionId = await interactionWith(work, party)
   const change = { field: 'commitment', from: row.what, to: state }
-  await recordCommitment(
-    work,
-    { id, customerId: row.customer_id, interactionId },
-    state === 'kept' ? 'keep' : 'withdraw',
-    [change],
-    because ?? undefined,
-  )
+  await recordCommitment(work, { id, party, interactionId }, state === 'kept' ? 'keep' : 'withdraw', [change], because ?? undefined)
   await work.publish(
     state === 'kept' ? 'commitment.kept' : 'commitment.withdrawn',
     { commitmentId: id },
-    { customerId: row.customer_id, ...(interactionId && { interactionId }) },
+    { ...aboutParty(party), ...(interactionId && { interactionId }) },
   )
 }
 
@@ -50,16 +46,17 @@ export async function moveCommitment(work: Work, id: string, move: Move): Promis
     .set({ due_at: dueAt, owner_id: move.ownerId ?? row.owner_id })
     .where('id', '=', id)
     .execute()
-  const interactionId = await interactionFor(work, row.customer_id)
+  const party = partyOf(row)
+  const interactionId = await interactionWith(work, party)
   const changes = [
     ...(move.dueAt ? [{ field: 'dueAt', from: row.due_at.toISOString(), to: dueAt.toISOString() }] : []),
     ...(move.ownerId ? [{ field: 'owner', from: row.owner_id, to: move.ownerId }] : []),
   ]
-  await recordCommitment(work, { id, customerId: row.customer_id, interactionId }, 'move', changes, move.because)
+  await recordCommitment(work, { id, party, interactionId }, 'move', changes, move.because)
   await work.publish(
     'commitment.moved',
     { commitmentId: id, dueAt: dueAt.toISOString() },
-    { customerId: row.customer_id, ...(interactionId && { interactionId }) },
+    { ...aboutParty(party), ...(interactionId && { interactionId }) },
   )
 }
 
@@ -67,23 +64,22 @@ export async function moveCommitment(work: Work, id: string, move: Move): Promis
 export async function keepCallBacks(work: Work, { interactionId }: { interactionId: string }): Promise<void> {
   const contact = await work.db
     .selectFrom('interactions')
-    .select(['customer_id', 'direction', 'channel', 'started_at'])
+    .select(['customer_id', 'prospect_id', 'direction', 'channel', 'started_at'])
     .where('id', '=', interactionId)
     .executeTakeFirst()
-  if (!contact?.customer_id || contact.direction !== 'outbound' || contact.channel !== 'call') return
+  if (contact?.direction !== 'outbound' || contact.channel !== 'call') return
+  const party = partyOf(contact)
   const kept = await work.db
     .updateTable('commitments')
     .set({ state: 'kept', ended_at: work.now, ended_by: null })
-    .where('customer_id', '=', contact.customer_id)
+    .where(columnOf(party), '=', idOf(party))
     .where('state', '=', 'open')
     .where('kind', '=', 'call_back')
     .where('made_at', '<', contact.started_at)
     .returning(['id', 'what'])
     .execute()
   for (const { id, what } of kept) {
-    await recordCommitment(work, { id, customerId: contact.customer_id, interactionId }, 'keep', [
-      { field: 'commitment', from: what, to: 'kept' },
-    ])
-    await work.publish('commitment.kept', { commitmentId: id }, { customerId: contact.customer_id, interactionId })
+    await recordCommitment(work, { id, party, interactionId }, 'keep', [{ field: 'commitment', from: what, to: 'kept' }])
+    await work.publish('commitment.kept', { commitmentId: id }, { ...aboutParty(party), interactionId })
   }
 }

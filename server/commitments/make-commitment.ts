@@ -1,13 +1,14 @@
 import { recordChangeSet } from '#server/audit/record-change-set.ts'
+import { aboutParty, columnOf, idOf, type Party } from '#server/interactions/party.ts'
 import { newId } from '#server/platform/ids.ts'
 import { invalidField } from '#server/platform/refusal.ts'
 import type { Work } from '#server/work.ts'
 
 type Promised = { kind: string; what: string; dueAt: Date; ownerId?: string | undefined }
-type Of = { customerId: string; noteId: string | null; interactionId: string | null }
+type Of = { party: Party; noteId: string | null; interactionId: string | null }
 
 /** Writes down what was promised, until when and whose it is: the writer’s where nobody is named. @throws 400 for an unknown colleague */
-export async function makeCommitment(work: Work, { customerId, noteId, interactionId }: Of, promised: Promised): Promise<string> {
+export async function makeCommitment(work: Work, { party, noteId, interactionId }: Of, promised: Promised): Promise<string> {
   const ownerId = promised.ownerId ?? work.actor.id
   if (promised.ownerId) await insistOnColleague(work, promised.ownerId)
   const id = newId()
@@ -15,7 +16,7 @@ export async function makeCommitment(work: Work, { customerId, noteId, interacti
     .insertInto('commitments')
     .values({
       id,
-      customer_id: customerId,
+      [columnOf(party)]: idOf(party),
       note_id: noteId,
       interaction_id: interactionId,
       kind: promised.kind,
@@ -26,11 +27,11 @@ export async function makeCommitment(work: Work, { customerId, noteId, interacti
       made_at: work.now,
     })
     .execute()
-  await recordCommitment(work, { id, customerId, interactionId }, 'make', [{ field: 'commitment', from: null, to: promised.what }])
+  await recordCommitment(work, { id, party, interactionId }, 'make', [{ field: 'commitment', from: null, to: promised.what }])
   await work.publish(
     'commitment.made',
     { commitmentId: id, dueAt: promised.dueAt.toISOString() },
-    { customerId, ...(interactionId && { interactionId }) },
+    { ...aboutParty(party), ...(interactionId && { interactionId }) },
   )
   return id
 }
@@ -40,21 +41,28 @@ export async function insistOnColleague(work: Work, staffId: string): Promise<vo
   if (!row) throw invalidField('ownerId', 'Nobody of this id works here. Choose a colleague.')
 }
 
-/** A change of a promise in the customer's history; the customer's own version stays. */
+/** A change of a promise in the history of whom it was made to; their own version stays. */
 export async function recordCommitment(
   work: Work,
-  of: { id: string; customerId: string; interactionId: string | null },
+  of: { id: string; party: Party; interactionId: string | null },
   action: string,
   changes: { field: string; from: unknown; to: unknown }[],
   because?: string,
 ): Promise<void> {
-  const { version } = await work.db.selectFrom('customers').select('version').where('id', '=', of.customerId).executeTakeFirstOrThrow()
+  const { party, interactionId } = of
   await recordChangeSet(work, {
     recordKind: 'commitment',
     recordId: of.id,
     action: `${action}_commitment`,
     changes,
     ...(because !== undefined && { because }),
-    customer: { id: of.customerId, version, interactionId: of.interactionId },
+    ...('customerId' in party
+      ? { customer: { id: party.customerId, version: await versionOf(work, party.customerId), interactionId } }
+      : { interactionId }),
   })
+}
+
+async function versionOf(work: Work, customerId: string): Promise<number> {
+  const row = await work.db.selectFrom('customers').select('version').where('id', '=', customerId).executeTakeFirstOrThrow()
+  return row.version
 }

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import type * as contract from '#contract/commitments.ts'
 import { familyOf } from '#server/customers/family.ts'
+import { type WhoRow, whoOf } from '#server/interactions/who-of.ts'
 import type { Db } from '#server/platform/database.ts'
 import { notFound } from '#server/platform/refusal.ts'
 import { asMay } from '#server/platform/verdict.ts'
@@ -9,11 +10,8 @@ import type { Viewer } from '#server/work.ts'
 import { mayEnd } from './rules/may-end.ts'
 
 type Commitment = z.input<typeof contract.commitment>
-type Row = {
+type Row = WhoRow & {
   id: string
-  customer_id: string
-  number: string
-  name: string | null
   note_id: string | null
   kind: string
   what: string
@@ -31,11 +29,12 @@ const nameOf = (customers: RawBuilder<unknown>) =>
 
 async function select(db: Db, viewer: Viewer, where: RawBuilder<unknown>, order: RawBuilder<unknown>): Promise<Commitment[]> {
   const { rows } = await sql<Row>`
-    select commitments.id, customers.id as customer_id, customers.number, ${nameOf(sql`customers.id`)} as name, commitments.note_id, commitments.kind,
+    select commitments.id, customers.id as customer_id, customers.number, ${nameOf(sql`customers.id`)} as name, prospects.id as prospect_id, prospects.name as prospect, commitments.note_id, commitments.kind,
            commitments.what, commitments.due_at, commitments.owner_id, staff.name as owner, commitments.made_at, commitments.state,
            commitments.ended_at, commitments.because
       from commitments
-      join customers on customers.id = commitments.customer_id
+      left join customers on customers.id = commitments.customer_id
+      left join prospects on prospects.id = commitments.prospect_id
       join staff on staff.id = commitments.owner_id
      where ${where}
      order by ${order}
@@ -44,7 +43,7 @@ async function select(db: Db, viewer: Viewer, where: RawBuilder<unknown>, order:
     const may = asMay(mayEnd({ state: row.state, ownerId: row.owner_id }, viewer))
     return {
       id: row.id,
-      customer: { id: row.customer_id, number: row.number, name: row.name },
+      ...whoOf(row),
       noteId: row.note_id,
       kind: row.kind as 'call_back',
       what: row.what,
@@ -74,13 +73,13 @@ export const openCommitments = (db: Db, viewer: Viewer, of: 'me' | 'team') =>
     sql`commitments.due_at, commitments.id`,
   )
 
+const openFirst = sql`(commitments.state = 'open') desc, case when commitments.state = 'open' then commitments.due_at end, commitments.made_at desc, commitments.id`
+
 export const commitmentsOf = (db: Db, viewer: Viewer, customerId: string) =>
-  select(
-    db,
-    viewer,
-    sql`commitments.customer_id = any(${familyOf(customerId)})`,
-    sql`(commitments.state = 'open') desc, case when commitments.state = 'open' then commitments.due_at end, commitments.made_at desc, commitments.id`,
-  )
+  select(db, viewer, sql`commitments.customer_id = any(${familyOf(customerId)})`, openFirst)
+
+export const commitmentsOfProspect = (db: Db, viewer: Viewer, prospectId: string) =>
+  select(db, viewer, sql`commitments.prospect_id = ${prospectId}::uuid`, openFirst)
 
 /** @throws 404 */
 export async function readCommitment(db: Db, viewer: Viewer, id: string): Promise<Commitment> {
@@ -89,11 +88,8 @@ export async function readCommitment(db: Db, viewer: Viewer, id: string): Promis
   return found
 }
 
-type OwedRow = {
+type OwedRow = WhoRow & {
   id: string
-  customer_id: string
-  number: string
-  name: string | null
   staff_id: string
   staff: string
   channel: string
@@ -106,9 +102,11 @@ type OwedRow = {
 export async function notesOwed(db: Db, viewer: Viewer, of: 'me' | 'team'): Promise<z.input<typeof contract.listNotesOwed.reply>['items']> {
   const { rows } = await sql<OwedRow>`
     select interactions.id, customers.id as customer_id, customers.number, ${nameOf(sql`customers.id`)} as name,
+           prospects.id as prospect_id, prospects.name as prospect,
            staff.id as staff_id, staff.name as staff, interactions.channel, interactions.direction, interactions.started_at, interactions.ended_at
       from interactions
-      join customers on customers.id = interactions.customer_id
+      left join customers on customers.id = interactions.customer_id
+      left join prospects on prospects.id = interactions.prospect_id
       join staff on staff.id = interactions.staff_id
      where interactions.ended_at is null and interactions.staff_id = any(${people(viewer, of)})
        and not exists (select from notes where notes.interaction_id = interactions.id)
@@ -116,7 +114,7 @@ export async function notesOwed(db: Db, viewer: Viewer, of: 'me' | 'team'): Prom
      limit 200`.execute(db)
   return rows.map((row) => ({
     interactionId: row.id,
-    customer: { id: row.customer_id, number: row.number, name: row.name },
+    ...whoOf(row),
     agent: { id: row.staff_id, name: row.staff },
     channel: row.channel,
     direction: row.direction,

@@ -4,6 +4,7 @@ import type { Disposition, listDispositions } from '#contract/notes.ts'
 import { familyOf } from '#server/customers/family.ts'
 import { installedLines, planLines } from '#server/customers/product-line-sql.ts'
 import { productLineOf } from '#server/customers/rules/product-line.ts'
+import type { Party } from '#server/interactions/party.ts'
 import type { Db } from '#server/platform/database.ts'
 import { insist, notFound } from '#server/platform/refusal.ts'
 import { asMay } from '#server/platform/verdict.ts'
@@ -20,7 +21,7 @@ export async function dispositionsFor(
   viewer: Viewer,
   { query }: Pick<Input<typeof listDispositions>, 'query'>,
 ): Promise<z.input<typeof listDispositions.reply>> {
-  const facts = query.customerId === undefined ? factsOfViewer(viewer) : await factsForUse(db, viewer, query.customerId)
+  const facts = await factsAsked(db, viewer, query)
   const rows = await dispositionRows(db)
   const items = rows
     .filter(({ category }) => query.category === undefined || category === query.category)
@@ -31,6 +32,15 @@ export async function dispositionsFor(
     .sort((one, other) => one.fit - other.fit)
     .map(({ row }) => ({ ...row, retired: false, can: { use: asMay(mayUse(guardsOf(row), facts)) } }))
   return { items, categories: countByCategory(rows) }
+}
+
+function factsAsked(
+  db: Db,
+  viewer: Viewer,
+  { customerId, prospectId }: { customerId?: string | undefined; prospectId?: string | undefined },
+) {
+  if (customerId !== undefined) return factsForUse(db, viewer, { customerId })
+  return prospectId === undefined ? factsOfViewer(viewer) : factsForUse(db, viewer, { prospectId })
 }
 
 const dispositionColumns = sql`id, category, name, use_when as "useWhen", direction, audience, teams, least_role as "leastRole",
@@ -47,11 +57,10 @@ async function dispositionRows(db: Db): Promise<DispositionRow[]> {
 }
 
 /**
- * What `mayUse` asks, for a note by this person on this customer: in the interaction named, else in the one that they have open there, else
+ * What `mayUse` asks, for a note by this person on this customer or prospect: in the interaction named, else in the one that they have open there, else
  * in none yet. Writing a note asks the same. @throws 404 for an unknown customer
  */
-export async function factsForUse(db: Db, viewer: Viewer, customerId: string, interactionId?: string): Promise<UseFacts> {
-  const family = familyOf(customerId)
+export async function factsForUse(db: Db, viewer: Viewer, party: Party, interactionId?: string): Promise<UseFacts> {
   type Row = {
     installed_lines: string[]
     plan_lines: string[]
@@ -59,40 +68,44 @@ export async function factsForUse(db: Db, viewer: Viewer, customerId: string, in
     direction: 'inbound' | 'outbound' | 'none' | null
     changes: number
   }
+  const isProspect = 'prospectId' in party
+  const family = familyOf(isProspect ? party.prospectId : party.customerId)
+  const isTheirs = isProspect ? sql`interactions.prospect_id = ${party.prospectId}::uuid` : sql`interactions.customer_id = any(${family})`
   const { rows } = await sql<Row>`
     select ${installedLines(family)} as installed_lines, ${planLines(family)} as plan_lines, contact.kind, contact.direction,
            (select count(*)::int from change_sets
              where change_sets.interaction_id = contact.id and record_kind not in ('note', 'critical_note', 'interaction')
                and action <> 'change_secret') as changes
-      from customers
+      from ${isProspect ? sql`prospects` : sql`customers`} as party
       left join lateral (select id, kind, direction from interactions
-                          where ${interactionId === undefined ? sql`staff_id = ${viewer.id}::uuid and interactions.customer_id = any(${family}) and ended_at is null` : sql`id = ${interactionId}::uuid`}
+                          where ${interactionId === undefined ? sql`staff_id = ${viewer.id}::uuid and ${isTheirs} and ended_at is null` : sql`id = ${interactionId}::uuid`}
                           order by started_at desc, id desc limit 1) as contact on true
-     where customers.id = ${customerId}::uuid`.execute(db)
+     where party.id = ${isProspect ? party.prospectId : party.customerId}::uuid`.execute(db)
   const [row] = rows
   if (!row) throw notFound()
+  const subject = isProspect ? 'prospect' : 'customer'
   return {
     ...factsOfViewer(viewer),
     direction: row.direction === 'none' ? null : row.direction,
-    spokenWith: row.kind === 'internal' ? null : row.kind,
-    subject: 'customer',
-    productLine: productLineOf(row.installed_lines, row.plan_lines),
+    spokenWith: row.kind === 'internal' ? null : row.kind === 'customer' ? subject : row.kind,
+    subject,
+    productLine: isProspect ? null : productLineOf(row.installed_lines, row.plan_lines),
     changesInInteraction: row.changes,
   }
 }
 
-/** Asked when a note is written. @throws 422 with the guard's own code and words; 404 for an unknown customer or disposition */
+/** Asked when a note is written. @throws 422 with the guard's own code and words; 404 for an unknown customer, prospect or disposition */
 export async function insistOnDisposition(
   db: Db,
   viewer: Viewer,
   dispositionId: string,
-  customerId: string,
+  party: Party,
   interactionId?: string,
 ): Promise<void> {
   const { rows } = await sql<DispositionRow>`select ${dispositionColumns} from dispositions where id = ${dispositionId}::uuid`.execute(db)
   const [row] = rows
   if (!row) throw notFound()
-  insist(mayUse(guardsOf(row), await factsForUse(db, viewer, customerId, interactionId)))
+  insist(mayUse(guardsOf(row), await factsForUse(db, viewer, party, interactionId)))
 }
 
 /** What is known of the viewer alone. */

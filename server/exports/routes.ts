@@ -1,6 +1,7 @@
 import * as contract from '#contract/exports.ts'
 import { customerExists } from '#server/customers/family.ts'
-import { refuseCardNumbers, refuseUnstorable } from '#server/find/refuse-search.ts'
+import { refuseCardNumbers } from '#server/customers/refuse-card-search.ts'
+import { refuseUnstorable } from '#server/find/refuse-search.ts'
 import { notFound } from '#server/platform/refusal.ts'
 import type { Serve } from '#server/serve.ts'
 import { requestsLeft } from '#server/staff/count-request.ts'

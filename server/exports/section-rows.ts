@@ -12,11 +12,11 @@ export async function* sectionRows(
   family: readonly string[],
   names: Names,
 ): AsyncGenerator<ExportRecord[], void, void> {
-  const { table, by } = section
+  const { table, by, orOfProspect } = section
   const column = (name: string) => sql.ref(`${table}.${name}`)
   const account =
     by === 'customer_id' && table !== 'customers'
-      ? sql`(select number from customers where customers.id = ${column('customer_id')}) as account, `
+      ? sql`(select number from customers where customers.id = ${orOfProspect ? sql`coalesce(${column('customer_id')}, ${accountOfProspect(table)})` : column('customer_id')}) as account, `
       : sql``
   // The account itself before what was merged into it.
   const place =
@@ -29,8 +29,15 @@ export async function* sectionRows(
   for await (const rows of from.batches(query)) yield await withNames(from.db, rows, names)
 }
 
-function belongsTo({ table, by }: Section, family: readonly string[]): RawBuilder<unknown> {
+/** The account that the prospect of a row became. */
+const accountOfProspect = (table: string) =>
+  sql`(select prospects.customer_id from prospects where prospects.id = ${sql.ref(`${table}.prospect_id`)})`
+
+function belongsTo({ table, by, orOfProspect }: Section, family: readonly string[]): RawBuilder<unknown> {
   if (table === 'customers') return sql`customers.id = any(${family}::uuid[])`
+  if (by === 'customer_id' && orOfProspect)
+    return sql`(${sql.ref(`${table}.customer_id`)} = any(${family}::uuid[])
+      or ${sql.ref(`${table}.prospect_id`)} in (select prospects.id from prospects where prospects.customer_id = any(${family}::uuid[])))`
   if (by === 'customer_id') return sql`${sql.ref(`${table}.customer_id`)} = any(${family}::uuid[])`
   const parent = sections.find((other) => other.table === by.to)
   if (!parent) throw new Error(`The rows of ${table} belong to ${by.to}, which is no section.`)

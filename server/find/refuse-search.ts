@@ -1,14 +1,4 @@
-import { findCardNumbers } from '#contract/card-number.ts'
-import { invalidField, Refusal } from '#server/platform/refusal.ts'
-
-export function refuseCardNumbers(q: string): void {
-  if (findCardNumbers(q).length === 0) return
-  throw new Refusal(
-    400,
-    'search.card_number',
-    'This holds a whole card number, which is never searched for. Search by the last four digits, or use card look-up.',
-  )
-}
+import { invalidField } from '#server/platform/refusal.ts'
 
 /** NUL, lone surrogates and the year 0 are nothing that the database could compare with. */
 export function refuseUnstorable(given: Record<string, unknown>): void {

@@ -8,11 +8,12 @@ import {
   removeSavedView,
   updateSavedView,
 } from '#contract/find.ts'
+import { refuseCardNumbers } from '#server/customers/refuse-card-search.ts'
 import type { Serve } from '#server/serve.ts'
 import { customerList } from './list.ts'
 import { matchCardNumber } from './match-card.ts'
 import { choicesForFilters, recentlyViewed } from './recent.ts'
-import { refuseCardNumbers, refuseUnstorable } from './refuse-search.ts'
+import { refuseUnstorable } from './refuse-search.ts'
 import { changeView, dropView, keepView, savedViews, viewIsSeen } from './saved-views.ts'
 import { searchCustomers } from './search.ts'
 

@@ -15,15 +15,16 @@ import {
 } from '#server/customers/rules/authority-table.ts'
 import type { Db } from '#server/platform/database.ts'
 import { notFound, Refusal } from '#server/platform/refusal.ts'
-import { asMay } from '#server/platform/verdict.ts'
+import { asMay, refused } from '#server/platform/verdict.ts'
 import type { Viewer, Work } from '#server/work.ts'
+import { noAccount } from './lock-interaction.ts'
 import { attemptsAnHour, mayVerify } from './rules/may-verify.ts'
 
 const factors = ['site_password', 'pin', 'email_code', 'last_payment', 'call_back'] as const
 
 /** What who speaks may ask for, and what there is to verify them by. Whether something is on file is said, never what. */
 export async function authorityFor(db: Db, viewer: Viewer, interactionId: string): Promise<z.input<typeof contract.callerAuthority.reply>> {
-  const { rows } = await sql<{ customer_id: string; verified: string[]; on_file: string[]; in_use: string[]; attempts: number }>`
+  const { rows } = await sql<{ customer_id: string | null; verified: string[]; on_file: string[]; in_use: string[]; attempts: number }>`
     select interactions.customer_id,
            array(select factor from caller_verifications where caller_verifications.interaction_id = interactions.id) as verified,
            array_remove(array[
@@ -43,11 +44,13 @@ export async function authorityFor(db: Db, viewer: Viewer, interactionId: string
      where interactions.id = ${interactionId}::uuid`.execute(db)
   const [row] = rows
   if (!row) throw notFound()
+  if (row.customer_id === null) return withoutAccount
   const caller = await readCallerFacts(db, viewer, row.customer_id, interactionId, viewer.now)
   // A lead is who is asked; what the caller may by themselves is shown to both.
   const { may, mayNot } = caller ? authorityOf({ ...caller, isLead: false }) : { may: [], mayNot: [] }
   return {
     relation: caller ? relationWords[caller.relation] : null,
+    noAccount: null,
     may,
     mayNot,
     factors: factors
@@ -56,6 +59,17 @@ export async function authorityFor(db: Db, viewer: Viewer, interactionId: string
     attemptsLeft: Math.max(0, attemptsAnHour - row.attempts),
     can: { verify: asMay(mayVerify(row.attempts)) },
   }
+}
+
+/** A prospect: nothing on file to verify them by, and nothing of an account to ask for. */
+const withoutAccount: z.input<typeof contract.callerAuthority.reply> = {
+  relation: null,
+  noAccount,
+  may: [],
+  mayNot: [],
+  factors: [],
+  attemptsLeft: 0,
+  can: { verify: asMay(refused('interaction.no_account', noAccount)) },
 }
 
 const daysBefore = (now: Date, days: number) => new Date(now.getTime() - days * 86_400_000)

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '#server/platform/ids.ts'
 import { startSteward, type TestSteward } from '#test/steward.ts'
@@ -134,6 +135,18 @@ describe('who speaks is verified by what they know, and nothing of it is shown',
     expect(await verify(agent, one, 'pin', '1234')).toMatchObject({ body: { result: 'match', attemptsLeft: 4 } })
   })
 
+  test('what is said is compared in constant time, and with all that is on file', async () => {
+    const { id } = await steward.given.customer({ pin: '1234' })
+    await steward.given.customer({ pin: '9876', mergedInto: id })
+    const contact = await call(id)
+    for (const pin of ['1234', '9876']) expect((await verify(agent, contact, 'pin', pin)).body.result).toBe('match')
+    // Nothing in it compares a digest, or what was said, in any other way.
+    const source = readFileSync(new URL('verify-caller.ts', import.meta.url), 'utf8')
+    expect(source.match(/sameSecret\(sha256\(/g)).toHaveLength(1)
+    expect(source.match(/(?:digest|said|code_hash|spoken)\)* *[=!]==?(?!=)(?! '')/g)).toBeNull()
+    expect(readFileSync('server/platform/digest.ts', 'utf8')).toMatch(/sameSecret = [^\n]*\n? *timingSafeEqual\(/)
+  })
+
   test('tries count for an account and what was merged into it', async () => {
     const { id } = await steward.given.customer({ pin: '1234' })
     const duplicate = await steward.given.customer({ pin: '9999' })
@@ -253,6 +266,12 @@ describe('a contact that is not finished at once', () => {
     expect((await agent.put(`/api/interactions/${contact}/jot`, { body: { text: 'back door sensor beeps' } })).body.jotted).toBe(
       'back door sensor beeps',
     )
+    const offered = await agent.get('/api/interactions/reminder-times')
+    expect(Date.parse(offered.body.quarter)).toBeLessThan(Date.parse(offered.body.hour))
+    expect(Date.parse(offered.body.opening)).toBeGreaterThan(Date.now())
+    expect((await step(agent, contact, 'park', { remindAt: '2020-01-01T10:00:00.000Z' })).body.fields).toMatchObject([
+      { field: 'remindAt' },
+    ])
     expect(await step(agent, contact, 'park', { remindAt: '2030-01-01T10:00:00.000Z' })).toMatchObject({
       status: 200,
       body: { state: 'parked', remindAt: '2030-01-01T10:00:00.000Z' },
@@ -294,7 +313,25 @@ describe('a contact that is not finished at once', () => {
     await step(agent, contact, 'hand-over', { staffId: priya.id, warm: true })
     expect(await step(agent, contact, 'take-back')).toMatchObject({ body: { state: 'open', offer: null } })
     await step(agent, contact, 'hand-over', { staffId: priya.id, warm: true })
-    expect(await step(lead, contact, 'take')).toMatchObject({ status: 200, body: { state: 'open' } })
+    expect((await step(agent, contact, 'leave')).body.code).toBe('interaction.not_on_line')
+    const together = { handedOverBy: { id: agent.id, name: 'Dana' }, joined: { id: lead.id, name: 'Priya' } }
+    expect(await step(lead, contact, 'take')).toMatchObject({ status: 200, body: { state: 'open', together } })
+
+    // Both see who is on the line with whom, until who handed it over leaves.
+    const listOf = async (by: Signed) => (await by.get('/api/interactions')).body
+    const ofContact = (list: { id: string }[]) => list.find((each) => each.id === contact)
+    expect(ofContact((await listOf(agent)).items)).toBeUndefined()
+    expect(ofContact((await listOf(agent)).joined)).toMatchObject({ together })
+    expect(ofContact((await listOf(lead)).items)).toMatchObject({ together })
+    expect(ofContact((await listOf(lead)).joined)).toBeUndefined()
+    expect((await lead.get(`/api/interactions/${contact}/draft`)).body.resolution).toContain(
+      'Priya joined Dana on the line and went on with the contact.',
+    )
+    expect((await step(lead, contact, 'leave')).body.code).toBe('interaction.not_on_line')
+    expect(await step(agent, contact, 'leave')).toMatchObject({ status: 200, body: { together: null } })
+    expect((await listOf(agent)).joined).toEqual([])
+    expect(ofContact((await listOf(lead)).items)).toMatchObject({ together: null })
+    expect((await step(agent, contact, 'leave')).body.code).toBe('interaction.not_on_line')
   })
 
   test('the same call opens the same contact, and a number says whose it is', async () => {
@@ -305,6 +342,6 @@ describe('a contact that is not finished at once', () => {
       phone: '+15155550177',
       items: [{ id, caller: null }],
     })
-    expect((await agent.get('/api/calls?phone=nothing')).body).toEqual({ phone: null, items: [] })
+    expect((await agent.get('/api/calls?phone=nothing')).body).toEqual({ phone: null, items: [], prospects: [] })
   })
 })

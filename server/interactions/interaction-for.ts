@@ -1,39 +1,47 @@
 import { newId } from '#server/platform/ids.ts'
 import { Refusal } from '#server/platform/refusal.ts'
 import type { Work } from '#server/work.ts'
+import { aboutParty, columnOf, idOf, type Party } from './party.ts'
 
 /**
- * The interaction that a write on this customer belongs to: the one that the request names, else the one that the
- * agent has open on this customer, else a new internal one, so that a note is owed. Null for integrations, imports,
+ * The interaction that a write on this customer or prospect belongs to: the one that the request names, else the one that the
+ * agent has open on them, else a new internal one, so that a note is owed. Null for integrations, imports,
  * jobs and the portal: those name their source instead and owe no note.
  * @throws 422 when the named interaction is not the agent's own, has ended, or is about somebody else
  */
-export async function interactionFor(work: Work, customerId: string): Promise<string | null> {
-  if (work.interactionId !== null) return namedInteraction(work, customerId, work.interactionId)
+export async function interactionWith(work: Work, party: Party): Promise<string | null> {
+  if (work.interactionId !== null) return namedInteraction(work, party, work.interactionId)
   if (work.source !== 'console') return null
   const open = await work.db
     .selectFrom('interactions')
     .select('id')
     .where('staff_id', '=', work.actor.id)
-    .where('customer_id', '=', customerId)
+    .where(columnOf(party), '=', idOf(party))
     .where('ended_at', 'is', null)
     .where('started_at', '>', stillTheSameContact(work.now))
     .orderBy('started_at', 'desc')
     .limit(1)
     .forUpdate()
     .executeTakeFirst()
-  return open?.id ?? openInternal(work, customerId)
+  return open?.id ?? openInternal(work, party)
 }
+
+/** The same, of a customer. */
+export const interactionFor = (work: Work, customerId: string) => interactionWith(work, { customerId })
 
 const sameContactHours = 12
 
 /** What was left open longer than a shift is no contact of today: its note is still owed, but today's acts are not its. */
 export const stillTheSameContact = (now: Date) => new Date(now.getTime() - sameContactHours * 3_600_000)
 
-async function namedInteraction(work: Work, customerId: string, id: string): Promise<string> {
+async function namedInteraction(work: Work, party: Party, id: string): Promise<string> {
   const isId = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(id)
   const row = isId
-    ? await work.db.selectFrom('interactions').select(['staff_id', 'customer_id', 'ended_at']).where('id', '=', id).executeTakeFirst()
+    ? await work.db
+        .selectFrom('interactions')
+        .select(['staff_id', 'customer_id', 'prospect_id', 'ended_at'])
+        .where('id', '=', id)
+        .executeTakeFirst()
     : undefined
   if (!row || row.staff_id !== work.actor.id)
     throw new Refusal(
@@ -41,13 +49,19 @@ async function namedInteraction(work: Work, customerId: string, id: string): Pro
       'interaction.not_yours',
       'This interaction is not one of yours. Open one on this customer, or leave X-Interaction out.',
     )
-  if (row.customer_id !== customerId)
-    throw new Refusal(422, 'interaction.other_customer', 'This interaction is about another customer. Open one on this customer.')
+  if (row[columnOf(party)] !== idOf(party))
+    throw new Refusal(
+      422,
+      'interaction.other_customer',
+      'prospectId' in party
+        ? 'This interaction is about somebody else. Open one with this prospect.'
+        : 'This interaction is about another customer. Open one on this customer.',
+    )
   if (row.ended_at) throw new Refusal(422, 'interaction.ended', 'This interaction has ended. Open a new one, or leave X-Interaction out.')
   return id
 }
 
-async function openInternal(work: Work, customerId: string): Promise<string> {
+async function openInternal(work: Work, party: Party): Promise<string> {
   const id = newId()
   await work.db
     .insertInto('interactions')
@@ -56,12 +70,12 @@ async function openInternal(work: Work, customerId: string): Promise<string> {
       kind: 'internal',
       channel: 'none',
       direction: 'none',
-      customer_id: customerId,
+      [columnOf(party)]: idOf(party),
       staff_id: work.actor.id,
       opened_by: 'system',
       started_at: work.now,
     })
     .execute()
-  await work.publish('interaction.opened', { interactionId: id, by: 'system' }, { customerId, interactionId: id })
+  await work.publish('interaction.opened', { interactionId: id, by: 'system' }, { ...aboutParty(party), interactionId: id })
   return id
 }

@@ -10,12 +10,18 @@ export async function lockInteraction(work: Work, id: string) {
   return row
 }
 
+/** What a contact with a prospect says to whoever would verify them. */
+export const noAccount = 'This person has no account yet, so there is nothing to verify them by.'
+
 /** The same, of a contact that goes on and is about an account. */
 export async function lockOpenContact(work: Work, id: string) {
   const row = await lockInteraction(work, id)
   if (row.ended_at) throw new Refusal(422, 'interaction.ended', 'This interaction has ended. Open a new one.')
   if (row.offered_at)
     throw new Refusal(422, 'interaction.offered', 'This contact is handed over and waits to be taken. Take it back first.')
-  if (!row.customer_id) throw new Refusal(422, 'interaction.no_account', 'Who has no account yet has nothing to be verified by.')
+  if (!row.customer_id)
+    throw new Refusal(422, 'interaction.no_account', noAccount, {
+      extra: { instead: 'Go on without; nothing on an account can be asked for.' },
+    })
   return { ...row, customerId: row.customer_id }
 }

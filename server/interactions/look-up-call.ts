@@ -7,11 +7,11 @@ import type { Viewer } from '#server/work.ts'
 
 type Row = { id: string; number: string; name: string | null; contact_name: string | null; relationship: string | null }
 
-/** Whose telephone number this is: at most ten customers. A number that can not be read is nobody's. */
+/** Whose telephone number this is: at most ten customers, and ten prospects who have no account yet. A number that can not be read is nobody's. */
 export async function callersOf(db: Db, viewer: Viewer, typed: string): Promise<z.input<typeof lookUpCall.reply>> {
   const parsed = parsePhoneNumberFromString(typed, viewer.company.country as 'US')
   const phone = parsed?.isPossible() ? parsed.number : null
-  if (!phone) return { phone: null, items: [] }
+  if (!phone) return { phone: null, items: [], prospects: [] }
   const term = `<${[...phone.slice(1)].reverse().join('')}`
   const { rows } = await sql<Row>`
     select distinct on (customers.id) customers.id, customers.number,
@@ -24,8 +24,14 @@ export async function callersOf(db: Db, viewer: Viewer, typed: string): Promise<
      where search_terms.term = ${term} and search_terms.kind in ('phone', 'contact_phone', 'service_number')
      order by customers.id, contacts.name nulls first
      limit 10`.execute(db)
+  const prospects = await sql<{ id: string; name: string }>`
+    select prospects.id, prospects.name from prospect_terms join prospects on prospects.id = prospect_terms.prospect_id
+     where prospect_terms.term = ${term} and prospects.customer_id is null
+     order by prospects.created_at desc, prospects.id
+     limit 10`.execute(db)
   return {
     phone,
+    prospects: prospects.rows,
     items: rows.map((row) => ({
       id: row.id,
       number: row.number,

@@ -1,18 +1,22 @@
 import { insist, invalidField, notFound } from '#server/platform/refusal.ts'
 import type { Work } from '#server/work.ts'
 import { lockInteraction } from './lock-interaction.ts'
+import { aboutParty, partyOf } from './party.ts'
 import { type ContactStep, mayStep, mayTake, stateOf } from './rules/contact-steps.ts'
+import { mayLeaveLine } from './rules/on-the-line.ts'
 
 type Row = Awaited<ReturnType<typeof lockInteraction>>
 
 const insistOnStep = (row: Row, step: ContactStep) =>
   insist(mayStep(stateOf({ endedAt: row.ended_at, offeredAt: row.offered_at, parkedAt: row.parked_at }), step))
-const about = (row: Row) => ({ ...(row.customer_id && { customerId: row.customer_id }), interactionId: row.id })
+const about = (row: Row) => ({ ...aboutParty(partyOf(row)), interactionId: row.id })
 
 /** Puts one's own contact aside; it can ask for itself at a time. */
 export async function park(work: Work, id: string, remindAt: string | null): Promise<void> {
   const row = await lockInteraction(work, id)
   insistOnStep(row, 'park')
+  if (remindAt !== null && Date.parse(remindAt) <= work.now.getTime())
+    throw invalidField('remindAt', 'This time is over. Choose a later one.')
   await work.db
     .updateTable('interactions')
     .set({ parked_at: work.now, remind_at: remindAt ? new Date(remindAt) : null })
@@ -48,6 +52,7 @@ export async function handOver(work: Work, id: string, to: To): Promise<void> {
       offered_by: work.actor.id,
       offered_at: work.now,
       is_warm: to.warm,
+      left_line_at: null,
     })
     .where('id', '=', id)
     .execute()
@@ -95,7 +100,12 @@ export async function take(work: Work, id: string): Promise<void> {
     })
     .where('id', '=', id)
     .execute()
-  await work.publish('interaction.taken', { interactionId: id, fromStaffId: row.staff_id }, about(row))
+  const from = await work.db.selectFrom('staff').select('name').where('id', '=', row.staff_id).executeTakeFirst()
+  await work.publish(
+    'interaction.taken',
+    { interactionId: id, fromStaffId: row.staff_id, fromName: from?.name ?? '', toName: work.actor.name, warm: row.is_warm ?? false },
+    about(row),
+  )
 }
 
 export async function takeBack(work: Work, id: string): Promise<void> {
@@ -107,4 +117,20 @@ export async function takeBack(work: Work, id: string): Promise<void> {
     .where('id', '=', id)
     .execute()
   await work.publish('interaction.taken_back', { interactionId: id }, about(row))
+}
+
+/** Who handed a contact over warmly, and stayed while a colleague took it, leaves the line. */
+export async function leave(work: Work, id: string): Promise<void> {
+  const row = await work.db.selectFrom('interactions').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+  if (!row) throw notFound()
+  const line = {
+    byId: row.offered_by,
+    staffId: row.staff_id,
+    isWarm: row.is_warm ?? false,
+    isOpen: stateOf({ endedAt: row.ended_at, offeredAt: row.offered_at, parkedAt: row.parked_at }) === 'open',
+    leftLineAt: row.left_line_at,
+  }
+  insist(mayLeaveLine(line, work.actor.id))
+  await work.db.updateTable('interactions').set({ left_line_at: work.now }).where('id', '=', id).execute()
+  await work.publish('interaction.left', { interactionId: id }, about(row))
 }

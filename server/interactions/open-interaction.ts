@@ -1,9 +1,10 @@
 import { newId } from '#server/platform/ids.ts'
 import type { Work } from '#server/work.ts'
 import { stillTheSameContact } from './interaction-for.ts'
+import { aboutParty, columnOf, idOf, type Party } from './party.ts'
 
 type Given = {
-  customerId: string
+  party: Party
   kind: 'customer' | 'third_party' | 'internal'
   channel: string
   direction: string
@@ -12,7 +13,7 @@ type Given = {
 }
 
 /**
- * Begins a contact. One that opened by itself for this agent and customer becomes this one, with what was done in it.
+ * Begins a contact. One that opened by itself for this agent and whom it is with becomes this one, with what was done in it.
  * One that the agent began goes on with whom it was begun: only what it did not know is filled in. With somebody else
  * on the line, another contact begins; both owe their note.
  */
@@ -32,7 +33,7 @@ export async function openInteraction(work: Work, given: Given): Promise<string>
     .selectFrom('interactions')
     .select(['id', 'opened_by', 'caller_name', 'caller_relationship', 'channel', 'direction'])
     .where('staff_id', '=', work.actor.id)
-    .where('customer_id', '=', given.customerId)
+    .where(columnOf(given.party), '=', idOf(given.party))
     .where('ended_at', 'is', null)
     .where('offered_at', 'is', null)
     .where('parked_at', 'is', null)
@@ -64,9 +65,9 @@ export async function openInteraction(work: Work, given: Given): Promise<string>
   const id = newId()
   await work.db
     .insertInto('interactions')
-    .values({ id, ...facts, customer_id: given.customerId, staff_id: work.actor.id, started_at: work.now })
+    .values({ id, ...facts, [columnOf(given.party)]: idOf(given.party), staff_id: work.actor.id, started_at: work.now })
     .execute()
-  await work.publish('interaction.opened', { interactionId: id, by: 'person' }, { customerId: given.customerId, interactionId: id })
+  await work.publish('interaction.opened', { interactionId: id, by: 'person' }, { ...aboutParty(given.party), interactionId: id })
   return id
 }
 
@@ -82,12 +83,12 @@ async function interactionOfCall(work: Work, callId: string): Promise<string | u
 }
 
 /** The contact is over: what comes next belongs to another. */
-export async function endInteraction(work: Work, id: string, customerId: string): Promise<void> {
+export async function endInteraction(work: Work, id: string, party: Party): Promise<void> {
   const ended = await work.db
     .updateTable('interactions')
     .set({ ended_at: work.now })
     .where('id', '=', id)
     .where('ended_at', 'is', null)
     .executeTakeFirst()
-  if (ended.numUpdatedRows > 0n) await work.publish('interaction.ended', { interactionId: id }, { customerId, interactionId: id })
+  if (ended.numUpdatedRows > 0n) await work.publish('interaction.ended', { interactionId: id }, { ...aboutParty(party), interactionId: id })
 }

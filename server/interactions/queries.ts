@@ -4,9 +4,11 @@ import type * as contract from '#contract/interactions.ts'
 import type { Db } from '#server/platform/database.ts'
 import type { Viewer } from '#server/work.ts'
 import { stateOf } from './rules/contact-steps.ts'
+import { areTogether } from './rules/on-the-line.ts'
+import { type WhoRow, whoOf } from './who-of.ts'
 
 type Listed = z.input<typeof contract.openInteractions.reply>['items'][number]
-type Row = {
+type Row = WhoRow & {
   id: string
   kind: string
   channel: string
@@ -22,32 +24,47 @@ type Row = {
   jotted: string | null
   is_warm: boolean | null
   offered_by: string | null
+  staff_id: string
+  staff: string
+  left_line_at: Date | null
   offered_by_name: string | null
   offered_to: string | null
   verified: string[]
-  customer_id: string
-  number: string
-  customer_name: string | null
 }
 
 const columns = sql`
   interactions.id, interactions.kind, channel, direction, caller_name, caller_relationship, opened_by, started_at, ended_at, parked_at, offered_at,
-  remind_at, jotted, is_warm, offered_by,
+  remind_at, jotted, is_warm, offered_by, interactions.staff_id, left_line_at,
+  (select name from staff where staff.id = interactions.staff_id) as staff,
   (select name from staff where staff.id = interactions.offered_by) as offered_by_name,
   coalesce((select name from staff where staff.id = interactions.offered_to_staff_id),
            (select name from teams where teams.id = interactions.offered_to_team_id)) as offered_to,
   array(select factor from caller_verifications where caller_verifications.interaction_id = interactions.id order by at) as verified,
   customers.id as customer_id, customers.number,
-  (select string_agg(name, ' & ' order by position) from account_holders where customer_id = customers.id) as customer_name`
+  (select string_agg(name, ' & ' order by position) from account_holders where customer_id = customers.id) as name,
+  prospects.id as prospect_id, prospects.name as prospect`
+const joins = sql`interactions left join customers on customers.id = interactions.customer_id left join prospects on prospects.id = interactions.prospect_id`
 
 /** The viewer's contacts that are not finished, newest first. */
 export async function openInteractions(db: Db, viewer: Pick<Viewer, 'id'>): Promise<Listed[]> {
   const { rows } = await sql<Row>`
     select ${columns}
-      from interactions join customers on customers.id = interactions.customer_id
+      from ${joins}
      where interactions.staff_id = ${viewer.id}::uuid and ended_at is null
      order by started_at desc, interactions.id desc
      limit 100`.execute(db)
+  return rows.map(toListed)
+}
+
+/** Handed over warmly by the viewer and taken by a colleague, while the viewer stays on the line. */
+export async function joinedInteractions(db: Db, viewer: Pick<Viewer, 'id'>): Promise<Listed[]> {
+  const { rows } = await sql<Row>`
+    select ${columns}
+      from ${joins}
+     where interactions.id in (select id from interactions where offered_by = ${viewer.id}::uuid and is_warm and ended_at is null
+                                  and offered_at is null and parked_at is null and left_line_at is null and staff_id <> ${viewer.id}::uuid)
+     order by started_at desc, interactions.id desc
+     limit 20`.execute(db)
   return rows.map(toListed)
 }
 
@@ -55,7 +72,7 @@ export async function openInteractions(db: Db, viewer: Pick<Viewer, 'id'>): Prom
 export async function waitingInteractions(db: Db, viewer: Pick<Viewer, 'id'>): Promise<Listed[]> {
   const { rows } = await sql<Row>`
     select ${columns}
-      from interactions join customers on customers.id = interactions.customer_id
+      from ${joins}
      where offered_at is not null and ended_at is null and offered_by <> ${viewer.id}::uuid
        and (offered_to_staff_id = ${viewer.id}::uuid
             or offered_to_team_id in (select team_id from staff_teams where staff_teams.staff_id = ${viewer.id}::uuid))
@@ -66,9 +83,7 @@ export async function waitingInteractions(db: Db, viewer: Pick<Viewer, 'id'>): P
 
 export async function readInteraction(db: Db, id: string): Promise<Listed | null> {
   const { rows } = await sql<Row>`
-    select ${columns} from interactions join customers on customers.id = interactions.customer_id where interactions.id = ${id}::uuid`.execute(
-    db,
-  )
+    select ${columns} from ${joins} where interactions.id = ${id}::uuid`.execute(db)
   return rows[0] ? toListed(rows[0]) : null
 }
 
@@ -79,6 +94,7 @@ function toListed(row: Row): Listed {
     channel: row.channel as 'call',
     direction: row.direction as 'inbound',
     customerId: row.customer_id,
+    prospectId: row.prospect_id,
     caller: { name: row.caller_name, relationship: row.caller_relationship },
     openedBy: row.opened_by as 'person',
     startedAt: row.started_at.toISOString(),
@@ -97,8 +113,16 @@ function toListed(row: Row): Listed {
             at: row.offered_at.toISOString(),
           }
         : null,
-    customer: { id: row.customer_id, number: row.number, name: row.customer_name },
+    together: togetherOf(row),
+    ...whoOf(row),
   }
+}
+
+function togetherOf(row: Row): Listed['together'] {
+  const isOpen = stateOf({ endedAt: row.ended_at, offeredAt: row.offered_at, parkedAt: row.parked_at }) === 'open'
+  const line = { byId: row.offered_by, staffId: row.staff_id, isWarm: row.is_warm ?? false, isOpen, leftLineAt: row.left_line_at }
+  if (!areTogether(line) || row.offered_by === null) return null
+  return { handedOverBy: { id: row.offered_by, name: row.offered_by_name ?? '' }, joined: { id: row.staff_id, name: row.staff } }
 }
 
 /** For `find`: one's own, or one that was handed over. */
@@ -107,7 +131,6 @@ export async function interactionExists(db: Db, params: Record<string, string>):
     .selectFrom('interactions')
     .select('id')
     .where('id', '=', params.id ?? '')
-    .where('customer_id', 'is not', null)
     .executeTakeFirst()
   return row !== undefined
 }

@@ -1,15 +1,19 @@
 import * as contract from '#contract/interactions.ts'
 import { customerExists } from '#server/customers/family.ts'
 import { survivorOf } from '#server/customers/queries.ts'
-import { notFound, Refusal } from '#server/platform/refusal.ts'
+import { insist, notFound, Refusal } from '#server/platform/refusal.ts'
 import type { Input, Serve } from '#server/serve.ts'
 import { permissionTable } from '#server/staff/permissions.ts'
 import type { Work } from '#server/work.ts'
 import { authorityFor, isAuthorityCell, readAuthority, tightenAuthority } from './authority.ts'
 import { callersOf } from './look-up-call.ts'
-import { handOver, jot, park, resume, take, takeBack } from './move-contact.ts'
+import { handOver, jot, leave, park, resume, take, takeBack } from './move-contact.ts'
 import { openInteraction } from './open-interaction.ts'
-import { interactionExists, openInteractions, readInteraction, receivers, waitingInteractions } from './queries.ts'
+import type { Party } from './party.ts'
+import { prospectAccount } from './prospect-account.ts'
+import { interactionExists, joinedInteractions, openInteractions, readInteraction, receivers, waitingInteractions } from './queries.ts'
+import { remindersFor } from './reminders.ts'
+import { mayWorkOn } from './rules/may-work-on.ts'
 import { sendCallerCode } from './send-caller-code.ts'
 import { unlockCaller } from './unlock-caller.ts'
 import { verifyCaller } from './verify-caller.ts'
@@ -18,18 +22,18 @@ const ofContact = { find: interactionExists }
 
 export function interactionRoutes(serve: Serve): void {
   serve.write(contract.openInteraction, 'interaction.open', async (work, { body }) => {
-    const customer = await survivorOf(work.db, body.customerId)
-    if (!customer) throw notFound()
-    if (customer.id !== body.customerId)
-      throw new Refusal(422, 'status.merged', `This account was merged into ${customer.number}.`, {
-        extra: { instead: `Open ${customer.number} and begin there.` },
-      })
-    return read(work, await openInteraction(work, body))
+    const { customerId, prospectId, ...more } = body
+    const party = customerId === undefined ? await speakable(work, prospectId ?? '') : await unmerged(work, customerId)
+    return read(work, await openInteraction(work, { ...more, party }))
   })
-  serve.read(contract.openInteractions, 'interaction.open', async (db, viewer) => ({ items: await openInteractions(db, viewer) }))
+  serve.read(contract.openInteractions, 'interaction.open', async (db, viewer) => ({
+    items: await openInteractions(db, viewer),
+    joined: await joinedInteractions(db, viewer),
+  }))
   serve.read(contract.waitingInteractions, 'interaction.open', async (db, viewer) => ({ items: await waitingInteractions(db, viewer) }), {
     background: true,
   })
+  serve.read(contract.reminderTimes, 'interaction.open', remindersFor)
   serve.read(contract.handOverTo, 'interaction.open', (db, viewer) => receivers(db, viewer, permissionTable['interaction.open'].roles))
   serve.read(contract.lookUpCall, 'customer.read', (db, viewer, { query }) => callersOf(db, viewer, query.phone), { limit: 'search' })
 
@@ -46,6 +50,7 @@ export function interactionRoutes(serve: Serve): void {
   step(contract.resumeInteraction, resume)
   step(contract.takeInteraction, take)
   step(contract.takeBackInteraction, takeBack)
+  step(contract.leaveInteraction, leave)
   serve.write(
     contract.parkInteraction,
     'interaction.open',
@@ -104,6 +109,25 @@ export function interactionRoutes(serve: Serve): void {
     },
     { fresh: true, find: async (_db, params) => isAuthorityCell(params.relation, params.part) },
   )
+}
+
+/** @throws 404, 422 `status.merged` */
+async function unmerged(work: Work, customerId: string): Promise<Party> {
+  const customer = await survivorOf(work.db, customerId)
+  if (!customer) throw notFound()
+  if (customer.id !== customerId)
+    throw new Refusal(422, 'status.merged', `This account was merged into ${customer.number}.`, {
+      extra: { instead: `Open ${customer.number} and begin there.` },
+    })
+  return { customerId }
+}
+
+/** @throws 404, 422 `prospect.has_account` */
+async function speakable(work: Work, prospectId: string): Promise<Party> {
+  const prospect = await prospectAccount(work.db, prospectId)
+  if (!prospect) throw notFound()
+  insist(mayWorkOn(prospect))
+  return { prospectId }
 }
 
 async function read(work: Work, id: string) {

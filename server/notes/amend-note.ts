@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { amendNote as amendEndpoint } from '#contract/notes.ts'
+import { aboutParty, partyOf } from '#server/interactions/party.ts'
 import { isDuplicate } from '#server/platform/database.ts'
 import { conflict, insist, notFound } from '#server/platform/refusal.ts'
 import type { Tellings } from '#server/telling.ts'
@@ -16,7 +17,11 @@ type Given = z.output<NonNullable<(typeof amendEndpoint)['body']>>
 /** Adds a version with its reason; the earlier ones stay. Starting from a version that is no longer the newest is refused. */
 export async function amendNote(work: Work, noteId: string, typed: Given, tellings: Tellings): Promise<void> {
   insist(mayAmend(work.actor))
-  const note = await work.db.selectFrom('notes').select(['customer_id', 'interaction_id']).where('id', '=', noteId).executeTakeFirst()
+  const note = await work.db
+    .selectFrom('notes')
+    .select(['customer_id', 'prospect_id', 'interaction_id'])
+    .where('id', '=', noteId)
+    .executeTakeFirst()
   if (!note) throw notFound()
   const contact = await contactOf(work, note.interaction_id, tellings)
   await insistOnCheck(work, typed, contact)
@@ -31,7 +36,7 @@ export async function amendNote(work: Work, noteId: string, typed: Given, tellin
   const stale = () => conflict('note.stale', 'Somebody else has amended this note since. Read it again, then amend it.')
   if (newest.version !== given.startedFrom) throw stale()
   const dispositionId = await findDispositionFor(work.db, work.viewer, given.disposition, {
-    customerId: note.customer_id,
+    party: partyOf(note),
     interactionId: note.interaction_id,
     keeps: newest.disposition_id,
   })
@@ -42,7 +47,7 @@ export async function amendNote(work: Work, noteId: string, typed: Given, tellin
     if (isDuplicate(error)) throw stale()
     throw error
   }
-  const about = { ...(note.customer_id && { customerId: note.customer_id }), interactionId: note.interaction_id }
+  const about = { ...aboutParty(partyOf(note)), interactionId: note.interaction_id }
   await work.publish('note.amended', { noteId, version }, about)
   await closeReturn(work, noteId, version, about)
 }

@@ -3,6 +3,7 @@ import type { draftNote } from '#contract/note-check.ts'
 import { leadership } from '#contract/permissions.ts'
 import { suggestedDispositions } from '#presets/suggested-dispositions.ts'
 import { dispositionsFor } from '#server/dispositions/queries.ts'
+import type { Party } from '#server/interactions/party.ts'
 import type { Db } from '#server/platform/database.ts'
 import { notFound } from '#server/platform/refusal.ts'
 import type { Tellings } from '#server/telling.ts'
@@ -29,7 +30,7 @@ export async function draftOf(db: Db, viewer: Viewer, interactionId: string, tel
   const contact = await readDeeds(db, interactionId, tellings)
   if (!contact) throw notFound()
   const told = tellDeeds(contact.deeds, contact.labels, viewer.company, tellings)
-  const suggestions = await suggestionsFor(db, viewer, told, contact.customerId)
+  const suggestions = await suggestionsFor(db, viewer, told, contact.party)
   return {
     form: 'outline',
     disposition: suggestions[0] ? { category: suggestions[0].category, name: suggestions[0].name } : null,
@@ -45,7 +46,7 @@ export async function draftOf(db: Db, viewer: Viewer, interactionId: string, tel
   }
 }
 
-async function suggestionsFor(db: Db, viewer: Viewer, told: readonly ToldDeed[], customerId: string | null) {
+async function suggestionsFor(db: Db, viewer: Viewer, told: readonly ToldDeed[], party: Party) {
   const { sentences } = languageOf(viewer.company)
   const reasons = told.flatMap(({ told: { claim } }): Reason[] => {
     const fits = suggestedDispositions[claim]
@@ -53,7 +54,7 @@ async function suggestionsFor(db: Db, viewer: Viewer, told: readonly ToldDeed[],
     return fits && because ? fits.dispositions.map(([category, name]) => ({ category, name, because, weight: fits.weight })) : []
   })
   if (reasons.length === 0) return []
-  const catalogue = await dispositionsFor(db, viewer, { query: customerId ? { customerId } : {} })
+  const catalogue = await dispositionsFor(db, viewer, { query: party })
   return rankSuggestions(
     reasons,
     await recentlyUsed(db, viewer),

@@ -2,6 +2,9 @@ import { languageOf } from './languages.ts'
 import { findBankAccounts } from './rules/check/bank-accounts.ts'
 import { readWords } from './rules/words/read-words.ts'
 
+/** What the check of a note looks over itself, and says where in it one stands. */
+export const noteTexts = ['reason', 'resolution', 'additional', 'followUp'] as const
+
 const least = /(?:\d[ -]?){6}|[a-z]{2}\d{2}/iu
 
 /** Whether a bank account stands in any text that somebody typed: the rule of notes, in the company's language. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Note } from '#contract/notes.ts'
 import { familyOf } from '#server/customers/family.ts'
+import type { Party } from '#server/interactions/party.ts'
 import { pageOf } from '#server/platform/cursor.ts'
 import type { Db } from '#server/platform/database.ts'
 import { fixed } from '#server/platform/fixed.ts'
@@ -28,17 +29,12 @@ const noteJoins = sql`
 
 type Asked = { limit: number; cursor?: string | undefined; category?: string | undefined }
 
-/** Notes of the family, newest first, each in its newest version. */
-export async function listNotes(
-  db: Db,
-  viewer: Viewer,
-  customerId: string,
-  asked: Asked,
-): Promise<{ items: Note[]; nextCursor: string | null }> {
+/** Notes of the family, or of a prospect, newest first, each in its newest version. */
+export async function listNotes(db: Db, viewer: Viewer, party: Party, asked: Asked): Promise<{ items: Note[]; nextCursor: string | null }> {
   const { rows } = await sql<NoteRow & { place: string }>`${keptPlan}
     select ${noteColumns}, ${versionColumns}, ${exactly(sql`notes.created_at`)} as place
       from notes ${noteJoins}
-     where notes.customer_id = any(${familyOf(customerId)})
+     where ${'customerId' in party ? sql`notes.customer_id = any(${familyOf(party.customerId)})` : sql`notes.prospect_id = ${party.prospectId}::uuid`}
        ${asked.category === undefined ? sql`` : sql`and dispositions.category = ${asked.category}`}
        ${olderThan(sql`notes.created_at`, sql`notes.id`, asked.cursor)}
      order by notes.created_at desc, notes.id desc

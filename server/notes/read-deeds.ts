@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
 import { readValue } from '#server/audit/queries.ts'
+import { type Party, partyOf } from '#server/interactions/party.ts'
 import type { Db } from '#server/platform/database.ts'
 import type { Deed, Tellings } from '#server/telling.ts'
 
 export type InteractionDeeds = {
   staffId: string
-  customerId: string | null
+  party: Party
   kind: 'customer' | 'third_party' | 'internal'
   callerName: string | null
   callerRelationship: string | null
@@ -29,6 +30,7 @@ type EventRow = { id: string; at: string; name: string; facts: Record<string, un
 type Row = {
   staff_id: string
   customer_id: string | null
+  prospect_id: string | null
   kind: InteractionDeeds['kind']
   caller_name: string | null
   caller_relationship: string | null
@@ -42,7 +44,7 @@ export async function readDeeds(db: Db, interactionId: string, tellings: Telling
   // Critical notes are told from their change sets, which hold their words.
   const told = Object.keys(tellings).filter((key) => !key.startsWith('changed:') && !key.startsWith('critical_note.'))
   const { rows } = await sql<Row>`
-    select staff_id, customer_id, kind, caller_name, caller_relationship,
+    select staff_id, customer_id, prospect_id, kind, caller_name, caller_relationship,
            (select coalesce(json_agg(json_build_object(
                      'id', changes.id, 'at', change_sets.at, 'card', change_sets.card, 'kind', change_sets.record_kind, 'action', change_sets.action,
                      'field', changes.field, 'secret', changes.is_secret,
@@ -51,7 +53,7 @@ export async function readDeeds(db: Db, interactionId: string, tellings: Telling
               join changes on changes.change_set_id = change_sets.id
               left join change_values on change_values.change_id = changes.id
              where change_sets.interaction_id = interactions.id
-               and change_sets.record_kind in ('customer', 'critical_note')) as changes,
+               and change_sets.record_kind in ('customer', 'prospect', 'critical_note')) as changes,
            (select coalesce(json_agg(json_build_object('id', events.id, 'at', events.at, 'name', events.name, 'facts', events.facts)), '[]')
               from events
              where events.interaction_id = interactions.id and events.name = any(${told}::text[])) as events,
@@ -62,7 +64,7 @@ export async function readDeeds(db: Db, interactionId: string, tellings: Telling
   if (!row) return null
   return {
     staffId: row.staff_id,
-    customerId: row.customer_id,
+    party: partyOf(row),
     kind: row.kind,
     callerName: row.caller_name,
     callerRelationship: row.caller_relationship,
@@ -75,7 +77,9 @@ function ofChange(row: ChangeRow): Deed {
   const isCritical = row.kind === 'critical_note'
   return {
     id: row.id,
-    key: isCritical ? `critical_note.${row.action === 'add_critical_note' ? 'added' : 'removed'}` : `changed:${row.field}`,
+    key: isCritical
+      ? `critical_note.${row.action === 'add_critical_note' ? 'added' : 'removed'}`
+      : `changed:${row.kind === 'prospect' ? 'prospect.' : ''}${row.field}`,
     at: new Date(row.at),
     card: row.card,
     from: readValue(row.from),

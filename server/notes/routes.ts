@@ -9,20 +9,24 @@ import { addCriticalNote } from './add-critical-note.ts'
 import { amendNote } from './amend-note.ts'
 import { lookOver } from './check-note.ts'
 import { draftOf, interactionIsOpenTo } from './draft-note.ts'
+import { noteTexts } from './holds-bank-account.ts'
 import { criticalNoteExists, listNotes, noteExists, readNote } from './queries.ts'
 import { removeCriticalNote } from './remove-critical-note.ts'
 import { writeNote } from './write-note.ts'
 
-const noteTexts = ['reason', 'resolution', 'additional', 'followUp'] as const
-
 export function noteRoutes(serve: Serve, { tellings }: { tellings: Tellings }): void {
-  serve.read(contract.listNotes, 'customer.read', (db, viewer, { params, query }) => listNotes(db, viewer, params.id, query), {
-    find: customerExists,
-  })
+  serve.read(
+    contract.listNotes,
+    'customer.read',
+    (db, viewer, { params, query }) => listNotes(db, viewer, { customerId: params.id }, query),
+    {
+      find: customerExists,
+    },
+  )
   serve.write(
     contract.writeNote,
     'note.write',
-    async (work, { params, body }) => readNote(work.db, work.viewer, await writeNote(work, params.id, body, tellings)),
+    async (work, { params, body }) => readNote(work.db, work.viewer, await writeNote(work, { customerId: params.id }, body, tellings)),
     { find: customerExists, looksOver: noteTexts },
   )
   serve.read(contract.readNote, 'customer.read', (db, viewer, { params }) => readNote(db, viewer, params.id), { find: noteExists })

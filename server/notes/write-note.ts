@@ -3,8 +3,9 @@ import type { writeNote as writeNoteEndpoint } from '#contract/notes.ts'
 import { makeCommitment } from '#server/commitments/make-commitment.ts'
 import { readPolicyFacts } from '#server/customers/policy-facts.ts'
 import { mayChange } from '#server/customers/rules/policy.ts'
-import { interactionFor } from '#server/interactions/interaction-for.ts'
+import { interactionWith } from '#server/interactions/interaction-for.ts'
 import { endInteraction } from '#server/interactions/open-interaction.ts'
+import { aboutParty, columnOf, customerIdOf, idOf, type Party } from '#server/interactions/party.ts'
 import { newId } from '#server/platform/ids.ts'
 import { insist, notFound } from '#server/platform/refusal.ts'
 import type { Tellings } from '#server/telling.ts'
@@ -20,35 +21,32 @@ import { type InteractionDeeds, readDeeds } from './read-deeds.ts'
 
 export type NoteInput = z.output<NonNullable<(typeof writeNoteEndpoint)['body']>>
 
-/** Leaves a note on a customer, with its disposition, bound to its interaction, which ends with it. Answers the note's id. */
-export async function writeNote(work: Work, customerId: string, typed: NoteInput, tellings: Tellings): Promise<string> {
-  insist(mayChange('note', await readPolicyFacts(work.db, work.actor, customerId)))
-  const interactionId = (await interactionFor(work, customerId)) ?? (await openNoteInteraction(work, customerId))
+/** Leaves a note on a customer or a prospect, with its disposition, bound to its interaction, which ends with it. Answers the note's id. */
+export async function writeNote(work: Work, party: Party, typed: NoteInput, tellings: Tellings): Promise<string> {
+  const customerId = customerIdOf(party)
+  if (customerId !== null) insist(mayChange('note', await readPolicyFacts(work.db, work.actor, customerId)))
+  const interactionId = (await interactionWith(work, party)) ?? (await openNoteInteraction(work, party))
   const contact = await contactOf(work, interactionId, tellings)
   await insistOnCheck(work, typed, contact)
-  const given = await withoutSecrets(work, customerId, interactionId, typed)
-  const dispositionId = await findDispositionFor(work.db, work.viewer, given.disposition, { customerId, interactionId })
+  const given = customerId === null ? typed : await withoutSecrets(work, customerId, interactionId, typed)
+  const dispositionId = await findDispositionFor(work.db, work.viewer, given.disposition, { party, interactionId })
 
   const id = newId()
   await work.db
     .insertInto('notes')
-    .values({ id, customer_id: customerId, interaction_id: interactionId, staff_id: work.actor.id, created_at: work.now })
+    .values({ id, [columnOf(party)]: idOf(party), interaction_id: interactionId, staff_id: work.actor.id, created_at: work.now })
     .execute()
   await writeVersion(work, { noteId: id, version: 1, dispositionId, because: null }, given, contact, tellings)
   await nameCaller(work, interactionId, given.caller)
-  await work.publish('note.written', { noteId: id, dispositionId }, { customerId, interactionId })
-  if (given.critical) await addCriticalNote(work, customerId, given.critical, { noteId: id, interactionId })
-  await writePromises(work, { customerId, noteId: id, interactionId }, given)
-  await endInteraction(work, interactionId, customerId)
+  await work.publish('note.written', { noteId: id, dispositionId }, { ...aboutParty(party), interactionId })
+  if (given.critical && customerId !== null) await addCriticalNote(work, customerId, given.critical, { noteId: id, interactionId })
+  await writePromises(work, { party, noteId: id, interactionId }, given)
+  await endInteraction(work, interactionId, party)
   return id
 }
 
 /** The promises as the agent set them; where they set none, those that the text itself says with a time. */
-async function writePromises(
-  work: Work,
-  of: { customerId: string; noteId: string; interactionId: string },
-  given: NoteInput,
-): Promise<void> {
+async function writePromises(work: Work, of: { party: Party; noteId: string; interactionId: string }, given: NoteInput): Promise<void> {
   const said = await promisedIn(work.db, work.actor.company, given, work.now)
   const kindOf = (what: string) => said.find((each) => each.what === what)?.kind ?? 'other'
   const promised = given.commitments ?? said.flatMap(({ what, dueAt }) => (dueAt === null ? [] : [{ what, dueAt, ownerId: undefined }]))

@@ -19,6 +19,8 @@ type Row = {
   customer_id: string | null
   customer_number: string | null
   customer_name: string | null
+  prospect_id: string | null
+  prospect: string | null
   by: string
   product_line: string
   channel: string
@@ -34,6 +36,7 @@ export async function reportNotes(db: Db, { from, to, limit, cursor, ...filters 
     select facts.note_id as id, notes.number, facts.at, facts.day::text as day, dispositions.category, dispositions.name as disposition,
            customers.id as customer_id, customers.number as customer_number,
            (select string_agg(name, ' & ' order by position) from account_holders where account_holders.customer_id = customers.id) as customer_name,
+           prospects.id as prospect_id, prospects.name as prospect,
            staff.name as by, facts.product_line, facts.channel, facts.direction, left(newest.reason, 300) as reason
       from (select * from note_facts
              where ${where} ${olderThan(sql`day`, sql`note_id`, cursor, 'day')}
@@ -43,6 +46,7 @@ export async function reportNotes(db: Db, { from, to, limit, cursor, ...filters 
       join staff on staff.id = facts.staff_id
       join lateral (select reason from note_versions where note_versions.note_id = facts.note_id order by version desc limit 1) as newest on true
       left join customers on customers.id = notes.customer_id
+      left join prospects on prospects.id = notes.prospect_id
      order by facts.day desc, facts.note_id desc`.execute(db)
   return pageOf(rows, limit, toReportNote, (row) => [row.day, row.id])
 }
@@ -56,6 +60,7 @@ function toReportNote(row: Row): z.infer<typeof reportNote> {
     category,
     disposition,
     customer: row.customer_id && row.customer_number ? { id: row.customer_id, number: row.customer_number, name: row.customer_name } : null,
+    prospect: row.prospect_id !== null && row.prospect !== null ? { id: row.prospect_id, name: row.prospect } : null,
     by,
     productLine: row.product_line,
     channel,

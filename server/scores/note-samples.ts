@@ -19,6 +19,8 @@ type Row = {
   reason: string
   customer_id: string | null
   customer_number: string | null
+  prospect_id: string | null
+  prospect: string | null
   staff_id: string
   agent: string
   rule: string
@@ -45,7 +47,8 @@ export async function listNoteSamples(db: Db, viewer: Viewer, { limit, cursor, s
   if (after !== undefined) conditions.push(sql`samples.id < ${after}::uuid`)
   const { rows } = await sql<Row>`
     select samples.id, samples.note_id, notes.number, notes.created_at, dispositions.category, dispositions.name as disposition,
-           left(newest.reason, 300) as reason, customers.id as customer_id, customers.number as customer_number, samples.staff_id,
+           left(newest.reason, 300) as reason, customers.id as customer_id, customers.number as customer_number,
+           prospects.id as prospect_id, prospects.name as prospect, samples.staff_id,
            author.name as agent, sampling_rules.name as rule, samples.week::text as week, score.yes, score.no, scorer.name as scored_by, score.scored_at
       from note_samples as samples
       join notes on notes.id = samples.note_id
@@ -54,6 +57,7 @@ export async function listNoteSamples(db: Db, viewer: Viewer, { limit, cursor, s
       join lateral (select disposition_id, reason from note_versions where note_versions.note_id = notes.id order by version desc limit 1) as newest on true
       join dispositions on dispositions.id = newest.disposition_id
       left join customers on customers.id = notes.customer_id
+      left join prospects on prospects.id = notes.prospect_id
       left join lateral (select yes, no, scored_by, scored_at from note_scores where note_scores.note_id = notes.id order by id desc limit 1) as score on true
       left join staff as scorer on scorer.id = score.scored_by
      where ${sql.join(conditions, sql` and `)}
@@ -78,6 +82,7 @@ function toSample(row: Row, state: State): z.infer<typeof noteSample> {
       reason: row.reason,
     },
     customer: row.customer_id && row.customer_number ? { id: row.customer_id, number: row.customer_number } : null,
+    prospect: row.prospect_id !== null && row.prospect !== null ? { id: row.prospect_id, name: row.prospect } : null,
     agent: { id: row.staff_id, name: row.agent },
     rule: row.rule,
     week: row.week,

@@ -18,6 +18,7 @@ type ScoreRow = {
   note_number: bigint
   note_version: number
   customer_id: string | null
+  prospect_id: string | null
   staff_id: string
   agent: string
   by: string
@@ -80,7 +81,7 @@ export async function listNoteScores(
 async function scoresWhere(db: Db, where: RawBuilder<unknown>, limit: number): Promise<NoteScore[]> {
   const labels = new Map((await db.selectFrom('score_points').select(['key', 'label']).execute()).map(({ key, label }) => [key, label]))
   const { rows } = await sql<ScoreRow>`
-    select note_scores.id, note_scores.note_id, notes.number as note_number, note_scores.note_version, notes.customer_id, note_scores.staff_id,
+    select note_scores.id, note_scores.note_id, notes.number as note_number, note_scores.note_version, notes.customer_id, notes.prospect_id, note_scores.staff_id,
            author.name as agent, scorer.name as by, note_scores.scored_at, note_scores.yes, note_scores.no, note_scores.answers, note_scores.comment
       from note_scores
       join notes on notes.id = note_scores.note_id
@@ -94,6 +95,7 @@ async function scoresWhere(db: Db, where: RawBuilder<unknown>, limit: number): P
     noteNumber: row.note_number.toString(),
     noteVersion: row.note_version,
     customerId: row.customer_id,
+    prospectId: row.prospect_id,
     agent: { id: row.staff_id, name: row.agent },
     by: row.by,
     at: row.scored_at.toISOString(),
@@ -130,13 +132,16 @@ export async function notesSentBack(db: Db, staffId: string): Promise<SentBackNo
     number: bigint
     customer_id: string | null
     customer_number: string | null
+    prospect_id: string | null
+    prospect: string | null
     category: string
     disposition: string
     by: string
     sent_at: Date
     comment: string
   }>`
-    select note_returns.note_id, notes.number, customers.id as customer_id, customers.number as customer_number, dispositions.category,
+    select note_returns.note_id, notes.number, customers.id as customer_id, customers.number as customer_number,
+           prospects.id as prospect_id, prospects.name as prospect, dispositions.category,
            dispositions.name as disposition, staff.name as by, note_returns.sent_at, note_returns.comment
       from note_returns
       join notes on notes.id = note_returns.note_id
@@ -144,12 +149,14 @@ export async function notesSentBack(db: Db, staffId: string): Promise<SentBackNo
       join lateral (select disposition_id from note_versions where note_versions.note_id = notes.id order by version desc limit 1) as newest on true
       join dispositions on dispositions.id = newest.disposition_id
       left join customers on customers.id = notes.customer_id
+      left join prospects on prospects.id = notes.prospect_id
      where note_returns.staff_id = ${staffId}::uuid and note_returns.closed_at is null
      order by note_returns.id limit 200`.execute(db)
   return rows.map((row) => ({
     noteId: row.note_id,
     noteNumber: row.number.toString(),
     customer: row.customer_id && row.customer_number ? { id: row.customer_id, number: row.customer_number } : null,
+    prospect: row.prospect_id !== null && row.prospect !== null ? { id: row.prospect_id, name: row.prospect } : null,
     category: row.category,
     disposition: row.disposition,
     by: row.by,

@@ -9,7 +9,7 @@ const administrator: readonly Role[] = ['administrator']
 
 /** Who may do what. This page is the whole of it; Settings shows it, and every endpoint names one of its rows. */
 export const permissionTable: Record<Permission, { meaning: string; roles: readonly Role[] }> = {
-  'customer.read': { meaning: 'Find customers and open them', roles: all },
+  'customer.read': { meaning: 'Find customers and open them, and prospects', roles: all },
   'customer.create': { meaning: 'Open a new account', roles: careStaff },
   'customer.edit': { meaning: 'Change the account cards and the master screen', roles: careStaff },
   'customer.export': { meaning: 'Take customers out as a file; each export is recorded', roles: leaders },
@@ -21,7 +21,7 @@ export const permissionTable: Record<Permission, { meaning: string; roles: reado
   'note.write': { meaning: 'Leave and amend notes, add critical notes', roles: writers },
   'critical_note.remove': { meaning: 'Remove a critical note', roles: leaders },
   'caller.unlock': { meaning: 'Let callers be verified again after five tries', roles: leaders },
-  'interaction.open': { meaning: 'Begin a contact with a customer', roles: writers },
+  'interaction.open': { meaning: 'Begin a contact with a customer or a prospect; write down who a prospect is', roles: writers },
   'ticket.read': { meaning: 'Read tickets', roles: all },
   'message.read': { meaning: 'Read the automatic mails that a customer received (bills among them)', roles: moneyReaders },
   'article.read': { meaning: 'Read guidance', roles: all },

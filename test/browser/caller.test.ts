@@ -60,8 +60,26 @@ test('a contact is jotted in, parked, found again after the browser was closed, 
   inCall('3820-15', {}, async (page) => {
     await bar(page).getByLabel('Jot down').fill('back door sensor beeps')
     await page.waitForResponse((response) => response.url().endsWith('/jot') && response.ok())
+    await page.clock.install()
     await bar(page).getByRole('button', { name: 'Park' }).click()
+    const parking = page.getByRole('dialog', { name: 'Park this contact' })
+    await expectFocus(parking.getByRole('radio', { name: 'No reminder' }))
+    await page.keyboard.press('ArrowDown')
+    await parking.getByRole('radio', { name: /^In 15 minutes, at \d\d:\d\d$/, checked: true }).waitFor()
+    await expectNoAxeViolations(page)
+    await page.keyboard.press('Enter')
     await bar(page).getByRole('button', { name: 'Take up again' }).waitFor()
+    await bar(page)
+      .getByText(/^Parked until .*\d\d:\d\d$/)
+      .waitFor()
+    const waiting = page.getByRole('link', { name: /My work/ })
+    const before = await waiting.innerText()
+    // Its time comes, and it says so by itself.
+    await page.clock.fastForward('15:01')
+    await bar(page)
+      .getByText(/^Parked until .*: it is time$/)
+      .waitFor()
+    expect(await waiting.innerText()).not.toBe(before)
     await page.reload()
     await expect.poll(() => bar(page).getByLabel('Jot down').inputValue()).toBe('back door sensor beeps')
     await bar(page).getByRole('button', { name: 'Take up again' }).click()
@@ -84,9 +102,48 @@ test('a contact is jotted in, parked, found again after the browser was closed, 
     expect(overflow).toBe(0)
   }))
 
-test('a telephone system opens who calls, with a contact; a number that nobody has opens the search', () =>
+test('who hands a contact over warmly sees who joined, who took it sees with whom, and the note says it', () =>
+  inCall('4102-65', {}, async (page) => {
+    await bar(page).getByRole('button', { name: 'Hand over' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Hand over' })
+    const to = dialog.getByLabel('To')
+    await expect.poll(() => to.getByRole('option', { name: 'Priya Raman' }).count()).toBe(1)
+    await to.selectOption('Priya Raman')
+    await dialog.getByRole('radio', { name: 'They join now' }).check()
+    await page.keyboard.press('Control+Enter')
+    await bar(page).getByText('Handed to Priya Raman, not taken yet').waitFor()
+    const home = page.url()
+    await inPage(browser, { expectedStatuses: [401], colorScheme: 'dark' }, async (leads) => {
+      await steward.signIn(leads, 'lead', '/work')
+      const waiting = leads.getByRole('region', { name: 'Handed to you' })
+      await waiting.getByText('from Dana Whitcombe, who waits with the caller').waitFor()
+      await waiting.getByRole('button', { name: 'Take it' }).click()
+      await bar(leads).getByText('Dana Whitcombe is on the line with you.').waitFor()
+      await leads.getByRole('heading', { name: 'Gideon Marchetti' }).waitFor()
+      await expectNoAxeViolations(leads)
+      await leads.keyboard.press('w')
+      await leads.getByText(/with Dana Whitcombe on the line/).waitFor()
+      await expect
+        .poll(() => leads.getByLabel('Resolution, line 2').inputValue())
+        .toBe('Priya Raman joined Dana Whitcombe on the line and went on with the contact.')
+
+      // Without a reload, on the page where it was handed over.
+      expect(page.url()).toBe(home)
+      await bar(page)
+        .getByText(/^Priya Raman has joined and goes on with it\. You are still on the line\./)
+        .waitFor()
+      await expectNoAxeViolations(page)
+      await page.setViewportSize({ width: 390, height: 844 })
+      expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(0)
+      await bar(page).getByRole('button', { name: 'Leave the line' }).click()
+      await bar(page).waitFor({ state: 'detached' })
+      await leads.getByText(/with Dana Whitcombe on the line/).waitFor({ state: 'detached' })
+    })
+  }))
+
+test('a telephone system opens who calls, with a contact; a number that can not be read opens the search', () =>
   inPage(browser, { expectedStatuses: [401] }, async (page) => {
     await steward.signIn(page, 'agent')
-    await page.goto(`${steward.url}/pop?phone=${encodeURIComponent('+15155550000')}&call=unknown`)
+    await page.goto(`${steward.url}/pop?phone=${encodeURIComponent('anonymous')}&call=unknown`)
     await page.waitForURL(/\/customers\?q=/)
   }))

@@ -40,7 +40,7 @@ const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 const fieldOf = ({ key }: Deed) => key.slice('changed:'.length)
 
 /** One value for another. */
-function ofField(claim: string): Telling {
+export function ofField(claim: string): Telling {
   return (deed, wording) => {
     const field = fieldOf(deed)
     const thing = wording.thing(field)

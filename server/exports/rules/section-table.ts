@@ -14,6 +14,8 @@ export type Section = {
   /** Written in this order. */
   columns: readonly string[]
   order: readonly string[]
+  /** Rows of prospects who became this customer are theirs as well. */
+  orOfProspect?: true
   /** Who may not do this may not take it out either. */
   needs?: Permission
   /** Columns that are not written, and why. */
@@ -259,6 +261,7 @@ export const sections: readonly Section[] = [
     name: 'contacts_with_us',
     table: 'interactions',
     by: 'customer_id',
+    orOfProspect: true,
     columns: [
       'id',
       'kind',
@@ -277,22 +280,24 @@ export const sections: readonly Section[] = [
     order: ['started_at', 'id'],
     without: {
       customer_id: ofRow.customer_id,
-      prospect_id: 'of a prospect alone',
+      prospect_id: 'said by the prospect of the account',
       call_id: 'the telephone system’s own',
       offered_to_staff_id: 'on its way between colleagues',
       offered_to_team_id: 'on its way between colleagues',
       offered_by: 'on its way between colleagues',
       offered_at: 'on its way between colleagues',
       is_warm: 'on its way between colleagues',
+      left_line_at: 'on its way between colleagues',
     },
   },
   {
     name: 'notes',
     table: 'notes',
     by: 'customer_id',
+    orOfProspect: true,
     columns: ['id', 'number', 'interaction_id', 'staff_id', 'created_at'],
     order: ['created_at', 'id'],
-    without: { customer_id: ofRow.customer_id, prospect_id: 'of a prospect alone' },
+    without: { customer_id: ofRow.customer_id, prospect_id: 'said by the prospect of the account' },
   },
   {
     name: 'note_texts',
@@ -320,6 +325,7 @@ export const sections: readonly Section[] = [
     name: 'commitments',
     table: 'commitments',
     by: 'customer_id',
+    orOfProspect: true,
     columns: [
       'note_id',
       'interaction_id',
@@ -335,7 +341,7 @@ export const sections: readonly Section[] = [
       'because',
     ],
     order: ['made_at', 'id'],
-    without: ofRow,
+    without: { ...ofRow, prospect_id: 'said by the prospect of the account' },
   },
   {
     name: 'critical_notes',
@@ -405,7 +411,7 @@ export const sections: readonly Section[] = [
     by: 'customer_id',
     columns: ['name', 'phone', 'email', 'created_at'],
     order: ['created_at', 'id'],
-    without: ofRow,
+    without: { ...ofRow, version: 'counts the edits, which the history tells' },
   },
   {
     name: 'history',
@@ -484,6 +490,7 @@ export const leftOut: Readonly<Record<string, string>> = {
   note_coverage: 'what a check made of a note that is here itself',
   presence: 'who has the page open at this moment',
   events: 'facts for reactions, ids and amounts that the other sections say',
+  prospect_terms: 'made from prospects, for search',
   search_terms: 'made from the other sections, for search',
   unnamed_customers: 'worked out: who has no row in names',
   open_invoices: 'worked out of invoices and what was paid and credited',

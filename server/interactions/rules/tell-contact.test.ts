@@ -27,6 +27,16 @@ test.each<[string, Record<string, unknown>, string]>([
   ['caller.not_matched', { factor: 'last_payment' }, 'The caller could not be verified by the amount of the last payment.'],
   ['interaction.handed_over', { toName: 'Priya Raman', warm: true }, 'Handed the contact over to Priya Raman, who joined.'],
   ['interaction.handed_over', { toName: 'Billing', warm: false }, 'Handed the contact over to Billing.'],
+  [
+    'interaction.taken',
+    { fromName: 'Dana Whitcombe', toName: 'Priya Raman', warm: true },
+    'Priya Raman joined Dana Whitcombe on the line and went on with the contact.',
+  ],
+  [
+    'interaction.taken',
+    { fromName: 'Dana Whitcombe', toName: 'Theo Lindqvist', warm: false },
+    'Theo Lindqvist took the contact over from Dana Whitcombe.',
+  ],
 ])('%s', (name, facts, sentence) => {
   expect(contactTellings[name]?.(deed(name, null, null, facts), en)?.sentence).toBe(sentence)
 })

@@ -28,4 +28,17 @@ export const contactTellings: Tellings = {
     mention: { all: [], any: [String(facts.toName ?? ''), ...wording.sentence('hand_over_named').split('|')].filter(Boolean) },
     isOptional: false,
   }),
+  'interaction.taken': ({ facts }, wording) => {
+    const names = { from: String(facts.fromName ?? ''), to: String(facts.toName ?? '') }
+    // What was taken before the names were kept.
+    if (names.to === '' || names.from === '') return null
+    return {
+      ...nothingNamed,
+      sentence: wording.sentence(facts.warm === true ? 'taken_warm' : 'taken_cold', names),
+      what: wording.sentence('taken_what'),
+      claim: 'hand_over',
+      mention: { all: [], any: [names.to, names.from] },
+      isOptional: true,
+    }
+  },
 }
