@@ -52,6 +52,12 @@ export function aimsOf(result: Result, smallest: Result | undefined): Aim[] {
       milliseconds,
     ),
     below(
+      'a check of a note of 5,000 characters, p50 at 1 connection',
+      10,
+      most(at(1, 'check'), (row) => row.p50),
+      milliseconds,
+    ),
+    below(
       'memory of the web process',
       300,
       most(result.rows, (row) => row.webMb ?? 0),

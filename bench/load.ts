@@ -3,6 +3,7 @@ import type { Ground } from './copied-row.ts'
 import { copiedTables, copyTables } from './copy-tables.ts'
 import * as made from './customer.ts'
 import { fillNoteFacts } from './fill-note-facts.ts'
+import { fillOpenInvoices } from './fill-open-invoices.ts'
 import { fillSearch } from './fill-search.ts'
 import { layGround } from './ground.ts'
 import { makeIndexes, setIndexesAside } from './secondary-indexes.ts'
@@ -23,16 +24,17 @@ export async function load(urls: Urls, customers: number, now: Date, tell: (sent
   try {
     const ground = await layGround(client, customers, now)
     const bulk = copiedTables.map(({ table }) => table)
-    const aside = await setIndexesAside(client, [...bulk, 'search_terms', 'search_vocabulary', 'note_facts'])
+    const aside = await setIndexesAside(client, [...bulk, 'search_terms', 'search_vocabulary', 'note_facts', 'open_invoices'])
     const ofSearch = aside.filter(({ table }) => table.startsWith('search_'))
     await timed('Rows streamed in', () => copyTables([client, other], ground, tell))
+    await timed('Open invoices', () => fillOpenInvoices(client))
     await timed('Search terms', () => fillSearch([client, other]))
     await timed('Indexes', () => makeIndexes([client, other], [...ofSearch, ...aside.filter((index) => !ofSearch.includes(index))]))
     await timed('Facts and counts of notes', () => fillNoteFacts([client, other], customers * made.notesEach))
     // Frozen rows need no vacuum; what was written by statements does.
     await timed('Vacuum and statistics', async () => {
       await Promise.all([client.query('vacuum (freeze, analyze) search_terms'), other.query('vacuum (freeze, analyze) search_vocabulary')])
-      await client.query('vacuum (freeze, analyze) note_facts, disposition_day_totals, disposition_days, staff_days')
+      await client.query('vacuum (freeze, analyze) note_facts, disposition_day_totals, disposition_days, staff_days, open_invoices')
       await client.query('analyze')
     })
     return ground

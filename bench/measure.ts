@@ -1,4 +1,5 @@
 import { startAnswering } from './asked-by-message.ts'
+import { bareImport } from './bare-import.ts'
 import type { Bare } from './bare-sql.ts'
 import type { Stretch } from './closed-loop.ts'
 import type { Import, Imported } from './import-rows.ts'
@@ -33,7 +34,7 @@ export async function measure(
   pace: Pace,
   only: RegExp | null,
   tell: (sentence: string) => void,
-): Promise<{ rows: Row[]; imported: Imported | null }> {
+): Promise<{ rows: Row[]; imported: (Imported & { floor: number }) | null }> {
   const web = await startWeb(place.postgres)
   const generator = startAnswering<Load, Stretch>('load-generator.ts', process.env)
   const bare = startAnswering<Bare, Stretch | number>('bare-sql.ts', web.env)
@@ -83,7 +84,7 @@ export async function measure(
         )
       }
     }
-    return { rows, imported: only && !only.test('import') ? null : await importRows(web.env, world, tell) }
+    return { rows, imported: only && !only.test('import') ? null : await importRows(place, web.env, world, tell) }
   } finally {
     generator.stop()
     bare.stop()
@@ -91,15 +92,22 @@ export async function measure(
   }
 }
 
-/** Last, because it adds customers: a file of new ones, as the worker imports it. */
-async function importRows(env: NodeJS.ProcessEnv, world: World, tell: (sentence: string) => void): Promise<Imported> {
+/** Last, because it adds customers: a file of new ones, as the worker imports it; and its floor, the same rows as bare inserts. */
+async function importRows(
+  place: Place,
+  env: NodeJS.ProcessEnv,
+  world: World,
+  tell: (sentence: string) => void,
+): Promise<Imported & { floor: number }> {
   const importer = startAnswering<Import, Imported>('import-rows.ts', env)
   try {
     const imported = await importer.ask({ customers: world.customers, rows: 20_000 })
+    const floor = await bareImport(place.postgres.superuserUrl, 2)
     tell(
-      `import: ${imported.perSecond.toFixed(0)} rows/s, after ${imported.checkSeconds.toFixed(1)} s of checking; ${imported.memoryMb.toFixed(0)} MB`,
+      `import: ${imported.perSecond.toFixed(0)} rows/s, after ${imported.checkSeconds.toFixed(1)} s of checking; ${imported.memoryMb.toFixed(0)} MB;` +
+        ` as bare inserts on two connections ${floor.toFixed(0)}/s`,
     )
-    return imported
+    return { ...imported, floor }
   } finally {
     importer.stop()
   }

@@ -90,10 +90,11 @@ test('the facts and counts of notes are those that the trigger makes of the same
   }
 })
 
-test('the search terms, the words and the customers without a name are those that the triggers make of the same rows', async () => {
-  const searched = ['search_terms', 'search_vocabulary', 'unnamed_customers']
+test('the search terms, the words, the customers without a name and what is open of invoices are those that the triggers make of the same rows', async () => {
+  const searched = ['search_terms', 'search_vocabulary', 'unnamed_customers', 'open_invoices']
   for (const table of searched) await client.query(`create temp table loaded_${table} as select * from ${table}`)
   expect(await counted('loaded_search_terms')).toBeGreaterThan(20 * customers)
+  expect(await counted('loaded_open_invoices')).toBeGreaterThan(0.04 * customers)
   for (const { table } of copiedTables) await client.query(`create temp table kept_${table} as select * from ${table}`)
   await client.query("set session_replication_role = 'replica'")
   await client.query(`truncate ${[...copiedTables.map(({ table }) => table), ...searched].join(', ')} cascade`)
@@ -104,4 +105,20 @@ test('the search terms, the words and the customers without a name are those tha
     expect(await counted(`(select * from ${table} except all select * from loaded_${table}) as more`), `${table}: by trigger alone`).toBe(0)
     expect(await counted(`(select * from loaded_${table} except all select * from ${table}) as more`), `${table}: loaded alone`).toBe(0)
   }
+})
+
+test('rows changed and taken away are found by what their views say of them', async () => {
+  await client.query(`update addresses set city = 'Newtown' where right(id::text, 1) < '4'`)
+  await client.query(`update account_holders set name = name || ' Quill' where right(id::text, 1) < '8'`)
+  await client.query(
+    `update customers set version = version + 1, number = case when right(id::text, 1) < '4' then number || '9' else number end`,
+  )
+  await client.query(`update payment_methods set removed_at = now() where right(id::text, 1) < '4'`)
+  await client.query(`delete from emails where right(id::text, 1) < '4'`)
+  const { rows } = await client.query<{ view: string }>(`select viewname as view from pg_views where viewname like '%\\_search'`)
+  expect(rows).toHaveLength(14)
+  const said = rows.map(({ view }) => `select distinct term, kind, customer_id, row_id from ${view}`).join(' union all ')
+  const kept = 'select term, kind, customer_id, row_id from search_terms'
+  expect(await counted(`((${said}) except all ${kept}) as missing`)).toBe(0)
+  expect(await counted(`(${kept} except all (${said})) as left_over`)).toBe(0)
 })

@@ -37,7 +37,7 @@ function sizeOf(result: Result, smallest: Result | undefined): string {
     ...result.rows.map(lineOf),
     ...(result.importRowsPerSecond === null
       ? []
-      : ['', `Import: ${Math.round(result.importRowsPerSecond).toLocaleString('en')} rows a second.`]),
+      : ['', `Import: ${Math.round(result.importRowsPerSecond).toLocaleString('en')} rows a second${floorOf(result)}.`]),
     '',
     '| aim | seen | |',
     '| --- | --- | --- |',
@@ -62,4 +62,10 @@ function lineOf(row: Row): string {
     beside(row.lookUp.p50),
   ]
   return `| ${cells.join(' | ')} |`
+}
+
+function floorOf({ importRowsPerSecond, importFloorPerSecond }: Result): string {
+  if (!importFloorPerSecond || importRowsPerSecond === null) return ''
+  const [floor, ratio] = [Math.round(importFloorPerSecond).toLocaleString('en'), (importFloorPerSecond / importRowsPerSecond).toFixed(2)]
+  return `; the same rows as bare set INSERTs on two connections: ${floor} a second, ${ratio} × as many`
 }

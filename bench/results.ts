@@ -14,6 +14,8 @@ export type Result = {
   minutes: number
   /** Rows a second of an import, where imports were there to be measured. */
   importRowsPerSecond: number | null
+  /** The same rows as bare set INSERTs (see bare-import.ts), where that was measured. */
+  importFloorPerSecond?: number | null
   rows: Row[]
 }
 

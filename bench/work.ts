@@ -8,7 +8,7 @@ export type World = { customers: number; disposition: { category: string; name: 
 /** `group`: which aim holds for it. `ask` is the turn-th request of its kind; the same turn asks the same. */
 export type Work = {
   name: string
-  group: 'exact' | 'words' | 'misspelt' | 'search' | 'dashboard' | 'read' | 'list' | 'write' | 'report'
+  group: 'exact' | 'words' | 'misspelt' | 'search' | 'dashboard' | 'read' | 'list' | 'write' | 'report' | 'check'
   ask: (world: World, turn: number, side: Side) => Asked
 }
 export type Side = 'http' | 'sql'
@@ -152,11 +152,32 @@ export const works: Work[] = [
     group: 'report',
     ask: () => report('repeat-contacts', `${lastDays(365)}&by=disposition`),
   },
+  {
+    name: 'how many contacts have their note, over a year by agent',
+    group: 'report',
+    ask: () => report('note-coverage', `${lastDays(365)}&by=agent`),
+  },
   { name: 'flags of today', group: 'report', ask: () => report('dispositions/flags', '') },
   {
     name: 'trend report: drill-down to the notes',
     group: 'report',
     ask: () => report('dispositions/notes', `${lastDays(28)}&category=Billing`),
+  },
+  {
+    name: 'check a note of 5,000 characters',
+    group: 'check',
+    ask: (_world, turn) => ({
+      method: 'POST',
+      path: '/api/notes/check',
+      body: {
+        form: 'outline',
+        caller: { name: 'Ana Silva', relationship: 'daughter' },
+        reason: 'Asked about the last bill and when the technician comes.',
+        resolution: longNote(turn),
+        additional: '',
+        followUp: '',
+      },
+    }),
   },
   {
     name: 'edit a card',
@@ -191,6 +212,27 @@ export const works: Work[] = [
     },
   },
 ]
+
+/** Some 5,000 characters of what agents write, another order for each turn, with what the check looks for among them. */
+function longNote(turn: number): string {
+  const said = [
+    'Verified the caller by the amount of the last payment.',
+    'Changed the email from a.silva@oldmail.example to ana.silva@inbox.example.',
+    'Explained the bill of $49.98 and when the next one comes.',
+    'Told that the technician comes on Tuesday between 8 and 10.',
+    'Refunded $12.50, approved by TL Anna; it arrives within 7 to 10 business days.',
+    'The customer was rude and “did not want to hear it”.',
+    'Confirmed that the panel answers after the battery was changed.',
+    'Will call back on Friday at 15:00 with what the maker says.',
+  ]
+  const lines: string[] = []
+  for (let at = turn, length = 0; length < 4_900; at += 1) {
+    const line = `${said[at % said.length]} ${said[(at * 5 + 3) % said.length]}`
+    lines.push(line)
+    length += line.length + 1
+  }
+  return lines.join('\n')
+}
 
 /** One slip in the middle of a word: a letter left out, doubled, changed, or two swapped. */
 function misspelt(word: string, turn: number): string {

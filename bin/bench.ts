@@ -53,6 +53,7 @@ for (const customers of values.customers.split(',').map(Number)) {
       diskMb: disk,
       minutes,
       importRowsPerSecond: imported?.perSecond ?? null,
+      importFloorPerSecond: imported?.floor ?? null,
       rows,
     })
     writePage(keptResults())

@@ -46,7 +46,7 @@ try {
   const config = withKeptSecretsWhereEmbedded(readConfig(process.env))
   await withDatabase(config, async ({ url, ownerUrl }) => {
     await migrate(ownerUrl)
-    const database = openDatabase(url, { size: 4 })
+    const database = openDatabase(url, { size: 6 })
     try {
       const secrets = await openSecrets(database.db, config.secretKeys)
       const staffId = await oldestAdministrator(database.db, options.as)

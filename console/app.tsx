@@ -162,6 +162,10 @@ const routes = root.addChildren([
       lazyRouteComponent(() => import('#console/reports/report-notes-screen.tsx'), 'ReportNotesScreen'),
     ),
     page(
+      '/reports/coverage',
+      lazyRouteComponent(() => import('#console/reports/coverage-report-screen.tsx'), 'CoverageReportScreen'),
+    ),
+    page(
       '/reports/notes',
       lazyRouteComponent(() => import('#console/scores/sampling-screen.tsx'), 'SamplingScreen'),
     ),
@@ -201,6 +205,10 @@ const routes = root.addChildren([
       section(
         'policy',
         lazyRouteComponent(() => import('#console/settings/policy-screen.tsx'), 'PolicyScreen'),
+      ),
+      section(
+        'callers',
+        lazyRouteComponent(() => import('#console/settings/callers-screen.tsx'), 'CallersScreen'),
       ),
       section(
         'custom-fields',

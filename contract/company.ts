@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
+import { callerFactor } from './interactions.ts'
 import { module, permission, role } from './permissions.ts'
 import { newPassword } from './session.ts'
 import { because, countryCode, day, id, instant, languageCode, line, timeZone } from './text.ts'
@@ -24,6 +25,8 @@ export const companySettings = {
   holidays: z.array(day).max(400),
   modules: z.array(module),
   secondFactorForAgents: z.boolean(),
+  /** By what a caller may be verified. */
+  callerFactors: z.array(callerFactor).min(1, 'Choose at least one.').max(5),
 }
 
 export const company = z.object({
@@ -179,6 +182,9 @@ export const tightenPolicy = endpoint({
   reply: policyTable,
 })
 
+/** As many choices as a field may have: more are no list to choose from. */
+export const mostChoices = 100
+
 export const customField = z.object({
   id,
   key: z.string(),
@@ -202,7 +208,7 @@ export const createCustomField = endpoint({
   method: 'POST',
   path: '/api/custom-fields',
   summary: 'A new field on every customer’s custom fields card.',
-  body: z.strictObject({ label: line(60), kind: customField.shape.kind, choices: z.array(line(80)).max(100).default([]) }),
+  body: z.strictObject({ label: line(60), kind: customField.shape.kind, choices: z.array(line(80)).max(mostChoices).default([]) }),
   reply: customField,
   status: 201,
 })
@@ -212,7 +218,7 @@ export const updateCustomField = endpoint({
   path: '/api/custom-fields/:id',
   summary: 'Reword a field, add or take away choices, retire it or bring it back. Values stay.',
   params: z.object({ id }),
-  body: z.strictObject({ label: line(60), choices: z.array(line(80)).max(100), retired: z.boolean() }).partial(),
+  body: z.strictObject({ label: line(60), choices: z.array(line(80)).max(mostChoices), retired: z.boolean() }).partial(),
   reply: customField,
   versioned: true,
 })

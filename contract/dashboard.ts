@@ -40,6 +40,11 @@ export const dashboard = z.object({
       delivery: z.enum(['email', 'post', 'portal']),
     })
     .nullable(),
+  /** What was promised and is not kept yet, the most urgent first. */
+  promises: z.object({
+    items: z.array(z.object({ id, what: z.string(), dueAt: instant, isLate: z.boolean(), owner: z.string(), noteId: id.nullable() })),
+    total: z.number().int(),
+  }),
   contacts: z.object({ items: z.array(contact), total: z.number().int() }),
   subscriptions: z
     .object({

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { mostChoices } from './company.ts'
 import { countryCode, day, languageCode, line, optionalLine } from './text.ts'
 
 /** As many columns as a file may have, and the characters of a column's name. */
@@ -41,7 +42,7 @@ export const importTarget = z.discriminatedUnion('to', [
     label: line(60),
     kind: importableFieldKind,
     /** For a choice; what the file holds besides is added. */
-    choices: z.array(line(80)).max(100).optional(),
+    choices: z.array(line(80)).max(mostChoices).optional(),
     values,
   }),
   /** Price of the subscription, monthly. A negative one refuses the row. */

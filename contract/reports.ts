@@ -164,6 +164,45 @@ export const repeatContactsCsv = {
   downloads: csv,
 }
 
+export const coverageBy = z.enum(['agent', 'team', 'day'])
+const coverageAsked = { ...period, by: coverageBy.default('agent'), teamId: id.optional(), staffId: id.optional() }
+export const noteCoverage = endpoint({
+  name: 'noteCoverage',
+  method: 'GET',
+  path: '/api/reports/note-coverage',
+  summary:
+    'How many contacts have their note: notes written from one day to another, and contacts begun in it that still owe one, by agent, team or day. Lowest share first; by day in their order.',
+  query: z.strictObject(coverageAsked),
+  reply: z.object({
+    from: day,
+    to: day,
+    noted: z.number().int(),
+    owed: z.number().int(),
+    lines: z.array(
+      z.object({
+        key: z.string(),
+        label: z.string(),
+        noted: z.number().int(),
+        owed: z.number().int(),
+        /** Since when the oldest of those has been owed. */
+        owedSince: instant.nullable(),
+      }),
+    ),
+    counting: countingProgress,
+  }),
+})
+export const noteCoverageCsv = {
+  ...endpoint({
+    name: 'noteCoverageCsv',
+    method: 'GET',
+    path: '/api/reports/note-coverage.csv',
+    summary: 'Notes written and owed as CSV.',
+    query: z.strictObject(coverageAsked),
+    reply: null,
+  }),
+  downloads: csv,
+}
+
 /** What a report can be narrowed to, and who is in which team. */
 export const reportChoices = endpoint({
   name: 'reportChoices',

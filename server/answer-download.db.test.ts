@@ -75,7 +75,16 @@ beforeAll(async () => {
   await app.register(cookie)
   const { database, secrets } = steward
   const config = { port: 3000 } as never
-  bindRoutes(app, serve.routes, { database, secrets, config, reactions: {}, clockOffset: () => 0, findActor, countRequest })
+  bindRoutes(app, serve.routes, {
+    database,
+    secrets,
+    config,
+    reactions: {},
+    clockOffset: () => 0,
+    findActor,
+    countRequest,
+    holdsBankAccount: () => false,
+  })
   await app.listen({ port: 0, host: '127.0.0.1' })
   port = (app.server.address() as AddressInfo).port
   cookieOf = (await steward.as('lead')).cookie ?? ''

@@ -22,6 +22,7 @@ import { interactionRoutes } from '#server/interactions/routes.ts'
 import { invoiceRoutes } from '#server/invoices/routes.ts'
 import { staffMailRoutes } from '#server/mail/staff-mail-routes.ts'
 import { messagingRoutes } from '#server/messaging/routes.ts'
+import { holdsBankAccount } from '#server/notes/holds-bank-account.ts'
 import { noteRoutes } from '#server/notes/routes.ts'
 import { paymentRoutes } from '#server/payments/routes.ts'
 import type { Config } from '#server/platform/config.ts'
@@ -116,7 +117,14 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
 
   const routes = collectRoutes(parts)
   await app.register(async (scope) =>
-    bindRoutes(scope, routes, { ...parts, reactions, clockOffset: parts.clockOffset ?? (() => 0), findActor, countRequest }),
+    bindRoutes(scope, routes, {
+      ...parts,
+      reactions,
+      clockOffset: parts.clockOffset ?? (() => 0),
+      findActor,
+      countRequest,
+      holdsBankAccount,
+    }),
   )
   await serveApiDocs(app, routes, (request) => isSignedIn(request, parts))
   await serveConsole(app, parts.consoleFolder)

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { maskCardNumbers } from '#contract/card-number.ts'
 import type { Permission } from '#contract/permissions.ts'
 import { problem } from '#contract/problem.ts'
 import { id } from '#contract/text.ts'
@@ -27,6 +28,8 @@ export type Bindings = {
   /** Milliseconds added to the database's clock; only tests set it. */
   clockOffset: () => number
   findActor: (database: Database, request: ActorRequest) => Promise<{ actor: Actor | null; now: Date }>
+  /** Whether a bank account stands in a text of the company's language; null where nobody is signed in. */
+  holdsBankAccount: (text: string, company: { language: string } | null) => boolean
   /** One more of this kind by this person. @throws 429 above the limit */
   countRequest: (db: Database['db'], staffId: string, kind: LimitKind, now: Date) => Promise<void>
 }
@@ -63,12 +66,12 @@ async function answer(route: Route, request: FastifyRequest, reply: FastifyReply
   const { endpoint } = route
   const cookie = sessionCookie(request, reply, bindings.config)
   refuseForeignWrites(request, endpoint.method)
-  const from = { ip: request.ip, userAgent: String(request.headers['user-agent'] ?? '').slice(0, 300) }
+  const from = { ip: request.ip, userAgent: maskCardNumbers(String(request.headers['user-agent'] ?? '')).slice(0, 300) }
 
   if (route.kind === 'visit') {
     const visited = async () => {
       const now = await databaseTime(bindings)
-      const input = parse(route, request, from)
+      const input = parse(route, request, { from, holdsBankAccount: (text) => bindings.holdsBankAccount(text, null) })
       return route.run({ db: bindings.database.db, now, secrets: bindings.secrets, requestId: request.id, from, cookie }, input)
     }
     return send(route, reply, await within(route.options.patience, visited()))
@@ -90,7 +93,7 @@ async function answer(route: Route, request: FastifyRequest, reply: FastifyReply
   refuseMalformedParams(route, request)
   if (route.options.find && !(await route.options.find(bindings.database.db, request.params as Record<string, string>, viewer)))
     throw notFound()
-  const input = parse(route, request, from)
+  const input = parse(route, request, { from, holdsBankAccount: (text) => bindings.holdsBankAccount(text, viewer.company) })
 
   if (route.kind === 'download') return answerDownload(route, viewer, input, request, reply, bindings.database)
   if (route.kind === 'upload') {

@@ -1,13 +1,16 @@
 import type { FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import { invalid, notFound, Refusal } from '#server/platform/refusal.ts'
-import { fieldsWithCards } from '#server/platform/rules/card-fields.ts'
+import { fieldsWhere, fieldsWithCards } from '#server/platform/rules/card-fields.ts'
 import type { Input, Route } from '#server/serve.ts'
 
 /** What a route receives, before its own types narrow it. */
 export type Plain = Input<NonNullable<Route['endpoint']>>
 
 const wholeCard = 'A whole card number stands here. Keep the last four digits only, such as “ending in 2320”.'
+const bankAccount = 'A bank account number stands here. Keep the last four digits only.'
+
+type Told = { from: Plain['from']; holdsBankAccount: (text: string) => boolean }
 
 /** An id that is none names nothing: the same 404 as an id that is nobody's. */
 export function refuseMalformedParams(route: Route, request: FastifyRequest): void {
@@ -15,7 +18,7 @@ export function refuseMalformedParams(route: Route, request: FastifyRequest): vo
 }
 
 /** What came in, by the contract; refused with each field that is wrong. */
-export function parse(route: Route, request: FastifyRequest, from: Plain['from']): Plain {
+export function parse(route: Route, request: FastifyRequest, { from, holdsBankAccount }: Told): Plain {
   const { params, query, body, versioned } = route.endpoint
   const ifMatch = request.headers['if-match']
   if (versioned && ifMatch === undefined)
@@ -24,12 +27,7 @@ export function parse(route: Route, request: FastifyRequest, from: Plain['from']
     throw invalid([{ field: 'If-Match', message: 'Send the version as a whole number.' }])
   refuseUnstorable({ ...(request.query as object), ...(request.params as object) })
   refuseUnstorable(request.body)
-  const cards = route.options.takesCardNumber ? [] : fieldsWithCards(request.body)
-  if (cards.length > 0)
-    throw invalid(
-      cards.map((field) => ({ field, message: wholeCard })),
-      'A whole card number is never kept. Write its last four digits only.',
-    )
+  refuseAccounts(route, request, holdsBankAccount)
   return {
     params: part(params, request.params, ''),
     query: part(query, request.query, ''),
@@ -39,6 +37,31 @@ export function parse(route: Route, request: FastifyRequest, from: Plain['from']
     from,
   } as Plain
 }
+
+/** What opens somebody's money is never kept, wherever it was typed: a whole card number, a bank account. */
+function refuseAccounts(route: Route, request: FastifyRequest, holdsBankAccount: Told['holdsBankAccount']): void {
+  const { takesCardNumber, looksOver = [] } = route.options
+  const cards = takesCardNumber ? [] : fieldsWithCards(request.body)
+  // A search says it in words of its own, and a telephone number is looked up and not kept.
+  const { q: _q, phone: _phone, ...query } = request.query as Record<string, unknown>
+  const around = fieldsWithCards({ ...query, 'Idempotency-Key': request.headers['idempotency-key'] })
+  if (cards.length + around.length > 0)
+    throw invalid(
+      [...cards, ...around].map((field) => ({ field, message: wholeCard })),
+      'A whole card number is never kept. Write its last four digits only.',
+    )
+  const accounts = takesCardNumber ? [] : fieldsWhere(without(request.body, looksOver), holdsBankAccount)
+  if (accounts.length > 0)
+    throw invalid(
+      accounts.map((field) => ({ field, message: bankAccount })),
+      'A bank account number is never kept. Write its last four digits only.',
+    )
+}
+
+const without = (body: unknown, names: readonly string[]): unknown =>
+  names.length > 0 && body !== null && typeof body === 'object' && !Array.isArray(body)
+    ? Object.fromEntries(Object.entries(body).filter(([name]) => !names.includes(name)))
+    : body
 
 /** A NUL or half a character fits no column: wherever it stands it is a wrong request, not an error of the database. */
 function refuseUnstorable(given: unknown): void {

@@ -282,6 +282,10 @@ export interface Company {
    * per weekday 1 (Monday) to 7: [{ "from": "09:00", "to": "17:00" }], in time_zone
    */
   business_hours: Json;
+  /**
+   * by what a caller may be verified; never empty
+   */
+  caller_factors: Generated<string[]>;
   country: string;
   created_at: Timestamp;
   currency: string;
@@ -825,6 +829,13 @@ export interface Invoices {
   total_minor: bigint;
 }
 
+export interface InvoicesOpen {
+  customer_id: string | null;
+  due_on: string | null;
+  invoice_id: string | null;
+  open_minor: bigint | null;
+}
+
 export interface InvoicesSearch {
   customer_id: string | null;
   kind: string | null;
@@ -1021,6 +1032,16 @@ export interface OneTimeLinks {
   token_hash: string;
   used_at: Timestamp | null;
   voided_at: Timestamp | null;
+}
+
+export interface OpenInvoices {
+  /**
+   * of the invoice; a merged account's stay its own, reads ask for the family
+   */
+  customer_id: string;
+  due_on: string;
+  invoice_id: string;
+  open_minor: bigint;
 }
 
 export interface Outbox {
@@ -1510,6 +1531,7 @@ export interface DB {
   internet_services: InternetServices;
   invoice_lines: InvoiceLines;
   invoices: Invoices;
+  invoices_open: InvoicesOpen;
   invoices_search: InvoicesSearch;
   ledger_entries: LedgerEntries;
   migration_lease: MigrationLease;
@@ -1524,6 +1546,7 @@ export interface DB {
   note_versions: NoteVersions;
   notes: Notes;
   one_time_links: OneTimeLinks;
+  open_invoices: OpenInvoices;
   outbox: Outbox;
   partners: Partners;
   payment_allocations: PaymentAllocations;

@@ -49,6 +49,9 @@ const queries: Record<string, string> = {
     select i.id from invoices i
       left join lateral (select sum(amount_minor) as lines from invoice_lines l where l.invoice_id = i.id) l on true
      where l.lines is not null and l.lines <> i.total_minor and $1::uuid[] is not null`,
+  'what is kept as open of an invoice is what its sums say': `
+    with said as (select invoice_id, customer_id, due_on, open_minor from invoices_open where open_minor > 0)
+    (select * from said except select * from open_invoices) union all (select * from open_invoices except select * from said)`,
 }
 
 /** Answers the sentences that do not hold, with how many rows break each. Empty: all hold. */

@@ -25,6 +25,8 @@ export const messages = {
     kept: 'Kept',
     withdrawn: 'Withdrawn',
     owner: (name: string) => `${name}’s`,
+    promisedFor: (when: string) => `Promised for ${when}`,
+    more: (count: number) => `and ${count} more`,
   },
   owed: {
     title: 'Notes owed',

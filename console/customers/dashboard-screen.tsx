@@ -56,7 +56,15 @@ export function DashboardScreen() {
                 {dashboard.notes.canMixTickets && <ServiceRequestSection id={id} request={dashboard.serviceRequest} />}
               </>
             }
-            across={<RecentNotesSection id={id} notes={dashboard.notes} withTickets={withTickets} onWithTickets={setWithTickets} />}
+            across={
+              <RecentNotesSection
+                id={id}
+                notes={dashboard.notes}
+                promises={dashboard.promises}
+                withTickets={withTickets}
+                onWithTickets={setWithTickets}
+              />
+            }
           />
         )}
       </ShownReply>

@@ -1,3 +1,4 @@
+import { PromisedLine } from '#console/commitments/promised-line.tsx'
 import { messages } from '#console/customers/messages.ts'
 import styles from '#console/customers/recent-notes-section.module.css'
 import type { Dashboard } from '#contract/dashboard.ts'
@@ -11,18 +12,24 @@ import { Switch } from '#ui/switch.tsx'
 export type RecentNotesSectionProps = {
   id: string
   notes: Dashboard['notes']
+  promises: Dashboard['promises']
   withTickets: boolean
   onWithTickets: (withTickets: boolean) => void
 }
 
 /** The last five notes across both columns, with tickets among them where the switch says so. */
-export function RecentNotesSection({ id, notes, withTickets, onWithTickets }: RecentNotesSectionProps) {
+export function RecentNotesSection({ id, notes, promises, withTickets, onWithTickets }: RecentNotesSectionProps) {
   const words = messages.dashboard
   const at = `/customers/${id}`
   return (
     <Section
       title={words.notes}
-      beside={notes.canMixTickets && <Switch label={words.mixTickets} checked={withTickets} onChange={onWithTickets} />}
+      beside={
+        <>
+          {notes.canMixTickets && <Switch label={words.mixTickets} checked={withTickets} onChange={onWithTickets} />}
+          <PromisedLine id={id} promises={promises} />
+        </>
+      }
       link={{ to: `${at}/notes`, words: words.all(notes.total) }}
     >
       {notes.items.length === 0 && (

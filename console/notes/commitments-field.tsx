@@ -2,12 +2,15 @@ import { IconPlus, IconX } from '@tabler/icons-react'
 import { messages } from '#console/notes/messages.ts'
 import type { CommitmentDraft, NoteDraft } from '#console/notes/note-draft.ts'
 import styles from '#console/notes/notes.module.css'
+import { handOverTo } from '#contract/interactions.ts'
 import type { ProposedCommitment } from '#contract/note-check.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { formatInstant } from '#ui/format-date.ts'
 import { besideWords } from '#ui/icon.ts'
 import { instantOf, localOf, nextWorkday } from '#ui/local-time.ts'
+import { SelectInput } from '#ui/select-input.tsx'
 import { TextInput } from '#ui/text-input.tsx'
+import { useReply } from '#ui/use-endpoint.ts'
 import { useViewer } from '#ui/viewer-context.ts'
 
 const words = messages.promises
@@ -30,11 +33,12 @@ export function CommitmentsField({
     proposed.map(({ what, dueAt }) => ({ what, due: dueAt === null ? '' : localOf(dueAt, viewer.timeZone), ownerId: null }))
   const set = (at: number, change: Partial<CommitmentDraft>) =>
     onDraft({ commitments: shown.map((each, place) => (place === at ? { ...each, ...change } : each)) })
+  const colleagues = useReply(handOverTo, {}, { when: shown.length > 0, freshFor: 600_000 }).data?.staff ?? []
   const soon = nextWorkday(viewer.now(), viewer.timeZone, 10)
 
   return (
     <div className={styles.promises}>
-      {shown.map(({ what, due }, at) => (
+      {shown.map(({ what, due, ownerId }, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a promise is its place in the list until it is saved
         <div key={at} className={styles.promise}>
           <TextInput
@@ -52,6 +56,12 @@ export function CommitmentsField({
             type="datetime-local"
             value={due}
             onChange={(next) => set(at, { due: next })}
+          />
+          <SelectInput
+            aria-label={words.owner(at + 1)}
+            value={ownerId ?? ''}
+            options={[{ value: '', label: words.mine }, ...colleagues.map(({ id, name }) => ({ value: id, label: name }))]}
+            onChange={(next) => set(at, { ownerId: next === '' ? null : next })}
           />
           <button
             type="button"

@@ -145,6 +145,8 @@ export const messages = {
   promises: {
     what: (at: number) => `Promise ${at}`,
     due: (at: number) => `Promise ${at} is due`,
+    owner: (at: number) => `Who keeps promise ${at}`,
+    mine: 'Me',
     drop: (what: string) => `Drop “${what}”`,
     when: 'Due when?',
     add: 'Add a promise',

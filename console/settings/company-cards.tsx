@@ -8,6 +8,7 @@ import { hoursInWords } from '#console/settings/hours-in-words.ts'
 import { messages } from '#console/settings/messages.ts'
 import styles from '#console/settings/settings.module.css'
 import { type Company, getCompany, updateCompany } from '#contract/company.ts'
+import { callerFactor } from '#contract/interactions.ts'
 import { modules } from '#contract/permissions.ts'
 import { CheckInput } from '#ui/check-input.tsx'
 import { EditableCard } from '#ui/editable-card.tsx'
@@ -198,10 +199,46 @@ export function CompanyCards({ company }: { company: Company }) {
             },
           ]}
         />
+        <EditableCard
+          title={words.callerCard}
+          values={values}
+          conflict={conflict}
+          {...onUpdate}
+          fields={[
+            {
+              names: ['callerFactors'],
+              label: words.callerFactors,
+              read: factorWords(values.callerFactors),
+              help: words.callerFactorsHelp,
+              inWords: ({ callerFactors: on }) => factorWords(on),
+              edit: ({ draft, set }) => (
+                <fieldset className={styles.checks}>
+                  <legend className="for-ears">{words.callerFactors}</legend>
+                  {callerFactor.options.map((factor) => (
+                    <CheckInput
+                      key={factor}
+                      label={messages.callerFactor[factor]}
+                      checked={draft.callerFactors.includes(factor)}
+                      onChange={(on) =>
+                        set(
+                          'callerFactors',
+                          callerFactor.options.filter((each) => (each === factor ? on : draft.callerFactors.includes(each))),
+                        )
+                      }
+                    />
+                  ))}
+                </fieldset>
+              ),
+            },
+          ]}
+        />
       </div>
     </div>
   )
 }
+
+const factorWords = (factors: Company['callerFactors']) =>
+  factors.map((factor) => messages.callerFactor[factor]).join(', ') || messages.none
 
 /** What the other person changed meanwhile. */
 function differing(before: Company, now: Company): Partial<Company> {

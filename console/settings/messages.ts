@@ -1,3 +1,4 @@
+import type { CallerFactor } from '#contract/interactions.ts'
 import type { Role } from '#contract/permissions.ts'
 
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`
@@ -13,6 +14,7 @@ export const messages = {
     teams: ['Teams', 'Some dispositions belong to certain teams only.'],
     permissions: ['Permissions', 'Who may do what, as the program decides it.'],
     policy: ['Policy', 'Which part of an account may change in which status.'],
+    callers: ['Callers', 'What who speaks may ask for, by their relationship and by what they were verified.'],
     'custom-fields': ['Custom fields', 'What this company keeps about a customer besides the ordinary.'],
     dispositions: ['Dispositions', 'The reasons that a note can give, and when to use each.'],
     import: ['Import', 'Customers from a CSV file, and the imports so far.'],
@@ -65,6 +67,9 @@ export const messages = {
     modules: 'Switched on',
     modulesHelp: 'A module that is off shows nothing anywhere. What was kept in it stays and comes back with it.',
     presets: 'Presets',
+    callerCard: 'Verifying callers',
+    callerFactors: 'Factors',
+    callerFactorsHelp: 'By what agents may verify who speaks. At least one stays on.',
     factorCard: 'Second factor',
     factor: 'For agents',
     factorOn: 'Asked of everybody',
@@ -181,6 +186,27 @@ export const messages = {
     tightenAct: 'Tighten to no',
     restoreAct: 'Give back',
     help: 'A cell can be tightened to “no” and given back; it never allows more than it was shipped with.',
+  },
+  callerFactor: {
+    site_password: 'Site password',
+    pin: 'PIN',
+    email_code: 'Code by email',
+    last_payment: 'Amount of the last payment',
+    call_back: 'Call back to a number on file',
+  } satisfies Record<CallerFactor, string>,
+  callers: {
+    what: 'What callers may ask for',
+    caption: 'Factors that a caller must be verified by, by relationship',
+    relation: 'Who speaks',
+    help: 'A cell can ask for more than it was shipped with, or be closed; never for less. By what callers are verified stands under Company.',
+    factors: (count: number | null) =>
+      count === null ? 'Not at all' : count === 0 ? 'Without verification' : count === 1 ? '1 factor' : `${count} factors`,
+    shipped: (rule: string) => `Shipped: ${rule}`,
+    change: (who: string, what: string) => `Change ${who}, ${what}`,
+    title: (who: string, what: string) => `${who}: ${what}`,
+    lead: 'It holds from the next thing that a caller asks for. It can be given back at any time.',
+    how: 'Verified by',
+    act: 'Keep',
   },
   fields: {
     what: 'The custom fields',

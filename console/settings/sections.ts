@@ -10,6 +10,7 @@ const needs: Record<SectionName, Permission> = {
   teams: 'settings.read',
   permissions: 'settings.read',
   policy: 'settings.read',
+  callers: 'settings.read',
   'custom-fields': 'settings.read',
   dispositions: 'settings.read',
   import: 'import.run',

@@ -16,6 +16,9 @@ export type ChangeTold = {
   because?: string
 }
 
+/** What the trail of a contact saw beside the changes: a message to the customer, a caller verified, a hand-over, test mode set (0: ended). */
+export type DeedTold = { sent: string } | { verified: string } | { handedTo: StaffKey } | { testModeHours: number }
+
 /** `{+5}` in a text is the day five days after it was written. */
 export type NoteTold = {
   ago: number
@@ -34,6 +37,7 @@ export type NoteTold = {
   number?: number
   amended?: { ago: number; by: StaffKey; because: string; done: string[] }
   changes?: ChangeTold[]
+  did?: DeedTold[]
 }
 
 export type CriticalTold = {

@@ -40,6 +40,7 @@ const order: Table[] = [
   'note_scores',
   'note_returns',
   'critical_notes',
+  'events',
   'change_sets',
   'changes',
   'change_values',

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { ago, dayOf, plusDays, plusMinutes, withDays } from './calendar.ts'
-import type { ChangeTold, NoteTold, Person } from './person.ts'
+import type { ChangeTold, DeedTold, NoteTold, Person } from './person.ts'
+import { staffName } from './staff.ts'
 import { found, type World } from './world.ts'
 
 /** Contacts in the order of time, each with its note and with what was changed during it. Answers the customer's version after them. */
@@ -14,6 +15,14 @@ export function tellNotes(world: World, customerId: string, person: Person): { v
       version += 1
       changedAt = plusMinutes(writtenAt, -1)
       addChangeSet(world, { customerId, version, at: changedAt, interactionId, staffId: world.staff[note.by], change })
+    }
+    for (const deed of note.did ?? []) {
+      if ('testModeHours' in deed) {
+        version += 1
+        changedAt = plusMinutes(writtenAt, -1)
+        const change = testModeChange(writtenAt, deed.testModeHours)
+        addChangeSet(world, { customerId, version, at: changedAt, interactionId, staffId: world.staff[note.by], change })
+      } else addEvent(world, customerId, interactionId, note, plusMinutes(writtenAt, -1), deed)
     }
     addNote(world, customerId, interactionId, note, writtenAt, person)
   }
@@ -39,6 +48,47 @@ function addInteraction({ rows, id, staff }: World, customer_id: string, person:
     ended_at: endedAt,
   })
   return interactionId
+}
+
+/** On test for so many hours from then on; 0: taken off again. */
+function testModeChange(at: Date, hours: number): ChangeTold {
+  const until = plusMinutes(at, hours === 0 ? 120 : hours * 60).toISOString()
+  return { card: 'central-station', fields: [['testModeUntil', hours === 0 ? until : null, hours === 0 ? null : until]] }
+}
+
+function addEvent(
+  { rows, id, staff }: World,
+  customer_id: string,
+  interaction_id: string,
+  note: NoteTold,
+  at: Date,
+  deed: Exclude<DeedTold, { testModeHours: number }>,
+) {
+  const eventId = id(at)
+  const [name, facts] =
+    'sent' in deed
+      ? ['message.queued', { template: deed.sent }]
+      : 'verified' in deed
+        ? ['caller.verified', { interactionId: interaction_id, factor: deed.verified }]
+        : [
+            'interaction.handed_over',
+            {
+              interactionId: interaction_id,
+              toStaffId: staff[deed.handedTo],
+              toTeamId: null,
+              toName: staffName(deed.handedTo),
+              warm: true,
+            },
+          ]
+  rows.add('events', {
+    id: eventId,
+    name,
+    at,
+    customer_id,
+    interaction_id,
+    staff_id: staff[note.by],
+    facts: facts as Record<string, string>,
+  })
 }
 
 function callerOf(person: Person, note: NoteTold): [string | null, string | null] {

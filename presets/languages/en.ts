@@ -216,6 +216,18 @@ export const english: NoteLanguage = {
         "changed|updated|corrected|replaced|switched|added|removed the|her|his|their|primary|customer's|a|new? primary|old|new? email|e-mail",
         'email|e-mail address? was|has been? changed|updated|corrected|replaced',
       ],
+      notBefore: [
+        'offers',
+        'preferences',
+        'preference',
+        'notifications',
+        'alerts',
+        'settings',
+        'opt-in',
+        'password',
+        'template',
+        'language',
+      ],
     },
     {
       deed: 'phone',
@@ -224,6 +236,7 @@ export const english: NoteLanguage = {
         "changed|updated|corrected|replaced|added|removed the|her|his|their|primary|customer's|a|new? primary|old|new|cell|mobile|home? phone",
         'phone number? was|has been? changed|updated|corrected|replaced',
       ],
+      notBefore: ['plan', 'line', 'service', 'settings', 'alerts', 'notifications', 'password', 'jack', 'cord', 'reminder'],
     },
     {
       deed: 'address',

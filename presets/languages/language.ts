@@ -58,6 +58,6 @@ export const noteLanguage = z.strictObject({
     to: z.array(z.string()),
   }),
   /** What a note may claim to have done, by the deed that would show it. */
-  claims: z.array(z.strictObject({ deed: z.string(), what: z.string(), phrases })),
+  claims: z.array(z.strictObject({ deed: z.string(), what: z.string(), phrases, notBefore: z.array(z.string()).optional() })),
 })
 export type NoteLanguage = z.infer<typeof noteLanguage>

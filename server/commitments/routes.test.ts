@@ -71,6 +71,32 @@ describe('a promise in a note', () => {
     expect(await of(second.id)).toEqual([])
   })
 
+  test('stands on the customer’s dashboard while it is open, a late one first and said to be late', async () => {
+    const { id } = await steward.given.customer()
+    const promises = async () => (await agent.get(`/api/customers/${id}/dashboard`)).body.promises
+    expect(await promises()).toEqual({ items: [], total: 0 })
+    await leave(id, {
+      commitments: [
+        { what: 'Send the form', dueAt: '2030-01-02T16:00:00.000Z' },
+        { what: 'Call back', dueAt: '2030-01-01T16:00:00.000Z', ownerId: lead.id },
+      ],
+    })
+    await steward.owner.pool.query(
+      `update commitments set due_at = now() - interval '1 day' where customer_id = $1 and what = 'Call back'`,
+      [id],
+    )
+    expect(await promises()).toMatchObject({
+      total: 2,
+      items: [
+        { what: 'Call back', isLate: true, owner: 'Priya' },
+        { what: 'Send the form', isLate: false, owner: 'Dana' },
+      ],
+    })
+    const [late] = (await promises()).items
+    await lead.post(`/api/commitments/${late.id}/keep`)
+    expect((await promises()).total).toBe(1)
+  })
+
   test('is shown while the note is written, and what has no time yet as well', async () => {
     const { body } = await agent.post('/api/notes/check', {
       body: note({ resolution: 'Will ship a panel within 2 days.\nWill call her back.' }),

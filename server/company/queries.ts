@@ -25,6 +25,7 @@ export async function readCompany(db: Db, smtpConfigured: boolean): Promise<Comp
     modules: row.modules as Company['modules'],
     presets: row.presets as Company['presets'],
     secondFactorForAgents: row.second_factor_for_agents,
+    callerFactors: row.caller_factors as Company['callerFactors'],
     currencyLocked: Boolean(row.has_customers),
     isDemo: row.is_demo,
     smtpConfigured,

@@ -133,6 +133,8 @@ describe('settings', () => {
     ['hours that are none', { businessHours: { '1': [{ from: '25:00', to: '26:00' }] } }],
     ['a weekday that is none', { businessHours: { '8': [] } }],
     ['a module that is none', { modules: ['rockets'] }],
+    ['no factor at all', { callerFactors: [] }],
+    ['a factor that there is not', { callerFactors: ['voice'] }],
     ['a holiday that is no day', { holidays: ['2026-02-30'] }],
     ['a currency in words', { currency: 'dollars' }],
   ])('%s is refused', async (_what, body) => {

@@ -5,7 +5,16 @@ import type { Work } from '#server/work.ts'
 
 type Settings = Pick<
   Company,
-  'name' | 'timeZone' | 'currency' | 'country' | 'language' | 'businessHours' | 'holidays' | 'modules' | 'secondFactorForAgents'
+  | 'name'
+  | 'timeZone'
+  | 'currency'
+  | 'country'
+  | 'language'
+  | 'businessHours'
+  | 'holidays'
+  | 'modules'
+  | 'secondFactorForAgents'
+  | 'callerFactors'
 >
 
 /** Changes settings, from the version that the editor started from. The currency is fixed once there are customers. */
@@ -34,6 +43,7 @@ export async function updateCompany(
     holidays: row.holidays,
     modules: row.modules,
     secondFactorForAgents: row.second_factor_for_agents,
+    callerFactors: row.caller_factors,
   }
   const changes = differences(before, given)
   if (changes.length === 0) return
@@ -49,6 +59,7 @@ export async function updateCompany(
       holidays: given.holidays ?? (row.holidays as unknown as string[]),
       modules: given.modules ?? row.modules,
       second_factor_for_agents: given.secondFactorForAgents ?? row.second_factor_for_agents,
+      caller_factors: given.callerFactors ? [...new Set(given.callerFactors)] : row.caller_factors,
       version: row.version + 1,
     } as never)
     .execute()

@@ -20,7 +20,7 @@ export async function customerExists(db: Db, params: Record<string, string>): Pr
 }
 
 /** The family of the row `customers` of the statement around it, as an array of ids. */
-export const familyOfRow = sql`array(select kin.id from customers as kin where kin.id = customers.id or kin.merged_into = customers.id)`
+export const familyOfRow = sql`array(select customers.id union all select kin.id from customers as kin where kin.merged_into = customers.id)`
 
 /**
  * `cross join lateral … as kin`, beside the row `customers`: its family, worked out once however many parts of the statement ask for `kin.ids`.

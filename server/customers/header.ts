@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import type { CustomerHeader } from '#contract/customers.ts'
 import { toMoney } from '#contract/money.ts'
-import { openOfInvoice } from '#server/invoices/open-amount.ts'
 import type { Db } from '#server/platform/database.ts'
 import { dayIn } from '#server/platform/days.ts'
 import { fixed } from '#server/platform/fixed.ts'
@@ -118,10 +117,8 @@ async function headerRow(db: Db, viewer: Viewer, customerId: string): Promise<He
              select coalesce(sum(open_minor) filter (where due_on < ${today}::date), 0)::bigint as past_due_minor,
                     min(due_on) filter (where due_on < ${today}::date) as past_due_since,
                     min(due_on) filter (where due_on >= ${today}::date) as next_due_on
-               from (select invoices.due_on, ${openOfInvoice} as open_minor
-                       from invoices
-                      where invoices.customer_id = any(${family}) and invoices.state = 'approved') as open_invoices
-              where open_minor > 0
+               from open_invoices
+              where open_invoices.customer_id = any(${family})
            ) as owed on ${money}
      where customers.id = ${customerId}::uuid`.execute(db)
   const [row] = rows

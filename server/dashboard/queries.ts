@@ -51,6 +51,14 @@ export async function dashboardOf(
       ? { items: sections.alerts.map((alert) => ({ ...alert, at: iso(alert.at) })), total: sections.alertCount }
       : null,
     ...moneySections(sections, wanted, currency, today),
+    promises: {
+      items: sections.promises.map((promise) => ({
+        ...promise,
+        dueAt: iso(promise.dueAt),
+        isLate: new Date(promise.dueAt).getTime() < viewer.now.getTime(),
+      })),
+      total: sections.promiseCount,
+    },
     contacts: { items: sections.contacts, total: sections.contactCount },
     serviceRequest: sections.serviceRequest && toServiceRequest(sections.serviceRequest, viewer),
     notes: newestTold(sections, wanted, tickets, viewer),

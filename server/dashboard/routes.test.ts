@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openOfInvoice } from '#server/invoices/open-amount.ts'
 import { openOf } from '#server/invoices/rules/invoice-state.ts'
 import { newId } from '#server/platform/ids.ts'
 import { type Json, type ReadingWorld, readingWorld } from '#test/reading-world.ts'
@@ -166,10 +165,11 @@ test('the sums of the account summary', async () => {
   })
 })
 
-test('what is open of an invoice is the same in SQL as in the rule', async () => {
+test('what is kept as open of an invoice is what the rule says', async () => {
   const rows = await world.owner
     .selectFrom('invoices')
-    .select(['number', 'state', 'total_minor', 'due_on', openOfInvoice.as('open')])
+    .leftJoin('open_invoices', 'invoice_id', 'invoices.id')
+    .select(['number', 'state', 'total_minor', 'invoices.due_on', 'open_minor'])
     .execute()
   const pieces: Record<string, [bigint, bigint]> = {
     'INV-1': [4998n, 0n],
@@ -179,9 +179,9 @@ test('what is open of an invoice is the same in SQL as in the rule', async () =>
     'INV-5': [0n, 0n],
   }
   expect(rows).toHaveLength(5)
-  for (const { number, state, total_minor, due_on, open } of rows) {
+  for (const { number, state, total_minor, due_on, open_minor } of rows) {
     const [paidMinor = -1n, creditedMinor = -1n] = pieces[number] ?? []
-    expect(BigInt(open), number).toBe(
+    expect(open_minor ?? 0n, number).toBe(
       openOf({ state: state as 'approved', totalMinor: total_minor, paidMinor, creditedMinor, dueOn: due_on }),
     )
   }

@@ -85,6 +85,8 @@ export type Sections = {
     declineReason: string | null
     paid: string[]
   } | null
+  promises: { id: string; what: string; dueAt: string; owner: string; noteId: string | null }[]
+  promiseCount: number
   serviceRequest: TicketRow | null
   notes: { id: string; number: string; at: string; category: string; name: string; text: string; by: string }[]
   noteCount: number
@@ -161,6 +163,11 @@ export async function readSections(db: Db, customerId: string, wanted: Wanted): 
               from payments left join payment_methods on payment_methods.id = payment_method_id
              where ${money} and payments.customer_id = any(${family})
              order by at desc, payments.id desc limit 1) as "lastPayment",
+
+           (select coalesce(json_agg(json_build_object('id', id, 'what', what, 'dueAt', due_at, 'noteId', note_id,
+                     'owner', (select name from staff where staff.id = owner_id)) order by due_at, id), '[]')
+              from (select * from commitments where customer_id = any(${family}) and state = 'open' order by due_at, id limit 3) as shown) as promises,
+           (select count(*)::int from commitments where customer_id = any(${family}) and state = 'open') as "promiseCount",
 
            (select ${ticketJson} from tickets ${ticketFacts}
              where ${tickets} and tickets.customer_id = any(${family})

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { ExportedCustomer } from '#contract/exports.ts'
 import { toMoney } from '#contract/money.ts'
 import { familyOfRow } from '#server/customers/family.ts'
-import { openOfInvoice } from '#server/invoices/open-amount.ts'
+import { pastDueOf } from '#server/invoices/open-amount.ts'
 import type { Db } from '#server/platform/database.ts'
 import { dayIn } from '#server/platform/days.ts'
 import type { Viewer } from '#server/work.ts'
@@ -133,9 +133,7 @@ async function readHeads(db: Db, viewer: Viewer, ids: readonly string[]): Promis
            brands.name as brand, partners.number as partner_number, partners.name as partner_name,
            customers.billing_cycle, customers.next_bill_on, customers.bill_delivery, customers.tax_state, customers.tax_exempt_until,
            case when ${seesMoney} then (select coalesce(sum(effect_minor), 0)::bigint from ledger_entries where customer_id = any(kin.ids)) end as balance_minor,
-           case when ${seesMoney} then (select coalesce(sum(${openOfInvoice}), 0)::bigint from invoices
-                                         where invoices.customer_id = any(kin.ids) and invoices.state = 'approved' and invoices.due_on < ${today}::date)
-           end as past_due_minor
+           case when ${seesMoney} then ${pastDueOf(sql`kin.ids`, today)} end as past_due_minor
       from customers
       join brands on brands.id = customers.brand_id
       left join partners on partners.id = customers.partner_id

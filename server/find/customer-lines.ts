@@ -3,9 +3,9 @@ import type { CustomerLine } from '#contract/find.ts'
 import { toMoney } from '#contract/money.ts'
 import { idsOfFamily, withFamily } from '#server/customers/family.ts'
 import { holderName } from '#server/customers/header.ts'
-import { installedLines, planLines } from '#server/customers/product-line-sql.ts'
+import { installedLines } from '#server/customers/product-line-sql.ts'
 import { productLineOf } from '#server/customers/rules/product-line.ts'
-import { openOfInvoice } from '#server/invoices/open-amount.ts'
+import { pastDueOf } from '#server/invoices/open-amount.ts'
 import type { Db } from '#server/platform/database.ts'
 import { dayIn } from '#server/platform/days.ts'
 import { fixed } from '#server/platform/fixed.ts'
@@ -49,20 +49,21 @@ export async function customerLines(db: Db, viewer: Viewer, ids: string[]): Prom
            (select critical_notes.text from critical_notes
              where critical_notes.customer_id = any(${family}) and removed_at is null and (ends_on is null or ends_on >= ${today}::date)
              order by created_at desc, id desc limit 1) as critical,
-           (select string_agg(distinct plans.name, ', ') from subscriptions join plans on plans.id = subscriptions.plan_id
-             where subscriptions.customer_id = any(${family}) and subscriptions.state <> 'ended') as plan,
+           subscribed.plan, coalesce(subscribed.plan_lines, '{}') as plan_lines,
            (select partners.name from partners where partners.id = customers.partner_id) as partner,
            ${installedLines(family)} as installed_lines,
-           ${planLines(family)} as plan_lines,
            case when ${money} then (select coalesce(sum(effect_minor), 0)::bigint from ledger_entries where customer_id = any(${family})) end as balance_minor,
-           case when ${money} then (select coalesce(sum(${openOfInvoice}), 0)::bigint from invoices
-                                     where invoices.customer_id = any(${family}) and invoices.state = 'approved' and invoices.due_on < ${today}::date)
-           end as past_due_minor,
+           case when ${money} then ${pastDueOf(family, today)} end as past_due_minor,
            (select emails.address from emails where emails.customer_id = customers.id order by is_primary desc, position limit 1) as email,
            (select phones.number from phones where phones.customer_id = customers.id order by is_primary desc, position limit 1) as phone
       from unnest((select ${ids}::uuid[])) as asked (id)
      cross join lateral (select * from customers where customers.id = asked.id offset 0) as customers
-     ${withFamily}`.execute(db)
+     ${withFamily}
+     cross join lateral (select string_agg(distinct plans.name, ', ') filter (where subscriptions.state <> 'ended') as plan,
+                                array_agg(distinct plans.product_line)
+                                  filter (where subscriptions.state = 'on' and plans.product_line is not null) as plan_lines
+                           from subscriptions join plans on plans.id = subscriptions.plan_id
+                          where subscriptions.customer_id = any(${family})) as subscribed`.execute(db)
   return new Map(rows.map((row) => [row.id, toLine(row)]))
 }
 

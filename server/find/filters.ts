@@ -1,7 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { listCustomers } from '#contract/find.ts'
 import { familyOfRow } from '#server/customers/family.ts'
-import { openOfInvoice } from '#server/invoices/open-amount.ts'
 import type { Db } from '#server/platform/database.ts'
 import { dayIn } from '#server/platform/days.ts'
 import { Refusal } from '#server/platform/refusal.ts'
@@ -15,6 +14,8 @@ export type Filters = Pick<
 > & {
   /** Few rows carry the product line: then it is looked up from them, and not customer by customer. */
   lineIsRare?: boolean
+  /** Many have no name: then the list comes to a page of them sooner in its own order than through all of them. */
+  manyAreUnnamed?: boolean
 }
 
 /** `and …` for the row `customers`. Merged accounts show only where they are asked for: their survivor stands for them. */
@@ -26,7 +27,7 @@ export function filterConditions(filters: Filters, viewer: Viewer): RawBuilder<u
   return sql.join(parts, sql` `)
 }
 
-/** All but past due, which has to add up invoices. */
+/** All but past due, which is asked customer by customer. */
 export function cheapConditions(filters: Filters): RawBuilder<unknown> {
   const { status, membership, plan, partner, city, productLine, nameUnknown, updatedSince } = filters
   const parts: RawBuilder<unknown>[] = [
@@ -46,7 +47,7 @@ export function cheapConditions(filters: Filters): RawBuilder<unknown> {
   if (nameUnknown !== undefined)
     parts.push(
       nameUnknown
-        ? sql`and exists (select from unnamed_customers where unnamed_customers.customer_id = customers.id)
+        ? sql`and exists (select from unnamed_customers where unnamed_customers.customer_id = customers.id ${filters.manyAreUnnamed ? sql`offset 0` : sql``})
               and not exists (select from account_holders where account_holders.customer_id = customers.id offset 0)`
         : sql`and exists (select from account_holders where account_holders.customer_id = customers.id)`,
     )
@@ -94,9 +95,20 @@ export async function isRareLine(db: Db, productLine: string | undefined): Promi
   return rows[0]?.is_rare ?? false
 }
 
+/** Whether so many have no name that the list should go through customers in its own order, and not through those. */
+export async function areManyUnnamed(db: Db, nameUnknown: boolean | undefined): Promise<boolean> {
+  if (!nameUnknown) return false
+  const { rows } = await sql<{ are_many: boolean }>`
+    select count(*) > ${fewRows} as are_many from (select from unnamed_customers limit ${fewRows + 1}) as counted`.execute(db)
+  return rows[0]?.are_many ?? false
+}
+
 function pastDueCondition(pastDue: boolean, viewer: Viewer) {
   const today = dayIn(viewer.now, viewer.company.timeZone)
-  const late = sql`exists (select from invoices
-    where invoices.customer_id = any(${familyOfRow}) and invoices.state = 'approved' and invoices.due_on < ${today}::date and ${openOfInvoice} > 0)`
+  // Of the account itself first: that answers for most, and few have a duplicate.
+  const late = sql`(
+    exists (select from open_invoices where open_invoices.customer_id = customers.id and open_invoices.due_on < ${today}::date offset 0)
+    or exists (select from customers as duplicates join open_invoices on open_invoices.customer_id = duplicates.id
+                where duplicates.merged_into = customers.id and open_invoices.due_on < ${today}::date offset 0))`
   return pastDue ? sql`and ${late}` : sql`and not ${late}`
 }

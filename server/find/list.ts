@@ -7,7 +7,7 @@ import { cursorDay, cursorExactInstant, cursorUuid, exactly, insistOnRealDay } f
 import { invalidField } from '#server/platform/refusal.ts'
 import type { Viewer } from '#server/work.ts'
 import { customerLines } from './customer-lines.ts'
-import { cheapConditions, type Filters, filterConditions, isRareLine } from './filters.ts'
+import { areManyUnnamed, cheapConditions, type Filters, filterConditions, isRareLine } from './filters.ts'
 
 type Sort = 'number' | 'name' | 'updated' | 'since'
 type Page = { filters: Filters; sort: Sort; limit: number; cursor: string | undefined }
@@ -22,7 +22,11 @@ export async function customerList(
   viewer: Viewer,
   { filters: asked, sort, limit, cursor }: Page,
 ): Promise<{ items: CustomerLine[]; nextCursor: string | null; total: number | null }> {
-  const filters = { ...asked, lineIsRare: await isRareLine(db, asked.productLine) }
+  const filters: Filters = {
+    ...asked,
+    lineIsRare: await isRareLine(db, asked.productLine),
+    manyAreUnnamed: await areManyUnnamed(db, asked.nameUnknown),
+  }
   const conditions = filterConditions(filters, viewer)
   const places = await (sort === 'name' ? placesByName(filters) : placesBy(sort))(db, conditions, limit + 1, cursor)
   const shown = places.slice(0, limit)
@@ -104,31 +108,37 @@ async function namedPlaces(db: Db, conditions: RawBuilder<unknown>, limit: numbe
   return rows
 }
 
+/**
+ * Few have no name, so they are gone through, and not all customers. Without another filter no customer is read at all: indexes say who was
+ * merged, and who has a holder that is not the first.
+ */
+const unnamed = (conditions: RawBuilder<unknown> | null) => sql`unnamed_customers
+       ${conditions === null ? sql`` : sql`cross join lateral (select * from customers where customers.id = unnamed_customers.customer_id offset 0) as customers`}
+       where not exists (select from account_holders where account_holders.customer_id = unnamed_customers.customer_id offset 0)
+       ${conditions ?? sql`and not exists (select from customers where customers.id = unnamed_customers.customer_id and merged_into is not null offset 0)`}`
+
 async function total(db: Db, viewer: Viewer, filters: Filters): Promise<number | null> {
   const most = fixed(mostCounted + 1)
   if (filters.pastDue === undefined) {
-    // Few have no name, so they are gone through, and not all customers.
-    const { nameUnknown, ...others } = filters
+    const { nameUnknown, lineIsRare, manyAreUnnamed, ...others } = filters
     const among = nameUnknown
-      ? sql`unnamed_customers cross join lateral (select * from customers where customers.id = unnamed_customers.customer_id offset 0) as customers`
-      : sql`customers`
-    const conditions = nameUnknown
-      ? sql`${filterConditions(others, viewer)} and not exists (select from account_holders where account_holders.customer_id = customers.id offset 0)`
-      : filterConditions(filters, viewer)
+      ? unnamed(Object.values(others).every((filter) => filter === undefined) ? null : filterConditions({ ...others, lineIsRare }, viewer))
+      : sql`customers where true ${filterConditions(filters, viewer)}`
     const { rows } = await sql<{ total: number }>`
-      select count(*)::int as total from (select from ${among} where true ${conditions} limit ${most}) as counted`.execute(db)
+      select count(*)::int as total from (select from ${among} limit ${most}) as counted`.execute(db)
     return (rows[0]?.total ?? 0) > mostCounted ? null : (rows[0]?.total ?? 0)
   }
-  // Past due adds up invoices, so it is counted only among as many customers as would be counted anyway.
+  // Past due is asked customer by customer, so it is counted only among as many as would be counted anyway.
   const { rows } = await sql<{ candidates: number; total: number }>`
     with candidates as materialized (
-      select customers.* from customers where true ${cheapConditions(filters)} limit ${most}
+      select customers.id from customers where true ${cheapConditions(filters)} limit ${most}
     )
     select (select count(*)::int from candidates) as candidates,
            case when (select count(*) from candidates) > ${fixed(mostCounted)} then 0
-                else (select count(*)::int from candidates as customers where true ${filterConditions(filters, viewer)}) end as total`.execute(
-    db,
-  )
+                else (select count(*)::int
+                        from candidates
+                       cross join lateral (select * from customers where customers.id = candidates.id offset 0) as customers
+                       where true ${filterConditions(filters, viewer)}) end as total`.execute(db)
   const counted = rows[0]
   return !counted || counted.candidates > mostCounted ? null : counted.total
 }

@@ -70,3 +70,23 @@ test('what a row says no more is found no more, and other rows of the customer s
   await client.query(`delete from emails where customer_id = $1 and position = 2`, [id])
   expect(await known()).toEqual(['c78', 'example', 'new@one.example', 'one.example'])
 })
+
+test('a new version of a customer writes no term, as long as its view looks at the number alone', async () => {
+  const places = async () => (await client.query(`select ctid, term from search_terms order by ctid`)).rows
+  const before = await places()
+  expect(before.length).toBeGreaterThan(0)
+  await client.query('update customers set version = version + 1')
+  expect(await places()).toEqual(before)
+  const { rows } = await client.query<{ name: string }>(
+    `select attname::text as name from pg_depend join pg_rewrite on pg_rewrite.oid = objid
+       join pg_attribute on attrelid = refobjid and attnum = refobjsubid
+      where ev_class = 'customers_search'::regclass and refobjid = 'customers'::regclass order by 1`,
+  )
+  expect(rows.map(({ name }) => name)).toEqual(['id', 'number_key'])
+})
+
+test('words learnt beforehand are those that the rows bring, each once', async () => {
+  await client.query(`select learn_words(array['O''Brien-Núñez 42', 'Brien street', 'xy'])`)
+  const { rows } = await client.query<{ word: string }>(`select word from search_vocabulary order by word`)
+  expect(rows.map(({ word }) => word)).toEqual(['brien', 'nunez', 'obrien', 'street'])
+})

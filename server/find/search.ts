@@ -6,34 +6,31 @@ import { type Filters, filterConditions } from './filters.ts'
 import { visibleFields } from './rules/fields.ts'
 import { matchedPart } from './rules/matched-part.ts'
 import { readSearch, type SearchWord } from './rules/read-search.ts'
-import { type ShownFacts, shownText } from './rules/shown-text.ts'
+import { shownText } from './rules/shown-text.ts'
 import { type Found, findHits, type Hit, spelledLike } from './search-hits.ts'
-import { factsKey, readShownFacts } from './shown-facts.ts'
 
-/** Any-field search, best first. Three statements; two more where a word is spelled like nothing that we have. */
+/** Any-field search, best first. Two statements; two more where a word is spelled like nothing that we have. */
 export async function searchCustomers(db: Db, viewer: Viewer, q: string, filters: Filters, limit: number): Promise<CustomerLine[]> {
   const words = readSearch(q, viewer.company.country, visibleFields(viewer.permissions, viewer.company.modules))
   if (!words.some(({ probes }) => probes.length > 0)) return []
   // The best plan is the same for all words, not for all filters.
   const isPlain = Object.values(filters).every((filter) => filter === undefined)
-  const conditions = { conditions: filterConditions(filters, viewer), isPlain }
-  let { found, hitWords } = await findHits(db, words, conditions, limit)
-  const likelyMeant = await respell(db, words, hitWords)
-  if (likelyMeant) found = (await findHits(db, likelyMeant, conditions, limit)).found
+  const search = { filters: { conditions: filterConditions(filters, viewer), isPlain }, limit }
+  const { found: asTyped, hitWords } = await findHits(db, { ...search, words, onlyWhereAllAreKnown: true })
+  const isKnown = (word: number) => words[word]?.letters === null || hitWords.has(word)
+  const found = words.every((_, word) => isKnown(word))
+    ? asTyped
+    : (await findHits(db, { ...search, words: (await respell(db, words, hitWords)) ?? words, onlyWhereAllAreKnown: false })).found
   const lines = await customerLines(
     db,
     viewer,
     found.map(({ id }) => id),
   )
   const duplicates = await customerNumbers(db, found)
-  const facts = await readShownFacts(
-    db,
-    found.flatMap(({ hits }) => hits),
-  )
   return found.flatMap((one) => {
     const line = lines.get(one.id)
     return line
-      ? [{ ...line, ...matchesOf(one, facts, viewer.company.country), mergedFrom: duplicates.get(one.hits[0]?.customerId ?? '') ?? null }]
+      ? [{ ...line, ...matchesOf(one, viewer.company.country), mergedFrom: duplicates.get(one.hits[0]?.customerId ?? '') ?? null }]
       : []
   })
 }
@@ -53,13 +50,13 @@ async function respell(db: Db, words: SearchWord[], hitWords: Set<number>): Prom
   return respelled ? meant : null
 }
 
-function matchesOf({ hits, words }: Found, facts: Map<string, ShownFacts>, country: string) {
-  const [matched = null, ...alsoMatched] = hits.map((hit) => toMatch(hit, facts.get(factsKey(hit.field, hit.rowId)) ?? {}, country))
+function matchesOf({ hits, words }: Found, country: string) {
+  const [matched = null, ...alsoMatched] = hits.map((hit) => toMatch(hit, country))
   return { matched, alsoMatched, wordsMatched: words }
 }
 
-function toMatch(hit: Hit, facts: ShownFacts, country: string) {
-  const text = shownText(hit.field, facts, hit.term, country)
+function toMatch(hit: Hit, country: string) {
+  const text = shownText(hit.field, hit.facts ?? {}, hit.term, country)
   return { field: hit.field, text, ...matchedPart(text, hit.looked), spelledLike: hit.exactness === 2 }
 }
 

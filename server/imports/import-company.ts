@@ -1,3 +1,4 @@
+import { decimalsOf } from '#contract/decimal-amount.ts'
 import type { Db } from '#server/platform/database.ts'
 import { Refusal } from '#server/platform/refusal.ts'
 
@@ -23,7 +24,7 @@ export async function readImportCompany(db: Db): Promise<ImportCompany> {
   if (!company || !brand) throw new Refusal(422, 'company.not_set_up', 'Set up the company first: it has no brand yet.')
   return {
     currency: company.currency,
-    decimals: new Intl.NumberFormat('en', { style: 'currency', currency: company.currency }).resolvedOptions().maximumFractionDigits ?? 2,
+    decimals: decimalsOf(company.currency),
     country: company.country,
     language: company.language,
     timeZone: company.time_zone,

@@ -2,20 +2,16 @@ import { sql } from 'kysely'
 import { type PolicyRow, policyColumns, policyFacts } from '#server/customers/policy-facts.ts'
 import type { Db } from '#server/platform/database.ts'
 import type { Actor } from '#server/work.ts'
+import type { Known } from './rules/decide-rows.ts'
 import type { KnownCustomer, StoredAddress } from './rules/plan-row.ts'
 import { numberKey } from './rules/plan-row.ts'
 import type { RowCustomer } from './rules/row-customer.ts'
+import { keyOfExternalId, keyOfNumber } from './rules/row-keys.ts'
 
-/** Who of a batch is here already: by number and by external id, two look-ups for all rows together. */
-export type Known = {
-  byNumber: Map<string, string>
-  byExternalId: Map<string, string>
-  customers: Map<string, KnownCustomer>
-}
-
-export const externalKey = (source: string, id: string): string => `${source}\u0000${id}`
-
-/** The accounts that these rows name, whole as far as an import compares them; for new customers alone two cheap statements. */
+/**
+ * The accounts that these rows name, whole as far as an import compares them: by number and by external id, two look-ups for all rows
+ * together, and for new customers nothing else.
+ */
 export async function findKnown(
   db: Db,
   actor: Pick<Actor, 'permissions'>,
@@ -39,11 +35,13 @@ export async function findKnown(
           .execute(db)
           .then((found) => found.rows),
   ])
-  const byNumber = new Map(numbers.map((row) => [row.number_key, row.id]))
-  const byExternalId = new Map(ids.map((row) => [externalKey(row.source, row.external_id), row.customer_id]))
-  const found = [...new Set([...byNumber.values(), ...byExternalId.values()])]
+  const byKey = new Map([
+    ...numbers.map((row): [string, string] => [keyOfNumber(row.number_key), row.id]),
+    ...ids.map((row): [string, string] => [keyOfExternalId(row.source, row.external_id), row.customer_id]),
+  ])
+  const found = [...new Set(byKey.values())]
   const customers = found.length === 0 ? [] : await readKnown(db, actor, found, wantsPast)
-  return { byNumber, byExternalId, customers: new Map(customers.map((one) => [one.id, one])) }
+  return { byKey, customers: new Map(customers.map((one) => [one.id, one])) }
 }
 
 type Row = PolicyRow & {

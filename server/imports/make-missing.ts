@@ -5,6 +5,7 @@ import { createCustomField } from '#server/company/custom-fields.ts'
 import { newId } from '#server/platform/ids.ts'
 import type { Work } from '#server/work.ts'
 import { type ImportCompany, readImportCompany } from './import-company.ts'
+import { noChoice } from './rules/grown-choices.ts'
 import type { FieldOfColumn } from './rules/row-customer.ts'
 import type { Made } from './write-new.ts'
 
@@ -63,7 +64,7 @@ export async function makeMissing(work: Work, mapping: ImportMapping): Promise<{
       await createCustomField(work, {
         label: target.label,
         kind: target.kind,
-        choices: target.kind === 'choice' && choices.length === 0 ? ['—'] : choices,
+        choices: target.kind === 'choice' && choices.length === 0 ? [noChoice] : choices,
       })
     }
   for (const one of mapping.cancellationReasons ?? [])
@@ -122,29 +123,27 @@ async function makePlan(work: Work, company: ImportCompany, name: string): Promi
   await recordChangeSet(work, { recordKind: 'plan', recordId: id, action: 'create', changes: [{ field: 'name', from: null, to: name }] })
 }
 
-/** Choices that the file holds and the field does not have yet: added to it, so that the card can show them. */
-export async function growChoices(work: Work, fields: Iterable<FieldOfColumn>): Promise<void> {
-  for (const field of fields) {
+/** Choices that rows bring and their field does not have yet: added to it, so that the card can show them. */
+export async function growFields(work: Work, brought: ReadonlyMap<string, readonly string[]>): Promise<void> {
+  for (const [fieldId, values] of brought) {
+    // Whoever refers to the field at that moment is not in the way.
     const row = await work.db
       .selectFrom('custom_fields')
       .select(['choices', 'version'])
-      .where('id', '=', field.id ?? '')
-      .forUpdate()
+      .where('id', '=', fieldId)
+      .forNoKeyUpdate()
       .executeTakeFirst()
     if (!row) continue
-    const choices = [
-      ...row.choices.filter((choice) => choice !== '—'),
-      ...field.choices.filter((choice) => choice !== '—' && !row.choices.includes(choice)),
-    ]
+    const choices = [...row.choices.filter((choice) => choice !== noChoice), ...values.filter((value) => !row.choices.includes(value))]
     if (choices.length === row.choices.length && choices.every((choice, place) => choice === row.choices[place])) continue
     await work.db
       .updateTable('custom_fields')
       .set({ choices, version: row.version + 1 })
-      .where('id', '=', field.id ?? '')
+      .where('id', '=', fieldId)
       .execute()
     await recordChangeSet(work, {
       recordKind: 'custom_field',
-      recordId: field.id ?? '',
+      recordId: fieldId,
       action: 'edit',
       changes: [{ field: 'choices', from: row.choices, to: choices }],
     })

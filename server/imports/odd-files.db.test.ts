@@ -180,3 +180,89 @@ test('whoever brings a mapping of their own is not overtaken by a profile that f
   await checkFile(steward.database.db, other, false)
   expect(await read(other)).toMatchObject({ status: 'awaiting_mapping', profile: null })
 })
+
+const refusedFile = async (id: string): Promise<string> =>
+  (await steward.app.inject({ url: `/api/imports/${id}/rejected.csv`, headers: { host: 'localhost:3000', cookie: admin.cookie ?? '' } }))
+    .body
+const nameOf = async (number: string) =>
+  (await rows(`select name from customers join account_holders on customer_id = customers.id where number = '${number}'`)).map(
+    ({ name }) => name,
+  )
+
+test('a duplicate that was refused is refused again by itself, until it has a number of its own or its reason is taken out', async () => {
+  const first = await imported('Number,Name\r\nTW-1,First\r\nTW-1,Second\r\n')
+  expect(first).toMatchObject({ imported: 1, rejected: 1 })
+  const file = await refusedFile(first.id)
+  const again = await imported(file)
+  expect(again).toMatchObject({ imported: 0, updated: 0, unchanged: 0, rejected: 1 })
+  const { faults } = (await admin.get(`/api/imports/${again.id}/rejected`)).body.items[0]
+  expect(faults).toMatchObject([{ code: 'row.duplicate', message: expect.stringContaining('TW-1') }])
+  // As often as it is tried, and whatever else is corrected in it.
+  expect(await imported((await refusedFile(again.id)).replace('Second', 'Third'))).toMatchObject({ updated: 0, rejected: 1 })
+  expect(await nameOf('TW-1')).toEqual(['First'])
+
+  expect(await imported(file.replace('TW-1,Second', 'TW-2,Second'))).toMatchObject({ imported: 1, rejected: 0 })
+  expect(await nameOf('TW-2')).toEqual(['Second'])
+  expect(await imported(file.replace(/"Row .*"/, ''))).toMatchObject({ updated: 1, rejected: 0 })
+  expect(await nameOf('TW-1')).toEqual(['Second'])
+})
+
+test('the preview shows what stands in the file twice', async () => {
+  const id = await checked('Number,Name\r\nPV-1,Ann\r\nPV-2,Bob\r\npv1,Eve\r\n')
+  const { mapping } = await read(id)
+  const shown = (await admin.post(`/api/imports/${id}/preview`, { body: { mapping } })).body.rows
+  expect(shown.map((row: Json) => [row.row, row.outcome, row.faults[0]?.code ?? null])).toEqual([
+    [2, 'new', null],
+    [3, 'new', null],
+    [4, 'refused', 'row.duplicate'],
+  ])
+  expect(shown[2].faults[0].message).toContain('row 2')
+})
+
+test('a field has at most a hundred choices; rows with one more are refused with the reason', async () => {
+  const panel = to({ Number: { to: 'number' }, Zone: { to: 'new_custom_field', label: 'Zone', kind: 'choice' } })
+  const text = Array.from({ length: 130 }, (_, at) => `ZO-${at},Zone ${at}\r\n`).join('')
+  const id = await started(`Number,Zone\r\n${text}ZO-200,ZONE 3\r\n`, panel)
+  await runImport({ ...parts(), batchRows: 20 }, id)
+  expect(await read(id)).toMatchObject({ status: 'finished', imported: 101, rejected: 30 })
+  expect((await rows(`select cardinality(choices) as count, version from custom_fields where label = 'Zone'`))[0]).toMatchObject({
+    count: 100,
+  })
+  const { items } = (await admin.get(`/api/imports/${id}/rejected?limit=1`)).body
+  expect(items[0].faults).toMatchObject([{ column: 'Zone', code: 'choice.too_many', message: expect.stringContaining('100') }])
+  const [kept] = await rows(`select value from custom_field_values join customers on customers.id = customer_id where number = 'ZO-200'`)
+  expect(kept).toEqual({ value: 'Zone 3' })
+})
+
+test('one customer in two batches that are written at once: by the number, then by the id of another system', async () => {
+  const both = to({ Number: { to: 'number' }, Crm: { to: 'external_id', source: 'crm' }, Name: { to: 'holder_name' } })
+  const numbers = Array.from({ length: 12 }, (_, at) => `B-${at}`)
+  await imported(`Number,Crm,Name\r\n${numbers.map((number, at) => `${number},crm${at},Ann\r\n`).join('')}`, both)
+  const changed = [...numbers.map((number) => `${number},,Bea\r\n`), ...numbers.map((_, at) => `,crm${at},Cleo\r\n`)].join('')
+  const id = await started(`Number,Crm,Name\r\n${changed}`, both)
+  await runImport({ ...parts(), batchRows: 12 }, id)
+  expect(await read(id)).toMatchObject({ status: 'finished', imported: 0, updated: 24, rejected: 0 })
+  for (const number of numbers) expect(await nameOf(number)).toEqual(['Cleo'])
+  const versions = await rows(`select distinct version from customers where number like 'B-%'`)
+  expect(versions).toEqual([{ version: 3 }])
+})
+
+test('a batch goes with the one before it: nothing of the second stays where the first is not written', async () => {
+  const lines = Array.from({ length: 30 }, (_, at) => `GO-${at},Quillon${at}\r\n`).join('')
+  const id = await started(`Number,Name\r\n${lines}`)
+  // The first batch fails at its very end, when the second one has long written its customers.
+  await steward.owner.pool.query(`
+    create function fail_late() returns trigger language plpgsql as $$
+    begin perform pg_sleep(2); raise exception 'gone' using errcode = '57P01'; end $$;
+    create trigger fail_late before insert on import_row_keys for each row when (new.row = 2) execute function fail_late()`)
+  const running = runImport({ ...parts(), batchRows: 10 }, id).catch(() => 'died')
+  const waiting = `select count(*)::int as count from pg_stat_activity where datname = current_database() and usename = 'steward_app' and pid in
+                     (select pid from pg_locks where relation = 'customers'::regclass and mode = 'RowExclusiveLock')`
+  await expect.poll(() => rows(waiting), { timeout: 1_800 }).toEqual([{ count: 2 }])
+  expect(await running).toBe('died')
+  await steward.owner.pool.query('drop trigger fail_late on import_row_keys; drop function fail_late')
+  expect(await read(id)).toMatchObject({ status: 'running', position: 0 })
+  expect(await rows(`select count(*)::int as here from customers where number like 'GO-%'`)).toEqual([{ here: 0 }])
+  await runImport({ ...parts(), batchRows: 10 }, id)
+  expect(await read(id)).toMatchObject({ status: 'finished', imported: 30 })
+})

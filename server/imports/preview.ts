@@ -7,14 +7,13 @@ import type { Viewer } from '#server/work.ts'
 import { type FileRecord, fileBytes, fileRecords } from './file-records.ts'
 import { type ImportCompany, readImportCompany } from './import-company.ts'
 import { fieldOfTarget, missingOf } from './make-missing.ts'
+import { customerOf, planBatch, readRecord } from './plan-batch.ts'
 import { isBlank } from './rules/csv-records.ts'
 import { describeRow } from './rules/describe-row.ts'
 import type { Encoding } from './rules/encoding.ts'
 import { mayStart } from './rules/import-steps.ts'
 import { mappingProblems } from './rules/mapping-problems.ts'
-import { planRow } from './rules/plan-row.ts'
 import { rowReader } from './rules/read-row.ts'
-import { knownOf, readBatch, whoIs } from './write-batch.ts'
 
 const previewedRows = 20
 
@@ -33,7 +32,7 @@ export async function preview(db: Db, viewer: Viewer, id: string, mapping: Impor
   } as const
   const records = await firstRecords(fileRecords(fileBytes(db, id, start.byte), format, start))
   return {
-    rows: await previewRows(db, viewer, records, columns, mapping, company),
+    rows: await previewRows(db, viewer, id, records, columns, mapping, company),
     problems: mappingProblems(mapping, columns, company),
     makes: await missingOf(db, mapping, company),
   }
@@ -51,29 +50,25 @@ async function firstRecords(groups: AsyncIterable<FileRecord[]>): Promise<FileRe
 async function previewRows(
   db: Db,
   viewer: Viewer,
+  importId: string,
   records: FileRecord[],
   columns: string[],
   mapping: ImportMapping,
   company: ImportCompany,
 ): Promise<z.input<typeof previewRow>[]> {
   const reader = rowReader(columns, mapping, company, (target) => fieldOfTarget(target, company))
-  const batch = readBatch(reader, records)
-  const known = await knownOf(db, viewer, reader, batch)
-  return batch.rows.map(({ record, read }) => {
-    const refusedWith = (faults: z.input<typeof previewRow>['faults'], values: z.input<typeof previewRow>['values'] = []) => ({
-      row: record.row,
-      outcome: 'refused' as const,
-      customerId: null,
-      values,
-      faults,
-    })
-    if ('faults' in read) return refusedWith(read.faults)
-    const values = describeRow(read.customer, company.decimals)
-    const found = whoIs(read.customer, known)
-    if ('faults' in found) return refusedWith(found.faults, values)
-    if (found.customer === null) return { row: record.row, outcome: 'new' as const, customerId: null, values, faults: [] }
-    const plan = planRow(read.customer, found.customer, mapping.defaultCountry)
-    if (plan.do === 'refuse') return { ...refusedWith(plan.faults, values), customerId: found.customer.id }
-    return { row: record.row, outcome: 'known' as const, customerId: found.customer.id, values, faults: [] }
+  const rows = records.map((record) => readRecord(reader, record))
+  const { decisions } = await planBatch(db, viewer, { importId, reader, rows, grown: new Map() })
+  return rows.map((row, place) => {
+    const decision = decisions[place]
+    const customer = customerOf(row)
+    const known = decision && 'known' in decision ? decision.known : null
+    return {
+      row: row.row,
+      outcome: decision?.do === 'refuse' ? ('refused' as const) : decision?.do === 'new' ? ('new' as const) : ('known' as const),
+      customerId: known?.id ?? null,
+      values: customer ? describeRow(customer, company.decimals) : [],
+      faults: decision?.do === 'refuse' ? decision.faults : [],
+    }
   })
 }

@@ -1,22 +1,25 @@
 import { sql } from 'kysely'
 import { importMapping } from '#contract/import-mapping.ts'
-import { type Database, isDuplicate, isUnavailable, isWorthRetrying } from '#server/platform/database.ts'
+import { type Database, isUnavailable, isWorthRetrying } from '#server/platform/database.ts'
 import { dayIn } from '#server/platform/days.ts'
 import { addJob } from '#server/platform/jobs.ts'
 import { Refusal } from '#server/platform/refusal.ts'
 import type { Secrets } from '#server/platform/secrets.ts'
 import type { Actor } from '#server/work.ts'
-import { type FileRecord, fileBytes, fileRecords } from './file-records.ts'
+import { fileBytes, fileRecords } from './file-records.ts'
 import type { ImportCompany } from './import-company.ts'
 import { importWork, readImportActor } from './import-work.ts'
+import { type Learnt, learnWords } from './learn-words.ts'
 import { fieldOfTarget, type Missing, makeMissing } from './make-missing.ts'
-import { isBlank } from './rules/csv-records.ts'
+import { type PlannedBatch, planBatch } from './plan-batch.ts'
+import { inBatches, type ReadBatch, readBatch } from './read-batch.ts'
 import type { Encoding } from './rules/encoding.ts'
+import type { GrownChoices } from './rules/grown-choices.ts'
 import { type RowReader, rowReader } from './rules/read-row.ts'
 import { forgetFile } from './store-upload.ts'
-import { type Batch, knownOf, readBatch, writeBatch } from './write-batch.ts'
+import { broughtChoices, choiceKey, finishBatch, writeBatch } from './write-batch.ts'
+import { type MyTurn, noTurnBefore, type Turn, writeInTurn } from './write-in-turn.ts'
 import type { Made } from './write-new.ts'
-import { ChangedMeanwhile } from './write-updates.ts'
 
 export type RunParts = {
   database: Pick<Database, 'db'>
@@ -31,13 +34,16 @@ export type RunParts = {
 }
 
 /** Rows in one transaction: enough that a statement pays, few enough that a cancel and a stop are heard within a second. */
-const batchRows = 500
-/** Characters in one batch: rows may be long, and memory is not. */
-const batchLength = 8_000_000
+const batchRows = 2_000
+/** Batches written at once: while one waits for the disk, or its process for the database, another goes on. */
+const mostAtOnce = 2
+/** How long a batch that may have another behind it waits for a lock, which that one may hold; alone it waits as long as a statement may take. */
+const patience = '3s'
 
 /**
  * Runs an import from the first row that is not dealt with yet to the end of the file. Rows, their counts and the place in the file
  * are one transaction a batch, so that a kill at any moment loses nothing and doubles nothing: whoever runs it next goes on there.
+ * Two batches are written at once, but they end in the order of the file: the second one goes with the first.
  */
 export async function runImport(parts: RunParts, importId: string): Promise<'finished' | 'stopped' | 'interrupted'> {
   try {
@@ -86,6 +92,8 @@ async function runBatches(parts: RunParts, importId: string): Promise<'finished'
       .execute()
     return ready
   })
+  const reader = rowReader(columns, mapping, company, (target) => fieldOfTarget(target, company))
+  const start = { byte: Number(row.next_byte), line: row.next_line, row: row.next_row }
   const run: Run = {
     importId,
     actor,
@@ -94,28 +102,46 @@ async function runBatches(parts: RunParts, importId: string): Promise<'finished'
     encoding: row.encoding as Encoding,
     delimiter: row.delimiter ?? ',',
     asOf: mapping.asOf ?? dayIn(row.created_at, company.timeZone),
-    reader: rowReader(columns, mapping, company, (target) => fieldOfTarget(target, company)),
-    at: { position: row.position, byte: Number(row.next_byte) },
-    beganAt: Number(row.next_byte),
+    reader,
+    beganAt: start.byte,
+    grown: new Map(),
+    knownChoices: new Set(company.customFields.flatMap(({ id, choices }) => choices.map((choice) => choiceKey(id, choice)))),
+    learnt: new Set(),
   }
 
-  const start = { byte: Number(row.next_byte), line: row.next_line, row: row.next_row }
   const breaks = row.head?.includes(10) ? '\n' : '\r'
   const records = fileRecords(fileBytes(db, importId, start.byte), { encoding: run.encoding, delimiter: run.delimiter, breaks }, start)
-  const batches = inBatches(records, parts.batchRows ?? batchRows)
-  // While one batch is written, the next is read and looked up.
-  let ahead = prepare(parts, run, batches)
-  for (;;) {
-    const next = await ahead
-    if (!next) break
-    ahead = prepare(parts, run, batches)
-    ahead.catch(() => undefined)
-    const goesOn = await writeOne(parts, run, next)
-    await parts.onBatch?.(run.at.position)
-    if (!goesOn) return 'stopped'
-    if (parts.signal?.aborted) return 'interrupted'
+  const under: { turn: Turn; batch: ReadBatch }[] = []
+  const keysUnderWay: ReadonlyMap<string, number>[] = []
+  let before: ReadBatch = { rows: [], position: row.position, start, end: start }
+  let stopped = false
+  const settleFirst = async () => {
+    const first = under.shift()
+    if (first && !(await first.turn.done)) stopped = true
   }
-  if (run.at.byte !== Number(row.bytes))
+  try {
+    for await (const gathered of inBatches(records, parts.batchRows ?? batchRows)) {
+      const batch = await readBatch(reader, gathered, before)
+      // Two that are written, this one, and one that ends at this moment.
+      const planned = await plan(parts, run, batch, keysUnderWay.slice(-(mostAtOnce + 1)))
+      keysUnderWay.push(planned.keys)
+      keysUnderWay.splice(0, keysUnderWay.length - mostAtOnce - 1)
+      while (!stopped && (under.length >= mostAtOnce || under.some(({ turn }) => turn.isAlone))) await settleFirst()
+      if (stopped || parts.signal?.aborted) break
+      const turn = writeInTurn(under.at(-1)?.turn ?? noTurnBefore, (myTurn, isAlone) =>
+        writeOne(parts, run, batch, { planned: isAlone ? null : planned, myTurn }),
+      )
+      under.push({ turn, batch })
+      before = batch
+    }
+    while (under.length > 0 && !stopped) await settleFirst()
+  } finally {
+    // None of them may still be writing when whoever asked for this goes on.
+    await Promise.allSettled(under.map(({ turn }) => turn.done))
+  }
+  if (parts.signal?.aborted) return 'interrupted'
+  if (stopped) return 'stopped'
+  if (before.end.byte !== Number(row.bytes))
     throw new Refusal(
       409,
       'import.file_gone',
@@ -142,96 +168,79 @@ type Run = {
   delimiter: string
   asOf: string
   reader: RowReader
-  /** Where the last committed batch ended. */
-  at: { position: number; byte: number }
   beganAt: number
+  grown: GrownChoices
+  knownChoices: Set<string>
+  learnt: Learnt
 }
-type Prepared = {
-  records: FileRecord[]
-  batch: Batch
-  known: Awaited<ReturnType<typeof knownOf>>
-  end: { byte: number; line: number; row: number }
-}
-
-/** The next rows, read and looked up; null behind the last one. Blank rows count for the place and for nothing else. */
-async function prepare(parts: RunParts, run: Run, batches: AsyncGenerator<FileRecord[], void, void>): Promise<Prepared | null> {
-  const { value: records, done } = await batches.next()
-  if (done || !records) return null
-  const last = records.at(-1) as FileRecord
-  const filled = records.filter((record) => !isBlank(record))
-  const batch = readBatch(run.reader, filled)
-  return {
-    records: filled,
-    batch,
-    known: await knownOf(parts.database.db, run.actor, run.reader, batch),
-    end: { byte: last.nextByte, line: last.nextLine, row: last.row + 1 },
-  }
+async function plan(
+  { database: { db } }: RunParts,
+  run: Run,
+  { rows }: ReadBatch,
+  underWay: readonly ReadonlyMap<string, number>[],
+): Promise<PlannedBatch> {
+  const { importId, reader, grown } = run
+  const planned = await planBatch(db, run.actor, { importId, reader, rows, grown, underWay })
+  await learnWords(db, planned, run.learnt)
+  return planned
 }
 
-/** Writes one batch; answers whether the import goes on. What met another transaction is planned and written again. */
-async function writeOne(parts: RunParts, run: Run, prepared: Prepared): Promise<boolean> {
+/** Writes one batch; answers whether the import goes on. `planned` is null where things have changed since it was. */
+async function writeOne(
+  parts: RunParts,
+  run: Run,
+  batch: ReadBatch,
+  given: { planned: PlannedBatch | null; myTurn: MyTurn },
+): Promise<boolean> {
   const { db } = parts.database
-  const choices = run.reader.targets.map(({ field }) => field?.choices.slice())
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await db
-        .transaction()
-        .execute(async (transaction) => {
-          const row = await transaction
-            .selectFrom('imports')
-            .select(['status', 'next_byte', sql<Date>`now()`.as('now')])
-            .where('id', '=', run.importId)
-            .forUpdate()
-            .executeTakeFirst()
-          if (row?.status !== 'running') return false
-          if (Number(row.next_byte) !== run.at.byte) throw new Superseded()
-          const work = importWork(transaction, run.actor, parts.secrets, row.now, run.importId)
-          const counts = await writeBatch(work, { ...run, batch: prepared.batch, known: prepared.known })
-          // However often processes die or the database goes, the rest waits behind this job in its queue, with all its attempts.
-          if (run.at.byte === run.beganAt && (parts.queuesRest ?? true))
-            await addJob(transaction, 'run_import', { importId: run.importId }, { queue: 'imports' })
-          await transaction
-            .updateTable('imports')
-            .set({
-              position: sql`position + ${prepared.records.length}`,
-              imported: sql`imported + ${counts.imported}`,
-              updated: sql`updated + ${counts.updated}`,
-              unchanged: sql`unchanged + ${counts.unchanged}`,
-              rejected: sql`rejected + ${counts.rejected}`,
-              next_byte: BigInt(prepared.end.byte),
-              next_line: prepared.end.line,
-              next_row: prepared.end.row,
-            })
-            .where('id', '=', run.importId)
-            .execute()
-          return true
+  const planned = given.planned ?? (await plan(parts, run, batch, []))
+  const goesOn = await db
+    .transaction()
+    .execute(async (transaction) => {
+      const { rows } = await sql<{ now: Date }>`
+      select now() as now, set_config('lock_timeout', ${given.planned ? patience : '0'}, true)`.execute(transaction)
+      const work = importWork(transaction, run.actor, parts.secrets, rows[0]?.now ?? new Date(), run.importId)
+      await writeBatch(work, planned, run)
+      if (!(await given.myTurn())) throw new NotMyTurn()
+      const row = await transaction
+        .selectFrom('imports')
+        .select(['status', 'next_byte'])
+        .where('id', '=', run.importId)
+        .forUpdate()
+        .executeTakeFirst()
+      if (row?.status !== 'running') throw new NotMyTurn()
+      if (Number(row.next_byte) !== batch.start.byte) throw new Superseded()
+      const counts = await finishBatch(work, planned, run)
+      // However often processes die or the database goes, the rest waits behind this job in its queue, with all its attempts.
+      if (batch.start.byte === run.beganAt && (parts.queuesRest ?? true))
+        await addJob(transaction, 'run_import', { importId: run.importId }, { queue: 'imports' })
+      await transaction
+        .updateTable('imports')
+        .set({
+          position: sql`position + ${planned.rows.length}`,
+          imported: sql`imported + ${counts.imported}`,
+          updated: sql`updated + ${counts.updated}`,
+          unchanged: sql`unchanged + ${counts.unchanged}`,
+          rejected: sql`rejected + ${counts.rejected}`,
+          next_byte: BigInt(batch.end.byte),
+          next_line: batch.end.line,
+          next_row: batch.end.row,
         })
-        .then((goesOn) => {
-          if (goesOn) run.at = { position: run.at.position + prepared.records.length, byte: prepared.end.byte }
-          return goesOn
-        })
-    } catch (error) {
-      if (attempt >= 4 || !(error instanceof ChangedMeanwhile || isWorthRetrying(error) || isDuplicate(error))) throw error
-      // Choices that were to be added went with the transaction.
-      for (const [place, { field }] of run.reader.targets.entries())
-        field?.choices.splice(0, field.choices.length, ...(choices[place] ?? []))
-      prepared.known = await knownOf(db, run.actor, run.reader, prepared.batch)
-    }
-  }
+        .where('id', '=', run.importId)
+        .execute()
+      return true
+    })
+    .catch((error) => {
+      if (error instanceof NotMyTurn) return false
+      throw error
+    })
+  if (!goesOn) return false
+  for (const [field, choices] of broughtChoices(planned.decisions, run.knownChoices))
+    for (const choice of choices) run.knownChoices.add(choiceKey(field, choice))
+  await parts.onBatch?.(batch.position)
+  // Told to stop: the batch behind this one is not written any more.
+  return !parts.signal?.aborted
 }
 
-async function* inBatches(groups: AsyncIterable<FileRecord[]>, size: number): AsyncGenerator<FileRecord[], void, void> {
-  let gathered: FileRecord[] = []
-  let length = 0
-  for await (const group of groups)
-    for (const record of group) {
-      gathered.push(record)
-      length += record.raw.length
-      if (gathered.length === size || length >= batchLength) {
-        yield gathered
-        gathered = []
-        length = 0
-      }
-    }
-  if (gathered.length > 0) yield gathered
-}
+/** The import was cancelled or has ended: what this batch has written goes with its transaction. */
+class NotMyTurn extends Error {}

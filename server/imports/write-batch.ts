@@ -1,195 +1,86 @@
 import { sql } from 'kysely'
 import { maskCardNumbers } from '#contract/card-number.ts'
 import type { RowFault } from '#contract/imports.ts'
-import type { Db } from '#server/platform/database.ts'
-import type { Actor, Work } from '#server/work.ts'
+import type { Work } from '#server/work.ts'
 import type { FileRecord } from './file-records.ts'
 import type { ImportCompany } from './import-company.ts'
-import { externalKey, findKnown, type Known } from './known-customers.ts'
-import { growChoices } from './make-missing.ts'
+import { growFields } from './make-missing.ts'
+import type { PlannedBatch } from './plan-batch.ts'
+import type { Decision } from './rules/decide-rows.ts'
 import { type Encoding, encode } from './rules/encoding.ts'
-import { type KnownCustomer, numberKey, planRow, type RowUpdate } from './rules/plan-row.ts'
-import { type RowReader, readRow } from './rules/read-row.ts'
+import type { RowReader } from './rules/read-row.ts'
 import { keptText, withoutLastCell } from './rules/refused-row.ts'
-import type { FieldOfColumn, RowCustomer } from './rules/row-customer.ts'
 import { type Made, writeNewCustomers } from './write-new.ts'
 import { writeTrail } from './write-trail.ts'
-import { writeUpdates } from './write-updates.ts'
+import { ChangedMeanwhile, writeUpdates } from './write-updates.ts'
 
-/** Rows as they were read, before anybody has looked who is here. */
-export type Batch = { rows: { record: FileRecord; read: ReturnType<typeof readRow> }[] }
 export type Counts = { imported: number; updated: number; unchanged: number; rejected: number }
 
-export const readBatch = (reader: RowReader, records: readonly FileRecord[]): Batch => ({
-  rows: records.map((record) => ({ record, read: readRow(reader, record.cells.slice(0, reader.columns.length)) })),
-})
-
-export const customersOf = ({ rows }: Batch): RowCustomer[] => rows.flatMap(({ read }) => ('customer' in read ? [read.customer] : []))
-
-export const wantsPast = (reader: RowReader): boolean =>
-  reader.targets.some(({ target }) => ['invoiced', 'credited', 'monthly_charge', 'cancellation_reason'].includes(target.to))
-
-export const knownOf = (db: Db, actor: Pick<Actor, 'permissions'>, reader: RowReader, batch: Batch): Promise<Known> =>
-  findKnown(db, actor, customersOf(batch), wantsPast(reader))
-
-/**
- * Writes what a batch comes to, in the transaction at hand: new customers, what differs on those who are here, and the rows that are
- * refused with their bytes. Where a number stands a second time in the file, the first row has it.
- */
+/** Writes the customers of a batch: who is new, and what differs on those who are here, with their trail. */
 export async function writeBatch(
   work: Work,
-  given: {
-    importId: string
-    batch: Batch
-    known: Known
-    reader: RowReader
-    company: ImportCompany
-    made: Made
-    encoding: Encoding
-    delimiter: string
-    asOf: string
-  },
-): Promise<Counts> {
-  const { importId, batch, known, reader, company, made } = given
-  const { mapping } = reader
-  const firstRows = await claimKeys(work, importId, batch)
-  const fresh: RowCustomer[] = []
-  const updates: { known: KnownCustomer; update: RowUpdate; customer: RowCustomer }[] = []
-  const refused: { record: FileRecord; faults: RowFault[] }[] = []
-  let unchanged = 0
-  const touched = new Map<string, number>()
-
-  for (const { record, read } of batch.rows) {
-    if ('faults' in read) {
-      refused.push({ record, faults: read.faults })
-      continue
-    }
-    const { customer } = read
-    const before = keysOf(customer)
-      .flatMap((key) => firstRows.get(key) ?? [])
-      .find((row) => row !== record.row)
-    if (before !== undefined) {
-      refused.push({
-        record,
-        faults: [
-          {
-            column: null,
-            code: 'row.duplicate',
-            message: `Row ${record.row} has the same number as row ${before}, which is further up in this file.`,
-          },
-        ],
-      })
-      continue
-    }
-    const found = whoIs(customer, known)
-    if ('faults' in found) {
-      refused.push({ record, faults: found.faults })
-      continue
-    }
-    if (found.customer === null) {
-      if (customer.status === 'data_entry' || customer.status === 'merged')
-        refused.push({
-          record,
-          faults: [
-            {
-              column: null,
-              code: 'status.not_importable',
-              message: `A new customer can not begin as ${customer.status.replace('_', ' ')}: use active, inactive or cancelled.`,
-            },
-          ],
-        })
-      else fresh.push(customer)
-      continue
-    }
-    const twice = touched.get(found.customer.id)
-    if (twice !== undefined) {
-      refused.push({
-        record,
-        faults: [
-          {
-            column: null,
-            code: 'row.duplicate',
-            message: `Row ${record.row} is the same customer as row ${twice}, which is further up in this file.`,
-          },
-        ],
-      })
-      continue
-    }
-    touched.set(found.customer.id, record.row)
-    const plan = planRow(customer, found.customer, mapping.defaultCountry)
-    if (plan.do === 'refuse') refused.push({ record, faults: plan.faults })
-    else if (plan.do === 'nothing') unchanged += 1
-    else updates.push({ known: found.customer, update: plan.update, customer })
-  }
-
-  await growChoices(work, newChoices([...fresh, ...updates.map(({ customer }) => customer)]))
+  { decisions }: PlannedBatch,
+  given: { reader: RowReader; company: ImportCompany; made: Made; asOf: string },
+): Promise<void> {
+  const { reader, company, made, asOf } = given
+  const fresh = decisions.flatMap((decision) => (decision.do === 'new' ? [decision.customer] : []))
+  const updates = decisions.filter((decision) => decision.do === 'update')
   const trail = [
-    ...(await writeNewCustomers(work, company, fresh, made, { ...mapping, asOf: given.asOf })),
+    ...(await writeNewCustomers(work, company, fresh, made, { ...reader.mapping, asOf })),
     ...(await writeUpdates(work, updates)),
   ]
   await writeTrail(work, trail)
-  await keepRefused(work, importId, refused, reader, given)
-  return { imported: fresh.length, updated: updates.length, unchanged, rejected: refused.length }
 }
 
-const keysOf = (customer: RowCustomer): string[] => [
-  ...(customer.number === null ? [] : [`n:${numberKey(customer.number)}`]),
-  ...customer.externalIds.map(({ source, id }) => `x:${JSON.stringify([source, id])}`),
-]
-
-/** Which row of the file named each of these customers first: this batch's rows, unless an earlier batch had them. */
-async function claimKeys(work: Work, importId: string, batch: Batch): Promise<Map<string, number>> {
-  const first = new Map<string, number>()
-  for (const { record, read } of batch.rows)
-    if ('customer' in read) for (const key of keysOf(read.customer)) if (!first.has(key)) first.set(key, record.row)
-  if (first.size === 0) return first
-  const keys = [...first.keys()]
-  const { rows: claimed } = await sql<{ count: number }>`
-    with claimed as (
-      insert into import_row_keys (import_id, key, row)
-      select ${importId}::uuid, key, row from unnest(${keys}::text[], ${[...first.values()]}::int[]) as given (key, row)
-      on conflict do nothing
-      returning 1
-    ) select count(*)::int as count from claimed`.execute(work.db)
-  if (claimed[0]?.count === keys.length) return first
-  const { rows } = await sql<{ key: string; row: number }>`
-    select key, row from import_row_keys where import_id = ${importId}::uuid and key = any(${keys}::text[])`.execute(work.db)
-  for (const { key, row } of rows) first.set(key, row)
-  return first
+/**
+ * What batches do one behind the other, in the same transaction as their customers: they claim the keys of their rows, add choices to
+ * fields, and keep refused rows with their bytes.
+ * @throws ChangedMeanwhile where a row before this batch has one of its keys after all
+ */
+export async function finishBatch(
+  work: Work,
+  batch: PlannedBatch,
+  given: { importId: string; reader: RowReader; encoding: Encoding; delimiter: string; knownChoices: ReadonlySet<string> },
+): Promise<Counts> {
+  await claimKeys(work, given.importId, batch)
+  await growFields(work, broughtChoices(batch.decisions, given.knownChoices))
+  const refused = batch.decisions.flatMap((decision, place) => {
+    const record = batch.rows[place]?.record
+    return decision.do === 'refuse' && record ? [{ record, faults: decision.faults }] : []
+  })
+  await keepRefused(work, given.importId, refused, given.reader, given)
+  const count = (what: Decision['do']) => batch.decisions.filter((decision) => decision.do === what).length
+  return { imported: count('new'), updated: count('update'), unchanged: count('nothing'), rejected: count('refuse') }
 }
 
-/** The account that a row names. Its number and its external ids must not name two. */
-export function whoIs(customer: RowCustomer, known: Known): { customer: KnownCustomer | null } | { faults: RowFault[] } {
-  const ids = new Set(
-    [
-      customer.number === null ? undefined : known.byNumber.get(numberKey(customer.number)),
-      ...customer.externalIds.map(({ source, id }) => known.byExternalId.get(externalKey(source, id))),
-    ].filter((id) => id !== undefined),
-  )
-  if (ids.size > 1)
-    return {
-      faults: [
-        {
-          column: null,
-          code: 'customer.ambiguous',
-          message: 'The number and the external id of this row belong to two different customers here.',
-        },
-      ],
-    }
-  const [id] = ids
-  return { customer: (id !== undefined && known.customers.get(id)) || null }
+async function claimKeys(work: Work, importId: string, { keys, decisions, rows }: PlannedBatch): Promise<void> {
+  if (keys.size === 0) return
+  const { rows: claimed } = await sql<{ key: string }>`
+    insert into import_row_keys (import_id, key, row)
+    select ${importId}::uuid, key, row from unnest(${[...keys.keys()]}::text[], ${[...keys.values()]}::int[]) as given (key, row)
+    on conflict do nothing
+    returning key`.execute(work.db)
+  if (claimed.length === keys.size) return
+  // Of an earlier batch: whoever names such a key here must have been refused for it.
+  const free = new Set(claimed.map(({ key }) => key))
+  const refused = new Set(rows.flatMap(({ row }, place) => (decisions[place]?.do === 'refuse' ? [row] : [])))
+  for (const [key, row] of keys) if (!free.has(key) && !refused.has(row)) throw new ChangedMeanwhile()
 }
 
-/** Fields of choices that meet a value they do not know, with it. */
-function newChoices(customers: readonly RowCustomer[]): Iterable<FieldOfColumn> {
-  const fields = new Map<string, FieldOfColumn>()
-  for (const { custom } of customers)
-    for (const { field, value } of custom)
-      if (field.kind === 'choice' && field.grows && field.id !== null && !field.choices.includes(value)) {
-        field.choices.push(value)
-        fields.set(field.id, field)
+/** A choice of a field, as `knownChoices` remembers it. */
+export const choiceKey = (fieldId: string, choice: string): string => `${fieldId} ${choice}`
+
+/** By field: choices of these rows that may not be its own yet. */
+export function broughtChoices(decisions: readonly Decision[], known: ReadonlySet<string>): Map<string, string[]> {
+  const brought = new Map<string, string[]>()
+  for (const decision of decisions)
+    if (decision.do === 'new' || decision.do === 'update')
+      for (const { field, value } of decision.customer.custom) {
+        if (field.kind !== 'choice' || !field.grows || field.id === null || known.has(choiceKey(field.id, value))) continue
+        const values = brought.get(field.id) ?? []
+        if (!values.includes(value)) brought.set(field.id, [...values, value])
       }
-  return fields.values()
+  return brought
 }
 
 async function keepRefused(

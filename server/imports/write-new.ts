@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { customerNumber } from '#server/customers/rules/customer-number.ts'
+import { arrayText } from '#server/platform/array-text.ts'
 import { newId } from '#server/platform/ids.ts'
 import type { Work } from '#server/work.ts'
 import type { ImportCompany } from './import-company.ts'
@@ -23,6 +24,8 @@ export async function writeNewCustomers(
   mapping: { defaultCountry: string; defaultLanguage?: string | undefined; asOf: string },
 ): Promise<TrailEntry[]> {
   if (given.length === 0) return []
+  // An active account has been so since the beginning, as far as anybody knows; what ended had ended when the file was made.
+  const standsSince = ({ row }: NewRow) => `${(row.status ?? 'active') === 'active' ? (row.since ?? mapping.asOf) : mapping.asOf}T12:00:00Z`
   const numbers = await freeNumbers(work, given.filter(({ number }) => number === null).length)
   const rows = given.map((row) => ({ row, id: newId(), number: row.number ?? (numbers.shift() as string) }))
   const at = new Date(`${mapping.asOf}T12:00:00Z`)
@@ -32,20 +35,14 @@ export async function writeNewCustomers(
                            customer_since, created_at, updated_at)
     select id, number, kind, status, case when status = 'inactive' then 'deactivated' end, "standsSince", language, ${company.timeZone},
            ${company.brandId}::uuid, ${company.currency}, since, ${work.now}, ${work.now}
-      from json_to_recordset(${json(
-        rows.map(({ row, id, number }) => ({
-          id,
-          number,
-          kind: row.kind ?? 'residential',
-          status: row.status ?? 'active',
-          language: row.language ?? mapping.defaultLanguage ?? company.language,
-          since: row.since ?? mapping.asOf,
-          // An active account has been so since the beginning, as far as anybody knows; what ended had ended when the file was made.
-          standsSince: `${(row.status ?? 'active') === 'active' ? (row.since ?? mapping.asOf) : mapping.asOf}T12:00:00Z`,
-        })),
-      )}::json) as given (id uuid, number text, kind text, status text, language text, since date, "standsSince" timestamptz)`.execute(
-    work.db,
-  )
+      from unnest(${arrayText(rows.map(({ id }) => id))}::uuid[],
+                  ${arrayText(rows.map(({ number }) => number))}::text[],
+                  ${arrayText(rows.map(({ row }) => row.kind ?? 'residential'))}::text[],
+                  ${arrayText(rows.map(({ row }) => row.status ?? 'active'))}::text[],
+                  ${arrayText(rows.map(({ row }) => row.language ?? mapping.defaultLanguage ?? company.language))}::text[],
+                  ${arrayText(rows.map(({ row }) => row.since ?? mapping.asOf))}::date[],
+                  ${arrayText(rows.map(standsSince))}::timestamptz[])
+        as given (id, number, kind, status, language, since, "standsSince")`.execute(work.db)
 
   const external = rows.flatMap(({ row, id }) =>
     row.externalIds.map((one) => ({ id: newId(), customer: id, source: one.source, external: one.id })),
@@ -54,7 +51,9 @@ export async function writeNewCustomers(
     await sql`
       insert into external_ids (id, customer_id, source, external_id)
       select id, customer, source, external
-        from json_to_recordset(${json(external)}::json) as given (id uuid, customer uuid, source text, external text)`.execute(work.db)
+        from unnest(${arrayText(external.map(({ id }) => id))}::uuid[], ${arrayText(external.map(({ customer }) => customer))}::uuid[],
+                    ${arrayText(external.map(({ source }) => source))}::text[], ${arrayText(external.map((one) => one.external))}::text[])
+          as given (id, customer, source, external)`.execute(work.db)
   await insertHolders(
     work,
     rows.map(({ row, id }) => ({ customerId: id, names: row.holderNames })),
@@ -126,7 +125,9 @@ export async function insertHolders(work: Work, given: { customerId: string; nam
   await sql`
     insert into account_holders (id, customer_id, position, name)
     select id, customer, position, name
-      from json_to_recordset(${json(rows)}::json) as given (id uuid, customer uuid, position smallint, name text)`.execute(work.db)
+      from unnest(${arrayText(rows.map(({ id }) => id))}::uuid[], ${arrayText(rows.map(({ customer }) => customer))}::uuid[],
+                  ${arrayText(rows.map(({ position }) => position))}::smallint[], ${arrayText(rows.map(({ name }) => name))}::text[])
+        as given (id, customer, position, name)`.execute(work.db)
 }
 
 type NewPhone = { number: string; label: string; primary: boolean; addedAt: Date }
@@ -138,10 +139,11 @@ export async function insertPhones(work: Work, given: { customerId: string; phon
   await sql`
     insert into phones (id, customer_id, position, number, label, is_primary, added_at)
     select id, customer, position, number, label, "primary", "addedAt"
-      from json_to_recordset(${json(rows)}::json)
-        as given (id uuid, customer uuid, position smallint, number text, label text, "primary" boolean, "addedAt" timestamptz)`.execute(
-    work.db,
-  )
+      from unnest(${arrayText(rows.map(({ id }) => id))}::uuid[], ${arrayText(rows.map(({ customer }) => customer))}::uuid[],
+                  ${arrayText(rows.map(({ position }) => position))}::smallint[], ${arrayText(rows.map(({ number }) => number))}::text[],
+                  ${arrayText(rows.map(({ label }) => label))}::text[], ${arrayText(rows.map(({ primary }) => primary))}::boolean[],
+                  ${arrayText(rows.map(({ addedAt }) => addedAt.toISOString()))}::timestamptz[])
+        as given (id, customer, position, number, label, "primary", "addedAt")`.execute(work.db)
 }
 
 type NewEmail = { address: string; primary: boolean; addedAt: Date }
@@ -153,8 +155,11 @@ export async function insertEmails(work: Work, given: { customerId: string; emai
   await sql`
     insert into emails (id, customer_id, position, address, is_primary, added_at)
     select id, customer, position, address, "primary", "addedAt"
-      from json_to_recordset(${json(rows)}::json)
-        as given (id uuid, customer uuid, position smallint, address text, "primary" boolean, "addedAt" timestamptz)`.execute(work.db)
+      from unnest(${arrayText(rows.map(({ id }) => id))}::uuid[], ${arrayText(rows.map(({ customer }) => customer))}::uuid[],
+                  ${arrayText(rows.map(({ position }) => position))}::smallint[], ${arrayText(rows.map(({ address }) => address))}::text[],
+                  ${arrayText(rows.map(({ primary }) => primary))}::boolean[],
+                  ${arrayText(rows.map(({ addedAt }) => addedAt.toISOString()))}::timestamptz[])
+        as given (id, customer, position, address, "primary", "addedAt")`.execute(work.db)
 }
 
 type NewAddress = {
@@ -167,19 +172,23 @@ export async function insertAddresses(work: Work, given: NewAddress[]): Promise<
   if (rows.length === 0) return
   await sql`
     insert into addresses (id, customer_id, kind, lines, city, region, postal_code, country)
-    select id, customer, kind, lines, city, region, "postalCode", country
-      from json_to_recordset(${json(rows)}::json)
-        as given (id uuid, customer uuid, kind text, lines text[], city text, region text, "postalCode" text, country text)`.execute(
-    work.db,
-  )
+    select id, customer, kind, lines::text[], city, region, "postalCode", country
+      from unnest(${arrayText(rows.map(({ id }) => id))}::uuid[], ${arrayText(rows.map(({ customer }) => customer))}::uuid[],
+                  ${arrayText(rows.map(({ kind }) => kind))}::text[], ${arrayText(rows.map(({ lines }) => arrayText(lines)))}::text[],
+                  ${arrayText(rows.map(({ city }) => city))}::text[], ${arrayText(rows.map(({ region }) => region))}::text[],
+                  ${arrayText(rows.map(({ postalCode }) => postalCode))}::text[],
+                  ${arrayText(rows.map(({ country }) => country))}::text[])
+        as given (id, customer, kind, lines, city, region, "postalCode", country)`.execute(work.db)
 }
 
 export async function insertCustomValues(work: Work, rows: { customerId: string; fieldId: string; value: string }[]): Promise<void> {
   if (rows.length === 0) return
   await sql`
     insert into custom_field_values (customer_id, custom_field_id, value)
-    select "customerId", "fieldId", value
-      from json_to_recordset(${json(rows)}::json) as given ("customerId" uuid, "fieldId" uuid, value text)
+    select customer, field, value
+      from unnest(${arrayText(rows.map(({ customerId }) => customerId))}::uuid[],
+                  ${arrayText(rows.map(({ fieldId }) => fieldId))}::uuid[],
+                  ${arrayText(rows.map(({ value }) => value))}::text[]) as given (customer, field, value)
     on conflict (customer_id, custom_field_id) do update set value = excluded.value`.execute(work.db)
 }
 

@@ -1,5 +1,6 @@
 import { hash, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
+import { arrayText } from '#server/platform/array-text.ts'
 import { newId } from '#server/platform/ids.ts'
 import { reactions } from '#server/reactions.ts'
 import type { Work } from '#server/work.ts'
@@ -35,18 +36,28 @@ export async function writeTrail(work: Work, entries: readonly TrailEntry[]): Pr
   await sql`
     insert into change_sets (id, at, actor, staff_id, source, request_id, customer_id, customer_version, card, record_kind, record_id, action)
     select id, ${work.now}, ${actor}, ${work.actor.id}::uuid, ${work.source}, ${work.requestId}, customer, version, card, 'customer', customer, action
-      from json_to_recordset(${JSON.stringify(
-        sets.map(({ entry, id }) => ({ id, customer: entry.customerId, version: entry.version, card: entry.card, action: entry.action })),
-      )}::json) as given (id uuid, customer uuid, version integer, card text, action text)`.execute(work.db)
-  if (changes.length > 0)
+      from unnest(${arrayText(sets.map(({ id }) => id))}::uuid[], ${arrayText(sets.map(({ entry }) => entry.customerId))}::uuid[],
+                  ${arrayText(sets.map(({ entry }) => entry.version))}::integer[], ${arrayText(sets.map(({ entry }) => entry.card))}::text[],
+                  ${arrayText(sets.map(({ entry }) => entry.action))}::text[]) as given (id, customer, version, card, action)`.execute(
+    work.db,
+  )
+  const changeIds = arrayText(changes.map(({ id }) => id))
+  if (changes.length > 0) {
     await sql`
-      with given as materialized (
-        select * from json_to_recordset(${JSON.stringify(changes)}::json)
-          as given (id uuid, "set" uuid, field text, salt text, "from" text, "to" text, commitment text)
-      ), kept as (
-        insert into changes (id, change_set_id, field, is_secret, commitment) select id, "set", field, false, commitment from given
-      )
-      insert into change_values (change_id, salt, from_value, to_value) select id, salt, "from", "to" from given`.execute(work.db)
+      insert into changes (id, change_set_id, field, is_secret, commitment)
+      select id, "set", field, false, commitment
+        from unnest(${changeIds}::uuid[], ${arrayText(changes.map(({ set }) => set))}::uuid[],
+                    ${arrayText(changes.map(({ field }) => field))}::text[],
+                    ${arrayText(changes.map(({ commitment }) => commitment))}::text[]) as given (id, "set", field, commitment)`.execute(
+      work.db,
+    )
+    await sql`
+      insert into change_values (change_id, salt, from_value, to_value)
+      select id, salt, "from", "to"
+        from unnest(${changeIds}::uuid[], ${arrayText(changes.map(({ salt }) => salt))}::text[],
+                    ${arrayText(changes.map(({ from }) => from))}::text[],
+                    ${arrayText(changes.map(({ to }) => to))}::text[]) as given (id, salt, "from", "to")`.execute(work.db)
+  }
 
   const facts = sets.map(({ entry, id }) =>
     entry.event === 'customer.created'
@@ -56,9 +67,9 @@ export async function writeTrail(work: Work, entries: readonly TrailEntry[]): Pr
   await sql`
     insert into events (id, name, at, customer_id, staff_id, facts)
     select id, name, ${work.now}, customer, ${work.actor.id}::uuid, facts
-      from json_to_recordset(${JSON.stringify(
-        sets.map(({ entry }, place) => ({ id: newId(), name: entry.event, customer: entry.customerId, facts: facts[place] })),
-      )}::json) as given (id uuid, name text, customer uuid, facts jsonb)`.execute(work.db)
+      from unnest(${arrayText(sets.map(() => newId()))}::uuid[], ${arrayText(sets.map(({ entry }) => entry.event))}::text[],
+                  ${arrayText(sets.map(({ entry }) => entry.customerId))}::uuid[],
+                  ${arrayText(facts.map((fact) => JSON.stringify(fact)))}::jsonb[]) as given (id, name, customer, facts)`.execute(work.db)
   for (const [place, { entry }] of sets.entries()) {
     // As publish does; today nobody reacts, and a batch pays nothing for that.
     const react = (reactions[entry.event] ?? []) as ((work: Work, facts: unknown) => Promise<void>)[]

@@ -24,7 +24,7 @@ const factors = ['site_password', 'pin', 'email_code', 'last_payment', 'call_bac
 
 /** What who speaks may ask for, and what there is to verify them by. Whether something is on file is said, never what. */
 export async function authorityFor(db: Db, viewer: Viewer, interactionId: string): Promise<z.input<typeof contract.callerAuthority.reply>> {
-  const { rows } = await sql<{ customer_id: string | null; verified: string[]; on_file: string[]; attempts: number }>`
+  const { rows } = await sql<{ customer_id: string | null; verified: string[]; on_file: string[]; in_use: string[]; attempts: number }>`
     select interactions.customer_id,
            array(select factor from caller_verifications where caller_verifications.interaction_id = interactions.id) as verified,
            array_remove(array[
@@ -34,6 +34,7 @@ export async function authorityFor(db: Db, viewer: Viewer, interactionId: string
              case when exists (select from payments where customer_id = any(kin.ids) and status = 'captured') then 'last_payment' end,
              case when exists (select from phones where phones.customer_id = interactions.customer_id and added_at < ${daysBefore(viewer.now, 1)}) then 'call_back' end
            ], null) as on_file,
+           (select caller_factors from company) as in_use,
            (select count(*)::int from caller_attempts
              where customer_id = any(kin.ids)
                and at > greatest(${new Date(viewer.now.getTime() - 3_600_000)}::timestamptz,
@@ -52,7 +53,9 @@ export async function authorityFor(db: Db, viewer: Viewer, interactionId: string
     noAccount: null,
     may,
     mayNot,
-    factors: factors.map((factor) => ({ factor, onFile: row.on_file.includes(factor), verified: row.verified.includes(factor) })),
+    factors: factors
+      .filter((factor) => row.in_use.includes(factor))
+      .map((factor) => ({ factor, onFile: row.on_file.includes(factor), verified: row.verified.includes(factor) })),
     attemptsLeft: Math.max(0, attemptsAnHour - row.attempts),
     can: { verify: asMay(mayVerify(row.attempts)) },
   }

@@ -46,6 +46,38 @@ describe('who speaks is verified by what they know, and nothing of it is shown',
     expect(await verify(agent, await call(id), 'pin', '1234')).toMatchObject({ body: { result: 'no_match', attemptsLeft: 4 } })
   })
 
+  test('an answer takes as long whether it matches, does not, or nothing is on file', async () => {
+    const said = { match: 'Blue Heron', miss: 'Red Robin', nothing: 'Blue Heron' }
+    const times: Record<string, number[]> = { match: [], miss: [], nothing: [] }
+    for (let round = 0; round < 12; round += 1)
+      for (const [kind, spoken] of Object.entries(said)) {
+        const { id } = await steward.given.customer(kind === 'nothing' ? {} : { sitePassword: 'Blue Heron' })
+        const contact = await call(id)
+        const from = performance.now()
+        const reply = await verify(agent, contact, 'site_password', spoken)
+        times[kind]?.push(performance.now() - from)
+        expect(reply.body.result).toBe(kind === 'match' ? 'match' : 'no_match')
+      }
+    // The quickest of each: what else the machine does makes an answer slower, never quicker.
+    const [match = 0, miss = 0, nothing = 0] = ['match', 'miss', 'nothing'].map((kind) => Math.min(...(times[kind] ?? [])))
+    expect(Math.abs(match - miss)).toBeLessThan(Math.max(match, miss) * 0.6)
+    expect(Math.abs(nothing - miss)).toBeLessThan(Math.max(nothing, miss) * 0.6)
+  })
+
+  test('a factor that the company has turned off proves nothing and takes no try', async () => {
+    const { id } = await steward.given.customer({ pin: '1234', sitePassword: 'Blue Heron' })
+    const contact = await call(id)
+    await steward.owner.pool.query(`update company set caller_factors = '{site_password,email_code}'`)
+    try {
+      expect(await verify(agent, contact, 'pin', '1234')).toMatchObject({ status: 422, body: { code: 'caller.factor_off' } })
+      const { body } = await agent.get(`/api/interactions/${contact}/authority`)
+      expect(body.factors.map(({ factor }: { factor: string }) => factor)).toEqual(['site_password', 'email_code'])
+      expect(body.attemptsLeft).toBe(5)
+    } finally {
+      await steward.owner.pool.query('update company set caller_factors = default')
+    }
+  })
+
   test('the amount of the last payment, as it is said', async () => {
     const { id } = await steward.given.customer()
     const contact = await call(id)

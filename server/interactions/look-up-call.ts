@@ -9,7 +9,8 @@ type Row = { id: string; number: string; name: string | null; contact_name: stri
 
 /** Whose telephone number this is: at most ten customers, and ten prospects who have no account yet. A number that can not be read is nobody's. */
 export async function callersOf(db: Db, viewer: Viewer, typed: string): Promise<z.input<typeof lookUpCall.reply>> {
-  const phone = parsePhoneNumberFromString(typed, viewer.company.country as 'US')?.number ?? null
+  const parsed = parsePhoneNumberFromString(typed, viewer.company.country as 'US')
+  const phone = parsed?.isPossible() ? parsed.number : null
   if (!phone) return { phone: null, items: [], prospects: [] }
   const term = `<${[...phone.slice(1)].reverse().join('')}`
   const { rows } = await sql<Row>`

@@ -152,3 +152,9 @@ export async function receivers(db: Db, viewer: Pick<Viewer, 'id'>, roles: reado
   ])
   return { staff, teams }
 }
+
+/** By what the company lets callers be verified. */
+export async function factorsInUse(db: Db): Promise<readonly string[]> {
+  const row = await db.selectFrom('company').select('caller_factors').executeTakeFirst()
+  return row?.caller_factors ?? []
+}

@@ -2,9 +2,11 @@ import { randomInt } from 'node:crypto'
 import { queueCustomerMail } from '#server/mail/queue-customer-mail.ts'
 import { sha256 } from '#server/platform/digest.ts'
 import { newId } from '#server/platform/ids.ts'
-import { Refusal } from '#server/platform/refusal.ts'
+import { insist, Refusal } from '#server/platform/refusal.ts'
 import type { Work } from '#server/work.ts'
 import { lockOpenContact } from './lock-interaction.ts'
+import { factorsInUse } from './queries.ts'
+import { mayVerifyBy } from './rules/may-verify.ts'
 
 const onFileDays = 7
 const minutes = 10
@@ -15,6 +17,7 @@ const masked = (address: string) => address.replace(/^(.)[^@]*/, '$1•••')
 /** Mails six digits to the oldest address on file. One that was changed in the last days proves nothing. @throws 422 */
 export async function sendCallerCode(work: Work, interactionId: string): Promise<{ sentTo: string; endsAt: string }> {
   const { customerId } = await lockOpenContact(work, interactionId)
+  insist(mayVerifyBy('email_code', await factorsInUse(work.db)))
   const email = await work.db
     .selectFrom('emails')
     .select(['id', 'address'])

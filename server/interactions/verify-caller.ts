@@ -7,20 +7,22 @@ import { insist } from '#server/platform/refusal.ts'
 import type { Work } from '#server/work.ts'
 import { attemptsOfHour, countAttempt } from './count-attempt.ts'
 import { lockOpenContact } from './lock-interaction.ts'
-import { attemptsAnHour, mayVerify } from './rules/may-verify.ts'
+import { factorsInUse } from './queries.ts'
+import { attemptsAnHour, mayVerify, mayVerifyBy } from './rules/may-verify.ts'
 import { saidAmount, spokenAs } from './rules/spoken.ts'
 
 type Answer = { result: 'match' | 'no_match'; attemptsLeft: number }
 
 /**
  * Compares what the caller said with what is on file, here and in constant time, and answers nothing but whether it matched. Every
- * comparison counts, a right one as well. @throws 422 `caller.locked`
+ * comparison counts, a right one as well. @throws 422 `caller.locked`, `caller.factor_off`
  */
 export async function verifyCaller(work: Work, interactionId: string, given: { factor: CallerFactor; spoken: string }): Promise<Answer> {
   const contact = await lockOpenContact(work, interactionId)
   const { customerId } = contact
   const attempts = await attemptsOfHour(work, customerId)
   insist(mayVerify(attempts))
+  insist(mayVerifyBy(given.factor, await factorsInUse(work.db)))
   const matched = await matches(work, customerId, interactionId, given)
   await countAttempt(work, { customerId, interactionId, factor: given.factor, matched, source: 'verification' })
   const attemptsLeft = attemptsAnHour - attempts - 1

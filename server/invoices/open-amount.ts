@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 
 // The sums that rules/invoice-state.ts reasons about, for the row `invoices` of the statement around them.
 
@@ -11,6 +11,9 @@ export const creditedOfInvoice = sql<bigint>`coalesce((select sum(crediting.amou
     from ledger_entries as crediting
    where crediting.invoice_id = invoices.id and crediting.kind in ('credit', 'write_off')), 0)`
 
-/** The same as `openOf`; a test holds the two together. */
-export const openOfInvoice = sql<bigint>`case when invoices.state = 'approved'
-    then greatest(0, invoices.total_minor - ${paidOfInvoice} - ${creditedOfInvoice}) else 0 end`
+/**
+ * What is past due of the accounts `ids`, an array. Not added up here: triggers keep a row for each invoice of which something is open
+ * (`open_invoices`), so that a list need not read every invoice of everybody on it.
+ */
+export const pastDueOf = (ids: RawBuilder<unknown>, today: string) => sql<bigint>`(select coalesce(sum(open_invoices.open_minor), 0)::bigint
+    from open_invoices where open_invoices.customer_id = any(${ids}) and open_invoices.due_on < ${today}::date)`

@@ -233,3 +233,100 @@ describe('the same check holds where a note is saved', () => {
     })
   })
 })
+
+describe('a refund for an account that was thought to be cancelled, as the policy of notes tells it', () => {
+  const caller = { name: 'Alexander Erickson', relationship: 'account holder’s son' }
+  /** Whoever speaks, the email changed, and the rest of what was done told by the agent. */
+  async function contact() {
+    const { id } = await steward.given.customer({ email: 'alexmart@covesmart.example' })
+    const opened = await lead.post('/api/interactions', { body: { customerId: id, channel: 'call', direction: 'inbound', caller } })
+    await lead.patch(`/api/customers/${id}/cards/customer-information`, {
+      body: { emails: [{ address: 'alex.cmart@covesmart.example', primary: true }] },
+      headers: { 'if-match': '1', 'x-interaction': opened.body.id },
+    })
+    const draft = await lead.get(`/api/interactions/${opened.body.id}/draft`)
+    return { id, interactionId: opened.body.id as string, draft: draft.body }
+  }
+  const reason = 'CT wants a refund: the father’s account was to end 2 months ago and is still billed. CT wants another email as well.'
+
+  test.each([
+    [
+      'outline',
+      [
+        'Found that the earlier agent Max did not cancel on June 3rd although his note says so.',
+        'Told CT why there were charges and apologized.',
+        '{draft}',
+        'Cancelled the account and sent a confirmation to the new email.',
+        'Submitted a refund request of $49.98, approved by TL Anna.',
+        'Told CT that the refund arrives within 7-10 business days, depending on the bank. CT understood.',
+      ],
+    ],
+    [
+      'narrative',
+      [
+        'Found that the earlier agent Max did not cancel on June 3rd',
+        'Told the customer and apologized for the inconvenience',
+        '{draft}',
+        'Cancelled the account',
+        'Sent the mail about the cancellation to the new email',
+        'Processed a refund of $49.98 to the card ending in 2320, approved by TL Anna',
+        'Advised of 7-10 business days, depending on the bank',
+      ],
+    ],
+  ])('is written as %s: who spoke and the email are drafted, and nothing of it is refused', async (form, lines) => {
+    const { id, interactionId, draft } = await contact()
+    expect(draft.caller).toEqual(caller)
+    const drafted = draft.lines.find(({ deed }: { deed: string }) => deed === 'changed:emails').text as string
+    expect(drafted).toMatch(/from alexmart@covesmart.example .*to alex.cmart@covesmart.example/)
+    const body = {
+      form,
+      caller: draft.caller,
+      reason,
+      resolution: lines.map((line) => line.replace('{draft}', drafted)).join('\n'),
+      additional: '',
+      followUp: 'N/A',
+    }
+    const checked = await lead.post('/api/notes/check', { body: { ...body, interactionId } })
+    expect(checked.body.findings).toEqual([])
+    // What an agent claims and nobody saw is asked for, as it was with Max: what is done elsewhere is not seen here yet.
+    expect(checked.body.coverage.map(({ what }: { what: string }) => what)).toEqual(expect.arrayContaining(['The account was cancelled']))
+    expect(checked.body.coverage.filter(({ code }: { code: string }) => code === 'not_mentioned')).toEqual([])
+    const saved = await lead.post(`/api/customers/${id}/notes`, {
+      body: { ...body, disposition: { category: 'Billing', name: 'Credit/Refund' } },
+      headers: { 'x-interaction': interactionId },
+    })
+    expect(saved).toMatchObject({ status: 201, body: { current: { form, resolution: body.resolution } } })
+  })
+})
+
+describe('a bank account is refused in any text, not in notes alone', () => {
+  test.each<[string, (id: string, interactionId: string) => Promise<{ status: number; body: { fields?: { field: string }[] } }>, string]>([
+    [
+      'what is jotted down',
+      (_id, contact) => agent.put(`/api/interactions/${contact}/jot`, { body: { text: 'bank account 000123456789' } }),
+      'text',
+    ],
+    [
+      'a critical note',
+      (id) =>
+        agent.post(`/api/customers/${id}/critical-notes`, {
+          body: { text: 'Pays from DE89 3704 0044 0532 0130 00', because: 'asked to', endsOn: null },
+        }),
+      'text',
+    ],
+    [
+      'a name',
+      (id) =>
+        agent.patch(`/api/customers/${id}/cards/customer-information`, {
+          body: { holderNames: ['Routing 021000021'] },
+          headers: { 'if-match': '2' },
+        }),
+      'holderNames.0',
+    ],
+  ])('%s', async (_what, ask, field) => {
+    const { id, interactionId } = await callWithChange()
+    const reply = await ask(id, interactionId)
+    expect(reply.status).toBe(400)
+    expect(reply.body.fields?.map((each) => each.field)).toEqual([field])
+  })
+})

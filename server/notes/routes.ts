@@ -13,6 +13,8 @@ import { criticalNoteExists, listNotes, noteExists, readNote } from './queries.t
 import { removeCriticalNote } from './remove-critical-note.ts'
 import { writeNote } from './write-note.ts'
 
+const noteTexts = ['reason', 'resolution', 'additional', 'followUp'] as const
+
 export function noteRoutes(serve: Serve, { tellings }: { tellings: Tellings }): void {
   serve.read(
     contract.listNotes,
@@ -26,7 +28,7 @@ export function noteRoutes(serve: Serve, { tellings }: { tellings: Tellings }): 
     contract.writeNote,
     'note.write',
     async (work, { params, body }) => readNote(work.db, work.viewer, await writeNote(work, { customerId: params.id }, body, tellings)),
-    { find: customerExists },
+    { find: customerExists, looksOver: noteTexts },
   )
   serve.read(contract.readNote, 'customer.read', (db, viewer, { params }) => readNote(db, viewer, params.id), { find: noteExists })
   serve.write(
@@ -36,9 +38,12 @@ export function noteRoutes(serve: Serve, { tellings }: { tellings: Tellings }): 
       await amendNote(work, params.id, body, tellings)
       return readNote(work.db, work.viewer, params.id)
     },
-    { find: noteExists },
+    { find: noteExists, looksOver: noteTexts },
   )
-  serve.read(check.checkNote, 'note.write', (db, viewer, { body }) => lookOver(db, viewer, body, tellings), { background: true })
+  serve.read(check.checkNote, 'note.write', (db, viewer, { body }) => lookOver(db, viewer, body, tellings), {
+    background: true,
+    looksOver: noteTexts,
+  })
   serve.read(check.draftNote, 'note.write', (db, viewer, { params }) => draftOf(db, viewer, params.id, tellings), {
     background: true,
     find: interactionIsOpenTo,

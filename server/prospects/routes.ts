@@ -12,6 +12,8 @@ import { createProspect } from './create-prospect.ts'
 import { editProspect } from './edit-prospect.ts'
 import { listProspects, readProspect } from './queries.ts'
 
+/** The note check looks these over by itself, and says where. */
+const noteTexts = ['reason', 'resolution', 'additional', 'followUp']
 const ofProspect = { find: rowExists('prospects') }
 
 export function prospectRoutes(serve: Serve, { tellings }: { tellings: Tellings }): void {
@@ -45,7 +47,7 @@ export function prospectRoutes(serve: Serve, { tellings }: { tellings: Tellings 
       const id = await writeNote(work, { prospectId: params.id }, { ...body, critical: false }, tellings)
       return readNote(work.db, work.viewer, id)
     },
-    ofProspect,
+    { ...ofProspect, looksOver: noteTexts },
   )
   serve.read(
     contract.listProspectCommitments,

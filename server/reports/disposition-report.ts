@@ -5,7 +5,7 @@ import { invalidField } from '#server/platform/refusal.ts'
 import { countedDays } from './counted-days.ts'
 import { countingProgressOf } from './counting-progress.ts'
 import { insistOnPeriod } from './insist-on-period.ts'
-import { categoriesById, labelsOf } from './labels.ts'
+import { labelsOf } from './labels.ts'
 import { mondayOf, periodBefore, stepsOf } from './rules/steps.ts'
 
 export type ReportAsked = ReportFilters & { from: string; to: string; by: ReportBy; per: ReportStep }
@@ -22,13 +22,14 @@ export async function dispositionReport(db: Db, asked: ReportAsked): Promise<Dis
   const before = periodBefore(from, to)
   const counted = countedDays(by === 'category' ? 'disposition' : by, filters, before.from, to)
   const { rows } = await sql<{ key: string | null; step: number; notes: bigint }>`
-    select key, case when day < ${from}::date then -1 else ${stepNumber(per, from)} end as step, sum(notes)::bigint as notes
-      from ${counted} group by 1, 2`.execute(db)
+    select ${by === 'category' ? sql`dispositions.category` : sql`counted.key`} as key,
+           case when day < ${from}::date then -1 else ${stepNumber(per, from)} end as step, sum(notes)::bigint as notes
+      from ${counted} ${by === 'category' ? sql`join dispositions on dispositions.id = counted.key` : sql``}
+     group by 1, 2`.execute(db)
 
   const lines = new Map<string, { counts: number[]; total: number; before: number }>()
-  const categories = by === 'category' ? await categoriesById(db) : null
   for (const { key, step, notes } of rows) {
-    const lineKey = categories ? (categories.get(key ?? '') ?? key ?? '') : (key ?? '')
+    const lineKey = key ?? ''
     const line = lines.get(lineKey) ?? { counts: steps.map(() => 0), total: 0, before: 0 }
     lines.set(lineKey, line)
     if (step < 0) {

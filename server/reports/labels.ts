@@ -21,9 +21,3 @@ const from = (pairs: [string, string][]) => {
   const names = new Map(pairs)
   return (key: string) => names.get(key) ?? key
 }
-
-/** Dispositions by id, for counts that are added up by category. */
-export async function categoriesById(db: Db): Promise<Map<string, string>> {
-  const rows = await db.selectFrom('dispositions').select(['id', 'category']).limit(2000).execute()
-  return new Map(rows.map(({ id, category }) => [id, category]))
-}

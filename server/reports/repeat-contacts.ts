@@ -7,7 +7,7 @@ import type { Viewer } from '#server/work.ts'
 import { countedDays } from './counted-days.ts'
 import { countingProgressOf } from './counting-progress.ts'
 import { insistOnPeriod } from './insist-on-period.ts'
-import { categoriesById, labelsOf } from './labels.ts'
+import { labelsOf } from './labels.ts'
 import { plusDays } from './rules/steps.ts'
 
 export type RepeatAsked = ReportFilters & { from: string; to: string; by: z.infer<typeof repeatBy> }
@@ -24,14 +24,15 @@ export async function repeatContacts(db: Db, viewer: Viewer, asked: RepeatAsked)
   type Row = { key: string | null; contacts: bigint; repeats: bigint }
   const counted = countedDays(by === 'category' ? 'disposition' : by, filters, from, until)
   const { rows } = await sql<Row>`
-    select key, sum(contacts)::bigint as contacts, sum(repeats)::bigint as repeats from ${counted} group by 1`.execute(db)
-  const categories = by === 'category' ? await categoriesById(db) : null
+    select ${by === 'category' ? sql`dispositions.category` : sql`counted.key`} as key,
+           sum(contacts)::bigint as contacts, sum(repeats)::bigint as repeats
+      from ${counted} ${by === 'category' ? sql`join dispositions on dispositions.id = counted.key` : sql``}
+     group by 1`.execute(db)
   const label = await labelsOf(db, by)
   const lines = new Map<string, { key: string; label: string; contacts: number; repeats: number }>()
   for (const row of rows) {
-    const own = row.key ?? ''
-    const key = categories ? (categories.get(own) ?? own) : own
-    const line = lines.get(key) ?? { key, label: categories ? key : label(key), contacts: 0, repeats: 0 }
+    const key = row.key ?? ''
+    const line = lines.get(key) ?? { key, label: label(key), contacts: 0, repeats: 0 }
     line.contacts += Number(row.contacts)
     line.repeats += Number(row.repeats)
     lines.set(key, line)

@@ -5,6 +5,7 @@ import { dayIn } from '#server/platform/days.ts'
 import type { Download } from '#server/serve.ts'
 import type { Viewer } from '#server/work.ts'
 import { dispositionReport, type ReportAsked } from './disposition-report.ts'
+import { type CoverageAsked, noteCoverage } from './note-coverage.ts'
 import { type RepeatAsked, repeatContacts } from './repeat-contacts.ts'
 
 // Figures alone: no customer is named in them, so they are read like the report itself and are no export.
@@ -26,6 +27,18 @@ export async function repeatContactsCsv(db: Db, viewer: Viewer, asked: RepeatAsk
     ((100 * repeats) / contacts).toFixed(1),
   ])
   return csvFile(`repeat contacts by ${asked.by}`, viewer, [[asked.by, 'contacts', 'repeats', 'percent'], ...rows])
+}
+
+export async function noteCoverageCsv(db: Db, viewer: Viewer, asked: CoverageAsked): Promise<Download> {
+  const { lines } = await noteCoverage(db, viewer, asked)
+  const rows = lines.map(({ label, noted, owed, owedSince }) => [
+    guardText(label),
+    String(noted),
+    String(owed),
+    ((100 * noted) / (noted + owed)).toFixed(1),
+    owedSince ?? '',
+  ])
+  return csvFile(`notes owed by ${asked.by}`, viewer, [[asked.by, 'noted', 'owed', 'percent', 'owed since'], ...rows])
 }
 
 function csvFile(what: string, viewer: Viewer, rows: string[][]): Download {

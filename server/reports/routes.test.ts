@@ -472,3 +472,47 @@ describe('flags', () => {
     await steward.owner.pool.query(`update company set holidays = '{}'`)
   })
 })
+
+describe('how many contacts have their note', () => {
+  const day = '2026-04-07'
+  const asked = (by: string, more = '') => lead.get(`/api/reports/note-coverage?from=${day}&to=${day}&by=${by}${more}`)
+
+  test('by agent, team and day: those written beside those that are owed, the lowest share first', async () => {
+    const { id } = await steward.given.customer()
+    for (const hour of [9, 10, 11]) await note({ by: dana.id, day, about: 'Panel Swap', customerId: id, hour })
+    await note({ by: mara.id, day, about: 'Panel Swap', customerId: id, hour: 9 })
+    const open = { kind: 'customer', channel: 'call', direction: 'inbound', customer_id: id, staff_id: mara.id, opened_by: 'person' }
+    await steward.owner.db
+      .insertInto('interactions')
+      .values([
+        { ...open, id: newId(), started_at: new Date(`${day}T16:00:00Z`) },
+        // Late in the evening of the company's day, which is the next day elsewhere.
+        { ...open, id: newId(), started_at: new Date('2026-04-08T04:30:00Z') },
+      ])
+      .execute()
+
+    expect(await asked('agent')).toMatchObject({
+      status: 200,
+      body: {
+        noted: 4,
+        owed: 2,
+        lines: [
+          { label: 'Mara', noted: 1, owed: 2, owedSince: '2026-04-07T16:00:00.000Z' },
+          { label: 'Dana', noted: 3, owed: 0, owedSince: null },
+        ],
+      },
+    })
+    // Dana is in two teams and counts in both; the whole counts each contact once.
+    expect((await asked('team')).body).toMatchObject({ noted: 4, owed: 2 })
+    expect((await asked('team')).body.lines.map(({ label, noted, owed }: Counted) => [label, noted, owed])).toEqual([
+      ['Sales', 1, 2],
+      ['Care', 3, 0],
+      ['Tech support', 3, 0],
+    ])
+    expect((await asked('day')).body.lines).toMatchObject([{ key: day, noted: 4, owed: 2 }])
+    expect((await asked('agent', `&staffId=${dana.id}`)).body).toMatchObject({ noted: 3, owed: 0 })
+    expect((await lead.get(`/api/reports/note-coverage.csv?from=${day}&to=${day}&by=agent`)).text).toContain('Mara,1,2,33.3,2026-04-07')
+    expect((await dana.get(`/api/reports/note-coverage?from=${day}&to=${day}`)).status).toBe(403)
+  })
+})
+type Counted = { label: string; noted: number; owed: number }

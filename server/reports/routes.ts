@@ -3,8 +3,9 @@ import type { Serve } from '#server/serve.ts'
 import { reportChoices } from './choices.ts'
 import { dispositionFlags } from './disposition-flags.ts'
 import { dispositionReport } from './disposition-report.ts'
+import { noteCoverage } from './note-coverage.ts'
 import { repeatContacts } from './repeat-contacts.ts'
-import { dispositionReportCsv, repeatContactsCsv } from './report-csv.ts'
+import { dispositionReportCsv, noteCoverageCsv, repeatContactsCsv } from './report-csv.ts'
 import { reportNotes } from './report-notes.ts'
 
 export function reportRoutes(serve: Serve): void {
@@ -14,5 +15,7 @@ export function reportRoutes(serve: Serve): void {
   serve.read(contract.reportNotes, 'report.read', (db, _viewer, { query }) => reportNotes(db, query))
   serve.read(contract.repeatContacts, 'report.read', (db, viewer, { query }) => repeatContacts(db, viewer, query))
   serve.download(contract.repeatContactsCsv, 'report.read', ({ db }, viewer, { query }) => repeatContactsCsv(db, viewer, query))
+  serve.read(contract.noteCoverage, 'report.read', (db, viewer, { query }) => noteCoverage(db, viewer, query))
+  serve.download(contract.noteCoverageCsv, 'report.read', ({ db }, viewer, { query }) => noteCoverageCsv(db, viewer, query))
   serve.read(contract.reportChoices, 'report.read', (db, _viewer, { query }) => reportChoices(db, query.withDisabled))
 }

@@ -43,6 +43,8 @@ describe.each([
         .poll(() => page.getByLabel('Promise 1', { exact: true }).inputValue())
         .toBe(`Will call back about ${number} Tuesday at 10`)
       expect(await page.getByLabel('Promise 1 is due').inputValue()).toMatch(/T10:00$/)
+      await page.getByLabel('Who keeps promise 1').selectOption({ label: 'Priya Raman' })
+      await page.getByLabel('Who keeps promise 1').selectOption({ label: 'Me' })
       await page.getByLabel('Find a disposition').fill('question')
       await page
         .getByRole('option', { name: /Question/ })
@@ -51,8 +53,11 @@ describe.each([
       await page.keyboard.press('Control+Enter')
       await page.getByText(/^Note \d+ is saved/).waitFor()
       await page.getByRole('region', { name: 'Promised' }).getByText(`Will call back about ${number}`).first().waitFor()
+      await page.getByRole('link', { name: 'Dashboard' }).click()
+      await page.getByText(/^Promised (for|by) /).waitFor()
+      await expectNoAxeViolations(page)
 
-      await page.getByRole('heading', { name: 'Notes', exact: true }).first().click()
+      await page.getByRole('heading', { name: 'Account summary' }).click()
       await page.keyboard.press('g')
       await page.keyboard.press('w')
       await page.getByRole('heading', { name: 'My work' }).waitFor()

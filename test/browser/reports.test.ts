@@ -150,6 +150,13 @@ test.each([
     await fitsTheScreen(page)
     await page.getByRole('radio', { name: 'Sent back' }).check()
     await page.getByText('No note waits to be amended.').waitFor()
+    await page.goto(`${steward.url}/reports/coverage`)
+    await page.getByText('Of all contacts have their note').waitFor()
+    await page.getByRole('list', { name: 'Contacts with their note' }).getByText('Dana Whitcombe').waitFor()
+    await expectNoAxeViolations(page)
+    await fitsTheScreen(page)
+    await page.keyboard.press('t')
+    await page.getByRole('region', { name: 'Table: Contacts with their note' }).waitFor()
   }),
 )
 

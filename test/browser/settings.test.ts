@@ -22,6 +22,7 @@ const sections: [name: string, shows: string][] = [
   ['Staff', 'Dana Whitcombe'],
   ['Teams', 'Retention'],
   ['Permissions', 'Find customers and open them'],
+  ['Callers', 'Husband, wife or partner'],
   ['Policy', 'Once the caller is verified by another factor; by a lead with a reason'],
   ['Custom fields', 'Kind'],
   ['Dispositions', 'Choosing a disposition'],
@@ -100,6 +101,26 @@ test('a cell of the policy is tightened with a reason and given back, and both s
     await inSettings(page).getByRole('link', { name: 'Changes' }).click()
     await page.getByText('Because: It is not, after all').waitFor()
     await page.getByText('Because: Equipment is read from the central station').waitFor()
+  }))
+
+test('callers are asked for another factor with a reason, and the company turns one factor off', () =>
+  inPage(browser, { expectedStatuses: [401, 403] }, async (page) => {
+    await steward.signIn(page, 'administrator', '/settings/callers')
+    const row = page.getByRole('row', { name: /^Family/ })
+    await row.getByRole('button', { name: /Change Family, Payment information/ }).click()
+    await page.getByLabel('Verified by', { exact: true }).selectOption({ label: '2 factors' })
+    await page.getByLabel('Reason', { exact: true }).fill('Too many were talked out of it')
+    await expectNoAxeViolations(page)
+    await page.getByRole('button', { name: 'Keep', exact: true }).click()
+    await row.getByText('Shipped: 1 factor').waitFor()
+
+    await inSettings(page).getByRole('link', { name: 'Company' }).click()
+    await page.getByRole('button', { name: 'Edit Verifying callers' }).click()
+    await page.getByLabel('Amount of the last payment').uncheck()
+    await page.keyboard.press('Control+Enter')
+    await page.getByText('Site password, PIN, Code by email, Call back to a number on file').waitFor()
+    await inSettings(page).getByRole('link', { name: 'Changes' }).click()
+    await page.getByText('Because: Too many were talked out of it').waitFor()
   }))
 
 test('a colleague is disabled with a reason after proving again, can not sign in, and is let back in', () =>

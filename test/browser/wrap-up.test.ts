@@ -88,6 +88,55 @@ test('what was done and taken out of the note is missed, added by a key, and cov
     expect(await page.getByLabel('Points, line 2').inputValue()).toBe('Changed the language from en to es.')
   }))
 
+test('the policy’s own story is written: the email is drafted, the rest typed, and what nobody saw is kept with a reason', () =>
+  inCall('3391-08', {}, async (page) => {
+    const id = /\/customers\/([0-9a-f-]{36})/.exec(page.url())?.[1]
+    await page.goto(`${steward.url}/customers/${id}/account`)
+    await page.getByRole('button', { name: /Edit Customer information/i }).click()
+    await page
+      .getByRole('textbox', { name: /^Email/ })
+      .first()
+      .fill('alex.cmart@covesmart.example')
+    await page.keyboard.press('Control+Enter')
+    await page.getByRole('complementary', { name: 'Open interaction' }).getByText('Customer information changed').waitFor()
+    await page.keyboard.press('w')
+    const lines = page.getByLabel(/^Resolution, line \d+$/)
+    await expect
+      .poll(async () => (await Promise.all((await lines.all()).map((line) => line.inputValue()))).join())
+      .toContain('alex.cmart@covesmart.example')
+    await expectFocus(page.getByLabel('Reason'))
+    await page.keyboard.type('CT wants a refund: the father’s account was to end 2 months ago and is still billed.')
+    await lines.last().focus()
+    for (const line of [
+      'Found that the earlier agent Max did not cancel on June 3rd although his note says so.',
+      'Told CT why there were charges and apologized.',
+      'Cancelled the account.',
+      'Submitted a refund request of $49.98, approved by TL Anna.',
+      'Told CT that the refund arrives within 7-10 business days, depending on the bank.',
+    ]) {
+      await page.keyboard.press('End')
+      await page.keyboard.press('Enter')
+      await page.keyboard.type(line)
+    }
+    const coverage = page.getByRole('region', { name: 'Coverage' })
+    await coverage.getByText('The account was cancelled').waitFor()
+    // One reason for all that nobody saw.
+    await coverage.getByRole('button', { name: 'Keep, with a reason' }).first().click()
+    await page.keyboard.type('Done in the billing tool.')
+    await page
+      .getByRole('button', { name: /^Change/ })
+      .first()
+      .click()
+    await page.getByLabel('Find a disposition').fill('credit/refund')
+    await page
+      .getByRole('option', { name: /Credit\/Refund/ })
+      .first()
+      .click()
+    await page.keyboard.press('Control+Enter')
+    await page.getByText(/^Note \d+ is saved/).waitFor()
+    await page.getByRole('list', { name: 'Notes, newest first' }).getByText('CT wants a refund').first().waitFor()
+  }))
+
 describe.each([
   ['light', '3391-08', { colorScheme: 'light' }],
   ['dark', '4820-71', { colorScheme: 'dark' }],

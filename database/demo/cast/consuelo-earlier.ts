@@ -78,6 +78,7 @@ export const consueloEarlierNotes: NoteTold[] = Array.from({ length: 57 }, (_, i
     done: atFirst
       ? ['Tested all four zones with the installer.', 'Turned monitoring on and explained the PIN and the site password.']
       : done,
+    ...(done[0]?.startsWith('Placed the system on test') && !atFirst ? { did: [{ testModeHours: 1 }] } : {}),
     ...(atFirst ? { by: 'soledad' as const, direction: 'outbound' as const } : {}),
   }
 })

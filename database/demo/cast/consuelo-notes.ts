@@ -19,6 +19,7 @@ export const consueloNotes: NoteTold[] = [
       'Sent the refund confirmation to consuelo.ibarra@inbox.example.',
       'Apologized for the double charge and explained that the order page was submitted twice.',
     ],
+    did: [{ verified: 'pin' }, { verified: 'last_payment' }, { sent: 'contact_changed' }, { sent: 'refund_made' }],
     followUp: 'Dana Whitcombe calls Lucía by {+15} at 10:00 to hear that the refund has arrived.',
     changes: [
       {
@@ -108,6 +109,7 @@ export const consueloNotes: NoteTold[] = [
       'Changed the site password; the earlier one no longer cancels an alarm.',
       'Sent the confirmation to the email on file.',
     ],
+    did: [{ verified: 'pin' }, { sent: 'secret_changed' }],
     changes: [{ card: 'central-station', fields: [['sitePassword']], because: 'A family member moved out; verified by PIN.' }],
   },
 ]

@@ -56,6 +56,7 @@ export const merged: Person[] = [
         about: 'Customer Service › System Status/Test',
         reason: 'Asked for a test before a vacation',
         done: ['Placed the system on test mode for 1 hour and received all signals.'],
+        did: [{ testModeHours: 1 }],
       },
       {
         ago: 400.2,

@@ -193,6 +193,7 @@ export const orders: Person[] = [
           'Told that we call again by {+5} if no signal has come.',
         ],
         followUp: 'Anneke Visser calls by {+5}.',
+        did: [{ sent: 'installation_video' }],
       },
     ],
   },

@@ -68,6 +68,7 @@ export const sites: Person[] = [
         who: ['Rafael Montes', 'technician'],
         reason: 'Technician on site tests the patio door',
         done: ['Placed the system on test mode for 4 hours.', 'Told that it ends by itself.'],
+        did: [{ testModeHours: 4 }],
       },
     ],
   },

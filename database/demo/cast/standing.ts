@@ -229,6 +229,7 @@ export const standing: Person[] = [
         who: ['Joost Achterberg', 'co-holder'],
         reason: 'Wants a site password that is easier to say',
         done: ['Verified by PIN.', 'Changed the site password.'],
+        did: [{ verified: 'pin' }],
         changes: [{ card: 'central-station', fields: [['sitePassword']], because: 'Easier to say; verified by PIN.' }],
       },
     ],

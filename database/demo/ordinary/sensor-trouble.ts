@@ -36,6 +36,7 @@ const usual = {
   about,
   reason: 'The motion sensor in the hallway does not react any more',
   done: ['Walked through the test mode; the sensor answered after its battery was changed.', 'Put the account off test mode again.'],
+  did: [{ testModeHours: 0 }],
 }
 const outbreak = {
   about,

@@ -17,6 +17,7 @@ export const serviceTold: ContactTold[] = [
     reason: 'The card on file runs out',
     done: ['Sent the link for a new card to {email}; it works until {+2}.', 'Told that the bill of next month is taken from the new card.'],
     followUp: 'None needed once the card is in.',
+    did: [{ sent: 'card_link' }],
   },
   {
     about: 'Billing › Credit/Refund',
@@ -62,12 +63,14 @@ export const serviceTold: ContactTold[] = [
     changes: 'email',
     reason: 'Has a new email address',
     done: ['Verified by last payment amount.', 'Changed primary email from {oldEmail} to {email}; the old address was told.'],
+    did: [{ verified: 'last_payment' }, { sent: 'contact_changed' }],
   },
   {
     about: 'Customer Service › Update Account Information',
     changes: 'phone',
     reason: 'Has a new phone number',
     done: ['Verified by a code sent to the email on file.', 'Changed primary phone from {oldPhone} to {phone}.'],
+    did: [{ sent: 'caller_code' }, { verified: 'email_code' }],
   },
   {
     about: 'Customer Service › Notification Update',
@@ -84,6 +87,7 @@ export const serviceTold: ContactTold[] = [
     needs: 'alarm',
     reason: 'Painters at home for a day',
     done: ['Placed the system on test mode for 8 hours.', 'Told that it ends by itself and that alarms are not forwarded until then.'],
+    did: [{ testModeHours: 8 }],
   },
   {
     about: 'Customer Service › System Status/Test',
@@ -95,6 +99,7 @@ export const serviceTold: ContactTold[] = [
     about: 'Customer Service › Portal Help/Questions',
     reason: 'Could not find the bills in the portal',
     done: ['Showed where bills are kept, under Billing.', 'Sent the sign-in link to {email}; it works for 1 hour.'],
+    did: [{ sent: 'sign_in_link' }],
   },
   {
     about: 'Customer Service › Request Tracking Information',
@@ -105,6 +110,7 @@ export const serviceTold: ContactTold[] = [
     about: 'Customer Service › Referral Program',
     reason: 'Asked what a referral is worth',
     done: ['Explained that both sides get $25.00 off within 60 days of the installation.', 'Sent the referral link to {email}.'],
+    did: [{ sent: 'referral_link' }],
   },
   {
     about: 'Customer Service › Upgrade/Downgrade Plan',
@@ -118,6 +124,7 @@ export const serviceTold: ContactTold[] = [
     reason: 'Wants to speak with a lead about a late technician',
     done: ['Handed to Priya Raman, lead; she calls back within 1 business day, by {+1}.', 'Apologized for the late visit.'],
     followUp: 'Priya Raman calls by {+1}.',
+    did: [{ handedTo: 'lead' }],
   },
   {
     about: 'Supervisor/Manager › Follow-up/Bad Experience',
@@ -136,6 +143,7 @@ export const serviceTold: ContactTold[] = [
     about: 'Customer Experience (CE) › Bilingual Requested',
     reason: 'Asked for a colleague who speaks Spanish',
     done: ['Handed the call to Soledad Banks on the line.', 'She answered the question about the due date, {+9}.'],
+    did: [{ handedTo: 'soledad' }],
   },
   {
     about: 'Customer Experience (CE) › Installation/Activation Completed',

@@ -66,6 +66,10 @@ describe('each change of a customer is told from what to what', () => {
     ['monitoring_plan', 'Basic', 'Home Guard', 'Changed Monitoring plan from Basic to Home Guard.'],
     ['monitoring_plan', null, 'Home Guard', 'Added Monitoring plan Home Guard.'],
     ['gate_open', false, true, 'Changed gate open from no to yes.'],
+    ['status', 'active', 'cancelled', 'Changed the status from active to cancelled.'],
+    ['membership', 'enrolled', 'unenrolled', 'Changed the membership from enrolled to ended.'],
+    ['testModeUntil', null, '2026-11-22T20:00:00.000Z', 'Placed the system on test mode.'],
+    ['testModeUntil', '2026-11-22T20:00:00.000Z', null, 'Took the system off test mode.'],
     ['pin', null, null, 'Changed the PIN.'],
     ['sitePassword', null, null, 'Changed the site password.'],
     ['contacts', [], [{ id: '1', name: 'Ana Silva', relationship: 'daughter' }], 'Added the contact Ana Silva, daughter.'],
@@ -78,6 +82,19 @@ describe('each change of a customer is told from what to what', () => {
     ['contacts', [{ id: '1', name: 'Ana', relationship: '' }], [], 'Removed the contact Ana.'],
   ])('%s', (field, from, to, sentence) => {
     expect(tell(deed(`changed:${field}`, from, to))).toBe(sentence)
+  })
+
+  test('a cancelled account proves the claim that it was cancelled, and is mentioned by any word for it', () => {
+    const told = customerTellings['changed:status']?.(deed('changed:status', 'active', 'cancelled'), en)
+    expect(told).toMatchObject({ claim: 'cancellation', mention: { all: [], any: ['cancel', 'terminat', 'closed'] } })
+  })
+
+  test('which email is primary need not be said again', () => {
+    const told = customerTellings['changed:emails']?.(
+      deed('changed:emails', [email('a@x.example', true)], [email('b@x.example', true)]),
+      en,
+    )
+    expect(told?.mention.all).toEqual(['a@x.example', 'b@x.example'])
   })
 
   test('in Spanish as well', () => {

@@ -17,6 +17,9 @@ export const customerTellings: Tellings = {
   'changed:nextBillOn': ofField('payment_information'),
   'changed:sitePassword': ofSecret('site_password'),
   'changed:pin': ofSecret('pin'),
+  'changed:status': tellStanding,
+  'changed:membership': tellStanding,
+  'changed:testModeUntil': tellTestMode,
   'changed:*': ofField('field'),
   'customer.created': (_deed, wording) => ({
     ...plain('account', wording.sentence('account_opened'), wording.sentence('account_what')),
@@ -75,6 +78,21 @@ function ofSecret(claim: string): Telling {
   }
 }
 
+/** The account's status or membership: told from what to what, and mentioned by the word for what was done. */
+function tellStanding(deed: Deed, wording: Wording): Told {
+  const field = fieldOf(deed)
+  const words = (value: unknown) => (typeof value === 'string' ? wording.sentence(`standing:${value}`) : '')
+  const [from, to] = [words(deed.from), words(deed.to)]
+  const told = fromTo(deed.to === 'cancelled' ? 'cancellation' : field, wording.thing(field), from, to, wording)
+  return { ...told, values: [], mention: { all: [], any: wording.sentence(`standing_named:${String(deed.to)}`).split('|') } }
+}
+
+function tellTestMode(deed: Deed, wording: Wording): Told {
+  const sentence = wording.sentence(deed.to === null ? 'test_mode_ended' : 'test_mode_set')
+  const words = wording.sentence('test_mode_named').split('|')
+  return { ...plain('test_mode', sentence, capital(wording.thing('testModeUntil'))), mention: { all: [], any: words } }
+}
+
 function tellContacts({ from, to }: Deed, wording: Wording): Told {
   const before = list(from) as Named[]
   const after = list(to) as Named[]
@@ -109,14 +127,16 @@ function tellContacts({ from, to }: Deed, wording: Wording): Told {
 function fromTo(claim: string, thing: string, from: string, to: string, wording: Wording): Told {
   const name = from === '' ? 'added' : to === '' ? 'removed' : 'changed'
   const values = [from, to].filter((value) => value !== '')
+  // Which one is primary may be said in any way, or not at all.
+  const plainly = (value: string) => value.replaceAll(` (${wording.sentence('primary')})`, '')
   return {
     ...plain(
       claim,
       wording.sentence(name, { thing, from, to }),
       wording.sentence(values.length === 2 ? 'from_and_to' : 'only', { thing: capital(thing) }),
     ),
-    values,
-    mention: { all: values.flatMap((value) => value.split(', ').slice(0, 1)), any: [] },
+    values: values.map(plainly),
+    mention: { all: values.flatMap((value) => plainly(value).split(', ').slice(0, 1)), any: [] },
   }
 }
 

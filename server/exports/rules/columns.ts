@@ -1,6 +1,7 @@
+import { decimalAmount, decimalsOf } from '#contract/decimal-amount.ts'
 import type { ExportedCustomer } from '#contract/exports.ts'
+import type { Money } from '#contract/money.ts'
 import { guardText, joinCell } from '#contract/spreadsheet-text.ts'
-import { decimalAmount } from './decimal-amount.ts'
 
 // The header of our own customer files. These names are a promise: the import's profile "Steward export" and other people's
 // scripts read them. A new column goes to the end of its part; a name never changes its meaning.
@@ -13,6 +14,8 @@ export type ColumnFacts = {
   sources: readonly string[]
   seesMoney: boolean
 }
+
+const amountOf = ({ amount, currency }: Money) => decimalAmount(BigInt(amount), decimalsOf(currency))
 
 export const externalIdHeader = (source: string) => `External id: ${source}`
 
@@ -55,8 +58,8 @@ const money: ExportColumn[] = [
   { header: 'Tax', cell: ({ billing }) => billing?.taxState ?? '' },
   { header: 'Tax exempt until', cell: ({ billing }) => billing?.taxExemptUntil ?? '' },
   { header: 'Currency', cell: ({ balance }) => balance?.currency ?? '' },
-  { header: 'Balance', cell: ({ balance }) => (balance ? decimalAmount(BigInt(balance.amount), balance.currency) : '') },
-  { header: 'Past due', cell: ({ pastDue }) => (pastDue ? decimalAmount(BigInt(pastDue.amount), pastDue.currency) : '') },
+  { header: 'Balance', cell: ({ balance }) => (balance ? amountOf(balance) : '') },
+  { header: 'Past due', cell: ({ pastDue }) => (pastDue ? amountOf(pastDue) : '') },
 ]
 
 /** The columns of a file, in their order: identity, external ids, custom fields, money. */
@@ -91,7 +94,7 @@ export function customFieldHeaders(customFields: ColumnFacts['customFields']): M
 
 function customCell(kind: string, value: string | undefined, currency: string): string {
   if (value === undefined) return ''
-  if (kind === 'money') return /^-?\d+$/.test(value) ? decimalAmount(BigInt(value), currency) : guardText(value)
+  if (kind === 'money') return /^-?\d+$/.test(value) ? decimalAmount(BigInt(value), decimalsOf(currency)) : guardText(value)
   return guardText(value)
 }
 

@@ -1,5 +1,5 @@
+import { decimalAmount, decimalsOf } from '#contract/decimal-amount.ts'
 import { guardText, joinCell } from '#contract/spreadsheet-text.ts'
-import { decimalAmount } from './decimal-amount.ts'
 
 /** A record of a section: database columns to their values, names in place of ids. */
 export type ExportRecord = Record<string, unknown>
@@ -18,7 +18,7 @@ export function recordInCells(record: ExportRecord, currency: string): [field: s
   const own = typeof record.currency === 'string' ? record.currency : currency
   return Object.entries(record).flatMap(([column, value]): [string, string][] => {
     const words = column.replace(/_minor$/, '').replaceAll('_', ' ')
-    const cell = typeof value === 'bigint' && column.endsWith('_minor') ? decimalAmount(value, own) : cellOf(value)
+    const cell = typeof value === 'bigint' && column.endsWith('_minor') ? decimalAmount(value, decimalsOf(own)) : cellOf(value)
     return cell === '' ? [] : [[words, cell]]
   })
 }

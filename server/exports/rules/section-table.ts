@@ -493,6 +493,7 @@ export const leftOut: Readonly<Record<string, string>> = {
   prospect_terms: 'made from prospects, for search',
   search_terms: 'made from the other sections, for search',
   unnamed_customers: 'worked out: who has no row in names',
+  open_invoices: 'worked out of invoices and what was paid and credited',
   note_facts: 'worked out of notes, for reports',
   note_samples: 'which notes a lead looks through: about the colleague who wrote them',
   note_scores: 'how a colleague wrote, not what the customer said or did',

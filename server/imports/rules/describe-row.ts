@@ -1,5 +1,6 @@
+import { decimalAmount } from '#contract/decimal-amount.ts'
 import type { RowCustomer } from './row-customer.ts'
-import { addressLines, plainAmount } from './row-customer.ts'
+import { addressLines } from './row-customer.ts'
 
 /** A row in labels and values, to be looked over before anything is written. */
 export function describeRow(row: RowCustomer, decimals: number): { label: string; value: string }[] {
@@ -30,4 +31,4 @@ export function describeRow(row: RowCustomer, decimals: number): { label: string
   return lines
 }
 
-const amount = (minor: bigint, decimals: number): string => plainAmount(minor, decimals).replace('-', '−')
+const amount = (minor: bigint, decimals: number): string => decimalAmount(minor, decimals).replace('-', '−')

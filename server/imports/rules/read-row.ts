@@ -1,6 +1,7 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import { findCardNumbers } from '#contract/card-number.ts'
 import { emailInput } from '#contract/customers.ts'
+import { decimalAmount } from '#contract/decimal-amount.ts'
 import type { ImportMapping, ImportTarget } from '#contract/import-mapping.ts'
 import type { RowFault } from '#contract/imports.ts'
 import { cellSeparator, splitCell, unguardText } from '#contract/spreadsheet-text.ts'
@@ -8,7 +9,7 @@ import { mappedCell } from './mapped-cell.ts'
 import { type Read, readAmount, readDay, readMonthsBefore, short } from './read-cell.ts'
 import { readFieldValue } from './read-field.ts'
 import { countryCode, languageCode } from './read-place.ts'
-import { type AddressCells, addressLines, type FieldOfColumn, nothingSaid, plainAmount, type RowCustomer } from './row-customer.ts'
+import { type AddressCells, addressLines, type FieldOfColumn, nothingSaid, type RowCustomer } from './row-customer.ts'
 
 /** The columns of a file with what each becomes, made once for all its rows. */
 export type RowReader = {
@@ -176,7 +177,7 @@ export function readRow(reader: RowReader, given: readonly string[]): { customer
         const value = take(
           readFieldValue(field, mappedCell(cell, target.values), { ...mapping, decimals: reader.decimals, currency: reader.currency }),
         )
-        if (value !== undefined) customer.custom.push({ field, value })
+        if (value !== undefined) customer.custom.push({ field, value, column })
         break
       }
       case 'monthly_charge': {
@@ -225,7 +226,7 @@ export function readRow(reader: RowReader, given: readonly string[]): { customer
       fault(
         revenue.column,
         'sum.mismatch',
-        `The sums of this row come to ${plainAmount(sum, reader.decimals)}, and it says ${plainAmount(revenue.minor, reader.decimals)}.`,
+        `The sums of this row come to ${decimalAmount(sum, reader.decimals)}, and it says ${decimalAmount(revenue.minor, reader.decimals)}.`,
       )
   }
   if (reason) {

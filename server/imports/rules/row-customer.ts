@@ -19,7 +19,7 @@ export type RowCustomer = {
   kind: 'residential' | 'business' | null
   status: string | null
   since: string | null
-  custom: { field: FieldOfColumn; value: string }[]
+  custom: { field: FieldOfColumn; value: string; column?: string }[]
   charge: { minor: bigint; plan: string; column: string } | null
   past: { kind: 'invoice' | 'credit'; minor: bigint; description: string; column: string }[]
   cancellation: { reason: string; category: string; name: string } | null
@@ -48,10 +48,3 @@ export const addressLines = (address: AddressCells): string[] =>
   [address.line1, address.line2, address.line3, address.line4]
     .flatMap((text) => (text ?? '').split(/[\r\n]+/).map((one) => one.trim()))
     .filter((text) => text !== '')
-
-/** An amount in minor units as a file would write it. */
-export function plainAmount(minor: bigint, decimals: number): string {
-  const digits = (minor < 0n ? -minor : minor).toString().padStart(decimals + 1, '0')
-  const sign = minor < 0n ? '-' : ''
-  return decimals === 0 ? sign + digits : `${sign}${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`
-}

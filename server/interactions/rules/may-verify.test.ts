@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { mayVerify } from './may-verify.ts'
+import { mayVerify, mayVerifyBy } from './may-verify.ts'
 
 test.each([
   [0, true],
@@ -8,4 +8,11 @@ test.each([
   [6, false],
 ])('after %i tries: %s', (attempts, expected) => {
   expect(mayVerify(attempts).allowed).toBe(expected)
+})
+
+test.each([
+  ['pin', ['pin', 'call_back'], true],
+  ['site_password', ['pin', 'call_back'], false],
+])('by %s where %j are in use: %s', (factor, inUse, expected) => {
+  expect(mayVerifyBy(factor, inUse).allowed).toBe(expected)
 })

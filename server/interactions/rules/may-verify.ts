@@ -9,3 +9,11 @@ export const mayVerify = (attempts: number): Verdict =>
     : refused('caller.locked', 'Nobody can be verified on this account for now: five tries within an hour were used up.', {
         instead: 'Ask a lead to unlock it, or call back on a number on file.',
       })
+
+/** A company says by what callers may be verified; what it has turned off proves nothing here. */
+export const mayVerifyBy = (factor: string, inUse: readonly string[]): Verdict =>
+  inUse.includes(factor)
+    ? allowed
+    : refused('caller.factor_off', 'Your company does not verify callers by this.', {
+        instead: 'Choose another factor; an administrator sets them in Settings, Company.',
+      })

@@ -9,7 +9,7 @@ export const contactTellings: Tellings = {
     sentence: wording.sentence('verified', { factor: wording.sentence(`factor:${String(facts.factor)}`) }),
     what: wording.sentence('verified_what'),
     claim: 'verification',
-    mention: { all: [], any: ['verified', 'verifi'] },
+    mention: { all: [], any: wording.sentence('verified_named').split('|') },
     isOptional: true,
   }),
   'caller.not_matched': ({ facts }, wording) => ({
@@ -25,7 +25,7 @@ export const contactTellings: Tellings = {
     sentence: wording.sentence(facts.warm === true ? 'handed_over_warm' : 'handed_over_cold', { to: String(facts.toName ?? '') }),
     what: wording.sentence('handed_over_what'),
     claim: 'hand_over',
-    mention: { all: [], any: [String(facts.toName ?? ''), 'transferred', 'escalated'].filter(Boolean) },
+    mention: { all: [], any: [String(facts.toName ?? ''), ...wording.sentence('hand_over_named').split('|')].filter(Boolean) },
     isOptional: false,
   }),
   'interaction.taken': ({ facts }, wording) => {

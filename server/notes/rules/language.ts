@@ -37,10 +37,11 @@ export type WordLists = {
   secretNear: readonly string[]
   promiseKinds: readonly { kind: PromiseKind; phrases: readonly string[] }[]
   times: Times
-  claims: readonly { deed: string; what: string; phrases: readonly string[] }[]
+  /** `notBefore`: words that make it another thing, such as “email preferences”. */
+  claims: readonly { deed: string; what: string; phrases: readonly string[]; notBefore?: readonly string[] | undefined }[]
 }
 
-export type ClaimPhrase = { deed: string; what: string; phrase: Phrase }
+export type ClaimPhrase = { deed: string; what: string; phrase: Phrase; notBefore: ReadonlySet<string> }
 /** By the word that a claim begins with. */
 type ClaimIndex = ReadonlyMap<string, readonly ClaimPhrase[]>
 
@@ -66,9 +67,9 @@ export function readLanguage(lists: WordLists): Language {
 
 function indexClaims(claims: WordLists['claims']): ClaimIndex {
   const index = new Map<string, ClaimPhrase[]>()
-  for (const { deed, what, phrases } of claims) {
+  for (const { deed, what, phrases, notBefore = [] } of claims) {
     for (const text of phrases) {
-      const claim = { deed, what, phrase: readPhrase(text) }
+      const claim = { deed, what, phrase: readPhrase(text), notBefore: new Set(notBefore) }
       // A claim begins with a word, so that every other place of a text is passed over at once.
       for (const word of (text.split(' ')[0] ?? '').split('|')) index.set(word, [...(index.get(word) ?? []), claim])
     }

@@ -11,6 +11,7 @@ test.each<[string, unknown, string[]]>([
   ['a body that is only text', card, ['body']],
   ['a telephone number that looks like a card is one', { phones: [{ number: '+4242424242424242' }] }, []],
   ['a password is not read', { password: card }, []],
+  ['a key that is one is not said again', { values: { [card]: 'gate' } }, ['values']],
   ['numbers and nothing', { a: 4242424242424242, b: null, c: true }, []],
 ])('%s', (_where, body, expected) => {
   expect(fieldsWithCards(body)).toEqual(expected)

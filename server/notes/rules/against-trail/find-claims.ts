@@ -16,9 +16,10 @@ export function findClaims(text: string, language: Language): Claim[] {
     if (isQuestion(text, sentence)) return []
     const found = new Map<string, Claim>()
     for (let at = 0; at < sentence.length; at += 1) {
-      for (const { deed, what, phrase } of language.claims.get(sentence[at]?.word ?? '') ?? []) {
+      for (const { deed, what, phrase, notBefore } of language.claims.get(sentence[at]?.word ?? '') ?? []) {
         const length = found.has(deed) ? 0 : matchAt(sentence, at, phrase)
-        if (length > 0 && isOurs(sentence, at, length, language)) found.set(deed, claimOf(deed, what, sentence, at, length))
+        if (length > 0 && !notBefore.has(sentence[at + length]?.word ?? '') && isOurs(sentence, at, length, language))
+          found.set(deed, claimOf(deed, what, sentence, at, length))
       }
     }
     return [...found.values()]
