@@ -448,6 +448,14 @@ export interface DispositionDayTotals {
   repeats: number;
 }
 
+export interface DispositionNames {
+  category: string;
+  disposition_id: string;
+  id: string;
+  name: string;
+  until: Timestamp;
+}
+
 export interface Dispositions {
   audience: string;
   category: string;
@@ -461,6 +469,10 @@ export interface Dispositions {
   retired_at: Timestamp | null;
   teams: Generated<string[]>;
   use_when: string;
+  /**
+   * what a change starts from
+   */
+  version: Generated<number>;
 }
 
 export interface Emails {
@@ -1468,6 +1480,7 @@ export interface DB {
   data_keys: DataKeys;
   disposition_day_totals: DispositionDayTotals;
   disposition_days: DispositionDays;
+  disposition_names: DispositionNames;
   dispositions: Dispositions;
   emails: Emails;
   emails_search: EmailsSearch;

@@ -177,6 +177,7 @@ export const messages = {
       retired: 'No longer in use',
     },
     pathTo: (category: string, name: string) => `${category} › ${name}`,
+    formerly: (category: string, name: string) => `formerly ${category} › ${name}`,
     notUsable: 'This disposition can not be used here.',
   },
   note: {

@@ -54,7 +54,7 @@ export function draftOf({ current }: Pick<Note, 'current'>): NoteDraft {
   return {
     ...emptyDraft,
     form,
-    disposition,
+    disposition: { category: disposition.category, name: disposition.name },
     caller: { name: caller.name ?? '', relationship: caller.relationship ?? '' },
     reason,
     resolution,

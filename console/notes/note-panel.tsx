@@ -42,6 +42,8 @@ function ReadNote({ customerId, note, beside }: { customerId: string; note: Repl
   const wasAmending = useRef(false)
   const shown = note.history.find(({ version }) => version === (picked ?? newest)) ?? note.current
 
+  const { formerly } = shown.disposition
+
   useEffect(() => {
     if (wasAmending.current && !isAmending) heading.current?.focus()
     wasAmending.current = isAmending
@@ -71,6 +73,7 @@ function ReadNote({ customerId, note, beside }: { customerId: string; note: Repl
         </h2>
         <p className={styles.lead}>
           {messages.disposition.pathTo(shown.disposition.category, shown.disposition.name)}
+          {formerly && ` (${messages.disposition.formerly(formerly.category, formerly.name)})`}
           {' · '}
           {kindWords(note.interaction)}, <ShownDate instant={note.at} />, {note.by}
         </p>

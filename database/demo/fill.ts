@@ -3,6 +3,7 @@ import type pg from 'pg'
 import { cast } from './cast/cast.ts'
 import { addCommitments } from './commitments.ts'
 import { addCompany, addPartners } from './company.ts'
+import { rewordDispositions } from './dispositions.ts'
 import { installDemoPresets } from './from-presets.ts'
 import { countOn, spreadNumbers } from './numbers-in-order.ts'
 import { orderedIds } from './ordered-ids.ts'
@@ -70,9 +71,11 @@ async function fillEmpty({ client, now, passwordHash, seal, fingerprint }: DemoT
   addSavedViews(world)
   addScores(world)
   addCommitments(world)
+  rewordDispositions(world)
 
   const newest = giveNumbers(world)
   await rows.write(client)
+  await client.query(`update dispositions set retired_at = $1, version = 2 where name = 'Social Media Influencer'`, [now])
   await client.query(
     `select setval(pg_get_serial_sequence('notes', 'number'), $1), setval(pg_get_serial_sequence('tickets', 'number'), $2)`,
     [newest.note, newest.ticket],

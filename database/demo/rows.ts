@@ -65,6 +65,7 @@ const order: Table[] = [
   'ticket_openings',
   'outbox',
   'saved_views',
+  'disposition_names',
 ]
 
 /** Rows are collected first, so that numbers can be given in the order of time, and written one statement a table. */

@@ -7,6 +7,8 @@ export type VersionRow = {
   version: number
   category: string
   disposition: string
+  /** What it was called when this was written, where it was worded anew since. */
+  formerly: { category: string; name: string } | null
   form: string
   caller_name: string | null
   caller_relationship: string | null
@@ -35,7 +37,7 @@ export type NoteRow = VersionRow & {
 export function toVersion(row: VersionRow): Note['current'] {
   return {
     version: row.version,
-    disposition: { category: row.category, name: row.disposition },
+    disposition: { category: row.category, name: row.disposition, formerly: otherName(row) },
     form: row.form as 'outline',
     caller: { name: row.caller_name, relationship: row.caller_relationship },
     reason: row.reason,
@@ -48,6 +50,10 @@ export function toVersion(row: VersionRow): Note['current'] {
     at: row.written_at.toISOString(),
   }
 }
+
+/** One that has its old name back was never called anything else. */
+const otherName = ({ category, disposition, formerly }: VersionRow) =>
+  formerly && (formerly.category !== category || formerly.name !== disposition) ? formerly : null
 
 export function toNote(row: NoteRow, viewer: Viewer): Note {
   return {

@@ -14,7 +14,11 @@ const noteColumns = sql`
   notes.id, notes.number, customers.number as customer_number, author.name as author, notes.created_at,
   interactions.id as interaction_id, interactions.channel, interactions.direction, interactions.started_at, interactions.ended_at`
 const versionColumns = sql`
-  note_versions.version, dispositions.category, dispositions.name as disposition, note_versions.form,
+  note_versions.version, dispositions.category, dispositions.name as disposition,
+  (select json_build_object('category', former.category, 'name', former.name)
+     from disposition_names as former
+    where former.disposition_id = note_versions.disposition_id and former.until > note_versions.written_at
+    order by former.until limit 1) as formerly, note_versions.form,
   note_versions.caller_name, note_versions.caller_relationship, note_versions.reason, note_versions.resolution,
   note_versions.additional, note_versions.follow_up, note_versions.because, note_versions.overrides, writer.name as written_by, note_versions.written_at`
 const noteJoins = sql`
