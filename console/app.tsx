@@ -117,6 +117,10 @@ const routes = root.addChildren([
       lazyRouteComponent(() => import('#console/commitments/my-work-screen.tsx'), 'MyWorkScreen'),
     ),
     page(
+      '/replies',
+      lazyRouteComponent(() => import('#console/replies/replies-screen.tsx'), 'RepliesScreen'),
+    ),
+    page(
       '/pop',
       lazyRouteComponent(() => import('#console/interactions/pop-screen.tsx'), 'PopScreen'),
     ),

@@ -18,6 +18,7 @@ export const permissions = [
   'card.match',
   'money.read',
   'note.write',
+  'reply.share',
   'critical_note.remove',
   'interaction.open',
   'caller.unlock',

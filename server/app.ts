@@ -29,6 +29,7 @@ import type { Database } from '#server/platform/database.ts'
 import type { Secrets } from '#server/platform/secrets.ts'
 import { answerProblem, answerUnreadable } from '#server/problems.ts'
 import { reactions } from '#server/reactions.ts'
+import { replyRoutes } from '#server/replies/routes.ts'
 import { reportRoutes } from '#server/reports/routes.ts'
 import { arriveInTime, readSessionCookie } from '#server/request-guards.ts'
 import { scoreRoutes } from '#server/scores/routes.ts'
@@ -164,6 +165,7 @@ export function collectRoutes({
   ticketRoutes(serve)
   messagingRoutes(serve)
   articleRoutes(serve)
+  replyRoutes(serve)
   dispositionRoutes(serve)
   importRoutes(serve)
   reportRoutes(serve)

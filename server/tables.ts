@@ -1246,6 +1246,29 @@ export interface SamplingRuns {
   week: string;
 }
 
+export interface SavedReplies {
+  body: string;
+  created_at: Timestamp;
+  id: string;
+  is_shared: Generated<boolean>;
+  name: string;
+  retired_at: Timestamp | null;
+  shortcut: string;
+  /**
+   * whose it is; a shared one was theirs first
+   */
+  staff_id: string;
+  updated_at: Timestamp;
+  version: Generated<number>;
+}
+
+export interface SavedReplyUses {
+  last_used_at: Timestamp;
+  saved_reply_id: string;
+  staff_id: string;
+  uses: number;
+}
+
 export interface SavedViews {
   columns: string[];
   created_at: Timestamp;
@@ -1546,6 +1569,8 @@ export interface DB {
   request_counts: RequestCounts;
   sampling_rules: SamplingRules;
   sampling_runs: SamplingRuns;
+  saved_replies: SavedReplies;
+  saved_reply_uses: SavedReplyUses;
   saved_views: SavedViews;
   score_points: ScorePoints;
   search_terms: SearchTerms;

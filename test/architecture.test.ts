@@ -121,6 +121,7 @@ const floors: string[][] = [
     'commitments',
     'dispositions',
     'notes',
+    'replies',
     'articles',
     'invoices',
     'payments',

@@ -111,6 +111,8 @@ export const messages = {
     },
     critical: 'Critical note',
     criticalHelp: 'Adds it beside this note, for everybody.',
+    signs: 'Type ; for a saved reply.',
+    replies: 'Saved replies',
     leave: 'A note is being written. It is lost when this page is closed.',
   },
   check: {

@@ -11,9 +11,12 @@ import styles from '#console/notes/notes.module.css'
 import { showPlace } from '#console/notes/show-place.ts'
 import { type CheckReply, useNoteCheck } from '#console/notes/use-note-check.ts'
 import { type Held, whatHolds } from '#console/notes/what-holds.ts'
+import { useReplySource } from '#console/replies/use-reply-source.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { besideWords } from '#ui/icon.ts'
+import { InlineSources } from '#ui/inline-sources.ts'
 import { useKeys } from '#ui/keys.ts'
+import { PlaceLink } from '#ui/place-link.tsx'
 import { Problem } from '#ui/problem.ts'
 import { SegmentedChoice } from '#ui/segmented-choice.tsx'
 import { StatusWord } from '#ui/status-word.tsx'
@@ -68,6 +71,8 @@ export function NoteForm({
   onBack: () => void
   backWords: string
 }) {
+  const replies = useReplySource(customerId, draft.caller)
+  const sources = [replies]
   const sheet = useRef<HTMLDivElement>(null)
   const [hasTried, setTried] = useState(false)
   const [isAsking, setAsking] = useState(false)
@@ -120,67 +125,72 @@ export function NoteForm({
   useKeys([{ keys: 'mod+enter', label: saveWords, run: () => void save() }])
 
   return (
-    <div className={styles.composer}>
-      <header className={styles.composerHead}>
-        <h2>{title}</h2>
-        <p className={styles.lead}>{lead}</p>
-        <div className={styles.composerActs}>
-          <SegmentedChoice
-            label={words.form}
-            value={draft.form}
-            options={[
-              { value: 'outline', label: words.forms.outline },
-              { value: 'narrative', label: words.forms.narrative },
-            ]}
-            onChange={(form) => onDraft({ form })}
-          />
-        </div>
-      </header>
-      <div ref={sheet} className={styles.sheet}>
-        {before}
-        <NoteFields
-          customerId={customerId}
-          draft={draft}
-          onDraft={onDraft}
-          problems={shown}
-          found={check.found}
-          drafted={drafted}
-          isAmendment={isAmendment}
-        />
-        {after?.(shown)}
-      </div>
-      <aside className={styles.asides}>
-        <DispositionPicker
-          customerId={customerId}
-          chosen={draft.disposition}
-          suggestions={suggestions}
-          onChosen={(disposition) => onDraft({ disposition })}
-          problem={shown.disposition}
-        />
-        <CoverageAside check={check} draft={draft} onDraft={onDraft} onShow={showPlace} />
-        <CheckAside check={check} draft={draft} onDraft={onDraft} onShow={showPlace} />
-        {aside?.(shown)}
-      </aside>
-      <footer className={styles.composerFoot}>
-        {problem && (
-          <div className={styles.refusal}>
-            <SunkenLine tone="stop" strong={words.failed}>
-              {problem.detail}
-            </SunkenLine>
+    <InlineSources value={sources}>
+      <div className={styles.composer}>
+        <header className={styles.composerHead}>
+          <h2>{title}</h2>
+          <p className={styles.lead}>{lead}</p>
+          <div className={styles.composerActs}>
+            <SegmentedChoice
+              label={words.form}
+              value={draft.form}
+              options={[
+                { value: 'outline', label: words.forms.outline },
+                { value: 'narrative', label: words.forms.narrative },
+              ]}
+              onChange={(form) => onDraft({ form })}
+            />
           </div>
-        )}
-        <ActionButton kind="act" keys="Ctrl Enter" busy={isSaving || isAsking} onPress={() => void save()}>
-          {saveWords}
-        </ActionButton>
-        <ActionButton onPress={onBack}>{backWords}</ActionButton>
-        {count > 0 && (
-          <span className={styles.lookAt} role="status">
-            <StatusWord icon={<IconAlertTriangle {...besideWords} />} tone={Object.keys(shown).length > 0 ? 'stop' : 'due'}>
-              {words.lookAt(count)}
-            </StatusWord>
-          </span>
-        )}
-      </footer>
-    </div>
+        </header>
+        <div ref={sheet} className={styles.sheet}>
+          <p className={styles.help}>
+            {words.signs} <PlaceLink to="/replies">{words.replies}</PlaceLink>
+          </p>
+          {before}
+          <NoteFields
+            customerId={customerId}
+            draft={draft}
+            onDraft={onDraft}
+            problems={shown}
+            found={check.found}
+            drafted={drafted}
+            isAmendment={isAmendment}
+          />
+          {after?.(shown)}
+        </div>
+        <aside className={styles.asides}>
+          <DispositionPicker
+            customerId={customerId}
+            chosen={draft.disposition}
+            suggestions={suggestions}
+            onChosen={(disposition) => onDraft({ disposition })}
+            problem={shown.disposition}
+          />
+          <CoverageAside check={check} draft={draft} onDraft={onDraft} onShow={showPlace} />
+          <CheckAside check={check} draft={draft} onDraft={onDraft} onShow={showPlace} />
+          {aside?.(shown)}
+        </aside>
+        <footer className={styles.composerFoot}>
+          {problem && (
+            <div className={styles.refusal}>
+              <SunkenLine tone="stop" strong={words.failed}>
+                {problem.detail}
+              </SunkenLine>
+            </div>
+          )}
+          <ActionButton kind="act" keys="Ctrl Enter" busy={isSaving || isAsking} onPress={() => void save()}>
+            {saveWords}
+          </ActionButton>
+          <ActionButton onPress={onBack}>{backWords}</ActionButton>
+          {count > 0 && (
+            <span className={styles.lookAt} role="status">
+              <StatusWord icon={<IconAlertTriangle {...besideWords} />} tone={Object.keys(shown).length > 0 ? 'stop' : 'due'}>
+                {words.lookAt(count)}
+              </StatusWord>
+            </span>
+          )}
+        </footer>
+      </div>
+    </InlineSources>
   )
 }

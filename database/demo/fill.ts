@@ -9,6 +9,7 @@ import { countOn, spreadNumbers } from './numbers-in-order.ts'
 import { orderedIds } from './ordered-ids.ts'
 import { ordinaryCustomers } from './ordinary/customers.ts'
 import { collectRows, type Row } from './rows.ts'
+import { addSavedReplies } from './saved-replies.ts'
 import { addSavedViews } from './saved-views.ts'
 import { addScores } from './scores.ts'
 import { addStaff } from './staff.ts'
@@ -72,6 +73,7 @@ async function fillEmpty({ client, now, passwordHash, seal, fingerprint }: DemoT
   addScores(world)
   addCommitments(world)
   rewordDispositions(world)
+  addSavedReplies(world)
 
   const newest = giveNumbers(world)
   await rows.write(client)

@@ -66,6 +66,8 @@ const order: Table[] = [
   'outbox',
   'saved_views',
   'disposition_names',
+  'saved_replies',
+  'saved_reply_uses',
 ]
 
 /** Rows are collected first, so that numbers can be given in the order of time, and written one statement a table. */

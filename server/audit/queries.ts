@@ -35,8 +35,9 @@ export async function listSettingsChanges(db: Db, { limit, cursor }: { limit: nu
       'change_sets.at',
       'author.name as by',
       'record_kind',
-      sql<string | null>`coalesce(about.name, (select category || ' › ' || name from dispositions
-        where record_kind = 'disposition' and dispositions.id = change_sets.record_id))`.as('record_name'),
+      sql<string | null>`coalesce(about.name,
+        (select category || ' › ' || name from dispositions where record_kind = 'disposition' and dispositions.id = change_sets.record_id),
+        (select name from saved_replies where record_kind = 'saved_reply' and saved_replies.id = change_sets.record_id))`.as('record_name'),
       'action',
       'because',
       changesOf.as('changes'),

@@ -1,0 +1,22 @@
+import { fittingReplies } from '#console/replies/fitting-replies.ts'
+import { messages } from '#console/replies/messages.ts'
+import { fillSavedReply, listSavedReplies } from '#contract/replies.ts'
+import type { InlineSource } from '#ui/inline-sources.ts'
+import { useReply, useSubmit } from '#ui/use-endpoint.ts'
+
+/** Saved replies behind `;`, filled for the customer that the note is on. */
+export function useReplySource(customerId: string, caller: { name: string; relationship: string }): InlineSource {
+  const replies = useReply(listSavedReplies, { query: {} }, { freshFor: 60_000 }).data?.items ?? []
+  const { mutateAsync } = useSubmit(fillSavedReply, { outdates: ['listSavedReplies'] })
+  return {
+    trigger: ';',
+    label: messages.list,
+    failed: messages.failed,
+    find: (typed) =>
+      fittingReplies(typed, replies).map(({ id, name, shortcut, body }) => ({ id, title: name, end: `;${shortcut}`, second: body })),
+    pick: async ({ id }) => {
+      const given = { name: caller.name.slice(0, 120), relationship: caller.relationship.slice(0, 80) }
+      return (await mutateAsync({ params: { id: customerId }, body: { replyId: id, caller: given } })).text
+    },
+  }
+}

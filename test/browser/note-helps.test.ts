@@ -1,0 +1,60 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchChromium } from '#test/browser/chromium.ts'
+import { startConsole, type TestConsole } from '#test/browser/console.ts'
+import { expectNoAxeViolations, inPage } from '#test/browser/page.ts'
+
+// What helps while a note is written.
+
+let steward: TestConsole
+let browser: Browser
+
+beforeAll(async () => {
+  ;[steward, browser] = await Promise.all([startConsole(), launchChromium()])
+})
+afterAll(async () => {
+  await browser?.close()
+  await steward?.close()
+})
+
+const customerOf = async (number: string) =>
+  (await steward.db.selectFrom('customers').select('id').where('number', '=', number).executeTakeFirstOrThrow()).id
+const expectNoOverflow = async (page: Page) =>
+  expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(0)
+
+test('a saved reply is kept, found by ; while writing, filled and picked with the keyboard alone', () =>
+  inPage(browser, { expectedStatuses: [400, 401], colorScheme: 'dark', viewport: { width: 390, height: 844 } }, async (page) => {
+    await steward.signIn(page, 'agent', '/replies')
+    await page.getByRole('button', { name: 'New saved reply' }).click()
+    await page.getByLabel('Name').fill('Asked for a photo')
+    await page.getByLabel('Shortcut').fill('photo')
+    await page.getByLabel('Text').fill('Asked {{caller.nam}} for a photo.')
+    await page.keyboard.press('Tab')
+    await page.getByRole('button', { name: 'Keep it' }).click()
+    await page.getByText('{{caller.nam}} is no placeholder.').waitFor()
+    await page.getByLabel('Text').fill('Asked {{caller.name}} for a photo.\nTold {{customer.name}} where to send it.')
+    await expectNoAxeViolations(page)
+    await page.getByRole('button', { name: 'Keep it' }).click()
+    await page.getByRole('row', { name: /Asked for a photo/ }).waitFor()
+    await expectNoOverflow(page)
+
+    await page.goto(`${steward.url}/customers/${await customerOf('4417-92')}/notes/new`)
+    const line = page.getByLabel('Resolution, line 1')
+    await line.fill('')
+    await line.pressSequentially(';')
+    const list = page.getByRole('listbox', { name: 'Saved replies' })
+    await list.getByRole('option').first().waitFor()
+    await line.pressSequentially('pho')
+    await list.getByRole('option', { name: /Asked for a photo/ }).waitFor()
+    await expectNoAxeViolations(page)
+    await page.keyboard.press('Escape')
+    await list.waitFor({ state: 'detached' })
+    await line.press('Backspace')
+    await list.waitFor()
+    await page.keyboard.press('Enter')
+    await expect.poll(() => line.inputValue()).toBe('Asked [caller name] for a photo.')
+    expect(await page.getByLabel('Resolution, line 2').inputValue()).toBe('Told Noor Haddad where to send it.')
+    await page.keyboard.type('Noor')
+    expect(await line.inputValue()).toBe('Asked Noor for a photo.')
+    await expectNoOverflow(page)
+  }))
