@@ -117,6 +117,10 @@ const routes = root.addChildren([
       lazyRouteComponent(() => import('#console/commitments/my-work-screen.tsx'), 'MyWorkScreen'),
     ),
     page(
+      '/mentions',
+      lazyRouteComponent(() => import('#console/mentions/mentions-screen.tsx'), 'MentionsScreen'),
+    ),
+    page(
       '/replies',
       lazyRouteComponent(() => import('#console/replies/replies-screen.tsx'), 'RepliesScreen'),
     ),

@@ -92,6 +92,8 @@ export const noteBody = {
   /** What was promised; left out: what the text itself says with a time. */
   commitments: z.array(commitmentInput).max(10).optional(),
   disposition: dispositionRef,
+  /** Colleagues whom the text names as @name; those of the version before stay as long as it names them. */
+  mentions: z.array(id).max(20).default([]),
   form: z.enum(['outline', 'narrative']),
   caller,
   reason: passage(4000).refine((given) => given.trim() !== '', 'Say why there was contact.'),
@@ -138,6 +140,8 @@ export const note = z.object({
   interaction: z.object({ id, channel: z.string(), direction: z.string(), startedAt: instant, endedAt: instant.nullable() }),
   current: noteVersion,
   versions: z.number().int(),
+  /** Whom the newest version mentions. `id` is the mention's own; `name` is as the text has it. */
+  mentions: z.array(z.object({ id, staffId: id, name: z.string(), seenAt: instant.nullable() })),
   can: z.object({ amend: may }),
 })
 export type Note = z.infer<typeof note>

@@ -26,6 +26,8 @@ export type EventFacts = {
   'commitment.withdrawn': { commitmentId: string }
   'note.written': { noteId: string; dispositionId: string }
   'note.amended': { noteId: string; version: number }
+  'note.mentioned': { noteId: string; staffId: string; version: number }
+  'note.mention_withdrawn': { noteId: string; staffId: string; version: number }
   'note.sampled': { noteId: string; sampleId: string }
   'note.scored': { noteId: string; scoreId: string; yes: number; no: number }
   'note.sent_back': { noteId: string; returnId: string; version: number }

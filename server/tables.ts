@@ -938,6 +938,27 @@ export interface NoteFactsProgress {
   total: bigint | null;
 }
 
+export interface NoteMentions {
+  id: string;
+  mentioned_at: Timestamp;
+  mentioned_by: string;
+  note_id: string;
+  seen_at: Timestamp | null;
+  staff_id: string;
+  /**
+   * the version of the note that mentions them first, or again
+   */
+  version: number;
+  /**
+   * the version that no longer does
+   */
+  withdrawn_version: number | null;
+  /**
+   * the name as it stands in the text behind the sign
+   */
+  written_as: string;
+}
+
 export interface NoteReturns {
   closed_at: Timestamp | null;
   closed_version: number | null;
@@ -1543,6 +1564,7 @@ export interface DB {
   note_day_changes: NoteDayChanges;
   note_facts: NoteFacts;
   note_facts_progress: NoteFactsProgress;
+  note_mentions: NoteMentions;
   note_returns: NoteReturns;
   note_samples: NoteSamples;
   note_scores: NoteScores;

@@ -31,6 +31,8 @@ export const untold: Partial<Record<EventName, string>> = {
   'commitment.withdrawn': 'told in its history',
   'note.written': 'is the note',
   'note.amended': 'is the note',
+  'note.mentioned': 'stands in the note',
+  'note.mention_withdrawn': 'was taken out of the note',
   'note.sampled': 'a lead’s look at a note',
   'note.scored': 'a lead’s look at a note',
   'note.sent_back': 'a lead’s look at a note',

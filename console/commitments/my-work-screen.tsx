@@ -3,6 +3,7 @@ import { CommitmentsList } from '#console/commitments/commitments-list.tsx'
 import { messages } from '#console/commitments/messages.ts'
 import { OwedList } from '#console/commitments/owed-list.tsx'
 import { WaitingContacts } from '#console/interactions/waiting-contacts.tsx'
+import { NewMentions } from '#console/mentions/new-mentions.tsx'
 import { SentBackNotes } from '#console/scores/sent-back-notes.tsx'
 import { useHas } from '#console/session/session-context.tsx'
 import { SheetPage } from '#ui/sheet-page.tsx'
@@ -14,6 +15,7 @@ export function MyWorkScreen() {
     <SheetPage title={messages.title} lead={messages.lead}>
       <div className={styles.work}>
         <WaitingContacts />
+        <NewMentions />
         <CommitmentsList of="me" />
         <OwedList of="me" />
         {has('own_score.read') && <SentBackNotes />}

@@ -111,7 +111,7 @@ export const messages = {
     },
     critical: 'Critical note',
     criticalHelp: 'Adds it beside this note, for everybody.',
-    signs: 'Type ; for a saved reply.',
+    signs: 'Type ; for a saved reply, @ for a colleague.',
     replies: 'Saved replies',
     leave: 'A note is being written. It is lost when this page is closed.',
   },

@@ -61,7 +61,7 @@ test('an amendment begins with the newest version', () => {
     by: 'Dana',
     at: '2026-11-22T10:00:00Z',
   }
-  expect(draftOf({ current })).toMatchObject({
+  expect(draftOf({ current, mentions: [{ id: 'm', staffId: 's', name: 'Dana', seenAt: null }] })).toMatchObject({
     disposition: { category: 'Billing', name: 'Refund' },
     form: 'narrative',
     caller: { name: '', relationship: 'son' },

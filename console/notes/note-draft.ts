@@ -25,6 +25,8 @@ export type NoteDraft = {
   overrides: Record<string, string>
   /** Promises as the agent set them; null as long as those that the text says are taken. */
   commitments: CommitmentDraft[] | null
+  /** Colleagues that were picked; those whose name is still in the text are sent. */
+  mentions: { staffId: string; name: string }[]
 }
 /** `due` is a local time of the company's zone ("2026-12-03T10:00"), empty while nobody has said when. */
 export type CommitmentDraft = { what: string; due: string; ownerId: string | null }
@@ -46,10 +48,11 @@ export const emptyDraft: NoteDraft = {
   because: '',
   overrides: {},
   commitments: null,
+  mentions: [],
 }
 
 /** The newest version as the beginning of an amendment. */
-export function draftOf({ current }: Pick<Note, 'current'>): NoteDraft {
+export function draftOf({ current, mentions }: Pick<Note, 'current' | 'mentions'>): NoteDraft {
   const { form, disposition, caller, reason, resolution, additional, followUp } = current
   return {
     ...emptyDraft,
@@ -60,6 +63,7 @@ export function draftOf({ current }: Pick<Note, 'current'>): NoteDraft {
     resolution,
     additional,
     followUp,
+    mentions: mentions.map(({ staffId, name }) => ({ staffId, name })),
   }
 }
 
@@ -67,11 +71,13 @@ export const hasText = ({ reason, resolution, additional, followUp, caller, crit
   [reason, resolution, additional, followUp, caller.name, critical?.text ?? ''].some((text) => text.trim() !== '')
 
 /** What the endpoints take of it. */
-export function noteBodyOf({ disposition, form, caller, reason, resolution, additional, followUp }: NoteDraft) {
+export function noteBodyOf({ disposition, form, caller, reason, resolution, additional, followUp, mentions }: NoteDraft) {
   const chosen = disposition ?? { category: '', name: '' }
   // Lines that were begun and left empty are no acts.
   const lines = resolution.split('\n').filter((line) => line.trim() !== '')
-  return { disposition: chosen, form, caller, reason, resolution: lines.join('\n'), additional, followUp }
+  const text = [reason, resolution, additional, followUp].join('\n')
+  const named = mentions.filter(({ name }) => text.includes(`@${name}`)).map(({ staffId }) => staffId)
+  return { disposition: chosen, form, caller, reason, resolution: lines.join('\n'), additional, followUp, mentions: [...new Set(named)] }
 }
 
 export function criticalBodyOf({ text, because, isForLife, endsOn }: CriticalDraft): z.infer<typeof criticalInput> {

@@ -1,5 +1,6 @@
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { useColleagueSource } from '#console/mentions/use-colleague-source.ts'
 import { cardWords } from '#console/notes/card-words.ts'
 import { CheckAside } from '#console/notes/check-aside.tsx'
 import { CoverageAside } from '#console/notes/coverage-aside.tsx'
@@ -72,7 +73,8 @@ export function NoteForm({
   backWords: string
 }) {
   const replies = useReplySource(customerId, draft.caller)
-  const sources = [replies]
+  const colleagues = useColleagueSource((mention) => onDraft({ mentions: [...draft.mentions, mention] }))
+  const sources = [replies, colleagues]
   const sheet = useRef<HTMLDivElement>(null)
   const [hasTried, setTried] = useState(false)
   const [isAsking, setAsking] = useState(false)
@@ -144,7 +146,10 @@ export function NoteForm({
         </header>
         <div ref={sheet} className={styles.sheet}>
           <p className={styles.help}>
-            {words.signs} <PlaceLink to="/replies">{words.replies}</PlaceLink>
+            {words.signs}{' '}
+            <PlaceLink className={styles.link} to="/replies">
+              {words.replies}
+            </PlaceLink>
           </p>
           {before}
           <NoteFields

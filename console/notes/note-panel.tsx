@@ -1,6 +1,7 @@
 import { IconPencilPlus } from '@tabler/icons-react'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { kindWords } from '#console/interactions/kind-words.ts'
+import { MentionedInNote } from '#console/mentions/mentioned-in-note.tsx'
 import { AmendNoteForm } from '#console/notes/amend-note-form.tsx'
 import { messages } from '#console/notes/messages.ts'
 import { NoteText } from '#console/notes/note-text.tsx'
@@ -101,6 +102,7 @@ function ReadNote({ customerId, note, beside }: { customerId: string; note: Repl
           </SunkenLine>
         )}
         <NoteText version={shown} />
+        <MentionedInNote mentions={note.mentions} />
       </div>
       <aside className={styles.asides}>
         <NoteVersions history={note.history} shown={shown.version} onShown={setPicked} />

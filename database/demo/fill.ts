@@ -5,6 +5,7 @@ import { addCommitments } from './commitments.ts'
 import { addCompany, addPartners } from './company.ts'
 import { rewordDispositions } from './dispositions.ts'
 import { installDemoPresets } from './from-presets.ts'
+import { addMentions } from './mentions.ts'
 import { countOn, spreadNumbers } from './numbers-in-order.ts'
 import { orderedIds } from './ordered-ids.ts'
 import { ordinaryCustomers } from './ordinary/customers.ts'
@@ -72,6 +73,7 @@ async function fillEmpty({ client, now, passwordHash, seal, fingerprint }: DemoT
   addSavedViews(world)
   addScores(world)
   addCommitments(world)
+  addMentions(world)
   rewordDispositions(world)
   addSavedReplies(world)
 

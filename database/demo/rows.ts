@@ -33,6 +33,7 @@ const order: Table[] = [
   'interactions',
   'notes',
   'note_versions',
+  'note_mentions',
   'commitments',
   'sampling_rules',
   'sampling_runs',

@@ -8,6 +8,7 @@ import { closeReturn } from './close-return.ts'
 import { findDispositionFor } from './find-disposition.ts'
 import { withoutSecrets } from './hide-secrets.ts'
 import { insistOnCheck } from './insist-on-check.ts'
+import { keepMentions } from './keep-mentions.ts'
 import { mayAmend } from './rules/may-amend.ts'
 import { contactOf, writeVersion } from './write-note.ts'
 
@@ -43,6 +44,7 @@ export async function amendNote(work: Work, noteId: string, typed: Given, tellin
     throw error
   }
   const about = { ...(note.customer_id && { customerId: note.customer_id }), interactionId: note.interaction_id }
+  await keepMentions(work, { noteId, version, about }, given, given.mentions)
   await work.publish('note.amended', { noteId, version }, about)
   await closeReturn(work, noteId, version, about)
 }

@@ -32,6 +32,7 @@ export type NoteRow = VersionRow & {
   direction: string
   started_at: Date
   ended_at: Date | null
+  mentions: { id: string; staffId: string; name: string; seenAt: string | null }[]
 }
 
 export function toVersion(row: VersionRow): Note['current'] {
@@ -71,6 +72,7 @@ export function toNote(row: NoteRow, viewer: Viewer): Note {
     },
     current: toVersion(row),
     versions: row.version,
+    mentions: row.mentions.map(({ seenAt, ...mention }) => ({ ...mention, seenAt: seenAt && new Date(seenAt).toISOString() })),
     can: { amend: asMay(mayAmend(viewer)) },
   }
 }

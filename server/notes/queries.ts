@@ -12,7 +12,9 @@ import { type NoteRow, toNote, toVersion, type VersionRow } from './note-rows.ts
 
 const noteColumns = sql`
   notes.id, notes.number, customers.number as customer_number, author.name as author, notes.created_at,
-  interactions.id as interaction_id, interactions.channel, interactions.direction, interactions.started_at, interactions.ended_at`
+  interactions.id as interaction_id, interactions.channel, interactions.direction, interactions.started_at, interactions.ended_at,
+  (select coalesce(json_agg(json_build_object('id', id, 'staffId', staff_id, 'name', written_as, 'seenAt', seen_at) order by written_as), '[]')
+     from note_mentions where note_mentions.note_id = notes.id and withdrawn_version is null) as mentions`
 const versionColumns = sql`
   note_versions.version, dispositions.category, dispositions.name as disposition,
   (select json_build_object('category', former.category, 'name', former.name)

@@ -1,3 +1,4 @@
+import * as mentions from '#contract/mentions.ts'
 import * as check from '#contract/note-check.ts'
 import * as contract from '#contract/notes.ts'
 import { customerExists } from '#server/customers/family.ts'
@@ -9,6 +10,7 @@ import { addCriticalNote } from './add-critical-note.ts'
 import { amendNote } from './amend-note.ts'
 import { lookOver } from './check-note.ts'
 import { draftOf, interactionIsOpenTo } from './draft-note.ts'
+import { colleaguesOf, mentionsOf, ownMentionExists, seeMention } from './mentions.ts'
 import { criticalNoteExists, listNotes, noteExists, readNote } from './queries.ts'
 import { removeCriticalNote } from './remove-critical-note.ts'
 import { writeNote } from './write-note.ts'
@@ -38,6 +40,9 @@ export function noteRoutes(serve: Serve, { tellings }: { tellings: Tellings }): 
     background: true,
     find: interactionIsOpenTo,
   })
+  serve.read(mentions.listColleagues, 'note.write', async (db, viewer) => ({ items: await colleaguesOf(db, viewer) }))
+  serve.read(mentions.listMentions, 'customer.read', mentionsOf)
+  serve.write(mentions.seeMention, 'customer.read', async (work, { params }) => seeMention(work, params.id), { find: ownMentionExists })
   serve.write(
     contract.addCriticalNote,
     'note.write',

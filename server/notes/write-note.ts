@@ -14,6 +14,7 @@ import { coverageOf } from './check-note.ts'
 import { findDispositionFor } from './find-disposition.ts'
 import { withoutSecrets } from './hide-secrets.ts'
 import { insistOnCheck } from './insist-on-check.ts'
+import { keepMentions } from './keep-mentions.ts'
 import { openNoteInteraction } from './note-interaction.ts'
 import { promisedIn } from './promised.ts'
 import { type InteractionDeeds, readDeeds } from './read-deeds.ts'
@@ -35,6 +36,7 @@ export async function writeNote(work: Work, customerId: string, typed: NoteInput
     .values({ id, customer_id: customerId, interaction_id: interactionId, staff_id: work.actor.id, created_at: work.now })
     .execute()
   await writeVersion(work, { noteId: id, version: 1, dispositionId, because: null }, given, contact, tellings)
+  await keepMentions(work, { noteId: id, version: 1, about: { customerId, interactionId } }, given, given.mentions)
   await nameCaller(work, interactionId, given.caller)
   await work.publish('note.written', { noteId: id, dispositionId }, { customerId, interactionId })
   if (given.critical) await addCriticalNote(work, customerId, given.critical, { noteId: id, interactionId })
@@ -56,7 +58,7 @@ async function writePromises(
     await makeCommitment(work, of, { kind: kindOf(what), what, dueAt: new Date(dueAt), ownerId })
 }
 
-type Texts = Omit<NoteInput, 'critical' | 'commitments'>
+type Texts = Omit<NoteInput, 'critical' | 'commitments' | 'mentions'>
 
 type Version = { noteId: string; version: number; dispositionId: string; because: string | null }
 

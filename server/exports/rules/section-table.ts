@@ -317,6 +317,14 @@ export const sections: readonly Section[] = [
     without: { id: ofRow.id },
   },
   {
+    name: 'note_mentions',
+    table: 'note_mentions',
+    by: { column: 'note_id', to: 'notes' },
+    columns: ['note_id', 'staff_id', 'written_as', 'version', 'mentioned_by', 'mentioned_at', 'seen_at', 'withdrawn_version'],
+    order: ['note_id', 'mentioned_at'],
+    without: { id: ofRow.id },
+  },
+  {
     name: 'commitments',
     table: 'commitments',
     by: 'customer_id',
@@ -498,6 +506,7 @@ export const namedBy: Readonly<Record<string, 'staff' | 'plans' | 'dispositions'
   owner_id: 'staff',
   made_by: 'staff',
   ended_by: 'staff',
+  mentioned_by: 'staff',
   removed_by: 'staff',
   assigned_to: 'staff',
   plan_id: 'plans',
