@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { criticalNote } from './customers.ts'
 import { endpoint } from './endpoint.ts'
 import { caller } from './interactions.ts'
+import { filesPerNote, noteFile } from './note-files.ts'
 import { page, pageQuery } from './page.ts'
 import { because, day, id, instant, line, passage, yesNo } from './text.ts'
 import { may } from './verdict.ts'
@@ -94,6 +95,8 @@ export const noteBody = {
   disposition: dispositionRef,
   /** Colleagues whom the text names as @name; those of the version before stay as long as it names them. */
   mentions: z.array(id).max(20).default([]),
+  /** Files that were uploaded for it; an amendment adds to those that it has. */
+  files: z.array(id).max(filesPerNote).default([]),
   form: z.enum(['outline', 'narrative']),
   caller,
   reason: passage(4000).refine((given) => given.trim() !== '', 'Say why there was contact.'),
@@ -142,6 +145,7 @@ export const note = z.object({
   versions: z.number().int(),
   /** Whom the newest version mentions. `id` is the mention's own; `name` is as the text has it. */
   mentions: z.array(z.object({ id, staffId: id, name: z.string(), seenAt: instant.nullable() })),
+  files: z.array(noteFile),
   can: z.object({ amend: may }),
 })
 export type Note = z.infer<typeof note>

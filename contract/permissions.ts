@@ -19,6 +19,7 @@ export const permissions = [
   'money.read',
   'note.write',
   'reply.share',
+  'note_file.remove',
   'critical_note.remove',
   'interaction.open',
   'caller.unlock',

@@ -938,6 +938,37 @@ export interface NoteFactsProgress {
   total: bigint | null;
 }
 
+export interface NoteFilePieces {
+  bytes: Buffer;
+  file_id: string;
+  position: number;
+}
+
+export interface NoteFiles {
+  bytes: number;
+  customer_id: string;
+  id: string;
+  media_type: string;
+  name: string;
+  /**
+   * null while its note is still being written
+   */
+  note_id: string | null;
+  removed_at: Timestamp | null;
+  removed_because: string | null;
+  removed_by: string | null;
+  /**
+   * of the content; null once that was removed
+   */
+  sha256: string | null;
+  staff_id: string;
+  uploaded_at: Timestamp;
+  /**
+   * the version of the note that brought it
+   */
+  version: number | null;
+}
+
 export interface NoteMentions {
   id: string;
   mentioned_at: Timestamp;
@@ -1564,6 +1595,8 @@ export interface DB {
   note_day_changes: NoteDayChanges;
   note_facts: NoteFacts;
   note_facts_progress: NoteFactsProgress;
+  note_file_pieces: NoteFilePieces;
+  note_files: NoteFiles;
   note_mentions: NoteMentions;
   note_returns: NoteReturns;
   note_samples: NoteSamples;

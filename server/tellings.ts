@@ -33,6 +33,8 @@ export const untold: Partial<Record<EventName, string>> = {
   'note.amended': 'is the note',
   'note.mentioned': 'stands in the note',
   'note.mention_withdrawn': 'was taken out of the note',
+  'note.file_attached': 'stands beside the note',
+  'note.file_removed': 'no part of a contact',
   'note.sampled': 'a lead’s look at a note',
   'note.scored': 'a lead’s look at a note',
   'note.sent_back': 'a lead’s look at a note',

@@ -27,7 +27,10 @@ export type NoteDraft = {
   commitments: CommitmentDraft[] | null
   /** Colleagues that were picked; those whose name is still in the text are sent. */
   mentions: { staffId: string; name: string }[]
+  /** Files that were uploaded for it. */
+  files: FileDraft[]
 }
+export type FileDraft = { id: string; name: string; bytes: number }
 /** `due` is a local time of the company's zone ("2026-12-03T10:00"), empty while nobody has said when. */
 export type CommitmentDraft = { what: string; due: string; ownerId: string | null }
 export type CriticalDraft = { text: string; because: string; isForLife: boolean; endsOn: string }
@@ -49,6 +52,7 @@ export const emptyDraft: NoteDraft = {
   overrides: {},
   commitments: null,
   mentions: [],
+  files: [],
 }
 
 /** The newest version as the beginning of an amendment. */
@@ -71,13 +75,23 @@ export const hasText = ({ reason, resolution, additional, followUp, caller, crit
   [reason, resolution, additional, followUp, caller.name, critical?.text ?? ''].some((text) => text.trim() !== '')
 
 /** What the endpoints take of it. */
-export function noteBodyOf({ disposition, form, caller, reason, resolution, additional, followUp, mentions }: NoteDraft) {
+export function noteBodyOf({ disposition, form, caller, reason, resolution, additional, followUp, mentions, files }: NoteDraft) {
   const chosen = disposition ?? { category: '', name: '' }
   // Lines that were begun and left empty are no acts.
   const lines = resolution.split('\n').filter((line) => line.trim() !== '')
   const text = [reason, resolution, additional, followUp].join('\n')
   const named = mentions.filter(({ name }) => text.includes(`@${name}`)).map(({ staffId }) => staffId)
-  return { disposition: chosen, form, caller, reason, resolution: lines.join('\n'), additional, followUp, mentions: [...new Set(named)] }
+  return {
+    disposition: chosen,
+    form,
+    caller,
+    reason,
+    resolution: lines.join('\n'),
+    additional,
+    followUp,
+    mentions: [...new Set(named)],
+    files: files.map(({ id }) => id),
+  }
 }
 
 export function criticalBodyOf({ text, because, isForLife, endsOn }: CriticalDraft): z.infer<typeof criticalInput> {

@@ -5,6 +5,7 @@ import { cardWords } from '#console/notes/card-words.ts'
 import { CheckAside } from '#console/notes/check-aside.tsx'
 import { CoverageAside } from '#console/notes/coverage-aside.tsx'
 import { DispositionPicker, type SuggestedDisposition } from '#console/notes/disposition-picker.tsx'
+import { FilesField } from '#console/notes/files-field.tsx'
 import { messages } from '#console/notes/messages.ts'
 import { draftProblems, type NoteDraft } from '#console/notes/note-draft.ts'
 import { NoteFields } from '#console/notes/note-fields.tsx'
@@ -161,6 +162,7 @@ export function NoteForm({
             drafted={drafted}
             isAmendment={isAmendment}
           />
+          <FilesField customerId={customerId} files={draft.files} onFiles={(files) => onDraft({ files })} problem={shown.files} />
           {after?.(shown)}
         </div>
         <aside className={styles.asides}>

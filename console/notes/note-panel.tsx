@@ -4,6 +4,7 @@ import { kindWords } from '#console/interactions/kind-words.ts'
 import { MentionedInNote } from '#console/mentions/mentioned-in-note.tsx'
 import { AmendNoteForm } from '#console/notes/amend-note-form.tsx'
 import { messages } from '#console/notes/messages.ts'
+import { NoteFiles } from '#console/notes/note-files.tsx'
 import { NoteText } from '#console/notes/note-text.tsx'
 import { NoteVersions } from '#console/notes/note-versions.tsx'
 import styles from '#console/notes/notes.module.css'
@@ -102,6 +103,7 @@ function ReadNote({ customerId, note, beside }: { customerId: string; note: Repl
           </SunkenLine>
         )}
         <NoteText version={shown} />
+        <NoteFiles files={note.files} />
         <MentionedInNote mentions={note.mentions} />
       </div>
       <aside className={styles.asides}>

@@ -6,6 +6,7 @@ import { addCompany, addPartners } from './company.ts'
 import { rewordDispositions } from './dispositions.ts'
 import { installDemoPresets } from './from-presets.ts'
 import { addMentions } from './mentions.ts'
+import { addNoteFile } from './note-files.ts'
 import { countOn, spreadNumbers } from './numbers-in-order.ts'
 import { orderedIds } from './ordered-ids.ts'
 import { ordinaryCustomers } from './ordinary/customers.ts'
@@ -74,6 +75,7 @@ async function fillEmpty({ client, now, passwordHash, seal, fingerprint }: DemoT
   addScores(world)
   addCommitments(world)
   addMentions(world)
+  addNoteFile(world)
   rewordDispositions(world)
   addSavedReplies(world)
 

@@ -34,6 +34,8 @@ const order: Table[] = [
   'notes',
   'note_versions',
   'note_mentions',
+  'note_files',
+  'note_file_pieces',
   'commitments',
   'sampling_rules',
   'sampling_runs',

@@ -79,7 +79,7 @@ export async function factsForUse(db: Db, viewer: Viewer, customerId: string, in
   const { rows } = await sql<Row>`
     select ${installedLines(family)} as installed_lines, ${planLines(family)} as plan_lines, contact.kind, contact.direction,
            (select count(*)::int from change_sets
-             where change_sets.interaction_id = contact.id and record_kind not in ('note', 'critical_note', 'interaction')
+             where change_sets.interaction_id = contact.id and record_kind not in ('note', 'note_file', 'critical_note', 'interaction')
                and action <> 'change_secret') as changes
       from customers
       left join lateral (select id, kind, direction from interactions

@@ -4,6 +4,7 @@ import { isDuplicate } from '#server/platform/database.ts'
 import { conflict, insist, notFound } from '#server/platform/refusal.ts'
 import type { Tellings } from '#server/telling.ts'
 import type { Work } from '#server/work.ts'
+import { attachFiles } from './attach-files.ts'
 import { closeReturn } from './close-return.ts'
 import { findDispositionFor } from './find-disposition.ts'
 import { withoutSecrets } from './hide-secrets.ts'
@@ -45,6 +46,7 @@ export async function amendNote(work: Work, noteId: string, typed: Given, tellin
   }
   const about = { ...(note.customer_id && { customerId: note.customer_id }), interactionId: note.interaction_id }
   await keepMentions(work, { noteId, version, about }, given, given.mentions)
+  await attachFiles(work, { noteId, version, customerId: note.customer_id, about }, given.files)
   await work.publish('note.amended', { noteId, version }, about)
   await closeReturn(work, noteId, version, about)
 }

@@ -1,6 +1,7 @@
 import type { Note } from '#contract/notes.ts'
 import { asMay } from '#server/platform/verdict.ts'
 import type { Viewer } from '#server/work.ts'
+import { type FileRow, toFile } from './files.ts'
 import { mayAmend } from './rules/may-amend.ts'
 
 export type VersionRow = {
@@ -33,6 +34,7 @@ export type NoteRow = VersionRow & {
   started_at: Date
   ended_at: Date | null
   mentions: { id: string; staffId: string; name: string; seenAt: string | null }[]
+  files: FileRow[]
 }
 
 export function toVersion(row: VersionRow): Note['current'] {
@@ -73,6 +75,7 @@ export function toNote(row: NoteRow, viewer: Viewer): Note {
     current: toVersion(row),
     versions: row.version,
     mentions: row.mentions.map(({ seenAt, ...mention }) => ({ ...mention, seenAt: seenAt && new Date(seenAt).toISOString() })),
+    files: row.files.map(toFile(viewer)),
     can: { amend: asMay(mayAmend(viewer)) },
   }
 }

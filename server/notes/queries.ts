@@ -8,13 +8,15 @@ import { keptPlan } from '#server/platform/keep-plans.ts'
 import { exactly, olderThan } from '#server/platform/keyset.ts'
 import { notFound } from '#server/platform/refusal.ts'
 import type { Viewer } from '#server/work.ts'
+import { filesOfNote } from './files.ts'
 import { type NoteRow, toNote, toVersion, type VersionRow } from './note-rows.ts'
 
 const noteColumns = sql`
   notes.id, notes.number, customers.number as customer_number, author.name as author, notes.created_at,
   interactions.id as interaction_id, interactions.channel, interactions.direction, interactions.started_at, interactions.ended_at,
   (select coalesce(json_agg(json_build_object('id', id, 'staffId', staff_id, 'name', written_as, 'seenAt', seen_at) order by written_as), '[]')
-     from note_mentions where note_mentions.note_id = notes.id and withdrawn_version is null) as mentions`
+     from note_mentions where note_mentions.note_id = notes.id and withdrawn_version is null) as mentions,
+  ${filesOfNote} as files`
 const versionColumns = sql`
   note_versions.version, dispositions.category, dispositions.name as disposition,
   (select json_build_object('category', former.category, 'name', former.name)

@@ -10,6 +10,7 @@ import { insist, notFound } from '#server/platform/refusal.ts'
 import type { Tellings } from '#server/telling.ts'
 import type { Work } from '#server/work.ts'
 import { addCriticalNote } from './add-critical-note.ts'
+import { attachFiles } from './attach-files.ts'
 import { coverageOf } from './check-note.ts'
 import { findDispositionFor } from './find-disposition.ts'
 import { withoutSecrets } from './hide-secrets.ts'
@@ -37,6 +38,7 @@ export async function writeNote(work: Work, customerId: string, typed: NoteInput
     .execute()
   await writeVersion(work, { noteId: id, version: 1, dispositionId, because: null }, given, contact, tellings)
   await keepMentions(work, { noteId: id, version: 1, about: { customerId, interactionId } }, given, given.mentions)
+  await attachFiles(work, { noteId: id, version: 1, customerId, about: { customerId, interactionId } }, given.files)
   await nameCaller(work, interactionId, given.caller)
   await work.publish('note.written', { noteId: id, dispositionId }, { customerId, interactionId })
   if (given.critical) await addCriticalNote(work, customerId, given.critical, { noteId: id, interactionId })
@@ -58,7 +60,7 @@ async function writePromises(
     await makeCommitment(work, of, { kind: kindOf(what), what, dueAt: new Date(dueAt), ownerId })
 }
 
-type Texts = Omit<NoteInput, 'critical' | 'commitments' | 'mentions'>
+type Texts = Omit<NoteInput, 'critical' | 'commitments' | 'mentions' | 'files'>
 
 type Version = { noteId: string; version: number; dispositionId: string; because: string | null }
 

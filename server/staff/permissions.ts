@@ -20,6 +20,7 @@ export const permissionTable: Record<Permission, { meaning: string; roles: reado
   'money.read': { meaning: 'See invoices, payments, balances and payment methods', roles: moneyReaders },
   'note.write': { meaning: 'Leave and amend notes, add critical notes', roles: writers },
   'reply.share': { meaning: 'Share a saved reply with everybody, and change shared ones', roles: leaders },
+  'note_file.remove': { meaning: 'Take a file of a note away for good, with a reason', roles: ['supervisor', 'administrator'] },
   'critical_note.remove': { meaning: 'Remove a critical note', roles: leaders },
   'caller.unlock': { meaning: 'Let callers be verified again after five tries', roles: leaders },
   'interaction.open': { meaning: 'Begin a contact with a customer', roles: writers },

@@ -317,6 +317,17 @@ export const sections: readonly Section[] = [
     without: { id: ofRow.id },
   },
   {
+    name: 'note_files',
+    table: 'note_files',
+    by: 'customer_id',
+    columns: [
+      ...['id', 'note_id', 'version', 'staff_id', 'name', 'media_type', 'bytes', 'sha256', 'uploaded_at'],
+      ...['removed_at', 'removed_by', 'removed_because'],
+    ],
+    order: ['uploaded_at', 'id'],
+    without: { customer_id: ofRow.customer_id },
+  },
+  {
     name: 'note_mentions',
     table: 'note_mentions',
     by: { column: 'note_id', to: 'notes' },
@@ -489,6 +500,7 @@ export const leftOut: Readonly<Record<string, string>> = {
   caller_unlocks: 'a guard: its reason stands in the changes',
   caller_codes: 'codes that were over after ten minutes',
   caller_verifications: 'by which factor, which the notes say',
+  note_file_pieces: 'the content of files, each of which is taken out by itself under its id in note_files',
   note_coverage: 'what a check made of a note that is here itself',
   presence: 'who has the page open at this moment',
   events: 'facts for reactions, ids and amounts that the other sections say',
