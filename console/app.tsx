@@ -146,6 +146,14 @@ const routes = root.addChildren([
       lazyRouteComponent(() => import('#console/commitments/my-work-screen.tsx'), 'MyWorkScreen'),
     ),
     page(
+      '/mentions',
+      lazyRouteComponent(() => import('#console/mentions/mentions-screen.tsx'), 'MentionsScreen'),
+    ),
+    page(
+      '/replies',
+      lazyRouteComponent(() => import('#console/replies/replies-screen.tsx'), 'RepliesScreen'),
+    ),
+    page(
       '/pop',
       lazyRouteComponent(() => import('#console/interactions/pop-screen.tsx'), 'PopScreen'),
     ),

@@ -2,8 +2,9 @@ import { z } from 'zod'
 import { criticalNote } from './customers.ts'
 import { endpoint } from './endpoint.ts'
 import { caller } from './interactions.ts'
+import { filesPerNote, noteFile } from './note-files.ts'
 import { page, pageQuery } from './page.ts'
-import { because, day, id, instant, line, passage } from './text.ts'
+import { because, day, id, instant, line, passage, yesNo } from './text.ts'
 import { may } from './verdict.ts'
 
 export const disposition = z.object({
@@ -18,6 +19,9 @@ export const disposition = z.object({
   productLine: z.string().nullable(),
   soleReason: z.boolean(),
   retired: z.boolean(),
+  /** Its place in its category, from 1; null of a retired one. */
+  place: z.number().int().nullable(),
+  version: z.number().int(),
   can: z.object({ use: may }),
 })
 export type Disposition = z.infer<typeof disposition>
@@ -27,14 +31,58 @@ export const listDispositions = endpoint({
   method: 'GET',
   path: '/api/dispositions',
   summary:
-    'The catalogue; with `q` type-ahead over names and “use when” sentences. With `customerId` or `prospectId` each says whether it fits them, you, and the open interaction.',
+    'The catalogue; with `q` type-ahead over names and “use when” sentences. With `customerId` or `prospectId` each says whether it fits them, you, and the open interaction. `retired` answers those no longer in use instead.',
   query: z.strictObject({
     q: z.string().max(80).optional(),
     customerId: id.optional(),
     prospectId: id.optional(),
     category: z.string().max(80).optional(),
+    retired: yesNo.default(false),
   }),
   reply: z.object({ items: z.array(disposition), categories: z.array(z.object({ category: z.string(), count: z.number().int() })) }),
+})
+
+const dispositionWording = {
+  category: line(80),
+  name: line(80),
+  useWhen: line(300),
+  direction: disposition.shape.direction,
+  audience: disposition.shape.audience,
+  teams: z.array(line(60)).max(20),
+  leastRole: z.enum(['lead', 'supervisor', 'administrator']).nullable(),
+  productLine: line(60).nullable(),
+  soleReason: z.boolean(),
+  place: z.number().int().min(1).max(1000),
+}
+const { direction, audience, teams, leastRole, productLine, soleReason, place, ...said } = dispositionWording
+export const createDisposition = endpoint({
+  name: 'createDisposition',
+  method: 'POST',
+  path: '/api/dispositions',
+  summary: 'A new disposition: its words and its guards. Without `place` it stands last in its category.',
+  body: z.strictObject({
+    ...said,
+    direction: direction.default('either'),
+    audience: audience.default('either'),
+    teams: teams.default([]),
+    leastRole: leastRole.default(null),
+    productLine: productLine.default(null),
+    soleReason: soleReason.default(false),
+    place: place.optional(),
+  }),
+  reply: disposition,
+  status: 201,
+})
+export const updateDisposition = endpoint({
+  name: 'updateDisposition',
+  method: 'PATCH',
+  path: '/api/dispositions/:id',
+  summary:
+    'Word a disposition anew, move it to another category or place, change its guards, retire it or bring it back. Notes of before say what it was called then. 409 where somebody else has changed it, 422 for the last one in use.',
+  params: z.object({ id }),
+  body: z.strictObject({ ...dispositionWording, retired: z.boolean() }).partial(),
+  reply: disposition,
+  versioned: true,
 })
 
 export const dispositionRef = z.strictObject({ category: z.string().max(80), name: z.string().max(80) })
@@ -46,6 +94,10 @@ export const noteBody = {
   /** What was promised; left out: what the text itself says with a time. */
   commitments: z.array(commitmentInput).max(10).optional(),
   disposition: dispositionRef,
+  /** Colleagues whom the text names as @name; those of the version before stay as long as it names them. */
+  mentions: z.array(id).max(20).default([]),
+  /** Files that were uploaded for it; an amendment adds to those that it has. */
+  files: z.array(id).max(filesPerNote).default([]),
   form: z.enum(['outline', 'narrative']),
   caller,
   reason: passage(4000).refine((given) => given.trim() !== '', 'Say why there was contact.'),
@@ -64,7 +116,12 @@ export const criticalInput = z.strictObject({ text: line(160), because, endsOn: 
 
 export const noteVersion = z.object({
   version: z.number().int(),
-  disposition: z.object({ category: z.string(), name: z.string() }),
+  /** As it is called now; `formerly` is what it was called when this was written, where that was something else. */
+  disposition: z.object({
+    category: z.string(),
+    name: z.string(),
+    formerly: z.object({ category: z.string(), name: z.string() }).nullable(),
+  }),
   form: z.enum(['outline', 'narrative']),
   caller: z.object({ name: z.string().nullable(), relationship: z.string().nullable() }),
   reason: z.string(),
@@ -87,6 +144,9 @@ export const note = z.object({
   interaction: z.object({ id, channel: z.string(), direction: z.string(), startedAt: instant, endedAt: instant.nullable() }),
   current: noteVersion,
   versions: z.number().int(),
+  /** Whom the newest version mentions. `id` is the mention's own; `name` is as the text has it. */
+  mentions: z.array(z.object({ id, staffId: id, name: z.string(), seenAt: instant.nullable() })),
+  files: z.array(noteFile),
   can: z.object({ amend: may }),
 })
 export type Note = z.infer<typeof note>

@@ -18,6 +18,8 @@ export const permissions = [
   'card.match',
   'money.read',
   'note.write',
+  'reply.share',
+  'note_file.remove',
   'critical_note.remove',
   'interaction.open',
   'caller.unlock',

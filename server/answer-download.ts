@@ -55,6 +55,7 @@ export async function answerDownload(
     state.hasStarted = true
     if (reply.raw.destroyed) end()
     waitAsLongAsTheDatabase(request, reply)
+    if (file.isForeign) reply.header('content-security-policy', "sandbox; default-src 'none'; frame-ancestors 'none'")
     return reply
       .code(200)
       .header('content-type', file.contentType)

@@ -31,6 +31,7 @@ import type { Secrets } from '#server/platform/secrets.ts'
 import { answerProblem, answerUnreadable } from '#server/problems.ts'
 import { prospectRoutes } from '#server/prospects/routes.ts'
 import { reactions } from '#server/reactions.ts'
+import { replyRoutes } from '#server/replies/routes.ts'
 import { reportRoutes } from '#server/reports/routes.ts'
 import { arriveInTime, readSessionCookie } from '#server/request-guards.ts'
 import { scoreRoutes } from '#server/scores/routes.ts'
@@ -174,6 +175,7 @@ export function collectRoutes({
   ticketRoutes(serve)
   messagingRoutes(serve)
   articleRoutes(serve)
+  replyRoutes(serve)
   dispositionRoutes(serve)
   importRoutes(serve)
   reportRoutes(serve)

@@ -29,6 +29,10 @@ export type EventFacts = {
   'commitment.withdrawn': { commitmentId: string }
   'note.written': { noteId: string; dispositionId: string }
   'note.amended': { noteId: string; version: number }
+  'note.mentioned': { noteId: string; staffId: string; version: number }
+  'note.mention_withdrawn': { noteId: string; staffId: string; version: number }
+  'note.file_attached': { noteId: string; fileId: string }
+  'note.file_removed': { noteId: string; fileId: string }
   'note.sampled': { noteId: string; sampleId: string }
   'note.scored': { noteId: string; scoreId: string; yes: number; no: number }
   'note.sent_back': { noteId: string; returnId: string; version: number }

@@ -4,6 +4,7 @@ import { resumeInterrupted } from '#server/imports/resume-interrupted.ts'
 import { runImport } from '#server/imports/run-import.ts'
 import { sweepImports } from '#server/imports/sweep-imports.ts'
 import { sendMail } from '#server/mail/send-mail.ts'
+import { sweepNoteFiles } from '#server/notes/files.ts'
 import type { Database } from '#server/platform/database.ts'
 import type { JobPayloads } from '#server/platform/jobs.ts'
 import type { Mailer } from '#server/platform/mailer.ts'
@@ -36,6 +37,7 @@ export function runTask({ database, secrets, mailer, publicUrl }: JobParts): Tas
     sweep: async () => {
       await sweep(database.db, new Date())
       await sweepImports(database.db, new Date())
+      await sweepNoteFiles(database.db, new Date())
     },
   }
 }

@@ -15,7 +15,7 @@ export type LimitKind = 'api' | 'search' | 'export' | 'upload'
 export type AccessRecord = {
   /** Where other rows lean on this one. */
   id?: string
-  kind: 'customer.opened' | 'secret.shown' | 'search' | 'card_match' | 'article.read' | 'mail.read' | 'export'
+  kind: 'customer.opened' | 'secret.shown' | 'search' | 'card_match' | 'article.read' | 'mail.read' | 'export' | 'note_file.read'
   customerId?: string
   via?: string
   subject?: string
@@ -78,6 +78,8 @@ export type Download = {
   /** One of the endpoint's `downloads`. */
   contentType: string
   stream: Readable
+  /** Somebody else made it: even opened as a page of its own it may do nothing. */
+  isForeign?: true
   /** In the transaction that records the reading, before the first byte leaves. */
   atStart?: (db: Db) => Promise<void>
   /** After the last byte, or after the cut: `whole` says that everything was handed over. */

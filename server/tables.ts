@@ -453,6 +453,14 @@ export interface DispositionDayTotals {
   repeats: number;
 }
 
+export interface DispositionNames {
+  category: string;
+  disposition_id: string;
+  id: string;
+  name: string;
+  until: Timestamp;
+}
+
 export interface Dispositions {
   audience: string;
   category: string;
@@ -466,6 +474,10 @@ export interface Dispositions {
   retired_at: Timestamp | null;
   teams: Generated<string[]>;
   use_when: string;
+  /**
+   * what a change starts from
+   */
+  version: Generated<number>;
 }
 
 export interface Emails {
@@ -942,6 +954,58 @@ export interface NoteFactsProgress {
   total: bigint | null;
 }
 
+export interface NoteFilePieces {
+  bytes: Buffer;
+  file_id: string;
+  position: number;
+}
+
+export interface NoteFiles {
+  bytes: number;
+  customer_id: string;
+  id: string;
+  media_type: string;
+  name: string;
+  /**
+   * null while its note is still being written
+   */
+  note_id: string | null;
+  removed_at: Timestamp | null;
+  removed_because: string | null;
+  removed_by: string | null;
+  /**
+   * of the content; null once that was removed
+   */
+  sha256: string | null;
+  staff_id: string;
+  uploaded_at: Timestamp;
+  /**
+   * the version of the note that brought it
+   */
+  version: number | null;
+}
+
+export interface NoteMentions {
+  id: string;
+  mentioned_at: Timestamp;
+  mentioned_by: string;
+  note_id: string;
+  seen_at: Timestamp | null;
+  staff_id: string;
+  /**
+   * the version of the note that mentions them first, or again
+   */
+  version: number;
+  /**
+   * the version that no longer does
+   */
+  withdrawn_version: number | null;
+  /**
+   * the name as it stands in the text behind the sign
+   */
+  written_as: string;
+}
+
 export interface NoteReturns {
   closed_at: Timestamp | null;
   closed_version: number | null;
@@ -1266,6 +1330,29 @@ export interface SamplingRuns {
   week: string;
 }
 
+export interface SavedReplies {
+  body: string;
+  created_at: Timestamp;
+  id: string;
+  is_shared: Generated<boolean>;
+  name: string;
+  retired_at: Timestamp | null;
+  shortcut: string;
+  /**
+   * whose it is; a shared one was theirs first
+   */
+  staff_id: string;
+  updated_at: Timestamp;
+  version: Generated<number>;
+}
+
+export interface SavedReplyUses {
+  last_used_at: Timestamp;
+  saved_reply_id: string;
+  staff_id: string;
+  uses: number;
+}
+
 export interface SavedViews {
   columns: string[];
   created_at: Timestamp;
@@ -1500,6 +1587,7 @@ export interface DB {
   data_keys: DataKeys;
   disposition_day_totals: DispositionDayTotals;
   disposition_days: DispositionDays;
+  disposition_names: DispositionNames;
   dispositions: Dispositions;
   emails: Emails;
   emails_search: EmailsSearch;
@@ -1540,6 +1628,9 @@ export interface DB {
   note_day_changes: NoteDayChanges;
   note_facts: NoteFacts;
   note_facts_progress: NoteFactsProgress;
+  note_file_pieces: NoteFilePieces;
+  note_files: NoteFiles;
+  note_mentions: NoteMentions;
   note_returns: NoteReturns;
   note_samples: NoteSamples;
   note_scores: NoteScores;
@@ -1568,6 +1659,8 @@ export interface DB {
   request_counts: RequestCounts;
   sampling_rules: SamplingRules;
   sampling_runs: SamplingRuns;
+  saved_replies: SavedReplies;
+  saved_reply_uses: SavedReplyUses;
   saved_views: SavedViews;
   score_points: ScorePoints;
   search_terms: SearchTerms;

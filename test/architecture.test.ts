@@ -122,6 +122,7 @@ const floors: string[][] = [
     'dispositions',
     'notes',
     'prospects',
+    'replies',
     'articles',
     'invoices',
     'payments',

@@ -116,6 +116,7 @@ export async function readingWorld({ modules = ['alarm', 'telecom', 'service_des
     staff,
     add,
     customer,
+    app,
     ask,
     get: (role: Role | null, url: string) => ask('GET', role, url),
     close: async () => {

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { Endpoint } from '#contract/endpoint.ts'
 import { Problem } from '#ui/problem.ts'
 import { useSessionEnded } from '#ui/session-ended-context.ts'
-import { upload } from '#ui/upload.ts'
+import { type UploadOptions, upload } from '#ui/upload.ts'
 import { guarded, type ReplyOf } from '#ui/use-endpoint.ts'
 
 export type Upload<E> = {
@@ -15,7 +15,7 @@ export type Upload<E> = {
 }
 
 /** One file at a time to an endpoint. Leaving the screen stops it. */
-export function useUpload<E extends Endpoint>(endpoint: E): Upload<E> {
+export function useUpload<E extends Endpoint>(endpoint: E, asked: Pick<UploadOptions, 'params'> = {}): Upload<E> {
   const sessionEnded = useSessionEnded()
   const [underWay, setUnderWay] = useState<Upload<E>['underWay']>(null)
   const [problem, setProblem] = useState<Problem | null>(null)
@@ -31,6 +31,7 @@ export function useUpload<E extends Endpoint>(endpoint: E): Upload<E> {
     setUnderWay({ file, sent: 0, of: file.size })
     try {
       const reply = upload(endpoint, file, {
+        ...asked,
         signal: control.signal,
         onProgress: (sent, of) => running.current === control && setUnderWay({ file, sent, of }),
       })

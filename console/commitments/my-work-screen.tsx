@@ -4,6 +4,7 @@ import { messages } from '#console/commitments/messages.ts'
 import { OwedList } from '#console/commitments/owed-list.tsx'
 import { ParkedContacts } from '#console/interactions/parked-contacts.tsx'
 import { WaitingContacts } from '#console/interactions/waiting-contacts.tsx'
+import { NewMentions } from '#console/mentions/new-mentions.tsx'
 import { SentBackNotes } from '#console/scores/sent-back-notes.tsx'
 import { useHas } from '#console/session/session-context.tsx'
 import { SheetPage } from '#ui/sheet-page.tsx'
@@ -16,6 +17,7 @@ export function MyWorkScreen() {
       <div className={styles.work}>
         <WaitingContacts />
         <ParkedContacts />
+        <NewMentions />
         <CommitmentsList of="me" />
         <OwedList of="me" />
         {has('own_score.read') && <SentBackNotes />}

@@ -42,6 +42,7 @@ export const messages = {
     places: 'Open the menu',
     person: (name: string) => `${name}, your menu`,
     mySignIn: 'My sign-in',
+    replies: 'Saved replies',
     allKeys: 'All keys',
     signOut: 'Sign out',
     scheme: 'Colors',

@@ -1,5 +1,5 @@
 import { useMantineColorScheme } from '@mantine/core'
-import { IconKeyboard, IconLogout, IconUserShield } from '@tabler/icons-react'
+import { IconBlockquote, IconKeyboard, IconLogout, IconUserShield } from '@tabler/icons-react'
 import styles from '#console/layout/frame.module.css'
 import { messages } from '#console/layout/messages.ts'
 import { Avatar } from '#ui/avatar.tsx'
@@ -12,10 +12,10 @@ const words = messages.menu
 const schemes = ['auto', 'light', 'dark'] as const
 const densities = ['compact', 'comfortable'] as const
 
-export type PersonMenuProps = { name: string; onMySignIn: () => void; onSignOut: () => void }
+export type PersonMenuProps = { name: string; onMySignIn: () => void; onReplies?: (() => void) | undefined; onSignOut: () => void }
 
 /** Who is signed in, and what is theirs: sign-in, colors, rows, keys, the way out. */
-export function PersonMenu({ name, onMySignIn, onSignOut }: PersonMenuProps) {
+export function PersonMenu({ name, onMySignIn, onReplies, onSignOut }: PersonMenuProps) {
   const { colorScheme, setColorScheme } = useMantineColorScheme()
   const [density, setDensity] = useDensity()
   const { all } = useKeyBoard()
@@ -40,6 +40,7 @@ export function PersonMenu({ name, onMySignIn, onSignOut }: PersonMenuProps) {
           id: 'mine',
           entries: [
             { id: 'sign-in', label: words.mySignIn, icon: <IconUserShield {...besideWords} />, run: onMySignIn },
+            ...(onReplies ? [{ id: 'replies', label: words.replies, icon: <IconBlockquote {...besideWords} />, run: onReplies }] : []),
             { id: 'keys', label: words.allKeys, icon: <IconKeyboard {...besideWords} />, run: showKeys },
           ],
         },

@@ -4,6 +4,7 @@ import { lineMarks } from '#console/notes/line-marks.ts'
 import { type Mark, MarkedText } from '#console/notes/marked-text.tsx'
 import { messages } from '#console/notes/messages.ts'
 import styles from '#console/notes/notes.module.css'
+import { type Picked, PickingTextArea } from '#ui/picking-text-area.tsx'
 
 type Props = {
   label: string
@@ -25,7 +26,7 @@ export function ActLines({ label, value, onChange, describedBy, isInvalid, field
   const hasCard = lines.map((line) => cardWords(line).length > 0)
   const isWrong = (at: number) => isInvalid && (hasCard[at] || !hasCard.includes(true))
   const hold = useRef<HTMLOListElement>(null)
-  const wanted = useRef<{ line: number; at: number } | null>(null)
+  const wanted = useRef<{ line: number; at: number; to?: number } | null>(null)
 
   useLayoutEffect(() => {
     const target = wanted.current
@@ -33,7 +34,7 @@ export function ActLines({ label, value, onChange, describedBy, isInvalid, field
     wanted.current = null
     const area = hold.current?.querySelectorAll('textarea')[target.line]
     area?.focus()
-    area?.setSelectionRange(target.at, target.at)
+    area?.setSelectionRange(target.at, target.to ?? target.at)
   })
 
   const put = (next: string[], line: number, at: number) => {
@@ -68,6 +69,14 @@ export function ActLines({ label, value, onChange, describedBy, isInvalid, field
     area?.setSelectionRange(at, at)
   }
 
+  /** What was picked may be several lines: each becomes an act of its own. */
+  const onPicked = ({ text, from, to }: Picked, line: number) => {
+    const before = text.slice(0, from).split('\n')
+    const begin = before.at(-1)?.length ?? 0
+    wanted.current = { line: line + before.length - 1, at: begin, to: begin + to - from }
+    onChange([...lines.slice(0, line), text, ...lines.slice(line + 1)].join('\n'))
+  }
+
   const onPaste = (event: ClipboardEvent<HTMLTextAreaElement>, line: number) => {
     const pasted = event.clipboardData.getData('text/plain').replace(/\r\n?/g, '\n')
     if (!pasted.includes('\n')) return
@@ -84,7 +93,7 @@ export function ActLines({ label, value, onChange, describedBy, isInvalid, field
         // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place in the text; it has no other identity
         <li key={at} className={styles.markable} data-drafted={drafted?.has(line) || undefined}>
           <MarkedText text={line} marks={marksOf[at] ?? []} />
-          <textarea
+          <PickingTextArea
             className={styles.act}
             data-note-field={field}
             rows={1}
@@ -92,9 +101,8 @@ export function ActLines({ label, value, onChange, describedBy, isInvalid, field
             aria-describedby={isWrong(at) ? describedBy : undefined}
             aria-invalid={isWrong(at) || undefined}
             value={line}
-            onChange={(event) =>
-              onChange([...lines.slice(0, at), event.currentTarget.value.replaceAll('\n', ' '), ...lines.slice(at + 1)].join('\n'))
-            }
+            onChange={(text) => onChange([...lines.slice(0, at), text.replaceAll('\n', ' '), ...lines.slice(at + 1)].join('\n'))}
+            onPicked={(picked) => onPicked(picked, at)}
             onKeyDown={(event) => onKey(event, at)}
             onPaste={(event) => onPaste(event, at)}
           />

@@ -49,7 +49,7 @@ test('a critical note asks for its text, its reason and, unless it is for life, 
 test('an amendment begins with the newest version', () => {
   const current = {
     version: 2,
-    disposition: written.disposition,
+    disposition: { category: 'Billing', name: 'Refund', formerly: { category: 'Billing', name: 'Money back' } },
     form: 'narrative' as const,
     caller: { name: null, relationship: 'son' },
     reason: 'r',
@@ -61,5 +61,11 @@ test('an amendment begins with the newest version', () => {
     by: 'Dana',
     at: '2026-11-22T10:00:00Z',
   }
-  expect(draftOf({ current })).toMatchObject({ form: 'narrative', caller: { name: '', relationship: 'son' }, followUp: 'N/A', because: '' })
+  expect(draftOf({ current, mentions: [{ id: 'm', staffId: 's', name: 'Dana', seenAt: null }] })).toMatchObject({
+    disposition: { category: 'Billing', name: 'Refund' },
+    form: 'narrative',
+    caller: { name: '', relationship: 'son' },
+    followUp: 'N/A',
+    because: '',
+  })
 })

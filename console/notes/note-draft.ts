@@ -25,7 +25,12 @@ export type NoteDraft = {
   overrides: Record<string, string>
   /** Promises as the agent set them; null as long as those that the text says are taken. */
   commitments: CommitmentDraft[] | null
+  /** Colleagues that were picked; those whose name is still in the text are sent. */
+  mentions: { staffId: string; name: string }[]
+  /** Files that were uploaded for it. */
+  files: FileDraft[]
 }
+export type FileDraft = { id: string; name: string; bytes: number }
 /** `due` is a local time of the company's zone ("2026-12-03T10:00"), empty while nobody has said when. */
 export type CommitmentDraft = { what: string; due: string; ownerId: string | null }
 export type CriticalDraft = { text: string; because: string; isForLife: boolean; endsOn: string }
@@ -46,20 +51,23 @@ export const emptyDraft: NoteDraft = {
   because: '',
   overrides: {},
   commitments: null,
+  mentions: [],
+  files: [],
 }
 
 /** The newest version as the beginning of an amendment. */
-export function draftOf({ current }: Pick<Note, 'current'>): NoteDraft {
+export function draftOf({ current, mentions }: Pick<Note, 'current' | 'mentions'>): NoteDraft {
   const { form, disposition, caller, reason, resolution, additional, followUp } = current
   return {
     ...emptyDraft,
     form,
-    disposition,
+    disposition: { category: disposition.category, name: disposition.name },
     caller: { name: caller.name ?? '', relationship: caller.relationship ?? '' },
     reason,
     resolution,
     additional,
     followUp,
+    mentions: mentions.map(({ staffId, name }) => ({ staffId, name })),
   }
 }
 
@@ -67,11 +75,23 @@ export const hasText = ({ reason, resolution, additional, followUp, caller, crit
   [reason, resolution, additional, followUp, caller.name, critical?.text ?? ''].some((text) => text.trim() !== '')
 
 /** What the endpoints take of it. */
-export function noteBodyOf({ disposition, form, caller, reason, resolution, additional, followUp }: NoteDraft) {
+export function noteBodyOf({ disposition, form, caller, reason, resolution, additional, followUp, mentions, files }: NoteDraft) {
   const chosen = disposition ?? { category: '', name: '' }
   // Lines that were begun and left empty are no acts.
   const lines = resolution.split('\n').filter((line) => line.trim() !== '')
-  return { disposition: chosen, form, caller, reason, resolution: lines.join('\n'), additional, followUp }
+  const text = [reason, resolution, additional, followUp].join('\n')
+  const named = mentions.filter(({ name }) => text.includes(`@${name}`)).map(({ staffId }) => staffId)
+  return {
+    disposition: chosen,
+    form,
+    caller,
+    reason,
+    resolution: lines.join('\n'),
+    additional,
+    followUp,
+    mentions: [...new Set(named)],
+    files: files.map(({ id }) => id),
+  }
 }
 
 export function criticalBodyOf({ text, because, isForLife, endsOn }: CriticalDraft): z.infer<typeof criticalInput> {

@@ -1,10 +1,12 @@
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { Party } from '#console/interactions/party.ts'
+import { useColleagueSource } from '#console/mentions/use-colleague-source.ts'
 import { cardWords } from '#console/notes/card-words.ts'
 import { CheckAside } from '#console/notes/check-aside.tsx'
 import { CoverageAside } from '#console/notes/coverage-aside.tsx'
 import { DispositionPicker, type SuggestedDisposition } from '#console/notes/disposition-picker.tsx'
+import { FilesField } from '#console/notes/files-field.tsx'
 import { messages } from '#console/notes/messages.ts'
 import { draftProblems, type NoteDraft } from '#console/notes/note-draft.ts'
 import { NoteFields } from '#console/notes/note-fields.tsx'
@@ -12,9 +14,12 @@ import styles from '#console/notes/notes.module.css'
 import { showPlace } from '#console/notes/show-place.ts'
 import { type CheckReply, useNoteCheck } from '#console/notes/use-note-check.ts'
 import { type Held, whatHolds } from '#console/notes/what-holds.ts'
+import { useReplySource } from '#console/replies/use-reply-source.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { besideWords } from '#ui/icon.ts'
+import { InlineSources } from '#ui/inline-sources.ts'
 import { useKeys } from '#ui/keys.ts'
+import { PlaceLink } from '#ui/place-link.tsx'
 import { Problem } from '#ui/problem.ts'
 import { SegmentedChoice } from '#ui/segmented-choice.tsx'
 import { StatusWord } from '#ui/status-word.tsx'
@@ -69,6 +74,9 @@ export function NoteForm({
   onBack: () => void
   backWords: string
 }) {
+  const replies = useReplySource(party, draft.caller)
+  const colleagues = useColleagueSource((mention) => onDraft({ mentions: [...draft.mentions, mention] }))
+  const sources = [replies, colleagues]
   const sheet = useRef<HTMLDivElement>(null)
   const [hasTried, setTried] = useState(false)
   const [isAsking, setAsking] = useState(false)
@@ -121,67 +129,78 @@ export function NoteForm({
   useKeys([{ keys: 'mod+enter', label: saveWords, run: () => void save() }])
 
   return (
-    <div className={styles.composer}>
-      <header className={styles.composerHead}>
-        <h2>{title}</h2>
-        <p className={styles.lead}>{lead}</p>
-        <div className={styles.composerActs}>
-          <SegmentedChoice
-            label={words.form}
-            value={draft.form}
-            options={[
-              { value: 'outline', label: words.forms.outline },
-              { value: 'narrative', label: words.forms.narrative },
-            ]}
-            onChange={(form) => onDraft({ form })}
-          />
-        </div>
-      </header>
-      <div ref={sheet} className={styles.sheet}>
-        {before}
-        <NoteFields
-          party={party}
-          draft={draft}
-          onDraft={onDraft}
-          problems={shown}
-          found={check.found}
-          drafted={drafted}
-          isAmendment={isAmendment}
-        />
-        {after?.(shown)}
-      </div>
-      <aside className={styles.asides}>
-        <DispositionPicker
-          party={party}
-          chosen={draft.disposition}
-          suggestions={suggestions}
-          onChosen={(disposition) => onDraft({ disposition })}
-          problem={shown.disposition}
-        />
-        <CoverageAside check={check} draft={draft} onDraft={onDraft} onShow={showPlace} />
-        <CheckAside check={check} draft={draft} onDraft={onDraft} onShow={showPlace} />
-        {aside?.(shown)}
-      </aside>
-      <footer className={styles.composerFoot}>
-        {problem && (
-          <div className={styles.refusal}>
-            <SunkenLine tone="stop" strong={words.failed}>
-              {problem.detail}
-            </SunkenLine>
+    <InlineSources value={sources}>
+      <div className={styles.composer}>
+        <header className={styles.composerHead}>
+          <h2>{title}</h2>
+          <p className={styles.lead}>{lead}</p>
+          <div className={styles.composerActs}>
+            <SegmentedChoice
+              label={words.form}
+              value={draft.form}
+              options={[
+                { value: 'outline', label: words.forms.outline },
+                { value: 'narrative', label: words.forms.narrative },
+              ]}
+              onChange={(form) => onDraft({ form })}
+            />
           </div>
-        )}
-        <ActionButton kind="act" keys="Ctrl Enter" busy={isSaving || isAsking} onPress={() => void save()}>
-          {saveWords}
-        </ActionButton>
-        <ActionButton onPress={onBack}>{backWords}</ActionButton>
-        {count > 0 && (
-          <span className={styles.lookAt} role="status">
-            <StatusWord icon={<IconAlertTriangle {...besideWords} />} tone={Object.keys(shown).length > 0 ? 'stop' : 'due'}>
-              {words.lookAt(count)}
-            </StatusWord>
-          </span>
-        )}
-      </footer>
-    </div>
+        </header>
+        <div ref={sheet} className={styles.sheet}>
+          <p className={styles.help}>
+            {words.signs}{' '}
+            <PlaceLink className={styles.link} to="/replies">
+              {words.replies}
+            </PlaceLink>
+          </p>
+          {before}
+          <NoteFields
+            party={party}
+            draft={draft}
+            onDraft={onDraft}
+            problems={shown}
+            found={check.found}
+            drafted={drafted}
+            isAmendment={isAmendment}
+          />
+          {'customerId' in party && (
+            <FilesField customerId={party.customerId} files={draft.files} onFiles={(files) => onDraft({ files })} problem={shown.files} />
+          )}
+          {after?.(shown)}
+        </div>
+        <aside className={styles.asides}>
+          <DispositionPicker
+            party={party}
+            chosen={draft.disposition}
+            suggestions={suggestions}
+            onChosen={(disposition) => onDraft({ disposition })}
+            problem={shown.disposition}
+          />
+          <CoverageAside check={check} draft={draft} onDraft={onDraft} onShow={showPlace} />
+          <CheckAside check={check} draft={draft} onDraft={onDraft} onShow={showPlace} />
+          {aside?.(shown)}
+        </aside>
+        <footer className={styles.composerFoot}>
+          {problem && (
+            <div className={styles.refusal}>
+              <SunkenLine tone="stop" strong={words.failed}>
+                {problem.detail}
+              </SunkenLine>
+            </div>
+          )}
+          <ActionButton kind="act" keys="Ctrl Enter" busy={isSaving || isAsking} onPress={() => void save()}>
+            {saveWords}
+          </ActionButton>
+          <ActionButton onPress={onBack}>{backWords}</ActionButton>
+          {count > 0 && (
+            <span className={styles.lookAt} role="status">
+              <StatusWord icon={<IconAlertTriangle {...besideWords} />} tone={Object.keys(shown).length > 0 ? 'stop' : 'due'}>
+                {words.lookAt(count)}
+              </StatusWord>
+            </span>
+          )}
+        </footer>
+      </div>
+    </InlineSources>
   )
 }

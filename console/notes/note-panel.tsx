@@ -2,8 +2,10 @@ import { IconPencilPlus } from '@tabler/icons-react'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { kindWords } from '#console/interactions/kind-words.ts'
 import { homeOf, type Party } from '#console/interactions/party.ts'
+import { MentionedInNote } from '#console/mentions/mentioned-in-note.tsx'
 import { AmendNoteForm } from '#console/notes/amend-note-form.tsx'
 import { messages } from '#console/notes/messages.ts'
+import { NoteFiles } from '#console/notes/note-files.tsx'
 import { NoteText } from '#console/notes/note-text.tsx'
 import { NoteVersions } from '#console/notes/note-versions.tsx'
 import styles from '#console/notes/notes.module.css'
@@ -43,6 +45,8 @@ function ReadNote({ party, note, beside }: { party: Party; note: ReplyOf<typeof 
   const wasAmending = useRef(false)
   const shown = note.history.find(({ version }) => version === (picked ?? newest)) ?? note.current
 
+  const { formerly } = shown.disposition
+
   useEffect(() => {
     if (wasAmending.current && !isAmending) heading.current?.focus()
     wasAmending.current = isAmending
@@ -72,6 +76,7 @@ function ReadNote({ party, note, beside }: { party: Party; note: ReplyOf<typeof 
         </h2>
         <p className={styles.lead}>
           {messages.disposition.pathTo(shown.disposition.category, shown.disposition.name)}
+          {formerly && ` (${messages.disposition.formerly(formerly.category, formerly.name)})`}
           {' · '}
           {kindWords(note.interaction)}, <ShownDate instant={note.at} />, {note.by}
         </p>
@@ -99,6 +104,8 @@ function ReadNote({ party, note, beside }: { party: Party; note: ReplyOf<typeof 
           </SunkenLine>
         )}
         <NoteText version={shown} />
+        <NoteFiles files={note.files} />
+        <MentionedInNote mentions={note.mentions} />
       </div>
       <aside className={styles.asides}>
         <NoteVersions history={note.history} shown={shown.version} onShown={setPicked} />

@@ -4,6 +4,7 @@ import { CardRefusal } from '#console/notes/card-refusal.tsx'
 import { type Mark, MarkedText } from '#console/notes/marked-text.tsx'
 import { NoteSection } from '#console/notes/note-section.tsx'
 import styles from '#console/notes/notes.module.css'
+import { PickingTextArea } from '#ui/picking-text-area.tsx'
 
 /** A part of the note as it is typed: running text, or a line per act. */
 export function PassageField({
@@ -51,7 +52,7 @@ export function PassageField({
       ) : (
         <div className={styles.markable}>
           <MarkedText text={value} marks={marks} />
-          <textarea
+          <PickingTextArea
             id={id}
             className={styles.passage}
             data-note-field={field}
@@ -60,7 +61,7 @@ export function PassageField({
             value={value}
             aria-describedby={problem ? problemId : undefined}
             aria-invalid={problem ? true : undefined}
-            onChange={(event) => onChange(event.currentTarget.value)}
+            onChange={onChange}
           />
         </div>
       )}

@@ -13,6 +13,8 @@ export const permissionWords: Record<Permission, string> = {
   'card.match': 'Look a customer up by a whole card number',
   'money.read': 'See invoices, payments and balances',
   'note.write': 'Leave and amend notes, add critical notes',
+  'reply.share': 'Share saved replies with everybody',
+  'note_file.remove': 'Remove files from notes for good',
   'critical_note.remove': 'Remove a critical note',
   'interaction.open': 'Begin a contact with a customer',
   'ticket.read': 'Read tickets',

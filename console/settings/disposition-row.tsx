@@ -9,7 +9,15 @@ import { Pill } from '#ui/pill.tsx'
 const words = messages.dispositions
 
 /** A disposition with the sentence that says when, and who and what it is for. */
-export function DispositionRow({ disposition }: { disposition: Disposition }) {
+export function DispositionRow({
+  disposition,
+  onEdit,
+  onRetire,
+}: {
+  disposition: Disposition
+  onEdit?: () => void
+  onRetire?: () => void
+}) {
   const guidance = useGuidance()
   const guards = guardsOf(disposition)
   return (
@@ -24,6 +32,16 @@ export function DispositionRow({ disposition }: { disposition: Disposition }) {
           <button type="button" className={styles.link} onClick={() => guidance.open(guidanceSubjectOf(disposition))}>
             {words.why}
             <span className="for-ears">{disposition.name}</span>
+          </button>
+        )}
+        {onEdit && (
+          <button type="button" className={styles.link} onClick={onEdit} aria-label={words.edit(disposition.name)}>
+            {words.editAct}
+          </button>
+        )}
+        {onRetire && (
+          <button type="button" className={styles.link} onClick={onRetire}>
+            {disposition.retired ? words.bringBack(disposition.name) : words.retire(disposition.name)}
           </button>
         )}
       </div>

@@ -43,7 +43,7 @@ export function ShellFrame() {
       )}
       current={currentPlace(pathname)}
       path={pathname}
-      person={{ name: staff.name, onMySignIn: () => go('/me'), onSignOut: signOut }}
+      person={{ name: staff.name, onMySignIn: () => go('/me'), onReplies: mayWrite ? () => go('/replies') : undefined, onSignOut: signOut }}
       search={(close) => <CustomerSearch close={close} />}
       actions={(close) => <ActionsPalette close={close} />}
       interaction={open || joined ? <InteractionBar /> : undefined}

@@ -3,13 +3,17 @@ import type pg from 'pg'
 import { cast } from './cast/cast.ts'
 import { addCommitments } from './commitments.ts'
 import { addCompany, addPartners } from './company.ts'
+import { rewordDispositions } from './dispositions.ts'
 import { installDemoPresets } from './from-presets.ts'
 import { addHandOvers } from './hand-overs.ts'
+import { addMentions } from './mentions.ts'
+import { addNoteFile } from './note-files.ts'
 import { countOn, spreadNumbers } from './numbers-in-order.ts'
 import { orderedIds } from './ordered-ids.ts'
 import { ordinaryCustomers } from './ordinary/customers.ts'
 import { addProspects } from './prospects.ts'
 import { collectRows, type Row } from './rows.ts'
+import { addSavedReplies } from './saved-replies.ts'
 import { addSavedViews } from './saved-views.ts'
 import { addScores } from './scores.ts'
 import { addStaff } from './staff.ts'
@@ -74,9 +78,14 @@ async function fillEmpty({ client, now, passwordHash, seal, fingerprint }: DemoT
   addCommitments(world)
   addProspects(world)
   addHandOvers(world)
+  addMentions(world)
+  addNoteFile(world)
+  rewordDispositions(world)
+  addSavedReplies(world)
 
   const newest = giveNumbers(world)
   await rows.write(client)
+  await client.query(`update dispositions set retired_at = $1, version = 2 where name = 'Social Media Influencer'`, [now])
   await client.query(
     `select setval(pg_get_serial_sequence('notes', 'number'), $1), setval(pg_get_serial_sequence('tickets', 'number'), $2)`,
     [newest.note, newest.ticket],

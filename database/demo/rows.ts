@@ -33,6 +33,9 @@ const order: Table[] = [
   'interactions',
   'notes',
   'note_versions',
+  'note_mentions',
+  'note_files',
+  'note_file_pieces',
   'commitments',
   'sampling_rules',
   'sampling_runs',
@@ -66,6 +69,9 @@ const order: Table[] = [
   'ticket_openings',
   'outbox',
   'saved_views',
+  'disposition_names',
+  'saved_replies',
+  'saved_reply_uses',
 ]
 
 /** Rows are collected first, so that numbers can be given in the order of time, and written one statement a table. */

@@ -221,6 +221,24 @@ const reads: Record<string, Read> = {
     },
     shows: inItems,
   },
+  note_files: {
+    path: 'notes',
+    row: async (customer_id) => {
+      const note = await world.owner.selectFrom('notes').select('id').where('customer_id', '=', customer_id).executeTakeFirstOrThrow()
+      return world.add('note_files', {
+        customer_id,
+        note_id: note.id,
+        version: 1,
+        staff_id: world.staff.agent,
+        name: 'door.png',
+        media_type: 'image/png',
+        bytes: 10,
+        sha256: 'x',
+        uploaded_at: at,
+      })
+    },
+    shows: (body, id) => body.items.some((note: Json) => note.files.some((file: Json) => file.id === id)),
+  },
   change_sets: {
     path: 'changes',
     row: (customer_id) =>

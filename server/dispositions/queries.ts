@@ -11,18 +11,19 @@ import { asMay } from '#server/platform/verdict.ts'
 import type { Input } from '#server/serve.ts'
 import type { Viewer } from '#server/work.ts'
 import { type Guards, mayUse, type UseFacts } from './rules/may-use.ts'
+import { refuseRetired } from './rules/not-in-use.ts'
 import { fitOf } from './rules/type-ahead.ts'
 
-type DispositionRow = Omit<Disposition, 'can' | 'retired'>
+type DispositionRow = Omit<Disposition, 'can'>
 
-/** The catalogue of what may still be chosen. A few hundred rows, so what was typed is compared here. @throws 404 for an unknown customer */
+/** The catalogue of what may still be chosen, or of what no longer may. A few hundred rows, so what was typed is compared here. @throws 404 for an unknown customer */
 export async function dispositionsFor(
   db: Db,
   viewer: Viewer,
-  { query }: Pick<Input<typeof listDispositions>, 'query'>,
+  { query }: { query: Omit<Input<typeof listDispositions>['query'], 'retired'> & { retired?: boolean } },
 ): Promise<z.input<typeof listDispositions.reply>> {
   const facts = await factsAsked(db, viewer, query)
-  const rows = await dispositionRows(db)
+  const rows = await dispositionRows(db, query.retired ?? false)
   const items = rows
     .filter(({ category }) => query.category === undefined || category === query.category)
     .flatMap((row) => {
@@ -30,7 +31,7 @@ export async function dispositionsFor(
       return fit === null ? [] : [{ row, fit }]
     })
     .sort((one, other) => one.fit - other.fit)
-    .map(({ row }) => ({ ...row, retired: false, can: { use: asMay(mayUse(guardsOf(row), facts)) } }))
+    .map(({ row }) => toDisposition(row, facts))
   return { items, categories: countByCategory(rows) }
 }
 
@@ -44,16 +45,32 @@ function factsAsked(
 }
 
 const dispositionColumns = sql`id, category, name, use_when as "useWhen", direction, audience, teams, least_role as "leastRole",
-  product_line as "productLine", is_sole_reason as "soleReason"`
+  product_line as "productLine", is_sole_reason as "soleReason", version, retired_at is not null as retired`
+const withPlace = sql`case when retired_at is null
+  then (row_number() over (partition by category, retired_at is null order by position, name))::int end as place`
 
-async function dispositionRows(db: Db): Promise<DispositionRow[]> {
+async function dispositionRows(db: Db, retired: boolean): Promise<DispositionRow[]> {
   const { rows } = await sql<DispositionRow>`
-    select ${dispositionColumns}
+    select ${dispositionColumns}, ${withPlace}
       from dispositions
-     where retired_at is null
+     where (retired_at is not null) = ${retired}
      order by position, category, name
      limit 1000`.execute(db)
   return rows
+}
+
+const toDisposition = (row: DispositionRow, facts: UseFacts) => ({
+  ...row,
+  can: { use: asMay(row.retired ? refuseRetired(row) : mayUse(guardsOf(row), facts)) },
+})
+
+/** One of the catalogue, retired or not. @throws 404 */
+export async function readDisposition(db: Db, viewer: Viewer, id: string): Promise<Disposition> {
+  const { rows } = await sql<DispositionRow>`
+    select * from (select ${dispositionColumns}, ${withPlace} from dispositions) as all_of_them where id = ${id}::uuid`.execute(db)
+  const [row] = rows
+  if (!row) throw notFound()
+  return toDisposition(row, factsOfViewer(viewer))
 }
 
 /**
@@ -74,7 +91,7 @@ export async function factsForUse(db: Db, viewer: Viewer, party: Party, interact
   const { rows } = await sql<Row>`
     select ${installedLines(family)} as installed_lines, ${planLines(family)} as plan_lines, contact.kind, contact.direction,
            (select count(*)::int from change_sets
-             where change_sets.interaction_id = contact.id and record_kind not in ('note', 'critical_note', 'interaction')
+             where change_sets.interaction_id = contact.id and record_kind not in ('note', 'note_file', 'critical_note', 'interaction')
                and action <> 'change_secret') as changes
       from ${isProspect ? sql`prospects` : sql`customers`} as party
       left join lateral (select id, kind, direction from interactions
@@ -122,4 +139,16 @@ function countByCategory(rows: DispositionRow[]) {
   const counts = new Map<string, number>()
   for (const { category } of rows) counts.set(category, (counts.get(category) ?? 0) + 1)
   return [...counts].map(([category, count]) => ({ category, count }))
+}
+
+/** Each “category › name” that a disposition has or had, and which it is; a name of today goes before one of before. */
+export async function dispositionsByName(db: Db): Promise<Map<string, { id: string; retired: boolean }>> {
+  const { rows } = await sql<{ called: string; id: string; retired: boolean }>`
+    select distinct on (called) called, id, retired
+      from (select category || ' › ' || name as called, id, retired_at is not null as retired, null::timestamptz as until from dispositions
+             union all
+            select former.category || ' › ' || former.name, dispositions.id, retired_at is not null, former.until
+              from disposition_names as former join dispositions on dispositions.id = former.disposition_id) as names
+     order by called, until desc nulls first`.execute(db)
+  return new Map(rows.map(({ called, ...which }) => [called, which]))
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { ImportMapping, ImportTarget } from '#contract/import-mapping.ts'
 import { recordChangeSet } from '#server/audit/record-change-set.ts'
 import { createCustomField } from '#server/company/custom-fields.ts'
+import { dispositionsByName } from '#server/dispositions/queries.ts'
 import { newId } from '#server/platform/ids.ts'
 import type { Work } from '#server/work.ts'
 import { type ImportCompany, readImportCompany } from './import-company.ts'
@@ -34,17 +35,16 @@ export async function missingOf(
   const wanted = mapping.cancellationReasons && used.some(({ to }) => to === 'cancellation_reason') ? mapping.cancellationReasons : []
   const names = used.some(({ to }) => to === 'monthly_charge') ? planNames(mapping) : []
   const [dispositions, plans] = await Promise.all([
-    db.selectFrom('dispositions').select(['category', 'name']).execute(),
+    dispositionsByName(db),
     db.selectFrom('plans').select('name').where('currency', '=', company.currency).execute(),
   ])
-  const there = new Set(dispositions.map(({ category, name }) => `${category} › ${name}`))
   const planned = new Set(plans.map(({ name }) => name))
   return {
     customFields: used.flatMap((target) => {
       const field = fieldOfTarget(target, company)
       return field && field.id === null ? [field.label] : []
     }),
-    dispositions: [...new Set(wanted.map(({ category, name }) => `${category} › ${name}`))].filter((name) => !there.has(name)),
+    dispositions: [...new Set(wanted.map(({ category, name }) => `${category} › ${name}`))].filter((name) => !dispositions.has(name)),
     plans: names.filter((name) => !planned.has(name)),
   }
 }
@@ -72,13 +72,13 @@ export async function makeMissing(work: Work, mapping: ImportMapping): Promise<{
   for (const name of missing.plans) await makePlan(work, company, name)
 
   const [dispositions, plans] = await Promise.all([
-    work.db.selectFrom('dispositions').select(['id', 'category', 'name']).execute(),
+    dispositionsByName(work.db),
     work.db.selectFrom('plans').select(['id', 'name']).where('currency', '=', company.currency).orderBy('created_at', 'desc').execute(),
   ])
   return {
     missing,
     made: {
-      dispositions: new Map(dispositions.map((row) => [`${row.category} › ${row.name}`, row.id])),
+      dispositions: new Map([...dispositions].map(([name, { id }]) => [name, id])),
       plans: new Map(plans.map((row) => [row.name, row.id])),
     },
     company: await readImportCompany(work.db),

@@ -5,10 +5,12 @@ import { isDuplicate } from '#server/platform/database.ts'
 import { conflict, insist, notFound } from '#server/platform/refusal.ts'
 import type { Tellings } from '#server/telling.ts'
 import type { Work } from '#server/work.ts'
+import { attachFiles } from './attach-files.ts'
 import { closeReturn } from './close-return.ts'
 import { findDispositionFor } from './find-disposition.ts'
 import { withoutSecrets } from './hide-secrets.ts'
 import { insistOnCheck } from './insist-on-check.ts'
+import { keepMentions } from './keep-mentions.ts'
 import { mayAmend } from './rules/may-amend.ts'
 import { contactOf, writeVersion } from './write-note.ts'
 
@@ -48,6 +50,8 @@ export async function amendNote(work: Work, noteId: string, typed: Given, tellin
     throw error
   }
   const about = { ...aboutParty(partyOf(note)), interactionId: note.interaction_id }
+  await keepMentions(work, { noteId, version, about }, given, given.mentions)
+  await attachFiles(work, { noteId, version, customerId: note.customer_id, about }, given.files)
   await work.publish('note.amended', { noteId, version }, about)
   await closeReturn(work, noteId, version, about)
 }

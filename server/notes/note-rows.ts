@@ -1,12 +1,15 @@
 import type { Note } from '#contract/notes.ts'
 import { asMay } from '#server/platform/verdict.ts'
 import type { Viewer } from '#server/work.ts'
+import { type FileRow, toFile } from './files.ts'
 import { mayAmend } from './rules/may-amend.ts'
 
 export type VersionRow = {
   version: number
   category: string
   disposition: string
+  /** What it was called when this was written, where it was worded anew since. */
+  formerly: { category: string; name: string } | null
   form: string
   caller_name: string | null
   caller_relationship: string | null
@@ -30,12 +33,14 @@ export type NoteRow = VersionRow & {
   direction: string
   started_at: Date
   ended_at: Date | null
+  mentions: { id: string; staffId: string; name: string; seenAt: string | null }[]
+  files: FileRow[]
 }
 
 export function toVersion(row: VersionRow): Note['current'] {
   return {
     version: row.version,
-    disposition: { category: row.category, name: row.disposition },
+    disposition: { category: row.category, name: row.disposition, formerly: otherName(row) },
     form: row.form as 'outline',
     caller: { name: row.caller_name, relationship: row.caller_relationship },
     reason: row.reason,
@@ -48,6 +53,10 @@ export function toVersion(row: VersionRow): Note['current'] {
     at: row.written_at.toISOString(),
   }
 }
+
+/** One that has its old name back was never called anything else. */
+const otherName = ({ category, disposition, formerly }: VersionRow) =>
+  formerly && (formerly.category !== category || formerly.name !== disposition) ? formerly : null
 
 export function toNote(row: NoteRow, viewer: Viewer): Note {
   return {
@@ -65,6 +74,8 @@ export function toNote(row: NoteRow, viewer: Viewer): Note {
     },
     current: toVersion(row),
     versions: row.version,
+    mentions: row.mentions.map(({ seenAt, ...mention }) => ({ ...mention, seenAt: seenAt && new Date(seenAt).toISOString() })),
+    files: row.files.map(toFile(viewer)),
     can: { amend: asMay(mayAmend(viewer)) },
   }
 }

@@ -9,13 +9,21 @@ import { keptPlan } from '#server/platform/keep-plans.ts'
 import { exactly, olderThan } from '#server/platform/keyset.ts'
 import { notFound } from '#server/platform/refusal.ts'
 import type { Viewer } from '#server/work.ts'
+import { filesOfNote } from './files.ts'
 import { type NoteRow, toNote, toVersion, type VersionRow } from './note-rows.ts'
 
 const noteColumns = sql`
   notes.id, notes.number, customers.number as customer_number, author.name as author, notes.created_at,
-  interactions.id as interaction_id, interactions.channel, interactions.direction, interactions.started_at, interactions.ended_at`
+  interactions.id as interaction_id, interactions.channel, interactions.direction, interactions.started_at, interactions.ended_at,
+  (select coalesce(json_agg(json_build_object('id', id, 'staffId', staff_id, 'name', written_as, 'seenAt', seen_at) order by written_as), '[]')
+     from note_mentions where note_mentions.note_id = notes.id and withdrawn_version is null) as mentions,
+  ${filesOfNote} as files`
 const versionColumns = sql`
-  note_versions.version, dispositions.category, dispositions.name as disposition, note_versions.form,
+  note_versions.version, dispositions.category, dispositions.name as disposition,
+  (select json_build_object('category', former.category, 'name', former.name)
+     from disposition_names as former
+    where former.disposition_id = note_versions.disposition_id and former.until > note_versions.written_at
+    order by former.until limit 1) as formerly, note_versions.form,
   note_versions.caller_name, note_versions.caller_relationship, note_versions.reason, note_versions.resolution,
   note_versions.additional, note_versions.follow_up, note_versions.because, note_versions.overrides, writer.name as written_by, note_versions.written_at`
 const noteJoins = sql`

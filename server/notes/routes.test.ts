@@ -239,11 +239,11 @@ describe('amending', () => {
     const disposition = { category: 'Sales', name: 'Price Check' }
     const { body } = await agent.post(notes(id), { body: note({ disposition }) })
     await steward.owner.db.updateTable('dispositions').set({ retired_at: new Date() }).where('name', '=', disposition.name).execute()
-    expect((await agent.post(notes(id), { body: note({ disposition }) })).status).toBe(400)
+    expect((await agent.post(notes(id), { body: note({ disposition }) })).body.code).toBe('disposition.retired')
     expect(
       (await agent.post(`/api/notes/${body.id}/amendments`, { body: { ...note({ disposition }), because: 'x', startedFrom: 1 } })).status,
     ).toBe(201)
-    expect((await agent.get(`/api/notes/${body.id}`)).body.current.disposition).toEqual(disposition)
+    expect((await agent.get(`/api/notes/${body.id}`)).body.current.disposition).toMatchObject(disposition)
   })
 })
 

@@ -1,4 +1,6 @@
+import * as mentions from '#contract/mentions.ts'
 import * as check from '#contract/note-check.ts'
+import * as files from '#contract/note-files.ts'
 import * as contract from '#contract/notes.ts'
 import { customerExists } from '#server/customers/family.ts'
 import { customerHeader } from '#server/customers/header.ts'
@@ -9,9 +11,13 @@ import { addCriticalNote } from './add-critical-note.ts'
 import { amendNote } from './amend-note.ts'
 import { lookOver } from './check-note.ts'
 import { draftOf, interactionIsOpenTo } from './draft-note.ts'
+import { downloadFile, type FileDownload, fileExists, fileIsSeen, readFile } from './files.ts'
 import { noteTexts } from './holds-bank-account.ts'
+import { colleaguesOf, mentionsOf, ownMentionExists, seeMention } from './mentions.ts'
 import { criticalNoteExists, listNotes, noteExists, readNote } from './queries.ts'
 import { removeCriticalNote } from './remove-critical-note.ts'
+import { removeFile } from './remove-file.ts'
+import { storeNoteFile } from './store-file.ts'
 import { writeNote } from './write-note.ts'
 
 export function noteRoutes(serve: Serve, { tellings }: { tellings: Tellings }): void {
@@ -47,6 +53,28 @@ export function noteRoutes(serve: Serve, { tellings }: { tellings: Tellings }): 
     background: true,
     find: interactionIsOpenTo,
   })
+  serve.upload(
+    files.uploadNoteFile,
+    'note.write',
+    async (upload, { params }) => readFile(upload.db, { ...upload.viewer }, await storeNoteFile(upload, params.id)),
+    { find: customerExists, limit: 'upload' },
+  )
+  serve.download(files.readNoteFile, 'customer.read', (from, viewer, { params }) => downloadFile(from, viewer, params.id), {
+    find: fileIsSeen,
+    records: ({ params }, file) => ({ kind: 'note_file.read', customerId: (file as FileDownload).customerId, subject: params.id }),
+  })
+  serve.write(
+    files.removeNoteFile,
+    'note_file.remove',
+    async (work, { params, body }) => {
+      await removeFile(work, params.id, body.because)
+      return undefined
+    },
+    { find: fileExists },
+  )
+  serve.read(mentions.listColleagues, 'note.write', async (db, viewer) => ({ items: await colleaguesOf(db, viewer) }))
+  serve.read(mentions.listMentions, 'customer.read', mentionsOf)
+  serve.write(mentions.seeMention, 'customer.read', async (work, { params }) => seeMention(work, params.id), { find: ownMentionExists })
   serve.write(
     contract.addCriticalNote,
     'note.write',

@@ -11,10 +11,12 @@ import { insist, notFound } from '#server/platform/refusal.ts'
 import type { Tellings } from '#server/telling.ts'
 import type { Work } from '#server/work.ts'
 import { addCriticalNote } from './add-critical-note.ts'
+import { attachFiles } from './attach-files.ts'
 import { coverageOf } from './check-note.ts'
 import { findDispositionFor } from './find-disposition.ts'
 import { withoutSecrets } from './hide-secrets.ts'
 import { insistOnCheck } from './insist-on-check.ts'
+import { keepMentions } from './keep-mentions.ts'
 import { openNoteInteraction } from './note-interaction.ts'
 import { promisedIn } from './promised.ts'
 import { type InteractionDeeds, readDeeds } from './read-deeds.ts'
@@ -31,14 +33,17 @@ export async function writeNote(work: Work, party: Party, typed: NoteInput, tell
   const given = customerId === null ? typed : await withoutSecrets(work, customerId, interactionId, typed)
   const dispositionId = await findDispositionFor(work.db, work.viewer, given.disposition, { party, interactionId })
 
+  const about = { ...aboutParty(party), interactionId }
   const id = newId()
   await work.db
     .insertInto('notes')
     .values({ id, [columnOf(party)]: idOf(party), interaction_id: interactionId, staff_id: work.actor.id, created_at: work.now })
     .execute()
   await writeVersion(work, { noteId: id, version: 1, dispositionId, because: null }, given, contact, tellings)
+  await keepMentions(work, { noteId: id, version: 1, about }, given, given.mentions)
+  await attachFiles(work, { noteId: id, version: 1, customerId, about }, given.files)
   await nameCaller(work, interactionId, given.caller)
-  await work.publish('note.written', { noteId: id, dispositionId }, { ...aboutParty(party), interactionId })
+  await work.publish('note.written', { noteId: id, dispositionId }, about)
   if (given.critical && customerId !== null) await addCriticalNote(work, customerId, given.critical, { noteId: id, interactionId })
   await writePromises(work, { party, noteId: id, interactionId }, given)
   await endInteraction(work, interactionId, party)
@@ -54,7 +59,7 @@ async function writePromises(work: Work, of: { party: Party; noteId: string; int
     await makeCommitment(work, of, { kind: kindOf(what), what, dueAt: new Date(dueAt), ownerId })
 }
 
-type Texts = Omit<NoteInput, 'critical' | 'commitments'>
+type Texts = Omit<NoteInput, 'critical' | 'commitments' | 'mentions' | 'files'>
 
 type Version = { noteId: string; version: number; dispositionId: string; because: string | null }
 

@@ -4,7 +4,18 @@ type Params = Record<string, string>
 
 /** Whether the id in a path names a row of this table: what `find` of a route asks before anything of the body is looked at. */
 export const rowExists =
-  (table: 'brands' | 'commitments' | 'custom_fields' | 'import_profiles' | 'imports' | 'prospects' | 'sampling_rules' | 'teams') =>
+  (
+    table:
+      | 'brands'
+      | 'commitments'
+      | 'custom_fields'
+      | 'dispositions'
+      | 'import_profiles'
+      | 'imports'
+      | 'prospects'
+      | 'sampling_rules'
+      | 'teams',
+  ) =>
   async (db: Db, params: Params): Promise<boolean> =>
     (await db
       .selectFrom(table)

@@ -19,6 +19,8 @@ export const permissionTable: Record<Permission, { meaning: string; roles: reado
   'card.match': { meaning: 'Look a customer up by a whole card number', roles: [...careStaff, 'billing'] },
   'money.read': { meaning: 'See invoices, payments, balances and payment methods', roles: moneyReaders },
   'note.write': { meaning: 'Leave and amend notes, add critical notes', roles: writers },
+  'reply.share': { meaning: 'Share a saved reply with everybody, and change shared ones', roles: leaders },
+  'note_file.remove': { meaning: 'Take a file of a note away for good, with a reason', roles: ['supervisor', 'administrator'] },
   'critical_note.remove': { meaning: 'Remove a critical note', roles: leaders },
   'caller.unlock': { meaning: 'Let callers be verified again after five tries', roles: leaders },
   'interaction.open': { meaning: 'Begin a contact with a customer or a prospect; write down who a prospect is', roles: writers },

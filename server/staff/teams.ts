@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { differences, recordChangeSet } from '#server/audit/record-change-set.ts'
 import { type Db, isDuplicate } from '#server/platform/database.ts'
 import { newId } from '#server/platform/ids.ts'
@@ -58,9 +59,16 @@ export async function updateTeam(work: Work, id: string, given: { name?: string 
         .where('id', '=', id)
         .execute(),
     )
+    if (given.name !== undefined && given.name !== before.name) await renameInGuards(work, before.name, given.name)
     await recordChangeSet(work, { recordKind: 'team', recordId: id, action: 'edit', changes })
   }
   return readTeam(work.db, id)
+}
+
+/** Dispositions name the teams that they are for: they go on belonging to this one. */
+async function renameInGuards(work: Work, from: string, to: string): Promise<void> {
+  await sql`update dispositions set teams = array_replace(teams, ${from}, ${to}), version = version + 1
+             where ${from} = any(teams)`.execute(work.db)
 }
 
 async function unlessTaken(write: () => Promise<unknown>): Promise<void> {

@@ -181,6 +181,30 @@ test('teams and custom fields are added, refused with a reason, changed and reti
     await page.keyboard.press('Escape')
   }))
 
+test('a disposition is added, worded anew, retired and brought back', () =>
+  inPage(browser, { expectedStatuses: [401], viewport: { width: 390, height: 844 }, colorScheme: 'dark' }, async (page) => {
+    await steward.signIn(page, 'administrator', '/settings/dispositions')
+    await page.getByRole('button', { name: 'New disposition' }).click()
+    await page.locator('form').getByLabel('Category', { exact: true }).fill('Sales')
+    await page.getByLabel('Name').fill('Quote asked')
+    await page.getByLabel('Use when').fill('Use when somebody asks for a price.')
+    await expectNoAxeViolations(page)
+    await page.getByRole('button', { name: 'Add the disposition' }).click()
+    await page.getByRole('heading', { name: 'New disposition' }).waitFor({ state: 'detached' })
+    await page.getByLabel('Find a disposition').fill('asks price')
+    await page.getByRole('button', { name: 'Change Quote asked' }).click()
+    await page.getByLabel('Name').fill('Price asked')
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { name: 'Price asked', exact: true }).waitFor()
+    await page.getByRole('button', { name: 'Retire Price asked' }).click()
+    await page.getByRole('button', { name: 'Retire the disposition' }).click()
+    await page.getByRole('heading', { name: 'Price asked', exact: true }).waitFor({ state: 'detached' })
+    await page.getByRole('radio', { name: 'Retired' }).check()
+    await page.getByRole('button', { name: 'Bring Price asked back' }).first().click()
+    await page.locator('form').getByRole('button', { name: 'Bring Price asked back' }).click()
+    await page.getByRole('heading', { name: 'Price asked', exact: true }).waitFor({ state: 'detached' })
+  }))
+
 test('a card of the company is edited by key; a change by somebody else meanwhile is shown, and nothing typed is lost', () =>
   inPage(browser, { expectedStatuses: [401, 403, 409] }, async (page) => {
     await steward.signIn(page, 'administrator', '/settings/company')

@@ -8,6 +8,7 @@ const company = {
     { key: 'dog', retired: false },
     { key: 'old', retired: true },
   ],
+  retiredDispositions: ['Billing › Gone'],
 }
 const columns = ['Number', 'Name', 'Sum', 'Dog']
 const problems = (targets: Record<string, ImportMappingInput['columns'][number]['target']>, more: Partial<ImportMappingInput> = {}) =>
@@ -31,6 +32,12 @@ test.each([
   ['a retired field', { Number: { to: 'number' }, Dog: { to: 'custom_field', key: 'old' } }, {}, ['Dog']],
   ['two for one', { Number: { to: 'number' }, Name: { to: 'language' }, Dog: { to: 'language' } }, {}, ['Dog']],
   ['reasons without a table', { Number: { to: 'number' }, Name: { to: 'cancellation_reason' } }, {}, ['Name']],
+  [
+    'a reason that is a retired disposition',
+    { Number: { to: 'number' }, Name: { to: 'cancellation_reason' } },
+    { cancellationReasons: [{ reason: 'Left', category: 'Billing', name: 'Gone' }] },
+    [null],
+  ],
   ['another currency', { Number: { to: 'number' }, Sum: { to: 'invoiced', description: 'd' } }, { currency: 'EUR' }, [null]],
   [
     'plans that ask for a column',

@@ -1,6 +1,11 @@
 import type { ImportMapping, ImportTarget } from '#contract/import-mapping.ts'
 
-type Company = { currency: string; customFields: readonly { key: string; retired: boolean }[] }
+type Company = {
+  currency: string
+  customFields: readonly { key: string; retired: boolean }[]
+  /** “category › name” of what no note takes any more. */
+  retiredDispositions: readonly string[]
+}
 
 /** What keeps a mapping from being used, each with its column: asked by the preview and again by the start. */
 export function mappingProblems(
@@ -18,6 +23,11 @@ export function mappingProblems(
       wrong(column, 'This custom field is not there, or it is retired. Choose another, or make a new one.')
     if (target.to === 'cancellation_reason' && !mapping.cancellationReasons?.length) wrong(column, 'Say which disposition each reason is.')
   }
+  for (const { category, name } of used.some(({ target }) => target.to === 'cancellation_reason')
+    ? (mapping.cancellationReasons ?? [])
+    : [])
+    if (company.retiredDispositions.includes(`${category} › ${name}`))
+      wrong(null, `The disposition “${category} › ${name}” is retired. Choose another, or have it brought back.`)
   if (!used.some(({ target }) => target.to === 'number' || target.to === 'external_id'))
     wrong(
       null,

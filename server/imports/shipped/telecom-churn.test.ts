@@ -11,7 +11,7 @@ const [header = '', ...rows] = readFileSync(new URL('../../../test/files/telecom
 test('the profile names the columns of the published file and reads all that it says', () => {
   expect(telecomChurn.columns).toEqual(header.split(','))
   const mapping = importMapping.parse(telecomChurn.mapping)
-  expect(mappingProblems(mapping, telecomChurn.columns, { currency: 'USD', customFields: [] })).toEqual([])
+  expect(mappingProblems(mapping, telecomChurn.columns, { currency: 'USD', customFields: [], retiredDispositions: [] })).toEqual([])
   expect(telecomChurn.columns.filter((column) => !mapping.columns.some((one) => one.column === column))).toEqual([])
 })
 

@@ -1,0 +1,21 @@
+/** What mentions say. */
+export const messages = {
+  title: 'Mentions',
+  lead: 'Notes that name you.',
+  what: 'The mentions',
+  colleagues: 'Colleagues',
+  failed: 'The colleague could not be named.',
+  none: 'No note mentions you yet.',
+  noneUnseen: 'You have looked at all of them.',
+  unseen: (count: number) => (count === 1 ? '1 not looked at' : `${count} not looked at`),
+  new: 'New',
+  by: (name: string) => `by ${name}`,
+  open: (number: string) => `Note ${number}`,
+  see: 'Mark as seen',
+  all: 'All mentions',
+  show: 'Show',
+  shows: { unseen: 'Not looked at', all: 'All' },
+  mentioned: 'Mentioned',
+  seen: 'has seen it',
+  notSeen: 'has not seen it yet',
+} as const

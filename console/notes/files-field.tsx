@@ -1,0 +1,94 @@
+import { IconPaperclip } from '@tabler/icons-react'
+import { useEffect, useId, useRef, useState } from 'react'
+import { messages } from '#console/notes/messages.ts'
+import type { FileDraft } from '#console/notes/note-draft.ts'
+import { NoteSection } from '#console/notes/note-section.tsx'
+import styles from '#console/notes/notes.module.css'
+import { filesPerNote, fileTypes, largestNoteFile, uploadNoteFile } from '#contract/note-files.ts'
+import { ActionButton } from '#ui/action-button.tsx'
+import { formatBytes } from '#ui/format-count.ts'
+import { besideWords } from '#ui/icon.ts'
+import { useUpload } from '#ui/use-upload.ts'
+import { useViewer } from '#ui/viewer-context.ts'
+
+const words = messages.files
+
+type Props = { customerId: string; files: readonly FileDraft[]; onFiles: (files: FileDraft[]) => void; problem: string | undefined }
+
+/** Files for the note, uploaded while it is written: chosen, or pasted where a picture is on the clipboard. */
+export function FilesField({ customerId, files, onFiles, problem }: Props) {
+  const viewer = useViewer()
+  const { send, underWay, problem: failure, stop } = useUpload(uploadNoteFile, { params: { id: customerId } })
+  const [refused, setRefused] = useState('')
+  const input = useRef<HTMLInputElement>(null)
+  const problemId = useId()
+  const isFull = files.length >= filesPerNote
+  const said = refused || failure?.fields.file || failure?.detail || problem
+
+  const take = async (file: File) => {
+    setRefused(isFull ? words.full : file.size > largestNoteFile ? words.tooLarge(file.name) : '')
+    if (isFull || underWay || file.size > largestNoteFile) return
+    const kept = await send(file)
+    if (kept) onFiles([...files, { id: kept.id, name: kept.name, bytes: kept.bytes }])
+  }
+
+  // The newest of it, for a listener that is put up once.
+  const latest = useRef(take)
+  latest.current = take
+  useEffect(() => {
+    const onPaste = ({ clipboardData }: ClipboardEvent) => {
+      const picture = [...(clipboardData?.files ?? [])].find(({ type }) => type.startsWith('image/'))
+      if (picture) void latest.current(picture)
+    }
+    document.addEventListener('paste', onPaste)
+    return () => document.removeEventListener('paste', onPaste)
+  }, [])
+
+  return (
+    <NoteSection title={words.title} help={words.help}>
+      <ul className={styles.files}>
+        {files.map((file) => (
+          <li key={file.id}>
+            <span className={styles.fileName}>{file.name}</span> <span className={styles.help}>{formatBytes(file.bytes, viewer)}</span>
+            <ActionButton kind="quiet" onPress={() => onFiles(files.filter(({ id }) => id !== file.id))}>
+              {words.drop(file.name)}
+            </ActionButton>
+          </li>
+        ))}
+      </ul>
+      {underWay && (
+        <p className={styles.underWay} role="status">
+          {words.sending(underWay.file.name)}
+          <progress value={underWay.sent} max={underWay.of} aria-label={words.sending(underWay.file.name)} />
+          <ActionButton kind="quiet" onPress={stop}>
+            {words.stop}
+          </ActionButton>
+        </p>
+      )}
+      <input
+        ref={input}
+        type="file"
+        hidden
+        accept={[...fileTypes, '.txt', '.csv'].join(',')}
+        onChange={(event) => {
+          const [file] = event.currentTarget.files ?? []
+          event.currentTarget.value = ''
+          if (file) void take(file)
+        }}
+      />
+      <ActionButton
+        icon={<IconPaperclip {...besideWords} />}
+        because={isFull ? words.full : undefined}
+        busy={underWay !== null}
+        onPress={() => input.current?.click()}
+      >
+        {words.choose}
+      </ActionButton>
+      {said && (
+        <p className={styles.problem} id={problemId} role="alert">
+          {said}
+        </p>
+      )}
+    </NoteSection>
+  )
+}

@@ -1,0 +1,47 @@
+import type { placeholders } from '#contract/replies.ts'
+
+type Placeholder = (typeof placeholders)[number]
+
+/** What saved replies say. */
+export const messages = {
+  title: 'Saved replies',
+  lead: 'Passages for notes. In a note, type ; and the shortcut.',
+  what: 'The saved replies',
+  list: 'Saved replies',
+  none: 'There is no saved reply yet.',
+  noneRetired: 'None is retired.',
+  show: 'Show',
+  shows: { inUse: 'In use', retired: 'Retired' },
+  add: 'New saved reply',
+  createAct: 'Keep it',
+  edit: (name: string) => `Change ${name}`,
+  saveAct: 'Save',
+  name: 'Name',
+  shortcut: 'Shortcut',
+  shortcutHelp: 'Small letters, digits and hyphens. In a note: ; and this.',
+  body: 'Text',
+  bodyHelp: 'What differs is a placeholder:',
+  share: 'For everybody',
+  shareHelp: 'It stands in everybody’s list, and leads change it.',
+  text: 'Text',
+  whose: 'Whose',
+  mine: 'Yours',
+  everybody: 'Everybody’s',
+  uses: 'Taken',
+  acts: 'What can be done',
+  retire: (name: string) => `Retire ${name}`,
+  retireLead: 'It is offered no longer. Notes that it was taken into stay as they are. This can be undone.',
+  retireAct: 'Retire it',
+  bringBack: (name: string) => `Bring ${name} back`,
+  failed: 'The saved reply could not be filled. Type on, or try once more.',
+  fills: {
+    'customer.name': 'the account holder',
+    'customer.number': 'the customer’s number',
+    'caller.name': 'who is speaking',
+    'caller.relationship': 'what they are to the account holder',
+    'agent.name': 'you',
+    'company.name': 'the company',
+    date: 'today',
+    time: 'the time of day',
+  } satisfies Record<Placeholder, string>,
+} as const
