@@ -116,12 +116,10 @@ export const criticalInput = z.strictObject({ text: line(160), because, endsOn: 
 
 export const noteVersion = z.object({
   version: z.number().int(),
-  /** As it is called now; `formerly` is what it was called when this was written, where that was something else. */
-  disposition: z.object({
-    category: z.string(),
-    name: z.string(),
-    formerly: z.object({ category: z.string(), name: z.string() }).nullable(),
-  }),
+  /** As it is called now. */
+  disposition: z.object({ category: z.string(), name: z.string() }),
+  /** What the disposition was called when this was written, where that was something else. */
+  formerly: z.object({ category: z.string(), name: z.string() }).nullable(),
   form: z.enum(['outline', 'narrative']),
   caller: z.object({ name: z.string().nullable(), relationship: z.string().nullable() }),
   reason: z.string(),

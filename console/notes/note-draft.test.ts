@@ -49,7 +49,8 @@ test('a critical note asks for its text, its reason and, unless it is for life, 
 test('an amendment begins with the newest version', () => {
   const current = {
     version: 2,
-    disposition: { category: 'Billing', name: 'Refund', formerly: { category: 'Billing', name: 'Money back' } },
+    disposition: { category: 'Billing', name: 'Refund' },
+    formerly: { category: 'Billing', name: 'Money back' },
     form: 'narrative' as const,
     caller: { name: null, relationship: 'son' },
     reason: 'r',

@@ -45,7 +45,7 @@ function ReadNote({ party, note, beside }: { party: Party; note: ReplyOf<typeof 
   const wasAmending = useRef(false)
   const shown = note.history.find(({ version }) => version === (picked ?? newest)) ?? note.current
 
-  const { formerly } = shown.disposition
+  const { formerly } = shown
 
   useEffect(() => {
     if (wasAmending.current && !isAmending) heading.current?.focus()

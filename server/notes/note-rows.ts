@@ -40,7 +40,8 @@ export type NoteRow = VersionRow & {
 export function toVersion(row: VersionRow): Note['current'] {
   return {
     version: row.version,
-    disposition: { category: row.category, name: row.disposition, formerly: otherName(row) },
+    disposition: { category: row.category, name: row.disposition },
+    formerly: otherName(row),
     form: row.form as 'outline',
     caller: { name: row.caller_name, relationship: row.caller_relationship },
     reason: row.reason,
