@@ -78,6 +78,7 @@ describe('what refuses a row, with its column', () => {
     [{ I: { to: 'invoiced', description: 'd' } }, ['-1'], ['I amount.negative']],
     [{ S: { to: 'status' } }, ['Gold'], ['S cell.invalid']],
     [{ X: { to: 'ignore' } }, ['4111 1111 1111 1111'], ['X cell.card_number']],
+    [{ X: { to: 'ignore' } }, ['pays from DE89 3704 0044 0532 0130 00'], ['X cell.bank_account']],
     [{ R: { to: 'cancellation_reason' }, S: { to: 'status' } }, ['Moved', 'cancelled'], ['R reason.unknown']],
     [{ E: { to: 'email' }, D: { to: 'customer_since' } }, ['nobody', 'soon'], ['E cell.invalid', 'D cell.invalid']],
   ] as [Columns, string[], string[]][])('%j of %j', (columns, cells, expected) => {

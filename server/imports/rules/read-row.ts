@@ -1,4 +1,5 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
+import { findIbans } from '#contract/bank-account.ts'
 import { findCardNumbers } from '#contract/card-number.ts'
 import { emailInput } from '#contract/customers.ts'
 import { decimalAmount } from '#contract/decimal-amount.ts'
@@ -49,6 +50,12 @@ export function readRow(reader: RowReader, given: readonly string[]): { customer
         reader.columns[place] ?? null,
         'cell.card_number',
         'A whole card number stands here. It is not kept, and masked in the file of refused rows: write its last four digits only.',
+      )
+    if (cell.length >= 15 && findIbans(cell).length > 0)
+      fault(
+        reader.columns[place] ?? null,
+        'cell.bank_account',
+        'A bank account number stands here. It is not kept, and masked in the file of refused rows: write its last four digits only.',
       )
   })
   const customer = nothingSaid()

@@ -1,14 +1,20 @@
+import { findIbans } from '#contract/bank-account.ts'
 import { findCardNumbers, maskCardNumbers } from '#contract/card-number.ts'
 import type { RowFault } from '#contract/imports.ts'
 
-/** The row's text as it is kept: as it came, but with every whole card number reduced to its last four digits. */
+/** The row's text as it is kept: as it came, but with every whole card number and every IBAN reduced to its last four digits. */
 export function keptText(raw: string, cells: readonly string[]): string {
   let kept = raw
-  for (const cell of cells)
+  for (const cell of cells) {
+    for (const { start, end } of cell.length < 15 ? [] : findIbans(cell)) {
+      const account = cell.slice(start, end)
+      kept = kept.replaceAll(account, `[account ending in ${account.replace(/\s/g, '').slice(-4)}]`)
+    }
     for (const { start, end } of cell.length < 13 ? [] : findCardNumbers(cell)) {
       const number = cell.slice(start, end)
       kept = kept.replaceAll(number, maskCardNumbers(number))
     }
+  }
   return kept
 }
 
