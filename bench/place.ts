@@ -12,7 +12,7 @@ export type Place = { postgres: EmbeddedPostgres; loadSeconds: number }
 const whileLoading = [
   'alter system set wal_level = minimal',
   'alter system set max_wal_senders = 0',
-  "alter system set max_wal_size = '8GB'",
+  "alter system set max_wal_size = '2GB'",
   'alter system set autovacuum = off',
 ]
 // Vacuum may not begin by itself in the middle of a stretch of load: everything was vacuumed and counted when it was loaded.
