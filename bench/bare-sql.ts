@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import { buildApp } from '#server/app.ts'
 import { readConfig } from '#server/platform/config.ts'
-import { openDatabase } from '#server/platform/database.ts'
+import { isWorthRetrying, openDatabase } from '#server/platform/database.ts'
 import { newId } from '#server/platform/ids.ts'
 import { keepPlans } from '#server/platform/keep-plans.ts'
 import { openSecrets } from '#server/platform/secrets.ts'
@@ -80,33 +80,52 @@ async function record(name: string, world: World, count: number): Promise<number
 }
 
 function statement(text: string, values: unknown[]): Statement {
-  return { text, values, made: values.flatMap((value, place) => (isNewId(value) ? [place] : [])) }
+  return { text, values, made: values.flatMap((value, place) => (holdsNewId(value) ? [place] : [])) }
 }
+
+const ids = /[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/g
 
 /** An id of the time since this recording began (UUIDv7 begins with its millisecond). */
-function isNewId(value: unknown): boolean {
-  return (
-    typeof value === 'string' &&
-    /^[0-9a-f]{8}-[0-9a-f]{4}-7/.test(value) &&
-    Number.parseInt(value.slice(0, 8) + value.slice(9, 13), 16) >= startedAt
-  )
+const isNew = (id: string) => Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16) >= startedAt
+
+/** It may stand alone, in a Message-ID, or among the facts of an event. */
+const holdsNewId = (value: unknown) => typeof value === 'string' && (value.match(ids) ?? []).some(isNew)
+
+/** As Steward does it: two transactions that met are run again. */
+async function send(statements: Statement[]): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await sendOnce(statements)
+    } catch (error) {
+      if (attempt === 3 || !isWorthRetrying(error)) throw error
+    }
+  }
 }
 
-async function send(statements: Statement[]): Promise<void> {
-  const ids = new Map<unknown, string>()
+/** Gives its connection back whatever happens: one that is kept would be missing until the end. */
+async function sendOnce(statements: Statement[]): Promise<void> {
+  const kept = new Map<string, string>()
+  const renewed = (id: string) => {
+    if (!isNew(id)) return id
+    const own = kept.get(id) ?? newId()
+    kept.set(id, own)
+    return own
+  }
   let client: pg.PoolClient | null = null
-  for (const { text, values, made } of statements) {
-    const own = made.length === 0 ? values : [...values]
-    for (const place of made) {
-      const id = ids.get(values[place]) ?? newId()
-      ids.set(values[place], id)
-      own[place] = id
+  try {
+    for (const { text, values, made } of statements) {
+      const own = made.length === 0 ? values : [...values]
+      for (const place of made) own[place] = String(values[place]).replace(ids, renewed)
+      if (text === 'begin') client = await pool.connect()
+      await (client ?? pool).query(text, own)
+      if (client && (text === 'commit' || text === 'rollback')) {
+        client.release()
+        client = null
+      }
     }
-    if (text === 'begin') client = await pool.connect()
-    await (client ?? pool).query(text, own)
-    if (client && (text === 'commit' || text === 'rollback')) {
-      client.release()
-      client = null
-    }
+  } catch (error) {
+    await client?.query('rollback').catch(() => {})
+    client?.release()
+    throw error
   }
 }

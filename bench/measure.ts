@@ -62,7 +62,9 @@ export async function measure(
           share.web += cpuSecondsOf(web.pid) - before.web
           share.postgres += cpuSecondsOf(place.postgres.pid) - before.postgres
           parts.http.push(stretch)
-          parts.sql.push((await bare.ask({ run: work.name, connections, seconds: pace.besideSeconds / pace.rounds })) as Stretch)
+          const beside = (await bare.ask({ run: work.name, connections, seconds: pace.besideSeconds / pace.rounds })) as Stretch
+          if (beside.problems.length > 0) throw new Error(`${work.name} as bare SQL: ${beside.problems.join('; ')}`)
+          parts.sql.push(beside)
           parts.look.push(await load(lookUp.name, connections, pace.besideSeconds / pace.rounds))
         }
         const row: Row = {
