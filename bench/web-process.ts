@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import type { EmbeddedUrls } from '#server/platform/embedded-postgres.ts'
-import { type FromSupervised, nodeFlags } from '#server/platform/supervised.ts'
+import { type FromSupervised, webFlags } from '#server/platform/supervised.ts'
 
 export type Web = { port: number; pid: number; env: NodeJS.ProcessEnv; stop: () => Promise<void> }
 
@@ -21,7 +21,7 @@ export async function startWeb(urls: EmbeddedUrls): Promise<Web> {
     PORT: String(port),
   }
   const flags = process.env.BENCH_WEB_FLAGS?.split(' ').filter(Boolean) ?? []
-  const child = spawn(process.execPath, [...nodeFlags, ...flags, fileURLToPath(new URL('../server/main.ts', import.meta.url))], {
+  const child = spawn(process.execPath, [...webFlags, ...flags, fileURLToPath(new URL('../server/main.ts', import.meta.url))], {
     env,
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })

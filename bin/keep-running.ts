@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import { type FromSupervised, nodeFlags } from '#server/platform/supervised.ts'
+import { type FromSupervised, nodeFlags, webFlags } from '#server/platform/supervised.ts'
 
 export type KeptRunning = {
   /** Fulfilled with the notices once the process serves for the first time; rejected with its sentence when it refuses to. */
@@ -34,11 +34,15 @@ export function keepRunning(name: string, file: string, env: NodeJS.ProcessEnv, 
   const start = () => {
     const startedAt = performance.now()
     // Its own session, so that Ctrl-C reaches the supervisor alone. It ends by itself when our channel closes.
-    const running = spawn(process.execPath, [...nodeFlags, fileURLToPath(new URL(`../${file}`, import.meta.url))], {
-      env: { NODE_COMPILE_CACHE: compiled, ...env },
-      detached: true,
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    })
+    const running = spawn(
+      process.execPath,
+      [...(file === 'server/main.ts' ? webFlags : nodeFlags), fileURLToPath(new URL(`../${file}`, import.meta.url))],
+      {
+        env: { NODE_COMPILE_CACHE: compiled, ...env },
+        detached: true,
+        stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      },
+    )
     child = running
     running.on('message', (message: FromSupervised) => {
       if ('ready' in message) {

@@ -1,7 +1,8 @@
 // Finding bank accounts in text, so that none is ever kept: an IBAN that checks out (ISO 13616), wherever it stands, and 6 to 17
 // digits near a word such as account or routing. The words are given, because they are of a language.
 
-const ibanShape = /\b[A-Z]{2}\d{2}[A-Z0-9 -]{11,40}/giu
+// In one, or in groups with a space between them.
+const ibanShape = /(?<![A-Z0-9-])[A-Z]{2}\d{2}[A-Z0-9 ]{11,40}/giu
 // Lengths by country as the registry of IBANs has them.
 const lengths: Record<string, number> = Object.fromEntries(
   'AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 BR29 BY28 CH21 CR22 CY28 CZ24 DE22 DK18 DO28 EE20 EG29 ES24 FI18 FO18 FR27 GB22 GE22 GI23 GL18 GR27 GT28 HR21 HU28 IE22 IL23 IQ23 IS26 IT27 JO30 KW30 KZ20 LB28 LC32 LI21 LT20 LU20 LV21 LY25 MC27 MD24 ME22 MK19 MR27 MT31 MU30 NL18 NO15 PK24 PL28 PS29 PT25 QA29 RO24 RS22 SA24 SC31 SE24 SI19 SK24 SM27 ST25 SV28 TL23 TN24 TR26 UA29 VA22 VG24 XK20'
@@ -24,7 +25,7 @@ export function findIbans(text: string): BankSpan[] {
       if (/[A-Z0-9]/i.test(match[0][end] ?? '')) taken += 1
       end += 1
     }
-    const plain = match[0].slice(0, end).replace(/[ -]/g, '').toUpperCase()
+    const plain = match[0].slice(0, end).replace(/ /g, '').toUpperCase()
     if (taken === length && checksOut(plain)) found.push({ start: match.index, end: match.index + end })
   }
   return found

@@ -98,6 +98,7 @@ export const english: NoteLanguage = {
     'approver',
   ],
   bank: ['account|acct|routing|aba|iban|checking|savings|bank'],
+  bankNamed: ['bank|checking|savings account|acct', 'routing number|no', 'routing', 'aba number|no?', 'iban'],
   noBank: [
     'ticket|tickets|invoice|inv|order|case|phone|number|call|called|tracking|serial|permit|reference|ref|confirmation|ending|zip|code|imei|iccid|zone|po|date|since|on|ssid|model|#',
   ],

@@ -70,6 +70,7 @@ export const spanish: NoteLanguage = {
     'supervisor|supervisora|lider … aprobo|autorizo',
   ],
   bank: ['cuenta|cta|ruta|iban|banco|bancaria'],
+  bankNamed: ['cuenta bancaria|corriente', 'cuenta de ahorro|ahorros', 'numero de ruta', 'iban'],
   noBank: ['ticket|factura|pedido|caso|telefono|numero|guia|serie|permiso|referencia|terminada|codigo|imei|iccid|desde|el'],
   secretNear: ['pin|contrasena|clave|palabra|codigo'],
   promiseKinds: [

@@ -35,6 +35,8 @@ export const noteLanguage = z.strictObject({
   approved: phrases,
   /** Words beside which digits are a bank account. */
   bank: phrases,
+  /** Words that name a bank's account whole. */
+  bankNamed: phrases,
   /** Words before digits that are no bank account: ticket, invoice. */
   noBank: phrases,
   /** Words beside which the account's own secret must not stand. */

@@ -27,9 +27,10 @@ export async function lookOver(db: Db, viewer: Viewer, given: Given, tellings: T
 }
 
 /** With whom the contact was, and up to what the author gives money back without asking anybody. */
-export const checkFacts = (viewer: Viewer, contact: Pick<InteractionDeeds, 'kind'> | null): CheckFacts => ({
+export const checkFacts = (viewer: Viewer, contact: Pick<InteractionDeeds, 'kind' | 'customerNumber'> | null): CheckFacts => ({
   kind: contact?.kind ?? 'customer',
   approvesUpTo: givesBackUpTo[viewer.role],
+  ownNumber: contact?.customerNumber?.replace(/\D/g, '') ?? '',
 })
 
 /** The note against what was done in its contact. */

@@ -16,7 +16,11 @@ const kept: Record<string, string> = {
  * The check of a note once more, where it is saved. A card number or a bank account is never kept; every other finding is mended, or kept
  * with a reason. @throws 400 with the fields, 422 `note.warnings` with the findings
  */
-export async function insistOnCheck(work: Work, given: Given, contact: { kind: 'customer' | 'third_party' | 'internal' }): Promise<void> {
+export async function insistOnCheck(
+  work: Work,
+  given: Given,
+  contact: { kind: 'customer' | 'third_party' | 'internal'; customerNumber: string | null },
+): Promise<void> {
   const { lists } = languageOf(work.actor.company)
   const { refusals, warnings } = unanswered(checkNote(given, checkFacts(work.viewer, contact), lists), given.overrides)
   if (refusals.length > 0)

@@ -7,6 +7,8 @@ import type { Deed, Tellings } from '#server/telling.ts'
 export type InteractionDeeds = {
   staffId: string
   party: Party
+  /** The account's number, which a note may say; null for a prospect. */
+  customerNumber: string | null
   kind: 'customer' | 'third_party' | 'internal'
   callerName: string | null
   callerRelationship: string | null
@@ -30,6 +32,7 @@ type EventRow = { id: string; at: string; name: string; facts: Record<string, un
 type Row = {
   staff_id: string
   customer_id: string | null
+  customer_number: string | null
   prospect_id: string | null
   kind: InteractionDeeds['kind']
   caller_name: string | null
@@ -45,6 +48,7 @@ export async function readDeeds(db: Db, interactionId: string, tellings: Telling
   const told = Object.keys(tellings).filter((key) => !key.startsWith('changed:') && !key.startsWith('critical_note.'))
   const { rows } = await sql<Row>`
     select staff_id, customer_id, prospect_id, kind, caller_name, caller_relationship,
+           (select number from customers where customers.id = interactions.customer_id) as customer_number,
            (select coalesce(json_agg(json_build_object(
                      'id', changes.id, 'at', change_sets.at, 'card', change_sets.card, 'kind', change_sets.record_kind, 'action', change_sets.action,
                      'field', changes.field, 'secret', changes.is_secret,
@@ -65,6 +69,7 @@ export async function readDeeds(db: Db, interactionId: string, tellings: Telling
   return {
     staffId: row.staff_id,
     party: partyOf(row),
+    customerNumber: row.customer_number,
     kind: row.kind,
     callerName: row.caller_name,
     callerRelationship: row.caller_relationship,

@@ -78,6 +78,38 @@ test('the lease of a runner that died ends by itself', async () => {
   expect(await exists('pots')).toBe(true)
 })
 
+test('an index that is built while somebody writes waits for them, and is whole', async () => {
+  file('0001-first.sql', 'CREATE TABLE plants (id int);')
+  await migrate(database.ownerUrl, folder)
+  file('0002-index.sql', '-- outside a transaction\nCREATE INDEX CONCURRENTLY plants_id ON plants (id);\n')
+  await client.query('BEGIN')
+  await client.query('LOCK TABLE plants IN ROW EXCLUSIVE MODE')
+  const migrating = migrate(database.ownerUrl, folder)
+  await new Promise((resolve) => setTimeout(resolve, 1_600))
+  await client.query('COMMIT')
+  await migrating
+  expect(await validIndexes('plants')).toEqual(['plants_id'])
+})
+
+test('what a killed build of an index left behind is dropped and built anew', async () => {
+  file('0001-first.sql', 'CREATE TABLE plants (id int); INSERT INTO plants VALUES (1), (1);')
+  await migrate(database.ownerUrl, folder)
+  // A unique index that fails leaves the same behind as one that was killed.
+  await client.query('CREATE UNIQUE INDEX CONCURRENTLY plants_id ON plants (id)').catch(() => {})
+  expect(await validIndexes('plants')).toEqual([])
+  file('0002-index.sql', '-- outside a transaction\nCREATE INDEX CONCURRENTLY IF NOT EXISTS plants_id ON plants (id);\n')
+  await migrate(database.ownerUrl, folder)
+  expect(await validIndexes('plants')).toEqual(['plants_id'])
+})
+
+async function validIndexes(table: string): Promise<string[]> {
+  const { rows } = await client.query<{ name: string }>(
+    `SELECT indexrelid::regclass::text AS name FROM pg_index WHERE indrelid = $1::regclass AND indisvalid`,
+    [table],
+  )
+  return rows.map(({ name }) => name)
+}
+
 test('a file outside a transaction may build an index without locking the table', async () => {
   file('0001-first.sql', 'CREATE TABLE plants (id int);')
   file(

@@ -155,18 +155,43 @@ async function runInside(client: pg.Client, migration: Migration) {
 
 /**
  * One statement after the other, each on its own, as CREATE INDEX CONCURRENTLY needs it. When it was killed in the middle all of them run again:
- * such a file says IF NOT EXISTS, and begins by dropping its index if that is invalid.
+ * an index that is whole stays, and what a killed build left behind is dropped and built anew. What works concurrently holds nobody up, so it
+ * waits for whoever writes as long as they write, and takes the time that a large table needs.
  */
 async function runOutside(client: pg.Client, migration: Migration) {
   await client.query("SET lock_timeout = '1s'")
   await client.query(`SET statement_timeout = '${migration.long ? '0' : '5s'}'`)
   try {
-    for (const statement of statementsOf(migration.sql)) await client.query(statement)
+    for (const statement of statementsOf(migration.sql)) {
+      const index = indexBuiltBy(statement)
+      const state = index === null ? null : await indexState(client, index)
+      if (state === 'whole') continue
+      const isConcurrent = /\bconcurrently\b/i.test(statement)
+      if (isConcurrent) {
+        await client.query('SET lock_timeout = 0')
+        await client.query('SET statement_timeout = 0')
+      }
+      if (state === 'left over') await client.query(`DROP INDEX CONCURRENTLY ${index}`)
+      await client.query(statement)
+    }
     await record(client, migration)
   } finally {
     await client.query('RESET lock_timeout').catch(() => {})
     await client.query('RESET statement_timeout').catch(() => {})
   }
+}
+
+/** The name of the index that a statement builds concurrently. */
+const indexBuiltBy = (statement: string): string | null =>
+  /^\s*create\s+(?:unique\s+)?index\s+concurrently\s+(?:if\s+not\s+exists\s+)?([a-z_0-9]+)\s/i.exec(statement)?.[1] ?? null
+
+async function indexState(client: pg.Client, name: string): Promise<'whole' | 'left over' | null> {
+  const { rows } = await client.query<{ whole: boolean }>(
+    `SELECT pg_index.indisvalid AND pg_index.indisready AS whole FROM pg_index WHERE indexrelid = to_regclass($1)`,
+    [name],
+  )
+  const [row] = rows
+  return row === undefined ? null : row.whole ? 'whole' : 'left over'
 }
 
 async function record(client: pg.Client, { name, sha256 }: Migration) {

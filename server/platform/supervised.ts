@@ -17,6 +17,9 @@ export type FromSupervised = { ready: true; notices: string[] } | { refused: str
  */
 export const nodeFlags = ['--max-semi-space-size=8']
 
+/** Web has some 50 MB in use: told that there is little room, Node clears away what is no longer needed before it asks for more. */
+export const webFlags = [...nodeFlags, '--max-old-space-size=256']
+
 export function tellReady(notices: string[] = []) {
   tell({ ready: true, notices })
   // Node would write it at an end in order alone; after a kill the next start is to be quick as well.

@@ -33,6 +33,7 @@ export type WordLists = {
   givenAmount: readonly string[]
   approved: readonly string[]
   bank: readonly string[]
+  bankNamed: readonly string[]
   noBank: readonly string[]
   secretNear: readonly string[]
   promiseKinds: readonly { kind: PromiseKind; phrases: readonly string[] }[]

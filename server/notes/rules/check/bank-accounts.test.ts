@@ -1,9 +1,9 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { english } from '#presets/languages/en.ts'
 import { spanish } from '#presets/languages/es.ts'
 import { readLanguage } from '../language.ts'
 import { readWords } from '../words/read-words.ts'
-import { findBankAccounts } from './bank-accounts.ts'
+import { findBankAccounts, findNamedBankAccounts } from './bank-accounts.ts'
 
 const en = readLanguage(english)
 const es = readLanguage(spanish)
@@ -45,4 +45,37 @@ test.each([
   ['Cerró el ticket 230207 de la cuenta.', []],
 ])('%s', (text, expected) => {
   expect(found(text, es)).toEqual(expected)
+})
+
+const named = (text: string, lists = en) =>
+  findNamedBankAccounts(text, readWords(text), lists).map(({ start, end }) => text.slice(start, end))
+
+describe('in texts that are no notes only what names a bank’s account counts', () => {
+  test.each([
+    ['Her bank account is 000123456789.', '000123456789'],
+    ['routing 021000021', '021000021'],
+    ['Routing number 021000021', '021000021'],
+    ['000123456789 is the checking account', '000123456789'],
+    ['Pays from DE89 3704 0044 0532 0130 00.', 'DE89 3704 0044 0532 0130 00'],
+  ])('%s', (text, expected) => {
+    expect(named(text)).toEqual([expected])
+  })
+  test.each([
+    '12 Bank Street, Unit 482071',
+    'Merged into account 1048207',
+    'He asked for account 1048207 to be closed',
+    'Move credit to account 20391123',
+    'SN 000123456 on account',
+    'Savings plan 202611',
+    'Data savings 100000 MB',
+    'Bank Colony, Mumbai 400001',
+    'City Bank Tower 100001',
+    'Account closed 20261201',
+  ])('none stands in %j', (text) => {
+    expect(named(text)).toEqual([])
+  })
+  test('in Spanish', () => {
+    expect(named('Su cuenta bancaria es 000123456789', es)).toEqual(['000123456789'])
+    expect(named('La cuenta 1048207 se cierra', es)).toEqual([])
+  })
 })

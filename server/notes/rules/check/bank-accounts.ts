@@ -9,8 +9,27 @@ const ownShape =
   /^\+|^\(|^\d{3}[-.]\d{3}[-.]\d{4}$|^\d{4}-\d{2}-\d{2}$|^\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}$|^\d{1,2}:\d{2}|[.,]\d{2}$|^\d{4}-\d{2}$|[$€£%]/u
 const digitsOf = (raw: string) => raw.replace(/[\s-]/g, '')
 
-/** A bank account: a valid IBAN, or 6 to 17 digits within three words of account or routing. */
-export function findBankAccounts(text: string, words: readonly Word[], lists: { bank: Phrases; noBank: Phrases }): Span[] {
+/** A bank account in a note: a valid IBAN, or 6 to 17 digits within three words of account or routing. */
+export const findBankAccounts = (text: string, words: readonly Word[], lists: { bank: Phrases; noBank: Phrases }): Span[] =>
+  accountsNear(
+    text,
+    words,
+    (from, to) => !hasPhrase(words.slice(Math.max(0, from - 1), from), lists.noBank) && isNear(words, from, to, lists.bank),
+  )
+
+/**
+ * The same in texts that are no notes, where nobody looks over what was found: digits count only beside words that name a bank's account
+ * whole ("checking account", "routing number"). An address in Bank Street and the account of a customer are none.
+ */
+export const findNamedBankAccounts = (text: string, words: readonly Word[], lists: { bankNamed: Phrases; noBank: Phrases }): Span[] =>
+  accountsNear(text, words, (from, to) => {
+    // "Routing number 021000021": here the word before the digits belongs to the bank's.
+    const isCalled = hasPhrase(words.slice(Math.max(0, from - 2), from), lists.bankNamed)
+    const isOther = !isCalled && hasPhrase(words.slice(Math.max(0, from - 1), from), lists.noBank)
+    return !isOther && isNearNamed(words, from, to, lists.bankNamed)
+  })
+
+function accountsNear(text: string, words: readonly Word[], isNearOne: (from: number, to: number) => boolean): Span[] {
   const found = findIbans(text)
   const isInside = (word: Word) => found.some(({ start, end }) => word.start < end && word.end > start)
   for (let at = 0; at < words.length; at += 1) {
@@ -24,12 +43,7 @@ export function findBankAccounts(text: string, words: readonly Word[], lists: { 
       .map(({ raw }) => digitsOf(raw))
       .join('')
     const isAccount =
-      digits.length >= 6 &&
-      digits.length <= 17 &&
-      !(run === 1 && ownShape.test(first.raw)) &&
-      !isInside(first) &&
-      !hasPhrase(words.slice(Math.max(0, at - 1), at), lists.noBank) &&
-      isNear(words, at, at + run, lists.bank)
+      digits.length >= 6 && digits.length <= 17 && !(run === 1 && ownShape.test(first.raw)) && !isInside(first) && isNearOne(at, at + run)
     if (isAccount) found.push({ start: first.start, end: last.end })
     at += run - 1
   }
@@ -50,4 +64,13 @@ function isNear(words: readonly Word[], from: number, to: number, bank: Phrases)
   const line = words[from]?.line
   const near = [...words.slice(Math.max(0, from - within), from), ...words.slice(to, to + within)].filter((word) => word.line === line)
   return near.some((word, place) => hasPhrase([word], bank) && !/^holder/u.test(near[place + 1]?.word ?? ''))
+}
+
+function isNearNamed(words: readonly Word[], from: number, to: number, named: Phrases): boolean {
+  const line = words[from]?.line
+  const ofLine = (some: readonly Word[]) => some.filter((word) => word.line === line)
+  return (
+    hasPhrase(ofLine(words.slice(Math.max(0, from - within - 1), from)), named) ||
+    hasPhrase(ofLine(words.slice(to, to + within + 1)), named)
+  )
 }

@@ -7,7 +7,7 @@ import { type CheckFacts, checkNote, type NoteTexts } from './check-note.ts'
 
 const en = readLanguage(english)
 const es = readLanguage(spanish)
-const facts: CheckFacts = { kind: 'customer', approvesUpTo: 2_500 }
+const facts: CheckFacts = { kind: 'customer', approvesUpTo: 2_500, ownNumber: '' }
 const note: NoteTexts = {
   caller: { name: 'Maria Silva', relationship: 'daughter' },
   reason: 'Asked about the bill.',
@@ -297,6 +297,12 @@ describe('the time may stand under follow-up, the approver in any field', () => 
   test('approver', () => {
     expect(found({ resolution: 'Refunded $49.98 today.', additional: 'Approved by Priya.' })).toEqual([])
   })
+  test('the customer’s own number may stand beside “account”', () => {
+    const told = { resolution: 'Looked at account 1048207.' }
+    expect(found(told).map(({ code }) => code)).toEqual(['bank_account'])
+    expect(found(told, { ownNumber: '1048207' })).toEqual([])
+  })
+
   test('who has no limit needs nobody', () => {
     expect(found({ resolution: 'Refunded $49.98 today.' }, { approvesUpTo: null })).toEqual([])
   })

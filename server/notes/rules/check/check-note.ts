@@ -22,6 +22,8 @@ export type CheckFacts = {
   kind: 'customer' | 'third_party' | 'internal'
   /** Up to what the author gives money back by themselves, in hundredths; null where there is no limit. */
   approvesUpTo: number | null
+  /** The digits of the customer's own number: an agent may write it down beside “account”. Empty: none. */
+  ownNumber: string
 }
 
 type Field = Finding['field']
@@ -38,7 +40,7 @@ export function checkNote(texts: NoteTexts, facts: CheckFacts, language: Languag
   ]
   const told = fields.map(([field, text]) => ({ field, text, words: readWords(text) }))
   return [
-    ...told.flatMap(({ field, text, words }) => refused(field, text, words, language)),
+    ...told.flatMap(({ field, text, words }) => refused(field, text, words, facts.ownNumber, language)),
     ...missing(texts, facts),
     ...told.flatMap(({ field, text, words }) => ofTone(field, text, words, language)),
     ...withoutTime(told, language),
@@ -48,7 +50,7 @@ export function checkNote(texts: NoteTexts, facts: CheckFacts, language: Languag
 
 type Told = { field: Field; text: string; words: Word[] }
 
-function refused(field: Field, text: string, words: Word[], language: Language): Finding[] {
+function refused(field: Field, text: string, words: Word[], ownNumber: string, language: Language): Finding[] {
   const cards = findCardNumbers(text)
   return [
     ...cards.map(
@@ -63,6 +65,7 @@ function refused(field: Field, text: string, words: Word[], language: Language):
     ),
     ...findBankAccounts(text, words, language)
       .filter(({ start, end }) => !cards.some((card) => card.start < end && card.end > start))
+      .filter(({ start, end }) => ownNumber === '' || text.slice(start, end).replace(/\D/g, '') !== ownNumber)
       .map(
         ({ start, end }): Finding => ({
           code: 'bank_account',
