@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { findIbans } from './bank-account.ts'
+import { findIbans, maskIbans } from './bank-account.ts'
 
 const example = { de: 'DE89370400440532013000', gb: 'GB29NWBK60161331926819', no: 'NO9386011117947', mt: 'MT84MALT011000012345MTLCAST001S' }
 
@@ -9,6 +9,9 @@ test.each([
   ['iban gb29 nwbk 6016 1331 9268 19', 'gb29 nwbk 6016 1331 9268 19'],
   [`(${example.no})`, example.no],
   [example.mt, example.mt],
+  ['konto_DE89370400440532013000', example.de],
+  ['Order AB12 3456 7890 paid from NO93 8601 1117 947', 'NO93 8601 1117 947'],
+  ['GB29 is not it, NO9386011117947 is', example.no],
 ])('%s', (text, expected) => {
   expect(findIbans(text).map(({ start, end }) => text.slice(start, end))).toEqual([expected])
 })
@@ -22,4 +25,10 @@ test.each([
   '',
 ])('%j is none', (text) => {
   expect(findIbans(text)).toEqual([])
+})
+
+test('what is masked keeps its last four, and what stands around it stays', () => {
+  expect(maskIbans(`From ${example.de} to ${example.no}.`)).toBe('From [account ending in 3000] to [account ending in 7947].')
+  expect(maskIbans('gb29 nwbk 6016 1331 9268 19')).toBe('[account ending in 6819]')
+  expect(maskIbans('Nothing here')).toBe('Nothing here')
 })

@@ -9,6 +9,8 @@ export type InlineSource = {
   find: (typed: string) => readonly Suggestion[]
   /** What stands in the text instead of sign and word. */
   pick: (suggestion: Suggestion) => string | Promise<string>
+  /** What was picked before: behind it and a space the list stays closed. */
+  picked?: readonly string[]
   /** Said when it could not be asked. */
   failed: string
 }

@@ -45,8 +45,7 @@ export function PickingTextArea({ value, onChange, onPicked, onKeyDown, onBlur, 
   }, [isShown, at, listId])
 
   const look = (field: HTMLTextAreaElement) => {
-    const triggers = sources.map(({ trigger }) => trigger)
-    setOpen(field.selectionStart === field.selectionEnd ? triggerAt(field.value, field.selectionStart, triggers) : null)
+    setOpen(field.selectionStart === field.selectionEnd ? triggerAt(field.value, field.selectionStart, sources) : null)
   }
 
   const pick = async (suggestion: Suggestion | undefined) => {
@@ -76,7 +75,8 @@ export function PickingTextArea({ value, onChange, onPicked, onKeyDown, onBlur, 
   const onKey = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (isShown && !event.nativeEvent.isComposing && !event.ctrlKey && !event.metaKey && !event.altKey) {
       const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-      const isPick = event.key === 'Enter' || (event.key === 'Tab' && !event.shiftKey)
+      // What can not be picked takes no key: Enter breaks the line, Tab goes on.
+      const isPick = !suggestions[at]?.because && (event.key === 'Enter' || (event.key === 'Tab' && !event.shiftKey))
       if (step || isPick || event.key === 'Escape') {
         event.preventDefault()
         event.stopPropagation()

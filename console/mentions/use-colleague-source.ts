@@ -7,13 +7,14 @@ export type MentionDraft = { staffId: string; name: string }
 
 const plain = (text: string) => text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '')
 
-/** Colleagues behind `@`: by the beginning of any of their names, or of the whole. */
-export function useColleagueSource(onMention: (mention: MentionDraft) => void): InlineSource {
+/** Colleagues behind `@`: by the beginning of any of their names, or of the whole. `mentions` were picked before. */
+export function useColleagueSource(mentions: readonly MentionDraft[], onMention: (mention: MentionDraft) => void): InlineSource {
   const colleagues = useReply(listColleagues, {}, { freshFor: 60_000 }).data?.items ?? []
   return {
     trigger: '@',
     label: messages.colleagues,
     failed: messages.failed,
+    picked: mentions.map(({ name }) => name),
     find: (typed) => {
       const begun = plain(typed)
       return colleagues

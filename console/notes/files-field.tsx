@@ -4,6 +4,7 @@ import { messages } from '#console/notes/messages.ts'
 import type { FileDraft } from '#console/notes/note-draft.ts'
 import { NoteSection } from '#console/notes/note-section.tsx'
 import styles from '#console/notes/notes.module.css'
+import { pastedPicture } from '#console/notes/pasted-picture.ts'
 import { filesPerNote, fileTypes, largestNoteFile, uploadNoteFile } from '#contract/note-files.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { formatBytes } from '#ui/format-count.ts'
@@ -20,25 +21,39 @@ export function FilesField({ customerId, files, onFiles, problem }: Props) {
   const viewer = useViewer()
   const { send, underWay, problem: failure, stop } = useUpload(uploadNoteFile, { params: { id: customerId } })
   const [refused, setRefused] = useState('')
+  const [leftOut, setLeftOut] = useState('')
   const input = useRef<HTMLInputElement>(null)
   const problemId = useId()
   const isFull = files.length >= filesPerNote
-  const said = refused || failure?.fields.file || failure?.detail || problem
+  const said = [leftOut, refused || failure?.fields.file || failure?.detail || problem].filter(Boolean).join(' ')
+  const isSending = useRef(false)
+  // One that is left out while another is sent stays out.
+  const newest = useRef(files)
+  newest.current = files
 
   const take = async (file: File) => {
+    if (isSending.current) return setLeftOut(words.oneAtATime)
+    setLeftOut('')
     setRefused(isFull ? words.full : file.size > largestNoteFile ? words.tooLarge(file.name) : '')
-    if (isFull || underWay || file.size > largestNoteFile) return
-    const kept = await send(file)
-    if (kept) onFiles([...files, { id: kept.id, name: kept.name, bytes: kept.bytes }])
+    if (isFull || file.size > largestNoteFile) return
+    isSending.current = true
+    try {
+      const kept = await send(file)
+      if (kept) onFiles([...newest.current, { id: kept.id, name: kept.name, bytes: kept.bytes }])
+    } finally {
+      isSending.current = false
+    }
   }
 
   // The newest of it, for a listener that is put up once.
   const latest = useRef(take)
   latest.current = take
   useEffect(() => {
-    const onPaste = ({ clipboardData }: ClipboardEvent) => {
-      const picture = [...(clipboardData?.files ?? [])].find(({ type }) => type.startsWith('image/'))
-      if (picture) void latest.current(picture)
+    const onPaste = (event: ClipboardEvent) => {
+      const picture = event.clipboardData && pastedPicture(event.clipboardData)
+      if (!picture) return
+      event.preventDefault()
+      void latest.current(picture)
     }
     document.addEventListener('paste', onPaste)
     return () => document.removeEventListener('paste', onPaste)
@@ -50,7 +65,7 @@ export function FilesField({ customerId, files, onFiles, problem }: Props) {
         {files.map((file) => (
           <li key={file.id}>
             <span className={styles.fileName}>{file.name}</span> <span className={styles.help}>{formatBytes(file.bytes, viewer)}</span>
-            <ActionButton kind="quiet" onPress={() => onFiles(files.filter(({ id }) => id !== file.id))}>
+            <ActionButton kind="quiet" onPress={() => onFiles(newest.current.filter(({ id }) => id !== file.id))}>
               {words.drop(file.name)}
             </ActionButton>
           </li>

@@ -122,6 +122,7 @@ export const messages = {
     sending: (name: string) => `${name} is on its way`,
     stop: 'Stop',
     drop: (name: string) => `Leave out ${name}`,
+    oneAtATime: 'One file is sent at a time: attach the other one again when the first is here.',
     full: 'Five files are the most that a note holds.',
     tooLarge: (name: string) => `${name} is larger than 10 MB. Make it smaller.`,
     pasted: 'picture',

@@ -24,6 +24,17 @@ test('lines that were left empty are not sent as acts', () => {
   expect(noteBodyOf(written).resolution).toBe('Refunded one charge.\nSent the confirmation.')
 })
 
+test('only colleagues whom the text still names are sent, a longer name being another one', () => {
+  const mentions = [
+    { staffId: 'li', name: 'Maria Li' },
+    { staffId: 'lin', name: 'Maria Lin' },
+    { staffId: 'lin', name: 'Maria Lin' },
+  ]
+  expect(noteBodyOf({ ...written, followUp: 'Left the rest to @Maria Lin.', mentions }).mentions).toEqual(['lin'])
+  expect(noteBodyOf({ ...written, followUp: 'Ask @Maria Lin or @Maria Li', mentions }).mentions).toEqual(['li', 'lin'])
+  expect(noteBodyOf({ ...written, mentions }).mentions).toEqual([])
+})
+
 test('the marked number is replaced by its last four, and what stands around it stays', () => {
   const text = 'Card 4242 4242 4242 4242 was declined.'
   const [found] = cardWords(text)

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { cardWords } from '#console/notes/card-words.ts'
 import { messages } from '#console/notes/messages.ts'
+import { namesColleague } from '#contract/names-colleague.ts'
 import type { criticalInput, dispositionRef, Note } from '#contract/notes.ts'
 
 const missing = messages.compose.missing
@@ -79,8 +80,8 @@ export function noteBodyOf({ disposition, form, caller, reason, resolution, addi
   const chosen = disposition ?? { category: '', name: '' }
   // Lines that were begun and left empty are no acts.
   const lines = resolution.split('\n').filter((line) => line.trim() !== '')
-  const text = [reason, resolution, additional, followUp].join('\n')
-  const named = mentions.filter(({ name }) => text.includes(`@${name}`)).map(({ staffId }) => staffId)
+  const texts = [reason, resolution, additional, followUp]
+  const named = mentions.filter(({ name }) => namesColleague(texts, name)).map(({ staffId }) => staffId)
   return {
     disposition: chosen,
     form,

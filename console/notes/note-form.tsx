@@ -75,7 +75,7 @@ export function NoteForm({
   backWords: string
 }) {
   const replies = useReplySource(party, draft.caller)
-  const colleagues = useColleagueSource((mention) => onDraft({ mentions: [...draft.mentions, mention] }))
+  const colleagues = useColleagueSource(draft.mentions, (mention) => onDraft({ mentions: [...draft.mentions, mention] }))
   const sources = [replies, colleagues]
   const sheet = useRef<HTMLDivElement>(null)
   const [hasTried, setTried] = useState(false)
@@ -184,7 +184,8 @@ export function NoteForm({
           {problem && (
             <div className={styles.refusal}>
               <SunkenLine tone="stop" strong={words.failed}>
-                {problem.detail}
+                {/* Mentions have no field of their own. */}
+                {problem.fields.mentions ?? problem.detail}
               </SunkenLine>
             </div>
           )}

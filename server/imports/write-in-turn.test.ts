@@ -54,6 +54,32 @@ test('where one fails for good, the one behind it is not written', async () => {
   expect(said).toEqual(['1 writes', '2 writes'])
 })
 
+test.each([
+  ['a transaction that waited too long', Object.assign(new Error('idle-in-transaction timeout'), { code: '25P03' })],
+  ['a connection that has died', new Error('Connection terminated unexpectedly')],
+])('the one behind is written again, alone, after %s', async (_what, lost) => {
+  const { said, batch } = told()
+  const first = writeInTurn(noTurnBefore, batch('1'))
+  const second = writeInTurn(
+    first,
+    batch('2', (isAlone) => (isAlone ? null : lost)),
+  )
+  const third = writeInTurn(second, batch('3'))
+  expect(await Promise.all([first.done, second.done, third.done])).toEqual([true, true, true])
+  expect(said.filter((each) => each.startsWith('2'))).toEqual(['2 writes', '2 writes alone', '2 ends'])
+  expect(said.at(-1)).toBe('3 ends')
+})
+
+test('a database that stays away ends it at once', async () => {
+  let attempts = 0
+  const only = writeInTurn(noTurnBefore, async () => {
+    attempts += 1
+    throw Object.assign(new Error('refused'), { code: 'ECONNREFUSED' })
+  })
+  await expect(only.done).rejects.toThrow('refused')
+  expect(attempts).toBe(2)
+})
+
 test('nobody is tried more than four times', async () => {
   let attempts = 0
   const only = writeInTurn(noTurnBefore, async () => {

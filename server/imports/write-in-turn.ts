@@ -1,4 +1,4 @@
-import { isDuplicate, isWorthRetrying } from '#server/platform/database.ts'
+import { isDuplicate, isUnavailable, isWorthRetrying } from '#server/platform/database.ts'
 import { ChangedMeanwhile } from './write-updates.ts'
 
 /** A batch under way, as the one behind it sees it. */
@@ -42,7 +42,8 @@ async function written(before: Turn, attempt: Attempt, stumble: () => void): Pro
   try {
     return await attempt(waiting, false)
   } catch (error) {
-    if (!isPassing(error)) throw error
+    // The database ends a transaction that waits too long for its turn, or its connection: alone it waits for nobody.
+    if (!isPassing(error) && !isUnavailable(error)) throw error
     stumble()
   }
   if (!(await before.done)) return false

@@ -60,7 +60,8 @@ test('a saved reply is kept, found by ; while writing, filled and picked with th
   }))
 
 test('a colleague is named by @ with the keyboard, finds it in My work, and has seen it by opening it', async () => {
-  await inPage(browser, { expectedStatuses: [401] }, async (page) => {
+  const rename = (from: string, to: string) => steward.db.updateTable('staff').set({ name: to }).where('name', '=', from).execute()
+  await inPage(browser, { expectedStatuses: [400, 401] }, async (page) => {
     await steward.signIn(page, 'lead')
     await page.goto(`${steward.url}/customers/${await customerOf('3391-08')}/notes/new`)
     await page.getByRole('radio', { name: 'No contact' }).check()
@@ -77,6 +78,11 @@ test('a colleague is named by @ with the keyboard, finds it in My work, and has 
     expect(await line.inputValue()).toBe('Left the rest to @Dana Whitcombe ')
     await page.getByLabel('Find a disposition').fill('account information')
     await page.getByRole('option', { name: /Update Account Information/ }).click()
+    // Whom the text no longer names as they are called is said, though no field is theirs.
+    await rename('Dana Whitcombe', 'Dana Whit')
+    await page.keyboard.press('Control+Enter')
+    await page.getByText(/The note does not name @Dana Whit\./).waitFor()
+    await rename('Dana Whit', 'Dana Whitcombe')
     await page.keyboard.press('Control+Enter')
     await page.getByText(/^Note \d+ is saved/).waitFor()
   })
@@ -114,13 +120,22 @@ test('a file is attached by the keyboard, a picture is pasted, both stand beside
     await page.getByRole('alert').filter({ hasText: 'A note takes png' }).waitFor()
     await attach('panel.txt', 'Zone 3 open')
     await page.getByText('panel.txt', { exact: true }).waitFor()
-    await page.evaluate(`(async () => {
+    // Answers whether it was taken. Cells of a spreadsheet come with a picture of them.
+    const paste = (name: string, text = '') => `(() => {
       const bytes = Uint8Array.from(atob('${png}'), (each) => each.charCodeAt(0))
       const data = new DataTransfer()
-      data.items.add(new File([bytes], 'image.png', { type: 'image/png' }))
-      document.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true }))
-    })()`)
+      data.items.add(new File([bytes], '${name}', { type: 'image/png' }))
+      if ('${text}') data.setData('text/plain', '${text}')
+      return !document.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
+    })()`
+    expect(await page.evaluate(`[${paste('cells.png', 'Zone 3')}, ${paste('image.png')}, ${paste('second.png')}]`)).toEqual([
+      false,
+      true,
+      true,
+    ])
     await page.getByText('image.png', { exact: true }).waitFor()
+    await page.getByRole('alert').filter({ hasText: 'One file is sent at a time' }).waitFor()
+    expect(await page.getByRole('button', { name: /^Leave out / }).count()).toBe(2)
     await expectNoAxeViolations(page)
     await expectNoOverflow(page)
     await page.getByLabel('Find a disposition').fill('account information')

@@ -1,4 +1,4 @@
-import { findIbans } from '#contract/bank-account.ts'
+import { findIbans, maskOfIban } from '#contract/bank-account.ts'
 import { findCardNumbers, maskCardNumbers } from '#contract/card-number.ts'
 import type { RowFault } from '#contract/imports.ts'
 
@@ -8,7 +8,7 @@ export function keptText(raw: string, cells: readonly string[]): string {
   for (const cell of cells) {
     for (const { start, end } of cell.length < 15 ? [] : findIbans(cell)) {
       const account = cell.slice(start, end)
-      kept = kept.replaceAll(account, `[account ending in ${account.replace(/\s/g, '').slice(-4)}]`)
+      kept = kept.replaceAll(account, maskOfIban(account))
     }
     for (const { start, end } of cell.length < 13 ? [] : findCardNumbers(cell)) {
       const number = cell.slice(start, end)

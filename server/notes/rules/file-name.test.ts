@@ -18,3 +18,11 @@ test.each([
 test('a card number in a name is masked', () => {
   expect(cleanFileName('card 4242 4242 4242 4242.png')).not.toContain('4242 4242 4242')
 })
+
+test.each([
+  ['DE89370400440532013000.pdf', '[account ending in 3000].pdf'],
+  ['konto_DE89_3704_0044_0532_0130_00.png', 'konto_[account ending in 3000].png'],
+  ['mandate DE89 3704 0044 0532 0130 00 signed.pdf', 'mandate [account ending in 3000] signed.pdf'],
+  ['no93.8601.1117.947.txt', '[account ending in 7947].txt'],
+  ['DE89370400440532013001.pdf', 'DE89370400440532013001.pdf'],
+])('a bank account in the name %j is masked', (given, kept) => expect(cleanFileName(given)).toBe(kept))

@@ -1,15 +1,7 @@
+import { namesColleague } from '#contract/names-colleague.ts'
+
 type Known = { staffId: string; writtenAs: string }
 type Asked = { staffId: string; name: string }
-
-/** Whether a text names somebody behind the sign; a longer name is another one. */
-export function namesColleague(texts: readonly string[], name: string): boolean {
-  const sign = `@${name}`
-  return texts.some((text) => {
-    for (let at = text.indexOf(sign); at >= 0; at = text.indexOf(sign, at + 1))
-      if (!/[\p{L}\p{N}]/u.test(text.charAt(at + sign.length))) return true
-    return false
-  })
-}
 
 /**
  * Who is mentioned by a version that was not by the one before, and who no longer is. A mention stands as long as its name does in the
