@@ -28,6 +28,8 @@ export async function exportCustomer(from: Snapshot, viewer: Viewer, asked: Cust
      where id = ${asked.customerId}::uuid or merged_into = ${asked.customerId}::uuid
      order by merged_into nulls first, number`.execute(from.db)
   const ids = family.map(({ id }) => id)
+  const { rows: prospects } = await sql<{ id: string }>`select id from prospects where customer_id = any(${ids}::uuid[])`.execute(from.db)
+  const whose = { ids, prospects: prospects.map(({ id }) => id) }
   const number = family[0]?.number ?? ''
   const currency = family[0]?.currency ?? viewer.company.currency
   const open = sections.filter(({ needs }) => !needs || viewer.permissions.has(needs))
@@ -35,7 +37,7 @@ export async function exportCustomer(from: Snapshot, viewer: Viewer, asked: Cust
 
   async function* everything(): AsyncGenerator<{ section: Section; records: ExportRecord[] }, void, void> {
     for (const section of [account, ...open]) {
-      for await (const records of sectionRows(from, section, ids, names)) {
+      for await (const records of sectionRows(from, section, whose, names)) {
         progress.written += records.length
         yield { section, records }
       }

@@ -9,7 +9,7 @@ import { namedBy, type Section, sections } from './rules/section-table.ts'
 export async function* sectionRows(
   from: Snapshot,
   section: Section,
-  family: readonly string[],
+  { ids: family, prospects }: Family,
   names: Names,
 ): AsyncGenerator<ExportRecord[], void, void> {
   const { table, by, orOfProspect } = section
@@ -24,7 +24,7 @@ export async function* sectionRows(
   const query = sql<ExportRecord>`
     select ${account}${sql.join(section.columns.map(column))}
       from ${sql.table(table)}
-     where ${belongsTo(section, family)}
+     where ${belongsTo(section, { ids: family, prospects })}
      order by ${place}${sql.join(section.order.map(column))}`
   for await (const rows of from.batches(query)) yield await withNames(from.db, rows, names)
 }
@@ -33,12 +33,16 @@ export async function* sectionRows(
 const accountOfProspect = (table: string) =>
   sql`(select prospects.customer_id from prospects where prospects.id = ${sql.ref(`${table}.prospect_id`)})`
 
-function belongsTo({ table, by, orOfProspect }: Section, family: readonly string[]): RawBuilder<unknown> {
-  if (table === 'customers') return sql`customers.id = any(${family}::uuid[])`
+/** The accounts, the account itself first, and the prospects who became one of them. */
+export type Family = { ids: readonly string[]; prospects: readonly string[] }
+
+/** Ids alone, of both kinds: then each is looked up by its own index, and no table is read as a whole. */
+function belongsTo({ table, by, orOfProspect }: Section, family: Family): RawBuilder<unknown> {
+  const ofFamily = (column: string) => sql`${sql.ref(`${table}.${column}`)} = any(${family.ids}::uuid[])`
+  if (table === 'customers') return ofFamily('id')
   if (by === 'customer_id' && orOfProspect)
-    return sql`(${sql.ref(`${table}.customer_id`)} = any(${family}::uuid[])
-      or ${sql.ref(`${table}.prospect_id`)} in (select prospects.id from prospects where prospects.customer_id = any(${family}::uuid[])))`
-  if (by === 'customer_id') return sql`${sql.ref(`${table}.customer_id`)} = any(${family}::uuid[])`
+    return sql`(${ofFamily('customer_id')} or ${sql.ref(`${table}.prospect_id`)} = any(${family.prospects}::uuid[]))`
+  if (by === 'customer_id') return ofFamily('customer_id')
   const parent = sections.find((other) => other.table === by.to)
   if (!parent) throw new Error(`The rows of ${table} belong to ${by.to}, which is no section.`)
   return sql`${sql.ref(`${table}.${by.column}`)} in (select ${sql.ref(`${by.to}.id`)} from ${sql.table(by.to)} where ${belongsTo(parent, family)})`

@@ -2,9 +2,8 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Json, type ReadingWorld, readingWorld } from '#test/reading-world.ts'
 
-// Words that so many bear that not all rows of them are read: 11,000 accounts are called Common Folk, all of a partner.
+// Words that so many bear that not all rows of them are read: 11,000 accounts are called Common Folk, all of a partner, 9,000 Smith, 7,000 Garcia.
 
-const many = 11_000
 let world: ReadingWorld
 let partner: string
 const search = async (q: string, filters = ''): Promise<Json[]> => {
@@ -19,21 +18,27 @@ const idBehind = () => {
   last += 1
   return `ffffffff-0000-7000-8000-${String(last).padStart(12, '0')}`
 }
+/** So many accounts of this name. */
+const many = (name: string, count: number, partnerId: string | null = null) =>
+  sql`
+    with made as (
+      insert into customers (id, number, kind, status, status_changed_at, language, time_zone, brand_id, currency, customer_since, created_at, updated_at, partner_id)
+      select gen_random_uuid(), upper(${name.replace(' ', '')}::text) || lpad(n::text, 7, '0'), 'residential', 'active', now(), 'en', 'America/Chicago',
+             (select id from brands limit 1), 'USD', '2024-05-01', now(), now(), ${partnerId}::uuid
+        from generate_series(1, ${count}::int) as n
+      returning id
+    )
+    insert into account_holders (id, customer_id, position, name) select gen_random_uuid(), id, 1, ${name}::text from made`.execute(
+    world.owner,
+  )
 
 beforeAll(async () => {
   world = await readingWorld()
   partner = await world.add('partners', { number: 'P-7', name: 'Saguaro Dealers', created_at: world.at })
-  await sql`
-    with made as (
-      insert into customers (id, number, kind, status, status_changed_at, language, time_zone, brand_id, currency, customer_since, created_at, updated_at, partner_id)
-      select gen_random_uuid(), 'X' || lpad(n::text, 7, '0'), 'residential', 'active', now(), 'en', 'America/Chicago', (select id from brands limit 1), 'USD',
-             '2024-05-01', now(), now(), ${partner}::uuid
-        from generate_series(1, ${many}) as n
-      returning id
-    )
-    insert into account_holders (id, customer_id, position, name) select gen_random_uuid(), id, 1, 'Common Folk' from made`.execute(
-    world.owner,
-  )
+  await many('Common Folk', 11_000, partner)
+  await many('Smith', 9_000)
+  await many('Garcia', 7_000)
+  await many('Maria', 460)
   await sql`analyze`.execute(world.owner)
 }, 120_000)
 afterAll(() => world?.close())
@@ -84,6 +89,32 @@ describe('a word that more bear than are read', () => {
       [ofPartner, 2],
       [other, 1],
     ])
+  })
+})
+
+describe('of several words that more bear than are read', () => {
+  test('finds the two who have both, wherever they stand', async () => {
+    const both = [idBehind(), idBehind()]
+    for (const id of both) await world.customer('Garcia Smith', { id })
+    for (const typed of ['garcia smith', 'smith garcia'])
+      expect((await found(typed)).slice(0, 3).map(([id, words]) => [words, words === 2 && both.includes(id)])).toEqual([
+        [2, true],
+        [2, true],
+        [1, false],
+      ])
+  })
+
+  test('finds who has a rare third word as well, though a page full of others has two', async () => {
+    for (let n = 0; n < 30; n += 1) await world.customer('Maria Smith', { id: `00000000-0000-7000-8000-${String(n).padStart(12, '0')}` })
+    const rare = await world.customer('Maria Wryneck Smith', { id: idBehind() })
+    await world.customer('Maria Wryneck', { id: idBehind() })
+    expect((await found('maria wryneck smith'))[0]).toEqual([rare, 3])
+  })
+
+  test('finds whom a filter leaves, though others who have both fill the page', async () => {
+    await many('Linda Smith', 600)
+    const cancelled = await world.customer('Linda Smith', { id: idBehind(), status: 'cancelled' })
+    expect((await found('linda smith', '&status=cancelled'))[0]).toEqual([cancelled, 2])
   })
 })
 

@@ -48,7 +48,7 @@ export async function findHits(db: Db, search: Search): Promise<{ found: Found[]
   const columns = columnsOf(words)
   const must = search.onlyWhereAllAreKnown ? words.flatMap(({ letters }, word) => (letters === null ? [] : [word])) : []
   const { rows } = await sql<{ id: string; words: number; hits: Hit[] | null; hit_words: number[] }>`${filters.isPlain ? keptPlan : sql``}
-    with ${lookedFor(words)}, ${setsOf(words, must, limit)}, ranking as materialized (
+    with ${lookedFor(words)}, ${setsOf(words, must, { limit, filters })}, ranking as materialized (
       select root, num_nonnulls(${columns((column) => column)}) as words,
              ${columns((column) => sql`coalesce(${column} / ${perExactness}, 0)`, sql` + `)} as off,
              least(${columns((column) => sql`${column} % ${perExactness}`)}) as weight

@@ -10,8 +10,10 @@ import type { SearchWord } from './rules/read-search.ts'
 const perLook = 400
 /** Where two words are common, so many rows of each of their looks are read, to find who has both. A word that has more is cut. */
 const perDeepLook = 6_000
-/** Of those who have another word, so many at most are asked one by one whether they have the common one as well. */
-const mostAsked = 1_000
+/** Where all words are cut and those who were met do not fill the page: so many, to find the rarest and to ask whoever has it. */
+const perDeepestLook = 10_000
+/** Of those who have another word, so many at most are asked one by one whether they have the cut one as well. */
+const mostAsked = 10_000
 
 /** Closeness and field in one number, the less the better. */
 export const perExactness = fixed(32)
@@ -89,11 +91,14 @@ const rowsRead = (most: number, condition: RawBuilder<unknown>) => sql`
        cross join lateral (select id, row_number() over () as place from customers where partner_id = said_of_partner.id limit ${fixed(most)}) as hit
        where ${condition}`
 
+/** How many are shown, and of whom: a filter may take away all that were met. */
+type Page = { limit: number; filters: { conditions: RawBuilder<unknown>; isPlain: boolean } }
+
 /**
  * `sets` and `asked`: a row an account, with a column a word. `known`: the words that somebody has. `must`: where one of these words is not
  * known, nobody is found, and nothing more is read.
  */
-export function setsOf(words: readonly SearchWord[], must: readonly number[], page: number) {
+export function setsOf(words: readonly SearchWord[], must: readonly number[], page: Page) {
   const columns = columnsOf(words)
   const together = words.length > 1
   const goesOn = sql`not exists (select from unnest((select ${must}::int[])) as must (word) where must.word not in (select word from known))`
@@ -116,25 +121,34 @@ const moreRows = (goesOn: RawBuilder<unknown>) => sql`common as materialized (
     ),`
 
 /**
- * Of those who have the other words and of their families, who has a common word as well. Where all words are cut, those of the rarest are
- * asked, unless those who were met already fill the page.
+ * Of those who have the other words and of their families, who has a cut word as well. Where all words are cut, those of the rarest are asked.
+ * None are, where those who are known to have all words fill the page.
  */
-const askedOf = (columns: Columns, page: number) => sql`cut as materialized (
+const askedOf = (columns: Columns, page: Page) => sql`whole as materialized (
+      select root from sets where num_nonnulls(${columns((column) => column)}) = (select count(*) from known)
+    ), cut as materialized (
       select word from common where (select count(*) from common) = 1
        union
-      select word from more_rows
-       where place = ${fixed(perDeepLook)}
-         and (select count(*) from (select from sets where num_nonnulls(${columns((column) => column)}) > 1 limit ${fixed(page)}) as met) < ${fixed(page)}
+      select word from more_rows where place = ${fixed(perDeepLook)} and ${isOpen(page)}
+    ), deepest_rows as materialized (${rowsRead(perDeepestLook, sql`(select count(*) from cut) > 1 and (select count(*) from cut) = (select count(*) from known)`)}
     ), rarest as materialized (
-      select word from more_rows where not exists (select from known where word not in (select word from common)) group by word order by count(*), word limit 1
+      select word
+        from (select word from more_rows where word not in (select word from cut) union all select word from deepest_rows) as read
+       where not exists (select from known where word not in (select word from common))
+       group by word
+       order by count(*), word
+       limit 1
     ), asking as materialized (
       select distinct ${rootOf(sql.ref('others.customer_id'))} as root
         from (select customer_id
                 from (select * from first_rows where word not in (select word from common)
                        union all
-                      select * from more_rows where word = (select word from rarest)) as others
-               where (select count(*) from cut) > 0
-               order by score
+                      select * from more_rows where word in (select word from rarest) and word not in (select word from cut)
+                       union all
+                      select * from deepest_rows where word in (select word from rarest)) as others
+               where (select count(*) from cut) > 0 and customer_id not in (select root from whole)
+               group by customer_id
+               order by count(distinct word) desc, min(score)
                limit ${fixed(mostAsked)}) as others
     ), asking_kin as materialized (
       select root, root as customer_id from asking
@@ -142,9 +156,20 @@ const askedOf = (columns: Columns, page: number) => sql`cut as materialized (
       select root, duplicate.id
         from asking
        cross join lateral (select id from customers where customers.merged_into = asking.root offset 0) as duplicate
+    ), meeting as materialized (
+      -- Many are asked and few have it, so first whether, then what it is worth.
+      select * from asking_kin
+       where root in (select asking_kin.root
+                        from asking_kin
+                       where exists (select from reaches
+                                      cross join lateral (select from search_terms
+                                                           where search_terms.customer_id = asking_kin.customer_id and term >= reaches.low
+                                                             and term < reaches.high and kind = any(reaches.fields)
+                                                           limit 1) as hit
+                                      where reaches.word in (select word from cut) and reaches.word not in (select word from rarest)))
     ), asked as (
       select root, ${columns((column, word) => sql`case when word = ${word} then score end as ${column}`)}
-        from (select hit.root, hit.word, hit.score from ${termsOf('asking_kin', sql`reaches.word in (select word from cut)`, 5)} as hit
+        from (select hit.root, hit.word, hit.score from ${termsOf('meeting', sql`reaches.word in (select word from cut)`, 5)} as hit
                union all
               select asking_kin.root, said_of_partner.word, exactness * ${perExactness} + ${weightOfPartner}
                 from asking_kin
@@ -152,12 +177,23 @@ const askedOf = (columns: Columns, page: number) => sql`cut as materialized (
                where (select customers.partner_id from customers where customers.id = asking_kin.customer_id) = said_of_partner.id) as also
     )`
 
+/** Whether those who are known to have all words and pass the filters leave room on the page. */
+const isOpen = ({ limit, filters }: Page) => sql`(select count(*)
+           from (select from whole
+                 ${
+                   filters.isPlain
+                     ? sql``
+                     : sql`cross join lateral (select * from customers where customers.id = whole.root offset 0) as customers
+                  where true ${filters.conditions}`
+                 }
+                  limit ${fixed(limit)}) as met) < ${fixed(limit)}`
+
 /** By the index alone; few were merged. */
 const rootOf = (customerId: RawBuilder<unknown>) =>
   sql`coalesce((select customers.merged_into from customers where customers.id = ${customerId} and customers.merged_into is not null), ${customerId})`
 
 /** What accounts have of the words, account by account, and what it is worth. `among` narrows the words down. */
-export const termsOf = (accounts: 'kin' | 'asking_kin', among: RawBuilder<unknown>, most: number) => sql`(
+export const termsOf = (accounts: 'kin' | 'meeting', among: RawBuilder<unknown>, most: number) => sql`(
          select * from (
            select *, case when term = low
                           then (select min(cells.score) from cells where cells.word = said.word and cells.low = said.low and cells.field = said.kind)
