@@ -43,6 +43,16 @@ describe.each([
         .poll(() => page.getByLabel('Promise 1', { exact: true }).inputValue())
         .toBe(`Will call back about ${number} Tuesday at 10`)
       expect(await page.getByLabel('Promise 1 is due').inputValue()).toMatch(/T10:00$/)
+      for (const width of [1440, 1280, 720, 390]) {
+        await page.setViewportSize({ width, height: 844 })
+        const [text, due] = await Promise.all([
+          page.getByLabel('Promise 1', { exact: true }).boundingBox(),
+          page.getByLabel('Promise 1 is due').boundingBox(),
+        ])
+        expect(text?.width).toBeGreaterThan(Math.min(300, width - 100))
+        expect(due?.y).toBeGreaterThan(text?.y ?? Infinity)
+      }
+      await page.setViewportSize({ width: 1440, height: 900 })
       await page.getByLabel('Who keeps promise 1').selectOption({ label: 'Priya Raman' })
       await page.getByLabel('Who keeps promise 1').selectOption({ label: 'Me' })
       await page.getByLabel('Find a disposition').fill('question')
