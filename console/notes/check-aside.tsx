@@ -28,7 +28,7 @@ export function CheckAside({
     <section className={styles.aside} aria-label={words.title}>
       <header className={styles.asideHead}>
         <h2>{words.title}</h2>
-        <span className={styles.help}>{findings.length > 0 ? words.count(findings.length) : words.clean}</span>
+        <span className={styles.help}>{findings.length > 0 ? words.count(findings.length) : check.problem === null && words.clean}</span>
       </header>
       {check.problem && <FailedState what={words.failed} why={check.problem.detail} onRetry={check.again} />}
       {findings.length > 0 && (

@@ -92,6 +92,7 @@ export const messages = {
     back: 'Back',
     backToCall: 'Back to the call',
     failed: 'The note is not saved. Nothing that you typed is lost.',
+    signedOut: 'You were signed out meanwhile. Save it again.',
     missing: {
       disposition: 'Choose a disposition.',
       reason: 'Say why there was contact.',

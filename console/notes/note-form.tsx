@@ -85,7 +85,8 @@ export function NoteForm({
   // A card number is said at once; what is merely missing is said when somebody tries to save.
   const isCard = (field: string) => missing[field] === words.card.found
   const shown = { ...problem?.fields, ...Object.fromEntries(Object.entries(missing).filter(([field]) => hasTried || isCard(field))) }
-  const held = whatHolds(check.found, draft)
+  // What an older text was found to hold says nothing of this one.
+  const held = check.problem ? [] : whatHolds(check.found, draft)
   const count = Object.keys(shown).length + held.length
 
   const isCallerKnown = useRef(!isAmendment && draft.caller.name.trim() !== '')
@@ -184,7 +185,8 @@ export function NoteForm({
           {problem && (
             <div className={styles.refusal}>
               <SunkenLine tone="stop" strong={words.failed}>
-                {problem.detail}
+                {/* Whoever reads this has signed in again: the page was covered until then. */}
+                {problem.status === 401 ? words.signedOut : problem.detail}
               </SunkenLine>
             </div>
           )}

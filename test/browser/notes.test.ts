@@ -1,7 +1,7 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Page, Route } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchChromium } from '#test/browser/chromium.ts'
-import { startConsole, type TestConsole } from '#test/browser/console.ts'
+import { demoPassword, startConsole, type TestConsole } from '#test/browser/console.ts'
 import { expectFocus } from '#test/browser/focus.ts'
 import { expectNoAxeViolations, inPage, type PageOptions } from '#test/browser/page.ts'
 
@@ -137,6 +137,31 @@ test('a note without an open contact opens it first; a card number is refused in
       sent.findIndex((each) => /^\/api\/customers\/[^/]+\/notes /.test(each)),
     )
     await page.getByText('Card ending in 4242 was declined.').waitFor()
+  }))
+
+test('a note whose session ended while it was written is checked again after signing in, and saved', () =>
+  visit('4417-92', {}, 'agent', async (page) => {
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    await page.keyboard.press('w')
+    await page.getByRole('region', { name: 'Note check' }).getByText('No reason.').waitFor()
+    const endSession = async (route: Route) => {
+      await steward.db.deleteFrom('sessions').execute()
+      await route.continue()
+    }
+    await page.route('**/api/notes/check', endSession, { times: 1 })
+    await page.getByLabel('Reason').fill('Asked when the bill is due.')
+    const sheet = page.getByRole('dialog', { name: 'Your session has ended' })
+    await sheet.waitFor()
+    await page.keyboard.type(demoPassword)
+    await page.keyboard.press('Enter')
+    await sheet.waitFor({ state: 'detached' })
+    await page.getByText('could not be loaded').waitFor({ state: 'detached' })
+    await page.getByRole('region', { name: 'Note check' }).getByText('No reason.').waitFor({ state: 'detached' })
+    await page.getByLabel('Relationship').fill('account holder')
+    await page.getByLabel('Resolution, line 1').fill('Told when it is due.')
+    await chooseDisposition(page, 'question', /Question/)
+    await page.keyboard.press('Control+Enter')
+    await page.getByText(/is saved/).waitFor()
   }))
 
 test('an amendment gives its reason, and the version before it stays readable', () =>
