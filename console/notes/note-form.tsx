@@ -148,7 +148,7 @@ export function NoteForm({
           </div>
         </header>
         <div ref={sheet} className={styles.sheet}>
-          <p className={styles.help}>
+          <p className={styles.signs}>
             {words.signs}{' '}
             <PlaceLink className={styles.link} to="/replies">
               {words.replies}
