@@ -164,6 +164,23 @@ test('a note whose session ended while it was written is checked again after sig
     await page.getByText(/is saved/).waitFor()
   }))
 
+test('a note that was begun is there again after the page is loaded anew, without its card number, and gone after signing out', () =>
+  visit('4417-92', {}, 'agent', async (page) => {
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    await page.keyboard.press('w')
+    await page.getByLabel('Reason').fill('Card 4242 4242 4242 4242 was declined.')
+    await page.getByLabel('Resolution, line 1').fill('Explained why.')
+    await page.reload()
+    await expect.poll(() => page.getByLabel('Reason').inputValue()).toBe('Card [card ending in 4242] was declined.')
+    expect(await page.getByLabel('Resolution, line 1').inputValue()).toBe('Explained why.')
+    expect(await page.evaluate('JSON.stringify([{ ...localStorage }])')).not.toContain('declined')
+
+    await page.getByRole('button', { name: /your menu/ }).click()
+    await page.getByRole('menuitem', { name: 'Sign out' }).click()
+    await page.waitForURL('**/sign-in')
+    expect(await page.evaluate('sessionStorage.length')).toBe(0)
+  }))
+
 test('an amendment gives its reason, and the version before it stays readable', () =>
   visit('3820-15', {}, 'agent', async (page) => {
     await goTo(page, '/notes')
