@@ -149,7 +149,9 @@ export const messages = {
     show: 'Show',
     keep: 'Keep, with a reason',
     because: 'Why it stays as it is',
+    lastFour: 'Write its last four only.',
     titles: {
+      refused: 'Not kept.',
       card_number: 'A card number.',
       bank_account: 'A bank account.',
       quotation: 'A direct quotation.',

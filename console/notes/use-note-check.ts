@@ -63,7 +63,13 @@ export function useNoteCheck(draft: NoteDraft, { interactionId, asOf, isInternal
 
   const now = useCallback(async () => {
     const of = latest.current
-    const answer = await mutateAsync({ body: of.body })
+    const answer = await mutateAsync({ body: of.body }).catch((failure: unknown) => {
+      if (failure instanceof Problem && latest.current.asked === of.asked) {
+        setProblem(failure)
+        setAnswered(of.asked)
+      }
+      throw failure
+    })
     const reply = isInternal ? { ...answer, findings: answer.findings.filter(({ code }) => code !== 'relationship_missing') } : answer
     if (latest.current.asked === of.asked) {
       setFound(reply)
@@ -78,9 +84,6 @@ export function useNoteCheck(draft: NoteDraft, { interactionId, asOf, isInternal
     const soon = window.setTimeout(() => {
       now().catch((failure: unknown) => {
         if (!(failure instanceof Problem)) throw failure
-        if (latest.current.asked !== asked) return
-        setProblem(failure)
-        setAnswered(asked)
       })
     }, pauseMs)
     return () => window.clearTimeout(soon)
