@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { commitment } from './commitments.ts'
 import { criticalNote } from './customers.ts'
 import { endpoint } from './endpoint.ts'
 import { caller } from './interactions.ts'
@@ -174,9 +175,9 @@ export const readNote = endpoint({
   name: 'readNote',
   method: 'GET',
   path: '/api/notes/:id',
-  summary: 'One note with every version.',
+  summary: 'One note with every version, and what it promised.',
   params: z.object({ id }),
-  reply: note.extend({ history: z.array(noteVersion) }),
+  reply: note.extend({ history: z.array(noteVersion), commitments: z.array(commitment) }),
 })
 export const amendNote = endpoint({
   name: 'amendNote',

@@ -1,6 +1,6 @@
 type Kept = { draft: unknown; isUnsaved: boolean }
 
-/** Drafts by what they are for, for as long as this tab lives. What is typed about people is never written into the browser's own store. */
+/** Drafts by what they are for, for as long as this page lives. What outlives a reload stands in drafts-in-tab.ts. */
 const kept = new Map<string, Kept>()
 
 const askFirst = (event: BeforeUnloadEvent) => event.preventDefault()

@@ -12,11 +12,13 @@ export type SheetPageProps = {
   aside?: ReactNode
   /** `canvas` under cards, which have edges of their own. */
   ground?: 'surface' | 'canvas'
+  /** What is shown fills the sheet to its edges: it has columns and a foot of its own. */
+  isWhole?: boolean
   children: ReactNode
 }
 
 /** One sheet with its title: what every screen that is not a customer is laid on. */
-export function SheetPage({ title, icon, lead, acts, aside, ground = 'surface', children }: SheetPageProps) {
+export function SheetPage({ title, icon, lead, acts, aside, ground = 'surface', isWhole = false, children }: SheetPageProps) {
   useEffect(() => {
     document.title = title
   }, [title])
@@ -30,7 +32,7 @@ export function SheetPage({ title, icon, lead, acts, aside, ground = 'surface', 
         {acts && <div className={styles.acts}>{acts}</div>}
       </header>
       <div className={styles.body} data-aside={aside ? true : undefined}>
-        <div className={styles.content} data-ground={ground}>
+        <div className={styles.content} data-ground={ground} data-whole={isWhole || undefined}>
           {children}
         </div>
         {aside && <aside className={styles.aside}>{aside}</aside>}

@@ -1,2 +1,9 @@
 /** What a promise makes old when it is kept, moved or withdrawn. */
-export const outdatedByPromises = ['listCommitments', 'listCustomerCommitments', 'listChanges', 'openInteractions'] as const
+export const outdatedByPromises = [
+  'listCommitments',
+  'listCustomerCommitments',
+  'listProspectCommitments',
+  'readNote',
+  'listChanges',
+  'openInteractions',
+] as const

@@ -2,6 +2,7 @@ import { changeParts } from '#console/customers/change-parts.ts'
 import styles from '#console/customers/change-set-item.module.css'
 import { useCustomerInView } from '#console/customers/customer-context.tsx'
 import { messages } from '#console/customers/messages.ts'
+import { promiseMade } from '#console/customers/promise-made.ts'
 import { useSession } from '#console/session/session-context.tsx'
 import type { ChangeSet, CustomerAccount } from '#contract/customers.ts'
 import { ChangeRow } from '#ui/change-row.tsx'
@@ -26,6 +27,7 @@ export function ChangeSetItem({
   const contact = interaction
     ? words.interaction(words.channels[interaction.channel] ?? interaction.channel, interaction.callerName ?? '')
     : words.sources[source]
+  const promise = promiseMade(changeSet, viewer)
   const about = [contact, own && customerNumber !== own && words.mergedFrom(customerNumber)].filter(Boolean)
 
   return (
@@ -36,11 +38,13 @@ export function ChangeSetItem({
         <span className={styles.about}>{about.join(' · ')}</span>
       </p>
       <div className={styles.changes}>
-        {changes
-          .flatMap((change) => changeParts(change, customFields, viewer, company.currency))
-          .map(({ name, label, from, to, isSecret }) => (
-            <ChangeRow key={name} label={label} from={from} to={to} secret={isSecret} />
-          ))}
+        {promise ? (
+          <p>{promise}</p>
+        ) : (
+          changes
+            .flatMap((change) => changeParts(change, customFields, viewer, company.currency))
+            .map(({ name, label, from, to, isSecret }) => <ChangeRow key={name} label={label} from={from} to={to} secret={isSecret} />)
+        )}
         {because && <p className={styles.about}>{words.because(because)}</p>}
       </div>
     </li>

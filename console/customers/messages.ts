@@ -70,6 +70,9 @@ export const messages = {
     pin: 'PIN',
     status: 'Status',
     membership: 'Membership',
+    commitment: 'Commitment',
+    dueAt: 'Due',
+    owner: 'Owner',
   } as Record<string, string>,
   /** Values of fields that are words of the program. */
   values: {
@@ -221,6 +224,11 @@ export const messages = {
     toAccount: 'Edit it on the account cards',
   },
   history: {
+    promise: {
+      made: (what: string) => `Commitment made: ${what}`,
+      due: (when: string) => `due ${when}`,
+      owner: (name: string) => `owner ${name}`,
+    },
     what: 'The history',
     openings: 'Who opened this account',
     openingsWhat: 'The openings',

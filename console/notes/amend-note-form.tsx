@@ -6,6 +6,7 @@ import { NoteForm } from '#console/notes/note-form.tsx'
 import { PassageField } from '#console/notes/passage-field.tsx'
 import { outdatedByNotes } from '#console/notes/use-save-note.ts'
 import { overridesOf } from '#console/notes/what-holds.ts'
+import { AskedToAmend } from '#console/scores/asked-to-amend.tsx'
 import { amendNote, type Note } from '#contract/notes.ts'
 import { useSubmit } from '#ui/use-endpoint.ts'
 
@@ -30,6 +31,7 @@ export function AmendNoteForm({ party, note, onAmended, onBack }: { party: Party
       draft={draft}
       onDraft={onDraft}
       isAmendment
+      before={<AskedToAmend noteId={note.id} />}
       interactionId={note.interaction.id}
       after={(problems) => (
         <PassageField

@@ -3,8 +3,10 @@ import { FindingItem } from '#console/notes/finding-item.tsx'
 import { messages } from '#console/notes/messages.ts'
 import type { NoteDraft } from '#console/notes/note-draft.ts'
 import styles from '#console/notes/notes.module.css'
+import type { Refused } from '#console/notes/refused-here.ts'
 import type { Place } from '#console/notes/show-place.ts'
 import type { NoteCheck } from '#console/notes/use-note-check.ts'
+import { whatHolds } from '#console/notes/what-holds.ts'
 import { FailedState } from '#ui/failed-state.tsx'
 import { besideWords } from '#ui/icon.ts'
 
@@ -13,26 +15,45 @@ const words = messages.check
 /** What the text holds that it should not, and does not say that it should, while it is typed. */
 export function CheckAside({
   check,
+  refused,
   draft,
   onDraft,
   onShow,
 }: {
   check: NoteCheck
+  /** What is refused without it. */
+  refused: readonly Refused[]
   draft: NoteDraft
   onDraft: (change: Partial<NoteDraft>) => void
   onShow: (place: Place) => void
 }) {
-  const { findings } = check.found
-  const hasRefusal = findings.some(({ severity }) => severity === 'refusal')
+  // Where it could not be asked, what it found in an older text says nothing of this one.
+  const findings = check.problem ? [] : check.found.findings
+  const hasRefusal = refused.length > 0 || findings.some(({ severity }) => severity === 'refusal')
+  const isFailed = check.problem !== null && Object.keys(check.problem.fields).length === 0
+  // Counted as the foot counts: what has its reason to stay holds nothing.
+  const holding = refused.length + whatHolds({ ...check.found, findings, coverage: [] }, draft).length
   return (
     <section className={styles.aside} aria-label={words.title}>
       <header className={styles.asideHead}>
         <h2>{words.title}</h2>
-        <span className={styles.help}>{findings.length > 0 ? words.count(findings.length) : words.clean}</span>
+        <span className={styles.help}>{holding > 0 ? words.count(holding) : !isFailed && words.clean}</span>
       </header>
-      {check.problem && <FailedState what={words.failed} why={check.problem.detail} onRetry={check.again} />}
-      {findings.length > 0 && (
+      {isFailed && <FailedState what={words.failed} why={check.problem?.detail ?? ''} onRetry={check.again} />}
+      {(findings.length > 0 || refused.length > 0) && (
         <ul className={styles.findings}>
+          {refused.map((each) => (
+            <FindingItem
+              key={`${each.code} ${each.field} ${each.start}`}
+              code={each.code}
+              isRefusal
+              title={words.titles[each.code]}
+              message={each.message}
+              onShow={() => onShow(each)}
+              reason=""
+              onReason={() => undefined}
+            />
+          ))}
           {findings.map((finding) => (
             <FindingItem
               key={`${finding.code} ${finding.field} ${finding.start}`}

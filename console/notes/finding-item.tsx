@@ -13,6 +13,7 @@ const icons: Record<string, typeof IconQuote> = {
   time_frame_missing: IconClock,
   card_number: IconHandStop,
   bank_account: IconHandStop,
+  refused: IconHandStop,
 }
 
 /** One thing to look at, its repairs beside it. A warning may be kept with a reason, a refusal may not. */

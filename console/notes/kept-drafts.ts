@@ -1,22 +1,41 @@
 import { useState } from 'react'
 import { emptyDraft, hasText, type NoteDraft } from '#console/notes/note-draft.ts'
+import { useSession } from '#console/session/session-context.tsx'
+import { dropFromTab, keepInTab, keptInTab } from '#ui/drafts-in-tab.ts'
 import { forgetDraft, keepDraft, keptDraft } from '#ui/kept-drafts.ts'
 
 type Written = Partial<NoteDraft>
 
 /**
- * A draft that is still there when the agent comes back to the page. Only what was written is kept: where nothing was, it says what it
- * begins with, also when that is known later than the page is shown.
+ * A draft that is still there when the agent comes back to the page, or loads it anew. Only what was written is kept: where nothing
+ * was, it says what it begins with, also when that is known later than the page is shown.
  */
 export function useKeptDraft(of: string, begin: NoteDraft): [NoteDraft, (change: Written) => void, () => void] {
+  const { staff } = useSession()
   const name = `note ${of}`
-  const [written, setWritten] = useState<Written>(() => keptDraft<Written>(name) ?? {})
+  const keep = (draft: Written) => keepDraft(name, draft, hasText({ ...emptyDraft, ...draft }))
+  const [written, setWritten] = useState<Written>(() => {
+    const before = keptDraft<Written>(name)
+    if (before) return before
+    const stored = writtenOf(keptInTab(staff.id, name, new Date()))
+    if (stored) keep(stored)
+    return stored ?? {}
+  })
 
   const change = (part: Written) =>
     setWritten((before) => {
       const next = { ...before, ...part }
-      keepDraft(name, next, hasText({ ...emptyDraft, ...next }))
+      keep(next)
+      keepInTab(staff.id, name, next, new Date())
       return next
     })
-  return [{ ...begin, ...written }, change, () => forgetDraft(name)]
+  const forget = () => {
+    forgetDraft(name)
+    dropFromTab(staff.id, name)
+  }
+  return [{ ...begin, ...written }, change, forget]
 }
+
+/** Of what was stored only what a draft holds; another version of this page may have stored more. */
+const writtenOf = (stored: object | null): Written | null =>
+  stored && Object.fromEntries(Object.entries(stored).filter(([part]) => part in emptyDraft))

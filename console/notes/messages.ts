@@ -92,6 +92,7 @@ export const messages = {
     back: 'Back',
     backToCall: 'Back to the call',
     failed: 'The note is not saved. Nothing that you typed is lost.',
+    signedOut: 'You were signed out meanwhile. Save it again.',
     missing: {
       disposition: 'Choose a disposition.',
       reason: 'Say why there was contact.',
@@ -149,7 +150,9 @@ export const messages = {
     show: 'Show',
     keep: 'Keep, with a reason',
     because: 'Why it stays as it is',
+    lastFour: 'Write its last four only.',
     titles: {
+      refused: 'Not kept.',
       card_number: 'A card number.',
       bank_account: 'A bank account.',
       quotation: 'A direct quotation.',

@@ -11,6 +11,7 @@ import { messages } from '#console/notes/messages.ts'
 import { draftProblems, type NoteDraft } from '#console/notes/note-draft.ts'
 import { NoteFields } from '#console/notes/note-fields.tsx'
 import styles from '#console/notes/notes.module.css'
+import { refusedHere } from '#console/notes/refused-here.ts'
 import { showPlace } from '#console/notes/show-place.ts'
 import { type CheckReply, useNoteCheck } from '#console/notes/use-note-check.ts'
 import { type Held, whatHolds } from '#console/notes/what-holds.ts'
@@ -84,9 +85,18 @@ export function NoteForm({
   const missing = draftProblems(draft, isAmendment)
   // A card number is said at once; what is merely missing is said when somebody tries to save.
   const isCard = (field: string) => missing[field] === words.card.found
-  const shown = { ...problem?.fields, ...Object.fromEntries(Object.entries(missing).filter(([field]) => hasTried || isCard(field))) }
-  const held = whatHolds(check.found, draft)
-  const count = Object.keys(shown).length + held.length
+  const unread = check.problem?.fields ?? {}
+  const shown = {
+    ...unread,
+    ...problem?.fields,
+    ...Object.fromEntries(Object.entries(missing).filter(([field]) => hasTried || isCard(field))),
+  }
+  // What an older text was found to hold says nothing of this one.
+  const held = check.problem ? [] : whatHolds(check.found, draft)
+  const refused = refusedHere(draft, unread)
+  const count = refused.length + held.length
+  // What is missing is said in words, so that what is counted is what the check lists.
+  const toDo = new Set(Object.entries(shown).flatMap(([field, said]) => (refused.some((each) => each.field === field) ? [] : [said])))
 
   const isCallerKnown = useRef(!isAmendment && draft.caller.name.trim() !== '')
   useEffect(() => {
@@ -120,6 +130,7 @@ export function NoteForm({
       else window.setTimeout(() => toFirstHeld(holding))
     } catch (failure) {
       if (!(failure instanceof Problem)) throw failure
+      if (Object.keys(failure.fields).length > 0) return void window.setTimeout(toFirstWrong)
       // The check is a help; the server looks again when the note is saved.
       onSave(check.found)
     } finally {
@@ -147,7 +158,7 @@ export function NoteForm({
           </div>
         </header>
         <div ref={sheet} className={styles.sheet}>
-          <p className={styles.help}>
+          <p className={styles.signs}>
             {words.signs}{' '}
             <PlaceLink className={styles.link} to="/replies">
               {words.replies}
@@ -177,15 +188,15 @@ export function NoteForm({
             problem={shown.disposition}
           />
           <CoverageAside check={check} draft={draft} onDraft={onDraft} onShow={showPlace} />
-          <CheckAside check={check} draft={draft} onDraft={onDraft} onShow={showPlace} />
+          <CheckAside check={check} refused={refused} draft={draft} onDraft={onDraft} onShow={showPlace} />
           {aside?.(shown)}
         </aside>
         <footer className={styles.composerFoot}>
           {problem && (
             <div className={styles.refusal}>
               <SunkenLine tone="stop" strong={words.failed}>
-                {/* Mentions have no field of their own. */}
-                {problem.fields.mentions ?? problem.detail}
+                {/* Mentions have no field of their own; whoever reads a 401 has signed in again: the page was covered until then. */}
+                {problem.status === 401 ? words.signedOut : (problem.fields.mentions ?? problem.detail)}
               </SunkenLine>
             </div>
           )}
@@ -193,10 +204,10 @@ export function NoteForm({
             {saveWords}
           </ActionButton>
           <ActionButton onPress={onBack}>{backWords}</ActionButton>
-          {count > 0 && (
+          {(count > 0 || toDo.size > 0) && (
             <span className={styles.lookAt} role="status">
               <StatusWord icon={<IconAlertTriangle {...besideWords} />} tone={Object.keys(shown).length > 0 ? 'stop' : 'due'}>
-                {words.lookAt(count)}
+                {[...toDo, ...(count > 0 ? [words.lookAt(count)] : [])].join(' ')}
               </StatusWord>
             </span>
           )}

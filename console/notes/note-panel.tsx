@@ -6,6 +6,7 @@ import { MentionedInNote } from '#console/mentions/mentioned-in-note.tsx'
 import { AmendNoteForm } from '#console/notes/amend-note-form.tsx'
 import { messages } from '#console/notes/messages.ts'
 import { NoteFiles } from '#console/notes/note-files.tsx'
+import { NotePromises } from '#console/notes/note-promises.tsx'
 import { NoteText } from '#console/notes/note-text.tsx'
 import { NoteVersions } from '#console/notes/note-versions.tsx'
 import styles from '#console/notes/notes.module.css'
@@ -104,6 +105,7 @@ function ReadNote({ party, note, beside }: { party: Party; note: ReplyOf<typeof 
           </SunkenLine>
         )}
         <NoteText version={shown} />
+        <NotePromises commitments={note.commitments} />
         <NoteFiles files={note.files} />
         <MentionedInNote mentions={note.mentions} />
       </div>

@@ -1,8 +1,10 @@
 export type Place = { field: string; start: number; end: number }
 
+type Typed = HTMLTextAreaElement | HTMLInputElement
+
 /** Puts the focus on the words in question. Of a text with a field per line it is the line that holds them. */
 export function showPlace({ field, start, end }: Place): void {
-  const fields = [...document.querySelectorAll<HTMLTextAreaElement | HTMLInputElement>(`[data-note-field="${field}"]`)]
+  const fields = fieldsOf(field)
   let from = 0
   for (const each of fields) {
     const to = from + each.value.length
@@ -14,4 +16,12 @@ export function showPlace({ field, start, end }: Place): void {
     }
     from = to + 1
   }
+}
+
+function fieldsOf(field: string): Typed[] {
+  const named = [...document.querySelectorAll<Typed>(`[data-note-field="${field}"]`)]
+  if (named.length > 0) return named
+  const [name, relationship] = document.querySelectorAll<Typed>('[data-caller] input')
+  const one = { 'caller.name': name, 'caller.relationship': relationship }[field]
+  return [one ?? document.querySelector<Typed>('main :is(input, textarea)[aria-invalid="true"]')].filter((each) => each != null)
 }

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { cardWords } from '#console/notes/card-words.ts'
 import type { NoteDraft } from '#console/notes/note-draft.ts'
+import { useIsSessionOver } from '#console/session/use-is-session-over.ts'
 import { type CoverageFinding, checkNote, type Finding, type ProposedCommitment } from '#contract/note-check.ts'
 import { Problem } from '#ui/problem.ts'
 import { type ReplyOf, useSubmit } from '#ui/use-endpoint.ts'
@@ -14,7 +15,7 @@ export type NoteCheck = {
   /** The check could not be asked. The note can still be saved: the server looks again. */
   problem: Problem | null
   again: () => void
-  /** The check of the text as it stands now. Answers what is known already where that is it. */
+  /** The check of the text as it stands now. Answers what is known already where that is it; one that failed is asked anew. */
   now: () => Promise<CheckReply>
 }
 
@@ -62,7 +63,13 @@ export function useNoteCheck(draft: NoteDraft, { interactionId, asOf, isInternal
 
   const now = useCallback(async () => {
     const of = latest.current
-    const answer = await mutateAsync({ body: of.body })
+    const answer = await mutateAsync({ body: of.body }).catch((failure: unknown) => {
+      if (failure instanceof Problem && latest.current.asked === of.asked) {
+        setProblem(failure)
+        setAnswered(of.asked)
+      }
+      throw failure
+    })
     const reply = isInternal ? { ...answer, findings: answer.findings.filter(({ code }) => code !== 'relationship_missing') } : answer
     if (latest.current.asked === of.asked) {
       setFound(reply)
@@ -77,19 +84,24 @@ export function useNoteCheck(draft: NoteDraft, { interactionId, asOf, isInternal
     const soon = window.setTimeout(() => {
       now().catch((failure: unknown) => {
         if (!(failure instanceof Problem)) throw failure
-        if (latest.current.asked !== asked) return
-        setProblem(failure)
-        setAnswered(asked)
       })
     }, pauseMs)
     return () => window.clearTimeout(soon)
   }, [asked, answered, now])
+
+  // What was asked after the session had ended is asked again by itself once somebody is signed in.
+  const isOver = useIsSessionOver()
+  const wasOver = useRef(false)
+  useEffect(() => {
+    if (wasOver.current && !isOver) setTries((before) => before + 1)
+    wasOver.current = isOver
+  }, [isOver])
 
   return {
     found,
     isStale,
     problem,
     again: () => setTries((before) => before + 1),
-    now: async () => (isStale ? await now() : found),
+    now: async () => (isStale || problem !== null ? await now() : found),
   }
 }

@@ -16,7 +16,7 @@ export function NewProspectNoteScreen() {
       </SheetPage>
     )
   return (
-    <SheetPage title={name} lead={messages.page.lead}>
+    <SheetPage title={name} lead={messages.page.lead} isWhole>
       <NoteComposer key={id} party={{ prospectId: id }} name={name} />
     </SheetPage>
   )

@@ -11,7 +11,7 @@ export function ProspectNoteScreen() {
   const prospect = useProspectInView()?.prospect
   if (!prospect) return null
   return (
-    <SheetPage title={prospect.name} lead={messages.page.lead}>
+    <SheetPage title={prospect.name} lead={messages.page.lead} isWhole>
       <NotePanel
         key={noteId}
         party={{ prospectId }}

@@ -1,8 +1,8 @@
+import { OpenReturns } from '#console/scores/asked-to-amend.tsx'
 import { messages } from '#console/scores/messages.ts'
 import styles from '#console/scores/scores.module.css'
 import type { readNoteScores } from '#contract/scores.ts'
 import { ShownDate } from '#ui/shown-date.tsx'
-import { SunkenLine } from '#ui/sunken-line.tsx'
 import type { ReplyOf } from '#ui/use-endpoint.ts'
 
 const words = messages.panel
@@ -12,15 +12,7 @@ type Reply = ReplyOf<typeof readNoteScores>
 export function ScoresOfNote({ scores, returns }: Pick<Reply, 'scores' | 'returns'>) {
   return (
     <>
-      {returns
-        .filter(({ closedAt }) => closedAt === null)
-        .map(({ id, by, comment }) => (
-          <div key={id} className={styles.sentBack}>
-            <SunkenLine tone="due" strong={words.sentBack(by)}>
-              {comment} {words.amendIt}
-            </SunkenLine>
-          </div>
-        ))}
+      <OpenReturns returns={returns} then={words.amendIt} />
       {scores.length === 0 && returns.length === 0 && <p className={styles.quiet}>{words.none}</p>}
       <ol className={styles.scores}>
         {scores.map(({ id, yes, no, by, at, noteVersion, answers, comment }) => (

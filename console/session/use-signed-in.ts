@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { getSession, type Session } from '#contract/session.ts'
+import { keepInTabOnlyOf } from '#ui/drafts-in-tab.ts'
 import { forgetAllDrafts } from '#ui/kept-drafts.ts'
 
 const key = [getSession.name, null, null]
@@ -15,6 +16,7 @@ export function useSignedIn(): (session: Session) => void {
       queries.clear()
       forgetAllDrafts()
     }
+    keepInTabOnlyOf(session.staff.id, new Date())
     queries.setQueryData(key, session)
     void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== getSession.name })
   }

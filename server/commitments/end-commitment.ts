@@ -2,7 +2,7 @@ import { interactionWith } from '#server/interactions/interaction-for.ts'
 import { aboutParty, columnOf, idOf, partyOf } from '#server/interactions/party.ts'
 import { insist, invalidField, notFound } from '#server/platform/refusal.ts'
 import type { Work } from '#server/work.ts'
-import { insistOnColleague, recordCommitment } from './make-commitment.ts'
+import { colleagueOf, recordCommitment } from './make-commitment.ts'
 import { mayEnd } from './rules/may-end.ts'
 
 async function lockCommitment(work: Work, id: string) {
@@ -31,13 +31,18 @@ export async function endCommitment(work: Work, id: string, state: 'kept' | 'wit
   )
 }
 
+/** What its owner so far is called, whether they still work here or not. */
+async function nameOf(work: Work, staffId: string): Promise<string> {
+  return (await work.db.selectFrom('staff').select('name').where('id', '=', staffId).executeTakeFirstOrThrow()).name
+}
+
 type Move = { dueAt?: string | undefined; ownerId?: string | undefined; because: string }
 
 /** Another time, or another person, with the reason. */
 export async function moveCommitment(work: Work, id: string, move: Move): Promise<void> {
   const row = await lockCommitment(work, id)
   if (move.dueAt === undefined && move.ownerId === undefined) throw invalidField('dueAt', 'Say until when, or to whom it goes.')
-  if (move.ownerId) await insistOnColleague(work, move.ownerId)
+  const owner = move.ownerId && { from: await nameOf(work, row.owner_id), to: await colleagueOf(work, move.ownerId) }
   const dueAt = move.dueAt === undefined ? row.due_at : new Date(move.dueAt)
   if (dueAt.getTime() <= work.now.getTime() && move.dueAt !== undefined)
     throw invalidField('dueAt', 'This time is over. Choose a later one.')
@@ -50,7 +55,7 @@ export async function moveCommitment(work: Work, id: string, move: Move): Promis
   const interactionId = await interactionWith(work, party)
   const changes = [
     ...(move.dueAt ? [{ field: 'dueAt', from: row.due_at.toISOString(), to: dueAt.toISOString() }] : []),
-    ...(move.ownerId ? [{ field: 'owner', from: row.owner_id, to: move.ownerId }] : []),
+    ...(owner ? [{ field: 'owner', ...owner }] : []),
   ]
   await recordCommitment(work, { id, party, interactionId }, 'move', changes, move.because)
   await work.publish(

@@ -10,7 +10,7 @@ type Of = { party: Party; noteId: string | null; interactionId: string | null }
 /** Writes down what was promised, until when and whose it is: the writer’s where nobody is named. @throws 400 for an unknown colleague */
 export async function makeCommitment(work: Work, { party, noteId, interactionId }: Of, promised: Promised): Promise<string> {
   const ownerId = promised.ownerId ?? work.actor.id
-  if (promised.ownerId) await insistOnColleague(work, promised.ownerId)
+  const owner = promised.ownerId ? await colleagueOf(work, promised.ownerId) : work.actor.name
   const id = newId()
   await work.db
     .insertInto('commitments')
@@ -27,7 +27,11 @@ export async function makeCommitment(work: Work, { party, noteId, interactionId 
       made_at: work.now,
     })
     .execute()
-  await recordCommitment(work, { id, party, interactionId }, 'make', [{ field: 'commitment', from: null, to: promised.what }])
+  await recordCommitment(work, { id, party, interactionId }, 'make', [
+    { field: 'commitment', from: null, to: promised.what },
+    { field: 'dueAt', from: null, to: promised.dueAt.toISOString() },
+    { field: 'owner', from: null, to: owner },
+  ])
   await work.publish(
     'commitment.made',
     { commitmentId: id, dueAt: promised.dueAt.toISOString() },
@@ -36,9 +40,11 @@ export async function makeCommitment(work: Work, { party, noteId, interactionId 
   return id
 }
 
-export async function insistOnColleague(work: Work, staffId: string): Promise<void> {
-  const row = await work.db.selectFrom('staff').select('id').where('id', '=', staffId).where('disabled_at', 'is', null).executeTakeFirst()
+/** What a colleague is called, whose a promise becomes. @throws 400 where nobody of this id works here */
+export async function colleagueOf(work: Work, staffId: string): Promise<string> {
+  const row = await work.db.selectFrom('staff').select('name').where('id', '=', staffId).where('disabled_at', 'is', null).executeTakeFirst()
   if (!row) throw invalidField('ownerId', 'Nobody of this id works here. Choose a colleague.')
+  return row.name
 }
 
 /** A change of a promise in the history of whom it was made to; their own version stays. */

@@ -81,6 +81,17 @@ export const commitmentsOf = (db: Db, viewer: Viewer, customerId: string) =>
 export const commitmentsOfProspect = (db: Db, viewer: Viewer, prospectId: string) =>
   select(db, viewer, sql`commitments.prospect_id = ${prospectId}::uuid`, openFirst)
 
+/** What a note promised. The rows are found by whom it was promised to, of whom there is an index. */
+export const commitmentsOfNote = (db: Db, viewer: Viewer, noteId: string) =>
+  select(
+    db,
+    viewer,
+    sql`commitments.note_id = ${noteId}::uuid
+    and (commitments.customer_id = (select customer_id from notes where id = ${noteId}::uuid)
+      or commitments.prospect_id = (select prospect_id from notes where id = ${noteId}::uuid))`,
+    sql`commitments.due_at, commitments.id`,
+  )
+
 /** @throws 404 */
 export async function readCommitment(db: Db, viewer: Viewer, id: string): Promise<Commitment> {
   const [found] = await select(db, viewer, sql`commitments.id = ${id}::uuid`, sql`commitments.id`)

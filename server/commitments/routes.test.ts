@@ -57,7 +57,15 @@ describe('a promise in a note', () => {
     )
     const mine = (await agent.get('/api/commitments')).body.items
     expect(mine.map((one: { id: string }) => one.id)).toContain(promise.id)
-    expect((await agent.get(`/api/customers/${id}/changes`)).body.items[0]).toMatchObject({ action: 'make_commitment' })
+    expect((await agent.get(`/api/customers/${id}/changes`)).body.items[0]).toMatchObject({
+      action: 'make_commitment',
+      changes: [
+        { field: 'commitment', from: null, to: 'Will call back Tuesday at 10' },
+        { field: 'dueAt', from: null, to: promise.dueAt },
+        { field: 'owner', from: null, to: 'Dana' },
+      ],
+    })
+    expect((await agent.get(`/api/notes/${written.id}`)).body.commitments).toEqual([promise])
   })
 
   test('is as the agent set it, where they set it; an empty list promises nothing', async () => {
@@ -129,6 +137,11 @@ describe('a promise', () => {
     expect(await move({ dueAt: '2030-01-01T10:00:00.000Z', ownerId: lead.id, because: 'She is away.' })).toMatchObject({
       status: 200,
       body: { dueAt: '2030-01-01T10:00:00.000Z', owner: { name: 'Priya' } },
+    })
+    expect((await agent.get(`/api/customers/${id}/changes`)).body.items[0].changes[1]).toMatchObject({
+      field: 'owner',
+      from: 'Dana',
+      to: 'Priya',
     })
     expect(await lead.post(`/api/commitments/${promise}/withdraw`, { body: { because: 'No longer wanted.' } })).toMatchObject({
       body: { state: 'withdrawn', because: 'No longer wanted.' },

@@ -24,14 +24,16 @@ export async function dispositionsFor(
 ): Promise<z.input<typeof listDispositions.reply>> {
   const facts = await factsAsked(db, viewer, query)
   const rows = await dispositionRows(db, query.retired ?? false)
+  const isOfSomebody = query.customerId !== undefined || query.prospectId !== undefined
   const items = rows
     .filter(({ category }) => query.category === undefined || category === query.category)
     .flatMap((row) => {
       const fit = query.q === undefined ? 0 : fitOf(query.q, row)
-      return fit === null ? [] : [{ row, fit }]
+      return fit === null ? [] : [{ item: toDisposition(row, facts), fit }]
     })
-    .sort((one, other) => one.fit - other.fit)
-    .map(({ row }) => toDisposition(row, facts))
+    // Where a note is written, what can be chosen goes before what can not, however well that fits.
+    .sort((one, other) => (isOfSomebody ? unusable(one.item) - unusable(other.item) : 0) || one.fit - other.fit)
+    .map(({ item }) => item)
   return { items, categories: countByCategory(rows) }
 }
 
@@ -58,6 +60,8 @@ async function dispositionRows(db: Db, retired: boolean): Promise<DispositionRow
      limit 1000`.execute(db)
   return rows
 }
+
+const unusable = ({ can }: { can: { use: { allowed: boolean } } }) => (can.use.allowed ? 0 : 1)
 
 const toDisposition = (row: DispositionRow, facts: UseFacts) => ({
   ...row,

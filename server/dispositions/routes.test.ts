@@ -53,7 +53,8 @@ test('type-ahead over names before sentences, with what is retired left out', as
 test('each says whether it fits who asks and the contact that is open', async () => {
   const codes = async (role: 'agent' | 'lead') =>
     (await list(`customerId=${maria}`, role)).items.map((one: Json) => one.can.use.code ?? null)
-  expect(await codes('agent')).toEqual([null, 'disposition.least_role', null])
+  // What can be chosen stands first; a lead's own stands second in the catalogue.
+  expect(await codes('agent')).toEqual([null, null, 'disposition.least_role'])
   expect(await codes('lead')).toEqual([null, null, null])
   const interaction_id = await world.add('interactions', {
     kind: 'customer',
@@ -66,7 +67,7 @@ test('each says whether it fits who asks and the contact that is open', async ()
   })
   expect(await codes('agent')).toEqual([null, 'disposition.least_role', 'disposition.direction'])
   await world.owner.updateTable('interactions').set({ direction: 'inbound' }).execute()
-  expect(await codes('agent')).toEqual([null, 'disposition.least_role', null])
+  expect(await codes('agent')).toEqual([null, null, 'disposition.least_role'])
   await world.add('change_sets', {
     customer_id: maria,
     at: world.at,

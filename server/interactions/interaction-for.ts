@@ -47,7 +47,9 @@ async function namedInteraction(work: Work, party: Party, id: string): Promise<s
     throw new Refusal(
       422,
       'interaction.not_yours',
-      'This interaction is not one of yours. Open one on this customer, or leave X-Interaction out.',
+      'prospectId' in party
+        ? 'This contact is not one of yours. Open one with this prospect.'
+        : 'This contact is not one of yours. Open one on this customer.',
     )
   if (row[columnOf(party)] !== idOf(party))
     throw new Refusal(
@@ -57,7 +59,8 @@ async function namedInteraction(work: Work, party: Party, id: string): Promise<s
         ? 'This interaction is about somebody else. Open one with this prospect.'
         : 'This interaction is about another customer. Open one on this customer.',
     )
-  if (row.ended_at) throw new Refusal(422, 'interaction.ended', 'This interaction has ended. Open a new one, or leave X-Interaction out.')
+  if (row.ended_at)
+    throw new Refusal(422, 'interaction.ended', 'This contact has ended; its note is written. Open a new one, or amend the note.')
   return id
 }
 

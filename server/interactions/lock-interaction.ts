@@ -16,7 +16,7 @@ export const noAccount = 'This person has no account yet, so there is nothing to
 /** The same, of a contact that goes on and is about an account. */
 export async function lockOpenContact(work: Work, id: string) {
   const row = await lockInteraction(work, id)
-  if (row.ended_at) throw new Refusal(422, 'interaction.ended', 'This interaction has ended. Open a new one.')
+  if (row.ended_at) throw new Refusal(422, 'interaction.ended', 'This contact has ended. Open a new one.')
   if (row.offered_at)
     throw new Refusal(422, 'interaction.offered', 'This contact is handed over and waits to be taken. Take it back first.')
   if (!row.customer_id)

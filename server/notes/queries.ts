@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
-import type { Note } from '#contract/notes.ts'
+import type { z } from 'zod'
+import type { readNote as contractOfNote, Note } from '#contract/notes.ts'
+import { commitmentsOfNote } from '#server/commitments/queries.ts'
 import { familyOf } from '#server/customers/family.ts'
 import type { Party } from '#server/interactions/party.ts'
 import { pageOf } from '#server/platform/cursor.ts'
@@ -56,7 +58,7 @@ export async function listNotes(db: Db, viewer: Viewer, party: Party, asked: Ask
 }
 
 /** One note with every version, oldest first. @throws 404 */
-export async function readNote(db: Db, viewer: Viewer, noteId: string): Promise<Note & { history: Note['current'][] }> {
+export async function readNote(db: Db, viewer: Viewer, noteId: string): Promise<z.input<typeof contractOfNote.reply>> {
   const { rows } =
     await sql<NoteRow>`${keptPlan} select ${noteColumns}, ${versionColumns} from notes ${noteJoins} where notes.id = ${noteId}::uuid`.execute(
       db,
@@ -70,7 +72,7 @@ export async function readNote(db: Db, viewer: Viewer, noteId: string): Promise<
       join staff as writer on writer.id = note_versions.staff_id
      where note_versions.note_id = ${noteId}::uuid
      order by note_versions.version`.execute(db)
-  return { ...toNote(row, viewer), history: versions.rows.map(toVersion) }
+  return { ...toNote(row, viewer), history: versions.rows.map(toVersion), commitments: await commitmentsOfNote(db, viewer, noteId) }
 }
 
 export async function criticalNoteExists(db: Db, params: Record<string, string>): Promise<boolean> {

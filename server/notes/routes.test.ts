@@ -150,7 +150,10 @@ describe('leaving a note', () => {
     for (const interaction of [theirs, mine, 'not-an-id'])
       codes.push((await agent.post(notes(one.id), { body: note(), headers: { 'x-interaction': interaction } })).body.code)
     await agent.post(notes(other.id), { body: note(), headers: { 'x-interaction': mine } })
-    codes.push((await agent.post(notes(other.id), { body: note(), headers: { 'x-interaction': mine } })).body.code)
+    const { body } = await agent.post(notes(other.id), { body: note(), headers: { 'x-interaction': mine } })
+    codes.push(body.code)
+    // Read by who writes the note, in whatever tab: no header of the request is named.
+    expect(body.detail).toBe('This contact has ended; its note is written. Open a new one, or amend the note.')
     expect(codes).toEqual(['interaction.not_yours', 'interaction.other_customer', 'interaction.not_yours', 'interaction.ended'])
   })
 })

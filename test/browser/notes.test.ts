@@ -1,7 +1,7 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Page, Route } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchChromium } from '#test/browser/chromium.ts'
-import { startConsole, type TestConsole } from '#test/browser/console.ts'
+import { demoPassword, startConsole, type TestConsole } from '#test/browser/console.ts'
 import { expectFocus } from '#test/browser/focus.ts'
 import { expectNoAxeViolations, inPage, type PageOptions } from '#test/browser/page.ts'
 
@@ -61,7 +61,7 @@ describe.each([
       await expectNoAxeViolations(page)
       await goTo(page, '/notes/new')
       await page.getByRole('button', { name: /^Save note/ }).click()
-      await page.getByText('Choose a disposition.').waitFor()
+      await page.getByRole('status').getByText('Choose a disposition.').waitFor()
       await page.getByRole('switch', { name: 'Critical note' }).check()
       await expectNoAxeViolations(page)
       const overflow: number = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
@@ -107,7 +107,7 @@ test('a contact is opened, wrapped up and closed, and the note stands first', ()
   }))
 
 test('a note without an open contact opens it first; a card number is refused in the browser and everything typed stays', () =>
-  visit('4417-92', {}, 'agent', async (page) => {
+  visit('4417-92', { expectedStatuses: [400, 401] }, 'agent', async (page) => {
     const sent: string[] = []
     page.on(
       'request',
@@ -124,12 +124,24 @@ test('a note without an open contact opens it first; a card number is refused in
     await page.getByText('A whole card number stands here. It can not be saved.').waitFor()
     expect(await page.locator('mark', { hasText: '4242 4242 4242 4242' }).count()).toBe(1)
     expect(sent.filter((each) => each.includes('4242'))).toEqual([])
+    const check = page.getByRole('region', { name: 'Note check' })
+    await check.getByText('A card number.').waitFor()
+    await check.getByText('1 to look at').waitFor()
+    await page.getByRole('status').getByText('1 thing to look at', { exact: true }).waitFor()
 
     await page.keyboard.press('Escape')
     await page.getByRole('link', { name: 'Dashboard' }).click()
     await page.keyboard.press('w')
     expect(await page.getByLabel('Reason').inputValue()).toContain('was declined')
     await page.getByRole('button', { name: /instead$/ }).click()
+    await check.getByText('Nothing to look at').waitFor()
+    await page.getByLabel('Relationship').fill('DE89 3704 0044 0532 0130 00')
+    await check.getByText('A bank account number stands here.').waitFor()
+    expect(await page.getByLabel('Relationship').getAttribute('aria-invalid')).toBe('true')
+    await check.getByRole('button', { name: 'Show' }).click()
+    await expectFocus(page.getByLabel('Relationship'))
+    await page.keyboard.type('account holder')
+    await check.getByText('Nothing to look at').waitFor()
     await page.getByRole('radio', { name: 'Chat' }).check()
     await page.keyboard.press('Control+Enter')
     await page.getByText(/is saved/).waitFor()
@@ -137,6 +149,48 @@ test('a note without an open contact opens it first; a card number is refused in
       sent.findIndex((each) => /^\/api\/customers\/[^/]+\/notes /.test(each)),
     )
     await page.getByText('Card ending in 4242 was declined.').waitFor()
+  }))
+
+test('a note whose session ended while it was written is checked again after signing in, and saved', () =>
+  visit('4417-92', {}, 'agent', async (page) => {
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    await page.keyboard.press('w')
+    await page.getByRole('region', { name: 'Note check' }).getByText('No reason.').waitFor()
+    const endSession = async (route: Route) => {
+      await steward.db.deleteFrom('sessions').execute()
+      await route.continue()
+    }
+    await page.route('**/api/notes/check', endSession, { times: 1 })
+    await page.getByLabel('Reason').fill('Asked when the bill is due.')
+    const sheet = page.getByRole('dialog', { name: 'Your session has ended' })
+    await sheet.waitFor()
+    await page.keyboard.type(demoPassword)
+    await page.keyboard.press('Enter')
+    await sheet.waitFor({ state: 'detached' })
+    await page.getByText('could not be loaded').waitFor({ state: 'detached' })
+    await page.getByRole('region', { name: 'Note check' }).getByText('No reason.').waitFor({ state: 'detached' })
+    await page.getByLabel('Relationship').fill('account holder')
+    await page.getByLabel('Resolution, line 1').fill('Told when it is due.')
+    await chooseDisposition(page, 'question', /Question/)
+    await page.keyboard.press('Control+Enter')
+    await page.getByText(/is saved/).waitFor()
+  }))
+
+test('a note that was begun is there again after the page is loaded anew, without its card number, and gone after signing out', () =>
+  visit('4417-92', {}, 'agent', async (page) => {
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    await page.keyboard.press('w')
+    await page.getByLabel('Reason').fill('Card 4242 4242 4242 4242 was declined.')
+    await page.getByLabel('Resolution, line 1').fill('Explained why.')
+    await page.reload()
+    await expect.poll(() => page.getByLabel('Reason').inputValue()).toBe('Card [card ending in 4242] was declined.')
+    expect(await page.getByLabel('Resolution, line 1').inputValue()).toBe('Explained why.')
+    expect(await page.evaluate('JSON.stringify([{ ...localStorage }])')).not.toContain('declined')
+
+    await page.getByRole('button', { name: /your menu/ }).click()
+    await page.getByRole('menuitem', { name: 'Sign out' }).click()
+    await page.waitForURL('**/sign-in')
+    expect(await page.evaluate('sessionStorage.length')).toBe(0)
   }))
 
 test('an amendment gives its reason, and the version before it stays readable', () =>
@@ -149,7 +203,7 @@ test('an amendment gives its reason, and the version before it stays readable', 
     const before = await page.getByLabel('Reason').inputValue()
     await page.getByLabel('Reason').fill('What was really asked.')
     await page.keyboard.press('Control+Enter')
-    await page.getByText('Say why you amend it.').waitFor()
+    await page.getByText('Say why you amend it.').first().waitFor()
     await page.getByLabel('Why you amend it').fill('Misheard the first time.')
     await page.keyboard.press('Control+Enter')
     await page.getByText('The amendment is saved.').waitFor()
@@ -212,7 +266,7 @@ test('a refused card number takes focus to its own line, and only that line is r
     await page.keyboard.type('She read out the whole of 5555 5555 5555 4444 to me')
     await page.getByLabel('Who is speaking').focus()
     await page.keyboard.press('Control+Enter')
-    await page.getByText('Say why there was contact.').waitFor()
+    await page.getByText('Say why there was contact.').first().waitFor()
     await expectFocus(line(2))
     expect(await line(2).getAttribute('aria-invalid')).toBe('true')
     expect(await line(1).getAttribute('aria-invalid')).toBeNull()

@@ -43,6 +43,17 @@ describe.each([
         .poll(() => page.getByLabel('Promise 1', { exact: true }).inputValue())
         .toBe(`Will call back about ${number} Tuesday at 10`)
       expect(await page.getByLabel('Promise 1 is due').inputValue()).toMatch(/T10:00$/)
+      for (const width of [1440, 1280, 720, 390]) {
+        await page.setViewportSize({ width, height: 844 })
+        const [text, due] = await Promise.all([
+          page.getByLabel('Promise 1', { exact: true }).boundingBox(),
+          page.getByLabel('Promise 1 is due').boundingBox(),
+        ])
+        expect(text?.width).toBeGreaterThan(240)
+        expect(due?.width).toBeGreaterThan(200)
+        expect(due?.y).toBeGreaterThan(text?.y ?? Infinity)
+      }
+      await page.setViewportSize({ width: 1440, height: 900 })
       await page.getByLabel('Who keeps promise 1').selectOption({ label: 'Priya Raman' })
       await page.getByLabel('Who keeps promise 1').selectOption({ label: 'Me' })
       await page.getByLabel('Find a disposition').fill('question')
@@ -53,6 +64,15 @@ describe.each([
       await page.keyboard.press('Control+Enter')
       await page.getByText(/^Note \d+ is saved/).waitFor()
       await page.getByRole('region', { name: 'Promised' }).getByText(`Will call back about ${number}`).first().waitFor()
+      await page.getByRole('list', { name: 'Notes, newest first' }).getByRole('link').first().click()
+      const ofNote = page.getByRole('list', { name: 'Promised' }).getByRole('listitem')
+      expect(await ofNote.innerText()).toMatch(new RegExp(`Will call back about ${number} Tuesday at 10 Dana Whitcombe’s\\s+Due `))
+      await expectNoAxeViolations(page)
+      await page.getByRole('link', { name: 'History' }).click()
+      await page
+        .getByText(new RegExp(`^Commitment made: Will call back about ${number}.*, due .*10:00.*, owner Dana Whitcombe$`))
+        .first()
+        .waitFor()
       await page.getByRole('link', { name: 'Dashboard' }).click()
       await page.getByText(/^Promised (for|by) /).waitFor()
       await expectNoAxeViolations(page)

@@ -217,6 +217,8 @@ test('a lead scores a drawn note and sends it back; its author sees why, amends 
     await expectNoAxeViolations(page)
     await fitsTheScreen(page)
     await page.getByRole('button', { name: /Amend/ }).first().click()
+    await page.getByText('Sent back by Priya Raman:').waitFor()
+    await page.getByText('Say why they called.').waitFor()
     await page.getByLabel(/Why/).last().fill('The reason was missing.')
     await page.keyboard.press('Control+Enter')
     await panel.getByText(/amended with version 2/).waitFor()
