@@ -35,7 +35,7 @@ export type Address = z.infer<typeof address>
 export const phoneInput = z.strictObject({ number: e164, label: optionalLine(40).default(''), primary: z.boolean() })
 export const emailInput = z.strictObject({ address: z.email('Write an address such as maria@example.com.').max(254), primary: z.boolean() })
 export const addressInput = z.strictObject({
-  lines: z.array(line(120)).min(1).max(4),
+  lines: z.array(line(120)).min(1, 'Write the street of the address.').max(4),
   city: optionalLine(80).default(''),
   region: optionalLine(80).default(''),
   postalCode: optionalLine(20).default(''),
@@ -238,7 +238,7 @@ export const createCustomer = endpoint({
   summary: 'A new account, active at once. The number is given by the program.',
   body: z.strictObject({
     kind: z.enum(['residential', 'business']).default('residential'),
-    holderNames: z.array(line(120)).min(1).max(6),
+    holderNames: z.array(line(120)).min(1, 'Write the name of an account holder.').max(6),
     phones: z.array(phoneInput).max(10).default([]),
     emails: z.array(emailInput).max(10).default([]),
     language: languageCode.optional(),
@@ -261,7 +261,7 @@ export const cardChange = z.object({
 export const staleCard = z.object({ currentVersion: z.number().int(), changesSince: z.array(cardChange) })
 
 const reachBody = {
-  holderNames: z.array(line(120)).min(1).max(6).optional(),
+  holderNames: z.array(line(120)).min(1, 'Write the name of an account holder.').max(6).optional(),
   phones: z.array(phoneInput).max(10).optional(),
   emails: z.array(emailInput).max(10).optional(),
   language: languageCode.optional(),

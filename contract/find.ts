@@ -140,7 +140,7 @@ const savedViewBody = z.strictObject({
     z.enum(['status', 'membership', 'plan', 'partner', 'city', 'pastDue', 'productLine', 'nameUnknown', 'updatedSince']),
     z.string().max(80),
   ),
-  columns: z.array(z.enum(listColumns)).min(1),
+  columns: z.array(z.enum(listColumns)).min(1, 'Choose at least one column.'),
   sort: customerSort,
 })
 export const listSavedViews = endpoint({

@@ -192,7 +192,7 @@ export const callerAuthority = endpoint({
     mayNot: z.array(z.object({ what: z.string(), because: z.string() })),
     factors: z.array(z.object({ factor: callerFactor, onFile: z.boolean(), verified: z.boolean() })),
     attemptsLeft: z.number().int(),
-    can: z.object({ verify: may }),
+    can: z.object({ verify: may, unlock: may }),
   }),
 })
 export const lookUpCall = endpoint({

@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import { invalid, notFound, Refusal } from '#server/platform/refusal.ts'
 import { fieldsWhere, fieldsWithCards } from '#server/platform/rules/card-fields.ts'
+import { plainIssue } from '#server/platform/rules/plain-issue.ts'
 import type { Input, Route } from '#server/serve.ts'
 
 /** What a route receives, before its own types narrow it. */
@@ -81,7 +82,7 @@ const isStorable = (text: string) => !text.includes('\0') && text.isWellFormed()
 
 function part(schema: z.ZodType | undefined, given: unknown, name: string): unknown {
   if (!schema) return undefined
-  const parsed = schema.safeParse(given)
+  const parsed = schema.safeParse(given, { error: plainIssue })
   if (parsed.success) return parsed.data
   throw invalid(
     parsed.error.issues

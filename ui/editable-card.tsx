@@ -207,8 +207,8 @@ export function EditableCard<Values extends object>({
       {!isOpen && foot && <SunkenLine>{foot}</SunkenLine>}
       {problem && (
         <div role="alert">
-          <SunkenLine tone="stop" strong={problem.title}>
-            {problem.detail === problem.title ? null : problem.detail} {Object.keys(problem.fields).length > 0 && messages.card.fix}
+          <SunkenLine tone="stop" strong={`${messages.card.notSaved}.`}>
+            {problem.detail} {Object.keys(problem.fields).length > 0 && messages.card.fix}
           </SunkenLine>
         </div>
       )}

@@ -10,6 +10,8 @@ export type Sent = {
   idempotencyKey?: string | undefined
   interactionId?: string | null | undefined
   signal?: AbortSignal | undefined
+  /** The request outlives the page: for what is sent when it is left. */
+  keepalive?: boolean | undefined
 }
 
 /** One exchange over HTTP. Throws a Problem for every refusal, also for a network that does not answer (status 0). */
@@ -20,6 +22,7 @@ export async function exchange(endpoint: Endpoint, sent: Sent): Promise<unknown>
     body: sent.body === undefined ? null : JSON.stringify(sent.body),
     credentials: 'same-origin',
     signal: sent.signal ?? null,
+    keepalive: sent.keepalive ?? false,
   }).catch((failure: unknown) => {
     if (sent.signal?.aborted) throw failure
     throw new Problem({ type: 'about:blank', title: messages.noAnswer, status: 0, detail: messages.noAnswer, code: 'network.unreachable' })

@@ -20,6 +20,9 @@ export const formatMonth = (date: string, viewer: Viewer) =>
     new Date(`${date.slice(0, 7)}-01T00:00:00Z`),
   )
 
+/** Whether a value of the trail is an instant as it is stored: "2026-05-23T17:00:00.000Z". */
+export const isInstant = (text: string) => /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?Z$/.test(text)
+
 /** An instant in the company's zone: "Nov 14, 18:20". */
 export function formatInstant(instant: string, viewer: Viewer, part: 'date' | 'time' | 'both' = 'both'): string {
   const date = () => formatDate(dateIn(instant, viewer.timeZone), viewer)

@@ -28,6 +28,7 @@ export const messages = {
     leavesAsItWas: 'leaves it as it was',
     changes: (count: number) => plural(count, 'change', 'changes'),
     noChange: 'Nothing changed yet.',
+    notSaved: 'Not saved',
     locked: 'Locked',
     why: 'Why',
     conflict: (by: string) => `${by} changed this card while you were typing. Nothing of yours is lost. Choose what stays.`,

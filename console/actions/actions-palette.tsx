@@ -27,7 +27,7 @@ export function ActionsPalette({ close }: { close: () => void }) {
   const prospect = useProspectInView()?.prospect
   const tabs = useTabs(inView?.id ?? '', header)
   const { permissions } = useSession()
-  const { open, owed, askToStart } = useInteraction()
+  const { open, owed, askToStart, askToUnlock } = useInteraction()
   const { colorScheme, setColorScheme } = useMantineColorScheme()
   const { all } = useKeyBoard()
   const { data: viewed } = useReply(recent, {})
@@ -48,6 +48,9 @@ export function ActionsPalette({ close }: { close: () => void }) {
 
   const commands: Command[] = [
     ...(header ? customerCommands(header, { go, askToStart, exportCustomer, hasOpenInteraction: open !== null }) : []),
+    ...(header && permissions.includes('caller.unlock')
+      ? [{ id: 'unlock callers', label: messages.unlock_callers, allowed: true, run: () => askToUnlock(header.id) }]
+      : []),
     ...(prospect
       ? prospectCommands(prospect, { go, askToStart, has: (needed) => permissions.includes(needed), hasOpenInteraction: open !== null })
       : []),

@@ -9,6 +9,7 @@ export const messages = {
   edit_custom_fields: 'Edit custom fields',
   master_screen: 'Edit on the master screen',
   change_secret: 'Change site password or PIN',
+  unlock_callers: 'Let callers be verified again',
   show_secret: 'Show site password or PIN',
   export: 'Export all of this customer as a file',
   goTo: (place: string) => `Go to ${place}`,

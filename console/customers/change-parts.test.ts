@@ -25,4 +25,6 @@ test('a field on its own stays one row', () => {
     label: 'Language',
     to: 'Spanish',
   })
+  const testMode = { field: 'testModeUntil', from: null, to: '2026-05-23T17:00:00.000Z', isSecret: false }
+  expect(changeParts(testMode, items, viewer, 'USD')[0]?.to).toBe('May 23, 17:00')
 })

@@ -3,7 +3,7 @@ import { messages } from '#console/customers/messages.ts'
 import type { Thread } from '#console/customers/use-thread.ts'
 import type { Address, Contact } from '#contract/customers.ts'
 import { linesOf } from '#ui/address-lines.tsx'
-import { formatDate, formatInstant } from '#ui/format-date.ts'
+import { formatDate, formatInstant, isInstant } from '#ui/format-date.ts'
 import { formatPhoneAtOnce } from '#ui/format-phone.ts'
 import type { Viewer } from '#ui/viewer-context.ts'
 
@@ -31,8 +31,8 @@ export function valueInWords(field: string, value: unknown, viewer: Viewer): str
   const text = String(value)
   if (field === 'language') return languageName(text, viewer.locale)
   if (field in messages.values) return messages.values[field]?.[text] ?? text
-  if (/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/.test(text)) return formatInstant(text, viewer)
   if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return formatDate(text, viewer, 'always')
+  if (isInstant(text)) return formatInstant(text, viewer)
   return formatPhoneAtOnce(text, viewer.homeCountry) ?? text
 }
 

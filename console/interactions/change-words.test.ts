@@ -24,6 +24,7 @@ test('an address is told in its country’s order, and its absence as same as bi
 
 test('a date is read, a company’s own field is named by its key, a secret is never told', () => {
   expect(worded('nextBillOn', '2026-12-01', '2027-01-01')).toMatchObject({ label: 'Next billing date', from: 'Dec 1', to: 'Jan 1, 2027' })
+  expect(worded('testModeUntil', null, '2026-05-23T17:00:00.000Z').to).toBe('May 23, 12:00')
   expect(worded('monitoring_plan', null, 'Home Guard')).toMatchObject({ label: 'Monitoring plan', from: '', to: 'Home Guard' })
   expect(worded('pin', '1234', '5678', true)).toEqual({ label: 'PIN', from: '', to: '', secret: true })
 })

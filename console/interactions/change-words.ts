@@ -1,7 +1,7 @@
 import { messages } from '#console/interactions/messages.ts'
 import type { ChangeSet } from '#contract/customers.ts'
 import { linesOf } from '#ui/address-lines.tsx'
-import { formatDate } from '#ui/format-date.ts'
+import { formatDate, formatInstant, isInstant } from '#ui/format-date.ts'
 import { formatPhoneAtOnce } from '#ui/format-phone.ts'
 import type { Viewer } from '#ui/viewer-context.ts'
 
@@ -38,6 +38,7 @@ function inWords(value: unknown, field: string, viewer: Viewer): string {
     return field === 'shippingAddress' || field === 'siteAddress' ? messages.values.sameAsBilling : ''
   if (typeof value === 'boolean') return value ? messages.values.yes : messages.values.no
   if (typeof value === 'string' && /^\+\d{7,15}$/.test(value)) return formatPhoneAtOnce(value, viewer.homeCountry) ?? value
+  if (typeof value === 'string' && isInstant(value)) return formatInstant(value, viewer)
   if (typeof value === 'string') return /^\d{4}-\d{2}-\d{2}$/.test(value) ? formatDate(value, viewer) : value
   if (typeof value !== 'object') return String(value)
   if (Array.isArray(value)) return value.map((each) => inWords(each, field, viewer)).join(', ')

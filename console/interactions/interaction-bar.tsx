@@ -1,7 +1,7 @@
-import { IconPencil } from '@tabler/icons-react'
+import { IconChevronDown, IconChevronUp, IconPencil, IconShieldX } from '@tabler/icons-react'
 import { useLocation } from '@tanstack/react-router'
-import { useState } from 'react'
-import { CallerAuthority } from '#console/interactions/caller-authority.tsx'
+import { useId, useState } from 'react'
+import { CallerAuthority, hasCallerFailed, useCallerAuthority } from '#console/interactions/caller-authority.tsx'
 import { DoneCount, DoneInCall } from '#console/interactions/done-in-call.tsx'
 import { HandOver } from '#console/interactions/hand-over.tsx'
 import styles from '#console/interactions/interaction.module.css'
@@ -32,8 +32,11 @@ export function InteractionBar() {
   const outdates = ['openInteractions', 'waitingInteractions']
   const resume = useSubmit(resumeInteraction, { outdates })
   const takeBack = useSubmit(takeBackInteraction, { outdates })
+  const [isUnfolded, setUnfolded] = useState(false)
+  const restId = useId()
   const mayVerify = open?.state === 'open' && open.channel !== 'none'
   useKeys([mayVerify ? { keys: 'v', label: messages.verify.title, run: () => setShown('verify') } : null])
+  const authority = useCallerAuthority(open?.id ?? '', mayVerify === true)
   if (!open) return joined && <JoinedBar joined={joined} />
   const { caller, openedBy } = open
   const { home, name, party } = whoIn(open)
@@ -41,9 +44,13 @@ export function InteractionBar() {
   const at = `${home}/notes/new`
   const isWrappingUp = pathname === at
   const isInternal = open.channel === 'none'
+  const customerId = open.customer?.id ?? null
+  const hasFailed = authority !== undefined && mayVerify && hasCallerFailed(authority)
+  const Chevron = isUnfolded ? IconChevronDown : IconChevronUp
+  const foldWords = isUnfolded ? messages.fold.less : messages.fold.more
 
   return (
-    <div className={styles.bar}>
+    <div className={styles.bar} data-unfolded={isUnfolded || undefined}>
       <header className={styles.head}>
         <StatusWord icon={<Icon {...besideWords} />} tone="thread">
           <span className={styles.kind}>{kindWords(open)}</span>
@@ -62,17 +69,46 @@ export function InteractionBar() {
           </span>
         )}
       </div>
-      {open.together && <p className={styles.together}>{messages.together.with(open.together.handedOverBy.name)}</p>}
-      {!isInternal && open.state === 'open' && <CallerAuthority interactionId={open.id} onVerify={() => setShown('verify')} />}
-      <DoneInCall />
-      <Jot key={open.id} open={open} />
+      <button
+        type="button"
+        className={styles.fold}
+        data-failed={hasFailed || undefined}
+        aria-expanded={isUnfolded}
+        aria-controls={restId}
+        aria-label={hasFailed ? `${messages.fold.failed}. ${foldWords}` : foldWords}
+        title={foldWords}
+        onClick={() => setUnfolded(!isUnfolded)}
+      >
+        {hasFailed && <IconShieldX {...besideWords} />}
+        <Chevron {...besideWords} />
+      </button>
+      <div id={restId} className={styles.rest}>
+        {open.together && <p className={styles.together}>{messages.together.with(open.together.handedOverBy.name)}</p>}
+        {!isInternal && open.state === 'open' && (
+          <CallerAuthority interactionId={open.id} customerId={customerId} onVerify={() => setShown('verify')} />
+        )}
+        <DoneInCall />
+        <Jot key={open.id} open={open} />
+      </div>
       {!isWrappingUp && (
         <div className={styles.foot}>
-          {open.state === 'open' && (
-            <ActionButton kind="act" keys="W" wide onPress={() => go(at)}>
-              {messages.wrapUp}
-            </ActionButton>
-          )}
+          <div className={styles.mainAct}>
+            {open.state === 'open' && (
+              <ActionButton kind="act" keys="W" wide onPress={() => go(at)}>
+                {messages.wrapUp}
+              </ActionButton>
+            )}
+            {open.state === 'parked' && (
+              <ActionButton kind="act" wide onPress={() => resume.mutate({ params: { id: open.id } })}>
+                {messages.resume}
+              </ActionButton>
+            )}
+            {open.state === 'offered' && (
+              <ActionButton wide onPress={() => takeBack.mutate({ params: { id: open.id } })}>
+                {messages.takeBack}
+              </ActionButton>
+            )}
+          </div>
           <div className={styles.footActs}>
             {open.state === 'open' && (
               <>
@@ -80,25 +116,13 @@ export function InteractionBar() {
                 <ActionButton onPress={() => setShown('hand-over')}>{messages.handOver.open}</ActionButton>
               </>
             )}
-            {open.state === 'parked' && (
-              <>
-                <ParkedUntil contact={open} />
-                <ActionButton kind="act" wide onPress={() => resume.mutate({ params: { id: open.id } })}>
-                  {messages.resume}
-                </ActionButton>
-              </>
-            )}
-            {open.state === 'offered' && (
-              <>
-                <span className={styles.quiet}>{messages.offered(open.offer?.to ?? '')}</span>
-                <ActionButton onPress={() => takeBack.mutate({ params: { id: open.id } })}>{messages.takeBack}</ActionButton>
-              </>
-            )}
+            {open.state === 'parked' && <ParkedUntil contact={open} />}
+            {open.state === 'offered' && <span className={styles.quiet}>{messages.offered(open.offer?.to ?? '')}</span>}
           </div>
         </div>
       )}
       {shown === 'park' && <ParkContact interactionId={open.id} close={() => setShown(null)} />}
-      {shown === 'verify' && <VerifyCaller interactionId={open.id} close={() => setShown(null)} />}
+      {shown === 'verify' && <VerifyCaller interactionId={open.id} customerId={customerId} close={() => setShown(null)} />}
       {shown === 'hand-over' && <HandOver interactionId={open.id} close={() => setShown(null)} />}
     </div>
   )

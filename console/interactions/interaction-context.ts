@@ -22,6 +22,8 @@ export type Interactions = {
   start: (begin: Start) => Promise<ReplyOf<typeof openInteraction>>
   /** Opens the small form that begins one, with what is known already. */
   askToStart: (party: Party, known?: KnownStart) => void
+  /** Opens the small form by which a lead lets callers of an account be verified again. */
+  askToUnlock: (customerId: string) => void
 }
 
 export const InteractionsContext = createContext<Interactions>({
@@ -30,6 +32,7 @@ export const InteractionsContext = createContext<Interactions>({
   owed: [],
   start: () => Promise.reject(new Error('No interaction can be started outside the console’s frame.')),
   askToStart: () => undefined,
+  askToUnlock: () => undefined,
 })
 
 export const useInteraction = () => useContext(InteractionsContext)

@@ -3,6 +3,7 @@ import { type Interactions, InteractionsContext, type KnownStart } from '#consol
 import { InteractionKeys } from '#console/interactions/interaction-keys.tsx'
 import { isWith, type Party } from '#console/interactions/party.ts'
 import { StartInteraction } from '#console/interactions/start-interaction.tsx'
+import { UnlockCallers } from '#console/interactions/unlock-callers.tsx'
 import { usePartyInView } from '#console/interactions/use-party-in-view.ts'
 import { useRefreshedByWrites } from '#console/interactions/use-refreshed-by-writes.ts'
 import { useHas } from '#console/session/session-context.tsx'
@@ -13,6 +14,7 @@ import { useReply, useSubmit } from '#ui/use-endpoint.ts'
 /** Which interaction is open with the customer or prospect in view: everything done meanwhile carries its id. */
 export function InteractionProvider({ children }: { children: ReactNode }) {
   const [asked, setAsked] = useState<{ party: Party; known?: KnownStart | undefined } | null>(null)
+  const [unlocking, setUnlocking] = useState<string | null>(null)
   const inView = usePartyInView()
   const mayOpen = useHas()('interaction.open')
   const [isMoving, setMoving] = useState(false)
@@ -34,6 +36,7 @@ export function InteractionProvider({ children }: { children: ReactNode }) {
       owed: owed ?? [],
       start: (begin) => mutateAsync({ body: begin }),
       askToStart: (party, known) => setAsked({ party, known }),
+      askToUnlock: setUnlocking,
     }
   }, [owed, together, inView, mutateAsync])
 
@@ -43,6 +46,7 @@ export function InteractionProvider({ children }: { children: ReactNode }) {
         <InteractionKeys />
         {children}
         {asked && <StartInteraction party={asked.party} begin={asked.known} close={() => setAsked(null)} />}
+        {unlocking !== null && <UnlockCallers customerId={unlocking} close={() => setUnlocking(null)} />}
       </InteractionContext>
     </InteractionsContext>
   )

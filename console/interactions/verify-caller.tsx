@@ -1,6 +1,7 @@
-import { IconCheck, IconX } from '@tabler/icons-react'
+import { IconCheck, IconLock, IconX } from '@tabler/icons-react'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import styles from '#console/interactions/interaction.module.css'
+import { useInteraction } from '#console/interactions/interaction-context.ts'
 import { messages } from '#console/interactions/messages.ts'
 import { type CallerFactor, callerAuthority, sendCallerCode, verifyCaller } from '#contract/interactions.ts'
 import { ActionButton } from '#ui/action-button.tsx'
@@ -18,12 +19,35 @@ import { useReply, useSubmit } from '#ui/use-endpoint.ts'
 const words = messages.verify
 
 /** The agent types what they hear; the answer is match or no match, and nothing of what is on file. */
-export function VerifyCaller({ interactionId, close }: { interactionId: string; close: () => void }) {
+export function VerifyCaller({
+  interactionId,
+  customerId,
+  close,
+}: {
+  interactionId: string
+  customerId: string | null
+  close: () => void
+}) {
+  const { askToUnlock } = useInteraction()
   const reply = useReply(callerAuthority, { params: { id: interactionId } }, { freshFor: 0 })
   return (
     <Overlay label={words.title} onClose={close}>
       <ShownReply reply={reply} what={words.failed} rows={4}>
-        {(authority) => <VerifyForm interactionId={interactionId} authority={authority} close={close} />}
+        {(authority) => (
+          <VerifyForm
+            interactionId={interactionId}
+            authority={authority}
+            close={close}
+            unlock={
+              customerId !== null && authority.can.unlock.allowed
+                ? () => {
+                    close()
+                    askToUnlock(customerId)
+                  }
+                : null
+            }
+          />
+        )}
       </ShownReply>
     </Overlay>
   )
@@ -31,7 +55,12 @@ export function VerifyCaller({ interactionId, close }: { interactionId: string; 
 
 type Authority = NonNullable<ReturnType<typeof useReply<typeof callerAuthority>>['data']>
 
-function VerifyForm({ interactionId, authority, close }: { interactionId: string; authority: Authority; close: () => void }) {
+type FormProps = { interactionId: string; authority: Authority; close: () => void; unlock: (() => void) | null }
+
+function VerifyForm({ interactionId, authority, close, unlock }: FormProps) {
+  const { verify: mayVerify } = authority.can
+  const rests = mayVerify.allowed ? {} : { because: mayVerify.because }
+  const isLocked = mayVerify.code === 'caller.locked'
   const open = authority.factors.filter(({ onFile }) => onFile)
   const [factor, setFactor] = useState<CallerFactor>((open.find(({ verified }) => !verified) ?? open[0])?.factor ?? 'site_password')
   const [spoken, setSpoken] = useState('')
@@ -84,7 +113,7 @@ function VerifyForm({ interactionId, authority, close }: { interactionId: string
             <div className={styles.formRow}>
               <span />
               <span>
-                <ActionButton busy={mail.isPending} onPress={() => mail.mutate({ params: { id: interactionId } })}>
+                <ActionButton busy={mail.isPending} {...rests} onPress={() => mail.mutate({ params: { id: interactionId } })}>
                   {words.sendCode}
                 </ActionButton>{' '}
                 {mail.data && words.sentTo(mail.data.sentTo)}
@@ -106,17 +135,19 @@ function VerifyForm({ interactionId, authority, close }: { interactionId: string
           </StatusWord>
         )}
       </div>
-      {refused && <SunkenLine tone="stop" strong={refused.detail} />}
+      {isLocked && (
+        <div role="status">
+          <SunkenLine tone="stop" icon={<IconLock {...besideWords} />} strong={mayVerify.because}>
+            {mayVerify.instead}
+          </SunkenLine>
+        </div>
+      )}
+      {refused && refused.code !== 'caller.locked' && <SunkenLine tone="stop" strong={refused.detail} />}
       <div className={styles.formFoot}>
-        <ActionButton
-          kind="act"
-          type="submit"
-          busy={verify.isPending}
-          keys="Ctrl Enter"
-          {...(authority.can.verify.allowed ? {} : { because: authority.can.verify.because })}
-        >
+        <ActionButton kind="act" type="submit" busy={verify.isPending} keys="Ctrl Enter" {...rests}>
           {words.act}
         </ActionButton>
+        {unlock && <ActionButton onPress={unlock}>{messages.unlock.open}</ActionButton>}
         <ActionButton onPress={close} keys="Esc">
           {words.close}
         </ActionButton>

@@ -1,5 +1,5 @@
-import { fieldWords } from '#console/settings/field-words.ts'
 import { messages } from '#console/settings/messages.ts'
+import { settingChanges, settingTitle } from '#console/settings/setting-words.ts'
 import styles from '#console/settings/settings.module.css'
 import { staffHistory } from '#contract/staff.ts'
 import { ActionButton } from '#ui/action-button.tsx'
@@ -8,11 +8,13 @@ import { EmptyState } from '#ui/empty-state.tsx'
 import { ShownDate } from '#ui/shown-date.tsx'
 import { ShownReply } from '#ui/shown-reply.tsx'
 import { useReply } from '#ui/use-endpoint.ts'
+import { useViewer } from '#ui/viewer-context.ts'
 
 const words = messages.changes
 
 /** One page of the history of settings. `onMore` is given to the last page in view. */
 export function ChangesPage({ cursor, onMore }: { cursor: string | null; onMore?: (next: string) => void }) {
+  const viewer = useViewer()
   const reply = useReply(staffHistory, { query: cursor ? { cursor } : {} })
   return (
     <ShownReply reply={reply} what={words.what} rows={10}>
@@ -23,17 +25,14 @@ export function ChangesPage({ cursor, onMore }: { cursor: string | null; onMore?
             {items.map((set) => (
               <li key={set.id} className={styles.change}>
                 <p>
-                  <strong>
-                    {fieldWords(set.record)}
-                    {set.recordName ? `, ${set.recordName}` : ''}: {fieldWords(set.action).toLowerCase()}
-                  </strong>
+                  <strong>{settingTitle(set)}</strong>
                   <span className={styles.second}>
                     <ShownDate instant={set.at} /> {words.by(set.by ?? words.system)}
                   </span>
                 </p>
-                {set.changes.map((change) => (
-                  <div key={change.field}>
-                    <ChangeRow label={fieldWords(change.field)} from={change.from} to={change.to} secret={change.isSecret} />
+                {settingChanges(set, viewer).map(({ name, ...change }) => (
+                  <div key={name}>
+                    <ChangeRow {...change} />
                   </div>
                 ))}
                 {set.because && (

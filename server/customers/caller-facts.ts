@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { mayVerify } from '#server/interactions/rules/may-verify.ts'
 import type { Db } from '#server/platform/database.ts'
 import type { Actor } from '#server/work.ts'
 import { familyOf } from './family.ts'
@@ -13,11 +14,13 @@ type Row = {
   holders: string[]
   tightened: Record<string, number | null>
   reach_changed: boolean
+  attempts: number
 }
 
 /**
  * Who speaks in the contact that a change by this person belongs to: the one named, else the one that they have open with the customer.
- * Null where nobody has been named yet, and in internal work: then nobody's authority is asked.
+ * Null where nobody has been named yet, and in internal work: then nobody's authority is asked. Once the tries are used up it is
+ * asked all the same: leaving the name away opens nothing.
  */
 export async function readCallerFacts(
   db: Db,
@@ -35,18 +38,25 @@ export async function readCallerFacts(
                      join changes on changes.change_set_id = change_sets.id and changes.field in ('emails', 'phones')
                     where change_sets.customer_id = any(${familyOf(customerId)})
                       and change_sets.at > ${new Date(now.getTime() - 86_400_000)}
-                      and change_sets.source <> 'import' and change_sets.action <> 'create') as reach_changed
+                      and change_sets.source <> 'import' and change_sets.action <> 'create') as reach_changed,
+           (select count(*)::int from caller_attempts
+             where customer_id = any(${familyOf(customerId)})
+               and at > greatest(${new Date(now.getTime() - 3_600_000)}::timestamptz,
+                                 (select max(at) from caller_unlocks where customer_id = any(${familyOf(customerId)})))) as attempts
       from interactions
      where ${interactionId === null ? sql`staff_id = ${actor.id}::uuid and customer_id = ${customerId}::uuid and ended_at is null and offered_at is null` : sql`id = ${interactionId}::uuid`}
      order by started_at desc
      limit 1`.execute(db)
   const [row] = rows
-  if (!row?.caller_name || row.kind !== 'customer') return null
+  if (row?.kind !== 'customer') return null
+  const isLocked = !mayVerify(row.attempts).allowed
+  if (!row.caller_name && !(isLocked && row.factors.length === 0)) return null
   return {
-    relation: relationOf(row.caller_relationship ?? '', row.caller_name, row.holders),
+    relation: relationOf(row.caller_relationship ?? '', row.caller_name ?? '', row.holders),
     factors: row.factors,
     tightened: new Map(Object.entries(row.tightened)),
     reachChangedToday: row.reach_changed,
+    isLocked,
     isLead: actor.permissions.has('secret.change'),
   }
 }

@@ -18,7 +18,7 @@ import { notFound, Refusal } from '#server/platform/refusal.ts'
 import { asMay, refused } from '#server/platform/verdict.ts'
 import type { Viewer, Work } from '#server/work.ts'
 import { noAccount } from './lock-interaction.ts'
-import { attemptsAnHour, mayVerify } from './rules/may-verify.ts'
+import { attemptsAnHour, mayUnlock, mayVerify } from './rules/may-verify.ts'
 
 const factors = ['site_password', 'pin', 'email_code', 'last_payment', 'call_back'] as const
 
@@ -57,7 +57,7 @@ export async function authorityFor(db: Db, viewer: Viewer, interactionId: string
       .filter((factor) => row.in_use.includes(factor))
       .map((factor) => ({ factor, onFile: row.on_file.includes(factor), verified: row.verified.includes(factor) })),
     attemptsLeft: Math.max(0, attemptsAnHour - row.attempts),
-    can: { verify: asMay(mayVerify(row.attempts)) },
+    can: { verify: asMay(mayVerify(row.attempts)), unlock: asMay(mayUnlock(row.attempts, viewer.permissions)) },
   }
 }
 
@@ -69,7 +69,7 @@ const withoutAccount: z.input<typeof contract.callerAuthority.reply> = {
   mayNot: [],
   factors: [],
   attemptsLeft: 0,
-  can: { verify: asMay(refused('interaction.no_account', noAccount)) },
+  can: { verify: asMay(refused('interaction.no_account', noAccount)), unlock: asMay(refused('interaction.no_account', noAccount)) },
 }
 
 const daysBefore = (now: Date, days: number) => new Date(now.getTime() - days * 86_400_000)

@@ -128,6 +128,7 @@ describe('who speaks is verified by what they know, and nothing of it is shown',
     )
     expect(replies.map(({ status }) => status).sort()).toEqual([200, 200, 200, 200, 200, 422, 422, 422])
     expect(await verify(agent, one, 'pin', '1234')).toMatchObject({ status: 422, body: { code: 'caller.locked' } })
+    expect(await agent.post(`/api/interactions/${one}/caller-codes`)).toMatchObject({ status: 422, body: { code: 'caller.locked' } })
     expect((await agent.post(`/api/customers/${id}/unlock-callers`, { body: { because: 'x' } })).status).toBe(403)
     expect(
       (await lead.post(`/api/customers/${id}/unlock-callers`, { body: { because: 'Called back on the number on file.' } })).status,
@@ -239,6 +240,30 @@ describe('what a caller may ask for', () => {
       relation: 'holder',
       cells: { secrets: { factors: 1, shipped: 1 } },
     })
+  })
+
+  test('who failed five times changes nothing, named or not, until a lead unlocks', async () => {
+    const { id } = await steward.given.customer({ pin: '1234', email: 'old@inbox.example' })
+    const contact = await call(id, { name: 'Maria Silva', relationship: 'account holder' })
+    const edit = (at: string, version = '1') =>
+      agent.patch(`/api/customers/${id}/cards/customer-information`, {
+        body: { emails: [{ address: 'new@inbox.example', primary: true }] },
+        headers: { 'if-match': version, 'x-interaction': at },
+      })
+    const authority = async (by: Signed) => (await by.get(`/api/interactions/${contact}/authority`)).body
+    expect((await authority(agent)).may).not.toEqual([])
+    for (let time = 0; time < 5; time += 1) await verify(agent, contact, 'pin', '0000')
+    const { body: nobody } = await agent.post('/api/interactions', { body: { customerId: id, channel: 'chat', direction: 'inbound' } })
+    for (const at of [contact, nobody.id]) expect(await edit(at)).toMatchObject({ status: 422, body: { code: 'caller.locked' } })
+    expect(await authority(agent)).toMatchObject({
+      may: [],
+      can: { verify: { allowed: false, code: 'caller.locked' }, unlock: { allowed: false, code: 'role.not_allowed' } },
+    })
+    const { body: account } = await agent.get(`/api/customers/${id}`)
+    expect(JSON.stringify(account)).toContain('caller.locked')
+    await lead.post(`/api/customers/${id}/unlock-callers`, { body: { because: 'Called back on the number on file.' } })
+    expect((await authority(agent)).can.unlock.code).toBe('caller.not_locked')
+    expect((await edit(contact)).status).toBe(200)
   })
 
   test('a changed email is told to the address that was on file before', async () => {

@@ -4,9 +4,10 @@ import { sha256 } from '#server/platform/digest.ts'
 import { newId } from '#server/platform/ids.ts'
 import { insist, Refusal } from '#server/platform/refusal.ts'
 import type { Work } from '#server/work.ts'
+import { attemptsOfHour } from './count-attempt.ts'
 import { lockOpenContact } from './lock-interaction.ts'
 import { factorsInUse } from './queries.ts'
-import { mayVerifyBy } from './rules/may-verify.ts'
+import { mayVerify, mayVerifyBy } from './rules/may-verify.ts'
 
 const onFileDays = 7
 const minutes = 10
@@ -14,9 +15,10 @@ const minutes = 10
 /** "m•••@inbox.example": enough for the agent to say where to look. */
 const masked = (address: string) => address.replace(/^(.)[^@]*/, '$1•••')
 
-/** Mails six digits to the oldest address on file. One that was changed in the last days proves nothing. @throws 422 */
+/** Mails six digits to the oldest address on file. One that was changed in the last days proves nothing. @throws 422 `caller.locked`, `caller.factor_off` */
 export async function sendCallerCode(work: Work, interactionId: string): Promise<{ sentTo: string; endsAt: string }> {
   const { customerId } = await lockOpenContact(work, interactionId)
+  insist(mayVerify(await attemptsOfHour(work, customerId)))
   insist(mayVerifyBy('email_code', await factorsInUse(work.db)))
   const email = await work.db
     .selectFrom('emails')

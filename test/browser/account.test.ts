@@ -94,6 +94,18 @@ test('Esc leaves the card as it was, and a number in any spelling is no change',
     await card.getByText(shown).waitFor()
   }))
 
+test('a card that is refused says that it is not saved and why, in words for people', () =>
+  inPage(browser, { expectedStatuses: [400, 401] }, async (page) => {
+    await steward.signIn(page, 'agent', `/customers/${await customerOf(consuelo)}/account`)
+    const card = page.getByRole('region', { name: 'Customer information' })
+    await card.getByRole('button', { name: 'Edit Customer information' }).click()
+    await card.getByLabel('Holder name', { exact: true }).fill('')
+    await page.keyboard.press('Control+Enter')
+    await card.getByRole('alert').getByText('Not saved.').waitFor()
+    await card.getByText('Write the name of an account holder.').waitFor()
+    expect(await card.innerText()).not.toMatch(/Bad Request|expected array/)
+  }))
+
 test('two agents on one card: the second sees what the first saved, keeps what was typed, and chooses', () =>
   inPage(browser, { expectedStatuses: [401] }, (dana) =>
     inPage(browser, { expectedStatuses: [401, 409] }, async (priya) => {

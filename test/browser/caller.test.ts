@@ -56,6 +56,80 @@ describe.each([
     }))
 })
 
+test('who failed five times is said loudly, nothing is ticked, and a lead unlocks with a reason', () =>
+  inCall('4417-92', {}, async (page) => {
+    await page.keyboard.press('v')
+    const dialog = page.getByRole('dialog', { name: 'Verify the caller' })
+    for (const left of [4, 3, 2, 1, 0]) {
+      await dialog.getByLabel('What they say').fill('certainly not this')
+      await page.keyboard.press('Enter')
+      await dialog.getByText(`${left === 1 ? '1 try is' : `${left} tries are`} left this hour.`).waitFor()
+    }
+    await dialog.getByText('Ask a lead to unlock it, or call back later on a number on file.').waitFor()
+    expect(await dialog.getByRole('button', { name: 'Compare' }).getAttribute('aria-disabled')).toBe('true')
+    await expectNoAxeViolations(page)
+    await page.keyboard.press('Escape')
+    await bar(page).getByText('Caller not verified: the tries are used up.').waitFor()
+    expect(await bar(page).getByRole('button', { name: 'Unlock' }).count()).toBe(0)
+
+    // At the foot of a narrow page it is one line, which says so as well and unfolds.
+    await page.setViewportSize({ width: 390, height: 844 })
+    const unfold = bar(page).getByRole('button', { name: /^Caller not verified\. Show what else/, expanded: false })
+    await unfold.waitFor()
+    expect((await bar(page).boundingBox())?.height).toBeLessThan(80)
+    await expectNoAxeViolations(page)
+    await unfold.press('Enter')
+    await bar(page).getByText('Caller not verified: the tries are used up.').waitFor()
+    await bar(page).getByRole('button', { name: 'Hand over' }).waitFor()
+    expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(0)
+    await expectNoAxeViolations(page)
+
+    await inPage(browser, { expectedStatuses: [401], colorScheme: 'dark' }, async (leads) => {
+      await steward.signIn(leads, 'lead', new URL(page.url()).pathname)
+      await leads.getByText('4417-92').first().waitFor()
+      await leads.keyboard.press('Control+k')
+      await leads.getByRole('combobox', { name: 'Actions' }).fill('Let callers be verified')
+      await leads.keyboard.press('Enter')
+      const unlocking = leads.getByRole('dialog', { name: 'Let callers be verified again' })
+      await expectFocus(unlocking.getByLabel('Reason'))
+      await leads.keyboard.press('Enter')
+      await unlocking.getByText('Say why.').waitFor()
+      await leads.keyboard.type('Called back on the number on file')
+      await expectNoAxeViolations(leads)
+      await leads.keyboard.press('Enter')
+      await unlocking.waitFor({ state: 'detached' })
+    })
+    await page.reload()
+    await bar(page).getByRole('button', { name: 'Show what else there is of this contact' }).click()
+    await bar(page)
+      .getByRole('button', { name: /^Verify/ })
+      .waitFor()
+  }))
+
+test('a jot that is refused stays, says why, and is kept once it reads differently; what is not sent is, as the page goes', () =>
+  inCall('5107-33', { expectedStatuses: [400, 401] }, async (page) => {
+    const jot = bar(page).getByLabel('Jot down')
+    const height = async () => (await jot.boundingBox())?.height ?? 0
+    const before = await height()
+    expect(before).toBeGreaterThan(40)
+    await page.keyboard.press('v')
+    await page.getByRole('dialog', { name: 'Verify the caller' }).waitFor()
+    expect(await height()).toBe(before)
+    await page.keyboard.press('Escape')
+    await jot.fill('card 4111 1111 1111 1111')
+    await bar(page)
+      .getByRole('alert')
+      .getByText(/^Not kept\. A whole card number stands here\./)
+      .waitFor()
+    expect(await jot.inputValue()).toContain('4111')
+    await expectNoAxeViolations(page)
+    await jot.fill('card ending in 1111')
+    await bar(page).getByRole('alert').waitFor({ state: 'detached' })
+    await jot.fill('card ending in 1111, back door')
+    await page.reload()
+    await expect.poll(() => bar(page).getByLabel('Jot down').inputValue()).toBe('card ending in 1111, back door')
+  }))
+
 test('a contact is jotted in, parked, found again after the browser was closed, and handed over', () =>
   inCall('3820-15', {}, async (page) => {
     await bar(page).getByLabel('Jot down').fill('back door sensor beeps')
@@ -109,7 +183,7 @@ test('who hands a contact over warmly sees who joined, who took it sees with who
     const to = dialog.getByLabel('To')
     await expect.poll(() => to.getByRole('option', { name: 'Priya Raman' }).count()).toBe(1)
     await to.selectOption('Priya Raman')
-    await dialog.getByRole('radio', { name: 'They join now' }).check()
+    await dialog.getByRole('radio', { name: 'The colleague joins now' }).check()
     await page.keyboard.press('Control+Enter')
     await bar(page).getByText('Handed to Priya Raman, not taken yet').waitFor()
     const home = page.url()

@@ -121,6 +121,8 @@ test('callers are asked for another factor with a reason, and the company turns 
     await page.getByText('Site password, PIN, Code by email, Call back to a number on file').waitFor()
     await inSettings(page).getByRole('link', { name: 'Changes' }).click()
     await page.getByText('Because: Too many were talked out of it').waitFor()
+    const change = page.getByRole('listitem').filter({ hasText: 'Too many were talked out of it' })
+    expect(await change.innerText()).toMatch(/Callers[\s\S]*Family, Payment information[\s\S]*1 factor[\s\S]*2 factors/)
   }))
 
 test('a colleague is disabled with a reason after proving again, can not sign in, and is let back in', () =>

@@ -7,6 +7,7 @@ const caller = (more: Partial<CallerFacts> = {}): CallerFacts => ({
   factors: [],
   tightened: new Map(),
   reachChangedToday: false,
+  isLocked: false,
   isLead: false,
   ...more,
 })
@@ -41,6 +42,13 @@ test.each<[string, Parameters<typeof mayAskFor>[0], Partial<CallerFacts>, string
   ['the email itself does not', 'emails', { reachChangedToday: true }, 'yes'],
   ['a company asks for more', 'emails', { tightened: new Map([['holder.reach', 1]]) }, 'caller.not_verified'],
   ['or closes it', 'emails', { tightened: new Map([['holder.reach', null]]) }, 'caller.not_authorized'],
+  ['where the tries are used up, not even a holder changes the email', 'emails', { isLocked: true }, 'caller.locked'],
+  ['nor a custom field', 'custom_fields', { isLocked: true }, 'caller.locked'],
+  ['nor the payment information', 'payment_information', { isLocked: true }, 'caller.locked'],
+  ['nor a secret', 'pin', { isLocked: true, relation: 'partner' }, 'caller.locked'],
+  ['who was verified before that does', 'emails', { isLocked: true, factors: ['pin'] }, 'yes'],
+  ['a lead does', 'emails', { isLocked: true, isLead: true }, 'yes'],
+  ['a note is written all the same', 'note', { isLocked: true }, 'yes'],
   ['but never for less', 'pin', { tightened: new Map([['holder.secrets', 0]]) }, 'caller.not_verified'],
 ])('%s', (_, subject, more, expected) => {
   expect(answer(subject, more)).toBe(expected)
@@ -56,4 +64,15 @@ describe('the shipped table', () => {
 test('what may and may not be asked for is said part by part', () => {
   expect(authorityOf(caller()).mayNot.map(({ what }) => what)).toEqual(['Site password and PIN'])
   expect(authorityOf(caller({ relation: 'unknown' })).may).toEqual([])
+  expect(authorityOf(caller({ isLocked: true })).may).toEqual([])
+})
+
+test.each<[string, Parameters<typeof mayAskFor>[0], Partial<CallerFacts>, string]>([
+  ['nothing proved yet', 'emails', { relation: 'other' }, 'one factor'],
+  ['nothing proved yet, two asked', 'payment_information', { relation: 'other' }, '2 factors'],
+  ['one of two', 'payment_information', { relation: 'other', factors: ['pin'] }, 'another factor'],
+  ['by the secret itself', 'pin', { factors: ['pin'] }, 'another factor'],
+])('%s: verified by what more', (_, subject, more, words) => {
+  const verdict = mayAskFor(subject, caller(more))
+  expect(verdict.allowed ? '' : verdict.because).toBe(`Before this is changed, the caller has to be verified by ${words}.`)
 })

@@ -10,6 +10,8 @@ export type CallerFacts = {
   tightened: ReadonlyMap<string, number | null>
   /** An email or a telephone number was changed within the last day. */
   reachChangedToday: boolean
+  /** The tries to verify somebody on this account are used up for now. */
+  isLocked: boolean
   /** A lead and up is asked where a caller can not prove enough. */
   isLead: boolean
 }
@@ -35,11 +37,16 @@ export const authorityPartOf = (subject: Subject): AuthorityPart | null => partO
 
 /**
  * Whether who speaks may ask for this. A secret counts no proof of itself: who knows the PIN does not change the PIN by it. For a day
- * after an email or a number was changed, a secret asks for one factor more.
+ * after an email or a number was changed, a secret asks for one factor more. Where the tries are used up, who was not verified asks for
+ * nothing: else who failed would change the email, by which the next one is verified.
  */
 export function mayAskFor(subject: Subject, caller: CallerFacts): Verdict {
   const part = authorityPartOf(subject)
   if (part === null || caller.isLead) return allowed
+  if (caller.isLocked && caller.factors.length === 0)
+    return refused('caller.locked', 'Tries to verify a caller failed on this account, so nothing is changed for who is not verified.', {
+      instead: 'Ask a lead to unlock it, or call back later on a number on file.',
+    })
   const needed = neededFor(part, caller)
   if (needed === null)
     return refused('caller.not_authorized', `${relationWords[caller.relation]}: may not ask for this.`, {
@@ -54,16 +61,20 @@ export function mayAskFor(subject: Subject, caller: CallerFacts): Verdict {
       : 'Before this is changed,'
   return refused(
     'caller.not_verified',
-    `${why} the caller has to be verified by ${missing === 1 ? 'one more factor' : `${missing} more factors`}${subject === 'pin' || subject === 'site_password' ? ' other than itself' : ''}.`,
+    `${why} the caller has to be verified by ${factorsMissing(missing, caller.factors.length > 0 || part === 'secrets')}.`,
     {
       instead: 'Verify the caller, or ask a lead.',
     },
   )
 }
 
+/** "one factor" of a caller who proved nothing yet, "another factor" where one was given that is not enough or is the secret itself. */
+const factorsMissing = (missing: number, isAnother: boolean) =>
+  missing === 1 ? (isAnother ? 'another factor' : 'one factor') : isAnother ? `${missing} other factors` : `${missing} factors`
+
 export function neededFor(
   part: AuthorityPart,
-  { relation, tightened, reachChangedToday }: Omit<CallerFacts, 'factors' | 'isLead'>,
+  { relation, tightened, reachChangedToday }: Pick<CallerFacts, 'relation' | 'tightened' | 'reachChangedToday'>,
 ): number | null {
   const shipped = authorityTable[relation][part]
   const own = tightened.get(`${relation}.${part}`)

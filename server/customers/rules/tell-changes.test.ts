@@ -51,6 +51,18 @@ describe('each change of a customer is told from what to what', () => {
       [{ number: '+15155550142', label: 'mobile', primary: false }],
       'Changed the phone from (515) 555-0123 to (515) 555-0142.',
     ],
+    [
+      'phones',
+      [{ number: '+15155550123', label: 'mobile', primary: false }],
+      [{ number: '+15155550123', label: 'home', primary: false }],
+      'Changed the label of the phone (515) 555-0123 from mobile to home.',
+    ],
+    [
+      'phones',
+      [{ number: '+15155550123', label: '', primary: false }],
+      [{ number: '+15155550123', label: 'home', primary: false }],
+      'Changed the label of the phone (515) 555-0123 from none to home.',
+    ],
     ['holderNames', ['Maria Silva'], ['Maria Silva Costa'], 'Changed the account holder from Maria Silva to Maria Silva Costa.'],
     ['language', 'en', 'es', 'Changed the language from en to es.'],
     [

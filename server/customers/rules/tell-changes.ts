@@ -58,10 +58,31 @@ function ofList(claim: string): Telling {
     const after = list(deed.to).map((value) => inWords(value, field, wording))
     const gone = before.filter((value) => !after.includes(value))
     const come = after.filter((value) => !before.includes(value))
-    if (gone.length === 0 && come.length === 0)
-      return { ...plain(claim, wording.sentence('reordered', { thing }), capital(thing)), isOptional: true }
+    if (gone.length === 0 && come.length === 0) {
+      const sentences = [
+        ...(before.join('\n') === after.join('\n') ? [] : [wording.sentence('reordered', { thing })]),
+        ...relabelled(list(deed.from), list(deed.to), thing, wording),
+      ]
+      return sentences.length === 0 ? null : { ...plain(claim, sentences.join(' '), capital(thing)), isOptional: true }
+    }
     return fromTo(claim, thing, gone.join(', '), come.join(', '), wording)
   }
+}
+
+/** Numbers that stayed, and are called otherwise: "home" that was "mobile". */
+function relabelled(before: unknown[], after: unknown[], thing: string, wording: Wording): string[] {
+  const labels = new Map(before.map(numbered).map(({ number, label }) => [number, label]))
+  return after.map(numbered).flatMap(({ number, label }) => {
+    const from = labels.get(number)
+    if (number === '' || from === undefined || from === label) return []
+    const none = wording.sentence('no_label')
+    return [wording.sentence('relabelled', { thing, value: wording.phone(number), from: from || none, to: label || none })]
+  })
+}
+
+function numbered(value: unknown): { number: string; label: string } {
+  const { number, label } = (typeof value === 'object' && value !== null ? value : {}) as Named
+  return { number: typeof number === 'string' ? number : '', label: typeof label === 'string' ? label : '' }
 }
 
 /** Of a secret only that it changed; no value was ever written down. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { mayVerify, mayVerifyBy } from './may-verify.ts'
+import { mayUnlock, mayVerify, mayVerifyBy } from './may-verify.ts'
 
 test.each([
   [0, true],
@@ -8,6 +8,15 @@ test.each([
   [6, false],
 ])('after %i tries: %s', (attempts, expected) => {
   expect(mayVerify(attempts).allowed).toBe(expected)
+})
+
+test.each([
+  ['a lead, where the tries are used up', 5, ['caller.unlock'], 'yes'],
+  ['a lead, where some are left', 4, ['caller.unlock'], 'caller.not_locked'],
+  ['an agent', 5, ['interaction.open'], 'role.not_allowed'],
+] as const)('%s unlocks: %i tries', (_, attempts, permissions, expected) => {
+  const verdict = mayUnlock(attempts, new Set(permissions))
+  expect(verdict.allowed ? 'yes' : verdict.code).toBe(expected)
 })
 
 test.each([

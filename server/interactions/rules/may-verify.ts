@@ -1,3 +1,4 @@
+import type { Permission } from '../../../contract/permissions.ts'
 import { allowed, refused, type Verdict } from '../../platform/verdict.ts'
 
 export const attemptsAnHour = 5
@@ -7,8 +8,16 @@ export const mayVerify = (attempts: number): Verdict =>
   attempts < attemptsAnHour
     ? allowed
     : refused('caller.locked', 'Nobody can be verified on this account for now: five tries within an hour were used up.', {
-        instead: 'Ask a lead to unlock it, or call back on a number on file.',
+        instead: 'Ask a lead to unlock it, or call back later on a number on file.',
       })
+
+/** A lead lets callers be verified again, and only where the tries are used up there is something to unlock. */
+export function mayUnlock(attempts: number, permissions: ReadonlySet<Permission>): Verdict {
+  if (mayVerify(attempts).allowed) return refused('caller.not_locked', 'Callers can be verified on this account, so nothing is to unlock.')
+  return permissions.has('caller.unlock')
+    ? allowed
+    : refused('role.not_allowed', 'A lead lets callers be verified again.', { instead: 'Ask a lead, with the reason.' })
+}
 
 /** A company says by what callers may be verified; what it has turned off proves nothing here. */
 export const mayVerifyBy = (factor: string, inUse: readonly string[]): Verdict =>

@@ -25,6 +25,8 @@ const deed = (key: string, from: unknown, to: unknown, facts: Record<string, unk
 test.each<[string, Record<string, unknown>, string]>([
   ['caller.verified', { factor: 'pin' }, 'Verified the caller by the PIN.'],
   ['caller.not_matched', { factor: 'last_payment' }, 'The caller could not be verified by the amount of the last payment.'],
+  ['caller.not_matched', { factor: 'site_password', times: 5 }, 'The caller could not be verified by the site password, five times.'],
+  ['caller.not_matched', { factor: 'pin', times: 7 }, 'The caller could not be verified by the PIN, 7 times.'],
   ['interaction.handed_over', { toName: 'Priya Raman', warm: true }, 'Handed the contact over to Priya Raman, who joined.'],
   ['interaction.handed_over', { toName: 'Billing', warm: false }, 'Handed the contact over to Billing.'],
   [

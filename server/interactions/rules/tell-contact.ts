@@ -1,4 +1,4 @@
-import type { Tellings } from '../../telling.ts'
+import type { Deed, Tellings, Wording } from '../../telling.ts'
 
 const nothingNamed = { amounts: [], values: [] }
 
@@ -14,7 +14,7 @@ export const contactTellings: Tellings = {
   }),
   'caller.not_matched': ({ facts }, wording) => ({
     ...nothingNamed,
-    sentence: wording.sentence('not_verified', { factor: wording.sentence(`factor:${String(facts.factor)}`) }),
+    sentence: notVerified(facts, wording),
     what: wording.sentence('verified_what'),
     claim: 'not_verified',
     mention: { all: [], any: [] },
@@ -41,4 +41,12 @@ export const contactTellings: Tellings = {
       isOptional: true,
     }
   },
+}
+
+/** How often is told by who folds the tries of one factor into one deed. */
+function notVerified({ factor, times }: Deed['facts'], wording: Wording): string {
+  const by = wording.sentence(`factor:${String(factor)}`)
+  if (typeof times !== 'number' || times < 2) return wording.sentence('not_verified', { factor: by })
+  const often = times <= 5 ? wording.sentence(`times:${times}`) : wording.sentence('times', { count: String(times) })
+  return wording.sentence('not_verified_often', { factor: by, times: often })
 }

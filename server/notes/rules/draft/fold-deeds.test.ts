@@ -40,3 +40,9 @@ test('a miss before a match is not told, one without is', () => {
   expect(told([miss])).toHaveLength(1)
   expect(told([miss, deed('caller.verified', null, null, { facts: { factor: 'pin' } })]).map(([key]) => key)).toEqual(['caller.verified'])
 })
+
+test('tries that failed are one for each factor, with how many', () => {
+  const miss = (factor: string) => deed('caller.not_matched', null, null, { facts: { factor } })
+  const folded = foldDeeds([miss('pin'), miss('pin'), miss('site_password'), miss('pin')])
+  expect(folded.map(({ facts }) => facts)).toEqual([{ factor: 'pin', times: 3 }, { factor: 'site_password' }])
+})

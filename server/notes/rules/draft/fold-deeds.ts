@@ -2,15 +2,16 @@ import type { Deed } from '../../../telling.ts'
 
 /**
  * What was done, each thing once: several changes of one field are one change from the first value to the last, and none where that
- * is the same again. Oldest first, at the place of the first.
+ * is the same again; tries of a caller that failed are one for each factor, with how many. Oldest first, at the place of the first.
  */
 export function foldDeeds(deeds: readonly Deed[]): Deed[] {
   const folded = new Map<string, Deed>()
   for (const deed of [...deeds].sort((one, other) => one.at.getTime() - other.at.getTime() || (one.id < other.id ? -1 : 1))) {
     const isChange = deed.key.startsWith('changed:')
-    const name = isChange ? deed.key : deed.key === 'caller.verified' ? `${deed.key} ${String(deed.facts.factor)}` : deed.id
+    const isTry = deed.key === 'caller.verified' || deed.key === 'caller.not_matched'
+    const name = isChange ? deed.key : isTry ? `${deed.key} ${String(deed.facts.factor)}` : deed.id
     const first = folded.get(name)
-    folded.set(name, first ? { ...first, to: deed.to } : deed)
+    folded.set(name, first ? { ...first, to: deed.to, ...(isTry && { facts: { ...first.facts, times: timesOf(first) + 1 } }) } : deed)
   }
   const all = [...folded.values()]
   // Who was verified in the end was verified: the misses before it are nobody's business any more.
@@ -20,3 +21,5 @@ export function foldDeeds(deeds: readonly Deed[]): Deed[] {
     return !key.startsWith('changed:') || isSecret || JSON.stringify(from ?? null) !== JSON.stringify(to ?? null)
   })
 }
+
+const timesOf = ({ facts }: Deed) => (typeof facts.times === 'number' ? facts.times : 1)
