@@ -158,7 +158,12 @@ export const messages = {
     from: (name: string, warm: boolean) => (warm ? `from ${name}, who waits with the caller` : `from ${name}`),
     take: 'Take it',
   },
-  pop: { failed: 'Who is calling' },
+  pop: {
+    failed: 'Who is calling',
+    notBegun: 'The contact is not begun.',
+    again: 'Try again',
+    without: 'Open who is calling without it',
+  },
   places: { number: 'Customer', arrow: 'to' },
   actions: {
     'customer-information': 'Customer information changed',

@@ -1,13 +1,20 @@
 import { useLocation } from '@tanstack/react-router'
-import { useEffect, useRef } from 'react'
-import { useInteraction } from '#console/interactions/interaction-context.ts'
+import { useEffect, useRef, useState } from 'react'
+import styles from '#console/interactions/interaction.module.css'
+import { type Start, useInteraction } from '#console/interactions/interaction-context.ts'
 import { messages } from '#console/interactions/messages.ts'
 import { useHas } from '#console/session/session-context.tsx'
 import { lookUpCall } from '#contract/interactions.ts'
+import { ActionButton } from '#ui/action-button.tsx'
 import { FailedState } from '#ui/failed-state.tsx'
 import { LoadingBars } from '#ui/loading-bars.tsx'
 import { useGo } from '#ui/place-link.tsx'
+import { Problem } from '#ui/problem.ts'
+import { SheetPage } from '#ui/sheet-page.tsx'
+import { SunkenLine } from '#ui/sunken-line.tsx'
 import { useReply } from '#ui/use-endpoint.ts'
+
+const words = messages.pop
 
 /** The door for any telephone system: /pop?phone=…&direction=…&call=… opens who calls, with a contact; whom to look among; or, where nobody has the number, a new prospect. */
 export function PopScreen() {
@@ -22,6 +29,19 @@ export function PopScreen() {
   const hasGone = useRef(false)
   const found = reply.data
   const has = useHas()
+  const [refused, setRefused] = useState<{ contact: Start; home: string; why: string } | null>(null)
+
+  /** Who may look but not begin a contact is led to who calls all the same. */
+  const begin = async (contact: Start, home: string) => {
+    setRefused(null)
+    try {
+      if (has('interaction.open')) await start(contact)
+      go(home)
+    } catch (failure) {
+      if (!(failure instanceof Problem)) throw failure
+      setRefused({ contact, home, why: Object.values(failure.fields)[0] ?? failure.detail })
+    }
+  }
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a call is opened once, however often the page is drawn
   useEffect(() => {
@@ -33,15 +53,29 @@ export function PopScreen() {
     const count = found.items.length + found.prospects.length
     if (count === 1 && customer) {
       const caller = customer.caller ? { caller: customer.caller } : {}
-      start({ ...call, customerId: customer.id, ...caller }).finally(() => go(`/customers/${customer.id}`))
+      void begin({ ...call, customerId: customer.id, ...caller }, `/customers/${customer.id}`)
     } else if (count === 1 && prospect) {
       const caller = { name: prospect.name, relationship: messages.start.themselves }
-      start({ ...call, prospectId: prospect.id, caller }).finally(() => go(`/prospects/${prospect.id}`))
+      void begin({ ...call, prospectId: prospect.id, caller }, `/prospects/${prospect.id}`)
     } else if (count === 0 && found.phone && has('interaction.open')) {
       go(`/prospects/new?${new URLSearchParams({ phone: found.phone, direction, ...(callId === undefined ? {} : { call: callId }) })}`)
     } else go(`/${customer || !prospect ? 'customers' : 'prospects'}?q=${encodeURIComponent(phone)}`)
   }, [found])
 
-  if (reply.error) return <FailedState what={messages.pop.failed} why={reply.error.detail} onRetry={() => void reply.refetch()} />
+  if (reply.error) return <FailedState what={words.failed} why={reply.error.detail} onRetry={() => void reply.refetch()} />
+  if (refused)
+    return (
+      <SheetPage title={words.failed}>
+        <div role="alert">
+          <SunkenLine tone="stop" strong={words.notBegun}>
+            {refused.why}
+          </SunkenLine>
+        </div>
+        <div className={styles.footActs}>
+          <ActionButton onPress={() => void begin(refused.contact, refused.home)}>{words.again}</ActionButton>
+          <ActionButton onPress={() => go(refused.home)}>{words.without}</ActionButton>
+        </div>
+      </SheetPage>
+    )
   return <LoadingBars rows={3} />
 }

@@ -266,3 +266,22 @@ test('a batch goes with the one before it: nothing of the second stays where the
   await runImport({ ...parts(), batchRows: 10 }, id)
   expect(await read(id)).toMatchObject({ status: 'finished', imported: 30 })
 })
+
+test('a batch that the database ends while it waits for its turn is written again', async () => {
+  const lines = Array.from({ length: 30 }, (_, at) => `WT-${at},Wexcombe${at}\r\n`).join('')
+  const id = await started(`Number,Name\r\n${lines}`)
+  await steward.owner.pool.query(`
+    create function end_late() returns trigger language plpgsql as $$ begin perform pg_sleep(3); return new; end $$;
+    create trigger end_late before insert on import_row_keys for each row when (new.row = 2) execute function end_late()`)
+  const running = runImport({ ...parts(), batchRows: 10 }, id)
+  const ended = `select pg_terminate_backend(pid) as ended from pg_stat_activity where datname = current_database()
+                   and usename = 'steward_app' and state = 'idle in transaction' and state_change < now() - interval '100 milliseconds'
+                   and pid in (select pid from pg_locks where relation = 'customers'::regclass and mode = 'RowExclusiveLock')`
+  // Only its own role sees what it does, and may end it.
+  const end = async () => (await steward.database.pool.query(ended)).rows
+  await expect.poll(end, { timeout: 2_800 }).toEqual([{ ended: true }])
+  expect(await running).toBe('finished')
+  await steward.owner.pool.query('drop trigger end_late on import_row_keys; drop function end_late')
+  expect(await read(id)).toMatchObject({ status: 'finished', imported: 30, rejected: 0 })
+  expect(await rows(`select count(*)::int as here from customers where number like 'WT-%'`)).toEqual([{ here: 30 }])
+})

@@ -221,3 +221,15 @@ test('a telephone system opens who calls, with a contact; a number that can not 
     await page.goto(`${steward.url}/pop?phone=${encodeURIComponent('anonymous')}&call=unknown`)
     await page.waitForURL(/\/customers\?q=/)
   }))
+
+test('a contact that a telephone system can not begin is refused in words, and who calls can be opened all the same', () =>
+  inPage(browser, { expectedStatuses: [400, 401], colorScheme: 'dark', viewport: { width: 390, height: 844 } }, async (page) => {
+    await steward.signIn(page, 'agent')
+    await page.goto(`${steward.url}/pop?phone=${encodeURIComponent('+16025550171')}&call=${'x'.repeat(101)}`)
+    const refusal = page.getByRole('alert').filter({ hasText: 'The contact is not begun.' })
+    await refusal.waitFor()
+    await expectNoAxeViolations(page)
+    await page.getByRole('button', { name: 'Try again' }).press('Enter')
+    await page.getByRole('button', { name: 'Open who is calling without it' }).press('Enter')
+    await page.waitForURL(/\/prospects\/[0-9a-f-]+$/)
+  }))
