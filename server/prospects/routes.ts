@@ -19,7 +19,7 @@ export function prospectRoutes(serve: Serve, { tellings }: { tellings: Tellings 
   serve.write(contract.createProspect, 'interaction.open', async (work, { body }) =>
     readProspect(work.db, work.viewer, await createProspect(work, body)),
   )
-  serve.read(contract.listProspects, 'customer.read', (db, _viewer, { query }) => listProspects(db, query), { limit: 'search' })
+  serve.read(contract.listProspects, 'customer.read', (db, _viewer, { query }) => listProspects(db, query))
   serve.read(contract.readProspect, 'customer.read', (db, viewer, { params }) => readProspect(db, viewer, params.id), ofProspect)
   serve.write(
     contract.editProspect,
