@@ -79,9 +79,12 @@ afterAll(async () => {
 /** What has to hold on every screen, whatever is written on it. */
 async function expectHarmless(page: Page, where: string, shown: readonly string[]) {
   for (const text of shown)
-    await page.waitForFunction(`document.body.textContent.includes(${JSON.stringify(text)})`, undefined, { timeout: 10_000 }).catch(() => {
-      throw new Error(`${where} does not show ${JSON.stringify(text)} as it was typed.`)
-    })
+    await expect
+      .poll(() => page.evaluate('document.body.textContent'), {
+        timeout: 15_000,
+        message: `${where} shows ${JSON.stringify(text)} as it was typed`,
+      })
+      .toContain(text)
   const found = await page.evaluate(`({
     ran: 'tripped' in window && !(window.tripped instanceof Element),
     injected: document.querySelectorAll('#tripped, img[src="x"], svg[onload], body script:not([src]), a[href^="javascript:"], #root textarea[value]').length,

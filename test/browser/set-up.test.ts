@@ -58,7 +58,7 @@ async function openFirstAccount(page: Page) {
   await form.waitFor()
   await page.keyboard.press('Control+Enter')
   await form.getByText('Write the name of the account holder.').waitFor()
-  await page.waitForFunction('document.activeElement.getAttribute("aria-invalid") === "true"')
+  await expect.poll(() => page.evaluate('document.activeElement.getAttribute("aria-invalid")')).toBe('true')
   await page.keyboard.type('Odalys Marchetti')
   await form.getByLabel('Phone', { exact: true }).fill('12')
   await form.getByLabel('Email', { exact: true }).fill('odalys at marchetti')
