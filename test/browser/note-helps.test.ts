@@ -81,7 +81,10 @@ test('a colleague is named by @ with the keyboard, finds it in My work, and has 
     // Whom the text no longer names as they are called is said, though no field is theirs.
     await rename('Dana Whitcombe', 'Dana Whit')
     await page.keyboard.press('Control+Enter')
-    await page.getByText(/The note does not name @Dana Whit\./).first().waitFor()
+    await page
+      .getByText(/The note does not name @Dana Whit\./)
+      .first()
+      .waitFor()
     await rename('Dana Whit', 'Dana Whitcombe')
     await page.keyboard.press('Control+Enter')
     await page.getByText(/^Note \d+ is saved/).waitFor()

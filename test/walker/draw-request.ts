@@ -34,7 +34,7 @@ export function draw(operation: Operation, document: Document, rows: Record<stri
             arbitrary: of(schema, [name]).map((value) => ({ value: String(value), nobodys: isNobodys(name, String(value)), odd: false })),
           },
           { weight: 1, arbitrary: fc.uuid({ version: 7 }).map((value) => ({ value, nobodys: name !== 'mark', odd: false })) },
-          { weight: 1, arbitrary: strangeWords.map((value) => ({ value, nobodys: true, odd: true })) },
+          { weight: 1, arbitrary: strangeWords.map((value) => ({ value, nobodys: name !== 'mark' || !isMark(value), odd: true })) },
         ),
       ]),
     ),
@@ -183,6 +183,9 @@ const pathSpoiling: fc.Arbitrary<(path: string) => string> = fc.oneof(
 /** Percent-encoded as a browser does it, where there are characters; else the lone halves as such bytes. */
 const encoded = (text: string) =>
   text.isWellFormed() ? encodeURIComponent(text) : encodeURIComponent(text.toWellFormed()).replaceAll('%EF%BF%BD', '%ED%A0%80')
+
+/** An unused mark is one all the same; anything else in its place names nothing. */
+const isMark = (value: string) => /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(value)
 
 const isOurs = (rows: Record<string, string[]>, value: string) => Object.values(rows).some((ids) => ids.includes(value))
 
