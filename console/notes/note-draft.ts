@@ -126,7 +126,8 @@ export function draftProblems(draft: NoteDraft, isAmendment: boolean): Record<st
   return problems
 }
 
-function textsOf({ caller, reason, resolution, additional, followUp, because, critical }: NoteDraft): [string, string][] {
+/** Whatever of it is text, by field. */
+export function textsOf({ caller, reason, resolution, additional, followUp, because, critical }: NoteDraft): [string, string][] {
   return [
     ['caller.name', caller.name],
     ['caller.relationship', caller.relationship],

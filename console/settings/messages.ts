@@ -14,7 +14,7 @@ export const messages = {
     teams: ['Teams', 'Some dispositions belong to certain teams only.'],
     permissions: ['Permissions', 'Who may do what, as the program decides it.'],
     policy: ['Policy', 'Which part of an account may change in which status.'],
-    callers: ['Callers', 'What who speaks may ask for, by their relationship and by what they were verified.'],
+    callers: ['Callers', 'What a caller may ask for, by their relationship to the account holder and by how they were verified.'],
     'custom-fields': ['Custom fields', 'What this company keeps about a customer besides the ordinary.'],
     dispositions: ['Dispositions', 'The reasons that a note can give, and when to use each.'],
     import: ['Import', 'Customers from a CSV file, and the imports so far.'],
@@ -198,7 +198,7 @@ export const messages = {
     what: 'What callers may ask for',
     caption: 'Factors that a caller must be verified by, by relationship',
     relation: 'Who speaks',
-    help: 'A cell can ask for more than it was shipped with, or be closed; never for less. By what callers are verified stands under Company.',
+    help: 'Ask for more than the shipped rule, or close a cell; it never asks for less. How callers are verified is set under Company.',
     factors: (count: number | null) =>
       count === null ? 'Not at all' : count === 0 ? 'Without verification' : count === 1 ? '1 factor' : `${count} factors`,
     shipped: (rule: string) => `Shipped: ${rule}`,
