@@ -71,7 +71,7 @@ export function PopScreen() {
             {refused.why}
           </SunkenLine>
         </div>
-        <div className={styles.footActs}>
+        <div className={styles.choices}>
           <ActionButton onPress={() => void begin(refused.contact, refused.home)}>{words.again}</ActionButton>
           <ActionButton onPress={() => go(refused.home)}>{words.without}</ActionButton>
         </div>
