@@ -9,7 +9,17 @@ import { day, id, instant, yesNo } from './text.ts'
 
 export const invoiceState = z.enum(['draft', 'due', 'past_due', 'part_paid', 'paid', 'void'])
 export const ticketQueue = z.enum(['closed', 'expired_1', 'expired_2', 'unassigned', 'waiting', 'new', 'open', 'answered'])
-export const paymentStatus = z.enum(['pending', 'captured', 'declined', 'refunding', 'refunded'])
+export const paymentStatus = z.enum([
+  'pending',
+  'unknown',
+  'captured',
+  'declined',
+  'voided',
+  'refunding',
+  'refunded',
+  'disputed',
+  'charged_back',
+])
 export const ledgerKind = z.enum(['invoice', 'refund', 'chargeback', 'adjustment', 'transfer', 'payment', 'credit', 'write_off'])
 
 const customerParams = z.object({ id })

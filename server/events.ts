@@ -39,5 +39,25 @@ export type EventFacts = {
   'note.returned': { noteId: string; returnId: string; version: number }
   'critical_note.added': { criticalNoteId: string }
   'critical_note.removed': { criticalNoteId: string }
+  'payment_attempt.ended': { attemptId: string; kind: string; state: 'succeeded' | 'failed' | 'unknown' }
+  'payment.taken': { paymentId: string; amountMinor: string; currency: string }
+  'payment.declined': { paymentId: string; amountMinor: string; currency: string; reason: string }
+  'payment.unknown': { paymentId: string; amountMinor: string; currency: string }
+  'payment.voided': { paymentId: string; amountMinor: string; currency: string }
+  'payment.disputed': { paymentId: string; amountMinor: string; currency: string }
+  'payment.dispute_ended': { paymentId: string; won: boolean }
+  'payment_method.added': { paymentMethodId: string }
+  'payment_method.removed': { paymentMethodId: string }
+  'payment_method.checked': { paymentMethodId: string; result: string }
+  'refund.asked': { refundId: string; amountMinor: string; currency: string }
+  'refund.executed': { refundId: string; amountMinor: string; currency: string }
+  'refund.failed': { refundId: string; reason: string }
+  'credit.given': { ledgerEntryId: string; amountMinor: string; currency: string; reason: string }
+  'approval.asked': { approvalId: string; kind: string }
+  'approval.granted': { approvalId: string; kind: string }
+  'approval.refused': { approvalId: string; kind: string }
+  'block.added': { blockId: string; kind: string }
+  'block.lifted': { blockId: string; kind: string }
+  'block.hit': { blockId: string; kind: string; at: string }
 }
 export type EventName = keyof EventFacts

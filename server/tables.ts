@@ -85,6 +85,35 @@ export interface ApiTokens {
   token_start: string;
 }
 
+export interface Approvals {
+  amount_minor: bigint | null;
+  asked_at: Timestamp;
+  asked_by: string;
+  because: string;
+  currency: string | null;
+  customer_id: string | null;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decision_because: string | null;
+  expires_at: Timestamp;
+  id: string;
+  interaction_id: string | null;
+  kind: string;
+  /**
+   * what waits for it, or came of it: a refund, a credit entry
+   */
+  record_id: string | null;
+  /**
+   * ids, amounts and codes of what is asked; the words stand in because
+   */
+  request: Json;
+  /**
+   * what was asked is what is granted: the digest of request
+   */
+  request_digest: string;
+  state: string;
+}
+
 export interface Articles {
   body: string;
   slug: string;
@@ -873,6 +902,7 @@ export interface LedgerEntries {
   invoice_id: string | null;
   kind: string;
   payment_id: string | null;
+  refund_id: string | null;
 }
 
 export interface MigrationLease {
@@ -1152,6 +1182,32 @@ export interface PaymentAllocations {
   payment_id: string;
 }
 
+export interface PaymentAttempts {
+  amount_minor: bigint;
+  currency: string;
+  customer_id: string;
+  ended_at: Timestamp | null;
+  failed_because: string | null;
+  /**
+   * the gateway would not tell for a day: a person looks
+   */
+  for_a_person_since: Timestamp | null;
+  gateway: string;
+  gateway_reference: string | null;
+  id: string;
+  interaction_id: string | null;
+  kind: string;
+  look_ups: Generated<number>;
+  looked_up_at: Timestamp | null;
+  payment_id: string | null;
+  payment_method_id: string | null;
+  prepared_at: Timestamp;
+  refund_id: string | null;
+  requested_by: string;
+  sent_at: Timestamp | null;
+  state: string;
+}
+
 export interface PaymentMethods {
   added_at: Timestamp;
   brand: string;
@@ -1181,12 +1237,20 @@ export interface PaymentMethodsSearch {
 export interface Payments {
   amount_minor: bigint;
   at: Timestamp;
+  /**
+   * gateway; check (mailed, entered by hand); outside (paid elsewhere, entered by hand); import (settled before the customer came)
+   */
+  channel: Generated<string>;
+  check_number: string | null;
   currency: string;
   customer_id: string;
   decline_reason: string | null;
   id: string;
+  interaction_id: string | null;
   payment_method_id: string | null;
+  received_on: string | null;
   status: string;
+  taken_by: string | null;
 }
 
 export interface Permits {
@@ -1294,6 +1358,29 @@ export interface RecoveryCodes {
   id: string;
   staff_id: string;
   used_at: Timestamp | null;
+}
+
+export interface Refunds {
+  amount_minor: bigint;
+  because: string;
+  commitment_id: string | null;
+  /**
+   * the part that was invoiced: so much is written as a credit note beside the refund, the rest pays back a credit balance
+   */
+  credited_minor: bigint;
+  currency: string;
+  customer_id: string;
+  ended_at: Timestamp | null;
+  expected_by: string | null;
+  failed_because: string | null;
+  id: string;
+  interaction_id: string | null;
+  mode: string;
+  payment_id: string;
+  payment_method_id: string | null;
+  requested_at: Timestamp;
+  requested_by: string;
+  status: string;
 }
 
 export interface RequestCounts {
@@ -1560,6 +1647,7 @@ export interface DB {
   addresses: Addresses;
   addresses_search: AddressesSearch;
   api_tokens: ApiTokens;
+  approvals: Approvals;
   articles: Articles;
   authority_cells: AuthorityCells;
   brands: Brands;
@@ -1641,6 +1729,7 @@ export interface DB {
   outbox: Outbox;
   partners: Partners;
   payment_allocations: PaymentAllocations;
+  payment_attempts: PaymentAttempts;
   payment_methods: PaymentMethods;
   payment_methods_search: PaymentMethodsSearch;
   payments: Payments;
@@ -1656,6 +1745,7 @@ export interface DB {
   prospect_terms: ProspectTerms;
   prospects: Prospects;
   recovery_codes: RecoveryCodes;
+  refunds: Refunds;
   request_counts: RequestCounts;
   sampling_rules: SamplingRules;
   sampling_runs: SamplingRuns;

@@ -99,6 +99,8 @@ export const messages = {
     captured: 'Captured',
     failed: 'Failed',
     disputed: 'Disputed',
+    charged_back: 'Charged back',
+    unknown: 'Not known yet',
     unassigned: 'Unassigned',
     new: 'New',
     waiting: (age: string) => (age ? `Waiting ${age}` : 'Waiting'),

@@ -38,6 +38,8 @@ const looks: Record<State, [ComponentType<typeof besideWords>, Tone]> = {
   captured: [IconCheck, 'settled'],
   failed: [IconAlertTriangle, 'stop'],
   disputed: [IconHandStop, 'stop'],
+  charged_back: [IconArrowBackUp, 'stop'],
+  unknown: [IconHourglass, 'due'],
   unassigned: [IconCircleDashed, 'plain'],
   new: [IconCircleDot, 'plain'],
   waiting: [IconArrowBackUp, 'act'],

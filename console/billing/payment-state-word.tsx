@@ -5,10 +5,14 @@ import { type State, StateWord } from '#ui/state-word.tsx'
 
 const paymentShownAs: Record<z.infer<typeof paymentStatus>, State> = {
   pending: 'pending',
+  unknown: 'unknown',
   captured: 'captured',
   declined: 'failed',
+  voided: 'void',
   refunding: 'refunding',
   refunded: 'refunded',
+  disputed: 'disputed',
+  charged_back: 'charged_back',
 }
 
 /** How a payment ended; a declined one says why on hover, and in full on the billing page. */

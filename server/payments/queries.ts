@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import { toMoney } from '#contract/money.ts'
-import type { listLedger, listPaymentMethods, listPayments } from '#contract/panels.ts'
+import type { listLedger, listPaymentMethods, listPayments, paymentStatus } from '#contract/panels.ts'
 import { familyOf } from '#server/customers/family.ts'
 import { pageOf } from '#server/platform/cursor.ts'
 import type { Db } from '#server/platform/database.ts'
@@ -17,7 +17,7 @@ type PaymentRow = {
   exact_at: string
   amount_minor: bigint
   currency: string
-  status: 'pending' | 'captured' | 'declined' | 'refunding' | 'refunded'
+  status: z.infer<typeof paymentStatus>
   decline_reason: string | null
   kind: string | null
   brand: string | null

@@ -7,6 +7,7 @@ export type JobPayloads = {
   mail_password_reset: { email: string }
   check_import: { importId: string }
   run_import: { importId: string }
+  run_attempt: { attemptId: string }
 }
 
 /** Adds a job in the transaction at hand; it runs once that has committed, and not at all if it has not. */
