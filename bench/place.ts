@@ -21,6 +21,7 @@ const whileMeasuring = ['alter system reset all']
 /**
  * PostgreSQL as Steward starts it, with so many customers in it, in a folder of its own. A folder that was loaded before is taken as it is.
  * Loaded without durability, then started again with the settings of production.
+ * @throws where the folder was loaded with another number of customers
  */
 export async function loadedPlace(folder: string, customers: number, tell: (sentence: string) => void): Promise<Place> {
   const mark = join(folder, 'loaded')
@@ -35,12 +36,15 @@ export async function loadedPlace(folder: string, customers: number, tell: (sent
       await load(postgres, customers, new Date(), tell)
       await settle(postgres, whileMeasuring)
     })
-    writeFileSync(mark, String((performance.now() - from) / 1000))
+    writeFileSync(mark, JSON.stringify({ customers, seconds: (performance.now() - from) / 1000 }))
   }
+  const loaded = JSON.parse(readFileSync(mark, 'utf8')) as { customers: number; seconds: number }
+  if (loaded.customers !== customers)
+    throw new Error(`${folder} holds ${loaded.customers} customers, not ${customers}. Name another folder.`)
   running = await startEmbeddedPostgres({ dataDir: folder, report: tell })
   // A folder of an earlier run may know less than the program.
   await migrate(running.ownerUrl)
-  return { postgres: running, loadSeconds: Number(readFileSync(mark, 'utf8')) }
+  return { postgres: running, loadSeconds: loaded.seconds }
 }
 
 /** The server that runs now, so that it can be taken down in the middle of anything. */

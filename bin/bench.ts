@@ -14,7 +14,7 @@ import { commit, keepResult, keptResults, machine } from '#bench/results.ts'
 const { values } = parseArgs({
   options: {
     customers: { type: 'string', default: '10000,100000' },
-    /** A folder to load into and keep, or one that was loaded already. Without it: a temporary one, removed at the end. */
+    /** A folder to load into and keep, or one that was loaded already; of several sizes, each in a folder of its own there. Without it: a temporary one, removed at the end. */
     data: { type: 'string' },
     /** A pattern: measure this work alone, and write nothing down. */
     only: { type: 'string' },
@@ -27,8 +27,10 @@ const pace: Pace = { rounds: 2, seconds, besideSeconds: seconds / 2, recorded: 1
 const only = values.only === undefined ? null : new RegExp(values.only)
 const tell = (sentence: string) => console.log(sentence)
 
-for (const customers of values.customers.split(',').map(Number)) {
-  const folder = values.data ? resolve(values.data) : mkdtempSync(join(tmpdir(), 'steward-bench-'))
+const sizes = values.customers.split(',').map(Number)
+for (const customers of sizes) {
+  const kept = values.data && (sizes.length > 1 ? join(resolve(values.data), String(customers)) : resolve(values.data))
+  const folder = kept || mkdtempSync(join(tmpdir(), 'steward-bench-'))
   tell(`\n${customers.toLocaleString('en')} customers, in ${folder}`)
   const leave = () => leavePlace(folder, values.data !== undefined)
   // Ctrl-C in the middle of anything takes the database and its folder away as the end does.
