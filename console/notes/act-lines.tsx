@@ -3,7 +3,7 @@ import { cardWords } from '#console/notes/card-words.ts'
 import { lineMarks } from '#console/notes/line-marks.ts'
 import { type Mark, MarkedText } from '#console/notes/marked-text.tsx'
 import { messages } from '#console/notes/messages.ts'
-import styles from '#console/notes/notes.module.css'
+import lineStyles from '#console/notes/resolution.module.css'
 import { type Picked, PickingTextArea } from '#ui/picking-text-area.tsx'
 
 type Props = {
@@ -88,13 +88,13 @@ export function ActLines({ label, value, onChange, describedBy, isInvalid, field
   }
 
   return (
-    <ol className={styles.acts} ref={hold} data-invalid={isInvalid || undefined}>
+    <ol className={lineStyles.acts} ref={hold} data-invalid={isInvalid || undefined}>
       {lines.map((line, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place in the text; it has no other identity
-        <li key={at} className={styles.markable} data-drafted={drafted?.has(line) || undefined}>
+        <li key={at} className={lineStyles.markable} data-drafted={drafted?.has(line) || undefined}>
           <MarkedText text={line} marks={marksOf[at] ?? []} />
           <PickingTextArea
-            className={styles.act}
+            className={lineStyles.act}
             data-note-field={field}
             rows={1}
             aria-label={messages.compose.line(label, at + 1)}

@@ -1,7 +1,7 @@
 import { useRef } from 'react'
 import { type CardWords, cardWords, withoutCard } from '#console/notes/card-words.ts'
 import { messages } from '#console/notes/messages.ts'
-import styles from '#console/notes/notes.module.css'
+import lineStyles from '#console/notes/resolution.module.css'
 import { ActionButton } from '#ui/action-button.tsx'
 
 /** The whole card numbers of a text, marked where they stand, each with its repair; focus goes to the field beside it that was repaired. */
@@ -18,12 +18,12 @@ export function CardRefusal({ text, onRepaired }: { text: string; onRepaired: (t
   }
 
   return (
-    <ul ref={refusal} className={styles.cardRefusal}>
+    <ul ref={refusal} className={lineStyles.cardRefusal}>
       {found.map((card) => (
         <li key={card.start}>
           <span>
             {card.before}
-            <mark className={styles.refusedWords}>{card.words}</mark>
+            <mark className={lineStyles.refusedWords}>{card.words}</mark>
             {card.after}
           </span>
           <ActionButton kind="quiet" onPress={() => repair(card)}>

@@ -1,5 +1,7 @@
 import { IconShieldCheck } from '@tabler/icons-react'
+import composer from '#console/notes/composer.module.css'
 import { FindingItem } from '#console/notes/finding-item.tsx'
+import marks from '#console/notes/findings.module.css'
 import { messages } from '#console/notes/messages.ts'
 import type { NoteDraft } from '#console/notes/note-draft.ts'
 import styles from '#console/notes/notes.module.css'
@@ -34,14 +36,14 @@ export function CheckAside({
   // Counted as the foot counts: what has its reason to stay holds nothing.
   const holding = refused.length + whatHolds({ ...check.found, findings, coverage: [] }, draft).length
   return (
-    <section className={styles.aside} aria-label={words.title}>
-      <header className={styles.asideHead}>
+    <section className={composer.aside} aria-label={words.title}>
+      <header className={composer.asideHead}>
         <h2>{words.title}</h2>
         <span className={styles.help}>{holding > 0 ? words.count(holding) : !isFailed && words.clean}</span>
       </header>
       {isFailed && <FailedState what={words.failed} why={check.problem?.detail ?? ''} onRetry={check.again} />}
       {(findings.length > 0 || refused.length > 0) && (
-        <ul className={styles.findings}>
+        <ul className={marks.findings}>
           {refused.map((each) => (
             <FindingItem
               key={`${each.code} ${each.field} ${each.start}`}
@@ -69,7 +71,7 @@ export function CheckAside({
         </ul>
       )}
       {!hasRefusal && (
-        <p className={styles.safe}>
+        <p className={marks.safe}>
           <IconShieldCheck {...besideWords} />
           {words.safe}
         </p>

@@ -2,6 +2,7 @@ import { IconPlus, IconX } from '@tabler/icons-react'
 import { messages } from '#console/notes/messages.ts'
 import type { CommitmentDraft, NoteDraft } from '#console/notes/note-draft.ts'
 import styles from '#console/notes/notes.module.css'
+import lineStyles from '#console/notes/resolution.module.css'
 import { handOverTo } from '#contract/interactions.ts'
 import type { ProposedCommitment } from '#contract/note-check.ts'
 import { ActionButton } from '#ui/action-button.tsx'
@@ -37,10 +38,10 @@ export function CommitmentsField({
   const soon = nextWorkday(viewer.now(), viewer.timeZone, 10)
 
   return (
-    <div className={styles.promises}>
+    <div className={lineStyles.promises}>
       {shown.map(({ what, due, ownerId }, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a promise is its place in the list until it is saved
-        <div key={at} className={styles.promise}>
+        <div key={at} className={lineStyles.promise}>
           <TextInput
             aria-label={words.what(at + 1)}
             value={what}

@@ -1,5 +1,7 @@
 import { IconCheck } from '@tabler/icons-react'
+import composer from '#console/notes/composer.module.css'
 import { FindingItem } from '#console/notes/finding-item.tsx'
+import marks from '#console/notes/findings.module.css'
 import { messages } from '#console/notes/messages.ts'
 import type { NoteDraft } from '#console/notes/note-draft.ts'
 import styles from '#console/notes/notes.module.css'
@@ -32,14 +34,14 @@ export function CoverageAside({
   if (coverage.length === 0 && covered.length === 0) return null
 
   return (
-    <section className={styles.aside} aria-label={words.title}>
-      <header className={styles.asideHead}>
+    <section className={composer.aside} aria-label={words.title}>
+      <header className={composer.asideHead}>
         <h2>{words.title}</h2>
         {coverage.length > 0 && <span className={styles.help}>{words.open(missing.length, coverage.length - missing.length)}</span>}
       </header>
-      <ul className={styles.findings}>
+      <ul className={marks.findings}>
         {covered.map(({ what }) => (
-          <li key={what} className={styles.finding} data-tone="settled">
+          <li key={what} className={marks.finding} data-tone="settled">
             <IconCheck {...besideWords} />
             <p>{what}</p>
           </li>

@@ -2,6 +2,7 @@ import { IconAlertCircle } from '@tabler/icons-react'
 import { useEffect, useId, useRef, useState } from 'react'
 import { useCustomerInView } from '#console/customers/customer-context.tsx'
 import { AddCriticalForm } from '#console/notes/add-critical-form.tsx'
+import composer from '#console/notes/composer.module.css'
 import { messages } from '#console/notes/messages.ts'
 import styles from '#console/notes/notes.module.css'
 import { RemoveCritical } from '#console/notes/remove-critical.tsx'
@@ -45,8 +46,8 @@ export function CriticalNotesPanel({ customerId, opensForm }: { customerId: stri
   }, [removing])
 
   return (
-    <section className={styles.aside} aria-labelledby={titleId}>
-      <header className={styles.asideHead}>
+    <section className={composer.aside} aria-labelledby={titleId}>
+      <header className={composer.asideHead}>
         <h2 id={titleId} ref={heading} tabIndex={-1}>
           {words.title}
         </h2>

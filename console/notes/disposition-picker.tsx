@@ -2,6 +2,8 @@ import { IconCheck } from '@tabler/icons-react'
 import { useEffect, useId, useRef, useState } from 'react'
 import { useGuidance } from '#console/articles/guidance-context.tsx'
 import type { Party } from '#console/interactions/party.ts'
+import composer from '#console/notes/composer.module.css'
+import marks from '#console/notes/findings.module.css'
 import { guardWords, guidanceSubjectOf } from '#console/notes/guard-words.ts'
 import { messages } from '#console/notes/messages.ts'
 import type { DispositionRef } from '#console/notes/note-draft.ts'
@@ -74,8 +76,8 @@ export function DispositionPicker({
   useKeys([{ keys: 'd', label: words.change, run: () => setOpen(true) }])
 
   return (
-    <section ref={picker} className={styles.aside} aria-labelledby={titleId}>
-      <header className={styles.asideHead}>
+    <section ref={picker} className={composer.aside} aria-labelledby={titleId}>
+      <header className={composer.asideHead}>
         <h2 id={titleId}>{words.title}</h2>
         {chosen && !isOpen && (
           <ActionButton kind="quiet" keys="D" onPress={() => setOpen(true)}>
@@ -112,8 +114,8 @@ export function DispositionPicker({
       )}
       {found.error && <FailedState what={words.failed} why={found.error.detail} onRetry={() => void found.refetch()} />}
       {chosen && (
-        <div className={styles.chosen}>
-          <p className={styles.chosenHead}>
+        <div className={marks.chosen}>
+          <p className={marks.chosenHead}>
             <span>
               {chosen.category} › <strong>{chosen.name}</strong>
             </span>
@@ -121,7 +123,7 @@ export function DispositionPicker({
               {words.chosen}
             </StatusWord>
           </p>
-          {suggested && <p className={styles.suggestedBy}>{words.suggested(suggested.because)}</p>}
+          {suggested && <p className={marks.suggestedBy}>{words.suggested(suggested.because)}</p>}
           {held && (
             <>
               <p className={styles.help}>
@@ -136,20 +138,20 @@ export function DispositionPicker({
         </div>
       )}
       {others.length > 0 && (
-        <div className={styles.suggestions}>
+        <div className={marks.suggestions}>
           <p className={styles.help}>{words.others}</p>
           {others.slice(0, 3).map(({ category, name, because }) => (
             <button
               key={`${category} ${name}`}
               type="button"
-              className={styles.suggestion}
+              className={marks.suggestion}
               onClick={() => {
                 onChosen({ category, name })
                 setOpen(false)
               }}
             >
               <span>{words.pathTo(category, name)}</span>
-              <span className={styles.suggestedBy}>{words.suggested(because)}</span>
+              <span className={marks.suggestedBy}>{words.suggested(because)}</span>
             </button>
           ))}
         </div>

@@ -1,5 +1,6 @@
 import { IconAlertTriangle, IconClock, IconHandStop, IconQuote } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
+import marks from '#console/notes/findings.module.css'
 import { messages } from '#console/notes/messages.ts'
 import styles from '#console/notes/notes.module.css'
 import { Field } from '#ui/field.tsx'
@@ -41,13 +42,13 @@ export function FindingItem({
   const isKept = !isRefusal && reason.trim() !== ''
   const Icon = icons[code] ?? IconAlertTriangle
   return (
-    <li className={styles.finding} data-tone={isRefusal ? 'stop' : isKept ? 'kept' : 'due'}>
+    <li className={marks.finding} data-tone={isRefusal ? 'stop' : isKept ? 'kept' : 'due'}>
       <Icon {...besideWords} />
       <div>
         <p>
           <strong>{title}</strong> {message}
         </p>
-        <p className={styles.repairs}>
+        <p className={marks.repairs}>
           {repairs}
           {onShow && (
             <button type="button" className={styles.link} onClick={onShow}>

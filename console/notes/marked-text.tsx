@@ -1,4 +1,4 @@
-import styles from '#console/notes/notes.module.css'
+import lineStyles from '#console/notes/resolution.module.css'
 
 export type Mark = { start: number; end: number; isRefusal: boolean }
 
@@ -6,7 +6,7 @@ export type Mark = { start: number; end: number; isRefusal: boolean }
 export function MarkedText({ text, marks }: { text: string; marks: readonly Mark[] }) {
   if (marks.length === 0) return null
   return (
-    <div className={styles.marked} aria-hidden="true">
+    <div className={lineStyles.marked} aria-hidden="true">
       {partsOf(text, marks).map(({ start, words, mark }) =>
         mark ? (
           <mark key={start} data-refusal={mark.isRefusal || undefined}>

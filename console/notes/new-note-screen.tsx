@@ -1,7 +1,7 @@
 import { useCustomerInView } from '#console/customers/customer-context.tsx'
+import composer from '#console/notes/composer.module.css'
 import { messages } from '#console/notes/messages.ts'
 import { NoteComposer } from '#console/notes/note-composer.tsx'
-import styles from '#console/notes/notes.module.css'
 import { useNotePlace } from '#console/notes/use-note-place.ts'
 import { LockedLine } from '#ui/locked-line.tsx'
 
@@ -14,7 +14,7 @@ export function NewNoteScreen() {
   if (!may) return null
   if (!may.allowed)
     return (
-      <div className={styles.page}>
+      <div className={composer.page}>
         <LockedLine lock={{ because: may.because ?? messages.list.mergedLocked, ...(may.instead ? { detail: may.instead } : {}) }} />
       </div>
     )

@@ -3,6 +3,7 @@ import { kindWords } from '#console/interactions/kind-words.ts'
 import { homeOf, idOf, type Party } from '#console/interactions/party.ts'
 import { togetherWords } from '#console/interactions/together-words.ts'
 import { useDone } from '#console/interactions/use-done.ts'
+import composer from '#console/notes/composer.module.css'
 import { ContactFields } from '#console/notes/contact-fields.tsx'
 import { CriticalFields } from '#console/notes/critical-fields.tsx'
 import { useKeptDraft } from '#console/notes/kept-drafts.ts'
@@ -67,7 +68,7 @@ export function NoteComposer({ party, name }: { party: Party; name: string }) {
       before={isByPerson ? undefined : <ContactFields draft={draft} onDraft={onDraft} />}
       aside={(problems) =>
         isAccount && (
-          <section className={styles.aside}>
+          <section className={composer.aside}>
             <Switch
               label={words.critical}
               checked={critical !== null}

@@ -4,6 +4,7 @@ import type { Party } from '#console/interactions/party.ts'
 import { useColleagueSource } from '#console/mentions/use-colleague-source.ts'
 import { cardWords } from '#console/notes/card-words.ts'
 import { CheckAside } from '#console/notes/check-aside.tsx'
+import composer from '#console/notes/composer.module.css'
 import { CoverageAside } from '#console/notes/coverage-aside.tsx'
 import { DispositionPicker, type SuggestedDisposition } from '#console/notes/disposition-picker.tsx'
 import { FilesField } from '#console/notes/files-field.tsx'
@@ -141,11 +142,11 @@ export function NoteForm({
 
   return (
     <InlineSources value={sources}>
-      <div className={styles.composer}>
-        <header className={styles.composerHead}>
+      <div className={composer.composer}>
+        <header className={composer.composerHead}>
           <h2>{title}</h2>
-          <p className={styles.lead}>{lead}</p>
-          <div className={styles.composerActs}>
+          <p className={composer.lead}>{lead}</p>
+          <div className={composer.composerActs}>
             <SegmentedChoice
               label={words.form}
               value={draft.form}
@@ -157,8 +158,8 @@ export function NoteForm({
             />
           </div>
         </header>
-        <div ref={sheet} className={styles.sheet}>
-          <p className={styles.signs}>
+        <div ref={sheet} className={composer.sheet}>
+          <p className={composer.signs}>
             {words.signs}{' '}
             <PlaceLink className={styles.link} to="/replies">
               {words.replies}
@@ -179,7 +180,7 @@ export function NoteForm({
           )}
           {after?.(shown)}
         </div>
-        <aside className={styles.asides}>
+        <aside className={composer.asides}>
           <DispositionPicker
             party={party}
             chosen={draft.disposition}
@@ -191,9 +192,9 @@ export function NoteForm({
           <CheckAside check={check} refused={refused} draft={draft} onDraft={onDraft} onShow={showPlace} />
           {aside?.(shown)}
         </aside>
-        <footer className={styles.composerFoot}>
+        <footer className={composer.composerFoot}>
           {problem && (
-            <div className={styles.refusal}>
+            <div className={composer.refusal}>
               <SunkenLine tone="stop" strong={words.failed}>
                 {/* Mentions have no field of their own; whoever reads a 401 has signed in again: the page was covered until then. */}
                 {problem.status === 401 ? words.signedOut : (problem.fields.mentions ?? problem.detail)}
@@ -205,7 +206,7 @@ export function NoteForm({
           </ActionButton>
           <ActionButton onPress={onBack}>{backWords}</ActionButton>
           {(count > 0 || toDo.size > 0) && (
-            <span className={styles.lookAt} role="status">
+            <span className={composer.lookAt} role="status">
               <StatusWord icon={<IconAlertTriangle {...besideWords} />} tone={Object.keys(shown).length > 0 ? 'stop' : 'due'}>
                 {[...toDo, ...(count > 0 ? [words.lookAt(count)] : [])].join(' ')}
               </StatusWord>

@@ -4,6 +4,7 @@ import { kindWords } from '#console/interactions/kind-words.ts'
 import { homeOf, type Party } from '#console/interactions/party.ts'
 import { MentionedInNote } from '#console/mentions/mentioned-in-note.tsx'
 import { AmendNoteForm } from '#console/notes/amend-note-form.tsx'
+import composer from '#console/notes/composer.module.css'
 import { messages } from '#console/notes/messages.ts'
 import { NoteFiles } from '#console/notes/note-files.tsx'
 import { NotePromises } from '#console/notes/note-promises.tsx'
@@ -70,19 +71,19 @@ function ReadNote({ party, note, beside }: { party: Party; note: ReplyOf<typeof 
     )
 
   return (
-    <div className={styles.composer}>
-      <header className={styles.composerHead}>
+    <div className={composer.composer}>
+      <header className={composer.composerHead}>
         <h2 ref={heading} tabIndex={-1}>
           {words.title(note.number)}
         </h2>
-        <p className={styles.lead}>
+        <p className={composer.lead}>
           {messages.disposition.pathTo(shown.disposition.category, shown.disposition.name)}
           {formerly && ` (${messages.disposition.formerly(formerly.category, formerly.name)})`}
           {' · '}
           {kindWords(note.interaction)}, <ShownDate instant={note.at} />, {note.by}
         </p>
-        <div className={styles.composerActs}>
-          <PlaceLink className={styles.backLink} to={'customerId' in party ? `${homeOf(party)}/notes` : homeOf(party)}>
+        <div className={composer.composerActs}>
+          <PlaceLink className={composer.backLink} to={'customerId' in party ? `${homeOf(party)}/notes` : homeOf(party)}>
             {words.back}
           </PlaceLink>
           <ActionButton
@@ -95,7 +96,7 @@ function ReadNote({ party, note, beside }: { party: Party; note: ReplyOf<typeof 
           </ActionButton>
         </div>
       </header>
-      <div className={styles.sheet}>
+      <div className={composer.sheet}>
         {isSaved && <UndoLine>{words.saved}</UndoLine>}
         {shown.version !== newest && (
           <SunkenLine strong={words.older(shown.version)}>
@@ -109,7 +110,7 @@ function ReadNote({ party, note, beside }: { party: Party; note: ReplyOf<typeof 
         <NoteFiles files={note.files} />
         <MentionedInNote mentions={note.mentions} />
       </div>
-      <aside className={styles.asides}>
+      <aside className={composer.asides}>
         <NoteVersions history={note.history} shown={shown.version} onShown={setPicked} />
         {beside?.(newest)}
       </aside>

@@ -1,7 +1,7 @@
 import { CommitmentRow } from '#console/commitments/commitment-row.tsx'
 import { messages } from '#console/notes/messages.ts'
 import { NoteSection } from '#console/notes/note-section.tsx'
-import styles from '#console/notes/notes.module.css'
+import lineStyles from '#console/notes/resolution.module.css'
 import type { Commitment } from '#contract/commitments.ts'
 
 const title = messages.compose.sections.promises
@@ -11,7 +11,7 @@ export function NotePromises({ commitments }: { commitments: readonly Commitment
   if (commitments.length === 0) return null
   return (
     <NoteSection title={title}>
-      <ul className={styles.promised} aria-label={title}>
+      <ul className={lineStyles.promised} aria-label={title}>
         {commitments.map((commitment) => (
           <CommitmentRow key={commitment.id} commitment={commitment} withCustomer={false} isOfOthers />
         ))}

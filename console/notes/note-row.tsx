@@ -1,5 +1,6 @@
 import { kindWords } from '#console/interactions/kind-words.ts'
 import { messages } from '#console/notes/messages.ts'
+import noteList from '#console/notes/note-list.module.css'
 import styles from '#console/notes/notes.module.css'
 import type { Note } from '#contract/notes.ts'
 import { PlaceLink } from '#ui/place-link.tsx'
@@ -25,16 +26,16 @@ export function NoteRow({
   const { current, interaction } = note
   const isOfAnother = note.customerNumber !== null && customerNumber !== null && note.customerNumber !== customerNumber
   return (
-    <li className={styles.row} data-row={at}>
-      <div className={styles.rowHead}>
+    <li className={noteList.row} data-row={at}>
+      <div className={noteList.rowHead}>
         <PlaceLink to={to} onFocus={onFocus}>
           {current.disposition.category} › <strong>{current.disposition.name}</strong>
         </PlaceLink>
-        <span className={styles.when}>
+        <span className={noteList.when}>
           <ShownDate instant={note.at} />
         </span>
       </div>
-      <p className={styles.begins}>{current.reason}</p>
+      <p className={noteList.begins}>{current.reason}</p>
       <p className={styles.help}>
         {[
           words.number(note.number),

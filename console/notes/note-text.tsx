@@ -1,6 +1,7 @@
 import { messages } from '#console/notes/messages.ts'
 import { NoteSection } from '#console/notes/note-section.tsx'
 import styles from '#console/notes/notes.module.css'
+import lineStyles from '#console/notes/resolution.module.css'
 import type { Note } from '#contract/notes.ts'
 
 const words = messages.note
@@ -44,7 +45,7 @@ export function NoteText({ version }: { version: Note['current'] }) {
 
 function Lines({ lines, label }: { lines: string[]; label: string }) {
   return (
-    <ul className={styles.lines} aria-label={label}>
+    <ul className={lineStyles.lines} aria-label={label}>
       {lines.map((line, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place in the text; it has no other identity
         <li key={at}>{line}</li>

@@ -1,3 +1,4 @@
+import composer from '#console/notes/composer.module.css'
 import { messages } from '#console/notes/messages.ts'
 import styles from '#console/notes/notes.module.css'
 import type { Note } from '#contract/notes.ts'
@@ -17,8 +18,8 @@ export function NoteVersions({
 }) {
   const newest = Math.max(...history.map(({ version }) => version))
   return (
-    <section className={styles.aside} aria-labelledby="note-versions">
-      <header className={styles.asideHead}>
+    <section className={composer.aside} aria-labelledby="note-versions">
+      <header className={composer.asideHead}>
         <h2 id="note-versions">{words.versions}</h2>
       </header>
       <ol className={styles.versions}>

@@ -2,8 +2,8 @@ import { IconPencilPlus } from '@tabler/icons-react'
 import { useId, useState } from 'react'
 import { useCustomerInView } from '#console/customers/customer-context.tsx'
 import { messages } from '#console/notes/messages.ts'
+import noteList from '#console/notes/note-list.module.css'
 import { NoteRow } from '#console/notes/note-row.tsx'
-import styles from '#console/notes/notes.module.css'
 import { listDispositions, listNotes } from '#contract/notes.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
@@ -32,10 +32,10 @@ export function NotesPanel({ customerId, saved }: { customerId: string; saved: s
   const home = `/customers/${customerId}/notes`
 
   return (
-    <section className={styles.panel} aria-labelledby={titleId}>
-      <header className={styles.panelHead}>
+    <section className={noteList.panel} aria-labelledby={titleId}>
+      <header className={noteList.panelHead}>
         <h2 id={titleId}>{words.title}</h2>
-        <span className={styles.filter}>
+        <span className={noteList.filter}>
           <SelectInput
             aria-label={words.category}
             value={category}
@@ -74,7 +74,7 @@ export function NotesPanel({ customerId, saved }: { customerId: string; saved: s
         </EmptyState>
       )}
       {pages.items && (
-        <ul ref={cursor.list} className={styles.rows} aria-label={words.label}>
+        <ul ref={cursor.list} className={noteList.rows} aria-label={words.label}>
           {pages.items.map((note, at) => (
             <NoteRow
               key={note.id}

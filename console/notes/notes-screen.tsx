@@ -1,7 +1,7 @@
 import { useLocation } from '@tanstack/react-router'
 import { CustomerCommitmentsPanel } from '#console/commitments/customer-commitments-panel.tsx'
+import composer from '#console/notes/composer.module.css'
 import { CriticalNotesPanel } from '#console/notes/critical-notes-panel.tsx'
-import styles from '#console/notes/notes.module.css'
 import { NotesPanel } from '#console/notes/notes-panel.tsx'
 import { useNotePlace } from '#console/notes/use-note-place.ts'
 
@@ -12,11 +12,11 @@ export function NotesScreen() {
   const saved = new URLSearchParams(searchStr).get('saved')
 
   return (
-    <div className={styles.composer}>
-      <div className={styles.sheet}>
+    <div className={composer.composer}>
+      <div className={composer.sheet}>
         <NotesPanel customerId={customerId} saved={saved} />
       </div>
-      <aside className={styles.asides}>
+      <aside className={composer.asides}>
         <CustomerCommitmentsPanel customerId={customerId} />
         <CriticalNotesPanel key={hash} customerId={customerId} opensForm={hash === 'critical'} />
       </aside>

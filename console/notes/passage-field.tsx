@@ -4,6 +4,7 @@ import { CardRefusal } from '#console/notes/card-refusal.tsx'
 import { type Mark, MarkedText } from '#console/notes/marked-text.tsx'
 import { NoteSection } from '#console/notes/note-section.tsx'
 import styles from '#console/notes/notes.module.css'
+import lineStyles from '#console/notes/resolution.module.css'
 import { PickingTextArea } from '#ui/picking-text-area.tsx'
 
 /** A part of the note as it is typed: running text, or a line per act. */
@@ -50,11 +51,11 @@ export function PassageField({
           drafted={drafted}
         />
       ) : (
-        <div className={styles.markable}>
+        <div className={lineStyles.markable}>
           <MarkedText text={value} marks={marks} />
           <PickingTextArea
             id={id}
-            className={styles.passage}
+            className={lineStyles.passage}
             data-note-field={field}
             rows={rows}
             maxLength={longest}
