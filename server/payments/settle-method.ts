@@ -1,6 +1,7 @@
 import { differences, recordChangeSet } from '#server/audit/record-change-set.ts'
 import type { EventFacts } from '#server/events.ts'
 import type { GatewayMethod } from '#server/gateway/rules/sandbox-token.ts'
+import { interactionFor } from '#server/interactions/interaction-for.ts'
 import type { Work } from '#server/work.ts'
 
 /** What the gateway said of a method that it looked at: what it is stands in its row from now on. Whether it may be used is decided from `result`. */
@@ -34,7 +35,11 @@ export async function settleMethod(work: Work, { attemptId, kind, state }: Event
       recordId: method.id,
       action: 'check_payment_method',
       changes,
-      customer: { id: method.customer_id, version, interactionId: attempt.interaction_id },
+      customer: {
+        id: method.customer_id,
+        version,
+        interactionId: attempt.interaction_id ?? (await interactionFor(work, method.customer_id)),
+      },
     })
   }
   await work.publish(
