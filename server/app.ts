@@ -16,6 +16,7 @@ import { dashboardRoutes } from '#server/dashboard/routes.ts'
 import { dispositionRoutes } from '#server/dispositions/routes.ts'
 import { exportRoutes } from '#server/exports/routes.ts'
 import { findRoutes } from '#server/find/routes.ts'
+import { openGateway } from '#server/gateway/open-gateway.ts'
 import { healthRoutes } from '#server/health-routes.ts'
 import { importRoutes } from '#server/imports/routes.ts'
 import { instalmentRoutes } from '#server/instalments/routes.ts'
@@ -25,6 +26,7 @@ import { staffMailRoutes } from '#server/mail/staff-mail-routes.ts'
 import { messagingRoutes } from '#server/messaging/routes.ts'
 import { holdsBankAccount } from '#server/notes/holds-bank-account.ts'
 import { noteRoutes } from '#server/notes/routes.ts'
+import { gatewayRoutes } from '#server/payments/gateway-routes.ts'
 import { paymentRoutes } from '#server/payments/routes.ts'
 import type { Config } from '#server/platform/config.ts'
 import type { Database } from '#server/platform/database.ts'
@@ -171,6 +173,7 @@ export function collectRoutes({
   invoiceRoutes(serve)
   paymentRoutes(serve)
   blockRoutes(serve)
+  gatewayRoutes(serve, { gateway: openGateway(config).gateway, testNumbers: config.stripeSecretKey === null })
   subscriptionRoutes(serve)
   instalmentRoutes(serve)
   serviceRoutes(serve)
@@ -210,9 +213,10 @@ const securityHeaders = {
 /** Only application/json as it is written; a parameter other than utf-8, or another spelling, is 415. */
 function onlyJson(app: FastifyInstance): void {
   app.removeAllContentTypeParsers()
-  app.addContentTypeParser(/^application\/json(; ?charset=utf-8)?$/, { parseAs: 'string' }, (_request, body, done) => {
+  app.addContentTypeParser(/^application\/json(; ?charset=utf-8)?$/, { parseAs: 'string' }, (request, body, done) => {
     try {
       const text = String(body)
+      request.bodyText = text
       if (text === '') return done(null, undefined)
       const value: unknown = JSON.parse(text)
       refuseDeep(value, 0)

@@ -4,5 +4,6 @@ export const crontab = `
 * * * * * resume_imports ?max=1&fill=0s
 * * * * * fold_note_days ?max=1&fill=0s
 * * * * * count_old_notes ?max=1&fill=0s
+* * * * * resume_attempts ?max=1&fill=0s
 23 * * * * draw_samples ?max=3&fill=1h
 `

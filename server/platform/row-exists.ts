@@ -12,6 +12,7 @@ export const rowExists =
       | 'dispositions'
       | 'import_profiles'
       | 'imports'
+      | 'payment_attempts'
       | 'prospects'
       | 'sampling_rules'
       | 'teams',
