@@ -30,6 +30,10 @@ export const paymentOutcome = z.object({
   invoices: z.array(z.object({ id, number: z.string(), amount: money })),
   /** What stands on no invoice: a credit of the customer. */
   onAccount: money,
+  /** The gateway was asked to undo it and has not told us yet. */
+  isBeingVoided: z.boolean(),
+  /** Why it could not be undone, in words. */
+  voidFailedBecause: z.string().nullable(),
   can: z.object({ void: may }),
 })
 export type PaymentOutcome = z.infer<typeof paymentOutcome>
@@ -113,7 +117,8 @@ export const paymentMethod = paymentMethodLine.extend({
   removedBecause: z.string().nullable(),
   isExpired: z.boolean(),
   expiresSoon: z.boolean(),
-  lastCheck: z.object({ at: instant, result: z.string(), isEligible: z.boolean() }).nullable(),
+  /** `result` is eligible, expired, blocked or the gateway's reason; `words` says it. */
+  lastCheck: z.object({ at: instant, result: z.string(), words: z.string(), isEligible: z.boolean() }).nullable(),
   can: z.object({ pay: may, check: may, makeDefault: may, autopay: may, remove: may }),
 })
 export type PaymentMethod = z.infer<typeof paymentMethod>

@@ -1,10 +1,8 @@
 import { editPaymentInformation } from '#server/customers/edit-payment-information.ts'
-import { interactionFor } from '#server/interactions/interaction-for.ts'
 import { insist } from '#server/platform/refusal.ts'
 import type { Work } from '#server/work.ts'
 import { lockMethod } from './lock-method.ts'
-import { labelOf, methodFacts } from './read-method.ts'
-import { tellCustomer } from './record-method.ts'
+import { methodFacts } from './read-method.ts'
 import { mayUseMethod } from './rules/may-use-method.ts'
 
 /** Makes it the payment type of the account, by the same edit as on the payment information card; the account is locked, so it is not stale. */
@@ -13,5 +11,4 @@ export async function makeMethodDefault(work: Work, methodId: string): Promise<v
   if (method.is_default) return
   insist(mayUseMethod(methodFacts(method, work.viewer)))
   await editPaymentInformation(work, payer.id, payer.version, { paymentMethodId: methodId })
-  await tellCustomer(work, payer.id, { label: labelOf(method), action: 'default', interactionId: await interactionFor(work, payer.id) })
 }

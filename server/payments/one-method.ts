@@ -3,6 +3,7 @@ import type { PaymentMethod } from '#contract/payments.ts'
 import { readPolicyFacts } from '#server/customers/policy-facts.ts'
 import { mayManageMethods } from '#server/customers/rules/header-can.ts'
 import { mayChange } from '#server/customers/rules/policy.ts'
+import { wordsOfReason } from '#server/gateway/rules/decline-reason-table.ts'
 import type { Db } from '#server/platform/database.ts'
 import { dayIn } from '#server/platform/days.ts'
 import { notFound } from '#server/platform/refusal.ts'
@@ -47,7 +48,12 @@ export async function oneMethod(db: Db, viewer: Viewer, id: string): Promise<Pay
     expiresSoon: expiresSoon(row.expires, dayIn(viewer.now, viewer.company.timeZone)),
     lastCheck:
       row.checked_at && row.check_result
-        ? { at: row.checked_at.toISOString(), result: row.check_result, isEligible: row.check_result === 'eligible' }
+        ? {
+            at: row.checked_at.toISOString(),
+            result: row.check_result,
+            words: wordsOfReason(row.check_result),
+            isEligible: row.check_result === 'eligible',
+          }
         : null,
     can: {
       pay: asMay(allOf(mayChange('take_payment', policy), mayUseMethod(facts))),

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { toMoney } from '#contract/money.ts'
 import type { PaymentOutcome } from '#contract/payments.ts'
+import { wordsOfReason } from '#server/gateway/rules/decline-reason-table.ts'
 import type { Db } from '#server/platform/database.ts'
 import { notFound } from '#server/platform/refusal.ts'
 import { asMay } from '#server/platform/verdict.ts'
@@ -23,6 +24,7 @@ type Row = {
   last_four: string | null
   invoices: { id: string; number: string; amount: string }[]
   next_look_at: Date | null
+  void_failed: string | null
 }
 
 /** How a payment went, as far as it is known. @throws 404 */
@@ -34,7 +36,12 @@ export async function paymentOutcome(db: Db, viewer: Viewer, id: string): Promis
                                      order by invoices.due_on, invoices.number), '[]')
               from payment_allocations join invoices on invoices.id = payment_allocations.invoice_id
              where payment_allocations.payment_id = payments.id) as invoices,
-           null::timestamptz as next_look_at
+           (select next_look_at from payment_attempts
+             where payment_attempts.payment_id = payments.id and payment_attempts.state in ('sent', 'unknown')
+             order by prepared_at desc limit 1) as next_look_at,
+           (select case when state = 'failed' then failed_because end from payment_attempts
+             where payment_attempts.payment_id = payments.id and payment_attempts.kind = 'void'
+             order by prepared_at desc limit 1) as void_failed
       from payments
       left join payment_methods on payment_methods.id = payments.payment_method_id
      where payments.id = ${id}::uuid`.execute(db)
@@ -57,6 +64,8 @@ export async function paymentOutcome(db: Db, viewer: Viewer, id: string): Promis
       amount: toMoney(BigInt(amount), row.currency),
     })),
     onAccount: toMoney(row.amount_minor - standing, row.currency),
+    isBeingVoided: facts.isBeingVoided,
+    voidFailedBecause: row.void_failed === null ? null : wordsOfReason(row.void_failed),
     can: { void: asMay(mayVoid(facts)) },
   }
 }

@@ -28,7 +28,8 @@ export async function recordMethod(
     ...(because !== undefined && { because }),
     customer: { id: payer.id, version: payer.version, card: 'payments', interactionId },
   })
-  if (action !== 'check') await tellCustomer(work, payer.id, { label, action, interactionId })
+  // A new one is told once it can be used: what the gateway refuses changes nothing.
+  if (action !== 'check' && action !== 'add') await tellCustomer(work, payer.id, { label, action, interactionId })
 }
 
 /** To the primary address; whose account has none is not told by mail. */

@@ -1,7 +1,7 @@
 import { listLedger, listPaymentMethods, listPayments } from '#contract/panels.ts'
 import * as contract from '#contract/payments.ts'
 import { customerExists } from '#server/customers/family.ts'
-import type { Serve } from '#server/serve.ts'
+import type { After, Serve } from '#server/serve.ts'
 import type { Work } from '#server/work.ts'
 import { addPaymentMethod } from './add-payment-method.ts'
 import { checkPaymentMethod } from './check-payment-method.ts'
@@ -16,9 +16,20 @@ import { removePaymentMethod } from './remove-payment-method.ts'
 import { setAutopay } from './set-autopay.ts'
 import { takePayment } from './take-payment.ts'
 import { voidPayment } from './void-payment.ts'
+import { waitForAttempt } from './wait-for-attempt.ts'
 
 const method = (work: Work, id: string) => oneMethod(work.db, work.viewer, id)
 const outcome = (work: Work, id: string) => paymentOutcome(work.db, work.viewer, id)
+
+/** The reply says how it ended, where the gateway tells within a few seconds. */
+const afterPayment = async (after: After, { id }: { id: string }) => {
+  await waitForAttempt(after, { paymentId: id })
+  return paymentOutcome(after.db, after.viewer, id)
+}
+const afterMethod = async (after: After, { id }: { id: string }) => {
+  await waitForAttempt(after, { paymentMethodId: id })
+  return oneMethod(after.db, after.viewer, id)
+}
 
 export function paymentRoutes(serve: Serve): void {
   serve.read(listPayments, 'money.read', paymentsOf, { find: customerExists })
@@ -30,10 +41,7 @@ export function paymentRoutes(serve: Serve): void {
     contract.takePayment,
     'payment.take',
     async (work, { params, body }) => outcome(work, await takePayment(work, params.id, body)),
-    {
-      find: customerExists,
-      movesMoney: true,
-    },
+    { find: customerExists, movesMoney: true, after: afterPayment },
   )
   serve.write(
     contract.enterPayment,
@@ -51,7 +59,7 @@ export function paymentRoutes(serve: Serve): void {
       await voidPayment(work, params.id, body.because)
       return outcome(work, params.id)
     },
-    { find: paymentExists, movesMoney: true },
+    { find: paymentExists, movesMoney: true, after: afterPayment },
   )
 
   serve.read(contract.getPaymentMethod, 'money.read', (db, viewer, { params }) => oneMethod(db, viewer, params.id), { find: methodExists })
@@ -59,7 +67,7 @@ export function paymentRoutes(serve: Serve): void {
     contract.addPaymentMethod,
     'payment_method.manage',
     async (work, { params, body }) => method(work, await addPaymentMethod(work, params.id, body)),
-    { find: customerExists, movesMoney: true },
+    { find: customerExists, movesMoney: true, after: afterMethod },
   )
   serve.write(
     contract.checkPaymentMethod,
@@ -68,7 +76,7 @@ export function paymentRoutes(serve: Serve): void {
       await checkPaymentMethod(work, params.id)
       return method(work, params.id)
     },
-    { find: methodExists },
+    { find: methodExists, after: afterMethod },
   )
   serve.write(
     contract.removePaymentMethod,

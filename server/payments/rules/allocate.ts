@@ -1,4 +1,5 @@
 import { amountInWords } from '#contract/amount-words.ts'
+import { spreadOldestFirst } from '#contract/spread-payment.ts'
 
 /** An invoice of which something is left to pay: `leftMinor` is what is open, less what is being paid right now. */
 export type OpenInvoice = { id: string; number: string; dueOn: string; leftMinor: bigint }
@@ -11,20 +12,7 @@ export type Allocated = { fits: true; allocations: Allocation[]; onAccountMinor:
  * in all than was paid; what stands on none is a credit of the customer. An invoice that is named twice counts once, with both.
  */
 export function allocate(amountMinor: bigint, currency: string, open: readonly OpenInvoice[], asked: Asked): Allocated {
-  return asked === 'oldest_first' ? oldestFirst(amountMinor, open) : chosen(amountMinor, currency, open, asked)
-}
-
-function oldestFirst(amountMinor: bigint, open: readonly OpenInvoice[]): Allocated {
-  const inOrder = [...open].sort((one, other) => compare(one.dueOn, other.dueOn) || compare(one.number, other.number))
-  const allocations: Allocation[] = []
-  let rest = amountMinor
-  for (const invoice of inOrder) {
-    const here = rest < invoice.leftMinor ? rest : invoice.leftMinor
-    if (here <= 0n) continue
-    allocations.push({ invoiceId: invoice.id, amountMinor: here })
-    rest -= here
-  }
-  return { fits: true, allocations, onAccountMinor: rest }
+  return asked === 'oldest_first' ? { fits: true, ...spreadOldestFirst(amountMinor, open) } : chosen(amountMinor, currency, open, asked)
 }
 
 function chosen(amountMinor: bigint, currency: string, open: readonly OpenInvoice[], asked: readonly Allocation[]): Allocated {
@@ -55,5 +43,3 @@ function chosen(amountMinor: bigint, currency: string, open: readonly OpenInvoic
     }
   return { fits: true, allocations, onAccountMinor: amountMinor - sum }
 }
-
-const compare = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0)
