@@ -8,6 +8,7 @@ import { uploadMinutes } from '#server/answer-upload.ts'
 import { serveApiDocs } from '#server/api-docs.ts'
 import { articleRoutes } from '#server/articles/routes.ts'
 import { bindRoutes } from '#server/bind-routes.ts'
+import { blockRoutes } from '#server/blocks/routes.ts'
 import { commitmentRoutes } from '#server/commitments/routes.ts'
 import { companyRoutes } from '#server/company/routes.ts'
 import { customerRoutes } from '#server/customers/routes.ts'
@@ -171,6 +172,7 @@ export function collectRoutes({
   dashboardRoutes(serve)
   invoiceRoutes(serve)
   paymentRoutes(serve)
+  blockRoutes(serve)
   gatewayRoutes(serve, { gateway: openGateway(config).gateway, testNumbers: config.stripeSecretKey === null })
   subscriptionRoutes(serve)
   instalmentRoutes(serve)

@@ -330,6 +330,7 @@ const exceptions: Record<string, { because: string; found?: { q: string; row: (i
   refunds: { because: 'no endpoint reads them yet' },
   payment_attempts: { because: 'no endpoint reads them yet' },
   approvals: { because: 'no endpoint reads them yet' },
+  block_attempts: { because: 'read by the block that stopped it' },
   presence: { because: 'who looks at this very page now' },
   prospects: { because: 'says which account somebody became; read from the prospect’s side' },
   unnamed_customers: { because: 'an index of accounts without a name, each for itself; the list leaves merged accounts out' },
