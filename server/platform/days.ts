@@ -17,4 +17,9 @@ export function monthIn(instant: Date, timeZone: string): { from: Date; before: 
   return { from: midnight(first), before: midnight(first.add({ months: 1 })) }
 }
 
+/** The first instant of the day in a zone. */
+export function dayBeginsAt(instant: Date, timeZone: string): Date {
+  return new Date(Temporal.PlainDate.from(dayIn(instant, timeZone)).toZonedDateTime(timeZone).epochMilliseconds)
+}
+
 export const minutesAfter = (instant: Date, minutes: number) => new Date(instant.getTime() + minutes * 60_000)

@@ -18,6 +18,9 @@ const all = [
   'interaction',
   'edit',
   'edit_payment_information',
+  'refund',
+  'credit',
+  'make_right',
   'edit_custom_fields',
   'master_screen',
   'export',
@@ -30,19 +33,23 @@ test.each<[string, Partial<PolicyFacts>, string[]]>([
   [
     'active, an agent: no secrets',
     { permissions: permissionsOf('agent') },
-    ['note', 'critical_note', 'interaction', 'edit', 'edit_payment_information', 'edit_custom_fields'],
+    ['note', 'critical_note', 'interaction', 'edit', 'edit_payment_information', 'refund', 'credit', 'make_right', 'edit_custom_fields'],
   ],
   ['active, an auditor: nothing', { permissions: permissionsOf('auditor') }, []],
-  ['active, billing', { permissions: permissionsOf('billing') }, ['note', 'critical_note', 'interaction', 'edit_payment_information']],
+  [
+    'active, billing',
+    { permissions: permissionsOf('billing') },
+    ['note', 'critical_note', 'interaction', 'edit_payment_information', 'refund', 'credit', 'make_right'],
+  ],
   [
     'in data entry: the master screen and no card',
     { status: 'data_entry' },
-    ['note', 'critical_note', 'interaction', 'master_screen', 'export', 'show_secret'],
+    ['note', 'critical_note', 'interaction', 'refund', 'credit', 'make_right', 'master_screen', 'export', 'show_secret'],
   ],
   [
     'cancelled: the payment type to settle a balance',
     { status: 'cancelled' },
-    ['note', 'critical_note', 'interaction', 'edit', 'edit_payment_information', 'export', 'show_secret'],
+    ['note', 'critical_note', 'interaction', 'edit', 'edit_payment_information', 'refund', 'credit', 'make_right', 'export', 'show_secret'],
   ],
   ['merged: nothing here, all on the survivor; it can be taken out', { mergedInto: '1002-11' }, ['export']],
 ])('%s', (_, facts, allowed) => {
