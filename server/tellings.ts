@@ -1,13 +1,24 @@
+import { approvalTellings, creditTellings } from './credits/rules/tell-credit.ts'
 import { customerTellings } from './customers/rules/tell-changes.ts'
 import type { EventName } from './events.ts'
 import { contactTellings } from './interactions/rules/tell-contact.ts'
 import { messageTellings } from './messaging/rules/tell-mail.ts'
 import { criticalTellings } from './notes/rules/tell-critical.ts'
 import { prospectTellings } from './prospects/rules/tell-prospect.ts'
+import { refundTellings } from './refunds/rules/tell-refund.ts'
 import type { Tellings } from './telling.ts'
 
 /** How each thing that is done in a contact is told in its note. A domain writes its own beside its rules and is named here. */
-export const tellings: Tellings = { ...customerTellings, ...contactTellings, ...messageTellings, ...criticalTellings, ...prospectTellings }
+export const tellings: Tellings = {
+  ...customerTellings,
+  ...contactTellings,
+  ...messageTellings,
+  ...criticalTellings,
+  ...prospectTellings,
+  ...refundTellings,
+  ...creditTellings,
+  ...approvalTellings,
+}
 
 /** Events that no note tells of, each with its reason. */
 export const untold: Partial<Record<EventName, string>> = {
@@ -52,13 +63,6 @@ export const untold: Partial<Record<EventName, string>> = {
   'payment_method.added': 'to be told with its domain',
   'payment_method.removed': 'to be told with its domain',
   'payment_method.checked': 'to be told with its domain',
-  'refund.asked': 'to be told with its domain',
-  'refund.executed': 'to be told with its domain',
-  'refund.failed': 'to be told with its domain',
-  'credit.given': 'to be told with its domain',
-  'approval.asked': 'to be told with its domain',
-  'approval.granted': 'to be told with its domain',
-  'approval.refused': 'to be told with its domain',
   'block.added': 'no part of a contact',
   'block.lifted': 'no part of a contact',
   'block.hit': 'to be told with its domain',

@@ -24,4 +24,9 @@ export function boundsOfDay(day: string, timeZone: string): { from: Date; before
   return { from: midnight(date), before: midnight(date.add({ days: 1 })) }
 }
 
+/** The first instant of the day in a zone. */
+export function dayBeginsAt(instant: Date, timeZone: string): Date {
+  return new Date(Temporal.PlainDate.from(dayIn(instant, timeZone)).toZonedDateTime(timeZone).epochMilliseconds)
+}
+
 export const minutesAfter = (instant: Date, minutes: number) => new Date(instant.getTime() + minutes * 60_000)
