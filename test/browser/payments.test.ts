@@ -208,7 +208,6 @@ describe.each([
       await page.keyboard.press('p')
       await page.getByLabel('With').selectOption({ label: `${look_ === 'light' ? 'Mastercard' : 'Discover'} ending in ${card.slice(-4)}` })
       await page.keyboard.press('Enter')
-      await page.getByRole('button', { name: 'Continue' }).press('Enter')
       await page.getByRole('button', { name: /^Take \$/ }).press('Enter')
       await page
         .getByRole('alert')
