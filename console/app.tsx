@@ -219,6 +219,10 @@ const routes = root.addChildren([
         lazyRouteComponent(() => import('#console/settings/callers-screen.tsx'), 'CallersScreen'),
       ),
       section(
+        'blocks',
+        lazyRouteComponent(() => import('#console/settings/blocks-screen.tsx'), 'BlocksScreen'),
+      ),
+      section(
         'custom-fields',
         lazyRouteComponent(() => import('#console/settings/custom-fields-screen.tsx'), 'CustomFieldsScreen'),
       ),
