@@ -146,6 +146,10 @@ const routes = root.addChildren([
       lazyRouteComponent(() => import('#console/commitments/my-work-screen.tsx'), 'MyWorkScreen'),
     ),
     page(
+      '/movements',
+      lazyRouteComponent(() => import('#console/movements/movements-screen.tsx'), 'MovementsScreen'),
+    ),
+    page(
       '/mentions',
       lazyRouteComponent(() => import('#console/mentions/mentions-screen.tsx'), 'MentionsScreen'),
     ),
@@ -217,6 +221,10 @@ const routes = root.addChildren([
       section(
         'callers',
         lazyRouteComponent(() => import('#console/settings/callers-screen.tsx'), 'CallersScreen'),
+      ),
+      section(
+        'blocks',
+        lazyRouteComponent(() => import('#console/settings/blocks-screen.tsx'), 'BlocksScreen'),
       ),
       section(
         'custom-fields',

@@ -6,15 +6,20 @@ import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-pro
 import { installPreset } from '#database/presets/install-preset.ts'
 import { uploadMinutes } from '#server/answer-upload.ts'
 import { serveApiDocs } from '#server/api-docs.ts'
+import { approvalKinds } from '#server/approval-kinds.ts'
+import { approvalRoutes } from '#server/approvals/routes.ts'
 import { articleRoutes } from '#server/articles/routes.ts'
 import { bindRoutes } from '#server/bind-routes.ts'
+import { blockRoutes } from '#server/blocks/routes.ts'
 import { commitmentRoutes } from '#server/commitments/routes.ts'
 import { companyRoutes } from '#server/company/routes.ts'
+import { creditRoutes } from '#server/credits/routes.ts'
 import { customerRoutes } from '#server/customers/routes.ts'
 import { dashboardRoutes } from '#server/dashboard/routes.ts'
 import { dispositionRoutes } from '#server/dispositions/routes.ts'
 import { exportRoutes } from '#server/exports/routes.ts'
 import { findRoutes } from '#server/find/routes.ts'
+import { openGateway } from '#server/gateway/open-gateway.ts'
 import { healthRoutes } from '#server/health-routes.ts'
 import { importRoutes } from '#server/imports/routes.ts'
 import { instalmentRoutes } from '#server/instalments/routes.ts'
@@ -24,6 +29,7 @@ import { staffMailRoutes } from '#server/mail/staff-mail-routes.ts'
 import { messagingRoutes } from '#server/messaging/routes.ts'
 import { holdsBankAccount } from '#server/notes/holds-bank-account.ts'
 import { noteRoutes } from '#server/notes/routes.ts'
+import { gatewayRoutes } from '#server/payments/gateway-routes.ts'
 import { paymentRoutes } from '#server/payments/routes.ts'
 import type { Config } from '#server/platform/config.ts'
 import type { Database } from '#server/platform/database.ts'
@@ -31,6 +37,7 @@ import type { Secrets } from '#server/platform/secrets.ts'
 import { answerProblem, answerUnreadable } from '#server/problems.ts'
 import { prospectRoutes } from '#server/prospects/routes.ts'
 import { reactions } from '#server/reactions.ts'
+import { refundRoutes } from '#server/refunds/routes.ts'
 import { replyRoutes } from '#server/replies/routes.ts'
 import { reportRoutes } from '#server/reports/routes.ts'
 import { arriveInTime, readSessionCookie } from '#server/request-guards.ts'
@@ -169,6 +176,11 @@ export function collectRoutes({
   dashboardRoutes(serve)
   invoiceRoutes(serve)
   paymentRoutes(serve)
+  blockRoutes(serve)
+  gatewayRoutes(serve, { gateway: openGateway(config).gateway, testNumbers: config.stripeSecretKey === null })
+  refundRoutes(serve, { kinds: approvalKinds })
+  creditRoutes(serve, { kinds: approvalKinds })
+  approvalRoutes(serve, { kinds: approvalKinds })
   subscriptionRoutes(serve)
   instalmentRoutes(serve)
   serviceRoutes(serve)
@@ -208,9 +220,10 @@ const securityHeaders = {
 /** Only application/json as it is written; a parameter other than utf-8, or another spelling, is 415. */
 function onlyJson(app: FastifyInstance): void {
   app.removeAllContentTypeParsers()
-  app.addContentTypeParser(/^application\/json(; ?charset=utf-8)?$/, { parseAs: 'string' }, (_request, body, done) => {
+  app.addContentTypeParser(/^application\/json(; ?charset=utf-8)?$/, { parseAs: 'string' }, (request, body, done) => {
     try {
       const text = String(body)
+      request.bodyText = text
       if (text === '') return done(null, undefined)
       const value: unknown = JSON.parse(text)
       refuseDeep(value, 0)

@@ -1,24 +1,45 @@
 import type { TaskList } from 'graphile-worker'
+import { approvalKinds } from '#server/approval-kinds.ts'
+import { expireApprovals } from '#server/approvals/expire-approvals.ts'
+import { runBulkCredit } from '#server/credits/run-bulk-credit.ts'
+import type { Gateway } from '#server/gateway/port.ts'
+import { sweepTokens } from '#server/gateway/sweep-tokens.ts'
 import { checkFile } from '#server/imports/check-file.ts'
 import { resumeInterrupted } from '#server/imports/resume-interrupted.ts'
 import { runImport } from '#server/imports/run-import.ts'
 import { sweepImports } from '#server/imports/sweep-imports.ts'
 import { sendMail } from '#server/mail/send-mail.ts'
 import { sweepNoteFiles } from '#server/notes/files.ts'
+import type { AttemptParts } from '#server/payments/apply-answer.ts'
+import { probeGateway, resumeAttempts } from '#server/payments/probe-gateway.ts'
+import { runAttempt } from '#server/payments/run-attempt.ts'
+import { resumeGatewayEvents, takeGatewayEvent } from '#server/payments/take-gateway-event.ts'
 import type { Database } from '#server/platform/database.ts'
 import type { JobPayloads } from '#server/platform/jobs.ts'
 import type { Mailer } from '#server/platform/mailer.ts'
 import type { Secrets } from '#server/platform/secrets.ts'
+import { reactions } from '#server/reactions.ts'
 import { countOldNotes } from '#server/reports/count-old-notes.ts'
 import { foldNoteDays } from '#server/reports/fold-note-days.ts'
 import { drawWeeklySamples } from '#server/scores/draw-samples.ts'
 import { mailPasswordReset } from '#server/staff/ask-password-reset.ts'
 import { sweep } from '#server/staff/sweep.ts'
 
-export type JobParts = { database: Database; secrets: Secrets; mailer: Mailer | null; publicUrl: string }
+export type JobParts = {
+  database: Database
+  secrets: Secrets
+  mailer: Mailer | null
+  publicUrl: string
+  gateway: Gateway
+  /** Waiting for the gateway divided by this; 1 but in tests. */
+  haste: number
+  /** Only tests set it. */
+  now?: () => Date
+}
 
 /** What each job does. A job may run twice: each looks at the state first. */
-export function runTask({ database, secrets, mailer, publicUrl }: JobParts): TaskList {
+export function runTask({ database, secrets, mailer, publicUrl, gateway, haste, now = () => new Date() }: JobParts): TaskList {
+  const attempts: AttemptParts = { database, secrets, reactions, gateway, haste, now }
   const context = () => ({ db: database.db, secrets, now: new Date() })
   return {
     send_mail: async (payload) => sendMail(context(), mailer, publicUrl, (payload as JobPayloads['send_mail']).mailId),
@@ -33,9 +54,23 @@ export function runTask({ database, secrets, mailer, publicUrl }: JobParts): Tas
     resume_imports: async () => resumeInterrupted(database.db),
     fold_note_days: async () => foldNoteDays(database.db),
     count_old_notes: async (_payload, { abortSignal }) => countOldNotes({ database, signal: abortSignal }),
+    run_attempt: async (payload) => runAttempt(attempts, (payload as JobPayloads['run_attempt']).attemptId),
+    take_gateway_event: async (payload) => takeGatewayEvent(attempts, (payload as JobPayloads['take_gateway_event']).eventId),
+    probe_gateway: async (payload) => probeGateway(attempts, (payload as JobPayloads['probe_gateway']).gateway),
+    resume_attempts: async () => {
+      await resumeAttempts(attempts)
+      await resumeGatewayEvents(attempts)
+    },
+    run_bulk_credit: async (payload) => {
+      await runBulkCredit({ database, secrets, reactions, now: now() }, (payload as JobPayloads['run_bulk_credit']).bulkCreditId)
+    },
+    expire_approvals: async () => {
+      await expireApprovals({ database, secrets, reactions, kinds: approvalKinds, now: now() })
+    },
     draw_samples: async () => drawWeeklySamples(database.db, new Date()),
     sweep: async () => {
       await sweep(database.db, new Date())
+      await sweepTokens(database.db, new Date())
       await sweepImports(database.db, new Date())
       await sweepNoteFiles(database.db, new Date())
     },

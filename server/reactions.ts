@@ -1,5 +1,10 @@
 import { keepCallBacks } from '#server/commitments/end-commitment.ts'
 import type { EventFacts, EventName } from '#server/events.ts'
+import { settleCharge } from '#server/payments/settle-charge.ts'
+import { settleMethod } from '#server/payments/settle-method.ts'
+import { settleVoid } from '#server/payments/settle-void.ts'
+import { settleRefund } from '#server/refunds/settle-refund.ts'
+import { tellRefunded } from '#server/refunds/tell-refunded.ts'
 import type { Work } from '#server/work.ts'
 
 export type Reactions = { [Name in EventName]?: ((work: Work, facts: EventFacts[Name]) => Promise<void>)[] }
@@ -8,4 +13,8 @@ export type Reactions = { [Name in EventName]?: ((work: Work, facts: EventFacts[
 export const reactions: Reactions = {
   // A call that we made keeps what was promised before it.
   'interaction.ended': [keepCallBacks],
+  // What the gateway has done is booked with it.
+  'payment_attempt.ended': [settleCharge, settleVoid, settleMethod, settleRefund],
+  // The customer is told how much comes where, and by when.
+  'refund.executed': [tellRefunded],
 }

@@ -85,6 +85,19 @@ export interface ApiTokens {
   token_start: string;
 }
 
+export interface ApprovalDeputies {
+  because: string;
+  deputy_id: string;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  ends_at: Timestamp;
+  id: string;
+  made_at: Timestamp;
+  made_by: string;
+  staff_id: string;
+  starts_at: Timestamp;
+}
+
 export interface Approvals {
   amount_minor: bigint | null;
   asked_at: Timestamp;
@@ -94,6 +107,10 @@ export interface Approvals {
   customer_id: string | null;
   decided_at: Timestamp | null;
   decided_by: string | null;
+  /**
+   * the absent colleague whose deputy decided
+   */
+  decided_for: string | null;
   decision_because: string | null;
   expires_at: Timestamp;
   id: string;
@@ -131,6 +148,40 @@ export interface AuthorityCells {
   set_by: string;
 }
 
+export interface BlockAttempts {
+  act: string;
+  amount_minor: bigint | null;
+  at: Timestamp;
+  block_id: string;
+  currency: string | null;
+  customer_id: string | null;
+  id: string;
+  interaction_id: string | null;
+  payment_method_id: string | null;
+  staff_id: string;
+}
+
+export interface Blocks {
+  added_at: Timestamp;
+  added_by: string;
+  because: string;
+  ends_at: Timestamp | null;
+  id: string;
+  kind: string;
+  lifted_at: Timestamp | null;
+  lifted_because: string | null;
+  lifted_by: string | null;
+  network: string | null;
+  /**
+   * what people read; of a card never more than its last four digits
+   */
+  shown: string;
+  /**
+   * what is compared: a card's keyed digest, an email in small letters, a number as +15155550123, a network
+   */
+  value: string;
+}
+
 export interface Brands {
   colour: string | null;
   created_at: Timestamp;
@@ -141,6 +192,28 @@ export interface Brands {
   name: string;
   portal_host: string | null;
   version: Generated<number>;
+}
+
+export interface BulkCreditCustomers {
+  because: string | null;
+  bulk_credit_id: string;
+  credit_id: string | null;
+  customer_id: string;
+  position: number;
+  status: string;
+}
+
+export interface BulkCredits {
+  amount_minor: bigint;
+  approval_id: string | null;
+  because: string;
+  currency: string;
+  customers: number;
+  ended_at: Timestamp | null;
+  id: string;
+  requested_at: Timestamp;
+  requested_by: string;
+  status: string;
 }
 
 export interface CallerAttempts {
@@ -363,6 +436,35 @@ export interface ContactsSearch {
   kind: string | null;
   row_id: string | null;
   term: string | null;
+}
+
+export interface Credits {
+  amount_minor: bigint;
+  approval_id: string | null;
+  approved_by: string | null;
+  because: string;
+  bulk_credit_id: string | null;
+  commitment_id: string | null;
+  currency: string;
+  customer_id: string;
+  department: string | null;
+  ended_at: Timestamp | null;
+  given_as: string;
+  id: string;
+  interaction_id: string | null;
+  invoice_id: string | null;
+  kind: string;
+  ledger_entry_id: string | null;
+  reason: string;
+  requested_at: Timestamp;
+  requested_by: string;
+  status: string;
+  /**
+   * whose budget of the month it counts to
+   */
+  team_id: string | null;
+  undone_because: string | null;
+  undone_by_entry_id: string | null;
 }
 
 export interface CriticalNotes {
@@ -602,6 +704,32 @@ export interface FulfilmentSteps {
   detail: Generated<string>;
   id: string;
   step: string;
+}
+
+export interface GatewayEvents {
+  gateway: string;
+  id: string;
+  kind: string;
+  received_at: Timestamp;
+  reference: string;
+  taken_at: Timestamp | null;
+}
+
+export interface GatewayHealth {
+  away_since: Timestamp | null;
+  failures: Generated<number>;
+  gateway: string;
+  last_failure: string | null;
+  probed_at: Timestamp | null;
+}
+
+export interface GiveBackLimits {
+  because: string;
+  per_act_minor: bigint;
+  per_day_minor: bigint;
+  role: string;
+  set_at: Timestamp;
+  set_by: string;
 }
 
 export interface GraphileWorkerJobs {
@@ -905,6 +1033,14 @@ export interface LedgerEntries {
   refund_id: string | null;
 }
 
+export interface MakeRightBudgets {
+  because: string;
+  month_minor: bigint;
+  set_at: Timestamp;
+  set_by: string;
+  team_id: string;
+}
+
 export interface MigrationLease {
   holder: string;
   only_one: boolean;
@@ -1199,18 +1335,37 @@ export interface PaymentAttempts {
   kind: string;
   look_ups: Generated<number>;
   looked_up_at: Timestamp | null;
+  /**
+   * what the gateway said of the method: kind, brand, first six, last four, expiry
+   */
+  method_facts: Json | null;
+  /**
+   * when the gateway is asked again
+   */
+  next_look_at: Timestamp | null;
   payment_id: string | null;
   payment_method_id: string | null;
   prepared_at: Timestamp;
   refund_id: string | null;
   requested_by: string;
   sent_at: Timestamp | null;
+  settled_because: string | null;
+  /**
+   * who wrote the outcome down by hand
+   */
+  settled_by: string | null;
   state: string;
 }
 
 export interface PaymentMethods {
   added_at: Timestamp;
+  added_by: string | null;
   brand: string;
+  /**
+   * how the last check went: eligible, expired, blocked, or the reason of the gateway
+   */
+  check_result: string | null;
+  checked_at: Timestamp | null;
   customer_id: string;
   expires: string | null;
   /**
@@ -1224,7 +1379,14 @@ export interface PaymentMethods {
   is_default: Generated<boolean>;
   kind: string;
   last_four: string;
+  refused_because: string | null;
   removed_at: Timestamp | null;
+  removed_because: string | null;
+  removed_by: string | null;
+  /**
+   * waiting (the gateway looks at it), usable, refused (the gateway or a block did)
+   */
+  state: Generated<string>;
 }
 
 export interface PaymentMethodsSearch {
@@ -1251,6 +1413,19 @@ export interface Payments {
   received_on: string | null;
   status: string;
   taken_by: string | null;
+}
+
+export interface PaymentTokens {
+  brand: string;
+  expires: string | null;
+  fingerprint: string | null;
+  first_six: string | null;
+  gateway: string;
+  kind: string;
+  last_four: string;
+  made_at: Timestamp;
+  made_by: string;
+  token: string;
 }
 
 export interface Permits {
@@ -1362,6 +1537,11 @@ export interface RecoveryCodes {
 
 export interface Refunds {
   amount_minor: bigint;
+  approval_id: string | null;
+  /**
+   * who agreed, where somebody had to: it counts to their day then, not to that of who asked
+   */
+  approved_by: string | null;
   because: string;
   commitment_id: string | null;
   /**
@@ -1378,9 +1558,23 @@ export interface Refunds {
   mode: string;
   payment_id: string;
   payment_method_id: string | null;
+  /**
+   * under which it was given back outside, where it was done by hand
+   */
+  reference: string | null;
   requested_at: Timestamp;
   requested_by: string;
   status: string;
+}
+
+export interface RefundSettings {
+  bank_account_mode: string;
+  card_mode: string;
+  days_from: number;
+  days_to: number;
+  only_one: Generated<boolean>;
+  set_at: Timestamp;
+  set_by: string;
 }
 
 export interface RequestCounts {
@@ -1415,6 +1609,42 @@ export interface SamplingRuns {
    * its Monday, in the company's zone
    */
   week: string;
+}
+
+export interface SandboxEvents {
+  at: Timestamp;
+  deliver_at: Timestamp;
+  delivered: Generated<number>;
+  id: string;
+  kind: string;
+  reference: string;
+  tries: Generated<number>;
+}
+
+export interface SandboxMovements {
+  amount_minor: bigint;
+  charge_reference: string | null;
+  currency: string;
+  dispute: string | null;
+  dispute_ends_as: string | null;
+  dispute_ends_at: Timestamp | null;
+  disputes_at: Timestamp | null;
+  idempotency_key: string;
+  kind: string;
+  made_at: Timestamp;
+  reason: string | null;
+  reference: string;
+  request_digest: string;
+  settles_as: string | null;
+  settles_at: Timestamp | null;
+  state: string;
+  token: string | null;
+  voided_at: Timestamp | null;
+}
+
+export interface SandboxRequests {
+  first_at: Timestamp;
+  idempotency_key: string;
 }
 
 export interface SavedReplies {
@@ -1647,10 +1877,15 @@ export interface DB {
   addresses: Addresses;
   addresses_search: AddressesSearch;
   api_tokens: ApiTokens;
+  approval_deputies: ApprovalDeputies;
   approvals: Approvals;
   articles: Articles;
   authority_cells: AuthorityCells;
+  block_attempts: BlockAttempts;
+  blocks: Blocks;
   brands: Brands;
+  bulk_credit_customers: BulkCreditCustomers;
+  bulk_credits: BulkCredits;
   call_shops: CallShops;
   call_shops_search: CallShopsSearch;
   caller_attempts: CallerAttempts;
@@ -1667,6 +1902,7 @@ export interface DB {
   company: Company;
   contacts: Contacts;
   contacts_search: ContactsSearch;
+  credits: Credits;
   critical_notes: CriticalNotes;
   custom_field_values: CustomFieldValues;
   custom_fields: CustomFields;
@@ -1687,6 +1923,9 @@ export interface DB {
   external_ids: ExternalIds;
   external_ids_search: ExternalIdsSearch;
   fulfilment_steps: FulfilmentSteps;
+  gateway_events: GatewayEvents;
+  gateway_health: GatewayHealth;
+  give_back_limits: GiveBackLimits;
   "graphile_worker._private_job_queues": GraphileWorkerPrivateJobQueues;
   "graphile_worker._private_jobs": GraphileWorkerPrivateJobs;
   "graphile_worker._private_known_crontabs": GraphileWorkerPrivateKnownCrontabs;
@@ -1710,6 +1949,7 @@ export interface DB {
   invoices_open: InvoicesOpen;
   invoices_search: InvoicesSearch;
   ledger_entries: LedgerEntries;
+  make_right_budgets: MakeRightBudgets;
   migration_lease: MigrationLease;
   migrations: Migrations;
   note_coverage: NoteCoverage;
@@ -1732,6 +1972,7 @@ export interface DB {
   payment_attempts: PaymentAttempts;
   payment_methods: PaymentMethods;
   payment_methods_search: PaymentMethodsSearch;
+  payment_tokens: PaymentTokens;
   payments: Payments;
   permits: Permits;
   phones: Phones;
@@ -1745,10 +1986,14 @@ export interface DB {
   prospect_terms: ProspectTerms;
   prospects: Prospects;
   recovery_codes: RecoveryCodes;
+  refund_settings: RefundSettings;
   refunds: Refunds;
   request_counts: RequestCounts;
   sampling_rules: SamplingRules;
   sampling_runs: SamplingRuns;
+  sandbox_events: SandboxEvents;
+  sandbox_movements: SandboxMovements;
+  sandbox_requests: SandboxRequests;
   saved_replies: SavedReplies;
   saved_reply_uses: SavedReplyUses;
   saved_views: SavedViews;

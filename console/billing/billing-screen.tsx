@@ -9,6 +9,7 @@ import { PaymentsPanel } from '#console/billing/payments-panel.tsx'
 import { PanelPage } from '#console/customers/panel-page.tsx'
 import { useCustomerId } from '#console/customers/use-customer-id.ts'
 import { usePart } from '#console/customers/use-part.ts'
+import { PaymentActs } from '#console/payments/payment-acts.tsx'
 import { useHas } from '#console/session/session-context.tsx'
 import { useGo } from '#ui/place-link.tsx'
 import { SegmentedChoice } from '#ui/segmented-choice.tsx'
@@ -35,6 +36,7 @@ export function BillingScreen() {
             onChange={(chosen) => go(`/customers/${id}/billing?part=${chosen}`)}
           />
           <BalanceLine />
+          <PaymentActs />
         </>
       }
     >
