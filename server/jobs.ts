@@ -1,4 +1,7 @@
 import type { TaskList } from 'graphile-worker'
+import { approvalKinds } from '#server/approval-kinds.ts'
+import { expireApprovals } from '#server/approvals/expire-approvals.ts'
+import { runBulkCredit } from '#server/credits/run-bulk-credit.ts'
 import type { Gateway } from '#server/gateway/port.ts'
 import { sweepTokens } from '#server/gateway/sweep-tokens.ts'
 import { checkFile } from '#server/imports/check-file.ts'
@@ -57,6 +60,12 @@ export function runTask({ database, secrets, mailer, publicUrl, gateway, haste, 
     resume_attempts: async () => {
       await resumeAttempts(attempts)
       await resumeGatewayEvents(attempts)
+    },
+    run_bulk_credit: async (payload) => {
+      await runBulkCredit({ database, secrets, reactions, now: now() }, (payload as JobPayloads['run_bulk_credit']).bulkCreditId)
+    },
+    expire_approvals: async () => {
+      await expireApprovals({ database, secrets, reactions, kinds: approvalKinds, now: now() })
     },
     draw_samples: async () => drawWeeklySamples(database.db, new Date()),
     sweep: async () => {

@@ -1,4 +1,5 @@
 import { blockTellings } from './blocks/rules/tell-blocks.ts'
+import { approvalTellings, creditTellings } from './credits/rules/tell-credit.ts'
 import { customerTellings } from './customers/rules/tell-changes.ts'
 import type { EventName } from './events.ts'
 import { contactTellings } from './interactions/rules/tell-contact.ts'
@@ -6,6 +7,7 @@ import { messageTellings } from './messaging/rules/tell-mail.ts'
 import { criticalTellings } from './notes/rules/tell-critical.ts'
 import { paymentTellings } from './payments/rules/tell-payments.ts'
 import { prospectTellings } from './prospects/rules/tell-prospect.ts'
+import { refundTellings } from './refunds/rules/tell-refund.ts'
 import type { Tellings } from './telling.ts'
 
 /** How each thing that is done in a contact is told in its note. A domain writes its own beside its rules and is named here. */
@@ -17,6 +19,9 @@ export const tellings: Tellings = {
   ...prospectTellings,
   ...paymentTellings,
   ...blockTellings,
+  ...refundTellings,
+  ...creditTellings,
+  ...approvalTellings,
 }
 
 /** Events that no note tells of, each with its reason. */
@@ -55,13 +60,6 @@ export const untold: Partial<Record<EventName, string>> = {
   'payment_attempt.ended': 'the payment, the refund or the method that it moves is told',
   'payment.disputed': 'the bank’s doing, in no contact of ours',
   'payment.dispute_ended': 'the bank’s doing, in no contact of ours',
-  'refund.asked': 'to be told with its domain',
-  'refund.executed': 'to be told with its domain',
-  'refund.failed': 'to be told with its domain',
-  'credit.given': 'to be told with its domain',
-  'approval.asked': 'to be told with its domain',
-  'approval.granted': 'to be told with its domain',
-  'approval.refused': 'to be told with its domain',
   'block.added': 'no part of a contact',
   'block.lifted': 'no part of a contact',
 }

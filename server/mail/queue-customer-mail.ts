@@ -15,6 +15,8 @@ type Values = {
   code?: string
   /** "Visa ending in 2320", and what was done to it. */
   method?: { label: string; act: keyof typeof methodWords }
+  /** What the template alone fills in, in the customer's language. */
+  fill?: (language: 'en' | 'es') => Record<string, string>
 }
 
 /**
@@ -49,6 +51,7 @@ export async function queueCustomerMail(
     method: values.method?.label ?? '',
     changedAt: shown.format(work.now),
     helpContact: customer.mail_sender_address,
+    ...values.fill?.(language),
   }
   const id = newId()
   await work.db

@@ -2,6 +2,7 @@ import { differences, recordChangeSet } from '#server/audit/record-change-set.ts
 import type { EventFacts } from '#server/events.ts'
 import { wordsOfReason } from '#server/gateway/rules/decline-reason-table.ts'
 import type { GatewayMethod } from '#server/gateway/rules/sandbox-token.ts'
+import { interactionFor } from '#server/interactions/interaction-for.ts'
 import type { Work } from '#server/work.ts'
 import { labelOf } from './read-method.ts'
 import { tellCustomer } from './record-method.ts'
@@ -38,7 +39,11 @@ export async function settleMethod(work: Work, { attemptId, kind, state }: Event
       recordId: method.id,
       action: 'check_payment_method',
       changes,
-      customer: { id: method.customer_id, version, interactionId: attempt.interaction_id },
+      customer: {
+        id: method.customer_id,
+        version,
+        interactionId: attempt.interaction_id ?? (await interactionFor(work, method.customer_id)),
+      },
     })
   }
   const result = state === 'succeeded' ? 'eligible' : (attempt.failed_because ?? 'refused')

@@ -6,14 +6,19 @@ type Params = Record<string, string>
 export const rowExists =
   (
     table:
+      | 'approval_deputies'
       | 'brands'
+      | 'bulk_credits'
       | 'commitments'
       | 'custom_fields'
       | 'dispositions'
       | 'import_profiles'
       | 'imports'
       | 'payment_attempts'
+      | 'credits'
+      | 'payments'
       | 'prospects'
+      | 'refunds'
       | 'sampling_rules'
       | 'teams',
   ) =>
