@@ -72,6 +72,8 @@ export const customerFilters = {
   pastDue: yesNo.optional(),
   productLine: z.string().max(60).optional(),
   nameUnknown: yesNo.optional(),
+  /** A card on file is good for less than thirty days more. */
+  cardExpiresSoon: yesNo.optional(),
   updatedSince: instant.optional(),
 }
 export const customerSort = z.enum(['number', 'name', 'updated', 'since'])
@@ -137,7 +139,7 @@ const savedViewBody = z.strictObject({
   name: line(60),
   isShared: z.boolean().default(false),
   filters: z.partialRecord(
-    z.enum(['status', 'membership', 'plan', 'partner', 'city', 'pastDue', 'productLine', 'nameUnknown', 'updatedSince']),
+    z.enum(['status', 'membership', 'plan', 'partner', 'city', 'pastDue', 'productLine', 'nameUnknown', 'cardExpiresSoon', 'updatedSince']),
     z.string().max(80),
   ),
   columns: z.array(z.enum(listColumns)).min(1, 'Choose at least one column.'),

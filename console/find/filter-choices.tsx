@@ -64,7 +64,14 @@ export function FilterChoices({
         )}
       </Field>
       {permissions.includes('money.read') && (
-        <CheckInput label={words.pastDue} checked={filters.pastDue === 'true'} onChange={(on) => onFilter('pastDue', on ? 'true' : '')} />
+        <>
+          <CheckInput label={words.pastDue} checked={filters.pastDue === 'true'} onChange={(on) => onFilter('pastDue', on ? 'true' : '')} />
+          <CheckInput
+            label={words.cardExpiresSoon}
+            checked={filters.cardExpiresSoon === 'true'}
+            onChange={(on) => onFilter('cardExpiresSoon', on ? 'true' : '')}
+          />
+        </>
       )}
       <CheckInput
         label={words.nameUnknown}

@@ -23,6 +23,7 @@ export function filterWords(name: FilterName, value: string, choices: Choices | 
     case 'partner':
       return words.shown(words.partner, choices?.partners.find(({ id }) => id === value)?.name ?? value)
     case 'pastDue':
+    case 'cardExpiresSoon':
     case 'nameUnknown':
       return words[name]
     case 'updatedSince':

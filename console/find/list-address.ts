@@ -8,6 +8,7 @@ export const filterNames = [
   'city',
   'productLine',
   'pastDue',
+  'cardExpiresSoon',
   'nameUnknown',
   'updatedSince',
 ] as const

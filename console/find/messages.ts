@@ -117,6 +117,7 @@ export const messages = {
     city: 'City',
     productLine: 'Product line',
     pastDue: 'Past due',
+    cardExpiresSoon: 'Card expires soon',
     nameUnknown: 'Name not known',
     updatedSince: 'Updated since',
     statuses: { data_entry: 'Data entry', active: 'Active', inactive: 'Inactive', cancelled: 'Cancelled', merged: 'Merged' },

@@ -1,5 +1,6 @@
 import { faker } from '@faker-js/faker/locale/en_US'
 import type pg from 'pg'
+import { addBlocks } from './blocks.ts'
 import { cast } from './cast/cast.ts'
 import { addCommitments } from './commitments.ts'
 import { addCompany, addPartners } from './company.ts'
@@ -82,6 +83,7 @@ async function fillEmpty({ client, now, passwordHash, seal, fingerprint }: DemoT
   addNoteFile(world)
   rewordDispositions(world)
   addSavedReplies(world)
+  addBlocks(world)
 
   const newest = giveNumbers(world)
   await rows.write(client)

@@ -54,6 +54,8 @@ const order: Table[] = [
   'invoice_lines',
   'payments',
   'payment_allocations',
+  'blocks',
+  'block_attempts',
   'ledger_entries',
   'instalment_plans',
   'instalments',

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { listCustomers } from '#contract/find.ts'
 import { familyOfRow } from '#server/customers/family.ts'
+import { monthsThatEndSoon } from '#server/payments/rules/method-expiry.ts'
 import type { Db } from '#server/platform/database.ts'
 import { dayIn } from '#server/platform/days.ts'
 import { Refusal } from '#server/platform/refusal.ts'
@@ -10,7 +11,7 @@ import type { Viewer } from '#server/work.ts'
 type Query = Input<typeof listCustomers>['query']
 export type Filters = Pick<
   Query,
-  'status' | 'membership' | 'plan' | 'partner' | 'city' | 'pastDue' | 'productLine' | 'nameUnknown' | 'updatedSince'
+  'status' | 'membership' | 'plan' | 'partner' | 'city' | 'pastDue' | 'productLine' | 'nameUnknown' | 'cardExpiresSoon' | 'updatedSince'
 > & {
   /** Few rows carry the product line: then it is looked up from them, and not customer by customer. */
   lineIsRare?: boolean
@@ -23,6 +24,9 @@ export function filterConditions(filters: Filters, viewer: Viewer): RawBuilder<u
   const parts = [cheapConditions(filters)]
   if (filters.pastDue !== undefined && !viewer.permissions.has('money.read'))
     throw new Refusal(403, 'role.not_allowed', 'Your role does not see what customers owe, so it can not filter by it.')
+  if (filters.cardExpiresSoon !== undefined && !viewer.permissions.has('money.read'))
+    throw new Refusal(403, 'role.not_allowed', 'Your role does not see payment methods, so it can not filter by them.')
+  if (filters.cardExpiresSoon !== undefined) parts.push(expiringCondition(filters.cardExpiresSoon, viewer))
   if (filters.pastDue !== undefined) parts.push(pastDueCondition(filters.pastDue, viewer))
   return sql.join(parts, sql` `)
 }
@@ -111,4 +115,13 @@ function pastDueCondition(pastDue: boolean, viewer: Viewer) {
     or exists (select from customers as duplicates join open_invoices on open_invoices.customer_id = duplicates.id
                 where duplicates.merged_into = customers.id and open_invoices.due_on < ${today}::date offset 0))`
   return pastDue ? sql`and ${late}` : sql`and not ${late}`
+}
+
+function expiringCondition(soon: boolean, viewer: Viewer) {
+  const months = monthsThatEndSoon(dayIn(viewer.now, viewer.company.timeZone))
+  const expiring = rootsOf(
+    sql`payment_methods`,
+    sql`payment_methods.removed_at is null and payment_methods.state = 'usable' and payment_methods.expires = any(${months}::text[])`,
+  )
+  return soon ? sql`and customers.id in (${expiring})` : sql`and customers.id not in (${expiring})`
 }

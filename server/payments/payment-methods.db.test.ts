@@ -234,6 +234,16 @@ describe('checking a card', () => {
     }
     expect(await shown(ends(70))).toMatchObject({ isExpired: false, expiresSoon: false })
     expect(await shown(ends(-40))).toMatchObject({ isExpired: true, expiresSoon: false })
+
+    // The list of those to be asked for a new card, on a movable clock: two weeks before the month on the card ends.
+    await shown('2031-04')
+    const inList = async (soon: boolean) =>
+      (await dana.get(`/api/customers?cardExpiresSoon=${soon}&limit=100`)).body.items.some((line: { id: string }) => line.id === id)
+    expect([await inList(true), await inList(false)]).toEqual([false, true])
+    await shown(new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 7))
+    const isSoon = (await dana.get(`/api/customers/${id}/payment-methods`)).body.items[0].expiresSoon
+    expect([await inList(true), await inList(false)]).toEqual([isSoon, !isSoon])
+    expect((await (await steward.as('ticket_administrator')).get('/api/customers?cardExpiresSoon=true')).status).toBe(403)
   })
 })
 
@@ -271,6 +281,16 @@ describe('the outcome of a payment', () => {
     expect(await outcome()).toMatchObject({ status: 'voided', isBeingVoided: false })
     expect(await balance()).toBe('4998')
     expect((await dana.get(`/api/invoices/${invoice}`)).body.state).toBe('past_due')
+  })
+
+  test('the note of the contact tells what was taken, with what, and that nothing is left', async () => {
+    const { id } = await owing(good)
+    const { items } = (await dana.get('/api/interactions')).body
+    const contact = items.find((one: { customer: { id: string } | null }) => one.customer?.id === id)
+    const draft = await dana.get(`/api/interactions/${contact.id}/draft`)
+    expect(draft.body).toMatchObject({ form: 'outline' })
+    expect(draft.body.resolution).toContain('Took a payment of $49.98 with Visa ending in 4242.')
+    expect(draft.body.resolution).toContain('Put Visa ending in 4242 on file as a payment method.')
   })
 
   test('declined: the reason in words, nothing in the ledger, and the next try is another payment', async () => {

@@ -178,4 +178,32 @@ export const money: Person[] = [
       },
     ],
   },
+  {
+    number: '4108-27',
+    names: ['Thaddeus Birch'],
+    since: 210,
+    phones: [['+16025550166']],
+    emails: [['thaddeus.birch@mailbox.example']],
+    billing: place('610 E Monroe St', 'Phoenix', 'AZ', '85004'),
+    money: {
+      cycle: 'monthly',
+      unpaid: 2,
+      partMinor: 900,
+      paysAfterDays: 6,
+      methods: [
+        { brand: 'Mastercard', lastFour: '8210', seen: true },
+        { brand: 'Visa', lastFour: '1881', seen: true, monthsLeft: 0, addedAgo: 40 },
+      ],
+      plans: [{ code: 'home-guard', sinceDaysAgo: 210 }],
+    },
+    notes: [
+      {
+        ago: 3.2,
+        by: 'lead',
+        about: 'Billing › Customer Billing Question',
+        reason: 'The bank reports the Mastercard ending in 8210 as stolen',
+        done: ['Told that no payment is taken with it until the bank has replaced it.', 'Asked to bring another card by {+7}.'],
+      },
+    ],
+  },
 ]

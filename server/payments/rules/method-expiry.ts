@@ -9,3 +9,9 @@ export function expiresSoon(expires: string | null, today: string): boolean {
   const last = month.toPlainDate({ day: month.daysInMonth })
   return Temporal.PlainDate.from(today).until(last, { largestUnit: 'days' }).days < warnedDays
 }
+
+/** The months on cards that end within the next thirty days, for a question to the database: none, one or two. */
+export function monthsThatEndSoon(today: string): string[] {
+  const month = Temporal.PlainYearMonth.from(today.slice(0, 7))
+  return [month.toString(), month.add({ months: 1 }).toString()].filter((each) => expiresSoon(each, today))
+}
