@@ -10,7 +10,7 @@ import { PanelPage } from '#console/customers/panel-page.tsx'
 import { useCustomerId } from '#console/customers/use-customer-id.ts'
 import { usePart } from '#console/customers/use-part.ts'
 import { useHas } from '#console/session/session-context.tsx'
-import { useGo } from '#ui/place-link.tsx'
+import { PlaceLink, useGo } from '#ui/place-link.tsx'
 import { SegmentedChoice } from '#ui/segmented-choice.tsx'
 
 const parts = ['invoices', 'payments', 'ledger', 'methods', 'instalments'] as const
@@ -35,6 +35,7 @@ export function BillingScreen() {
             onChange={(chosen) => go(`/customers/${id}/billing?part=${chosen}`)}
           />
           <BalanceLine />
+          <PlaceLink to={`/customers/${id}/billing/given-back`}>{messages.givenBack}</PlaceLink>
         </>
       }
     >

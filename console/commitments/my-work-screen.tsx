@@ -1,3 +1,4 @@
+import { WaitingApprovals } from '#console/approvals/waiting-approvals.tsx'
 import styles from '#console/commitments/commitments.module.css'
 import { CommitmentsList } from '#console/commitments/commitments-list.tsx'
 import { messages } from '#console/commitments/messages.ts'
@@ -17,6 +18,7 @@ export function MyWorkScreen() {
       <div className={styles.work}>
         <WaitingContacts />
         <ParkedContacts />
+        <WaitingApprovals />
         <NewMentions />
         <CommitmentsList of="me" />
         <OwedList of="me" />
