@@ -45,7 +45,7 @@ export function ApprovalsScreen() {
             columns={[
               { id: 'what', title: messages.what, cell: (line) => approvalWords(line, locale) },
               { id: 'because', title: messages.because, spare: true, cell: (line) => line.because },
-              { id: 'by', title: messages.lists.asked, spare: true, cell: (line) => line.askedBy.name },
+              { id: 'by', title: messages.askedBy, spare: true, cell: (line) => line.askedBy.name },
               {
                 id: 'state',
                 title: messages.standing,

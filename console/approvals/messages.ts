@@ -14,6 +14,7 @@ export const messages = {
   state: { waiting: 'Waiting', granted: 'Granted', refused: 'Refused', expired: 'Expired', withdrawn: 'Withdrawn' },
   of: (kind: string, amount: string, customer: string) =>
     [kind, amount && `of ${amount}`, customer && `for ${customer}`].filter(Boolean).join(' '),
+  askedBy: 'Asked by',
   asks: (name: string) => `Asked by ${name}`,
   deputyFor: (name: string) => `In the place of ${name}`,
   expires: 'Expires',
