@@ -91,6 +91,22 @@ const routes = root.addChildren([
         lazyRouteComponent(() => import('#console/billing/invoice-screen.tsx'), 'InvoiceScreen'),
       ),
       tab(
+        'billing/refund',
+        lazyRouteComponent(() => import('#console/refunds/refund-screen.tsx'), 'RefundScreen'),
+      ),
+      tab(
+        'billing/credit',
+        lazyRouteComponent(() => import('#console/refunds/credit-screen.tsx'), 'CreditScreen'),
+      ),
+      tab(
+        'billing/make-right',
+        lazyRouteComponent(() => import('#console/refunds/make-right-screen.tsx'), 'MakeRightScreen'),
+      ),
+      tab(
+        'billing/given-back',
+        lazyRouteComponent(() => import('#console/refunds/given-back-screen.tsx'), 'GivenBackScreen'),
+      ),
+      tab(
         'services',
         lazyRouteComponent(() => import('#console/services/services-screen.tsx'), 'ServicesScreen'),
       ),
@@ -148,6 +164,22 @@ const routes = root.addChildren([
     page(
       '/movements',
       lazyRouteComponent(() => import('#console/movements/movements-screen.tsx'), 'MovementsScreen'),
+    ),
+    page(
+      '/approvals',
+      lazyRouteComponent(() => import('#console/approvals/approvals-screen.tsx'), 'ApprovalsScreen'),
+    ),
+    page(
+      '/approvals/$approvalId',
+      lazyRouteComponent(() => import('#console/approvals/approval-screen.tsx'), 'ApprovalScreen'),
+    ),
+    page(
+      '/refunds-by-hand',
+      lazyRouteComponent(() => import('#console/refunds/refunds-by-hand-screen.tsx'), 'RefundsByHandScreen'),
+    ),
+    page(
+      '/bulk-credits',
+      lazyRouteComponent(() => import('#console/refunds/bulk-credit-screen.tsx'), 'BulkCreditScreen'),
     ),
     page(
       '/mentions',
@@ -225,6 +257,10 @@ const routes = root.addChildren([
       section(
         'blocks',
         lazyRouteComponent(() => import('#console/settings/blocks-screen.tsx'), 'BlocksScreen'),
+      ),
+      section(
+        'give-back',
+        lazyRouteComponent(() => import('#console/settings/give-back-screen.tsx'), 'GiveBackScreen'),
       ),
       section(
         'custom-fields',

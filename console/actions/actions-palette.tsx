@@ -71,6 +71,13 @@ export function ActionsPalette({ close }: { close: () => void }) {
     ...(permissions.includes('import.run') ? [place('import', messages.importCustomers, '/settings/import')] : []),
     ...(permissions.includes('payment_attempt.settle') ? [place('movements', messages.goTo(messages.movements), '/movements')] : []),
     place('customers', messages.goTo(messages.customers), '/customers'),
+    ...(permissions.includes('money.read') ? [place('approvals', messages.goTo(messages.approvals), '/approvals')] : []),
+    ...(permissions.includes('books.close')
+      ? [
+          place('refunds by hand', messages.goTo(messages.refundsByHand), '/refunds-by-hand'),
+          place('bulk credit', messages.bulkCredit, '/bulk-credits'),
+        ]
+      : []),
     place('prospects', messages.goTo(messages.prospects), '/prospects', 'G P'),
     ...(permissions.includes('interaction.open') ? [place('new prospect', messages.newProspect, '/prospects/new')] : []),
     ...(permissions.includes('article.read') ? [place('articles', messages.goTo(messages.articles), '/articles')] : []),

@@ -11,7 +11,7 @@ import { useCustomerId } from '#console/customers/use-customer-id.ts'
 import { usePart } from '#console/customers/use-part.ts'
 import { PaymentActs } from '#console/payments/payment-acts.tsx'
 import { useHas } from '#console/session/session-context.tsx'
-import { useGo } from '#ui/place-link.tsx'
+import { PlaceLink, useGo } from '#ui/place-link.tsx'
 import { SegmentedChoice } from '#ui/segmented-choice.tsx'
 
 const parts = ['invoices', 'payments', 'ledger', 'methods', 'instalments'] as const
@@ -37,6 +37,7 @@ export function BillingScreen() {
           />
           <BalanceLine />
           <PaymentActs />
+          <PlaceLink to={`/customers/${id}/billing/given-back`}>{messages.givenBack}</PlaceLink>
         </>
       }
     >

@@ -74,6 +74,8 @@ export const messages = {
     write_off: 'Write-off',
   },
   corrects: 'corrects an earlier entry',
+  refundLink: 'Refund',
+  givenBack: 'Refunds and credits',
   declined: (why: string) => `Declined: ${why}`,
   paidInvoices: (numbers: readonly string[]) => numbers.join(', '),
   notAllocated: 'Not on an invoice',

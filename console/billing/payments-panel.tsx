@@ -1,10 +1,12 @@
 import { messages } from '#console/billing/messages.ts'
 import { PaymentStateWord } from '#console/billing/payment-state-word.tsx'
 import { VoidButton } from '#console/payments/payment-acts.tsx'
+import { useHas } from '#console/session/session-context.tsx'
 import { listPayments } from '#contract/panels.ts'
 import { DataTable } from '#ui/data-table.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { Money } from '#ui/money.tsx'
+import { PlaceLink } from '#ui/place-link.tsx'
 import { ShownDate } from '#ui/shown-date.tsx'
 import { ShownPages } from '#ui/shown-pages.tsx'
 import { usePages } from '#ui/use-pages.ts'
@@ -12,6 +14,7 @@ import { usePages } from '#ui/use-pages.ts'
 const { columns, none, parts, what } = messages
 
 export function PaymentsPanel({ id }: { id: string }) {
+  const mayRefund = useHas()('refund.give')
   const pages = usePages(listPayments, { params: { id } })
   return (
     <ShownPages pages={pages} what={what.payments}>
@@ -30,7 +33,10 @@ export function PaymentsPanel({ id }: { id: string }) {
               title: columns.state,
               cell: (payment) => (
                 <>
-                  <PaymentStateWord status={payment.status} /> {payment.declineReason}
+                  <PaymentStateWord status={payment.status} /> {payment.declineReason}{' '}
+                  {mayRefund && (payment.status === 'captured' || payment.status === 'refunding') && (
+                    <PlaceLink to={`/customers/${id}/billing/refund?payment=${payment.id}`}>{messages.refundLink}</PlaceLink>
+                  )}
                 </>
               ),
             },

@@ -1,3 +1,4 @@
+import { WaitingApprovals } from '#console/approvals/waiting-approvals.tsx'
 import styles from '#console/commitments/commitments.module.css'
 import { CommitmentsList } from '#console/commitments/commitments-list.tsx'
 import { messages } from '#console/commitments/messages.ts'
@@ -19,6 +20,7 @@ export function MyWorkScreen() {
         <WaitingContacts />
         <ParkedContacts />
         {has('payment_attempt.settle') && <MovementsInWork />}
+        <WaitingApprovals />
         <NewMentions />
         <CommitmentsList of="me" />
         <OwedList of="me" />

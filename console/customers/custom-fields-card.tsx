@@ -1,3 +1,4 @@
+import { ComputedBeside } from '#console/customers/computed-beside.tsx'
 import { CustomFieldInput } from '#console/customers/custom-field-input.tsx'
 import { customInWords } from '#console/customers/custom-in-words.ts'
 import { messages } from '#console/customers/messages.ts'
@@ -61,7 +62,7 @@ export function CustomFieldsCard({ account, thread, columns }: { account: Custom
             ...(isHidden(item.key) && { whileOpen: true }),
             read: customInWords(item.kind, item.field.value, viewer, company.currency) || words.none,
             // A worked-out value needs no padlock: it says where it comes from.
-            ...(item.computed ? { beside: item.field.because ? words.computed : null } : { locked: lockOf(item.field) }),
+            ...(item.computed ? { beside: <ComputedBeside account={account} label={item.label} /> } : { locked: lockOf(item.field) }),
             threaded: change
               ? {
                   from: customInWords(item.kind, change.from, viewer, company.currency),

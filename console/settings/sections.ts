@@ -11,6 +11,7 @@ const needs: Record<SectionName, Permission> = {
   permissions: 'settings.read',
   policy: 'settings.read',
   callers: 'settings.read',
+  'give-back': 'settings.read',
   'custom-fields': 'settings.read',
   dispositions: 'settings.read',
   import: 'import.run',

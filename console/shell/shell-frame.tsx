@@ -12,6 +12,7 @@ import { useSession } from '#console/session/session-context.tsx'
 import { useSignOut } from '#console/session/use-sign-out.ts'
 import { messages } from '#console/shell/messages.ts'
 import { currentPlace, placesFor } from '#console/shell/places.ts'
+import { countApprovals } from '#contract/approvals.ts'
 import { listCommitments } from '#contract/commitments.ts'
 import { useKeys } from '#ui/keys.ts'
 import { useGo } from '#ui/place-link.tsx'
@@ -26,8 +27,10 @@ export function ShellFrame() {
   const go = useGo()
   const mayWrite = permissions.includes('note.write')
   const promised = useReply(listCommitments, { query: { of: 'me' } }, { when: mayWrite, every: 60_000, freshFor: 30_000 }).data?.items ?? []
+  const decides = permissions.includes('approval.decide')
+  const waiting = useReply(countApprovals, {}, { when: decides, every: 60_000, freshFor: 30_000 }).data?.waiting ?? 0
   const due = useDueReminders()
-  const late = promised.filter(({ isLate }) => isLate).length + due.length
+  const late = promised.filter(({ isLate }) => isLate).length + due.length + waiting
 
   useKeys([
     permissions.includes('own_score.read')

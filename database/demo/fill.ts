@@ -6,6 +6,7 @@ import { addCommitments } from './commitments.ts'
 import { addCompany, addPartners } from './company.ts'
 import { rewordDispositions } from './dispositions.ts'
 import { installDemoPresets } from './from-presets.ts'
+import { addGivenBack } from './given-back.ts'
 import { addHandOvers } from './hand-overs.ts'
 import { addMentions } from './mentions.ts'
 import { addNoteFile } from './note-files.ts'
@@ -76,6 +77,7 @@ async function fillEmpty({ client, now, passwordHash, seal, fingerprint }: DemoT
   addAccesses(world, recentlyViewed)
   addSavedViews(world)
   addScores(world)
+  addGivenBack(world)
   addCommitments(world)
   addProspects(world)
   addHandOvers(world)

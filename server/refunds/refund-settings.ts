@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
+import { amountInWords } from '#contract/amount-words.ts'
 import { toMoney } from '#contract/money.ts'
 import type * as contract from '#contract/refunds.ts'
 import { readLimits, shippedLimit } from '#server/approvals/limits.ts'
@@ -103,8 +104,16 @@ export async function setLimit(work: Work, role: Limited, limit: { perAct: Money
       .execute()
   }
   const changes = [
-    { field: `${role}.perAct`, from: (before.perActMinor ?? 0n).toString(), to: (after.perActMinor ?? 0n).toString() },
-    { field: `${role}.perDay`, from: (before.perDayMinor ?? 0n).toString(), to: (after.perDayMinor ?? 0n).toString() },
+    {
+      field: `${role}.perAct`,
+      from: amountInWords(before.perActMinor ?? 0n, currency),
+      to: amountInWords(after.perActMinor ?? 0n, currency),
+    },
+    {
+      field: `${role}.perDay`,
+      from: amountInWords(before.perDayMinor ?? 0n, currency),
+      to: amountInWords(after.perDayMinor ?? 0n, currency),
+    },
   ].filter(({ from, to }) => from !== to)
   await recordChangeSet(work, { recordKind: 'give_back_limit', action: limit === null ? 'restore' : 'edit', because, changes })
 }
@@ -156,6 +165,12 @@ export async function setBudget(work: Work, teamId: string, month: Money | null,
     recordId: teamId,
     action: 'edit',
     because,
-    changes: [{ field: team.name, from: before?.month_minor.toString() ?? null, to: after?.toString() ?? null }],
+    changes: [
+      {
+        field: team.name,
+        from: before ? amountInWords(before.month_minor, work.actor.company.currency) : null,
+        to: after === null ? null : amountInWords(after, work.actor.company.currency),
+      },
+    ],
   })
 }

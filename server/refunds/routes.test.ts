@@ -300,7 +300,7 @@ describe('the way', () => {
       .set({ added_at: new Date(Date.now() + 60_000) })
       .where('customer_id', '=', one.customerId)
       .execute()
-    const emails = [{ address: 'new@inbox.example', isPrimary: true }]
+    const emails = [{ address: 'new@inbox.example', primary: true }]
     const edited = await agent.patch(`/api/customers/${one.customerId}/cards/customer-information`, {
       body: { emails },
       headers: { 'if-match': String(version) },

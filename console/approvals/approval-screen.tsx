@@ -1,0 +1,86 @@
+import { useParams } from '@tanstack/react-router'
+import { useState } from 'react'
+import { ApprovalFacts } from '#console/approvals/approval-facts.tsx'
+import { approvalWords } from '#console/approvals/approval-words.ts'
+import { messages } from '#console/approvals/messages.ts'
+import { BecauseDialog } from '#console/refunds/because-dialog.tsx'
+import { outdatedByGiving } from '#console/refunds/outdated-by-giving.ts'
+import styles from '#console/refunds/refunds.module.css'
+import { getApproval, grantApproval, refuseApproval, withdrawApproval } from '#contract/approvals.ts'
+import { ActionButton } from '#ui/action-button.tsx'
+import { formatMoney } from '#ui/format-money.ts'
+import { PlaceLink } from '#ui/place-link.tsx'
+import { SheetPage } from '#ui/sheet-page.tsx'
+import { ShownReply } from '#ui/shown-reply.tsx'
+import { SunkenLine } from '#ui/sunken-line.tsx'
+import { useReply, useSubmit } from '#ui/use-endpoint.ts'
+import { useViewer } from '#ui/viewer-context.ts'
+
+/** One request with all that the decision needs, and the decision. */
+export function ApprovalScreen() {
+  const { approvalId = '' }: { approvalId?: string } = useParams({ strict: false })
+  const { locale } = useViewer()
+  const reply = useReply(getApproval, { params: { id: approvalId } }, { every: 30_000 })
+  const options = { outdates: outdatedByGiving }
+  const grant = useSubmit(grantApproval, options)
+  const refuse = useSubmit(refuseApproval, options)
+  const withdraw = useSubmit(withdrawApproval, options)
+  const [asking, setAsking] = useState<'refuse' | 'withdraw' | null>(null)
+  const params = { id: approvalId }
+
+  return (
+    <SheetPage title={reply.data ? approvalWords(reply.data, locale) : messages.title}>
+      <div className={styles.page}>
+        <p>
+          <PlaceLink to="/approvals">{messages.back}</PlaceLink>
+        </p>
+        <ShownReply reply={reply} what={messages.what} rows={8}>
+          {(approval) => (
+            <>
+              <ApprovalFacts approval={approval} />
+              <div role="status">
+                {grant.data?.state === 'granted' && <SunkenLine strong={messages.granted} />}
+                {grant.data?.state === 'refused' && (
+                  <SunkenLine tone="due" strong={messages.nowRefused}>
+                    {grant.data.decisionBecause}
+                  </SunkenLine>
+                )}
+                {grant.error && <SunkenLine tone="stop">{grant.error.detail}</SunkenLine>}
+              </div>
+              {approval.state === 'waiting' && (
+                <div className={styles.acts}>
+                  <ActionButton
+                    kind="act"
+                    busy={grant.isPending}
+                    because={
+                      approval.can.grant.allowed
+                        ? undefined
+                        : [approval.can.grant.because, approval.can.grant.instead].filter(Boolean).join(' ')
+                    }
+                    onPress={() => grant.mutate({ params, body: {} })}
+                  >
+                    {messages.grant(approval.amount ? formatMoney(approval.amount, locale) : '')}
+                  </ActionButton>
+                  {approval.can.refuse.allowed && <ActionButton onPress={() => setAsking('refuse')}>{messages.refuse}</ActionButton>}
+                  {approval.can.withdraw.allowed && <ActionButton onPress={() => setAsking('withdraw')}>{messages.withdraw}</ActionButton>}
+                </div>
+              )}
+              {approval.state === 'waiting' && !approval.can.grant.allowed && (
+                <SunkenLine strong={approval.can.grant.because}>{approval.can.grant.instead}</SunkenLine>
+              )}
+            </>
+          )}
+        </ShownReply>
+      </div>
+      {asking && (
+        <BecauseDialog
+          title={asking === 'refuse' ? messages.refuseTitle : messages.withdrawTitle}
+          lead={asking === 'refuse' ? messages.refuseLead : messages.withdrawLead}
+          act={asking === 'refuse' ? messages.refuse : messages.withdraw}
+          send={(because) => (asking === 'refuse' ? refuse : withdraw).mutateAsync({ params, body: { because } })}
+          onClose={() => setAsking(null)}
+        />
+      )}
+    </SheetPage>
+  )
+}

@@ -1,0 +1,25 @@
+import { IconPencil } from '@tabler/icons-react'
+import { messages } from '#console/customers/messages.ts'
+import type { CustomerAccount } from '#contract/customers.ts'
+import { besideWords } from '#ui/icon.ts'
+import { PlaceLink } from '#ui/place-link.tsx'
+
+const words = messages.account
+
+/** A worked-out amount says where it comes from; its pencil opens what changes it: a credit. */
+export function ComputedBeside({ account, label }: { account: CustomerAccount; label: string }) {
+  const { id, can } = account.customer
+  return (
+    <>
+      {words.computed}
+      {can.credit?.allowed && (
+        <>
+          {' '}
+          <PlaceLink to={`/customers/${id}/billing/credit`} aria-label={words.creditFrom(label)} title={words.creditFrom(label)}>
+            <IconPencil {...besideWords} />
+          </PlaceLink>
+        </>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,21 @@
+/** What money that is given back makes old. */
+export const outdatedByGiving = [
+  'listPayments',
+  'listRefunds',
+  'listCredits',
+  'listLedger',
+  'listInvoices',
+  'listApprovals',
+  'countApprovals',
+  'getApproval',
+  'refundTerms',
+  'creditTerms',
+  'getRefund',
+  'getDashboard',
+  'getCustomer',
+  'listChanges',
+  'listCommitments',
+  'listCustomerCommitments',
+  'draftNote',
+  'listBulkCredits',
+]

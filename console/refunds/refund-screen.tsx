@@ -1,0 +1,85 @@
+import { useLocation } from '@tanstack/react-router'
+import { useState } from 'react'
+import { BillingNotSeen } from '#console/billing/billing-not-seen.tsx'
+import { PanelPage } from '#console/customers/panel-page.tsx'
+import { useCustomerId } from '#console/customers/use-customer-id.ts'
+import { messages } from '#console/refunds/messages.ts'
+import { RefundForm } from '#console/refunds/refund-form.tsx'
+import { RefundResult } from '#console/refunds/refund-result.tsx'
+import styles from '#console/refunds/refunds.module.css'
+import { useHas } from '#console/session/session-context.tsx'
+import { listPayments } from '#contract/panels.ts'
+import { EmptyState } from '#ui/empty-state.tsx'
+import { Field } from '#ui/field.tsx'
+import { formatDate } from '#ui/format-date.ts'
+import { formatMoney } from '#ui/format-money.ts'
+import { PlaceLink } from '#ui/place-link.tsx'
+import { SelectInput } from '#ui/select-input.tsx'
+import { ShownReply } from '#ui/shown-reply.tsx'
+import { useReply } from '#ui/use-endpoint.ts'
+import { useViewer } from '#ui/viewer-context.ts'
+
+const words = messages.refund
+
+/** A payment, and how much of it goes back: `?payment=` names it, else it is chosen here. */
+export function RefundScreen() {
+  const id = useCustomerId()
+  const has = useHas()
+  const viewer = useViewer()
+  const { searchStr } = useLocation()
+  const named = new URLSearchParams(searchStr).get('payment') ?? ''
+  const [chosen, setChosen] = useState(named)
+  const [given, setGiven] = useState<string | null>(null)
+  const payments = useReply(listPayments, { params: { id }, query: { limit: 100 } }, { when: has('money.read') })
+  if (!has('money.read') || !has('refund.give')) return <BillingNotSeen />
+
+  return (
+    <PanelPage>
+      <div className={styles.page}>
+        <p>
+          <PlaceLink to={`/customers/${id}/billing?part=payments`}>{messages.back}</PlaceLink>
+        </p>
+        {given ? (
+          <RefundResult
+            refundId={given}
+            again={() => {
+              setGiven(null)
+              setChosen('')
+            }}
+          />
+        ) : (
+          <ShownReply reply={payments} what={words.what} rows={4}>
+            {({ items }) => {
+              const refundable = items.filter(({ status }) => status === 'captured' || status === 'refunding')
+              const listed = items.find((payment) => payment.id === chosen && !refundable.includes(payment))
+              if (refundable.length === 0 && !listed) return <EmptyState>{words.none}</EmptyState>
+              return (
+                <>
+                  <Field label={words.choose} stacked>
+                    {(parts) => (
+                      <SelectInput
+                        {...parts}
+                        value={chosen}
+                        options={[
+                          { value: '', label: words.chooseFirst },
+                          ...[...(listed ? [listed] : []), ...refundable].map((payment) => ({
+                            value: payment.id,
+                            label: `${formatMoney(payment.amount, viewer.locale)}, ${payment.method}, ${formatDate(payment.at.slice(0, 10), viewer, 'always')}`,
+                          })),
+                        ]}
+                        onChange={setChosen}
+                      />
+                    )}
+                  </Field>
+                  {chosen && (
+                    <RefundForm key={chosen} customerId={id} paymentId={chosen} onGiven={setGiven} onClose={() => setChosen('')} />
+                  )}
+                </>
+              )
+            }}
+          </ShownReply>
+        )}
+      </div>
+    </PanelPage>
+  )
+}

@@ -1,0 +1,220 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { newId } from '#server/platform/ids.ts'
+import { type Client, startSteward, type TestSteward } from '#test/steward.ts'
+
+let steward: TestSteward
+let agent: Client & { id: string }
+let lead: Client & { id: string }
+let billing: Client & { id: string }
+let administrator: Client & { id: string }
+
+beforeAll(async () => {
+  steward = await startSteward()
+  agent = await steward.as('agent', { teams: ['Care'] })
+  lead = await steward.as('lead', { name: 'Anna Berg', teams: ['Care'] })
+  billing = await steward.as('billing')
+  administrator = await steward.as('administrator')
+})
+afterAll(() => steward.close())
+
+const key = () => ({ 'idempotency-key': newId() })
+const usd = (minor: number | bigint) => ({ amount: String(minor), currency: 'USD' })
+const credit = (by: Client, customerId: string, minor: number, more: object = {}) =>
+  by.post(`/api/customers/${customerId}/credits`, {
+    body: { amount: usd(minor), reason: 'goodwill', because: 'a late visit', ...more },
+    headers: key(),
+  })
+const balanceOf = async (customerId: string) => (await billing.get(`/api/customers/${customerId}/ledger`)).body.balance.amount
+
+async function invoiced(customerId: string, minor: bigint) {
+  const id = newId()
+  const { db } = steward.owner
+  await db
+    .insertInto('invoices')
+    .values({
+      ...{
+        id,
+        number: `INV-${id.slice(-8)}`,
+        customer_id: customerId,
+        state: 'approved',
+        summary: 's',
+        total_minor: minor,
+        currency: 'USD',
+      },
+      ...{ issued_on: '2026-01-01' as never, due_on: '2026-01-20' as never, approved_at: new Date() },
+    })
+    .execute()
+  const entry = {
+    id: newId(),
+    customer_id: customerId,
+    kind: 'invoice',
+    amount_minor: minor,
+    currency: 'USD',
+    at: new Date(),
+    description: 'd',
+    invoice_id: id,
+  }
+  await db.insertInto('ledger_entries').values(entry).execute()
+  return id
+}
+
+describe('credits', () => {
+  test('of the account and of an invoice, never above what is open of it; taken back by an entry that corrects it', async () => {
+    const { id } = await steward.given.customer()
+    const invoiceId = await invoiced(id, 1_000n)
+    expect((await credit(agent, id, 1_001, { invoiceId })).body).toMatchObject({ code: 'credit.exceeds_invoice' })
+    const given = await credit(agent, id, 400, { invoiceId })
+    expect([given.status, given.body.status, await balanceOf(id)]).toEqual([201, 'given', '600'])
+    expect((await credit(agent, id, 601, { invoiceId })).body.code).toBe('credit.exceeds_invoice')
+    const other = await steward.as('agent')
+    expect((await other.post(`/api/credits/${given.body.id}/undo`, { body: { because: 'r' }, headers: key() })).body.code).toBe(
+      'role.not_allowed',
+    )
+    const undone = await agent.post(`/api/credits/${given.body.id}/undo`, { body: { because: 'the visit was on time' }, headers: key() })
+    expect([undone.body.status, undone.body.undoneBecause, await balanceOf(id)]).toEqual(['undone', 'the visit was on time', '1000'])
+    const { db } = steward.owner
+    const correcting = await db.selectFrom('ledger_entries').selectAll().where('corrects_id', '=', given.body.ledgerEntryId).execute()
+    expect(correcting.map(({ kind, amount_minor }) => [kind, amount_minor])).toEqual([['adjustment', 400n]])
+    expect((await agent.post(`/api/credits/${given.body.id}/undo`, { body: { because: 'r' }, headers: key() })).body.code).toBe(
+      'credit.not_given',
+    )
+  })
+
+  test('above the limit it waits, and nothing is booked before somebody agrees', async () => {
+    const { id } = await steward.given.customer()
+    const asked = await credit(agent, id, 2_501)
+    expect([asked.body.status, await balanceOf(id)]).toEqual(['waiting_for_approval', '0'])
+    const granted = await lead.post(`/api/approvals/${asked.body.approvalId}/grant`, { body: {} })
+    expect([granted.body.state, await balanceOf(id)]).toEqual(['granted', '-2501'])
+    const [shown] = (await agent.get(`/api/customers/${id}/credits`)).body.items
+    expect(shown).toMatchObject({ status: 'given', approvedBy: { name: 'Anna Berg' } })
+  })
+
+  test('the same key twice is one credit', async () => {
+    const { id } = await steward.given.customer()
+    const headers = key()
+    const body = { amount: usd(100), reason: 'goodwill', because: 'b' }
+    const send = () => agent.post(`/api/customers/${id}/credits`, { body, headers })
+    const both = await Promise.all([send(), send()])
+    expect(new Set(both.map((reply) => reply.body.id)).size).toBe(1)
+    expect(await balanceOf(id)).toBe('-100')
+  })
+
+  test('the draft of the note tells it, with who agreed, and suggests the disposition', async () => {
+    const client = (await steward.owner.pool.connect()) as never
+    await steward.given.preset('alarm', client)
+    ;(client as { release: () => void }).release()
+    const { id } = await steward.given.customer()
+    const opened = await agent.post('/api/interactions', {
+      body: {
+        customerId: id,
+        kind: 'customer',
+        channel: 'call',
+        direction: 'inbound',
+        caller: { name: 'Maria Silva', relationship: 'account holder' },
+      },
+    })
+    const asked = await credit(agent, id, 3_000)
+    await lead.post(`/api/approvals/${asked.body.approvalId}/grant`, { body: {} })
+    const right = await agent.post(`/api/customers/${id}/make-right`, {
+      body: {
+        givenAs: 'call_back',
+        department: 'Technical Support',
+        because: 'the panel was not mended',
+        dueAt: '2099-01-01T10:00:00.000Z',
+      },
+      headers: key(),
+    })
+    expect(right.body).toMatchObject({ kind: 'make_right', givenAs: 'call_back', department: 'Technical Support', status: 'given' })
+    const draft = await agent.get(`/api/interactions/${opened.body.id}/draft`)
+    expect(draft.body.resolution).toContain('Credited $30.00, approved by Anna Berg.')
+    expect(draft.body.resolution).toContain('Made it right with a call back; at fault: Technical Support.')
+    const check = await agent.post('/api/notes/check', {
+      body: {
+        interactionId: opened.body.id,
+        disposition: null,
+        form: 'outline',
+        caller: { name: 'Maria Silva', relationship: 'account holder' },
+        reason: 'Asked for a credit.',
+        resolution: 'Credited $30.00.',
+        additional: '',
+        followUp: 'N/A',
+      },
+    })
+    expect(check.status === 200 ? check.body.findings.map(({ message }: { message: string }) => message) : check.body).toContain(
+      'Anna Berg approved it: say so.',
+    )
+  })
+})
+
+test('make-it-right counts to the budget of the team for the month', async () => {
+  const { id } = await steward.given.customer()
+  const fresh = await steward.as('agent', { teams: ['Retention'] })
+  const team = await steward.owner.db.selectFrom('teams').select('id').where('name', '=', 'Retention').executeTakeFirstOrThrow()
+  const set = await administrator.put(`/api/give-back-settings/budgets/${team.id}`, { body: { month: usd(3_000), because: 'a trial' } })
+  expect(set.status).toBe(200)
+  const right = (minor: number) =>
+    fresh.post(`/api/customers/${id}/make-right`, {
+      body: { givenAs: 'credit', department: 'Retention', because: 'b', amount: usd(minor) },
+      headers: key(),
+    })
+  expect((await right(2_000)).body).toMatchObject({ status: 'given', team: 'Retention' })
+  expect((await right(1_001)).body).toMatchObject({
+    code: 'make_right.over_budget',
+    detail: 'Retention has 10.00 USD left of its budget for this month.',
+  })
+  expect((await right(1_000)).status).toBe(201)
+})
+
+describe('bulk credit', () => {
+  test('previews, asks above the limit, credits every customer once in batches, and goes on after a stop', async () => {
+    const customers = []
+    for (let at = 0; at < 203; at += 1) customers.push(await steward.given.customer())
+    const merged = await steward.given.customer({ mergedInto: customers[0]?.id ?? '' })
+    const numbers = [...customers.map(({ number }) => number), customers[1]?.number ?? '', merged.number, 'NOBODY-1']
+    const whom = { numbers, each: usd(200) }
+    expect((await agent.post('/api/bulk-credits/preview', { body: whom })).status).toBe(403)
+    const preview = await billing.post('/api/bulk-credits/preview', { body: whom })
+    expect(preview.body).toMatchObject({ customers: 203, total: usd(40_600), needsApproval: null })
+    expect(preview.body.leftOut.map(({ because }: { because: string }) => because)).toEqual([
+      `This account was merged into ${customers[0]?.number}: name that one.`,
+      'There is no customer of this number.',
+    ])
+    const started = await billing.post('/api/bulk-credits', { body: { ...whom, because: 'outage of 12 June' }, headers: key() })
+    expect(started.body).toMatchObject({ status: 'running', customers: 203, given: 0 })
+    const { runBulkCredit } = await import('#server/credits/run-bulk-credit.ts')
+    const { reactions } = await import('#server/reactions.ts')
+    const parts = { database: steward.database, secrets: steward.secrets, reactions, now: new Date() }
+    expect(await runBulkCredit(parts, started.body.id)).toBe(true)
+    expect((await billing.get(`/api/bulk-credits/${started.body.id}`)).body.given).toBe(200)
+    // As after a kill: the batch that was queued runs, and so does the one of the first job again.
+    await steward.runJobs()
+    expect((await billing.get(`/api/bulk-credits/${started.body.id}`)).body).toMatchObject({ status: 'done', given: 203, leftOut: 1 })
+    expect(await runBulkCredit(parts, started.body.id)).toBe(false)
+    const { rows } = await steward.owner.pool.query(
+      `select count(*)::int as entries, count(distinct customer_id)::int as customers from ledger_entries where description = 'outage of 12 June'`,
+    )
+    expect(rows).toEqual([{ entries: 203, customers: 203 }])
+  })
+
+  test('above the limit the whole waits; refused, nobody is credited; stopped, nobody more', async () => {
+    const { number } = await steward.given.customer()
+    const start = (each: number) =>
+      billing.post('/api/bulk-credits', { body: { numbers: [number], each: usd(each), because: 'outage' }, headers: key() })
+    const asked = await start(100_001)
+    expect(asked.body.status).toBe('waiting_for_approval')
+    expect((await lead.post(`/api/approvals/${asked.body.approvalId}/grant`, { body: {} })).body.code).toBe('approval.above_limit')
+    expect((await administrator.post(`/api/approvals/${asked.body.approvalId}/refuse`, { body: { because: 'too much' } })).body.state).toBe(
+      'refused',
+    )
+    expect((await billing.get(`/api/bulk-credits/${asked.body.id}`)).body.status).toBe('refused')
+    const other = await start(100)
+    expect((await billing.post(`/api/bulk-credits/${other.body.id}/cancel`, { body: {} })).body.status).toBe('cancelled')
+    await steward.runJobs()
+    expect((await billing.get(`/api/bulk-credits/${other.body.id}`)).body).toMatchObject({ status: 'cancelled', given: 0 })
+    const granted = await start(100_001)
+    await administrator.post(`/api/approvals/${granted.body.approvalId}/grant`, { body: {} })
+    await steward.runJobs()
+    expect((await billing.get(`/api/bulk-credits/${granted.body.id}`)).body).toMatchObject({ status: 'done', given: 1 })
+  })
+})

@@ -1,0 +1,149 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { newId } from '#server/platform/ids.ts'
+import { launchChromium } from '#test/browser/chromium.ts'
+import { startConsole, type TestConsole } from '#test/browser/console.ts'
+import { expectNoAxeViolations, inPage, type PageOptions } from '#test/browser/page.ts'
+
+let steward: TestConsole
+let browser: Browser
+let consuelo: string
+let paymentId: string
+
+beforeAll(async () => {
+  ;[steward, browser] = await Promise.all([startConsole({ worker: true }), launchChromium()])
+  const { db } = steward
+  consuelo = (await db.selectFrom('customers').select('id').where('number', '=', '4820-71').executeTakeFirstOrThrow()).id
+  const visa = await db
+    .selectFrom('payment_methods')
+    .select('id')
+    .where('customer_id', '=', consuelo)
+    .where('last_four', '=', '2320')
+    .executeTakeFirstOrThrow()
+  paymentId = newId()
+  const at = new Date()
+  const paid = { customer_id: consuelo, amount_minor: 4_998n, currency: 'USD', at }
+  await db
+    .insertInto('payments')
+    .values({ ...paid, id: paymentId, payment_method_id: visa.id, status: 'captured' })
+    .execute()
+  await db
+    .insertInto('ledger_entries')
+    .values({ ...paid, id: newId(), kind: 'payment', description: 'Payment', payment_id: paymentId })
+    .execute()
+})
+afterAll(async () => {
+  await browser?.close()
+  await steward?.close()
+})
+
+const as = (
+  role: 'agent' | 'lead' | 'administrator' | 'billing',
+  options: PageOptions,
+  story: (page: Page) => Promise<void>,
+  path?: string,
+) =>
+  inPage(browser, { expectedStatuses: [401, 403], ...options }, async (page) => {
+    await steward.signIn(page, role, path)
+    await story(page)
+  })
+
+test('an agent asks for 49.98, a lead grants it by keyboard, it is executed, and the draft of the note tells it', () =>
+  as('agent', {}, async (page) => {
+    await page.goto(`${steward.url}/customers/${consuelo}`)
+    await page.getByText('4820-71').first().waitFor()
+    await page.keyboard.press('i')
+    await page.getByLabel('Who is speaking').fill('Consuelo Ibarra Vega')
+    await page.getByLabel('Relationship').fill('account holder')
+    await page.keyboard.press('Control+Enter')
+    await page.getByRole('complementary', { name: 'Open interaction' }).getByText('Inbound call').waitFor()
+
+    await page.goto(`${steward.url}/customers/${consuelo}/billing/refund?payment=${paymentId}`)
+    const form = page.getByRole('form', { name: 'Refund a payment' })
+    await form.getByText('Above your limit of $25.00: a lead has to agree.').waitFor()
+    await expectNoAxeViolations(page)
+    await form.getByText('Gives $49.98 back to Visa ending in 2320.', { exact: false }).waitFor()
+    await form.getByText('7 to 10 business days', { exact: false }).waitFor()
+    await form.getByLabel('Reason').fill('charged twice for the camera kit')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await page.getByText('It waits for somebody to agree.', { exact: false }).waitFor()
+
+    await as(
+      'lead',
+      {},
+      async (lead) => {
+        const list = lead.getByRole('list', { name: 'Waiting for your approval' })
+        await list.getByRole('link', { name: /Refund of \$49\.98 for Consuelo/ }).focus()
+        await lead.keyboard.press('Enter')
+        await lead.getByRole('heading', { name: /Refund of \$49\.98/ }).waitFor()
+        await lead.getByText('charged twice for the camera kit').waitFor()
+        await lead.getByText(/Consuelo Ibarra Vega, account holder, not verified/).waitFor()
+        await expectNoAxeViolations(lead)
+        await lead.getByRole('button', { name: 'Grant $49.98' }).focus()
+        await lead.keyboard.press('Enter')
+        await lead.getByText('Granted. It is being done.').waitFor()
+      },
+      '/work',
+    )
+
+    await page.getByText('Refunded $49.98 to Visa ending in 2320.').waitFor({ timeout: 20_000 })
+    await page.getByText(/^Approved by /).waitFor()
+    await page.goto(`${steward.url}/customers/${consuelo}/notes/new`)
+    const line = page.getByLabel('Resolution, line 1')
+    await expect
+      .poll(() => line.inputValue())
+      .toMatch(/^Refunded \$49\.98 to the card ending in 2320, approved by .+\. Expect it in 7 to 10 business days\.$/)
+    await page.getByText('Suggested: a refund was made', { exact: false }).first().waitFor()
+  }))
+
+const screens: [name: string, role: 'agent' | 'lead' | 'administrator' | 'billing', path: () => string, ready: string | RegExp][] = [
+  ['the refund form', 'agent', () => `/customers/${consuelo}/billing/refund`, /^Payment$/],
+  ['a credit', 'agent', () => `/customers/${consuelo}/billing/credit`, 'Give a credit'],
+  ['make-it-right', 'agent', () => `/customers/${consuelo}/billing/make-right`, 'Department at fault'],
+  ['what was given back', 'agent', () => `/customers/${consuelo}/billing/given-back`, 'Refunds'],
+  ['approvals', 'lead', () => '/approvals', 'Deputies'],
+  ['limits in settings', 'administrator', () => '/settings/give-back', 'Make-it-right, by team and month'],
+  ['refunds by hand', 'billing', () => '/refunds-by-hand', 'Refunds by hand'],
+  ['bulk credit', 'billing', () => '/bulk-credits', 'Customer numbers'],
+]
+const looks: [string, PageOptions][] = [
+  ['light', {}],
+  ['dark', { colorScheme: 'dark' }],
+  ['390 px', { viewport: { width: 390, height: 844 } }],
+]
+test.each(looks)('every screen passes axe and fits: %s', async (look, options) => {
+  for (const role of ['agent', 'lead', 'administrator', 'billing'] as const)
+    await as(role, options, async (page) => {
+      for (const [name, whose, path, ready] of screens) {
+        if (whose !== role) continue
+        await page.goto(steward.url + path())
+        await page.getByText(ready).first().waitFor()
+        await expectNoAxeViolations(page)
+        const tooWide = await page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth')
+        expect([name, tooWide]).toEqual([name, false])
+        if (process.env.PICTURES)
+          await page.screenshot({
+            path: `${process.env.PICTURES}/${name.replaceAll(/\W+/g, '-')}-${look.replaceAll(/\W+/g, '')}.png`,
+            fullPage: true,
+          })
+      }
+    })
+})
+
+test('a credit within the limit is given, shown and taken back', () =>
+  as('agent', {}, async (page) => {
+    await page.goto(`${steward.url}/customers/${consuelo}/billing/credit`)
+    const form = page.getByRole('form', { name: 'Give a credit' })
+    await form.getByLabel('Amount').fill('12.50')
+    await form.getByLabel('What happened').fill('A late visit of the technician.')
+    await form.getByText('Takes $12.50 off what is owed', { exact: false }).waitFor()
+    await page.getByRole('button', { name: 'Credit $12.50' }).click()
+    await page.getByText('Credited $12.50.').waitFor()
+    await page.getByRole('link', { name: 'Credits' }).click()
+    await page.getByRole('button', { name: 'Take back $12.50' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Take a credit back' })
+    await dialog.getByLabel('Reason').fill('the visit was on time')
+    await page.keyboard.press('Enter')
+    await page.getByRole('table', { name: 'Credits' }).getByText('Taken back').first().waitFor()
+  }))
