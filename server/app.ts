@@ -8,6 +8,8 @@ import { uploadMinutes } from '#server/answer-upload.ts'
 import { serveApiDocs } from '#server/api-docs.ts'
 import { articleRoutes } from '#server/articles/routes.ts'
 import { bindRoutes } from '#server/bind-routes.ts'
+import { bookRoutes } from '#server/books/routes.ts'
+import { collectionRoutes } from '#server/collections/routes.ts'
 import { commitmentRoutes } from '#server/commitments/routes.ts'
 import { companyRoutes } from '#server/company/routes.ts'
 import { customerRoutes } from '#server/customers/routes.ts'
@@ -24,6 +26,7 @@ import { staffMailRoutes } from '#server/mail/staff-mail-routes.ts'
 import { messagingRoutes } from '#server/messaging/routes.ts'
 import { holdsBankAccount } from '#server/notes/holds-bank-account.ts'
 import { noteRoutes } from '#server/notes/routes.ts'
+import { paymentPlanRoutes } from '#server/payment-plans/routes.ts'
 import { paymentRoutes } from '#server/payments/routes.ts'
 import type { Config } from '#server/platform/config.ts'
 import type { Database } from '#server/platform/database.ts'
@@ -169,6 +172,9 @@ export function collectRoutes({
   dashboardRoutes(serve)
   invoiceRoutes(serve)
   paymentRoutes(serve)
+  paymentPlanRoutes(serve)
+  collectionRoutes(serve)
+  bookRoutes(serve)
   subscriptionRoutes(serve)
   instalmentRoutes(serve)
   serviceRoutes(serve)

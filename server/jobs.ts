@@ -5,10 +5,13 @@ import { runImport } from '#server/imports/run-import.ts'
 import { sweepImports } from '#server/imports/sweep-imports.ts'
 import { sendMail } from '#server/mail/send-mail.ts'
 import { sweepNoteFiles } from '#server/notes/files.ts'
+import { chargeDueParts } from '#server/payment-plans/charge-due-parts.ts'
+import { lookAfterPromises } from '#server/payment-plans/end-promise.ts'
 import type { Database } from '#server/platform/database.ts'
 import type { JobPayloads } from '#server/platform/jobs.ts'
 import type { Mailer } from '#server/platform/mailer.ts'
 import type { Secrets } from '#server/platform/secrets.ts'
+import { reactions } from '#server/reactions.ts'
 import { countOldNotes } from '#server/reports/count-old-notes.ts'
 import { foldNoteDays } from '#server/reports/fold-note-days.ts'
 import { drawWeeklySamples } from '#server/scores/draw-samples.ts'
@@ -33,6 +36,8 @@ export function runTask({ database, secrets, mailer, publicUrl }: JobParts): Tas
     resume_imports: async () => resumeInterrupted(database.db),
     fold_note_days: async () => foldNoteDays(database.db),
     count_old_notes: async (_payload, { abortSignal }) => countOldNotes({ database, signal: abortSignal }),
+    charge_due_parts: async () => chargeDueParts({ database, secrets, reactions, now: new Date() }),
+    look_after_promises: async () => lookAfterPromises({ database, secrets, reactions, now: new Date() }),
     draw_samples: async () => drawWeeklySamples(database.db, new Date()),
     sweep: async () => {
       await sweep(database.db, new Date())

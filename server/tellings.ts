@@ -3,11 +3,19 @@ import type { EventName } from './events.ts'
 import { contactTellings } from './interactions/rules/tell-contact.ts'
 import { messageTellings } from './messaging/rules/tell-mail.ts'
 import { criticalTellings } from './notes/rules/tell-critical.ts'
+import { planTellings } from './payment-plans/rules/tell-plans.ts'
 import { prospectTellings } from './prospects/rules/tell-prospect.ts'
 import type { Tellings } from './telling.ts'
 
 /** How each thing that is done in a contact is told in its note. A domain writes its own beside its rules and is named here. */
-export const tellings: Tellings = { ...customerTellings, ...contactTellings, ...messageTellings, ...criticalTellings, ...prospectTellings }
+export const tellings: Tellings = {
+  ...customerTellings,
+  ...contactTellings,
+  ...messageTellings,
+  ...criticalTellings,
+  ...prospectTellings,
+  ...planTellings,
+}
 
 /** Events that no note tells of, each with its reason. */
 export const untold: Partial<Record<EventName, string>> = {
@@ -59,6 +67,16 @@ export const untold: Partial<Record<EventName, string>> = {
   'approval.asked': 'to be told with its domain',
   'approval.granted': 'to be told with its domain',
   'approval.refused': 'to be told with its domain',
+  'payment_plan.changed': 'told in its history',
+  'payment_plan.part_paid': 'seen by the system, after the contact',
+  'payment_plan.part_failed': 'seen by the system, after the contact',
+  'payment_plan.completed': 'seen by the system, after the contact',
+  'payment_plan.failed': 'seen by the system, after the contact',
+  'promise_to_pay.kept': 'the payment that keeps it is told',
+  'promise_to_pay.broken': 'seen by the system, after the contact',
+  'promise_to_pay.withdrawn': 'told in its history',
+  'collection.assigned': 'who works on it is no part of a contact',
+  'book_day.closed': 'no customer’s',
   'block.added': 'no part of a contact',
   'block.lifted': 'no part of a contact',
   'block.hit': 'to be told with its domain',

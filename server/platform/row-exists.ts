@@ -12,6 +12,8 @@ export const rowExists =
       | 'dispositions'
       | 'import_profiles'
       | 'imports'
+      | 'payment_plans'
+      | 'promises_to_pay'
       | 'prospects'
       | 'sampling_rules'
       | 'teams',

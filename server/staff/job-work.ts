@@ -1,0 +1,73 @@
+import type { Transaction } from 'kysely'
+import { sql } from 'kysely'
+import type { Role } from '#contract/permissions.ts'
+import { newId } from '#server/platform/ids.ts'
+import type { Secrets } from '#server/platform/secrets.ts'
+import type { Reactions } from '#server/reactions.ts'
+import type { DB } from '#server/tables.ts'
+import type { Work } from '#server/work.ts'
+import { permissionsOf } from './permissions.ts'
+
+type Given = { staffId: string; secrets: Secrets; reactions: Reactions; now: Date; requestId: string }
+
+/**
+ * The unit of work of a job that finishes what somebody asked for: in their name, with the permissions that they have now, whether they still
+ * work here or not. Its source is the job, so no contact is opened for it; a fact names the contact that it is told in by itself.
+ */
+export async function jobWork(db: Transaction<DB>, { staffId, secrets, reactions, now, requestId }: Given): Promise<Work> {
+  const { rows } = await sql<{
+    name: string
+    email: string
+    role: Role
+    time_zone: string
+    currency: string
+    country: string
+    language: string
+    modules: string[]
+  }>`
+    select staff.name, staff.email, staff.role, company.time_zone, company.currency, company.country, company.language, company.modules
+      from staff, company
+     where staff.id = ${staffId}::uuid`.execute(db)
+  const [row] = rows
+  if (!row) throw new Error('Whoever asked for this is not there.')
+  const { time_zone: timeZone, currency, country, language, modules } = row
+  const actor: Work['actor'] = {
+    id: staffId,
+    name: row.name,
+    email: row.email,
+    role: row.role,
+    teams: [],
+    permissions: permissionsOf(row.role),
+    via: 'session',
+    sessionId: null,
+    proofFreshUntil: null,
+    awaitsSecondFactor: false,
+    company: { timeZone, currency, country, language, modules },
+  }
+  const work: Work = {
+    db,
+    actor,
+    viewer: { ...actor, now },
+    now,
+    source: 'job',
+    interactionId: null,
+    requestId,
+    secrets,
+    publish: async (name, facts, about) => {
+      await db
+        .insertInto('events')
+        .values({
+          id: newId(),
+          name,
+          at: now,
+          customer_id: about?.customerId ?? null,
+          interaction_id: about?.interactionId ?? null,
+          staff_id: staffId,
+          facts: JSON.stringify(facts),
+        })
+        .execute()
+      for (const react of reactions[name] ?? []) await react(work, facts)
+    },
+  }
+  return work
+}
