@@ -19,6 +19,7 @@ export const permissions = [
   'money.read',
   'payment.take',
   'payment_method.manage',
+  'payment_attempt.settle',
   'refund.give',
   'credit.give',
   'approval.decide',

@@ -17,6 +17,7 @@ import { dashboardRoutes } from '#server/dashboard/routes.ts'
 import { dispositionRoutes } from '#server/dispositions/routes.ts'
 import { exportRoutes } from '#server/exports/routes.ts'
 import { findRoutes } from '#server/find/routes.ts'
+import { openGateway } from '#server/gateway/open-gateway.ts'
 import { healthRoutes } from '#server/health-routes.ts'
 import { importRoutes } from '#server/imports/routes.ts'
 import { instalmentRoutes } from '#server/instalments/routes.ts'
@@ -27,6 +28,7 @@ import { messagingRoutes } from '#server/messaging/routes.ts'
 import { holdsBankAccount } from '#server/notes/holds-bank-account.ts'
 import { noteRoutes } from '#server/notes/routes.ts'
 import { paymentPlanRoutes } from '#server/payment-plans/routes.ts'
+import { gatewayRoutes } from '#server/payments/gateway-routes.ts'
 import { paymentRoutes } from '#server/payments/routes.ts'
 import type { Config } from '#server/platform/config.ts'
 import type { Database } from '#server/platform/database.ts'
@@ -175,6 +177,7 @@ export function collectRoutes({
   paymentPlanRoutes(serve)
   collectionRoutes(serve)
   bookRoutes(serve)
+  gatewayRoutes(serve, { gateway: openGateway(config).gateway, testNumbers: config.stripeSecretKey === null })
   subscriptionRoutes(serve)
   instalmentRoutes(serve)
   serviceRoutes(serve)
@@ -214,9 +217,10 @@ const securityHeaders = {
 /** Only application/json as it is written; a parameter other than utf-8, or another spelling, is 415. */
 function onlyJson(app: FastifyInstance): void {
   app.removeAllContentTypeParsers()
-  app.addContentTypeParser(/^application\/json(; ?charset=utf-8)?$/, { parseAs: 'string' }, (_request, body, done) => {
+  app.addContentTypeParser(/^application\/json(; ?charset=utf-8)?$/, { parseAs: 'string' }, (request, body, done) => {
     try {
       const text = String(body)
+      request.bodyText = text
       if (text === '') return done(null, undefined)
       const value: unknown = JSON.parse(text)
       refuseDeep(value, 0)

@@ -52,6 +52,7 @@ export function bindRoutes(app: FastifyInstance, routes: Route[], bindings: Bind
       url: route.endpoint.path,
       schema: describe(route),
       config: { isUpload: route.kind === 'upload' },
+      ...(route.options.bodyLimit && { bodyLimit: route.options.bodyLimit }),
       handler: (request, reply) => answer(route, request, reply, bindings),
     })
   for (const route of routes) if (route.kind !== 'upload') bind(app, route)
@@ -65,14 +66,16 @@ export function bindRoutes(app: FastifyInstance, routes: Route[], bindings: Bind
 async function answer(route: Route, request: FastifyRequest, reply: FastifyReply, bindings: Bindings) {
   const { endpoint } = route
   const cookie = sessionCookie(request, reply, bindings.config)
-  refuseForeignWrites(request, endpoint.method)
+  if (!route.options.fromAnotherProgram) refuseForeignWrites(request, endpoint.method)
   const from = { ip: request.ip, userAgent: maskCardNumbers(String(request.headers['user-agent'] ?? '')).slice(0, 300) }
 
   if (route.kind === 'visit') {
     const visited = async () => {
       const now = await databaseTime(bindings)
       const input = parse(route, request, { from, holdsBankAccount: (text) => bindings.holdsBankAccount(text, null) })
-      return route.run({ db: bindings.database.db, now, secrets: bindings.secrets, requestId: request.id, from, cookie }, input)
+      const header = (name: string) => String(request.headers[name] ?? '') || null
+      const visit = { db: bindings.database.db, now, secrets: bindings.secrets, requestId: request.id, from, cookie, header }
+      return route.run({ ...visit, text: request.bodyText ?? '' }, input)
     }
     return send(route, reply, await within(route.options.patience, visited()))
   }
@@ -110,7 +113,9 @@ async function answer(route: Route, request: FastifyRequest, reply: FastifyReply
   }
   const value = await write(route, viewer, input, request, bindings)
   if (route.options.renewsSession) await renewSession(bindings, viewer, cookie)
-  return send(route, reply, value)
+  if (!route.options.after) return send(route, reply, value)
+  const after = { db: bindings.database.db, viewer, waitMs: bindings.config.gatewayWaitSeconds * 1000 }
+  return send(route, reply, await route.options.after(after, value, input))
 }
 
 /** One transaction; run again when it met another. A repeated Idempotency-Key is answered as the first time. */

@@ -1,4 +1,6 @@
 import type { TaskList } from 'graphile-worker'
+import type { Gateway } from '#server/gateway/port.ts'
+import { sweepTokens } from '#server/gateway/sweep-tokens.ts'
 import { checkFile } from '#server/imports/check-file.ts'
 import { resumeInterrupted } from '#server/imports/resume-interrupted.ts'
 import { runImport } from '#server/imports/run-import.ts'
@@ -7,6 +9,10 @@ import { sendMail } from '#server/mail/send-mail.ts'
 import { sweepNoteFiles } from '#server/notes/files.ts'
 import { chargeDueParts } from '#server/payment-plans/charge-due-parts.ts'
 import { lookAfterPromises } from '#server/payment-plans/end-promise.ts'
+import type { AttemptParts } from '#server/payments/apply-answer.ts'
+import { probeGateway, resumeAttempts } from '#server/payments/probe-gateway.ts'
+import { runAttempt } from '#server/payments/run-attempt.ts'
+import { resumeGatewayEvents, takeGatewayEvent } from '#server/payments/take-gateway-event.ts'
 import type { Database } from '#server/platform/database.ts'
 import type { JobPayloads } from '#server/platform/jobs.ts'
 import type { Mailer } from '#server/platform/mailer.ts'
@@ -18,10 +24,21 @@ import { drawWeeklySamples } from '#server/scores/draw-samples.ts'
 import { mailPasswordReset } from '#server/staff/ask-password-reset.ts'
 import { sweep } from '#server/staff/sweep.ts'
 
-export type JobParts = { database: Database; secrets: Secrets; mailer: Mailer | null; publicUrl: string }
+export type JobParts = {
+  database: Database
+  secrets: Secrets
+  mailer: Mailer | null
+  publicUrl: string
+  gateway: Gateway
+  /** Waiting for the gateway divided by this; 1 but in tests. */
+  haste: number
+  /** Only tests set it. */
+  now?: () => Date
+}
 
 /** What each job does. A job may run twice: each looks at the state first. */
-export function runTask({ database, secrets, mailer, publicUrl }: JobParts): TaskList {
+export function runTask({ database, secrets, mailer, publicUrl, gateway, haste, now = () => new Date() }: JobParts): TaskList {
+  const attempts: AttemptParts = { database, secrets, reactions, gateway, haste, now }
   const context = () => ({ db: database.db, secrets, now: new Date() })
   return {
     send_mail: async (payload) => sendMail(context(), mailer, publicUrl, (payload as JobPayloads['send_mail']).mailId),
@@ -36,11 +53,19 @@ export function runTask({ database, secrets, mailer, publicUrl }: JobParts): Tas
     resume_imports: async () => resumeInterrupted(database.db),
     fold_note_days: async () => foldNoteDays(database.db),
     count_old_notes: async (_payload, { abortSignal }) => countOldNotes({ database, signal: abortSignal }),
-    charge_due_parts: async () => chargeDueParts({ database, secrets, reactions, now: new Date() }),
-    look_after_promises: async () => lookAfterPromises({ database, secrets, reactions, now: new Date() }),
+    charge_due_parts: async () => chargeDueParts({ database, secrets, reactions, now: now() }),
+    look_after_promises: async () => lookAfterPromises({ database, secrets, reactions, now: now() }),
+    run_attempt: async (payload) => runAttempt(attempts, (payload as JobPayloads['run_attempt']).attemptId),
+    take_gateway_event: async (payload) => takeGatewayEvent(attempts, (payload as JobPayloads['take_gateway_event']).eventId),
+    probe_gateway: async (payload) => probeGateway(attempts, (payload as JobPayloads['probe_gateway']).gateway),
+    resume_attempts: async () => {
+      await resumeAttempts(attempts)
+      await resumeGatewayEvents(attempts)
+    },
     draw_samples: async () => drawWeeklySamples(database.db, new Date()),
     sweep: async () => {
       await sweep(database.db, new Date())
+      await sweepTokens(database.db, new Date())
       await sweepImports(database.db, new Date())
       await sweepNoteFiles(database.db, new Date())
     },

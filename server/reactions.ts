@@ -3,6 +3,10 @@ import { keepCallBacks } from '#server/commitments/end-commitment.ts'
 import type { EventFacts, EventName } from '#server/events.ts'
 import { keepPromises } from '#server/payment-plans/end-promise.ts'
 import { partDeclined, partPaid } from '#server/payment-plans/settle-part.ts'
+import { settleCharge } from '#server/payments/settle-charge.ts'
+import { settleMethod } from '#server/payments/settle-method.ts'
+import { settleVoid } from '#server/payments/settle-void.ts'
+import { settleRefund } from '#server/refunds/settle-refund.ts'
 import type { Work } from '#server/work.ts'
 
 export type Reactions = { [Name in EventName]?: ((work: Work, facts: EventFacts[Name]) => Promise<void>)[] }
@@ -16,4 +20,6 @@ export const reactions: Reactions = {
   'payment.declined': [partDeclined],
   // What came of a call about money says when the next is.
   'note.written': [setNextTry],
+  // What the gateway has done is booked with it.
+  'payment_attempt.ended': [settleCharge, settleVoid, settleMethod, settleRefund],
 }

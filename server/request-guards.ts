@@ -45,6 +45,10 @@ declare module 'fastify' {
     /** A file may take its time to arrive. */
     isUpload?: boolean
   }
+  interface FastifyRequest {
+    /** The body as it was sent. */
+    bodyText?: string
+  }
 }
 
 const arrivalSeconds = 30

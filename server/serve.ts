@@ -44,6 +44,22 @@ export type RouteOptions<Input, Reply> = {
   records?: (input: Input, reply: Reply) => AccessRecord | null
   /** Milliseconds after which whoever asks is told that the database does not answer. */
   patience?: number
+  /** It is called by another program, which no browser stands behind: no page of ours has to be its origin. It proves itself otherwise. */
+  fromAnotherProgram?: true
+  /** Bytes that a body may have; a megabyte unless said otherwise. */
+  bodyLimit?: number
+  /**
+   * Of a write, once it is committed and its key kept, with no transaction open: may wait for what the write has set going, and reads the
+   * reply again as it then is. A repeated Idempotency-Key comes here too. Whatever happens here, the write stands.
+   */
+  after?: (after: After, reply: Reply, input: Input) => Promise<Reply>
+}
+
+export type After = {
+  db: Db
+  viewer: Viewer
+  /** How long a request waits, in milliseconds. */
+  waitMs: number
 }
 
 // An endpoint without a part has `undefined` there; one with a part may still say `?`, which is not meant.
@@ -69,6 +85,9 @@ export type Visit = {
   requestId: string
   from: { ip: string; userAgent: string }
   cookie: { read: () => string | null; set: (token: string, endsAt: Date) => void; clear: () => void }
+  /** The body letter for letter, for what is signed. */
+  text: string
+  header: (name: string) => string | null
 }
 
 /** A file on its way. The stream is read as fast as the client takes it; where it fails, the connection is cut. */
@@ -146,7 +165,7 @@ export type Serve = {
   visit: <E extends Endpoint>(
     endpoint: E,
     run: (visit: Visit, input: Input<E>) => Promise<ReplyOf<E>>,
-    options?: { patience: number },
+    options?: { patience?: number; fromAnotherProgram?: true; bodyLimit?: number },
   ) => void
 }
 

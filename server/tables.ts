@@ -672,6 +672,23 @@ export interface FulfilmentSteps {
   step: string;
 }
 
+export interface GatewayEvents {
+  gateway: string;
+  id: string;
+  kind: string;
+  received_at: Timestamp;
+  reference: string;
+  taken_at: Timestamp | null;
+}
+
+export interface GatewayHealth {
+  away_since: Timestamp | null;
+  failures: Generated<number>;
+  gateway: string;
+  last_failure: string | null;
+  probed_at: Timestamp | null;
+}
+
 export interface GraphileWorkerJobs {
   attempts: number | null;
   created_at: Timestamp | null;
@@ -1290,12 +1307,25 @@ export interface PaymentAttempts {
   kind: string;
   look_ups: Generated<number>;
   looked_up_at: Timestamp | null;
+  /**
+   * what the gateway said of the method: kind, brand, first six, last four, expiry
+   */
+  method_facts: Json | null;
+  /**
+   * when the gateway is asked again
+   */
+  next_look_at: Timestamp | null;
   payment_id: string | null;
   payment_method_id: string | null;
   prepared_at: Timestamp;
   refund_id: string | null;
   requested_by: string;
   sent_at: Timestamp | null;
+  settled_because: string | null;
+  /**
+   * who wrote the outcome down by hand
+   */
+  settled_by: string | null;
   state: string;
 }
 
@@ -1393,6 +1423,19 @@ export interface Payments {
   received_on: string | null;
   status: string;
   taken_by: string | null;
+}
+
+export interface PaymentTokens {
+  brand: string;
+  expires: string | null;
+  fingerprint: string | null;
+  first_six: string | null;
+  gateway: string;
+  kind: string;
+  last_four: string;
+  made_at: Timestamp;
+  made_by: string;
+  token: string;
 }
 
 export interface Permits {
@@ -1579,6 +1622,42 @@ export interface SamplingRuns {
    * its Monday, in the company's zone
    */
   week: string;
+}
+
+export interface SandboxEvents {
+  at: Timestamp;
+  deliver_at: Timestamp;
+  delivered: Generated<number>;
+  id: string;
+  kind: string;
+  reference: string;
+  tries: Generated<number>;
+}
+
+export interface SandboxMovements {
+  amount_minor: bigint;
+  charge_reference: string | null;
+  currency: string;
+  dispute: string | null;
+  dispute_ends_as: string | null;
+  dispute_ends_at: Timestamp | null;
+  disputes_at: Timestamp | null;
+  idempotency_key: string;
+  kind: string;
+  made_at: Timestamp;
+  reason: string | null;
+  reference: string;
+  request_digest: string;
+  settles_as: string | null;
+  settles_at: Timestamp | null;
+  state: string;
+  token: string | null;
+  voided_at: Timestamp | null;
+}
+
+export interface SandboxRequests {
+  first_at: Timestamp;
+  idempotency_key: string;
 }
 
 export interface SavedReplies {
@@ -1856,6 +1935,8 @@ export interface DB {
   external_ids: ExternalIds;
   external_ids_search: ExternalIdsSearch;
   fulfilment_steps: FulfilmentSteps;
+  gateway_events: GatewayEvents;
+  gateway_health: GatewayHealth;
   "graphile_worker._private_job_queues": GraphileWorkerPrivateJobQueues;
   "graphile_worker._private_jobs": GraphileWorkerPrivateJobs;
   "graphile_worker._private_known_crontabs": GraphileWorkerPrivateKnownCrontabs;
@@ -1907,6 +1988,7 @@ export interface DB {
   payment_plan_parts: PaymentPlanParts;
   payment_plan_tries: PaymentPlanTries;
   payment_plans: PaymentPlans;
+  payment_tokens: PaymentTokens;
   payments: Payments;
   permits: Permits;
   phones: Phones;
@@ -1925,6 +2007,9 @@ export interface DB {
   request_counts: RequestCounts;
   sampling_rules: SamplingRules;
   sampling_runs: SamplingRuns;
+  sandbox_events: SandboxEvents;
+  sandbox_movements: SandboxMovements;
+  sandbox_requests: SandboxRequests;
   saved_replies: SavedReplies;
   saved_reply_uses: SavedReplyUses;
   saved_views: SavedViews;

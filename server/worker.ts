@@ -1,4 +1,5 @@
 import { run } from 'graphile-worker'
+import { deliverTo, type OpenGateway, openGateway } from '#server/gateway/open-gateway.ts'
 import { runTask } from '#server/jobs.ts'
 import { resumeQueuedMail } from '#server/mail/resume-queued-mail.ts'
 import { ConfigError, readConfig } from '#server/platform/config.ts'
@@ -15,15 +16,17 @@ import { crontab } from '#server/schedule.ts'
 try {
   const config = readConfig(process.env)
   if (!config.database) throw new StartRefused('DATABASE_URL is missing. Start with npm start, which brings a database, or set it.')
-  const database = openDatabase(config.database.url, { size: 6 })
+  const database = openDatabase(config.database.url, { size: 10 })
   const secrets = await openSecrets(database.db, config.secretKeys)
   const mailer = config.smtpUrl ? openMailer(config.smtpUrl) : null
-  const parts = { database, secrets, mailer, publicUrl: config.publicUrl }
+  const { gateway, haste, tellEvents, close: closeGateway } = openGateway(config)
+  const parts = { database, secrets, mailer, publicUrl: config.publicUrl, gateway, haste }
   const heart = beatAndTakeOver(database.db, config.database.ownerUrl)
   await insistOnSchema(database.db)
   const runner = await run({
     connectionString: config.database.ownerUrl,
-    concurrency: 4,
+    // Four may wait for the gateway, as many as it is ever asked at once; the rest goes on beside them.
+    concurrency: 8,
     noHandleSignals: true,
     pollInterval: 1_000,
     noPreparedStatements: true,
@@ -33,6 +36,7 @@ try {
     events: heart.events,
     taskList: runTask(parts),
   })
+  const telling = tellSandboxEvents(tellEvents, config.publicUrl, haste)
   let stopping = false
   // When the library gives up by itself we end, and whoever keeps us running starts us again.
   const over = () => {
@@ -44,7 +48,9 @@ try {
   whenToldToStop(async () => {
     stopping = true
     heart.stop()
+    clearInterval(telling)
     await runner.stop()
+    await closeGateway()
     mailer?.close()
     await database.close()
   }, 30_000)
@@ -56,4 +62,22 @@ try {
   tellRefused(isTold ? error.message : `The worker can not start: ${(error as Error).message}`)
   process.exitCode = 1
   setTimeout(() => process.exit(1), 200)
+}
+
+/** The sandbox is a foreign party that happens to live here: now and then it looks what is due with it, and tells us from outside. */
+function tellSandboxEvents(tellEvents: OpenGateway['tellEvents'], publicUrl: string, haste: number): NodeJS.Timeout {
+  const deliver = deliverTo(publicUrl)
+  let isTelling = false
+  return setInterval(
+    () => {
+      if (isTelling) return
+      isTelling = true
+      tellEvents(deliver, new Date())
+        .catch(() => undefined)
+        .finally(() => {
+          isTelling = false
+        })
+    },
+    Math.max(200, 2_000 / haste),
+  )
 }

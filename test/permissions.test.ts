@@ -17,6 +17,7 @@ const publicEndpoints = [
   'askPasswordReset',
   'finishPasswordReset',
   'setUpCompany',
+  'receiveGatewayWebhook',
 ]
 
 let steward: TestSteward

@@ -1,5 +1,8 @@
 import type { FastifyInstance, InjectOptions } from 'fastify'
+import { Logger, runOnce } from 'graphile-worker'
 import { buildApp } from '#server/app.ts'
+import { openGateway } from '#server/gateway/open-gateway.ts'
+import { runTask } from '#server/jobs.ts'
 import { readConfig } from '#server/platform/config.ts'
 import { type Database, openDatabase } from '#server/platform/database.ts'
 import { keepPlans } from '#server/platform/keep-plans.ts'
@@ -23,6 +26,10 @@ export type TestSteward = {
   /** Every SQL statement that the program has sent, newest last. */
   statements: string[]
   clock: { minutes: (minutes: number) => void }
+  /** Runs the jobs that are due, until none is; `early` also those that wait for their time. They see the clock of the tests. */
+  runJobs: (more?: { early?: boolean }) => Promise<void>
+  /** What the sandbox gateway tells by itself is told now, twice and in no order. */
+  hearGateway: () => Promise<void>
   /** Requests with this cookie (name=value) or bearer token; none: a stranger. */
   client: (by?: { cookie?: string; token?: string }) => Client
   /** A member of staff of this role, signed in; of the demo, so that no second factor is asked of them. */
@@ -30,6 +37,7 @@ export type TestSteward = {
   close: () => Promise<void>
 }
 
+const quiet = new Logger(() => () => {})
 const origin = 'http://localhost:3000'
 
 /** Steward on a database of its own, called in process through its real HTTP stack. */
@@ -39,6 +47,9 @@ export async function startSteward(more: { env?: Record<string, string>; empty?:
     DATABASE_URL: appUrl,
     DATABASE_OWNER_URL: ownerUrl,
     STEWARD_SECRET_KEY: Buffer.alloc(32, 7).toString('base64'),
+    // Times a hundred shorter than real ones; and nobody waits for jobs that run when a test says so.
+    STEWARD_GATEWAY_HASTE: '100',
+    STEWARD_GATEWAY_WAIT_SECONDS: '0',
     ...more.env,
   })
   const statements: string[] = []
@@ -49,6 +60,9 @@ export async function startSteward(more: { env?: Record<string, string>; empty?:
   const secrets = await openSecrets(database.db, config.secretKeys)
   let offset = 0
   const app = await buildApp({ database, secrets, config, clockOffset: () => offset })
+  const opened = openGateway(config)
+  const now = () => new Date(Date.now() + offset)
+  const taskList = runTask({ database, secrets, mailer: null, publicUrl: config.publicUrl, ...opened, now })
   const given = createGiven(owner.db, secrets)
   if (!more.empty) await given.company()
 
@@ -98,6 +112,21 @@ export async function startSteward(more: { env?: Record<string, string>; empty?:
         offset += minutes * 60_000
       },
     },
+    runJobs: async ({ early = false } = {}) => {
+      if (early)
+        await owner.pool.query('update graphile_worker._private_jobs set run_at = now() where run_at > now() and attempts < max_attempts')
+      await runOnce({ connectionString: ownerUrl, taskList, noPreparedStatements: true, logger: quiet })
+    },
+    hearGateway: async () => {
+      const deliver = async (text: string, signature: string) => {
+        const headers = { host: 'localhost:3000', 'content-type': 'application/json', 'gateway-signature': signature }
+        const reply = await app.inject({ method: 'POST', url: '/api/gateway-webhooks', headers, payload: text })
+        return reply.statusCode === 204
+      }
+      while ((await opened.tellEvents(deliver, now())) > 0) {
+        // The next round.
+      }
+    },
     client,
     as: async (role, details) => {
       const person = await given.staff({ role, isDemo: true, ...details })
@@ -106,6 +135,7 @@ export async function startSteward(more: { env?: Record<string, string>; empty?:
     },
     close: async () => {
       await app.close()
+      await opened.close()
       await database.close()
       await owner.close()
       await drop()

@@ -18,6 +18,7 @@ export const permissionWords: Record<Permission, string> = {
   'credit.give': 'Give credits',
   'approval.decide': 'Grant or refuse what colleagues ask for',
   'ledger.correct': 'Correct the ledger',
+  'payment_attempt.settle': 'Look after movements that the gateway does not tell of',
   'block.manage': 'Block cards, addresses and phones',
   'payment_plan.make': 'Agree payment plans and promises',
   'collections.work': 'Work on the collections list',

@@ -20,12 +20,14 @@ export type ChangeSetInput = {
 }
 
 /** Who wrote, when and on which way: of a unit of work, or of a link that somebody used before they could sign in. */
-export type ChangeWriter = { db: Db; at: Date; actor: 'staff' | 'token'; staffId: string; source: Source; requestId: string }
+export type ChangeWriter = { db: Db; at: Date; actor: 'staff' | 'token' | 'system'; staffId: string; source: Source; requestId: string }
 
 /** Writes what was changed, from what to what, in the transaction of the change itself. Answers the change set's id. */
 export function recordChangeSet(work: Work, given: ChangeSetInput): Promise<string> {
   const { db, now: at, actor, source, requestId } = work
-  return writeChangeSet({ db, at, actor: actor.via === 'token' ? 'token' : 'staff', staffId: actor.id, source, requestId }, given)
+  // A job that finds something out does not act for whoever asked for it, who is named all the same.
+  const by = source === 'job' ? 'system' : actor.via === 'token' ? 'token' : 'staff'
+  return writeChangeSet({ db, at, actor: by, staffId: actor.id, source, requestId }, given)
 }
 
 /**

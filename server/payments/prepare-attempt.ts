@@ -1,6 +1,7 @@
 import { newId } from '#server/platform/ids.ts'
 import { addJob } from '#server/platform/jobs.ts'
 import type { Work } from '#server/work.ts'
+import { gatewayQueue } from './gateway-health.ts'
 
 /** What is asked of the gateway: money taken, money given back, a payment undone before it settled, or a method looked at and kept. */
 export type Movement = {
@@ -42,6 +43,6 @@ export async function prepareAttempt(work: Work, movement: Movement): Promise<st
       prepared_at: work.now,
     })
     .execute()
-  await addJob(work.db, 'run_attempt', { attemptId: id }, { key: `attempt:${id}` })
+  await addJob(work.db, 'run_attempt', { attemptId: id }, { key: `attempt:${id}`, queue: gatewayQueue(id) })
   return id
 }

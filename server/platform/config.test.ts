@@ -23,6 +23,9 @@ test('an empty environment is a demo on the embedded database, for this machine 
     smtpUrl: null,
     imapUrl: null,
     stripeSecretKey: null,
+    sandboxGatewayUrl: null,
+    gatewayHaste: 1,
+    gatewayWaitSeconds: 8,
   })
 })
 

@@ -30,6 +30,12 @@ export type Config = {
   smtpUrl: string | null
   imapUrl: string | null
   stripeSecretKey: string | null
+  /** Where the sandbox gateway answers; null: in our own processes. */
+  sandboxGatewayUrl: string | null
+  /** All waiting for the sandbox gateway, and of it, divided by this: for tests. */
+  gatewayHaste: number
+  /** How long a request that moves money waits for its outcome before it answers that it is pending. */
+  gatewayWaitSeconds: number
 }
 
 export type Database = {
@@ -99,6 +105,9 @@ export function readConfig(env: Environment): Config {
     smtpUrl: read<string | null>('SMTP_URL', urlOf('smtp', 'smtps'), null),
     imapUrl: read<string | null>('IMAP_URL', urlOf('imap', 'imaps'), null),
     stripeSecretKey: read<string | null>('STRIPE_SECRET_KEY', stripeKey, null),
+    sandboxGatewayUrl: read<string | null>('STEWARD_SANDBOX_GATEWAY_URL', siteUrl, null)?.replace(/\/$/, '') ?? null,
+    gatewayHaste: read('STEWARD_GATEWAY_HASTE', timesFaster, 1),
+    gatewayWaitSeconds: read('STEWARD_GATEWAY_WAIT_SECONDS', seconds, 8),
   }
 
   if (wrong.length > 0) throw new ConfigError(wrong)
@@ -120,6 +129,10 @@ function portNumber(text: string) {
 
 function seconds(text: string) {
   return /^\d{1,2}$/.test(text) ? Number(text) : new Refusal(`must be whole seconds from 0 to 99, not "${text}".`)
+}
+
+function timesFaster(text: string) {
+  return /^\d{1,4}$/.test(text) && Number(text) > 0 ? Number(text) : new Refusal(`must be a whole number from 1 to 9999, not "${text}".`)
 }
 
 function hostName(text: string) {

@@ -8,6 +8,8 @@ export type JobPayloads = {
   check_import: { importId: string }
   run_import: { importId: string }
   run_attempt: { attemptId: string }
+  take_gateway_event: { eventId: string }
+  probe_gateway: { gateway: string }
 }
 
 /** Adds a job in the transaction at hand; it runs once that has committed, and not at all if it has not. */

@@ -27,6 +27,12 @@ export function olderThan(
     : sql`and (${at}, ${id}) < (${after.at}::date, ${after.id}::uuid)`
 }
 
+/** The same for lists that are oldest first. */
+export function newerThan(at: RawBuilder<unknown>, id: RawBuilder<unknown>, cursor: string | undefined) {
+  const after = readPlace(cursor, 'instant')
+  return after ? sql`and (${at}, ${id}) > (${after.at}::timestamptz, ${after.id}::uuid)` : sql``
+}
+
 /** @throws 400 for a cursor that we did not write */
 export function readPlace(cursor: string | undefined, kind: 'instant' | 'day'): { at: string; id: string } | null {
   const [at, id] = readCursor(cursor, [kind === 'instant' ? exactInstant : calendarDay, uuid]) ?? []

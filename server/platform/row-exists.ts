@@ -14,6 +14,7 @@ export const rowExists =
       | 'imports'
       | 'payment_plans'
       | 'promises_to_pay'
+      | 'payment_attempts'
       | 'prospects'
       | 'sampling_rules'
       | 'teams',

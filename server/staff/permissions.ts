@@ -20,6 +20,10 @@ export const permissionTable: Record<Permission, { meaning: string; roles: reado
   'money.read': { meaning: 'See invoices, payments, balances and payment methods', roles: moneyReaders },
   'payment.take': { meaning: 'Take payments, enter mailed checks, put payments against invoices', roles: [...careStaff, 'billing'] },
   'payment_method.manage': { meaning: 'Add, check and remove payment methods', roles: [...careStaff, 'billing'] },
+  'payment_attempt.settle': {
+    meaning: 'Look after movements of money whose outcome the gateway does not tell, and settle them by hand, with a reason',
+    roles: [...leaders, 'billing'],
+  },
   'refund.give': { meaning: 'Give money back, within the limit of the role; above it, ask for approval', roles: [...careStaff, 'billing'] },
   'credit.give': {
     meaning: 'Give credits and make-it-right, within the limit of the role; above it, ask for approval',

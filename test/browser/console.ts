@@ -7,6 +7,7 @@ import { inject } from 'vitest'
 import { buildConsole } from '#bin/build-console.ts'
 import { fillDemo } from '#database/demo/fill.ts'
 import { buildApp } from '#server/app.ts'
+import { openGateway } from '#server/gateway/open-gateway.ts'
 import { runTask } from '#server/jobs.ts'
 import { readConfig } from '#server/platform/config.ts'
 import { type Database, openDatabase } from '#server/platform/database.ts'
@@ -62,12 +63,20 @@ export async function startConsole({ empty = false, worker = false } = {}): Prom
     STEWARD_URL: url,
     DATABASE_URL: own.appUrl,
     STEWARD_SECRET_KEY: secretKeys[0]?.toString('base64'),
+    // Without a worker nobody tells how a movement ended.
+    STEWARD_GATEWAY_WAIT_SECONDS: worker ? '8' : '0',
   })
+  const opened = openGateway(config)
   let offset = 0
   const consoleFolder = join(import.meta.dirname, '../../dist/console')
   const app = await buildApp({ database, secrets, config, consoleFolder, clockOffset: () => offset })
   await app.listen({ port, host: 'localhost' })
-  const runner = worker ? await startWorker(own.ownerUrl, runTask({ database, secrets, mailer: null, publicUrl: url })) : null
+  const runner = worker
+    ? await startWorker(
+        own.ownerUrl,
+        runTask({ database, secrets, mailer: null, publicUrl: url, ...opened, now: () => new Date(Date.now() + offset) }),
+      )
+    : null
 
   return {
     url,
@@ -86,6 +95,7 @@ export async function startConsole({ empty = false, worker = false } = {}): Prom
     now: () => Date.now() + offset,
     close: async () => {
       await runner?.stop()
+      await opened.close()
       await app.close()
       await database.close()
       await own.drop()

@@ -222,7 +222,7 @@ export const sections: readonly Section[] = [
     by: 'customer_id',
     columns: [
       ...['id', 'kind', 'payment_id', 'refund_id', 'amount_minor', 'currency', 'state', 'gateway', 'gateway_reference', 'failed_because'],
-      ...['requested_by', 'interaction_id', 'prepared_at', 'sent_at', 'ended_at'],
+      ...['requested_by', 'interaction_id', 'prepared_at', 'sent_at', 'ended_at', 'settled_by', 'settled_because'],
     ],
     order: ['prepared_at', 'id'],
     needs: 'money.read',
@@ -232,6 +232,8 @@ export const sections: readonly Section[] = [
       look_ups: 'how often we asked the gateway',
       looked_up_at: 'when we last asked the gateway',
       for_a_person_since: 'our own work list',
+      next_look_at: 'when we ask the gateway again',
+      method_facts: 'the method is told in its own section',
     },
   },
   {
@@ -630,6 +632,7 @@ export const namedBy: Readonly<Record<string, 'staff' | 'plans' | 'dispositions'
   taken_by: 'staff',
   agreed_by: 'staff',
   requested_by: 'staff',
+  settled_by: 'staff',
   asked_by: 'staff',
   decided_by: 'staff',
   owner_id: 'staff',

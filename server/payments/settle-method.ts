@@ -1,0 +1,45 @@
+import { differences, recordChangeSet } from '#server/audit/record-change-set.ts'
+import type { EventFacts } from '#server/events.ts'
+import type { GatewayMethod } from '#server/gateway/rules/sandbox-token.ts'
+import type { Work } from '#server/work.ts'
+
+/** What the gateway said of a method that it looked at: what it is stands in its row from now on. Whether it may be used is decided from `result`. */
+export async function settleMethod(work: Work, { attemptId, kind, state }: EventFacts['payment_attempt.ended']): Promise<void> {
+  if (kind !== 'save_method' || state === 'unknown') return
+  const { db } = work
+  const attempt = await db
+    .selectFrom('payment_attempts')
+    .select(['payment_method_id', 'method_facts', 'failed_because', 'interaction_id', 'customer_id'])
+    .where('id', '=', attemptId)
+    .executeTakeFirstOrThrow()
+  const method = await db
+    .selectFrom('payment_methods')
+    .selectAll()
+    .where('id', '=', attempt.payment_method_id)
+    .forUpdate()
+    .executeTakeFirstOrThrow()
+  const told = attempt.method_facts as GatewayMethod | null
+  const changes = told
+    ? differences(method, { brand: told.brand, first_six: told.firstSix, last_four: told.lastFour, expires: told.expires })
+    : []
+  if (told && changes.length > 0) {
+    await db
+      .updateTable('payment_methods')
+      .set({ brand: told.brand, first_six: told.firstSix, last_four: told.lastFour, expires: told.expires })
+      .where('id', '=', method.id)
+      .execute()
+    const { version } = await db.selectFrom('customers').select('version').where('id', '=', method.customer_id).executeTakeFirstOrThrow()
+    await recordChangeSet(work, {
+      recordKind: 'payment_method',
+      recordId: method.id,
+      action: 'check_payment_method',
+      changes,
+      customer: { id: method.customer_id, version, interactionId: attempt.interaction_id },
+    })
+  }
+  await work.publish(
+    'payment_method.checked',
+    { paymentMethodId: method.id, result: state === 'succeeded' ? 'eligible' : (attempt.failed_because ?? 'refused') },
+    { customerId: method.customer_id, ...(attempt.interaction_id && { interactionId: attempt.interaction_id }) },
+  )
+}
