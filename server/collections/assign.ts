@@ -13,12 +13,7 @@ export async function assignCollection(
 ): Promise<{ id: string; name: string } | null> {
   insist(notMerged(await readPolicyFacts(work.db, work.actor, customerId)))
   const to = staffId === null ? null : { id: staffId, name: await colleagueOf(work, staffId) }
-  const { version } = await work.db
-    .selectFrom('customers')
-    .select('version')
-    .where('id', '=', customerId)
-    .forUpdate()
-    .executeTakeFirstOrThrow()
+  await work.db.selectFrom('customers').select('id').where('id', '=', customerId).forUpdate().executeTakeFirstOrThrow()
   const before = await work.db
     .selectFrom('collection_accounts')
     .leftJoin('staff', 'staff.id', 'collection_accounts.assigned_to')
@@ -37,7 +32,6 @@ export async function assignCollection(
     recordId: customerId,
     action: 'assign_collection',
     changes: [{ field: 'collectionOwner', from: before?.name ?? null, to: to?.name ?? null }],
-    customer: { id: customerId, version, card: 'payments', interactionId: null },
   })
   await work.publish('collection.assigned', { toStaffId: staffId }, { customerId })
   return to

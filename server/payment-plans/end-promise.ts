@@ -9,7 +9,7 @@ import { allowed, refused, type Verdict } from '#server/platform/verdict.ts'
 import type { Reactions } from '#server/reactions.ts'
 import { jobWork } from '#server/staff/job-work.ts'
 import type { Work } from '#server/work.ts'
-import { aboutPlan, recordPlan } from './record-plan.ts'
+import { aboutPlan, contactNow, recordPlan } from './record-plan.ts'
 import { promiseState } from './rules/promise-kept.ts'
 
 type Row = {
@@ -124,7 +124,8 @@ async function end(work: Work, row: Row, { state, because, interactionId }: End)
     because: because ?? undefined,
   })
   // A broken one is what its owner still has to look after.
-  if (row.commitment_id !== null && state !== 'broken') await endSeen(work, row.commitment_id, state, because)
+  if (row.commitment_id !== null && state !== 'broken')
+    await endSeen(work, row.commitment_id, { state, because, interactionId: interactionId ?? (await contactNow(work, row.customer_id)) })
   const name = state === 'kept' ? 'promise_to_pay.kept' : state === 'broken' ? 'promise_to_pay.broken' : 'promise_to_pay.withdrawn'
   await work.publish(name, { promiseId: row.id }, aboutPlan(row.customer_id, interactionId))
 }
