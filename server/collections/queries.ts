@@ -138,8 +138,8 @@ async function readListed(db: Db, viewer: Viewer, query: Listing, calling: Calli
       select distinct coalesce(customers.merged_into, customers.id) as id
         from (select customer_id from open_invoices where due_on < ${today}::date
               union all select customer_id from promises_to_pay where state = 'broken'
-              union all select customer_id from payment_plans where state = 'failed') as some
-        join customers on customers.id = some.customer_id),
+              union all select customer_id from payment_plans where state = 'failed') as sources
+        join customers on customers.id = sources.customer_id),
     weighed as (
       select lives.id, lives.number, lives.time_zone, lives.currency, lives.status, false as is_merged, ${facts(now)},
              kept.assigned_to, kept.next_try_at, kept.next_try_after, coalesce(kept.wants_lead, false) as wants_lead
