@@ -13,6 +13,8 @@ const needs: Record<SectionName, Permission> = {
   callers: 'settings.read',
   'custom-fields': 'settings.read',
   dispositions: 'settings.read',
+  calling: 'settings.read',
+  'journal-accounts': 'settings.read',
   import: 'import.run',
   mail: 'mail.read',
   changes: 'settings.read',

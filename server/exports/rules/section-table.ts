@@ -618,6 +618,7 @@ export const leftOut: Readonly<Record<string, string>> = {
   unnamed_customers: 'worked out: who has no row in names',
   collection_accounts: 'our own work list: who calls next, and when',
   payment_plan_tries: 'the payments that were asked for stand in their own section',
+  book_differences: 'how our books differed from the gateway’s report of a day',
   book_day_entries: 'which entries a day of the books was closed with',
   open_invoices: 'worked out of invoices and what was paid and credited',
   note_facts: 'worked out of notes, for reports',
