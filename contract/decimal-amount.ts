@@ -5,6 +5,9 @@ export function decimalAmount(minor: bigint, decimals: number): string {
   return minor < 0n ? `-${whole}` : whole
 }
 
+/** In hundredths, as notes count amounts, whatever the decimals of the currency. */
+export const hundredthsOf = (minor: bigint, currency: string) => Math.round((Number(minor) * 100) / 10 ** decimalsOf(currency))
+
 const known = new Map<string, number>()
 
 /** How many decimals a currency has (ISO 4217): 2 for USD, none for JPY, 3 for KWD. */

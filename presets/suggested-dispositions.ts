@@ -27,6 +27,14 @@ export const suggestedDispositions: Record<
       ['Bills and payments', 'Refund or Credit'],
     ],
   },
+  // By the department at fault.
+  'make_right:Collections': { weight: 95, dispositions: [['Make-it-Right (MIR)', 'Collections']] },
+  'make_right:Customer Experience': { weight: 95, dispositions: [['Make-it-Right (MIR)', 'Customer Experience']] },
+  'make_right:Customer Service': { weight: 95, dispositions: [['Make-it-Right (MIR)', 'Customer Service']] },
+  'make_right:Installation Assistance': { weight: 95, dispositions: [['Make-it-Right (MIR)', 'Installation Assistance']] },
+  'make_right:Retention': { weight: 95, dispositions: [['Make-it-Right (MIR)', 'Retention']] },
+  'make_right:Supervisor/Manager': { weight: 95, dispositions: [['Make-it-Right (MIR)', 'Supervisor/Manager']] },
+  'make_right:Technical Support': { weight: 95, dispositions: [['Make-it-Right (MIR)', 'Technical Support']] },
   payment: {
     weight: 80,
     dispositions: [

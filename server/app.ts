@@ -6,12 +6,16 @@ import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-pro
 import { installPreset } from '#database/presets/install-preset.ts'
 import { uploadMinutes } from '#server/answer-upload.ts'
 import { serveApiDocs } from '#server/api-docs.ts'
+import { approvalKinds } from '#server/approval-kinds.ts'
+import { approvalRoutes } from '#server/approvals/routes.ts'
 import { articleRoutes } from '#server/articles/routes.ts'
 import { bindRoutes } from '#server/bind-routes.ts'
+import { blockRoutes } from '#server/blocks/routes.ts'
 import { bookRoutes } from '#server/books/routes.ts'
 import { collectionRoutes } from '#server/collections/routes.ts'
 import { commitmentRoutes } from '#server/commitments/routes.ts'
 import { companyRoutes } from '#server/company/routes.ts'
+import { creditRoutes } from '#server/credits/routes.ts'
 import { customerRoutes } from '#server/customers/routes.ts'
 import { dashboardRoutes } from '#server/dashboard/routes.ts'
 import { dispositionRoutes } from '#server/dispositions/routes.ts'
@@ -36,6 +40,7 @@ import type { Secrets } from '#server/platform/secrets.ts'
 import { answerProblem, answerUnreadable } from '#server/problems.ts'
 import { prospectRoutes } from '#server/prospects/routes.ts'
 import { reactions } from '#server/reactions.ts'
+import { refundRoutes } from '#server/refunds/routes.ts'
 import { replyRoutes } from '#server/replies/routes.ts'
 import { reportRoutes } from '#server/reports/routes.ts'
 import { arriveInTime, readSessionCookie } from '#server/request-guards.ts'
@@ -177,7 +182,11 @@ export function collectRoutes({
   paymentPlanRoutes(serve)
   collectionRoutes(serve)
   bookRoutes(serve)
+  blockRoutes(serve)
   gatewayRoutes(serve, { gateway: openGateway(config).gateway, testNumbers: config.stripeSecretKey === null })
+  refundRoutes(serve, { kinds: approvalKinds })
+  creditRoutes(serve, { kinds: approvalKinds })
+  approvalRoutes(serve, { kinds: approvalKinds })
   subscriptionRoutes(serve)
   instalmentRoutes(serve)
   serviceRoutes(serve)

@@ -49,13 +49,34 @@ export type EventFacts = {
   'payment_method.added': { paymentMethodId: string }
   'payment_method.removed': { paymentMethodId: string }
   'payment_method.checked': { paymentMethodId: string; result: string }
-  'refund.asked': { refundId: string; amountMinor: string; currency: string }
+  'refund.asked': {
+    refundId: string
+    amountMinor: string
+    currency: string
+    lastFour?: string | null
+    methodKind?: string | null
+    daysFrom?: number
+    daysTo?: number
+    status?: string
+  }
   'refund.executed': { refundId: string; amountMinor: string; currency: string }
   'refund.failed': { refundId: string; reason: string }
-  'credit.given': { ledgerEntryId: string; amountMinor: string; currency: string; reason: string }
-  'approval.asked': { approvalId: string; kind: string }
-  'approval.granted': { approvalId: string; kind: string }
-  'approval.refused': { approvalId: string; kind: string }
+  'refund.withdrawn': { refundId: string }
+  'credit.given': {
+    /** Null where it was made right without money. */
+    ledgerEntryId: string | null
+    amountMinor: string
+    currency: string
+    reason: string
+    creditId?: string
+    department?: string | null
+    givenAs?: string
+  }
+  'credit.undone': { creditId: string; ledgerEntryId: string; amountMinor: string; currency: string }
+  'approval.asked': { approvalId: string; kind: string; recordId?: string; amountMinor?: string; currency?: string }
+  'approval.granted': { approvalId: string; kind: string; recordId?: string; by?: string; amountMinor?: string; currency?: string }
+  'approval.refused': { approvalId: string; kind: string; recordId?: string; by?: string | null; amountMinor?: string; currency?: string }
+  'approval.withdrawn': { approvalId: string; kind: string; recordId?: string }
   'block.added': { blockId: string; kind: string }
   'block.lifted': { blockId: string; kind: string }
   'payment_plan.agreed': { planId: string; amountMinor: string; currency: string; parts: number; firstOn: string; lastOn: string }

@@ -1,4 +1,8 @@
 import type { TaskList } from 'graphile-worker'
+import { approvalKinds } from '#server/approval-kinds.ts'
+import { expireApprovals } from '#server/approvals/expire-approvals.ts'
+import { compareDays } from '#server/books/compare-days.ts'
+import { runBulkCredit } from '#server/credits/run-bulk-credit.ts'
 import type { Gateway } from '#server/gateway/port.ts'
 import { sweepTokens } from '#server/gateway/sweep-tokens.ts'
 import { checkFile } from '#server/imports/check-file.ts'
@@ -54,6 +58,7 @@ export function runTask({ database, secrets, mailer, publicUrl, gateway, haste, 
     fold_note_days: async () => foldNoteDays(database.db),
     count_old_notes: async (_payload, { abortSignal }) => countOldNotes({ database, signal: abortSignal }),
     charge_due_parts: async () => chargeDueParts({ database, secrets, reactions, now: now() }),
+    compare_book_days: async () => compareDays({ database, gateway, now: now() }),
     look_after_promises: async () => lookAfterPromises({ database, secrets, reactions, now: now() }),
     run_attempt: async (payload) => runAttempt(attempts, (payload as JobPayloads['run_attempt']).attemptId),
     take_gateway_event: async (payload) => takeGatewayEvent(attempts, (payload as JobPayloads['take_gateway_event']).eventId),
@@ -61,6 +66,12 @@ export function runTask({ database, secrets, mailer, publicUrl, gateway, haste, 
     resume_attempts: async () => {
       await resumeAttempts(attempts)
       await resumeGatewayEvents(attempts)
+    },
+    run_bulk_credit: async (payload) => {
+      await runBulkCredit({ database, secrets, reactions, now: now() }, (payload as JobPayloads['run_bulk_credit']).bulkCreditId)
+    },
+    expire_approvals: async () => {
+      await expireApprovals({ database, secrets, reactions, kinds: approvalKinds, now: now() })
     },
     draw_samples: async () => drawWeeklySamples(database.db, new Date()),
     sweep: async () => {

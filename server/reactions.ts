@@ -7,6 +7,7 @@ import { settleCharge } from '#server/payments/settle-charge.ts'
 import { settleMethod } from '#server/payments/settle-method.ts'
 import { settleVoid } from '#server/payments/settle-void.ts'
 import { settleRefund } from '#server/refunds/settle-refund.ts'
+import { tellRefunded } from '#server/refunds/tell-refunded.ts'
 import type { Work } from '#server/work.ts'
 
 export type Reactions = { [Name in EventName]?: ((work: Work, facts: EventFacts[Name]) => Promise<void>)[] }
@@ -22,4 +23,6 @@ export const reactions: Reactions = {
   'note.written': [setNextTry],
   // What the gateway has done is booked with it.
   'payment_attempt.ended': [settleCharge, settleVoid, settleMethod, settleRefund],
+  // The customer is told how much comes where, and by when.
+  'refund.executed': [tellRefunded],
 }

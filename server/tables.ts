@@ -85,6 +85,19 @@ export interface ApiTokens {
   token_start: string;
 }
 
+export interface ApprovalDeputies {
+  because: string;
+  deputy_id: string;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  ends_at: Timestamp;
+  id: string;
+  made_at: Timestamp;
+  made_by: string;
+  staff_id: string;
+  starts_at: Timestamp;
+}
+
 export interface Approvals {
   amount_minor: bigint | null;
   asked_at: Timestamp;
@@ -94,6 +107,10 @@ export interface Approvals {
   customer_id: string | null;
   decided_at: Timestamp | null;
   decided_by: string | null;
+  /**
+   * the absent colleague whose deputy decided
+   */
+  decided_for: string | null;
   decision_because: string | null;
   expires_at: Timestamp;
   id: string;
@@ -129,6 +146,40 @@ export interface AuthorityCells {
   relation: string;
   set_at: Timestamp;
   set_by: string;
+}
+
+export interface BlockAttempts {
+  act: string;
+  amount_minor: bigint | null;
+  at: Timestamp;
+  block_id: string;
+  currency: string | null;
+  customer_id: string | null;
+  id: string;
+  interaction_id: string | null;
+  payment_method_id: string | null;
+  staff_id: string;
+}
+
+export interface Blocks {
+  added_at: Timestamp;
+  added_by: string;
+  because: string;
+  ends_at: Timestamp | null;
+  id: string;
+  kind: string;
+  lifted_at: Timestamp | null;
+  lifted_because: string | null;
+  lifted_by: string | null;
+  network: string | null;
+  /**
+   * what people read; of a card never more than its last four digits
+   */
+  shown: string;
+  /**
+   * what is compared: a card's keyed digest, an email in small letters, a number as +15155550123, a network
+   */
+  value: string;
 }
 
 export interface BookDayEntries {
@@ -176,6 +227,28 @@ export interface Brands {
   name: string;
   portal_host: string | null;
   version: Generated<number>;
+}
+
+export interface BulkCreditCustomers {
+  because: string | null;
+  bulk_credit_id: string;
+  credit_id: string | null;
+  customer_id: string;
+  position: number;
+  status: string;
+}
+
+export interface BulkCredits {
+  amount_minor: bigint;
+  approval_id: string | null;
+  because: string;
+  currency: string;
+  customers: number;
+  ended_at: Timestamp | null;
+  id: string;
+  requested_at: Timestamp;
+  requested_by: string;
+  status: string;
 }
 
 export interface CallerAttempts {
@@ -433,6 +506,35 @@ export interface ContactsSearch {
   term: string | null;
 }
 
+export interface Credits {
+  amount_minor: bigint;
+  approval_id: string | null;
+  approved_by: string | null;
+  because: string;
+  bulk_credit_id: string | null;
+  commitment_id: string | null;
+  currency: string;
+  customer_id: string;
+  department: string | null;
+  ended_at: Timestamp | null;
+  given_as: string;
+  id: string;
+  interaction_id: string | null;
+  invoice_id: string | null;
+  kind: string;
+  ledger_entry_id: string | null;
+  reason: string;
+  requested_at: Timestamp;
+  requested_by: string;
+  status: string;
+  /**
+   * whose budget of the month it counts to
+   */
+  team_id: string | null;
+  undone_because: string | null;
+  undone_by_entry_id: string | null;
+}
+
 export interface CriticalNotes {
   because: string;
   created_at: Timestamp;
@@ -687,6 +789,15 @@ export interface GatewayHealth {
   gateway: string;
   last_failure: string | null;
   probed_at: Timestamp | null;
+}
+
+export interface GiveBackLimits {
+  because: string;
+  per_act_minor: bigint;
+  per_day_minor: bigint;
+  role: string;
+  set_at: Timestamp;
+  set_by: string;
 }
 
 export interface GraphileWorkerJobs {
@@ -1013,6 +1124,14 @@ export interface LedgerEntries {
   refund_id: string | null;
 }
 
+export interface MakeRightBudgets {
+  because: string;
+  month_minor: bigint;
+  set_at: Timestamp;
+  set_by: string;
+  team_id: string;
+}
+
 export interface MigrationLease {
   holder: string;
   only_one: boolean;
@@ -1331,7 +1450,13 @@ export interface PaymentAttempts {
 
 export interface PaymentMethods {
   added_at: Timestamp;
+  added_by: string | null;
   brand: string;
+  /**
+   * how the last check went: eligible, expired, blocked, or the reason of the gateway
+   */
+  check_result: string | null;
+  checked_at: Timestamp | null;
   customer_id: string;
   expires: string | null;
   /**
@@ -1345,7 +1470,14 @@ export interface PaymentMethods {
   is_default: Generated<boolean>;
   kind: string;
   last_four: string;
+  refused_because: string | null;
   removed_at: Timestamp | null;
+  removed_because: string | null;
+  removed_by: string | null;
+  /**
+   * waiting (the gateway looks at it), usable, refused (the gateway or a block did)
+   */
+  state: Generated<string>;
 }
 
 export interface PaymentMethodsSearch {
@@ -1569,6 +1701,11 @@ export interface RecoveryCodes {
 
 export interface Refunds {
   amount_minor: bigint;
+  approval_id: string | null;
+  /**
+   * who agreed, where somebody had to: it counts to their day then, not to that of who asked
+   */
+  approved_by: string | null;
   because: string;
   commitment_id: string | null;
   /**
@@ -1585,9 +1722,23 @@ export interface Refunds {
   mode: string;
   payment_id: string;
   payment_method_id: string | null;
+  /**
+   * under which it was given back outside, where it was done by hand
+   */
+  reference: string | null;
   requested_at: Timestamp;
   requested_by: string;
   status: string;
+}
+
+export interface RefundSettings {
+  bank_account_mode: string;
+  card_mode: string;
+  days_from: number;
+  days_to: number;
+  only_one: Generated<boolean>;
+  set_at: Timestamp;
+  set_by: string;
 }
 
 export interface RequestCounts {
@@ -1890,13 +2041,18 @@ export interface DB {
   addresses: Addresses;
   addresses_search: AddressesSearch;
   api_tokens: ApiTokens;
+  approval_deputies: ApprovalDeputies;
   approvals: Approvals;
   articles: Articles;
   authority_cells: AuthorityCells;
+  block_attempts: BlockAttempts;
+  blocks: Blocks;
   book_day_entries: BookDayEntries;
   book_days: BookDays;
   book_differences: BookDifferences;
   brands: Brands;
+  bulk_credit_customers: BulkCreditCustomers;
+  bulk_credits: BulkCredits;
   call_shops: CallShops;
   call_shops_search: CallShopsSearch;
   caller_attempts: CallerAttempts;
@@ -1915,6 +2071,7 @@ export interface DB {
   company: Company;
   contacts: Contacts;
   contacts_search: ContactsSearch;
+  credits: Credits;
   critical_notes: CriticalNotes;
   custom_field_values: CustomFieldValues;
   custom_fields: CustomFields;
@@ -1937,6 +2094,7 @@ export interface DB {
   fulfilment_steps: FulfilmentSteps;
   gateway_events: GatewayEvents;
   gateway_health: GatewayHealth;
+  give_back_limits: GiveBackLimits;
   "graphile_worker._private_job_queues": GraphileWorkerPrivateJobQueues;
   "graphile_worker._private_jobs": GraphileWorkerPrivateJobs;
   "graphile_worker._private_known_crontabs": GraphileWorkerPrivateKnownCrontabs;
@@ -1963,6 +2121,7 @@ export interface DB {
   journal_exports: JournalExports;
   journal_settings: JournalSettings;
   ledger_entries: LedgerEntries;
+  make_right_budgets: MakeRightBudgets;
   migration_lease: MigrationLease;
   migrations: Migrations;
   note_coverage: NoteCoverage;
@@ -2003,6 +2162,7 @@ export interface DB {
   prospect_terms: ProspectTerms;
   prospects: Prospects;
   recovery_codes: RecoveryCodes;
+  refund_settings: RefundSettings;
   refunds: Refunds;
   request_counts: RequestCounts;
   sampling_rules: SamplingRules;

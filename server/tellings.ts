@@ -1,3 +1,4 @@
+import { approvalTellings, creditTellings } from './credits/rules/tell-credit.ts'
 import { customerTellings } from './customers/rules/tell-changes.ts'
 import type { EventName } from './events.ts'
 import { contactTellings } from './interactions/rules/tell-contact.ts'
@@ -5,6 +6,7 @@ import { messageTellings } from './messaging/rules/tell-mail.ts'
 import { criticalTellings } from './notes/rules/tell-critical.ts'
 import { planTellings } from './payment-plans/rules/tell-plans.ts'
 import { prospectTellings } from './prospects/rules/tell-prospect.ts'
+import { refundTellings } from './refunds/rules/tell-refund.ts'
 import type { Tellings } from './telling.ts'
 
 /** How each thing that is done in a contact is told in its note. A domain writes its own beside its rules and is named here. */
@@ -15,6 +17,9 @@ export const tellings: Tellings = {
   ...criticalTellings,
   ...prospectTellings,
   ...planTellings,
+  ...refundTellings,
+  ...creditTellings,
+  ...approvalTellings,
 }
 
 /** Events that no note tells of, each with its reason. */
@@ -60,13 +65,6 @@ export const untold: Partial<Record<EventName, string>> = {
   'payment_method.added': 'to be told with its domain',
   'payment_method.removed': 'to be told with its domain',
   'payment_method.checked': 'to be told with its domain',
-  'refund.asked': 'to be told with its domain',
-  'refund.executed': 'to be told with its domain',
-  'refund.failed': 'to be told with its domain',
-  'credit.given': 'to be told with its domain',
-  'approval.asked': 'to be told with its domain',
-  'approval.granted': 'to be told with its domain',
-  'approval.refused': 'to be told with its domain',
   'payment_plan.changed': 'told in its history',
   'payment_plan.part_paid': 'seen by the system, after the contact',
   'payment_plan.part_failed': 'seen by the system, after the contact',

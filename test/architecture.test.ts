@@ -141,7 +141,7 @@ const floors: string[][] = [
     'messaging',
     'company',
   ],
-  ['reactions.ts'],
+  ['reactions.ts', 'approval-kinds.ts'],
   ['dashboard', 'find', 'exports', 'imports', 'reports', 'scores'],
   [
     'tellings.ts',

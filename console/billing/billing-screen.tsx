@@ -10,6 +10,7 @@ import { PanelPage } from '#console/customers/panel-page.tsx'
 import { useCustomerId } from '#console/customers/use-customer-id.ts'
 import { usePart } from '#console/customers/use-part.ts'
 import { PlansPanel } from '#console/payment-plans/plans-panel.tsx'
+import { PaymentActs } from '#console/payments/payment-acts.tsx'
 import { useHas } from '#console/session/session-context.tsx'
 import { useGo } from '#ui/place-link.tsx'
 import { SegmentedChoice } from '#ui/segmented-choice.tsx'
@@ -37,6 +38,7 @@ export function BillingScreen() {
             onChange={(chosen) => go(`/customers/${id}/billing?part=${chosen}`)}
           />
           <BalanceLine />
+          <PaymentActs />
         </>
       }
     >

@@ -74,5 +74,6 @@ create table journal_exports (
 create index journal_exports_period on journal_exports (from_on, to_on);
 
 grant select, insert, update on book_days, book_differences, journal_accounts, journal_settings to steward_app;
+grant delete on book_differences to steward_app;
 grant select, insert on book_day_entries, journal_exports to steward_app;
 grant select on book_days, book_day_entries, book_differences, journal_accounts, journal_settings, journal_exports to steward_reader;

@@ -30,6 +30,23 @@ export const emailPlaceholders: Record<string, Record<string, string>> = {
     changedAt: 'when',
     helpContact: 'where to turn to: a phone number or an e-mail address of the company',
   },
+  payment_method_changed: {
+    name: 'the account holder',
+    company: 'the company or brand',
+    changedAt: 'when',
+    whatChanged: 'what was done, in words (see method-words.ts)',
+    method: 'the method by its brand and last four digits; never more of its number',
+    helpContact: 'where to turn to: a phone number or an e-mail address of the company',
+  },
+  refund_sent: {
+    name: 'the account holder',
+    company: 'the company or brand',
+    amount: 'what is given back',
+    method: 'where it goes: the method that it came from, in words',
+    days: 'how long it takes, in business days',
+    expectedBy: 'the last of these days',
+    helpContact: 'where to turn to: a phone number or an e-mail address of the company',
+  },
   caller_code: {
     name: 'the account holder',
     company: 'the company or brand',

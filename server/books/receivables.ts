@@ -44,7 +44,8 @@ function openAsOf(asOf: string, today: string, timeZone: string): RawBuilder<unk
                                   and not exists (select from ledger_entries where ledger_entries.payment_id = payments.id
                                                      and ledger_entries.kind = 'chargeback' and ledger_entries.at < ${end}))), 0)
            - coalesce((select sum(ledger_entries.amount_minor)::bigint from ledger_entries
-                        where ledger_entries.invoice_id = invoices.id and ledger_entries.kind in ('credit', 'write_off') and ledger_entries.at < ${end}), 0)
+                        where ledger_entries.invoice_id = invoices.id and ledger_entries.kind in ('credit', 'write_off')
+                          and ledger_entries.refund_id is null and ledger_entries.at < ${end}), 0)
              as open_minor
       from invoices
      where invoices.state = 'approved' and invoices.approved_at < ${end} and invoices.issued_on <= ${asOf}::date) as worked_out

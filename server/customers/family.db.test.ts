@@ -36,6 +36,42 @@ const reads: Record<string, Read> = {
     row: (customer_id) => world.add('payments', { customer_id, amount_minor: 1n, currency: 'USD', status: 'captured', at }),
     shows: inItems,
   },
+  refunds: {
+    path: 'refunds',
+    row: async (customer_id) => {
+      const payment_id = await world.add('payments', { customer_id, amount_minor: 1n, currency: 'USD', status: 'captured', at })
+      return world.add('refunds', {
+        customer_id,
+        payment_id,
+        amount_minor: 1n,
+        credited_minor: 0n,
+        currency: 'USD',
+        mode: 'automatic',
+        status: 'executed',
+        because: 'b',
+        requested_by: world.staff.agent,
+        requested_at: at,
+      })
+    },
+    shows: inItems,
+  },
+  credits: {
+    path: 'credits',
+    row: (customer_id) =>
+      world.add('credits', {
+        customer_id,
+        kind: 'credit',
+        given_as: 'credit',
+        amount_minor: 1n,
+        currency: 'USD',
+        reason: 'goodwill',
+        because: 'b',
+        status: 'given',
+        requested_by: world.staff.agent,
+        requested_at: at,
+      }),
+    shows: inItems,
+  },
   payment_methods: {
     path: 'payment-methods',
     row: (customer_id) =>
@@ -356,9 +392,10 @@ const exceptions: Record<string, { because: string; found?: { q: string; row: (i
   caller_attempts: { because: 'counted over the family where it guards: five tries an hour' },
   caller_unlocks: { because: 'read over the family where tries are counted' },
   collection_accounts: { because: 'who calls whom is kept of the account that lives on; before a merge nobody had to' },
-  refunds: { because: 'no endpoint reads them yet' },
-  payment_attempts: { because: 'no endpoint reads them yet' },
-  approvals: { because: 'no endpoint reads them yet' },
+  block_attempts: { because: 'read by the block that stopped it' },
+  payment_attempts: { because: 'read by its own id, and as the list of those that are open' },
+  approvals: { because: 'read by whoever decides; what they are about is read over the family' },
+  bulk_credit_customers: { because: 'says whom a work of the company meant; the credit that came of it is read over the family' },
   presence: { because: 'who looks at this very page now' },
   prospects: { because: 'says which account somebody became; read from the prospect’s side' },
   unnamed_customers: { because: 'an index of accounts without a name, each for itself; the list leaves merged accounts out' },

@@ -1,3 +1,4 @@
+import { methodWords } from '#presets/emails/method-words.ts'
 import { reachWords } from '#presets/emails/reach-words.ts'
 import { loadEmailTemplates } from '#presets/load-email-templates.ts'
 import { newId } from '#server/platform/ids.ts'
@@ -8,7 +9,15 @@ import { fillSubject, fillTemplate } from './rules/fill-template.ts'
 
 const templates = new Map(loadEmailTemplates().map((template) => [template.key, template]))
 
-type Values = { address: string; reach?: keyof typeof reachWords; code?: string; filled?: Record<string, string> }
+type Values = {
+  address: string
+  reach?: keyof typeof reachWords
+  code?: string
+  /** "Visa ending in 2320", and what was done to it. */
+  method?: { label: string; act: keyof typeof methodWords }
+  /** What the template alone fills in, in the customer's language. */
+  fill?: (language: 'en' | 'es') => Record<string, string>
+}
 
 /**
  * Puts a mail to a customer into the outbox with its job, in the customer's language and from their brand, in the transaction of what it
@@ -38,9 +47,11 @@ export async function queueCustomerMail(
     name: customer.holder ?? '',
     company: customer.brand,
     reach: values.reach ? reachWords[values.reach][language] : '',
+    whatChanged: values.method ? methodWords[values.method.act][language] : '',
+    method: values.method?.label ?? '',
     changedAt: shown.format(work.now),
     helpContact: customer.mail_sender_address,
-    ...values.filled,
+    ...values.fill?.(language),
   }
   const id = newId()
   await work.db

@@ -1,8 +1,9 @@
 import type { z } from 'zod'
+import { hundredthsOf } from '#contract/decimal-amount.ts'
 import type { checkNote as endpoint } from '#contract/note-check.ts'
+import { readLimits } from '#server/approvals/limits.ts'
 import type { Db } from '#server/platform/database.ts'
 import { invalidField } from '#server/platform/refusal.ts'
-import { givesBackUpTo } from '#server/staff/rules/gives-back-table.ts'
 import type { Tellings } from '#server/telling.ts'
 import type { Viewer } from '#server/work.ts'
 import { languageOf } from './languages.ts'
@@ -20,18 +21,31 @@ export async function lookOver(db: Db, viewer: Viewer, given: Given, tellings: T
   if (given.interactionId !== undefined && !contact)
     throw invalidField('interactionId', 'There is no such interaction. Leave it out, or name the one that the note is of.')
   return {
-    findings: checkNote(given, checkFacts(viewer, contact), languageOf(viewer.company).lists),
+    findings: checkNote(given, await checkFacts(db, viewer, contact), languageOf(viewer.company).lists),
     ...(contact ? coverageOf(viewer, given, contact, tellings) : { coverage: [], covered: [] }),
     commitments: await promisedIn(db, viewer.company, given, viewer.now),
   }
 }
 
 /** With whom the contact was, and up to what the author gives money back without asking anybody. */
-export const checkFacts = (viewer: Viewer, contact: Pick<InteractionDeeds, 'kind' | 'customerNumber'> | null): CheckFacts => ({
-  kind: contact?.kind ?? 'customer',
-  approvesUpTo: givesBackUpTo[viewer.role],
-  ownNumber: contact?.customerNumber?.replace(/\D/g, '') ?? '',
-})
+export async function checkFacts(
+  db: Db,
+  viewer: Viewer,
+  contact: Pick<InteractionDeeds, 'kind' | 'customerNumber' | 'deeds'> | null,
+): Promise<CheckFacts> {
+  const { currency } = viewer.company
+  const { perActMinor } = (await readLimits(db, currency))[viewer.role]
+  return {
+    kind: contact?.kind ?? 'customer',
+    approvesUpTo: perActMinor === null ? null : hundredthsOf(perActMinor, currency),
+    approvals: (contact?.deeds ?? []).flatMap(({ key, facts }) =>
+      key === 'approval.granted' && typeof facts.by === 'string' && typeof facts.amountMinor === 'string'
+        ? [{ by: facts.by, amount: hundredthsOf(BigInt(facts.amountMinor), String(facts.currency)) }]
+        : [],
+    ),
+    ownNumber: contact?.customerNumber?.replace(/\D/g, '') ?? '',
+  }
+}
 
 /** The note against what was done in its contact. */
 export function coverageOf(viewer: Viewer, texts: NoteTexts, contact: InteractionDeeds, tellings: Tellings) {

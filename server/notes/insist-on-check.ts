@@ -2,6 +2,7 @@ import { invalid, Refusal } from '#server/platform/refusal.ts'
 import type { Work } from '#server/work.ts'
 import { checkFacts } from './check-note.ts'
 import { languageOf } from './languages.ts'
+import type { InteractionDeeds } from './read-deeds.ts'
 import { checkNote, type NoteTexts } from './rules/check/check-note.ts'
 import { unanswered } from './rules/check/unanswered.ts'
 
@@ -19,10 +20,10 @@ const kept: Record<string, string> = {
 export async function insistOnCheck(
   work: Work,
   given: Given,
-  contact: { kind: 'customer' | 'third_party' | 'internal'; customerNumber: string | null },
+  contact: Pick<InteractionDeeds, 'kind' | 'customerNumber' | 'deeds'>,
 ): Promise<void> {
   const { lists } = languageOf(work.actor.company)
-  const { refusals, warnings } = unanswered(checkNote(given, checkFacts(work.viewer, contact), lists), given.overrides)
+  const { refusals, warnings } = unanswered(checkNote(given, await checkFacts(work.db, work.viewer, contact), lists), given.overrides)
   if (refusals.length > 0)
     throw invalid(
       refusals.map(({ field, code }) => ({ field, message: kept[code] ?? 'This can not be kept.' })),

@@ -1,4 +1,6 @@
 import { sql } from 'kysely'
+import { survivorOf } from '#server/customers/queries.ts'
+import { readOpenToPay } from '#server/payments/open-to-pay.ts'
 import type { Database } from '#server/platform/database.ts'
 import { dayIn } from '#server/platform/days.ts'
 import { Refusal } from '#server/platform/refusal.ts'
@@ -39,8 +41,10 @@ async function chargePart(work: Work, planId: string, partId: string, today: str
   if (plan.state !== 'active' || part.state !== 'due' || part.next_try_on === null || String(part.next_try_on) > today || plan.tryUnderWay)
     return
   const account = await payer(work, plan.customer_id)
-  if (account.openMinor <= 0n)
-    return endPlan(work, plan, { step: 'nothing_open', because: 'Nothing is open any more.', interactionId: null })
+  const { openMinor, onItsWayMinor } = await readOpenToPay(work.db, account.id)
+  if (openMinor <= 0n) return endPlan(work, plan, { step: 'nothing_open', because: 'Nothing is open any more.', interactionId: null })
+  // All of it is being paid right now; what comes of that decides.
+  if (openMinor <= onItsWayMinor) return
   const methodId = plan.payment_method_id ?? account.defaultMethodId
   const { tries } = await work.db
     .selectFrom('payment_plan_tries')
@@ -48,7 +52,7 @@ async function chargePart(work: Work, planId: string, partId: string, today: str
     .where('payment_plan_part_id', '=', partId)
     .executeTakeFirstOrThrow()
   const number = Number(tries) + 1
-  const amountMinor = part.amount_minor < account.openMinor ? part.amount_minor : account.openMinor
+  const amountMinor = part.amount_minor < openMinor - onItsWayMinor ? part.amount_minor : openMinor - onItsWayMinor
   const asked =
     methodId === null
       ? { refusal: 'no_method' }
@@ -79,17 +83,14 @@ async function ask(work: Work, part: Parameters<typeof takePartPayment>[1]): Pro
 }
 
 /** Who pays: the account itself, or the one that it was merged into meanwhile. */
-async function payer(work: Work, customerId: string): Promise<{ id: string; openMinor: bigint; defaultMethodId: string | null }> {
-  const { rows } = await sql<{ id: string; open_minor: bigint; default_method_id: string | null }>`
-    select lives.id,
-           coalesce((select sum(open_minor)::bigint from open_invoices
-                      where customer_id = any(array(select kin.id from customers as kin where kin.id = lives.id or kin.merged_into = lives.id))), 0) as open_minor,
-           (select payment_methods.id from payment_methods where payment_methods.customer_id = lives.id and is_default and removed_at is null) as default_method_id
-      from customers
-      join customers as lives on lives.id = coalesce(customers.merged_into, customers.id)
-     where customers.id = ${customerId}::uuid
-       for update of lives`.execute(work.db)
-  const [row] = rows
-  if (!row) throw new Error('The account of a payment plan is not there.')
-  return { id: row.id, openMinor: row.open_minor, defaultMethodId: row.default_method_id }
+async function payer(work: Work, customerId: string): Promise<{ id: string; defaultMethodId: string | null }> {
+  const id = (await survivorOf(work.db, customerId))?.id ?? customerId
+  const method = await work.db
+    .selectFrom('payment_methods')
+    .select('id')
+    .where('customer_id', '=', id)
+    .where('is_default', '=', true)
+    .where('removed_at', 'is', null)
+    .executeTakeFirst()
+  return { id, defaultMethodId: method?.id ?? null }
 }

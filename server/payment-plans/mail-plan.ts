@@ -16,10 +16,10 @@ export async function mailPlanAgreed(work: Work, of: Of, amountMinor: bigint, pa
     of.customerId,
     {
       address: to.address,
-      filled: {
+      fill: () => ({
         amount: money(amountMinor),
         parts: parts.map(({ dueOn, amountMinor: part }) => `${day(dueOn)}: ${money(part)}`).join('\n'),
-      },
+      }),
     },
     of.interactionId,
   )
@@ -41,7 +41,7 @@ export async function mailPartFailed(work: Work, of: Of, part: Part, nextOn: str
     work,
     'payment_plan_part_failed',
     of.customerId,
-    { address: to.address, filled: { amount: money(part.amountMinor), dueOn: day(part.dueOn), nextTry: next } },
+    { address: to.address, fill: () => ({ amount: money(part.amountMinor), dueOn: day(part.dueOn), nextTry: next }) },
     null,
   )
 }

@@ -1,33 +1,21 @@
-import { sql } from 'kysely'
-import { prepareAttempt } from '#server/payments/prepare-attempt.ts'
-import { newId } from '#server/platform/ids.ts'
+import { takePayment } from '#server/payments/take-payment.ts'
 import type { Work } from '#server/work.ts'
 
 type Part = { customerId: string; amountMinor: bigint; currency: string; paymentMethodId: string }
 
-/** Asks for a part like any other payment, against what is open longest. Answers the payment's id. */
+/**
+ * Asks for a part like any other payment, against what is open longest. That it was agreed is what allows it, whatever role the colleague who
+ * agreed it has by now. Answers the payment's id.
+ * @throws 422 where the method can not be charged
+ */
 export async function takePartPayment(work: Work, { customerId, amountMinor, currency, paymentMethodId }: Part): Promise<string> {
-  const id = newId()
-  await work.db
-    .insertInto('payments')
-    .values({
-      id,
-      customer_id: customerId,
-      payment_method_id: paymentMethodId,
-      amount_minor: amountMinor,
-      currency,
-      status: 'pending',
-      at: work.now,
-      channel: 'gateway',
-      taken_by: work.actor.id,
-    })
-    .execute()
-  await sql`
-    insert into payment_allocations (payment_id, invoice_id, amount_minor)
-    select ${id}::uuid, invoice_id, least(open_minor, ${amountMinor}::bigint - before_minor)
-      from (select invoice_id, open_minor, coalesce(sum(open_minor) over (order by due_on, invoice_id rows between unbounded preceding and 1 preceding), 0)::bigint as before_minor
-              from open_invoices where customer_id = ${customerId}::uuid) as ordered
-     where before_minor < ${amountMinor}::bigint`.execute(work.db)
-  await prepareAttempt(work, { kind: 'charge', paymentId: id, customerId, paymentMethodId, amountMinor, currency, interactionId: null })
-  return id
+  const actor = { ...work.actor, permissions: new Set([...work.actor.permissions, 'payment.take' as const]) }
+  const given = {
+    amount: { amount: String(amountMinor), currency },
+    paymentMethodId,
+    allocations: 'oldest_first' as const,
+    asPrepayment: false,
+    shopper: undefined,
+  }
+  return takePayment({ ...work, actor, viewer: { ...actor, now: work.now } }, customerId, given)
 }

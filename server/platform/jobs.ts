@@ -10,6 +10,7 @@ export type JobPayloads = {
   run_attempt: { attemptId: string }
   take_gateway_event: { eventId: string }
   probe_gateway: { gateway: string }
+  run_bulk_credit: { bulkCreditId: string }
 }
 
 /** Adds a job in the transaction at hand; it runs once that has committed, and not at all if it has not. */

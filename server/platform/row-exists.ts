@@ -6,7 +6,9 @@ type Params = Record<string, string>
 export const rowExists =
   (
     table:
+      | 'approval_deputies'
       | 'brands'
+      | 'bulk_credits'
       | 'commitments'
       | 'custom_fields'
       | 'dispositions'
@@ -15,7 +17,10 @@ export const rowExists =
       | 'payment_plans'
       | 'promises_to_pay'
       | 'payment_attempts'
+      | 'credits'
+      | 'payments'
       | 'prospects'
+      | 'refunds'
       | 'sampling_rules'
       | 'teams',
   ) =>

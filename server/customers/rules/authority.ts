@@ -26,6 +26,7 @@ const partOf: Partial<Record<Subject, AuthorityPart>> = {
   site_address: 'reach',
   contacts: 'reach',
   payment_information: 'payment',
+  refund: 'payment',
   custom_fields: 'equipment',
   equipment: 'equipment',
   site_password: 'secrets',

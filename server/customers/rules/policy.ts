@@ -25,6 +25,9 @@ export type Part = 'whole' | 'method' | 'responding_parties'
 
 const permissionFor: Partial<Record<Subject, Permission>> = {
   payment_information: 'payment_information.edit',
+  take_payment: 'payment.take',
+  refund: 'refund.give',
+  credit: 'credit.give',
   note: 'note.write',
   ticket: 'ticket.read',
 }
@@ -123,7 +126,18 @@ function mayByRole(subject: Subject, facts: PolicyFacts): Verdict {
   return refused('role.not_allowed', 'Your role can read this but not change it.', { instead: 'Ask an agent or a lead.' })
 }
 
-const offCards: readonly Subject[] = ['note', 'ticket', 'additional_order', 'points', 'email_preferences', 'reset_password', 'services']
+const offCards: readonly Subject[] = [
+  'take_payment',
+  'refund',
+  'credit',
+  'note',
+  'ticket',
+  'additional_order',
+  'points',
+  'email_preferences',
+  'reset_password',
+  'services',
+]
 const isOnCards = (subject: Subject) => !offCards.includes(subject)
 
 function statusWords(facts: PolicyFacts): string {

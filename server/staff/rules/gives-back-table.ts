@@ -13,3 +13,14 @@ export const givesBackUpTo: Record<Role, number | null> = {
   administrator: null,
   auditor: 0,
 }
+
+/** The same over a day of the company, refunds and credits together. */
+export const givesBackADay: Record<Role, number | null> = {
+  agent: 10_000,
+  lead: 100_000,
+  supervisor: 1_000_000,
+  billing: 1_000_000,
+  ticket_administrator: 0,
+  administrator: null,
+  auditor: 0,
+}

@@ -22,6 +22,8 @@ export type CheckFacts = {
   kind: 'customer' | 'third_party' | 'internal'
   /** Up to what the author gives money back by themselves, in hundredths; null where there is no limit. */
   approvesUpTo: number | null
+  /** What somebody else agreed to in this contact, by its amount in hundredths. */
+  approvals?: readonly { amount: number; by: string }[]
   /** The digits of the customer's own number: an agent may write it down beside “account”. Empty: none. */
   ownNumber: string
 }
@@ -151,8 +153,27 @@ function withoutTime(told: Told[], language: Language): Finding[] {
   )
 }
 
+/** The trail knows who agreed to this amount, and the note does not say it. */
+function notNamed(told: Told[], { amount, by }: { amount: number; by: string }, language: Language): Finding[] {
+  const message = `${by} approved it: say so.`
+  const found = told.flatMap(({ field, words }) =>
+    sentencesOf(words).flatMap((sentence): Finding[] => {
+      const said = sentence.filter(({ raw }) => /\d/.test(raw) && hundredthsOf(raw) === amount)
+      const [first] = said
+      const last = said.at(-1)
+      if (!first || !last || hasPhrase(sentence, language.negation)) return []
+      return [{ code: 'approver_missing', severity: 'warning', field, start: first.start, end: last.end, message }]
+    }),
+  )
+  return found.slice(0, 1)
+}
+
 /** An amount over the author's own limit, or one that is said to be approved, names who approved it. */
-function withoutApprover(told: Told[], { approvesUpTo }: CheckFacts, language: Language): Finding[] {
+function withoutApprover(told: Told[], { approvesUpTo, approvals = [] }: CheckFacts, language: Language): Finding[] {
+  const unnamed = approvals.filter(({ by }) => !told.some(({ text }) => text.toLowerCase().includes(by.toLowerCase())))
+  if (unnamed.length > 0) return unnamed.flatMap((approval) => notNamed(told, approval, language))
+  // Who agreed stands in the note.
+  if (approvals.length > 0) return []
   if (told.some(({ words }) => sentencesOf(words).some((sentence) => hasPhrase(sentence, language.approved)))) return []
   if (approvesUpTo === null) return []
   return told.flatMap(({ field, words }) =>

@@ -189,6 +189,14 @@ function addWorkdays(from: Temporal.PlainDate, count: number, company: WorkingTi
   return day
 }
 
+/** When the company closes on the day so many business days from now. */
+export function dueAfterWorkdays(now: Date, count: number, company: WorkingTime): Date {
+  const today = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(company.timeZone).toPlainDate()
+  const day = addWorkdays(today, count, company)
+  const due = day.toZonedDateTime({ timeZone: company.timeZone, plainTime: closeOf(day, company) })
+  return new Date(due.epochMilliseconds)
+}
+
 function lastWorkday(inWeek: Temporal.PlainDate, company: WorkingTime): Temporal.PlainDate {
   const working = orUsual(company)
   const sunday = inWeek.add({ days: 7 - inWeek.dayOfWeek })

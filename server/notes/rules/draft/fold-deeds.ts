@@ -2,13 +2,19 @@ import type { Deed } from '../../../telling.ts'
 
 /**
  * What was done, each thing once: several changes of one field are one change from the first value to the last, and none where that
- * is the same again; tries of a caller that failed are one for each factor, with how many. Oldest first, at the place of the first.
+ * is the same again; a refund or a credit is one with its approval; tries of a caller that failed are one for each factor, with how many. Oldest first, at the place of the first.
  */
 export function foldDeeds(deeds: readonly Deed[]): Deed[] {
   const folded = new Map<string, Deed>()
   for (const deed of [...deeds].sort((one, other) => one.at.getTime() - other.at.getTime() || (one.id < other.id ? -1 : 1))) {
     const isChange = deed.key.startsWith('changed:')
     const isTry = deed.key === 'caller.verified' || deed.key === 'caller.not_matched'
+    const record = recordOf(deed)
+    if (record !== null) {
+      const before = folded.get(record)
+      folded.set(record, before ? oneOf(before, deed) : { ...deed, facts: withApproval(deed) })
+      continue
+    }
     const name = isChange ? deed.key : isTry ? `${deed.key} ${String(deed.facts.factor)}` : deed.id
     const first = folded.get(name)
     folded.set(name, first ? { ...first, to: deed.to, ...(isTry && { facts: { ...first.facts, times: timesOf(first) + 1 } }) } : deed)
@@ -20,6 +26,21 @@ export function foldDeeds(deeds: readonly Deed[]): Deed[] {
     if (key === 'caller.not_matched') return !isVerified
     return !key.startsWith('changed:') || isSecret || JSON.stringify(from ?? null) !== JSON.stringify(to ?? null)
   })
+}
+
+/** A refund or a credit is one deed, from its asking to its end: what was asked, what somebody agreed to and what came of it. */
+const recordOf = ({ facts }: Deed): string | null => {
+  const id = facts.refundId ?? facts.creditId ?? facts.recordId
+  return typeof id === 'string' && id !== '' ? `record ${id}` : null
+}
+
+const isApproval = ({ key }: Deed) => key.startsWith('approval.')
+const withApproval = (deed: Deed) => (isApproval(deed) ? { ...deed.facts, approval: deed.key.slice('approval.'.length) } : deed.facts)
+
+/** It goes by its own last step; what was decided about it is said in its facts. */
+function oneOf(first: Deed, next: Deed): Deed {
+  const facts = { ...first.facts, ...withApproval(next) }
+  return { ...first, facts, key: isApproval(next) && !isApproval(first) ? first.key : next.key }
 }
 
 const timesOf = ({ facts }: Deed) => (typeof facts.times === 'number' ? facts.times : 1)

@@ -1,0 +1,75 @@
+import type { ApprovalKinds } from '#server/approvals/approval-kind.ts'
+import { withdrawApproval } from '#server/approvals/decide-approval.ts'
+import { interactionFor } from '#server/interactions/interaction-for.ts'
+import { newId } from '#server/platform/ids.ts'
+import { insist, notFound, Refusal } from '#server/platform/refusal.ts'
+import type { Work } from '#server/work.ts'
+import { recordCredit } from './record-credit.ts'
+import { mayUndo, mayWithdrawCredit } from './rules/may-credit.ts'
+
+async function lockCredit(work: Work, id: string) {
+  const row = await work.db.selectFrom('credits').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+  if (!row) throw notFound()
+  return row
+}
+
+/** Takes a credit back by a correcting entry that points at it. The entry itself stays. */
+export async function undoCredit(work: Work, id: string, because: string): Promise<void> {
+  const before = await lockCredit(work, id)
+  insist(
+    mayUndo({
+      status: before.status,
+      givenAs: before.given_as,
+      isOwn: before.requested_by === work.actor.id,
+      permissions: work.actor.permissions,
+    }),
+  )
+  if (before.ledger_entry_id === null)
+    throw new Refusal(422, 'credit.not_given', 'No money was credited here, so there is nothing to take back.')
+  const entryId = newId()
+  const interactionId = await interactionFor(work, before.customer_id)
+  await work.db
+    .insertInto('ledger_entries')
+    .values({
+      id: entryId,
+      customer_id: before.customer_id,
+      kind: 'adjustment',
+      amount_minor: before.amount_minor,
+      currency: before.currency,
+      at: work.now,
+      description: because,
+      invoice_id: before.invoice_id,
+      corrects_id: before.ledger_entry_id,
+    })
+    .execute()
+  await work.db
+    .updateTable('credits')
+    .set({ status: 'undone', undone_by_entry_id: entryId, undone_because: because })
+    .where('id', '=', id)
+    .execute()
+  await recordCredit(
+    work,
+    { ...before, interaction_id: interactionId },
+    'undo',
+    [{ field: 'credit_status', from: 'given', to: 'undone' }],
+    because,
+  )
+  await work.publish(
+    'credit.undone',
+    { creditId: id, ledgerEntryId: entryId, amountMinor: before.amount_minor.toString(), currency: before.currency },
+    { customerId: before.customer_id, ...(interactionId && { interactionId }) },
+  )
+}
+
+export async function withdrawCredit(work: Work, id: string, because: string, kinds: ApprovalKinds): Promise<void> {
+  const row = await lockCredit(work, id)
+  insist(mayWithdrawCredit({ status: row.status, isOwn: row.requested_by === work.actor.id }))
+  if (row.approval_id) await withdrawApproval(work, row.approval_id, because, kinds)
+}
+
+/** A credit that will not be given. */
+export async function endWaitingCredit(work: Work, id: string, status: 'withdrawn' | 'refused'): Promise<void> {
+  const row = await lockCredit(work, id)
+  await work.db.updateTable('credits').set({ status, ended_at: work.now }).where('id', '=', id).execute()
+  await recordCredit(work, row, status === 'refused' ? 'refuse' : 'withdraw', [{ field: 'credit_status', from: row.status, to: status }])
+}

@@ -1,0 +1,21 @@
+import { versionOf } from '#server/approvals/ask-approval.ts'
+import { type Change, recordChangeSet } from '#server/audit/record-change-set.ts'
+import type { Work } from '#server/work.ts'
+
+/** A step of a credit in the history of the customer, in the contact that it was given in; the card's version stays. */
+export async function recordCredit(
+  work: Work,
+  of: { id: string; customer_id: string; interaction_id: string | null },
+  step: string,
+  changes: Change[],
+  because?: string,
+): Promise<void> {
+  await recordChangeSet(work, {
+    recordKind: 'credit',
+    recordId: of.id,
+    action: `${step}_credit`,
+    changes,
+    ...(because && { because }),
+    customer: { id: of.customer_id, version: await versionOf(work.db, of.customer_id), interactionId: of.interaction_id },
+  })
+}

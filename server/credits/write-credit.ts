@@ -1,0 +1,44 @@
+import { newId } from '#server/platform/ids.ts'
+import { notFound } from '#server/platform/refusal.ts'
+import type { Work } from '#server/work.ts'
+import { recordCredit } from './record-credit.ts'
+
+/** Gives a credit that nobody has to agree to any more: its entry of the ledger, where money is given. */
+export async function writeCredit(work: Work, id: string, approvedBy: string | null): Promise<void> {
+  const row = await work.db.selectFrom('credits').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+  if (!row) throw notFound()
+  const entryId = row.given_as === 'credit' ? newId() : null
+  if (entryId)
+    await work.db
+      .insertInto('ledger_entries')
+      .values({
+        id: entryId,
+        customer_id: row.customer_id,
+        kind: 'credit',
+        amount_minor: row.amount_minor,
+        currency: row.currency,
+        at: work.now,
+        description: row.because,
+        invoice_id: row.invoice_id,
+      })
+      .execute()
+  await work.db
+    .updateTable('credits')
+    .set({ status: 'given', ledger_entry_id: entryId, approved_by: approvedBy, ended_at: work.now })
+    .where('id', '=', id)
+    .execute()
+  await recordCredit(work, row, 'give', [{ field: 'credit_status', from: row.status, to: 'given' }])
+  await work.publish(
+    'credit.given',
+    {
+      ledgerEntryId: entryId,
+      creditId: id,
+      amountMinor: row.amount_minor.toString(),
+      currency: row.currency,
+      reason: row.reason,
+      department: row.department,
+      givenAs: row.given_as,
+    },
+    { customerId: row.customer_id, ...(row.interaction_id && { interactionId: row.interaction_id }) },
+  )
+}

@@ -1,0 +1,64 @@
+import type { Selectable } from 'kysely'
+import type { ApprovalKinds } from '#server/approvals/approval-kind.ts'
+import { withdrawApproval } from '#server/approvals/decide-approval.ts'
+import { insist, notFound } from '#server/platform/refusal.ts'
+import type { Refunds } from '#server/tables.ts'
+import type { Work } from '#server/work.ts'
+import { recordRefund } from './record-refund.ts'
+import { mayDoOutside, mayWithdraw } from './rules/may-end-refund.ts'
+import { executeRefund } from './settle-refund.ts'
+
+async function lockRefund(work: Work, id: string): Promise<Selectable<Refunds>> {
+  const row = await work.db.selectFrom('refunds').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+  if (!row) throw notFound()
+  return row
+}
+
+/** It is not asked for any more: what waits for approval, or for somebody's hands. */
+export async function withdrawRefund(work: Work, id: string, because: string, kinds: ApprovalKinds): Promise<void> {
+  const before = await lockRefund(work, id)
+  insist(mayWithdraw({ status: before.status, isOwn: before.requested_by === work.actor.id, permissions: work.actor.permissions }))
+  if (before.status === 'waiting_for_approval' && before.approval_id) return withdrawApproval(work, before.approval_id, because, kinds)
+  await endWaiting(work, id, 'withdrawn', because)
+}
+
+/** A refund that will not be done: what it reserved of the payment is free again. */
+export async function endWaiting(work: Work, id: string, status: 'withdrawn' | 'refused', because: string | null): Promise<void> {
+  const row = await lockRefund(work, id)
+  await work.db.updateTable('refunds').set({ status, ended_at: work.now, failed_because: because }).where('id', '=', id).execute()
+  await recordRefund(
+    work,
+    row,
+    status === 'refused' ? 'refuse' : 'withdraw',
+    [{ field: 'refund_status', from: row.status, to: status }],
+    because ?? undefined,
+  )
+  if (row.commitment_id)
+    await work.db
+      .updateTable('commitments')
+      .set({ state: 'withdrawn', ended_at: work.now, ended_by: work.actor.id, because })
+      .where('id', '=', row.commitment_id)
+      .where('state', '=', 'open')
+      .execute()
+  if (status === 'withdrawn')
+    await work.publish(
+      'refund.withdrawn',
+      { refundId: id },
+      { customerId: row.customer_id, ...(row.interaction_id && { interactionId: row.interaction_id }) },
+    )
+}
+
+/** Somebody gave it back by hand, under this reference. */
+export async function doneOutside(work: Work, id: string, reference: string): Promise<void> {
+  await work.db
+    .selectFrom('payments')
+    .select('id')
+    .where('id', '=', (eb) => eb.selectFrom('refunds').select('payment_id').where('refunds.id', '=', id))
+    .forUpdate()
+    .executeTakeFirst()
+  const row = await lockRefund(work, id)
+  insist(mayDoOutside(row.status))
+  await work.db.updateTable('refunds').set({ reference }).where('id', '=', id).execute()
+  await recordRefund(work, row, 'execute', [{ field: 'refund_reference', from: null, to: reference }])
+  await executeRefund(work, row)
+}

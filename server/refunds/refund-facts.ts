@@ -1,0 +1,113 @@
+import { sql } from 'kysely'
+import { familyOf } from '#server/customers/family.ts'
+import type { Db } from '#server/platform/database.ts'
+import { invoicedPart } from './rules/invoiced-part.ts'
+import { type AskedBack, leftOfPayment } from './rules/may-refund.ts'
+
+export type PaymentFacts = {
+  id: string
+  customerId: string
+  amountMinor: bigint
+  currency: string
+  status: string
+  channel: string
+  methodId: string | null
+  methodKind: 'card' | 'bank_account' | null
+  brand: string | null
+  lastFour: string | null
+  methodAddedAt: Date | null
+  leftMinor: bigint
+  paidBackMinor: bigint
+}
+
+type Row = {
+  id: string
+  customer_id: string
+  amount_minor: bigint
+  currency: string
+  status: string
+  channel: string
+  payment_method_id: string | null
+  kind: 'card' | 'bank_account' | null
+  brand: string | null
+  last_four: string | null
+  added_at: Date | null
+}
+
+/** A payment with what is left of it, where it belongs to this customer or one merged into it. `lock` makes others wait who would take from it. */
+export async function paymentFacts(
+  db: Db,
+  paymentId: string,
+  of: { customerId: string } | null,
+  lock: boolean,
+  without?: string,
+): Promise<PaymentFacts | null> {
+  const { rows } = await sql<Row>`
+    select payments.id, payments.customer_id, payments.amount_minor, payments.currency, payments.status, payments.channel, payments.payment_method_id,
+           payment_methods.kind, payment_methods.brand, payment_methods.last_four, payment_methods.added_at
+      from payments
+      left join payment_methods on payment_methods.id = payments.payment_method_id
+     where payments.id = ${paymentId}::uuid ${of ? sql`and payments.customer_id = any(${familyOf(of.customerId)})` : sql``}
+     ${lock ? sql`for update of payments` : sql``}`.execute(db)
+  const [row] = rows
+  if (!row) return null
+  const refunds = await db
+    .selectFrom('refunds')
+    .select(['id', 'amount_minor', 'credited_minor', 'status'])
+    .where('payment_id', '=', paymentId)
+    .execute()
+  const others = refunds.filter(({ id }) => id !== without)
+  const asked: AskedBack[] = others.map((each) => ({ amountMinor: each.amount_minor, status: each.status }))
+  return {
+    id: row.id,
+    customerId: row.customer_id,
+    amountMinor: row.amount_minor,
+    currency: row.currency,
+    status: row.status,
+    channel: row.channel,
+    methodId: row.payment_method_id,
+    methodKind: row.kind,
+    brand: row.brand,
+    lastFour: row.last_four,
+    methodAddedAt: row.added_at,
+    leftMinor: leftOfPayment(row.amount_minor, asked),
+    paidBackMinor: others
+      .filter(({ status }) => !['failed', 'refused', 'withdrawn'].includes(status))
+      .reduce((sum, each) => sum + each.amount_minor - each.credited_minor, 0n),
+  }
+}
+
+/** How much of a refund has to be a credit note as well, as the invoices of the payment stand now. */
+export async function creditedOf(db: Db, payment: PaymentFacts, amountMinor: bigint): Promise<bigint> {
+  const { rows } = await sql<{ allocated: bigint; overpaid: bigint }>`
+    select coalesce(sum(mine.amount_minor), 0)::bigint as allocated,
+           coalesce(sum(least(mine.amount_minor, greatest(0, paid.minor + credited.minor - invoices.total_minor))), 0)::bigint as overpaid
+      from payment_allocations as mine
+      join invoices on invoices.id = mine.invoice_id and invoices.state = 'approved'
+     cross join lateral (select coalesce(sum(each.amount_minor), 0)::bigint as minor
+                           from payment_allocations as each
+                           join payments on payments.id = each.payment_id and payments.status in ('captured', 'refunding', 'refunded')
+                          where each.invoice_id = mine.invoice_id) as paid
+     cross join lateral (select coalesce(sum(ledger_entries.amount_minor), 0)::bigint as minor
+                           from ledger_entries
+                          where ledger_entries.invoice_id = mine.invoice_id and kind in ('credit', 'write_off') and refund_id is null) as credited
+     where mine.payment_id = ${payment.id}::uuid`.execute(db)
+  const { allocated, overpaid } = rows[0] ?? { allocated: 0n, overpaid: 0n }
+  return invoicedPart({
+    amountMinor,
+    unallocatedMinor: payment.amountMinor - allocated,
+    overpaidMinor: overpaid,
+    paidBackMinor: payment.paidBackMinor,
+  })
+}
+
+/** When an email or a telephone number of this customer was last changed, but for imports and the opening of the account. */
+export async function reachChangedAt(db: Db, customerId: string, now: Date): Promise<Date | null> {
+  const { rows } = await sql<{ at: Date | null }>`
+    select max(change_sets.at) as at
+      from change_sets
+      join changes on changes.change_set_id = change_sets.id and changes.field in ('emails', 'phones')
+     where change_sets.customer_id = any(${familyOf(customerId)}) and change_sets.at > ${new Date(now.getTime() - 86_400_000)}
+       and change_sets.source <> 'import' and change_sets.action <> 'create'`.execute(db)
+  return rows[0]?.at ?? null
+}
