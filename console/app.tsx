@@ -182,6 +182,26 @@ const routes = root.addChildren([
       lazyRouteComponent(() => import('#console/refunds/bulk-credit-screen.tsx'), 'BulkCreditScreen'),
     ),
     page(
+      '/collections',
+      lazyRouteComponent(() => import('#console/collections/collections-screen.tsx'), 'CollectionsScreen'),
+    ),
+    page(
+      '/books',
+      lazyRouteComponent(() => import('#console/books/books-screen.tsx'), 'BooksScreen'),
+    ),
+    page(
+      '/books/days/$day',
+      lazyRouteComponent(() => import('#console/books/day-screen.tsx'), 'DayScreen'),
+    ),
+    page(
+      '/books/receivables',
+      lazyRouteComponent(() => import('#console/books/receivables-screen.tsx'), 'ReceivablesScreen'),
+    ),
+    page(
+      '/books/journal',
+      lazyRouteComponent(() => import('#console/books/journal-screen.tsx'), 'JournalScreen'),
+    ),
+    page(
       '/mentions',
       lazyRouteComponent(() => import('#console/mentions/mentions-screen.tsx'), 'MentionsScreen'),
     ),
@@ -249,6 +269,14 @@ const routes = root.addChildren([
       section(
         'policy',
         lazyRouteComponent(() => import('#console/settings/policy-screen.tsx'), 'PolicyScreen'),
+      ),
+      section(
+        'calling',
+        lazyRouteComponent(() => import('#console/settings/calling-screen.tsx'), 'CallingScreen'),
+      ),
+      section(
+        'journal-accounts',
+        lazyRouteComponent(() => import('#console/settings/journal-accounts-screen.tsx'), 'JournalAccountsScreen'),
       ),
       section(
         'callers',

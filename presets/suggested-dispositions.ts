@@ -49,6 +49,8 @@ export const suggestedDispositions: Record<
       ['Bills and payments', 'Payment Taken'],
     ],
   },
+  payment_plan: { weight: 88, dispositions: [['Billing', 'Payment Plan']] },
+  promise_to_pay: { weight: 84, dispositions: [['Billing', 'Promised to Pay']] },
   payment_information: {
     weight: 70,
     dispositions: [

@@ -11,6 +11,8 @@ import { approvalRoutes } from '#server/approvals/routes.ts'
 import { articleRoutes } from '#server/articles/routes.ts'
 import { bindRoutes } from '#server/bind-routes.ts'
 import { blockRoutes } from '#server/blocks/routes.ts'
+import { bookRoutes } from '#server/books/routes.ts'
+import { collectionRoutes } from '#server/collections/routes.ts'
 import { commitmentRoutes } from '#server/commitments/routes.ts'
 import { companyRoutes } from '#server/company/routes.ts'
 import { creditRoutes } from '#server/credits/routes.ts'
@@ -29,6 +31,7 @@ import { staffMailRoutes } from '#server/mail/staff-mail-routes.ts'
 import { messagingRoutes } from '#server/messaging/routes.ts'
 import { holdsBankAccount } from '#server/notes/holds-bank-account.ts'
 import { noteRoutes } from '#server/notes/routes.ts'
+import { paymentPlanRoutes } from '#server/payment-plans/routes.ts'
 import { gatewayRoutes } from '#server/payments/gateway-routes.ts'
 import { paymentRoutes } from '#server/payments/routes.ts'
 import type { Config } from '#server/platform/config.ts'
@@ -176,6 +179,9 @@ export function collectRoutes({
   dashboardRoutes(serve)
   invoiceRoutes(serve)
   paymentRoutes(serve)
+  paymentPlanRoutes(serve)
+  collectionRoutes(serve)
+  bookRoutes(serve)
   blockRoutes(serve)
   gatewayRoutes(serve, { gateway: openGateway(config).gateway, testNumbers: config.stripeSecretKey === null })
   refundRoutes(serve, { kinds: approvalKinds })

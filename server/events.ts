@@ -79,6 +79,19 @@ export type EventFacts = {
   'approval.withdrawn': { approvalId: string; kind: string; recordId?: string }
   'block.added': { blockId: string; kind: string }
   'block.lifted': { blockId: string; kind: string }
+  'payment_plan.agreed': { planId: string; amountMinor: string; currency: string; parts: number; firstOn: string; lastOn: string }
+  'payment_plan.changed': { planId: string }
+  'payment_plan.part_paid': { planId: string; position: number; paymentId: string }
+  'payment_plan.part_failed': { planId: string; position: number; nextOn: string | null }
+  'payment_plan.completed': { planId: string }
+  'payment_plan.failed': { planId: string }
+  'payment_plan.cancelled': { planId: string }
+  'promise_to_pay.made': { promiseId: string; amountMinor: string; currency: string; dueOn: string }
+  'promise_to_pay.kept': { promiseId: string }
+  'promise_to_pay.broken': { promiseId: string }
+  'promise_to_pay.withdrawn': { promiseId: string }
+  'collection.assigned': { toStaffId: string | null }
+  'book_day.closed': { day: string }
   'block.hit': { blockId: string; kind: string; at: string }
 }
 export type EventName = keyof EventFacts

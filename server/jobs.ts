@@ -1,6 +1,7 @@
 import type { TaskList } from 'graphile-worker'
 import { approvalKinds } from '#server/approval-kinds.ts'
 import { expireApprovals } from '#server/approvals/expire-approvals.ts'
+import { compareDays } from '#server/books/compare-days.ts'
 import { runBulkCredit } from '#server/credits/run-bulk-credit.ts'
 import type { Gateway } from '#server/gateway/port.ts'
 import { sweepTokens } from '#server/gateway/sweep-tokens.ts'
@@ -10,6 +11,8 @@ import { runImport } from '#server/imports/run-import.ts'
 import { sweepImports } from '#server/imports/sweep-imports.ts'
 import { sendMail } from '#server/mail/send-mail.ts'
 import { sweepNoteFiles } from '#server/notes/files.ts'
+import { chargeDueParts } from '#server/payment-plans/charge-due-parts.ts'
+import { lookAfterPromises } from '#server/payment-plans/end-promise.ts'
 import type { AttemptParts } from '#server/payments/apply-answer.ts'
 import { probeGateway, resumeAttempts } from '#server/payments/probe-gateway.ts'
 import { runAttempt } from '#server/payments/run-attempt.ts'
@@ -54,6 +57,9 @@ export function runTask({ database, secrets, mailer, publicUrl, gateway, haste, 
     resume_imports: async () => resumeInterrupted(database.db),
     fold_note_days: async () => foldNoteDays(database.db),
     count_old_notes: async (_payload, { abortSignal }) => countOldNotes({ database, signal: abortSignal }),
+    charge_due_parts: async () => chargeDueParts({ database, secrets, reactions, now: now() }),
+    compare_book_days: async () => compareDays({ database, gateway, now: now() }),
+    look_after_promises: async () => lookAfterPromises({ database, secrets, reactions, now: now() }),
     run_attempt: async (payload) => runAttempt(attempts, (payload as JobPayloads['run_attempt']).attemptId),
     take_gateway_event: async (payload) => takeGatewayEvent(attempts, (payload as JobPayloads['take_gateway_event']).eventId),
     probe_gateway: async (payload) => probeGateway(attempts, (payload as JobPayloads['probe_gateway']).gateway),

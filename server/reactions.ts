@@ -1,5 +1,8 @@
+import { setNextTry } from '#server/collections/set-next-try.ts'
 import { keepCallBacks } from '#server/commitments/end-commitment.ts'
 import type { EventFacts, EventName } from '#server/events.ts'
+import { keepPromises } from '#server/payment-plans/end-promise.ts'
+import { partDeclined, partPaid } from '#server/payment-plans/settle-part.ts'
 import { settleCharge } from '#server/payments/settle-charge.ts'
 import { settleMethod } from '#server/payments/settle-method.ts'
 import { settleVoid } from '#server/payments/settle-void.ts'
@@ -13,6 +16,11 @@ export type Reactions = { [Name in EventName]?: ((work: Work, facts: EventFacts[
 export const reactions: Reactions = {
   // A call that we made keeps what was promised before it.
   'interaction.ended': [keepCallBacks],
+  // What comes in pays the part that it was charged for, and keeps what was promised.
+  'payment.taken': [partPaid, keepPromises],
+  'payment.declined': [partDeclined],
+  // What came of a call about money says when the next is.
+  'note.written': [setNextTry],
   // What the gateway has done is booked with it.
   'payment_attempt.ended': [settleCharge, settleVoid, settleMethod, settleRefund],
   // The customer is told how much comes where, and by when.

@@ -182,6 +182,41 @@ export interface Blocks {
   value: string;
 }
 
+export interface BookDayEntries {
+  day: string;
+  ledger_entry_id: string;
+}
+
+export interface BookDays {
+  closed_at: Timestamp | null;
+  closed_by: string | null;
+  /**
+   * when it was last held against the gateway's report
+   */
+  compared_at: Timestamp | null;
+  day: string;
+  /**
+   * the lines of the day as they were when it was closed
+   */
+  figures: Json | null;
+}
+
+export interface BookDifferences {
+  because: string | null;
+  currency: string;
+  day: string;
+  found_at: Timestamp;
+  gateway_reference: string;
+  id: string;
+  kind: string;
+  movement: string;
+  ours_minor: bigint | null;
+  payment_attempt_id: string | null;
+  settled_at: Timestamp | null;
+  settled_by: string | null;
+  theirs_minor: bigint | null;
+}
+
 export interface Brands {
   colour: string | null;
   created_at: Timestamp;
@@ -356,6 +391,39 @@ export interface ChangeValues {
   from_value: string | null;
   salt: string | null;
   to_value: string | null;
+}
+
+export interface CollectionAccounts {
+  assigned_at: Timestamp | null;
+  assigned_to: string | null;
+  customer_id: string;
+  /**
+   * what came of the last call, by the disposition of its note
+   */
+  next_try_after: string | null;
+  next_try_at: Timestamp | null;
+  note_id: string | null;
+  updated_at: Timestamp;
+  /**
+   * refused: a lead calls next
+   */
+  wants_lead: Generated<boolean>;
+}
+
+export interface CollectionSettings {
+  /**
+   * in the customer's zone
+   */
+  call_from: Generated<string>;
+  call_until: Generated<string>;
+  /**
+   * who owes less past due is not called for that alone
+   */
+  from_minor: Generated<bigint>;
+  id: Generated<number>;
+  on_holidays: Generated<boolean>;
+  version: Generated<number>;
+  weekdays: Generated<number[]>;
 }
 
 export interface Commitments {
@@ -1012,6 +1080,29 @@ export interface InvoicesSearch {
   term: string | null;
 }
 
+export interface JournalAccounts {
+  code: string;
+  kind: string;
+  name: string;
+}
+
+export interface JournalExports {
+  currency: string;
+  debit_minor: bigint;
+  exported_at: Timestamp;
+  exported_by: string;
+  from_on: string;
+  id: string;
+  lines: number;
+  to_on: string;
+}
+
+export interface JournalSettings {
+  id: Generated<number>;
+  receivable_code: Generated<string>;
+  version: Generated<number>;
+}
+
 export interface LedgerEntries {
   amount_minor: bigint;
   at: Timestamp;
@@ -1396,6 +1487,57 @@ export interface PaymentMethodsSearch {
   term: string | null;
 }
 
+export interface PaymentPlanParts {
+  amount_minor: bigint;
+  due_on: string;
+  ended_at: Timestamp | null;
+  id: string;
+  /**
+   * the day on which it is charged next; null while a try is on its way
+   */
+  next_try_on: string | null;
+  payment_plan_id: string;
+  position: number;
+  state: string;
+}
+
+export interface PaymentPlans {
+  agreed_at: Timestamp;
+  agreed_by: string;
+  amount_minor: bigint;
+  /**
+   * why it was cancelled, or what ended it
+   */
+  because: string | null;
+  currency: string;
+  customer_id: string;
+  ended_at: Timestamp | null;
+  /**
+   * who cancelled it; null where the system saw it end
+   */
+  ended_by: string | null;
+  id: string;
+  interaction_id: string | null;
+  /**
+   * null: the default method of the day
+   */
+  payment_method_id: string | null;
+  rhythm: string;
+  state: string;
+}
+
+export interface PaymentPlanTries {
+  at: Timestamp;
+  /**
+   * null until the gateway has told
+   */
+  outcome: string | null;
+  payment_id: string | null;
+  payment_plan_part_id: string;
+  reason: string | null;
+  try: number;
+}
+
 export interface Payments {
   amount_minor: bigint;
   at: Timestamp;
@@ -1507,6 +1649,28 @@ export interface Presence {
   customer_id: string;
   seen_at: Timestamp;
   staff_id: string;
+}
+
+export interface PromisesToPay {
+  amount_minor: bigint;
+  because: string | null;
+  commitment_id: string | null;
+  currency: string;
+  customer_id: string;
+  /**
+   * the last day, in the company's zone
+   */
+  due_on: string;
+  ended_at: Timestamp | null;
+  /**
+   * who withdrew it; null where the system saw it kept or broken
+   */
+  ended_by: string | null;
+  id: string;
+  interaction_id: string | null;
+  made_at: Timestamp;
+  made_by: string;
+  state: string;
 }
 
 export interface Prospects {
@@ -1883,6 +2047,9 @@ export interface DB {
   authority_cells: AuthorityCells;
   block_attempts: BlockAttempts;
   blocks: Blocks;
+  book_day_entries: BookDayEntries;
+  book_days: BookDays;
+  book_differences: BookDifferences;
   brands: Brands;
   bulk_credit_customers: BulkCreditCustomers;
   bulk_credits: BulkCredits;
@@ -1898,6 +2065,8 @@ export interface DB {
   change_sets: ChangeSets;
   change_values: ChangeValues;
   changes: Changes;
+  collection_accounts: CollectionAccounts;
+  collection_settings: CollectionSettings;
   commitments: Commitments;
   company: Company;
   contacts: Contacts;
@@ -1948,6 +2117,9 @@ export interface DB {
   invoices: Invoices;
   invoices_open: InvoicesOpen;
   invoices_search: InvoicesSearch;
+  journal_accounts: JournalAccounts;
+  journal_exports: JournalExports;
+  journal_settings: JournalSettings;
   ledger_entries: LedgerEntries;
   make_right_budgets: MakeRightBudgets;
   migration_lease: MigrationLease;
@@ -1972,6 +2144,9 @@ export interface DB {
   payment_attempts: PaymentAttempts;
   payment_methods: PaymentMethods;
   payment_methods_search: PaymentMethodsSearch;
+  payment_plan_parts: PaymentPlanParts;
+  payment_plan_tries: PaymentPlanTries;
+  payment_plans: PaymentPlans;
   payment_tokens: PaymentTokens;
   payments: Payments;
   permits: Permits;
@@ -1983,6 +2158,7 @@ export interface DB {
   portal_users_search: PortalUsersSearch;
   prepaid_entries: PrepaidEntries;
   presence: Presence;
+  promises_to_pay: PromisesToPay;
   prospect_terms: ProspectTerms;
   prospects: Prospects;
   recovery_codes: RecoveryCodes;

@@ -6,6 +6,7 @@ import { contactTellings } from './interactions/rules/tell-contact.ts'
 import { messageTellings } from './messaging/rules/tell-mail.ts'
 import { criticalTellings } from './notes/rules/tell-critical.ts'
 import { paymentTellings } from './payments/rules/tell-payments.ts'
+import { planTellings } from './payment-plans/rules/tell-plans.ts'
 import { prospectTellings } from './prospects/rules/tell-prospect.ts'
 import { refundTellings } from './refunds/rules/tell-refund.ts'
 import type { Tellings } from './telling.ts'
@@ -17,6 +18,7 @@ export const tellings: Tellings = {
   ...messageTellings,
   ...criticalTellings,
   ...prospectTellings,
+  ...planTellings,
   ...refundTellings,
   ...creditTellings,
   ...approvalTellings,
@@ -60,6 +62,16 @@ export const untold: Partial<Record<EventName, string>> = {
   'payment_attempt.ended': 'the payment, the refund or the method that it moves is told',
   'payment.disputed': 'the bank’s doing, in no contact of ours',
   'payment.dispute_ended': 'the bank’s doing, in no contact of ours',
+  'payment_plan.changed': 'told in its history',
+  'payment_plan.part_paid': 'seen by the system, after the contact',
+  'payment_plan.part_failed': 'seen by the system, after the contact',
+  'payment_plan.completed': 'seen by the system, after the contact',
+  'payment_plan.failed': 'seen by the system, after the contact',
+  'promise_to_pay.kept': 'the payment that keeps it is told',
+  'promise_to_pay.broken': 'seen by the system, after the contact',
+  'promise_to_pay.withdrawn': 'told in its history',
+  'collection.assigned': 'who works on it is no part of a contact',
+  'book_day.closed': 'no customer’s',
   'block.added': 'no part of a contact',
   'block.lifted': 'no part of a contact',
 }

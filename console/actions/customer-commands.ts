@@ -33,6 +33,8 @@ export function customerCommands(
     edit_custom_fields: { label: messages.edit_custom_fields, run: () => go(`${at}/account#custom-fields`) },
     master_screen: { label: messages.master_screen, run: () => go(`${at}/master-screen#master-screen`) },
     change_secret: { label: messages.change_secret, run: () => go(`${at}/account#central-station`) },
+    agree_payment_plan: { label: messages.agree_payment_plan, run: () => go(`${at}/billing?part=agreed&agree=plan`) },
+    promise_to_pay: { label: messages.promise_to_pay, run: () => go(`${at}/billing?part=agreed&agree=promise`) },
     export: { label: messages.export, run: () => exportCustomer(header) },
     show_secret: { label: messages.show_secret, run: () => go(`${at}/account#secrets`) },
   }

@@ -20,6 +20,8 @@ export const messages = {
   change_secret: 'Change site password or PIN',
   unlock_callers: 'Let callers be verified again',
   show_secret: 'Show site password or PIN',
+  agree_payment_plan: 'Agree a payment plan',
+  promise_to_pay: 'Write down a promise to pay',
   export: 'Export all of this customer as a file',
   goTo: (place: string) => `Go to ${place}`,
   customerTab: (customer: string, tab: string) => `${customer}: ${tab}`,

@@ -9,12 +9,13 @@ import { PaymentsPanel } from '#console/billing/payments-panel.tsx'
 import { PanelPage } from '#console/customers/panel-page.tsx'
 import { useCustomerId } from '#console/customers/use-customer-id.ts'
 import { usePart } from '#console/customers/use-part.ts'
+import { PlansPanel } from '#console/payment-plans/plans-panel.tsx'
 import { PaymentActs } from '#console/payments/payment-acts.tsx'
 import { useHas } from '#console/session/session-context.tsx'
 import { PlaceLink, useGo } from '#ui/place-link.tsx'
 import { SegmentedChoice } from '#ui/segmented-choice.tsx'
 
-const parts = ['invoices', 'payments', 'ledger', 'methods', 'instalments'] as const
+const parts = ['invoices', 'payments', 'ledger', 'methods', 'instalments', 'agreed'] as const
 
 /** The customer's money: what is owed, and everything that led to it. */
 export function BillingScreen() {
@@ -22,6 +23,7 @@ export function BillingScreen() {
   const part = usePart(parts)
   const go = useGo()
   const has = useHas()
+  const begins = usePart(['none', 'plan', 'promise'], 'agree')
 
   if (!has('money.read')) return <BillingNotSeen />
 
@@ -46,6 +48,7 @@ export function BillingScreen() {
       {part === 'ledger' && <LedgerPanel id={id} />}
       {part === 'methods' && <MethodsPanel id={id} />}
       {part === 'instalments' && <InstalmentsPanel id={id} />}
+      {part === 'agreed' && <PlansPanel key={begins} id={id} begins={begins === 'none' ? null : begins} />}
     </PanelPage>
   )
 }

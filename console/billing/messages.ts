@@ -9,6 +9,7 @@ export const messages = {
     ledger: 'Ledger',
     methods: 'Payment methods',
     instalments: 'Installments',
+    agreed: 'Plans and promises',
   },
   notSeen: 'Your role does not see billing. Ask somebody from billing or a lead.',
   balance: 'Balance',

@@ -11,6 +11,8 @@ export const messages = {
     shipments: 'Shipments',
     fraud: 'Fraud',
     failsafe: 'Fail-safe',
+    collections: 'Collections',
+    books: 'Books',
     reports: 'Reports',
     guidance: 'Guidance',
     settings: 'Settings',

@@ -14,6 +14,8 @@ const needs: Record<SectionName, Permission> = {
   'give-back': 'settings.read',
   'custom-fields': 'settings.read',
   dispositions: 'settings.read',
+  calling: 'settings.read',
+  'journal-accounts': 'settings.read',
   import: 'import.run',
   mail: 'mail.read',
   changes: 'settings.read',

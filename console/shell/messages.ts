@@ -3,6 +3,8 @@ export const messages = {
   nothingHere: 'Nothing is at this address',
   nothingHereMore: 'The link may be old or cut off.',
   toReports: 'Reports',
+  toCollections: 'Collections',
+  toBooks: 'Books',
   toMyWork: 'My work',
   toProspects: 'Prospects',
   toStart: 'Go to the customers',

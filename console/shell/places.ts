@@ -5,6 +5,8 @@ const places: readonly (RailEntry & { needs: Permission })[] = [
   { place: 'find', to: '/customers', needs: 'customer.read' },
   { place: 'prospects', to: '/prospects', needs: 'customer.read' },
   { place: 'my_work', to: '/work', needs: 'note.write' },
+  { place: 'collections', to: '/collections', needs: 'collections.work' },
+  { place: 'books', to: '/books', needs: 'books.close' },
   { place: 'reports', to: '/reports', needs: 'own_score.read' },
   { place: 'guidance', to: '/articles', needs: 'article.read' },
   { place: 'settings', to: '/settings', needs: 'settings.read' },

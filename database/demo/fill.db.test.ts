@@ -241,3 +241,19 @@ test('reports find the week in which sensors do not react, and its panels; leads
   expect((await ask('select from note_samples')).length).toBeGreaterThan(4)
   expect(await ask('select from note_returns')).toHaveLength(1)
 })
+
+test('collections show each of their turns: an active plan, one that failed, a promise open and one broken, and calls', async () => {
+  const [turns] = await ask<Record<string, number>>(`
+    select (select count(*)::int from payment_plans where state = 'active') as active,
+           (select count(*)::int from payment_plans where state = 'failed') as failed,
+           (select count(*)::int from promises_to_pay where state = 'open') as open,
+           (select count(*)::int from promises_to_pay where state = 'broken') as broken,
+           (select count(distinct customer_id)::int from open_invoices where due_on < '2026-11-22') as past_due`)
+  expect(turns).toMatchObject({ active: 1, failed: 1, open: 1, broken: 1 })
+  expect(turns?.past_due).toBeGreaterThan(12)
+  expect(
+    await ask(
+      `select id from payment_plans where amount_minor <> (select sum(amount_minor) from payment_plan_parts where payment_plan_id = payment_plans.id)`,
+    ),
+  ).toEqual([])
+})

@@ -2,6 +2,7 @@ import { faker } from '@faker-js/faker/locale/en_US'
 import type pg from 'pg'
 import { addBlocks } from './blocks.ts'
 import { cast } from './cast/cast.ts'
+import { addCollections } from './collections.ts'
 import { addCommitments } from './commitments.ts'
 import { addCompany, addPartners } from './company.ts'
 import { rewordDispositions } from './dispositions.ts'
@@ -81,6 +82,7 @@ async function fillEmpty({ client, now, passwordHash, seal, fingerprint }: DemoT
   addCommitments(world)
   addProspects(world)
   addHandOvers(world)
+  addCollections(world)
   addMentions(world)
   addNoteFile(world)
   rewordDispositions(world)

@@ -53,6 +53,21 @@ export const emailPlaceholders: Record<string, Record<string, string>> = {
     link: 'the code of six digits, alone on its line',
     helpContact: 'where to turn to: a phone number or an e-mail address of the company',
   },
+  payment_plan_agreed: {
+    name: 'the account holder',
+    company: 'the company or brand',
+    amount: 'what is paid in all',
+    parts: 'a line for each part: its day and its amount',
+    helpContact: 'where to turn to: a phone number or an e-mail address of the company',
+  },
+  payment_plan_part_failed: {
+    name: 'the account holder',
+    company: 'the company or brand',
+    amount: 'the amount of the part',
+    dueOn: 'the day on which it was due',
+    nextTry: 'a sentence: when it is tried again, or that the plan has ended',
+    helpContact: 'where to turn to: a phone number or an e-mail address of the company',
+  },
   portal_password_reset: {
     name: 'the account holder or portal user',
     company: 'the company or brand',

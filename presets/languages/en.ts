@@ -211,6 +211,15 @@ export const english: NoteLanguage = {
       ],
     },
     {
+      deed: 'payment_plan',
+      what: 'A payment plan was agreed',
+      phrases: [
+        'agreed|arranged|created|made a|the|on? payment plan',
+        'set up a|the? payment plan',
+        'payment plan was|has been? agreed|arranged|created|set',
+      ],
+    },
+    {
       deed: 'email',
       what: 'The email was changed',
       phrases: [

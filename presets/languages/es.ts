@@ -141,6 +141,11 @@ export const spanish: NoteLanguage = {
       phrases: ['cobre|procese|tome el|un|su pago', 'pago de? <amount>? fue procesado|cobrado'],
     },
     {
+      deed: 'payment_plan',
+      what: 'A payment plan was agreed',
+      phrases: ['acorde|acordamos|cree|hice un|el plan de pago', 'plan de pago fue acordado|creado'],
+    },
+    {
       deed: 'email',
       what: 'The email was changed',
       phrases: [

@@ -182,6 +182,34 @@ const reads: Record<string, Read> = {
       }),
     shows: inItems,
   },
+  payment_plans: {
+    path: 'payment-plans',
+    row: (customer_id) =>
+      world.add('payment_plans', {
+        customer_id,
+        amount_minor: 100n,
+        currency: 'USD',
+        rhythm: 'monthly',
+        state: 'active',
+        agreed_by: world.staff.agent,
+        agreed_at: at,
+      }),
+    shows: (body, id) => body.plans.some((plan: Json) => plan.id === id),
+  },
+  promises_to_pay: {
+    path: 'payment-plans',
+    row: (customer_id) =>
+      world.add('promises_to_pay', {
+        customer_id,
+        amount_minor: 100n,
+        currency: 'USD',
+        due_on: '2026-12-01',
+        state: 'open',
+        made_by: world.staff.agent,
+        made_at: at,
+      }),
+    shows: (body, id) => body.promises.some((promise: Json) => promise.id === id),
+  },
   interactions: {
     path: 'dashboard',
     row: (customer_id) =>
@@ -363,6 +391,7 @@ const exceptions: Record<string, { because: string; found?: { q: string; row: (i
   fulfilment_steps: { because: 'the first order of that account; an account in data entry can not be merged' },
   caller_attempts: { because: 'counted over the family where it guards: five tries an hour' },
   caller_unlocks: { because: 'read over the family where tries are counted' },
+  collection_accounts: { because: 'who calls whom is kept of the account that lives on; before a merge nobody had to' },
   block_attempts: { because: 'read by the block that stopped it' },
   payment_attempts: { because: 'read by its own id, and as the list of those that are open' },
   approvals: { because: 'read by whoever decides; what they are about is read over the family' },

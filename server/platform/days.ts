@@ -30,3 +30,11 @@ export function dayBeginsAt(instant: Date, timeZone: string): Date {
 }
 
 export const minutesAfter = (instant: Date, minutes: number) => new Date(instant.getTime() + minutes * 60_000)
+
+/** Nine in the morning of the day after one, in a zone. */
+export function morningAfter(day: string, timeZone: string): Date {
+  const morning = Temporal.PlainDate.from(day)
+    .add({ days: 1 })
+    .toZonedDateTime({ timeZone, plainTime: { hour: 9 } })
+  return new Date(morning.epochMilliseconds)
+}

@@ -14,6 +14,8 @@ export const rowExists =
       | 'dispositions'
       | 'import_profiles'
       | 'imports'
+      | 'payment_plans'
+      | 'promises_to_pay'
       | 'payment_attempts'
       | 'credits'
       | 'payments'

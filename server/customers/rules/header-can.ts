@@ -19,6 +19,8 @@ export function headerActions(facts: PolicyFacts, modules: readonly string[]): R
     make_right: mayChange('credit', facts),
     edit_custom_fields: mayChange('custom_fields', facts),
     master_screen: mayChange('holder_names', facts, 'master_screen'),
+    agree_payment_plan: mayAgreeToPay(facts),
+    promise_to_pay: mayAgreeToPay(facts),
     export: mayExport(facts),
     ...(alarm && { change_secret: mayChange('site_password', facts), show_secret: mayShowSecret(facts) }),
   }
@@ -45,5 +47,13 @@ export function mayOpenInteraction(facts: PolicyFacts): Verdict {
   const role = facts.permissions.has('interaction.open')
     ? allowed
     : refused('role.not_allowed', 'Your role reads; it does not speak with customers.', { instead: 'Ask an agent or a lead.' })
+  return allOf(notMerged(facts), role)
+}
+
+/** Whether anything is open is asked where it is agreed. */
+export function mayAgreeToPay(facts: PolicyFacts): Verdict {
+  const role = facts.permissions.has('payment_plan.make')
+    ? allowed
+    : refused('role.not_allowed', 'Your role does not agree payment plans.', { instead: 'Ask an agent or a lead.' })
   return allOf(notMerged(facts), role)
 }

@@ -1,0 +1,169 @@
+import { useId, useState } from 'react'
+import type { z } from 'zod'
+import styles from '#console/books/books.module.css'
+import { messages } from '#console/books/messages.ts'
+import { LabelledSelect } from '#console/reports/labelled-select.tsx'
+import { ageBucket, receivableCustomers, receivables, receivablesBy, receivablesCsv } from '#contract/books.ts'
+import type { Money as Amount } from '#contract/money.ts'
+import { ChartPanel } from '#ui/chart-panel.tsx'
+import { ChartTable } from '#ui/chart-table.tsx'
+import { DataTable } from '#ui/data-table.tsx'
+import { EmptyState } from '#ui/empty-state.tsx'
+import { addressOf } from '#ui/exchange.ts'
+import { formatDate } from '#ui/format-date.ts'
+import { formatMoney } from '#ui/format-money.ts'
+import { localOf } from '#ui/local-time.ts'
+import { Money } from '#ui/money.tsx'
+import { Section } from '#ui/section.tsx'
+import { ShareBars } from '#ui/share-bars.tsx'
+import { SheetPage } from '#ui/sheet-page.tsx'
+import { ShownPages } from '#ui/shown-pages.tsx'
+import { ShownReply } from '#ui/shown-reply.tsx'
+import { TextInput } from '#ui/text-input.tsx'
+import { type ReplyOf, useReply } from '#ui/use-endpoint.ts'
+import { usePages } from '#ui/use-pages.ts'
+import { useViewer } from '#ui/viewer-context.ts'
+
+type By = z.infer<typeof receivablesBy>
+type Age = z.infer<typeof ageBucket>
+type Ages = ReplyOf<typeof receivables>['ages']
+const all = '*'
+const amountOf = (ages: Ages): Record<Age, Amount> => ({
+  not_due: ages.notDue,
+  days_0_30: ages.days0to30,
+  days_31_60: ages.days31to60,
+  days_61_90: ages.days61to90,
+  over_90: ages.over90,
+})
+
+/** What customers owe by age, as of a day, down to who they are. */
+export function ReceivablesScreen() {
+  const viewer = useViewer()
+  const today = localOf(viewer.now(), viewer.timeZone).slice(0, 10)
+  const [asOf, setAsOf] = useState(today)
+  const [by, setBy] = useState<By>('brand')
+  const dayId = useId()
+  const query = { by, ...(/^\d{4}-\d{2}-\d{2}$/.test(asOf) ? { asOf } : {}) }
+  const reply = useReply(receivables, { query }, { keepPrevious: true, freshFor: 30_000 })
+  const money = (amount: Amount) => formatMoney(amount, viewer.locale)
+  return (
+    <SheetPage title={messages.receivables[0] ?? ''} lead={messages.receivables[1]}>
+      <div className={styles.filters}>
+        <div>
+          <label htmlFor={dayId}>{messages.asOf}</label>
+          <TextInput id={dayId} type="date" max={today} value={asOf} onChange={setAsOf} />
+        </div>
+        <LabelledSelect
+          label={messages.by.label}
+          value={by}
+          options={receivablesBy.options.map((value) => ({ value, label: messages.by[value] }))}
+          onChange={(value) => setBy(value as By)}
+        />
+      </div>
+      <ShownReply reply={reply} what={messages.what.receivables} rows={6}>
+        {(report) => {
+          const amounts = amountOf(report.ages)
+          const total = Number(report.total.amount)
+          const nameOf = ({ key, label }: { key: string; label: string }) => (key === '' ? messages.noLine : label)
+          return (
+            <>
+              <p className={styles.total}>{messages.owed(money(report.total))}</p>
+              {report.lines.length === 0 ? (
+                <EmptyState>{messages.noReceivables}</EmptyState>
+              ) : (
+                <div className={styles.readable}>
+                  <ChartPanel
+                    title={messages.chart}
+                    withKey
+                    chart={
+                      <ShareBars
+                        label={messages.chart}
+                        bars={ageBucket.options.map((age) => ({
+                          key: age,
+                          label: messages.ages[age],
+                          value: Number(amounts[age].amount) / total,
+                          words: money(amounts[age]),
+                        }))}
+                      />
+                    }
+                    table={
+                      <ChartTable
+                        label={messages.chart}
+                        head={[messages.by[by], messages.customers, ...ageBucket.options.map((age) => messages.ages[age]), messages.total]}
+                        rows={report.lines.map((line) => {
+                          const ages = amountOf(line.ages)
+                          return {
+                            key: line.key,
+                            cells: [
+                              nameOf(line),
+                              String(line.customers),
+                              ...ageBucket.options.map((age) => money(ages[age])),
+                              money(line.total),
+                            ],
+                          }
+                        })}
+                      />
+                    }
+                  />
+                </div>
+              )}
+              <a className={styles.csv} href={addressOf(receivablesCsv, { query })} download>
+                {messages.csv}
+              </a>
+              <Behind
+                key={`${by} ${asOf}`}
+                query={query}
+                lines={report.lines.map((line) => ({ value: line.key, label: nameOf(line) }))}
+                by={by}
+              />
+            </>
+          )
+        }}
+      </ShownReply>
+    </SheetPage>
+  )
+}
+
+function Behind({ query, lines, by }: { query: { by: By; asOf?: string }; lines: { value: string; label: string }[]; by: By }) {
+  const viewer = useViewer()
+  const [age, setAge] = useState<string>('over_90')
+  const [key, setKey] = useState(all)
+  const pages = usePages(receivableCustomers, {
+    query: { ...query, ...(age === all ? {} : { age: age as Age }), ...(key === all ? {} : { key }) },
+  })
+  return (
+    <Section title={messages.behind}>
+      <div className={styles.filters}>
+        <LabelledSelect
+          label={messages.columns.movement}
+          value={age}
+          options={[{ value: all, label: messages.allAges }, ...ageBucket.options.map((value) => ({ value, label: messages.ages[value] }))]}
+          onChange={setAge}
+        />
+        <LabelledSelect
+          label={messages.by[by]}
+          value={key}
+          options={[{ value: all, label: messages.allKeys }, ...lines]}
+          onChange={setKey}
+        />
+      </div>
+      <ShownPages pages={pages} what={messages.what.receivables}>
+        {(items, more) => (
+          <DataTable
+            label={messages.behind}
+            rows={items}
+            rowKey={({ customerId }) => customerId}
+            opens={({ customerId }) => `/customers/${customerId}/billing`}
+            empty={<EmptyState>{messages.noReceivables}</EmptyState>}
+            foot={more}
+            columns={[
+              { id: 'who', title: messages.customers, cell: ({ name, number }) => `${name ?? messages.unnamed}, ${number}` },
+              { id: 'oldest', title: messages.oldest, spare: true, cell: ({ oldestDueOn }) => formatDate(oldestDueOn, viewer, 'always') },
+              { id: 'total', title: messages.columns.amount, end: true, cell: ({ total }) => <Money value={total} /> },
+            ]}
+          />
+        )}
+      </ShownPages>
+    </Section>
+  )
+}

@@ -1,0 +1,27 @@
+import { messages } from '#console/collections/messages.ts'
+import type { CollectionStanding } from '#contract/collections.ts'
+
+const clock = (at: Date, timeZone: string, locale: string) =>
+  new Intl.DateTimeFormat(locale, { timeZone, hour: 'numeric', minute: '2-digit' }).format(at)
+
+/** "Not before 8:00 AM there, 2 h from now": whether a customer may be called, in their own time. */
+export function callableWords(
+  { callable, timeZone }: Pick<CollectionStanding, 'callable' | 'timeZone'>,
+  now: Date,
+  locale: string,
+): string {
+  if (callable.now) return messages.callNow
+  if (callable.from === null) return messages.neverOpen
+  const from = new Date(callable.from)
+  const hours = Math.floor((from.getTime() - now.getTime()) / 3_600_000)
+  if (hours < 24) return messages.callFromThere(clock(from, timeZone, locale), messages.hours(hours))
+  const day = new Intl.DateTimeFormat(locale, { timeZone, weekday: 'short', hour: 'numeric', minute: '2-digit' })
+  return messages.callFrom(day.format(from))
+}
+
+/** "answered 5 PM–6 PM": when somebody is likely to pick up, in their own time. */
+export function bestWords({ bestHour }: Pick<CollectionStanding, 'bestHour'>, locale: string): string {
+  const hour = (of: number) =>
+    new Intl.DateTimeFormat(locale, { timeZone: 'UTC', hour: 'numeric' }).format(new Date(Date.UTC(2026, 0, 1, of)))
+  return messages.best(hour(bestHour.from), hour(bestHour.until), bestHour.because === 'answered')
+}

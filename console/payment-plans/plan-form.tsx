@@ -1,0 +1,108 @@
+import { useState } from 'react'
+import { messages } from '#console/payment-plans/messages.ts'
+import { outdatedByPlans } from '#console/payment-plans/outdated-by-plans.ts'
+import styles from '#console/payment-plans/plans.module.css'
+import { typedAmount } from '#console/payment-plans/typed-amount.ts'
+import { decimalAmount, decimalsOf } from '#contract/decimal-amount.ts'
+import { agreePaymentPlan, type listPaymentPlans, type PlanRhythm, planRhythm, proposePaymentPlan } from '#contract/payment-plans.ts'
+import { Field } from '#ui/field.tsx'
+import { FormPanel } from '#ui/form-panel.tsx'
+import { formatDate } from '#ui/format-date.ts'
+import { formatMoney } from '#ui/format-money.ts'
+import { SelectInput } from '#ui/select-input.tsx'
+import { TextInput } from '#ui/text-input.tsx'
+import { type ReplyOf, useReply, useSubmit } from '#ui/use-endpoint.ts'
+import { useViewer } from '#ui/viewer-context.ts'
+
+const words = messages.form
+const anyMethod = '*'
+
+/** Agrees a payment plan; its parts and days stand in words before it is sent. */
+export function PlanForm({ id, agreed, onClose }: { id: string; agreed: ReplyOf<typeof listPaymentPlans>; onClose: () => void }) {
+  const viewer = useViewer()
+  const { open, pastDue, today, methods } = agreed
+  const begin = pastDue.amount === '0' ? open : pastDue
+  const [typed, setTyped] = useState(decimalAmount(BigInt(begin.amount), decimalsOf(begin.currency)))
+  const [parts, setParts] = useState('3')
+  const [firstOn, setFirstOn] = useState(today)
+  const [rhythm, setRhythm] = useState<PlanRhythm>('monthly')
+  const [method, setMethod] = useState(anyMethod)
+  const amount = typedAmount(typed, open.currency)
+  const asked = { params: { id }, query: { amount: amount ?? '1', parts, firstOn, rhythm } }
+  const isAsked = amount !== null && /^\d{1,2}$/.test(parts) && Number(parts) > 0 && /^\d{4}-\d{2}-\d{2}$/.test(firstOn)
+  const proposal = useReply(proposePaymentPlan, asked, { when: isAsked, keepPrevious: true })
+  const agree = useSubmit(agreePaymentPlan, { outdates: outdatedByPlans })
+  const [key] = useState(() => crypto.randomUUID())
+
+  return (
+    <div className={styles.form}>
+      <FormPanel
+        title={messages.agree}
+        lead={words.lead}
+        act={words.act}
+        because={amount === null ? words.notAnAmount : undefined}
+        onClose={onClose}
+        onSubmit={() =>
+          agree.mutateAsync({
+            params: { id },
+            body: {
+              amount: amount ?? '',
+              parts: Number(parts),
+              firstOn,
+              rhythm,
+              ...(method === anyMethod ? {} : { paymentMethodId: method }),
+            },
+            idempotencyKey: key,
+          })
+        }
+      >
+        {(errors) => (
+          <>
+            <Field
+              label={words.amount}
+              help={words.amountHelp(formatMoney(open, viewer.locale))}
+              error={errors.amount ?? (amount === null ? words.notAnAmount : undefined)}
+            >
+              {(parts_) => <TextInput {...parts_} inputMode="decimal" autoComplete="off" value={typed} onChange={setTyped} />}
+            </Field>
+            <Field label={words.parts} error={errors.parts}>
+              {(parts_) => <TextInput {...parts_} type="number" min={1} max={36} value={parts} onChange={setParts} />}
+            </Field>
+            <Field label={words.firstOn} error={errors.firstOn}>
+              {(parts_) => <TextInput {...parts_} type="date" min={today} value={firstOn} onChange={setFirstOn} />}
+            </Field>
+            <Field label={words.rhythm}>
+              {(parts_) => (
+                <SelectInput
+                  {...parts_}
+                  value={rhythm}
+                  options={planRhythm.options.map((value) => ({ value, label: messages.rhythm[value] }))}
+                  onChange={(value) => setRhythm(value as PlanRhythm)}
+                />
+              )}
+            </Field>
+            <Field label={words.method} error={errors.paymentMethodId}>
+              {(parts_) => (
+                <SelectInput
+                  {...parts_}
+                  value={method}
+                  options={[{ value: anyMethod, label: words.anyMethod }, ...methods.map(({ id: value, label }) => ({ value, label }))]}
+                  onChange={setMethod}
+                />
+              )}
+            </Field>
+            {isAsked && proposal.data && !proposal.error && (
+              <ul aria-label={words.days}>
+                {proposal.data.parts.map((part) => (
+                  <li key={part.position}>
+                    {formatDate(part.dueOn, viewer)}: {formatMoney(part.amount, viewer.locale)}
+                  </li>
+                ))}
+              </ul>
+            )}
+          </>
+        )}
+      </FormPanel>
+    </div>
+  )
+}

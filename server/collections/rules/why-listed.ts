@@ -1,0 +1,41 @@
+export const reasons = ['failed_plan', 'broken_promise', 'declined_autopay', 'past_due'] as const
+export type Reason = (typeof reasons)[number]
+
+export type ListFacts = {
+  status: 'data_entry' | 'active' | 'inactive' | 'cancelled'
+  isMerged: boolean
+  openMinor: bigint
+  pastDueMinor: bigint
+  /** What a running plan still brings in. */
+  plannedMinor: bigint
+  hasActivePlan: boolean
+  hasOpenPromise: boolean
+  brokePromise: boolean
+  planFailed: boolean
+  autopayDeclined: boolean
+  fromMinor: bigint
+}
+
+export type WhyNot = 'merged' | 'data_entry' | 'plan_kept' | 'promise_open' | 'nothing_open' | 'below_threshold'
+
+/**
+ * Whether a customer stands on the collections list, and for what: the gravest reason first. What a running plan brings in, and what is
+ * promised for a day that has not passed, nobody calls for.
+ */
+export function whyListed(facts: ListFacts): { reasons: Reason[]; whyNot: WhyNot | null } {
+  const not = (whyNot: WhyNot) => ({ reasons: [], whyNot })
+  if (facts.isMerged) return not('merged')
+  if (facts.status === 'data_entry') return not('data_entry')
+  if (facts.openMinor <= 0n) return not('nothing_open')
+  const unplanned = facts.pastDueMinor - facts.plannedMinor
+  if (facts.hasActivePlan && unplanned < facts.fromMinor) return not('plan_kept')
+  if (facts.hasOpenPromise) return not('promise_open')
+  const found: Record<Reason, boolean> = {
+    failed_plan: facts.planFailed && !facts.hasActivePlan,
+    broken_promise: facts.brokePromise && !facts.hasActivePlan,
+    declined_autopay: facts.autopayDeclined && facts.pastDueMinor > 0n && !facts.hasActivePlan,
+    past_due: unplanned > 0n && unplanned >= facts.fromMinor,
+  }
+  const listed = reasons.filter((reason) => found[reason])
+  return listed.length > 0 ? { reasons: listed, whyNot: null } : not(facts.pastDueMinor > 0n ? 'below_threshold' : 'nothing_open')
+}
