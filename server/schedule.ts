@@ -4,7 +4,7 @@ export const crontab = `
 * * * * * resume_imports ?max=1&fill=0s
 * * * * * fold_note_days ?max=1&fill=0s
 * * * * * count_old_notes ?max=1&fill=0s
-2-59/5 * * * * charge_due_parts ?max=1&fill=1h
+*/5 * * * * charge_due_parts ?max=1&fill=1h
 37 * * * * compare_book_days ?max=1&fill=2h
 7 * * * * look_after_promises ?max=1&fill=2h
 * * * * * resume_attempts ?max=1&fill=0s
