@@ -5,9 +5,9 @@ import { from as copyFrom } from 'pg-copy-streams'
 import type { CopiedTable, Ground } from './copied-row.ts'
 import { customerTables } from './customer-tables.ts'
 import { moneyTables } from './money-tables.ts'
-import { noteTables } from './note-tables.ts'
+import { contactTables, noteTables } from './note-tables.ts'
 
-export const copiedTables: CopiedTable[] = [...customerTables, ...moneyTables, ...noteTables]
+export const copiedTables: CopiedTable[] = [...customerTables, ...contactTables, ...moneyTables, ...noteTables]
 
 /**
  * Streams all rows in, without triggers and with the secondary indexes made afterwards. Each group of tables that lean on each other is one
@@ -18,7 +18,7 @@ export async function copyTables(clients: pg.Client[], ground: Ground, tell: (se
   const [client] = clients
   if (!client) throw new Error('A connection is needed.')
   for (const one of clients) await one.query("set session_replication_role = 'replica'")
-  await copyGroup(client, customerTables, ground, tell)
+  await copyGroup(client, [...customerTables, ...contactTables], ground, tell)
   const waiting = [moneyTables, noteTables]
   await Promise.all(
     clients.map(async (one) => {

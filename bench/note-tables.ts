@@ -33,7 +33,8 @@ const resolutions = [
   'Address corrected.',
 ]
 
-export const noteTables: CopiedTable[] = [
+/** Contacts, on which notes and payments lean. */
+export const contactTables: CopiedTable[] = [
   {
     table: 'interactions',
     columns: 'id, kind, channel, direction, customer_id, staff_id, caller_name, opened_by, started_at, ended_at',
@@ -55,6 +56,9 @@ export const noteTables: CopiedTable[] = [
       )
     },
   },
+]
+
+export const noteTables: CopiedTable[] = [
   {
     table: 'notes',
     columns: 'id, number, customer_id, interaction_id, staff_id, created_at',

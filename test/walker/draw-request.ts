@@ -22,8 +22,10 @@ export type Drawn = {
 export function draw(operation: Operation, document: Document, rows: Record<string, string[]>): fc.Arbitrary<Drawn> {
   const known = knownFrom(operation, rows)
   const of = (schema: Schema, path: string[]) => valid(schema, document, known, path)
+  // A day or a role in a path names no record, so there is nothing to be missing: what is none of them is refused as any wrong value.
+  const isNoRecord = (schema: Schema) => schema.format === 'date' || Array.isArray(schema.enum)
   // A mark is chosen by whoever asks: one that was never used is no error.
-  const isNobodys = (name: string, value: string) => name !== 'mark' && !isOurs(rows, value)
+  const isNobodys = (name: string, schema: Schema, value: string) => name !== 'mark' && !isNoRecord(schema) && !isOurs(rows, value)
   const ids = fc.record(
     Object.fromEntries(
       operation.params.map(({ name, schema }) => [
@@ -31,10 +33,24 @@ export function draw(operation: Operation, document: Document, rows: Record<stri
         fc.oneof(
           {
             weight: 12,
-            arbitrary: of(schema, [name]).map((value) => ({ value: String(value), nobodys: isNobodys(name, String(value)), odd: false })),
+            arbitrary: of(schema, [name]).map((value) => ({
+              value: String(value),
+              nobodys: isNobodys(name, schema, String(value)),
+              odd: false,
+            })),
           },
-          { weight: 1, arbitrary: fc.uuid({ version: 7 }).map((value) => ({ value, nobodys: name !== 'mark', odd: false })) },
-          { weight: 1, arbitrary: strangeWords.map((value) => ({ value, nobodys: name !== 'mark' || !isMark(value), odd: true })) },
+          {
+            weight: 1,
+            arbitrary: fc.uuid({ version: 7 }).map((value) => ({ value, nobodys: name !== 'mark' && !isNoRecord(schema), odd: false })),
+          },
+          {
+            weight: 1,
+            arbitrary: strangeWords.map((value) => ({
+              value,
+              nobodys: !isNoRecord(schema) && (name !== 'mark' || !isMark(value)),
+              odd: true,
+            })),
+          },
         ),
       ]),
     ),
