@@ -227,6 +227,6 @@ describe.each([
       await row.getByRole('button', { name: /^Lift / }).press('Enter')
       await page.getByLabel('Reason').fill('Found again.')
       await page.getByRole('button', { name: 'Lift it' }).press('Enter')
-      await page.getByText('Nothing is blocked.').waitFor()
+      await row.waitFor({ state: 'detached' })
     }))
 })
