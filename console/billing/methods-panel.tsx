@@ -33,12 +33,16 @@ export function MethodsPanel({ id }: { id: string }) {
               cell: (method) => (method.expires ? expiryInWords(method.expires) : messages.noExpiry),
             },
             { id: 'since', title: columns.since, spare: true, cell: (method) => <ShownDate instant={method.addedAt} as="date" /> },
-            { id: 'use', title: columns.use, end: true, cell: (method) => <MethodUse method={method} /> },
             {
-              id: 'acts',
-              title: columns.acts,
+              id: 'use',
+              title: columns.use,
               end: true,
-              cell: (method) => <MethodButton methodId={method.id} label={`${method.brand} ${messages.endingIn(method.lastFour)}`} />,
+              cell: (method) => (
+                <>
+                  <MethodUse method={method} />{' '}
+                  <MethodButton methodId={method.id} label={`${method.brand} ${messages.endingIn(method.lastFour)}`} />
+                </>
+              ),
             },
           ]}
         />

@@ -14,6 +14,7 @@ export function CardNotice({
   isAllowed,
   isNobody,
   hasLooked,
+  blockedBecause,
   problem,
   onRetry,
 }: {
@@ -22,13 +23,18 @@ export function CardNotice({
   isAllowed: boolean
   isNobody: boolean
   hasLooked: boolean
+  blockedBecause: string | null
   problem: Problem | null
   onRetry: () => void
 }) {
   if (problem) return <FailedState what={words.failed} why={problem.detail} onRetry={onRetry} />
   const because = !isOn ? words.notHere : !isAllowed ? words.notYou : isNobody ? words.none(lastFour) : null
   return (
-    <SunkenLine icon={<IconCreditCard {...besideWords} />} strong={because ?? undefined}>
+    <SunkenLine
+      icon={<IconCreditCard {...besideWords} />}
+      {...(blockedBecause !== null && { tone: 'stop' as const })}
+      strong={[blockedBecause !== null && words.blocked(blockedBecause), because].filter(Boolean).join(' ') || undefined}
+    >
       {hasLooked ? words.lookUpNote : words.masked} {because && words.lastFourInstead(lastFour)}
     </SunkenLine>
   )

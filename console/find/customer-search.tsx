@@ -31,7 +31,7 @@ export function CustomerSearch({ close }: { close: () => void }) {
   const { company, permissions } = useSession()
   const { askToStart } = useInteraction()
   const lookUp = useSecretSubmit(matchCard)
-  const [looked, setLooked] = useState<{ digits: string; found: CardMatch[] } | null>(null)
+  const [looked, setLooked] = useState<{ digits: string; found: CardMatch[]; blockedBecause: string | null } | null>(null)
   const found = looked && looked.digits === card?.digits ? looked.found : null
   const go = useGo()
 
@@ -49,7 +49,10 @@ export function CustomerSearch({ close }: { close: () => void }) {
   }
 
   const lookCardUp = (digits: string) =>
-    lookUp.mutate({ body: { number: digits } }, { onSuccess: ({ items }) => setLooked({ digits, found: items }) })
+    lookUp.mutate(
+      { body: { number: digits } },
+      { onSuccess: ({ items, blocks }) => setLooked({ digits, found: items, blockedBecause: blocks[0]?.reason ?? null }) },
+    )
 
   const open = (hit: Hit, startsInteraction: boolean) => {
     if (hit.kind === 'look_up') return card && lookCardUp(card.digits)
@@ -104,6 +107,7 @@ export function CustomerSearch({ close }: { close: () => void }) {
             isAllowed={permissions.includes('card.match')}
             isNobody={found?.length === 0}
             hasLooked={found !== null}
+            blockedBecause={found ? (looked?.blockedBecause ?? null) : null}
             problem={lookUp.error}
             onRetry={() => lookCardUp(card.digits)}
           />

@@ -46,6 +46,7 @@ export const messages = {
     notHere: 'Your company has switched off looking customers up by a whole card number.',
     notYou: 'Your role may not look customers up by a whole card number.',
     lastFourInstead: (lastFour: string) => `Search for ${lastFour}, its last four digits, instead.`,
+    blocked: (because: string) => `This card is blocked: ${because}`,
     masked: 'The number was taken out of the box. It was not searched for and not sent.',
     failed: 'The card look-up',
   },

@@ -11,6 +11,7 @@ import { Problem } from '#ui/problem.ts'
 import { ShownReply } from '#ui/shown-reply.tsx'
 import { SunkenLine } from '#ui/sunken-line.tsx'
 import { useReply, useSubmit } from '#ui/use-endpoint.ts'
+import { useSecretSubmit } from '#ui/use-secret-submit.ts'
 
 const words = messages.method
 const empty: MethodDraft = { kind: 'card', number: '', expires: '', cvc: '', routing: '', account: '' }
@@ -52,8 +53,8 @@ function MethodForm({
   const [isSending, setSending] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
   const form = useRef<HTMLFormElement>(null)
-  const cardToken = useSubmit(makeCardToken)
-  const accountToken = useSubmit(makeAccountToken)
+  const cardToken = useSecretSubmit(makeCardToken)
+  const accountToken = useSecretSubmit(makeAccountToken)
   const add = useSubmit(addPaymentMethod, { outdates: moneyOutdates })
 
   const send = async (event: FormEvent) => {
@@ -74,10 +75,6 @@ function MethodForm({
       setProblem(failure)
       setSending(false)
       window.setTimeout(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
-    } finally {
-      // What the caches of the page hold of a write is its body: the number goes with it.
-      cardToken.reset()
-      accountToken.reset()
     }
   }
 

@@ -8,6 +8,7 @@ import { SelectInput } from '#ui/select-input.tsx'
 import { TextArea } from '#ui/text-area.tsx'
 import { TextInput } from '#ui/text-input.tsx'
 import { useSubmit } from '#ui/use-endpoint.ts'
+import { useSecretSubmit } from '#ui/use-secret-submit.ts'
 
 const words = messages.blocks
 
@@ -18,11 +19,10 @@ export function BlockForm({ mayMatch, onClose }: { mayMatch: boolean; onClose: (
   const [reason, setReason] = useState('')
   const [endsOn, setEndsOn] = useState('')
   const add = useSubmit(addBlock, { outdates: ['listBlocks', 'staffHistory'] })
-  const match = useSubmit(matchCard)
+  const match = useSecretSubmit(matchCard)
 
   const send = async () => {
     const matched = kind === 'card' ? (await match.mutateAsync({ body: { number: value } })).match.id : null
-    match.reset()
     await add.mutateAsync({
       body: { kind, value: matched ?? value, reason: reason.trim(), endsAt: endsOn ? new Date(`${endsOn}T23:59:59`).toISOString() : null },
     })

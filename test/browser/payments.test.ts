@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { tokenOfCard } from '#server/gateway/rules/sandbox-token.ts'
 import { launchChromium } from '#test/browser/chromium.ts'
 import { startConsole, type TestConsole } from '#test/browser/console.ts'
 import { expectNoAxeViolations, inPage } from '#test/browser/page.ts'
@@ -108,7 +109,7 @@ describe.each([
       await page.getByRole('row').filter({ hasText: '$12.34' }).getByText('Void', { exact: true }).waitFor()
     }))
 
-  test('a card is put on file, declined with the reason in words, checked and removed', () =>
+  test('a card is put on file, checked and removed; one that the gateway refuses says why', () =>
     inPage(browser, { expectedStatuses: [400, 401, 422], ...options, viewport: { width, height: 900 } }, async (page) => {
       const { id } = await debtor()
       await steward.signIn(page, 'agent')
@@ -125,6 +126,16 @@ describe.each([
       await page.keyboard.press('Enter')
       await page.locator('[aria-invalid="true"]').waitFor()
       await look(page, `refused-number-${look_}`)
+      await page.getByLabel('Published test numbers').selectOption({ label: 'Visa, declined: lost or stolen' })
+      await page.getByLabel('Card number').press('Enter')
+      await page.getByText(/ending in 9987 was refused: the card is reported lost or stolen\. It is not on file\./).waitFor()
+      await look(page, `refused-card-${look_}`)
+      await page.keyboard.press('Enter')
+      await tabTo(page, /^Add a payment method/)
+      await page.keyboard.press('Enter')
+      await page.getByLabel('Card number').waitFor()
+      await page.getByLabel('Expires').fill('2031-04')
+      await page.getByLabel('Security code').fill('123')
       await page.getByLabel('Published test numbers').selectOption({ label: look_ === 'light' ? 'Visa, approved' : 'Mastercard, approved' })
       await page.getByLabel('Card number').press('Enter')
       const last = look_ === 'light' ? '4242' : '4444'
@@ -152,6 +163,40 @@ describe.each([
         .getByText(/^Removed/)
         .waitFor()
       await look(page, `methods-${look_}`)
+    }))
+
+  test('a declined payment says why in words, and one whose outcome nobody knows is not taken again', () =>
+    inPage(browser, { expectedStatuses: [401, 422], ...options, viewport: { width, height: 900 } }, async (page) => {
+      const { id } = await debtor()
+      const cardDoes = (number: string) =>
+        steward.db
+          .updateTable('payment_methods')
+          .set({ gateway_token: tokenOfCard(number, '2031-04', 'abc') ?? '' })
+          .where('customer_id', '=', id)
+          .where('is_default', '=', true)
+          .execute()
+      await steward.signIn(page, 'agent')
+      await cardDoes('4000000000009995')
+      await page.goto(`${steward.url}/customers/${id}`)
+      await page.getByRole('heading', { level: 1 }).waitFor()
+      await page.keyboard.press('p')
+      await page.getByLabel('Amount').fill('1.00')
+      await page.keyboard.press('Enter')
+      await page.getByText(/^Takes \$1\.00 with /).waitFor()
+      await page.keyboard.press('Enter')
+      await page.getByText('Not paid: $1.00 was declined.').waitFor()
+      await page.getByText('The reason: insufficient funds. Nothing was taken.').waitFor()
+      await look(page, `declined-${look_}`)
+
+      await cardDoes('4000000000005035')
+      await page.getByRole('button', { name: 'Try another payment' }).press('Enter')
+      await page.getByLabel('Amount').press('Enter')
+      await page.getByText(/^Takes \$1\.00 with /).waitFor()
+      await page.keyboard.press('Enter')
+      await page.getByText('The payment is on its way.').waitFor()
+      await page.getByText(/Do not take it a second time/).waitFor()
+      await look(page, `pending-${look_}`)
+      await cardDoes('4242424242424242')
     }))
 
   test('a mailed check is entered with what it pays', () =>
@@ -227,6 +272,6 @@ describe.each([
       await row.getByRole('button', { name: /^Lift / }).press('Enter')
       await page.getByLabel('Reason').fill('Found again.')
       await page.getByRole('button', { name: 'Lift it' }).press('Enter')
-      await page.getByText('Nothing is blocked.').waitFor()
+      await row.waitFor({ state: 'detached' })
     }))
 })

@@ -23,7 +23,13 @@ export async function openWorld({ appUrl, ownerUrl }: { appUrl: string; ownerUrl
   const database = openDatabase(appUrl, { size: 8 })
   const owner = openDatabase(ownerUrl, { size: 2 })
   const secrets = await openSecrets(database.db, [key])
-  const config = readConfig({ DATABASE_URL: appUrl, DATABASE_OWNER_URL: ownerUrl, STEWARD_SECRET_KEY: key.toString('base64') })
+  const config = readConfig({
+    DATABASE_URL: appUrl,
+    DATABASE_OWNER_URL: ownerUrl,
+    STEWARD_SECRET_KEY: key.toString('base64'),
+    // No worker runs here, so an outcome does not come while a request waits for it.
+    STEWARD_GATEWAY_WAIT_SECONDS: '0',
+  })
   const app: FastifyInstance = await buildApp({ database, secrets, config })
   const given = createGiven(owner.db, secrets)
 
