@@ -66,6 +66,8 @@ export const messages = {
     paymentMethod: 'Payment type',
     billingCycle: 'RMR billing cycle',
     nextBillOn: 'Next billing date',
+    refund_status: 'Refund',
+    attempt_state: 'At the gateway',
     sitePassword: 'Site password',
     pin: 'PIN',
     status: 'Status',
@@ -81,6 +83,17 @@ export const messages = {
   } as Record<string, string>,
   /** Values of fields that are words of the program. */
   values: {
+    refund_status: {
+      waiting_for_approval: 'waits for approval',
+      to_do_by_hand: 'to be given by hand',
+      pending: 'on its way',
+      unknown: 'the gateway has not told',
+      executed: 'given back',
+      failed: 'failed',
+      refused: 'refused',
+      withdrawn: 'withdrawn',
+    },
+    attempt_state: { prepared: 'not sent yet', sent: 'asked', unknown: 'not told', succeeded: 'happened', failed: 'did not happen' },
     billingCycle: { monthly: 'Monthly', quarterly: 'Quarterly', yearly: 'Yearly' },
     status: { data_entry: 'Data entry', active: 'Active', inactive: 'Inactive', cancelled: 'Cancelled', merged: 'Merged' },
     membership: { none: 'Not a member', enrolled: 'Enrolled', unenrolled: 'Left' },
