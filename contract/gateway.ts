@@ -68,7 +68,7 @@ export const settleAttempt = endpoint({
   method: 'POST',
   path: '/api/payment-attempts/:id/settle',
   summary:
-    'Write down by hand how a movement ended, with the reason; for one that the gateway would not tell of for a day. 422 `attempt.ended`, `attempt.still_looked_at`.',
+    'Write down by hand how a movement ended, with the reason; for one that the gateway would not tell of for a day. Needs an Idempotency-Key. 422 `attempt.ended`, `attempt.still_looked_at`.',
   params: z.object({ id }),
   body: z.strictObject({ outcome: z.enum(['succeeded', 'failed']), reference: line(100).optional(), because }),
   reply: paymentAttempt,

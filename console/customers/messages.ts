@@ -66,6 +66,8 @@ export const messages = {
     paymentMethod: 'Payment type',
     billingCycle: 'RMR billing cycle',
     nextBillOn: 'Next billing date',
+    refund_status: 'Refund',
+    attempt_state: 'At the gateway',
     sitePassword: 'Site password',
     pin: 'PIN',
     status: 'Status',
@@ -87,6 +89,17 @@ export const messages = {
   } as Record<string, string>,
   /** Values of fields that are words of the program. */
   values: {
+    refund_status: {
+      waiting_for_approval: 'Waits for approval',
+      to_do_by_hand: 'To be given by hand',
+      pending: 'On its way',
+      unknown: 'The gateway has not told',
+      executed: 'Given back',
+      failed: 'Failed',
+      refused: 'Refused',
+      withdrawn: 'Withdrawn',
+    },
+    attempt_state: { prepared: 'Not sent yet', sent: 'Asked', unknown: 'Not told', succeeded: 'Happened', failed: 'Did not happen' },
     billingCycle: { monthly: 'Monthly', quarterly: 'Quarterly', yearly: 'Yearly' },
     status: { data_entry: 'Data entry', active: 'Active', inactive: 'Inactive', cancelled: 'Cancelled', merged: 'Merged' },
     refund_status: {

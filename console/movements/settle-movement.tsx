@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { messages } from '#console/movements/messages.ts'
 import { type PaymentAttempt, settleAttempt } from '#contract/gateway.ts'
 import { Field } from '#ui/field.tsx'
@@ -18,6 +18,7 @@ export function SettleMovement({ movement, onClose }: { movement: PaymentAttempt
   const [outcome, setOutcome] = useState<(typeof outcomes)[number]>('succeeded')
   const [reference, setReference] = useState('')
   const [because, setBecause] = useState('')
+  const key = useRef(crypto.randomUUID())
   const settle = useSubmit(settleAttempt, {
     outdates: ['listPaymentAttempts', 'getGatewayStatus', 'listPayments', 'listLedger', 'getDashboard', 'getCustomer'],
   })
@@ -30,6 +31,7 @@ export function SettleMovement({ movement, onClose }: { movement: PaymentAttempt
       onSubmit={() =>
         settle.mutateAsync({
           params: { id: movement.id },
+          idempotencyKey: key.current,
           body: { outcome, because, ...(reference.trim() && { reference: reference.trim() }) },
         })
       }

@@ -38,7 +38,7 @@ export function gatewayRoutes(serve: Serve, { gateway, testNumbers }: { gateway:
       await settleByHand(work, params.id, body)
       return readAttempt(work.db, work.viewer, params.id)
     },
-    { find },
+    { find, movesMoney: true },
   )
 
   const tokens = { takesCardNumber: true, secret: true, find: async () => testNumbers } as const

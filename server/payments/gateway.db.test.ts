@@ -30,6 +30,7 @@ beforeEach(async () => {
   await steward.owner.pool.query('update gateway_health set failures = 0, away_since = null')
 })
 
+const once = () => ({ 'idempotency-key': newId() })
 const key = Buffer.alloc(32, 7)
 const secret = sandboxSecret(key)
 const config = () =>
@@ -242,16 +243,20 @@ describe('once', () => {
       code: 'role.not_allowed',
     })
 
-    expect((await billing.post(`/api/payment-attempts/${attemptId}/settle`, { body: { outcome: 'failed' } })).status).toBe(400)
+    expect((await billing.post(`/api/payment-attempts/${attemptId}/settle`, { body: { outcome: 'failed' }, headers: once() })).status).toBe(
+      400,
+    )
     const body = { outcome: 'failed', because: 'The gateway says by telephone that it has nothing.' }
-    const settled = await billing.post(`/api/payment-attempts/${attemptId}/settle`, { body })
+    const settled = await billing.post(`/api/payment-attempts/${attemptId}/settle`, { body, headers: once() })
     expect(settled.body).toMatchObject({
       state: 'failed',
       settledBecause: body.because,
       failedBecause: 'a colleague has found that it did not happen',
     })
     expect(await money.payment(paymentId)).toMatchObject({ status: 'declined' })
-    expect((await billing.post(`/api/payment-attempts/${attemptId}/settle`, { body })).body).toMatchObject({ code: 'attempt.ended' })
+    expect((await billing.post(`/api/payment-attempts/${attemptId}/settle`, { body, headers: once() })).body).toMatchObject({
+      code: 'attempt.ended',
+    })
     const trail = await steward.owner.pool.query(
       `select actor, because from change_sets where record_kind = 'payment_attempt' and record_id = $1`,
       [attemptId],
@@ -264,7 +269,8 @@ describe('once', () => {
     const { attemptId } = await money.charge(paying)
     await steward.runJobs()
     expect(
-      (await billing.post(`/api/payment-attempts/${attemptId}/settle`, { body: { outcome: 'failed', because: 'No.' } })).body,
+      (await billing.post(`/api/payment-attempts/${attemptId}/settle`, { body: { outcome: 'failed', because: 'No.' }, headers: once() }))
+        .body,
     ).toMatchObject({
       code: 'attempt.still_looked_at',
     })
