@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 const needsDatabase = ['{server,database,bench}/**/*.db.test.ts', 'server/**/routes.test.ts']
 
 /** What starts the whole program and measures how soon it serves: one file after the other, with the machine to itself. */
-const wholeProgram = ['test/processes.test.ts', 'test/kills.test.ts']
+const wholeProgram = ['test/processes.test.ts', 'test/kills.test.ts', 'test/money.test.ts']
 
 /** Four kinds of test: rules run on values alone, http on a real PostgreSQL, processes on the whole program, browser on the real console. */
 export default defineConfig({

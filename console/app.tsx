@@ -178,6 +178,10 @@ const routes = root.addChildren([
       lazyRouteComponent(() => import('#console/refunds/bulk-credit-screen.tsx'), 'BulkCreditScreen'),
     ),
     page(
+      '/movements',
+      lazyRouteComponent(() => import('#console/movements/movements-screen.tsx'), 'MovementsScreen'),
+    ),
+    page(
       '/mentions',
       lazyRouteComponent(() => import('#console/mentions/mentions-screen.tsx'), 'MentionsScreen'),
     ),
@@ -253,6 +257,10 @@ const routes = root.addChildren([
       section(
         'give-back',
         lazyRouteComponent(() => import('#console/settings/give-back-screen.tsx'), 'GiveBackScreen'),
+      ),
+      section(
+        'blocks',
+        lazyRouteComponent(() => import('#console/settings/blocks-screen.tsx'), 'BlocksScreen'),
       ),
       section(
         'custom-fields',

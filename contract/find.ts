@@ -182,7 +182,8 @@ export const matchCard = endpoint({
   name: 'matchCard',
   method: 'POST',
   path: '/api/card-matches',
-  summary: 'Find customers by a whole card number, in the body only. It is compared and forgotten; the search is recorded without it.',
+  summary:
+    'Find customers by a whole card number, in the body only. It is compared and forgotten; the search is recorded without it. Says as well whether the card is blocked.',
   body: z.strictObject({ number: z.string().min(13).max(40) }),
   reply: z.object({
     lastFour: z.string(),
@@ -194,6 +195,8 @@ export const matchCard = endpoint({
       }),
     ),
     match: z.object({ id, expiresAt: instant }),
+    /** Blocks in force on this card; one at most. */
+    blocks: z.array(z.object({ id, reason: z.string(), by: z.string(), addedAt: instant, endsAt: instant.nullable() })),
   }),
 })
 

@@ -84,7 +84,16 @@ export const listPaymentMethods = endpoint({
   summary: 'Payment methods, cards by their last four.',
   params: customerParams,
   query: list,
-  reply: page(paymentMethodLine.extend({ addedAt: instant, removedAt: instant.nullable(), isExpired: z.boolean() })),
+  reply: page(
+    paymentMethodLine.extend({
+      addedAt: instant,
+      removedAt: instant.nullable(),
+      isExpired: z.boolean(),
+      /** Good for less than thirty days more. */
+      expiresSoon: z.boolean(),
+      state: z.enum(['waiting', 'usable', 'refused']),
+    }),
+  ),
 })
 
 export const listLedger = endpoint({

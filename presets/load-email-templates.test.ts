@@ -5,11 +5,12 @@ import { loadEmailTemplates, parseEmail, placeholdersIn } from './load-email-tem
 
 const templates = loadEmailTemplates()
 
-test('the eight mails are there in English and Spanish, and no file lies about unused', () => {
+test('the nine mails are there in English and Spanish, and no file lies about unused', () => {
   expect(templates.map((template) => template.key).sort()).toEqual([
     'caller_code',
     'contact_changed',
     'new_sign_in',
+    'payment_method_changed',
     'portal_password_reset',
     'refund_sent',
     'staff_invitation',

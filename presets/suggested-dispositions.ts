@@ -42,6 +42,13 @@ export const suggestedDispositions: Record<
       ['Bills and payments', 'Payment Taken'],
     ],
   },
+  part_payment: {
+    weight: 80,
+    dispositions: [
+      ['Billing', 'Partial Payment'],
+      ['Bills and payments', 'Payment Taken'],
+    ],
+  },
   payment_information: {
     weight: 70,
     dispositions: [

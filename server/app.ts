@@ -10,6 +10,7 @@ import { approvalKinds } from '#server/approval-kinds.ts'
 import { approvalRoutes } from '#server/approvals/routes.ts'
 import { articleRoutes } from '#server/articles/routes.ts'
 import { bindRoutes } from '#server/bind-routes.ts'
+import { blockRoutes } from '#server/blocks/routes.ts'
 import { commitmentRoutes } from '#server/commitments/routes.ts'
 import { companyRoutes } from '#server/company/routes.ts'
 import { creditRoutes } from '#server/credits/routes.ts'
@@ -175,6 +176,7 @@ export function collectRoutes({
   dashboardRoutes(serve)
   invoiceRoutes(serve)
   paymentRoutes(serve)
+  blockRoutes(serve)
   gatewayRoutes(serve, { gateway: openGateway(config).gateway, testNumbers: config.stripeSecretKey === null })
   refundRoutes(serve, { kinds: approvalKinds })
   creditRoutes(serve, { kinds: approvalKinds })

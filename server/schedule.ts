@@ -5,6 +5,6 @@ export const crontab = `
 * * * * * fold_note_days ?max=1&fill=0s
 * * * * * count_old_notes ?max=1&fill=0s
 * * * * * resume_attempts ?max=1&fill=0s
-7-57/10 * * * * expire_approvals ?max=1&fill=1h
+7,17,27,37,47,57 * * * * expire_approvals ?max=1&fill=1h
 23 * * * * draw_samples ?max=3&fill=1h
 `

@@ -148,6 +148,40 @@ export interface AuthorityCells {
   set_by: string;
 }
 
+export interface BlockAttempts {
+  act: string;
+  amount_minor: bigint | null;
+  at: Timestamp;
+  block_id: string;
+  currency: string | null;
+  customer_id: string | null;
+  id: string;
+  interaction_id: string | null;
+  payment_method_id: string | null;
+  staff_id: string;
+}
+
+export interface Blocks {
+  added_at: Timestamp;
+  added_by: string;
+  because: string;
+  ends_at: Timestamp | null;
+  id: string;
+  kind: string;
+  lifted_at: Timestamp | null;
+  lifted_because: string | null;
+  lifted_by: string | null;
+  network: string | null;
+  /**
+   * what people read; of a card never more than its last four digits
+   */
+  shown: string;
+  /**
+   * what is compared: a card's keyed digest, an email in small letters, a number as +15155550123, a network
+   */
+  value: string;
+}
+
 export interface Brands {
   colour: string | null;
   created_at: Timestamp;
@@ -1325,7 +1359,13 @@ export interface PaymentAttempts {
 
 export interface PaymentMethods {
   added_at: Timestamp;
+  added_by: string | null;
   brand: string;
+  /**
+   * how the last check went: eligible, expired, blocked, or the reason of the gateway
+   */
+  check_result: string | null;
+  checked_at: Timestamp | null;
   customer_id: string;
   expires: string | null;
   /**
@@ -1339,7 +1379,14 @@ export interface PaymentMethods {
   is_default: Generated<boolean>;
   kind: string;
   last_four: string;
+  refused_because: string | null;
   removed_at: Timestamp | null;
+  removed_because: string | null;
+  removed_by: string | null;
+  /**
+   * waiting (the gateway looks at it), usable, refused (the gateway or a block did)
+   */
+  state: Generated<string>;
 }
 
 export interface PaymentMethodsSearch {
@@ -1834,6 +1881,8 @@ export interface DB {
   approvals: Approvals;
   articles: Articles;
   authority_cells: AuthorityCells;
+  block_attempts: BlockAttempts;
+  blocks: Blocks;
   brands: Brands;
   bulk_credit_customers: BulkCreditCustomers;
   bulk_credits: BulkCredits;

@@ -1,9 +1,11 @@
+import { blockTellings } from './blocks/rules/tell-blocks.ts'
 import { approvalTellings, creditTellings } from './credits/rules/tell-credit.ts'
 import { customerTellings } from './customers/rules/tell-changes.ts'
 import type { EventName } from './events.ts'
 import { contactTellings } from './interactions/rules/tell-contact.ts'
 import { messageTellings } from './messaging/rules/tell-mail.ts'
 import { criticalTellings } from './notes/rules/tell-critical.ts'
+import { paymentTellings } from './payments/rules/tell-payments.ts'
 import { prospectTellings } from './prospects/rules/tell-prospect.ts'
 import { refundTellings } from './refunds/rules/tell-refund.ts'
 import type { Tellings } from './telling.ts'
@@ -18,6 +20,8 @@ export const tellings: Tellings = {
   ...refundTellings,
   ...creditTellings,
   ...approvalTellings,
+  ...paymentTellings,
+  ...blockTellings,
 }
 
 /** Events that no note tells of, each with its reason. */
@@ -54,16 +58,8 @@ export const untold: Partial<Record<EventName, string>> = {
   'note.sent_back': 'a lead’s look at a note',
   'note.returned': 'a lead’s look at a note',
   'payment_attempt.ended': 'the payment, the refund or the method that it moves is told',
-  'payment.taken': 'to be told with its domain',
-  'payment.declined': 'to be told with its domain',
-  'payment.unknown': 'to be told with its domain',
-  'payment.voided': 'to be told with its domain',
-  'payment.disputed': 'to be told with its domain',
-  'payment.dispute_ended': 'to be told with its domain',
-  'payment_method.added': 'to be told with its domain',
-  'payment_method.removed': 'to be told with its domain',
-  'payment_method.checked': 'to be told with its domain',
+  'payment.disputed': 'the bank’s doing, in no contact of ours',
+  'payment.dispute_ended': 'the bank’s doing, in no contact of ours',
   'block.added': 'no part of a contact',
   'block.lifted': 'no part of a contact',
-  'block.hit': 'to be told with its domain',
 }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { vitest } from '#bin/test-part.ts'
 import { debianPackages } from '#soak/debian-packages.ts'
 import { type Check, commitsCut, databaseAway } from '#soak/faults.ts'
+import { allRounds, gatewayCells } from '#soak/gateway-cells.ts'
 import { killRounds } from '#soak/kills.ts'
 import { startMailServer } from '#soak/mail-server.ts'
 import { startPooler } from '#soak/pooler.ts'
@@ -21,6 +22,7 @@ export const parts: { name: string; title: string; run: (counts: Counts, report:
   { name: 'fuzz', title: 'Malformed and hostile requests', run: fuzzed },
   { name: 'kills', title: 'Kills under load, on npm start', run: kills },
   { name: 'faults', title: 'A database that is away, commits that are cut, workers that die and freeze', run: faults },
+  { name: 'gateway', title: 'A payment gateway that is slow, down or lying', run: gateway },
   { name: 'pg15', title: 'Two web processes and two workers on PostgreSQL 15', run: (counts, report) => onDebian(counts, report, false) },
   { name: 'http15', title: 'The tests of the API on PostgreSQL 15', run: testsOnDebian },
   { name: 'pg18', title: 'Two web processes and two workers on PostgreSQL 18', run: onEmbedded },
@@ -72,6 +74,15 @@ async function faults({ awaySeconds, cuts }: Counts, report: Report): Promise<Fo
   report('A worker is killed, another is frozen; this takes two minutes.')
   checks.push(...(await deadAndFrozenWorkers()))
   return { checks }
+}
+
+async function gateway(_: Counts, report: Report): Promise<Found> {
+  const server = await embeddedServer()
+  try {
+    return { checks: await gatewayCells(server, allRounds, report) }
+  } finally {
+    await server.remove()
+  }
 }
 
 async function onDebian(counts: Counts, report: Report, pooled: boolean): Promise<Found> {

@@ -32,12 +32,14 @@ type Options = {
   demo: boolean
   /** Where web and worker find the database, in place of the server's own address. */
   databaseUrl?: string
+  /** For all of them. */
+  more?: NodeJS.ProcessEnv
 }
 
 export const demoPassword = 'soaked-in-rain-9'
 
 /** So many web processes and workers on one database, each started as an operator starts them, after a migration. */
-export async function startSplit({ server, pooler, smtpUrl, webs, workers, demo, databaseUrl }: Options): Promise<Split> {
+export async function startSplit({ server, pooler, smtpUrl, webs, workers, demo, databaseUrl, more }: Options): Promise<Split> {
   const folder = mkdtempSync('/tmp/steward-split-')
   const env: NodeJS.ProcessEnv = {
     ...process.env,
@@ -52,11 +54,12 @@ export async function startSplit({ server, pooler, smtpUrl, webs, workers, demo,
     STEWARD_DRAIN_SECONDS: '1',
     TRUSTED_PROXIES: '127.0.0.1',
     ...(smtpUrl && { SMTP_URL: smtpUrl }),
+    ...more,
   }
   for (const name of ['npm_lifecycle_event', 'NODE_ENV', 'VITEST', 'STEWARD_EMBEDDED']) delete env[name]
   const ones: One[] = []
-  const start = async (file: 'web' | 'worker', more: NodeJS.ProcessEnv = {}) => {
-    const one = await startOne(file, { ...env, ...more })
+  const start = async (file: 'web' | 'worker', own: NodeJS.ProcessEnv = {}) => {
+    const one = await startOne(file, { ...env, ...own })
     ones.push(one)
     return one
   }

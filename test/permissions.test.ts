@@ -79,7 +79,7 @@ describe('every endpoint names who may call it', () => {
 })
 
 /** Permissions that are asked inside a rule, not at the door. */
-const usedInside: Permission[] = ['money.read', 'view.share', 'reply.share', 'secret.change']
+const usedInside: Permission[] = ['money.read', 'view.share', 'reply.share', 'secret.change', 'ledger.correct']
 
 test('every endpoint × role, and signed out', async () => {
   const wrong: string[] = []

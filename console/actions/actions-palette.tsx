@@ -9,6 +9,7 @@ import { useExport } from '#console/exports/export-context.ts'
 import { useInteraction } from '#console/interactions/interaction-context.ts'
 import { whoIn } from '#console/interactions/party.ts'
 import { type Command, CommandPalette } from '#console/layout/command-palette.tsx'
+import { useMoneyAct } from '#console/payments/payment-context.ts'
 import { useProspectInView } from '#console/prospects/prospect-context.tsx'
 import { useSession } from '#console/session/session-context.tsx'
 import { useSignOut } from '#console/session/use-sign-out.ts'
@@ -35,6 +36,7 @@ export function ActionsPalette({ close }: { close: () => void }) {
   const askToExport = useExport()
   const exportCustomer = ({ id, name, number }: { id: string; name: string | null; number: string }) =>
     askToExport({ customerId: id, shownAs: name ?? number, format: null })
+  const askMoney = useMoneyAct()
   const signOut = useSignOut()
 
   const place = (id: string, label: string, to: string, keys?: string): Command => ({
@@ -47,7 +49,7 @@ export function ActionsPalette({ close }: { close: () => void }) {
   const seen = viewed?.customers.filter(({ id }) => id !== inView?.id) ?? []
 
   const commands: Command[] = [
-    ...(header ? customerCommands(header, { go, askToStart, exportCustomer, hasOpenInteraction: open !== null }) : []),
+    ...(header ? customerCommands(header, { go, askToStart, askMoney, exportCustomer, hasOpenInteraction: open !== null }) : []),
     ...(header && permissions.includes('caller.unlock')
       ? [{ id: 'unlock callers', label: messages.unlock_callers, allowed: true, run: () => askToUnlock(header.id) }]
       : []),
@@ -67,6 +69,7 @@ export function ActionsPalette({ close }: { close: () => void }) {
       }),
     ...(permissions.includes('customer.create') ? [place('new account', messages.newAccount, '/customers/new')] : []),
     ...(permissions.includes('import.run') ? [place('import', messages.importCustomers, '/settings/import')] : []),
+    ...(permissions.includes('payment_attempt.settle') ? [place('movements', messages.goTo(messages.movements), '/movements')] : []),
     place('customers', messages.goTo(messages.customers), '/customers'),
     ...(permissions.includes('money.read') ? [place('approvals', messages.goTo(messages.approvals), '/approvals')] : []),
     ...(permissions.includes('books.close')

@@ -3,7 +3,13 @@ import { customerCommands } from '#console/actions/customer-commands.ts'
 import type { CustomerHeader } from '#contract/customers.ts'
 
 const may = (can: CustomerHeader['can']) => ({ id: 'c1', can }) as CustomerHeader
-const ways = { go: () => undefined, askToStart: () => undefined, exportCustomer: () => undefined, hasOpenInteraction: false }
+const ways = {
+  go: () => undefined,
+  askToStart: () => undefined,
+  exportCustomer: () => undefined,
+  askMoney: () => undefined,
+  hasOpenInteraction: false,
+}
 
 test('what the policy refuses is offered with its reason, and what it does not know is not offered', () => {
   const commands = customerCommands(

@@ -1,5 +1,6 @@
 import { messages } from '#console/actions/messages.ts'
 import type { Command } from '#console/layout/command-palette.tsx'
+import type { MoneyAct } from '#console/payments/payment-context.ts'
 import type { CustomerHeader } from '#contract/customers.ts'
 import type { May } from '#contract/verdict.ts'
 
@@ -7,11 +8,15 @@ type Ways = {
   go: (to: string) => void
   exportCustomer: (header: CustomerHeader) => void
   askToStart: (party: { customerId: string }) => void
+  askMoney: (asked: MoneyAct) => void
   hasOpenInteraction: boolean
 }
 
 /** What the policy knows to do with the customer in view; what it does not allow keeps its reason. */
-export function customerCommands(header: CustomerHeader, { go, exportCustomer, askToStart, hasOpenInteraction }: Ways): Command[] {
+export function customerCommands(
+  header: CustomerHeader,
+  { go, exportCustomer, askToStart, askMoney, hasOpenInteraction }: Ways,
+): Command[] {
   const at = `/customers/${header.id}`
   const ways: Record<string, Pick<Command, 'label' | 'run'> & { keys?: string }> = {
     interaction: { label: messages.start, keys: 'I', run: () => askToStart({ customerId: header.id }) },
@@ -22,6 +27,9 @@ export function customerCommands(header: CustomerHeader, { go, exportCustomer, a
     refund: { label: messages.refund, run: () => go(`${at}/billing/refund`) },
     credit: { label: messages.credit, run: () => go(`${at}/billing/credit`) },
     make_right: { label: messages.make_right, run: () => go(`${at}/billing/make-right`) },
+    take_payment: { label: messages.take_payment, keys: 'P', run: () => askMoney({ act: 'take', customerId: header.id }) },
+    enter_payment: { label: messages.enter_payment, run: () => askMoney({ act: 'enter', customerId: header.id }) },
+    add_payment_method: { label: messages.add_payment_method, run: () => askMoney({ act: 'add_method', customerId: header.id }) },
     edit_custom_fields: { label: messages.edit_custom_fields, run: () => go(`${at}/account#custom-fields`) },
     master_screen: { label: messages.master_screen, run: () => go(`${at}/master-screen#master-screen`) },
     change_secret: { label: messages.change_secret, run: () => go(`${at}/account#central-station`) },
@@ -30,7 +38,7 @@ export function customerCommands(header: CustomerHeader, { go, exportCustomer, a
   }
 
   return Object.entries(ways).flatMap(([action, way]) => {
-    const may = header.can[action]
+    const may = header.can[action === 'enter_payment' ? 'take_payment' : action]
     return may ? [{ id: action, ...way, ...allowedOr(may) }] : []
   })
 }

@@ -9,6 +9,7 @@ import { PaymentsPanel } from '#console/billing/payments-panel.tsx'
 import { PanelPage } from '#console/customers/panel-page.tsx'
 import { useCustomerId } from '#console/customers/use-customer-id.ts'
 import { usePart } from '#console/customers/use-part.ts'
+import { PaymentActs } from '#console/payments/payment-acts.tsx'
 import { useHas } from '#console/session/session-context.tsx'
 import { PlaceLink, useGo } from '#ui/place-link.tsx'
 import { SegmentedChoice } from '#ui/segmented-choice.tsx'
@@ -36,6 +37,7 @@ export function BillingScreen() {
           />
           <BalanceLine />
           <PlaceLink to={`/customers/${id}/billing/given-back`}>{messages.givenBack}</PlaceLink>
+          <PaymentActs />
         </>
       }
     >

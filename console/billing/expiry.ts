@@ -9,3 +9,12 @@ export function isPast(expires: string | null, viewer: Viewer): boolean {
   const parts = new Intl.DateTimeFormat('en-CA', { timeZone: viewer.timeZone, year: 'numeric', month: '2-digit' }).format(viewer.now())
   return expires < parts
 }
+
+const warnedDays = 30
+
+/** Good for less than thirty days more: time to ask for the new card. */
+export function endsSoon(expires: string | null, viewer: Viewer): boolean {
+  if (expires === null || isPast(expires, viewer)) return false
+  const ends = Date.UTC(Number(expires.slice(0, 4)), Number(expires.slice(5, 7)), 1)
+  return ends - viewer.now().getTime() < warnedDays * 86_400_000
+}

@@ -44,6 +44,7 @@ export const messages = {
     next: 'Next due',
     quantity: 'Quantity',
     lineOf: 'Line',
+    acts: 'Actions',
   },
   none: {
     invoices: 'No invoice here yet.',
@@ -83,6 +84,9 @@ export const messages = {
   backup: 'Backup',
   removed: (on: string) => `Removed ${on}`,
   expired: 'Expired',
+  expiresSoon: 'Expires soon',
+  waiting: 'Being looked at',
+  refused: 'Refused',
   endingIn: (lastFour: string) => `Ending in ${lastFour}`,
   expires: (on: string) => `expires ${on}`,
   noExpiry: 'Does not expire',

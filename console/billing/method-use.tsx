@@ -9,7 +9,14 @@ import { useViewer } from '#ui/viewer-context.ts'
 export function MethodUse({
   method,
 }: {
-  method: { removedAt: string | null; isExpired: boolean; isAutopay: boolean; isDefault: boolean }
+  method: {
+    removedAt: string | null
+    isExpired: boolean
+    expiresSoon: boolean
+    state: 'waiting' | 'usable' | 'refused'
+    isAutopay: boolean
+    isDefault: boolean
+  }
 }) {
   const viewer = useViewer()
   if (method.removedAt) {
@@ -23,6 +30,13 @@ export function MethodUse({
     return (
       <StatusWord icon={<IconAlertTriangle {...besideWords} />} tone="due">
         {messages.expired}
+      </StatusWord>
+    )
+  }
+  if (method.state !== 'usable' || method.expiresSoon) {
+    return (
+      <StatusWord icon={<IconAlertTriangle {...besideWords} />} tone={method.state === 'refused' ? 'stop' : 'due'}>
+        {method.state === 'usable' ? messages.expiresSoon : messages[method.state]}
       </StatusWord>
     )
   }

@@ -1,6 +1,7 @@
 import { expiryInWords } from '#console/billing/expiry.ts'
 import { messages } from '#console/billing/messages.ts'
 import { MethodUse } from '#console/billing/method-use.tsx'
+import { MethodButton } from '#console/payments/payment-acts.tsx'
 import { listPaymentMethods } from '#contract/panels.ts'
 import { DataTable } from '#ui/data-table.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
@@ -33,6 +34,12 @@ export function MethodsPanel({ id }: { id: string }) {
             },
             { id: 'since', title: columns.since, spare: true, cell: (method) => <ShownDate instant={method.addedAt} as="date" /> },
             { id: 'use', title: columns.use, end: true, cell: (method) => <MethodUse method={method} /> },
+            {
+              id: 'acts',
+              title: columns.acts,
+              end: true,
+              cell: (method) => <MethodButton methodId={method.id} label={`${method.brand} ${messages.endingIn(method.lastFour)}`} />,
+            },
           ]}
         />
       )}

@@ -1,5 +1,6 @@
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react'
-import { expiryInWords, isPast } from '#console/billing/expiry.ts'
+import { endsSoon, expiryInWords, isPast } from '#console/billing/expiry.ts'
+import { messages as billing } from '#console/billing/messages.ts'
 import { messages } from '#console/customers/messages.ts'
 import type { Dashboard } from '#contract/dashboard.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
@@ -26,6 +27,10 @@ export function PaymentMethodSection({ id, methods }: { id: string; methods: Non
               {isPast(method.expires, viewer) ? (
                 <StatusWord icon={<IconAlertTriangle {...besideWords} />} tone="due">
                   {words.expired}
+                </StatusWord>
+              ) : endsSoon(method.expires, viewer) ? (
+                <StatusWord icon={<IconAlertTriangle {...besideWords} />} tone="due">
+                  {billing.expiresSoon}
                 </StatusWord>
               ) : method.isAutopay ? (
                 <StatusWord icon={<IconCheck {...besideWords} />} tone="settled">

@@ -1,5 +1,6 @@
 import { messages } from '#console/billing/messages.ts'
 import { PaymentStateWord } from '#console/billing/payment-state-word.tsx'
+import { VoidButton } from '#console/payments/payment-acts.tsx'
 import { useHas } from '#console/session/session-context.tsx'
 import { listPayments } from '#contract/panels.ts'
 import { DataTable } from '#ui/data-table.tsx'
@@ -46,6 +47,12 @@ export function PaymentsPanel({ id }: { id: string }) {
               cell: (payment) => (payment.paid.length > 0 ? messages.paidInvoices(payment.paid) : messages.notAllocated),
             },
             { id: 'amount', title: columns.amount, end: true, cell: (payment) => <Money value={payment.amount} /> },
+            {
+              id: 'acts',
+              title: columns.acts,
+              end: true,
+              cell: (payment) => <VoidButton paymentId={payment.id} what={payment.method} status={payment.status} at={payment.at} />,
+            },
           ]}
         />
       )}

@@ -188,6 +188,7 @@ export const messages = {
     withdraw_approval: 'Request withdrawn',
     make_commitment: 'Promised',
     keep_commitment: 'Promise kept',
+    payments: 'Payments and payment methods',
     other: 'Changed',
   },
   /** States of money as the trail keeps them. */
@@ -235,6 +236,11 @@ export const messages = {
     phone: 'Phone',
     email: 'Email',
     criticalNote: 'Critical note',
+    payment: 'Payment',
+    payment_status: 'Payment',
+    paymentMethods: 'Payment method',
+    autopay: 'Autopay',
+    cardCheck: 'Card check',
   },
   values: {
     yes: 'Yes',

@@ -2,6 +2,7 @@ import { GuidanceProvider } from '#console/articles/guidance-provider.tsx'
 import { CustomerInViewProvider } from '#console/customers/customer-context.tsx'
 import { ExportProvider } from '#console/exports/export-provider.tsx'
 import { InteractionProvider } from '#console/interactions/interaction-provider.tsx'
+import { PaymentProvider } from '#console/payments/payment-provider.tsx'
 import { ProspectInViewProvider } from '#console/prospects/prospect-context.tsx'
 import { PreferencesKeeper } from '#console/session/preferences-keeper.tsx'
 import { SessionProvider } from '#console/session/session-provider.tsx'
@@ -17,7 +18,9 @@ export function ConsoleShell() {
           <InteractionProvider>
             <GuidanceProvider>
               <ExportProvider>
-                <ShellFrame />
+                <PaymentProvider>
+                  <ShellFrame />
+                </PaymentProvider>
               </ExportProvider>
             </GuidanceProvider>
           </InteractionProvider>

@@ -90,6 +90,7 @@ create table sandbox_events (
   delivered smallint not null default 0,
   tries smallint not null default 0
 );
+create index sandbox_events_disputes on sandbox_events (at) where kind like 'dispute.%';
 create index sandbox_events_due on sandbox_events (deliver_at) where delivered < 2 and tries < 12;
 comment on table sandbox_events is 'what the sandbox gateway tells by itself: each twice, in no order';
 

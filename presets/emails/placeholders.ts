@@ -30,6 +30,14 @@ export const emailPlaceholders: Record<string, Record<string, string>> = {
     changedAt: 'when',
     helpContact: 'where to turn to: a phone number or an e-mail address of the company',
   },
+  payment_method_changed: {
+    name: 'the account holder',
+    company: 'the company or brand',
+    changedAt: 'when',
+    whatChanged: 'what was done, in words (see method-words.ts)',
+    method: 'the method by its brand and last four digits; never more of its number',
+    helpContact: 'where to turn to: a phone number or an e-mail address of the company',
+  },
   refund_sent: {
     name: 'the account holder',
     company: 'the company or brand',

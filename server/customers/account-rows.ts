@@ -82,6 +82,7 @@ export async function readPaymentMethods(db: Db, customerId: string) {
     .select(['id', 'kind', 'brand', 'last_four', 'expires', 'is_default', 'is_autopay'])
     .where('customer_id', '=', customerId)
     .where('removed_at', 'is', null)
+    .where('state', '=', 'usable')
     .orderBy('is_default', 'desc')
     .orderBy('added_at', 'desc')
     .limit(50)

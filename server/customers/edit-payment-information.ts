@@ -1,4 +1,6 @@
 import { type Change, differences } from '#server/audit/record-change-set.ts'
+import { interactionFor } from '#server/interactions/interaction-for.ts'
+import { tellCustomer } from '#server/payments/record-method.ts'
 import { dayIn } from '#server/platform/days.ts'
 import { invalidField } from '#server/platform/refusal.ts'
 import type { Work } from '#server/work.ts'
@@ -43,7 +45,11 @@ export async function editPaymentInformation(work: Work, customerId: string, ver
             .where('customer_id', '=', customerId)
             .where('is_default', '=', true)
             .execute()
-          if (chosen) await work.db.updateTable('payment_methods').set({ is_default: true }).where('id', '=', chosen.id).execute()
+          if (chosen) {
+            await work.db.updateTable('payment_methods').set({ is_default: true }).where('id', '=', chosen.id).execute()
+            const interactionId = await interactionFor(work, customerId)
+            await tellCustomer(work, customerId, { label: words(chosen) ?? '', action: 'default', interactionId })
+          }
         }
         const set = {
           ...(given.billingCycle !== undefined && { billing_cycle: given.billingCycle }),

@@ -31,7 +31,7 @@ export async function listChanges(
 ): Promise<{ items: ChangeSet[]; nextCursor: string | null; fields: string[] }> {
   const after = readCursor(asked.cursor, [cursorId])
   // What was changed about payment is for those who see payment.
-  const hidden = viewer.permissions.has('money.read') ? [] : ['payment-information']
+  const hidden = viewer.permissions.has('money.read') ? [] : ['payment-information', 'payments']
   const isShown = sql<boolean>`(change_sets.card is null or change_sets.card <> all(${hidden}))`
   let query = db
     .selectFrom('change_sets')

@@ -124,9 +124,9 @@ export async function readSections(db: Db, customerId: string, wanted: Wanted): 
            (select coalesce(json_agg(json_build_object('id', id, 'kind', kind, 'brand', brand, 'lastFour', last_four, 'expires', expires,
                                                        'isDefault', is_default, 'isAutopay', is_autopay)), '[]')
               from (select * from payment_methods
-                     where ${money} and customer_id = customers.id and removed_at is null
+                     where ${money} and customer_id = customers.id and removed_at is null and state = 'usable'
                      order by is_default desc, added_at desc, id limit 3) as shown) as methods,
-           (select count(*)::int from payment_methods where ${money} and customer_id = customers.id and removed_at is null) as "methodCount",
+           (select count(*)::int from payment_methods where ${money} and customer_id = customers.id and removed_at is null and state = 'usable') as "methodCount",
 
            (select coalesce(json_agg(json_build_object('id', id, 'name', name, 'relationship', relationship, 'phones', phones, 'emails', emails,
                      'address', case when address_country is not null then json_build_object('lines', coalesce(address_lines, '{}'),

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import { asciiDigits, isCardNumber } from '#contract/card-number.ts'
 import type { matchCard } from '#contract/find.ts'
+import { findBlock } from '#server/blocks/find-block.ts'
 import { holderName } from '#server/customers/header.ts'
 import { paymentMethodLabel } from '#server/payments/rules/method-label.ts'
 import { minutesAfter } from '#server/platform/days.ts'
@@ -56,7 +57,15 @@ export async function matchCardNumber(work: Work, { body }: Input<typeof matchCa
       card: paymentMethodLabel(kind, brand, last_four),
     })),
     match: await keepMatch(work, fingerprint, lastFour),
+    blocks: await blocksOn(work, fingerprint),
   }
+}
+
+async function blocksOn(work: Work, fingerprint: string) {
+  const block = await findBlock(work.db, { fingerprint, customerId: null, ip: null }, work.now)
+  if (!block) return []
+  const { id, because, by, added_at, ends_at } = block
+  return [{ id, reason: because, by, addedAt: added_at.toISOString(), endsAt: ends_at?.toISOString() ?? null }]
 }
 
 async function keepMatch(work: Work, fingerprint: string, lastFour: string) {

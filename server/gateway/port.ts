@@ -14,7 +14,7 @@ export type Gateway = {
   saveMethod: (ask: Asked & { token: string }) => Promise<Answer>
   /** By the gateway's own reference, else by the attempt that it was asked with. */
   lookUp: (by: { reference: string } | { attemptId: string }) => Promise<Answer>
-  /** Every movement that the gateway made between two instants. @throws where it does not answer */
+  /** Every movement that the gateway made between two instants, and every charge that was disputed then. @throws where it does not answer */
   report: (from: Date, before: Date) => Promise<GatewayMovement[]>
   /** What a webhook says, if it is the gateway's own and fresh; else null. Nothing in it counts but the reference to ask about. */
   readWebhook: (text: string, signature: string | null, now: Date) => GatewayEvent | null

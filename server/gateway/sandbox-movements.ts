@@ -203,8 +203,10 @@ export async function movementsBetween(db: Db, from: Date, before: Date, after: 
   const rows = await db
     .selectFrom('sandbox_movements')
     .selectAll()
-    .where('made_at', '>=', from)
-    .where('made_at', '<', before)
+    .where(
+      sql<boolean>`(made_at >= ${from} and made_at < ${before} or reference in (
+        select told.reference from sandbox_events as told where told.at >= ${from} and told.at < ${before} and told.kind like 'dispute.%'))`,
+    )
     .$if(after !== null, (query) => query.where('reference', '>', after ?? ''))
     .orderBy('reference')
     .limit(limit)

@@ -1,3 +1,4 @@
+import { methodWords } from '#presets/emails/method-words.ts'
 import { reachWords } from '#presets/emails/reach-words.ts'
 import { loadEmailTemplates } from '#presets/load-email-templates.ts'
 import { newId } from '#server/platform/ids.ts'
@@ -12,6 +13,8 @@ type Values = {
   address: string
   reach?: keyof typeof reachWords
   code?: string
+  /** "Visa ending in 2320", and what was done to it. */
+  method?: { label: string; act: keyof typeof methodWords }
   /** What the template alone fills in, in the customer's language. */
   fill?: (language: 'en' | 'es') => Record<string, string>
 }
@@ -44,6 +47,8 @@ export async function queueCustomerMail(
     name: customer.holder ?? '',
     company: customer.brand,
     reach: values.reach ? reachWords[values.reach][language] : '',
+    whatChanged: values.method ? methodWords[values.method.act][language] : '',
+    method: values.method?.label ?? '',
     changedAt: shown.format(work.now),
     helpContact: customer.mail_sender_address,
     ...values.fill?.(language),

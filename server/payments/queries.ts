@@ -9,6 +9,7 @@ import { dayIn } from '#server/platform/days.ts'
 import { exactly, olderThan } from '#server/platform/keyset.ts'
 import type { Input } from '#server/serve.ts'
 import type { Viewer } from '#server/work.ts'
+import { expiresSoon } from './rules/method-expiry.ts'
 import { isExpired, paymentMethodLabel } from './rules/method-label.ts'
 
 type PaymentRow = {
@@ -67,6 +68,7 @@ type MethodRow = {
   added_at: Date
   exact_at: string
   removed_at: Date | null
+  state: 'waiting' | 'usable' | 'refused'
 }
 
 /** Removed ones too: an old payment still names them. */
@@ -77,7 +79,7 @@ export async function paymentMethodsOf(
 ): Promise<z.input<typeof listPaymentMethods.reply>> {
   const today = dayIn(viewer.now, viewer.company.timeZone)
   const { rows } = await sql<MethodRow>`
-    select id, kind, brand, last_four, expires, is_default, is_autopay, added_at, ${exactly(sql.ref('added_at'))} as exact_at, removed_at
+    select id, kind, brand, last_four, expires, is_default, is_autopay, added_at, ${exactly(sql.ref('added_at'))} as exact_at, removed_at, state
       from payment_methods
      where customer_id = any(${familyOf(params.id)}) ${olderThan(sql.ref('added_at'), sql.ref('id'), query.cursor)}
      order by added_at desc, id desc
@@ -96,6 +98,8 @@ export async function paymentMethodsOf(
       addedAt: row.added_at.toISOString(),
       removedAt: row.removed_at?.toISOString() ?? null,
       isExpired: isExpired(row.expires, today),
+      expiresSoon: expiresSoon(row.expires, today),
+      state: row.state,
     }),
     (row) => [row.exact_at, row.id],
   )

@@ -1,7 +1,8 @@
 import { recordChangeSet } from '#server/audit/record-change-set.ts'
+import { interactionFor } from '#server/interactions/interaction-for.ts'
 import type { Work } from '#server/work.ts'
 
-/** A payment went from one state to the next: for the customer's history, in the contact that it comes of. */
+/** A payment went from one state to the next: for the customer's history, in the contact that it comes of, or, settled by hand, in that of today. */
 export async function recordPaymentState(
   work: Work,
   payment: { id: string; customer_id: string },
@@ -17,6 +18,11 @@ export async function recordPaymentState(
     recordId: payment.id,
     action: 'settle_payment',
     changes: [{ field: 'payment_status', from, to }],
-    customer: { id: payment.customer_id, version, card: 'payments', interactionId },
+    customer: {
+      id: payment.customer_id,
+      version,
+      card: 'payments',
+      interactionId: interactionId ?? (await interactionFor(work, payment.customer_id)),
+    },
   })
 }

@@ -1,9 +1,14 @@
 import { differences, recordChangeSet } from '#server/audit/record-change-set.ts'
 import type { EventFacts } from '#server/events.ts'
+import { wordsOfReason } from '#server/gateway/rules/decline-reason-table.ts'
 import type { GatewayMethod } from '#server/gateway/rules/sandbox-token.ts'
+import { interactionFor } from '#server/interactions/interaction-for.ts'
 import type { Work } from '#server/work.ts'
+import { labelOf } from './read-method.ts'
+import { tellCustomer } from './record-method.ts'
+import { paymentMethodLabel } from './rules/method-label.ts'
 
-/** What the gateway said of a method that it looked at: what it is stands in its row from now on. Whether it may be used is decided from `result`. */
+/** What the gateway said of a method that it looked at: what it is stands in its row from now on. A new one is usable from now on, or refused. */
 export async function settleMethod(work: Work, { attemptId, kind, state }: EventFacts['payment_attempt.ended']): Promise<void> {
   if (kind !== 'save_method' || state === 'unknown') return
   const { db } = work
@@ -34,12 +39,33 @@ export async function settleMethod(work: Work, { attemptId, kind, state }: Event
       recordId: method.id,
       action: 'check_payment_method',
       changes,
-      customer: { id: method.customer_id, version, interactionId: attempt.interaction_id },
+      customer: {
+        id: method.customer_id,
+        version,
+        interactionId: attempt.interaction_id ?? (await interactionFor(work, method.customer_id)),
+      },
     })
   }
-  await work.publish(
-    'payment_method.checked',
-    { paymentMethodId: method.id, result: state === 'succeeded' ? 'eligible' : (attempt.failed_because ?? 'refused') },
-    { customerId: method.customer_id, ...(attempt.interaction_id && { interactionId: attempt.interaction_id }) },
-  )
+  const result = state === 'succeeded' ? 'eligible' : (attempt.failed_because ?? 'refused')
+  const about = { customerId: method.customer_id, ...(attempt.interaction_id && { interactionId: attempt.interaction_id }) }
+  const isNew = method.state === 'waiting'
+  await db
+    .updateTable('payment_methods')
+    .set({
+      checked_at: work.now,
+      check_result: result,
+      ...(isNew && (state === 'succeeded' ? { state: 'usable' } : { state: 'refused', refused_because: wordsOfReason(result) })),
+    })
+    .where('id', '=', method.id)
+    .execute()
+  if (isNew && state === 'succeeded') {
+    await tellCustomer(work, method.customer_id, {
+      label: told ? paymentMethodLabel(told.kind, told.brand, told.lastFour) : labelOf(method),
+      action: 'add',
+      interactionId: attempt.interaction_id,
+    })
+    await work.publish('payment_method.added', { paymentMethodId: method.id }, about)
+    return
+  }
+  await work.publish('payment_method.checked', { paymentMethodId: method.id, result }, about)
 }

@@ -17,6 +17,13 @@ export function monthIn(instant: Date, timeZone: string): { from: Date; before: 
   return { from: midnight(first), before: midnight(first.add({ months: 1 })) }
 }
 
+/** The instants between which a calendar day lies in a zone: its midnight, and before the next one. */
+export function boundsOfDay(day: string, timeZone: string): { from: Date; before: Date } {
+  const date = Temporal.PlainDate.from(day)
+  const midnight = (one: Temporal.PlainDate) => new Date(one.toZonedDateTime(timeZone).epochMilliseconds)
+  return { from: midnight(date), before: midnight(date.add({ days: 1 })) }
+}
+
 /** The first instant of the day in a zone. */
 export function dayBeginsAt(instant: Date, timeZone: string): Date {
   return new Date(Temporal.PlainDate.from(dayIn(instant, timeZone)).toZonedDateTime(timeZone).epochMilliseconds)

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { recordChangeSet } from '#server/audit/record-change-set.ts'
 import type { EventFacts } from '#server/events.ts'
 import { wordsOfReason } from '#server/gateway/rules/decline-reason-table.ts'
+import { interactionFor } from '#server/interactions/interaction-for.ts'
 import { newId } from '#server/platform/ids.ts'
 import type { Work } from '#server/work.ts'
 import { spreadCredit } from './rules/spread-credit.ts'
@@ -122,7 +123,12 @@ async function moveRefund(work: Work, refund: RefundRow, to: { status: string; e
     recordId: refund.id,
     action: 'settle_refund',
     changes: [{ field: 'refund_status', from: refund.status, to: to.status }],
-    customer: { id: refund.customer_id, version: await versionOf(work, refund), card: 'payments', interactionId: refund.interaction_id },
+    customer: {
+      id: refund.customer_id,
+      version: await versionOf(work, refund),
+      card: 'payments',
+      interactionId: await contactOf(work, refund),
+    },
   })
 }
 
@@ -140,10 +146,13 @@ async function keepPromise(work: Work, refund: RefundRow, commitmentId: string):
     recordId: commitmentId,
     action: 'keep_commitment',
     changes: [{ field: 'commitment', from: kept.what, to: 'kept' }],
-    customer: { id: refund.customer_id, version: await versionOf(work, refund), interactionId: refund.interaction_id },
+    customer: { id: refund.customer_id, version: await versionOf(work, refund), interactionId: await contactOf(work, refund) },
   })
   await work.publish('commitment.kept', { commitmentId }, about(refund))
 }
+
+/** The contact in which it was asked for, or, settled by hand, that of today. */
+const contactOf = async (work: Work, refund: RefundRow) => refund.interaction_id ?? interactionFor(work, refund.customer_id)
 
 const versionOf = async ({ db }: Work, refund: RefundRow) =>
   (await db.selectFrom('customers').select('version').where('id', '=', refund.customer_id).executeTakeFirstOrThrow()).version

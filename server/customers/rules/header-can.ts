@@ -12,6 +12,8 @@ export function headerActions(facts: PolicyFacts, modules: readonly string[]): R
     interaction: mayOpenInteraction(facts),
     edit: mayChange('holder_names', facts),
     edit_payment_information: mayChange('payment_information', facts, 'card', facts.status === 'cancelled' ? 'method' : 'whole'),
+    take_payment: mayChange('take_payment', facts),
+    add_payment_method: mayManageMethods(facts),
     refund: mayChange('refund', facts),
     credit: mayChange('credit', facts),
     make_right: mayChange('credit', facts),
@@ -20,6 +22,15 @@ export function headerActions(facts: PolicyFacts, modules: readonly string[]): R
     export: mayExport(facts),
     ...(alarm && { change_secret: mayChange('site_password', facts), show_secret: mayShowSecret(facts) }),
   }
+}
+
+/** Adding, checking and removing payment methods: as the payment type is changed, by who may manage methods. */
+export function mayManageMethods(facts: PolicyFacts): Verdict {
+  const policy = mayChange('payment_information', facts, 'card', 'method')
+  const role = facts.permissions.has('payment_method.manage')
+    ? allowed
+    : refused('role.not_allowed', 'Your role does not manage payment methods.', { instead: 'Ask an agent or billing.' })
+  return allOf(policy, role)
 }
 
 /** As a file; whatever the account's standing. */

@@ -25,6 +25,7 @@ export type Part = 'whole' | 'method' | 'responding_parties'
 
 const permissionFor: Partial<Record<Subject, Permission>> = {
   payment_information: 'payment_information.edit',
+  take_payment: 'payment.take',
   refund: 'refund.give',
   credit: 'credit.give',
   note: 'note.write',
@@ -126,6 +127,7 @@ function mayByRole(subject: Subject, facts: PolicyFacts): Verdict {
 }
 
 const offCards: readonly Subject[] = [
+  'take_payment',
   'refund',
   'credit',
   'note',

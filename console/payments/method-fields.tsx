@@ -1,0 +1,125 @@
+import { messages } from '#console/payments/messages.ts'
+import styles from '#console/payments/payments.module.css'
+import { testAccounts, testCards } from '#console/payments/test-numbers.ts'
+import { Field } from '#ui/field.tsx'
+import type { FieldProblems } from '#ui/problem.ts'
+import { SegmentedChoice } from '#ui/segmented-choice.tsx'
+import { SelectInput } from '#ui/select-input.tsx'
+import { TextInput } from '#ui/text-input.tsx'
+
+export type MethodDraft = { kind: 'card' | 'bank_account'; number: string; expires: string; cvc: string; routing: string; account: string }
+const words = messages.method
+
+/** The numbers of a card or a bank account, which the browser keeps in no list of its own. */
+export function MethodFields({
+  draft,
+  errors,
+  onDraft,
+}: {
+  draft: MethodDraft
+  errors: FieldProblems
+  onDraft: (draft: MethodDraft) => void
+}) {
+  const set = (part: Partial<MethodDraft>) => onDraft({ ...draft, ...part })
+  const isCard = draft.kind === 'card'
+  const tests = isCard ? testCards : testAccounts
+
+  const fillIn = (place: string) => {
+    const card = testCards[Number(place)]
+    const account = testAccounts[Number(place)]
+    if (place === '') return
+    if (isCard && card) set({ number: card.number, expires: draft.expires || '2030-08', cvc: draft.cvc || '123' })
+    if (!isCard && account) set({ routing: account.routing, account: account.account })
+  }
+
+  return (
+    <>
+      <SegmentedChoice
+        label={words.kind}
+        value={draft.kind}
+        options={Object.entries(words.kinds).map(([value, label]) => ({ value: value as MethodDraft['kind'], label }))}
+        onChange={(kind) => set({ kind })}
+      />
+      {isCard ? (
+        <>
+          <Field label={words.number} error={errors.number} stacked>
+            {(parts) => (
+              <TextInput
+                {...parts}
+                autoFocus
+                inputMode="numeric"
+                autoComplete="off"
+                spellCheck={false}
+                maxLength={30}
+                value={draft.number}
+                onChange={(number) => set({ number })}
+              />
+            )}
+          </Field>
+          <Field label={words.expires} help={words.expiresHelp} error={errors.expires} stacked>
+            {(parts) => (
+              <TextInput
+                {...parts}
+                inputMode="numeric"
+                autoComplete="off"
+                maxLength={7}
+                value={draft.expires}
+                onChange={(expires) => set({ expires })}
+              />
+            )}
+          </Field>
+          <Field label={words.cvc} error={errors.cvc} stacked>
+            {(parts) => (
+              <TextInput
+                {...parts}
+                inputMode="numeric"
+                autoComplete="off"
+                maxLength={4}
+                value={draft.cvc}
+                onChange={(cvc) => set({ cvc })}
+              />
+            )}
+          </Field>
+        </>
+      ) : (
+        <>
+          <Field label={words.routing} error={errors.routingNumber} stacked>
+            {(parts) => (
+              <TextInput
+                {...parts}
+                autoFocus
+                inputMode="numeric"
+                autoComplete="off"
+                maxLength={9}
+                value={draft.routing}
+                onChange={(routing) => set({ routing })}
+              />
+            )}
+          </Field>
+          <Field label={words.account} error={errors.accountNumber} stacked>
+            {(parts) => (
+              <TextInput
+                {...parts}
+                inputMode="numeric"
+                autoComplete="off"
+                maxLength={17}
+                value={draft.account}
+                onChange={(account) => set({ account })}
+              />
+            )}
+          </Field>
+        </>
+      )}
+      <Field label={words.tests} help={<p className={styles.quiet}>{words.testsHelp}</p>} stacked>
+        {(parts) => (
+          <SelectInput
+            {...parts}
+            value=""
+            options={[{ value: '', label: words.chooseTest }, ...tests.map(({ does }, place) => ({ value: String(place), label: does }))]}
+            onChange={fillIn}
+          />
+        )}
+      </Field>
+    </>
+  )
+}

@@ -1,0 +1,82 @@
+import { type FormEvent, useState } from 'react'
+import { messages } from '#console/payments/messages.ts'
+import type { PaymentDraft, Planned } from '#console/payments/payment-draft.ts'
+import type { Choices } from '#console/payments/payment-fields.tsx'
+import styles from '#console/payments/payments.module.css'
+import { useMoneyWords } from '#console/payments/use-money-words.ts'
+import { ActionButton } from '#ui/action-button.tsx'
+import { formatDate } from '#ui/format-date.ts'
+import { Problem } from '#ui/problem.ts'
+import { SunkenLine } from '#ui/sunken-line.tsx'
+import { useViewer } from '#ui/viewer-context.ts'
+
+const words = messages.confirm
+
+/** What the payment does, in words, before it is done. */
+export function PaymentConfirm({
+  kind,
+  choices,
+  draft,
+  planned,
+  onSend,
+  onBack,
+}: {
+  kind: 'take' | 'enter'
+  choices: Choices
+  draft: PaymentDraft
+  planned: Planned
+  onSend: () => Promise<void>
+  onBack: () => void
+}) {
+  const viewer = useViewer()
+  const money = useMoneyWords(choices.currency)
+  const [isSending, setSending] = useState(false)
+  const [problem, setProblem] = useState<Problem | null>(null)
+  const amount = money(planned.amountMinor)
+  const method = choices.methods.find(({ id }) => id === draft.methodId)?.label ?? ''
+  const by = draft.channel === 'check' ? `${messages.form.channels.check} ${draft.checkNumber}` : messages.form.channels.outside
+
+  const send = async (event: FormEvent) => {
+    event.preventDefault()
+    if (isSending) return
+    setSending(true)
+    setProblem(null)
+    try {
+      await onSend()
+    } catch (failure) {
+      if (!(failure instanceof Problem)) throw failure
+      setProblem(failure)
+      setSending(false)
+    }
+  }
+
+  return (
+    <form className={styles.parts} aria-label={words.title[kind]} onSubmit={(event) => void send(event)}>
+      <p className={styles.strong}>
+        {kind === 'take' ? words.takes(amount, method) : words.enters(amount, by, formatDate(draft.receivedOn, viewer, 'always'))}
+      </p>
+      <ul className={styles.parts}>
+        {planned.parts.map(({ invoiceId, number, amountMinor }) => (
+          <li key={invoiceId}>{words.part(money(amountMinor), number)}</li>
+        ))}
+        {planned.onAccountMinor > 0n && <li>{words.onAccount(money(planned.onAccountMinor))}</li>}
+        <li className={styles.quiet}>{planned.leftMinor > 0n ? words.leftOpen(money(planned.leftMinor)) : words.nothingLeft}</li>
+      </ul>
+      <div role="alert">
+        {problem && (
+          <SunkenLine tone="stop" strong={Object.values(problem.fields)[0] ?? problem.detail}>
+            {typeof problem.body.instead === 'string' ? problem.body.instead : undefined}
+          </SunkenLine>
+        )}
+      </div>
+      <div className={styles.acts}>
+        <ActionButton kind="act" type="submit" autoFocus busy={isSending}>
+          {words.act[kind](amount)}
+        </ActionButton>
+        <ActionButton kind="quiet" onPress={onBack}>
+          {messages.back}
+        </ActionButton>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest'
+import { type PaymentDraft, planPayment } from './payment-draft.ts'
+
+const words = {
+  amountWrong: 'amount',
+  noMethod: 'method',
+  checkNumberWrong: 'check',
+  chosenWrong: 'chosen',
+  chosenTooMuch: (over: bigint) => `over ${over}`,
+  aheadMissing: 'ahead',
+}
+const open = [
+  { id: 'a', number: 'INV-1', dueOn: '2026-08-20', leftMinor: 4998n },
+  { id: 'b', number: 'INV-2', dueOn: '2026-09-20', leftMinor: 1000n },
+]
+const draft: PaymentDraft = {
+  amount: '4998',
+  methodId: 'm',
+  channel: 'check',
+  checkNumber: '1042',
+  receivedOn: '2026-11-29',
+  spread: 'oldest_first',
+  chosen: {},
+  isAhead: false,
+}
+
+test('a payment on the oldest first says what it pays and what stays open', () => {
+  expect(planPayment({ ...draft, amount: '5000' }, 'take', open, words)).toEqual({
+    planned: {
+      amountMinor: 5000n,
+      parts: [
+        { invoiceId: 'a', number: 'INV-1', amountMinor: 4998n },
+        { invoiceId: 'b', number: 'INV-2', amountMinor: 2n },
+      ],
+      onAccountMinor: 0n,
+      aheadMinor: 0n,
+      leftMinor: 998n,
+    },
+    faults: {},
+  })
+})
+
+test('as chosen, the rest stands on no invoice', () => {
+  const { planned, faults } = planPayment({ ...draft, spread: 'chosen', chosen: { b: '1000' } }, 'take', open, words)
+  expect([planned?.parts, planned?.onAccountMinor, planned?.leftMinor, faults]).toEqual([
+    [{ invoiceId: 'b', number: 'INV-2', amountMinor: 1000n }],
+    3998n,
+    4998n,
+    {},
+  ])
+})
+
+test.each<[string, Partial<PaymentDraft>, 'take' | 'enter', Record<string, string>]>([
+  ['no amount', { amount: 'much' }, 'take', { amount: 'amount' }],
+  ['nothing', { amount: '0' }, 'take', { amount: 'amount' }],
+  ['no method', { methodId: '' }, 'take', { method: 'method' }],
+  ['a check needs none', { methodId: '' }, 'enter', {}],
+  ['a check without its number', { checkNumber: ' ' }, 'enter', { checkNumber: 'check' }],
+  ['paid elsewhere has none', { channel: 'outside', checkNumber: '' }, 'enter', {}],
+  ['more than is open', { amount: '6000' }, 'take', { ahead: 'ahead' }],
+  ['more than is open, said', { amount: '6000', isAhead: true }, 'take', {}],
+  ['chosen more than is paid', { spread: 'chosen', chosen: { a: '4998', b: '2' } }, 'take', { chosen: 'over 2' }],
+  ['chosen what is no amount', { spread: 'chosen', chosen: { a: 'x' } }, 'take', { chosen: 'chosen' }],
+])('%s', (_, more, kind, faults) => {
+  expect(planPayment({ ...draft, ...more }, kind, open, words).faults).toEqual(faults)
+})

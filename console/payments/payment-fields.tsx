@@ -1,0 +1,193 @@
+import { type FormEvent, useRef, useState } from 'react'
+import { AmountInput } from '#console/payments/amount-input.tsx'
+import { InvoiceParts } from '#console/payments/invoice-parts.tsx'
+import { messages } from '#console/payments/messages.ts'
+import { type PaymentDraft, type Planned, planPayment } from '#console/payments/payment-draft.ts'
+import styles from '#console/payments/payments.module.css'
+import { useMoneyWords } from '#console/payments/use-money-words.ts'
+import type { getPaymentChoices } from '#contract/payments.ts'
+import { ActionButton } from '#ui/action-button.tsx'
+import { CheckInput } from '#ui/check-input.tsx'
+import { Field } from '#ui/field.tsx'
+import { SelectInput } from '#ui/select-input.tsx'
+import { SunkenLine } from '#ui/sunken-line.tsx'
+import { TextInput } from '#ui/text-input.tsx'
+import type { ReplyOf } from '#ui/use-endpoint.ts'
+
+export type Choices = ReplyOf<typeof getPaymentChoices>
+const words = messages.form
+
+/** The amount, with what, and on what. */
+export function PaymentFields({
+  kind,
+  choices,
+  draft,
+  onDraft,
+  onPlanned,
+  onAddMethod,
+  onClose,
+}: {
+  kind: 'take' | 'enter'
+  choices: Choices
+  draft: PaymentDraft
+  onDraft: (draft: PaymentDraft) => void
+  onPlanned: (planned: Planned) => void
+  onAddMethod: () => void
+  onClose: () => void
+}) {
+  const [hasTried, setTried] = useState(false)
+  const form = useRef<HTMLFormElement>(null)
+  const money = useMoneyWords(choices.currency)
+  const { planned, faults } = planPayment(draft, kind, toPay(choices), {
+    ...words,
+    amountWrong: words.amountWrong(money(4998n)),
+    chosenTooMuch: (over) => words.chosenTooMuch(money(over)),
+  })
+  const shown = hasTried ? faults : {}
+  const set = (part: Partial<PaymentDraft>) => onDraft({ ...draft, ...part })
+  const may = kind === 'take' ? choices.can.take : choices.can.enter
+
+  const go = (event: FormEvent) => {
+    event.preventDefault()
+    setTried(true)
+    if (!may.allowed) return
+    if (planned && Object.keys(faults).length === 0) return onPlanned(planned)
+    window.setTimeout(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
+  }
+
+  return (
+    <form ref={form} className={styles.parts} aria-label={messages[kind]} noValidate onSubmit={go}>
+      <OpenLine choices={choices} />
+      {!may.allowed && (
+        <SunkenLine tone="stop" strong={may.because}>
+          {may.instead}
+        </SunkenLine>
+      )}
+      <Field label={words.amount} error={shown.amount}>
+        {(parts) => (
+          <AmountInput parts={parts} autoFocus currency={choices.currency} value={draft.amount} onChange={(amount) => set({ amount })} />
+        )}
+      </Field>
+      {kind === 'take' ? (
+        <MethodChoice choices={choices} draft={draft} error={shown.method} set={set} onAddMethod={onAddMethod} />
+      ) : (
+        <ByHand draft={draft} error={shown.checkNumber} set={set} />
+      )}
+      {choices.invoices.length > 0 && <InvoiceParts choices={choices} draft={draft} error={shown.chosen} onDraft={onDraft} money={money} />}
+      {planned && planned.aheadMinor > 0n && (
+        <>
+          <CheckInput
+            label={words.aheadLabel(money(planned.aheadMinor))}
+            checked={draft.isAhead}
+            aria-invalid={shown.ahead ? true : undefined}
+            onChange={(isAhead) => set({ isAhead })}
+          />
+          <p className={styles.quiet}>{words.aheadHelp}</p>
+          <div role="alert">{shown.ahead && <SunkenLine tone="stop">{shown.ahead}</SunkenLine>}</div>
+        </>
+      )}
+      <div className={styles.acts}>
+        <ActionButton kind="act" type="submit" because={may.allowed ? undefined : may.because}>
+          {messages.continue}
+        </ActionButton>
+        <ActionButton kind="quiet" keys="Esc" onPress={onClose}>
+          {messages.cancel}
+        </ActionButton>
+      </div>
+    </form>
+  )
+}
+
+export const toPay = ({ invoices }: Choices) =>
+  invoices.map(({ id, number, dueOn, left }) => ({ id, number, dueOn, leftMinor: BigInt(left.amount) }))
+
+function OpenLine({ choices }: { choices: Choices }) {
+  const money = useMoneyWords(choices.currency)
+  const { open, pastDue, onItsWay } = choices
+  const isOpen = open.amount !== '0'
+  return (
+    <p className={styles.quiet}>
+      {isOpen ? words.open(money(BigInt(open.amount)), pastDue.amount === '0' ? null : money(BigInt(pastDue.amount))) : words.nothingOpen}{' '}
+      {onItsWay.amount !== '0' && words.onItsWay(money(BigInt(onItsWay.amount)))}
+    </p>
+  )
+}
+
+type Set = (part: Partial<PaymentDraft>) => void
+
+function MethodChoice({
+  choices,
+  draft,
+  error,
+  set,
+  onAddMethod,
+}: {
+  choices: Choices
+  draft: PaymentDraft
+  error: string | undefined
+  set: Set
+  onAddMethod: () => void
+}) {
+  const usable = choices.methods.filter(({ can }) => can.pay.allowed)
+  const others = choices.methods.filter(({ can }) => !can.pay.allowed)
+  return (
+    <>
+      {usable.length > 0 ? (
+        <Field label={words.method} error={error} help={others.map(({ id, can }) => <p key={id}>{can.pay.because}</p>)}>
+          {(parts) => (
+            <SelectInput
+              {...parts}
+              value={draft.methodId}
+              options={usable.map(({ id, label }) => ({ value: id, label }))}
+              onChange={(methodId) => set({ methodId })}
+            />
+          )}
+        </Field>
+      ) : (
+        <SunkenLine tone="due" strong={words.noMethod}>
+          {[...others.map(({ can }) => can.pay.because), words.addFirst].join(' ')}
+        </SunkenLine>
+      )}
+      {choices.can.addMethod.allowed && (
+        <div>
+          <ActionButton kind="quiet" onPress={onAddMethod}>
+            {messages.addMethod}
+          </ActionButton>
+        </div>
+      )}
+    </>
+  )
+}
+
+function ByHand({ draft, error, set }: { draft: PaymentDraft; error: string | undefined; set: Set }) {
+  return (
+    <>
+      <Field label={words.channel}>
+        {(parts) => (
+          <SelectInput
+            {...parts}
+            value={draft.channel}
+            options={Object.entries(words.channels).map(([value, label]) => ({ value, label }))}
+            onChange={(channel) => set({ channel: channel === 'outside' ? 'outside' : 'check' })}
+          />
+        )}
+      </Field>
+      {draft.channel === 'check' && (
+        <Field label={words.checkNumber} error={error}>
+          {(parts) => (
+            <TextInput
+              {...parts}
+              maxLength={40}
+              autoComplete="off"
+              value={draft.checkNumber}
+              onChange={(checkNumber) => set({ checkNumber })}
+            />
+          )}
+        </Field>
+      )}
+      <Field label={words.receivedOn}>
+        {(parts) => <TextInput {...parts} type="date" value={draft.receivedOn} onChange={(receivedOn) => set({ receivedOn })} />}
+      </Field>
+    </>
+  )
+}

@@ -1,0 +1,76 @@
+import { useState } from 'react'
+import { messages } from '#console/payments/messages.ts'
+import styles from '#console/payments/payments.module.css'
+import { useMoneyWords } from '#console/payments/use-money-words.ts'
+import { getPaymentOutcome, type PaymentOutcome } from '#contract/payments.ts'
+import { ActionButton } from '#ui/action-button.tsx'
+import { SunkenLine } from '#ui/sunken-line.tsx'
+import { useReply } from '#ui/use-endpoint.ts'
+
+const words = messages.result
+const askEveryMs = 4_000
+
+/** How a payment went. While nobody knows, it is asked anew; nothing here takes it a second time. */
+export function PaymentResult({
+  outcome: first,
+  onClose,
+  onAnother,
+}: {
+  outcome: PaymentOutcome
+  onClose: () => void
+  onAnother?: () => void
+}) {
+  const isOpen = first.status === 'pending' || first.status === 'unknown' || first.isBeingVoided
+  // What was read before this opened is of before the payment, or before it was undone.
+  const [since] = useState(() => Date.now())
+  const { data, dataUpdatedAt } = useReply(
+    getPaymentOutcome,
+    { params: { id: first.id } },
+    { when: isOpen, ...(isOpen && { every: askEveryMs }), freshFor: 0 },
+  )
+  const outcome = isOpen && data && dataUpdatedAt >= since ? data : first
+  const money = useMoneyWords(outcome.amount.currency)
+  const { tone, strong, more } = resultWords(outcome, money(BigInt(outcome.amount.amount)))
+
+  return (
+    <>
+      <div role="status">
+        <SunkenLine tone={tone} strong={strong}>
+          {more}
+        </SunkenLine>
+        {outcome.status === 'captured' && (
+          <ul className={styles.parts}>
+            {outcome.invoices.map(({ id, number, amount }) => (
+              <li key={id}>{messages.confirm.part(money(BigInt(amount.amount)), number)}</li>
+            ))}
+            {outcome.onAccount.amount !== '0' && <li>{messages.confirm.onAccount(money(BigInt(outcome.onAccount.amount)))}</li>}
+          </ul>
+        )}
+      </div>
+      <div className={styles.acts}>
+        <ActionButton kind={outcome.status === 'declined' ? 'plain' : 'act'} autoFocus onPress={onClose}>
+          {messages.close}
+        </ActionButton>
+        {outcome.status === 'declined' && onAnother && <ActionButton onPress={onAnother}>{words.another}</ActionButton>}
+      </div>
+    </>
+  )
+}
+
+function resultWords(outcome: PaymentOutcome, amount: string): { tone: 'quiet' | 'due' | 'stop'; strong: string; more?: string } {
+  const { status, channel, method, declineReason, isBeingVoided, voidFailedBecause } = outcome
+  if (isBeingVoided) return { tone: 'due', strong: words.voidAsked, more: words.looksAgain }
+  if (voidFailedBecause) return { tone: 'stop', strong: words.voidFailed(voidFailedBecause) }
+  switch (status) {
+    case 'declined':
+      return { tone: 'stop', strong: words.declined(amount), ...(declineReason && { more: words.declinedWhy(declineReason) }) }
+    case 'unknown':
+      return { tone: 'due', strong: words.unknown, more: `${words.looksAgain} ${words.noSecond}` }
+    case 'pending':
+      return { tone: 'due', strong: words.pending, more: `${words.pendingMore} ${words.noSecond}` }
+    case 'voided':
+      return { tone: 'quiet', strong: words.voided(amount) }
+    default:
+      return { tone: 'quiet', strong: channel === 'gateway' ? words.paid(amount, method) : words.entered(amount, method) }
+  }
+}

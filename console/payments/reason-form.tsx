@@ -1,0 +1,73 @@
+import { type FormEvent, useState } from 'react'
+import { messages } from '#console/payments/messages.ts'
+import styles from '#console/payments/payments.module.css'
+import { ActionButton } from '#ui/action-button.tsx'
+import { Field } from '#ui/field.tsx'
+import { Problem } from '#ui/problem.ts'
+import { SunkenLine } from '#ui/sunken-line.tsx'
+import { TextInput } from '#ui/text-input.tsx'
+
+/** An act that is asked for with its reason. */
+export function ReasonForm({
+  lead,
+  label,
+  help,
+  missing,
+  act,
+  onSend,
+  onClose,
+}: {
+  lead: string
+  label: string
+  help: string
+  missing: string
+  act: string
+  onSend: (because: string) => Promise<unknown>
+  onClose: () => void
+}) {
+  const [because, setBecause] = useState('')
+  const [hasTried, setTried] = useState(false)
+  const [isSending, setSending] = useState(false)
+  const [problem, setProblem] = useState<Problem | null>(null)
+  const isMissing = because.trim() === ''
+
+  const send = async (event: FormEvent) => {
+    event.preventDefault()
+    setTried(true)
+    if (isSending || isMissing) return
+    setSending(true)
+    setProblem(null)
+    try {
+      await onSend(because.trim())
+    } catch (failure) {
+      if (!(failure instanceof Problem)) throw failure
+      setProblem(failure)
+    } finally {
+      setSending(false)
+    }
+  }
+
+  return (
+    <form className={styles.parts} noValidate onSubmit={(event) => void send(event)}>
+      <p className={styles.quiet}>{lead}</p>
+      <Field label={label} help={help} error={problem?.fields.because ?? (hasTried && isMissing ? missing : undefined)} stacked>
+        {(parts) => <TextInput {...parts} autoFocus maxLength={500} autoComplete="off" value={because} onChange={setBecause} />}
+      </Field>
+      <div role="alert">
+        {problem && (
+          <SunkenLine tone="stop" strong={problem.detail}>
+            {typeof problem.body.instead === 'string' ? problem.body.instead : undefined}
+          </SunkenLine>
+        )}
+      </div>
+      <div className={styles.acts}>
+        <ActionButton kind="stop" type="submit" busy={isSending}>
+          {act}
+        </ActionButton>
+        <ActionButton kind="quiet" keys="Esc" onPress={onClose}>
+          {messages.cancel}
+        </ActionButton>
+      </div>
+    </form>
+  )
+}

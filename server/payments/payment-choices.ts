@@ -1,0 +1,62 @@
+import { sql } from 'kysely'
+import type { z } from 'zod'
+import { toMoney } from '#contract/money.ts'
+import type { getPaymentChoices } from '#contract/payments.ts'
+import { readPolicyFacts } from '#server/customers/policy-facts.ts'
+import { mayManageMethods } from '#server/customers/rules/header-can.ts'
+import { mayChange } from '#server/customers/rules/policy.ts'
+import type { Db } from '#server/platform/database.ts'
+import { dayIn } from '#server/platform/days.ts'
+import { notFound } from '#server/platform/refusal.ts'
+import { asMay } from '#server/platform/verdict.ts'
+import type { Input } from '#server/serve.ts'
+import type { Viewer } from '#server/work.ts'
+import { readOpenToPay } from './open-to-pay.ts'
+import { labelOf, type MethodRow, methodFacts } from './read-method.ts'
+import { mayUseMethod } from './rules/may-use-method.ts'
+
+/** What the form of a payment begins with. @throws 404 */
+export async function paymentChoices(
+  db: Db,
+  viewer: Viewer,
+  { params }: Input<typeof getPaymentChoices>,
+): Promise<z.input<typeof getPaymentChoices.reply>> {
+  const facts = await readPolicyFacts(db, viewer, params.id)
+  const account = await db.selectFrom('customers').select('currency').where('id', '=', params.id).executeTakeFirst()
+  if (!account) throw notFound()
+  const open = await readOpenToPay(db, params.id)
+  const today = dayIn(viewer.now, viewer.company.timeZone)
+  const { rows: methods } = await sql<MethodRow>`
+    select * from payment_methods
+     where customer_id = ${params.id}::uuid and removed_at is null and state <> 'refused'
+     order by is_default desc, added_at desc, id
+     limit 50`.execute(db)
+  const { currency } = account
+  const pastDue = open.invoices.filter(({ dueOn }) => dueOn < today).reduce((sum, { leftMinor }) => sum + leftMinor, 0n)
+  const left = open.invoices.reduce((sum, { leftMinor }) => sum + leftMinor, 0n)
+  return {
+    currency,
+    open: toMoney(left, currency),
+    pastDue: toMoney(pastDue, currency),
+    onItsWay: toMoney(open.onItsWayMinor, currency),
+    invoices: open.invoices
+      .filter(({ leftMinor }) => leftMinor > 0n)
+      .map(({ id, number, dueOn, leftMinor }) => ({ id, number, dueOn, left: toMoney(leftMinor, currency), isPastDue: dueOn < today })),
+    methods: methods.map((row) => ({
+      id: row.id,
+      kind: row.kind as 'card' | 'bank_account',
+      brand: row.brand,
+      lastFour: row.last_four,
+      expires: row.expires,
+      isDefault: row.is_default,
+      isAutopay: row.is_autopay,
+      label: labelOf(row),
+      can: { pay: asMay(mayUseMethod(methodFacts(row, viewer))) },
+    })),
+    can: {
+      take: asMay(mayChange('take_payment', facts)),
+      enter: asMay(mayChange('take_payment', facts)),
+      addMethod: asMay(mayManageMethods(facts)),
+    },
+  }
+}

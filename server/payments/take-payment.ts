@@ -1,0 +1,100 @@
+import { amountInWords } from '#contract/amount-words.ts'
+import type { takePayment as contract } from '#contract/payments.ts'
+import { refuseBlocked } from '#server/blocks/refuse-blocked.ts'
+import { readPolicyFacts } from '#server/customers/policy-facts.ts'
+import { mayChange } from '#server/customers/rules/policy.ts'
+import { interactionFor } from '#server/interactions/interaction-for.ts'
+import { newId } from '#server/platform/ids.ts'
+import { insist, invalidField } from '#server/platform/refusal.ts'
+import type { Input } from '#server/serve.ts'
+import type { Work } from '#server/work.ts'
+import { lockPayer } from './lock-payer.ts'
+import { readOpenToPay } from './open-to-pay.ts'
+import { prepareAttempt } from './prepare-attempt.ts'
+import { labelOf, methodFacts, readMethod } from './read-method.ts'
+import { recordPayment } from './record-payment.ts'
+import { type Asked, allocate } from './rules/allocate.ts'
+import { mayTakePayment } from './rules/may-take-payment.ts'
+import { writeAllocations } from './write-allocations.ts'
+
+type Given = Input<typeof contract>['body']
+
+/**
+ * Takes a payment with a method on file: written down as pending with what it pays, and asked of the gateway by the job. With the account
+ * locked, so of two who take the last cent at once the second is told of the first. Answers the payment's id.
+ */
+export async function takePayment(work: Work, customerId: string, given: Given): Promise<string> {
+  const payer = await lockPayer(work, customerId)
+  insist(mayChange('take_payment', await readPolicyFacts(work.db, work.actor, customerId)))
+  const method = await readMethod(work.db, given.paymentMethodId, true)
+  if (method?.customer_id !== customerId) throw invalidField('paymentMethodId', 'This payment method is not one of this customer’s.')
+  const amountMinor = BigInt(given.amount.amount)
+  const { currency } = given.amount
+  const open = await readOpenToPay(work.db, customerId)
+  insist(
+    mayTakePayment({
+      amountMinor,
+      currency,
+      accountCurrency: payer.currency,
+      openMinor: open.openMinor,
+      onItsWayMinor: open.onItsWayMinor,
+      asPrepayment: given.asPrepayment,
+      method: methodFacts(method, work.viewer),
+    }),
+  )
+  const allocated = allocate(amountMinor, currency, open.invoices, askedOf(given.allocations, currency))
+  if (!allocated.fits) throw invalidField(allocated.field, allocated.message)
+  await refuseBlocked(work, {
+    act: 'payment',
+    customerId,
+    fingerprint: method.fingerprint,
+    ip: given.shopper?.ip ?? null,
+    paymentMethodId: method.id,
+    amount: { minor: amountMinor, currency },
+  })
+
+  const id = newId()
+  const interactionId = await interactionFor(work, customerId)
+  await work.db
+    .insertInto('payments')
+    .values({
+      id,
+      customer_id: customerId,
+      payment_method_id: method.id,
+      amount_minor: amountMinor,
+      currency,
+      status: 'pending',
+      at: work.now,
+      channel: 'gateway',
+      taken_by: work.actor.id,
+      interaction_id: interactionId,
+    })
+    .execute()
+  await writeAllocations(work, id, allocated.allocations)
+  await prepareAttempt(work, {
+    kind: 'charge',
+    paymentId: id,
+    customerId,
+    paymentMethodId: method.id,
+    amountMinor,
+    currency,
+    interactionId,
+  })
+  await recordPayment(work, payer, {
+    id,
+    action: 'take_payment',
+    from: null,
+    to: `${amountInWords(amountMinor, currency)}, ${labelOf(method)}`,
+    interactionId,
+  })
+  return id
+}
+
+/** @throws 400 where a part is in another currency than the whole */
+export function askedOf(allocations: Given['allocations'], currency: string): Asked {
+  if (allocations === 'oldest_first') return 'oldest_first'
+  return allocations.map(({ invoiceId, amount }, place) => {
+    if (amount.currency !== currency) throw invalidField(`allocations.${place}.amount`, `Give this amount in ${currency} like the payment.`)
+    return { invoiceId, amountMinor: BigInt(amount.amount) }
+  })
+}
