@@ -153,7 +153,7 @@ export const setGiveBackLimit = endpoint({
   method: 'PUT',
   path: '/api/give-back-settings/limits/:role',
   summary: 'What a role gives back by itself, per act and per day, in the company’s currency; null for what was shipped.',
-  params: z.object({ role: z.enum(['agent', 'lead', 'supervisor', 'billing']) }),
+  params: z.object({ role: z.string().max(40) }),
   body: z.strictObject({ limit: z.strictObject({ perAct: money, perDay: money }).nullable(), because }),
   reply: giveBackSettings,
 })

@@ -7,6 +7,7 @@ import { settleCharge } from '#server/payments/settle-charge.ts'
 import { settleMethod } from '#server/payments/settle-method.ts'
 import { settleVoid } from '#server/payments/settle-void.ts'
 import { settleRefund } from '#server/refunds/settle-refund.ts'
+import { tellFailed } from '#server/refunds/tell-failed.ts'
 import { tellRefunded } from '#server/refunds/tell-refunded.ts'
 import type { Work } from '#server/work.ts'
 
@@ -25,4 +26,5 @@ export const reactions: Reactions = {
   'payment_attempt.ended': [settleCharge, settleVoid, settleMethod, settleRefund],
   // The customer is told how much comes where, and by when.
   'refund.executed': [tellRefunded],
+  'refund.failed': [tellFailed],
 }

@@ -32,3 +32,13 @@ test('a date is read, a company’s own field is named by its key, a secret is n
 test('a list in another order is told whole', () => {
   expect(worded('holderNames', ['Ada', 'Bo'], ['Bo', 'Ada'])).toMatchObject({ from: 'Ada, Bo', to: 'Bo, Ada' })
 })
+
+test('states of refunds, credits and approvals are told in words', () => {
+  expect(worded('refund_status', 'waiting_for_approval', 'pending')).toMatchObject({
+    label: 'State',
+    from: 'Waits for approval',
+    to: 'On its way',
+  })
+  expect(worded('approval', 'waiting', 'granted')).toMatchObject({ label: 'State', from: 'Waiting', to: 'Granted' })
+  expect(worded('refund', null, '49.98 USD')).toMatchObject({ label: 'Amount', to: '49.98 USD' })
+})

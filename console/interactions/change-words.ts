@@ -25,6 +25,8 @@ export function changeWords({ field, from, to, isSecret }: FieldChange, viewer: 
   return { label, from: words(from), to: words(to), secret: false }
 }
 
+const moneyFields = ['refund_status', 'credit_status', 'approval', 'commitment']
+
 /** "Billing address"; a field that the company defined is named by its key. */
 function labelOf(field: string): string {
   const known: Record<string, string> = messages.changedFields
@@ -36,6 +38,7 @@ function labelOf(field: string): string {
 function inWords(value: unknown, field: string, viewer: Viewer): string {
   if (value === null || value === undefined)
     return field === 'shippingAddress' || field === 'siteAddress' ? messages.values.sameAsBilling : ''
+  if (typeof value === 'string' && moneyFields.includes(field)) return messages.moneyStates[value] ?? value
   if (typeof value === 'boolean') return value ? messages.values.yes : messages.values.no
   if (typeof value === 'string' && /^\+\d{7,15}$/.test(value)) return formatPhoneAtOnce(value, viewer.homeCountry) ?? value
   if (typeof value === 'string' && isInstant(value)) return formatInstant(value, viewer)

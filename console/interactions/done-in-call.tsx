@@ -38,7 +38,7 @@ export function DoneInCall() {
               {[...done].reverse().map((set, at) => (
                 <li key={set.id} data-newest={at === done.length - 1 || undefined}>
                   <div className={styles.knotHead}>
-                    <strong>{names[set.card ?? ''] ?? messages.actions.other}</strong>
+                    <strong>{names[set.action] ?? names[set.card ?? ''] ?? messages.actions.other}</strong>
                     <span className={styles.quiet}>
                       <ShownDate instant={set.at} as="time" />
                     </span>

@@ -4,14 +4,11 @@
 alter table refunds add column approval_id uuid, add column approved_by uuid, add column reference text;
 alter table refunds add constraint refunds_approval foreign key (approval_id) references approvals (id) not valid;
 alter table refunds add constraint refunds_approved_by foreign key (approved_by) references staff (id) not valid;
-create index refunds_by_hand on refunds (requested_at, id) where status = 'to_do_by_hand';
-create index refunds_requested_by on refunds (requested_by, requested_at);
 comment on column refunds.approved_by is 'who agreed, where somebody had to: it counts to their day then, not to that of who asked';
 comment on column refunds.reference is 'under which it was given back outside, where it was done by hand';
 
 alter table approvals add column decided_for uuid;
 alter table approvals add constraint approvals_decided_for foreign key (decided_for) references staff (id) not valid;
-create index approvals_decided_by on approvals (decided_by, decided_at) where decided_by is not null;
 comment on column approvals.decided_for is 'the absent colleague whose deputy decided';
 
 create table give_back_limits (

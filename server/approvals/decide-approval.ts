@@ -116,15 +116,17 @@ const aboutRow = (row: Row) => about({ customerId: row.customer_id, interactionI
 type Decider = Pick<Actor, 'id' | 'email' | 'role' | 'permissions' | 'company'>
 type Asked = Pick<Row, 'state' | 'expires_at' | 'asked_by' | 'customer_id' | 'amount_minor' | 'currency'>
 
-export async function deciding(db: Db, actor: Decider, row: Asked, now: Date): Promise<Deciding> {
-  return {
-    state: row.state,
-    isOver: row.expires_at <= now,
-    isOwnRequest: row.asked_by === actor.id,
-    isOwnAccount: row.customer_id !== null && (await isOwnAccount(db, actor.email, row.customer_id)),
-    mayDecide: actor.permissions.has('approval.decide'),
-  }
+async function deciding(db: Db, actor: Decider, row: Asked, now: Date): Promise<Deciding> {
+  return decidingOf(actor, row, now, row.customer_id !== null && (await isOwnAccount(db, actor.email, row.customer_id)))
 }
+
+export const decidingOf = (actor: Pick<Actor, 'id' | 'permissions'>, row: Asked, now: Date, ownAccount: boolean): Deciding => ({
+  state: row.state,
+  isOver: row.expires_at <= now,
+  isOwnRequest: row.asked_by === actor.id,
+  isOwnAccount: ownAccount,
+  mayDecide: actor.permissions.has('approval.decide'),
+})
 
 export async function amountOf(
   db: Db,

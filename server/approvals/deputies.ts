@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import type * as contract from '#contract/approvals.ts'
 import { recordChangeSet } from '#server/audit/record-change-set.ts'
@@ -15,20 +15,26 @@ import { mayEndDeputy } from './rules/may-end-deputy.ts'
  * The deputy decides with their own role; this says only why it came to them.
  */
 export async function absentFor(db: Db, deputyId: string, askedById: string, now: Date): Promise<{ id: string; name: string } | null> {
-  const { rows } = await sql<{ id: string; name: string }>`
-    select staff.id, staff.name
-      from approval_deputies
-      join staff on staff.id = approval_deputies.staff_id
-     where deputy_id = ${deputyId}::uuid and deputy_id <> ${askedById}::uuid and staff_id <> ${askedById}::uuid and approval_deputies.ended_at is null
-       and starts_at <= ${now} and ends_at > ${now}
-       and exists (select from staff_teams as theirs join staff_teams as asker on asker.team_id = theirs.team_id and asker.staff_id = ${askedById}::uuid
-                    where theirs.staff_id = approval_deputies.staff_id)
-       and not exists (select from staff_teams as mine join staff_teams as asker on asker.team_id = mine.team_id and asker.staff_id = ${askedById}::uuid
-                        where mine.staff_id = ${deputyId}::uuid)
-     order by starts_at
-     limit 1`.execute(db)
+  const { rows } = await sql<{
+    id: string
+    name: string
+  }>`select id, name from ${absentOf(deputyId, sql`${askedById}::uuid`, now)} as absent`.execute(db)
   return rows[0] ?? null
 }
+
+/** The same for each row of the statement around it, as a table of one row at most. */
+export const absentOf = (deputyId: string, askedBy: RawBuilder<unknown>, now: Date) => sql`
+  (select away.id, away.name
+     from approval_deputies
+     join staff as away on away.id = approval_deputies.staff_id
+    where deputy_id = ${deputyId}::uuid and deputy_id <> ${askedBy} and approval_deputies.staff_id <> ${askedBy} and approval_deputies.ended_at is null
+      and starts_at <= ${now} and ends_at > ${now}
+      and exists (select from staff_teams as theirs join staff_teams as asker on asker.team_id = theirs.team_id and asker.staff_id = ${askedBy}
+                   where theirs.staff_id = approval_deputies.staff_id)
+      and not exists (select from staff_teams as mine join staff_teams as asker on asker.team_id = mine.team_id and asker.staff_id = ${askedBy}
+                       where mine.staff_id = ${deputyId}::uuid)
+    order by starts_at
+    limit 1)`
 
 type Named = { absentId: string; deputyId: string; startsAt: string; endsAt: string; because: string }
 

@@ -11,8 +11,8 @@ import { notFound } from '#server/platform/refusal.ts'
 import { allowed, asMay, refused } from '#server/platform/verdict.ts'
 import type { Viewer } from '#server/work.ts'
 import type { ApprovalKinds } from './approval-kind.ts'
-import { amountOf, deciding, requestedOf } from './decide-approval.ts'
-import { absentFor } from './deputies.ts'
+import { amountOf, decidingOf, requestedOf } from './decide-approval.ts'
+import { absentOf } from './deputies.ts'
 import { givenToday, readLimits } from './limits.ts'
 import { mayGrant, mayRefuse } from './rules/may-decide.ts'
 
@@ -40,12 +40,17 @@ type Row = {
   decided_for_name: string | null
   decision_because: string | null
   record_id: string | null
+  deputy_for: string | null
+  is_own_account: boolean
 }
 
-const select = (where: RawBuilder<unknown>, order: RawBuilder<unknown>, at: RawBuilder<unknown>, limit: number) => sql<Row>`
+const select = (viewer: Viewer, where: RawBuilder<unknown>, order: RawBuilder<unknown>, at: RawBuilder<unknown>, limit: number) => sql<Row>`
   select approvals.*, ${exactly(at)} as exact_at, customers.number as customer_number,
          (select string_agg(name, ' & ' order by position) from account_holders where account_holders.customer_id = customers.id) as customer_name,
-         asker.name as asked_by_name, decider.name as decided_by_name, absent.name as decided_for_name
+         asker.name as asked_by_name, decider.name as decided_by_name, absent.name as decided_for_name,
+         case when approvals.state = 'waiting' then (select name from ${absentOf(viewer.id, sql`approvals.asked_by`, viewer.now)} as place) end as deputy_for,
+         exists (select from emails join customers as kin on kin.id = emails.customer_id
+                  where (kin.id = approvals.customer_id or kin.merged_into = approvals.customer_id) and lower(emails.address) = lower(${viewer.email})) as is_own_account
     from approvals
     left join customers on customers.id = approvals.customer_id
     join staff as asker on asker.id = approvals.asked_by
@@ -72,6 +77,7 @@ export async function approvalsOf(
   const found =
     query.list === 'waiting'
       ? select(
+          viewer,
           decides
             ? sql`${waitingFor(viewer)} ${after ? sql`and (approvals.asked_at, approvals.id) > (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``}`
             : sql`false`,
@@ -81,12 +87,14 @@ export async function approvalsOf(
         )
       : query.list === 'asked'
         ? select(
+            viewer,
             sql`approvals.asked_by = ${viewer.id}::uuid ${olderThan(askedAt, id, query.cursor)}`,
             sql`approvals.asked_at desc, approvals.id desc`,
             askedAt,
             query.limit + 1,
           )
         : select(
+            viewer,
             sql`approvals.decided_at is not null ${decides ? sql`` : sql`and approvals.asked_by = ${viewer.id}::uuid`} ${olderThan(decidedAt, id, query.cursor)}`,
             sql`approvals.decided_at desc, approvals.id desc`,
             decidedAt,
@@ -123,7 +131,7 @@ export async function countWaiting(db: Db, viewer: Viewer): Promise<number> {
 }
 
 async function lineOf(db: Db, viewer: Viewer, row: Row, known?: Parameters<typeof amountOf>[4]) {
-  const facts = await deciding(db, viewer, row, viewer.now)
+  const facts = decidingOf(viewer, row, viewer.now, row.is_own_account)
   const named = (id: string | null, name: string | null) => (id === null || name === null ? null : { id, name })
   return {
     id: row.id,
@@ -139,7 +147,7 @@ async function lineOf(db: Db, viewer: Viewer, row: Row, known?: Parameters<typeo
     decidedAt: row.decided_at?.toISOString() ?? null,
     decidedFor: named(row.decided_for, row.decided_for_name),
     decisionBecause: row.decision_because,
-    deputyFor: row.state === 'waiting' ? ((await absentFor(db, viewer.id, row.asked_by, viewer.now))?.name ?? null) : null,
+    deputyFor: row.deputy_for,
     can: {
       grant: asMay(mayGrant(facts, await amountOf(db, viewer, row, viewer.now, known))),
       refuse: asMay(mayRefuse(facts)),
@@ -175,7 +183,7 @@ type Around = {
 
 /** One request with what the decision needs. @throws 404 */
 export async function readApproval(db: Db, viewer: Viewer, id: string, kinds: ApprovalKinds): Promise<z.input<typeof contract.approval>> {
-  const { rows } = await select(sql`approvals.id = ${id}::uuid`, sql`approvals.id`, sql.ref('approvals.asked_at'), 1).execute(db)
+  const { rows } = await select(viewer, sql`approvals.id = ${id}::uuid`, sql`approvals.id`, sql.ref('approvals.asked_at'), 1).execute(db)
   const [row] = rows
   const kind = row && kinds[row.kind]
   if (!row || !kind) throw notFound()

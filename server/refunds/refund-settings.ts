@@ -25,7 +25,7 @@ export async function readRefundSettings(db: Db): Promise<RefundSettings> {
 const limited = ['agent', 'lead', 'supervisor', 'billing'] as const
 type Limited = (typeof limited)[number]
 /** Whether a role has limits that a company sets. */
-export const isLimited = (role = '') => limited.some((one) => one === role)
+export const isLimited = (role = ''): role is Limited => limited.some((one) => one === role)
 
 type BudgetRow = { id: string; name: string; month_minor: bigint | null; because: string | null; used_minor: bigint }
 

@@ -333,7 +333,10 @@ test('a failed refund leaves its promise open, and what it reserved is free', as
   })
   expect((await billing.get(`/api/refunds/${asked.body.id}`)).body.status).toBe('failed')
   const promises = await billing.get(`/api/customers/${one.customerId}/commitments`)
-  expect(promises.body.items[0].state).toBe('open')
+  expect(promises.body.items[0]).toMatchObject({
+    state: 'open',
+    what: expect.stringMatching(/^Refund of 49\.98 USD: Visa ending in 2320\. It failed: /),
+  })
   expect((await give(billing, one, 4_998)).status).toBe(201)
 })
 

@@ -2,6 +2,7 @@ import * as contract from '#contract/refunds.ts'
 import type { ApprovalKinds } from '#server/approvals/approval-kind.ts'
 import { customerExists } from '#server/customers/family.ts'
 import { waitForAttempt } from '#server/payments/wait-for-attempt.ts'
+import { notFound } from '#server/platform/refusal.ts'
 import { rowExists } from '#server/platform/row-exists.ts'
 import type { Serve } from '#server/serve.ts'
 import { doneOutside, withdrawRefund } from './end-refund.ts'
@@ -58,6 +59,7 @@ export function refundRoutes(serve: Serve, { kinds }: { kinds: ApprovalKinds }):
     contract.setGiveBackLimit,
     'settings.write',
     async (work, { params, body }) => {
+      if (!isLimited(params.role)) throw notFound()
       await setLimit(work, params.role, body.limit, body.because)
       return giveBackSettings(work.db, work.viewer)
     },

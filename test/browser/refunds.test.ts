@@ -37,6 +37,12 @@ afterAll(async () => {
   await steward?.close()
 })
 
+/** Kept for a look where REFUND_PICTURES names a folder. */
+async function picture(page: Page, name: string) {
+  const folder = process.env.REFUND_PICTURES
+  if (folder) await page.screenshot({ path: `${folder}/${name.replaceAll(/\W+/g, '-')}.png`, fullPage: true })
+}
+
 const as = (
   role: 'agent' | 'lead' | 'administrator' | 'billing',
   options: PageOptions,
@@ -62,6 +68,7 @@ test('an agent asks for 49.98, a lead grants it by keyboard, it is executed, and
     const form = page.getByRole('form', { name: 'Refund a payment' })
     await form.getByText('Above your limit of $25.00: a lead has to agree.').waitFor()
     await expectNoAxeViolations(page)
+    await picture(page, 'asking')
     await form.getByText('Gives $49.98 back to Visa ending in 2320.', { exact: false }).waitFor()
     await form.getByText('7 to 10 business days', { exact: false }).waitFor()
     await form.getByLabel('Reason').fill('charged twice for the camera kit')
@@ -80,6 +87,7 @@ test('an agent asks for 49.98, a lead grants it by keyboard, it is executed, and
         await lead.getByText('charged twice for the camera kit').waitFor()
         await lead.getByText(/Consuelo Ibarra Vega, account holder, not verified/).waitFor()
         await expectNoAxeViolations(lead)
+        await picture(lead, 'deciding')
         await lead.getByRole('button', { name: 'Grant $49.98' }).focus()
         await lead.keyboard.press('Enter')
         await lead.getByText('Granted. It is being done.').waitFor()
@@ -122,11 +130,7 @@ test.each(looks)('every screen passes axe and fits: %s', async (look, options) =
         await expectNoAxeViolations(page)
         const tooWide = await page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth')
         expect([name, tooWide]).toEqual([name, false])
-        if (process.env.PICTURES)
-          await page.screenshot({
-            path: `${process.env.PICTURES}/${name.replaceAll(/\W+/g, '-')}-${look.replaceAll(/\W+/g, '')}.png`,
-            fullPage: true,
-          })
+        await picture(page, `${name} ${look}`)
       }
     })
 })

@@ -673,6 +673,7 @@ export const leftOut: Readonly<Record<string, string>> = {
   prospect_terms: 'made from prospects, for search',
   search_terms: 'made from the other sections, for search',
   unnamed_customers: 'worked out: who has no row in names',
+  bulk_credits: 'a work of the company on many accounts; what came of it stands in credits',
   bulk_credit_customers: 'whom a work of the company meant; what came of it stands in credits',
   collection_accounts: 'our own work list: who calls next, and when',
   payment_plan_tries: 'the payments that were asked for stand in their own section',
