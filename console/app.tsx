@@ -166,6 +166,10 @@ const routes = root.addChildren([
       lazyRouteComponent(() => import('#console/books/journal-screen.tsx'), 'JournalScreen'),
     ),
     page(
+      '/movements',
+      lazyRouteComponent(() => import('#console/movements/movements-screen.tsx'), 'MovementsScreen'),
+    ),
+    page(
       '/mentions',
       lazyRouteComponent(() => import('#console/mentions/mentions-screen.tsx'), 'MentionsScreen'),
     ),
@@ -245,6 +249,10 @@ const routes = root.addChildren([
       section(
         'callers',
         lazyRouteComponent(() => import('#console/settings/callers-screen.tsx'), 'CallersScreen'),
+      ),
+      section(
+        'blocks',
+        lazyRouteComponent(() => import('#console/settings/blocks-screen.tsx'), 'BlocksScreen'),
       ),
       section(
         'custom-fields',

@@ -44,6 +44,13 @@ export const suggestedDispositions: Record<
   },
   payment_plan: { weight: 88, dispositions: [['Billing', 'Payment Plan']] },
   promise_to_pay: { weight: 84, dispositions: [['Billing', 'Promised to Pay']] },
+  part_payment: {
+    weight: 80,
+    dispositions: [
+      ['Billing', 'Partial Payment'],
+      ['Bills and payments', 'Payment Taken'],
+    ],
+  },
   payment_information: {
     weight: 70,
     dispositions: [

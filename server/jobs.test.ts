@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { parseCrontab } from 'graphile-worker'
 import { expect, test } from 'vitest'
 import { type JobParts, runTask } from './jobs.ts'
 import { crontab } from './schedule.ts'
@@ -17,4 +18,8 @@ test('what runs by the clock is told so, and nothing else', () => {
   expect([...told].flatMap(([name, when]) => (/^every minute|minutes past each hour/.test(when) ? [name] : [])).sort()).toEqual(
     byClock.sort(),
   )
+})
+
+test('the clock’s page is one that the job queue can read', () => {
+  expect(parseCrontab(crontab)).toHaveLength(crontab.trim().split('\n').length)
 })

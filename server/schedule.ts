@@ -8,6 +8,6 @@ export const crontab = `
 37 * * * * compare_book_days ?max=1&fill=2h
 7 * * * * look_after_promises ?max=1&fill=2h
 * * * * * resume_attempts ?max=1&fill=0s
-7-57/10 * * * * expire_approvals ?max=1&fill=1h
+7,17,27,37,47,57 * * * * expire_approvals ?max=1&fill=1h
 23 * * * * draw_samples ?max=3&fill=1h
 `

@@ -21,6 +21,8 @@ export type Told = {
   what: string
   /** The kind of claim that this deed proves; see `claims` in presets/languages. */
   claim: string
+  /** The suggestion of presets/suggested-dispositions.ts that it leads to, where that is not its claim. */
+  suggests?: string
   /** Sums (hundredths) and values (addresses, numbers) that a claim may name. */
   amounts: number[]
   values: string[]

@@ -1,3 +1,4 @@
+import { blockTellings } from './blocks/rules/tell-blocks.ts'
 import { approvalTellings, creditTellings } from './credits/rules/tell-credit.ts'
 import { customerTellings } from './customers/rules/tell-changes.ts'
 import type { EventName } from './events.ts'
@@ -5,6 +6,7 @@ import { contactTellings } from './interactions/rules/tell-contact.ts'
 import { messageTellings } from './messaging/rules/tell-mail.ts'
 import { criticalTellings } from './notes/rules/tell-critical.ts'
 import { planTellings } from './payment-plans/rules/tell-plans.ts'
+import { paymentTellings } from './payments/rules/tell-payments.ts'
 import { prospectTellings } from './prospects/rules/tell-prospect.ts'
 import { refundTellings } from './refunds/rules/tell-refund.ts'
 import type { Tellings } from './telling.ts'
@@ -20,6 +22,8 @@ export const tellings: Tellings = {
   ...refundTellings,
   ...creditTellings,
   ...approvalTellings,
+  ...paymentTellings,
+  ...blockTellings,
 }
 
 /** Events that no note tells of, each with its reason. */
@@ -56,15 +60,6 @@ export const untold: Partial<Record<EventName, string>> = {
   'note.sent_back': 'a lead’s look at a note',
   'note.returned': 'a lead’s look at a note',
   'payment_attempt.ended': 'the payment, the refund or the method that it moves is told',
-  'payment.taken': 'to be told with its domain',
-  'payment.declined': 'to be told with its domain',
-  'payment.unknown': 'to be told with its domain',
-  'payment.voided': 'to be told with its domain',
-  'payment.disputed': 'to be told with its domain',
-  'payment.dispute_ended': 'to be told with its domain',
-  'payment_method.added': 'to be told with its domain',
-  'payment_method.removed': 'to be told with its domain',
-  'payment_method.checked': 'to be told with its domain',
   'payment_plan.changed': 'told in its history',
   'payment_plan.part_paid': 'seen by the system, after the contact',
   'payment_plan.part_failed': 'seen by the system, after the contact',
@@ -75,7 +70,8 @@ export const untold: Partial<Record<EventName, string>> = {
   'promise_to_pay.withdrawn': 'told in its history',
   'collection.assigned': 'who works on it is no part of a contact',
   'book_day.closed': 'no customer’s',
+  'payment.disputed': 'the bank’s doing, in no contact of ours',
+  'payment.dispute_ended': 'the bank’s doing, in no contact of ours',
   'block.added': 'no part of a contact',
   'block.lifted': 'no part of a contact',
-  'block.hit': 'to be told with its domain',
 }

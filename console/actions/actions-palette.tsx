@@ -69,6 +69,7 @@ export function ActionsPalette({ close }: { close: () => void }) {
       }),
     ...(permissions.includes('customer.create') ? [place('new account', messages.newAccount, '/customers/new')] : []),
     ...(permissions.includes('import.run') ? [place('import', messages.importCustomers, '/settings/import')] : []),
+    ...(permissions.includes('payment_attempt.settle') ? [place('movements', messages.goTo(messages.movements), '/movements')] : []),
     place('customers', messages.goTo(messages.customers), '/customers'),
     place('prospects', messages.goTo(messages.prospects), '/prospects', 'G P'),
     ...(permissions.includes('interaction.open') ? [place('new prospect', messages.newProspect, '/prospects/new')] : []),

@@ -21,6 +21,7 @@ export const messages = {
   customerTab: (customer: string, tab: string) => `${customer}: ${tab}`,
   newAccount: 'Open a new account',
   importCustomers: 'Import customers',
+  movements: 'Money without an outcome',
   customers: 'Customers',
   prospects: 'Prospects',
   newProspect: 'Write down a new prospect',

@@ -45,7 +45,7 @@ export function PaymentsPanel({ id }: { id: string }) {
               id: 'acts',
               title: columns.acts,
               end: true,
-              cell: (payment) => <VoidButton paymentId={payment.id} what={payment.method} status={payment.status} />,
+              cell: (payment) => <VoidButton paymentId={payment.id} what={payment.method} status={payment.status} at={payment.at} />,
             },
           ]}
         />

@@ -5,6 +5,7 @@ import { OwedList } from '#console/commitments/owed-list.tsx'
 import { ParkedContacts } from '#console/interactions/parked-contacts.tsx'
 import { WaitingContacts } from '#console/interactions/waiting-contacts.tsx'
 import { NewMentions } from '#console/mentions/new-mentions.tsx'
+import { MovementsInWork } from '#console/movements/movements-in-work.tsx'
 import { SentBackNotes } from '#console/scores/sent-back-notes.tsx'
 import { useHas } from '#console/session/session-context.tsx'
 import { SheetPage } from '#ui/sheet-page.tsx'
@@ -17,6 +18,7 @@ export function MyWorkScreen() {
       <div className={styles.work}>
         <WaitingContacts />
         <ParkedContacts />
+        {has('payment_attempt.settle') && <MovementsInWork />}
         <NewMentions />
         <CommitmentsList of="me" />
         <OwedList of="me" />

@@ -170,6 +170,7 @@ export const messages = {
     'payment-information': 'Payment information changed',
     'custom-fields': 'Custom fields changed',
     'central-station': 'Central station changed',
+    payments: 'Payments and payment methods',
     other: 'Changed',
   },
   changedFields: {
@@ -191,6 +192,11 @@ export const messages = {
     phone: 'Phone',
     email: 'Email',
     criticalNote: 'Critical note',
+    payment: 'Payment',
+    payment_status: 'Payment',
+    paymentMethods: 'Payment method',
+    autopay: 'Autopay',
+    cardCheck: 'Card check',
   },
   values: {
     yes: 'Yes',

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { messages } from '#console/payments/messages.ts'
 import styles from '#console/payments/payments.module.css'
 import { useMoneyWords } from '#console/payments/use-money-words.ts'
@@ -20,12 +21,14 @@ export function PaymentResult({
   onAnother?: () => void
 }) {
   const isOpen = first.status === 'pending' || first.status === 'unknown' || first.isBeingVoided
-  const { data } = useReply(
+  // What was read before this opened is of before the payment, or before it was undone.
+  const [since] = useState(() => Date.now())
+  const { data, dataUpdatedAt } = useReply(
     getPaymentOutcome,
     { params: { id: first.id } },
     { when: isOpen, ...(isOpen && { every: askEveryMs }), freshFor: 0 },
   )
-  const outcome = data ?? first
+  const outcome = isOpen && data && dataUpdatedAt >= since ? data : first
   const money = useMoneyWords(outcome.amount.currency)
   const { tone, strong, more } = resultWords(outcome, money(BigInt(outcome.amount.amount)))
 

@@ -18,6 +18,7 @@ const needs: Record<SectionName, Permission> = {
   import: 'import.run',
   mail: 'mail.read',
   changes: 'settings.read',
+  blocks: 'block.manage',
   exports: 'access.read',
 }
 

@@ -7,6 +7,7 @@ import { messages as interactionWords } from '#console/interactions/messages.ts'
 import { whoIn } from '#console/interactions/party.ts'
 import { useDueReminders } from '#console/interactions/use-due-reminders.ts'
 import { Frame } from '#console/layout/frame.tsx'
+import { GatewayLine } from '#console/movements/gateway-line.tsx'
 import { useSession } from '#console/session/session-context.tsx'
 import { useSignOut } from '#console/session/use-sign-out.ts'
 import { messages } from '#console/shell/messages.ts'
@@ -55,6 +56,7 @@ export function ShellFrame() {
       <div role="status" className="for-ears">
         {due.length > 0 && interactionWords.parked.said(due.map((contact) => whoIn(contact).name).join(', '))}
       </div>
+      <GatewayLine />
       <Outlet />
     </Frame>
   )

@@ -278,6 +278,11 @@ export const english: NoteLanguage = {
       ],
     },
     {
+      deed: 'card_checked',
+      what: 'The card was checked',
+      phrases: ['checked|verified|validated|tested the|her|his|their|new? card|credit-card|debit-card'],
+    },
+    {
       deed: 'payment_information',
       what: 'Payment information was changed',
       phrases: [

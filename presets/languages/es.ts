@@ -178,6 +178,11 @@ export const spanish: NoteLanguage = {
       phrases: ['cambie|actualice|restableci la|su contrasena|clave|palabra', 'contrasena|clave fue cambiada|actualizada'],
     },
     {
+      deed: 'card_checked',
+      what: 'The card was checked',
+      phrases: ['verifique|revise|comprobe la|su tarjeta'],
+    },
+    {
       deed: 'payment_information',
       what: 'Payment information was changed',
       phrases: ['cambie|actualice el|la|su metodo|forma|tarjeta|ciclo'],

@@ -42,6 +42,21 @@ type Row = {
   labels: Record<string, string>
 }
 
+/**
+ * What a fact means by its ids: an event holds no personal text, so with what was paid stands beside it only when it is told. What is left
+ * open is of the moment at which the note is drafted.
+ */
+const factsBeside = sql`events.facts::jsonb
+  || coalesce((select jsonb_build_object('kind', payment_methods.kind, 'brand', payment_methods.brand, 'lastFour', payment_methods.last_four,
+                                         'channel', payments.channel, 'checkNumber', payments.check_number,
+                                         'leftMinor', (select coalesce(sum(open_minor), 0)::text from open_invoices
+                                                        where open_invoices.customer_id in (
+                                                                select id from customers as kin where payments.customer_id in (kin.id, kin.merged_into)))))
+                 from payments left join payment_methods on payment_methods.id = payments.payment_method_id
+                where payments.id = (events.facts->>'paymentId')::uuid), '{}')
+  || coalesce((select jsonb_build_object('kind', payment_methods.kind, 'brand', payment_methods.brand, 'lastFour', payment_methods.last_four)
+                 from payment_methods where payment_methods.id = (events.facts->>'paymentMethodId')::uuid), '{}')`
+
 /** What was done in an interaction, from the trail: one statement. Null where there is no such interaction. */
 export async function readDeeds(db: Db, interactionId: string, tellings: Tellings): Promise<InteractionDeeds | null> {
   // Critical notes are told from their change sets, which hold their words.
@@ -58,7 +73,7 @@ export async function readDeeds(db: Db, interactionId: string, tellings: Telling
               left join change_values on change_values.change_id = changes.id
              where change_sets.interaction_id = interactions.id
                and change_sets.record_kind in ('customer', 'prospect', 'critical_note')) as changes,
-           (select coalesce(json_agg(json_build_object('id', events.id, 'at', events.at, 'name', events.name, 'facts', events.facts)), '[]')
+           (select coalesce(json_agg(json_build_object('id', events.id, 'at', events.at, 'name', events.name, 'facts', ${factsBeside})), '[]')
               from events
              where events.interaction_id = interactions.id and events.name = any(${told}::text[])) as events,
            (select coalesce(json_object_agg(key, label), '{}') from custom_fields) as labels

@@ -7,6 +7,7 @@ import type { Serve } from '#server/serve.ts'
 import { attemptsOpen, gatewayStatus, readAttempt } from './attempt-queries.ts'
 import { lookAgainAt, settleByHand } from './settle-attempt.ts'
 import { keepGatewayEvent } from './take-gateway-event.ts'
+import { waitForLook } from './wait-for-attempt.ts'
 
 const find = rowExists('payment_attempts')
 
@@ -22,7 +23,13 @@ export function gatewayRoutes(serve: Serve, { gateway, testNumbers }: { gateway:
       await lookAgainAt(work, params.id)
       return readAttempt(work.db, work.viewer, params.id)
     },
-    { find },
+    {
+      find,
+      after: async (after, { id, lookUps }) => {
+        await waitForLook(after, id, lookUps)
+        return readAttempt(after.db, after.viewer, id)
+      },
+    },
   )
   serve.write(
     contract.settleAttempt,

@@ -22,6 +22,16 @@ export async function waitForAttempt({ db, waitMs }: Pick<After, 'db' | 'waitMs'
   }
 }
 
+/** Waits until the gateway was asked about an attempt once more than `lookUps` times, or it is known how it ended. */
+export async function waitForLook({ db, waitMs }: Pick<After, 'db' | 'waitMs'>, attemptId: string, lookUps: number): Promise<void> {
+  const until = performance.now() + waitMs
+  for (let step = firstLookMs; ; step = Math.min(step * 1.5, mostMs)) {
+    const row = await db.selectFrom('payment_attempts').select(['state', 'look_ups']).where('id', '=', attemptId).executeTakeFirst()
+    if (!row || hasEnded(row.state as AttemptState) || row.look_ups > lookUps || performance.now() + step > until) return
+    await pause(step)
+  }
+}
+
 async function stateOf(db: Db, of: AttemptOf): Promise<AttemptState | null> {
   const [column, id] =
     'attemptId' in of

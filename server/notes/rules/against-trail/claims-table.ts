@@ -32,6 +32,8 @@ export const claimed: [string, string][] = [
   ['Applied a $15.00 credit.', 'credit'],
   ['Issued a credit.', 'credit'],
   ['Gave her a one-time credit.', 'credit'],
+  ['Checked the card on file.', 'card_checked'],
+  ['Verified her card.', 'card_checked'],
   ['Took a payment of $30.00.', 'payment'],
   ['Processed the payment.', 'payment'],
   ['Charged the card.', 'payment'],

@@ -1,0 +1,232 @@
+import { sql } from 'kysely'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { launchChromium } from '#test/browser/chromium.ts'
+import { startConsole, type TestConsole } from '#test/browser/console.ts'
+import { expectNoAxeViolations, inPage } from '#test/browser/page.ts'
+
+let steward: TestConsole
+let browser: Browser
+
+beforeAll(async () => {
+  ;[steward, browser] = await Promise.all([startConsole({ worker: true }), launchChromium()])
+})
+afterAll(async () => {
+  await browser?.close()
+  await steward?.close()
+})
+
+const pictures = process.env.STEWARD_PICTURES
+let taken = 0
+async function look(page: Page, name: string) {
+  await expectNoAxeViolations(page)
+  const overflow: number = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
+  expect(overflow).toBe(0)
+  taken += 1
+  if (pictures) await page.screenshot({ path: `${pictures}/${String(taken).padStart(2, '0')}-${name}.png` })
+}
+
+/** Tab until what has focus is called so: nothing is pressed by mouse. */
+async function tabTo(page: Page, name: RegExp, most = 60) {
+  for (let step = 0; step < most; step += 1) {
+    const text: string = await page.evaluate(
+      `(() => { const at = document.activeElement; return at?.getAttribute('aria-label') ?? at?.labels?.[0]?.textContent ?? at?.textContent ?? '' })()`,
+    )
+    if (name.test(text)) return
+    await page.keyboard.press('Tab')
+  }
+  throw new Error(`Nothing that can be reached by Tab is called ${name}.`)
+}
+
+async function openByKeys(page: Page, number: string) {
+  await page.keyboard.press('/')
+  await page.keyboard.type(number)
+  await page.getByRole('listbox', { name: 'Search' }).getByRole('option').first().waitFor()
+  await page.keyboard.press('Enter')
+  await page.getByText(number).first().waitFor()
+  await page.getByRole('heading', { name: 'Account summary' }).waitFor()
+}
+
+/** Somebody who owes something and has a card that the sandbox approves. */
+async function debtor(): Promise<{ number: string; id: string }> {
+  const { rows } = await sql<{ number: string; id: string }>`
+    select customers.id, customers.number
+      from customers
+      join payment_methods on payment_methods.customer_id = customers.id and removed_at is null and is_default and payment_methods.kind = 'card'
+       and (expires is null or expires > to_char(now(), 'YYYY-MM'))
+      join open_invoices on open_invoices.customer_id = customers.id
+     where customers.merged_into is null and customers.status = 'active'
+       and not exists (select from payments where payments.customer_id = customers.id and channel = 'gateway' and taken_by is not null)
+     group by customers.id, customers.number having sum(open_minor) > 2000
+     order by customers.number limit 1`.execute(steward.db)
+  const [row] = rows
+  if (!row) throw new Error('Nobody in the demo owes something and has a card.')
+  return row
+}
+
+describe.each([
+  ['light', 1440, { colorScheme: 'light' }],
+  ['dark', 390, { colorScheme: 'dark' }],
+] as const)('in %s at %i', (look_, width, options) => {
+  test('from opening the customer to "Paid …" by keys alone', () =>
+    inPage(browser, { expectedStatuses: [401], ...options, viewport: { width, height: 900 } }, async (page) => {
+      const { number, id } = await debtor()
+      await steward.signIn(page, 'agent')
+      await page.goto(`${steward.url}/customers/${id}`)
+      await page.getByRole('heading', { name: 'Account summary' }).waitFor()
+      await page.getByRole('heading', { level: 1 }).waitFor()
+      if (width > 1000) await openByKeys(page, number)
+      await page.keyboard.press('p')
+      await page.getByRole('form', { name: 'Take a payment' }).waitFor()
+      await look(page, `take-${look_}`)
+      expect(await page.getByLabel('Amount').inputValue()).toMatch(/^\d+\.\d\d$/)
+      await page.keyboard.press('Control+a')
+      await page.keyboard.type('12.34')
+      await page.keyboard.press('Enter')
+      await page.getByText(/^Takes \$12\.34 with /).waitFor()
+      await page.getByText(/^\$12\.34 pays /).waitFor()
+      await look(page, `confirm-${look_}`)
+      await page.keyboard.press('Enter')
+      await page.getByText(/^Paid \$12\.34 with .* ending in \d{4}\.$/).waitFor()
+      await look(page, `paid-${look_}`)
+      await page.keyboard.press('Enter')
+      await page.getByRole('dialog').waitFor({ state: 'detached' })
+      await page.goto(`${steward.url}/customers/${id}/billing?part=payments`)
+      const row = page.getByRole('row').filter({ hasText: '$12.34' })
+      await row.waitFor()
+      await look(page, `payments-${look_}`)
+
+      // And undone again, by keys.
+      await row.getByRole('button', { name: /^Void/ }).focus()
+      await page.keyboard.press('Enter')
+      await page.getByRole('heading', { name: 'Void the payment of $12.34?' }).waitFor()
+      await page.keyboard.type('Taken from the wrong customer.')
+      await look(page, `void-${look_}`)
+      await page.keyboard.press('Enter')
+      await page.getByText('Undone: $12.34 counts as not paid.').waitFor()
+      await page.keyboard.press('Enter')
+      await page.getByRole('row').filter({ hasText: '$12.34' }).getByText('Void', { exact: true }).waitFor()
+    }))
+
+  test('a card is put on file, declined with the reason in words, checked and removed', () =>
+    inPage(browser, { expectedStatuses: [400, 401, 422], ...options, viewport: { width, height: 900 } }, async (page) => {
+      const { id } = await debtor()
+      await steward.signIn(page, 'agent')
+      await page.goto(`${steward.url}/customers/${id}/billing?part=methods`)
+      await page.getByRole('button', { name: 'Add a payment method' }).waitFor()
+      await tabTo(page, /^Add a payment method/)
+      await page.keyboard.press('Enter')
+      await page.getByLabel('Card number').waitFor()
+      await look(page, `add-${look_}`)
+      // A number that is no published one is refused in its field, and nothing else is asked.
+      await page.getByLabel('Card number').fill('4000 0000 0000 0010')
+      await page.getByLabel('Expires').fill('2031-04')
+      await page.getByLabel('Security code').fill('123')
+      await page.keyboard.press('Enter')
+      await page.locator('[aria-invalid="true"]').waitFor()
+      await look(page, `refused-number-${look_}`)
+      await page.getByLabel('Published test numbers').selectOption({ label: look_ === 'light' ? 'Visa, approved' : 'Mastercard, approved' })
+      await page.getByLabel('Card number').press('Enter')
+      const last = look_ === 'light' ? '4242' : '4444'
+      await page.getByText(new RegExp(`ending in ${last} is on file and can be used`)).waitFor()
+      await look(page, `added-${look_}`)
+      await page.keyboard.press('Enter')
+
+      const row = page.getByRole('row').filter({ hasText: last })
+      await row.getByRole('button', { name: /^Change/ }).focus()
+      await page.keyboard.press('Enter')
+      await page.getByRole('heading', { name: new RegExp(`ending in ${last}`) }).waitFor()
+      await page.getByRole('button', { name: 'Check card' }).waitFor()
+      await look(page, `method-${look_}`)
+      await page.getByRole('button', { name: 'Check card' }).press('Enter')
+      await page.getByText(/can be charged: brand and expiry are right/).waitFor()
+      await page.getByRole('button', { name: 'Remove' }).press('Enter')
+      await page.getByRole('heading', { name: /^Remove / }).waitFor()
+      await page.keyboard.type('The customer asked.')
+      await look(page, `remove-${look_}`)
+      await page.keyboard.press('Enter')
+      await page.getByRole('dialog').waitFor({ state: 'detached' })
+      await page
+        .getByRole('row')
+        .filter({ hasText: last })
+        .getByText(/^Removed/)
+        .waitFor()
+      await look(page, `methods-${look_}`)
+    }))
+
+  test('a mailed check is entered with what it pays', () =>
+    inPage(browser, { expectedStatuses: [401], ...options, viewport: { width, height: 900 } }, async (page) => {
+      const { id } = await debtor()
+      await steward.signIn(page, 'billing')
+      await page.goto(`${steward.url}/customers/${id}/billing?part=payments`)
+      await page.getByRole('button', { name: 'Enter a mailed check' }).press('Enter')
+      await page.getByLabel('Amount').fill('5.00')
+      await page.keyboard.press('Enter')
+      await page.getByText('Write the number of the check; it is printed on it.').waitFor()
+      await look(page, `check-${look_}`)
+      await page.getByLabel('Check number').fill('1042')
+      await page.getByLabel('Choose invoices').check({ force: true })
+      await page
+        .getByLabel(/left, due/)
+        .first()
+        .fill('5.00')
+      await look(page, `check-chosen-${look_}`)
+      await page.keyboard.press('Enter')
+      await page.getByText(/^Enters \$5\.00 as paid: Mailed check 1042, received /).waitFor()
+      await page.keyboard.press('Enter')
+      await page.getByText('Entered $5.00: Check 1042.').waitFor()
+      await page.keyboard.press('Enter')
+    }))
+
+  test('a card is blocked by its number, stops a payment with the reason, and the block is lifted', () =>
+    inPage(browser, { expectedStatuses: [401, 422], ...options, viewport: { width, height: 900 } }, async (page) => {
+      const { id } = await debtor()
+      const card = look_ === 'light' ? '5105105105105100' : '6011000990139424'
+      await steward.signIn(page, 'lead')
+      await page.goto(`${steward.url}/customers/${id}/billing?part=methods`)
+      await page.getByRole('button', { name: 'Add a payment method' }).press('Enter')
+      await page.getByLabel('Card number').fill(card)
+      await page.getByLabel('Expires').fill('2031-04')
+      await page.getByLabel('Security code').fill('123')
+      await page.keyboard.press('Enter')
+      await page.getByText(/is on file and can be used/).waitFor()
+      await page.keyboard.press('Enter')
+
+      await page.goto(`${steward.url}/settings/blocks`)
+      await page.getByRole('button', { name: 'Block something' }).press('Enter')
+      await page.getByLabel('Kind').selectOption('card')
+      await page.getByLabel('Whole card number').fill(card)
+      await page.getByLabel('Reason').fill('Reported as stolen.')
+      await look(page, `block-form-${look_}`)
+      await page.getByRole('button', { name: 'Block it' }).press('Enter')
+      const row = page.getByRole('row').filter({ hasText: `ending in ${card.slice(-4)}` })
+      await row.waitFor()
+      await look(page, `blocks-${look_}`)
+
+      await page.goto(`${steward.url}/customers/${id}`)
+      await page.getByRole('heading', { level: 1 }).waitFor()
+      await page.keyboard.press('p')
+      await page.getByLabel('With').selectOption({ label: `${look_ === 'light' ? 'Mastercard' : 'Discover'} ending in ${card.slice(-4)}` })
+      await page.keyboard.press('Enter')
+      await page.getByRole('button', { name: /^Take \$/ }).press('Enter')
+      await page
+        .getByRole('alert')
+        .getByText(/is blocked: Reported as stolen\./)
+        .waitFor()
+      await look(page, `blocked-${look_}`)
+
+      await page.goto(`${steward.url}/settings/blocks`)
+      await row.getByRole('button', { name: /^What / }).press('Enter')
+      await page.getByRole('heading', { name: /^Stopped by the block on / }).waitFor()
+      await page
+        .getByText(/^A payment of/)
+        .first()
+        .waitFor()
+      await look(page, `attempts-${look_}`)
+      await page.getByRole('button', { name: 'Close' }).press('Enter')
+      await row.getByRole('button', { name: /^Lift / }).press('Enter')
+      await page.getByLabel('Reason').fill('Found again.')
+      await page.getByRole('button', { name: 'Lift it' }).press('Enter')
+      await page.getByText('Nothing is blocked.').waitFor()
+    }))
+})
