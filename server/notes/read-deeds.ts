@@ -50,8 +50,9 @@ const factsBeside = sql`events.facts::jsonb
   || coalesce((select jsonb_build_object('kind', payment_methods.kind, 'brand', payment_methods.brand, 'lastFour', payment_methods.last_four,
                                          'channel', payments.channel, 'checkNumber', payments.check_number,
                                          'leftMinor', (select coalesce(sum(open_minor), 0)::text from open_invoices
-                                                        where open_invoices.customer_id in (
-                                                                select id from customers as kin where payments.customer_id in (kin.id, kin.merged_into)))))
+                                                        where open_invoices.customer_id = any(array(
+                                                          select kin.id from customers as kin
+                                                           where kin.id = payments.customer_id or kin.merged_into = payments.customer_id))))
                  from payments left join payment_methods on payment_methods.id = payments.payment_method_id
                 where payments.id = (events.facts->>'paymentId')::uuid), '{}')
   || coalesce((select jsonb_build_object('kind', payment_methods.kind, 'brand', payment_methods.brand, 'lastFour', payment_methods.last_four)
