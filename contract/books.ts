@@ -39,7 +39,7 @@ const bookDay = z.object({
   comparedAt: instant.nullable(),
   differences: z.array(difference),
   late: z.array(
-    z.object({ id, customerId: id, number: z.string(), at: instant, kind: ledgerKind, effect: money, description: z.string() }),
+    z.object({ id, customerId: id, number: z.string(), at: instant, kind: ledgerKind, amount: money, description: z.string() }),
   ),
   can: z.object({ close: may }),
 })

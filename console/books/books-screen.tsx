@@ -14,6 +14,7 @@ import { useViewer } from '#ui/viewer-context.ts'
 const places = [
   ['/books/receivables', messages.receivables],
   ['/books/journal', messages.journal],
+  ['/movements', messages.movements],
 ] as const
 
 /** The last days of the books, and the ways to what else is kept in them. */

@@ -65,22 +65,18 @@ function Day({ books }: { books: BookDay }) {
             : []),
         ]}
       />
-      <p className={styles.support}>
-        {books.closed
-          ? messages.closedBy(books.closed.by.name, formatInstant(books.closed.at, viewer))
-          : books.comparedAt
-            ? messages.comparedAt(formatInstant(books.comparedAt, viewer))
-            : messages.notCompared}
-      </p>
+      {books.closed && <p className={styles.support}>{messages.closedBy(books.closed.by.name, formatInstant(books.closed.at, viewer))}</p>}
       {!isClosed && (
-        <ActionButton
-          kind="act"
-          busy={close.isPending}
-          because={verdict.allowed ? undefined : [verdict.because, verdict.instead].filter(Boolean).join(' ')}
-          onPress={() => close.mutate({ params: { day: books.day } })}
-        >
-          {messages.close}
-        </ActionButton>
+        <p className={styles.total}>
+          <ActionButton
+            kind="act"
+            busy={close.isPending}
+            because={verdict.allowed ? undefined : [verdict.because, verdict.instead].filter(Boolean).join(' ')}
+            onPress={() => close.mutate({ params: { day: books.day } })}
+          >
+            {messages.close}
+          </ActionButton>
+        </p>
       )}
       {close.error && <SunkenLine tone="stop" strong={close.error.detail} />}
       <Differences books={books} />
@@ -96,7 +92,7 @@ function Day({ books }: { books: BookDay }) {
               { id: 'who', title: messages.customers, cell: ({ number }) => number },
               { id: 'kind', title: messages.kind, cell: ({ kind }) => messages.kinds[kind] },
               { id: 'at', title: messages.day, spare: true, cell: ({ at }) => formatInstant(at, viewer) },
-              { id: 'amount', title: columns.amount, end: true, cell: ({ effect }) => <Money value={effect} /> },
+              { id: 'amount', title: columns.amount, end: true, cell: ({ amount }) => <Money value={amount} /> },
             ]}
           />
         </Section>
@@ -106,10 +102,12 @@ function Day({ books }: { books: BookDay }) {
 }
 
 function Differences({ books }: { books: BookDay }) {
+  const viewer = useViewer()
   const [settling, setSettling] = useState<string | null>(null)
   const chosen = books.differences.find(({ id }) => id === settling)
   return (
     <Section title={messages.differencesTitle}>
+      {books.comparedAt && <p className={styles.support}>{messages.comparedAt(formatInstant(books.comparedAt, viewer))}</p>}
       {books.differences.length === 0 ? (
         <EmptyState>{books.comparedAt ? messages.allAgree : messages.notCompared}</EmptyState>
       ) : (

@@ -140,7 +140,7 @@ export function CollectionsScreen() {
                 spare: true,
                 cell: (row) => (row.nextTry ? formatInstant(row.nextTry.at, viewer) : messages.nextNow),
               },
-              { id: 'owner', title: columns.owner, cell: (row) => <OwnerCell row={row} /> },
+              { id: 'owner', title: columns.owner, spare: true, cell: (row) => <OwnerCell row={row} /> },
             ]}
           />
         )}

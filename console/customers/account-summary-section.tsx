@@ -1,3 +1,4 @@
+import { CollectionLine } from '#console/collections/collection-line.tsx'
 import { messages } from '#console/customers/messages.ts'
 import type { Thread } from '#console/customers/use-thread.ts'
 import { threadOf } from '#console/customers/value-words.ts'
@@ -78,6 +79,7 @@ export function AccountSummarySection({
           {...beside(2)}
         />
       </Facts>
+      {isLate && <CollectionLine id={id} withLink={false} />}
     </Section>
   )
 }

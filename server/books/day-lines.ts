@@ -18,12 +18,15 @@ export const entriesOfDay = (day: string, timeZone: string) => sql`
  where ledger_entries.at >= ${day}::timestamp at time zone ${timeZone} and ledger_entries.at < (${day}::date + 1)::timestamp at time zone ${timeZone}
    and (ledger_entries.kind in ('payment', 'refund', 'chargeback') or (ledger_entries.kind = 'adjustment' and ledger_entries.payment_id is not null))`
 
-/** Payments, refunds and disputes of a day by method and channel, from the ledger, which only grows. */
+/**
+ * Payments, refunds and disputes of a day by method and channel, from the ledger, which only grows. Here money that came in is positive and what
+ * went back negative: a payment takes from what is owed and adds to the till.
+ */
 export async function readDayLines(db: Db, day: string, timeZone: string): Promise<DayLine[]> {
   const { rows } = await sql<{ movement: DayLine['movement']; channel: string; method: string; count: number; amount_minor: string }>`
     select ledger_entries.kind as movement, coalesce(payments.channel, 'outside') as channel,
            coalesce(payment_methods.brand, case payment_methods.kind when 'bank_account' then 'bank_account' end, '') as method,
-           count(*)::int as count, sum(ledger_entries.effect_minor)::text as amount_minor
+           count(*)::int as count, (-sum(ledger_entries.effect_minor))::text as amount_minor
     ${entriesOfDay(day, timeZone)}
      group by 1, 2, 3
      order by 1, 2, 3`.execute(db)

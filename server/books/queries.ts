@@ -96,7 +96,7 @@ export async function readBookDay(db: Db, viewer: Viewer, day: string): Promise<
       number: row.number,
       at: row.at.toISOString(),
       kind: row.kind,
-      effect: toMoney(row.effect_minor, row.currency),
+      amount: toMoney(-row.effect_minor, row.currency),
       description: row.description,
     })),
     can: { close: asMay(verdict) },

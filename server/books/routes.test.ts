@@ -61,10 +61,10 @@ describe('end of day', () => {
     const { body } = await billing.get(path)
     expect(body).toMatchObject({
       lines: [
-        { movement: 'payment', channel: 'check', method: '', count: 1, amount: { amount: '-700' }, closed: null },
-        { movement: 'payment', channel: 'gateway', method: 'Visa', count: 2, amount: { amount: '-5998' }, closed: null },
+        { movement: 'payment', channel: 'check', method: '', count: 1, amount: { amount: '700' }, closed: null },
+        { movement: 'payment', channel: 'gateway', method: 'Visa', count: 2, amount: { amount: '5998' }, closed: null },
       ],
-      total: { amount: '-6698' },
+      total: { amount: '6698' },
       closed: null,
       can: { close: { allowed: true } },
     })
@@ -76,8 +76,8 @@ describe('end of day', () => {
     })
     await paid(id, 55n, noon(-1), { channel: 'check' })
     const later = (await billing.get(path)).body
-    expect(later.lines[0]).toMatchObject({ count: 2, amount: { amount: '-755' }, closed: { count: 1, amount: { amount: '-700' } } })
-    expect(later.late).toMatchObject([{ effect: { amount: '-55' }, kind: 'payment' }])
+    expect(later.lines[0]).toMatchObject({ count: 2, amount: { amount: '755' }, closed: { count: 1, amount: { amount: '700' } } })
+    expect(later.late).toMatchObject([{ amount: { amount: '55' }, kind: 'payment' }])
     expect((await billing.post(`${path}/close`)).body.code).toBe('book_day.closed')
     expect((await billing.get('/api/books/days')).body.items.slice(0, 2)).toMatchObject([
       { day: day(0), closed: null },

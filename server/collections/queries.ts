@@ -49,6 +49,8 @@ type Row = {
 }
 
 const declinedDays = 30
+/** What was agreed and not kept is a reason of its own for half a year, unless something else was agreed since. */
+const rememberedDays = 180
 /** Sorts behind every day for who is past due of nothing. */
 const noDay = '9999-12-31'
 
@@ -57,9 +59,15 @@ const facts = (now: Date) => sql`
   coalesce(owed.open_minor, 0)::bigint as open_minor, coalesce(owed.past_due_minor, 0)::bigint as past_due_minor, owed.oldest_due_on,
   coalesce(planned.left_minor, 0)::bigint as planned_minor, planned.left_minor is not null as has_plan,
   exists (select from promises_to_pay where promises_to_pay.customer_id = any(family.ids) and promises_to_pay.state = 'open') as has_promise,
-  coalesce((select promises_to_pay.state = 'broken' from promises_to_pay where promises_to_pay.customer_id = any(family.ids)
+  coalesce((select promises_to_pay.state = 'broken' and promises_to_pay.ended_at > ${now}::timestamptz - make_interval(days => ${rememberedDays})
+                   and not exists (select from payment_plans where payment_plans.customer_id = any(family.ids)
+                                      and payment_plans.agreed_at > promises_to_pay.ended_at)
+              from promises_to_pay where promises_to_pay.customer_id = any(family.ids)
              order by promises_to_pay.made_at desc limit 1), false) as broke_promise,
-  coalesce((select payment_plans.state = 'failed' from payment_plans where payment_plans.customer_id = any(family.ids)
+  coalesce((select payment_plans.state = 'failed' and payment_plans.ended_at > ${now}::timestamptz - make_interval(days => ${rememberedDays})
+                   and not exists (select from promises_to_pay where promises_to_pay.customer_id = any(family.ids)
+                                      and promises_to_pay.made_at > payment_plans.ended_at and promises_to_pay.state = 'kept')
+              from payment_plans where payment_plans.customer_id = any(family.ids)
              order by payment_plans.agreed_at desc limit 1), false) as plan_failed,
   exists (select from payments join payment_methods on payment_methods.id = payments.payment_method_id and payment_methods.is_autopay
            where payments.customer_id = any(family.ids) and payments.status = 'declined'

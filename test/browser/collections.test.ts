@@ -1,0 +1,168 @@
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { launchChromium } from '#test/browser/chromium.ts'
+import { startConsole, type TestConsole } from '#test/browser/console.ts'
+import { expectNoAxeViolations, inPage } from '#test/browser/page.ts'
+
+let steward: TestConsole
+let browser: Browser
+
+beforeAll(async () => {
+  ;[steward, browser] = await Promise.all([startConsole(), launchChromium()])
+})
+afterAll(async () => {
+  await browser?.close()
+  await steward?.close()
+})
+
+const folder = process.env.SCREENSHOTS
+const picture = async (page: Page, name: string) => {
+  if (folder) await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true })
+}
+const fits = async (page: Page) => {
+  const overflow: number = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
+  expect(overflow).toBeLessThanOrEqual(0)
+}
+/** Tabs on until the control of this name holds the focus. */
+async function tabTo(page: Page, name: RegExp) {
+  for (let presses = 0; presses < 150; presses += 1) {
+    const focused: string = await page.evaluate(
+      `(() => { const on = document.activeElement; return (on?.getAttribute('aria-label') ?? (on?.labels?.[0]?.innerText || on?.innerText) ?? '').trim() })()`,
+    )
+    if (name.test(focused)) return
+    await page.keyboard.press('Tab')
+  }
+  throw new Error(`Nothing called ${name} is reached by Tab.`)
+}
+
+test('the first of the list is called, promises to pay, and the note puts them behind: by keys alone', () =>
+  inPage(browser, { expectedStatuses: [401] }, async (page) => {
+    await steward.signIn(page, 'billing')
+    await page.getByRole('heading', { level: 1 }).first().waitFor()
+    await page.keyboard.press('g')
+    await page.keyboard.press('o')
+    await page.getByRole('heading', { name: 'Collections' }).waitFor()
+    const rows = page.getByRole('table', { name: 'Collections' }).getByRole('row')
+    await rows.nth(1).waitFor()
+    expect(await rows.count()).toBeGreaterThan(8)
+    const number = /\d{4}-\d{2}/.exec(await rows.nth(1).innerText())?.[0] ?? 'none'
+    expect(await rows.nth(1).innerText()).toContain('Payment plan failed')
+    await expectNoAxeViolations(page)
+    await page.keyboard.press('j')
+    await page.keyboard.press('Enter')
+    await page.getByText(/On the collections list: Payment plan failed/).waitFor()
+    await page.getByText(number).first().waitFor()
+    await page.keyboard.press('i')
+    await page.getByLabel('Who is speaking').waitFor()
+    await page.keyboard.type('Rosa Delgado')
+    await page.keyboard.press('Tab')
+    await page.keyboard.type('account holder')
+    await page.keyboard.press('Shift+Tab')
+    await page.keyboard.press('Shift+Tab')
+    await page.keyboard.press('ArrowRight')
+    await page.keyboard.press('Control+Enter')
+    await page.getByRole('complementary', { name: 'Open interaction' }).getByText('Outbound call').waitFor()
+    await tabTo(page, /^Write down a promise to pay/)
+    await page.keyboard.press('Enter')
+    await page.getByRole('form', { name: 'Write down a promise to pay' }).waitFor()
+    await expectNoAxeViolations(page)
+    await tabTo(page, /^Write it down/)
+    await page.keyboard.press('Enter')
+    await page.getByRole('list', { name: 'Promises to pay' }).getByText('Open').waitFor()
+    await page.getByText(/Not on the collections list. A promise to pay is open/).waitFor()
+    await tabTo(page, /^Withdraw/)
+    await page.keyboard.press('w')
+    await page.getByLabel('Reason').waitFor()
+    await page.getByText(/Suggested: the customer promised to pay/).waitFor()
+    expect(await page.getByLabel('Resolution, line 1').inputValue()).toMatch(/^The customer promised to pay \$[\d,.]+ by /)
+    await page.getByLabel('Reason').focus()
+    await page.keyboard.type('Called about the payment plan that failed.')
+    await page.keyboard.press('Control+Enter')
+    await page.getByText(/^Note \d+ is saved/).waitFor()
+    await page.keyboard.press('g')
+    await page.keyboard.press('o')
+    await rows.nth(1).waitFor()
+    expect(await page.getByRole('table', { name: 'Collections' }).innerText()).not.toContain(number)
+  }))
+
+describe.each([
+  ['light', 1440, { colorScheme: 'light' }],
+  ['dark', 1440, { colorScheme: 'dark' }],
+  ['light at phone width', 390, { colorScheme: 'light', viewport: { width: 390, height: 844 } }],
+  ['dark at phone width', 390, { colorScheme: 'dark', viewport: { width: 390, height: 844 } }],
+] as const)('in %s', (look, _width, options) => {
+  test('collections, plans and the books are whole', () =>
+    inPage(browser, { expectedStatuses: [401], ...options }, async (page) => {
+      const name = look.replaceAll(' ', '-')
+      await steward.signIn(page, 'billing', '/collections')
+      await page.getByRole('table', { name: 'Collections' }).getByRole('row').nth(1).waitFor()
+      await expectNoAxeViolations(page)
+      await fits(page)
+      await picture(page, `collections-${name}`)
+      const { customer_id: id } = await steward.db
+        .selectFrom('payment_plans')
+        .select('customer_id')
+        .where('state', '=', 'active')
+        .executeTakeFirstOrThrow()
+      await page.goto(`${steward.url}/customers/${id}/billing?part=agreed`)
+      await page.getByRole('heading', { name: /in 3 parts/ }).waitFor()
+      await expectNoAxeViolations(page)
+      await fits(page)
+      await picture(page, `plan-${name}`)
+      const { id: debtor } = await steward.db
+        .selectFrom('open_invoices')
+        .innerJoin('customers', 'customers.id', 'open_invoices.customer_id')
+        .select('customers.id')
+        .where('customers.status', '=', 'active')
+        .where('customers.id', 'not in', (eb) => eb.selectFrom('payment_plans').select('customer_id'))
+        .where('customers.id', 'not in', (eb) => eb.selectFrom('promises_to_pay').select('customer_id'))
+        .limit(1)
+        .executeTakeFirstOrThrow()
+      await page.goto(`${steward.url}/customers/${debtor}/billing?part=agreed&agree=plan`)
+      await page.getByRole('list', { name: 'The plan' }).getByRole('listitem').nth(2).waitFor()
+      await expectNoAxeViolations(page)
+      await fits(page)
+      await picture(page, `plan-form-${name}`)
+      await page.goto(`${steward.url}/books`)
+      await page.getByRole('table', { name: 'End of day' }).getByRole('row').nth(2).waitFor()
+      await expectNoAxeViolations(page)
+      await fits(page)
+      await picture(page, `books-${name}`)
+      await page.getByRole('table', { name: 'End of day' }).getByRole('link').nth(1).click()
+      await page.getByRole('heading', { name: /^End of day, / }).waitFor()
+      await page.getByText(/^Came in, less what went back:/).waitFor()
+      await expectNoAxeViolations(page)
+      await fits(page)
+      await picture(page, `day-${name}`)
+      await page.goto(`${steward.url}/books/receivables`)
+      await page.getByText(/open in all$/).waitFor()
+      await page.getByRole('table', { name: 'Customers behind these figures' }).waitFor()
+      await expectNoAxeViolations(page)
+      await fits(page)
+      await picture(page, `receivables-${name}`)
+      await page.goto(`${steward.url}/books/journal`)
+      await page.getByText(/^Debits and credits are both/).waitFor()
+      await expectNoAxeViolations(page)
+      await fits(page)
+      await picture(page, `journal-${name}`)
+    }))
+})
+
+test('an administrator changes when customers are called, and the journal’s accounts', () =>
+  inPage(browser, { expectedStatuses: [401, 403] }, async (page) => {
+    await steward.signIn(page, 'administrator', '/settings/calling')
+    await page.getByText(/^Customers are called from 08:00 until 20:00/).waitFor()
+    await expectNoAxeViolations(page)
+    await page.getByRole('button', { name: 'Change when customers are called' }).click()
+    await page.getByLabel('Until').fill('18:00')
+    await expectNoAxeViolations(page)
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByText(/^Customers are called from 08:00 until 18:00/).waitFor()
+    await page.goto(`${steward.url}/settings/journal-accounts`)
+    await page.getByRole('button', { name: 'Change the accounts' }).click()
+    await page.getByLabel('Payments').fill('1010')
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByRole('cell', { name: '1010' }).waitFor()
+    await expectNoAxeViolations(page)
+  }))
