@@ -34,6 +34,13 @@ export const suggestedDispositions: Record<
       ['Bills and payments', 'Payment Taken'],
     ],
   },
+  correction: {
+    weight: 75,
+    dispositions: [
+      ['Billing', 'Billing Correction/Error'],
+      ['Bills and payments', 'Bill Corrected'],
+    ],
+  },
   payment_information: {
     weight: 70,
     dispositions: [

@@ -289,7 +289,7 @@ function describe({ kind, endpoint, access, options }: Route): Record<string, un
   const headers = {
     ...(versioned && { 'If-Match': z.string().regex(/^"?\d{1,9}"?$/) }),
     ...(kind === 'write' && { 'X-Interaction': id.optional() }),
-    ...(kind === 'write' && !options.secret && { 'Idempotency-Key': idempotencyKey.optional() }),
+    ...(kind === 'write' && !options.secret && { 'Idempotency-Key': options.movesMoney ? idempotencyKey : idempotencyKey.optional() }),
   }
   const file = downloads && {
     description: 'A file, as a stream. A connection that ends before the stream does means that the file is not whole.',

@@ -53,6 +53,33 @@ export type EventFacts = {
   'refund.executed': { refundId: string; amountMinor: string; currency: string }
   'refund.failed': { refundId: string; reason: string }
   'credit.given': { ledgerEntryId: string; amountMinor: string; currency: string; reason: string }
+  'allocation.made': {
+    source: 'payment' | 'entry'
+    sourceId: string
+    invoiceId: string
+    invoiceNumber: string
+    amountMinor: string
+    currency: string
+  }
+  'allocation.taken_back': {
+    source: 'payment' | 'entry'
+    sourceId: string
+    invoiceId: string
+    invoiceNumber: string
+    amountMinor: string
+    currency: string
+  }
+  'ledger.corrected': { ledgerEntryId: string; correctsId: string; amountMinor: string; currency: string }
+  'invoice.written_off': { ledgerEntryId: string; invoiceId: string; invoiceNumber: string; amountMinor: string; currency: string }
+  'credit.transferred': {
+    ledgerEntryId: string
+    otherEntryId: string
+    toCustomerId: string
+    toNumber: string
+    amountMinor: string
+    currency: string
+  }
+  'statement.mailed': { from: string; to: string }
   'approval.asked': { approvalId: string; kind: string }
   'approval.granted': { approvalId: string; kind: string }
   'approval.refused': { approvalId: string; kind: string }

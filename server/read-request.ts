@@ -26,6 +26,12 @@ export function parse(route: Route, request: FastifyRequest, { from, holdsBankAc
     throw new Refusal(428, 'version.required', 'Send If-Match with the version that you started from.')
   if (versioned && !/^"?\d{1,9}"?$/.test(String(ifMatch)))
     throw invalid([{ field: 'If-Match', message: 'Send the version as a whole number.' }])
+  if (route.options.movesMoney && request.headers['idempotency-key'] === undefined)
+    throw new Refusal(
+      428,
+      'idempotency.required',
+      'Send an Idempotency-Key, one for each payment that is meant, so that none is made twice.',
+    )
   refuseUnstorable({ ...(request.query as object), ...(request.params as object) })
   refuseUnstorable(request.body)
   refuseAccounts(route, request, holdsBankAccount)

@@ -35,6 +35,8 @@ export type RouteOptions<Input, Reply> = {
   limit?: LimitKind
   /** The one kind of endpoint whose body may hold a whole card number: it is compared and forgotten. */
   takesCardNumber?: true
+  /** It moves money, so it is never sent without an Idempotency-Key: 428. */
+  movesMoney?: true
   /** The parts of the body that the endpoint looks over itself, to say where in them a bank account stands. */
   looksOver?: readonly string[]
   /** Body or reply hold a secret: an Idempotency-Key keeps neither, so the write is simply done again. */

@@ -1,13 +1,21 @@
 import { customerTellings } from './customers/rules/tell-changes.ts'
 import type { EventName } from './events.ts'
 import { contactTellings } from './interactions/rules/tell-contact.ts'
+import { ledgerTellings } from './ledger/rules/tell-ledger.ts'
 import { messageTellings } from './messaging/rules/tell-mail.ts'
 import { criticalTellings } from './notes/rules/tell-critical.ts'
 import { prospectTellings } from './prospects/rules/tell-prospect.ts'
 import type { Tellings } from './telling.ts'
 
 /** How each thing that is done in a contact is told in its note. A domain writes its own beside its rules and is named here. */
-export const tellings: Tellings = { ...customerTellings, ...contactTellings, ...messageTellings, ...criticalTellings, ...prospectTellings }
+export const tellings: Tellings = {
+  ...customerTellings,
+  ...contactTellings,
+  ...messageTellings,
+  ...criticalTellings,
+  ...prospectTellings,
+  ...ledgerTellings,
+}
 
 /** Events that no note tells of, each with its reason. */
 export const untold: Partial<Record<EventName, string>> = {

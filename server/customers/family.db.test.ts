@@ -277,6 +277,47 @@ const reads: Record<string, Read> = {
     },
     shows: (body) => body.cancellation?.on === '2026-01-02' && body.cancellation.statedReason === 'Moved',
   },
+  refunds: {
+    path: 'transactions',
+    row: async (customer_id) => {
+      const payment_id = await world.add('payments', { customer_id, amount_minor: 900n, currency: 'USD', status: 'captured', at })
+      return world.add('refunds', {
+        customer_id,
+        payment_id,
+        amount_minor: 900n,
+        credited_minor: 0n,
+        currency: 'USD',
+        mode: 'automatic',
+        status: 'executed',
+        because: 'b',
+        requested_by: world.staff.agent,
+        requested_at: at,
+        ended_at: at,
+      })
+    },
+    shows: inItems,
+  },
+  payment_attempts: {
+    path: 'transactions?q=sbx_of_the_duplicate',
+    row: async (customer_id) => {
+      const payment_id = await world.add('payments', { customer_id, amount_minor: 800n, currency: 'USD', status: 'captured', at })
+      await world.add('payment_attempts', {
+        kind: 'charge',
+        customer_id,
+        payment_id,
+        amount_minor: 800n,
+        currency: 'USD',
+        state: 'succeeded',
+        gateway: 'sandbox',
+        gateway_reference: 'sbx_of_the_duplicate',
+        requested_by: world.staff.agent,
+        prepared_at: at,
+        ended_at: at,
+      })
+      return payment_id
+    },
+    shows: inItems,
+  },
   accesses: {
     path: 'accesses',
     row: (customer_id) =>
@@ -327,9 +368,7 @@ const exceptions: Record<string, { because: string; found?: { q: string; row: (i
   fulfilment_steps: { because: 'the first order of that account; an account in data entry can not be merged' },
   caller_attempts: { because: 'counted over the family where it guards: five tries an hour' },
   caller_unlocks: { because: 'read over the family where tries are counted' },
-  refunds: { because: 'no endpoint reads them yet' },
-  payment_attempts: { because: 'no endpoint reads them yet' },
-  approvals: { because: 'no endpoint reads them yet' },
+  approvals: { because: 'read with the record that they are about, whichever account asked for it, and in My work' },
   presence: { because: 'who looks at this very page now' },
   prospects: { because: 'says which account somebody became; read from the prospect’s side' },
   unnamed_customers: { because: 'an index of accounts without a name, each for itself; the list leaves merged accounts out' },

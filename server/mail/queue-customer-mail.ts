@@ -8,7 +8,13 @@ import { fillSubject, fillTemplate } from './rules/fill-template.ts'
 
 const templates = new Map(loadEmailTemplates().map((template) => [template.key, template]))
 
-type Values = { address: string; reach?: keyof typeof reachWords; code?: string }
+type Values = {
+  address: string
+  reach?: keyof typeof reachWords
+  code?: string
+  /** What this kind of mail fills in beside that, in the customer's language. */
+  filled?: Record<string, string>
+}
 
 /**
  * Puts a mail to a customer into the outbox with its job, in the customer's language and from their brand, in the transaction of what it
@@ -40,6 +46,7 @@ export async function queueCustomerMail(
     reach: values.reach ? reachWords[values.reach][language] : '',
     changedAt: shown.format(work.now),
     helpContact: customer.mail_sender_address,
+    ...values.filled,
   }
   const id = newId()
   await work.db
