@@ -91,6 +91,10 @@ const routes = root.addChildren([
         lazyRouteComponent(() => import('#console/billing/invoice-screen.tsx'), 'InvoiceScreen'),
       ),
       tab(
+        'billing/transactions/$kind/$transactionId',
+        lazyRouteComponent(() => import('#console/billing/transaction-screen.tsx'), 'TransactionScreen'),
+      ),
+      tab(
         'services',
         lazyRouteComponent(() => import('#console/services/services-screen.tsx'), 'ServicesScreen'),
       ),

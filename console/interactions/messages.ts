@@ -191,6 +191,11 @@ export const messages = {
     phone: 'Phone',
     email: 'Email',
     criticalNote: 'Critical note',
+    onInvoice: 'On invoice',
+    ledgerEntry: 'Entry of the ledger',
+    openOfInvoice: 'Open of invoice',
+    balance: 'Balance',
+    statement: 'Statement mailed',
   },
   values: {
     yes: 'Yes',
