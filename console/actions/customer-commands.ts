@@ -22,6 +22,7 @@ export function customerCommands(header: CustomerHeader, { go, exportCustomer, a
     edit_custom_fields: { label: messages.edit_custom_fields, run: () => go(`${at}/account#custom-fields`) },
     master_screen: { label: messages.master_screen, run: () => go(`${at}/master-screen#master-screen`) },
     change_secret: { label: messages.change_secret, run: () => go(`${at}/account#central-station`) },
+    statement: { label: messages.statement, run: () => go(`${at}/billing?part=statement`) },
     export: { label: messages.export, run: () => exportCustomer(header) },
     show_secret: { label: messages.show_secret, run: () => go(`${at}/account#secrets`) },
   }

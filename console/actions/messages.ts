@@ -11,6 +11,7 @@ export const messages = {
   change_secret: 'Change site password or PIN',
   unlock_callers: 'Let callers be verified again',
   show_secret: 'Show site password or PIN',
+  statement: 'Show or mail a statement',
   export: 'Export all of this customer as a file',
   goTo: (place: string) => `Go to ${place}`,
   customerTab: (customer: string, tab: string) => `${customer}: ${tab}`,

@@ -156,6 +156,7 @@ export const messages = {
     who: 'Who',
     lines: (lines: readonly string[]) => lines.join(', '),
     onIt: 'On it',
+    undo: 'Undo',
   },
   allocate: {
     act: 'Put on an invoice',

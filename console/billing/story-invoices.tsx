@@ -42,7 +42,7 @@ export function StoryInvoices({ story, source, onDone }: Props) {
           { id: 'amount', title: words.onIt, end: true, cell: ({ amount }) => <Money value={amount} strong /> },
           {
             id: 'act',
-            title: '',
+            title: words.undo,
             end: true,
             cell: ({ id, number, takeBack }) =>
               takeBack.allowed && (

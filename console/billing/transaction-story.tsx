@@ -45,7 +45,7 @@ export function TransactionStory({ story }: { story: Story }) {
             {manager.allocate.act}
           </ActionButton>
         )}
-        {story.entryId && (
+        {story.entryId && story.can.correct.code !== 'role.not_allowed' && (
           <ActionButton because={reasonOf(story.can.correct)} onPress={() => setForm('correct')}>
             {manager.correct.act}
           </ActionButton>

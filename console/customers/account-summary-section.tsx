@@ -33,7 +33,7 @@ export function AccountSummarySection({
     monthlyTotal && {
       label: words.monthlyTotal,
       value: (
-        <PlaceLink to={`/customers/${id}/services`}>
+        <PlaceLink to={`/customers/${id}/billing`}>
           <Money value={monthlyTotal} />
         </PlaceLink>
       ),

@@ -306,6 +306,45 @@ describe('the ledger is corrected', () => {
   })
 })
 
+describe('the computed fields of the card', () => {
+  test('follow what is billed, credited, corrected, put on invoices and bought in instalments', async () => {
+    const computed = async () =>
+      Object.fromEntries(
+        (await agent.get(`/api/customers/${maria.id}`)).body.customFields.items
+          .filter((item: { computed: boolean }) => item.computed)
+          .map((item: { key: string; field: { value: string } }) => [item.key, item.field.value]),
+      )
+    expect(await computed()).toEqual({ equipment_balance: '0', monthly_credit: '0', credit_balance: '0' })
+    const plan = newId()
+    await owner()
+      .insertInto('instalment_plans')
+      .values({ id: plan, customer_id: maria.id, item: 'Panel', currency: 'USD', bought_on: '2026-01-01' as never })
+      .execute()
+    for (const position of [1, 2, 3])
+      await owner()
+        .insertInto('instalments')
+        .values({
+          id: newId(),
+          instalment_plan_id: plan,
+          position,
+          due_on: `2026-0${position}-01` as never,
+          amount_minor: 1650n,
+          paid_at: position === 1 ? new Date() : null,
+        })
+        .execute()
+    const credit = await entry(maria.id, 'credit', 4500)
+    await entry(maria.id, 'credit', 900, { at: new Date(Date.now() - 70 * 86_400_000) })
+    expect(await computed()).toEqual({ equipment_balance: '3300', monthly_credit: '4500', credit_balance: '5400' })
+    await correct(clerk, maria.id, { kind: 'adjustment', entryId: credit, amountMinor: '500' })
+    expect(await computed()).toMatchObject({ monthly_credit: '4000', credit_balance: '4900' })
+    const invoice = await bill(maria.id, 4998)
+    await put(agent, maria.id, { kind: 'entry', id: credit }, invoice.id, 4000)
+    // A credit that pays a bill is still a credit of this month; nothing is left in favor of the customer.
+    expect(await computed()).toEqual({ equipment_balance: '3300', monthly_credit: '4000', credit_balance: '0' })
+    expect((await billing(maria.id)).instalmentsLeft.amount).toBe('3300')
+  })
+})
+
 describe('the account over time', () => {
   test('the head of the tab says what is owed, past due, in credit, prepaid and billed next', async () => {
     await bill(maria.id, 4998, { on: '2026-05-01' })

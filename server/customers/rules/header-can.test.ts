@@ -21,6 +21,7 @@ const all = [
   'edit_custom_fields',
   'master_screen',
   'export',
+  'statement',
   'change_secret',
   'show_secret',
 ]
@@ -30,19 +31,23 @@ test.each<[string, Partial<PolicyFacts>, string[]]>([
   [
     'active, an agent: no secrets',
     { permissions: permissionsOf('agent') },
-    ['note', 'critical_note', 'interaction', 'edit', 'edit_payment_information', 'edit_custom_fields'],
+    ['note', 'critical_note', 'interaction', 'edit', 'edit_payment_information', 'edit_custom_fields', 'statement'],
   ],
   ['active, an auditor: nothing', { permissions: permissionsOf('auditor') }, []],
-  ['active, billing', { permissions: permissionsOf('billing') }, ['note', 'critical_note', 'interaction', 'edit_payment_information']],
+  [
+    'active, billing',
+    { permissions: permissionsOf('billing') },
+    ['note', 'critical_note', 'interaction', 'edit_payment_information', 'statement'],
+  ],
   [
     'in data entry: the master screen and no card',
     { status: 'data_entry' },
-    ['note', 'critical_note', 'interaction', 'master_screen', 'export', 'show_secret'],
+    ['note', 'critical_note', 'interaction', 'master_screen', 'export', 'statement', 'show_secret'],
   ],
   [
     'cancelled: the payment type to settle a balance',
     { status: 'cancelled' },
-    ['note', 'critical_note', 'interaction', 'edit', 'edit_payment_information', 'export', 'show_secret'],
+    ['note', 'critical_note', 'interaction', 'edit', 'edit_payment_information', 'export', 'statement', 'show_secret'],
   ],
   ['merged: nothing here, all on the survivor; it can be taken out', { mergedInto: '1002-11' }, ['export']],
 ])('%s', (_, facts, allowed) => {
