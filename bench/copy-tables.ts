@@ -12,19 +12,16 @@ export const copiedTables: CopiedTable[] = [...customerTables, ...moneyTables, .
 /**
  * Streams all rows in, without triggers and with the secondary indexes made afterwards. Each group of tables that lean on each other is one
  * transaction that begins with truncating them, so that their rows are written frozen (`COPY … FREEZE`) and no vacuum has to follow. What the
- * others lean on comes first; then the groups are written side by side. `clients` are a superuser's: only one may switch triggers off.
+ * others lean on comes first. `clients` are a superuser's: only one may switch triggers off.
  */
 export async function copyTables(clients: pg.Client[], ground: Ground, tell: (sentence: string) => void): Promise<void> {
   const [client] = clients
   if (!client) throw new Error('A connection is needed.')
   for (const one of clients) await one.query("set session_replication_role = 'replica'")
   await copyGroup(client, customerTables, ground, tell)
-  const waiting = [moneyTables, noteTables]
-  await Promise.all(
-    clients.map(async (one) => {
-      for (let group = waiting.shift(); group; group = waiting.shift()) await copyGroup(one, group, ground, tell)
-    }),
-  )
+  // One after the other: payments name the contact that they were taken in, so emptying the contacts empties the money.
+  await copyGroup(client, noteTables, ground, tell)
+  await copyGroup(client, moneyTables, ground, tell)
   for (const one of clients) await one.query("set session_replication_role = 'origin'")
   await client.query("select setval(pg_get_serial_sequence('notes', 'number'), (select max(number) from notes))")
   await client.query("select setval(pg_get_serial_sequence('tickets', 'number'), (select max(number) from tickets))")
