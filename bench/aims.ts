@@ -58,6 +58,12 @@ export function aimsOf(result: Result, smallest: Result | undefined): Aim[] {
       milliseconds,
     ),
     below(
+      'the Billing tab and the ledger of an account with 10,000 entries, p99 at 1 connection',
+      50,
+      most(at(1, 'money'), (row) => row.p99),
+      milliseconds,
+    ),
+    below(
       'memory of the web process',
       300,
       most(result.rows, (row) => row.webMb ?? 0),

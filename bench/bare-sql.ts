@@ -12,6 +12,8 @@ import { type World, works } from './work.ts'
 
 export type Bare = { record: string; world: World; count: number } | { run: string; connections: number; seconds: number }
 type Statement = {
+  /** Which connection sent it: what streams has one of its own. */
+  on: number
   text: string
   values: unknown[] /** Which values are ids that this request made: each run makes its own. */
   made: number[]
@@ -27,15 +29,20 @@ const recorded = new Map<string, Statement[][]>()
 let recording: Statement[] | null = null
 let startedAt = Date.now()
 
-pool.on('connect', (client) => {
+let connections = 0
+const listen = (client: pg.PoolClient) => {
+  connections += 1
+  const on = connections
   const send = client.query.bind(client) as (...given: unknown[]) => unknown
   const listened = (...given: unknown[]) => {
     const [text, values] = given
-    if (recording && typeof text === 'string') recording.push(statement(text, Array.isArray(values) ? values : []))
+    if (recording && typeof text === 'string') recording.push(statement(on, text, Array.isArray(values) ? values : []))
     return send(...given)
   }
   Object.assign(client, { query: listened })
-})
+}
+pool.on('connect', listen)
+database.slowPool.on('connect', listen)
 
 const secrets = await openSecrets(database.db, config.secretKeys)
 const app = await buildApp({ database, secrets, config })
@@ -72,15 +79,16 @@ async function record(name: string, world: World, count: number): Promise<number
       ...(body !== undefined && { payload: JSON.stringify(body) }),
     })
     if (reply.statusCode >= 300) throw new Error(`${name}: ${reply.statusCode} ${reply.body.slice(0, 300)}`)
-    requests.push(recording)
+    // How a file ended is written after its answer, so it would stand among what the next one sends.
+    requests.push(recording.filter(({ text }) => !text.includes('export_ends')))
     recording = null
   }
   recorded.set(name, requests)
   return requests.reduce((sum, statements) => sum + statements.length, 0) / requests.length
 }
 
-function statement(text: string, values: unknown[]): Statement {
-  return { text, values, made: values.flatMap((value, place) => (holdsNewId(value) ? [place] : [])) }
+function statement(on: number, text: string, values: unknown[]): Statement {
+  return { on, text, values, made: values.flatMap((value, place) => (holdsNewId(value) ? [place] : [])) }
 }
 
 const ids = /[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/g
@@ -111,21 +119,24 @@ async function sendOnce(statements: Statement[]): Promise<void> {
     kept.set(id, own)
     return own
   }
-  let client: pg.PoolClient | null = null
+  const open = new Map<number, pg.PoolClient>()
   try {
-    for (const { text, values, made } of statements) {
+    for (const { on, text, values, made } of statements) {
       const own = made.length === 0 ? values : [...values]
       for (const place of made) own[place] = String(values[place]).replace(ids, renewed)
-      if (text === 'begin') client = await pool.connect()
-      await (client ?? pool).query(text, own)
+      if (text.startsWith('begin')) open.set(on, await pool.connect())
+      const client = open.get(on)
+      await (client ?? pool).query(text, own.length === 0 ? undefined : own)
       if (client && (text === 'commit' || text === 'rollback')) {
         client.release()
-        client = null
+        open.delete(on)
       }
     }
   } catch (error) {
-    await client?.query('rollback').catch(() => {})
-    client?.release()
+    for (const client of open.values()) {
+      await client.query('rollback').catch(() => {})
+      client.release()
+    }
     throw error
   }
 }

@@ -1,6 +1,8 @@
 import { connect, type Socket } from 'node:net'
 import type { Asked } from './work.ts'
 
+const lastPiece = Buffer.from('\r\n0\r\n\r\n')
+
 export type Answer = { status: number; body: Buffer }
 
 /**
@@ -22,7 +24,10 @@ export function openConnection(port: number, cookie: string): { ask: (asked: Ask
     const headEnd = read.indexOf('\r\n\r\n')
     if (headEnd < 0) return
     const head = read.toString('latin1', 0, headEnd)
-    const length = Number(/\r\ncontent-length: (\d+)/i.exec(head)?.[1] ?? 0)
+    // A stream ends with an empty piece.
+    const isStream = /\r\ntransfer-encoding: chunked/i.test(head)
+    if (isStream && !read.subarray(-7).equals(lastPiece)) return
+    const length = isStream ? read.length - headEnd - 4 : Number(/\r\ncontent-length: (\d+)/i.exec(head)?.[1] ?? 0)
     const end = headEnd + 4 + length
     if (read.length < end) return
     const answer = { status: Number(head.slice(9, 12)), body: read.subarray(headEnd + 4, end) }

@@ -12,7 +12,7 @@ export const copiedTables: CopiedTable[] = [...customerTables, ...contactTables,
 /**
  * Streams all rows in, without triggers and with the secondary indexes made afterwards. Each group of tables that lean on each other is one
  * transaction that begins with truncating them, so that their rows are written frozen (`COPY … FREEZE`) and no vacuum has to follow. What the
- * others lean on comes first; then the groups are written side by side. `clients` are a superuser's: only one may switch triggers off.
+ * others lean on comes first. `clients` are a superuser's: only one may switch triggers off.
  */
 export async function copyTables(clients: pg.Client[], ground: Ground, tell: (sentence: string) => void): Promise<void> {
   const [client] = clients

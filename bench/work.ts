@@ -1,4 +1,5 @@
 import * as made from './customer.ts'
+import { heavyPlace } from './heavy-account.ts'
 import { kinds } from './kinds.ts'
 import { firstName } from './names.ts'
 import { chance, idOf, scattered, whole } from './random.ts'
@@ -8,7 +9,7 @@ export type World = { customers: number; disposition: { category: string; name: 
 /** `group`: which aim holds for it. `ask` is the turn-th request of its kind; the same turn asks the same. */
 export type Work = {
   name: string
-  group: 'exact' | 'words' | 'misspelt' | 'search' | 'dashboard' | 'read' | 'list' | 'write' | 'report' | 'check'
+  group: 'exact' | 'words' | 'misspelt' | 'search' | 'dashboard' | 'read' | 'list' | 'write' | 'report' | 'check' | 'money' | 'stream'
   ask: (world: World, turn: number, side: Side) => Asked
 }
 export type Side = 'http' | 'sql'
@@ -192,6 +193,26 @@ export const works: Work[] = [
         body: { phones: [{ number, label: 'Mobile', primary: true }] },
       }
     },
+  },
+  {
+    name: 'open the Billing tab of an account with 10,000 entries',
+    group: 'money',
+    ask: () => ({ method: 'GET', path: `/api/customers/${made.customerId(heavyPlace())}/billing` }),
+  },
+  {
+    name: 'the first page of its ledger',
+    group: 'money',
+    ask: () => ({ method: 'GET', path: `/api/customers/${made.customerId(heavyPlace())}/ledger` }),
+  },
+  {
+    name: 'find a transaction of it by its amount and day',
+    group: 'search',
+    ask: () => ({ method: 'GET', path: `/api/customers/${made.customerId(heavyPlace())}/transactions?q=49.98%20yesterday` }),
+  },
+  {
+    name: 'statement of 10,000 entries streamed',
+    group: 'stream',
+    ask: () => ({ method: 'GET', path: `/api/customers/${made.customerId(heavyPlace())}/statement.csv?from=2000-01-01&to=2100-01-01` }),
   },
   {
     name: 'add a note',

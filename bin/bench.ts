@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import pg from 'pg'
 import { openSessions } from '#bench/ground.ts'
+import { fillHeavyAccount } from '#bench/heavy-account.ts'
 import { measure, type Pace } from '#bench/measure.ts'
 import { diskMb, leavePlace, loadedPlace } from '#bench/place.ts'
 import { writePage } from '#bench/report.ts'
@@ -70,6 +71,7 @@ async function beginning(ownerUrl: string) {
   const client = new pg.Client({ connectionString: ownerUrl })
   await client.connect()
   try {
+    await fillHeavyAccount(client)
     await openSessions(client)
     const { rows } = await client.query<{ category: string; name: string }>(
       `select category, name from dispositions where teams = '{}' and least_role is null and product_line is null and not is_sole_reason

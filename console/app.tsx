@@ -107,6 +107,10 @@ const routes = root.addChildren([
         lazyRouteComponent(() => import('#console/refunds/given-back-screen.tsx'), 'GivenBackScreen'),
       ),
       tab(
+        'billing/transactions/$kind/$transactionId',
+        lazyRouteComponent(() => import('#console/billing/transaction-screen.tsx'), 'TransactionScreen'),
+      ),
+      tab(
         'services',
         lazyRouteComponent(() => import('#console/services/services-screen.tsx'), 'ServicesScreen'),
       ),

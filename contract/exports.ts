@@ -133,7 +133,7 @@ export const exportLine = z.object({
   id,
   at: instant,
   by: z.string(),
-  what: z.enum(['customers', 'customer']),
+  what: z.enum(['customers', 'customer', 'statement']),
   format: z.enum(['csv', 'json']),
   /** For the export of one. */
   customer: z.object({ id, number: z.string(), name: z.string().nullable() }).nullable(),

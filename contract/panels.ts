@@ -39,9 +39,9 @@ export const listInvoices = endpoint({
   name: 'listInvoices',
   method: 'GET',
   path: '/api/customers/:id/invoices',
-  summary: 'Invoices.',
+  summary: 'Invoices. `show=open` leaves those of which something is to be paid, `show=paid` those that were paid.',
   params: customerParams,
-  query: list,
+  query: z.strictObject({ ...pageQuery, show: z.enum(['all', 'open', 'paid']).default('all') }),
   reply: page(invoice),
 })
 export const getInvoice = endpoint({
@@ -111,7 +111,10 @@ export const listLedger = endpoint({
       amount: money,
       effect: money,
       description: z.string(),
+      invoiceId: id.nullable(),
       invoiceNumber: z.string().nullable(),
+      paymentId: id.nullable(),
+      refundId: id.nullable(),
       correctsId: id.nullable(),
       balanceAfter: money,
     }),

@@ -18,6 +18,7 @@ test('every mail is there in English and Spanish, and no file lies about unused'
     'staff_invitation',
     'staff_password_reset',
     'staff_second_factor_reset',
+    'statement_mailed',
   ])
   const files = readdirSync(new URL('./emails/', import.meta.url)).filter((file) => file.endsWith('.txt'))
   expect(files.sort()).toEqual(templates.flatMap(({ key }) => [`${key}.en.txt`, `${key}.es.txt`]).sort())

@@ -51,6 +51,13 @@ export const suggestedDispositions: Record<
   },
   payment_plan: { weight: 88, dispositions: [['Billing', 'Payment Plan']] },
   promise_to_pay: { weight: 84, dispositions: [['Billing', 'Promised to Pay']] },
+  correction: {
+    weight: 75,
+    dispositions: [
+      ['Billing', 'Billing Correction/Error'],
+      ['Bills and payments', 'Bill Corrected'],
+    ],
+  },
   payment_information: {
     weight: 70,
     dispositions: [

@@ -27,6 +27,7 @@ import { importRoutes } from '#server/imports/routes.ts'
 import { instalmentRoutes } from '#server/instalments/routes.ts'
 import { interactionRoutes } from '#server/interactions/routes.ts'
 import { invoiceRoutes } from '#server/invoices/routes.ts'
+import { ledgerRoutes } from '#server/ledger/routes.ts'
 import { staffMailRoutes } from '#server/mail/staff-mail-routes.ts'
 import { messagingRoutes } from '#server/messaging/routes.ts'
 import { holdsBankAccount } from '#server/notes/holds-bank-account.ts'
@@ -178,6 +179,7 @@ export function collectRoutes({
   exportRoutes(serve)
   dashboardRoutes(serve)
   invoiceRoutes(serve)
+  ledgerRoutes(serve)
   paymentRoutes(serve)
   paymentPlanRoutes(serve)
   collectionRoutes(serve)

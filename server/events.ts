@@ -77,6 +77,33 @@ export type EventFacts = {
   'approval.granted': { approvalId: string; kind: string; recordId?: string; by?: string; amountMinor?: string; currency?: string }
   'approval.refused': { approvalId: string; kind: string; recordId?: string; by?: string | null; amountMinor?: string; currency?: string }
   'approval.withdrawn': { approvalId: string; kind: string; recordId?: string }
+  'allocation.made': {
+    source: 'payment' | 'entry'
+    sourceId: string
+    invoiceId: string
+    invoiceNumber: string
+    amountMinor: string
+    currency: string
+  }
+  'allocation.taken_back': {
+    source: 'payment' | 'entry'
+    sourceId: string
+    invoiceId: string
+    invoiceNumber: string
+    amountMinor: string
+    currency: string
+  }
+  'ledger.corrected': { ledgerEntryId: string; correctsId: string; amountMinor: string; currency: string }
+  'invoice.written_off': { ledgerEntryId: string; invoiceId: string; invoiceNumber: string; amountMinor: string; currency: string }
+  'credit.transferred': {
+    ledgerEntryId: string
+    otherEntryId: string
+    toCustomerId: string
+    toNumber: string
+    amountMinor: string
+    currency: string
+  }
+  'statement.mailed': { from: string; to: string }
   'block.added': { blockId: string; kind: string }
   'block.lifted': { blockId: string; kind: string }
   'payment_plan.agreed': { planId: string; amountMinor: string; currency: string; parts: number; firstOn: string; lastOn: string }

@@ -506,6 +506,20 @@ export interface ContactsSearch {
   term: string | null;
 }
 
+export interface CreditAllocations {
+  allocated_at: Timestamp;
+  allocated_by: string;
+  amount_minor: bigint;
+  id: string;
+  interaction_id: string | null;
+  invoice_id: string;
+  ledger_entry_id: string;
+  /**
+   * the row that this one takes back, once and whole
+   */
+  undoes_id: string | null;
+}
+
 export interface Credits {
   amount_minor: bigint;
   approval_id: string | null;
@@ -2071,6 +2085,7 @@ export interface DB {
   company: Company;
   contacts: Contacts;
   contacts_search: ContactsSearch;
+  credit_allocations: CreditAllocations;
   credits: Credits;
   critical_notes: CriticalNotes;
   custom_field_values: CustomFieldValues;

@@ -3,6 +3,7 @@ import { approvalTellings, creditTellings } from './credits/rules/tell-credit.ts
 import { customerTellings } from './customers/rules/tell-changes.ts'
 import type { EventName } from './events.ts'
 import { contactTellings } from './interactions/rules/tell-contact.ts'
+import { ledgerTellings } from './ledger/rules/tell-ledger.ts'
 import { messageTellings } from './messaging/rules/tell-mail.ts'
 import { criticalTellings } from './notes/rules/tell-critical.ts'
 import { planTellings } from './payment-plans/rules/tell-plans.ts'
@@ -24,6 +25,7 @@ export const tellings: Tellings = {
   ...approvalTellings,
   ...paymentTellings,
   ...blockTellings,
+  ...ledgerTellings,
 }
 
 /** Events that no note tells of, each with its reason. */

@@ -1,5 +1,5 @@
 import styles from '#ui/line-chart.module.css'
-import { namedSteps, roundScale, spreadLabels } from '#ui/line-places.ts'
+import { namedSteps, roundScaleAround, spreadLabels } from '#ui/line-places.ts'
 import { useWidth } from '#ui/use-width.ts'
 
 export type ChartLine = { key: string; label: string; values: readonly (number | null)[] }
@@ -16,6 +16,8 @@ export type LineChartProps = {
   /** Where something happened, by its step, in words. */
   marks?: readonly { step: number; words: string }[]
   show: (value: number) => string
+  /** Beside the axis, where `show` would be too long. */
+  showTick?: (value: number) => string
   /** Where the scale ends, where it has an end (100 %). */
   top?: number
 }
@@ -27,16 +29,18 @@ const before = 44
 const labelWidth = 210
 const narrow = 620
 
-/** Lines over time, from zero: one held in blue, the others grey, each named at its end. Picking a name holds its line. */
-export function LineChart({ label, steps, lines, held, onHold, marks = [], show, top: end }: LineChartProps) {
+/** Lines over time, from zero, or through it where some are below: one held in blue, the others grey, each named at its end. Picking a name holds its line. */
+export function LineChart({ label, steps, lines, held, onHold, marks = [], show, showTick = show, top: end }: LineChartProps) {
   const [hold, width] = useWidth<HTMLDivElement>(900)
   const isNarrow = width < narrow
   const right = isNarrow ? 12 : labelWidth
   const most = Math.max(0, ...lines.flatMap(({ values }) => values.map((value) => value ?? 0)))
-  const scale = end === undefined ? roundScale(most) : { top: end, ticks: [0, 1, 2, 3, 4].map((part) => (part * end) / 4) }
+  const least = Math.min(0, ...lines.flatMap(({ values }) => values.map((value) => value ?? 0)))
+  const scale =
+    end === undefined ? roundScaleAround(least, most) : { bottom: 0, top: end, ticks: [0, 1, 2, 3, 4].map((part) => (part * end) / 4) }
   const floor = height - below
   const x = (step: number) => before + (steps.length < 2 ? 0.5 : step / (steps.length - 1)) * (width - before - right)
-  const y = (value: number) => floor - (value / scale.top) * (floor - above)
+  const y = (value: number) => floor - ((value - scale.bottom) / (scale.top - scale.bottom)) * (floor - above)
   const lastOf = ({ values }: ChartLine) => values.findLast((value) => value !== null) ?? 0
   const places = spreadLabels(
     lines.map((line) => y(lastOf(line))),
@@ -50,9 +54,16 @@ export function LineChart({ label, steps, lines, held, onHold, marks = [], show,
       <svg role="img" aria-label={label} width={width} height={height} viewBox={`0 0 ${width} ${height}`}>
         {scale.ticks.map((tick) => (
           <g key={tick}>
-            <line className={styles.grid} x1={before} x2={width - right} y1={y(tick)} y2={y(tick)} />
+            <line
+              className={styles.grid}
+              data-zero={(tick === 0 && scale.bottom < 0) || undefined}
+              x1={before}
+              x2={width - right}
+              y1={y(tick)}
+              y2={y(tick)}
+            />
             <text className={styles.axis} x={before - 8} y={y(tick) + 4} textAnchor="end">
-              {show(tick)}
+              {showTick(tick)}
             </text>
           </g>
         ))}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { namedSteps, roundScale, spreadLabels } from '#ui/line-places.ts'
+import { namedSteps, roundScale, roundScaleAround, spreadLabels } from '#ui/line-places.ts'
 
 test.each([
   [0, 1, [0, 1]],
@@ -8,6 +8,16 @@ test.each([
   [604, 800, [0, 200, 400, 600, 800]],
   [1_000_000, 1_000_000, [0, 200_000, 400_000, 600_000, 800_000, 1_000_000]],
 ])('up to %i the scale goes from zero to %i', (most, top, ticks) => expect(roundScale(most)).toEqual({ top, ticks }))
+
+test.each<[number, number, number, number, number[]]>([
+  [0, 41, 0, 50, [0, 10, 20, 30, 40, 50]],
+  [5, 3, 0, 3, [0, 1, 2, 3]],
+  [-45, 60, -60, 60, [-60, -40, -20, 0, 20, 40, 60]],
+  [-45, 0, -50, 0, [-50, -40, -30, -20, -10, 0]],
+  [-1, 100, -20, 100, [-20, 0, 20, 40, 60, 80, 100]],
+])('from %i to %i the scale goes from %i to %i', (least, most, bottom, top, ticks) =>
+  expect(roundScaleAround(least, most)).toEqual({ bottom, top, ticks }),
+)
 
 test.each<[string, number[], number[]]>([
   ['far apart they stay', [10, 60], [10, 60]],

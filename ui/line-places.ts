@@ -7,6 +7,19 @@ export function roundScale(most: number): { top: number; ticks: number[] } {
   return { top: step * count, ticks: Array.from({ length: count + 1 }, (_, place) => place * step) }
 }
 
+/** The same where values go below zero: from a round value under the least to one above the most, through zero. */
+export function roundScaleAround(least: number, most: number): { bottom: number; top: number; ticks: number[] } {
+  const up = roundScale(Math.max(0, most))
+  if (least >= 0) return { bottom: 0, ...up }
+  const step = roundScale(Math.max(most, -least)).ticks[1] ?? 1
+  const [below, above] = [Math.ceil(-least / step), Math.ceil(Math.max(0, most) / step)]
+  return {
+    bottom: -below * step,
+    top: above * step,
+    ticks: Array.from({ length: below + above + 1 }, (_, place) => (place - below) * step),
+  }
+}
+
 /**
  * Where labels stand that would lie over each other: in the order of their lines, none nearer to the next than `apart`, none below `bottom`.
  * Answers in the order given.

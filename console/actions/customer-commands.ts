@@ -35,6 +35,7 @@ export function customerCommands(
     change_secret: { label: messages.change_secret, run: () => go(`${at}/account#central-station`) },
     agree_payment_plan: { label: messages.agree_payment_plan, run: () => go(`${at}/billing?part=agreed&agree=plan`) },
     promise_to_pay: { label: messages.promise_to_pay, run: () => go(`${at}/billing?part=agreed&agree=promise`) },
+    statement: { label: messages.statement, run: () => go(`${at}/billing?part=statement`) },
     export: { label: messages.export, run: () => exportCustomer(header) },
     show_secret: { label: messages.show_secret, run: () => go(`${at}/account#secrets`) },
   }

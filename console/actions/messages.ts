@@ -22,6 +22,7 @@ export const messages = {
   show_secret: 'Show site password or PIN',
   agree_payment_plan: 'Agree a payment plan',
   promise_to_pay: 'Write down a promise to pay',
+  statement: 'Show or mail a statement',
   export: 'Export all of this customer as a file',
   goTo: (place: string) => `Go to ${place}`,
   customerTab: (customer: string, tab: string) => `${customer}: ${tab}`,

@@ -1,11 +1,11 @@
 import { messages as billing } from '#console/billing/messages.ts'
+import { MoneyLink } from '#console/billing/money-link.tsx'
 import { messages } from '#console/customers/messages.ts'
 import type { Thread } from '#console/customers/use-thread.ts'
 import { threadOf } from '#console/customers/value-words.ts'
 import type { Dashboard } from '#contract/dashboard.ts'
 import { AddressLines } from '#ui/address-lines.tsx'
 import { formatDate } from '#ui/format-date.ts'
-import { Money } from '#ui/money.tsx'
 import { type Fact, FactRow, Facts } from '#ui/rows.tsx'
 import { Section } from '#ui/section.tsx'
 import { Threaded } from '#ui/threaded.tsx'
@@ -18,7 +18,7 @@ export function BillingInformationSection({ id, billing, thread }: { id: string;
   const words = messages.dashboard
   const { estimate, taxState, taxExemptUntil, delivery, billingAddress } = billing
   const estimated: { second?: Fact } = estimate
-    ? { second: { label: words.estimate, value: <Money value={estimate} />, strong: true } }
+    ? { second: { label: words.estimate, value: <MoneyLink to={`/customers/${id}/billing`} value={estimate} />, strong: true } }
     : {}
   const tax = taxState === 'standard' ? words.taxStandard : words.taxExempt(taxExemptUntil ? formatDate(taxExemptUntil, viewer) : '')
 

@@ -1,8 +1,8 @@
+import { MoneyLink } from '#console/billing/money-link.tsx'
 import { ProgressBar } from '#console/billing/progress-bar.tsx'
 import { messages } from '#console/customers/messages.ts'
 import type { Dashboard } from '#contract/dashboard.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
-import { Money } from '#ui/money.tsx'
 import { Cell, Row, Rows } from '#ui/rows.tsx'
 import { Section } from '#ui/section.tsx'
 
@@ -22,7 +22,7 @@ export function InstalmentsSection({ id, instalments }: { id: string; instalment
               <ProgressBar done={purchase.paid} of={purchase.of} label={words.paidOf(purchase.paid, purchase.of)} />
             </Cell>
             <Cell end>
-              <Money value={purchase.left} /> {words.left}
+              <MoneyLink to={`/customers/${id}/billing?part=instalments`} value={purchase.left} /> {words.left}
             </Cell>
           </Row>
         ))}

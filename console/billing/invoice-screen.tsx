@@ -4,6 +4,7 @@ import styles from '#console/billing/invoice-screen.module.css'
 import { InvoiceStateWord } from '#console/billing/invoice-state-word.tsx'
 import { messages } from '#console/billing/messages.ts'
 import { PaymentStateWord } from '#console/billing/payment-state-word.tsx'
+import { WriteOff } from '#console/billing/write-off.tsx'
 import { PanelPage } from '#console/customers/panel-page.tsx'
 import { useCustomerId } from '#console/customers/use-customer-id.ts'
 import { useHas } from '#console/session/session-context.tsx'
@@ -30,7 +31,7 @@ export function InvoiceScreen() {
   return (
     <PanelPage>
       <p>
-        <PlaceLink to={`/customers/${id}/billing`}>{messages.back}</PlaceLink>
+        <PlaceLink to={`/customers/${id}/billing?part=invoices`}>{messages.back}</PlaceLink>
       </p>
       <ShownReply reply={reply} what={messages.what.invoice} rows={8}>
         {(invoice) => (
@@ -66,6 +67,7 @@ export function InvoiceScreen() {
                 </dd>
               </div>
             </dl>
+            <WriteOff id={id} invoice={invoice} />
             <h3 className={styles.title}>{messages.lines}</h3>
             <DataTable
               label={messages.lines}
@@ -83,6 +85,7 @@ export function InvoiceScreen() {
               label={messages.paidBy}
               rows={invoice.payments}
               rowKey={(payment) => payment.id}
+              opens={(payment) => `/customers/${id}/billing/transactions/payment/${payment.id}`}
               empty={<EmptyState>{messages.none.paidBy}</EmptyState>}
               columns={[
                 { id: 'at', title: columns.date, cell: (payment) => <ShownDate instant={payment.at} /> },

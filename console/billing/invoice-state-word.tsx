@@ -13,10 +13,10 @@ const shownAs: Record<z.infer<typeof invoiceState>, State> = {
   void: 'void',
 }
 
-/** The state of an invoice; one that waits says until when, one that is late for how long. */
+/** The state of an invoice; one that waits says until when, one that is late for how long, where `dueOn` is given. */
 export function InvoiceStateWord({ state, dueOn }: { state: z.infer<typeof invoiceState>; dueOn: string }) {
   const viewer = useViewer()
-  if (state === 'due') return <StateWord state="due" detail={formatDate(dueOn, viewer)} />
-  if (state === 'past_due') return <StateWord state="overdue" detail={formatAge(`${dueOn}T00:00:00Z`, viewer.now())} />
+  if (state === 'due') return <StateWord state="due" detail={dueOn && formatDate(dueOn, viewer)} />
+  if (state === 'past_due') return <StateWord state="overdue" detail={dueOn && formatAge(`${dueOn}T00:00:00Z`, viewer.now())} />
   return <StateWord state={shownAs[state]} />
 }

@@ -1,8 +1,8 @@
 import { InvoiceStateWord } from '#console/billing/invoice-state-word.tsx'
+import { MoneyLink } from '#console/billing/money-link.tsx'
 import { messages } from '#console/customers/messages.ts'
 import type { Dashboard } from '#contract/dashboard.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
-import { Money } from '#ui/money.tsx'
 import { PlaceLink } from '#ui/place-link.tsx'
 import { Cell, Row, Rows } from '#ui/rows.tsx'
 import { Section } from '#ui/section.tsx'
@@ -11,7 +11,7 @@ import { ShownDate } from '#ui/shown-date.tsx'
 export function InvoicesSection({ id, invoices }: { id: string; invoices: NonNullable<Dashboard['invoices']> }) {
   const words = messages.dashboard
   return (
-    <Section title={words.invoices} link={{ to: `/customers/${id}/billing`, words: words.all(invoices.total) }}>
+    <Section title={words.invoices} link={{ to: `/customers/${id}/billing?part=invoices`, words: words.all(invoices.total) }}>
       {invoices.items.length === 0 && <EmptyState>{words.noInvoices}</EmptyState>}
       <Rows label={words.invoices}>
         {invoices.items.map((invoice) => (
@@ -26,7 +26,11 @@ export function InvoicesSection({ id, invoices }: { id: string; invoices: NonNul
               <InvoiceStateWord state={invoice.state} dueOn={invoice.dueOn} />
             </Cell>
             <Cell end>
-              <Money value={invoice.total} strong={invoice.open.amount !== '0'} />
+              <MoneyLink
+                to={`/customers/${id}/billing/invoices/${invoice.id}`}
+                value={invoice.total}
+                strong={invoice.open.amount !== '0'}
+              />
             </Cell>
           </Row>
         ))}

@@ -1,8 +1,8 @@
+import { MoneyLink } from '#console/billing/money-link.tsx'
 import { PaymentStateWord } from '#console/billing/payment-state-word.tsx'
 import { messages } from '#console/customers/messages.ts'
 import type { Dashboard } from '#contract/dashboard.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
-import { Money } from '#ui/money.tsx'
 import { Cell, Row, Rows } from '#ui/rows.tsx'
 import { Section } from '#ui/section.tsx'
 import { ShownDate } from '#ui/shown-date.tsx'
@@ -24,7 +24,7 @@ export function LastPaymentSection({ id, payment }: { id: string; payment: Dashb
               <PaymentStateWord status={payment.status} declineReason={payment.declineReason} />
             </Cell>
             <Cell end>
-              <Money value={payment.amount} strong />
+              <MoneyLink to={`/customers/${id}/billing/transactions/payment/${payment.id}`} value={payment.amount} strong />
             </Cell>
           </Row>
         </Rows>

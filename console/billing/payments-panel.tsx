@@ -23,6 +23,7 @@ export function PaymentsPanel({ id }: { id: string }) {
           label={parts.payments}
           rows={items}
           rowKey={(payment) => payment.id}
+          opens={(payment) => `/customers/${id}/billing/transactions/payment/${payment.id}`}
           empty={<EmptyState>{none.payments}</EmptyState>}
           foot={more}
           columns={[

@@ -31,13 +31,23 @@ export function AccountSummarySection({
   const isLate = pastDueDays !== null && pastDueDays > 0
 
   const second: (Fact | null)[] = [
-    monthlyTotal && { label: words.monthlyTotal, value: <Money value={monthlyTotal} />, strong: true },
+    monthlyTotal && {
+      label: words.monthlyTotal,
+      value: (
+        <PlaceLink to={`/customers/${id}/billing`}>
+          <Money value={monthlyTotal} />
+        </PlaceLink>
+      ),
+      strong: true,
+    },
     pastDue && {
       label: words.pastDue,
       value: (
         <>
           {isLate && words.pastDueDays(pastDueDays)}
-          <Money value={pastDue} />
+          <PlaceLink to={`/customers/${id}/billing?part=invoices&show=open`}>
+            <Money value={pastDue} />
+          </PlaceLink>
         </>
       ),
       strong: isLate,

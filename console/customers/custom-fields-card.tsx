@@ -10,12 +10,16 @@ import type { Thread } from '#console/customers/use-thread.ts'
 import { useSession } from '#console/session/session-context.tsx'
 import { type CustomerAccount, editCustomFields } from '#contract/customers.ts'
 import { type CardField, EditableCard } from '#ui/editable-card.tsx'
+import { PlaceLink } from '#ui/place-link.tsx'
 import { Problem } from '#ui/problem.ts'
 import { useSubmit } from '#ui/use-endpoint.ts'
 import { useViewer } from '#ui/viewer-context.ts'
 
 const words = messages.account
 type Values = Record<string, string | null>
+
+/** Where a worked-out amount is made of its parts. */
+const madeOf: Record<string, string> = { equipment_balance: 'instalments', monthly_credit: 'credits', credit_balance: 'ledger' }
 
 /** Fields that the company defined, each by its kind, and those that are worked out from the ledger. */
 export function CustomFieldsCard({ account, thread, columns }: { account: CustomerAccount; thread: Thread; columns?: 2 }) {
@@ -60,7 +64,13 @@ export function CustomFieldsCard({ account, thread, columns }: { account: Custom
             names: [item.key],
             label: item.label,
             ...(isHidden(item.key) && { whileOpen: true }),
-            read: customInWords(item.kind, item.field.value, viewer, company.currency) || words.none,
+            read: item.computed ? (
+              <PlaceLink to={`/customers/${account.customer.id}/billing?part=${madeOf[item.key] ?? 'ledger'}`}>
+                {customInWords(item.kind, item.field.value, viewer, company.currency)}
+              </PlaceLink>
+            ) : (
+              customInWords(item.kind, item.field.value, viewer, company.currency) || words.none
+            ),
             // A worked-out value needs no padlock: it says where it comes from.
             ...(item.computed ? { beside: <ComputedBeside account={account} label={item.label} /> } : { locked: lockOf(item.field) }),
             threaded: change

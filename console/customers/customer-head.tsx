@@ -11,6 +11,7 @@ import { useSession } from '#console/session/session-context.tsx'
 import type { CustomerHeader } from '#contract/customers.ts'
 import { CustomerStatusWord, MembershipWord } from '#ui/customer-status.tsx'
 import { formatDate, formatMonth } from '#ui/format-date.ts'
+import { PlaceLink } from '#ui/place-link.tsx'
 import { useViewer } from '#ui/viewer-context.ts'
 
 /** Who this is, on two lines: name, number, standing and colleagues; then the facts that every call needs. */
@@ -45,7 +46,9 @@ export function CustomerHead({ header, colleagues }: { header: CustomerHeader; c
           <div>
             <dt>{words.balance}</dt>
             <dd>
-              <BalanceWords balance={header.balance} pastDue={header.pastDue} nextDueOn={header.nextDueOn} />
+              <PlaceLink className={styles.money} to={`/customers/${header.id}/billing`}>
+                <BalanceWords balance={header.balance} pastDue={header.pastDue} nextDueOn={header.nextDueOn} />
+              </PlaceLink>
             </dd>
           </div>
         )}

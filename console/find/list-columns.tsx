@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { MoneyLink } from '#console/billing/money-link.tsx'
 import styles from '#console/find/find.module.css'
 import type { ListColumn } from '#console/find/list-address.ts'
 import { messages } from '#console/find/messages.ts'
@@ -7,7 +8,6 @@ import type { Permission } from '#contract/permissions.ts'
 import type { Session } from '#contract/session.ts'
 import { CustomerStatusWord, MembershipWord } from '#ui/customer-status.tsx'
 import type { Column } from '#ui/data-table.tsx'
-import { Money } from '#ui/money.tsx'
 import { Phone } from '#ui/phone.tsx'
 import { ShownDate } from '#ui/shown-date.tsx'
 
@@ -28,9 +28,16 @@ const columns: Record<ListColumn, Omit<Column<CustomerLine>, 'id' | 'title'> & {
   plan: { cell: (line) => line.plan, spare: true },
   partner: { cell: (line) => line.partner, spare: true },
   productLine: { cell: (line) => line.productLine, spare: true },
-  balance: { cell: (line) => line.balance && <Money value={line.balance} />, end: true, spare: true, needs: 'money.read' },
+  balance: {
+    cell: (line) => line.balance && <MoneyLink to={`/customers/${line.id}/billing`} value={line.balance} />,
+    end: true,
+    spare: true,
+    needs: 'money.read',
+  },
   pastDue: {
-    cell: (line) => line.pastDue && line.pastDue.amount !== '0' && <Money value={line.pastDue} strong />,
+    cell: (line) =>
+      line.pastDue &&
+      line.pastDue.amount !== '0' && <MoneyLink to={`/customers/${line.id}/billing?part=invoices&show=open`} value={line.pastDue} strong />,
     end: true,
     spare: true,
     needs: 'money.read',

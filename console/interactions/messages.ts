@@ -241,6 +241,11 @@ export const messages = {
     paymentMethods: 'Payment method',
     autopay: 'Autopay',
     cardCheck: 'Card check',
+    onInvoice: 'On invoice',
+    ledgerEntry: 'Entry of the ledger',
+    openOfInvoice: 'Open of invoice',
+    balance: 'Balance',
+    statement: 'Statement mailed',
   },
   values: {
     yes: 'Yes',

@@ -58,6 +58,7 @@ export function ExportsScreen() {
 }
 
 function whatWords({ what, format, customer }: ExportLine): string {
+  if (what === 'statement' && customer) return words.statement(customer.name ?? '', customer.number)
   return what === 'customers' || !customer ? words.list(format) : words.one(customer.name ?? '', customer.number, format)
 }
 

@@ -432,6 +432,7 @@ export const messages = {
     what: 'The exports',
     none: 'Nobody took anything out yet.',
     list: (format: string) => `Customer list, ${format.toUpperCase()}`,
+    statement: (name: string, number: string) => `Statement of ${name} ${number}, CSV`,
     one: (name: string, number: string, format: string) => `All of ${name} ${number}, ${format.toUpperCase()}`,
     everybody: 'Everybody',
     search: 'A search; its words are not kept',

@@ -17,8 +17,10 @@ type Paying = {
   at: Date
   minor: number
   invoice?: Invoice
-  status?: 'pending' | 'captured' | 'declined' | 'refunding' | 'refunded'
+  status?: 'pending' | 'captured' | 'declined' | 'refunding' | 'refunded' | 'disputed'
   reason?: string
+  check?: string
+  disputedAt?: Date
 }
 
 export type Books = { bill(given: Invoicing): Invoice; pay(given: Paying): void; tell(other: OneOff): void }
@@ -76,12 +78,15 @@ export function openBooks(world: World, customer_id: string, methodId: string | 
     return { id: invoiceId, totalMinor }
   }
 
-  function pay({ at, minor, invoice, status = 'captured', reason }: Paying) {
+  function pay({ at, minor, invoice, status = 'captured', reason, check, disputedAt }: Paying) {
     const paymentId = id(at)
     rows.add('payments', {
       id: paymentId,
       customer_id,
-      payment_method_id: methodId,
+      payment_method_id: check ? null : methodId,
+      channel: check ? 'check' : 'gateway',
+      check_number: check ?? null,
+      received_on: check ? dayOf(at) : null,
       amount_minor: BigInt(minor),
       currency: 'USD',
       status,
@@ -93,6 +98,8 @@ export function openBooks(world: World, customer_id: string, methodId: string | 
     if (status === 'refunding' || status === 'refunded') {
       enter({ at: plusMinutes(at, 600), kind: 'refund', minor, description: reason ?? 'Refund to the payment method', paymentId })
     }
+    if (disputedAt)
+      enter({ at: disputedAt, kind: 'chargeback', minor, description: 'The bank took the payment back; the dispute runs', paymentId })
     if (invoice && minor > 0) {
       rows.add('payment_allocations', {
         payment_id: paymentId,
@@ -110,6 +117,7 @@ export function openBooks(world: World, customer_id: string, methodId: string | 
         minor: other.minor,
         ...(other.status ? { status: other.status } : {}),
         ...(other.reason ? { reason: other.reason } : {}),
+        ...(other.check ? { check: other.check } : {}),
       })
     }
     if (other.kind !== 'invoice') {
@@ -118,7 +126,22 @@ export function openBooks(world: World, customer_id: string, methodId: string | 
     }
     const { summary, lines, state, number, dueInDays } = other
     const invoice = bill({ at, summary, lines, dueInDays: dueInDays ?? 14, ...(state ? { state } : {}), number })
-    if (other.paidAgo !== undefined) pay({ at: ago(now, other.paidAgo), minor: other.paidMinor ?? invoice.totalMinor, invoice })
+    const paidMinor = other.paidMinor ?? invoice.totalMinor
+    if (other.paidAgo !== undefined)
+      pay({
+        at: ago(now, other.paidAgo),
+        minor: paidMinor,
+        invoice,
+        ...(other.disputedAgo === undefined ? {} : { status: 'disputed', disputedAt: ago(now, other.disputedAgo) }),
+      })
+    if (other.writtenOffAgo !== undefined)
+      enter({
+        at: ago(now, other.writtenOffAgo),
+        kind: 'write_off',
+        minor: invoice.totalMinor - (other.paidAgo === undefined ? 0 : paidMinor),
+        description: `Write-off, ${summary}`,
+        invoiceId: invoice.id,
+      })
   }
 
   return { bill, pay, tell }

@@ -16,8 +16,8 @@ export type ChangeTold = {
   because?: string
 }
 
-/** What the trail of a contact saw beside the changes: a message to the customer, a caller verified, a hand-over, test mode set (0: ended). */
-export type DeedTold = { sent: string } | { verified: string } | { handedTo: StaffKey } | { testModeHours: number }
+/** What the trail of a contact saw beside the changes: a message to the customer, a correction of the ledger (minor units), a caller verified, a hand-over, test mode set (0: ended). */
+export type DeedTold = { sent: string } | { corrected: number } | { verified: string } | { handedTo: StaffKey } | { testModeHours: number }
 
 /** `{+5}` in a text is the day five days after it was written. */
 export type NoteTold = {
@@ -94,8 +94,19 @@ export type OneOff =
       paidMinor?: number
       number?: number
       dueInDays?: number
+      /** The bank took its payment back; the bill is open again, and the dispute runs. */
+      disputedAgo?: number
+      /** The rest was given up. */
+      writtenOffAgo?: number
     }
-  | { kind: 'payment'; ago: number; minor: number; status?: 'pending' | 'declined' | 'refunding' | 'refunded'; reason?: string }
+  | {
+      kind: 'payment'
+      ago: number
+      minor: number
+      check?: string
+      status?: 'pending' | 'declined' | 'refunding' | 'refunded'
+      reason?: string
+    }
   | { kind: 'credit' | 'write_off' | 'adjustment' | 'chargeback'; ago: number; minor: number; description: string; corrects?: 'previous' }
 
 /**

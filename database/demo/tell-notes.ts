@@ -68,18 +68,20 @@ function addEvent(
   const [name, facts] =
     'sent' in deed
       ? ['message.queued', { template: deed.sent }]
-      : 'verified' in deed
-        ? ['caller.verified', { interactionId: interaction_id, factor: deed.verified }]
-        : [
-            'interaction.handed_over',
-            {
-              interactionId: interaction_id,
-              toStaffId: staff[deed.handedTo],
-              toTeamId: null,
-              toName: staffName(deed.handedTo),
-              warm: true,
-            },
-          ]
+      : 'corrected' in deed
+        ? ['ledger.corrected', { amountMinor: String(deed.corrected), currency: 'USD' }]
+        : 'verified' in deed
+          ? ['caller.verified', { interactionId: interaction_id, factor: deed.verified }]
+          : [
+              'interaction.handed_over',
+              {
+                interactionId: interaction_id,
+                toStaffId: staff[deed.handedTo],
+                toTeamId: null,
+                toName: staffName(deed.handedTo),
+                warm: true,
+              },
+            ]
   rows.add('events', {
     id: eventId,
     name,

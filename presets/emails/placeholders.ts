@@ -68,6 +68,16 @@ export const emailPlaceholders: Record<string, Record<string, string>> = {
     nextTry: 'a sentence: when it is tried again, or that the plan has ended',
     helpContact: 'where to turn to: a phone number or an e-mail address of the company',
   },
+  statement_mailed: {
+    name: 'the account holder',
+    company: 'the company or brand',
+    number: 'the account’s number',
+    from: 'the first day of the period',
+    to: 'its last day',
+    figures: 'a line for each: balance before, the sum of each kind of entry, balance at the end',
+    standing: 'whether the last of these is owed or in favor of the customer',
+    helpContact: 'where to turn to: a phone number or an e-mail address of the company',
+  },
   portal_password_reset: {
     name: 'the account holder or portal user',
     company: 'the company or brand',

@@ -220,6 +220,16 @@ export const english: NoteLanguage = {
       ],
     },
     {
+      deed: 'correction',
+      what: 'The ledger was corrected',
+      phrases: [
+        'corrected|adjusted the|his|her|their? ledger|balance',
+        'ledger|balance was|has been? corrected|adjusted',
+        'wrote|written off <amount>',
+        'wrote|written off the|an|his|her? invoice|balance|rest',
+      ],
+    },
+    {
       deed: 'email',
       what: 'The email was changed',
       phrases: [
@@ -303,7 +313,7 @@ export const english: NoteLanguage = {
       deed: 'mail',
       what: 'A message was sent',
       phrases: [
-        'sent|emailed|mailed|resent the|a|an|her|him|them? … confirmation|email|e-mail|receipt|link|letter',
+        'sent|emailed|mailed|resent the|a|an|her|him|them? … confirmation|email|e-mail|receipt|link|letter|statement',
         'confirmation|email|e-mail was|has been? sent|resent|mailed',
       ],
     },

@@ -146,6 +146,15 @@ export const spanish: NoteLanguage = {
       phrases: ['acorde|acordamos|cree|hice un|el plan de pago', 'plan de pago fue acordado|creado'],
     },
     {
+      deed: 'correction',
+      what: 'The ledger was corrected',
+      phrases: [
+        'corregi|corregimos|ajuste el|su saldo|balance',
+        'saldo fue corregido|ajustado',
+        'condone <amount>|la|el factura|resto|saldo',
+      ],
+    },
+    {
       deed: 'email',
       what: 'The email was changed',
       phrases: [
@@ -196,7 +205,7 @@ export const spanish: NoteLanguage = {
       deed: 'mail',
       what: 'A message was sent',
       phrases: [
-        'envie|enviamos|mande|reenvie un|una|la|el|le? confirmacion|correo|email|enlace|recibo',
+        'envie|enviamos|mande|reenvie un|una|la|el|le? confirmacion|correo|email|enlace|recibo|estado',
         'confirmacion|correo fue enviada|enviado',
       ],
     },

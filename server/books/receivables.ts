@@ -43,9 +43,17 @@ function openAsOf(asOf: string, today: string, timeZone: string): RawBuilder<unk
                                or payments.status in ('disputed', 'charged_back')
                                   and not exists (select from ledger_entries where ledger_entries.payment_id = payments.id
                                                      and ledger_entries.kind = 'chargeback' and ledger_entries.at < ${end}))), 0)
-           - coalesce((select sum(ledger_entries.amount_minor)::bigint from ledger_entries
-                        where ledger_entries.invoice_id = invoices.id and ledger_entries.kind in ('credit', 'write_off')
-                          and ledger_entries.refund_id is null and ledger_entries.at < ${end}), 0)
+           + coalesce((select sum(ledger_entries.effect_minor)::bigint from ledger_entries
+                        where ledger_entries.invoice_id = invoices.id and ledger_entries.kind in ('credit', 'write_off', 'adjustment')
+                          and ledger_entries.at < ${end}
+                          and (ledger_entries.refund_id is null
+                               or exists (select from ledger_entries as taken_back
+                                           where taken_back.payment_id = ledger_entries.payment_id and taken_back.kind = 'chargeback'
+                                             and taken_back.at < ${end}
+                                             and exists (select from payments where payments.id = taken_back.payment_id
+                                                            and payments.status in ('disputed', 'charged_back'))))), 0)
+           - coalesce((select sum(credit_allocations.amount_minor)::bigint from credit_allocations
+                        where credit_allocations.invoice_id = invoices.id and credit_allocations.allocated_at < ${end}), 0)
              as open_minor
       from invoices
      where invoices.state = 'approved' and invoices.approved_at < ${end} and invoices.issued_on <= ${asOf}::date) as worked_out

@@ -149,8 +149,8 @@ export async function readAccount(db: Db, viewer: Viewer, customerId: string): P
 type ComputedSums = { equipmentBalance: bigint; monthlyCredit: bigint; creditBalance: bigint }
 
 /**
- * Equipment balance: instalments still to pay. Monthly credit: credits entered in the current calendar month, as the company's zone has it.
- * Credit balance: what we owe the customer.
+ * Equipment balance: instalments still to pay. Monthly credit: credits entered in the current calendar month, as the company's zone has it, less
+ * what corrections have taken back of these very credits. Credit balance: what we owe the customer, nothing where the customer owes us.
  */
 async function readComputedSums(db: Db, viewer: Viewer, customerId: string): Promise<ComputedSums> {
   const month = monthIn(viewer.now, viewer.company.timeZone)
@@ -158,7 +158,8 @@ async function readComputedSums(db: Db, viewer: Viewer, customerId: string): Pro
     select (select coalesce(sum(amount_minor), 0)::bigint
               from instalments join instalment_plans on instalment_plans.id = instalment_plan_id
              where paid_at is null and instalment_plans.customer_id = any(${familyOf(customerId)})) as equipment,
-           (select coalesce(sum(amount_minor), 0)::bigint
+           (select coalesce(sum(amount_minor - coalesce((select sum(correction.effect_minor) from ledger_entries as correction
+                                                          where correction.corrects_id = ledger_entries.id), 0)), 0)::bigint
               from ledger_entries
              where kind = 'credit' and at >= ${month.from} and at < ${month.before} and customer_id = any(${familyOf(customerId)})) as monthly,
            (select coalesce(sum(effect_minor), 0)::bigint from ledger_entries where customer_id = any(${familyOf(customerId)})) as balance`.execute(

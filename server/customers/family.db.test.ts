@@ -341,6 +341,27 @@ const reads: Record<string, Read> = {
     },
     shows: (body) => body.cancellation?.on === '2026-01-02' && body.cancellation.statedReason === 'Moved',
   },
+  payment_attempts: {
+    path: 'transactions?q=sbx_of_the_duplicate',
+    row: async (customer_id) => {
+      const payment_id = await world.add('payments', { customer_id, amount_minor: 800n, currency: 'USD', status: 'captured', at })
+      await world.add('payment_attempts', {
+        kind: 'charge',
+        customer_id,
+        payment_id,
+        amount_minor: 800n,
+        currency: 'USD',
+        state: 'succeeded',
+        gateway: 'sandbox',
+        gateway_reference: 'sbx_of_the_duplicate',
+        requested_by: world.staff.agent,
+        prepared_at: at,
+        ended_at: at,
+      })
+      return payment_id
+    },
+    shows: inItems,
+  },
   accesses: {
     path: 'accesses',
     row: (customer_id) =>
@@ -393,7 +414,6 @@ const exceptions: Record<string, { because: string; found?: { q: string; row: (i
   caller_unlocks: { because: 'read over the family where tries are counted' },
   collection_accounts: { because: 'who calls whom is kept of the account that lives on; before a merge nobody had to' },
   block_attempts: { because: 'read by the block that stopped it' },
-  payment_attempts: { because: 'read by its own id, and as the list of those that are open' },
   approvals: { because: 'read by whoever decides; what they are about is read over the family' },
   bulk_credit_customers: { because: 'says whom a work of the company meant; the credit that came of it is read over the family' },
   presence: { because: 'who looks at this very page now' },

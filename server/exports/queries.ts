@@ -12,7 +12,7 @@ type Row = {
   id: string
   at: Date
   by: string
-  what: 'customers' | 'customer'
+  what: 'customers' | 'customer' | 'statement'
   format: 'csv' | 'json'
   filters: Record<string, string>
   customer_id: string | null

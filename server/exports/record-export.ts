@@ -4,7 +4,7 @@ import { conflict } from '#server/platform/refusal.ts'
 import type { AccessRecord, Download } from '#server/serve.ts'
 
 export type ExportFacts = {
-  what: 'customers' | 'customer'
+  what: 'customers' | 'customer' | 'statement'
   format: 'csv' | 'json'
   /** As they were asked; what stands in `q` is not kept. */
   filters: Record<string, string>

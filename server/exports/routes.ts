@@ -1,4 +1,5 @@
 import * as contract from '#contract/exports.ts'
+import { getStatementCsv } from '#contract/ledger.ts'
 import { customerExists } from '#server/customers/family.ts'
 import { refuseCardNumbers } from '#server/customers/refuse-card-search.ts'
 import { refuseUnstorable } from '#server/find/refuse-search.ts'
@@ -7,6 +8,7 @@ import type { Serve } from '#server/serve.ts'
 import { requestsLeft } from '#server/staff/count-request.ts'
 import { exportCustomer } from './export-customer.ts'
 import { exportCustomers } from './export-customers.ts'
+import { exportStatement } from './export-statement.ts'
 import { countListed } from './listed-ids.ts'
 import { listExports, markedExport } from './queries.ts'
 import { accessOf } from './record-export.ts'
@@ -45,6 +47,12 @@ export function exportRoutes(serve: Serve): void {
     (from, viewer, { params: { id: customerId }, query }) => exportCustomer(from, viewer, { format: 'json', customerId, mark: query.mark }),
     { ...guarded, find: customerExists, records: ({ params }, download) => accessOf(download, params.id) },
   )
+
+  // One customer's own books, as the screen shows them: recorded as an export, but part of everyday work.
+  serve.download(getStatementCsv, 'money.read', exportStatement, {
+    find: customerExists,
+    records: ({ params }, download) => accessOf(download, params.id),
+  })
 
   serve.read(
     contract.checkExport,

@@ -7,10 +7,17 @@ export const paidOfInvoice = sql<bigint>`coalesce((select sum(allocated.amount_m
     join payments as paying on paying.id = allocated.payment_id and paying.status in ('captured', 'refunding', 'refunded')
    where allocated.invoice_id = invoices.id), 0)`
 
-/** The credit notes of refunds are not among them: a payment that was given back still counts as paid, and the two cancel out. */
-export const creditedOfInvoice = sql<bigint>`coalesce((select sum(crediting.amount_minor)::bigint
+/**
+ * Credits, write-offs and corrections that name the invoice, and credit balances that were put against it. The credit note of a refund counts
+ * only where its payment does not: a payment that was given back still counts as paid, and the two cancel out.
+ */
+export const creditedOfInvoice = sql<bigint>`(coalesce((select - sum(crediting.effect_minor)::bigint
     from ledger_entries as crediting
-   where crediting.invoice_id = invoices.id and crediting.kind in ('credit', 'write_off') and crediting.refund_id is null), 0)`
+   where crediting.invoice_id = invoices.id and crediting.kind in ('credit', 'write_off', 'adjustment')
+     and (crediting.refund_id is null
+          or exists (select from payments as giving
+                      where giving.id = crediting.payment_id and giving.status in ('disputed', 'charged_back')))), 0)
+   + coalesce((select sum(put.amount_minor)::bigint from credit_allocations as put where put.invoice_id = invoices.id), 0))`
 
 /**
  * What is past due of the accounts `ids`, an array. Not added up here: triggers keep a row for each invoice of which something is open

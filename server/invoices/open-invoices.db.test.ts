@@ -26,6 +26,9 @@ afterAll(async () => {
   await own?.drop()
 })
 beforeEach(async () => {
+  await client.query(
+    `insert into staff (id, email, name, role, created_at) values (gen_random_uuid(), gen_random_uuid() || '@harbor.example', 'Somebody', 'billing', now())`,
+  )
   const { rows } = await client.query<{ id: string }>(`
     with brand as (insert into brands (id, name, mail_sender_name, mail_sender_address, created_at)
                    values (gen_random_uuid(), 'Harbor ' || gen_random_uuid(), 'Harbor', 'care@harbor.example', now()) returning id)
@@ -47,7 +50,7 @@ type Invoice = {
   creditedMinor: bigint
 }
 /** What was written, as somebody with paper would keep it. */
-type Books = { invoices: Invoice[]; payments: Map<string, Status> }
+type Books = { invoices: Invoice[]; payments: Map<string, Status>; credits: { id: string; leftMinor: bigint }[] }
 
 async function bill(books: Books, customer: number, state: State, total: number, due: number): Promise<Invoice> {
   const invoice: Invoice = {
@@ -120,7 +123,8 @@ const write = fc.oneof(
   fc.record({ what: fc.constant('bill' as const), customer: fc.nat(2), state: states, total: fc.integer({ min: 0, max: 100 }), due: fc.integer({ min: 1, max: 28 }) }),
   fc.record({ what: fc.constant('pay' as const), status: statuses, parts: fc.array(fc.record({ invoice: pick, amount }), { minLength: 1, maxLength: 3 }) }),
   fc.record({ what: fc.constant('settle' as const), payments: fc.array(pick, { minLength: 1, maxLength: 3 }), status: statuses }),
-  fc.record({ what: fc.constant('credit' as const), kind: fc.constantFrom('credit', 'write_off', 'adjustment', 'payment'), parts: fc.array(fc.record({ invoice: pick, amount }), { minLength: 1, maxLength: 2 }) }),
+  fc.record({ what: fc.constant('credit' as const), kind: fc.constantFrom('credit', 'write_off', 'adjustment', 'take off', 'payment'), parts: fc.array(fc.record({ invoice: pick, amount }), { minLength: 1, maxLength: 2 }) }),
+  fc.record({ what: fc.constant('put credit' as const), minor: amount, puts: fc.array(fc.record({ invoice: pick, amount }), { minLength: 1, maxLength: 3 }), undo: fc.boolean() }),
   fc.record({ what: fc.constant('state' as const), invoice: pick, state: states }),
   fc.record({ what: fc.constant('change' as const), invoice: pick, total: fc.integer({ min: 0, max: 100 }), due: fc.integer({ min: 1, max: 28 }), customer: fc.nat(2) }),
   fc.record({ what: fc.constant('take back' as const), invoice: pick }),
@@ -129,6 +133,41 @@ const write = fc.oneof(
 ) // biome-ignore format: one kind of write a line
 
 type Write = typeof write extends fc.Arbitrary<infer Step> ? Step : never
+
+/** A credit balance goes on invoices as far as it and they allow, and may be taken back. */
+async function putCredit(
+  { payments }: Books,
+  { minor, undo }: { minor: number; undo: boolean },
+  puts: { invoice: Invoice; amount: number }[],
+) {
+  const entry = newId()
+  await client.query(
+    `insert into ledger_entries (id, customer_id, kind, amount_minor, currency, at, description) values ($1, $2, 'credit', $3, 'USD', now(), 'd')`,
+    [entry, customers[0], minor],
+  )
+  let left = BigInt(minor)
+  for (const { invoice, amount: asked } of puts) {
+    const open = expected({ invoices: [invoice], payments, credits: [] })[0]?.open_minor ?? 0n
+    const put = [BigInt(asked), left, open].reduce((least, one) => (one < least ? one : least))
+    if (put <= 0n) continue
+    const id = newId()
+    await client.query(
+      `insert into credit_allocations (id, ledger_entry_id, invoice_id, amount_minor, allocated_at, allocated_by)
+       values ($1, $2, $3, $4, now(), (select id from staff limit 1))`,
+      [id, entry, invoice.id, put],
+    )
+    left -= put
+    invoice.creditedMinor += put
+    if (!undo) continue
+    await client.query(
+      `insert into credit_allocations (id, ledger_entry_id, invoice_id, amount_minor, undoes_id, allocated_at, allocated_by)
+       values (gen_random_uuid(), $1, $2, $3, $4, now(), (select id from staff limit 1))`,
+      [entry, invoice.id, -put, id],
+    )
+    left += put
+    invoice.creditedMinor -= put
+  }
+}
 
 async function carryOut(books: Books, step: Write) {
   const { invoices, payments } = books
@@ -148,9 +187,18 @@ async function carryOut(books: Books, step: Write) {
     await client.query(
       `insert into ledger_entries (id, customer_id, kind, amount_minor, currency, at, description, invoice_id)
        select gen_random_uuid(), $1, $2, given.amount, 'USD', now(), 'd', given.id from unnest($3::uuid[], $4::bigint[]) as given (id, amount)`,
-      [customers[0], step.kind, parts.map(({ invoice }) => invoice.id), parts.map((part) => part.amount)],
+      [
+        customers[0],
+        step.kind === 'take off' ? 'adjustment' : step.kind,
+        parts.map(({ invoice }) => invoice.id),
+        parts.map((part) => (step.kind === 'take off' ? -part.amount : part.amount)),
+      ],
     )
-    if (step.kind === 'credit' || step.kind === 'write_off') for (const part of parts) part.invoice.creditedMinor += BigInt(part.amount)
+    // A correction that names an invoice counts by its sign: one that adds to what is owed opens it.
+    const sign = { credit: 1n, write_off: 1n, 'take off': 1n, adjustment: -1n, payment: 0n }[step.kind]
+    for (const part of parts) part.invoice.creditedMinor += sign * BigInt(part.amount)
+  } else if (step.what === 'put credit') {
+    await putCredit(books, step, each(step.puts))
   } else if (step.what === 'merge') {
     await client.query('update customers set merged_into = $1, merged_at = now() where id = $2 and merged_into is null', [
       customers[0],
@@ -176,7 +224,8 @@ async function carryOut(books: Books, step: Write) {
       invoice.paid.clear()
     } else if (invoice.paid.size === 0 && invoice.creditedMinor === 0n) {
       const { rowCount } = await client.query(
-        'delete from invoices where id = $1 and not exists (select from ledger_entries where invoice_id = $1)',
+        `delete from invoices where id = $1 and not exists (select from ledger_entries where invoice_id = $1)
+            and not exists (select from credit_allocations where invoice_id = $1)`,
         [invoice.id],
       )
       if (rowCount === 1) invoices.splice(invoices.indexOf(invoice), 1)
@@ -187,7 +236,7 @@ async function carryOut(books: Books, step: Write) {
 test('whatever is billed, paid, settled, credited, voided, changed, taken back and merged: what is kept is what is open', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(write, { minLength: 1, maxLength: 25 }), async (steps) => {
-      const books: Books = { invoices: [], payments: new Map() }
+      const books: Books = { invoices: [], payments: new Map(), credits: [] }
       await client.query('begin')
       try {
         for (const step of steps) await carryOut(books, step)
@@ -207,7 +256,7 @@ test('whatever is billed, paid, settled, credited, voided, changed, taken back a
 })
 
 test('two who pay the same invoice at the same moment see each other', async () => {
-  const books: Books = { invoices: [], payments: new Map() }
+  const books: Books = { invoices: [], payments: new Map(), credits: [] }
   const invoice = await bill(books, 0, 'approved', 100, 5)
   const half = async (one: pg.Client) => {
     const id = newId()

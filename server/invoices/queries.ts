@@ -31,6 +31,13 @@ type InvoiceRow = {
 const invoiceColumns = sql`invoices.id, invoices.number, invoices.customer_id, invoices.state, invoices.summary, invoices.issued_on, invoices.due_on,
   invoices.total_minor, invoices.currency, ${paidOfInvoice} as paid_minor, ${creditedOfInvoice} as credited_minor`
 
+/** Paid is what was approved and has nothing open any more; a draft is neither. */
+const shown = {
+  all: sql``,
+  open: sql`and exists (select from open_invoices where open_invoices.invoice_id = invoices.id)`,
+  paid: sql`and invoices.state = 'approved' and not exists (select from open_invoices where open_invoices.invoice_id = invoices.id)`,
+}
+
 export async function invoicesOf(
   db: Db,
   viewer: Viewer,
@@ -39,7 +46,8 @@ export async function invoicesOf(
   const { rows } = await sql<InvoiceRow>`
     select ${invoiceColumns}
       from invoices
-     where customer_id = any(${familyOf(params.id)}) ${olderThan(sql.ref('issued_on'), sql.ref('id'), query.cursor, 'day')}
+     where customer_id = any(${familyOf(params.id)}) ${shown[query.show]}
+           ${olderThan(sql.ref('issued_on'), sql.ref('id'), query.cursor, 'day')}
      order by issued_on desc, id desc
      limit ${query.limit + 1}`.execute(db)
   return pageOf(

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import { toMoney } from '#contract/money.ts'
-import type { listLedger, listPaymentMethods, listPayments, paymentStatus } from '#contract/panels.ts'
+import type { listPaymentMethods, listPayments, paymentStatus } from '#contract/panels.ts'
 import { familyOf } from '#server/customers/family.ts'
 import { pageOf } from '#server/platform/cursor.ts'
 import type { Db } from '#server/platform/database.ts'
@@ -103,55 +103,4 @@ export async function paymentMethodsOf(
     }),
     (row) => [row.exact_at, row.id],
   )
-}
-
-type LedgerRow = {
-  id: string
-  at: Date
-  exact_at: string
-  kind: 'invoice' | 'refund' | 'chargeback' | 'adjustment' | 'transfer' | 'payment' | 'credit' | 'write_off'
-  amount_minor: bigint
-  effect_minor: bigint
-  currency: string
-  description: string
-  invoice_number: string | null
-  corrects_id: string | null
-  balance_after_minor: bigint
-}
-
-/** The balance after an entry is the sum of the family's entries up to it, so the newest shows today's balance. */
-export async function ledgerOf(db: Db, _: Viewer, { params, query }: Input<typeof listLedger>): Promise<z.input<typeof listLedger.reply>> {
-  const family = familyOf(params.id)
-  const { rows } = await sql<LedgerRow>`
-    select entries.*, ${exactly(sql.ref('at'))} as exact_at,
-           (select invoices.number from invoices where invoices.id = entries.invoice_id) as invoice_number
-      from (select id, at, kind, amount_minor, effect_minor, currency, description, invoice_id, corrects_id,
-                   sum(effect_minor) over (order by at, id rows unbounded preceding)::bigint as balance_after_minor
-              from ledger_entries
-             where customer_id = any(${family})) as entries
-     where true ${olderThan(sql.ref('at'), sql.ref('id'), query.cursor)}
-     order by at desc, id desc
-     limit ${query.limit + 1}`.execute(db)
-  const { rows: sums } = await sql<{ currency: string; balance_minor: bigint }>`
-    select customers.currency,
-           (select coalesce(sum(effect_minor), 0)::bigint from ledger_entries where customer_id = any(${family})) as balance_minor
-      from customers where id = ${params.id}::uuid`.execute(db)
-  const [sum] = sums
-  const page = pageOf(
-    rows,
-    query.limit,
-    (row) => ({
-      id: row.id,
-      at: row.at.toISOString(),
-      kind: row.kind,
-      amount: toMoney(row.amount_minor, row.currency),
-      effect: toMoney(row.effect_minor, row.currency),
-      description: row.description,
-      invoiceNumber: row.invoice_number,
-      correctsId: row.corrects_id,
-      balanceAfter: toMoney(row.balance_after_minor, row.currency),
-    }),
-    (row) => [row.exact_at, row.id],
-  )
-  return { ...page, balance: toMoney(sum?.balance_minor ?? 0n, sum?.currency ?? '') }
 }

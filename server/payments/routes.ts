@@ -1,4 +1,4 @@
-import { listLedger, listPaymentMethods, listPayments } from '#contract/panels.ts'
+import { listPaymentMethods, listPayments } from '#contract/panels.ts'
 import * as contract from '#contract/payments.ts'
 import { customerExists } from '#server/customers/family.ts'
 import type { After, Serve } from '#server/serve.ts'
@@ -10,7 +10,7 @@ import { makeMethodDefault } from './make-method-default.ts'
 import { oneMethod } from './one-method.ts'
 import { paymentChoices } from './payment-choices.ts'
 import { paymentExists, paymentOutcome } from './payment-outcome.ts'
-import { ledgerOf, paymentMethodsOf, paymentsOf } from './queries.ts'
+import { paymentMethodsOf, paymentsOf } from './queries.ts'
 import { methodExists } from './read-method.ts'
 import { removePaymentMethod } from './remove-payment-method.ts'
 import { setAutopay } from './set-autopay.ts'
@@ -34,7 +34,6 @@ const afterMethod = async (after: After, { id }: { id: string }) => {
 export function paymentRoutes(serve: Serve): void {
   serve.read(listPayments, 'money.read', paymentsOf, { find: customerExists })
   serve.read(listPaymentMethods, 'money.read', paymentMethodsOf, { find: customerExists })
-  serve.read(listLedger, 'money.read', ledgerOf, { find: customerExists })
 
   serve.read(contract.getPaymentChoices, 'payment.take', paymentChoices, { find: customerExists })
   serve.write(

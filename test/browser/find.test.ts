@@ -140,7 +140,7 @@ test('more rows come by the cursor, and keys open the one they stand on', () =>
     await rows.nth(60).waitFor()
     await page.keyboard.press('j')
     await page.keyboard.press('j')
-    const number = await rows.nth(1).getByRole('link').innerText()
+    const number = await rows.nth(1).getByRole('link').first().innerText()
     await page.keyboard.press('Enter')
     await page.waitForURL(/\/customers\/[0-9a-f-]{36}/)
     await page.getByText(number).first().waitFor()

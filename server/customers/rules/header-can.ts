@@ -1,3 +1,4 @@
+import { mayMove } from '#server/ledger/rules/may-move.ts'
 import { allOf, allowed, refused, type Verdict } from '#server/platform/verdict.ts'
 import { notMerged } from './not-merged.ts'
 import { mayChange, type PolicyFacts } from './policy.ts'
@@ -22,6 +23,7 @@ export function headerActions(facts: PolicyFacts, modules: readonly string[]): R
     agree_payment_plan: mayAgreeToPay(facts),
     promise_to_pay: mayAgreeToPay(facts),
     export: mayExport(facts),
+    statement: mayMove('mail', facts),
     ...(alarm && { change_secret: mayChange('site_password', facts), show_secret: mayShowSecret(facts) }),
   }
 }

@@ -391,6 +391,15 @@ export const sections: readonly Section[] = [
     without: { customer_id: ofRow.customer_id },
   },
   {
+    name: 'credits_on_invoices',
+    table: 'credit_allocations',
+    by: { column: 'ledger_entry_id', to: 'ledger_entries' },
+    columns: ['id', 'ledger_entry_id', 'invoice_id', 'amount_minor', 'undoes_id', 'allocated_at', 'allocated_by'],
+    order: ['allocated_at', 'id'],
+    needs: 'money.read',
+    without: { interaction_id: 'which contact it was in is said by the changes' },
+  },
+  {
     name: 'instalment_plans',
     table: 'instalment_plans',
     by: 'customer_id',
@@ -694,6 +703,7 @@ export const namedBy: Readonly<Record<string, 'staff' | 'plans' | 'dispositions'
   requested_by: 'staff',
   settled_by: 'staff',
   asked_by: 'staff',
+  allocated_by: 'staff',
   decided_by: 'staff',
   owner_id: 'staff',
   approved_by: 'staff',

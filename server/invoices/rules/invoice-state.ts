@@ -4,7 +4,7 @@ export type InvoiceFacts = {
   totalMinor: bigint
   /** Allocated from payments that were captured, refunded ones too (see below). */
   paidMinor: bigint
-  /** Credits and write-offs in the ledger that name this invoice. */
+  /** Credits, write-offs and corrections in the ledger that name this invoice, and credit balances put against it. */
   creditedMinor: bigint
   dueOn: string
 }

@@ -26,3 +26,7 @@ test('a message is told by what it was', () => {
   const told = messageTellings['message.queued']?.(deed('message.queued', null, null, { template: 'contact_changed' }), en)
   expect(told?.sentence).toBe('Sent the customer a notice of the change, to the email on file before.')
 })
+
+test('a statement is told by its own event', () => {
+  expect(messageTellings['message.queued']?.(deed('message.queued', null, null, { template: 'statement_mailed' }), en)).toBeNull()
+})

@@ -1,0 +1,59 @@
+import { useState } from 'react'
+import { messages } from '#console/billing/manager-messages.ts'
+import { outdatedByMoney } from '#console/billing/outdated-by-money.ts'
+import { minorToTyped, typedToMinor } from '#console/customers/custom-in-words.ts'
+import { correctLedger } from '#contract/ledger.ts'
+import type { Money } from '#contract/money.ts'
+import { Field } from '#ui/field.tsx'
+import { FormPanel } from '#ui/form-panel.tsx'
+import { formatMoney } from '#ui/format-money.ts'
+import { TextInput } from '#ui/text-input.tsx'
+import { useSubmit } from '#ui/use-endpoint.ts'
+import { useViewer } from '#ui/viewer-context.ts'
+
+const words = messages.transfer
+
+type TransferProps = { id: string; credit: Money; onClose: () => void; onDone: (said: string) => void }
+
+/** Moves what an account has in credit to another one. */
+export function TransferForm({ id, credit, onClose, onDone }: TransferProps) {
+  const { locale } = useViewer()
+  const [key] = useState(() => crypto.randomUUID())
+  const [to, setTo] = useState('')
+  const [amount, setAmount] = useState(minorToTyped(credit.amount, credit.currency))
+  const [because, setBecause] = useState('')
+  const submit = useSubmit(correctLedger, { outdates: outdatedByMoney })
+  const amountMinor = typedToMinor(amount, credit.currency)
+  const send = async () => {
+    await submit.mutateAsync({
+      params: { id },
+      body: { kind: 'transfer', toNumber: to, amountMinor, because },
+      idempotencyKey: key,
+    })
+    onDone(words.done(formatMoney({ amount: amountMinor, currency: credit.currency }, locale), to))
+  }
+  return (
+    <FormPanel
+      title={words.title}
+      lead={words.lead(formatMoney(credit, locale))}
+      act={words.act2}
+      because={because.trim() === '' ? messages.because : undefined}
+      onSubmit={send}
+      onClose={onClose}
+    >
+      {(errors) => (
+        <>
+          <Field label={words.to} error={errors.toNumber}>
+            {(parts) => <TextInput {...parts} value={to} autoComplete="off" onChange={setTo} />}
+          </Field>
+          <Field label={words.amount} error={errors.amountMinor}>
+            {(parts) => <TextInput {...parts} inputMode="decimal" value={amount} onChange={setAmount} />}
+          </Field>
+          <Field label={words.because} error={errors.because}>
+            {(parts) => <TextInput {...parts} value={because} maxLength={500} onChange={setBecause} />}
+          </Field>
+        </>
+      )}
+    </FormPanel>
+  )
+}

@@ -1,0 +1,54 @@
+import { useState } from 'react'
+import { messages } from '#console/billing/manager-messages.ts'
+import { outdatedByMoney } from '#console/billing/outdated-by-money.ts'
+import { correctLedger } from '#contract/ledger.ts'
+import type { Money } from '#contract/money.ts'
+import { Field } from '#ui/field.tsx'
+import { FormPanel } from '#ui/form-panel.tsx'
+import { formatMoney } from '#ui/format-money.ts'
+import { TextInput } from '#ui/text-input.tsx'
+import { useSubmit } from '#ui/use-endpoint.ts'
+import { useViewer } from '#ui/viewer-context.ts'
+
+const words = messages.writeOff
+
+type WriteOffProps = {
+  id: string
+  invoice: { id: string; number: string; open: Money }
+  onClose: () => void
+  onDone: (said: string) => void
+}
+
+/** Gives up the rest of an invoice, as it is seen here. */
+export function WriteOffForm({ id, invoice, onClose, onDone }: WriteOffProps) {
+  const { locale } = useViewer()
+  const [key] = useState(() => crypto.randomUUID())
+  const [because, setBecause] = useState('')
+  const submit = useSubmit(correctLedger, { outdates: outdatedByMoney })
+  const amount = formatMoney(invoice.open, locale)
+  const send = async () => {
+    await submit.mutateAsync({
+      params: { id },
+      body: { kind: 'write_off', invoiceId: invoice.id, amountMinor: invoice.open.amount, because },
+      idempotencyKey: key,
+    })
+    onDone(words.done(amount, invoice.number))
+  }
+  return (
+    <FormPanel
+      title={words.title}
+      lead={words.lead(amount, invoice.number)}
+      act={words.act2}
+      kind="stop"
+      because={because.trim() === '' ? messages.because : undefined}
+      onSubmit={send}
+      onClose={onClose}
+    >
+      {(errors) => (
+        <Field label={words.because} error={errors.because}>
+          {(parts) => <TextInput {...parts} value={because} maxLength={500} onChange={setBecause} />}
+        </Field>
+      )}
+    </FormPanel>
+  )
+}

@@ -1,0 +1,2 @@
+-- long
+alter table exports validate constraint exports_what_check;

@@ -1,0 +1,79 @@
+import type { z } from 'zod'
+import { amountInWords } from '#contract/amount-words.ts'
+import type { allocate as contract } from '#contract/ledger.ts'
+import { toMoney } from '#contract/money.ts'
+import { newId } from '#server/platform/ids.ts'
+import { insist } from '#server/platform/refusal.ts'
+import type { Input } from '#server/serve.ts'
+import type { Work } from '#server/work.ts'
+import { accountStanding, lockAccount } from './lock-account.ts'
+import { readInvoice, readSource } from './read-source.ts'
+import { recordMovement } from './record-movement.ts'
+import { mayAllocate } from './rules/may-allocate.ts'
+
+/** Puts what is left of a payment or a credit on an invoice. */
+export async function allocate(work: Work, { params, body }: Input<typeof contract>): Promise<z.input<typeof contract.reply>> {
+  const { source, invoiceId } = body
+  const amountMinor = BigInt(body.amountMinor)
+  const account = await lockAccount(work, params.id, 'allocate')
+  const invoice = await readInvoice(work, params.id, invoiceId)
+  const from = await readSource(work, params.id, source, invoiceId)
+  const standing = await accountStanding(work, params.id)
+  const show = (minor: bigint) => amountInWords(minor, from.currency)
+  insist(mayAllocate({ leftMinor: from.leftMinor, invoice, currency: from.currency, ...standing, amountMinor, show }))
+
+  const { interactionId, about } = await recordMovement(work, account, {
+    recordKind: source.kind === 'payment' ? 'payment' : 'ledger_entry',
+    recordId: source.id,
+    action: 'allocate',
+    changes: [
+      {
+        field: 'onInvoice',
+        from: from.allocatedMinor === 0n ? null : `${invoice.number}: ${show(from.allocatedMinor)}`,
+        to: `${invoice.number}: ${show(from.allocatedMinor + amountMinor)}`,
+      },
+    ],
+  })
+  if (source.kind === 'payment')
+    await work.db
+      .insertInto('payment_allocations')
+      .values({ payment_id: source.id, invoice_id: invoiceId, amount_minor: amountMinor })
+      .onConflict((there) =>
+        there
+          .columns(['payment_id', 'invoice_id'])
+          .doUpdateSet(({ eb, ref }) => ({ amount_minor: eb('payment_allocations.amount_minor', '+', ref('excluded.amount_minor')) })),
+      )
+      .execute()
+  else
+    await work.db
+      .insertInto('credit_allocations')
+      .values({
+        id: newId(),
+        ledger_entry_id: source.id,
+        invoice_id: invoiceId,
+        amount_minor: amountMinor,
+        allocated_at: work.now,
+        allocated_by: work.actor.id,
+        interaction_id: interactionId,
+      })
+      .execute()
+  await work.publish(
+    'allocation.made',
+    {
+      source: source.kind,
+      sourceId: source.id,
+      invoiceId,
+      invoiceNumber: invoice.number,
+      amountMinor: `${amountMinor}`,
+      currency: from.currency,
+    },
+    about,
+  )
+  return {
+    invoiceId,
+    amount: toMoney(amountMinor, from.currency),
+    left: toMoney(from.leftMinor - amountMinor, from.currency),
+    open: toMoney(invoice.openMinor - amountMinor, from.currency),
+    balance: toMoney(standing.balanceMinor, from.currency),
+  }
+}

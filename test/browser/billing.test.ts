@@ -1,0 +1,147 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchChromium } from './chromium.ts'
+import { startConsole, type TestConsole } from './console.ts'
+import { expectNoAxeViolations, inPage } from './page.ts'
+
+let steward: TestConsole
+let browser: Browser
+let marisol: string
+
+beforeAll(async () => {
+  ;[steward, browser] = await Promise.all([startConsole({ worker: true }), launchChromium()])
+  marisol = (await steward.db.selectFrom('customers').select('id').where('number', '=', '4108-26').executeTakeFirstOrThrow()).id
+})
+afterAll(async () => {
+  await browser?.close()
+  await steward?.close()
+})
+
+const fitsTheScreen = async (page: Page) =>
+  expect(await page.evaluate('document.documentElement.scrollWidth <= document.documentElement.clientWidth')).toBe(true)
+
+test.each([
+  ['light', 1440],
+  ['dark', 1440],
+  ['light', 390],
+  ['dark', 390],
+] as const)('two years of an account’s money read well, %s at %i', (colorScheme, width) =>
+  inPage(browser, { expectedStatuses: [401], colorScheme, viewport: { width, height: 900 } }, async (page) => {
+    await steward.signIn(page, 'billing', `/customers/${marisol}/billing`)
+    await page.getByRole('img', { name: /Balance at the end of each month/ }).waitFor()
+    await page
+      .getByRole('list', { name: 'What the account owes and holds' })
+      .getByRole('link', { name: /Balance in credit/ })
+      .waitFor()
+    await page.getByRole('region', { name: 'Open invoices' }).getByRole('link', { name: /^INV-/ }).first().waitFor()
+    await expectNoAxeViolations(page)
+    await fitsTheScreen(page)
+
+    await page.keyboard.press('t')
+    await page.getByRole('region', { name: 'Table: Balance over time' }).waitFor()
+    await expectNoAxeViolations(page)
+
+    for (const [part, label] of [
+      ['Invoices', 'Invoices'],
+      ['Payments', 'Payments'],
+      ['Refunds', 'Refunds'],
+      ['Credits', 'Credits'],
+      ['Ledger', 'Ledger'],
+      ['Statement', 'Entries of the period'],
+    ] as const) {
+      await page.getByRole('radio', { name: part, exact: true }).check({ force: true })
+      await page.getByRole('table', { name: label }).waitFor()
+      await expectNoAxeViolations(page)
+      await fitsTheScreen(page)
+    }
+  }),
+)
+
+test('a customer asks about 49.00: found by amount, its story read, the statement mailed, without the mouse', () =>
+  inPage(browser, { expectedStatuses: [401] }, async (page) => {
+    await steward.signIn(page, 'agent', `/customers/${marisol}/billing`)
+    await page.getByRole('img', { name: /Balance at the end/ }).waitFor()
+    await page.keyboard.press('f')
+    await page.keyboard.type('49.00')
+    await page.keyboard.press('Enter')
+    await page.getByText('Looked for an amount of $49.00.').waitFor()
+    const found = page.getByRole('table', { name: 'Transactions found' })
+    await found.getByRole('row', { name: /Payment.*Disputed/ }).waitFor()
+    await expectNoAxeViolations(page)
+    await found
+      .getByRole('row', { name: /Payment.*Disputed/ })
+      .getByRole('link')
+      .focus()
+    await page.keyboard.press('Enter')
+
+    await page.getByRole('heading', { name: 'Payment $49.00' }).waitFor()
+    await page.getByRole('table', { name: 'Invoices' }).getByText('Panel battery').waitFor()
+    await page.getByRole('table', { name: 'In the ledger' }).getByText('The bank took the payment back', { exact: false }).waitFor()
+    await expectNoAxeViolations(page)
+    await fitsTheScreen(page)
+
+    await page.goto(`${steward.url}/customers/${marisol}/billing?part=statement`)
+    await page.getByRole('table', { name: 'Entries of the period' }).waitFor()
+    await page.getByRole('button', { name: 'Mail it to the customer' }).focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { name: 'Mail this statement' }).waitFor()
+    await expectNoAxeViolations(page)
+    await page.keyboard.press('Enter')
+    await page.getByText(/The statement of .* goes to marisol\.e@inbox\.example\./).waitFor()
+    const mail = await steward.db
+      .selectFrom('outbox')
+      .select('body')
+      .where('customer_id', '=', marisol)
+      .where('template', '=', 'statement_mailed')
+      .executeTakeFirstOrThrow()
+    expect(mail.body).toContain('Balance at the end: ')
+  }))
+
+test('somebody from billing puts a check on the open bill, takes it off, puts a credit right, and writes off the rest', () =>
+  inPage(browser, { expectedStatuses: [401] }, async (page) => {
+    await steward.signIn(page, 'billing', `/customers/${marisol}/billing?part=payments`)
+    await page.getByRole('table', { name: 'Payments' }).waitFor()
+    await page.goto(`${steward.url}/customers/${marisol}/billing?part=find&q=1047`)
+    await page.getByRole('table', { name: 'Transactions found' }).getByRole('link').first().press('Enter')
+    await page.getByRole('heading', { name: 'Payment $50.00' }).waitFor()
+    await page.getByRole('button', { name: 'Put on an invoice' }).press('Enter')
+    await page.getByLabel('Amount').fill('20.00')
+    await page.getByLabel('Amount').press('Enter')
+    await page.getByText(/\$20\.00 is on INV-\d+ now\./).waitFor()
+    await expectNoAxeViolations(page)
+    await page.getByRole('button', { name: /^Take off/ }).press('Enter')
+    await page.getByLabel('Why').fill('Meant for the bill of next month')
+    await page.getByLabel('Why').press('Enter')
+    await page.getByText(/\$20\.00 was taken off INV-\d+\./).waitFor()
+    await page.getByRole('list', { name: 'What was done to it' }).getByText('Meant for the bill of next month', { exact: false }).waitFor()
+
+    await page.goto(`${steward.url}/customers/${marisol}/billing?part=find&q=monitoring 25`)
+    await page.getByRole('table', { name: 'Transactions found' }).getByRole('link').first().press('Enter')
+    await page.getByRole('button', { name: 'Correct' }).press('Enter')
+    await page.getByLabel('Amount').fill('5.00')
+    await page.getByLabel('Why').fill('Two days are 20.00')
+    await page.getByLabel('Why').press('Enter')
+    await page.getByText('The ledger is corrected.', { exact: false }).waitFor()
+    await expectNoAxeViolations(page)
+
+    await page.goto(`${steward.url}/customers/${marisol}/billing`)
+    await page.getByRole('region', { name: 'Open invoices' }).getByRole('link', { name: /^INV-/ }).last().press('Enter')
+    await page.getByRole('button', { name: 'Write off the rest' }).press('Enter')
+    await page.getByLabel('Why').fill('The bank will not give it back')
+    await expectNoAxeViolations(page)
+    await page.getByLabel('Why').press('Enter')
+    await page.getByText(/of INV-\d+ was written off\./).waitFor()
+  }))
+
+test('every amount of the dashboard leads to the payment manager', () =>
+  inPage(browser, { expectedStatuses: [401] }, async (page) => {
+    await steward.signIn(page, 'agent', `/customers/${marisol}`)
+    await page.getByRole('heading', { name: 'Last payment' }).waitFor()
+    const amounts: string[] = await page
+      .locator('main a')
+      .evaluateAll((links) =>
+        links.flatMap((link) => (/^\D{0,2}\$[\d,.]+/.test(link.textContent ?? '') ? [link.getAttribute('href') ?? ''] : [])),
+      )
+    expect(amounts.length).toBeGreaterThan(4)
+    expect(amounts.filter((to) => !to.includes(`/customers/${marisol}/billing`))).toEqual([])
+  }))
