@@ -103,10 +103,6 @@ const routes = root.addChildren([
         lazyRouteComponent(() => import('#console/refunds/make-right-screen.tsx'), 'MakeRightScreen'),
       ),
       tab(
-        'billing/given-back',
-        lazyRouteComponent(() => import('#console/refunds/given-back-screen.tsx'), 'GivenBackScreen'),
-      ),
-      tab(
         'billing/transactions/$kind/$transactionId',
         lazyRouteComponent(() => import('#console/billing/transaction-screen.tsx'), 'TransactionScreen'),
       ),

@@ -4,6 +4,7 @@ import { BillingNotSeen } from '#console/billing/billing-not-seen.tsx'
 import { BillingTiles } from '#console/billing/billing-tiles.tsx'
 import { FindTransaction } from '#console/billing/find-transaction.tsx'
 import { FoundPanel } from '#console/billing/found-panel.tsx'
+import { GivenBack } from '#console/billing/given-back.tsx'
 import { InstalmentsPanel } from '#console/billing/instalments-panel.tsx'
 import { InvoicesPanel } from '#console/billing/invoices-panel.tsx'
 import { LedgerPanel } from '#console/billing/ledger-panel.tsx'
@@ -16,11 +17,14 @@ import { PrepaidPanel } from '#console/billing/prepaid-panel.tsx'
 import { StatementPanel } from '#console/billing/statement-panel.tsx'
 import { TransactionsPanel } from '#console/billing/transactions-panel.tsx'
 import { TransferForm } from '#console/billing/transfer-form.tsx'
+import { useCustomerInView } from '#console/customers/customer-context.tsx'
 import { PanelPage } from '#console/customers/panel-page.tsx'
 import { useCustomerId } from '#console/customers/use-customer-id.ts'
 import { usePart } from '#console/customers/use-part.ts'
 import { PlansPanel } from '#console/payment-plans/plans-panel.tsx'
 import { PaymentActs } from '#console/payments/payment-acts.tsx'
+import { CreditsPanel } from '#console/refunds/credits-panel.tsx'
+import { RefundsPanel } from '#console/refunds/refunds-panel.tsx'
 import { useHas } from '#console/session/session-context.tsx'
 import { getBilling } from '#contract/ledger.ts'
 import { ActionButton } from '#ui/action-button.tsx'
@@ -54,6 +58,7 @@ export function BillingScreen() {
   const go = useGo()
   const begins = usePart(['none', 'plan', 'promise'], 'agree')
   const seesMoney = useHas()('money.read')
+  const can = useCustomerInView()?.header?.can
   const billing = useReply(getBilling, { params: { id } }, { when: seesMoney, keepPrevious: true })
   const [isTransferring, setTransferring] = useState(false)
   const [said, setSaid] = useState('')
@@ -74,7 +79,6 @@ export function BillingScreen() {
             onChange={(chosen) => go(`/customers/${id}/billing?part=${chosen}`)}
           />
           <PaymentActs />
-          <PlaceLink to={`/customers/${id}/billing/given-back`}>{messages.givenBack}</PlaceLink>
           <FindTransaction key={q} id={id} q={q} />
         </>
       }
@@ -86,7 +90,11 @@ export function BillingScreen() {
       {part === 'overview' && billing.data && <OverviewPanel id={id} billing={billing.data} />}
       {part === 'invoices' && <InvoicesPanel id={id} />}
       {part === 'payments' && <PaymentsPanel id={id} />}
-      {part === 'refunds' && <TransactionsPanel id={id} kind="refund" />}
+      {part === 'refunds' && (
+        <GivenBack asked={<RefundsPanel id={id} />}>
+          <TransactionsPanel id={id} kind="refund" />
+        </GivenBack>
+      )}
       {part === 'credits' && (
         <>
           {credit && billing.data?.can.correct.allowed && !isTransferring && (
@@ -95,7 +103,17 @@ export function BillingScreen() {
             </p>
           )}
           {credit && isTransferring && <TransferForm id={id} credit={credit} onClose={() => setTransferring(false)} onDone={setSaid} />}
-          <TransactionsPanel id={id} kind="credit" />
+          <GivenBack
+            acts={
+              <>
+                {can?.credit?.allowed && <PlaceLink to={`/customers/${id}/billing/credit`}>{manager.given.credit}</PlaceLink>}
+                {can?.make_right?.allowed && <PlaceLink to={`/customers/${id}/billing/make-right`}>{manager.given.makeRight}</PlaceLink>}
+              </>
+            }
+            asked={<CreditsPanel id={id} />}
+          >
+            <TransactionsPanel id={id} kind="credit" />
+          </GivenBack>
         </>
       )}
       {part === 'ledger' && <LedgerPanel id={id} />}

@@ -9,6 +9,7 @@ export const messages = {
     statement: 'Statement',
     prepaid: 'Prepaid',
   },
+  given: { asked: 'Asked for', entries: 'In the ledger', credit: 'Give a credit', makeRight: 'Make it right' },
   tiles: {
     label: 'What the account owes and holds',
     owed: 'Balance owed',

@@ -76,7 +76,6 @@ export const messages = {
   },
   corrects: 'corrects an earlier entry',
   refundLink: 'Refund',
-  givenBack: 'Refunds and credits',
   declined: (why: string) => `Declined: ${why}`,
   paidInvoices: (numbers: readonly string[]) => numbers.join(', '),
   notAllocated: 'Not on an invoice',

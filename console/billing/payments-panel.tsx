@@ -34,10 +34,7 @@ export function PaymentsPanel({ id }: { id: string }) {
               title: columns.state,
               cell: (payment) => (
                 <>
-                  <PaymentStateWord status={payment.status} /> {payment.declineReason}{' '}
-                  {mayRefund && (payment.status === 'captured' || payment.status === 'refunding') && (
-                    <PlaceLink to={`/customers/${id}/billing/refund?payment=${payment.id}`}>{messages.refundLink}</PlaceLink>
-                  )}
+                  <PaymentStateWord status={payment.status} /> {payment.declineReason}
                 </>
               ),
             },
@@ -52,7 +49,14 @@ export function PaymentsPanel({ id }: { id: string }) {
               id: 'acts',
               title: columns.acts,
               end: true,
-              cell: (payment) => <VoidButton paymentId={payment.id} what={payment.method} status={payment.status} at={payment.at} />,
+              cell: (payment) => (
+                <>
+                  <VoidButton paymentId={payment.id} what={payment.method} status={payment.status} at={payment.at} />{' '}
+                  {mayRefund && (payment.status === 'captured' || payment.status === 'refunding') && (
+                    <PlaceLink to={`/customers/${id}/billing/refund?payment=${payment.id}`}>{messages.refundLink}</PlaceLink>
+                  )}
+                </>
+              ),
             },
           ]}
         />

@@ -20,7 +20,7 @@ export function CreditResult({ credit }: { credit: Credit }) {
         </strong>
       </p>
       <div className={styles.acts}>
-        <PlaceLink to={`/customers/${credit.customer.id}/billing/given-back`}>{messages.credit.list}</PlaceLink>
+        <PlaceLink to={`/customers/${credit.customer.id}/billing?part=credits`}>{messages.credit.list}</PlaceLink>
       </div>
     </div>
   )

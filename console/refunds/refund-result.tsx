@@ -36,7 +36,7 @@ export function RefundResult({ refundId, again }: { refundId: string; again: () 
           )}
           <div className={styles.acts}>
             <ActionButton onPress={again}>{words.another}</ActionButton>
-            <PlaceLink to={`/customers/${refund.customer.id}/billing/given-back`}>{words.list}</PlaceLink>
+            <PlaceLink to={`/customers/${refund.customer.id}/billing?part=refunds`}>{words.list}</PlaceLink>
           </div>
         </div>
       )}

@@ -38,7 +38,7 @@ export function RefundsByHandScreen() {
                 id: 'customer',
                 title: columns.method,
                 cell: (refund) => (
-                  <PlaceLink to={`/customers/${refund.customer.id}/billing/given-back`}>
+                  <PlaceLink to={`/customers/${refund.customer.id}/billing?part=refunds`}>
                     {refund.customer.name ?? refund.customer.number}
                   </PlaceLink>
                 ),
