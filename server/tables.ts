@@ -31,11 +31,12 @@ export interface Accesses {
   found: number | null;
   id: string;
   kind: string;
+  prospect_id: string | null;
   request_id: string | null;
   staff_id: string;
   subject: string | null;
   /**
-   * how the customer was reached: search, list, recent, ticket, link
+   * how the customer or the prospect was reached: search, list, recent, ticket, link
    */
   via: string | null;
 }

@@ -111,3 +111,21 @@ test('prospects are found, edited from what to what, and owed their note', () =>
     await page.getByRole('button', { name: 'Write a note' }).click()
     await page.getByText('Changed the phone from (602) 555-0172 to (602) 555-0199.').first().waitFor()
   }))
+
+test('a lead sees on a prospect’s page who opened it, and reading it again does not count again', () =>
+  inPage(browser, { expectedStatuses: [401] }, async (page) => {
+    await steward.signIn(page, 'lead', '/prospects')
+    const [first] = await page.getByRole('table', { name: 'Prospects, newest first' }).getByRole('link').all()
+    await first?.focus()
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/\/prospects\/[0-9a-f-]+$/)
+    const openings = page.getByRole('region', { name: 'Who opened this prospect' }).getByRole('listitem')
+    await openings.first().waitFor()
+    expect(await openings.first().innerText()).toMatch(/Opened, from the list/)
+    const before = await openings.count()
+    await page.reload()
+    await openings.first().waitFor()
+    expect(await openings.count()).toBe(before + 1)
+    await expectNoAxeViolations(page)
+    await expectNoOverflow(page)
+  }))

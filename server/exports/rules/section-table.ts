@@ -516,10 +516,11 @@ export const sections: readonly Section[] = [
     name: 'openings',
     table: 'accesses',
     by: 'customer_id',
+    orOfProspect: true,
     columns: ['at', 'staff_id', 'kind', 'via', 'subject', 'because'],
     order: ['at', 'id'],
     needs: 'access.read',
-    without: { ...ofRow, found: 'of searches alone', request_id: 'names a line of the log' },
+    without: { ...ofRow, prospect_id: 'said by the kind', found: 'of searches alone', request_id: 'names a line of the log' },
   },
 ]
 
