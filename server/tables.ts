@@ -993,7 +993,7 @@ export interface NoteFilePieces {
 
 export interface NoteFiles {
   bytes: number;
-  customer_id: string;
+  customer_id: string | null;
   id: string;
   media_type: string;
   name: string;
@@ -1001,6 +1001,7 @@ export interface NoteFiles {
    * null while its note is still being written
    */
   note_id: string | null;
+  prospect_id: string | null;
   removed_at: Timestamp | null;
   removed_because: string | null;
   removed_by: string | null;

@@ -173,6 +173,7 @@ export const messages = {
     other: 'Changed',
   },
   changedFields: {
+    noteFile: 'File',
     holderNames: 'Holder name',
     phones: 'Phone',
     emails: 'Email',

@@ -382,12 +382,13 @@ export const sections: readonly Section[] = [
     name: 'note_files',
     table: 'note_files',
     by: 'customer_id',
+    orOfProspect: true,
     columns: [
       ...['id', 'note_id', 'version', 'staff_id', 'name', 'media_type', 'bytes', 'sha256', 'uploaded_at'],
       ...['removed_at', 'removed_by', 'removed_because'],
     ],
     order: ['uploaded_at', 'id'],
-    without: { customer_id: ofRow.customer_id },
+    without: { customer_id: ofRow.customer_id, prospect_id: 'said by its note' },
   },
   {
     name: 'note_mentions',
