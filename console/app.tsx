@@ -14,6 +14,7 @@ import { SignInScreen } from '#console/session/sign-in-screen.tsx'
 import { ConsoleShell } from '#console/shell/console-shell.tsx'
 import { HomeScreen } from '#console/shell/home-screen.tsx'
 import { NothingHereScreen } from '#console/shell/nothing-here-screen.tsx'
+import { OpeningPlace } from '#console/shell/opening-place.tsx'
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NothingHereScreen })
 const signedIn = createRoute({ getParentRoute: () => root, id: 'signed-in', component: ConsoleShell })
@@ -250,7 +251,7 @@ const routes = root.addChildren([
   ]),
 ])
 
-const router = createRouter({ routeTree: routes, defaultPreload: false })
+const router = createRouter({ routeTree: routes, defaultPreload: false, defaultPendingComponent: OpeningPlace })
 
 export function App() {
   return <RouterProvider router={router} />
