@@ -1,3 +1,5 @@
+import { tabWords } from '#console/customers/tab-words.ts'
+
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`
 
 /** What the customer page says. */
@@ -25,18 +27,7 @@ export const messages = {
     until: (date: string) => `Until ${date}`,
     about: (until: string, on: string, by: string) => `${until} · ${on}, ${by}`,
   },
-  tabs: {
-    label: 'Pages of this customer',
-    dashboard: 'Dashboard',
-    account: 'Account',
-    notes: 'Notes',
-    billing: 'Billing',
-    services: 'Services',
-    tickets: 'Tickets',
-    messages: 'Messages',
-    history: 'History',
-    masterScreen: 'Master screen',
-  },
+  tabs: tabWords,
   merged: {
     into: (number: string) => `Merged into ${number}.`,
     meaning: 'This account is read only. Notes, payments and changes go to the surviving account.',
