@@ -7,19 +7,26 @@ import {
   type RouteComponent,
   RouterProvider,
 } from '@tanstack/react-router'
-import { CustomerScreen } from '#console/customers/customer-screen.tsx'
-import { DashboardScreen } from '#console/customers/dashboard-screen.tsx'
 import { FindScreen } from '#console/find/find-screen.tsx'
 import { SignInScreen } from '#console/session/sign-in-screen.tsx'
 import { ConsoleShell } from '#console/shell/console-shell.tsx'
 import { HomeScreen } from '#console/shell/home-screen.tsx'
 import { NothingHereScreen } from '#console/shell/nothing-here-screen.tsx'
+import { OpeningPlace } from '#console/shell/opening-place.tsx'
+import { whenIdle } from '#ui/when-idle.ts'
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NothingHereScreen })
 const signedIn = createRoute({ getParentRoute: () => root, id: 'signed-in', component: ConsoleShell })
 
 const open = (path: string, component: RouteComponent) => createRoute({ getParentRoute: () => root, path, component })
 const page = (path: string, component: RouteComponent) => createRoute({ getParentRoute: () => signedIn, path, component })
+
+const CustomerScreen = lazyRouteComponent(() => import('#console/customers/customer-screen.tsx'), 'CustomerScreen')
+const DashboardScreen = lazyRouteComponent(() => import('#console/customers/dashboard-screen.tsx'), 'DashboardScreen')
+whenIdle(() => {
+  void CustomerScreen.preload?.()
+  void DashboardScreen.preload?.()
+})
 
 const customer = createRoute({ getParentRoute: () => signedIn, path: '/customers/$id', component: CustomerScreen })
 const tab = (path: string, component: RouteComponent) => createRoute({ getParentRoute: () => customer, path, component })
@@ -38,7 +45,7 @@ const settings = createRoute({
 })
 const section = (path: string, component: RouteComponent) => createRoute({ getParentRoute: () => settings, path, component })
 
-/** Every path of the console. The customer list and the customer's dashboard come with the first page, the rest when it is opened. */
+/** Every path of the console. The customer list comes with the first page, the customer's dashboard right after it, the rest when it is opened. */
 const routes = root.addChildren([
   open('/sign-in', SignInScreen),
   open(
@@ -322,7 +329,7 @@ const routes = root.addChildren([
   ]),
 ])
 
-const router = createRouter({ routeTree: routes, defaultPreload: false })
+const router = createRouter({ routeTree: routes, defaultPreload: false, defaultPendingComponent: OpeningPlace })
 
 export function App() {
   return <RouterProvider router={router} />

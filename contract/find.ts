@@ -83,12 +83,14 @@ export const listCustomers = endpoint({
   method: 'GET',
   path: '/api/customers',
   summary:
-    'With `q` the any-field search, best first, saying what matched; without it the list with filters. A whole card number in `q` is 400 `search.card_number`.',
+    'With `q` the any-field search, best first, saying what matched; without it the list with filters. Where so many have a word that a filter was asked of the best 20,000 alone, and left less than a page of them, `mayBeMore` says so. A whole card number in `q` is 400 `search.card_number`.',
   query: z.strictObject({ ...pageQuery, q: z.string().max(120).optional(), ...customerFilters, sort: customerSort.default('number') }),
   reply: z.object({
     items: z.array(customerLine),
     nextCursor: z.string().nullable(),
     total: z.number().int().nullable(),
+    /** With words and a filter: the filter was asked of the best twenty thousand of each word, and others may fit as well. */
+    mayBeMore: z.boolean(),
     tookMs: z.number(),
   }),
 })

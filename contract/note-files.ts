@@ -32,6 +32,16 @@ export const uploadNoteFile = endpoint({
   reply: noteFile,
   status: 201,
 })
+export const uploadProspectNoteFile = endpoint({
+  name: 'uploadProspectNoteFile',
+  method: 'POST',
+  path: '/api/prospects/:id/note-files',
+  summary: 'The same for a note on a prospect, with the same limits.',
+  params: z.object({ id }),
+  upload: 'file',
+  reply: noteFile,
+  status: 201,
+})
 export const readNoteFile = {
   ...endpoint({
     name: 'readNoteFile',

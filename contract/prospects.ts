@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { commitment } from './commitments.ts'
+import { openedVia, opening } from './customers.ts'
 import { endpoint } from './endpoint.ts'
 import { note, noteBody } from './notes.ts'
 import { page, pageQuery } from './page.ts'
@@ -69,8 +70,9 @@ export const readProspect = endpoint({
   name: 'readProspect',
   method: 'GET',
   path: '/api/prospects/:id',
-  summary: 'One prospect, with who else is reached the same way and what was changed.',
+  summary: 'One prospect, with who else is reached the same way and what was changed. Opening is recorded.',
   params,
+  query: openedVia,
   reply: prospectWhole,
 })
 
@@ -105,6 +107,16 @@ export const writeProspectNote = endpoint({
   body: z.strictObject(noteBody),
   reply: note,
   status: 201,
+})
+
+export const listProspectAccesses = endpoint({
+  name: 'listProspectAccesses',
+  method: 'GET',
+  path: '/api/prospects/:id/accesses',
+  summary: 'Who opened this prospect, newest first.',
+  params,
+  query: z.strictObject(pageQuery),
+  reply: page(opening),
 })
 
 export const listProspectCommitments = endpoint({

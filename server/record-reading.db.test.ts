@@ -35,6 +35,7 @@ test.each<[AccessRecord['kind'], 'follows' | 'is waited for']>([
   ['search', 'follows'],
   ['article.read', 'follows'],
   ['customer.opened', 'follows'],
+  ['prospect.opened', 'follows'],
   ['secret.shown', 'is waited for'],
   ['card_match', 'is waited for'],
   ['mail.read', 'is waited for'],

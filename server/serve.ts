@@ -15,8 +15,18 @@ export type LimitKind = 'api' | 'search' | 'export' | 'upload'
 export type AccessRecord = {
   /** Where other rows lean on this one. */
   id?: string
-  kind: 'customer.opened' | 'secret.shown' | 'search' | 'card_match' | 'article.read' | 'mail.read' | 'export' | 'note_file.read'
+  kind:
+    | 'customer.opened'
+    | 'prospect.opened'
+    | 'secret.shown'
+    | 'search'
+    | 'card_match'
+    | 'article.read'
+    | 'mail.read'
+    | 'export'
+    | 'note_file.read'
   customerId?: string
+  prospectId?: string
   via?: string
   subject?: string
   because?: string

@@ -31,11 +31,12 @@ export interface Accesses {
   found: number | null;
   id: string;
   kind: string;
+  prospect_id: string | null;
   request_id: string | null;
   staff_id: string;
   subject: string | null;
   /**
-   * how the customer was reached: search, list, recent, ticket, link
+   * how the customer or the prospect was reached: search, list, recent, ticket, link
    */
   via: string | null;
 }
@@ -1233,7 +1234,7 @@ export interface NoteFilePieces {
 
 export interface NoteFiles {
   bytes: number;
-  customer_id: string;
+  customer_id: string | null;
   id: string;
   media_type: string;
   name: string;
@@ -1241,6 +1242,7 @@ export interface NoteFiles {
    * null while its note is still being written
    */
   note_id: string | null;
+  prospect_id: string | null;
   removed_at: Timestamp | null;
   removed_because: string | null;
   removed_by: string | null;

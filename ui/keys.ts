@@ -56,6 +56,12 @@ export function useKeys(bindings: readonly (KeyBinding | null)[]): void {
   }, [names, layer, register])
 }
 
+/** Keys do nothing for as long as this is true: what is typed before a place is there was not meant for the one before it. */
+export function useKeysRest(rest: boolean): void {
+  const { raise } = useKeyBoard()
+  useEffect(() => (rest ? raise() : undefined), [rest, raise])
+}
+
 /** True where typing belongs to a text, not to a shortcut. */
 export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false

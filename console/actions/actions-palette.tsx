@@ -3,7 +3,7 @@ import { customerCommands } from '#console/actions/customer-commands.ts'
 import { messages } from '#console/actions/messages.ts'
 import { prospectCommands } from '#console/actions/prospect-commands.ts'
 import { useCustomerInView } from '#console/customers/customer-context.tsx'
-import { messages as customerWords } from '#console/customers/messages.ts'
+import { tabWords } from '#console/customers/tab-words.ts'
 import { useTabs } from '#console/customers/tabs.ts'
 import { useExport } from '#console/exports/export-context.ts'
 import { useInteraction } from '#console/interactions/interaction-context.ts'
@@ -57,9 +57,7 @@ export function ActionsPalette({ close }: { close: () => void }) {
       ? prospectCommands(prospect, { go, askToStart, has: (needed) => permissions.includes(needed), hasOpenInteraction: open !== null })
       : []),
     ...(inView
-      ? tabs.map(({ name, path, letter }) =>
-          place(`tab ${name}`, messages.goTo(customerWords.tabs[name]), path, `G ${letter.toUpperCase()}`),
-        )
+      ? tabs.map(({ name, path, letter }) => place(`tab ${name}`, messages.goTo(tabWords[name]), path, `G ${letter.toUpperCase()}`))
       : []),
     ...owed
       .filter(({ id }) => id !== open?.id)

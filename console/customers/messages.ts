@@ -1,3 +1,5 @@
+import { tabWords } from '#console/customers/tab-words.ts'
+
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`
 
 /** What the customer page says. */
@@ -25,18 +27,7 @@ export const messages = {
     until: (date: string) => `Until ${date}`,
     about: (until: string, on: string, by: string) => `${until} · ${on}, ${by}`,
   },
-  tabs: {
-    label: 'Pages of this customer',
-    dashboard: 'Dashboard',
-    account: 'Account',
-    notes: 'Notes',
-    billing: 'Billing',
-    services: 'Services',
-    tickets: 'Tickets',
-    messages: 'Messages',
-    history: 'History',
-    masterScreen: 'Master screen',
-  },
+  tabs: tabWords,
   merged: {
     into: (number: string) => `Merged into ${number}.`,
     meaning: 'This account is read only. Notes, payments and changes go to the surviving account.',
@@ -280,6 +271,7 @@ export const messages = {
     },
     what: 'The history',
     openings: 'Who opened this account',
+    prospectOpenings: 'Who opened this prospect',
     openingsWhat: 'The openings',
     field: 'Field',
     allFields: 'All fields',
@@ -315,7 +307,12 @@ export const messages = {
       ticket: 'from a ticket',
       link: 'by a link',
     } as Record<string, string>,
-    kinds: { 'customer.opened': 'Opened', 'secret.shown': 'Secret shown', export: 'Exported as a file' } as Record<string, string>,
+    kinds: {
+      'customer.opened': 'Opened',
+      'prospect.opened': 'Opened',
+      'secret.shown': 'Secret shown',
+      export: 'Exported as a file',
+    } as Record<string, string>,
     subjects: { site_password: 'Site password', pin: 'PIN' } as Record<string, string>,
     columns: { at: 'When', by: 'Who', kind: 'What', via: 'How', because: 'Why' },
   },

@@ -1,19 +1,29 @@
 import { messages } from '#console/customers/messages.ts'
 import styles from '#console/customers/openings-panel.module.css'
 import { listAccesses } from '#contract/customers.ts'
+import { listProspectAccesses } from '#contract/prospects.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { ShownDate } from '#ui/shown-date.tsx'
 import { ShownPages } from '#ui/shown-pages.tsx'
-import { usePages } from '#ui/use-pages.ts'
+import { type Pages, usePages } from '#ui/use-pages.ts'
 
 const words = messages.history
 
-/** Who opened the account and which secrets were shown, newest first. */
+/** Who opened the account and which secrets were shown. */
 export function OpeningsPanel({ id }: { id: string }) {
-  const pages = usePages(listAccesses, { params: { id }, query: { limit: 20 } })
+  return <Openings title={words.openings} pages={usePages(listAccesses, { params: { id }, query: { limit: 20 } })} />
+}
+
+/** Who opened a prospect. */
+export function ProspectOpeningsPanel({ id }: { id: string }) {
+  return <Openings title={words.prospectOpenings} pages={usePages(listProspectAccesses, { params: { id }, query: { limit: 20 } })} />
+}
+
+/** Newest first: who, when, and how they got there. */
+function Openings({ title, pages }: { title: string; pages: Pages<typeof listAccesses> }) {
   return (
-    <section aria-label={words.openings}>
-      <h2 className={styles.title}>{words.openings}</h2>
+    <section aria-label={title}>
+      <h2 className={styles.title}>{title}</h2>
       <ShownPages pages={pages} what={words.openingsWhat}>
         {(items, more) => (
           <>

@@ -1,8 +1,8 @@
-import { messages } from '#console/customers/messages.ts'
+import { tabWords } from '#console/customers/tab-words.ts'
 import { useHas, useSession } from '#console/session/session-context.tsx'
 import type { CustomerHeader } from '#contract/customers.ts'
 
-export type TabName = keyof Omit<typeof messages.tabs, 'label'>
+export type TabName = keyof Omit<typeof tabWords, 'label'>
 export type CustomerTab = { name: TabName; path: string; letter: string; count?: number | null }
 
 /** Which tab an address is on. */
@@ -10,7 +10,7 @@ export function tabOf(pathname: string, id: string): TabName {
   const part = pathname.split(`/customers/${id}`)[1]?.split('/')[1] ?? ''
   const named: Record<string, TabName> = { 'master-screen': 'masterScreen' }
   if (part in named) return named[part] ?? 'dashboard'
-  return part in messages.tabs && part !== 'label' ? (part as TabName) : 'dashboard'
+  return part in tabWords && part !== 'label' ? (part as TabName) : 'dashboard'
 }
 
 /** The tabs that the company's modules and the viewer's role have; `G` and the letter go there. */

@@ -1,6 +1,8 @@
 import { type ReactNode, useCallback, useState } from 'react'
 import { ExportContext, type ToExport } from '#console/exports/export-context.ts'
-import { ExportDialog } from '#console/exports/export-dialog.tsx'
+import { laterPart } from '#ui/later-part.tsx'
+
+const ExportDialog = laterPart(async () => (await import('#console/exports/export-dialog.tsx')).ExportDialog)
 
 /** One dialog for all exports, whatever they are asked from. */
 export function ExportProvider({ children }: { children: ReactNode }) {

@@ -69,6 +69,7 @@ export function CustomerList({ state, onState }: { state: ListState; onState: (s
       {holdsCard && <SunkenLine tone="stop" strong={words.cardNumber} />}
       {pages.problem && <FailedState what={words.what} why={pages.problem.detail} onRetry={pages.again} />}
       {!pages.items && !pages.problem && !holdsCard && <LoadingBars rows={12} />}
+      {pages.first?.mayBeMore && !pages.isOutdated && <SunkenLine strong={words.mayBeMore}>{words.mayBeMoreAct}</SunkenLine>}
       {pages.items && (
         <div className={styles.table} data-outdated={pages.isOutdated || undefined}>
           <DataTable

@@ -58,7 +58,7 @@ export function CustomerSearch({ close }: { close: () => void }) {
     if (hit.kind === 'look_up') return card && lookCardUp(card.digits)
     if (hit.kind === 'prospect') {
       close()
-      go(`/prospects/${hit.prospect.id}`)
+      go(`/prospects/${hit.prospect.id}?via=search`)
       if (startsInteraction) askToStart({ prospectId: hit.prospect.id })
       return
     }

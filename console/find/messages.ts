@@ -67,6 +67,8 @@ export const messages = {
     total: (count: number, shown: string) => `${shown} ${count === 1 ? 'customer' : 'customers'}`,
     atLeast: (shown: string) => `${shown} shown, more below`,
     found: (count: number, shown: string, ms: number) => `${shown} ${count === 1 ? 'customer' : 'customers'} found in ${ms} ms`,
+    mayBeMore: 'There may be more.',
+    mayBeMoreAct: 'So many have these words that the filter was asked of 20,000 of them alone. Add a word to the search.',
     empty: 'No customer fits these filters.',
     emptySearch: (query: string) => `Nothing matches “${query}”. Try a phone number, half an email or a card's last four.`,
     nobody: 'There are no customers yet.',

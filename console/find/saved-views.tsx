@@ -3,16 +3,18 @@ import { useEffect, useRef, useState } from 'react'
 import styles from '#console/find/find.module.css'
 import { differsFromView, type ListState, standardColumns } from '#console/find/list-address.ts'
 import { messages } from '#console/find/messages.ts'
-import { RemoveView } from '#console/find/remove-view.tsx'
-import { ViewForm } from '#console/find/view-form.tsx'
 import { useHas } from '#console/session/session-context.tsx'
 import { type SavedView, updateSavedView } from '#contract/find.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { besideWords } from '#ui/icon.ts'
+import { laterPart } from '#ui/later-part.tsx'
 import { Menu, type MenuEntry } from '#ui/menu.tsx'
 import { PlaceLink } from '#ui/place-link.tsx'
 import { SunkenLine } from '#ui/sunken-line.tsx'
 import { useSubmit } from '#ui/use-endpoint.ts'
+
+const RemoveView = laterPart(async () => (await import('#console/find/remove-view.tsx')).RemoveView)
+const ViewForm = laterPart(async () => (await import('#console/find/view-form.tsx')).ViewForm)
 
 const words = messages.views
 type Doing = { what: 'keep' | 'rename' | 'remove'; view: SavedView | null } | null

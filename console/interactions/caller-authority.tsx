@@ -1,5 +1,5 @@
 import { IconCheck, IconLock, IconShieldCheck, IconShieldX } from '@tabler/icons-react'
-import styles from '#console/interactions/interaction.module.css'
+import styles from '#console/interactions/caller-authority.module.css'
 import { useInteraction } from '#console/interactions/interaction-context.ts'
 import { messages } from '#console/interactions/messages.ts'
 import { callerAuthority } from '#contract/interactions.ts'

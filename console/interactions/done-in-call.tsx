@@ -1,5 +1,5 @@
 import { changeWords } from '#console/interactions/change-words.ts'
-import styles from '#console/interactions/interaction.module.css'
+import styles from '#console/interactions/done-in-call.module.css'
 import { useInteraction } from '#console/interactions/interaction-context.ts'
 import { messages } from '#console/interactions/messages.ts'
 import { useDone } from '#console/interactions/use-done.ts'

@@ -1,14 +1,12 @@
-import { type FormEvent, useState } from 'react'
-import styles from '#console/interactions/interaction.module.css'
+import { useState } from 'react'
+import styles from '#console/interactions/contact-forms.module.css'
 import { messages } from '#console/interactions/messages.ts'
 import { handOverInteraction, handOverTo } from '#contract/interactions.ts'
-import { ActionButton } from '#ui/action-button.tsx'
 import { Field } from '#ui/field.tsx'
-import { useKeys } from '#ui/keys.ts'
 import { Overlay } from '#ui/overlay.tsx'
+import { OverlayForm } from '#ui/overlay-form.tsx'
 import { SegmentedChoice } from '#ui/segmented-choice.tsx'
 import { SelectInput } from '#ui/select-input.tsx'
-import { SunkenLine } from '#ui/sunken-line.tsx'
 import { useReply, useSubmit } from '#ui/use-endpoint.ts'
 
 const words = messages.handOver
@@ -34,17 +32,17 @@ function HandOverForm({ interactionId, close }: { interactionId: string; close: 
     if (!id || offer.isPending) return
     offer.mutate({ params: { id: interactionId }, body: { ...(kind === 'team' ? { teamId: id } : { staffId: id }), warm: way === 'warm' } })
   }
-  useKeys([{ keys: 'mod+enter', label: words.act, run: submit }])
 
   return (
-    <form
-      className={styles.form}
-      onSubmit={(event: FormEvent) => {
-        event.preventDefault()
-        submit()
-      }}
+    <OverlayForm
+      title={words.title}
+      act={words.act}
+      busy={offer.isPending}
+      refused={offer.error?.detail}
+      leave={words.cancel}
+      onSubmit={submit}
+      onClose={close}
     >
-      <h2>{words.title}</h2>
       <Field label={words.to} error={hasTried && to === '' ? words.choose : undefined}>
         {(parts) => (
           <SelectInput
@@ -73,15 +71,6 @@ function HandOverForm({ interactionId, close }: { interactionId: string; close: 
         />
       </div>
       <p className={styles.quiet}>{way === 'warm' ? words.warmHelp : words.coldHelp}</p>
-      {offer.error && <SunkenLine tone="stop" strong={offer.error.detail} />}
-      <div className={styles.formFoot}>
-        <ActionButton kind="act" type="submit" busy={offer.isPending} keys="Ctrl Enter">
-          {words.act}
-        </ActionButton>
-        <ActionButton onPress={close} keys="Esc">
-          {words.cancel}
-        </ActionButton>
-      </div>
-    </form>
+    </OverlayForm>
   )
 }

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { clockWords } from '#console/interactions/clock-words.ts'
-import styles from '#console/interactions/interaction.module.css'
+import styles from '#console/interactions/interaction-clock.module.css'
 import { messages } from '#console/interactions/messages.ts'
 
 /** For how long the contact has been open. It ticks for eyes; ears are not told every second. */

@@ -1,4 +1,4 @@
-import styles from '#console/interactions/interaction.module.css'
+import styles from '#console/interactions/interaction-bar.module.css'
 import { InteractionClock } from '#console/interactions/interaction-clock.tsx'
 import type { OpenInteraction } from '#console/interactions/interaction-context.ts'
 import { kindIcon, kindWords } from '#console/interactions/kind-words.ts'

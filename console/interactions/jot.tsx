@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'react'
-import styles from '#console/interactions/interaction.module.css'
 import type { OpenInteraction } from '#console/interactions/interaction-context.ts'
+import styles from '#console/interactions/jot.module.css'
 import { messages } from '#console/interactions/messages.ts'
 import { jotInInteraction } from '#contract/interactions.ts'
 import { exchange } from '#ui/exchange.ts'

@@ -218,6 +218,7 @@ export const messages = {
     commitment: 'What',
     dueAt: 'Due',
     owner: 'Owner',
+    noteFile: 'File',
     holderNames: 'Holder name',
     phones: 'Phone',
     emails: 'Email',

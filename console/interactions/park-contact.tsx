@@ -1,15 +1,13 @@
-import { type FormEvent, useId, useState } from 'react'
-import styles from '#console/interactions/interaction.module.css'
+import { useId, useState } from 'react'
+import styles from '#console/interactions/contact-forms.module.css'
 import { messages } from '#console/interactions/messages.ts'
 import { parkInteraction, reminderTimes } from '#contract/interactions.ts'
-import { ActionButton } from '#ui/action-button.tsx'
 import { Field } from '#ui/field.tsx'
 import { formatInstant } from '#ui/format-date.ts'
-import { useKeys } from '#ui/keys.ts'
 import { instantOf } from '#ui/local-time.ts'
 import { Overlay } from '#ui/overlay.tsx'
+import { OverlayForm } from '#ui/overlay-form.tsx'
 import { ShownReply } from '#ui/shown-reply.tsx'
-import { SunkenLine } from '#ui/sunken-line.tsx'
 import { TextInput } from '#ui/text-input.tsx'
 import { type ReplyOf, useReply, useSubmit } from '#ui/use-endpoint.ts'
 import { useViewer } from '#ui/viewer-context.ts'
@@ -51,18 +49,17 @@ function ParkForm({ interactionId, times, close }: { interactionId: string; time
     const remindAt = choice === 'none' ? null : choice === 'own' ? instantOf(own, viewer.timeZone) : times[choice]
     park.mutate({ params: { id: interactionId }, body: { remindAt } })
   }
-  useKeys([{ keys: 'mod+enter', label: words.act, run: submit }])
 
   return (
-    <form
-      className={styles.form}
-      noValidate
-      onSubmit={(event: FormEvent) => {
-        event.preventDefault()
-        submit()
-      }}
+    <OverlayForm
+      title={words.title}
+      act={words.act}
+      busy={park.isPending}
+      refused={park.error?.detail}
+      leave={words.cancel}
+      onSubmit={submit}
+      onClose={close}
     >
-      <h2>{words.title}</h2>
       <fieldset className={styles.choices}>
         <legend>{words.when}</legend>
         {choices.map((each) => (
@@ -78,15 +75,6 @@ function ParkForm({ interactionId, times, close }: { interactionId: string; time
           {(parts) => <TextInput {...parts} type="datetime-local" value={own} onChange={setOwn} />}
         </Field>
       )}
-      {park.error && <SunkenLine tone="stop" strong={park.error.detail} />}
-      <div className={styles.formFoot}>
-        <ActionButton kind="act" type="submit" busy={park.isPending} keys="Ctrl Enter">
-          {words.act}
-        </ActionButton>
-        <ActionButton onPress={close} keys="Esc">
-          {words.cancel}
-        </ActionButton>
-      </div>
-    </form>
+    </OverlayForm>
   )
 }

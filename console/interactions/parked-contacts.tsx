@@ -1,7 +1,7 @@
-import styles from '#console/interactions/interaction.module.css'
 import { useInteraction } from '#console/interactions/interaction-context.ts'
 import { kindWords } from '#console/interactions/kind-words.ts'
 import { messages } from '#console/interactions/messages.ts'
+import styles from '#console/interactions/owed.module.css'
 import { ParkedUntil } from '#console/interactions/parked-until.tsx'
 import { whoIn } from '#console/interactions/party.ts'
 import { PlaceLink } from '#ui/place-link.tsx'

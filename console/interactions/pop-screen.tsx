@@ -1,12 +1,13 @@
 import { useLocation } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
-import styles from '#console/interactions/interaction.module.css'
 import { type Start, useInteraction } from '#console/interactions/interaction-context.ts'
 import { messages } from '#console/interactions/messages.ts'
+import styles from '#console/interactions/pop-screen.module.css'
 import { useHas } from '#console/session/session-context.tsx'
 import { lookUpCall } from '#contract/interactions.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { FailedState } from '#ui/failed-state.tsx'
+import { useKeysRest } from '#ui/keys.ts'
 import { LoadingBars } from '#ui/loading-bars.tsx'
 import { useGo } from '#ui/place-link.tsx'
 import { Problem } from '#ui/problem.ts'
@@ -61,6 +62,9 @@ export function PopScreen() {
       go(`/prospects/new?${new URLSearchParams({ phone: found.phone, direction, ...(callId === undefined ? {} : { call: callId }) })}`)
     } else go(`/${customer || !prospect ? 'customers' : 'prospects'}?q=${encodeURIComponent(phone)}`)
   }, [found])
+
+  // Until who calls is there, whoever types on has not meant a shortcut of this page.
+  useKeysRest(!reply.error && !refused)
 
   if (reply.error) return <FailedState what={words.failed} why={reply.error.detail} onRetry={() => void reply.refetch()} />
   if (refused)

@@ -1,19 +1,17 @@
-import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import { type CustomerInView, useCustomerInView } from '#console/customers/customer-context.tsx'
 import { CallerFields } from '#console/interactions/caller-fields.tsx'
 import { callerShownAs } from '#console/interactions/caller-shown-as.ts'
-import styles from '#console/interactions/interaction.module.css'
+import styles from '#console/interactions/contact-forms.module.css'
 import { type Caller, type KnownStart, useInteraction } from '#console/interactions/interaction-context.ts'
 import { messages } from '#console/interactions/messages.ts'
 import { isWith, type Party } from '#console/interactions/party.ts'
 import { useKnownCallers } from '#console/interactions/use-known-callers.ts'
 import { useProspectInView } from '#console/prospects/prospect-context.tsx'
-import { ActionButton } from '#ui/action-button.tsx'
-import { useKeys } from '#ui/keys.ts'
 import { Overlay } from '#ui/overlay.tsx'
+import { OverlayForm } from '#ui/overlay-form.tsx'
 import { Problem } from '#ui/problem.ts'
 import { SegmentedChoice } from '#ui/segmented-choice.tsx'
-import { SunkenLine } from '#ui/sunken-line.tsx'
 
 const words = messages.start
 type Channel = keyof typeof words.channels
@@ -54,24 +52,20 @@ export function StartInteraction({ party, begin, close }: { party: Party; begin?
     }
   }
 
-  // A dialog gives focus to its first control; here the question is who speaks, the rest is mostly right.
-  const form = useRef<HTMLFormElement>(null)
-  useEffect(() => form.current?.querySelector<HTMLElement>('[role="combobox"]')?.focus(), [])
-
   const title = name ? words.title(name) : words.plainTitle
 
   return (
     <Overlay label={title} onClose={close}>
-      <form
-        ref={form}
-        className={styles.form}
-        onSubmit={(event: FormEvent) => {
-          event.preventDefault()
-          void beginIt()
-        }}
+      <OverlayForm
+        title={title}
+        act={running && running.openedBy === 'person' ? words.save : words.act}
+        busy={busy}
+        refused={refused ?? undefined}
+        leave={words.cancel}
+        focusOn="[role='combobox']"
+        onSubmit={() => void beginIt()}
+        onClose={close}
       >
-        <SubmitKey run={() => void beginIt()} />
-        <h2>{title}</h2>
         <div className={styles.formRow}>
           <span aria-hidden="true">{words.channel}</span>
           <SegmentedChoice
@@ -92,24 +86,9 @@ export function StartInteraction({ party, begin, close }: { party: Party; begin?
         </div>
         <CallerFields party={party} caller={who} onCaller={setTyped} help={words.whoHelp} />
         {running?.openedBy === 'system' && <p className={styles.quiet}>{words.replaces}</p>}
-        {refused && <SunkenLine tone="stop" strong={refused} />}
-        <div className={styles.formFoot}>
-          <ActionButton kind="act" type="submit" busy={busy} keys="Ctrl Enter">
-            {running && running.openedBy === 'person' ? words.save : words.act}
-          </ActionButton>
-          <ActionButton kind="plain" onPress={close} keys="Esc">
-            {words.cancel}
-          </ActionButton>
-        </div>
-      </form>
+      </OverlayForm>
     </Overlay>
   )
 }
 
 const nameIn = (inView: CustomerInView | null, customerId: string) => inView?.id === customerId && inView.header?.name
-
-/** Inside the overlay, so that its key is the overlay's. */
-function SubmitKey({ run }: { run: () => void }) {
-  useKeys([{ keys: 'mod+enter', label: messages.start.act, run }])
-  return null
-}

@@ -1,12 +1,10 @@
-import { type FormEvent, useState } from 'react'
-import styles from '#console/interactions/interaction.module.css'
+import { useState } from 'react'
+import styles from '#console/interactions/contact-forms.module.css'
 import { messages } from '#console/interactions/messages.ts'
 import { unlockCaller } from '#contract/interactions.ts'
-import { ActionButton } from '#ui/action-button.tsx'
 import { Field } from '#ui/field.tsx'
-import { useKeys } from '#ui/keys.ts'
 import { Overlay } from '#ui/overlay.tsx'
-import { SunkenLine } from '#ui/sunken-line.tsx'
+import { OverlayForm } from '#ui/overlay-form.tsx'
 import { TextInput } from '#ui/text-input.tsx'
 import { useSubmit } from '#ui/use-endpoint.ts'
 
@@ -32,18 +30,17 @@ function UnlockForm({ customerId, close }: { customerId: string; close: () => vo
     if (unlock.isPending || isMissing) return
     unlock.mutate({ params: { id: customerId }, body: { because: because.trim() } })
   }
-  useKeys([{ keys: 'mod+enter', label: words.act, run: submit }])
 
   return (
-    <form
-      className={styles.form}
-      noValidate
-      onSubmit={(event: FormEvent) => {
-        event.preventDefault()
-        submit()
-      }}
+    <OverlayForm
+      title={words.title}
+      act={words.act}
+      busy={unlock.isPending}
+      refused={unlock.error?.detail}
+      leave={words.cancel}
+      onSubmit={submit}
+      onClose={close}
     >
-      <h2>{words.title}</h2>
       <p className={styles.quiet}>{words.about}</p>
       <Field
         label={words.because}
@@ -52,15 +49,6 @@ function UnlockForm({ customerId, close }: { customerId: string; close: () => vo
       >
         {(parts) => <TextInput {...parts} autoFocus value={because} maxLength={500} autoComplete="off" onChange={setBecause} />}
       </Field>
-      {unlock.error && <SunkenLine tone="stop" strong={unlock.error.detail} />}
-      <div className={styles.formFoot}>
-        <ActionButton kind="act" type="submit" busy={unlock.isPending} keys="Ctrl Enter">
-          {words.act}
-        </ActionButton>
-        <ActionButton onPress={close} keys="Esc">
-          {words.cancel}
-        </ActionButton>
-      </div>
-    </form>
+    </OverlayForm>
   )
 }

@@ -15,7 +15,7 @@ export function useDone() {
     { params: { id: customerId }, query: { interactionId: open?.id, limit: 50 } },
     { when: open !== null && customerId !== '', keepPrevious: true },
   )
-  const ofProspect = useReply(readProspect, { params: { id: prospectId } }, { when: prospectId !== '' })
+  const ofProspect = useReply(readProspect, { params: { id: prospectId }, query: { quiet: 'true' } }, { when: prospectId !== '' })
   const done =
     prospectId === ''
       ? (ofCustomer.data?.items.filter(({ interaction }) => interaction?.id === open?.id) ?? [])

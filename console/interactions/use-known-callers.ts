@@ -5,7 +5,7 @@ import { getCustomer } from '#contract/customers.ts'
 import { readProspect } from '#contract/prospects.ts'
 import { useReply } from '#ui/use-endpoint.ts'
 
-/** The people on the account: its holders, then its contacts; or the prospect. Read quietly: it is no new opening of the customer. */
+/** The people on the account: its holders, then its contacts; or the prospect. Read quietly: it is no new opening of either. */
 export function useKnownCallers(party: Party): Caller[] {
   const customerId = 'customerId' in party ? party.customerId : ''
   const prospectId = 'prospectId' in party ? party.prospectId : ''
@@ -14,7 +14,11 @@ export function useKnownCallers(party: Party): Caller[] {
     { params: { id: customerId }, query: { quiet: 'true' } },
     { freshFor: 60_000, when: customerId !== '' },
   )
-  const prospect = useReply(readProspect, { params: { id: prospectId } }, { freshFor: 60_000, when: prospectId !== '' }).data
+  const prospect = useReply(
+    readProspect,
+    { params: { id: prospectId }, query: { quiet: 'true' } },
+    { freshFor: 60_000, when: prospectId !== '' },
+  ).data
   if (prospect) return [{ name: prospect.name, relationship: messages.start.themselves }]
   if (!data) return []
   const { holderNames, contacts } = data.customerInformation.fields

@@ -1,14 +1,14 @@
 import { IconCheck, IconLock, IconX } from '@tabler/icons-react'
-import { type FormEvent, useEffect, useRef, useState } from 'react'
-import styles from '#console/interactions/interaction.module.css'
+import { useState } from 'react'
+import styles from '#console/interactions/contact-forms.module.css'
 import { useInteraction } from '#console/interactions/interaction-context.ts'
 import { messages } from '#console/interactions/messages.ts'
 import { type CallerFactor, callerAuthority, sendCallerCode, verifyCaller } from '#contract/interactions.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { Field } from '#ui/field.tsx'
 import { besideWords } from '#ui/icon.ts'
-import { useKeys } from '#ui/keys.ts'
 import { Overlay } from '#ui/overlay.tsx'
+import { OverlayForm } from '#ui/overlay-form.tsx'
 import { SelectInput } from '#ui/select-input.tsx'
 import { ShownReply } from '#ui/shown-reply.tsx'
 import { StatusWord } from '#ui/status-word.tsx'
@@ -73,25 +73,20 @@ function VerifyForm({ interactionId, authority, close, unlock }: FormProps) {
     if (verify.isPending || spoken.trim() === '') return
     verify.mutate({ params: { id: interactionId }, body: { factor, spoken } })
   }
-  useKeys([{ keys: 'mod+enter', label: words.act, run: submit }])
-
-  // A dialog gives focus to its first control once it is shown; here the question is what they say.
-  const form = useRef<HTMLFormElement>(null)
-  useEffect(() => {
-    const shown = window.setTimeout(() => form.current?.querySelector<HTMLElement>('input')?.focus())
-    return () => window.clearTimeout(shown)
-  }, [])
 
   return (
-    <form
-      ref={form}
-      className={styles.form}
-      onSubmit={(event: FormEvent) => {
-        event.preventDefault()
-        submit()
-      }}
+    <OverlayForm
+      title={words.title}
+      act={words.act}
+      because={mayVerify.allowed ? undefined : mayVerify.because}
+      busy={verify.isPending}
+      refused={refused && refused.code !== 'caller.locked' ? refused.detail : undefined}
+      leave={words.close}
+      otherActs={unlock && <ActionButton onPress={unlock}>{messages.unlock.open}</ActionButton>}
+      focusOn="input"
+      onSubmit={submit}
+      onClose={close}
     >
-      <h2>{words.title}</h2>
       {open.length === 0 ? (
         <p>{authority.noAccount ?? words.nothingOnFile}</p>
       ) : (
@@ -142,16 +137,6 @@ function VerifyForm({ interactionId, authority, close, unlock }: FormProps) {
           </SunkenLine>
         </div>
       )}
-      {refused && refused.code !== 'caller.locked' && <SunkenLine tone="stop" strong={refused.detail} />}
-      <div className={styles.formFoot}>
-        <ActionButton kind="act" type="submit" busy={verify.isPending} keys="Ctrl Enter" {...rests}>
-          {words.act}
-        </ActionButton>
-        {unlock && <ActionButton onPress={unlock}>{messages.unlock.open}</ActionButton>}
-        <ActionButton onPress={close} keys="Esc">
-          {words.close}
-        </ActionButton>
-      </div>
-    </form>
+    </OverlayForm>
   )
 }

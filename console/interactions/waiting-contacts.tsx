@@ -1,6 +1,6 @@
-import styles from '#console/interactions/interaction.module.css'
 import { kindWords } from '#console/interactions/kind-words.ts'
 import { messages } from '#console/interactions/messages.ts'
+import styles from '#console/interactions/owed.module.css'
 import { homeOf, whoIn } from '#console/interactions/party.ts'
 import { useHas } from '#console/session/session-context.tsx'
 import { takeInteraction, waitingInteractions } from '#contract/interactions.ts'

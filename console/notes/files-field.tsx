@@ -1,11 +1,12 @@
 import { IconPaperclip } from '@tabler/icons-react'
 import { useEffect, useId, useRef, useState } from 'react'
+import { idOf, type Party } from '#console/interactions/party.ts'
 import { messages } from '#console/notes/messages.ts'
 import type { FileDraft } from '#console/notes/note-draft.ts'
 import { NoteSection } from '#console/notes/note-section.tsx'
 import styles from '#console/notes/notes.module.css'
 import { pastedPicture } from '#console/notes/pasted-picture.ts'
-import { filesPerNote, fileTypes, largestNoteFile, uploadNoteFile } from '#contract/note-files.ts'
+import { filesPerNote, fileTypes, largestNoteFile, uploadNoteFile, uploadProspectNoteFile } from '#contract/note-files.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { formatBytes } from '#ui/format-count.ts'
 import { besideWords } from '#ui/icon.ts'
@@ -14,12 +15,19 @@ import { useViewer } from '#ui/viewer-context.ts'
 
 const words = messages.files
 
-type Props = { customerId: string; files: readonly FileDraft[]; onFiles: (files: FileDraft[]) => void; problem: string | undefined }
+type Props = { party: Party; files: readonly FileDraft[]; onFiles: (files: FileDraft[]) => void; problem: string | undefined }
 
 /** Files for the note, uploaded while it is written: chosen, or pasted where a picture is on the clipboard. */
-export function FilesField({ customerId, files, onFiles, problem }: Props) {
+export function FilesField({ party, files, onFiles, problem }: Props) {
   const viewer = useViewer()
-  const { send, underWay, problem: failure, stop } = useUpload(uploadNoteFile, { params: { id: customerId } })
+  const {
+    send,
+    underWay,
+    problem: failure,
+    stop,
+  } = useUpload('customerId' in party ? uploadNoteFile : uploadProspectNoteFile, {
+    params: { id: idOf(party) },
+  })
   const [refused, setRefused] = useState('')
   const [leftOut, setLeftOut] = useState('')
   const input = useRef<HTMLInputElement>(null)

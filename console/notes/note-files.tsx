@@ -71,7 +71,9 @@ function OneFile({ file }: { file: NoteFile }) {
 
 function RemoveFile({ id, name, onClose }: { id: string; name: string; onClose: () => void }) {
   const [because, setBecause] = useState('')
-  const { mutateAsync } = useSubmit(removeNoteFile, { outdates: ['readNote', 'listNotes', 'listChanges'] })
+  const { mutateAsync } = useSubmit(removeNoteFile, {
+    outdates: ['readNote', 'listNotes', 'listChanges', 'listProspectNotes', 'readProspect'],
+  })
   return (
     <FormPanel
       title={words.removeTitle(name)}

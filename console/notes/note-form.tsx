@@ -175,9 +175,7 @@ export function NoteForm({
             drafted={drafted}
             isAmendment={isAmendment}
           />
-          {'customerId' in party && (
-            <FilesField customerId={party.customerId} files={draft.files} onFiles={(files) => onDraft({ files })} problem={shown.files} />
-          )}
+          <FilesField party={party} files={draft.files} onFiles={(files) => onDraft({ files })} problem={shown.files} />
           {after?.(shown)}
         </div>
         <aside className={composer.asides}>

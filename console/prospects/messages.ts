@@ -47,6 +47,7 @@ export const messages = {
     history: 'History',
     created: 'Written down',
     edited: 'Changed',
+    fileRemoved: 'File of a note removed',
     by: (name: string) => `by ${name}`,
   },
   notes: {

@@ -19,7 +19,7 @@ export function ProspectHistory({ changes }: { changes: ProspectWhole['changes']
         {changes.map((set) => (
           <li key={set.id}>
             <span>
-              {set.action === 'create' ? words.created : words.edited}{' '}
+              {set.action === 'create' ? words.created : set.action === 'remove_note_file' ? words.fileRemoved : words.edited}{' '}
               <span className={styles.quiet}>
                 {set.by && `${words.by(set.by)}, `}
                 <ShownDate instant={set.at} />

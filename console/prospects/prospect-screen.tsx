@@ -2,14 +2,13 @@ import { Outlet } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { messages } from '#console/prospects/messages.ts'
 import { useShowProspect } from '#console/prospects/prospect-context.tsx'
+import { useOpenedProspect } from '#console/prospects/use-opened-prospect.ts'
 import { useProspectPlace } from '#console/prospects/use-prospect-place.ts'
-import { readProspect } from '#contract/prospects.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { FailedState } from '#ui/failed-state.tsx'
 import { LoadingBars } from '#ui/loading-bars.tsx'
 import { PlaceLink } from '#ui/place-link.tsx'
 import { SheetPage } from '#ui/sheet-page.tsx'
-import { useReply } from '#ui/use-endpoint.ts'
 
 const words = messages.page
 
@@ -20,7 +19,7 @@ export function ProspectScreen() {
 }
 
 function ProspectInView({ id }: { id: string }) {
-  const reply = useReply(readProspect, { params: { id } })
+  const reply = useOpenedProspect(id)
   const show = useShowProspect()
   const prospect = reply.data ?? null
 

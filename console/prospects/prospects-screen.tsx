@@ -53,7 +53,7 @@ export function ProspectsScreen() {
             label={words.label}
             rows={items}
             rowKey={({ id }) => id}
-            opens={({ id }) => `/prospects/${id}`}
+            opens={({ id }) => `/prospects/${id}?via=list`}
             empty={<EmptyState>{asked ? words.noMatch(asked) : words.none}</EmptyState>}
             foot={more}
             columns={[

@@ -1,5 +1,6 @@
 import { IconPencilPlus, IconPhoneCall } from '@tabler/icons-react'
 import { useLocation } from '@tanstack/react-router'
+import { ProspectOpeningsPanel } from '#console/customers/openings-panel.tsx'
 import { useInteraction } from '#console/interactions/interaction-context.ts'
 import { AlikePeople } from '#console/prospects/alike-people.tsx'
 import { messages } from '#console/prospects/messages.ts'
@@ -52,6 +53,7 @@ export function WholeProspectScreen() {
           <AlikePeople alike={alike} />
           <ProspectPromises prospectId={id} />
           <ProspectHistory changes={prospect.changes} />
+          {has('access.read') && <ProspectOpeningsPanel id={id} />}
         </div>
       }
     >

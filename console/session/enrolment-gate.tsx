@@ -1,8 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
-import { EnrolmentScreen } from '#console/session/enrolment-screen.tsx'
 import { useSession } from '#console/session/session-context.tsx'
 import { getSession } from '#contract/session.ts'
+import { laterPart } from '#ui/later-part.tsx'
+
+const EnrolmentScreen = laterPart(async () => (await import('#console/session/enrolment-screen.tsx')).EnrolmentScreen)
 
 /**
  * While the company waits for a second factor only enrolling is open. It stays until the person has kept the recovery codes: the server

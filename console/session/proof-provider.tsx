@@ -1,7 +1,9 @@
 import { type ReactNode, useCallback, useRef, useState } from 'react'
-import { ProofDialog } from '#console/session/proof-dialog.tsx'
 import { ProofContext, type WithProof } from '#console/session/use-with-proof.ts'
+import { laterPart } from '#ui/later-part.tsx'
 import { Problem } from '#ui/problem.ts'
+
+const ProofDialog = laterPart(async () => (await import('#console/session/proof-dialog.tsx')).ProofDialog)
 
 /** One dialog for all acts that ask for fresh proof; acts that ask at the same time wait for the same answer. */
 export function ProofProvider({ children }: { children: ReactNode }) {

@@ -1,21 +1,21 @@
 import { messages } from '#console/settings/messages.ts'
 import { type Disposition, updateDisposition } from '#contract/notes.ts'
-import { FormPanel } from '#ui/form-panel.tsx'
+import { RetirePanel } from '#ui/retire-panel.tsx'
 import { useSubmit } from '#ui/use-endpoint.ts'
 
 const words = messages.dispositions
 
 /** Takes a disposition out of the list that new notes choose from, or puts it back. */
 export function DispositionRetire({ disposition, onClose }: { disposition: Disposition; onClose: () => void }) {
-  const { id, name, retired, version } = disposition
+  const { id, name, version } = disposition
   const update = useSubmit(updateDisposition, { outdates: ['listDispositions', 'staffHistory'] })
-  const title = retired ? words.bringBack(name) : words.retire(name)
   return (
-    <FormPanel
-      title={title}
-      lead={retired ? undefined : words.retireLead}
-      act={retired ? title : words.retireAct}
-      onSubmit={() => update.mutateAsync({ params: { id }, ifMatch: version, body: { retired: !retired } })}
+    <RetirePanel
+      name={name}
+      retired={disposition.retired}
+      words={words}
+      lead={words.retireLead}
+      onRetired={(retired) => update.mutateAsync({ params: { id }, ifMatch: version, body: { retired } })}
       onClose={onClose}
     />
   )

@@ -1,3 +1,4 @@
+import { sectionWords } from '#console/settings/section-words.ts'
 import type { CallerFactor } from '#contract/interactions.ts'
 import type { Role } from '#contract/permissions.ts'
 
@@ -7,28 +8,7 @@ const plural = (count: number, one: string, many: string) => `${count} ${count =
 export const messages = {
   title: 'Settings',
   sections: 'Settings by section',
-  section: {
-    company: ['Company', 'Name, time zone, business hours, holidays, modules.'],
-    brands: ['Brands', 'The names under which customers know the company, and the sender of their mails.'],
-    staff: ['Staff', 'Who works here, their roles and teams, invitations and sign-ins.'],
-    teams: ['Teams', 'Some dispositions belong to certain teams only.'],
-    permissions: ['Permissions', 'Who may do what, as the program decides it.'],
-    policy: ['Policy', 'Which part of an account may change in which status.'],
-    callers: ['Callers', 'What a caller may ask for, by their relationship to the account holder and by how they were verified.'],
-    'give-back': [
-      'Refunds and credits',
-      'What each role gives back by itself, how refunds are given, and the budgets to make things right.',
-    ],
-    'custom-fields': ['Custom fields', 'What this company keeps about a customer besides the ordinary.'],
-    dispositions: ['Dispositions', 'The reasons that a note can give, and when to use each.'],
-    calling: ['Calling about money', 'When customers may be called, in their own zone, and from what amount past due.'],
-    'journal-accounts': ['Journal accounts', 'The account that each kind of entry is booked against in the journal.'],
-    import: ['Import', 'Customers from a CSV file, and the imports so far.'],
-    mail: ['Mail', 'Invitations and resets that went to staff.'],
-    changes: ['Changes', 'What was changed in settings and staff, by whom and when.'],
-    blocks: ['Blocks', 'Cards, emails, telephone numbers and addresses of the internet that are not sold to, and what each has stopped.'],
-    exports: ['Exports', 'Who took customers out as a file, when, and how many.'],
-  },
+  section: sectionWords,
   giveBack: {
     what: 'The limits',
     limits: 'Limits',

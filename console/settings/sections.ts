@@ -1,7 +1,7 @@
-import { messages } from '#console/settings/messages.ts'
+import { sectionWords } from '#console/settings/section-words.ts'
 import type { Permission } from '#contract/permissions.ts'
 
-export type SectionName = keyof typeof messages.section
+export type SectionName = keyof typeof sectionWords
 
 const needs: Record<SectionName, Permission> = {
   company: 'settings.read',
@@ -29,5 +29,5 @@ export type SettingsSection = { name: SectionName; to: string; title: string; ab
 export function sectionsFor(permissions: readonly Permission[]): SettingsSection[] {
   return (Object.keys(needs) as SectionName[])
     .filter((name) => permissions.includes(needs[name]))
-    .map((name) => ({ name, to: `/settings/${name}`, title: messages.section[name][0], about: messages.section[name][1] }))
+    .map((name) => ({ name, to: `/settings/${name}`, title: sectionWords[name][0], about: sectionWords[name][1] }))
 }

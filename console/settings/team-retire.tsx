@@ -1,6 +1,6 @@
 import { messages } from '#console/settings/messages.ts'
 import { updateTeam } from '#contract/staff.ts'
-import { FormPanel } from '#ui/form-panel.tsx'
+import { RetirePanel } from '#ui/retire-panel.tsx'
 import { useSubmit } from '#ui/use-endpoint.ts'
 
 const words = messages.teams
@@ -14,13 +14,13 @@ export function TeamRetire({
   onClose: () => void
 }) {
   const update = useSubmit(updateTeam, { outdates: ['listTeams', 'listDispositions', 'staffHistory'] })
-  const title = team.retired ? words.bringBack(team.name) : words.retire(team.name)
   return (
-    <FormPanel
-      title={title}
-      lead={team.retired ? undefined : words.retireLead(team.members)}
-      act={team.retired ? title : words.retireAct}
-      onSubmit={() => update.mutateAsync({ params: { id: team.id }, body: { retired: !team.retired } })}
+    <RetirePanel
+      name={team.name}
+      retired={team.retired}
+      words={words}
+      lead={words.retireLead(team.members)}
+      onRetired={(retired) => update.mutateAsync({ params: { id: team.id }, body: { retired } })}
       onClose={onClose}
     />
   )

@@ -1,7 +1,6 @@
 import { Outlet, useLocation } from '@tanstack/react-router'
 import { ActionsPalette } from '#console/actions/actions-palette.tsx'
 import { CustomerSearch } from '#console/find/customer-search.tsx'
-import { InteractionBar } from '#console/interactions/interaction-bar.tsx'
 import { useInteraction } from '#console/interactions/interaction-context.ts'
 import { messages as interactionWords } from '#console/interactions/messages.ts'
 import { whoIn } from '#console/interactions/party.ts'
@@ -15,8 +14,11 @@ import { currentPlace, placesFor } from '#console/shell/places.ts'
 import { countApprovals } from '#contract/approvals.ts'
 import { listCommitments } from '#contract/commitments.ts'
 import { useKeys } from '#ui/keys.ts'
+import { laterPart } from '#ui/later-part.tsx'
 import { useGo } from '#ui/place-link.tsx'
 import { useReply } from '#ui/use-endpoint.ts'
+
+const InteractionBar = laterPart(async () => (await import('#console/interactions/interaction-bar.tsx')).InteractionBar)
 
 /** The frame with the session in it: only the places that the role may use. */
 export function ShellFrame() {

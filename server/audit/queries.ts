@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type Expression, type SqlBool, sql } from 'kysely'
 import { cursorId, pageOf, readCursor } from '#server/platform/cursor.ts'
 import type { Db } from '#server/platform/database.ts'
 
@@ -65,6 +65,27 @@ export async function listSettingsChanges(db: Db, { limit, cursor }: { limit: nu
       because: row.because,
       changes: row.changes.map((change) => ({ ...change, from: inWords(readValue(change.from)), to: inWords(readValue(change.to)) })),
     }),
+    (row) => [row.id],
+  )
+}
+
+/** Readings of what the condition on the row `accesses` says, newest first. */
+export async function accessesWhere(db: Db, which: Expression<SqlBool>, asked: { limit: number; cursor?: string | undefined }) {
+  const after = readCursor(asked.cursor, [cursorId])
+  let query = db
+    .selectFrom('accesses')
+    .innerJoin('staff', 'staff.id', 'accesses.staff_id')
+    .select(['accesses.id', 'accesses.at', 'staff.name', 'accesses.kind', 'via', 'subject', 'because'])
+    .where(which)
+  if (after?.[0]) query = query.where('accesses.id', '<', after[0])
+  const rows = await query
+    .orderBy('accesses.id', 'desc')
+    .limit(asked.limit + 1)
+    .execute()
+  return pageOf(
+    rows,
+    asked.limit,
+    (row) => ({ at: row.at.toISOString(), by: row.name, kind: row.kind, via: row.via, subject: row.subject, because: row.because }),
     (row) => [row.id],
   )
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { ChangeSet } from '#contract/customers.ts'
-import { changesOf, readValue } from '#server/audit/queries.ts'
+import { accessesWhere, changesOf, readValue } from '#server/audit/queries.ts'
 import { cursorId, pageOf, readCursor } from '#server/platform/cursor.ts'
 import type { Db } from '#server/platform/database.ts'
 import type { Viewer } from '#server/work.ts'
@@ -107,25 +107,8 @@ export async function listChanges(
 }
 
 /** Who opened the family and which secrets were shown, newest first. */
-export async function listAccesses(db: Db, customerId: string, asked: { limit: number; cursor?: string | undefined }) {
-  const after = readCursor(asked.cursor, [cursorId])
-  let query = db
-    .selectFrom('accesses')
-    .innerJoin('staff', 'staff.id', 'accesses.staff_id')
-    .select(['accesses.id', 'accesses.at', 'staff.name', 'accesses.kind', 'via', 'subject', 'because'])
-    .where(inFamily('customer_id', customerId))
-  if (after?.[0]) query = query.where('accesses.id', '<', after[0])
-  const rows = await query
-    .orderBy('accesses.id', 'desc')
-    .limit(asked.limit + 1)
-    .execute()
-  return pageOf(
-    rows,
-    asked.limit,
-    (row) => ({ at: row.at.toISOString(), by: row.name, kind: row.kind, via: row.via, subject: row.subject, because: row.because }),
-    (row) => [row.id],
-  )
-}
+export const listAccesses = (db: Db, customerId: string, asked: { limit: number; cursor?: string | undefined }) =>
+  accessesWhere(db, inFamily('customer_id', customerId), asked)
 
 /** Change sets on these cards after a version: what an editor who started from it has not seen. */
 export async function changesSince(db: Db, customerId: string, cards: readonly string[], version: number) {

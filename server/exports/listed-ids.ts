@@ -19,8 +19,8 @@ export async function* listedIds(
   { q, filters: asked, sort }: Listed,
 ): AsyncGenerator<string[], void, void> {
   if (isSearch(q)) {
-    const found = await searchCustomers(from.db, viewer, q, asked, mostFound)
-    if (found.length > 0) yield found.map(({ id }) => id)
+    const { items } = await searchCustomers(from.db, viewer, q, asked, mostFound)
+    if (items.length > 0) yield items.map(({ id }) => id)
     return
   }
   const filters = { ...asked, lineIsRare: await isRareLine(from.db, asked.productLine) }
@@ -48,7 +48,7 @@ export async function countListed(db: Db, viewer: Viewer, listed: Omit<Listed, '
 }
 
 async function count(db: Db, viewer: Viewer, { q, filters: asked }: Omit<Listed, 'sort'>): Promise<number> {
-  if (isSearch(q)) return (await searchCustomers(db, viewer, q, asked, mostFound)).length
+  if (isSearch(q)) return (await searchCustomers(db, viewer, q, asked, mostFound)).items.length
   const filters = { ...asked, lineIsRare: await isRareLine(db, asked.productLine) }
   const { rows } = await sql<{ count: number }>`
     select count(*)::int as count from customers where true ${filterConditions(filters, viewer)}`.execute(db)

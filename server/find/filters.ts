@@ -107,13 +107,14 @@ export async function areManyUnnamed(db: Db, nameUnknown: boolean | undefined): 
   return rows[0]?.are_many ?? false
 }
 
-function pastDueCondition(pastDue: boolean, viewer: Viewer) {
+/** `and …` for the account of this id, of which nothing else has to be read. */
+export function pastDueCondition(pastDue: boolean, viewer: Viewer, id: RawBuilder<unknown> = sql.ref('customers.id')): RawBuilder<unknown> {
   const today = dayIn(viewer.now, viewer.company.timeZone)
   // Of the account itself first: that answers for most, and few have a duplicate.
   const late = sql`(
-    exists (select from open_invoices where open_invoices.customer_id = customers.id and open_invoices.due_on < ${today}::date offset 0)
+    exists (select from open_invoices where open_invoices.customer_id = ${id} and open_invoices.due_on < ${today}::date offset 0)
     or exists (select from customers as duplicates join open_invoices on open_invoices.customer_id = duplicates.id
-                where duplicates.merged_into = customers.id and open_invoices.due_on < ${today}::date offset 0))`
+                where duplicates.merged_into = ${id} and open_invoices.due_on < ${today}::date offset 0))`
   return pastDue ? sql`and ${late}` : sql`and not ${late}`
 }
 

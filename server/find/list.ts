@@ -7,7 +7,7 @@ import { cursorDay, cursorExactInstant, cursorUuid, exactly, insistOnRealDay } f
 import { invalidField } from '#server/platform/refusal.ts'
 import type { Viewer } from '#server/work.ts'
 import { customerLines } from './customer-lines.ts'
-import { areManyUnnamed, cheapConditions, type Filters, filterConditions, isRareLine } from './filters.ts'
+import { areManyUnnamed, cheapConditions, type Filters, filterConditions, isRareLine, pastDueCondition } from './filters.ts'
 
 type Sort = 'number' | 'name' | 'updated' | 'since'
 type Page = { filters: Filters; sort: Sort; limit: number; cursor: string | undefined }
@@ -128,7 +128,7 @@ async function total(db: Db, viewer: Viewer, filters: Filters): Promise<number |
       select count(*)::int as total from (select from ${among} limit ${most}) as counted`.execute(db)
     return (rows[0]?.total ?? 0) > mostCounted ? null : (rows[0]?.total ?? 0)
   }
-  // Past due is asked customer by customer, so it is counted only among as many as would be counted anyway.
+  // Past due is asked customer by customer, so it is counted only among as many as would be counted anyway; who they are says the rest.
   const { rows } = await sql<{ candidates: number; total: number }>`
     with candidates as materialized (
       select customers.id from customers where true ${cheapConditions(filters)} limit ${most}
@@ -137,8 +137,7 @@ async function total(db: Db, viewer: Viewer, filters: Filters): Promise<number |
            case when (select count(*) from candidates) > ${fixed(mostCounted)} then 0
                 else (select count(*)::int
                         from candidates
-                       cross join lateral (select * from customers where customers.id = candidates.id offset 0) as customers
-                       where true ${filterConditions(filters, viewer)}) end as total`.execute(db)
+                       where true ${pastDueCondition(filters.pastDue, viewer, sql.ref('candidates.id'))}) end as total`.execute(db)
   const counted = rows[0]
   return !counted || counted.candidates > mostCounted ? null : counted.total
 }

@@ -28,11 +28,11 @@ export function findRoutes(serve: Serve, { cardMatches }: { cardMatches: boolean
       const tookMs = () => Math.round((performance.now() - startedAt) * 10) / 10
       if (q === undefined || q.trim() === '') {
         const list = await customerList(db, viewer, { filters, sort, limit, cursor })
-        return { ...list, tookMs: tookMs() }
+        return { ...list, mayBeMore: false, tookMs: tookMs() }
       }
       refuseCardNumbers(q)
-      const items = await searchCustomers(db, viewer, q, filters, limit)
-      return { items, nextCursor: null, total: items.length < limit ? items.length : null, tookMs: tookMs() }
+      const { items, mayBeMore } = await searchCustomers(db, viewer, q, filters, limit)
+      return { items, mayBeMore, nextCursor: null, total: items.length < limit && !mayBeMore ? items.length : null, tookMs: tookMs() }
     },
     {
       limit: 'search',

@@ -6,7 +6,7 @@ import { closeWords } from './rules/close-words.ts'
 import type { Field } from './rules/fields.ts'
 import type { SearchWord } from './rules/read-search.ts'
 import type { ShownFacts } from './rules/shown-text.ts'
-import { columnsOf, lookedFor, perExactness, setsOf, termsOf, weightOfPartner } from './search-sets.ts'
+import { columnsOf, lookedFor, perExactness, rowsPerLook, setsOf, termsOf, weightOfPartner } from './search-sets.ts'
 import { shownFacts } from './shown-facts.ts'
 
 /** What matched: of word number `word` of what was typed, the best field, with its row, what is shown of that, and the term found there. */
@@ -26,14 +26,17 @@ export type Search = {
   words: SearchWord[]
   filters: { conditions: RawBuilder<unknown>; isPlain: boolean }
   limit: number
+  /** Read more of common words: a filter took away too many of those that were read at first. */
+  isDeep: boolean
   /** Look no further where a word of letters is nowhere: it may be misspelt, and then all of it is searched again. */
   onlyWhereAllAreKnown: boolean
 }
 
 /** Of the best so many the names are asked, where they may decide. */
 const ranked = 300
-/** Where a filter takes some away, it is asked of the best so many. */
+/** Where a filter takes some away, it is asked of the best so many; where it left too few of those, of so many more. */
 const filtered = 5_000
+const filteredDeep = 50_000
 /** Rows of one account for one word that are looked through for the best. */
 const perAccount = 200
 
@@ -43,12 +46,19 @@ const perAccount = 200
  * bounded whatever was typed. How many rows a step brings can not be guessed beforehand, so where rows of others are asked for it goes by one
  * row after the other (`lateral … offset 0`): no plan may read all customers instead.
  */
-export async function findHits(db: Db, search: Search): Promise<{ found: Found[]; hitWords: Set<number> }> {
+export async function findHits(db: Db, search: Search): Promise<{ found: Found[]; hitWords: Set<number>; isCut: boolean }> {
   const { words, filters, limit } = search
+  const most = fixed(filters.isPlain ? ranked : search.isDeep ? filteredDeep : filtered)
   const columns = columnsOf(words)
   const must = search.onlyWhereAllAreKnown ? words.flatMap(({ letters }, word) => (letters === null ? [] : [word])) : []
-  const { rows } = await sql<{ id: string; words: number; hits: Hit[] | null; hit_words: number[] }>`${filters.isPlain ? keptPlan : sql``}
-    with ${lookedFor(words)}, ${setsOf(words, must, { limit, filters })}, ranking as materialized (
+  const { rows } = await sql<{
+    id: string
+    words: number
+    hits: Hit[] | null
+    hit_words: number[]
+    is_cut: boolean
+  }>`${filters.isPlain ? keptPlan : sql``}
+    with ${lookedFor(words)}, ${setsOf(words, must, search)}, ranking as materialized (
       select root, num_nonnulls(${columns((column) => column)}) as words,
              ${columns((column) => sql`coalesce(${column} / ${perExactness}, 0)`, sql` + `)} as off,
              least(${columns((column) => sql`${column} % ${perExactness}`)}) as weight
@@ -56,7 +66,7 @@ export async function findHits(db: Db, search: Search): Promise<{ found: Found[]
                 from (select * from sets union all select * from asked) as everything
                group by root) as best
        order by words desc, off, weight, root
-       limit ${fixed(filters.isPlain ? ranked : filtered)}
+       limit ${most}
     ), shown as (
       ${filters.isPlain ? sql`select * from ranking` : passing(filters.conditions)}
     ), near as materialized (
@@ -94,13 +104,15 @@ export async function findHits(db: Db, search: Search): Promise<{ found: Found[]
         from best
        group by root
     )
-    select told.root as id, told.words, told.hits, array(select word from known) as hit_words
+    select told.root as id, told.words, told.hits, array(select word from known) as hit_words,
+           ${filters.isPlain ? sql`false` : sql`exists (select from first_rows where place = ${rowsPerLook(search)}) or (select count(*) from ranking) = ${most}`} as is_cut
       from (select 1) as always
       left join (told join found using (root)) on true
      order by told.words desc, told.off, told.weight, found.name nulls last, told.root`.execute(db)
   return {
     found: rows.flatMap(({ id, words, hits }) => (hits ? [{ id, words, hits }] : [])),
     hitWords: new Set(rows[0]?.hit_words ?? []),
+    isCut: rows[0]?.is_cut ?? false,
   }
 }
 

@@ -8,6 +8,8 @@ import type { SearchWord } from './rules/read-search.ts'
 
 /** Index rows that one look brings at first: a page is full long before, and most words have fewer. A word that has more is common. */
 const perLook = 400
+/** The same where a filter left fewer than a page of those: it is asked of so many more. */
+const perDeeperLook = 20_000
 /** Where two words are common, so many rows of each of their looks are read, to find who has both. A word that has more is cut. */
 const perDeepLook = 6_000
 /** Where all words are cut and those who were met do not fill the page: so many, to find the rarest and to ask whoever has it. */
@@ -92,7 +94,9 @@ const rowsRead = (most: number, condition: RawBuilder<unknown>) => sql`
        where ${condition}`
 
 /** How many are shown, and of whom: a filter may take away all that were met. */
-type Page = { limit: number; filters: { conditions: RawBuilder<unknown>; isPlain: boolean } }
+type Page = { limit: number; filters: { conditions: RawBuilder<unknown>; isPlain: boolean }; isDeep: boolean }
+
+export const rowsPerLook = ({ isDeep }: Pick<Page, 'isDeep'>) => fixed(isDeep ? perDeeperLook : perLook)
 
 /**
  * `sets` and `asked`: a row an account, with a column a word. `known`: the words that somebody has. `must`: where one of these words is not
@@ -102,10 +106,10 @@ export function setsOf(words: readonly SearchWord[], must: readonly number[], pa
   const columns = columnsOf(words)
   const together = words.length > 1
   const goesOn = sql`not exists (select from unnest((select ${must}::int[])) as must (word) where must.word not in (select word from known))`
-  return sql`first_rows as materialized (${rowsRead(perLook, sql`true`)}
+  return sql`first_rows as materialized (${rowsRead(page.isDeep ? perDeeperLook : perLook, sql`true`)}
     ), known as materialized (
       select distinct word from first_rows
-    ), ${together ? moreRows(goesOn) : sql``} sets as materialized (
+    ), ${together ? moreRows(goesOn, page) : sql``} sets as materialized (
       select ${rootOf(sql.ref('customer_id'))} as root, ${columns((column) => column)}
         from (select customer_id, ${columns((column, word) => sql`min(score) filter (where word = ${word}) as ${column}`)}
                 from ${together ? sql`(select * from first_rows union all select * from more_rows)` : sql`first_rows`} as read
@@ -115,8 +119,8 @@ export function setsOf(words: readonly SearchWord[], must: readonly number[], pa
 }
 
 /** Of words that are common, where there are two: else those who have the other are asked. */
-const moreRows = (goesOn: RawBuilder<unknown>) => sql`common as materialized (
-      select distinct word from first_rows where place = ${fixed(perLook)}
+const moreRows = (goesOn: RawBuilder<unknown>, page: Page) => sql`common as materialized (
+      select distinct word from first_rows where place = ${rowsPerLook(page)}
     ), more_rows as materialized (${rowsRead(perDeepLook, sql`word in (select word from common) and (select count(*) from common) > 1 and ${goesOn}`)}
     ),`
 

@@ -49,9 +49,10 @@ export async function amendNote(work: Work, noteId: string, typed: Given, tellin
     if (isDuplicate(error)) throw stale()
     throw error
   }
-  const about = { ...aboutParty(partyOf(note)), interactionId: note.interaction_id }
+  const party = partyOf(note)
+  const about = { ...aboutParty(party), interactionId: note.interaction_id }
   await keepMentions(work, { noteId, version, about }, given, given.mentions)
-  await attachFiles(work, { noteId, version, customerId: note.customer_id, about }, given.files)
+  await attachFiles(work, { noteId, version, party, about }, given.files)
   await work.publish('note.amended', { noteId, version }, about)
   await closeReturn(work, noteId, version, about)
 }

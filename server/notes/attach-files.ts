@@ -1,11 +1,12 @@
 import { filesPerNote } from '#contract/note-files.ts'
+import { columnOf, idOf, type Party } from '#server/interactions/party.ts'
 import { invalidField } from '#server/platform/refusal.ts'
 import type { Work } from '#server/work.ts'
 
-type Of = { noteId: string; version: number; customerId: string | null; about: { customerId?: string; interactionId: string } }
+type Of = { noteId: string; version: number; party: Party; about: { customerId?: string; interactionId: string } }
 
 /** The files that were uploaded for this note become its own, in its transaction. @throws 400 for one that is not there, and for a sixth */
-export async function attachFiles(work: Work, { noteId, version, customerId, about }: Of, ids: readonly string[]): Promise<void> {
+export async function attachFiles(work: Work, { noteId, version, party, about }: Of, ids: readonly string[]): Promise<void> {
   const wanted = [...new Set(ids)]
   if (wanted.length === 0) return
   const attached = await work.db
@@ -14,7 +15,7 @@ export async function attachFiles(work: Work, { noteId, version, customerId, abo
     .where('id', 'in', wanted)
     .where('note_id', 'is', null)
     .where('staff_id', '=', work.actor.id)
-    .where('customer_id', '=', customerId)
+    .where(columnOf(party), '=', idOf(party))
     .returning('id')
     .execute()
   if (attached.length < wanted.length)

@@ -55,8 +55,8 @@ describe('the draft of a contact', () => {
       status: 200,
       body: {
         caller: { name: 'Alexander Erickson', relationship: 'son' },
-        resolution: `Sent the customer a notice of the change, to the email on file before.\n${told}`,
-        lines: [{ deed: 'message.queued' }, { text: told, deed: 'changed:emails' }],
+        resolution: `${told}\nSent the customer a notice of the change, to the email on file before.`,
+        lines: [{ text: told, deed: 'changed:emails' }, { deed: 'message.queued' }],
         disposition,
         suggestions: [{ ...disposition, because: 'the email was changed' }],
       },

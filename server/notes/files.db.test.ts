@@ -11,13 +11,13 @@ let kept: Json
 const png = Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), Buffer.alloc(700_000, 7)])
 type Role = 'agent' | 'lead' | 'supervisor' | 'auditor'
 
-const upload = async (role: Role, name: string, content: Buffer | string, header = true) => {
+const upload = async (role: Role, name: string, content: Buffer | string, header = true, of = `customers/${maria}`) => {
   const form = new FormData()
   form.append('file', new Blob([Uint8Array.from(Buffer.from(content))]), name)
   const request = new Request('http://steward/', { method: 'POST', body: form })
   const reply = await world.app.inject({
     method: 'POST',
-    url: `/api/customers/${maria}/note-files`,
+    url: `/api/${of}/note-files`,
     headers: {
       authorization: `Bearer token-${role}`,
       'content-type': request.headers.get('content-type') ?? '',
@@ -140,6 +140,57 @@ test('a supervisor removes one for good: content and name are gone, that it was 
   const { items } = (await world.get('lead', `/api/customers/${maria}/changes`)).body
   expect(JSON.stringify(items)).toContain('remove_note_file')
   expect(JSON.stringify(items)).not.toContain('door.png')
+})
+
+test('a note on a prospect takes files in the same way, and keeps them when the prospect has an account', async () => {
+  const { body: ann } = await world.ask('POST', 'agent', '/api/prospects', { name: 'Ann Ruiz', email: 'ann@inbox.example' })
+  const own = `prospects/${ann.id}`
+  const notes = `/api/${own}/notes`
+  const { status, body: file } = await upload('agent', 'sensor.png', png, true, own)
+  expect(status).toBe(201)
+  expect((await upload('auditor', 'sensor.png', png, true, own)).status).toBe(403)
+  expect((await upload('agent', 'calls.csv', 'card\n4242 4242 4242 4242', true, own)).body.fields[0].message).toMatch(/whole card number/)
+  expect((await upload('agent', 'big.png', Buffer.concat([png, Buffer.alloc(10_000_000)]), true, own)).body.code).toBe(
+    'note_file.too_large',
+  )
+  expect((await upload('agent', 'sensor.png', png, true, `prospects/${maria}`)).status).toBe(404)
+  expect((await download('lead', file.id)).statusCode).toBe(404)
+  // What was uploaded for one party is taken by no note of another.
+  expect((await write('agent', [file.id])).body.fields[0].field).toBe('files')
+  const ofMaria = (await upload('agent', 'a.txt', 'Zone 3')).body.id
+  expect((await world.ask('POST', 'agent', notes, note([ofMaria]))).body.fields[0].field).toBe('files')
+  const more = await Promise.all([1, 2, 3, 4].map(async (each) => (await upload('agent', `${each}.txt`, 'text', true, own)).body.id))
+  expect((await world.ask('POST', 'agent', notes, note([file.id, ofMaria, ...more]))).body.fields[0].field).toBe('files')
+  const saved = await world.ask('POST', 'agent', notes, note([file.id]))
+  expect(saved).toMatchObject({ status: 201, body: { files: [{ id: file.id, name: 'sensor.png' }] } })
+  const amended = await world.ask(
+    'POST',
+    'agent',
+    `/api/notes/${saved.body.id}/amendments`,
+    note(more, { because: 'More', startedFrom: 1 }),
+  )
+  expect(amended.body.files).toHaveLength(5)
+
+  const reply = await download('auditor', file.id)
+  expect(reply.rawPayload.equals(png)).toBe(true)
+  expect(reply.headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' })
+  const read = await world.owner
+    .selectFrom('accesses')
+    .select(['kind', 'customer_id'])
+    .where('prospect_id', '=', ann.id)
+    .where('subject', '=', file.id)
+    .execute()
+  expect(read).toEqual([{ kind: 'note_file.read', customer_id: null }])
+
+  expect((await remove('supervisor', more[0])).status).toBe(204)
+  expect((await world.get('lead', `/api/${own}`)).body.changes[0]).toMatchObject({ action: 'remove_note_file', by: 'The supervisor' })
+  const survivor = await world.customer('Ann Ruiz')
+  await world.owner.updateTable('prospects').set({ customer_id: survivor }).where('id', '=', ann.id).execute()
+  expect((await download('lead', file.id)).rawPayload.equals(png)).toBe(true)
+  expect((await world.get('lead', notes)).body.items[0].files).toHaveLength(5)
+  expect((await upload('agent', 'late.png', png, true, own)).body.code).toBe('prospect.has_account')
+  expect((await remove('supervisor', more[1])).status).toBe(204)
+  expect(JSON.stringify((await world.get('lead', `/api/customers/${survivor}/changes`)).body.items)).toContain('remove_note_file')
 })
 
 test('one who is signed in and removes a file opens an internal contact, as any change of a customer does', async () => {

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import { sql } from 'kysely'
 import type { NoteFile } from '#contract/note-files.ts'
+import { type Party, partyOf } from '#server/interactions/party.ts'
 import type { Db } from '#server/platform/database.ts'
 import { notFound } from '#server/platform/refusal.ts'
 import type { Snapshot } from '#server/platform/snapshot.ts'
@@ -63,12 +64,16 @@ export async function fileExists(db: Db, params: Record<string, string>): Promis
   return rows.length > 0
 }
 
-/** Whose account it is on. */
-export type FileDownload = Download & { customerId: string }
+/** Whose note it is of. */
+export type FileDownload = Download & { party: Party }
 
 /** The content as it was uploaded, a piece at a time. @throws 404 */
 export async function downloadFile(from: Snapshot, _viewer: Viewer, id: string): Promise<FileDownload> {
-  const file = await from.db.selectFrom('note_files').select(['name', 'media_type', 'customer_id']).where('id', '=', id).executeTakeFirst()
+  const file = await from.db
+    .selectFrom('note_files')
+    .select(['name', 'media_type', 'customer_id', 'prospect_id'])
+    .where('id', '=', id)
+    .executeTakeFirst()
   if (!file) throw notFound()
   async function* content() {
     const query = sql<{ bytes: Buffer }>`select bytes from note_file_pieces where file_id = ${id}::uuid order by position`
@@ -79,7 +84,7 @@ export async function downloadFile(from: Snapshot, _viewer: Viewer, id: string):
     contentType: file.media_type,
     isForeign: true,
     stream: Readable.from(content(), { objectMode: false }),
-    customerId: file.customer_id,
+    party: partyOf(file),
   }
 }
 

@@ -1,5 +1,8 @@
+import { sql } from 'kysely'
 import { recordChangeSet } from '#server/audit/record-change-set.ts'
-import { interactionFor } from '#server/interactions/interaction-for.ts'
+import { interactionWith } from '#server/interactions/interaction-for.ts'
+import { aboutParty, type Party, partyOf } from '#server/interactions/party.ts'
+import type { Db } from '#server/platform/database.ts'
 import { insist, notFound, Refusal } from '#server/platform/refusal.ts'
 import type { Work } from '#server/work.ts'
 import { mayRemoveFile } from './rules/may-remove-file.ts'
@@ -16,25 +19,44 @@ export async function removeFile(work: Work, id: string, because: string): Promi
     .set({ name: '', sha256: null, removed_at: work.now, removed_by: work.actor.id, removed_because: because })
     .where('id', '=', id)
     .execute()
-  const { version } = await work.db
-    .updateTable('customers')
-    .set(({ eb }) => ({ version: eb('version', '+', 1), updated_at: work.now }))
-    .where('id', '=', file.customer_id)
-    .returning('version')
-    .executeTakeFirstOrThrow()
-  const interactionId = await interactionFor(work, file.customer_id)
+  const of = await whoseNow(work.db, file)
+  const interactionId = await interactionWith(work, of)
+  const about =
+    'customerId' in of
+      ? { customer: { id: of.customerId, version: await nextVersion(work, of.customerId), interactionId } }
+      : { interactionId }
   await recordChangeSet(work, {
     recordKind: 'note_file',
     recordId: id,
     action: 'remove_note_file',
     because,
-    customer: { id: file.customer_id, version, interactionId },
+    ...about,
     // The name may be what had to go, so it is not written down either.
     changes: [{ field: 'noteFile', from: file.name, to: null, isSecret: true }],
   })
   await work.publish(
     'note.file_removed',
     { noteId: file.note_id, fileId: id },
-    { customerId: file.customer_id, ...(interactionId && { interactionId }) },
+    { ...aboutParty(of), ...(interactionId && { interactionId }) },
   )
+}
+
+/** A prospect who has an account now is no longer worked on: what is taken away belongs to the account's history. */
+async function whoseNow(db: Db, file: { customer_id: string | null; prospect_id: string | null }): Promise<Party> {
+  if (file.prospect_id === null) return partyOf(file)
+  const { rows } = await sql<{ id: string }>`
+    select coalesce(customers.merged_into, customers.id) as id
+      from prospects join customers on customers.id = prospects.customer_id
+     where prospects.id = ${file.prospect_id}::uuid`.execute(db)
+  return rows[0] ? { customerId: rows[0].id } : partyOf(file)
+}
+
+async function nextVersion(work: Work, customerId: string): Promise<number> {
+  const { version } = await work.db
+    .updateTable('customers')
+    .set(({ eb }) => ({ version: eb('version', '+', 1), updated_at: work.now }))
+    .where('id', '=', customerId)
+    .returning('version')
+    .executeTakeFirstOrThrow()
+  return version
 }

@@ -56,12 +56,12 @@ export function noteRoutes(serve: Serve, { tellings }: { tellings: Tellings }): 
   serve.upload(
     files.uploadNoteFile,
     'note.write',
-    async (upload, { params }) => readFile(upload.db, { ...upload.viewer }, await storeNoteFile(upload, params.id)),
+    async (upload, { params }) => readFile(upload.db, { ...upload.viewer }, await storeNoteFile(upload, { customerId: params.id })),
     { find: customerExists, limit: 'upload' },
   )
   serve.download(files.readNoteFile, 'customer.read', (from, viewer, { params }) => downloadFile(from, viewer, params.id), {
     find: fileIsSeen,
-    records: ({ params }, file) => ({ kind: 'note_file.read', customerId: (file as FileDownload).customerId, subject: params.id }),
+    records: ({ params }, file) => ({ kind: 'note_file.read', ...(file as FileDownload).party, subject: params.id }),
   })
   serve.write(
     files.removeNoteFile,

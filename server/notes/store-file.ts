@@ -4,8 +4,13 @@ import { findCardNumbers } from '#contract/card-number.ts'
 import { largestNoteFile } from '#contract/note-files.ts'
 import { readPolicyFacts } from '#server/customers/policy-facts.ts'
 import { mayChange } from '#server/customers/rules/policy.ts'
-import { insist, invalidField, Refusal } from '#server/platform/refusal.ts'
+import { columnOf, idOf, type Party } from '#server/interactions/party.ts'
+import { prospectAccount } from '#server/interactions/prospect-account.ts'
+import { mayWorkOn } from '#server/interactions/rules/may-work-on.ts'
+import { insist, invalidField, notFound, Refusal } from '#server/platform/refusal.ts'
+import type { Verdict } from '#server/platform/verdict.ts'
 import type { Upload } from '#server/serve.ts'
+import type { Work } from '#server/work.ts'
 import { cleanFileName } from './rules/file-name.ts'
 import { fileTypeOf } from './rules/file-type.ts'
 
@@ -15,7 +20,7 @@ const pieceBytes = 512 * 1024
  * Takes a file for a note that is being written. It is gathered, looked at, and written in one transaction: whatever ends in the middle
  * leaves nothing. Its id can not be guessed. Answers the id. @throws 413 over ten megabytes, 400 for what a note does not keep
  */
-export async function storeNoteFile({ file, write }: Pick<Upload, 'file' | 'write'>, customerId: string): Promise<string> {
+export async function storeNoteFile({ file, write }: Pick<Upload, 'file' | 'write'>, party: Party): Promise<string> {
   const name = cleanFileName(file.name)
   const content = await gather(file.bytes)
   if (content.length === 0) throw invalidField('file', 'This file is empty.')
@@ -24,13 +29,13 @@ export async function storeNoteFile({ file, write }: Pick<Upload, 'file' | 'writ
   if (typed.mediaType.startsWith('text/')) refuseNumbers(content)
   const sha256 = createHash('sha256').update(content).digest('hex')
   return write(async (work) => {
-    insist(mayChange('note', await readPolicyFacts(work.db, work.actor, customerId)))
+    insist(await mayNote(work, party))
     const id = randomUUID()
     await work.db
       .insertInto('note_files')
       .values({
         id,
-        customer_id: customerId,
+        [columnOf(party)]: idOf(party),
         staff_id: work.actor.id,
         name,
         media_type: typed.mediaType,
@@ -46,6 +51,14 @@ export async function storeNoteFile({ file, write }: Pick<Upload, 'file' | 'writ
         .execute()
     return id
   })
+}
+
+/** Who may not write the note may not bring its files either. @throws 404 */
+async function mayNote(work: Work, party: Party): Promise<Verdict> {
+  if ('customerId' in party) return mayChange('note', await readPolicyFacts(work.db, work.actor, party.customerId))
+  const prospect = await prospectAccount(work.db, party.prospectId)
+  if (!prospect) throw notFound()
+  return mayWorkOn(prospect)
 }
 
 async function gather(bytes: AsyncIterable<Uint8Array>): Promise<Buffer> {

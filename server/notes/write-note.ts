@@ -41,7 +41,7 @@ export async function writeNote(work: Work, party: Party, typed: NoteInput, tell
     .execute()
   await writeVersion(work, { noteId: id, version: 1, dispositionId, because: null }, given, contact, tellings)
   await keepMentions(work, { noteId: id, version: 1, about }, given, given.mentions)
-  await attachFiles(work, { noteId: id, version: 1, customerId, about }, given.files)
+  await attachFiles(work, { noteId: id, version: 1, party, about }, given.files)
   await nameCaller(work, interactionId, given.caller)
   await work.publish('note.written', { noteId: id, dispositionId }, about)
   if (given.critical && customerId !== null) await addCriticalNote(work, customerId, given.critical, { noteId: id, interactionId })

@@ -110,8 +110,10 @@ async function changesOfProspect(db: Db, id: string): Promise<ProspectWhole['cha
     .leftJoin('staff', 'staff.id', 'change_sets.staff_id')
     .select(['change_sets.id', 'change_sets.interaction_id', 'change_sets.at', 'staff.name as by', 'change_sets.action'])
     .select(changesOf.as('changes'))
-    .where('record_kind', '=', 'prospect')
-    .where('record_id', '=', id)
+    .where('record_kind', 'in', ['prospect', 'note_file'])
+    .where(
+      sql<boolean>`record_id = any(array(select ${id}::uuid union all select note_files.id from note_files where prospect_id = ${id}::uuid))`,
+    )
     .orderBy('change_sets.id', 'desc')
     .limit(20)
     .execute()

@@ -114,6 +114,24 @@ describe('a prospect', () => {
     expect((await auditor.get('/api/prospects?q=zoe')).status).toBe(200)
   })
 
+  test('is opened by somebody, which is written down with how they got there, once', async () => {
+    const { id } = await given()
+    const opened = async () => (await lead.get(`/api/prospects/${id}/accesses`)).body.items
+    expect((await lead.get(`/api/prospects/${id}?via=search`)).status).toBe(200)
+    expect((await lead.get(`/api/prospects/${id}?quiet=true`)).status).toBe(200)
+    expect((await lead.get(`/api/prospects/${id}?via=elsewhere`)).status).toBe(400)
+    expect((await other.get(`/api/prospects/${id}/notes`)).status).toBe(200)
+    expect(await opened()).toEqual([
+      { at: expect.any(String), by: 'Sam', kind: 'prospect.opened', via: 'link', subject: null, because: null },
+      { at: expect.any(String), by: 'Priya', kind: 'prospect.opened', via: 'search', subject: null, because: null },
+    ])
+    expect((await other.get(`/api/prospects/${id}?via=list`)).status).toBe(200)
+    expect(await opened()).toMatchObject([{ by: 'Sam', via: 'list' }, { by: 'Sam' }, { by: 'Priya' }])
+    expect((await agent.get(`/api/prospects/${id}/accesses`)).status).toBe(403)
+    expect((await auditor.get(`/api/prospects/${id}/accesses?limit=1`)).body.items).toHaveLength(1)
+    expect((await lead.get(`/api/prospects/${newId()}/accesses`)).status).toBe(404)
+  })
+
   test('is edited from a version, from what to what, in the contact that is open', async () => {
     const { id, phone } = await given({ phone: '+15155559100' })
     const contact = await begin(id)

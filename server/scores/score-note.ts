@@ -1,8 +1,7 @@
 import type { z } from 'zod'
 import type { scoreNote as endpoint } from '#contract/scores.ts'
-import { fieldsWithCardNumbers } from '#server/notes/rules/refuse-card-numbers.ts'
 import { newId } from '#server/platform/ids.ts'
-import { conflict, insist, invalid, invalidField, notFound } from '#server/platform/refusal.ts'
+import { conflict, insist, invalidField, notFound } from '#server/platform/refusal.ts'
 import type { Work } from '#server/work.ts'
 import { noteToScore } from './note-to-score.ts'
 import { scorePoints } from './queries.ts'
@@ -18,7 +17,6 @@ export async function scoreNote(work: Work, noteId: string, given: Given): Promi
   insist(mayScore({ viewer: work.actor, authorId: note.staffId }))
   if (given.noteVersion !== note.version)
     throw conflict('note.stale', 'This note was amended since you read it. Read it again, then score it.')
-  insistOnNoCardNumbers(given)
   const points = await scorePoints(work.db)
   const tally = tallyOf(
     given.answers,
@@ -42,10 +40,4 @@ export async function scoreNote(work: Work, noteId: string, given: Given): Promi
     .execute()
   await work.publish('note.scored', { noteId, scoreId: id, ...tally }, note.about)
   return id
-}
-
-function insistOnNoCardNumbers({ comment, answers }: Given): void {
-  const comments = Object.fromEntries(answers.map((answer, place) => [`answers.${place}.comment`, answer.comment]))
-  const problems = fieldsWithCardNumbers({ comment, ...comments })
-  if (problems.length > 0) throw invalid(problems)
 }

@@ -49,7 +49,7 @@ export const permissionTable: Record<Permission, { meaning: string; roles: reado
   'article.read': { meaning: 'Read guidance', roles: all },
   'view.save': { meaning: 'Keep views of the customer list', roles: all },
   'view.share': { meaning: 'Share a view with everybody', roles: leaders },
-  'access.read': { meaning: 'See who opened a customer and which secrets were shown', roles: [...leaders, 'auditor'] },
+  'access.read': { meaning: 'See who opened a customer or a prospect and which secrets were shown', roles: [...leaders, 'auditor'] },
   'settings.read': { meaning: 'See settings: company, fields, dispositions, policy, permissions', roles: [...leaders, 'auditor'] },
   'settings.write': { meaning: 'Change settings', roles: administrator },
   'staff.read': { meaning: 'See who works here', roles: [...leaders, 'auditor'] },

@@ -23,6 +23,7 @@ const inCall = (number: string, options: PageOptions, story: (page: Page) => Pro
     await page.getByRole('combobox', { name: 'Search' }).fill(number)
     await page.getByRole('listbox', { name: 'Search' }).getByRole('option').first().waitFor()
     await page.keyboard.press('Enter')
+    await page.getByRole('navigation', { name: 'Pages of this customer' }).waitFor()
     await page.getByText(number).first().waitFor()
     await page.keyboard.press('i')
     await page.getByLabel('Who is speaking').fill('Iris Vale')
@@ -220,6 +221,37 @@ test('a telephone system opens who calls, with a contact; a number that can not 
     await steward.signIn(page, 'agent')
     await page.goto(`${steward.url}/pop?phone=${encodeURIComponent('anonymous')}&call=unknown`)
     await page.waitForURL(/\/customers\?q=/)
+  }))
+
+test('what is typed before who calls is there is no shortcut', () =>
+  inPage(browser, { expectedStatuses: [401] }, async (page) => {
+    await steward.signIn(page, 'agent')
+    let answer: () => void = () => undefined
+    const asked = new Promise<void>((resolve) => {
+      const held = new Promise<void>((release) => {
+        answer = release
+      })
+      void page.route('**/api/calls**', async (route) => {
+        resolve()
+        await held
+        await route.continue()
+      })
+    })
+    await page.goto(`${steward.url}/pop?phone=${encodeURIComponent('+16025550999')}&call=typed-ahead`)
+    await asked
+    await page.keyboard.type('gp/?wi')
+    await page.keyboard.press('Control+k')
+    expect(new URL(page.url()).pathname).toBe('/pop')
+    expect(await page.getByRole('dialog').count()).toBe(0)
+    answer()
+    await page.waitForURL(/\/prospects\/new\?/)
+    await page.getByLabel('Name', { exact: true }).waitFor()
+    expect(await page.getByRole('dialog').count()).toBe(0)
+    // And then they are again.
+    await page.getByRole('heading', { name: 'New prospect' }).click()
+    await page.keyboard.press('g')
+    await page.keyboard.press('p')
+    await page.waitForURL(/\/prospects$/)
   }))
 
 test('a contact that a telephone system can not begin is refused in words, and who calls can be opened all the same', () =>

@@ -192,3 +192,16 @@ test('the actions offer what the policy allows, and gray with its reason what it
     await page.waitForURL(/master-screen#master-screen$/)
     await page.getByRole('region', { name: 'Master screen' }).getByRole('button', { name: 'Update' }).waitFor()
   }))
+
+test('where a filter was asked of a part of those who have a word, the list says that there may be more', () =>
+  visit({}, 'agent', async (page) => {
+    await page.route('**/api/customers?**', async (route) => {
+      const reply = await route.fetch()
+      const body = await reply.json()
+      await route.fulfill({ response: reply, json: { ...body, total: null, mayBeMore: true } })
+    })
+    await page.goto(`${steward.url}/customers?q=silva&status=active`)
+    await page.getByText('There may be more.').waitFor()
+    await page.getByText('Add a word to the search.').waitFor()
+    await expectNoAxeViolations(page)
+  }))

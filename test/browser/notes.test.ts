@@ -24,6 +24,7 @@ const visit = (number: string, options: PageOptions, role: Parameters<TestConsol
     await page.getByRole('combobox', { name: 'Search' }).fill(number)
     await page.getByRole('listbox', { name: 'Search' }).getByRole('option').first().waitFor()
     await page.keyboard.press('Enter')
+    await page.getByRole('navigation', { name: 'Pages of this customer' }).waitFor()
     await page.getByText(number).first().waitFor()
     await story(page)
   })

@@ -20,6 +20,7 @@ const open = async (page: Page, number: string) => {
   await page.getByRole('combobox', { name: 'Search' }).fill(number)
   await page.getByRole('listbox', { name: 'Search' }).getByRole('option').first().waitFor()
   await page.keyboard.press('Enter')
+  await page.getByRole('navigation', { name: 'Pages of this customer' }).waitFor()
   await page.getByText(number).first().waitFor()
 }
 

@@ -24,6 +24,7 @@ const inCall = (number: string, options: PageOptions, story: (page: Page) => Pro
     await page.getByRole('combobox', { name: 'Search' }).fill(number)
     await page.getByRole('listbox', { name: 'Search' }).getByRole('option').first().waitFor()
     await page.keyboard.press('Enter')
+    await page.getByRole('navigation', { name: 'Pages of this customer' }).waitFor()
     await page.getByText(number).first().waitFor()
     await page.keyboard.press('i')
     await page.getByLabel('Who is speaking').fill('Somebody')

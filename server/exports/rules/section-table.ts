@@ -494,12 +494,13 @@ export const sections: readonly Section[] = [
     name: 'note_files',
     table: 'note_files',
     by: 'customer_id',
+    orOfProspect: true,
     columns: [
       ...['id', 'note_id', 'version', 'staff_id', 'name', 'media_type', 'bytes', 'sha256', 'uploaded_at'],
       ...['removed_at', 'removed_by', 'removed_because'],
     ],
     order: ['uploaded_at', 'id'],
-    without: { customer_id: ofRow.customer_id },
+    without: { customer_id: ofRow.customer_id, prospect_id: 'said by its note' },
   },
   {
     name: 'note_mentions',
@@ -628,10 +629,11 @@ export const sections: readonly Section[] = [
     name: 'openings',
     table: 'accesses',
     by: 'customer_id',
+    orOfProspect: true,
     columns: ['at', 'staff_id', 'kind', 'via', 'subject', 'because'],
     order: ['at', 'id'],
     needs: 'access.read',
-    without: { ...ofRow, found: 'of searches alone', request_id: 'names a line of the log' },
+    without: { ...ofRow, prospect_id: 'said by the kind', found: 'of searches alone', request_id: 'names a line of the log' },
   },
 ]
 

@@ -46,3 +46,61 @@ test('tries that failed are one for each factor, with how many', () => {
   const folded = foldDeeds([miss('pin'), miss('pin'), miss('site_password'), miss('pin')])
   expect(folded.map(({ facts }) => facts)).toEqual([{ factor: 'pin', times: 3 }, { factor: 'site_password' }])
 })
+
+test.each<[string, [key: string, at: number][], string[]]>([
+  [
+    'a mail of a change',
+    [
+      ['message.queued', 1],
+      ['changed:emails', 1],
+    ],
+    ['changed:emails', 'message.queued'],
+  ],
+  [
+    'a mail of two changes',
+    [
+      ['message.queued', 1],
+      ['changed:emails', 1],
+      ['changed:phones', 1],
+    ],
+    ['changed:emails', 'changed:phones', 'message.queued'],
+  ],
+  [
+    'a mail that was written down last',
+    [
+      ['changed:emails', 1],
+      ['message.queued', 1],
+    ],
+    ['changed:emails', 'message.queued'],
+  ],
+  [
+    'two changes, each with its mail',
+    [
+      ['message.queued', 2],
+      ['changed:phones', 2],
+      ['message.queued', 1],
+      ['changed:emails', 1],
+    ],
+    ['changed:emails', 'message.queued', 'changed:phones', 'message.queued'],
+  ],
+  [
+    'a code by mail before the caller was verified',
+    [
+      ['caller.verified', 2],
+      ['message.queued', 1],
+    ],
+    ['message.queued', 'caller.verified'],
+  ],
+  [
+    'a field that was changed again after its mail',
+    [
+      ['message.queued', 1],
+      ['changed:emails', 1],
+      ['changed:emails', 2],
+    ],
+    ['changed:emails', 'message.queued'],
+  ],
+])('%s stands after what it follows', (_, deeds, keys) => {
+  const given = deeds.map(([key, at]) => deed(key, null, `at ${at} ${key}`, { at: new Date(at) }))
+  expect(foldDeeds(given).map(({ key }) => key)).toEqual(keys)
+})

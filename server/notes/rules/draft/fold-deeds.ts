@@ -2,11 +2,12 @@ import type { Deed } from '../../../telling.ts'
 
 /**
  * What was done, each thing once: several changes of one field are one change from the first value to the last, and none where that
- * is the same again; a refund or a credit is one with its approval; tries of a caller that failed are one for each factor, with how many. Oldest first, at the place of the first.
+ * is the same again; a refund or a credit is one with its approval; tries of a caller that failed are one for each factor, with how many.
+ * Oldest first, at the place of the first; what happened at one instant in the order of cause and consequence.
  */
 export function foldDeeds(deeds: readonly Deed[]): Deed[] {
   const folded = new Map<string, Deed>()
-  for (const deed of [...deeds].sort((one, other) => one.at.getTime() - other.at.getTime() || (one.id < other.id ? -1 : 1))) {
+  for (const deed of [...deeds].sort(inOrder)) {
     const isChange = deed.key.startsWith('changed:')
     const isTry = deed.key === 'caller.verified' || deed.key === 'caller.not_matched'
     const record = recordOf(deed)
@@ -42,5 +43,11 @@ function oneOf(first: Deed, next: Deed): Deed {
   const facts = { ...first.facts, ...withApproval(next) }
   return { ...first, facts, key: isApproval(next) && !isApproval(first) ? first.key : next.key }
 }
+
+/** What follows of itself from what was done at the same instant: the write that mails the customer is written down after its mail. */
+const follows = ({ key }: Deed) => (key === 'message.queued' ? 1 : 0)
+
+const inOrder = (one: Deed, other: Deed) =>
+  one.at.getTime() - other.at.getTime() || follows(one) - follows(other) || (one.id < other.id ? -1 : 1)
 
 const timesOf = ({ facts }: Deed) => (typeof facts.times === 'number' ? facts.times : 1)

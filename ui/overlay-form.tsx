@@ -1,0 +1,62 @@
+import { type FormEvent, type ReactNode, useEffect, useRef } from 'react'
+import { ActionButton } from '#ui/action-button.tsx'
+import { useKeys } from '#ui/keys.ts'
+import styles from '#ui/overlay-form.module.css'
+import { SunkenLine } from '#ui/sunken-line.tsx'
+
+type Props = {
+  title: string
+  act: string
+  /** Why it can not be done now. */
+  because?: string | undefined
+  busy: boolean
+  /** Why it was not done. */
+  refused?: string | undefined
+  /** What the button that leaves it says. */
+  leave: string
+  /** What else can be done from here, beside the act. */
+  otherActs?: ReactNode
+  /** A dialog gives focus to its first control; where the question is another one, which. */
+  focusOn?: string
+  onSubmit: () => void
+  onClose: () => void
+  children: ReactNode
+}
+
+/** The form of an overlay: its title, what is asked, why it was refused, and the act, which Ctrl and Enter do from any of its fields. */
+export function OverlayForm({ title, act, because, busy, refused, leave, otherActs, focusOn, onSubmit, onClose, children }: Props) {
+  useKeys([{ keys: 'mod+enter', label: act, run: onSubmit }])
+
+  const form = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    if (focusOn === undefined) return
+    // Once it is shown: until then it takes no focus.
+    const shown = window.setTimeout(() => form.current?.querySelector<HTMLElement>(focusOn)?.focus())
+    return () => window.clearTimeout(shown)
+  }, [focusOn])
+
+  return (
+    <form
+      ref={form}
+      className={styles.form}
+      noValidate
+      onSubmit={(event: FormEvent) => {
+        event.preventDefault()
+        onSubmit()
+      }}
+    >
+      <h2>{title}</h2>
+      {children}
+      {refused && <SunkenLine tone="stop" strong={refused} />}
+      <div className={styles.foot}>
+        <ActionButton kind="act" type="submit" busy={busy} keys="Ctrl Enter" because={because}>
+          {act}
+        </ActionButton>
+        {otherActs}
+        <ActionButton onPress={onClose} keys="Esc">
+          {leave}
+        </ActionButton>
+      </div>
+    </form>
+  )
+}
