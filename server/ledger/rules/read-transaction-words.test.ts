@@ -100,6 +100,10 @@ test.each<[string, ReturnType<typeof read>]>([
   expect(read(q)).toEqual(words)
 })
 
+test('a word that every object knows is a word', () => {
+  expect(read('__proto__')).toEqual([{ amounts: [], days: [], lastFour: null, text: '__proto__' }])
+})
+
 test('whatever is typed is read, at most six words of it, and days are real', () => {
   fc.assert(
     fc.property(fc.string({ maxLength: 120 }), fc.constantFrom(0, 2, 3), fc.boolean(), (q, decimals, monthFirst) => {

@@ -14,6 +14,13 @@ export type Reading = {
 }
 
 const mostWords = 6
+const relativeDays = new Map([
+  ['today', 0],
+  ['hoy', 0],
+  ['yesterday', -1],
+  ['ayer', -1],
+])
+
 const months = [
   ['january', 'enero'],
   ['february', 'febrero'],
@@ -80,7 +87,7 @@ export function readTransactionWords(q: string, reading: Reading): Word[] {
 }
 
 function readWord(part: string, reading: Reading): Word | null {
-  const relative = { today: 0, hoy: 0, yesterday: -1, ayer: -1 }[part]
+  const relative = relativeDays.get(part)
   if (relative !== undefined) return { amounts: [], days: [shifted(reading.today, relative)], lastFour: null, text: null }
   const days = dayInDigits(part, reading)
   if (days.length > 0) return { amounts: [], days, lastFour: null, text: null }
