@@ -77,6 +77,7 @@ describe.each([
       await page.getByRole('heading', { name: 'Account summary' }).waitFor()
       await page.getByRole('heading', { level: 1 }).waitFor()
       if (width > 1000) await openByKeys(page, number)
+      await page.getByRole('navigation', { name: 'Pages of this customer' }).waitFor()
       await page.keyboard.press('p')
       await page.getByRole('form', { name: 'Take a payment' }).waitFor()
       await look(page, `take-${look_}`)
@@ -179,6 +180,7 @@ describe.each([
       await cardDoes('4000000000009995')
       await page.goto(`${steward.url}/customers/${id}`)
       await page.getByRole('heading', { level: 1 }).waitFor()
+      await page.getByRole('navigation', { name: 'Pages of this customer' }).waitFor()
       await page.keyboard.press('p')
       await page.getByLabel('Amount').fill('1.00')
       await page.keyboard.press('Enter')
@@ -250,6 +252,7 @@ describe.each([
 
       await page.goto(`${steward.url}/customers/${id}`)
       await page.getByRole('heading', { level: 1 }).waitFor()
+      await page.getByRole('navigation', { name: 'Pages of this customer' }).waitFor()
       await page.keyboard.press('p')
       await page.getByLabel('With').selectOption({ label: `${look_ === 'light' ? 'Mastercard' : 'Discover'} ending in ${card.slice(-4)}` })
       await page.keyboard.press('Enter')
