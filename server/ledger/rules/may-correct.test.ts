@@ -86,6 +86,7 @@ test.each<[bigint, bigint, string | null]>([
 
 const transfer: TransferFacts = {
   fromBalanceMinor: -4500n,
+  goingBackMinor: 0n,
   amountMinor: 4500n,
   fromCurrency: 'USD',
   toCurrency: 'USD',
@@ -96,6 +97,7 @@ const transfer: TransferFacts = {
 test.each<[string, Partial<TransferFacts>, string | null]>([
   ['all that is in credit', {}, null],
   ['more than is in credit', { amountMinor: 4501n }, 'transfer.above_credit'],
+  ['what is on its way back', { goingBackMinor: 1n }, 'transfer.above_credit'],
   ['from an account that owes', { fromBalanceMinor: 100n, amountMinor: 1n }, 'transfer.above_credit'],
   ['to another currency', { toCurrency: 'JPY' }, 'currency.differs'],
   ['to itself', { isSameFamily: true }, 'transfer.same_account'],

@@ -105,6 +105,8 @@ export function mayWriteOff({
 
 export type TransferFacts = {
   fromBalanceMinor: bigint
+  /** What of it is on its way back to the customer: refunds and voids that have not ended. */
+  goingBackMinor: bigint
   amountMinor: bigint
   fromCurrency: string
   toCurrency: string
@@ -115,7 +117,7 @@ export type TransferFacts = {
 
 /** Only what an account has in credit goes to another, of the same currency; what is owed stays where it was billed. */
 export function mayTransfer(facts: TransferFacts): Verdict {
-  const { fromBalanceMinor, amountMinor, fromCurrency, toCurrency, isSameFamily, toMergedInto, show } = facts
+  const { fromBalanceMinor, goingBackMinor, amountMinor, fromCurrency, toCurrency, isSameFamily, toMergedInto, show } = facts
   if (isSameFamily) return refused('transfer.same_account', 'Both are the same account.', { instead: 'Choose another account.' })
   if (toMergedInto !== null)
     return refused('status.merged', `That account was merged into ${toMergedInto}.`, { instead: `Transfer it to ${toMergedInto}.` })
@@ -123,11 +125,16 @@ export function mayTransfer(facts: TransferFacts): Verdict {
     return refused('currency.differs', `This account is in ${fromCurrency}, the other in ${toCurrency}.`, {
       instead: 'Give the credit back, and take it there as a payment.',
     })
-  const credit = fromBalanceMinor < 0n ? -fromBalanceMinor : 0n
+  const free = -fromBalanceMinor - goingBackMinor
+  const credit = free > 0n ? free : 0n
   if (amountMinor > credit)
     return refused(
       'transfer.above_credit',
-      credit === 0n ? 'This account has nothing in credit.' : `This account has ${show(credit)} in credit.`,
+      credit > 0n
+        ? `This account has ${show(credit)} in credit.`
+        : goingBackMinor > 0n && fromBalanceMinor < 0n
+          ? 'What this account has in credit is on its way back to the customer.'
+          : 'This account has nothing in credit.',
       { instead: credit === 0n ? 'There is nothing to transfer.' : `Transfer ${show(credit)} or less.` },
     )
   return allowed
