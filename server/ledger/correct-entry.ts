@@ -58,10 +58,10 @@ export async function correctEntry(work: Work, customerId: string, { entryId, am
   }
 }
 
-/** The invoice and the payment that an entry is of: whoever pays, credits or refunds them waits. */
+/** The payment and the invoice that an entry is of, in the order in which whoever settles one locks them: whoever pays, credits or refunds them waits. */
 async function lockWhatLeansOn(work: Work, entryId: string): Promise<void> {
+  await sql`select from payments where id = (select payment_id from ledger_entries where id = ${entryId}::uuid) for update`.execute(work.db)
   await sql`select from invoices where id = (select invoice_id from ledger_entries where id = ${entryId}::uuid) for no key update`.execute(
     work.db,
   )
-  await sql`select from payments where id = (select payment_id from ledger_entries where id = ${entryId}::uuid) for update`.execute(work.db)
 }
