@@ -29,6 +29,8 @@ export async function correctEntry(work: Work, customerId: string, { entryId, am
     currency: entry.currency,
     description: `Correction of: ${entry.description}`.slice(0, 300),
     invoiceId: entry.invoiceId,
+    // What was corrected of a payment shows in the day's books beside it.
+    ...(entry.kind !== 'credit' && { paymentId: entry.paymentId }),
     correctsId: entry.id,
   })
   const { about } = await recordMovement(work, account, {

@@ -11,6 +11,7 @@ const credit: CorrectionFacts = {
   invoiceOpenMinor: null,
   unallocatedMinor: 500n,
   channel: null,
+  isVoided: false,
   correctsKind: null,
 }
 const charge: CorrectionFacts = { ...credit, kind: 'invoice', effectMinor: 4998n, invoiceOpenMinor: 4998n, unallocatedMinor: 0n }
@@ -27,6 +28,11 @@ test.each<[string, CorrectionFacts, bigint | string]>([
   ['an invoice that is paid', { ...charge, invoiceOpenMinor: 0n }, 'correction.invoice_settled'],
   ['a write-off', { ...credit, kind: 'write_off', invoiceOpenMinor: 0n, unallocatedMinor: 0n }, 500n],
   ['a correction itself', { ...credit, kind: 'adjustment', unallocatedMinor: 0n }, 500n],
+  [
+    'what undid a payment',
+    { ...charge, kind: 'adjustment', invoiceOpenMinor: null, isVoided: true, correctsKind: 'payment' },
+    'correction.voided',
+  ],
   ['what ended a dispute', { ...credit, kind: 'adjustment', correctsKind: 'chargeback' }, 'correction.chargeback'],
   ['a check that was entered twice', { ...credit, kind: 'payment', channel: 'check' }, 500n],
   ['a check that is on invoices', { ...credit, kind: 'payment', channel: 'check', unallocatedMinor: 0n }, 'correction.allocated'],

@@ -13,6 +13,8 @@ export type CorrectionFacts = {
   unallocatedMinor: bigint
   /** Of a payment: how it came. */
   channel: 'gateway' | 'check' | 'outside' | 'import' | null
+  /** Of a payment that was undone, or an adjustment of one. */
+  isVoided: boolean
   /** An adjustment that itself corrects a chargeback ends with the dispute. */
   correctsKind: LedgerKind | null
 }
@@ -52,6 +54,10 @@ export function mayCorrect(facts: CorrectionFacts): Verdict {
         })
       break
     case 'adjustment':
+      if (facts.isVoided)
+        return refused('correction.voided', 'This entry undid a payment, and no money came of that.', {
+          instead: 'Take the payment again, or enter it again.',
+        })
       if (facts.correctsKind === 'chargeback')
         return refused('correction.chargeback', 'This entry ended a dispute.', { instead: 'Look at the payment for what happened.' })
       break
