@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import { type bulkFilter, mostBulkCustomers } from '#contract/credits.ts'
-import { cheapConditions, isRareLine } from '#server/find/filters.ts'
 import type { Db } from '#server/platform/database.ts'
 import { invalidField } from '#server/platform/refusal.ts'
+import { cheapConditions, isRareLine } from './filters.ts'
 
 /**
  * The numbers of everybody whom the customer list shows under this filter, and one more than can be credited where they are too many.
