@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { inject } from 'vitest'
 
@@ -30,7 +31,23 @@ export async function testDatabase({ empty = false, template = 'steward_template
     appUrl: urlFor('steward_app'),
     readerUrl: urlFor('steward_reader'),
     superuserUrl: urlFor('postgres'),
-    drop: () => onServer(server, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
+    drop: () => dropDatabase(server, name),
+  }
+}
+
+/** What was closed a moment ago may still be connected; cut off by force, it would fail with nobody there to hear it. */
+async function dropDatabase(server: string, name: string) {
+  const client = new pg.Client({ connectionString: server })
+  await client.connect()
+  try {
+    for (let waited = 0; waited < 2_000; waited += 20) {
+      const { rows } = await client.query('select from pg_stat_activity where datname = $1 limit 1', [name])
+      if (rows.length === 0) break
+      await pause(20)
+    }
+    await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
+  } finally {
+    await client.end()
   }
 }
 

@@ -261,6 +261,19 @@ describe('the ledger is corrected', () => {
     expect((await writeOff('998')).body.code).toBe('invoice.settled')
   })
 
+  test('nobody corrects their own account, nor moves money to it', async () => {
+    const { email } = await owner().selectFrom('staff').select('email').where('id', '=', clerk.id).executeTakeFirstOrThrow()
+    const own = await steward.given.customer({ name: 'Bea Clerk', email })
+    const { entryId, id } = await bill(own.id, 4_000)
+    for (const body of [
+      { kind: 'adjustment', entryId, amountMinor: '4000' },
+      { kind: 'write_off', invoiceId: id, amountMinor: '4000' },
+    ])
+      expect((await correct(clerk, own.id, body)).body.code).toBe('account.own')
+    await entry(maria.id, 'credit', 4_500)
+    expect((await correct(clerk, maria.id, { kind: 'transfer', toNumber: own.number, amountMinor: '4500' })).body.code).toBe('account.own')
+  })
+
   test('a credit goes to another account, by two entries that add nothing together', async () => {
     const other = await steward.given.customer({ name: 'Jorge Silva' })
     await entry(maria.id, 'credit', 4500)

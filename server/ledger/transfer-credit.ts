@@ -5,6 +5,7 @@ import { recordChangeSet } from '#server/audit/record-change-set.ts'
 import { familyOf } from '#server/customers/family.ts'
 import { insist, invalidField } from '#server/platform/refusal.ts'
 import type { Work } from '#server/work.ts'
+import { insistNotOwn } from './insist-not-own.ts'
 import { leftOfPayment } from './left-of.ts'
 import { accountStanding, type LockedAccount, lockAccount } from './lock-account.ts'
 import { recordMovement } from './record-movement.ts'
@@ -39,6 +40,7 @@ export async function transferCredit(work: Work, customerId: string, { toNumber,
     }),
   )
   if (!to) throw invalidField('toNumber', 'There is no account with this number.')
+  await insistNotOwn(work, to.id)
 
   const common = { kind: 'transfer', currency: from.currency } as const
   const id = await writeEntry(work, { ...common, customerId: from.id, amountMinor: amount, description: `Transfer to ${to.number}` })

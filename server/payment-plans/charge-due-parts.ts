@@ -27,11 +27,18 @@ export async function chargeDueParts({ database, secrets, reactions, now }: Part
      where parts.next_try_on <= ${today}::date
      order by parts.next_try_on, parts.payment_plan_id, parts.position
      limit 1000`.execute(database.db)
+  const failures: unknown[] = []
   for (const row of rows)
-    await database.db.transaction().execute(async (db) => {
-      const work = await jobWork(db, { staffId: row.agreed_by, secrets, reactions, now, requestId: row.id })
-      await chargePart(work, row.payment_plan_id, row.id, today)
-    })
+    try {
+      await database.db.transaction().execute(async (db) => {
+        const work = await jobWork(db, { staffId: row.agreed_by, secrets, reactions, now, requestId: row.id })
+        await chargePart(work, row.payment_plan_id, row.id, today)
+      })
+    } catch (failure) {
+      failures.push(failure)
+    }
+  // What went wrong with one part holds up none of the others; the job is tried again for it, and its error is seen.
+  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} parts of payment plans could not be charged.`)
 }
 
 async function chargePart(work: Work, planId: string, partId: string, today: string): Promise<void> {
