@@ -48,6 +48,8 @@ export const getPaymentChoices = endpoint({
     currency: z.string(),
     open: money,
     pastDue: money,
+    /** The account's own money that is on no invoice yet. */
+    waiting: money,
     onItsWay: money,
     invoices: z.array(z.object({ id, number: z.string(), dueOn: day, left: money, isPastDue: z.boolean() })),
     methods: z.array(paymentMethodLine.extend({ label: z.string(), can: z.object({ pay: may }) })),

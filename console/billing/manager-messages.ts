@@ -16,7 +16,7 @@ export const messages = {
     credit: 'Balance in credit',
     settled: 'Balance',
     pastDue: 'Past due',
-    pastDueSince: (day: string) => `since ${day}`,
+    pastDueSince: (day: string, waiting: string | null) => (waiting ? `since ${day}; ${waiting} is not on an invoice` : `since ${day}`),
     nothingLate: 'nothing is late',
     waiting: 'Not on an invoice',
     waitingSome: 'can be put on one',

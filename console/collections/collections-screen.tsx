@@ -129,6 +129,9 @@ export function CollectionsScreen() {
                 cell: (row) => (
                   <>
                     <Money value={row.pastDue} strong /> <span className={styles.second}>{messages.days(row.daysPastDue)}</span>
+                    {row.waiting.amount !== '0' && (
+                      <span className={styles.second}>{messages.waiting(formatMoney(row.waiting, viewer.locale))}</span>
+                    )}
                   </>
                 ),
               },

@@ -23,6 +23,7 @@ export const messages = {
     plan_kept: 'A payment plan is being kept.',
     promise_open: 'A promise to pay is open until its day.',
     nothing_open: 'Nothing is past due.',
+    covered: 'What is past due is covered by what is not on an invoice yet. Put it on the invoices.',
     below_threshold: 'What is past due is too little to call for.',
   },
   outcome: {
@@ -37,6 +38,7 @@ export const messages = {
     other: 'something else',
   } satisfies Record<Outcome, string>,
   columns: { who: 'Customer', why: 'Why', owes: 'Past due', call: 'Call', attempts: 'Attempts', next: 'Next try', owner: 'Whose' },
+  waiting: (amount: string) => `${amount} not on an invoice`,
   days: (count: number) => plural(count, 'day', 'days'),
   callNow: 'Can be called now',
   callFrom: (when: string) => `Not before ${when}`,

@@ -16,6 +16,8 @@ export const messages = {
   form: {
     open: (open: string, pastDue: string | null) => (pastDue ? `${open} is open, ${pastDue} of it past due.` : `${open} is open.`),
     nothingOpen: 'Nothing is open on this account.',
+    waiting: (amount: string) => `${amount} is not on an invoice yet:`,
+    waitingLink: 'put it on one first',
     onItsWay: (amount: string) => `${amount} of it is being paid right now.`,
     amount: 'Amount',
     amountWrong: (example: string) => `Write an amount above zero, such as ${example}.`,
