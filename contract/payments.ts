@@ -119,9 +119,11 @@ export const paymentMethod = paymentMethodLine.extend({
   removedBecause: z.string().nullable(),
   isExpired: z.boolean(),
   expiresSoon: z.boolean(),
+  /** The block that stops it, wherever it is brought; null where none does. */
+  blocked: z.object({ by: z.string(), at: instant, because: z.string() }).nullable(),
   /** `result` is eligible, expired, blocked or the gateway's reason; `words` says it. */
   lastCheck: z.object({ at: instant, result: z.string(), words: z.string(), isEligible: z.boolean() }).nullable(),
-  can: z.object({ pay: may, check: may, makeDefault: may, autopay: may, remove: may }),
+  can: z.object({ pay: may, check: may, makeDefault: may, autopay: may, remove: may, block: may }),
 })
 export type PaymentMethod = z.infer<typeof paymentMethod>
 
