@@ -48,7 +48,7 @@ const standing = z.object({
       }),
     ),
   }),
-  bestHour: z.object({ from: z.number().int(), until: z.number().int(), because: z.enum(['answered', 'business_hours']) }),
+  bestHour: z.object({ from: z.number().int(), until: z.number().int(), because: z.enum(['answered', 'business_hours', 'call_hours']) }),
   /** When the customer may be called: now, or from when on; null where the hours of calling are never open. */
   callable: z.object({ now: z.boolean(), from: instant.nullable() }),
 })

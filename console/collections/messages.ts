@@ -44,7 +44,11 @@ export const messages = {
   callFrom: (when: string) => `Not before ${when}`,
   callFromThere: (there: string, wait: string) => `Not before ${there} there, ${wait} from now`,
   neverOpen: 'No hours of calling are set.',
-  best: (from: string, until: string, isKnown: boolean) => (isKnown ? `answered ${from}–${until}` : `business hours ${from}–${until}`),
+  best: {
+    answered: (from: string, until: string) => `answered ${from}–${until}`,
+    business_hours: (from: string, until: string) => `business hours ${from}–${until}`,
+    call_hours: (from: string, until: string) => `hours of calling ${from}–${until}`,
+  },
   hours: (count: number) => (count < 1 ? 'less than an hour' : `${count} h`),
   attempts: (count: number) => (count === 0 ? 'Not called yet' : plural(count, 'call', 'calls')),
   last: (outcome: string, when: string) => `last: ${outcome}, ${when}`,

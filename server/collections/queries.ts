@@ -222,7 +222,8 @@ const factsOf = (row: Row, { fromMinor }: Calling): ListFacts => ({
 
 function toStanding(row: Row, calling: Calling, now: Date, today: string, why: Reason[]): Standing {
   const from = callableFrom(now, row.time_zone, calling)
-  const weekday = String(new Date(`${dayIn(now, row.time_zone)}T00:00:00Z`).getUTCDay() || 7)
+  // The day on which they are called: today, or the next one that is open.
+  const weekday = String(new Date(`${dayIn(from ?? now, row.time_zone)}T00:00:00Z`).getUTCDay() || 7)
   const [business] = calling.business[weekday] ?? []
   return {
     customerId: row.id,
