@@ -16,6 +16,8 @@ export async function startWeb(urls: EmbeddedUrls): Promise<Web> {
     DATABASE_DIRECT_URL: urls.appUrl,
     STEWARD_EMBEDDED: '1',
     STEWARD_DEMO: '0',
+    // No worker asks the gateway here, and what is measured is the transaction, not the waiting for an outcome.
+    STEWARD_GATEWAY_WAIT_SECONDS: '0',
     STEWARD_SECRET_KEY: Buffer.alloc(32, 7).toString('base64'),
     HOST: '127.0.0.1',
     PORT: String(port),

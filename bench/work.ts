@@ -1,3 +1,4 @@
+import { newId } from '#server/platform/ids.ts'
 import * as made from './customer.ts'
 import { heavyPlace } from './heavy-account.ts'
 import { kinds } from './kinds.ts'
@@ -213,6 +214,24 @@ export const works: Work[] = [
     name: 'statement of 10,000 entries streamed',
     group: 'stream',
     ask: () => ({ method: 'GET', path: `/api/customers/${made.customerId(heavyPlace())}/statement.csv?from=2000-01-01&to=2100-01-01` }),
+  },
+  {
+    name: 'take a payment',
+    group: 'write',
+    // Paid ahead, so that it may be taken again and again. Its key is an id, so that bare SQL sends one of its own each time.
+    ask: (world, turn, side) => {
+      const { place } = someoneOfHalf(world, turn, side)
+      return {
+        method: 'POST',
+        path: `/api/customers/${made.customerId(place)}/payments`,
+        headers: { 'idempotency-key': newId() },
+        body: {
+          amount: { amount: String(made.monthlyMinor(place)), currency: 'USD' },
+          paymentMethodId: idOf(kinds.paymentMethod, place * 2),
+          asPrepayment: true,
+        },
+      }
+    },
   },
   {
     name: 'add a note',

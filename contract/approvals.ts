@@ -61,13 +61,6 @@ export const listApprovals = endpoint({
   query: z.strictObject({ list: z.enum(['waiting', 'asked', 'decided']).default('waiting'), ...pageQuery }),
   reply: page(approvalLine),
 })
-export const countApprovals = endpoint({
-  name: 'countApprovals',
-  method: 'GET',
-  path: '/api/approvals/count',
-  summary: 'How many requests wait that the viewer may decide.',
-  reply: z.object({ waiting: z.number().int() }),
-})
 export const getApproval = endpoint({
   name: 'getApproval',
   method: 'GET',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
+import { customerFilters } from './find.ts'
 import { money } from './money.ts'
 import { page, pageQuery } from './page.ts'
 import { withoutAsking } from './refunds.ts'
@@ -135,16 +136,27 @@ export const bulkCredit = z.object({
 })
 export type BulkCredit = z.infer<typeof bulkCredit>
 
+export const mostBulkCustomers = 20_000
+export const bulkFilter = z.strictObject({
+  city: customerFilters.city,
+  plan: customerFilters.plan,
+  productLine: customerFilters.productLine,
+  partner: customerFilters.partner,
+  status: customerFilters.status,
+})
 const whom = {
   /** Customer numbers as people paste them: by line, comma or space. */
-  numbers: z.array(z.string().min(1).max(40)).min(1).max(20_000),
+  numbers: z.array(z.string().min(1).max(40)).max(mostBulkCustomers).default([]),
+  /** And everybody whom the customer list shows under this filter. */
+  filter: bulkFilter.optional(),
   each: money,
 }
 export const previewBulkCredit = endpoint({
   name: 'previewBulkCredit',
   method: 'POST',
   path: '/api/bulk-credits/preview',
-  summary: 'How many customers would be credited with how much in all, and who is left out and why. Nothing is written.',
+  summary:
+    'How many customers, by their numbers or by what the customer list filters by, would be credited with how much in all, and who is left out and why. Nothing is written.',
   body: z.strictObject(whom),
   reply: z.object({
     customers: z.number().int(),
@@ -158,8 +170,9 @@ export const startBulkCredit = endpoint({
   method: 'POST',
   path: '/api/bulk-credits',
   summary:
-    'Credit many customers by the same amount, every one once. Above the limit of the role it waits for approval as a whole. Needs an Idempotency-Key.',
-  body: z.strictObject({ ...whom, because }),
+    'Credit many customers by the same amount, every one once. Above the limit of the role it waits for approval as a whole. Needs an Idempotency-Key. 409 bulk_credit.changed where other customers match than were seen.',
+  /** `customers`: how many the preview showed. */
+  body: z.strictObject({ ...whom, because, customers: z.number().int().min(0).optional() }),
   reply: bulkCredit,
   status: 201,
 })

@@ -1,10 +1,10 @@
 /**
  * Which dispositions of the shipped catalogues fit a kind of deed (see `claims` in presets/languages), and how much it says about what
- * a contact was about. What a company does not have is passed over, so a company with a catalogue of its own is suggested nothing false.
+ * a contact was about. `unlessThen`: a later deed of the same contact that settles it. What a company does not have is passed over, so a company with a catalogue of its own is suggested nothing false.
  */
 export const suggestedDispositions: Record<
   string,
-  { weight: number; dispositions: readonly (readonly [category: string, name: string])[] }
+  { weight: number; dispositions: readonly (readonly [category: string, name: string])[]; unlessThen?: string }
 > = {
   cancellation: {
     weight: 100,
@@ -49,6 +49,8 @@ export const suggestedDispositions: Record<
       ['Bills and payments', 'Payment Taken'],
     ],
   },
+  // Whoever could not pay may have refused to, or only taken the wrong card: it says little, and nothing once a payment went through.
+  payment_declined: { weight: 10, dispositions: [['Billing', 'Refused to Pay']], unlessThen: 'payment' },
   payment_plan: { weight: 88, dispositions: [['Billing', 'Payment Plan']] },
   promise_to_pay: { weight: 84, dispositions: [['Billing', 'Promised to Pay']] },
   correction: {

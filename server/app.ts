@@ -20,6 +20,7 @@ import { customerRoutes } from '#server/customers/routes.ts'
 import { dashboardRoutes } from '#server/dashboard/routes.ts'
 import { dispositionRoutes } from '#server/dispositions/routes.ts'
 import { exportRoutes } from '#server/exports/routes.ts'
+import { numbersOfFilter } from '#server/find/numbers-of-filter.ts'
 import { findRoutes } from '#server/find/routes.ts'
 import { openGateway } from '#server/gateway/open-gateway.ts'
 import { healthRoutes } from '#server/health-routes.ts'
@@ -187,7 +188,7 @@ export function collectRoutes({
   blockRoutes(serve)
   gatewayRoutes(serve, { gateway: openGateway(config).gateway, testNumbers: config.stripeSecretKey === null })
   refundRoutes(serve, { kinds: approvalKinds })
-  creditRoutes(serve, { kinds: approvalKinds })
+  creditRoutes(serve, { kinds: approvalKinds, numbersOf: numbersOfFilter })
   approvalRoutes(serve, { kinds: approvalKinds })
   subscriptionRoutes(serve)
   instalmentRoutes(serve)

@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import type { Ask } from '#soak/mix.ts'
+import { type Ask, amountOf } from '#soak/mix.ts'
 
 /** Of a request: it is there wholly, once; nothing of it is there; or what else was found. */
 export type Effect = 'once' | 'none' | string
@@ -53,6 +53,28 @@ const left: Record<string, string> = {
       left join changes c on c.change_set_id = s.id
       left join events e on e.name = 'critical_note.removed' and e.facts->>'criticalNoteId' = n.id::text and e.id > $2
      where n.removed_because = any($1) group by 1`,
+  'take payment': `
+    select p.amount_minor::text as mark, array[count(distinct p.id), count(distinct a.id), count(distinct s.id), count(distinct c.id)] as parts
+      from payments p
+      left join payment_attempts a on a.payment_id = p.id and a.kind = 'charge'
+      left join change_sets s on s.record_id = p.id and s.action = 'take_payment'
+      left join changes c on c.change_set_id = s.id
+     where p.id > $2 and p.amount_minor = any($1::bigint[]) group by 1`,
+  'give refund': `
+    select r.because as mark, array[count(distinct r.id), count(distinct a.id), count(distinct s.id), count(distinct p.id), count(distinct e.id)] as parts
+      from refunds r
+      left join payment_attempts a on a.refund_id = r.id
+      left join change_sets s on s.record_id = r.id and s.action = 'ask_refund'
+      left join commitments p on p.id = r.commitment_id
+      left join events e on e.name = 'refund.asked' and e.facts->>'refundId' = r.id::text and e.id > $2
+     where r.id > $2 and r.because = any($1) group by 1`,
+  'give credit': `
+    select c.because as mark, array[count(distinct c.id), count(distinct l.id), count(distinct s.id), count(distinct e.id)] as parts
+      from credits c
+      left join ledger_entries l on l.customer_id = c.customer_id and l.kind = 'credit' and l.description = c.because
+      left join change_sets s on s.record_id = c.id and s.action = 'give_credit'
+      left join events e on e.name = 'credit.given' and e.facts->>'creditId' = c.id::text and e.id > $2
+     where c.id > $2 and c.because = any($1) group by 1`,
   'queue mail': `
     select p.name as mark, array[count(distinct p.id), count(distinct o.id), count(distinct l.id), count(distinct s.id), count(distinct e.id)] as parts
       from staff p
@@ -67,6 +89,7 @@ const written: Record<string, (mark: string) => string> = {
   'edit card': (mark) => `Soak ${mark}`,
   'create customer': (mark) => `Soak ${mark}`,
   'create prospect': (mark) => `Soak ${mark}`,
+  'take payment': (mark) => String(amountOf(mark)),
 }
 
 /** What is in the database of each of these requests, by its mark. */

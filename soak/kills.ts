@@ -3,11 +3,11 @@ import { join } from 'node:path'
 import type pg from 'pg'
 import { type Effect, effectsOf } from '#soak/effects.ts'
 import { startImport } from '#soak/import-under-kills.ts'
-import { brokenInvariants, compareMails, ledgerDigest } from '#soak/invariants.ts'
+import { brokenInvariants, compareMails, ledgerDigest, type Moved, moneyMoved } from '#soak/invariants.ts'
 import { type Entry, journalReader } from '#soak/journal.ts'
 import { startLoad } from '#soak/load-control.ts'
 import type { MailServer } from '#soak/mail-server.ts'
-import { makeLanes } from '#soak/people.ts'
+import { giveMethods, makeLanes } from '#soak/people.ts'
 import { type Random, seeded } from '#soak/random.ts'
 import { connected, type Kill, type UnderTest } from '#soak/under-test.ts'
 import { within } from '#test/running-steward.ts'
@@ -34,6 +34,8 @@ export type KillResult = {
   /** Rows of the import that ran meanwhile. */
   imported: number
   mails: { accepted: number; copies: number; waiting: number }
+  /** What the load moved, and how much of it has ended. */
+  money: Moved
 }
 
 type Options = {
@@ -73,12 +75,14 @@ export async function killRounds({
   const startedAt = new Date()
   const lanes = await makeLanes(underTest.ownerUrl, underTest.urls, { lanes: 6, customers: 3 })
   const customers = lanes.flatMap((lane) => lane.customers.map(({ id }) => id))
+  await giveMethods(underTest, lanes)
   const load = await startLoad({ urls: underTest.urls, lanes, journal: path, seed, pause })
   const journal = journalReader(path)
   const results = new Map<string, KindResult>()
   const faults: string[] = []
   const importing = importRows > 0 ? await startImport(underTest, lanes[0]?.cookie ?? '', importRows) : null
-  const ledger = await onDatabase(underTest, ledgerDigest)
+  const others = (client: pg.Client) => ledgerDigest(client, customers)
+  const ledger = await onDatabase(underTest, others)
   let reads = { reads: 0, refusedReads: 0 }
   try {
     const chosen = underTest.kills.filter(({ kind }) => !kinds || kinds.includes(kind))
@@ -119,7 +123,10 @@ export async function killRounds({
     const everything = [...journal.entries.values()]
     for (const { ask, effect } of await effectsOfAll(underTest, everything, startedAt))
       if (effect !== 'once') faults.push(`At the end ${ask.op} ${ask.mark} is there: ${effect}`)
-    if ((await onDatabase(underTest, ledgerDigest)) !== ledger) faults.push('The ledger is not what it was, and nobody moved money.')
+    const money = await settleMoney(underTest, customers, drainSeconds)
+    faults.push(...money.faults)
+    if ((await onDatabase(underTest, others)) !== ledger)
+      faults.push('The ledger of others is not what it was, and nobody moved their money.')
     const mails = await settleMail(underTest, mail, drainSeconds)
     faults.push(...mails.faults)
     if (importing) faults.push(...(await importing.settle(Math.max(drainSeconds, 1))))
@@ -130,6 +137,7 @@ export async function killRounds({
       refusedReads: reads.refusedReads,
       imported: importing ? importRows : 0,
       mails,
+      money: money.moved,
     }
   } finally {
     await load.stop()
@@ -195,6 +203,20 @@ async function settleMail(underTest: UnderTest, mail: MailServer, drainSeconds: 
   if (state.failed > 0) faults.push(`${state.failed} mails failed.`)
   if (drainSeconds > 0 && state.waiting > 0) faults.push(`${state.waiting} mails still wait after ${drainSeconds} s.`)
   return { faults, accepted: mail.accepted.size, copies: state.copies, waiting: state.waiting }
+}
+
+/** Waits until every movement has ended, and looks once more whether each stands once at the gateway and in the ledger. */
+async function settleMoney(underTest: UnderTest, customers: string[], drainSeconds: number) {
+  const until = performance.now() + drainSeconds * 1_000
+  const look = () => onDatabase(underTest, (client) => moneyMoved(client, customers))
+  let moved = await look()
+  while (moved.waiting > 0 && performance.now() < until) {
+    await sleep(1_000)
+    moved = await look()
+  }
+  const faults = await onDatabase(underTest, (client) => brokenInvariants(client, customers))
+  if (drainSeconds > 0 && moved.waiting > 0) faults.push(`${moved.waiting} movements of money have not ended after ${drainSeconds} s.`)
+  return { faults, moved }
 }
 
 const onDatabase = <T>(underTest: UnderTest, use: (client: pg.Client) => Promise<T>) => connected(underTest.ownerUrl, use)

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { pick, type Random } from '#soak/random.ts'
 
 /** What the load asks for, as a list: another kind of work is another entry here and its lines in effects.ts. */
@@ -8,6 +9,11 @@ export type LoadCustomer = {
   version: number
   name: string
   criticals: string[]
+  /** What it pays with; null: it takes no part in what moves money. */
+  methodId: string | null
+  /** Payments of which it is not known yet how they ended, and those that were taken and of which nothing was given back. */
+  taken: string[]
+  captured: string[]
   /** A write of it has no answer yet, so nobody knows its version: it is left alone until the answer is there. */
   isOpen: boolean
 }
@@ -46,6 +52,9 @@ const quiet = (lane: Lane, random: Random) => {
 }
 const customerOf = (lane: Lane, ask: Ask) => lane.customers.find(({ id }) => id === ask.customerId)
 const nothing = () => null
+const dollars = (minor: number) => ({ amount: String(minor), currency: 'USD' })
+/** A payment holds no text of ours, so its amount is its mark. */
+export const amountOf = (mark: string) => 1_000_000 + Number.parseInt(createHash('sha256').update(mark).digest('hex').slice(0, 9), 16)
 
 export const mix: Op[] = [
   {
@@ -134,6 +143,63 @@ export const mix: Op[] = [
       body: { name: mark, email: `${mark}@soak.example`, role: 'agent', teamIds: [] },
     }),
     learn: nothing,
+  },
+  {
+    name: 'take payment',
+    weight: 2,
+    ask: (lane, mark, random) => {
+      const customer = quiet(lane, random)
+      if (!customer?.methodId) return null
+      const body = { amount: dollars(amountOf(mark)), paymentMethodId: customer.methodId, asPrepayment: true }
+      return { method: 'POST', path: `/api/customers/${customer.id}/payments`, body, customerId: customer.id }
+    },
+    learn: (lane, ask, reply) => {
+      customerOf(lane, ask)?.taken.push(reply.id)
+      return reply.amount.amount === String(amountOf(ask.mark)) ? null : 'the answer to a payment is another one'
+    },
+  },
+  {
+    name: 'look at payment',
+    weight: 3,
+    reads: true,
+    ask: (lane, _mark, random) => {
+      const customer = quiet(lane, random)
+      const [id] = customer?.taken ?? []
+      return customer && id ? { method: 'GET', path: `/api/payments/${id}/outcome`, customerId: customer.id } : null
+    },
+    learn: (lane, ask, reply) => {
+      const customer = customerOf(lane, ask)
+      if (reply.status === 'pending' || reply.status === 'unknown') return null
+      if (reply.status !== 'captured') return `a payment with a card that pays is ${reply.status}`
+      if (customer) customer.taken = customer.taken.filter((id) => id !== reply.id)
+      customer?.captured.push(reply.id)
+      return null
+    },
+  },
+  {
+    name: 'give refund',
+    weight: 1,
+    ask: (lane, mark, random) => {
+      const customer = quiet(lane, random)
+      const [paymentId] = customer?.captured ?? []
+      const body = { paymentId, amount: dollars(4_998), reason: mark }
+      return customer && paymentId ? { method: 'POST', path: `/api/customers/${customer.id}/refunds`, body, customerId: customer.id } : null
+    },
+    learn: (lane, ask, reply) => {
+      const customer = customerOf(lane, ask)
+      if (customer) customer.captured = customer.captured.filter((id) => id !== reply.paymentId)
+      return reply.amount.amount === '4998' ? null : 'the answer to a refund is another one'
+    },
+  },
+  {
+    name: 'give credit',
+    weight: 1,
+    ask: (lane, mark, random) => {
+      const customer = quiet(lane, random)
+      const body = { amount: dollars(500), reason: 'goodwill', because: mark }
+      return customer?.methodId ? { method: 'POST', path: `/api/customers/${customer.id}/credits`, body, customerId: customer.id } : null
+    },
+    learn: (_lane, ask, reply) => (reply.because === ask.mark ? null : 'the answer to a credit is another one'),
   },
   {
     name: 'open customer',

@@ -1,6 +1,8 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import pg from 'pg'
 import type { Lane } from '#soak/mix.ts'
+import { ask, type UnderTest } from '#soak/under-test.ts'
+import { within } from '#test/running-steward.ts'
 
 /** The desks that the load works at: an administrator's session each, signed in for the whole run, and customers of their own. */
 export async function makeLanes(ownerUrl: string, urls: string[], size: { lanes: number; customers: number }) {
@@ -52,10 +54,34 @@ async function fillLane(url: string, lane: Lane & { cookie: string }, customers:
   for (let made = 0; made < customers; made += 1) {
     const name = `Soak beginning ${String.fromCharCode(97 + lane.number)}${String.fromCharCode(97 + made)}`
     const { id, number } = await ask('POST', '/api/customers', { holderNames: [name] })
-    lane.customers.push({ id, number, version: 1, name, criticals: [], isOpen: false })
+    lane.customers.push({ id, number, version: 1, name, criticals: [], methodId: null, taken: [], captured: [], isOpen: false })
   }
   const { items } = await ask('GET', `/api/dispositions?customerId=${lane.customers[0]?.id}`)
   const fits = items.find(({ can }) => can.use.allowed)
   if (!fits) throw new Error('No disposition fits a new customer.')
   lane.disposition = { category: fits.category, name: fits.name }
+}
+
+/** Each customer of the lanes gets a card that pays, and may use it when this is over. */
+export async function giveMethods({ urls, ownerUrl }: UnderTest, lanes: (Lane & { cookie: string })[]): Promise<void> {
+  const [url = ''] = urls
+  const post = async (cookie: string, path: string, body: unknown) => {
+    const reply = await fetch(url + path, {
+      method: 'POST',
+      headers: { cookie, origin: url, 'content-type': 'application/json', 'idempotency-key': randomUUID() },
+      body: JSON.stringify(body),
+    })
+    if (!reply.ok) throw new Error(`${path}: ${reply.status} ${await reply.text()}`)
+    return (await reply.json()) as { id: string; token: string }
+  }
+  for (const { cookie, customers } of lanes)
+    for (const customer of customers) {
+      const { token } = await post(cookie, '/api/sandbox-gateway/tokens', { number: '4242424242424242', expires: '2031-04', cvc: '123' })
+      customer.methodId = (await post(cookie, `/api/customers/${customer.id}/payment-methods`, { token })).id
+    }
+  const methods = lanes.flatMap(({ customers }) => customers.map(({ methodId }) => methodId))
+  await within(60_000, 'the cards of the load can be used', async () => {
+    const rows = await ask(ownerUrl, `select id from payment_methods where id = any($1) and state = 'usable'`, [methods])
+    return rows.length === methods.length
+  })
 }

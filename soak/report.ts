@@ -10,8 +10,8 @@ const document = fileURLToPath(new URL('../docs/reliability.md', import.meta.url
 
 const median = (numbers: number[]) => [...numbers].sort((one, other) => one - other)[Math.floor(numbers.length / 2)] ?? 0
 
-/** What the kills must have shown, as checks: one for each kind, one for the mail, one for everything else. */
-export function checksOfKills({ kinds, faults, mails, reads, refusedReads, imported }: KillResult): Check[] {
+/** What the kills must have shown, as checks: one for each kind, one for the mail, one for money, one for everything else. */
+export function checksOfKills({ kinds, faults, mails, money, reads, refusedReads, imported }: KillResult): Check[] {
   return [
     ...kinds.map(({ kind, kills, limit, late, times, acknowledged, lost, doubled }) => ({
       what: `${kills} × ${kind}: serves again within ${limit / 1_000} s, loses and doubles nothing`,
@@ -22,6 +22,11 @@ export function checksOfKills({ kinds, faults, mails, reads, refusedReads, impor
       what: 'every mail that counts as sent was accepted, and every accepted one is in the outbox',
       seen: `${mails.accepted} accepted, ${mails.copies} second copies under the same Message-ID, ${mails.waiting} waiting`,
       holds: !faults.some((fault) => /mail/.test(fault)),
+    },
+    {
+      what: 'each payment, refund and credit stands once in the ledger, and each movement once at the gateway',
+      seen: `${money.payments} payments, ${money.refunds} refunds, ${money.credits} credits; ${money.waiting} movements have not ended`,
+      holds: money.payments > 0 && money.waiting === 0 && !faults.some((fault) => /ledger|gateway|payment|refund|credit/.test(fault)),
     },
     ...(imported > 0
       ? [

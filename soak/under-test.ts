@@ -82,7 +82,13 @@ export async function workersSince(ownerUrl: string, since: Date): Promise<strin
 /** Steward as `npm start` runs it, on a database of its own, with the demo company. */
 export async function startEmbedded(smtpUrl: string): Promise<UnderTest> {
   const dataDir = newDataFolder()
-  const running = await launch(dataDir, undefined, { STEWARD_DEMO: '1', STEWARD_DEMO_PASSWORD: 'soaked-in-rain-9', SMTP_URL: smtpUrl })
+  const running = await launch(dataDir, undefined, {
+    STEWARD_DEMO: '1',
+    STEWARD_DEMO_PASSWORD: 'soaked-in-rain-9',
+    SMTP_URL: smtpUrl,
+    // What is killed must not be waited for: how a payment ended is asked for, and not heard with the answer.
+    STEWARD_GATEWAY_WAIT_SECONDS: '0',
+  })
   const url = `http://127.0.0.1:${running.port}`
   const stop = async () => {
     const { all } = processesOf(running)

@@ -17,13 +17,22 @@ describe.sequential('what was answered with success', () => {
     try {
       // How soon it serves again is promised in processes.test.ts; here the machine may be busy with other tests.
       for (const kill of steward.kills) kill.limit *= 4
-      const { faults, kinds } = await killRounds({ underTest: steward, mail, rounds: 5, seed, pause: 80, importRows: 0, drainSeconds: 0 })
+      const { faults, kinds, money } = await killRounds({
+        underTest: steward,
+        mail,
+        rounds: 5,
+        seed,
+        pause: 80,
+        importRows: 0,
+        drainSeconds: 0,
+      })
       expect(faults, `STEWARD_SEED=${seed}`).toEqual([])
       expect(kinds.map(({ kind }) => kind).sort()).toEqual(['backend', 'postmaster', 'web', 'worker'])
       for (const { acknowledged, lost, doubled } of kinds) {
         expect(acknowledged).toBeGreaterThan(0)
         expect({ lost, doubled }).toEqual({ lost: 0, doubled: 0 })
       }
+      expect(money.captured, JSON.stringify(money)).toBeGreaterThan(0)
     } finally {
       await steward.stop()
       await mail.close()

@@ -1,7 +1,9 @@
+import { takeWords } from '#console/payments/take-words.ts'
+
 /** What is said where money is taken, and where payment methods are looked after. */
 export const messages = {
   acts: 'Payments',
-  take: 'Take a payment',
+  take: takeWords,
   enter: 'Enter a mailed check',
   addMethod: 'Add a payment method',
   void: 'Void',

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { messages } from '#console/payments/messages.ts'
 import styles from '#console/payments/payments.module.css'
+import { resultWords } from '#console/payments/result-words.ts'
 import { useMoneyWords } from '#console/payments/use-money-words.ts'
 import { getPaymentOutcome, type PaymentOutcome } from '#contract/payments.ts'
 import { ActionButton } from '#ui/action-button.tsx'
@@ -55,22 +56,4 @@ export function PaymentResult({
       </div>
     </>
   )
-}
-
-function resultWords(outcome: PaymentOutcome, amount: string): { tone: 'quiet' | 'due' | 'stop'; strong: string; more?: string } {
-  const { status, channel, method, declineReason, isBeingVoided, voidFailedBecause } = outcome
-  if (isBeingVoided) return { tone: 'due', strong: words.voidAsked, more: words.looksAgain }
-  if (voidFailedBecause) return { tone: 'stop', strong: words.voidFailed(voidFailedBecause) }
-  switch (status) {
-    case 'declined':
-      return { tone: 'stop', strong: words.declined(amount), ...(declineReason && { more: words.declinedWhy(declineReason) }) }
-    case 'unknown':
-      return { tone: 'due', strong: words.unknown, more: `${words.looksAgain} ${words.noSecond}` }
-    case 'pending':
-      return { tone: 'due', strong: words.pending, more: `${words.pendingMore} ${words.noSecond}` }
-    case 'voided':
-      return { tone: 'quiet', strong: words.voided(amount) }
-    default:
-      return { tone: 'quiet', strong: channel === 'gateway' ? words.paid(amount, method) : words.entered(amount, method) }
-  }
 }

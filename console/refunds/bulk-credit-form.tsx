@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { AmountInput, isAmount } from '#console/refunds/amount-input.tsx'
+import { BulkCreditFilter, type BulkFilter } from '#console/refunds/bulk-credit-filter.tsx'
 import { messages } from '#console/refunds/messages.ts'
 import styles from '#console/refunds/refunds.module.css'
 import { useSession } from '#console/session/session-context.tsx'
@@ -21,6 +22,7 @@ export function BulkCreditForm() {
   const { locale } = useViewer()
   const { currency } = useSession().company
   const [typed, setTyped] = useState('')
+  const [filter, setFilter] = useState<BulkFilter>({})
   const [minor, setMinor] = useState('')
   const [because, setBecause] = useState('')
   const [seen, setSeen] = useState<ReplyOf<typeof previewBulkCredit> | null>(null)
@@ -29,6 +31,10 @@ export function BulkCreditForm() {
   const start = useSubmit(startBulkCredit, { outdates: ['listBulkCredits', 'listApprovals', 'countApprovals'] })
   const numbers = typed.split(/[\s,;]/).filter((number) => number !== '')
   const each = { amount: minor, currency }
+  const isFiltered = Object.keys(filter).length > 0
+  // Whose account is closed had no outage: a filter means those who are active, numbers mean whom they name.
+  const whom = { numbers, ...(isFiltered && { filter: { ...filter, status: 'active' as const } }), each }
+  const isNobody = numbers.length === 0 && !isFiltered
   const changed =
     <Value,>(set: (value: Value) => void) =>
     (value: Value) => {
@@ -36,18 +42,17 @@ export function BulkCreditForm() {
       setSeen(null)
     }
   const total = seen ? formatMoney(seen.total, locale) : ''
-  const missing =
-    numbers.length === 0
-      ? words.numbersHelp
-      : !isAmount(minor)
-        ? messages.writeAmount
-        : because.trim() === ''
-          ? messages.writeReason
-          : seen === null
-            ? words.preview
-            : seen.customers === 0
-              ? words.nobody
-              : undefined
+  const missing = isNobody
+    ? words.chooseWhom
+    : !isAmount(minor)
+      ? messages.writeAmount
+      : because.trim() === ''
+        ? messages.writeReason
+        : seen === null
+          ? words.preview
+          : seen.customers === 0
+            ? words.nobody
+            : undefined
 
   return (
     <FormPanel
@@ -55,9 +60,15 @@ export function BulkCreditForm() {
       title={words.title}
       act={seen && seen.customers > 0 ? (seen.needsApproval ? words.ask : words.start)(seen.customers, total) : messages.credit.actPlain}
       because={missing}
-      onSubmit={() => start.mutateAsync({ body: { numbers, each, because: because.trim() }, idempotencyKey: round })}
+      onSubmit={() =>
+        start.mutateAsync({
+          body: { ...whom, because: because.trim(), ...(seen && { customers: seen.customers }) },
+          idempotencyKey: round,
+        })
+      }
       onClose={() => {
         setTyped('')
+        setFilter({})
         setMinor('')
         setBecause('')
         setSeen(null)
@@ -69,6 +80,7 @@ export function BulkCreditForm() {
           <Field label={words.numbers} help={words.numbersHelp} error={errors.numbers} stacked>
             {(parts) => <TextArea {...parts} rows={5} value={typed} onChange={changed(setTyped)} />}
           </Field>
+          <BulkCreditFilter filter={filter} error={errors.filter} onChange={changed(setFilter)} />
           <Field label={words.each} error={errors.each} stacked>
             {(parts) => <AmountInput value={minor} currency={currency} parts={parts} onChange={changed(setMinor)} />}
           </Field>
@@ -78,8 +90,8 @@ export function BulkCreditForm() {
           <div className={styles.acts}>
             <ActionButton
               busy={preview.isPending}
-              because={numbers.length === 0 ? words.numbersHelp : isAmount(minor) ? undefined : messages.writeAmount}
-              onPress={() => preview.mutate({ body: { numbers, each } })}
+              because={isNobody ? words.chooseWhom : isAmount(minor) ? undefined : messages.writeAmount}
+              onPress={() => preview.mutate({ body: whom })}
             >
               {words.preview}
             </ActionButton>

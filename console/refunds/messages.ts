@@ -138,6 +138,8 @@ export const messages = {
     lead: 'The same credit for many customers, after an outage say. Everybody is credited once.',
     numbers: 'Customer numbers',
     numbersHelp: 'One a line, or with commas or spaces between.',
+    filter: 'And every active customer of',
+    chooseWhom: 'Give customer numbers, or choose a city, a plan, a product line or a partner.',
     each: 'Each',
     because: 'What happened',
     preview: 'Show whom it credits',

@@ -6,19 +6,19 @@ import { messages as interactionWords } from '#console/interactions/messages.ts'
 import { whoIn } from '#console/interactions/party.ts'
 import { useDueReminders } from '#console/interactions/use-due-reminders.ts'
 import { Frame } from '#console/layout/frame.tsx'
-import { GatewayLine } from '#console/movements/gateway-line.tsx'
 import { useSession } from '#console/session/session-context.tsx'
 import { useSignOut } from '#console/session/use-sign-out.ts'
 import { messages } from '#console/shell/messages.ts'
 import { placeKeys } from '#console/shell/place-keys.ts'
 import { currentPlace, placesFor } from '#console/shell/places.ts'
-import { countApprovals } from '#contract/approvals.ts'
+import { countApprovals } from '#contract/approval-count.ts'
 import { listCommitments } from '#contract/commitments.ts'
 import { useKeys } from '#ui/keys.ts'
 import { laterPart } from '#ui/later-part.tsx'
 import { useGo } from '#ui/place-link.tsx'
 import { useReply } from '#ui/use-endpoint.ts'
 
+const GatewayLine = laterPart(async () => (await import('#console/movements/gateway-line.tsx')).GatewayLine)
 const InteractionBar = laterPart(async () => (await import('#console/interactions/interaction-bar.tsx')).InteractionBar)
 
 /** The frame with the session in it: only the places that the role may use. */

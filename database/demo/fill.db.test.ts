@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readToken } from '#server/gateway/rules/sandbox-token.ts'
 import { testDatabase } from '#test/database.ts'
 import { fillDemo } from './fill.ts'
 
@@ -54,7 +55,9 @@ test('what a customer owes is the open part of the bills, less money that pays n
     with owed as (select customer_id, sum(effect_minor) as minor from ledger_entries group by 1),
     open as (
       select customer_id, sum(total_minor - coalesce(paid, 0)) as minor
-        from invoices left join (select invoice_id, sum(amount_minor) as paid from payment_allocations group by 1) as allocated on invoice_id = id
+        from invoices left join (select invoice_id, sum(payment_allocations.amount_minor) as paid
+                                   from payment_allocations join payments on payments.id = payment_id and payments.status <> 'unknown'
+                                  group by 1) as allocated on invoice_id = id
        where state = 'approved' group by 1),
     loose as (
       select customer_id, sum(amount_minor - coalesce(used, 0)) as minor
@@ -240,6 +243,26 @@ test('reports find the week in which sensors do not react, and its panels; leads
   expect((await ask('select from note_scores')).length).toBeGreaterThan(20)
   expect((await ask('select from note_samples')).length).toBeGreaterThan(4)
   expect(await ask('select from note_returns')).toHaveLength(1)
+})
+
+test('the unhappy ways of a payment can be tried from the page, and one payment waits for a person', async () => {
+  const cards = await ask<{ number: string; last_four: string; gateway_token: string }>(`
+    select number, last_four, gateway_token from payment_methods join customers on customers.id = customer_id
+     where number in ('4104-90', '4106-54', '4108-27') and last_four in ('9995', '0259', '5019') order by number`)
+  expect(cards.map((card) => [card.number, card.last_four, readToken(card.gateway_token).does.code])).toEqual([
+    ['4104-90', '5019', 'lostafter'],
+    ['4106-54', '9995', 'insufficient'],
+    ['4108-27', '0259', 'disputed'],
+  ])
+  expect(
+    await ask(`
+    select customers.number, payments.status, payments.amount_minor::int, attempts.state, attempts.amount_minor = allocated.amount_minor as is_whole
+      from payment_attempts as attempts
+      join payments on payments.id = payment_id
+      join payment_allocations as allocated on allocated.payment_id = payments.id
+      join customers on customers.id = attempts.customer_id
+     where for_a_person_since is not null`),
+  ).toEqual([{ number: '4108-27', status: 'unknown', amount_minor: 1_000, state: 'unknown', is_whole: true }])
 })
 
 test('collections show each of their turns: an active plan, one that failed, a promise open and one broken, and calls', async () => {

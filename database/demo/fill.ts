@@ -22,6 +22,7 @@ import { addScores } from './scores.ts'
 import { addStaff } from './staff.ts'
 import { tell } from './tell.ts'
 import { addAccesses } from './tell-services.ts'
+import { addUnsettled } from './unsettled.ts'
 import type { World } from './world.ts'
 
 export type DemoTools = {
@@ -79,6 +80,7 @@ async function fillEmpty({ client, now, passwordHash, seal, fingerprint }: DemoT
   addSavedViews(world)
   addScores(world)
   addGivenBack(world)
+  addUnsettled(world)
   addCommitments(world)
   addProspects(world)
   addHandOvers(world)

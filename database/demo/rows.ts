@@ -58,6 +58,7 @@ const order: Table[] = [
   'block_attempts',
   'approvals',
   'refunds',
+  'payment_attempts',
   'ledger_entries',
   'credits',
   'payment_plans',

@@ -11,6 +11,9 @@ const published = [
   '2223003122003222',
   '371449635398431',
   '6011000990139424',
+  '4000000000009995',
+  '4000000000000259',
+  '4000000000005019',
 ]
 
 /** A number for the fingerprint: the published one that ends so, else one that is made up from a test prefix to end so. */

@@ -193,6 +193,7 @@ export const englishSentences: Record<string, string> = {
   'because:make_right:Technical Support': 'it was made right; at fault: Technical Support',
   'because:payment': 'a payment was taken',
   'because:part_payment': 'a part of what is owed was paid',
+  'because:payment_declined': 'a payment was declined, and none was taken after it',
   'because:payment_plan': 'a payment plan was agreed',
   'because:promise_to_pay': 'the customer promised to pay',
   'because:correction': 'the ledger was corrected',

@@ -191,6 +191,7 @@ export const spanishSentences: Record<string, string> = {
   'because:make_right:Technical Support': 'se compensó; responsable: Technical Support',
   'because:payment': 'se cobró un pago',
   'because:part_payment': 'se pagó una parte de lo que se debe',
+  'because:payment_declined': 'un pago fue rechazado y ninguno se tomó después',
   'because:payment_plan': 'se acordó un plan de pago',
   'because:promise_to_pay': 'el cliente prometió pagar',
   'because:correction': 'se corrigió el saldo',

@@ -1,3 +1,4 @@
+import { countApprovals } from '#contract/approval-count.ts'
 import * as contract from '#contract/approvals.ts'
 import { notFound } from '#server/platform/refusal.ts'
 import { rowExists } from '#server/platform/row-exists.ts'
@@ -11,7 +12,7 @@ const find = { find: approvalIsSeen }
 
 export function approvalRoutes(serve: Serve, { kinds }: { kinds: ApprovalKinds }): void {
   serve.read(contract.listApprovals, 'money.read', (db, viewer, { query }) => approvalsOf(db, viewer, query), { background: true })
-  serve.read(contract.countApprovals, 'money.read', async (db, viewer) => ({ waiting: await countWaiting(db, viewer) }), {
+  serve.read(countApprovals, 'money.read', async (db, viewer) => ({ waiting: await countWaiting(db, viewer) }), {
     background: true,
   })
   serve.read(contract.getApproval, 'money.read', (db, viewer, { params }) => readApproval(db, viewer, params.id, kinds), find)

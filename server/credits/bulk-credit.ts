@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import { amountInWords } from '#contract/amount-words.ts'
 import type * as contract from '#contract/credits.ts'
+import { mostBulkCustomers } from '#contract/credits.ts'
 import { toMoney } from '#contract/money.ts'
 import type { ApprovalKind } from '#server/approvals/approval-kind.ts'
 import { askApproval } from '#server/approvals/ask-approval.ts'
@@ -12,15 +13,23 @@ import { newId } from '#server/platform/ids.ts'
 import { addJob } from '#server/platform/jobs.ts'
 import { invalidField, notFound, Refusal } from '#server/platform/refusal.ts'
 import { allowed, refused } from '#server/platform/verdict.ts'
+import type { Input } from '#server/serve.ts'
 import type { Actor, Viewer, Work } from '#server/work.ts'
 import { eachOnce, leftOutBecause, type Named } from './rules/left-out.ts'
 
-type Whom = { numbers: string[]; each: { amount: string; currency: string } }
+type Whom = Pick<Input<typeof contract.previewBulkCredit>['body'], 'numbers' | 'filter' | 'each'>
 
-async function sorted(db: Db, { email, company }: Pick<Actor, 'email' | 'company'>, given: Whom) {
+/** Whom the customer list shows under a filter: the list stands above, so it is handed in. */
+export type NumbersOfFilter = (db: Db, filter: NonNullable<Whom['filter']>) => Promise<string[]>
+
+async function sorted(db: Db, { email, company }: Pick<Actor, 'email' | 'company'>, given: Whom, numbersOf: NumbersOfFilter) {
   if (given.each.currency !== company.currency) throw invalidField('each', `Give the amount in ${company.currency}.`)
   if (BigInt(given.each.amount) <= 0n) throw invalidField('each', 'Give an amount above nothing.')
-  const numbers = eachOnce(given.numbers)
+  const ofFilter = given.filter ? await numbersOf(db, given.filter) : []
+  const numbers = eachOnce([...given.numbers, ...ofFilter])
+  if (numbers.length === 0 && !given.filter) throw invalidField('numbers', 'Give customer numbers, or choose who is credited by a filter.')
+  if (numbers.length > mostBulkCustomers)
+    throw invalidField(given.filter ? 'filter' : 'numbers', 'These are more than 20,000 customers. Credit them in parts.')
   const { rows } = await sql<{ number: string; id: string; currency: string; merged_into: string | null; is_own: boolean }>`
     select customers.number, customers.id, customers.currency, survivor.number as merged_into,
            exists (select from emails where emails.customer_id = customers.id and lower(address) = lower(${email})) as is_own
@@ -47,8 +56,13 @@ async function sorted(db: Db, { email, company }: Pick<Actor, 'email' | 'company
 const totalOf = (given: Whom, customers: number) => BigInt(given.each.amount) * BigInt(customers)
 
 /** Whom it would credit with how much in all, and whom not. Nothing is written. */
-export async function previewBulk(db: Db, viewer: Viewer, given: Whom): Promise<z.input<typeof contract.previewBulkCredit.reply>> {
-  const { credited, leftOut } = await sorted(db, viewer, given)
+export async function previewBulk(
+  db: Db,
+  viewer: Viewer,
+  given: Whom,
+  numbersOf: NumbersOfFilter,
+): Promise<z.input<typeof contract.previewBulkCredit.reply>> {
+  const { credited, leftOut } = await sorted(db, viewer, given, numbersOf)
   const total = totalOf(given, credited.length)
   const limit = await askLimit(db, viewer, viewer.now, total, given.each.currency)
   return {
@@ -60,10 +74,16 @@ export async function previewBulk(db: Db, viewer: Viewer, given: Whom): Promise<
 }
 
 /** Credits many by the same amount. Who they are is written down now; a job gives to each once. Above the limit somebody agrees to the whole first. */
-export async function startBulkCredit(work: Work, given: Whom & { because: string }): Promise<string> {
+export async function startBulkCredit(
+  work: Work,
+  given: Input<typeof contract.startBulkCredit>['body'],
+  numbersOf: NumbersOfFilter,
+): Promise<string> {
   await lockGiver(work.db, work.actor.id)
-  const { credited, leftOut } = await sorted(work.db, work.actor, given)
+  const { credited, leftOut } = await sorted(work.db, work.actor, given, numbersOf)
   if (credited.length === 0) throw invalidField('numbers', 'None of these customers can be credited. Look at the preview.')
+  if (given.customers !== undefined && given.customers !== credited.length)
+    throw new Refusal(409, 'bulk_credit.changed', 'Other customers match by now than you have seen. Look at the preview again.')
   const { currency } = given.each
   const total = totalOf(given, credited.length)
   const limit = await askLimit(work.db, work.actor, work.now, total, currency)
@@ -101,6 +121,7 @@ export async function startBulkCredit(work: Work, given: Whom & { because: strin
     changes: [
       { field: 'amount', from: null, to: amountInWords(BigInt(given.each.amount), currency) },
       { field: 'customers', from: null, to: credited.length },
+      ...(given.filter ? [{ field: 'filter', from: null, to: given.filter }] : []),
     ],
   })
   if (limit.allowed) await addJob(work.db, 'run_bulk_credit', { bulkCreditId: id }, { key: `bulk_credit:${id}` })

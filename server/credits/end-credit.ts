@@ -4,6 +4,7 @@ import { interactionFor } from '#server/interactions/interaction-for.ts'
 import { newId } from '#server/platform/ids.ts'
 import { insist, notFound, Refusal } from '#server/platform/refusal.ts'
 import type { Work } from '#server/work.ts'
+import { isCorrected, onInvoicesMinor } from './leans-on-credit.ts'
 import { recordCredit } from './record-credit.ts'
 import { mayUndo, mayWithdrawCredit } from './rules/may-credit.ts'
 
@@ -15,12 +16,22 @@ async function lockCredit(work: Work, id: string) {
 
 /** Takes a credit back by a correcting entry that points at it. The entry itself stays. */
 export async function undoCredit(work: Work, id: string, because: string): Promise<void> {
+  const whose = await work.db.selectFrom('credits').select('customer_id').where('id', '=', id).executeTakeFirst()
+  if (!whose) throw notFound()
+  // Whoever puts it on an invoice or corrects its entry has the account locked.
+  await work.db.selectFrom('customers').select('id').where('id', '=', whose.customer_id).forNoKeyUpdate().executeTakeFirst()
   const before = await lockCredit(work, id)
+  const leaning = await work.db
+    .selectFrom('credits')
+    .select([isCorrected.as('isCorrected'), onInvoicesMinor.as('onInvoicesMinor')])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
   insist(
     mayUndo({
       status: before.status,
       givenAs: before.given_as,
       isOwn: before.requested_by === work.actor.id,
+      ...leaning,
       permissions: work.actor.permissions,
     }),
   )
@@ -62,7 +73,9 @@ export async function undoCredit(work: Work, id: string, because: string): Promi
 }
 
 export async function withdrawCredit(work: Work, id: string, because: string, kinds: ApprovalKinds): Promise<void> {
-  const row = await lockCredit(work, id)
+  // Locked by its approval, as whoever decides it does.
+  const row = await work.db.selectFrom('credits').select(['status', 'requested_by', 'approval_id']).where('id', '=', id).executeTakeFirst()
+  if (!row) throw notFound()
   insist(mayWithdrawCredit({ status: row.status, isOwn: row.requested_by === work.actor.id }))
   if (row.approval_id) await withdrawApproval(work, row.approval_id, because, kinds)
 }

@@ -88,7 +88,7 @@ function above({ amount }: Money): bigint {
 
 async function lockAccount(work: Work, customerId: string): Promise<{ currency: string }> {
   await lockGiver(work.db, work.actor.id)
-  const customer = await work.db.selectFrom('customers').select('currency').where('id', '=', customerId).forUpdate().executeTakeFirst()
+  const customer = await work.db.selectFrom('customers').select('currency').where('id', '=', customerId).forNoKeyUpdate().executeTakeFirst()
   if (!customer) throw notFound()
   insist(await mayCreditHere(work.db, work.actor, customerId))
   return customer

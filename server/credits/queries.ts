@@ -13,6 +13,7 @@ import { asMay } from '#server/platform/verdict.ts'
 import type { Input } from '#server/serve.ts'
 import type { Viewer } from '#server/work.ts'
 import { mayCreditHere } from './give-credit.ts'
+import { isCorrected, onInvoicesMinor } from './leans-on-credit.ts'
 import { mayUndo, mayWithdrawCredit } from './rules/may-credit.ts'
 
 type Row = {
@@ -39,11 +40,14 @@ type Row = {
   approval_id: string | null
   ledger_entry_id: string | null
   undone_because: string | null
+  is_corrected: boolean
+  on_invoices_minor: bigint
 }
 
 const at = sql.ref('credits.requested_at')
 const select = (where: RawBuilder<unknown>, limit: number) => sql<Row>`
   select credits.*, ${exactly(at)} as exact_at, customers.number, invoices.number as invoice_number, teams.name as team,
+         ${isCorrected} as is_corrected, ${onInvoicesMinor} as on_invoices_minor,
          (select string_agg(name, ' & ' order by position) from account_holders where account_holders.customer_id = customers.id) as name,
          asker.name as requested_by_name, approver.name as approved_by_name
     from credits
@@ -79,7 +83,16 @@ const shown =
       ledgerEntryId: row.ledger_entry_id,
       undoneBecause: row.undone_because,
       can: {
-        undo: asMay(mayUndo({ status: row.status, givenAs: row.given_as, isOwn, permissions: viewer.permissions })),
+        undo: asMay(
+          mayUndo({
+            status: row.status,
+            givenAs: row.given_as,
+            isOwn,
+            isCorrected: row.is_corrected,
+            onInvoicesMinor: row.on_invoices_minor,
+            permissions: viewer.permissions,
+          }),
+        ),
         withdraw: asMay(mayWithdrawCredit({ status: row.status, isOwn })),
       },
     }

@@ -197,6 +197,53 @@ describe('bulk credit', () => {
     expect(rows).toEqual([{ entries: 203, customers: 203 }])
   })
 
+  test('credits whom the customer list shows under a filter, beside numbers that are given, and each of them once', async () => {
+    const inCity = async (city: string, more = {}) => {
+      const customer = await steward.given.customer(more)
+      await steward.owner.pool.query(
+        `insert into addresses (id, customer_id, kind, lines, city, region, postal_code, country) values ($1, $2, 'shipping', '{1 Main St}', $3, 'IL', '60601', 'US')`,
+        [newId(), customer.id, city],
+      )
+      return customer
+    }
+    const [first, second] = [await inCity('Outageville'), await inCity('Outageville')]
+    await inCity('Outageville', { status: 'cancelled' })
+    await inCity('Elsewhere')
+    const other = await steward.given.customer()
+    const whom = { filter: { city: 'outageville', status: 'active' }, numbers: [first.number, other.number], each: usd(150) }
+    const listed = (await billing.get('/api/customers?city=outageville&status=active')).body.items
+    expect(listed.map(({ number }: { number: string }) => number).sort()).toEqual([first.number, second.number].sort())
+    const preview = await billing.post('/api/bulk-credits/preview', { body: whom })
+    expect(preview.body).toMatchObject({ customers: 3, total: usd(450), leftOut: [] })
+    const start = (customers: number) =>
+      billing.post('/api/bulk-credits', { body: { ...whom, because: 'outage of Outageville', customers }, headers: key() })
+    // Somebody moved there since the preview was looked at: nobody is credited unseen.
+    const late = await inCity('Outageville')
+    expect(await start(3)).toMatchObject({ status: 409, body: { code: 'bulk_credit.changed' } })
+    const started = await start(4)
+    expect(started.body).toMatchObject({ status: 'running', customers: 4 })
+    await steward.runJobs()
+    const { rows } = await steward.owner.pool.query(
+      `select customers.number from ledger_entries join customers on customers.id = customer_id where description = 'outage of Outageville' order by 1`,
+    )
+    expect(rows.map(({ number }) => number)).toEqual([first.number, second.number, other.number, late.number].sort())
+  })
+
+  test('a filter of nothing, or one that only says a status, credits nobody', async () => {
+    for (const filter of [{}, { status: 'active' }, { city: '' }]) {
+      const reply = await billing.post('/api/bulk-credits/preview', { body: { filter, each: usd(100) } })
+      expect([filter, reply.status, reply.body.fields]).toEqual([
+        filter,
+        400,
+        [{ field: 'filter', message: 'Choose a city, a plan, a product line or a partner.' }],
+      ])
+    }
+    const none = await billing.post('/api/bulk-credits/preview', { body: { each: usd(100) } })
+    expect([none.status, none.body.fields[0].field]).toEqual([400, 'numbers'])
+    const nobody = await billing.post('/api/bulk-credits/preview', { body: { filter: { city: 'Nowhere' }, each: usd(100) } })
+    expect(nobody.body).toMatchObject({ customers: 0, total: usd(0) })
+  })
+
   test('above the limit the whole waits; refused, nobody is credited; stopped, nobody more', async () => {
     const { number } = await steward.given.customer()
     const start = (each: number) =>

@@ -3,7 +3,7 @@ import type { ApprovalKinds } from '#server/approvals/approval-kind.ts'
 import { customerExists } from '#server/customers/family.ts'
 import { rowExists } from '#server/platform/row-exists.ts'
 import type { Serve } from '#server/serve.ts'
-import { cancelBulkCredit, previewBulk, startBulkCredit } from './bulk-credit.ts'
+import { cancelBulkCredit, type NumbersOfFilter, previewBulk, startBulkCredit } from './bulk-credit.ts'
 import { bulkCreditsOf, readBulkCredit } from './bulk-queries.ts'
 import { undoCredit, withdrawCredit } from './end-credit.ts'
 import { giveCredit, makeRight } from './give-credit.ts'
@@ -13,7 +13,9 @@ const ofCustomer = { find: customerExists }
 const ofCredit = { find: rowExists('credits') }
 const ofBulk = { find: rowExists('bulk_credits') }
 
-export function creditRoutes(serve: Serve, { kinds }: { kinds: ApprovalKinds }): void {
+type Parts = { kinds: ApprovalKinds; numbersOf: NumbersOfFilter }
+
+export function creditRoutes(serve: Serve, { kinds, numbersOf }: Parts): void {
   serve.read(contract.listCredits, 'money.read', creditsOf, ofCustomer)
   serve.write(
     contract.giveCredit,
@@ -46,11 +48,11 @@ export function creditRoutes(serve: Serve, { kinds }: { kinds: ApprovalKinds }):
     ofCredit,
   )
   serve.read(contract.creditTerms, 'credit.give', (db, viewer, { params }) => creditTermsOf(db, viewer, params.id), ofCustomer)
-  serve.read(contract.previewBulkCredit, 'books.close', (db, viewer, { body }) => previewBulk(db, viewer, body))
+  serve.read(contract.previewBulkCredit, 'books.close', (db, viewer, { body }) => previewBulk(db, viewer, body, numbersOf))
   serve.write(
     contract.startBulkCredit,
     'books.close',
-    async (work, { body }) => readBulkCredit(work.db, work.viewer, await startBulkCredit(work, body)),
+    async (work, { body }) => readBulkCredit(work.db, work.viewer, await startBulkCredit(work, body, numbersOf)),
     { movesMoney: true },
   )
   serve.read(contract.listBulkCredits, 'books.close', bulkCreditsOf, { background: true })

@@ -16,8 +16,9 @@ export async function allocate(work: Work, { params, body }: Input<typeof contra
   const { source, invoiceId } = body
   const amountMinor = BigInt(body.amountMinor)
   const account = await lockAccount(work, params.id, 'allocate')
-  const invoice = await readInvoice(work, params.id, invoiceId)
+  // The payment before the invoice, as whoever settles it does.
   const from = await readSource(work, params.id, source, invoiceId)
+  const invoice = await readInvoice(work, params.id, invoiceId)
   const standing = await accountStanding(work, params.id)
   const show = (minor: bigint) => amountInWords(minor, from.currency)
   insist(mayAllocate({ leftMinor: from.leftMinor, invoice, currency: from.currency, ...standing, amountMinor, show }))

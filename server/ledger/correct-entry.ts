@@ -29,6 +29,8 @@ export async function correctEntry(work: Work, customerId: string, { entryId, am
     currency: entry.currency,
     description: `Correction of: ${entry.description}`.slice(0, 300),
     invoiceId: entry.invoiceId,
+    // What was corrected of a payment shows in the day's books beside it.
+    ...(entry.kind !== 'credit' && { paymentId: entry.paymentId }),
     correctsId: entry.id,
   })
   const { about } = await recordMovement(work, account, {
@@ -58,10 +60,10 @@ export async function correctEntry(work: Work, customerId: string, { entryId, am
   }
 }
 
-/** The invoice and the payment that an entry is of: whoever pays, credits or refunds them waits. */
+/** The payment and the invoice that an entry is of, in the order in which whoever settles one locks them: whoever pays, credits or refunds them waits. */
 async function lockWhatLeansOn(work: Work, entryId: string): Promise<void> {
+  await sql`select from payments where id = (select payment_id from ledger_entries where id = ${entryId}::uuid) for update`.execute(work.db)
   await sql`select from invoices where id = (select invoice_id from ledger_entries where id = ${entryId}::uuid) for no key update`.execute(
     work.db,
   )
-  await sql`select from payments where id = (select payment_id from ledger_entries where id = ${entryId}::uuid) for update`.execute(work.db)
 }

@@ -9,6 +9,7 @@ export type EntryFacts = CorrectionFacts & {
   currency: string
   description: string
   invoiceId: string | null
+  paymentId: string | null
   invoiceNumber: string | null
 }
 
@@ -16,7 +17,8 @@ export type EntryFacts = CorrectionFacts & {
 export async function correctionFacts(db: Db, customerId: string, entryId: string): Promise<EntryFacts | undefined> {
   const { rows } = await sql<EntryFacts>`
     select ledger_entries.id, ledger_entries.kind, ledger_entries.effect_minor as "effectMinor", ledger_entries.currency, ledger_entries.description,
-           ledger_entries.invoice_id as "invoiceId",
+           ledger_entries.invoice_id as "invoiceId", ledger_entries.payment_id as "paymentId",
+           exists (select from payments where payments.id = ledger_entries.payment_id and payments.status = 'voided') as "isVoided",
            (select number from invoices where invoices.id = ledger_entries.invoice_id) as "invoiceNumber",
            (select coalesce(sum(correction.effect_minor), 0)::bigint from ledger_entries as correction
              where correction.corrects_id = ledger_entries.id) as "correctedMinor",

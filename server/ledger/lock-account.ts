@@ -11,7 +11,7 @@ export async function lockAccount(work: Work, customerId: string, act: 'allocate
   const { rows } = await sql<LockedAccount & { merged_into: string | null }>`
     select customers.id, customers.number, customers.version, customers.currency,
            (select survivor.number from customers as survivor where survivor.id = customers.merged_into) as merged_into
-      from customers where customers.id = ${customerId}::uuid for update of customers`.execute(work.db)
+      from customers where customers.id = ${customerId}::uuid for no key update of customers`.execute(work.db)
   const [row] = rows
   if (!row) throw notFound()
   insist(mayMove(act, { mergedInto: row.merged_into, permissions: work.actor.permissions }))

@@ -16,8 +16,9 @@ import { mayTakeBack } from './rules/may-allocate.ts'
 export async function takeBackAllocation(work: Work, { params, body }: Input<typeof contract>): Promise<z.input<typeof contract.reply>> {
   const { source, invoiceId, because } = body
   const account = await lockAccount(work, params.id, 'allocate')
-  const invoice = await readInvoice(work, params.id, invoiceId)
+  // The payment before the invoice, as whoever settles it does.
   const from = await readSource(work, params.id, source, invoiceId)
+  const invoice = await readInvoice(work, params.id, invoiceId)
   insist(mayTakeBack({ allocatedMinor: from.allocatedMinor, paymentStatus: from.status, refundedMinor: from.refundedMinor }))
 
   const { interactionId, about } = await recordMovement(work, account, {

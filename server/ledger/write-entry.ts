@@ -10,6 +10,7 @@ type Entry = {
   currency: string
   description: string
   invoiceId?: string | null
+  paymentId?: string | null
   correctsId?: string
 }
 
@@ -27,6 +28,7 @@ export async function writeEntry({ db, now }: Pick<Work, 'db' | 'now'>, entry: E
       at: now,
       description: entry.description,
       invoice_id: entry.invoiceId ?? null,
+      payment_id: entry.paymentId ?? null,
       corrects_id: entry.correctsId ?? null,
     })
     .execute()

@@ -48,9 +48,10 @@ export async function draftOf(db: Db, viewer: Viewer, interactionId: string, tel
 
 async function suggestionsFor(db: Db, viewer: Viewer, told: readonly ToldDeed[], party: Party) {
   const { sentences } = languageOf(viewer.company)
-  const reasons = told.flatMap(({ told: { claim, suggests = claim } }): Reason[] => {
+  const reasons = told.flatMap(({ told: { claim, suggests = claim } }, place): Reason[] => {
     const fits = suggestedDispositions[suggests]
     const because = sentences[`because:${suggests}`]
+    if (fits?.unlessThen && told.slice(place + 1).some((later) => later.told.claim === fits.unlessThen)) return []
     return fits && because ? fits.dispositions.map(([category, name]) => ({ category, name, because, weight: fits.weight })) : []
   })
   if (reasons.length === 0) return []

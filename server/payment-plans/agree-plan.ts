@@ -74,7 +74,7 @@ export async function agreePlan(work: Work, customerId: string, given: Input<typ
 
 /** @throws 404 */
 export async function lockAccount(work: Work, customerId: string): Promise<void> {
-  const row = await work.db.selectFrom('customers').select('id').where('id', '=', customerId).forUpdate().executeTakeFirst()
+  const row = await work.db.selectFrom('customers').select('id').where('id', '=', customerId).forNoKeyUpdate().executeTakeFirst()
   if (!row) throw notFound()
 }
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { newId } from '#server/platform/ids.ts'
 import type { Work } from '#server/work.ts'
+import { fitAllocations } from './fit-allocations.ts'
 import { recordPaymentState } from './record-payment-state.ts'
 import { type Dispute, disputeSteps } from './rules/dispute-steps.ts'
 import type { AttemptRow } from './write-outcome.ts'
@@ -71,6 +72,7 @@ export async function moveDispute(work: Work, attempt: AttemptRow, told: Dispute
         })
         .execute()
     await recordPaymentState(work, payment, { from: status, to, interactionId: null })
+    if (isWon) await fitAllocations(work, payment, null)
     await work.publish('payment.dispute_ended', { paymentId: payment.id, won: isWon }, about)
     status = to
   }

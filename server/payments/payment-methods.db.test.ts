@@ -293,6 +293,23 @@ describe('the outcome of a payment', () => {
     expect(draft.body.resolution).toContain('Put Visa ending in 4242 on file as a payment method.')
   })
 
+  test('a payment that was declined may be a refusal to pay; one that goes through in the same contact says that it was none', async () => {
+    const client = await steward.owner.pool.connect()
+    await steward.given.preset('alarm', client)
+    client.release()
+    const { id, card, pay } = await owing(noFunds)
+    const { items } = (await dana.get('/api/interactions')).body
+    const contact = items.find((one: { customer: { id: string } | null }) => one.customer?.id === id)
+    const suggested = async () => (await dana.get(`/api/interactions/${contact.id}/draft`)).body.suggestions
+    const refusal = { category: 'Billing', name: 'Refused to Pay', because: 'a payment was declined, and none was taken after it' }
+    expect((await suggested()).at(-1)).toEqual(refusal)
+    await steward.owner.pool.query(`update payment_methods set gateway_token = $2 where id = $1`, [card, await tokenOf(good)])
+    await pay()
+    await steward.runJobs()
+    expect((await suggested()).map(({ name }: { name: string }) => name)).not.toContain('Refused to Pay')
+    expect((await suggested())[0].name).toBe('Paid in Full')
+  })
+
   test('declined: the reason in words, nothing in the ledger, and the next try is another payment', async () => {
     const { outcome, balance, pay, paymentId } = await owing(noFunds)
     expect(await outcome()).toMatchObject({ status: 'declined', declineReason: 'insufficient funds' })

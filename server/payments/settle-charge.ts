@@ -2,6 +2,7 @@ import type { EventFacts } from '#server/events.ts'
 import { wordsOfReason } from '#server/gateway/rules/decline-reason-table.ts'
 import { newId } from '#server/platform/ids.ts'
 import type { Work } from '#server/work.ts'
+import { fitAllocations } from './fit-allocations.ts'
 import { recordPaymentState } from './record-payment-state.ts'
 import { paymentMethodLabel } from './rules/method-label.ts'
 
@@ -57,5 +58,6 @@ export async function settleCharge(work: Work, { attemptId, kind, state }: Event
     })
     .execute()
   await recordPaymentState(work, payment, { from: payment.status, to: 'captured', interactionId: payment.interaction_id })
+  await fitAllocations(work, payment, payment.interaction_id)
   await work.publish('payment.taken', facts, about)
 }

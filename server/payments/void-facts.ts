@@ -6,9 +6,20 @@ import type { VoidFacts } from './rules/may-void.ts'
 
 /** What the rule asks of a payment; undefined where there is none. */
 export async function readVoidFacts(db: Db, viewer: Viewer, paymentId: string): Promise<VoidFacts | undefined> {
-  const { rows } = await sql<{ status: string; channel: string; at: Date; taken_by: string | null; refunded: boolean; voiding: boolean }>`
+  const { rows } = await sql<{
+    status: string
+    channel: string
+    at: Date
+    taken_by: string | null
+    refunded: boolean
+    corrected: boolean
+    voiding: boolean
+  }>`
     select status, channel, at, taken_by,
            exists (select from refunds where refunds.payment_id = payments.id and refunds.status not in ('failed', 'refused', 'withdrawn')) as refunded,
+           exists (select from ledger_entries as booked
+                     join ledger_entries as correction on correction.corrects_id = booked.id
+                    where booked.payment_id = payments.id and booked.kind = 'payment') as corrected,
            exists (select from payment_attempts
                     where payment_attempts.payment_id = payments.id and payment_attempts.kind = 'void' and payment_attempts.state <> 'failed') as voiding
       from payments where id = ${paymentId}::uuid`.execute(db)
@@ -19,6 +30,7 @@ export async function readVoidFacts(db: Db, viewer: Viewer, paymentId: string): 
     status: row.status,
     channel: row.channel,
     isRefunded: row.refunded,
+    isCorrected: row.corrected,
     isBeingVoided: row.voiding && row.status === 'captured',
     isOfToday: dayIn(row.at, zone) === dayIn(viewer.now, zone),
     isOwn: row.taken_by === viewer.id,

@@ -16,9 +16,15 @@ async function lockRefund(work: Work, id: string): Promise<Selectable<Refunds>> 
 
 /** It is not asked for any more: what waits for approval, or for somebody's hands. */
 export async function withdrawRefund(work: Work, id: string, because: string, kinds: ApprovalKinds): Promise<void> {
+  // What waits is locked by its approval first, as whoever decides it does.
+  const seen = await work.db.selectFrom('refunds').select(['status', 'approval_id', 'requested_by']).where('id', '=', id).executeTakeFirst()
+  if (!seen) throw notFound()
+  if (seen.status === 'waiting_for_approval' && seen.approval_id) {
+    insist(mayWithdraw({ status: seen.status, isOwn: seen.requested_by === work.actor.id, permissions: work.actor.permissions }))
+    return withdrawApproval(work, seen.approval_id, because, kinds)
+  }
   const before = await lockRefund(work, id)
   insist(mayWithdraw({ status: before.status, isOwn: before.requested_by === work.actor.id, permissions: work.actor.permissions }))
-  if (before.status === 'waiting_for_approval' && before.approval_id) return withdrawApproval(work, before.approval_id, because, kinds)
   await endWaiting(work, id, 'withdrawn', because)
 }
 

@@ -26,7 +26,7 @@ export async function giveRefund(work: Work, customerId: string, given: Given): 
   const amountMinor = BigInt(given.amount.amount)
   if (amountMinor <= 0n) throw invalidField('amount', 'Give an amount above nothing.')
   await lockGiver(work.db, work.actor.id)
-  const customer = await work.db.selectFrom('customers').select('id').where('id', '=', customerId).forUpdate().executeTakeFirst()
+  const customer = await work.db.selectFrom('customers').select('id').where('id', '=', customerId).forNoKeyUpdate().executeTakeFirst()
   if (!customer) throw notFound()
   const payment = await paymentFacts(work.db, given.paymentId, { customerId }, true)
   if (!payment) throw invalidField('paymentId', 'This payment is not one of this customer’s.')

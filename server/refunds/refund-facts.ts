@@ -16,6 +16,9 @@ export type PaymentFacts = {
   brand: string | null
   lastFour: string | null
   methodAddedAt: Date | null
+  isBeingVoided: boolean
+  /** What the ledger took back of its entry: a check that was entered too high. */
+  correctedMinor: bigint
   leftMinor: bigint
   paidBackMinor: bigint
 }
@@ -32,6 +35,8 @@ type Row = {
   brand: string | null
   last_four: string | null
   added_at: Date | null
+  voiding: boolean
+  corrected_minor: bigint
 }
 
 /** A payment with what is left of it, where it belongs to this customer or one merged into it. `lock` makes others wait who would take from it. */
@@ -44,7 +49,14 @@ export async function paymentFacts(
 ): Promise<PaymentFacts | null> {
   const { rows } = await sql<Row>`
     select payments.id, payments.customer_id, payments.amount_minor, payments.currency, payments.status, payments.channel, payments.payment_method_id,
-           payment_methods.kind, payment_methods.brand, payment_methods.last_four, payment_methods.added_at
+           payment_methods.kind, payment_methods.brand, payment_methods.last_four, payment_methods.added_at,
+           payments.status = 'captured' and exists (
+             select from payment_attempts
+              where payment_attempts.payment_id = payments.id and payment_attempts.kind = 'void' and payment_attempts.state <> 'failed') as voiding,
+           coalesce((select sum(correction.effect_minor)::bigint
+                       from ledger_entries as booked
+                       join ledger_entries as correction on correction.corrects_id = booked.id
+                      where booked.payment_id = payments.id and booked.kind = 'payment'), 0) as corrected_minor
       from payments
       left join payment_methods on payment_methods.id = payments.payment_method_id
      where payments.id = ${paymentId}::uuid ${of ? sql`and payments.customer_id = any(${familyOf(of.customerId)})` : sql``}
@@ -70,7 +82,9 @@ export async function paymentFacts(
     brand: row.brand,
     lastFour: row.last_four,
     methodAddedAt: row.added_at,
-    leftMinor: leftOfPayment(row.amount_minor, asked),
+    isBeingVoided: row.voiding,
+    correctedMinor: row.corrected_minor,
+    leftMinor: leftOfPayment(row.amount_minor - row.corrected_minor, asked),
     paidBackMinor: others
       .filter(({ status }) => !['failed', 'refused', 'withdrawn'].includes(status))
       .reduce((sum, each) => sum + each.amount_minor - each.credited_minor, 0n),
@@ -81,21 +95,14 @@ export async function paymentFacts(
 export async function creditedOf(db: Db, payment: PaymentFacts, amountMinor: bigint): Promise<bigint> {
   const { rows } = await sql<{ allocated: bigint; overpaid: bigint }>`
     select coalesce(sum(mine.amount_minor), 0)::bigint as allocated,
-           coalesce(sum(least(mine.amount_minor, greatest(0, paid.minor + credited.minor - invoices.total_minor))), 0)::bigint as overpaid
+           coalesce(sum(least(mine.amount_minor, greatest(0, - invoices_open.open_minor))), 0)::bigint as overpaid
       from payment_allocations as mine
-      join invoices on invoices.id = mine.invoice_id and invoices.state = 'approved'
-     cross join lateral (select coalesce(sum(each.amount_minor), 0)::bigint as minor
-                           from payment_allocations as each
-                           join payments on payments.id = each.payment_id and payments.status in ('captured', 'refunding', 'refunded')
-                          where each.invoice_id = mine.invoice_id) as paid
-     cross join lateral (select coalesce(sum(ledger_entries.amount_minor), 0)::bigint as minor
-                           from ledger_entries
-                          where ledger_entries.invoice_id = mine.invoice_id and kind in ('credit', 'write_off') and refund_id is null) as credited
+      join invoices_open on invoices_open.invoice_id = mine.invoice_id
      where mine.payment_id = ${payment.id}::uuid`.execute(db)
   const { allocated, overpaid } = rows[0] ?? { allocated: 0n, overpaid: 0n }
   return invoicedPart({
     amountMinor,
-    unallocatedMinor: payment.amountMinor - allocated,
+    unallocatedMinor: payment.amountMinor - payment.correctedMinor - allocated,
     overpaidMinor: overpaid,
     paidBackMinor: payment.paidBackMinor,
   })

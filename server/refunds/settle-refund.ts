@@ -85,7 +85,6 @@ async function creditParts({ db }: Work, refund: RefundRow) {
   const credited = await db
     .selectFrom('ledger_entries')
     .select(['invoice_id', sql<bigint>`sum(amount_minor)::bigint`.as('minor')])
-    .where('customer_id', '=', refund.customer_id)
     .where('payment_id', '=', refund.payment_id)
     .where('refund_id', 'is not', null)
     .where('kind', '=', 'credit')

@@ -49,9 +49,9 @@ export type TestConsole = {
 
 /**
  * The built console, the API and a database of their own for one test file: the demo company, or nobody yet with `{ empty: true }`.
- * With `{ worker: true }` jobs run as well, in this process.
+ * With `{ worker: true }` jobs run as well, in this process; `haste` divides what is waited for the gateway.
  */
-export async function startConsole({ empty = false, worker = false } = {}): Promise<TestConsole> {
+export async function startConsole({ empty = false, worker = false, haste = 1 } = {}): Promise<TestConsole> {
   await buildConsole()
   const own = await testDatabase(empty ? {} : { template: await demoTemplate() })
   const database = openDatabase(own.appUrl, { size: 8 })
@@ -64,6 +64,7 @@ export async function startConsole({ empty = false, worker = false } = {}): Prom
     DATABASE_URL: own.appUrl,
     STEWARD_SECRET_KEY: secretKeys[0]?.toString('base64'),
     // Without a worker nobody tells how a movement ended.
+    STEWARD_GATEWAY_HASTE: String(haste),
     STEWARD_GATEWAY_WAIT_SECONDS: worker ? '8' : '0',
   })
   const opened = openGateway(config)

@@ -10,7 +10,7 @@ let steward: TestConsole
 let browser: Browser
 
 beforeAll(async () => {
-  ;[steward, browser] = await Promise.all([startConsole({ worker: true }), launchChromium()])
+  ;[steward, browser] = await Promise.all([startConsole({ worker: true, haste: 5 }), launchChromium()])
 })
 afterAll(async () => {
   await browser?.close()
@@ -77,6 +77,7 @@ describe.each([
       await page.getByRole('heading', { name: 'Account summary' }).waitFor()
       await page.getByRole('heading', { level: 1 }).waitFor()
       if (width > 1000) await openByKeys(page, number)
+      await page.getByRole('navigation', { name: 'Pages of this customer' }).waitFor()
       await page.keyboard.press('p')
       await page.getByRole('form', { name: 'Take a payment' }).waitFor()
       await look(page, `take-${look_}`)
@@ -179,6 +180,7 @@ describe.each([
       await cardDoes('4000000000009995')
       await page.goto(`${steward.url}/customers/${id}`)
       await page.getByRole('heading', { level: 1 }).waitFor()
+      await page.getByRole('navigation', { name: 'Pages of this customer' }).waitFor()
       await page.keyboard.press('p')
       await page.getByLabel('Amount').fill('1.00')
       await page.keyboard.press('Enter')
@@ -198,6 +200,43 @@ describe.each([
       await look(page, `pending-${look_}`)
       await cardDoes('4242424242424242')
     }))
+
+  test('an unknown outcome is said as what it is; the page says how it ended once the gateway was asked', { timeout: 60_000 }, () =>
+    inPage(browser, { expectedStatuses: [401], ...options, viewport: { width, height: 900 } }, async (page) => {
+      const { id } = await debtor()
+      const before = await steward.db
+        .updateTable('payment_methods')
+        .set({ gateway_token: tokenOfCard('4000000000005019', '2031-04', 'abc') ?? '' })
+        .where('customer_id', '=', id)
+        .where('is_default', '=', true)
+        .returning('id')
+        .executeTakeFirstOrThrow()
+      await steward.signIn(page, 'agent')
+      await page.goto(`${steward.url}/customers/${id}`)
+      await page.getByRole('heading', { level: 1 }).waitFor()
+      await page.keyboard.press('p')
+      await page.getByLabel('Amount').fill('1.00')
+      await page.keyboard.press('Enter')
+      await page.getByText(/^Takes \$1\.00 with /).waitFor()
+      await page.keyboard.press('Enter')
+      const told = page.getByRole('status').filter({ hasText: 'The gateway has not told us yet.' })
+      await told.waitFor()
+      expect(await told.innerText()).toMatch(
+        /^The gateway has not told us yet\.\s+We look again in 5 minutes\. Do not take it a second time: this payment may have been made\.$/,
+      )
+      await look(page, `unknown-${look_}`)
+      // The gateway is asked by itself: it made the payment, so nobody has to do anything.
+      await page.getByText(/^Paid \$1\.00 with /).waitFor({ timeout: 40_000 })
+      const taken = await steward.db
+        .selectFrom('payments')
+        .select('status')
+        .where('payment_method_id', '=', before.id)
+        .where('status', '<>', 'declined')
+        .where('taken_by', 'is not', null)
+        .execute()
+      expect(taken).toEqual([{ status: 'captured' }])
+    }),
+  )
 
   test('a mailed check is entered with what it pays', () =>
     inPage(browser, { expectedStatuses: [401], ...options, viewport: { width, height: 900 } }, async (page) => {
@@ -250,6 +289,7 @@ describe.each([
 
       await page.goto(`${steward.url}/customers/${id}`)
       await page.getByRole('heading', { level: 1 }).waitFor()
+      await page.getByRole('navigation', { name: 'Pages of this customer' }).waitFor()
       await page.keyboard.press('p')
       await page.getByLabel('With').selectOption({ label: `${look_ === 'light' ? 'Mastercard' : 'Discover'} ending in ${card.slice(-4)}` })
       await page.keyboard.press('Enter')

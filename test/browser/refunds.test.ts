@@ -136,6 +136,25 @@ test.each(looks)('every screen passes axe and fits: %s', async (look, options) =
     })
 })
 
+test('a bulk credit by filter says whom it credits, and credits each of them', () =>
+  as('billing', {}, async (page) => {
+    await page.goto(`${steward.url}/bulk-credits`)
+    const form = page.getByRole('form', { name: 'Bulk credit' })
+    await form.getByRole('button', { name: 'Show whom it credits' }).waitFor()
+    const city = form.getByLabel('City')
+    await expect.poll(() => city.locator('option').count()).toBeGreaterThan(1)
+    await city.selectOption({ index: 1 })
+    await form.getByLabel('Each').fill('1.50')
+    await form.getByLabel('What happened').fill('The outage of the morning.')
+    await form.getByRole('button', { name: 'Show whom it credits' }).click()
+    await form.getByText(/^\d+ customers? (is|are) credited, \$[\d.,]+ in all\.$/).waitFor()
+    await picture(page, 'bulk credit by filter')
+    await form.getByRole('button', { name: /^Credit \d+ customers?, \$/ }).click()
+    const row = page.getByRole('row', { name: /The outage of the morning/ })
+    await row.getByText('Done').waitFor({ timeout: 30_000 })
+    await row.getByText(/^(\d+) of \1$/).waitFor()
+  }))
+
 test('a credit within the limit is given, shown and taken back', () =>
   as('agent', {}, async (page) => {
     await page.goto(`${steward.url}/customers/${consuelo}/billing/credit`)

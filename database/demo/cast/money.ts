@@ -83,7 +83,10 @@ export const money: Person[] = [
       unpaid: 2,
       partMinor: 1000,
       paysAfterDays: 6,
-      methods: [{ brand: 'American Express', lastFour: '0005', seen: true, monthsLeft: -2, autopay: true }],
+      methods: [
+        { brand: 'American Express', lastFour: '0005', seen: true, monthsLeft: -2, autopay: true },
+        { brand: 'Visa', lastFour: '5019', seen: true, default: false, addedAgo: 7 },
+      ],
       plans: [{ code: 'home-guard-plus', sinceDaysAgo: 700 }],
       others: [{ kind: 'payment', ago: 15.3, minor: 2999, status: 'declined', reason: 'Expired card' }],
     },
@@ -128,7 +131,10 @@ export const money: Person[] = [
     billing: place('77 W Aspen Ave', 'Flagstaff', 'AZ', '86001'),
     money: {
       cycle: 'monthly',
-      methods: [{ brand: 'Discover', lastFour: '1117', seen: true }],
+      methods: [
+        { brand: 'Discover', lastFour: '1117', seen: true },
+        { brand: 'Visa', lastFour: '9995', seen: true, default: false, addedAgo: 60 },
+      ],
       unpaid: 1,
       paysAfterDays: 5,
       plans: [{ code: 'home-guard', sinceDaysAgo: 380 }],
@@ -253,6 +259,7 @@ export const money: Person[] = [
       methods: [
         { brand: 'Mastercard', lastFour: '8210', seen: true },
         { brand: 'Visa', lastFour: '1881', seen: true, monthsLeft: 0, addedAgo: 40 },
+        { brand: 'Visa', lastFour: '0259', seen: true, addedAgo: 20 },
       ],
       plans: [{ code: 'home-guard', sinceDaysAgo: 210 }],
     },

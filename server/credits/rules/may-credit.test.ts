@@ -37,7 +37,16 @@ test.each([
   ['undone', 'credit', true, billing, 'credit.not_given'],
   ['waiting_for_approval', 'credit', true, billing, 'credit.not_given'],
 ] as const)('undo what is %s as %s, own: %s', (status, givenAs, isOwn, permissions, code) =>
-  expect(codeOf(mayUndo({ status, givenAs, isOwn, permissions }))).toBe(code),
+  expect(codeOf(mayUndo({ status, givenAs, isOwn, permissions, isCorrected: false, onInvoicesMinor: 0n }))).toBe(code),
+)
+
+test.each([
+  [true, 0n, 'credit.corrected'],
+  [false, 1n, 'credit.on_invoices'],
+] as const)('undo what was corrected: %s, with %s on invoices', (isCorrected, onInvoicesMinor, code) =>
+  expect(codeOf(mayUndo({ status: 'given', givenAs: 'credit', isOwn: true, permissions: billing, isCorrected, onInvoicesMinor }))).toBe(
+    code,
+  ),
 )
 
 test.each([

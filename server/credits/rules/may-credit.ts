@@ -51,16 +51,28 @@ export function mayUndo({
   status,
   givenAs,
   isOwn,
+  isCorrected,
+  onInvoicesMinor,
   permissions,
 }: {
   status: string
   givenAs: string
   isOwn: boolean
+  /** Something of its entry was taken back in the ledger. */
+  isCorrected: boolean
+  /** What of a credit balance was put on invoices. */
+  onInvoicesMinor: bigint
   permissions: ReadonlySet<Permission>
 }): Verdict {
   if (status !== 'given')
     return refused('credit.not_given', 'This credit is not one that can be taken back.', { instead: 'Look at how it stands.' })
   if (givenAs !== 'credit') return refused('credit.not_given', 'No money was credited here, so there is nothing to take back.')
+  if (isCorrected)
+    return refused('credit.corrected', 'Something of this credit was taken back in the ledger already.', {
+      instead: 'Take back the rest of its entry there.',
+    })
+  if (onInvoicesMinor > 0n)
+    return refused('credit.on_invoices', 'This credit has been put on an invoice.', { instead: 'Take it off the invoice first.' })
   if (permissions.has('ledger.correct') || (isOwn && permissions.has('credit.give'))) return allowed
   return refused('role.not_allowed', 'Your role does not take back the credits of others.', { instead: 'Ask billing or a supervisor.' })
 }

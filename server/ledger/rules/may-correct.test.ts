@@ -11,6 +11,7 @@ const credit: CorrectionFacts = {
   invoiceOpenMinor: null,
   unallocatedMinor: 500n,
   channel: null,
+  isVoided: false,
   correctsKind: null,
 }
 const charge: CorrectionFacts = { ...credit, kind: 'invoice', effectMinor: 4998n, invoiceOpenMinor: 4998n, unallocatedMinor: 0n }
@@ -27,6 +28,11 @@ test.each<[string, CorrectionFacts, bigint | string]>([
   ['an invoice that is paid', { ...charge, invoiceOpenMinor: 0n }, 'correction.invoice_settled'],
   ['a write-off', { ...credit, kind: 'write_off', invoiceOpenMinor: 0n, unallocatedMinor: 0n }, 500n],
   ['a correction itself', { ...credit, kind: 'adjustment', unallocatedMinor: 0n }, 500n],
+  [
+    'what undid a payment',
+    { ...charge, kind: 'adjustment', invoiceOpenMinor: null, isVoided: true, correctsKind: 'payment' },
+    'correction.voided',
+  ],
   ['what ended a dispute', { ...credit, kind: 'adjustment', correctsKind: 'chargeback' }, 'correction.chargeback'],
   ['a check that was entered twice', { ...credit, kind: 'payment', channel: 'check' }, 500n],
   ['a check that is on invoices', { ...credit, kind: 'payment', channel: 'check', unallocatedMinor: 0n }, 'correction.allocated'],
@@ -86,6 +92,7 @@ test.each<[bigint, bigint, string | null]>([
 
 const transfer: TransferFacts = {
   fromBalanceMinor: -4500n,
+  goingBackMinor: 0n,
   amountMinor: 4500n,
   fromCurrency: 'USD',
   toCurrency: 'USD',
@@ -96,6 +103,7 @@ const transfer: TransferFacts = {
 test.each<[string, Partial<TransferFacts>, string | null]>([
   ['all that is in credit', {}, null],
   ['more than is in credit', { amountMinor: 4501n }, 'transfer.above_credit'],
+  ['what is on its way back', { goingBackMinor: 1n }, 'transfer.above_credit'],
   ['from an account that owes', { fromBalanceMinor: 100n, amountMinor: 1n }, 'transfer.above_credit'],
   ['to another currency', { toCurrency: 'JPY' }, 'currency.differs'],
   ['to itself', { isSameFamily: true }, 'transfer.same_account'],

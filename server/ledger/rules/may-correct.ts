@@ -13,6 +13,8 @@ export type CorrectionFacts = {
   unallocatedMinor: bigint
   /** Of a payment: how it came. */
   channel: 'gateway' | 'check' | 'outside' | 'import' | null
+  /** Of a payment that was undone, or an adjustment of one. */
+  isVoided: boolean
   /** An adjustment that itself corrects a chargeback ends with the dispute. */
   correctsKind: LedgerKind | null
 }
@@ -52,6 +54,10 @@ export function mayCorrect(facts: CorrectionFacts): Verdict {
         })
       break
     case 'adjustment':
+      if (facts.isVoided)
+        return refused('correction.voided', 'This entry undid a payment, and no money came of that.', {
+          instead: 'Take the payment again, or enter it again.',
+        })
       if (facts.correctsKind === 'chargeback')
         return refused('correction.chargeback', 'This entry ended a dispute.', { instead: 'Look at the payment for what happened.' })
       break
@@ -105,6 +111,8 @@ export function mayWriteOff({
 
 export type TransferFacts = {
   fromBalanceMinor: bigint
+  /** What of it is on its way back to the customer: refunds and voids that have not ended. */
+  goingBackMinor: bigint
   amountMinor: bigint
   fromCurrency: string
   toCurrency: string
@@ -115,7 +123,7 @@ export type TransferFacts = {
 
 /** Only what an account has in credit goes to another, of the same currency; what is owed stays where it was billed. */
 export function mayTransfer(facts: TransferFacts): Verdict {
-  const { fromBalanceMinor, amountMinor, fromCurrency, toCurrency, isSameFamily, toMergedInto, show } = facts
+  const { fromBalanceMinor, goingBackMinor, amountMinor, fromCurrency, toCurrency, isSameFamily, toMergedInto, show } = facts
   if (isSameFamily) return refused('transfer.same_account', 'Both are the same account.', { instead: 'Choose another account.' })
   if (toMergedInto !== null)
     return refused('status.merged', `That account was merged into ${toMergedInto}.`, { instead: `Transfer it to ${toMergedInto}.` })
@@ -123,11 +131,16 @@ export function mayTransfer(facts: TransferFacts): Verdict {
     return refused('currency.differs', `This account is in ${fromCurrency}, the other in ${toCurrency}.`, {
       instead: 'Give the credit back, and take it there as a payment.',
     })
-  const credit = fromBalanceMinor < 0n ? -fromBalanceMinor : 0n
+  const free = -fromBalanceMinor - goingBackMinor
+  const credit = free > 0n ? free : 0n
   if (amountMinor > credit)
     return refused(
       'transfer.above_credit',
-      credit === 0n ? 'This account has nothing in credit.' : `This account has ${show(credit)} in credit.`,
+      credit > 0n
+        ? `This account has ${show(credit)} in credit.`
+        : goingBackMinor > 0n && fromBalanceMinor < 0n
+          ? 'What this account has in credit is on its way back to the customer.'
+          : 'This account has nothing in credit.',
       { instead: credit === 0n ? 'There is nothing to transfer.' : `Transfer ${show(credit)} or less.` },
     )
   return allowed

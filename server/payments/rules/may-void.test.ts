@@ -8,6 +8,7 @@ const taken: VoidFacts = {
   status: 'captured',
   channel: 'gateway',
   isRefunded: false,
+  isCorrected: false,
   isBeingVoided: false,
   isOfToday: true,
   isOwn: true,
@@ -17,6 +18,7 @@ const taken: VoidFacts = {
 test.each<[string, Partial<VoidFacts>, string | null]>([
   ['taken today', {}, null],
   ['taken today by a colleague', { isOwn: false }, null],
+  ['corrected in part', { isCorrected: true }, 'payment.corrected'],
   ['taken yesterday', { isOfToday: false }, 'payment.settled'],
   ['by a role that reads', { permissions: new Set() }, 'role.not_allowed'],
   ['undone before', { status: 'voided' }, 'payment.voided'],

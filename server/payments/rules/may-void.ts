@@ -6,6 +6,8 @@ export type VoidFacts = {
   channel: string
   /** Something of it went back, or is about to. */
   isRefunded: boolean
+  /** Something of its entry was taken back in the ledger. */
+  isCorrected: boolean
   /** The gateway was asked to undo it, and has not said no. */
   isBeingVoided: boolean
   /** Taken or entered on the company's calendar day of today: the gateway settles at its end. */
@@ -18,7 +20,7 @@ export type VoidFacts = {
  * Whether a payment can still be undone as if it had not been. At the gateway that is until the day has ended; what was entered by hand is
  * undone on the same day by whoever entered it, later by who may correct the ledger.
  */
-export function mayVoid({ status, channel, isRefunded, isBeingVoided, isOfToday, isOwn, permissions }: VoidFacts): Verdict {
+export function mayVoid({ status, channel, isRefunded, isCorrected, isBeingVoided, isOfToday, isOwn, permissions }: VoidFacts): Verdict {
   if (!permissions.has('payment.take'))
     return refused('role.not_allowed', 'Your role does not undo payments.', { instead: 'Ask an agent or billing.' })
   if (status === 'voided') return refused('payment.voided', 'This payment was undone already.')
@@ -34,6 +36,10 @@ export function mayVoid({ status, channel, isRefunded, isBeingVoided, isOfToday,
   if (status !== 'captured' || isRefunded)
     return refused('payment.moved_on', 'Something of this payment went back already, or is disputed.', {
       instead: 'Refund what is left of it.',
+    })
+  if (isCorrected)
+    return refused('payment.corrected', 'Something of this payment was taken back in the ledger already.', {
+      instead: 'Take back the rest of its entry there.',
     })
   if (channel === 'import')
     return refused('payment.imported', 'This payment was made before the customer came here.', { instead: 'Refund it.' })

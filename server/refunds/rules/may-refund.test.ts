@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type AskedBack, leftOfPayment, mayRefundAmount } from './may-refund.ts'
 
-const paid = { status: 'captured', currency: 'USD', leftMinor: 4_998n }
+const paid = { status: 'captured', currency: 'USD', leftMinor: 4_998n, isBeingVoided: false }
 const cases: [says: string, more: Partial<typeof paid>, amount: bigint, currency: string, code: string | null][] = [
   ['all of it', {}, 4_998n, 'USD', null],
   ['a cent', {}, 1n, 'USD', null],
@@ -10,6 +10,7 @@ const cases: [says: string, more: Partial<typeof paid>, amount: bigint, currency
   ['when a part is on its way already', { status: 'refunding', leftMinor: 1_000n }, 1_000n, 'USD', null],
   ['when nothing is left', { leftMinor: 0n }, 1n, 'USD', 'refund.nothing_left'],
   ['in another currency', {}, 1n, 'EUR', 'refund.other_currency'],
+  ['of a payment that the gateway is undoing', { isBeingVoided: true }, 1n, 'USD', 'payment.being_voided'],
   ...['pending', 'unknown', 'declined', 'voided', 'refunded', 'disputed', 'charged_back'].map(
     (status): [string, Partial<typeof paid>, bigint, string, string] => [
       `of a payment that is ${status}`,

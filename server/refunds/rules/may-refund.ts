@@ -11,10 +11,20 @@ export function leftOfPayment(capturedMinor: bigint, asked: readonly AskedBack[]
   return asked.filter(({ status }) => !over.includes(status)).reduce((left, { amountMinor }) => left - amountMinor, capturedMinor)
 }
 
-export type RefundablePayment = { status: string; currency: string; leftMinor: bigint }
+export type RefundablePayment = {
+  status: string
+  currency: string
+  leftMinor: bigint
+  /** The gateway was asked to undo it, and has not said no. */
+  isBeingVoided: boolean
+}
 
 /** A captured payment is refunded in parts, until nothing of it is left. */
-export function mayRefundPayment({ status }: Pick<RefundablePayment, 'status'>): Verdict {
+export function mayRefundPayment({ status, isBeingVoided }: Pick<RefundablePayment, 'status' | 'isBeingVoided'>): Verdict {
+  if (isBeingVoided)
+    return refused('payment.being_voided', 'The gateway was asked to undo this payment and has not told us yet.', {
+      instead: 'Wait how that ends; refund it if it could not be undone.',
+    })
   if (status === 'captured' || status === 'refunding') return allowed
   const [because, instead] = why[status] ?? ['Only a captured payment can be refunded.', 'Choose another payment.']
   return refused('payment.not_captured', because, { instead })
