@@ -30,8 +30,7 @@ export const listBlocks = endpoint({
   name: 'listBlocks',
   method: 'GET',
   path: '/api/blocks',
-  summary:
-    'Blocked cards, emails, telephone numbers and addresses of the internet, newest first; those in force alone unless all are asked for.',
+  summary: 'Blocked cards, emails, telephone numbers and internet addresses, newest first; those in force alone unless all are asked for.',
   query: z.strictObject({ ...pageQuery, state: z.enum(['in_force', 'all']).default('in_force') }),
   reply: page(block),
 })
@@ -41,7 +40,7 @@ export const addBlock = endpoint({
   method: 'POST',
   path: '/api/blocks',
   summary:
-    'Block a card, an email, a telephone number, or an address of the internet or a range of them. A card is named by the id of a payment method, or by the match id that a look-up by whole number answered.',
+    'Block a card, an email, a telephone number, or an internet address or a range of them. A card is named by the id of a payment method, or by the match id that a look-up by whole number answered.',
   body: z.strictObject({ kind: blockKind, value: line(254), reason: because, endsAt: instant.nullable().default(null) }),
   reply: block,
   status: 201,

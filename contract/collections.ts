@@ -30,6 +30,8 @@ const standing = z.object({
   why: z.array(collectionReason),
   pastDue: money,
   open: money,
+  /** The account's own money that is on no invoice yet. */
+  waiting: money,
   oldestDueOn: day.nullable(),
   daysPastDue: z.number().int(),
   assignedTo: person.nullable(),
@@ -46,7 +48,7 @@ const standing = z.object({
       }),
     ),
   }),
-  bestHour: z.object({ from: z.number().int(), until: z.number().int(), because: z.enum(['answered', 'business_hours']) }),
+  bestHour: z.object({ from: z.number().int(), until: z.number().int(), because: z.enum(['answered', 'business_hours', 'call_hours']) }),
   /** When the customer may be called: now, or from when on; null where the hours of calling are never open. */
   callable: z.object({ now: z.boolean(), from: instant.nullable() }),
 })
@@ -81,7 +83,7 @@ export const getCollectionStanding = endpoint({
   params: ofCustomer,
   reply: z.object({
     isListed: z.boolean(),
-    whyNot: z.enum(['merged', 'data_entry', 'plan_kept', 'promise_open', 'nothing_open', 'below_threshold']).nullable(),
+    whyNot: z.enum(['merged', 'data_entry', 'plan_kept', 'promise_open', 'nothing_open', 'covered', 'below_threshold']).nullable(),
     standing,
   }),
 })

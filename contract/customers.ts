@@ -97,6 +97,8 @@ export const customerHeader = z.object({
   mergedFrom: z.array(z.object({ id, number: z.string(), name: z.string().nullable() })),
   balance: money.nullable(),
   pastDue: money.nullable(),
+  /** The account's own money that is on no invoice yet. */
+  waiting: money.nullable(),
   nextDueOn: day.nullable(),
   customerSince: day,
   partner: z.object({ id, name: z.string() }).nullable(),

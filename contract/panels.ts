@@ -92,6 +92,7 @@ export const listPaymentMethods = endpoint({
       /** Good for less than thirty days more. */
       expiresSoon: z.boolean(),
       state: z.enum(['waiting', 'usable', 'refused']),
+      isBlocked: z.boolean(),
     }),
   ),
 })

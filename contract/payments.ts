@@ -48,6 +48,8 @@ export const getPaymentChoices = endpoint({
     currency: z.string(),
     open: money,
     pastDue: money,
+    /** The account's own money that is on no invoice yet. */
+    waiting: money,
     onItsWay: money,
     invoices: z.array(z.object({ id, number: z.string(), dueOn: day, left: money, isPastDue: z.boolean() })),
     methods: z.array(paymentMethodLine.extend({ label: z.string(), can: z.object({ pay: may }) })),
@@ -117,9 +119,11 @@ export const paymentMethod = paymentMethodLine.extend({
   removedBecause: z.string().nullable(),
   isExpired: z.boolean(),
   expiresSoon: z.boolean(),
+  /** The block that stops it, wherever it is brought; null where none does. */
+  blocked: z.object({ by: z.string(), at: instant, because: z.string() }).nullable(),
   /** `result` is eligible, expired, blocked or the gateway's reason; `words` says it. */
   lastCheck: z.object({ at: instant, result: z.string(), words: z.string(), isEligible: z.boolean() }).nullable(),
-  can: z.object({ pay: may, check: may, makeDefault: may, autopay: may, remove: may }),
+  can: z.object({ pay: may, check: may, makeDefault: may, autopay: may, remove: may, block: may }),
 })
 export type PaymentMethod = z.infer<typeof paymentMethod>
 

@@ -1,15 +1,23 @@
 import styles from '#ui/share-bars.module.css'
 
-export type ShareBar = { key: string; label: string; value: number; words: string }
+export type ShareBar = { key: string; label: string; value: number; words: string; onPress?: (() => void) | undefined }
 
 /** A row a value: its name, a bar from zero, and the value in words. Long names take the room they need. */
 export function ShareBars({ label, bars, top }: { label: string; bars: readonly ShareBar[]; top?: number }) {
   const most = top ?? Math.max(0.001, ...bars.map(({ value }) => value))
   return (
     <ul className={styles.bars} aria-label={label}>
-      {bars.map(({ key, label, value, words }) => (
+      {bars.map(({ key, label, value, words, onPress }) => (
         <li key={key}>
-          <span className={styles.name}>{label}</span>
+          <span className={styles.name}>
+            {onPress ? (
+              <button type="button" className={styles.opens} onClick={onPress}>
+                {label}
+              </button>
+            ) : (
+              label
+            )}
+          </span>
           <span className={styles.track} aria-hidden="true">
             <span className={styles.bar} style={{ width: `${Math.min(100, (100 * value) / most)}%` }} />
           </span>

@@ -10,7 +10,7 @@ export function BalanceLine() {
   return (
     <p className={styles.line}>
       <span className={styles.label}>{messages.balance}</span>{' '}
-      <BalanceWords balance={header.balance} pastDue={header.pastDue} nextDueOn={header.nextDueOn} />
+      <BalanceWords balance={header.balance} pastDue={header.pastDue} waiting={header.waiting} nextDueOn={header.nextDueOn} />
     </p>
   )
 }

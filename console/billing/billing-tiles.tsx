@@ -3,6 +3,7 @@ import styles from '#console/billing/billing-tiles.module.css'
 import { messages } from '#console/billing/manager-messages.ts'
 import type { getBilling } from '#contract/ledger.ts'
 import { formatDate } from '#ui/format-date.ts'
+import { formatMoney } from '#ui/format-money.ts'
 import { Money } from '#ui/money.tsx'
 import { PlaceLink } from '#ui/place-link.tsx'
 import type { ReplyOf } from '#ui/use-endpoint.ts'
@@ -29,7 +30,11 @@ export function BillingTiles({ id, billing }: { id: string; billing: Billing }) 
       <Tile
         label={words.pastDue}
         value={<Money value={pastDue} strong />}
-        under={billing.pastDueSince ? words.pastDueSince(formatDate(billing.pastDueSince, viewer)) : words.nothingLate}
+        under={
+          billing.pastDueSince
+            ? words.pastDueSince(formatDate(billing.pastDueSince, viewer), isNothing(waiting) ? null : formatMoney(waiting, viewer.locale))
+            : words.nothingLate
+        }
         tone={isNothing(pastDue) ? undefined : 'stop'}
         to={at('invoices&show=open')}
       />

@@ -84,6 +84,7 @@ export const messages = {
   backup: 'Backup',
   removed: (on: string) => `Removed ${on}`,
   expired: 'Expired',
+  blocked: 'Blocked',
   expiresSoon: 'Expires soon',
   waiting: 'Being looked at',
   refused: 'Refused',

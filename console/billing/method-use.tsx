@@ -1,4 +1,4 @@
-import { IconAlertTriangle, IconCheck, IconX } from '@tabler/icons-react'
+import { IconAlertTriangle, IconBan, IconCheck, IconX } from '@tabler/icons-react'
 import { messages } from '#console/billing/messages.ts'
 import { formatInstant } from '#ui/format-date.ts'
 import { besideWords } from '#ui/icon.ts'
@@ -11,6 +11,7 @@ export function MethodUse({
 }: {
   method: {
     removedAt: string | null
+    isBlocked: boolean
     isExpired: boolean
     expiresSoon: boolean
     state: 'waiting' | 'usable' | 'refused'
@@ -23,6 +24,13 @@ export function MethodUse({
     return (
       <StatusWord icon={<IconX {...besideWords} />} tone="quiet">
         {messages.removed(formatInstant(method.removedAt, viewer, 'date'))}
+      </StatusWord>
+    )
+  }
+  if (method.isBlocked) {
+    return (
+      <StatusWord icon={<IconBan {...besideWords} />} tone="stop">
+        {messages.blocked}
       </StatusWord>
     )
   }

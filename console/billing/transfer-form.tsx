@@ -2,13 +2,14 @@ import { useState } from 'react'
 import { messages } from '#console/billing/manager-messages.ts'
 import { outdatedByMoney } from '#console/billing/outdated-by-money.ts'
 import { minorToTyped, typedToMinor } from '#console/customers/custom-in-words.ts'
+import { listCustomers } from '#contract/find.ts'
 import { correctLedger } from '#contract/ledger.ts'
 import type { Money } from '#contract/money.ts'
 import { Field } from '#ui/field.tsx'
 import { FormPanel } from '#ui/form-panel.tsx'
 import { formatMoney } from '#ui/format-money.ts'
 import { TextInput } from '#ui/text-input.tsx'
-import { useSubmit } from '#ui/use-endpoint.ts'
+import { useReply, useSubmit } from '#ui/use-endpoint.ts'
 import { useViewer } from '#ui/viewer-context.ts'
 
 const words = messages.transfer
@@ -23,6 +24,14 @@ export function TransferForm({ id, credit, onClose, onDone }: TransferProps) {
   const [amount, setAmount] = useState(minorToTyped(credit.amount, credit.currency))
   const [because, setBecause] = useState('')
   const submit = useSubmit(correctLedger, { outdates: outdatedByMoney })
+  const number = to.trim()
+  const found = useReply(listCustomers, { query: { q: number, limit: 5 } }, { when: number.length >= 4, freshFor: 30_000 })
+  const recipient = found.data?.items.find((one) => one.number === number)
+  const who = recipient
+    ? words.goesTo(recipient.name ?? words.unnamed, recipient.status === 'active')
+    : number.length >= 4 && found.data
+      ? words.noOne
+      : ''
   const amountMinor = typedToMinor(amount, credit.currency)
   const send = async () => {
     await submit.mutateAsync({
@@ -30,7 +39,12 @@ export function TransferForm({ id, credit, onClose, onDone }: TransferProps) {
       body: { kind: 'transfer', toNumber: to, amountMinor, because },
       idempotencyKey: key,
     })
-    onDone(words.done(formatMoney({ amount: amountMinor, currency: credit.currency }, locale), to))
+    onDone(
+      words.done(
+        formatMoney({ amount: amountMinor, currency: credit.currency }, locale),
+        recipient?.name ? `${recipient.name}, ${number}` : number,
+      ),
+    )
   }
   return (
     <FormPanel
@@ -43,7 +57,7 @@ export function TransferForm({ id, credit, onClose, onDone }: TransferProps) {
     >
       {(errors) => (
         <>
-          <Field label={words.to} error={errors.toNumber}>
+          <Field label={words.to} error={errors.toNumber} help={<p role="status">{who}</p>}>
             {(parts) => <TextInput {...parts} value={to} autoComplete="off" onChange={setTo} />}
           </Field>
           <Field label={words.amount} error={errors.amountMinor}>

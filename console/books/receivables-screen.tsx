@@ -1,4 +1,4 @@
-import { useId, useState } from 'react'
+import { useId, useRef, useState } from 'react'
 import type { z } from 'zod'
 import styles from '#console/books/books.module.css'
 import { messages } from '#console/books/messages.ts'
@@ -41,9 +41,13 @@ export function ReceivablesScreen() {
   const viewer = useViewer()
   const today = localOf(viewer.now(), viewer.timeZone).slice(0, 10)
   const [asOf, setAsOf] = useState(today)
+  const [age, setAge] = useState<string>('over_90')
+  const behind = useRef<HTMLDivElement>(null)
   const [by, setBy] = useState<By>('brand')
   const dayId = useId()
-  const query = { by, ...(/^\d{4}-\d{2}-\d{2}$/.test(asOf) ? { asOf } : {}) }
+  // While a year is typed it is one of long ago.
+  const isDay = asOf >= '2000-01-01' && asOf <= today
+  const query = { by, ...(isDay ? { asOf } : {}) }
   const reply = useReply(receivables, { query }, { keepPrevious: true, freshFor: 30_000 })
   const money = (amount: Amount) => formatMoney(amount, viewer.locale)
   return (
@@ -83,6 +87,10 @@ export function ReceivablesScreen() {
                           label: messages.ages[age],
                           value: Number(amounts[age].amount) / total,
                           words: money(amounts[age]),
+                          onPress: () => {
+                            setAge(age)
+                            behind.current?.querySelector('select')?.focus()
+                          },
                         }))}
                       />
                     }
@@ -110,12 +118,16 @@ export function ReceivablesScreen() {
               <a className={styles.csv} href={addressOf(receivablesCsv, { query })} download>
                 {messages.csv}
               </a>
-              <Behind
-                key={`${by} ${asOf}`}
-                query={query}
-                lines={report.lines.map((line) => ({ value: line.key, label: nameOf(line) }))}
-                by={by}
-              />
+              <div ref={behind}>
+                <Behind
+                  key={`${by} ${asOf}`}
+                  query={query}
+                  age={age}
+                  onAge={setAge}
+                  lines={report.lines.map((line) => ({ value: line.key, label: nameOf(line) }))}
+                  by={by}
+                />
+              </div>
             </>
           )
         }}
@@ -124,9 +136,17 @@ export function ReceivablesScreen() {
   )
 }
 
-function Behind({ query, lines, by }: { query: { by: By; asOf?: string }; lines: { value: string; label: string }[]; by: By }) {
+type BehindProps = {
+  query: { by: By; asOf?: string }
+  lines: { value: string; label: string }[]
+  by: By
+  age: string
+  onAge: (age: string) => void
+}
+
+/** Who owes what is in a bar. */
+function Behind({ query, lines, by, age, onAge }: BehindProps) {
   const viewer = useViewer()
-  const [age, setAge] = useState<string>('over_90')
   const [key, setKey] = useState(all)
   const pages = usePages(receivableCustomers, {
     query: { ...query, ...(age === all ? {} : { age: age as Age }), ...(key === all ? {} : { key }) },
@@ -138,7 +158,7 @@ function Behind({ query, lines, by }: { query: { by: By; asOf?: string }; lines:
           label={messages.columns.movement}
           value={age}
           options={[{ value: all, label: messages.allAges }, ...ageBucket.options.map((value) => ({ value, label: messages.ages[value] }))]}
-          onChange={setAge}
+          onChange={onAge}
         />
         <LabelledSelect
           label={messages.by[by]}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { bestWords, callableWords } from './call-words.ts'
+import { bestWords, callableWords, nextTryAt } from './call-words.ts'
 
 const now = new Date('2026-12-01T14:00:00Z')
 const words = (callable: { now: boolean; from: string | null }) =>
@@ -14,8 +14,20 @@ test('whether somebody may be called, in their own time', () => {
 })
 
 test('when somebody is likely to pick up', () => {
-  const best = (because: 'answered' | 'business_hours') =>
+  const best = (because: 'answered' | 'business_hours' | 'call_hours') =>
     bestWords({ bestHour: { from: 17, until: 18, because } }, 'en-US').replace(/\u202F/g, ' ')
   expect(best('answered')).toBe('answered 5 PM–6 PM')
+  expect(best('call_hours')).toBe('hours of calling 5 PM–6 PM')
   expect(best('business_hours')).toBe('business hours 5 PM–6 PM')
+})
+
+test.each<[string, string | null, string | null, string | null]>([
+  ['now, where nothing is agreed and they may be called', null, '2026-12-01T14:00:00.000Z', null],
+  ['now, where what was agreed has come', '2026-11-30T14:00:00.000Z', '2026-12-01T14:00:00.000Z', null],
+  ['when calling opens', null, '2026-12-01T16:00:00.000Z', '2026-12-01T16:00:00.000Z'],
+  ['as agreed', '2026-12-03T14:00:00.000Z', '2026-12-01T16:00:00.000Z', '2026-12-03T14:00:00.000Z'],
+  ['not before calling opens', '2026-12-01T15:00:00.000Z', '2026-12-01T16:00:00.000Z', '2026-12-01T16:00:00.000Z'],
+  ['now, where no hours of calling are set', null, null, null],
+])('they are tried %s', (_name, agreed, from, expected) => {
+  expect(nextTryAt({ nextTry: agreed === null ? null : { at: agreed, after: null }, callable: { now: false, from } }, now)).toBe(expected)
 })

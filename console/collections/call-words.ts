@@ -23,5 +23,14 @@ export function callableWords(
 export function bestWords({ bestHour }: Pick<CollectionStanding, 'bestHour'>, locale: string): string {
   const hour = (of: number) =>
     new Intl.DateTimeFormat(locale, { timeZone: 'UTC', hour: 'numeric' }).format(new Date(Date.UTC(2026, 0, 1, of)))
-  return messages.best(hour(bestHour.from), hour(bestHour.until), bestHour.because === 'answered')
+  return messages.best[bestHour.because](hour(bestHour.from), hour(bestHour.until))
+}
+
+/** When they are tried next: as agreed, but never before they may be called; null is now. */
+export function nextTryAt({ nextTry, callable }: Pick<CollectionStanding, 'nextTry' | 'callable'>, now: Date): string | null {
+  const [last] = [nextTry?.at, callable.from]
+    .filter((at) => typeof at === 'string' && Date.parse(at) > now.getTime())
+    .sort()
+    .reverse()
+  return last ?? null
 }

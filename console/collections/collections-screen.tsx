@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { bestWords, callableWords } from '#console/collections/call-words.ts'
+import { bestWords, callableWords, nextTryAt } from '#console/collections/call-words.ts'
 import styles from '#console/collections/collections.module.css'
 import { messages } from '#console/collections/messages.ts'
 import { useInteraction } from '#console/interactions/interaction-context.ts'
@@ -108,13 +108,17 @@ export function CollectionsScreen() {
                 title: columns.who,
                 cell: (row) => (
                   <>
-                    {nameOf(row)} <span className={styles.second}>{row.number}</span>
+                    <span className={styles.whole}>{nameOf(row)}</span> <span className={styles.second}>{row.number}</span>
+                    <span className={styles.narrow}>
+                      <span className={styles.second}>{row.why.map((one) => messages.why[one]).join(', ')}</span>
+                    </span>
                   </>
                 ),
               },
               {
                 id: 'why',
                 title: columns.why,
+                spare: true,
                 cell: (row) => (
                   <>
                     {row.why.map((one) => messages.why[one]).join(', ')}
@@ -129,17 +133,29 @@ export function CollectionsScreen() {
                 cell: (row) => (
                   <>
                     <Money value={row.pastDue} strong /> <span className={styles.second}>{messages.days(row.daysPastDue)}</span>
+                    {row.waiting.amount !== '0' && (
+                      <span className={styles.second}>{messages.waiting(formatMoney(row.waiting, viewer.locale))}</span>
+                    )}
                   </>
                 ),
               },
-              { id: 'call', title: columns.call, cell: (row) => <CallCell row={row} /> },
-              { id: 'attempts', title: columns.attempts, spare: true, cell: (row) => <AttemptsCell row={row} /> },
               {
-                id: 'next',
-                title: columns.next,
-                spare: true,
-                cell: (row) => (row.nextTry ? formatInstant(row.nextTry.at, viewer) : messages.nextNow),
+                id: 'call',
+                title: columns.call,
+                cell: (row) => (
+                  <>
+                    <CallCell row={row} />
+                    <span className={styles.narrow}>
+                      <span className={styles.second}>
+                        {columns.next}: <NextCell row={row} />
+                      </span>
+                      <OwnerCell row={row} />
+                    </span>
+                  </>
+                ),
               },
+              { id: 'attempts', title: columns.attempts, spare: true, cell: (row) => <AttemptsCell row={row} /> },
+              { id: 'next', title: columns.next, spare: true, cell: (row) => <NextCell row={row} /> },
               { id: 'owner', title: columns.owner, spare: true, cell: (row) => <OwnerCell row={row} /> },
             ]}
           />
@@ -147,6 +163,12 @@ export function CollectionsScreen() {
       </ShownPages>
     </SheetPage>
   )
+}
+
+function NextCell({ row }: { row: CollectionStanding }) {
+  const viewer = useViewer()
+  const at = nextTryAt(row, new Date(viewer.now()))
+  return at === null ? messages.nextNow : formatInstant(at, viewer)
 }
 
 function CallCell({ row }: { row: CollectionStanding }) {

@@ -47,7 +47,7 @@ export function CustomerHead({ header, colleagues }: { header: CustomerHeader; c
             <dt>{words.balance}</dt>
             <dd>
               <PlaceLink className={styles.money} to={`/customers/${header.id}/billing`}>
-                <BalanceWords balance={header.balance} pastDue={header.pastDue} nextDueOn={header.nextDueOn} />
+                <BalanceWords balance={header.balance} pastDue={header.pastDue} waiting={header.waiting} nextDueOn={header.nextDueOn} />
               </PlaceLink>
             </dd>
           </div>

@@ -15,6 +15,7 @@ export const messages = {
     balance: 'Balance',
     owed: (due: string) => (due ? `owed, due\u00a0${due.replaceAll(' ', '\u00a0')}` : 'owed'),
     pastDue: (amount: string) => `${amount} past due`,
+    waiting: (amount: string) => `${amount} not on an invoice`,
     credit: 'in credit',
     customerSince: 'Customer since',
     cancelled: 'Cancelled',

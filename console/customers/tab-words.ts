@@ -11,3 +11,15 @@ export const tabWords = {
   history: 'History',
   masterScreen: 'Master screen',
 }
+
+/** The letter that leads to a tab, after `G`. */
+export const tabLetters = {
+  dashboard: 'd',
+  account: 'a',
+  notes: 'n',
+  billing: 'b',
+  services: 's',
+  tickets: 't',
+  messages: 'm',
+  history: 'h',
+} as const

@@ -1,4 +1,4 @@
-import { tabWords } from '#console/customers/tab-words.ts'
+import { tabLetters, tabWords } from '#console/customers/tab-words.ts'
 import { useHas, useSession } from '#console/session/session-context.tsx'
 import type { CustomerHeader } from '#contract/customers.ts'
 
@@ -22,15 +22,20 @@ export function useTabs(id: string, header: CustomerHeader | null): CustomerTab[
   const hasServices = has('money.read') || company.modules.includes('telecom') || company.modules.includes('alarm')
 
   const tabs: (CustomerTab | false)[] = [
-    { name: 'dashboard', path: at, letter: 'd' },
-    { name: 'account', path: `${at}/account`, letter: 'a' },
-    { name: 'notes', path: `${at}/notes`, letter: 'n', count: counts?.notes ?? null },
-    has('money.read') && { name: 'billing', path: `${at}/billing`, letter: 'b' },
-    hasServices && { name: 'services', path: `${at}/services`, letter: 's', count: counts?.services || null },
+    { name: 'dashboard', path: at, letter: tabLetters.dashboard },
+    { name: 'account', path: `${at}/account`, letter: tabLetters.account },
+    { name: 'notes', path: `${at}/notes`, letter: tabLetters.notes, count: counts?.notes ?? null },
+    has('money.read') && { name: 'billing', path: `${at}/billing`, letter: tabLetters.billing },
+    hasServices && { name: 'services', path: `${at}/services`, letter: tabLetters.services, count: counts?.services || null },
     has('ticket.read') &&
-      company.modules.includes('service_desk') && { name: 'tickets', path: `${at}/tickets`, letter: 't', count: counts?.tickets || null },
-    has('message.read') && { name: 'messages', path: `${at}/messages`, letter: 'm' },
-    { name: 'history', path: `${at}/history`, letter: 'h' },
+      company.modules.includes('service_desk') && {
+        name: 'tickets',
+        path: `${at}/tickets`,
+        letter: tabLetters.tickets,
+        count: counts?.tickets || null,
+      },
+    has('message.read') && { name: 'messages', path: `${at}/messages`, letter: tabLetters.messages },
+    { name: 'history', path: `${at}/history`, letter: tabLetters.history },
   ]
   return tabs.filter((tab) => tab !== false)
 }

@@ -46,9 +46,10 @@ export function useNoteCheck(draft: NoteDraft, { interactionId, asOf, isInternal
   const [problem, setProblem] = useState<Problem | null>(null)
   const [answered, setAnswered] = useState('')
   const [tries, setTries] = useState(0)
-  const { form, caller } = draft
+  const { form, caller, disposition } = draft
   const body = {
     form,
+    disposition,
     caller: { name: withoutCards(caller.name), relationship: withoutCards(caller.relationship) },
     reason: withoutCards(draft.reason),
     resolution: withoutCards(draft.resolution),

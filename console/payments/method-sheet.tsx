@@ -4,6 +4,7 @@ import { messages } from '#console/payments/messages.ts'
 import { moneyOutdates } from '#console/payments/outdates.ts'
 import styles from '#console/payments/payments.module.css'
 import { ReasonForm } from '#console/payments/reason-form.tsx'
+import { addBlock } from '#contract/blocks.ts'
 import {
   checkPaymentMethod,
   getPaymentMethod,
@@ -40,11 +41,13 @@ export function MethodSheet({ methodId, onClose }: { methodId: string; onClose: 
 
 function Method({ method, onClose }: { method: PaymentMethod; onClose: () => void }) {
   const [isRemoving, setRemoving] = useState(false)
+  const [isBlocking, setBlocking] = useState(false)
   const submit = { outdates: moneyOutdates }
   const check = useSubmit(checkPaymentMethod, submit)
   const makeDefault = useSubmit(makeMethodDefault, submit)
   const autopay = useSubmit(setAutopay, submit)
   const remove = useSubmit(removePaymentMethod, submit)
+  const block = useSubmit(addBlock, { outdates: [...moneyOutdates, 'listBlocks', 'staffHistory'] })
   const params = { id: method.id }
   const failed = [check, makeDefault, autopay].find(({ error }) => error !== null)?.error
   const { can, label } = method
@@ -68,10 +71,30 @@ function Method({ method, onClose }: { method: PaymentMethod; onClose: () => voi
       </>
     )
 
+  if (isBlocking)
+    return (
+      <>
+        <h2>{words.blockTitle(label)}</h2>
+        <ReasonForm
+          lead={words.blockLead}
+          label={words.because}
+          help={words.blockHelp}
+          missing={words.blockMissing}
+          act={words.block}
+          onSend={async (reason) => {
+            await block.mutateAsync({ body: { kind: 'card', value: method.id, reason, endsAt: null } })
+            setBlocking(false)
+          }}
+          onClose={() => setBlocking(false)}
+        />
+      </>
+    )
+
   return (
     <>
       <h2>{label}</h2>
       <MethodFacts method={method} />
+      <BlockedLine method={method} />
       <div role="status">
         <CheckLine method={method} isAsked={check.isPending} />
       </div>
@@ -98,6 +121,11 @@ function Method({ method, onClose }: { method: PaymentMethod; onClose: () => voi
         >
           {method.isAutopay ? words.autopayOff : words.autopayOn}
         </ActionButton>
+        {(can.block.allowed || can.block.code === 'block.number_not_seen') && (
+          <ActionButton because={reasonOf(can.block)} onPress={() => setBlocking(true)}>
+            {words.block}
+          </ActionButton>
+        )}
         <ActionButton because={reasonOf(can.remove)} onPress={() => setRemoving(true)}>
           {words.remove}
         </ActionButton>
@@ -108,6 +136,15 @@ function Method({ method, onClose }: { method: PaymentMethod; onClose: () => voi
       <Reasons method={method} />
     </>
   )
+}
+
+function BlockedLine({ method: { blocked } }: { method: PaymentMethod }) {
+  const viewer = useViewer()
+  return blocked ? (
+    <SunkenLine tone="stop" strong={words.blocked(blocked.by, formatInstant(blocked.at, viewer, 'date'))}>
+      {blocked.because}
+    </SunkenLine>
+  ) : null
 }
 
 function MethodFacts({ method }: { method: PaymentMethod }) {

@@ -9,6 +9,7 @@ import type { getPaymentChoices } from '#contract/payments.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { CheckInput } from '#ui/check-input.tsx'
 import { Field } from '#ui/field.tsx'
+import { PlaceLink } from '#ui/place-link.tsx'
 import { SelectInput } from '#ui/select-input.tsx'
 import { SunkenLine } from '#ui/sunken-line.tsx'
 import { TextInput } from '#ui/text-input.tsx'
@@ -20,6 +21,7 @@ const words = messages.form
 /** The amount, with what, and on what. */
 export function PaymentFields({
   kind,
+  customerId,
   choices,
   draft,
   onDraft,
@@ -28,6 +30,7 @@ export function PaymentFields({
   onClose,
 }: {
   kind: 'take' | 'enter'
+  customerId: string
   choices: Choices
   draft: PaymentDraft
   onDraft: (draft: PaymentDraft) => void
@@ -58,6 +61,7 @@ export function PaymentFields({
   return (
     <form ref={form} className={styles.parts} aria-label={messages[kind]} noValidate onSubmit={go}>
       <OpenLine choices={choices} />
+      <WaitingLine customerId={customerId} choices={choices} onClose={onClose} />
       {!may.allowed && (
         <SunkenLine tone="stop" strong={may.because}>
           {may.instead}
@@ -110,6 +114,20 @@ function OpenLine({ choices }: { choices: Choices }) {
       {isOpen ? words.open(money(BigInt(open.amount)), pastDue.amount === '0' ? null : money(BigInt(pastDue.amount))) : words.nothingOpen}{' '}
       {onItsWay.amount !== '0' && words.onItsWay(money(BigInt(onItsWay.amount)))}
     </p>
+  )
+}
+
+/** Money of the customer's that is here already: nobody pays twice for what it covers. */
+function WaitingLine({ customerId, choices, onClose }: { customerId: string; choices: Choices; onClose: () => void }) {
+  const money = useMoneyWords(choices.currency)
+  if (choices.waiting.amount === '0' || choices.invoices.length === 0) return null
+  return (
+    <SunkenLine tone="due" strong={words.waiting(money(BigInt(choices.waiting.amount)))}>
+      <PlaceLink to={`/customers/${customerId}/billing?part=ledger`} onClick={onClose}>
+        {words.waitingLink}
+      </PlaceLink>
+      .
+    </SunkenLine>
   )
 }
 

@@ -87,6 +87,7 @@ function Steps({ kind, customerId, ask, onClose, choices: newest }: Props & { ch
   return (
     <PaymentFields
       kind={kind}
+      customerId={customerId}
       choices={choices}
       draft={draft}
       onDraft={setDraft}

@@ -111,6 +111,7 @@ export const messages = {
     title: 'Is it you?',
     lead: 'This needs your password again. It then holds for five minutes.',
     password: 'Your password',
+    writePassword: 'Write your password first.',
     act: 'Go on',
     cancel: 'Cancel',
   },

@@ -16,11 +16,13 @@ export function ProofDialog({ onAnswer }: { onAnswer: (isProved: boolean) => voi
   const [password, setPassword] = useState('')
   const [code, setCode] = useState('')
   const [asksCode, setAsksCode] = useState(false)
+  const [hasTried, setTried] = useState(false)
   const submit = useSecretSubmit(prove, { onDone: () => onAnswer(true) })
 
   const send = (event: FormEvent) => {
     event.preventDefault()
-    if (submit.isPending) return
+    setTried(true)
+    if (submit.isPending || password === '') return
     submit.mutate(
       { body: { password, ...(asksCode ? { totp: code } : {}) } },
       { onError: (problem) => problem.code === 'proof.code_needed' && setAsksCode(true) },
@@ -32,7 +34,13 @@ export function ProofDialog({ onAnswer }: { onAnswer: (isProved: boolean) => voi
       <form className={styles.form} onSubmit={send} noValidate>
         <h2>{words.title}</h2>
         <p>{words.lead}</p>
-        <PasswordField label={words.password} value={password} onChange={setPassword} autoFocus />
+        <PasswordField
+          label={words.password}
+          value={password}
+          onChange={setPassword}
+          error={hasTried && password === '' ? words.writePassword : undefined}
+          autoFocus
+        />
         {asksCode && <CodeField label={messages.signIn.code} value={code} onChange={setCode} />}
         <Refused problem={submit.error?.code === 'proof.code_needed' ? null : submit.error} />
         <div className={styles.acts}>

@@ -15,7 +15,7 @@ const words = messages.blocks
 export function BlockAttempts({ block, onClose }: { block: Block; onClose: () => void }) {
   const pages = usePages(listBlockAttempts, { params: { id: block.id } })
   return (
-    <section aria-label={words.seeAttempts(block.shown)}>
+    <section aria-label={words.attemptsOf(block.shown)}>
       <h2>{words.attemptsOf(block.shown)}</h2>
       <ShownPages pages={pages} what={words.attemptsWhat}>
         {(items, more) => (

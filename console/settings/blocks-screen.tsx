@@ -34,12 +34,14 @@ export function BlocksScreen() {
     <span className={styles.acts}>
       {block.attempts > 0 && (
         <ActionButton kind="quiet" onPress={() => setOpened({ act: 'attempts', block })}>
-          {words.seeAttempts(block.shown)}
+          {words.seeAttempts}
+          <span className="for-ears">{words.of(block.shown)}</span>
         </ActionButton>
       )}
       {block.can.lift.allowed && (
         <ActionButton kind="quiet" onPress={() => setOpened({ act: 'lift', block })}>
-          {words.lift(block.shown)}
+          {words.lift}
+          <span className="for-ears">{words.of(block.shown)}</span>
         </ActionButton>
       )}
     </span>
@@ -51,7 +53,7 @@ export function BlocksScreen() {
     ) : opened?.act === 'lift' ? (
       <ReasonPanel
         key={opened.block.id}
-        title={words.lift(opened.block.shown)}
+        title={words.liftOf(opened.block.shown)}
         lead={words.liftLead}
         act={words.liftAct}
         onSubmit={(because) => lift.mutateAsync({ params: { id: opened.block.id }, body: { because } })}

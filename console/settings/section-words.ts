@@ -15,6 +15,6 @@ export const sectionWords = {
   import: ['Import', 'Customers from a CSV file, and the imports so far.'],
   mail: ['Mail', 'Invitations and resets that went to staff.'],
   changes: ['Changes', 'What was changed in settings and staff, by whom and when.'],
-  blocks: ['Blocks', 'Cards, emails, telephone numbers and addresses of the internet that are not sold to, and what each has stopped.'],
+  blocks: ['Blocks', 'Cards, emails, telephone numbers and internet addresses that are not sold to, and what each has stopped.'],
   exports: ['Exports', 'Who took customers out as a file, when, and how many.'],
 } as const

@@ -9,6 +9,7 @@ import { Frame } from '#console/layout/frame.tsx'
 import { useSession } from '#console/session/session-context.tsx'
 import { useSignOut } from '#console/session/use-sign-out.ts'
 import { messages } from '#console/shell/messages.ts'
+import { placeKeys } from '#console/shell/place-keys.ts'
 import { currentPlace, placesFor } from '#console/shell/places.ts'
 import { countApprovals } from '#contract/approval-count.ts'
 import { listCommitments } from '#contract/commitments.ts'
@@ -36,14 +37,16 @@ export function ShellFrame() {
 
   useKeys([
     permissions.includes('own_score.read')
-      ? { keys: 'g r', label: messages.toReports, group: 'anywhere', run: () => go('/reports') }
+      ? { keys: placeKeys.reports, label: messages.toReports, group: 'anywhere', run: () => go('/reports') }
       : null,
     permissions.includes('collections.work')
-      ? { keys: 'g o', label: messages.toCollections, group: 'anywhere', run: () => go('/collections') }
+      ? { keys: placeKeys.collections, label: messages.toCollections, group: 'anywhere', run: () => go('/collections') }
       : null,
-    permissions.includes('books.close') ? { keys: 'g b', label: messages.toBooks, group: 'anywhere', run: () => go('/books') } : null,
-    { keys: 'g p', label: messages.toProspects, group: 'anywhere', run: () => go('/prospects') },
-    mayWrite ? { keys: 'g w', label: messages.toMyWork, group: 'anywhere', run: () => go('/work') } : null,
+    permissions.includes('books.close')
+      ? { keys: placeKeys.books, label: messages.toBooks, group: 'anywhere', run: () => go('/books') }
+      : null,
+    { keys: placeKeys.prospects, label: messages.toProspects, group: 'anywhere', run: () => go('/prospects') },
+    mayWrite ? { keys: placeKeys.myWork, label: messages.toMyWork, group: 'anywhere', run: () => go('/work') } : null,
   ])
 
   return (

@@ -29,3 +29,9 @@ export async function findBlock(db: Db, { fingerprint, customerId, ip }: Suspect
      limit 1`.execute(db)
   return rows[0] ?? null
 }
+
+/** Whether the card of the row `payment_methods` is blocked now. */
+export const isBlockedCard = (now: Date) => sql`exists (
+  select from blocks
+   where blocks.kind = 'card' and blocks.value = payment_methods.fingerprint
+     and blocks.lifted_at is null and (blocks.ends_at is null or blocks.ends_at > ${now}))`

@@ -1,4 +1,4 @@
-import { interactionFor } from '#server/interactions/interaction-for.ts'
+import { interactionTriedIn } from '#server/interactions/interaction-for.ts'
 import { newId } from '#server/platform/ids.ts'
 import { Refusal } from '#server/platform/refusal.ts'
 import type { Work } from '#server/work.ts'
@@ -13,8 +13,8 @@ export type Tried = Suspect & {
 }
 
 /**
- * Goes on only where no block stops it. It is asked before anything else is written: what was tried is kept, and with it nothing but the
- * contact that it was tried in, although the write is refused.
+ * Goes on only where no block stops it. It is asked before anything else is written: what was tried is kept, although the write is refused. It belongs
+ * to the contact that is open; where none is, nothing was changed, so none is begun and no note is owed.
  * @throws 422 `block.hit`, which keeps its writes
  */
 export async function refuseBlocked(work: Work, tried: Tried): Promise<void> {
@@ -32,7 +32,7 @@ export async function recordBlocked(work: Work, tried: Tried): Promise<Hit | nul
   const hit = await findBlock(work.db, tried, work.now)
   if (!hit) return null
   const { customerId, act, paymentMethodId, amount } = tried
-  const interactionId = await interactionFor(work, customerId)
+  const interactionId = await interactionTriedIn(work, customerId)
   await work.db
     .insertInto('block_attempts')
     .values({

@@ -28,6 +28,7 @@ type Row = {
   is_merged: boolean
   open_minor: bigint
   past_due_minor: bigint
+  waiting_minor: bigint
   planned_minor: bigint
   oldest_due_on: string | null
   has_plan: boolean
@@ -57,6 +58,7 @@ const noDay = '9999-12-31'
 /** What the rule of the list asks of an account, beside the row `lives`, whose family is `family.ids`. */
 const facts = (now: Date) => sql`
   coalesce(owed.open_minor, 0)::bigint as open_minor, coalesce(owed.past_due_minor, 0)::bigint as past_due_minor, owed.oldest_due_on,
+  greatest(coalesce(owed.open_minor, 0) - held.balance_minor, 0)::bigint as waiting_minor,
   coalesce(planned.left_minor, 0)::bigint as planned_minor, planned.left_minor is not null as has_plan,
   exists (select from promises_to_pay where promises_to_pay.customer_id = any(family.ids) and promises_to_pay.state = 'open') as has_promise,
   coalesce((select promises_to_pay.state = 'broken' and promises_to_pay.ended_at > ${now}::timestamptz - make_interval(days => ${rememberedDays})
@@ -78,6 +80,8 @@ const beside = (today: string) => sql`
   cross join lateral (select sum(open_minor) as open_minor, sum(open_minor) filter (where due_on < ${today}::date) as past_due_minor,
                              min(due_on) filter (where due_on < ${today}::date) as oldest_due_on
                         from open_invoices where open_invoices.customer_id = any(family.ids)) as owed
+  cross join lateral (select coalesce(sum(effect_minor), 0) as balance_minor
+                        from ledger_entries where ledger_entries.customer_id = any(family.ids)) as held
   left join lateral (select sum(parts.amount_minor) filter (where parts.state = 'due') as left_minor
                        from payment_plans join payment_plan_parts as parts on parts.payment_plan_id = payment_plans.id
                       where payment_plans.customer_id = any(family.ids) and payment_plans.state = 'active'
@@ -156,9 +160,10 @@ async function readListed(db: Db, viewer: Viewer, query: Listing, calling: Calli
         left join collection_accounts as kept on kept.customer_id = lives.id
         ${beside(today)}),
     listed as (
-      select weighed.*, past_due_minor - planned_minor > 0 and past_due_minor - planned_minor >= ${calling.fromMinor} as by_amount
-        from weighed
-       where open_minor > 0 and not has_promise and (not has_plan or past_due_minor - planned_minor >= ${calling.fromMinor})),
+      select weighed.*, uncovered_minor > 0 and uncovered_minor >= ${calling.fromMinor} as by_amount
+        from (select weighed.*, past_due_minor - planned_minor - waiting_minor as uncovered_minor from weighed) as weighed
+       where open_minor > waiting_minor and not (past_due_minor > 0 and past_due_minor <= waiting_minor)
+         and not has_promise and (not has_plan or uncovered_minor >= ${calling.fromMinor})),
     ranked as (
       select listed.*, coalesce(oldest_due_on, ${noDay}::date)::text as sort_day,
              case when plan_failed and not has_plan then ${rankOf('failed_plan')}::int
@@ -205,6 +210,7 @@ const factsOf = (row: Row, { fromMinor }: Calling): ListFacts => ({
   isMerged: row.is_merged,
   openMinor: row.open_minor,
   pastDueMinor: row.past_due_minor,
+  waitingMinor: row.waiting_minor,
   plannedMinor: row.planned_minor,
   hasActivePlan: row.has_plan,
   hasOpenPromise: row.has_promise,
@@ -216,7 +222,8 @@ const factsOf = (row: Row, { fromMinor }: Calling): ListFacts => ({
 
 function toStanding(row: Row, calling: Calling, now: Date, today: string, why: Reason[]): Standing {
   const from = callableFrom(now, row.time_zone, calling)
-  const weekday = String(new Date(`${dayIn(now, row.time_zone)}T00:00:00Z`).getUTCDay() || 7)
+  // The day on which they are called: today, or the next one that is open.
+  const weekday = String(new Date(`${dayIn(from ?? now, row.time_zone)}T00:00:00Z`).getUTCDay() || 7)
   const [business] = calling.business[weekday] ?? []
   return {
     customerId: row.id,
@@ -227,6 +234,7 @@ function toStanding(row: Row, calling: Calling, now: Date, today: string, why: R
     why,
     pastDue: toMoney(row.past_due_minor, row.currency),
     open: toMoney(row.open_minor, row.currency),
+    waiting: toMoney(row.waiting_minor, row.currency),
     oldestDueOn: row.oldest_due_on,
     daysPastDue: row.oldest_due_on === null ? 0 : daysBetween(row.oldest_due_on, today),
     assignedTo: row.assigned_to === null ? null : { id: row.assigned_to, name: row.assigned_name ?? '' },

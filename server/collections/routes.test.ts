@@ -147,6 +147,42 @@ describe('who is called', () => {
     expect(all.find(({ customerId }) => customerId === survivor)).toMatchObject({ pastDue: { amount: '5700' } })
   })
 
+  test('whom we owe, or who has paid what is past due without its being on an invoice, nobody calls', async () => {
+    const paysAhead = (customerId: string, minor: bigint) =>
+      steward.owner.db
+        .insertInto('ledger_entries')
+        .values({
+          ...{ id: newId(), customer_id: customerId, kind: 'credit', amount_minor: minor, currency: 'USD' },
+          ...{ at: new Date(), description: 'Credit' },
+        })
+        .execute()
+    const owed = await debtor(5_000n, 20)
+    await paysAhead(owed, 7_500n)
+    const covered = await debtor(5_000n, 20)
+    await owes(steward, covered, { minor: 3_000n, dueOn: day(9) })
+    await paysAhead(covered, 5_000n)
+    const partly = await debtor(5_000n, 20)
+    await paysAhead(partly, 1_000n)
+    const little = await debtor(5_000n, 20)
+    await paysAhead(little, 4_900n)
+    const all = await listed('&when=all')
+    for (const [id, whyNot] of [
+      [owed, 'covered'],
+      [covered, 'covered'],
+      [little, 'below_threshold'],
+    ]) {
+      expect(ids(all)).not.toContain(id)
+      expect((await agent.get(`/api/customers/${id}/collection`)).body).toMatchObject({ isListed: false, whyNot })
+    }
+    expect(all.find(({ customerId }) => customerId === partly)).toMatchObject({ pastDue: { amount: '5000' }, waiting: { amount: '1000' } })
+    const { balance, pastDue, waiting } = (await agent.get(`/api/customers/${owed}/dashboard`)).body.customer
+    expect([balance.amount, pastDue.amount, waiting.amount]).toEqual(['-2500', '5000', '7500'])
+    expect((await agent.get(`/api/customers/${owed}/payment-choices`)).body).toMatchObject({
+      pastDue: { amount: '5000' },
+      waiting: { amount: '7500' },
+    })
+  })
+
   test('the list and the reply for one customer say the same of everybody', async () => {
     const everybody = await steward.owner.db.selectFrom('customers').select('id').execute()
     const all = ids(await listed('&when=all'))

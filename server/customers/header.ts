@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { CustomerHeader } from '#contract/customers.ts'
 import { toMoney } from '#contract/money.ts'
+import { waitingOf } from '#server/ledger/rules/may-allocate.ts'
 import type { Db } from '#server/platform/database.ts'
 import { dayIn } from '#server/platform/days.ts'
 import { fixed } from '#server/platform/fixed.ts'
@@ -41,6 +42,7 @@ type HeaderRow = PolicyRow & {
   balance_minor: bigint | null
   past_due_minor: bigint | null
   past_due_since: string | null
+  open_minor: bigint | null
   next_due_on: string | null
   critical_notes: { id: string; text: string; because: string; endsOn: string | null; by: string; at: string }[]
   viewers: { name: string; since: string }[]
@@ -94,7 +96,7 @@ async function headerRow(db: Db, viewer: Viewer, customerId: string): Promise<He
            (select step from fulfilment_steps where fulfilment_steps.customer_id = customers.id order by at desc, id desc limit 1) as last_step,
            (select count(*)::int from fulfilment_steps where fulfilment_steps.customer_id = customers.id) as steps_done,
            case when ${money} then (select coalesce(sum(effect_minor), 0)::bigint from ledger_entries where customer_id = any(${family})) end as balance_minor,
-           owed.past_due_minor, owed.past_due_since, owed.next_due_on,
+           owed.open_minor, owed.past_due_minor, owed.past_due_since, owed.next_due_on,
            (select coalesce(json_agg(json_build_object('id', critical_notes.id, 'text', critical_notes.text, 'because', critical_notes.because,
                                                        'endsOn', critical_notes.ends_on, 'by', staff.name, 'at', critical_notes.created_at)
                                      order by critical_notes.created_at desc, critical_notes.id desc), '[]')
@@ -114,7 +116,8 @@ async function headerRow(db: Db, viewer: Viewer, customerId: string): Promise<He
       from customers
      ${withFamily}
       left join lateral (
-             select coalesce(sum(open_minor) filter (where due_on < ${today}::date), 0)::bigint as past_due_minor,
+             select coalesce(sum(open_minor), 0)::bigint as open_minor,
+                    coalesce(sum(open_minor) filter (where due_on < ${today}::date), 0)::bigint as past_due_minor,
                     min(due_on) filter (where due_on < ${today}::date) as past_due_since,
                     min(due_on) filter (where due_on >= ${today}::date) as next_due_on
                from open_invoices
@@ -125,6 +128,9 @@ async function headerRow(db: Db, viewer: Viewer, customerId: string): Promise<He
   if (!row) throw notFound()
   return row
 }
+
+const waiting = ({ open_minor, balance_minor }: HeaderRow) =>
+  open_minor === null || balance_minor === null ? null : waitingOf({ openOfAllMinor: open_minor, balanceMinor: balance_minor })
 
 function toHeader(row: HeaderRow, viewer: Viewer): CustomerHeader {
   const facts = policyFacts(row, viewer)
@@ -147,6 +153,7 @@ function toHeader(row: HeaderRow, viewer: Viewer): CustomerHeader {
     mergedFrom: row.merged_from,
     balance: money(row.balance_minor),
     pastDue: money(row.past_due_minor),
+    waiting: money(waiting(row)),
     nextDueOn: row.next_due_on,
     customerSince: row.customer_since,
     partner: row.partner,

@@ -12,6 +12,16 @@ import { aboutParty, columnOf, idOf, type Party } from './party.ts'
 export async function interactionWith(work: Work, party: Party): Promise<string | null> {
   if (work.interactionId !== null) return namedInteraction(work, party, work.interactionId)
   if (work.source !== 'console') return null
+  return (await openedBefore(work, party)) ?? openInternal(work, party)
+}
+
+/** The contact that what changed nothing was tried in: the one that is named or open. None is begun for it, so no note is owed. */
+export async function interactionTriedIn(work: Work, customerId: string): Promise<string | null> {
+  if (work.interactionId !== null) return namedInteraction(work, { customerId }, work.interactionId)
+  return work.source === 'console' ? openedBefore(work, { customerId }) : null
+}
+
+async function openedBefore(work: Work, party: Party): Promise<string | null> {
   const open = await work.db
     .selectFrom('interactions')
     .select('id')
@@ -23,7 +33,7 @@ export async function interactionWith(work: Work, party: Party): Promise<string 
     .limit(1)
     .forUpdate()
     .executeTakeFirst()
-  return open?.id ?? openInternal(work, party)
+  return open?.id ?? null
 }
 
 /** The same, of a customer. */

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { hundredthsOf } from '#contract/decimal-amount.ts'
 import type { checkNote as endpoint } from '#contract/note-check.ts'
 import { readLimits } from '#server/approvals/limits.ts'
+import { isNobodySpokenWith } from '#server/dispositions/rules/nobody-spoken-with-table.ts'
 import type { Db } from '#server/platform/database.ts'
 import { invalidField } from '#server/platform/refusal.ts'
 import type { Tellings } from '#server/telling.ts'
@@ -13,7 +14,8 @@ import { cover } from './rules/against-trail/cover.ts'
 import { type CheckFacts, checkNote, type NoteTexts } from './rules/check/check-note.ts'
 import { tellDeeds } from './tell-deeds.ts'
 
-type Given = NoteTexts & { interactionId?: string | undefined }
+type Given = NoteTexts & { interactionId?: string | undefined; disposition: Disposition }
+type Disposition = { category: string; name: string } | null
 
 /** A note looked over while it is written. Nothing is kept, and no secret of the account is read. @throws 400 for an unknown interaction */
 export async function lookOver(db: Db, viewer: Viewer, given: Given, tellings: Tellings): Promise<z.input<typeof endpoint.reply>> {
@@ -21,7 +23,7 @@ export async function lookOver(db: Db, viewer: Viewer, given: Given, tellings: T
   if (given.interactionId !== undefined && !contact)
     throw invalidField('interactionId', 'There is no such interaction. Leave it out, or name the one that the note is of.')
   return {
-    findings: checkNote(given, await checkFacts(db, viewer, contact), languageOf(viewer.company).lists),
+    findings: checkNote(given, await checkFacts(db, viewer, contact, given.disposition), languageOf(viewer.company).lists),
     ...(contact ? coverageOf(viewer, given, contact, tellings) : { coverage: [], covered: [] }),
     commitments: await promisedIn(db, viewer.company, given, viewer.now),
   }
@@ -32,11 +34,13 @@ export async function checkFacts(
   db: Db,
   viewer: Viewer,
   contact: Pick<InteractionDeeds, 'kind' | 'customerNumber' | 'deeds'> | null,
+  disposition: Disposition,
 ): Promise<CheckFacts> {
   const { currency } = viewer.company
   const { perActMinor } = (await readLimits(db, currency))[viewer.role]
   return {
     kind: contact?.kind ?? 'customer',
+    isNobodySpokenWith: isNobodySpokenWith(disposition),
     approvesUpTo: perActMinor === null ? null : hundredthsOf(perActMinor, currency),
     approvals: (contact?.deeds ?? []).flatMap(({ key, facts }) =>
       key === 'approval.granted' && typeof facts.by === 'string' && typeof facts.amountMinor === 'string'

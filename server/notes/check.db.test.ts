@@ -188,6 +188,20 @@ describe('the same check holds where a note is saved', () => {
     expect(await save(id, { ...more, overrides })).toMatchObject({ status: 201, body: { current: { overrides } } })
   })
 
+  test.each([
+    ['Billing', 'No Answer, Left Voicemail', 201],
+    ['Billing', 'Customer Hung Up', 201],
+    ['Billing', 'Promised to Pay', 422],
+  ])('%s › %s without a caller: %i', async (category, name, status) => {
+    const { id } = await steward.given.customer()
+    const caller = await steward.as('agent', { teams: ['Outbound billing', 'Care'] })
+    await caller.post('/api/interactions', { body: { customerId: id, channel: 'call', direction: 'outbound' } })
+    const texts = { caller: { name: '', relationship: '' }, disposition: { category, name } }
+    const { findings } = (await caller.post('/api/notes/check', { body: note(texts) })).body
+    expect(findings).toHaveLength(status === 201 ? 0 : 1)
+    expect(await caller.post(`/api/customers/${id}/notes`, { body: note(texts) })).toMatchObject({ status })
+  })
+
   test('a bank account or a card number is refused whatever reason is given, and its field is named', async () => {
     const { id } = await steward.given.customer()
     const overrides = ['card_number', 'bank_account'].map((code) => ({ code, because: 'please' }))

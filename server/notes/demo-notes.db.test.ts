@@ -47,7 +47,11 @@ test('of the ordinary notes of the demo, more than 800, none meets a false alarm
     if (!contact) throw new Error(`Note ${row.number} is of no contact.`)
     for (const { code, what } of coverageOf(viewer, texts, contact, tellings).coverage)
       if (!withoutFacts.includes(what)) alarms.push(`${code}: ${what}. ${row.resolution.replaceAll('\n', ' / ')}`)
-    for (const { code, message } of checkNote(texts, await checkFacts(database.db, viewer, contact), languageOf(viewer.company).lists))
+    for (const { code, message } of checkNote(
+      texts,
+      await checkFacts(database.db, viewer, contact, null),
+      languageOf(viewer.company).lists,
+    ))
       alarms.push(`${code}: ${message}. ${row.resolution.replaceAll('\n', ' / ')}`)
   }
   expect(rows.length).toBeGreaterThan(800)

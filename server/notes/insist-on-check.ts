@@ -6,7 +6,7 @@ import type { InteractionDeeds } from './read-deeds.ts'
 import { checkNote, type NoteTexts } from './rules/check/check-note.ts'
 import { unanswered } from './rules/check/unanswered.ts'
 
-type Given = NoteTexts & { overrides: { code: string; because: string }[] }
+type Given = NoteTexts & { disposition: { category: string; name: string }; overrides: { code: string; because: string }[] }
 
 const kept: Record<string, string> = {
   card_number: 'A whole card number stands here. Keep the last four digits only, such as “ending in 2320”.',
@@ -23,7 +23,8 @@ export async function insistOnCheck(
   contact: Pick<InteractionDeeds, 'kind' | 'customerNumber' | 'deeds'>,
 ): Promise<void> {
   const { lists } = languageOf(work.actor.company)
-  const { refusals, warnings } = unanswered(checkNote(given, await checkFacts(work.db, work.viewer, contact), lists), given.overrides)
+  const facts = await checkFacts(work.db, work.viewer, contact, given.disposition)
+  const { refusals, warnings } = unanswered(checkNote(given, facts, lists), given.overrides)
   if (refusals.length > 0)
     throw invalid(
       refusals.map(({ field, code }) => ({ field, message: kept[code] ?? 'This can not be kept.' })),

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { PaymentMethod } from '#contract/payments.ts'
+import { findBlock } from '#server/blocks/find-block.ts'
 import { readPolicyFacts } from '#server/customers/policy-facts.ts'
 import { mayManageMethods } from '#server/customers/rules/header-can.ts'
 import { mayChange } from '#server/customers/rules/policy.ts'
@@ -11,6 +12,7 @@ import { allOf, allowed, asMay, refused } from '#server/platform/verdict.ts'
 import type { Viewer } from '#server/work.ts'
 import { readMethodUse } from './method-use.ts'
 import { labelOf, methodFacts, readMethod } from './read-method.ts'
+import { mayBlockCard } from './rules/may-block-card.ts'
 import { mayCheckMethod } from './rules/may-check-method.ts'
 import { mayRemoveMethod } from './rules/may-remove-method.ts'
 import { mayUseMethod } from './rules/may-use-method.ts'
@@ -26,6 +28,8 @@ export async function oneMethod(db: Db, viewer: Viewer, id: string): Promise<Pay
                     where payment_method_id = ${id}::uuid and kind = 'save_method' and state in ('prepared', 'sent', 'unknown')) as open`.execute(
     db,
   )
+  const hit =
+    row.fingerprint === null ? null : await findBlock(db, { fingerprint: row.fingerprint, customerId: null, ip: null }, viewer.now)
   const facts = methodFacts(row, viewer)
   const may = mayManageMethods(policy)
   const kind = row.kind as 'card' | 'bank_account'
@@ -46,6 +50,7 @@ export async function oneMethod(db: Db, viewer: Viewer, id: string): Promise<Pay
     removedBecause: row.removed_because,
     isExpired: facts.isExpired,
     expiresSoon: expiresSoon(row.expires, dayIn(viewer.now, viewer.company.timeZone)),
+    blocked: hit && { by: hit.by, at: hit.added_at.toISOString(), because: hit.because },
     lastCheck:
       row.checked_at && row.check_result
         ? {
@@ -60,6 +65,12 @@ export async function oneMethod(db: Db, viewer: Viewer, id: string): Promise<Pay
       check: asMay(allOf(may, mayCheckMethod({ ...facts, kind, isBeingChecked: rows[0]?.open ?? false }))),
       makeDefault: asMay(allOf(may, isDefaultAlready, mayUseMethod(facts))),
       autopay: asMay(allOf(may, row.is_autopay ? allowed : mayUseMethod(facts))),
+      block: asMay(
+        mayBlockCard({
+          ...{ label: facts.label, kind, isBlocked: hit !== null, isKnownAgain: row.fingerprint !== null },
+          mayManageBlocks: viewer.permissions.has('block.manage'),
+        }),
+      ),
       remove: asMay(allOf(may, mayRemoveMethod({ ...facts, isAutopay: row.is_autopay, ...(await readMethodUse(db, id)) }))),
     },
   }

@@ -2,9 +2,11 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import { toMoney } from '#contract/money.ts'
 import type { getPaymentChoices } from '#contract/payments.ts'
+import { familyOf } from '#server/customers/family.ts'
 import { readPolicyFacts } from '#server/customers/policy-facts.ts'
 import { mayManageMethods } from '#server/customers/rules/header-can.ts'
 import { mayChange } from '#server/customers/rules/policy.ts'
+import { waitingOf } from '#server/ledger/rules/may-allocate.ts'
 import type { Db } from '#server/platform/database.ts'
 import { dayIn } from '#server/platform/days.ts'
 import { notFound } from '#server/platform/refusal.ts'
@@ -26,6 +28,9 @@ export async function paymentChoices(
   if (!account) throw notFound()
   const open = await readOpenToPay(db, params.id)
   const today = dayIn(viewer.now, viewer.company.timeZone)
+  const { rows: sums } = await sql<{ balance_minor: bigint }>`
+    select coalesce(sum(effect_minor), 0)::bigint as balance_minor
+      from ledger_entries where customer_id = any(${familyOf(params.id)})`.execute(db)
   const { rows: methods } = await sql<MethodRow>`
     select * from payment_methods
      where customer_id = ${params.id}::uuid and removed_at is null and state <> 'refused'
@@ -38,6 +43,7 @@ export async function paymentChoices(
     currency,
     open: toMoney(left, currency),
     pastDue: toMoney(pastDue, currency),
+    waiting: toMoney(waitingOf({ openOfAllMinor: open.openMinor, balanceMinor: sums[0]?.balance_minor ?? 0n }), currency),
     onItsWay: toMoney(open.onItsWayMinor, currency),
     invoices: open.invoices
       .filter(({ leftMinor }) => leftMinor > 0n)

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import { toMoney } from '#contract/money.ts'
 import type { listPaymentMethods, listPayments, paymentStatus } from '#contract/panels.ts'
+import { isBlockedCard } from '#server/blocks/find-block.ts'
 import { familyOf } from '#server/customers/family.ts'
 import { pageOf } from '#server/platform/cursor.ts'
 import type { Db } from '#server/platform/database.ts'
@@ -69,6 +70,7 @@ type MethodRow = {
   exact_at: string
   removed_at: Date | null
   state: 'waiting' | 'usable' | 'refused'
+  is_blocked: boolean
 }
 
 /** Removed ones too: an old payment still names them. */
@@ -79,7 +81,8 @@ export async function paymentMethodsOf(
 ): Promise<z.input<typeof listPaymentMethods.reply>> {
   const today = dayIn(viewer.now, viewer.company.timeZone)
   const { rows } = await sql<MethodRow>`
-    select id, kind, brand, last_four, expires, is_default, is_autopay, added_at, ${exactly(sql.ref('added_at'))} as exact_at, removed_at, state
+    select id, kind, brand, last_four, expires, is_default, is_autopay, added_at, ${exactly(sql.ref('added_at'))} as exact_at, removed_at, state,
+           ${isBlockedCard(viewer.now)} as is_blocked
       from payment_methods
      where customer_id = any(${familyOf(params.id)}) ${olderThan(sql.ref('added_at'), sql.ref('id'), query.cursor)}
      order by added_at desc, id desc
@@ -100,6 +103,7 @@ export async function paymentMethodsOf(
       isExpired: isExpired(row.expires, today),
       expiresSoon: expiresSoon(row.expires, today),
       state: row.state,
+      isBlocked: row.is_blocked,
     }),
     (row) => [row.exact_at, row.id],
   )

@@ -196,12 +196,22 @@ describe('a blocked card', () => {
   test('stops a payment, and the attempt is kept although the payment is refused', async () => {
     const { id, method } = await owing(4998n)
     const block = await lead.post('/api/blocks', { body: { kind: 'card', value: method, reason: 'Reported as stolen.' } })
+    const contacts = () => steward.owner.db.selectFrom('interactions').select('id').where('customer_id', '=', id).execute()
     const refused = await take(dana, id, { amount: usd('4998'), paymentMethodId: method })
+    // Nothing was changed, so no contact was begun and no note is owed.
+    expect(await contacts()).toEqual([])
+    expect((await dana.get(`/api/customers/${id}/payment-methods`)).body.items).toMatchObject([{ id: method, isBlocked: true }])
+    expect((await dana.get(`/api/payment-methods/${method}`)).body).toMatchObject({
+      blocked: { by: 'Priya', because: 'Reported as stolen.' },
+      can: { block: { allowed: false, code: 'role.not_allowed' } },
+    })
+    expect((await lead.get(`/api/payment-methods/${method}`)).body.can.block).toMatchObject({ allowed: false, code: 'block.exists' })
     expect(refused.body).toMatchObject({ status: 422, code: 'block.hit', detail: 'Visa ending in 2320 is blocked: Reported as stolen.' })
     expect((await steward.owner.pool.query(`select from payments where customer_id = $1`, [id])).rows.length).toBe(0)
     const attempts = await lead.get(`/api/blocks/${block.body.id}/attempts`)
     expect(attempts.body.items).toMatchObject([{ act: 'payment', by: 'Dana', amount: usd('4998'), customer: { id } }])
     await lead.post(`/api/blocks/${block.body.id}/lift`, { body: { because: 'Found again.' } })
+    expect((await lead.get(`/api/payment-methods/${method}`)).body).toMatchObject({ blocked: null, can: { block: { allowed: true } } })
     expect((await take(dana, id, { amount: usd('4998'), paymentMethodId: method })).status).toBe(201)
   })
 

@@ -16,7 +16,7 @@ test.each([
 })
 
 test('without business hours that day, the hours of calling', () => {
-  expect(bestHour([], hours, null)).toEqual({ from: 8, until: 20, because: 'business_hours' })
+  expect(bestHour([], hours, null)).toEqual({ from: 8, until: 20, because: 'call_hours' })
 })
 test('business that opens after calling has closed', () => {
   expect(bestHour([], { from: '08:30', until: '12:00' }, { from: '13:00', until: '18:00' })).toEqual({

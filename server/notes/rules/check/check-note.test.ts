@@ -7,7 +7,7 @@ import { type CheckFacts, checkNote, type NoteTexts } from './check-note.ts'
 
 const en = readLanguage(english)
 const es = readLanguage(spanish)
-const facts: CheckFacts = { kind: 'customer', approvesUpTo: 2_500, ownNumber: '' }
+const facts: CheckFacts = { kind: 'customer', isNobodySpokenWith: false, approvesUpTo: 2_500, ownNumber: '' }
 const note: NoteTexts = {
   caller: { name: 'Maria Silva', relationship: 'daughter' },
   reason: 'Asked about the bill.',
@@ -24,6 +24,12 @@ describe('what is missing', () => {
     ['a whole note lacks nothing', {}, {}, []],
     ['who speaks belongs to somebody', { caller: { name: 'Ana', relationship: ' ' } }, {}, ['relationship_missing']],
     ['also where nobody was named', { caller: { name: '', relationship: '' } }, {}, ['relationship_missing']],
+    [
+      'where nobody was spoken with, nobody belongs to anybody',
+      { caller: { name: '', relationship: '' } },
+      { isNobodySpokenWith: true },
+      [],
+    ],
     ['internal work is with nobody', { caller: { name: '', relationship: '' } }, { kind: 'internal' }, []],
     ['a third party has no relationship', { caller: { name: 'Rex', relationship: '' } }, { kind: 'third_party' }, []],
     ['there was a reason', { reason: ' \n' }, {}, ['reason_missing']],

@@ -20,6 +20,8 @@ export type NoteTexts = {
 export type CheckFacts = {
   /** With whom the contact was: internal work and third parties have no relationship to the account holder. */
   kind: 'customer' | 'third_party' | 'internal'
+  /** The disposition says that nobody was reached: then there is nobody to say whose they are. */
+  isNobodySpokenWith: boolean
   /** Up to what the author gives money back by themselves, in hundredths; null where there is no limit. */
   approvesUpTo: number | null
   /** What somebody else agreed to in this contact, by its amount in hundredths. */
@@ -81,7 +83,7 @@ function refused(field: Field, text: string, words: Word[], ownNumber: string, l
   ]
 }
 
-function missing({ caller, reason, resolution }: NoteTexts, { kind }: CheckFacts): Finding[] {
+function missing({ caller, reason, resolution }: NoteTexts, { kind, isNobodySpokenWith }: CheckFacts): Finding[] {
   const warn = (code: Finding['code'], field: Field, message: string): Finding => ({
     code,
     severity: 'warning',
@@ -91,7 +93,7 @@ function missing({ caller, reason, resolution }: NoteTexts, { kind }: CheckFacts
     message,
   })
   return [
-    ...(kind === 'customer' && caller.relationship.trim() === ''
+    ...(kind === 'customer' && !isNobodySpokenWith && caller.relationship.trim() === ''
       ? [
           warn(
             'relationship_missing',
