@@ -169,8 +169,12 @@ const settled = (desk: Desk, column: Intent['column'], id: string) =>
     return rows.length > 0 && rows.every(({ state }) => state === 'succeeded')
   })
 
+/** But what waits for a person: the demo has one of these. */
 const waiting = ({ ownerUrl }: Desk) =>
-  ask<{ id: string }>(ownerUrl, `select id from payment_attempts where state in ('prepared', 'sent', 'unknown')`)
+  ask<{ id: string }>(
+    ownerUrl,
+    `select id from payment_attempts where state in ('prepared', 'sent', 'unknown') and for_a_person_since is null`,
+  )
 
 const pools = async ({ ownerUrl }: Desk) =>
   (await ask<{ worker_id: string }>(ownerUrl, 'select worker_id from worker_heartbeats')).map(({ worker_id }) => worker_id)
