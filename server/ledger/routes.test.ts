@@ -609,6 +609,52 @@ describe('a transaction in question', () => {
       entries: [{ id: credit }, { id: made.entryId, correctsId: credit }],
       changes: [{ action: 'correct_ledger', because: 'Entered twice', by: 'Bea Clerk' }],
     })
+    // And what was done to it stands in the story of the entry that was corrected.
+    expect((await clerk.get(`/api/customers/${maria.id}/transactions/entry/${credit}`)).body).toMatchObject({
+      changes: [{ action: 'correct_ledger', because: 'Entered twice', by: 'Bea Clerk' }],
+    })
+  })
+
+  test('a credit is of whoever gave it, in the contact that it was given in, whoever puts it on an invoice or corrects it later', async () => {
+    const invoice = await bill(maria.id, 4900)
+    const giver = await steward.as('agent', { name: 'Priya Given' })
+    const opened = await giver.post('/api/interactions', {
+      body: { customerId: maria.id, kind: 'customer', channel: 'call', direction: 'inbound' },
+    })
+    const entryId = await entry(maria.id, 'credit', 2500)
+    const path = `/api/customers/${maria.id}/transactions/entry/${entryId}`
+    await owner()
+      .insertInto('credits')
+      .values({
+        id: newId(),
+        customer_id: maria.id,
+        kind: 'credit',
+        given_as: 'credit',
+        amount_minor: 2500n,
+        currency: 'USD',
+        reason: 'goodwill',
+        because: 'A late visit',
+        status: 'given',
+        ledger_entry_id: entryId,
+        requested_by: giver.id,
+        requested_at: new Date(),
+        ended_at: new Date(),
+        interaction_id: opened.body.id,
+      })
+      .execute()
+    const given = { by: { name: 'Priya Given' }, because: 'A late visit', interaction: { id: opened.body.id } }
+    expect((await clerk.get(path)).body).toMatchObject(given)
+    expect((await put(clerk, maria.id, { kind: 'entry', id: entryId }, invoice.id, 2500)).status).toBe(201)
+    expect((await takeBack(maria.id, { kind: 'entry', id: entryId }, invoice.id)).status).toBe(201)
+    expect((await clerk.get(path)).body).toMatchObject(given)
+    await correct(clerk, maria.id, { kind: 'adjustment', entryId, amountMinor: '500' })
+    const { body } = await clerk.get(path)
+    expect(body).toMatchObject(given)
+    expect(body.changes.map(({ action, by }: { action: string; by: string }) => [action, by])).toEqual([
+      ['allocate', 'Bea Clerk'],
+      ['take_back_allocation', expect.any(String)],
+      ['correct_ledger', 'Bea Clerk'],
+    ])
   })
 })
 
