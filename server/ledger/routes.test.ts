@@ -658,6 +658,38 @@ describe('a transaction in question', () => {
   })
 })
 
+test('an invoice says what closed it: credits that were put on it, write-offs, and a payment that counts no more', async () => {
+  const invoice = await bill(maria.id, 4900)
+  const payment = await pay(maria.id, 4900, { lastFour: '2320', on: [invoice.id, 4900] })
+  await owner().updateTable('payments').set({ status: 'disputed' }).where('id', '=', payment.id).execute()
+  await entry(maria.id, 'chargeback', 4900, { payment_id: payment.id })
+  const credit = await entry(maria.id, 'credit', 2500, { description: 'A late visit' })
+  expect((await put(agent, maria.id, { kind: 'entry', id: credit }, invoice.id, 2500)).status).toBe(201)
+  const read = async () => (await agent.get(`/api/invoices/${invoice.id}`)).body
+  expect(await read()).toMatchObject({
+    state: 'past_due',
+    open: { amount: '2400' },
+    payments: [{ id: payment.id, status: 'disputed', counts: false }],
+    credits: [
+      { entryId: credit, kind: 'credit', description: 'A late visit', amount: { amount: '2500' }, isFromBalance: true, counts: true },
+    ],
+  })
+  const off = await correct(clerk, maria.id, { kind: 'write_off', invoiceId: invoice.id, amountMinor: '2400' })
+  expect(off.status).toBe(201)
+  expect(await read()).toMatchObject({
+    state: 'written_off',
+    open: { amount: '0' },
+    credits: [{ entryId: off.body.entryId, kind: 'write_off', amount: { amount: '2400' }, isFromBalance: false, counts: true }, {}],
+  })
+  const listed = await agent.get(`/api/customers/${maria.id}/invoices?show=paid`)
+  expect(listed.body.items).toMatchObject([{ id: invoice.id, state: 'written_off' }])
+  expect((await agent.get(`/api/customers/${maria.id}/transactions?kind=invoice`)).body.items).toMatchObject([{ invoice: 'written_off' }])
+  expect((await agent.get(`/api/customers/${maria.id}/dashboard`)).body.invoices.items).toMatchObject([{ state: 'written_off' }])
+  // Taken back, it is open as before.
+  expect((await correct(clerk, maria.id, { kind: 'adjustment', entryId: off.body.entryId, amountMinor: '2400' })).status).toBe(201)
+  expect(await read()).toMatchObject({ state: 'past_due', open: { amount: '2400' } })
+})
+
 describe('whatever is done, in currencies with 0, 2 and 3 decimals', () => {
   const size = fc.integer({ min: 1, max: 90 })
   const step = fc.oneof(

@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import type { getTransaction } from '#contract/ledger.ts'
 import { toMoney } from '#contract/money.ts'
 import { familyOf } from '#server/customers/family.ts'
-import { creditedOfInvoice, paidOfInvoice } from '#server/invoices/open-amount.ts'
+import { creditedOfInvoice, isWrittenOff, paidOfInvoice } from '#server/invoices/open-amount.ts'
 import { invoiceState, openOf } from '#server/invoices/rules/invoice-state.ts'
 import { paymentMethodLabel } from '#server/payments/rules/method-label.ts'
 import type { Db } from '#server/platform/database.ts'
@@ -117,9 +117,9 @@ const methodOf = (row: Base) =>
   row.channel === 'check' ? `Check ${row.check_number ?? ''}`.trim() : paymentMethodLabel(row.method_kind, row.brand, row.last_four)
 
 function toInvoice(row: InvoiceRow, base: Base, kind: Kind, facts: MoverFacts, today: string): Story['invoices'][number] {
-  const { id, number, summary, issuedOn, dueOn, state, total, paid, credited, amount, isOwn, lines } = row
+  const { id, number, summary, issuedOn, dueOn, state, total, paid, credited, amount, isOwn, isWrittenOff: writtenOff, lines } = row
   const money = (minor: bigint | string) => toMoney(BigInt(minor), base.currency)
-  const of = { state, totalMinor: BigInt(total), paidMinor: BigInt(paid), creditedMinor: BigInt(credited), dueOn }
+  const of = { state, totalMinor: BigInt(total), paidMinor: BigInt(paid), creditedMinor: BigInt(credited), dueOn, isWrittenOff: writtenOff }
   const takeBack: Verdict =
     isOwn || kind === 'refund'
       ? ownInvoice
@@ -237,6 +237,7 @@ type InvoiceRow = {
   credited: string
   amount: string
   isOwn: boolean
+  isWrittenOff: boolean
   lines: { description: string; amount: string }[]
 }
 type Around = {
@@ -274,7 +275,7 @@ async function readAround(db: Db, { kind, id, paymentId, entryId, invoiceId }: W
     )
     select (select coalesce(json_agg(json_build_object('id', invoices.id, 'number', invoices.number, 'summary', invoices.summary,
                      'issuedOn', invoices.issued_on, 'dueOn', invoices.due_on, 'state', invoices.state, 'total', invoices.total_minor::text,
-                     'paid', (${paidOfInvoice})::text, 'credited', (${creditedOfInvoice})::text, 'amount', put.amount_minor::text, 'isOwn', put.is_own,
+                     'paid', (${paidOfInvoice})::text, 'credited', (${creditedOfInvoice})::text, 'amount', put.amount_minor::text, 'isOwn', put.is_own, 'isWrittenOff', ${isWrittenOff},
                      'lines', (select coalesce(json_agg(json_build_object('description', description, 'amount', amount_minor::text) order by position), '[]')
                                  from invoice_lines where invoice_id = invoices.id)) order by invoices.issued_on, invoices.number), '[]')
               from put join invoices on invoices.id = put.invoice_id) as invoices,
