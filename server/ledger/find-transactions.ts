@@ -174,11 +174,10 @@ function fitsWord(word: Word, { at, amount, lastFour, texts }: Looked, timeZone:
   if (word.amounts.length > 0) any.push(sql`abs(${amount}) = any(${word.amounts.map(String)}::bigint[])`)
   for (const { year, month, day } of word.days) {
     const local = sql`(${at} at time zone ${timeZone})::date`
-    any.push(
-      year === null
-        ? sql`(extract(month from ${local}) = ${month} and extract(day from ${local}) = ${day})`
-        : sql`${local} = make_date(${year}, ${month}, ${day})`,
-    )
+    const parts = [sql`extract(month from ${local}) = ${month}`]
+    if (year !== null) parts.push(sql`extract(year from ${local}) = ${year}`)
+    if (day !== null) parts.push(sql`extract(day from ${local}) = ${day}`)
+    any.push(sql`(${sql.join(parts, sql` and `)})`)
   }
   if (word.lastFour !== null && lastFour) any.push(sql`${lastFour} = ${word.lastFour}`)
   if (word.text !== null) for (const text of texts) any.push(sql`position(${word.text}::text in lower(${text})) > 0`)
