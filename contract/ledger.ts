@@ -137,7 +137,7 @@ export const listTransactions = endpoint({
   method: 'GET',
   path: '/api/customers/:id/transactions',
   summary:
-    'Invoices, payments, refunds and credits. `q` finds them as people say them: an amount (49.98, $50), a day (3 June, 6/3), the last four of a card, the number of an invoice or a check, a gateway reference; several words narrow each other.',
+    'Invoices, payments, refunds and credits. `q` finds them as people say them: an amount (49.98, $50), a day (3 June, 6/3), a month (June, June 2026, 2026-06), the last four of a card, the number of an invoice or a check, a gateway reference; several words narrow each other.',
   params: customerParams,
   query: z.strictObject({
     ...pageQuery,
@@ -149,7 +149,7 @@ export const listTransactions = endpoint({
     read: z.array(
       z.object({
         amounts: z.array(money),
-        days: z.array(z.object({ year: z.number().int().nullable(), month: z.number().int(), day: z.number().int() })),
+        days: z.array(z.object({ year: z.number().int().nullable(), month: z.number().int(), day: z.number().int().nullable() })),
         lastFour: z.string().nullable(),
         text: z.string().nullable(),
       }),

@@ -7,7 +7,7 @@ import { day, id, instant, yesNo } from './text.ts'
 
 // What is read of a customer's money, services, tickets and mail. All lists hold the whole family, newest first.
 
-export const invoiceState = z.enum(['draft', 'due', 'past_due', 'part_paid', 'paid', 'void'])
+export const invoiceState = z.enum(['draft', 'due', 'past_due', 'part_paid', 'paid', 'written_off', 'void'])
 export const ticketQueue = z.enum(['closed', 'expired_1', 'expired_2', 'unassigned', 'waiting', 'new', 'open', 'answered'])
 export const paymentStatus = z.enum([
   'pending',
@@ -39,7 +39,8 @@ export const listInvoices = endpoint({
   name: 'listInvoices',
   method: 'GET',
   path: '/api/customers/:id/invoices',
-  summary: 'Invoices. `show=open` leaves those of which something is to be paid, `show=paid` those that were paid.',
+  summary:
+    'Invoices. `show=open` leaves those of which something is to be paid, `show=paid` those of which nothing is any more: paid, credited or written off.',
   params: customerParams,
   query: z.strictObject({ ...pageQuery, show: z.enum(['all', 'open', 'paid']).default('all') }),
   reply: page(invoice),
@@ -48,12 +49,28 @@ export const getInvoice = endpoint({
   name: 'getInvoice',
   method: 'GET',
   path: '/api/invoices/:id',
-  summary: 'One invoice with its lines and what paid it.',
+  summary: 'One invoice with its lines, what paid it, and what was credited, corrected or written off of it.',
   params: z.object({ id }),
   reply: invoice.extend({
     customerId: id,
     lines: z.array(z.object({ description: z.string(), quantity: z.number().int(), amount: money })),
-    payments: z.array(z.object({ id, at: instant, amount: money, method: z.string(), status: paymentStatus })),
+    /** `counts`: the invoice is paid by it. One that is disputed, say, does not count any more. */
+    payments: z.array(z.object({ id, at: instant, amount: money, method: z.string(), status: paymentStatus, counts: z.boolean() })),
+    /**
+     * Entries of the ledger that make it less (a positive amount) or more, and credits of the account that were put on it. `counts` is false of
+     * the credit note of a refund, as its payment goes on counting.
+     */
+    credits: z.array(
+      z.object({
+        entryId: id,
+        kind: ledgerKind,
+        at: instant,
+        description: z.string(),
+        amount: money,
+        isFromBalance: z.boolean(),
+        counts: z.boolean(),
+      }),
+    ),
   }),
 })
 

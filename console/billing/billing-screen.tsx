@@ -79,7 +79,7 @@ export function BillingScreen() {
             onChange={(chosen) => go(`/customers/${id}/billing?part=${chosen}`)}
           />
           <PaymentActs />
-          <FindTransaction key={q} id={id} q={q} />
+          <FindTransaction id={id} q={q} />
         </>
       }
     >

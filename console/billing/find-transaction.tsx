@@ -13,6 +13,12 @@ export function FindTransaction({ id, q }: { id: string; q: string }) {
   const go = useGo()
   const input = useRef<HTMLInputElement>(null)
   const [typed, setTyped] = useState(q)
+  const [asked, setAsked] = useState(q)
+  // Another search came by a link or by going back. The field stays the same one, so that whoever pressed Find keeps the focus.
+  if (asked !== q) {
+    setAsked(q)
+    setTyped(q)
+  }
   useKeys([{ keys: 'f', label: words.label, run: () => input.current?.focus() }])
   return (
     <search className={styles.hold}>

@@ -30,19 +30,22 @@ export function FoundPanel({ id, q }: { id: string; q: string }) {
 }
 
 function inWords({ amounts, days, lastFour, text }: Word, viewer: Viewer): string {
+  const month = (year: number | null) =>
+    new Intl.DateTimeFormat(viewer.locale, { month: 'long', ...(year !== null && { year: 'numeric' }), timeZone: 'UTC' })
   const day = new Intl.DateTimeFormat(viewer.locale, { month: 'long', day: 'numeric', timeZone: 'UTC' })
   return [
+    lastFour && words.lastFour(lastFour),
     amounts.length > 0 && words.amount(amounts.map((amount) => formatMoney(amount, viewer.locale)).join(words.or)),
     days.length > 0 &&
-      words.day(
+      (days.every((said) => said.day === null) ? words.month : words.day)(
         days
           .map((said) => {
-            const date = `${String(said.year ?? 2024).padStart(4, '0')}-${String(said.month).padStart(2, '0')}-${String(said.day).padStart(2, '0')}`
+            const date = `${String(said.year ?? 2024).padStart(4, '0')}-${String(said.month).padStart(2, '0')}-${String(said.day ?? 1).padStart(2, '0')}`
+            if (said.day === null) return month(said.year).format(new Date(`${date}T00:00:00Z`))
             return said.year === null ? day.format(new Date(`${date}T00:00:00Z`)) : formatDate(date, viewer, 'always')
           })
           .join(words.or),
       ),
-    lastFour && words.lastFour(lastFour),
     text && words.text(text),
   ]
     .filter(Boolean)

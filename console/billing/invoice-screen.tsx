@@ -15,11 +15,19 @@ import { Money } from '#ui/money.tsx'
 import { PlaceLink } from '#ui/place-link.tsx'
 import { ShownDate } from '#ui/shown-date.tsx'
 import { ShownReply } from '#ui/shown-reply.tsx'
-import { useReply } from '#ui/use-endpoint.ts'
+import { type ReplyOf, useReply } from '#ui/use-endpoint.ts'
 
 const { columns } = messages
 
-/** One invoice: its lines, and what paid it. */
+type Invoice = ReplyOf<typeof getInvoice>
+
+/** A payment whose money is on its way says so by its state. */
+function countsOf({ counts, status }: Invoice['payments'][number]): string {
+  if (counts) return messages.countsAs.yes
+  return status === 'disputed' || status === 'charged_back' ? messages.countsAs[status] : messages.countsAs.not
+}
+
+/** One invoice: its lines, what paid it, and what was credited, corrected or written off of it. */
 export function InvoiceScreen() {
   const id = useCustomerId()
   const { invoiceId = '' }: { invoiceId?: string } = useParams({ strict: false })
@@ -91,7 +99,32 @@ export function InvoiceScreen() {
                 { id: 'at', title: columns.date, cell: (payment) => <ShownDate instant={payment.at} /> },
                 { id: 'method', title: columns.method, spare: true, cell: (payment) => payment.method },
                 { id: 'state', title: columns.state, cell: (payment) => <PaymentStateWord status={payment.status} /> },
+                { id: 'counts', title: columns.counts, cell: countsOf },
                 { id: 'amount', title: columns.amount, end: true, width: '140px', cell: (payment) => <Money value={payment.amount} /> },
+              ]}
+            />
+            <h3 className={styles.title}>{messages.lessBy}</h3>
+            <DataTable
+              label={messages.lessBy}
+              rows={invoice.credits.map((credit) => ({ ...credit, key: `${credit.entryId} ${credit.isFromBalance}` }))}
+              rowKey={(credit) => credit.key}
+              opens={(credit) => `/customers/${id}/billing/transactions/entry/${credit.entryId}`}
+              empty={<EmptyState>{messages.none.lessBy}</EmptyState>}
+              columns={[
+                { id: 'at', title: columns.date, cell: (credit) => <ShownDate instant={credit.at} /> },
+                {
+                  id: 'kind',
+                  title: columns.entry,
+                  cell: ({ kind, isFromBalance }) =>
+                    [messages.ledgerKind[kind], isFromBalance && messages.fromBalance].filter(Boolean).join(', '),
+                },
+                { id: 'what', title: columns.description, spare: true, cell: (credit) => credit.description },
+                {
+                  id: 'counts',
+                  title: columns.counts,
+                  cell: (credit) => (credit.counts ? messages.countsAs.yes : messages.countsAs.creditNote),
+                },
+                { id: 'amount', title: columns.amount, end: true, width: '140px', cell: (credit) => <Money value={credit.amount} /> },
               ]}
             />
           </>

@@ -10,6 +10,7 @@ const shownAs: Record<z.infer<typeof invoiceState>, State> = {
   past_due: 'overdue',
   part_paid: 'partly_paid',
   paid: 'paid',
+  written_off: 'written_off',
   void: 'void',
 }
 

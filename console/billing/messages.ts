@@ -46,6 +46,7 @@ export const messages = {
     quantity: 'Quantity',
     lineOf: 'Line',
     acts: 'Actions',
+    counts: 'For the open amount',
   },
   none: {
     invoices: 'No invoice here yet.',
@@ -55,6 +56,7 @@ export const messages = {
     instalments: 'Nothing is bought in installments.',
     lines: 'This invoice has no lines.',
     paidBy: 'Nothing was paid on this invoice.',
+    lessBy: 'Nothing was credited, corrected or written off of this invoice.',
   },
   what: {
     invoices: 'The invoices',
@@ -98,6 +100,16 @@ export const messages = {
   back: 'All invoices',
   lines: 'Lines',
   paidBy: 'Paid by',
+  lessBy: 'Credited, corrected and written off',
+  /** What something does to the invoice that it stands on. */
+  countsAs: {
+    yes: 'Counts',
+    disputed: 'Disputed: counts no more',
+    charged_back: 'Charged back: counts no more',
+    not: 'Does not count',
+    creditNote: 'For a refund: its payment goes on counting, so this does not count again',
+  },
+  fromBalance: 'from the credit of the account',
   day: (day: number) => {
     const ends: Record<string, string> = { one: 'st', two: 'nd', few: 'rd' }
     return `${day}${ends[new Intl.PluralRules('en-US', { type: 'ordinal' }).select(day)] ?? 'th'}`

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { recordChangeSet } from '#server/audit/record-change-set.ts'
+import { interactionGoingOn } from '#server/interactions/interaction-going-on.ts'
 import type { Db } from '#server/platform/database.ts'
 import { sha256 } from '#server/platform/digest.ts'
 import { newId } from '#server/platform/ids.ts'
@@ -80,7 +81,13 @@ export async function recordApproval(work: Work, of: Of, step: string, from: str
     changes: [{ field: 'approval', from, to }],
     ...(because && { because }),
     ...(of.customerId
-      ? { customer: { id: of.customerId, version: await versionOf(work.db, of.customerId), interactionId: of.interactionId } }
+      ? {
+          customer: {
+            id: of.customerId,
+            version: await versionOf(work.db, of.customerId),
+            interactionId: await interactionGoingOn(work, of.customerId, of.interactionId),
+          },
+        }
       : { interactionId: of.interactionId }),
   })
 }

@@ -95,8 +95,8 @@ function moneySections(sections: Sections, wanted: Wanted, currency: string, tod
       total: sections.subscriptionCount,
     },
     invoices: {
-      items: sections.invoices.map(({ id, number, summary, issuedOn, dueOn, total, paid, credited, state }) => {
-        const facts = { state, totalMinor: BigInt(total), paidMinor: BigInt(paid), creditedMinor: BigInt(credited), dueOn }
+      items: sections.invoices.map(({ id, number, summary, issuedOn, dueOn, total, paid, credited, isWrittenOff, state }) => {
+        const facts = { state, totalMinor: BigInt(total), paidMinor: BigInt(paid), creditedMinor: BigInt(credited), dueOn, isWrittenOff }
         return {
           id,
           number,

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { idsOfFamily as family, withFamily } from '#server/customers/family.ts'
 import { instalmentPurchases } from '#server/instalments/queries.ts'
-import { creditedOfInvoice, paidOfInvoice } from '#server/invoices/open-amount.ts'
+import { creditedOfInvoice, isWrittenOff, paidOfInvoice } from '#server/invoices/open-amount.ts'
 import type { Db } from '#server/platform/database.ts'
 import { fixed } from '#server/platform/fixed.ts'
 import { keptPlan } from '#server/platform/keep-plans.ts'
@@ -69,6 +69,7 @@ export type Sections = {
     total: string
     paid: string
     credited: string
+    isWrittenOff: boolean
     state: 'approved'
   }[]
   invoiceCount: number
@@ -145,8 +146,8 @@ export async function readSections(db: Db, customerId: string, wanted: Wanted): 
            (select count(*)::int from subscriptions where ${money} and customer_id = any(${family}) and state <> 'ended') as "subscriptionCount",
 
            (select coalesce(json_agg(json_build_object('id', id, 'number', number, 'summary', summary, 'issuedOn', issued_on, 'dueOn', due_on,
-                     'total', total_minor::text, 'paid', paid_minor::text, 'credited', credited_minor::text, 'state', state)), '[]')
-              from (select invoices.*, ${paidOfInvoice} as paid_minor, ${creditedOfInvoice} as credited_minor from invoices
+                     'total', total_minor::text, 'paid', paid_minor::text, 'credited', credited_minor::text, 'isWrittenOff', is_written_off, 'state', state)), '[]')
+              from (select invoices.*, ${paidOfInvoice} as paid_minor, ${creditedOfInvoice} as credited_minor, ${isWrittenOff} as is_written_off from invoices
                      where ${money} and customer_id = any(${family}) and state = 'approved'
                      order by issued_on desc, id desc limit 3) as shown) as invoices,
            (select count(*)::int from invoices where ${money} and customer_id = any(${family}) and state = 'approved') as "invoiceCount",

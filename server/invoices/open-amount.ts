@@ -19,6 +19,12 @@ export const creditedOfInvoice = sql<bigint>`(coalesce((select - sum(crediting.e
                       where giving.id = crediting.payment_id and giving.status in ('disputed', 'charged_back')))), 0)
    + coalesce((select sum(put.amount_minor)::bigint from credit_allocations as put where put.invoice_id = invoices.id), 0))`
 
+/** Something of it was given up, and that still stands: a write-off that was corrected whole is none any more. */
+export const isWrittenOff = sql<boolean>`exists (select from ledger_entries as given_up
+   where given_up.invoice_id = invoices.id and given_up.kind = 'write_off'
+     and given_up.effect_minor + coalesce((select sum(correction.effect_minor) from ledger_entries as correction
+                                            where correction.corrects_id = given_up.id), 0) < 0)`
+
 /**
  * What is past due of the accounts `ids`, an array. Not added up here: triggers keep a row for each invoice of which something is open
  * (`open_invoices`), so that a list need not read every invoice of everybody on it.

@@ -11,7 +11,7 @@ import { olderThan } from '#server/platform/keyset.ts'
 import { notFound } from '#server/platform/refusal.ts'
 import type { Input } from '#server/serve.ts'
 import type { Viewer } from '#server/work.ts'
-import { creditedOfInvoice, paidOfInvoice } from './open-amount.ts'
+import { creditedOfInvoice, isWrittenOff, paidOfInvoice } from './open-amount.ts'
 import { invoiceState, openOf } from './rules/invoice-state.ts'
 
 type InvoiceRow = {
@@ -26,12 +26,14 @@ type InvoiceRow = {
   currency: string
   paid_minor: bigint
   credited_minor: bigint
+  is_written_off: boolean
 }
 
 const invoiceColumns = sql`invoices.id, invoices.number, invoices.customer_id, invoices.state, invoices.summary, invoices.issued_on, invoices.due_on,
-  invoices.total_minor, invoices.currency, ${paidOfInvoice} as paid_minor, ${creditedOfInvoice} as credited_minor`
+  invoices.total_minor, invoices.currency, ${paidOfInvoice} as paid_minor, ${creditedOfInvoice} as credited_minor,
+  ${isWrittenOff} as is_written_off`
 
-/** Paid is what was approved and has nothing open any more; a draft is neither. */
+/** Paid is what was approved and has nothing open any more, however that came; a draft is neither. */
 const shown = {
   all: sql``,
   open: sql`and exists (select from open_invoices where open_invoices.invoice_id = invoices.id)`,
@@ -69,8 +71,10 @@ export async function invoiceById(db: Db, viewer: Viewer, { params }: Input<type
       kind: string | null
       brand: string | null
       lastFour: string | null
-      status: 'pending' | 'captured' | 'declined' | 'refunding' | 'refunded'
+      status: z.input<typeof getInvoice.reply>['payments'][number]['status']
+      counts: boolean
     }[]
+    credits: (Omit<z.input<typeof getInvoice.reply>['credits'][number], 'amount'> & { amount: string })[]
   }
   const { rows } = await sql<Whole>`
     select ${invoiceColumns},
@@ -78,12 +82,26 @@ export async function invoiceById(db: Db, viewer: Viewer, { params }: Input<type
               from invoice_lines where invoice_id = invoices.id) as lines,
            (select coalesce(json_agg(json_build_object('id', payments.id, 'at', payments.at, 'amount', payment_allocations.amount_minor::text,
                                                        'kind', payment_methods.kind, 'brand', payment_methods.brand,
-                                                       'lastFour', payment_methods.last_four, 'status', payments.status)
+                                                       'lastFour', payment_methods.last_four, 'status', payments.status,
+                                                       'counts', payments.status in ('captured', 'refunding', 'refunded'))
                                      order by payments.at desc, payments.id desc), '[]')
               from payment_allocations
               join payments on payments.id = payment_allocations.payment_id
               left join payment_methods on payment_methods.id = payments.payment_method_id
-             where payment_allocations.invoice_id = invoices.id) as payments
+             where payment_allocations.invoice_id = invoices.id) as payments,
+           (select coalesce(json_agg(json_build_object('entryId', entries.id, 'kind', entries.kind, 'at', entries.at, 'description', entries.description,
+                                                       'amount', less.amount::text, 'isFromBalance', less.from_balance, 'counts', less.counts)
+                                     order by entries.at desc, entries.id desc), '[]')
+              from (select named.id, - named.effect_minor as amount, false as from_balance,
+                           named.refund_id is null or exists (select from payments as giving
+                             where giving.id = named.payment_id and giving.status in ('disputed', 'charged_back')) as counts
+                      from ledger_entries as named
+                     where named.invoice_id = invoices.id and named.kind in ('credit', 'write_off', 'adjustment')
+                    union all
+                    select put.ledger_entry_id, sum(put.amount_minor)::bigint, true, true
+                      from credit_allocations as put
+                     where put.invoice_id = invoices.id group by put.ledger_entry_id having sum(put.amount_minor) <> 0) as less
+              join ledger_entries as entries on entries.id = less.id) as credits
       from invoices
      where id = ${params.id}::uuid`.execute(db)
   const [row] = rows
@@ -93,13 +111,15 @@ export async function invoiceById(db: Db, viewer: Viewer, { params }: Input<type
     ...toInvoice(row, viewer),
     customerId: row.customer_id,
     lines: row.lines.map((line) => ({ ...line, amount: money(line.amount) })),
-    payments: row.payments.map(({ id, at, amount, kind, brand, lastFour, status }) => ({
+    payments: row.payments.map(({ id, at, amount, kind, brand, lastFour, status, counts }) => ({
       id,
       at: new Date(at).toISOString(),
       amount: money(amount),
       method: paymentMethodLabel(kind, brand, lastFour),
       status,
+      counts,
     })),
+    credits: row.credits.map((credit) => ({ ...credit, at: new Date(credit.at).toISOString(), amount: money(credit.amount) })),
   }
 }
 
@@ -119,6 +139,7 @@ function toInvoice(row: InvoiceRow, viewer: Viewer) {
     paidMinor: row.paid_minor,
     creditedMinor: row.credited_minor,
     dueOn: row.due_on,
+    isWrittenOff: row.is_written_off,
   }
   return {
     id: row.id,

@@ -4,7 +4,7 @@ import { decimalsOf } from '#contract/decimal-amount.ts'
 import type { listTransactions } from '#contract/ledger.ts'
 import { toMoney } from '#contract/money.ts'
 import { familyOf } from '#server/customers/family.ts'
-import { creditedOfInvoice, paidOfInvoice } from '#server/invoices/open-amount.ts'
+import { creditedOfInvoice, isWrittenOff, paidOfInvoice } from '#server/invoices/open-amount.ts'
 import { invoiceState } from '#server/invoices/rules/invoice-state.ts'
 import { paymentMethodLabel } from '#server/payments/rules/method-label.ts'
 import { pageOf } from '#server/platform/cursor.ts'
@@ -32,6 +32,7 @@ type Row = {
   due_on: string | null
   paid_minor: bigint | null
   credited_minor: bigint | null
+  is_written_off: boolean | null
   description: string
   numbers: string[]
   method_kind: string | null
@@ -74,7 +75,8 @@ export async function transactionsOf(db: Db, viewer: Viewer, { params, query }: 
              when 'entry' then (select ${leftOfEntry} from ledger_entries where ledger_entries.id = page.id)
            end as left_minor,
            case when page.kind = 'invoice' then (select ${paidOfInvoice} from invoices where invoices.id = page.id) end as paid_minor,
-           case when page.kind = 'invoice' then (select ${creditedOfInvoice} from invoices where invoices.id = page.id) end as credited_minor
+           case when page.kind = 'invoice' then (select ${creditedOfInvoice} from invoices where invoices.id = page.id) end as credited_minor,
+           case when page.kind = 'invoice' then (select ${isWrittenOff} from invoices where invoices.id = page.id) end as is_written_off
       from page
      order by at desc, id desc`.execute(db)
   const page = pageOf(
@@ -103,6 +105,7 @@ function toTransaction(row: Row, today: string): Reply['items'][number] {
               paidMinor: row.paid_minor ?? 0n,
               creditedMinor: row.credited_minor ?? 0n,
               dueOn: row.due_on ?? '',
+              isWrittenOff: row.is_written_off ?? false,
             },
             today,
           )
@@ -171,11 +174,10 @@ function fitsWord(word: Word, { at, amount, lastFour, texts }: Looked, timeZone:
   if (word.amounts.length > 0) any.push(sql`abs(${amount}) = any(${word.amounts.map(String)}::bigint[])`)
   for (const { year, month, day } of word.days) {
     const local = sql`(${at} at time zone ${timeZone})::date`
-    any.push(
-      year === null
-        ? sql`(extract(month from ${local}) = ${month} and extract(day from ${local}) = ${day})`
-        : sql`${local} = make_date(${year}, ${month}, ${day})`,
-    )
+    const parts = [sql`extract(month from ${local}) = ${month}`]
+    if (year !== null) parts.push(sql`extract(year from ${local}) = ${year}`)
+    if (day !== null) parts.push(sql`extract(day from ${local}) = ${day}`)
+    any.push(sql`(${sql.join(parts, sql` and `)})`)
   }
   if (word.lastFour !== null && lastFour) any.push(sql`${lastFour} = ${word.lastFour}`)
   if (word.text !== null) for (const text of texts) any.push(sql`position(${word.text}::text in lower(${text})) > 0`)

@@ -492,6 +492,9 @@ describe('a transaction in question', () => {
     expect(await find('49.98')).toEqual([card.id, invoice.id])
     expect(await find('$49,98 june 3')).toEqual([card.id])
     expect(await find('6/3')).toEqual([card.id])
+    expect(await find('what are these 49.98 of June')).toEqual(await find('49.98 june 2026'))
+    expect(await find('49.98 june 2026')).toContain(card.id)
+    expect(await find('49.98 2026-05')).toEqual([])
     expect(await find('card ending in 2320')).toEqual([card.id])
     expect(await find(invoice.number.toLowerCase())).toEqual([invoice.id])
     expect(await find('8841-b')).toEqual([check.id])
@@ -622,7 +625,85 @@ describe('a transaction in question', () => {
       entries: [{ id: credit }, { id: made.entryId, correctsId: credit }],
       changes: [{ action: 'correct_ledger', because: 'Entered twice', by: 'Bea Clerk' }],
     })
+    // And what was done to it stands in the story of the entry that was corrected.
+    expect((await clerk.get(`/api/customers/${maria.id}/transactions/entry/${credit}`)).body).toMatchObject({
+      changes: [{ action: 'correct_ledger', because: 'Entered twice', by: 'Bea Clerk' }],
+    })
   })
+
+  test('a credit is of whoever gave it, in the contact that it was given in, whoever puts it on an invoice or corrects it later', async () => {
+    const invoice = await bill(maria.id, 4900)
+    const giver = await steward.as('agent', { name: 'Priya Given' })
+    const opened = await giver.post('/api/interactions', {
+      body: { customerId: maria.id, kind: 'customer', channel: 'call', direction: 'inbound' },
+    })
+    const entryId = await entry(maria.id, 'credit', 2500)
+    const path = `/api/customers/${maria.id}/transactions/entry/${entryId}`
+    await owner()
+      .insertInto('credits')
+      .values({
+        id: newId(),
+        customer_id: maria.id,
+        kind: 'credit',
+        given_as: 'credit',
+        amount_minor: 2500n,
+        currency: 'USD',
+        reason: 'goodwill',
+        because: 'A late visit',
+        status: 'given',
+        ledger_entry_id: entryId,
+        requested_by: giver.id,
+        requested_at: new Date(),
+        ended_at: new Date(),
+        interaction_id: opened.body.id,
+      })
+      .execute()
+    const given = { by: { name: 'Priya Given' }, because: 'A late visit', interaction: { id: opened.body.id } }
+    expect((await clerk.get(path)).body).toMatchObject(given)
+    expect((await put(clerk, maria.id, { kind: 'entry', id: entryId }, invoice.id, 2500)).status).toBe(201)
+    expect((await takeBack(maria.id, { kind: 'entry', id: entryId }, invoice.id)).status).toBe(201)
+    expect((await clerk.get(path)).body).toMatchObject(given)
+    await correct(clerk, maria.id, { kind: 'adjustment', entryId, amountMinor: '500' })
+    const { body } = await clerk.get(path)
+    expect(body).toMatchObject(given)
+    expect(body.changes.map(({ action, by }: { action: string; by: string }) => [action, by])).toEqual([
+      ['allocate', 'Bea Clerk'],
+      ['take_back_allocation', expect.any(String)],
+      ['correct_ledger', 'Bea Clerk'],
+    ])
+  })
+})
+
+test('an invoice says what closed it: credits that were put on it, write-offs, and a payment that counts no more', async () => {
+  const invoice = await bill(maria.id, 4900)
+  const payment = await pay(maria.id, 4900, { lastFour: '2320', on: [invoice.id, 4900] })
+  await owner().updateTable('payments').set({ status: 'disputed' }).where('id', '=', payment.id).execute()
+  await entry(maria.id, 'chargeback', 4900, { payment_id: payment.id })
+  const credit = await entry(maria.id, 'credit', 2500, { description: 'A late visit' })
+  expect((await put(agent, maria.id, { kind: 'entry', id: credit }, invoice.id, 2500)).status).toBe(201)
+  const read = async () => (await agent.get(`/api/invoices/${invoice.id}`)).body
+  expect(await read()).toMatchObject({
+    state: 'past_due',
+    open: { amount: '2400' },
+    payments: [{ id: payment.id, status: 'disputed', counts: false }],
+    credits: [
+      { entryId: credit, kind: 'credit', description: 'A late visit', amount: { amount: '2500' }, isFromBalance: true, counts: true },
+    ],
+  })
+  const off = await correct(clerk, maria.id, { kind: 'write_off', invoiceId: invoice.id, amountMinor: '2400' })
+  expect(off.status).toBe(201)
+  expect(await read()).toMatchObject({
+    state: 'written_off',
+    open: { amount: '0' },
+    credits: [{ entryId: off.body.entryId, kind: 'write_off', amount: { amount: '2400' }, isFromBalance: false, counts: true }, {}],
+  })
+  const listed = await agent.get(`/api/customers/${maria.id}/invoices?show=paid`)
+  expect(listed.body.items).toMatchObject([{ id: invoice.id, state: 'written_off' }])
+  expect((await agent.get(`/api/customers/${maria.id}/transactions?kind=invoice`)).body.items).toMatchObject([{ invoice: 'written_off' }])
+  expect((await agent.get(`/api/customers/${maria.id}/dashboard`)).body.invoices.items).toMatchObject([{ state: 'written_off' }])
+  // Taken back, it is open as before.
+  expect((await correct(clerk, maria.id, { kind: 'adjustment', entryId: off.body.entryId, amountMinor: '2400' })).status).toBe(201)
+  expect(await read()).toMatchObject({ state: 'past_due', open: { amount: '2400' } })
 })
 
 describe('whatever is done, in currencies with 0, 2 and 3 decimals', () => {

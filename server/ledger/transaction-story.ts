@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import type { getTransaction } from '#contract/ledger.ts'
 import { toMoney } from '#contract/money.ts'
 import { familyOf } from '#server/customers/family.ts'
-import { creditedOfInvoice, paidOfInvoice } from '#server/invoices/open-amount.ts'
+import { creditedOfInvoice, isWrittenOff, paidOfInvoice } from '#server/invoices/open-amount.ts'
 import { invoiceState, openOf } from '#server/invoices/rules/invoice-state.ts'
 import { paymentMethodLabel } from '#server/payments/rules/method-label.ts'
 import type { Db } from '#server/platform/database.ts'
@@ -117,9 +117,9 @@ const methodOf = (row: Base) =>
   row.channel === 'check' ? `Check ${row.check_number ?? ''}`.trim() : paymentMethodLabel(row.method_kind, row.brand, row.last_four)
 
 function toInvoice(row: InvoiceRow, base: Base, kind: Kind, facts: MoverFacts, today: string): Story['invoices'][number] {
-  const { id, number, summary, issuedOn, dueOn, state, total, paid, credited, amount, isOwn, lines } = row
+  const { id, number, summary, issuedOn, dueOn, state, total, paid, credited, amount, isOwn, isWrittenOff: writtenOff, lines } = row
   const money = (minor: bigint | string) => toMoney(BigInt(minor), base.currency)
-  const of = { state, totalMinor: BigInt(total), paidMinor: BigInt(paid), creditedMinor: BigInt(credited), dueOn }
+  const of = { state, totalMinor: BigInt(total), paidMinor: BigInt(paid), creditedMinor: BigInt(credited), dueOn, isWrittenOff: writtenOff }
   const takeBack: Verdict =
     isOwn || kind === 'refund'
       ? ownInvoice
@@ -163,12 +163,24 @@ const mergedInto = (
   customerId: string,
 ) => sql`(select survivor.number from customers as one join customers as survivor on survivor.id = one.merged_into
     where one.id = ${customerId}::uuid)`
-/** Who wrote an entry, and why, by the trail. */
+/**
+ * Who gave an entry, and why: whoever asked for the credit or the refund that it stands for, else whoever wrote the entry itself. What was
+ * done with it later (put on an invoice, taken off again) has its own authors under `changes`.
+ */
 const written = (entryId: RawBuilder<unknown>) => sql`left join lateral (
-    select staff_id, because, interaction_id from change_sets
-     where record_kind in ('ledger_entry', 'credit')
-       and (record_id = ${entryId} or record_id = (select credits.id from credits where credits.ledger_entry_id = ${entryId}))
-     order by change_sets.id limit 1) as written on true`
+    select requested_by as staff_id, because, interaction_id from credits where credits.ledger_entry_id = ${entryId}
+    union all
+    select refunds.requested_by, refunds.because, refunds.interaction_id
+      from ledger_entries as note join refunds on refunds.id = note.refund_id where note.id = ${entryId}
+    union all
+    (select staff_id, because, interaction_id from change_sets
+      where (record_kind = 'ledger_entry' and record_id = ${entryId} and action in ('correct_ledger', 'write_off_invoice', 'transfer_credit'))
+         or (record_kind = 'credit' and action = 'undo_credit'
+             and record_id = (select credits.id from ledger_entries as undoing
+                                join credits on credits.ledger_entry_id = undoing.corrects_id and credits.undone_by_entry_id = undoing.id
+                               where undoing.id = ${entryId}))
+      order by change_sets.id limit 1)
+    limit 1) as written on true`
 
 const baseOf: Record<Kind, (db: Db, customerId: string, id: string) => Promise<Base | undefined>> = {
   payment: async (db, customerId, id) => {
@@ -225,6 +237,7 @@ type InvoiceRow = {
   credited: string
   amount: string
   isOwn: boolean
+  isWrittenOff: boolean
   lines: { description: string; amount: string }[]
 }
 type Around = {
@@ -252,10 +265,17 @@ async function readAround(db: Db, { kind, id, paymentId, entryId, invoiceId }: W
        where ${kind === 'entry'} and ledger_entry_id = ${entryId}::uuid group by invoice_id having sum(amount_minor) > 0
       union all
       select invoice_id, abs(effect_minor), true from ledger_entries where ${kind === 'entry'} and id = ${entryId}::uuid and invoice_id = ${invoiceId}::uuid
+    ),
+    records as (
+      select unnest(${records}::uuid[]) as id
+      union select credits.id from credits
+             where credits.ledger_entry_id = any(${records}::uuid[])
+                or credits.ledger_entry_id = (select corrects_id from ledger_entries where ledger_entries.id = ${entryId}::uuid)
+      union select correction.id from ledger_entries as correction where correction.corrects_id = ${entryId}::uuid
     )
     select (select coalesce(json_agg(json_build_object('id', invoices.id, 'number', invoices.number, 'summary', invoices.summary,
                      'issuedOn', invoices.issued_on, 'dueOn', invoices.due_on, 'state', invoices.state, 'total', invoices.total_minor::text,
-                     'paid', (${paidOfInvoice})::text, 'credited', (${creditedOfInvoice})::text, 'amount', put.amount_minor::text, 'isOwn', put.is_own,
+                     'paid', (${paidOfInvoice})::text, 'credited', (${creditedOfInvoice})::text, 'amount', put.amount_minor::text, 'isOwn', put.is_own, 'isWrittenOff', ${isWrittenOff},
                      'lines', (select coalesce(json_agg(json_build_object('description', description, 'amount', amount_minor::text) order by position), '[]')
                                  from invoice_lines where invoice_id = invoices.id)) order by invoices.issued_on, invoices.number), '[]')
               from put join invoices on invoices.id = put.invoice_id) as invoices,
@@ -288,9 +308,7 @@ async function readAround(db: Db, { kind, id, paymentId, entryId, invoiceId }: W
            (select coalesce(json_agg(json_build_object('at', at, 'by', (select staff.name from staff where staff.id = sets.staff_id),
                      'action', action, 'because', because) order by sets.id), '[]')
               from (select * from change_sets
-                     where record_kind in ('payment', 'refund', 'ledger_entry', 'credit')
-                       and (record_id = any(${records}::uuid[])
-                            or record_id in (select credits.id from credits where credits.ledger_entry_id = any(${records}::uuid[])))
+                     where record_kind in ('payment', 'refund', 'ledger_entry', 'credit') and record_id in (select id from records)
                      order by id desc limit 50) as sets) as changes`.execute(db)
   return rows[0] ?? { invoices: [], attempts: [], refunds: [], entries: [], approvals: [], changes: [] }
 }

@@ -1,5 +1,6 @@
 import { versionOf } from '#server/approvals/ask-approval.ts'
 import { type Change, recordChangeSet } from '#server/audit/record-change-set.ts'
+import { interactionGoingOn } from '#server/interactions/interaction-going-on.ts'
 import type { Work } from '#server/work.ts'
 
 /** A step of a refund in the history of the customer, in the contact that it was asked in; the card's version stays. */
@@ -16,6 +17,10 @@ export async function recordRefund(
     action: `${step}_refund`,
     changes,
     ...(because && { because }),
-    customer: { id: of.customer_id, version: await versionOf(work.db, of.customer_id), interactionId: of.interaction_id },
+    customer: {
+      id: of.customer_id,
+      version: await versionOf(work.db, of.customer_id),
+      interactionId: await interactionGoingOn(work, of.customer_id, of.interaction_id),
+    },
   })
 }

@@ -205,6 +205,53 @@ describe('above the limit', () => {
     expect([again.status, again.body.code]).toEqual([422, 'approval.decided'])
   })
 
+  test('what was asked outside of the console is decided all the same, in a contact of whoever decides', async () => {
+    const { db } = steward.owner
+    const withoutInteraction = async (asked: { id: string; approvalId: string }, table: 'refunds' | 'credits') => {
+      await db.updateTable(table).set({ interaction_id: null }).where('id', '=', asked.id).execute()
+      await db.updateTable('approvals').set({ interaction_id: null }).where('id', '=', asked.approvalId).execute()
+      return `/api/approvals/${asked.approvalId}`
+    }
+    // In contact with somebody else at that moment.
+    const other = await steward.given.customer({})
+    const { body: open } = await lead.post('/api/interactions', {
+      body: { customerId: other.id, kind: 'customer', channel: 'call', direction: 'inbound' },
+    })
+    const headers = { 'x-interaction': open.id }
+    const one = await paid()
+    const granted = await lead.post(`${await withoutInteraction((await give(agent, one, 4_998)).body, 'refunds')}/grant`, {
+      body: {},
+      headers,
+    })
+    expect([granted.status, granted.body.state]).toEqual([200, 'granted'])
+    await steward.runJobs()
+    const refused = await lead.post(`${await withoutInteraction((await give(agent, await paid(), 4_998)).body, 'refunds')}/refuse`, {
+      body: { because: 'not twice' },
+    })
+    expect([refused.status, refused.body.state]).toEqual([200, 'refused'])
+    const credit = async () =>
+      withoutInteraction(
+        (
+          await agent.post(`/api/customers/${one.customerId}/credits`, {
+            body: { amount: usd(9_000), reason: 'goodwill', because: 'a month without service' },
+            headers: key(),
+          })
+        ).body,
+        'credits',
+      )
+    expect((await lead.post(`${await credit()}/grant`, { body: {} })).body.state).toBe('granted')
+    expect((await lead.post(`${await credit()}/refuse`, { body: { because: 'too much' } })).body.state).toBe('refused')
+    const steps = await db
+      .selectFrom('change_sets')
+      .innerJoin('interactions', 'interactions.id', 'change_sets.interaction_id')
+      .select(['action', 'interactions.staff_id', 'interactions.kind', 'interactions.customer_id'])
+      .where('change_sets.customer_id', '=', one.customerId)
+      .where('change_sets.staff_id', '=', lead.id)
+      .execute()
+    expect(steps).toContainEqual({ action: 'grant_approval', staff_id: lead.id, kind: 'internal', customer_id: one.customerId })
+    expect(new Set(steps.map(({ kind }) => kind))).toEqual(new Set(['internal']))
+  })
+
   test('two leads at once: one decides, the other is told', async () => {
     const asked = await give(agent, await paid(), 4_998)
     const path = `/api/approvals/${asked.body.approvalId}/grant`

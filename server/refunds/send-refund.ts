@@ -1,5 +1,6 @@
 import { amountInWords } from '#contract/amount-words.ts'
 import { makeCommitment } from '#server/commitments/make-commitment.ts'
+import { interactionGoingOn } from '#server/interactions/interaction-going-on.ts'
 import { dueAfterWorkdays, type WorkingTime } from '#server/notes/rules/check/due-time.ts'
 import { prepareAttempt } from '#server/payments/prepare-attempt.ts'
 import { paymentMethodLabel } from '#server/payments/rules/method-label.ts'
@@ -26,9 +27,10 @@ export async function sendRefund(work: Work, id: string, approvedBy: string | nu
     .where('id', '=', row.requested_by)
     .where('disabled_at', 'is', null)
     .executeTakeFirst()
+  const interactionId = await interactionGoingOn(work, row.customer_id, row.interaction_id)
   const commitmentId = await makeCommitment(
     work,
-    { party: { customerId: row.customer_id }, noteId: null, interactionId: row.interaction_id },
+    { party: { customerId: row.customer_id }, noteId: null, interactionId },
     {
       kind: 'refund',
       what: `Refund of ${amountInWords(row.amount_minor, row.currency)}: ${method}`,
@@ -52,7 +54,7 @@ export async function sendRefund(work: Work, id: string, approvedBy: string | nu
       paymentMethodId: row.payment_method_id,
       amountMinor: row.amount_minor,
       currency: row.currency,
-      interactionId: row.interaction_id,
+      interactionId,
     })
 }
 

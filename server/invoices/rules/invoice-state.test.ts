@@ -12,7 +12,9 @@ test.each<[string, Partial<InvoiceFacts>, string, string, bigint]>([
   ['part of it was paid in time', { paidMinor: 2000n }, '2026-11-20', 'part_paid', 2998n],
   ['part of it was paid and the day has passed', { paidMinor: 2000n }, '2026-11-21', 'past_due', 2998n],
   ['paid in full', { paidMinor: 4998n }, '2026-11-21', 'paid', 0n],
-  ['paid in part, the rest written off', { paidMinor: 4000n, creditedMinor: 998n }, '2026-11-21', 'paid', 0n],
+  ['paid in part, the rest credited', { paidMinor: 4000n, creditedMinor: 998n }, '2026-11-21', 'paid', 0n],
+  ['paid in part, the rest written off', { paidMinor: 4000n, creditedMinor: 998n, isWrittenOff: true }, '2026-11-21', 'written_off', 0n],
+  ['written off, and open again since', { isWrittenOff: true }, '2026-11-21', 'past_due', 4998n],
   ['paid, then refunded with a credit note: never less than nothing', { paidMinor: 4998n, creditedMinor: 4998n }, '2026-11-21', 'paid', 0n],
   ['an invoice over nothing is paid', { totalMinor: 0n }, '2026-11-21', 'paid', 0n],
 ])('%s', (_, given, today, state, open) => {

@@ -7,8 +7,10 @@ export type InvoiceFacts = {
   /** Credits, write-offs and corrections in the ledger that name this invoice, and credit balances put against it. */
   creditedMinor: bigint
   dueOn: string
+  /** The last of it was given up, and that was not corrected since. */
+  isWrittenOff?: boolean
 }
-export type InvoiceState = 'draft' | 'due' | 'past_due' | 'part_paid' | 'paid' | 'void'
+export type InvoiceState = 'draft' | 'due' | 'past_due' | 'part_paid' | 'paid' | 'written_off' | 'void'
 
 /**
  * What is still to be paid. A payment counts once it is captured, and goes on counting when it is refunded: a refund of something
@@ -20,11 +22,11 @@ export function openOf(invoice: InvoiceFacts): bigint {
   return open > 0n ? open : 0n
 }
 
-/** Past due begins the day after the due day, in the company's zone (`today`). An invoice that is late stays past due though part of it was paid. */
+/** What was closed by giving up on it was not paid, and says so. Past due begins the day after the due day, in the company's zone (`today`). An invoice that is late stays past due though part of it was paid. */
 export function invoiceState(invoice: InvoiceFacts, today: string): InvoiceState {
   if (invoice.state !== 'approved') return invoice.state
   const open = openOf(invoice)
-  if (open === 0n) return 'paid'
+  if (open === 0n) return invoice.isWrittenOff ? 'written_off' : 'paid'
   if (invoice.dueOn < today) return 'past_due'
   return invoice.paidMinor + invoice.creditedMinor > 0n ? 'part_paid' : 'due'
 }

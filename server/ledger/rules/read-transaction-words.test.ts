@@ -5,7 +5,7 @@ import { amountsIn, type Reading, readTransactionWords, type SaidDay } from './r
 
 const reading: Reading = { decimals: 2, today: '2026-07-01', monthFirst: true }
 const read = (q: string, given: Partial<Reading> = {}) => readTransactionWords(q, { ...reading, ...given })
-const day = (month: number, of: number, year: number | null = null): SaidDay => ({ year, month, day: of })
+const day = (month: number, of: number | null, year: number | null = null): SaidDay => ({ year, month, day: of })
 
 describe('an amount', () => {
   test.each<[string, number, bigint[]]>([
@@ -65,6 +65,12 @@ describe('a day', () => {
     ['29 feb', day(2, 29)],
     ['yesterday', day(6, 30, 2026)],
     ['hoy', day(7, 1, 2026)],
+    ['June', day(6, null)],
+    ['june 2026', day(6, null, 2026)],
+    ['junio de 2026', day(6, null, 2026)],
+    ['June, 2026', day(6, null, 2026)],
+    ['2026-06', day(6, null, 2026)],
+    ['what was charged in June', day(6, null)],
   ])('%s', (said, expected) => {
     expect(read(said)).toEqual([{ amounts: [], days: [expected], lastFour: null, text: null }])
   })
@@ -75,9 +81,11 @@ describe('a day', () => {
   })
 
   test('what is no day of any year is none', () => {
+    expect(read('2026-13').flatMap(({ days }) => days)).toEqual([])
     expect(read('31/31').flatMap(({ days }) => days)).toEqual([])
     expect(read('2025-02-29').flatMap(({ days }) => days)).toEqual([])
-    expect(read('31 june').flatMap(({ days }) => days)).toEqual([])
+    // The month is one, and is looked for.
+    expect(read('31 june').flatMap(({ days }) => days)).toEqual([day(6, null)])
   })
 })
 
@@ -92,6 +100,20 @@ test.each<[string, ReturnType<typeof read>]>([
     [
       { amounts: [4998n], days: [], lastFour: null, text: null },
       { amounts: [], days: [day(6, 3)], lastFour: null, text: null },
+    ],
+  ],
+  [
+    'what are these 29.99 of June',
+    [
+      { amounts: [2999n], days: [], lastFour: null, text: null },
+      { amounts: [], days: [day(6, null)], lastFour: null, text: null },
+    ],
+  ],
+  [
+    '29.99 June',
+    [
+      { amounts: [2999n], days: [], lastFour: null, text: null },
+      { amounts: [], days: [day(6, null)], lastFour: null, text: null },
     ],
   ],
   ['', []],
@@ -112,7 +134,8 @@ test('whatever is typed is read, at most six words of it, and days are real', ()
       for (const { amounts, days, lastFour, text } of words) {
         expect(amounts.length + days.length + (lastFour === null ? 0 : 1) + (text === null ? 0 : 1)).toBeGreaterThan(0)
         expect(amounts.every((amount) => amount >= 0n)).toBe(true)
-        for (const said of days) expect(said.month >= 1 && said.month <= 12 && said.day >= 1 && said.day <= 31).toBe(true)
+        for (const said of days)
+          expect(said.month >= 1 && said.month <= 12 && (said.day === null || (said.day >= 1 && said.day <= 31))).toBe(true)
       }
     }),
   )

@@ -1,5 +1,5 @@
-/** A day as it was said: the year only where it was. */
-export type SaidDay = { year: number | null; month: number; day: number }
+/** A day as it was said: the year only where it was; without a day it is the whole month. */
+export type SaidDay = { year: number | null; month: number; day: number | null }
 
 /** What one word of a search may mean; a transaction fits where any of it does. */
 export type Word = { amounts: bigint[]; days: SaidDay[]; lastFour: string | null; text: string | null }
@@ -51,6 +51,21 @@ const passedOver = new Set(
     'from',
     'payment',
     'paid',
+    'what',
+    'are',
+    'is',
+    'this',
+    'these',
+    'that',
+    'those',
+    'charge',
+    'charged',
+    'month',
+    'was',
+    'my',
+    'and',
+    'a',
+    'an',
     'de',
     'del',
     'el',
@@ -71,7 +86,7 @@ export function readTransactionWords(q: string, reading: Reading): Word[] {
     .filter((part) => part !== '')
   const words: Word[] = []
   for (let at = 0; at < parts.length && words.length < mostWords; ) {
-    const day = dayInWords(parts, at, reading)
+    const day = dayInWords(parts, at, reading) ?? monthInWords(parts, at)
     if (day) {
       words.push({ amounts: [], days: [day.said], lastFour: null, text: null })
       at += day.taken
@@ -116,7 +131,17 @@ function dayInWords(parts: readonly string[], at: number, { today }: Reading): {
   return isReal(said, today) ? { said, taken: (year === null ? found.end : afterwards + 1) - at } : null
 }
 
-/** 2026-06-03, 6/3, 6/3/26, 03.06.2026, 03-06-2026. */
+/** "June", "June 2026", "junio de 2026": the whole month. */
+function monthInWords(parts: readonly string[], at: number): { said: SaidDay; taken: number } | null {
+  const plain = (place: number) => withoutEnds(parts[place] ?? '')
+  const month = monthOf(plain(at))
+  if (month === null) return null
+  const afterwards = ['of', 'de', 'del'].includes(plain(at + 1)) ? at + 2 : at + 1
+  const year = yearOf(plain(afterwards))
+  return { said: { year, month, day: null }, taken: year === null ? 1 : afterwards + 1 - at }
+}
+
+/** 2026-06, 2026-06-03, 6/3, 6/3/26, 03.06.2026, 03-06-2026. */
 function dayInDigits(part: string, { today, monthFirst }: Reading): SaidDay[] {
   const sign = ['/', '-', '.'].find((one) => part.includes(one))
   if (sign === undefined) return []
@@ -125,6 +150,8 @@ function dayInDigits(part: string, { today, monthFirst }: Reading): SaidDay[] {
   const numbers = pieces.map(Number)
   const [one = 0, two = 0, three = 0] = numbers
   if (pieces.length === 3 && pieces[0]?.length === 4) return real([{ year: one, month: two, day: three }], today)
+  if (pieces.length === 2 && pieces[0]?.length === 4 && sign !== '.' && pieces[1]?.length === 2)
+    return real([{ year: one, month: two, day: null }], today)
   // Two numbers with a point or a hyphen between them are an amount or a range of numbers, not a day.
   if (pieces.length === 2 && sign !== '/') return []
   if (pieces.length !== 2 && pieces.length !== 3) return []
@@ -208,9 +235,9 @@ const real = (days: readonly SaidDay[], today: string) => days.filter((said) => 
 
 /** 29 February is real without a year: some year has one. */
 function isReal({ year, month, day }: SaidDay, today: string): boolean {
-  if (month < 1 || month > 12 || day < 1) return false
+  if (month < 1 || month > 12 || (day !== null && day < 1)) return false
   if (year !== null && (year < 1900 || year > Number(today.slice(0, 4)) + 100)) return false
-  return day <= new Date(Date.UTC(year ?? 2024, month, 0)).getUTCDate()
+  return day === null || day <= new Date(Date.UTC(year ?? 2024, month, 0)).getUTCDate()
 }
 
 function shifted(today: string, days: number): SaidDay {
