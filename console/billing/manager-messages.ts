@@ -9,7 +9,13 @@ export const messages = {
     statement: 'Statement',
     prepaid: 'Prepaid',
   },
-  given: { asked: 'Asked for', entries: 'In the ledger', credit: 'Give a credit', makeRight: 'Make it right' },
+  given: {
+    asked: 'Asked for',
+    entries: 'In the ledger',
+    tables: { refunds: 'Refunds in the ledger', credits: 'Credits in the ledger' },
+    credit: 'Give a credit',
+    makeRight: 'Make it right',
+  },
   tiles: {
     label: 'What the account owes and holds',
     owed: 'Balance owed',

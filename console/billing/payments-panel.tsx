@@ -1,3 +1,4 @@
+import styles from '#console/billing/given-back.module.css'
 import { messages } from '#console/billing/messages.ts'
 import { PaymentStateWord } from '#console/billing/payment-state-word.tsx'
 import { VoidButton } from '#console/payments/payment-acts.tsx'
@@ -53,7 +54,9 @@ export function PaymentsPanel({ id }: { id: string }) {
                 <>
                   <VoidButton paymentId={payment.id} what={payment.method} status={payment.status} at={payment.at} />{' '}
                   {mayRefund && (payment.status === 'captured' || payment.status === 'refunding') && (
-                    <PlaceLink to={`/customers/${id}/billing/refund?payment=${payment.id}`}>{messages.refundLink}</PlaceLink>
+                    <PlaceLink className={styles.refund} to={`/customers/${id}/billing/refund?payment=${payment.id}`}>
+                      {messages.refundLink}
+                    </PlaceLink>
                   )}
                 </>
               ),

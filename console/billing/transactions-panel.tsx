@@ -10,7 +10,9 @@ export function TransactionsPanel({ id, kind }: { id: string; kind: 'refund' | '
   const pages = usePages(listTransactions, { params: { id }, query: { kind } })
   return (
     <ShownPages pages={pages} what={messages.what[part]}>
-      {(items, more) => <TransactionTable id={id} label={messages.parts[part]} rows={items} empty={messages.none[part]} foot={more} />}
+      {(items, more) => (
+        <TransactionTable id={id} label={messages.given.tables[part]} rows={items} empty={messages.none[part]} foot={more} />
+      )}
     </ShownPages>
   )
 }

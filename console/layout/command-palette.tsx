@@ -14,7 +14,7 @@ export function CommandPalette({ commands, onClose }: { commands: readonly Comma
   const listId = useId()
 
   const words = text.toLocaleLowerCase().split(/\s+/).filter(Boolean)
-  const found = commands.filter(({ label }) => words.every((word) => label.toLocaleLowerCase().includes(word)))
+  const found = startsFirst(commands, words)
   const offered = [...found.filter(({ allowed }) => allowed), ...found.filter(({ allowed }) => !allowed)]
   const at = Math.max(0, Math.min(wanted, offered.length - 1))
 
@@ -81,4 +81,11 @@ export function CommandPalette({ commands, onClose }: { commands: readonly Comma
       {offered.length === 0 && <p className={styles.none}>{messages.actions.none(text)}</p>}
     </Overlay>
   )
+}
+
+/** Those that hold every word; first those of which each begins a word: “edit” means Edit before it means a credit. */
+function startsFirst(commands: readonly Command[], words: readonly string[]): Command[] {
+  const found = commands.filter(({ label }) => words.every((word) => label.toLocaleLowerCase().includes(word)))
+  const begins = ({ label }: Command) => words.every((word) => ` ${label.toLocaleLowerCase()}`.includes(` ${word}`))
+  return [...found.filter(begins), ...found.filter((command) => !begins(command))]
 }

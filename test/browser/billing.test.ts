@@ -44,8 +44,8 @@ test.each([
     for (const [part, label] of [
       ['Invoices', 'Invoices'],
       ['Payments', 'Payments'],
-      ['Refunds', 'Refunds'],
-      ['Credits', 'Credits'],
+      ['Refunds', 'Refunds in the ledger'],
+      ['Credits', 'Credits in the ledger'],
       ['Ledger', 'Ledger'],
       ['Statement', 'Entries of the period'],
     ] as const) {
