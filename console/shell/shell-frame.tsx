@@ -38,10 +38,10 @@ export function ShellFrame() {
     permissions.includes('own_score.read')
       ? { keys: 'g r', label: messages.toReports, group: 'anywhere', run: () => go('/reports') }
       : null,
-    permissions.includes('collections.work')
+    permissions.includes('collections.read')
       ? { keys: 'g o', label: messages.toCollections, group: 'anywhere', run: () => go('/collections') }
       : null,
-    permissions.includes('books.close') ? { keys: 'g b', label: messages.toBooks, group: 'anywhere', run: () => go('/books') } : null,
+    permissions.includes('books.read') ? { keys: 'g b', label: messages.toBooks, group: 'anywhere', run: () => go('/books') } : null,
     { keys: 'g p', label: messages.toProspects, group: 'anywhere', run: () => go('/prospects') },
     mayWrite ? { keys: 'g w', label: messages.toMyWork, group: 'anywhere', run: () => go('/work') } : null,
   ])

@@ -53,8 +53,8 @@ export function creditRoutes(serve: Serve, { kinds }: { kinds: ApprovalKinds }):
     async (work, { body }) => readBulkCredit(work.db, work.viewer, await startBulkCredit(work, body)),
     { movesMoney: true },
   )
-  serve.read(contract.listBulkCredits, 'books.close', bulkCreditsOf, { background: true })
-  serve.read(contract.getBulkCredit, 'books.close', (db, viewer, { params }) => readBulkCredit(db, viewer, params.id), {
+  serve.read(contract.listBulkCredits, 'books.read', bulkCreditsOf, { background: true })
+  serve.read(contract.getBulkCredit, 'books.read', (db, viewer, { params }) => readBulkCredit(db, viewer, params.id), {
     ...ofBulk,
     background: true,
   })
