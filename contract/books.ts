@@ -49,10 +49,18 @@ export const listBookDays = endpoint({
   name: 'listBookDays',
   method: 'GET',
   path: '/api/books/days',
-  summary: 'The last 31 days of the books up to today, newest first: closed or open, and what is still to be settled.',
+  summary:
+    'The last 31 days of the books up to today, newest first: closed or open, whether it was held against the gateway’s report, and what is still to be settled.',
   reply: z.object({
     today: day,
-    items: z.array(z.object({ day, closed: z.object({ at: instant, by: person }).nullable(), differencesOpen: z.number().int() })),
+    items: z.array(
+      z.object({
+        day,
+        closed: z.object({ at: instant, by: person }).nullable(),
+        comparedAt: instant.nullable(),
+        differencesOpen: z.number().int(),
+      }),
+    ),
   }),
 })
 export const getBookDay = endpoint({

@@ -100,6 +100,53 @@ test('every endpoint × role, and signed out', async () => {
   expect(wrong).toEqual([])
 }, 120_000)
 
+test('an auditor reads the books, the lists and the requests of everybody, and does nothing to them', async () => {
+  const auditor = callers.get('auditor')
+  const month = 'from=2026-11-01&to=2026-11-30'
+  const read = [
+    '/api/books/days',
+    '/api/books/days/2026-11-03',
+    '/api/books/receivables',
+    '/api/books/receivables/customers',
+    `/api/books/journal?${month}`,
+    '/api/books/journal-exports',
+    '/api/collections',
+    '/api/payment-attempts',
+    '/api/bulk-credits',
+    '/api/refunds-by-hand',
+    '/api/blocks',
+    '/api/approvals?list=waiting',
+    '/api/approvals?list=decided',
+  ]
+  const replies = await Promise.all(read.map(async (path) => `${path} ${(await auditor?.get(path))?.status}`))
+  expect(replies).toEqual(read.map((path) => `${path} 200`))
+
+  const { db } = steward.owner
+  const customer = await steward.given.customer({})
+  const asker = await steward.as('agent')
+  const id = newId()
+  await db
+    .insertInto('approvals')
+    .values({
+      id,
+      customer_id: customer.id,
+      kind: 'credit',
+      request: '{}',
+      request_digest: 'x',
+      because: 'Above the limit',
+      state: 'waiting',
+      asked_by: asker.id,
+      asked_at: new Date(),
+      expires_at: new Date(Date.now() + 3_600_000),
+      record_id: newId(),
+    })
+    .execute()
+  const waiting = await auditor?.get('/api/approvals?list=waiting&limit=100')
+  const seen = waiting?.body.items.find((line: { id: string }) => line.id === id)
+  expect(seen?.can).toMatchObject({ grant: { allowed: false }, refuse: { allowed: false }, withdraw: { allowed: false } })
+  expect((await auditor?.post(`/api/approvals/${id}/grant`, { body: {} }))?.status).toBe(403)
+})
+
 test('a token carries its scopes and no more', async () => {
   const lead = callers.get('lead')
   const made = await lead?.post('/api/me/tokens', { body: { name: 'reader', scopes: ['customer.read'], expiresInDays: 1 } })

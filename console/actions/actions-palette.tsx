@@ -67,10 +67,10 @@ export function ActionsPalette({ close }: { close: () => void }) {
       }),
     ...(permissions.includes('customer.create') ? [place('new account', messages.newAccount, '/customers/new')] : []),
     ...(permissions.includes('import.run') ? [place('import', messages.importCustomers, '/settings/import')] : []),
-    ...(permissions.includes('payment_attempt.settle') ? [place('movements', messages.goTo(messages.movements), '/movements')] : []),
+    ...(permissions.includes('collections.read') ? [place('movements', messages.goTo(messages.movements), '/movements')] : []),
     place('customers', messages.goTo(messages.customers), '/customers'),
     ...(permissions.includes('money.read') ? [place('approvals', messages.goTo(messages.approvals), '/approvals')] : []),
-    ...(permissions.includes('books.close')
+    ...(permissions.includes('books.read')
       ? [
           place('refunds by hand', messages.goTo(messages.refundsByHand), '/refunds-by-hand'),
           place('bulk credit', messages.bulkCredit, '/bulk-credits'),

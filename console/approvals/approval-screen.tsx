@@ -6,6 +6,7 @@ import { messages } from '#console/approvals/messages.ts'
 import { BecauseDialog } from '#console/refunds/because-dialog.tsx'
 import { outdatedByGiving } from '#console/refunds/outdated-by-giving.ts'
 import styles from '#console/refunds/refunds.module.css'
+import { useHas } from '#console/session/session-context.tsx'
 import { getApproval, grantApproval, refuseApproval, withdrawApproval } from '#contract/approvals.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { formatMoney } from '#ui/format-money.ts'
@@ -20,6 +21,7 @@ import { useViewer } from '#ui/viewer-context.ts'
 export function ApprovalScreen() {
   const { approvalId = '' }: { approvalId?: string } = useParams({ strict: false })
   const { locale } = useViewer()
+  const decides = useHas()('approval.decide')
   const reply = useReply(getApproval, { params: { id: approvalId } }, { every: 30_000 })
   const options = { outdates: outdatedByGiving }
   const grant = useSubmit(grantApproval, options)
@@ -49,18 +51,20 @@ export function ApprovalScreen() {
               </div>
               {approval.state === 'waiting' && (
                 <div className={styles.acts}>
-                  <ActionButton
-                    kind="act"
-                    busy={grant.isPending}
-                    because={
-                      approval.can.grant.allowed
-                        ? undefined
-                        : [approval.can.grant.because, approval.can.grant.instead].filter(Boolean).join(' ')
-                    }
-                    onPress={() => grant.mutate({ params, body: {} })}
-                  >
-                    {messages.grant(approval.amount ? formatMoney(approval.amount, locale) : '')}
-                  </ActionButton>
+                  {decides && (
+                    <ActionButton
+                      kind="act"
+                      busy={grant.isPending}
+                      because={
+                        approval.can.grant.allowed
+                          ? undefined
+                          : [approval.can.grant.because, approval.can.grant.instead].filter(Boolean).join(' ')
+                      }
+                      onPress={() => grant.mutate({ params, body: {} })}
+                    >
+                      {messages.grant(approval.amount ? formatMoney(approval.amount, locale) : '')}
+                    </ActionButton>
+                  )}
                   {approval.can.refuse.allowed && <ActionButton onPress={() => setAsking('refuse')}>{messages.refuse}</ActionButton>}
                   {approval.can.withdraw.allowed && <ActionButton onPress={() => setAsking('withdraw')}>{messages.withdraw}</ActionButton>}
                 </div>

@@ -130,6 +130,7 @@ export const messages = {
     noInvoice: 'It is on no invoice.',
     attempts: 'Asked of the gateway',
     noAttempts: 'The gateway was not asked.',
+    attemptsNotKept: 'What the gateway was asked for this payment is not kept here.',
     attemptKind: { charge: 'Charge', refund: 'Refund', void: 'Void', save_method: 'Save method' } as Record<string, string>,
     attemptState: {
       prepared: 'Prepared',
@@ -187,6 +188,7 @@ export const messages = {
   },
   correct: {
     act: 'Correct',
+    not: 'It can not be corrected here.',
     title: 'Take this entry back',
     lead: (most: string) => `A new entry takes it back, whole or in part: up to ${most}. Nothing is removed.`,
     amount: 'Amount',

@@ -24,7 +24,7 @@ export function StoryAttempts({ story }: Props) {
         label={words.attempts}
         rows={story.attempts}
         rowKey={({ id }) => id}
-        empty={<EmptyState>{words.noAttempts}</EmptyState>}
+        empty={<EmptyState>{story.channel === 'gateway' ? words.attemptsNotKept : words.noAttempts}</EmptyState>}
         columns={[
           {
             id: 'at',

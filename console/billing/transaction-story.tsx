@@ -51,6 +51,9 @@ export function TransactionStory({ story }: { story: Story }) {
           </ActionButton>
         )}
       </div>
+      {story.entryId && story.can.correct.code !== 'role.not_allowed' && !story.can.correct.allowed && (
+        <SunkenLine strong={manager.correct.not}>{reasonOf(story.can.correct)}</SunkenLine>
+      )}
       <div role="status">{said && <SunkenLine strong={said} />}</div>
       {form === 'allocate' && <AllocateForm id={story.customerId} source={source} left={story.left} {...close} />}
       {form === 'correct' && story.entryId && story.correctable && (

@@ -51,7 +51,8 @@ export function BooksScreen() {
                 {
                   id: 'differences',
                   title: messages.differencesTitle,
-                  cell: ({ differencesOpen }) => messages.differences(differencesOpen),
+                  cell: ({ differencesOpen, comparedAt, closed }) =>
+                    messages.differences(differencesOpen, comparedAt !== null, closed !== null),
                 },
               ]}
             />

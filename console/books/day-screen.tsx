@@ -3,10 +3,12 @@ import { useState } from 'react'
 import styles from '#console/books/books.module.css'
 import { messages } from '#console/books/messages.ts'
 import { SettleDifference } from '#console/books/settle-difference.tsx'
+import { useHas } from '#console/session/session-context.tsx'
 import { type BookDay, closeBookDay, getBookDay } from '#contract/books.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { DataTable } from '#ui/data-table.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
+import { FormPanel } from '#ui/form-panel.tsx'
 import { formatDate, formatInstant } from '#ui/format-date.ts'
 import { formatMoney } from '#ui/format-money.ts'
 import { Money } from '#ui/money.tsx'
@@ -35,7 +37,8 @@ export function DayScreen() {
 
 function Day({ books }: { books: BookDay }) {
   const viewer = useViewer()
-  const close = useSubmit(closeBookDay, { outdates: ['getBookDay', 'listBookDays'] })
+  const mayClose = useHas()('books.close')
+  const [isAsking, setAsking] = useState(false)
   const isClosed = books.closed !== null
   const verdict = books.can.close
   return (
@@ -66,19 +69,18 @@ function Day({ books }: { books: BookDay }) {
         ]}
       />
       {books.closed && <p className={styles.support}>{messages.closedBy(books.closed.by.name, formatInstant(books.closed.at, viewer))}</p>}
-      {!isClosed && (
+      {!isClosed && mayClose && !isAsking && (
         <p className={styles.total}>
           <ActionButton
             kind="act"
-            busy={close.isPending}
             because={verdict.allowed ? undefined : [verdict.because, verdict.instead].filter(Boolean).join(' ')}
-            onPress={() => close.mutate({ params: { day: books.day } })}
+            onPress={() => setAsking(true)}
           >
             {messages.close}
           </ActionButton>
         </p>
       )}
-      {close.error && <SunkenLine tone="stop" strong={close.error.detail} />}
+      {!isClosed && isAsking && <CloseDay books={books} onClose={() => setAsking(false)} />}
       <Differences books={books} />
       {books.late.length > 0 && (
         <Section title={messages.late}>
@@ -101,15 +103,39 @@ function Day({ books }: { books: BookDay }) {
   )
 }
 
+/** Asked once more, as it can not be taken back: the figure, and whether anybody looked at what the gateway says. */
+function CloseDay({ books, onClose }: { books: BookDay; onClose: () => void }) {
+  const viewer = useViewer()
+  const close = useSubmit(closeBookDay, { outdates: ['getBookDay', 'listBookDays'] })
+  return (
+    <FormPanel
+      title={messages.closeTitle(formatDate(books.day, viewer, 'always'))}
+      lead={[messages.totalOf(formatMoney(books.total, viewer.locale)), messages.closeLead].join('. ')}
+      act={messages.closeAct}
+      onSubmit={() => close.mutateAsync({ params: { day: books.day } })}
+      onClose={onClose}
+    >
+      {() =>
+        books.comparedAt ? (
+          <SunkenLine strong={messages.closeCompared(formatInstant(books.comparedAt, viewer))} />
+        ) : (
+          <SunkenLine tone="due" strong={messages.closeNotCompared} />
+        )
+      }
+    </FormPanel>
+  )
+}
+
 function Differences({ books }: { books: BookDay }) {
   const viewer = useViewer()
   const [settling, setSettling] = useState<string | null>(null)
+  const maySettle = useHas()('books.close')
   const chosen = books.differences.find(({ id }) => id === settling)
   return (
     <Section title={messages.differencesTitle}>
       {books.comparedAt && <p className={styles.support}>{messages.comparedAt(formatInstant(books.comparedAt, viewer))}</p>}
       {books.differences.length === 0 ? (
-        <EmptyState>{books.comparedAt ? messages.allAgree : messages.notCompared}</EmptyState>
+        <EmptyState>{books.comparedAt ? messages.allAgree : books.closed ? messages.closedNotCompared : messages.notCompared}</EmptyState>
       ) : (
         <DataTable
           label={messages.differencesTitle}
@@ -131,6 +157,8 @@ function Differences({ books }: { books: BookDay }) {
               cell: (one) =>
                 one.settled ? (
                   messages.settled(one.settled.by.name, one.settled.because)
+                ) : !maySettle ? (
+                  messages.open
                 ) : (
                   <ActionButton onPress={() => setSettling(one.id)}>
                     {messages.settle}

@@ -1,6 +1,7 @@
 import { useId, useState } from 'react'
 import styles from '#console/books/books.module.css'
 import { messages } from '#console/books/messages.ts'
+import { useHas } from '#console/session/session-context.tsx'
 import { exportJournal, listJournalExports, previewJournal } from '#contract/books.ts'
 import { DataTable } from '#ui/data-table.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
@@ -24,6 +25,7 @@ const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text)
 /** The double entries of a period, and who took them out before. */
 export function JournalScreen() {
   const viewer = useViewer()
+  const mayExport = useHas()('books.close')
   const today = localOf(viewer.now(), viewer.timeZone).slice(0, 10)
   const [from, setFrom] = useState(`${today.slice(0, 8)}01`)
   const [to, setTo] = useState(today)
@@ -54,7 +56,7 @@ export function JournalScreen() {
               </SunkenLine>
             )}
             <p className={styles.total}>{messages.balanced(formatMoney(journal.debit, viewer.locale))}</p>
-            {journal.lines.length > 0 && (
+            {mayExport && journal.lines.length > 0 && (
               <a className={styles.csv} href={addressOf(exportJournal, { query })} download>
                 {messages.csv}
               </a>
@@ -88,7 +90,7 @@ export function JournalScreen() {
 
 function Exports() {
   const viewer = useViewer()
-  const pages = usePages(listJournalExports, {})
+  const pages = usePages(listJournalExports, {}, { every: () => 5_000 })
   return (
     <Section title={messages.exports}>
       <ShownPages pages={pages} what={messages.what.journal}>
@@ -102,10 +104,10 @@ function Exports() {
             columns={[
               {
                 id: 'period',
-                title: messages.day,
+                title: messages.period,
                 cell: ({ from, to }) => `${formatDate(from, viewer, 'always')} – ${formatDate(to, viewer, 'always')}`,
               },
-              { id: 'by', title: messages.state, cell: ({ by, at }) => `${by.name}, ${formatInstant(at, viewer)}` },
+              { id: 'by', title: messages.exportedBy, cell: ({ by, at }) => `${by.name}, ${formatInstant(at, viewer)}` },
               { id: 'debit', title: messages.debit, end: true, cell: ({ debit }) => <Money value={debit} /> },
             ]}
           />

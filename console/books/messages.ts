@@ -16,7 +16,14 @@ export const messages = {
   state: 'State',
   open: 'Open',
   closedBy: (name: string, at: string) => `Closed by ${name}, ${at}`,
-  differences: (count: number) => (count === 0 ? '' : plural(count, 'difference to settle', 'differences to settle')),
+  differences: (count: number, wasCompared: boolean, isClosed: boolean) =>
+    count > 0
+      ? plural(count, 'difference to settle', 'differences to settle')
+      : wasCompared
+        ? 'None'
+        : isClosed
+          ? 'Closed without being compared'
+          : 'Not compared yet',
   dayTitle: (day: string) => `End of day, ${day}`,
   movement: { payment: 'Payments', refund: 'Refunds', chargeback: 'Disputes', adjustment: 'Disputes won' } satisfies Record<
     BookLine['movement'],
@@ -29,7 +36,14 @@ export const messages = {
   none: 'Nothing came in and nothing went back on this day.',
   totalOf: (amount: string) => `Came in, less what went back: ${amount}`,
   close: 'Close this day',
+  closeTitle: (day: string) => `Close ${day}`,
+  closeAct: 'Close for good',
+  closeLead: 'A closed day is never opened again. What is written for it later stands below its figures as late.',
+  closeCompared: (at: string) => `Held against the gateway’s report ${at}; nothing is left to settle.`,
+  closeNotCompared:
+    'This day was never held against the gateway’s report, and will not be once it is closed. What differs will not be found. Leave it open until it is compared, where you can.',
   closed: 'Closed',
+  closedNotCompared: 'This day was closed without being held against the gateway’s report.',
   notCompared: 'Not yet held against the gateway’s report. It is compared once the day is over.',
   comparedAt: (at: string) => `Held against the gateway’s report ${at}.`,
   allAgree: 'Everything agrees with the gateway’s report.',
@@ -82,6 +96,8 @@ export const messages = {
   beforeTitle: 'Days of this period were exported before.',
   noEntries: 'Nothing was booked in this period.',
   exports: 'Exports so far',
+  period: 'Period',
+  exportedBy: 'Exported by',
   noExports: 'The journal was not exported yet.',
   kinds: {
     invoice: 'Invoices',

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import styles from '#console/books/books.module.css'
 import { messages } from '#console/books/messages.ts'
 import { LabelledSelect } from '#console/reports/labelled-select.tsx'
+import { useHas } from '#console/session/session-context.tsx'
 import { ageBucket, receivableCustomers, receivables, receivablesBy, receivablesCsv } from '#contract/books.ts'
 import type { Money as Amount } from '#contract/money.ts'
 import { ChartPanel } from '#ui/chart-panel.tsx'
@@ -38,6 +39,7 @@ const amountOf = (ages: Ages): Record<Age, Amount> => ({
 
 /** What customers owe by age, as of a day, down to who they are. */
 export function ReceivablesScreen() {
+  const mayExport = useHas()('books.close')
   const viewer = useViewer()
   const today = localOf(viewer.now(), viewer.timeZone).slice(0, 10)
   const [asOf, setAsOf] = useState(today)
@@ -115,9 +117,11 @@ export function ReceivablesScreen() {
                   />
                 </div>
               )}
-              <a className={styles.csv} href={addressOf(receivablesCsv, { query })} download>
-                {messages.csv}
-              </a>
+              {mayExport && (
+                <a className={styles.csv} href={addressOf(receivablesCsv, { query })} download>
+                  {messages.csv}
+                </a>
+              )}
               <div ref={behind}>
                 <Behind
                   key={`${by} ${asOf}`}

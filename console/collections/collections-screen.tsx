@@ -4,7 +4,7 @@ import styles from '#console/collections/collections.module.css'
 import { messages } from '#console/collections/messages.ts'
 import { useInteraction } from '#console/interactions/interaction-context.ts'
 import { LabelledSelect } from '#console/reports/labelled-select.tsx'
-import { useSession } from '#console/session/session-context.tsx'
+import { useHas, useSession } from '#console/session/session-context.tsx'
 import { assignCollection, type CollectionStanding, collectionReason, listCollections } from '#contract/collections.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { CheckInput } from '#ui/check-input.tsx'
@@ -174,6 +174,7 @@ function NextCell({ row }: { row: CollectionStanding }) {
 function CallCell({ row }: { row: CollectionStanding }) {
   const { locale, now } = useViewer()
   const { askToStart } = useInteraction()
+  const works = useHas()('collections.work')
   const go = useGo()
   const begin = () => {
     go(home(row))
@@ -183,7 +184,7 @@ function CallCell({ row }: { row: CollectionStanding }) {
     <>
       {row.phone === null ? (
         messages.noPhone
-      ) : row.callable.now ? (
+      ) : works && row.callable.now ? (
         <Phone number={row.phone} dials onDial={begin} />
       ) : (
         <Phone number={row.phone} />
@@ -211,16 +212,19 @@ function AttemptsCell({ row }: { row: CollectionStanding }) {
 
 function OwnerCell({ row }: { row: CollectionStanding }) {
   const { staff } = useSession()
+  const works = useHas()('collections.work')
   const assign = useSubmit(assignCollection, { outdates: ['listCollections', 'getCollection'] })
   const isMine = row.assignedTo?.id === staff.id
   const give = (staffId: string | null) => assign.mutate({ params: { id: row.customerId }, body: { staffId } })
   return (
     <>
       <span className={styles.second}>{row.assignedTo === null ? messages.nobody : isMine ? messages.mine : row.assignedTo.name}</span>
-      <ActionButton kind="quiet" busy={assign.isPending} onPress={() => give(isMine ? null : staff.id)}>
-        <span aria-hidden="true">{isMine ? messages.giveBack : messages.take}</span>
-        <span className="for-ears">{isMine ? messages.giveBackOf(nameOf(row)) : messages.takeOf(nameOf(row))}</span>
-      </ActionButton>
+      {works && (
+        <ActionButton kind="quiet" busy={assign.isPending} onPress={() => give(isMine ? null : staff.id)}>
+          <span aria-hidden="true">{isMine ? messages.giveBack : messages.take}</span>
+          <span className="for-ears">{isMine ? messages.giveBackOf(nameOf(row)) : messages.takeOf(nameOf(row))}</span>
+        </ActionButton>
+      )}
     </>
   )
 }

@@ -95,14 +95,16 @@ export function MovementsScreen() {
                   title: columns.acts,
                   cell: (row) => (
                     <div className={styles.acts}>
-                      <ActionButton
-                        kind="quiet"
-                        busy={look.isPending && look.variables?.params.id === row.id}
-                        onPress={() => look.mutate({ params: { id: row.id } })}
-                      >
-                        <span aria-hidden="true">{messages.look}</span>
-                        <span className="for-ears">{messages.lookOf(told(row))}</span>
-                      </ActionButton>
+                      {row.can.look.allowed && (
+                        <ActionButton
+                          kind="quiet"
+                          busy={look.isPending && look.variables?.params.id === row.id}
+                          onPress={() => look.mutate({ params: { id: row.id } })}
+                        >
+                          <span aria-hidden="true">{messages.look}</span>
+                          <span className="for-ears">{messages.lookOf(told(row))}</span>
+                        </ActionButton>
+                      )}
                       {row.can.settle.allowed && (
                         <ActionButton kind="quiet" onPress={() => setSettling(row)}>
                           <span aria-hidden="true">{messages.settle}</span>

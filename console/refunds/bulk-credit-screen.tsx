@@ -2,6 +2,7 @@ import { BulkCreditForm } from '#console/refunds/bulk-credit-form.tsx'
 import { GivenStateWord } from '#console/refunds/given-state-word.tsx'
 import { messages } from '#console/refunds/messages.ts'
 import styles from '#console/refunds/refunds.module.css'
+import { useHas } from '#console/session/session-context.tsx'
 import { cancelBulkCredit, listBulkCredits } from '#contract/credits.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { DataTable } from '#ui/data-table.tsx'
@@ -16,13 +17,16 @@ const words = messages.bulk
 
 /** The same credit for many: who would get it, then how far it is. */
 export function BulkCreditScreen() {
+  const may = useHas()('books.close')
   const reply = useReply(listBulkCredits, {}, { every: 3_000 })
   const cancel = useSubmit(cancelBulkCredit, { outdates: ['listBulkCredits'] })
   return (
     <SheetPage title={words.title} lead={words.lead}>
-      <div className={styles.page}>
-        <BulkCreditForm />
-      </div>
+      {may && (
+        <div className={styles.page}>
+          <BulkCreditForm />
+        </div>
+      )}
       <div className={styles.list}>
         <ShownReply reply={reply} what={words.what} rows={3}>
           {({ items }) => (
@@ -41,7 +45,7 @@ export function BulkCreditScreen() {
                   cell: (bulk) => (
                     <>
                       <GivenStateWord status={bulk.status}>{words.status[bulk.status]}</GivenStateWord>{' '}
-                      {bulk.can.cancel.allowed && (
+                      {may && bulk.can.cancel.allowed && (
                         <ActionButton kind="quiet" onPress={() => cancel.mutate({ params: { id: bulk.id } })}>
                           {words.cancel}
                         </ActionButton>

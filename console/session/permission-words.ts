@@ -21,6 +21,8 @@ export const permissionWords: Record<Permission, string> = {
   'payment_attempt.settle': 'Look after movements that the gateway does not tell of',
   'block.manage': 'Block cards, addresses and phones',
   'payment_plan.make': 'Agree payment plans and promises',
+  'collections.read': 'See the collections list and movements without an outcome',
+  'books.read': 'Read the books and bulk credits',
   'collections.work': 'Work on the collections list',
   'books.close': 'Close the day, export the journal, credit in bulk',
   'note.write': 'Leave and amend notes, add critical notes',

@@ -23,7 +23,9 @@ type Opened = { act: 'add' } | { act: 'lift' | 'attempts'; block: Block } | null
 /** What is blocked, since when and why, what each block has stopped; new ones, and lifting. */
 export function BlocksScreen() {
   const viewer = useViewer()
-  const mayMatch = useHas()('card.match')
+  const has = useHas()
+  const mayMatch = has('card.match')
+  const mayBlock = has('block.manage')
   const [isAll, setAll] = useState(false)
   const [opened, setOpened] = useState<Opened>(null)
   const pages = usePages(listBlocks, { query: { state: isAll ? 'all' : 'in_force' } })
@@ -38,7 +40,7 @@ export function BlocksScreen() {
           <span className="for-ears">{words.of(block.shown)}</span>
         </ActionButton>
       )}
-      {block.can.lift.allowed && (
+      {mayBlock && block.can.lift.allowed && (
         <ActionButton kind="quiet" onPress={() => setOpened({ act: 'lift', block })}>
           {words.lift}
           <span className="for-ears">{words.of(block.shown)}</span>
@@ -67,7 +69,7 @@ export function BlocksScreen() {
     <SheetPage
       title={messages.section.blocks[0]}
       lead={messages.section.blocks[1]}
-      acts={<ActionButton onPress={() => setOpened({ act: 'add' })}>{words.add}</ActionButton>}
+      acts={mayBlock && <ActionButton onPress={() => setOpened({ act: 'add' })}>{words.add}</ActionButton>}
       aside={aside}
     >
       <CheckInput label={words.all} checked={isAll} onChange={setAll} />

@@ -64,6 +64,7 @@ function AccountsForm({ settings, onClose }: { settings: JournalSettings; onClos
   return (
     <FormPanel
       title={words.change}
+      lead={words.lead}
       act={words.save}
       onClose={onClose}
       onSubmit={() =>

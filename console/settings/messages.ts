@@ -121,6 +121,7 @@ export const messages = {
     code: 'Account',
     change: 'Change the accounts',
     save: 'Save',
+    lead: 'Every journal is written with the accounts of the day on which it is exported. A period that was exported before reads differently once it is exported again; the files that left stay as they are.',
   },
   company: {
     name: 'Name',

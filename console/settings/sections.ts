@@ -19,7 +19,7 @@ const needs: Record<SectionName, Permission> = {
   import: 'import.run',
   mail: 'mail.read',
   changes: 'settings.read',
-  blocks: 'block.manage',
+  blocks: 'settings.read',
   exports: 'access.read',
 }
 

@@ -39,10 +39,10 @@ export function ShellFrame() {
     permissions.includes('own_score.read')
       ? { keys: placeKeys.reports, label: messages.toReports, group: 'anywhere', run: () => go('/reports') }
       : null,
-    permissions.includes('collections.work')
+    permissions.includes('collections.read')
       ? { keys: placeKeys.collections, label: messages.toCollections, group: 'anywhere', run: () => go('/collections') }
       : null,
-    permissions.includes('books.close')
+    permissions.includes('books.read')
       ? { keys: placeKeys.books, label: messages.toBooks, group: 'anywhere', run: () => go('/books') }
       : null,
     { keys: placeKeys.prospects, label: messages.toProspects, group: 'anywhere', run: () => go('/prospects') },

@@ -7,7 +7,7 @@ export function addSavedViews({ rows, id, now, staff }: World) {
   const views = [
     {
       staff_id: staff.lead,
-      name: 'Past due, oldest first',
+      name: 'Past due, newest customers first',
       is_shared: true,
       filters: { pastDue: 'true' },
       columns: ['number', 'name', 'status', 'balance', 'pastDue', 'phone', 'customerSince'],

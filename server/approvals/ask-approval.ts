@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { amountInWords } from '#contract/amount-words.ts'
 import { recordChangeSet } from '#server/audit/record-change-set.ts'
 import { interactionGoingOn } from '#server/interactions/interaction-going-on.ts'
 import type { Db } from '#server/platform/database.ts'
@@ -45,7 +46,12 @@ export async function askApproval(work: Work, asked: Asked): Promise<string> {
     .execute()
   await recordApproval(
     work,
-    { id, customerId: asked.customerId, interactionId: asked.interactionId },
+    {
+      id,
+      customerId: asked.customerId,
+      interactionId: asked.interactionId,
+      what: whatIsAsked(asked.kind, asked.amountMinor, asked.currency),
+    },
     'ask',
     null,
     'waiting',
@@ -70,7 +76,15 @@ export const about = ({ customerId, interactionId }: { customerId: string | null
 export const amountFacts = (amountMinor: bigint | null, currency: string | null) =>
   amountMinor === null || currency === null ? {} : { amountMinor: amountMinor.toString(), currency }
 
-type Of = { id: string; customerId: string | null; interactionId: string | null }
+type Of = { id: string; customerId: string | null; interactionId: string | null; what: string }
+
+const kindWords: Record<string, string> = { refund: 'Refund', credit: 'Credit', bulk_credit: 'Credits for many' }
+
+/** "Refund of 29.99 USD": which request a line of the history is about. */
+export const whatIsAsked = (kind: string, amountMinor: bigint | null, currency: string | null) =>
+  [kindWords[kind] ?? kind, amountMinor !== null && currency !== null && `of ${amountInWords(amountMinor, currency)}`]
+    .filter(Boolean)
+    .join(' ')
 
 /** A step of an approval, in the history of the customer that it is about. */
 export async function recordApproval(work: Work, of: Of, step: string, from: string | null, to: string, because?: string): Promise<void> {
@@ -78,7 +92,7 @@ export async function recordApproval(work: Work, of: Of, step: string, from: str
     recordKind: 'approval',
     recordId: of.id,
     action: `${step}_approval`,
-    changes: [{ field: 'approval', from, to }],
+    changes: [{ field: 'approval', from: from && `${of.what}: ${from}`, to: `${of.what}: ${to}` }],
     ...(because && { because }),
     ...(of.customerId
       ? {

@@ -4,7 +4,7 @@ import { insist, notFound, Refusal } from '#server/platform/refusal.ts'
 import type { Approvals } from '#server/tables.ts'
 import type { Actor, Work } from '#server/work.ts'
 import type { ApprovalKind, ApprovalKinds, Requested } from './approval-kind.ts'
-import { about, amountFacts, digestOf, recordApproval } from './ask-approval.ts'
+import { about, amountFacts, digestOf, recordApproval, whatIsAsked } from './ask-approval.ts'
 import { absentFor } from './deputies.ts'
 import { givenToday, isOwnAccount, lockGiver, readLimits } from './limits.ts'
 import { type Limits, whoAgrees } from './rules/give-back-limit.ts'
@@ -106,7 +106,8 @@ async function write(work: Work, row: Row, state: string, because: string | null
     .set({ state, decided_at: work.now, decided_by: by, decision_because: because, decided_for: absent?.id ?? null })
     .where('id', '=', row.id)
     .execute()
-  const of = { id: row.id, customerId: row.customer_id, interactionId: row.interaction_id }
+  const what = whatIsAsked(row.kind, row.amount_minor, row.currency)
+  const of = { id: row.id, customerId: row.customer_id, interactionId: row.interaction_id, what }
   await recordApproval(work, of, stepWords[state] ?? state, 'waiting', state, because ?? undefined)
 }
 

@@ -60,6 +60,9 @@ const select = (viewer: Viewer, where: RawBuilder<unknown>, order: RawBuilder<un
    order by ${order}
    limit ${limit}`
 
+/** Whoever decides, and whoever audits: what they may do about it is another question. */
+const seesAll = ({ permissions }: Pick<Viewer, 'permissions'>) => permissions.has('approval.decide') || permissions.has('access.read')
+
 /** Waits, is not one's own request, and is not over. Whether one's limit holds it is said by `can`. */
 const waitingFor = (viewer: Viewer) =>
   sql`approvals.state = 'waiting' and approvals.expires_at > ${viewer.now} and approvals.asked_by <> ${viewer.id}::uuid`
@@ -69,7 +72,7 @@ export async function approvalsOf(
   viewer: Viewer,
   query: { list: 'waiting' | 'asked' | 'decided'; limit: number; cursor?: string | undefined },
 ): Promise<z.input<typeof contract.listApprovals.reply>> {
-  const decides = viewer.permissions.has('approval.decide')
+  const decides = seesAll(viewer)
   const askedAt = sql.ref('approvals.asked_at')
   const id = sql.ref('approvals.id')
   const after = query.list === 'waiting' ? readCursor(query.cursor, [cursorExactInstant, cursorUuid]) : null
@@ -162,14 +165,14 @@ async function lineOf(db: Db, viewer: Viewer, row: Row, known?: Parameters<typeo
   }
 }
 
-/** Whoever asked and whoever decides see a request. */
+/** Whoever asked, whoever decides and whoever audits see a request. */
 export async function approvalIsSeen(db: Db, params: Record<string, string>, viewer: Viewer): Promise<boolean> {
   const row = await db
     .selectFrom('approvals')
     .select('asked_by')
     .where('id', '=', params.id ?? '')
     .executeTakeFirst()
-  return row !== undefined && (row.asked_by === viewer.id || viewer.permissions.has('approval.decide'))
+  return row !== undefined && (row.asked_by === viewer.id || seesAll(viewer))
 }
 
 type Around = {

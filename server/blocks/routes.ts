@@ -5,7 +5,7 @@ import { liftBlock } from './lift-block.ts'
 import { attemptsOn, blockExists, blocksList, oneBlock } from './queries.ts'
 
 export function blockRoutes(serve: Serve): void {
-  serve.read(contract.listBlocks, 'block.manage', blocksList)
+  serve.read(contract.listBlocks, 'settings.read', blocksList)
   serve.write(contract.addBlock, 'block.manage', async (work, { body }) => oneBlock(work.db, work.viewer, await addBlock(work, body)))
   serve.write(
     contract.liftBlock,
@@ -16,5 +16,5 @@ export function blockRoutes(serve: Serve): void {
     },
     { find: blockExists },
   )
-  serve.read(contract.listBlockAttempts, 'block.manage', attemptsOn, { find: blockExists })
+  serve.read(contract.listBlockAttempts, 'settings.read', attemptsOn, { find: blockExists })
 }

@@ -119,8 +119,15 @@ async function readLate(db: Db, day: string, timeZone: string): Promise<LateRow[
 
 export async function readBookDays(db: Db, viewer: Viewer): Promise<z.input<typeof contract.listBookDays.reply>> {
   const today = dayIn(viewer.now, viewer.company.timeZone)
-  const { rows } = await sql<{ day: string; closed_at: Date | null; closed_by: string | null; closer: string | null; open: number }>`
-    select days.day::date::text as day, book_days.closed_at, book_days.closed_by, staff.name as closer,
+  const { rows } = await sql<{
+    day: string
+    closed_at: Date | null
+    closed_by: string | null
+    closer: string | null
+    compared_at: Date | null
+    open: number
+  }>`
+    select days.day::date::text as day, book_days.closed_at, book_days.closed_by, book_days.compared_at, staff.name as closer,
            (select count(*)::int from book_differences where book_differences.day = days.day::date and settled_at is null) as open
       from generate_series(${today}::date - ${daysShown - 1}::int, ${today}::date, interval '1 day') as days (day)
       left join book_days on book_days.day = days.day::date
@@ -131,6 +138,7 @@ export async function readBookDays(db: Db, viewer: Viewer): Promise<z.input<type
     items: rows.map((row) => ({
       day: row.day,
       closed: row.closed_at && { at: row.closed_at.toISOString(), by: { id: row.closed_by ?? '', name: row.closer ?? '' } },
+      comparedAt: row.compared_at?.toISOString() ?? null,
       differencesOpen: row.open,
     })),
   }

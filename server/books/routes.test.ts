@@ -80,7 +80,7 @@ describe('end of day', () => {
     expect(later.late).toMatchObject([{ amount: { amount: '55' }, kind: 'payment' }])
     expect((await billing.post(`${path}/close`)).body.code).toBe('book_day.closed')
     expect((await billing.get('/api/books/days')).body.items.slice(0, 2)).toMatchObject([
-      { day: day(0), closed: null },
+      { day: day(0), closed: null, comparedAt: null },
       { day: day(-1), closed: { by: { name: 'Bo Billing' } } },
     ])
   })

@@ -11,10 +11,10 @@ import { settleDifference } from './settle-difference.ts'
 const anyDay = { find: async () => true }
 
 export function bookRoutes(serve: Serve): void {
-  serve.read(contract.listBookDays, 'books.close', readBookDays)
+  serve.read(contract.listBookDays, 'books.read', readBookDays)
   serve.read(
     contract.getBookDay,
-    'books.close',
+    'books.read',
     async (db, viewer, { params }) => {
       insistOnBookDay(params.day)
       return readBookDay(db, viewer, params.day)
@@ -36,12 +36,12 @@ export function bookRoutes(serve: Serve): void {
     async (work, { params, body }) => readBookDay(work.db, work.viewer, await settleDifference(work, params.id, body.because)),
     { find: differenceExists },
   )
-  serve.read(contract.receivables, 'books.close', (db, viewer, { query }) => readReceivables(db, viewer, query))
-  serve.read(contract.receivableCustomers, 'books.close', readReceivableCustomers)
+  serve.read(contract.receivables, 'books.read', (db, viewer, { query }) => readReceivables(db, viewer, query))
+  serve.read(contract.receivableCustomers, 'books.read', readReceivableCustomers)
   serve.download(contract.receivablesCsv, 'books.close', ({ db }, viewer, { query }) => receivablesFile(db, viewer, query))
-  serve.read(contract.previewJournal, 'books.close', journalOf)
+  serve.read(contract.previewJournal, 'books.read', journalOf)
   serve.download(contract.exportJournal, 'books.close', journalFile)
-  serve.read(contract.listJournalExports, 'books.close', (db, _viewer, input) => journalExports(db, input))
+  serve.read(contract.listJournalExports, 'books.read', (db, _viewer, input) => journalExports(db, input))
   serve.read(contract.getJournalSettings, 'settings.read', (db) => readJournalSettings(db))
   serve.write(
     contract.updateJournalSettings,

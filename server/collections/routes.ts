@@ -6,7 +6,7 @@ import { collectionOf, collectionsFor } from './queries.ts'
 import { changeCollectionSettings, readCollectionSettings } from './settings.ts'
 
 export function collectionRoutes(serve: Serve): void {
-  serve.read(contract.listCollections, 'collections.work', collectionsFor)
+  serve.read(contract.listCollections, 'collections.read', collectionsFor)
   serve.read(contract.getCollectionStanding, 'money.read', (db, viewer, { params }) => collectionOf(db, viewer, params.id), {
     find: customerExists,
   })

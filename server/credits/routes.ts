@@ -55,8 +55,8 @@ export function creditRoutes(serve: Serve, { kinds, numbersOf }: Parts): void {
     async (work, { body }) => readBulkCredit(work.db, work.viewer, await startBulkCredit(work, body, numbersOf)),
     { movesMoney: true },
   )
-  serve.read(contract.listBulkCredits, 'books.close', bulkCreditsOf, { background: true })
-  serve.read(contract.getBulkCredit, 'books.close', (db, viewer, { params }) => readBulkCredit(db, viewer, params.id), {
+  serve.read(contract.listBulkCredits, 'books.read', bulkCreditsOf, { background: true })
+  serve.read(contract.getBulkCredit, 'books.read', (db, viewer, { params }) => readBulkCredit(db, viewer, params.id), {
     ...ofBulk,
     background: true,
   })

@@ -29,6 +29,8 @@ export async function correctionFacts(db: Db, customerId: string, entryId: strin
              else ${leftOfEntry} end as "unallocatedMinor",
            case when ledger_entries.kind = 'payment'
              then coalesce((select channel from payments where payments.id = ledger_entries.payment_id), 'import') end as channel,
+           case when ledger_entries.kind = 'payment'
+             then (select status from payments where payments.id = ledger_entries.payment_id) end as "paymentStatus",
            (select corrected.kind from ledger_entries as corrected where corrected.id = ledger_entries.corrects_id) as "correctsKind"
       from ledger_entries
      where ledger_entries.id = ${entryId}::uuid and ledger_entries.customer_id = any(${familyOf(customerId)})`.execute(db)

@@ -224,6 +224,10 @@ describe('above the limit', () => {
       headers,
     })
     expect([granted.status, granted.body.state]).toEqual([200, 'granted'])
+    const history = (await lead.get(`/api/customers/${one.customerId}/changes`)).body.items
+    expect(history.find(({ action }: { action: string }) => action === 'grant_approval').changes).toMatchObject([
+      { field: 'approval', from: 'Refund of 49.98 USD: waiting', to: 'Refund of 49.98 USD: granted' },
+    ])
     await steward.runJobs()
     const refused = await lead.post(`${await withoutInteraction((await give(agent, await paid(), 4_998)).body, 'refunds')}/refuse`, {
       body: { because: 'not twice' },

@@ -50,7 +50,7 @@ export function refundRoutes(serve: Serve, { kinds }: { kinds: ApprovalKinds }):
     },
     { ...ofRefund, movesMoney: true },
   )
-  serve.read(contract.listRefundsByHand, 'books.close', refundsByHand, { background: true })
+  serve.read(contract.listRefundsByHand, 'books.read', refundsByHand, { background: true })
   serve.read(contract.refundTerms, 'refund.give', (db, viewer, { params }) => refundTermsOf(db, viewer, params.id), {
     find: rowExists('payments'),
   })

@@ -33,9 +33,17 @@ export const permissionTable: Record<Permission, { meaning: string; roles: reado
   'ledger.correct': { meaning: 'Correct entries of the ledger, write off, transfer', roles: ['supervisor', 'administrator', 'billing'] },
   'block.manage': { meaning: 'Block cards, e-mail addresses, phones and IP addresses, and lift blocks', roles: leaders },
   'payment_plan.make': { meaning: 'Agree payment plans and promises to pay', roles: [...careStaff, 'billing'] },
+  'collections.read': {
+    meaning: 'See the collections list, and movements of money without an outcome',
+    roles: [...leaders, 'billing', 'auditor'],
+  },
+  'books.read': {
+    meaning: 'Read the books: days, aged receivables, the journal and its exports, bulk credits',
+    roles: ['supervisor', 'administrator', 'billing', 'auditor'],
+  },
   'collections.work': { meaning: 'Work on the collections list', roles: [...leaders, 'billing'] },
   'books.close': {
-    meaning: 'End of day, aged receivables, journal export, bulk credits',
+    meaning: 'Close the day, settle differences, export the journal, credit in bulk',
     roles: ['supervisor', 'administrator', 'billing'],
   },
   'note.write': { meaning: 'Leave and amend notes, add critical notes', roles: writers },
@@ -49,8 +57,11 @@ export const permissionTable: Record<Permission, { meaning: string; roles: reado
   'article.read': { meaning: 'Read guidance', roles: all },
   'view.save': { meaning: 'Keep views of the customer list', roles: all },
   'view.share': { meaning: 'Share a view with everybody', roles: leaders },
-  'access.read': { meaning: 'See who opened a customer or a prospect and which secrets were shown', roles: [...leaders, 'auditor'] },
-  'settings.read': { meaning: 'See settings: company, fields, dispositions, policy, permissions', roles: [...leaders, 'auditor'] },
+  'access.read': {
+    meaning: 'See who opened a customer or a prospect, which secrets were shown, and every request for approval',
+    roles: [...leaders, 'auditor'],
+  },
+  'settings.read': { meaning: 'See settings: company, fields, dispositions, policy, permissions, blocks', roles: [...leaders, 'auditor'] },
   'settings.write': { meaning: 'Change settings', roles: administrator },
   'staff.read': { meaning: 'See who works here', roles: [...leaders, 'auditor'] },
   'staff.manage': { meaning: 'Invite, change and disable colleagues; reset second factors; end sessions', roles: administrator },

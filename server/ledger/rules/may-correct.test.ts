@@ -16,6 +16,12 @@ const credit: CorrectionFacts = {
 }
 const charge: CorrectionFacts = { ...credit, kind: 'invoice', effectMinor: 4998n, invoiceOpenMinor: 4998n, unallocatedMinor: 0n }
 
+test.each(['disputed', 'charged_back'])('a payment that is %s is not sent on to a refund', (paymentStatus) => {
+  const verdict = mayCorrect({ ...credit, kind: 'payment', channel: 'gateway', paymentStatus })
+  expect(verdict.allowed ? '' : `${verdict.because} ${verdict.instead}`).toMatch(/bank/)
+  expect(verdict.allowed ? '' : verdict.instead).not.toMatch(/[Rr]efund/)
+})
+
 test.each<[string, CorrectionFacts, bigint | string]>([
   ['a credit balance', credit, 500n],
   ['a credit balance of which part is on an invoice', { ...credit, unallocatedMinor: 200n }, 200n],

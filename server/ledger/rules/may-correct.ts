@@ -15,6 +15,8 @@ export type CorrectionFacts = {
   channel: 'gateway' | 'check' | 'outside' | 'import' | null
   /** Of a payment that was undone, or an adjustment of one. */
   isVoided: boolean
+  /** Of a payment: how it stands. */
+  paymentStatus?: string | null
   /** An adjustment that itself corrects a chargeback ends with the dispute. */
   correctsKind: LedgerKind | null
 }
@@ -48,6 +50,12 @@ export function mayCorrect(facts: CorrectionFacts): Verdict {
     case 'transfer':
       return refused('correction.transfer', 'A transfer stands in two accounts.', { instead: 'Transfer it back.' })
     case 'payment':
+      if (facts.paymentStatus === 'disputed')
+        return refused('correction.payment', 'The customer’s bank disputes this payment.', { instead: 'Wait for the end of the dispute.' })
+      if (facts.paymentStatus === 'charged_back')
+        return refused('correction.payment', 'The customer’s bank has taken this payment back.', {
+          instead: 'Its chargeback stands in the ledger already.',
+        })
       if (facts.channel === 'gateway')
         return refused('correction.payment', 'This payment went through the gateway.', {
           instead: 'Refund it, or void it on the same day.',
