@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { customerStatus } from './customers.ts'
 import { endpoint } from './endpoint.ts'
 import { customerFilters } from './find.ts'
 import { money } from './money.ts'
@@ -151,16 +152,23 @@ const whom = {
   filter: bulkFilter.optional(),
   each: money,
 }
+const bulkCustomer = z.object({ id, number: z.string(), name: z.string().nullable(), status: customerStatus })
+export const bulkPreviewShown = 50
 export const previewBulkCredit = endpoint({
   name: 'previewBulkCredit',
   method: 'POST',
   path: '/api/bulk-credits/preview',
   summary:
     'How many customers, by their numbers or by what the customer list filters by, would be credited with how much in all, and who is left out and why. Nothing is written.',
-  body: z.strictObject(whom),
+  /** `after`: how many of those who would be credited were seen already. */
+  body: z.strictObject({ ...whom, after: z.number().int().min(0).max(mostBulkCustomers).default(0) }),
   reply: z.object({
     customers: z.number().int(),
     total: money,
+    /** Fifty of those who would be credited, from `after` on, in their order. */
+    credited: z.array(bulkCustomer),
+    /** How many of all of them have an account that is not active. */
+    notActive: z.number().int(),
     leftOut: z.array(z.object({ number: z.string(), because: z.string() })),
     needsApproval: z.string().nullable(),
   }),
@@ -190,6 +198,15 @@ export const getBulkCredit = endpoint({
   summary: 'One bulk credit with how far it is.',
   params: z.object({ id }),
   reply: bulkCredit,
+})
+export const listBulkCreditCustomers = endpoint({
+  name: 'listBulkCreditCustomers',
+  method: 'GET',
+  path: '/api/bulk-credits/:id/customers',
+  summary: 'Whom a bulk credit is for, in their order, whether each was credited, and last who is left out and why.',
+  params: z.object({ id }),
+  query: z.strictObject(pageQuery),
+  reply: page(bulkCustomer.extend({ state: z.enum(['waiting', 'given', 'left_out']), because: z.string().nullable() })),
 })
 export const cancelBulkCredit = endpoint({
   name: 'cancelBulkCredit',

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import styles from '#console/approvals/approvals.module.css'
 import { messages } from '#console/approvals/messages.ts'
+import { BulkCustomers } from '#console/refunds/bulk-customers.tsx'
 import { GivenStateWord } from '#console/refunds/given-state-word.tsx'
 import { messages as giving } from '#console/refunds/messages.ts'
 import type { Approval } from '#contract/approvals.ts'
@@ -88,6 +89,7 @@ export function ApprovalFacts({ approval }: { approval: Approval }) {
           </Fact>
         )}
       </dl>
+      {approval.kind === 'bulk_credit' && approval.recordId && <BulkCustomers id={approval.recordId} />}
       {approval.state === 'waiting' && (
         <SunkenLine tone={approval.policy.allowed ? 'quiet' : 'stop'} strong={messages.policy}>
           {approval.policy.allowed ? messages.policyAllows : [approval.policy.because, approval.policy.instead].filter(Boolean).join(' ')}

@@ -6,9 +6,11 @@ import styles from '#console/refunds/refunds.module.css'
 import { useSession } from '#console/session/session-context.tsx'
 import { previewBulkCredit, startBulkCredit } from '#contract/credits.ts'
 import { ActionButton } from '#ui/action-button.tsx'
+import { CustomerStatusWord } from '#ui/customer-status.tsx'
 import { Field } from '#ui/field.tsx'
 import { FormPanel } from '#ui/form-panel.tsx'
 import { formatMoney } from '#ui/format-money.ts'
+import { PlaceLink } from '#ui/place-link.tsx'
 import { SunkenLine } from '#ui/sunken-line.tsx'
 import { TextArea } from '#ui/text-area.tsx'
 import { TextInput } from '#ui/text-input.tsx'
@@ -28,6 +30,9 @@ export function BulkCreditForm() {
   const [seen, setSeen] = useState<ReplyOf<typeof previewBulkCredit> | null>(null)
   const [round, setRound] = useState(() => crypto.randomUUID())
   const preview = useSubmit(previewBulkCredit, { onDone: setSeen })
+  const more = useSubmit(previewBulkCredit, {
+    onDone: (next) => setSeen((before) => before && { ...next, credited: [...before.credited, ...next.credited] }),
+  })
   const start = useSubmit(startBulkCredit, { outdates: ['listBulkCredits', 'listApprovals', 'countApprovals'] })
   const numbers = typed.split(/[\s,;]/).filter((number) => number !== '')
   const each = { amount: minor, currency }
@@ -103,6 +108,7 @@ export function BulkCreditForm() {
                 {seen.needsApproval}
               </SunkenLine>
             )}
+            {seen && seen.notActive > 0 && <SunkenLine tone="due" strong={words.whom.notActive(seen.notActive)} />}
             {seen && seen.leftOut.length > 0 && (
               <>
                 <p>{words.leftOut(seen.leftOut.length)}</p>
@@ -116,6 +122,29 @@ export function BulkCreditForm() {
               </>
             )}
           </div>
+          {seen && seen.credited.length > 0 && (
+            <>
+              <ul className={styles.left} aria-label={words.whom.title}>
+                {seen.credited.map(({ id, number, name, status }) => (
+                  <li key={id}>
+                    <PlaceLink to={`/customers/${id}`} target="_blank">
+                      {words.whom.named(name, number)}
+                    </PlaceLink>{' '}
+                    {status !== 'active' && <CustomerStatusWord of={{ status }} />}
+                  </li>
+                ))}
+              </ul>
+              {seen.credited.length < seen.customers && (
+                <ActionButton
+                  kind="quiet"
+                  busy={more.isPending}
+                  onPress={() => more.mutate({ body: { ...whom, after: seen.credited.length } })}
+                >
+                  {words.whom.more}
+                </ActionButton>
+              )}
+            </>
+          )}
         </>
       )}
     </FormPanel>

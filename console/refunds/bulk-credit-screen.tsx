@@ -1,4 +1,6 @@
+import { useState } from 'react'
 import { BulkCreditForm } from '#console/refunds/bulk-credit-form.tsx'
+import { BulkCustomers } from '#console/refunds/bulk-customers.tsx'
 import { GivenStateWord } from '#console/refunds/given-state-word.tsx'
 import { messages } from '#console/refunds/messages.ts'
 import styles from '#console/refunds/refunds.module.css'
@@ -19,9 +21,19 @@ const words = messages.bulk
 export function BulkCreditScreen() {
   const may = useHas()('books.close')
   const reply = useReply(listBulkCredits, {}, { every: 3_000 })
+  const [opened, setOpened] = useState<string | null>(null)
   const cancel = useSubmit(cancelBulkCredit, { outdates: ['listBulkCredits'] })
+  const aside = opened !== null && (
+    <section aria-label={words.whom.title}>
+      <h2>{words.whom.title}</h2>
+      <BulkCustomers key={opened} id={opened} />
+      <ActionButton kind="quiet" autoFocus onPress={() => setOpened(null)}>
+        {words.whom.close}
+      </ActionButton>
+    </section>
+  )
   return (
-    <SheetPage title={words.title} lead={words.lead}>
+    <SheetPage title={words.title} lead={words.lead} aside={aside || undefined}>
       {may && (
         <div className={styles.page}>
           <BulkCreditForm />
@@ -36,7 +48,19 @@ export function BulkCreditScreen() {
               rowKey={(bulk) => bulk.id}
               empty={<EmptyState>{words.none}</EmptyState>}
               columns={[
-                { id: 'because', title: words.columns.because, cell: (bulk) => bulk.because },
+                {
+                  id: 'because',
+                  title: words.columns.because,
+                  cell: (bulk) => (
+                    <>
+                      {bulk.because}{' '}
+                      <ActionButton kind="quiet" onPress={() => setOpened(bulk.id)}>
+                        {words.whom.see}
+                        <span className="for-ears">{words.whom.of(bulk.because)}</span>
+                      </ActionButton>
+                    </>
+                  ),
+                },
                 { id: 'at', title: words.columns.date, spare: true, cell: (bulk) => <ShownDate instant={bulk.requestedAt} /> },
                 { id: 'by', title: words.columns.by, spare: true, cell: (bulk) => bulk.requestedBy.name },
                 {

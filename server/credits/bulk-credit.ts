@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import { amountInWords } from '#contract/amount-words.ts'
 import type * as contract from '#contract/credits.ts'
-import { mostBulkCustomers } from '#contract/credits.ts'
+import { bulkPreviewShown, mostBulkCustomers } from '#contract/credits.ts'
 import { toMoney } from '#contract/money.ts'
 import type { ApprovalKind } from '#server/approvals/approval-kind.ts'
 import { askApproval } from '#server/approvals/ask-approval.ts'
@@ -15,6 +15,7 @@ import { invalidField, notFound, Refusal } from '#server/platform/refusal.ts'
 import { allowed, refused } from '#server/platform/verdict.ts'
 import type { Input } from '#server/serve.ts'
 import type { Actor, Viewer, Work } from '#server/work.ts'
+import { namesOf, notActiveOf } from './bulk-customers.ts'
 import { eachOnce, leftOutBecause, type Named } from './rules/left-out.ts'
 
 type Whom = Pick<Input<typeof contract.previewBulkCredit>['body'], 'numbers' | 'filter' | 'each'>
@@ -59,7 +60,7 @@ const totalOf = (given: Whom, customers: number) => BigInt(given.each.amount) * 
 export async function previewBulk(
   db: Db,
   viewer: Viewer,
-  given: Whom,
+  given: Whom & { after: number },
   numbersOf: NumbersOfFilter,
 ): Promise<z.input<typeof contract.previewBulkCredit.reply>> {
   const { credited, leftOut } = await sorted(db, viewer, given, numbersOf)
@@ -68,6 +69,8 @@ export async function previewBulk(
   return {
     customers: credited.length,
     total: toMoney(total, given.each.currency),
+    credited: await namesOf(db, credited.slice(given.after, given.after + bulkPreviewShown)),
+    notActive: await notActiveOf(db, credited),
     leftOut: leftOut.slice(0, 500).map(({ number, because }) => ({ number, because })),
     needsApproval: limit.allowed ? null : limit.because,
   }
@@ -179,10 +182,24 @@ export const bulkCreditApproval: ApprovalKind = {
       policy: await stillMay(db, recordId),
       facts: [
         { what: 'Customers', is: String(row.customers) },
+        { what: 'Of them not active', is: String(await notActiveIn(db, recordId)) },
         { what: 'Each', is: amountInWords(row.amount_minor, row.currency) },
       ],
     }
   },
+}
+
+async function notActiveIn(db: Db, id: string): Promise<number> {
+  const rows = await db
+    .selectFrom('bulk_credit_customers')
+    .select('customer_id')
+    .where('bulk_credit_id', '=', id)
+    .where('status', '<>', 'left_out')
+    .execute()
+  return notActiveOf(
+    db,
+    rows.map((row) => row.customer_id),
+  )
 }
 
 async function stillMay(db: Db, id: string) {

@@ -169,7 +169,7 @@ test('make-it-right counts to the budget of the team for the month', async () =>
 describe('bulk credit', () => {
   test('previews, asks above the limit, credits every customer once in batches, and goes on after a stop', async () => {
     const customers = []
-    for (let at = 0; at < 203; at += 1) customers.push(await steward.given.customer())
+    for (let at = 0; at < 203; at += 1) customers.push(await steward.given.customer(at === 202 ? { status: 'cancelled' } : {}))
     const merged = await steward.given.customer({ mergedInto: customers[0]?.id ?? '' })
     const numbers = [...customers.map(({ number }) => number), customers[1]?.number ?? '', merged.number, 'NOBODY-1']
     const whom = { numbers, each: usd(200) }
@@ -180,7 +180,24 @@ describe('bulk credit', () => {
       `This account was merged into ${customers[0]?.number}: name that one.`,
       'There is no customer of this number.',
     ])
+    expect(preview.body.notActive).toBe(1)
+    expect(preview.body.credited).toHaveLength(50)
+    expect(preview.body.credited[0]).toMatchObject({ number: customers[0]?.number, status: 'active' })
+    const rest = await billing.post('/api/bulk-credits/preview', { body: { ...whom, after: 200 } })
+    expect(rest.body.credited.map(({ number, status }: { number: string; status: string }) => [number, status])).toEqual([
+      [customers[200]?.number, 'active'],
+      [customers[201]?.number, 'active'],
+      [customers[202]?.number, 'cancelled'],
+    ])
     const started = await billing.post('/api/bulk-credits', { body: { ...whom, because: 'outage of 12 June' }, headers: key() })
+    const seen: { number: string; state: string; because: string | null }[] = []
+    for (let cursor: string | null = ''; cursor !== null; ) {
+      const { body } = await agent.get(`/api/bulk-credits/${started.body.id}/customers?limit=100${cursor && `&cursor=${cursor}`}`)
+      seen.push(...body.items)
+      cursor = body.nextCursor
+    }
+    expect(seen.map(({ number }) => number)).toEqual([...customers.map(({ number }) => number), merged.number])
+    expect(seen.at(-1)).toMatchObject({ state: 'left_out', because: expect.stringContaining('was merged into') })
     expect(started.body).toMatchObject({ status: 'running', customers: 203, given: 0 })
     const { runBulkCredit } = await import('#server/credits/run-bulk-credit.ts')
     const { reactions } = await import('#server/reactions.ts')

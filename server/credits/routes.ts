@@ -4,6 +4,7 @@ import { customerExists } from '#server/customers/family.ts'
 import { rowExists } from '#server/platform/row-exists.ts'
 import type { Serve } from '#server/serve.ts'
 import { cancelBulkCredit, type NumbersOfFilter, previewBulk, startBulkCredit } from './bulk-credit.ts'
+import { bulkCustomersOf } from './bulk-customers.ts'
 import { bulkCreditsOf, readBulkCredit } from './bulk-queries.ts'
 import { undoCredit, withdrawCredit } from './end-credit.ts'
 import { giveCredit, makeRight } from './give-credit.ts'
@@ -60,6 +61,8 @@ export function creditRoutes(serve: Serve, { kinds, numbersOf }: Parts): void {
     ...ofBulk,
     background: true,
   })
+  // Who decides on it sees whom it is for, without doing the books.
+  serve.read(contract.listBulkCreditCustomers, 'money.read', bulkCustomersOf, ofBulk)
   serve.write(
     contract.cancelBulkCredit,
     'books.close',
