@@ -69,6 +69,9 @@ const statementEntry = z.object({
   kind: ledgerKind,
   description: z.string(),
   invoiceNumber: z.string().nullable(),
+  /** Of a payment: with what it was paid, and the numbers of the invoices that it is on. */
+  paidWith: z.string().nullable(),
+  paidNumbers: z.array(z.string()),
   effect: money,
   balanceAfter: money,
 })

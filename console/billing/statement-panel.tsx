@@ -116,7 +116,10 @@ export function StatementPanel({ id, mayMail }: { id: string; mayMail: May | und
                   id: 'what',
                   title: columns.description,
                   spare: true,
-                  cell: (entry) => [entry.description, entry.invoiceNumber].filter(Boolean).join(', '),
+                  cell: (entry) =>
+                    entry.paidWith === null
+                      ? [entry.description, entry.invoiceNumber].filter(Boolean).join(', ')
+                      : [entry.paidWith, ...entry.paidNumbers].join(', '),
                 },
                 { id: 'effect', title: columns.effect, end: true, cell: (entry) => <Money value={entry.effect} /> },
                 { id: 'after', title: columns.balanceAfter, end: true, cell: (entry) => <Money value={entry.balanceAfter} strong /> },

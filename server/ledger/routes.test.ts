@@ -384,6 +384,18 @@ describe('the account over time', () => {
     })
   })
 
+  test('a statement says with what each payment was paid, and what it paid', async () => {
+    const invoice = await bill(maria.id, 4998, { on: '2026-04-02' })
+    await pay(maria.id, 4998, { lastFour: '2320', at: new Date('2026-04-10T15:00:00Z'), on: [invoice.id, 4998] })
+    await pay(maria.id, 100, { channel: 'check', checkNumber: '1047', at: new Date('2026-04-11T15:00:00Z') })
+    const { body } = await agent.get(`/api/customers/${maria.id}/statement?from=2026-04-01&to=2026-04-30`)
+    expect(body.items).toMatchObject([
+      { kind: 'invoice', paidWith: null, paidNumbers: [] },
+      { kind: 'payment', paidWith: 'Visa ending in 2320', paidNumbers: [invoice.number] },
+      { kind: 'payment', paidWith: 'Check 1047', paidNumbers: [] },
+    ])
+  })
+
   test('a statement begins with what was owed before and ends with what is owed after, page by page', async () => {
     await bill(maria.id, 1000, { on: '2026-03-10' })
     for (const day of [1, 2, 3, 4, 5]) await bill(maria.id, 100 * day, { on: `2026-04-0${day}` })

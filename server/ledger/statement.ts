@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { getStatement } from '#contract/ledger.ts'
 import { toMoney } from '#contract/money.ts'
 import { familyOf } from '#server/customers/family.ts'
+import { paymentMethodLabel } from '#server/payments/rules/method-label.ts'
 import { pageOf } from '#server/platform/cursor.ts'
 import type { Db } from '#server/platform/database.ts'
 import { dayIn } from '#server/platform/days.ts'
@@ -66,6 +67,10 @@ export async function statementOf(
   const later = place ? sql`and (at, id) > (${place.at}::timestamptz, ${place.id}::uuid)` : sql``
   const within = sql`and at >= ${period.begins} and at < ${period.ends} ${later}`
   const { rows } = await entriesInOrder(familyOf(params.id), within, 'asc', query.limit + 1).execute(db)
+  const payments = await paymentsBehind(
+    db,
+    rows.flatMap(({ kind, payment_id }) => (kind === 'payment' && payment_id !== null ? [payment_id] : [])),
+  )
   let after = place ? await balanceUpTo(db, params.id, place) : openingMinor
   const money = (minor: bigint) => toMoney(minor, currency)
   const page = pageOf(
@@ -79,6 +84,7 @@ export async function statementOf(
         kind: row.kind,
         description: row.description,
         invoiceNumber: row.invoice_number,
+        ...((row.kind === 'payment' && row.payment_id !== null && payments.get(row.payment_id)) || { paidWith: null, paidNumbers: [] }),
         effect: money(row.effect_minor),
         balanceAfter: money(after),
       }
@@ -95,6 +101,32 @@ export async function statementOf(
     sums: sums.map(({ kind, effectMinor, count }) => ({ kind, effect: money(effectMinor), count })),
     count: sums.reduce((sum, { count }) => sum + count, 0),
   }
+}
+
+type Behind = {
+  id: string
+  kind: string | null
+  brand: string | null
+  last_four: string | null
+  check_number: string | null
+  numbers: string[]
+}
+
+/** With what each payment of a page was paid, and what it paid. */
+async function paymentsBehind(db: Db, ids: readonly string[]): Promise<Map<string, { paidWith: string; paidNumbers: string[] }>> {
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<Behind>`
+    select payments.id, payment_methods.kind, payment_methods.brand, payment_methods.last_four, payments.check_number,
+           array(select invoices.number from payment_allocations join invoices on invoices.id = payment_allocations.invoice_id
+                  where payment_allocations.payment_id = payments.id order by invoices.issued_on, invoices.number) as numbers
+      from payments left join payment_methods on payment_methods.id = payments.payment_method_id
+     where payments.id = any(${ids}::uuid[])`.execute(db)
+  return new Map(
+    rows.map(({ id, kind, brand, last_four, check_number, numbers }) => [
+      id,
+      { paidWith: check_number === null ? paymentMethodLabel(kind, brand, last_four) : `Check ${check_number}`, paidNumbers: numbers },
+    ]),
+  )
 }
 
 async function balanceUpTo(db: Db, customerId: string, { at, id }: { at: string; id: string }): Promise<bigint> {
