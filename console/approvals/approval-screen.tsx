@@ -3,8 +3,8 @@ import { useState } from 'react'
 import { ApprovalFacts } from '#console/approvals/approval-facts.tsx'
 import { approvalWords } from '#console/approvals/approval-words.ts'
 import { messages } from '#console/approvals/messages.ts'
+import { outdatedByMoney } from '#console/billing/outdated-by-money.ts'
 import { BecauseDialog } from '#console/refunds/because-dialog.tsx'
-import { outdatedByGiving } from '#console/refunds/outdated-by-giving.ts'
 import styles from '#console/refunds/refunds.module.css'
 import { getApproval, grantApproval, refuseApproval, withdrawApproval } from '#contract/approvals.ts'
 import { ActionButton } from '#ui/action-button.tsx'
@@ -21,7 +21,7 @@ export function ApprovalScreen() {
   const { approvalId = '' }: { approvalId?: string } = useParams({ strict: false })
   const { locale } = useViewer()
   const reply = useReply(getApproval, { params: { id: approvalId } }, { every: 30_000 })
-  const options = { outdates: outdatedByGiving }
+  const options = { outdates: outdatedByMoney }
   const grant = useSubmit(grantApproval, options)
   const refuse = useSubmit(refuseApproval, options)
   const withdraw = useSubmit(withdrawApproval, options)

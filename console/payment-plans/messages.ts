@@ -34,7 +34,6 @@ export const messages = {
   form: {
     amount: 'Amount',
     amountHelp: (open: string) => `Of ${open} that is open.`,
-    notAnAmount: 'Write an amount such as 49.98.',
     parts: 'Parts',
     firstOn: 'First day',
     rhythm: 'Rhythm',

@@ -1,8 +1,8 @@
 import { type FormEvent, useRef, useState } from 'react'
+import { outdatedByMoney } from '#console/billing/outdated-by-money.ts'
 import { messages } from '#console/payments/messages.ts'
 import { MethodAdded } from '#console/payments/method-added.tsx'
 import { type MethodDraft, MethodFields } from '#console/payments/method-fields.tsx'
-import { moneyOutdates } from '#console/payments/outdates.ts'
 import styles from '#console/payments/payments.module.css'
 import { getGatewayStatus, makeAccountToken, makeCardToken } from '#contract/gateway.ts'
 import { addPaymentMethod, type PaymentMethod } from '#contract/payments.ts'
@@ -55,7 +55,7 @@ function MethodForm({
   const form = useRef<HTMLFormElement>(null)
   const cardToken = useSecretSubmit(makeCardToken)
   const accountToken = useSecretSubmit(makeAccountToken)
-  const add = useSubmit(addPaymentMethod, { outdates: moneyOutdates })
+  const add = useSubmit(addPaymentMethod, { outdates: outdatedByMoney })
 
   const send = async (event: FormEvent) => {
     event.preventDefault()

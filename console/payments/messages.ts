@@ -18,7 +18,6 @@ export const messages = {
     nothingOpen: 'Nothing is open on this account.',
     onItsWay: (amount: string) => `${amount} of it is being paid right now.`,
     amount: 'Amount',
-    amountWrong: (example: string) => `Write an amount above zero, such as ${example}.`,
     method: 'With',
     noMethod: 'No payment method can be used.',
     addFirst: 'Add a payment method first, or enter a mailed check.',

@@ -1,16 +1,19 @@
 import { useState } from 'react'
-import { AmountInput, isAmount } from '#console/refunds/amount-input.tsx'
+import { outdatedByMoney } from '#console/billing/outdated-by-money.ts'
 import { messages } from '#console/refunds/messages.ts'
 import styles from '#console/refunds/refunds.module.css'
 import { useSession } from '#console/session/session-context.tsx'
 import { previewBulkCredit, startBulkCredit } from '#contract/credits.ts'
 import { ActionButton } from '#ui/action-button.tsx'
+import { AmountInput } from '#ui/amount-input.tsx'
 import { Field } from '#ui/field.tsx'
 import { FormPanel } from '#ui/form-panel.tsx'
 import { formatMoney } from '#ui/format-money.ts'
+import { messages as shared } from '#ui/messages.ts'
 import { SunkenLine } from '#ui/sunken-line.tsx'
 import { TextArea } from '#ui/text-area.tsx'
 import { TextInput } from '#ui/text-input.tsx'
+import { amountFault, isAmount } from '#ui/typed-amount.ts'
 import { type ReplyOf, useSubmit } from '#ui/use-endpoint.ts'
 import { useViewer } from '#ui/viewer-context.ts'
 
@@ -26,7 +29,7 @@ export function BulkCreditForm() {
   const [seen, setSeen] = useState<ReplyOf<typeof previewBulkCredit> | null>(null)
   const [round, setRound] = useState(() => crypto.randomUUID())
   const preview = useSubmit(previewBulkCredit, { onDone: setSeen })
-  const start = useSubmit(startBulkCredit, { outdates: ['listBulkCredits', 'listApprovals', 'countApprovals'] })
+  const start = useSubmit(startBulkCredit, { outdates: outdatedByMoney })
   const numbers = typed.split(/[\s,;]/).filter((number) => number !== '')
   const each = { amount: minor, currency }
   const changed =
@@ -40,7 +43,7 @@ export function BulkCreditForm() {
     numbers.length === 0
       ? words.numbersHelp
       : !isAmount(minor)
-        ? messages.writeAmount
+        ? amountFault(minor, currency, shared.amount)
         : because.trim() === ''
           ? messages.writeReason
           : seen === null
@@ -78,7 +81,7 @@ export function BulkCreditForm() {
           <div className={styles.acts}>
             <ActionButton
               busy={preview.isPending}
-              because={numbers.length === 0 ? words.numbersHelp : isAmount(minor) ? undefined : messages.writeAmount}
+              because={numbers.length === 0 ? words.numbersHelp : amountFault(minor, currency, shared.amount)}
               onPress={() => preview.mutate({ body: { numbers, each } })}
             >
               {words.preview}

@@ -1,3 +1,4 @@
+import { outdatedByMoney } from '#console/billing/outdated-by-money.ts'
 import { BulkCreditForm } from '#console/refunds/bulk-credit-form.tsx'
 import { GivenStateWord } from '#console/refunds/given-state-word.tsx'
 import { messages } from '#console/refunds/messages.ts'
@@ -17,7 +18,7 @@ const words = messages.bulk
 /** The same credit for many: who would get it, then how far it is. */
 export function BulkCreditScreen() {
   const reply = useReply(listBulkCredits, {}, { every: 3_000 })
-  const cancel = useSubmit(cancelBulkCredit, { outdates: ['listBulkCredits'] })
+  const cancel = useSubmit(cancelBulkCredit, { outdates: outdatedByMoney })
   return (
     <SheetPage title={words.title} lead={words.lead}>
       <div className={styles.page}>
