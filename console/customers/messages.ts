@@ -71,6 +71,7 @@ export const messages = {
     payment: 'Payment',
     payment_status: 'Payment',
     paymentMethods: 'Payment method',
+    paymentMethodAsked: 'The gateway looks at',
     autopay: 'Autopay',
     cardCheck: 'Card check',
     refund: 'Refund asked',

@@ -240,6 +240,7 @@ export const messages = {
     payment: 'Payment',
     payment_status: 'Payment',
     paymentMethods: 'Payment method',
+    paymentMethodAsked: 'The gateway looks at',
     autopay: 'Autopay',
     cardCheck: 'Card check',
     onInvoice: 'On invoice',

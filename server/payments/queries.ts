@@ -71,7 +71,7 @@ type MethodRow = {
   state: 'waiting' | 'usable' | 'refused'
 }
 
-/** Removed ones too: an old payment still names them. */
+/** Removed ones too: an old payment still names them. One that the gateway refused was never on file; the history tells of it. */
 export async function paymentMethodsOf(
   db: Db,
   viewer: Viewer,
@@ -81,7 +81,8 @@ export async function paymentMethodsOf(
   const { rows } = await sql<MethodRow>`
     select id, kind, brand, last_four, expires, is_default, is_autopay, added_at, ${exactly(sql.ref('added_at'))} as exact_at, removed_at, state
       from payment_methods
-     where customer_id = any(${familyOf(params.id)}) ${olderThan(sql.ref('added_at'), sql.ref('id'), query.cursor)}
+     where customer_id = any(${familyOf(params.id)}) and state <> 'refused'
+       ${olderThan(sql.ref('added_at'), sql.ref('id'), query.cursor)}
      order by added_at desc, id desc
      limit ${query.limit + 1}`.execute(db)
   return pageOf(
