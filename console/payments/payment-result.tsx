@@ -64,7 +64,7 @@ export function PaymentResult({
 }
 
 function resultWords(outcome: PaymentOutcome, amount: string): { tone: 'quiet' | 'due' | 'stop'; strong: string; more?: string } {
-  const { status, channel, method, declineReason, isBeingVoided, voidFailedBecause } = outcome
+  const { status, channel, method, declineReason, isBeingVoided, voidFailedBecause, isAnswered } = outcome
   if (isBeingVoided) return { tone: 'due', strong: words.voidAsked, more: words.looksAgain }
   if (voidFailedBecause) return { tone: 'stop', strong: words.voidFailed(voidFailedBecause) }
   switch (status) {
@@ -73,6 +73,7 @@ function resultWords(outcome: PaymentOutcome, amount: string): { tone: 'quiet' |
     case 'unknown':
       return { tone: 'due', strong: words.unknown, more: `${words.looksAgain} ${words.noSecond}` }
     case 'pending':
+      if (!isAnswered) return { tone: 'due', strong: words.unknown, more: `${words.waitsMore} ${words.noSecond}` }
       return { tone: 'due', strong: words.pending, more: `${words.pendingMore} ${words.noSecond}` }
     case 'voided':
       return { tone: 'quiet', strong: words.voided(amount) }
