@@ -43,6 +43,7 @@ export const messages = {
   yes: 'Yes',
   no: 'No',
   secretHidden: 'hidden',
+  planPart: (position: string) => `Payment plan, part ${position}`,
   /** Fields as the trail names them. */
   fields: {
     holderNames: 'Holder name',
@@ -78,6 +79,7 @@ export const messages = {
     refund_status: 'Refund',
     refund_reference: 'Refund, reference',
     credit: 'Credit asked',
+    creditGiven: 'Credit',
     credit_status: 'Credit',
     approval: 'Approval',
   } as Record<string, string>,

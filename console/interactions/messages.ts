@@ -213,6 +213,7 @@ export const messages = {
     refund_status: 'State',
     refund_reference: 'Reference',
     credit: 'Amount',
+    creditGiven: 'Amount',
     credit_status: 'State',
     approval: 'State',
     commitment: 'What',

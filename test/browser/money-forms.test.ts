@@ -111,7 +111,7 @@ test('a plan asks for another method where the default has expired, and says whi
     const { id } = await debtor()
     await sql`update payment_methods set expires = '2020-01' where customer_id = ${id}::uuid and is_default`.execute(steward.db)
     await steward.signIn(page, 'agent')
-    await page.goto(`${steward.url}/customers/${id}/billing?part=plans`)
+    await page.goto(`${steward.url}/customers/${id}/billing?part=agreed`)
     await page.getByRole('button', { name: 'Agree a payment plan' }).press('Enter')
     await page.getByText(/has expired\. It is not charged; choose another one\./).waitFor()
     expect(await page.getByLabel('Charged to').innerText()).not.toContain('The default method of each day')
