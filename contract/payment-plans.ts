@@ -72,7 +72,10 @@ export const listPaymentPlans = endpoint({
     today: day,
     plans: z.array(paymentPlan),
     promises: z.array(promiseToPay),
-    methods: z.array(z.object({ id, label: z.string(), isDefault: z.boolean() })),
+    /** What can be charged today. `expires` is YYYY-MM. */
+    methods: z.array(z.object({ id, label: z.string(), isDefault: z.boolean(), expires: z.string().nullable() })),
+    /** Why the default method can not be charged; a plan then names another one. */
+    defaultBecause: z.string().nullable(),
     can: z.object({ agree: may, promise: may }),
   }),
 })
@@ -93,7 +96,7 @@ export const agreePaymentPlan = endpoint({
   method: 'POST',
   path: '/api/customers/:id/payment-plans',
   summary:
-    'Agrees a plan; each part is charged on its day. 422 `payment_plan.active`, `payment_plan.nothing_open`, `payment_plan.more_than_open`, `payment_plan.too_small`.',
+    'Agrees a plan; each part is charged on its day. 422 `payment_plan.active`, `payment_plan.nothing_open`, `payment_plan.more_than_open`, `payment_plan.too_small`; `method.expired` and the like where what it is charged to can not be charged today.',
   params: ofCustomer,
   body: z.strictObject({
     amount: minor,

@@ -28,6 +28,8 @@ export const paymentOutcome = z.object({
   /** When we look again, where the gateway has not told us yet. */
   looksAgainAt: instant.nullable(),
   invoices: z.array(z.object({ id, number: z.string(), amount: money })),
+  /** The gateway has it: a payment that is pending still waits for the bank, not for the gateway. */
+  isAnswered: z.boolean(),
   /** What stands on no invoice: a credit of the customer. */
   onAccount: money,
   /** The gateway was asked to undo it and has not told us yet. */

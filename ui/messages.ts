@@ -11,6 +11,15 @@ export const messages = {
   critical: 'Critical',
   undo: 'Undo',
   close: 'Close',
+  amount: {
+    none: (example: string) => `Write an amount, such as ${example}.`,
+    zero: 'Write an amount above zero.',
+    below: 'Write the amount without a minus.',
+    decimals: (typed: string, currency: string, digits: number) =>
+      `${typed} has too many decimals: ${currency} has ${digits === 0 ? 'none' : digits}.`,
+    tooLarge: 'That is more than one account can owe. Look at the digits.',
+    notOne: (typed: string, example: string) => `“${typed}” is no amount. Write one such as ${example}.`,
+  },
   copied: 'Copied',
   copyByHand: 'The browser does not let this page copy. Select the text and copy it yourself.',
   copy: (what: string) => `Copy ${what}`,

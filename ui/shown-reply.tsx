@@ -4,19 +4,24 @@ import { FailedState } from '#ui/failed-state.tsx'
 import { LoadingBars } from '#ui/loading-bars.tsx'
 import type { Problem } from '#ui/problem.ts'
 
-/** What useReply gave, with its loading and failed states; what was read before stays in view while it is read anew. */
+/**
+ * What useReply gave, with its loading and failed states; what was read before stays in view while it is read anew. A form that begins with
+ * what it was given takes `onlyNew`: nothing that was read before it opened.
+ */
 export function ShownReply<T>({
   reply,
   what,
   rows,
+  onlyNew = false,
   children,
 }: {
   reply: UseQueryResult<T, Problem>
   what: string
   rows?: number
+  onlyNew?: boolean
   children: (data: T) => ReactNode
 }) {
-  if (reply.data !== undefined) return children(reply.data)
+  if (reply.data !== undefined && (reply.isFetchedAfterMount || !onlyNew)) return children(reply.data)
   if (reply.error) return <FailedState what={what} why={reply.error.detail} onRetry={() => void reply.refetch()} />
   return <LoadingBars {...(rows === undefined ? {} : { rows })} />
 }

@@ -1,4 +1,5 @@
 import { keepPreviousData, type UseMutationResult, type UseQueryResult, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useCallback } from 'react'
 import type { z } from 'zod'
 import type { Endpoint } from '#contract/endpoint.ts'
 import { exchange } from '#ui/exchange.ts'
@@ -107,6 +108,15 @@ export function useSubmit<E extends Endpoint>(
       return queries.invalidateQueries({ predicate: ({ queryKey }) => outdates.some((name) => String(queryKey[0]).startsWith(name)) })
     },
   })
+}
+
+/** For what is learnt by looking and not by writing: makes old what endpoints of these names gave. */
+export function useOutdate(): (names: readonly string[]) => void {
+  const queries = useQueryClient()
+  return useCallback(
+    (names) => void queries.invalidateQueries({ predicate: ({ queryKey }) => names.some((name) => String(queryKey[0]).startsWith(name)) }),
+    [queries],
+  )
 }
 
 /** Says that the session is over where the server says so; the refusal goes on to who asked. */

@@ -1,13 +1,13 @@
 import { useParams } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { ApprovalFacts } from '#console/approvals/approval-facts.tsx'
 import { approvalWords } from '#console/approvals/approval-words.ts'
 import { messages } from '#console/approvals/messages.ts'
+import { outdatedByMoney } from '#console/billing/outdated-by-money.ts'
 import { BecauseDialog } from '#console/refunds/because-dialog.tsx'
-import { outdatedByGiving } from '#console/refunds/outdated-by-giving.ts'
 import styles from '#console/refunds/refunds.module.css'
 import { useHas } from '#console/session/session-context.tsx'
-import { getApproval, grantApproval, refuseApproval, withdrawApproval } from '#contract/approvals.ts'
+import { type Approval, getApproval, grantApproval, refuseApproval, withdrawApproval } from '#contract/approvals.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { formatMoney } from '#ui/format-money.ts'
 import { PlaceLink } from '#ui/place-link.tsx'
@@ -22,13 +22,20 @@ export function ApprovalScreen() {
   const { approvalId = '' }: { approvalId?: string } = useParams({ strict: false })
   const { locale } = useViewer()
   const decides = useHas()('approval.decide')
-  const reply = useReply(getApproval, { params: { id: approvalId } }, { every: 30_000 })
-  const options = { outdates: outdatedByGiving }
+  const [isBeingDone, setBeingDone] = useState(false)
+  const reply = useReply(getApproval, { params: { id: approvalId } }, { every: isBeingDone ? 2_000 : 30_000 })
+  const options = { outdates: outdatedByMoney }
   const grant = useSubmit(grantApproval, options)
   const refuse = useSubmit(refuseApproval, options)
   const withdraw = useSubmit(withdrawApproval, options)
   const [asking, setAsking] = useState<'refuse' | 'withdraw' | null>(null)
   const params = { id: approvalId }
+  // What had focus is gone once it is decided: focus goes to what came of it.
+  const said = useRef<HTMLDivElement>(null)
+  const isDecided = grant.isSuccess || refuse.isSuccess || withdraw.isSuccess
+  useEffect(() => {
+    if (isDecided) said.current?.focus()
+  }, [isDecided])
 
   return (
     <SheetPage title={reply.data ? approvalWords(reply.data, locale) : messages.title}>
@@ -40,8 +47,8 @@ export function ApprovalScreen() {
           {(approval) => (
             <>
               <ApprovalFacts approval={approval} />
-              <div role="status">
-                {grant.data?.state === 'granted' && <SunkenLine strong={messages.granted} />}
+              <div role="status" ref={said} tabIndex={-1}>
+                {approval.state === 'granted' && <Granted approval={approval} onBeingDone={setBeingDone} />}
                 {grant.data?.state === 'refused' && (
                   <SunkenLine tone="due" strong={messages.nowRefused}>
                     {grant.data.decisionBecause}
@@ -87,4 +94,15 @@ export function ApprovalScreen() {
       )}
     </SheetPage>
   )
+}
+
+/** What came of what was agreed to: a refund is on its way until the gateway has told how it ended. */
+function Granted({ approval, onBeingDone }: { approval: Approval; onBeingDone: (isBeingDone: boolean) => void }) {
+  const refund = approval.payment?.refunds.find(({ id }) => id === approval.recordId)
+  const isBeingDone = refund !== undefined && ['pending', 'unknown'].includes(refund.status)
+  useEffect(() => onBeingDone(isBeingDone), [isBeingDone, onBeingDone])
+  if (isBeingDone) return <SunkenLine strong={messages.granted} />
+  if (refund?.status === 'to_do_by_hand') return <SunkenLine strong={messages.grantedByHand} />
+  if (refund?.status === 'failed') return <SunkenLine tone="stop" strong={messages.grantedFailed} />
+  return <SunkenLine strong={messages.grantedDone} />
 }

@@ -52,6 +52,9 @@ export const messages = {
   withdrawTitle: 'Withdraw a request',
   withdrawLead: 'It is not asked for any more. What it held is free again.',
   granted: 'Granted. It is being done.',
+  grantedDone: 'Granted, and done.',
+  grantedByHand: 'Granted. It stands under refunds by hand.',
+  grantedFailed: 'Granted, but the refund failed. The payment says why.',
   nowRefused: 'It is not allowed any more, so it was refused:',
   standings: { data_entry: 'Data entry', active: 'Active', inactive: 'Inactive', cancelled: 'Cancelled' } as Record<string, string>,
   deputies: {

@@ -1,16 +1,17 @@
 import { useState } from 'react'
 import { messages } from '#console/billing/manager-messages.ts'
 import { outdatedByMoney } from '#console/billing/outdated-by-money.ts'
-import { minorToTyped, typedToMinor } from '#console/customers/custom-in-words.ts'
 import { allocate } from '#contract/ledger.ts'
 import type { Money } from '#contract/money.ts'
 import { listInvoices } from '#contract/panels.ts'
+import { AmountInput } from '#ui/amount-input.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { Field } from '#ui/field.tsx'
 import { FormPanel } from '#ui/form-panel.tsx'
 import { formatMoney } from '#ui/format-money.ts'
+import { messages as shared } from '#ui/messages.ts'
 import { SelectInput } from '#ui/select-input.tsx'
-import { TextInput } from '#ui/text-input.tsx'
+import { amountFault } from '#ui/typed-amount.ts'
 import { useReply, useSubmit } from '#ui/use-endpoint.ts'
 import { useViewer } from '#ui/viewer-context.ts'
 
@@ -35,8 +36,7 @@ export function AllocateForm({ id, source, left, onClose, onDone }: AllocateProp
   const submit = useSubmit(allocate, { outdates: outdatedByMoney })
   const chosen = invoices.find((invoice) => invoice.id === picked) ?? invoices[0]
   const most = chosen && BigInt(chosen.open.amount) < BigInt(left.amount) ? chosen.open.amount : left.amount
-  const amount = typed ?? minorToTyped(most, left.currency)
-  const amountMinor = typedToMinor(amount, left.currency)
+  const amountMinor = typed ?? most
   const send = async () => {
     if (!chosen) return
     await submit.mutateAsync({ params: { id }, body: { source, invoiceId: chosen.id, amountMinor }, idempotencyKey: key })
@@ -47,7 +47,7 @@ export function AllocateForm({ id, source, left, onClose, onDone }: AllocateProp
       title={words.title}
       lead={words.lead(formatMoney(left, locale))}
       act={words.act2}
-      because={chosen ? undefined : words.noOpen}
+      because={chosen ? amountFault(amountMinor, left.currency, shared.amount) : words.noOpen}
       onSubmit={send}
       onClose={onClose}
     >
@@ -70,7 +70,7 @@ export function AllocateForm({ id, source, left, onClose, onDone }: AllocateProp
               )}
             </Field>
             <Field label={words.amount} error={errors.amountMinor}>
-              {(parts) => <TextInput {...parts} inputMode="decimal" value={amount} onChange={setTyped} />}
+              {(parts) => <AmountInput parts={parts} currency={left.currency} value={amountMinor} onChange={setTyped} />}
             </Field>
           </>
         )

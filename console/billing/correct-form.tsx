@@ -1,13 +1,15 @@
 import { useState } from 'react'
 import { messages } from '#console/billing/manager-messages.ts'
 import { outdatedByMoney } from '#console/billing/outdated-by-money.ts'
-import { minorToTyped, typedToMinor } from '#console/customers/custom-in-words.ts'
 import { correctLedger } from '#contract/ledger.ts'
 import type { Money } from '#contract/money.ts'
+import { AmountInput } from '#ui/amount-input.tsx'
 import { Field } from '#ui/field.tsx'
 import { FormPanel } from '#ui/form-panel.tsx'
 import { formatMoney } from '#ui/format-money.ts'
+import { messages as shared } from '#ui/messages.ts'
 import { TextInput } from '#ui/text-input.tsx'
+import { amountFault } from '#ui/typed-amount.ts'
 import { useSubmit } from '#ui/use-endpoint.ts'
 import { useViewer } from '#ui/viewer-context.ts'
 
@@ -19,13 +21,13 @@ type CorrectProps = { id: string; entryId: string; most: Money; onClose: () => v
 export function CorrectForm({ id, entryId, most, onClose, onDone }: CorrectProps) {
   const { locale } = useViewer()
   const [key] = useState(() => crypto.randomUUID())
-  const [amount, setAmount] = useState(minorToTyped(most.amount, most.currency))
+  const [amount, setAmount] = useState(most.amount)
   const [because, setBecause] = useState('')
   const submit = useSubmit(correctLedger, { outdates: outdatedByMoney })
   const send = async () => {
     const { balance } = await submit.mutateAsync({
       params: { id },
-      body: { kind: 'adjustment', entryId, amountMinor: typedToMinor(amount, most.currency), because },
+      body: { kind: 'adjustment', entryId, amountMinor: amount, because },
       idempotencyKey: key,
     })
     onDone(words.done(formatMoney(balance, locale)))
@@ -35,14 +37,14 @@ export function CorrectForm({ id, entryId, most, onClose, onDone }: CorrectProps
       title={words.title}
       lead={words.lead(formatMoney(most, locale))}
       act={words.act2}
-      because={because.trim() === '' ? messages.because : undefined}
+      because={amountFault(amount, most.currency, shared.amount) ?? (because.trim() === '' ? messages.because : undefined)}
       onSubmit={send}
       onClose={onClose}
     >
       {(errors) => (
         <>
           <Field label={words.amount} error={errors.amountMinor}>
-            {(parts) => <TextInput {...parts} inputMode="decimal" value={amount} onChange={setAmount} />}
+            {(parts) => <AmountInput parts={parts} currency={most.currency} value={amount} onChange={setAmount} />}
           </Field>
           <Field label={words.because} error={errors.because}>
             {(parts) => <TextInput {...parts} value={because} maxLength={500} onChange={setBecause} />}

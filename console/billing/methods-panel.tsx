@@ -40,7 +40,9 @@ export function MethodsPanel({ id }: { id: string }) {
               cell: (method) => (
                 <>
                   <MethodUse method={method} />{' '}
-                  <MethodButton methodId={method.id} label={`${method.brand} ${messages.endingIn(method.lastFour)}`} />
+                  {!method.removedAt && (
+                    <MethodButton methodId={method.id} label={`${method.brand} ${messages.endingIn(method.lastFour)}`} />
+                  )}
                 </>
               ),
             },

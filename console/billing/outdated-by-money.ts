@@ -1,14 +1,14 @@
-/** What is read of an account's money and changes with it, by the names of its endpoints. */
+/**
+ * What shows an account's money and what follows from it, by the names of the endpoints that it is read from. Whatever moves money, agrees
+ * about it or looks after what it is paid with makes all of them old; only what is in view is asked for again.
+ */
 export const outdatedByMoney = [
-  'getBilling',
-  'getInvoice',
-  'getStatement',
-  'getTransaction',
-  'listInvoices',
-  'listPayments',
-  'listLedger',
-  'listTransactions',
-  'getDashboard',
-  'getCustomer',
-  'listChanges',
+  ...['getBilling', 'getStatement', 'getTransaction', 'listTransactions', 'listLedger', 'listPrepaid', 'listInstalments'],
+  ...['listInvoices', 'getInvoice', 'listPayments', 'getPaymentChoices', 'getPaymentOutcome', 'listPaymentMethods', 'getPaymentMethod'],
+  ...['listRefunds', 'getRefund', 'refundTerms', 'listRefundsByHand', 'listCredits', 'creditTerms', 'listBulkCredits', 'getBulkCredit'],
+  ...['listPaymentPlans', 'proposePaymentPlan', 'listCollections', 'getCollectionStanding', 'listSubscriptions', 'listServices'],
+  ...['listApprovals', 'countApprovals', 'getApproval', 'listPaymentAttempts', 'getPaymentAttempt', 'getGatewayStatus'],
+  ...['listBookDays', 'getBookDay', 'receivables', 'receivableCustomers', 'previewJournal'],
+  ...['getDashboard', 'getCustomer', 'getCustomerHeader', 'listChanges', 'listCommitments', 'listCustomerCommitments'],
+  ...['openInteractions', 'draftNote', 'recent', 'listCustomers'],
 ]

@@ -1,14 +1,16 @@
 import { useState } from 'react'
 import { messages } from '#console/billing/manager-messages.ts'
 import { outdatedByMoney } from '#console/billing/outdated-by-money.ts'
-import { minorToTyped, typedToMinor } from '#console/customers/custom-in-words.ts'
 import { listCustomers } from '#contract/find.ts'
 import { correctLedger } from '#contract/ledger.ts'
 import type { Money } from '#contract/money.ts'
+import { AmountInput } from '#ui/amount-input.tsx'
 import { Field } from '#ui/field.tsx'
 import { FormPanel } from '#ui/form-panel.tsx'
 import { formatMoney } from '#ui/format-money.ts'
+import { messages as shared } from '#ui/messages.ts'
 import { TextInput } from '#ui/text-input.tsx'
+import { amountFault } from '#ui/typed-amount.ts'
 import { useReply, useSubmit } from '#ui/use-endpoint.ts'
 import { useViewer } from '#ui/viewer-context.ts'
 
@@ -21,7 +23,7 @@ export function TransferForm({ id, credit, onClose, onDone }: TransferProps) {
   const { locale } = useViewer()
   const [key] = useState(() => crypto.randomUUID())
   const [to, setTo] = useState('')
-  const [amount, setAmount] = useState(minorToTyped(credit.amount, credit.currency))
+  const [amountMinor, setAmount] = useState(credit.amount)
   const [because, setBecause] = useState('')
   const submit = useSubmit(correctLedger, { outdates: outdatedByMoney })
   const number = to.trim()
@@ -32,7 +34,6 @@ export function TransferForm({ id, credit, onClose, onDone }: TransferProps) {
     : number.length >= 4 && found.data
       ? words.noOne
       : ''
-  const amountMinor = typedToMinor(amount, credit.currency)
   const send = async () => {
     await submit.mutateAsync({
       params: { id },
@@ -51,7 +52,7 @@ export function TransferForm({ id, credit, onClose, onDone }: TransferProps) {
       title={words.title}
       lead={words.lead(formatMoney(credit, locale))}
       act={words.act2}
-      because={because.trim() === '' ? messages.because : undefined}
+      because={amountFault(amountMinor, credit.currency, shared.amount) ?? (because.trim() === '' ? messages.because : undefined)}
       onSubmit={send}
       onClose={onClose}
     >
@@ -61,7 +62,7 @@ export function TransferForm({ id, credit, onClose, onDone }: TransferProps) {
             {(parts) => <TextInput {...parts} value={to} autoComplete="off" onChange={setTo} />}
           </Field>
           <Field label={words.amount} error={errors.amountMinor}>
-            {(parts) => <TextInput {...parts} inputMode="decimal" value={amount} onChange={setAmount} />}
+            {(parts) => <AmountInput parts={parts} currency={credit.currency} value={amountMinor} onChange={setAmount} />}
           </Field>
           <Field label={words.because} error={errors.because}>
             {(parts) => <TextInput {...parts} value={because} maxLength={500} onChange={setBecause} />}

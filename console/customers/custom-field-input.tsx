@@ -1,7 +1,7 @@
-import { useState } from 'react'
-import { type CustomKind, minorToTyped, typedToMinor } from '#console/customers/custom-in-words.ts'
+import type { CustomKind } from '#console/customers/custom-in-words.ts'
 import { messages } from '#console/customers/messages.ts'
 import { useSession } from '#console/session/session-context.tsx'
+import { AmountInput } from '#ui/amount-input.tsx'
 import type { FieldParts } from '#ui/field.tsx'
 import { SelectInput } from '#ui/select-input.tsx'
 import { TextInput } from '#ui/text-input.tsx'
@@ -17,7 +17,6 @@ export type CustomFieldInputProps = {
 /** The control that fits a custom field's kind. */
 export function CustomFieldInput({ kind, choices, value, parts, onChange }: CustomFieldInputProps) {
   const { currency } = useSession().company
-  const [typed, setTyped] = useState(() => minorToTyped(value, currency))
   const empty = { value: '', label: messages.account.chooseNone }
 
   switch (kind) {
@@ -40,17 +39,7 @@ export function CustomFieldInput({ kind, choices, value, parts, onChange }: Cust
         />
       )
     case 'money':
-      return (
-        <TextInput
-          {...parts}
-          inputMode="decimal"
-          value={typedToMinor(typed, currency) === value ? typed : minorToTyped(value, currency)}
-          onChange={(text) => {
-            setTyped(text)
-            onChange(text === '' ? '' : typedToMinor(text, currency))
-          }}
-        />
-      )
+      return <AmountInput parts={parts} currency={currency} value={value} onChange={onChange} />
     case 'date':
       return <TextInput {...parts} type="date" value={value} onChange={onChange} />
     case 'number':

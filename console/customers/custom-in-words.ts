@@ -19,23 +19,3 @@ export function customInWords(kind: CustomKind, value: unknown, viewer: Viewer, 
       return value
   }
 }
-
-const digitsOf = (currency: string) =>
-  new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
-
-/** "49.98" for 4998, as it is typed. */
-export function minorToTyped(minor: string, currency: string): string {
-  const digits = digitsOf(currency)
-  if (!/^-?\d+$/.test(minor) || digits === 0) return minor
-  const whole = minor.replace('-', '').padStart(digits + 1, '0')
-  return `${minor.startsWith('-') ? '-' : ''}${whole.slice(0, -digits)}.${whole.slice(-digits)}`
-}
-
-/** 4998 for "49.98"; what is no amount stays as typed, and the server says so. */
-export function typedToMinor(typed: string, currency: string): string {
-  const digits = digitsOf(currency)
-  const parts = /^(-?)(\d+)(?:\.(\d*))?$/.exec(typed.trim())
-  if (!parts || (parts[3]?.length ?? 0) > digits) return typed
-  const minor = `${parts[2]}${(parts[3] ?? '').padEnd(digits, '0')}`.replace(/^0+(?=\d)/, '')
-  return `${parts[1]}${minor}`
-}

@@ -44,6 +44,7 @@ export const messages = {
   yes: 'Yes',
   no: 'No',
   secretHidden: 'hidden',
+  planPart: (position: string) => `Payment plan, part ${position}`,
   /** Fields as the trail names them. */
   fields: {
     holderNames: 'Holder name',
@@ -72,12 +73,14 @@ export const messages = {
     payment: 'Payment',
     payment_status: 'Payment',
     paymentMethods: 'Payment method',
+    paymentMethodAsked: 'The gateway looks at',
     autopay: 'Autopay',
     cardCheck: 'Card check',
     refund: 'Refund asked',
     refund_status: 'Refund',
     refund_reference: 'Refund, reference',
     credit: 'Credit asked',
+    creditGiven: 'Credit',
     credit_status: 'Credit',
     approval: 'Approval',
   } as Record<string, string>,

@@ -30,11 +30,15 @@ export function valueInWords(field: string, value: unknown, viewer: Viewer): str
 
   const text = String(value)
   if (field === 'language') return languageName(text, viewer.locale)
-  if (field in messages.values) return messages.values[field]?.[text] ?? text
+  if (field in messages.values) return messages.values[field]?.[text] ?? datesInWords(text, viewer)
   if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return formatDate(text, viewer, 'always')
   if (isInstant(text)) return formatInstant(text, viewer)
   return formatPhoneAtOnce(text, viewer.homeCountry) ?? text
 }
+
+/** Days within a sentence of the trail (the parts of a plan) as the reader writes them. */
+export const datesInWords = (text: string, viewer: Viewer) =>
+  text.replace(/\b\d{4}-\d{2}-\d{2}\b/g, (day) => (Number.isNaN(Date.parse(day)) ? day : formatDate(day, viewer, 'always')))
 
 function partInWords(value: object, viewer: Viewer): string {
   const part: Named = value
@@ -53,6 +57,8 @@ function partInWords(value: object, viewer: Viewer): string {
 export function fieldInWords(field: string): string {
   const known = messages.fields[field]
   if (known) return known
+  const part = /^paymentPlanPart(\d+)$/.exec(field)
+  if (part) return messages.planPart(part[1] ?? '')
   const spaced = field
     .replace(/^custom[._]/, '')
     .replace(/[._-]/g, ' ')

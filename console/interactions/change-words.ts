@@ -1,3 +1,5 @@
+import { messages as customers } from '#console/customers/messages.ts'
+import { datesInWords, fieldInWords } from '#console/customers/value-words.ts'
 import { messages } from '#console/interactions/messages.ts'
 import type { ChangeSet } from '#contract/customers.ts'
 import { linesOf } from '#ui/address-lines.tsx'
@@ -25,24 +27,25 @@ export function changeWords({ field, from, to, isSecret }: FieldChange, viewer: 
   return { label, from: words(from), to: words(to), secret: false }
 }
 
+const words: Record<string, Record<string, string>> = customers.values
 const moneyFields = ['refund_status', 'credit_status', 'approval', 'commitment']
 
 /** "Billing address"; a field that the company defined is named by its key. */
 function labelOf(field: string): string {
   const known: Record<string, string> = messages.changedFields
   if (known[field]) return known[field]
-  const spaced = field.replace(/[_-]+/g, ' ')
-  return spaced.charAt(0).toUpperCase() + spaced.slice(1)
+  return fieldInWords(field)
 }
 
 function inWords(value: unknown, field: string, viewer: Viewer): string {
   if (value === null || value === undefined)
     return field === 'shippingAddress' || field === 'siteAddress' ? messages.values.sameAsBilling : ''
   if (typeof value === 'string' && moneyFields.includes(field)) return messages.moneyStates[value] ?? value
+  if (typeof value === 'string' && words[field]?.[value]) return words[field][value]
   if (typeof value === 'boolean') return value ? messages.values.yes : messages.values.no
   if (typeof value === 'string' && /^\+\d{7,15}$/.test(value)) return formatPhoneAtOnce(value, viewer.homeCountry) ?? value
   if (typeof value === 'string' && isInstant(value)) return formatInstant(value, viewer)
-  if (typeof value === 'string') return /^\d{4}-\d{2}-\d{2}$/.test(value) ? formatDate(value, viewer) : value
+  if (typeof value === 'string') return /^\d{4}-\d{2}-\d{2}$/.test(value) ? formatDate(value, viewer) : datesInWords(value, viewer)
   if (typeof value !== 'object') return String(value)
   if (Array.isArray(value)) return value.map((each) => inWords(each, field, viewer)).join(', ')
   return partsOf(value, viewer).filter(Boolean).join(', ')

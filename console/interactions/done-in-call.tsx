@@ -14,7 +14,7 @@ export function DoneCount() {
   return <span className={styles.count}>{messages.doneCount(done.length)}</span>
 }
 
-/** The thread: every change of the open interaction on one plum line, oldest first, the newest knot filled. */
+/** The thread: every change of the open interaction on one plum line, newest first, the newest knot filled: in a long call it stays in view. */
 export function DoneInCall() {
   const { open } = useInteraction()
   const { reply, done } = useDone()
@@ -35,8 +35,8 @@ export function DoneInCall() {
             <p className={styles.quiet}>{messages.nothingDone}</p>
           ) : (
             <ol className={styles.thread}>
-              {[...done].reverse().map((set, at) => (
-                <li key={set.id} data-newest={at === done.length - 1 || undefined}>
+              {done.map((set, at) => (
+                <li key={set.id} data-newest={at === 0 || undefined}>
                   <div className={styles.knotHead}>
                     <strong>{names[set.action] ?? names[set.card ?? ''] ?? messages.actions.other}</strong>
                     <span className={styles.quiet}>

@@ -85,8 +85,9 @@ export function InteractionBar() {
         {!isInternal && open.state === 'open' && (
           <CallerAuthority interactionId={open.id} customerId={customerId} onVerify={() => setShown('verify')} />
         )}
-        <DoneInCall />
+        {/* Above what grows: in a long call what is jotted down stays in reach. */}
         <Jot key={open.id} open={open} />
+        <DoneInCall />
       </div>
       {!isWrappingUp && (
         <div className={styles.foot}>

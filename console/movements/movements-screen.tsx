@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { outdatedByMoney } from '#console/billing/outdated-by-money.ts'
 import { messages } from '#console/movements/messages.ts'
 import styles from '#console/movements/movements.module.css'
 import { SettleMovement } from '#console/movements/settle-movement.tsx'
@@ -25,7 +26,7 @@ export function MovementsScreen() {
   const [state, setState] = useState<(typeof states)[number]>('for_a_person')
   const [settling, setSettling] = useState<PaymentAttempt | null>(null)
   const pages = usePages(listPaymentAttempts, { query: { state } })
-  const look = useSubmit(lookAgain, { outdates: ['listPaymentAttempts', 'getGatewayStatus'] })
+  const look = useSubmit(lookAgain, { outdates: outdatedByMoney })
   const nameOf = ({ customer }: PaymentAttempt) => customer.name ?? messages.unnamed
   const told = (row: PaymentAttempt) => `${messages.kind[row.kind]}, ${formatMoney(row.amount, viewer.locale)}, ${nameOf(row)}`
 

@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react'
+import { outdatedByMoney } from '#console/billing/outdated-by-money.ts'
 import { messages } from '#console/movements/messages.ts'
 import { type PaymentAttempt, settleAttempt } from '#contract/gateway.ts'
 import { Field } from '#ui/field.tsx'
@@ -20,7 +21,7 @@ export function SettleMovement({ movement, onClose }: { movement: PaymentAttempt
   const [because, setBecause] = useState('')
   const key = useRef(crypto.randomUUID())
   const settle = useSubmit(settleAttempt, {
-    outdates: ['listPaymentAttempts', 'getGatewayStatus', 'listPayments', 'listLedger', 'getDashboard', 'getCustomer'],
+    outdates: outdatedByMoney,
   })
   return (
     <FormPanel

@@ -34,12 +34,16 @@ export const messages = {
   form: {
     amount: 'Amount',
     amountHelp: (open: string) => `Of ${open} that is open.`,
-    notAnAmount: 'Write an amount such as 49.98.',
     parts: 'Parts',
     firstOn: 'First day',
     rhythm: 'Rhythm',
     method: 'Charged to',
     anyMethod: 'The default method of each day',
+    noMethod: (why: string) => `${why} Add a payment method first.`,
+    defaultNot: (why: string) => `${why} It is not charged; choose another one.`,
+    expiresBefore: (label: string, month: string, parts: number) =>
+      `${label} expires ${month}: ${parts === 1 ? 'one part falls' : `${parts} parts fall`} after it.`,
+    expiresBeforeMore: 'Ask for the new card before then, or choose another method.',
     days: 'The plan',
     act: 'Agree this plan',
     dueOn: 'Until',

@@ -1,6 +1,6 @@
 import { useState } from 'react'
+import { outdatedByMoney } from '#console/billing/outdated-by-money.ts'
 import { messages } from '#console/payment-plans/messages.ts'
-import { outdatedByPlans } from '#console/payment-plans/outdated-by-plans.ts'
 import styles from '#console/payment-plans/plans.module.css'
 import { ReasonForm } from '#console/payment-plans/reason-form.tsx'
 import { AgreedState } from '#console/payment-plans/state-words.tsx'
@@ -23,7 +23,7 @@ export function PlanItem({ plan }: { plan: PaymentPlan }) {
   const viewer = useViewer()
   const [opened, setOpened] = useState<'move' | 'cancel' | null>(null)
   const close = () => setOpened(null)
-  const cancel = useSubmit(cancelPaymentPlan, { outdates: outdatedByPlans })
+  const cancel = useSubmit(cancelPaymentPlan, { outdates: outdatedByMoney })
   const params = { id: plan.id }
   const title = messages.planTitle(formatMoney(plan.amount, viewer.locale), plan.parts.length)
   const left = formatMoney(plan.left, viewer.locale)
@@ -98,7 +98,7 @@ function MoveParts({ plan, onClose }: { plan: PaymentPlan; onClose: () => void }
   const viewer = useViewer()
   const due = plan.parts.filter(({ state }) => state === 'due')
   const [days, setDays] = useState<Record<number, string>>(() => Object.fromEntries(due.map(({ position, dueOn }) => [position, dueOn])))
-  const change = useSubmit(changePaymentPlan, { outdates: outdatedByPlans })
+  const change = useSubmit(changePaymentPlan, { outdates: outdatedByMoney })
   const moved = due.filter(({ position, dueOn }) => days[position] !== dueOn)
   return (
     <ReasonForm

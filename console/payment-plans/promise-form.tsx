@@ -1,14 +1,15 @@
 import { useState } from 'react'
+import { outdatedByMoney } from '#console/billing/outdated-by-money.ts'
 import { messages } from '#console/payment-plans/messages.ts'
-import { outdatedByPlans } from '#console/payment-plans/outdated-by-plans.ts'
 import styles from '#console/payment-plans/plans.module.css'
-import { typedAmount } from '#console/payment-plans/typed-amount.ts'
-import { decimalAmount, decimalsOf } from '#contract/decimal-amount.ts'
 import { type listPaymentPlans, promiseToPayBy } from '#contract/payment-plans.ts'
+import { AmountInput } from '#ui/amount-input.tsx'
 import { Field } from '#ui/field.tsx'
 import { FormPanel } from '#ui/form-panel.tsx'
 import { formatMoney } from '#ui/format-money.ts'
+import { messages as shared } from '#ui/messages.ts'
 import { TextInput } from '#ui/text-input.tsx'
+import { amountFault } from '#ui/typed-amount.ts'
 import { type ReplyOf, useSubmit } from '#ui/use-endpoint.ts'
 import { useViewer } from '#ui/viewer-context.ts'
 
@@ -19,10 +20,11 @@ export function PromiseForm({ id, agreed, onClose }: { id: string; agreed: Reply
   const { locale } = useViewer()
   const { open, pastDue, today } = agreed
   const begin = pastDue.amount === '0' ? open : pastDue
-  const [typed, setTyped] = useState(decimalAmount(BigInt(begin.amount), decimalsOf(begin.currency)))
+  const [minor, setMinor] = useState(begin.amount)
   const [dueOn, setDueOn] = useState(today)
-  const amount = typedAmount(typed, open.currency)
-  const promise = useSubmit(promiseToPayBy, { outdates: outdatedByPlans })
+  const fault = amountFault(minor, open.currency, shared.amount)
+  const amount = fault ? null : minor
+  const promise = useSubmit(promiseToPayBy, { outdates: outdatedByMoney })
   const [key] = useState(() => crypto.randomUUID())
 
   return (
@@ -31,18 +33,14 @@ export function PromiseForm({ id, agreed, onClose }: { id: string; agreed: Reply
         title={messages.promise}
         lead={words.promiseLead}
         act={words.promiseAct}
-        because={amount === null ? words.notAnAmount : undefined}
+        because={fault}
         onClose={onClose}
         onSubmit={() => promise.mutateAsync({ params: { id }, body: { amount: amount ?? '', dueOn }, idempotencyKey: key })}
       >
         {(errors) => (
           <>
-            <Field
-              label={words.amount}
-              help={words.amountHelp(formatMoney(open, locale))}
-              error={errors.amount ?? (amount === null ? words.notAnAmount : undefined)}
-            >
-              {(parts) => <TextInput {...parts} inputMode="decimal" autoComplete="off" value={typed} onChange={setTyped} />}
+            <Field label={words.amount} help={words.amountHelp(formatMoney(open, locale))} error={errors.amount ?? fault}>
+              {(parts) => <AmountInput parts={parts} autoFocus currency={open.currency} value={minor} onChange={setMinor} />}
             </Field>
             <Field label={words.dueOn} error={errors.dueOn}>
               {(parts) => <TextInput {...parts} type="date" min={today} value={dueOn} onChange={setDueOn} />}

@@ -1,6 +1,6 @@
 import { useState } from 'react'
+import { outdatedByMoney } from '#console/billing/outdated-by-money.ts'
 import { messages } from '#console/payment-plans/messages.ts'
-import { outdatedByPlans } from '#console/payment-plans/outdated-by-plans.ts'
 import styles from '#console/payment-plans/plans.module.css'
 import { ReasonForm } from '#console/payment-plans/reason-form.tsx'
 import { AgreedState } from '#console/payment-plans/state-words.tsx'
@@ -15,7 +15,7 @@ import { useViewer } from '#ui/viewer-context.ts'
 export function PromiseItem({ promise }: { promise: PromiseToPay }) {
   const viewer = useViewer()
   const [isOpened, setOpened] = useState(false)
-  const withdraw = useSubmit(withdrawPromiseToPay, { outdates: outdatedByPlans })
+  const withdraw = useSubmit(withdrawPromiseToPay, { outdates: outdatedByMoney })
   return (
     <li className={styles.item}>
       <div className={styles.head}>

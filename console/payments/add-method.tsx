@@ -1,9 +1,10 @@
 import { type FormEvent, useRef, useState } from 'react'
+import { outdatedByMoney } from '#console/billing/outdated-by-money.ts'
 import { messages } from '#console/payments/messages.ts'
 import { MethodAdded } from '#console/payments/method-added.tsx'
 import { type MethodDraft, MethodFields } from '#console/payments/method-fields.tsx'
-import { moneyOutdates } from '#console/payments/outdates.ts'
 import styles from '#console/payments/payments.module.css'
+import { typedExpiry } from '#console/payments/typed-expiry.ts'
 import { getGatewayStatus, makeAccountToken, makeCardToken } from '#contract/gateway.ts'
 import { addPaymentMethod, type PaymentMethod } from '#contract/payments.ts'
 import { ActionButton } from '#ui/action-button.tsx'
@@ -55,7 +56,7 @@ function MethodForm({
   const form = useRef<HTMLFormElement>(null)
   const cardToken = useSecretSubmit(makeCardToken)
   const accountToken = useSecretSubmit(makeAccountToken)
-  const add = useSubmit(addPaymentMethod, { outdates: moneyOutdates })
+  const add = useSubmit(addPaymentMethod, { outdates: outdatedByMoney })
 
   const send = async (event: FormEvent) => {
     event.preventDefault()
@@ -65,7 +66,7 @@ function MethodForm({
     try {
       const { token } =
         draft.kind === 'card'
-          ? await cardToken.mutateAsync({ body: { number: draft.number, expires: draft.expires, cvc: draft.cvc } })
+          ? await cardToken.mutateAsync({ body: { number: draft.number, expires: typedExpiry(draft.expires), cvc: draft.cvc } })
           : await accountToken.mutateAsync({ body: { routingNumber: draft.routing, accountNumber: draft.account } })
       const method = await add.mutateAsync({ params: { id: customerId }, body: { token }, idempotencyKey: crypto.randomUUID() })
       setDraft(empty)
@@ -83,6 +84,7 @@ function MethodForm({
     <form ref={form} className={styles.parts} aria-label={messages.addMethod} noValidate onSubmit={(event) => void send(event)}>
       <p className={styles.quiet}>{words.lead}</p>
       <MethodFields draft={draft} errors={problem?.fields ?? {}} onDraft={setDraft} />
+      <div role="status">{isSending && <SunkenLine strong={words.asking}>{words.askingMore}</SunkenLine>}</div>
       <div role="alert">
         {problem && !hasFields && (
           <SunkenLine tone="stop" strong={problem.fields.token ?? problem.detail}>
@@ -94,7 +96,7 @@ function MethodForm({
         <ActionButton kind="act" type="submit" busy={isSending}>
           {words.act}
         </ActionButton>
-        <ActionButton kind="quiet" keys="Esc" onPress={onClose}>
+        <ActionButton kind="quiet" keys="Esc" because={isSending ? words.asking : undefined} onPress={onClose}>
           {messages.cancel}
         </ActionButton>
       </div>

@@ -1,7 +1,7 @@
-import { AmountInput } from '#console/payments/amount-input.tsx'
 import { messages } from '#console/payments/messages.ts'
 import type { PaymentDraft } from '#console/payments/payment-draft.ts'
 import type { Choices } from '#console/payments/payment-fields.tsx'
+import { AmountInput } from '#ui/amount-input.tsx'
 import { Field } from '#ui/field.tsx'
 import { formatDate } from '#ui/format-date.ts'
 import { SegmentedChoice } from '#ui/segmented-choice.tsx'

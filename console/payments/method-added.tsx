@@ -1,9 +1,11 @@
+import { useEffect } from 'react'
+import { outdatedByMoney } from '#console/billing/outdated-by-money.ts'
 import { messages } from '#console/payments/messages.ts'
 import styles from '#console/payments/payments.module.css'
 import { getPaymentMethod, type PaymentMethod } from '#contract/payments.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { SunkenLine } from '#ui/sunken-line.tsx'
-import { useReply } from '#ui/use-endpoint.ts'
+import { useOutdate, useReply } from '#ui/use-endpoint.ts'
 
 const words = messages.method
 
@@ -12,6 +14,11 @@ export function MethodAdded({ method: first, onClose }: { method: PaymentMethod;
   const isOpen = first.state === 'waiting'
   const { data } = useReply(getPaymentMethod, { params: { id: first.id } }, { when: isOpen, ...(isOpen && { every: 4_000 }), freshFor: 0 })
   const { state, label, refusedBecause } = data ?? first
+  const outdate = useOutdate()
+  const isToldLater = state !== first.state
+  useEffect(() => {
+    if (isToldLater) outdate(outdatedByMoney)
+  }, [isToldLater, outdate])
   return (
     <>
       <div role="status">

@@ -1,6 +1,8 @@
+import { expiryInWords } from '#console/billing/expiry.ts'
 import { messages } from '#console/payments/messages.ts'
 import styles from '#console/payments/payments.module.css'
 import { testAccounts, testCards } from '#console/payments/test-numbers.ts'
+import { typedExpiry } from '#console/payments/typed-expiry.ts'
 import { Field } from '#ui/field.tsx'
 import type { FieldProblems } from '#ui/problem.ts'
 import { SegmentedChoice } from '#ui/segmented-choice.tsx'
@@ -9,6 +11,7 @@ import { TextInput } from '#ui/text-input.tsx'
 
 export type MethodDraft = { kind: 'card' | 'bank_account'; number: string; expires: string; cvc: string; routing: string; account: string }
 const words = messages.method
+const isExpiry = (typed: string) => /^\d{4}-\d{2}$/.test(typedExpiry(typed))
 
 /** The numbers of a card or a bank account, which the browser keeps in no list of its own. */
 export function MethodFields({
@@ -28,7 +31,7 @@ export function MethodFields({
     const card = testCards[Number(place)]
     const account = testAccounts[Number(place)]
     if (place === '') return
-    if (isCard && card) set({ number: card.number, expires: draft.expires || '2030-08', cvc: draft.cvc || '123' })
+    if (isCard && card) set({ number: card.number, expires: draft.expires || '08/30', cvc: draft.cvc || '123' })
     if (!isCard && account) set({ routing: account.routing, account: account.account })
   }
 
@@ -56,15 +59,21 @@ export function MethodFields({
               />
             )}
           </Field>
-          <Field label={words.expires} help={words.expiresHelp} error={errors.expires} stacked>
+          <Field
+            label={words.expires}
+            help={words.expiresHelp}
+            error={errors.expires && (isExpiry(draft.expires) ? errors.expires : words.expiresWrong)}
+            stacked
+          >
             {(parts) => (
               <TextInput
                 {...parts}
-                inputMode="numeric"
                 autoComplete="off"
-                maxLength={7}
+                placeholder={words.expiresPlaceholder}
+                maxLength={9}
                 value={draft.expires}
                 onChange={(expires) => set({ expires })}
+                onBlur={() => isExpiry(draft.expires) && set({ expires: expiryInWords(typedExpiry(draft.expires)) })}
               />
             )}
           </Field>

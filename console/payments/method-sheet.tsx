@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { expiryInWords } from '#console/billing/expiry.ts'
+import { outdatedByMoney } from '#console/billing/outdated-by-money.ts'
 import { messages } from '#console/payments/messages.ts'
-import { moneyOutdates } from '#console/payments/outdates.ts'
 import styles from '#console/payments/payments.module.css'
 import { ReasonForm } from '#console/payments/reason-form.tsx'
 import { addBlock } from '#contract/blocks.ts'
@@ -42,7 +42,7 @@ export function MethodSheet({ methodId, onClose }: { methodId: string; onClose: 
 function Method({ method, onClose }: { method: PaymentMethod; onClose: () => void }) {
   const [isRemoving, setRemoving] = useState(false)
   const [isBlocking, setBlocking] = useState(false)
-  const submit = { outdates: moneyOutdates }
+  const submit = { outdates: outdatedByMoney }
   const check = useSubmit(checkPaymentMethod, submit)
   const makeDefault = useSubmit(makeMethodDefault, submit)
   const autopay = useSubmit(setAutopay, submit)

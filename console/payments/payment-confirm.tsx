@@ -62,6 +62,7 @@ export function PaymentConfirm({
         {planned.onAccountMinor > 0n && <li>{words.onAccount(money(planned.onAccountMinor))}</li>}
         <li className={styles.quiet}>{planned.leftMinor > 0n ? words.leftOpen(money(planned.leftMinor)) : words.nothingLeft}</li>
       </ul>
+      <div role="status">{isSending && kind === 'take' && <SunkenLine strong={words.asking}>{words.askingMore}</SunkenLine>}</div>
       <div role="alert">
         {problem && (
           <SunkenLine tone="stop" strong={Object.values(problem.fields)[0] ?? problem.detail}>
@@ -71,9 +72,9 @@ export function PaymentConfirm({
       </div>
       <div className={styles.acts}>
         <ActionButton kind="act" type="submit" autoFocus busy={isSending}>
-          {words.act[kind](amount)}
+          {isSending && kind === 'take' ? words.taking(amount) : words.act[kind](amount)}
         </ActionButton>
-        <ActionButton kind="quiet" onPress={onBack}>
+        <ActionButton kind="quiet" because={isSending ? words.asking : undefined} onPress={onBack}>
           {messages.back}
         </ActionButton>
       </div>

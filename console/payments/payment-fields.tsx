@@ -1,5 +1,4 @@
 import { type FormEvent, useRef, useState } from 'react'
-import { AmountInput } from '#console/payments/amount-input.tsx'
 import { InvoiceParts } from '#console/payments/invoice-parts.tsx'
 import { messages } from '#console/payments/messages.ts'
 import { type PaymentDraft, type Planned, planPayment } from '#console/payments/payment-draft.ts'
@@ -7,12 +6,15 @@ import styles from '#console/payments/payments.module.css'
 import { useMoneyWords } from '#console/payments/use-money-words.ts'
 import type { getPaymentChoices } from '#contract/payments.ts'
 import { ActionButton } from '#ui/action-button.tsx'
+import { AmountInput } from '#ui/amount-input.tsx'
 import { CheckInput } from '#ui/check-input.tsx'
 import { Field } from '#ui/field.tsx'
+import { messages as shared } from '#ui/messages.ts'
 import { PlaceLink } from '#ui/place-link.tsx'
 import { SelectInput } from '#ui/select-input.tsx'
 import { SunkenLine } from '#ui/sunken-line.tsx'
 import { TextInput } from '#ui/text-input.tsx'
+import { amountFault } from '#ui/typed-amount.ts'
 import type { ReplyOf } from '#ui/use-endpoint.ts'
 
 export type Choices = ReplyOf<typeof getPaymentChoices>
@@ -43,7 +45,7 @@ export function PaymentFields({
   const money = useMoneyWords(choices.currency)
   const { planned, faults } = planPayment(draft, kind, toPay(choices), {
     ...words,
-    amountWrong: words.amountWrong(money(4998n)),
+    amountWrong: amountFault(draft.amount, choices.currency, shared.amount) ?? '',
     chosenTooMuch: (over) => words.chosenTooMuch(money(over)),
   })
   const shown = hasTried ? faults : {}

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react'
+import { outdatedByMoney } from '#console/billing/outdated-by-money.ts'
 import { messages } from '#console/payments/messages.ts'
-import { moneyOutdates } from '#console/payments/outdates.ts'
 import { PaymentConfirm } from '#console/payments/payment-confirm.tsx'
 import type { MoneyAct } from '#console/payments/payment-context.ts'
 import type { PaymentDraft, Planned } from '#console/payments/payment-draft.ts'
@@ -20,7 +20,7 @@ export function PaymentFlow(props: Props) {
   return (
     <div className={styles.sheet}>
       <h2>{messages[props.kind]}</h2>
-      <ShownReply reply={reply} what={messages.choicesWhat}>
+      <ShownReply reply={reply} what={messages.choicesWhat} onlyNew>
         {(choices) => <Steps {...props} choices={choices} />}
       </ShownReply>
     </div>
@@ -34,8 +34,8 @@ function Steps({ kind, customerId, ask, onClose, choices: newest }: Props & { ch
   const [planned, setPlanned] = useState<Planned | null>(null)
   const [outcome, setOutcome] = useState<PaymentOutcome | null>(null)
   const sent = useRef<{ text: string; key: string } | null>(null)
-  const take = useSubmit(takePayment, { outdates: moneyOutdates, onDone: setOutcome })
-  const enter = useSubmit(enterPayment, { outdates: moneyOutdates, onDone: setOutcome })
+  const take = useSubmit(takePayment, { outdates: outdatedByMoney, onDone: setOutcome })
+  const enter = useSubmit(enterPayment, { outdates: outdatedByMoney, onDone: setOutcome })
   const { currency } = choices
 
   const send = async (plan: Planned) => {

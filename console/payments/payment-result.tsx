@@ -1,4 +1,5 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
+import { outdatedByMoney } from '#console/billing/outdated-by-money.ts'
 import { messages } from '#console/payments/messages.ts'
 import styles from '#console/payments/payments.module.css'
 import { resultWords } from '#console/payments/result-words.ts'
@@ -6,7 +7,7 @@ import { useMoneyWords } from '#console/payments/use-money-words.ts'
 import { getPaymentOutcome, type PaymentOutcome } from '#contract/payments.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { SunkenLine } from '#ui/sunken-line.tsx'
-import { useReply } from '#ui/use-endpoint.ts'
+import { useOutdate, useReply } from '#ui/use-endpoint.ts'
 
 const words = messages.result
 const askEveryMs = 4_000
@@ -30,6 +31,11 @@ export function PaymentResult({
     { when: isOpen, ...(isOpen && { every: askEveryMs }), freshFor: 0 },
   )
   const outcome = isOpen && data && dataUpdatedAt >= since ? data : first
+  const outdate = useOutdate()
+  const isToldLater = outcome.status !== first.status || outcome.isBeingVoided !== first.isBeingVoided
+  useEffect(() => {
+    if (isToldLater) outdate(outdatedByMoney)
+  }, [isToldLater, outdate])
   const money = useMoneyWords(outcome.amount.currency)
   const { tone, strong, more } = resultWords(outcome, money(BigInt(outcome.amount.amount)))
 

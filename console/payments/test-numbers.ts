@@ -5,7 +5,9 @@ export const testCards = [
   { number: '4000 0000 0000 9995', does: 'Visa, declined: insufficient funds' },
   { number: '4000 0000 0000 0069', does: 'Visa, declined: expired' },
   { number: '4000 0000 0000 9987', does: 'Visa, declined: lost or stolen' },
+  { number: '4000 0000 0000 5001', does: 'Visa, approved after five seconds' },
   { number: '4000 0000 0000 5019', does: 'Visa, charged and no answer comes' },
+  { number: '4000 0000 0000 5027', does: 'Visa, not charged and no answer comes; sent again, approved' },
   { number: '4000 0000 0000 5035', does: 'Visa, approved a minute later' },
 ] as const
 

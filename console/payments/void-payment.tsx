@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react'
+import { outdatedByMoney } from '#console/billing/outdated-by-money.ts'
 import { messages } from '#console/payments/messages.ts'
-import { moneyOutdates } from '#console/payments/outdates.ts'
 import { PaymentResult } from '#console/payments/payment-result.tsx'
 import styles from '#console/payments/payments.module.css'
 import { ReasonForm } from '#console/payments/reason-form.tsx'
@@ -28,7 +28,7 @@ export function VoidPayment({ paymentId, onClose }: { paymentId: string; onClose
 function VoidForm({ outcome, onClose }: { outcome: PaymentOutcome; onClose: () => void }) {
   const [done, setDone] = useState<PaymentOutcome | null>(null)
   const key = useRef(crypto.randomUUID())
-  const submit = useSubmit(voidPayment, { outdates: moneyOutdates.filter((name) => name !== 'getPayment'), onDone: setDone })
+  const submit = useSubmit(voidPayment, { outdates: outdatedByMoney.filter((name) => name !== 'getPaymentOutcome'), onDone: setDone })
   const money = useMoneyWords(outcome.amount.currency)
   const amount = money(BigInt(outcome.amount.amount))
   const may = outcome.can.void

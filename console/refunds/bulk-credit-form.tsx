@@ -1,19 +1,22 @@
 import { useState } from 'react'
-import { AmountInput, isAmount } from '#console/refunds/amount-input.tsx'
+import { outdatedByMoney } from '#console/billing/outdated-by-money.ts'
 import { BulkCreditFilter, type BulkFilter } from '#console/refunds/bulk-credit-filter.tsx'
 import { messages } from '#console/refunds/messages.ts'
 import styles from '#console/refunds/refunds.module.css'
 import { useSession } from '#console/session/session-context.tsx'
 import { previewBulkCredit, startBulkCredit } from '#contract/credits.ts'
 import { ActionButton } from '#ui/action-button.tsx'
+import { AmountInput } from '#ui/amount-input.tsx'
 import { CustomerStatusWord } from '#ui/customer-status.tsx'
 import { Field } from '#ui/field.tsx'
 import { FormPanel } from '#ui/form-panel.tsx'
 import { formatMoney } from '#ui/format-money.ts'
+import { messages as shared } from '#ui/messages.ts'
 import { PlaceLink } from '#ui/place-link.tsx'
 import { SunkenLine } from '#ui/sunken-line.tsx'
 import { TextArea } from '#ui/text-area.tsx'
 import { TextInput } from '#ui/text-input.tsx'
+import { amountFault, isAmount } from '#ui/typed-amount.ts'
 import { type ReplyOf, useSubmit } from '#ui/use-endpoint.ts'
 import { useViewer } from '#ui/viewer-context.ts'
 
@@ -33,7 +36,7 @@ export function BulkCreditForm() {
   const more = useSubmit(previewBulkCredit, {
     onDone: (next) => setSeen((before) => before && { ...next, credited: [...before.credited, ...next.credited] }),
   })
-  const start = useSubmit(startBulkCredit, { outdates: ['listBulkCredits', 'listApprovals', 'countApprovals'] })
+  const start = useSubmit(startBulkCredit, { outdates: outdatedByMoney })
   const numbers = typed.split(/[\s,;]/).filter((number) => number !== '')
   const each = { amount: minor, currency }
   const isFiltered = Object.keys(filter).length > 0
@@ -50,7 +53,7 @@ export function BulkCreditForm() {
   const missing = isNobody
     ? words.chooseWhom
     : !isAmount(minor)
-      ? messages.writeAmount
+      ? amountFault(minor, currency, shared.amount)
       : because.trim() === ''
         ? messages.writeReason
         : seen === null
@@ -95,7 +98,7 @@ export function BulkCreditForm() {
           <div className={styles.acts}>
             <ActionButton
               busy={preview.isPending}
-              because={isNobody ? words.chooseWhom : isAmount(minor) ? undefined : messages.writeAmount}
+              because={isNobody ? words.chooseWhom : amountFault(minor, currency, shared.amount)}
               onPress={() => preview.mutate({ body: whom })}
             >
               {words.preview}

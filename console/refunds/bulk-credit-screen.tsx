@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { outdatedByMoney } from '#console/billing/outdated-by-money.ts'
 import { BulkCreditForm } from '#console/refunds/bulk-credit-form.tsx'
 import { BulkCustomers } from '#console/refunds/bulk-customers.tsx'
 import { GivenStateWord } from '#console/refunds/given-state-word.tsx'
@@ -22,7 +23,7 @@ export function BulkCreditScreen() {
   const may = useHas()('books.close')
   const reply = useReply(listBulkCredits, {}, { every: 3_000 })
   const [opened, setOpened] = useState<string | null>(null)
-  const cancel = useSubmit(cancelBulkCredit, { outdates: ['listBulkCredits'] })
+  const cancel = useSubmit(cancelBulkCredit, { outdates: outdatedByMoney })
   const aside = opened !== null && (
     <section aria-label={words.whom.title}>
       <h2>{words.whom.title}</h2>

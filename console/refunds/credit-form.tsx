@@ -1,15 +1,17 @@
 import { useRef, useState } from 'react'
-import { AmountInput, isAmount } from '#console/refunds/amount-input.tsx'
+import { outdatedByMoney } from '#console/billing/outdated-by-money.ts'
 import { askingWords } from '#console/refunds/asking.ts'
 import { messages } from '#console/refunds/messages.ts'
-import { outdatedByGiving } from '#console/refunds/outdated-by-giving.ts'
 import { type Credit, creditReasons, type creditTerms, giveCredit } from '#contract/credits.ts'
+import { AmountInput } from '#ui/amount-input.tsx'
 import { Field } from '#ui/field.tsx'
 import { FormPanel } from '#ui/form-panel.tsx'
 import { formatMoney } from '#ui/format-money.ts'
+import { messages as shared } from '#ui/messages.ts'
 import { SelectInput } from '#ui/select-input.tsx'
 import { SunkenLine } from '#ui/sunken-line.tsx'
 import { TextArea } from '#ui/text-area.tsx'
+import { amountFault, isAmount } from '#ui/typed-amount.ts'
 import { type ReplyOf, useSubmit } from '#ui/use-endpoint.ts'
 import { useViewer } from '#ui/viewer-context.ts'
 
@@ -34,7 +36,7 @@ export function CreditForm({
   const [invoiceId, setInvoiceId] = useState('')
   const [idempotencyKey] = useState(() => crypto.randomUUID())
   const isGiven = useRef(false)
-  const submit = useSubmit(giveCredit, { outdates: outdatedByGiving })
+  const submit = useSubmit(giveCredit, { outdates: outdatedByMoney })
   const { currency } = terms
   const amount = isAmount(minor) ? formatMoney({ amount: minor, currency }, locale) : ''
   const asking = askingWords(terms.withoutAsking, minor, locale)
@@ -43,7 +45,7 @@ export function CreditForm({
     label: words.invoice(invoice.number, formatMoney(invoice.open, locale)),
   }))
   const on = invoices.find(({ value }) => value === invoiceId)?.label ?? words.account
-  const missing = amount === '' ? messages.writeAmount : because.trim() === '' ? messages.writeReason : undefined
+  const missing = amount === '' ? amountFault(minor, currency, shared.amount) : because.trim() === '' ? messages.writeReason : undefined
 
   return (
     <FormPanel

@@ -1,8 +1,8 @@
 import { useState } from 'react'
+import { outdatedByMoney } from '#console/billing/outdated-by-money.ts'
 import { BecauseDialog } from '#console/refunds/because-dialog.tsx'
 import { GivenStateWord } from '#console/refunds/given-state-word.tsx'
 import { messages } from '#console/refunds/messages.ts'
-import { outdatedByGiving } from '#console/refunds/outdated-by-giving.ts'
 import { type Credit, listCredits, undoCredit, withdrawCredit } from '#contract/credits.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { DataTable } from '#ui/data-table.tsx'
@@ -22,8 +22,8 @@ export function CreditsPanel({ id }: { id: string }) {
   const { locale } = useViewer()
   const pages = usePages(listCredits, { params: { id } })
   const [opened, setOpened] = useState<{ credit: Credit; what: 'undo' | 'withdraw'; key: string } | null>(null)
-  const undo = useSubmit(undoCredit, { outdates: outdatedByGiving })
-  const withdraw = useSubmit(withdrawCredit, { outdates: outdatedByGiving })
+  const undo = useSubmit(undoCredit, { outdates: outdatedByMoney })
+  const withdraw = useSubmit(withdrawCredit, { outdates: outdatedByMoney })
   const open = (credit: Credit, what: 'undo' | 'withdraw') => setOpened({ credit, what, key: crypto.randomUUID() })
   const whatOf = ({ kind, reason, department, because }: Credit) =>
     `${words.reasons[kind === 'make_right' ? 'make_right' : reason] ?? reason}${department ? ` (${department})` : ''}: ${because}`

@@ -1,17 +1,19 @@
 import { useRef, useState } from 'react'
-import { AmountInput, isAmount } from '#console/refunds/amount-input.tsx'
+import { outdatedByMoney } from '#console/billing/outdated-by-money.ts'
 import { askingWords } from '#console/refunds/asking.ts'
 import { messages } from '#console/refunds/messages.ts'
-import { outdatedByGiving } from '#console/refunds/outdated-by-giving.ts'
 import { type Credit, type creditTerms, departments, makeRight } from '#contract/credits.ts'
+import { AmountInput } from '#ui/amount-input.tsx'
 import { Field } from '#ui/field.tsx'
 import { FormPanel } from '#ui/form-panel.tsx'
 import { formatMoney } from '#ui/format-money.ts'
 import { instantOf } from '#ui/local-time.ts'
+import { messages as shared } from '#ui/messages.ts'
 import { SelectInput } from '#ui/select-input.tsx'
 import { SunkenLine } from '#ui/sunken-line.tsx'
 import { TextArea } from '#ui/text-area.tsx'
 import { TextInput } from '#ui/text-input.tsx'
+import { amountFault, isAmount } from '#ui/typed-amount.ts'
 import { type ReplyOf, useSubmit } from '#ui/use-endpoint.ts'
 import { useViewer } from '#ui/viewer-context.ts'
 
@@ -41,13 +43,13 @@ export function MakeRightForm({
   const [due, setDue] = useState('')
   const [idempotencyKey] = useState(() => crypto.randomUUID())
   const isGiven = useRef(false)
-  const submit = useSubmit(makeRight, { outdates: outdatedByGiving })
+  const submit = useSubmit(makeRight, { outdates: outdatedByMoney })
   const { currency } = terms
   const amount = isAmount(minor) ? formatMoney({ amount: minor, currency }, locale) : ''
   const asking = kind === 'credit' ? askingWords(terms.withoutAsking, minor, locale) : null
   const missing =
     kind === 'credit' && amount === ''
-      ? messages.writeAmount
+      ? amountFault(minor, currency, shared.amount)
       : because.trim() === ''
         ? messages.writeReason
         : kind === 'equipment' && what.trim() === ''

@@ -6,7 +6,6 @@ export const messages = {
   reason: 'Reason',
   reasonHelp: 'It is kept with the refund, and whoever has to agree reads it.',
   writeReason: 'Write a reason first.',
-  writeAmount: 'Give an amount first.',
   saved: 'It is done.',
   above: (limit: string, who: string) => `Above your limit of ${limit}: ${who} has to agree.`,
   aboveWords: (words: string, who: string) => `${words}: ${who} has to agree.`,

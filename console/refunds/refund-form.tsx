@@ -1,15 +1,17 @@
 import { useState } from 'react'
-import { AmountInput, isAmount } from '#console/refunds/amount-input.tsx'
+import { outdatedByMoney } from '#console/billing/outdated-by-money.ts'
 import { askingWords } from '#console/refunds/asking.ts'
 import { messages } from '#console/refunds/messages.ts'
-import { outdatedByGiving } from '#console/refunds/outdated-by-giving.ts'
 import { giveRefund, refundTerms } from '#contract/refunds.ts'
+import { AmountInput } from '#ui/amount-input.tsx'
 import { Field } from '#ui/field.tsx'
 import { FormPanel } from '#ui/form-panel.tsx'
 import { formatMoney } from '#ui/format-money.ts'
+import { messages as shared } from '#ui/messages.ts'
 import { ShownReply } from '#ui/shown-reply.tsx'
 import { SunkenLine } from '#ui/sunken-line.tsx'
 import { TextArea } from '#ui/text-area.tsx'
+import { amountFault, isAmount } from '#ui/typed-amount.ts'
 import { type ReplyOf, useReply, useSubmit } from '#ui/use-endpoint.ts'
 import { useViewer } from '#ui/viewer-context.ts'
 
@@ -18,9 +20,9 @@ type Props = { customerId: string; paymentId: string; onGiven: (refundId: string
 
 /** How much of a payment goes back, why, and what follows from it, before it is sent. */
 export function RefundForm(props: Props) {
-  const terms = useReply(refundTerms, { params: { id: props.paymentId } })
+  const terms = useReply(refundTerms, { params: { id: props.paymentId } }, { freshFor: 0 })
   return (
-    <ShownReply reply={terms} what={words.what} rows={5}>
+    <ShownReply reply={terms} what={words.what} rows={5} onlyNew>
       {(known) =>
         known.can.refund.allowed ? (
           <Form {...props} terms={known} />
@@ -39,11 +41,11 @@ function Form({ customerId, paymentId, onGiven, onClose, terms }: Props & { term
   const [minor, setMinor] = useState(terms.left.amount)
   const [reason, setReason] = useState('')
   const [idempotencyKey] = useState(() => crypto.randomUUID())
-  const submit = useSubmit(giveRefund, { outdates: outdatedByGiving })
+  const submit = useSubmit(giveRefund, { outdates: outdatedByMoney })
   const { currency } = terms.left
   const amount = isAmount(minor) ? formatMoney({ amount: minor, currency }, locale) : ''
   const asking = askingWords(terms.withoutAsking, minor, locale)
-  const missing = amount === '' ? messages.writeAmount : reason.trim() === '' ? messages.writeReason : undefined
+  const missing = amount === '' ? amountFault(minor, currency, shared.amount) : reason.trim() === '' ? messages.writeReason : undefined
 
   return (
     <FormPanel

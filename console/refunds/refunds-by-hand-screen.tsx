@@ -1,7 +1,7 @@
 import { useState } from 'react'
+import { outdatedByMoney } from '#console/billing/outdated-by-money.ts'
 import { BecauseDialog } from '#console/refunds/because-dialog.tsx'
 import { messages } from '#console/refunds/messages.ts'
-import { outdatedByGiving } from '#console/refunds/outdated-by-giving.ts'
 import { listRefundsByHand, type Refund, refundDoneOutside } from '#contract/refunds.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { DataTable } from '#ui/data-table.tsx'
@@ -23,7 +23,7 @@ export function RefundsByHandScreen() {
   const { locale } = useViewer()
   const reply = useReply(listRefundsByHand, {}, { every: 60_000 })
   const [opened, setOpened] = useState<{ refund: Refund; key: string } | null>(null)
-  const done = useSubmit(refundDoneOutside, { outdates: [...outdatedByGiving, 'listRefundsByHand'] })
+  const done = useSubmit(refundDoneOutside, { outdates: outdatedByMoney })
   return (
     <SheetPage title={words.title} lead={words.lead}>
       <ShownReply reply={reply} what={words.what} rows={4}>

@@ -1,8 +1,8 @@
 import { useState } from 'react'
+import { outdatedByMoney } from '#console/billing/outdated-by-money.ts'
 import { BecauseDialog } from '#console/refunds/because-dialog.tsx'
 import { GivenStateWord } from '#console/refunds/given-state-word.tsx'
 import { messages } from '#console/refunds/messages.ts'
-import { outdatedByGiving } from '#console/refunds/outdated-by-giving.ts'
 import { listRefunds, type Refund, withdrawRefund } from '#contract/refunds.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { DataTable } from '#ui/data-table.tsx'
@@ -27,7 +27,7 @@ export function RefundsPanel({ id }: { id: string }) {
     { every: (items) => (items.some(({ status }) => moves.includes(status)) ? 5_000 : false) },
   )
   const [withdrawing, setWithdrawing] = useState<Refund | null>(null)
-  const withdraw = useSubmit(withdrawRefund, { outdates: outdatedByGiving })
+  const withdraw = useSubmit(withdrawRefund, { outdates: outdatedByMoney })
   return (
     <>
       <ShownPages pages={pages} what={words.list}>

@@ -1,5 +1,4 @@
 import { useState } from 'react'
-import { typedAmount } from '#console/payment-plans/typed-amount.ts'
 import { useHas } from '#console/session/session-context.tsx'
 import { useWithProof } from '#console/session/use-with-proof.ts'
 import { weekdayName, weekdays } from '#console/settings/hours-in-words.ts'
@@ -16,6 +15,7 @@ import { SheetPage } from '#ui/sheet-page.tsx'
 import { ShownReply } from '#ui/shown-reply.tsx'
 import { SunkenLine } from '#ui/sunken-line.tsx'
 import { TextInput } from '#ui/text-input.tsx'
+import { typedToMinor } from '#ui/typed-amount.ts'
 import { useReply, useSubmit } from '#ui/use-endpoint.ts'
 import { useViewer } from '#ui/viewer-context.ts'
 
@@ -64,7 +64,8 @@ function CallingForm({ settings, onClose }: { settings: CollectionSettings; onCl
   const [onHolidays, setHolidays] = useState(settings.onHolidays)
   const [typed, setTyped] = useState(decimalAmount(BigInt(settings.fromAmount.amount), decimalsOf(currency)))
   const save = useSubmit(updateCollectionSettings, { outdates: ['getCollection', 'listCollections', 'staffHistory'] })
-  const fromMinor = /^\s*0([.,]0*)?\s*$/.test(typed) ? '0' : typedAmount(typed, currency)
+  const held = typedToMinor(typed, currency)
+  const fromMinor = /^\d{1,15}$/.test(held) ? held : null
   return (
     <FormPanel
       title={words.change}

@@ -1,12 +1,13 @@
 import { useState } from 'react'
-import { AmountInput, isAmount } from '#console/refunds/amount-input.tsx'
 import { useWithProof } from '#console/session/use-with-proof.ts'
 import { messages } from '#console/settings/messages.ts'
 import { type GiveBackSettings, setGiveBackLimit } from '#contract/refunds.ts'
+import { AmountInput } from '#ui/amount-input.tsx'
 import { CheckInput } from '#ui/check-input.tsx'
 import { Field } from '#ui/field.tsx'
 import { FormPanel } from '#ui/form-panel.tsx'
 import { TextArea } from '#ui/text-area.tsx'
+import { isAmount } from '#ui/typed-amount.ts'
 import { useSubmit } from '#ui/use-endpoint.ts'
 
 const words = messages.giveBack

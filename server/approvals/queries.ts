@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import type * as contract from '#contract/approvals.ts'
 import { toMoney } from '#contract/money.ts'
 import { familyOf } from '#server/customers/family.ts'
-import { paymentMethodLabel } from '#server/payments/rules/method-label.ts'
+import { paidWithLabel } from '#server/payments/rules/method-label.ts'
 import { pageOf, readCursor } from '#server/platform/cursor.ts'
 import type { Db } from '#server/platform/database.ts'
 import { cursorExactInstant, cursorUuid, exactly, olderThan } from '#server/platform/keyset.ts'
@@ -14,6 +14,7 @@ import type { ApprovalKinds } from './approval-kind.ts'
 import { amountOf, decidingOf, requestedOf } from './decide-approval.ts'
 import { absentOf } from './deputies.ts'
 import { givenToday, readLimits } from './limits.ts'
+import { limitInWords } from './rules/limit-in-words.ts'
 import { mayGrant, mayRefuse } from './rules/may-decide.ts'
 
 type Row = {
@@ -195,7 +196,7 @@ export async function readApproval(db: Db, viewer: Viewer, id: string, kinds: Ap
   return {
     ...(await lineOf(db, viewer, row)),
     recordId: row.record_id,
-    facts: told.facts,
+    facts: [...told.facts, ...(await whyAsked(db, viewer, row))],
     balance: around && toMoney(around.balance_minor, around.customer_currency),
     standing: around?.status ?? null,
     caller:
@@ -205,6 +206,15 @@ export async function readApproval(db: Db, viewer: Viewer, id: string, kinds: Ap
     payment: told.paymentId === null ? null : await paymentOf(db, told.paymentId),
     policy: asMay(row.state === 'waiting' ? told.policy : allowed),
   }
+}
+
+/** Why it could not be given without asking, by the limits of today. */
+async function whyAsked(db: Db, viewer: Viewer, row: Row): Promise<{ what: string; is: string }[]> {
+  if (row.amount_minor === null || row.currency !== viewer.company.currency) return []
+  const { role } = await db.selectFrom('staff').select('role').where('id', '=', row.asked_by).executeTakeFirstOrThrow()
+  const { perActMinor, perDayMinor } = (await readLimits(db, viewer.company.currency))[role as Viewer['role']]
+  const is = limitInWords(row.asked_by_name, { perActMinor, perDayMinor }, row.amount_minor, row.currency)
+  return is === null ? [] : [{ what: 'Why it is asked', is }]
 }
 
 async function aroundOf(db: Db, customerId: string, interactionId: string | null): Promise<Around | null> {
@@ -225,6 +235,8 @@ type PaymentRow = {
   currency: string
   at: Date
   status: string
+  channel: string
+  check_number: string | null
   kind: string | null
   brand: string | null
   last_four: string | null
@@ -233,7 +245,7 @@ type RefundRow = { id: string; amount_minor: bigint; currency: string; status: s
 
 async function paymentOf(db: Db, paymentId: string) {
   const { rows } = await sql<PaymentRow>`
-    select payments.id, payments.amount_minor, payments.currency, payments.at, payments.status, payment_methods.kind, payment_methods.brand, payment_methods.last_four
+    select payments.id, payments.amount_minor, payments.currency, payments.at, payments.status, payments.channel, payments.check_number, payment_methods.kind, payment_methods.brand, payment_methods.last_four
       from payments left join payment_methods on payment_methods.id = payments.payment_method_id
      where payments.id = ${paymentId}::uuid`.execute(db)
   const [row] = rows
@@ -247,7 +259,7 @@ async function paymentOf(db: Db, paymentId: string) {
   return {
     id: row.id,
     amount: toMoney(row.amount_minor, row.currency),
-    method: paymentMethodLabel(row.kind, row.brand, row.last_four),
+    method: paidWithLabel({ ...row, checkNumber: row.check_number, lastFour: row.last_four }),
     at: row.at.toISOString(),
     status: row.status,
     refunds: refunds.map((each) => ({

@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import { amountInWords } from '#contract/amount-words.ts'
 import { askApproval } from '#server/approvals/ask-approval.ts'
 import { askLimit, isOwnAccount, lockGiver } from '#server/approvals/limits.ts'
 import { makeCommitment } from '#server/commitments/make-commitment.ts'
@@ -15,7 +14,7 @@ import { allOf, allowed, refused, type Verdict } from '#server/platform/verdict.
 import type { Actor, Work } from '#server/work.ts'
 import { recordCredit } from './record-credit.ts'
 import { mayCredit, withinBudget } from './rules/may-credit.ts'
-import { writeCredit } from './write-credit.ts'
+import { creditInWords, writeCredit } from './write-credit.ts'
 
 type Money = { amount: string; currency: string }
 type Given = { amount: Money; reason: string; because: string; invoiceId?: string | undefined }
@@ -178,11 +177,12 @@ async function insertCredit(work: Work, customerId: string, row: Row, known?: st
     .insertInto('credits')
     .values({ ...values, status: 'waiting_for_approval' })
     .execute()
-  await recordCredit(work, values, 'ask', [{ field: 'credit', from: null, to: wordsOf(row) }], row.because)
+  // Nobody is asked for what is within the limit: the history tells of a credit that was given, and of no request.
   if (limit.allowed) {
     await writeCredit(work, id, null)
     return id
   }
+  await recordCredit(work, values, 'ask', [{ field: 'credit', from: null, to: creditInWords(row) }], row.because)
   const approvalId = await askApproval(work, {
     kind: 'credit',
     customerId,
@@ -202,5 +202,3 @@ async function insertCredit(work: Work, customerId: string, row: Row, known?: st
   await work.db.updateTable('credits').set({ approval_id: approvalId }).where('id', '=', id).execute()
   return id
 }
-
-const wordsOf = ({ given_as, amount_minor, currency }: Row) => (given_as === 'credit' ? amountInWords(amount_minor, currency) : given_as)

@@ -127,7 +127,7 @@ describe('credits', () => {
     })
     expect(right.body).toMatchObject({ kind: 'make_right', givenAs: 'call_back', department: 'Technical Support', status: 'given' })
     const draft = await agent.get(`/api/interactions/${opened.body.id}/draft`)
-    expect(draft.body.resolution).toContain('Credited $30.00, approved by Anna Berg.')
+    expect(draft.body.resolution).toContain('Credited $30.00 as goodwill, approved by Anna Berg.')
     expect(draft.body.resolution).toContain('Made it right with a call back; at fault: Technical Support.')
     const check = await agent.post('/api/notes/check', {
       body: {

@@ -1,7 +1,13 @@
+import { amountInWords } from '#contract/amount-words.ts'
 import { newId } from '#server/platform/ids.ts'
 import { notFound } from '#server/platform/refusal.ts'
 import type { Work } from '#server/work.ts'
 import { recordCredit } from './record-credit.ts'
+
+type Given = { given_as: string; amount_minor: bigint; currency: string }
+
+export const creditInWords = ({ given_as, amount_minor, currency }: Given) =>
+  given_as === 'credit' ? amountInWords(amount_minor, currency) : given_as
 
 /** Gives a credit that nobody has to agree to any more: its entry of the ledger, where money is given. */
 export async function writeCredit(work: Work, id: string, approvedBy: string | null): Promise<void> {
@@ -27,7 +33,9 @@ export async function writeCredit(work: Work, id: string, approvedBy: string | n
     .set({ status: 'given', ledger_entry_id: entryId, approved_by: approvedBy, ended_at: work.now })
     .where('id', '=', id)
     .execute()
-  await recordCredit(work, row, 'give', [{ field: 'credit_status', from: row.status, to: 'given' }])
+  if (row.approval_id === null)
+    await recordCredit(work, row, 'give', [{ field: 'creditGiven', from: null, to: creditInWords(row) }], row.because)
+  else await recordCredit(work, row, 'give', [{ field: 'credit_status', from: row.status, to: 'given' }])
   await work.publish(
     'credit.given',
     {

@@ -12,7 +12,7 @@ import type { Viewer } from '#server/work.ts'
 import { idsOfFamily as family, withFamily } from './family.ts'
 import { type PolicyRow, policyColumns, policyFacts } from './policy-facts.ts'
 import { installedLines, planLines } from './product-line-sql.ts'
-import { headerActions } from './rules/header-can.ts'
+import { headerActions, type MoneyFacts } from './rules/header-can.ts'
 import { productLineOf } from './rules/product-line.ts'
 
 /** A colleague counts as here for as long as three of their page's signs, sent every 20 seconds. */
@@ -41,8 +41,11 @@ type HeaderRow = PolicyRow & {
   steps_done: number
   balance_minor: bigint | null
   past_due_minor: bigint | null
-  past_due_since: string | null
   open_minor: bigint | null
+  has_plan: boolean | null
+  has_promise: boolean | null
+  has_payment: boolean | null
+  past_due_since: string | null
   next_due_on: string | null
   critical_notes: { id: string; text: string; because: string; endsOn: string | null; by: string; at: string }[]
   viewers: { name: string; since: string }[]
@@ -96,7 +99,7 @@ async function headerRow(db: Db, viewer: Viewer, customerId: string): Promise<He
            (select step from fulfilment_steps where fulfilment_steps.customer_id = customers.id order by at desc, id desc limit 1) as last_step,
            (select count(*)::int from fulfilment_steps where fulfilment_steps.customer_id = customers.id) as steps_done,
            case when ${money} then (select coalesce(sum(effect_minor), 0)::bigint from ledger_entries where customer_id = any(${family})) end as balance_minor,
-           owed.open_minor, owed.past_due_minor, owed.past_due_since, owed.next_due_on,
+           owed.open_minor, owed.has_plan, owed.has_promise, owed.has_payment, owed.past_due_minor, owed.past_due_since, owed.next_due_on,
            (select coalesce(json_agg(json_build_object('id', critical_notes.id, 'text', critical_notes.text, 'because', critical_notes.because,
                                                        'endsOn', critical_notes.ends_on, 'by', staff.name, 'at', critical_notes.created_at)
                                      order by critical_notes.created_at desc, critical_notes.id desc), '[]')
@@ -118,6 +121,9 @@ async function headerRow(db: Db, viewer: Viewer, customerId: string): Promise<He
       left join lateral (
              select coalesce(sum(open_minor), 0)::bigint as open_minor,
                     coalesce(sum(open_minor) filter (where due_on < ${today}::date), 0)::bigint as past_due_minor,
+                    exists (select from payment_plans where customer_id = any(${family}) and state = 'active') as has_plan,
+                    exists (select from promises_to_pay where customer_id = any(${family}) and state = 'open') as has_promise,
+                    exists (select from payments where customer_id = any(${family}) and payments.status in ('captured', 'refunding')) as has_payment,
                     min(due_on) filter (where due_on < ${today}::date) as past_due_since,
                     min(due_on) filter (where due_on >= ${today}::date) as next_due_on
                from open_invoices
@@ -169,7 +175,18 @@ function toHeader(row: HeaderRow, viewer: Viewer): CustomerHeader {
     viewers: row.viewers.map((other) => ({ name: other.name, since: new Date(other.since).toISOString() })),
     counts: { notes: row.notes, services: row.services, tickets: row.open_tickets },
     can: Object.fromEntries(
-      Object.entries(headerActions(facts, viewer.company.modules)).map(([action, verdict]) => [action, asMay(verdict)]),
+      Object.entries(headerActions(facts, viewer.company.modules, moneyFacts(row))).map(([action, verdict]) => [action, asMay(verdict)]),
     ),
+  }
+}
+
+/** Null where the viewer does not read money: then only the policy is asked. */
+function moneyFacts(row: HeaderRow): MoneyFacts | null {
+  if (row.open_minor === null) return null
+  return {
+    openMinor: row.open_minor,
+    hasActivePlan: row.has_plan === true,
+    hasOpenPromise: row.has_promise === true,
+    hasPayment: row.has_payment === true,
   }
 }

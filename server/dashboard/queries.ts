@@ -3,7 +3,7 @@ import type { Dashboard, getDashboard } from '#contract/dashboard.ts'
 import { toMoney } from '#contract/money.ts'
 import { readHeader } from '#server/customers/header.ts'
 import { invoiceState, openOf } from '#server/invoices/rules/invoice-state.ts'
-import { paymentMethodLabel } from '#server/payments/rules/method-label.ts'
+import { paidWithLabel } from '#server/payments/rules/method-label.ts'
 import type { Db } from '#server/platform/database.ts'
 import { dayIn, daysBetween } from '#server/platform/days.ts'
 import { notFound } from '#server/platform/refusal.ts'
@@ -118,7 +118,7 @@ function moneySections(sections: Sections, wanted: Wanted, currency: string, tod
       id: lastPayment.id,
       amount: money(lastPayment.amount),
       at: iso(lastPayment.at),
-      method: paymentMethodLabel(lastPayment.kind, lastPayment.brand, lastPayment.lastFour),
+      method: paidWithLabel(lastPayment),
       status: lastPayment.status,
       declineReason: lastPayment.declineReason,
       paid: lastPayment.paid,

@@ -79,6 +79,8 @@ export type Sections = {
     id: string
     amount: string
     at: string
+    channel: string
+    checkNumber: string | null
     kind: string | null
     brand: string | null
     lastFour: string | null
@@ -157,7 +159,7 @@ export async function readSections(db: Db, customerId: string, wanted: Wanted): 
               from (${instalmentPurchases(family)} and ${money} order by bought_on desc, id desc limit 3) as shown) as instalments,
            (select count(*)::int from instalment_plans where ${money} and customer_id = any(${family})) as "instalmentCount",
 
-           (select json_build_object('id', payments.id, 'amount', amount_minor::text, 'at', at, 'kind', payment_methods.kind, 'brand', payment_methods.brand,
+           (select json_build_object('id', payments.id, 'amount', amount_minor::text, 'at', at, 'channel', channel, 'checkNumber', check_number, 'kind', payment_methods.kind, 'brand', payment_methods.brand,
                      'lastFour', payment_methods.last_four, 'status', status, 'declineReason', decline_reason,
                      'paid', array(select invoices.number from payment_allocations join invoices on invoices.id = payment_allocations.invoice_id
                                     where payment_allocations.payment_id = payments.id order by invoices.issued_on, invoices.number))

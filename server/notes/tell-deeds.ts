@@ -14,9 +14,13 @@ export function tellDeeds(
   tellings: Tellings,
 ): ToldDeed[] {
   const wording = wordingFor({ ...company, sentences: languageOf(company).sentences, labels })
+  const said = new Set<string>()
   return foldDeeds(deeds).flatMap((deed) => {
     const tell = tellings[deed.key] ?? (deed.key.startsWith('changed:') ? tellings['changed:*'] : undefined)
     const told = tell?.(deed, wording) ?? null
-    return told ? [{ deed, told }] : []
+    // The same notice sent twice is said once; money that moved twice is said twice.
+    if (!told || (told.amounts.length === 0 && said.has(told.sentence))) return []
+    said.add(told.sentence)
+    return [{ deed, told }]
   })
 }

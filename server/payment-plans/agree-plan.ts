@@ -1,11 +1,14 @@
 import { amountInWords } from '#contract/amount-words.ts'
 import type { agreePaymentPlan } from '#contract/payment-plans.ts'
 import { interactionFor } from '#server/interactions/interaction-for.ts'
+import { methodFacts } from '#server/payments/read-method.ts'
+import { mayUseMethod } from '#server/payments/rules/may-use-method.ts'
 import { newId } from '#server/platform/ids.ts'
-import { invalidField, notFound } from '#server/platform/refusal.ts'
+import { insist, invalidField, notFound } from '#server/platform/refusal.ts'
 import type { Input } from '#server/serve.ts'
 import type { Work } from '#server/work.ts'
 import { mailPlanAgreed } from './mail-plan.ts'
+import { usedByDefault } from './plan-methods.ts'
 import { planParts } from './propose-plan.ts'
 import { readOwed } from './read-owed.ts'
 import { aboutPlan, recordPlan } from './record-plan.ts'
@@ -16,6 +19,7 @@ export async function agreePlan(work: Work, customerId: string, given: Input<typ
   const owed = await readOwed(work.db, work.viewer, customerId)
   const { amountMinor, parts } = planParts(owed, given)
   if (given.paymentMethodId !== undefined) await insistOnMethod(work, customerId, given.paymentMethodId)
+  else await insistOnDefault(work, customerId)
   const id = newId()
   const interactionId = await interactionFor(work, customerId)
   await work.db
@@ -78,14 +82,21 @@ export async function lockAccount(work: Work, customerId: string): Promise<void>
   if (!row) throw notFound()
 }
 
-/** @throws 400 */
+/** A default that can not be charged today would let the first part fail. @throws 422 */
+export async function insistOnDefault(work: Work, customerId: string): Promise<void> {
+  const row = await usedByDefault(work.db, customerId)
+  if (row) insist(mayUseMethod(methodFacts(row, work.viewer)))
+}
+
+/** @throws 400, 422 where it can not be charged */
 export async function insistOnMethod(work: Work, customerId: string, paymentMethodId: string): Promise<void> {
   const row = await work.db
     .selectFrom('payment_methods')
-    .select('id')
+    .selectAll()
     .where('id', '=', paymentMethodId)
     .where('removed_at', 'is', null)
     .where('customer_id', '=', customerId)
     .executeTakeFirst()
   if (!row) throw invalidField('paymentMethodId', 'This payment method is not one of this customer’s.')
+  insist(mayUseMethod(methodFacts(row, work.viewer)))
 }

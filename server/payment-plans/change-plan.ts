@@ -4,7 +4,7 @@ import { dayIn } from '#server/platform/days.ts'
 import { invalidField } from '#server/platform/refusal.ts'
 import type { Input } from '#server/serve.ts'
 import type { Work } from '#server/work.ts'
-import { insistOnMethod } from './agree-plan.ts'
+import { insistOnDefault, insistOnMethod } from './agree-plan.ts'
 import { insistOnRunning } from './end-plan.ts'
 import { lockPlan } from './lock-plan.ts'
 import { insistOnComingDay } from './propose-plan.ts'
@@ -31,6 +31,7 @@ export async function changePlan(work: Work, id: string, given: Input<typeof cha
   }
   if (given.paymentMethodId !== undefined && given.paymentMethodId !== plan.payment_method_id) {
     if (given.paymentMethodId !== null) await insistOnMethod(work, plan.customer_id, given.paymentMethodId)
+    else await insistOnDefault(work, plan.customer_id)
     await work.db.updateTable('payment_plans').set({ payment_method_id: given.paymentMethodId }).where('id', '=', id).execute()
     changes.push({ field: 'paymentPlanMethod', from: plan.payment_method_id, to: given.paymentMethodId })
   }

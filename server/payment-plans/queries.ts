@@ -11,6 +11,7 @@ import type { Input } from '#server/serve.ts'
 import type { Viewer } from '#server/work.ts'
 import { mayEndPlan } from './end-plan.ts'
 import { mayWithdraw, paidForPromise } from './end-promise.ts'
+import { planMethods } from './plan-methods.ts'
 import { readOwed } from './read-owed.ts'
 import { mayAgree } from './rules/may-agree.ts'
 import { mayPromise } from './rules/may-promise.ts'
@@ -134,20 +135,13 @@ export async function plansOf(
   { params }: Input<typeof contract.listPaymentPlans>,
 ): Promise<z.input<typeof contract.listPaymentPlans.reply>> {
   const owed = await readOwed(db, viewer, params.id)
-  const { rows: methods } = await sql<{ id: string; kind: string; brand: string; last_four: string; is_default: boolean }>`
-    select id, kind, brand, last_four, is_default from payment_methods
-     where customer_id = ${params.id}::uuid and removed_at is null order by is_default desc, added_at desc limit 50`.execute(db)
   return {
     open: toMoney(owed.openMinor, owed.currency),
     pastDue: toMoney(owed.pastDueMinor, owed.currency),
     today: owed.today,
     plans: await selectPlans(db, viewer, sql`payment_plans.customer_id = any(${familyOf(params.id)})`),
     promises: await selectPromises(db, viewer, sql`promises_to_pay.customer_id = any(${familyOf(params.id)})`),
-    methods: methods.map((one) => ({
-      id: one.id,
-      label: paymentMethodLabel(one.kind, one.brand, one.last_four),
-      isDefault: one.is_default,
-    })),
+    ...(await planMethods(db, viewer, params.id)),
     can: { agree: asMay(mayAgree(owed)), promise: asMay(mayPromise(owed)) },
   }
 }

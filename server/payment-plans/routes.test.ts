@@ -144,6 +144,23 @@ describe('a payment plan', () => {
     expect(listed.body).toMatchObject({ isListed: true, standing: { why: ['failed_plan', 'past_due'] } })
   })
 
+  test('is not agreed on a card that can not be charged, and offers only what can', async () => {
+    const { id } = await steward.given.customer()
+    await owes(steward, id, { minor: 10_000n, dueOn: '2026-01-15' })
+    const old = await cardOf(steward, id, approved, { isDefault: true })
+    await steward.owner.db.updateTable('payment_methods').set({ expires: '2020-01', last_four: '1111' }).where('id', '=', old).execute()
+    const good = await cardOf(steward, id, approved, { isDefault: false })
+    const seen = await plans(id)
+    expect(seen.methods.map((one: { id: string }) => one.id)).toEqual([good])
+    expect(seen.defaultBecause).toBe('Visa ending in 1111 has expired.')
+    expect((await agree(id)).body).toMatchObject({ status: 422, detail: 'Visa ending in 1111 has expired.' })
+    expect((await agree(id, { paymentMethodId: old })).body).toMatchObject({ status: 422, detail: 'Visa ending in 1111 has expired.' })
+    const agreed = await agree(id, { paymentMethodId: good })
+    expect(agreed.status).toBe(201)
+    const change = { body: { paymentMethodId: null, because: 'The default again.' } }
+    expect((await agent.post(`/api/payment-plans/${agreed.body.id}/change`, change)).status).toBe(422)
+  })
+
   test('without a method on its day, a try has failed and says so', async () => {
     const { id } = await steward.given.customer()
     await owes(steward, id, { minor: 10_000n, dueOn: '2026-01-15' })

@@ -78,8 +78,9 @@ export async function addPaymentMethod(work: Work, customerId: string, { token, 
   await recordMethod(work, payer, {
     id,
     label,
-    action: 'add',
-    changes: [{ field: 'paymentMethods', from: null, to: label }],
+    action: 'ask',
+    // It is on file once the gateway has said yes; that, or its refusal, is written then.
+    changes: [{ field: 'paymentMethodAsked', from: null, to: label }],
     interactionId,
   })
   return id

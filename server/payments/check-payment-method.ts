@@ -15,7 +15,14 @@ import { mayCheckMethod } from './rules/may-check-method.ts'
 export async function checkPaymentMethod(work: Work, methodId: string): Promise<void> {
   const { payer, method } = await lockMethod(work, methodId)
   const facts = methodFacts(method, work.viewer)
-  insist(mayCheckMethod({ ...facts, kind: method.kind as 'card' | 'bank_account', isBeingChecked: await isBeingChecked(work, methodId) }))
+  insist(
+    mayCheckMethod({
+      ...facts,
+      isRefused: facts.state === 'refused',
+      kind: method.kind as 'card' | 'bank_account',
+      isBeingChecked: await isBeingChecked(work, methodId),
+    }),
+  )
   const hit = await recordBlocked(work, {
     act: 'check',
     customerId: payer.id,

@@ -31,6 +31,7 @@ export async function oneMethod(db: Db, viewer: Viewer, id: string): Promise<Pay
   const hit =
     row.fingerprint === null ? null : await findBlock(db, { fingerprint: row.fingerprint, customerId: null, ip: null }, viewer.now)
   const facts = methodFacts(row, viewer)
+  const isRefused = facts.state === 'refused'
   const may = mayManageMethods(policy)
   const kind = row.kind as 'card' | 'bank_account'
   const isDefaultAlready = row.is_default ? refused('method.default', `${facts.label} is the default already.`) : allowed
@@ -62,7 +63,7 @@ export async function oneMethod(db: Db, viewer: Viewer, id: string): Promise<Pay
         : null,
     can: {
       pay: asMay(allOf(mayChange('take_payment', policy), mayUseMethod(facts))),
-      check: asMay(allOf(may, mayCheckMethod({ ...facts, kind, isBeingChecked: rows[0]?.open ?? false }))),
+      check: asMay(allOf(may, mayCheckMethod({ ...facts, isRefused, kind, isBeingChecked: rows[0]?.open ?? false }))),
       makeDefault: asMay(allOf(may, isDefaultAlready, mayUseMethod(facts))),
       autopay: asMay(allOf(may, row.is_autopay ? allowed : mayUseMethod(facts))),
       block: asMay(
@@ -71,7 +72,7 @@ export async function oneMethod(db: Db, viewer: Viewer, id: string): Promise<Pay
           mayManageBlocks: viewer.permissions.has('block.manage'),
         }),
       ),
-      remove: asMay(allOf(may, mayRemoveMethod({ ...facts, isAutopay: row.is_autopay, ...(await readMethodUse(db, id)) }))),
+      remove: asMay(allOf(may, mayRemoveMethod({ ...facts, isRefused, isAutopay: row.is_autopay, ...(await readMethodUse(db, id)) }))),
     },
   }
 }

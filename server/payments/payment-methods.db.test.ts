@@ -74,6 +74,21 @@ describe('adding a card', () => {
     expect(await method(refused)).toMatchObject({ state: 'refused', refusedBecause: 'the card is reported lost or stolen' })
     expect(await mails(id)).toEqual([])
     expect((await dana.get(`/api/customers/${id}/payment-choices`)).body.methods).toEqual([])
+    // It was never on file: no list shows it, nothing is done with it, and the history says how it ended.
+    expect((await dana.get(`/api/customers/${id}/payment-methods`)).body.items).toEqual([])
+    const { can } = await method(refused)
+    expect([can.pay, can.check, can.makeDefault, can.autopay, can.remove].map(({ allowed }) => allowed)).toEqual(Array(5).fill(false))
+    const told = (await dana.get(`/api/customers/${id}/changes`)).body.items.flatMap(({ changes }: { changes: unknown[] }) => changes)
+    expect(told).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({
+          field: 'paymentMethods',
+          from: null,
+          to: expect.stringMatching(/: refused, the card is reported lost or stolen$/),
+        }),
+      ]),
+    )
+    expect(told.filter(({ field }: { field: string }) => field === 'paymentMethods')).toHaveLength(1)
     // It may be tried again.
     expect((await add(id, good)).status).toBe(201)
   })

@@ -7,7 +7,7 @@ import { notFound } from '#server/platform/refusal.ts'
 import { asMay } from '#server/platform/verdict.ts'
 import type { Viewer } from '#server/work.ts'
 import { mayVoid } from './rules/may-void.ts'
-import { paymentMethodLabel } from './rules/method-label.ts'
+import { paidWithLabel } from './rules/method-label.ts'
 import { readVoidFacts } from './void-facts.ts'
 
 type Row = {
@@ -24,6 +24,7 @@ type Row = {
   last_four: string | null
   invoices: { id: string; number: string; amount: string }[]
   next_look_at: Date | null
+  answered: boolean
   void_failed: string | null
 }
 
@@ -39,6 +40,8 @@ export async function paymentOutcome(db: Db, viewer: Viewer, id: string): Promis
            (select next_look_at from payment_attempts
              where payment_attempts.payment_id = payments.id and payment_attempts.state in ('sent', 'unknown')
              order by prepared_at desc limit 1) as next_look_at,
+           exists (select from payment_attempts
+                    where payment_attempts.payment_id = payments.id and payment_attempts.kind = 'charge' and gateway_reference is not null) as answered,
            (select case when state = 'failed' then failed_because end from payment_attempts
              where payment_attempts.payment_id = payments.id and payment_attempts.kind = 'void'
              order by prepared_at desc limit 1) as void_failed
@@ -63,6 +66,7 @@ export async function paymentOutcome(db: Db, viewer: Viewer, id: string): Promis
       number,
       amount: toMoney(BigInt(amount), row.currency),
     })),
+    isAnswered: row.answered,
     onAccount: toMoney(row.amount_minor - standing, row.currency),
     isBeingVoided: facts.isBeingVoided,
     voidFailedBecause: row.void_failed === null ? null : wordsOfReason(row.void_failed),
@@ -70,10 +74,8 @@ export async function paymentOutcome(db: Db, viewer: Viewer, id: string): Promis
   }
 }
 
-function methodOf({ channel, check_number, kind, brand, last_four }: Row): string {
-  if (channel === 'check') return check_number ? `Check ${check_number}` : 'Mailed check'
-  return channel === 'outside' ? 'Paid elsewhere' : paymentMethodLabel(kind, brand, last_four)
-}
+const methodOf = ({ channel, check_number: checkNumber, kind, brand, last_four: lastFour }: Row) =>
+  paidWithLabel({ channel, checkNumber, kind, brand, lastFour })
 
 /** For `find`. */
 export async function paymentExists(db: Db, params: Record<string, string>): Promise<boolean> {

@@ -11,7 +11,7 @@ import { exactly, olderThan } from '#server/platform/keyset.ts'
 import type { Input } from '#server/serve.ts'
 import type { Viewer } from '#server/work.ts'
 import { expiresSoon } from './rules/method-expiry.ts'
-import { isExpired, paymentMethodLabel } from './rules/method-label.ts'
+import { isExpired, paidWithLabel } from './rules/method-label.ts'
 
 type PaymentRow = {
   id: string
@@ -21,6 +21,8 @@ type PaymentRow = {
   currency: string
   status: z.infer<typeof paymentStatus>
   decline_reason: string | null
+  channel: string
+  check_number: string | null
   kind: string | null
   brand: string | null
   last_four: string | null
@@ -34,7 +36,7 @@ export async function paymentsOf(
 ): Promise<z.input<typeof listPayments.reply>> {
   const { rows } = await sql<PaymentRow>`
     select payments.id, payments.at, ${exactly(sql.ref('payments.at'))} as exact_at, payments.amount_minor, payments.currency, payments.status,
-           payments.decline_reason, payment_methods.kind, payment_methods.brand, payment_methods.last_four,
+           payments.decline_reason, payments.channel, payments.check_number, payment_methods.kind, payment_methods.brand, payment_methods.last_four,
            array(select invoices.number from payment_allocations join invoices on invoices.id = payment_allocations.invoice_id
                   where payment_allocations.payment_id = payments.id order by invoices.issued_on, invoices.number) as paid
       from payments
@@ -49,7 +51,7 @@ export async function paymentsOf(
       id: row.id,
       at: row.at.toISOString(),
       amount: toMoney(row.amount_minor, row.currency),
-      method: paymentMethodLabel(row.kind, row.brand, row.last_four),
+      method: paidWithLabel({ ...row, checkNumber: row.check_number, lastFour: row.last_four }),
       status: row.status,
       declineReason: row.decline_reason,
       paid: row.paid,
@@ -73,7 +75,7 @@ type MethodRow = {
   is_blocked: boolean
 }
 
-/** Removed ones too: an old payment still names them. */
+/** Removed ones too: an old payment still names them. One that the gateway refused was never on file; the history tells of it. */
 export async function paymentMethodsOf(
   db: Db,
   viewer: Viewer,
@@ -84,7 +86,8 @@ export async function paymentMethodsOf(
     select id, kind, brand, last_four, expires, is_default, is_autopay, added_at, ${exactly(sql.ref('added_at'))} as exact_at, removed_at, state,
            ${isBlockedCard(viewer.now)} as is_blocked
       from payment_methods
-     where customer_id = any(${familyOf(params.id)}) ${olderThan(sql.ref('added_at'), sql.ref('id'), query.cursor)}
+     where customer_id = any(${familyOf(params.id)}) and state <> 'refused'
+       ${olderThan(sql.ref('added_at'), sql.ref('id'), query.cursor)}
      order by added_at desc, id desc
      limit ${query.limit + 1}`.execute(db)
   return pageOf(

@@ -8,7 +8,7 @@ type Recorded = {
   id: string
   /** "Visa ending in 2320" */
   label: string
-  action: 'add' | 'remove' | 'autopay_on' | 'autopay_off' | 'default' | 'check'
+  action: 'add' | 'remove' | 'autopay_on' | 'autopay_off' | 'default' | 'check' | 'ask'
   changes: Change[]
   because?: string
   interactionId: string | null
@@ -29,14 +29,14 @@ export async function recordMethod(
     customer: { id: payer.id, version: payer.version, card: 'payments', interactionId },
   })
   // A new one is told once it can be used: what the gateway refuses changes nothing.
-  if (action !== 'check' && action !== 'add') await tellCustomer(work, payer.id, { label, action, interactionId })
+  if (action !== 'check' && action !== 'ask' && action !== 'add') await tellCustomer(work, payer.id, { label, action, interactionId })
 }
 
 /** To the primary address; whose account has none is not told by mail. */
 export async function tellCustomer(
   work: Work,
   customerId: string,
-  { label, action, interactionId }: { label: string; action: Exclude<Recorded['action'], 'check'>; interactionId: string | null },
+  { label, action, interactionId }: { label: string; action: Exclude<Recorded['action'], 'check' | 'ask'>; interactionId: string | null },
 ): Promise<void> {
   const email = await work.db
     .selectFrom('emails')

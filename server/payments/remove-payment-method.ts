@@ -15,6 +15,7 @@ export async function removePaymentMethod(work: Work, methodId: string, because:
     mayRemoveMethod({
       label,
       isRemoved: method.removed_at !== null,
+      isRefused: method.state === 'refused',
       isAutopay: method.is_autopay,
       ...(await readMethodUse(work.db, methodId)),
     }),

@@ -1,4 +1,4 @@
-import { differences, recordChangeSet } from '#server/audit/record-change-set.ts'
+import { type Change, differences, recordChangeSet } from '#server/audit/record-change-set.ts'
 import type { EventFacts } from '#server/events.ts'
 import { wordsOfReason } from '#server/gateway/rules/decline-reason-table.ts'
 import type { GatewayMethod } from '#server/gateway/rules/sandbox-token.ts'
@@ -27,24 +27,27 @@ export async function settleMethod(work: Work, { attemptId, kind, state }: Event
   const changes = told
     ? differences(method, { brand: told.brand, first_six: told.firstSix, last_four: told.lastFour, expires: told.expires })
     : []
+  const { version } = await db.selectFrom('customers').select('version').where('id', '=', method.customer_id).executeTakeFirstOrThrow()
+  const record = async (action: string, changed: Change[]) =>
+    recordChangeSet(work, {
+      recordKind: 'payment_method',
+      recordId: method.id,
+      action,
+      changes: changed,
+      customer: {
+        id: method.customer_id,
+        version,
+        card: 'payments',
+        interactionId: attempt.interaction_id ?? (await interactionFor(work, method.customer_id)),
+      },
+    })
   if (told && changes.length > 0) {
     await db
       .updateTable('payment_methods')
       .set({ brand: told.brand, first_six: told.firstSix, last_four: told.lastFour, expires: told.expires })
       .where('id', '=', method.id)
       .execute()
-    const { version } = await db.selectFrom('customers').select('version').where('id', '=', method.customer_id).executeTakeFirstOrThrow()
-    await recordChangeSet(work, {
-      recordKind: 'payment_method',
-      recordId: method.id,
-      action: 'check_payment_method',
-      changes,
-      customer: {
-        id: method.customer_id,
-        version,
-        interactionId: attempt.interaction_id ?? (await interactionFor(work, method.customer_id)),
-      },
-    })
+    await record('check_payment_method', changes)
   }
   const result = state === 'succeeded' ? 'eligible' : (attempt.failed_because ?? 'refused')
   const about = { customerId: method.customer_id, ...(attempt.interaction_id && { interactionId: attempt.interaction_id }) }
@@ -58,9 +61,14 @@ export async function settleMethod(work: Work, { attemptId, kind, state }: Event
     })
     .where('id', '=', method.id)
     .execute()
+  const label = told ? paymentMethodLabel(told.kind, told.brand, told.lastFour) : labelOf(method)
+  if (isNew)
+    await record(state === 'succeeded' ? 'add_payment_method' : 'refuse_payment_method', [
+      { field: 'paymentMethods', from: null, to: state === 'succeeded' ? label : `${label}: refused, ${wordsOfReason(result)}` },
+    ])
   if (isNew && state === 'succeeded') {
     await tellCustomer(work, method.customer_id, {
-      label: told ? paymentMethodLabel(told.kind, told.brand, told.lastFour) : labelOf(method),
+      label,
       action: 'add',
       interactionId: attempt.interaction_id,
     })

@@ -4,7 +4,7 @@ import { toMoney } from '#contract/money.ts'
 import type * as contract from '#contract/refunds.ts'
 import { askingAbove, givenToday, readLimits } from '#server/approvals/limits.ts'
 import { familyOf } from '#server/customers/family.ts'
-import { paymentMethodLabel } from '#server/payments/rules/method-label.ts'
+import { paidWithLabel } from '#server/payments/rules/method-label.ts'
 import { pageOf } from '#server/platform/cursor.ts'
 import type { Db } from '#server/platform/database.ts'
 import { exactly, olderThan } from '#server/platform/keyset.ts'
@@ -20,6 +20,8 @@ import { mayRefundAmount } from './rules/may-refund.ts'
 import { refundMode } from './rules/refund-way.ts'
 
 type Row = {
+  channel: string
+  check_number: string | null
   id: string
   customer_id: string
   number: string
@@ -51,11 +53,12 @@ const at = sql.ref('refunds.requested_at')
 const select = (where: RawBuilder<unknown>, order: RawBuilder<unknown>, limit: number) => sql<Row>`
   select refunds.*, ${exactly(at)} as exact_at, customers.number,
          (select string_agg(name, ' & ' order by position) from account_holders where account_holders.customer_id = customers.id) as name,
-         payment_methods.kind, payment_methods.brand, payment_methods.last_four, asker.name as requested_by_name, approver.name as approved_by_name
+         payment_methods.kind, payment_methods.brand, payment_methods.last_four, payments.channel, payments.check_number, asker.name as requested_by_name, approver.name as approved_by_name
     from refunds
     join customers on customers.id = refunds.customer_id
     join staff as asker on asker.id = refunds.requested_by
     left join staff as approver on approver.id = refunds.approved_by
+    left join payments on payments.id = refunds.payment_id
     left join payment_methods on payment_methods.id = refunds.payment_method_id
    where ${where}
    order by ${order}
@@ -69,7 +72,7 @@ const shown =
     paymentId: row.payment_id,
     amount: toMoney(row.amount_minor, row.currency),
     credited: toMoney(row.credited_minor, row.currency),
-    method: paymentMethodLabel(row.kind, row.brand, row.last_four),
+    method: paidWithLabel({ ...row, checkNumber: row.check_number, lastFour: row.last_four }),
     mode: row.mode,
     status: row.status,
     reason: row.because,
@@ -135,7 +138,7 @@ export async function refundTermsOf(db: Db, viewer: Viewer, paymentId: string): 
     customerId,
     paid: toMoney(payment.amountMinor, payment.currency),
     left: toMoney(payment.leftMinor < 0n ? 0n : payment.leftMinor, payment.currency),
-    method: paymentMethodLabel(payment.methodKind, payment.brand, payment.lastFour),
+    method: paidWithLabel({ ...payment, kind: payment.methodKind }),
     mode,
     days: { from: settings.daysFrom, to: settings.daysTo },
     withoutAsking: askingAbove(limits, limits[viewer.role], given, viewer.company.currency, mode === 'approve_first'),

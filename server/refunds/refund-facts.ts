@@ -11,6 +11,7 @@ export type PaymentFacts = {
   currency: string
   status: string
   channel: string
+  checkNumber: string | null
   methodId: string | null
   methodKind: 'card' | 'bank_account' | null
   brand: string | null
@@ -30,6 +31,7 @@ type Row = {
   currency: string
   status: string
   channel: string
+  check_number: string | null
   payment_method_id: string | null
   kind: 'card' | 'bank_account' | null
   brand: string | null
@@ -48,7 +50,8 @@ export async function paymentFacts(
   without?: string,
 ): Promise<PaymentFacts | null> {
   const { rows } = await sql<Row>`
-    select payments.id, payments.customer_id, payments.amount_minor, payments.currency, payments.status, payments.channel, payments.payment_method_id,
+    select payments.id, payments.customer_id, payments.amount_minor, payments.currency, payments.status, payments.channel, payments.check_number,
+           payments.payment_method_id,
            payment_methods.kind, payment_methods.brand, payment_methods.last_four, payment_methods.added_at,
            payments.status = 'captured' and exists (
              select from payment_attempts
@@ -77,6 +80,7 @@ export async function paymentFacts(
     currency: row.currency,
     status: row.status,
     channel: row.channel,
+    checkNumber: row.check_number,
     methodId: row.payment_method_id,
     methodKind: row.kind,
     brand: row.brand,

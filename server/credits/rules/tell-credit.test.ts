@@ -42,9 +42,9 @@ const tell = (deeds: Deed[]) =>
   })
 
 test.each([
-  [[given()], 'Credited $15.00.', 'credit'],
+  [[given()], 'Credited $15.00 as goodwill.', 'credit'],
   [[asked], 'Asked for a credit of $15.00; it waits for approval.', 'credit_asked'],
-  [[asked, granted, given()], 'Credited $15.00, approved by Anna Berg.', 'credit'],
+  [[asked, granted, given()], 'Credited $15.00 as goodwill, approved by Anna Berg.', 'credit'],
   [[asked, refused], 'The credit of $15.00 was refused by Anna Berg.', 'credit_refused'],
   [
     [given(), deed('credit.undone', { creditId: 'c', amountMinor: '1500', currency: 'USD' })],

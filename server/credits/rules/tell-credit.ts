@@ -1,3 +1,4 @@
+import { creditReasons } from '../../../contract/credits.ts'
 import { hundredthsOf } from '../../../contract/decimal-amount.ts'
 import type { Deed, Tellings, Told, Wording } from '../../telling.ts'
 
@@ -6,6 +7,9 @@ const amountOf = ({ facts }: Deed) => hundredthsOf(BigInt(String(facts.amountMin
 const approvedBy = ({ facts }: Deed, wording: Wording) =>
   facts.approval === 'granted' && typeof facts.by === 'string' ? wording.sentence('approved_by', { by: facts.by }) : ''
 
+const reasonOf = ({ facts: { reason } }: Deed, wording: Wording) =>
+  (creditReasons as readonly unknown[]).includes(reason) ? wording.sentence(`credit_reason:${String(reason)}`) : ''
+
 function told(deed: Deed, wording: Wording, sentence: string, claim: string): Told {
   const { department, givenAs, by, approval } = deed.facts
   const isMoney = givenAs === undefined || givenAs === 'credit'
@@ -13,6 +17,7 @@ function told(deed: Deed, wording: Wording, sentence: string, claim: string): To
     sentence: wording.sentence(sentence, {
       amount: wording.money(amountOf(deed)),
       approved: approvedBy(deed, wording),
+      reason: reasonOf(deed, wording),
       department: String(department ?? ''),
       by: String(by ?? ''),
     }),

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { permissionsOf } from '#server/staff/permissions.ts'
-import { headerActions } from './header-can.ts'
+import { headerActions, type MoneyFacts } from './header-can.ts'
 import type { PolicyFacts } from './policy.ts'
 
 const active: PolicyFacts = {
@@ -122,4 +122,19 @@ test.each<[string, Partial<PolicyFacts>, string[]]>([
 
 test('without the alarm module nobody speaks of secrets', () => {
   expect(Object.keys(headerActions(active, []))).toEqual(all.slice(0, -2))
+})
+
+test.each<[string, Partial<MoneyFacts>, Record<string, string | null>]>([
+  ['money open and paid', {}, { agree_payment_plan: null, promise_to_pay: null, refund: null }],
+  ['a plan', { hasActivePlan: true }, { agree_payment_plan: 'payment_plan.active', promise_to_pay: 'payment_plan.active' }],
+  ['a promise', { hasOpenPromise: true }, { agree_payment_plan: null, promise_to_pay: 'promise_to_pay.open' }],
+  ['nothing open', { openMinor: 0n }, { agree_payment_plan: 'payment_plan.nothing_open', promise_to_pay: 'payment_plan.nothing_open' }],
+  ['nothing paid', { hasPayment: false }, { refund: 'refund.no_payment' }],
+])('with %s, what would be refused in the form is refused where it is offered', (_, more, codes) => {
+  const facts = { ...active, permissions: new Set([...active.permissions, 'payment_plan.make', 'refund.give', 'credit.give'] as const) }
+  const can = headerActions(facts, [], { openMinor: 100n, hasActivePlan: false, hasOpenPromise: false, hasPayment: true, ...more })
+  for (const [action, code] of Object.entries(codes)) {
+    const verdict = can[action]
+    expect([action, verdict?.allowed ? null : verdict?.code]).toEqual([action, code])
+  }
 })

@@ -1,11 +1,18 @@
 import { mayMove } from '#server/ledger/rules/may-move.ts'
+import { mayAgree } from '#server/payment-plans/rules/may-agree.ts'
+import { mayPromise } from '#server/payment-plans/rules/may-promise.ts'
 import { allOf, allowed, refused, type Verdict } from '#server/platform/verdict.ts'
 import { notMerged } from './not-merged.ts'
 import { mayChange, type PolicyFacts } from './policy.ts'
 import { mayShowSecret } from './show-secret.ts'
 
+/** How the money of an account stands, as far as it decides what can be done about it. */
+export type MoneyFacts = { openMinor: bigint; hasActivePlan: boolean; hasOpenPromise: boolean; hasPayment: boolean }
+
+const nothingPaid = refused('refund.no_payment', 'No payment of this account can go back.', { instead: 'Give a credit instead.' })
+
 /** What the page and the command palette offer on a customer; each is asked of the policy, nothing is decided here. */
-export function headerActions(facts: PolicyFacts, modules: readonly string[]): Record<string, Verdict> {
+export function headerActions(facts: PolicyFacts, modules: readonly string[], money: MoneyFacts | null = null): Record<string, Verdict> {
   const alarm = modules.includes('alarm')
   return {
     note: mayChange('note', facts),
@@ -15,13 +22,13 @@ export function headerActions(facts: PolicyFacts, modules: readonly string[]): R
     edit_payment_information: mayChange('payment_information', facts, 'card', facts.status === 'cancelled' ? 'method' : 'whole'),
     take_payment: mayChange('take_payment', facts),
     add_payment_method: mayManageMethods(facts),
-    refund: mayChange('refund', facts),
+    refund: allOf(mayChange('refund', facts), money === null || money.hasPayment ? allowed : nothingPaid),
     credit: mayChange('credit', facts),
     make_right: mayChange('credit', facts),
     edit_custom_fields: mayChange('custom_fields', facts),
     master_screen: mayChange('holder_names', facts, 'master_screen'),
-    agree_payment_plan: mayAgreeToPay(facts),
-    promise_to_pay: mayAgreeToPay(facts),
+    agree_payment_plan: allOf(mayAgreeToPay(facts), money ? mayAgree({ ...money, mergedInto: null, mayMake: true }) : allowed),
+    promise_to_pay: allOf(mayAgreeToPay(facts), money ? mayPromise({ ...money, mergedInto: null, mayMake: true }) : allowed),
     export: mayExport(facts),
     statement: mayMove('mail', facts),
     ...(alarm && { change_secret: mayChange('site_password', facts), show_secret: mayShowSecret(facts) }),
@@ -52,7 +59,7 @@ export function mayOpenInteraction(facts: PolicyFacts): Verdict {
   return allOf(notMerged(facts), role)
 }
 
-/** Whether anything is open is asked where it is agreed. */
+/** Who agrees on what account; whether anything is open is asked beside it. */
 export function mayAgreeToPay(facts: PolicyFacts): Verdict {
   const role = facts.permissions.has('payment_plan.make')
     ? allowed

@@ -9,3 +9,11 @@ export function paymentMethodLabel(kind: string | null, brand: string | null, la
 export function isExpired(expires: string | null, today: string): boolean {
   return expires !== null && expires < today.slice(0, 7)
 }
+
+type PaidBy = { channel: string; checkNumber: string | null; kind: string | null; brand: string | null; lastFour: string | null }
+
+/** What a payment came with: a stored method, a mailed check by its number, or somewhere else. */
+export function paidWithLabel({ channel, checkNumber, kind, brand, lastFour }: PaidBy): string {
+  if (channel === 'check') return checkNumber ? `Check ${checkNumber}` : 'Mailed check'
+  return channel === 'outside' ? 'Paid elsewhere' : paymentMethodLabel(kind, brand, lastFour)
+}
