@@ -47,7 +47,7 @@ function Method({ method, onClose }: { method: PaymentMethod; onClose: () => voi
   const makeDefault = useSubmit(makeMethodDefault, submit)
   const autopay = useSubmit(setAutopay, submit)
   const remove = useSubmit(removePaymentMethod, submit)
-  const block = useSubmit(addBlock, { outdates: [...moneyOutdates, 'listBlocks', 'staffHistory'] })
+  const block = useSubmit(addBlock, { outdates: [...outdatedByMoney, 'listBlocks', 'staffHistory'] })
   const params = { id: method.id }
   const failed = [check, makeDefault, autopay].find(({ error }) => error !== null)?.error
   const { can, label } = method
