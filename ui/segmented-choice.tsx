@@ -1,7 +1,7 @@
-import { useId } from 'react'
+import { useEffect, useId, useRef } from 'react'
 import styles from '#ui/segmented-choice.module.css'
 
-/** Two to four choices side by side, one held. */
+/** Choices side by side, one held; where there is no room for all, the held one is in view. */
 export function SegmentedChoice<Value extends string>({
   label,
   value,
@@ -14,8 +14,15 @@ export function SegmentedChoice<Value extends string>({
   onChange: (value: Value) => void
 }) {
   const name = useId()
+  const choices = useRef<HTMLFieldSetElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever another is held
+  useEffect(() => {
+    const held = choices.current?.querySelector('input:checked')?.parentElement
+    const place = held?.getBoundingClientRect()
+    if (held && place && (place.left < 0 || place.right > window.innerWidth)) held.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [value])
   return (
-    <fieldset className={styles.choice}>
+    <fieldset className={styles.choice} ref={choices}>
       <legend className="for-ears">{label}</legend>
       {options.map((option) => (
         <label key={option.value} className={styles.option}>

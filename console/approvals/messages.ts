@@ -11,6 +11,8 @@ export const messages = {
   noneDecided: 'Nothing was decided yet.',
   lists: { label: 'Which approvals', waiting: 'Waiting', asked: 'Asked by me', decided: 'Decided' },
   kind: { refund: 'Refund', credit: 'Credit', bulk_credit: 'Bulk credit' } as Record<string, string>,
+  news: (state: string, who: string | null, because: string | null) =>
+    `${state}${who === null ? '' : ` by ${who}`}${because === null || because === '' ? '' : `: ${because}`}`,
   state: { waiting: 'Waiting', granted: 'Granted', refused: 'Refused', expired: 'Expired', withdrawn: 'Withdrawn' },
   of: (kind: string, amount: string, customer: string) =>
     [kind, amount && `of ${amount}`, customer && `for ${customer}`].filter(Boolean).join(' '),

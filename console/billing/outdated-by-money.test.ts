@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { outdatedByMoney } from '#console/billing/outdated-by-money.ts'
+import * as approvalCount from '#contract/approval-count.ts'
 import * as approvals from '#contract/approvals.ts'
 import * as books from '#contract/books.ts'
 import * as collections from '#contract/collections.ts'
@@ -17,7 +18,7 @@ const others = [
   ...['getJournalSettings', 'listJournalExports', 'receivablesCsv', 'exportJournal'],
 ]
 
-const reads = [approvals, books, collections, credits, gateway, ledger, panels, plans, payments, refunds]
+const reads = [approvals, approvalCount, books, collections, credits, gateway, ledger, panels, plans, payments, refunds]
   .flatMap((contract) => Object.values<unknown>(contract))
   .flatMap((value) =>
     typeof value === 'object' && value !== null && 'method' in value && value.method === 'GET' && 'name' in value

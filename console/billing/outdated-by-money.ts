@@ -6,6 +6,7 @@ export const outdatedByMoney = [
   ...['getBilling', 'getStatement', 'getTransaction', 'listTransactions', 'listLedger', 'listPrepaid', 'listInstalments'],
   ...['listInvoices', 'getInvoice', 'listPayments', 'getPaymentChoices', 'getPaymentOutcome', 'listPaymentMethods', 'getPaymentMethod'],
   ...['listRefunds', 'getRefund', 'refundTerms', 'listRefundsByHand', 'listCredits', 'creditTerms', 'listBulkCredits', 'getBulkCredit'],
+  ...['listBulkCreditCustomers'],
   ...['listPaymentPlans', 'proposePaymentPlan', 'listCollections', 'getCollectionStanding', 'listSubscriptions', 'listServices'],
   ...['listApprovals', 'countApprovals', 'getApproval', 'listPaymentAttempts', 'getPaymentAttempt', 'getGatewayStatus'],
   ...['listBookDays', 'getBookDay', 'receivables', 'receivableCustomers', 'previewJournal'],

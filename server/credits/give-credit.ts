@@ -48,6 +48,7 @@ export async function giveCredit(work: Work, customerId: string, given: Given): 
 export async function makeRight(work: Work, customerId: string, given: MakeRight): Promise<string> {
   const customer = await lockAccount(work, customerId)
   const teamId = given.teamId ?? (await ownTeam(work.db, work.actor.id))
+  if (given.teamId) await insistOnOwnTeam(work, given.teamId)
   const base = {
     kind: 'make_right',
     reason: 'make_right',
@@ -126,6 +127,18 @@ const ownTeam = async (db: Db, staffId: string): Promise<string | null> =>
       .limit(1)
       .executeTakeFirst()
   )?.id ?? null
+
+/** Whoever grants what others ask for may spend any team’s budget; everybody else that of a team of theirs. */
+async function insistOnOwnTeam(work: Work, teamId: string): Promise<void> {
+  if (work.actor.permissions.has('approval.decide')) return
+  const mine = await work.db
+    .selectFrom('staff_teams')
+    .select('team_id')
+    .where('staff_id', '=', work.actor.id)
+    .where('team_id', '=', teamId)
+    .executeTakeFirst()
+  if (!mine) throw invalidField('teamId', 'This is the budget of another team. Choose one of yours.')
+}
 
 /** The row of the budget is locked, so that two who spend it at once see each other. */
 async function budgetHolds(work: Work, teamId: string, amountMinor: bigint): Promise<Verdict> {

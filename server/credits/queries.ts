@@ -137,6 +137,8 @@ export async function creditTermsOf(db: Db, viewer: Viewer, customerId: string):
                and requested_at >= ${month.from} and requested_at < ${month.before} and credits.currency = ${currency}) as left_minor
       from teams left join make_right_budgets on make_right_budgets.team_id = teams.id
      where teams.retired_at is null
+       and (${viewer.permissions.has('approval.decide')}
+            or exists (select from staff_teams where staff_teams.team_id = teams.id and staff_id = ${viewer.id}::uuid))
      order by exists (select from staff_teams where staff_teams.team_id = teams.id and staff_id = ${viewer.id}::uuid) desc, teams.name
      limit 100`.execute(db)
   return {

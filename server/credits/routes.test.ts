@@ -164,6 +164,18 @@ test('make-it-right counts to the budget of the team for the month', async () =>
     detail: 'Retention has 10.00 USD left of its budget for this month.',
   })
   expect((await right(1_000)).status).toBe(201)
+
+  const other = await steward.as('agent', { teams: ['Billing'] })
+  const theirs = (by: Client) =>
+    by.post(`/api/customers/${id}/make-right`, {
+      body: { givenAs: 'credit', department: 'Retention', because: 'b', amount: usd(100), teamId: team.id },
+      headers: key(),
+    })
+  expect((await theirs(other)).body.fields).toEqual([
+    { field: 'teamId', message: 'This is the budget of another team. Choose one of yours.' },
+  ])
+  expect((await other.get(`/api/customers/${id}/credit-terms`)).body.teams.map(({ name }: { name: string }) => name)).toEqual(['Billing'])
+  expect((await theirs(lead)).body.code).toBe('make_right.over_budget')
 })
 
 describe('bulk credit', () => {

@@ -54,6 +54,11 @@ test.each([
       await expectNoAxeViolations(page)
       await fitsTheScreen(page)
     }
+
+    await page.goto(`${steward.url}/customers/${marisol}/billing?part=instalments`)
+    await page.getByRole('table', { name: 'Installments' }).waitFor()
+    const isHeldInView = `(() => { const { left, right } = document.querySelector('input[type=radio]:checked').getBoundingClientRect(); return left >= 0 && right <= innerWidth })()`
+    expect(await page.evaluate(isHeldInView)).toBe(true)
   }),
 )
 

@@ -100,6 +100,13 @@ test('an agent asks for 49.98, a lead grants it by keyboard, it is executed, and
 
     await page.getByText('Refunded $49.98 to Visa ending in 2320.').waitFor({ timeout: 20_000 })
     await page.getByText(/^Approved by /).waitFor()
+    await page.goto(`${steward.url}/work`)
+    const mine = page.getByRole('list', { name: 'What you asked for' })
+    await mine
+      .getByRole('listitem')
+      .filter({ hasText: 'Refund of $49.98' })
+      .getByText(/^Granted by /)
+      .waitFor()
     await page.goto(`${steward.url}/customers/${consuelo}/notes/new`)
     const line = page.getByLabel('Resolution, line 1')
     await expect
