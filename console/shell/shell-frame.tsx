@@ -1,4 +1,5 @@
-import { Outlet, useLocation } from '@tanstack/react-router'
+import { lazyRouteComponent, Outlet, useLocation } from '@tanstack/react-router'
+import { Suspense } from 'react'
 import { ActionsPalette } from '#console/actions/actions-palette.tsx'
 import { CustomerSearch } from '#console/find/customer-search.tsx'
 import { useInteraction } from '#console/interactions/interaction-context.ts'
@@ -18,7 +19,8 @@ import { laterPart } from '#ui/later-part.tsx'
 import { useGo } from '#ui/place-link.tsx'
 import { useReply } from '#ui/use-endpoint.ts'
 
-const GatewayLine = laterPart(async () => (await import('#console/movements/gateway-line.tsx')).GatewayLine)
+// Nobody types into it: it comes when it comes, and no key rests for it.
+const GatewayLine = lazyRouteComponent(() => import('#console/movements/gateway-line.tsx'), 'GatewayLine')
 const InteractionBar = laterPart(async () => (await import('#console/interactions/interaction-bar.tsx')).InteractionBar)
 
 /** The frame with the session in it: only the places that the role may use. */
@@ -64,7 +66,9 @@ export function ShellFrame() {
       <div role="status" className="for-ears">
         {due.length > 0 && interactionWords.parked.said(due.map((contact) => whoIn(contact).name).join(', '))}
       </div>
-      <GatewayLine />
+      <Suspense fallback={null}>
+        <GatewayLine />
+      </Suspense>
       <Outlet />
     </Frame>
   )
