@@ -78,6 +78,8 @@ describe.each([
       await page.getByRole('heading', { level: 1 }).waitFor()
       if (width > 1000) await openByKeys(page, number)
       await page.getByRole('navigation', { name: 'Pages of this customer' }).waitFor()
+      // Keys rest until what is open beside the page has come.
+      await page.waitForLoadState('networkidle')
       await page.keyboard.press('p')
       await page.getByRole('form', { name: 'Take a payment' }).waitFor()
       await look(page, `take-${look_}`)
@@ -181,6 +183,8 @@ describe.each([
       await page.goto(`${steward.url}/customers/${id}`)
       await page.getByRole('heading', { level: 1 }).waitFor()
       await page.getByRole('navigation', { name: 'Pages of this customer' }).waitFor()
+      // Keys rest until what is open beside the page has come.
+      await page.waitForLoadState('networkidle')
       await page.keyboard.press('p')
       await page.getByLabel('Amount').fill('1.00')
       await page.keyboard.press('Enter')
@@ -290,6 +294,8 @@ describe.each([
       await page.goto(`${steward.url}/customers/${id}`)
       await page.getByRole('heading', { level: 1 }).waitFor()
       await page.getByRole('navigation', { name: 'Pages of this customer' }).waitFor()
+      // Keys rest until what is open beside the page has come.
+      await page.waitForLoadState('networkidle')
       await page.keyboard.press('p')
       await page.getByLabel('With').selectOption({ label: `${look_ === 'light' ? 'Mastercard' : 'Discover'} ending in ${card.slice(-4)}` })
       await page.keyboard.press('Enter')
