@@ -1,50 +1,5 @@
-import { useState } from 'react'
-import { BillingNotSeen } from '#console/billing/billing-not-seen.tsx'
-import { PanelPage } from '#console/customers/panel-page.tsx'
-import { useCustomerId } from '#console/customers/use-customer-id.ts'
 import { CreditForm } from '#console/refunds/credit-form.tsx'
-import { CreditResult } from '#console/refunds/credit-result.tsx'
-import { messages } from '#console/refunds/messages.ts'
-import styles from '#console/refunds/refunds.module.css'
-import { useHas } from '#console/session/session-context.tsx'
-import { type Credit, creditTerms } from '#contract/credits.ts'
-import { PlaceLink, useGo } from '#ui/place-link.tsx'
-import { ShownReply } from '#ui/shown-reply.tsx'
-import { SunkenLine } from '#ui/sunken-line.tsx'
-import { useReply } from '#ui/use-endpoint.ts'
+import { CreditPage } from '#console/refunds/credit-page.tsx'
 
 /** A credit on the account, or on an invoice of it. */
-export function CreditScreen() {
-  const id = useCustomerId()
-  const has = useHas()
-  const go = useGo()
-  const mayAsk = has('money.read') && has('credit.give')
-  const terms = useReply(creditTerms, { params: { id } }, { when: mayAsk })
-  const [given, setGiven] = useState<Credit | null>(null)
-  if (!mayAsk) return <BillingNotSeen />
-
-  return (
-    <PanelPage>
-      <div className={styles.page}>
-        <p>
-          <PlaceLink to={`/customers/${id}/billing`}>{messages.back}</PlaceLink>
-        </p>
-        {given ? (
-          <CreditResult credit={given} />
-        ) : (
-          <ShownReply reply={terms} what={messages.credit.what} rows={6}>
-            {(known) =>
-              known.can.credit.allowed ? (
-                <CreditForm customerId={id} terms={known} onGiven={setGiven} onClose={() => go(`/customers/${id}/billing`)} />
-              ) : (
-                <SunkenLine tone="stop" strong={known.can.credit.because}>
-                  {known.can.credit.instead}
-                </SunkenLine>
-              )
-            }
-          </ShownReply>
-        )}
-      </div>
-    </PanelPage>
-  )
-}
+export const CreditScreen = () => <CreditPage Form={CreditForm} />
