@@ -1,4 +1,20 @@
 import { decimalAmount, decimalsOf } from './decimal-amount.ts'
 
-/** An amount as a sentence of the server names it: "49.98 USD". Screens write amounts in the reader's own way. */
-export const amountInWords = (minor: bigint, currency: string) => `${decimalAmount(minor, decimalsOf(currency))} ${currency}`
+/**
+ * Minor units and an ISO 4217 currency as people write an amount: "$49.98", "−$1.00" with a true minus. Exact to any size. Sentences of the
+ * server are English, and so are their amounts; screens pass the reader's locale.
+ */
+export function amountInWords(minor: bigint, currency: string, locale = 'en-US'): string {
+  const decimal = decimalAmount(minor < 0n ? -minor : minor, decimalsOf(currency))
+  // A numeric string is formatted exactly; a number would lose cents above nine quadrillion.
+  return `${minor < 0n ? '\u2212' : ''}${formatOf(currency, locale).format(decimal as `${number}`)}`
+}
+
+const known = new Map<string, Intl.NumberFormat>()
+
+function formatOf(currency: string, locale: string): Intl.NumberFormat {
+  const key = `${locale} ${currency}`
+  const format = known.get(key) ?? new Intl.NumberFormat(locale, { style: 'currency', currency })
+  known.set(key, format)
+  return format
+}

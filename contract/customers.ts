@@ -109,6 +109,8 @@ export const customerHeader = z.object({
   criticalNotes: z.array(criticalNote),
   viewers: z.array(z.object({ name: z.string(), since: instant })),
   counts: z.object({ notes: z.number().int(), services: z.number().int(), tickets: z.number().int() }),
+  /** What the standing means for an act about money, by act; only where there is something to say before somebody types. */
+  standing: z.record(z.string(), z.string()),
   can: z.record(z.string(), may),
 })
 export type CustomerHeader = z.infer<typeof customerHeader>

@@ -51,6 +51,8 @@ export const suggestedDispositions: Record<
   },
   // Whoever could not pay may have refused to, or only taken the wrong card: it says little, and nothing once a payment went through.
   payment_declined: { weight: 10, dispositions: [['Billing', 'Refused to Pay']], unlessThen: 'payment' },
+  // Our own call about what is past due on an account that is on hold or cancelled; what came of the payment says more.
+  collection: { weight: 30, dispositions: [['Billing', 'Collections']] },
   payment_plan: { weight: 88, dispositions: [['Billing', 'Payment Plan']] },
   promise_to_pay: { weight: 84, dispositions: [['Billing', 'Promised to Pay']] },
   correction: {

@@ -48,6 +48,7 @@ export type EventFacts = {
   'payment.dispute_ended': { paymentId: string; won: boolean }
   'payment_method.added': { paymentMethodId: string }
   'payment_method.removed': { paymentMethodId: string }
+  'payment_method.autopay_set': { paymentMethodId: string; on: boolean }
   'payment_method.checked': { paymentMethodId: string; result: string }
   'refund.asked': {
     refundId: string

@@ -40,13 +40,13 @@ test('states of refunds, credits and approvals are told in words', () => {
     to: 'On its way',
   })
   expect(worded('approval', 'waiting', 'granted')).toMatchObject({ label: 'State', from: 'Waiting', to: 'Granted' })
-  expect(worded('refund', null, '49.98 USD')).toMatchObject({ label: 'Amount', to: '49.98 USD' })
+  expect(worded('refund', null, '$49.98')).toMatchObject({ label: 'Amount', to: '$49.98' })
 })
 
 test('a plan, its days and the states of a payment are told in words', () => {
-  expect(worded('paymentPlan', null, '2026-12-01: 33.34 USD, 2027-01-01: 33.33 USD')).toMatchObject({
+  expect(worded('paymentPlan', null, '2026-12-01: $33.34, 2027-01-01: $33.33')).toMatchObject({
     label: 'Payment plan',
-    to: 'Dec 1, 2026: 33.34 USD, Jan 1, 2027: 33.33 USD',
+    to: 'Dec 1, 2026: $33.34, Jan 1, 2027: $33.33',
   })
   expect(worded('paymentPlan', 'active', 'cancelled')).toMatchObject({ from: 'Active', to: 'Cancelled' })
   expect(worded('paymentPlanPart2', '2026-12-01', '2026-12-08')).toMatchObject({ label: 'Payment plan, part 2', to: 'Dec 8' })

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { expiryInWords } from '#console/billing/expiry.ts'
 import { outdatedByMoney } from '#console/billing/outdated-by-money.ts'
+import { StandingLine } from '#console/customers/standing-line.tsx'
 import { messages } from '#console/payment-plans/messages.ts'
 import styles from '#console/payment-plans/plans.module.css'
 import { agreePaymentPlan, type listPaymentPlans, type PlanRhythm, planRhythm, proposePaymentPlan } from '#contract/payment-plans.ts'
@@ -65,6 +66,7 @@ export function PlanForm({ id, agreed, onClose }: { id: string; agreed: ReplyOf<
       >
         {(errors) => (
           <>
+            <StandingLine act="agree" />
             <Field label={words.amount} help={words.amountHelp(formatMoney(open, viewer.locale))} error={errors.amount ?? fault}>
               {(parts_) => <AmountInput parts={parts_} autoFocus currency={open.currency} value={minor} onChange={setMinor} />}
             </Field>

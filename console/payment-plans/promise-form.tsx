@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { outdatedByMoney } from '#console/billing/outdated-by-money.ts'
+import { StandingLine } from '#console/customers/standing-line.tsx'
 import { messages } from '#console/payment-plans/messages.ts'
 import styles from '#console/payment-plans/plans.module.css'
 import { type listPaymentPlans, promiseToPayBy } from '#contract/payment-plans.ts'
@@ -39,6 +40,7 @@ export function PromiseForm({ id, agreed, onClose }: { id: string; agreed: Reply
       >
         {(errors) => (
           <>
+            <StandingLine act="agree" />
             <Field label={words.amount} help={words.amountHelp(formatMoney(open, locale))} error={errors.amount ?? fault}>
               {(parts) => <AmountInput parts={parts} autoFocus currency={open.currency} value={minor} onChange={setMinor} />}
             </Field>

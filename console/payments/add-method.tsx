@@ -1,5 +1,6 @@
 import { type FormEvent, useRef, useState } from 'react'
 import { outdatedByMoney } from '#console/billing/outdated-by-money.ts'
+import { StandingLine } from '#console/customers/standing-line.tsx'
 import { messages } from '#console/payments/messages.ts'
 import { MethodAdded } from '#console/payments/method-added.tsx'
 import { type MethodDraft, MethodFields } from '#console/payments/method-fields.tsx'
@@ -82,6 +83,7 @@ function MethodForm({
   const hasFields = problem !== null && Object.keys(problem.fields).some((name) => name !== 'token')
   return (
     <form ref={form} className={styles.parts} aria-label={messages.addMethod} noValidate onSubmit={(event) => void send(event)}>
+      <StandingLine act="add_payment_method" />
       <p className={styles.quiet}>{words.lead}</p>
       <MethodFields draft={draft} errors={problem?.fields ?? {}} onDraft={setDraft} />
       <div role="status">{isSending && <SunkenLine strong={words.asking}>{words.askingMore}</SunkenLine>}</div>

@@ -1,4 +1,5 @@
 import { type FormEvent, useRef, useState } from 'react'
+import { StandingLine } from '#console/customers/standing-line.tsx'
 import { InvoiceParts } from '#console/payments/invoice-parts.tsx'
 import { messages } from '#console/payments/messages.ts'
 import { type PaymentDraft, type Planned, planPayment } from '#console/payments/payment-draft.ts'
@@ -62,6 +63,7 @@ export function PaymentFields({
 
   return (
     <form ref={form} className={styles.parts} aria-label={messages[kind]} noValidate onSubmit={go}>
+      <StandingLine act="take_payment" />
       <OpenLine choices={choices} />
       <WaitingLine customerId={customerId} choices={choices} onClose={onClose} />
       {!may.allowed && (

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react'
 import { outdatedByMoney } from '#console/billing/outdated-by-money.ts'
+import { StandingLine } from '#console/customers/standing-line.tsx'
 import { askingWords } from '#console/refunds/asking.ts'
 import { messages } from '#console/refunds/messages.ts'
 import { type Credit, creditReasons, type creditTerms, giveCredit } from '#contract/credits.ts'
@@ -66,6 +67,7 @@ export function CreditForm({
     >
       {(errors) => (
         <>
+          <StandingLine act="credit" />
           <Field label={messages.amount} error={errors.amount ?? errors['amount.amount']} stacked>
             {(parts) => <AmountInput value={minor} currency={currency} parts={parts} onChange={setMinor} />}
           </Field>

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react'
 import { outdatedByMoney } from '#console/billing/outdated-by-money.ts'
+import { StandingLine } from '#console/customers/standing-line.tsx'
 import { askingWords } from '#console/refunds/asking.ts'
 import { messages } from '#console/refunds/messages.ts'
 import { type Credit, type creditTerms, departments, makeRight } from '#contract/credits.ts'
@@ -80,6 +81,7 @@ export function MakeRightForm({
     >
       {(errors) => (
         <>
+          <StandingLine act="credit" />
           <Field label={words.department} stacked>
             {(parts) => (
               <SelectInput

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { outdatedByMoney } from '#console/billing/outdated-by-money.ts'
+import { StandingLine } from '#console/customers/standing-line.tsx'
 import { askingWords } from '#console/refunds/asking.ts'
 import { messages } from '#console/refunds/messages.ts'
 import { giveRefund, refundTerms } from '#contract/refunds.ts'
@@ -72,6 +73,7 @@ function Form({ customerId, paymentId, onGiven, onClose, terms }: Props & { term
     >
       {(errors) => (
         <>
+          <StandingLine act="refund" />
           <Field
             label={messages.amount}
             help={messages.amountHelp(formatMoney(terms.left, locale))}

@@ -80,7 +80,7 @@ type Of = { id: string; customerId: string | null; interactionId: string | null;
 
 const kindWords: Record<string, string> = { refund: 'Refund', credit: 'Credit', bulk_credit: 'Credits for many' }
 
-/** "Refund of 29.99 USD": which request a line of the history is about. */
+/** "Refund of $29.99": which request a line of the history is about. */
 export const whatIsAsked = (kind: string, amountMinor: bigint | null, currency: string | null) =>
   [kindWords[kind] ?? kind, amountMinor !== null && currency !== null && `of ${amountInWords(amountMinor, currency)}`]
     .filter(Boolean)

@@ -161,7 +161,7 @@ test('make-it-right counts to the budget of the team for the month', async () =>
   expect((await right(2_000)).body).toMatchObject({ status: 'given', team: 'Retention' })
   expect((await right(1_001)).body).toMatchObject({
     code: 'make_right.over_budget',
-    detail: 'Retention has 10.00 USD left of its budget for this month.',
+    detail: 'Retention has $10.00 left of its budget for this month.',
   })
   expect((await right(1_000)).status).toBe(201)
 

@@ -14,6 +14,7 @@ import { type PolicyRow, policyColumns, policyFacts } from './policy-facts.ts'
 import { installedLines, planLines } from './product-line-sql.ts'
 import { headerActions, type MoneyFacts } from './rules/header-can.ts'
 import { productLineOf } from './rules/product-line.ts'
+import { standingOf } from './rules/standing-words.ts'
 
 /** A colleague counts as here for as long as three of their page's signs, sent every 20 seconds. */
 const presentSeconds = 60
@@ -174,6 +175,7 @@ function toHeader(row: HeaderRow, viewer: Viewer): CustomerHeader {
     })),
     viewers: row.viewers.map((other) => ({ name: other.name, since: new Date(other.since).toISOString() })),
     counts: { notes: row.notes, services: row.services, tickets: row.open_tickets },
+    standing: standingOf(facts),
     can: Object.fromEntries(
       Object.entries(headerActions(facts, viewer.company.modules, moneyFacts(row))).map(([action, verdict]) => [action, asMay(verdict)]),
     ),

@@ -163,10 +163,10 @@ describe('money is put on invoices', () => {
     expect(body.items[0]).toMatchObject({
       action: 'take_back_allocation',
       because: 'It was for another bill',
-      changes: [{ field: 'onInvoice', from: `${invoice.number}: 30.00 USD`, to: null }],
+      changes: [{ field: 'onInvoice', from: `${invoice.number}: $30.00`, to: null }],
     })
     expect(body.items[0].interaction ?? body.items[0].interactionId).toBeTruthy()
-    expect(body.items[1].changes).toMatchObject([{ from: `${invoice.number}: 10.00 USD`, to: `${invoice.number}: 30.00 USD` }])
+    expect(body.items[1].changes).toMatchObject([{ from: `${invoice.number}: $10.00`, to: `${invoice.number}: $30.00` }])
   })
 
   test('never above what is left, above what is open, or what was paid back', async () => {
@@ -178,7 +178,7 @@ describe('money is put on invoices', () => {
     await entry(maria.id, 'refund', 6000)
     expect((await put(agent, maria.id, source, invoice.id, 4000)).body).toMatchObject({
       code: 'allocation.taken_up',
-      detail: 'Only 30.00 USD is still in credit; the rest was paid back or taken up by other charges.',
+      detail: 'Only $30.00 is still in credit; the rest was paid back or taken up by other charges.',
     })
     expect((await put(agent, maria.id, source, invoice.id, 3000)).status).toBe(201)
   })
@@ -255,7 +255,7 @@ describe('the ledger is corrected', () => {
     const invoice = await bill(maria.id, 4998)
     await pay(maria.id, 4000, { on: [invoice.id, 4000] })
     const writeOff = (minor: string) => correct(clerk, maria.id, { kind: 'write_off', invoiceId: invoice.id, amountMinor: minor })
-    expect((await writeOff('4998')).body).toMatchObject({ code: 'invoice.open_changed', detail: '9.98 USD of this invoice is open now.' })
+    expect((await writeOff('4998')).body).toMatchObject({ code: 'invoice.open_changed', detail: '$9.98 of this invoice is open now.' })
     expect((await writeOff('998')).body).toMatchObject({ kind: 'write_off', effect: { amount: '-998' }, balance: { amount: '0' } })
     expect(await openOf(invoice.id)).toBe('0')
     expect((await writeOff('998')).body.code).toBe('invoice.settled')

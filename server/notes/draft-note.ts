@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { draftNote } from '#contract/note-check.ts'
 import { leadership } from '#contract/permissions.ts'
@@ -30,7 +31,7 @@ export async function draftOf(db: Db, viewer: Viewer, interactionId: string, tel
   const contact = await readDeeds(db, interactionId, tellings)
   if (!contact) throw notFound()
   const told = tellDeeds(contact.deeds, contact.labels, viewer.company, tellings)
-  const suggestions = await suggestionsFor(db, viewer, told, contact.party)
+  const suggestions = await suggestionsFor(db, viewer, told, contact.party, await isCollectionCall(db, interactionId))
   return {
     form: 'outline',
     disposition: suggestions[0] ? { category: suggestions[0].category, name: suggestions[0].name } : null,
@@ -46,14 +47,18 @@ export async function draftOf(db: Db, viewer: Viewer, interactionId: string, tel
   }
 }
 
-async function suggestionsFor(db: Db, viewer: Viewer, told: readonly ToldDeed[], party: Party) {
+async function suggestionsFor(db: Db, viewer: Viewer, told: readonly ToldDeed[], party: Party, isCollection: boolean) {
   const { sentences } = languageOf(viewer.company)
-  const reasons = told.flatMap(({ told: { claim, suggests = claim } }, place): Reason[] => {
+  const reasonsOf = (suggests: string): Reason[] => {
     const fits = suggestedDispositions[suggests]
     const because = sentences[`because:${suggests}`]
-    if (fits?.unlessThen && told.slice(place + 1).some((later) => later.told.claim === fits.unlessThen)) return []
     return fits && because ? fits.dispositions.map(([category, name]) => ({ category, name, because, weight: fits.weight })) : []
+  }
+  const ofDeeds = told.flatMap(({ told: { claim, suggests = claim } }, place) => {
+    const settledBy = suggestedDispositions[suggests]?.unlessThen
+    return settledBy && told.slice(place + 1).some((later) => later.told.claim === settledBy) ? [] : reasonsOf(suggests)
   })
+  const reasons = [...ofDeeds, ...(isCollection ? reasonsOf('collection') : [])]
   if (reasons.length === 0) return []
   const catalogue = await dispositionsFor(db, viewer, { query: party })
   return rankSuggestions(
@@ -61,6 +66,21 @@ async function suggestionsFor(db: Db, viewer: Viewer, told: readonly ToldDeed[],
     await recentlyUsed(db, viewer),
     catalogue.items.map(({ category, name, can }) => ({ category, name, isAllowed: can.use.allowed })),
   )
+}
+
+/** Our own call about what is past due, on an account that is on hold or cancelled: an active one is an ordinary past due call. */
+async function isCollectionCall(db: Db, interactionId: string): Promise<boolean> {
+  const { rows } = await sql<{ is_collection: boolean }>`
+    select exists (select from interactions
+                     join customers on customers.id = interactions.customer_id and customers.status in ('inactive', 'cancelled')
+                    where interactions.id = ${interactionId}::uuid
+                      and interactions.direction = 'outbound' and interactions.channel = 'call' and interactions.kind = 'customer'
+                      and exists (select from open_invoices
+                                   where open_invoices.due_on < interactions.started_at::date
+                                     and open_invoices.customer_id = any(array(
+                                       select kin.id from customers as kin
+                                        where kin.id = customers.id or kin.merged_into = customers.id)))) as is_collection`.execute(db)
+  return rows[0]?.is_collection ?? false
 }
 
 /** How often the agent used each disposition in their last notes of the past 30 days. */

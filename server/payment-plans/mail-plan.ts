@@ -1,4 +1,4 @@
-import { decimalsOf } from '#contract/decimal-amount.ts'
+import { amountInWords } from '#contract/amount-words.ts'
 import { queueCustomerMail } from '#server/mail/queue-customer-mail.ts'
 import type { Work } from '#server/work.ts'
 
@@ -60,11 +60,8 @@ const reached = (work: Work, customerId: string) =>
 function written(language: string, currency: string) {
   const locale = language.startsWith('es') ? 'es' : 'en'
   const days = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' })
-  const amounts = new Intl.NumberFormat(locale, { style: 'currency', currency })
-  const decimals = decimalsOf(currency)
   return {
     day: (day: string) => days.format(new Date(`${day}T00:00:00Z`)),
-    // As text, so that no digit is lost on the way through a floating point number.
-    money: (minor: bigint) => amounts.format(`${minor}E-${decimals}` as unknown as number),
+    money: (minor: bigint) => amountInWords(minor, currency, locale),
   }
 }

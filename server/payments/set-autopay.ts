@@ -23,11 +23,17 @@ export async function setAutopay(work: Work, methodId: string, on: boolean): Pro
   await work.db.updateTable('payment_methods').set({ is_autopay: on }).where('id', '=', methodId).execute()
   const label = labelOf(method)
   const [before] = former
+  const interactionId = await interactionFor(work, payer.id)
   await recordMethod(work, payer, {
     id: methodId,
     label,
     action: on ? 'autopay_on' : 'autopay_off',
     changes: [{ field: 'autopay', from: before ? labelOf(before) : null, to: on ? label : null }],
-    interactionId: await interactionFor(work, payer.id),
+    interactionId,
   })
+  await work.publish(
+    'payment_method.autopay_set',
+    { paymentMethodId: methodId, on },
+    { customerId: payer.id, ...(interactionId && { interactionId }) },
+  )
 }

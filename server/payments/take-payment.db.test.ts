@@ -104,7 +104,7 @@ describe('taking a payment', () => {
     const changes = await dana.get(`/api/customers/${id}/changes`)
     expect(changes.body.items[0]).toMatchObject({
       action: 'take_payment',
-      changes: [{ field: 'payment', from: null, to: '60.00 USD, Visa ending in 2320' }],
+      changes: [{ field: 'payment', from: null, to: '$60.00, Visa ending in 2320' }],
     })
     // Nothing is in the ledger before the gateway has said yes.
     expect(await balance(id)).toBe('9996')
@@ -127,7 +127,7 @@ describe('taking a payment', () => {
     expect(replies.map(({ status }) => status).sort()).toEqual([201, 422])
     expect(replies.find(({ status }) => status === 422)?.body).toMatchObject({
       code: 'payment.on_its_way',
-      detail: '0.01 USD of what is open is being paid right now.',
+      detail: '$0.01 of what is open is being paid right now.',
       instead: 'Wait how that payment ends; nothing else is open.',
     })
     const { rows } = await steward.owner.pool.query(`select from payments where customer_id = $1`, [id])
@@ -157,7 +157,7 @@ describe('taking a payment', () => {
     const allocations = [{ invoiceId: invoices[1]?.id, amount: usd('1001') }]
     expect((await take(dana, id, { amount: usd('2000'), paymentMethodId: method, allocations })).body.fields[0]).toMatchObject({
       field: 'allocations.0.amount',
-      message: `Only 10.00 USD is left to pay on ${invoices[1]?.number}.`,
+      message: `Only $10.00 is left to pay on ${invoices[1]?.number}.`,
     })
   })
 
@@ -271,7 +271,7 @@ describe('entered by hand', () => {
     expect((await dana.get(`/api/customers/${id}/changes`)).body.items[0]).toMatchObject({
       by: 'Dana',
       action: 'enter_payment',
-      changes: [{ field: 'payment', to: '49.98 USD, Check 1042' }],
+      changes: [{ field: 'payment', to: '$49.98, Check 1042' }],
     })
   })
 

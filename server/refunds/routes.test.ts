@@ -139,7 +139,7 @@ describe('who gives what', () => {
     const one = await paid()
     expect((await give(billing, one, 4_000)).status).toBe(201)
     const more = await give(billing, one, 999)
-    expect([more.status, more.body.code, more.body.detail]).toEqual([422, 'refund.exceeds_payment', 'Only 9.98 USD is left to refund.'])
+    expect([more.status, more.body.code, more.body.detail]).toEqual([422, 'refund.exceeds_payment', 'Only $9.98 is left to refund.'])
     expect((await give(billing, one, 998)).status).toBe(201)
     expect((await give(billing, one, 1)).body.code).toBe('refund.nothing_left')
   })
@@ -226,7 +226,7 @@ describe('above the limit', () => {
     expect([granted.status, granted.body.state]).toEqual([200, 'granted'])
     const history = (await lead.get(`/api/customers/${one.customerId}/changes`)).body.items
     expect(history.find(({ action }: { action: string }) => action === 'grant_approval').changes).toMatchObject([
-      { field: 'approval', from: 'Refund of 49.98 USD: waiting', to: 'Refund of 49.98 USD: granted' },
+      { field: 'approval', from: 'Refund of $49.98: waiting', to: 'Refund of $49.98: granted' },
     ])
     await steward.runJobs()
     const refused = await lead.post(`${await withoutInteraction((await give(agent, await paid(), 4_998)).body, 'refunds')}/refuse`, {
@@ -386,7 +386,7 @@ test('a failed refund leaves its promise open, and what it reserved is free', as
   const promises = await billing.get(`/api/customers/${one.customerId}/commitments`)
   expect(promises.body.items[0]).toMatchObject({
     state: 'open',
-    what: expect.stringMatching(/^Refund of 49\.98 USD: Visa ending in 2320\. It failed: /),
+    what: expect.stringMatching(/^Refund of \$49\.98: Visa ending in 2320\. It failed: /),
   })
   expect((await give(billing, one, 4_998)).status).toBe(201)
 })

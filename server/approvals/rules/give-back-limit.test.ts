@@ -8,17 +8,17 @@ const at = { currency: 'USD', companyCurrency: 'USD', limit: agent, who: 'a lead
 const cases: [says: string, amount: bigint, today: bigint, more: Partial<typeof at> | { limit: typeof none }, because: string | null][] = [
   ['below the limit', 2_499n, 0n, {}, null],
   ['the limit itself', 2_500n, 0n, {}, null],
-  ['one cent above', 2_501n, 0n, {}, 'Above your limit of 25.00 USD: a lead has to agree.'],
-  ['49.98 by an agent', 4_998n, 0n, {}, 'Above your limit of 25.00 USD: a lead has to agree.'],
+  ['one cent above', 2_501n, 0n, {}, 'Above your limit of $25.00: a lead has to agree.'],
+  ['49.98 by an agent', 4_998n, 0n, {}, 'Above your limit of $25.00: a lead has to agree.'],
   ['the last of the day', 2_000n, 8_000n, {}, null],
-  ['one cent over the day', 2_001n, 8_000n, {}, 'With the 80.00 USD of today, above your limit of 100.00 USD a day: a lead has to agree.'],
+  ['one cent over the day', 2_001n, 8_000n, {}, 'With the $80.00 of today, above your limit of $100.00 a day: a lead has to agree.'],
   ['no limit', 99_999_999n, 99_999_999n, { limit: none }, null],
   [
     'nothing at all by a role without money',
     1n,
     0n,
     { limit: { perActMinor: 0n, perDayMinor: 0n } },
-    'Above your limit of 0.00 USD: a lead has to agree.',
+    'Above your limit of $0.00: a lead has to agree.',
   ],
   ['another currency', 1n, 0n, { currency: 'EUR' }, 'Your limit is in USD, and this is in EUR: a lead has to agree.'],
 ]

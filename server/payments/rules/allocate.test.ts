@@ -51,7 +51,7 @@ describe('as chosen', () => {
       'USD',
       [{ invoiceId: 'a', amountMinor: 4999n }],
       'allocations.0.amount',
-      'Only 49.98 USD is left to pay on INV-1.',
+      'Only $49.98 is left to pay on INV-1.',
     ],
     [
       'a currency without decimals',
@@ -59,7 +59,7 @@ describe('as chosen', () => {
       'JPY',
       [{ invoiceId: 'a', amountMinor: 4999n }],
       'allocations.0.amount',
-      'Only 4998 JPY is left to pay on INV-1.',
+      'Only ¥4,998 is left to pay on INV-1.',
     ],
     [
       'a currency with three',
@@ -67,7 +67,7 @@ describe('as chosen', () => {
       'KWD',
       [{ invoiceId: 'a', amountMinor: 4999n }],
       'allocations.0.amount',
-      'Only 4.998 KWD is left to pay on INV-1.',
+      'Only KWD\u00a04.998 is left to pay on INV-1.',
     ],
     [
       'twice the same, together too much',
@@ -78,7 +78,7 @@ describe('as chosen', () => {
         { invoiceId: 'a', amountMinor: 2000n },
       ],
       'allocations.1.amount',
-      'Only 49.98 USD is left to pay on INV-1.',
+      'Only $49.98 is left to pay on INV-1.',
     ],
     [
       'nothing',
@@ -102,7 +102,7 @@ describe('as chosen', () => {
       'USD',
       [{ invoiceId: 'a', amountMinor: 11n }],
       'allocations',
-      'The invoices get 0.11 USD, which is more than the 0.10 USD that is paid.',
+      'The invoices get $0.11, which is more than the $0.10 that is paid.',
     ],
   ])('%s is refused', (_, amount, currency, asked, field, message) => {
     expect(allocate(amount, currency, open, asked)).toEqual({ fits: false, field, message })

@@ -35,7 +35,7 @@ test.each<[string, Partial<TakingFacts>, string | null]>([
 
 test('who came second is told what to do', () => {
   expect(mayTakePayment({ ...owed, onItsWayMinor: 4000n })).toMatchObject({
-    because: '40.00 USD of what is open is being paid right now.',
-    instead: 'Take 9.98 USD at most, or wait how it ends.',
+    because: '$40.00 of what is open is being paid right now.',
+    instead: 'Take $9.98 at most, or wait how it ends.',
   })
 })
