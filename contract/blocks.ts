@@ -46,6 +46,26 @@ export const addBlock = endpoint({
   status: 201,
 })
 
+export const previewBlock = endpoint({
+  name: 'previewBlock',
+  method: 'POST',
+  path: '/api/blocks/preview',
+  summary:
+    'Whom a block would stop: the accounts that are reached so or have the card, and what is charged by itself there. Nothing is written.',
+  body: z.strictObject({ kind: blockKind, value: line(254) }),
+  reply: z.object({
+    shown: z.string(),
+    /** The first few by number. */
+    accounts: z.object({ count: z.number().int(), first: z.array(z.object({ id, number: z.string(), name: z.string().nullable() })) }),
+    methods: z.number().int(),
+    autopay: z.number().int(),
+    /** Payment plans that go on. */
+    plans: z.number().int(),
+    /** The block that is in force already. */
+    blockId: id.nullable(),
+  }),
+})
+
 export const liftBlock = endpoint({
   name: 'liftBlock',
   method: 'POST',

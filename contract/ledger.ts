@@ -92,6 +92,8 @@ export const getStatement = endpoint({
     /** What the entries of each kind add up to within the period. */
     sums: z.array(z.object({ kind: ledgerKind, effect: money, count: z.number().int() })),
     count: z.number().int(),
+    /** The primary address, to which it would be mailed; null where the account has none. */
+    goesTo: z.string().nullable(),
   }),
 })
 export const getStatementCsv = {

@@ -1,6 +1,6 @@
 import { messages as billing } from '#console/billing/messages.ts'
 import { MoneyLink } from '#console/billing/money-link.tsx'
-import { messages } from '#console/customers/messages.ts'
+import { dashboardWords } from '#console/customers/dashboard-words.ts'
 import type { Thread } from '#console/customers/use-thread.ts'
 import { threadOf } from '#console/customers/value-words.ts'
 import type { Dashboard } from '#contract/dashboard.ts'
@@ -15,7 +15,7 @@ type Billing = NonNullable<Dashboard['billingInformation']>
 
 export function BillingInformationSection({ id, billing, thread }: { id: string; billing: Billing; thread: Thread }) {
   const viewer = useViewer()
-  const words = messages.dashboard
+  const words = dashboardWords
   const { estimate, taxState, taxExemptUntil, delivery, billingAddress } = billing
   const estimated: { second?: Fact } = estimate
     ? { second: { label: words.estimate, value: <MoneyLink to={`/customers/${id}/billing`} value={estimate} />, strong: true } }
@@ -50,7 +50,7 @@ export function BillingInformationSection({ id, billing, thread }: { id: string;
 
 /** "Dec 1, monthly on the 1st". */
 function nextBill({ nextBillOn, billingCycle }: Billing, viewer: Viewer): string {
-  const words = messages.dashboard
+  const words = dashboardWords
   if (!nextBillOn) return words.noNextBill
   const on = formatDate(nextBillOn, viewer)
   if (billingCycle === 'monthly') return words.monthlyOn(on, billing.day(Number(nextBillOn.slice(8))))

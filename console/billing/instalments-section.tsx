@@ -1,13 +1,13 @@
 import { MoneyLink } from '#console/billing/money-link.tsx'
 import { ProgressBar } from '#console/billing/progress-bar.tsx'
-import { messages } from '#console/customers/messages.ts'
+import { dashboardWords } from '#console/customers/dashboard-words.ts'
 import type { Dashboard } from '#contract/dashboard.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { Cell, Row, Rows } from '#ui/rows.tsx'
 import { Section } from '#ui/section.tsx'
 
 export function InstalmentsSection({ id, instalments }: { id: string; instalments: NonNullable<Dashboard['instalments']> }) {
-  const words = messages.dashboard
+  const words = dashboardWords
   return (
     <Section title={words.instalments} link={{ to: `/customers/${id}/billing?part=instalments`, words: words.all(instalments.total) }}>
       {instalments.items.length === 0 && <EmptyState>{words.noInstalments}</EmptyState>}

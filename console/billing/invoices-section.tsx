@@ -1,6 +1,6 @@
 import { InvoiceStateWord } from '#console/billing/invoice-state-word.tsx'
 import { MoneyLink } from '#console/billing/money-link.tsx'
-import { messages } from '#console/customers/messages.ts'
+import { dashboardWords } from '#console/customers/dashboard-words.ts'
 import type { Dashboard } from '#contract/dashboard.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { PlaceLink } from '#ui/place-link.tsx'
@@ -9,7 +9,7 @@ import { Section } from '#ui/section.tsx'
 import { ShownDate } from '#ui/shown-date.tsx'
 
 export function InvoicesSection({ id, invoices }: { id: string; invoices: NonNullable<Dashboard['invoices']> }) {
-  const words = messages.dashboard
+  const words = dashboardWords
   return (
     <Section title={words.invoices} link={{ to: `/customers/${id}/billing?part=invoices`, words: words.all(invoices.total) }}>
       {invoices.items.length === 0 && <EmptyState>{words.noInvoices}</EmptyState>}

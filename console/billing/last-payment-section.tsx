@@ -1,6 +1,6 @@
 import { MoneyLink } from '#console/billing/money-link.tsx'
 import { PaymentStateWord } from '#console/billing/payment-state-word.tsx'
-import { messages } from '#console/customers/messages.ts'
+import { dashboardWords } from '#console/customers/dashboard-words.ts'
 import type { Dashboard } from '#contract/dashboard.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { Cell, Row, Rows } from '#ui/rows.tsx'
@@ -8,7 +8,7 @@ import { Section } from '#ui/section.tsx'
 import { ShownDate } from '#ui/shown-date.tsx'
 
 export function LastPaymentSection({ id, payment }: { id: string; payment: Dashboard['lastPayment'] }) {
-  const words = messages.dashboard
+  const words = dashboardWords
   return (
     <Section title={words.lastPayment} link={{ to: `/customers/${id}/billing?part=payments`, words: words.allPayments }}>
       {payment ? (

@@ -7,10 +7,16 @@ import { useViewer } from '#ui/viewer-context.ts'
 
 const words = messages.statement
 
-type MailProps = { id: string; period: { from: string; to: string }; onClose: () => void; onDone: (address: string) => void }
+type MailProps = {
+  id: string
+  address: string
+  period: { from: string; to: string }
+  onClose: () => void
+  onDone: (address: string) => void
+}
 
 /** Says what goes where before it goes. */
-export function MailStatement({ id, period, onClose, onDone }: MailProps) {
+export function MailStatement({ id, address, period, onClose, onDone }: MailProps) {
   const viewer = useViewer()
   const submit = useSubmit(mailStatement, { outdates: ['listMessages', 'listChanges'] })
   const send = async () => {
@@ -20,7 +26,7 @@ export function MailStatement({ id, period, onClose, onDone }: MailProps) {
   return (
     <FormPanel
       title={words.mailTitle}
-      lead={words.mailLead(formatDate(period.from, viewer, 'always'), formatDate(period.to, viewer, 'always'))}
+      lead={words.mailLead(address, formatDate(period.from, viewer, 'always'), formatDate(period.to, viewer, 'always'))}
       act={words.mailAct}
       onSubmit={send}
       onClose={onClose}

@@ -1,7 +1,7 @@
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react'
 import { endsSoon, expiryInWords, isPast } from '#console/billing/expiry.ts'
 import { messages as billing } from '#console/billing/messages.ts'
-import { messages } from '#console/customers/messages.ts'
+import { dashboardWords } from '#console/customers/dashboard-words.ts'
 import type { Dashboard } from '#contract/dashboard.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { besideWords } from '#ui/icon.ts'
@@ -12,7 +12,7 @@ import { useViewer } from '#ui/viewer-context.ts'
 
 export function PaymentMethodSection({ id, methods }: { id: string; methods: NonNullable<Dashboard['paymentMethod']> }) {
   const viewer = useViewer()
-  const words = messages.dashboard
+  const words = dashboardWords
   return (
     <Section title={words.paymentMethod} link={{ to: `/customers/${id}/billing?part=methods`, words: words.all(methods.total) }}>
       {methods.items.length === 0 && <EmptyState>{words.noMethod}</EmptyState>}

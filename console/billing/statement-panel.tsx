@@ -3,6 +3,7 @@ import { MailStatement } from '#console/billing/mail-statement.tsx'
 import { messages as manager } from '#console/billing/manager-messages.ts'
 import { messages } from '#console/billing/messages.ts'
 import styles from '#console/billing/statement-panel.module.css'
+import { type Preset, presetPeriod, presets } from '#console/billing/statement-presets.ts'
 import { getStatement, getStatementCsv } from '#contract/ledger.ts'
 import type { May } from '#contract/verdict.ts'
 import { ActionButton } from '#ui/action-button.tsx'
@@ -11,7 +12,9 @@ import { EmptyState } from '#ui/empty-state.tsx'
 import { addressOf } from '#ui/exchange.ts'
 import { Field } from '#ui/field.tsx'
 import { formatDate } from '#ui/format-date.ts'
+import { localOf } from '#ui/local-time.ts'
 import { Money } from '#ui/money.tsx'
+import { SelectInput } from '#ui/select-input.tsx'
 import { ShownDate } from '#ui/shown-date.tsx'
 import { ShownPages } from '#ui/shown-pages.tsx'
 import { TextInput } from '#ui/text-input.tsx'
@@ -19,6 +22,7 @@ import { usePages } from '#ui/use-pages.ts'
 import { useViewer } from '#ui/viewer-context.ts'
 
 const words = manager.statement
+const own = 'own'
 const { columns } = messages
 
 /** The account over any period: what was owed before, what came, what is owed after; as a file, and to the customer by mail. */
@@ -26,11 +30,28 @@ export function StatementPanel({ id, mayMail }: { id: string; mayMail: May | und
   const viewer = useViewer()
   const [asked, setAsked] = useState<{ from?: string; to?: string }>({})
   const [typed, setTyped] = useState<{ from?: string; to?: string }>({})
+  const [preset, setPreset] = useState<Preset | typeof own>('last_three_months')
   const [isMailing, setMailing] = useState(false)
   const [mailed, setMailed] = useState('')
   const pages = usePages(getStatement, { params: { id }, query: asked }, { keepPrevious: true })
   const period = pages.first && { from: pages.first.from, to: pages.first.to }
-  const because = mayMail && !mayMail.allowed ? [mayMail.because, mayMail.instead].filter(Boolean).join(' ') : undefined
+  const goesTo = pages.first?.goesTo ?? null
+  const because =
+    mayMail && !mayMail.allowed
+      ? [mayMail.because, mayMail.instead].filter(Boolean).join(' ')
+      : goesTo === null
+        ? words.noAddress
+        : undefined
+  const choose = (preset: Preset) => {
+    setPreset(preset)
+    setTyped({})
+    setMailed('')
+    setAsked(presetPeriod(preset, localOf(viewer.now(), viewer.timeZone).slice(0, 10)) ?? {})
+  }
+  const type = (part: { from?: string; to?: string }) => {
+    setPreset(own)
+    setTyped({ ...typed, ...part })
+  }
 
   return (
     <>
@@ -42,15 +63,24 @@ export function StatementPanel({ id, mayMail }: { id: string; mayMail: May | und
           setAsked({ ...period, ...typed })
         }}
       >
-        <Field label={words.from} stacked>
+        <Field label={words.period} stacked>
           {(parts) => (
-            <TextInput {...parts} type="date" value={typed.from ?? period?.from ?? ''} onChange={(from) => setTyped({ ...typed, from })} />
+            <SelectInput
+              {...parts}
+              value={preset}
+              options={[
+                ...presets.map((value) => ({ value: value as string, label: words.presets[value] })),
+                ...(preset === own ? [{ value: own, label: words.ownDays }] : []),
+              ]}
+              onChange={(value) => value !== own && choose(value as Preset)}
+            />
           )}
         </Field>
+        <Field label={words.from} stacked>
+          {(parts) => <TextInput {...parts} type="date" value={typed.from ?? period?.from ?? ''} onChange={(from) => type({ from })} />}
+        </Field>
         <Field label={words.to} stacked>
-          {(parts) => (
-            <TextInput {...parts} type="date" value={typed.to ?? period?.to ?? ''} onChange={(to) => setTyped({ ...typed, to })} />
-          )}
+          {(parts) => <TextInput {...parts} type="date" value={typed.to ?? period?.to ?? ''} onChange={(to) => type({ to })} />}
         </Field>
         <ActionButton type="submit">{words.show}</ActionButton>
         {period && (
@@ -65,9 +95,10 @@ export function StatementPanel({ id, mayMail }: { id: string; mayMail: May | und
         )}
       </form>
       <p role="status">{mailed}</p>
-      {isMailing && period && (
+      {isMailing && period && goesTo !== null && (
         <MailStatement
           id={id}
+          address={goesTo}
           period={period}
           onClose={() => setMailing(false)}
           onDone={(address) =>

@@ -1,9 +1,9 @@
 import styles from '#console/customers/account-screen.module.css'
+import { accountWords } from '#console/customers/account-words.ts'
 import { CentralStationCard } from '#console/customers/central-station-card.tsx'
 import { CustomFieldsCard } from '#console/customers/custom-fields-card.tsx'
 import { CustomerInformationCard } from '#console/customers/customer-information-card.tsx'
 import { EquipmentPanel } from '#console/customers/equipment-panel.tsx'
-import { messages } from '#console/customers/messages.ts'
 import { PaymentInformationCard } from '#console/customers/payment-information-card.tsx'
 import { useAccount } from '#console/customers/use-account.ts'
 import { useCustomerId } from '#console/customers/use-customer-id.ts'
@@ -19,7 +19,7 @@ export function AccountScreen() {
 
   return (
     <div className={styles.ground}>
-      <ShownReply reply={reply} what={messages.account.what} rows={10}>
+      <ShownReply reply={reply} what={accountWords.what} rows={10}>
         {(account) => (
           <div key={account.customer.id} className={styles.columns}>
             <div className={styles.column}>

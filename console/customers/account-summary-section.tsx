@@ -1,4 +1,5 @@
 import { CollectionLine } from '#console/collections/collection-line.tsx'
+import { dashboardWords } from '#console/customers/dashboard-words.ts'
 import { messages } from '#console/customers/messages.ts'
 import type { Thread } from '#console/customers/use-thread.ts'
 import { threadOf } from '#console/customers/value-words.ts'
@@ -26,7 +27,7 @@ export function AccountSummarySection({
   thread: Thread
 }) {
   const viewer = useViewer()
-  const words = messages.dashboard
+  const words = dashboardWords
   const { status, since, lastContact, monthlyTotal, pastDue, pastDueDays, openTickets, email } = summary
   const isLate = pastDueDays !== null && pastDueDays > 0
 

@@ -1,11 +1,11 @@
+import { accountWords } from '#console/customers/account-words.ts'
 import styles from '#console/customers/address-editor.module.css'
-import { messages } from '#console/customers/messages.ts'
 import type { Address } from '#contract/customers.ts'
 import type { FieldParts } from '#ui/field.tsx'
 import { TextInput } from '#ui/text-input.tsx'
 import { useViewer } from '#ui/viewer-context.ts'
 
-const words = messages.account
+const words = accountWords
 
 /** An address in its parts; how it is put together on paper is its country's affair. */
 export function AddressEditor({

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useId, useState } from 'react'
 import styles from '#console/customers/address-hint.module.css'
+import { dashboardWords } from '#console/customers/dashboard-words.ts'
 import { messages } from '#console/customers/messages.ts'
 import type { Address } from '#contract/customers.ts'
 import { AddressLines } from '#ui/address-lines.tsx'
@@ -29,7 +30,7 @@ export function AddressHint({ address, whose }: { address: Address; whose: strin
         onClick={() => setShown(true)}
         onKeyDown={onKeyDown}
       >
-        {messages.dashboard.address}
+        {dashboardWords.address}
       </button>
       <span id={hintId} role="tooltip" className={styles.hint} hidden={!isShown}>
         <AddressLines address={address} />

@@ -1,4 +1,4 @@
-import { messages } from '#console/customers/messages.ts'
+import { accountWords } from '#console/customers/account-words.ts'
 import { SavedLine } from '#console/customers/saved-line.tsx'
 import { ShowSecret } from '#console/customers/show-secret.tsx'
 import { useAskedCard } from '#console/customers/use-asked-card.ts'
@@ -13,7 +13,7 @@ import { TextInput } from '#ui/text-input.tsx'
 import { useSecretSubmit } from '#ui/use-secret-submit.ts'
 import { useViewer } from '#ui/viewer-context.ts'
 
-const words = messages.account
+const words = accountWords
 type Card = NonNullable<CustomerAccount['centralStation']>
 type Values = { sitePassword: string; pin: string; because: string; still: null }
 

@@ -1,7 +1,7 @@
 import { changeParts } from '#console/customers/change-parts.ts'
 import styles from '#console/customers/change-set-item.module.css'
 import { useCustomerInView } from '#console/customers/customer-context.tsx'
-import { messages } from '#console/customers/messages.ts'
+import { historyWords } from '#console/customers/history-words.ts'
 import { promiseMade } from '#console/customers/promise-made.ts'
 import { useSession } from '#console/session/session-context.tsx'
 import type { ChangeSet, CustomerAccount } from '#contract/customers.ts'
@@ -9,7 +9,7 @@ import { ChangeRow } from '#ui/change-row.tsx'
 import { ShownDate } from '#ui/shown-date.tsx'
 import { useViewer } from '#ui/viewer-context.ts'
 
-const words = messages.history
+const words = historyWords
 
 /** One change set: when, who, in which interaction or from which source; each field from → to; and why, where a reason was asked. */
 export function ChangeSetItem({

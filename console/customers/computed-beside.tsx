@@ -1,10 +1,10 @@
 import { IconPencil } from '@tabler/icons-react'
-import { messages } from '#console/customers/messages.ts'
+import { accountWords } from '#console/customers/account-words.ts'
 import type { CustomerAccount } from '#contract/customers.ts'
 import { besideWords } from '#ui/icon.ts'
 import { PlaceLink } from '#ui/place-link.tsx'
 
-const words = messages.account
+const words = accountWords
 
 /** A worked-out amount says where it comes from; its pencil opens what changes it: a credit. */
 export function ComputedBeside({ account, label }: { account: CustomerAccount; label: string }) {

@@ -1,7 +1,7 @@
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
+import { accountWords } from '#console/customers/account-words.ts'
 import { AddressEditor } from '#console/customers/address-editor.tsx'
 import styles from '#console/customers/contacts-editor.module.css'
-import { messages } from '#console/customers/messages.ts'
 import { PhoneInput } from '#console/customers/phone-input.tsx'
 import type { ContactValue } from '#console/customers/reach.ts'
 import { RemoveRow } from '#console/customers/remove-row.tsx'
@@ -9,7 +9,7 @@ import { CheckInput } from '#ui/check-input.tsx'
 import { besideWords } from '#ui/icon.ts'
 import { TextInput } from '#ui/text-input.tsx'
 
-const words = messages.account
+const words = accountWords
 
 export type ContactEditorProps = {
   contact: ContactValue

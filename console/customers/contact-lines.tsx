@@ -1,9 +1,10 @@
-import { messages } from '#console/customers/messages.ts'
+import { accountWords } from '#console/customers/account-words.ts'
+import { dashboardWords } from '#console/customers/dashboard-words.ts'
 import type { ContactValue } from '#console/customers/reach.ts'
 import styles from '#console/customers/read-lines.module.css'
 import { DialPhone } from '#console/interactions/dial-phone.tsx'
 
-const words = messages.account
+const words = accountWords
 
 /** Contacts one under the other: who, how they belong, whether and when they are called, and their first number. */
 export function ContactLines({ contacts }: { contacts: readonly ContactValue[] }) {
@@ -19,7 +20,7 @@ export function ContactLines({ contacts }: { contacts: readonly ContactValue[] }
 function aboutOf({ relationship, callOrder, billingContact, technicalContact }: ContactValue): string {
   const parts = [
     relationship,
-    callOrder === null ? '' : messages.dashboard.callOrder(callOrder).toLowerCase(),
+    callOrder === null ? '' : dashboardWords.callOrder(callOrder).toLowerCase(),
     billingContact ? words.billingContact.toLowerCase() : '',
     technicalContact ? words.technicalContact.toLowerCase() : '',
   ]

@@ -1,9 +1,9 @@
+import { accountWords } from '#console/customers/account-words.ts'
 import { ContactEditor } from '#console/customers/contact-editor.tsx'
 import styles from '#console/customers/contacts-editor.module.css'
-import { messages } from '#console/customers/messages.ts'
 import type { ContactValue } from '#console/customers/reach.ts'
 
-const words = messages.account
+const words = accountWords
 
 const nobody: ContactValue = {
   name: '',

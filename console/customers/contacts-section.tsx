@@ -1,6 +1,6 @@
 import { AddressHint } from '#console/customers/address-hint.tsx'
 import styles from '#console/customers/contacts-section.module.css'
-import { messages } from '#console/customers/messages.ts'
+import { dashboardWords } from '#console/customers/dashboard-words.ts'
 import type { Thread } from '#console/customers/use-thread.ts'
 import { contactPhoneThread } from '#console/customers/value-words.ts'
 import { DialPhone } from '#console/interactions/dial-phone.tsx'
@@ -13,7 +13,7 @@ import { useViewer } from '#ui/viewer-context.ts'
 
 export function ContactsSection({ id, contacts, thread }: { id: string; contacts: Dashboard['contacts']; thread: Thread }) {
   const viewer = useViewer()
-  const words = messages.dashboard
+  const words = dashboardWords
   return (
     <Section
       title={words.contacts}
@@ -45,7 +45,7 @@ export function ContactsSection({ id, contacts, thread }: { id: string; contacts
 }
 
 function placeOf({ callOrder, billingContact, technicalContact }: Dashboard['contacts']['items'][number]): string {
-  if (callOrder !== null) return messages.dashboard.callOrder(callOrder)
-  if (billingContact) return messages.dashboard.billingContact
-  return technicalContact ? messages.dashboard.technicalContact : ''
+  if (callOrder !== null) return dashboardWords.callOrder(callOrder)
+  if (billingContact) return dashboardWords.billingContact
+  return technicalContact ? dashboardWords.technicalContact : ''
 }

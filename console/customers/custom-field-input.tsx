@@ -1,3 +1,4 @@
+import { accountWords } from '#console/customers/account-words.ts'
 import type { CustomKind } from '#console/customers/custom-in-words.ts'
 import { messages } from '#console/customers/messages.ts'
 import { useSession } from '#console/session/session-context.tsx'
@@ -17,7 +18,7 @@ export type CustomFieldInputProps = {
 /** The control that fits a custom field's kind. */
 export function CustomFieldInput({ kind, choices, value, parts, onChange }: CustomFieldInputProps) {
   const { currency } = useSession().company
-  const empty = { value: '', label: messages.account.chooseNone }
+  const empty = { value: '', label: accountWords.chooseNone }
 
   switch (kind) {
     case 'choice':

@@ -1,7 +1,7 @@
+import { accountWords } from '#console/customers/account-words.ts'
 import { ComputedBeside } from '#console/customers/computed-beside.tsx'
 import { CustomFieldInput } from '#console/customers/custom-field-input.tsx'
 import { customInWords } from '#console/customers/custom-in-words.ts'
-import { messages } from '#console/customers/messages.ts'
 import { SavedLine } from '#console/customers/saved-line.tsx'
 import { useAskedCard } from '#console/customers/use-asked-card.ts'
 import { useCardEdit } from '#console/customers/use-card-edit.ts'
@@ -15,7 +15,7 @@ import { Problem } from '#ui/problem.ts'
 import { useSubmit } from '#ui/use-endpoint.ts'
 import { useViewer } from '#ui/viewer-context.ts'
 
-const words = messages.account
+const words = accountWords
 type Values = Record<string, string | null>
 
 /** Where a worked-out amount is made of its parts. */

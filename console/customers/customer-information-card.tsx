@@ -1,4 +1,4 @@
-import { messages } from '#console/customers/messages.ts'
+import { accountWords } from '#console/customers/account-words.ts'
 import { type Reach, reachOf, reachToSend } from '#console/customers/reach.ts'
 import { contactsField, reachFields } from '#console/customers/reach-fields.tsx'
 import { SavedLine } from '#console/customers/saved-line.tsx'
@@ -47,7 +47,7 @@ export function CustomerInformationCard({
   return (
     <div>
       <EditableCard
-        title={part === 'reach' ? messages.account.information : messages.account.contacts}
+        title={part === 'reach' ? accountWords.information : accountWords.contacts}
         values={edit.values}
         fields={shown}
         conflict={edit.conflict}

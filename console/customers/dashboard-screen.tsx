@@ -7,7 +7,7 @@ import { PaymentMethodSection } from '#console/billing/payment-method-section.ts
 import { AccountSummarySection } from '#console/customers/account-summary-section.tsx'
 import { ContactsSection } from '#console/customers/contacts-section.tsx'
 import styles from '#console/customers/dashboard-screen.module.css'
-import { messages } from '#console/customers/messages.ts'
+import { dashboardWords } from '#console/customers/dashboard-words.ts'
 import { RecentNotesSection } from '#console/customers/recent-notes-section.tsx'
 import { useCustomerId } from '#console/customers/use-customer-id.ts'
 import { useDashboard } from '#console/customers/use-dashboard.ts'
@@ -28,7 +28,7 @@ export function DashboardScreen() {
 
   return (
     <div className={styles.ground} data-waiting={reply.data ? undefined : true}>
-      <ShownReply reply={reply} what={messages.dashboard.what} rows={12}>
+      <ShownReply reply={reply} what={dashboardWords.what} rows={12}>
         {(dashboard: Dashboard) => (
           <TwoColumns
             left={

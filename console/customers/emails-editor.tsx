@@ -1,13 +1,13 @@
 import { useId } from 'react'
+import { accountWords } from '#console/customers/account-words.ts'
 import styles from '#console/customers/list-editor.module.css'
-import { messages } from '#console/customers/messages.ts'
 import type { EmailValue } from '#console/customers/reach.ts'
 import { RemoveRow } from '#console/customers/remove-row.tsx'
 import { CheckInput } from '#ui/check-input.tsx'
 import type { FieldParts } from '#ui/field.tsx'
 import { TextInput } from '#ui/text-input.tsx'
 
-const words = messages.account
+const words = accountWords
 
 /** E-mail addresses, one of them primary. */
 export function EmailsEditor({

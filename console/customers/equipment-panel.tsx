@@ -1,10 +1,10 @@
+import { accountWords } from '#console/customers/account-words.ts'
 import styles from '#console/customers/equipment-panel.module.css'
-import { messages } from '#console/customers/messages.ts'
 import type { CustomerAccount } from '#contract/customers.ts'
 import { formatDate } from '#ui/format-date.ts'
 import { useViewer } from '#ui/viewer-context.ts'
 
-const words = messages.account
+const words = accountWords
 
 /** What stands at the site; read only. */
 export function EquipmentPanel({ equipment }: { equipment: CustomerAccount['equipment'] }) {

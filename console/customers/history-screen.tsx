@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { ChangeSetItem } from '#console/customers/change-set-item.tsx'
 import styles from '#console/customers/history-screen.module.css'
-import { messages } from '#console/customers/messages.ts'
+import { historyWords } from '#console/customers/history-words.ts'
 import { OpeningsPanel } from '#console/customers/openings-panel.tsx'
 import { useCustomerId } from '#console/customers/use-customer-id.ts'
 import { fieldInWords } from '#console/customers/value-words.ts'
@@ -14,7 +14,7 @@ import { ShownPages } from '#ui/shown-pages.tsx'
 import { useReply } from '#ui/use-endpoint.ts'
 import { usePages } from '#ui/use-pages.ts'
 
-const words = messages.history
+const words = historyWords
 
 /** Every change of this account, newest first, from what to what; and who opened it, for those who may know. */
 export function HistoryScreen() {

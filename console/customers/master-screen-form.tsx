@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react'
 import styles from '#console/customers/account-screen.module.css'
+import { accountWords } from '#console/customers/account-words.ts'
 import { messages } from '#console/customers/messages.ts'
 import { type Reach, reachOf, reachToSend } from '#console/customers/reach.ts'
 import { contactsField, reachFields } from '#console/customers/reach-fields.tsx'
@@ -53,9 +54,9 @@ export function MasterScreenForm({ account, open, thread }: { account: CustomerA
   const custom = edit.account.customFields.items.find(({ computed }) => !computed)?.field
   const secret = edit.account.centralStation?.fields.sitePassword
   const locked = [
-    payment && { what: messages.account.payment, lock: lockHere(payment) },
-    custom && { what: messages.account.custom, lock: lockHere(custom) },
-    secret && { what: messages.account.sitePassword, lock: lockHere(secret) },
+    payment && { what: accountWords.payment, lock: lockHere(payment) },
+    custom && { what: accountWords.custom, lock: lockHere(custom) },
+    secret && { what: accountWords.sitePassword, lock: lockHere(secret) },
   ].filter((each) => each?.lock)
 
   return (

@@ -1,10 +1,10 @@
+import { accountWords } from '#console/customers/account-words.ts'
 import styles from '#console/customers/list-editor.module.css'
-import { messages } from '#console/customers/messages.ts'
 import { RemoveRow } from '#console/customers/remove-row.tsx'
 import type { FieldParts } from '#ui/field.tsx'
 import { TextInput } from '#ui/text-input.tsx'
 
-const words = messages.account
+const words = accountWords
 
 /** The account holders, first the one that the account is called after. */
 export function NamesEditor({

@@ -1,4 +1,5 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { accountWords } from '#console/customers/account-words.ts'
 import { AddressEditor } from '#console/customers/address-editor.tsx'
 import { EmailsEditor } from '#console/customers/emails-editor.tsx'
 import { languageChoices } from '#console/customers/language-name.ts'
@@ -21,7 +22,6 @@ import { useSubmit } from '#ui/use-endpoint.ts'
 import { useViewer } from '#ui/viewer-context.ts'
 
 const words = messages.newCustomer
-const { account } = messages
 const kinds = ['residential', 'business'] as const
 
 /** The form of a new account. The same text is sent under the same key, so a second press after a lost answer opens no second one. */
@@ -75,7 +75,7 @@ export function NewCustomerForm() {
         void save()
       }}
     >
-      <Field label={account.kind} error={wrong('kind')}>
+      <Field label={accountWords.kind} error={wrong('kind')}>
         {(parts) => (
           <SelectInput
             {...parts}
@@ -85,16 +85,16 @@ export function NewCustomerForm() {
           />
         )}
       </Field>
-      <Field label={given.holderNames.length > 1 ? account.holders : account.holder} error={wrong('holderNames')}>
+      <Field label={given.holderNames.length > 1 ? accountWords.holders : accountWords.holder} error={wrong('holderNames')}>
         {(parts) => <NamesEditor parts={parts} names={given.holderNames} onChange={(holderNames) => set({ holderNames })} />}
       </Field>
-      <Field label={account.phones} error={wrong('phones')}>
+      <Field label={accountWords.phones} error={wrong('phones')}>
         {(parts) => <PhonesEditor parts={parts} phones={given.phones} onChange={(phones) => set({ phones })} />}
       </Field>
-      <Field label={account.emails} error={wrong('emails')}>
+      <Field label={accountWords.emails} error={wrong('emails')}>
         {(parts) => <EmailsEditor parts={parts} emails={given.emails} onChange={(emails) => set({ emails })} />}
       </Field>
-      <Field label={account.language} error={wrong('language')}>
+      <Field label={accountWords.language} error={wrong('language')}>
         {(parts) => (
           <SelectInput
             {...parts}
@@ -107,11 +107,11 @@ export function NewCustomerForm() {
       <Field label={words.timeZone} error={wrong('timeZone')}>
         {(parts) => <SelectInput {...parts} value={given.timeZone} options={allTimeZones()} onChange={(timeZone) => set({ timeZone })} />}
       </Field>
-      <Field label={account.billingAddress} help={words.mayStayEmpty} error={wrong('billingAddress')}>
+      <Field label={accountWords.billingAddress} help={words.mayStayEmpty} error={wrong('billingAddress')}>
         {(parts) => (
           <AddressEditor
             parts={parts}
-            whose={account.billingAddress}
+            whose={accountWords.billingAddress}
             address={given.billingAddress}
             onChange={(billingAddress) => set({ billingAddress })}
           />
@@ -123,7 +123,7 @@ export function NewCustomerForm() {
           {words.save}
         </ActionButton>
         <ActionButton kind="quiet" onPress={() => go('/customers')}>
-          {account.cancel}
+          {accountWords.cancel}
         </ActionButton>
       </div>
     </form>

@@ -1,4 +1,4 @@
-import { messages } from '#console/customers/messages.ts'
+import { historyWords } from '#console/customers/history-words.ts'
 import styles from '#console/customers/openings-panel.module.css'
 import { listAccesses } from '#contract/customers.ts'
 import { listProspectAccesses } from '#contract/prospects.ts'
@@ -7,7 +7,7 @@ import { ShownDate } from '#ui/shown-date.tsx'
 import { ShownPages } from '#ui/shown-pages.tsx'
 import { type Pages, usePages } from '#ui/use-pages.ts'
 
-const words = messages.history
+const words = historyWords
 
 /** Who opened the account and which secrets were shown. */
 export function OpeningsPanel({ id }: { id: string }) {

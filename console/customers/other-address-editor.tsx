@@ -1,6 +1,6 @@
+import { accountWords } from '#console/customers/account-words.ts'
 import styles from '#console/customers/address-editor.module.css'
 import { AddressEditor } from '#console/customers/address-editor.tsx'
-import { messages } from '#console/customers/messages.ts'
 import type { Address } from '#contract/customers.ts'
 import { CheckInput } from '#ui/check-input.tsx'
 import type { FieldParts } from '#ui/field.tsx'
@@ -23,8 +23,8 @@ export function OtherAddressEditor({ address, billing, whose, aside, onChange, p
       <div className={styles.same}>
         <CheckInput
           {...parts}
-          label={messages.account.sameAsBilling}
-          aria-label={messages.account.part(whose, messages.account.sameAsBilling)}
+          label={accountWords.sameAsBilling}
+          aria-label={accountWords.part(whose, accountWords.sameAsBilling)}
           checked={address === null}
           onChange={(isSame) => onChange(isSame ? null : (billing ?? empty))}
         />

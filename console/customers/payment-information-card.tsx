@@ -1,5 +1,5 @@
 import { messages as billing } from '#console/billing/messages.ts'
-import { messages } from '#console/customers/messages.ts'
+import { accountWords } from '#console/customers/account-words.ts'
 import { SavedLine } from '#console/customers/saved-line.tsx'
 import { useAskedCard } from '#console/customers/use-asked-card.ts'
 import { useCardEdit } from '#console/customers/use-card-edit.ts'
@@ -14,7 +14,7 @@ import { TextInput } from '#ui/text-input.tsx'
 import { useSubmit } from '#ui/use-endpoint.ts'
 import { useViewer } from '#ui/viewer-context.ts'
 
-const words = messages.account
+const words = accountWords
 type Card = NonNullable<CustomerAccount['paymentInformation']>
 type Cycle = Card['fields']['billingCycle']['value']
 type Values = { paymentMethodId: string | null; billingCycle: Cycle; nextBillOn: string | null }

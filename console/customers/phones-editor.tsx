@@ -1,6 +1,6 @@
 import { useId } from 'react'
+import { accountWords } from '#console/customers/account-words.ts'
 import styles from '#console/customers/list-editor.module.css'
-import { messages } from '#console/customers/messages.ts'
 import { PhoneInput } from '#console/customers/phone-input.tsx'
 import type { PhoneValue } from '#console/customers/reach.ts'
 import { RemoveRow } from '#console/customers/remove-row.tsx'
@@ -8,7 +8,7 @@ import { CheckInput } from '#ui/check-input.tsx'
 import type { FieldParts } from '#ui/field.tsx'
 import { TextInput } from '#ui/text-input.tsx'
 
-const words = messages.account
+const words = accountWords
 
 /** Numbers with what they are, one of them primary. */
 export function PhonesEditor({

@@ -1,9 +1,9 @@
-import { messages } from '#console/customers/messages.ts'
+import { historyWords } from '#console/customers/history-words.ts'
 import type { ChangeSet } from '#contract/customers.ts'
 import { formatInstant } from '#ui/format-date.ts'
 import type { Viewer } from '#ui/viewer-context.ts'
 
-const words = messages.history.promise
+const words = historyWords.promise
 
 /** A promise that was made, as one sentence: there was nothing before it. Null of any other change. */
 export function promiseMade({ action, changes }: Pick<ChangeSet, 'action' | 'changes'>, viewer: Viewer): string | null {

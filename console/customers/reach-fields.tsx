@@ -1,3 +1,4 @@
+import { accountWords } from '#console/customers/account-words.ts'
 import { AddressEditor } from '#console/customers/address-editor.tsx'
 import { ContactLines } from '#console/customers/contact-lines.tsx'
 import { ContactsEditor } from '#console/customers/contacts-editor.tsx'
@@ -17,7 +18,7 @@ import type { Lock } from '#ui/lock.ts'
 import { SelectInput } from '#ui/select-input.tsx'
 import type { Viewer } from '#ui/viewer-context.ts'
 
-const words = messages.account
+const words = accountWords
 
 export type ReachFieldsGiven = {
   values: Reach

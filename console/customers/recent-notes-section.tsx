@@ -1,5 +1,5 @@
 import { PromisedLine } from '#console/commitments/promised-line.tsx'
-import { messages } from '#console/customers/messages.ts'
+import { dashboardWords } from '#console/customers/dashboard-words.ts'
 import styles from '#console/customers/recent-notes-section.module.css'
 import type { Dashboard } from '#contract/dashboard.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
@@ -19,7 +19,7 @@ export type RecentNotesSectionProps = {
 
 /** The last five notes across both columns, with tickets among them where the switch says so. */
 export function RecentNotesSection({ id, notes, promises, withTickets, onWithTickets }: RecentNotesSectionProps) {
-  const words = messages.dashboard
+  const words = dashboardWords
   const at = `/customers/${id}`
   return (
     <Section

@@ -1,5 +1,5 @@
 import { useRef } from 'react'
-import { messages } from '#console/customers/messages.ts'
+import { accountWords } from '#console/customers/account-words.ts'
 import type { CardEdit } from '#console/customers/use-card-edit.ts'
 import { SunkenLine } from '#ui/sunken-line.tsx'
 import { UndoLine } from '#ui/undo-line.tsx'
@@ -23,7 +23,7 @@ export function SavedLine<Values>({ edit: { undo, undoProblem } }: { edit: CardE
           void undo()
         }}
       >
-        {messages.account.saved}
+        {accountWords.saved}
       </UndoLine>
     </div>
   )

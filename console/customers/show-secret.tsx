@@ -1,5 +1,5 @@
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
-import { messages } from '#console/customers/messages.ts'
+import { accountWords } from '#console/customers/account-words.ts'
 import styles from '#console/customers/show-secret.module.css'
 import { useAskedCard } from '#console/customers/use-asked-card.ts'
 import { useWithProof } from '#console/session/use-with-proof.ts'
@@ -9,7 +9,7 @@ import { Problem } from '#ui/problem.ts'
 import { TextInput } from '#ui/text-input.tsx'
 import { useSecretSubmit } from '#ui/use-secret-submit.ts'
 
-const words = messages.account
+const words = accountWords
 const shownFor = 30
 
 /** Shows a secret for half a minute, to who gives a reason and proves who they are. It is kept nowhere but on the glass. */

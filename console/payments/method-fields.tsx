@@ -45,20 +45,14 @@ export function MethodFields({
       />
       {isCard ? (
         <>
-          <Field label={words.number} error={errors.number} stacked>
-            {(parts) => (
-              <TextInput
-                {...parts}
-                autoFocus
-                inputMode="numeric"
-                autoComplete="off"
-                spellCheck={false}
-                maxLength={30}
-                value={draft.number}
-                onChange={(number) => set({ number })}
-              />
-            )}
-          </Field>
+          <NumberField
+            label={words.number}
+            error={errors.number}
+            first
+            most={30}
+            value={draft.number}
+            onChange={(number) => set({ number })}
+          />
           <Field
             label={words.expires}
             help={words.expiresHelp}
@@ -77,46 +71,25 @@ export function MethodFields({
               />
             )}
           </Field>
-          <Field label={words.cvc} error={errors.cvc} stacked>
-            {(parts) => (
-              <TextInput
-                {...parts}
-                inputMode="numeric"
-                autoComplete="off"
-                maxLength={4}
-                value={draft.cvc}
-                onChange={(cvc) => set({ cvc })}
-              />
-            )}
-          </Field>
+          <NumberField label={words.cvc} error={errors.cvc} most={4} value={draft.cvc} onChange={(cvc) => set({ cvc })} />
         </>
       ) : (
         <>
-          <Field label={words.routing} error={errors.routingNumber} stacked>
-            {(parts) => (
-              <TextInput
-                {...parts}
-                autoFocus
-                inputMode="numeric"
-                autoComplete="off"
-                maxLength={9}
-                value={draft.routing}
-                onChange={(routing) => set({ routing })}
-              />
-            )}
-          </Field>
-          <Field label={words.account} error={errors.accountNumber} stacked>
-            {(parts) => (
-              <TextInput
-                {...parts}
-                inputMode="numeric"
-                autoComplete="off"
-                maxLength={17}
-                value={draft.account}
-                onChange={(account) => set({ account })}
-              />
-            )}
-          </Field>
+          <NumberField
+            label={words.routing}
+            error={errors.routingNumber}
+            first
+            most={9}
+            value={draft.routing}
+            onChange={(routing) => set({ routing })}
+          />
+          <NumberField
+            label={words.account}
+            error={errors.accountNumber}
+            most={17}
+            value={draft.account}
+            onChange={(account) => set({ account })}
+          />
         </>
       )}
       <Field label={words.tests} help={<p className={styles.quiet}>{words.testsHelp}</p>} stacked>
@@ -130,5 +103,34 @@ export function MethodFields({
         )}
       </Field>
     </>
+  )
+}
+
+type NumberProps = {
+  label: string
+  error: string | undefined
+  first?: boolean
+  most: number
+  value: string
+  onChange: (value: string) => void
+}
+
+/** Digits that are kept nowhere: not by us, and not by the browser. */
+function NumberField({ label, error, first = false, most, value, onChange }: NumberProps) {
+  return (
+    <Field label={label} error={error} stacked>
+      {(parts) => (
+        <TextInput
+          {...parts}
+          autoFocus={first}
+          inputMode="numeric"
+          autoComplete="off"
+          spellCheck={false}
+          maxLength={most}
+          value={value}
+          onChange={onChange}
+        />
+      )}
+    </Field>
   )
 }

@@ -4,7 +4,8 @@ import { outdatedByMoney } from '#console/billing/outdated-by-money.ts'
 import { messages } from '#console/payments/messages.ts'
 import styles from '#console/payments/payments.module.css'
 import { ReasonForm } from '#console/payments/reason-form.tsx'
-import { addBlock } from '#contract/blocks.ts'
+import { BlockTouches } from '#console/settings/block-touches.tsx'
+import { addBlock, previewBlock } from '#contract/blocks.ts'
 import {
   checkPaymentMethod,
   getPaymentMethod,
@@ -48,6 +49,7 @@ function Method({ method, onClose }: { method: PaymentMethod; onClose: () => voi
   const autopay = useSubmit(setAutopay, submit)
   const remove = useSubmit(removePaymentMethod, submit)
   const block = useSubmit(addBlock, { outdates: [...outdatedByMoney, 'listBlocks', 'staffHistory'] })
+  const preview = useSubmit(previewBlock)
   const params = { id: method.id }
   const failed = [check, makeDefault, autopay].find(({ error }) => error !== null)?.error
   const { can, label } = method
@@ -77,6 +79,7 @@ function Method({ method, onClose }: { method: PaymentMethod; onClose: () => voi
         <h2>{words.blockTitle(label)}</h2>
         <ReasonForm
           lead={words.blockLead}
+          more={preview.data && <BlockTouches touches={preview.data} kind="card" />}
           label={words.because}
           help={words.blockHelp}
           missing={words.blockMissing}
@@ -122,7 +125,13 @@ function Method({ method, onClose }: { method: PaymentMethod; onClose: () => voi
           {method.isAutopay ? words.autopayOff : words.autopayOn}
         </ActionButton>
         {(can.block.allowed || can.block.code === 'block.number_not_seen') && (
-          <ActionButton because={reasonOf(can.block)} onPress={() => setBlocking(true)}>
+          <ActionButton
+            because={reasonOf(can.block)}
+            onPress={() => {
+              preview.mutate({ body: { kind: 'card', value: method.id } })
+              setBlocking(true)
+            }}
+          >
             {words.block}
           </ActionButton>
         )}

@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, type ReactNode, useState } from 'react'
 import { messages } from '#console/payments/messages.ts'
 import styles from '#console/payments/payments.module.css'
 import { ActionButton } from '#ui/action-button.tsx'
@@ -10,6 +10,7 @@ import { TextInput } from '#ui/text-input.tsx'
 /** An act that is asked for with its reason. */
 export function ReasonForm({
   lead,
+  more,
   label,
   help,
   missing,
@@ -18,6 +19,8 @@ export function ReasonForm({
   onClose,
 }: {
   lead: string
+  /** What it will touch. */
+  more?: ReactNode
   label: string
   help: string
   missing: string
@@ -50,6 +53,7 @@ export function ReasonForm({
   return (
     <form className={styles.parts} noValidate onSubmit={(event) => void send(event)}>
       <p className={styles.quiet}>{lead}</p>
+      <div role="status">{more}</div>
       <Field label={label} help={help} error={problem?.fields.because ?? (hasTried && isMissing ? missing : undefined)} stacked>
         {(parts) => <TextInput {...parts} autoFocus maxLength={500} autoComplete="off" value={because} onChange={setBecause} />}
       </Field>

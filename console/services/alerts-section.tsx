@@ -1,4 +1,4 @@
-import { messages } from '#console/customers/messages.ts'
+import { dashboardWords } from '#console/customers/dashboard-words.ts'
 import type { Dashboard } from '#contract/dashboard.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { Cell, Row, Rows } from '#ui/rows.tsx'
@@ -6,7 +6,7 @@ import { Section } from '#ui/section.tsx'
 import { ShownDate } from '#ui/shown-date.tsx'
 
 export function AlertsSection({ id, alerts }: { id: string; alerts: NonNullable<Dashboard['alerts']> }) {
-  const words = messages.dashboard
+  const words = dashboardWords
   return (
     <Section title={words.alerts} link={{ to: `/customers/${id}/services?part=alerts`, words: words.allAlerts }}>
       {alerts.items.length === 0 && <EmptyState>{words.noAlerts}</EmptyState>}

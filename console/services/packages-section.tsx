@@ -1,4 +1,4 @@
-import { messages } from '#console/customers/messages.ts'
+import { dashboardWords } from '#console/customers/dashboard-words.ts'
 import { ServiceStateWord } from '#console/services/service-state-word.tsx'
 import type { Dashboard } from '#contract/dashboard.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
@@ -10,7 +10,7 @@ import { useViewer } from '#ui/viewer-context.ts'
 
 export function PackagesSection({ id, subscriptions }: { id: string; subscriptions: NonNullable<Dashboard['subscriptions']> }) {
   const viewer = useViewer()
-  const words = messages.dashboard
+  const words = dashboardWords
   return (
     <Section title={words.packages} link={{ to: `/customers/${id}/services`, words: words.allServices }}>
       {subscriptions.items.length === 0 && <EmptyState>{words.noPackages}</EmptyState>}

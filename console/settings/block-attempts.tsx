@@ -1,4 +1,4 @@
-import { messages } from '#console/settings/messages.ts'
+import { blocksWords } from '#console/settings/blocks-words.ts'
 import styles from '#console/settings/settings.module.css'
 import { type Block, listBlockAttempts } from '#contract/blocks.ts'
 import { ActionButton } from '#ui/action-button.tsx'
@@ -9,7 +9,7 @@ import { ShownDate } from '#ui/shown-date.tsx'
 import { ShownPages } from '#ui/shown-pages.tsx'
 import { usePages } from '#ui/use-pages.ts'
 
-const words = messages.blocks
+const words = blocksWords
 
 /** What a block has stopped, newest first. */
 export function BlockAttempts({ block, onClose }: { block: Block; onClose: () => void }) {

@@ -1,18 +1,25 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
+import { BlockSure } from '#console/settings/block-sure.tsx'
+import { blocksWords } from '#console/settings/blocks-words.ts'
 import { messages } from '#console/settings/messages.ts'
-import { addBlock, type BlockKind } from '#contract/blocks.ts'
+import { addBlock, type BlockKind, previewBlock } from '#contract/blocks.ts'
 import { matchCard } from '#contract/find.ts'
 import { Field } from '#ui/field.tsx'
 import { FormPanel } from '#ui/form-panel.tsx'
 import { SelectInput } from '#ui/select-input.tsx'
 import { TextArea } from '#ui/text-area.tsx'
 import { TextInput } from '#ui/text-input.tsx'
-import { useSubmit } from '#ui/use-endpoint.ts'
+import { type ReplyOf, useSubmit } from '#ui/use-endpoint.ts'
 import { useSecretSubmit } from '#ui/use-secret-submit.ts'
 
-const words = messages.blocks
+const words = blocksWords
 
-/** A new block. A card is looked up by its whole number, which is compared and forgotten; what is blocked is what was found. */
+type Looked = { value: string; touches: ReplyOf<typeof previewBlock> }
+
+/**
+ * A new block: first what it is of, then whom it would stop, then it is made. A card is looked up by its whole number, which is compared and
+ * forgotten; what is blocked is what was found.
+ */
 export function BlockForm({ mayMatch, onClose }: { mayMatch: boolean; onClose: () => void }) {
   const [kind, setKind] = useState<BlockKind>('email')
   const [value, setValue] = useState('')
@@ -21,17 +28,51 @@ export function BlockForm({ mayMatch, onClose }: { mayMatch: boolean; onClose: (
   const add = useSubmit(addBlock, { outdates: ['listBlocks', 'staffHistory'] })
   const match = useSecretSubmit(matchCard)
 
-  const send = async () => {
-    const matched = kind === 'card' ? (await match.mutateAsync({ body: { number: value } })).match.id : null
-    await add.mutateAsync({
-      body: { kind, value: matched ?? value, reason: reason.trim(), endsAt: endsOn ? new Date(`${endsOn}T23:59:59`).toISOString() : null },
-    })
+  const [looked, setLooked] = useState<Looked | null>(null)
+  const isLooked = useRef(false)
+  const preview = useSubmit(previewBlock)
+
+  const look = async () => {
+    const matched = kind === 'card' ? (await match.mutateAsync({ body: { number: value } })).match.id : value
+    const touches = await preview.mutateAsync({ body: { kind, value: matched } })
+    isLooked.current = true
+    setLooked({ value: matched, touches })
   }
+  const send = () =>
+    add.mutateAsync({
+      body: {
+        kind,
+        value: looked?.value ?? '',
+        reason: reason.trim(),
+        endsAt: endsOn ? new Date(`${endsOn}T23:59:59`).toISOString() : null,
+      },
+    })
+
+  if (looked)
+    return (
+      <BlockSure
+        touches={looked.touches}
+        kind={kind}
+        onSend={send}
+        onBack={() => {
+          isLooked.current = false
+          setLooked(null)
+        }}
+        onClose={onClose}
+      />
+    )
 
   const because = value.trim() === '' ? words.writeValue : reason.trim() ? undefined : messages.writeReason
   const kinds = (Object.keys(words.kinds) as BlockKind[]).filter((one) => mayMatch || one !== 'card')
   return (
-    <FormPanel title={words.add} lead={words.addLead} act={words.addAct} kind="stop" because={because} onSubmit={send} onClose={onClose}>
+    <FormPanel
+      title={words.add}
+      lead={words.addLead}
+      act={words.lookAct}
+      because={because}
+      onSubmit={look}
+      onClose={() => !isLooked.current && onClose()}
+    >
       {(errors) => (
         <>
           <Field label={words.kind} stacked>

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useHas } from '#console/session/session-context.tsx'
 import { BlockAttempts } from '#console/settings/block-attempts.tsx'
 import { BlockForm } from '#console/settings/block-form.tsx'
+import { blocksWords } from '#console/settings/blocks-words.ts'
 import { messages } from '#console/settings/messages.ts'
 import { ReasonPanel } from '#console/settings/reason-panel.tsx'
 import styles from '#console/settings/settings.module.css'
@@ -17,7 +18,7 @@ import { useSubmit } from '#ui/use-endpoint.ts'
 import { usePages } from '#ui/use-pages.ts'
 import { useViewer } from '#ui/viewer-context.ts'
 
-const words = messages.blocks
+const words = blocksWords
 type Opened = { act: 'add' } | { act: 'lift' | 'attempts'; block: Block } | null
 
 /** What is blocked, since when and why, what each block has stopped; new ones, and lifting. */

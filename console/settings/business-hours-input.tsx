@@ -1,13 +1,13 @@
 import { IconPlus, IconX } from '@tabler/icons-react'
+import { companyWords } from '#console/settings/company-words.ts'
 import { type Span, type Weekday, weekdayName, weekdays } from '#console/settings/hours-in-words.ts'
-import { messages } from '#console/settings/messages.ts'
 import styles from '#console/settings/settings.module.css'
 import type { Company } from '#contract/company.ts'
 import { besideWords } from '#ui/icon.ts'
 import { TextInput } from '#ui/text-input.tsx'
 import { useViewer } from '#ui/viewer-context.ts'
 
-const words = messages.company
+const words = companyWords
 const mostSpans = 4
 
 /** Up to four spans a weekday; none is closed. Times are typed as 09:00, a day may end at 24:00. */

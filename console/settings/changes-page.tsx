@@ -1,3 +1,4 @@
+import { changesWords } from '#console/settings/changes-words.ts'
 import { messages } from '#console/settings/messages.ts'
 import { settingChanges, settingTitle } from '#console/settings/setting-words.ts'
 import styles from '#console/settings/settings.module.css'
@@ -10,7 +11,7 @@ import { ShownReply } from '#ui/shown-reply.tsx'
 import { useReply } from '#ui/use-endpoint.ts'
 import { useViewer } from '#ui/viewer-context.ts'
 
-const words = messages.changes
+const words = changesWords
 
 /** One page of the history of settings. `onMore` is given to the last page in view. */
 export function ChangesPage({ cursor, onMore }: { cursor: string | null; onMore?: (next: string) => void }) {

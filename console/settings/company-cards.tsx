@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useHas } from '#console/session/session-context.tsx'
 import { useWithProof } from '#console/session/use-with-proof.ts'
 import { BusinessHoursInput } from '#console/settings/business-hours-input.tsx'
+import { companyWords } from '#console/settings/company-words.ts'
 import { HolidaysInput } from '#console/settings/holidays-input.tsx'
 import { hoursInWords } from '#console/settings/hours-in-words.ts'
 import { messages } from '#console/settings/messages.ts'
@@ -22,7 +23,7 @@ import type { Conflict } from '#ui/use-card-draft.ts'
 import { type ReplyOf, useSubmit } from '#ui/use-endpoint.ts'
 import { useViewer } from '#ui/viewer-context.ts'
 
-const words = messages.company
+const words = companyWords
 
 /** What can be changed together stands together: the company, its hours, its modules, its second factor. */
 export function CompanyCards({ company }: { company: Company }) {

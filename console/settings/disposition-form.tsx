@@ -1,4 +1,5 @@
 import { useId, useState } from 'react'
+import { dispositionsWords } from '#console/settings/dispositions-words.ts'
 import { messages } from '#console/settings/messages.ts'
 import styles from '#console/settings/settings.module.css'
 import { createDisposition, type Disposition, updateDisposition } from '#contract/notes.ts'
@@ -13,7 +14,7 @@ import { TextArea } from '#ui/text-area.tsx'
 import { TextInput } from '#ui/text-input.tsx'
 import { useReply, useSubmit } from '#ui/use-endpoint.ts'
 
-const words = messages.dispositions
+const words = dispositionsWords
 const directions = ['either', 'inbound', 'outbound'] as const
 const audiences = ['either', 'customer', 'prospect', 'third_party'] as const
 const leastRoles = ['lead', 'supervisor', 'administrator'] as const

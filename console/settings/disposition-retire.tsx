@@ -1,9 +1,9 @@
-import { messages } from '#console/settings/messages.ts'
+import { dispositionsWords } from '#console/settings/dispositions-words.ts'
 import { type Disposition, updateDisposition } from '#contract/notes.ts'
 import { RetirePanel } from '#ui/retire-panel.tsx'
 import { useSubmit } from '#ui/use-endpoint.ts'
 
-const words = messages.dispositions
+const words = dispositionsWords
 
 /** Takes a disposition out of the list that new notes choose from, or puts it back. */
 export function DispositionRetire({ disposition, onClose }: { disposition: Disposition; onClose: () => void }) {

@@ -1,12 +1,13 @@
 import { useGuidance } from '#console/articles/guidance-context.tsx'
 import { guidanceSubjectOf } from '#console/notes/guard-words.ts'
+import { dispositionsWords } from '#console/settings/dispositions-words.ts'
 import { messages } from '#console/settings/messages.ts'
 import styles from '#console/settings/settings.module.css'
 import type { Disposition } from '#contract/notes.ts'
 import { roles } from '#contract/permissions.ts'
 import { Pill } from '#ui/pill.tsx'
 
-const words = messages.dispositions
+const words = dispositionsWords
 
 /** A disposition with the sentence that says when, and who and what it is for. */
 export function DispositionRow({

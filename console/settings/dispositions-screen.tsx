@@ -4,6 +4,7 @@ import { useHas } from '#console/session/session-context.tsx'
 import { DispositionForm } from '#console/settings/disposition-form.tsx'
 import { DispositionRetire } from '#console/settings/disposition-retire.tsx'
 import { DispositionRow } from '#console/settings/disposition-row.tsx'
+import { dispositionsWords } from '#console/settings/dispositions-words.ts'
 import { messages } from '#console/settings/messages.ts'
 import styles from '#console/settings/settings.module.css'
 import { type Disposition, listDispositions } from '#contract/notes.ts'
@@ -18,7 +19,7 @@ import { ShownReply } from '#ui/shown-reply.tsx'
 import { TextInput } from '#ui/text-input.tsx'
 import { useReply } from '#ui/use-endpoint.ts'
 
-const words = messages.dispositions
+const words = dispositionsWords
 type Opened = { act: 'add' } | { act: 'edit' | 'retire'; of: Disposition } | null
 
 /** The catalog, by category, with when to use each and what guards it. */

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { messages } from '#console/settings/messages.ts'
+import { companyWords } from '#console/settings/company-words.ts'
 import styles from '#console/settings/settings.module.css'
 import { ActionButton } from '#ui/action-button.tsx'
 import type { FieldParts } from '#ui/field.tsx'
@@ -8,7 +8,7 @@ import { Pill } from '#ui/pill.tsx'
 import { TextInput } from '#ui/text-input.tsx'
 import { useViewer } from '#ui/viewer-context.ts'
 
-const words = messages.company
+const words = companyWords
 
 /** Days on which the company is closed, in their order. */
 export function HolidaysInput({

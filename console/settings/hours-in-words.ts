@@ -1,4 +1,4 @@
-import { messages } from '#console/settings/messages.ts'
+import { companyWords } from '#console/settings/company-words.ts'
 import type { Company } from '#contract/company.ts'
 
 export const weekdays = ['1', '2', '3', '4', '5', '6', '7'] as const
@@ -14,6 +14,6 @@ export function weekdayName(weekday: Weekday, locale: string): string {
 export function hoursInWords(hours: Company['businessHours'], locale: string): string[] {
   return weekdays.map((weekday) => {
     const spans = (hours[weekday] ?? []).map(({ from, to }) => `${from} – ${to}`).join(', ')
-    return `${weekdayName(weekday, locale)} ${spans || messages.company.closed.toLowerCase()}`
+    return `${weekdayName(weekday, locale)} ${spans || companyWords.closed.toLowerCase()}`
   })
 }

@@ -1,5 +1,6 @@
 import { IconAlertTriangle, IconCheck, IconClock } from '@tabler/icons-react'
 import type { z } from 'zod'
+import { mailWords } from '#console/settings/mail-words.ts'
 import { messages } from '#console/settings/messages.ts'
 import styles from '#console/settings/settings.module.css'
 import { listMail, type mail } from '#contract/company.ts'
@@ -12,7 +13,7 @@ import { ShownReply } from '#ui/shown-reply.tsx'
 import { StatusWord } from '#ui/status-word.tsx'
 import { useReply } from '#ui/use-endpoint.ts'
 
-const words = messages.mail
+const words = mailWords
 export type MailLine = z.infer<typeof mail>
 const looks = { queued: [IconClock, 'plain'], sent: [IconCheck, 'settled'], failed: [IconAlertTriangle, 'stop'] } as const
 

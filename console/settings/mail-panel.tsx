@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { useWithProof } from '#console/session/use-with-proof.ts'
 import type { MailLine } from '#console/settings/mail-page.tsx'
-import { messages } from '#console/settings/messages.ts'
+import { mailWords } from '#console/settings/mail-words.ts'
 import styles from '#console/settings/settings.module.css'
 import { readMail, sendMailAgain } from '#contract/company.ts'
 import { ActionButton } from '#ui/action-button.tsx'
@@ -12,7 +12,7 @@ import { Problem } from '#ui/problem.ts'
 import { SunkenLine } from '#ui/sunken-line.tsx'
 import { useSubmit } from '#ui/use-endpoint.ts'
 
-const words = messages.mail
+const words = mailWords
 const oneTimeLink = /(?<!\S)https?:\/\/[^\s#]+#\S+/
 
 /** One mail, whole. Reading asks for fresh proof and is recorded, so it is asked for once, by hand, and not kept. */

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { type MailLine, MailPage } from '#console/settings/mail-page.tsx'
 import { MailPanel } from '#console/settings/mail-panel.tsx'
+import { mailWords } from '#console/settings/mail-words.ts'
 import { messages } from '#console/settings/messages.ts'
 import styles from '#console/settings/settings.module.css'
 import { getCompany } from '#contract/company.ts'
@@ -9,7 +10,7 @@ import { SheetPage } from '#ui/sheet-page.tsx'
 import { SunkenLine } from '#ui/sunken-line.tsx'
 import { useReply } from '#ui/use-endpoint.ts'
 
-const words = messages.mail
+const words = mailWords
 const states = ['all', 'queued', 'sent', 'failed'] as const
 type State = (typeof states)[number]
 

@@ -1,3 +1,4 @@
+import { changesWords } from '#console/settings/changes-words.ts'
 import { fieldWords } from '#console/settings/field-words.ts'
 import { messages } from '#console/settings/messages.ts'
 import type { staffHistory } from '#contract/staff.ts'
@@ -8,7 +9,7 @@ import type { Viewer } from '#ui/viewer-context.ts'
 type Setting = ReplyOf<typeof staffHistory>['items'][number]
 export type WordedSetting = { name: string; label: string; from: string; to: string; secret: boolean }
 
-const words = messages.changes
+const words = changesWords
 
 /** What a change of settings was about, as its heading. */
 export function settingTitle({ record, recordName, action }: Setting): string {

@@ -1,11 +1,11 @@
 import { useWithProof } from '#console/session/use-with-proof.ts'
-import { messages } from '#console/settings/messages.ts'
 import { ReasonPanel } from '#console/settings/reason-panel.tsx'
+import { staffWords } from '#console/settings/staff-words.ts'
 import { disableStaff, enableStaff, endStaffSessions, inviteStaffAgain, resetSecondFactor, type StaffMember } from '#contract/staff.ts'
 import { FormPanel } from '#ui/form-panel.tsx'
 import { useSubmit } from '#ui/use-endpoint.ts'
 
-const words = messages.staff
+const words = staffWords
 const outdates = ['listStaff', 'listMail', 'staffHistory']
 
 export type StaffActName = 'disable' | 'enable' | 'inviteAgain' | 'resetSecondFactor' | 'endSessions'

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useWithProof } from '#console/session/use-with-proof.ts'
 import { messages } from '#console/settings/messages.ts'
 import styles from '#console/settings/settings.module.css'
+import { staffWords } from '#console/settings/staff-words.ts'
 import { roles } from '#contract/permissions.ts'
 import { inviteStaff, listTeams, type StaffMember, updateStaff } from '#contract/staff.ts'
 import { CheckInput } from '#ui/check-input.tsx'
@@ -12,7 +13,7 @@ import { SelectInput } from '#ui/select-input.tsx'
 import { TextInput } from '#ui/text-input.tsx'
 import { useReply, useSubmit } from '#ui/use-endpoint.ts'
 
-const words = messages.staff
+const words = staffWords
 const outdates = ['listStaff', 'listTeams', 'listMail', 'staffHistory']
 
 /** Invites somebody, or changes name, role and teams of somebody who is here. */

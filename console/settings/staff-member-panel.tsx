@@ -5,13 +5,14 @@ import { StaffActForm, type StaffActName } from '#console/settings/staff-act-for
 import { StaffForm } from '#console/settings/staff-form.tsx'
 import { StaffSessions } from '#console/settings/staff-sessions.tsx'
 import { StaffStateWord } from '#console/settings/staff-state-word.tsx'
+import { staffWords } from '#console/settings/staff-words.ts'
 import type { StaffMember } from '#contract/staff.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { FactRow, Facts } from '#ui/rows.tsx'
 import { ShownDate } from '#ui/shown-date.tsx'
 import { StateWord } from '#ui/state-word.tsx'
 
-const words = messages.staff
+const words = staffWords
 const acts: readonly (readonly [StaffActName | 'edit', string])[] = [
   ['edit', words.edit],
   ['inviteAgain', words.inviteAgain],

@@ -5,6 +5,7 @@ import styles from '#console/settings/settings.module.css'
 import { StaffForm } from '#console/settings/staff-form.tsx'
 import { StaffMemberPanel } from '#console/settings/staff-member-panel.tsx'
 import { StaffStateWord } from '#console/settings/staff-state-word.tsx'
+import { staffWords } from '#console/settings/staff-words.ts'
 import { listStaff, type StaffMember } from '#contract/staff.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { DataTable } from '#ui/data-table.tsx'
@@ -17,7 +18,7 @@ import { StateWord } from '#ui/state-word.tsx'
 import { TextInput } from '#ui/text-input.tsx'
 import { useReply } from '#ui/use-endpoint.ts'
 
-const words = messages.staff
+const words = staffWords
 
 /** Everybody who works here; a person opens beside the list. */
 export function StaffScreen() {

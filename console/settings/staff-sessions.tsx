@@ -1,14 +1,14 @@
 import { browserWords } from '#console/session/browser-words.ts'
 import { useHas } from '#console/session/session-context.tsx'
-import { messages } from '#console/settings/messages.ts'
 import styles from '#console/settings/settings.module.css'
+import { staffWords } from '#console/settings/staff-words.ts'
 import { listStaffSessions, type StaffMember } from '#contract/staff.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { ShownDate } from '#ui/shown-date.tsx'
 import { ShownReply } from '#ui/shown-reply.tsx'
 import { useReply } from '#ui/use-endpoint.ts'
 
-const words = messages.staff
+const words = staffWords
 
 /** Where a colleague is signed in. */
 export function StaffSessions({ member }: { member: StaffMember }) {

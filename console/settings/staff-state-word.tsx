@@ -1,11 +1,11 @@
 import { IconCheck, IconClock, IconLock, IconX } from '@tabler/icons-react'
-import { messages } from '#console/settings/messages.ts'
+import { staffWords } from '#console/settings/staff-words.ts'
 import type { StaffMember } from '#contract/staff.ts'
 import { besideWords } from '#ui/icon.ts'
 import { ShownDate } from '#ui/shown-date.tsx'
 import { StatusWord } from '#ui/status-word.tsx'
 
-const words = messages.staff
+const words = staffWords
 const looks = { invited: [IconClock, 'plain'], active: [IconCheck, 'settled'], disabled: [IconX, 'quiet'] } as const
 
 /** Invited, active or disabled; and while wrong tries keep the sign-in shut, until when. */

@@ -1,4 +1,4 @@
-import { messages } from '#console/customers/messages.ts'
+import { dashboardWords } from '#console/customers/dashboard-words.ts'
 import { QueueWord } from '#console/tickets/queue-word.tsx'
 import styles from '#console/tickets/service-request-section.module.css'
 import type { Dashboard } from '#contract/dashboard.ts'
@@ -8,7 +8,7 @@ import { Cell, Row, Rows } from '#ui/rows.tsx'
 import { Section } from '#ui/section.tsx'
 
 export function ServiceRequestSection({ id, request }: { id: string; request: Dashboard['serviceRequest'] }) {
-  const words = messages.dashboard
+  const words = dashboardWords
   return (
     <Section title={words.serviceRequest} link={{ to: `/customers/${id}/tickets`, words: words.allTickets }}>
       {request ? (

@@ -45,6 +45,32 @@ describe('adding', () => {
     expect((await add({ kind, value })).body).toMatchObject({ code: 'block.exists', status: 409, blockId: body.id })
   })
 
+  test('whom it would stop is told first, and nothing is written', async () => {
+    const fingerprint = steward.secrets.fingerprint('4000056655665556')
+    const [one, other] = [await steward.given.customer(), await steward.given.customer()]
+    const card = await cardOf(one.id, fingerprint)
+    const second = await cardOf(other.id, fingerprint)
+    await steward.owner.db.updateTable('payment_methods').set({ is_autopay: true }).where('id', '=', second).execute()
+    const asked = { kind: 'card', value: card }
+    const seen = await lead.post('/api/blocks/preview', { body: asked })
+    expect(seen.body).toMatchObject({
+      shown: 'Visa ending in 2320',
+      accounts: { count: 2 },
+      methods: 2,
+      autopay: 1,
+      plans: 0,
+      blockId: null,
+    })
+    expect(seen.body.accounts.first.map(({ id }: { id: string }) => id).toSorted()).toEqual([one.id, other.id].toSorted())
+    expect(seen.text).not.toContain(fingerprint)
+    const { body } = await add(asked)
+    expect((await lead.post('/api/blocks/preview', { body: asked })).body.blockId).toBe(body.id)
+    const nobody = await lead.post('/api/blocks/preview', { body: { kind: 'email', value: 'nobody@example.com' } })
+    expect(nobody.body).toMatchObject({ accounts: { count: 0, first: [] } })
+    expect((await lead.post('/api/blocks/preview', { body: { kind: 'email', value: 'no address' } })).body).toMatchObject({ status: 400 })
+    expect((await agent.post('/api/blocks/preview', { body: asked })).status).toBe(403)
+  })
+
   test('a card is named by a payment method; its number, token and digest stand in no reply', async () => {
     const { id } = await steward.given.customer()
     const fingerprint = steward.secrets.fingerprint('4242424242424242')

@@ -6,13 +6,29 @@ import { csvLine, guardText } from '#contract/spreadsheet-text.ts'
 import { familyOf } from '#server/customers/family.ts'
 import type { LedgerKind } from '#server/ledger/rules/effect.ts'
 import { periodAsked, statementSums } from '#server/ledger/statement.ts'
+import { written } from '#server/ledger/transaction-story.ts'
+import { paidWithLabel } from '#server/payments/rules/method-label.ts'
 import { dayIn } from '#server/platform/days.ts'
 import type { Snapshot } from '#server/platform/snapshot.ts'
 import type { Input } from '#server/serve.ts'
 import type { Viewer } from '#server/work.ts'
 import { type RecordedDownload, recorded } from './record-export.ts'
 
-type Row = { at: Date; kind: LedgerKind; description: string; invoice_number: string | null; effect_minor: bigint }
+type Row = {
+  at: Date
+  kind: LedgerKind
+  description: string
+  effect_minor: bigint
+  /** Its own invoice; of a payment those that it paid. */
+  invoice_numbers: string[]
+  channel: string | null
+  check_number: string | null
+  method_kind: string | null
+  brand: string | null
+  last_four: string | null
+  by: string | null
+  because: string | null
+}
 
 const kindWords: Record<LedgerKind, string> = {
   invoice: 'Invoice',
@@ -25,6 +41,10 @@ const kindWords: Record<LedgerKind, string> = {
   write_off: 'Write-off',
 }
 
+/** "Visa ending in 2320" of a payment, and of what went back to it. */
+const methodOf = ({ channel, check_number, method_kind, brand, last_four }: Row) =>
+  channel === null ? '' : paidWithLabel({ channel, checkNumber: check_number, kind: method_kind, brand, lastFour: last_four })
+
 /** The statement of a period as a table. It is written as it is read, a batch at a time, so its length does not matter. */
 export async function exportStatement(
   from: Snapshot,
@@ -35,36 +55,48 @@ export async function exportStatement(
   const { currency, openingMinor, closingMinor } = await statementSums(from.db, params.id, period)
   const customer = await from.db.selectFrom('customers').select('number').where('id', '=', params.id).executeTakeFirstOrThrow()
   const amount = (minor: bigint) => decimalAmount(minor, decimalsOf(currency))
-  let written = 0
+  let count = 0
 
   async function* lines() {
-    yield `${query.bom ? '\uFEFF' : ''}${csvLine(['Date', 'Entry', 'What', 'Invoice', `Adds (${currency})`, `Balance (${currency})`])}`
-    yield csvLine([period.from, 'Opening balance', '', '', '', amount(openingMinor)])
+    yield `${query.bom ? '\uFEFF' : ''}${csvLine(['Date', 'Entry', 'What', 'Invoice', 'Method', 'By', 'Why', `Adds (${currency})`, `Balance (${currency})`])}`
+    yield csvLine([period.from, 'Opening balance', '', '', '', '', '', '', amount(openingMinor)])
     let balance = openingMinor
     const entries = sql<Row>`
-      select at, kind, description, effect_minor,
-             (select invoices.number from invoices where invoices.id = ledger_entries.invoice_id) as invoice_number
-        from ledger_entries
-       where customer_id = any(${familyOf(params.id)}) and at >= ${period.begins} and at < ${period.ends}
-       order by at, id`
+      select entries.at, entries.kind, entries.description, entries.effect_minor,
+             array(select invoices.number from invoices
+                    where invoices.id = entries.invoice_id
+                       or entries.kind = 'payment' and invoices.id in (select payment_allocations.invoice_id from payment_allocations
+                                                                        where payment_allocations.payment_id = entries.payment_id)
+                    order by invoices.issued_on, invoices.number) as invoice_numbers,
+             payments.channel, payments.check_number, payment_methods.kind as method_kind, payment_methods.brand, payment_methods.last_four,
+             written.because, (select staff.name from staff where staff.id = coalesce(written.staff_id, taken.by_id)) as by
+        from ledger_entries as entries
+        left join payments on payments.id = entries.payment_id and entries.kind in ('payment', 'refund', 'chargeback')
+        left join payment_methods on payment_methods.id = payments.payment_method_id
+        left join lateral (select payments.taken_by as by_id where entries.kind = 'payment') as taken on true
+        ${written(sql.ref('entries.id'))}
+       where entries.customer_id = any(${familyOf(params.id)}) and entries.at >= ${period.begins} and entries.at < ${period.ends}
+       order by entries.at, entries.id`
     for await (const rows of from.batches(entries)) {
-      written += rows.length
+      count += rows.length
       yield rows
-        .map(({ at, kind, description, invoice_number, effect_minor }) => {
-          balance += effect_minor
-          const day = dayIn(at, viewer.company.timeZone)
+        .map((row) => {
+          balance += row.effect_minor
           return csvLine([
-            day,
-            kindWords[kind],
-            guardText(description),
-            guardText(invoice_number ?? ''),
-            amount(effect_minor),
+            dayIn(row.at, viewer.company.timeZone),
+            kindWords[row.kind],
+            guardText(row.description),
+            guardText(row.invoice_numbers.join(', ')),
+            guardText(methodOf(row)),
+            guardText(row.by ?? ''),
+            guardText(row.because ?? ''),
+            amount(row.effect_minor),
             amount(balance),
           ])
         })
         .join('')
     }
-    yield csvLine([period.to, 'Closing balance', '', '', '', amount(closingMinor)])
+    yield csvLine([period.to, 'Closing balance', '', '', '', '', '', '', amount(closingMinor)])
   }
 
   return recorded(
@@ -74,6 +106,6 @@ export async function exportStatement(
       stream: Readable.from(lines(), { objectMode: false, highWaterMark: 64 * 1024 }),
     },
     { what: 'statement', format: 'csv', filters: { from: period.from, to: period.to }, mark: query.mark, now: viewer.now },
-    () => written,
+    () => count,
   )
 }

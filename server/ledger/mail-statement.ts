@@ -18,22 +18,14 @@ export async function mailStatement(work: Work, { params, body }: Input<typeof c
   const period = periodAsked(work.viewer, body)
   const account = await lockAccount(work, params.id, 'mail')
   const customer = await work.db.selectFrom('customers').select('language').where('id', '=', params.id).executeTakeFirstOrThrow()
-  const email = await work.db
-    .selectFrom('emails')
-    .select('address')
-    .where('customer_id', '=', params.id)
-    .orderBy('is_primary', 'desc')
-    .orderBy('position')
-    .limit(1)
-    .executeTakeFirst()
-  if (!email)
+  const sums = await statementSums(work.db, params.id, period)
+  if (sums.address === null)
     insist(
       refused('statement.no_email', 'There is no e-mail address on this account.', {
         instead: 'Add one, or take the statement as a file.',
       }),
     )
-  const address = email?.address ?? ''
-  const sums = await statementSums(work.db, params.id, period)
+  const address = sums.address ?? ''
   const text = statementText({ ...sums, ...period, language: customer.language, words: statementWords, standing: standingWords })
 
   const version = account.version + 1

@@ -429,10 +429,10 @@ describe('the account over time', () => {
     expect(headers['content-disposition']).toContain(`statement ${maria.number} 2026-04-01 to 2026-04-30.csv`)
     const rows: string[][] = parse(text, { bom: true })
     expect(rows).toEqual([
-      ['Date', 'Entry', 'What', 'Invoice', 'Adds (USD)', 'Balance (USD)'],
-      ['2026-04-01', 'Opening balance', '', '', '', '10.00'],
-      ['2026-04-02', 'Credit', '\'=HYPERLINK("http://evil.example")', '', '-2.50', '7.50'],
-      ['2026-04-30', 'Closing balance', '', '', '', '7.50'],
+      ['Date', 'Entry', 'What', 'Invoice', 'Method', 'By', 'Why', 'Adds (USD)', 'Balance (USD)'],
+      ['2026-04-01', 'Opening balance', '', '', '', '', '', '', '10.00'],
+      ['2026-04-02', 'Credit', '\'=HYPERLINK("http://evil.example")', '', '', '', '', '-2.50', '7.50'],
+      ['2026-04-30', 'Closing balance', '', '', '', '', '', '', '7.50'],
     ])
     const [kept] = await owner()
       .selectFrom('exports')
@@ -444,10 +444,32 @@ describe('the account over time', () => {
     expect((await steward.client().get(`/api/customers/${maria.id}/statement.csv`)).status).toBe(401)
   })
 
+  test('a file says with what was paid, who took it, and why somebody corrected', async () => {
+    const bought = await bill(maria.id, 1000, { on: '2026-03-10' })
+    const paid = await pay(maria.id, 1000, { on: [bought.id, 1000], lastFour: '2320', at: new Date('2026-04-03T12:00:00Z') })
+    await owner().updateTable('payments').set({ taken_by: agent.id }).where('id', '=', paid.id).execute()
+    const wrong = await entry(maria.id, 'credit', 250, { at: new Date('2026-04-04T12:00:00Z') })
+    const { status } = await clerk.post(`/api/customers/${maria.id}/ledger/corrections`, {
+      body: { kind: 'adjustment', entryId: wrong, amountMinor: '250', because: 'Given twice.' },
+      headers: { 'idempotency-key': newId() },
+    })
+    expect(status).toBe(201)
+    const { text } = await agent.get(`/api/customers/${maria.id}/statement.csv?from=2026-04-01&to=2030-12-31`)
+    const rows: Record<string, string>[] = parse(text, { bom: true, columns: true })
+    expect(rows.find(({ Entry }) => Entry === 'Payment')).toMatchObject({
+      Method: 'Visa ending in 2320',
+      Invoice: bought.number,
+      By: 'Dana',
+      Why: '',
+    })
+    expect(rows.find(({ Entry }) => Entry === 'Correction')).toMatchObject({ Method: '', Why: 'Given twice.' })
+  })
+
   test('by mail, with its figures in the text; without an address it is refused', async () => {
     await bill(maria.id, 4998, { on: '2026-04-10' })
     const path = `/api/customers/${maria.id}/statement/mail`
     const { status, body } = await agent.post(path, { body: { from: '2026-04-01', to: '2026-04-30' } })
+    expect((await agent.get(`/api/customers/${maria.id}/statement`)).body.goesTo).toBe('maria@example.com')
     expect([status, body]).toMatchObject([201, { sentTo: 'maria@example.com', closing: { amount: '4998' } }])
     const mail = await owner()
       .selectFrom('outbox')

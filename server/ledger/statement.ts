@@ -20,6 +20,8 @@ export type StatementSums = {
   openingMinor: bigint
   closingMinor: bigint
   sums: { kind: LedgerKind; effectMinor: bigint; count: number }[]
+  /** To which it would be mailed. */
+  address: string | null
 }
 
 /** @throws 422 for a period that is none */
@@ -35,8 +37,14 @@ export function periodAsked(viewer: Viewer, asked: { from?: string | undefined; 
 
 /** What was owed before a period, what came in it by kind, and what is owed after it. @throws 404 */
 export async function statementSums(db: Db, customerId: string, period: Period): Promise<StatementSums> {
-  const { rows } = await sql<{ currency: string; opening_minor: bigint; sums: { kind: LedgerKind; effect: string; count: number }[] }>`
+  const { rows } = await sql<{
+    currency: string
+    address: string | null
+    opening_minor: bigint
+    sums: { kind: LedgerKind; effect: string; count: number }[]
+  }>`
     select customers.currency,
+           (select address from emails where emails.customer_id = customers.id order by is_primary desc, position limit 1) as address,
            (select coalesce(sum(effect_minor), 0)::bigint from ledger_entries
              where customer_id = any(${familyOf(customerId)}) and at < ${period.begins}) as opening_minor,
            (select coalesce(json_agg(json_build_object('kind', kind, 'effect', effect, 'count', count) order by kind), '[]')
@@ -49,6 +57,7 @@ export async function statementSums(db: Db, customerId: string, period: Period):
   const sums = row.sums.map(({ kind, effect, count }) => ({ kind, effectMinor: BigInt(effect), count }))
   return {
     currency: row.currency,
+    address: row.address,
     openingMinor: row.opening_minor,
     closingMinor: sums.reduce((sum, { effectMinor }) => sum + effectMinor, row.opening_minor),
     sums,
@@ -63,7 +72,7 @@ export async function statementOf(
 ): Promise<z.input<typeof getStatement.reply>> {
   const period = periodAsked(viewer, query)
   const place = readPlace(query.cursor, 'instant')
-  const { currency, openingMinor, closingMinor, sums } = await statementSums(db, params.id, period)
+  const { currency, address, openingMinor, closingMinor, sums } = await statementSums(db, params.id, period)
   const later = place ? sql`and (at, id) > (${place.at}::timestamptz, ${place.id}::uuid)` : sql``
   const within = sql`and at >= ${period.begins} and at < ${period.ends} ${later}`
   const { rows } = await entriesInOrder(familyOf(params.id), within, 'asc', query.limit + 1).execute(db)
@@ -100,6 +109,7 @@ export async function statementOf(
     closing: money(closingMinor),
     sums: sums.map(({ kind, effectMinor, count }) => ({ kind, effect: money(effectMinor), count })),
     count: sums.reduce((sum, { count }) => sum + count, 0),
+    goesTo: address,
   }
 }
 

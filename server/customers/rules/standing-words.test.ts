@@ -30,11 +30,7 @@ test.each<[MoneyAct, Partial<PolicyFacts>, string | null]>([
     { status: 'inactive', inactiveCause: 'unenrolled' },
     'This customer has left the programme: a credit can be given; it does not enroll them again.',
   ],
-  [
-    'take_payment',
-    { status: 'cancelled' },
-    'This account is cancelled: a payment settles what is still open; nothing new is billed.',
-  ],
+  ['take_payment', { status: 'cancelled' }, 'This account is cancelled: a payment settles what is still open; nothing new is billed.'],
   [
     'add_payment_method',
     { status: 'cancelled' },

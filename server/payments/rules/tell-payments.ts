@@ -26,7 +26,9 @@ export const paymentTellings: Tellings = {
   'payment_method.removed': ofMethod('method_removed'),
   'payment_method.autopay_set': (deed, wording) => {
     const told = ofMethod(deed.facts.on === true ? 'autopay_on' : 'autopay_off')(deed, wording)
-    return told && { ...told, what: wording.sentence('autopay_what'), mention: { all: [], any: wording.sentence('autopay_named').split('|') } }
+    return (
+      told && { ...told, what: wording.sentence('autopay_what'), mention: { all: [], any: wording.sentence('autopay_named').split('|') } }
+    )
   },
   'payment_method.checked': ({ facts }, wording) => {
     const method = methodWords(facts, wording)
