@@ -109,13 +109,15 @@ export const receivableCustomers = endpoint({
   name: 'receivableCustomers',
   method: 'GET',
   path: '/api/books/receivables/customers',
-  summary: 'The customers behind a figure, the largest amount first.',
+  summary: 'The customers behind a figure: by amount or by how long something is past due, the most first, or the least.',
   query: z.strictObject({
     ...pageQuery,
     asOf: day.optional(),
     by: receivablesBy.default('brand'),
     key: z.string().max(100).optional(),
     age: ageBucket.optional(),
+    sort: z.enum(['amount', 'late']).default('amount'),
+    order: z.enum(['most', 'least']).default('most'),
   }),
   reply: page(z.object({ customerId: id, number: z.string(), name: z.string().nullable(), total: money, oldestDueOn: day })),
 })

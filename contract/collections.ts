@@ -59,7 +59,7 @@ export const listCollections = endpoint({
   method: 'GET',
   path: '/api/collections',
   summary:
-    'Whom to call about money, and why: plans that failed, then broken promises, then declined automatic payments, then what is past due longest. Without `when=all`, only those whose next try has come.',
+    'Whom to call about money, and why: plans that failed, then broken promises, then declined automatic payments, then what is past due longest. `sort=longest` and `sort=largest` order all of them by days and by amount past due. Without `when=all`, only those whose next try has come.',
   query: z.strictObject({
     ...pageQuery,
     why: collectionReason.optional(),
@@ -71,6 +71,7 @@ export const listCollections = endpoint({
       .regex(/^\d{1,15}$/)
       .optional(),
     callable: yesNo.default(false),
+    sort: z.enum(['gravest', 'longest', 'largest']).default('gravest'),
   }),
   reply: page(standing),
 })

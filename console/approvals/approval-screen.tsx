@@ -1,5 +1,5 @@
 import { useParams } from '@tanstack/react-router'
-import { useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { ApprovalFacts } from '#console/approvals/approval-facts.tsx'
 import { approvalWords } from '#console/approvals/approval-words.ts'
 import { messages } from '#console/approvals/messages.ts'
@@ -46,7 +46,9 @@ export function ApprovalScreen() {
         <ShownReply reply={reply} what={messages.what} rows={8}>
           {(approval) => (
             <>
-              <ApprovalFacts approval={approval} />
+              <ToRead>
+                <ApprovalFacts approval={approval} />
+              </ToRead>
               <div role="status" ref={said} tabIndex={-1}>
                 {approval.state === 'granted' && <Granted approval={approval} onBeingDone={setBeingDone} />}
                 {grant.data?.state === 'refused' && (
@@ -105,4 +107,15 @@ function Granted({ approval, onBeingDone }: { approval: Approval; onBeingDone: (
   if (refund?.status === 'to_do_by_hand') return <SunkenLine strong={messages.grantedByHand} />
   if (refund?.status === 'failed') return <SunkenLine tone="stop" strong={messages.grantedFailed} />
   return <SunkenLine strong={messages.grantedDone} />
+}
+
+/** What is read before the decision has focus when the page opens: Tab leads from there to the buttons. */
+function ToRead({ children }: { children: ReactNode }) {
+  const facts = useRef<HTMLElement>(null)
+  useEffect(() => facts.current?.focus({ preventScroll: true }), [])
+  return (
+    <section ref={facts} className={styles.toRead} aria-label={messages.toRead} tabIndex={-1}>
+      {children}
+    </section>
+  )
 }

@@ -22,6 +22,7 @@ export const messages = {
   expires: 'Expires',
   look: 'Look at it',
   back: 'All approvals',
+  toRead: 'What is asked, and what the decision needs',
   what: 'The request',
   because: 'Why',
   customer: 'Customer',

@@ -31,6 +31,8 @@ export const messages = {
   >,
   channel: { gateway: 'Gateway', check: 'Mailed check', outside: 'Paid elsewhere', import: 'Before us' } as Record<string, string>,
   method: (method: string) => (method === '' ? 'No stored method' : method === 'bank_account' ? 'Bank account' : method),
+  age: 'Age',
+  daysLate: (days: number) => `${days} ${days === 1 ? 'day' : 'days'}`,
   columns: { movement: 'What', channel: 'Channel', method: 'Method', count: 'Count', amount: 'Amount', closed: 'As closed' },
   asClosed: (count: number, amount: string) => `${count}, ${amount}`,
   none: 'Nothing came in and nothing went back on this day.',

@@ -8,7 +8,7 @@ import { ageBucket, receivableCustomers, receivables, receivablesBy, receivables
 import type { Money as Amount } from '#contract/money.ts'
 import { ChartPanel } from '#ui/chart-panel.tsx'
 import { ChartTable } from '#ui/chart-table.tsx'
-import { DataTable } from '#ui/data-table.tsx'
+import { DataTable, type Sort } from '#ui/data-table.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { addressOf } from '#ui/exchange.ts'
 import { formatDate } from '#ui/format-date.ts'
@@ -125,6 +125,7 @@ export function ReceivablesScreen() {
               <div ref={behind}>
                 <Behind
                   key={`${by} ${asOf}`}
+                  today={today}
                   query={query}
                   age={age}
                   onAge={setAge}
@@ -141,6 +142,7 @@ export function ReceivablesScreen() {
 }
 
 type BehindProps = {
+  today: string
   query: { by: By; asOf?: string }
   lines: { value: string; label: string }[]
   by: By
@@ -149,17 +151,24 @@ type BehindProps = {
 }
 
 /** Who owes what is in a bar. */
-function Behind({ query, lines, by, age, onAge }: BehindProps) {
+function Behind({ today, query, lines, by, age, onAge }: BehindProps) {
   const viewer = useViewer()
   const [key, setKey] = useState(all)
+  const [sort, setSort] = useState<Sort>({ by: 'amount', descending: true })
   const pages = usePages(receivableCustomers, {
-    query: { ...query, ...(age === all ? {} : { age: age as Age }), ...(key === all ? {} : { key }) },
+    query: {
+      ...query,
+      ...(age === all ? {} : { age: age as Age }),
+      ...(key === all ? {} : { key }),
+      sort: sort.by as 'amount' | 'late',
+      order: sort.descending ? 'most' : 'least',
+    },
   })
   return (
     <Section title={messages.behind}>
       <div className={styles.filters}>
         <LabelledSelect
-          label={messages.columns.movement}
+          label={messages.age}
           value={age}
           options={[{ value: all, label: messages.allAges }, ...ageBucket.options.map((value) => ({ value, label: messages.ages[value] }))]}
           onChange={onAge}
@@ -180,14 +189,32 @@ function Behind({ query, lines, by, age, onAge }: BehindProps) {
             opens={({ customerId }) => `/customers/${customerId}/billing`}
             empty={<EmptyState>{messages.noReceivables}</EmptyState>}
             foot={more}
+            sort={sort}
+            onSort={setSort}
             columns={[
               { id: 'who', title: messages.customers, cell: ({ name, number }) => `${name ?? messages.unnamed}, ${number}` },
-              { id: 'oldest', title: messages.oldest, spare: true, cell: ({ oldestDueOn }) => formatDate(oldestDueOn, viewer, 'always') },
-              { id: 'total', title: messages.columns.amount, end: true, cell: ({ total }) => <Money value={total} /> },
+              {
+                id: 'late',
+                title: messages.oldest,
+                sorts: true,
+                cell: ({ oldestDueOn }) => (
+                  <>
+                    {formatDate(oldestDueOn, viewer, 'always')}{' '}
+                    <span className={styles.second}>{lateWords(oldestDueOn, query.asOf ?? today)}</span>
+                  </>
+                ),
+              },
+              { id: 'amount', title: messages.columns.amount, sorts: true, end: true, cell: ({ total }) => <Money value={total} /> },
             ]}
           />
         )}
       </ShownPages>
     </Section>
   )
+}
+
+/** "198 days past due"; nothing of what is not due yet. */
+function lateWords(dueOn: string, asOf: string): string {
+  const days = Math.round((Date.parse(asOf) - Date.parse(dueOn)) / 86_400_000)
+  return days > 0 ? messages.daysLate(days) : ''
 }

@@ -34,3 +34,9 @@ export function nextTryAt({ nextTry, callable }: Pick<CollectionStanding, 'nextT
     .reverse()
   return last ?? null
 }
+
+/** Why somebody is on the list, as one phrase: "Payment plan failed, past due". */
+export const whyWords = (why: CollectionStanding['why']): string =>
+  why
+    .map((one, place) => (place === 0 ? messages.why[one] : messages.why[one].charAt(0).toLowerCase() + messages.why[one].slice(1)))
+    .join(', ')

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { bestWords, callableWords, nextTryAt } from '#console/collections/call-words.ts'
+import { bestWords, callableWords, nextTryAt, whyWords } from '#console/collections/call-words.ts'
 import styles from '#console/collections/collections.module.css'
 import { messages } from '#console/collections/messages.ts'
 import { useInteraction } from '#console/interactions/interaction-context.ts'
@@ -30,13 +30,14 @@ const nameOf = ({ name }: CollectionStanding) => name ?? messages.unnamed
 export function CollectionsScreen() {
   const viewer = useViewer()
   const currency = useSession().company.currency
-  const [asked, setAsked] = useState({ why: any, when: 'due', of: 'all', from: any, olderThan: any, callable: false })
+  const [asked, setAsked] = useState({ why: any, when: 'due', of: 'all', from: any, olderThan: any, sort: 'gravest', callable: false })
   const set = (part: Partial<typeof asked>) => setAsked({ ...asked, ...part })
-  const { why, when, of, from, olderThan, callable } = asked
+  const { why, when, of, from, olderThan, sort, callable } = asked
   const pages = usePages(listCollections, {
     query: {
       when: when as 'due',
       of: of as 'all',
+      sort: sort as 'gravest',
       callable: callable ? 'true' : 'false',
       ...(why === any ? {} : { why: why as CollectionStanding['why'][number] }),
       ...(from === any ? {} : { from }),
@@ -91,6 +92,12 @@ export function CollectionsScreen() {
           ]}
           onChange={(value) => set({ olderThan: value })}
         />
+        <LabelledSelect
+          label={filter.sort}
+          value={sort}
+          options={(['gravest', 'longest', 'largest'] as const).map((value) => ({ value, label: filter.sorts[value] }))}
+          onChange={(value) => set({ sort: value })}
+        />
         <CheckInput label={filter.callable} checked={callable} onChange={(checked) => set({ callable: checked })} />
       </div>
       <ShownPages pages={pages} what={messages.what}>
@@ -110,7 +117,7 @@ export function CollectionsScreen() {
                   <>
                     <span className={styles.whole}>{nameOf(row)}</span> <span className={styles.second}>{row.number}</span>
                     <span className={styles.narrow}>
-                      <span className={styles.second}>{row.why.map((one) => messages.why[one]).join(', ')}</span>
+                      <span className={styles.second}>{whyWords(row.why)}</span>
                     </span>
                   </>
                 ),
@@ -121,7 +128,7 @@ export function CollectionsScreen() {
                 spare: true,
                 cell: (row) => (
                   <>
-                    {row.why.map((one) => messages.why[one]).join(', ')}
+                    {whyWords(row.why)}
                     {row.wantsLead && <span className={styles.second}>{messages.wantsLead}</span>}
                   </>
                 ),
@@ -220,10 +227,12 @@ function OwnerCell({ row }: { row: CollectionStanding }) {
     <>
       <span className={styles.second}>{row.assignedTo === null ? messages.nobody : isMine ? messages.mine : row.assignedTo.name}</span>
       {works && (
-        <ActionButton kind="quiet" busy={assign.isPending} onPress={() => give(isMine ? null : staff.id)}>
-          <span aria-hidden="true">{isMine ? messages.giveBack : messages.take}</span>
-          <span className="for-ears">{isMine ? messages.giveBackOf(nameOf(row)) : messages.takeOf(nameOf(row))}</span>
-        </ActionButton>
+        <span className={styles.act}>
+          <ActionButton kind="quiet" busy={assign.isPending} onPress={() => give(isMine ? null : staff.id)}>
+            <span aria-hidden="true">{isMine ? messages.giveBack : messages.take}</span>
+            <span className="for-ears">{isMine ? messages.giveBackOf(nameOf(row)) : messages.takeOf(nameOf(row))}</span>
+          </ActionButton>
+        </span>
       )}
     </>
   )

@@ -77,6 +77,8 @@ export const messages = {
     anyAmount: 'Any amount',
     older: 'For longer than',
     anyAge: 'Any time',
+    sort: 'Order',
+    sorts: { gravest: 'Gravest first', longest: 'Longest past due', largest: 'Largest amount' },
     callable: 'Who can be called now',
   },
   standing: 'Collections',

@@ -1,3 +1,4 @@
+import styles from '#console/customers/customer-head.module.css'
 import { messages } from '#console/customers/messages.ts'
 import type { Money as MoneyValue } from '#contract/money.ts'
 import { formatDate } from '#ui/format-date.ts'
@@ -25,7 +26,9 @@ export function BalanceWords({
   const late = isLate && (
     <>
       , {words.pastDue(formatMoney(pastDue, viewer.locale))}
-      {waiting !== null && waiting.amount !== '0' && `, ${words.waiting(formatMoney(waiting, viewer.locale))}`}
+      {waiting !== null && waiting.amount !== '0' && (
+        <span className={styles.waiting}>, {words.waiting(formatMoney(waiting, viewer.locale))}</span>
+      )}
     </>
   )
 

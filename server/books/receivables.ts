@@ -125,7 +125,7 @@ const agesOf = (ages: Record<Bucket, bigint>, currency: string) => ({
   over90: toMoney(ages.over_90, currency),
 })
 
-/** The customers behind a figure, the largest amount first. @throws 400 for a cursor that we did not write */
+/** The customers behind a figure, by amount or by how many days the oldest of it is late. @throws 400 for a cursor that we did not write */
 export async function readReceivableCustomers(
   db: Db,
   viewer: Viewer,
@@ -135,18 +135,20 @@ export async function readReceivableCustomers(
   const today = dayIn(viewer.now, timeZone)
   const asOf = query.asOf ?? today
   insistOnBookDay(asOf, 'asOf')
-  const after = readCursor(query.cursor, [/^\d{1,18}$/, cursorUuid])
+  const after = readCursor(query.cursor, [/^-?\d{1,18}$/, cursorUuid])
   const amount = query.age === undefined ? sql`total` : sql.id(query.age)
-  const { rows } = await sql<{ id: string; number: string; name: string | null; amount: bigint; oldest_due_on: string }>`
+  const measure = query.sort === 'late' ? sql`(${asOf}::date - oldest_due_on::date)::bigint` : amount
+  const key = query.order === 'most' ? sql`-${measure}` : measure
+  const { rows } = await sql<{ id: string; number: string; name: string | null; amount: bigint; oldest_due_on: string; sort_key: bigint }>`
     select listed.*, ${holderName(sql.ref('listed.id'))} as name
-      from (select id, number, ${amount} as amount, oldest_due_on
+      from (select id, number, ${amount} as amount, oldest_due_on, ${key} as sort_key
               from (${owedByCustomer(asOf, today, timeZone, query.by)}) as owed
              where ${amount} > 0
                ${query.key === undefined ? sql`` : sql`and key = ${query.key}`}
-               ${after ? sql`and (-${amount}, id) > (-(${after[0]}::bigint), ${after[1]}::uuid)` : sql``}
-             order by -${amount}, id
+               ${after ? sql`and (${key}, id) > (${after[0]}::bigint, ${after[1]}::uuid)` : sql``}
+             order by ${key}, id
              limit ${query.limit + 1}) as listed
-     order by -listed.amount, listed.id`.execute(db)
+     order by listed.sort_key, listed.id`.execute(db)
   return pageOf(
     rows,
     query.limit,
@@ -157,7 +159,7 @@ export async function readReceivableCustomers(
       total: toMoney(row.amount, currency),
       oldestDueOn: row.oldest_due_on,
     }),
-    (row) => [String(row.amount), row.id],
+    (row) => [String(row.sort_key), row.id],
   )
 }
 

@@ -165,6 +165,13 @@ describe('receivables', () => {
     const amounts = [...page.body.items, ...next.body.items].map((one: { total: { amount: string } }) => Number(one.total.amount))
     expect(amounts).toEqual([...amounts].sort((one, other) => other - one))
     expect(amounts).toHaveLength(ages.length)
+    for (const order of ['most', 'least']) {
+      const first = await billing.get(`/api/books/receivables/customers?limit=4&sort=late&order=${order}`)
+      const rest = await billing.get(`/api/books/receivables/customers?limit=100&sort=late&order=${order}&cursor=${first.body.nextCursor}`)
+      const days = [...first.body.items, ...rest.body.items].map((one: { oldestDueOn: string }) => one.oldestDueOn)
+      expect(days).toHaveLength(ages.length)
+      expect(days).toEqual(order === 'most' ? days.toSorted() : days.toSorted().reverse())
+    }
     expect((await billing.get('/api/books/receivables?by=product_line')).body.lines).toMatchObject([{ key: '', customers: ages.length }])
     const csv = await billing.get('/api/books/receivables.csv')
     expect(csv.text).toContain('brand,customers,not due')

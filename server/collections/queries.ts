@@ -46,7 +46,8 @@ type Row = {
   attempts: Attempt[]
   answered: number[]
   rank: number
-  sort_day: string
+  sort_key: string
+  sort_rank: number
 }
 
 const declinedDays = 30
@@ -136,14 +137,20 @@ export async function collectionsFor(
     rows,
     query.limit,
     (row) => toStanding(row, calling, now, today, whyListed(factsOf(row, calling)).reasons),
-    (row) => [row.rank, row.sort_day, row.id],
+    (row) => [row.sort_rank, row.sort_key, row.id],
   )
 }
 
 async function readListed(db: Db, viewer: Viewer, query: Listing, calling: Calling, today: string): Promise<Row[]> {
   const { now } = viewer
-  const after = readCursor(query.cursor, [/^[0-3]$/, cursorDay, cursorUuid])
-  if (after?.[1] !== undefined) insistOnRealDay(after[1])
+  const byAmount = query.sort === 'largest'
+  const after = readCursor(query.cursor, [/^[0-3]$/, byAmount ? /^\d{16}$/ : cursorDay, cursorUuid])
+  if (after?.[1] !== undefined && !byAmount) insistOnRealDay(after[1])
+  // As text, so that one cursor serves both: what is largest comes first where what is left of a quadrillion is smallest.
+  const sortKey = byAmount
+    ? sql`lpad((1000000000000000 - past_due_minor)::text, 16, '0')`
+    : sql`coalesce(oldest_due_on, ${noDay}::date)::text`
+  const sortRank = query.sort === 'gravest' ? sql`rank` : sql`0::int`
   const rankOf = (reason: Reason) => reasons.indexOf(reason)
   const { rows } = await sql<Row>`
     with candidates as (
@@ -165,14 +172,14 @@ async function readListed(db: Db, viewer: Viewer, query: Listing, calling: Calli
        where open_minor > waiting_minor and not (past_due_minor > 0 and past_due_minor <= waiting_minor)
          and not has_promise and (not has_plan or uncovered_minor >= ${calling.fromMinor})),
     ranked as (
-      select listed.*, coalesce(oldest_due_on, ${noDay}::date)::text as sort_day,
+      select listed.*, ${sortKey} as sort_key,
              case when plan_failed and not has_plan then ${rankOf('failed_plan')}::int
                   when broke_promise and not has_plan then ${rankOf('broken_promise')}::int
                   when autopay_declined and past_due_minor > 0 and not has_plan then ${rankOf('declined_autopay')}::int
                   when by_amount then ${rankOf('past_due')}::int end as rank
         from listed),
     found as (
-      select * from ranked
+      select ranked.*, ${sortRank} as sort_rank from ranked
        where rank is not null
          ${query.when === 'due' ? sql`and (next_try_at is null or next_try_at <= ${now}::timestamptz)` : sql``}
          ${query.of === 'mine' ? sql`and assigned_to = ${viewer.id}::uuid` : query.of === 'nobody' ? sql`and assigned_to is null` : sql``}
@@ -180,14 +187,14 @@ async function readListed(db: Db, viewer: Viewer, query: Listing, calling: Calli
          ${query.from === undefined ? sql`` : sql`and past_due_minor >= ${query.from}::bigint`}
          ${query.olderThan === undefined ? sql`` : sql`and oldest_due_on < ${today}::date - ${query.olderThan}::int`}
          ${query.callable ? callableNow(calling, now) : sql``}
-         ${after ? sql`and (rank, sort_day, id) > (${after[0]}::int, ${after[1]}, ${after[2]}::uuid)` : sql``}
-       order by rank, sort_day, id
+         ${after ? sql`and (${sortRank}, sort_key, id) > (${after[0]}::int, ${after[1]}, ${after[2]}::uuid)` : sql``}
+       order by sort_rank, sort_key, id
        limit ${query.limit + 1})
     select found.*, staff.name as assigned_name, ${shown}
       from found
       left join staff on staff.id = found.assigned_to
       ${shownFrom(now)}
-     order by rank, sort_day, found.id`.execute(db)
+     order by sort_rank, sort_key, found.id`.execute(db)
   return rows
 }
 

@@ -117,6 +117,11 @@ describe('who is called', () => {
     expect(all[1]?.why).toEqual(['declined_autopay', 'past_due'])
     expect(ids(await listed('&why=declined_autopay'))).toEqual([declined])
     expect(ids(await listed('&olderThan=30'))).toEqual([old])
+    const longest = (await listed('&sort=longest')).map(({ daysPastDue }) => daysPastDue)
+    expect(longest).toEqual(longest.toSorted((one, other) => other - one))
+    const largest = (await listed('&sort=largest')).map(({ pastDue }) => Number(pastDue.amount))
+    expect(largest).toEqual(largest.toSorted((one, other) => other - one))
+    expect([longest.length, largest.length]).toEqual([all.length, all.length])
     expect(ids(await listed('&from=5000'))).not.toContain(declined)
     expect((await lead.get(`/api/customers/${small}/collection`)).body).toMatchObject({ isListed: false, whyNot: 'below_threshold' })
   })
@@ -187,6 +192,21 @@ describe('who is called', () => {
     const everybody = await steward.owner.db.selectFrom('customers').select('id').execute()
     const all = ids(await listed('&when=all'))
     for (const { id } of everybody) expect((await lead.get(`/api/customers/${id}/collection`)).body.isListed).toBe(all.includes(id))
+  })
+
+  test('a call of billing to a debtor whose account is not active is Collections, unless something says more; to an active one it is not', async () => {
+    await disposition('Billing', 'Collections')
+    const clerk = await steward.as('billing', { name: 'Bea' })
+    const suggestions = async (customerId: string, direction: string) => {
+      const opened = await clerk.post('/api/interactions', { body: { customerId, kind: 'customer', channel: 'call', direction } })
+      const draft = await clerk.get(`/api/interactions/${opened.body.id}/draft`)
+      return draft.body.suggestions.map(({ name }: { name: string }) => name)
+    }
+    const [gone, active, caller] = [await debtor(5_000n, 40), await debtor(5_000n, 40), await debtor(5_000n, 40)]
+    await steward.owner.db.updateTable('customers').set({ status: 'cancelled' }).where('id', 'in', [gone, caller]).execute()
+    expect(await suggestions(gone, 'outbound')).toEqual(['Collections'])
+    expect(await suggestions(active, 'outbound')).toEqual([])
+    expect(await suggestions(caller, 'inbound')).toEqual([])
   })
 
   test('callable now is what the hours of calling say, in every zone', async () => {

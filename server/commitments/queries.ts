@@ -109,7 +109,13 @@ type OwedRow = WhoRow & {
   ended_at: Date | null
 }
 
-/** Contacts without a note, oldest first. One that has not ended owes its note as well. */
+/** A team's contact in which nothing was begun after it goes on for so long at most: then its note is owed. */
+const goesOnMinutes = 30
+
+/**
+ * Contacts without a note, oldest first: one's own, also while it goes on. Of a team, not what still goes on: the newest contact of a colleague, for
+ * half an hour; what is parked until a time to come; and what was handed over and waits to be taken.
+ */
 export async function notesOwed(db: Db, viewer: Viewer, of: 'me' | 'team'): Promise<z.input<typeof contract.listNotesOwed.reply>['items']> {
   const { rows } = await sql<OwedRow>`
     select interactions.id, customers.id as customer_id, customers.number, ${nameOf(sql`customers.id`)} as name,
@@ -121,6 +127,7 @@ export async function notesOwed(db: Db, viewer: Viewer, of: 'me' | 'team'): Prom
       join staff on staff.id = interactions.staff_id
      where interactions.ended_at is null and interactions.staff_id = any(${people(viewer, of)})
        and not exists (select from notes where notes.interaction_id = interactions.id)
+       ${of === 'me' ? sql`` : sql`and not (${goesOn(viewer.now)})`}
      order by interactions.started_at, interactions.id
      limit 200`.execute(db)
   return rows.map((row) => ({
@@ -133,3 +140,12 @@ export async function notesOwed(db: Db, viewer: Viewer, of: 'me' | 'team'): Prom
     endedAt: row.ended_at?.toISOString() ?? null,
   }))
 }
+
+const goesOn = (now: Date) => sql`
+  interactions.offered_at is not null
+  or coalesce(interactions.remind_at > ${now}::timestamptz, false)
+  or interactions.parked_at is null
+     and interactions.started_at > ${now}::timestamptz - make_interval(mins => ${goesOnMinutes})
+     and not exists (select from interactions as later
+                      where later.staff_id = interactions.staff_id and later.ended_at is null and later.id <> interactions.id
+                        and (later.started_at, later.id) > (interactions.started_at, interactions.id))`

@@ -179,11 +179,28 @@ describe('a promise', () => {
 
 test('a contact without a note is owed, to its agent and to the team', async () => {
   const { id } = await steward.given.customer()
-  await agent.post('/api/interactions', { body: { customerId: id, channel: 'call', direction: 'inbound' } })
+  const begun = await agent.post('/api/interactions', { body: { customerId: id, channel: 'call', direction: 'inbound' } })
   const owed = async (by: Signed, whose: string) =>
     (await by.get(`/api/notes-owed?of=${whose}`)).body.items.filter((one: { customer: { id: string } }) => one.customer.id === id)
   expect(await owed(agent, 'me')).toMatchObject([{ agent: { name: 'Dana' }, channel: 'call' }])
+  // A lead is told of it once it is over: half an hour after it began, or once another one was begun.
+  expect(await owed(lead, 'team')).toEqual([])
+  const begin = (minutes: number) =>
+    steward.owner.pool.query(`update interactions set started_at = now() - make_interval(mins => $2) where id = $1`, [
+      begun.body.id,
+      minutes,
+    ])
+  await begin(31)
   expect(await owed(lead, 'team')).toHaveLength(1)
+  await begin(5)
+  const next = await steward.given.customer()
+  await agent.post('/api/interactions', { body: { customerId: next.id, channel: 'call', direction: 'inbound' } })
+  expect(await owed(lead, 'team')).toHaveLength(1)
+  await steward.owner.pool.query(`update interactions set parked_at = now(), remind_at = now() + interval '1 hour' where id = $1`, [
+    begun.body.id,
+  ])
+  expect(await owed(lead, 'team')).toEqual([])
+  await steward.owner.pool.query(`update interactions set parked_at = null, remind_at = null where id = $1`, [begun.body.id])
   expect(await owed(other, 'team')).toEqual([])
   expect((await auditor.get('/api/notes-owed')).status).toBe(403)
   await leave(id)

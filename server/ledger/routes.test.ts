@@ -447,7 +447,7 @@ describe('the account over time', () => {
   test('a file says with what was paid, who took it, and why somebody corrected', async () => {
     const bought = await bill(maria.id, 1000, { on: '2026-03-10' })
     const paid = await pay(maria.id, 1000, { on: [bought.id, 1000], lastFour: '2320', at: new Date('2026-04-03T12:00:00Z') })
-    await owner().updateTable('payments').set({ taken_by: agent.id }).where('id', '=', paid.id).execute()
+    await owner().updateTable('payments').set({ taken_by: clerk.id }).where('id', '=', paid.id).execute()
     const wrong = await entry(maria.id, 'credit', 250, { at: new Date('2026-04-04T12:00:00Z') })
     const { status } = await clerk.post(`/api/customers/${maria.id}/ledger/corrections`, {
       body: { kind: 'adjustment', entryId: wrong, amountMinor: '250', because: 'Given twice.' },
@@ -459,7 +459,7 @@ describe('the account over time', () => {
     expect(rows.find(({ Entry }) => Entry === 'Payment')).toMatchObject({
       Method: 'Visa ending in 2320',
       Invoice: bought.number,
-      By: 'Dana',
+      By: 'Bea Clerk',
       Why: '',
     })
     expect(rows.find(({ Entry }) => Entry === 'Correction')).toMatchObject({ Method: '', Why: 'Given twice.' })

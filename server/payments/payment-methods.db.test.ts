@@ -308,6 +308,17 @@ describe('the outcome of a payment', () => {
     expect(draft.body.resolution).toContain('Put Visa ending in 4242 on file as a payment method.')
   })
 
+  test('the note of the contact tells that autopay was switched on, and with what', async () => {
+    const { id, card } = await owing(good)
+    await dana.put(`/api/payment-methods/${card}/autopay`, { body: { on: true } })
+    const { items } = (await dana.get('/api/interactions')).body
+    const contact = items.find((one: { customer: { id: string } | null }) => one.customer?.id === id)
+    const draft = async () => (await dana.get(`/api/interactions/${contact.id}/draft`)).body.resolution
+    expect(await draft()).toContain('Switched autopay on with Visa ending in 4242.')
+    await dana.put(`/api/payment-methods/${card}/autopay`, { body: { on: false } })
+    expect(await draft()).toContain('Switched autopay off; it was with Visa ending in 4242.')
+  })
+
   test('a payment that was declined may be a refusal to pay; one that goes through in the same contact says that it was none', async () => {
     const client = await steward.owner.pool.connect()
     await steward.given.preset('alarm', client)
