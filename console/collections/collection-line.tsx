@@ -1,3 +1,4 @@
+import { whyWords } from '#console/collections/call-words.ts'
 import styles from '#console/collections/collections.module.css'
 import { messages } from '#console/collections/messages.ts'
 import { getCollectionStanding } from '#contract/collections.ts'
@@ -8,7 +9,7 @@ import { useReply } from '#ui/use-endpoint.ts'
 export function CollectionLine({ id, withLink }: { id: string; withLink: boolean }) {
   const { data } = useReply(getCollectionStanding, { params: { id } }, { freshFor: 30_000 })
   if (!data || data.standing.open.amount === '0') return null
-  const why = data.standing.why.map((one) => messages.why[one]).join(', ')
+  const why = whyWords(data.standing.why)
   return (
     <p className={styles.standing}>
       {data.whyNot === null ? messages.listed(why) : messages.notListed(messages.whyNot[data.whyNot])}{' '}

@@ -1,6 +1,6 @@
 import { messages } from '#console/payments/messages.ts'
-import type { PaymentDraft } from '#console/payments/payment-draft.ts'
-import type { Choices } from '#console/payments/payment-fields.tsx'
+import { type PaymentDraft, withChosen } from '#console/payments/payment-draft.ts'
+import { type Choices, toPay } from '#console/payments/to-pay.ts'
 import { AmountInput } from '#ui/amount-input.tsx'
 import { Field } from '#ui/field.tsx'
 import { formatDate } from '#ui/format-date.ts'
@@ -34,7 +34,7 @@ export function InvoiceParts({
           { value: 'oldest_first', label: words.oldest },
           { value: 'chosen', label: words.choose },
         ]}
-        onChange={(spread) => onDraft({ ...draft, spread: spread === 'chosen' ? 'chosen' : 'oldest_first' })}
+        onChange={(spread) => onDraft(spread === 'chosen' ? withChosen(draft, toPay(choices)) : { ...draft, spread: 'oldest_first' })}
       />
       {draft.spread === 'chosen' &&
         choices.invoices.map(({ id, number, dueOn, left }) => (

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type PaymentDraft, planPayment } from './payment-draft.ts'
+import { type PaymentDraft, planPayment, withChosen } from './payment-draft.ts'
 
 const words = {
   amountWrong: 'amount',
@@ -38,6 +38,14 @@ test('a payment on the oldest first says what it pays and what stays open', () =
     },
     faults: {},
   })
+})
+
+test('choosing begins with what is paid oldest first; what was chosen before stays', () => {
+  const begun = withChosen({ ...draft, amount: '5000' }, open)
+  expect(begun).toMatchObject({ spread: 'chosen', chosen: { a: '4998', b: '2' } })
+  expect(planPayment(begun, 'take', open, words).planned?.onAccountMinor).toBe(0n)
+  expect(withChosen({ ...draft, chosen: { b: '300' } }, open).chosen).toEqual({ b: '300' })
+  expect(withChosen({ ...draft, amount: 'x' }, open).chosen).toEqual({})
 })
 
 test('as chosen, the rest stands on no invoice', () => {

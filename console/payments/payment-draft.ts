@@ -51,6 +51,17 @@ export function planPayment(
   return { planned: { amountMinor, parts, onAccountMinor: spread.onAccountMinor, aheadMinor, leftMinor: openMinor - paid }, faults }
 }
 
+/** Choosing begins with what would be paid oldest first, so that nobody leaves money on no invoice by saying nothing. What was chosen before stays. */
+export function withChosen(draft: PaymentDraft, open: readonly ToPay[]): PaymentDraft {
+  if (Object.values(draft.chosen).some((part) => part !== '')) return { ...draft, spread: 'chosen' }
+  const { allocations } = spreadOldestFirst(minor(draft.amount) ?? 0n, open)
+  return {
+    ...draft,
+    spread: 'chosen',
+    chosen: Object.fromEntries(allocations.map(({ invoiceId, amountMinor }) => [invoiceId, amountMinor.toString()])),
+  }
+}
+
 function chosenParts(draft: PaymentDraft, amountMinor: bigint, open: readonly ToPay[], words: DraftWords, faults: Faults) {
   const allocations: { invoiceId: string; amountMinor: bigint }[] = []
   for (const { id } of open) {

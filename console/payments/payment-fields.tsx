@@ -4,8 +4,8 @@ import { InvoiceParts } from '#console/payments/invoice-parts.tsx'
 import { messages } from '#console/payments/messages.ts'
 import { type PaymentDraft, type Planned, planPayment } from '#console/payments/payment-draft.ts'
 import styles from '#console/payments/payments.module.css'
+import { type Choices, toPay } from '#console/payments/to-pay.ts'
 import { useMoneyWords } from '#console/payments/use-money-words.ts'
-import type { getPaymentChoices } from '#contract/payments.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { AmountInput } from '#ui/amount-input.tsx'
 import { CheckInput } from '#ui/check-input.tsx'
@@ -16,9 +16,7 @@ import { SelectInput } from '#ui/select-input.tsx'
 import { SunkenLine } from '#ui/sunken-line.tsx'
 import { TextInput } from '#ui/text-input.tsx'
 import { amountFault } from '#ui/typed-amount.ts'
-import type { ReplyOf } from '#ui/use-endpoint.ts'
 
-export type Choices = ReplyOf<typeof getPaymentChoices>
 const words = messages.form
 
 /** The amount, with what, and on what. */
@@ -105,9 +103,6 @@ export function PaymentFields({
     </form>
   )
 }
-
-export const toPay = ({ invoices }: Choices) =>
-  invoices.map(({ id, number, dueOn, left }) => ({ id, number, dueOn, leftMinor: BigInt(left.amount) }))
 
 function OpenLine({ choices }: { choices: Choices }) {
   const money = useMoneyWords(choices.currency)

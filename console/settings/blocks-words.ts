@@ -9,7 +9,7 @@ export const blocksWords = {
   addLead: 'From then on it is refused wherever a payment method is added or a payment taken. What was done before stays.',
   addAct: 'Block it',
   lookAct: 'See whom it stops',
-  sure: (shown: string) => `Block ${shown}?`,
+  sure: (shown: string) => `Block ${shown.replace(/^Card /, 'card ')}?`,
   already: (shown: string) => `${shown} is blocked already.`,
   touches: (count: number) => `It stops ${plural(count, 'account', 'accounts')}:`,
   touchesWho: (who: string, more: number) => (more > 0 ? `${who} and ${more} more.` : `${who}.`),

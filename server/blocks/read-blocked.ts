@@ -39,6 +39,17 @@ async function readCard(db: Db, { staffId, now }: Asker, id: string): Promise<Bl
   const found = method ?? match
   if (!found?.fingerprint)
     throw invalidField('value', 'Name a card by a payment method, or by a look-up of yours that is not older than a quarter of an hour.')
-  const brand = method?.brand || 'Card'
+  const brand = method?.brand || (await brandOf(db, found.fingerprint)) || 'Card'
   return { value: found.fingerprint, shown: `${brand} ending in ${found.last_four}`, network: null }
+}
+
+/** As it stands on file somewhere: a look-up by number knows no brand. */
+async function brandOf(db: Db, fingerprint: string): Promise<string | undefined> {
+  const held = await db
+    .selectFrom('payment_methods')
+    .select('brand')
+    .where('fingerprint', '=', fingerprint)
+    .where('brand', '!=', '')
+    .executeTakeFirst()
+  return held?.brand ?? undefined
 }

@@ -9,7 +9,7 @@ let steward: TestSteward
 let lead: Client & { id: string }
 let agent: Client
 let billing: Client & { id: string }
-type Standing = { customerId: string; why: string[]; number: string }
+type Standing = { daysPastDue: number; pastDue: { amount: string }; customerId: string; why: string[]; number: string }
 
 beforeAll(async () => {
   steward = await startSteward()
