@@ -152,18 +152,19 @@ async function readListed(db: Db, viewer: Viewer, query: Listing, calling: Calli
     : sql`coalesce(oldest_due_on, ${noDay}::date)::text`
   const sortRank = query.sort === 'gravest' ? sql`rank` : sql`0::int`
   const rankOf = (reason: Reason) => reasons.indexOf(reason)
+  // Candidates are looked up one after the other, by their key: few owe, and all customers would be read to join them.
   const { rows } = await sql<Row>`
     with candidates as (
-      select distinct coalesce(customers.merged_into, customers.id) as id
+      select distinct coalesce(named.merged_into, named.id) as id
         from (select customer_id from open_invoices where due_on < ${today}::date
               union all select customer_id from promises_to_pay where state = 'broken'
               union all select customer_id from payment_plans where state = 'failed') as sources
-        join customers on customers.id = sources.customer_id),
+       cross join lateral (select id, merged_into from customers where customers.id = sources.customer_id offset 0) as named),
     weighed as (
       select lives.id, lives.number, lives.time_zone, lives.currency, lives.status, false as is_merged, ${facts(now)},
              kept.assigned_to, kept.next_try_at, kept.next_try_after, coalesce(kept.wants_lead, false) as wants_lead
         from candidates
-        join customers as lives on lives.id = candidates.id and lives.status <> 'data_entry'
+        cross join lateral (select * from customers where customers.id = candidates.id and customers.status <> 'data_entry' offset 0) as lives
         left join collection_accounts as kept on kept.customer_id = lives.id
         ${beside(today)}),
     listed as (
