@@ -167,7 +167,7 @@ const mergedInto = (
  * Who gave an entry, and why: whoever asked for the credit or the refund that it stands for, else whoever wrote the entry itself. What was
  * done with it later (put on an invoice, taken off again) has its own authors under `changes`.
  */
-export const written = (entryId: RawBuilder<unknown>) => sql`left join lateral (
+const written = (entryId: RawBuilder<unknown>) => sql`left join lateral (
     select requested_by as staff_id, because, interaction_id from credits where credits.ledger_entry_id = ${entryId}
     union all
     select refunds.requested_by, refunds.because, refunds.interaction_id
