@@ -65,8 +65,9 @@ test('what is taken with a harmless text is refused with a card number in its pl
 test('of 10,000 whole card numbers, one in each text that the API takes in turn, none is answered and none is kept', async () => {
   const numbers = cardNumbers(count, seed)
   expect(numbers).toHaveLength(count)
-  // Each place meets each way of writing in its turn.
-  const way = (at: number) => written[(at + Math.floor(at / places.length)) % written.length]
+  // Each place meets each way of writing in its turn, however many places there are.
+  const way = (at: number) => written[((at % places.length) + Math.floor(at / places.length)) % written.length]
+  expect(count / places.length).toBeGreaterThan(written.length)
   const outcome = await plantAll(numbers, (at) => [places[at % places.length] as Place, way(at)?.(numbers[at] ?? '') ?? ''])
   expect(outcome).toEqual({ broken: [], said: [] })
   expect(await keptWhere(world.owner.pool, new Set(numbers))).toEqual([])

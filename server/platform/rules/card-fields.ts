@@ -1,7 +1,7 @@
 import { findCardNumbers } from '#contract/card-number.ts'
 
-/** What is typed in secret and never kept as text. Not among a company's own fields, whose keys it chooses itself. */
-const secret = new Set(['password', 'current', 'next', 'token', 'totp', 'code'])
+/** What is typed in secret and never kept as text, by its whole path: further down, such as in a list of accounts, a code is kept like any text. */
+const secret = new Set(['password', 'current', 'next', 'token', 'totp', 'code', 'administrator.password'])
 
 /** A telephone number is one: a German one can look like a card. Its label is text like any other. */
 function isTelephone(path: readonly string[]): boolean {
@@ -10,7 +10,7 @@ function isTelephone(path: readonly string[]): boolean {
   return path.at(-1) === 'phone' || (at >= 0 && (below.length === 1 || (below.length === 2 && below[1] === 'number')))
 }
 
-const isExempt = (path: readonly string[]): boolean => !path.includes('values') && (secret.has(path.at(-1) ?? '') || isTelephone(path))
+const isExempt = (path: readonly string[]): boolean => secret.has(path.join('.')) || (!path.includes('values') && isTelephone(path))
 
 const ids = /\b[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\b/giu
 
