@@ -1,9 +1,13 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 const needsDatabase = ['{server,database,bench}/**/*.db.test.ts', 'server/**/routes.test.ts']
 
 /** What starts the whole program and measures how soon it serves: one file after the other, with the machine to itself. */
 const wholeProgram = ['test/processes.test.ts', 'test/kills.test.ts', 'test/money.test.ts']
+
+/** Half of the time one file waits for its database or its browser: on two processors two go side by side, where one would be what is chosen by itself. */
+const maxWorkers = Math.max(2, availableParallelism() - 1)
 
 /** Four kinds of test: rules run on values alone, http on a real PostgreSQL, processes on the whole program, browser on the real console. */
 export default defineConfig({
@@ -14,6 +18,7 @@ export default defineConfig({
           name: 'rules',
           include: ['{contract,server,console,ui,presets,database,bin}/**/*.test.{ts,tsx}'],
           exclude: needsDatabase,
+          maxWorkers,
         },
       },
       {
@@ -22,6 +27,7 @@ export default defineConfig({
           include: [...needsDatabase, 'test/*.test.ts', 'test/journeys/*.test.ts'],
           exclude: wholeProgram,
           globalSetup: 'test/global-setup.ts',
+          maxWorkers,
           testTimeout: 20_000,
           hookTimeout: 60_000,
         },
@@ -39,10 +45,12 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/*.test.ts'],
-          globalSetup: 'test/global-setup.ts',
+          globalSetup: ['test/global-setup.ts', 'test/browser/build-once.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
+          maxWorkers: 2,
+          // After the others, where all are run at once: these have another number of workers.
+          sequence: { groupOrder: 1 },
         },
       },
     ],

@@ -2,6 +2,7 @@ import type { Pool } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { asciiDigits } from '#contract/card-number.ts'
 import { testDatabase } from '#test/database.ts'
+import { demoTemplate } from '#test/demo-template.ts'
 import type { Drawn } from '#test/walker/draw-request.ts'
 import { openWorld, rolesFor, type World } from '#test/walker/open-world.ts'
 import { cardNumbers, type Place, textPlaces, written } from '#test/walker/planted-cards.ts'
@@ -18,7 +19,7 @@ let place: Awaited<ReturnType<typeof testDatabase>>
 let world: World
 
 beforeAll(async () => {
-  place = await testDatabase()
+  place = await testDatabase({ template: await demoTemplate() })
   world = await openWorld(place)
 }, 60_000)
 afterAll(async () => {

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 
 const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+let axe: Promise<string> | undefined
 
 // Chromium names the resource only in the console; a test says which answers it expects (a 401, a 409) by their status.
 const refusedResource = /Failed to load resource: the server responded with a status of (\d{3})/
@@ -46,8 +47,9 @@ type Violation = { id: string; help: string; nodes: { target: string[]; failureS
 
 /** WCAG 2.2 AA as far as a machine can tell; the message names rule, element and repair. */
 export async function expectNoAxeViolations(page: Page, within = 'html'): Promise<void> {
-  // Evaluated through the protocol: a script element would be refused by the page's own policy.
-  await page.evaluate(await readFile(axePath, 'utf8'))
+  // Evaluated through the protocol: a script element would be refused by the page's own policy. Once for each loading of the page.
+  axe ??= readFile(axePath, 'utf8')
+  if (await page.evaluate(`typeof axe === 'undefined'`)) await page.evaluate(await axe)
   const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
   // What is still fading in has not its contrast yet.
   await page.evaluate(`Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => null)))`)
