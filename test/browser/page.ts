@@ -64,3 +64,21 @@ export async function expectNoAxeViolations(page: Page, within = 'html'): Promis
   ])
   throw new Error(`axe found:\n${lines.join('\n')}`)
 }
+
+// What was opened is as a rule wide and light, so that is what it is left at.
+const looks = [
+  ['dark', 'dark', 1440, 900],
+  ['390 px', 'dark', 390, 844],
+  ['light', 'light', 1440, 900],
+] as const
+
+/** Looks at a page in dark, as narrow as a phone and in light, without loading it anew. */
+export async function inEachLook(page: Page, look: (name: string) => Promise<void>): Promise<void> {
+  for (const [name, colorScheme, width, height] of looks) {
+    await page.emulateMedia({ colorScheme })
+    await page.setViewportSize({ width, height })
+    // What listens for the width or the colors has drawn by then.
+    await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))')
+    await look(name)
+  }
+}
