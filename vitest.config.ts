@@ -9,6 +9,9 @@ const wholeProgram = ['test/processes.test.ts', 'test/kills.test.ts', 'test/mone
 /** Half of the time one file waits for its database or its browser: on two processors two go side by side, where one would be what is chosen by itself. */
 const maxWorkers = Math.max(2, availableParallelism() - 1)
 
+/** How long what is asked again and again may take to become so. It is sooner as a rule; a busy machine takes its time. */
+const poll = { timeout: 15_000 }
+
 /** Four kinds of test: rules run on values alone, http on a real PostgreSQL, processes on the whole program, browser on the real console. */
 export default defineConfig({
   test: {
@@ -28,7 +31,8 @@ export default defineConfig({
           exclude: wholeProgram,
           globalSetup: 'test/global-setup.ts',
           maxWorkers,
-          testTimeout: 20_000,
+          testTimeout: 30_000,
+          expect: { poll },
           hookTimeout: 60_000,
         },
       },
@@ -48,6 +52,7 @@ export default defineConfig({
           globalSetup: ['test/global-setup.ts', 'test/browser/build-once.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
+          expect: { poll },
           maxWorkers: 2,
           // After the others, where all are run at once: these have another number of workers.
           sequence: { groupOrder: 1 },
