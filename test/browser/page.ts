@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { pressPatiently } from './patient-keys.ts'
 
 const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 let axe: Promise<string> | undefined
@@ -21,6 +22,7 @@ export async function inPage<Result>(browser: Browser, options: PageOptions, sto
 
   try {
     const page = await opened.newPage()
+    pressPatiently(page)
     page.on('pageerror', (failure) => complaints.push(`Unhandled: ${failure.stack ?? failure.message}`))
     page.on('console', (line) => {
       const status = Number(refusedResource.exec(line.text())?.[1])
