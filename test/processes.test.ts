@@ -23,7 +23,7 @@ async function stop(running: Running) {
   const { all } = processesOf(running)
   running.launcher.kill('SIGTERM')
   expect(await running.exitCode).toBe(0)
-  await within(5_000, 'nothing is left', () => leftOf(all, running.dataDir).length === 0)
+  await within(1_000, 'nothing is left', () => leftOf(all, running.dataDir).length === 0)
 }
 
 function folder() {
