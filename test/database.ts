@@ -35,19 +35,23 @@ export async function testDatabase({ empty = false, template = 'steward_template
   }
 }
 
-/** What was closed a moment ago may still be connected; cut off by force, it would fail with nobody there to hear it. */
 async function dropDatabase(server: string, name: string) {
   const client = new pg.Client({ connectionString: server })
   await client.connect()
   try {
-    for (let waited = 0; waited < 2_000; waited += 20) {
-      const { rows } = await client.query('select from pg_stat_activity where datname = $1 limit 1', [name])
-      if (rows.length === 0) break
-      await pause(20)
-    }
+    await leftAlone(client, name)
     await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
   } finally {
     await client.end()
+  }
+}
+
+/** What was closed a moment ago may still be connected; cut off by force, it would fail with nobody there to hear it. */
+export async function leftAlone(client: pg.Client, name: string) {
+  for (let waited = 0; waited < 2_000; waited += 20) {
+    const { rows } = await client.query('select from pg_stat_activity where datname = $1 limit 1', [name])
+    if (rows.length === 0) break
+    await pause(20)
   }
 }
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { testDatabase } from '#test/database.ts'
+import { demoTemplate } from '#test/demo-template.ts'
 import { walkApi } from '#test/openapi-walker.ts'
 import { openWorld, type World } from '#test/walker/open-world.ts'
 
@@ -9,7 +10,7 @@ let place: Awaited<ReturnType<typeof testDatabase>>
 let world: World
 
 beforeAll(async () => {
-  place = await testDatabase()
+  place = await testDatabase({ template: await demoTemplate() })
   world = await openWorld(place)
 }, 60_000)
 afterAll(async () => {

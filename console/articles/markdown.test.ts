@@ -45,8 +45,12 @@ test('an unclosed star does not take the rest with it', () => {
 })
 
 test('a long run of stars is read in no time', () => {
-  const from = performance.now()
-  readMarkdown('*'.repeat(100_000))
-  readMarkdown('`'.repeat(100_000))
-  expect(performance.now() - from).toBeLessThan(500)
+  // The quickest of three: a busy machine may hold any one of them up.
+  const spent = [1, 2, 3].map(() => {
+    const from = performance.now()
+    readMarkdown('*'.repeat(100_000))
+    readMarkdown('`'.repeat(100_000))
+    return performance.now() - from
+  })
+  expect(Math.min(...spent)).toBeLessThan(500)
 })

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Gateway, GatewayMovement } from '#server/gateway/port.ts'
 import { dayIn } from '#server/platform/days.ts'
+import { dayAhead } from '#test/day-ahead.ts'
 import { cardToken, movingMoney } from '#test/moving-money.ts'
 import { byTheClock } from '#test/owing.ts'
 import { type Client, startSteward, type TestSteward } from '#test/steward.ts'
@@ -20,7 +21,7 @@ beforeEach(async () => {
 })
 
 const now = new Date()
-const day = (ago: number) => dayIn(new Date(now.getTime() - ago * 86_400_000), 'America/Chicago')
+const day = (ago: number) => dayAhead(-ago, now)
 const noon = (ago: number) => new Date(`${day(ago)}T18:00:00Z`)
 const charge = (reference: string, ago: number, minor: bigint): GatewayMovement => ({
   ...{ reference, attemptId: null, kind: 'charge', state: 'succeeded', reason: null, amountMinor: minor, currency: 'USD' },

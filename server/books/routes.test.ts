@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { dayIn } from '#server/platform/days.ts'
 import { newId } from '#server/platform/ids.ts'
+import { dayAhead } from '#test/day-ahead.ts'
 import { cardOf, owes } from '#test/owing.ts'
 import { type Client, startSteward, type TestSteward } from '#test/steward.ts'
 import { ageBucket } from './rules/age-bucket.ts'
@@ -13,7 +13,7 @@ beforeAll(async () => {
 })
 afterAll(() => steward.close())
 
-const day = (ahead: number) => dayIn(new Date(Date.now() + ahead * 86_400_000), 'America/Chicago')
+const day = (ahead: number) => dayAhead(ahead)
 const noon = (ahead: number) => new Date(`${day(ahead)}T18:00:00Z`)
 async function paid(customerId: string, minor: bigint, at: Date, more: { methodId?: string; channel?: string; invoiceId?: string } = {}) {
   const id = newId()

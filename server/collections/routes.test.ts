@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { dayIn } from '#server/platform/days.ts'
 import { newId } from '#server/platform/ids.ts'
+import { dayAhead } from '#test/day-ahead.ts'
 import { cardOf, owes } from '#test/owing.ts'
 import { type Client, startSteward, type TestSteward } from '#test/steward.ts'
 import { callableFrom } from './rules/call-hours.ts'
@@ -19,7 +19,7 @@ beforeAll(async () => {
 })
 afterAll(() => steward.close())
 
-const day = (ahead: number) => dayIn(new Date(Date.now() + ahead * 86_400_000), 'America/Chicago')
+const day = (ahead: number) => dayAhead(ahead)
 async function debtor(minor: bigint, daysPast: number, more: { timeZone?: string } = {}) {
   const customer = await steward.given.customer({ phone: '+15155550123' })
   if (more.timeZone)

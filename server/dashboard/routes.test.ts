@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openOf } from '#server/invoices/rules/invoice-state.ts'
 import { newId } from '#server/platform/ids.ts'
+import { dayAhead } from '#test/day-ahead.ts'
 import { type Json, type ReadingWorld, readingWorld } from '#test/reading-world.ts'
 
 let world: ReadingWorld
 let maria: string
 let invoices: string[]
 
-const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+const day = (days: number) => dayAhead(days)
 const invoice = (given: { number: string; issued: number; due: number; total: bigint; state?: 'approved' | 'draft' }) =>
   world.add('invoices', {
     number: given.number,

@@ -2,7 +2,7 @@ import { request } from 'node:http'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { sql } from 'kysely'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startSteward, type TestSteward } from '#test/steward.ts'
 
 // 100,000 customers go through in the memory that 10,000 take: rows are read, written and forgotten.
@@ -70,8 +70,7 @@ test('a hundred thousand customers in constant memory', async () => {
   expect(mean(held.slice(-third)) - mean(held.slice(0, third))).toBeLessThan(10_000_000)
   expect(Math.max(...held) - Math.min(...held)).toBeLessThan(30_000_000)
   expect(Math.max(...resident) - (resident[0] ?? 0)).toBeLessThan(150_000_000)
-  await vi.waitFor(async () => {
-    const ends = await steward.owner.db.selectFrom('export_ends').select(['records', 'whole']).execute()
-    expect(ends).toEqual([{ records: customers, whole: true }])
-  })
+  await expect
+    .poll(() => steward.owner.db.selectFrom('export_ends').select(['records', 'whole']).execute())
+    .toEqual([{ records: customers, whole: true }])
 }, 120_000)

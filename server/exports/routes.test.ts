@@ -10,6 +10,8 @@ let steward: TestSteward
 let lead: Client & { id: string }
 let maria: { id: string; number: string }
 let hostile: { id: string; number: string }
+/** What is written after the last byte has gone is there soon, not at once. */
+const until = (isSo: () => Promise<void>) => vi.waitFor(isSo, { timeout: 15_000, interval: 50 })
 
 beforeAll(async () => {
   steward = await startSteward()
@@ -114,7 +116,7 @@ describe('the list as a file', () => {
     await lead.get(`/api/exports/customers.csv?q=silva&mark=${mark}`)
     const again = await lead.get(`/api/exports/customers.csv?mark=${mark}`)
     expect({ status: again.status, code: again.body?.code }).toEqual({ status: 409, code: 'export.mark_used' })
-    await vi.waitFor(async () =>
+    await until(async () =>
       // That there was a search is kept; its words are not.
       expect((await lead.get(`/api/exports/marked/${mark}`)).body.export).toMatchObject({
         state: 'whole',
@@ -197,7 +199,7 @@ describe('who may, and what stays of it', () => {
   test('each is recorded with filter and count, and shown to those who see who opened whom', async () => {
     await lead.get('/api/exports/customers.csv?status=active&city=Des%20Moines')
     await lead.get(`/api/customers/${maria.id}/export.json`)
-    await vi.waitFor(async () =>
+    await until(async () =>
       expect(await recordedEnds(lead.id)).toEqual([
         {
           what: 'customers',

@@ -48,21 +48,21 @@ describe('who speaks is verified by what they know, and nothing of it is shown',
 
   test('an answer takes as long whether it matches, does not, or nothing is on file', async () => {
     const said = { match: 'Blue Heron', miss: 'Red Robin', nothing: 'Blue Heron' }
-    const times: Record<string, number[]> = { match: [], miss: [], nothing: [] }
-    for (let round = 0; round < 12; round += 1)
+    const least: Record<string, number> = { match: Infinity, miss: Infinity, nothing: Infinity }
+    const apart = (kind: string) => Math.abs((least[kind] ?? 0) - (least.miss ?? 0)) / Math.max(least[kind] ?? 0, least.miss ?? 0)
+    // The quickest of each: what else the machine does makes an answer slower, never quicker. Where it does much, more answers are timed.
+    for (let round = 0; round < 12 || (round < 60 && Math.max(apart('match'), apart('nothing')) >= 0.6); round += 1)
       for (const [kind, spoken] of Object.entries(said)) {
         const { id } = await steward.given.customer(kind === 'nothing' ? {} : { sitePassword: 'Blue Heron' })
         const contact = await call(id)
         const from = performance.now()
         const reply = await verify(agent, contact, 'site_password', spoken)
-        times[kind]?.push(performance.now() - from)
+        least[kind] = Math.min(least[kind] ?? Infinity, performance.now() - from)
         expect(reply.body.result).toBe(kind === 'match' ? 'match' : 'no_match')
       }
-    // The quickest of each: what else the machine does makes an answer slower, never quicker.
-    const [match = 0, miss = 0, nothing = 0] = ['match', 'miss', 'nothing'].map((kind) => Math.min(...(times[kind] ?? [])))
-    expect(Math.abs(match - miss)).toBeLessThan(Math.max(match, miss) * 0.6)
-    expect(Math.abs(nothing - miss)).toBeLessThan(Math.max(nothing, miss) * 0.6)
-  })
+    expect(apart('match')).toBeLessThan(0.6)
+    expect(apart('nothing')).toBeLessThan(0.6)
+  }, 60_000)
 
   test('a factor that the company has turned off proves nothing and takes no try', async () => {
     const { id } = await steward.given.customer({ pin: '1234', sitePassword: 'Blue Heron' })

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { fillWithDemo } from '#bin/demo.ts'
 import { type Database, openDatabase } from '#server/platform/database.ts'
 import { tellings } from '#server/tellings.ts'
 import type { Viewer } from '#server/work.ts'
 import { testDatabase } from '#test/database.ts'
+import { demoTemplate } from '#test/demo-template.ts'
 import { checkFacts, coverageOf } from './check-note.ts'
 import { languageOf } from './languages.ts'
 import { readDeeds } from './read-deeds.ts'
@@ -16,8 +16,7 @@ const withoutFacts = ['A refund was made', 'A credit was given']
 let place: Awaited<ReturnType<typeof testDatabase>>
 let database: Database
 beforeAll(async () => {
-  place = await testDatabase()
-  await fillWithDemo(place.ownerUrl, place.appUrl, [Buffer.alloc(32, 7)], 'a-password-of-the-demo')
+  place = await testDatabase({ template: await demoTemplate() })
   database = openDatabase(place.appUrl, { size: 4 })
 }, 60_000)
 afterAll(async () => {

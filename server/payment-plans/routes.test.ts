@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { dayIn, daysBetween } from '#server/platform/days.ts'
+import { daysBetween } from '#server/platform/days.ts'
+import { dayAhead } from '#test/day-ahead.ts'
 import { byTheClock, cardOf, owes } from '#test/owing.ts'
 import { type Client, startSteward, type TestSteward } from '#test/steward.ts'
 
@@ -17,7 +18,7 @@ beforeAll(async () => {
 })
 afterAll(() => steward.close())
 
-const day = (ahead: number) => dayIn(new Date(Date.now() + (offsetDays + ahead) * 86_400_000), 'America/Chicago')
+const day = (ahead: number) => dayAhead(ahead, new Date(Date.now() + offsetDays * 86_400_000))
 async function nextDays(days: number) {
   steward.clock.minutes(days * 24 * 60)
   offsetDays += days

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '#server/platform/ids.ts'
+import { dayAhead } from '#test/day-ahead.ts'
 import { startSteward, type TestSteward } from '#test/steward.ts'
 
 let steward: TestSteward
@@ -20,7 +21,7 @@ afterAll(() => steward.close())
 
 const usd = (amount: string) => ({ amount, currency: 'USD' })
 const key = () => ({ 'idempotency-key': newId() })
-const today = () => new Date().toISOString().slice(0, 10)
+const today = () => dayAhead(0)
 let serial = 0
 
 async function owing(...minor: bigint[]) {

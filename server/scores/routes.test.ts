@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '#server/platform/ids.ts'
+import { dayAhead } from '#test/day-ahead.ts'
 import { startSteward, type TestSteward } from '#test/steward.ts'
 import { drawWeeklySamples } from './draw-samples.ts'
 import { notesSentBack } from './queries.ts'
@@ -268,8 +269,7 @@ describe('a score', () => {
   })
 
   test('over time: an agent sees their own, a lead their teams', async () => {
-    const day = new Date().toISOString().slice(0, 10)
-    const asked = `from=${new Date(Date.now() - 6 * 86_400_000).toISOString().slice(0, 10)}&to=${day}`
+    const asked = `from=${dayAhead(-6)}&to=${dayAhead(0)}`
     noteId = await note(mara.id, { day: '2026-11-11' })
     await score(bram)
     const names = (body: { agents: { agent: { name: string } }[] }) => body.agents.map(({ agent }) => agent.name)

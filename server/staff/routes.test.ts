@@ -81,7 +81,10 @@ describe('signing in', () => {
   test('a known and an unknown address take as long', async () => {
     const known = await steward.given.staff({ role: 'agent', passwordHash, email: 'timing@harbor.example' })
     const times = { known: [] as number[], unknown: [] as number[] }
-    for (let round = 0; round < 12; round += 1) {
+    // The fastest of each: what runs beside a test only ever makes it slower. Where much does, more are timed.
+    const ratio = () => Math.min(...times.known) / Math.min(...times.unknown)
+    const alike = () => ratio() > 0.7 && ratio() < 1.4
+    for (let round = 0; round < 12 || (round < 60 && !alike()); round += 1) {
       await steward.owner.pool.query('delete from guards')
       for (const kind of round % 2 ? (['known', 'unknown'] as const) : (['unknown', 'known'] as const)) {
         const started = performance.now()
@@ -89,10 +92,8 @@ describe('signing in', () => {
         times[kind].push(performance.now() - started)
       }
     }
-    // The fastest of each: what runs beside a test only ever makes it slower.
-    const ratio = Math.min(...times.known) / Math.min(...times.unknown)
-    expect(ratio).toBeGreaterThan(0.7)
-    expect(ratio).toBeLessThan(1.4)
+    expect(ratio()).toBeGreaterThan(0.7)
+    expect(ratio()).toBeLessThan(1.4)
   }, 60_000)
 
   test('outside the demo somebody without a second factor may only enrol one', async () => {

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchChromium } from './chromium.ts'
 import { startConsole, type TestConsole } from './console.ts'
-import { expectNoAxeViolations, inPage } from './page.ts'
+import { expectNoAxeViolations, inEachLook, inPage } from './page.ts'
 
 let steward: TestConsole
 let browser: Browser
@@ -20,13 +20,15 @@ afterAll(async () => {
 const fitsTheScreen = async (page: Page) =>
   expect(await page.evaluate('document.documentElement.scrollWidth <= document.documentElement.clientWidth')).toBe(true)
 
-test.each([
-  ['light', 1440],
-  ['dark', 1440],
-  ['light', 390],
-  ['dark', 390],
-] as const)('two years of an account’s money read well, %s at %i', (colorScheme, width) =>
-  inPage(browser, { expectedStatuses: [401], colorScheme, viewport: { width, height: 900 } }, async (page) => {
+/** In each look nothing of the page is out of reach or too wide. */
+const whole = (page: Page) =>
+  inEachLook(page, async () => {
+    await expectNoAxeViolations(page)
+    await fitsTheScreen(page)
+  })
+
+test('two years of an account’s money read well in light, in dark and on a phone', () =>
+  inPage(browser, { expectedStatuses: [401] }, async (page) => {
     await steward.signIn(page, 'billing', `/customers/${marisol}/billing`)
     await page.getByRole('img', { name: /Balance at the end of each month/ }).waitFor()
     await page
@@ -34,12 +36,11 @@ test.each([
       .getByRole('link', { name: /Balance in credit/ })
       .waitFor()
     await page.getByRole('region', { name: 'Open invoices' }).getByRole('link', { name: /^INV-/ }).first().waitFor()
-    await expectNoAxeViolations(page)
-    await fitsTheScreen(page)
+    await whole(page)
 
     await page.keyboard.press('t')
     await page.getByRole('region', { name: 'Table: Balance over time' }).waitFor()
-    await expectNoAxeViolations(page)
+    await inEachLook(page, () => expectNoAxeViolations(page))
 
     for (const [part, label] of [
       ['Invoices', 'Invoices'],
@@ -51,16 +52,17 @@ test.each([
     ] as const) {
       await page.getByRole('radio', { name: part, exact: true }).check({ force: true })
       await page.getByRole('table', { name: label }).waitFor()
-      await expectNoAxeViolations(page)
-      await fitsTheScreen(page)
+      await whole(page)
     }
 
-    await page.goto(`${steward.url}/customers/${marisol}/billing?part=instalments`)
-    await page.getByRole('table', { name: 'Installments' }).waitFor()
     const isHeldInView = `(() => { const { left, right } = document.querySelector('input[type=radio]:checked').getBoundingClientRect(); return left >= 0 && right <= innerWidth })()`
-    expect(await page.evaluate(isHeldInView)).toBe(true)
-  }),
-)
+    for (const width of [1440, 390]) {
+      await page.setViewportSize({ width, height: 900 })
+      await page.goto(`${steward.url}/customers/${marisol}/billing?part=instalments`)
+      await page.getByRole('table', { name: 'Installments' }).waitFor()
+      expect(await page.evaluate(isHeldInView)).toBe(true)
+    }
+  }))
 
 test('a customer asks about 49.00: found by amount, its story read, the statement mailed, without the mouse', () =>
   inPage(browser, { expectedStatuses: [401] }, async (page) => {

@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchChromium } from '#test/browser/chromium.ts'
 import { startConsole, type TestConsole } from '#test/browser/console.ts'
-import { expectNoAxeViolations, inPage } from '#test/browser/page.ts'
+import { expectNoAxeViolations, inEachLook, inPage } from '#test/browser/page.ts'
 
 let steward: TestConsole
 let browser: Browser
@@ -87,79 +87,63 @@ test('the first of the list is called, promises to pay, and the note puts them b
     await expect.poll(() => page.getByRole('table', { name: 'Collections' }).innerText()).not.toContain(number)
   }))
 
-describe.each([
-  ['light', 1440, { colorScheme: 'light' }],
-  ['dark', 1440, { colorScheme: 'dark' }],
-  ['light at phone width', 390, { colorScheme: 'light', viewport: { width: 390, height: 844 } }],
-  ['dark at phone width', 390, { colorScheme: 'dark', viewport: { width: 390, height: 844 } }],
-] as const)('in %s', (look, _width, options) => {
-  test('collections, plans and the books are whole', () =>
-    inPage(browser, { expectedStatuses: [401], ...options }, async (page) => {
-      const name = look.replaceAll(' ', '-')
-      await steward.signIn(page, 'billing', '/collections')
-      await page.getByRole('table', { name: 'Collections' }).getByRole('row').nth(1).waitFor()
-      await expectNoAxeViolations(page)
-      await fits(page)
-      await picture(page, `collections-${name}`)
-      const { customer_id: id } = await steward.db
-        .selectFrom('payment_plans')
-        .select('customer_id')
-        .where('state', '=', 'active')
-        .executeTakeFirstOrThrow()
-      await page.goto(`${steward.url}/customers/${id}/billing?part=agreed`)
-      await page.getByRole('heading', { name: /in 3 parts/ }).waitFor()
-      await expectNoAxeViolations(page)
-      await fits(page)
-      await picture(page, `plan-${name}`)
-      const { id: debtor } = await steward.db
-        .selectFrom('open_invoices')
-        .innerJoin('customers', 'customers.id', 'open_invoices.customer_id')
-        .select('customers.id')
-        .where('customers.status', '=', 'active')
-        .where('customers.id', 'not in', (eb) => eb.selectFrom('payment_plans').select('customer_id'))
-        .where('customers.id', 'not in', (eb) => eb.selectFrom('promises_to_pay').select('customer_id'))
-        .limit(1)
-        .executeTakeFirstOrThrow()
-      await page.goto(`${steward.url}/customers/${debtor}/billing?part=agreed&agree=plan`)
-      await page.getByRole('list', { name: 'The plan' }).getByRole('listitem').nth(2).waitFor()
-      await expectNoAxeViolations(page)
-      await fits(page)
-      await picture(page, `plan-form-${name}`)
-      await page.goto(`${steward.url}/books`)
-      await page.getByRole('table', { name: 'End of day' }).getByRole('row').nth(2).waitFor()
-      await expectNoAxeViolations(page)
-      await fits(page)
-      await picture(page, `books-${name}`)
-      await page.getByRole('table', { name: 'End of day' }).getByRole('link').nth(1).click()
-      await page.getByRole('heading', { name: /^End of day, / }).waitFor()
-      await page.getByText(/^Came in, less what went back:/).waitFor()
-      await expectNoAxeViolations(page)
-      await fits(page)
-      await picture(page, `day-${name}`)
-      await page.getByRole('button', { name: 'Close this day' }).press('Enter')
-      await page.getByText(/A closed day is never opened again/).waitFor()
-      await page
-        .getByText(/against the gateway’s report/)
-        .first()
-        .waitFor()
-      await expectNoAxeViolations(page)
-      await fits(page)
-      await picture(page, `day-closing-${name}`)
-      await page.keyboard.press('Escape')
-      await page.getByRole('button', { name: 'Close this day' }).waitFor()
-      await page.goto(`${steward.url}/books/receivables`)
-      await page.getByText(/open in all$/).waitFor()
-      await page.getByRole('table', { name: 'Customers behind these figures' }).waitFor()
-      await expectNoAxeViolations(page)
-      await fits(page)
-      await picture(page, `receivables-${name}`)
-      await page.goto(`${steward.url}/books/journal`)
-      await page.getByText(/^Debits and credits are both/).waitFor()
-      await expectNoAxeViolations(page)
-      await fits(page)
-      await picture(page, `journal-${name}`)
-    }))
-})
+/** In each look nothing of the page is out of reach or too wide. */
+const whole = (page: Page, name: string) =>
+  inEachLook(page, async (look) => {
+    await expectNoAxeViolations(page)
+    await fits(page)
+    await picture(page, `${name}-${look.replaceAll(' ', '-')}`)
+  })
+
+test('collections, plans and the books are whole in light, in dark and on a phone', () =>
+  inPage(browser, { expectedStatuses: [401] }, async (page) => {
+    await steward.signIn(page, 'billing', '/collections')
+    await page.getByRole('table', { name: 'Collections' }).getByRole('row').nth(1).waitFor()
+    await whole(page, 'collections')
+    const { customer_id: id } = await steward.db
+      .selectFrom('payment_plans')
+      .select('customer_id')
+      .where('state', '=', 'active')
+      .executeTakeFirstOrThrow()
+    await page.goto(`${steward.url}/customers/${id}/billing?part=agreed`)
+    await page.getByRole('heading', { name: /in 3 parts/ }).waitFor()
+    await whole(page, 'plan')
+    const { id: debtor } = await steward.db
+      .selectFrom('open_invoices')
+      .innerJoin('customers', 'customers.id', 'open_invoices.customer_id')
+      .select('customers.id')
+      .where('customers.status', '=', 'active')
+      .where('customers.id', 'not in', (eb) => eb.selectFrom('payment_plans').select('customer_id'))
+      .where('customers.id', 'not in', (eb) => eb.selectFrom('promises_to_pay').select('customer_id'))
+      .limit(1)
+      .executeTakeFirstOrThrow()
+    await page.goto(`${steward.url}/customers/${debtor}/billing?part=agreed&agree=plan`)
+    await page.getByRole('list', { name: 'The plan' }).getByRole('listitem').nth(2).waitFor()
+    await whole(page, 'plan-form')
+    await page.goto(`${steward.url}/books`)
+    await page.getByRole('table', { name: 'End of day' }).getByRole('row').nth(2).waitFor()
+    await whole(page, 'books')
+    await page.getByRole('table', { name: 'End of day' }).getByRole('link').nth(1).click()
+    await page.getByRole('heading', { name: /^End of day, / }).waitFor()
+    await page.getByText(/^Came in, less what went back:/).waitFor()
+    await whole(page, 'day')
+    await page.getByRole('button', { name: 'Close this day' }).press('Enter')
+    await page.getByText(/A closed day is never opened again/).waitFor()
+    await page
+      .getByText(/against the gateway’s report/)
+      .first()
+      .waitFor()
+    await whole(page, 'day-closing')
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Close this day' }).waitFor()
+    await page.goto(`${steward.url}/books/receivables`)
+    await page.getByText(/open in all$/).waitFor()
+    await page.getByRole('table', { name: 'Customers behind these figures' }).waitFor()
+    await whole(page, 'receivables')
+    await page.goto(`${steward.url}/books/journal`)
+    await page.getByText(/^Debits and credits are both/).waitFor()
+    await whole(page, 'journal')
+  }))
 
 test('an administrator changes when customers are called, and the journal’s accounts', () =>
   inPage(browser, { expectedStatuses: [401, 403] }, async (page) => {

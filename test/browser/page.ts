@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { pressPatiently } from './patient-keys.ts'
 
 const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+let axe: Promise<string> | undefined
 
 // Chromium names the resource only in the console; a test says which answers it expects (a 401, a 409) by their status.
 const refusedResource = /Failed to load resource: the server responded with a status of (\d{3})/
@@ -20,6 +22,7 @@ export async function inPage<Result>(browser: Browser, options: PageOptions, sto
 
   try {
     const page = await opened.newPage()
+    pressPatiently(page)
     page.on('pageerror', (failure) => complaints.push(`Unhandled: ${failure.stack ?? failure.message}`))
     page.on('console', (line) => {
       const status = Number(refusedResource.exec(line.text())?.[1])
@@ -46,13 +49,16 @@ type Violation = { id: string; help: string; nodes: { target: string[]; failureS
 
 /** WCAG 2.2 AA as far as a machine can tell; the message names rule, element and repair. */
 export async function expectNoAxeViolations(page: Page, within = 'html'): Promise<void> {
-  // Evaluated through the protocol: a script element would be refused by the page's own policy.
-  await page.evaluate(await readFile(axePath, 'utf8'))
+  // Evaluated through the protocol: a script element would be refused by the page's own policy. Once for each loading of the page.
+  axe ??= readFile(axePath, 'utf8')
+  if (await page.evaluate(`typeof axe === 'undefined'`)) await page.evaluate(await axe)
+  // A list that waits for what was asked of it last is faint until then.
+  await page.locator('[data-outdated]').first().waitFor({ state: 'detached' })
   const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
   // What is still fading in has not its contrast yet.
   await page.evaluate(`Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => null)))`)
   const violations: Violation[] = await page.evaluate(
-    `axe.run(${JSON.stringify(within)}, { runOnly: ${JSON.stringify(tags)} }).then(({ violations }) => violations.map(({ id, help, nodes }) => ({ id, help, nodes: nodes.map(({ target, failureSummary }) => ({ target: target.map(String), failureSummary })) })))`,
+    `axe.run(${JSON.stringify(within)}, { runOnly: ${JSON.stringify(tags)}, resultTypes: ['violations'] }).then(({ violations }) => violations.map(({ id, help, nodes }) => ({ id, help, nodes: nodes.map(({ target, failureSummary }) => ({ target: target.map(String), failureSummary })) })))`,
   )
   if (violations.length === 0) return
 
@@ -61,4 +67,22 @@ export async function expectNoAxeViolations(page: Page, within = 'html'): Promis
     ...nodes.map(({ target, failureSummary }) => `  ${target.join(' ')}: ${failureSummary}`),
   ])
   throw new Error(`axe found:\n${lines.join('\n')}`)
+}
+
+// What was opened is as a rule wide and light, so that is what it is left at.
+const looks = [
+  ['dark', 'dark', 1440, 900],
+  ['390 px', 'dark', 390, 844],
+  ['light', 'light', 1440, 900],
+] as const
+
+/** Looks at a page in dark, as narrow as a phone and in light, without loading it anew. */
+export async function inEachLook(page: Page, look: (name: string) => Promise<void>): Promise<void> {
+  for (const [name, colorScheme, width, height] of looks) {
+    await page.emulateMedia({ colorScheme })
+    await page.setViewportSize({ width, height })
+    // What listens for the width or the colors has drawn by then.
+    await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))')
+    await look(name)
+  }
 }

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchChromium } from './chromium.ts'
 import { startConsole, type TestConsole } from './console.ts'
-import { expectNoAxeViolations, inPage } from './page.ts'
+import { expectNoAxeViolations, inEachLook, inPage } from './page.ts'
 
 let steward: TestConsole
 let browser: Browser
@@ -19,14 +19,18 @@ const fitsTheScreen = async (page: Page) =>
   expect(await page.evaluate('document.documentElement.scrollWidth <= document.documentElement.clientWidth')).toBe(true)
 const sensors = 'Tech Support › Sensor Not Triggering'
 
-test.each([
-  ['light', 1440],
-  ['dark', 1440],
-  ['dark', 390],
-] as const)('a lead reads what left the usual and what its notes share, %s at %i', (colorScheme, width) =>
-  inPage(browser, { expectedStatuses: [401], colorScheme, viewport: { width, height: 900 } }, async (page) => {
-    await steward.signIn(page, 'lead', '/reports')
+/** In each look nothing of the page is out of reach or too wide. */
+const whole = (page: Page) =>
+  inEachLook(page, async () => {
     await expectNoAxeViolations(page)
+    await fitsTheScreen(page)
+  })
+
+test('a lead reads what left the usual and what its notes share, in light, in dark and on a phone', () =>
+  inPage(browser, { expectedStatuses: [401] }, async (page) => {
+    await steward.signIn(page, 'lead', '/reports')
+    await page.getByRole('list', { name: 'Reports' }).waitFor()
+    await inEachLook(page, () => expectNoAxeViolations(page))
     await page.getByRole('list', { name: 'Reports' }).getByRole('link', { name: 'Disposition trends' }).click()
     await page.getByRole('heading', { level: 1, name: 'Disposition trends' }).waitFor()
     const flag = page.getByRole('list', { name: 'What left the usual' }).getByRole('listitem').filter({ hasText: sensors })
@@ -34,14 +38,12 @@ test.each([
     await flag.getByText(/on product line Cove Simple, usually \d/).waitFor()
     await page.getByRole('img', { name: /Notes per week, by category/ }).waitFor()
     await page.getByRole('heading', { name: 'Came to us again within 7 days' }).waitFor()
-    await expectNoAxeViolations(page)
-    await fitsTheScreen(page)
+    await whole(page)
 
     await page.keyboard.press('t')
     const table = page.getByRole('region', { name: 'Table: Notes per week, by category' })
     await table.getByRole('row', { name: /^Tech Support \d/ }).waitFor()
-    await expectNoAxeViolations(page)
-    await fitsTheScreen(page)
+    await whole(page)
     await page.keyboard.press('t')
     await table.waitFor({ state: 'detached' })
 
@@ -49,12 +51,10 @@ test.each([
     await page.getByRole('heading', { level: 1, name: 'Notes behind the count' }).waitFor()
     const rows = page.getByRole('table', { name: 'Notes behind the count' }).getByRole('row')
     await rows.nth(10).waitFor()
-    await expectNoAxeViolations(page)
-    await fitsTheScreen(page)
+    await whole(page)
     await rows.nth(1).getByRole('link').click()
     await page.getByRole('heading', { name: /^Note \d/ }).waitFor()
-  }),
-)
+  }))
 
 test('the report is narrowed and counted otherwise, and the address keeps it', () =>
   inPage(browser, { expectedStatuses: [401] }, async (page) => {
@@ -131,34 +131,27 @@ test('an agent finds their own scores and no report of others; G R leads there f
     await page.getByText('Your role does not allow this.').first().waitFor()
   }))
 
-test.each([
-  ['light', 1440],
-  ['dark', 390],
-] as const)('a lead reads scores of the team and the queue of drawn notes, %s at %i', (colorScheme, width) =>
-  inPage(browser, { expectedStatuses: [401], colorScheme, viewport: { width, height: 900 } }, async (page) => {
+test('a lead reads scores of the team and the queue of drawn notes, in light, in dark and on a phone', () =>
+  inPage(browser, { expectedStatuses: [401] }, async (page) => {
     await steward.signIn(page, 'lead', '/reports/scores')
     await page.getByRole('img', { name: /Jonah Pruitt/ }).waitFor()
     await page.getByRole('list', { name: 'Points that are missed' }).waitFor()
-    await expectNoAxeViolations(page)
-    await fitsTheScreen(page)
+    await whole(page)
     await page.keyboard.press('t')
     await page.getByRole('region', { name: 'Table: Points met, by week and agent' }).waitFor()
     await page.goto(`${steward.url}/reports/notes`)
     await page.getByRole('table', { name: 'Notes to score' }).getByRole('link').first().waitFor()
     await page.getByRole('table', { name: 'Rules for drawing' }).getByText('Two notes of everybody', { exact: true }).waitFor()
-    await expectNoAxeViolations(page)
-    await fitsTheScreen(page)
+    await whole(page)
     await page.getByRole('radio', { name: 'Sent back' }).check()
     await page.getByText('No note waits to be amended.').waitFor()
     await page.goto(`${steward.url}/reports/coverage`)
     await page.getByText('Of all contacts have their note').waitFor()
     await page.getByRole('list', { name: 'Contacts with their note' }).getByText('Dana Whitcombe').waitFor()
-    await expectNoAxeViolations(page)
-    await fitsTheScreen(page)
+    await whole(page)
     await page.keyboard.press('t')
     await page.getByRole('region', { name: 'Table: Contacts with their note' }).waitFor()
-  }),
-)
+  }))
 
 test('a rule is added by keyboard, draws at once, and is retired', () =>
   inPage(browser, { expectedStatuses: [401, 400] }, async (page) => {

