@@ -182,6 +182,79 @@ describe('money that goes back goes back once', () => {
   })
 })
 
+describe('a dispute and what else is going on', () => {
+  const state = async (paymentId: string) =>
+    (await steward.owner.db.selectFrom('payments').select('status').where('id', '=', paymentId).executeTakeFirstOrThrow()).status
+  const hold = () => acts.hold?.({} as World, { pick: 0, other: 0, minor: 0 })
+  const late = () => acts.late?.({} as World, { pick: 0, other: 0, minor: 0 })
+
+  test.each([
+    ['a part, won', 2_000, 'won', 'captured', 0, 0],
+    ['all, won', 5_000, 'won', 'refunded', 0, 0],
+    ['a part, lost', 2_000, 'lost', 'charged_back', 3_000, 3_000],
+    ['all, lost', 5_000, 'lost', 'refunded', 0, 0],
+  ] as const)('that opens while a refund is at the gateway: %s', async (_says, minor, how, becomes, owed, stillOpen) => {
+    const { id, card } = await account()
+    const invoice = await bill(id, 5_000)
+    const paid = await take(id, card, 5_000)
+    await settle()
+    expect((await refund(id, paid, minor)).status).toBe(201)
+    await hold()
+    await dispute(paid, 'open')
+    expect([await state(paid), await balance(id), await open(invoice)]).toEqual(['disputed', 5_000, 5_000])
+    await late()
+    // The refund gave back its part; the dispute takes the rest, and not the same money again.
+    expect([await balance(id), await open(invoice)]).toEqual([5_000 - minor, 5_000 - minor])
+    await dispute(paid, how)
+    expect([await state(paid), await balance(id), await open(invoice)]).toEqual([becomes, owed, stillOpen])
+  })
+
+  test('all given back, disputed on the way, paid otherwise meanwhile: nobody has a cent too much', async () => {
+    const { id, card } = await account()
+    const invoice = await bill(id, 5_000)
+    const paid = await take(id, card, 5_000)
+    await settle()
+    await refund(id, paid, 5_000)
+    await hold()
+    await dispute(paid, 'open')
+    await check(id, 5_000)
+    await late()
+    expect([await state(paid), await balance(id), await open(invoice)]).toEqual(['refunded', 0, 0])
+  })
+
+  test('a void of what is disputed books once', async () => {
+    const { id, card } = await account()
+    const invoice = await bill(id, 5_000)
+    const paid = await take(id, card, 5_000)
+    await settle()
+    expect((await undo(paid)).status).toBe(200)
+    await hold()
+    await dispute(paid, 'open')
+    await late()
+    expect([await state(paid), await balance(id), await open(invoice)]).toEqual(['voided', 5_000, 5_000])
+    await dispute(paid, 'won')
+    expect([await state(paid), await balance(id), await open(invoice)]).toEqual(['voided', 5_000, 5_000])
+  })
+
+  test('what was to be given by hand is not given beside it', async () => {
+    const { id, card } = await account()
+    await bill(id, 5_000)
+    const paid = await take(id, card, 5_000)
+    await settle()
+    const asked = await refund(id, paid, 2_000)
+    await steward.owner.db
+      .updateTable('refunds')
+      .set({ status: 'to_do_by_hand', mode: 'by_hand' })
+      .where('id', '=', asked.body.id)
+      .execute()
+    await hold()
+    await dispute(paid, 'open')
+    const done = await boss.post(`/api/refunds/${asked.body.id}/done-outside`, { body: { reference: 'cheque 9' }, headers: once() })
+    expect([done.status, codeOf(done)]).toEqual([422, 'refund.disputed'])
+    expect(await balance(id)).toBe(5_000)
+  })
+})
+
 describe('never more on an invoice than it is for', () => {
   test('a payment that comes in after the invoice was credited leaves the rest on account', async () => {
     const { id, card } = await account()
@@ -247,6 +320,18 @@ const acts: Record<
     await settle()
     return undefined
   },
+  // What was asked of the gateway and not sent yet is sent later: other things happen before it.
+  hold: async () => {
+    await steward.owner.pool.query(
+      `update graphile_worker._private_jobs set run_at = now() + interval '1 day' where key like 'attempt:%' and run_at <= now()`,
+    )
+    return undefined
+  },
+  late: async () => {
+    await steward.runJobs({ early: true })
+    await settle()
+    return undefined
+  },
   undo: async (world, { pick }) => {
     const id = at(world.payments, pick)
     return id === undefined ? undefined : undo(id)
@@ -272,6 +357,17 @@ const acts: Record<
       .selectFrom('ledger_entries')
       .select('id')
       .where('customer_id', '=', world.mine.id)
+      .orderBy('id')
+      .execute()
+    const entry = at(rows, pick)
+    return entry && correct(world.mine.id, entry.id, minor)
+  },
+  correctAgain: async (world, { pick, minor }) => {
+    const rows = await steward.owner.db
+      .selectFrom('ledger_entries')
+      .select('id')
+      .where('customer_id', '=', world.mine.id)
+      .where('corrects_id', 'is not', null)
       .orderBy('id')
       .execute()
     const entry = at(rows, pick)
@@ -327,6 +423,7 @@ async function play(given: readonly Act[]): Promise<World> {
     )
     if (reply && reply.status >= 500) throw new Error(`${world.log.join('\n')}\n${reply.text}`)
   }
+  await steward.runJobs({ early: true })
   await settle()
   return world
 }
@@ -380,7 +477,7 @@ async function wrongOf(world: World): Promise<string[]> {
 
 describe('any history', () => {
   const act = fc.record({
-    what: fc.constantFrom(...Object.keys(acts), 'bill', 'take', 'take', 'settle', 'settle'),
+    what: fc.constantFrom(...Object.keys(acts), 'bill', 'take', 'take', 'settle', 'settle', 'hold', 'late', 'dispute'),
     pick: fc.nat(30),
     other: fc.nat(30),
     minor: fc.constantFrom(1, 1_000, 2_000, 2_500, 3_000, 5_000),
