@@ -119,6 +119,22 @@ describe('money that goes back goes back once', () => {
     expect(await balance(id)).toBe(0)
   })
 
+  test('what a correction took back and another gave again can be used, and neither a second time', async () => {
+    const { id } = await account()
+    const invoice = await bill(id, 5_000)
+    const paid = await check(id, 5_000)
+    await takeOff(id, { kind: 'payment', id: paid }, invoice)
+    const first = await correct(id, await entryOf(paid), 5_000)
+    expect(codeOf(await put(id, { kind: 'payment', id: paid }, invoice, 5_000))).toBe('allocation.nothing_left')
+    const again = await correct(id, first.body.entryId, 5_000)
+    expect((await put(id, { kind: 'payment', id: paid }, invoice, 5_000)).status).toBe(201)
+    expect([await balance(id), await open(invoice)]).toEqual([0, 0])
+    // It is on an invoice: what gave it again is not taken back, nor is the check.
+    expect(codeOf(await correct(id, again.body.entryId, 5_000))).toBe('correction.allocated')
+    expect(codeOf(await correct(id, await entryOf(paid), 1))).toBe('correction.allocated')
+    expect([await balance(id), await open(invoice)]).toEqual([0, 0])
+  })
+
   test('what was corrected of a check is in the books of the day beside it', async () => {
     const { id } = await account()
     const paid = await check(id, 5_000)
@@ -454,9 +470,13 @@ async function wrongOf(world: World): Promise<string[]> {
            (select coalesce(sum(refunds.amount_minor - refunds.credited_minor), 0)::bigint from refunds join paid on paid.id = refunds.payment_id and counts
              where refunds.status = 'executed') as paid_back,
            (select count(*) from ledger_entries as entry
-             where entry.customer_id = ${world.mine.id}::uuid and entry.kind <> 'adjustment' and exists (
-               select from ledger_entries as correction where correction.corrects_id = entry.id
-               having sum(correction.effect_minor) * sign(entry.effect_minor) < - abs(entry.effect_minor))) as over_corrected,
+             cross join lateral (
+               with recursive chain as (
+                 select id, effect_minor from ledger_entries where corrects_id = entry.id
+                 union all select next.id, next.effect_minor from ledger_entries as next join chain on next.corrects_id = chain.id)
+               select entry.effect_minor + coalesce(sum(chain.effect_minor), 0) as left_minor from chain) as now
+             where entry.customer_id = ${world.mine.id}::uuid
+               and (now.left_minor * sign(entry.effect_minor) < 0 or abs(now.left_minor) > abs(entry.effect_minor))) as over_corrected,
            (select coalesce(sum(case kind when 'charge' then case when voided_at is null then amount_minor else 0 end when 'refund' then - amount_minor else 0 end), 0)::bigint
               from sandbox_movements where state = 'succeeded' and idempotency_key in (select id::text from payment_attempts where customer_id = ${world.mine.id}::uuid)) as at_gateway,
            (select coalesce(- sum(mine.effect_minor), 0)::bigint from mine join paid on paid.id = mine.payment_id and paid.channel = 'gateway'

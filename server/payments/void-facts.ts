@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { correctedOf } from '#server/ledger/corrected-of.ts'
 import type { Db } from '#server/platform/database.ts'
 import { dayIn } from '#server/platform/days.ts'
 import type { Viewer } from '#server/work.ts'
@@ -18,8 +19,8 @@ export async function readVoidFacts(db: Db, viewer: Viewer, paymentId: string): 
     select status, channel, at, taken_by,
            exists (select from refunds where refunds.payment_id = payments.id and refunds.status not in ('failed', 'refused', 'withdrawn')) as refunded,
            exists (select from ledger_entries as booked
-                     join ledger_entries as correction on correction.corrects_id = booked.id
-                    where booked.payment_id = payments.id and booked.kind = 'payment') as corrected,
+                    where booked.payment_id = payments.id and booked.kind = 'payment'
+                      and ${correctedOf(sql.ref('booked.id'))} <> 0) as corrected,
            exists (select from payment_attempts
                     where payment_attempts.payment_id = payments.id and payment_attempts.kind = 'void' and payment_attempts.state <> 'failed') as voiding
       from payments where id = ${paymentId}::uuid`.execute(db)

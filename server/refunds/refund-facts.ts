@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { familyOf } from '#server/customers/family.ts'
+import { correctedOf } from '#server/ledger/corrected-of.ts'
 import type { Db } from '#server/platform/database.ts'
 import { invoicedPart } from './rules/invoiced-part.ts'
 import { type AskedBack, leftOfPayment } from './rules/may-refund.ts'
@@ -56,9 +57,7 @@ export async function paymentFacts(
            payments.status = 'captured' and exists (
              select from payment_attempts
               where payment_attempts.payment_id = payments.id and payment_attempts.kind = 'void' and payment_attempts.state <> 'failed') as voiding,
-           coalesce((select sum(correction.effect_minor)::bigint
-                       from ledger_entries as booked
-                       join ledger_entries as correction on correction.corrects_id = booked.id
+           coalesce((select ${correctedOf(sql.ref('booked.id'))} from ledger_entries as booked
                       where booked.payment_id = payments.id and booked.kind = 'payment'), 0) as corrected_minor
       from payments
       left join payment_methods on payment_methods.id = payments.payment_method_id
