@@ -198,6 +198,76 @@ describe('money that goes back goes back once', () => {
   })
 })
 
+describe('what was in credit is used once', () => {
+  const transfer = (customerId: string, toNumber: string, minor: number) =>
+    post(`/api/customers/${customerId}/ledger/corrections`, { kind: 'transfer', toNumber, amountMinor: String(minor), because: 'theirs' })
+  const onAccount = async () => {
+    const [mine, other] = [await account(), await account()]
+    const paid = await take(mine.id, mine.card, 5_000, { asPrepayment: true, allocations: [] })
+    await settle()
+    return { mine, other, paid }
+  }
+
+  test('transferred, it is neither refunded, voided nor corrected as well', async () => {
+    const { mine, other, paid } = await onAccount()
+    expect((await transfer(mine.id, other.number, 4_000)).status).toBe(201)
+    expect(codeOf(await refund(mine.id, paid, 1_001))).toBe('refund.exceeds_payment')
+    expect(codeOf(await undo(paid))).toBe('payment.used')
+    expect((await refund(mine.id, paid, 1_000)).status).toBe(201)
+    await settle()
+    expect([await balance(mine.id), await balance(other.id)]).toEqual([0, -4_000])
+
+    const written = await check(other.id, 2_000)
+    expect((await transfer(other.id, mine.number, 6_000)).status).toBe(201)
+    expect(codeOf(await correct(other.id, await entryOf(written), 1))).toBe('correction.allocated')
+    expect(codeOf(await undo(written))).toBe('payment.used')
+  })
+
+  test('a credit that was transferred is not undone, until it is back', async () => {
+    const { mine, other } = await onAccount()
+    const { id, number } = await account()
+    const given = await credit(id, 3_000)
+    expect((await transfer(id, other.number, 3_000)).status).toBe(201)
+    expect(codeOf(await post(`/api/credits/${given.body.id}/undo`, { because: 'r' }))).toBe('credit.used')
+    expect(codeOf(await correct(id, given.body.ledgerEntryId, 1))).toBe('correction.allocated')
+    expect((await transfer(other.id, number, 3_000)).status).toBe(201)
+    expect((await post(`/api/credits/${given.body.id}/undo`, { because: 'r' })).status).toBe(200)
+    expect([await balance(id), await balance(other.id), await balance(mine.id)]).toEqual([0, 0, -5_000])
+  })
+
+  test('what had paid an invoice can still be refunded where the rest was transferred', async () => {
+    const { mine, other } = await onAccount()
+    const invoice = await bill(mine.id, 2_000)
+    const paid = await take(mine.id, mine.card, 5_000, { asPrepayment: true })
+    await settle()
+    expect((await transfer(mine.id, other.number, 8_000)).status).toBe(201)
+    expect(codeOf(await refund(mine.id, paid, 2_001))).toBe('refund.exceeds_payment')
+    expect((await refund(mine.id, paid, 2_000)).status).toBe(201)
+    await settle()
+    expect([await balance(mine.id), await open(invoice)]).toEqual([0, 0])
+  })
+
+  test('two at once, on connections of their own: one wins, the other is told', async () => {
+    for (const [first, second] of [
+      ['refund', 'transfer'],
+      ['transfer', 'undo'],
+      ['undo', 'refund'],
+    ]) {
+      const { mine, other, paid } = await onAccount()
+      const asked: Record<string, () => Promise<{ status: number }>> = {
+        refund: () => refund(mine.id, paid, 5_000),
+        transfer: () => transfer(mine.id, other.number, 5_000),
+        undo: () => undo(paid),
+      }
+      const replies = await Promise.all([asked[first ?? '']?.(), asked[second ?? '']?.()])
+      expect(replies.map((reply) => reply?.status).filter((status) => status === 422)).toHaveLength(1)
+      await settle()
+      expect((await balance(mine.id)) + (await balance(other.id))).toBeLessThanOrEqual(0)
+      expect(await balance(mine.id)).toBe(0)
+    }
+  })
+})
+
 describe('a dispute and what else is going on', () => {
   const state = async (paymentId: string) =>
     (await steward.owner.db.selectFrom('payments').select('status').where('id', '=', paymentId).executeTakeFirstOrThrow()).status

@@ -3,6 +3,8 @@ import { familyOf } from '#server/customers/family.ts'
 import type { Db } from '#server/platform/database.ts'
 import { correctedOf } from './corrected-of.ts'
 import { leftOfEntry, leftOfPayment } from './left-of.ts'
+import { accountStanding } from './lock-account.ts'
+import { waitingOf } from './rules/may-allocate.ts'
 import type { CorrectionFacts } from './rules/may-correct.ts'
 
 export type EntryFacts = CorrectionFacts & {
@@ -46,8 +48,12 @@ export async function correctionFacts(db: Db, customerId: string, entryId: strin
      where ledger_entries.id = ${entryId}::uuid and ledger_entries.customer_id = any(${familyOf(customerId)})`.execute(db)
   const [row] = rows
   if (!row) return undefined
+  // What was transferred or taken up by other charges is not in credit any more, though no row says from which payment or credit it came.
+  const waiting = waitingOf(await accountStanding({ db }, customerId))
+  const { unallocatedMinor: left } = row
   return {
     ...row,
+    unallocatedMinor: left === null || left < waiting ? left : waiting,
     above: row.above.map(({ effectMinor, correctedMinor }) => ({
       effectMinor: BigInt(effectMinor),
       correctedMinor: BigInt(correctedMinor),

@@ -1,5 +1,8 @@
 import { sql } from 'kysely'
 import { correctedOf } from '#server/ledger/corrected-of.ts'
+import { leftOfPayment } from '#server/ledger/left-of.ts'
+import { accountStanding } from '#server/ledger/lock-account.ts'
+import { waitingOf } from '#server/ledger/rules/may-allocate.ts'
 import type { Db } from '#server/platform/database.ts'
 import { dayIn } from '#server/platform/days.ts'
 import type { Viewer } from '#server/work.ts'
@@ -15,8 +18,11 @@ export async function readVoidFacts(db: Db, viewer: Viewer, paymentId: string): 
     refunded: boolean
     corrected: boolean
     voiding: boolean
+    account_id: string
+    left: bigint
   }>`
-    select status, channel, at, taken_by,
+    select status, channel, at, taken_by, ${leftOfPayment} as left,
+           (select coalesce(merged_into, id) from customers where customers.id = payments.customer_id) as account_id,
            exists (select from refunds where refunds.payment_id = payments.id and refunds.status not in ('failed', 'refused', 'withdrawn')) as refunded,
            exists (select from ledger_entries as booked
                     where booked.payment_id = payments.id and booked.kind = 'payment'
@@ -27,11 +33,13 @@ export async function readVoidFacts(db: Db, viewer: Viewer, paymentId: string): 
   const [row] = rows
   if (!row) return undefined
   const zone = viewer.company.timeZone
+  const waiting = waitingOf(await accountStanding({ db }, row.account_id))
   return {
     status: row.status,
     channel: row.channel,
     isRefunded: row.refunded,
     isCorrected: row.corrected,
+    isUsed: row.left > waiting,
     isBeingVoided: row.voiding && row.status === 'captured',
     isOfToday: dayIn(row.at, zone) === dayIn(viewer.now, zone),
     isOwn: row.taken_by === viewer.id,

@@ -89,7 +89,9 @@ export function mayCorrect(facts: CorrectionFacts): Verdict {
       ? refused('correction.invoice_settled', 'Nothing of this invoice is open, so nothing can be taken off it.', {
           instead: 'Give a credit, or take back what pays it first.',
         })
-      : refused('correction.allocated', 'All of it is on invoices, or was paid back.', { instead: 'Take it off its invoices first.' })
+      : refused('correction.allocated', 'All of it is on invoices, was paid back, or was used otherwise.', {
+          instead: 'Take it off its invoices first, or transfer it back.',
+        })
   return allowed
 }
 
