@@ -2,6 +2,7 @@ import { setNextTry } from '#server/collections/set-next-try.ts'
 import { keepCallBacks } from '#server/commitments/end-commitment.ts'
 import type { EventFacts, EventName } from '#server/events.ts'
 import { keepPromises } from '#server/payment-plans/end-promise.ts'
+import { reopenByPayment, reopenByRefund } from '#server/payment-plans/reopen-promise.ts'
 import { partDeclined, partPaid } from '#server/payment-plans/settle-part.ts'
 import { settleCharge } from '#server/payments/settle-charge.ts'
 import { settleMethod } from '#server/payments/settle-method.ts'
@@ -20,11 +21,15 @@ export const reactions: Reactions = {
   // What comes in pays the part that it was charged for, and keeps what was promised.
   'payment.taken': [partPaid, keepPromises],
   'payment.declined': [partDeclined],
+  // What goes back keeps no promise; what comes back after a dispute does.
+  'payment.voided': [reopenByPayment],
+  'payment.disputed': [reopenByPayment],
+  'payment.dispute_ended': [keepPromises],
   // What came of a call about money says when the next is.
   'note.written': [setNextTry],
   // What the gateway has done is booked with it.
   'payment_attempt.ended': [settleCharge, settleVoid, settleMethod, settleRefund],
   // The customer is told how much comes where, and by when.
-  'refund.executed': [tellRefunded],
+  'refund.executed': [tellRefunded, reopenByRefund],
   'refund.failed': [tellFailed],
 }

@@ -120,6 +120,22 @@ describe('money that goes back goes back once', () => {
     expect(await balance(id)).toBe(0)
   })
 
+  test('what a correction took back and another gave again can be used, and neither a second time', async () => {
+    const { id } = await account()
+    const invoice = await bill(id, 5_000)
+    const paid = await check(id, 5_000)
+    await takeOff(id, { kind: 'payment', id: paid }, invoice)
+    const first = await correct(id, await entryOf(paid), 5_000)
+    expect(codeOf(await put(id, { kind: 'payment', id: paid }, invoice, 5_000))).toBe('allocation.nothing_left')
+    const again = await correct(id, first.body.entryId, 5_000)
+    expect((await put(id, { kind: 'payment', id: paid }, invoice, 5_000)).status).toBe(201)
+    expect([await balance(id), await open(invoice)]).toEqual([0, 0])
+    // It is on an invoice: what gave it again is not taken back, nor is the check.
+    expect(codeOf(await correct(id, again.body.entryId, 5_000))).toBe('correction.allocated')
+    expect(codeOf(await correct(id, await entryOf(paid), 1))).toBe('correction.allocated')
+    expect([await balance(id), await open(invoice)]).toEqual([0, 0])
+  })
+
   test('what was corrected of a check is in the books of the day beside it', async () => {
     const { id } = await account()
     const paid = await check(id, 5_000)
@@ -180,6 +196,149 @@ describe('money that goes back goes back once', () => {
     expect(moved.status).toBe(422)
     await settle()
     expect([await balance(id), await balance(other.id)]).toEqual([0, 0])
+  })
+})
+
+describe('what was in credit is used once', () => {
+  const transfer = (customerId: string, toNumber: string, minor: number) =>
+    post(`/api/customers/${customerId}/ledger/corrections`, { kind: 'transfer', toNumber, amountMinor: String(minor), because: 'theirs' })
+  const onAccount = async () => {
+    const [mine, other] = [await account(), await account()]
+    const paid = await take(mine.id, mine.card, 5_000, { asPrepayment: true, allocations: [] })
+    await settle()
+    return { mine, other, paid }
+  }
+
+  test('transferred, it is neither refunded, voided nor corrected as well', async () => {
+    const { mine, other, paid } = await onAccount()
+    expect((await transfer(mine.id, other.number, 4_000)).status).toBe(201)
+    expect(codeOf(await refund(mine.id, paid, 1_001))).toBe('refund.exceeds_payment')
+    expect(codeOf(await undo(paid))).toBe('payment.used')
+    expect((await refund(mine.id, paid, 1_000)).status).toBe(201)
+    await settle()
+    expect([await balance(mine.id), await balance(other.id)]).toEqual([0, -4_000])
+
+    const written = await check(other.id, 2_000)
+    expect((await transfer(other.id, mine.number, 6_000)).status).toBe(201)
+    expect(codeOf(await correct(other.id, await entryOf(written), 1))).toBe('correction.allocated')
+    expect(codeOf(await undo(written))).toBe('payment.used')
+  })
+
+  test('a credit that was transferred is not undone, until it is back', async () => {
+    const { mine, other } = await onAccount()
+    const { id, number } = await account()
+    const given = await credit(id, 3_000)
+    expect((await transfer(id, other.number, 3_000)).status).toBe(201)
+    expect(codeOf(await post(`/api/credits/${given.body.id}/undo`, { because: 'r' }))).toBe('credit.used')
+    expect(codeOf(await correct(id, given.body.ledgerEntryId, 1))).toBe('correction.allocated')
+    expect((await transfer(other.id, number, 3_000)).status).toBe(201)
+    expect((await post(`/api/credits/${given.body.id}/undo`, { because: 'r' })).status).toBe(200)
+    expect([await balance(id), await balance(other.id), await balance(mine.id)]).toEqual([0, 0, -5_000])
+  })
+
+  test('what had paid an invoice can still be refunded where the rest was transferred', async () => {
+    const { mine, other } = await onAccount()
+    const invoice = await bill(mine.id, 2_000)
+    const paid = await take(mine.id, mine.card, 5_000, { asPrepayment: true })
+    await settle()
+    expect((await transfer(mine.id, other.number, 8_000)).status).toBe(201)
+    expect(codeOf(await refund(mine.id, paid, 2_001))).toBe('refund.exceeds_payment')
+    expect((await refund(mine.id, paid, 2_000)).status).toBe(201)
+    await settle()
+    expect([await balance(mine.id), await open(invoice)]).toEqual([0, 0])
+  })
+
+  test('two at once, on connections of their own: one wins, the other is told', async () => {
+    for (const [first, second] of [
+      ['refund', 'transfer'],
+      ['transfer', 'undo'],
+      ['undo', 'refund'],
+    ]) {
+      const { mine, other, paid } = await onAccount()
+      const asked: Record<string, () => Promise<{ status: number }>> = {
+        refund: () => refund(mine.id, paid, 5_000),
+        transfer: () => transfer(mine.id, other.number, 5_000),
+        undo: () => undo(paid),
+      }
+      const replies = await Promise.all([asked[first ?? '']?.(), asked[second ?? '']?.()])
+      expect(replies.map((reply) => reply?.status).filter((status) => status === 422)).toHaveLength(1)
+      await settle()
+      expect((await balance(mine.id)) + (await balance(other.id))).toBeLessThanOrEqual(0)
+      expect(await balance(mine.id)).toBe(0)
+    }
+  })
+})
+
+describe('a dispute and what else is going on', () => {
+  const state = async (paymentId: string) =>
+    (await steward.owner.db.selectFrom('payments').select('status').where('id', '=', paymentId).executeTakeFirstOrThrow()).status
+  const hold = () => acts.hold?.({} as World, { pick: 0, other: 0, minor: 0 })
+  const late = () => acts.late?.({} as World, { pick: 0, other: 0, minor: 0 })
+
+  test.each([
+    ['a part, won', 2_000, 'won', 'captured', 0, 0],
+    ['all, won', 5_000, 'won', 'refunded', 0, 0],
+    ['a part, lost', 2_000, 'lost', 'charged_back', 3_000, 3_000],
+    ['all, lost', 5_000, 'lost', 'refunded', 0, 0],
+  ] as const)('that opens while a refund is at the gateway: %s', async (_says, minor, how, becomes, owed, stillOpen) => {
+    const { id, card } = await account()
+    const invoice = await bill(id, 5_000)
+    const paid = await take(id, card, 5_000)
+    await settle()
+    expect((await refund(id, paid, minor)).status).toBe(201)
+    await hold()
+    await dispute(paid, 'open')
+    expect([await state(paid), await balance(id), await open(invoice)]).toEqual(['disputed', 5_000, 5_000])
+    await late()
+    // The refund gave back its part; the dispute takes the rest, and not the same money again.
+    expect([await balance(id), await open(invoice)]).toEqual([5_000 - minor, 5_000 - minor])
+    await dispute(paid, how)
+    expect([await state(paid), await balance(id), await open(invoice)]).toEqual([becomes, owed, stillOpen])
+  })
+
+  test('all given back, disputed on the way, paid otherwise meanwhile: nobody has a cent too much', async () => {
+    const { id, card } = await account()
+    const invoice = await bill(id, 5_000)
+    const paid = await take(id, card, 5_000)
+    await settle()
+    await refund(id, paid, 5_000)
+    await hold()
+    await dispute(paid, 'open')
+    await check(id, 5_000)
+    await late()
+    expect([await state(paid), await balance(id), await open(invoice)]).toEqual(['refunded', 0, 0])
+  })
+
+  test('a void of what is disputed books once', async () => {
+    const { id, card } = await account()
+    const invoice = await bill(id, 5_000)
+    const paid = await take(id, card, 5_000)
+    await settle()
+    expect((await undo(paid)).status).toBe(200)
+    await hold()
+    await dispute(paid, 'open')
+    await late()
+    expect([await state(paid), await balance(id), await open(invoice)]).toEqual(['voided', 5_000, 5_000])
+    await dispute(paid, 'won')
+    expect([await state(paid), await balance(id), await open(invoice)]).toEqual(['voided', 5_000, 5_000])
+  })
+
+  test('what was to be given by hand is not given beside it', async () => {
+    const { id, card } = await account()
+    await bill(id, 5_000)
+    const paid = await take(id, card, 5_000)
+    await settle()
+    const asked = await refund(id, paid, 2_000)
+    await steward.owner.db
+      .updateTable('refunds')
+      .set({ status: 'to_do_by_hand', mode: 'by_hand' })
+      .where('id', '=', asked.body.id)
+      .execute()
+    await hold()
+    await dispute(paid, 'open')
+    const done = await boss.post(`/api/refunds/${asked.body.id}/done-outside`, { body: { reference: 'cheque 9' }, headers: once() })
+    expect([done.status, codeOf(done)]).toEqual([422, 'refund.disputed'])
+    expect(await balance(id)).toBe(5_000)
   })
 })
 
@@ -248,6 +407,18 @@ const acts: Record<
     await settle()
     return undefined
   },
+  // What was asked of the gateway and not sent yet is sent later: other things happen before it.
+  hold: async () => {
+    await steward.owner.pool.query(
+      `update graphile_worker._private_jobs set run_at = now() + interval '1 day' where key like 'attempt:%' and run_at <= now()`,
+    )
+    return undefined
+  },
+  late: async () => {
+    await steward.runJobs({ early: true })
+    await settle()
+    return undefined
+  },
   undo: async (world, { pick }) => {
     const id = at(world.payments, pick)
     return id === undefined ? undefined : undo(id)
@@ -273,6 +444,17 @@ const acts: Record<
       .selectFrom('ledger_entries')
       .select('id')
       .where('customer_id', '=', world.mine.id)
+      .orderBy('id')
+      .execute()
+    const entry = at(rows, pick)
+    return entry && correct(world.mine.id, entry.id, minor)
+  },
+  correctAgain: async (world, { pick, minor }) => {
+    const rows = await steward.owner.db
+      .selectFrom('ledger_entries')
+      .select('id')
+      .where('customer_id', '=', world.mine.id)
+      .where('corrects_id', 'is not', null)
       .orderBy('id')
       .execute()
     const entry = at(rows, pick)
@@ -328,6 +510,7 @@ async function play(given: readonly Act[]): Promise<World> {
     )
     if (reply && reply.status >= 500) throw new Error(`${world.log.join('\n')}\n${reply.text}`)
   }
+  await steward.runJobs({ early: true })
   await settle()
   return world
 }
@@ -358,9 +541,13 @@ async function wrongOf(world: World): Promise<string[]> {
            (select coalesce(sum(refunds.amount_minor - refunds.credited_minor), 0)::bigint from refunds join paid on paid.id = refunds.payment_id and counts
              where refunds.status = 'executed') as paid_back,
            (select count(*) from ledger_entries as entry
-             where entry.customer_id = ${world.mine.id}::uuid and entry.kind <> 'adjustment' and exists (
-               select from ledger_entries as correction where correction.corrects_id = entry.id
-               having sum(correction.effect_minor) * sign(entry.effect_minor) < - abs(entry.effect_minor))) as over_corrected,
+             cross join lateral (
+               with recursive chain as (
+                 select id, effect_minor from ledger_entries where corrects_id = entry.id
+                 union all select next.id, next.effect_minor from ledger_entries as next join chain on next.corrects_id = chain.id)
+               select entry.effect_minor + coalesce(sum(chain.effect_minor), 0) as left_minor from chain) as now
+             where entry.customer_id = ${world.mine.id}::uuid
+               and (now.left_minor * sign(entry.effect_minor) < 0 or abs(now.left_minor) > abs(entry.effect_minor))) as over_corrected,
            (select coalesce(sum(case kind when 'charge' then case when voided_at is null then amount_minor else 0 end when 'refund' then - amount_minor else 0 end), 0)::bigint
               from sandbox_movements where state = 'succeeded' and idempotency_key in (select id::text from payment_attempts where customer_id = ${world.mine.id}::uuid)) as at_gateway,
            (select coalesce(- sum(mine.effect_minor), 0)::bigint from mine join paid on paid.id = mine.payment_id and paid.channel = 'gateway'
@@ -381,7 +568,7 @@ async function wrongOf(world: World): Promise<string[]> {
 
 describe('any history', () => {
   const act = fc.record({
-    what: fc.constantFrom(...Object.keys(acts), 'bill', 'take', 'take', 'settle', 'settle'),
+    what: fc.constantFrom(...Object.keys(acts), 'bill', 'take', 'take', 'settle', 'settle', 'hold', 'late', 'dispute'),
     pick: fc.nat(30),
     other: fc.nat(30),
     minor: fc.constantFrom(1, 1_000, 2_000, 2_500, 3_000, 5_000),

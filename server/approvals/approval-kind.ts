@@ -12,8 +12,19 @@ export type Requested = {
   request: Record<string, unknown>
 }
 
+/** What a record asks for as it stands: the same at the moment of asking and at that of granting, or it is not granted. */
+export type AskedFor = {
+  customerId: string | null
+  /** Ids, amounts and codes, in one order: the digest is of these. */
+  request: Record<string, string | null>
+  amountMinor: bigint
+  currency: string
+}
+
 /** What a domain registers so that it can ask: what is asked is done by its own action once somebody has agreed. */
 export type ApprovalKind = {
+  /** What its record asks for now, read again when somebody agrees. */
+  asked: (db: Db, recordId: string) => Promise<AskedFor>
   /** The rule, asked again when somebody agrees: the world went on since. Locks what it looks at. */
   stillMay: (work: Work, requested: Requested) => Promise<Verdict>
   /** The same action as if nobody had needed to be asked. */

@@ -20,7 +20,7 @@ export async function grantApproval(work: Work, id: string, because: string | nu
   await lockGiver(work.db, work.actor.id)
   const { row, kind, requested } = await lockApproval(work, id, kinds)
   insist(mayGrant(await deciding(work.db, work.actor, row, work.now), await amountOf(work.db, work.actor, row, work.now)))
-  if (digestOf(JSON.stringify(row.request)) !== row.request_digest)
+  if (!(await isAsAsked(work.db, kind, row)))
     throw new Refusal(422, 'approval.changed', 'What stands here is not what was asked for. Refuse it, and let it be asked for again.')
   const still = await kind.stillMay(work, requested)
   if (!still.allowed) return end(work, row, kind, 'refused', [still.because, still.instead].filter(Boolean).join(' '), work.actor.id)
@@ -31,6 +31,17 @@ export async function grantApproval(work: Work, id: string, because: string | nu
     aboutRow(row),
   )
   await kind.execute(work, requested, work.actor.id)
+}
+
+/** The request as it was written down, and the record as it stands now, against the digest of what was asked. */
+async function isAsAsked(db: Db, kind: ApprovalKind, row: Row): Promise<boolean> {
+  const now = await kind.asked(db, row.record_id ?? '')
+  return (
+    [row.request, now.request].every((request) => digestOf(JSON.stringify(request)) === row.request_digest) &&
+    now.customerId === row.customer_id &&
+    now.amountMinor === row.amount_minor &&
+    now.currency === row.currency
+  )
 }
 
 /** Does not agree, with the reason. */

@@ -3,7 +3,7 @@ import { recordChangeSet } from '#server/audit/record-change-set.ts'
 import { dayIn } from '#server/platform/days.ts'
 import { insist } from '#server/platform/refusal.ts'
 import type { Work } from '#server/work.ts'
-import { entriesOfDay, readDayLines } from './day-lines.ts'
+import { entriesOfDay, readClosedLines } from './day-lines.ts'
 import { insistOnBookDay } from './insist-on-book-day.ts'
 import { mayClose } from './rules/may-close.ts'
 
@@ -29,15 +29,16 @@ export async function closeDay(work: Work, day: string): Promise<void> {
     .where('settled_at', 'is', null)
     .executeTakeFirstOrThrow()
   insist(mayClose({ day, today: dayIn(work.now, timeZone), isClosed: kept.closed_at !== null, differencesOpen: Number(open) }))
-  const lines = await readDayLines(work.db, day, timeZone)
+  // The entries first, and the figures of these alone: what is written in between is in neither, and shows as late.
+  await sql`insert into book_day_entries (ledger_entry_id, day) select ledger_entries.id, ${day}::date ${entriesOfDay(day, timeZone)}`.execute(
+    work.db,
+  )
+  const lines = await readClosedLines(work.db, day, timeZone)
   await work.db
     .updateTable('book_days')
     .set({ closed_at: work.now, closed_by: work.actor.id, figures: JSON.stringify(lines) })
     .where('day', '=', day as never)
     .execute()
-  await sql`insert into book_day_entries (ledger_entry_id, day) select ledger_entries.id, ${day}::date ${entriesOfDay(day, timeZone)}`.execute(
-    work.db,
-  )
   await recordChangeSet(work, { recordKind: 'book_day', action: 'close', changes: [{ field: 'bookDay', from: 'open', to: day }] })
   await work.publish('book_day.closed', { day })
 }

@@ -50,6 +50,33 @@ async function paid(customerId: string, minor: bigint, at: Date, more: { methodI
 }
 
 describe('end of day', () => {
+  test('what is written while a day is being closed is in none of its figures, and shows as late', async () => {
+    const { id } = await steward.given.customer()
+    await paid(id, 1_200n, noon(-5), { channel: 'check' })
+    // Whoever closes waits here, between the entries and the figures, for what is written meanwhile.
+    const writing = await steward.owner.pool.connect()
+    await writing.query('begin')
+    await writing.query('lock table book_day_entries in share mode')
+    const closing = billing.post(`/api/books/days/${day(-5)}/close`)
+    while (
+      (await steward.owner.pool.query(`select from pg_locks where not granted and relation = 'book_day_entries'::regclass`)).rowCount === 0
+    )
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    await paid(id, 34n, noon(-5), { channel: 'check' })
+    await writing.query('commit')
+    writing.release()
+    expect((await closing).status).toBe(200)
+    const { body } = await billing.get(`/api/books/days/${day(-5)}`)
+    const { rows } = await steward.owner.pool.query(
+      `select coalesce(sum(amount_minor), 0)::text as closed_with from book_day_entries join ledger_entries on id = ledger_entry_id where day = $1`,
+      [day(-5)],
+    )
+    expect(body.lines[0].closed?.amount.amount).toBe(rows[0].closed_with)
+    expect(body.late.map(({ amount }: { amount: { amount: string } }) => amount.amount)).toEqual(
+      rows[0].closed_with === '1200' ? ['34'] : [],
+    )
+  })
+
   test('payments by method and channel; closed, the figures stay, and what comes later shows as late', async () => {
     const { id } = await steward.given.customer()
     const card = await cardOf(steward, id, '4242424242424242')

@@ -15,6 +15,7 @@ import { invalidField, notFound, Refusal } from '#server/platform/refusal.ts'
 import { allowed, refused } from '#server/platform/verdict.ts'
 import type { Input } from '#server/serve.ts'
 import type { Actor, Viewer, Work } from '#server/work.ts'
+import { askedBulkCredit } from './asked-credit.ts'
 import { namesOf, notActiveOf } from './bulk-customers.ts'
 import { eachOnce, leftOutBecause, type Named } from './rules/left-out.ts'
 
@@ -131,10 +132,7 @@ export async function startBulkCredit(
   else {
     const approvalId = await askApproval(work, {
       kind: 'bulk_credit',
-      customerId: null,
-      request: { bulkCreditId: id, amountMinor: given.each.amount, currency, customers: String(credited.length) },
-      amountMinor: total,
-      currency,
+      ...(await askedBulkCredit(work.db, id)),
       because: given.because,
       interactionId: null,
       recordId: id,
@@ -169,6 +167,7 @@ async function endBulk(work: Work, id: string, from: string, to: 'cancelled' | '
 
 /** A bulk credit that waits for somebody to agree to the whole of it. */
 export const bulkCreditApproval: ApprovalKind = {
+  asked: askedBulkCredit,
   stillMay: async (work, { recordId }) => stillMay(work.db, recordId),
   execute: async (work, { recordId }) => {
     await work.db.updateTable('bulk_credits').set({ status: 'running' }).where('id', '=', recordId).execute()

@@ -3,6 +3,7 @@ import type { ApprovalKind } from '#server/approvals/approval-kind.ts'
 import type { Db } from '#server/platform/database.ts'
 import { allOf, refused, type Verdict } from '#server/platform/verdict.ts'
 import type { Actor } from '#server/work.ts'
+import { askedCredit } from './asked-credit.ts'
 import { endWaitingCredit } from './end-credit.ts'
 import { lockInvoice, mayCreditHere } from './give-credit.ts'
 import { mayCredit } from './rules/may-credit.ts'
@@ -20,6 +21,7 @@ const reasonWords: Record<string, string> = {
 
 /** A credit that waits for somebody to agree. */
 export const creditApproval: ApprovalKind = {
+  asked: askedCredit,
   stillMay: (work, { recordId }) => stillMay(work.db, work.actor, recordId, true),
   execute: (work, { recordId }, approvedBy) => writeCredit(work, recordId, approvedBy),
   end: (work, { recordId }, how) => endWaitingCredit(work, recordId, how === 'withdrawn' ? 'withdrawn' : 'refused'),

@@ -1,12 +1,14 @@
 import type { ApprovalKinds } from '#server/approvals/approval-kind.ts'
 import { withdrawApproval } from '#server/approvals/decide-approval.ts'
 import { interactionFor } from '#server/interactions/interaction-for.ts'
+import { accountStanding, lockAccountOf } from '#server/ledger/lock-account.ts'
+import { waitingOf } from '#server/ledger/rules/may-allocate.ts'
 import { newId } from '#server/platform/ids.ts'
 import { insist, notFound, Refusal } from '#server/platform/refusal.ts'
 import type { Work } from '#server/work.ts'
 import { isCorrected, onInvoicesMinor } from './leans-on-credit.ts'
 import { recordCredit } from './record-credit.ts'
-import { mayUndo, mayWithdrawCredit } from './rules/may-credit.ts'
+import { mayUndo, mayWithdrawCredit, usedOf } from './rules/may-credit.ts'
 
 async function lockCredit(work: Work, id: string) {
   const row = await work.db.selectFrom('credits').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
@@ -19,7 +21,7 @@ export async function undoCredit(work: Work, id: string, because: string): Promi
   const whose = await work.db.selectFrom('credits').select('customer_id').where('id', '=', id).executeTakeFirst()
   if (!whose) throw notFound()
   // Whoever puts it on an invoice or corrects its entry has the account locked.
-  await work.db.selectFrom('customers').select('id').where('id', '=', whose.customer_id).forNoKeyUpdate().executeTakeFirst()
+  const accountId = await lockAccountOf(work.db, whose.customer_id)
   const before = await lockCredit(work, id)
   const leaning = await work.db
     .selectFrom('credits')
@@ -32,6 +34,7 @@ export async function undoCredit(work: Work, id: string, because: string): Promi
       givenAs: before.given_as,
       isOwn: before.requested_by === work.actor.id,
       ...leaning,
+      usedMinor: usedOf(before, waitingOf(await accountStanding(work, accountId))),
       permissions: work.actor.permissions,
     }),
   )

@@ -12,6 +12,7 @@ import { newId } from '#server/platform/ids.ts'
 import { insist, invalidField, notFound } from '#server/platform/refusal.ts'
 import { allOf, allowed, refused, type Verdict } from '#server/platform/verdict.ts'
 import type { Actor, Work } from '#server/work.ts'
+import { askedCredit } from './asked-credit.ts'
 import { recordCredit } from './record-credit.ts'
 import { mayCredit, withinBudget } from './rules/may-credit.ts'
 import { creditInWords, writeCredit } from './write-credit.ts'
@@ -61,7 +62,7 @@ export async function makeRight(work: Work, customerId: string, given: MakeRight
   if (given.givenAs === 'credit') {
     const amountMinor = above(given.amount)
     insist(mayCredit({ amountMinor, currency: given.amount.currency, accountCurrency: customer.currency, invoice: null }))
-    if (teamId) insist(await budgetHolds(work, teamId, amountMinor))
+    if (teamId) insist(await budgetHolds(work, teamId, amountMinor, customer.currency))
     return insertCredit(work, customerId, { ...base, given_as: 'credit', amount_minor: amountMinor })
   }
   const dueAt = new Date(given.dueAt)
@@ -141,7 +142,7 @@ async function insistOnOwnTeam(work: Work, teamId: string): Promise<void> {
 }
 
 /** The row of the budget is locked, so that two who spend it at once see each other. */
-async function budgetHolds(work: Work, teamId: string, amountMinor: bigint): Promise<Verdict> {
+async function budgetHolds(work: Work, teamId: string, amountMinor: bigint, currency: string): Promise<Verdict> {
   const team = await work.db.selectFrom('teams').select('name').where('id', '=', teamId).executeTakeFirst()
   if (!team) throw invalidField('teamId', 'There is no such team. Choose one of the list.')
   const budget = await work.db
@@ -154,7 +155,8 @@ async function budgetHolds(work: Work, teamId: string, amountMinor: bigint): Pro
     amountMinor,
     budgetMinor: budget?.month_minor ?? null,
     usedMinor: await usedThisMonth(work.db, teamId, work.now, work.actor.company),
-    currency: work.actor.company.currency,
+    currency,
+    companyCurrency: work.actor.company.currency,
     team: team.name,
   })
 }
@@ -198,16 +200,7 @@ async function insertCredit(work: Work, customerId: string, row: Row, known?: st
   await recordCredit(work, values, 'ask', [{ field: 'credit', from: null, to: creditInWords(row) }], row.because)
   const approvalId = await askApproval(work, {
     kind: 'credit',
-    customerId,
-    request: {
-      creditId: id,
-      amountMinor: row.amount_minor.toString(),
-      currency: row.currency,
-      invoiceId: row.invoice_id,
-      department: row.department,
-    },
-    amountMinor: row.amount_minor,
-    currency: row.currency,
+    ...(await askedCredit(work.db, id)),
     because: row.because,
     interactionId,
     recordId: id,

@@ -4,6 +4,8 @@ import type * as contract from '#contract/credits.ts'
 import { toMoney } from '#contract/money.ts'
 import { askingAbove, givenToday, readLimits } from '#server/approvals/limits.ts'
 import { familyOf } from '#server/customers/family.ts'
+import { accountStanding } from '#server/ledger/lock-account.ts'
+import { waitingOf } from '#server/ledger/rules/may-allocate.ts'
 import { pageOf } from '#server/platform/cursor.ts'
 import type { Db } from '#server/platform/database.ts'
 import { monthIn } from '#server/platform/days.ts'
@@ -14,7 +16,7 @@ import type { Input } from '#server/serve.ts'
 import type { Viewer } from '#server/work.ts'
 import { mayCreditHere } from './give-credit.ts'
 import { isCorrected, onInvoicesMinor } from './leans-on-credit.ts'
-import { mayUndo, mayWithdrawCredit } from './rules/may-credit.ts'
+import { mayUndo, mayWithdrawCredit, usedOf } from './rules/may-credit.ts'
 
 type Row = {
   id: string
@@ -27,6 +29,7 @@ type Row = {
   currency: string
   reason: string
   because: string
+  invoice_id: string | null
   invoice_number: string | null
   department: string | null
   team: string | null
@@ -61,7 +64,7 @@ const select = (where: RawBuilder<unknown>, limit: number) => sql<Row>`
    limit ${limit}`
 
 const shown =
-  (viewer: Viewer) =>
+  (viewer: Viewer, waitingMinor: bigint) =>
   (row: Row): z.input<typeof contract.credit> => {
     const isOwn = row.requested_by === viewer.id
     return {
@@ -90,6 +93,7 @@ const shown =
             isOwn,
             isCorrected: row.is_corrected,
             onInvoicesMinor: row.on_invoices_minor,
+            usedMinor: usedOf(row, waitingMinor),
             permissions: viewer.permissions,
           }),
         ),
@@ -108,7 +112,8 @@ export async function creditsOf(
     sql`credits.customer_id = any(${familyOf(params.id)}) ${olderThan(at, id, query.cursor)}`,
     query.limit + 1,
   ).execute(db)
-  return pageOf(rows, query.limit, shown(viewer), (row) => [row.exact_at, row.id])
+  const waiting = waitingOf(await accountStanding({ db }, params.id))
+  return pageOf(rows, query.limit, shown(viewer, waiting), (row) => [row.exact_at, row.id])
 }
 
 /** @throws 404 */
@@ -116,7 +121,8 @@ export async function readCredit(db: Db, viewer: Viewer, id: string): Promise<z.
   const { rows } = await select(sql`credits.id = ${id}::uuid`, 1).execute(db)
   const [row] = rows
   if (!row) throw notFound()
-  return shown(viewer)(row)
+  const account = await db.selectFrom('customers').select('merged_into').where('id', '=', row.customer_id).executeTakeFirst()
+  return shown(viewer, waitingOf(await accountStanding({ db }, account?.merged_into ?? row.customer_id)))(row)
 }
 
 export async function creditTermsOf(db: Db, viewer: Viewer, customerId: string): Promise<z.input<typeof contract.creditTerms.reply>> {

@@ -58,6 +58,27 @@ async function invoiced(customerId: string, minor: bigint) {
   return id
 }
 
+test('what is granted is exactly what was asked: a credit, or a list of customers, that is another by now is refused', async () => {
+  const { id } = await steward.given.customer()
+  const { db } = steward.owner
+  const asked = await credit(agent, id, 2_600)
+  const grant = async (approvalId: string) => (await administrator.post(`/api/approvals/${approvalId}/grant`, { body: {} })).body
+  await db.updateTable('credits').set({ amount_minor: 2_601n }).where('id', '=', asked.body.id).execute()
+  expect((await grant(asked.body.approvalId)).code).toBe('approval.changed')
+  await db.updateTable('credits').set({ amount_minor: 2_600n }).where('id', '=', asked.body.id).execute()
+  expect((await grant(asked.body.approvalId)).state).toBe('granted')
+
+  const one = await steward.given.customer()
+  const other = await steward.given.customer()
+  const many = await billing.post('/api/bulk-credits', {
+    body: { numbers: [one.number], each: usd(100_001), because: 'outage of the night' },
+    headers: key(),
+  })
+  const added = { bulk_credit_id: many.body.id, customer_id: other.id, position: 2, status: 'waiting' }
+  await db.insertInto('bulk_credit_customers').values(added).execute()
+  expect((await grant(many.body.approvalId)).code).toBe('approval.changed')
+})
+
 describe('credits', () => {
   test('of the account and of an invoice, never above what is open of it; taken back by an entry that corrects it', async () => {
     const { id } = await steward.given.customer()

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { CustomerAccount, CustomerHeader } from '#contract/customers.ts'
+import { correctedOf } from '#server/ledger/corrected-of.ts'
 import type { Db } from '#server/platform/database.ts'
 import { monthIn } from '#server/platform/days.ts'
 import { notFound } from '#server/platform/refusal.ts'
@@ -158,8 +159,7 @@ async function readComputedSums(db: Db, viewer: Viewer, customerId: string): Pro
     select (select coalesce(sum(amount_minor), 0)::bigint
               from instalments join instalment_plans on instalment_plans.id = instalment_plan_id
              where paid_at is null and instalment_plans.customer_id = any(${familyOf(customerId)})) as equipment,
-           (select coalesce(sum(amount_minor - coalesce((select sum(correction.effect_minor) from ledger_entries as correction
-                                                          where correction.corrects_id = ledger_entries.id), 0)), 0)::bigint
+           (select coalesce(sum(amount_minor - ${correctedOf(sql.ref('ledger_entries.id'))}), 0)::bigint
               from ledger_entries
              where kind = 'credit' and at >= ${month.from} and at < ${month.before} and customer_id = any(${familyOf(customerId)})) as monthly,
            (select coalesce(sum(effect_minor), 0)::bigint from ledger_entries where customer_id = any(${familyOf(customerId)})) as balance`.execute(

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { correctedOf } from '#server/ledger/corrected-of.ts'
 
 // The sums that rules/invoice-state.ts reasons about, for the row `invoices` of the statement around them.
 
@@ -22,8 +23,7 @@ export const creditedOfInvoice = sql<bigint>`(coalesce((select - sum(crediting.e
 /** Something of it was given up, and that still stands: a write-off that was corrected whole is none any more. */
 export const isWrittenOff = sql<boolean>`exists (select from ledger_entries as given_up
    where given_up.invoice_id = invoices.id and given_up.kind = 'write_off'
-     and given_up.effect_minor + coalesce((select sum(correction.effect_minor) from ledger_entries as correction
-                                            where correction.corrects_id = given_up.id), 0) < 0)`
+     and given_up.effect_minor + ${correctedOf(sql.ref('given_up.id'))} < 0)`
 
 /**
  * What is past due of the accounts `ids`, an array. Not added up here: triggers keep a row for each invoice of which something is open

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { correctedOf } from './corrected-of.ts'
 
 // What of a payment or a credit is on no invoice, for the rows `payments` and `ledger_entries` of the statement around them. Never below zero.
 
@@ -7,16 +8,14 @@ export const leftOfPayment = sql<bigint>`greatest(0, case when payments.status i
     - coalesce((select sum(spread.amount_minor)::bigint from payment_allocations as spread where spread.payment_id = payments.id), 0)
     - coalesce((select sum(back.amount_minor - back.credited_minor)::bigint from refunds as back
                  where back.payment_id = payments.id and back.status not in ('failed', 'refused', 'withdrawn')), 0)
-    - coalesce((select sum(correction.effect_minor)::bigint
-                  from ledger_entries as booked
-                  join ledger_entries as correction on correction.corrects_id = booked.id
+    - coalesce((select ${correctedOf(sql.ref('booked.id'))} from ledger_entries as booked
                  where booked.payment_id = payments.id and booked.kind = 'payment'), 0)
     else 0 end)::bigint`
 
 /** Of a credit that names no invoice, and of what another account transferred here. */
 export const leftOfEntry = sql<bigint>`greatest(0, case when ledger_entries.kind in ('credit', 'transfer') and ledger_entries.invoice_id is null
     then - ledger_entries.effect_minor
-    - coalesce((select sum(correction.effect_minor)::bigint from ledger_entries as correction where correction.corrects_id = ledger_entries.id), 0)
+    - ${correctedOf(sql.ref('ledger_entries.id'))}
     - coalesce((select sum(spread.amount_minor)::bigint from credit_allocations as spread where spread.ledger_entry_id = ledger_entries.id), 0)
     else 0 end)::bigint`
 

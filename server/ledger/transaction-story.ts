@@ -258,13 +258,19 @@ async function readAround(db: Db, { kind, id, paymentId, entryId, invoiceId }: W
   const ofPayment = kind === 'entry' ? null : paymentId
   const records = [id, entryId, kind === 'payment' ? paymentId : null].filter((one) => one !== null)
   const { rows } = await sql<Around>`
-    with put as (
+    with recursive put as (
       select invoice_id, amount_minor, false as is_own from payment_allocations where payment_id = ${ofPayment}::uuid
       union all
       select invoice_id, sum(amount_minor)::bigint, false from credit_allocations
        where ${kind === 'entry'} and ledger_entry_id = ${entryId}::uuid group by invoice_id having sum(amount_minor) > 0
       union all
       select invoice_id, abs(effect_minor), true from ledger_entries where ${kind === 'entry'} and id = ${entryId}::uuid and invoice_id = ${invoiceId}::uuid
+    ),
+    -- Each entry of it with what corrects it, what that corrects, and so on both ways.
+    chain as (
+      select of.id, of.corrects_id from ledger_entries as of where of.payment_id = ${paymentId}::uuid or of.id = ${entryId}::uuid
+      union
+      select other.id, other.corrects_id from ledger_entries as other join chain on other.corrects_id = chain.id or other.id = chain.corrects_id
     ),
     records as (
       select unnest(${records}::uuid[]) as id
@@ -292,12 +298,7 @@ async function readAround(db: Db, { kind, id, paymentId, entryId, invoiceId }: W
                      'invoiceNumber', (select number from invoices where invoices.id = entries.invoice_id), 'correctsId', corrects_id)
                      order by at, entries.id), '[]')
               from ledger_entries as entries
-             where entries.id in (select of.id from ledger_entries as of where of.payment_id = ${paymentId}::uuid
-                                  union select ${entryId}::uuid
-                                  union select of.corrects_id from ledger_entries as of where of.id = ${entryId}::uuid
-                                  union select of.id from ledger_entries as of where of.corrects_id = ${entryId}::uuid
-                                  union select correction.id from ledger_entries as of join ledger_entries as correction on correction.corrects_id = of.id
-                                         where of.payment_id = ${paymentId}::uuid)) as entries,
+             where entries.id in (select chain.id from chain)) as entries,
            (select coalesce(json_agg(json_build_object('id', approvals.id, 'kind', kind, 'state', state, 'because', because,
                      'askedBy', ${person(sql.ref('asked_by'))}, 'askedAt', asked_at, 'decidedBy', ${person(sql.ref('decided_by'))},
                      'decidedAt', decided_at, 'decisionBecause', decision_because) order by asked_at, approvals.id), '[]')

@@ -1,12 +1,9 @@
-import { sql } from 'kysely'
 import { amountInWords } from '#contract/amount-words.ts'
 import { toMoney } from '#contract/money.ts'
 import { recordChangeSet } from '#server/audit/record-change-set.ts'
-import { familyOf } from '#server/customers/family.ts'
 import { insist, invalidField } from '#server/platform/refusal.ts'
 import type { Work } from '#server/work.ts'
 import { insistNotOwn } from './insist-not-own.ts'
-import { leftOfPayment } from './left-of.ts'
 import { accountStanding, type LockedAccount, lockAccount } from './lock-account.ts'
 import { recordMovement } from './record-movement.ts'
 import { mayTransfer } from './rules/may-correct.ts'
@@ -25,12 +22,12 @@ export async function transferCredit(work: Work, customerId: string, { toNumber,
     .executeTakeFirst()
   if (!other) throw invalidField('toNumber', 'There is no account with this number.')
   const [from, to] = await lockBoth(work, customerId, other.merged_into === null ? other.id : null)
-  const { balanceMinor } = await accountStanding(work, customerId)
+  const { balanceMinor, goingBackMinor } = await accountStanding(work, customerId)
   const show = (minor: bigint) => amountInWords(minor, from.currency)
   insist(
     mayTransfer({
       fromBalanceMinor: balanceMinor,
-      goingBackMinor: await goingBack(work, customerId),
+      goingBackMinor,
       amountMinor: amount,
       fromCurrency: from.currency,
       toCurrency: to?.currency ?? from.currency,
@@ -83,20 +80,6 @@ export async function transferCredit(work: Work, customerId: string, { toNumber,
     effect: toMoney(amount, from.currency),
     balance: toMoney(balanceMinor + amount, from.currency),
   }
-}
-
-/** Refunds that may still move money, but for what they credit on invoices, and payments on account that the gateway is undoing. */
-async function goingBack({ db }: Pick<Work, 'db'>, customerId: string): Promise<bigint> {
-  const { rows } = await sql<{ minor: bigint }>`
-    select (select coalesce(sum(amount_minor - credited_minor), 0)::bigint from refunds
-             where customer_id = any(${familyOf(customerId)}) and status in ('waiting_for_approval', 'to_do_by_hand', 'pending', 'unknown'))
-         + (select coalesce(sum(${leftOfPayment}), 0)::bigint from payments
-             where payments.customer_id = any(${familyOf(customerId)}) and payments.status = 'captured'
-               and exists (select from payment_attempts
-                            where payment_attempts.payment_id = payments.id and payment_attempts.kind = 'void' and payment_attempts.state <> 'failed')) as minor`.execute(
-    db,
-  )
-  return rows[0]?.minor ?? 0n
 }
 
 /** In the order of their ids, whichever gives: two transfers against each other wait, and do not meet. */

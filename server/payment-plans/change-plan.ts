@@ -7,6 +7,7 @@ import type { Work } from '#server/work.ts'
 import { insistOnDefault, insistOnMethod } from './agree-plan.ts'
 import { insistOnRunning } from './end-plan.ts'
 import { lockPlan } from './lock-plan.ts'
+import { methodInWords } from './plan-methods.ts'
 import { insistOnComingDay } from './propose-plan.ts'
 import { aboutPlan, recordPlan } from './record-plan.ts'
 
@@ -33,7 +34,8 @@ export async function changePlan(work: Work, id: string, given: Input<typeof cha
     if (given.paymentMethodId !== null) await insistOnMethod(work, plan.customer_id, given.paymentMethodId)
     else await insistOnDefault(work, plan.customer_id)
     await work.db.updateTable('payment_plans').set({ payment_method_id: given.paymentMethodId }).where('id', '=', id).execute()
-    changes.push({ field: 'paymentPlanMethod', from: plan.payment_method_id, to: given.paymentMethodId })
+    const words = (methodId: string | null) => methodInWords(work.db, methodId)
+    changes.push({ field: 'paymentPlanMethod', from: await words(plan.payment_method_id), to: await words(given.paymentMethodId) })
   }
   if (changes.length === 0) throw invalidField('parts', 'Nothing is different. Choose another day or another method.')
   const interactionId = await interactionFor(work, plan.customer_id)

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import { endSeen } from '#server/commitments/end-seen.ts'
 import { interactionFor } from '#server/interactions/interaction-for.ts'
+import { correctedOf } from '#server/ledger/corrected-of.ts'
+import { refundedOfPayment } from '#server/ledger/left-of.ts'
 import type { Database } from '#server/platform/database.ts'
 import { dayIn } from '#server/platform/days.ts'
 import { insist, notFound } from '#server/platform/refusal.ts'
@@ -24,15 +26,22 @@ type Row = {
   paid_minor: bigint
 }
 
-/** Payments of the family since the promise was made, up to the end of its last day. */
-export const paidForPromise = (timeZone: string) => sql<bigint>`coalesce((select sum(payments.amount_minor)::bigint from payments
+/**
+ * Payments of the family since the promise was made, up to the end of its last day, as far as we still have them: what a refund gave back or may be
+ * giving back keeps no promise, nor what was corrected, voided or disputed.
+ */
+export const paidForPromise = (timeZone: string) => sql<bigint>`coalesce((select sum(greatest(0, payments.amount_minor
+     - ${refundedOfPayment}
+     - coalesce((select ${correctedOf(sql.ref('booked.id'))} from ledger_entries as booked
+                  where booked.payment_id = payments.id and booked.kind = 'payment'), 0)))::bigint from payments
    where payments.customer_id = any(array(select kin.id from customers as kin, customers as own
                                            where own.id = promises_to_pay.customer_id
                                              and (kin.id = coalesce(own.merged_into, own.id) or kin.merged_into = coalesce(own.merged_into, own.id))))
      and payments.status in ('captured', 'refunding', 'refunded')
      and payments.at >= promises_to_pay.made_at and payments.at < (promises_to_pay.due_on + 1)::timestamp at time zone ${timeZone}), 0)`
 
-async function lockOpen(work: Work, where: ReturnType<typeof sql>): Promise<Row[]> {
+/** Promises with what was paid for them, locked. */
+export async function lockPromises(work: Work, where: ReturnType<typeof sql>): Promise<Row[]> {
   const { rows } = await sql<Row>`
     select id, customer_id, amount_minor, due_on, made_at, made_by, commitment_id, state, ${paidForPromise(work.actor.company.timeZone)} as paid_minor
       from promises_to_pay where ${where} for update of promises_to_pay`.execute(work.db)
@@ -41,7 +50,7 @@ async function lockOpen(work: Work, where: ReturnType<typeof sql>): Promise<Row[
 
 /** A payment came in: a promise that it reaches is kept. */
 export async function keepPromises(work: Work, { paymentId }: { paymentId: string }): Promise<void> {
-  const open = await lockOpen(
+  const open = await lockPromises(
     work,
     sql`state = 'open' and customer_id = any(array(select kin.id from payments
       join customers as own on own.id = payments.customer_id
@@ -77,7 +86,7 @@ export async function lookAfterPromises({
   for (const { id, made_by: staffId } of due)
     await database.db.transaction().execute(async (db) => {
       const work = await jobWork(db, { staffId, secrets, reactions, now, requestId: id })
-      for (const row of await lockOpen(work, sql`id = ${id}::uuid and state = 'open'`)) await endAsSeen(work, row)
+      for (const row of await lockPromises(work, sql`id = ${id}::uuid and state = 'open'`)) await endAsSeen(work, row)
     })
 }
 
@@ -92,7 +101,7 @@ async function endAsSeen(work: Work, row: Row): Promise<void> {
 
 /** A promise that does not stand any more, with the reason. */
 export async function withdrawPromise(work: Work, id: string, because: string): Promise<void> {
-  const [row] = await lockOpen(work, sql`id = ${id}::uuid`)
+  const [row] = await lockPromises(work, sql`id = ${id}::uuid`)
   if (!row) throw notFound()
   insist(mayWithdraw(row, work.actor.permissions.has('payment_plan.make')))
   await end(work, row, { state: 'withdrawn', because, interactionId: await interactionFor(work, row.customer_id) })

@@ -16,6 +16,13 @@ export async function usedByDefault(db: Db, customerId: string): Promise<MethodR
     .executeTakeFirst()
 }
 
+/** A method as people read it in the history; without one the plan goes by the default of the day. */
+export async function methodInWords(db: Db, methodId: string | null): Promise<string> {
+  if (methodId === null) return 'the default method'
+  const row = await db.selectFrom('payment_methods').selectAll().where('id', '=', methodId).executeTakeFirst()
+  return row ? labelOf(row) : 'a method that is gone'
+}
+
 /** The methods that a plan can be charged to, and why the default is none of them. */
 export async function planMethods(
   db: Db,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { daysBetween } from '#server/platform/days.ts'
+import { newId } from '#server/platform/ids.ts'
 import { dayAhead } from '#test/day-ahead.ts'
 import { byTheClock, cardOf, owes } from '#test/owing.ts'
 import { type Client, startSteward, type TestSteward } from '#test/steward.ts'
@@ -205,6 +206,10 @@ describe('a payment plan', () => {
       parts: [{ dueOn: day(5) }, { dueOn: day(20), nextTryOn: day(20) }, {}],
     })
     expect((await agent.post(`/api/payment-plans/${plan}/change`, { body: { because: 'x' } })).status).toBe(400)
+    const { rows } = await steward.owner.pool.query(
+      `select from_value, to_value from change_values join changes on changes.id = change_id where field = 'paymentPlanMethod'`,
+    )
+    expect(rows).toEqual([{ from_value: '"the default method"', to_value: '"Visa ending in 4242"' }])
     const cancelled = await agent.post(`/api/payment-plans/${plan}/cancel`, { body: { because: 'Pays at once' } })
     expect(cancelled.body).toMatchObject({ state: 'cancelled', because: 'Pays at once', left: { amount: '0' } })
     expect((await agent.post(`/api/payment-plans/${plan}/cancel`, { body: { because: 'again' } })).body.code).toBe('payment_plan.ended')
@@ -238,6 +243,48 @@ describe('a promise to pay', () => {
     await byTheClock(steward, 'charge_due_parts')
     expect((await plans(id)).promises[0]).toMatchObject({ state: 'kept', paid: { amount: '5000' } })
     expect((await agent.get(`/api/customers/${id}/commitments`)).body.items[0]).toMatchObject({ state: 'kept' })
+  })
+
+  test('money that was given back keeps no promise, and what had kept it leaves it open again', async () => {
+    const { id } = await steward.given.customer()
+    await owes(steward, id, { minor: 10_000n, dueOn: '2026-01-15' })
+    await promise(id)
+    const check = async () =>
+      (
+        await agent.post(`/api/customers/${id}/payments/by-hand`, {
+          body: {
+            ...{ channel: 'check', checkNumber: '77', receivedOn: day(0), amount: { amount: '5000', currency: 'USD' } },
+            ...{ allocations: 'oldest_first', asPrepayment: false },
+          },
+          headers: { 'idempotency-key': newId() },
+        })
+      ).body.id
+    const stands = async () => [
+      (await plans(id)).promises[0].state,
+      (await plans(id)).promises[0].paid.amount,
+      (await agent.get(`/api/customers/${id}/commitments`)).body.items[0].state,
+    ]
+    const paid = await check()
+    expect(await stands()).toEqual(['kept', '5000', 'kept'])
+    const voided = await agent.post(`/api/payments/${paid}/void`, { body: { because: 'bounced' }, headers: { 'idempotency-key': newId() } })
+    expect(voided.status, voided.text).toBe(200)
+    expect(await stands()).toEqual(['open', '0', 'open'])
+    // What is on its way back counts as little.
+    const second = await check()
+    expect(await stands()).toEqual(['kept', '5000', 'kept'])
+    const boss = await steward.as('administrator')
+    const asked = await boss.post(`/api/customers/${id}/refunds`, {
+      body: { paymentId: second, amount: { amount: '1', currency: 'USD' }, reason: 'Too much' },
+      headers: { 'idempotency-key': newId() },
+    })
+    await boss.post(`/api/refunds/${asked.body.id}/done-outside`, {
+      body: { reference: 'cheque 9' },
+      headers: { 'idempotency-key': newId() },
+    })
+    expect(await stands()).toEqual(['open', '4999', 'open'])
+    await nextDays(4)
+    await byTheClock(steward, 'look_after_promises')
+    expect(await stands()).toEqual(['broken', '4999', 'open'])
   })
 
   test('on the day after, it is broken, and its owner has it in front of them', async () => {

@@ -1,14 +1,16 @@
+import type { Selectable } from 'kysely'
 import { amountInWords } from '#contract/amount-words.ts'
 import { readPolicyFacts } from '#server/customers/policy-facts.ts'
 import { mayChange } from '#server/customers/rules/policy.ts'
 import { interactionFor } from '#server/interactions/interaction-for.ts'
-import { newId } from '#server/platform/ids.ts'
 import { insist, notFound } from '#server/platform/refusal.ts'
+import type { Payments } from '#server/tables.ts'
 import type { Work } from '#server/work.ts'
 import { lockPayer } from './lock-payer.ts'
 import { prepareAttempt } from './prepare-attempt.ts'
 import { recordPayment } from './record-payment.ts'
 import { mayVoid } from './rules/may-void.ts'
+import { takeStep } from './take-step.ts'
 import { readVoidFacts } from './void-facts.ts'
 
 /**
@@ -41,34 +43,9 @@ export async function voidPayment(work: Work, paymentId: string, because: string
   await recordPayment(work, payer, { id: paymentId, action: 'void_payment', from: words, to: null, because, interactionId })
 }
 
-async function undoByHand(
-  work: Work,
-  payment: { id: string; customer_id: string; amount_minor: bigint; currency: string },
-  because: string,
-  interactionId: string | null,
-): Promise<void> {
+async function undoByHand(work: Work, payment: Selectable<Payments>, because: string, interactionId: string | null): Promise<void> {
   const { id, customer_id, amount_minor, currency } = payment
-  const entry = await work.db
-    .selectFrom('ledger_entries')
-    .select('id')
-    .where('payment_id', '=', id)
-    .where('kind', '=', 'payment')
-    .executeTakeFirstOrThrow()
-  await work.db.updateTable('payments').set({ status: 'voided' }).where('id', '=', id).execute()
-  await work.db
-    .insertInto('ledger_entries')
-    .values({
-      id: newId(),
-      customer_id,
-      kind: 'adjustment',
-      amount_minor,
-      currency,
-      at: work.now,
-      description: `Undone: ${because}`.slice(0, 200),
-      payment_id: id,
-      corrects_id: entry.id,
-    })
-    .execute()
+  await takeStep(work, payment, 'void_succeeded', { description: `Undone: ${because}`.slice(0, 200) })
   await work.publish(
     'payment.voided',
     { paymentId: id, amountMinor: amount_minor.toString(), currency },

@@ -56,14 +56,14 @@ export async function endWaiting(work: Work, id: string, status: 'withdrawn' | '
 
 /** Somebody gave it back by hand, under this reference. */
 export async function doneOutside(work: Work, id: string, reference: string): Promise<void> {
-  await work.db
+  const payment = await work.db
     .selectFrom('payments')
-    .select('id')
+    .select('status')
     .where('id', '=', (eb) => eb.selectFrom('refunds').select('payment_id').where('refunds.id', '=', id))
     .forUpdate()
     .executeTakeFirst()
   const row = await lockRefund(work, id)
-  insist(mayDoOutside(row.status))
+  insist(mayDoOutside({ status: row.status, paymentStatus: payment?.status ?? null }))
   await work.db.updateTable('refunds').set({ reference }).where('id', '=', id).execute()
   await recordRefund(work, row, 'execute', [{ field: 'refund_reference', from: null, to: reference }])
   await executeRefund(work, row)

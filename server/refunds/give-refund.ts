@@ -9,9 +9,11 @@ import { newId } from '#server/platform/ids.ts'
 import { insist, invalidField, notFound } from '#server/platform/refusal.ts'
 import { allOf, allowed, refused, type Verdict } from '#server/platform/verdict.ts'
 import type { Work } from '#server/work.ts'
+import { askedRefund } from './asked-refund.ts'
 import { recordRefund } from './record-refund.ts'
-import { creditedOf, type PaymentFacts, paymentFacts, reachChangedAt } from './refund-facts.ts'
+import { type PaymentFacts, paymentFacts, reachChangedAt } from './refund-facts.ts'
 import { readRefundSettings } from './refund-settings.ts'
+import { invoicedPart } from './rules/invoiced-part.ts'
 import { mayRefundAmount, mayRefundPayment } from './rules/may-refund.ts'
 import { mayRefundToMethod, refundMode } from './rules/refund-way.ts'
 import { sendRefund } from './send-refund.ts'
@@ -46,7 +48,7 @@ export async function giveRefund(work: Work, customerId: string, given: Given): 
       payment_id: payment.id,
       payment_method_id: payment.methodId,
       amount_minor: amountMinor,
-      credited_minor: await creditedOf(work.db, payment, amountMinor),
+      credited_minor: invoicedPart(amountMinor, payment.freeMinor),
       currency: payment.currency,
       mode,
       status: 'waiting_for_approval',
@@ -84,10 +86,7 @@ export async function giveRefund(work: Work, customerId: string, given: Given): 
   }
   const approvalId = await askApproval(work, {
     kind: 'refund',
-    customerId,
-    request: { refundId: id, paymentId: payment.id, amountMinor: amountMinor.toString(), currency: payment.currency },
-    amountMinor,
-    currency: payment.currency,
+    ...(await askedRefund(work.db, id)),
     because: given.reason,
     interactionId,
     recordId: id,

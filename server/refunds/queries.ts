@@ -21,6 +21,7 @@ import { refundMode } from './rules/refund-way.ts'
 
 type Row = {
   channel: string
+  payment_status: string | null
   check_number: string | null
   id: string
   customer_id: string
@@ -53,7 +54,7 @@ const at = sql.ref('refunds.requested_at')
 const select = (where: RawBuilder<unknown>, order: RawBuilder<unknown>, limit: number) => sql<Row>`
   select refunds.*, ${exactly(at)} as exact_at, customers.number,
          (select string_agg(name, ' & ' order by position) from account_holders where account_holders.customer_id = customers.id) as name,
-         payment_methods.kind, payment_methods.brand, payment_methods.last_four, payments.channel, payments.check_number, asker.name as requested_by_name, approver.name as approved_by_name
+         payment_methods.kind, payment_methods.brand, payment_methods.last_four, payments.channel, payments.check_number, payments.status as payment_status, asker.name as requested_by_name, approver.name as approved_by_name
     from refunds
     join customers on customers.id = refunds.customer_id
     join staff as asker on asker.id = refunds.requested_by
@@ -86,7 +87,7 @@ const shown =
     reference: row.reference,
     can: {
       withdraw: asMay(mayWithdraw({ status: row.status, isOwn: row.requested_by === viewer.id, permissions: viewer.permissions })),
-      done_outside: asMay(mayDoOutside(row.status)),
+      done_outside: asMay(mayDoOutside({ status: row.status, paymentStatus: row.payment_status })),
     },
   })
 

@@ -2,10 +2,13 @@ import { amountInWords } from '#contract/amount-words.ts'
 import type { ApprovalKind } from '#server/approvals/approval-kind.ts'
 import { readPolicyFacts } from '#server/customers/policy-facts.ts'
 import { mayChange } from '#server/customers/rules/policy.ts'
+import { lockAccountOf } from '#server/ledger/lock-account.ts'
 import type { Db } from '#server/platform/database.ts'
 import { allOf, refused, type Verdict } from '#server/platform/verdict.ts'
+import { askedRefund } from './asked-refund.ts'
 import { endWaiting } from './end-refund.ts'
-import { creditedOf, paymentFacts } from './refund-facts.ts'
+import { paymentFacts } from './refund-facts.ts'
+import { invoicedPart } from './rules/invoiced-part.ts'
 import { mayRefundAmount } from './rules/may-refund.ts'
 import { methodWords, sendRefund } from './send-refund.ts'
 
@@ -17,6 +20,7 @@ const modeWords: Record<string, string> = {
 
 /** A refund that waits for somebody to agree. */
 export const refundApproval: ApprovalKind = {
+  asked: askedRefund,
   stillMay: async (work, { recordId }) => stillMay(work.db, work.actor, recordId, true),
   execute: async (work, { recordId }, approvedBy) => {
     const refund = await work.db
@@ -29,7 +33,7 @@ export const refundApproval: ApprovalKind = {
     if (payment)
       await work.db
         .updateTable('refunds')
-        .set({ credited_minor: await creditedOf(work.db, payment, refund.amount_minor) })
+        .set({ credited_minor: invoicedPart(refund.amount_minor, payment.freeMinor) })
         .where('id', '=', recordId)
         .execute()
     await sendRefund(work, recordId, approvedBy)
@@ -62,6 +66,8 @@ export const refundApproval: ApprovalKind = {
 async function stillMay(db: Db, actor: Parameters<typeof readPolicyFacts>[1], refundId: string, lock: boolean): Promise<Verdict> {
   const refund = await db.selectFrom('refunds').selectAll().where('id', '=', refundId).executeTakeFirst()
   if (refund?.status !== 'waiting_for_approval') return refused('refund.not_waiting', 'This refund does not wait any more.')
+  // The account first, as whoever asks for a refund does: what it has in credit is transferred by nobody meanwhile.
+  if (lock) await lockAccountOf(db, refund.customer_id)
   const payment = await paymentFacts(db, refund.payment_id, null, lock, refundId)
   if (!payment) return refused('refund.not_waiting', 'The payment is not there any more.')
   return allOf(

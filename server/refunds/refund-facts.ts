@@ -1,7 +1,10 @@
 import { sql } from 'kysely'
 import { familyOf } from '#server/customers/family.ts'
+import { correctedOf } from '#server/ledger/corrected-of.ts'
+import { accountStanding } from '#server/ledger/lock-account.ts'
+import { waitingOf } from '#server/ledger/rules/may-allocate.ts'
 import type { Db } from '#server/platform/database.ts'
-import { invoicedPart } from './rules/invoiced-part.ts'
+import { freePart } from './rules/invoiced-part.ts'
 import { type AskedBack, leftOfPayment } from './rules/may-refund.ts'
 
 export type PaymentFacts = {
@@ -21,7 +24,8 @@ export type PaymentFacts = {
   /** What the ledger took back of its entry: a check that was entered too high. */
   correctedMinor: bigint
   leftMinor: bigint
-  paidBackMinor: bigint
+  /** What of it stands on no invoice, and can still go back: not more than the account has in credit by now. */
+  freeMinor: bigint
 }
 
 type Row = {
@@ -39,6 +43,9 @@ type Row = {
   added_at: Date | null
   voiding: boolean
   corrected_minor: bigint
+  allocated: bigint
+  overpaid: bigint
+  account_id: string
 }
 
 /** A payment with what is left of it, where it belongs to this customer or one merged into it. `lock` makes others wait who would take from it. */
@@ -56,11 +63,16 @@ export async function paymentFacts(
            payments.status = 'captured' and exists (
              select from payment_attempts
               where payment_attempts.payment_id = payments.id and payment_attempts.kind = 'void' and payment_attempts.state <> 'failed') as voiding,
-           coalesce((select sum(correction.effect_minor)::bigint
-                       from ledger_entries as booked
-                       join ledger_entries as correction on correction.corrects_id = booked.id
-                      where booked.payment_id = payments.id and booked.kind = 'payment'), 0) as corrected_minor
+           coalesce((select ${correctedOf(sql.ref('booked.id'))} from ledger_entries as booked
+                      where booked.payment_id = payments.id and booked.kind = 'payment'), 0) as corrected_minor,
+           standing.*, (select coalesce(merged_into, id) from customers where customers.id = payments.customer_id) as account_id
       from payments
+      cross join lateral (
+        select coalesce(sum(mine.amount_minor), 0)::bigint as allocated,
+               coalesce(sum(least(mine.amount_minor, greatest(0, - invoices_open.open_minor))), 0)::bigint as overpaid
+          from payment_allocations as mine
+          join invoices_open on invoices_open.invoice_id = mine.invoice_id
+         where mine.payment_id = payments.id) as standing
       left join payment_methods on payment_methods.id = payments.payment_method_id
      where payments.id = ${paymentId}::uuid ${of ? sql`and payments.customer_id = any(${familyOf(of.customerId)})` : sql``}
      ${lock ? sql`for update of payments` : sql``}`.execute(db)
@@ -73,6 +85,15 @@ export async function paymentFacts(
     .execute()
   const others = refunds.filter(({ id }) => id !== without)
   const asked: AskedBack[] = others.map((each) => ({ amountMinor: each.amount_minor, status: each.status }))
+  const paidBackMinor = others
+    .filter(({ status }) => !['failed', 'refused', 'withdrawn'].includes(status))
+    .reduce((sum, each) => sum + each.amount_minor - each.credited_minor, 0n)
+  const free = freePart({
+    unallocatedMinor: row.amount_minor - row.corrected_minor - row.allocated,
+    overpaidMinor: row.overpaid,
+    paidBackMinor,
+    waitingMinor: waitingOf(await accountStanding({ db }, row.account_id, without ?? null)),
+  })
   return {
     id: row.id,
     customerId: row.customer_id,
@@ -88,28 +109,9 @@ export async function paymentFacts(
     methodAddedAt: row.added_at,
     isBeingVoided: row.voiding,
     correctedMinor: row.corrected_minor,
-    leftMinor: leftOfPayment(row.amount_minor - row.corrected_minor, asked),
-    paidBackMinor: others
-      .filter(({ status }) => !['failed', 'refused', 'withdrawn'].includes(status))
-      .reduce((sum, each) => sum + each.amount_minor - each.credited_minor, 0n),
+    leftMinor: leftOfPayment(row.amount_minor - row.corrected_minor - free.usedMinor, asked),
+    freeMinor: free.freeMinor,
   }
-}
-
-/** How much of a refund has to be a credit note as well, as the invoices of the payment stand now. */
-export async function creditedOf(db: Db, payment: PaymentFacts, amountMinor: bigint): Promise<bigint> {
-  const { rows } = await sql<{ allocated: bigint; overpaid: bigint }>`
-    select coalesce(sum(mine.amount_minor), 0)::bigint as allocated,
-           coalesce(sum(least(mine.amount_minor, greatest(0, - invoices_open.open_minor))), 0)::bigint as overpaid
-      from payment_allocations as mine
-      join invoices_open on invoices_open.invoice_id = mine.invoice_id
-     where mine.payment_id = ${payment.id}::uuid`.execute(db)
-  const { allocated, overpaid } = rows[0] ?? { allocated: 0n, overpaid: 0n }
-  return invoicedPart({
-    amountMinor,
-    unallocatedMinor: payment.amountMinor - payment.correctedMinor - allocated,
-    overpaidMinor: overpaid,
-    paidBackMinor: payment.paidBackMinor,
-  })
 }
 
 /** When an email or a telephone number of this customer was last changed, but for imports and the opening of the account. */

@@ -19,6 +19,8 @@ beforeAll(async () => {
 })
 afterAll(() => steward.close())
 
+const codeAndStatus = ({ status, body }: { status: number; body: { code?: string } }) => [status, body.code]
+
 type Paid = { minor?: bigint; channel?: string; invoiced?: bigint; method?: boolean; status?: string }
 
 /** A customer with one payment, put against an invoice as far as it says. */
@@ -285,6 +287,29 @@ describe('above the limit', () => {
     expect([granted.status, granted.body.state]).toEqual([200, 'refused'])
     expect(granted.body.decisionBecause).toMatch(/dispute/)
     expect((await agent.get(`/api/refunds/${asked.body.id}`)).body.status).toBe('refused')
+  })
+
+  test('what is granted is exactly what was asked: a row that says otherwise by now is refused', async () => {
+    const one = await paid()
+    const other = await paid()
+    const asked = await give(agent, one, 4_000)
+    const { db } = steward.owner
+    const grant = () => lead.post(`/api/approvals/${asked.body.approvalId}/grant`, { body: {} })
+    const change = (to: object) => db.updateTable('refunds').set(to).where('id', '=', asked.body.id).execute()
+    const changes: [object, object][] = [
+      [{ amount_minor: 4_001n }, { amount_minor: 4_000n }],
+      [{ payment_id: other.paymentId }, { payment_id: one.paymentId }],
+      [{ customer_id: other.customerId }, { customer_id: one.customerId }],
+    ]
+    for (const [to, back] of changes) {
+      await change(to)
+      expect(codeAndStatus(await grant())).toEqual([422, 'approval.changed'])
+      await change(back)
+    }
+    await db.updateTable('approvals').set({ amount_minor: 1n }).where('id', '=', asked.body.approvalId).execute()
+    expect(codeAndStatus(await grant())).toEqual([422, 'approval.changed'])
+    await db.updateTable('approvals').set({ amount_minor: 4_000n }).where('id', '=', asked.body.approvalId).execute()
+    expect((await grant()).body.state).toBe('granted')
   })
 
   test('refused, withdrawn or not decided in 72 hours, it gives back what it reserved', async () => {

@@ -3,12 +3,16 @@ import { recordChangeSet } from '#server/audit/record-change-set.ts'
 import type { EventFacts } from '#server/events.ts'
 import { wordsOfReason } from '#server/gateway/rules/decline-reason-table.ts'
 import { interactionFor } from '#server/interactions/interaction-for.ts'
+import { countsAsPaid, type PaymentStatus } from '#server/payments/rules/payment-steps.ts'
+import { takeStep } from '#server/payments/take-step.ts'
 import { newId } from '#server/platform/ids.ts'
 import type { Work } from '#server/work.ts'
 import { spreadCredit } from './rules/spread-credit.ts'
 
 type RefundRow = NonNullable<Awaited<ReturnType<typeof lockRefund>>>
 
+const lockPayment = (work: Work, id: string | null) =>
+  work.db.selectFrom('payments').selectAll().where('id', '=', id).forUpdate().executeTakeFirstOrThrow()
 const lockRefund = (work: Work, id: string) => work.db.selectFrom('refunds').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
 
 /** What follows for a refund when the gateway has done it, will not, or does not say. */
@@ -20,14 +24,14 @@ export async function settleRefund(work: Work, { attemptId, kind, state }: Event
     .where('id', '=', attemptId)
     .executeTakeFirstOrThrow()
   // The payment first, as whoever asks for a refund of it does.
-  await work.db.selectFrom('payments').select('id').where('id', '=', attempt.payment_id).forUpdate().executeTakeFirstOrThrow()
+  await lockPayment(work, attempt.payment_id)
   const refund = await lockRefund(work, attempt.refund_id ?? '')
   if (!refund || (refund.status !== 'pending' && refund.status !== 'unknown')) return
   if (state === 'unknown') return moveRefund(work, refund, { status: 'unknown' })
   if (state === 'failed') {
     const reason = attempt.failed_because ?? 'refused'
     await moveRefund(work, refund, { status: 'failed', ended_at: work.now, failed_because: wordsOfReason(reason) })
-    await movePayment(work, refund.payment_id)
+    await movePayment(work, refund)
     return work.publish('refund.failed', { refundId: refund.id, reason }, about(refund))
   }
   await executeRefund(work, refund)
@@ -48,7 +52,11 @@ export async function executeRefund(work: Work, refund: RefundRow): Promise<void
     payment_id: refund.payment_id,
     refund_id: refund.id,
   }
-  const credits = await creditParts(work, refund)
+  const payment = await lockPayment(work, refund.payment_id)
+  const credits = await creditParts(work, refund, countsAsPaid(payment.status as PaymentStatus))
+  const creditedMinor = credits.reduce((sum, { minor }) => sum + minor, 0n)
+  if (creditedMinor !== refund.credited_minor)
+    await work.db.updateTable('refunds').set({ credited_minor: creditedMinor }).where('id', '=', refund.id).execute()
   await work.db
     .insertInto('ledger_entries')
     .values([
@@ -63,7 +71,7 @@ export async function executeRefund(work: Work, refund: RefundRow): Promise<void
       })),
     ])
     .execute()
-  await movePayment(work, refund.payment_id)
+  await movePayment(work, refund)
   if (refund.commitment_id) await keepPromise(work, refund, refund.commitment_id)
   await work.publish(
     'refund.executed',
@@ -72,47 +80,45 @@ export async function executeRefund(work: Work, refund: RefundRow): Promise<void
   )
 }
 
-async function creditParts({ db }: Work, refund: RefundRow) {
+/**
+ * On which invoices the credit note stands. Of a payment that pays none of them any more, because it is disputed, there is only as much to credit
+ * as is open: what somebody else has paid since is not given twice.
+ */
+async function creditParts({ db }: Work, refund: RefundRow, counts: boolean) {
   if (refund.credited_minor === 0n) return []
-  const paid = await db
-    .selectFrom('payment_allocations')
-    .innerJoin('invoices', 'invoices.id', 'payment_allocations.invoice_id')
-    .select(['payment_allocations.invoice_id', 'payment_allocations.amount_minor'])
-    .where('payment_id', '=', refund.payment_id)
-    .orderBy('invoices.due_on')
-    .orderBy('invoices.number')
-    .execute()
-  const credited = await db
-    .selectFrom('ledger_entries')
-    .select(['invoice_id', sql<bigint>`sum(amount_minor)::bigint`.as('minor')])
-    .where('payment_id', '=', refund.payment_id)
-    .where('refund_id', 'is not', null)
-    .where('kind', '=', 'credit')
-    .groupBy('invoice_id')
-    .execute()
-  return spreadCredit(
+  const { rows: paid } = await sql<{
+    invoice_id: string
+    amount_minor: bigint
+    open_minor: bigint
+    credited_minor: bigint
+  }>`
+    select mine.invoice_id, mine.amount_minor,
+           coalesce((select open_minor from open_invoices where open_invoices.invoice_id = mine.invoice_id), 0) as open_minor,
+           coalesce((select sum(ledger_entries.amount_minor)::bigint from ledger_entries
+                      where ledger_entries.customer_id = payments.customer_id and ledger_entries.payment_id = payments.id
+                        and ledger_entries.refund_id is not null and ledger_entries.kind = 'credit'
+                        and ledger_entries.invoice_id = mine.invoice_id), 0) as credited_minor
+      from payment_allocations as mine
+      join payments on payments.id = mine.payment_id
+      join invoices on invoices.id = mine.invoice_id
+     where mine.payment_id = ${refund.payment_id}::uuid
+     order by invoices.due_on, invoices.number`.execute(db)
+  const parts = spreadCredit(
     refund.credited_minor,
-    paid.map((row) => ({ invoiceId: row.invoice_id, minor: row.amount_minor })),
-    new Map(credited.flatMap(({ invoice_id, minor }) => (invoice_id ? [[invoice_id, minor] as const] : []))),
+    paid.map(({ invoice_id, amount_minor, open_minor, credited_minor }) => {
+      const room = credited_minor + open_minor
+      return { invoiceId: invoice_id, minor: counts || amount_minor < room ? amount_minor : room }
+    }),
+    new Map(paid.map(({ invoice_id, credited_minor }) => [invoice_id, credited_minor])),
   )
+  return counts ? parts : parts.filter(({ invoiceId }) => invoiceId !== null)
 }
 
-/** Refunded when all of it went back; while some of it is still on its way it is refunding; else it stands as it was taken. */
-async function movePayment({ db }: Work, paymentId: string): Promise<void> {
-  const { gone, onItsWay } = await db
-    .selectFrom('refunds')
-    .select([
-      sql<bigint>`coalesce(sum(amount_minor) filter (where status = 'executed'), 0)::bigint`.as('gone'),
-      sql<bigint>`count(*) filter (where status in ('pending', 'unknown'))`.as('onItsWay'),
-    ])
-    .where('payment_id', '=', paymentId)
-    .executeTakeFirstOrThrow()
-  await db
-    .updateTable('payments')
-    .set({ status: sql`case when amount_minor <= ${gone} then 'refunded' when ${onItsWay} > 0 then status else 'captured' end` })
-    .where('id', '=', paymentId)
-    .where('status', 'in', ['captured', 'refunding'])
-    .execute()
+/** What that makes of the payment. Its own line in the history stands only where it was disputed; else the refund's says it. */
+async function movePayment(work: Work, refund: RefundRow): Promise<void> {
+  const payment = await lockPayment(work, refund.payment_id)
+  const wasDisputed = payment.status === 'disputed' || payment.status === 'charged_back'
+  await takeStep(work, payment, 'refund_ended', wasDisputed ? { interactionId: await contactOf(work, refund) } : {})
 }
 
 async function moveRefund(work: Work, refund: RefundRow, to: { status: string; ended_at?: Date; failed_because?: string }): Promise<void> {

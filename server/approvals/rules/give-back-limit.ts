@@ -1,6 +1,7 @@
 import { amountInWords } from '../../../contract/amount-words.ts'
 import type { Role } from '../../../contract/permissions.ts'
 import { allowed, refused, type Verdict } from '../../platform/verdict.ts'
+import { notInCompanyCurrency } from './in-company-currency.ts'
 
 /** Up to what somebody gives back by themselves; null: no limit. In minor units of the company's currency. */
 export type Limit = { perActMinor: bigint | null; perDayMinor: bigint | null }
@@ -24,7 +25,8 @@ type Given = {
 export function mayGiveBack({ amountMinor, currency, companyCurrency, limit, givenTodayMinor, who }: Given): Verdict {
   const needed = (because: string) => refused('approval.needed', `${because}: ${who} has to agree.`, { instead: 'Ask for approval.' })
   if (limit.perActMinor === null && limit.perDayMinor === null) return allowed
-  if (currency !== companyCurrency) return needed(`Your limit is in ${companyCurrency}, and this is in ${currency}`)
+  const other = notInCompanyCurrency('Your limit', currency, companyCurrency)
+  if (other !== null) return needed(other)
   if (limit.perActMinor !== null && amountMinor > limit.perActMinor)
     return needed(`Above your limit of ${amountInWords(limit.perActMinor, companyCurrency)}`)
   if (limit.perDayMinor !== null && givenTodayMinor + amountMinor > limit.perDayMinor)

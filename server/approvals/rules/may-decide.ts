@@ -1,6 +1,7 @@
 import { amountInWords } from '../../../contract/amount-words.ts'
 import { allowed, refused, type Verdict } from '../../platform/verdict.ts'
 import type { Limit } from './give-back-limit.ts'
+import { notInCompanyCurrency } from './in-company-currency.ts'
 
 export type Deciding = {
   state: string
@@ -40,8 +41,9 @@ export function mayGrant(deciding: Deciding, { amountMinor, currency, companyCur
   if (!may.allowed || amountMinor === null) return may
   const { perActMinor, perDayMinor } = limit
   if (perActMinor === null && perDayMinor === null) return allowed
-  if (currency !== companyCurrency)
-    return refused('approval.above_limit', `Your limit is in ${companyCurrency}, and this is not.`, {
+  const other = notInCompanyCurrency('Your limit', currency, companyCurrency)
+  if (other !== null)
+    return refused('approval.above_limit', `${other}.`, {
       instead: 'An administrator decides it.',
     })
   if (perActMinor !== null && amountMinor > perActMinor)

@@ -24,7 +24,18 @@ test.each([
   ['a cent over', 10_000n, 7_501n, 'make_right.over_budget'],
   ['a budget of nothing', 0n, 0n, 'make_right.over_budget'],
 ] as const)('budget: %s', (_says, budgetMinor, usedMinor, code) =>
-  expect(codeOf(withinBudget({ amountMinor: 2_500n, budgetMinor, usedMinor, currency: 'USD', team: 'Care' }))).toBe(code),
+  expect(codeOf(withinBudget({ amountMinor: 2_500n, budgetMinor, usedMinor, currency: 'USD', companyCurrency: 'USD', team: 'Care' }))).toBe(
+    code,
+  ),
+)
+
+test.each([
+  [10_000n, 'make_right.other_currency'],
+  [null, null],
+] as const)('a budget of %s for an account in another currency', (budgetMinor, code) =>
+  expect(codeOf(withinBudget({ amountMinor: 1n, budgetMinor, usedMinor: 0n, currency: 'JPY', companyCurrency: 'USD', team: 'Care' }))).toBe(
+    code,
+  ),
 )
 
 const agent = new Set<Permission>(['credit.give'])
@@ -37,16 +48,17 @@ test.each([
   ['undone', 'credit', true, billing, 'credit.not_given'],
   ['waiting_for_approval', 'credit', true, billing, 'credit.not_given'],
 ] as const)('undo what is %s as %s, own: %s', (status, givenAs, isOwn, permissions, code) =>
-  expect(codeOf(mayUndo({ status, givenAs, isOwn, permissions, isCorrected: false, onInvoicesMinor: 0n }))).toBe(code),
+  expect(codeOf(mayUndo({ status, givenAs, isOwn, permissions, isCorrected: false, onInvoicesMinor: 0n, usedMinor: 0n }))).toBe(code),
 )
 
 test.each([
-  [true, 0n, 'credit.corrected'],
-  [false, 1n, 'credit.on_invoices'],
-] as const)('undo what was corrected: %s, with %s on invoices', (isCorrected, onInvoicesMinor, code) =>
-  expect(codeOf(mayUndo({ status: 'given', givenAs: 'credit', isOwn: true, permissions: billing, isCorrected, onInvoicesMinor }))).toBe(
-    code,
-  ),
+  [true, 0n, 0n, 'credit.corrected'],
+  [false, 1n, 0n, 'credit.on_invoices'],
+  [false, 0n, 1n, 'credit.used'],
+] as const)('undo what was corrected: %s, with %s on invoices and %s used', (isCorrected, onInvoicesMinor, usedMinor, code) =>
+  expect(
+    codeOf(mayUndo({ status: 'given', givenAs: 'credit', isOwn: true, permissions: billing, isCorrected, onInvoicesMinor, usedMinor })),
+  ).toBe(code),
 )
 
 test.each([

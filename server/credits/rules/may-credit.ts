@@ -1,5 +1,6 @@
 import { amountInWords } from '../../../contract/amount-words.ts'
 import type { Permission } from '../../../contract/permissions.ts'
+import { notInCompanyCurrency } from '../../approvals/rules/in-company-currency.ts'
 import { allowed, refused, type Verdict } from '../../platform/verdict.ts'
 
 type Invoice = { state: string; openMinor: bigint; number: string } | null
@@ -31,20 +32,32 @@ export function withinBudget({
   budgetMinor,
   usedMinor,
   currency,
+  companyCurrency,
   team,
 }: {
   amountMinor: bigint
   budgetMinor: bigint | null
   usedMinor: bigint
   currency: string
+  companyCurrency: string
   team: string
 }): Verdict {
-  if (budgetMinor === null || usedMinor + amountMinor <= budgetMinor) return allowed
+  if (budgetMinor === null) return allowed
+  const other = notInCompanyCurrency(`The budget of ${team}`, currency, companyCurrency)
+  if (other !== null)
+    return refused('make_right.other_currency', `${other}.`, { instead: 'Give a credit without a budget; somebody else agrees to it.' })
+  if (usedMinor + amountMinor <= budgetMinor) return allowed
   const left = budgetMinor > usedMinor ? budgetMinor - usedMinor : 0n
   return refused('make_right.over_budget', `${team} has ${amountInWords(left, currency)} left of its budget for this month.`, {
     instead: 'Give that much, or ask an administrator for a higher budget.',
   })
 }
+
+/** What of a credit can not be taken back any more because the account has less in credit. One that names an invoice lowered that. */
+export const usedOf = (
+  { amount_minor: amountMinor, invoice_id: invoiceId }: { amount_minor: bigint; invoice_id: string | null },
+  waitingMinor: bigint,
+): bigint => (invoiceId === null && amountMinor > waitingMinor ? amountMinor - waitingMinor : 0n)
 
 /** What was given is taken back once, by who corrects the ledger, or by whoever gave it. */
 export function mayUndo({
@@ -53,6 +66,7 @@ export function mayUndo({
   isOwn,
   isCorrected,
   onInvoicesMinor,
+  usedMinor,
   permissions,
 }: {
   status: string
@@ -62,6 +76,8 @@ export function mayUndo({
   isCorrected: boolean
   /** What of a credit balance was put on invoices. */
   onInvoicesMinor: bigint
+  /** What of a credit balance is not in credit any more: transferred, paid back, or taken up by other charges. */
+  usedMinor: bigint
   permissions: ReadonlySet<Permission>
 }): Verdict {
   if (status !== 'given')
@@ -73,6 +89,10 @@ export function mayUndo({
     })
   if (onInvoicesMinor > 0n)
     return refused('credit.on_invoices', 'This credit has been put on an invoice.', { instead: 'Take it off the invoice first.' })
+  if (usedMinor > 0n)
+    return refused('credit.used', 'What was credited has been transferred, paid back or taken up by other charges since.', {
+      instead: 'Transfer it back first, or leave it.',
+    })
   if (permissions.has('ledger.correct') || (isOwn && permissions.has('credit.give'))) return allowed
   return refused('role.not_allowed', 'Your role does not take back the credits of others.', { instead: 'Ask billing or a supervisor.' })
 }

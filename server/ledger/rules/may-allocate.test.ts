@@ -8,6 +8,7 @@ const facts: AllocationFacts = {
   currency: 'USD',
   openOfAllMinor: 4998n,
   balanceMinor: 498n,
+  goingBackMinor: 0n,
   amountMinor: 4500n,
   show: (minor) => `${minor}`,
 }
@@ -23,6 +24,7 @@ test.each<[string, Partial<AllocationFacts>, string | null]>([
   ['more than is left', { amountMinor: 4501n, leftMinor: 4500n }, 'allocation.above_entry'],
   ['more than is open', { amountMinor: 4500n, invoice: { ...facts.invoice, openMinor: 4499n } }, 'allocation.above_invoice'],
   ['the credit was paid back to the customer', { balanceMinor: 4998n }, 'allocation.taken_up'],
+  ['the credit is on its way back', { goingBackMinor: 1n }, 'allocation.taken_up'],
   ['part of the credit was taken up by a charge', { balanceMinor: 1498n }, 'allocation.taken_up'],
 ])('%s', (_, given, code) => {
   const verdict = mayAllocate({ ...facts, ...given })

@@ -9,6 +9,8 @@ export type AllocationFacts = {
   /** What all invoices of the account have open, and what it owes. */
   openOfAllMinor: bigint
   balanceMinor: bigint
+  /** What of its credit is on its way back to the customer. */
+  goingBackMinor: bigint
   amountMinor: bigint
   show: (minor: bigint) => string
 }
@@ -17,8 +19,11 @@ export type AllocationFacts = {
  * What an account may still put on invoices: where more is open than it owes, the difference is its own money that waits. What was paid back
  * or taken up by a charge without an invoice is not there any more, though no row says from which credit it came.
  */
-export const waitingOf = ({ openOfAllMinor, balanceMinor }: Pick<AllocationFacts, 'openOfAllMinor' | 'balanceMinor'>): bigint =>
-  openOfAllMinor > balanceMinor ? openOfAllMinor - balanceMinor : 0n
+export function waitingOf({ openOfAllMinor, balanceMinor, goingBackMinor = 0n }: Waiting): bigint {
+  const waiting = openOfAllMinor - balanceMinor - goingBackMinor
+  return waiting > 0n ? waiting : 0n
+}
+type Waiting = Pick<AllocationFacts, 'openOfAllMinor' | 'balanceMinor'> & { goingBackMinor?: bigint }
 
 /** Never more than is left, never more than is open, never more than the account has in credit. */
 export function mayAllocate(facts: AllocationFacts): Verdict {

@@ -8,13 +8,14 @@ const credit: CorrectionFacts = {
   kind: 'credit',
   effectMinor: -500n,
   correctedMinor: 0n,
+  above: [],
   invoiceOpenMinor: null,
   unallocatedMinor: 500n,
   channel: null,
   isVoided: false,
   correctsKind: null,
 }
-const charge: CorrectionFacts = { ...credit, kind: 'invoice', effectMinor: 4998n, invoiceOpenMinor: 4998n, unallocatedMinor: 0n }
+const charge: CorrectionFacts = { ...credit, kind: 'invoice', effectMinor: 4998n, invoiceOpenMinor: 4998n, unallocatedMinor: null }
 
 test.each(['disputed', 'charged_back'])('a payment that is %s is not sent on to a refund', (paymentStatus) => {
   const verdict = mayCorrect({ ...credit, kind: 'payment', channel: 'gateway', paymentStatus })
@@ -26,14 +27,35 @@ test.each<[string, CorrectionFacts, bigint | string]>([
   ['a credit balance', credit, 500n],
   ['a credit balance of which part is on an invoice', { ...credit, unallocatedMinor: 200n }, 200n],
   ['a credit balance that is all on invoices', { ...credit, unallocatedMinor: 0n }, 'correction.allocated'],
-  ['a credit that names an invoice opens it again', { ...credit, invoiceOpenMinor: 0n, unallocatedMinor: 0n }, 500n],
+  ['a credit that names an invoice opens it again', { ...credit, invoiceOpenMinor: 0n, unallocatedMinor: null }, 500n],
   ['a credit that was corrected in part', { ...credit, correctedMinor: 300n }, 200n],
   ['a credit that was corrected whole', { ...credit, correctedMinor: 500n }, 'correction.done'],
   ['an invoice that is open', charge, 4998n],
   ['an invoice of which part is paid', { ...charge, invoiceOpenMinor: 1000n }, 1000n],
   ['an invoice that is paid', { ...charge, invoiceOpenMinor: 0n }, 'correction.invoice_settled'],
-  ['a write-off', { ...credit, kind: 'write_off', invoiceOpenMinor: 0n, unallocatedMinor: 0n }, 500n],
-  ['a correction itself', { ...credit, kind: 'adjustment', unallocatedMinor: 0n }, 500n],
+  ['a write-off', { ...credit, kind: 'write_off', invoiceOpenMinor: 0n, unallocatedMinor: null }, 500n],
+  ['a correction itself', { ...credit, kind: 'adjustment', unallocatedMinor: null }, 500n],
+  [
+    'a correction of a correction of a credit that is all on invoices',
+    { ...credit, kind: 'adjustment', unallocatedMinor: 0n },
+    'correction.allocated',
+  ],
+  [
+    'a correction that was put right otherwise since',
+    {
+      ...credit,
+      kind: 'adjustment',
+      invoiceOpenMinor: 500n,
+      unallocatedMinor: null,
+      above: [{ effectMinor: -500n, correctedMinor: 300n }],
+    },
+    200n,
+  ],
+  [
+    'a correction whose entry stands whole again',
+    { ...charge, kind: 'adjustment', effectMinor: 500n, above: [{ effectMinor: -500n, correctedMinor: 0n }] },
+    'correction.invoice_settled',
+  ],
   [
     'what undid a payment',
     { ...charge, kind: 'adjustment', invoiceOpenMinor: null, isVoided: true, correctsKind: 'payment' },
@@ -49,6 +71,42 @@ test.each<[string, CorrectionFacts, bigint | string]>([
 ])('%s', (_, facts, expected) => {
   const verdict = mayCorrect(facts)
   expect(verdict.allowed ? correctable(facts) : verdict.code).toBe(expected)
+})
+
+test('a chain of corrections, in any order, leaves each entry of it between nothing and what it was', () => {
+  type Entry = { effect: bigint; of: number | null }
+  fc.assert(
+    fc.property(
+      fc.bigInt({ min: -90n, max: 90n }).filter((minor) => minor !== 0n),
+      fc.array(fc.tuple(fc.nat(20), fc.bigInt({ min: 1n, max: 120n })), { maxLength: 24 }),
+      (first, asked) => {
+        const entries: Entry[] = [{ effect: first, of: null }]
+        const correctedMinor = (place: number): bigint =>
+          entries.reduce((sum, { effect, of }, other) => (of === place ? sum + effect + correctedMinor(other) : sum), 0n)
+        const above = (place: number): { effectMinor: bigint; correctedMinor: bigint }[] => {
+          const of = entries[place]?.of ?? null
+          return of === null ? [] : [{ effectMinor: entries[of]?.effect ?? 0n, correctedMinor: correctedMinor(of) }, ...above(of)]
+        }
+        for (const [pick, amountMinor] of asked) {
+          const place = pick % entries.length
+          const facts: CorrectionFacts = {
+            ...credit,
+            kind: place === 0 ? (first > 0n ? 'invoice' : 'write_off') : 'adjustment',
+            effectMinor: entries[place]?.effect ?? 0n,
+            correctedMinor: correctedMinor(place),
+            above: above(place),
+            unallocatedMinor: null,
+          }
+          const verdict = correctionOf(facts, amountMinor, show)
+          if (verdict.allowed && verdict.amountMinor !== undefined) entries.push({ effect: verdict.amountMinor, of: place })
+        }
+        for (const [place, { effect }] of entries.entries()) {
+          const left = effect + correctedMinor(place)
+          expect(effect > 0n ? left >= 0n && left <= effect : left <= 0n && left >= effect).toBe(true)
+        }
+      },
+    ),
+  )
 })
 
 test('a correction goes against the entry, and all corrections together never go past it', () => {

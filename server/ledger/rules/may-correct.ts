@@ -1,16 +1,20 @@
 import { allowed, refused, type Verdict } from '#server/platform/verdict.ts'
 import type { LedgerKind } from './effect.ts'
 
+export type Corrected = { effectMinor: bigint; correctedMinor: bigint }
+
 /** Amounts in minor units. */
 export type CorrectionFacts = {
   kind: LedgerKind
   effectMinor: bigint
-  /** The sum of what corrections of this entry have added so far. */
+  /** The sum of what corrections of this entry, and corrections of those, have added so far. */
   correctedMinor: bigint
+  /** Of a correction: what it corrects, what that corrects, and so on. */
+  above: readonly Corrected[]
   /** What is open of the invoice that the entry names; null where it names none. */
   invoiceOpenMinor: bigint | null
-  /** Of a payment or a credit balance: what is on no invoice and was not paid back. */
-  unallocatedMinor: bigint
+  /** Of the payment or the credit balance that the entry is, or that the corrections above it lead to: what is on no invoice and was not paid back. */
+  unallocatedMinor: bigint | null
   /** Of a payment: how it came. */
   channel: 'gateway' | 'check' | 'outside' | 'import' | null
   /** Of a payment that was undone, or an adjustment of one. */
@@ -23,15 +27,22 @@ export type CorrectionFacts = {
 
 const sizeOf = (minor: bigint) => (minor < 0n ? -minor : minor)
 
-/** What of an entry can still be taken back: never more than it has left, nor more than what leans on it allows. */
+/**
+ * What of an entry can still be taken back: never more than it has left, nor more than what leans on it allows. In a chain of corrections each
+ * entry above stays between nothing and what it was, too.
+ */
 export function correctable(facts: CorrectionFacts): bigint {
-  const left = facts.effectMinor + facts.correctedMinor
-  const most = sizeOf(left)
+  const most = facts.above.reduce(
+    (soFar, { effectMinor, correctedMinor }) => {
+      const left = sizeOf(effectMinor + correctedMinor)
+      return least(soFar, effectMinor > 0n === facts.effectMinor > 0n ? left : sizeOf(effectMinor) - left)
+    },
+    sizeOf(facts.effectMinor + facts.correctedMinor),
+  )
   const isCharge = facts.effectMinor > 0n
   // To take a charge off an invoice that is paid would leave money on it that nobody can reach.
-  if (isCharge && facts.invoiceOpenMinor !== null) return least(most, facts.invoiceOpenMinor)
-  if (facts.kind === 'payment' || (facts.kind === 'credit' && facts.invoiceOpenMinor === null)) return least(most, facts.unallocatedMinor)
-  return most
+  if (isCharge) return facts.invoiceOpenMinor === null ? most : least(most, facts.invoiceOpenMinor)
+  return facts.unallocatedMinor === null ? most : least(most, facts.unallocatedMinor)
 }
 
 const least = (one: bigint, other: bigint) => (one < other ? one : other)
@@ -78,7 +89,9 @@ export function mayCorrect(facts: CorrectionFacts): Verdict {
       ? refused('correction.invoice_settled', 'Nothing of this invoice is open, so nothing can be taken off it.', {
           instead: 'Give a credit, or take back what pays it first.',
         })
-      : refused('correction.allocated', 'All of it is on invoices, or was paid back.', { instead: 'Take it off its invoices first.' })
+      : refused('correction.allocated', 'All of it is on invoices, was paid back, or was used otherwise.', {
+          instead: 'Take it off its invoices first, or transfer it back.',
+        })
   return allowed
 }
 

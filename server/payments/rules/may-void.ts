@@ -8,6 +8,8 @@ export type VoidFacts = {
   isRefunded: boolean
   /** Something of its entry was taken back in the ledger. */
   isCorrected: boolean
+  /** What it left in credit was transferred, or taken up by other charges: undone, it would be given twice. */
+  isUsed: boolean
   /** The gateway was asked to undo it, and has not said no. */
   isBeingVoided: boolean
   /** Taken or entered on the company's calendar day of today: the gateway settles at its end. */
@@ -20,7 +22,17 @@ export type VoidFacts = {
  * Whether a payment can still be undone as if it had not been. At the gateway that is until the day has ended; what was entered by hand is
  * undone on the same day by whoever entered it, later by who may correct the ledger.
  */
-export function mayVoid({ status, channel, isRefunded, isCorrected, isBeingVoided, isOfToday, isOwn, permissions }: VoidFacts): Verdict {
+export function mayVoid({
+  status,
+  channel,
+  isRefunded,
+  isCorrected,
+  isUsed,
+  isBeingVoided,
+  isOfToday,
+  isOwn,
+  permissions,
+}: VoidFacts): Verdict {
   if (!permissions.has('payment.take'))
     return refused('role.not_allowed', 'Your role does not undo payments.', { instead: 'Ask an agent or billing.' })
   if (status === 'voided') return refused('payment.voided', 'This payment was undone already.')
@@ -40,6 +52,10 @@ export function mayVoid({ status, channel, isRefunded, isCorrected, isBeingVoide
   if (isCorrected)
     return refused('payment.corrected', 'Something of this payment was taken back in the ledger already.', {
       instead: 'Take back the rest of its entry there.',
+    })
+  if (isUsed)
+    return refused('payment.used', 'What this payment left in credit has been transferred, or taken up by other charges.', {
+      instead: 'Transfer it back first, then undo the payment.',
     })
   if (channel === 'import')
     return refused('payment.imported', 'This payment was made before the customer came here.', { instead: 'Refund it.' })

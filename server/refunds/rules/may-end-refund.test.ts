@@ -21,5 +21,15 @@ test.each([
 
 test('only what is to be given by hand is done outside', () => {
   const statuses = ['waiting_for_approval', 'to_do_by_hand', 'pending', 'unknown', 'executed', 'failed', 'refused', 'withdrawn']
-  expect(statuses.filter((status) => mayDoOutside(status).allowed)).toEqual(['to_do_by_hand'])
+  expect(statuses.filter((status) => mayDoOutside({ status, paymentStatus: 'captured' }).allowed)).toEqual(['to_do_by_hand'])
+})
+
+test.each([
+  ['captured', null],
+  [null, null],
+  ['disputed', 'refund.disputed'],
+  ['charged_back', 'refund.disputed'],
+])('of a payment that is %s: %s', (paymentStatus, code) => {
+  const verdict = mayDoOutside({ status: 'to_do_by_hand', paymentStatus })
+  expect(verdict.allowed ? null : verdict.code).toBe(code)
 })

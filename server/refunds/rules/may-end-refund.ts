@@ -19,9 +19,13 @@ export function mayWithdraw({ status, isOwn, permissions }: Asked): Verdict {
     : refused('refund.not_yours', 'A colleague asked for this.', { instead: 'They withdraw it, or a lead refuses it.' })
 }
 
-/** Only what is on the list of what is given by hand is told to be done. */
-export function mayDoOutside(status: string): Verdict {
-  return status === 'to_do_by_hand'
-    ? allowed
-    : refused('refund.not_by_hand', 'This refund is not waiting to be given by hand.', { instead: 'Look at how it stands.' })
+/** Only what is on the list of what is given by hand is told to be done; not what the bank of the customer has taken back already. */
+export function mayDoOutside({ status, paymentStatus }: { status: string; paymentStatus: string | null }): Verdict {
+  if (status !== 'to_do_by_hand')
+    return refused('refund.not_by_hand', 'This refund is not waiting to be given by hand.', { instead: 'Look at how it stands.' })
+  if (paymentStatus === 'disputed' || paymentStatus === 'charged_back')
+    return refused('refund.disputed', 'The bank of the customer has taken this payment back, so it would be given twice.', {
+      instead: paymentStatus === 'disputed' ? 'Wait until the dispute has ended, or withdraw it.' : 'Withdraw it.',
+    })
+  return allowed
 }
