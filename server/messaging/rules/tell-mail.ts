@@ -1,4 +1,3 @@
-import { mailCategories } from '#presets/mail-categories.ts'
 import type { Deed, Tellings, Told, Wording } from '../../telling.ts'
 
 /** How a mail to the customer, and what they want to be mailed about, is told. A statement is told with its period, by its own event. */
@@ -25,7 +24,10 @@ export const messageTellings: Tellings = {
     isOptional: true,
   }),
   'changed:emailOptIn': tellWish,
-  ...Object.fromEntries(Object.keys(mailCategories).map((key) => [`changed:emailCategory.${key}`, tellWish])),
+  'changed:emailCategory.news': tellWish,
+  'changed:emailCategory.usage_alerts': tellWish,
+  'changed:emailCategory.surveys': tellWish,
+  'changed:emailCategory.points': tellWish,
 }
 
 const named = (template: unknown, wording: Wording) => wording.sentence(`template:${String(template)}`)
