@@ -63,14 +63,17 @@ test('an agent writes a mail after seeing it, and one that the customer does not
     await form.getByRole('button', { name: 'Keep it held back' }).click()
     await page.getByText('Kept, and not sent.').waitFor()
     await page.getByRole('radio', { name: /^Held back 1/ }).check({ force: true })
-    expect(await page.getByRole('list', { name: 'Mails to this customer' }).getByRole('listitem').count()).toBe(1)
+    await expect.poll(() => page.getByRole('list', { name: 'Mails to this customer' }).getByRole('listitem').count()).toBe(1)
   }))
 
 test('a failed mail says why, and what was sent anew names it', () =>
   as('agent', {}, async (page) => {
     await page.goto(`${steward.url}/customers/${bjorn}/messages`)
     await page.getByRole('radio', { name: /^Failed 1/ }).check({ force: true })
-    const mail = page.getByRole('list', { name: 'Mails to this customer' }).getByRole('listitem').first()
+    const mail = page
+      .getByRole('list', { name: 'Mails to this customer' })
+      .getByRole('listitem')
+      .filter({ hasText: 'The mailbox is full.' })
     await mail.getByText('Your invoice address').click()
     await mail.getByText('The mailbox is full.').waitFor()
     await mail.getByText('It was sent anew.').waitFor()
