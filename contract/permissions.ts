@@ -38,6 +38,8 @@ export const permissions = [
   'caller.unlock',
   'ticket.read',
   'message.read',
+  'message.write',
+  'outbox.read',
   'article.read',
   'view.save',
   'view.share',

@@ -41,6 +41,7 @@ import type { Database } from '#server/platform/database.ts'
 import type { Secrets } from '#server/platform/secrets.ts'
 import { answerProblem, answerUnreadable } from '#server/problems.ts'
 import { prospectRoutes } from '#server/prospects/routes.ts'
+import { servePublicPages } from '#server/public-pages.ts'
 import { reactions } from '#server/reactions.ts'
 import { refundRoutes } from '#server/refunds/routes.ts'
 import { replyRoutes } from '#server/replies/routes.ts'
@@ -140,6 +141,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     }),
   )
   await serveApiDocs(app, routes, (request) => isSignedIn(request, parts))
+  await servePublicPages(app, parts)
   await serveConsole(app, parts.consoleFolder)
   await app.ready()
   return app

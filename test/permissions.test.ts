@@ -3,6 +3,7 @@ import { type Permission, permissions, type Role, roles } from '#contract/permis
 import { collectRoutes } from '#server/app.ts'
 import { readConfig } from '#server/platform/config.ts'
 import { newId } from '#server/platform/ids.ts'
+import { publicPages } from '#server/public-pages.ts'
 import type { Route } from '#server/serve.ts'
 import { permissionTable } from '#server/staff/permissions.ts'
 import { type Client, startSteward, type TestSteward } from '#test/steward.ts'
@@ -57,6 +58,13 @@ describe('every endpoint names who may call it', () => {
         .map((route) => route.endpoint.name)
         .sort(),
     ).toEqual([...publicEndpoints].sort())
+  })
+
+  test('the pages outside of the API that need no sign-in are those listed here, and no others', () => {
+    expect(publicPages.map(({ name, method, url }) => `${name} ${method} ${url}`)).toEqual([
+      'showUnsubscribe GET /unsubscribe/:token',
+      'unsubscribe POST /unsubscribe/:token',
+    ])
   })
 
   test('every other one names a permission of the table, but for the one that answers who you are', () => {

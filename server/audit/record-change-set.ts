@@ -20,7 +20,14 @@ export type ChangeSetInput = {
 }
 
 /** Who wrote, when and on which way: of a unit of work, or of a link that somebody used before they could sign in. */
-export type ChangeWriter = { db: Db; at: Date; actor: 'staff' | 'token' | 'system'; staffId: string; source: Source; requestId: string }
+export type ChangeWriter = {
+  db: Db
+  at: Date
+  actor: 'staff' | 'token' | 'system'
+  staffId: string | null
+  source: Source
+  requestId: string
+}
 
 /** Writes what was changed, from what to what, in the transaction of the change itself. Answers the change set's id. */
 export function recordChangeSet(work: Work, given: ChangeSetInput): Promise<string> {

@@ -1,8 +1,9 @@
-import { loadEmailTemplates } from '#presets/load-email-templates.ts'
+import { languageFor } from '#presets/load-email-templates.ts'
 import type { Db } from '#server/platform/database.ts'
 import { newId } from '#server/platform/ids.ts'
 import { addJob } from '#server/platform/jobs.ts'
 import type { Secrets } from '#server/platform/secrets.ts'
+import { templateNamed } from './read-template.ts'
 import { mailJobKey } from './resume-queued-mail.ts'
 import { fillSubject, fillTemplate } from './rules/fill-template.ts'
 
@@ -10,18 +11,15 @@ export type MailContext = { db: Db; secrets: Secrets; now: Date }
 type Person = { id: string; name: string; email: string }
 type Values = { linkPath: string; expiresAt?: Date; invitedBy?: string; resetBy?: string }
 
-const templates = new Map(loadEmailTemplates().map((template) => [template.key, template]))
-
 /**
  * Puts a mail to a member of staff into the outbox, with its job, in the transaction of what it is about. The one-time
  * link stands apart, sealed, until the mail has left; only an administrator can read it before.
  */
 export async function queueStaffMail(context: MailContext, key: string, person: Person, values: Values): Promise<void> {
   const { db, secrets, now } = context
-  const template = templates.get(key)
-  if (!template) throw new Error(`There is no mail template ${key}.`)
+  const template = templateNamed(key)
   const sender = await senderOf(db)
-  const language = sender.language.startsWith('es') ? 'es' : 'en'
+  const language = languageFor(sender.language)
   const shown = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone: sender.timeZone })
   const filled: Record<string, string> = {
     name: person.name,
