@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { customerStatus, inactiveCause, membership } from './customers.ts'
 import { endpoint } from './endpoint.ts'
 import { money } from './money.ts'
-import { because, day, id, instant, line, optionalLine } from './text.ts'
+import { because, day, id, instant, line, optionalLine, yesNo } from './text.ts'
 import { may } from './verdict.ts'
 
 /** What changes the standing of an account. The first is the system's own, with the last step of the first order. */
@@ -94,11 +94,20 @@ const choices = {
 }
 export const previewStatusAction = endpoint({
   name: 'previewStatusAction',
-  method: 'POST',
+  method: 'GET',
   path: '/api/customers/:id/status-preview',
   summary: 'What a status action would do, from what to what, worked out by the code that does it. Nothing is written.',
   params: ofCustomer,
-  body: z.strictObject({ action: offeredAction, ...choices }),
+  query: z.strictObject({
+    action: offeredAction,
+    pauseBilling: yesNo.default(false),
+    /** Ids, with a comma between them. */
+    startSubscriptions: z
+      .string()
+      .max(1850)
+      .regex(/^(?:[0-9a-f-]{36}(?:,[0-9a-f-]{36})*)?$/, 'Write ids with a comma between them.')
+      .default(''),
+  }),
   reply: statusPreview,
 })
 

@@ -87,8 +87,13 @@ const rowOf = async (id: string) => {
 const subscriptionsOf = (id: string) =>
   steward.owner.db.selectFrom('subscriptions').selectAll().where('customer_id', '=', id).orderBy('id').execute()
 const status = async (id: string, who: Client = agent) => (await who.get(`/api/customers/${id}/status`)).body
-const preview = async (id: string, action: string, choices: object = {}, who: Client = agent) =>
-  (await who.post(`/api/customers/${id}/status-preview`, { body: { action, ...choices } })).body
+const preview = async (id: string, action: string, choices: object = {}, who: Client = agent) => {
+  const query = new URLSearchParams({
+    action,
+    ...Object.fromEntries(Object.entries(choices).map(([name, value]) => [name, String(value)])),
+  })
+  return (await who.get(`/api/customers/${id}/status-preview?${query}`)).body
+}
 async function act(id: string, action: string, choices: object = {}, who: Client = agent): Promise<Reply> {
   const { seen } = await preview(id, action, choices, who)
   return who.post(`/api/customers/${id}/status-actions`, { body: { action, ...choices, seen } })
@@ -259,8 +264,9 @@ describe('cancelling', () => {
         reason: 'Moves away and cancels',
         resolution: 'Cancelled the account.',
         caller: { name: 'Maria Silva', relationship: 'holder' },
-        overrides: [],
+        followUp: 'N/A',
       },
+      headers: { 'x-interaction': interaction_id ?? '' },
     })
     expect(noted.status, noted.text).toBeLessThan(300)
     await steward.runJobs()

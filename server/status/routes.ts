@@ -18,7 +18,8 @@ export function statusRoutes(serve: Serve): void {
   serve.read(
     contract.previewStatusAction,
     'customer.read',
-    (db, viewer, { params, body: { action, ...choices } }) => previewAction(db, viewer, params.id, action, choices),
+    (db, viewer, { params, query: { action, pauseBilling, startSubscriptions } }) =>
+      previewAction(db, viewer, params.id, action, { pauseBilling, startSubscriptions: startSubscriptions.split(',') }),
     ofCustomer,
   )
   serve.write(
