@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { customerStatus, inactiveCause, membership } from './customers.ts'
 import { endpoint } from './endpoint.ts'
 import { money } from './money.ts'
+import { role } from './permissions.ts'
 import { because, day, id, instant, line, optionalLine, yesNo } from './text.ts'
 import { may } from './verdict.ts'
 
@@ -158,7 +159,7 @@ export const statusTable = endpoint({
         needs: z.array(z.string()),
         to: z.string(),
         effects: z.array(z.string()),
-        roles: z.array(z.string()),
+        roles: z.array(role),
       }),
     ),
   }),
