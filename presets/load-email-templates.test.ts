@@ -8,6 +8,7 @@ const templates = loadEmailTemplates()
 
 test('every mail is there in English and Spanish, and no file lies about unused', () => {
   expect(templates.map((template) => template.key).sort()).toEqual([
+    'account_cancelled',
     'caller_code',
     'contact_changed',
     'new_sign_in',

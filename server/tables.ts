@@ -465,9 +465,17 @@ export interface Company {
   is_demo: Generated<boolean>;
   language: string;
   /**
+   * else only membership, e-mail opt-in and offers end
+   */
+  leaving_programme_closes_account: Generated<boolean>;
+  /**
    * requests allowed per window where the company differs from the defaults
    */
   limits: Generated<Json>;
+  /**
+   * nobody has an active account without being a member of the programme
+   */
+  membership_required: Generated<boolean>;
   /**
    * switched on: alarm, telecom, loyalty, service_desk, orders
    */
@@ -475,6 +483,10 @@ export interface Company {
   name: string;
   presets: Generated<string[]>;
   second_factor_for_agents: Generated<boolean>;
+  /**
+   * of a cancelled account: at the end of the paid_period, or at_once
+   */
+  subscriptions_end: Generated<string>;
   time_zone: string;
   version: Generated<number>;
 }
@@ -570,6 +582,10 @@ export interface CriticalNotes {
 export interface Customers {
   bill_delivery: Generated<string>;
   billing_cycle: string | null;
+  /**
+   * nothing is billed, charged or called about since then; the hold on the account brought it
+   */
+  billing_paused_at: Timestamp | null;
   brand_id: string;
   created_at: Timestamp;
   currency: string;
@@ -593,6 +609,10 @@ export interface Customers {
   number: string;
   number_key: Generated<string | null>;
   partner_id: string | null;
+  /**
+   * a member who left: the points are kept until then
+   */
+  points_frozen_until: string | null;
   status: string;
   status_changed_at: Timestamp;
   tax_exempt_until: string | null;
@@ -685,6 +705,10 @@ export interface Dispositions {
   name: string;
   position: number;
   product_line: string | null;
+  /**
+   * what it is asked for beside notes: why somebody cancels (temporary_cancellation: for a while), what made them stay
+   */
+  purpose: string | null;
   retired_at: Timestamp | null;
   teams: Generated<string[]>;
   use_when: string;
@@ -1811,6 +1835,55 @@ export interface RequestCounts {
   window_started_at: Timestamp;
 }
 
+export interface RetentionOffers {
+  accepted: boolean;
+  commitment_id: string | null;
+  /**
+   * what it costs us; of what was declined, what it would have cost
+   */
+  cost_minor: bigint;
+  credit_id: string | null;
+  currency: string;
+  equipment_id: string | null;
+  id: string;
+  kind: string;
+  position: number;
+  retention_id: string;
+  what: Generated<string>;
+}
+
+export interface Retentions {
+  /**
+   * cancelled for a while: the day on which we ask again
+   */
+  ask_again_on: string | null;
+  at: Timestamp;
+  /**
+   * what kept them, or what was offered last in vain
+   */
+  concession: string;
+  customer_id: string;
+  id: string;
+  interaction_id: string | null;
+  outcome: string;
+  /**
+   * why they meant to leave: a disposition of cancellations
+   */
+  reason_id: string;
+  /**
+   * the disposition that the note of a save is suggested
+   */
+  saved_as_id: string | null;
+  source: string;
+  staff_id: string;
+  /**
+   * in the words of the customer
+   */
+  stated_reason: Generated<string>;
+  status_change_id: string | null;
+  supervisor_id: string | null;
+}
+
 export interface SamplingRules {
   category: string | null;
   created_at: Timestamp;
@@ -2002,11 +2075,64 @@ export interface StaffTeams {
   team_id: string;
 }
 
+export interface StatusChanges {
+  action: string;
+  at: Timestamp;
+  /**
+   * the reason, where one was asked for
+   */
+  because: string | null;
+  change_set_id: string;
+  customer_id: string;
+  from_billing_paused_at: Timestamp | null;
+  from_cause: string | null;
+  from_email_opt_in: boolean;
+  from_membership: string;
+  from_membership_changed_at: Timestamp | null;
+  from_merged_at: Timestamp | null;
+  from_merged_into: string | null;
+  from_points_frozen_until: string | null;
+  from_status: string;
+  from_status_changed_at: Timestamp;
+  id: string;
+  interaction_id: string | null;
+  source: string;
+  staff_id: string | null;
+  to_billing_paused_at: Timestamp | null;
+  to_cause: string | null;
+  to_email_opt_in: boolean;
+  to_membership: string;
+  to_merged_into: string | null;
+  to_points_frozen_until: string | null;
+  to_status: string;
+  /**
+   * the change that this one takes back; each is taken back once
+   */
+  undoes: string | null;
+}
+
+export interface StatusChangeSubscriptions {
+  from_ended_on: string | null;
+  from_ends_on: string | null;
+  from_next_charge_on: string | null;
+  from_state: string;
+  status_change_id: string;
+  subscription_id: string;
+  to_ended_on: string | null;
+  to_ends_on: string | null;
+  to_next_charge_on: string | null;
+  to_state: string;
+}
+
 export interface Subscriptions {
   contract_ends_on: string | null;
   currency: string;
   customer_id: string;
   ended_on: string | null;
+  /**
+   * it still runs and ends on that day; what is paid for is kept to its end
+   */
+  ends_on: string | null;
   id: string;
   interval: string;
   next_charge_on: string | null;
@@ -2231,6 +2357,8 @@ export interface DB {
   refund_settings: RefundSettings;
   refunds: Refunds;
   request_counts: RequestCounts;
+  retention_offers: RetentionOffers;
+  retentions: Retentions;
   sampling_rules: SamplingRules;
   sampling_runs: SamplingRuns;
   sandbox_events: SandboxEvents;
@@ -2247,6 +2375,8 @@ export interface DB {
   staff: Staff;
   staff_days: StaffDays;
   staff_teams: StaffTeams;
+  status_change_subscriptions: StatusChangeSubscriptions;
+  status_changes: StatusChanges;
   subscriptions: Subscriptions;
   teams: Teams;
   telephone_numbers: TelephoneNumbers;

@@ -39,6 +39,12 @@ export function customerCommands(
     email_preferences: { label: messages.email_preferences, run: () => go(`${at}/account#email-preferences`) },
     write_message: { label: messages.write_message, run: () => go(`${at}/messages?write=mail`) },
     export: { label: messages.export, run: () => exportCustomer(header) },
+    activate_by_hand: { label: messages.activate_by_hand, run: () => go(`${at}/status?action=activate_by_hand`) },
+    deactivate: { label: messages.deactivate, run: () => go(`${at}/status?action=deactivate`) },
+    reactivate: { label: messages.reactivate, run: () => go(`${at}/status?action=reactivate`) },
+    enroll: { label: messages.enroll, run: () => go(`${at}/status?action=enroll`) },
+    unenroll: { label: messages.unenroll, run: () => go(`${at}/status?action=unenroll`) },
+    cancel: { label: messages.cancel, run: () => go(`${at}/status?action=cancel`) },
     show_secret: { label: messages.show_secret, run: () => go(`${at}/account#secrets`) },
   }
 
