@@ -1,6 +1,8 @@
 import { setNextTry } from '#server/collections/set-next-try.ts'
 import { keepCallBacks } from '#server/commitments/end-commitment.ts'
 import type { EventFacts, EventName } from '#server/events.ts'
+import { firstPaymentTaken, firstPaymentVoided, methodNotUsable, payFirstOrder } from '#server/fulfilment/first-payment.ts'
+import { followAddress } from '#server/fulfilment/follow-address.ts'
 import { keepPromises } from '#server/payment-plans/end-promise.ts'
 import { partDeclined, partPaid } from '#server/payment-plans/settle-part.ts'
 import { settleCharge } from '#server/payments/settle-charge.ts'
@@ -18,7 +20,13 @@ export const reactions: Reactions = {
   // A call that we made keeps what was promised before it.
   'interaction.ended': [keepCallBacks],
   // What comes in pays the part that it was charged for, and keeps what was promised.
-  'payment.taken': [partPaid, keepPromises],
+  'payment.taken': [partPaid, keepPromises, firstPaymentTaken],
+  'payment.voided': [firstPaymentVoided],
+  // The card of a sign-up pays the first order once the gateway has looked at it.
+  'payment_method.added': [payFirstOrder],
+  'payment_method.checked': [methodNotUsable],
+  // A parcel that waits goes where the customer lives by now.
+  'customer.edited': [followAddress],
   'payment.declined': [partDeclined],
   // What came of a call about money says when the next is.
   'note.written': [setNextTry],

@@ -132,6 +132,8 @@ const floors: string[][] = [
     'refunds',
     'credits',
     'payment-plans',
+    'signups',
+    'fulfilment',
     'collections',
     'books',
     'subscriptions',
