@@ -9,6 +9,7 @@ test('every mail is there in English and Spanish, and no file lies about unused'
   expect(templates.map((template) => template.key).sort()).toEqual([
     'caller_code',
     'contact_changed',
+    'first_payment_link',
     'new_sign_in',
     'payment_method_changed',
     'payment_plan_agreed',

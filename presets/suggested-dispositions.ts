@@ -51,6 +51,8 @@ export const suggestedDispositions: Record<
   },
   // Whoever could not pay may have refused to, or only taken the wrong card: it says little, and nothing once a payment went through.
   payment_declined: { weight: 10, dispositions: [['Billing', 'Refused to Pay']], unlessThen: 'payment' },
+  order_step: { weight: 86, dispositions: [['Customer Service', 'Initial Order Help/Change Request']] },
+  pay_link: { weight: 72, dispositions: [['Customer Service', 'Initial Order Help/Change Request']] },
   payment_plan: { weight: 88, dispositions: [['Billing', 'Payment Plan']] },
   promise_to_pay: { weight: 84, dispositions: [['Billing', 'Promised to Pay']] },
   correction: {

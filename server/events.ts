@@ -131,7 +131,6 @@ export type EventFacts = {
   'book_day.closed': { day: string }
   'fulfilment.step_done': { orderId: string; step: string; source: string }
   'fulfilment.step_taken_back': { orderId: string; step: string; source: string }
-  'fulfilment.completed': { orderId: string }
   'order.placed': { orderId: string; amountMinor: string; currency: string }
   'pay_link.sent': { payLinkId: string; amountMinor: string; currency: string }
   'prospect.became_customer': { prospectId: string; customerId: string }

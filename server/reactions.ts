@@ -3,6 +3,7 @@ import { keepCallBacks } from '#server/commitments/end-commitment.ts'
 import type { EventFacts, EventName } from '#server/events.ts'
 import { firstPaymentTaken, firstPaymentVoided, methodNotUsable, payFirstOrder } from '#server/fulfilment/first-payment.ts'
 import { followAddress } from '#server/fulfilment/follow-address.ts'
+import { followStatus } from '#server/fulfilment/follow-status.ts'
 import { keepPromises } from '#server/payment-plans/end-promise.ts'
 import { partDeclined, partPaid } from '#server/payment-plans/settle-part.ts'
 import { settleCharge } from '#server/payments/settle-charge.ts'
@@ -27,6 +28,8 @@ export const reactions: Reactions = {
   'payment_method.checked': [methodNotUsable],
   // A parcel that waits goes where the customer lives by now.
   'customer.edited': [followAddress],
+  // A first order ends with data entry, and begins again where that is undone.
+  'customer.status_changed': [followStatus],
   'payment.declined': [partDeclined],
   // What came of a call about money says when the next is.
   'note.written': [setNextTry],

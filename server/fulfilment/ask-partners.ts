@@ -63,8 +63,8 @@ async function readAsked({ database }: PartnerParts): Promise<Asked[]> {
            (select json_build_object('lines', lines, 'city', city, 'postalCode', postal_code)
               from addresses where addresses.customer_id = orders.customer_id and kind in ('site', 'billing') order by kind = 'site' desc limit 1) as site,
            'alarm' = any(company.modules) and not ${isDone('station_account_created')} as needs_station,
-           case when shipments.state = 'sent'
-                  or ('alarm' <> all(company.modules) or ${isDone('station_account_created')}) and ${isDone('technician_assigned', 'self_install_chosen')}
+           case when shipments.state = 'sent' or shipments.state = 'waiting'
+                 and ('alarm' <> all(company.modules) or ${isDone('station_account_created')}) and ${isDone('technician_assigned', 'self_install_chosen')}
                 then json_build_object('id', shipments.id, 'lines', shipments.lines, 'city', shipments.city, 'postalCode', shipments.postal_code,
                                        'country', shipments.country, 'tracking', shipments.tracking, 'state', shipments.state) end as shipment
       from orders

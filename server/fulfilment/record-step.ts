@@ -51,7 +51,7 @@ export async function recordStep(work: Work, account: Account, order: OrderRow, 
   const changed = steps.filter(({ done }, place) => was[place]?.done?.step !== done?.step)
   if (changed.length > 0) await tell(work, account, order, told, was.find(({ place }) => place === changed[0]?.place)?.done?.step ?? null)
   if (waitsFor(steps, work.actor.company.modules) === null && account.status === 'data_entry' && order.state === 'open')
-    await completeOrder(work, account, order)
+    await completeOrder(work, account)
   return true
 }
 
