@@ -18,6 +18,9 @@ const publicEndpoints = [
   'finishPasswordReset',
   'setUpCompany',
   'receiveGatewayWebhook',
+  'lookAtPayLink',
+  'makePayLinkToken',
+  'payWithLink',
 ]
 
 let steward: TestSteward

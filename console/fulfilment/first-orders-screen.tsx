@@ -62,7 +62,9 @@ export function FirstOrdersScreen() {
                   <>
                     {row.name ?? words.unnamed} <span className={styles.second}>{row.number}</span>
                     <span className={styles.narrow}>
-                      <Why row={row} />
+                      <span className={styles.reason}>
+                        <Why row={row} />
+                      </span>
                       <span className={styles.second}>{messages.advice[row.wait.reason]}</span>
                     </span>
                   </>

@@ -77,8 +77,8 @@ export const messages = {
     not_delivered: 'Look the parcel up with the carrier, and tell the customer.',
     not_installed: 'Call the customer, or ask dispatch about the visit.',
   } satisfies Record<WaitReason, string>,
-  since: (hours: number) => `for ${hoursInWords(hours)}`,
-  waitsFor: (reason: string, hours: number) => `${reason}, for ${hoursInWords(hours)}.`,
+  since: (hours: number) => (hours === 0 ? 'just now' : `for ${hoursInWords(hours)}`),
+  waitsFor: (reason: string, hours: number) => (hours === 0 ? `${reason}.` : `${reason}, for ${hoursInWords(hours)}.`),
   said: (text: string) => `They said: ${text.replace(/\.$/, '')}.`,
   stuck: 'Stuck',
   act: {

@@ -122,8 +122,4 @@ create trigger fulfilment_events_append_only before update or delete or truncate
 
 grant select, insert, update on orders, shipments, fulfilment_settings to steward_app;
 grant select, insert on order_lines, fulfilment_events to steward_app;
-grant select on order_lines, shipments, fulfilment_events, fulfilment_settings to steward_reader;
-grant select (
-  id, number, customer_id, kind, state, currency, total_minor, invoice_id, payment_method_id, payment_because, station_because, placed_at,
-  placed_by, source, interaction_id, reference, closed_at
-) on orders to steward_reader;
+grant select on orders, order_lines, shipments, fulfilment_events, fulfilment_settings to steward_reader;
