@@ -64,7 +64,7 @@ function Shown({ fulfilment }: { fulfilment: Fulfilment }) {
 
 /** Where something of the order is open, and it can be sent. */
 function SendPayLink({ fulfilment: { customerId, can, payLink, wait } }: { fulfilment: Fulfilment }) {
-  const send = useSubmit(sendPayLink, { outdates: ['getFulfilment', 'listFirstOrders', 'listMessages', ...outdatedByMoney] })
+  const send = useSubmit(sendPayLink, { outdates: ['listMessages', ...outdatedByMoney] })
   if (wait?.for !== 'payment') return null
   const { allowed, because, instead } = can.sendPayLink
   return (

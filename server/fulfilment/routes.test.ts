@@ -397,22 +397,36 @@ describe('a pay link', () => {
 })
 
 describe('the account', () => {
-  test('that is cancelled in data entry takes its order, its parcel and its link along', async () => {
-    const { id } = await order()
-    await agent.post(`/api/customers/${id}/fulfilment/pay-link`)
+  async function apply(id: string, action: 'cancel' | 'activate_by_hand') {
     const { applyStatusAction } = await import('#server/status/apply-status-action.ts')
     const { jobWork } = await import('#server/staff/job-work.ts')
     const { reactions } = await import('#server/reactions.ts')
     const { database, secrets } = steward
     await database.db.transaction().execute(async (db) => {
       const work = await jobWork(db, { staffId: lead.id, secrets, reactions, now: new Date(), requestId: 'test' })
-      await applyStatusAction(work, id, 'cancel')
+      await applyStatusAction(work, id, action, { because: 'The installer has called.' })
     })
+  }
+
+  test('that is cancelled in data entry takes its order, its parcel and its link along', async () => {
+    const { id } = await order()
+    await agent.post(`/api/customers/${id}/fulfilment/pay-link`)
+    await apply(id, 'cancel')
     expect(await shown(id)).toMatchObject({
       order: { state: 'cancelled' },
       shipments: [{ state: 'cancelled' }],
       payLink: { state: 'expired' },
       wait: null,
     })
+  })
+
+  test('that a lead makes active by hand has its order fulfilled and its plans begun', async () => {
+    const { plans } = (await agent.get('/api/signups/choices')).body
+    const { id } = await free({ plans: [plans[0].code] })
+    await apply(id, 'activate_by_hand')
+    expect(await statusOf(id)).toBe('active')
+    expect(await shown(id)).toMatchObject({ order: { state: 'fulfilled' }, wait: null, can: { move: { code: 'fulfilment.closed' } } })
+    const begun = await steward.owner.db.selectFrom('subscriptions').select('state').where('customer_id', '=', id).execute()
+    expect(begun).toEqual([{ state: 'on' }])
   })
 })

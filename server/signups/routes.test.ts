@@ -153,6 +153,21 @@ describe('a sign-up', () => {
   })
 })
 
+test('a card that is blocked opens no account either', async () => {
+  const made = await signUp(someone({ paymentMethod: await cardOf('5555 5555 5555 4444') }))
+  await steward.runJobs()
+  const method = await steward.owner.db
+    .selectFrom('payment_methods')
+    .select('id')
+    .where('customer_id', '=', made.body.id)
+    .executeTakeFirstOrThrow()
+  const block = await lead.post('/api/blocks', { body: { kind: 'card', value: method.id, reason: 'stolen', endsAt: null } })
+  expect(block.status, block.text).toBe(201)
+  const again = await signUp(someone({ paymentMethod: await cardOf('5555 5555 5555 4444') }), shop)
+  expect(again).toMatchObject({ status: 422, body: { code: 'signup.blocked' } })
+  expect((await lead.get(`/api/blocks/${block.body.id}/attempts`)).body.items).toMatchObject([{ act: 'sign_up', customer: null }])
+})
+
 describe('who may be here already', () => {
   test('is found by phone in any format, by e-mail, by name and address', async () => {
     const { id, number } = await steward.given.customer({ name: 'Maria Silva', phone: '+15155550142', email: 'Maria.Silva@example.com' })

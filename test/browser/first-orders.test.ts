@@ -123,7 +123,10 @@ describe('a declined first payment', () => {
     })
     await sql`update pay_links set token_hash = ${sha256(token)} where customer_id = ${id}::uuid`.execute(steward.db)
     await inPage(browser, { ...phone, expectedStatuses: [400] }, async (page) => {
-      await page.goto(`${steward.url}/pay#${token}`)
+      const opened = await page.goto(`${steward.url}/pay#${token}`)
+      expect(opened?.headers()['content-security-policy']).toBe(
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'none'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'",
+      )
       await page.getByText('$199.00').first().waitFor()
       await look(page, 'pay-open')
       await page.getByLabel('Card number').fill('1234')
