@@ -18,7 +18,10 @@ const words = messages.act
 
 /** The first order beside the master screen: what it waits for and what to do, its steps, what was ordered and where it goes. */
 export function FirstOrderPanel({ customerId }: { customerId: string }) {
-  const reply = useReply(getFulfilment, { params: { id: customerId } }, { every: 30_000 })
+  const asked = { params: { id: customerId } }
+  const reply = useReply(getFulfilment, asked, { every: 30_000 })
+  // The gateway tells within seconds, and somebody waits for it.
+  useReply(getFulfilment, asked, { every: 2_000, when: reply.data?.wait?.reason === 'payment_pending' })
   return (
     <ShownReply reply={reply} what={messages.what} rows={8}>
       {(fulfilment) => <Shown fulfilment={fulfilment} />}

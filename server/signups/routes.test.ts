@@ -90,6 +90,9 @@ describe('a sign-up', () => {
     ])
     const plans = await steward.owner.db.selectFrom('subscriptions').select('state').where('customer_id', '=', made.body.id).execute()
     expect(plans).toEqual([{ state: 'off' }])
+    // The number of the order is found as people say it, by its invoice.
+    const found = (await agent.get(`/api/customers?q=${made.body.order.number}`)).body.items
+    expect(found.map((one: { id: string }) => one.id)).toContain(made.body.id)
     const header = (await agent.get(`/api/customers/${made.body.id}/header`)).body
     expect(header).toMatchObject({ status: 'data_entry', balance: { amount: total }, fulfilment: { done: 2, of: 7 } })
   })
