@@ -79,7 +79,7 @@ export async function listFirstOrders(
           phone: account.phone,
           done: row.done.length,
           of: placesOf(viewer.company.modules).length,
-          wait: { for: place, since: row.since.toISOString(), ...wait, said },
+          wait: { for: place, ...wait, since: wait.since.toISOString(), said },
         },
       ]
     }),

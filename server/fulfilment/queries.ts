@@ -43,8 +43,8 @@ export async function fulfilmentOf(db: Db, viewer: Viewer, customerId: string): 
   const { modules } = viewer.company
   const seesMoney = viewer.permissions.has('money.read')
   const inDataEntry = policy.status === 'data_entry' && policy.mergedInto === null
-  const wait = inDataEntry && facts ? waitOf(factsToWait(facts, viewer.now, limitsOf(settings), modules)) : null
-  const waitsFor = facts ? factsToWait(facts, viewer.now, limitsOf(settings), modules) : null
+  const waiting = inDataEntry && facts ? factsToWait(facts, viewer.now, limitsOf(settings), modules) : null
+  const wait = waiting && waitOf(waiting)
   const moving = { ...policy, order: order?.state ?? null, modules }
   return {
     customerId,
@@ -63,12 +63,12 @@ export async function fulfilmentOf(db: Db, viewer: Viewer, customerId: string): 
       }
     }),
     wait:
-      wait && waitsFor?.waitsFor && facts
+      wait && waiting?.waitsFor && facts
         ? {
-            for: waitsFor.waitsFor,
-            since: facts.since.toISOString(),
+            for: waiting.waitsFor,
             ...wait,
-            said: seesMoney || waitsFor.waitsFor !== 'payment' ? saidOf(facts, wait.reason) : null,
+            since: wait.since.toISOString(),
+            said: seesMoney || waiting.waitsFor !== 'payment' ? saidOf(facts, wait.reason) : null,
           }
         : null,
     payLink: link,

@@ -425,7 +425,7 @@ describe('the account', () => {
     const { id } = await free({ plans: [plans[0].code] })
     await apply(id, 'activate_by_hand')
     expect(await statusOf(id)).toBe('active')
-    expect(await shown(id)).toMatchObject({ order: { state: 'fulfilled' }, wait: null, can: { move: { code: 'fulfilment.closed' } } })
+    expect(await shown(id, lead)).toMatchObject({ order: { state: 'fulfilled' }, wait: null, can: { move: { code: 'fulfilment.closed' } } })
     const begun = await steward.owner.db.selectFrom('subscriptions').select('state').where('customer_id', '=', id).execute()
     expect(begun).toEqual([{ state: 'on' }])
   })

@@ -9,6 +9,7 @@ export type FactsRow = {
   payment: WaitFacts['payment']
   payment_said: string | null
   link_until: Date | null
+  link_since: Date | null
   station_because: string | null
   carrier_because: string | null
 }
@@ -30,6 +31,7 @@ export const factsColumns = sql`
        else case when ${ofOrder('orders.payment_because')} is null then 'none' else 'not_asked' end end end as payment,
   coalesce(${ofOrder('orders.payment_because')}, ${lastTry('payments.decline_reason')}) as payment_said,
   (select max(expires_at) from pay_links where pay_links.order_id = ${firstOrder} and used_at is null and voided_at is null) as link_until,
+  (select max(created_at) from pay_links where pay_links.order_id = ${firstOrder} and used_at is null and voided_at is null) as link_since,
   ${ofOrder('orders.station_because')} as station_because,
   (select refused_because from shipments where shipments.order_id = ${firstOrder} and refused_because is not null limit 1) as carrier_because`
 
@@ -41,7 +43,7 @@ export function factsToWait(row: FactsRow, now: Date, limits: Limits, modules: r
     now,
     limits,
     payment: row.payment,
-    hasPayLink: row.link_until !== null && row.link_until > now,
+    payLinkSince: row.link_until !== null && row.link_until > now ? row.link_since : null,
     stationRefused: row.station_because !== null,
     carrierRefused: row.carrier_because !== null,
     isAhead: done.includes('delivery'),

@@ -8,8 +8,8 @@ export type WaitFacts = {
   now: Date
   limits: Limits
   payment: 'none' | 'pending' | 'declined' | 'not_asked'
-  /** A pay link is out that still opens. */
-  hasPayLink: boolean
+  /** When the pay link was sent that still opens; null where none does. */
+  payLinkSince: Date | null
   stationRefused: boolean
   carrierRefused: boolean
   /** The parcel has arrived or is on its way, but nobody told that it left. */
@@ -31,19 +31,21 @@ export const reasons = [
   'not_installed',
 ] as const
 export type Reason = (typeof reasons)[number]
-export type Wait = { isStuck: boolean; reason: Reason; hours: number; limitHours: number }
+export type Wait = { isStuck: boolean; reason: Reason; since: Date; hours: number; limitHours: number }
 
 /** What was refused waits for nobody but us, so it is stuck at once; the rest after the hours that the company sets. */
 const atOnce: readonly Reason[] = ['payment_declined', 'payment_not_asked', 'station_refused', 'carrier_refused']
 
 /** Why a first order goes no further, and whether that is too long. Null where it waits for nothing. */
 export function waitOf(facts: WaitFacts): Wait | null {
-  const { waitsFor, since, now, limits } = facts
+  const { waitsFor, now, limits } = facts
   if (waitsFor === null) return null
   const limitHours = waitsFor === 'order' ? 0 : limits[waitsFor]
-  const hours = Math.max(0, Math.floor((now.getTime() - since.getTime()) / 3_600_000))
   const reason = reasonOf(waitsFor, facts)
-  return { reason, hours, limitHours, isStuck: atOnce.includes(reason) || hours >= limitHours }
+  // Whoever was sent a link has their own time to use it.
+  const since = reason === 'pay_link_sent' ? (facts.payLinkSince ?? facts.since) : facts.since
+  const hours = Math.max(0, Math.floor((now.getTime() - since.getTime()) / 3_600_000))
+  return { reason, since, hours, limitHours, isStuck: atOnce.includes(reason) || hours >= limitHours }
 }
 
 function reasonOf(place: Place, facts: WaitFacts): Reason {
@@ -54,9 +56,9 @@ function reasonOf(place: Place, facts: WaitFacts): Reason {
   return place === 'delivery' ? 'not_delivered' : 'not_installed'
 }
 
-function paymentReason({ payment, hasPayLink }: WaitFacts): Reason {
+function paymentReason({ payment, payLinkSince }: WaitFacts): Reason {
   if (payment === 'pending') return 'payment_pending'
-  if (hasPayLink) return 'pay_link_sent'
+  if (payLinkSince) return 'pay_link_sent'
   if (payment === 'declined') return 'payment_declined'
   return payment === 'not_asked' ? 'payment_not_asked' : 'payment_missing'
 }
