@@ -130,6 +130,10 @@ const routes = root.addChildren([
         lazyRouteComponent(() => import('#console/messages-sent/messages-screen.tsx'), 'MessagesScreen'),
       ),
       tab(
+        'status',
+        lazyRouteComponent(() => import('#console/status/status-screen.tsx'), 'StatusScreen'),
+      ),
+      tab(
         'history',
         lazyRouteComponent(() => import('#console/customers/history-screen.tsx'), 'HistoryScreen'),
       ),
@@ -241,6 +245,10 @@ const routes = root.addChildren([
       lazyRouteComponent(() => import('#console/reports/coverage-report-screen.tsx'), 'CoverageReportScreen'),
     ),
     page(
+      '/reports/retention',
+      lazyRouteComponent(() => import('#console/reports/retention-report-screen.tsx'), 'RetentionReportScreen'),
+    ),
+    page(
       '/reports/notes',
       lazyRouteComponent(() => import('#console/scores/sampling-screen.tsx'), 'SamplingScreen'),
     ),
@@ -292,6 +300,10 @@ const routes = root.addChildren([
       section(
         'journal-accounts',
         lazyRouteComponent(() => import('#console/settings/journal-accounts-screen.tsx'), 'JournalAccountsScreen'),
+      ),
+      section(
+        'status',
+        lazyRouteComponent(() => import('#console/status/status-settings-screen.tsx'), 'StatusSettingsScreen'),
       ),
       section(
         'callers',

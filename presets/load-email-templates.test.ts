@@ -7,6 +7,7 @@ const templates = loadEmailTemplates()
 
 test('every mail is there in English and Spanish, and no file lies about unused', () => {
   expect(templates.map((template) => template.key).sort()).toEqual([
+    'account_cancelled',
     'caller_code',
     'contact_changed',
     'first_payment_link',

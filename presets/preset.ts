@@ -101,6 +101,9 @@ const shape = z.strictObject({
   modules: z.array(moduleSchema).min(1),
   teams: z.array(text),
   productLines: z.array(text),
+  /** Nobody is active without being a member; and who leaves the programme leaves altogether. */
+  membershipRequired: z.boolean(),
+  leavingProgrammeClosesAccount: z.boolean(),
   dispositionCategories: z.array(dispositionCategorySchema),
   dispositions: z.array(dispositionSchema),
   customFields: z.array(customFieldSchema),

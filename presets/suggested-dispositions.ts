@@ -13,6 +13,34 @@ export const suggestedDispositions: Record<
       ['Membership', 'Leaves Programme'],
     ],
   },
+  // Who meant to leave and stays, by what kept them.
+  'saved:account_credit': {
+    weight: 110,
+    dispositions: [
+      ['Retention - Save', 'Account Credit'],
+      ['Staying', 'Stays for a Credit'],
+    ],
+  },
+  'saved:free_equipment': { weight: 110, dispositions: [['Retention - Save', 'Free Equipment']] },
+  'saved:replaced_equipment': {
+    weight: 110,
+    dispositions: [
+      ['Retention - Save', 'Replaced Equipment'],
+      ['Staying', 'Stays after Repair'],
+    ],
+  },
+  'saved:supervisor': {
+    weight: 110,
+    dispositions: [
+      ['Retention - Save', 'TL/Supervisor Resolved'],
+      ['Staying', "Stays with Lead's Help"],
+    ],
+  },
+  'saved:none': { weight: 110, dispositions: [['Retention - Save', 'No Concession']] },
+  deactivated: { weight: 70, dispositions: [['Membership', 'Account on Hold']] },
+  reactivated: { weight: 95, dispositions: [['Customer Service', 'Reactivate Account/Services']] },
+  enrolled: { weight: 90, dispositions: [['Membership', 'Enrolment']] },
+  unenrolled: { weight: 95, dispositions: [['Membership', 'Leaves Programme']] },
   refund: {
     weight: 90,
     dispositions: [

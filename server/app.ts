@@ -55,6 +55,7 @@ import { countRequest } from '#server/staff/count-request.ts'
 import { findActor } from '#server/staff/find-actor.ts'
 import { staffRoutes } from '#server/staff/routes.ts'
 import { sessionRoutes } from '#server/staff/session-routes.ts'
+import { statusRoutes } from '#server/status/routes.ts'
 import { subscriptionRoutes } from '#server/subscriptions/routes.ts'
 import { tellings } from '#server/tellings.ts'
 import { ticketRoutes } from '#server/tickets/routes.ts'
@@ -174,6 +175,7 @@ export function collectRoutes({
   })
   staffMailRoutes(serve, { smtpConfigured, publicUrl: config.publicUrl, secrets })
   customerRoutes(serve)
+  statusRoutes(serve)
   interactionRoutes(serve)
   noteRoutes(serve, { tellings })
   commitmentRoutes(serve)

@@ -19,6 +19,10 @@ export type EventFacts = {
     toMembership: string
     undoes: string | null
   }
+  /** `reason` is a disposition as people call it. */
+  'account.cancelled': { retentionId: string; reason: string; askAgainOn: string | null; offered: number }
+  'account.saved': { retentionId: string; reason: string; concession: string; costMinor: string; currency: string }
+  'subscription.ended': { subscriptionId: string }
   'interaction.opened': { interactionId: string; by: 'person' | 'system' }
   'interaction.ended': { interactionId: string }
   'interaction.parked': { interactionId: string }

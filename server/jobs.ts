@@ -31,6 +31,8 @@ import { foldNoteDays } from '#server/reports/fold-note-days.ts'
 import { drawWeeklySamples } from '#server/scores/draw-samples.ts'
 import { mailPasswordReset } from '#server/staff/ask-password-reset.ts'
 import { sweep } from '#server/staff/sweep.ts'
+import { endSubscriptions } from '#server/status/end-subscriptions.ts'
+import { mailCancellation } from '#server/status/mail-cancellation.ts'
 
 export type JobParts = {
   database: Database
@@ -74,6 +76,10 @@ export function runTask({ database, secrets, mailer, publicUrl, gateway, haste, 
     run_bulk_credit: async (payload) => {
       await runBulkCredit({ database, secrets, reactions, now: now() }, (payload as JobPayloads['run_bulk_credit']).bulkCreditId)
     },
+    mail_cancellation: async (payload) => {
+      await mailCancellation({ database, secrets, reactions, now: now() }, (payload as JobPayloads['mail_cancellation']).retentionId)
+    },
+    end_subscriptions: async () => endSubscriptions({ database, secrets, reactions, now: now() }),
     expire_approvals: async () => {
       await expireApprovals({ database, secrets, reactions, kinds: approvalKinds, now: now() })
     },

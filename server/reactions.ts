@@ -12,6 +12,7 @@ import { settleVoid } from '#server/payments/settle-void.ts'
 import { settleRefund } from '#server/refunds/settle-refund.ts'
 import { tellFailed } from '#server/refunds/tell-failed.ts'
 import { tellRefunded } from '#server/refunds/tell-refunded.ts'
+import { mailAfterContact } from '#server/status/mail-after-contact.ts'
 import type { Work } from '#server/work.ts'
 
 export type Reactions = { [Name in EventName]?: ((work: Work, facts: EventFacts[Name]) => Promise<void>)[] }
@@ -19,7 +20,8 @@ export type Reactions = { [Name in EventName]?: ((work: Work, facts: EventFacts[
 /** Who reacts to what, in the same transaction as the fact. */
 export const reactions: Reactions = {
   // A call that we made keeps what was promised before it.
-  'interaction.ended': [keepCallBacks],
+  // The mail of a cancellation waits for it: only now is it known which address is on file.
+  'interaction.ended': [keepCallBacks, mailAfterContact],
   // What comes in pays the part that it was charged for, and keeps what was promised.
   'payment.taken': [partPaid, keepPromises, firstPaymentTaken],
   'payment.voided': [firstPaymentVoided],

@@ -7,6 +7,7 @@ export const crontab = `
 * * * * * count_old_notes ?max=1&fill=0s
 */5 * * * * charge_due_parts ?max=1&fill=1h
 37 * * * * compare_book_days ?max=1&fill=2h
+11 * * * * end_subscriptions ?max=1&fill=2h
 7 * * * * look_after_promises ?max=1&fill=2h
 * * * * * resume_attempts ?max=1&fill=0s
 7,17,27,37,47,57 * * * * expire_approvals ?max=1&fill=1h

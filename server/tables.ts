@@ -705,6 +705,10 @@ export interface Dispositions {
   name: string;
   position: number;
   product_line: string | null;
+  /**
+   * what it is asked for beside notes: why somebody cancels (temporary_cancellation: for a while), what made them stay
+   */
+  purpose: string | null;
   retired_at: Timestamp | null;
   teams: Generated<string[]>;
   use_when: string;
@@ -1899,6 +1903,55 @@ export interface RequestCounts {
   window_started_at: Timestamp;
 }
 
+export interface RetentionOffers {
+  accepted: boolean;
+  commitment_id: string | null;
+  /**
+   * what it costs us; of what was declined, what it would have cost
+   */
+  cost_minor: bigint;
+  credit_id: string | null;
+  currency: string;
+  equipment_id: string | null;
+  id: string;
+  kind: string;
+  position: number;
+  retention_id: string;
+  what: Generated<string>;
+}
+
+export interface Retentions {
+  /**
+   * cancelled for a while: the day on which we ask again
+   */
+  ask_again_on: string | null;
+  at: Timestamp;
+  /**
+   * what kept them, or what was offered last in vain
+   */
+  concession: string;
+  customer_id: string;
+  id: string;
+  interaction_id: string | null;
+  outcome: string;
+  /**
+   * why they meant to leave: a disposition of cancellations
+   */
+  reason_id: string;
+  /**
+   * the disposition that the note of a save is suggested
+   */
+  saved_as_id: string | null;
+  source: string;
+  staff_id: string;
+  /**
+   * in the words of the customer
+   */
+  stated_reason: Generated<string>;
+  status_change_id: string | null;
+  supervisor_id: string | null;
+}
+
 export interface SamplingRules {
   category: string | null;
   created_at: Timestamp;
@@ -2413,6 +2466,8 @@ export interface DB {
   refund_settings: RefundSettings;
   refunds: Refunds;
   request_counts: RequestCounts;
+  retention_offers: RetentionOffers;
+  retentions: Retentions;
   sampling_rules: SamplingRules;
   sampling_runs: SamplingRuns;
   sandbox_events: SandboxEvents;

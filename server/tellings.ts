@@ -11,6 +11,7 @@ import { planTellings } from './payment-plans/rules/tell-plans.ts'
 import { paymentTellings } from './payments/rules/tell-payments.ts'
 import { prospectTellings } from './prospects/rules/tell-prospect.ts'
 import { refundTellings } from './refunds/rules/tell-refund.ts'
+import { statusTellings } from './status/rules/tell-status.ts'
 import type { Tellings } from './telling.ts'
 
 /** How each thing that is done in a contact is told in its note. A domain writes its own beside its rules and is named here. */
@@ -28,6 +29,7 @@ export const tellings: Tellings = {
   ...blockTellings,
   ...ledgerTellings,
   ...fulfilmentTellings,
+  ...statusTellings,
 }
 
 /** Events that no note tells of, each with its reason. */
@@ -41,6 +43,7 @@ export const untold: Partial<Record<EventName, string>> = {
   'customer.edited': 'told field by field, from its change set',
   'customer.secret_changed': 'told from its change set',
   'customer.status_changed': 'told field by field, from its change set',
+  'subscription.ended': 'seen by the system, after the contact',
   'interaction.opened': 'the note is of it',
   'interaction.ended': 'the note ends it',
   'interaction.parked': 'the contact went on',

@@ -37,6 +37,12 @@ export function customerCommands(
     promise_to_pay: { label: messages.promise_to_pay, run: () => go(`${at}/billing?part=agreed&agree=promise`) },
     statement: { label: messages.statement, run: () => go(`${at}/billing?part=statement`) },
     export: { label: messages.export, run: () => exportCustomer(header) },
+    activate_by_hand: { label: messages.activate_by_hand, run: () => go(`${at}/status?action=activate_by_hand`) },
+    deactivate: { label: messages.deactivate, run: () => go(`${at}/status?action=deactivate`) },
+    reactivate: { label: messages.reactivate, run: () => go(`${at}/status?action=reactivate`) },
+    enroll: { label: messages.enroll, run: () => go(`${at}/status?action=enroll`) },
+    unenroll: { label: messages.unenroll, run: () => go(`${at}/status?action=unenroll`) },
+    cancel: { label: messages.cancel, run: () => go(`${at}/status?action=cancel`) },
     show_secret: { label: messages.show_secret, run: () => go(`${at}/account#secrets`) },
   }
 

@@ -8,6 +8,7 @@ import { messages } from '#console/customers/messages.ts'
 import { useExport } from '#console/exports/export-context.ts'
 import { ExportMenu } from '#console/exports/export-menu.tsx'
 import { useSession } from '#console/session/session-context.tsx'
+import { StatusMenu } from '#console/status/status-menu.tsx'
 import type { CustomerHeader } from '#contract/customers.ts'
 import { CustomerStatusWord, MembershipWord } from '#ui/customer-status.tsx'
 import { formatDate, formatMonth } from '#ui/format-date.ts'
@@ -33,6 +34,7 @@ export function CustomerHead({ header, colleagues }: { header: CustomerHeader; c
         )}
         <span className={styles.end}>
           <Colleagues names={colleagues} />
+          <StatusMenu header={header} />
           <ExportMenu
             label={words.more}
             title={messages.exportTitle}

@@ -6,6 +6,7 @@ export const sectionWords = {
   teams: ['Teams', 'Some dispositions belong to certain teams only.'],
   permissions: ['Permissions', 'Who may do what, as the program decides it.'],
   policy: ['Policy', 'Which part of an account may change in which status.'],
+  status: ['Account status', 'Which status actions there are, what each does, and what membership means here.'],
   callers: ['Callers', 'What a caller may ask for, by their relationship to the account holder and by how they were verified.'],
   'give-back': ['Refunds and credits', 'What each role gives back by itself, how refunds are given, and the budgets to make things right.'],
   'custom-fields': ['Custom fields', 'What this company keeps about a customer besides the ordinary.'],

@@ -10,6 +10,7 @@ const needs: Record<SectionName, Permission> = {
   teams: 'settings.read',
   permissions: 'settings.read',
   policy: 'settings.read',
+  status: 'settings.read',
   callers: 'settings.read',
   'give-back': 'settings.read',
   'custom-fields': 'settings.read',

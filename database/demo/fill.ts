@@ -21,6 +21,7 @@ import { addSavedReplies } from './saved-replies.ts'
 import { addSavedViews } from './saved-views.ts'
 import { addScores } from './scores.ts'
 import { addStaff } from './staff.ts'
+import { addStanding } from './standing-told.ts'
 import { tell } from './tell.ts'
 import { addAccesses } from './tell-services.ts'
 import { addUnsettled } from './unsettled.ts'
@@ -77,6 +78,7 @@ async function fillEmpty({ client, now, passwordHash, seal, fingerprint }: DemoT
 
   for (const person of cast) tell(world, person)
   for (const person of ordinaryCustomers(world)) tell(world, person)
+  addStanding(world)
   addAccesses(world, recentlyViewed)
   addSavedViews(world)
   addScores(world)

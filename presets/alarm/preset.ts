@@ -13,6 +13,8 @@ export function alarmPreset(): Preset {
     modules: ['alarm', 'orders', 'service_desk'],
     teams: ['Care', 'Billing', 'Outbound billing', 'Customer experience', 'Digital', 'Tech support', 'Retention', 'Sales'],
     productLines: ['Alula', 'Cove Simple'],
+    membershipRequired: false,
+    leavingProgrammeClosesAccount: false,
     dispositionCategories: [
       { name: 'Alarm Permit', purpose: null },
       { name: 'Billing', purpose: null },

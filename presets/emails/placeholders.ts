@@ -53,6 +53,14 @@ export const emailPlaceholders: Record<string, Record<string, string>> = {
     link: 'the code of six digits, alone on its line',
     helpContact: 'where to turn to: a phone number or an e-mail address of the company',
   },
+  account_cancelled: {
+    name: 'the account holder',
+    company: 'the company or brand',
+    number: 'the account’s number',
+    changedAt: 'when',
+    details: 'a line for each: which subscription ends when, what is open, equipment, the day to ask again',
+    helpContact: 'where to turn to: a phone number or an e-mail address of the company',
+  },
   payment_plan_agreed: {
     name: 'the account holder',
     company: 'the company or brand',

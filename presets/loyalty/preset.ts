@@ -12,6 +12,8 @@ export function loyaltyPreset(): Preset {
     modules: ['loyalty', 'service_desk'],
     teams: ['Care', 'Digital'],
     productLines: [],
+    membershipRequired: true,
+    leavingProgrammeClosesAccount: true,
     dispositionCategories: [
       { name: 'Membership', purpose: null },
       { name: 'Points', purpose: null },

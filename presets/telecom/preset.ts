@@ -13,6 +13,8 @@ export function telecomPreset(): Preset {
     modules: ['telecom', 'orders', 'service_desk'],
     teams: ['Care', 'Billing', 'Number porting', 'Tech support', 'Retention', 'Sales'],
     productLines: ['Internet', 'Voice'],
+    membershipRequired: false,
+    leavingProgrammeClosesAccount: false,
     dispositionCategories: [
       { name: 'Plans and usage', purpose: null },
       { name: 'Numbers', purpose: null },

@@ -341,6 +341,36 @@ const reads: Record<string, Read> = {
     },
     shows: (body) => body.cancellation?.on === '2026-01-02' && body.cancellation.statedReason === 'Moved',
   },
+  status_changes: {
+    path: 'status',
+    row: async (customer_id) => {
+      const change_set_id = await world.add('change_sets', {
+        customer_id,
+        at,
+        actor: 'system',
+        source: 'job',
+        record_kind: 'customer',
+        record_id: customer_id,
+        action: 'deactivate',
+      })
+      return world.add('status_changes', {
+        customer_id,
+        action: 'deactivate',
+        from_status: 'active',
+        to_status: 'inactive',
+        to_cause: 'deactivated',
+        from_membership: 'none',
+        to_membership: 'none',
+        from_email_opt_in: true,
+        to_email_opt_in: true,
+        from_status_changed_at: at,
+        change_set_id,
+        at,
+        source: 'job',
+      })
+    },
+    shows: (body, id) => body.changes.some((one: Json) => one.id === id),
+  },
   payment_attempts: {
     path: 'transactions?q=sbx_of_the_duplicate',
     row: async (customer_id) => {
@@ -423,6 +453,7 @@ const exceptions: Record<string, { because: string; found?: { q: string; row: (i
   presence: { because: 'who looks at this very page now' },
   prospects: { because: 'says which account somebody became; read from the prospect’s side' },
   unnamed_customers: { because: 'an index of accounts without a name, each for itself; the list leaves merged accounts out' },
+  retentions: { because: 'read by the report, under the account that meant to leave; what came of it is read over the family' },
   open_invoices: { because: 'worked out of invoices; what is past due is summed over the family' },
   search_terms: { because: 'the index of search itself, which leads to the survivor' },
   events: { because: 'facts for reactions; no screen reads them' },

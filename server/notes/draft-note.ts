@@ -46,11 +46,19 @@ export async function draftOf(db: Db, viewer: Viewer, interactionId: string, tel
   }
 }
 
+/** A deed that was done for a reason of the catalogue is about that: it names the disposition itself. */
+const named = 'disposition:'
+const fitsOf = (suggests: string): (typeof suggestedDispositions)[string] | undefined => {
+  if (!suggests.startsWith(named)) return suggestedDispositions[suggests]
+  const [category = '', name = ''] = suggests.slice(named.length).split(' › ')
+  return { weight: 110, dispositions: [[category, name]] }
+}
+
 async function suggestionsFor(db: Db, viewer: Viewer, told: readonly ToldDeed[], party: Party) {
   const { sentences } = languageOf(viewer.company)
   const reasons = told.flatMap(({ told: { claim, suggests = claim } }, place): Reason[] => {
-    const fits = suggestedDispositions[suggests]
-    const because = sentences[`because:${suggests}`]
+    const fits = fitsOf(suggests)
+    const because = sentences[`because:${suggests.startsWith(named) ? 'disposition' : suggests}`]
     if (fits?.unlessThen && told.slice(place + 1).some((later) => later.told.claim === fits.unlessThen)) return []
     return fits && because ? fits.dispositions.map(([category, name]) => ({ category, name, because, weight: fits.weight })) : []
   })

@@ -11,6 +11,7 @@ export type JobPayloads = {
   take_gateway_event: { eventId: string }
   probe_gateway: { gateway: string }
   run_bulk_credit: { bulkCreditId: string }
+  mail_cancellation: { retentionId: string }
 }
 
 /** Adds a job in the transaction at hand; it runs once that has committed, and not at all if it has not. */

@@ -22,6 +22,7 @@ export const rowExists =
       | 'prospects'
       | 'refunds'
       | 'sampling_rules'
+      | 'status_changes'
       | 'teams',
   ) =>
   async (db: Db, params: Params): Promise<boolean> =>

@@ -4,39 +4,46 @@ import { readCallerFacts } from '#server/customers/caller-facts.ts'
 import { familyOf } from '#server/customers/family.ts'
 import { interactionFor } from '#server/interactions/interaction-for.ts'
 import { dayIn } from '#server/platform/days.ts'
-import { insist, invalidField, notFound } from '#server/platform/refusal.ts'
+import { conflict, insist, invalidField, notFound } from '#server/platform/refusal.ts'
 import type { Work } from '#server/work.ts'
+import { seenOf, shownPreview } from './preview-action.ts'
 import { type ReadAccount, readAccount } from './read-account.ts'
 import { mayAct } from './rules/may-act.ts'
 import { type AccountSubscription, type Choices, planAction } from './rules/plan-action.ts'
 import { type MovedSubscription, writeStanding } from './write-standing.ts'
 
-export type StatusChoices = Choices & { because?: string | undefined }
+export type StatusChoices = Choices & {
+  because?: string | undefined
+  /** What the preview was known by that whoever acts has looked at; left out where nobody looked: by the system. */
+  seen?: string | undefined
+}
 
 /** What an action was done with: for who goes on from there. */
 export type Applied = { statusChangeId: string; interactionId: string | null; before: ReadAccount }
 
 /**
  * Changes the standing of an account: locks it, asks who may and what the machine allows, writes every effect in one change set.
- * @param check sees the plan before anything is written, and may refuse it
- * @throws 404, 422 with the rule's own words
+ * @throws 404, 409 with the new preview where the account is not any more what was looked at, 422 with the rule's own words
  */
 export async function applyStatusAction(
   work: Work,
   customerId: string,
   action: StatusAction,
   choices: StatusChoices = {},
-  check: (account: ReadAccount) => void = () => {},
 ): Promise<Applied> {
   await lockStanding(work, customerId)
   const account = await readAccount(work.db, customerId)
   const today = dayIn(work.now, work.actor.company.timeZone)
   const plan = planAction(account, action, choices, account.rules, today)
   insist(plan)
-  insist(mayAct(action, await whoAsks(work, customerId)))
+  const who = await whoAsks(work, customerId)
+  insist(mayAct(action, who))
   if (action === 'activate_by_hand' && !choices.because?.trim())
     throw invalidField('because', 'Say why the account becomes active by hand.')
-  check(account)
+  if (choices.seen !== undefined && choices.seen !== seenOf(plan.effects) && action !== 'complete_fulfilment')
+    throw conflict('status.preview_stale', 'The account has changed since you looked at what this does. Look at it again, then go on.', {
+      preview: shownPreview(account, action, choices, today, who),
+    })
   const { to } = plan
   const interactionId = await interactionFor(work, customerId)
   const statusChangeId = await writeStanding(work, account, {
