@@ -19,6 +19,8 @@ export const messages = {
     credit: 'in credit',
     customerSince: 'Customer since',
     cancelled: 'Cancelled',
+    billing: 'Billing',
+    billingPaused: (day: string) => `paused since ${day}`,
     cancelledBecause: (on: string, name: string) => `${on}, ${name}`,
     partner: 'Partner',
     language: 'Language',

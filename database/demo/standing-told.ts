@@ -15,6 +15,9 @@ const concessions: Record<string, DB['retentions']['concession']> = {
   'No Concession': 'none',
 }
 
+/** Why those who stayed had meant to leave; the notes tell it in the customer’s own words. */
+const leavingBecause = ['Financial Burden', 'Moved House', 'Low/No Usage', 'Switched Providers']
+
 /** What the notes tell of holds, leavings and savings, as the rows that the program itself would have written. */
 export function addStanding(world: World) {
   const { rows } = world
@@ -113,7 +116,11 @@ function addSave({ rows, id, dispositions }: World, note: Row<'notes'>, name: st
     id: retentionId,
     customer_id: String(note.customer_id),
     outcome: 'saved',
-    reason_id: found(dispositions, 'Retention - Cancellation › Financial Burden', 'disposition'),
+    reason_id: found(
+      dispositions,
+      `Retention - Cancellation › ${leavingBecause[at.getUTCDate() % leavingBecause.length] ?? 'Moved House'}`,
+      'disposition',
+    ),
     stated_reason: said,
     concession,
     saved_as_id: found(dispositions, `Retention - Save › ${name}`, 'disposition'),

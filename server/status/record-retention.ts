@@ -11,6 +11,9 @@ export type Reason = { id: string; path: string; isTemporary: boolean }
 /** What came of an offer that was accepted. */
 export type Given = { creditId: string | null; commitmentId: string | null }
 
+/** Sums of the report stay sums that the database can hold. */
+const mostMinor = 1_000_000_000_000n
+
 /** Why they mean to leave, if this person may say so here. @throws 400, 422 with the guard's words */
 export async function reasonFor(work: Work, customerId: string, reasonId: string): Promise<Reason> {
   const row = await work.db
@@ -45,6 +48,7 @@ export async function insistOnOffers(work: Work, customerId: string, leaving: Le
     if (offer.cost.currency !== currency) throw invalidField(`offers.${place}.cost`, `This account is in ${currency}.`)
     if (BigInt(offer.cost.amount) < 0n || (offer.kind === 'account_credit' && offer.cost.amount === '0'))
       throw invalidField(`offers.${place}.cost`, 'Give an amount above nothing.')
+    if (BigInt(offer.cost.amount) > mostMinor) throw invalidField(`offers.${place}.cost`, 'This is more than any offer costs.')
     if (offer.kind === 'replaced_equipment') await insistOnPiece(work, customerId, offer.equipmentId, `offers.${place}.equipmentId`)
   }
   if (leaving.supervisorId !== undefined) await insistOnLeader(work, leaving.supervisorId)

@@ -387,6 +387,26 @@ test('while billing is paused nobody is called and no part of a plan is charged'
   expect(await tries()).toBe(1)
 })
 
+test('the report counts who stayed against who left, by reason, agent and concession, and leads to the cases', async () => {
+  const { id } = await steward.given.customer()
+  const kept = await save(id, { offers: [{ kind: 'account_credit', accepted: true, cost: { amount: '1000', currency: 'USD' } }] }, lead)
+  expect(kept.status).toBe(201)
+  const period = `from=${today()}&to=${today()}`
+  const only = (await lead.get(`/api/reports/retention?${period}&by=concession&staffId=${lead.id}`)).body
+  expect(only).toMatchObject({ saved: 1, cancelled: 0, cost: { amount: '1000' }, lines: [{ key: 'account_credit', saved: 1 }] })
+  const all = (await lead.get(`/api/reports/retention?${period}`)).body
+  const line = all.lines.find((one: { key: string }) => one.key === reason)
+  expect(line.label).toBe('Retention - Cancellation › Moved House')
+  expect(line.cancelled).toBeGreaterThan(0)
+  const cases = (await lead.get(`/api/reports/retention/cases?${period}&reasonId=${reason}&limit=2`)).body
+  expect(cases.items).toHaveLength(2)
+  const next = (await lead.get(`/api/reports/retention/cases?${period}&reasonId=${reason}&limit=2&cursor=${cases.nextCursor}`)).body
+  expect(next.items.map((one: { id: string }) => one.id)).not.toContain(cases.items[1].id)
+  const file = await lead.get(`/api/reports/retention.csv?${period}&by=agent`)
+  expect(file.text).toContain('agent,saved,cancelled,percent,cost USD')
+  expect((await agent.get(`/api/reports/retention?${period}`)).status).toBe(403)
+})
+
 test('the table of the machine is shown as it decides', async () => {
   const { rows } = (await lead.get('/api/status-table')).body
   expect(rows.find(({ action }: { action: string }) => action === 'deactivate')).toMatchObject({

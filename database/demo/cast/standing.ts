@@ -146,7 +146,7 @@ export const standing: Person[] = [
     money: {
       cycle: 'monthly',
       methods: [{ brand: 'Visa', lastFour: '4242', seen: true }],
-      plans: [{ code: 'home-guard', sinceDaysAgo: 410, state: 'ended', endedDaysAgo: 2 }],
+      plans: [{ code: 'home-guard', sinceDaysAgo: 410, state: 'ended', endedDaysAgo: 12 }],
     },
     notes: [
       {

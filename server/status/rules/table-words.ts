@@ -43,5 +43,6 @@ function standingWords(part: Partial<Standing>): string {
     part.cause ? (cause[part.cause] ?? part.cause) : '',
     part.membership ? (membership[part.membership] ?? part.membership) : '',
   ].filter(Boolean)
-  return words.join(', ')
+  const text = words.join(', ')
+  return text.charAt(0).toUpperCase() + text.slice(1)
 }
