@@ -41,7 +41,10 @@ export function StatusSettingsScreen() {
                   {
                     id: 'roles',
                     title: words.roles,
-                    cell: ({ roles }) => (roles.length === 0 ? words.system : roles.map((role) => settings.role[role] ?? role).join(', ')),
+                    cell: ({ roles }) =>
+                      roles.length === 0
+                        ? words.system
+                        : roles.map((role) => (settings.role as Record<string, string>)[role] ?? role).join(', '),
                   },
                 ]}
               />
