@@ -173,6 +173,10 @@ const routes = root.addChildren([
       lazyRouteComponent(() => import('#console/commitments/my-work-screen.tsx'), 'MyWorkScreen'),
     ),
     page(
+      '/first-orders',
+      lazyRouteComponent(() => import('#console/fulfilment/first-orders-screen.tsx'), 'FirstOrdersScreen'),
+    ),
+    page(
       '/movements',
       lazyRouteComponent(() => import('#console/movements/movements-screen.tsx'), 'MovementsScreen'),
     ),
@@ -292,6 +296,10 @@ const routes = root.addChildren([
       section(
         'calling',
         lazyRouteComponent(() => import('#console/settings/calling-screen.tsx'), 'CallingScreen'),
+      ),
+      section(
+        'first-orders',
+        lazyRouteComponent(() => import('#console/settings/first-orders-screen.tsx'), 'FirstOrdersScreen'),
       ),
       section(
         'journal-accounts',

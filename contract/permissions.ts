@@ -32,6 +32,7 @@ export const permissions = [
   'collections.work',
   'books.read',
   'books.close',
+  'fulfilment.move',
   'note.write',
   'reply.share',
   'note_file.remove',

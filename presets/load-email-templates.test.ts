@@ -11,6 +11,7 @@ test('every mail is there in English and Spanish, and no file lies about unused'
     'account_cancelled',
     'caller_code',
     'contact_changed',
+    'first_payment_link',
     'new_sign_in',
     'payment_method_changed',
     'payment_plan_agreed',

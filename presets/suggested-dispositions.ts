@@ -81,6 +81,8 @@ export const suggestedDispositions: Record<
   payment_declined: { weight: 10, dispositions: [['Billing', 'Refused to Pay']], unlessThen: 'payment' },
   // Our own call about what is past due on an account that is on hold or cancelled; what came of the payment says more.
   collection: { weight: 30, dispositions: [['Billing', 'Collections']] },
+  order_step: { weight: 86, dispositions: [['Customer Service', 'Initial Order Help/Change Request']] },
+  pay_link: { weight: 72, dispositions: [['Customer Service', 'Initial Order Help/Change Request']] },
   payment_plan: { weight: 88, dispositions: [['Billing', 'Payment Plan']] },
   promise_to_pay: { weight: 84, dispositions: [['Billing', 'Promised to Pay']] },
   correction: {

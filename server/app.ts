@@ -22,6 +22,7 @@ import { dispositionRoutes } from '#server/dispositions/routes.ts'
 import { exportRoutes } from '#server/exports/routes.ts'
 import { numbersOfFilter } from '#server/find/numbers-of-filter.ts'
 import { findRoutes } from '#server/find/routes.ts'
+import { fulfilmentRoutes } from '#server/fulfilment/routes.ts'
 import { openGateway } from '#server/gateway/open-gateway.ts'
 import { healthRoutes } from '#server/health-routes.ts'
 import { importRoutes } from '#server/imports/routes.ts'
@@ -50,6 +51,7 @@ import { arriveInTime, readSessionCookie } from '#server/request-guards.ts'
 import { scoreRoutes } from '#server/scores/routes.ts'
 import { createServe, type Route } from '#server/serve.ts'
 import { serviceRoutes } from '#server/services/routes.ts'
+import { signupRoutes } from '#server/signups/routes.ts'
 import { countRequest } from '#server/staff/count-request.ts'
 import { findActor } from '#server/staff/find-actor.ts'
 import { staffRoutes } from '#server/staff/routes.ts'
@@ -191,6 +193,8 @@ export function collectRoutes({
   bookRoutes(serve)
   blockRoutes(serve)
   gatewayRoutes(serve, { gateway: openGateway(config).gateway, testNumbers: config.stripeSecretKey === null })
+  fulfilmentRoutes(serve, { reactions, isSandbox: cardMatches })
+  signupRoutes(serve)
   refundRoutes(serve, { kinds: approvalKinds })
   creditRoutes(serve, { kinds: approvalKinds, numbersOf: numbersOfFilter })
   approvalRoutes(serve, { kinds: approvalKinds })

@@ -136,6 +136,11 @@ export type EventFacts = {
   'promise_to_pay.withdrawn': { promiseId: string }
   'collection.assigned': { toStaffId: string | null }
   'book_day.closed': { day: string }
+  'fulfilment.step_done': { orderId: string; step: string; source: string }
+  'fulfilment.step_taken_back': { orderId: string; step: string; source: string }
+  'order.placed': { orderId: string; amountMinor: string; currency: string }
+  'pay_link.sent': { payLinkId: string; amountMinor: string; currency: string }
+  'prospect.became_customer': { prospectId: string; customerId: string }
   'block.hit': { blockId: string; kind: string; at: string }
 }
 export type EventName = keyof EventFacts

@@ -3,6 +3,10 @@ import { approvalKinds } from '#server/approval-kinds.ts'
 import { expireApprovals } from '#server/approvals/expire-approvals.ts'
 import { compareDays } from '#server/books/compare-days.ts'
 import { runBulkCredit } from '#server/credits/run-bulk-credit.ts'
+import { askPartners } from '#server/fulfilment/ask-partners.ts'
+import { forgetShoppers } from '#server/fulfilment/forget-shoppers.ts'
+import { sandboxCarrier } from '#server/fulfilment/sandbox-carrier.ts'
+import { sandboxStation } from '#server/fulfilment/sandbox-station.ts'
 import type { Gateway } from '#server/gateway/port.ts'
 import { sweepTokens } from '#server/gateway/sweep-tokens.ts'
 import { checkFile } from '#server/imports/check-file.ts'
@@ -79,10 +83,15 @@ export function runTask({ database, secrets, mailer, publicUrl, gateway, haste, 
     expire_approvals: async () => {
       await expireApprovals({ database, secrets, reactions, kinds: approvalKinds, now: now() })
     },
+    ask_partners: async () => {
+      const { db } = database
+      await askPartners({ database, secrets, reactions, station: sandboxStation({ db, now }), carrier: sandboxCarrier({ db, now }), now })
+    },
     draw_samples: async () => drawWeeklySamples(database.db, new Date()),
     sweep: async () => {
       await sweep(database.db, new Date())
       await sweepTokens(database.db, new Date())
+      await forgetShoppers(database.db, new Date())
       await sweepImports(database.db, new Date())
       await sweepNoteFiles(database.db, new Date())
     },

@@ -1,6 +1,9 @@
 import { setNextTry } from '#server/collections/set-next-try.ts'
 import { keepCallBacks } from '#server/commitments/end-commitment.ts'
 import type { EventFacts, EventName } from '#server/events.ts'
+import { firstPaymentTaken, firstPaymentVoided, methodNotUsable, payFirstOrder } from '#server/fulfilment/first-payment.ts'
+import { followAddress } from '#server/fulfilment/follow-address.ts'
+import { followStatus } from '#server/fulfilment/follow-status.ts'
 import { keepPromises } from '#server/payment-plans/end-promise.ts'
 import { reopenByPayment, reopenByRefund } from '#server/payment-plans/reopen-promise.ts'
 import { partDeclined, partPaid } from '#server/payment-plans/settle-part.ts'
@@ -21,7 +24,15 @@ export const reactions: Reactions = {
   // The mail of a cancellation waits for it: only now is it known which address is on file.
   'interaction.ended': [keepCallBacks, mailAfterContact],
   // What comes in pays the part that it was charged for, and keeps what was promised.
-  'payment.taken': [partPaid, keepPromises],
+  'payment.taken': [partPaid, keepPromises, firstPaymentTaken],
+  'payment.voided': [firstPaymentVoided],
+  // The card of a sign-up pays the first order once the gateway has looked at it.
+  'payment_method.added': [payFirstOrder],
+  'payment_method.checked': [methodNotUsable],
+  // A parcel that waits goes where the customer lives by now.
+  'customer.edited': [followAddress],
+  // A first order ends with data entry, and begins again where that is undone.
+  'customer.status_changed': [followStatus],
   'payment.declined': [partDeclined],
   // What goes back keeps no promise; what comes back after a dispute does.
   'payment.voided': [reopenByPayment],

@@ -1,6 +1,7 @@
 /** Everything that runs by the clock (UTC), on one page. */
 export const crontab = `
 17 * * * * sweep
+*/5 * * * * ask_partners ?max=1&fill=1h
 * * * * * resume_imports ?max=1&fill=0s
 * * * * * fold_note_days ?max=1&fill=0s
 * * * * * count_old_notes ?max=1&fill=0s

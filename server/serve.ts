@@ -177,7 +177,7 @@ export type Serve = {
   visit: <E extends Endpoint>(
     endpoint: E,
     run: (visit: Visit, input: Input<E>) => Promise<ReplyOf<E>>,
-    options?: { patience?: number; fromAnotherProgram?: true; bodyLimit?: number },
+    options?: { patience?: number; fromAnotherProgram?: true; bodyLimit?: number; takesCardNumber?: true },
   ) => void
 }
 

@@ -805,11 +805,57 @@ export interface ExternalIdsSearch {
   term: string | null;
 }
 
-export interface FulfilmentSteps {
+export interface FulfilmentEvents {
+  /**
+   * when it happened, as it was told
+   */
   at: Timestamp;
+  because: string | null;
   customer_id: string;
   detail: Generated<string>;
   id: string;
+  interaction_id: string | null;
+  /**
+   * false: taken back, such as a technician who was unassigned
+   */
+  is_done: boolean;
+  order_id: string;
+  recorded_at: Timestamp;
+  /**
+   * how whoever told it names it: the same one twice is one event
+   */
+  reference: string | null;
+  source: string;
+  staff_id: string | null;
+  step: string;
+}
+
+export interface FulfilmentSettings {
+  delivery_hours: Generated<number>;
+  id: Generated<number>;
+  installation_hours: Generated<number>;
+  installed_hours: Generated<number>;
+  pay_link_hours: Generated<number>;
+  payment_hours: Generated<number>;
+  shipping_hours: Generated<number>;
+  station_hours: Generated<number>;
+  version: Generated<number>;
+}
+
+export interface FulfilmentSteps {
+  at: Timestamp;
+  /**
+   * the reason of who moved it by hand
+   */
+  because: string | null;
+  customer_id: string;
+  detail: Generated<string>;
+  id: string;
+  moved_by: string | null;
+  /**
+   * who told it: sign_up, gateway, station, carrier, integration, staff, import
+   */
+  source: Generated<string>;
   step: string;
 }
 
@@ -1435,6 +1481,53 @@ export interface OpenInvoices {
   open_minor: bigint;
 }
 
+export interface OrderLines {
+  description: string;
+  id: string;
+  order_id: string;
+  plan_id: string | null;
+  position: number;
+  quantity: number;
+  sku: string | null;
+  unit_minor: bigint;
+}
+
+export interface Orders {
+  closed_at: Timestamp | null;
+  currency: string;
+  customer_id: string;
+  id: string;
+  interaction_id: string | null;
+  invoice_id: string | null;
+  kind: string;
+  /**
+   * as people say it: order 10001
+   */
+  number: Generated<bigint>;
+  /**
+   * why the first payment could not even be asked for; what the gateway declines stands with the payment
+   */
+  payment_because: string | null;
+  payment_method_id: string | null;
+  placed_at: Timestamp;
+  placed_by: string;
+  /**
+   * the number of the shop that it was placed in
+   */
+  reference: string | null;
+  /**
+   * where it was placed from; forgotten after 180 days
+   */
+  shopper_ip: string | null;
+  source: string;
+  state: string;
+  /**
+   * why the central station opened no account
+   */
+  station_because: string | null;
+  total_minor: bigint;
+}
+
 export interface Outbox {
   attempts: Generated<number>;
   body: string;
@@ -1488,6 +1581,28 @@ export interface Partners {
   name: string;
   number: string;
   phone: string | null;
+}
+
+export interface PayLinks {
+  created_at: Timestamp;
+  created_by: string;
+  customer_id: string;
+  expires_at: Timestamp;
+  id: string;
+  interaction_id: string | null;
+  invoice_id: string;
+  order_id: string;
+  /**
+   * the last payment that was tried with it
+   */
+  payment_id: string | null;
+  token_hash: string;
+  tries: Generated<number>;
+  /**
+   * when it was paid with; it opens nothing any more but the word that it is paid
+   */
+  used_at: Timestamp | null;
+  voided_at: Timestamp | null;
 }
 
 export interface PaymentAllocations {
@@ -1942,9 +2057,22 @@ export interface SandboxMovements {
   voided_at: Timestamp | null;
 }
 
+export interface SandboxParcels {
+  delivers_at: Timestamp;
+  key: string;
+  made_at: Timestamp;
+  tracking: string;
+}
+
 export interface SandboxRequests {
   first_at: Timestamp;
   idempotency_key: string;
+}
+
+export interface SandboxStationAccounts {
+  account: string;
+  key: string;
+  made_at: Timestamp;
 }
 
 export interface SavedReplies {
@@ -2034,6 +2162,31 @@ export interface Sessions {
   staff_id: string;
   token_hash: string;
   user_agent: string | null;
+}
+
+export interface Shipments {
+  carrier: string | null;
+  city: Generated<string>;
+  country: string;
+  created_at: Timestamp;
+  customer_id: string;
+  delivered_at: Timestamp | null;
+  id: string;
+  /**
+   * where it goes, as it stood when it was sent; until then it follows the shipping address of the account
+   */
+  lines: string[];
+  order_id: string;
+  postal_code: Generated<string>;
+  /**
+   * why the carrier did not take it
+   */
+  refused_because: string | null;
+  region: Generated<string>;
+  sent_at: Timestamp | null;
+  state: string;
+  to_name: string;
+  tracking: string | null;
 }
 
 export interface Staff {
@@ -2281,6 +2434,8 @@ export interface DB {
   exports: Exports;
   external_ids: ExternalIds;
   external_ids_search: ExternalIdsSearch;
+  fulfilment_events: FulfilmentEvents;
+  fulfilment_settings: FulfilmentSettings;
   fulfilment_steps: FulfilmentSteps;
   gateway_events: GatewayEvents;
   gateway_health: GatewayHealth;
@@ -2330,8 +2485,11 @@ export interface DB {
   notes: Notes;
   one_time_links: OneTimeLinks;
   open_invoices: OpenInvoices;
+  order_lines: OrderLines;
+  orders: Orders;
   outbox: Outbox;
   partners: Partners;
+  pay_links: PayLinks;
   payment_allocations: PaymentAllocations;
   payment_attempts: PaymentAttempts;
   payment_methods: PaymentMethods;
@@ -2363,7 +2521,9 @@ export interface DB {
   sampling_runs: SamplingRuns;
   sandbox_events: SandboxEvents;
   sandbox_movements: SandboxMovements;
+  sandbox_parcels: SandboxParcels;
   sandbox_requests: SandboxRequests;
+  sandbox_station_accounts: SandboxStationAccounts;
   saved_replies: SavedReplies;
   saved_reply_uses: SavedReplyUses;
   saved_views: SavedViews;
@@ -2372,6 +2532,7 @@ export interface DB {
   search_vocabulary: SearchVocabulary;
   second_factors: SecondFactors;
   sessions: Sessions;
+  shipments: Shipments;
   staff: Staff;
   staff_days: StaffDays;
   staff_teams: StaffTeams;

@@ -2,6 +2,7 @@ import { blockTellings } from './blocks/rules/tell-blocks.ts'
 import { approvalTellings, creditTellings } from './credits/rules/tell-credit.ts'
 import { customerTellings } from './customers/rules/tell-changes.ts'
 import type { EventName } from './events.ts'
+import { fulfilmentTellings } from './fulfilment/rules/tell-fulfilment.ts'
 import { contactTellings } from './interactions/rules/tell-contact.ts'
 import { ledgerTellings } from './ledger/rules/tell-ledger.ts'
 import { messageTellings } from './messaging/rules/tell-mail.ts'
@@ -27,6 +28,7 @@ export const tellings: Tellings = {
   ...paymentTellings,
   ...blockTellings,
   ...ledgerTellings,
+  ...fulfilmentTellings,
   ...statusTellings,
 }
 

@@ -7,9 +7,24 @@ import { Refusal } from '#server/platform/refusal.ts'
 
 const nothingHere = () => new Refusal(404, 'path.not_found', 'There is nothing at this address.')
 
-/** The console's files, and its page for every other path, with a nonce of its own each time. */
+const pageIn = (folder: string | undefined) =>
+  folder && existsSync(join(folder, 'index.html')) ? readFileSync(join(folder, 'index.html'), 'utf8') : null
+
+/** The console's files, and its page for every other path, with a nonce of its own each time; beside it the page behind pay links. */
 export async function serveConsole(app: FastifyInstance, folder: string | undefined): Promise<void> {
-  const page = folder && existsSync(join(folder, 'index.html')) ? readFileSync(join(folder, 'index.html'), 'utf8') : null
+  const page = pageIn(folder)
+  const payFolder = folder && join(folder, '..', 'pay')
+  const payPage = pageIn(payFolder)
+  if (payFolder && payPage)
+    await app.register(staticFiles, {
+      root: join(payFolder, 'assets'),
+      prefix: '/pay/assets/',
+      immutable: true,
+      maxAge: '365d',
+      index: false,
+      cacheControl: true,
+      decorateReply: page === null,
+    })
   if (folder && page)
     await app.register(staticFiles, {
       root: join(folder, 'assets'),
@@ -21,6 +36,8 @@ export async function serveConsole(app: FastifyInstance, folder: string | undefi
     })
   app.setNotFoundHandler((request, reply) => {
     const path = request.url.split('?')[0] ?? '/'
+    if (payPage && request.method === 'GET' && path === '/pay') return sendPayPage(reply, payPage)
+    if (path.startsWith('/pay/')) throw nothingHere()
     if (!page || request.method !== 'GET' || path.startsWith('/api') || path.startsWith('/assets/')) throw nothingHere()
     return sendPage(reply, page)
   })
@@ -35,6 +52,27 @@ function sendPage(reply: FastifyReply, page: string) {
     .header('content-security-policy', contentPolicy(nonce))
     .send(page.replaceAll('__CSP_NONCE__', nonce))
 }
+
+/** Its own script and its own exchanges, and nothing else: no frame, no picture of others, no form that leaves. */
+const payPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "connect-src 'self'",
+  "form-action 'none'",
+  "base-uri 'none'",
+  "object-src 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+const sendPayPage = (reply: FastifyReply, page: string) =>
+  reply
+    .code(200)
+    .header('content-type', 'text/html; charset=utf-8')
+    .header('cache-control', 'no-store')
+    .header('content-security-policy', payPolicy)
+    .send(page)
 
 /** Own files only; styles by nonce (React sets the rest through the DOM, which the policy allows). */
 const contentPolicy = (nonce: string) =>

@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest'
 // The house's walls, executable. docs/architecture.md says the same in words.
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const trees = ['bin', 'contract', 'server', 'database', 'presets', 'ui', 'console', 'test', 'bench', 'soak']
+const trees = ['bin', 'contract', 'server', 'database', 'presets', 'ui', 'console', 'pay', 'test', 'bench', 'soak']
 
 type Source = { path: string; text: string; imports: { target: string; isTypeOnly: boolean }[] }
 
@@ -133,6 +133,8 @@ const floors: string[][] = [
     'refunds',
     'credits',
     'payment-plans',
+    'signups',
+    'fulfilment',
     'collections',
     'books',
     'subscriptions',

@@ -19,6 +19,9 @@ const publicEndpoints = [
   'finishPasswordReset',
   'setUpCompany',
   'receiveGatewayWebhook',
+  'lookAtPayLink',
+  'makePayLinkToken',
+  'payWithLink',
 ]
 
 let steward: TestSteward

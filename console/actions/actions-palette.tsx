@@ -69,6 +69,7 @@ export function ActionsPalette({ close }: { close: () => void }) {
     ...(permissions.includes('import.run') ? [place('import', messages.importCustomers, '/settings/import')] : []),
     ...(permissions.includes('collections.read') ? [place('movements', messages.goTo(messages.movements), '/movements')] : []),
     ...(permissions.includes('outbox.read') ? [place('outbox', messages.goTo(messages.outbox), '/outbox')] : []),
+    place('first orders', messages.goTo(messages.firstOrders), '/first-orders'),
     place('customers', messages.goTo(messages.customers), '/customers'),
     ...(permissions.includes('money.read') ? [place('approvals', messages.goTo(messages.approvals), '/approvals')] : []),
     ...(permissions.includes('books.read')

@@ -40,6 +40,7 @@ export const messages = {
   newAccount: 'Open a new account',
   importCustomers: 'Import customers',
   movements: 'Money without an outcome',
+  firstOrders: 'First orders',
   customers: 'Customers',
   prospects: 'Prospects',
   newProspect: 'Write down a new prospect',

@@ -27,6 +27,7 @@ export const permissionWords: Record<Permission, string> = {
   'books.read': 'Read the books and bulk credits',
   'collections.work': 'Work on the collections list',
   'books.close': 'Close the day, export the journal, credit in bulk',
+  'fulfilment.move': 'Move steps of first orders',
   'note.write': 'Leave and amend notes, add critical notes',
   'reply.share': 'Share saved replies with everybody',
   'note_file.remove': 'Remove files from notes for good',

@@ -6,6 +6,7 @@ import { addCollections } from './collections.ts'
 import { addCommitments } from './commitments.ts'
 import { addCompany, addPartners } from './company.ts'
 import { rewordDispositions } from './dispositions.ts'
+import { addFirstOrders } from './first-orders.ts'
 import { installDemoPresets } from './from-presets.ts'
 import { addGivenBack } from './given-back.ts'
 import { addHandOvers } from './hand-overs.ts'
@@ -87,6 +88,7 @@ async function fillEmpty({ client, now, passwordHash, seal, fingerprint }: DemoT
   addCommitments(world)
   addProspects(world)
   addHandOvers(world)
+  addFirstOrders(world)
   addCollections(world)
   addMentions(world)
   addNoteFile(world)
@@ -102,6 +104,7 @@ async function fillEmpty({ client, now, passwordHash, seal, fingerprint }: DemoT
     `select setval(pg_get_serial_sequence('notes', 'number'), $1), setval(pg_get_serial_sequence('tickets', 'number'), $2)`,
     [newest.note, newest.ticket],
   )
+  await client.query(`select setval(pg_get_serial_sequence('orders', 'number'), (select max(number) from orders))`)
 }
 
 /** What the demo agent opened last: minutes ago, the customer, how they were reached. */

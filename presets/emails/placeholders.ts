@@ -86,6 +86,15 @@ export const emailPlaceholders: Record<string, Record<string, string>> = {
     standing: 'whether the last of these is owed or in favor of the customer',
     helpContact: 'where to turn to: a phone number or an e-mail address of the company',
   },
+  first_payment_link: {
+    name: 'the account holder',
+    company: 'the company or brand',
+    order: 'the number of the order',
+    amount: 'what is still to be paid',
+    link: 'one-time link to the page where it is paid',
+    expiresAt: 'when the link stops working',
+    helpContact: 'where to turn to: a phone number or an e-mail address of the company',
+  },
   portal_password_reset: {
     name: 'the account holder or portal user',
     company: 'the company or brand',

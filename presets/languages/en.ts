@@ -220,6 +220,28 @@ export const english: NoteLanguage = {
       ],
     },
     {
+      deed: 'order',
+      what: 'An order was placed',
+      phrases: ['placed|entered|submitted the|an|a|her|his|their? first|new? order', 'order was|has been? placed|entered|submitted'],
+    },
+    {
+      deed: 'order_step',
+      what: 'A step of the first order was moved',
+      phrases: [
+        'assigned|unassigned a|the|her|his|their? technician|installer',
+        'technician|installer was|has been? assigned|unassigned',
+        'marked|set the|her|his|their? order|parcel|shipment as? shipped|delivered|installed',
+      ],
+    },
+    {
+      deed: 'pay_link',
+      what: 'A pay link was sent',
+      phrases: [
+        'sent|mailed|emailed her|him|them|the? customer? a|the payment|pay link',
+        'payment|pay link was|has been? sent|mailed|emailed',
+      ],
+    },
+    {
       deed: 'correction',
       what: 'The ledger was corrected',
       phrases: [

@@ -146,6 +146,17 @@ export const spanish: NoteLanguage = {
       phrases: ['acorde|acordamos|cree|hice un|el plan de pago', 'plan de pago fue acordado|creado'],
     },
     {
+      deed: 'order',
+      what: 'An order was placed',
+      phrases: ['hice|hicimos|registre el|un|su primer|nuevo? pedido', 'pedido fue hecho|registrado'],
+    },
+    {
+      deed: 'order_step',
+      what: 'A step of the first order was moved',
+      phrases: ['asigne|asignamos un|el|al|su tecnico', 'quite|quitamos el|la|al tecnico|asignacion', 'tecnico fue asignado'],
+    },
+    { deed: 'pay_link', what: 'A pay link was sent', phrases: ['envie|enviamos un|el enlace de pago', 'enlace de pago fue enviado'] },
+    {
       deed: 'correction',
       what: 'The ledger was corrected',
       phrases: [

@@ -163,7 +163,10 @@ function toHeader(row: HeaderRow, viewer: Viewer): CustomerHeader {
     inactiveCause: row.inactive_cause,
     statusSince: row.status_changed_at.toISOString(),
     cancellation: row.cancellation,
-    fulfilment: row.status === 'data_entry' ? { step: row.last_step ?? 'order_placed', done: row.steps_done, of: 7 } : null,
+    fulfilment:
+      row.status === 'data_entry'
+        ? { step: row.last_step ?? 'order_placed', done: row.steps_done, of: viewer.company.modules.includes('alarm') ? 7 : 6 }
+        : null,
     billingPausedSince: row.billing_paused_at?.toISOString() ?? null,
     membership: row.membership,
     mergedInto: row.merged_into,

@@ -51,6 +51,10 @@ export const permissionTable: Record<Permission, { meaning: string; roles: reado
     meaning: 'Close the day, settle differences, export the journal, credit in bulk',
     roles: ['supervisor', 'administrator', 'billing'],
   },
+  'fulfilment.move': {
+    meaning: 'Move steps of a first order by hand, with a reason, and unassign a technician; tell steps by token',
+    roles: leaders,
+  },
   'note.write': { meaning: 'Leave and amend notes, add critical notes', roles: writers },
   'reply.share': { meaning: 'Share a saved reply with everybody, and change shared ones', roles: leaders },
   'note_file.remove': { meaning: 'Take a file of a note away for good, with a reason', roles: ['supervisor', 'administrator'] },

@@ -48,6 +48,7 @@ type Row = {
   membership_required: boolean
   leaving_programme_closes_account: boolean
   subscriptions_end: StandingRules['subscriptionsEnd']
+  modules: string[]
 }
 
 /** The account as the machine meets it. Who writes has locked it before: see `lockAccount`. @throws 404 */
@@ -71,7 +72,7 @@ export async function readAccount(db: Db, customerId: string): Promise<ReadAccou
            (select count(*)::int from equipment where equipment.customer_id = any(${family}) and state = 'installed') as equipment,
            (select coalesce(sum(effect_minor), 0)::bigint from ledger_entries where ledger_entries.customer_id = any(${family})) as balance_minor,
            exists (select from payment_plans where payment_plans.customer_id = any(${family}) and state = 'active') as has_plan,
-           membership_required, leaving_programme_closes_account, subscriptions_end
+           membership_required, leaving_programme_closes_account, subscriptions_end, company.modules
       from customers, company
      where customers.id = ${customerId}::uuid`.execute(db)
   const [row] = rows
@@ -94,7 +95,7 @@ export async function readAccount(db: Db, customerId: string): Promise<ReadAccou
     billingPausedAt: row.billing_paused_at,
     pointsFrozenUntil: row.points_frozen_until,
     membershipEndedByCancellation: row.membership_ended,
-    everyStepDone: everyStepDone(row.steps),
+    everyStepDone: everyStepDone(row.steps, row.modules),
     subscriptions: row.subscriptions,
     beside: { equipment: row.equipment, balanceMinor: row.balance_minor, paymentPlan: row.has_plan },
     rules: {

@@ -12,3 +12,9 @@ test.each([
 ])('of %j', (done, all) => {
   expect(everyStepDone(done)).toBe(all)
 })
+
+test('without alarm there is no central station to wait for', () => {
+  const done = ['order_placed', 'payment_taken', 'self_install_chosen', 'shipped', 'delivered', 'installed']
+  expect(everyStepDone(done, ['telecom'])).toBe(true)
+  expect(everyStepDone(done, ['alarm'])).toBe(false)
+})

@@ -9,4 +9,6 @@ const steps: readonly (readonly string[])[] = [
   ['installed'],
 ]
 
-export const everyStepDone = (done: readonly string[]): boolean => steps.every((ways) => ways.some((way) => done.includes(way)))
+/** Without alarm there is no central station to wait for. */
+export const everyStepDone = (done: readonly string[], modules: readonly string[] = ['alarm']): boolean =>
+  steps.every((ways) => ways.some((way) => done.includes(way) || (way === 'station_account_created' && !modules.includes('alarm'))))
