@@ -12,6 +12,8 @@ export const permissions = [
   'customer.create',
   'customer.edit',
   'customer.export',
+  'status.change',
+  'status.activate_by_hand',
   'payment_information.edit',
   'secret.show',
   'secret.change',

@@ -9,6 +9,16 @@ export type EventFacts = {
   'customer.created': { customerId: string }
   'customer.edited': { customerId: string; card: string; fields: string[]; changeSetId: string }
   'customer.secret_changed': { customerId: string; secret: 'site_password' | 'pin' }
+  /** Undone: `action` is undo and `undoes` names what was taken back. */
+  'customer.status_changed': {
+    statusChangeId: string
+    action: string
+    fromStatus: string
+    toStatus: string
+    fromMembership: string
+    toMembership: string
+    undoes: string | null
+  }
   'interaction.opened': { interactionId: string; by: 'person' | 'system' }
   'interaction.ended': { interactionId: string }
   'interaction.parked': { interactionId: string }

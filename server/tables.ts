@@ -469,9 +469,17 @@ export interface Company {
   is_demo: Generated<boolean>;
   language: string;
   /**
+   * else only membership, e-mail opt-in and offers end
+   */
+  leaving_programme_closes_account: Generated<boolean>;
+  /**
    * requests allowed per window where the company differs from the defaults
    */
   limits: Generated<Json>;
+  /**
+   * nobody has an active account without being a member of the programme
+   */
+  membership_required: Generated<boolean>;
   /**
    * switched on: alarm, telecom, loyalty, service_desk, orders
    */
@@ -479,6 +487,10 @@ export interface Company {
   name: string;
   presets: Generated<string[]>;
   second_factor_for_agents: Generated<boolean>;
+  /**
+   * of a cancelled account: at the end of the paid_period, or at_once
+   */
+  subscriptions_end: Generated<string>;
   time_zone: string;
   version: Generated<number>;
 }
@@ -574,6 +586,10 @@ export interface CriticalNotes {
 export interface Customers {
   bill_delivery: Generated<string>;
   billing_cycle: string | null;
+  /**
+   * nothing is billed, charged or called about since then; the hold on the account brought it
+   */
+  billing_paused_at: Timestamp | null;
   brand_id: string;
   created_at: Timestamp;
   currency: string;
@@ -597,6 +613,10 @@ export interface Customers {
   number: string;
   number_key: Generated<string | null>;
   partner_id: string | null;
+  /**
+   * a member who left: the points are kept until then
+   */
+  points_frozen_until: string | null;
   status: string;
   status_changed_at: Timestamp;
   tax_exempt_until: string | null;
@@ -2046,11 +2066,64 @@ export interface StaffTeams {
   team_id: string;
 }
 
+export interface StatusChanges {
+  action: string;
+  at: Timestamp;
+  /**
+   * the reason, where one was asked for
+   */
+  because: string | null;
+  change_set_id: string;
+  customer_id: string;
+  from_billing_paused_at: Timestamp | null;
+  from_cause: string | null;
+  from_email_opt_in: boolean;
+  from_membership: string;
+  from_membership_changed_at: Timestamp | null;
+  from_merged_at: Timestamp | null;
+  from_merged_into: string | null;
+  from_points_frozen_until: string | null;
+  from_status: string;
+  from_status_changed_at: Timestamp;
+  id: string;
+  interaction_id: string | null;
+  source: string;
+  staff_id: string | null;
+  to_billing_paused_at: Timestamp | null;
+  to_cause: string | null;
+  to_email_opt_in: boolean;
+  to_membership: string;
+  to_merged_into: string | null;
+  to_points_frozen_until: string | null;
+  to_status: string;
+  /**
+   * the change that this one takes back; each is taken back once
+   */
+  undoes: string | null;
+}
+
+export interface StatusChangeSubscriptions {
+  from_ended_on: string | null;
+  from_ends_on: string | null;
+  from_next_charge_on: string | null;
+  from_state: string;
+  status_change_id: string;
+  subscription_id: string;
+  to_ended_on: string | null;
+  to_ends_on: string | null;
+  to_next_charge_on: string | null;
+  to_state: string;
+}
+
 export interface Subscriptions {
   contract_ends_on: string | null;
   currency: string;
   customer_id: string;
   ended_on: string | null;
+  /**
+   * it still runs and ends on that day; what is paid for is kept to its end
+   */
+  ends_on: string | null;
   id: string;
   interval: string;
   next_charge_on: string | null;
@@ -2294,6 +2367,8 @@ export interface DB {
   staff: Staff;
   staff_days: StaffDays;
   staff_teams: StaffTeams;
+  status_change_subscriptions: StatusChangeSubscriptions;
+  status_changes: StatusChanges;
   subscriptions: Subscriptions;
   teams: Teams;
   telephone_numbers: TelephoneNumbers;

@@ -38,6 +38,7 @@ export const untold: Partial<Record<EventName, string>> = {
   'staff.second_factor_reset': 'no customer’s',
   'customer.edited': 'told field by field, from its change set',
   'customer.secret_changed': 'told from its change set',
+  'customer.status_changed': 'told field by field, from its change set',
   'interaction.opened': 'the note is of it',
   'interaction.ended': 'the note ends it',
   'interaction.parked': 'the contact went on',

@@ -117,6 +117,7 @@ const floors: string[][] = [
   ['audit', 'mail', 'staff', 'gateway'],
   [
     'customers',
+    'status',
     'interactions',
     'commitments',
     'dispositions',

@@ -6,6 +6,8 @@ export const permissionWords: Record<Permission, string> = {
   'customer.create': 'Open a new account',
   'customer.edit': 'Change account cards and the master screen',
   'customer.export': 'Take customers out as a file',
+  'status.change': 'Hold, reopen and cancel accounts, change membership',
+  'status.activate_by_hand': 'Make an account active by hand',
   'payment_information.edit': 'Change payment type, billing cycle and next billing date',
   'secret.show': 'See a site password or PIN',
   'caller.unlock': 'Let callers be verified again',

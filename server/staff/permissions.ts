@@ -13,6 +13,11 @@ export const permissionTable: Record<Permission, { meaning: string; roles: reado
   'customer.create': { meaning: 'Open a new account', roles: careStaff },
   'customer.edit': { meaning: 'Change the account cards and the master screen', roles: careStaff },
   'customer.export': { meaning: 'Take customers out as a file; each export is recorded', roles: leaders },
+  'status.change': {
+    meaning: 'Deactivate, reactivate, enroll, un-enroll and cancel accounts, after seeing what it does',
+    roles: careStaff,
+  },
+  'status.activate_by_hand': { meaning: 'Make an account active before its first order is fulfilled, with a reason', roles: leaders },
   'payment_information.edit': { meaning: 'Change payment type, billing cycle and next billing date', roles: [...careStaff, 'billing'] },
   'secret.show': { meaning: 'See a site password or PIN, with a reason', roles: leaders },
   'secret.change': { meaning: 'Change a site password or PIN, with a reason', roles: leaders },
