@@ -3,7 +3,7 @@ import { reachWords } from '#presets/emails/reach-words.ts'
 import { loadEmailTemplates } from '#presets/load-email-templates.ts'
 import { newId } from '#server/platform/ids.ts'
 import { addJob } from '#server/platform/jobs.ts'
-import type { Work } from '#server/work.ts'
+import type { AccountWork } from '#server/work.ts'
 import { mailJobKey } from './resume-queued-mail.ts'
 import { fillSubject, fillTemplate } from './rules/fill-template.ts'
 
@@ -13,6 +13,9 @@ type Values = {
   address: string
   reach?: keyof typeof reachWords
   code?: string
+  /** Whom it greets, where that is not the account holder. */
+  name?: string
+  expiresAt?: Date
   /** "Visa ending in 2320", and what was done to it. */
   method?: { label: string; act: keyof typeof methodWords }
   /** What the template alone fills in, in the customer's language. */
@@ -24,7 +27,7 @@ type Values = {
  * is about. A code in it is blanked from the outbox's body where staff read it: it stands apart as a link does.
  */
 export async function queueCustomerMail(
-  work: Work,
+  work: AccountWork,
   key: string,
   customerId: string,
   values: Values,
@@ -44,7 +47,8 @@ export async function queueCustomerMail(
   const language = customer.language.startsWith('es') ? 'es' : 'en'
   const shown = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone: work.actor.company.timeZone })
   const filled: Record<string, string> = {
-    name: customer.holder ?? '',
+    name: values.name ?? customer.holder ?? '',
+    expiresAt: values.expiresAt ? shown.format(values.expiresAt) : '',
     company: customer.brand,
     reach: values.reach ? reachWords[values.reach][language] : '',
     whatChanged: values.method ? methodWords[values.method.act][language] : '',
@@ -63,7 +67,7 @@ export async function queueCustomerMail(
       language,
       from_name: customer.mail_sender_name,
       from_address: customer.mail_sender_address,
-      to_name: customer.holder,
+      to_name: values.name ?? customer.holder,
       to_address: values.address,
       subject: fillSubject(template[language].subject, filled),
       body: fillTemplate(template[language].body, filled),

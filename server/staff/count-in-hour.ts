@@ -34,6 +34,5 @@ export async function countInHour(
     )
     .returning(['failures', 'window_started_at'])
     .executeTakeFirstOrThrow()
-  if (row.failures > limit)
-    throw tooMany(refused.code, refused.says, 3600 - (visit.now.getTime() - row.window_started_at.getTime()) / 1000)
+  if (row.failures > limit) throw tooMany(refused.code, refused.says, 3600 - (visit.now.getTime() - row.window_started_at.getTime()) / 1000)
 }

@@ -29,7 +29,11 @@ export function stepOf(seed: string, code: string, now: Date, lastStep: bigint |
 }
 
 /** Where the factors of a kind of people stand: staff and portal users have tables of their own, of one shape. */
-export type FactorStore = { factors: 'second_factors' | 'portal_second_factors'; codes: 'recovery_codes' | 'portal_recovery_codes'; owner: string }
+export type FactorStore = {
+  factors: 'second_factors' | 'portal_second_factors'
+  codes: 'recovery_codes' | 'portal_recovery_codes'
+  owner: string
+}
 export const staffFactors: FactorStore = { factors: 'second_factors', codes: 'recovery_codes', owner: 'staff_id' }
 export const portalFactors: FactorStore = { factors: 'portal_second_factors', codes: 'portal_recovery_codes', owner: 'portal_user_id' }
 
@@ -41,7 +45,9 @@ type Factor = { seed: string; last_step: bigint | null; confirmed_at: Date | nul
 /** The factor of one person, locked: confirmed, or still being set up. */
 export async function lockFactor(db: Db, store: FactorStore, ownerId: string): Promise<Factor | undefined> {
   const { rows } = await sql<Factor>`
-    select seed, last_step, confirmed_at from ${sql.table(store.factors)} where ${sql.ref(store.owner)} = ${ownerId}::uuid for update`.execute(db)
+    select seed, last_step, confirmed_at from ${sql.table(store.factors)} where ${sql.ref(store.owner)} = ${ownerId}::uuid for update`.execute(
+    db,
+  )
   return rows[0]
 }
 

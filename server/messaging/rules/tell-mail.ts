@@ -1,9 +1,12 @@
 import type { Tellings } from '../../telling.ts'
 
-/** How a message to the customer is told. A statement is told with its period, by its own event. */
+/** What these are about is told by an event of its own: a statement with its period, a link to the portal with what was done. */
+const toldByTheirEvent = ['statement_mailed', 'portal_invitation', 'portal_password_reset', 'portal_reset_held']
+
+/** How a message to the customer is told. */
 export const messageTellings: Tellings = {
   'message.queued': ({ facts }, wording) =>
-    facts.template === 'statement_mailed'
+    toldByTheirEvent.includes(String(facts.template))
       ? null
       : {
           sentence: wording.sentence('message_sent', { template: wording.sentence(`template:${String(facts.template)}`) }),

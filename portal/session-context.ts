@@ -1,0 +1,26 @@
+import { createContext, useContext } from 'react'
+import type { PortalSession } from '#contract/portal.ts'
+import { useWords } from '#portal/words.ts'
+import { formatDate, formatInstant } from '#ui/format-date.ts'
+import { formatMoney } from '#ui/format-money.ts'
+
+export const PortalSessionContext = createContext<PortalSession | null>(null)
+
+export function usePortalSession(): PortalSession {
+  const session = useContext(PortalSessionContext)
+  if (!session) throw new Error('Only below the shell is somebody signed in.')
+  return session
+}
+
+/** Words, days and amounts as this customer reads them. */
+export function useReading() {
+  const { language, timeZone } = usePortalSession()
+  const locale = language === 'es' ? 'es-US' : 'en-US'
+  const viewer = { locale, timeZone, homeCountry: 'US', now: () => new Date() }
+  return {
+    words: useWords(),
+    money: (amount: { amount: string; currency: string }) => formatMoney(amount, locale),
+    day: (date: string) => formatDate(date, viewer, 'always'),
+    instant: (at: string) => formatInstant(at, viewer),
+  }
+}
