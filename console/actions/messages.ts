@@ -23,6 +23,8 @@ export const messages = {
   agree_payment_plan: 'Agree a payment plan',
   promise_to_pay: 'Write down a promise to pay',
   statement: 'Show or mail a statement',
+  reset_portal_password: 'Reset the portal password',
+  portalRequests: 'Requests for portal access',
   export: 'Export all of this customer as a file',
   goTo: (place: string) => `Go to ${place}`,
   customerTab: (customer: string, tab: string) => `${customer}: ${tab}`,

@@ -290,7 +290,10 @@ export const english: NoteLanguage = {
     {
       deed: 'portal',
       what: 'A sign-in to the portal was looked after',
-      phrases: ['locked|unlocked the|her|his|their? portal|online sign-in|login|access|user', 'invited the|her|him|them? customer? to the? portal'],
+      phrases: [
+        'locked|unlocked the|her|his|their? portal|online sign-in|login|access|user',
+        'invited the|her|him|them? customer? to the? portal',
+      ],
     },
     {
       deed: 'site_password',

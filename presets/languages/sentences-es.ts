@@ -41,7 +41,8 @@ export const spanishSentences: Record<string, string> = {
   portal_what: 'Acceso al portal',
   portal_named: 'portal|contraseña|acceso|invitación|invité',
   portal_invited: 'Invité al cliente al portal.',
-  portal_password_reset: 'Restablecí la contraseña del portal: la anterior y todas las sesiones terminaron, y se envió un enlace para elegir otra.',
+  portal_password_reset:
+    'Restablecí la contraseña del portal: la anterior y todas las sesiones terminaron, y se envió un enlace para elegir otra.',
   portal_locked: 'Bloqueé el acceso al portal.',
   portal_unlocked: 'Desbloqueé el acceso al portal.',
   portal_removed: 'Quité a una persona del portal.',

@@ -289,7 +289,9 @@ describe('the second step', () => {
     const una = await account('Una Moss', 'una@home.example')
     expect((await una.client.post('/api/portal/me/second-factor', { body: { password: 'wrong' } })).body.code).toBe('proof.refused')
     const { body: seed } = await una.client.post('/api/portal/me/second-factor', { body: { password } })
-    const { body: codes } = await una.client.post('/api/portal/me/second-factor/confirm', { body: { code: codeOf(seed.secret, Date.now()) } })
+    const { body: codes } = await una.client.post('/api/portal/me/second-factor/confirm', {
+      body: { code: codeOf(seed.secret, Date.now()) },
+    })
     expect(codes.recoveryCodes).toHaveLength(10)
     expect((await signIn(una.signInName, password)).body.code).toBe('sign_in.code_needed')
     expect((await signIn(una.signInName, password, codeOf(seed.secret, Date.now()))).body.code).toBe('sign_in.refused')
@@ -323,7 +325,7 @@ describe('a new password', () => {
     const mia = await account('Mia Lund', 'mia@home.example')
     const agent = await steward.as('agent')
     const { body: before } = await agent.get(`/api/customers/${mia.id}`)
-    await agent.patch(`/api/customers/${mia.id}/customer-information`, {
+    await agent.patch(`/api/customers/${mia.id}/cards/customer-information`, {
       body: { emails: [{ address: 'thief@evil.example', primary: true }] },
       headers: { 'if-match': String(before.customerInformation.version) },
     })
@@ -457,7 +459,7 @@ describe('the account page', () => {
     const agent = await steward.as('agent')
     const { body: history } = await agent.get(`/api/customers/${ray.id}/changes`)
     expect(history.items[0]).toMatchObject({ source: 'portal', by: 'Ray Fox', interaction: null })
-    const found = await agent.get('/api/search?q=ray%40new.example')
+    const found = await agent.get('/api/customers?q=ray%40new.example')
     expect(found.text).toContain(ray.id)
     const stale = await ray.client.patch('/api/portal/account', {
       body: { holderNames: ['R. Fox'] },

@@ -34,5 +34,16 @@ export async function demoNotices(db: Db, config: Config): Promise<string[]> {
   const lines = shown
     .flatMap((email) => people.filter((person) => person.email === email))
     .map((person) => `  ${person.email.padEnd(28)} ${person.role.replaceAll('_', ' ').padEnd(21)} ${person.name}`)
-  return [`Sign in to the demo company with the password ${config.demoPassword}\n${lines.join('\n')}`]
+  const customers = await db
+    .selectFrom('portal_users')
+    .select(['sign_in_name', 'name', 'role'])
+    .where('password_hash', 'is not', null)
+    .orderBy('created_at')
+    .limit(5)
+    .execute()
+  const portal = customers.map((user) => `  ${user.sign_in_name.padEnd(28)} ${user.role.padEnd(21)} ${user.name}`)
+  return [
+    `Sign in to the demo company with the password ${config.demoPassword}\n${lines.join('\n')}`,
+    ...(portal.length > 0 ? [`The customers’ portal is at ${config.publicUrl}/portal, with the same password\n${portal.join('\n')}`] : []),
+  ]
 }

@@ -29,6 +29,7 @@ export function headerActions(facts: PolicyFacts, modules: readonly string[], mo
     master_screen: mayChange('holder_names', facts, 'master_screen'),
     agree_payment_plan: allOf(mayAgreeToPay(facts), money ? mayAgree({ ...money, mergedInto: null, mayMake: true }) : allowed),
     promise_to_pay: allOf(mayAgreeToPay(facts), money ? mayPromise({ ...money, mergedInto: null, mayMake: true }) : allowed),
+    reset_portal_password: mayChange('reset_password', facts),
     export: mayExport(facts),
     statement: mayMove('mail', facts),
     ...(alarm && { change_secret: mayChange('site_password', facts), show_secret: mayShowSecret(facts) }),
