@@ -173,6 +173,10 @@ const routes = root.addChildren([
       lazyRouteComponent(() => import('#console/movements/movements-screen.tsx'), 'MovementsScreen'),
     ),
     page(
+      '/outbox',
+      lazyRouteComponent(() => import('#console/outbox/outbox-screen.tsx'), 'OutboxScreen'),
+    ),
+    page(
       '/approvals',
       lazyRouteComponent(() => import('#console/approvals/approvals-screen.tsx'), 'ApprovalsScreen'),
     ),
@@ -316,6 +320,14 @@ const routes = root.addChildren([
       section(
         'import/$id',
         lazyRouteComponent(() => import('#console/imports/import-screen.tsx'), 'ImportScreen'),
+      ),
+      section(
+        'emails',
+        lazyRouteComponent(() => import('#console/settings/emails-screen.tsx'), 'EmailsScreen'),
+      ),
+      section(
+        'emails/$templateKey',
+        lazyRouteComponent(() => import('#console/settings/email-screen.tsx'), 'EmailScreen'),
       ),
       section(
         'mail',

@@ -42,6 +42,8 @@ export const permissions = [
   'portal.view_as',
   'ticket.read',
   'message.read',
+  'message.write',
+  'outbox.read',
   'article.read',
   'view.save',
   'view.share',

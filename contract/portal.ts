@@ -194,20 +194,27 @@ export const editPortalAccount = endpoint({
   versioned: true,
 })
 
+const portalMail = z.object({
+  version: z.number().int(),
+  /** The switch of everything that is not always sent. */
+  optIn: portalField(z.boolean()),
+  /** In the customer's language. */
+  categories: z.array(z.object({ key: z.string(), name: z.string(), about: z.string(), isService: z.boolean(), isChosen: z.boolean() })),
+})
 export const getPortalMail = endpoint({
   name: 'getPortalMail',
   method: 'GET',
   path: '/api/portal/mail-preferences',
   summary: 'Which mails the customer wants.',
-  reply: z.object({ version: z.number().int(), news: portalField(z.boolean()) }),
+  reply: portalMail,
 })
 export const setPortalMail = endpoint({
   name: 'setPortalMail',
   method: 'PUT',
   path: '/api/portal/mail-preferences',
   summary: 'Say which mails are wanted.',
-  body: z.strictObject({ news: z.boolean() }),
-  reply: z.object({ version: z.number().int(), news: portalField(z.boolean()) }),
+  body: z.strictObject({ optIn: z.boolean().optional(), categories: z.record(z.string().max(40), z.boolean()).optional() }),
+  reply: portalMail,
   versioned: true,
 })
 

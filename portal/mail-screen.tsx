@@ -6,36 +6,60 @@ import { Shown } from '#portal/shown.tsx'
 import { inWords } from '#portal/words.ts'
 import { type ReplyOf, useReply, useSubmit } from '#ui/use-endpoint.ts'
 
-/** Which mails are wanted. Categories stand here one under the other; there is one so far. */
+/** Which mails are wanted: the switch of all that may be refused, each kind beneath it, and what is always sent. */
 export function MailScreen() {
   const { words } = useReading()
   const reply = useReply(getPortalMail, {})
   return (
     <>
       <h1>{words.mail.title}</h1>
-      <Shown reply={reply}>{(mail) => <News mail={mail} />}</Shown>
+      <Shown reply={reply}>{(mail) => <Wishes mail={mail} />}</Shown>
     </>
   )
 }
 
-function News({ mail }: { mail: ReplyOf<typeof getPortalMail> }) {
+function Wishes({ mail }: { mail: ReplyOf<typeof getPortalMail> }) {
   const { words } = useReading()
   const set = useSubmit(setPortalMail, { outdates: ['getPortalMail', 'getPortalAccount'] })
-  const { value, editable, code } = mail.news
+  const { value: optIn, editable, code } = mail.optIn
+  const save = (body: { optIn?: boolean; categories?: Record<string, boolean> }) => set.mutate({ body, ifMatch: mail.version })
   return (
-    <div className={styles.card}>
-      <label className={styles.check}>
-        <input
-          type="checkbox"
-          checked={set.isPending ? !value : value}
-          disabled={!editable}
-          onChange={(event) => set.mutate({ body: { news: event.currentTarget.checked }, ifMatch: mail.version })}
-        />
-        {words.mail.news}
-      </label>
-      <p className={styles.quiet}>{words.mail.newsHelp}</p>
-      {!editable && <p className={styles.quiet}>{words.account.locked[code ?? ''] ?? words.account.lockedElse}</p>}
-      <Said refused={inWords(set.error, words)} done={set.isSuccess ? words.mail.saved : null} />
-    </div>
+    <>
+      <div className={styles.card}>
+        <label className={styles.check}>
+          <input type="checkbox" checked={optIn} disabled={!editable} onChange={(event) => save({ optIn: event.currentTarget.checked })} />
+          {words.mail.optIn}
+        </label>
+        {mail.categories
+          .filter(({ isService }) => !isService)
+          .map(({ key, name, about, isChosen }) => (
+            <div key={key}>
+              <label className={styles.check}>
+                <input
+                  type="checkbox"
+                  checked={optIn && isChosen}
+                  disabled={!editable || !optIn}
+                  onChange={(event) => save({ categories: { [key]: event.currentTarget.checked } })}
+                />
+                {name}
+              </label>
+              <p className={styles.quiet}>{about}</p>
+            </div>
+          ))}
+        {!editable && <p className={styles.quiet}>{words.account.locked[code ?? ''] ?? words.account.lockedElse}</p>}
+        <Said refused={inWords(set.error, words)} done={set.isSuccess ? words.mail.saved : null} />
+      </div>
+      <div className={styles.card}>
+        <h2>{words.mail.always}</h2>
+        {mail.categories
+          .filter(({ isService }) => isService)
+          .map(({ key, name, about }) => (
+            <div key={key}>
+              <p>{name}</p>
+              <p className={styles.quiet}>{about}</p>
+            </div>
+          ))}
+      </div>
+    </>
   )
 }

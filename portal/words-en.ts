@@ -125,8 +125,8 @@ export const english = {
   },
   mail: {
     title: 'Which mails you get',
-    news: 'News and offers',
-    newsHelp: 'Bills, answers and notices about your safety always come.',
+    optIn: 'Send me mails that I may refuse',
+    always: 'Always sent',
     saved: 'Saved.',
   },
   people: {

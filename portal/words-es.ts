@@ -124,8 +124,8 @@ export const spanish: Words = {
   },
   mail: {
     title: 'Qué correos recibe',
-    news: 'Novedades y ofertas',
-    newsHelp: 'Las facturas, las respuestas y los avisos sobre su seguridad llegan siempre.',
+    optIn: 'Envíenme los correos que puedo rechazar',
+    always: 'Siempre se envían',
     saved: 'Guardado.',
   },
   people: {

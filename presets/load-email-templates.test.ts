@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { reachWords } from './emails/reach-words.ts'
+import { templateFacts } from './emails/template-facts.ts'
 import { loadEmailTemplates, parseEmail, placeholdersIn } from './load-email-templates.ts'
 
 const templates = loadEmailTemplates()
@@ -13,6 +14,8 @@ test('every mail is there in English and Spanish, and no file lies about unused'
     'payment_method_changed',
     'payment_plan_agreed',
     'payment_plan_part_failed',
+    'plan_news',
+    'points_news',
     'portal_invitation',
     'portal_password_reset',
     'portal_reset_held',
@@ -22,6 +25,9 @@ test('every mail is there in English and Spanish, and no file lies about unused'
     'staff_password_reset',
     'staff_second_factor_reset',
     'statement_mailed',
+    'survey_invitation',
+    'usage_notice',
+    'written_by_hand',
   ])
   const files = readdirSync(new URL('./emails/', import.meta.url)).filter((file) => file.endsWith('.txt'))
   expect(files.sort()).toEqual(templates.flatMap(({ key }) => [`${key}.en.txt`, `${key}.es.txt`]).sort())
@@ -62,4 +68,13 @@ test('a template without a subject is refused by its file name', () => {
 
 test('a placeholder that is misspelled with a space is seen as another one', () => {
   expect(placeholdersIn('{{name}} {{ name }} {{name}}')).toEqual([' name ', 'name'])
+})
+
+test('every mail belongs to a category, and what is written by hand fills in nothing that is not known or typed', () => {
+  expect(Object.keys(templateFacts).sort()).toEqual(templates.map(({ key }) => key).sort())
+  const known = ['name', 'company', 'number', 'helpContact', 'agent', 'subject', 'message']
+  for (const { key, isByHand, category, placeholders } of templates) {
+    expect(key.startsWith('staff_') || key === 'new_sign_in').toBe(category === 'staff')
+    if (isByHand) expect(placeholders.map(({ name }) => name).filter((name) => !known.includes(name))).toEqual([])
+  }
 })

@@ -79,6 +79,13 @@ export const suggestedDispositions: Record<
       ['Offers and e-mail', 'E-mail Preference'],
     ],
   },
+  email_preferences: {
+    weight: 45,
+    dispositions: [
+      ['Offers and e-mail', 'E-mail Preference'],
+      ['Customer Service', 'Update Account Information'],
+    ],
+  },
   phone: { weight: 50, dispositions: [['Customer Service', 'Update Account Information']] },
   address: { weight: 50, dispositions: [['Customer Service', 'Update Account Information']] },
   name: { weight: 50, dispositions: [['Customer Service', 'Update Account Information']] },

@@ -45,6 +45,7 @@ import { portalRoutes } from '#server/portal/routes.ts'
 import { portalUserRoutes } from '#server/portal/staff-routes.ts'
 import { answerProblem, answerUnreadable } from '#server/problems.ts'
 import { prospectRoutes } from '#server/prospects/routes.ts'
+import { servePublicPages } from '#server/public-pages.ts'
 import { reactions } from '#server/reactions.ts'
 import { refundRoutes } from '#server/refunds/routes.ts'
 import { replyRoutes } from '#server/replies/routes.ts'
@@ -149,6 +150,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     }),
   )
   await serveApiDocs(app, routes, (request) => isSignedIn(request, parts))
+  await servePublicPages(app, parts)
   await serveConsole(app, parts.consoleFolder, (host) => isPortalHost(parts.database.db, host))
   await app.ready()
   return app

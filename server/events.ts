@@ -32,7 +32,9 @@ export type EventFacts = {
   'caller.verified': { interactionId: string; factor: string }
   'caller.not_matched': { interactionId: string; factor: string; attemptsLeft: number }
   'caller.unlocked': Record<string, never>
-  'message.queued': { mailId: string; template: string }
+  'message.queued': { mailId: string; template: string; resends?: string }
+  'message.held_back': { mailId: string; template: string; reason: string }
+  'email_preferences.changed': { category: string; wanted: boolean; source: string }
   'commitment.made': { commitmentId: string; dueAt: string }
   'commitment.kept': { commitmentId: string }
   'commitment.moved': { commitmentId: string; dueAt: string }

@@ -1164,6 +1164,36 @@ export interface LedgerEntries {
   refund_id: string | null;
 }
 
+export interface MailConsents {
+  at: Timestamp;
+  /**
+   * all: everything that is no service mail, which customers.email_opt_in holds
+   */
+  category: string;
+  customer_id: string;
+  id: string;
+  interaction_id: string | null;
+  /**
+   * the mail whose link was used
+   */
+  mail_id: string | null;
+  source: string;
+  staff_id: string | null;
+  wanted: boolean;
+}
+
+export interface MailTemplateVersions {
+  at: Timestamp;
+  body: string | null;
+  brand_id: string;
+  id: string;
+  language: string;
+  staff_id: string;
+  subject: string | null;
+  template: string;
+  version: number;
+}
+
 export interface MakeRightBudgets {
   because: string;
   month_minor: bigint;
@@ -1409,11 +1439,20 @@ export interface OpenInvoices {
 export interface Outbox {
   attempts: Generated<number>;
   body: string;
+  /**
+   * what it is about, in presets/mail-categories.ts; null: to staff, or from before there were categories
+   */
+  category: string | null;
   created_at: Timestamp;
   customer_id: string | null;
   from_address: string;
   from_name: string;
+  /**
+   * the code of the rule that held it back
+   */
+  held_because: string | null;
   id: string;
+  interaction_id: string | null;
   language: string;
   last_error: string | null;
   /**
@@ -1421,6 +1460,10 @@ export interface Outbox {
    */
   link: string | null;
   message_id: string;
+  /**
+   * the mail that this one repeats
+   */
+  resends: string | null;
   /**
    * claimed by a worker until then; null: nobody is sending it
    */
@@ -1432,6 +1475,10 @@ export interface Outbox {
   template: string;
   to_address: string;
   to_name: string | null;
+  /**
+   * who wrote it by hand or sent it anew; null: automatic
+   */
+  written_by: string | null;
 }
 
 export interface Partners {
@@ -2302,6 +2349,8 @@ export interface DB {
   journal_exports: JournalExports;
   journal_settings: JournalSettings;
   ledger_entries: LedgerEntries;
+  mail_consents: MailConsents;
+  mail_template_versions: MailTemplateVersions;
   make_right_budgets: MakeRightBudgets;
   migration_lease: MigrationLease;
   migrations: Migrations;

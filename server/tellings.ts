@@ -39,6 +39,7 @@ export const untold: Partial<Record<EventName, string>> = {
   'staff.role_changed': 'no customer’s',
   'staff.second_factor_reset': 'no customer’s',
   'customer.edited': 'told field by field, from its change set',
+  'email_preferences.changed': 'told field by field, from its change set',
   'customer.secret_changed': 'told from its change set',
   'customer.status_changed': 'told field by field, from its change set',
   'interaction.opened': 'the note is of it',

@@ -5,6 +5,7 @@ import { collectRoutes } from '#server/app.ts'
 import { readConfig } from '#server/platform/config.ts'
 import { newId } from '#server/platform/ids.ts'
 import { portalMay } from '#server/portal/rules/portal-may-table.ts'
+import { publicPages } from '#server/public-pages.ts'
 import type { Route } from '#server/serve.ts'
 import { permissionTable } from '#server/staff/permissions.ts'
 import { type Client, startSteward, type TestSteward } from '#test/steward.ts'
@@ -73,6 +74,13 @@ describe('every endpoint names who may call it', () => {
         .map((route) => route.endpoint.name)
         .sort(),
     ).toEqual([...publicEndpoints].sort())
+  })
+
+  test('the pages outside of the API that need no sign-in are those listed here, and no others', () => {
+    expect(publicPages.map(({ name, method, url }) => `${name} ${method} ${url}`)).toEqual([
+      'showUnsubscribe GET /unsubscribe/:token',
+      'unsubscribe POST /unsubscribe/:token',
+    ])
   })
 
   test('every other one names a permission of the table, but for the one that answers who you are', () => {

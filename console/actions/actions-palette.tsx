@@ -68,6 +68,7 @@ export function ActionsPalette({ close }: { close: () => void }) {
     ...(permissions.includes('customer.create') ? [place('new account', messages.newAccount, '/customers/new')] : []),
     ...(permissions.includes('import.run') ? [place('import', messages.importCustomers, '/settings/import')] : []),
     ...(permissions.includes('collections.read') ? [place('movements', messages.goTo(messages.movements), '/movements')] : []),
+    ...(permissions.includes('outbox.read') ? [place('outbox', messages.goTo(messages.outbox), '/outbox')] : []),
     place('customers', messages.goTo(messages.customers), '/customers'),
     ...(permissions.includes('money.read') ? [place('approvals', messages.goTo(messages.approvals), '/approvals')] : []),
     ...(permissions.includes('books.read')

@@ -37,6 +37,8 @@ export function customerCommands(
     promise_to_pay: { label: messages.promise_to_pay, run: () => go(`${at}/billing?part=agreed&agree=promise`) },
     statement: { label: messages.statement, run: () => go(`${at}/billing?part=statement`) },
     reset_portal_password: { label: messages.reset_portal_password, run: () => go(`${at}/services#portal-users`) },
+    email_preferences: { label: messages.email_preferences, run: () => go(`${at}/account#email-preferences`) },
+    write_message: { label: messages.write_message, run: () => go(`${at}/messages?write=mail`) },
     export: { label: messages.export, run: () => exportCustomer(header) },
     show_secret: { label: messages.show_secret, run: () => go(`${at}/account#secrets`) },
   }

@@ -17,6 +17,7 @@ const needs: Record<SectionName, Permission> = {
   calling: 'settings.read',
   'journal-accounts': 'settings.read',
   import: 'import.run',
+  emails: 'settings.read',
   mail: 'mail.read',
   changes: 'settings.read',
   blocks: 'settings.read',

@@ -9,6 +9,7 @@ import { rewordDispositions } from './dispositions.ts'
 import { installDemoPresets } from './from-presets.ts'
 import { addGivenBack } from './given-back.ts'
 import { addHandOvers } from './hand-overs.ts'
+import { addMails } from './mails.ts'
 import { addMentions } from './mentions.ts'
 import { addNoteFile } from './note-files.ts'
 import { countOn, spreadNumbers } from './numbers-in-order.ts'
@@ -91,6 +92,7 @@ async function fillEmpty({ client, now, passwordHash, seal, fingerprint }: DemoT
   rewordDispositions(world)
   addSavedReplies(world)
   addBlocks(world)
+  addMails(world)
 
   const newest = giveNumbers(world)
   await rows.write(client)

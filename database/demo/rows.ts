@@ -79,6 +79,7 @@ const order: Table[] = [
   'ticket_messages',
   'ticket_openings',
   'outbox',
+  'mail_consents',
   'saved_views',
   'disposition_names',
   'saved_replies',

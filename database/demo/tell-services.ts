@@ -1,3 +1,4 @@
+import { templateFacts } from '#presets/emails/template-facts.ts'
 import { ago, dayOf, plusDays, plusMinutes } from './calendar.ts'
 import type { Person } from './person.ts'
 import { found, type World } from './world.ts'
@@ -83,6 +84,7 @@ export function addMail({ rows, id }: World, customer_id: string, person: Person
     customer_id,
     staff_id: null,
     template: mail.template,
+    category: templateFacts[mail.template]?.category ?? null,
     language: person.language ?? 'en',
     from_name: finch ? 'Finchway Connect' : 'Alder Ridge',
     from_address: finch ? 'hello@finchway.example' : 'care@alderridge.example',

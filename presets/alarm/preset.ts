@@ -1,6 +1,7 @@
 import { loadArticles } from '../load-articles.ts'
 import { loadDispositions } from '../load-dispositions.ts'
 import { loadEmailTemplates } from '../load-email-templates.ts'
+import { chosenCategories } from '../mail-categories.ts'
 import { type Preset, presetSchema } from '../preset.ts'
 import { scorePoints } from '../score-points.ts'
 import { alarmPlans, alarmProducts } from './catalogue.ts'
@@ -65,6 +66,7 @@ export function alarmPreset(): Preset {
     ],
     settings: { leavingProgrammeClosesAccount: false },
     emailTemplates: loadEmailTemplates(),
+    mailCategories: [...chosenCategories.alarm],
     scorePoints,
     articles: loadArticles(),
   })

@@ -105,6 +105,40 @@ export const emailPlaceholders: Record<string, Record<string, string>> = {
     company: 'the company or brand',
     helpContact: 'where to turn to: a phone number or an e-mail address of the company',
   },
+  written_by_hand: {
+    name: 'the account holder',
+    company: 'the company or brand',
+    subject: 'what it is about, in the words of whoever writes it',
+    message: 'what is said, in the words of whoever writes it',
+    agent: 'the member of staff who writes',
+    helpContact: 'where to turn to: a phone number or an e-mail address of the company',
+  },
+  plan_news: {
+    name: 'the account holder',
+    company: 'the company or brand',
+    message: 'what is said, in the words of whoever writes it',
+    helpContact: 'where to turn to: a phone number or an e-mail address of the company',
+  },
+  usage_notice: {
+    name: 'the account holder',
+    company: 'the company or brand',
+    message: 'what is said, in the words of whoever writes it',
+    number: 'the account’s number',
+    helpContact: 'where to turn to: a phone number or an e-mail address of the company',
+  },
+  survey_invitation: {
+    name: 'the account holder',
+    company: 'the company or brand',
+    message: 'what is said, in the words of whoever writes it',
+    helpContact: 'where to turn to: a phone number or an e-mail address of the company',
+  },
+  points_news: {
+    name: 'the account holder',
+    company: 'the company or brand',
+    message: 'what is said, in the words of whoever writes it',
+    number: 'the account’s number',
+    helpContact: 'where to turn to: a phone number or an e-mail address of the company',
+  },
   new_sign_in: {
     name: 'the member of staff',
     company: 'the company',
@@ -114,3 +148,6 @@ export const emailPlaceholders: Record<string, Record<string, string>> = {
     link: 'the page with their sessions',
   },
 }
+
+/** Good to have in a mail, and nothing that it is for. Every other placeholder of a template has to stand in it, whoever words it. */
+export const courtesyPlaceholders: readonly string[] = ['name', 'company', 'helpContact', 'number', 'agent', 'invitedBy', 'resetBy']

@@ -331,6 +331,16 @@ export const english: NoteLanguage = {
       phrases: [
         'sent|emailed|mailed|resent the|a|an|her|him|them? … confirmation|email|e-mail|receipt|link|letter|statement',
         'confirmation|email|e-mail was|has been? sent|resent|mailed',
+        'wrote the|her|him|them|an? customer|ct? an|the? email|e-mail',
+      ],
+    },
+    {
+      deed: 'email_preferences',
+      what: 'E-mail preferences were changed',
+      phrases: [
+        "changed|updated|set the|her|his|their|customer's? email|e-mail|mail preferences|preference|opt-in",
+        'unsubscribed|opted the|her|him|them|customer|ct? from|out|in … emails|e-mails|mails|offers|surveys|alerts',
+        'switched off|on the|her|his|their? emails|e-mails|mails|offers|surveys|alerts',
       ],
     },
     {

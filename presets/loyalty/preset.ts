@@ -1,6 +1,7 @@
 import { loadArticles } from '../load-articles.ts'
 import { loadDispositions } from '../load-dispositions.ts'
 import { loadEmailTemplates } from '../load-email-templates.ts'
+import { chosenCategories } from '../mail-categories.ts'
 import { type Preset, presetSchema } from '../preset.ts'
 import { scorePoints } from '../score-points.ts'
 
@@ -34,6 +35,7 @@ export function loyaltyPreset(): Preset {
     outsideParties: [],
     settings: { leavingProgrammeClosesAccount: true },
     emailTemplates: loadEmailTemplates(),
+    mailCategories: [...chosenCategories.loyalty],
     scorePoints,
     articles: loadArticles(),
   })

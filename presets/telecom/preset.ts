@@ -1,6 +1,7 @@
 import { loadArticles } from '../load-articles.ts'
 import { loadDispositions } from '../load-dispositions.ts'
 import { loadEmailTemplates } from '../load-email-templates.ts'
+import { chosenCategories } from '../mail-categories.ts'
 import { type Preset, presetSchema } from '../preset.ts'
 import { scorePoints } from '../score-points.ts'
 import { telecomPlans, telecomProducts } from './catalogue.ts'
@@ -49,6 +50,7 @@ export function telecomPreset(): Preset {
     outsideParties: [],
     settings: { leavingProgrammeClosesAccount: false },
     emailTemplates: loadEmailTemplates(),
+    mailCategories: [...chosenCategories.telecom],
     scorePoints,
     articles: loadArticles(),
   })

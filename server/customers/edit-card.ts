@@ -8,7 +8,7 @@ import { changesSince } from './queries.ts'
 import { mayChange, type Part, type PolicyFacts, type Screen } from './rules/policy.ts'
 import type { Subject } from './rules/policy-table.ts'
 
-export type Card = 'customer-information' | 'payment-information' | 'custom-fields' | 'central-station'
+export type Card = 'customer-information' | 'payment-information' | 'custom-fields' | 'central-station' | 'email-preferences'
 
 export type Edit = {
   customerId: string

@@ -182,6 +182,12 @@ const reads: Record<string, Read> = {
       }),
     shows: inItems,
   },
+  mail_consents: {
+    path: 'mail-consents',
+    row: (customer_id) =>
+      world.add('mail_consents', { customer_id, category: 'news', wanted: false, at, source: 'staff', staff_id: world.staff.agent }),
+    shows: inItems,
+  },
   payment_plans: {
     path: 'payment-plans',
     row: (customer_id) =>

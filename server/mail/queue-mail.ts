@@ -1,8 +1,9 @@
-import { loadEmailTemplates } from '#presets/load-email-templates.ts'
+import { languageFor } from '#presets/load-email-templates.ts'
 import type { Db } from '#server/platform/database.ts'
 import { newId } from '#server/platform/ids.ts'
 import { addJob } from '#server/platform/jobs.ts'
 import type { Secrets } from '#server/platform/secrets.ts'
+import { templateNamed } from './read-template.ts'
 import { mailJobKey } from './resume-queued-mail.ts'
 import { fillSubject, fillTemplate } from './rules/fill-template.ts'
 
@@ -10,8 +11,6 @@ export type MailContext = { db: Db; secrets: Secrets; now: Date }
 type Person = { id: string; name: string; email: string }
 type Recipient = { staffId: string | null; name: string; email: string; language?: 'en' | 'es' }
 type Values = { linkPath: string; expiresAt?: Date; invitedBy?: string; resetBy?: string }
-
-const templates = new Map(loadEmailTemplates().map((template) => [template.key, template]))
 
 /**
  * Puts a mail to a member of staff into the outbox, with its job, in the transaction of what it is about. The one-time
@@ -26,10 +25,9 @@ export const queueVisitorMail = (context: MailContext, key: string, to: { email:
 
 async function queueFromCompany(context: MailContext, key: string, person: Recipient, values: Values): Promise<void> {
   const { db, secrets, now } = context
-  const template = templates.get(key)
-  if (!template) throw new Error(`There is no mail template ${key}.`)
+  const template = templateNamed(key)
   const sender = await senderOf(db)
-  const language = person.language ?? (sender.language.startsWith('es') ? 'es' : 'en')
+  const language = person.language ?? languageFor(sender.language)
   const shown = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone: sender.timeZone })
   const filled: Record<string, string> = {
     name: person.name,

@@ -1,11 +1,13 @@
 import type { z } from 'zod'
 import type { getPortalMail, portalAccount } from '#contract/portal.ts'
+import { categoriesOf, mailCategories } from '#presets/mail-categories.ts'
 import { type Reach, readReach } from '#server/customers/account-rows.ts'
-import { editCard } from '#server/customers/edit-card.ts'
 import { editReach, type ReachInput } from '#server/customers/edit-reach.ts'
 import { readOwnPolicyFacts } from '#server/customers/policy-facts.ts'
 import { mayChange } from '#server/customers/rules/policy.ts'
 import type { Subject } from '#server/customers/rules/policy-table.ts'
+import { readWishes } from '#server/mail/read-wishes.ts'
+import { changePreferences } from '#server/messaging/change-preferences.ts'
 import type { Db } from '#server/platform/database.ts'
 import type { PortalViewer, PortalWork } from '#server/work.ts'
 
@@ -76,29 +78,22 @@ export async function editPortalAccount(work: PortalWork, given: ReachInput, ver
 type Mail = z.input<typeof getPortalMail.reply>
 
 export async function readPortalMail(db: Db, viewer: PortalViewer): Promise<Mail> {
-  const row = await db
-    .selectFrom('customers')
-    .select(['email_opt_in', 'version'])
-    .where('id', '=', viewer.customerId)
-    .executeTakeFirstOrThrow()
-  return { version: row.version, news: { value: row.email_opt_in, ...(await editableOf(db, viewer))('email_preferences') } }
+  const { version } = await db.selectFrom('customers').select('version').where('id', '=', viewer.customerId).executeTakeFirstOrThrow()
+  const { wishes } = await readWishes(db, viewer.customerId)
+  const company = await db.selectFrom('company').select('presets').executeTakeFirst()
+  return {
+    version,
+    optIn: { value: wishes.optIn, ...(await editableOf(db, viewer))('email_preferences') },
+    categories: categoriesOf(company?.presets ?? []).map((key) => {
+      const { isService, ...words } = mailCategories[key]
+      return { key, ...words[viewer.language], isService, isChosen: isService || !wishes.unwanted.has(key) }
+    }),
+  }
 }
 
-export async function setPortalMail(work: PortalWork, news: boolean, version: number): Promise<Mail> {
-  const { customerId } = work.actor
-  await editCard(work, { customerId, card: 'customer-information', version, action: 'set_email_preferences' }, async () => {
-    const { email_opt_in: before } = await work.db
-      .selectFrom('customers')
-      .select('email_opt_in')
-      .where('id', '=', customerId)
-      .executeTakeFirstOrThrow()
-    return {
-      changes: before === news ? [] : [{ field: 'emailOptIn', from: before, to: news }],
-      asks: [{ subject: 'email_preferences' }],
-      write: async () => {
-        await work.db.updateTable('customers').set({ email_opt_in: news }).where('id', '=', customerId).execute()
-      },
-    }
-  })
+type GivenMail = { optIn?: boolean | undefined; categories?: Record<string, boolean> | undefined }
+
+export async function setPortalMail(work: PortalWork, given: GivenMail, version: number): Promise<Mail> {
+  await changePreferences(work, work.actor.customerId, version, given)
   return readPortalMail(work.db, work.viewer)
 }

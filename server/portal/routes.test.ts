@@ -500,12 +500,13 @@ describe('the account page', () => {
   test('news are opted out of and in again, once each in the history', async () => {
     const lea = await account('Lea Holm', 'lea@home.example')
     const { body } = await lea.client.get('/api/portal/mail-preferences')
-    expect(body.news).toMatchObject({ value: true, editable: true })
+    expect(body.optIn).toMatchObject({ value: true, editable: true })
     const set = await lea.client.put('/api/portal/mail-preferences', {
-      body: { news: false },
+      body: { optIn: false, categories: { surveys: false } },
       headers: { 'if-match': String(body.version) },
     })
-    expect(set.body.news.value).toBe(false)
+    expect(set).toMatchObject({ status: 200, body: { optIn: { value: false } } })
+    expect(set.body.categories.find(({ key }: { key: string }) => key === 'surveys')).toMatchObject({ isChosen: false, isService: false })
     const row = await steward.owner.db.selectFrom('customers').select('email_opt_in').where('id', '=', lea.id).executeTakeFirst()
     expect(row?.email_opt_in).toBe(false)
   })
@@ -568,7 +569,7 @@ describe('staff look as the customer', () => {
     expect((await view.get('/api/portal/invoices')).body.items).toHaveLength(1)
     const writes = [
       view.patch('/api/portal/account', { body: { language: 'es' }, headers: { 'if-match': '1' } }),
-      view.put('/api/portal/mail-preferences', { body: { news: false }, headers: { 'if-match': '1' } }),
+      view.put('/api/portal/mail-preferences', { body: { optIn: false }, headers: { 'if-match': '1' } }),
       view.post('/api/portal/users', { body: { name: 'X', email: 'x@y.example', role: 'viewer' } }),
       view.post('/api/portal/me/password', { body: { current: 'x', next: 'a-long-enough-password' } }),
     ]

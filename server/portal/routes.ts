@@ -50,7 +50,7 @@ export function portalRoutes(serve: Serve): void {
     whileStanding: 'full',
   })
   serve.portalRead(contract.getPortalMail, 'portal.see', readPortalMail)
-  serve.portalWrite(contract.setPortalMail, 'portal.edit', (work, { body, ifMatch }) => setPortalMail(work, body.news, ifMatch))
+  serve.portalWrite(contract.setPortalMail, 'portal.edit', (work, { body, ifMatch }) => setPortalMail(work, body, ifMatch))
 
   serve.portalRead(contract.getPortalBalance, 'portal.see', readBalance)
   serve.portalRead(contract.listPortalInvoices, 'portal.see', listBills)

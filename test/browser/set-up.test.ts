@@ -115,7 +115,7 @@ test('from an empty database to two people at work, by links alone', async () =>
     await signIn(page, administrator)
     await enrol(page)
     await page.getByRole('link', { name: 'Settings' }).click()
-    await page.getByRole('link', { name: 'Mail' }).first().click()
+    await page.getByRole('link', { name: 'Mail', exact: true }).first().click()
     await page.getByText('No mail has gone to staff yet.').waitFor()
     await page.getByText('No mail server is set, so nothing leaves this machine.').waitFor()
     await page.getByRole('link', { name: 'Staff' }).first().click()
@@ -127,7 +127,7 @@ test('from an empty database to two people at work, by links alone', async () =>
     await page.keyboard.press('Enter')
     await page.getByRole('row', { name: /Rafael Otero.*Invited/ }).waitFor()
 
-    await page.getByRole('link', { name: 'Mail' }).first().click()
+    await page.getByRole('link', { name: 'Mail', exact: true }).first().click()
     await page.getByRole('button', { name: /^Read: / }).click()
     const written = await page.getByText(/^http:\/\/localhost:\d+\/invitation#\S+$/).innerText()
     await expectNoAxeViolations(page)

@@ -1,4 +1,5 @@
 import { mayMove } from '#server/ledger/rules/may-move.ts'
+import { mayWriteTo } from '#server/messaging/rules/may-write.ts'
 import { mayAgree } from '#server/payment-plans/rules/may-agree.ts'
 import { mayPromise } from '#server/payment-plans/rules/may-promise.ts'
 import { allOf, allowed, refused, type Verdict } from '#server/platform/verdict.ts'
@@ -30,6 +31,8 @@ export function headerActions(facts: PolicyFacts, modules: readonly string[], mo
     agree_payment_plan: allOf(mayAgreeToPay(facts), money ? mayAgree({ ...money, mergedInto: null, mayMake: true }) : allowed),
     promise_to_pay: allOf(mayAgreeToPay(facts), money ? mayPromise({ ...money, mergedInto: null, mayMake: true }) : allowed),
     reset_portal_password: mayChange('reset_password', facts),
+    email_preferences: mayChange('email_preferences', facts),
+    write_message: mayWriteTo(facts),
     export: mayExport(facts),
     statement: mayMove('mail', facts),
     ...(alarm && { change_secret: mayChange('site_password', facts), show_secret: mayShowSecret(facts) }),

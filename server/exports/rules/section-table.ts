@@ -587,7 +587,10 @@ export const sections: readonly Section[] = [
       'to_address',
       'subject',
       'body',
+      'category',
       'state',
+      'held_because',
+      'written_by',
       'created_at',
       'sent_at',
     ],
@@ -600,7 +603,17 @@ export const sections: readonly Section[] = [
       attempts: 'how sending went',
       last_error: 'how sending went',
       sending_until: 'how sending went',
+      interaction_id: 'said by the contact',
+      resends: 'the mail that it repeats is a record of its own',
     },
+  },
+  {
+    name: 'mail_consents',
+    table: 'mail_consents',
+    by: 'customer_id',
+    columns: ['category', 'wanted', 'at', 'source', 'staff_id'],
+    order: ['id'],
+    without: { ...ofRow, interaction_id: 'said by the contact', mail_id: 'which mail had the link; the mails are records of their own' },
   },
   {
     name: 'prospects',
@@ -717,6 +730,7 @@ export const leftOut: Readonly<Record<string, string>> = {
 /** Columns that name a row of another table, written as people know it. */
 export const namedBy: Readonly<Record<string, 'staff' | 'plans' | 'dispositions' | 'brands' | 'partners' | 'custom_fields'>> = {
   staff_id: 'staff',
+  written_by: 'staff',
   taken_by: 'staff',
   agreed_by: 'staff',
   requested_by: 'staff',
