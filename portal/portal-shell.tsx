@@ -60,12 +60,12 @@ export function PortalShell() {
                 {words.places.signOut}
               </button>
             </header>
-            {session.isLookedAt && (
-              <p role="status" className={styles.banner}>
-                {words.banner}
-              </p>
-            )}
             <main className={styles.main}>
+              {session.isLookedAt && (
+                <p role="status" className={styles.banner}>
+                  {words.banner}
+                </p>
+              )}
               <Outlet />
               <p className={styles.quiet}>{words.contact(session.contact)}</p>
             </main>

@@ -382,7 +382,7 @@ describe('who signs in', () => {
     expect(
       (await steward.client().post('/api/portal/password-resets/finish', { body: { token, password: 'a-long-enough-password' } })).status,
     ).toBe(404)
-    expect((await steward.client().post('/api/portal/invitations/accept', { body: { token, password: 'zoe-park-zoe-park' } })).status).toBe(
+    expect((await steward.client().post('/api/portal/invitations/accept', { body: { token, password: 'harbor-light-park' } })).status).toBe(
       400,
     )
     expect(
