@@ -188,6 +188,7 @@ export const english = {
     'sign_in.locked': 'Too many tries. Wait some minutes, then try again.',
     'proof.refused': 'The password or the code was wrong. Please try again.',
     'reset.too_many': 'Three resets an hour are the limit. Look for the mail, or try again later.',
+    'invitation.too_many': 'Ten invitations an hour are the limit. Try again later.',
     'sign_up.too_many': 'That was often enough for an hour. Look for the mail, or try again later.',
     'link.invalid': 'This link was used, has expired or was replaced. Ask for a new one.',
     'card.stale': 'Something of this was changed since you opened it. Look at it again, then change it.',

@@ -187,6 +187,7 @@ export const spanish: Words = {
     'sign_in.locked': 'Demasiados intentos. Espere unos minutos e inténtelo de nuevo.',
     'proof.refused': 'La contraseña o el código no eran correctos. Inténtelo de nuevo.',
     'reset.too_many': 'El límite son tres por hora. Busque el correo o inténtelo más tarde.',
+    'invitation.too_many': 'El límite son diez invitaciones por hora. Inténtelo más tarde.',
     'sign_up.too_many': 'Por esta hora ya fue suficiente. Busque el correo o inténtelo más tarde.',
     'link.invalid': 'Este enlace ya se usó, caducó o fue reemplazado. Pida otro.',
     'card.stale': 'Algo de esto cambió desde que lo abrió. Mírelo de nuevo y después cámbielo.',

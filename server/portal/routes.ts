@@ -2,6 +2,7 @@ import * as contract from '#contract/portal.ts'
 import { sha256 } from '#server/platform/digest.ts'
 import { notFound } from '#server/platform/refusal.ts'
 import type { Serve } from '#server/serve.ts'
+import { countInHour } from '#server/staff/count-in-hour.ts'
 import type { PortalViewer } from '#server/work.ts'
 import { editPortalAccount, readPortalAccount, readPortalMail, setPortalMail } from './account.ts'
 import { askPortalReset } from './ask-portal-reset.ts'
@@ -15,6 +16,9 @@ import { listOwnSessions, listOwnUsers, ownPortalSessionExists, ownUserExists, r
 import { signInPortal } from './sign-in-portal.ts'
 import { askPortalSignUp, finishPortalSignUp } from './sign-up-portal.ts'
 import { startView } from './view-as-customer.ts'
+
+const invitationsAnHour = 10
+const tooManyInvitations = { code: 'invitation.too_many', says: 'Ten invitations an hour are the limit. Try again later.' }
 
 /** What customers ask of their own account. Not one of these requests names an account. */
 export function portalRoutes(serve: Serve): void {
@@ -61,6 +65,7 @@ export function portalRoutes(serve: Serve): void {
     contract.inviteOwnPortalUser,
     'portal.users',
     async (work, { body }) => {
+      await countInHour(work, { kind: 'portal_invite.account', subject: work.actor.customerId }, invitationsAnHour, tooManyInvitations)
       await inviteUser(work, work.actor.customerId, body)
       return listOwnUsers(work.db, work.viewer)
     },
