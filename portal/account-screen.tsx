@@ -7,7 +7,7 @@ import styles from '#portal/portal.module.css'
 import { usePortalSession, useReading } from '#portal/session-context.ts'
 import { Shown } from '#portal/shown.tsx'
 import { ActionButton } from '#ui/action-button.tsx'
-import { formatPhone } from '#ui/format-phone.ts'
+import { Phone } from '#ui/phone.tsx'
 import { PlaceLink } from '#ui/place-link.tsx'
 import { type ReplyOf, useReply } from '#ui/use-endpoint.ts'
 
@@ -102,7 +102,7 @@ function Value({ account: { fields }, field }: { account: Account; field: Accoun
   return (
     <ul>
       {lines.map((line) => (
-        <li key={line}>{line}</li>
+        <li key={line}>{field === 'phones' ? <Phone number={line} /> : line}</li>
       ))}
     </ul>
   )
@@ -110,7 +110,7 @@ function Value({ account: { fields }, field }: { account: Account; field: Accoun
 
 function linesOf(fields: Account['fields'], field: Exclude<AccountField, 'language'>): string[] | null {
   if (field === 'holderNames') return fields.holderNames.value
-  if (field === 'phones') return fields.phones.value.map(({ number, label }) => `${formatPhone(number, 'US')}${label ? `, ${label}` : ''}`)
+  if (field === 'phones') return fields.phones.value.map(({ number }) => number)
   if (field === 'emails') return fields.emails.value.map(({ address }) => address)
   const address: Address | null = fields[field].value
   if (address === null) return field === 'billingAddress' ? [] : null

@@ -28,7 +28,8 @@ export function AddressForm({ account, field, onClose }: FormProps & { field: 'b
     const lines = street === given?.lines.join(', ') ? given.lines : [street]
     const address = { lines, ...rest, country: rest.country.toUpperCase() }
     if (field === 'billingAddress') edit.save({ billingAddress: address })
-    else edit.save({ [field]: isSame ? null : address })
+    else if (field === 'shippingAddress') edit.save({ shippingAddress: isSame ? null : address })
+    else edit.save({ siteAddress: isSame ? null : address })
   }
   return (
     <form className={styles.form} onSubmit={send} noValidate>

@@ -40,5 +40,5 @@ const routes = root.addChildren([
 const router = createRouter({ routeTree: routes, defaultPreload: false })
 
 export function App() {
-  return <RouterProvider router={router as never} />
+  return <RouterProvider router={router} />
 }

@@ -4,11 +4,12 @@ import { useEffect } from 'react'
 import { getPortalSession, signOutPortal } from '#contract/portal.ts'
 import styles from '#portal/portal.module.css'
 import { useTitle } from '#portal/portal-page.tsx'
-import { PortalSessionContext } from '#portal/session-context.ts'
+import { PortalSessionContext, viewerOf } from '#portal/session-context.ts'
 import { browserLanguage, inWords, LanguageContext, wordsOf } from '#portal/words.ts'
 import { PlaceLink, useGo } from '#ui/place-link.tsx'
 import { SessionEndedContext } from '#ui/session-ended-context.ts'
 import { useReply, useSubmit } from '#ui/use-endpoint.ts'
+import { ViewerContext } from '#ui/viewer-context.ts'
 
 const places = [
   { to: '/portal', name: 'home', icon: IconHome },
@@ -52,33 +53,35 @@ export function PortalShell() {
   return (
     <LanguageContext value={language}>
       <PortalSessionContext value={session}>
-        <SessionEndedContext value={() => go('/portal/sign-in')}>
-          <div className={styles.page}>
-            <header className={styles.head}>
-              {session.brand}
-              <button type="button" className={styles.show} onClick={() => signOut.mutate({})}>
-                {words.places.signOut}
-              </button>
-            </header>
-            <main className={styles.main}>
-              {session.isLookedAt && (
-                <p role="status" className={styles.banner}>
-                  {words.banner}
-                </p>
-              )}
-              <Outlet />
-              <p className={styles.quiet}>{words.contact(session.contact)}</p>
-            </main>
-            <nav className={styles.tabs} aria-label={words.places.label}>
-              {places.map(({ to, name, icon: Icon }) => (
-                <PlaceLink key={to} className={styles.tab} to={to} {...(place?.to === to && { 'aria-current': 'page' as const })}>
-                  <Icon size={24} stroke={1.6} aria-hidden />
-                  {words.places[name]}
-                </PlaceLink>
-              ))}
-            </nav>
-          </div>
-        </SessionEndedContext>
+        <ViewerContext value={viewerOf(session)}>
+          <SessionEndedContext value={() => go('/portal/sign-in')}>
+            <div className={styles.page}>
+              <header className={styles.head}>
+                {session.brand}
+                <button type="button" className={styles.show} onClick={() => signOut.mutate({})}>
+                  {words.places.signOut}
+                </button>
+              </header>
+              <main className={styles.main}>
+                {session.isLookedAt && (
+                  <p role="status" className={styles.banner}>
+                    {words.banner}
+                  </p>
+                )}
+                <Outlet />
+                <p className={styles.quiet}>{words.contact(session.contact)}</p>
+              </main>
+              <nav className={styles.tabs} aria-label={words.places.label}>
+                {places.map(({ to, name, icon: Icon }) => (
+                  <PlaceLink key={to} className={styles.tab} to={to} {...(place?.to === to && { 'aria-current': 'page' as const })}>
+                    <Icon size={24} stroke={1.6} aria-hidden />
+                    {words.places[name]}
+                  </PlaceLink>
+                ))}
+              </nav>
+            </div>
+          </SessionEndedContext>
+        </ViewerContext>
       </PortalSessionContext>
     </LanguageContext>
   )

@@ -107,21 +107,22 @@ function Sessions() {
   )
 }
 
-const browsers = [
+type Marks = readonly (readonly [mark: string, name: string])[]
+const browsers: Marks = [
   ['Edg/', 'Edge'],
   ['OPR/', 'Opera'],
   ['Firefox/', 'Firefox'],
   ['Chrome/', 'Chrome'],
   ['Safari/', 'Safari'],
-] as const
-const systems = [
+]
+const systems: Marks = [
   ['iPhone', 'iPhone'],
   ['iPad', 'iPad'],
   ['Android', 'Android'],
   ['Windows', 'Windows'],
   ['Mac OS', 'Mac'],
   ['Linux', 'Linux'],
-] as const
+]
 
 /** "Chrome, Android", as far as the browser says it. */
 function deviceOf(userAgent: string | null): string | null {
