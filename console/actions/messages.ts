@@ -27,7 +27,7 @@ export const messages = {
   outbox: 'Outbox',
   statement: 'Show or mail a statement',
   reset_portal_password: 'Reset the portal password',
-  portalRequests: 'Requests for portal access',
+  portalRequests: 'Portal requests',
   export: 'Export all of this customer as a file',
   goTo: (place: string) => `Go to ${place}`,
   customerTab: (customer: string, tab: string) => `${customer}: ${tab}`,

@@ -121,7 +121,7 @@ export async function changesSince(db: Db, customerId: string, cards: readonly s
     .leftJoin('staff', 'staff.id', 'change_sets.staff_id')
     .leftJoin('portal_users', 'portal_users.id', 'change_sets.portal_user_id')
     .select(['change_sets.at', 'staff.id as staff_id', whoDidIt.as('by'), 'customer_version', changesOf.as('changes')])
-    .where('customer_id', '=', customerId)
+    .where('change_sets.customer_id', '=', customerId)
     .where('card', 'in', cards)
     .where('customer_version', '>', version)
     .orderBy('change_sets.id', 'desc')

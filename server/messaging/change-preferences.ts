@@ -51,7 +51,7 @@ async function write(work: AccountWork, customerId: string, changes: Change[]): 
       category: field === 'emailOptIn' ? allCategories : field.slice(prefix.length),
       wanted: to === true,
       source,
-      staffId: work.actor.id,
+      staffId: work.actor.via === 'portal' ? null : work.actor.id,
       interactionId,
     }
     await recordConsent(work.db, work.now, consent)

@@ -126,7 +126,7 @@ test('the second step is set up, asked for, and a viewer sees and changes nothin
     await page.goto(`${steward.url}/portal/account/sign-in`)
     await page.getByRole('button', { name: 'Set it up' }).click()
     const step = page.getByRole('region', { name: 'Second step' })
-    await step.getByLabel('Password now').fill(demoPassword)
+    await step.getByLabel('Password now', { exact: true }).fill(demoPassword)
     await page.keyboard.press('Enter')
     const secret = (await step.locator('strong').innerText()).trim()
     await expectNoAxeViolations(page)
