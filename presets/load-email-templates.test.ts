@@ -74,7 +74,7 @@ test('every mail belongs to a category, and what is written by hand fills in not
   expect(Object.keys(templateFacts).sort()).toEqual(templates.map(({ key }) => key).sort())
   const known = ['name', 'company', 'number', 'helpContact', 'agent', 'subject', 'message']
   for (const { key, isByHand, category, placeholders } of templates) {
-    expect(key.startsWith('staff_') || key === 'new_sign_in').toBe(category === 'staff')
+    expect(key.startsWith('staff_') || ['new_sign_in', 'portal_sign_up'].includes(key)).toBe(category === 'staff')
     if (isByHand) expect(placeholders.map(({ name }) => name).filter((name) => !known.includes(name))).toEqual([])
   }
 })
