@@ -151,6 +151,7 @@ const floors: string[][] = [
     'reactions.ts',
     'jobs.ts',
     'schedule.ts',
+    'public-pages.ts',
     'web-files.ts',
     'api-docs.ts',
     'health-routes.ts',

@@ -16,9 +16,11 @@ type Told = {
   heldBecause?: string
   lastError?: string
   by?: StaffKey
+  from?: typeof brand
 }
 
 const brand = { name: 'Alder Ridge', address: 'care@alderridge.example' }
+const secondBrand = { name: 'Finchway Connect', address: 'hello@finchway.example' }
 const footer = '\n\n--\nYou get this mail because you are our customer. To get no more of this kind, open this link:\n{{unsubscribe}}'
 
 /** Mails that are more than a notice: by hand, held back, failed and sent anew, and somebody who unsubscribed by the link in one. */
@@ -59,12 +61,12 @@ export function addMails(world: World) {
   )
   rows.add('mail_consents', consent(world, { number: '5230-61', ago: 40.2, category: 'news', source: 'staff', by: 'agent' }))
 
-  const failedAt = { number: '3820-15', name: 'Bjorn Aske', to: 'bjorn@askesurvey.example' }
+  const failedAt = { number: '3820-15', name: 'Bjorn Aske', to: 'bjorn@askesurvey.example', from: secondBrand }
   const words = {
     template: 'written_by_hand',
     category: 'service',
     subject: 'Your invoice address',
-    body: `Hello Bjorn Aske,\n\nfrom the next bill on, invoices go to your new office.\n\nIf you have a question, please tell us: ${brand.address}.\n\nSoledad Banks\nAlder Ridge`,
+    body: `Hello Bjorn Aske,\n\nfrom the next bill on, invoices go to your new office.\n\nIf you have a question, please tell us: ${secondBrand.address}.\n\nSoledad Banks\nFinchway Connect`,
   }
   const failed = add(world, {
     ...failedAt,
@@ -89,6 +91,7 @@ export function addMails(world: World) {
 function add({ rows, id, now, staff, customers }: World, told: Told, resends: string | null = null): string {
   const at = ago(now, told.ago)
   const mailId = id(at)
+  const from = told.from ?? brand
   rows.add('outbox', {
     id: mailId,
     customer_id: found(customers, told.number, 'customer'),
@@ -96,14 +99,14 @@ function add({ rows, id, now, staff, customers }: World, told: Told, resends: st
     template: told.template,
     category: told.category,
     language: 'en',
-    from_name: brand.name,
-    from_address: brand.address,
+    from_name: from.name,
+    from_address: from.address,
     to_name: told.name,
     to_address: told.to,
     subject: told.subject,
     body: told.body,
     link: null,
-    message_id: `<${mailId}@alderridge.example>`,
+    message_id: `<${mailId}@${from.address.split('@')[1]}>`,
     state: told.state,
     held_because: told.heldBecause ?? null,
     written_by: told.by ? staff[told.by] : null,

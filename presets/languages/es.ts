@@ -219,6 +219,15 @@ export const spanish: NoteLanguage = {
         'confirmacion|correo fue enviada|enviado',
       ],
     },
+    {
+      deed: 'email_preferences',
+      what: 'E-mail preferences were changed',
+      phrases: [
+        'cambie|cambiamos|actualice las|sus|su|la preferencias|preferencia de? correo|correos|email',
+        'di de baja de los|las correos|ofertas|encuestas|avisos',
+        'active|desactive los|las|sus correos|ofertas|encuestas|avisos',
+      ],
+    },
     { deed: 'shipment', what: 'Something was shipped', phrases: ['despache|envie … panel|sensor|camara|teclado|bateria|equipo'] },
     { deed: 'call_scheduled', what: 'A call was scheduled', phrases: ['programe|agende una|la llamada|cita'] },
     { deed: 'hand_over', what: 'The contact was handed over', phrases: ['transferi|escale la|el|al llamada|caso|cliente|supervisor'] },

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '#server/platform/database.ts'
+import { kindOfMail } from './kind-of-mail.ts'
 import { readWishes } from './read-wishes.ts'
 import { mayMail } from './rules/may-mail.ts'
 
@@ -13,7 +14,7 @@ export async function holdBackUnwanted(db: Db, customerId: string): Promise<void
   if (rows.length === 0) return
   const { wishes, standing } = await readWishes(db, customerId)
   for (const { id, category } of rows) {
-    const verdict = mayMail(category, wishes, standing)
+    const verdict = mayMail(kindOfMail(category), wishes, standing)
     if (!verdict.allowed)
       await db.updateTable('outbox').set({ state: 'held_back', held_because: verdict.code, link: null }).where('id', '=', id).execute()
   }

@@ -1,6 +1,7 @@
 import { newId } from '#server/platform/ids.ts'
 import { addJob } from '#server/platform/jobs.ts'
 import type { AccountWork } from '#server/work.ts'
+import { kindOfMail } from './kind-of-mail.ts'
 import { readWishes } from './read-wishes.ts'
 import { mailJobKey } from './resume-queued-mail.ts'
 import { mayMail } from './rules/may-mail.ts'
@@ -30,7 +31,7 @@ export type Queued = { mailId: string; state: 'queued' | 'held_back'; heldBecaus
  */
 export async function putInOutbox(work: AccountWork, mail: Outgoing): Promise<Queued> {
   const { wishes, standing } = await readWishes(work.db, mail.customerId)
-  const verdict = mayMail(mail.category, wishes, standing)
+  const verdict = mayMail(kindOfMail(mail.category), wishes, standing)
   const heldBecause = verdict.allowed ? null : verdict.code
   const state = heldBecause === null ? 'queued' : 'held_back'
   const id = newId()

@@ -5,6 +5,7 @@ import { minutesAfter } from '#server/platform/days.ts'
 import { addJob } from '#server/platform/jobs.ts'
 import type { Mailer } from '#server/platform/mailer.ts'
 import { isLoopback } from '#server/platform/reachable-url.ts'
+import { kindOfMail } from './kind-of-mail.ts'
 import { readWishes } from './read-wishes.ts'
 import { mailJobKey } from './resume-queued-mail.ts'
 import { linkAddress } from './rules/link-address.ts'
@@ -84,7 +85,7 @@ export async function sendMail(context: MailContext, mailer: Mailer | null, publ
 async function whyHeld(db: MailContext['db'], mail: { customer_id: string | null; category: string | null }): Promise<string | null> {
   if (mail.customer_id === null || mail.category === null) return null
   const { wishes, standing } = await readWishes(db, mail.customer_id)
-  const verdict = mayMail(mail.category, wishes, standing)
+  const verdict = mayMail(kindOfMail(mail.category), wishes, standing)
   return verdict.allowed ? null : verdict.code
 }
 

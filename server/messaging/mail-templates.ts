@@ -88,13 +88,13 @@ export async function readMailTemplate(db: Db, place: Place): Promise<z.input<ty
 /** Words a mail anew, or gives it back the shipped words; what was there is kept. @throws 400 by placeholder, 409 `template.stale` */
 export async function changeTemplate(work: Work, { params, body, ifMatch }: Input<typeof contract.changeMailTemplate>): Promise<void> {
   const place = { key: params.key, brandId: body.brandId, language: body.language }
+  if (body.subject !== null) refuseFaults(params.key, body)
   // One at a time for each brand: the version that is read is the newest.
   await work.db.selectFrom('brands').select('id').where('id', '=', body.brandId).forUpdate().execute()
   const before = await readMailTemplate(work.db, place)
   if (before.version !== ifMatch)
     throw conflict('template.stale', 'Somebody else has worded this mail since. Look at it again, then change it.')
   const after = body.subject === null ? before.shipped : { subject: body.subject, body: body.body }
-  if (body.subject !== null) refuseFaults(params.key, after)
   const isSame = before.subject === after.subject && before.body === after.body
   if (isSame && (body.subject !== null || !before.isOwn)) return
   await work.db

@@ -2,6 +2,7 @@ import { recordChangeSet } from '#server/audit/record-change-set.ts'
 import { readPolicyFacts } from '#server/customers/policy-facts.ts'
 import { survivorOf } from '#server/customers/queries.ts'
 import { interactionFor } from '#server/interactions/interaction-for.ts'
+import { kindOfMail } from '#server/mail/kind-of-mail.ts'
 import { putInOutbox } from '#server/mail/put-in-outbox.ts'
 import { readWishes } from '#server/mail/read-wishes.ts'
 import { mayMail } from '#server/mail/rules/may-mail.ts'
@@ -26,7 +27,7 @@ export async function resendMessage(work: Work, mailId: string, given: { emailId
   // What is from before there were categories was all about the account.
   const category = mail.category ?? 'service'
   const { wishes, standing } = await readWishes(work.db, account.id)
-  insist(mayMail(category, wishes, standing))
+  insist(mayMail(kindOfMail(category), wishes, standing))
   const address = await addressFor(work, account.id, mail, given.emailId)
   const interactionId = await interactionFor(work, account.id)
   const queued = await putInOutbox(work, {

@@ -18,8 +18,7 @@ export function messagingRoutes(serve: Serve): void {
   serve.read(contract.listOutbox, 'outbox.read', outboxOf, {
     limit: 'search',
     // Who looks for an address looks for a customer.
-    records: ({ query }, { items }) =>
-      query.address ? { kind: 'search', via: 'outbox', subject: query.address, found: items.length } : null,
+    records: ({ query }, { items }) => (query.address ? { kind: 'search', via: 'outbox', found: items.length } : null),
   })
   serve.read(contract.messageChoices, 'message.write', messageChoices, { find })
   serve.read(contract.previewMessage, 'message.write', previewMessage, { find })

@@ -6,6 +6,7 @@ import { recordChangeSet } from '#server/audit/record-change-set.ts'
 import { readPolicyFacts } from '#server/customers/policy-facts.ts'
 import { interactionFor } from '#server/interactions/interaction-for.ts'
 import { type Composed, composeMail } from '#server/mail/compose-mail.ts'
+import { kindOfMail } from '#server/mail/kind-of-mail.ts'
 import { putInOutbox } from '#server/mail/put-in-outbox.ts'
 import { emailTemplates } from '#server/mail/read-template.ts'
 import { readWishes } from '#server/mail/read-wishes.ts'
@@ -45,7 +46,7 @@ export async function messageChoices(
         category,
         categoryName: isMailCategory(category) ? mailCategories[category].en.name : category,
         hasSubject: placeholders.some((placeholder) => placeholder.name === 'subject'),
-        may: asMay(mayMail(category, wishes, standing)),
+        may: asMay(mayMail(kindOfMail(category), wishes, standing)),
       })),
     can: { write: asMay(mayWriteTo(facts)) },
   }
@@ -61,7 +62,7 @@ export async function previewMessage(db: Db, viewer: Viewer, given: Written): Pr
     toAddress: address,
     language: composed.language,
     category: mailCategories[composed.category].en.name,
-    may: asMay(mayMail(composed.category, wishes, standing)),
+    may: asMay(mayMail(kindOfMail(composed.category), wishes, standing)),
   }
 }
 

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
 import { mailCategories } from '#presets/mail-categories.ts'
-import { heldBecause, mayMail } from './may-mail.ts'
+import { kindOfMail } from '../kind-of-mail.ts'
+import { heldBecause, type MailStanding, type MailWishes, mayMail } from './may-mail.ts'
 
 const everything = { optIn: true, unwanted: new Set<string>() }
 const nothing = { optIn: false, unwanted: new Set(Object.keys(mailCategories)) }
-const answer = (...given: Parameters<typeof mayMail>) => {
-  const verdict = mayMail(...given)
+const answer = (category: string, wishes: MailWishes, standing: MailStanding) => {
+  const verdict = mayMail(kindOfMail(category), wishes, standing)
   return verdict.allowed ? 'sent' : verdict.code
 }
 

@@ -1,17 +1,16 @@
-import { isMailCategory, mailCategories } from '#presets/mail-categories.ts'
 import { allowed, refused, type Verdict } from '#server/platform/verdict.ts'
 
 /** What the customer chose: the switch of everything that is no service mail, and the categories that they do not want. */
 export type MailWishes = { optIn: boolean; unwanted: ReadonlySet<string> }
 export type MailStanding = { status: string }
+/** Service mails are always sent; offers need an active account. */
+export type KindOfMail = { category: string; isService: boolean; isOffer: boolean }
 
 /**
  * Whether a mail of this category is sent to a customer. Service mails always are: an account can not be kept without them. Every other
  * needs the opt-in and the category; an offer needs an active account as well.
  */
-export function mayMail(category: string, wishes: MailWishes, standing: MailStanding): Verdict {
-  // What nobody has put into a category is taken for the one that may be refused.
-  const { isService, isOffer } = isMailCategory(category) ? mailCategories[category] : { isService: false, isOffer: false }
+export function mayMail({ category, isService, isOffer }: KindOfMail, wishes: MailWishes, standing: MailStanding): Verdict {
   if (isService) return allowed
   if (!wishes.optIn) return held('mail.opted_out')
   if (wishes.unwanted.has(category)) return held('mail.not_wanted')

@@ -1,4 +1,3 @@
-import { mailCategories } from '#presets/mail-categories.ts'
 import type { Deed, Tellings, Told, Wording } from '../../telling.ts'
 
 /** What these are about is told by an event of its own: a statement with its period, a link to the portal with what was done. */
@@ -28,7 +27,10 @@ export const messageTellings: Tellings = {
     isOptional: true,
   }),
   'changed:emailOptIn': tellWish,
-  ...Object.fromEntries(Object.keys(mailCategories).map((key) => [`changed:emailCategory.${key}`, tellWish])),
+  'changed:emailCategory.news': tellWish,
+  'changed:emailCategory.usage_alerts': tellWish,
+  'changed:emailCategory.surveys': tellWish,
+  'changed:emailCategory.points': tellWish,
 }
 
 const named = (template: unknown, wording: Wording) => wording.sentence(`template:${String(template)}`)

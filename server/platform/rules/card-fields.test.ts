@@ -18,6 +18,8 @@ test.each<[string, unknown, string[]]>([
   ['an own field that is called like a secret', { values: { code: card } }, ['values.code']],
   ['an id that reads like a card', { customerId: '01a226d4-438c-7e55-8d40-66219933543b' }, []],
   ['a password is not read', { password: card }, []],
+  ['nor a code that proves something', { code: card }, []],
+  ['the code of an account is kept, and read', { accounts: [{ code: card }] }, ['accounts.0.code']],
   ['a key that is one is not said again', { values: { [card]: 'gate' } }, ['values']],
   ['numbers and nothing', { a: 4242424242424242, b: null, c: true }, []],
 ])('%s', (_where, body, expected) => {

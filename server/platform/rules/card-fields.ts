@@ -1,7 +1,7 @@
 import { findCardNumbers } from '#contract/card-number.ts'
 
 /** What is typed in secret and never kept as text. Not among a company's own fields, whose keys it chooses itself. */
-const secret = new Set(['password', 'current', 'next', 'token', 'totp', 'code'])
+const secret = new Set(['password', 'current', 'next', 'token', 'totp'])
 
 /** A telephone number is one: a German one can look like a card. Its label is text like any other. */
 function isTelephone(path: readonly string[]): boolean {
@@ -10,7 +10,10 @@ function isTelephone(path: readonly string[]): boolean {
   return path.at(-1) === 'phone' || (at >= 0 && (below.length === 1 || (below.length === 2 && below[1] === 'number')))
 }
 
-const isExempt = (path: readonly string[]): boolean => !path.includes('values') && (secret.has(path.at(-1) ?? '') || isTelephone(path))
+/** A code that proves something is the whole of what is said; one that stands deeper, such as an account's in the journal, is kept. */
+const isSecret = (path: readonly string[]): boolean => secret.has(path.at(-1) ?? '') || (path.length === 1 && path[0] === 'code')
+
+const isExempt = (path: readonly string[]): boolean => !path.includes('values') && (isSecret(path) || isTelephone(path))
 
 const ids = /\b[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\b/giu
 
