@@ -12,6 +12,7 @@ type Front = { name: string; says: string; config: string; sources: string[] }
 const fronts: Front[] = [
   { name: 'console', says: 'Building the console.', config: 'vite.config.ts', sources: ['console', 'ui'] },
   { name: 'pay', says: 'Building the page behind pay links.', config: 'vite.pay.config.ts', sources: ['pay'] },
+  { name: 'portal', says: 'Building the customer portal.', config: 'vite.portal.config.ts', sources: ['portal', 'ui'] },
 ]
 
 /** The console and what stands beside it for customers, each into its folder of dist/. */

@@ -197,6 +197,10 @@ const routes = root.addChildren([
       lazyRouteComponent(() => import('#console/refunds/refunds-by-hand-screen.tsx'), 'RefundsByHandScreen'),
     ),
     page(
+      '/portal-requests',
+      lazyRouteComponent(() => import('#console/portal/portal-requests-screen.tsx'), 'PortalRequestsScreen'),
+    ),
+    page(
       '/bulk-credits',
       lazyRouteComponent(() => import('#console/refunds/bulk-credit-screen.tsx'), 'BulkCreditScreen'),
     ),

@@ -39,6 +39,8 @@ export const permissions = [
   'critical_note.remove',
   'interaction.open',
   'caller.unlock',
+  'portal_user.manage',
+  'portal.view_as',
   'ticket.read',
   'message.read',
   'message.write',

@@ -66,6 +66,8 @@ export const guidanceSubjects = [
   'approval.own',
   'version.stale',
   // actions and screens
+  'portal_user',
+  'reset_password',
   'search',
   'saved_view',
   'edit_card',

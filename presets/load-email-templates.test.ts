@@ -18,7 +18,10 @@ test('every mail is there in English and Spanish, and no file lies about unused'
     'payment_plan_part_failed',
     'plan_news',
     'points_news',
+    'portal_invitation',
     'portal_password_reset',
+    'portal_reset_held',
+    'portal_sign_up',
     'refund_sent',
     'staff_invitation',
     'staff_password_reset',
@@ -73,7 +76,7 @@ test('every mail belongs to a category, and what is written by hand fills in not
   expect(Object.keys(templateFacts).sort()).toEqual(templates.map(({ key }) => key).sort())
   const known = ['name', 'company', 'number', 'helpContact', 'agent', 'subject', 'message']
   for (const { key, isByHand, category, placeholders } of templates) {
-    expect(key.startsWith('staff_') || key === 'new_sign_in').toBe(category === 'staff')
+    expect(key.startsWith('staff_') || ['new_sign_in', 'portal_sign_up'].includes(key)).toBe(category === 'staff')
     if (isByHand) expect(placeholders.map(({ name }) => name).filter((name) => !known.includes(name))).toEqual([])
   }
 })

@@ -102,6 +102,8 @@ export const suggestedDispositions: Record<
   pin: { weight: 60, dispositions: [['Customer Service', 'Update Verbal Password/4-digit PIN']] },
   site_password: { weight: 60, dispositions: [['Customer Service', 'Update Verbal Password/4-digit PIN']] },
   test_mode: { weight: 60, dispositions: [['Customer Service', 'Placed On/Off Test Mode']] },
+  portal_password: { weight: 60, dispositions: [['Customer Service', 'Portal Help/Questions']] },
+  portal: { weight: 55, dispositions: [['Customer Service', 'Portal Help/Questions']] },
   email: {
     weight: 50,
     dispositions: [

@@ -40,6 +40,10 @@ import { paymentRoutes } from '#server/payments/routes.ts'
 import type { Config } from '#server/platform/config.ts'
 import type { Database } from '#server/platform/database.ts'
 import type { Secrets } from '#server/platform/secrets.ts'
+import { isPortalHost } from '#server/portal/brand.ts'
+import { findPortalActor } from '#server/portal/find-portal-actor.ts'
+import { portalRoutes } from '#server/portal/routes.ts'
+import { portalUserRoutes } from '#server/portal/staff-routes.ts'
 import { answerProblem, answerUnreadable } from '#server/problems.ts'
 import { prospectRoutes } from '#server/prospects/routes.ts'
 import { servePublicPages } from '#server/public-pages.ts'
@@ -116,7 +120,11 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
         description: 'Customer care: find a customer, see everything, change it safely, leave a note.',
       },
       components: {
-        securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'steward' }, token: { type: 'http', scheme: 'bearer' } },
+        securitySchemes: {
+          session: { type: 'apiKey', in: 'cookie', name: 'steward' },
+          token: { type: 'http', scheme: 'bearer' },
+          portal: { type: 'apiKey', in: 'cookie', name: 'steward-portal' },
+        },
       },
       security: [{ session: [] }, { token: [] }],
     },
@@ -139,13 +147,14 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
       reactions,
       clockOffset: parts.clockOffset ?? (() => 0),
       findActor,
+      findPortalActor,
       countRequest,
       holdsBankAccount,
     }),
   )
   await serveApiDocs(app, routes, (request) => isSignedIn(request, parts))
   await servePublicPages(app, parts)
-  await serveConsole(app, parts.consoleFolder)
+  await serveConsole(app, parts.consoleFolder, (host) => isPortalHost(parts.database.db, host))
   await app.ready()
   return app
 }
@@ -202,6 +211,8 @@ export function collectRoutes({
   instalmentRoutes(serve)
   serviceRoutes(serve)
   ticketRoutes(serve)
+  portalUserRoutes(serve)
+  portalRoutes(serve)
   messagingRoutes(serve)
   articleRoutes(serve)
   replyRoutes(serve)

@@ -121,6 +121,14 @@ export type EventFacts = {
     currency: string
   }
   'statement.mailed': { from: string; to: string }
+  'portal_user.invited': { portalUserId: string }
+  'portal_user.joined': { portalUserId: string }
+  'portal_user.password_reset': { portalUserId: string }
+  'portal_user.password_chosen': { portalUserId: string }
+  'portal_user.locked': { portalUserId: string }
+  'portal_user.unlocked': { portalUserId: string }
+  'portal_user.sessions_ended': { portalUserId: string }
+  'portal_user.removed': { portalUserId: string }
   'block.added': { blockId: string; kind: string }
   'block.lifted': { blockId: string; kind: string }
   'payment_plan.agreed': { planId: string; amountMinor: string; currency: string; parts: number; firstOn: string; lastOn: string }

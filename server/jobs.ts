@@ -25,6 +25,9 @@ import type { Database } from '#server/platform/database.ts'
 import type { JobPayloads } from '#server/platform/jobs.ts'
 import type { Mailer } from '#server/platform/mailer.ts'
 import type { Secrets } from '#server/platform/secrets.ts'
+import { mailPortalReset } from '#server/portal/ask-portal-reset.ts'
+import { portalJobWork } from '#server/portal/portal-job-work.ts'
+import { lookAtPortalRequest } from '#server/portal/sign-up-portal.ts'
 import { reactions } from '#server/reactions.ts'
 import { countOldNotes } from '#server/reports/count-old-notes.ts'
 import { foldNoteDays } from '#server/reports/fold-note-days.ts'
@@ -56,6 +59,17 @@ export function runTask({ database, secrets, mailer, publicUrl, gateway, haste, 
       database.db
         .transaction()
         .execute((db) => mailPasswordReset({ db, secrets, now: new Date() }, (payload as JobPayloads['mail_password_reset']).email)),
+    mail_portal_reset: async (payload) =>
+      database.db.transaction().execute(async (db) => {
+        const work = await portalJobWork(db, { secrets, reactions, now: new Date(), requestId: 'job:mail_portal_reset' })
+        await mailPortalReset(work, (payload as JobPayloads['mail_portal_reset']).signInName)
+      }),
+    look_at_portal_request: async (payload) =>
+      database.db.transaction().execute(async (db) => {
+        const work = await portalJobWork(db, { secrets, reactions, now: new Date(), requestId: 'job:look_at_portal_request' })
+        const { requestId, postalCode } = payload as JobPayloads['look_at_portal_request']
+        await lookAtPortalRequest(work, requestId, postalCode)
+      }),
     check_import: async (payload) => checkFile(database.db, (payload as JobPayloads['check_import']).importId),
     run_import: async (payload, { abortSignal }) => {
       await runImport({ database, secrets, signal: abortSignal }, (payload as JobPayloads['run_import']).importId)

@@ -380,6 +380,10 @@ export interface ChangeSets {
   customer_version: number | null;
   id: string;
   interaction_id: string | null;
+  /**
+   * who did it in the portal; of these no member of staff is named
+   */
+  portal_user_id: string | null;
   record_id: string | null;
   record_kind: string;
   request_id: string | null;
@@ -767,6 +771,7 @@ export interface Events {
   id: string;
   interaction_id: string | null;
   name: string;
+  portal_user_id: string | null;
   staff_id: string | null;
 }
 
@@ -1821,14 +1826,100 @@ export interface PolicyCells {
   subject: string;
 }
 
+export interface PortalLinks {
+  /**
+   * digest of the user's name, address, role, state and password at issue; any change voids the link
+   */
+  bound_to: string;
+  created_at: Timestamp;
+  customer_id: string | null;
+  /**
+   * of a sign-up: the address that the link proves
+   */
+  email: string | null;
+  expires_at: Timestamp;
+  id: string;
+  portal_user_id: string | null;
+  purpose: string;
+  staff_id: string | null;
+  token_hash: string;
+  used_at: Timestamp | null;
+  voided_at: Timestamp | null;
+}
+
+export interface PortalRecoveryCodes {
+  code_hash: string;
+  created_at: Timestamp;
+  id: string;
+  portal_user_id: string;
+  used_at: Timestamp | null;
+}
+
+export interface PortalRequests {
+  because: string | null;
+  created_at: Timestamp;
+  /**
+   * the account that the number names, where there is one
+   */
+  customer_id: string | null;
+  email: string;
+  id: string;
+  language: string;
+  message: Generated<string>;
+  name: string;
+  number_given: string;
+  settled_at: Timestamp | null;
+  settled_by: string | null;
+  state: string;
+}
+
+export interface PortalSecondFactors {
+  confirmed_at: Timestamp | null;
+  created_at: Timestamp;
+  last_step: bigint | null;
+  portal_user_id: string;
+  /**
+   * TOTP seed, encrypted (purpose totp)
+   */
+  seed: string;
+}
+
+export interface PortalSessions {
+  created_at: Timestamp;
+  customer_id: string;
+  ends_at: Timestamp;
+  id: string;
+  ip: string | null;
+  last_used_at: Timestamp;
+  portal_user_id: string | null;
+  staff_id: string | null;
+  token_hash: string;
+  user_agent: string | null;
+}
+
 export interface PortalUsers {
   created_at: Timestamp;
   customer_id: string;
   email: string;
   id: string;
+  joined_at: Timestamp | null;
   last_signed_in_at: Timestamp | null;
+  name: Generated<string>;
+  password_changed_at: Timestamp | null;
+  /**
+   * argon2id; null until an invitation or a reset was finished
+   */
+  password_hash: string | null;
+  /**
+   * owner (all of it), payer (sees and pays), viewer (sees)
+   */
+  role: Generated<string>;
+  /**
+   * what is typed to sign in, as a rule the email; one account for each
+   */
   sign_in_name: string;
   state: string;
+  version: Generated<number>;
 }
 
 export interface PortalUsersSearch {
@@ -2504,6 +2595,11 @@ export interface DB {
   phones_search: PhonesSearch;
   plans: Plans;
   policy_cells: PolicyCells;
+  portal_links: PortalLinks;
+  portal_recovery_codes: PortalRecoveryCodes;
+  portal_requests: PortalRequests;
+  portal_second_factors: PortalSecondFactors;
+  portal_sessions: PortalSessions;
   portal_users: PortalUsers;
   portal_users_search: PortalUsersSearch;
   prepaid_entries: PrepaidEntries;

@@ -9,6 +9,7 @@ import { messageTellings } from './messaging/rules/tell-mail.ts'
 import { criticalTellings } from './notes/rules/tell-critical.ts'
 import { planTellings } from './payment-plans/rules/tell-plans.ts'
 import { paymentTellings } from './payments/rules/tell-payments.ts'
+import { portalTellings } from './portal/rules/tell-portal.ts'
 import { prospectTellings } from './prospects/rules/tell-prospect.ts'
 import { refundTellings } from './refunds/rules/tell-refund.ts'
 import { statusTellings } from './status/rules/tell-status.ts'
@@ -30,6 +31,7 @@ export const tellings: Tellings = {
   ...ledgerTellings,
   ...fulfilmentTellings,
   ...statusTellings,
+  ...portalTellings,
 }
 
 /** Events that no note tells of, each with its reason. */
@@ -81,6 +83,8 @@ export const untold: Partial<Record<EventName, string>> = {
   'promise_to_pay.withdrawn': 'told in its history',
   'collection.assigned': 'who works on it is no part of a contact',
   'book_day.closed': 'no customer’s',
+  'portal_user.joined': 'the customer’s own doing, in no contact of ours',
+  'portal_user.password_chosen': 'the customer’s own doing, in no contact of ours',
   'block.added': 'no part of a contact',
   'block.lifted': 'no part of a contact',
 }

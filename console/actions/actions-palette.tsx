@@ -78,6 +78,9 @@ export function ActionsPalette({ close }: { close: () => void }) {
           place('bulk credit', messages.bulkCredit, '/bulk-credits'),
         ]
       : []),
+    ...(permissions.includes('portal_user.manage')
+      ? [place('portal requests', messages.goTo(messages.portalRequests), '/portal-requests')]
+      : []),
     place('prospects', messages.goTo(messages.prospects), '/prospects', 'G P'),
     ...(permissions.includes('interaction.open') ? [place('new prospect', messages.newProspect, '/prospects/new')] : []),
     ...(permissions.includes('article.read') ? [place('articles', messages.goTo(messages.articles), '/articles')] : []),

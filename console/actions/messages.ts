@@ -34,6 +34,8 @@ export const messages = {
   cancel: 'Cancel the account',
   changeStatus: 'Change status',
   statusPage: 'All about the status',
+  reset_portal_password: 'Reset the portal password',
+  portalRequests: 'Portal requests',
   export: 'Export all of this customer as a file',
   goTo: (place: string) => `Go to ${place}`,
   customerTab: (customer: string, tab: string) => `${customer}: ${tab}`,

@@ -10,6 +10,8 @@ export const permissionWords: Record<Permission, string> = {
   'status.activate_by_hand': 'Make an account active by hand',
   'payment_information.edit': 'Change payment type, billing cycle and next billing date',
   'secret.show': 'See a site password or PIN',
+  'portal_user.manage': 'Invite customers to the portal, reset their passwords, lock and unlock them',
+  'portal.view_as': 'Look at the portal as a customer',
   'caller.unlock': 'Let callers be verified again',
   'secret.change': 'Change a site password or PIN',
   'card.match': 'Look a customer up by a whole card number',

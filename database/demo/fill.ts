@@ -67,6 +67,7 @@ async function fillEmpty({ client, now, passwordHash, seal, fingerprint }: DemoT
     faker,
     brands: addCompany(rows, id, now),
     partners: addPartners(rows, id, now),
+    passwordHash,
     staff: addStaff(rows, id, now, presets.teams, passwordHash),
     dispositions: presets.dispositions,
     plans: presets.plans,

@@ -102,6 +102,26 @@ export const emailPlaceholders: Record<string, Record<string, string>> = {
     expiresAt: 'when the link stops working',
     helpContact: 'where to turn to: a phone number or an e-mail address of the company',
   },
+  portal_invitation: {
+    name: 'the invited portal user',
+    company: 'the company or brand',
+    number: 'the account’s number',
+    signInName: 'what they sign in with',
+    link: 'one-time link to choose a password',
+    expiresAt: 'when the link stops working',
+    helpContact: 'where to turn to: a phone number or an e-mail address of the company',
+  },
+  portal_sign_up: {
+    company: 'the company or brand',
+    link: 'one-time link that proves the address',
+    expiresAt: 'when the link stops working',
+    helpContact: 'where to turn to: a phone number or an e-mail address of the company',
+  },
+  portal_reset_held: {
+    name: 'the account holder or portal user',
+    company: 'the company or brand',
+    helpContact: 'where to turn to: a phone number or an e-mail address of the company',
+  },
   written_by_hand: {
     name: 'the account holder',
     company: 'the company or brand',

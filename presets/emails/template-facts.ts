@@ -1,7 +1,7 @@
 import type { MailCategoryKey } from '../mail-categories.ts'
 
 type Facts = {
-  /** `staff`: a mail to staff, which is part of the work and nobody's to refuse. */
+  /** `staff`: a mail to staff, or to somebody who is no customer of ours yet: nobody's to refuse. */
   category: MailCategoryKey | 'staff'
   /** What staff call it. */
   name: string
@@ -19,6 +19,9 @@ export const templateFacts: Record<string, Facts> = {
   payment_method_changed: { category: 'security', name: 'A payment method has changed' },
   caller_code: { category: 'security', name: 'Code for a call' },
   portal_password_reset: { category: 'security', name: 'New password for the portal' },
+  portal_invitation: { category: 'security', name: 'Invitation to the portal' },
+  portal_reset_held: { category: 'security', name: 'No new password for the portal yet' },
+  portal_sign_up: { category: 'staff', name: 'Signing up for the portal' },
   refund_sent: { category: 'billing', name: 'Refund sent' },
   payment_plan_agreed: { category: 'billing', name: 'Payment plan agreed' },
   payment_plan_part_failed: { category: 'billing', name: 'Part of a payment plan declined' },

@@ -302,6 +302,22 @@ export const english: NoteLanguage = {
       phrases: ['changed|updated|reset|replaced|set the|her|his|their|a|new? new|4-digit? pin', 'pin was|has been? changed|updated|reset'],
     },
     {
+      deed: 'portal_password',
+      what: 'The portal password was reset',
+      phrases: [
+        'changed|updated|reset|renewed the|her|his|their|a? portal|online|web|login|sign-in password',
+        'portal|online|web|login|sign-in password was|has been? changed|updated|reset',
+      ],
+    },
+    {
+      deed: 'portal',
+      what: 'A sign-in to the portal was looked after',
+      phrases: [
+        'locked|unlocked the|her|his|their? portal|online sign-in|login|access|user',
+        'invited the|her|him|them? customer? to the? portal',
+      ],
+    },
+    {
       deed: 'site_password',
       what: 'The site password was changed',
       phrases: [

@@ -193,6 +193,16 @@ export const spanish: NoteLanguage = {
       phrases: ['cambie|cambiamos|actualice|restableci el|su pin', 'pin fue cambiado|actualizado'],
     },
     {
+      deed: 'portal',
+      what: 'A sign-in to the portal was looked after',
+      phrases: ['bloquee|desbloquee el|su acceso al? portal', 'invite al|a? cliente|clienta|ella|el al portal'],
+    },
+    {
+      deed: 'portal_password',
+      what: 'The portal password was reset',
+      phrases: ['restableci|cambie|renove la|su contrasena|clave del portal'],
+    },
+    {
       deed: 'site_password',
       what: 'The site password was changed',
       phrases: ['cambie|actualice|restableci la|su contrasena|clave|palabra', 'contrasena|clave fue cambiada|actualizada'],

@@ -1,6 +1,6 @@
 import { newId } from '#server/platform/ids.ts'
 import { addJob } from '#server/platform/jobs.ts'
-import type { Work } from '#server/work.ts'
+import type { AccountWork } from '#server/work.ts'
 import { kindOfMail } from './kind-of-mail.ts'
 import { readWishes } from './read-wishes.ts'
 import { mailJobKey } from './resume-queued-mail.ts'
@@ -29,7 +29,7 @@ export type Queued = { mailId: string; state: 'queued' | 'held_back'; heldBecaus
  * Puts a mail to a customer into the outbox with its job, in the transaction of what it is about; one that the customer does not want is
  * kept there with its reason, and not sent.
  */
-export async function putInOutbox(work: Work, mail: Outgoing): Promise<Queued> {
+export async function putInOutbox(work: AccountWork, mail: Outgoing): Promise<Queued> {
   const { wishes, standing } = await readWishes(work.db, mail.customerId)
   const verdict = mayMail(kindOfMail(mail.category), wishes, standing)
   const heldBecause = verdict.allowed ? null : verdict.code

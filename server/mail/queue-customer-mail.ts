@@ -1,7 +1,7 @@
 import { methodWords } from '#presets/emails/method-words.ts'
 import { reachWords } from '#presets/emails/reach-words.ts'
 import type { Language } from '#presets/load-email-templates.ts'
-import type { Work } from '#server/work.ts'
+import type { AccountWork } from '#server/work.ts'
 import { composeMail } from './compose-mail.ts'
 import { putInOutbox, type Queued } from './put-in-outbox.ts'
 
@@ -9,6 +9,9 @@ type Values = {
   address: string
   reach?: keyof typeof reachWords
   code?: string
+  /** Whom it greets, where that is not the account holder. */
+  name?: string
+  expiresAt?: Date
   /** "Visa ending in 2320", and what was done to it. */
   method?: { label: string; act: keyof typeof methodWords }
   /** What the template alone fills in, in the customer's language. */
@@ -22,10 +25,10 @@ type Values = {
  * outbox's body where staff read it: it stands apart as a link does.
  */
 export async function queueCustomerMail(
-  work: Work,
+  work: AccountWork,
   key: string,
   customerId: string,
-  { address, reach, code, method, fill, writtenBy }: Values,
+  { address, reach, code, method, fill, writtenBy, name, expiresAt }: Values,
   interactionId: string | null,
 ): Promise<Queued> {
   const composed = await composeMail(work.db, {
@@ -34,11 +37,26 @@ export async function queueCustomerMail(
     now: work.now,
     timeZone: work.actor.company.timeZone,
     values: (language) => ({
+      ...(name !== undefined && { name }),
+      ...(expiresAt && { expiresAt: shownIn(language, work.actor.company.timeZone).format(expiresAt) }),
       reach: reach ? reachWords[reach][language] : '',
       whatChanged: method ? methodWords[method.act][language] : '',
       method: method?.label ?? '',
       ...fill?.(language),
     }),
   })
-  return putInOutbox(work, { ...composed, template: key, customerId, address, link: code, interactionId, ...(writtenBy && { writtenBy }) })
+  const toName = name ?? composed.toName
+  return putInOutbox(work, {
+    ...composed,
+    toName,
+    template: key,
+    customerId,
+    address,
+    link: code,
+    interactionId,
+    ...(writtenBy && { writtenBy }),
+  })
 }
+
+const shownIn = (language: Language, timeZone: string) =>
+  new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone })

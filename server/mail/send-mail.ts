@@ -4,9 +4,11 @@ import { isUnavailable } from '#server/platform/database.ts'
 import { minutesAfter } from '#server/platform/days.ts'
 import { addJob } from '#server/platform/jobs.ts'
 import type { Mailer } from '#server/platform/mailer.ts'
+import { isLoopback } from '#server/platform/reachable-url.ts'
 import { kindOfMail } from './kind-of-mail.ts'
 import { readWishes } from './read-wishes.ts'
 import { mailJobKey } from './resume-queued-mail.ts'
+import { linkAddress } from './rules/link-address.ts'
 import { whyLinkIsDead } from './rules/link-lives.ts'
 import { mayMail } from './rules/may-mail.ts'
 import { unsubscribePath } from './unsubscribe-link.ts'
@@ -59,8 +61,8 @@ export async function sendMail(context: MailContext, mailer: Mailer | null, publ
   }
   const unsubscribe = mail.body.includes('{{unsubscribe}}') ? publicUrl + unsubscribePath(secrets, mail) : undefined
   const sealed = mail.link ? secrets.open({ table: 'outbox', column: 'link', rowId: mail.id }, mail.link) : ''
-  // A path of ours becomes an address; a code stands as it is.
-  const link = sealed.startsWith('/') ? publicUrl + sealed : sealed
+  const portalHost = sealed.startsWith('/portal/') ? await portalHostOf(context, mail.customer_id) : null
+  const link = linkAddress(sealed, { publicUrl, portalHost, isLocal: isLoopback(new URL(publicUrl).hostname) })
   try {
     await mailer.send({
       from: { name: mail.from_name, address: mail.from_address },
@@ -99,6 +101,20 @@ async function whileUnavailable(write: () => Promise<unknown>): Promise<void> {
       await new Promise((resolve) => setTimeout(resolve, 500))
     }
   }
+}
+
+/** Of the customer's brand; of somebody who is none yet, of the default one. */
+async function portalHostOf({ db }: MailContext, customerId: string | null): Promise<string | null> {
+  const brand = await db
+    .selectFrom('brands')
+    .select('portal_host')
+    .where(({ eb, selectFrom }) =>
+      customerId === null
+        ? eb('is_default', '=', true)
+        : eb('brands.id', '=', selectFrom('customers').select('brand_id').where('customers.id', '=', customerId)),
+    )
+    .executeTakeFirst()
+  return brand?.portal_host ?? null
 }
 
 /** The mail with this attempt counted, if it waits and nobody else is sending it. While somebody is, it is looked at again after their time. */

@@ -8,12 +8,12 @@ import { readWishes } from '#server/mail/read-wishes.ts'
 import { type Consent, recordConsent } from '#server/mail/record-consent.ts'
 import type { MailWishes } from '#server/mail/rules/may-mail.ts'
 import { invalidField } from '#server/platform/refusal.ts'
-import type { Work } from '#server/work.ts'
+import type { AccountWork } from '#server/work.ts'
 
 type Given = { optIn?: boolean | undefined; categories?: Record<string, boolean> | undefined }
 
 /** Changes what a customer is mailed about, in their words to whoever speaks with them. @throws 400 for a category that is always sent */
-export async function changePreferences(work: Work, customerId: string, version: number, given: Given): Promise<void> {
+export async function changePreferences(work: AccountWork, customerId: string, version: number, given: Given): Promise<void> {
   const company = await work.db.selectFrom('company').select('presets').executeTakeFirst()
   const offered: readonly string[] = categoriesOf(company?.presets ?? [])
   for (const key of Object.keys(given.categories ?? {})) refuseForeign(key, offered)
@@ -42,7 +42,7 @@ function changesOf(wishes: MailWishes, { optIn, categories = {} }: Given): Chang
   return changes
 }
 
-async function write(work: Work, customerId: string, changes: Change[]): Promise<void> {
+async function write(work: AccountWork, customerId: string, changes: Change[]): Promise<void> {
   const interactionId = await interactionFor(work, customerId)
   const source = work.source === 'console' ? 'staff' : work.source === 'portal' ? 'portal' : 'integration'
   for (const { field, to } of changes) {
@@ -51,7 +51,7 @@ async function write(work: Work, customerId: string, changes: Change[]): Promise
       category: field === 'emailOptIn' ? allCategories : field.slice(prefix.length),
       wanted: to === true,
       source,
-      staffId: work.actor.id,
+      staffId: work.actor.via === 'portal' ? null : work.actor.id,
       interactionId,
     }
     await recordConsent(work.db, work.now, consent)

@@ -5,6 +5,8 @@ import type { Db } from './database.ts'
 export type JobPayloads = {
   send_mail: { mailId: string }
   mail_password_reset: { email: string }
+  mail_portal_reset: { signInName: string }
+  look_at_portal_request: { requestId: string; postalCode: string }
   check_import: { importId: string }
   run_import: { importId: string }
   run_attempt: { attemptId: string }

@@ -47,3 +47,13 @@ export const databaseUnavailable = () =>
     headers: { 'Retry-After': '2' },
   })
 export const signedOut = () => new Refusal(401, 'session.required', 'Please sign in.')
+
+/** A refusal that keeps its writes becomes a value, so that the transaction commits before it is answered. */
+export async function runKeeping(run: () => Promise<unknown>): Promise<unknown> {
+  try {
+    return await run()
+  } catch (error) {
+    if (error instanceof Refusal && error.keepsWrites) return error
+    throw error
+  }
+}

@@ -19,6 +19,7 @@ export const rowExists =
       | 'payment_attempts'
       | 'credits'
       | 'payments'
+      | 'portal_requests'
       | 'prospects'
       | 'refunds'
       | 'sampling_rules'

@@ -60,6 +60,11 @@ export const permissionTable: Record<Permission, { meaning: string; roles: reado
   'note_file.remove': { meaning: 'Take a file of a note away for good, with a reason', roles: ['supervisor', 'administrator'] },
   'critical_note.remove': { meaning: 'Remove a critical note', roles: leaders },
   'caller.unlock': { meaning: 'Let callers be verified again after five tries', roles: leaders },
+  'portal_user.manage': {
+    meaning: 'Invite customers to the portal, reset their password, lock and unlock them, look after requests for access',
+    roles: careStaff,
+  },
+  'portal.view_as': { meaning: 'Look at the portal as a customer, with a reason; each look is recorded', roles: leaders },
   'interaction.open': { meaning: 'Begin a contact with a customer or a prospect; write down who a prospect is', roles: writers },
   'ticket.read': { meaning: 'Read tickets', roles: all },
   'message.read': { meaning: 'Read the mails to a customer (bills among them), sent or not', roles: moneyReaders },

@@ -40,6 +40,7 @@ export function headerActions(
     master_screen: mayChange('holder_names', facts, 'master_screen'),
     agree_payment_plan: allOf(mayAgreeToPay(facts), money ? mayAgree({ ...money, mergedInto: null, mayMake: true }) : allowed),
     promise_to_pay: allOf(mayAgreeToPay(facts), money ? mayPromise({ ...money, mergedInto: null, mayMake: true }) : allowed),
+    reset_portal_password: mayChange('reset_password', facts),
     email_preferences: mayChange('email_preferences', facts),
     write_message: mayWriteTo(facts),
     export: mayExport(facts),

@@ -1,9 +1,12 @@
 import type { Deed, Tellings, Told, Wording } from '../../telling.ts'
 
-/** How a mail to the customer, and what they want to be mailed about, is told. A statement is told with its period, by its own event. */
+/** What these are about is told by an event of its own: a statement with its period, a link to the portal with what was done. */
+const toldByTheirEvent = ['statement_mailed', 'portal_invitation', 'portal_password_reset', 'portal_reset_held']
+
+/** How a mail to the customer, and what they want to be mailed about, is told. */
 export const messageTellings: Tellings = {
   'message.queued': ({ facts }, wording) =>
-    facts.template === 'statement_mailed'
+    toldByTheirEvent.includes(String(facts.template))
       ? null
       : {
           sentence: wording.sentence(facts.resends ? 'message_sent_anew' : 'message_sent', { template: named(facts.template, wording) }),
