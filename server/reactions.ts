@@ -25,7 +25,6 @@ export const reactions: Reactions = {
   'interaction.ended': [keepCallBacks, mailAfterContact],
   // What comes in pays the part that it was charged for, and keeps what was promised.
   'payment.taken': [partPaid, keepPromises, firstPaymentTaken],
-  'payment.voided': [firstPaymentVoided],
   // The card of a sign-up pays the first order once the gateway has looked at it.
   'payment_method.added': [payFirstOrder],
   'payment_method.checked': [methodNotUsable],
@@ -35,7 +34,7 @@ export const reactions: Reactions = {
   'customer.status_changed': [followStatus],
   'payment.declined': [partDeclined],
   // What goes back keeps no promise; what comes back after a dispute does.
-  'payment.voided': [reopenByPayment],
+  'payment.voided': [firstPaymentVoided, reopenByPayment],
   'payment.disputed': [reopenByPayment],
   'payment.dispute_ended': [keepPromises],
   // What came of a call about money says when the next is.
