@@ -202,6 +202,8 @@ describe('membership', () => {
     await steward.owner.db.updateTable('subscriptions').set({ state: 'ended', next_charge_on: null }).where('id', '=', running).execute()
     const closed = await act(id, 'unenroll')
     expect(closed.body).toMatchObject({ status: 'inactive', cause: 'unenrolled', membership: 'unenrolled', emailOptIn: false })
+    const consents = steward.owner.db.selectFrom('mail_consents').select(['category', 'wanted', 'source']).where('customer_id', '=', id)
+    expect(await consents.execute()).toEqual([{ category: 'all', wanted: false, source: 'status_action' }])
     expect((await act(id, 'reactivate')).body.code).toBe('status.membership_required')
     await company({ leaving_programme_closes_account: false, membership_required: false })
     expect(offered(await status(id))).toEqual(['reactivate', 'enroll'])

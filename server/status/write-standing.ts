@@ -1,5 +1,7 @@
 import type { StatusAction } from '#contract/status.ts'
 import { type Change, recordChangeSet } from '#server/audit/record-change-set.ts'
+import { holdBackUnwanted } from '#server/mail/hold-back-unwanted.ts'
+import { recordConsent } from '#server/mail/record-consent.ts'
 import { newId } from '#server/platform/ids.ts'
 import type { Work } from '#server/work.ts'
 import type { KeptSubscription, ReadAccount } from './read-account.ts'
@@ -71,6 +73,7 @@ export async function writeStanding(work: Work, account: ReadAccount, step: Step
     customer: { id: account.id, version, card: 'status', interactionId: step.interactionId },
   })
   const id = await recordStatusChange(work, account, step, changeSetId)
+  if (to.emailOptIn !== account.emailOptIn) await changeConsent(work, account.id, step)
   await work.publish(
     'customer.status_changed',
     {
@@ -85,6 +88,19 @@ export async function writeStanding(work: Work, account: ReadAccount, step: Step
     { customerId: account.id, ...(step.interactionId && { interactionId: step.interactionId }) },
   )
   return id
+}
+
+/** The switch of all mail that is no service stands in the history of what the customer agreed to as well, and what waits obeys it. */
+async function changeConsent(work: Work, customerId: string, { to, interactionId }: Step): Promise<void> {
+  await recordConsent(work.db, work.now, {
+    customerId,
+    category: 'all',
+    wanted: to.emailOptIn,
+    source: 'status_action',
+    staffId: work.actor.id,
+    interactionId,
+  })
+  if (!to.emailOptIn) await holdBackUnwanted(work.db, customerId)
 }
 
 /** From what to what, of every field that differs. */
