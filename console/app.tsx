@@ -130,6 +130,10 @@ const routes = root.addChildren([
         lazyRouteComponent(() => import('#console/messages-sent/messages-screen.tsx'), 'MessagesScreen'),
       ),
       tab(
+        'status',
+        lazyRouteComponent(() => import('#console/status/status-screen.tsx'), 'StatusScreen'),
+      ),
+      tab(
         'history',
         lazyRouteComponent(() => import('#console/customers/history-screen.tsx'), 'HistoryScreen'),
       ),
@@ -169,8 +173,16 @@ const routes = root.addChildren([
       lazyRouteComponent(() => import('#console/commitments/my-work-screen.tsx'), 'MyWorkScreen'),
     ),
     page(
+      '/first-orders',
+      lazyRouteComponent(() => import('#console/fulfilment/first-orders-screen.tsx'), 'FirstOrdersScreen'),
+    ),
+    page(
       '/movements',
       lazyRouteComponent(() => import('#console/movements/movements-screen.tsx'), 'MovementsScreen'),
+    ),
+    page(
+      '/outbox',
+      lazyRouteComponent(() => import('#console/outbox/outbox-screen.tsx'), 'OutboxScreen'),
     ),
     page(
       '/approvals',
@@ -183,6 +195,10 @@ const routes = root.addChildren([
     page(
       '/refunds-by-hand',
       lazyRouteComponent(() => import('#console/refunds/refunds-by-hand-screen.tsx'), 'RefundsByHandScreen'),
+    ),
+    page(
+      '/portal-requests',
+      lazyRouteComponent(() => import('#console/portal/portal-requests-screen.tsx'), 'PortalRequestsScreen'),
     ),
     page(
       '/bulk-credits',
@@ -237,6 +253,10 @@ const routes = root.addChildren([
       lazyRouteComponent(() => import('#console/reports/coverage-report-screen.tsx'), 'CoverageReportScreen'),
     ),
     page(
+      '/reports/retention',
+      lazyRouteComponent(() => import('#console/reports/retention-report-screen.tsx'), 'RetentionReportScreen'),
+    ),
+    page(
       '/reports/notes',
       lazyRouteComponent(() => import('#console/scores/sampling-screen.tsx'), 'SamplingScreen'),
     ),
@@ -282,8 +302,16 @@ const routes = root.addChildren([
         lazyRouteComponent(() => import('#console/settings/calling-screen.tsx'), 'CallingScreen'),
       ),
       section(
+        'first-orders',
+        lazyRouteComponent(() => import('#console/settings/first-orders-screen.tsx'), 'FirstOrdersScreen'),
+      ),
+      section(
         'journal-accounts',
         lazyRouteComponent(() => import('#console/settings/journal-accounts-screen.tsx'), 'JournalAccountsScreen'),
+      ),
+      section(
+        'status',
+        lazyRouteComponent(() => import('#console/status/status-settings-screen.tsx'), 'StatusSettingsScreen'),
       ),
       section(
         'callers',
@@ -312,6 +340,14 @@ const routes = root.addChildren([
       section(
         'import/$id',
         lazyRouteComponent(() => import('#console/imports/import-screen.tsx'), 'ImportScreen'),
+      ),
+      section(
+        'emails',
+        lazyRouteComponent(() => import('#console/settings/emails-screen.tsx'), 'EmailsScreen'),
+      ),
+      section(
+        'emails/$templateKey',
+        lazyRouteComponent(() => import('#console/settings/email-screen.tsx'), 'EmailScreen'),
       ),
       section(
         'mail',

@@ -87,7 +87,7 @@ export const listBlockAttempts = endpoint({
     z.object({
       id,
       at: instant,
-      act: z.enum(['payment', 'payment_method', 'check']),
+      act: z.enum(['payment', 'payment_method', 'check', 'sign_up']),
       by: z.string(),
       customer: z.object({ id, number: z.string(), name: z.string().nullable() }).nullable(),
       amount: money.nullable(),

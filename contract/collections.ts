@@ -84,7 +84,9 @@ export const getCollectionStanding = endpoint({
   params: ofCustomer,
   reply: z.object({
     isListed: z.boolean(),
-    whyNot: z.enum(['merged', 'data_entry', 'plan_kept', 'promise_open', 'nothing_open', 'covered', 'below_threshold']).nullable(),
+    whyNot: z
+      .enum(['merged', 'data_entry', 'plan_kept', 'promise_open', 'nothing_open', 'covered', 'billing_paused', 'below_threshold'])
+      .nullable(),
     standing,
   }),
 })

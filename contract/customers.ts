@@ -91,6 +91,8 @@ export const customerHeader = z.object({
   cancellation: z
     .object({ disposition: z.object({ category: z.string(), name: z.string() }), on: day, statedReason: z.string() })
     .nullable(),
+  /** The hold on the account paused its billing. */
+  billingPausedSince: instant.nullable(),
   fulfilment: z.object({ step: fulfilmentStep, done: z.number().int(), of: z.number().int() }).nullable(),
   membership,
   mergedInto: z.object({ id, number: z.string(), name: z.string().nullable() }).nullable(),

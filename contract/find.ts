@@ -65,6 +65,8 @@ export type CustomerLine = z.infer<typeof customerLine>
 
 export const customerFilters = {
   status: customerStatus.optional(),
+  /** Why it is inactive. */
+  cause: inactiveCause.optional(),
   membership: membership.optional(),
   plan: z.string().max(60).optional(),
   partner: z.string().max(60).optional(),

@@ -264,24 +264,3 @@ export const getTicket = endpoint({
     ),
   }),
 })
-
-export const listMessages = endpoint({
-  name: 'listMessages',
-  method: 'GET',
-  path: '/api/customers/:id/messages',
-  summary: 'The e-mail outbox: automatic messages from the company to this customer.',
-  params: customerParams,
-  query: list,
-  reply: page(
-    z.object({
-      id,
-      template: z.string(),
-      subject: z.string(),
-      body: z.string(),
-      toAddress: z.string(),
-      state: z.string(),
-      at: instant,
-      sentAt: instant.nullable(),
-    }),
-  ),
-})

@@ -1,24 +1,35 @@
 import { readdirSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { reachWords } from './emails/reach-words.ts'
+import { templateFacts } from './emails/template-facts.ts'
 import { loadEmailTemplates, parseEmail, placeholdersIn } from './load-email-templates.ts'
 
 const templates = loadEmailTemplates()
 
 test('every mail is there in English and Spanish, and no file lies about unused', () => {
   expect(templates.map((template) => template.key).sort()).toEqual([
+    'account_cancelled',
     'caller_code',
     'contact_changed',
+    'first_payment_link',
     'new_sign_in',
     'payment_method_changed',
     'payment_plan_agreed',
     'payment_plan_part_failed',
+    'plan_news',
+    'points_news',
+    'portal_invitation',
     'portal_password_reset',
+    'portal_reset_held',
+    'portal_sign_up',
     'refund_sent',
     'staff_invitation',
     'staff_password_reset',
     'staff_second_factor_reset',
     'statement_mailed',
+    'survey_invitation',
+    'usage_notice',
+    'written_by_hand',
   ])
   const files = readdirSync(new URL('./emails/', import.meta.url)).filter((file) => file.endsWith('.txt'))
   expect(files.sort()).toEqual(templates.flatMap(({ key }) => [`${key}.en.txt`, `${key}.es.txt`]).sort())
@@ -59,4 +70,13 @@ test('a template without a subject is refused by its file name', () => {
 
 test('a placeholder that is misspelled with a space is seen as another one', () => {
   expect(placeholdersIn('{{name}} {{ name }} {{name}}')).toEqual([' name ', 'name'])
+})
+
+test('every mail belongs to a category, and what is written by hand fills in nothing that is not known or typed', () => {
+  expect(Object.keys(templateFacts).sort()).toEqual(templates.map(({ key }) => key).sort())
+  const known = ['name', 'company', 'number', 'helpContact', 'agent', 'subject', 'message']
+  for (const { key, isByHand, category, placeholders } of templates) {
+    expect(key.startsWith('staff_') || ['new_sign_in', 'portal_sign_up'].includes(key)).toBe(category === 'staff')
+    if (isByHand) expect(placeholders.map(({ name }) => name).filter((name) => !known.includes(name))).toEqual([])
+  }
 })

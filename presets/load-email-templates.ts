@@ -1,13 +1,25 @@
 import { readFileSync } from 'node:fs'
-import { emailPlaceholders } from './emails/placeholders.ts'
+import { courtesyPlaceholders, emailPlaceholders } from './emails/placeholders.ts'
+import { templateFacts } from './emails/template-facts.ts'
 import { type EmailTemplate, emailTemplateSchema } from './preset.ts'
+
+/** Mails are written in these; a customer who speaks another gets English. */
+export type Language = 'en' | 'es'
+export const languageFor = (code: string): Language => (code.startsWith('es') ? 'es' : 'en')
 
 /** Reads every e-mail template in both languages: `emails/<key>.en.txt` and `emails/<key>.es.txt`, as `placeholders.ts` lists them. */
 export function loadEmailTemplates(): EmailTemplate[] {
   return Object.entries(emailPlaceholders).map(([key, placeholders]) =>
     emailTemplateSchema.parse({
       key,
-      placeholders: Object.entries(placeholders).map(([name, means]) => ({ name, means })),
+      name: templateFacts[key]?.name,
+      category: templateFacts[key]?.category,
+      isByHand: templateFacts[key]?.isByHand ?? false,
+      placeholders: Object.entries(placeholders).map(([name, means]) => ({
+        name,
+        means,
+        isRequired: !courtesyPlaceholders.includes(name),
+      })),
       en: readEmail(`${key}.en.txt`),
       es: readEmail(`${key}.es.txt`),
     }),

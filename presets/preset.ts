@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { articleSchema } from './guidance-subjects.ts'
+import { type MailCategoryKey, mailCategories } from './mail-categories.ts'
 
 const text = z.string().trim().min(1)
 const code = z.string().regex(/^[a-z][a-z0-9]*(_[a-z0-9]+)*$/, 'Write it in snake_case, beginning with a letter.')
@@ -86,7 +87,11 @@ export const emailTextSchema = z.strictObject({ subject: text, body: text })
 /** A mail that the program sends. `placeholders` names all that both languages may fill in, each as `{{name}}`. */
 export const emailTemplateSchema = z.strictObject({
   key: code,
-  placeholders: z.array(z.strictObject({ name: z.string().regex(/^[a-z][A-Za-z]*$/), means: text })),
+  name: text,
+  category: z.enum([...(Object.keys(mailCategories) as [MailCategoryKey, ...MailCategoryKey[]]), 'staff']),
+  /** Staff may choose it when they write to a customer. */
+  isByHand: z.boolean(),
+  placeholders: z.array(z.strictObject({ name: z.string().regex(/^[a-z][A-Za-z]*$/), means: text, isRequired: z.boolean() })),
   en: emailTextSchema,
   es: emailTextSchema,
 })
@@ -101,6 +106,9 @@ const shape = z.strictObject({
   modules: z.array(moduleSchema).min(1),
   teams: z.array(text),
   productLines: z.array(text),
+  /** Nobody is active without being a member; and who leaves the programme leaves altogether. */
+  membershipRequired: z.boolean(),
+  leavingProgrammeClosesAccount: z.boolean(),
   dispositionCategories: z.array(dispositionCategorySchema),
   dispositions: z.array(dispositionSchema),
   customFields: z.array(customFieldSchema),
@@ -111,6 +119,8 @@ const shape = z.strictObject({
   outsideParties: z.array(outsidePartySchema),
   settings: z.strictObject({ leavingProgrammeClosesAccount: z.boolean() }),
   emailTemplates: z.array(emailTemplateSchema),
+  /** What its customers may choose to get, beside the mails that are always sent. */
+  mailCategories: z.array(z.enum(Object.keys(mailCategories) as [MailCategoryKey, ...MailCategoryKey[]])),
   articles: z.array(articleSchema),
   scorePoints: z.array(scorePointSchema),
 })
@@ -157,6 +167,7 @@ function keysOf(preset: z.infer<typeof shape>): Record<string, string[]> {
     pointsTypes: preset.pointsTypes,
     verificationFactors: preset.verificationFactors.map((factor) => factor.code),
     emailTemplates: preset.emailTemplates.map((template) => template.key),
+    mailCategories: preset.mailCategories,
     articles: preset.articles.map((article) => article.slug),
     scorePoints: preset.scorePoints.map((point) => point.key),
     'article subjects': preset.articles.flatMap((article) => article.subjects),

@@ -13,6 +13,34 @@ export const suggestedDispositions: Record<
       ['Membership', 'Leaves Programme'],
     ],
   },
+  // Who meant to leave and stays, by what kept them.
+  'saved:account_credit': {
+    weight: 110,
+    dispositions: [
+      ['Retention - Save', 'Account Credit'],
+      ['Staying', 'Stays for a Credit'],
+    ],
+  },
+  'saved:free_equipment': { weight: 110, dispositions: [['Retention - Save', 'Free Equipment']] },
+  'saved:replaced_equipment': {
+    weight: 110,
+    dispositions: [
+      ['Retention - Save', 'Replaced Equipment'],
+      ['Staying', 'Stays after Repair'],
+    ],
+  },
+  'saved:supervisor': {
+    weight: 110,
+    dispositions: [
+      ['Retention - Save', 'TL/Supervisor Resolved'],
+      ['Staying', "Stays with Lead's Help"],
+    ],
+  },
+  'saved:none': { weight: 110, dispositions: [['Retention - Save', 'No Concession']] },
+  deactivated: { weight: 70, dispositions: [['Membership', 'Account on Hold']] },
+  reactivated: { weight: 95, dispositions: [['Customer Service', 'Reactivate Account/Services']] },
+  enrolled: { weight: 90, dispositions: [['Membership', 'Enrolment']] },
+  unenrolled: { weight: 95, dispositions: [['Membership', 'Leaves Programme']] },
   refund: {
     weight: 90,
     dispositions: [
@@ -53,6 +81,8 @@ export const suggestedDispositions: Record<
   payment_declined: { weight: 10, dispositions: [['Billing', 'Refused to Pay']], unlessThen: 'payment' },
   // Our own call about what is past due on an account that is on hold or cancelled; what came of the payment says more.
   collection: { weight: 30, dispositions: [['Billing', 'Collections']] },
+  order_step: { weight: 86, dispositions: [['Customer Service', 'Initial Order Help/Change Request']] },
+  pay_link: { weight: 72, dispositions: [['Customer Service', 'Initial Order Help/Change Request']] },
   payment_plan: { weight: 88, dispositions: [['Billing', 'Payment Plan']] },
   promise_to_pay: { weight: 84, dispositions: [['Billing', 'Promised to Pay']] },
   correction: {
@@ -72,11 +102,20 @@ export const suggestedDispositions: Record<
   pin: { weight: 60, dispositions: [['Customer Service', 'Update Verbal Password/4-digit PIN']] },
   site_password: { weight: 60, dispositions: [['Customer Service', 'Update Verbal Password/4-digit PIN']] },
   test_mode: { weight: 60, dispositions: [['Customer Service', 'Placed On/Off Test Mode']] },
+  portal_password: { weight: 60, dispositions: [['Customer Service', 'Portal Help/Questions']] },
+  portal: { weight: 55, dispositions: [['Customer Service', 'Portal Help/Questions']] },
   email: {
     weight: 50,
     dispositions: [
       ['Customer Service', 'Update Account Information'],
       ['Offers and e-mail', 'E-mail Preference'],
+    ],
+  },
+  email_preferences: {
+    weight: 45,
+    dispositions: [
+      ['Offers and e-mail', 'E-mail Preference'],
+      ['Customer Service', 'Update Account Information'],
     ],
   },
   phone: { weight: 50, dispositions: [['Customer Service', 'Update Account Information']] },

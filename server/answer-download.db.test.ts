@@ -82,6 +82,7 @@ beforeAll(async () => {
     reactions: {},
     clockOffset: () => 0,
     findActor,
+    findPortalActor: async () => ({ actor: null, now: new Date() }),
     countRequest,
     holdsBankAccount: () => false,
   })

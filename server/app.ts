@@ -22,6 +22,7 @@ import { dispositionRoutes } from '#server/dispositions/routes.ts'
 import { exportRoutes } from '#server/exports/routes.ts'
 import { numbersOfFilter } from '#server/find/numbers-of-filter.ts'
 import { findRoutes } from '#server/find/routes.ts'
+import { fulfilmentRoutes } from '#server/fulfilment/routes.ts'
 import { openGateway } from '#server/gateway/open-gateway.ts'
 import { healthRoutes } from '#server/health-routes.ts'
 import { importRoutes } from '#server/imports/routes.ts'
@@ -39,8 +40,13 @@ import { paymentRoutes } from '#server/payments/routes.ts'
 import type { Config } from '#server/platform/config.ts'
 import type { Database } from '#server/platform/database.ts'
 import type { Secrets } from '#server/platform/secrets.ts'
+import { isPortalHost } from '#server/portal/brand.ts'
+import { findPortalActor } from '#server/portal/find-portal-actor.ts'
+import { portalRoutes } from '#server/portal/routes.ts'
+import { portalUserRoutes } from '#server/portal/staff-routes.ts'
 import { answerProblem, answerUnreadable } from '#server/problems.ts'
 import { prospectRoutes } from '#server/prospects/routes.ts'
+import { servePublicPages } from '#server/public-pages.ts'
 import { reactions } from '#server/reactions.ts'
 import { refundRoutes } from '#server/refunds/routes.ts'
 import { replyRoutes } from '#server/replies/routes.ts'
@@ -49,10 +55,12 @@ import { arriveInTime, readSessionCookie } from '#server/request-guards.ts'
 import { scoreRoutes } from '#server/scores/routes.ts'
 import { createServe, type Route } from '#server/serve.ts'
 import { serviceRoutes } from '#server/services/routes.ts'
+import { signupRoutes } from '#server/signups/routes.ts'
 import { countRequest } from '#server/staff/count-request.ts'
 import { findActor } from '#server/staff/find-actor.ts'
 import { staffRoutes } from '#server/staff/routes.ts'
 import { sessionRoutes } from '#server/staff/session-routes.ts'
+import { statusRoutes } from '#server/status/routes.ts'
 import { subscriptionRoutes } from '#server/subscriptions/routes.ts'
 import { tellings } from '#server/tellings.ts'
 import { ticketRoutes } from '#server/tickets/routes.ts'
@@ -112,7 +120,11 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
         description: 'Customer care: find a customer, see everything, change it safely, leave a note.',
       },
       components: {
-        securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'steward' }, token: { type: 'http', scheme: 'bearer' } },
+        securitySchemes: {
+          session: { type: 'apiKey', in: 'cookie', name: 'steward' },
+          token: { type: 'http', scheme: 'bearer' },
+          portal: { type: 'apiKey', in: 'cookie', name: 'steward-portal' },
+        },
       },
       security: [{ session: [] }, { token: [] }],
     },
@@ -135,12 +147,14 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
       reactions,
       clockOffset: parts.clockOffset ?? (() => 0),
       findActor,
+      findPortalActor,
       countRequest,
       holdsBankAccount,
     }),
   )
   await serveApiDocs(app, routes, (request) => isSignedIn(request, parts))
-  await serveConsole(app, parts.consoleFolder)
+  await servePublicPages(app, parts)
+  await serveConsole(app, parts.consoleFolder, (host) => isPortalHost(parts.database.db, host))
   await app.ready()
   return app
 }
@@ -172,6 +186,7 @@ export function collectRoutes({
   })
   staffMailRoutes(serve, { smtpConfigured, publicUrl: config.publicUrl, secrets })
   customerRoutes(serve)
+  statusRoutes(serve)
   interactionRoutes(serve)
   noteRoutes(serve, { tellings })
   commitmentRoutes(serve)
@@ -187,6 +202,8 @@ export function collectRoutes({
   bookRoutes(serve)
   blockRoutes(serve)
   gatewayRoutes(serve, { gateway: openGateway(config).gateway, testNumbers: config.stripeSecretKey === null })
+  fulfilmentRoutes(serve, { reactions, isSandbox: cardMatches })
+  signupRoutes(serve)
   refundRoutes(serve, { kinds: approvalKinds })
   creditRoutes(serve, { kinds: approvalKinds, numbersOf: numbersOfFilter })
   approvalRoutes(serve, { kinds: approvalKinds })
@@ -194,6 +211,8 @@ export function collectRoutes({
   instalmentRoutes(serve)
   serviceRoutes(serve)
   ticketRoutes(serve)
+  portalUserRoutes(serve)
+  portalRoutes(serve)
   messagingRoutes(serve)
   articleRoutes(serve)
   replyRoutes(serve)

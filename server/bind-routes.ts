@@ -9,16 +9,17 @@ import type { Config } from '#server/platform/config.ts'
 import { type Database, isWorthRetrying } from '#server/platform/database.ts'
 import { newToken, sha256 } from '#server/platform/digest.ts'
 import { newId } from '#server/platform/ids.ts'
-import { conflict, databaseUnavailable, invalid, notFound, Refusal, signedOut } from '#server/platform/refusal.ts'
+import { conflict, databaseUnavailable, invalid, notFound, Refusal, runKeeping, signedOut } from '#server/platform/refusal.ts'
 import type { Secrets } from '#server/platform/secrets.ts'
 import type { Reactions } from '#server/reactions.ts'
 import type { LimitKind, Route } from '#server/serve.ts'
-import type { Actor, Viewer, Work } from '#server/work.ts'
+import type { Actor, PortalActor, Viewer, Work } from '#server/work.ts'
 import { answerDownload } from './answer-download.ts'
+import { answerPortal } from './answer-portal.ts'
 import { acceptUploads, receiveFile } from './answer-upload.ts'
 import { type Plain, parse, refuseMalformedParams } from './read-request.ts'
 import { recordReading } from './record-reading.ts'
-import { refuseForeignWrites, sessionCookie } from './request-guards.ts'
+import { doorOf, refuseForeignWrites, sessionCookie } from './request-guards.ts'
 
 export type Bindings = {
   database: Database
@@ -28,11 +29,14 @@ export type Bindings = {
   /** Milliseconds added to the database's clock; only tests set it. */
   clockOffset: () => number
   findActor: (database: Database, request: ActorRequest) => Promise<{ actor: Actor | null; now: Date }>
+  /** Who asks in the portal: by the portal's own session and nothing else. @throws 403 where the account's standing lets nobody in */
+  findPortalActor: (database: Database, request: PortalActorRequest) => Promise<{ actor: PortalActor | null; now: Date }>
   /** Whether a bank account stands in a text of the company's language; null where nobody is signed in. */
   holdsBankAccount: (text: string, company: { language: string } | null) => boolean
   /** One more of this kind by this person. @throws 429 above the limit */
   countRequest: (db: Database['db'], staffId: string, kind: LimitKind, now: Date) => Promise<void>
 }
+export type PortalActorRequest = { cookieToken: string | null; touch: boolean; offsetMs: number }
 export type ActorRequest = {
   cookieToken: string | null
   bearerToken: string | null
@@ -65,7 +69,7 @@ export function bindRoutes(app: FastifyInstance, routes: Route[], bindings: Bind
 
 async function answer(route: Route, request: FastifyRequest, reply: FastifyReply, bindings: Bindings) {
   const { endpoint } = route
-  const cookie = sessionCookie(request, reply, bindings.config)
+  const cookie = sessionCookie(request, reply, bindings.config, doorOf(endpoint.path))
   if (!route.options.fromAnotherProgram) refuseForeignWrites(request, endpoint.method)
   const from = { ip: request.ip, userAgent: maskCardNumbers(String(request.headers['user-agent'] ?? '')).slice(0, 300) }
 
@@ -79,6 +83,9 @@ async function answer(route: Route, request: FastifyRequest, reply: FastifyReply
     }
     return send(route, reply, await within(route.options.patience, visited()))
   }
+
+  if (route.kind === 'portal_read' || route.kind === 'portal_write')
+    return send(route, reply, await answerPortal(route, request, from, cookie.read(), bindings))
 
   const { actor, now } = await bindings.findActor(bindings.database, {
     cookieToken: cookie.read(),
@@ -210,16 +217,6 @@ async function renewSession({ database }: Bindings, viewer: Viewer, cookie: Retu
   if (session) cookie.set(token, session.ends_at)
 }
 
-/** A refusal that keeps its writes becomes a value, so that the transaction commits before it is answered. */
-async function runKeeping(run: () => Promise<unknown>): Promise<unknown> {
-  try {
-    return await run()
-  } catch (error) {
-    if (error instanceof Refusal && error.keepsWrites) return error
-    throw error
-  }
-}
-
 function workFor(db: Work['db'], viewer: Viewer, request: FastifyRequest, bindings: Bindings): Work {
   const interaction = request.headers['x-interaction']
   const { now, ...actor } = viewer
@@ -256,7 +253,7 @@ const isCountedApart = (route: Route) => route.kind === 'download' || route.kind
 function insistOnAccess(route: Route, actor: Actor, now: Date): void {
   if (actor.awaitsSecondFactor && !route.options.whileEnrolling)
     throw new Refusal(403, 'second_factor.needed', 'Your company asks for a second factor. Set one up first; then everything else opens.')
-  if (route.access !== 'signed_in' && route.access !== 'public' && !mayCall(route, route.access, actor))
+  if (route.access !== 'signed_in' && route.access !== 'public' && !mayCall(route, route.access as Permission, actor))
     throw new Refusal(403, 'role.not_allowed', 'Your role does not allow this. Ask a lead or an administrator.')
   if (route.options.fresh && !(actor.proofFreshUntil && actor.proofFreshUntil > now))
     throw new Refusal(403, 'proof.required', 'Please give your password again before this. It then holds for five minutes.')
@@ -264,7 +261,7 @@ function insistOnAccess(route: Route, actor: Actor, now: Date): void {
 
 /** What is done to a customer answers with the customer: a token that may not read one may not change one either. */
 function mayCall(route: Route, access: Permission, actor: Actor): boolean {
-  const answersCustomer = /^\/api\/(customers|notes|critical-notes|interactions)\b/.test(route.endpoint.path)
+  const answersCustomer = /^\/api\/(customers|notes|critical-notes|interactions|messages|outbox|signups\/duplicates)\b/.test(route.endpoint.path)
   return actor.permissions.has(access) && (!answersCustomer || actor.permissions.has('customer.read'))
 }
 
@@ -306,7 +303,11 @@ function describe({ kind, endpoint, access, options }: Route): Record<string, un
     operationId: endpoint.name,
     summary: endpoint.summary,
     description: `Permission: ${access}.${options.fresh ? ' Needs fresh proof.' : ''}${endpoint.versioned ? ' Needs If-Match.' : ''}`,
-    ...(access === 'public' ? { security: [] } : {}),
+    ...(access === 'public'
+      ? { security: [] }
+      : access.startsWith('portal.') && kind.startsWith('portal_')
+        ? { security: [{ portal: [] }] }
+        : {}),
     ...(params && { params }),
     ...(query && { querystring: query }),
     ...(body && { body }),

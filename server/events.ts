@@ -9,6 +9,20 @@ export type EventFacts = {
   'customer.created': { customerId: string }
   'customer.edited': { customerId: string; card: string; fields: string[]; changeSetId: string }
   'customer.secret_changed': { customerId: string; secret: 'site_password' | 'pin' }
+  /** Undone: `action` is undo and `undoes` names what was taken back. */
+  'customer.status_changed': {
+    statusChangeId: string
+    action: string
+    fromStatus: string
+    toStatus: string
+    fromMembership: string
+    toMembership: string
+    undoes: string | null
+  }
+  /** `reason` is a disposition as people call it. */
+  'account.cancelled': { retentionId: string; reason: string; askAgainOn: string | null; offered: number }
+  'account.saved': { retentionId: string; reason: string; concession: string; costMinor: string; currency: string }
+  'subscription.ended': { subscriptionId: string }
   'interaction.opened': { interactionId: string; by: 'person' | 'system' }
   'interaction.ended': { interactionId: string }
   'interaction.parked': { interactionId: string }
@@ -22,7 +36,9 @@ export type EventFacts = {
   'caller.verified': { interactionId: string; factor: string }
   'caller.not_matched': { interactionId: string; factor: string; attemptsLeft: number }
   'caller.unlocked': Record<string, never>
-  'message.queued': { mailId: string; template: string }
+  'message.queued': { mailId: string; template: string; resends?: string }
+  'message.held_back': { mailId: string; template: string; reason: string }
+  'email_preferences.changed': { category: string; wanted: boolean; source: string }
   'commitment.made': { commitmentId: string; dueAt: string }
   'commitment.kept': { commitmentId: string }
   'commitment.moved': { commitmentId: string; dueAt: string }
@@ -105,6 +121,14 @@ export type EventFacts = {
     currency: string
   }
   'statement.mailed': { from: string; to: string }
+  'portal_user.invited': { portalUserId: string }
+  'portal_user.joined': { portalUserId: string }
+  'portal_user.password_reset': { portalUserId: string }
+  'portal_user.password_chosen': { portalUserId: string }
+  'portal_user.locked': { portalUserId: string }
+  'portal_user.unlocked': { portalUserId: string }
+  'portal_user.sessions_ended': { portalUserId: string }
+  'portal_user.removed': { portalUserId: string }
   'block.added': { blockId: string; kind: string }
   'block.lifted': { blockId: string; kind: string }
   'payment_plan.agreed': { planId: string; amountMinor: string; currency: string; parts: number; firstOn: string; lastOn: string }
@@ -120,6 +144,11 @@ export type EventFacts = {
   'promise_to_pay.withdrawn': { promiseId: string }
   'collection.assigned': { toStaffId: string | null }
   'book_day.closed': { day: string }
+  'fulfilment.step_done': { orderId: string; step: string; source: string }
+  'fulfilment.step_taken_back': { orderId: string; step: string; source: string }
+  'order.placed': { orderId: string; amountMinor: string; currency: string }
+  'pay_link.sent': { payLinkId: string; amountMinor: string; currency: string }
+  'prospect.became_customer': { prospectId: string; customerId: string }
   'block.hit': { blockId: string; kind: string; at: string }
 }
 export type EventName = keyof EventFacts

@@ -3,6 +3,10 @@ import { approvalKinds } from '#server/approval-kinds.ts'
 import { expireApprovals } from '#server/approvals/expire-approvals.ts'
 import { compareDays } from '#server/books/compare-days.ts'
 import { runBulkCredit } from '#server/credits/run-bulk-credit.ts'
+import { askPartners } from '#server/fulfilment/ask-partners.ts'
+import { forgetShoppers } from '#server/fulfilment/forget-shoppers.ts'
+import { sandboxCarrier } from '#server/fulfilment/sandbox-carrier.ts'
+import { sandboxStation } from '#server/fulfilment/sandbox-station.ts'
 import type { Gateway } from '#server/gateway/port.ts'
 import { sweepTokens } from '#server/gateway/sweep-tokens.ts'
 import { checkFile } from '#server/imports/check-file.ts'
@@ -21,12 +25,17 @@ import type { Database } from '#server/platform/database.ts'
 import type { JobPayloads } from '#server/platform/jobs.ts'
 import type { Mailer } from '#server/platform/mailer.ts'
 import type { Secrets } from '#server/platform/secrets.ts'
+import { mailPortalReset } from '#server/portal/ask-portal-reset.ts'
+import { portalJobWork } from '#server/portal/portal-job-work.ts'
+import { lookAtPortalRequest } from '#server/portal/sign-up-portal.ts'
 import { reactions } from '#server/reactions.ts'
 import { countOldNotes } from '#server/reports/count-old-notes.ts'
 import { foldNoteDays } from '#server/reports/fold-note-days.ts'
 import { drawWeeklySamples } from '#server/scores/draw-samples.ts'
 import { mailPasswordReset } from '#server/staff/ask-password-reset.ts'
 import { sweep } from '#server/staff/sweep.ts'
+import { endSubscriptions } from '#server/status/end-subscriptions.ts'
+import { mailCancellation } from '#server/status/mail-cancellation.ts'
 
 export type JobParts = {
   database: Database
@@ -50,6 +59,17 @@ export function runTask({ database, secrets, mailer, publicUrl, gateway, haste, 
       database.db
         .transaction()
         .execute((db) => mailPasswordReset({ db, secrets, now: new Date() }, (payload as JobPayloads['mail_password_reset']).email)),
+    mail_portal_reset: async (payload) =>
+      database.db.transaction().execute(async (db) => {
+        const work = await portalJobWork(db, { secrets, reactions, now: new Date(), requestId: 'job:mail_portal_reset' })
+        await mailPortalReset(work, (payload as JobPayloads['mail_portal_reset']).signInName)
+      }),
+    look_at_portal_request: async (payload) =>
+      database.db.transaction().execute(async (db) => {
+        const work = await portalJobWork(db, { secrets, reactions, now: new Date(), requestId: 'job:look_at_portal_request' })
+        const { requestId, postalCode } = payload as JobPayloads['look_at_portal_request']
+        await lookAtPortalRequest(work, requestId, postalCode)
+      }),
     check_import: async (payload) => checkFile(database.db, (payload as JobPayloads['check_import']).importId),
     run_import: async (payload, { abortSignal }) => {
       await runImport({ database, secrets, signal: abortSignal }, (payload as JobPayloads['run_import']).importId)
@@ -70,13 +90,22 @@ export function runTask({ database, secrets, mailer, publicUrl, gateway, haste, 
     run_bulk_credit: async (payload) => {
       await runBulkCredit({ database, secrets, reactions, now: now() }, (payload as JobPayloads['run_bulk_credit']).bulkCreditId)
     },
+    mail_cancellation: async (payload) => {
+      await mailCancellation({ database, secrets, reactions, now: now() }, (payload as JobPayloads['mail_cancellation']).retentionId)
+    },
+    end_subscriptions: async () => endSubscriptions({ database, secrets, reactions, now: now() }),
     expire_approvals: async () => {
       await expireApprovals({ database, secrets, reactions, kinds: approvalKinds, now: now() })
+    },
+    ask_partners: async () => {
+      const { db } = database
+      await askPartners({ database, secrets, reactions, station: sandboxStation({ db, now }), carrier: sandboxCarrier({ db, now }), now })
     },
     draw_samples: async () => drawWeeklySamples(database.db, new Date()),
     sweep: async () => {
       await sweep(database.db, new Date())
       await sweepTokens(database.db, new Date())
+      await forgetShoppers(database.db, new Date())
       await sweepImports(database.db, new Date())
       await sweepNoteFiles(database.db, new Date())
     },

@@ -1,6 +1,9 @@
 import { setNextTry } from '#server/collections/set-next-try.ts'
 import { keepCallBacks } from '#server/commitments/end-commitment.ts'
 import type { EventFacts, EventName } from '#server/events.ts'
+import { firstPaymentTaken, firstPaymentVoided, methodNotUsable, payFirstOrder } from '#server/fulfilment/first-payment.ts'
+import { followAddress } from '#server/fulfilment/follow-address.ts'
+import { followStatus } from '#server/fulfilment/follow-status.ts'
 import { keepPromises } from '#server/payment-plans/end-promise.ts'
 import { reopenByPayment, reopenByRefund } from '#server/payment-plans/reopen-promise.ts'
 import { partDeclined, partPaid } from '#server/payment-plans/settle-part.ts'
@@ -10,6 +13,7 @@ import { settleVoid } from '#server/payments/settle-void.ts'
 import { settleRefund } from '#server/refunds/settle-refund.ts'
 import { tellFailed } from '#server/refunds/tell-failed.ts'
 import { tellRefunded } from '#server/refunds/tell-refunded.ts'
+import { mailAfterContact } from '#server/status/mail-after-contact.ts'
 import type { Work } from '#server/work.ts'
 
 export type Reactions = { [Name in EventName]?: ((work: Work, facts: EventFacts[Name]) => Promise<void>)[] }
@@ -17,9 +21,18 @@ export type Reactions = { [Name in EventName]?: ((work: Work, facts: EventFacts[
 /** Who reacts to what, in the same transaction as the fact. */
 export const reactions: Reactions = {
   // A call that we made keeps what was promised before it.
-  'interaction.ended': [keepCallBacks],
+  // The mail of a cancellation waits for it: only now is it known which address is on file.
+  'interaction.ended': [keepCallBacks, mailAfterContact],
   // What comes in pays the part that it was charged for, and keeps what was promised.
-  'payment.taken': [partPaid, keepPromises],
+  'payment.taken': [partPaid, keepPromises, firstPaymentTaken],
+  'payment.voided': [firstPaymentVoided],
+  // The card of a sign-up pays the first order once the gateway has looked at it.
+  'payment_method.added': [payFirstOrder],
+  'payment_method.checked': [methodNotUsable],
+  // A parcel that waits goes where the customer lives by now.
+  'customer.edited': [followAddress],
+  // A first order ends with data entry, and begins again where that is undone.
+  'customer.status_changed': [followStatus],
   'payment.declined': [partDeclined],
   // What goes back keeps no promise; what comes back after a dispute does.
   'payment.voided': [reopenByPayment],

@@ -7,15 +7,16 @@ import type { Visit } from '#server/serve.ts'
 const loopback = /^(localhost|127(\.\d+){3}|\[::1\]|::1)$/i
 
 /** Off loopback the cookie is Secure and bound to this host alone; a browser refuses that prefix on plain loopback. */
-export function sessionCookie(request: FastifyRequest, reply: FastifyReply, config: Config): Visit['cookie'] {
-  const { name, secure } = cookieName(request, config)
+export function sessionCookie(request: FastifyRequest, reply: FastifyReply, config: Config, door: Door = 'console'): Visit['cookie'] {
+  const { name, secure } = cookieName(request, config, door)
   const options = { path: '/', httpOnly: true, sameSite: 'lax' as const, secure }
   return {
     read: () => request.cookies[name] ?? null,
     set: (token, endsAt) => void reply.setCookie(name, token, { ...options, expires: endsAt }),
     clear: () => {
       reply.clearCookie(name, options)
-      reply.header('Clear-Site-Data', '"cache", "cookies", "storage"')
+      // The portal may stand on the console's host: who leaves it there does not leave the console, whose drafts are in the same storage.
+      reply.header('Clear-Site-Data', door === 'portal' ? '"cache"' : '"cache", "cookies", "storage"')
     },
   }
 }
@@ -23,9 +24,14 @@ export function sessionCookie(request: FastifyRequest, reply: FastifyReply, conf
 export const readSessionCookie = (request: FastifyRequest, config: Config): string | null =>
   request.cookies[cookieName(request, config).name] ?? null
 
-function cookieName(request: FastifyRequest, config: Config): { name: string; secure: boolean } {
+/** Two doors, two cookies: whoever came in by one is a stranger at the other. */
+export type Door = 'console' | 'portal'
+export const doorOf = (path: string): Door => (path.startsWith('/api/portal/') ? 'portal' : 'console')
+
+function cookieName(request: FastifyRequest, config: Config, door: Door = 'console'): { name: string; secure: boolean } {
   const secure = request.protocol === 'https' || !loopback.test(request.hostname)
-  return { name: secure ? '__Host-steward' : `steward-${config.port}`, secure }
+  const own = door === 'portal' ? 'steward-portal' : 'steward'
+  return { name: secure ? `__Host-${own}` : `${own}-${config.port}`, secure }
 }
 
 /** A write must come from our own pages or from a script without a browser: a page elsewhere can not use the agent's cookie. */
@@ -37,7 +43,7 @@ export function refuseForeignWrites(request: FastifyRequest, method: string): vo
   const own = `${request.protocol}://${request.host}`
   const trusted = site !== undefined ? site === 'same-origin' : origin === own
   if (!trusted)
-    throw new Refusal(403, 'origin.refused', 'This request did not come from the console. Open the console in its own tab and try again.')
+    throw new Refusal(403, 'origin.refused', 'This request did not come from our own page. Open it in its own tab and try again.')
 }
 
 declare module 'fastify' {

@@ -1,11 +1,13 @@
 /** Everything that runs by the clock (UTC), on one page. */
 export const crontab = `
 17 * * * * sweep
+*/5 * * * * ask_partners ?max=1&fill=1h
 * * * * * resume_imports ?max=1&fill=0s
 * * * * * fold_note_days ?max=1&fill=0s
 * * * * * count_old_notes ?max=1&fill=0s
 */5 * * * * charge_due_parts ?max=1&fill=1h
 37 * * * * compare_book_days ?max=1&fill=2h
+11 * * * * end_subscriptions ?max=1&fill=2h
 7 * * * * look_after_promises ?max=1&fill=2h
 * * * * * resume_attempts ?max=1&fill=0s
 7,17,27,37,47,57 * * * * expire_approvals ?max=1&fill=1h

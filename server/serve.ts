@@ -5,10 +5,10 @@ import type { Permission } from '#contract/permissions.ts'
 import type { Db } from '#server/platform/database.ts'
 import type { Secrets } from '#server/platform/secrets.ts'
 import type { Snapshot } from '#server/platform/snapshot.ts'
-import type { Viewer, Work } from '#server/work.ts'
+import type { PortalAccess, PortalViewer, PortalWork, Viewer, Work } from '#server/work.ts'
 
 /** Who may call: a permission, everybody signed in, or (listed by name in the walls test) everybody. */
-export type Access = Permission | 'signed_in' | 'public'
+export type Access = Permission | PortalAccess | 'signed_in' | 'public'
 export type LimitKind = 'api' | 'search' | 'export' | 'upload'
 
 /** A reading that is itself recorded: a row in `accesses`, written with the reply. */
@@ -25,6 +25,7 @@ export type AccessRecord = {
     | 'mail.read'
     | 'export'
     | 'note_file.read'
+    | 'portal.viewed'
   customerId?: string
   prospectId?: string
   via?: string
@@ -72,6 +73,19 @@ export type After = {
   viewer: Viewer
   /** How long a request waits, in milliseconds. */
   waitMs: number
+}
+
+/** Of a customer's request. */
+export type PortalOptions = {
+  find?: (db: Db, params: Record<string, string>, viewer: PortalViewer) => Promise<boolean>
+  /**
+   * It is about proof of who somebody is (hashes, seeds, links), of which nothing is granted to the role that a customer's request becomes. What
+   * it touches is named by the session alone.
+   */
+  asHouse?: true
+  background?: true
+  /** Not while a member of staff looks, and not where the account's standing allows looking alone. */
+  whileStanding?: 'full'
 }
 
 // An endpoint without a part has `undefined` there; one with a part may still say `?`, which is not meant.
@@ -136,6 +150,8 @@ export type Route = {
   | { kind: 'write'; run: (work: Work, input: Input<Endpoint>) => Promise<unknown> }
   | { kind: 'upload'; run: (upload: Upload, input: Input<Endpoint>) => Promise<unknown> }
   | { kind: 'visit'; run: (visit: Visit, input: Input<Endpoint>) => Promise<unknown> }
+  | { kind: 'portal_read'; portal: PortalOptions; run: (db: Db, viewer: PortalViewer, input: Input<Endpoint>) => Promise<unknown> }
+  | { kind: 'portal_write'; portal: PortalOptions; run: (work: PortalWork, input: Input<Endpoint>) => Promise<unknown> }
 )
 
 /**
@@ -173,11 +189,25 @@ export type Serve = {
     run: (upload: Upload, input: Input<E>) => Promise<ReplyOf<E>>,
     options?: RouteOptions<Input<E>, ReplyOf<E>>,
   ) => void
+  /** A customer reads of their own account: as steward_portal, which sees its rows and no others. */
+  portalRead: <E extends Endpoint>(
+    endpoint: E,
+    access: PortalAccess,
+    run: (db: Db, viewer: PortalViewer, input: Input<E>) => Promise<ReplyOf<E>>,
+    options?: PortalOptions,
+  ) => void
+  /** A customer changes their own account, as the same role; refused while a member of staff looks. */
+  portalWrite: <E extends Endpoint>(
+    endpoint: E,
+    access: PortalAccess,
+    run: (work: PortalWork, input: Input<E>) => Promise<ReplyOf<E>>,
+    options?: PortalOptions,
+  ) => void
   /** No actor yet: signing in, links, health. The function opens its own transactions. */
   visit: <E extends Endpoint>(
     endpoint: E,
     run: (visit: Visit, input: Input<E>) => Promise<ReplyOf<E>>,
-    options?: { patience?: number; fromAnotherProgram?: true; bodyLimit?: number },
+    options?: { patience?: number; fromAnotherProgram?: true; bodyLimit?: number; takesCardNumber?: true },
   ) => void
 }
 
@@ -196,6 +226,17 @@ export function createServe(): Serve {
       add({ kind: 'download', endpoint, access, run, options: options ?? {} } as unknown as Route),
     write: (endpoint, access, run, options) => add({ kind: 'write', endpoint, access, run, options: options ?? {} } as unknown as Route),
     upload: (endpoint, access, run, options) => add({ kind: 'upload', endpoint, access, run, options: options ?? {} } as unknown as Route),
+    portalRead: (endpoint, access, run, options) => add(portalRoute('portal_read', endpoint, access, run, options)),
+    portalWrite: (endpoint, access, run, options) => add(portalRoute('portal_write', endpoint, access, run, options)),
     visit: (endpoint, run, options) => add({ kind: 'visit', endpoint, access: 'public', run, options: options ?? {} } as unknown as Route),
   }
 }
+
+/** `options` stays empty: what holds of staff's endpoints holds of none of these. */
+const portalRoute = (
+  kind: 'portal_read' | 'portal_write',
+  endpoint: Endpoint,
+  access: PortalAccess,
+  run: unknown,
+  portal: PortalOptions = {},
+) => ({ kind, endpoint, access, run, portal, options: {} }) as unknown as Route

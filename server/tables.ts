@@ -380,6 +380,10 @@ export interface ChangeSets {
   customer_version: number | null;
   id: string;
   interaction_id: string | null;
+  /**
+   * who did it in the portal; of these no member of staff is named
+   */
+  portal_user_id: string | null;
   record_id: string | null;
   record_kind: string;
   request_id: string | null;
@@ -465,9 +469,17 @@ export interface Company {
   is_demo: Generated<boolean>;
   language: string;
   /**
+   * else only membership, e-mail opt-in and offers end
+   */
+  leaving_programme_closes_account: Generated<boolean>;
+  /**
    * requests allowed per window where the company differs from the defaults
    */
   limits: Generated<Json>;
+  /**
+   * nobody has an active account without being a member of the programme
+   */
+  membership_required: Generated<boolean>;
   /**
    * switched on: alarm, telecom, loyalty, service_desk, orders
    */
@@ -475,6 +487,10 @@ export interface Company {
   name: string;
   presets: Generated<string[]>;
   second_factor_for_agents: Generated<boolean>;
+  /**
+   * of a cancelled account: at the end of the paid_period, or at_once
+   */
+  subscriptions_end: Generated<string>;
   time_zone: string;
   version: Generated<number>;
 }
@@ -570,6 +586,10 @@ export interface CriticalNotes {
 export interface Customers {
   bill_delivery: Generated<string>;
   billing_cycle: string | null;
+  /**
+   * nothing is billed, charged or called about since then; the hold on the account brought it
+   */
+  billing_paused_at: Timestamp | null;
   brand_id: string;
   created_at: Timestamp;
   currency: string;
@@ -593,6 +613,10 @@ export interface Customers {
   number: string;
   number_key: Generated<string | null>;
   partner_id: string | null;
+  /**
+   * a member who left: the points are kept until then
+   */
+  points_frozen_until: string | null;
   status: string;
   status_changed_at: Timestamp;
   tax_exempt_until: string | null;
@@ -685,6 +709,10 @@ export interface Dispositions {
   name: string;
   position: number;
   product_line: string | null;
+  /**
+   * what it is asked for beside notes: why somebody cancels (temporary_cancellation: for a while), what made them stay
+   */
+  purpose: string | null;
   retired_at: Timestamp | null;
   teams: Generated<string[]>;
   use_when: string;
@@ -743,6 +771,7 @@ export interface Events {
   id: string;
   interaction_id: string | null;
   name: string;
+  portal_user_id: string | null;
   staff_id: string | null;
 }
 
@@ -781,11 +810,57 @@ export interface ExternalIdsSearch {
   term: string | null;
 }
 
-export interface FulfilmentSteps {
+export interface FulfilmentEvents {
+  /**
+   * when it happened, as it was told
+   */
   at: Timestamp;
+  because: string | null;
   customer_id: string;
   detail: Generated<string>;
   id: string;
+  interaction_id: string | null;
+  /**
+   * false: taken back, such as a technician who was unassigned
+   */
+  is_done: boolean;
+  order_id: string;
+  recorded_at: Timestamp;
+  /**
+   * how whoever told it names it: the same one twice is one event
+   */
+  reference: string | null;
+  source: string;
+  staff_id: string | null;
+  step: string;
+}
+
+export interface FulfilmentSettings {
+  delivery_hours: Generated<number>;
+  id: Generated<number>;
+  installation_hours: Generated<number>;
+  installed_hours: Generated<number>;
+  pay_link_hours: Generated<number>;
+  payment_hours: Generated<number>;
+  shipping_hours: Generated<number>;
+  station_hours: Generated<number>;
+  version: Generated<number>;
+}
+
+export interface FulfilmentSteps {
+  at: Timestamp;
+  /**
+   * the reason of who moved it by hand
+   */
+  because: string | null;
+  customer_id: string;
+  detail: Generated<string>;
+  id: string;
+  moved_by: string | null;
+  /**
+   * who told it: sign_up, gateway, station, carrier, integration, staff, import
+   */
+  source: Generated<string>;
   step: string;
 }
 
@@ -1139,6 +1214,36 @@ export interface LedgerEntries {
   refund_id: string | null;
 }
 
+export interface MailConsents {
+  at: Timestamp;
+  /**
+   * all: everything that is no service mail, which customers.email_opt_in holds
+   */
+  category: string;
+  customer_id: string;
+  id: string;
+  interaction_id: string | null;
+  /**
+   * the mail whose link was used
+   */
+  mail_id: string | null;
+  source: string;
+  staff_id: string | null;
+  wanted: boolean;
+}
+
+export interface MailTemplateVersions {
+  at: Timestamp;
+  body: string | null;
+  brand_id: string;
+  id: string;
+  language: string;
+  staff_id: string;
+  subject: string | null;
+  template: string;
+  version: number;
+}
+
 export interface MakeRightBudgets {
   because: string;
   month_minor: bigint;
@@ -1381,14 +1486,70 @@ export interface OpenInvoices {
   open_minor: bigint;
 }
 
+export interface OrderLines {
+  description: string;
+  id: string;
+  order_id: string;
+  plan_id: string | null;
+  position: number;
+  quantity: number;
+  sku: string | null;
+  unit_minor: bigint;
+}
+
+export interface Orders {
+  closed_at: Timestamp | null;
+  currency: string;
+  customer_id: string;
+  id: string;
+  interaction_id: string | null;
+  invoice_id: string | null;
+  kind: string;
+  /**
+   * as people say it: order 10001
+   */
+  number: Generated<bigint>;
+  /**
+   * why the first payment could not even be asked for; what the gateway declines stands with the payment
+   */
+  payment_because: string | null;
+  payment_method_id: string | null;
+  placed_at: Timestamp;
+  placed_by: string;
+  /**
+   * the number of the shop that it was placed in
+   */
+  reference: string | null;
+  /**
+   * where it was placed from; forgotten after 180 days
+   */
+  shopper_ip: string | null;
+  source: string;
+  state: string;
+  /**
+   * why the central station opened no account
+   */
+  station_because: string | null;
+  total_minor: bigint;
+}
+
 export interface Outbox {
   attempts: Generated<number>;
   body: string;
+  /**
+   * what it is about, in presets/mail-categories.ts; null: to staff, or from before there were categories
+   */
+  category: string | null;
   created_at: Timestamp;
   customer_id: string | null;
   from_address: string;
   from_name: string;
+  /**
+   * the code of the rule that held it back
+   */
+  held_because: string | null;
   id: string;
+  interaction_id: string | null;
   language: string;
   last_error: string | null;
   /**
@@ -1396,6 +1557,10 @@ export interface Outbox {
    */
   link: string | null;
   message_id: string;
+  /**
+   * the mail that this one repeats
+   */
+  resends: string | null;
   /**
    * claimed by a worker until then; null: nobody is sending it
    */
@@ -1407,6 +1572,10 @@ export interface Outbox {
   template: string;
   to_address: string;
   to_name: string | null;
+  /**
+   * who wrote it by hand or sent it anew; null: automatic
+   */
+  written_by: string | null;
 }
 
 export interface Partners {
@@ -1417,6 +1586,28 @@ export interface Partners {
   name: string;
   number: string;
   phone: string | null;
+}
+
+export interface PayLinks {
+  created_at: Timestamp;
+  created_by: string;
+  customer_id: string;
+  expires_at: Timestamp;
+  id: string;
+  interaction_id: string | null;
+  invoice_id: string;
+  order_id: string;
+  /**
+   * the last payment that was tried with it
+   */
+  payment_id: string | null;
+  token_hash: string;
+  tries: Generated<number>;
+  /**
+   * when it was paid with; it opens nothing any more but the word that it is paid
+   */
+  used_at: Timestamp | null;
+  voided_at: Timestamp | null;
 }
 
 export interface PaymentAllocations {
@@ -1647,14 +1838,100 @@ export interface PolicyCells {
   subject: string;
 }
 
+export interface PortalLinks {
+  /**
+   * digest of the user's name, address, role, state and password at issue; any change voids the link
+   */
+  bound_to: string;
+  created_at: Timestamp;
+  customer_id: string | null;
+  /**
+   * of a sign-up: the address that the link proves
+   */
+  email: string | null;
+  expires_at: Timestamp;
+  id: string;
+  portal_user_id: string | null;
+  purpose: string;
+  staff_id: string | null;
+  token_hash: string;
+  used_at: Timestamp | null;
+  voided_at: Timestamp | null;
+}
+
+export interface PortalRecoveryCodes {
+  code_hash: string;
+  created_at: Timestamp;
+  id: string;
+  portal_user_id: string;
+  used_at: Timestamp | null;
+}
+
+export interface PortalRequests {
+  because: string | null;
+  created_at: Timestamp;
+  /**
+   * the account that the number names, where there is one
+   */
+  customer_id: string | null;
+  email: string;
+  id: string;
+  language: string;
+  message: Generated<string>;
+  name: string;
+  number_given: string;
+  settled_at: Timestamp | null;
+  settled_by: string | null;
+  state: string;
+}
+
+export interface PortalSecondFactors {
+  confirmed_at: Timestamp | null;
+  created_at: Timestamp;
+  last_step: bigint | null;
+  portal_user_id: string;
+  /**
+   * TOTP seed, encrypted (purpose totp)
+   */
+  seed: string;
+}
+
+export interface PortalSessions {
+  created_at: Timestamp;
+  customer_id: string;
+  ends_at: Timestamp;
+  id: string;
+  ip: string | null;
+  last_used_at: Timestamp;
+  portal_user_id: string | null;
+  staff_id: string | null;
+  token_hash: string;
+  user_agent: string | null;
+}
+
 export interface PortalUsers {
   created_at: Timestamp;
   customer_id: string;
   email: string;
   id: string;
+  joined_at: Timestamp | null;
   last_signed_in_at: Timestamp | null;
+  name: Generated<string>;
+  password_changed_at: Timestamp | null;
+  /**
+   * argon2id; null until an invitation or a reset was finished
+   */
+  password_hash: string | null;
+  /**
+   * owner (all of it), payer (sees and pays), viewer (sees)
+   */
+  role: Generated<string>;
+  /**
+   * what is typed to sign in, as a rule the email; one account for each
+   */
   sign_in_name: string;
   state: string;
+  version: Generated<number>;
 }
 
 export interface PortalUsersSearch {
@@ -1776,6 +2053,55 @@ export interface RequestCounts {
   window_started_at: Timestamp;
 }
 
+export interface RetentionOffers {
+  accepted: boolean;
+  commitment_id: string | null;
+  /**
+   * what it costs us; of what was declined, what it would have cost
+   */
+  cost_minor: bigint;
+  credit_id: string | null;
+  currency: string;
+  equipment_id: string | null;
+  id: string;
+  kind: string;
+  position: number;
+  retention_id: string;
+  what: Generated<string>;
+}
+
+export interface Retentions {
+  /**
+   * cancelled for a while: the day on which we ask again
+   */
+  ask_again_on: string | null;
+  at: Timestamp;
+  /**
+   * what kept them, or what was offered last in vain
+   */
+  concession: string;
+  customer_id: string;
+  id: string;
+  interaction_id: string | null;
+  outcome: string;
+  /**
+   * why they meant to leave: a disposition of cancellations
+   */
+  reason_id: string;
+  /**
+   * the disposition that the note of a save is suggested
+   */
+  saved_as_id: string | null;
+  source: string;
+  staff_id: string;
+  /**
+   * in the words of the customer
+   */
+  stated_reason: Generated<string>;
+  status_change_id: string | null;
+  supervisor_id: string | null;
+}
+
 export interface SamplingRules {
   category: string | null;
   created_at: Timestamp;
@@ -1834,9 +2160,22 @@ export interface SandboxMovements {
   voided_at: Timestamp | null;
 }
 
+export interface SandboxParcels {
+  delivers_at: Timestamp;
+  key: string;
+  made_at: Timestamp;
+  tracking: string;
+}
+
 export interface SandboxRequests {
   first_at: Timestamp;
   idempotency_key: string;
+}
+
+export interface SandboxStationAccounts {
+  account: string;
+  key: string;
+  made_at: Timestamp;
 }
 
 export interface SavedReplies {
@@ -1928,6 +2267,31 @@ export interface Sessions {
   user_agent: string | null;
 }
 
+export interface Shipments {
+  carrier: string | null;
+  city: Generated<string>;
+  country: string;
+  created_at: Timestamp;
+  customer_id: string;
+  delivered_at: Timestamp | null;
+  id: string;
+  /**
+   * where it goes, as it stood when it was sent; until then it follows the shipping address of the account
+   */
+  lines: string[];
+  order_id: string;
+  postal_code: Generated<string>;
+  /**
+   * why the carrier did not take it
+   */
+  refused_because: string | null;
+  region: Generated<string>;
+  sent_at: Timestamp | null;
+  state: string;
+  to_name: string;
+  tracking: string | null;
+}
+
 export interface Staff {
   created_at: Timestamp;
   disabled_at: Timestamp | null;
@@ -1967,11 +2331,64 @@ export interface StaffTeams {
   team_id: string;
 }
 
+export interface StatusChanges {
+  action: string;
+  at: Timestamp;
+  /**
+   * the reason, where one was asked for
+   */
+  because: string | null;
+  change_set_id: string;
+  customer_id: string;
+  from_billing_paused_at: Timestamp | null;
+  from_cause: string | null;
+  from_email_opt_in: boolean;
+  from_membership: string;
+  from_membership_changed_at: Timestamp | null;
+  from_merged_at: Timestamp | null;
+  from_merged_into: string | null;
+  from_points_frozen_until: string | null;
+  from_status: string;
+  from_status_changed_at: Timestamp;
+  id: string;
+  interaction_id: string | null;
+  source: string;
+  staff_id: string | null;
+  to_billing_paused_at: Timestamp | null;
+  to_cause: string | null;
+  to_email_opt_in: boolean;
+  to_membership: string;
+  to_merged_into: string | null;
+  to_points_frozen_until: string | null;
+  to_status: string;
+  /**
+   * the change that this one takes back; each is taken back once
+   */
+  undoes: string | null;
+}
+
+export interface StatusChangeSubscriptions {
+  from_ended_on: string | null;
+  from_ends_on: string | null;
+  from_next_charge_on: string | null;
+  from_state: string;
+  status_change_id: string;
+  subscription_id: string;
+  to_ended_on: string | null;
+  to_ends_on: string | null;
+  to_next_charge_on: string | null;
+  to_state: string;
+}
+
 export interface Subscriptions {
   contract_ends_on: string | null;
   currency: string;
   customer_id: string;
   ended_on: string | null;
+  /**
+   * it still runs and ends on that day; what is paid for is kept to its end
+   */
+  ends_on: string | null;
   id: string;
   interval: string;
   next_charge_on: string | null;
@@ -2120,6 +2537,8 @@ export interface DB {
   exports: Exports;
   external_ids: ExternalIds;
   external_ids_search: ExternalIdsSearch;
+  fulfilment_events: FulfilmentEvents;
+  fulfilment_settings: FulfilmentSettings;
   fulfilment_steps: FulfilmentSteps;
   gateway_events: GatewayEvents;
   gateway_health: GatewayHealth;
@@ -2150,6 +2569,8 @@ export interface DB {
   journal_exports: JournalExports;
   journal_settings: JournalSettings;
   ledger_entries: LedgerEntries;
+  mail_consents: MailConsents;
+  mail_template_versions: MailTemplateVersions;
   make_right_budgets: MakeRightBudgets;
   migration_lease: MigrationLease;
   migrations: Migrations;
@@ -2167,8 +2588,11 @@ export interface DB {
   notes: Notes;
   one_time_links: OneTimeLinks;
   open_invoices: OpenInvoices;
+  order_lines: OrderLines;
+  orders: Orders;
   outbox: Outbox;
   partners: Partners;
+  pay_links: PayLinks;
   payment_allocations: PaymentAllocations;
   payment_attempts: PaymentAttempts;
   payment_methods: PaymentMethods;
@@ -2183,6 +2607,11 @@ export interface DB {
   phones_search: PhonesSearch;
   plans: Plans;
   policy_cells: PolicyCells;
+  portal_links: PortalLinks;
+  portal_recovery_codes: PortalRecoveryCodes;
+  portal_requests: PortalRequests;
+  portal_second_factors: PortalSecondFactors;
+  portal_sessions: PortalSessions;
   portal_users: PortalUsers;
   portal_users_search: PortalUsersSearch;
   prepaid_entries: PrepaidEntries;
@@ -2194,11 +2623,15 @@ export interface DB {
   refund_settings: RefundSettings;
   refunds: Refunds;
   request_counts: RequestCounts;
+  retention_offers: RetentionOffers;
+  retentions: Retentions;
   sampling_rules: SamplingRules;
   sampling_runs: SamplingRuns;
   sandbox_events: SandboxEvents;
   sandbox_movements: SandboxMovements;
+  sandbox_parcels: SandboxParcels;
   sandbox_requests: SandboxRequests;
+  sandbox_station_accounts: SandboxStationAccounts;
   saved_replies: SavedReplies;
   saved_reply_uses: SavedReplyUses;
   saved_views: SavedViews;
@@ -2207,9 +2640,12 @@ export interface DB {
   search_vocabulary: SearchVocabulary;
   second_factors: SecondFactors;
   sessions: Sessions;
+  shipments: Shipments;
   staff: Staff;
   staff_days: StaffDays;
   staff_teams: StaffTeams;
+  status_change_subscriptions: StatusChangeSubscriptions;
+  status_changes: StatusChanges;
   subscriptions: Subscriptions;
   teams: Teams;
   telephone_numbers: TelephoneNumbers;

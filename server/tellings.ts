@@ -2,14 +2,17 @@ import { blockTellings } from './blocks/rules/tell-blocks.ts'
 import { approvalTellings, creditTellings } from './credits/rules/tell-credit.ts'
 import { customerTellings } from './customers/rules/tell-changes.ts'
 import type { EventName } from './events.ts'
+import { fulfilmentTellings } from './fulfilment/rules/tell-fulfilment.ts'
 import { contactTellings } from './interactions/rules/tell-contact.ts'
 import { ledgerTellings } from './ledger/rules/tell-ledger.ts'
 import { messageTellings } from './messaging/rules/tell-mail.ts'
 import { criticalTellings } from './notes/rules/tell-critical.ts'
 import { planTellings } from './payment-plans/rules/tell-plans.ts'
 import { paymentTellings } from './payments/rules/tell-payments.ts'
+import { portalTellings } from './portal/rules/tell-portal.ts'
 import { prospectTellings } from './prospects/rules/tell-prospect.ts'
 import { refundTellings } from './refunds/rules/tell-refund.ts'
+import { statusTellings } from './status/rules/tell-status.ts'
 import type { Tellings } from './telling.ts'
 
 /** How each thing that is done in a contact is told in its note. A domain writes its own beside its rules and is named here. */
@@ -26,6 +29,9 @@ export const tellings: Tellings = {
   ...paymentTellings,
   ...blockTellings,
   ...ledgerTellings,
+  ...fulfilmentTellings,
+  ...statusTellings,
+  ...portalTellings,
 }
 
 /** Events that no note tells of, each with its reason. */
@@ -37,7 +43,10 @@ export const untold: Partial<Record<EventName, string>> = {
   'staff.role_changed': 'no customer’s',
   'staff.second_factor_reset': 'no customer’s',
   'customer.edited': 'told field by field, from its change set',
+  'email_preferences.changed': 'told field by field, from its change set',
   'customer.secret_changed': 'told from its change set',
+  'customer.status_changed': 'told field by field, from its change set',
+  'subscription.ended': 'seen by the system, after the contact',
   'interaction.opened': 'the note is of it',
   'interaction.ended': 'the note ends it',
   'interaction.parked': 'the contact went on',
@@ -74,6 +83,8 @@ export const untold: Partial<Record<EventName, string>> = {
   'promise_to_pay.withdrawn': 'told in its history',
   'collection.assigned': 'who works on it is no part of a contact',
   'book_day.closed': 'no customer’s',
+  'portal_user.joined': 'the customer’s own doing, in no contact of ours',
+  'portal_user.password_chosen': 'the customer’s own doing, in no contact of ours',
   'block.added': 'no part of a contact',
   'block.lifted': 'no part of a contact',
 }

@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely'
 import type { Permission, Role } from '#contract/permissions.ts'
+import type { PortalRole } from '#contract/portal.ts'
 import type { EventFacts, EventName } from '#server/events.ts'
 import type { Secrets } from '#server/platform/secrets.ts'
 import type { DB } from '#server/tables.ts'
@@ -26,6 +27,35 @@ export type CompanyFacts = { timeZone: string; currency: string; country: string
 /** For a query: the actor, and the instant that the request sees. */
 export type Viewer = Actor & { now: Date }
 
+/** What a portal user may: look, change the account, say who else signs in, look after their own sign-in. */
+export type PortalAccess = 'portal.see' | 'portal.edit' | 'portal.users' | 'portal.own'
+
+/** Who asks in the portal: a customer’s user by session, or a member of staff who looks at it as the customer. */
+export type PortalActor = {
+  /** The portal user; null of a member of staff who looks. */
+  id: string | null
+  viewedBy: string | null
+  name: string
+  signInName: string
+  role: PortalRole
+  sessionId: string
+  endsAt: Date
+  /** The account that is worked on, and it with what was merged into it. No request names either. */
+  customerId: string
+  family: readonly string[]
+  /** What the account’s standing allows. */
+  standing: 'full' | 'view_and_pay' | 'view'
+  may: ReadonlySet<PortalAccess>
+  /** What the policy asks of whoever changes an account. */
+  permissions: ReadonlySet<Permission>
+  via: 'portal'
+  language: 'en' | 'es'
+  hasSecondFactor: boolean
+  recoveryCodesLeft: number
+  company: CompanyFacts
+}
+export type PortalViewer = PortalActor & { now: Date }
+
 export type Source = 'console' | 'integration' | 'import' | 'bulk' | 'job' | 'portal' | 'set_up'
 
 /** The unit of work that every write receives: one transaction with its actor, its instant and its facts. */
@@ -47,3 +77,9 @@ export type Work = {
     about?: { customerId?: string; interactionId?: string },
   ) => Promise<void>
 }
+
+/** What an act on an account needs of whoever does it: a member of staff, the customer in the portal, or a job for nobody. */
+export type AccountActor = Pick<Actor, 'permissions' | 'company'> & { id: string | null; via: Actor['via'] | 'portal' }
+export type AccountWork = Omit<Work, 'actor' | 'viewer'> & { actor: AccountActor }
+/** The unit of work of a customer's request. */
+export type PortalWork = Omit<Work, 'actor' | 'viewer'> & { actor: PortalActor; viewer: PortalViewer; from: { ip: string } }

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo, Socket } from 'node:net'
 import { sandboxSecret } from '#server/gateway/open-gateway.ts'
 import { sandboxApp } from '#server/gateway/sandbox-app.ts'
+import { longestCallMs } from '#server/gateway/sandbox-gateway.ts'
 import { openDatabase } from '#server/platform/database.ts'
 
 /** The ways in which a gateway lets one down. */
@@ -62,7 +63,7 @@ export async function startLyingGateway(given: { databaseUrl: string; secretKey:
       if (key) savedErrors.add(key)
       return say(500, '{"error":"saved"}')
     }
-    if (lie === 'silent') await new Promise((resolve) => setTimeout(resolve, 31_000 / haste))
+    if (lie === 'silent') await new Promise((resolve) => setTimeout(resolve, longestCallMs(haste) + 50))
     if (!response.destroyed) say(reply.statusCode, reply.body)
   }
   const listen = async (port: number): Promise<Server> => {

@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest'
 // The house's walls, executable. docs/architecture.md says the same in words.
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const trees = ['bin', 'contract', 'server', 'database', 'presets', 'ui', 'console', 'test', 'bench', 'soak']
+const trees = ['bin', 'contract', 'server', 'database', 'presets', 'ui', 'console', 'pay', 'portal', 'test', 'bench', 'soak']
 
 type Source = { path: string; text: string; imports: { target: string; isTypeOnly: boolean }[] }
 
@@ -62,13 +62,14 @@ describe('who may import whom', () => {
       (target: string) =>
         closed.some((tree) => inTree(target, tree))
     expect(offenders(({ path }) => inTree(path, 'ui'), mayNot('console', 'server', 'database', 'bin', 'presets', 'test'))).toEqual([])
-    expect(offenders(({ path }) => inTree(path, 'console'), mayNot('server', 'database', 'bin', 'presets', 'test'))).toEqual([])
+    expect(offenders(({ path }) => inTree(path, 'portal'), mayNot('console', 'server', 'database', 'bin', 'presets', 'test'))).toEqual([])
+    expect(offenders(({ path }) => inTree(path, 'console'), mayNot('portal', 'server', 'database', 'bin', 'presets', 'test'))).toEqual([])
   })
 
   test('the front ends touch nothing of Node', () => {
     expect(
       offenders(
-        ({ path }) => inTree(path, 'ui') || inTree(path, 'console') || inTree(path, 'contract'),
+        ({ path }) => inTree(path, 'ui') || inTree(path, 'console') || inTree(path, 'portal') || inTree(path, 'contract'),
         (target) => target.startsWith('package:node:') || target === 'package:pg',
       ),
     ).toEqual([])
@@ -78,7 +79,7 @@ describe('who may import whom', () => {
     expect(
       offenders(
         ({ path }) => inTree(path, 'server'),
-        (target) => ['ui', 'console', 'test', 'bin'].some((tree) => inTree(target, tree)),
+        (target) => ['ui', 'console', 'portal', 'test', 'bin'].some((tree) => inTree(target, tree)),
       ),
     ).toEqual([])
     const mayImportServer = ['server', 'bin', 'database/demo', 'test', 'bench', 'soak']
@@ -111,12 +112,14 @@ const floors: string[][] = [
     'record-reading.ts',
     'answer-download.ts',
     'answer-upload.ts',
+    'answer-portal.ts',
     'bind-routes.ts',
     'problems.ts',
   ],
   ['audit', 'mail', 'staff', 'gateway'],
   [
     'customers',
+    'status',
     'interactions',
     'commitments',
     'dispositions',
@@ -132,6 +135,8 @@ const floors: string[][] = [
     'refunds',
     'credits',
     'payment-plans',
+    'signups',
+    'fulfilment',
     'collections',
     'books',
     'subscriptions',
@@ -142,12 +147,13 @@ const floors: string[][] = [
     'company',
   ],
   ['reactions.ts', 'approval-kinds.ts'],
-  ['dashboard', 'find', 'exports', 'imports', 'reports', 'scores'],
+  ['dashboard', 'find', 'exports', 'imports', 'reports', 'scores', 'portal'],
   [
     'tellings.ts',
     'reactions.ts',
     'jobs.ts',
     'schedule.ts',
+    'public-pages.ts',
     'web-files.ts',
     'api-docs.ts',
     'health-routes.ts',

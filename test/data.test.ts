@@ -59,7 +59,10 @@ test('the classes and the retentions are those that the page explains', () => {
   expect(described.filter(({ retention }) => !kept.includes(retention))).toEqual([])
 })
 
-const forSigningIn = ['api_tokens', 'data_keys', 'idempotency_keys', 'one_time_links', 'recovery_codes', 'second_factors', 'sessions']
+const forSigningIn = [
+  ...['api_tokens', 'data_keys', 'idempotency_keys', 'one_time_links', 'recovery_codes', 'second_factors', 'sessions'],
+  ...['portal_links', 'portal_recovery_codes', 'portal_second_factors', 'portal_sessions'],
+]
 
 test('the reader of reports, signed in as such, reads what is no secret and nothing that is', async () => {
   const reader = new pg.Client({ connectionString: database.readerUrl })

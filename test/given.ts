@@ -107,6 +107,55 @@ export function createGiven(db: Kysely<DB>, secrets: Secrets) {
     return `steward-3000=${token}`
   }
 
+  /** Somebody who signs in to the portal of this account. */
+  async function portalUser(facts: {
+    customerId: string
+    role?: 'owner' | 'payer' | 'viewer'
+    state?: 'invited' | 'active' | 'locked'
+    passwordHash?: string
+    email?: string
+    name?: string
+  }) {
+    serial += 1
+    const id = newId()
+    const email = facts.email ?? `portal${serial}@home.example`
+    await db
+      .insertInto('portal_users')
+      .values({
+        id,
+        customer_id: facts.customerId,
+        sign_in_name: email,
+        email,
+        name: facts.name ?? '',
+        role: facts.role ?? 'owner',
+        state: facts.state ?? 'active',
+        password_hash: facts.passwordHash ?? null,
+        joined_at: facts.state === 'invited' ? null : now,
+        created_at: now,
+      })
+      .execute()
+    return { id, email }
+  }
+
+  /** Signed in to the portal. Answers the cookie. */
+  async function portalSession(customerId: string, userId: string) {
+    const token = newToken()
+    const at = new Date()
+    await db
+      .insertInto('portal_sessions')
+      .values({
+        id: newId(),
+        token_hash: sha256(token),
+        customer_id: customerId,
+        portal_user_id: userId,
+        created_at: at,
+        last_used_at: at,
+        ends_at: new Date(at.getTime() + 12 * 3_600_000),
+      })
+      .execute()
+    return `steward-portal-3000=${token}`
+  }
+
   async function customer(facts: CustomerFacts = {}) {
     serial += 1
     const id = newId()
@@ -230,5 +279,5 @@ export function createGiven(db: Kysely<DB>, secrets: Secrets) {
     return id
   }
 
-  return { company, staff, session, customer, preset, customField, paymentMethod }
+  return { company, staff, session, portalUser, portalSession, customer, preset, customField, paymentMethod }
 }

@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Permission, permissions, type Role, roles } from '#contract/permissions.ts'
+import { portalRoles } from '#contract/portal.ts'
 import { collectRoutes } from '#server/app.ts'
 import { readConfig } from '#server/platform/config.ts'
 import { newId } from '#server/platform/ids.ts'
+import { portalMay } from '#server/portal/rules/portal-may-table.ts'
+import { publicPages } from '#server/public-pages.ts'
 import type { Route } from '#server/serve.ts'
 import { permissionTable } from '#server/staff/permissions.ts'
 import { type Client, startSteward, type TestSteward } from '#test/steward.ts'
@@ -18,10 +21,25 @@ const publicEndpoints = [
   'finishPasswordReset',
   'setUpCompany',
   'receiveGatewayWebhook',
+  'lookAtPayLink',
+  'makePayLinkToken',
+  'payWithLink',
+  'getPortalBrand',
+  'signInPortal',
+  'signOutPortal',
+  'checkPortalLink',
+  'acceptPortalInvitation',
+  'askPortalReset',
+  'finishPortalReset',
+  'askPortalSignUp',
+  'finishPortalSignUp',
+  'startPortalView',
 ]
 
 let steward: TestSteward
 let routes: Route[]
+let portalRoutes: Route[]
+const isPortal = ({ kind }: Route) => kind === 'portal_read' || kind === 'portal_write'
 const callers = new Map<Role, Client>()
 
 beforeAll(async () => {
@@ -29,7 +47,9 @@ beforeAll(async () => {
   steward = await startSteward()
   await steward.owner.pool.query(`update company set limits = '{"api": 100000, "search": 100000, "export": 100000}'`)
   const config = readConfig({ DATABASE_URL: 'postgres://x/y', STEWARD_SECRET_KEY: Buffer.alloc(32).toString('base64') })
-  routes = collectRoutes({ database: steward.database, secrets: steward.secrets, config })
+  const all = collectRoutes({ database: steward.database, secrets: steward.secrets, config })
+  routes = all.filter((route) => !isPortal(route))
+  portalRoutes = all.filter(isPortal)
   for (const role of roles) callers.set(role, await steward.as(role))
 })
 afterAll(() => steward.close())
@@ -57,6 +77,13 @@ describe('every endpoint names who may call it', () => {
         .map((route) => route.endpoint.name)
         .sort(),
     ).toEqual([...publicEndpoints].sort())
+  })
+
+  test('the pages outside of the API that need no sign-in are those listed here, and no others', () => {
+    expect(publicPages.map(({ name, method, url }) => `${name} ${method} ${url}`)).toEqual([
+      'showUnsubscribe GET /unsubscribe/:token',
+      'unsubscribe POST /unsubscribe/:token',
+    ])
   })
 
   test('every other one names a permission of the table, but for the one that answers who you are', () => {
@@ -90,7 +117,7 @@ test('every endpoint × role, and signed out', async () => {
     for (const role of roles) {
       const client = callers.get(role)
       if (!client) continue
-      const expected = route.access === 'signed_in' || permissionTable[route.access].roles.includes(role)
+      const expected = route.access === 'signed_in' || permissionTable[route.access as Permission].roles.includes(role)
       const reply = await call(client, route)
       if (isDenied(reply) === expected)
         wrong.push(`${route.endpoint.name} × ${role}: ${reply.status}, expected to be ${expected ? 'allowed' : 'denied'}`)
@@ -99,6 +126,63 @@ test('every endpoint × role, and signed out', async () => {
   }
   expect(wrong).toEqual([])
 }, 120_000)
+
+describe('the portal', () => {
+  test('every endpoint × owner, payer, viewer; to staff, to tokens and to strangers none is there', async () => {
+    const { id } = await steward.given.customer({})
+    const wrong: string[] = []
+    const lead = callers.get('lead')
+    const made = await lead?.post('/api/me/tokens', { body: { name: 'reader', scopes: ['customer.read'], expiresInDays: 1 } })
+    const outside = [...callers.values(), steward.client(), steward.client({ token: made?.body.token })]
+    for (const role of portalRoles) {
+      const user = await steward.given.portalUser({ customerId: id, role })
+      for (const route of portalRoutes) {
+        const client = steward.client({ cookie: await steward.given.portalSession(id, user.id) })
+        const reply = await call(client, route)
+        if (isDenied(reply) === portalMay[role].includes(route.access as 'portal.see'))
+          wrong.push(`${route.endpoint.name} × ${role}: ${reply.status}`)
+        if (reply.status >= 500 || reply.status === 401) wrong.push(`${route.endpoint.name} × ${role}: ${reply.status}`)
+      }
+    }
+    for (const route of portalRoutes)
+      for (const client of outside)
+        if ((await call(client, route)).status !== 401) wrong.push(`${route.endpoint.name} is there from outside`)
+    expect(wrong).toEqual([])
+  }, 60_000)
+
+  test('at every endpoint of staff’s a customer is a stranger', async () => {
+    const { id } = await steward.given.customer({})
+    const user = await steward.given.portalUser({ customerId: id })
+    const client = steward.client({ cookie: await steward.given.portalSession(id, user.id) })
+    const open: string[] = []
+    for (const route of routes) if (route.access !== 'public' && (await call(client, route)).status !== 401) open.push(route.endpoint.name)
+    expect(open).toEqual([])
+  }, 60_000)
+
+  test('no request names an account, and each that names a record looks first whether it is one’s own', () => {
+    const named = portalRoutes.filter(({ endpoint }) =>
+      /customer/i.test(
+        `${endpoint.path} ${[endpoint.params, endpoint.query, endpoint.body].filter(Boolean).flatMap((schema) => shapeKeys(schema))}`,
+      ),
+    )
+    expect(named.map(({ endpoint }) => endpoint.name)).toEqual([])
+    const without = portalRoutes.filter((route) => 'portal' in route && route.endpoint.params && !route.portal.find)
+    expect(without.map(({ endpoint }) => endpoint.name)).toEqual([])
+  })
+
+  test('what does not run as the portal’s role is about proof of who somebody is, and stands here', () => {
+    expect(portalRoutes.flatMap((route) => ('portal' in route && route.portal.asHouse ? route.endpoint.name : [])).sort()).toEqual([
+      'changePortalPassword',
+      'confirmPortalFactor',
+      'endOwnPortalSession',
+      'inviteOwnPortalUser',
+      'removeOwnPortalUser',
+      'removePortalFactor',
+      'renewPortalCodes',
+      'startPortalFactor',
+    ])
+  })
+})
 
 test('an auditor reads the books, the lists and the requests of everybody, and does nothing to them', async () => {
   const auditor = callers.get('auditor')
@@ -171,6 +255,7 @@ test('dangerous acts ask for fresh proof, by API alone as well', async () => {
   expect(unguarded).toEqual([])
   const must = [
     'showSecret',
+    'viewAsCustomer',
     'inviteStaff',
     'updateStaff',
     'disableStaff',
@@ -198,6 +283,7 @@ test('dangerous acts ask for fresh proof, by API alone as well', async () => {
 test('what holds a secret is never kept for an Idempotency-Key', () => {
   const must = [
     'showSecret',
+    'viewAsCustomer',
     'editCentralStation',
     'createToken',
     'startSecondFactor',

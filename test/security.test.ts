@@ -280,11 +280,31 @@ describe('the database', () => {
     expect(rows[0]).toEqual({ statement: '10s', lock: '3s', idle: '15s' })
   })
 
-  test('the portal’s role is granted nothing yet', async () => {
-    const { rows } = await steward.owner.pool.query(
-      "select table_name from information_schema.role_table_grants where grantee = 'steward_portal'",
+  test('each table that the portal’s role reaches has row-level security, forced, and a policy for it; no secret is among the columns', async () => {
+    const { rows } = await steward.owner.pool.query(`
+      select distinct reached.table_name as name, relrowsecurity and relforcerowsecurity as is_forced,
+             exists (select from pg_policies where tablename = reached.table_name and 'steward_portal' = any (roles)) as has_policy
+        from (select table_name::text from information_schema.role_table_grants where grantee = 'steward_portal'
+               union select table_name from information_schema.role_column_grants where grantee = 'steward_portal') as reached
+        join pg_class on relname = reached.table_name and relnamespace = 'public'::regnamespace`)
+    expect(rows.length).toBeGreaterThan(15)
+    expect(rows.filter((row) => !row.is_forced || !row.has_policy)).toEqual([])
+    const columns = await steward.owner.pool.query(
+      "select table_name || '.' || column_name as name from information_schema.role_column_grants where grantee = 'steward_portal' and privilege_type = 'SELECT'",
     )
-    expect(rows).toEqual([])
+    const names = columns.rows.map((row) => row.name)
+    expect(names).toContain('invoices.total_minor')
+    expect(
+      names.filter((name) => /hash|seed|bound_to|staff|because|summary|ledger_entries.description|request_id|notes?\./.test(name)),
+    ).toEqual([])
+  })
+
+  test('the house’s own roles see every row, at no cost: a policy that is plainly true leaves no trace in a plan', async () => {
+    const { rows } = await steward.database.pool.query(
+      "explain select id from emails where address = 'a@b.example' and customer_id = gen_random_uuid()",
+    )
+    const plan = rows.map((row) => row['QUERY PLAN']).join('\n')
+    expect(plan).not.toContain('steward.family')
   })
 })
 

@@ -68,6 +68,8 @@ export function ActionsPalette({ close }: { close: () => void }) {
     ...(permissions.includes('customer.create') ? [place('new account', messages.newAccount, '/customers/new')] : []),
     ...(permissions.includes('import.run') ? [place('import', messages.importCustomers, '/settings/import')] : []),
     ...(permissions.includes('collections.read') ? [place('movements', messages.goTo(messages.movements), '/movements')] : []),
+    ...(permissions.includes('outbox.read') ? [place('outbox', messages.goTo(messages.outbox), '/outbox')] : []),
+    place('first orders', messages.goTo(messages.firstOrders), '/first-orders'),
     place('customers', messages.goTo(messages.customers), '/customers'),
     ...(permissions.includes('money.read') ? [place('approvals', messages.goTo(messages.approvals), '/approvals')] : []),
     ...(permissions.includes('books.read')
@@ -75,6 +77,9 @@ export function ActionsPalette({ close }: { close: () => void }) {
           place('refunds by hand', messages.goTo(messages.refundsByHand), '/refunds-by-hand'),
           place('bulk credit', messages.bulkCredit, '/bulk-credits'),
         ]
+      : []),
+    ...(permissions.includes('portal_user.manage')
+      ? [place('portal requests', messages.goTo(messages.portalRequests), '/portal-requests')]
       : []),
     place('prospects', messages.goTo(messages.prospects), '/prospects', 'G P'),
     ...(permissions.includes('interaction.open') ? [place('new prospect', messages.newProspect, '/prospects/new')] : []),

@@ -36,7 +36,16 @@ export function customerCommands(
     agree_payment_plan: { label: messages.agree_payment_plan, run: () => go(`${at}/billing?part=agreed&agree=plan`) },
     promise_to_pay: { label: messages.promise_to_pay, run: () => go(`${at}/billing?part=agreed&agree=promise`) },
     statement: { label: messages.statement, run: () => go(`${at}/billing?part=statement`) },
+    reset_portal_password: { label: messages.reset_portal_password, run: () => go(`${at}/services#portal-users`) },
+    email_preferences: { label: messages.email_preferences, run: () => go(`${at}/account#email-preferences`) },
+    write_message: { label: messages.write_message, run: () => go(`${at}/messages?write=mail`) },
     export: { label: messages.export, run: () => exportCustomer(header) },
+    activate_by_hand: { label: messages.activate_by_hand, run: () => go(`${at}/status?action=activate_by_hand`) },
+    deactivate: { label: messages.deactivate, run: () => go(`${at}/status?action=deactivate`) },
+    reactivate: { label: messages.reactivate, run: () => go(`${at}/status?action=reactivate`) },
+    enroll: { label: messages.enroll, run: () => go(`${at}/status?action=enroll`) },
+    unenroll: { label: messages.unenroll, run: () => go(`${at}/status?action=unenroll`) },
+    cancel: { label: messages.cancel, run: () => go(`${at}/status?action=cancel`) },
     show_secret: { label: messages.show_secret, run: () => go(`${at}/account#secrets`) },
   }
 

@@ -5,6 +5,7 @@ import * as approvals from '#contract/approvals.ts'
 import * as books from '#contract/books.ts'
 import * as collections from '#contract/collections.ts'
 import * as credits from '#contract/credits.ts'
+import * as fulfilment from '#contract/fulfilment.ts'
 import * as gateway from '#contract/gateway.ts'
 import * as ledger from '#contract/ledger.ts'
 import * as panels from '#contract/panels.ts'
@@ -18,7 +19,7 @@ const others = [
   ...['getJournalSettings', 'listJournalExports', 'receivablesCsv', 'exportJournal'],
 ]
 
-const reads = [approvals, approvalCount, books, collections, credits, gateway, ledger, panels, plans, payments, refunds]
+const reads = [approvals, approvalCount, books, collections, credits, fulfilment, gateway, ledger, panels, plans, payments, refunds]
   .flatMap((contract) => Object.values<unknown>(contract))
   .flatMap((value) =>
     typeof value === 'object' && value !== null && 'method' in value && value.method === 'GET' && 'name' in value

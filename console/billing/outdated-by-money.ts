@@ -9,6 +9,8 @@ export const outdatedByMoney = [
   ...['listBulkCreditCustomers'],
   ...['listPaymentPlans', 'proposePaymentPlan', 'listCollections', 'getCollectionStanding', 'listSubscriptions', 'listServices'],
   ...['listApprovals', 'countApprovals', 'getApproval', 'listPaymentAttempts', 'getPaymentAttempt', 'getGatewayStatus'],
+  // A first payment that comes in moves the first order on.
+  ...['getFulfilment', 'listFirstOrders', 'countStuckOrders'],
   ...['listBookDays', 'getBookDay', 'receivables', 'receivableCustomers', 'previewJournal'],
   ...['getDashboard', 'getCustomer', 'getCustomerHeader', 'listChanges', 'listCommitments', 'listCustomerCommitments'],
   ...['openInteractions', 'draftNote', 'recent', 'listCustomers'],

@@ -24,6 +24,7 @@ export const messages = {
     promise_open: 'A promise to pay is open until its day.',
     nothing_open: 'Nothing is past due.',
     covered: 'What is past due is covered by what is not on an invoice yet. Put it on the invoices.',
+    billing_paused: 'The account is on hold and its billing is paused.',
     below_threshold: 'What is past due is too little to call for.',
   },
   outcome: {

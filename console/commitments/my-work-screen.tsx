@@ -3,6 +3,7 @@ import styles from '#console/commitments/commitments.module.css'
 import { CommitmentsList } from '#console/commitments/commitments-list.tsx'
 import { messages } from '#console/commitments/messages.ts'
 import { OwedList } from '#console/commitments/owed-list.tsx'
+import { StuckInWork } from '#console/fulfilment/stuck-in-work.tsx'
 import { ParkedContacts } from '#console/interactions/parked-contacts.tsx'
 import { WaitingContacts } from '#console/interactions/waiting-contacts.tsx'
 import { NewMentions } from '#console/mentions/new-mentions.tsx'
@@ -19,6 +20,7 @@ export function MyWorkScreen() {
       <div className={styles.work}>
         <WaitingContacts />
         <ParkedContacts />
+        {has('customer.create') && <StuckInWork />}
         {has('payment_attempt.settle') && <MovementsInWork />}
         <WaitingApprovals />
         <NewMentions />

@@ -8,9 +8,10 @@ import { messages } from '#console/customers/messages.ts'
 import { useExport } from '#console/exports/export-context.ts'
 import { ExportMenu } from '#console/exports/export-menu.tsx'
 import { useSession } from '#console/session/session-context.tsx'
+import { StatusMenu } from '#console/status/status-menu.tsx'
 import type { CustomerHeader } from '#contract/customers.ts'
 import { CustomerStatusWord, MembershipWord } from '#ui/customer-status.tsx'
-import { formatDate, formatMonth } from '#ui/format-date.ts'
+import { formatDate, formatInstant, formatMonth } from '#ui/format-date.ts'
 import { PlaceLink } from '#ui/place-link.tsx'
 import { useViewer } from '#ui/viewer-context.ts'
 
@@ -33,6 +34,7 @@ export function CustomerHead({ header, colleagues }: { header: CustomerHeader; c
         )}
         <span className={styles.end}>
           <Colleagues names={colleagues} />
+          <StatusMenu header={header} />
           <ExportMenu
             label={words.more}
             title={messages.exportTitle}
@@ -60,6 +62,12 @@ export function CustomerHead({ header, colleagues }: { header: CustomerHeader; c
           <div>
             <dt>{words.cancelled}</dt>
             <dd>{words.cancelledBecause(formatDate(header.cancellation.on, viewer), header.cancellation.disposition.name)}</dd>
+          </div>
+        )}
+        {header.billingPausedSince && (
+          <div>
+            <dt>{words.billing}</dt>
+            <dd>{words.billingPaused(formatInstant(header.billingPausedSince, viewer, 'date'))}</dd>
           </div>
         )}
         {header.partner && (

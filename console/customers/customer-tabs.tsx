@@ -8,8 +8,8 @@ export function CustomerTabs({ tabs, current, id }: { tabs: readonly CustomerTab
   const go = useGo()
   useKeys(tabs.map(({ name, path, letter }) => ({ keys: `g ${letter}`, label: messages.tabs[name], run: () => go(path) })))
 
-  // The master screen is the account of a customer in data entry.
-  const shown = current === 'masterScreen' ? 'account' : current
+  // The master screen is the account of a customer in data entry; the status is the account’s.
+  const shown = current === 'masterScreen' || current === 'status' ? 'account' : current
   return (
     <Tabs
       label={messages.tabs.label}

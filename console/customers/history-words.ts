@@ -47,6 +47,7 @@ export const historyWords = {
     'customer.opened': 'Opened',
     'prospect.opened': 'Opened',
     'secret.shown': 'Secret shown',
+    'portal.viewed': 'Looked at the portal',
     export: 'Exported as a file',
   } as Record<string, string>,
   subjects: { site_password: 'Site password', pin: 'PIN' } as Record<string, string>,

@@ -1,10 +1,10 @@
 import styles from '#console/customers/account-screen.module.css'
-import { FulfilmentSteps } from '#console/customers/fulfilment-steps.tsx'
 import { MasterScreenForm } from '#console/customers/master-screen-form.tsx'
 import { messages } from '#console/customers/messages.ts'
 import { useAccount } from '#console/customers/use-account.ts'
 import { useCustomerId } from '#console/customers/use-customer-id.ts'
 import { useThread } from '#console/customers/use-thread.ts'
+import { FirstOrderPanel } from '#console/fulfilment/first-order-panel.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { PlaceLink } from '#ui/place-link.tsx'
 import { ShownReply } from '#ui/shown-reply.tsx'
@@ -24,7 +24,7 @@ export function MasterScreenScreen() {
           account.masterScreen ? (
             <div key={account.customer.id} className={styles.columns}>
               <MasterScreenForm account={account} open={account.masterScreen.open} thread={thread} />
-              <FulfilmentSteps steps={account.masterScreen.steps} />
+              <FirstOrderPanel customerId={account.customer.id} />
             </div>
           ) : (
             <EmptyState act={<PlaceLink to={`/customers/${id}/account`}>{words.toAccount}</PlaceLink>}>{words.closed}</EmptyState>

@@ -2,44 +2,77 @@ import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { accountWords } from '#console/customers/account-words.ts'
 import { AddressEditor } from '#console/customers/address-editor.tsx'
 import { EmailsEditor } from '#console/customers/emails-editor.tsx'
+import { FirstOrderFields } from '#console/customers/first-order-fields.tsx'
 import { languageChoices } from '#console/customers/language-name.ts'
+import { LikelyDuplicates, useDuplicates } from '#console/customers/likely-duplicates.tsx'
 import { messages } from '#console/customers/messages.ts'
 import { NamesEditor } from '#console/customers/names-editor.tsx'
-import { customerToSend, emptyCustomer, type NewCustomer, problemOf } from '#console/customers/new-customer.ts'
+import { customerToSend, emptyCustomer, type NewCustomer, problemOf, startFrom } from '#console/customers/new-customer.ts'
 import styles from '#console/customers/new-customer-form.module.css'
 import { PhonesEditor } from '#console/customers/phones-editor.tsx'
+import { emptyOrder, type FirstOrderDraft, signUpToSend } from '#console/customers/sign-up.ts'
+import { typedExpiry } from '#console/payments/typed-expiry.ts'
 import { useSession } from '#console/session/session-context.tsx'
 import { createCustomer } from '#contract/customers.ts'
+import { makeCardToken } from '#contract/gateway.ts'
+import type { Prospect } from '#contract/prospects.ts'
+import { signUp } from '#contract/signups.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { Field } from '#ui/field.tsx'
 import { useKeys } from '#ui/keys.ts'
 import { useGo } from '#ui/place-link.tsx'
 import { allTimeZones } from '#ui/places.ts'
 import { Problem } from '#ui/problem.ts'
+import { SegmentedChoice } from '#ui/segmented-choice.tsx'
 import { SelectInput } from '#ui/select-input.tsx'
 import { SunkenLine } from '#ui/sunken-line.tsx'
+import { TextInput } from '#ui/text-input.tsx'
 import { useSubmit } from '#ui/use-endpoint.ts'
+import { useSecretSubmit } from '#ui/use-secret-submit.ts'
 import { useViewer } from '#ui/viewer-context.ts'
 
-const words = messages.newCustomer
+const words = { ...messages.newCustomer, order: messages.firstOrder }
 const kinds = ['residential', 'business'] as const
 
-/** The form of a new account. The same text is sent under the same key, so a second press after a lost answer opens no second one. */
-export function NewCustomerForm() {
+/**
+ * The form of a new account, with its first order or without. The same text is sent under the same key, so a second press after a lost
+ * answer opens no second one.
+ */
+export function NewCustomerForm({ prospect }: { prospect: Prospect | null }) {
   const { company } = useSession()
   const { locale, homeCountry } = useViewer()
   const go = useGo()
-  const [given, setGiven] = useState(() => emptyCustomer(company))
+  const [given, setGiven] = useState(() => startFrom(emptyCustomer(company), prospect))
+  const [order, setOrder] = useState<FirstOrderDraft>(emptyOrder)
+  const [withOrder, setWithOrder] = useState(true)
   const [isMissing, setMissing] = useState(false)
-  const submit = useSubmit(createCustomer, { outdates: ['listCustomers', 'filterChoices'] })
+  const outdates = [
+    'listCustomers',
+    'filterChoices',
+    'listFirstOrders',
+    'countStuckOrders',
+    'readProspect',
+    'listProspects',
+    'openInteractions',
+  ]
+  const create = useSubmit(createCustomer, { outdates })
+  const place = useSubmit(signUp, { outdates })
+  const cardToken = useSecretSubmit(makeCardToken)
+  const submit = withOrder ? place : create
+  const refusal = (withOrder ? (cardToken.error ?? place.error) : create.error) ?? null
+  const duplicates = useDuplicates(given, withOrder ? [order.shippingAddress, order.siteAddress] : [])
   const form = useRef<HTMLFormElement>(null)
   const sent = useRef<{ text: string; key: string } | null>(null)
   const isSending = useRef(false)
 
   const set = (part: Partial<NewCustomer>) => setGiven((before) => ({ ...before, ...part }))
   const hasName = given.holderNames.some((name) => name.trim() !== '')
-  const problems = { ...submit.error?.fields, ...(isMissing && !hasName && { holderNames: words.nameMissing }) }
-  const wrong = (name: keyof NewCustomer) => problemOf(problems, name)
+  const problems = { ...refusal?.fields, ...(isMissing && !hasName && { holderNames: words.nameMissing }) }
+  const wrong = (name: string) => problemOf(problems, name)
+  const hasOrder = order.plans.length > 0 || order.items.some(({ description }) => description.trim() !== '')
+  const needsWhy = withOrder && duplicates.length > 0 && order.despiteDuplicates.trim() === ''
+
+  const whyNot = !hasOrder ? words.order.needsOrder : needsWhy ? messages.duplicates.becauseMissing : undefined
 
   useEffect(() => form.current?.querySelector<HTMLElement>('input')?.focus(), [])
   const toFirstWrong = () => window.setTimeout(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
@@ -47,20 +80,38 @@ export function NewCustomerForm() {
   const save = async () => {
     setMissing(!hasName)
     if (!hasName) return toFirstWrong()
-    if (isSending.current) return
+    if (isSending.current || needsWhy) return
     isSending.current = true
     try {
-      const body = await customerToSend(given, homeCountry)
-      const text = JSON.stringify(body)
-      if (sent.current?.text !== text) sent.current = { text, key: crypto.randomUUID() }
-      const { id } = await submit.mutateAsync({ body, idempotencyKey: sent.current.key })
-      go(`/customers/${id}/account`)
+      go(withOrder ? await openWithOrder() : await openAtOnce())
     } catch (failure) {
       if (!(failure instanceof Problem)) throw failure
       toFirstWrong()
     } finally {
       isSending.current = false
     }
+  }
+  const keyOf = (body: unknown) => {
+    const text = JSON.stringify(body)
+    if (sent.current?.text !== text) sent.current = { text, key: crypto.randomUUID() }
+    return sent.current.key
+  }
+  const openAtOnce = async () => {
+    const body = await customerToSend(given, homeCountry)
+    const { id } = await create.mutateAsync({ body, idempotencyKey: keyOf(body) })
+    return `/customers/${id}/account`
+  }
+  const openWithOrder = async () => {
+    const body = await signUpToSend(given, order, { homeCountry, currency: company.currency, prospectId: prospect?.id ?? null })
+    // The key goes by what is typed: each try of a card has a token of its own.
+    const idempotencyKey = keyOf([body, order.card])
+    const { card } = order
+    const token = card && (await cardToken.mutateAsync({ body: { ...card, expires: typedExpiry(card.expires) } })).token
+    const { id } = await place.mutateAsync({
+      body: token ? { ...body, paymentMethod: { token } } : body,
+      idempotencyKey: token ? crypto.randomUUID() : idempotencyKey,
+    })
+    return `/customers/${id}/master-screen`
   }
   useKeys([{ keys: 'mod+enter', label: words.save, run: () => void save() }])
 
@@ -117,10 +168,50 @@ export function NewCustomerForm() {
           />
         )}
       </Field>
-      <div role="alert">{submit.error && <SunkenLine tone="stop">{submit.error.detail}</SunkenLine>}</div>
+      <Field label={words.order.with}>
+        {() => (
+          <SegmentedChoice
+            label={words.order.with}
+            value={withOrder ? 'with' : 'without'}
+            options={[
+              { value: 'with', label: words.order.withOrder },
+              { value: 'without', label: words.order.without },
+            ]}
+            onChange={(value) => setWithOrder(value === 'with')}
+          />
+        )}
+      </Field>
+      {withOrder && (
+        <FirstOrderFields
+          order={order}
+          billing={given.billingAddress}
+          wrong={wrong}
+          onChange={(part) => setOrder((before) => ({ ...before, ...part }))}
+        />
+      )}
+      <LikelyDuplicates items={duplicates} />
+      {withOrder && duplicates.length > 0 && (
+        <Field label={messages.duplicates.because} error={wrong('despiteDuplicates')}>
+          {(parts) => (
+            <TextInput
+              {...parts}
+              maxLength={500}
+              value={order.despiteDuplicates}
+              onChange={(despiteDuplicates) => setOrder((before) => ({ ...before, despiteDuplicates }))}
+            />
+          )}
+        </Field>
+      )}
+      <div role="alert">{refusal && <SunkenLine tone="stop">{refusal.detail}</SunkenLine>}</div>
       <div className={styles.acts}>
-        <ActionButton kind="act" type="submit" keys="Ctrl Enter" busy={submit.isPending}>
-          {words.save}
+        <ActionButton
+          kind="act"
+          type="submit"
+          keys="Ctrl Enter"
+          busy={submit.isPending || cardToken.isPending}
+          because={hasName && withOrder ? whyNot : undefined}
+        >
+          {withOrder ? words.order.save : words.save}
         </ActionButton>
         <ActionButton kind="quiet" onPress={() => go('/customers')}>
           {accountWords.cancel}

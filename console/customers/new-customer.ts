@@ -25,6 +25,20 @@ export const emptyCustomer = (company: { language: string; timeZone: string }): 
   billingAddress: null,
 })
 
+/** What is known already of somebody who was spoken with before. */
+export const startFrom = (
+  empty: NewCustomer,
+  prospect: { name: string; phone: string | null; email: string | null } | null,
+): NewCustomer =>
+  prospect === null
+    ? empty
+    : {
+        ...empty,
+        holderNames: [prospect.name],
+        phones: [{ number: prospect.phone ?? '', label: '', primary: true }],
+        emails: [{ address: prospect.email ?? '', primary: true }],
+      }
+
 /** What is sent: rows that were left empty are no rows, numbers are E.164. */
 export async function customerToSend(given: NewCustomer, homeCountry: string): Promise<Submitted<typeof createCustomer>['body']> {
   const { kind, timeZone, holderNames, phones, emails, language, billingAddress } = given
@@ -33,5 +47,5 @@ export async function customerToSend(given: NewCustomer, homeCountry: string): P
 }
 
 /** Why a field was refused, wherever inside it that was: `emails.0.address` is said of the e-mails. */
-export const problemOf = (problems: FieldProblems, name: keyof NewCustomer): string | undefined =>
+export const problemOf = (problems: FieldProblems, name: string): string | undefined =>
   Object.entries(problems).find(([path]) => path === name || path.startsWith(`${name}.`))?.[1]

@@ -10,6 +10,7 @@ export const tabWords = {
   messages: 'Messages',
   history: 'History',
   masterScreen: 'Master screen',
+  status: 'Status',
 }
 
 /** The letter that leads to a tab, after `G`. */

@@ -8,7 +8,7 @@ export type CustomerTab = { name: TabName; path: string; letter: string; count?:
 /** Which tab an address is on. */
 export function tabOf(pathname: string, id: string): TabName {
   const part = pathname.split(`/customers/${id}`)[1]?.split('/')[1] ?? ''
-  const named: Record<string, TabName> = { 'master-screen': 'masterScreen' }
+  const named: Record<string, TabName> = { 'master-screen': 'masterScreen', status: 'status' }
   if (part in named) return named[part] ?? 'dashboard'
   return part in tabWords && part !== 'label' ? (part as TabName) : 'dashboard'
 }

@@ -29,6 +29,7 @@ export function FilterChoices({
   const { company, permissions } = useSession()
   const offered: [FilterName, Option[]][] = [
     ['status', Object.entries(words.statuses).map(([value, label]) => ({ value, label }))],
+    ['cause', Object.entries(words.causes).map(([value, label]) => ({ value, label }))],
     ...(company.modules.includes('loyalty')
       ? ([['membership', Object.entries(words.memberships).map(([value, label]) => ({ value, label }))]] satisfies [FilterName, Option[]][])
       : []),

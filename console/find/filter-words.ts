@@ -16,6 +16,8 @@ export function filterWords(name: FilterName, value: string, choices: Choices | 
   switch (name) {
     case 'status':
       return words.shown(words.status, statuses[value] ?? value)
+    case 'cause':
+      return words.shown(words.cause, (words.causes as Record<string, string>)[value] ?? value)
     case 'membership':
       return words.shown(words.membership, memberships[value] ?? value)
     case 'plan':

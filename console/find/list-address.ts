@@ -2,6 +2,7 @@ import { customerSort, listColumns, type SavedView } from '#contract/find.ts'
 
 export const filterNames = [
   'status',
+  'cause',
   'membership',
   'plan',
   'partner',

@@ -114,6 +114,8 @@ export const messages = {
     yes: 'Yes',
     remove: (filter: string) => `Remove the filter ${filter}`,
     status: 'Status',
+    cause: 'Inactive because',
+    causes: { deactivated: 'On hold', unenrolled: 'Left the programme' },
     membership: 'Membership',
     plan: 'Plan',
     partner: 'Partner',

@@ -1,28 +1,53 @@
+import { useState } from 'react'
 import { PanelPage } from '#console/customers/panel-page.tsx'
 import { useCustomerId } from '#console/customers/use-customer-id.ts'
+import { asQuery, MailFilterLine, useMailFilters } from '#console/messages-sent/mail-filters.tsx'
 import { messages } from '#console/messages-sent/messages.ts'
 import styles from '#console/messages-sent/messages-screen.module.css'
 import { SentMessage } from '#console/messages-sent/sent-message.tsx'
-import { listMessages } from '#contract/panels.ts'
+import { useAskedToWrite } from '#console/messages-sent/use-asked-to-write.ts'
+import { WriteMessage } from '#console/messages-sent/write-message.tsx'
+import { listMessages } from '#contract/messaging.ts'
+import { ActionButton } from '#ui/action-button.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { ShownPages } from '#ui/shown-pages.tsx'
 import { usePages } from '#ui/use-pages.ts'
 
-/** The outbox: what the company wrote to this customer by itself, newest first. */
+/** The outbox of a customer: what the company wrote to them, by itself and by hand, newest first, sent or not and why. */
 export function MessagesScreen() {
   const id = useCustomerId()
-  const pages = usePages(listMessages, { params: { id } })
+  const { filters, setFilters, isFiltered } = useMailFilters()
+  const pages = usePages(listMessages, { params: { id }, query: asQuery(filters) }, { keepPrevious: true })
+  const [writing, setWriting] = useAskedToWrite()
+  const [done, setDone] = useState('')
+  const write = pages.first?.can.write
   return (
-    <PanelPage>
+    <PanelPage
+      head={
+        write && !writing ? (
+          <ActionButton
+            because={write.allowed ? undefined : [write.because, write.instead].filter(Boolean).join(' ')}
+            onPress={() => setWriting(true)}
+          >
+            {messages.write.act}
+          </ActionButton>
+        ) : undefined
+      }
+    >
+      {writing && write?.allowed && <WriteMessage key={id} id={id} onClose={() => setWriting(false)} onDone={setDone} />}
+      <p role="status" className={styles.done}>
+        {done}
+      </p>
+      <MailFilterLine filters={filters} onChange={setFilters} counts={pages.first?.counts} templates={pages.first?.templates ?? []} />
       <ShownPages pages={pages} what={messages.what}>
         {(items, more) =>
           items.length === 0 ? (
-            <EmptyState>{messages.none}</EmptyState>
+            <EmptyState>{isFiltered ? messages.noneFound : messages.none}</EmptyState>
           ) : (
             <>
               <ul aria-label={messages.label} className={styles.list}>
                 {items.map((message) => (
-                  <SentMessage key={message.id} message={message} />
+                  <SentMessage key={message.id} message={message} onDone={setDone} />
                 ))}
               </ul>
               {more}

@@ -1,31 +1,60 @@
-import { IconAlertTriangle, IconClock, IconSend } from '@tabler/icons-react'
+import { useState } from 'react'
+import { MailStateWord } from '#console/messages-sent/mail-state-word.tsx'
 import { messages } from '#console/messages-sent/messages.ts'
 import styles from '#console/messages-sent/messages-screen.module.css'
-import type { listMessages } from '#contract/panels.ts'
-import { besideWords } from '#ui/icon.ts'
+import { ResendForm } from '#console/messages-sent/resend-form.tsx'
+import type { Message } from '#contract/messaging.ts'
+import { ActionButton } from '#ui/action-button.tsx'
 import { ShownDate } from '#ui/shown-date.tsx'
-import { StatusWord } from '#ui/status-word.tsx'
-import type { ReplyOf } from '#ui/use-endpoint.ts'
+import { SunkenLine } from '#ui/sunken-line.tsx'
 
-/** One message on a line; pressing it unfolds what was written. */
-export function SentMessage({ message }: { message: ReplyOf<typeof listMessages>['items'][number] }) {
-  const { subject, body, toAddress, state, at, sentAt } = message
-  const Icon = state === 'failed' ? IconAlertTriangle : state === 'sent' ? IconSend : IconClock
+/** One mail on a line; pressing it unfolds what was written, by whom, and why it did not leave. */
+export function SentMessage({ message, onDone }: { message: Message; onDone: (said: string) => void }) {
+  const [isResending, setResending] = useState(false)
+  const { subject, body, toAddress, state, at, sentAt, because, answer, can } = message
   return (
     <li>
       <details className={styles.message}>
         <summary className={styles.line}>
           <span className={styles.subject}>{subject}</span>
           <span className={styles.about}>{messages.to(toAddress)}</span>
-          <StatusWord icon={<Icon {...besideWords} />} tone={state === 'failed' ? 'stop' : state === 'sent' ? 'plain' : 'due'}>
-            {messages.states[state] ?? state}
-          </StatusWord>
+          <MailStateWord state={state} />
           <span className={styles.about}>
             <ShownDate instant={sentAt ?? at} />
           </span>
         </summary>
+        {because && state !== 'sent' && (
+          <SunkenLine tone={state === 'failed' ? 'stop' : 'due'} strong={because}>
+            {state === 'failed' && answer && messages.answer(answer)}
+          </SunkenLine>
+        )}
+        <p className={styles.origin}>{originOf(message)}</p>
         <p className={styles.body}>{body}</p>
+        {isResending ? (
+          <ResendForm message={message} onClose={() => setResending(false)} onDone={onDone} />
+        ) : (
+          <div className={styles.acts}>
+            <ActionButton
+              because={can.resend.allowed ? undefined : [can.resend.because, can.resend.instead].filter(Boolean).join(' ')}
+              onPress={() => setResending(true)}
+            >
+              {messages.resend.act}
+            </ActionButton>
+          </div>
+        )}
       </details>
     </li>
   )
+}
+
+function originOf({ writtenBy, resends, resentAs, templateName, category }: Message): string {
+  const by = writtenBy ? (resends ? messages.sentAnewBy : messages.byHand)(writtenBy.name) : messages.automatic
+  return [
+    `${by}: ${templateName}.`,
+    category && `${messages.category(category)}.`,
+    resends && messages.repeats,
+    resentAs && messages.repeated,
+  ]
+    .filter(Boolean)
+    .join(' ')
 }

@@ -32,6 +32,7 @@ export const messages = {
     toList: 'Go to the prospects',
   },
   page: {
+    signUp: 'Open the account',
     what: 'This prospect',
     lead: 'Prospect, no account yet',
     notThere: 'There is no such prospect',

@@ -41,6 +41,9 @@ export function WholeProspectScreen() {
               {words.start}
             </ActionButton>
           )}
+          {mayWork && has('customer.create') && (
+            <ActionButton onPress={() => go(`/customers/new?prospect=${id}`)}>{words.signUp}</ActionButton>
+          )}
           {mayWork && has('note.write') && (
             <ActionButton kind="act" keys="W" icon={<IconPencilPlus {...besideWords} />} onPress={() => go(`/prospects/${id}/notes/new`)}>
               {words.write}

@@ -9,6 +9,7 @@ const place = (to: string, [title, lead]: readonly [string, string], needs: Perm
 export const reportPlaces: readonly ReportPlace[] = [
   place('/reports/dispositions', messages.places.dispositions, 'report.read'),
   place('/reports/coverage', messages.places.coverage, 'report.read'),
+  place('/reports/retention', messages.places.retention, 'report.read'),
   place('/reports/notes', messages.places.notes, 'note.score'),
   place('/reports/scores', messages.places.scores, 'own_score.read'),
 ]

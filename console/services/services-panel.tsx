@@ -12,7 +12,7 @@ import { type ReplyOf, useReply } from '#ui/use-endpoint.ts'
 const { columns } = messages
 type Services = ReplyOf<typeof listServices>
 
-/** Telephone numbers, internet, app accounts, portal users, call shops and the prepaid account; only those that there are. */
+/** Telephone numbers, internet, app accounts, call shops and the prepaid account; only those that there are. */
 export function ServicesPanel({ id }: { id: string }) {
   const reply = useReply(listServices, { params: { id } })
   return (
@@ -56,19 +56,6 @@ export function ServicesPanel({ id }: { id: string }) {
             }))}
           />
           <ServiceTable
-            title={messages.portal}
-            heads={[columns.signIn, columns.email, columns.state, columns.last]}
-            rows={services.portalUsers.map(({ id: key, signInName, email, state, lastSignedInAt }) => ({
-              key,
-              cells: [
-                signInName,
-                email,
-                <ServiceStateWord key="state" state={state} />,
-                lastSignedInAt ? <ShownDate key="last" instant={lastSignedInAt} /> : messages.never,
-              ],
-            }))}
-          />
-          <ServiceTable
             title={messages.callShops}
             heads={[columns.shop, columns.city, columns.state, columns.booths]}
             rows={services.callShops.map(({ id: key, name, city, state, booths }) => ({
@@ -84,6 +71,7 @@ export function ServicesPanel({ id }: { id: string }) {
   )
 }
 
-function isNone({ prepaid, ...lists }: Services): boolean {
+/** Portal users have a list of their own beneath. */
+function isNone({ prepaid, portalUsers: _, ...lists }: Services): boolean {
   return prepaid === null && Object.values(lists).every((list) => list.length === 0)
 }

@@ -1,6 +1,7 @@
 import { PanelPage } from '#console/customers/panel-page.tsx'
 import { useCustomerId } from '#console/customers/use-customer-id.ts'
 import { usePart } from '#console/customers/use-part.ts'
+import { PortalUsersPanel } from '#console/portal/portal-users-panel.tsx'
 import { AlertsPanel } from '#console/services/alerts-panel.tsx'
 import { messages } from '#console/services/messages.ts'
 import { ServicesPanel } from '#console/services/services-panel.tsx'
@@ -38,6 +39,7 @@ export function ServicesScreen() {
         <>
           {has('money.read') && <SubscriptionsPanel id={id} />}
           <ServicesPanel id={id} />
+          <PortalUsersPanel id={id} />
         </>
       )}
     </PanelPage>

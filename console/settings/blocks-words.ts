@@ -46,7 +46,7 @@ export const blocksWords = {
   attemptsOf: (shown: string) => `Stopped by the block on ${shown}`,
   attemptsWhat: 'What it has stopped',
   noAttempts: 'It has stopped nothing yet.',
-  act: { payment: 'A payment of', payment_method: 'A new payment method', check: 'A check of a card' },
+  act: { payment: 'A payment of', payment_method: 'A new payment method', check: 'A check of a card', sign_up: 'A sign-up' },
   noName: 'Name not known',
   lift: 'Lift',
   liftOf: (shown: string) => `Lift the block on ${shown}`,

@@ -59,6 +59,23 @@ export const messages = {
     auditor: 'Auditor',
   } satisfies Record<Role, string>,
   module: { alarm: 'Alarm', telecom: 'Telecom', loyalty: 'Loyalty', service_desk: 'Service desk', orders: 'Orders' },
+  firstOrders: {
+    what: 'The limits of first orders',
+    of: {
+      paymentHours: 'Waits for the payment',
+      stationHours: 'Waits for the central station',
+      installationHours: 'Waits for who installs it',
+      shippingHours: 'Waits for the shipping',
+      deliveryHours: 'Waits for the delivery',
+      installedHours: 'Waits for the installation',
+      payLinkHours: 'A pay link opens for',
+    },
+    line: (what: string, hours: number) => `${what}: ${plural(hours, 'hour', 'hours')}`,
+    field: (what: string) => `${what}, hours`,
+    change: 'Change the limits',
+    save: 'Save',
+    notHours: 'Write whole hours, from 1 on.',
+  },
   calling: {
     what: 'The hours of calling',
     hours: (from: string, until: string) => `Customers are called from ${from} until ${until}, by the clock where they are.`,

@@ -56,7 +56,7 @@ test('what a customer owes is the open part of the bills, less money that pays n
     open as (
       select customer_id, sum(total_minor - coalesce(paid, 0)) as minor
         from invoices left join (select invoice_id, sum(payment_allocations.amount_minor) as paid
-                                   from payment_allocations join payments on payments.id = payment_id and payments.status <> 'unknown'
+                                   from payment_allocations join payments on payments.id = payment_id and payments.status not in ('unknown', 'declined', 'pending')
                                   group by 1) as allocated on invoice_id = id
        where state = 'approved' group by 1),
     loose as (

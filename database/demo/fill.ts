@@ -6,9 +6,11 @@ import { addCollections } from './collections.ts'
 import { addCommitments } from './commitments.ts'
 import { addCompany, addPartners } from './company.ts'
 import { rewordDispositions } from './dispositions.ts'
+import { addFirstOrders } from './first-orders.ts'
 import { installDemoPresets } from './from-presets.ts'
 import { addGivenBack } from './given-back.ts'
 import { addHandOvers } from './hand-overs.ts'
+import { addMails } from './mails.ts'
 import { addMentions } from './mentions.ts'
 import { addNoteFile } from './note-files.ts'
 import { countOn, spreadNumbers } from './numbers-in-order.ts'
@@ -20,6 +22,7 @@ import { addSavedReplies } from './saved-replies.ts'
 import { addSavedViews } from './saved-views.ts'
 import { addScores } from './scores.ts'
 import { addStaff } from './staff.ts'
+import { addStanding } from './standing-told.ts'
 import { tell } from './tell.ts'
 import { addAccesses } from './tell-services.ts'
 import { addUnsettled } from './unsettled.ts'
@@ -64,6 +67,7 @@ async function fillEmpty({ client, now, passwordHash, seal, fingerprint }: DemoT
     faker,
     brands: addCompany(rows, id, now),
     partners: addPartners(rows, id, now),
+    passwordHash,
     staff: addStaff(rows, id, now, presets.teams, passwordHash),
     dispositions: presets.dispositions,
     plans: presets.plans,
@@ -76,6 +80,7 @@ async function fillEmpty({ client, now, passwordHash, seal, fingerprint }: DemoT
 
   for (const person of cast) tell(world, person)
   for (const person of ordinaryCustomers(world)) tell(world, person)
+  addStanding(world)
   addAccesses(world, recentlyViewed)
   addSavedViews(world)
   addScores(world)
@@ -84,12 +89,14 @@ async function fillEmpty({ client, now, passwordHash, seal, fingerprint }: DemoT
   addCommitments(world)
   addProspects(world)
   addHandOvers(world)
+  addFirstOrders(world)
   addCollections(world)
   addMentions(world)
   addNoteFile(world)
   rewordDispositions(world)
   addSavedReplies(world)
   addBlocks(world)
+  addMails(world)
 
   const newest = giveNumbers(world)
   await rows.write(client)
@@ -98,6 +105,7 @@ async function fillEmpty({ client, now, passwordHash, seal, fingerprint }: DemoT
     `select setval(pg_get_serial_sequence('notes', 'number'), $1), setval(pg_get_serial_sequence('tickets', 'number'), $2)`,
     [newest.note, newest.ticket],
   )
+  await client.query(`select setval(pg_get_serial_sequence('orders', 'number'), (select max(number) from orders))`)
 }
 
 /** What the demo agent opened last: minutes ago, the customer, how they were reached. */

@@ -197,7 +197,14 @@ export type Person = {
   numbers?: [number: string, state?: 'on' | 'off' | 'porting' | 'ended', forwardsTo?: string][]
   internet?: { access: string; down: number; up: number; ip?: string; state?: 'on' | 'off' | 'ended' }
   app?: 'on' | 'off'
-  portal?: { state?: 'invited' | 'active' | 'locked'; seenAgo?: number }
+  portal?: {
+    state?: 'invited' | 'active' | 'locked'
+    seenAgo?: number
+    /** Signs in with the demo password. */
+    opens?: true
+    /** Who else signs in to this account. */
+    also?: { name: string; email: string; role: 'payer' | 'viewer'; state: 'invited' | 'active' }[]
+  }
   callShops?: [name: string, city: string, booths: number, state?: 'on' | 'off'][]
   alerts?: [ago: number, service: string, percent: number, allowance: string, channel: 'email' | 'text' | 'call'][]
   notes?: NoteTold[]

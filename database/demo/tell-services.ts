@@ -1,3 +1,4 @@
+import { templateFacts } from '#presets/emails/template-facts.ts'
 import { ago, dayOf, plusDays, plusMinutes } from './calendar.ts'
 import type { Person } from './person.ts'
 import { found, type World } from './world.ts'
@@ -37,10 +38,28 @@ export function tellServices(world: World, customer_id: string, person: Person) 
       customer_id,
       sign_in_name: email,
       email,
+      name: person.names?.[0] ?? '',
+      role: 'owner',
       state: person.portal.state ?? 'active',
+      password_hash: person.portal.opens ? world.passwordHash : null,
+      joined_at: person.portal.state === 'invited' ? null : createdAt,
       last_signed_in_at: seenAgo === undefined ? null : ago(now, seenAgo),
       created_at: createdAt,
     })
+    for (const { name, email: address, role, state } of person.portal.also ?? [])
+      rows.add('portal_users', {
+        id: id(createdAt),
+        customer_id,
+        sign_in_name: address,
+        email: address,
+        name,
+        role,
+        state,
+        password_hash: state === 'active' ? world.passwordHash : null,
+        joined_at: state === 'active' ? createdAt : null,
+        last_signed_in_at: null,
+        created_at: createdAt,
+      })
   }
   for (const [name, city, booths, state] of person.callShops ?? []) {
     rows.add('call_shops', { id: id(createdAt), customer_id, name, city, booths, state: state ?? 'on' })
@@ -65,6 +84,7 @@ export function addMail({ rows, id }: World, customer_id: string, person: Person
     customer_id,
     staff_id: null,
     template: mail.template,
+    category: templateFacts[mail.template]?.category ?? null,
     language: person.language ?? 'en',
     from_name: finch ? 'Finchway Connect' : 'Alder Ridge',
     from_address: finch ? 'hello@finchway.example' : 'care@alderridge.example',

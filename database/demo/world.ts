@@ -11,6 +11,8 @@ export type World = {
   id(at: Date): string
   faker: Faker
   staff: Record<StaffKey, string>
+  /** Of the one password that all of the demo sign in with. */
+  passwordHash: string
   brands: { alder: string; finch: string }
   partners: Record<PartnerKey, string>
   dispositions: Map<string, string>

@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import type { Preset } from '#presets/preset.ts'
 import { type PresetKey, presets } from '#presets/presets.ts'
 import { namedId } from './named-id.ts'
 
@@ -21,15 +22,16 @@ export async function installPreset(client: pg.Client | pg.PoolClient, presetNam
   )
   await insert(
     client,
-    `insert into dispositions (id, category, name, use_when, direction, audience, teams, least_role, product_line, is_sole_reason, position)
-     select id, category, name, "useWhen", direction, audience, teams, "leastRole", "productLine", "soleReason",
+    `insert into dispositions (id, category, name, use_when, direction, audience, teams, least_role, product_line, is_sole_reason, purpose, position)
+     select id, category, name, "useWhen", direction, audience, teams, "leastRole", "productLine", "soleReason", purpose,
             position + (select coalesce(max(position), 0) from dispositions)
        from jsonb_to_recordset($1) as given (id uuid, category text, name text, "useWhen" text, direction text, audience text, teams text[],
-                                             "leastRole" text, "productLine" text, "soleReason" boolean, position integer)
+                                             "leastRole" text, "productLine" text, "soleReason" boolean, purpose text, position integer)
      on conflict do nothing`,
     preset.dispositions.map((disposition, place) => ({
       ...disposition,
       id: namedId(`disposition ${disposition.category} › ${disposition.name}`),
+      purpose: purposeOf(preset, disposition),
       position: place + 1,
     })),
   )
@@ -68,6 +70,12 @@ export async function installPreset(client: pg.Client | pg.PoolClient, presetNam
      on conflict do nothing`,
     preset.scorePoints.map((point, place) => ({ ...point, position: place + 1 })),
   )
+}
+
+/** Of its category; who leaves for a while is asked again on a day. */
+function purposeOf({ dispositionCategories }: Preset, { category, name }: { category: string; name: string }): string | null {
+  const purpose = dispositionCategories.find((one) => one.name === category)?.purpose ?? null
+  return purpose === 'cancellation' && name === 'Temporary Cancellation' ? 'temporary_cancellation' : purpose
 }
 
 async function insert(client: pg.Client | pg.PoolClient, sql: string, rows: object[], now?: Date) {

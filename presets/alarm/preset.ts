@@ -1,6 +1,7 @@
 import { loadArticles } from '../load-articles.ts'
 import { loadDispositions } from '../load-dispositions.ts'
 import { loadEmailTemplates } from '../load-email-templates.ts'
+import { chosenCategories } from '../mail-categories.ts'
 import { type Preset, presetSchema } from '../preset.ts'
 import { scorePoints } from '../score-points.ts'
 import { alarmPlans, alarmProducts } from './catalogue.ts'
@@ -13,6 +14,8 @@ export function alarmPreset(): Preset {
     modules: ['alarm', 'orders', 'service_desk'],
     teams: ['Care', 'Billing', 'Outbound billing', 'Customer experience', 'Digital', 'Tech support', 'Retention', 'Sales'],
     productLines: ['Alula', 'Cove Simple'],
+    membershipRequired: false,
+    leavingProgrammeClosesAccount: false,
     dispositionCategories: [
       { name: 'Alarm Permit', purpose: null },
       { name: 'Billing', purpose: null },
@@ -65,6 +68,7 @@ export function alarmPreset(): Preset {
     ],
     settings: { leavingProgrammeClosesAccount: false },
     emailTemplates: loadEmailTemplates(),
+    mailCategories: [...chosenCategories.alarm],
     scorePoints,
     articles: loadArticles(),
   })

@@ -53,6 +53,14 @@ export const emailPlaceholders: Record<string, Record<string, string>> = {
     link: 'the code of six digits, alone on its line',
     helpContact: 'where to turn to: a phone number or an e-mail address of the company',
   },
+  account_cancelled: {
+    name: 'the account holder',
+    company: 'the company or brand',
+    number: 'the account’s number',
+    changedAt: 'when',
+    details: 'a line for each: which subscription ends when, what is open, equipment, the day to ask again',
+    helpContact: 'where to turn to: a phone number or an e-mail address of the company',
+  },
   payment_plan_agreed: {
     name: 'the account holder',
     company: 'the company or brand',
@@ -78,11 +86,74 @@ export const emailPlaceholders: Record<string, Record<string, string>> = {
     standing: 'whether the last of these is owed or in favor of the customer',
     helpContact: 'where to turn to: a phone number or an e-mail address of the company',
   },
+  first_payment_link: {
+    name: 'the account holder',
+    company: 'the company or brand',
+    order: 'the number of the order',
+    amount: 'what is still to be paid',
+    link: 'one-time link to the page where it is paid',
+    expiresAt: 'when the link stops working',
+    helpContact: 'where to turn to: a phone number or an e-mail address of the company',
+  },
   portal_password_reset: {
     name: 'the account holder or portal user',
     company: 'the company or brand',
     link: 'one-time link to choose a new password',
     expiresAt: 'when the link stops working',
+    helpContact: 'where to turn to: a phone number or an e-mail address of the company',
+  },
+  portal_invitation: {
+    name: 'the invited portal user',
+    company: 'the company or brand',
+    number: 'the account’s number',
+    signInName: 'what they sign in with',
+    link: 'one-time link to choose a password',
+    expiresAt: 'when the link stops working',
+    helpContact: 'where to turn to: a phone number or an e-mail address of the company',
+  },
+  portal_sign_up: {
+    company: 'the company or brand',
+    link: 'one-time link that proves the address',
+    expiresAt: 'when the link stops working',
+    helpContact: 'where to turn to: a phone number or an e-mail address of the company',
+  },
+  portal_reset_held: {
+    name: 'the account holder or portal user',
+    company: 'the company or brand',
+    helpContact: 'where to turn to: a phone number or an e-mail address of the company',
+  },
+  written_by_hand: {
+    name: 'the account holder',
+    company: 'the company or brand',
+    subject: 'what it is about, in the words of whoever writes it',
+    message: 'what is said, in the words of whoever writes it',
+    agent: 'the member of staff who writes',
+    helpContact: 'where to turn to: a phone number or an e-mail address of the company',
+  },
+  plan_news: {
+    name: 'the account holder',
+    company: 'the company or brand',
+    message: 'what is said, in the words of whoever writes it',
+    helpContact: 'where to turn to: a phone number or an e-mail address of the company',
+  },
+  usage_notice: {
+    name: 'the account holder',
+    company: 'the company or brand',
+    message: 'what is said, in the words of whoever writes it',
+    number: 'the account’s number',
+    helpContact: 'where to turn to: a phone number or an e-mail address of the company',
+  },
+  survey_invitation: {
+    name: 'the account holder',
+    company: 'the company or brand',
+    message: 'what is said, in the words of whoever writes it',
+    helpContact: 'where to turn to: a phone number or an e-mail address of the company',
+  },
+  points_news: {
+    name: 'the account holder',
+    company: 'the company or brand',
+    message: 'what is said, in the words of whoever writes it',
+    number: 'the account’s number',
     helpContact: 'where to turn to: a phone number or an e-mail address of the company',
   },
   new_sign_in: {
@@ -94,3 +165,6 @@ export const emailPlaceholders: Record<string, Record<string, string>> = {
     link: 'the page with their sessions',
   },
 }
+
+/** Good to have in a mail, and nothing that it is for. Every other placeholder of a template has to stand in it, whoever words it. */
+export const courtesyPlaceholders: readonly string[] = ['name', 'company', 'helpContact', 'number', 'agent', 'invitedBy', 'resetBy']

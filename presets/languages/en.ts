@@ -220,6 +220,28 @@ export const english: NoteLanguage = {
       ],
     },
     {
+      deed: 'order',
+      what: 'An order was placed',
+      phrases: ['placed|entered|submitted the|an|a|her|his|their? first|new? order', 'order was|has been? placed|entered|submitted'],
+    },
+    {
+      deed: 'order_step',
+      what: 'A step of the first order was moved',
+      phrases: [
+        'assigned|unassigned a|the|her|his|their? technician|installer',
+        'technician|installer was|has been? assigned|unassigned',
+        'marked|set the|her|his|their? order|parcel|shipment as? shipped|delivered|installed',
+      ],
+    },
+    {
+      deed: 'pay_link',
+      what: 'A pay link was sent',
+      phrases: [
+        'sent|mailed|emailed her|him|them|the? customer? a|the payment|pay link',
+        'payment|pay link was|has been? sent|mailed|emailed',
+      ],
+    },
+    {
       deed: 'correction',
       what: 'The ledger was corrected',
       phrases: [
@@ -280,6 +302,22 @@ export const english: NoteLanguage = {
       phrases: ['changed|updated|reset|replaced|set the|her|his|their|a|new? new|4-digit? pin', 'pin was|has been? changed|updated|reset'],
     },
     {
+      deed: 'portal_password',
+      what: 'The portal password was reset',
+      phrases: [
+        'changed|updated|reset|renewed the|her|his|their|a? portal|online|web|login|sign-in password',
+        'portal|online|web|login|sign-in password was|has been? changed|updated|reset',
+      ],
+    },
+    {
+      deed: 'portal',
+      what: 'A sign-in to the portal was looked after',
+      phrases: [
+        'locked|unlocked the|her|his|their? portal|online sign-in|login|access|user',
+        'invited the|her|him|them? customer? to the? portal',
+      ],
+    },
+    {
       deed: 'site_password',
       what: 'The site password was changed',
       phrases: [
@@ -315,6 +353,16 @@ export const english: NoteLanguage = {
       phrases: [
         'sent|emailed|mailed|resent the|a|an|her|him|them? … confirmation|email|e-mail|receipt|link|letter|statement',
         'confirmation|email|e-mail was|has been? sent|resent|mailed',
+        'wrote the|her|him|them|an? customer|ct? an|the? email|e-mail',
+      ],
+    },
+    {
+      deed: 'email_preferences',
+      what: 'E-mail preferences were changed',
+      phrases: [
+        "changed|updated|set the|her|his|their|customer's? email|e-mail|mail preferences|preference|opt-in",
+        'unsubscribed|opted the|her|him|them|customer|ct? from|out|in … emails|e-mails|mails|offers|surveys|alerts',
+        'switched off|on the|her|his|their? emails|e-mails|mails|offers|surveys|alerts',
       ],
     },
     {

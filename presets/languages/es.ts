@@ -146,6 +146,17 @@ export const spanish: NoteLanguage = {
       phrases: ['acorde|acordamos|cree|hice un|el plan de pago', 'plan de pago fue acordado|creado'],
     },
     {
+      deed: 'order',
+      what: 'An order was placed',
+      phrases: ['hice|hicimos|registre el|un|su primer|nuevo? pedido', 'pedido fue hecho|registrado'],
+    },
+    {
+      deed: 'order_step',
+      what: 'A step of the first order was moved',
+      phrases: ['asigne|asignamos un|el|al|su tecnico', 'quite|quitamos el|la|al tecnico|asignacion', 'tecnico fue asignado'],
+    },
+    { deed: 'pay_link', what: 'A pay link was sent', phrases: ['envie|enviamos un|el enlace de pago', 'enlace de pago fue enviado'] },
+    {
       deed: 'correction',
       what: 'The ledger was corrected',
       phrases: [
@@ -182,6 +193,16 @@ export const spanish: NoteLanguage = {
       phrases: ['cambie|cambiamos|actualice|restableci el|su pin', 'pin fue cambiado|actualizado'],
     },
     {
+      deed: 'portal',
+      what: 'A sign-in to the portal was looked after',
+      phrases: ['bloquee|desbloquee el|su acceso al? portal', 'invite al|a? cliente|clienta|ella|el al portal'],
+    },
+    {
+      deed: 'portal_password',
+      what: 'The portal password was reset',
+      phrases: ['restableci|cambie|renove la|su contrasena|clave del portal'],
+    },
+    {
       deed: 'site_password',
       what: 'The site password was changed',
       phrases: ['cambie|actualice|restableci la|su contrasena|clave|palabra', 'contrasena|clave fue cambiada|actualizada'],
@@ -207,6 +228,15 @@ export const spanish: NoteLanguage = {
       phrases: [
         'envie|enviamos|mande|reenvie un|una|la|el|le? confirmacion|correo|email|enlace|recibo|estado',
         'confirmacion|correo fue enviada|enviado',
+      ],
+    },
+    {
+      deed: 'email_preferences',
+      what: 'E-mail preferences were changed',
+      phrases: [
+        'cambie|cambiamos|actualice las|sus|su|la preferencias|preferencia de? correo|correos|email',
+        'di de baja de los|las correos|ofertas|encuestas|avisos',
+        'active|desactive los|las|sus correos|ofertas|encuestas|avisos',
       ],
     },
     { deed: 'shipment', what: 'Something was shipped', phrases: ['despache|envie … panel|sensor|camara|teclado|bateria|equipo'] },

@@ -1,6 +1,7 @@
 import { loadArticles } from '../load-articles.ts'
 import { loadDispositions } from '../load-dispositions.ts'
 import { loadEmailTemplates } from '../load-email-templates.ts'
+import { chosenCategories } from '../mail-categories.ts'
 import { type Preset, presetSchema } from '../preset.ts'
 import { scorePoints } from '../score-points.ts'
 
@@ -12,6 +13,8 @@ export function loyaltyPreset(): Preset {
     modules: ['loyalty', 'service_desk'],
     teams: ['Care', 'Digital'],
     productLines: [],
+    membershipRequired: true,
+    leavingProgrammeClosesAccount: true,
     dispositionCategories: [
       { name: 'Membership', purpose: null },
       { name: 'Points', purpose: null },
@@ -34,6 +37,7 @@ export function loyaltyPreset(): Preset {
     outsideParties: [],
     settings: { leavingProgrammeClosesAccount: true },
     emailTemplates: loadEmailTemplates(),
+    mailCategories: [...chosenCategories.loyalty],
     scorePoints,
     articles: loadArticles(),
   })

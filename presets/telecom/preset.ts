@@ -1,6 +1,7 @@
 import { loadArticles } from '../load-articles.ts'
 import { loadDispositions } from '../load-dispositions.ts'
 import { loadEmailTemplates } from '../load-email-templates.ts'
+import { chosenCategories } from '../mail-categories.ts'
 import { type Preset, presetSchema } from '../preset.ts'
 import { scorePoints } from '../score-points.ts'
 import { telecomPlans, telecomProducts } from './catalogue.ts'
@@ -13,6 +14,8 @@ export function telecomPreset(): Preset {
     modules: ['telecom', 'orders', 'service_desk'],
     teams: ['Care', 'Billing', 'Number porting', 'Tech support', 'Retention', 'Sales'],
     productLines: ['Internet', 'Voice'],
+    membershipRequired: false,
+    leavingProgrammeClosesAccount: false,
     dispositionCategories: [
       { name: 'Plans and usage', purpose: null },
       { name: 'Numbers', purpose: null },
@@ -49,6 +52,7 @@ export function telecomPreset(): Preset {
     outsideParties: [],
     settings: { leavingProgrammeClosesAccount: false },
     emailTemplates: loadEmailTemplates(),
+    mailCategories: [...chosenCategories.telecom],
     scorePoints,
     articles: loadArticles(),
   })

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Db } from '#server/platform/database.ts'
 import { sha256 } from '#server/platform/digest.ts'
 import { newId } from '#server/platform/ids.ts'
-import type { Source, Work } from '#server/work.ts'
+import type { AccountWork, Source } from '#server/work.ts'
 
 /** A field that changed. Values are plain JSON; of a secret neither value is ever written down. */
 export type Change = { field: string; from: unknown; to: unknown; isSecret?: boolean }
@@ -20,12 +20,23 @@ export type ChangeSetInput = {
 }
 
 /** Who wrote, when and on which way: of a unit of work, or of a link that somebody used before they could sign in. */
-export type ChangeWriter = { db: Db; at: Date; actor: 'staff' | 'token' | 'system'; staffId: string; source: Source; requestId: string }
+export type ChangeWriter = {
+  db: Db
+  at: Date
+  actor: 'staff' | 'token' | 'system' | 'customer'
+  staffId: string | null
+  /** Of a customer's own change in the portal. */
+  portalUserId?: string | null
+  source: Source
+  requestId: string
+}
 
 /** Writes what was changed, from what to what, in the transaction of the change itself. Answers the change set's id. */
-export function recordChangeSet(work: Work, given: ChangeSetInput): Promise<string> {
+export function recordChangeSet(work: AccountWork, given: ChangeSetInput): Promise<string> {
   const { db, now: at, actor, source, requestId } = work
   // A job that finds something out does not act for whoever asked for it, who is named all the same.
+  if (actor.via === 'portal')
+    return writeChangeSet({ db, at, actor: 'customer', staffId: null, portalUserId: actor.id, source, requestId }, given)
   const by = source === 'job' ? 'system' : actor.via === 'token' ? 'token' : 'staff'
   return writeChangeSet({ db, at, actor: by, staffId: actor.id, source, requestId }, given)
 }
@@ -44,6 +55,7 @@ export async function writeChangeSet(writer: ChangeWriter, given: ChangeSetInput
       at: writer.at,
       actor: writer.actor,
       staff_id: writer.staffId,
+      portal_user_id: writer.portalUserId ?? null,
       source: writer.source,
       interaction_id: given.customer?.interactionId ?? given.interactionId ?? null,
       request_id: writer.requestId,

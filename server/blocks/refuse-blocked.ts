@@ -6,8 +6,8 @@ import { holdBlocks } from './blocks-at-once.ts'
 import { findBlock, type Hit, type Suspect } from './find-block.ts'
 
 export type Tried = Suspect & {
-  customerId: string
-  act: 'payment' | 'payment_method' | 'check'
+  customerId: string | null
+  act: 'payment' | 'payment_method' | 'check' | 'sign_up'
   paymentMethodId: string | null
   amount: { minor: bigint; currency: string } | null
 }
@@ -32,7 +32,7 @@ export async function recordBlocked(work: Work, tried: Tried): Promise<Hit | nul
   const hit = await findBlock(work.db, tried, work.now)
   if (!hit) return null
   const { customerId, act, paymentMethodId, amount } = tried
-  const interactionId = await interactionTriedIn(work, customerId)
+  const interactionId = customerId === null ? null : await interactionTriedIn(work, customerId)
   await work.db
     .insertInto('block_attempts')
     .values({
@@ -48,6 +48,10 @@ export async function recordBlocked(work: Work, tried: Tried): Promise<Hit | nul
       currency: amount?.currency ?? null,
     })
     .execute()
-  await work.publish('block.hit', { blockId: hit.id, kind: hit.kind, at: act }, { customerId, ...(interactionId && { interactionId }) })
+  await work.publish(
+    'block.hit',
+    { blockId: hit.id, kind: hit.kind, at: act },
+    { ...(customerId !== null && { customerId }), ...(interactionId && { interactionId }) },
+  )
   return hit
 }

@@ -26,6 +26,7 @@ type Row = {
   currency: string
   status: ListFacts['status']
   is_merged: boolean
+  is_paused: boolean
   open_minor: bigint
   past_due_minor: bigint
   waiting_minor: bigint
@@ -161,10 +162,11 @@ async function readListed(db: Db, viewer: Viewer, query: Listing, calling: Calli
               union all select customer_id from payment_plans where state = 'failed') as sources
        cross join lateral (select id, merged_into from customers where customers.id = sources.customer_id offset 0) as named),
     weighed as (
-      select lives.id, lives.number, lives.time_zone, lives.currency, lives.status, false as is_merged, ${facts(now)},
+      select lives.id, lives.number, lives.time_zone, lives.currency, lives.status, false as is_merged, false as is_paused, ${facts(now)},
              kept.assigned_to, kept.next_try_at, kept.next_try_after, coalesce(kept.wants_lead, false) as wants_lead
         from candidates
-        cross join lateral (select * from customers where customers.id = candidates.id and customers.status <> 'data_entry' offset 0) as lives
+        cross join lateral (select * from customers
+                             where customers.id = candidates.id and customers.status <> 'data_entry' and customers.billing_paused_at is null offset 0) as lives
         left join collection_accounts as kept on kept.customer_id = lives.id
         ${beside(today)}),
     listed as (
@@ -216,6 +218,7 @@ function callableNow({ from, until, weekdays, holidays }: Calling, now: Date): R
 const factsOf = (row: Row, { fromMinor }: Calling): ListFacts => ({
   status: row.status,
   isMerged: row.is_merged,
+  billingPaused: row.is_paused,
   openMinor: row.open_minor,
   pastDueMinor: row.past_due_minor,
   waitingMinor: row.waiting_minor,
@@ -273,7 +276,7 @@ export async function collectionOf(
   const calling = await readCalling(db)
   const { rows } = await sql<Row>`
     with found as (
-      select lives.id, lives.number, lives.time_zone, lives.currency, lives.status, lives.merged_into is not null as is_merged, ${facts(now)},
+      select lives.id, lives.number, lives.time_zone, lives.currency, lives.status, lives.merged_into is not null as is_merged, lives.billing_paused_at is not null as is_paused, ${facts(now)},
              kept.assigned_to, kept.next_try_at, kept.next_try_after, coalesce(kept.wants_lead, false) as wants_lead
         from customers as lives
         left join collection_accounts as kept on kept.customer_id = lives.id

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { setUpCompany as setUpEndpoint } from '#contract/company.ts'
+import { presets } from '#presets/presets.ts'
 import { differences, writeChangeSet } from '#server/audit/record-change-set.ts'
 import { isDuplicate } from '#server/platform/database.ts'
 import { newId } from '#server/platform/ids.ts'
@@ -46,6 +47,7 @@ export async function setUpCompany(visit: Visit, given: Given, installPreset: In
           business_hours: JSON.stringify(weekdays),
           modules: company.modules,
           presets: company.presets,
+          ...standingRules(company.presets),
           created_at: now,
         })
         .execute()
@@ -85,5 +87,15 @@ export async function setUpCompany(visit: Visit, given: Given, installPreset: In
   } catch (error) {
     if (isDuplicate(error, 'company_pkey')) throw new Refusal(409, 'company.exists', 'This company is set up already. Sign in instead.')
     throw error
+  }
+}
+
+/** Membership decides of an account only where nothing else is sold: every preset has to say so. */
+function standingRules(names: readonly (keyof typeof presets)[]) {
+  const given = names.map((name) => presets[name]())
+  const all = (says: (preset: (typeof given)[number]) => boolean) => given.length > 0 && given.every(says)
+  return {
+    membership_required: all((preset) => preset.membershipRequired),
+    leaving_programme_closes_account: all((preset) => preset.leavingProgrammeClosesAccount),
   }
 }

@@ -15,6 +15,9 @@ type Settings = Pick<
   | 'modules'
   | 'secondFactorForAgents'
   | 'callerFactors'
+  | 'membershipRequired'
+  | 'leavingProgrammeClosesAccount'
+  | 'subscriptionsEnd'
 >
 
 /** Changes settings, from the version that the editor started from. The currency is fixed once there are customers. */
@@ -44,7 +47,17 @@ export async function updateCompany(
     modules: row.modules,
     secondFactorForAgents: row.second_factor_for_agents,
     callerFactors: row.caller_factors,
+    membershipRequired: row.membership_required,
+    leavingProgrammeClosesAccount: row.leaving_programme_closes_account,
+    subscriptionsEnd: row.subscriptions_end,
   }
+  const standing = {
+    membership_required: given.membershipRequired ?? row.membership_required,
+    leaving_programme_closes_account: given.leavingProgrammeClosesAccount ?? row.leaving_programme_closes_account,
+    subscriptions_end: given.subscriptionsEnd ?? row.subscriptions_end,
+  }
+  if (standing.membership_required && !standing.leaving_programme_closes_account)
+    throw invalidField('membershipRequired', 'Where membership is required, leaving the programme has to close the account.')
   const changes = differences(before, given)
   if (changes.length === 0) return
   await work.db
@@ -60,6 +73,7 @@ export async function updateCompany(
       modules: given.modules ?? row.modules,
       second_factor_for_agents: given.secondFactorForAgents ?? row.second_factor_for_agents,
       caller_factors: given.callerFactors ? [...new Set(given.callerFactors)] : row.caller_factors,
+      ...standing,
       version: row.version + 1,
     } as never)
     .execute()

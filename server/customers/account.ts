@@ -143,7 +143,9 @@ export async function readAccount(db: Db, viewer: Viewer, customerId: string): P
       warrantyUntil: item.warranty_until as string | null,
     })),
     externalIds: externalIds.map((item) => ({ source: item.source, externalId: item.external_id })),
-    masterScreen: inDataEntry ? { open: asMay(mayChange('emails', facts, 'master_screen')), version, steps: shownSteps(fulfilment) } : null,
+    masterScreen: inDataEntry
+      ? { open: asMay(mayChange('emails', facts, 'master_screen')), version, steps: shownSteps(fulfilment, viewer.company.modules) }
+      : null,
   }
 }
 
@@ -213,14 +215,19 @@ const respondingParties = (contacts: CustomerAccount['customerInformation']['fie
     }))
 
 /** The seven steps in their order; the fourth is the technician or, instead, self-installation. */
-function shownSteps(done: { step: string; at: Date; detail: string }[]): NonNullable<CustomerAccount['masterScreen']>['steps'] {
+function shownSteps(
+  done: { step: string; at: Date; detail: string }[],
+  modules: readonly string[],
+): NonNullable<CustomerAccount['masterScreen']>['steps'] {
   const find = (step: string) => done.find((candidate) => candidate.step === step)
-  return steps.map((step) => {
-    const chosen: NonNullable<CustomerHeader['fulfilment']>['step'] =
-      step === 'technician_assigned' && find('self_install_chosen') ? 'self_install_chosen' : step
-    const row = find(chosen)
-    return { step: chosen, at: row?.at.toISOString() ?? null, detail: row?.detail ?? '' }
-  })
+  return steps
+    .filter((step) => step !== 'station_account_created' || modules.includes('alarm'))
+    .map((step) => {
+      const chosen: NonNullable<CustomerHeader['fulfilment']>['step'] =
+        step === 'technician_assigned' && find('self_install_chosen') ? 'self_install_chosen' : step
+      const row = find(chosen)
+      return { step: chosen, at: row?.at.toISOString() ?? null, detail: row?.detail ?? '' }
+    })
 }
 
 const inFamily = (column: string, customerId: string) => sql<boolean>`${sql.ref(column)} = any(${familyOf(customerId)})`

@@ -1,14 +1,14 @@
 import { type Change, recordChangeSet } from '#server/audit/record-change-set.ts'
 import { interactionFor } from '#server/interactions/interaction-for.ts'
 import { conflict, insist, notFound } from '#server/platform/refusal.ts'
-import type { Work } from '#server/work.ts'
+import type { AccountWork } from '#server/work.ts'
 import { readCallerFacts } from './caller-facts.ts'
-import { readPolicyFacts } from './policy-facts.ts'
+import { readOwnPolicyFacts, readPolicyFacts } from './policy-facts.ts'
 import { changesSince } from './queries.ts'
 import { mayChange, type Part, type PolicyFacts, type Screen } from './rules/policy.ts'
 import type { Subject } from './rules/policy-table.ts'
 
-export type Card = 'customer-information' | 'payment-information' | 'custom-fields' | 'central-station'
+export type Card = 'customer-information' | 'payment-information' | 'custom-fields' | 'central-station' | 'email-preferences'
 
 export type Edit = {
   customerId: string
@@ -28,7 +28,7 @@ export type LockedCustomer = { id: string; language: string; version: number; bi
  * @throws 409 `card.stale` with what was changed on this card since; 422 with the policy's own words
  */
 export async function editCard(
-  work: Work,
+  work: AccountWork,
   edit: Edit,
   plan: (
     customer: LockedCustomer,
@@ -43,8 +43,11 @@ export async function editCard(
     .executeTakeFirst()
   if (!customer) throw notFound()
   const facts = {
-    ...(await readPolicyFacts(work.db, work.actor, edit.customerId)),
-    caller: work.source === 'console' ? await readCallerFacts(work.db, work.actor, edit.customerId, namedId(work), work.now) : null,
+    ...(await (work.actor.via === 'portal' ? readOwnPolicyFacts : readPolicyFacts)(work.db, work.actor, edit.customerId)),
+    caller:
+      work.source === 'console' && work.actor.id !== null
+        ? await readCallerFacts(work.db, { ...work.actor, id: work.actor.id }, edit.customerId, namedId(work), work.now)
+        : null,
   }
   const { changes, asks, write } = await plan(customer as LockedCustomer, facts)
   for (const { subject, part } of asks) insist(mayChange(subject, facts, edit.screen, part))
@@ -70,19 +73,25 @@ export async function editCard(
 }
 
 /** What the request names; whether it is one's own is asked where the change is bound to it. */
-const namedId = ({ interactionId }: Work) => (interactionId !== null && /^[0-9a-f-]{36}$/i.test(interactionId) ? interactionId : null)
+const namedId = ({ interactionId }: AccountWork) =>
+  interactionId !== null && /^[0-9a-f-]{36}$/i.test(interactionId) ? interactionId : null
 
 /**
  * Stale is an edit of a card that somebody changed after the version it started from; a change of another card does
  * not matter. One's own edit sent a second time changes nothing any more, so it is answered as done.
  */
-async function refuseStale(work: Work, edit: Edit, currentVersion: number, changes: Change[]): Promise<void> {
+async function refuseStale(work: AccountWork, edit: Edit, currentVersion: number, changes: Change[]): Promise<void> {
   if (edit.version === currentVersion) return
   if (edit.version > currentVersion)
     throw conflict('card.stale', 'This version is newer than what is stored. Load the customer again.', {
       currentVersion,
       changesSince: [],
     })
+  // Whose account it is learns that something changed, and not who of us changed it.
+  if (work.actor.via === 'portal') {
+    if (changes.length === 0) return
+    throw conflict('card.stale', 'Something of this was changed since you opened it. Look at it again, then change it.', { currentVersion })
+  }
   const since = await changesSince(work.db, edit.customerId, [edit.card], edit.version)
   if (since.length === 0 || changes.length === 0) return
   const names = [...new Set(since.map((change) => change.by).filter(Boolean))].join(', ')

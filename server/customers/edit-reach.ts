@@ -6,7 +6,7 @@ import { interactionFor } from '#server/interactions/interaction-for.ts'
 import { queueCustomerMail } from '#server/mail/queue-customer-mail.ts'
 import { newId } from '#server/platform/ids.ts'
 import { invalid } from '#server/platform/refusal.ts'
-import type { Work } from '#server/work.ts'
+import type { AccountWork } from '#server/work.ts'
 import { type Reach, readReach } from './account-rows.ts'
 import { editCard } from './edit-card.ts'
 import { checkReach } from './rules/check-reach.ts'
@@ -39,7 +39,7 @@ const subjectOf: Record<keyof Reach, Subject> = {
 }
 
 /** Names, phones, e-mails, language, addresses and contacts: on the customer information card, or in data entry on the master screen. */
-export async function editReach(work: Work, customerId: string, version: number, screen: Screen, given: ReachInput): Promise<void> {
+export async function editReach(work: AccountWork, customerId: string, version: number, screen: Screen, given: ReachInput): Promise<void> {
   const problems = checkReach(given, (number) => parsePhoneNumberFromString(number)?.isPossible() ?? false)
   if (problems.length > 0) throw invalid(problems)
   const edit = {
@@ -91,8 +91,8 @@ export async function editReach(work: Work, customerId: string, version: number,
 }
 
 /** Who had the account's email before is told that it, or a number, was changed: whoever did it, the holder hears of it. */
-async function tellOldAddress(work: Work, customerId: string, before: Reach['emails'], reach: 'email' | 'phone'): Promise<void> {
+async function tellOldAddress(work: AccountWork, customerId: string, before: Reach['emails'], reach: 'email' | 'phone'): Promise<void> {
   const old = before.find(({ primary }) => primary) ?? before[0]
-  if (!old || (work.source !== 'console' && work.source !== 'integration')) return
+  if (!old || !['console', 'integration', 'portal'].includes(work.source)) return
   await queueCustomerMail(work, 'contact_changed', customerId, { address: old.address, reach }, await interactionFor(work, customerId))
 }

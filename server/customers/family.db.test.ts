@@ -182,6 +182,12 @@ const reads: Record<string, Read> = {
       }),
     shows: inItems,
   },
+  mail_consents: {
+    path: 'mail-consents',
+    row: (customer_id) =>
+      world.add('mail_consents', { customer_id, category: 'news', wanted: false, at, source: 'staff', staff_id: world.staff.agent }),
+    shows: inItems,
+  },
   payment_plans: {
     path: 'payment-plans',
     row: (customer_id) =>
@@ -341,6 +347,36 @@ const reads: Record<string, Read> = {
     },
     shows: (body) => body.cancellation?.on === '2026-01-02' && body.cancellation.statedReason === 'Moved',
   },
+  status_changes: {
+    path: 'status',
+    row: async (customer_id) => {
+      const change_set_id = await world.add('change_sets', {
+        customer_id,
+        at,
+        actor: 'system',
+        source: 'job',
+        record_kind: 'customer',
+        record_id: customer_id,
+        action: 'deactivate',
+      })
+      return world.add('status_changes', {
+        customer_id,
+        action: 'deactivate',
+        from_status: 'active',
+        to_status: 'inactive',
+        to_cause: 'deactivated',
+        from_membership: 'none',
+        to_membership: 'none',
+        from_email_opt_in: true,
+        to_email_opt_in: true,
+        from_status_changed_at: at,
+        change_set_id,
+        at,
+        source: 'job',
+      })
+    },
+    shows: (body, id) => body.changes.some((one: Json) => one.id === id),
+  },
   payment_attempts: {
     path: 'transactions?q=sbx_of_the_duplicate',
     row: async (customer_id) => {
@@ -409,6 +445,10 @@ const exceptions: Record<string, { because: string; found?: { q: string; row: (i
   custom_field_values: { because: 'one value a field: the survivor’s own' },
   central_stations: { because: 'one station account and one pair of secrets a site: each account keeps its own' },
   permits: { because: 'belong to the site of their own account, beside its station account' },
+  orders: { because: 'the first order of that account; an account in data entry can not be merged' },
+  shipments: { because: 'the parcel of that first order' },
+  fulfilment_events: { because: 'what was told of that first order' },
+  pay_links: { because: 'opens the payment of that first order alone' },
   fulfilment_steps: { because: 'the first order of that account; an account in data entry can not be merged' },
   caller_attempts: { because: 'counted over the family where it guards: five tries an hour' },
   caller_unlocks: { because: 'read over the family where tries are counted' },
@@ -416,9 +456,13 @@ const exceptions: Record<string, { because: string; found?: { q: string; row: (i
   block_attempts: { because: 'read by the block that stopped it' },
   approvals: { because: 'read by whoever decides; what they are about is read over the family' },
   bulk_credit_customers: { because: 'says whom a work of the company meant; the credit that came of it is read over the family' },
+  portal_sessions: { because: 'who is signed in to the portal now; it opens the account that lives on, with its family' },
+  portal_links: { because: 'links that open once, for minutes' },
+  portal_requests: { because: 'a list of its own for who looks after requests for access' },
   presence: { because: 'who looks at this very page now' },
   prospects: { because: 'says which account somebody became; read from the prospect’s side' },
   unnamed_customers: { because: 'an index of accounts without a name, each for itself; the list leaves merged accounts out' },
+  retentions: { because: 'read by the report, under the account that meant to leave; what came of it is read over the family' },
   open_invoices: { because: 'worked out of invoices; what is past due is summed over the family' },
   search_terms: { because: 'the index of search itself, which leads to the survivor' },
   events: { because: 'facts for reactions; no screen reads them' },

@@ -12,7 +12,7 @@ import type { Viewer } from '#server/work.ts'
 import { idsOfFamily as family, withFamily } from './family.ts'
 import { type PolicyRow, policyColumns, policyFacts } from './policy-facts.ts'
 import { installedLines, planLines } from './product-line-sql.ts'
-import { headerActions, type MoneyFacts } from './rules/header-can.ts'
+import { headerActions, type MoneyFacts, type StatusFacts } from './rules/header-can.ts'
 import { productLineOf } from './rules/product-line.ts'
 import { standingOf } from './rules/standing-words.ts'
 
@@ -50,6 +50,11 @@ type HeaderRow = PolicyRow & {
   next_due_on: string | null
   critical_notes: { id: string; text: string; because: string; endsOn: string | null; by: string; at: string }[]
   viewers: { name: string; since: string }[]
+  running_subscriptions: number
+  membership_required: boolean
+  leaving_programme_closes_account: boolean
+  subscriptions_end: 'paid_period' | 'at_once'
+  billing_paused_at: Date | null
   notes: number
   services: number
   open_tickets: number
@@ -79,7 +84,7 @@ async function headerRow(db: Db, viewer: Viewer, customerId: string): Promise<He
   const alarm = fixed(viewer.company.modules.includes('alarm'))
   const { rows } = await sql<HeaderRow>`${keptPlan}
     select customers.id, customers.number, ${holderName(sql.ref('customers.id'))} as name, customers.kind,
-           customers.status_changed_at, customers.currency, customers.customer_since, customers.language, customers.time_zone,
+           customers.status_changed_at, customers.billing_paused_at, customers.currency, customers.customer_since, customers.language, customers.time_zone,
            ${policyColumns},
            (select json_build_object('id', partners.id, 'name', partners.name) from partners where partners.id = customers.partner_id) as partner,
            (select brands.name from brands where brands.id = customers.brand_id) as brand,
@@ -110,6 +115,10 @@ async function headerRow(db: Db, viewer: Viewer, customerId: string): Promise<He
               from presence join staff on staff.id = presence.staff_id
              where presence.customer_id = customers.id and presence.staff_id <> ${viewer.id}::uuid
                and seen_at > ${viewer.now}::timestamptz - ${presentSeconds} * interval '1 second') as viewers,
+           (select count(*)::int from subscriptions where customer_id = any(${family}) and state <> 'ended') as running_subscriptions,
+           (select membership_required from company) as membership_required,
+           (select leaving_programme_closes_account from company) as leaving_programme_closes_account,
+           (select subscriptions_end from company) as subscriptions_end,
            (select count(*)::int from notes where customer_id = any(${family})) as notes,
            ((select count(*) from telephone_numbers where ${telecom} and customer_id = any(${family}) and state <> 'ended')
             + (select count(*) from internet_services where ${telecom} and customer_id = any(${family}) and state <> 'ended')
@@ -154,7 +163,11 @@ function toHeader(row: HeaderRow, viewer: Viewer): CustomerHeader {
     inactiveCause: row.inactive_cause,
     statusSince: row.status_changed_at.toISOString(),
     cancellation: row.cancellation,
-    fulfilment: row.status === 'data_entry' ? { step: row.last_step ?? 'order_placed', done: row.steps_done, of: 7 } : null,
+    fulfilment:
+      row.status === 'data_entry'
+        ? { step: row.last_step ?? 'order_placed', done: row.steps_done, of: viewer.company.modules.includes('alarm') ? 7 : 6 }
+        : null,
+    billingPausedSince: row.billing_paused_at?.toISOString() ?? null,
     membership: row.membership,
     mergedInto: row.merged_into,
     mergedFrom: row.merged_from,
@@ -177,8 +190,23 @@ function toHeader(row: HeaderRow, viewer: Viewer): CustomerHeader {
     counts: { notes: row.notes, services: row.services, tickets: row.open_tickets },
     standing: standingOf(facts),
     can: Object.fromEntries(
-      Object.entries(headerActions(facts, viewer.company.modules, moneyFacts(row))).map(([action, verdict]) => [action, asMay(verdict)]),
+      Object.entries(headerActions(facts, viewer.company.modules, moneyFacts(row), statusFacts(row))).map(([action, verdict]) => [
+        action,
+        asMay(verdict),
+      ]),
     ),
+  }
+}
+
+/** The header offers no action that asks whether every step is done. */
+function statusFacts(row: HeaderRow): StatusFacts {
+  return {
+    facts: { everyStepDone: false, runningSubscriptions: row.running_subscriptions },
+    rules: {
+      membershipRequired: row.membership_required,
+      leavingProgrammeClosesAccount: row.leaving_programme_closes_account,
+      subscriptionsEnd: row.subscriptions_end,
+    },
   }
 }
 

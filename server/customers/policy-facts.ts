@@ -41,3 +41,18 @@ export async function readPolicyFacts(db: Db, viewer: Pick<Actor, 'permissions'>
   if (!row) throw notFound()
   return policyFacts(row, viewer)
 }
+
+/** The same for the customer in the portal, from what their request may see: which cells are closed, and not why the company closed them. */
+export async function readOwnPolicyFacts(db: Db, viewer: Pick<Actor, 'permissions'>, customerId: string): Promise<PolicyFacts> {
+  const { rows } = await sql<Omit<PolicyRow, 'merged_into_number' | 'tightened'> & { closed: string[] }>`
+    select customers.status, customers.inactive_cause, customers.membership,
+           exists (select from fulfilment_steps where fulfilment_steps.customer_id = customers.id and step = 'technician_assigned') as technician_assigned,
+           array(select subject from policy_cells where policy_cells.status = customers.status) as closed
+      from customers where customers.id = ${customerId}::uuid`.execute(db)
+  const [row] = rows
+  if (!row) throw notFound()
+  return policyFacts(
+    { ...row, merged_into_number: null, tightened: Object.fromEntries(row.closed.map((subject) => [subject, ''])) },
+    viewer,
+  )
+}

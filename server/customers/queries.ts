@@ -20,6 +20,9 @@ export async function survivorOf(db: Db, customerId: string): Promise<{ id: stri
     .executeTakeFirst()
 }
 
+/** A colleague, or the customer in the portal by their own name. */
+const whoDidIt = sql<string | null>`coalesce(staff.name, nullif(portal_users.name, ''), portal_users.sign_in_name)`
+
 type Asked = { limit: number; cursor?: string | undefined; field?: string | undefined; interactionId?: string | undefined }
 
 /** Change sets of the family, newest first, with the fields that occur in it (for the filter). */
@@ -37,11 +40,12 @@ export async function listChanges(
     .selectFrom('change_sets')
     .innerJoin('customers', 'customers.id', 'change_sets.customer_id')
     .leftJoin('staff', 'staff.id', 'change_sets.staff_id')
+    .leftJoin('portal_users', 'portal_users.id', 'change_sets.portal_user_id')
     .leftJoin('interactions', 'interactions.id', 'change_sets.interaction_id')
     .select([
       'change_sets.id',
       'change_sets.at',
-      'staff.name as by',
+      whoDidIt.as('by'),
       'change_sets.source',
       'change_sets.action',
       'change_sets.card',
@@ -115,8 +119,9 @@ export async function changesSince(db: Db, customerId: string, cards: readonly s
   const rows = await db
     .selectFrom('change_sets')
     .leftJoin('staff', 'staff.id', 'change_sets.staff_id')
-    .select(['change_sets.at', 'staff.id as staff_id', 'staff.name as by', 'customer_version', changesOf.as('changes')])
-    .where('customer_id', '=', customerId)
+    .leftJoin('portal_users', 'portal_users.id', 'change_sets.portal_user_id')
+    .select(['change_sets.at', 'staff.id as staff_id', whoDidIt.as('by'), 'customer_version', changesOf.as('changes')])
+    .where('change_sets.customer_id', '=', customerId)
     .where('card', 'in', cards)
     .where('customer_version', '>', version)
     .orderBy('change_sets.id', 'desc')

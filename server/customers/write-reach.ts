@@ -1,10 +1,10 @@
 import type { Address, Contact } from '#contract/customers.ts'
 import { newId } from '#server/platform/ids.ts'
-import type { Work } from '#server/work.ts'
+import type { AccountWork } from '#server/work.ts'
 
 // The rows behind a card, as the edit leaves them. A number or an address that stays keeps the day since when it is on file.
 
-export async function writeHolders(work: Work, customerId: string, names: string[]): Promise<void> {
+export async function writeHolders(work: AccountWork, customerId: string, names: string[]): Promise<void> {
   await work.db.deleteFrom('account_holders').where('customer_id', '=', customerId).execute()
   if (names.length === 0) return
   await work.db
@@ -14,7 +14,7 @@ export async function writeHolders(work: Work, customerId: string, names: string
 }
 
 export async function writePhones(
-  work: Work,
+  work: AccountWork,
   customerId: string,
   phones: { number: string; label: string; primary: boolean }[],
 ): Promise<void> {
@@ -36,7 +36,7 @@ export async function writePhones(
     .execute()
 }
 
-export async function writeEmails(work: Work, customerId: string, emails: { address: string; primary: boolean }[]): Promise<void> {
+export async function writeEmails(work: AccountWork, customerId: string, emails: { address: string; primary: boolean }[]): Promise<void> {
   const kept = await work.db.deleteFrom('emails').where('customer_id', '=', customerId).returning(['address', 'added_at']).execute()
   if (emails.length === 0) return
   await work.db
@@ -56,7 +56,7 @@ export async function writeEmails(work: Work, customerId: string, emails: { addr
 
 /** null: the same as billing (or, for billing, none). */
 export async function writeAddress(
-  work: Work,
+  work: AccountWork,
   customerId: string,
   kind: 'billing' | 'shipping' | 'site',
   address: Address | null,
@@ -78,7 +78,7 @@ export async function writeAddress(
     .execute()
 }
 
-export async function writeContacts(work: Work, customerId: string, contacts: Contact[]): Promise<void> {
+export async function writeContacts(work: AccountWork, customerId: string, contacts: Contact[]): Promise<void> {
   await work.db.deleteFrom('contacts').where('customer_id', '=', customerId).execute()
   if (contacts.length === 0) return
   await work.db

@@ -24,10 +24,24 @@ export async function createDisposition(work: Work, { place, ...given }: Input<t
       least_role: wording.leastRole,
       product_line: wording.productLine,
       is_sole_reason: wording.soleReason,
+      purpose: await purposeOfCategory(work, wording.category),
       position: 1 + Math.max(0, ...catalogue.map(({ position }) => position)),
     })
     .execute()
   await putInOrder(work, catalogue, { id, category: wording.category, retired: false, place: place ?? null })
   await recordChangeSet(work, { recordKind: 'disposition', recordId: id, action: 'create', changes: differences({}, wording) })
   return id
+}
+
+/** A reason to cancel that the company adds beside ours is asked for like ours. */
+async function purposeOfCategory(work: Work, category: string): Promise<string | null> {
+  const sibling = await work.db
+    .selectFrom('dispositions')
+    .select('purpose')
+    .where('category', '=', category)
+    .where('purpose', 'is not', null)
+    .where('purpose', '<>', 'temporary_cancellation')
+    .limit(1)
+    .executeTakeFirst()
+  return sibling?.purpose ?? null
 }

@@ -11,7 +11,17 @@ import type { Viewer } from '#server/work.ts'
 type Query = Input<typeof listCustomers>['query']
 export type Filters = Pick<
   Query,
-  'status' | 'membership' | 'plan' | 'partner' | 'city' | 'pastDue' | 'productLine' | 'nameUnknown' | 'cardExpiresSoon' | 'updatedSince'
+  | 'status'
+  | 'cause'
+  | 'membership'
+  | 'plan'
+  | 'partner'
+  | 'city'
+  | 'pastDue'
+  | 'productLine'
+  | 'nameUnknown'
+  | 'cardExpiresSoon'
+  | 'updatedSince'
 > & {
   /** Few rows carry the product line: then it is looked up from them, and not customer by customer. */
   lineIsRare?: boolean
@@ -33,11 +43,12 @@ export function filterConditions(filters: Filters, viewer: Viewer): RawBuilder<u
 
 /** All but past due, which is asked customer by customer. */
 export function cheapConditions(filters: Filters): RawBuilder<unknown> {
-  const { status, membership, plan, partner, city, productLine, nameUnknown, updatedSince } = filters
+  const { status, cause, membership, plan, partner, city, productLine, nameUnknown, updatedSince } = filters
   const parts: RawBuilder<unknown>[] = [
     status === 'merged' ? sql`and customers.merged_into is not null` : sql`and customers.merged_into is null`,
   ]
   if (status && status !== 'merged') parts.push(sql`and customers.status = ${status}`)
+  if (cause) parts.push(sql`and customers.inactive_cause = ${cause}`)
   if (membership) parts.push(sql`and customers.membership = ${membership}`)
   if (plan)
     parts.push(

@@ -241,6 +241,7 @@ describe('the list', () => {
     ['partner=saguaro%20dealers', () => [maria]],
     ['city=des%20moines', () => [maria]],
     ['pastDue=true', () => [maria]],
+    ['cause=unenrolled', () => []],
     ['productLine=DIY', () => [linh]],
     ['plan=PRO', () => [ada]],
     ['nameUnknown=true', () => []],

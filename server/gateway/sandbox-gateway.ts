@@ -29,16 +29,18 @@ const movement = z.object({
 const page = z.object({ items: z.array(movement), next: z.string().nullable() })
 const event = z.object({ id: z.string().min(1).max(200), kind: z.string().min(1).max(60), reference: z.string().min(1).max(200) })
 
-/** No call takes longer. */
 const mostSeconds = 30
-/** Nor is any given up sooner, however hasty: a busy machine may need that long for an answer that comes at once. */
+/** However hasty, a busy machine may need that long for an answer that comes at once. */
 const leastMs = 3_000
+
+/** No call takes longer, and none is given up sooner. */
+export const longestCallMs = (haste: number): number => Math.max(leastMs, (mostSeconds * 1000) / haste)
 
 /** The adapter of the sandbox gateway: our port on its HTTP. */
 export function sandboxGateway({ send, secret, haste }: { send: Transport; secret: string; haste: number }): Gateway {
   const call = async (method: 'GET' | 'POST', path: string, more: { key?: string; body?: unknown } = {}) => {
     // Timed by the machine's steady clock, and raced: a transport that does not hear the signal is not waited for either.
-    const late = AbortSignal.timeout(Math.max(leastMs, (mostSeconds * 1000) / haste))
+    const late = AbortSignal.timeout(longestCallMs(haste))
     const gone = new Promise<never>((_, reject) => late.addEventListener('abort', () => reject(new Error('It did not answer in time.'))))
     const headers = {
       authorization: `Bearer ${secret}`,

@@ -1,6 +1,6 @@
 import { newId } from '#server/platform/ids.ts'
 import { Refusal } from '#server/platform/refusal.ts'
-import type { Work } from '#server/work.ts'
+import type { AccountWork } from '#server/work.ts'
 import { aboutParty, columnOf, idOf, type Party } from './party.ts'
 
 /**
@@ -9,19 +9,20 @@ import { aboutParty, columnOf, idOf, type Party } from './party.ts'
  * jobs and the portal: those name their source instead and owe no note.
  * @throws 422 when the named interaction is not the agent's own, has ended, or is about somebody else
  */
-export async function interactionWith(work: Work, party: Party): Promise<string | null> {
+export async function interactionWith(work: AccountWork, party: Party): Promise<string | null> {
   if (work.interactionId !== null) return namedInteraction(work, party, work.interactionId)
-  if (work.source !== 'console') return null
-  return (await openedBefore(work, party)) ?? openInternal(work, party)
+  const staffId = work.actor.id
+  if (work.source !== 'console' || staffId === null) return null
+  return (await openedBefore(work, party)) ?? openInternal(work, party, staffId)
 }
 
 /** The contact that what changed nothing was tried in: the one that is named or open. None is begun for it, so no note is owed. */
-export async function interactionTriedIn(work: Work, customerId: string): Promise<string | null> {
+export async function interactionTriedIn(work: AccountWork, customerId: string): Promise<string | null> {
   if (work.interactionId !== null) return namedInteraction(work, { customerId }, work.interactionId)
   return work.source === 'console' ? openedBefore(work, { customerId }) : null
 }
 
-async function openedBefore(work: Work, party: Party): Promise<string | null> {
+async function openedBefore(work: AccountWork, party: Party): Promise<string | null> {
   const open = await work.db
     .selectFrom('interactions')
     .select('id')
@@ -37,14 +38,14 @@ async function openedBefore(work: Work, party: Party): Promise<string | null> {
 }
 
 /** The same, of a customer. */
-export const interactionFor = (work: Work, customerId: string) => interactionWith(work, { customerId })
+export const interactionFor = (work: AccountWork, customerId: string) => interactionWith(work, { customerId })
 
 const sameContactHours = 12
 
 /** What was left open longer than a shift is no contact of today: its note is still owed, but today's acts are not its. */
 export const stillTheSameContact = (now: Date) => new Date(now.getTime() - sameContactHours * 3_600_000)
 
-async function namedInteraction(work: Work, party: Party, id: string): Promise<string> {
+async function namedInteraction(work: AccountWork, party: Party, id: string): Promise<string> {
   const isId = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(id)
   const row = isId
     ? await work.db
@@ -74,7 +75,7 @@ async function namedInteraction(work: Work, party: Party, id: string): Promise<s
   return id
 }
 
-async function openInternal(work: Work, party: Party): Promise<string> {
+async function openInternal(work: AccountWork, party: Party, staffId: string): Promise<string> {
   const id = newId()
   await work.db
     .insertInto('interactions')
@@ -84,7 +85,7 @@ async function openInternal(work: Work, party: Party): Promise<string> {
       channel: 'none',
       direction: 'none',
       [columnOf(party)]: idOf(party),
-      staff_id: work.actor.id,
+      staff_id: staffId,
       opened_by: 'system',
       started_at: work.now,
     })

@@ -1,27 +1,33 @@
-import { loadEmailTemplates } from '#presets/load-email-templates.ts'
+import { languageFor } from '#presets/load-email-templates.ts'
 import type { Db } from '#server/platform/database.ts'
 import { newId } from '#server/platform/ids.ts'
 import { addJob } from '#server/platform/jobs.ts'
 import type { Secrets } from '#server/platform/secrets.ts'
+import { templateNamed } from './read-template.ts'
 import { mailJobKey } from './resume-queued-mail.ts'
 import { fillSubject, fillTemplate } from './rules/fill-template.ts'
 
 export type MailContext = { db: Db; secrets: Secrets; now: Date }
 type Person = { id: string; name: string; email: string }
+type Recipient = { staffId: string | null; name: string; email: string; language?: 'en' | 'es' }
 type Values = { linkPath: string; expiresAt?: Date; invitedBy?: string; resetBy?: string }
-
-const templates = new Map(loadEmailTemplates().map((template) => [template.key, template]))
 
 /**
  * Puts a mail to a member of staff into the outbox, with its job, in the transaction of what it is about. The one-time
  * link stands apart, sealed, until the mail has left; only an administrator can read it before.
  */
-export async function queueStaffMail(context: MailContext, key: string, person: Person, values: Values): Promise<void> {
+export const queueStaffMail = (context: MailContext, key: string, person: Person, values: Values) =>
+  queueFromCompany(context, key, { staffId: person.id, name: person.name, email: person.email }, values)
+
+/** The same to somebody who is nobody of ours yet: they gave an address, and the language of the page they gave it on. */
+export const queueVisitorMail = (context: MailContext, key: string, to: { email: string; language: 'en' | 'es' }, values: Values) =>
+  queueFromCompany(context, key, { staffId: null, name: '', ...to }, values)
+
+async function queueFromCompany(context: MailContext, key: string, person: Recipient, values: Values): Promise<void> {
   const { db, secrets, now } = context
-  const template = templates.get(key)
-  if (!template) throw new Error(`There is no mail template ${key}.`)
+  const template = templateNamed(key)
   const sender = await senderOf(db)
-  const language = sender.language.startsWith('es') ? 'es' : 'en'
+  const language = person.language ?? languageFor(sender.language)
   const shown = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone: sender.timeZone })
   const filled: Record<string, string> = {
     name: person.name,
@@ -29,6 +35,7 @@ export async function queueStaffMail(context: MailContext, key: string, person: 
     invitedBy: values.invitedBy ?? '',
     resetBy: values.resetBy ?? '',
     resetAt: shown.format(now),
+    helpContact: sender.address,
     expiresAt: values.expiresAt ? shown.format(values.expiresAt) : '',
   }
   const id = newId()
@@ -36,12 +43,12 @@ export async function queueStaffMail(context: MailContext, key: string, person: 
     .insertInto('outbox')
     .values({
       id,
-      staff_id: person.id,
+      staff_id: person.staffId,
       template: key,
       language,
       from_name: sender.name,
       from_address: sender.address,
-      to_name: person.name,
+      to_name: person.name || null,
       to_address: person.email,
       subject: fillSubject(template[language].subject, filled),
       body: fillTemplate(template[language].body, filled),

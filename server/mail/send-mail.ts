@@ -4,13 +4,27 @@ import { isUnavailable } from '#server/platform/database.ts'
 import { minutesAfter } from '#server/platform/days.ts'
 import { addJob } from '#server/platform/jobs.ts'
 import type { Mailer } from '#server/platform/mailer.ts'
+import { isLoopback } from '#server/platform/reachable-url.ts'
+import { kindOfMail } from './kind-of-mail.ts'
+import { readWishes } from './read-wishes.ts'
 import { mailJobKey } from './resume-queued-mail.ts'
+import { linkAddress } from './rules/link-address.ts'
 import { whyLinkIsDead } from './rules/link-lives.ts'
+import { mayMail } from './rules/may-mail.ts'
+import { unsubscribePath } from './unsubscribe-link.ts'
 
 /** With pauses that double up to six hours, as many tries as fill three days. */
 const mostAttempts = 19
 /** Longer than the mailer lets a talk with a mail server take; after that its worker counts as dead. */
 const claimMinutes = 2
+
+type Outcome = {
+  state: 'sent' | 'queued' | 'failed' | 'held_back'
+  sent_at?: Date
+  link?: null
+  held_because?: string
+  last_error: string | null
+}
 
 /**
  * Sends one mail of the outbox. Without a mail server it stays queued, readable in the console. A failure is tried
@@ -24,7 +38,7 @@ export async function sendMail(context: MailContext, mailer: Mailer | null, publ
   const mail = await claim(context, mailId)
   if (!mail) return
   // Whoever was taken over meanwhile has nothing to say any more.
-  const settle = async (outcome: { state: 'sent' | 'queued' | 'failed'; sent_at?: Date; link?: null; last_error: string | null }) => {
+  const settle = async (outcome: Outcome) => {
     const { numUpdatedRows } = await db
       .updateTable('outbox')
       .set({ ...outcome, sending_until: null })
@@ -40,16 +54,23 @@ export async function sendMail(context: MailContext, mailer: Mailer | null, publ
     await settle({ state: 'failed', link: null, last_error: dead })
     return
   }
+  const held = await whyHeld(db, mail)
+  if (held) {
+    await settle({ state: 'held_back', held_because: held, link: null, last_error: null })
+    return
+  }
+  const unsubscribe = mail.body.includes('{{unsubscribe}}') ? publicUrl + unsubscribePath(secrets, mail) : undefined
   const sealed = mail.link ? secrets.open({ table: 'outbox', column: 'link', rowId: mail.id }, mail.link) : ''
-  // A path of ours becomes an address; a code stands as it is.
-  const link = sealed.startsWith('/') ? publicUrl + sealed : sealed
+  const portalHost = sealed.startsWith('/portal/') ? await portalHostOf(context, mail.customer_id) : null
+  const link = linkAddress(sealed, { publicUrl, portalHost, isLocal: isLoopback(new URL(publicUrl).hostname) })
   try {
     await mailer.send({
       from: { name: mail.from_name, address: mail.from_address },
       to: { name: mail.to_name ?? '', address: mail.to_address },
       subject: mail.subject,
-      text: mail.body.replaceAll('{{link}}', link),
+      text: mail.body.replaceAll('{{unsubscribe}}', unsubscribe ?? '').replaceAll('{{link}}', () => link),
       messageId: mail.message_id,
+      ...(unsubscribe && { unsubscribe }),
     })
   } catch (error) {
     const isOver = mail.attempts >= mostAttempts
@@ -58,6 +79,14 @@ export async function sendMail(context: MailContext, mailer: Mailer | null, publ
     return
   }
   await whileUnavailable(() => settle({ state: 'sent', sent_at: now, link: null, last_error: null }))
+}
+
+/** Whoever unsubscribed while it waited does not get it any more. */
+async function whyHeld(db: MailContext['db'], mail: { customer_id: string | null; category: string | null }): Promise<string | null> {
+  if (mail.customer_id === null || mail.category === null) return null
+  const { wishes, standing } = await readWishes(db, mail.customer_id)
+  const verdict = mayMail(kindOfMail(mail.category), wishes, standing)
+  return verdict.allowed ? null : verdict.code
 }
 
 /** The mail has left: a database that is away for a moment must not make us send it again. For as long as the claim holds. */
@@ -72,6 +101,20 @@ async function whileUnavailable(write: () => Promise<unknown>): Promise<void> {
       await new Promise((resolve) => setTimeout(resolve, 500))
     }
   }
+}
+
+/** Of the customer's brand; of somebody who is none yet, of the default one. */
+async function portalHostOf({ db }: MailContext, customerId: string | null): Promise<string | null> {
+  const brand = await db
+    .selectFrom('brands')
+    .select('portal_host')
+    .where(({ eb, selectFrom }) =>
+      customerId === null
+        ? eb('is_default', '=', true)
+        : eb('brands.id', '=', selectFrom('customers').select('brand_id').where('customers.id', '=', customerId)),
+    )
+    .executeTakeFirst()
+  return brand?.portal_host ?? null
 }
 
 /** The mail with this attempt counted, if it waits and nobody else is sending it. While somebody is, it is looked at again after their time. */

@@ -1,8 +1,73 @@
-import { listMessages } from '#contract/panels.ts'
+import * as templates from '#contract/mail-templates.ts'
+import * as contract from '#contract/messaging.ts'
 import { customerExists } from '#server/customers/family.ts'
 import type { Serve } from '#server/serve.ts'
-import { messagesOf } from './queries.ts'
+import { changePreferences } from './change-preferences.ts'
+import { changeTemplate, isTemplate, listTemplates, readMailTemplate } from './mail-templates.ts'
+import { messageExists, readMessage } from './outbox-rows.ts'
+import { messagesOf, outboxOf } from './queries.ts'
+import { consentsOf, readPreferences } from './read-preferences.ts'
+import { resendMessage } from './resend-message.ts'
+import { previewTemplate, testTemplate } from './try-template.ts'
+import { messageChoices, previewMessage, writeMessage } from './write-message.ts'
+
+const find = customerExists
 
 export function messagingRoutes(serve: Serve): void {
-  serve.read(listMessages, 'message.read', messagesOf, { find: customerExists })
+  serve.read(contract.listMessages, 'message.read', messagesOf, { find })
+  serve.read(contract.listOutbox, 'outbox.read', outboxOf, {
+    limit: 'search',
+    // Who looks for an address looks for a customer.
+    records: ({ query }, { items }) => (query.address ? { kind: 'search', via: 'outbox', found: items.length } : null),
+  })
+  serve.read(contract.messageChoices, 'message.write', messageChoices, { find })
+  serve.read(contract.previewMessage, 'message.write', previewMessage, { find })
+  serve.write(
+    contract.writeMessage,
+    'message.write',
+    async (work, given) => readMessage(work.db, work.viewer, await writeMessage(work, given)),
+    { find },
+  )
+  serve.write(
+    contract.resendMessage,
+    'message.write',
+    async (work, { params, body }) => readMessage(work.db, work.viewer, await resendMessage(work, params.id, body)),
+    { find: messageExists },
+  )
+
+  serve.read(contract.getEmailPreferences, 'customer.read', (db, viewer, { params }) => readPreferences(db, viewer, params.id), { find })
+  serve.read(contract.listMailConsents, 'customer.read', consentsOf, { find })
+  serve.write(
+    contract.changeEmailPreferences,
+    'customer.edit',
+    async (work, { params, body, ifMatch }) => {
+      await changePreferences(work, params.id, ifMatch, body)
+      return readPreferences(work.db, work.viewer, params.id)
+    },
+    { find },
+  )
+
+  serve.read(templates.listMailTemplates, 'settings.read', listTemplates)
+  serve.read(
+    templates.getMailTemplate,
+    'settings.read',
+    (db, _viewer, { params, query }) => readMailTemplate(db, { ...params, ...query }),
+    {
+      find: isTemplate,
+    },
+  )
+  serve.write(
+    templates.changeMailTemplate,
+    'settings.write',
+    async (work, given) => {
+      await changeTemplate(work, given)
+      return readMailTemplate(work.db, { ...given.params, brandId: given.body.brandId, language: given.body.language })
+    },
+    { find: isTemplate },
+  )
+  serve.read(templates.previewMailTemplate, 'settings.write', previewTemplate, {
+    find: isTemplate,
+    records: (_input, { customer }) => ({ kind: 'customer.opened', customerId: customer.id, via: 'mail_template' }),
+  })
+  serve.write(templates.testMailTemplate, 'settings.write', testTemplate, { find: isTemplate })
 }

@@ -47,15 +47,23 @@ export async function draftOf(db: Db, viewer: Viewer, interactionId: string, tel
   }
 }
 
+/** A deed that was done for a reason of the catalogue is about that: it names the disposition itself. */
+const named = 'disposition:'
+const fitsOf = (suggests: string): (typeof suggestedDispositions)[string] | undefined => {
+  if (!suggests.startsWith(named)) return suggestedDispositions[suggests]
+  const [category = '', name = ''] = suggests.slice(named.length).split(' › ')
+  return { weight: 110, dispositions: [[category, name]] }
+}
+
 async function suggestionsFor(db: Db, viewer: Viewer, told: readonly ToldDeed[], party: Party, isCollection: boolean) {
   const { sentences } = languageOf(viewer.company)
   const reasonsOf = (suggests: string): Reason[] => {
-    const fits = suggestedDispositions[suggests]
-    const because = sentences[`because:${suggests}`]
+    const fits = fitsOf(suggests)
+    const because = sentences[`because:${suggests.startsWith(named) ? 'disposition' : suggests}`]
     return fits && because ? fits.dispositions.map(([category, name]) => ({ category, name, because, weight: fits.weight })) : []
   }
   const ofDeeds = told.flatMap(({ told: { claim, suggests = claim } }, place) => {
-    const settledBy = suggestedDispositions[suggests]?.unlessThen
+    const settledBy = fitsOf(suggests)?.unlessThen
     return settledBy && told.slice(place + 1).some((later) => later.told.claim === settledBy) ? [] : reasonsOf(suggests)
   })
   const reasons = [...ofDeeds, ...(isCollection ? reasonsOf('collection') : [])]

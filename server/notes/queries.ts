@@ -37,6 +37,10 @@ const noteJoins = sql`
   join interactions on interactions.id = notes.interaction_id
   left join customers on customers.id = notes.customer_id`
 
+/** With what was written of them before they had an account. */
+const ofAccount = (customerId: string) => sql`(notes.customer_id = any(${familyOf(customerId)})
+  or notes.prospect_id = any(array(select prospects.id from prospects where prospects.customer_id = any(${familyOf(customerId)}))))`
+
 type Asked = { limit: number; cursor?: string | undefined; category?: string | undefined }
 
 /** Notes of the family, or of a prospect, newest first, each in its newest version. */
@@ -44,7 +48,7 @@ export async function listNotes(db: Db, viewer: Viewer, party: Party, asked: Ask
   const { rows } = await sql<NoteRow & { place: string }>`${keptPlan}
     select ${noteColumns}, ${versionColumns}, ${exactly(sql`notes.created_at`)} as place
       from notes ${noteJoins}
-     where ${'customerId' in party ? sql`notes.customer_id = any(${familyOf(party.customerId)})` : sql`notes.prospect_id = ${party.prospectId}::uuid`}
+     where ${'customerId' in party ? ofAccount(party.customerId) : sql`notes.prospect_id = ${party.prospectId}::uuid`}
        ${asked.category === undefined ? sql`` : sql`and dispositions.category = ${asked.category}`}
        ${olderThan(sql`notes.created_at`, sql`notes.id`, asked.cursor)}
      order by notes.created_at desc, notes.id desc

@@ -24,7 +24,10 @@ export async function chargeDueParts({ database, secrets, reactions, now }: Part
     select parts.id, parts.payment_plan_id, payment_plans.agreed_by
       from payment_plan_parts as parts
       join payment_plans on payment_plans.id = parts.payment_plan_id and payment_plans.state = 'active'
+      join customers on customers.id = payment_plans.customer_id
      where parts.next_try_on <= ${today}::date
+       -- While billing is paused a part waits; it is charged on the first run after it goes on.
+       and coalesce((select survivor.billing_paused_at from customers as survivor where survivor.id = customers.merged_into), customers.billing_paused_at) is null
      order by parts.next_try_on, parts.payment_plan_id, parts.position
      limit 1000`.execute(database.db)
   const failures: unknown[] = []
@@ -48,6 +51,7 @@ async function chargePart(work: Work, planId: string, partId: string, today: str
   if (plan.state !== 'active' || part.state !== 'due' || part.next_try_on === null || String(part.next_try_on) > today || plan.tryUnderWay)
     return
   const account = await payer(work, plan.customer_id)
+  if (account.billingPaused) return
   const { openMinor, onItsWayMinor } = await readOpenToPay(work.db, account.id)
   if (openMinor <= 0n) return endPlan(work, plan, { step: 'nothing_open', because: 'Nothing is open any more.', interactionId: null })
   // All of it is being paid right now; what comes of that decides.
@@ -90,7 +94,7 @@ async function ask(work: Work, part: Parameters<typeof takePartPayment>[1]): Pro
 }
 
 /** Who pays: the account itself, or the one that it was merged into meanwhile. */
-async function payer(work: Work, customerId: string): Promise<{ id: string; defaultMethodId: string | null }> {
+async function payer(work: Work, customerId: string): Promise<{ id: string; defaultMethodId: string | null; billingPaused: boolean }> {
   const id = (await survivorOf(work.db, customerId))?.id ?? customerId
   const method = await work.db
     .selectFrom('payment_methods')
@@ -99,5 +103,10 @@ async function payer(work: Work, customerId: string): Promise<{ id: string; defa
     .where('is_default', '=', true)
     .where('removed_at', 'is', null)
     .executeTakeFirst()
-  return { id, defaultMethodId: method?.id ?? null }
+  const { billing_paused_at } = await work.db
+    .selectFrom('customers')
+    .select('billing_paused_at')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  return { id, defaultMethodId: method?.id ?? null, billingPaused: billing_paused_at !== null }
 }

@@ -9,7 +9,7 @@ import { insist, invalidField, Refusal } from '#server/platform/refusal.ts'
 import type { Input } from '#server/serve.ts'
 import type { Work } from '#server/work.ts'
 import { managingFacts } from './lock-method.ts'
-import { lockPayer } from './lock-payer.ts'
+import { lockPayer, type Payer } from './lock-payer.ts'
 import { prepareAttempt } from './prepare-attempt.ts'
 import { recordMethod } from './record-method.ts'
 import { isExpired, paymentMethodLabel } from './rules/method-label.ts'
@@ -31,6 +31,14 @@ type Token = {
 export async function addPaymentMethod(work: Work, customerId: string, { token, shopper }: Given): Promise<string> {
   const payer = await lockPayer(work, customerId)
   insist(mayManageMethods(await managingFacts(work, customerId)))
+  return keepMethod(work, payer, { token, ip: shopper?.ip ?? null, isDefault: false })
+}
+
+type Kept = { token: string; ip: string | null; isDefault: boolean }
+
+/** The method behind a token, for whoever has asked already whether one may be added: by staff, with a sign-up, or by a pay link. */
+export async function keepMethod(work: Work, payer: Payer, { token, ip, isDefault }: Kept): Promise<string> {
+  const customerId = payer.id
   const { rows } = await sql<Token>`
     select kind, brand, first_six, last_four, expires, fingerprint from payment_tokens where token = ${token}`.execute(work.db)
   const [known] = rows
@@ -43,13 +51,20 @@ export async function addPaymentMethod(work: Work, customerId: string, { token, 
     act: 'payment_method',
     customerId,
     fingerprint: known.fingerprint,
-    ip: shopper?.ip ?? null,
+    ip,
     paymentMethodId: null,
     amount: null,
   })
 
   const id = newId()
   const interactionId = await interactionFor(work, customerId)
+  if (isDefault)
+    await work.db
+      .updateTable('payment_methods')
+      .set({ is_default: false })
+      .where('customer_id', '=', customerId)
+      .where('is_default', '=', true)
+      .execute()
   await work.db
     .insertInto('payment_methods')
     .values({
@@ -65,6 +80,7 @@ export async function addPaymentMethod(work: Work, customerId: string, { token, 
       added_at: work.now,
       added_by: work.actor.id,
       state: 'waiting',
+      is_default: isDefault,
     })
     .execute()
   await prepareAttempt(work, {

@@ -5,12 +5,15 @@ import type { Db } from './database.ts'
 export type JobPayloads = {
   send_mail: { mailId: string }
   mail_password_reset: { email: string }
+  mail_portal_reset: { signInName: string }
+  look_at_portal_request: { requestId: string; postalCode: string }
   check_import: { importId: string }
   run_import: { importId: string }
   run_attempt: { attemptId: string }
   take_gateway_event: { eventId: string }
   probe_gateway: { gateway: string }
   run_bulk_credit: { bulkCreditId: string }
+  mail_cancellation: { retentionId: string }
 }
 
 /** Adds a job in the transaction at hand; it runs once that has committed, and not at all if it has not. */

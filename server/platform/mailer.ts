@@ -6,6 +6,8 @@ export type Letter = {
   subject: string
   text: string
   messageId: string
+  /** Where one press ends mails of this kind (RFC 8058); none of a mail that has to be sent. */
+  unsubscribe?: string
 }
 export type Mailer = { send: (letter: Letter) => Promise<void>; close: () => void }
 
@@ -29,6 +31,10 @@ async function endsWithin(milliseconds: number, talk: Promise<unknown>): Promise
   await Promise.race([talk, late.promise]).finally(() => clearTimeout(timer))
 }
 
+/** Mail programs show a button for these, and press it by themselves with a POST. */
+const unsubscribeHeaders = (url: string | undefined): Record<string, string> =>
+  url === undefined ? {} : { 'List-Unsubscribe': `<${url}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
+
 export function openMailer(smtpUrl: string): Mailer {
   const transport = nodemailer.createTransport({
     url: smtpUrl,
@@ -40,10 +46,17 @@ export function openMailer(smtpUrl: string): Mailer {
     maxConnections: 2,
   })
   return {
-    send: async ({ from, to, subject, text, messageId }) => {
-      refuseHeaderBreaks(from.name, from.address, to.name, to.address, subject, messageId)
+    send: async ({ from, to, subject, text, messageId, unsubscribe }) => {
+      refuseHeaderBreaks(from.name, from.address, to.name, to.address, subject, messageId, unsubscribe ?? '')
       if (!isPlainAddress(from.address) || !isPlainAddress(to.address)) throw new Error('This is not an address that mail is sent to.')
-      const letter = { from, to, subject, text, messageId, headers: { 'Auto-Submitted': 'auto-generated' } }
+      const letter = {
+        from,
+        to,
+        subject,
+        text,
+        messageId,
+        headers: { 'Auto-Submitted': 'auto-generated', ...unsubscribeHeaders(unsubscribe) },
+      }
       await endsWithin(longestTalk, transport.sendMail(letter))
     },
     close: () => transport.close(),

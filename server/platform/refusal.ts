@@ -1,4 +1,4 @@
-import type { Verdict } from './verdict.ts'
+import type { Refused, Verdict } from './verdict.ts'
 
 type FieldError = { field: string; message: string }
 
@@ -29,9 +29,9 @@ export class Refusal extends Error {
 }
 
 /** Goes on only if the rule allows it; a refusal becomes 422 with the rule's own words. */
-export function insist(verdict: Verdict): void {
+export function insist<Asked extends Verdict>(verdict: Asked): asserts verdict is Exclude<Asked, Refused> {
   if (verdict.allowed) return
-  const { code, because, instead } = verdict
+  const { code, because, instead } = verdict as Refused
   throw new Refusal(422, code, because, { extra: instead ? { instead } : {} })
 }
 
@@ -47,3 +47,13 @@ export const databaseUnavailable = () =>
     headers: { 'Retry-After': '2' },
   })
 export const signedOut = () => new Refusal(401, 'session.required', 'Please sign in.')
+
+/** A refusal that keeps its writes becomes a value, so that the transaction commits before it is answered. */
+export async function runKeeping(run: () => Promise<unknown>): Promise<unknown> {
+  try {
+    return await run()
+  } catch (error) {
+    if (error instanceof Refusal && error.keepsWrites) return error
+    throw error
+  }
+}

@@ -19,9 +19,11 @@ export const rowExists =
       | 'payment_attempts'
       | 'credits'
       | 'payments'
+      | 'portal_requests'
       | 'prospects'
       | 'refunds'
       | 'sampling_rules'
+      | 'status_changes'
       | 'teams',
   ) =>
   async (db: Db, params: Params): Promise<boolean> =>

@@ -1,8 +1,8 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes, randomUUID } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Db } from './database.ts'
 
-export const purposes = ['caller_secrets', 'totp', 'mail_links', 'card_fingerprints'] as const
+export const purposes = ['caller_secrets', 'totp', 'mail_links', 'card_fingerprints', 'unsubscribe_links'] as const
 export type Purpose = (typeof purposes)[number]
 /** Where a sealed value is written. It opens nowhere else. */
 export type Place = { table: string; column: string; rowId: string }
@@ -13,6 +13,9 @@ export type Secrets = {
   open: (place: Place, sealed: string) => string
   /** A keyed digest of a whole card number, so that the same card is found again without being kept. */
   fingerprint: (cardNumber: string) => string
+  /** A mark by which we know again what we have handed out; also one made under an older key of the purpose. */
+  mark: (purpose: 'unsubscribe_links', text: string) => string
+  isMarkOf: (purpose: 'unsubscribe_links', text: string, mark: string) => boolean
 }
 
 type DataKey = { id: string; purpose: Purpose; key: Buffer }
@@ -53,8 +56,18 @@ export async function openSecrets(db: Db, masterKeys: Buffer[]): Promise<Secrets
     },
     fingerprint: (cardNumber) =>
       createHmac('sha256', current('card_fingerprints').key).update(cardNumber.replace(/\D/g, '')).digest('base64url'),
+    mark: (purpose, text) => markUnder(current(purpose).key, purpose, text).toString('base64url'),
+    isMarkOf: (purpose, text, mark) => {
+      const given = Buffer.from(mark, 'base64url')
+      return keys
+        .filter((key) => key.purpose === purpose)
+        .map(({ key }) => markUnder(key, purpose, text))
+        .some((right) => right.length === given.length && timingSafeEqual(right, given))
+    },
   }
 }
+
+const markUnder = (key: Buffer, purpose: Purpose, text: string) => createHmac('sha256', key).update(`${purpose} ${text}`).digest()
 
 const context = ({ table, column, rowId }: Place) => `${table}.${column}.${rowId}`
 

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream'
+import { decimalAmount, decimalsOf } from '#contract/decimal-amount.ts'
 import { csvLine, guardText } from '#contract/spreadsheet-text.ts'
 import type { Db } from '#server/platform/database.ts'
 import { dayIn } from '#server/platform/days.ts'
@@ -7,6 +8,7 @@ import type { Viewer } from '#server/work.ts'
 import { dispositionReport, type ReportAsked } from './disposition-report.ts'
 import { type CoverageAsked, noteCoverage } from './note-coverage.ts'
 import { type RepeatAsked, repeatContacts } from './repeat-contacts.ts'
+import { type RetentionAsked, retentionReport } from './retention-report.ts'
 
 // Figures alone: no customer is named in them, so they are read like the report itself and are no export.
 
@@ -39,6 +41,22 @@ export async function noteCoverageCsv(db: Db, viewer: Viewer, asked: CoverageAsk
     owedSince ?? '',
   ])
   return csvFile(`notes owed by ${asked.by}`, viewer, [[asked.by, 'noted', 'owed', 'percent', 'owed since'], ...rows])
+}
+
+export async function retentionReportCsv(db: Db, viewer: Viewer, asked: RetentionAsked): Promise<Download> {
+  const { lines } = await retentionReport(db, viewer, asked)
+  const { currency } = viewer.company
+  const rows = lines.map(({ label, saved, cancelled, cost }) => [
+    guardText(label),
+    String(saved),
+    String(cancelled),
+    ((100 * saved) / (saved + cancelled)).toFixed(1),
+    decimalAmount(BigInt(cost.amount), decimalsOf(currency)),
+  ])
+  return csvFile(`saves and cancellations by ${asked.by}`, viewer, [
+    [asked.by, 'saved', 'cancelled', 'percent', `cost ${currency}`],
+    ...rows,
+  ])
 }
 
 function csvFile(what: string, viewer: Viewer, rows: string[][]): Download {

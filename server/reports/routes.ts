@@ -1,12 +1,14 @@
 import * as contract from '#contract/reports.ts'
+import * as retention from '#contract/retention-report.ts'
 import type { Serve } from '#server/serve.ts'
 import { reportChoices } from './choices.ts'
 import { dispositionFlags } from './disposition-flags.ts'
 import { dispositionReport } from './disposition-report.ts'
 import { noteCoverage } from './note-coverage.ts'
 import { repeatContacts } from './repeat-contacts.ts'
-import { dispositionReportCsv, noteCoverageCsv, repeatContactsCsv } from './report-csv.ts'
+import { dispositionReportCsv, noteCoverageCsv, repeatContactsCsv, retentionReportCsv } from './report-csv.ts'
 import { reportNotes } from './report-notes.ts'
+import { retentionCases, retentionReport } from './retention-report.ts'
 
 export function reportRoutes(serve: Serve): void {
   serve.read(contract.dispositionReport, 'report.read', (db, _viewer, { query }) => dispositionReport(db, query))
@@ -17,5 +19,8 @@ export function reportRoutes(serve: Serve): void {
   serve.download(contract.repeatContactsCsv, 'report.read', ({ db }, viewer, { query }) => repeatContactsCsv(db, viewer, query))
   serve.read(contract.noteCoverage, 'report.read', (db, viewer, { query }) => noteCoverage(db, viewer, query))
   serve.download(contract.noteCoverageCsv, 'report.read', ({ db }, viewer, { query }) => noteCoverageCsv(db, viewer, query))
+  serve.read(retention.retentionReport, 'report.read', (db, viewer, { query }) => retentionReport(db, viewer, query))
+  serve.download(retention.retentionReportCsv, 'report.read', ({ db }, viewer, { query }) => retentionReportCsv(db, viewer, query))
+  serve.read(retention.retentionCases, 'report.read', (db, viewer, { query }) => retentionCases(db, viewer, query))
   serve.read(contract.reportChoices, 'report.read', (db, _viewer, { query }) => reportChoices(db, query.withDisabled))
 }

@@ -5,6 +5,8 @@ import { StartRefused } from '#server/platform/start-refused.ts'
 
 const shown = ['agent', 'lead', 'supervisor', 'billing', 'tickets', 'admin', 'auditor'].map((name) => `${name}@steward.example`)
 
+const shownCustomers = ['leonie.sax@post.example', 'theo.sax@post.example', 'consuelo.ibarra@inbox.example']
+
 /** Sign-ins that everybody can read in the documents must not be reachable from other machines by accident. */
 export async function refuseOpenDemo(db: Db, config: Config): Promise<void> {
   if (isLoopback(config.host) || config.demoPublic) return
@@ -34,5 +36,16 @@ export async function demoNotices(db: Db, config: Config): Promise<string[]> {
   const lines = shown
     .flatMap((email) => people.filter((person) => person.email === email))
     .map((person) => `  ${person.email.padEnd(28)} ${person.role.replaceAll('_', ' ').padEnd(21)} ${person.name}`)
-  return [`Sign in to the demo company with the password ${config.demoPassword}\n${lines.join('\n')}`]
+  const customers = await db
+    .selectFrom('portal_users')
+    .select(['sign_in_name', 'name', 'role'])
+    .where('sign_in_name', 'in', shownCustomers)
+    .where('state', '=', 'active')
+    .orderBy('sign_in_name')
+    .execute()
+  const portal = customers.map((user) => `  ${user.sign_in_name.padEnd(28)} ${user.role.padEnd(21)} ${user.name}`)
+  return [
+    `Sign in to the demo company with the password ${config.demoPassword}\n${lines.join('\n')}`,
+    ...(portal.length > 0 ? [`The customers’ portal is at ${config.publicUrl}/portal, with the same password\n${portal.join('\n')}`] : []),
+  ]
 }

@@ -1,43 +1,20 @@
-import QRCode from 'qrcode'
 import { recordChangeSet } from '#server/audit/record-change-set.ts'
-import { invalidField, Refusal } from '#server/platform/refusal.ts'
+import { Refusal } from '#server/platform/refusal.ts'
 import type { Work } from '#server/work.ts'
 import { needsSecondFactor } from './rules/needs-second-factor.ts'
-import { authenticatorUri, newSeed, renewRecoveryCodes, stepOf } from './second-factor.ts'
+import { staffFactors } from './second-factor.ts'
+import { beginFactor, finishFactor, forgetFactor } from './set-up-factor.ts'
 
-const place = (staffId: string) => ({ table: 'second_factors', column: 'seed', rowId: staffId })
-
-/** A seed for the authenticator app. It counts for nothing until a code confirms it, and never replaces one that does. */
+/** Begins it for oneself. */
 export async function startSecondFactor(work: Work) {
-  const [existing, company] = await Promise.all([
-    work.db.selectFrom('second_factors').select('confirmed_at').where('staff_id', '=', work.actor.id).executeTakeFirst(),
-    work.db.selectFrom('company').select('name').executeTakeFirst(),
-  ])
-  if (existing?.confirmed_at)
-    throw new Refusal(422, 'second_factor.exists', 'You have a second factor. Remove it first, or ask an administrator to reset it.')
-  const secret = newSeed()
-  const seed = work.secrets.seal('totp', place(work.actor.id), secret)
-  await work.db
-    .insertInto('second_factors')
-    .values({ staff_id: work.actor.id, seed, created_at: work.now })
-    .onConflict((conflict) => conflict.column('staff_id').doUpdateSet({ seed, created_at: work.now, last_step: null }))
-    .execute()
-  const uri = authenticatorUri(secret, work.actor.email, company?.name ?? 'Steward')
-  return { uri, secret, qrSvg: await QRCode.toString(uri, { type: 'svg', margin: 1 }) }
+  const company = await work.db.selectFrom('company').select('name').executeTakeFirst()
+  const owner = { id: work.actor.id, label: work.actor.email, issuer: company?.name ?? 'Steward' }
+  return beginFactor(work, staffFactors, owner, 'Remove it first, or ask an administrator to reset it.')
 }
 
-/** The code shows that the app holds the seed: the factor counts from now on, and other sessions end. Answers recovery codes, shown once. */
+/** The factor counts from now on, and other sessions end. Answers recovery codes, shown once. */
 export async function confirmSecondFactor(work: Work, code: string): Promise<string[]> {
-  const factor = await work.db.selectFrom('second_factors').selectAll().where('staff_id', '=', work.actor.id).forUpdate().executeTakeFirst()
-  if (!factor || factor.confirmed_at) throw new Refusal(422, 'second_factor.not_started', 'Begin again: scan the picture first.')
-  const step = stepOf(work.secrets.open(place(work.actor.id), factor.seed), code, work.now, null)
-  if (step === null)
-    throw invalidField('code', 'This code does not fit. Check that the clock of your telephone is right, and use the newest code.')
-  await work.db
-    .updateTable('second_factors')
-    .set({ confirmed_at: work.now, last_step: step })
-    .where('staff_id', '=', work.actor.id)
-    .execute()
+  const recoveryCodes = await finishFactor(work, staffFactors, work.actor.id, code)
   await work.db
     .deleteFrom('sessions')
     .where('staff_id', '=', work.actor.id)
@@ -54,7 +31,7 @@ export async function confirmSecondFactor(work: Work, code: string): Promise<str
     action: 'enrol_second_factor',
     changes: [{ field: 'second_factor', from: 'off', to: 'on' }],
   })
-  return renewRecoveryCodes(work.db, work.actor.id, work.now)
+  return recoveryCodes
 }
 
 /** Gives the second factor up, where the company does not ask for one of this person. */
@@ -71,8 +48,7 @@ export async function removeSecondFactor(work: Work): Promise<void> {
       'second_factor.needed',
       'Your company asks for a second factor. If your telephone is new, ask an administrator to reset it.',
     )
-  await work.db.deleteFrom('second_factors').where('staff_id', '=', work.actor.id).execute()
-  await work.db.deleteFrom('recovery_codes').where('staff_id', '=', work.actor.id).execute()
+  await forgetFactor(work.db, staffFactors, work.actor.id)
   await work.db
     .deleteFrom('sessions')
     .where('staff_id', '=', work.actor.id)

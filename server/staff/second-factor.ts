@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto'
+import { sql } from 'kysely'
 import * as OTPAuth from 'otpauth'
 import type { Db } from '#server/platform/database.ts'
 import { sha256 } from '#server/platform/digest.ts'
@@ -27,44 +28,64 @@ export function stepOf(seed: string, code: string, now: Date, lastStep: bigint |
   return lastStep !== null && step <= lastStep ? null : step
 }
 
+/** Where the factors of a kind of people stand: staff and portal users have tables of their own, of one shape. */
+export type FactorStore = {
+  factors: 'second_factors' | 'portal_second_factors'
+  codes: 'recovery_codes' | 'portal_recovery_codes'
+  owner: string
+}
+export const staffFactors: FactorStore = { factors: 'second_factors', codes: 'recovery_codes', owner: 'staff_id' }
+export const portalFactors: FactorStore = { factors: 'portal_second_factors', codes: 'portal_recovery_codes', owner: 'portal_user_id' }
+
+/** The seed is sealed for this place alone. */
+export const seedPlace = (store: FactorStore, ownerId: string) => ({ table: store.factors, column: 'seed', rowId: ownerId })
+
+type Factor = { seed: string; last_step: bigint | null; confirmed_at: Date | null }
+
+/** The factor of one person, locked: confirmed, or still being set up. */
+export async function lockFactor(db: Db, store: FactorStore, ownerId: string): Promise<Factor | undefined> {
+  const { rows } = await sql<Factor>`
+    select seed, last_step, confirmed_at from ${sql.table(store.factors)} where ${sql.ref(store.owner)} = ${ownerId}::uuid for update`.execute(
+    db,
+  )
+  return rows[0]
+}
+
 /** Whether the code proves the second factor, by app or by recovery code; either is used up by it. Locks the row: a code works once. */
-export async function spendCode(db: Db, secrets: Secrets, staffId: string, code: string, now: Date): Promise<boolean> {
-  const factor = await db
-    .selectFrom('second_factors')
-    .selectAll()
-    .where('staff_id', '=', staffId)
-    .where('confirmed_at', 'is not', null)
-    .forUpdate()
-    .executeTakeFirst()
-  if (!factor) return false
-  const seed = secrets.open({ table: 'second_factors', column: 'seed', rowId: staffId }, factor.seed)
+export async function spendCode(
+  db: Db,
+  secrets: Secrets,
+  ownerId: string,
+  code: string,
+  now: Date,
+  store: FactorStore = staffFactors,
+): Promise<boolean> {
+  const factor = await lockFactor(db, store, ownerId)
+  if (!factor?.confirmed_at) return false
+  const seed = secrets.open(seedPlace(store, ownerId), factor.seed)
   const step = stepOf(seed, code, now, factor.last_step)
+  const owner = sql.ref(store.owner)
   if (step !== null) {
-    await db.updateTable('second_factors').set({ last_step: step }).where('staff_id', '=', staffId).execute()
+    await sql`update ${sql.table(store.factors)} set last_step = ${step} where ${owner} = ${ownerId}::uuid`.execute(db)
     return true
   }
-  const spent = await db
-    .updateTable('recovery_codes')
-    .set({ used_at: now })
-    .where('staff_id', '=', staffId)
-    .where('used_at', 'is', null)
-    .where('code_hash', '=', recoveryHash(staffId, code))
-    .executeTakeFirst()
-  return spent.numUpdatedRows === 1n
+  const spent = await sql`
+    update ${sql.table(store.codes)} set used_at = ${now}
+     where ${owner} = ${ownerId}::uuid and used_at is null and code_hash = ${recoveryHash(ownerId, code)}`.execute(db)
+  return spent.numAffectedRows === 1n
 }
 
 /** Ten new recovery codes in place of the old; only their digests are kept. 12 characters of 31 are 59 bits each. */
-export async function renewRecoveryCodes(db: Db, staffId: string, now: Date): Promise<string[]> {
+export async function renewRecoveryCodes(db: Db, ownerId: string, now: Date, store: FactorStore = staffFactors): Promise<string[]> {
   const codes = Array.from({ length: 10 }, () => Array.from({ length: 12 }, () => alphabet[randomInt(alphabet.length)]).join(''))
-  await db.deleteFrom('recovery_codes').where('staff_id', '=', staffId).execute()
-  await db
-    .insertInto('recovery_codes')
-    .values(codes.map((code) => ({ id: newId(), staff_id: staffId, code_hash: recoveryHash(staffId, code), created_at: now })))
-    .execute()
+  const owner = sql.ref(store.owner)
+  await sql`delete from ${sql.table(store.codes)} where ${owner} = ${ownerId}::uuid`.execute(db)
+  const rows = codes.map((code) => sql`(${newId()}::uuid, ${ownerId}::uuid, ${recoveryHash(ownerId, code)}, ${now}::timestamptz)`)
+  await sql`insert into ${sql.table(store.codes)} (id, ${owner}, code_hash, created_at) values ${sql.join(rows)}`.execute(db)
   return codes.map((code) => `${code.slice(0, 4)}-${code.slice(4, 8)}-${code.slice(8)}`)
 }
 
-const recoveryHash = (staffId: string, code: string) => sha256(`${staffId}:${code.toLowerCase().replace(/[^a-z0-9]/g, '')}`)
+const recoveryHash = (ownerId: string, code: string) => sha256(`${ownerId}:${code.toLowerCase().replace(/[^a-z0-9]/g, '')}`)
 
 function authenticator(seed: string, label: string, issuer: string): OTPAuth.TOTP {
   return new OTPAuth.TOTP({

@@ -6,10 +6,11 @@ import { newId } from '#server/platform/ids.ts'
 import { Refusal } from '#server/platform/refusal.ts'
 import type { Secrets } from '#server/platform/secrets.ts'
 import type { Visit } from '#server/serve.ts'
-import { accountSubject, addressSubject, forgetFailures, type Guarded, giveBack, takeAttempt } from './guards.ts'
+import { accountSubject, addressSubject, type Guarded, giveBack, takeAttempt } from './guards.ts'
 import { sessionHours } from './limits.ts'
 import { dummyHash, hashPassword, needsRehash, verifyPassword } from './passwords.ts'
-import { spendCode } from './second-factor.ts'
+import { proveSignIn } from './prove-sign-in.ts'
+import { spendCode, staffFactors } from './second-factor.ts'
 
 type Given = z.output<NonNullable<(typeof signInEndpoint)['body']>>
 
@@ -19,28 +20,14 @@ type Given = z.output<NonNullable<(typeof signInEndpoint)['body']>>
  * @throws 401 `sign_in.refused`; 401 `sign_in.code_needed` once the password was right; 429 while locked
  */
 export async function signIn(visit: Visit, given: Given): Promise<string> {
-  const { db, now } = visit
+  const { db } = visit
   const account: Guarded = { kind: 'sign_in.account', subject: accountSubject(given.email) }
   const address: Guarded = { kind: 'sign_in.address', subject: addressSubject(visit.from.ip) }
-  await db.transaction().execute((trx) => takeAttempt(trx, [account, address], now))
-
-  const person = await findPerson(db, given.email)
-  const passwordRight = await verifyPassword(person?.password_hash ?? dummyHash, given.password)
-  if (!person?.password_hash || !passwordRight || person.disabled_at) throw refused()
-
-  if (person.has_factor) {
-    if (!given.totp) {
-      await db.transaction().execute((trx) => giveBack(trx, [account, address]))
-      throw new Refusal(401, 'sign_in.code_needed', 'Now the six digits of your authenticator app, or a recovery code.')
-    }
-    const proved = await db.transaction().execute((trx) => spendCode(trx, visit.secrets, person.id, given.totp ?? '', now))
-    if (!proved) throw refused()
+  const find = async () => {
+    const found = await findPerson(db, given.email)
+    return found && { ...found, isOut: found.disabled_at !== null }
   }
-  await db.transaction().execute(async (trx) => {
-    // The account before the address, as attempts are taken: the other way round two sign-ins could wait for each other.
-    await forgetFailures(trx, account)
-    await giveBack(trx, [address])
-  })
+  const person = await proveSignIn(visit, { account, address }, find, given, staffFactors, refused)
   if (needsRehash(person.password_hash))
     await db
       .updateTable('staff')

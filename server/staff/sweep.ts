@@ -6,6 +6,7 @@ const day = 86_400_000
 export async function sweep(db: Db, now: Date): Promise<void> {
   const ago = (milliseconds: number) => new Date(now.getTime() - milliseconds)
   await db.deleteFrom('sessions').where('ends_at', '<', ago(day)).execute()
+  await db.deleteFrom('portal_sessions').where('ends_at', '<', ago(day)).execute()
   await db
     .deleteFrom('guards')
     .where('window_started_at', '<', ago(2 * day))

@@ -27,6 +27,7 @@ const sections: [name: string, shows: string][] = [
   ['Custom fields', 'Kind'],
   ['Dispositions', 'Choosing a disposition'],
   ['Import', 'Nothing has been imported yet.'],
+  ['E-mails', 'Payment plan agreed'],
   ['Mail', 'No mail has gone to staff yet.'],
   ['Changes', 'What was changed in settings and staff'],
 ]
@@ -49,8 +50,8 @@ test('an administrator reads every section, and each is for everybody in light, 
     await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor()
     await forEverybody()
     for (const [name, shows] of sections) {
-      await page.getByRole('list', { name: 'Settings' }).getByRole('link', { name }).click()
-      await page.getByRole('heading', { level: 1, name }).waitFor()
+      await page.getByRole('list', { name: 'Settings' }).getByRole('link', { name, exact: true }).click()
+      await page.getByRole('heading', { level: 1, name, exact: true }).waitFor()
       if (name !== 'Brands') await page.getByRole('main').getByText(shows).first().waitFor()
       await forEverybody()
       await page.goBack()
@@ -70,7 +71,7 @@ test('an auditor reads settings and is offered no change; an agent is not led th
     await steward.signIn(page, 'auditor', '/settings/policy')
     await page.getByText('Holder names').waitFor()
     expect(await page.getByRole('main').getByRole('button').count()).toBe(0)
-    expect(await inSettings(page).getByRole('link', { name: 'Mail' }).count()).toBe(0)
+    expect(await inSettings(page).getByRole('link', { name: 'Mail', exact: true }).count()).toBe(0)
   })
   await inPage(browser, { expectedStatuses: [401, 403] }, async (page) => {
     await steward.signIn(page, 'agent', '/settings/company')

@@ -13,6 +13,10 @@ import { permissionTable } from '#server/staff/permissions.ts'
 import { createGiven } from '#test/given.ts'
 
 export type World = Awaited<ReturnType<typeof openWorld>>
+/** A colleague's role, or a customer in the portal. */
+export type Walker = Role | 'portal' | 'portal viewer'
+const ofPortal = ['portal.see', 'portal.edit', 'portal.users', 'portal.own']
+
 export const walkerPassword = 'the-walkers-own-password'
 const limits = { api: 1e9, search: 1e9, export: 1e9, import: 1e9, upload: 1e9 }
 
@@ -43,17 +47,39 @@ export async function openWorld({ appUrl, ownerUrl }: { appUrl: string; ownerUrl
   const passwordHash = await hashPassword(walkerPassword)
   await owner.pool.query('update staff set password_hash = $1 where password_hash is not null', [passwordHash])
   for (const role of roles) staff[role] = (await given.staff({ role, isDemo: true, passwordHash, name: `Walker ${role}` })).id
-  const sessions = new Map<Role, { cookie: string; since: number }>()
+  const customerId = (
+    await owner.db
+      .selectFrom('customers')
+      .select('id')
+      .where('status', '=', 'active')
+      .where('merged_into', 'is', null)
+      .orderBy('number')
+      .executeTakeFirstOrThrow()
+  ).id
+  const portalUsers = {
+    portal: (await given.portalUser({ customerId, passwordHash })).id,
+    'portal viewer': (await given.portalUser({ customerId, passwordHash, role: 'viewer' })).id,
+  }
+  const sessions = new Map<Walker, { cookie: string; since: number }>()
 
   return {
     app,
     owner,
     rows,
     /** A session of this role that was proved less than three minutes ago; `renew` where a request has ended it. */
-    async session(role: Role, renew = false): Promise<string> {
+    async session(role: Walker, renew = false): Promise<string> {
       const kept = sessions.get(role)
       if (kept && !renew && Date.now() - kept.since < 180_000) return kept.cookie
-      const cookie = await given.session(staff[role])
+      if (role === 'portal' || role === 'portal viewer')
+        await owner.db
+          .updateTable('portal_users')
+          .set({ state: 'active', password_hash: passwordHash })
+          .where('id', '=', portalUsers[role])
+          .execute()
+      const cookie =
+        role === 'portal' || role === 'portal viewer'
+          ? await given.portalSession(customerId, portalUsers[role])
+          : await given.session(staff[role])
       sessions.set(role, { cookie, since: Date.now() })
       return cookie
     },
@@ -140,7 +166,9 @@ async function rowsByTable(pool: { query: (sql: string) => Promise<{ rows: Recor
 }
 
 /** Who may, and who may not; null where everybody may. */
-export function rolesFor(access: string): { able: Role; unable: Role | null } {
+export function rolesFor(access: string): { able: Walker; unable: Walker | null } {
+  if (ofPortal.includes(access))
+    return { able: 'portal', unable: ['portal.edit', 'portal.users'].includes(access) ? 'portal viewer' : null }
   const allowed = access in permissionTable ? permissionTable[access as keyof typeof permissionTable].roles : roles
   const able = (['administrator', 'supervisor', 'agent'] as const).find((role) => allowed.includes(role)) ?? allowed[0] ?? 'administrator'
   return { able, unable: roles.find((role) => !allowed.includes(role)) ?? null }

@@ -113,7 +113,7 @@ export const consuelo: Person = {
   numbers: [['+14805550128', 'on', '+14805550142']],
   internet: { access: 'Fiber', down: 300, up: 300, ip: '203.0.113.71' },
   app: 'on',
-  portal: { seenAgo: 3.2 },
+  portal: { seenAgo: 3.2, opens: true },
   alerts: [
     [8.9, 'Internet', 80, '500 GB', 'email'],
     [13.1, 'Voice', 90, '100 international min', 'text'],

@@ -188,7 +188,14 @@ export const serviceDesk: Person[] = [
     phones: [['+15205550112', 'mobile']],
     emails: [['leonie.sax@post.example']],
     billing: place('77 E Cholla Way', 'Tucson', 'AZ', '85701'),
-    portal: { seenAgo: 0.03 },
+    portal: {
+      seenAgo: 0.03,
+      opens: true,
+      also: [
+        { name: 'Theodor Sax', email: 'theo.sax@post.example', role: 'viewer', state: 'active' },
+        { name: 'Mirjam Sax', email: 'mirjam.sax@post.example', role: 'payer', state: 'invited' },
+      ],
+    },
     money: { cycle: 'monthly', methods: [monthly('5556', 'Visa', true)], plans: [{ code: 'self-watch', sinceDaysAgo: 260 }] },
     tickets: [
       {

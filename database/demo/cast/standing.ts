@@ -135,6 +135,33 @@ export const standing: Person[] = [
     ],
   },
   {
+    number: '7416-63',
+    names: ['Thaddeus Whitlock'],
+    status: 'cancelled',
+    statusSince: 12,
+    since: 410,
+    phones: [['+15205550163']],
+    emails: [['thad.whitlock@inbox.example']],
+    billing: place('77 W Alameda St', 'Tucson', 'AZ', '85701'),
+    money: {
+      cycle: 'monthly',
+      methods: [{ brand: 'Visa', lastFour: '4242', seen: true }],
+      plans: [{ code: 'home-guard', sinceDaysAgo: 410, state: 'ended', endedDaysAgo: 12 }],
+    },
+    notes: [
+      {
+        ago: 12.3,
+        by: 'wren',
+        about: 'Retention - Cancellation › Temporary Cancellation',
+        reason: 'Spends the winter abroad and cancels until spring',
+        done: ['Offered one month free; declined.', 'Cancelled the account from {+0} on.', 'We ask again on {+52}.'],
+        changes: [
+          { card: 'status', fields: [['status', 'active', 'cancelled']], because: 'Retention - Cancellation › Temporary Cancellation' },
+        ],
+      },
+    ],
+  },
+  {
     number: '1204-77',
     names: ['Ambrose Kettering'],
     status: 'cancelled',

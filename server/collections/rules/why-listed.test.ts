@@ -13,6 +13,7 @@ const owing: ListFacts = {
   brokePromise: false,
   planFailed: false,
   autopayDeclined: false,
+  billingPaused: false,
   fromMinor: 1_000n,
 }
 
@@ -47,6 +48,7 @@ test.each<[string, Partial<ListFacts>, string[], string | null]>([
   ['a promise was broken, and it covers a part', { waitingMinor: 4_999n, brokePromise: true }, ['broken_promise'], null],
   ['what it leaves is a cent below', { waitingMinor: 4_001n }, [], 'below_threshold'],
   ['with a plan it leaves too little', { hasActivePlan: true, plannedMinor: 2_000n, waitingMinor: 2_500n }, [], 'plan_kept'],
+  ['billing is paused', { billingPaused: true, brokePromise: true }, [], 'billing_paused'],
   ['data entry', { status: 'data_entry' }, [], 'data_entry'],
   ['merged', { isMerged: true }, [], 'merged'],
   ['cancelled, and still owes', { status: 'cancelled' }, ['past_due'], null],

@@ -15,10 +15,20 @@ export type ListFacts = {
   brokePromise: boolean
   planFailed: boolean
   autopayDeclined: boolean
+  /** The hold on the account paused its billing. */
+  billingPaused: boolean
   fromMinor: bigint
 }
 
-export type WhyNot = 'merged' | 'data_entry' | 'plan_kept' | 'promise_open' | 'nothing_open' | 'covered' | 'below_threshold'
+export type WhyNot =
+  | 'merged'
+  | 'data_entry'
+  | 'plan_kept'
+  | 'promise_open'
+  | 'nothing_open'
+  | 'covered'
+  | 'billing_paused'
+  | 'below_threshold'
 
 /**
  * Whether a customer stands on the collections list, and for what: the gravest reason first. What a running plan brings in, what is
@@ -29,6 +39,7 @@ export function whyListed(facts: ListFacts): { reasons: Reason[]; whyNot: WhyNot
   if (facts.isMerged) return not('merged')
   if (facts.status === 'data_entry') return not('data_entry')
   if (facts.openMinor <= 0n) return not('nothing_open')
+  if (facts.billingPaused) return not('billing_paused')
   if (isCovered(facts)) return not('covered')
   const unplanned = facts.pastDueMinor - facts.plannedMinor - facts.waitingMinor
   if (facts.hasActivePlan && unplanned < facts.fromMinor) return not('plan_kept')

@@ -43,7 +43,12 @@ export const authorityPartOf = (subject: Subject): AuthorityPart | null => partO
  */
 export function mayAskFor(subject: Subject, caller: CallerFacts): Verdict {
   const part = authorityPartOf(subject)
-  if (part === null || caller.isLead) return allowed
+  return part === null ? allowed : mayAskForPart(part, caller, subject)
+}
+
+/** The same of a part of the table, for what is no field of the account: `proves` is the secret that counts no proof of itself. */
+export function mayAskForPart(part: AuthorityPart, caller: CallerFacts, proves: Subject | null = null): Verdict {
+  if (caller.isLead) return allowed
   if (caller.isLocked && caller.factors.length === 0)
     return refused('caller.locked', 'Tries to verify a caller failed on this account, so nothing is changed for who is not verified.', {
       instead: 'Ask a lead to unlock it, or call back later on a number on file.',
@@ -53,7 +58,7 @@ export function mayAskFor(subject: Subject, caller: CallerFacts): Verdict {
     return refused('caller.not_authorized', `${relationWords[caller.relation]}: may not ask for this.`, {
       instead: 'Ask for the account holder, or hand the contact to a lead.',
     })
-  const counted = caller.factors.filter((factor) => factor !== subject)
+  const counted = caller.factors.filter((factor) => factor !== proves)
   if (counted.length >= needed) return allowed
   const missing = needed - counted.length
   const why =
@@ -93,7 +98,10 @@ export function authorityOf(caller: CallerFacts): { may: string[]; mayNot: { wha
     ['equipment', 'custom_fields'],
     ['secrets', 'pin'],
   ] as const
-  const verdicts = asked.map(([part, subject]) => ({ what: partWords[part], verdict: mayAskFor(subject, caller) }))
+  const verdicts = [
+    ...asked.map(([part, subject]) => ({ what: partWords[part], verdict: mayAskFor(subject, caller) })),
+    { what: partWords.standing, verdict: mayAskForPart('standing', caller) },
+  ]
   return {
     may: verdicts.flatMap(({ what, verdict }) => (verdict.allowed ? [what] : [])),
     mayNot: verdicts.flatMap(({ what, verdict }) => (verdict.allowed ? [] : [{ what, because: verdict.because }])),

@@ -1,7 +1,10 @@
 import { mayMove } from '#server/ledger/rules/may-move.ts'
+import { mayWriteTo } from '#server/messaging/rules/may-write.ts'
 import { mayAgree } from '#server/payment-plans/rules/may-agree.ts'
 import { mayPromise } from '#server/payment-plans/rules/may-promise.ts'
 import { allOf, allowed, refused, type Verdict } from '#server/platform/verdict.ts'
+import { offeredOn } from '#server/status/rules/offered-actions.ts'
+import type { StandingFacts, StandingRules } from '#server/status/rules/transitions.ts'
 import { notMerged } from './not-merged.ts'
 import { mayChange, type PolicyFacts } from './policy.ts'
 import { mayShowSecret } from './show-secret.ts'
@@ -9,10 +12,18 @@ import { mayShowSecret } from './show-secret.ts'
 /** How the money of an account stands, as far as it decides what can be done about it. */
 export type MoneyFacts = { openMinor: bigint; hasActivePlan: boolean; hasOpenPromise: boolean; hasPayment: boolean }
 
+/** What the status actions ask beside the policy. */
+export type StatusFacts = { facts: StandingFacts; rules: StandingRules }
+
 const nothingPaid = refused('refund.no_payment', 'No payment of this account can go back.', { instead: 'Give a credit instead.' })
 
 /** What the page and the command palette offer on a customer; each is asked of the policy, nothing is decided here. */
-export function headerActions(facts: PolicyFacts, modules: readonly string[], money: MoneyFacts | null = null): Record<string, Verdict> {
+export function headerActions(
+  facts: PolicyFacts,
+  modules: readonly string[],
+  money: MoneyFacts | null = null,
+  status: StatusFacts | null = null,
+): Record<string, Verdict> {
   const alarm = modules.includes('alarm')
   return {
     note: mayChange('note', facts),
@@ -29,10 +40,21 @@ export function headerActions(facts: PolicyFacts, modules: readonly string[], mo
     master_screen: mayChange('holder_names', facts, 'master_screen'),
     agree_payment_plan: allOf(mayAgreeToPay(facts), money ? mayAgree({ ...money, mergedInto: null, mayMake: true }) : allowed),
     promise_to_pay: allOf(mayAgreeToPay(facts), money ? mayPromise({ ...money, mergedInto: null, mayMake: true }) : allowed),
+    reset_portal_password: mayChange('reset_password', facts),
+    email_preferences: mayChange('email_preferences', facts),
+    write_message: mayWriteTo(facts),
     export: mayExport(facts),
     statement: mayMove('mail', facts),
+    ...(status && statusActions(facts, modules, status)),
     ...(alarm && { change_secret: mayChange('site_password', facts), show_secret: mayShowSecret(facts) }),
   }
+}
+
+/** By status, cause, membership and role; who speaks is asked where the action is previewed and taken. */
+function statusActions(policy: PolicyFacts, modules: readonly string[], { facts, rules }: StatusFacts): Record<string, Verdict> {
+  const standing = { status: policy.status, cause: policy.inactiveCause, membership: policy.membership, merged: policy.mergedInto !== null }
+  const who = { permissions: policy.permissions, modules, caller: policy.caller ?? null }
+  return Object.fromEntries(offeredOn(standing, facts, rules, who).map(({ action, verdict }) => [action, verdict]))
 }
 
 /** Adding, checking and removing payment methods: as the payment type is changed, by who may manage methods. */

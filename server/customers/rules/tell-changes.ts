@@ -105,7 +105,18 @@ function tellStanding(deed: Deed, wording: Wording): Told {
   const words = (value: unknown) => (typeof value === 'string' ? wording.sentence(`standing:${value}`) : '')
   const [from, to] = [words(deed.from), words(deed.to)]
   const told = fromTo(deed.to === 'cancelled' ? 'cancellation' : field, wording.thing(field), from, to, wording)
-  return { ...told, values: [], mention: { all: [], any: wording.sentence(`standing_named:${String(deed.to)}`).split('|') } }
+  return {
+    ...told,
+    ...suggestedBy(field, deed),
+    values: [],
+    mention: { all: [], any: wording.sentence(`standing_named:${String(deed.to)}`).split('|') },
+  }
+}
+
+/** What the change of standing was about, where that says more than that it changed. */
+function suggestedBy(field: string, { from, to }: Deed): { suggests?: string } {
+  if (field === 'membership') return to === 'enrolled' || to === 'unenrolled' ? { suggests: to } : {}
+  return to === 'active' && (from === 'inactive' || from === 'cancelled') ? { suggests: 'reactivated' } : {}
 }
 
 function tellTestMode(deed: Deed, wording: Wording): Told {

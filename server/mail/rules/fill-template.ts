@@ -1,10 +1,24 @@
-/** Puts values into `{{name}}` places. A value is put in as it is and never read for places of its own; an unknown place stays visible. */
+/**
+ * Puts values into `{{name}}` places; an unknown place stays visible. A value is put in as it is and never read for places of its own,
+ * also later: where a link is put in only when the mail leaves, a `{{link}}` that somebody typed, or that two values make side by side,
+ * must not become one. An invisible joiner between its braces lets it look as it was typed.
+ */
 export function fillTemplate(template: string, values: Record<string, string>): string {
-  return template.replace(/\{\{([a-zA-Z]+)\}\}/g, (place, name: string) => values[name] ?? place)
+  return template
+    .replace(/\{\{([a-zA-Z]+)\}\}/g, (_place, name: string) =>
+      // NUL is in no text that can be stored, so it can mark the places that stay.
+      Object.hasOwn(values, name) ? (values[name] ?? '').replaceAll('\0', '') : `\0${name}\0`,
+    )
+    .replace(/\{(?=\{[a-zA-Z]+\}\})/g, `{${joiner}`)
+    .replace(/\0([a-zA-Z]+)\0/g, '{{$1}}')
 }
+
+const joiner = '\u2060'
 
 /** For a subject: one line, whatever the values hold. */
 export const fillSubject = (template: string, values: Record<string, string>) =>
   fillTemplate(template, values)
-    .replace(/[\r\n\0]+/g, ' ')
+    .replace(/[\r\n\0\u2028\u2029\u0085]+/g, ' ')
     .slice(0, 300)
+    // Half of a character at the cut is none.
+    .toWellFormed()

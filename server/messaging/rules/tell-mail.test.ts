@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { englishSentences } from '#presets/languages/sentences-en.ts'
+import { chosenCategories } from '#presets/mail-categories.ts'
 import { wordingFor } from '#server/notes/rules/draft/wording.ts'
 import type { Deed } from '#server/telling.ts'
 import { messageTellings } from './tell-mail.ts'
@@ -29,4 +30,22 @@ test('a message is told by what it was', () => {
 
 test('a statement is told by its own event', () => {
   expect(messageTellings['message.queued']?.(deed('message.queued', null, null, { template: 'statement_mailed' }), en)).toBeNull()
+})
+
+test('one that is sent anew, and one that was held back, are told as such', () => {
+  const anew = messageTellings['message.queued']?.(deed('message.queued', null, null, { template: 'refund_sent', resends: 'x' }), en)
+  expect(anew?.sentence).toBe('Sent the customer once more: a mail about the refund, with how long it takes.')
+  const held = messageTellings['message.held_back']?.(deed('message.held_back', null, null, { template: 'survey_invitation' }), en)
+  expect(held).toMatchObject({
+    sentence: 'A mail was not sent (a survey): the customer does not get mails of this kind.',
+    claim: 'mail_held_back',
+  })
+})
+
+test('whatever the customer may choose is told', () => {
+  for (const key of ['emailOptIn', ...Object.values(chosenCategories).flatMap((keys) => keys.map((name) => `emailCategory.${name}`))]) {
+    const told = messageTellings[`changed:${key}`]?.(deed(`changed:${key}`, true, false), en)
+    expect(told?.sentence).toMatch(/^Switched [a-z].* off\.$/)
+    expect(told).toMatchObject({ claim: 'email_preferences', isOptional: false })
+  }
 })

@@ -1,0 +1,94 @@
+import { useState } from 'react'
+import { useHas } from '#console/session/session-context.tsx'
+import { EmailTry } from '#console/settings/email-try.tsx'
+import { EmailVersions } from '#console/settings/email-versions.tsx'
+import { messages } from '#console/settings/emails-messages.ts'
+import styles from '#console/settings/settings.module.css'
+import { changeMailTemplate, type MailTemplate } from '#contract/mail-templates.ts'
+import { type TemplateFault, templateFaults } from '#contract/template-faults.ts'
+import { ActionButton } from '#ui/action-button.tsx'
+import { Field } from '#ui/field.tsx'
+import { SunkenLine } from '#ui/sunken-line.tsx'
+import { TextArea } from '#ui/text-area.tsx'
+import { TextInput } from '#ui/text-input.tsx'
+import { useSubmit } from '#ui/use-endpoint.ts'
+
+/** The words of a mail, checked while they are typed, with what they may fill in, a look at them and what they were before. */
+export function EmailForm({ template }: { template: MailTemplate }) {
+  const mayWrite = useHas()('settings.write')
+  const [subject, setSubject] = useState(template.subject)
+  const [body, setBody] = useState(template.body)
+  const [done, setDone] = useState('')
+  const save = useSubmit(changeMailTemplate, { outdates: ['getMailTemplate', 'listMailTemplates', 'staffHistory'] })
+  const { key, brandId, language, isOwn, version } = template
+  const faults = templateFaults({ subject, body }, template.placeholders)
+  const isSame = subject === template.subject && body === template.body
+  const send = (words: { subject: string; body: string } | { subject: null; body: null }) =>
+    save.mutate({ params: { key }, ifMatch: version, body: { brandId, language, ...words } })
+  const faultsOf = (place: TemplateFault['place']) =>
+    faults
+      .filter((fault) => fault.place === place)
+      .map(inWords)
+      .join(' ')
+
+  return (
+    <div className={styles.stack}>
+      <Field label={messages.subject} stacked error={faultsOf('subject') || save.error?.fields.subject}>
+        {(parts) => <TextInput {...parts} readOnly={!mayWrite} maxLength={200} value={subject} onChange={setSubject} autoComplete="off" />}
+      </Field>
+      <Field label={messages.body} stacked error={faultsOf('body') || save.error?.fields.body}>
+        {(parts) => <TextArea {...parts} readOnly={!mayWrite} rows={16} maxLength={8000} value={body} onChange={setBody} />}
+      </Field>
+      <section aria-label={messages.placeholders}>
+        <h2>{messages.placeholders}</h2>
+        <ul>
+          {template.placeholders.map(({ name, means, isRequired }) => (
+            <li key={name}>
+              <code>{`{{${name}}}`}</code> {means}
+              {isRequired && ` (${messages.required})`}
+            </li>
+          ))}
+        </ul>
+      </section>
+      <div role="alert">{save.error && <SunkenLine tone="stop">{save.error.detail}</SunkenLine>}</div>
+      <p role="status">{done}</p>
+      {mayWrite ? (
+        <div className={styles.acts}>
+          <ActionButton
+            kind="act"
+            busy={save.isPending}
+            because={isSame ? messages.same : faults.length > 0 ? messages.faulty : undefined}
+            onPress={() => send({ subject, body })}
+          >
+            {messages.save}
+          </ActionButton>
+          {isOwn && <ActionButton onPress={() => send({ subject: null, body: null })}>{messages.restore}</ActionButton>}
+        </div>
+      ) : (
+        <SunkenLine>{messages.readOnly}</SunkenLine>
+      )}
+      {mayWrite && (
+        <EmailTry
+          given={{ key, brandId, language, subject, body }}
+          because={faults.length > 0 ? messages.faulty : undefined}
+          onDone={setDone}
+        />
+      )}
+      <EmailVersions
+        template={template}
+        onTake={
+          mayWrite
+            ? (words) => {
+                setSubject(words.subject)
+                setBody(words.body)
+              }
+            : undefined
+        }
+      />
+    </div>
+  )
+}
+
+function inWords({ place, line, kind, placeholder }: TemplateFault): string {
+  return messages.fault[kind](place === 'subject' ? messages.inSubject : messages.inLine(line ?? 0), placeholder)
+}

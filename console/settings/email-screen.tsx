@@ -1,0 +1,71 @@
+import { useParams } from '@tanstack/react-router'
+import { useState } from 'react'
+import { EmailForm } from '#console/settings/email-form.tsx'
+import { messages } from '#console/settings/emails-messages.ts'
+import { sectionWords } from '#console/settings/section-words.ts'
+import styles from '#console/settings/settings.module.css'
+import { getMailTemplate, listMailTemplates } from '#contract/mail-templates.ts'
+import { Field } from '#ui/field.tsx'
+import { PlaceLink } from '#ui/place-link.tsx'
+import { SegmentedChoice } from '#ui/segmented-choice.tsx'
+import { SelectInput } from '#ui/select-input.tsx'
+import { SheetPage } from '#ui/sheet-page.tsx'
+import { ShownReply } from '#ui/shown-reply.tsx'
+import { useReply } from '#ui/use-endpoint.ts'
+
+const languages = ['en', 'es'] as const
+
+/** One mail: its words for a brand and a language. */
+export function EmailScreen() {
+  const { templateKey = '' } = useParams({ strict: false }) as { templateKey?: string }
+  const all = useReply(listMailTemplates, {})
+  const template = all.data?.items.find(({ key }) => key === templateKey)
+  const [language, setLanguage] = useState<(typeof languages)[number]>('en')
+  const [brand, setBrand] = useState('')
+  const brandId = brand || (all.data?.brands[0]?.id ?? '')
+  return (
+    <SheetPage title={template?.name ?? messages.one} lead={sectionWords.emails[1]}>
+      <div className={styles.stack}>
+        <p>
+          <PlaceLink to="/settings/emails">{messages.all}</PlaceLink>
+        </p>
+        <ShownReply reply={all} what={messages.what}>
+          {({ brands }) => (
+            <div className={styles.tools}>
+              {brands.length > 1 && (
+                <Field label={messages.brand} stacked>
+                  {(parts) => (
+                    <SelectInput
+                      {...parts}
+                      value={brandId}
+                      options={brands.map(({ id, name }) => ({ value: id, label: name }))}
+                      onChange={setBrand}
+                    />
+                  )}
+                </Field>
+              )}
+              <SegmentedChoice
+                label={messages.language}
+                value={language}
+                options={languages.map((value) => ({ value, label: messages.languages[value] }))}
+                onChange={setLanguage}
+              />
+            </div>
+          )}
+        </ShownReply>
+        {brandId !== '' && (
+          <Words key={`${templateKey} ${brandId} ${language}`} templateKey={templateKey} brandId={brandId} language={language} />
+        )}
+      </div>
+    </SheetPage>
+  )
+}
+
+function Words({ templateKey, brandId, language }: { templateKey: string; brandId: string; language: 'en' | 'es' }) {
+  const reply = useReply(getMailTemplate, { params: { key: templateKey }, query: { brandId, language } })
+  return (
+    <ShownReply reply={reply} what={messages.one} rows={8}>
+      {(template) => <EmailForm key={template.version} template={template} />}
+    </ShownReply>
+  )
+}

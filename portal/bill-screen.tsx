@@ -1,0 +1,48 @@
+import { useParams } from '@tanstack/react-router'
+import { getPortalInvoice } from '#contract/portal.ts'
+import styles from '#portal/portal.module.css'
+import { useReading } from '#portal/session-context.ts'
+import { Shown } from '#portal/shown.tsx'
+import { PlaceLink } from '#ui/place-link.tsx'
+import { useReply } from '#ui/use-endpoint.ts'
+
+/** One bill with its lines. */
+export function BillScreen() {
+  const { words, money, day } = useReading()
+  const { billId } = useParams({ strict: false }) as { billId: string }
+  const reply = useReply(getPortalInvoice, { params: { id: billId } })
+  return (
+    <>
+      <PlaceLink className={styles.link} to="/portal/bills">
+        {words.bills.back}
+      </PlaceLink>
+      <Shown reply={reply}>
+        {(bill) => (
+          <>
+            <h1>{words.bills.bill(bill.number)}</h1>
+            <p>
+              {words.bills.state[bill.state]}, {words.bills.due(day(bill.dueOn))}
+              {bill.open.amount !== '0' && bill.open.amount !== bill.total.amount && `, ${words.bills.open(money(bill.open))}`}
+            </p>
+            <p className={styles.quiet}>{words.bills.issued(day(bill.issuedOn))}</p>
+            <ul className={`${styles.card} ${styles.rows}`}>
+              {bill.lines.map((line) => (
+                <li key={`${line.description} ${line.amount.amount}`} className={styles.row}>
+                  <span>
+                    {line.quantity !== 1 && `${words.bills.times(line.quantity)} `}
+                    {line.description}
+                  </span>
+                  <span className={styles.side}>{money(line.amount)}</span>
+                </li>
+              ))}
+              <li className={styles.row}>
+                <strong>{words.bills.total}</strong>
+                <strong className={styles.side}>{money(bill.total)}</strong>
+              </li>
+            </ul>
+          </>
+        )}
+      </Shown>
+    </>
+  )
+}

@@ -1,0 +1,64 @@
+import { IconChevronRight } from '@tabler/icons-react'
+import { getPortalBalance } from '#contract/portal.ts'
+import styles from '#portal/portal.module.css'
+import { usePortalSession, useReading } from '#portal/session-context.ts'
+import { Shown } from '#portal/shown.tsx'
+import { PlaceLink } from '#ui/place-link.tsx'
+import { type ReplyOf, useReply } from '#ui/use-endpoint.ts'
+
+/** What is to be paid, and the ways on. */
+export function HomeScreen() {
+  const { words } = useReading()
+  const session = usePortalSession()
+  const balance = useReply(getPortalBalance, {})
+  const ways = [
+    { to: '/portal/account', says: words.home.who },
+    ...(session.can.users ? [{ to: '/portal/account/people', says: words.home.people }] : []),
+    { to: '/portal/account/sign-in', says: words.home.security },
+    { to: '/portal/account/mail', says: words.home.mail },
+  ]
+  return (
+    <>
+      <div>
+        <h1>{words.home.hello(session.name)}</h1>
+        <p className={styles.quiet}>{words.home.account(session.number)}</p>
+      </div>
+      {session.access !== 'full' && <p>{session.access === 'view' ? words.home.viewOnly : words.home.viewAndPay}</p>}
+      <div className={styles.card}>
+        <Shown reply={balance}>{(value) => <ToPay balance={value} />}</Shown>
+        <PlaceLink className={styles.link} to="/portal/bills">
+          {words.home.allBills}
+        </PlaceLink>
+      </div>
+      <ul className={`${styles.card} ${styles.rows}`}>
+        {ways.map(({ to, says }) => (
+          <li key={to}>
+            <PlaceLink className={styles.row} to={to}>
+              {says}
+              <IconChevronRight size={20} aria-hidden />
+            </PlaceLink>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function ToPay({ balance }: { balance: ReplyOf<typeof getPortalBalance> }) {
+  const { words, money, day } = useReading()
+  if (balance.toPay.amount === '0')
+    return (
+      <p>
+        {balance.balance.amount.startsWith('-')
+          ? words.home.favor(money({ ...balance.balance, amount: balance.balance.amount.slice(1) }))
+          : words.home.nothing}
+      </p>
+    )
+  return (
+    <div>
+      <p className={styles.quiet}>{words.home.toPay(day(balance.nextDueOn ?? ''))}</p>
+      <p className={styles.figure}>{money(balance.toPay)}</p>
+      {balance.pastDue.amount !== '0' && <p>{words.home.pastDue(money(balance.pastDue))}</p>}
+    </div>
+  )
+}

@@ -1,0 +1,94 @@
+import { type FormEvent, useEffect, useState } from 'react'
+import { askPortalSignUp, checkPortalLink, finishPortalSignUp } from '#contract/portal.ts'
+import styles from '#portal/portal.module.css'
+import { PortalPage } from '#portal/portal-page.tsx'
+import { Said } from '#portal/said.tsx'
+import { useLinkToken } from '#portal/use-link-token.ts'
+import { browserLanguage, fieldInWords, inWords, wordsOf } from '#portal/words.ts'
+import { ActionButton } from '#ui/action-button.tsx'
+import { Field } from '#ui/field.tsx'
+import { PlaceLink } from '#ui/place-link.tsx'
+import { TextInput } from '#ui/text-input.tsx'
+import { useSubmit } from '#ui/use-endpoint.ts'
+
+/** Proves the mail address first; with the mailed link, says which account it is. */
+export function SignUpScreen() {
+  const words = wordsOf(browserLanguage())
+  const token = useLinkToken()
+  return (
+    <PortalPage title={token ? words.signUp.whichTitle : words.signUp.title}>
+      {token ? <WhichAccount token={token} /> : <AskLink />}
+    </PortalPage>
+  )
+}
+
+function AskLink() {
+  const words = wordsOf(browserLanguage())
+  const [email, setEmail] = useState('')
+  const ask = useSubmit(askPortalSignUp)
+  const send = (event: FormEvent) => {
+    event.preventDefault()
+    if (!ask.isPending && email !== '') ask.mutate({ body: { email, language: browserLanguage() } })
+  }
+  return (
+    <form className={styles.form} onSubmit={send} noValidate>
+      <p>{words.signUp.lead}</p>
+      <Field label={words.signUp.email} stacked error={fieldInWords(ask.error, 'email', words)}>
+        {(parts) => <TextInput {...parts} type="email" autoComplete="email" value={email} onChange={setEmail} />}
+      </Field>
+      <Said refused={inWords(ask.error, words)} done={ask.isSuccess ? words.signUp.asked : null} />
+      <ActionButton kind="act" type="submit" busy={ask.isPending} wide>
+        {words.signUp.ask}
+      </ActionButton>
+      <PlaceLink className={styles.link} to="/portal/sign-in">
+        {words.forgotten.back}
+      </PlaceLink>
+    </form>
+  )
+}
+
+const parts = ['name', 'number', 'postalCode', 'message'] as const
+
+function WhichAccount({ token }: { token: string }) {
+  const words = wordsOf(browserLanguage())
+  const check = useSubmit(checkPortalLink)
+  const finish = useSubmit(finishPortalSignUp)
+  const [given, setGiven] = useState({ name: '', number: '', postalCode: '', message: '' })
+  const { mutate } = check
+  useEffect(() => mutate({ body: { token } }), [mutate, token])
+  const send = (event: FormEvent) => {
+    event.preventDefault()
+    if (!finish.isPending) finish.mutate({ body: { token, ...given } })
+  }
+  if (check.error || finish.error?.code === 'link.invalid')
+    return (
+      <>
+        <p>{words.choose.void}</p>
+        <PlaceLink className={styles.link} to="/portal/sign-in">
+          {words.choose.toSignIn}
+        </PlaceLink>
+      </>
+    )
+  if (finish.isSuccess) return <p className={styles.done}>{words.signUp.done}</p>
+  if (!check.data) return <p>{words.loading}</p>
+  return (
+    <form className={styles.form} onSubmit={send} noValidate>
+      <p>{words.signUp.proved(check.data.email ?? '')}</p>
+      {parts.map((part) => (
+        <Field
+          key={part}
+          label={words.signUp[part]}
+          stacked
+          error={fieldInWords(finish.error, part, words)}
+          {...(part === 'number' ? { help: words.signUp.numberHelp } : {})}
+        >
+          {(ids) => <TextInput {...ids} value={given[part]} onChange={(value) => setGiven({ ...given, [part]: value })} />}
+        </Field>
+      ))}
+      <Said refused={inWords(finish.error, words)} />
+      <ActionButton kind="act" type="submit" busy={finish.isPending} wide>
+        {words.signUp.finish}
+      </ActionButton>
+    </form>
+  )
+}

@@ -1,0 +1,80 @@
+import { sql } from 'kysely'
+import type { EventFacts } from '#server/events.ts'
+import { dayIn } from '#server/platform/days.ts'
+import type { Work } from '#server/work.ts'
+
+/**
+ * What becomes of a first order when its account leaves data entry, and when that is undone: by the last step or by hand it is fulfilled
+ * and its plans begin; with a cancellation it is cancelled, and what has not left stays here.
+ */
+export async function followStatus(work: Work, facts: EventFacts['customer.status_changed']): Promise<void> {
+  const { fromStatus, toStatus, statusChangeId } = facts
+  if (fromStatus === toStatus || (fromStatus !== 'data_entry' && toStatus !== 'data_entry')) return
+  const { customer_id: customerId } = await work.db
+    .selectFrom('status_changes')
+    .select('customer_id')
+    .where('id', '=', statusChangeId)
+    .executeTakeFirstOrThrow()
+  if (toStatus === 'data_entry') return reopen(work, customerId)
+  const orderId = await close(work, customerId, toStatus === 'cancelled' ? 'cancelled' : 'fulfilled')
+  if (orderId === null) return
+  if (toStatus === 'active') await beginPlans(work, orderId)
+  if (toStatus === 'cancelled') await moveParcels(work, orderId, 'waiting', 'cancelled')
+}
+
+async function close(work: Work, customerId: string, state: 'fulfilled' | 'cancelled'): Promise<string | null> {
+  const order = await work.db
+    .updateTable('orders')
+    .set({ state, closed_at: work.now })
+    .where('customer_id', '=', customerId)
+    .where('kind', '=', 'first')
+    .where('state', '=', 'open')
+    .returning('id')
+    .executeTakeFirst()
+  if (!order) return null
+  await work.db
+    .updateTable('pay_links')
+    .set({ voided_at: work.now })
+    .where('order_id', '=', order.id)
+    .where('used_at', 'is', null)
+    .where('voided_at', 'is', null)
+    .execute()
+  return order.id
+}
+
+async function reopen(work: Work, customerId: string): Promise<void> {
+  const last = await work.db
+    .selectFrom('orders')
+    .select(['id', 'state'])
+    .where('customer_id', '=', customerId)
+    .where('kind', '=', 'first')
+    .where('state', '<>', 'open')
+    .orderBy('closed_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  if (!last) return
+  await work.db.updateTable('orders').set({ state: 'open', closed_at: null }).where('id', '=', last.id).execute()
+  if (last.state === 'cancelled') await moveParcels(work, last.id, 'cancelled', 'waiting')
+  await sql`
+    update subscriptions set state = 'off', next_charge_on = null
+      from orders join order_lines on order_lines.order_id = orders.id
+     where orders.id = ${last.id}::uuid and subscriptions.customer_id = orders.customer_id and subscriptions.plan_id = order_lines.plan_id
+       and subscriptions.state = 'on'`.execute(work.db)
+}
+
+const moveParcels = (work: Work, orderId: string, from: string, to: string) =>
+  work.db.updateTable('shipments').set({ state: to }).where('order_id', '=', orderId).where('state', '=', from).execute()
+
+/** The plans of the order run from today; their first period was paid with it, so they are charged again when it is over. */
+async function beginPlans(work: Work, orderId: string): Promise<void> {
+  const today = dayIn(work.now, work.actor.company.timeZone)
+  await sql`
+    update subscriptions
+       set state = 'on', started_on = ${today}::date,
+           next_charge_on = (${today}::date + case subscriptions.interval when 'monthly' then interval '1 month'
+                                                                          when 'quarterly' then interval '3 months'
+                                                                          else interval '1 year' end)::date
+      from orders join order_lines on order_lines.order_id = orders.id
+     where orders.id = ${orderId}::uuid and subscriptions.customer_id = orders.customer_id and subscriptions.plan_id = order_lines.plan_id
+       and subscriptions.state = 'off'`.execute(work.db)
+}

@@ -1,0 +1,65 @@
+import { footerWords } from '#presets/emails/unsubscribe-words.ts'
+import { type Language, languageFor } from '#presets/load-email-templates.ts'
+import { type MailCategoryKey, mailCategories } from '#presets/mail-categories.ts'
+import type { Db } from '#server/platform/database.ts'
+import { readWording, templateNamed, type Wording } from './read-template.ts'
+import { fillSubject, fillTemplate } from './rules/fill-template.ts'
+
+export type Composed = {
+  language: Language
+  category: MailCategoryKey
+  from: { name: string; address: string }
+  toName: string | null
+  subject: string
+  /** With `{{link}}` and `{{unsubscribe}}` in it where the mail has them: they are put in when it leaves. */
+  body: string
+}
+
+type Asked = {
+  key: string
+  customerId: string
+  /** What the template fills in beside the customer's name and number and the company's. */
+  values?: (language: Language) => Record<string, string>
+  /** Other words than those that hold: for a preview of what is not saved yet. */
+  wording?: Wording
+  /** Another language than the customer's, for a preview. */
+  language?: Language
+  now: Date
+  timeZone: string
+}
+
+/** A mail to a customer as it will be: in their language, from their brand, in the company's words, and with a way out where it may be refused. */
+export async function composeMail(db: Db, asked: Asked): Promise<Composed> {
+  const template = templateNamed(asked.key)
+  if (template.category === 'staff') throw new Error(`${asked.key} is a mail to staff.`)
+  const customer = await db
+    .selectFrom('customers')
+    .innerJoin('brands', 'brands.id', 'customers.brand_id')
+    .leftJoin('account_holders', (join) =>
+      join.onRef('account_holders.customer_id', '=', 'customers.id').on('account_holders.position', '=', 1),
+    )
+    .select(['customers.language', 'customers.number', 'customers.brand_id', 'brands.name as brand'])
+    .select(['mail_sender_name', 'mail_sender_address', 'account_holders.name as holder'])
+    .where('customers.id', '=', asked.customerId)
+    .executeTakeFirstOrThrow()
+  const language = asked.language ?? languageFor(customer.language)
+  const wording = asked.wording ?? (await readWording(db, asked.key, customer.brand_id, language))
+  const shown = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone: asked.timeZone })
+  const values = {
+    name: customer.holder ?? '',
+    company: customer.brand,
+    number: customer.number,
+    changedAt: shown.format(asked.now),
+    helpContact: customer.mail_sender_address,
+    ...asked.values?.(language),
+  }
+  const body = fillTemplate(wording.body, values)
+  return {
+    language,
+    category: template.category,
+    from: { name: customer.mail_sender_name, address: customer.mail_sender_address },
+    toName: customer.holder,
+    subject: fillSubject(wording.subject, values),
+    body: mailCategories[template.category].isService ? body : `${body}\n\n--\n${footerWords[language].why}\n{{unsubscribe}}`,
+  }
+}

@@ -1,0 +1,429 @@
+import type { AddressInfo } from 'node:net'
+import { SMTPServer } from 'smtp-server'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { sendMail } from '#server/mail/send-mail.ts'
+import { type Mailer, openMailer } from '#server/platform/mailer.ts'
+import { type Client, startSteward, type TestSteward } from '#test/steward.ts'
+
+let steward: TestSteward
+let agent: Client & { id: string }
+let lead: Client & { id: string }
+let admin: Client & { id: string }
+let server: SMTPServer
+let mailer: Mailer
+const received: string[] = []
+const site = 'https://care.example.com'
+
+beforeAll(async () => {
+  steward = await startSteward()
+  await steward.owner.pool.query("update company set presets = '{alarm}'")
+  agent = await steward.as('agent', { name: 'Dana Reyes' })
+  lead = await steward.as('lead')
+  admin = await steward.as('administrator')
+  server = new SMTPServer({
+    disabledCommands: ['AUTH', 'STARTTLS'],
+    onData: (stream, _session, done) => {
+      let text = ''
+      stream.on('data', (part) => {
+        text += part
+      })
+      stream.on('end', () => {
+        received.push(text)
+        done()
+      })
+    },
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  mailer = openMailer(`smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`)
+})
+afterAll(async () => {
+  mailer.close()
+  await new Promise<void>((resolve) => server.close(resolve))
+  await steward.close()
+})
+
+let serial = 0
+async function customer(facts: Parameters<TestSteward['given']['customer']>[0] = {}) {
+  serial += 1
+  return steward.given.customer({ email: `maria${serial}@inbox.example`, ...facts })
+}
+const write = (id: string, body: object, by: Client = agent) => by.post(`/api/customers/${id}/messages`, { body })
+const news = { template: 'plan_news', message: 'A plan that costs less.' }
+const byHand = { template: 'written_by_hand', subject: 'Your visit', message: 'The technician comes on Monday.' }
+const stored = (id: string) => steward.owner.db.selectFrom('outbox').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+const send = (id: string) => sendMail({ db: steward.database.db, secrets: steward.secrets, now: new Date() }, mailer, site, id)
+const preferences = async (id: string) => (await agent.get(`/api/customers/${id}/email-preferences`)).body
+const change = async (id: string, body: object, version?: number) =>
+  agent.patch(`/api/customers/${id}/email-preferences`, {
+    body,
+    headers: { 'if-match': String(version ?? (await preferences(id)).version) },
+  })
+const consents = async (id: string) => (await agent.get(`/api/customers/${id}/mail-consents`)).body.items
+
+/** A mail as a mail program reads it: header lines that were folded are one again, and so are soft line ends of the text. */
+function asRead(text: string) {
+  const at = text.indexOf('\r\n\r\n')
+  return { headers: text.slice(0, at).replace(/\r\n[ \t]/g, ' '), text: text.slice(at).replace(/=\r\n/g, '').replaceAll('=3D', '=') }
+}
+
+async function newsLink(id: string): Promise<{ mailId: string; path: string }> {
+  const mail = (await write(id, news)).body
+  await send(mail.id)
+  const { headers } = asRead(received.at(-1) ?? '')
+  const url = /^List-Unsubscribe: <([^>]+)>$/m.exec(headers)?.[1] ?? ''
+  return { mailId: mail.id, path: url.slice(site.length) }
+}
+const press = (path: string, payload: string, type = 'application/x-www-form-urlencoded') =>
+  steward.app.inject({ method: 'POST', url: path, headers: { host: 'localhost:3000', 'content-type': type }, payload })
+const oneClick = 'List-Unsubscribe=One-Click'
+
+describe('preferences', () => {
+  test('what is always sent says why and can not be chosen; the rest is chosen, told and kept', async () => {
+    const { id } = await customer()
+    const before = await preferences(id)
+    expect(before.categories.map(({ key, isService }: { key: string; isService: boolean }) => [key, isService])).toEqual([
+      ['security', true],
+      ['billing', true],
+      ['service', true],
+      ['news', false],
+      ['surveys', false],
+    ])
+    expect(before.categories[0].about).toContain('Always sent')
+    expect((await change(id, { categories: { billing: false } })).body.fields[0].field).toBe('categories.billing')
+    expect((await change(id, { categories: { usage_alerts: false } })).status).toBe(400)
+    const changed = await change(id, { categories: { news: false } })
+    expect(changed.body.categories.find(({ key }: { key: string }) => key === 'news')).toMatchObject({ wanted: false, isChosen: false })
+    expect(await consents(id)).toMatchObject([{ category: 'news', wanted: false, source: 'staff', by: { name: 'Dana Reyes' } }])
+    expect((await consents(id))[0].interactionId).not.toBeNull()
+    expect((await change(id, { optIn: false }, before.version)).body.code).toBe('card.stale')
+    expect((await change(id, { categories: { news: false } })).status).toBe(200)
+    expect(await consents(id)).toHaveLength(1)
+    const { items } = (await agent.get(`/api/customers/${id}/changes`)).body
+    expect(items[0].changes).toMatchObject([{ field: 'emailCategory.news', from: true, to: false }])
+  })
+
+  test('the switch is the opt-in of the account', async () => {
+    const { id } = await customer()
+    await change(id, { optIn: false })
+    const row = await steward.owner.db.selectFrom('customers').select('email_opt_in').where('id', '=', id).executeTakeFirstOrThrow()
+    expect(row.email_opt_in).toBe(false)
+    expect((await preferences(id)).categories.map(({ wanted }: { wanted: boolean }) => wanted)).toEqual([true, true, true, false, false])
+  })
+
+  test('history is only added to', async () => {
+    const { id } = await customer()
+    await change(id, { optIn: false })
+    await expect(steward.owner.pool.query('delete from mail_consents where customer_id = $1', [id])).rejects.toThrow()
+    await expect(steward.database.pool.query('update mail_consents set wanted = true where customer_id = $1', [id])).rejects.toThrow()
+  })
+
+  test.each([
+    ['data_entry', 422],
+    ['active', 200],
+    ['inactive', 200],
+    ['cancelled', 200],
+  ] as const)('of an account that is %s: %i', async (status, expected) => {
+    const { id } = await customer({ status })
+    expect((await change(id, { optIn: false })).status).toBe(expected)
+  })
+
+  test('a merged account is not changed; its survivor holds to what the family said', async () => {
+    const survivor = await customer()
+    const { id } = await customer()
+    await change(id, { categories: { news: false } })
+    await steward.owner.db.updateTable('customers').set({ merged_into: survivor.id, merged_at: new Date() }).where('id', '=', id).execute()
+    expect((await change(id, { optIn: false })).body.code).toBe('status.merged')
+    expect((await preferences(survivor.id)).categories.find(({ key }: { key: string }) => key === 'news').wanted).toBe(false)
+    expect(await consents(survivor.id)).toHaveLength(1)
+  })
+})
+
+describe('by hand', () => {
+  test('it is shown first, goes in the customer’s language and stands in the contact', async () => {
+    const { id } = await customer({ name: 'Inés Duarte' })
+    await steward.owner.db.updateTable('customers').set({ language: 'es' }).where('id', '=', id).execute()
+    const shown = await agent.post(`/api/customers/${id}/messages/preview`, { body: byHand })
+    expect(shown.body).toMatchObject({ subject: 'Your visit', language: 'es', may: { allowed: true } })
+    expect(shown.body.body).toContain('Hola, Inés Duarte:')
+    expect((await agent.get(`/api/customers/${id}/messages`)).body.items).toEqual([])
+    const mail = await write(id, byHand)
+    expect(mail.status).toBe(201)
+    expect(mail.body).toMatchObject({ state: 'queued', writtenBy: { name: 'Dana Reyes' }, category: 'Service', resends: null })
+    expect((await stored(mail.body.id)).interaction_id).not.toBeNull()
+    const told = await steward.owner.db.selectFrom('events').select(['name', 'facts']).where('customer_id', '=', id).execute()
+    expect(told).toContainEqual({ name: 'message.queued', facts: { mailId: mail.body.id, template: 'written_by_hand' } })
+  })
+
+  test('a service mail has no way out; news has, in its headers and in its text', async () => {
+    const { id } = await customer()
+    await send((await write(id, byHand)).body.id)
+    expect(received.at(-1)).not.toContain('List-Unsubscribe')
+    const { path, mailId } = await newsLink(id)
+    const { headers, text } = asRead(received.at(-1) ?? '')
+    expect(headers).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click')
+    expect(path).toMatch(/^\/unsubscribe\/[0-9a-f-]{36}\.[\w-]{43}$/)
+    expect(text).toContain(site + path)
+    expect((await agent.get(`/api/customers/${id}/messages`)).text).not.toContain(path)
+    expect((await stored(mailId)).state).toBe('sent')
+  })
+
+  test('what the customer does not want is held back with its reason, and their note can tell it', async () => {
+    const { id } = await customer()
+    await change(id, { categories: { news: false } })
+    const mail = await write(id, news)
+    expect(mail.body).toMatchObject({ state: 'held_back', because: 'This customer does not want mails of this kind.' })
+    await send(mail.body.id)
+    expect((await stored(mail.body.id)).state).toBe('held_back')
+    const { rows } = await steward.owner.pool.query('select 1 from graphile_worker.jobs where key = $1', [`mail:${mail.body.id}`])
+    expect(rows).toEqual([])
+  })
+
+  test.each([
+    [{ ...byHand, template: 'refund_sent' }, 'template'],
+    [{ ...byHand, template: 'constructor' }, 'template'],
+    [{ template: 'written_by_hand', message: 'x' }, 'subject'],
+    [{ ...byHand, subject: 'a\r\nBcc: thief@evil.example' }, 'subject'],
+    [{ ...byHand, message: ' ' }, 'message'],
+    [{ ...byHand, emailId: '01900000-0000-7000-8000-000000000000' }, 'emailId'],
+    [{ ...byHand, message: 'Card 4111 1111 1111 1111' }, 'message'],
+  ])('%j is refused at %s', async (body, field) => {
+    const { id } = await customer()
+    const reply = await write(id, body)
+    expect(reply.status).toBe(400)
+    expect(reply.body.fields[0].field).toBe(field)
+  })
+
+  test('without an address there is none, a merged account is written to at its survivor, and who only reads does not write', async () => {
+    const { id } = await customer({ email: '' })
+    expect((await write(id, byHand)).body.code).toBe('mail.no_address')
+    const survivor = await customer()
+    const merged = await customer({ mergedInto: survivor.id })
+    expect((await write(merged.id, byHand)).body.code).toBe('status.merged')
+    expect((await write(survivor.id, byHand, await steward.as('auditor'))).status).toBe(403)
+  })
+
+  test('a name that looks like the place of a link gets none', async () => {
+    const { id } = await customer({ name: '{{unsubscribe}} {{link}}' })
+    await send((await write(id, byHand)).body.id)
+    expect(asRead(received.at(-1) ?? '').text).not.toContain('/unsubscribe/')
+  })
+})
+
+describe('sent anew', () => {
+  test('a new mail names the old one, to the same address or another on file', async () => {
+    const { id } = await customer()
+    const first = (await write(id, byHand)).body
+    expect((await agent.post(`/api/messages/${first.id}/resend`, { body: {} })).body.code).toBe('mail.waits')
+    await send(first.id)
+    const again = await agent.post(`/api/messages/${first.id}/resend`, { body: {} })
+    expect(again.body).toMatchObject({ resends: first.id, state: 'queued', subject: 'Your visit', writtenBy: { name: 'Dana Reyes' } })
+    const { items } = (await agent.get(`/api/customers/${id}/messages`)).body
+    expect(items.find((item: { id: string }) => item.id === first.id).resentAs).toBe(again.body.id)
+    await steward.owner.db.updateTable('emails').set({ address: 'new@inbox.example' }).where('customer_id', '=', id).execute()
+    expect((await agent.post(`/api/messages/${first.id}/resend`, { body: {} })).body.code).toBe('mail.address_gone')
+    const { addresses } = (await agent.get(`/api/customers/${id}/message-choices`)).body
+    const other = await agent.post(`/api/messages/${first.id}/resend`, { body: { emailId: addresses[0].id } })
+    expect(other.body.toAddress).toBe('new@inbox.example')
+  })
+
+  test('a code is not sent anew, and what is held back stays held back', async () => {
+    const { id } = await customer()
+    const mail = (await write(id, byHand)).body
+    await steward.owner.db
+      .updateTable('outbox')
+      .set({ state: 'sent', template: 'caller_code', body: 'x\n{{link}}' })
+      .where('id', '=', mail.id)
+      .execute()
+    const refused = await agent.post(`/api/messages/${mail.id}/resend`, { body: {} })
+    expect(refused.body).toMatchObject({ code: 'mail.link_is_over', instead: expect.stringContaining('new code') })
+    await change(id, { optIn: false })
+    const held = (await write(id, news)).body
+    expect((await agent.post(`/api/messages/${held.id}/resend`, { body: {} })).body.code).toBe('mail.opted_out')
+  })
+})
+
+describe('the link in a mail', () => {
+  test('opening it changes nothing; its button ends such mails once, and what waits is not sent', async () => {
+    const { id } = await customer()
+    const { path, mailId } = await newsLink(id)
+    const waits = (await write(id, news)).body
+    const page = await steward.app.inject({ method: 'GET', url: path })
+    expect(page.statusCode).toBe(200)
+    expect(page.headers['content-security-policy']).toMatch(
+      /^default-src 'none'; style-src 'nonce-[^']+'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'$/,
+    )
+    expect(page.body).toContain('Send me no more: News and offers')
+    expect(await consents(id)).toEqual([])
+    for (const type of ['application/x-www-form-urlencoded', 'application/x-www-form-urlencoded'])
+      expect((await press(path, oneClick, type)).body).toContain('Done. You get no more mails about “News and offers”.')
+    expect(await consents(id)).toMatchObject([{ category: 'news', wanted: false, source: 'unsubscribe_link', by: null, mailId }])
+    expect(await stored(waits.id)).toMatchObject({ state: 'held_back', held_because: 'mail.not_wanted' })
+    expect(
+      (await agent.get(`/api/customers/${id}/changes`)).body.items.some(({ action }: { action: string }) => action === 'unsubscribe'),
+    ).toBe(true)
+    const events = await steward.owner.db
+      .selectFrom('events')
+      .select('facts')
+      .where('customer_id', '=', id)
+      .where('name', '=', 'email_preferences.changed')
+      .execute()
+    expect(events).toEqual([{ facts: { category: 'news', wanted: false, source: 'unsubscribe_link' } }])
+  })
+
+  test('a mail that a worker already holds asks once more before it leaves', async () => {
+    const { id } = await customer()
+    const mail = (await write(id, news)).body
+    await steward.owner.db.updateTable('customers').set({ email_opt_in: false }).where('id', '=', id).execute()
+    const before = received.length
+    await send(mail.id)
+    expect(received.length).toBe(before)
+    expect(await stored(mail.id)).toMatchObject({ state: 'held_back', held_because: 'mail.opted_out' })
+  })
+
+  test('a mail program may send the form in parts, and everything can be ended at once', async () => {
+    const { id } = await customer()
+    const { path } = await newsLink(id)
+    const parts = '--b\r\nContent-Disposition: form-data; name="List-Unsubscribe"\r\n\r\nOne-Click\r\n--b--\r\n'
+    expect((await press(path, parts, 'multipart/form-data; boundary=b')).statusCode).toBe(200)
+    expect((await press(`${path}?language=es`, `${oneClick}&scope=all`)).body).toContain('solo lo que su cuenta necesita')
+    expect((await preferences(id)).optIn).toBe(false)
+    expect((await write(id, byHand)).body.state).toBe('queued')
+  })
+
+  test.each(['data_entry', 'inactive', 'cancelled'] as const)('it works for an account that is %s', async (status) => {
+    const { id } = await customer()
+    const { path } = await newsLink(id)
+    const cause = status === 'inactive' ? { inactive_cause: 'deactivated' as const } : {}
+    await steward.owner.db
+      .updateTable('customers')
+      .set({ status, ...cause })
+      .where('id', '=', id)
+      .execute()
+    expect((await press(path, oneClick)).statusCode).toBe(200)
+    expect(await consents(id)).toHaveLength(1)
+  })
+
+  test('of a merged account it ends the mails of the survivor too, and none come back when the merge is undone', async () => {
+    const survivor = await customer()
+    const { id } = await customer()
+    const { path } = await newsLink(id)
+    await steward.owner.db.updateTable('customers').set({ merged_into: survivor.id, merged_at: new Date() }).where('id', '=', id).execute()
+    await press(path, oneClick)
+    expect((await write(survivor.id, news)).body.state).toBe('held_back')
+    await steward.owner.db.updateTable('customers').set({ merged_into: null, merged_at: null }).where('id', '=', id).execute()
+    expect((await write(id, news)).body.state).toBe('held_back')
+  })
+
+  test('a token that is not ours, or not whole, or of another mail opens nothing', async () => {
+    const { id } = await customer()
+    const { path } = await newsLink(id)
+    const other = await newsLink(id)
+    const mixed = `${path.split('.')[0]}.${other.path.split('.')[1]}`
+    for (const wrong of [path.slice(0, -1), `${path}x`, mixed, '/unsubscribe/x', `/unsubscribe/${'a'.repeat(5000)}`, '/unsubscribe/%00']) {
+      expect((await steward.app.inject({ method: 'GET', url: wrong })).statusCode).toBeGreaterThanOrEqual(400)
+      const pressed = await press(wrong, oneClick)
+      expect(pressed.statusCode).toBeGreaterThanOrEqual(400)
+      expect(pressed.statusCode).toBeLessThan(500)
+    }
+    // Somebody moves the mail to another customer: the mark is of the first.
+    const moved = await customer()
+    await steward.owner.db.updateTable('outbox').set({ customer_id: moved.id }).where('id', '=', path.slice(13, 49)).execute()
+    expect((await press(path, oneClick)).statusCode).toBe(404)
+    expect(await consents(id)).toEqual([])
+    expect(await consents(moved.id)).toEqual([])
+  })
+
+  test('without the word of RFC 8058 nothing is done; JSON and what is too long are refused', async () => {
+    const { id } = await customer()
+    const { path } = await newsLink(id)
+    expect((await press(path, 'x=1')).statusCode).toBe(400)
+    expect((await press(path, '{}', 'text/plain')).statusCode).toBe(415)
+    expect((await press(path, `${oneClick}&x=${'a'.repeat(5000)}`)).statusCode).toBe(413)
+    expect(await consents(id)).toEqual([])
+    expect((await press('/api/customers', oneClick)).statusCode).toBe(415)
+  })
+})
+
+describe('the outbox of the company', () => {
+  test('leads find by state, template, day and address; pages follow each other', async () => {
+    const { id } = await customer({ email: 'Zelda_1%@inbox.example' })
+    for (let count = 0; count < 3; count += 1) await write(id, byHand)
+    await change(id, { optIn: false })
+    await write(id, news)
+    expect((await agent.get('/api/outbox')).status).toBe(403)
+    const found = await lead.get(`/api/outbox?address=${encodeURIComponent('zelda_1%')}&limit=3`)
+    expect(found.body.items).toHaveLength(3)
+    expect(found.body.items[0]).toMatchObject({ state: 'held_back', customer: { id } })
+    expect(found.body.items[0].body).toBeUndefined()
+    const more = await lead.get(`/api/outbox?address=${encodeURIComponent('zelda_1%')}&limit=3&cursor=${found.body.nextCursor}`)
+    expect(more.body).toMatchObject({ nextCursor: null })
+    expect(more.body.items).toHaveLength(1)
+    expect((await lead.get('/api/outbox?address=zelda%25')).body.items).toEqual([])
+    expect((await lead.get('/api/outbox?state=held_back&template=written_by_hand')).body.items).toEqual([])
+    expect((await lead.get('/api/outbox?from=2020-01-01&to=2020-01-02')).body.items).toEqual([])
+    expect((await lead.get('/api/outbox?from=2026-02-31')).status).toBe(400)
+    expect((await lead.get('/api/outbox')).body.counts.held_back).toBeGreaterThan(0)
+    const { rows } = await steward.owner.pool.query("select via, subject from accesses where kind = 'search' and staff_id = $1", [lead.id])
+    expect(rows[0]).toEqual({ via: 'outbox', subject: null })
+  })
+})
+
+describe('templates', () => {
+  const words = { subject: 'News for {{name}}', body: 'Dear {{name}},\n\n{{message}}\n\n{{company}}' }
+  const at = async () => {
+    const { brands } = (await admin.get('/api/mail-templates')).body
+    return { brandId: brands[0].id as string, language: 'en' as const }
+  }
+  const put = async (body: object, version: number, key = 'plan_news') =>
+    admin.put(`/api/mail-templates/${key}`, { body: { ...(await at()), ...body }, headers: { 'if-match': String(version) } })
+  const read = async (key = 'plan_news') => {
+    const { brandId, language } = await at()
+    return (await admin.get(`/api/mail-templates/${key}?brandId=${brandId}&language=${language}`)).body
+  }
+
+  test('the company’s words hold until the shipped ones do again; every version is kept', async () => {
+    const { id } = await customer({ name: 'Ama Boateng' })
+    expect(await read()).toMatchObject({ version: 0, isOwn: false })
+    expect((await put(words, 0)).body).toMatchObject({ version: 1, isOwn: true, subject: words.subject })
+    expect((await write(id, news)).body.subject).toBe('News for Ama Boateng')
+    expect((await put({ ...words, subject: 'Later' }, 0)).body.code).toBe('template.stale')
+    expect((await put({ subject: null, body: null }, 1)).body).toMatchObject({ version: 2, isOwn: false })
+    expect((await write(id, news)).body.subject).toBe('Something new from Harbor Light')
+    expect((await read()).versions.map(({ subject }: { subject: string | null }) => subject)).toEqual([null, words.subject])
+    await expect(steward.owner.pool.query('delete from mail_template_versions')).rejects.toThrow()
+    expect((await agent.put('/api/mail-templates/plan_news', { body: {}, headers: { 'if-match': '2' } })).status).toBe(403)
+  })
+
+  test.each([
+    ['plan_news', { ...words, body: 'Dear {{nmae}}, {{message}}' }, 'body', '{{nmae}}, which this mail does not know'],
+    ['plan_news', { ...words, body: 'Dear {{name}}' }, 'body', '{{message}} is missing'],
+    ['plan_news', { ...words, subject: '{{name' }, 'subject', 'not whole'],
+    ['caller_code', { subject: 'Code', body: 'It is {{link}}' }, 'body', 'alone on its line'],
+  ])('%s with %j is refused at %s', async (key, body, field, said) => {
+    const reply = await put(body, 0, key)
+    expect(reply.status).toBe(400)
+    expect(reply.body.fields[0]).toMatchObject({ field, message: expect.stringContaining(said) })
+  })
+
+  test('mails to staff are nobody’s to word, and a brand has to be there', async () => {
+    expect((await put(words, 0, 'staff_invitation')).status).toBe(404)
+    expect((await put({ ...words, brandId: '01900000-0000-7000-8000-000000000000' }, 0)).status).toBe(400)
+  })
+
+  test('a preview looks at a real customer, and that is recorded; a test goes to whoever asks', async () => {
+    const { id, number } = await customer({ name: 'Ama Boateng' })
+    const body = { ...(await at()), ...words, customerNumber: number.replace('-', ' ') }
+    const shown = await admin.post('/api/mail-templates/plan_news/preview', { body })
+    expect(shown.body).toMatchObject({ subject: 'News for Ama Boateng', customer: { id } })
+    expect(shown.body.body).toContain('[what is said, in the words of whoever writes it]')
+    const { rows } = await steward.owner.pool.query("select via from accesses where customer_id = $1 and kind = 'customer.opened'", [id])
+    expect(rows).toEqual([{ via: 'mail_template' }])
+    expect((await admin.post('/api/mail-templates/plan_news/preview', { body: { ...body, customerNumber: 'Z-1' } })).body.code).toBe(
+      'customer.not_found',
+    )
+    const { customerNumber: _number, ...test } = body
+    const { sentTo } = (await admin.post('/api/mail-templates/plan_news/test', { body: test })).body
+    const mail = await steward.owner.db.selectFrom('outbox').selectAll().where('to_address', '=', sentTo).executeTakeFirstOrThrow()
+    expect(mail).toMatchObject({ staff_id: admin.id, customer_id: null, state: 'queued' })
+  })
+})

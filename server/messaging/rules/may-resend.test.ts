@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest'
+import { mayResend } from './may-resend.ts'
+
+test.each([
+  ['refund_sent', 'sent', false, null],
+  ['refund_sent', 'failed', false, null],
+  ['plan_news', 'held_back', false, null],
+  ['refund_sent', 'queued', false, 'mail.waits'],
+  ['caller_code', 'sent', true, 'mail.link_is_over'],
+  ['caller_code', 'queued', true, 'mail.waits'],
+  ['portal_password_reset', 'failed', true, 'mail.link_is_over'],
+  ['of_later', 'sent', true, 'mail.link_is_over'],
+])('%s that is %s, with a link: %s', (template, state, hasLink, code) => {
+  const verdict = mayResend({ template, state, hasLink })
+  expect(verdict.allowed ? null : verdict.code).toBe(code)
+  if (!verdict.allowed) expect(verdict.instead).toMatch(/\.$/)
+})

@@ -1,0 +1,102 @@
+import { sql } from 'kysely'
+import type { z } from 'zod'
+import { toMoney } from '#contract/money.ts'
+import type { getPortalBalance, getPortalInvoice, listPortalInvoices } from '#contract/portal.ts'
+import { pageOf } from '#server/platform/cursor.ts'
+import type { Db } from '#server/platform/database.ts'
+import { dayIn } from '#server/platform/days.ts'
+import { olderThan } from '#server/platform/keyset.ts'
+import { notFound } from '#server/platform/refusal.ts'
+import type { Input } from '#server/serve.ts'
+import type { PortalViewer } from '#server/work.ts'
+import { billState } from './rules/bill-state.ts'
+
+// No statement here names an account: the role that runs them sees the rows of one family and no others.
+
+type Row = {
+  id: string
+  number: string
+  state: string
+  issued_on: string
+  due_on: string
+  total_minor: bigint
+  currency: string
+  open_minor: bigint
+}
+
+const billColumns = sql`invoices.id, invoices.number, invoices.state, invoices.issued_on, invoices.due_on, invoices.total_minor, invoices.currency,
+  coalesce((select open_minor from open_invoices where open_invoices.invoice_id = invoices.id), 0)::bigint as open_minor`
+
+const toBill = (row: Row, viewer: PortalViewer) => ({
+  id: row.id,
+  number: row.number,
+  issuedOn: row.issued_on,
+  dueOn: row.due_on,
+  total: toMoney(row.total_minor, row.currency),
+  open: toMoney(row.open_minor, row.currency),
+  state: billState({
+    isVoid: row.state === 'void',
+    totalMinor: row.total_minor,
+    openMinor: row.open_minor,
+    dueOn: row.due_on,
+    today: dayIn(viewer.now, viewer.company.timeZone),
+  }),
+})
+
+export async function listBills(
+  db: Db,
+  viewer: PortalViewer,
+  { query }: Input<typeof listPortalInvoices>,
+): Promise<z.input<typeof listPortalInvoices.reply>> {
+  const { rows } = await sql<Row>`
+    select ${billColumns} from invoices
+     where true ${olderThan(sql.ref('issued_on'), sql.ref('id'), query.cursor, 'day')}
+     order by issued_on desc, id desc
+     limit ${query.limit + 1}`.execute(db)
+  return pageOf(
+    rows,
+    query.limit,
+    (row) => toBill(row, viewer),
+    (row) => [row.issued_on, row.id],
+  )
+}
+
+/** @throws 404 */
+export async function readBill(
+  db: Db,
+  viewer: PortalViewer,
+  { params }: Input<typeof getPortalInvoice>,
+): Promise<z.input<typeof getPortalInvoice.reply>> {
+  const { rows } = await sql<Row & { lines: { description: string; quantity: number; amount: string }[] }>`
+    select ${billColumns},
+           (select coalesce(json_agg(json_build_object('description', description, 'quantity', quantity, 'amount', amount_minor::text) order by position), '[]')
+              from invoice_lines where invoice_id = invoices.id) as lines
+      from invoices where id = ${params.id}::uuid`.execute(db)
+  const [row] = rows
+  if (!row) throw notFound()
+  return { ...toBill(row, viewer), lines: row.lines.map((line) => ({ ...line, amount: { amount: line.amount, currency: row.currency } })) }
+}
+
+export async function ownBillExists(db: Db, params: Record<string, string>): Promise<boolean> {
+  return (
+    (await db
+      .selectFrom('invoices')
+      .select('id')
+      .where('id', '=', params.id ?? '')
+      .executeTakeFirst()) !== undefined
+  )
+}
+
+export async function readBalance(db: Db, viewer: PortalViewer): Promise<z.input<typeof getPortalBalance.reply>> {
+  const today = dayIn(viewer.now, viewer.company.timeZone)
+  const { rows } = await sql<{ currency: string; balance: bigint; open: bigint; past_due: bigint; next_due_on: string | null }>`
+    select (select currency from customers where id = ${viewer.customerId}::uuid) as currency,
+           (select coalesce(sum(effect_minor), 0)::bigint from ledger_entries) as balance,
+           (select coalesce(sum(open_minor), 0)::bigint from open_invoices) as open,
+           (select coalesce(sum(open_minor), 0)::bigint from open_invoices where due_on < ${today}::date) as past_due,
+           (select min(due_on) from open_invoices) as next_due_on`.execute(db)
+  const [row] = rows
+  if (!row) throw notFound()
+  const money = (amount: bigint) => toMoney(amount, row.currency)
+  return { balance: money(row.balance), toPay: money(row.open), pastDue: money(row.past_due), nextDueOn: row.next_due_on }
+}

@@ -1,0 +1,76 @@
+import type { PortalRole } from '#contract/portal.ts'
+import { interactionFor } from '#server/interactions/interaction-for.ts'
+import { queueCustomerMail } from '#server/mail/queue-customer-mail.ts'
+import { linkMinutes } from '#server/mail/rules/link-lives.ts'
+import { isDuplicate } from '#server/platform/database.ts'
+import { minutesAfter } from '#server/platform/days.ts'
+import { newId } from '#server/platform/ids.ts'
+import { isPlainAddress } from '#server/platform/mailer.ts'
+import { invalidField } from '#server/platform/refusal.ts'
+import type { AccountWork } from '#server/work.ts'
+import { issueUserLink } from './portal-links.ts'
+import { recordPortalUser } from './record-portal-user.ts'
+
+type Given = { name: string; email: string; role: PortalRole; signInName?: string | undefined }
+
+/**
+ * Somebody who may choose a password by the mailed link, for seven days. Who was taken out of this account before comes back as the same user;
+ * a name that signs in elsewhere stays there. Answers the user's id.
+ */
+export async function inviteUser(work: AccountWork, customerId: string, given: Given): Promise<string> {
+  if (!isPlainAddress(given.email)) throw invalidField('email', 'Mail can not be sent to this address. Use one such as maria@example.com.')
+  const signInName = (given.signInName ?? given.email).trim()
+  const before = await work.db
+    .selectFrom('portal_users')
+    .selectAll()
+    .where(({ eb, fn }) => eb(fn<string>('lower', ['sign_in_name']), '=', signInName.toLowerCase()))
+    .forUpdate()
+    .executeTakeFirst()
+  if (before && (before.customer_id !== customerId || before.state !== 'removed')) throw taken(before.customer_id === customerId)
+  const id = before?.id ?? newId()
+  const row = { name: given.name, email: given.email, role: given.role, state: 'invited', password_hash: null }
+  if (before) await work.db.updateTable('portal_users').set(row).where('id', '=', id).execute()
+  else
+    try {
+      await work.db
+        .insertInto('portal_users')
+        .values({ id, customer_id: customerId, sign_in_name: signInName, ...row, created_at: work.now })
+        .execute()
+    } catch (error) {
+      if (isDuplicate(error, 'portal_users_sign_in_name')) throw taken(false)
+      throw error
+    }
+  const interactionId = await interactionFor(work, customerId)
+  await recordPortalUser(work, { id, customerId, action: 'invite', event: 'portal_user.invited', interactionId }, [
+    { field: 'portalUser', from: null, to: signInName },
+    { field: 'portalRole', from: null, to: given.role },
+  ])
+  await sendPortalInvitation(work, id, interactionId)
+  return id
+}
+
+/** The invitation mail with a new link; an earlier link ends. */
+export async function sendPortalInvitation(work: AccountWork, userId: string, interactionId: string | null): Promise<void> {
+  const user = await work.db.selectFrom('portal_users').selectAll().where('id', '=', userId).executeTakeFirstOrThrow()
+  const { number } = await work.db.selectFrom('customers').select('number').where('id', '=', user.customer_id).executeTakeFirstOrThrow()
+  const token = await issueUserLink(work.db, 'invitation', user, work.now)
+  await queueCustomerMail(
+    work,
+    'portal_invitation',
+    user.customer_id,
+    {
+      address: user.email,
+      ...(user.name && { name: user.name }),
+      code: `/portal/invitation#${token}`,
+      expiresAt: minutesAfter(work.now, linkMinutes.portal_invitation),
+      fill: () => ({ number, signInName: user.sign_in_name }),
+    },
+    interactionId,
+  )
+}
+
+const taken = (here: boolean) =>
+  invalidField(
+    here ? 'email' : 'signInName',
+    here ? 'Somebody signs in to this account with this name already.' : 'Somebody else signs in with this name. Choose another one.',
+  )

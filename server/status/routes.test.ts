@@ -1,0 +1,473 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { dayIn } from '#server/platform/days.ts'
+import { newId } from '#server/platform/ids.ts'
+import { byTheClock, owes } from '#test/owing.ts'
+import { type Client, type Reply, startSteward, type TestSteward } from '#test/steward.ts'
+
+let steward: TestSteward
+let agent: Client & { id: string }
+let lead: Client & { id: string }
+let planId: string
+let reason: string
+let temporary: string
+
+beforeAll(async () => {
+  steward = await startSteward()
+  await company({ limits: '{"api":100000}' })
+  agent = await steward.as('agent')
+  lead = await steward.as('lead')
+  planId = newId()
+  const { db } = steward.owner
+  await db
+    .insertInto('plans')
+    .values({
+      id: planId,
+      code: 'm',
+      name: 'Monitoring',
+      module: 'alarm',
+      price_minor: 2_999n,
+      currency: 'USD',
+      interval: 'monthly',
+      created_at: new Date(),
+    })
+    .execute()
+  const base = { use_when: 'u', direction: 'either', audience: 'customer' } as const
+  reason = newId()
+  temporary = newId()
+  await db
+    .insertInto('dispositions')
+    .values([
+      { ...base, id: reason, category: 'Retention - Cancellation', name: 'Moved House', purpose: 'cancellation', position: 1 },
+      {
+        ...base,
+        id: temporary,
+        category: 'Retention - Cancellation',
+        name: 'Temporary Cancellation',
+        purpose: 'temporary_cancellation',
+        position: 2,
+      },
+      { ...base, id: newId(), category: 'Retention - Save', name: 'Account Credit', purpose: 'save', position: 3 },
+      { ...base, id: newId(), category: 'Retention - Save', name: 'No Concession', purpose: 'save', position: 4 },
+      { ...base, id: newId(), category: 'Billing', name: 'Credit/Refund', position: 5 },
+    ])
+    .execute()
+})
+afterAll(() => steward.close())
+
+const today = () => dayIn(new Date(), 'America/Chicago')
+const dayFromNow = (days: number) => dayIn(new Date(Date.now() + days * 86_400_000), 'America/Chicago')
+const company = (set: object) => steward.owner.db.updateTable('company').set(set).execute()
+async function subscribed(customer_id: string, more: object = {}) {
+  const id = newId()
+  const row = {
+    id,
+    customer_id,
+    plan_id: planId,
+    price_minor: 2_999n,
+    currency: 'USD',
+    interval: 'monthly',
+    state: 'on',
+    started_on: '2025-01-01',
+  }
+  await steward.owner.db
+    .insertInto('subscriptions')
+    .values({ ...row, next_charge_on: dayFromNow(20), ...more } as never)
+    .execute()
+  return id
+}
+const rowOf = async (id: string) => {
+  const {
+    version: _v,
+    updated_at: _u,
+    ...row
+  } = await steward.owner.db.selectFrom('customers').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+  return row
+}
+const subscriptionsOf = (id: string) =>
+  steward.owner.db.selectFrom('subscriptions').selectAll().where('customer_id', '=', id).orderBy('id').execute()
+const status = async (id: string, who: Client = agent) => (await who.get(`/api/customers/${id}/status`)).body
+const preview = async (id: string, action: string, choices: object = {}, who: Client = agent) => {
+  const query = new URLSearchParams({
+    action,
+    ...Object.fromEntries(Object.entries(choices).map(([name, value]) => [name, String(value)])),
+  })
+  return (await who.get(`/api/customers/${id}/status-preview?${query}`)).body
+}
+async function act(id: string, action: string, choices: object = {}, who: Client = agent): Promise<Reply> {
+  const { seen } = await preview(id, action, choices, who)
+  return who.post(`/api/customers/${id}/status-actions`, { body: { action, ...choices, seen } })
+}
+async function cancel(id: string, more: object = {}, who: Client = agent): Promise<Reply> {
+  const { seen } = await preview(id, 'cancel', {}, who)
+  return who.post(`/api/customers/${id}/cancellations`, { body: { reasonId: reason, statedReason: 'Moves away', seen, ...more } })
+}
+const offered = (body: { actions: { action: string; can: { allowed: boolean } }[] }) =>
+  body.actions.filter(({ can }) => can.allowed).map(({ action }) => action)
+const saying = (effects: { what: string; from: string | null; to: string }[]) =>
+  effects.map(({ what, from, to }) => `${what}: ${from ?? ''} → ${to}`)
+const save = (id: string, body: object, who: Client = agent) =>
+  who.post(`/api/customers/${id}/saves`, { body: { reasonId: reason, ...body }, headers: { 'idempotency-key': newId() } })
+
+describe('effects first', () => {
+  test('a hold is shown, done as it was shown, told in one change set, and taken back at once', async () => {
+    const { id } = await steward.given.customer({ membership: 'enrolled' })
+    const before = await rowOf(id)
+    const shown = await preview(id, 'deactivate', { pauseBilling: true })
+    expect(saying(shown.effects)).toEqual([
+      'Status: active → inactive',
+      'Because it is:  → on hold',
+      'Billing: goes on → paused',
+      'Portal sign-in: on → off',
+      'Points accrue: on → off',
+      'Offers: on → off',
+      'E-mail opt-in:  → stays yes',
+      'Points:  → the existing ones stay',
+    ])
+    expect(await rowOf(id)).toEqual(before)
+    const { status: code, body } = await act(id, 'deactivate', { pauseBilling: true })
+    expect([code, body.status, body.cause, body.portal]).toEqual([200, 'inactive', 'deactivated', 'refused'])
+    expect(body.billingPausedSince).not.toBeNull()
+    expect(offered(body)).toEqual(['reactivate'])
+    const [set] = (await agent.get(`/api/customers/${id}/changes`)).body.items
+    expect(set).toMatchObject({ action: 'deactivate', card: 'status' })
+    expect(set.changes.map(({ field, from, to }: Record<string, unknown>) => [field, from, to])).toEqual(
+      expect.arrayContaining([
+        ['status', 'active', 'inactive'],
+        ['inactiveCause', null, 'deactivated'],
+        ['billingPaused', false, true],
+      ]),
+    )
+    const undone = await agent.post(`/api/status-changes/${body.changes[0].id}/undo`)
+    expect([undone.status, undone.body.status, undone.body.changes[1].undone]).toEqual([200, 'active', true])
+    expect(await rowOf(id)).toEqual(before)
+    const again = await agent.post(`/api/status-changes/${body.changes[0].id}/undo`)
+    expect(again.body).toMatchObject({ code: 'status.not_undone', detail: 'This was taken back already.' })
+  })
+
+  test('what was looked at and has changed since is refused, and shown anew', async () => {
+    const { id } = await steward.given.customer()
+    const { seen } = await preview(id, 'deactivate')
+    await steward.owner.db.updateTable('customers').set({ email_opt_in: false }).where('id', '=', id).execute()
+    const { status: code, body } = await agent.post(`/api/customers/${id}/status-actions`, { body: { action: 'deactivate', seen } })
+    expect([code, body.code]).toEqual([409, 'status.preview_stale'])
+    expect(body.preview.seen).not.toBe(seen)
+    const second = await agent.post(`/api/customers/${id}/status-actions`, { body: { action: 'deactivate', seen: body.preview.seen } })
+    expect(second.status).toBe(200)
+  })
+
+  test('what does not fit where the account stands is refused where it happens', async () => {
+    const { id } = await steward.given.customer({ status: 'inactive' })
+    const { can, effects, seen } = await preview(id, 'enroll')
+    expect([can.code, effects]).toEqual(['status.inactive', []])
+    const { status: code, body } = await agent.post(`/api/customers/${id}/status-actions`, { body: { action: 'enroll', seen } })
+    expect([code, body.detail]).toEqual([422, 'This account is on hold.'])
+    expect((await agent.get(`/api/customers/${id}/header`)).body.can).toMatchObject({
+      reactivate: { allowed: true },
+      cancel: { allowed: false, because: 'This account is on hold.' },
+      deactivate: { allowed: false },
+      enroll: { allowed: false },
+    })
+  })
+
+  test('a role that only reads changes nothing, and a son is verified first', async () => {
+    const { id } = await steward.given.customer({ pin: '4821', name: 'Alexander Erickson' })
+    const auditor = await steward.as('auditor')
+    const { seen } = await preview(id, 'deactivate')
+    expect((await auditor.post(`/api/customers/${id}/status-actions`, { body: { action: 'deactivate', seen } })).status).toBe(403)
+    await agent.post('/api/interactions', {
+      body: { customerId: id, channel: 'call', direction: 'inbound', caller: { name: 'Ben Erickson', relationship: 'son' } },
+    })
+    expect((await preview(id, 'cancel')).can).toMatchObject({ allowed: false, code: 'caller.not_verified' })
+    expect((await cancel(id)).body.code).toBe('caller.not_verified')
+  })
+
+  test('by hand an account becomes active with a reason, by a lead', async () => {
+    const { id } = await steward.given.customer({ status: 'data_entry' })
+    const { seen } = await preview(id, 'activate_by_hand', {}, lead)
+    const body = { because: 'The order was fulfilled by another branch.', seen }
+    expect((await agent.post(`/api/customers/${id}/activate-by-hand`, { body })).status).toBe(403)
+    expect((await lead.post(`/api/customers/${id}/activate-by-hand`, { body: { ...body, because: '' } })).status).toBe(400)
+    const done = await lead.post(`/api/customers/${id}/activate-by-hand`, { body })
+    expect([done.status, done.body.status, done.body.changes[0].because]).toEqual([200, 'active', body.because])
+  })
+})
+
+describe('membership', () => {
+  test('leaving keeps the account here; where it closes it, running subscriptions come first', async () => {
+    const { id } = await steward.given.customer({ membership: 'enrolled' })
+    const running = await subscribed(id)
+    await company({ leaving_programme_closes_account: true, membership_required: true })
+    expect((await act(id, 'unenroll')).body).toMatchObject({ code: 'membership.subscriptions_running', status: 422 })
+    await steward.owner.db.updateTable('subscriptions').set({ state: 'ended', next_charge_on: null }).where('id', '=', running).execute()
+    const closed = await act(id, 'unenroll')
+    expect(closed.body).toMatchObject({ status: 'inactive', cause: 'unenrolled', membership: 'unenrolled', emailOptIn: false })
+    expect((await act(id, 'reactivate')).body.code).toBe('status.membership_required')
+    await company({ leaving_programme_closes_account: false, membership_required: false })
+    expect(offered(await status(id))).toEqual(['reactivate', 'enroll'])
+    const back = await act(id, 'enroll')
+    expect(back.body).toMatchObject({ status: 'active', membership: 'enrolled', emailOptIn: false })
+    expect((await act(id, 'unenroll')).body).toMatchObject({ status: 'active', membership: 'unenrolled' })
+  })
+
+  test('on a merged account enrolling takes it out of the merge first, in one change set', async () => {
+    const survivor = await steward.given.customer()
+    const { id } = await steward.given.customer({ mergedInto: survivor.id, status: 'cancelled' })
+    const shown = await preview(id, 'enroll')
+    expect(saying(shown.effects).slice(0, 2)).toEqual([
+      `Merged into: ${survivor.number} → an account of its own again`,
+      'Status: cancelled → active',
+    ])
+    const { body } = await act(id, 'enroll')
+    expect([body.status, body.membership, (await rowOf(id)).merged_into]).toEqual(['active', 'enrolled', null])
+    await agent.post(`/api/status-changes/${body.changes[0].id}/undo`)
+    expect(await rowOf(id)).toMatchObject({ merged_into: survivor.id, status: 'cancelled', membership: 'none' })
+  })
+})
+
+describe('cancelling', () => {
+  test('ends what is paid for on its day, freezes points, says why and tells the address that is on file once the contact has ended', async () => {
+    const { id } = await steward.given.customer({ membership: 'enrolled', email: 'old@example.com' })
+    const subscription = await subscribed(id)
+    const { status: code, body } = await cancel(id, {
+      offers: [{ kind: 'account_credit', accepted: false, cost: { amount: '1000', currency: 'USD' } }],
+    })
+    expect([code, body.status, body.membership, body.portal]).toEqual([201, 'cancelled', 'unenrolled', 'view_and_pay'])
+    expect(body.pointsFrozenUntil).toBe(dayFromNow(90))
+    expect((await subscriptionsOf(id))[0]).toMatchObject({ state: 'on', ends_on: dayFromNow(20), next_charge_on: null })
+    expect((await agent.get(`/api/customers/${id}/header`)).body.cancellation).toMatchObject({
+      disposition: { name: 'Moved House' },
+      on: today(),
+      statedReason: 'Moves away',
+    })
+    expect(body.changes[0].can.undo).toMatchObject({ allowed: false, instead: 'Reactivate the account.' })
+
+    const mails = () =>
+      steward.owner.db
+        .selectFrom('outbox')
+        .select(['to_address', 'body', 'template'])
+        .where('customer_id', '=', id)
+        .where('template', '=', 'account_cancelled')
+        .execute()
+    await steward.runJobs()
+    expect(await mails()).toEqual([])
+    await steward.owner.db.updateTable('emails').set({ address: 'new@example.com' }).where('customer_id', '=', id).execute()
+    const { interaction_id } = await steward.owner.db
+      .selectFrom('retentions')
+      .select('interaction_id')
+      .where('customer_id', '=', id)
+      .executeTakeFirstOrThrow()
+    const noted = await agent.post(`/api/customers/${id}/notes`, {
+      body: {
+        disposition: { category: 'Billing', name: 'Credit/Refund' },
+        form: 'outline',
+        reason: 'Moves away and cancels',
+        resolution: 'Cancelled the account.',
+        caller: { name: 'Maria Silva', relationship: 'holder' },
+        followUp: 'N/A',
+      },
+      headers: { 'x-interaction': interaction_id ?? '' },
+    })
+    expect(noted.status, noted.text).toBeLessThan(300)
+    await steward.runJobs()
+    await steward.runJobs({ early: true })
+    const sent = await mails()
+    expect(sent.map(({ to_address }) => to_address)).toEqual(['new@example.com'])
+    expect(sent[0]?.body).toContain('Monitoring ends on')
+
+    steward.clock.minutes(21 * 24 * 60)
+    agent = await steward.as('agent')
+    lead = await steward.as('lead')
+    await byTheClock(steward, 'end_subscriptions')
+    steward.clock.minutes(-21 * 24 * 60)
+    agent = await steward.as('agent')
+    lead = await steward.as('lead')
+    expect((await subscriptionsOf(id))[0]).toMatchObject({ state: 'ended', ends_on: null, ended_on: dayFromNow(20) })
+
+    const shown = await preview(id, 'reactivate', { startSubscriptions: [subscription] })
+    expect(shown.asks.subscriptions).toMatchObject([{ id: subscription, plan: 'Monitoring' }])
+    const back = await act(id, 'reactivate', { startSubscriptions: [subscription] })
+    expect(back.body).toMatchObject({ status: 'active', membership: 'enrolled', pointsFrozenUntil: null })
+    expect((await subscriptionsOf(id))[0]).toMatchObject({ state: 'on', ended_on: null, next_charge_on: today() })
+  })
+
+  test('ends at once where the company says so, and for a while asks for the day to ask again', async () => {
+    const { id } = await steward.given.customer()
+    await subscribed(id)
+    await company({ subscriptions_end: 'at_once' })
+    expect((await cancel(id, { reasonId: temporary })).body.fields).toMatchObject([{ field: 'askAgainOn' }])
+    expect((await cancel(id, { reasonId: temporary, askAgainOn: today() })).status).toBe(400)
+    const { status: code } = await cancel(id, { reasonId: temporary, askAgainOn: dayFromNow(60) })
+    await company({ subscriptions_end: 'paid_period' })
+    expect(code).toBe(201)
+    expect((await subscriptionsOf(id))[0]).toMatchObject({ state: 'ended', ended_on: today() })
+    const [promised] = (await agent.get(`/api/customers/${id}/commitments`)).body.items
+    expect(promised).toMatchObject({ kind: 'call_back', what: expect.stringContaining('come back') })
+    expect(promised.dueAt.slice(0, 10)).toBe(dayFromNow(60))
+  })
+
+  test('in data entry cancels the first order, and what was paid can go back', async () => {
+    const { id } = await steward.given.customer({ status: 'data_entry' })
+    expect(saying((await preview(id, 'cancel')).effects)).toContain('First order: being fulfilled → cancelled')
+    expect((await cancel(id)).body.status).toBe('cancelled')
+    expect((await agent.get(`/api/customers/${id}/header`)).body.can.refund.code).not.toBe('status.cancelled')
+  })
+
+  test('asks for a reason of its own kind, and for one that is not a save', async () => {
+    const { id } = await steward.given.customer()
+    const other = await steward.owner.db
+      .selectFrom('dispositions')
+      .select('id')
+      .where('name', '=', 'Credit/Refund')
+      .executeTakeFirstOrThrow()
+    expect((await cancel(id, { reasonId: other.id })).body.fields).toMatchObject([{ field: 'reasonId' }])
+    const accepted = { kind: 'account_credit', accepted: true, cost: { amount: '500', currency: 'USD' } }
+    expect((await cancel(id, { offers: [accepted] })).body.fields).toMatchObject([
+      { field: 'offers', message: expect.stringContaining('stays') },
+    ])
+    const { reasons, upTo, mailTo } = (await agent.get(`/api/customers/${id}/retention`)).body
+    expect(reasons.map((one: { name: string }) => one.name)).toEqual(['Moved House', 'Temporary Cancellation'])
+    expect([upTo, mailTo]).toEqual([{ amount: '2500', currency: 'USD' }, null])
+  })
+})
+
+describe('who stays', () => {
+  test('a credit goes the way of every credit: within the limit it is given, above it waits', async () => {
+    const { id } = await steward.given.customer()
+    const credit = (amount: string) => ({ offers: [{ kind: 'account_credit', accepted: true, cost: { amount, currency: 'USD' } }] })
+    const kept = await save(id, credit('2000'))
+    expect([kept.status, kept.body.concession, kept.body.creditStatus, kept.body.suggested?.name]).toEqual([
+      201,
+      'account_credit',
+      'given',
+      'Account Credit',
+    ])
+    expect((await save(id, credit('20000'))).body.creditStatus).toBe('waiting_for_approval')
+    expect((await status(id)).status).toBe('active')
+    expect((await agent.get(`/api/customers/${id}/credits`)).body.items).toHaveLength(2)
+  })
+
+  test('equipment is promised within the limit, and is a lead’s above it', async () => {
+    const { id } = await steward.given.customer()
+    const camera = (amount: string) => ({
+      offers: [{ kind: 'free_equipment', accepted: true, what: 'Indoor camera', cost: { amount, currency: 'USD' } }],
+      supervisorId: lead.id,
+    })
+    expect((await save(id, camera('9900'))).body).toMatchObject({ status: 422, code: 'retention.over_limit' })
+    expect((await save(id, camera('2400'))).body.concession).toBe('free_equipment')
+    expect((await agent.get(`/api/customers/${id}/commitments`)).body.items).toMatchObject([
+      { kind: 'shipment', what: 'To keep the customer: Indoor camera' },
+    ])
+  })
+
+  test('nobody is saved who could not have cancelled, nor with another’s piece', async () => {
+    const { id } = await steward.given.customer({ status: 'inactive' })
+    expect((await save(id, {})).body.code).toBe('status.inactive')
+    const active = await steward.given.customer()
+    const piece = { kind: 'replaced_equipment', accepted: true, cost: { amount: '0', currency: 'USD' }, equipmentId: newId() }
+    expect((await save(active.id, { offers: [piece] })).body.fields).toMatchObject([{ field: 'offers.0.equipmentId' }])
+    expect((await save(active.id, { offers: [], supervisorId: agent.id })).body.fields).toMatchObject([{ field: 'supervisorId' }])
+  })
+})
+
+test('while billing is paused nobody is called and no part of a plan is charged', async () => {
+  const { id } = await steward.given.customer()
+  await owes(steward, id, { minor: 10_000n, dueOn: '2026-01-15' })
+  const agreed = await agent.post(`/api/customers/${id}/payment-plans`, {
+    body: { amount: '10000', parts: 1, firstOn: today(), rhythm: 'weekly' },
+  })
+  expect(agreed.status).toBe(201)
+  await act(id, 'deactivate', { pauseBilling: true })
+  await byTheClock(steward, 'charge_due_parts')
+  const tries = async () => (await agent.get(`/api/customers/${id}/payment-plans`)).body.plans[0].parts[0].tries.length
+  expect(await tries()).toBe(0)
+  expect((await lead.get(`/api/customers/${id}/collection`)).body).toMatchObject({ isListed: false, whyNot: 'billing_paused' })
+  await act(id, 'reactivate')
+  await byTheClock(steward, 'charge_due_parts')
+  expect(await tries()).toBe(1)
+})
+
+test('the report counts who stayed against who left, by reason, agent and concession, and leads to the cases', async () => {
+  const { id } = await steward.given.customer()
+  const kept = await save(id, { offers: [{ kind: 'account_credit', accepted: true, cost: { amount: '1000', currency: 'USD' } }] }, lead)
+  expect(kept.status).toBe(201)
+  const period = `from=${today()}&to=${today()}`
+  const only = (await lead.get(`/api/reports/retention?${period}&by=concession&staffId=${lead.id}`)).body
+  expect(only).toMatchObject({ saved: 1, cancelled: 0, cost: { amount: '1000' }, lines: [{ key: 'account_credit', saved: 1 }] })
+  const all = (await lead.get(`/api/reports/retention?${period}`)).body
+  const line = all.lines.find((one: { key: string }) => one.key === reason)
+  expect(line.label).toBe('Retention - Cancellation › Moved House')
+  expect(line.cancelled).toBeGreaterThan(0)
+  const cases = (await lead.get(`/api/reports/retention/cases?${period}&reasonId=${reason}&limit=2`)).body
+  expect(cases.items).toHaveLength(2)
+  const next = (await lead.get(`/api/reports/retention/cases?${period}&reasonId=${reason}&limit=2&cursor=${cases.nextCursor}`)).body
+  expect(next.items.map((one: { id: string }) => one.id)).not.toContain(cases.items[1].id)
+  const file = await lead.get(`/api/reports/retention.csv?${period}&by=agent`)
+  expect(file.text).toContain('agent,saved,cancelled,percent,cost USD')
+  expect((await agent.get(`/api/reports/retention?${period}`)).status).toBe(403)
+})
+
+test('the table of the machine is shown as it decides', async () => {
+  const { rows } = (await lead.get('/api/status-table')).body
+  expect(rows.find(({ action }: { action: string }) => action === 'deactivate')).toMatchObject({
+    from: 'Active',
+    to: 'Inactive, on hold',
+    roles: expect.arrayContaining(['agent']),
+  })
+})
+
+test('fifty random histories: what is shown is what is done, and what is taken back is as it was', async () => {
+  const step = fc.record({
+    action: fc.constantFrom('deactivate', 'reactivate', 'enroll', 'unenroll', 'cancel'),
+    pauseBilling: fc.boolean(),
+    undo: fc.boolean(),
+  })
+  const start = fc.record({
+    status: fc.constantFrom('active', 'inactive', 'cancelled', 'data_entry'),
+    membership: fc.constantFrom('none', 'enrolled'),
+    subscriptions: fc.integer({ min: 0, max: 2 }),
+  })
+  let done = 0
+  await fc.assert(
+    fc.asyncProperty(start, fc.array(step, { minLength: 2, maxLength: 4 }), async ({ subscriptions, ...facts }, steps) => {
+      const { id } = await steward.given.customer(facts as never)
+      const ids = await Promise.all(Array.from({ length: subscriptions }, () => subscribed(id)))
+      for (const { action, pauseBilling, undo } of steps) {
+        const before = [await rowOf(id), await subscriptionsOf(id)]
+        const choices = action === 'deactivate' ? { pauseBilling } : action === 'reactivate' ? { startSubscriptions: ids } : {}
+        const shown = await preview(id, action, choices)
+        const reply = action === 'cancel' ? await cancel(id) : await act(id, action, choices)
+        if (!shown.can.allowed) {
+          expect([reply.status, reply.body.code]).toEqual([422, shown.can.code])
+          expect([await rowOf(id), await subscriptionsOf(id)]).toEqual(before)
+          continue
+        }
+        expect(reply.status, reply.text).toBeLessThan(300)
+        done += 1
+        // Every effect that was shown is in the change set, and nothing else is.
+        const [set] = (await agent.get(`/api/customers/${id}/changes?limit=10`)).body.items.filter(
+          (one: { card: string; action: string }) => one.card === 'status' && one.action === action,
+        )
+        const written = shown.effects.filter(
+          ({ code, kind }: { code: string; kind: string }) =>
+            kind !== 'stays' && !['portal', 'points_accrue', 'offers', 'first_order'].includes(code),
+        )
+        expect(set.changes).toHaveLength(written.length)
+        const after = reply.body
+        const shownTo = (code: string) =>
+          shown.effects.find((one: { code: string; kind: string }) => one.code === code && one.kind === 'changes')?.to
+        expect(shownTo('status') ?? (before[0] as { status: string }).status.replace('data_entry', 'in data entry')).toBe(
+          after.status.replace('data_entry', 'in data entry'),
+        )
+        expect((await rowOf(id)).status).toBe(after.status)
+        if (undo && shown.canBeUndone) {
+          const undone = await agent.post(`/api/status-changes/${after.changes[0].id}/undo`)
+          expect(undone.status, undone.text).toBe(200)
+          expect([await rowOf(id), await subscriptionsOf(id)]).toEqual(before)
+        }
+      }
+    }),
+    { numRuns: 50 },
+  )
+  expect(done).toBeGreaterThan(30)
+}, 120_000)

@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest'
+import { effectWords } from './effect-words.ts'
+import type { Effect } from './plan-action.ts'
+
+const monitoring = { id: 's', plan: 'Monitoring', state: 'on', nextChargeOn: '2026-11-30', endsOn: null } as const
+const said = (effect: Effect) => {
+  const { what, from, to } = effectWords(effect, 'USD')
+  return from === null ? `${what}: ${to}` : `${what}: ${from} → ${to}`
+}
+
+test.each<[Effect, string]>([
+  [{ kind: 'written', what: 'status', from: 'data_entry', to: 'cancelled' }, 'Status: in data entry → cancelled'],
+  [{ kind: 'written', what: 'cause', from: null, to: 'deactivated' }, 'Because it is: on hold'],
+  [{ kind: 'written', what: 'cause', from: 'unenrolled', to: null }, 'Because it is: left the programme → no longer'],
+  [{ kind: 'written', what: 'membership', from: 'enrolled', to: 'unenrolled' }, 'Membership: member → former member'],
+  [{ kind: 'written', what: 'merged_into', from: '4021-11', to: null }, 'Merged into: 4021-11 → an account of its own again'],
+  [{ kind: 'written', what: 'points_frozen_until', from: null, to: '2027-02-08' }, 'Points: frozen, kept until February 8, 2027'],
+  [{ kind: 'written', what: 'points_frozen_until', from: '2027-02-08', to: null }, 'Points: kept until February 8, 2027 → free again'],
+  [{ kind: 'written', what: 'email_opt_in', from: true, to: false }, 'E-mail opt-in: yes → no'],
+  [{ kind: 'written', what: 'billing_paused', from: false, to: true }, 'Billing: goes on → paused'],
+  [{ kind: 'follows', what: 'portal', from: 'full', to: 'refused' }, 'Portal sign-in: on → off'],
+  [{ kind: 'follows', what: 'points_accrue', from: true, to: false }, 'Points accrue: on → off'],
+  [{ kind: 'follows', what: 'offers', from: false, to: true }, 'Offers: off → on'],
+  [{ kind: 'first_order', what: 'cancelled' }, 'First order: being fulfilled → cancelled'],
+  [{ kind: 'subscription', what: 'ends', subscription: monitoring, on: '2026-11-30' }, 'Monitoring: running → ends on November 30, 2026'],
+  [
+    { kind: 'subscription', what: 'starts', subscription: { ...monitoring, state: 'ended' }, on: '2026-11-10' },
+    'Monitoring: ended → charged again from November 10, 2026',
+  ],
+  [
+    { kind: 'subscription', what: 'starts', subscription: { ...monitoring, endsOn: '2026-11-30' }, on: '2026-11-30' },
+    'Monitoring: ends on November 30, 2026 → charged again from November 30, 2026',
+  ],
+  [{ kind: 'stays', what: 'equipment', count: 1 }, 'Equipment: 1 piece stays where it is'],
+  [{ kind: 'stays', what: 'equipment', count: 3 }, 'Equipment: 3 pieces stay where they are'],
+  [{ kind: 'stays', what: 'balance', amountMinor: 4998n }, 'Balance: 49.98 USD stays owed'],
+  [{ kind: 'stays', what: 'balance', amountMinor: -500n }, 'Balance: 5.00 USD stays in favor of the customer'],
+  [{ kind: 'stays', what: 'payment_plan' }, 'Payment plan: goes on'],
+  [{ kind: 'stays', what: 'points' }, 'Points: the existing ones stay'],
+  [{ kind: 'stays', what: 'email_opt_in' }, 'E-mail opt-in: stays yes'],
+  [{ kind: 'stays', what: 'billing' }, 'Billing: goes on'],
+])('%o', (effect, words) => {
+  expect(said(effect)).toBe(words)
+})

@@ -1,0 +1,99 @@
+import { amountInWords } from '../../../contract/amount-words.ts'
+import type { StatusEffect } from '../../../contract/status.ts'
+import type { Effect } from './plan-action.ts'
+
+const standing: Record<string, string> = {
+  data_entry: 'in data entry',
+  active: 'active',
+  inactive: 'inactive',
+  cancelled: 'cancelled',
+  deactivated: 'on hold',
+  unenrolled: 'left the programme',
+  none: 'no member',
+  enrolled: 'member',
+}
+const membership: Record<string, string> = { none: 'no member', enrolled: 'member', unenrolled: 'former member' }
+const portal: Record<string, string> = {
+  full: 'on',
+  view: 'on, to view',
+  view_and_pay: 'on, to view and pay',
+  refused: 'off',
+  as_survivor: 'through the account that lives on',
+}
+const yesNo = (value: boolean) => (value ? 'yes' : 'no')
+const onOff = (value: boolean) => (value ? 'on' : 'off')
+
+/** An effect as the preview says it. */
+export function effectWords(effect: Effect, currency: string): StatusEffect {
+  if (effect.kind === 'written') return writtenWords(effect)
+  if (effect.kind === 'follows')
+    return effect.what === 'portal'
+      ? changes('portal', 'Portal sign-in', portal[effect.from] ?? effect.from, portal[effect.to] ?? effect.to)
+      : changes(effect.what, effect.what === 'offers' ? 'Offers' : 'Points accrue', onOff(effect.from), onOff(effect.to))
+  if (effect.kind === 'first_order')
+    return { code: 'first_order', kind: 'ends', what: 'First order', from: 'being fulfilled', to: 'cancelled' }
+  if (effect.kind === 'subscription') {
+    const { plan, state, endsOn } = effect.subscription
+    const from = endsOn ? `ends on ${dayWords(endsOn)}` : state === 'ended' ? 'ended' : state === 'off' ? 'suspended' : 'running'
+    return effect.what === 'ends'
+      ? { code: 'subscription_ends', kind: 'ends', what: plan, from, to: `ends on ${dayWords(effect.on)}` }
+      : { code: 'subscription_starts', kind: 'starts', what: plan, from, to: `charged again from ${dayWords(effect.on)}` }
+  }
+  return staysWords(effect, currency)
+}
+
+const changes = (code: string, what: string, from: string | null, to: string): StatusEffect => ({ code, kind: 'changes', what, from, to })
+
+function writtenWords(effect: Extract<Effect, { kind: 'written' }>): StatusEffect {
+  switch (effect.what) {
+    case 'status':
+      return changes('status', 'Status', standing[effect.from] ?? effect.from, standing[effect.to] ?? effect.to)
+    case 'cause':
+      return changes(
+        'cause',
+        'Because it is',
+        effect.from && (standing[effect.from] ?? effect.from),
+        effect.to ? (standing[effect.to] ?? effect.to) : 'no longer',
+      )
+    case 'membership':
+      return changes('membership', 'Membership', membership[effect.from] ?? effect.from, membership[effect.to] ?? effect.to)
+    case 'merged_into':
+      return changes('merged_into', 'Merged into', effect.from, effect.to ?? 'an account of its own again')
+    case 'points_frozen_until':
+      return changes(
+        'points_frozen_until',
+        'Points',
+        effect.from && `kept until ${dayWords(effect.from)}`,
+        effect.to ? `frozen, kept until ${dayWords(effect.to)}` : 'free again',
+      )
+    case 'email_opt_in':
+      return changes('email_opt_in', 'E-mail opt-in', yesNo(effect.from), yesNo(effect.to))
+    case 'billing_paused':
+      return changes('billing_paused', 'Billing', effect.from ? 'paused' : 'goes on', effect.to ? 'paused' : 'goes on')
+  }
+}
+
+function staysWords(effect: Extract<Effect, { kind: 'stays' }>, currency: string): StatusEffect {
+  const stays = (what: string, to: string): StatusEffect => ({ code: effect.what, kind: 'stays', what, from: null, to })
+  switch (effect.what) {
+    case 'equipment':
+      return stays(
+        'Equipment',
+        `${effect.count === 1 ? '1 piece stays' : `${effect.count} pieces stay`} where ${effect.count === 1 ? 'it is' : 'they are'}`,
+      )
+    case 'balance':
+      return effect.amountMinor > 0n
+        ? stays('Balance', `${amountInWords(effect.amountMinor, currency)} stays owed`)
+        : stays('Balance', `${amountInWords(-effect.amountMinor, currency)} stays in favor of the customer`)
+    case 'payment_plan':
+      return stays('Payment plan', 'goes on')
+    case 'email_opt_in':
+      return stays('E-mail opt-in', 'stays yes')
+    case 'points':
+      return stays('Points', 'the existing ones stay')
+    case 'billing':
+      return stays('Billing', 'goes on')
+  }
+}
+
+const dayWords = (day: string) => new Intl.DateTimeFormat('en', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))

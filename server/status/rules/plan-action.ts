@@ -1,0 +1,190 @@
+import type { StatusAction } from '../../../contract/status.ts'
+import type { Refused } from '../../platform/verdict.ts'
+import { isServedAsMember, portalStanding } from './portal-standing.ts'
+import {
+  type InactiveCause,
+  type Membership,
+  type Standing,
+  type StandingRules,
+  type Status,
+  transitionFor,
+  type WrittenEffect,
+} from './transitions.ts'
+
+export type AccountSubscription = {
+  id: string
+  plan: string
+  state: 'on' | 'off' | 'ended'
+  nextChargeOn: string | null
+  /** It runs until then. */
+  endsOn: string | null
+}
+
+/** An account as an action on its status meets it. */
+export type Account = {
+  status: Status
+  cause: InactiveCause | null
+  membership: Membership
+  /** Number of the account that it was merged into. */
+  mergedInto: string | null
+  emailOptIn: boolean
+  billingPaused: boolean
+  pointsFrozenUntil: string | null
+  /** The cancellation took the membership away; whoever comes back has it again. */
+  membershipEndedByCancellation: boolean
+  everyStepDone: boolean
+  subscriptions: readonly AccountSubscription[]
+  /** What no action on the status touches, and is told all the same. */
+  beside: { equipment: number; balanceMinor: bigint; paymentPlan: boolean }
+}
+
+export type Choices = { pauseBilling?: boolean | undefined; startSubscriptions?: readonly string[] | undefined }
+
+/** One thing that an action does, from what to what. `written` fields are columns; `follows` is read from the standing; `stays` is told. */
+export type Effect =
+  | { kind: 'written'; what: 'status'; from: Status; to: Status }
+  | { kind: 'written'; what: 'cause'; from: InactiveCause | null; to: InactiveCause | null }
+  | { kind: 'written'; what: 'membership'; from: Membership; to: Membership }
+  | { kind: 'written'; what: 'merged_into' | 'points_frozen_until'; from: string | null; to: string | null }
+  | { kind: 'written'; what: 'email_opt_in' | 'billing_paused'; from: boolean; to: boolean }
+  | { kind: 'subscription'; what: 'ends'; subscription: AccountSubscription; on: string }
+  | { kind: 'subscription'; what: 'starts'; subscription: AccountSubscription; on: string }
+  | { kind: 'first_order'; what: 'cancelled' }
+  | { kind: 'follows'; what: 'portal'; from: string; to: string }
+  | { kind: 'follows'; what: 'points_accrue' | 'offers'; from: boolean; to: boolean }
+  | { kind: 'stays'; what: 'equipment'; count: number }
+  | { kind: 'stays'; what: 'balance'; amountMinor: bigint }
+  | { kind: 'stays'; what: 'payment_plan' | 'email_opt_in' | 'points' | 'billing' }
+
+export type Plan = { allowed: true; effects: readonly Effect[]; to: Account }
+
+/** Points of a member who leaves are kept for so long. */
+export const frozenDays = 90
+
+/**
+ * What an action would do to this account, or why it may not be done. The preview shows it and the action writes it: there is no other
+ * place that knows the effects.
+ */
+export function planAction(account: Account, action: StatusAction, choices: Choices, rules: StandingRules, today: string): Plan | Refused {
+  const standing = standingOf(account)
+  const found = transitionFor(action, standing, factsOf(account), rules)
+  if (!found.allowed) return found
+  const to = found.to
+  const has = (effect: WrittenEffect) => found.transition.effects.includes(effect)
+  const membership = has('membership_comes_back') && account.membershipEndedByCancellation ? 'enrolled' : to.membership
+  const after: Account = {
+    ...account,
+    status: to.status,
+    cause: to.cause,
+    membership,
+    mergedInto: to.merged ? account.mergedInto : null,
+    emailOptIn: has('opt_in_off') ? false : account.emailOptIn,
+    billingPaused: has('billing_may_pause') ? choices.pauseBilling === true : has('billing_resumes') ? false : account.billingPaused,
+    pointsFrozenUntil: has('points_freeze') ? dayAfter(today, frozenDays) : has('points_thaw') ? null : account.pointsFrozenUntil,
+    membershipEndedByCancellation: has('points_freeze') || (account.membershipEndedByCancellation && to.status === 'cancelled'),
+  }
+  const moves = has('subscriptions_end')
+    ? ending(account.subscriptions, rules, today)
+    : has('subscriptions_may_start')
+      ? starting(account.subscriptions, choices.startSubscriptions ?? [], today)
+      : []
+  const plan = { ...after, subscriptions: account.subscriptions.map((one) => moved(one, moves, today)) }
+  return {
+    allowed: true,
+    to: plan,
+    effects: [
+      ...written(account, plan),
+      ...(has('first_order_cancelled') ? [{ kind: 'first_order', what: 'cancelled' } as const] : []),
+      ...moves,
+      ...following(standing, standingOf(plan)),
+      ...staying(account, plan),
+    ],
+  }
+}
+
+export const standingOf = (account: Pick<Account, 'status' | 'cause' | 'membership' | 'mergedInto'>): Standing => ({
+  status: account.status,
+  cause: account.cause,
+  membership: account.membership,
+  merged: account.mergedInto !== null,
+})
+
+export const factsOf = (account: Pick<Account, 'everyStepDone' | 'subscriptions'>) => ({
+  everyStepDone: account.everyStepDone,
+  runningSubscriptions: account.subscriptions.filter(({ state }) => state !== 'ended').length,
+})
+
+type Move = Extract<Effect, { kind: 'subscription' }>
+
+/** What is paid for is kept to the end, unless the company ends at once; what does not run now ends now. */
+function ending(subscriptions: readonly AccountSubscription[], rules: StandingRules, today: string): Move[] {
+  return subscriptions
+    .filter(({ state, endsOn }) => state !== 'ended' && endsOn === null)
+    .map((subscription) => {
+      const paidUntil = rules.subscriptionsEnd === 'paid_period' && subscription.state === 'on' ? subscription.nextChargeOn : null
+      return { kind: 'subscription', what: 'ends', subscription, on: paidUntil !== null && paidUntil > today ? paidUntil : today }
+    })
+}
+
+/** What has ended is charged again from today; what would still have ended goes on as before. */
+function starting(subscriptions: readonly AccountSubscription[], chosen: readonly string[], today: string): Move[] {
+  return subscriptions
+    .filter((one) => chosen.includes(one.id) && mayStart(one))
+    .map((subscription) => ({ kind: 'subscription', what: 'starts', subscription, on: subscription.endsOn ?? today }))
+}
+
+export const mayStart = ({ state, endsOn }: AccountSubscription) => state === 'ended' || endsOn !== null
+
+function moved(subscription: AccountSubscription, moves: readonly Move[], today: string): AccountSubscription {
+  const move = moves.find((one) => one.subscription.id === subscription.id)
+  if (!move) return subscription
+  if (move.what === 'starts') return { ...subscription, state: 'on', endsOn: null, nextChargeOn: move.on }
+  return move.on > today
+    ? { ...subscription, endsOn: move.on, nextChargeOn: null }
+    : { ...subscription, state: 'ended', endsOn: null, nextChargeOn: null }
+}
+
+function written(from: Account, to: Account): Effect[] {
+  const all: Extract<Effect, { kind: 'written' }>[] = [
+    { kind: 'written', what: 'merged_into', from: from.mergedInto, to: to.mergedInto },
+    { kind: 'written', what: 'status', from: from.status, to: to.status },
+    { kind: 'written', what: 'cause', from: from.cause, to: to.cause },
+    { kind: 'written', what: 'membership', from: from.membership, to: to.membership },
+    { kind: 'written', what: 'email_opt_in', from: from.emailOptIn, to: to.emailOptIn },
+    { kind: 'written', what: 'billing_paused', from: from.billingPaused, to: to.billingPaused },
+    { kind: 'written', what: 'points_frozen_until', from: from.pointsFrozenUntil, to: to.pointsFrozenUntil },
+  ]
+  return all.filter((effect) => effect.from !== effect.to)
+}
+
+function following(from: Standing, to: Standing): Effect[] {
+  const portal = [portalStanding(from).access, portalStanding(to).access] as const
+  const member = [isServedAsMember(from), isServedAsMember(to)] as const
+  return [
+    ...(portal[0] === portal[1] ? [] : [{ kind: 'follows', what: 'portal', from: portal[0], to: portal[1] } as const]),
+    ...(member[0] === member[1]
+      ? []
+      : (['points_accrue', 'offers'] as const).map((what) => ({ kind: 'follows', what, from: member[0], to: member[1] }) as const)),
+  ]
+}
+
+/** What people ask about when an account stops, and nothing happens to. */
+function staying(from: Account, to: Account): Effect[] {
+  const stops = from.status !== to.status && to.status !== 'active'
+  if (!stops) return []
+  return [
+    ...(from.emailOptIn && to.emailOptIn ? [{ kind: 'stays', what: 'email_opt_in' } as const] : []),
+    ...(to.membership === 'enrolled' ? [{ kind: 'stays', what: 'points' } as const] : []),
+    ...(to.status === 'inactive' && to.cause === 'deactivated' && !to.billingPaused ? [{ kind: 'stays', what: 'billing' } as const] : []),
+    ...(from.beside.equipment > 0 ? [{ kind: 'stays', what: 'equipment', count: from.beside.equipment } as const] : []),
+    ...(from.beside.balanceMinor !== 0n ? [{ kind: 'stays', what: 'balance', amountMinor: from.beside.balanceMinor } as const] : []),
+    ...(from.beside.paymentPlan ? [{ kind: 'stays', what: 'payment_plan' } as const] : []),
+  ]
+}
+
+/** Days are counted on the calendar alone, so no clock and no zone is asked. */
+function dayAfter(day: string, days: number): string {
+  const at = new Date(`${day}T00:00:00Z`)
+  at.setUTCDate(at.getUTCDate() + days)
+  return at.toISOString().slice(0, 10)
+}

@@ -1,0 +1,189 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { unsubscribePath } from '#server/mail/unsubscribe-link.ts'
+import { openSecrets } from '#server/platform/secrets.ts'
+import { launchChromium } from '#test/browser/chromium.ts'
+import { startConsole, type TestConsole } from '#test/browser/console.ts'
+import { expectNoAxeViolations, inPage, type PageOptions } from '#test/browser/page.ts'
+
+let steward: TestConsole
+let browser: Browser
+let owen: string
+let bjorn: string
+let link: string
+
+beforeAll(async () => {
+  ;[steward, browser] = await Promise.all([startConsole(), launchChromium()])
+  const { db } = steward
+  const idOf = async (number: string) =>
+    (await db.selectFrom('customers').select('id').where('number', '=', number).executeTakeFirstOrThrow()).id
+  owen = await idOf('5230-61')
+  bjorn = await idOf('3820-15')
+  const survey = await db
+    .selectFrom('outbox')
+    .selectAll()
+    .where('customer_id', '=', owen)
+    .where('template', '=', 'survey_invitation')
+    .executeTakeFirstOrThrow()
+  link = steward.url + unsubscribePath(await openSecrets(db, [Buffer.alloc(32, 7)]), survey)
+})
+afterAll(async () => {
+  await browser?.close()
+  await steward?.close()
+})
+
+/** Kept for a look where MAIL_PICTURES names a folder. */
+async function picture(page: Page, name: string) {
+  const folder = process.env.MAIL_PICTURES
+  if (folder) await page.screenshot({ path: `${folder}/${name.replaceAll(/\W+/g, '-')}.png`, fullPage: true })
+}
+const as = (role: 'agent' | 'lead' | 'administrator', options: PageOptions, story: (page: Page) => Promise<void>, path?: string) =>
+  inPage(browser, { expectedStatuses: [401, 403], ...options }, async (page) => {
+    await steward.signIn(page, role, path)
+    await story(page)
+  })
+
+test('an agent writes a mail after seeing it, and one that the customer does not want is kept', () =>
+  as('agent', {}, async (page) => {
+    await page.goto(`${steward.url}/customers/${owen}/messages`)
+    await page.getByRole('button', { name: 'Write a mail' }).click()
+    const form = page.getByRole('form', { name: 'Write a mail' })
+    await form.getByLabel('Subject').fill('Your visit')
+    await form.getByLabel('What you say').fill('The technician comes on Monday.')
+    await form.getByRole('button', { name: 'Show the mail' }).click()
+    await page.getByRole('region', { name: 'The mail as the customer gets it' }).getByText('Hello Owen Tranter').waitFor()
+    await form.getByRole('button', { name: 'Send the mail' }).click()
+    await page.getByText('On its way to owen.tranter@mailbox.example.').waitFor()
+
+    await page.getByRole('button', { name: 'Write a mail' }).click()
+    await form.getByLabel('Mail', { exact: true }).selectOption({ label: 'How did we do? (Surveys)' })
+    await form.getByText('This customer does not want mails of this kind.').waitFor()
+    await form.getByLabel('What you say').fill('How was it?')
+    await form.getByRole('button', { name: 'Show the mail' }).click()
+    await form.getByRole('button', { name: 'Keep it held back' }).click()
+    await page.getByText('Kept, and not sent.').waitFor()
+    await page.getByRole('radio', { name: /^Held back 1/ }).check({ force: true })
+    await expect.poll(() => page.getByRole('list', { name: 'Mails to this customer' }).getByRole('listitem').count()).toBe(1)
+  }))
+
+test('a failed mail says why, and what was sent anew names it', () =>
+  as('agent', {}, async (page) => {
+    await page.goto(`${steward.url}/customers/${bjorn}/messages`)
+    await page.getByRole('radio', { name: /^Failed 1/ }).check({ force: true })
+    const mail = page
+      .getByRole('list', { name: 'Mails to this customer' })
+      .getByRole('listitem')
+      .filter({ hasText: 'The mailbox is full.' })
+    await mail.getByText('Your invoice address').click()
+    await mail.getByText('The mailbox is full.').waitFor()
+    await mail.getByText('It was sent anew.').waitFor()
+    await mail.getByRole('button', { name: 'Send anew' }).click()
+    const form = page.getByRole('form', { name: 'Send this mail anew' })
+    await form.getByRole('button', { name: 'Send anew' }).click()
+    await page.getByText('Sent anew to bjorn@askesurvey.example.').waitFor()
+  }))
+
+test('preferences are changed from the palette by keyboard alone, and the history says who', () =>
+  as('agent', {}, async (page) => {
+    await page.goto(`${steward.url}/customers/${owen}`)
+    await page.getByRole('navigation', { name: 'Pages of this customer' }).waitFor()
+    await page.waitForLoadState('networkidle')
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type('e-mail preferences')
+    await page.getByRole('option', { name: 'Change e-mail preferences' }).waitFor()
+    await page.keyboard.press('Enter')
+    const form = page.getByRole('form', { name: 'E-mail preferences' })
+    await form.getByLabel(/^News and offers/).focus()
+    await page.keyboard.press('Space')
+    await form.getByRole('button', { name: 'Save' }).press('Enter')
+    const card = page.getByRole('region', { name: 'E-mail preferences' })
+    await card.getByRole('button', { name: 'Who said what, when' }).click()
+    await card.getByText('News and offers: yes').waitFor()
+    await card.getByText('by the link in a mail').first().waitFor()
+  }))
+
+test('an administrator words a mail; a wrong placeholder is said while typing; the shipped words come back', () =>
+  as(
+    'administrator',
+    {},
+    async (page) => {
+      await page.getByRole('link', { name: 'News or an offer' }).click()
+      const text = page.getByLabel('Text', { exact: true })
+      const shipped = await text.inputValue()
+      await text.fill('Dear {{nmae}},')
+      await page.getByText('Line 1: {{nmae}} is nothing that this mail knows.').waitFor()
+      await page.getByText('{{message}} is missing.').waitFor()
+      await text.fill('Dear {{name}},\n\n{{message}}')
+      await page.getByLabel('Customer number').fill('5230-61')
+      await page.getByRole('button', { name: 'Show it' }).click()
+      await page.getByRole('region', { name: 'As 5230-61 gets it' }).getByText('Dear Owen Tranter').waitFor()
+      await page.getByRole('button', { name: 'Save these words' }).click()
+      await page.getByText(/^Version 1, /).waitFor()
+      await picture(page, 'words of a mail')
+      await page.getByRole('button', { name: 'Back to the shipped words' }).click()
+      await page.getByText(/^Version 2, /).waitFor()
+      expect(await text.inputValue()).toBe(shipped)
+    },
+    '/settings/emails',
+  ))
+
+const looks: [string, PageOptions][] = [
+  ['light', { colorScheme: 'light' }],
+  ['dark', { colorScheme: 'dark' }],
+  ['390 px', { viewport: { width: 390, height: 844 } }],
+]
+const fits = async (page: Page) => expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0)
+
+test.each(looks)('every screen passes axe and fits: %s', async (look, options) => {
+  await as('administrator', options, async (page) => {
+    for (const [path, ready] of [
+      ['/outbox', 'Mails to customers'],
+      ['/settings/emails', 'Mails to customers'],
+    ] as const) {
+      await page.goto(steward.url + path)
+      await page.getByRole('table', { name: ready }).waitFor()
+      await expectNoAxeViolations(page)
+      await fits(page)
+      await picture(page, `${path} ${look}`)
+    }
+    await page.goto(`${steward.url}/settings/emails/refund_sent`)
+    await page.getByLabel('Text', { exact: true }).waitFor()
+    await expectNoAxeViolations(page)
+    await fits(page)
+    await page.goto(`${steward.url}/customers/${bjorn}/messages?write=mail`)
+    await page.getByRole('form', { name: 'Write a mail' }).getByLabel('What you say').waitFor()
+    await page.getByRole('list', { name: 'Mails to this customer' }).getByText('Your invoice address').first().click()
+    await expectNoAxeViolations(page)
+    await fits(page)
+    await picture(page, `messages ${look}`)
+    await page.goto(`${steward.url}/customers/${owen}/account#email-preferences`)
+    await page.getByRole('form', { name: 'E-mail preferences' }).waitFor()
+    await expectNoAxeViolations(page)
+    await fits(page)
+    await picture(page, `preferences ${look}`)
+  })
+  await inPage(browser, { expectedStatuses: [404], ...options }, async (page) => {
+    for (const path of [link, `${link}?language=es`, `${link}x`]) {
+      await page.goto(path)
+      await page.getByRole('heading', { level: 1 }).waitFor()
+      await expectNoAxeViolations(page)
+      await fits(page)
+    }
+    await page.goto(link)
+    await picture(page, `unsubscribe ${look}`)
+  })
+})
+
+test('the link in a mail is a page with a button, which works without script', () =>
+  inPage(browser, { javaScriptEnabled: false, viewport: { width: 390, height: 844 } }, async (page) => {
+    await page.goto(link)
+    await page.getByRole('link', { name: 'Español' }).click()
+    await page.getByRole('button', { name: 'Enviarme solo lo que mi cuenta necesita' }).click()
+    await page.getByText('Listo. Recibirá solo lo que su cuenta necesita.').waitFor()
+    const { email_opt_in } = await steward.db
+      .selectFrom('customers')
+      .select('email_opt_in')
+      .where('id', '=', owen)
+      .executeTakeFirstOrThrow()
+    expect(email_opt_in).toBe(false)
+  }))

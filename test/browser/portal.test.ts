@@ -1,0 +1,240 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { newId } from '#server/platform/ids.ts'
+import { issueUserLink } from '#server/portal/portal-links.ts'
+import { codeOf } from './authenticator.ts'
+import { launchChromium } from './chromium.ts'
+import { demoPassword, startConsole, type TestConsole } from './console.ts'
+import { expectNoAxeViolations, inPage } from './page.ts'
+
+let steward: TestConsole
+let browser: Browser
+
+beforeAll(async () => {
+  ;[steward, browser] = await Promise.all([startConsole(), launchChromium()])
+})
+afterAll(async () => {
+  await browser?.close()
+  await steward?.close()
+})
+
+const phone = { viewport: { width: 390, height: 844 } }
+const leonie = 'leonie.sax@post.example'
+
+async function signIn(page: Page, name: string, password = demoPassword) {
+  await page.goto(`${steward.url}/portal/sign-in`)
+  await page.getByLabel('E-mail or sign-in name').fill(name)
+  await page.getByLabel('Password', { exact: true }).fill(password)
+  await page.keyboard.press('Enter')
+}
+const places = (page: Page) => page.getByRole('navigation', { name: /Places|Lugares/ })
+
+/** The page itself never scrolls sideways. */
+const isNarrow = async (page: Page) => {
+  const wide = await page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth')
+  expect(wide).toBe(false)
+}
+
+test.each(['light', 'dark'] as const)('a customer goes through every page on a telephone, %s', (colorScheme) =>
+  inPage(browser, { ...phone, colorScheme, expectedStatuses: [401] }, async (page) => {
+    await page.goto(`${steward.url}/portal`)
+    await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor()
+    await expectNoAxeViolations(page)
+    await signIn(page, leonie, 'not my password')
+    await page.getByRole('alert').getByText('do not fit together').waitFor()
+    await expectNoAxeViolations(page)
+    await signIn(page, leonie)
+    await page.getByRole('heading', { level: 1, name: 'Hello, Leonie Sax' }).waitFor()
+    await page.getByText('See your bills').waitFor()
+    await expectNoAxeViolations(page)
+    await isNarrow(page)
+
+    await places(page).getByRole('link', { name: 'Bills' }).click()
+    await page
+      .getByRole('link', { name: /^Bill / })
+      .first()
+      .click()
+    await page.getByText('Total').waitFor()
+    await expectNoAxeViolations(page)
+    await isNarrow(page)
+
+    await places(page).getByRole('link', { name: 'Account' }).click()
+    await page.getByRole('button', { name: 'Change Telephone numbers' }).click()
+    await page.getByLabel('Telephone numbers, Number 1').waitFor()
+    await expectNoAxeViolations(page)
+    await isNarrow(page)
+    await page.getByRole('button', { name: 'Cancel' }).click()
+
+    for (const [link, heading] of [
+      ['Who can sign in', 'Who can sign in'],
+      ['Password and sign-in', 'Password and sign-in'],
+      ['Which mails you get', 'Which mails you get'],
+    ] as const) {
+      await places(page).getByRole('link', { name: 'Account' }).click()
+      await page.getByRole('main').getByRole('link', { name: link }).click()
+      await page.getByRole('heading', { level: 1, name: heading }).waitFor()
+      await page.waitForLoadState('networkidle')
+      await expectNoAxeViolations(page)
+      await isNarrow(page)
+    }
+    await page.getByRole('button', { name: 'Sign out' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor()
+    const kept = await page.evaluate('JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie])')
+    expect(kept).not.toMatch(/leonie/)
+  }),
+)
+
+test('a changed number is saved, and a wrong one is said beside its field', () =>
+  inPage(browser, { ...phone, expectedStatuses: [401, 400] }, async (page) => {
+    await signIn(page, leonie)
+    await places(page).getByRole('link', { name: 'Account' }).click()
+    await page.getByRole('button', { name: 'Change Telephone numbers' }).click()
+    await page.getByLabel('Telephone numbers, Number 1').fill('12')
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByText('This can not be used. Look at it again.').waitFor()
+    await page.getByLabel('Telephone numbers, Number 1').fill('+1 520 555 0113')
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByText('Saved.').waitFor()
+    await page.getByText('(520) 555-0113').waitFor()
+  }))
+
+test('in Spanish for who reads Spanish, from the first page on', () =>
+  inPage(browser, { ...phone, locale: 'es-MX', expectedStatuses: [401] }, async (page) => {
+    await page.goto(`${steward.url}/portal`)
+    await page.getByRole('heading', { level: 1, name: 'Entrar' }).waitFor()
+    await page.getByLabel('Correo o nombre de acceso').fill('consuelo.ibarra@inbox.example')
+    await page.getByLabel('Contraseña', { exact: true }).fill(demoPassword)
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { level: 1, name: /^Hola, Consuelo/ }).waitFor()
+    expect(await page.locator('html').getAttribute('lang')).toBe('es')
+    for (const place of ['Facturas', 'Cuenta']) {
+      await places(page).getByRole('link', { name: place }).click()
+      await page.getByRole('heading', { level: 1, name: place }).waitFor()
+    }
+    await page.waitForLoadState('networkidle')
+    await expectNoAxeViolations(page)
+  }))
+
+test('the second step is set up, asked for, and a viewer sees and changes nothing', () =>
+  inPage(browser, { ...phone, expectedStatuses: [401] }, async (page) => {
+    await signIn(page, 'theo.sax@post.example')
+    await page.getByRole('heading', { level: 1, name: 'Hello, Theodor Sax' }).waitFor()
+    await page.goto(`${steward.url}/portal/account`)
+    await page.getByText('Only an owner of this account changes this.').first().waitFor()
+    expect(await page.getByRole('button', { name: /^Change/ }).count()).toBe(0)
+
+    await page.goto(`${steward.url}/portal/account/sign-in`)
+    await page.getByRole('button', { name: 'Set it up' }).click()
+    const step = page.getByRole('region', { name: 'Second step' })
+    await step.getByLabel('Password now', { exact: true }).fill(demoPassword)
+    await page.keyboard.press('Enter')
+    const secret = (await step.locator('strong').innerText()).trim()
+    await expectNoAxeViolations(page)
+    await step.getByLabel('Six digits').fill(codeOf(secret, steward.now()))
+    await page.keyboard.press('Enter')
+    await page.getByText('Keep these recovery codes.').waitFor()
+    const code = await step.getByRole('listitem').first().innerText()
+    await page.getByRole('button', { name: 'I have kept them' }).click()
+    await page.getByRole('button', { name: 'Sign out' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor()
+
+    await signIn(page, 'theo.sax@post.example')
+    await page.getByLabel('Code from your app').fill(code)
+    await expectNoAxeViolations(page)
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { level: 1, name: 'Hello, Theodor Sax' }).waitFor()
+  }))
+
+test('an invitation opens to a password, and the link works once', () =>
+  inPage(browser, { ...phone, expectedStatuses: [401, 404] }, async (page) => {
+    const user = await steward.db
+      .selectFrom('portal_users')
+      .selectAll()
+      .where('email', '=', 'mirjam.sax@post.example')
+      .executeTakeFirstOrThrow()
+    const token = await issueUserLink(steward.db, 'invitation', user, new Date())
+    await page.goto(`${steward.url}/portal/invitation#${token}`)
+    await page.getByText('You sign in with mirjam.sax@post.example.').waitFor()
+    expect(page.url()).not.toContain('#')
+    await expectNoAxeViolations(page)
+    await page.getByLabel('New password', { exact: true }).fill('a-harbour-of-blue-cups')
+    await page.keyboard.press('Enter')
+    await page.getByText('Your password is saved.').waitFor()
+    await signIn(page, 'mirjam.sax@post.example', 'a-harbour-of-blue-cups')
+    await page.getByRole('heading', { level: 1, name: 'Hello, Mirjam Sax' }).waitFor()
+    await page.goto(`${steward.url}/portal/invitation#${token}`)
+    await page.getByText('This link was used').waitFor()
+  }))
+
+test('signing up and a forgotten password say the same to everybody', () =>
+  inPage(browser, { ...phone, expectedStatuses: [401] }, async (page) => {
+    await page.goto(`${steward.url}/portal/sign-in`)
+    await page.getByRole('link', { name: 'I have no access yet' }).click()
+    await page.getByLabel('E-mail address').fill(`${newId()}@home.example`)
+    await page.keyboard.press('Enter')
+    await page.getByText('Look at your mail and open the link there.').waitFor()
+    await expectNoAxeViolations(page)
+    await page.getByRole('link', { name: 'Back to signing in' }).click()
+    await page.getByRole('button', { name: 'I forgot my password' }).click()
+    await page.getByLabel('E-mail or sign-in name').fill('nobody@home.example')
+    await page.keyboard.press('Enter')
+    await page.getByText('If we know this name, a link is on its way').waitFor()
+    await expectNoAxeViolations(page)
+  }))
+
+test.each([
+  ['light', 1440],
+  ['dark', 1440],
+  ['light', 390],
+] as const)('staff see who signs in, lock and invite, %s at %i', (colorScheme, width) =>
+  inPage(browser, { colorScheme, viewport: { width, height: 900 }, expectedStatuses: [401] }, async (page) => {
+    const { id } = await steward.db.selectFrom('customers').select('id').where('number', '=', '3066-18').executeTakeFirstOrThrow()
+    await steward.signIn(page, 'lead', `/customers/${id}/services`)
+    await page.getByRole('button', { name: 'Open winnie.c@mailbox.example' }).click()
+    await page.getByRole('button', { name: 'Unlock' }).waitFor()
+    await expectNoAxeViolations(page)
+    await page.getByRole('button', { name: 'Invite to the portal' }).click()
+    await page.getByLabel('Signs in with').waitFor()
+    await expectNoAxeViolations(page)
+  }),
+)
+
+test('a lead looks at the portal as the customer: a band says so, and nothing offers a change', () =>
+  inPage(browser, { expectedStatuses: [401, 403] }, async (page) => {
+    const { id } = await steward.db.selectFrom('customers').select('id').where('number', '=', '2741-36').executeTakeFirstOrThrow()
+    await steward.signIn(page, 'lead', `/customers/${id}/services`)
+    await page.getByRole('button', { name: 'View as the customer' }).click()
+    await page.getByLabel('Reason').fill('She can not find her bill')
+    const opened = page.waitForEvent('popup')
+    await page.getByRole('button', { name: 'Open the portal' }).click()
+    const portal = await opened
+    await portal.getByText('You are looking at the portal as this customer.').waitFor()
+    await portal.getByRole('heading', { level: 1, name: /^Hello/ }).waitFor()
+    await expectNoAxeViolations(portal)
+    await places(portal).getByRole('link', { name: 'Account' }).click()
+    await portal.getByText('You look at it as the customer.').first().waitFor()
+    expect(await portal.getByRole('button', { name: /^Change/ }).count()).toBe(0)
+  }))
+
+test('requests for access wait in a list that a person closes', () =>
+  inPage(browser, { expectedStatuses: [401] }, async (page) => {
+    await steward.db
+      .insertInto('portal_requests')
+      .values({
+        id: newId(),
+        email: 'ines@home.example',
+        name: 'Ines Rey',
+        number_given: '9999',
+        language: 'en',
+        state: 'open',
+        created_at: new Date(),
+      })
+      .execute()
+    await steward.signIn(page, 'agent', '/portal-requests')
+    await page.getByText('No account has this number.').waitFor()
+    await expectNoAxeViolations(page)
+    await page.getByRole('button', { name: 'Close the request Ines Rey' }).click()
+    await page.getByLabel('Reason').fill('Called her')
+    await page.getByRole('button', { name: 'Close the request', exact: true }).click()
+    await page.getByText('Nobody waits for access to the portal.').waitFor()
+  }))

@@ -1,0 +1,177 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchChromium } from '#test/browser/chromium.ts'
+import { startConsole, type TestConsole } from '#test/browser/console.ts'
+import { expectNoAxeViolations, inPage, type PageOptions } from '#test/browser/page.ts'
+
+let steward: TestConsole
+let browser: Browser
+let member: string
+let stays: string
+let leaves: string
+
+beforeAll(async () => {
+  ;[steward, browser] = await Promise.all([startConsole({ worker: true }), launchChromium()])
+  const active = (membership: string) =>
+    steward.db
+      .selectFrom('customers')
+      .innerJoin('emails', (join) => join.onRef('emails.customer_id', '=', 'customers.id').on('emails.is_primary', '=', true))
+      .select('customers.id')
+      .where('status', '=', 'active')
+      .where('membership', '=', membership)
+      .where('merged_into', 'is', null)
+      .where('email_opt_in', '=', true)
+      .where((eb) =>
+        eb.exists(eb.selectFrom('subscriptions').select('id').whereRef('customer_id', '=', 'customers.id').where('state', '=', 'on')),
+      )
+      .orderBy('number')
+      .limit(2)
+      .execute()
+  member = (await active('enrolled'))[0]?.id ?? ''
+  const [one, other] = await active('none')
+  stays = one?.id ?? ''
+  leaves = other?.id ?? ''
+})
+afterAll(async () => {
+  await browser?.close()
+  await steward?.close()
+})
+
+/** Kept for a look where STATUS_PICTURES names a folder. */
+async function picture(page: Page, name: string) {
+  const folder = process.env.STATUS_PICTURES
+  if (folder) await page.screenshot({ path: `${folder}/${name.replaceAll(/\W+/g, '-')}.png`, fullPage: true })
+}
+
+const as = (role: 'agent' | 'lead' | 'administrator', options: PageOptions, story: (page: Page) => Promise<void>) =>
+  inPage(browser, { expectedStatuses: [401, 403, 404], ...options }, async (page) => {
+    await steward.signIn(page, role)
+    await story(page)
+  })
+async function opened(page: Page, id: string, path = '') {
+  await page.goto(`${steward.url}/customers/${id}${path}`)
+  await page.getByRole('navigation', { name: 'Pages of this customer' }).waitFor()
+  await page.waitForLoadState('networkidle')
+}
+
+test('a member leaves the programme, it is taken back, they leave for good and return, all by keyboard', () =>
+  as('agent', {}, async (page) => {
+    await opened(page, member)
+    await page.getByRole('button', { name: 'Change status' }).focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('menuitem', { name: /^Un-enroll/ }).focus()
+    await picture(page, 'menu')
+    await page.keyboard.press('Enter')
+    const leave = page.getByRole('form', { name: 'Un-enroll from the programme' })
+    await leave.getByRole('list', { name: 'What changes' }).getByText('E-mail opt-in').waitFor()
+    await leave.getByText('former member').waitFor()
+    await expectNoAxeViolations(page)
+    await picture(page, 'un-enroll')
+    const act = leave.getByRole('button', { name: 'Un-enroll from the programme' })
+    await act.focus()
+    await page.keyboard.press('Enter')
+    await page.getByText('Done: Un-enroll from the programme.').waitFor()
+    await page.getByRole('button', { name: 'Undo: Un-enrolled' }).focus()
+    await page.keyboard.press('Enter')
+    await page.getByText('Taken back.').first().waitFor()
+    const row = () =>
+      steward.db.selectFrom('customers').select(['membership', 'email_opt_in']).where('id', '=', member).executeTakeFirstOrThrow()
+    expect(await row()).toEqual({ membership: 'enrolled', email_opt_in: true })
+
+    await opened(page, member, '/status?action=unenroll')
+    await page.getByRole('form').getByText('former member').waitFor()
+    await page.getByRole('form').getByRole('button', { name: 'Un-enroll from the programme' }).click()
+    await page.getByText('Done: Un-enroll from the programme.').waitFor()
+    await opened(page, member, '/status?action=enroll')
+    await page.getByRole('form').getByText('Membership').waitFor()
+    await page.getByRole('form').getByRole('button', { name: 'Enroll in the programme' }).click()
+    await page.getByText('Done: Enroll in the programme.').waitFor()
+    expect(await row()).toEqual({ membership: 'enrolled', email_opt_in: false })
+  }))
+
+test('a hold rests every other action with its reason, and pauses billing where that is chosen', () =>
+  as('agent', {}, async (page) => {
+    await opened(page, stays, '/status?action=deactivate')
+    const hold = page.getByRole('form', { name: 'Deactivate' })
+    await hold.getByLabel('Pause billing while the account is on hold').check()
+    await hold.getByRole('list', { name: 'What changes' }).getByText('paused').waitFor()
+    await hold.getByRole('button', { name: 'Deactivate' }).click()
+    await page.getByText('Done: Deactivate.').waitFor()
+    await expect.poll(() => page.getByRole('button', { name: 'Cancel the account' }).getAttribute('aria-disabled')).toBe('true')
+    const offered = page.getByRole('region', { name: 'Status actions' })
+    await offered.getByRole('paragraph').filter({ hasText: 'This account is on hold. Reactivate it first.' }).first().waitFor()
+    await offered.getByRole('button', { name: 'Reactivate' }).click()
+    await page.getByRole('form').getByRole('button', { name: 'Reactivate' }).click()
+    await page.getByText('Done: Reactivate.').waitFor()
+  }))
+
+test('a customer who means to cancel stays for a credit', () =>
+  as('agent', {}, async (page) => {
+    await opened(page, stays, '/status?action=cancel')
+    const form = page.getByRole('form', { name: 'Cancel the account' })
+    await form.getByLabel('Why they want to leave').selectOption({ label: 'Financial Burden' })
+    await form.getByLabel('In their words').fill('The price rose twice')
+    await form.getByRole('button', { name: 'Add an offer' }).click()
+    await form.getByLabel('Cost of offer 1', { exact: false }).fill('15.00')
+    await form.getByRole('radio', { name: 'Accepted' }).check()
+    await form.getByRole('radio', { name: 'The customer stays' }).check()
+    await expectNoAxeViolations(page)
+    await picture(page, 'save')
+    await form.getByRole('button', { name: 'Keep the customer' }).click()
+    await page.getByText('The customer stays: account credit. Nothing was cancelled.').waitFor()
+    await page.getByText('The note is suggested as Retention - Save › Account Credit.').waitFor()
+    await picture(page, 'saved')
+    await page.getByRole('link', { name: 'Write the note' }).click()
+    await page.getByText('Suggested: the customer meant to cancel and stays for a credit', { exact: false }).first().waitFor()
+  }))
+
+test('a customer cancels for a while, after an offer in vain: the note is drafted with the reason, the report counts both', () =>
+  as('lead', {}, async (page) => {
+    await opened(page, leaves, '/status?action=cancel')
+    const form = page.getByRole('form', { name: 'Cancel the account' })
+    await form.getByLabel('Why they want to leave').selectOption({ label: 'Temporary Cancellation' })
+    await form.getByRole('button', { name: 'Add an offer' }).click()
+    await form.getByLabel('Offer', { exact: true }).selectOption('free_equipment')
+    await form.getByLabel('What', { exact: true }).fill('Indoor camera')
+    const later = new Date(steward.now() + 40 * 86_400_000).toISOString().slice(0, 10)
+    await form.getByLabel('Ask again on').fill(later)
+    await form.getByRole('list', { name: 'What changes' }).getByText('cancelled').first().waitFor()
+    await form.getByText(/^A confirmation goes to /).waitFor()
+    await expectNoAxeViolations(page)
+    await picture(page, 'cancel')
+    await form.getByRole('button', { name: 'Cancel the account' }).click()
+    await page.getByText('The account is cancelled.', { exact: false }).waitFor()
+    await page.getByRole('link', { name: 'Write the note' }).click()
+    await page.getByText('Suggested: the account was cancelled for this reason', { exact: false }).first().waitFor()
+
+    await page.goto(`${steward.url}/reports/retention`)
+    await page.getByRole('button', { name: /Temporary Cancellation/ }).click()
+    await page.getByRole('table', { name: /Cases: .*Temporary Cancellation/ }).waitFor()
+    await expectNoAxeViolations(page)
+    await picture(page, 'report')
+  }))
+
+const looks: [string, PageOptions][] = [
+  ['light', {}],
+  ['dark', { colorScheme: 'dark' }],
+  ['390 px', { viewport: { width: 390, height: 844 } }],
+]
+test.each(looks)('every screen passes axe and fits: %s', (look, options) =>
+  as('administrator', options, async (page) => {
+    const screens: [string, string, string | RegExp][] = [
+      ['status', `/customers/${member}/status`, 'Changes of the status'],
+      ['cancel', `/customers/${member}/status?action=cancel`, 'Why they want to leave'],
+      ['deactivate', `/customers/${member}/status?action=deactivate`, 'Portal sign-in'],
+      ['settings', '/settings/status', 'Leaving the programme'],
+      ['report', '/reports/retention', 'of those who meant to leave stayed'],
+    ]
+    for (const [name, path, ready] of screens) {
+      await page.goto(steward.url + path)
+      await page.getByText(ready).first().waitFor()
+      await expectNoAxeViolations(page)
+      const tooWide = await page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth')
+      expect([name, tooWide]).toEqual([name, false])
+      await picture(page, `${name} ${look}`)
+    }
+  }),
+)
