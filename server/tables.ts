@@ -1611,9 +1611,21 @@ export interface PayLinks {
 }
 
 export interface PaymentAllocations {
+  /**
+   * when it was put there or taken off; null: with the payment, when it came
+   */
+  allocated_at: Timestamp | null;
   amount_minor: bigint;
   invoice_id: string;
   payment_id: string;
+  /**
+   * counts the rows of this payment on this invoice
+   */
+  position: Generated<number>;
+  /**
+   * the row of the two that this one takes back, once and whole
+   */
+  undoes_position: number | null;
 }
 
 export interface PaymentAttempts {

@@ -10,6 +10,8 @@ import { type Client, startSteward, type TestSteward } from '#test/steward.ts'
 
 let steward: TestSteward
 let boss: Client & { id: string }
+let daysMoved = 0
+const now = () => new Date(Date.now() + daysMoved * 86_400_000)
 
 beforeAll(async () => {
   steward = await startSteward()
@@ -19,14 +21,14 @@ afterAll(() => steward.close())
 
 const once = () => ({ 'idempotency-key': newId() })
 const usd = (minor: number | bigint) => ({ amount: String(minor), currency: 'USD' })
-const today = () => dayAhead(0)
+const today = () => dayAhead(0, now())
 const post = (path: string, body: object, by: Client = boss) => by.post(path, { body, headers: once() })
 
 const account = async () => {
   const customer = await steward.given.customer()
   return { ...customer, card: await cardOf(steward, customer.id, '4242424242424242') }
 }
-const bill = (customerId: string, minor: number) => owes(steward, customerId, { minor: BigInt(minor), dueOn: '2026-06-01' })
+const bill = (customerId: string, minor: number) => owes(steward, customerId, { minor: BigInt(minor), dueOn: '2026-06-01', at: now() })
 
 /** Until the gateway has done what was asked of it. */
 async function settle() {
@@ -369,7 +371,17 @@ describe('never more on an invoice than it is for', () => {
 // ---- any history
 
 type Held = { id: string; number: string; card: string }
-type World = { mine: Held; other: Held; invoices: string[]; payments: string[]; credits: { id: string; entry: string }[]; log: string[] }
+type World = {
+  mine: Held
+  other: Held
+  invoices: string[]
+  payments: string[]
+  credits: { id: string; entry: string }[]
+  log: string[]
+  evenings: Evening[]
+}
+/** What all owed as a day ended. */
+type Evening = { asOf: string; total: { amount: string } }
 type Act = { what: string; pick: number; other: number; minor: number }
 
 const at = <T>(list: readonly T[], pick: number): T | undefined => (list.length === 0 ? undefined : list[pick % list.length])
@@ -481,6 +493,13 @@ const acts: Record<
     if (id !== undefined) await dispute(id, at(['open', 'open', 'won', 'lost'] as const, other) ?? 'open')
     return undefined
   },
+  night: async (world) => {
+    world.evenings.push((await boss.get('/api/books/receivables')).body)
+    steward.clock.minutes(24 * 60)
+    daysMoved += 1
+    boss = await steward.as('administrator')
+    return undefined
+  },
   transfer: (world, { minor }) =>
     post(`/api/customers/${world.mine.id}/ledger/corrections`, {
       kind: 'transfer',
@@ -501,7 +520,7 @@ const sourceOf = ({ payments, credits }: World, other: number) => {
 async function play(given: readonly Act[]): Promise<World> {
   // Each history by somebody of its own: nobody does so much in a minute.
   boss = await steward.as('administrator')
-  const world: World = { mine: await account(), other: await account(), invoices: [], payments: [], credits: [], log: [] }
+  const world: World = { mine: await account(), other: await account(), invoices: [], payments: [], credits: [], log: [], evenings: [] }
   const paid: Act[] = ['bill', 'take', 'settle'].map((what) => ({ what, pick: 1, other: 0, minor: 5_000 }))
   for (const { what, ...how } of [...paid, ...given]) {
     const reply = await acts[what]?.(world, how)
@@ -530,6 +549,9 @@ async function wrongOf(world: World): Promise<string[]> {
            (select coalesce(sum(amount_minor - coalesce((select sum(amount_minor) from payment_allocations where payment_id = paid.id), 0)), 0)::bigint
               from paid where counts) as unallocated_payments,
            (select count(*) from paid where amount_minor < coalesce((select sum(amount_minor) from payment_allocations where payment_id = paid.id), 0)) as above_payment,
+           (select count(*) from (select sum(rows.amount_minor) over (partition by rows.payment_id, rows.invoice_id order by rows.position) as standing
+                                    from payment_allocations as rows join paid on paid.id = rows.payment_id) as replayed
+             where standing < 0) as below_nothing,
            (select count(*) from paid where amount_minor < coalesce((select sum(amount_minor) from refunds
              where payment_id = paid.id and status not in ('failed', 'refused', 'withdrawn')), 0)) as above_refund,
            (select coalesce(sum(- effect_minor), 0)::bigint from mine where kind = 'credit' and invoice_id is null and refund_id is null) as free_credits,
@@ -557,18 +579,23 @@ async function wrongOf(world: World): Promise<string[]> {
   )
   const sums = Object.fromEntries(Object.entries(rows[0] ?? {}).map(([name, value]) => [name, Number(value)])) as Record<string, number>
   const is = (name: string) => sums[name] ?? 0
-  for (const name of ['overpaid', 'kept_wrong', 'above_payment', 'above_refund', 'over_corrected'])
+  for (const name of ['overpaid', 'kept_wrong', 'above_payment', 'above_refund', 'below_nothing', 'over_corrected'])
     if (is(name) !== 0) wrong.push(`${name}: ${is(name)}`)
   if (is('at_gateway') !== is('in_books')) wrong.push(`the gateway has ${is('at_gateway')}, the books ${is('in_books')}`)
   const left = is('unallocated_payments') - is('paid_back') + is('free_credits') - is('credits_on_invoices') - is('free_corrections')
   const due = is('open') - left + is('transferred')
+  for (const kept of world.evenings) {
+    const { body } = await boss.get(`/api/books/receivables?asOf=${kept.asOf}`)
+    if (body.total.amount !== kept.total.amount)
+      wrong.push(`on ${kept.asOf} ${kept.total.amount} was owed, of which ${body.total.amount} is told now`)
+  }
   if (due !== is('balance')) wrong.push(`balance ${is('balance')}, but open less what is on account is ${due}: ${JSON.stringify(sums)}`)
   return wrong
 }
 
 describe('any history', () => {
   const act = fc.record({
-    what: fc.constantFrom(...Object.keys(acts), 'bill', 'take', 'take', 'settle', 'settle', 'hold', 'late', 'dispute'),
+    what: fc.constantFrom(...Object.keys(acts), 'bill', 'take', 'take', 'settle', 'settle', 'hold', 'late', 'dispute', 'night'),
     pick: fc.nat(30),
     other: fc.nat(30),
     minor: fc.constantFrom(1, 1_000, 2_000, 2_500, 3_000, 5_000),

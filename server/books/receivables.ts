@@ -14,6 +14,7 @@ import { cursorUuid } from '#server/platform/keyset.ts'
 import type { Download, Input } from '#server/serve.ts'
 import type { Viewer } from '#server/work.ts'
 import { insistOnBookDay } from './insist-on-book-day.ts'
+import { openAsOf } from './open-as-of.ts'
 import { type Bucket, buckets } from './rules/age-bucket.ts'
 
 type By = 'brand' | 'product_line'
@@ -24,41 +25,6 @@ type Line = { key: string; label: string; customers: number } & Record<Bucket, b
 const bucketOf = (asOf: string) => sql<Bucket>`case
   when ${asOf}::date - due_on <= 0 then 'not_due' when ${asOf}::date - due_on <= 30 then 'days_0_30'
   when ${asOf}::date - due_on <= 60 then 'days_31_60' when ${asOf}::date - due_on <= 90 then 'days_61_90' else 'over_90' end`
-
-/**
- * Each invoice of which something is open as of a day. Today's are kept ready; of a day that is over they are worked out of what had been
- * billed, paid and credited by its end: a payment that was disputed later counted as paid until then.
- */
-function openAsOf(asOf: string, today: string, timeZone: string): RawBuilder<unknown> {
-  if (asOf >= today) return sql`select customer_id, due_on, open_minor from open_invoices`
-  const end = sql`((${asOf}::date + 1)::timestamp at time zone ${timeZone})`
-  return sql`select * from (
-    select invoices.customer_id, invoices.due_on,
-           invoices.total_minor
-           - coalesce((select sum(payment_allocations.amount_minor)::bigint
-                         from payment_allocations
-                         join payments on payments.id = payment_allocations.payment_id
-                        where payment_allocations.invoice_id = invoices.id and payments.at < ${end}
-                          and (payments.status in ('captured', 'refunding', 'refunded')
-                               or payments.status in ('disputed', 'charged_back')
-                                  and not exists (select from ledger_entries where ledger_entries.payment_id = payments.id
-                                                     and ledger_entries.kind = 'chargeback' and ledger_entries.at < ${end}))), 0)
-           + coalesce((select sum(ledger_entries.effect_minor)::bigint from ledger_entries
-                        where ledger_entries.invoice_id = invoices.id and ledger_entries.kind in ('credit', 'write_off', 'adjustment')
-                          and ledger_entries.at < ${end}
-                          and (ledger_entries.refund_id is null
-                               or exists (select from ledger_entries as taken_back
-                                           where taken_back.payment_id = ledger_entries.payment_id and taken_back.kind = 'chargeback'
-                                             and taken_back.at < ${end}
-                                             and exists (select from payments where payments.id = taken_back.payment_id
-                                                            and payments.status in ('disputed', 'charged_back'))))), 0)
-           - coalesce((select sum(credit_allocations.amount_minor)::bigint from credit_allocations
-                        where credit_allocations.invoice_id = invoices.id and credit_allocations.allocated_at < ${end}), 0)
-             as open_minor
-      from invoices
-     where invoices.state = 'approved' and invoices.approved_at < ${end} and invoices.issued_on <= ${asOf}::date) as worked_out
-   where open_minor > 0`
-}
 
 /** What each account that lives on owes, by age and by what the figures are told apart. */
 function owedByCustomer(asOf: string, today: string, timeZone: string, by: By): RawBuilder<unknown> {

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { idsOfFamily as family, withFamily } from '#server/customers/family.ts'
 import { instalmentPurchases } from '#server/instalments/queries.ts'
 import { creditedOfInvoice, isWrittenOff, paidOfInvoice } from '#server/invoices/open-amount.ts'
+import { paidNumbersOf } from '#server/payments/paid-numbers.ts'
 import type { Db } from '#server/platform/database.ts'
 import { fixed } from '#server/platform/fixed.ts'
 import { keptPlan } from '#server/platform/keep-plans.ts'
@@ -161,8 +162,7 @@ export async function readSections(db: Db, customerId: string, wanted: Wanted): 
 
            (select json_build_object('id', payments.id, 'amount', amount_minor::text, 'at', at, 'channel', channel, 'checkNumber', check_number, 'kind', payment_methods.kind, 'brand', payment_methods.brand,
                      'lastFour', payment_methods.last_four, 'status', status, 'declineReason', decline_reason,
-                     'paid', array(select invoices.number from payment_allocations join invoices on invoices.id = payment_allocations.invoice_id
-                                    where payment_allocations.payment_id = payments.id order by invoices.issued_on, invoices.number))
+                     'paid', ${paidNumbersOf(sql.ref('payments.id'))})
               from payments left join payment_methods on payment_methods.id = payment_method_id
              where ${money} and payments.customer_id = any(${family})
              order by at desc, payments.id desc limit 1) as "lastPayment",

@@ -87,7 +87,9 @@ export async function exportStatement(
              array(select invoices.number from invoices
                     where invoices.id = entries.invoice_id
                        or entries.kind = 'payment' and invoices.id in (select payment_allocations.invoice_id from payment_allocations
-                                                                        where payment_allocations.payment_id = entries.payment_id)
+                                                                        where payment_allocations.payment_id = entries.payment_id
+                                                                        group by payment_allocations.invoice_id
+                                                                       having sum(payment_allocations.amount_minor) > 0)
                     order by invoices.issued_on, invoices.number) as invoice_numbers,
              payments.channel, payments.check_number, payment_methods.kind as method_kind, payment_methods.brand, payment_methods.last_four,
              written.because, (select staff.name from staff where staff.id = coalesce(written.staff_id, taken.by_id)) as by

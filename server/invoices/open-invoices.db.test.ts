@@ -86,6 +86,16 @@ async function pay(books: Books, status: Status, parts: { invoice: Invoice; amou
   for (const { invoice, amount } of parts) invoice.paid.set(id, BigInt(amount))
 }
 
+const takeOff = (invoice: Invoice) =>
+  client.query(
+    `insert into payment_allocations (payment_id, invoice_id, position, amount_minor, undoes_position, allocated_at)
+     select payment_id, invoice_id, position + 1, - amount_minor, position, now() from payment_allocations as made
+      where invoice_id = $1 and undoes_position is null
+        and not exists (select from payment_allocations as undone
+                         where (undone.payment_id, undone.invoice_id, undone.undoes_position) = (made.payment_id, made.invoice_id, made.position))`,
+    [invoice.id],
+  )
+
 async function set(invoice: Invoice, column: 'state' | 'due_on' | 'total_minor' | 'customer_id', value: string | number) {
   await client.query(
     column === 'state'
@@ -220,12 +230,13 @@ async function carryOut(books: Books, step: Write) {
       await set(invoice, 'due_on', invoice.dueOn)
       await set(invoice, 'customer_id', invoice.customerId)
     } else if (step.what === 'take back') {
-      await client.query('delete from payment_allocations where invoice_id = $1', [invoice.id])
+      await takeOff(invoice)
       invoice.paid.clear()
     } else if (invoice.paid.size === 0 && invoice.creditedMinor === 0n) {
       const { rowCount } = await client.query(
         `delete from invoices where id = $1 and not exists (select from ledger_entries where invoice_id = $1)
-            and not exists (select from credit_allocations where invoice_id = $1)`,
+            and not exists (select from credit_allocations where invoice_id = $1)
+            and not exists (select from payment_allocations where invoice_id = $1)`,
         [invoice.id],
       )
       if (rowCount === 1) invoices.splice(invoices.indexOf(invoice), 1)
@@ -274,4 +285,28 @@ test('two who pay the same invoice at the same moment see each other', async () 
   await second
   await other.query('commit')
   expect(await kept()).toEqual([])
+})
+
+test('what a payment pays is taken back once, whole, and as it was put there', async () => {
+  const books: Books = { invoices: [], payments: new Map(), credits: [] }
+  const invoice = await bill(books, 0, 'approved', 100, 5)
+  await pay(books, 'captured', [{ invoice, amount: 60 }])
+  const [payment] = books.payments.keys()
+  const write = (position: number, minor: number, undoes: number | null, at: string | null = '2026-11-01T00:00:00Z') =>
+    client.query(
+      `insert into payment_allocations (payment_id, invoice_id, position, amount_minor, undoes_position, allocated_at)
+       values ($1, $2, $3, $4, $5, $6)`,
+      [payment, invoice.id, position, minor, undoes, at],
+    )
+  const refused = /payment_allocations_undo|undone as it was made|violates check constraint/
+  for (const [minor, undoes] of [[-59, 1], [-61, 1], [-60, 2], [-60, null], [60, 1], [0, null]] as const) // biome-ignore format: one a line says less
+    await expect(write(2, minor, undoes)).rejects.toThrow(refused)
+  await expect(write(2, -60, 1, null)).rejects.toThrow(refused)
+  expect((await kept()).map(({ open_minor }) => open_minor)).toEqual([40n])
+  await write(2, -60, 1)
+  expect((await kept()).map(({ open_minor }) => open_minor)).toEqual([100n])
+  await expect(write(3, -60, 1)).rejects.toThrow(refused)
+  await expect(write(3, 60, 2)).rejects.toThrow(refused)
+  await write(3, 30, null)
+  expect((await kept()).map(({ open_minor }) => open_minor)).toEqual([70n])
 })

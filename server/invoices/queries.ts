@@ -80,15 +80,15 @@ export async function invoiceById(db: Db, viewer: Viewer, { params }: Input<type
     select ${invoiceColumns},
            (select coalesce(json_agg(json_build_object('description', description, 'quantity', quantity, 'amount', amount_minor::text) order by position), '[]')
               from invoice_lines where invoice_id = invoices.id) as lines,
-           (select coalesce(json_agg(json_build_object('id', payments.id, 'at', payments.at, 'amount', payment_allocations.amount_minor::text,
+           (select coalesce(json_agg(json_build_object('id', payments.id, 'at', payments.at, 'amount', put.amount_minor::text,
                                                        'kind', payment_methods.kind, 'brand', payment_methods.brand,
                                                        'lastFour', payment_methods.last_four, 'status', payments.status,
                                                        'counts', payments.status in ('captured', 'refunding', 'refunded'))
                                      order by payments.at desc, payments.id desc), '[]')
-              from payment_allocations
-              join payments on payments.id = payment_allocations.payment_id
-              left join payment_methods on payment_methods.id = payments.payment_method_id
-             where payment_allocations.invoice_id = invoices.id) as payments,
+              from (select payment_id, sum(amount_minor)::bigint as amount_minor from payment_allocations
+                     where payment_allocations.invoice_id = invoices.id group by payment_id having sum(amount_minor) > 0) as put
+              join payments on payments.id = put.payment_id
+              left join payment_methods on payment_methods.id = payments.payment_method_id) as payments,
            (select coalesce(json_agg(json_build_object('entryId', entries.id, 'kind', entries.kind, 'at', entries.at, 'description', entries.description,
                                                        'amount', less.amount::text, 'isFromBalance', less.from_balance, 'counts', less.counts)
                                      order by entries.at desc, entries.id desc), '[]')

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { amountInWords } from '#contract/amount-words.ts'
 import type { allocate as contract } from '#contract/ledger.ts'
 import { toMoney } from '#contract/money.ts'
+import { putOnInvoice } from '#server/payments/put-on-invoice.ts'
 import { newId } from '#server/platform/ids.ts'
 import { insist } from '#server/platform/refusal.ts'
 import type { Input } from '#server/serve.ts'
@@ -35,16 +36,7 @@ export async function allocate(work: Work, { params, body }: Input<typeof contra
       },
     ],
   })
-  if (source.kind === 'payment')
-    await work.db
-      .insertInto('payment_allocations')
-      .values({ payment_id: source.id, invoice_id: invoiceId, amount_minor: amountMinor })
-      .onConflict((there) =>
-        there
-          .columns(['payment_id', 'invoice_id'])
-          .doUpdateSet(({ eb, ref }) => ({ amount_minor: eb('payment_allocations.amount_minor', '+', ref('excluded.amount_minor')) })),
-      )
-      .execute()
+  if (source.kind === 'payment') await putOnInvoice(work, source.id, invoiceId, amountMinor)
   else
     await work.db
       .insertInto('credit_allocations')

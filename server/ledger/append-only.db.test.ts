@@ -24,7 +24,7 @@ afterAll(async () => {
   await own?.drop()
 })
 
-describe.each(['ledger_entries', 'prepaid_entries', 'credit_allocations'])('%s', (table) => {
+describe.each(['ledger_entries', 'prepaid_entries', 'credit_allocations', 'payment_allocations'])('%s', (table) => {
   test.each([[`update ${table} set amount_minor = amount_minor`], [`delete from ${table}`], [`truncate ${table} cascade`]])(
     'the program may not: %s',
     async (statement) => {

@@ -6,6 +6,7 @@ import { toMoney } from '#contract/money.ts'
 import { familyOf } from '#server/customers/family.ts'
 import { creditedOfInvoice, isWrittenOff, paidOfInvoice } from '#server/invoices/open-amount.ts'
 import { invoiceState } from '#server/invoices/rules/invoice-state.ts'
+import { paidNumbersOf } from '#server/payments/paid-numbers.ts'
 import { paymentMethodLabel } from '#server/payments/rules/method-label.ts'
 import { pageOf } from '#server/platform/cursor.ts'
 import type { Db } from '#server/platform/database.ts'
@@ -58,12 +59,8 @@ export async function transactionsOf(db: Db, viewer: Viewer, { params, query }: 
     select page.*, ${exactly(sql.ref('page.at'))} as exact_at,
            case page.kind
              when 'invoice' then array(select number from invoices where invoices.id = page.id)
-             when 'payment' then array(select invoices.number from payment_allocations join invoices on invoices.id = payment_allocations.invoice_id
-                                        where payment_allocations.payment_id = page.id order by invoices.issued_on, invoices.number)
-             when 'refund' then array(select invoices.number from refunds
-                                        join payment_allocations on payment_allocations.payment_id = refunds.payment_id
-                                        join invoices on invoices.id = payment_allocations.invoice_id
-                                       where refunds.id = page.id order by invoices.issued_on, invoices.number)
+             when 'payment' then ${paidNumbersOf(sql.ref('page.id'))}
+             when 'refund' then ${paidNumbersOf(sql`(select refunds.payment_id from refunds where refunds.id = page.id)`)}
              else array(select invoices.number from invoices
                          where invoices.id in (select invoice_id from ledger_entries where ledger_entries.id = page.id
                                                union select invoice_id from credit_allocations where ledger_entry_id = page.id

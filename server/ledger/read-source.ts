@@ -20,7 +20,8 @@ export async function readSource(work: Work, customerId: string, source: Source,
   const { rows } = await (source.kind === 'payment'
     ? sql<SourceRow>`
         select payments.currency, payments.status, ${leftOfPayment} as "leftMinor", ${refundedOfPayment} as "refundedMinor",
-               coalesce((select amount_minor from payment_allocations where payment_id = payments.id and invoice_id = ${invoiceId}::uuid), 0) as "allocatedMinor"
+               coalesce((select sum(amount_minor)::bigint from payment_allocations
+                          where payment_id = payments.id and invoice_id = ${invoiceId}::uuid), 0) as "allocatedMinor"
           from payments where payments.id = ${source.id}::uuid and payments.customer_id = any(${familyOf(customerId)})`
     : sql<SourceRow>`
         select ledger_entries.currency, null as status, ${leftOfEntry} as "leftMinor", 0::bigint as "refundedMinor",

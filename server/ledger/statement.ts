@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { getStatement } from '#contract/ledger.ts'
 import { toMoney } from '#contract/money.ts'
 import { familyOf } from '#server/customers/family.ts'
+import { paidNumbersOf } from '#server/payments/paid-numbers.ts'
 import { paymentMethodLabel } from '#server/payments/rules/method-label.ts'
 import { pageOf } from '#server/platform/cursor.ts'
 import type { Db } from '#server/platform/database.ts'
@@ -127,8 +128,7 @@ async function paymentsBehind(db: Db, ids: readonly string[]): Promise<Map<strin
   if (ids.length === 0) return new Map()
   const { rows } = await sql<Behind>`
     select payments.id, payment_methods.kind, payment_methods.brand, payment_methods.last_four, payments.check_number,
-           array(select invoices.number from payment_allocations join invoices on invoices.id = payment_allocations.invoice_id
-                  where payment_allocations.payment_id = payments.id order by invoices.issued_on, invoices.number) as numbers
+           ${paidNumbersOf(sql.ref('payments.id'))} as numbers
       from payments left join payment_methods on payment_methods.id = payments.payment_method_id
      where payments.id = any(${ids}::uuid[])`.execute(db)
   return new Map(

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { amountInWords } from '#contract/amount-words.ts'
 import type { takeBackAllocation as contract } from '#contract/ledger.ts'
 import { toMoney } from '#contract/money.ts'
+import { takeOffInvoice } from '#server/payments/take-off-invoice.ts'
 import { newId } from '#server/platform/ids.ts'
 import { insist } from '#server/platform/refusal.ts'
 import type { Input } from '#server/serve.ts'
@@ -12,7 +13,7 @@ import { readInvoice, readSource } from './read-source.ts'
 import { recordMovement } from './record-movement.ts'
 import { mayTakeBack } from './rules/may-allocate.ts'
 
-/** Takes all of a payment or a credit off an invoice again. Of a credit, each row is undone by one that points at it. */
+/** Takes all of a payment or a credit off an invoice again: each row is undone by one that points at it. */
 export async function takeBackAllocation(work: Work, { params, body }: Input<typeof contract>): Promise<z.input<typeof contract.reply>> {
   const { source, invoiceId, because } = body
   const account = await lockAccount(work, params.id, 'allocate')
@@ -28,8 +29,7 @@ export async function takeBackAllocation(work: Work, { params, body }: Input<typ
     because,
     changes: [{ field: 'onInvoice', from: `${invoice.number}: ${amountInWords(from.allocatedMinor, from.currency)}`, to: null }],
   })
-  if (source.kind === 'payment')
-    await work.db.deleteFrom('payment_allocations').where('payment_id', '=', source.id).where('invoice_id', '=', invoiceId).execute()
+  if (source.kind === 'payment') await takeOffInvoice(work, source.id, invoiceId)
   else await undoRows(work, source.id, invoiceId, interactionId)
   await work.publish(
     'allocation.taken_back',

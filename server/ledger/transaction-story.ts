@@ -259,7 +259,8 @@ async function readAround(db: Db, { kind, id, paymentId, entryId, invoiceId }: W
   const records = [id, entryId, kind === 'payment' ? paymentId : null].filter((one) => one !== null)
   const { rows } = await sql<Around>`
     with recursive put as (
-      select invoice_id, amount_minor, false as is_own from payment_allocations where payment_id = ${ofPayment}::uuid
+      select invoice_id, sum(amount_minor)::bigint as amount_minor, false as is_own from payment_allocations
+       where payment_id = ${ofPayment}::uuid group by invoice_id having sum(amount_minor) > 0
       union all
       select invoice_id, sum(amount_minor)::bigint, false from credit_allocations
        where ${kind === 'entry'} and ledger_entry_id = ${entryId}::uuid group by invoice_id having sum(amount_minor) > 0

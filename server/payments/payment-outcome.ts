@@ -33,10 +33,11 @@ export async function paymentOutcome(db: Db, viewer: Viewer, id: string): Promis
   const { rows } = await sql<Row>`
     select payments.id, payments.status, payments.channel, payments.amount_minor, payments.currency, payments.at, payments.decline_reason,
            payments.check_number, payment_methods.kind, payment_methods.brand, payment_methods.last_four,
-           (select coalesce(json_agg(json_build_object('id', invoices.id, 'number', invoices.number, 'amount', payment_allocations.amount_minor::text)
+           (select coalesce(json_agg(json_build_object('id', invoices.id, 'number', invoices.number, 'amount', put.amount_minor::text)
                                      order by invoices.due_on, invoices.number), '[]')
-              from payment_allocations join invoices on invoices.id = payment_allocations.invoice_id
-             where payment_allocations.payment_id = payments.id) as invoices,
+              from (select invoice_id, sum(amount_minor)::bigint as amount_minor from payment_allocations
+                     where payment_id = payments.id group by invoice_id having sum(amount_minor) > 0) as put
+              join invoices on invoices.id = put.invoice_id) as invoices,
            (select next_look_at from payment_attempts
              where payment_attempts.payment_id = payments.id and payment_attempts.state in ('sent', 'unknown')
              order by prepared_at desc limit 1) as next_look_at,

@@ -10,6 +10,7 @@ import { dayIn } from '#server/platform/days.ts'
 import { exactly, olderThan } from '#server/platform/keyset.ts'
 import type { Input } from '#server/serve.ts'
 import type { Viewer } from '#server/work.ts'
+import { paidNumbersOf } from './paid-numbers.ts'
 import { expiresSoon } from './rules/method-expiry.ts'
 import { isExpired, paidWithLabel } from './rules/method-label.ts'
 
@@ -37,8 +38,7 @@ export async function paymentsOf(
   const { rows } = await sql<PaymentRow>`
     select payments.id, payments.at, ${exactly(sql.ref('payments.at'))} as exact_at, payments.amount_minor, payments.currency, payments.status,
            payments.decline_reason, payments.channel, payments.check_number, payment_methods.kind, payment_methods.brand, payment_methods.last_four,
-           array(select invoices.number from payment_allocations join invoices on invoices.id = payment_allocations.invoice_id
-                  where payment_allocations.payment_id = payments.id order by invoices.issued_on, invoices.number) as paid
+           ${paidNumbersOf(sql.ref('payments.id'))} as paid
       from payments
       left join payment_methods on payment_methods.id = payments.payment_method_id
      where payments.customer_id = any(${familyOf(params.id)}) ${olderThan(sql.ref('payments.at'), sql.ref('payments.id'), query.cursor)}

@@ -1,10 +1,18 @@
 import type { Work } from '#server/work.ts'
 import type { Allocation } from './rules/allocate.ts'
 
-export async function writeAllocations(work: Work, paymentId: string, allocations: readonly Allocation[]): Promise<void> {
+/** What of a payment that is new stands on which invoice: each is named once. */
+export async function writeAllocations({ db, now }: Work, paymentId: string, allocations: readonly Allocation[]): Promise<void> {
   if (allocations.length === 0) return
-  await work.db
+  await db
     .insertInto('payment_allocations')
-    .values(allocations.map(({ invoiceId, amountMinor }) => ({ payment_id: paymentId, invoice_id: invoiceId, amount_minor: amountMinor })))
+    .values(
+      allocations.map(({ invoiceId, amountMinor }) => ({
+        payment_id: paymentId,
+        invoice_id: invoiceId,
+        amount_minor: amountMinor,
+        allocated_at: now,
+      })),
+    )
     .execute()
 }

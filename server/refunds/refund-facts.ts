@@ -70,9 +70,9 @@ export async function paymentFacts(
       cross join lateral (
         select coalesce(sum(mine.amount_minor), 0)::bigint as allocated,
                coalesce(sum(least(mine.amount_minor, greatest(0, - invoices_open.open_minor))), 0)::bigint as overpaid
-          from payment_allocations as mine
-          join invoices_open on invoices_open.invoice_id = mine.invoice_id
-         where mine.payment_id = payments.id) as standing
+          from (select invoice_id, sum(amount_minor) as amount_minor from payment_allocations
+                 where payment_allocations.payment_id = payments.id group by invoice_id having sum(amount_minor) > 0) as mine
+          join invoices_open on invoices_open.invoice_id = mine.invoice_id) as standing
       left join payment_methods on payment_methods.id = payments.payment_method_id
      where payments.id = ${paymentId}::uuid ${of ? sql`and payments.customer_id = any(${familyOf(of.customerId)})` : sql``}
      ${lock ? sql`for update of payments` : sql``}`.execute(db)

@@ -98,10 +98,10 @@ async function creditParts({ db }: Work, refund: RefundRow, counts: boolean) {
                       where ledger_entries.customer_id = payments.customer_id and ledger_entries.payment_id = payments.id
                         and ledger_entries.refund_id is not null and ledger_entries.kind = 'credit'
                         and ledger_entries.invoice_id = mine.invoice_id), 0) as credited_minor
-      from payment_allocations as mine
+      from (select payment_id, invoice_id, sum(amount_minor)::bigint as amount_minor from payment_allocations
+             where payment_id = ${refund.payment_id}::uuid group by payment_id, invoice_id having sum(amount_minor) > 0) as mine
       join payments on payments.id = mine.payment_id
       join invoices on invoices.id = mine.invoice_id
-     where mine.payment_id = ${refund.payment_id}::uuid
      order by invoices.due_on, invoices.number`.execute(db)
   const parts = spreadCredit(
     refund.credited_minor,

@@ -483,8 +483,8 @@ export const sections: readonly Section[] = [
     name: 'payments_on_invoices',
     table: 'payment_allocations',
     by: { column: 'payment_id', to: 'payments' },
-    columns: ['payment_id', 'invoice_id', 'amount_minor'],
-    order: ['payment_id', 'invoice_id'],
+    columns: ['payment_id', 'invoice_id', 'position', 'amount_minor', 'undoes_position', 'allocated_at'],
+    order: ['payment_id', 'invoice_id', 'position'],
     needs: 'money.read',
   },
   {
