@@ -184,6 +184,12 @@ export const messages = {
       ask_credit: 'Credit asked for',
       give_credit: 'Credit given',
       undo_credit: 'Credit taken back',
+      ask_correction: 'Correction asked for',
+      refuse_correction: 'Correction refused',
+      withdraw_correction: 'Correction withdrawn',
+      ask_write_off: 'Write-off asked for',
+      refuse_write_off: 'Write-off refused',
+      withdraw_write_off: 'Write-off withdrawn',
     } as Record<string, string>,
     what: 'What',
     state: 'State',
@@ -221,6 +227,7 @@ export const messages = {
     because: 'Why',
     act2: 'Correct the ledger',
     done: (balance: string) => `The ledger is corrected. The balance is ${balance}.`,
+    asked: (amount: string) => `Asked for a correction of ${amount}. It waits for somebody to agree; the ledger stays as it is until then.`,
   },
   writeOff: {
     act: 'Write off the rest',
@@ -229,6 +236,22 @@ export const messages = {
     because: 'Why',
     act2: 'Write it off',
     done: (amount: string, number: string) => `${amount} of ${number} was written off.`,
+    asked: (amount: string, number: string) =>
+      `Asked to write off ${amount} of ${number}. It waits for somebody to agree; the customer owes it until then.`,
+  },
+  corrections: {
+    title: 'Corrections and write-offs',
+    list: 'Corrections and write-offs',
+    none: 'Nothing was corrected or written off here.',
+    what: 'What',
+    kinds: { correction: 'Correction', write_off: 'Write-off' },
+    status: { waiting_for_approval: 'Waits for approval', written: 'In the ledger', refused: 'Refused', withdrawn: 'Withdrawn' },
+    upTo: (limit: string) => `You do this without asking up to ${limit}, with what you gave today.`,
+    waits: (kind: string, amount: string, number: string | null) =>
+      `${kind} of ${amount}${number === null ? '' : ` on ${number}`} waits for approval.`,
+    look: 'Look at it',
+    withdrawTitle: 'Withdraw a request',
+    withdrawLead: (kind: string, amount: string) => `${kind} of ${amount}: it is not asked for any more. The ledger stays as it is.`,
   },
   transfer: {
     act: 'Transfer a credit',

@@ -82,6 +82,9 @@ export const messages = {
     credit: 'Credit asked',
     creditGiven: 'Credit',
     credit_status: 'Credit',
+    correction: 'Correction asked',
+    write_off: 'Write-off asked',
+    correction_status: 'Correction or write-off',
     approval: 'Approval',
   } as Record<string, string>,
   /** Values of fields that are words of the program. */
@@ -106,6 +109,7 @@ export const messages = {
       withdrawn: 'Withdrawn',
       undone: 'Taken back',
     },
+    correction_status: { waiting_for_approval: 'Waits for approval', refused: 'Refused', withdrawn: 'Withdrawn' },
     approval: { waiting: 'Waiting', granted: 'Granted', refused: 'Refused', expired: 'Expired', withdrawn: 'Withdrawn' },
     membership: { none: 'Not a member', enrolled: 'Enrolled', unenrolled: 'Left' },
     paymentPlan: { active: 'Active', completed: 'Completed', failed: 'Failed', cancelled: 'Cancelled' },

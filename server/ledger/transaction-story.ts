@@ -305,6 +305,8 @@ async function readAround(db: Db, { kind, id, paymentId, entryId, invoiceId }: W
               from approvals
              where record_id = any(${records}::uuid[])
                 or record_id in (select credits.id from credits where credits.ledger_entry_id = any(${records}::uuid[]))
+                or record_id in (select ledger_corrections.id from ledger_corrections where ledger_entry_id = any(${records}::uuid[]))
+                or record_id in (select ledger_corrections.id from ledger_corrections where corrects_id = any(${records}::uuid[]))
                 or record_id in (select refunds.id from refunds where refunds.payment_id = ${ofPayment}::uuid)) as approvals,
            (select coalesce(json_agg(json_build_object('at', at, 'by', (select staff.name from staff where staff.id = sets.staff_id),
                      'action', action, 'because', because) order by sets.id), '[]')
