@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { messages as manager } from '#console/billing/manager-messages.ts'
 import { outdatedByMoney } from '#console/billing/outdated-by-money.ts'
+import { sizeOf } from '#console/billing/size-of.ts'
 import { BecauseDialog } from '#console/refunds/because-dialog.tsx'
 import { GivenStateWord } from '#console/refunds/given-state-word.tsx'
 import { messages as giving } from '#console/refunds/messages.ts'
@@ -46,7 +47,7 @@ export function CorrectionsPanel({ id }: { id: string }) {
                     {row.can.withdraw.allowed && (
                       <ActionButton kind="quiet" onPress={() => setOpened(row)}>
                         {giving.refund.withdraw}
-                        <span className="for-ears"> {formatMoney(row.effect, locale)}</span>
+                        <span className="for-ears"> {formatMoney(sizeOf(row.effect), locale)}</span>
                       </ActionButton>
                     )}
                   </>
@@ -74,7 +75,7 @@ export function CorrectionsPanel({ id }: { id: string }) {
       {opened && (
         <BecauseDialog
           title={words.withdrawTitle}
-          lead={words.withdrawLead(words.kinds[opened.kind], formatMoney(opened.effect, locale))}
+          lead={words.withdrawLead(words.kinds[opened.kind], formatMoney(sizeOf(opened.effect), locale))}
           act={giving.refund.withdraw}
           send={(because) => withdraw.mutateAsync({ params: { id: opened.id }, body: { because } })}
           onClose={() => setOpened(null)}

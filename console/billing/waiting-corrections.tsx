@@ -1,4 +1,5 @@
 import { messages } from '#console/billing/manager-messages.ts'
+import { sizeOf } from '#console/billing/size-of.ts'
 import { type LedgerCorrection, listCorrections } from '#contract/ledger.ts'
 import { formatMoney } from '#ui/format-money.ts'
 import { PlaceLink } from '#ui/place-link.tsx'
@@ -17,7 +18,11 @@ export function useWaitingCorrections(id: string, when = true): readonly LedgerC
 export function WaitingCorrections({ id, waiting }: { id: string; waiting: readonly LedgerCorrection[] }) {
   const { locale } = useViewer()
   return waiting.map((row) => (
-    <SunkenLine key={row.id} tone="due" strong={words.waits(words.kinds[row.kind], formatMoney(row.effect, locale), row.invoiceNumber)}>
+    <SunkenLine
+      key={row.id}
+      tone="due"
+      strong={words.waits(words.kinds[row.kind], formatMoney(sizeOf(row.effect), locale), row.invoiceNumber)}
+    >
       {row.because} <PlaceLink to={`/customers/${id}/billing?part=ledger`}>{words.look}</PlaceLink>
     </SunkenLine>
   ))

@@ -28,7 +28,7 @@ create index ledger_corrections_invoice on ledger_corrections (invoice_id) where
 create unique index ledger_corrections_entry on ledger_corrections (ledger_entry_id) where ledger_entry_id is not null;
 create unique index ledger_corrections_waiting on ledger_corrections (coalesce(corrects_id, invoice_id)) where status = 'waiting_for_approval';
 comment on table ledger_corrections is 'a correction or a write-off beyond its entry: why, who asked, who agreed; those that wait have no entry yet';
-comment on column ledger_corrections.effect_minor is 'what it adds to what the customer owes; below zero is in the customer''s favour, and counts to the limits';
+comment on column ledger_corrections.effect_minor is 'what it adds to what the customer owes; below zero is in the customer''s favor, and counts to the limits';
 
 grant select, insert, update on ledger_corrections to steward_app;
 grant select on ledger_corrections to steward_reader;

@@ -29,7 +29,7 @@ export function shippedLimit(role: keyof Limits, currency: string): Limit {
 }
 
 /**
- * What somebody has given back today, in the company's day and currency: refunds, credits, write-offs and corrections in the customer's favour
+ * What somebody has given back today, in the company's day and currency: refunds, credits, write-offs and corrections in the customer's favor
  * that nobody had to agree to, and what they agreed to for others. What failed or was undone before it was given does not count; a correction
  * that is corrected again does, because who takes it back may be somebody else.
  */

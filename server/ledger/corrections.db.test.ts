@@ -111,6 +111,13 @@ test('a write-off above the limit waits, a lead agrees, and only then does it st
   expect(granted.body).toMatchObject({ state: 'granted', decidedBy: { name: 'Anna Berg' } })
   expect(await entries('write_off')).toEqual(['-4998'])
   expect(await listed()).toMatchObject([{ status: 'written', approvedBy: { name: 'Anna Berg' }, can: { withdraw: { allowed: false } } }])
+  const [{ ledgerEntryId }] = await listed()
+  const story = await clerk.get(`/api/customers/${maria.id}/transactions/entry/${ledgerEntryId}`)
+  expect(story.body).toMatchObject({
+    by: { name: 'Bea Clerk' },
+    because: 'The bank will not give it back',
+    approvals: [{ kind: 'write_off', state: 'granted', decidedBy: { name: 'Anna Berg' } }],
+  })
   const { items } = (await clerk.get(`/api/customers/${maria.id}/changes`)).body
   expect(items.map(({ action }: { action: string }) => action)).toEqual(
     expect.arrayContaining(['ask_write_off', 'ask_approval', 'grant_approval', 'write_off_invoice']),

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { mayGiveBack } from '#server/approvals/rules/give-back-limit.ts'
-import { favourOf, mayWriteWithoutAsking } from './correction-limit.ts'
+import { favorOf, mayWriteWithoutAsking } from './correction-limit.ts'
 
 // A clerk of billing: 1,000 per act, 10,000 a day.
 const clerk = { perActMinor: 100_000n, perDayMinor: 1_000_000n }
@@ -35,4 +35,4 @@ test.each([
   [-4_998n, 4_998n],
   [4_998n, 0n],
   [0n, 0n],
-])('of %s, %s counts', (effect, favour) => expect(favourOf(effect)).toBe(favour))
+])('of %s, %s counts', (effect, favor) => expect(favorOf(effect)).toBe(favor))
