@@ -233,6 +233,8 @@ export const messages = {
     act: 'Write off the rest',
     title: 'Write off the rest',
     lead: (amount: string, number: string) => `${amount} of ${number} is given up. The customer owes it no longer.`,
+    leadAsking: (amount: string, number: string) =>
+      `${amount} of ${number} is given up once somebody has agreed. The customer owes it until then.`,
     because: 'Why',
     act2: 'Write it off',
     done: (amount: string, number: string) => `${amount} of ${number} was written off.`,

@@ -40,7 +40,7 @@ export function WriteOffForm({ id, invoice, onClose, onDone }: WriteOffProps) {
   return (
     <FormPanel
       title={words.title}
-      lead={words.lead(amount, invoice.number)}
+      lead={asking ? words.leadAsking(amount, invoice.number) : words.lead(amount, invoice.number)}
       act={asking ? giving.refund.ask(amount) : words.act2}
       kind={asking ? 'act' : 'stop'}
       because={because.trim() === '' ? messages.because : undefined}
