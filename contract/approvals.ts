@@ -5,7 +5,7 @@ import { page, pageQuery } from './page.ts'
 import { because, id, instant } from './text.ts'
 import { may } from './verdict.ts'
 
-export const approvalKinds = ['refund', 'credit', 'bulk_credit'] as const
+export const approvalKinds = ['refund', 'credit', 'bulk_credit', 'correction', 'write_off'] as const
 export const approvalStates = ['waiting', 'granted', 'refused', 'expired', 'withdrawn'] as const
 
 const staffName = z.object({ id, name: z.string() })

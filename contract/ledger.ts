@@ -3,6 +3,7 @@ import { endpoint } from './endpoint.ts'
 import { money } from './money.ts'
 import { page, pageQuery } from './page.ts'
 import { invoiceState, ledgerKind, paymentStatus } from './panels.ts'
+import { withoutAsking } from './refunds.ts'
 import { because, day, id, instant, line, yesNo } from './text.ts'
 import { may } from './verdict.ts'
 
@@ -310,7 +311,7 @@ export const correctLedger = endpoint({
   method: 'POST',
   path: '/api/customers/:id/ledger/corrections',
   summary:
-    'A new entry that puts an older one right: takes an entry back in whole or part, writes off the rest of an invoice, or transfers a credit to another account of the same currency. Needs Idempotency-Key.',
+    'A new entry that puts an older one right: takes an entry back in whole or part, writes off the rest of an invoice, or transfers a credit to another account of the same currency. What is in the customer’s favor holds the limits of the role; above them it waits for approval, and `entryId` is null. Needs Idempotency-Key. 422 correction.waits where the same waits already.',
   params: customerParams,
   body: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('adjustment'), entryId: id, amountMinor, because }),
@@ -318,6 +319,65 @@ export const correctLedger = endpoint({
     z.strictObject({ kind: z.literal('write_off'), invoiceId: id, amountMinor, because }),
     z.strictObject({ kind: z.literal('transfer'), toNumber: line(40), amountMinor, because }),
   ]),
-  reply: z.object({ entryId: id, kind: ledgerKind, effect: money, balance: money }),
+  reply: z.object({
+    /** Null as long as it waits. */
+    entryId: id.nullable(),
+    /** Of a transfer: null. */
+    correctionId: id.nullable(),
+    /** What somebody has to agree to first; null where nobody has to. */
+    approvalId: id.nullable(),
+    kind: ledgerKind,
+    effect: money,
+    balance: money,
+  }),
   status: 201,
+})
+
+export const correctionStatuses = ['waiting_for_approval', 'written', 'refused', 'withdrawn'] as const
+const staffName = z.object({ id, name: z.string() })
+const correction = z.object({
+  id,
+  kind: z.enum(['correction', 'write_off']),
+  /** What it adds to what the customer owes; below zero is in their favor. */
+  effect: money,
+  because: z.string(),
+  status: z.enum(correctionStatuses),
+  /** Of a correction: the entry that it takes back. */
+  entry: z.object({ id, description: z.string() }).nullable(),
+  invoiceId: id.nullable(),
+  invoiceNumber: z.string().nullable(),
+  ledgerEntryId: id.nullable(),
+  approvalId: id.nullable(),
+  requestedBy: staffName,
+  requestedAt: instant,
+  approvedBy: staffName.nullable(),
+  can: z.object({ withdraw: may }),
+})
+export type LedgerCorrection = z.infer<typeof correction>
+export const listCorrections = endpoint({
+  name: 'listCorrections',
+  method: 'GET',
+  path: '/api/customers/:id/ledger/corrections',
+  summary:
+    'Corrections and write-offs of this account and of what was merged into it, newest first: those that wait for approval, those in the ledger, and those that came to nothing.',
+  params: customerParams,
+  query: z.strictObject({ ...pageQuery, status: z.enum(correctionStatuses).optional() }),
+  reply: page(correction),
+})
+export const withdrawCorrection = endpoint({
+  name: 'withdrawCorrection',
+  method: 'POST',
+  path: '/api/ledger-corrections/:id/withdraw',
+  summary: 'It is not asked for any more, as long as it waits for approval. 422 correction.not_waiting, correction.not_yours.',
+  params: z.object({ id }),
+  body: z.strictObject({ because }),
+  reply: correction,
+})
+export const correctionTerms = endpoint({
+  name: 'correctionTerms',
+  method: 'GET',
+  path: '/api/customers/:id/correction-terms',
+  summary: 'Up to which amount in the customer’s favor the viewer corrects and writes off without asking, and who agrees above it.',
+  params: customerParams,
+  reply: z.object({ currency: z.string(), withoutAsking }),
 })

@@ -145,7 +145,7 @@ export const getGiveBackSettings = endpoint({
   name: 'getGiveBackSettings',
   method: 'GET',
   path: '/api/give-back-settings',
-  summary: 'Limits for refunds and credits by role, how refunds are given, and the budgets of teams.',
+  summary: 'Limits for refunds, credits, write-offs and corrections by role, how refunds are given, and the budgets of teams.',
   reply: giveBackSettings,
 })
 export const setGiveBackLimit = endpoint({

@@ -195,7 +195,7 @@ export function collectRoutes({
   exportRoutes(serve)
   dashboardRoutes(serve)
   invoiceRoutes(serve)
-  ledgerRoutes(serve)
+  ledgerRoutes(serve, approvalKinds)
   paymentRoutes(serve)
   paymentPlanRoutes(serve)
   collectionRoutes(serve)

@@ -110,8 +110,15 @@ export type EventFacts = {
     amountMinor: string
     currency: string
   }
-  'ledger.corrected': { ledgerEntryId: string; correctsId: string; amountMinor: string; currency: string }
-  'invoice.written_off': { ledgerEntryId: string; invoiceId: string; invoiceNumber: string; amountMinor: string; currency: string }
+  'ledger.corrected': { ledgerEntryId: string; correctionId: string; correctsId: string; amountMinor: string; currency: string }
+  'invoice.written_off': {
+    ledgerEntryId: string
+    correctionId: string
+    invoiceId: string
+    invoiceNumber: string
+    amountMinor: string
+    currency: string
+  }
   'credit.transferred': {
     ledgerEntryId: string
     otherEntryId: string

@@ -1193,6 +1193,28 @@ export interface JournalSettings {
   version: Generated<number>;
 }
 
+export interface LedgerCorrections {
+  approval_id: string | null;
+  approved_by: string | null;
+  because: string;
+  corrects_id: string | null;
+  currency: string;
+  customer_id: string;
+  /**
+   * what it adds to what the customer owes; below zero is in the customer's favour, and counts to the limits
+   */
+  effect_minor: bigint;
+  ended_at: Timestamp | null;
+  id: string;
+  interaction_id: string | null;
+  invoice_id: string | null;
+  kind: string;
+  ledger_entry_id: string | null;
+  requested_at: Timestamp;
+  requested_by: string;
+  status: string;
+}
+
 export interface LedgerEntries {
   amount_minor: bigint;
   at: Timestamp;
@@ -2568,6 +2590,7 @@ export interface DB {
   journal_accounts: JournalAccounts;
   journal_exports: JournalExports;
   journal_settings: JournalSettings;
+  ledger_corrections: LedgerCorrections;
   ledger_entries: LedgerEntries;
   mail_consents: MailConsents;
   mail_template_versions: MailTemplateVersions;

@@ -4,7 +4,7 @@ import { customerTellings } from './customers/rules/tell-changes.ts'
 import type { EventName } from './events.ts'
 import { fulfilmentTellings } from './fulfilment/rules/tell-fulfilment.ts'
 import { contactTellings } from './interactions/rules/tell-contact.ts'
-import { ledgerTellings } from './ledger/rules/tell-ledger.ts'
+import { askedCorrectionTellings, ledgerTellings } from './ledger/rules/tell-ledger.ts'
 import { messageTellings } from './messaging/rules/tell-mail.ts'
 import { criticalTellings } from './notes/rules/tell-critical.ts'
 import { planTellings } from './payment-plans/rules/tell-plans.ts'
@@ -25,13 +25,20 @@ export const tellings: Tellings = {
   ...planTellings,
   ...refundTellings,
   ...creditTellings,
-  ...approvalTellings,
+  ...eitherOf(approvalTellings, askedCorrectionTellings),
   ...paymentTellings,
   ...blockTellings,
   ...ledgerTellings,
   ...fulfilmentTellings,
   ...statusTellings,
   ...portalTellings,
+}
+
+/** The same event of several domains: each tells of what it asked for itself. */
+function eitherOf(one: Tellings, other: Tellings): Tellings {
+  return Object.fromEntries(
+    Object.keys(one).map((key) => [key, (deed, wording) => one[key]?.(deed, wording) ?? other[key]?.(deed, wording) ?? null]),
+  )
 }
 
 /** Events that no note tells of, each with its reason. */

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import styles from '#console/approvals/approvals.module.css'
 import { messages } from '#console/approvals/messages.ts'
+import { datesInWords } from '#console/customers/value-words.ts'
 import { BulkCustomers } from '#console/refunds/bulk-customers.tsx'
 import { GivenStateWord } from '#console/refunds/given-state-word.tsx'
 import { messages as giving } from '#console/refunds/messages.ts'
@@ -14,7 +15,8 @@ import { useViewer } from '#ui/viewer-context.ts'
 
 /** What a decision needs: who asks and why, for whom, what was paid, who spoke, and what the policy says. */
 export function ApprovalFacts({ approval }: { approval: Approval }) {
-  const { locale } = useViewer()
+  const viewer = useViewer()
+  const { locale } = viewer
   const { customer, caller, payment } = approval
   const decided = [
     messages.state[approval.state],
@@ -58,7 +60,7 @@ export function ApprovalFacts({ approval }: { approval: Approval }) {
         )}
         {approval.facts.map(({ what, is }) => (
           <Fact key={what} what={what}>
-            {is}
+            {datesInWords(is, viewer)}
           </Fact>
         ))}
         {payment && (

@@ -10,7 +10,13 @@ export const messages = {
   noneAsked: 'You have asked for nothing.',
   noneDecided: 'Nothing was decided yet.',
   lists: { label: 'Which approvals', waiting: 'Waiting', asked: 'Asked by me', decided: 'Decided' },
-  kind: { refund: 'Refund', credit: 'Credit', bulk_credit: 'Bulk credit' } as Record<string, string>,
+  kind: {
+    refund: 'Refund',
+    credit: 'Credit',
+    bulk_credit: 'Bulk credit',
+    correction: 'Correction of the ledger',
+    write_off: 'Write-off',
+  } as Record<string, string>,
   news: (state: string, who: string | null, because: string | null) =>
     `${state}${who === null ? '' : ` by ${who}`}${because === null || because === '' ? '' : `: ${because}`}`,
   state: { waiting: 'Waiting', granted: 'Granted', refused: 'Refused', expired: 'Expired', withdrawn: 'Withdrawn' },

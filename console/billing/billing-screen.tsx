@@ -2,6 +2,7 @@ import { useLocation } from '@tanstack/react-router'
 import { useState } from 'react'
 import { BillingNotSeen } from '#console/billing/billing-not-seen.tsx'
 import { BillingTiles } from '#console/billing/billing-tiles.tsx'
+import { CorrectionsPanel } from '#console/billing/corrections-panel.tsx'
 import { FindTransaction } from '#console/billing/find-transaction.tsx'
 import { FoundPanel } from '#console/billing/found-panel.tsx'
 import { GivenBack } from '#console/billing/given-back.tsx'
@@ -17,6 +18,7 @@ import { PrepaidPanel } from '#console/billing/prepaid-panel.tsx'
 import { StatementPanel } from '#console/billing/statement-panel.tsx'
 import { TransactionsPanel } from '#console/billing/transactions-panel.tsx'
 import { TransferForm } from '#console/billing/transfer-form.tsx'
+import { useWaitingCorrections, WaitingCorrections } from '#console/billing/waiting-corrections.tsx'
 import { useCustomerInView } from '#console/customers/customer-context.tsx'
 import { PanelPage } from '#console/customers/panel-page.tsx'
 import { useCustomerId } from '#console/customers/use-customer-id.ts'
@@ -60,6 +62,7 @@ export function BillingScreen() {
   const seesMoney = useHas()('money.read')
   const can = useCustomerInView()?.header?.can
   const billing = useReply(getBilling, { params: { id } }, { when: seesMoney, keepPrevious: true })
+  const waiting = useWaitingCorrections(id, seesMoney)
   const [isTransferring, setTransferring] = useState(false)
   const [said, setSaid] = useState('')
 
@@ -87,6 +90,7 @@ export function BillingScreen() {
         {(data) => <BillingTiles id={id} billing={data} />}
       </ShownReply>
       <div role="status">{said && <SunkenLine strong={said} />}</div>
+      {part !== 'ledger' && <WaitingCorrections id={id} waiting={waiting} />}
       {part === 'overview' && billing.data && <OverviewPanel id={id} billing={billing.data} />}
       {part === 'invoices' && <InvoicesPanel id={id} />}
       {part === 'payments' && <PaymentsPanel id={id} />}
@@ -116,7 +120,11 @@ export function BillingScreen() {
           </GivenBack>
         </>
       )}
-      {part === 'ledger' && <LedgerPanel id={id} />}
+      {part === 'ledger' && (
+        <GivenBack asked={<CorrectionsPanel id={id} />} askedTitle={manager.corrections.title}>
+          <LedgerPanel id={id} />
+        </GivenBack>
+      )}
       {part === 'statement' && <StatementPanel id={id} mayMail={billing.data?.can.mail} />}
       {part === 'methods' && <MethodsPanel id={id} />}
       {part === 'instalments' && <InstalmentsPanel id={id} />}

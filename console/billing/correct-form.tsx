@@ -1,6 +1,8 @@
 import { useState } from 'react'
+import { LimitLine, useCorrectionTerms } from '#console/billing/limit-line.tsx'
 import { messages } from '#console/billing/manager-messages.ts'
 import { outdatedByMoney } from '#console/billing/outdated-by-money.ts'
+import { messages as giving } from '#console/refunds/messages.ts'
 import { correctLedger } from '#contract/ledger.ts'
 import type { Money } from '#contract/money.ts'
 import { AmountInput } from '#ui/amount-input.tsx'
@@ -9,34 +11,37 @@ import { FormPanel } from '#ui/form-panel.tsx'
 import { formatMoney } from '#ui/format-money.ts'
 import { messages as shared } from '#ui/messages.ts'
 import { TextInput } from '#ui/text-input.tsx'
-import { amountFault } from '#ui/typed-amount.ts'
+import { amountFault, isAmount } from '#ui/typed-amount.ts'
 import { useSubmit } from '#ui/use-endpoint.ts'
 import { useViewer } from '#ui/viewer-context.ts'
 
 const words = messages.correct
 
-type CorrectProps = { id: string; entryId: string; most: Money; onClose: () => void; onDone: (said: string) => void }
+/** `inFavor`: what it takes off what the customer owes; that holds the viewer's limits. */
+type CorrectProps = { id: string; entryId: string; most: Money; inFavor: boolean; onClose: () => void; onDone: (said: string) => void }
 
 /** Takes an entry back by a new one that points at it. */
-export function CorrectForm({ id, entryId, most, onClose, onDone }: CorrectProps) {
+export function CorrectForm({ id, entryId, most, inFavor, onClose, onDone }: CorrectProps) {
   const { locale } = useViewer()
   const [key] = useState(() => crypto.randomUUID())
   const [amount, setAmount] = useState(most.amount)
   const [because, setBecause] = useState('')
   const submit = useSubmit(correctLedger, { outdates: outdatedByMoney })
+  const { terms, asking } = useCorrectionTerms(id, amount, inFavor)
+  const shown = isAmount(amount) ? formatMoney({ amount, currency: most.currency }, locale) : ''
   const send = async () => {
-    const { balance } = await submit.mutateAsync({
+    const { balance, approvalId } = await submit.mutateAsync({
       params: { id },
       body: { kind: 'adjustment', entryId, amountMinor: amount, because },
       idempotencyKey: key,
     })
-    onDone(words.done(formatMoney(balance, locale)))
+    onDone(approvalId === null ? words.done(formatMoney(balance, locale)) : words.asked(shown))
   }
   return (
     <FormPanel
       title={words.title}
       lead={words.lead(formatMoney(most, locale))}
-      act={words.act2}
+      act={asking ? giving.refund.ask(shown) : words.act2}
       because={amountFault(amount, most.currency, shared.amount) ?? (because.trim() === '' ? messages.because : undefined)}
       onSubmit={send}
       onClose={onClose}
@@ -49,6 +54,7 @@ export function CorrectForm({ id, entryId, most, onClose, onDone }: CorrectProps
           <Field label={words.because} error={errors.because}>
             {(parts) => <TextInput {...parts} value={because} maxLength={500} onChange={setBecause} />}
           </Field>
+          {inFavor && <LimitLine terms={terms} asking={asking} />}
         </>
       )}
     </FormPanel>

@@ -6,7 +6,7 @@ export const outdatedByMoney = [
   ...['getBilling', 'getStatement', 'getTransaction', 'listTransactions', 'listLedger', 'listPrepaid', 'listInstalments'],
   ...['listInvoices', 'getInvoice', 'listPayments', 'getPaymentChoices', 'getPaymentOutcome', 'listPaymentMethods', 'getPaymentMethod'],
   ...['listRefunds', 'getRefund', 'refundTerms', 'listRefundsByHand', 'listCredits', 'creditTerms', 'listBulkCredits', 'getBulkCredit'],
-  ...['listBulkCreditCustomers'],
+  ...['listBulkCreditCustomers', 'listCorrections', 'correctionTerms'],
   ...['listPaymentPlans', 'proposePaymentPlan', 'listCollections', 'getCollectionStanding', 'listSubscriptions', 'listServices'],
   ...['listApprovals', 'countApprovals', 'getApproval', 'listPaymentAttempts', 'getPaymentAttempt', 'getGatewayStatus'],
   // A first payment that comes in moves the first order on.

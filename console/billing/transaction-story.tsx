@@ -57,7 +57,7 @@ export function TransactionStory({ story }: { story: Story }) {
       <div role="status">{said && <SunkenLine strong={said} />}</div>
       {form === 'allocate' && <AllocateForm id={story.customerId} source={source} left={story.left} {...close} />}
       {form === 'correct' && story.entryId && story.correctable && (
-        <CorrectForm id={story.customerId} entryId={story.entryId} most={story.correctable} {...close} />
+        <CorrectForm id={story.customerId} entryId={story.entryId} most={story.correctable} inFavor={isCharge(story)} {...close} />
       )}
       <StoryInvoices story={story} source={source} onDone={setSaid} />
       {(story.attempts.length > 0 || story.kind === 'payment') && <StoryAttempts story={story} />}
@@ -68,6 +68,9 @@ export function TransactionStory({ story }: { story: Story }) {
     </>
   )
 }
+
+/** To take a charge back is in the customer's favor; to take back what lowered their debt is not. */
+const isCharge = ({ entries, entryId }: Story) => entries.some(({ id, effect }) => id === entryId && !effect.amount.startsWith('-'))
 
 const reasonOf = ({ allowed, because, instead }: May) => (allowed ? undefined : [because, instead].filter(Boolean).join(' '))
 

@@ -1,6 +1,8 @@
 import { useState } from 'react'
+import { LimitLine, useCorrectionTerms } from '#console/billing/limit-line.tsx'
 import { messages } from '#console/billing/manager-messages.ts'
 import { outdatedByMoney } from '#console/billing/outdated-by-money.ts'
+import { messages as giving } from '#console/refunds/messages.ts'
 import { correctLedger } from '#contract/ledger.ts'
 import type { Money } from '#contract/money.ts'
 import { Field } from '#ui/field.tsx'
@@ -26,28 +28,32 @@ export function WriteOffForm({ id, invoice, onClose, onDone }: WriteOffProps) {
   const [because, setBecause] = useState('')
   const submit = useSubmit(correctLedger, { outdates: outdatedByMoney })
   const amount = formatMoney(invoice.open, locale)
+  const { terms, asking } = useCorrectionTerms(id, invoice.open.amount, true)
   const send = async () => {
-    await submit.mutateAsync({
+    const { approvalId } = await submit.mutateAsync({
       params: { id },
       body: { kind: 'write_off', invoiceId: invoice.id, amountMinor: invoice.open.amount, because },
       idempotencyKey: key,
     })
-    onDone(words.done(amount, invoice.number))
+    onDone(approvalId === null ? words.done(amount, invoice.number) : words.asked(amount, invoice.number))
   }
   return (
     <FormPanel
       title={words.title}
-      lead={words.lead(amount, invoice.number)}
-      act={words.act2}
-      kind="stop"
+      lead={asking ? words.leadAsking(amount, invoice.number) : words.lead(amount, invoice.number)}
+      act={asking ? giving.refund.ask(amount) : words.act2}
+      kind={asking ? 'act' : 'stop'}
       because={because.trim() === '' ? messages.because : undefined}
       onSubmit={send}
       onClose={onClose}
     >
       {(errors) => (
-        <Field label={words.because} error={errors.because}>
-          {(parts) => <TextInput {...parts} value={because} maxLength={500} onChange={setBecause} />}
-        </Field>
+        <>
+          <Field label={words.because} error={errors.because}>
+            {(parts) => <TextInput {...parts} value={because} maxLength={500} onChange={setBecause} />}
+          </Field>
+          <LimitLine terms={terms} asking={asking} />
+        </>
       )}
     </FormPanel>
   )

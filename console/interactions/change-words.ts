@@ -28,7 +28,7 @@ export function changeWords({ field, from, to, isSecret }: FieldChange, viewer: 
 }
 
 const words: Record<string, Record<string, string>> = customers.values
-const moneyFields = ['refund_status', 'credit_status', 'approval', 'commitment']
+const moneyFields = ['refund_status', 'credit_status', 'correction_status', 'approval', 'commitment']
 
 /** "Billing address"; a field that the company defined is named by its key. */
 function labelOf(field: string): string {

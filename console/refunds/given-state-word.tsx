@@ -12,6 +12,7 @@ const looks: Record<string, [ComponentType<typeof besideWords>, Tone]> = {
   unknown: [IconHourglass, 'due'],
   executed: [IconCheck, 'settled'],
   given: [IconCheck, 'settled'],
+  written: [IconCheck, 'settled'],
   granted: [IconCheck, 'settled'],
   done: [IconCheck, 'settled'],
   failed: [IconAlertTriangle, 'stop'],

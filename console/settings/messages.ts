@@ -12,7 +12,8 @@ export const messages = {
   giveBack: {
     what: 'The limits',
     limits: 'Limits',
-    limitsHelp: 'Above it somebody has to agree. Refunds and credits of a day add up. Administrators have no limit.',
+    limitsHelp:
+      'Above it somebody has to agree. Refunds, credits, write-offs and corrections in the customer’s favor of a day add up. Administrators have no limit.',
     limitOf: (role: string) => `${role}, refunds and credits`,
     perAct: 'Per act',
     perDay: 'Per day',

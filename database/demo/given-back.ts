@@ -44,10 +44,11 @@ const asked: Refund[] = [
   },
 ]
 
-/** What the demo's colleagues gave back, beside what its stories tell of: refunds of each kind, and a visit that was made right. */
+/** What the demo's colleagues gave back, beside what its stories tell of: refunds of each kind, a write-off that waits, and a visit that was made right. */
 export function addGivenBack(world: World) {
   for (const refund of asked) addRefund(world, refund)
   addStories(world)
+  addAskedWriteOff(world)
   const customerId = found(world.customers, '5230-61', 'customer')
   const at = ago(world.now, 5.3)
   const entryId = world.id(at)
@@ -170,6 +171,48 @@ const refundRow = (payment: Payment, id: string, at: Date) => ({
   mode: 'automatic',
   requested_at: at,
 })
+
+/** A write-off above what billing gives by itself: it waits for a supervisor, and the bill is open until then. */
+function addAskedWriteOff({ rows, id, now, staff, customers }: World) {
+  const customerId = found(customers, '6014-50', 'customer')
+  const invoice = rows.of('invoices').find((row) => row.customer_id === customerId && row.summary === 'Wiring of a second office')
+  if (!invoice) throw new Error('The demo’s write-off that waits has lost its bill.')
+  const at = ago(now, 0.3)
+  const amount = BigInt(invoice.total_minor)
+  const correctionId = id(at)
+  const approvalId = id(at)
+  const because = 'The second office has closed, and the agency says that nothing is to be had of the firm'
+  const effectMinor = (-amount).toString()
+  const request = { correctionId, kind: 'write_off', entryId: null, invoiceId: invoice.id, effectMinor, currency: 'USD' }
+  rows.add('approvals', {
+    id: approvalId,
+    customer_id: customerId,
+    kind: 'write_off',
+    request: request as never,
+    request_digest: sha256(JSON.stringify(request)),
+    amount_minor: amount,
+    currency: 'USD',
+    because,
+    state: 'waiting',
+    asked_by: staff.billing,
+    asked_at: at,
+    expires_at: plusMinutes(at, 72 * 60),
+    record_id: correctionId,
+  })
+  rows.add('ledger_corrections', {
+    id: correctionId,
+    customer_id: customerId,
+    kind: 'write_off',
+    invoice_id: invoice.id,
+    effect_minor: -amount,
+    currency: 'USD',
+    because,
+    status: 'waiting_for_approval',
+    approval_id: approvalId,
+    requested_by: staff.billing,
+    requested_at: at,
+  })
+}
 
 /** Payments that the stories gave back whole have their refund as well: above an agent's limit, a lead agreed. */
 function addStories({ rows, id, staff }: World) {

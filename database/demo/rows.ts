@@ -69,6 +69,7 @@ const order: Table[] = [
   'payment_attempts',
   'ledger_entries',
   'credits',
+  'ledger_corrections',
   'payment_plans',
   'payment_plan_parts',
   'payment_plan_tries',

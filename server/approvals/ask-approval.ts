@@ -78,7 +78,13 @@ export const amountFacts = (amountMinor: bigint | null, currency: string | null)
 
 type Of = { id: string; customerId: string | null; interactionId: string | null; what: string }
 
-const kindWords: Record<string, string> = { refund: 'Refund', credit: 'Credit', bulk_credit: 'Credits for many' }
+const kindWords: Record<string, string> = {
+  refund: 'Refund',
+  credit: 'Credit',
+  bulk_credit: 'Credits for many',
+  correction: 'Correction',
+  write_off: 'Write-off',
+}
 
 /** "Refund of $29.99": which request a line of the history is about. */
 export const whatIsAsked = (kind: string, amountMinor: bigint | null, currency: string | null) =>

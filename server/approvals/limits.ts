@@ -29,8 +29,9 @@ export function shippedLimit(role: keyof Limits, currency: string): Limit {
 }
 
 /**
- * What somebody has given back today, in the company's day and currency: refunds and credits that nobody had to agree to, and what they
- * agreed to for others. What failed or was undone before it was given does not count.
+ * What somebody has given back today, in the company's day and currency: refunds, credits, write-offs and corrections in the customer's favor
+ * that nobody had to agree to, and what they agreed to for others. What failed or was undone before it was given does not count; a correction
+ * that is corrected again does, because who takes it back may be somebody else.
  */
 export async function givenToday(db: Db, staffId: string, now: Date, { timeZone, currency }: CompanyFacts): Promise<bigint> {
   const from = dayBeginsAt(now, timeZone)
@@ -44,6 +45,9 @@ export async function givenToday(db: Db, staffId: string, now: Date, { timeZone,
          + (select coalesce(sum(amount_minor * customers), 0)::bigint from bulk_credits
              where requested_by = ${staffId}::uuid and requested_at >= ${from} and approval_id is null and currency = ${currency}
                and status in ('running', 'done'))
+         + (select coalesce(-sum(effect_minor), 0)::bigint from ledger_corrections
+             where requested_by = ${staffId}::uuid and requested_at >= ${from} and approval_id is null and currency = ${currency}
+               and effect_minor < 0 and status = 'written')
          + (select coalesce(sum(amount_minor), 0)::bigint from approvals
              where decided_by = ${staffId}::uuid and decided_at >= ${from} and state = 'granted' and currency = ${currency}) as given`.execute(
     db,
@@ -86,15 +90,21 @@ function limitWords({ perActMinor, perDayMinor }: Limit, givenTodayMinor: bigint
   return null
 }
 
-/** Whether the amount is within what this person gives by themselves today. */
-export async function askLimit(db: Db, actor: Actor, now: Date, amountMinor: bigint, currency: string): Promise<Verdict> {
+/** Whether an amount is within what this person gives by themselves today. */
+export async function readLimitOf(db: Db, actor: Actor, now: Date, currency: string): Promise<(amountMinor: bigint) => Verdict> {
   const limits = await readLimits(db, actor.company.currency)
-  return mayGiveBack({
-    amountMinor,
-    currency,
-    companyCurrency: actor.company.currency,
-    limit: limits[actor.role],
-    givenTodayMinor: await givenToday(db, actor.id, now, actor.company),
-    who: whoAgrees(amountMinor, limits),
-  })
+  const givenTodayMinor = await givenToday(db, actor.id, now, actor.company)
+  return (amountMinor) =>
+    mayGiveBack({
+      amountMinor,
+      currency,
+      companyCurrency: actor.company.currency,
+      limit: limits[actor.role],
+      givenTodayMinor,
+      who: whoAgrees(amountMinor, limits),
+    })
 }
+
+/** The same of one amount. */
+export const askLimit = async (db: Db, actor: Actor, now: Date, amountMinor: bigint, currency: string): Promise<Verdict> =>
+  (await readLimitOf(db, actor, now, currency))(amountMinor)

@@ -72,6 +72,26 @@ const reads: Record<string, Read> = {
       }),
     shows: inItems,
   },
+  ledger_corrections: {
+    path: 'ledger/corrections',
+    row: async (customer_id) => {
+      const days = { issued_on: '2026-01-01', due_on: '2026-01-20' }
+      const money = { total_minor: 1n, currency: 'USD' }
+      const invoice_id = await world.add('invoices', { number: 'INV-W', customer_id, state: 'draft', summary: 's', ...days, ...money })
+      return world.add('ledger_corrections', {
+        customer_id,
+        kind: 'write_off',
+        invoice_id,
+        effect_minor: -1n,
+        currency: 'USD',
+        because: 'b',
+        status: 'waiting_for_approval',
+        requested_by: world.staff.agent,
+        requested_at: at,
+      })
+    },
+    shows: inItems,
+  },
   payment_methods: {
     path: 'payment-methods',
     row: (customer_id) =>

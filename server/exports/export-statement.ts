@@ -49,12 +49,15 @@ const written = sql`left join lateral (
             union all
             select refunds.requested_by, refunds.because, 2 from refunds where refunds.id = entries.refund_id
             union all
-            (select change_sets.staff_id, change_sets.because, 3 from change_sets
+            select ledger_corrections.requested_by, ledger_corrections.because, 3 from ledger_corrections
+             where ledger_corrections.ledger_entry_id = entries.id
+            union all
+            (select change_sets.staff_id, change_sets.because, 4 from change_sets
               where change_sets.record_kind = 'ledger_entry' and change_sets.record_id = entries.id
                 and change_sets.action in ('correct_ledger', 'write_off_invoice', 'transfer_credit')
               order by change_sets.id desc limit 1)
             union all
-            (select change_sets.staff_id, change_sets.because, 4
+            (select change_sets.staff_id, change_sets.because, 5
                from credits join change_sets on change_sets.record_kind = 'credit' and change_sets.record_id = credits.id
               where credits.ledger_entry_id = entries.corrects_id and credits.undone_by_entry_id = entries.id
                 and change_sets.action = 'undo_credit'

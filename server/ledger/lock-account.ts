@@ -4,12 +4,12 @@ import type { Db } from '#server/platform/database.ts'
 import { insist, notFound } from '#server/platform/refusal.ts'
 import type { Work } from '#server/work.ts'
 import { leftOfPayment } from './left-of.ts'
-import { mayMove } from './rules/may-move.ts'
+import { type MoneyAct, mayMove } from './rules/may-move.ts'
 
 export type LockedAccount = { id: string; number: string; version: number; currency: string }
 
 /** Two who work on the same account's money come one after the other; what a merge has closed is refused. @throws 404, 422 */
-export async function lockAccount(work: Work, customerId: string, act: 'allocate' | 'correct' | 'mail'): Promise<LockedAccount> {
+export async function lockAccount(work: Work, customerId: string, act: MoneyAct): Promise<LockedAccount> {
   const { rows } = await sql<LockedAccount & { merged_into: string | null }>`
     select customers.id, customers.number, customers.version, customers.currency,
            (select survivor.number from customers as survivor where survivor.id = customers.merged_into) as merged_into
@@ -18,6 +18,18 @@ export async function lockAccount(work: Work, customerId: string, act: 'allocate
   if (!row) throw notFound()
   insist(mayMove(act, { mergedInto: row.merged_into, permissions: work.actor.permissions }))
   return { id: row.id, number: row.number, version: row.version, currency: row.currency }
+}
+
+/** The account as it stands, for who has locked it already or only looks. @throws 404 */
+export async function seeAccount(db: Db, customerId: string): Promise<LockedAccount & { mergedInto: string | null }> {
+  const row = await db
+    .selectFrom('customers')
+    .leftJoin('customers as survivor', 'survivor.id', 'customers.merged_into')
+    .select(['customers.id', 'customers.number', 'customers.version', 'customers.currency', 'survivor.number as mergedInto'])
+    .where('customers.id', '=', customerId)
+    .executeTakeFirst()
+  if (!row) throw notFound()
+  return row
 }
 
 /** The account that a row of this customer counts to, locked: the one that lives on. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { familyOf } from '#server/customers/family.ts'
+import type { Db } from '#server/platform/database.ts'
 import { invalidField } from '#server/platform/refusal.ts'
 import type { Work } from '#server/work.ts'
 import { leftOfEntry, leftOfPayment, refundedOfPayment } from './left-of.ts'
@@ -45,11 +46,16 @@ export async function readSource(work: Work, customerId: string, source: Source,
 /** An invoice of this account, locked, with what is open of it. @throws 400 */
 export async function readInvoice(work: Work, customerId: string, invoiceId: string, field = 'invoiceId'): Promise<InvoiceRow> {
   await sql`select from invoices where id = ${invoiceId}::uuid for no key update`.execute(work.db)
+  const row = await findInvoice(work.db, customerId, invoiceId)
+  if (!row) throw invalidField(field, 'This is no invoice of this account.')
+  return row
+}
+
+/** The same, only seen; undefined where this account has no such invoice. */
+export async function findInvoice(db: Db, customerId: string, invoiceId: string): Promise<InvoiceRow | undefined> {
   const { rows } = await sql<InvoiceRow>`
     select invoices.id, invoices.number, invoices.state, invoices.currency,
            coalesce((select open_minor from open_invoices where open_invoices.invoice_id = invoices.id), 0) as "openMinor"
-      from invoices where invoices.id = ${invoiceId}::uuid and invoices.customer_id = any(${familyOf(customerId)})`.execute(work.db)
-  const [row] = rows
-  if (!row) throw invalidField(field, 'This is no invoice of this account.')
-  return row
+      from invoices where invoices.id = ${invoiceId}::uuid and invoices.customer_id = any(${familyOf(customerId)})`.execute(db)
+  return rows[0]
 }

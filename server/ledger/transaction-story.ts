@@ -164,7 +164,7 @@ const mergedInto = (
 ) => sql`(select survivor.number from customers as one join customers as survivor on survivor.id = one.merged_into
     where one.id = ${customerId}::uuid)`
 /**
- * Who gave an entry, and why: whoever asked for the credit or the refund that it stands for, else whoever wrote the entry itself. What was
+ * Who gave an entry, and why: whoever asked for the credit, the refund or the correction that it stands for, else whoever wrote the entry itself. What was
  * done with it later (put on an invoice, taken off again) has its own authors under `changes`.
  */
 const written = (entryId: RawBuilder<unknown>) => sql`left join lateral (
@@ -172,6 +172,8 @@ const written = (entryId: RawBuilder<unknown>) => sql`left join lateral (
     union all
     select refunds.requested_by, refunds.because, refunds.interaction_id
       from ledger_entries as note join refunds on refunds.id = note.refund_id where note.id = ${entryId}
+    union all
+    select requested_by, because, interaction_id from ledger_corrections where ledger_corrections.ledger_entry_id = ${entryId}
     union all
     (select staff_id, because, interaction_id from change_sets
       where (record_kind = 'ledger_entry' and record_id = ${entryId} and action in ('correct_ledger', 'write_off_invoice', 'transfer_credit'))
@@ -306,6 +308,8 @@ async function readAround(db: Db, { kind, id, paymentId, entryId, invoiceId }: W
               from approvals
              where record_id = any(${records}::uuid[])
                 or record_id in (select credits.id from credits where credits.ledger_entry_id = any(${records}::uuid[]))
+                or record_id in (select ledger_corrections.id from ledger_corrections where ledger_entry_id = any(${records}::uuid[]))
+                or record_id in (select ledger_corrections.id from ledger_corrections where corrects_id = any(${records}::uuid[]))
                 or record_id in (select refunds.id from refunds where refunds.payment_id = ${ofPayment}::uuid)) as approvals,
            (select coalesce(json_agg(json_build_object('at', at, 'by', (select staff.name from staff where staff.id = sets.staff_id),
                      'action', action, 'because', because) order by sets.id), '[]')

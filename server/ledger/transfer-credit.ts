@@ -76,6 +76,8 @@ export async function transferCredit(work: Work, customerId: string, { toNumber,
   )
   return {
     entryId: id,
+    correctionId: null,
+    approvalId: null,
     kind: 'transfer' as const,
     effect: toMoney(amount, from.currency),
     balance: toMoney(balanceMinor + amount, from.currency),

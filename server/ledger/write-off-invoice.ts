@@ -1,47 +1,26 @@
-import { amountInWords } from '#contract/amount-words.ts'
-import { toMoney } from '#contract/money.ts'
+import { lockGiver } from '#server/approvals/limits.ts'
 import { insist } from '#server/platform/refusal.ts'
 import type { Work } from '#server/work.ts'
-import { accountStanding, lockAccount } from './lock-account.ts'
+import { lockAccount } from './lock-account.ts'
+import { type Made, makeCorrection } from './make-correction.ts'
+import { showIn } from './movement-words.ts'
 import { readInvoice } from './read-source.ts'
-import { recordMovement } from './record-movement.ts'
 import { mayWriteOff } from './rules/may-correct.ts'
-import { writeEntry } from './write-entry.ts'
 
 type WriteOff = { invoiceId: string; amountMinor: string; because: string }
 
 /** Gives up what is still open of an invoice. */
-export async function writeOffInvoice(work: Work, customerId: string, { invoiceId, amountMinor, because }: WriteOff) {
+export async function writeOffInvoice(work: Work, customerId: string, { invoiceId, amountMinor, because }: WriteOff): Promise<Made> {
+  await lockGiver(work.db, work.actor.id)
   const account = await lockAccount(work, customerId, 'correct')
-  const invoice = await readInvoice(work, customerId, invoiceId)
-  const show = (minor: bigint) => amountInWords(minor, invoice.currency)
-  insist(mayWriteOff({ openMinor: invoice.openMinor, seenMinor: BigInt(amountMinor), show }))
-
-  const id = await writeEntry(work, {
-    customerId: account.id,
+  const { openMinor, currency } = await readInvoice(work, customerId, invoiceId)
+  insist(mayWriteOff({ openMinor, seenMinor: BigInt(amountMinor), show: showIn(currency) }))
+  return makeCorrection(work, account, {
     kind: 'write_off',
-    amountMinor: invoice.openMinor,
-    currency: invoice.currency,
-    description: `Write-off of ${invoice.number}`,
-    invoiceId,
-  })
-  const { about } = await recordMovement(work, account, {
-    recordKind: 'ledger_entry',
-    recordId: id,
-    action: 'write_off_invoice',
+    corrects_id: null,
+    invoice_id: invoiceId,
+    effect_minor: -openMinor,
+    currency,
     because,
-    changes: [{ field: 'openOfInvoice', from: `${invoice.number}: ${show(invoice.openMinor)}`, to: `${invoice.number}: ${show(0n)}` }],
   })
-  await work.publish(
-    'invoice.written_off',
-    { ledgerEntryId: id, invoiceId, invoiceNumber: invoice.number, amountMinor: `${invoice.openMinor}`, currency: invoice.currency },
-    about,
-  )
-  const { balanceMinor } = await accountStanding(work, customerId)
-  return {
-    entryId: id,
-    kind: 'write_off' as const,
-    effect: toMoney(-invoice.openMinor, invoice.currency),
-    balance: toMoney(balanceMinor, invoice.currency),
-  }
 }

@@ -14,6 +14,7 @@ export const rowExists =
       | 'dispositions'
       | 'import_profiles'
       | 'imports'
+      | 'ledger_corrections'
       | 'payment_plans'
       | 'promises_to_pay'
       | 'payment_attempts'

@@ -35,7 +35,10 @@ export const permissionTable: Record<Permission, { meaning: string; roles: reado
     roles: [...careStaff, 'billing'],
   },
   'approval.decide': { meaning: 'Grant or refuse what colleagues ask for; never one’s own', roles: leaders },
-  'ledger.correct': { meaning: 'Correct entries of the ledger, write off, transfer', roles: ['supervisor', 'administrator', 'billing'] },
+  'ledger.correct': {
+    meaning: 'Correct entries of the ledger, write off, within the limit of the role; above it, ask for approval; transfer',
+    roles: ['supervisor', 'administrator', 'billing'],
+  },
   'block.manage': { meaning: 'Block cards, e-mail addresses, phones and IP addresses, and lift blocks', roles: leaders },
   'payment_plan.make': { meaning: 'Agree payment plans and promises to pay', roles: [...careStaff, 'billing'] },
   'collections.read': {

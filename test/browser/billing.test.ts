@@ -140,6 +140,51 @@ test('somebody from billing puts a check on the open bill, takes it off, puts a 
     await page.getByText(/of INV-\d+ was written off\./).waitFor()
   }))
 
+test('a write-off above the limit asks a lead, who agrees in their work; until then the bill is open', () =>
+  inPage(browser, { expectedStatuses: [401] }, async (page) => {
+    const { db } = steward
+    const { id } = await db.selectFrom('customers').select('id').where('number', '=', '6014-50').executeTakeFirstOrThrow()
+    const administrator = await db.selectFrom('staff').select('id').where('role', '=', 'administrator').executeTakeFirstOrThrow()
+    const limit = { role: 'billing', per_act_minor: 2_000n, per_day_minor: 20_000n, because: 'a careful company' }
+    await db
+      .insertInto('give_back_limits')
+      .values({ ...limit, set_by: administrator.id, set_at: new Date() })
+      .execute()
+
+    await steward.signIn(page, 'billing', `/customers/${id}/billing?part=ledger`)
+    const asked = page.getByRole('table', { name: 'Corrections and write-offs' })
+    await asked.getByText('Waits for approval').waitFor()
+    await whole(page)
+    await page.goto(`${steward.url}/customers/${id}/billing`)
+    await page.getByText(/^Write-off of \$1,249\.00 on INV-\d+ waits for approval\.$/).waitFor()
+    await whole(page)
+    await page.getByRole('region', { name: 'Open invoices' }).getByRole('link', { name: /^INV-/ }).first().press('Enter')
+    await page.getByRole('button', { name: 'Write off the rest' }).press('Enter')
+    await page.getByText('Above your limit of $20.00: a lead has to agree.').waitFor()
+    await page.getByLabel('Why').fill('The firm has closed')
+    await whole(page)
+    await page.getByLabel('Why').press('Enter')
+    await page.getByText(/^Asked to write off \$44\.99 of INV-\d+\. It waits for somebody to agree/).waitFor()
+    await page.getByText(/^Write-off of \$44\.99 on INV-\d+ waits for approval\.$/).waitFor()
+    expect(await page.getByRole('button', { name: 'Write off the rest' }).count()).toBe(0)
+
+    await inPage(browser, { expectedStatuses: [401] }, async (lead) => {
+      await steward.signIn(lead, 'lead', '/work')
+      const list = lead.getByRole('list', { name: 'Waiting for your approval' })
+      const line = list.getByRole('listitem').filter({ hasText: 'The firm has closed' })
+      await line.getByRole('link', { name: /^Write-off of .* for Ibarra Tax & Notary$/ }).press('Enter')
+      await lead.getByText('Open of it').waitFor()
+      await lead.getByText('Above the limit of Theo Lindqvist: $20.00 per act.').waitFor()
+      await whole(lead)
+      await lead.getByRole('button', { name: 'Grant $44.99' }).press('Enter')
+      await lead.getByText('Granted, and done.').waitFor()
+    })
+
+    await page.goto(`${steward.url}/customers/${id}/billing?part=ledger`)
+    await asked.getByText('In the ledger').waitFor()
+    await asked.getByText(/Theo Lindqvist, Priya Raman/).waitFor()
+  }))
+
 test('every amount of the dashboard leads to the payment manager', () =>
   inPage(browser, { expectedStatuses: [401] }, async (page) => {
     await steward.signIn(page, 'agent', `/customers/${marisol}`)

@@ -21,6 +21,9 @@ export const standing: Person[] = [
       paysAfterDays: 9,
       methods: [{ brand: 'Visa', lastFour: '4242', seen: true }],
       plans: [{ code: 'business-guard', sinceDaysAgo: 1100 }],
+      others: [
+        { kind: 'invoice', ago: 97.4, summary: 'wiring of a second office', lines: [['Wiring and panel of a second office', 124900]] },
+      ],
     },
     notes: [
       {

@@ -12,14 +12,14 @@ type Given = {
   currency: string
   companyCurrency: string
   limit: Limit
-  /** Refunds and credits of the day so far, in the company's zone. */
+  /** Refunds, credits, write-offs and corrections in the customer's favor of the day so far, in the company's zone. */
   givenTodayMinor: bigint
   /** Who has to agree above it: "a lead". */
   who: string
 }
 
 /**
- * Staff give money back up to the limit of their role per act, and over a day; refunds and credits add up. Above either, somebody whose
+ * Staff give money back up to the limit of their role per act, and over a day; refunds, credits and corrections in the customer's favor add up. Above either, somebody whose
  * limit holds it has to agree. Limits are in the company's currency, so what is in another always needs somebody.
  */
 export function mayGiveBack({ amountMinor, currency, companyCurrency, limit, givenTodayMinor, who }: Given): Verdict {

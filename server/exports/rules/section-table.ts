@@ -509,6 +509,18 @@ export const sections: readonly Section[] = [
     without: { customer_id: ofRow.customer_id },
   },
   {
+    name: 'ledger_corrections',
+    table: 'ledger_corrections',
+    by: 'customer_id',
+    columns: [
+      ...['id', 'kind', 'corrects_id', 'invoice_id', 'effect_minor', 'currency', 'because', 'status', 'ledger_entry_id', 'approval_id'],
+      ...['approved_by', 'requested_by', 'requested_at', 'interaction_id', 'ended_at'],
+    ],
+    order: ['requested_at', 'id'],
+    needs: 'money.read',
+    without: { customer_id: ofRow.customer_id },
+  },
+  {
     name: 'credits_on_invoices',
     table: 'credit_allocations',
     by: { column: 'ledger_entry_id', to: 'ledger_entries' },

@@ -1,5 +1,5 @@
 import { decimalsOf } from '#contract/decimal-amount.ts'
-import type { Tellings, Told, Wording } from '../../telling.ts'
+import type { Deed, Tellings, Told, Wording } from '../../telling.ts'
 
 /** The sum that the facts name, in hundredths, as notes and claims count it: whatever decimals the currency has. */
 function hundredths({ amountMinor, currency }: Record<string, unknown>): number {
@@ -7,17 +7,18 @@ function hundredths({ amountMinor, currency }: Record<string, unknown>): number 
   return Math.round(minor * 10 ** (2 - decimalsOf(String(currency))))
 }
 
-/** What is told with its sum: a note names it by the sum, and by what else `also` says. */
+/** What is told with its sum: a note names it by the sum, by what else `also` says, and by who agreed, where somebody had to. */
 function withSum(facts: Record<string, unknown>, wording: Wording, name: string, claim: string, also: Record<string, string> = {}): Told {
   const sum = hundredths(facts)
   const amount = wording.money(sum)
+  const by = facts.approval === 'granted' && typeof facts.by === 'string' ? facts.by : null
   return {
-    sentence: wording.sentence(name, { amount, ...also }),
+    sentence: wording.sentence(name, { amount, ...also, approved: by === null ? '' : wording.sentence('approved_by', { by }) }),
     what: wording.sentence(`${name}_what`),
     claim,
     amounts: [sum],
     values: Object.values(also),
-    mention: { all: [amount], any: [] },
+    mention: { all: [amount, ...(by === null ? [] : [by])], any: [] },
     isOptional: false,
   }
 }
@@ -46,4 +47,20 @@ export const ledgerTellings: Tellings = {
     mention: { all: [], any: wording.sentence('statement_named').split('|') },
     isOptional: true,
   }),
+}
+
+const isCorrection = ({ facts: { kind } }: Deed) => kind === 'correction' || kind === 'write_off'
+const asked = (deed: Deed, wording: Wording, how: 'waits' | 'refused' | 'not_decided'): Told | null =>
+  isCorrection(deed)
+    ? withSum(deed.facts, wording, `${text(deed.facts.kind)}_${how}`, how === 'waits' ? 'correction_asked' : 'correction_refused', {
+        ...(how === 'refused' && { by: text(deed.facts.by) }),
+      })
+    : null
+
+/** What was asked of somebody and is not in the ledger; what they agreed to is told by the entry that came of it. */
+export const askedCorrectionTellings: Tellings = {
+  'approval.asked': (deed, wording) => asked(deed, wording, 'waits'),
+  'approval.granted': () => null,
+  'approval.refused': (deed, wording) => asked(deed, wording, deed.facts.by ? 'refused' : 'not_decided'),
+  'approval.withdrawn': () => null,
 }

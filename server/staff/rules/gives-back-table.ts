@@ -1,7 +1,7 @@
 import type { Role } from '#contract/permissions.ts'
 
 /**
- * Up to what amount (hundredths of the company's currency) somebody of this role refunds or credits by themselves, per act. Null: no
+ * Up to what amount (hundredths of the company's currency) somebody of this role refunds, credits, writes off or corrects by themselves, per act. Null: no
  * limit. Above it somebody approves, and the note says who.
  */
 export const givesBackUpTo: Record<Role, number | null> = {
@@ -14,7 +14,7 @@ export const givesBackUpTo: Record<Role, number | null> = {
   auditor: 0,
 }
 
-/** The same over a day of the company, refunds and credits together. */
+/** The same over a day of the company, refunds, credits, write-offs and corrections in the customer's favor together. */
 export const givesBackADay: Record<Role, number | null> = {
   agent: 10_000,
   lead: 100_000,

@@ -2,7 +2,7 @@ import type { Deed } from '../../../telling.ts'
 
 /**
  * What was done, each thing once: several changes of one field are one change from the first value to the last, and none where that
- * is the same again; a refund or a credit is one with its approval; tries of a caller that failed are one for each factor, with how many.
+ * is the same again; a refund, a credit or a correction is one with its approval; tries of a caller that failed are one for each factor, with how many.
  * Oldest first, at the place of the first; what happened at one instant in the order of cause and consequence.
  */
 export function foldDeeds(deeds: readonly Deed[]): Deed[] {
@@ -29,9 +29,9 @@ export function foldDeeds(deeds: readonly Deed[]): Deed[] {
   })
 }
 
-/** A refund or a credit is one deed, from its asking to its end: what was asked, what somebody agreed to and what came of it. */
+/** A refund, a credit or a correction is one deed, from its asking to its end: what was asked, what somebody agreed to and what came of it. */
 const recordOf = ({ facts }: Deed): string | null => {
-  const id = facts.refundId ?? facts.creditId ?? facts.recordId
+  const id = facts.refundId ?? facts.creditId ?? facts.correctionId ?? facts.recordId
   return typeof id === 'string' && id !== '' ? `record ${id}` : null
 }
 
