@@ -1201,7 +1201,7 @@ export interface LedgerCorrections {
   currency: string;
   customer_id: string;
   /**
-   * what it adds to what the customer owes; below zero is in the customer's favour, and counts to the limits
+   * what it adds to what the customer owes; below zero is in the customer's favor, and counts to the limits
    */
   effect_minor: bigint;
   ended_at: Timestamp | null;
