@@ -261,7 +261,9 @@ function insistOnAccess(route: Route, actor: Actor, now: Date): void {
 
 /** What is done to a customer answers with the customer: a token that may not read one may not change one either. */
 function mayCall(route: Route, access: Permission, actor: Actor): boolean {
-  const answersCustomer = /^\/api\/(customers|notes|critical-notes|interactions|messages|outbox|signups\/duplicates)\b/.test(route.endpoint.path)
+  const answersCustomer = /^\/api\/(customers|notes|critical-notes|interactions|messages|outbox|signups\/duplicates)\b/.test(
+    route.endpoint.path,
+  )
   return actor.permissions.has(access) && (!answersCustomer || actor.permissions.has('customer.read'))
 }
 

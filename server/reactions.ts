@@ -20,8 +20,7 @@ export type Reactions = { [Name in EventName]?: ((work: Work, facts: EventFacts[
 
 /** Who reacts to what, in the same transaction as the fact. */
 export const reactions: Reactions = {
-  // A call that we made keeps what was promised before it.
-  // The mail of a cancellation waits for it: only now is it known which address is on file.
+  // A call that we made keeps what was promised before it. The mail of a cancellation waits for it: only now is it known which address is on file.
   'interaction.ended': [keepCallBacks, mailAfterContact],
   // What comes in pays the part that it was charged for, and keeps what was promised.
   'payment.taken': [partPaid, keepPromises, firstPaymentTaken],

@@ -6,6 +6,8 @@ export type Resent = { template: string; state: string; hasLink: boolean }
 const madeAnew: Record<string, string> = {
   caller_code: 'Send a new code from the contact: verify the caller, then “Send a code”.',
   portal_password_reset: 'Reset the password again: the new mail has a new link.',
+  portal_invitation: 'Invite this person again, under Services: the new mail has a new link.',
+  first_payment_link: 'Send a new pay link from the first order.',
 }
 
 /**
