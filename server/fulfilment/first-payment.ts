@@ -110,6 +110,8 @@ async function orderOf(work: Work, paymentId: string) {
     .select('invoice_id')
     .where('payment_id', '=', paymentId)
     .where('invoice_id', '=', order.invoice_id)
+    .groupBy('invoice_id')
+    .having((eb) => eb.fn.sum('amount_minor'), '>', 0)
     .executeTakeFirst()
   if (!pays) return null
   const label = payment.last_four ? `${payment.brand} ending in ${payment.last_four}` : ''
