@@ -1,6 +1,5 @@
 import { lazyRouteComponent, Outlet, useLocation } from '@tanstack/react-router'
 import { Suspense } from 'react'
-import { ActionsPalette } from '#console/actions/actions-palette.tsx'
 import { CustomerSearch } from '#console/find/customer-search.tsx'
 import { useInteraction } from '#console/interactions/interaction-context.ts'
 import { messages as interactionWords } from '#console/interactions/messages.ts'
@@ -21,6 +20,7 @@ import { useReply } from '#ui/use-endpoint.ts'
 
 // Nobody types into it: it comes when it comes, and no key rests for it.
 const GatewayLine = lazyRouteComponent(() => import('#console/movements/gateway-line.tsx'), 'GatewayLine')
+const ActionsPalette = laterPart(async () => (await import('#console/actions/actions-palette.tsx')).ActionsPalette)
 const InteractionBar = laterPart(async () => (await import('#console/interactions/interaction-bar.tsx')).InteractionBar)
 
 /** The frame with the session in it: only the places that the role may use. */
