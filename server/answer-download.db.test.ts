@@ -80,6 +80,7 @@ beforeAll(async () => {
     secrets,
     config,
     reactions: {},
+    portalReactions: {},
     clockOffset: () => 0,
     findActor,
     findPortalActor: async () => ({ actor: null, now: new Date() }),

@@ -35,9 +35,12 @@ export async function answerPortal(
   const input = parse(route, request, { from, holdsBankAccount: (text) => bindings.holdsBankAccount(text, actor.company) })
 
   if (route.kind === 'portal_read') return inTurn(bindings, route.portal, actor, (db) => route.run(db, viewer, input))
-  const outcome = await inTurn(bindings, route.portal, actor, (db) =>
-    runKeeping(() => route.run(workFor(db, viewer, from, request, bindings), input)),
-  )
+  const outcome = await inTurn(bindings, route.portal, actor, async (db) => {
+    const reacts: Followed[] = []
+    const answer = await runKeeping(() => route.run(workFor(db, viewer, from, request, bindings, reacts), input))
+    if (!(answer instanceof Refusal) && reacts.length > 0) await reactAsHouse(db, reacts)
+    return answer
+  })
   if (outcome instanceof Refusal) throw outcome
   return outcome
 }
@@ -72,6 +75,14 @@ export async function becomeCustomer(db: Db, actor: Pick<PortalActor, 'id' | 'fa
   await sql`set local role steward_portal`.execute(db)
 }
 
+type Followed = (work: Pick<PortalWork, 'db'>) => Promise<void>
+
+/** What follows from a customer's act is the house's: it touches what no customer may. Nothing of the request runs after it. */
+async function reactAsHouse(db: PortalWork['db'], reacts: readonly Followed[]): Promise<void> {
+  await sql`set local role none`.execute(db)
+  for (const react of reacts) await react({ db })
+}
+
 function insistOnPortalAccess(route: PortalRoute, actor: PortalActor): void {
   if (!actor.may.has(route.access as never))
     throw new Refusal(403, 'role.not_allowed', 'Only an owner of this account may do this. Ask them.')
@@ -82,7 +93,14 @@ function insistOnPortalAccess(route: PortalRoute, actor: PortalActor): void {
     throw new Refusal(403, 'portal.view_only', 'This account can be looked at and not changed right now. Call or write to us.')
 }
 
-function workFor(db: PortalWork['db'], viewer: PortalViewer, from: Plain['from'], request: FastifyRequest, bindings: Bindings): PortalWork {
+function workFor(
+  db: PortalWork['db'],
+  viewer: PortalViewer,
+  from: Plain['from'],
+  request: FastifyRequest,
+  bindings: Bindings,
+  reacts: Followed[],
+): PortalWork {
   const { now, ...actor } = viewer
   return {
     db,
@@ -106,8 +124,16 @@ function workFor(db: PortalWork['db'], viewer: PortalViewer, from: Plain['from']
           facts: JSON.stringify(facts),
         })
         .execute()
-      // Who reacts writes with the rights of staff; a fact of the portal that somebody has to react to becomes a job instead.
-      if (bindings.reactions[name]) throw new Error(`Nobody reacts to ${name} in a customer's request.`)
+      const follow = bindings.portalReactions[name] ?? []
+      reacts.push(
+        ...follow.map(
+          (react): Followed =>
+            (work) =>
+              react(work, facts),
+        ),
+      )
+      // Who reacts to staff's acts asks who they are: for a customer's it has to be said on its own.
+      if (bindings.reactions[name] && follow.length === 0) throw new Error(`Nobody reacts to ${name} in a customer's request.`)
     },
   }
 }

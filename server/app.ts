@@ -47,7 +47,7 @@ import { portalUserRoutes } from '#server/portal/staff-routes.ts'
 import { answerProblem, answerUnreadable } from '#server/problems.ts'
 import { prospectRoutes } from '#server/prospects/routes.ts'
 import { servePublicPages } from '#server/public-pages.ts'
-import { reactions } from '#server/reactions.ts'
+import { portalReactions, reactions } from '#server/reactions.ts'
 import { refundRoutes } from '#server/refunds/routes.ts'
 import { replyRoutes } from '#server/replies/routes.ts'
 import { reportRoutes } from '#server/reports/routes.ts'
@@ -145,6 +145,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     bindRoutes(scope, routes, {
       ...parts,
       reactions,
+      portalReactions,
       clockOffset: parts.clockOffset ?? (() => 0),
       findActor,
       findPortalActor,

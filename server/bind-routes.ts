@@ -11,7 +11,7 @@ import { newToken, sha256 } from '#server/platform/digest.ts'
 import { newId } from '#server/platform/ids.ts'
 import { conflict, databaseUnavailable, invalid, notFound, Refusal, runKeeping, signedOut } from '#server/platform/refusal.ts'
 import type { Secrets } from '#server/platform/secrets.ts'
-import type { Reactions } from '#server/reactions.ts'
+import type { PortalReactions, Reactions } from '#server/reactions.ts'
 import type { LimitKind, Route } from '#server/serve.ts'
 import type { Actor, PortalActor, Viewer, Work } from '#server/work.ts'
 import { answerDownload } from './answer-download.ts'
@@ -26,6 +26,7 @@ export type Bindings = {
   secrets: Secrets
   config: Config
   reactions: Reactions
+  portalReactions: PortalReactions
   /** Milliseconds added to the database's clock; only tests set it. */
   clockOffset: () => number
   findActor: (database: Database, request: ActorRequest) => Promise<{ actor: Actor | null; now: Date }>

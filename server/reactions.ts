@@ -44,3 +44,10 @@ export const reactions: Reactions = {
   'refund.executed': [tellRefunded, reopenByRefund],
   'refund.failed': [tellFailed],
 }
+
+export type PortalReactions = { [Name in EventName]?: ((work: Pick<Work, 'db'>, facts: EventFacts[Name]) => Promise<void>)[] }
+
+/** Who reacts to a customer's own act: with the rights of the house, once all of the act is written, in the same transaction. */
+export const portalReactions: PortalReactions = {
+  'customer.edited': [followAddress],
+}

@@ -3,7 +3,7 @@ import type { EventFacts } from '#server/events.ts'
 import type { Work } from '#server/work.ts'
 
 /** A parcel that has not left goes where the account says by now; one that has left goes where it was sent to. */
-export async function followAddress(work: Work, { customerId, fields }: EventFacts['customer.edited']): Promise<void> {
+export async function followAddress(work: Pick<Work, 'db'>, { customerId, fields }: EventFacts['customer.edited']): Promise<void> {
   if (!fields.some((field) => ['shippingAddress', 'billingAddress', 'holderNames'].includes(field))) return
   // Once a technician is assigned the parcel goes where the visit is, also where the account says "as billing".
   const visit = await work.db
