@@ -304,8 +304,8 @@ describe('critical notes', () => {
   test('are five with those of a merged account, which the header shows too', async () => {
     const { id } = await steward.given.customer()
     const duplicate = await steward.given.customer()
-    for (const of of [id, id, duplicate.id, duplicate.id, duplicate.id])
-      expect((await agent.post(path(of), { body: critical() })).status).toBe(201)
+    for (const owner of [id, id, duplicate.id, duplicate.id, duplicate.id])
+      expect((await agent.post(path(owner), { body: critical() })).status).toBe(201)
     await steward.owner.pool.query('update customers set merged_into = $1, merged_at = now() where id = $2', [id, duplicate.id])
     expect((await agent.get(`/api/customers/${id}/header`)).body.criticalNotes).toHaveLength(5)
     expect(await agent.post(path(id), { body: critical() })).toMatchObject({ status: 422, body: { code: 'critical_note.too_many' } })
