@@ -20,7 +20,7 @@ export type EventFacts = {
     undoes: string | null
   }
   /** `reason` is a disposition as people call it. */
-  'account.cancelled': { retentionId: string; reason: string; askAgainOn: string | null; offered: number }
+  'account.cancelled': { retentionId: string; reason: string; askAgainOn: string | null; offered: number; confirmed: boolean }
   'account.saved': { retentionId: string; reason: string; concession: string; costMinor: string; currency: string }
   'subscription.ended': { subscriptionId: string }
   'interaction.opened': { interactionId: string; by: 'person' | 'system' }

@@ -5,6 +5,7 @@ import { addJob } from '#server/platform/jobs.ts'
 import { invalidField } from '#server/platform/refusal.ts'
 import type { Work } from '#server/work.ts'
 import { applyStatusAction } from './apply-status-action.ts'
+import { mailAddressOf } from './mail-address.ts'
 import { insistOnOffers, type Leaving, reasonFor, recordRetention } from './record-retention.ts'
 
 type Cancelling = Leaving & { askAgainOn?: string | undefined; seen: string }
@@ -54,9 +55,10 @@ export async function cancelAccount(work: Work, customerId: string, given: Cance
     const promised = { kind: 'call_back', what: 'Ask whether they want to come back: cancelled for a while', dueAt }
     await makeCommitment(work, { party: { customerId }, noteId: null, interactionId }, promised)
   }
+  const confirmed = (await mailAddressOf(work.db, customerId)) !== null
   await work.publish(
     'account.cancelled',
-    { retentionId, reason: reason.path, askAgainOn, offered: given.offers.length },
+    { retentionId, reason: reason.path, askAgainOn, offered: given.offers.length, confirmed },
     { customerId, ...(interactionId && { interactionId }) },
   )
   const waits = interactionId === null ? {} : { runAt: new Date(work.now.getTime() + waitsMinutes * 60_000) }

@@ -37,11 +37,11 @@ test.each<[Parameters<typeof deed>, string | null]>([
   [['changed:subscription', { plan: 'Monitoring', state: 'ended' }, { plan: 'Monitoring', state: 'on' }], 'Monitoring starts again.'],
   [
     ['account.cancelled', null, null, { reason: 'Leaving › Moves Away', askAgainOn: '2027-01-10', offered: 2 }],
-    'Reason for cancelling: Leaving › Moves Away. 2 offers were declined. We ask again on Jan 10, 2027.',
+    'Cancelled the account. Reason: Leaving › Moves Away. 2 offers were declined. We ask again on Jan 10, 2027.',
   ],
   [
-    ['account.cancelled', null, null, { reason: 'Leaving › Moves Away', askAgainOn: null, offered: 0 }],
-    'Reason for cancelling: Leaving › Moves Away.',
+    ['account.cancelled', null, null, { reason: 'Leaving › Moves Away', askAgainOn: null, offered: 0, confirmed: true }],
+    'Cancelled the account. Reason: Leaving › Moves Away. A confirmation goes to the email on file when this contact ends.',
   ],
   [
     ['account.saved', null, null, { reason: 'Leaving › Too Expensive', concession: 'account_credit', costMinor: '2000', currency: 'USD' }],

@@ -64,6 +64,7 @@ export const statusTellings: Tellings = {
     const sentence = [
       wording.sentence('cancelled_because', { reason: String(facts.reason) }),
       offered === 0 ? '' : wording.sentence(offered === 1 ? 'cancelled_offered_once' : 'cancelled_offered', { count: String(offered) }),
+      facts.confirmed === true ? wording.sentence('cancelled_confirmed') : '',
       typeof facts.askAgainOn === 'string' ? wording.sentence('cancelled_again', { day: wording.day(facts.askAgainOn) }) : '',
     ].join('')
     return plain(wording, 'cancellation', sentence, wording.sentence('cancelled_what'), 'standing_named:cancelled', {
