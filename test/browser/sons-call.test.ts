@@ -166,7 +166,9 @@ test('the son’s call: verified, e-mail changed, cancelled at last, the charge 
     await expectNoAxeViolations(page)
     await page.keyboard.press('Control+Enter')
     await page.getByText(/^Note \d+ is saved/).waitFor()
-    const note = await page.getByRole('list', { name: 'Notes, newest first' }).getByRole('listitem').first().innerText()
+    await page.getByRole('list', { name: 'Notes, newest first' }).getByRole('link').first().click()
+    await page.getByRole('heading', { name: /^Note \d+/ }).waitFor()
+    const note = await page.getByRole('main').innerText()
     for (const fact of [
       'Ramón Ibarra',
       'son',
