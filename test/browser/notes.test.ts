@@ -305,7 +305,7 @@ test('a disposition is chosen by keys, a card number is repaired, and focus stay
     await page.keyboard.press('ArrowUp')
     await page.keyboard.press('Enter')
     await page.getByText('Chosen').waitFor()
-    await expectFocus(page.getByRole('button', { name: /^Change/ }))
+    await expectFocus(page.getByRole('button', { name: 'Change', exact: true }))
     await page.keyboard.press('Enter')
     await expectFocus(page.getByLabel('Find a disposition'))
 

@@ -68,10 +68,6 @@ test('an earlier colleague writes that the account is cancelled: the trail knows
     await coverage.getByText('The account was cancelled').waitFor()
     await coverage.getByRole('button', { name: 'Keep, with a reason' }).first().click()
     await page.keyboard.type('Done by mail.')
-    await page
-      .getByRole('button', { name: /^(Change|Choose)/ })
-      .first()
-      .click()
     await page.getByLabel('Find a disposition').fill('customer billing question')
     await page
       .getByRole('option', { name: /Customer Billing Question/ })

@@ -124,10 +124,7 @@ test('the policy’s own story is written: the email is drafted, the rest typed,
     // One reason for all that nobody saw.
     await coverage.getByRole('button', { name: 'Keep, with a reason' }).first().click()
     await page.keyboard.type('Done in the billing tool.')
-    await page
-      .getByRole('button', { name: /^Change/ })
-      .first()
-      .click()
+    await page.getByRole('button', { name: 'Change', exact: true }).first().click()
     await page.getByLabel('Find a disposition').fill('credit/refund')
     await page
       .getByRole('option', { name: /Credit\/Refund/ })
