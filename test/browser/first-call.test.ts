@@ -140,6 +140,7 @@ test('an account in data entry explains its padlocks and is changed on its maste
     expect(await page.getByRole('button', { name: 'Edit Customer information' }).count()).toBe(0)
     await page
       .getByText(/still being fulfilled/)
+      .filter({ visible: true })
       .first()
       .waitFor()
     await tabTo(page, /^Change it on the master screen\.$/)

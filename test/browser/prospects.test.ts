@@ -124,8 +124,7 @@ test('prospects are found, edited from what to what, and owed their note', () =>
 test('a lead sees on a prospect’s page who opened it, and reading it again does not count again', () =>
   inPage(browser, { expectedStatuses: [401] }, async (page) => {
     await steward.signIn(page, 'lead', '/prospects')
-    const [first] = await page.getByRole('table', { name: 'Prospects, newest first' }).getByRole('link').all()
-    await first?.focus()
+    await page.getByRole('table', { name: 'Prospects, newest first' }).getByRole('link').first().focus()
     await page.keyboard.press('Enter')
     await page.waitForURL(/\/prospects\/[0-9a-f-]+$/)
     const openings = page.getByRole('region', { name: 'Who opened this prospect' }).getByRole('listitem')
