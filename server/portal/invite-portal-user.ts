@@ -46,7 +46,21 @@ export async function inviteUser(work: AccountWork, customerId: string, given: G
     { field: 'portalRole', from: null, to: given.role },
   ])
   await sendPortalInvitation(work, id, interactionId)
+  if (given.role === 'owner') await tellOfOwner(work, customerId, given.email, interactionId)
   return id
+}
+
+/** Whoever is in as an owner can change the account and let others in: the account's own address hears of each, whoever invited them. */
+async function tellOfOwner(work: AccountWork, customerId: string, invited: string, interactionId: string | null): Promise<void> {
+  const primary = await work.db
+    .selectFrom('emails')
+    .select('address')
+    .where('customer_id', '=', customerId)
+    .orderBy('is_primary', 'desc')
+    .orderBy('position')
+    .executeTakeFirst()
+  if (!primary || primary.address.toLowerCase() === invited.toLowerCase()) return
+  await queueCustomerMail(work, 'portal_owner_invited', customerId, { address: primary.address }, interactionId)
 }
 
 /** The invitation mail with a new link; an earlier link ends. */

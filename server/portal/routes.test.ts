@@ -397,6 +397,40 @@ describe('who signs in', () => {
     expect(again.status).toBe(400)
   })
 
+  test('for a day after the email was changed an invitation asks for what a reset does, but to an address that was there before', async () => {
+    const { id } = await steward.given.customer({ name: 'Pia Gold', email: 'pia@home.example' })
+    await steward.owner.pool.query(`update emails set added_at = '2026-01-01' where customer_id = $1`, [id])
+    const [agent, lead] = [await steward.as('agent'), await steward.as('lead')]
+    const { body: before } = await agent.get(`/api/customers/${id}`)
+    await agent.patch(`/api/customers/${id}/cards/customer-information`, {
+      body: {
+        emails: [
+          { address: 'pia@home.example', primary: true },
+          { address: 'thief@evil.example', primary: false },
+        ],
+      },
+      headers: { 'if-match': String(before.customerInformation.version) },
+    })
+    const invite = (by: Client, email: string) =>
+      by.post(`/api/customers/${id}/portal-users`, { body: { name: 'Pia Gold', email, role: 'owner' } })
+    const refused = await invite(agent, 'thief@evil.example')
+    expect([refused.status, refused.body.code]).toEqual([422, 'reset.reach_changed'])
+    const { body } = await invite(lead, 'thief@evil.example')
+    expect((await linkTo('pia@home.example')).template).toBe('portal_owner_invited')
+    const again = await agent.post(`/api/portal-users/${body.items[0].id}/invite-again`)
+    expect([again.status, again.body.code]).toEqual([422, 'reset.reach_changed'])
+    expect((await invite(agent, 'pia@home.example')).status).toBe(201)
+    expect((await linkTo('pia@home.example')).template).toBe('portal_invitation')
+  })
+
+  test('an account on hold is nobody new’s: what the policy closes for a reset is closed for an invitation', async () => {
+    const { id } = await steward.given.customer({ status: 'inactive', cause: 'deactivated' })
+    const invited = await (await steward.as('lead')).post(`/api/customers/${id}/portal-users`, {
+      body: { name: 'Ben', email: 'ben@new.example', role: 'viewer' },
+    })
+    expect([invited.status, invited.body.code]).toEqual([422, 'status.inactive'])
+  })
+
   test('an invitation ends after seven days, and when it is sent again', async () => {
     const { id } = await steward.given.customer({})
     const agent = await steward.as('agent')

@@ -8,6 +8,7 @@ import type { Visit } from '#server/serve.ts'
 import { countInHour } from '#server/staff/count-in-hour.ts'
 import { accountSubject, addressSubject } from '#server/staff/guards.ts'
 import type { AccountWork } from '#server/work.ts'
+import { emailsOf } from './insist-on-caller.ts'
 import { inviteUser } from './invite-portal-user.ts'
 import { findSignUpLink, issueSignUpLink, usePortalLink } from './portal-links.ts'
 import { signUpFits } from './rules/sign-up-fits.ts'
@@ -86,7 +87,7 @@ async function readClaimed(db: Db, numberGiven: string) {
     .executeTakeFirst()
   if (!customer) return null
   const [emails, addresses, users] = await Promise.all([
-    db.selectFrom('emails').select(['address', 'added_at']).where('customer_id', '=', customer.id).execute(),
+    emailsOf(db, customer.id),
     db.selectFrom('addresses').select('postal_code').where('customer_id', '=', customer.id).execute(),
     db
       .selectFrom('portal_users')
@@ -98,7 +99,7 @@ async function readClaimed(db: Db, numberGiven: string) {
   return {
     id: customer.id,
     status: customer.status,
-    emails: emails.map((row) => ({ address: row.address, since: row.added_at })),
+    emails,
     postalCodes: addresses.map((row) => row.postal_code),
     users: users.length,
     userEmails: users.map((row) => row.email),
