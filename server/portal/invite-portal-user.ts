@@ -2,7 +2,7 @@ import type { PortalRole } from '#contract/portal.ts'
 import { interactionFor } from '#server/interactions/interaction-for.ts'
 import { queueCustomerMail } from '#server/mail/queue-customer-mail.ts'
 import { linkMinutes } from '#server/mail/rules/link-lives.ts'
-import { isDuplicate } from '#server/platform/database.ts'
+import { type Db, isDuplicate } from '#server/platform/database.ts'
 import { minutesAfter } from '#server/platform/days.ts'
 import { newId } from '#server/platform/ids.ts'
 import { isPlainAddress } from '#server/platform/mailer.ts'
@@ -11,7 +11,14 @@ import type { AccountWork } from '#server/work.ts'
 import { issueUserLink } from './portal-links.ts'
 import { recordPortalUser } from './record-portal-user.ts'
 
-type Given = { name: string; email: string; role: PortalRole; signInName?: string | undefined }
+type Given = {
+  name: string
+  email: string
+  role: PortalRole
+  signInName?: string | undefined
+  /** Who asks must not learn of other accounts: where the name is one of theirs, the number of this one is put behind it. */
+  addsNumber?: true
+}
 
 /**
  * Somebody who may choose a password by the mailed link, for seven days. Who was taken out of this account before comes back as the same user;
@@ -19,13 +26,13 @@ type Given = { name: string; email: string; role: PortalRole; signInName?: strin
  */
 export async function inviteUser(work: AccountWork, customerId: string, given: Given): Promise<string> {
   if (!isPlainAddress(given.email)) throw invalidField('email', 'Mail can not be sent to this address. Use one such as maria@example.com.')
-  const signInName = (given.signInName ?? given.email).trim()
-  const before = await work.db
-    .selectFrom('portal_users')
-    .selectAll()
-    .where(({ eb, fn }) => eb(fn<string>('lower', ['sign_in_name']), '=', signInName.toLowerCase()))
-    .forUpdate()
-    .executeTakeFirst()
+  let signInName = (given.signInName ?? given.email).trim()
+  let before = await lockNamed(work.db, signInName)
+  if (before && before.customer_id !== customerId && given.addsNumber) {
+    const { number } = await work.db.selectFrom('customers').select('number').where('id', '=', customerId).executeTakeFirstOrThrow()
+    signInName = `${signInName}/${number}`
+    before = await lockNamed(work.db, signInName)
+  }
   if (before && (before.customer_id !== customerId || before.state !== 'removed')) throw taken(before.customer_id === customerId)
   const id = before?.id ?? newId()
   const row = { name: given.name, email: given.email, role: given.role, state: 'invited', password_hash: null }
@@ -49,6 +56,14 @@ export async function inviteUser(work: AccountWork, customerId: string, given: G
   if (given.role === 'owner') await tellOfOwner(work, customerId, given.email, interactionId)
   return id
 }
+
+const lockNamed = (db: Db, signInName: string) =>
+  db
+    .selectFrom('portal_users')
+    .selectAll()
+    .where(({ eb, fn }) => eb(fn<string>('lower', ['sign_in_name']), '=', signInName.toLowerCase()))
+    .forUpdate()
+    .executeTakeFirst()
 
 /** Whoever is in as an owner can change the account and let others in: the account's own address hears of each, whoever invited them. */
 async function tellOfOwner(work: AccountWork, customerId: string, invited: string, interactionId: string | null): Promise<void> {

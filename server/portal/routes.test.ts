@@ -474,6 +474,47 @@ describe('who signs in', () => {
   })
 })
 
+describe('who an owner invites', () => {
+  test('an address that signs in to another account is invited as any other is: nothing tells them apart but the mail to it', async () => {
+    const [jan, other] = [await account('Jan Wolf', 'jan@home.example'), await account('Liv Dahl', 'liv@home.example')]
+    const invite = (email: string) => jan.client.post('/api/portal/users', { body: { name: 'Liv', email, role: 'viewer' } })
+    const replies = [await invite('new@home.example'), await invite(other.signInName)]
+    for (const [place, email] of ['new@home.example', other.signInName].entries()) {
+      expect([replies[place]?.status, replies[place]?.body.items.at(-1)]).toEqual([
+        201,
+        {
+          id: expect.any(String),
+          name: 'Liv',
+          signInName: email,
+          email,
+          role: 'viewer',
+          state: 'invited',
+          lastSignedInAt: null,
+          isYou: false,
+          canRemove: true,
+        },
+      ])
+    }
+    const { token } = await linkTo(other.signInName)
+    const { number } = await steward.owner.db.selectFrom('customers').select('number').where('id', '=', jan.id).executeTakeFirstOrThrow()
+    const checked = await steward.client().post('/api/portal/links/check', { body: { token } })
+    expect(checked.body.signInName).toBe(`${other.signInName}/${number}`)
+    await steward.client().post('/api/portal/invitations/accept', { body: { token, password: 'a-harbour-of-blue-cups' } })
+    expect((await signIn(`${other.signInName}/${number}`, 'a-harbour-of-blue-cups')).body.number).toBe(number)
+    expect((await signIn(other.signInName, password)).status).toBe(200)
+  })
+
+  test('ten an hour, those that are refused with them', async () => {
+    const max = await account('Max Rau', 'max@home.example')
+    const statuses = []
+    for (let tries = 0; tries < 12; tries += 1)
+      statuses.push(
+        (await max.client.post('/api/portal/users', { body: { name: 'Max', email: 'max@home.example', role: 'payer' } })).status,
+      )
+    expect(statuses).toEqual([...Array(10).fill(400), 429, 429])
+  })
+})
+
 describe('the account page', () => {
   test('a changed email goes through the policy, the trail and the notice to the old address, in the customer’s name', async () => {
     const ray = await account('Ray Fox', 'ray@home.example')
