@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { becomeCustomer } from '#server/answer-portal.ts'
 import { newId } from '#server/platform/ids.ts'
+import { reactions } from '#server/reactions.ts'
 import { hashPassword } from '#server/staff/passwords.ts'
 import { codeOf } from '#test/browser/authenticator.ts'
 import { type Client, startSteward, type TestSteward } from '#test/steward.ts'
+import { portalJobWork } from './portal-job-work.ts'
+import { lookAtPortalRequest } from './sign-up-portal.ts'
 
 let steward: TestSteward
 let noor: Account
@@ -621,6 +624,65 @@ describe('signing up', () => {
     expect(waiting.items).toMatchObject([{ email: 'nobody@home.example', numberGiven: number, customer: { id } }])
     await agent.post(`/api/portal-requests/${waiting.items[0].id}/close`, { body: { because: 'Called: not a customer' } })
     expect((await agent.get('/api/portal-requests')).body.items).toEqual([])
+  })
+
+  test('an address that signs in to another account waits for a person, with the account that was named', async () => {
+    await steward.owner.pool.query('delete from guards')
+    await account('Gil Noon', 'gil@home.example')
+    const second = await steward.given.customer({ name: 'Gil Noon', email: 'gil@home.example' })
+    await steward.owner.pool.query(`update emails set added_at = '2026-01-01' where customer_id = $1`, [second.id])
+    await ask('gil@home.example')
+    await finish((await linkTo('gil@home.example')).token, second.number, '50309')
+    await steward.runJobs()
+    const { body: waiting } = await (await steward.as('agent')).get('/api/portal-requests')
+    expect(waiting.items).toMatchObject([{ email: 'gil@home.example', customer: { id: second.id } }])
+    const left = await steward.owner.pool.query(
+      `select count(*)::int as jobs from graphile_worker.jobs where task_identifier = 'look_at_portal_request'`,
+    )
+    expect(left.rows).toEqual([{ jobs: 0 }])
+    await steward.owner.pool.query('delete from portal_requests')
+  })
+
+  test('of two who ask at once for one account, one is its owner', async () => {
+    const { id, number } = await steward.given.customer({ name: 'Eva and Udo Lenz' })
+    const requests = await Promise.all(
+      ['eva@home.example', 'udo@home.example'].map(async (email, position) => {
+        const added = {
+          id: newId(),
+          customer_id: id,
+          position,
+          address: email,
+          is_primary: position === 0,
+          added_at: new Date('2026-01-01'),
+        }
+        await steward.owner.db.insertInto('emails').values(added).execute()
+        const request = { id: newId(), email, name: email, number_given: number, language: 'en', state: 'open', created_at: new Date() }
+        await steward.owner.db.insertInto('portal_requests').values(request).execute()
+        return request.id
+      }),
+    )
+    const { db } = steward.database
+    const { secrets } = steward
+    const look = (requestId: string, then = async () => {}) =>
+      db.transaction().execute(async (trx) => {
+        const work = await portalJobWork(trx, { secrets, reactions, now: new Date(), requestId: 'job:test' })
+        await lookAtPortalRequest(work, requestId, '50309')
+        await then()
+      })
+    let second: Promise<void> = Promise.resolve()
+    await look(requests[0] ?? '', async () => {
+      second = look(requests[1] ?? '')
+      let isOver = false
+      const over = () => {
+        isOver = true
+      }
+      second.then(over, over)
+      const waits = 'select count(*)::int as waiting from pg_locks where not granted'
+      while (!isOver && (await steward.owner.pool.query(waits)).rows[0].waiting === 0);
+    })
+    await second
+    const users = await db.selectFrom('portal_users').select('role').where('customer_id', '=', id).orderBy('role').execute()
+    expect(users).toEqual([{ role: 'owner' }, { role: 'viewer' }])
   })
 
   test('five an hour from one address, then it waits', async () => {

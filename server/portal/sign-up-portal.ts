@@ -4,6 +4,7 @@ import type { Db } from '#server/platform/database.ts'
 import { minutesAfter } from '#server/platform/days.ts'
 import { newId } from '#server/platform/ids.ts'
 import { addJob } from '#server/platform/jobs.ts'
+import { Refusal } from '#server/platform/refusal.ts'
 import type { Visit } from '#server/serve.ts'
 import { countInHour } from '#server/staff/count-in-hour.ts'
 import { accountSubject, addressSubject } from '#server/staff/guards.ts'
@@ -72,10 +73,18 @@ export async function lookAtPortalRequest(work: AccountWork, requestId: string, 
   if (!account) return
   await work.db.updateTable('portal_requests').set({ customer_id: account.id }).where('id', '=', requestId).execute()
   if (!signUpFits({ ...account, now: work.now }, { email: request.email, postalCode })) return
-  await inviteUser(work, account.id, { name: request.name, email: request.email, role: account.users === 0 ? 'owner' : 'viewer' })
+  const role = account.users === 0 ? 'owner' : 'viewer'
+  try {
+    await inviteUser(work, account.id, { name: request.name, email: request.email, role })
+  } catch (error) {
+    // The address signs in to another account: a person gives them another name. Nothing was written for the invitation by then.
+    if (error instanceof Refusal) return
+    throw error
+  }
   await work.db.updateTable('portal_requests').set({ state: 'invited', settled_at: work.now }).where('id', '=', requestId).execute()
 }
 
+/** The account that they name, locked: of two who ask at once, the second one finds the first one there. */
 async function readClaimed(db: Db, numberGiven: string) {
   const customer = await db
     .selectFrom('customers as given')
@@ -84,6 +93,7 @@ async function readClaimed(db: Db, numberGiven: string) {
     )
     .select(['account.id', 'account.status'])
     .where('given.number_key', '=', numberGiven.toLowerCase().replace(/[^\p{L}\p{N}]/gu, ''))
+    .forNoKeyUpdate('account')
     .executeTakeFirst()
   if (!customer) return null
   const [emails, addresses, users] = await Promise.all([
