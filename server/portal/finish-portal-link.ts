@@ -10,6 +10,7 @@ import { hashPassword, insistOnGoodPassword } from '#server/staff/passwords.ts'
 import { portalFactors, spendCode } from '#server/staff/second-factor.ts'
 import { brandOf } from './brand.ts'
 import { accountBehind, portalLanguageOf } from './find-portal-actor.ts'
+import { hasFactor } from './has-factor.ts'
 import { findSignUpLink, findUserLink, usePortalLink } from './portal-links.ts'
 
 type Checked = z.input<typeof checkEndpoint.reply>
@@ -80,14 +81,6 @@ async function insistOnCode({ db, secrets, now, from }: Visit, user: { id: strin
     throw new Refusal(403, 'proof.refused', 'The code was wrong or used before. Please try again.')
   await db.transaction().execute((trx) => giveBack(trx, guarded))
 }
-
-const hasFactor = async (db: Db, userId: string) =>
-  (await db
-    .selectFrom('portal_second_factors')
-    .select('portal_user_id')
-    .where('portal_user_id', '=', userId)
-    .where('confirmed_at', 'is not', null)
-    .executeTakeFirst()) !== undefined
 
 async function recordIt(
   visit: Visit,

@@ -7,7 +7,10 @@ import { minutesAfter } from '#server/platform/days.ts'
 import { newId } from '#server/platform/ids.ts'
 import { isPlainAddress } from '#server/platform/mailer.ts'
 import { invalidField } from '#server/platform/refusal.ts'
+import { portalFactors } from '#server/staff/second-factor.ts'
+import { forgetFactor } from '#server/staff/set-up-factor.ts'
 import type { AccountWork } from '#server/work.ts'
+import { hasFactor } from './has-factor.ts'
 import { issueUserLink } from './portal-links.ts'
 import { recordPortalUser } from './record-portal-user.ts'
 
@@ -36,8 +39,12 @@ export async function inviteUser(work: AccountWork, customerId: string, given: G
   if (before && (before.customer_id !== customerId || before.state !== 'removed')) throw taken(before.customer_id === customerId)
   const id = before?.id ?? newId()
   const row = { name: given.name, email: given.email, role: given.role, state: 'invited', password_hash: null }
-  if (before) await work.db.updateTable('portal_users').set(row).where('id', '=', id).execute()
-  else
+  // Who has lost telephone and codes is taken out and invited again: the second step that they can not take any more is gone.
+  const hadFactor = before !== undefined && (await hasFactor(work.db, id))
+  if (before) {
+    await work.db.updateTable('portal_users').set(row).where('id', '=', id).execute()
+    await forgetFactor(work.db, portalFactors, id)
+  } else
     try {
       await work.db
         .insertInto('portal_users')
@@ -51,6 +58,7 @@ export async function inviteUser(work: AccountWork, customerId: string, given: G
   await recordPortalUser(work, { id, customerId, action: 'invite', event: 'portal_user.invited', interactionId }, [
     { field: 'portalUser', from: null, to: signInName },
     { field: 'portalRole', from: null, to: given.role },
+    ...(hadFactor ? [{ field: 'portalSecondStep', from: true, to: false }] : []),
   ])
   await sendPortalInvitation(work, id, interactionId)
   if (given.role === 'owner') await tellOfOwner(work, customerId, given.email, interactionId)

@@ -306,6 +306,36 @@ describe('the second step', () => {
   })
 })
 
+describe('telephone and codes are lost', () => {
+  test('who is taken out and invited again signs in without the second step; by themselves they are not let in again', async () => {
+    const ulf = await account('Ulf Kern', 'ulf@home.example')
+    const { body: seed } = await ulf.client.post('/api/portal/me/second-factor', { body: { password } })
+    await ulf.client.post('/api/portal/me/second-factor/confirm', { body: { code: codeOf(seed.secret, Date.now()) } })
+    expect((await signIn(ulf.signInName, password)).body.code).toBe('sign_in.code_needed')
+    const agent = await steward.as('agent')
+    await agent.post(`/api/portal-users/${ulf.userId}/remove`, { body: { because: 'His telephone is gone' } })
+
+    const { number } = await steward.owner.db.selectFrom('customers').select('number').where('id', '=', ulf.id).executeTakeFirstOrThrow()
+    await steward.client().post('/api/portal/sign-ups', { body: { email: ulf.signInName, language: 'en' } })
+    const proof = (await linkTo(ulf.signInName)).token
+    await steward.client().post('/api/portal/sign-ups/finish', { body: { token: proof, name: 'Ulf Kern', number, postalCode: '50309' } })
+    await steward.runJobs()
+    expect((await linkTo(ulf.signInName)).template).toBe('portal_sign_up')
+
+    const body = { name: 'Ulf Kern', email: ulf.signInName, role: 'owner' }
+    expect((await agent.post(`/api/customers/${ulf.id}/portal-users`, { body })).status).toBe(201)
+    expect(await steward.owner.db.selectFrom('portal_requests').select('state').where('customer_id', '=', ulf.id).execute()).toEqual([
+      { state: 'invited' },
+    ])
+    await steward.owner.pool.query('delete from portal_requests')
+    const { token } = await linkTo(ulf.signInName)
+    await steward.client().post('/api/portal/invitations/accept', { body: { token, password: 'a-harbour-of-blue-cups' } })
+    expect((await signIn(ulf.signInName, 'a-harbour-of-blue-cups')).status).toBe(200)
+    const { body: history } = await agent.get(`/api/customers/${ulf.id}/changes`)
+    expect(JSON.stringify(history.items)).toContain('"portalSecondStep"')
+  })
+})
+
 describe('a new password', () => {
   test('asked for by the customer: nothing ends before the link is used, then all does', async () => {
     const ivo = await account('Ivo Reed', 'ivo@home.example')

@@ -99,19 +99,14 @@ async function readClaimed(db: Db, numberGiven: string) {
   const [emails, addresses, users] = await Promise.all([
     emailsOf(db, customer.id),
     db.selectFrom('addresses').select('postal_code').where('customer_id', '=', customer.id).execute(),
-    db
-      .selectFrom('portal_users')
-      .select(['email', 'sign_in_name'])
-      .where('customer_id', '=', customer.id)
-      .where('state', '<>', 'removed')
-      .execute(),
+    db.selectFrom('portal_users').select(['email', 'state']).where('customer_id', '=', customer.id).execute(),
   ])
   return {
     id: customer.id,
     status: customer.status,
     emails,
     postalCodes: addresses.map((row) => row.postal_code),
-    users: users.length,
+    users: users.filter(({ state }) => state !== 'removed').length,
     userEmails: users.map((row) => row.email),
   }
 }

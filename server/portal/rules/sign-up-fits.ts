@@ -2,7 +2,7 @@ type Claimed = {
   status: string
   emails: { address: string; since: Date }[]
   postalCodes: string[]
-  /** Of who signs in already. */
+  /** Of who signs in already, or was taken out: letting them in again is a person's to decide. */
   userEmails: string[]
   now: Date
 }
