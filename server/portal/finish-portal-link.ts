@@ -20,8 +20,7 @@ export async function checkPortalLink({ db, now }: Visit, token: string): Promis
   return db.transaction().execute(async (trx) => {
     const proved = await findSignUpLink(trx, token, now).catch(() => null)
     if (proved) {
-      const company = await trx.selectFrom('company').select('language').executeTakeFirst()
-      const language = portalLanguageOf(company?.language ?? 'en')
+      const language = portalLanguageOf(proved.language)
       return { purpose: 'sign_up' as const, signInName: null, email: proved.email, needsCode: false, language }
     }
     const { link, user } = await findUserLink(trx, token, ['invitation', 'password_reset'], now)

@@ -3,6 +3,7 @@ import { becomeCustomer } from '#server/answer-portal.ts'
 import { newId } from '#server/platform/ids.ts'
 import { reactions } from '#server/reactions.ts'
 import { hashPassword } from '#server/staff/passwords.ts'
+import { sweep } from '#server/staff/sweep.ts'
 import { codeOf } from '#test/browser/authenticator.ts'
 import { type Client, startSteward, type TestSteward } from '#test/steward.ts'
 import { portalJobWork } from './portal-job-work.ts'
@@ -713,6 +714,27 @@ describe('signing up', () => {
     await second
     const users = await db.selectFrom('portal_users').select('role').where('customer_id', '=', id).orderBy('role').execute()
     expect(users).toEqual([{ role: 'owner' }, { role: 'viewer' }])
+  })
+
+  test('the request keeps the language that was asked in, and the link with its address is forgotten a day after it ran out', async () => {
+    await steward.owner.pool.query('delete from guards')
+    const kept = async () => {
+      const rows = await steward.owner.db.selectFrom('portal_links').select('email').where('email', 'like', '%@wait.example').execute()
+      return rows.map(({ email }) => email).sort()
+    }
+    await ask('iris@wait.example')
+    await ask('paul@wait.example')
+    const { token } = await linkTo('iris@wait.example')
+    expect((await steward.client().post('/api/portal/links/check', { body: { token } })).body.language).toBe('es')
+    await finish(token, 'no-such-number', '50309')
+    const request = steward.owner.db.selectFrom('portal_requests').select('language').where('email', '=', 'iris@wait.example')
+    expect(await request.execute()).toEqual([{ language: 'es' }])
+    await steward.owner.pool.query(
+      `update portal_links set expires_at = now() - interval '25 hours', created_at = now() - interval '49 hours' where email = 'iris@wait.example'`,
+    )
+    await sweep(steward.database.db, new Date())
+    expect(await kept()).toEqual(['paul@wait.example'])
+    await steward.owner.pool.query('delete from portal_requests')
   })
 
   test('five an hour from one address, then it waits', async () => {

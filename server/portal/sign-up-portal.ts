@@ -23,7 +23,7 @@ export async function askPortalSignUp(visit: Visit, { email, language }: { email
   await countInHour(visit, { kind: 'portal_sign_up.address', subject: addressSubject(visit.from.ip) }, perHour, tooMany)
   const { db, secrets, now } = visit
   await db.transaction().execute(async (trx) => {
-    const token = await issueSignUpLink(trx, email.trim(), now)
+    const token = await issueSignUpLink(trx, { email: email.trim(), language }, now)
     const expiresAt = minutesAfter(now, linkMinutes.portal_sign_up)
     await queueVisitorMail(
       { db: trx, secrets, now },
@@ -53,7 +53,7 @@ export async function finishPortalSignUp({ db, now }: Visit, given: Given): Prom
         name: given.name,
         number_given: given.number,
         message: given.message,
-        language: 'en',
+        language: link.language,
         state: 'open',
         created_at: now,
       })
