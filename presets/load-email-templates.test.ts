@@ -19,6 +19,7 @@ test('every mail is there in English and Spanish, and no file lies about unused'
     'plan_news',
     'points_news',
     'portal_invitation',
+    'portal_owner_invited',
     'portal_password_reset',
     'portal_reset_held',
     'portal_sign_up',

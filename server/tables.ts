@@ -1873,6 +1873,10 @@ export interface PortalLinks {
   email: string | null;
   expires_at: Timestamp;
   id: string;
+  /**
+   * of a sign-up: the language that it was asked in
+   */
+  language: string | null;
   portal_user_id: string | null;
   purpose: string;
   staff_id: string | null;

@@ -299,6 +299,29 @@ describe('the database', () => {
     ).toEqual([])
   })
 
+  test('no policy takes rows away from the house: the app is a member of the portal’s role, and what restricts that role restricts staff', async () => {
+    const { rows } = await steward.owner.pool.query(`select tablename, policyname from pg_policies where permissive <> 'PERMISSIVE'`)
+    expect(rows).toEqual([])
+    const { id } = await steward.given.customer({})
+    const client = await steward.database.pool.connect()
+    await client.query('begin')
+    try {
+      await client.query(
+        `insert into invoices (id, number, customer_id, state, summary, issued_on, due_on, total_minor, currency)
+           values (gen_random_uuid(), 'INV-DRAFT', $1, 'draft', '', '2026-01-01', '2026-02-01', 100, 'USD')`,
+        [id],
+      )
+      const drafts = 'select count(*)::int as drafts from invoices where customer_id = $1'
+      expect((await client.query(drafts, [id])).rows).toEqual([{ drafts: 1 }])
+      await client.query(`select set_config('steward.family', $1, true)`, [`{${id}}`])
+      await client.query('set local role steward_portal')
+      expect((await client.query(drafts.replace('*', 'id'), [id])).rows).toEqual([{ drafts: 0 }])
+    } finally {
+      await client.query('rollback')
+      client.release()
+    }
+  })
+
   test('the house’s own roles see every row, at no cost: a policy that is plainly true leaves no trace in a plan', async () => {
     const { rows } = await steward.database.pool.query(
       "explain select id from emails where address = 'a@b.example' and customer_id = gen_random_uuid()",

@@ -19,7 +19,7 @@ begin
 
   -- What is the account's, by its column.
   foreach one in array array[
-    'account_holders', 'phones', 'emails', 'addresses', 'contacts', 'fulfilment_steps', 'invoices', 'open_invoices', 'ledger_entries',
+    'account_holders', 'phones', 'emails', 'addresses', 'contacts', 'fulfilment_steps', 'open_invoices', 'ledger_entries',
     'portal_users', 'outbox'
   ] loop
     execute format('create policy own on %I to steward_portal
@@ -32,8 +32,10 @@ $$;
 create policy own on customers to steward_portal
   using (id = any (current_setting('steward.family')::uuid[]))
   with check (id = any (current_setting('steward.family')::uuid[]));
--- A draft is nothing that a customer has been sent.
-create policy sent on invoices as restrictive to steward_portal using (state <> 'draft');
+-- A draft is nothing that a customer has been sent. Never by a restrictive policy: the app is a member of the portal's role, so one would hold for
+-- staff as well.
+create policy own on invoices to steward_portal
+  using (customer_id = any (current_setting('steward.family')::uuid[]) and state <> 'draft');
 create policy own on invoice_lines to steward_portal
   using (exists (select from invoices where invoices.id = invoice_lines.invoice_id));
 create policy own on portal_sessions to steward_portal

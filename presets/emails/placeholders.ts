@@ -117,6 +117,11 @@ export const emailPlaceholders: Record<string, Record<string, string>> = {
     expiresAt: 'when the link stops working',
     helpContact: 'where to turn to: a phone number or an e-mail address of the company',
   },
+  portal_owner_invited: {
+    name: 'the account holder',
+    company: 'the company or brand',
+    helpContact: 'where to turn to: a phone number or an e-mail address of the company',
+  },
   portal_reset_held: {
     name: 'the account holder or portal user',
     company: 'the company or brand',

@@ -20,6 +20,7 @@ export const templateFacts: Record<string, Facts> = {
   caller_code: { category: 'security', name: 'Code for a call' },
   portal_password_reset: { category: 'security', name: 'New password for the portal' },
   portal_invitation: { category: 'security', name: 'Invitation to the portal' },
+  portal_owner_invited: { category: 'security', name: 'A new owner in the portal' },
   portal_reset_held: { category: 'security', name: 'No new password for the portal yet' },
   portal_sign_up: { category: 'staff', name: 'Signing up for the portal' },
   refund_sent: { category: 'billing', name: 'Refund sent' },

@@ -10,6 +10,7 @@ import type { Visit } from '#server/serve.ts'
 import { countInHour } from '#server/staff/count-in-hour.ts'
 import { accountSubject, addressSubject } from '#server/staff/guards.ts'
 import type { AccountWork } from '#server/work.ts'
+import { hasFactor } from './has-factor.ts'
 import { issueUserLink } from './portal-links.ts'
 
 const perHour = 3
@@ -39,14 +40,8 @@ export async function mailPortalReset(work: AccountWork & { secrets: Secrets }, 
     .limit(5)
     .execute()
   for (const user of users) {
-    const factor = await work.db
-      .selectFrom('portal_second_factors')
-      .select('portal_user_id')
-      .where('portal_user_id', '=', user.id)
-      .where('confirmed_at', 'is not', null)
-      .executeTakeFirst()
     const to = { address: user.email, ...(user.name && { name: user.name }) }
-    if (!factor && (await reachChangedToday(work.db, user.customer_id, work.now))) {
+    if (!(await hasFactor(work.db, user.id)) && (await reachChangedToday(work.db, user.customer_id, work.now))) {
       await queueCustomerMail(work, 'portal_reset_held', user.customer_id, to, null)
       continue
     }

@@ -10,6 +10,7 @@ import { hashPassword, insistOnGoodPassword } from '#server/staff/passwords.ts'
 import { portalFactors, spendCode } from '#server/staff/second-factor.ts'
 import { brandOf } from './brand.ts'
 import { accountBehind, portalLanguageOf } from './find-portal-actor.ts'
+import { hasFactor } from './has-factor.ts'
 import { findSignUpLink, findUserLink, usePortalLink } from './portal-links.ts'
 
 type Checked = z.input<typeof checkEndpoint.reply>
@@ -19,8 +20,7 @@ export async function checkPortalLink({ db, now }: Visit, token: string): Promis
   return db.transaction().execute(async (trx) => {
     const proved = await findSignUpLink(trx, token, now).catch(() => null)
     if (proved) {
-      const company = await trx.selectFrom('company').select('language').executeTakeFirst()
-      const language = portalLanguageOf(company?.language ?? 'en')
+      const language = portalLanguageOf(proved.language)
       return { purpose: 'sign_up' as const, signInName: null, email: proved.email, needsCode: false, language }
     }
     const { link, user } = await findUserLink(trx, token, ['invitation', 'password_reset'], now)
@@ -80,14 +80,6 @@ async function insistOnCode({ db, secrets, now, from }: Visit, user: { id: strin
     throw new Refusal(403, 'proof.refused', 'The code was wrong or used before. Please try again.')
   await db.transaction().execute((trx) => giveBack(trx, guarded))
 }
-
-const hasFactor = async (db: Db, userId: string) =>
-  (await db
-    .selectFrom('portal_second_factors')
-    .select('portal_user_id')
-    .where('portal_user_id', '=', userId)
-    .where('confirmed_at', 'is not', null)
-    .executeTakeFirst()) !== undefined
 
 async function recordIt(
   visit: Visit,

@@ -2,16 +2,26 @@ import type { PortalRole } from '#contract/portal.ts'
 import { interactionFor } from '#server/interactions/interaction-for.ts'
 import { queueCustomerMail } from '#server/mail/queue-customer-mail.ts'
 import { linkMinutes } from '#server/mail/rules/link-lives.ts'
-import { isDuplicate } from '#server/platform/database.ts'
+import { type Db, isDuplicate } from '#server/platform/database.ts'
 import { minutesAfter } from '#server/platform/days.ts'
 import { newId } from '#server/platform/ids.ts'
 import { isPlainAddress } from '#server/platform/mailer.ts'
 import { invalidField } from '#server/platform/refusal.ts'
+import { portalFactors } from '#server/staff/second-factor.ts'
+import { forgetFactor } from '#server/staff/set-up-factor.ts'
 import type { AccountWork } from '#server/work.ts'
+import { hasFactor } from './has-factor.ts'
 import { issueUserLink } from './portal-links.ts'
 import { recordPortalUser } from './record-portal-user.ts'
 
-type Given = { name: string; email: string; role: PortalRole; signInName?: string | undefined }
+type Given = {
+  name: string
+  email: string
+  role: PortalRole
+  signInName?: string | undefined
+  /** Who asks must not learn of other accounts: where the name is one of theirs, the number of this one is put behind it. */
+  addsNumber?: true
+}
 
 /**
  * Somebody who may choose a password by the mailed link, for seven days. Who was taken out of this account before comes back as the same user;
@@ -19,18 +29,22 @@ type Given = { name: string; email: string; role: PortalRole; signInName?: strin
  */
 export async function inviteUser(work: AccountWork, customerId: string, given: Given): Promise<string> {
   if (!isPlainAddress(given.email)) throw invalidField('email', 'Mail can not be sent to this address. Use one such as maria@example.com.')
-  const signInName = (given.signInName ?? given.email).trim()
-  const before = await work.db
-    .selectFrom('portal_users')
-    .selectAll()
-    .where(({ eb, fn }) => eb(fn<string>('lower', ['sign_in_name']), '=', signInName.toLowerCase()))
-    .forUpdate()
-    .executeTakeFirst()
+  let signInName = (given.signInName ?? given.email).trim()
+  let before = await lockNamed(work.db, signInName)
+  if (before && before.customer_id !== customerId && given.addsNumber) {
+    const { number } = await work.db.selectFrom('customers').select('number').where('id', '=', customerId).executeTakeFirstOrThrow()
+    signInName = `${signInName}/${number}`
+    before = await lockNamed(work.db, signInName)
+  }
   if (before && (before.customer_id !== customerId || before.state !== 'removed')) throw taken(before.customer_id === customerId)
   const id = before?.id ?? newId()
   const row = { name: given.name, email: given.email, role: given.role, state: 'invited', password_hash: null }
-  if (before) await work.db.updateTable('portal_users').set(row).where('id', '=', id).execute()
-  else
+  // Who has lost telephone and codes is taken out and invited again: the second step that they can not take any more is gone.
+  const hadFactor = before !== undefined && (await hasFactor(work.db, id))
+  if (before) {
+    await work.db.updateTable('portal_users').set(row).where('id', '=', id).execute()
+    await forgetFactor(work.db, portalFactors, id)
+  } else
     try {
       await work.db
         .insertInto('portal_users')
@@ -44,9 +58,32 @@ export async function inviteUser(work: AccountWork, customerId: string, given: G
   await recordPortalUser(work, { id, customerId, action: 'invite', event: 'portal_user.invited', interactionId }, [
     { field: 'portalUser', from: null, to: signInName },
     { field: 'portalRole', from: null, to: given.role },
+    ...(hadFactor ? [{ field: 'portalSecondStep', from: true, to: false }] : []),
   ])
   await sendPortalInvitation(work, id, interactionId)
+  if (given.role === 'owner') await tellOfOwner(work, customerId, given.email, interactionId)
   return id
+}
+
+const lockNamed = (db: Db, signInName: string) =>
+  db
+    .selectFrom('portal_users')
+    .selectAll()
+    .where(({ eb, fn }) => eb(fn<string>('lower', ['sign_in_name']), '=', signInName.toLowerCase()))
+    .forUpdate()
+    .executeTakeFirst()
+
+/** Whoever is in as an owner can change the account and let others in: the account's own address hears of each, whoever invited them. */
+async function tellOfOwner(work: AccountWork, customerId: string, invited: string, interactionId: string | null): Promise<void> {
+  const primary = await work.db
+    .selectFrom('emails')
+    .select('address')
+    .where('customer_id', '=', customerId)
+    .orderBy('is_primary', 'desc')
+    .orderBy('position')
+    .executeTakeFirst()
+  if (!primary || primary.address.toLowerCase() === invited.toLowerCase()) return
+  await queueCustomerMail(work, 'portal_owner_invited', customerId, { address: primary.address }, interactionId)
 }
 
 /** The invitation mail with a new link; an earlier link ends. */

@@ -1,18 +1,15 @@
-import { readCallerFacts } from '#server/customers/caller-facts.ts'
-import { readPolicyFacts } from '#server/customers/policy-facts.ts'
 import { survivorOf } from '#server/customers/queries.ts'
-import { mayChange } from '#server/customers/rules/policy.ts'
 import { interactionFor } from '#server/interactions/interaction-for.ts'
 import { queueCustomerMail } from '#server/mail/queue-customer-mail.ts'
 import { linkMinutes } from '#server/mail/rules/link-lives.ts'
 import { minutesAfter } from '#server/platform/days.ts'
 import { insist, notFound } from '#server/platform/refusal.ts'
 import type { Work } from '#server/work.ts'
-import { reachChangedToday } from './ask-portal-reset.ts'
+import { insistOnInvitation, insistOnReset } from './insist-on-caller.ts'
 import { sendPortalInvitation } from './invite-portal-user.ts'
 import { issueUserLink, voidUserLinks } from './portal-links.ts'
 import { recordPortalUser } from './record-portal-user.ts'
-import { mayManageUser, mayResetToday, type PortalUserAct, type PortalUserFacts } from './rules/manage-portal-user.ts'
+import { mayManageUser, type PortalUserAct, type PortalUserFacts } from './rules/manage-portal-user.ts'
 
 /** The user, locked, if this may be done to them now. @throws 404; 422 with why not */
 async function lockUser(work: Work, id: string, act: PortalUserAct) {
@@ -41,16 +38,7 @@ export async function accountOfUser(work: Pick<Work, 'db'>, customerId: string):
 export async function resetPortalPassword(work: Work, id: string): Promise<string> {
   const user = await lockUser(work, id, 'resetPassword')
   const account = await accountOfUser(work, user.customer_id)
-  const named = work.interactionId !== null && /^[0-9a-f-]{36}$/i.test(work.interactionId) ? work.interactionId : null
-  const caller = await readCallerFacts(work.db, work.actor, account, named, work.now)
-  insist(mayChange('reset_password', { ...(await readPolicyFacts(work.db, work.actor, account)), caller }))
-  insist(
-    mayResetToday({
-      reachChangedToday: await reachChangedToday(work.db, account, work.now),
-      factors: caller?.factors.length ?? 0,
-      isLead: work.actor.permissions.has('secret.change'),
-    }),
-  )
+  await insistOnReset(work, account)
   await work.db.updateTable('portal_users').set({ password_hash: null, password_changed_at: work.now }).where('id', '=', id).execute()
   await work.db.deleteFrom('portal_sessions').where('portal_user_id', '=', id).execute()
   await voidUserLinks(work.db, id, work.now)
@@ -77,6 +65,7 @@ export async function resetPortalPassword(work: Work, id: string): Promise<strin
 export async function invitePortalUserAgain(work: Work, id: string): Promise<string> {
   const user = await lockUser(work, id, 'inviteAgain')
   const account = await accountOfUser(work, user.customer_id)
+  await insistOnInvitation(work, account, user.email)
   const interactionId = await interactionFor(work, account)
   await recordPortalUser(work, { id, customerId: account, action: 'invite_again', event: 'portal_user.invited', interactionId }, [])
   await sendPortalInvitation(work, id, interactionId)

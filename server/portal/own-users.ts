@@ -22,7 +22,8 @@ export async function listOwnUsers(db: Db, viewer: PortalViewer): Promise<z.inpu
     items: rows.map((row) => ({
       id: row.id,
       name: row.name,
-      signInName: row.sign_in_name,
+      // What others sign in with tells whether their address signs in elsewhere.
+      signInName: row.id === viewer.id ? row.sign_in_name : row.email,
       email: row.email,
       role: row.role as 'owner',
       state: row.state as 'active',

@@ -32,19 +32,19 @@ export async function findUserLink(db: Db, token: string, purposes: readonly ('i
 }
 
 /** A link that proves a mail address, before there is anybody. */
-export const issueSignUpLink = (db: Db, email: string, now: Date) =>
+export const issueSignUpLink = (db: Db, { email, language }: { email: string; language: string }, now: Date) =>
   storeLink(
     db,
     store,
-    { purpose: 'sign_up', ownerId: null, boundTo: sha256(email), livesMinutes: linkMinutes.portal_sign_up, more: { email } },
+    { purpose: 'sign_up', ownerId: null, boundTo: sha256(email), livesMinutes: linkMinutes.portal_sign_up, more: { email, language } },
     now,
   )
 
-export async function findSignUpLink(db: Db, token: string, now: Date): Promise<{ id: string; email: string }> {
+export async function findSignUpLink(db: Db, token: string, now: Date): Promise<{ id: string; email: string; language: string }> {
   const link = await lockLink(db, store, token, ['sign_up'], now)
-  const row = link && (await db.selectFrom('portal_links').select('email').where('id', '=', link.id).executeTakeFirst())
+  const row = link && (await db.selectFrom('portal_links').select(['email', 'language']).where('id', '=', link.id).executeTakeFirst())
   if (!link || !row?.email) throw invalidLink()
-  return { id: link.id, email: row.email }
+  return { id: link.id, email: row.email, language: row.language ?? 'en' }
 }
 
 /** A link by which the member of staff who asked for it, and only from here on, looks at the portal. */

@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { becomeCustomer } from '#server/answer-portal.ts'
 import { newId } from '#server/platform/ids.ts'
+import { reactions } from '#server/reactions.ts'
 import { hashPassword } from '#server/staff/passwords.ts'
+import { sweep } from '#server/staff/sweep.ts'
 import { codeOf } from '#test/browser/authenticator.ts'
 import { type Client, startSteward, type TestSteward } from '#test/steward.ts'
+import { portalJobWork } from './portal-job-work.ts'
+import { lookAtPortalRequest } from './sign-up-portal.ts'
 
 let steward: TestSteward
 let noor: Account
@@ -303,6 +307,36 @@ describe('the second step', () => {
   })
 })
 
+describe('telephone and codes are lost', () => {
+  test('who is taken out and invited again signs in without the second step; by themselves they are not let in again', async () => {
+    const ulf = await account('Ulf Kern', 'ulf@home.example')
+    const { body: seed } = await ulf.client.post('/api/portal/me/second-factor', { body: { password } })
+    await ulf.client.post('/api/portal/me/second-factor/confirm', { body: { code: codeOf(seed.secret, Date.now()) } })
+    expect((await signIn(ulf.signInName, password)).body.code).toBe('sign_in.code_needed')
+    const agent = await steward.as('agent')
+    await agent.post(`/api/portal-users/${ulf.userId}/remove`, { body: { because: 'His telephone is gone' } })
+
+    const { number } = await steward.owner.db.selectFrom('customers').select('number').where('id', '=', ulf.id).executeTakeFirstOrThrow()
+    await steward.client().post('/api/portal/sign-ups', { body: { email: ulf.signInName, language: 'en' } })
+    const proof = (await linkTo(ulf.signInName)).token
+    await steward.client().post('/api/portal/sign-ups/finish', { body: { token: proof, name: 'Ulf Kern', number, postalCode: '50309' } })
+    await steward.runJobs()
+    expect((await linkTo(ulf.signInName)).template).toBe('portal_sign_up')
+
+    const body = { name: 'Ulf Kern', email: ulf.signInName, role: 'owner' }
+    expect((await agent.post(`/api/customers/${ulf.id}/portal-users`, { body })).status).toBe(201)
+    expect(await steward.owner.db.selectFrom('portal_requests').select('state').where('customer_id', '=', ulf.id).execute()).toEqual([
+      { state: 'invited' },
+    ])
+    await steward.owner.pool.query('delete from portal_requests')
+    const { token } = await linkTo(ulf.signInName)
+    await steward.client().post('/api/portal/invitations/accept', { body: { token, password: 'a-harbour-of-blue-cups' } })
+    expect((await signIn(ulf.signInName, 'a-harbour-of-blue-cups')).status).toBe(200)
+    const { body: history } = await agent.get(`/api/customers/${ulf.id}/changes`)
+    expect(JSON.stringify(history.items)).toContain('"portalSecondStep"')
+  })
+})
+
 describe('a new password', () => {
   test('asked for by the customer: nothing ends before the link is used, then all does', async () => {
     const ivo = await account('Ivo Reed', 'ivo@home.example')
@@ -397,6 +431,40 @@ describe('who signs in', () => {
     expect(again.status).toBe(400)
   })
 
+  test('for a day after the email was changed an invitation asks for what a reset does, but to an address that was there before', async () => {
+    const { id } = await steward.given.customer({ name: 'Pia Gold', email: 'pia@home.example' })
+    await steward.owner.pool.query(`update emails set added_at = '2026-01-01' where customer_id = $1`, [id])
+    const [agent, lead] = [await steward.as('agent'), await steward.as('lead')]
+    const { body: before } = await agent.get(`/api/customers/${id}`)
+    await agent.patch(`/api/customers/${id}/cards/customer-information`, {
+      body: {
+        emails: [
+          { address: 'pia@home.example', primary: true },
+          { address: 'thief@evil.example', primary: false },
+        ],
+      },
+      headers: { 'if-match': String(before.customerInformation.version) },
+    })
+    const invite = (by: Client, email: string) =>
+      by.post(`/api/customers/${id}/portal-users`, { body: { name: 'Pia Gold', email, role: 'owner' } })
+    const refused = await invite(agent, 'thief@evil.example')
+    expect([refused.status, refused.body.code]).toEqual([422, 'reset.reach_changed'])
+    const { body } = await invite(lead, 'thief@evil.example')
+    expect((await linkTo('pia@home.example')).template).toBe('portal_owner_invited')
+    const again = await agent.post(`/api/portal-users/${body.items[0].id}/invite-again`)
+    expect([again.status, again.body.code]).toEqual([422, 'reset.reach_changed'])
+    expect((await invite(agent, 'pia@home.example')).status).toBe(201)
+    expect((await linkTo('pia@home.example')).template).toBe('portal_invitation')
+  })
+
+  test('an account on hold is nobody new’s: what the policy closes for a reset is closed for an invitation', async () => {
+    const { id } = await steward.given.customer({ status: 'inactive', cause: 'deactivated' })
+    const invited = await (await steward.as('lead')).post(`/api/customers/${id}/portal-users`, {
+      body: { name: 'Ben', email: 'ben@new.example', role: 'viewer' },
+    })
+    expect([invited.status, invited.body.code]).toEqual([422, 'status.inactive'])
+  })
+
   test('an invitation ends after seven days, and when it is sent again', async () => {
     const { id } = await steward.given.customer({})
     const agent = await steward.as('agent')
@@ -437,6 +505,47 @@ describe('who signs in', () => {
     expect((await ida.client.delete(`/api/portal/users/${ida.userId}`)).body.code).toBe('portal_user.owner')
     expect((await ida.client.delete(`/api/portal/users/${jon.id}`)).status).toBe(204)
     expect((await client.get('/api/portal/invoices')).status).toBe(401)
+  })
+})
+
+describe('who an owner invites', () => {
+  test('an address that signs in to another account is invited as any other is: nothing tells them apart but the mail to it', async () => {
+    const [jan, other] = [await account('Jan Wolf', 'jan@home.example'), await account('Liv Dahl', 'liv@home.example')]
+    const invite = (email: string) => jan.client.post('/api/portal/users', { body: { name: 'Liv', email, role: 'viewer' } })
+    const replies = [await invite('new@home.example'), await invite(other.signInName)]
+    for (const [place, email] of ['new@home.example', other.signInName].entries()) {
+      expect([replies[place]?.status, replies[place]?.body.items.at(-1)]).toEqual([
+        201,
+        {
+          id: expect.any(String),
+          name: 'Liv',
+          signInName: email,
+          email,
+          role: 'viewer',
+          state: 'invited',
+          lastSignedInAt: null,
+          isYou: false,
+          canRemove: true,
+        },
+      ])
+    }
+    const { token } = await linkTo(other.signInName)
+    const { number } = await steward.owner.db.selectFrom('customers').select('number').where('id', '=', jan.id).executeTakeFirstOrThrow()
+    const checked = await steward.client().post('/api/portal/links/check', { body: { token } })
+    expect(checked.body.signInName).toBe(`${other.signInName}/${number}`)
+    await steward.client().post('/api/portal/invitations/accept', { body: { token, password: 'a-harbour-of-blue-cups' } })
+    expect((await signIn(`${other.signInName}/${number}`, 'a-harbour-of-blue-cups')).body.number).toBe(number)
+    expect((await signIn(other.signInName, password)).status).toBe(200)
+  })
+
+  test('ten an hour, those that are refused with them', async () => {
+    const max = await account('Max Rau', 'max@home.example')
+    const statuses = []
+    for (let tries = 0; tries < 12; tries += 1)
+      statuses.push(
+        (await max.client.post('/api/portal/users', { body: { name: 'Max', email: 'max@home.example', role: 'payer' } })).status,
+      )
+    expect(statuses).toEqual([...Array(10).fill(400), 429, 429])
   })
 })
 
@@ -546,6 +655,86 @@ describe('signing up', () => {
     expect(waiting.items).toMatchObject([{ email: 'nobody@home.example', numberGiven: number, customer: { id } }])
     await agent.post(`/api/portal-requests/${waiting.items[0].id}/close`, { body: { because: 'Called: not a customer' } })
     expect((await agent.get('/api/portal-requests')).body.items).toEqual([])
+  })
+
+  test('an address that signs in to another account waits for a person, with the account that was named', async () => {
+    await steward.owner.pool.query('delete from guards')
+    await account('Gil Noon', 'gil@home.example')
+    const second = await steward.given.customer({ name: 'Gil Noon', email: 'gil@home.example' })
+    await steward.owner.pool.query(`update emails set added_at = '2026-01-01' where customer_id = $1`, [second.id])
+    await ask('gil@home.example')
+    await finish((await linkTo('gil@home.example')).token, second.number, '50309')
+    await steward.runJobs()
+    const { body: waiting } = await (await steward.as('agent')).get('/api/portal-requests')
+    expect(waiting.items).toMatchObject([{ email: 'gil@home.example', customer: { id: second.id } }])
+    const left = await steward.owner.pool.query(
+      `select count(*)::int as jobs from graphile_worker.jobs where task_identifier = 'look_at_portal_request'`,
+    )
+    expect(left.rows).toEqual([{ jobs: 0 }])
+    await steward.owner.pool.query('delete from portal_requests')
+  })
+
+  test('of two who ask at once for one account, one is its owner', async () => {
+    const { id, number } = await steward.given.customer({ name: 'Eva and Udo Lenz' })
+    const requests = await Promise.all(
+      ['eva@home.example', 'udo@home.example'].map(async (email, position) => {
+        const added = {
+          id: newId(),
+          customer_id: id,
+          position,
+          address: email,
+          is_primary: position === 0,
+          added_at: new Date('2026-01-01'),
+        }
+        await steward.owner.db.insertInto('emails').values(added).execute()
+        const request = { id: newId(), email, name: email, number_given: number, language: 'en', state: 'open', created_at: new Date() }
+        await steward.owner.db.insertInto('portal_requests').values(request).execute()
+        return request.id
+      }),
+    )
+    const { db } = steward.database
+    const { secrets } = steward
+    const look = (requestId: string, then = async () => {}) =>
+      db.transaction().execute(async (trx) => {
+        const work = await portalJobWork(trx, { secrets, reactions, now: new Date(), requestId: 'job:test' })
+        await lookAtPortalRequest(work, requestId, '50309')
+        await then()
+      })
+    let second: Promise<void> = Promise.resolve()
+    await look(requests[0] ?? '', async () => {
+      second = look(requests[1] ?? '')
+      let isOver = false
+      const over = () => {
+        isOver = true
+      }
+      second.then(over, over)
+      const waits = 'select count(*)::int as waiting from pg_locks where not granted'
+      while (!isOver && (await steward.owner.pool.query(waits)).rows[0].waiting === 0);
+    })
+    await second
+    const users = await db.selectFrom('portal_users').select('role').where('customer_id', '=', id).orderBy('role').execute()
+    expect(users).toEqual([{ role: 'owner' }, { role: 'viewer' }])
+  })
+
+  test('the request keeps the language that was asked in, and the link with its address is forgotten a day after it ran out', async () => {
+    await steward.owner.pool.query('delete from guards')
+    const kept = async () => {
+      const rows = await steward.owner.db.selectFrom('portal_links').select('email').where('email', 'like', '%@wait.example').execute()
+      return rows.map(({ email }) => email).sort()
+    }
+    await ask('iris@wait.example')
+    await ask('paul@wait.example')
+    const { token } = await linkTo('iris@wait.example')
+    expect((await steward.client().post('/api/portal/links/check', { body: { token } })).body.language).toBe('es')
+    await finish(token, 'no-such-number', '50309')
+    const request = steward.owner.db.selectFrom('portal_requests').select('language').where('email', '=', 'iris@wait.example')
+    expect(await request.execute()).toEqual([{ language: 'es' }])
+    await steward.owner.pool.query(
+      `update portal_links set expires_at = now() - interval '25 hours', created_at = now() - interval '49 hours' where email = 'iris@wait.example'`,
+    )
+    await sweep(steward.database.db, new Date())
+    expect(await kept()).toEqual(['paul@wait.example'])
+    await steward.owner.pool.query('delete from portal_requests')
   })
 
   test('five an hour from one address, then it waits', async () => {

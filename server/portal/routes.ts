@@ -1,6 +1,6 @@
 import * as contract from '#contract/portal.ts'
 import { sha256 } from '#server/platform/digest.ts'
-import { notFound } from '#server/platform/refusal.ts'
+import { notFound, Refusal } from '#server/platform/refusal.ts'
 import type { Serve } from '#server/serve.ts'
 import { countInHour } from '#server/staff/count-in-hour.ts'
 import type { PortalViewer } from '#server/work.ts'
@@ -19,6 +19,12 @@ import { startView } from './view-as-customer.ts'
 
 const invitationsAnHour = 10
 const tooManyInvitations = { code: 'invitation.too_many', says: 'Ten invitations an hour are the limit. Try again later.' }
+
+/** An invitation that is refused is one of the ten all the same. Nothing else was written by then. */
+function keepCount(error: unknown): never {
+  if (error instanceof Refusal) error.keepsWrites = true
+  throw error
+}
 
 /** What customers ask of their own account. Not one of these requests names an account. */
 export function portalRoutes(serve: Serve): void {
@@ -66,7 +72,7 @@ export function portalRoutes(serve: Serve): void {
     'portal.users',
     async (work, { body }) => {
       await countInHour(work, { kind: 'portal_invite.account', subject: work.actor.customerId }, invitationsAnHour, tooManyInvitations)
-      await inviteUser(work, work.actor.customerId, body)
+      await inviteUser(work, work.actor.customerId, { ...body, addsNumber: true }).catch(keepCount)
       return listOwnUsers(work.db, work.viewer)
     },
     { asHouse: true, whileStanding: 'full' },

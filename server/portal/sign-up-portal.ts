@@ -4,10 +4,12 @@ import type { Db } from '#server/platform/database.ts'
 import { minutesAfter } from '#server/platform/days.ts'
 import { newId } from '#server/platform/ids.ts'
 import { addJob } from '#server/platform/jobs.ts'
+import { Refusal } from '#server/platform/refusal.ts'
 import type { Visit } from '#server/serve.ts'
 import { countInHour } from '#server/staff/count-in-hour.ts'
 import { accountSubject, addressSubject } from '#server/staff/guards.ts'
 import type { AccountWork } from '#server/work.ts'
+import { emailsOf } from './insist-on-caller.ts'
 import { inviteUser } from './invite-portal-user.ts'
 import { findSignUpLink, issueSignUpLink, usePortalLink } from './portal-links.ts'
 import { signUpFits } from './rules/sign-up-fits.ts'
@@ -21,7 +23,7 @@ export async function askPortalSignUp(visit: Visit, { email, language }: { email
   await countInHour(visit, { kind: 'portal_sign_up.address', subject: addressSubject(visit.from.ip) }, perHour, tooMany)
   const { db, secrets, now } = visit
   await db.transaction().execute(async (trx) => {
-    const token = await issueSignUpLink(trx, email.trim(), now)
+    const token = await issueSignUpLink(trx, { email: email.trim(), language }, now)
     const expiresAt = minutesAfter(now, linkMinutes.portal_sign_up)
     await queueVisitorMail(
       { db: trx, secrets, now },
@@ -51,7 +53,7 @@ export async function finishPortalSignUp({ db, now }: Visit, given: Given): Prom
         name: given.name,
         number_given: given.number,
         message: given.message,
-        language: 'en',
+        language: link.language,
         state: 'open',
         created_at: now,
       })
@@ -71,10 +73,18 @@ export async function lookAtPortalRequest(work: AccountWork, requestId: string, 
   if (!account) return
   await work.db.updateTable('portal_requests').set({ customer_id: account.id }).where('id', '=', requestId).execute()
   if (!signUpFits({ ...account, now: work.now }, { email: request.email, postalCode })) return
-  await inviteUser(work, account.id, { name: request.name, email: request.email, role: account.users === 0 ? 'owner' : 'viewer' })
+  const role = account.users === 0 ? 'owner' : 'viewer'
+  try {
+    await inviteUser(work, account.id, { name: request.name, email: request.email, role })
+  } catch (error) {
+    // The address signs in to another account: a person gives them another name. Nothing was written for the invitation by then.
+    if (error instanceof Refusal) return
+    throw error
+  }
   await work.db.updateTable('portal_requests').set({ state: 'invited', settled_at: work.now }).where('id', '=', requestId).execute()
 }
 
+/** The account that they name, locked: of two who ask at once, the second one finds the first one there. */
 async function readClaimed(db: Db, numberGiven: string) {
   const customer = await db
     .selectFrom('customers as given')
@@ -83,24 +93,20 @@ async function readClaimed(db: Db, numberGiven: string) {
     )
     .select(['account.id', 'account.status'])
     .where('given.number_key', '=', numberGiven.toLowerCase().replace(/[^\p{L}\p{N}]/gu, ''))
+    .forNoKeyUpdate('account')
     .executeTakeFirst()
   if (!customer) return null
   const [emails, addresses, users] = await Promise.all([
-    db.selectFrom('emails').select(['address', 'added_at']).where('customer_id', '=', customer.id).execute(),
+    emailsOf(db, customer.id),
     db.selectFrom('addresses').select('postal_code').where('customer_id', '=', customer.id).execute(),
-    db
-      .selectFrom('portal_users')
-      .select(['email', 'sign_in_name'])
-      .where('customer_id', '=', customer.id)
-      .where('state', '<>', 'removed')
-      .execute(),
+    db.selectFrom('portal_users').select(['email', 'state']).where('customer_id', '=', customer.id).execute(),
   ])
   return {
     id: customer.id,
     status: customer.status,
-    emails: emails.map((row) => ({ address: row.address, since: row.added_at })),
+    emails,
     postalCodes: addresses.map((row) => row.postal_code),
-    users: users.length,
+    users: users.filter(({ state }) => state !== 'removed').length,
     userEmails: users.map((row) => row.email),
   }
 }

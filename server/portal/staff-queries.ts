@@ -13,6 +13,7 @@ import type { Input } from '#server/serve.ts'
 import { accountSubject } from '#server/staff/guards.ts'
 import type { Viewer } from '#server/work.ts'
 import { mayManageUser, type PortalUserFacts } from './rules/manage-portal-user.ts'
+import { longOnFileDays } from './rules/sign-up-fits.ts'
 
 type Users = z.input<typeof listPortalUsers.reply>
 type Row = {
@@ -25,6 +26,7 @@ type Row = {
   last_signed_in_at: Date | null
   has_password: boolean
   has_factor: boolean
+  long_on_file: boolean
   sessions: number
 }
 
@@ -33,6 +35,8 @@ export async function portalUsersOf(db: Db, viewer: Viewer, customerId: string):
   const { rows } = await sql<Row>`
     select id, name, sign_in_name, email, role, state, last_signed_in_at, password_hash is not null as has_password,
            exists (select from portal_second_factors where portal_user_id = portal_users.id and confirmed_at is not null) as has_factor,
+           exists (select from emails where emails.customer_id = ${customerId}::uuid and lower(address) = lower(portal_users.email)
+                      and added_at <= ${new Date(viewer.now.getTime() - longOnFileDays * 86_400_000)}) as long_on_file,
            (select count(*)::int from portal_sessions where portal_user_id = portal_users.id and ends_at > ${viewer.now}) as sessions
       from portal_users where customer_id = any(${familyOf(customerId)})
      order by state = 'removed', created_at, id limit 100`.execute(db)
@@ -50,6 +54,7 @@ export async function portalUsersOf(db: Db, viewer: Viewer, customerId: string):
       const facts: PortalUserFacts = { state: row.state, sessions: row.sessions, permissions: viewer.permissions }
       const may = (verdict: Verdict) => asMay(verdict)
       const own = mayManageUser('resetPassword', facts)
+      const again = mayManageUser('inviteAgain', facts)
       return {
         id: row.id,
         name: row.name,
@@ -63,7 +68,7 @@ export async function portalUsersOf(db: Db, viewer: Viewer, customerId: string):
         sessions: row.sessions,
         waitsUntil: locks.find(({ subject }) => subject === accountSubject(row.sign_in_name))?.blocked_until?.toISOString() ?? null,
         can: {
-          inviteAgain: may(mayManageUser('inviteAgain', facts)),
+          inviteAgain: may(again.allowed && !row.long_on_file ? reset : again),
           resetPassword: may(own.allowed ? reset : own),
           lock: may(mayManageUser('lock', facts)),
           unlock: may(mayManageUser('unlock', facts)),

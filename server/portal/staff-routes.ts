@@ -6,6 +6,7 @@ import { rowExists } from '#server/platform/row-exists.ts'
 import type { Serve } from '#server/serve.ts'
 import type { Work } from '#server/work.ts'
 import { closePortalRequest, settleByInvitation } from './close-portal-request.ts'
+import { insistOnInvitation } from './insist-on-caller.ts'
 import { inviteUser } from './invite-portal-user.ts'
 import { endPortalSessions, invitePortalUserAgain, resetPortalPassword, setPortalUserState } from './manage-portal-user.ts'
 import { openRequests, portalUserExists, portalUsersOf } from './staff-queries.ts'
@@ -25,6 +26,7 @@ export function portalUserRoutes(serve: Serve): void {
     async (work, { params, body }) => {
       const { mergedInto } = await readPolicyFacts(work.db, work.actor, params.id)
       if (mergedInto) throw new Refusal(422, 'status.merged', `This account was merged into ${mergedInto}. Invite there.`)
+      await insistOnInvitation(work, params.id, body.email)
       await inviteUser(work, params.id, body)
       await settleByInvitation(work, params.id, body.email)
       return usersOf(work, params.id)

@@ -2,11 +2,12 @@ import type { Db } from '#server/platform/database.ts'
 
 const day = 86_400_000
 
-/** Forgets what has run out: sessions, counters, kept answers, marks of presence. Nothing here is part of the trail. */
+/** Forgets what has run out: sessions, links of sign-ups, counters, kept answers, marks of presence. Nothing here is part of the trail. */
 export async function sweep(db: Db, now: Date): Promise<void> {
   const ago = (milliseconds: number) => new Date(now.getTime() - milliseconds)
   await db.deleteFrom('sessions').where('ends_at', '<', ago(day)).execute()
   await db.deleteFrom('portal_sessions').where('ends_at', '<', ago(day)).execute()
+  await db.deleteFrom('portal_links').where('purpose', '=', 'sign_up').where('expires_at', '<', ago(day)).execute()
   await db
     .deleteFrom('guards')
     .where('window_started_at', '<', ago(2 * day))

@@ -1,7 +1,7 @@
 import type { Deed, Tellings, Told, Wording } from '../../telling.ts'
 
 /** What these are about is told by an event of its own: a statement with its period, a link to the portal with what was done. */
-const toldByTheirEvent = ['statement_mailed', 'portal_invitation', 'portal_password_reset', 'portal_reset_held']
+const toldByTheirEvent = ['statement_mailed', 'portal_invitation', 'portal_owner_invited', 'portal_password_reset', 'portal_reset_held']
 
 /** How a mail to the customer, and what they want to be mailed about, is told. */
 export const messageTellings: Tellings = {

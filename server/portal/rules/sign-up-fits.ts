@@ -2,12 +2,19 @@ type Claimed = {
   status: string
   emails: { address: string; since: Date }[]
   postalCodes: string[]
-  /** Of who signs in already. */
+  /** Of who signs in already, or was taken out: letting them in again is a person's to decide. */
   userEmails: string[]
   now: Date
 }
 
-const longOnFileDays = 7
+export const longOnFileDays = 7
+
+/** An address that was on file before anybody could have had it changed for this. */
+export function isLongOnFile(emails: readonly { address: string; since: Date }[], address: string, now: Date): boolean {
+  const longOnFile = new Date(now.getTime() - longOnFileDays * 86_400_000)
+  return emails.some((email) => email.address.toLowerCase() === address.toLowerCase() && email.since <= longOnFile)
+}
+
 const plain = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
 
 /**
@@ -18,7 +25,6 @@ export function signUpFits(claimed: Claimed, given: { email: string; postalCode:
   if (claimed.status === 'inactive') return false
   const address = given.email.toLowerCase()
   if (claimed.userEmails.some((known) => known.toLowerCase() === address)) return false
-  const longOnFile = new Date(claimed.now.getTime() - longOnFileDays * 86_400_000)
-  const isOnFile = claimed.emails.some((email) => email.address.toLowerCase() === address && email.since <= longOnFile)
-  return isOnFile && plain(given.postalCode) !== '' && claimed.postalCodes.some((code) => plain(code) === plain(given.postalCode))
+  if (!isLongOnFile(claimed.emails, address, claimed.now)) return false
+  return plain(given.postalCode) !== '' && claimed.postalCodes.some((code) => plain(code) === plain(given.postalCode))
 }

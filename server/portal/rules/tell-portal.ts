@@ -26,4 +26,5 @@ export const portalTellings: Tellings = {
   'changed:portalRole': saidByEvent,
   'changed:portalState': saidByEvent,
   'changed:portalPassword': saidByEvent,
+  'changed:portalSecondStep': saidByEvent,
 }
