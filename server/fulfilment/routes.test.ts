@@ -2,7 +2,14 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newToken, sha256 } from '#server/platform/digest.ts'
 import { newId } from '#server/platform/ids.ts'
+import { reactions } from '#server/reactions.ts'
+import { jobWork } from '#server/staff/job-work.ts'
+import { applyStatusAction } from '#server/status/apply-status-action.ts'
+import type { Work } from '#server/work.ts'
 import { type Client, startSteward, type TestSteward } from '#test/steward.ts'
+import { askPartners } from './ask-partners.ts'
+import { sandboxCarrier } from './sandbox-carrier.ts'
+import { sandboxStation } from './sandbox-station.ts'
 
 type Signed = Client & { id: string }
 let steward: TestSteward
@@ -58,6 +65,19 @@ async function order(more: object = {}, price = '14900') {
   return made.body as { id: string; number: string }
 }
 const free = (more: object = {}) => order(more, '0')
+/** In the name of the lead, as a job. */
+async function asHouse(run: (work: Work) => Promise<unknown>) {
+  const { database, secrets } = steward
+  await database.db.transaction().execute(async (db) => {
+    await run(await jobWork(db, { staffId: lead.id, secrets, reactions, now: new Date(), requestId: 'test' }))
+  })
+}
+async function askAll(days = 0) {
+  const now = () => new Date(Date.now() + days * 86_400_000)
+  const { database, secrets } = steward
+  const partners = { station: sandboxStation({ db: database.db, now }), carrier: sandboxCarrier({ db: database.db, now }) }
+  await askPartners({ database, secrets, reactions, ...partners, now })
+}
 const shown = async (id: string, by: Client = agent) => (await by.get(`/api/customers/${id}/fulfilment`)).body
 const tell = (id: string, body: object, by: Client = dispatch) => by.post(`/api/customers/${id}/fulfilment/steps`, { body })
 const takeBack = (id: string, body: object, by: Client = dispatch) => by.post(`/api/customers/${id}/fulfilment/take-back`, { body })
@@ -207,18 +227,59 @@ describe('in data entry', () => {
   })
 })
 
+/** An order whose card was charged. */
+async function paidOrder(more: object = {}): Promise<{ id: string; paymentId: string }> {
+  const made = await agent.post('/api/sandbox-gateway/tokens', {
+    body: { number: '4242 4242 4242 4242', expires: '2030-08', cvc: '123' },
+  })
+  const { id } = await order({ paymentMethod: { token: made.body.token }, installation: 'self_install', ...more })
+  for (let round = 0; round < 3; round += 1) await steward.runJobs()
+  const payment = await steward.owner.db.selectFrom('payments').select('id').where('customer_id', '=', id).executeTakeFirstOrThrow()
+  expect((await shown(id)).steps[1].at).not.toBeNull()
+  return { id, paymentId: payment.id }
+}
+
+describe('the first payment that goes back', () => {
+  async function dispute(paymentId: string, told: 'open' | 'won') {
+    const { moveDispute } = await import('#server/payments/move-dispute.ts')
+    await asHouse((work) => moveDispute(work, { payment_id: paymentId } as never, told))
+  }
+
+  test('disputed, it holds the parcel until the dispute is won', async () => {
+    const { id, paymentId } = await paidOrder()
+    await dispute(paymentId, 'open')
+    expect(await shown(id)).toMatchObject({ steps: { 1: { at: null } }, wait: { for: 'payment' } })
+    await askAll()
+    expect(await shown(id)).toMatchObject({ steps: { 2: { at: null } }, shipments: [{ state: 'waiting' }] })
+    await dispute(paymentId, 'won')
+    expect((await shown(id)).steps[1]).toMatchObject({ at: expect.any(String), source: 'gateway' })
+  })
+
+  test('refunded in part it pays the order still, in full no more, though nothing is owed', async () => {
+    const { id, paymentId } = await paidOrder()
+    const refund = async (amount: string) => {
+      const given = await lead.post(`/api/customers/${id}/refunds`, {
+        body: { paymentId, amount: { amount, currency: 'USD' }, reason: 'charged twice' },
+        headers: { 'idempotency-key': crypto.randomUUID() },
+      })
+      expect(given.status, given.text).toBe(201)
+      for (let round = 0; round < 3; round += 1) await steward.runJobs()
+    }
+    await refund('1000')
+    expect((await shown(id)).steps[1].at).not.toBeNull()
+    await refund('13900')
+    expect(await shown(id)).toMatchObject({ steps: { 1: { at: null } }, order: { open: { amount: '0' } }, wait: { for: 'payment' } })
+    expect((await agent.get(`/api/customers/${id}/changes`)).body.items).toContainEqual(
+      expect.objectContaining({ action: 'take_back_fulfilment' }),
+    )
+  })
+})
+
 describe('the central station and the carrier', () => {
   test('are asked by a job, and bring a paid order to its delivery', async () => {
     const { id } = await free({ installation: 'self_install' })
-    const { askPartners } = await import('./ask-partners.ts')
-    const { sandboxStation } = await import('./sandbox-station.ts')
-    const { sandboxCarrier } = await import('./sandbox-carrier.ts')
-    const { reactions } = await import('#server/reactions.ts')
     let days = 0
-    const now = () => new Date(Date.now() + days * 86_400_000)
-    const { database, secrets } = steward
-    const partners = { station: sandboxStation({ db: database.db, now }), carrier: sandboxCarrier({ db: database.db, now }) }
-    const ask = () => askPartners({ database, secrets, reactions, ...partners, now })
+    const ask = () => askAll(days)
     await ask()
     await ask()
     let order = await shown(id)
@@ -398,14 +459,7 @@ describe('a pay link', () => {
 
 describe('the account', () => {
   async function apply(id: string, action: 'cancel' | 'activate_by_hand') {
-    const { applyStatusAction } = await import('#server/status/apply-status-action.ts')
-    const { jobWork } = await import('#server/staff/job-work.ts')
-    const { reactions } = await import('#server/reactions.ts')
-    const { database, secrets } = steward
-    await database.db.transaction().execute(async (db) => {
-      const work = await jobWork(db, { staffId: lead.id, secrets, reactions, now: new Date(), requestId: 'test' })
-      await applyStatusAction(work, id, action, { because: 'The installer has called.' })
-    })
+    await asHouse((work) => applyStatusAction(work, id, action, { because: 'The installer has called.' }))
   }
 
   test('that is cancelled in data entry takes its order, its parcel and its link along', async () => {
