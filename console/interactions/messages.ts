@@ -218,6 +218,7 @@ export const messages = {
     move_fulfilment: 'Step of the first order',
     take_back_fulfilment: 'Step taken back',
     send_pay_link: 'Pay link sent',
+    credit_first_order: 'Bill of the cancelled order credited',
     become_customer: 'Prospect became a customer',
     payments: 'Payments and payment methods',
     other: 'Changed',

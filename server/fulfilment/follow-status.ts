@@ -2,24 +2,28 @@ import { sql } from 'kysely'
 import type { EventFacts } from '#server/events.ts'
 import { dayIn } from '#server/platform/days.ts'
 import type { Work } from '#server/work.ts'
+import { endBill } from './end-bill.ts'
+import { readFirstOrderMoney } from './first-order-money.ts'
 
 /**
  * What becomes of a first order when its account leaves data entry, and when that is undone: by the last step or by hand it is fulfilled
- * and its plans begin; with a cancellation it is cancelled, and what has not left stays here.
+ * and its plans begin; with a cancellation it is cancelled with its bill, and what has not left stays here.
  */
 export async function followStatus(work: Work, facts: EventFacts['customer.status_changed']): Promise<void> {
   const { fromStatus, toStatus, statusChangeId } = facts
   if (fromStatus === toStatus || (fromStatus !== 'data_entry' && toStatus !== 'data_entry')) return
-  const { customer_id: customerId } = await work.db
+  const { customer_id: customerId, interaction_id: interactionId } = await work.db
     .selectFrom('status_changes')
-    .select('customer_id')
+    .select(['customer_id', 'interaction_id'])
     .where('id', '=', statusChangeId)
     .executeTakeFirstOrThrow()
   if (toStatus === 'data_entry') return reopen(work, customerId)
+  const money = toStatus === 'cancelled' ? await readFirstOrderMoney(work.db, customerId) : null
   const orderId = await close(work, customerId, toStatus === 'cancelled' ? 'cancelled' : 'fulfilled')
   if (orderId === null) return
   if (toStatus === 'active') await beginPlans(work, orderId)
   if (toStatus === 'cancelled') await moveParcels(work, orderId, 'waiting', 'cancelled')
+  if (money) await endBill(work, customerId, interactionId, money)
 }
 
 async function close(work: Work, customerId: string, state: 'fulfilled' | 'cancelled'): Promise<string | null> {

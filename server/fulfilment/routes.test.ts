@@ -474,6 +474,51 @@ describe('the account', () => {
     })
   })
 
+  const moneyOf = async (id: string) => ({
+    open: (await steward.owner.db.selectFrom('open_invoices').select('open_minor').where('customer_id', '=', id).execute()).map(
+      (row) => row.open_minor,
+    ),
+    promised: (await steward.owner.db.selectFrom('commitments').select('what').where('customer_id', '=', id).execute()).map(
+      (row) => row.what,
+    ),
+  })
+  const effectsOf = async (id: string): Promise<string[]> =>
+    (await lead.get(`/api/customers/${id}/status-preview?action=cancel`)).body.effects
+      .filter(({ code }: { code: string }) => code === 'first_order')
+      .map(({ what, from, to }: { what: string; from: string; to: string }) => `${what}: ${from} → ${to}`)
+
+  test('that is cancelled in data entry owes nothing for what was never sent', async () => {
+    const { id } = await order()
+    expect(await effectsOf(id)).toEqual(['First order: being fulfilled → cancelled', 'Bill of the first order: $149.00 open → credited'])
+    await apply(id, 'cancel')
+    expect(await moneyOf(id)).toEqual({ open: [], promised: [] })
+    expect((await agent.get(`/api/customers/${id}/changes`)).body.items).toContainEqual(
+      expect.objectContaining({
+        action: 'credit_first_order',
+        changes: [
+          expect.objectContaining({
+            field: 'openOfInvoice',
+            from: expect.stringContaining('$149.00'),
+            to: expect.stringContaining('$0.00'),
+          }),
+        ],
+      }),
+    )
+  })
+
+  test('that has paid by then is promised its money back', async () => {
+    const { id } = await paidOrder()
+    expect(await effectsOf(id)).toEqual([
+      'First order: being fulfilled → cancelled',
+      'First payment: $149.00 paid → you promise its refund',
+    ])
+    await apply(id, 'cancel')
+    expect(await moneyOf(id)).toEqual({
+      open: [],
+      promised: [expect.stringMatching(/^Refund the first payment: \$149\.00 of O-\d+/)],
+    })
+  })
+
   test('that a lead makes active by hand has its order fulfilled and its plans begun', async () => {
     const { plans } = (await agent.get('/api/signups/choices')).body
     const { id } = await free({ plans: [plans[0].code] })
