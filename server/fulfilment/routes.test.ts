@@ -135,6 +135,19 @@ describe('steps', () => {
     expect(events).toHaveLength(1)
   })
 
+  test('keep the account at the station from what to what, under a new version', async () => {
+    const { id } = await free()
+    await tell(id, { step: 'station_account_created', stationAccount: 'NB-1' })
+    await tell(id, { step: 'station_account_created', stationAccount: 'NB-2' })
+    await tell(id, { step: 'station_account_created', stationAccount: 'NB-2' })
+    const { items } = (await agent.get(`/api/customers/${id}/changes`)).body
+    const kept = items.filter(({ action }: { action: string }) => action === 'keep_station_account')
+    const asSaid = (from: string | null, to: string) => ({ changes: [expect.objectContaining({ field: 'stationAccount', from, to })] })
+    expect(kept).toHaveLength(2)
+    expect(kept).toMatchObject([asSaid('NB-1', 'NB-2'), asSaid(null, 'NB-1')])
+    expect((await agent.get(`/api/customers/${id}`)).body.masterScreen.version).toBeGreaterThanOrEqual(3)
+  })
+
   test('in any order end in the same account: active, exactly once', async () => {
     const steps = ['station_account_created', 'self_install_chosen', 'shipped', 'delivered', 'installed'] as const
     await fc.assert(
@@ -527,5 +540,17 @@ describe('the account', () => {
     expect(await shown(id, lead)).toMatchObject({ order: { state: 'fulfilled' }, wait: null, can: { move: { code: 'fulfilment.closed' } } })
     const begun = await steward.owner.db.selectFrom('subscriptions').select('state').where('customer_id', '=', id).execute()
     expect(begun).toEqual([{ state: 'on' }])
+    expect((await agent.get(`/api/customers/${id}/changes`)).body.items).toContainEqual(
+      expect.objectContaining({
+        action: 'begin_billing',
+        changes: [
+          expect.objectContaining({
+            field: 'subscription',
+            from: expect.objectContaining({ state: 'off', on: null }),
+            to: expect.objectContaining({ state: 'on', startedOn: expect.any(String), on: expect.any(String) }),
+          }),
+        ],
+      }),
+    )
   })
 })
