@@ -1,7 +1,8 @@
 import { setNextTry } from '#server/collections/set-next-try.ts'
 import { keepCallBacks } from '#server/commitments/end-commitment.ts'
 import type { EventFacts, EventName } from '#server/events.ts'
-import { firstPaymentTaken, firstPaymentVoided, methodNotUsable, payFirstOrder } from '#server/fulfilment/first-payment.ts'
+import { firstPaymentTaken, methodNotUsable, payFirstOrder } from '#server/fulfilment/first-payment.ts'
+import { firstDisputeEnded, firstPaymentDisputed, firstPaymentRefunded, firstPaymentVoided } from '#server/fulfilment/first-payment-back.ts'
 import { followAddress } from '#server/fulfilment/follow-address.ts'
 import { followStatus } from '#server/fulfilment/follow-status.ts'
 import { keepPromises } from '#server/payment-plans/end-promise.ts'
@@ -34,14 +35,14 @@ export const reactions: Reactions = {
   'payment.declined': [partDeclined],
   // What goes back keeps no promise; what comes back after a dispute does.
   'payment.voided': [firstPaymentVoided, reopenByPayment],
-  'payment.disputed': [reopenByPayment],
-  'payment.dispute_ended': [keepPromises],
+  'payment.disputed': [firstPaymentDisputed, reopenByPayment],
+  'payment.dispute_ended': [firstDisputeEnded, keepPromises],
   // What came of a call about money says when the next is.
   'note.written': [setNextTry],
   // What the gateway has done is booked with it.
   'payment_attempt.ended': [settleCharge, settleVoid, settleMethod, settleRefund],
   // The customer is told how much comes where, and by when.
-  'refund.executed': [tellRefunded, reopenByRefund],
+  'refund.executed': [tellRefunded, reopenByRefund, firstPaymentRefunded],
   'refund.failed': [tellFailed],
 }
 

@@ -58,6 +58,8 @@ export const messages = {
     factors: {
       site_password: 'Site password',
       pin: 'PIN',
+      stationAccount: 'Station account',
+      subscription: 'Subscription',
       email_code: 'Code by email',
       last_payment: 'Last payment',
       call_back: 'Call back',
@@ -218,6 +220,9 @@ export const messages = {
     move_fulfilment: 'Step of the first order',
     take_back_fulfilment: 'Step taken back',
     send_pay_link: 'Pay link sent',
+    keep_station_account: 'Account at the central station',
+    begin_billing: 'Billing began',
+    credit_first_order: 'Bill of the cancelled order credited',
     become_customer: 'Prospect became a customer',
     payments: 'Payments and payment methods',
     other: 'Changed',

@@ -61,20 +61,6 @@ export async function firstPaymentTaken(work: Work, { paymentId }: EventFacts['p
     .execute()
 }
 
-/** The first payment was undone before its order was fulfilled: it is open again. */
-export async function firstPaymentVoided(work: Work, { paymentId }: EventFacts['payment.voided']): Promise<void> {
-  const found = await orderOf(work, paymentId)
-  if (!found || (await openOf(work, found.order.invoice_id ?? '')) === 0n) return
-  await recordStep(work, await lockAccount(work, found.order.customer_id), found.order, {
-    step: 'payment_taken',
-    isDone: false,
-    at: work.now,
-    source: 'gateway',
-    reference: `void ${paymentId}`,
-    interactionId: found.payment.interactionId,
-  })
-}
-
 const sayWhyNot = (work: Work, orderId: string, because: string | null) =>
   work.db
     .updateTable('orders')
@@ -95,7 +81,8 @@ async function orderPaidWith(work: Work, methodId: string): Promise<OrderRow | n
   return row ? readFirstOrder(work.db, row.customer_id) : null
 }
 
-async function orderOf(work: Work, paymentId: string) {
+/** The open first order that a payment pays, beside what is told of the payment. */
+export async function orderOf(work: Work, paymentId: string) {
   const payment = await work.db
     .selectFrom('payments')
     .leftJoin('payment_methods', 'payment_methods.id', 'payments.payment_method_id')

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type * as contract from '#contract/fulfilment.ts'
+import { recordChangeSet } from '#server/audit/record-change-set.ts'
 import { interactionFor } from '#server/interactions/interaction-for.ts'
 import { newId } from '#server/platform/ids.ts'
 import { insist, invalidField, Refusal } from '#server/platform/refusal.ts'
@@ -90,9 +91,27 @@ async function isDone(work: Work, customerId: string, step: string): Promise<boo
 
 /** The account at the central station, as it was told with its step. Monitoring begins with the installation, and is not decided here. */
 export async function keepStationAccount(work: Work, customerId: string, stationAccount: string): Promise<void> {
+  const known = await work.db
+    .selectFrom('central_stations')
+    .select('station_account')
+    .where('customer_id', '=', customerId)
+    .executeTakeFirst()
+  if (known?.station_account === stationAccount) return
   await work.db
     .insertInto('central_stations')
     .values({ id: newId(), customer_id: customerId, station_account: stationAccount, monitoring_on: false })
     .onConflict((clash) => clash.column('customer_id').doUpdateSet({ station_account: stationAccount }))
     .execute()
+  const { version } = await work.db
+    .updateTable('customers')
+    .set((eb) => ({ version: eb('version', '+', 1), updated_at: work.now }))
+    .where('id', '=', customerId)
+    .returning('version')
+    .executeTakeFirstOrThrow()
+  await recordChangeSet(work, {
+    recordKind: 'customer',
+    action: 'keep_station_account',
+    changes: [{ field: 'stationAccount', from: known?.station_account ?? null, to: stationAccount }],
+    customer: { id: customerId, version, card: 'central_station', interactionId: await interactionFor(work, customerId) },
+  })
 }

@@ -18,6 +18,8 @@ export type Told = {
   interactionId: string | null
   carrier?: string | undefined
   tracking?: string | undefined
+  /** It has just happened, and we know it at first hand. */
+  countsOverAll?: boolean
 }
 type KeptEvent = StepEvent & { detail: string; source: string; staffId: string | null; because: string | null }
 
@@ -33,7 +35,7 @@ export async function recordStep(work: Work, account: Account, order: OrderRow, 
   const event: KeptEvent = {
     step: told.step,
     isDone: told.isDone,
-    at: told.source === 'staff' ? afterAll(before, told) : told.at,
+    at: told.source === 'staff' || told.countsOverAll ? afterAll(before, told) : told.at,
     key: newId(),
     detail: told.detail ?? '',
     source: told.source,
@@ -85,7 +87,7 @@ async function readEvents(work: Work, orderId: string): Promise<KeptEvent[]> {
   }))
 }
 
-/** What a person says of a step counts over what machines told of it before, even where their clocks are ahead. */
+/** What a person says of a step, or the money itself, counts over what machines told of it before, even where their clocks are ahead. */
 function afterAll(events: readonly KeptEvent[], { at }: Told): Date {
   const newest = Math.max(0, ...events.map((event) => event.at.getTime()))
   return newest >= at.getTime() && newest - at.getTime() < 600_000 ? new Date(newest + 1) : at

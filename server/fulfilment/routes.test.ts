@@ -2,7 +2,14 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newToken, sha256 } from '#server/platform/digest.ts'
 import { newId } from '#server/platform/ids.ts'
+import { reactions } from '#server/reactions.ts'
+import { jobWork } from '#server/staff/job-work.ts'
+import { applyStatusAction } from '#server/status/apply-status-action.ts'
+import type { Work } from '#server/work.ts'
 import { type Client, startSteward, type TestSteward } from '#test/steward.ts'
+import { askPartners } from './ask-partners.ts'
+import { sandboxCarrier } from './sandbox-carrier.ts'
+import { sandboxStation } from './sandbox-station.ts'
 
 type Signed = Client & { id: string }
 let steward: TestSteward
@@ -58,6 +65,19 @@ async function order(more: object = {}, price = '14900') {
   return made.body as { id: string; number: string }
 }
 const free = (more: object = {}) => order(more, '0')
+/** In the name of the lead, as a job. */
+async function asHouse(run: (work: Work) => Promise<unknown>) {
+  const { database, secrets } = steward
+  await database.db.transaction().execute(async (db) => {
+    await run(await jobWork(db, { staffId: lead.id, secrets, reactions, now: new Date(), requestId: 'test' }))
+  })
+}
+async function askAll(days = 0) {
+  const now = () => new Date(Date.now() + days * 86_400_000)
+  const { database, secrets } = steward
+  const partners = { station: sandboxStation({ db: database.db, now }), carrier: sandboxCarrier({ db: database.db, now }) }
+  await askPartners({ database, secrets, reactions, ...partners, now })
+}
 const shown = async (id: string, by: Client = agent) => (await by.get(`/api/customers/${id}/fulfilment`)).body
 const tell = (id: string, body: object, by: Client = dispatch) => by.post(`/api/customers/${id}/fulfilment/steps`, { body })
 const takeBack = (id: string, body: object, by: Client = dispatch) => by.post(`/api/customers/${id}/fulfilment/take-back`, { body })
@@ -113,6 +133,19 @@ describe('steps', () => {
       .where('step', '=', 'shipped')
       .execute()
     expect(events).toHaveLength(1)
+  })
+
+  test('keep the account at the station from what to what, under a new version', async () => {
+    const { id } = await free()
+    await tell(id, { step: 'station_account_created', stationAccount: 'NB-1' })
+    await tell(id, { step: 'station_account_created', stationAccount: 'NB-2' })
+    await tell(id, { step: 'station_account_created', stationAccount: 'NB-2' })
+    const { items } = (await agent.get(`/api/customers/${id}/changes`)).body
+    const kept = items.filter(({ action }: { action: string }) => action === 'keep_station_account')
+    const asSaid = (from: string | null, to: string) => ({ changes: [expect.objectContaining({ field: 'stationAccount', from, to })] })
+    expect(kept).toHaveLength(2)
+    expect(kept).toMatchObject([asSaid('NB-1', 'NB-2'), asSaid(null, 'NB-1')])
+    expect((await agent.get(`/api/customers/${id}`)).body.masterScreen.version).toBeGreaterThanOrEqual(3)
   })
 
   test('in any order end in the same account: active, exactly once', async () => {
@@ -207,18 +240,59 @@ describe('in data entry', () => {
   })
 })
 
+/** An order whose card was charged. */
+async function paidOrder(more: object = {}): Promise<{ id: string; paymentId: string }> {
+  const made = await agent.post('/api/sandbox-gateway/tokens', {
+    body: { number: '4242 4242 4242 4242', expires: '2030-08', cvc: '123' },
+  })
+  const { id } = await order({ paymentMethod: { token: made.body.token }, installation: 'self_install', ...more })
+  for (let round = 0; round < 3; round += 1) await steward.runJobs()
+  const payment = await steward.owner.db.selectFrom('payments').select('id').where('customer_id', '=', id).executeTakeFirstOrThrow()
+  expect((await shown(id)).steps[1].at).not.toBeNull()
+  return { id, paymentId: payment.id }
+}
+
+describe('the first payment that goes back', () => {
+  async function dispute(paymentId: string, told: 'open' | 'won') {
+    const { moveDispute } = await import('#server/payments/move-dispute.ts')
+    await asHouse((work) => moveDispute(work, { payment_id: paymentId } as never, told))
+  }
+
+  test('disputed, it holds the parcel until the dispute is won', async () => {
+    const { id, paymentId } = await paidOrder()
+    await dispute(paymentId, 'open')
+    expect(await shown(id)).toMatchObject({ steps: { 1: { at: null } }, wait: { for: 'payment' } })
+    await askAll()
+    expect(await shown(id)).toMatchObject({ steps: { 2: { at: null } }, shipments: [{ state: 'waiting' }] })
+    await dispute(paymentId, 'won')
+    expect((await shown(id)).steps[1]).toMatchObject({ at: expect.any(String), source: 'gateway' })
+  })
+
+  test('refunded in part it pays the order still, in full no more, though nothing is owed', async () => {
+    const { id, paymentId } = await paidOrder()
+    const refund = async (amount: string) => {
+      const given = await lead.post(`/api/customers/${id}/refunds`, {
+        body: { paymentId, amount: { amount, currency: 'USD' }, reason: 'charged twice' },
+        headers: { 'idempotency-key': crypto.randomUUID() },
+      })
+      expect(given.status, given.text).toBe(201)
+      for (let round = 0; round < 3; round += 1) await steward.runJobs()
+    }
+    await refund('1000')
+    expect((await shown(id)).steps[1].at).not.toBeNull()
+    await refund('13900')
+    expect(await shown(id)).toMatchObject({ steps: { 1: { at: null } }, order: { open: { amount: '0' } }, wait: { for: 'payment' } })
+    expect((await agent.get(`/api/customers/${id}/changes`)).body.items).toContainEqual(
+      expect.objectContaining({ action: 'take_back_fulfilment' }),
+    )
+  })
+})
+
 describe('the central station and the carrier', () => {
   test('are asked by a job, and bring a paid order to its delivery', async () => {
     const { id } = await free({ installation: 'self_install' })
-    const { askPartners } = await import('./ask-partners.ts')
-    const { sandboxStation } = await import('./sandbox-station.ts')
-    const { sandboxCarrier } = await import('./sandbox-carrier.ts')
-    const { reactions } = await import('#server/reactions.ts')
     let days = 0
-    const now = () => new Date(Date.now() + days * 86_400_000)
-    const { database, secrets } = steward
-    const partners = { station: sandboxStation({ db: database.db, now }), carrier: sandboxCarrier({ db: database.db, now }) }
-    const ask = () => askPartners({ database, secrets, reactions, ...partners, now })
+    const ask = () => askAll(days)
     await ask()
     await ask()
     let order = await shown(id)
@@ -398,14 +472,7 @@ describe('a pay link', () => {
 
 describe('the account', () => {
   async function apply(id: string, action: 'cancel' | 'activate_by_hand') {
-    const { applyStatusAction } = await import('#server/status/apply-status-action.ts')
-    const { jobWork } = await import('#server/staff/job-work.ts')
-    const { reactions } = await import('#server/reactions.ts')
-    const { database, secrets } = steward
-    await database.db.transaction().execute(async (db) => {
-      const work = await jobWork(db, { staffId: lead.id, secrets, reactions, now: new Date(), requestId: 'test' })
-      await applyStatusAction(work, id, action, { because: 'The installer has called.' })
-    })
+    await asHouse((work) => applyStatusAction(work, id, action, { because: 'The installer has called.' }))
   }
 
   test('that is cancelled in data entry takes its order, its parcel and its link along', async () => {
@@ -420,6 +487,51 @@ describe('the account', () => {
     })
   })
 
+  const moneyOf = async (id: string) => ({
+    open: (await steward.owner.db.selectFrom('open_invoices').select('open_minor').where('customer_id', '=', id).execute()).map(
+      (row) => row.open_minor,
+    ),
+    promised: (await steward.owner.db.selectFrom('commitments').select('what').where('customer_id', '=', id).execute()).map(
+      (row) => row.what,
+    ),
+  })
+  const effectsOf = async (id: string): Promise<string[]> =>
+    (await lead.get(`/api/customers/${id}/status-preview?action=cancel`)).body.effects
+      .filter(({ code }: { code: string }) => code === 'first_order')
+      .map(({ what, from, to }: { what: string; from: string; to: string }) => `${what}: ${from} → ${to}`)
+
+  test('that is cancelled in data entry owes nothing for what was never sent', async () => {
+    const { id } = await order()
+    expect(await effectsOf(id)).toEqual(['First order: being fulfilled → cancelled', 'Bill of the first order: $149.00 open → credited'])
+    await apply(id, 'cancel')
+    expect(await moneyOf(id)).toEqual({ open: [], promised: [] })
+    expect((await agent.get(`/api/customers/${id}/changes`)).body.items).toContainEqual(
+      expect.objectContaining({
+        action: 'credit_first_order',
+        changes: [
+          expect.objectContaining({
+            field: 'openOfInvoice',
+            from: expect.stringContaining('$149.00'),
+            to: expect.stringContaining('$0.00'),
+          }),
+        ],
+      }),
+    )
+  })
+
+  test('that has paid by then is promised its money back', async () => {
+    const { id } = await paidOrder()
+    expect(await effectsOf(id)).toEqual([
+      'First order: being fulfilled → cancelled',
+      'First payment: $149.00 paid → you promise its refund',
+    ])
+    await apply(id, 'cancel')
+    expect(await moneyOf(id)).toEqual({
+      open: [],
+      promised: [expect.stringMatching(/^Refund the first payment: \$149\.00 of O-\d+/)],
+    })
+  })
+
   test('that a lead makes active by hand has its order fulfilled and its plans begun', async () => {
     const { plans } = (await agent.get('/api/signups/choices')).body
     const { id } = await free({ plans: [plans[0].code] })
@@ -428,5 +540,17 @@ describe('the account', () => {
     expect(await shown(id, lead)).toMatchObject({ order: { state: 'fulfilled' }, wait: null, can: { move: { code: 'fulfilment.closed' } } })
     const begun = await steward.owner.db.selectFrom('subscriptions').select('state').where('customer_id', '=', id).execute()
     expect(begun).toEqual([{ state: 'on' }])
+    expect((await agent.get(`/api/customers/${id}/changes`)).body.items).toContainEqual(
+      expect.objectContaining({
+        action: 'begin_billing',
+        changes: [
+          expect.objectContaining({
+            field: 'subscription',
+            from: expect.objectContaining({ state: 'off', on: null }),
+            to: expect.objectContaining({ state: 'on', startedOn: expect.any(String), on: expect.any(String) }),
+          }),
+        ],
+      }),
+    )
   })
 })

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { familyOf } from '#server/customers/family.ts'
+import { readFirstOrderMoney } from '#server/fulfilment/first-order-money.ts'
 import type { Db } from '#server/platform/database.ts'
 import { notFound } from '#server/platform/refusal.ts'
 import { everyStepDone } from './rules/every-step-done.ts'
@@ -98,10 +99,16 @@ export async function readAccount(db: Db, customerId: string): Promise<ReadAccou
     everyStepDone: everyStepDone(row.steps, row.modules),
     subscriptions: row.subscriptions,
     beside: { equipment: row.equipment, balanceMinor: row.balance_minor, paymentPlan: row.has_plan },
+    firstBill: await readFirstBill(db, row),
     rules: {
       membershipRequired: row.membership_required,
       leavingProgrammeClosesAccount: row.leaving_programme_closes_account,
       subscriptionsEnd: row.subscriptions_end,
     },
   }
+}
+
+async function readFirstBill(db: Db, { id, status }: Row): Promise<Account['firstBill']> {
+  const money = status === 'data_entry' ? await readFirstOrderMoney(db, id) : null
+  return money && { openMinor: money.openMinor, paidMinor: money.paidMinor, isBeingPaid: money.isBeingPaid }
 }

@@ -22,6 +22,9 @@ test.each<[Effect, string]>([
   [{ kind: 'follows', what: 'points_accrue', from: true, to: false }, 'Points accrue: on → off'],
   [{ kind: 'follows', what: 'offers', from: false, to: true }, 'Offers: off → on'],
   [{ kind: 'first_order', what: 'cancelled' }, 'First order: being fulfilled → cancelled'],
+  [{ kind: 'first_order', what: 'credited', amountMinor: 14900n }, 'Bill of the first order: $149.00 open → credited'],
+  [{ kind: 'first_order', what: 'refund', amountMinor: 14900n }, 'First payment: $149.00 paid → you promise its refund'],
+  [{ kind: 'first_order', what: 'refund_on_its_way' }, 'First payment: on its way → you promise its refund once it came in'],
   [{ kind: 'subscription', what: 'ends', subscription: monitoring, on: '2026-11-30' }, 'Monitoring: running → ends on November 30, 2026'],
   [
     { kind: 'subscription', what: 'starts', subscription: { ...monitoring, state: 'ended' }, on: '2026-11-10' },

@@ -30,8 +30,7 @@ export function effectWords(effect: Effect, currency: string): StatusEffect {
     return effect.what === 'portal'
       ? changes('portal', 'Portal sign-in', portal[effect.from] ?? effect.from, portal[effect.to] ?? effect.to)
       : changes(effect.what, effect.what === 'offers' ? 'Offers' : 'Points accrue', onOff(effect.from), onOff(effect.to))
-  if (effect.kind === 'first_order')
-    return { code: 'first_order', kind: 'ends', what: 'First order', from: 'being fulfilled', to: 'cancelled' }
+  if (effect.kind === 'first_order') return orderWords(effect, currency)
   if (effect.kind === 'subscription') {
     const { plan, state, endsOn } = effect.subscription
     const from = endsOn ? `ends on ${dayWords(endsOn)}` : state === 'ended' ? 'ended' : state === 'off' ? 'suspended' : 'running'
@@ -40,6 +39,20 @@ export function effectWords(effect: Effect, currency: string): StatusEffect {
       : { code: 'subscription_starts', kind: 'starts', what: plan, from, to: `charged again from ${dayWords(effect.on)}` }
   }
   return staysWords(effect, currency)
+}
+
+function orderWords(effect: Extract<Effect, { kind: 'first_order' }>, currency: string): StatusEffect {
+  const code = 'first_order'
+  switch (effect.what) {
+    case 'cancelled':
+      return { code, kind: 'ends', what: 'First order', from: 'being fulfilled', to: 'cancelled' }
+    case 'credited':
+      return changes(code, 'Bill of the first order', `${amountInWords(effect.amountMinor, currency)} open`, 'credited')
+    case 'refund':
+      return changes(code, 'First payment', `${amountInWords(effect.amountMinor, currency)} paid`, 'you promise its refund')
+    case 'refund_on_its_way':
+      return changes(code, 'First payment', 'on its way', 'you promise its refund once it came in')
+  }
 }
 
 const changes = (code: string, what: string, from: string | null, to: string): StatusEffect => ({ code, kind: 'changes', what, from, to })

@@ -133,6 +133,23 @@ describe('effects', () => {
       ['status: data_entry → cancelled', 'first_order: cancelled', 'portal: view → view_and_pay'],
     ],
     [
+      'its bill is credited and does not stay owed, and what was paid is given back',
+      effects(
+        account({
+          status: 'data_entry',
+          emailOptIn: false,
+          firstBill: { openMinor: 4_900n, paidMinor: 10_000n, isBeingPaid: false },
+          beside: { equipment: 0, balanceMinor: 4_900n, paymentPlan: false },
+        }),
+        'cancel',
+      ),
+      [
+        'status: data_entry → cancelled',
+        ...['first_order: cancelled', 'first_order: credited', 'first_order: refund'],
+        'portal: view → view_and_pay',
+      ],
+    ],
+    [
       'what is chosen starts again: at its old day where it had not ended yet, else today',
       effects(
         account({

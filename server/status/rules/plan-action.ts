@@ -36,6 +36,8 @@ export type Account = {
   subscriptions: readonly AccountSubscription[]
   /** What no action on the status touches, and is told all the same. */
   beside: { equipment: number; balanceMinor: bigint; paymentPlan: boolean }
+  /** The bill of the first order in data entry; null where there is none. */
+  firstBill?: { openMinor: bigint; paidMinor: bigint; isBeingPaid: boolean } | null
 }
 
 export type Choices = { pauseBilling?: boolean | undefined; startSubscriptions?: readonly string[] | undefined }
@@ -49,7 +51,8 @@ export type Effect =
   | { kind: 'written'; what: 'email_opt_in' | 'billing_paused'; from: boolean; to: boolean }
   | { kind: 'subscription'; what: 'ends'; subscription: AccountSubscription; on: string }
   | { kind: 'subscription'; what: 'starts'; subscription: AccountSubscription; on: string }
-  | { kind: 'first_order'; what: 'cancelled' }
+  | { kind: 'first_order'; what: 'cancelled' | 'refund_on_its_way' }
+  | { kind: 'first_order'; what: 'credited' | 'refund'; amountMinor: bigint }
   | { kind: 'follows'; what: 'portal'; from: string; to: string }
   | { kind: 'follows'; what: 'points_accrue' | 'offers'; from: boolean; to: boolean }
   | { kind: 'stays'; what: 'equipment'; count: number }
@@ -94,10 +97,10 @@ export function planAction(account: Account, action: StatusAction, choices: Choi
     to: plan,
     effects: [
       ...written(account, plan),
-      ...(has('first_order_cancelled') ? [{ kind: 'first_order', what: 'cancelled' } as const] : []),
+      ...(has('first_order_cancelled') ? endingOrder(account) : []),
       ...moves,
       ...following(standing, standingOf(plan)),
-      ...staying(account, plan),
+      ...staying(account, plan, has('first_order_cancelled') ? (account.firstBill?.openMinor ?? 0n) : 0n),
     ],
   }
 }
@@ -113,6 +116,20 @@ export const factsOf = (account: Pick<Account, 'everyStepDone' | 'subscriptions'
   everyStepDone: account.everyStepDone,
   runningSubscriptions: account.subscriptions.filter(({ state }) => state !== 'ended').length,
 })
+
+/** With the order goes its bill: what is open is credited, what was paid is to be given back. */
+function endingOrder({ firstBill }: Account): Effect[] {
+  const { openMinor, paidMinor, isBeingPaid } = firstBill ?? { openMinor: 0n, paidMinor: 0n, isBeingPaid: false }
+  return [
+    { kind: 'first_order', what: 'cancelled' },
+    ...(openMinor > 0n ? [{ kind: 'first_order', what: 'credited', amountMinor: openMinor } as const] : []),
+    ...(paidMinor > 0n
+      ? [{ kind: 'first_order', what: 'refund', amountMinor: paidMinor } as const]
+      : isBeingPaid
+        ? [{ kind: 'first_order', what: 'refund_on_its_way' } as const]
+        : []),
+  ]
+}
 
 type Move = Extract<Effect, { kind: 'subscription' }>
 
@@ -169,7 +186,8 @@ function following(from: Standing, to: Standing): Effect[] {
 }
 
 /** What people ask about when an account stops, and nothing happens to. */
-function staying(from: Account, to: Account): Effect[] {
+function staying(from: Account, to: Account, creditedMinor: bigint): Effect[] {
+  const balanceMinor = from.beside.balanceMinor - creditedMinor
   const stops = from.status !== to.status && to.status !== 'active'
   if (!stops) return []
   return [
@@ -177,7 +195,7 @@ function staying(from: Account, to: Account): Effect[] {
     ...(to.membership === 'enrolled' ? [{ kind: 'stays', what: 'points' } as const] : []),
     ...(to.status === 'inactive' && to.cause === 'deactivated' && !to.billingPaused ? [{ kind: 'stays', what: 'billing' } as const] : []),
     ...(from.beside.equipment > 0 ? [{ kind: 'stays', what: 'equipment', count: from.beside.equipment } as const] : []),
-    ...(from.beside.balanceMinor !== 0n ? [{ kind: 'stays', what: 'balance', amountMinor: from.beside.balanceMinor } as const] : []),
+    ...(balanceMinor !== 0n ? [{ kind: 'stays', what: 'balance', amountMinor: balanceMinor } as const] : []),
     ...(from.beside.paymentPlan ? [{ kind: 'stays', what: 'payment_plan' } as const] : []),
   ]
 }
