@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { dayIn } from '#server/platform/days.ts'
 import { newId } from '#server/platform/ids.ts'
 import { byTheClock, owes } from '#test/owing.ts'
@@ -108,6 +108,17 @@ const saying = (effects: { what: string; from: string | null; to: string }[]) =>
   effects.map(({ what, from, to }) => `${what}: ${from ?? ''} → ${to}`)
 const save = (id: string, body: object, who: Client = agent) =>
   who.post(`/api/customers/${id}/saves`, { body: { reasonId: reason, ...body }, headers: { 'idempotency-key': newId() } })
+/** Until somebody waits for a row that somebody else holds. */
+const isHeldUp = () =>
+  vi.waitFor(
+    async () => {
+      const { rowCount } = await steward.owner.pool.query(
+        'select from pg_locks join pg_stat_activity using (pid) where datname = current_database() and not granted',
+      )
+      expect(rowCount).toBeGreaterThan(0)
+    },
+    { timeout: 10_000, interval: 20 },
+  )
 
 describe('effects first', () => {
   test('a hold is shown, done as it was shown, told in one change set, and taken back at once', async () => {
@@ -360,6 +371,29 @@ describe('who stays', () => {
     expect((await agent.get(`/api/customers/${id}/commitments`)).body.items).toMatchObject([
       { kind: 'shipment', what: 'To keep the customer: Indoor camera' },
     ])
+  })
+
+  test('of two who save at once one gives, and the other is told who was first', async () => {
+    const { id } = await steward.given.customer()
+    const credit = { offers: [{ kind: 'account_credit', accepted: true, cost: { amount: '100', currency: 'USD' } }] }
+    const both = await Promise.all([save(id, credit), save(id, credit, lead)])
+    expect(both.map(({ status: code }) => code).sort()).toEqual([201, 422])
+    expect(both.find(({ status: code }) => code === 422)?.body.code).toBe('retention.just_saved')
+    expect((await agent.get(`/api/customers/${id}/credits`)).body.items).toHaveLength(1)
+  })
+
+  test('who is cancelled meanwhile is not saved', async () => {
+    const { id } = await steward.given.customer()
+    const other = await steward.owner.pool.connect()
+    await other.query('begin')
+    await other.query(`update customers set status = 'cancelled' where id = $1`, [id])
+    const saving = save(id, {})
+    await isHeldUp()
+    await other.query('commit')
+    other.release()
+    expect((await saving).body).toMatchObject({ status: 422, code: 'status.cancelled' })
+    const kept = steward.owner.db.selectFrom('retentions').select('id').where('customer_id', '=', id)
+    expect(await kept.execute()).toEqual([])
   })
 
   test('nobody is saved who could not have cancelled, nor with another’s piece', async () => {
