@@ -373,6 +373,26 @@ describe('who stays', () => {
     ])
   })
 
+  test('pieces add up, in one save and over the day, and none of them costs nothing', async () => {
+    const giver = await steward.as('agent')
+    const camera = (amount: string) => ({
+      kind: 'free_equipment',
+      accepted: true,
+      what: 'Indoor camera',
+      cost: { amount, currency: 'USD' },
+    })
+    const kept = async (...amounts: string[]) => save((await steward.given.customer()).id, { offers: amounts.map(camera) }, giver)
+    expect((await kept('0')).body.fields).toMatchObject([{ field: 'offers.0.cost', message: expect.stringContaining('costs us') }])
+    expect((await kept('1300', '1300')).body.code).toBe('retention.over_limit')
+    for (const amount of ['2500', '2500', '2500', '2000']) expect((await kept(amount)).status).toBe(201)
+    expect((await kept('600')).body).toMatchObject({ code: 'retention.over_limit', detail: expect.stringContaining('a day') })
+    const { id } = await steward.given.customer()
+    expect((await giver.get(`/api/customers/${id}/retention`)).body.upTo).toEqual({ amount: '500', currency: 'USD' })
+    const credit = { kind: 'account_credit', accepted: true, cost: { amount: '300', currency: 'USD' } }
+    expect((await save(id, { offers: [camera('300'), credit] }, giver)).body.code).toBe('retention.over_limit')
+    expect((await save(id, { offers: [camera('200'), credit] }, giver)).status).toBe(201)
+  })
+
   test('of two who save at once one gives, and the other is told who was first', async () => {
     const { id } = await steward.given.customer()
     const credit = { offers: [{ kind: 'account_credit', accepted: true, cost: { amount: '100', currency: 'USD' } }] }
@@ -400,7 +420,7 @@ describe('who stays', () => {
     const { id } = await steward.given.customer({ status: 'inactive' })
     expect((await save(id, {})).body.code).toBe('status.inactive')
     const active = await steward.given.customer()
-    const piece = { kind: 'replaced_equipment', accepted: true, cost: { amount: '0', currency: 'USD' }, equipmentId: newId() }
+    const piece = { kind: 'replaced_equipment', accepted: true, cost: { amount: '100', currency: 'USD' }, equipmentId: newId() }
     expect((await save(active.id, { offers: [piece] })).body.fields).toMatchObject([{ field: 'offers.0.equipmentId' }])
     expect((await save(active.id, { offers: [], supervisorId: agent.id })).body.fields).toMatchObject([{ field: 'supervisorId' }])
   })

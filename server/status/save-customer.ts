@@ -35,8 +35,7 @@ export async function saveCustomer(work: Work, customerId: string, leaving: Leav
   const reason = await reasonFor(work, customerId, leaving.reasonId)
   await insistOnOffers(work, customerId, leaving, 'saved')
   const interactionId = await interactionFor(work, customerId)
-  const given: Given[] = []
-  for (const offer of leaving.offers) given.push(offer.accepted ? await give(work, customerId, offer, leaving, interactionId) : notGiven)
+  const given = await giveAll(work, customerId, leaving, interactionId)
   const concession = concessionOf(leaving.offers, 'saved', leaving.supervisorId !== undefined)
   const savedAs = await savedAsOf(work, concession)
   const id = await recordRetention(work, customerId, {
@@ -99,13 +98,36 @@ const notKeptTwice = (by: string | null) =>
 
 const notGiven: Given = { creditId: null, commitmentId: null }
 
-/** A credit goes the way of every credit; a piece is promised, within what this person gives by themselves. */
+/** The credit first: pieces are within what it leaves of the day. In the order of the offers, what came of each. */
+async function giveAll(work: Work, customerId: string, leaving: Leaving, interactionId: string | null): Promise<Given[]> {
+  const given = leaving.offers.map(() => notGiven)
+  const accepted = [...leaving.offers.entries()].filter(([, offer]) => offer.accepted)
+  for (const [place, offer] of accepted.filter(([, { kind }]) => kind === 'account_credit'))
+    given[place] = await give(work, customerId, offer, leaving, interactionId)
+  const pieces = accepted.filter(([, { kind }]) => kind !== 'account_credit')
+  await insistOnPieces(
+    work,
+    customerId,
+    pieces.map(([, { cost }]) => cost),
+  )
+  for (const [place, offer] of pieces) given[place] = await give(work, customerId, offer, leaving, interactionId)
+  return given
+}
+
+/** What is promised in one save is one act, however many pieces it is. */
+async function insistOnPieces(work: Work, customerId: string, costs: readonly RetentionOffer['cost'][]): Promise<void> {
+  const [first] = costs
+  if (!first) return
+  insist(await mayCreditHere(work.db, work.actor, customerId))
+  const together = costs.reduce((sum, { amount }) => sum + BigInt(amount), 0n)
+  insist(equipmentLimit(await askLimit(work.db, work.actor, work.now, together, first.currency)))
+}
+
+/** A credit goes the way of every credit; a piece is promised. */
 async function give(work: Work, customerId: string, offer: RetentionOffer, leaving: Leaving, interactionId: string | null): Promise<Given> {
   const because = leaving.statedReason || 'To keep the customer.'
   if (offer.kind === 'account_credit')
     return { creditId: await giveCredit(work, customerId, { amount: offer.cost, reason: 'retention', because }), commitmentId: null }
-  insist(await mayCreditHere(work.db, work.actor, customerId))
-  insist(equipmentLimit(await askLimit(work.db, work.actor, work.now, BigInt(offer.cost.amount), offer.cost.currency)))
   const what = offer.kind === 'free_equipment' ? offer.what : `instead of ${await productOf(work, offer.equipmentId)}`
   const dueAt = morningAfter(plusDays(dayIn(work.now, work.actor.company.timeZone), sentWithinDays - 1), work.actor.company.timeZone)
   const commitmentId = await makeCommitment(
