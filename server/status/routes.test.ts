@@ -238,6 +238,41 @@ describe('membership', () => {
   })
 })
 
+test('taking a change back never merges into what is merged itself, nor what others are merged into', async () => {
+  const [top, survivor] = [await steward.given.customer(), await steward.given.customer()]
+  const set = (id: string, merged_into: string | null) =>
+    steward.owner.db
+      .updateTable('customers')
+      .set({ merged_into, merged_at: merged_into === null ? null : new Date() })
+      .where('id', '=', id)
+      .execute()
+  const { id } = await steward.given.customer({ mergedInto: survivor.id, status: 'cancelled' })
+  const [change] = (await act(id, 'enroll')).body.changes
+  const undo = () => agent.post(`/api/status-changes/${change.id}/undo`)
+  const refused = { status: 422, code: 'status.not_undone', detail: expect.stringContaining('one into the next') }
+
+  await set(survivor.id, top.id)
+  expect((await status(id)).changes[0].can.undo).toMatchObject({ allowed: false })
+  expect((await undo()).body).toMatchObject(refused)
+  await set(survivor.id, null)
+  const other = await steward.given.customer({ mergedInto: id })
+  expect((await undo()).body).toMatchObject(refused)
+  await set(other.id, null)
+
+  // Merged away while the undo waits for it.
+  const session = await steward.owner.pool.connect()
+  await session.query('begin')
+  await session.query('update customers set merged_into = $2, merged_at = now() where id = $1', [survivor.id, top.id])
+  const undoing = undo()
+  await isHeldUp()
+  await session.query('commit')
+  session.release()
+  expect((await undoing).body).toMatchObject(refused)
+  await set(survivor.id, null)
+  expect((await undo()).status).toBe(200)
+  expect((await rowOf(id)).merged_into).toBe(survivor.id)
+})
+
 describe('cancelling', () => {
   test('ends what is paid for on its day, freezes points, says why and tells the address that is on file once the contact has ended', async () => {
     const { id } = await steward.given.customer({ membership: 'enrolled', email: 'old@example.com' })
