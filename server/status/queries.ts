@@ -1,6 +1,5 @@
 import type { z } from 'zod'
 import type { accountStatus, StatusAction } from '#contract/status.ts'
-import { readCallerFacts } from '#server/customers/caller-facts.ts'
 import type { Db } from '#server/platform/database.ts'
 import { asMay } from '#server/platform/verdict.ts'
 import type { Viewer } from '#server/work.ts'
@@ -10,12 +9,12 @@ import { offeredOn } from './rules/offered-actions.ts'
 import { factsOf, standingOf } from './rules/plan-action.ts'
 import { portalStanding } from './rules/portal-standing.ts'
 import { isUntouched, type StatusChangeRow, statusChangesOf, wouldChain } from './status-changes.ts'
+import { whoWouldAsk } from './who-asks.ts'
 
 /** Where an account stands, what is offered on it, and what was done before. @throws 404 */
 export async function statusOf(db: Db, viewer: Viewer, customerId: string): Promise<z.input<typeof accountStatus>> {
   const account = await readAccount(db, customerId)
-  const caller = await readCallerFacts(db, viewer, customerId, null, viewer.now)
-  const who = { permissions: viewer.permissions, modules: viewer.company.modules, caller }
+  const who = await whoWouldAsk(db, viewer, customerId)
   const changes = await statusChangesOf(db, customerId)
   const [newest] = changes
   const untouched = newest ? await isUntouched(db, account, newest) : false

@@ -193,6 +193,35 @@ describe('effects first', () => {
     expect((await cancel(id)).body.code).toBe('caller.not_verified')
   })
 
+  test('what is shown asks the caller of the contact that is named, as what is done does', async () => {
+    const { id } = await steward.given.customer({ pin: '4821', name: 'Alexander Erickson' })
+    const caller = { name: 'Ben Erickson', relationship: 'son' }
+    const opened = await agent.post('/api/interactions', { body: { customerId: id, channel: 'call', direction: 'inbound', caller } })
+    const headers = { 'x-interaction': opened.body.id }
+    // A later contact, in which nobody is named yet.
+    await steward.owner.db
+      .insertInto('interactions')
+      .values({
+        id: newId(),
+        kind: 'customer',
+        channel: 'chat',
+        direction: 'inbound',
+        customer_id: id,
+        staff_id: agent.id,
+        opened_by: 'person',
+        started_at: new Date(Date.now() + 1_000),
+      })
+      .execute()
+    const path = `/api/customers/${id}/status-preview?action=cancel`
+    expect((await agent.get(path)).body.can.allowed).toBe(true)
+    const { can, seen } = (await agent.get(path, { headers })).body
+    expect(can).toMatchObject({ allowed: false, code: 'caller.not_verified' })
+    const { actions } = (await agent.get(`/api/customers/${id}/status`, { headers })).body
+    expect(actions.find(({ action }: { action: string }) => action === 'cancel').can.code).toBe('caller.not_verified')
+    const done = await agent.post(`/api/customers/${id}/cancellations`, { body: { reasonId: reason, seen }, headers })
+    expect(done.body.code).toBe('caller.not_verified')
+  })
+
   test('by hand an account becomes active with a reason, by a lead', async () => {
     const { id } = await steward.given.customer({ status: 'data_entry' })
     const { seen } = await preview(id, 'activate_by_hand', {}, lead)

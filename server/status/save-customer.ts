@@ -10,13 +10,14 @@ import { dayIn, morningAfter } from '#server/platform/days.ts'
 import { insist } from '#server/platform/refusal.ts'
 import { allowed, refused } from '#server/platform/verdict.ts'
 import type { Work } from '#server/work.ts'
-import { lockStanding, whoAsks } from './apply-status-action.ts'
+import { lockStanding } from './apply-status-action.ts'
 import { readAccount } from './read-account.ts'
 import { type Given, insistOnOffers, type Leaving, reasonFor, recordRetention } from './record-retention.ts'
 import { concessionOf } from './rules/concession-of.ts'
 import { mayAct } from './rules/may-act.ts'
 import { factsOf, standingOf } from './rules/plan-action.ts'
 import { transitionFor } from './rules/transitions.ts'
+import { whoAsks } from './who-asks.ts'
 
 /** What was promised as equipment is on its way within so many days. */
 const sentWithinDays = 10
