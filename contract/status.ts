@@ -216,7 +216,7 @@ export const saveCustomer = endpoint({
   method: 'POST',
   path: '/api/customers/:id/saves',
   summary:
-    'They meant to cancel and stay. Nothing is cancelled; what was accepted is given. Needs an Idempotency-Key. 422 approval.…, credit.…, disposition.….',
+    'They meant to cancel and stay. Nothing is cancelled; what was accepted is given. Needs an Idempotency-Key. 422 approval.…, credit.…, disposition.…, retention.….',
   params: ofCustomer,
   body: z.strictObject(leaving),
   reply: z.object({

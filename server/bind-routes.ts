@@ -98,7 +98,7 @@ async function answer(route: Route, request: FastifyRequest, reply: FastifyReply
   })
   if (!actor) throw signedOut()
   insistOnAccess(route, actor, now)
-  const viewer: Viewer = { ...actor, now }
+  const viewer: Viewer = { ...actor, now, interactionId: namedInteraction(request) }
   // A file is asked for a few times an hour: what was refused for want of a permission or a proof does not count.
   if (isCountedApart(route) && route.options.limit) await bindings.countRequest(bindings.database.db, viewer.id, route.options.limit, now)
   refuseMalformedParams(route, request)
@@ -218,16 +218,20 @@ async function renewSession({ database }: Bindings, viewer: Viewer, cookie: Retu
   if (session) cookie.set(token, session.ends_at)
 }
 
+function namedInteraction(request: FastifyRequest): string | null {
+  const named = request.headers['x-interaction']
+  return typeof named === 'string' && named !== '' ? named : null
+}
+
 function workFor(db: Work['db'], viewer: Viewer, request: FastifyRequest, bindings: Bindings): Work {
-  const interaction = request.headers['x-interaction']
-  const { now, ...actor } = viewer
+  const { now, interactionId, ...actor } = viewer
   const work: Work = {
     db,
     actor,
     viewer,
     now,
     source: viewer.via === 'token' ? 'integration' : 'console',
-    interactionId: typeof interaction === 'string' && interaction !== '' ? interaction : null,
+    interactionId,
     requestId: request.id,
     secrets: bindings.secrets,
     publish: async (name, facts, about) => {

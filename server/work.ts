@@ -24,8 +24,8 @@ export type Actor = {
 /** What almost every rule asks of the company. */
 export type CompanyFacts = { timeZone: string; currency: string; country: string; language: string; modules: string[] }
 
-/** For a query: the actor, and the instant that the request sees. */
-export type Viewer = Actor & { now: Date }
+/** For a query: the actor, the instant that the request sees, and the contact that it names in X-Interaction. */
+export type Viewer = Actor & { now: Date; interactionId: string | null }
 
 /** What a portal user may: look, change the account, say who else signs in, look after their own sign-in. */
 export type PortalAccess = 'portal.see' | 'portal.edit' | 'portal.users' | 'portal.own'

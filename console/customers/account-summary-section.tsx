@@ -1,6 +1,7 @@
 import { CollectionLine } from '#console/collections/collection-line.tsx'
 import { dashboardWords } from '#console/customers/dashboard-words.ts'
 import { messages } from '#console/customers/messages.ts'
+import { standingBecause } from '#console/customers/standing-because.ts'
 import type { Thread } from '#console/customers/use-thread.ts'
 import { threadOf } from '#console/customers/value-words.ts'
 import type { CustomerHeader } from '#contract/customers.ts'
@@ -18,16 +19,18 @@ export type AccountSummary = Dashboard['accountSummary']
 export function AccountSummarySection({
   id,
   summary,
-  cancellation,
+  header,
   thread,
 }: {
   id: string
   summary: AccountSummary
-  cancellation: CustomerHeader['cancellation']
+  header: Pick<CustomerHeader, 'cancellation' | 'inactiveCause' | 'billingPausedSince'>
   thread: Thread
 }) {
   const viewer = useViewer()
   const words = dashboardWords
+  const { cancellation } = header
+  const because = standingBecause(header, viewer)
   const { status, since, lastContact, monthlyTotal, pastDue, pastDueDays, openTickets, email } = summary
   const isLate = pastDueDays !== null && pastDueDays > 0
 
@@ -80,9 +83,7 @@ export function AccountSummarySection({
           )}
           {...beside(0)}
         />
-        {cancellation && (
-          <FactRow label={words.because} value={words.leftBecause(cancellation.disposition.name, cancellation.statedReason)} />
-        )}
+        {because && <FactRow label={words.because} value={because} />}
         <FactRow label={words.lastContact} value={contact} {...beside(1)} />
         <FactRow
           label={words.email}

@@ -33,12 +33,7 @@ export function DashboardScreen() {
           <TwoColumns
             left={
               <>
-                <AccountSummarySection
-                  id={id}
-                  summary={dashboard.accountSummary}
-                  cancellation={dashboard.customer.cancellation}
-                  thread={thread}
-                />
+                <AccountSummarySection id={id} summary={dashboard.accountSummary} header={dashboard.customer} thread={thread} />
                 {dashboard.billingInformation && (
                   <BillingInformationSection id={id} billing={dashboard.billingInformation} thread={thread} />
                 )}

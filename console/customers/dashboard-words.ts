@@ -5,6 +5,8 @@ export const dashboardWords = {
   what: 'The dashboard',
   because: 'Because',
   leftBecause: (disposition: string, stated: string) => (stated && stated !== disposition ? `${disposition} (“${stated}”)` : disposition),
+  onHold: 'On hold, billing goes on',
+  onHoldPaused: (since: string) => `On hold, billing paused since ${since}`,
   accountSummary: 'Account summary',
   account: 'Account',
   status: 'Status',

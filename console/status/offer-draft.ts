@@ -20,12 +20,11 @@ export const newOffer = (): OfferDraft => ({
   accepted: false,
 })
 
-/** As it is sent; null where something of it is missing. What costs nothing is equipment alone. */
+/** As it is sent; null where something of it is missing. Nothing that is offered costs nothing. */
 export function offerFrom({ kind, minor, what, equipmentId, accepted }: OfferDraft, currency: string): RetentionOffer | null {
-  const amount = minor === '' && kind !== 'account_credit' ? '0' : minor
-  if (!isAmount(amount) && amount !== '0') return null
-  const cost = { amount, currency }
-  if (kind === 'account_credit') return amount === '0' ? null : { kind, accepted, cost }
+  if (!isAmount(minor) || minor === '0') return null
+  const cost = { amount: minor, currency }
+  if (kind === 'account_credit') return { kind, accepted, cost }
   if (kind === 'free_equipment') return what.trim() === '' ? null : { kind, accepted, cost, what: what.trim() }
   return equipmentId === '' ? null : { kind, accepted, cost, equipmentId }
 }

@@ -184,6 +184,50 @@ export const english: NoteLanguage = {
       ],
     },
     {
+      deed: 'reactivated',
+      what: 'The account was reactivated',
+      phrases: [
+        "reactivated|re-activated|reopened the|his|her|their|this|customer's|ct's? account|membership|service|services|monitoring",
+        'reactivated|re-activated the customer|caller|member|household',
+        'reactivated|re-activated him|them',
+        'account|membership|service|services|monitoring was|is|has|have|were been? now? reactivated|re-activated|reopened',
+        'processed|completed|finished the|a|his|her|their? reactivation',
+        'lifted|removed|released|ended the|his|her|their? hold on|from|of the|his|her|their? account|membership',
+        "took the|his|her|their|customer's|ct's? account|membership off hold",
+        'account|membership was|has been? now? taken off hold',
+      ],
+    },
+    {
+      deed: 'enrolled',
+      what: 'The customer was enrolled',
+      phrases: [
+        "enrolled|re-enrolled|reenrolled the|his|her|their|this|customer's|ct's? account|membership|household",
+        'account|membership|household was|is|has been? now? enrolled|re-enrolled|reenrolled',
+        'processed|completed|finished the|a|his|her|their? enrollment|enrolment|re-enrollment',
+      ],
+      // In the programme it is said below; in anything else it is no membership.
+      notBefore: ['in', 'into', 'for', 'on', 'to', 'with', 'from'],
+    },
+    {
+      deed: 'enrolled',
+      what: 'The customer was enrolled',
+      phrases: [
+        'enrolled|re-enrolled|reenrolled the|his|her|their|this? him|her|them|account|customer|caller|ct|cx|household? in|into the|our? membership? programme|program|membership',
+        'account|customer|caller|household was|is|has been? now? enrolled|re-enrolled|reenrolled in|into the|our? membership? programme|program|membership',
+      ],
+    },
+    {
+      deed: 'deactivated',
+      what: 'The account was put on hold',
+      phrases: [
+        "placed|put|set the|his|her|their|this|customer's|ct's? account|membership|service|services|monitoring on a? temporary? hold",
+        'account|membership|service|services|monitoring was|has|have|were been? now? placed|put on a? temporary? hold',
+        'account|membership is now on hold',
+        "deactivated|suspended|paused the|his|her|their|this|customer's|ct's? account|membership",
+        'account|membership was|is|has been? now? deactivated|suspended|paused',
+      ],
+    },
+    {
       deed: 'refund',
       what: 'A refund was made',
       phrases: [

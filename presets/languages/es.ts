@@ -126,6 +126,42 @@ export const spanish: NoteLanguage = {
       ],
     },
     {
+      deed: 'reactivated',
+      what: 'The account was reactivated',
+      phrases: [
+        'reactive|reactivamos|reabri|reabrimos la|el|su cuenta|servicio|membresia|monitoreo',
+        'cuenta|servicio|membresia fue|quedo|esta|ha sido? reactivada|reactivado|reabierta',
+        'procese|complete la? reactivacion',
+        'quite|quitamos|levante|levantamos la|su pausa|suspension de la|su cuenta|membresia',
+        'saque|sacamos la|su cuenta|membresia de la? pausa|suspension',
+      ],
+    },
+    {
+      deed: 'enrolled',
+      what: 'The customer was enrolled',
+      phrases: ['inscribi|inscribimos la|su cuenta', 'cuenta fue|quedo|ha sido? inscrita', 'procese|complete la|su? inscripcion'],
+      // In the programme it is said below; in anything else it is no membership.
+      notBefore: ['en', 'al', 'a', 'para'],
+    },
+    {
+      deed: 'enrolled',
+      what: 'The customer was enrolled',
+      phrases: [
+        'inscribi|inscribimos a? al|la|el|su? cliente|clienta|titular|cuenta? en|al el|la|nuestro|nuestra? programa|membresia',
+        'cuenta|cliente|clienta|titular fue|quedo|ha sido? inscrita|inscrito en|al el|la|nuestro|nuestra? programa|membresia',
+      ],
+    },
+    {
+      deed: 'deactivated',
+      what: 'The account was put on hold',
+      phrases: [
+        'puse|pusimos|deje|dejamos la|el|su cuenta|servicio|membresia en pausa|suspension',
+        'cuenta|servicio|membresia fue|quedo|ha sido? puesta|puesto? en pausa|suspension',
+        'pause|pausamos|suspendi|suspendimos|desactive|desactivamos la|su cuenta|membresia',
+        'cuenta|membresia fue|quedo|ha sido? pausada|suspendida|desactivada',
+      ],
+    },
+    {
       deed: 'refund',
       what: 'A refund was made',
       phrases: [

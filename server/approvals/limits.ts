@@ -29,8 +29,8 @@ export function shippedLimit(role: keyof Limits, currency: string): Limit {
 }
 
 /**
- * What somebody has given back today, in the company's day and currency: refunds, credits, write-offs and corrections in the customer's favor
- * that nobody had to agree to, and what they agreed to for others. What failed or was undone before it was given does not count; a correction
+ * What somebody has given back today, in the company's day and currency: refunds, credits, write-offs, corrections in the customer's favor and
+ * equipment that kept a customer, that nobody had to agree to, and what they agreed to for others. What failed or was undone before it was given does not count; a correction
  * that is corrected again does, because who takes it back may be somebody else.
  */
 export async function givenToday(db: Db, staffId: string, now: Date, { timeZone, currency }: CompanyFacts): Promise<bigint> {
@@ -48,6 +48,8 @@ export async function givenToday(db: Db, staffId: string, now: Date, { timeZone,
          + (select coalesce(-sum(effect_minor), 0)::bigint from ledger_corrections
              where requested_by = ${staffId}::uuid and requested_at >= ${from} and approval_id is null and currency = ${currency}
                and effect_minor < 0 and status = 'written')
+         + (select coalesce(sum(cost_minor), 0)::bigint from retention_offers join retentions on retentions.id = retention_id
+             where staff_id = ${staffId}::uuid and at >= ${from} and accepted and kind <> 'account_credit' and currency = ${currency})
          + (select coalesce(sum(amount_minor), 0)::bigint from approvals
              where decided_by = ${staffId}::uuid and decided_at >= ${from} and state = 'granted' and currency = ${currency}) as given`.execute(
     db,

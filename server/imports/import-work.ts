@@ -56,7 +56,7 @@ export function importWork(db: Transaction<DB>, actor: Actor, secrets: Secrets, 
   const work: Work = {
     db,
     actor,
-    viewer: { ...actor, now },
+    viewer: { ...actor, now, interactionId: null },
     now,
     source: 'import',
     interactionId: null,

@@ -17,5 +17,5 @@ export async function takePartPayment(work: Work, { customerId, amountMinor, cur
     asPrepayment: false,
     shopper: undefined,
   }
-  return takePayment({ ...work, actor, viewer: { ...actor, now: work.now } }, customerId, given)
+  return takePayment({ ...work, actor, viewer: { ...actor, now: work.now, interactionId: work.interactionId } }, customerId, given)
 }

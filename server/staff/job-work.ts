@@ -47,7 +47,7 @@ export async function jobWork(db: Transaction<DB>, { staffId, secrets, reactions
   const work: Work = {
     db,
     actor,
-    viewer: { ...actor, now },
+    viewer: { ...actor, now, interactionId: null },
     now,
     source: 'job',
     interactionId: null,

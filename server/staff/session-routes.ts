@@ -40,7 +40,7 @@ export function sessionRoutes(serve: Serve, { cardMatches }: { cardMatches: bool
       offsetMs: 0,
     })
     if (!actor) throw new Error('A session that has just begun is there.')
-    const viewer: Viewer = { ...actor, now: visit.now }
+    const viewer: Viewer = { ...actor, now: visit.now, interactionId: null }
     return readSession(visit.db, viewer, cardMatches)
   })
   serve.read(contract.getSession, 'signed_in', (db, viewer) => readSession(db, viewer, cardMatches), {

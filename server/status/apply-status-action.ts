@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import type { StatusAction } from '#contract/status.ts'
-import { readCallerFacts } from '#server/customers/caller-facts.ts'
 import { familyOf } from '#server/customers/family.ts'
 import { interactionFor } from '#server/interactions/interaction-for.ts'
 import { dayIn } from '#server/platform/days.ts'
@@ -10,6 +9,7 @@ import { seenOf, shownPreview } from './preview-action.ts'
 import { type ReadAccount, readAccount } from './read-account.ts'
 import { mayAct } from './rules/may-act.ts'
 import { type AccountSubscription, type Choices, planAction } from './rules/plan-action.ts'
+import { whoAsks } from './who-asks.ts'
 import { type MovedSubscription, writeStanding } from './write-standing.ts'
 
 export type StatusChoices = Choices & {
@@ -67,16 +67,6 @@ export async function applyStatusAction(
     interactionId,
   })
   return { statusChangeId, interactionId, before: account }
-}
-
-/** Who acts, in a contact or not: what `mayAct` asks. */
-export async function whoAsks(work: Pick<Work, 'db' | 'actor' | 'interactionId' | 'now' | 'source'>, customerId: string) {
-  const named = work.interactionId !== null && /^[0-9a-f-]{36}$/i.test(work.interactionId) ? work.interactionId : null
-  return {
-    permissions: work.actor.permissions,
-    modules: work.actor.company.modules,
-    caller: work.source === 'console' ? await readCallerFacts(work.db, work.actor, customerId, named, work.now) : null,
-  }
 }
 
 /** Of two who act at once, the second meets what the first has left. @throws 404 */

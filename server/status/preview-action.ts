@@ -1,6 +1,5 @@
 import type { z } from 'zod'
 import type { OfferedAction, statusPreview } from '#contract/status.ts'
-import { readCallerFacts } from '#server/customers/caller-facts.ts'
 import type { Db } from '#server/platform/database.ts'
 import { dayIn } from '#server/platform/days.ts'
 import { sha256 } from '#server/platform/digest.ts'
@@ -11,14 +10,14 @@ import { effectWords } from './rules/effect-words.ts'
 import { mayAct } from './rules/may-act.ts'
 import { canBeUndone } from './rules/may-undo.ts'
 import { type Choices, type Effect, mayStart, planAction } from './rules/plan-action.ts'
+import { whoWouldAsk } from './who-asks.ts'
 
 type Preview = z.input<typeof statusPreview>
 
 /** What an action would do, by the plan that does it. @throws 404 */
 export async function previewAction(db: Db, viewer: Viewer, customerId: string, action: OfferedAction, choices: Choices): Promise<Preview> {
   const account = await readAccount(db, customerId)
-  const caller = await readCallerFacts(db, viewer, customerId, null, viewer.now)
-  const who = { permissions: viewer.permissions, modules: viewer.company.modules, caller }
+  const who = await whoWouldAsk(db, viewer, customerId)
   return shownPreview(account, action, choices, dayIn(viewer.now, viewer.company.timeZone), who)
 }
 

@@ -46,8 +46,12 @@ export async function insistOnOffers(work: Work, customerId: string, leaving: Le
   const { currency } = await work.db.selectFrom('customers').select('currency').where('id', '=', customerId).executeTakeFirstOrThrow()
   for (const [place, offer] of leaving.offers.entries()) {
     if (offer.cost.currency !== currency) throw invalidField(`offers.${place}.cost`, `This account is in ${currency}.`)
-    if (BigInt(offer.cost.amount) < 0n || (offer.kind === 'account_credit' && offer.cost.amount === '0'))
-      throw invalidField(`offers.${place}.cost`, 'Give an amount above nothing.')
+    // What a piece costs is held against the limit of who gives it, so it is never left out.
+    if (BigInt(offer.cost.amount) <= 0n)
+      throw invalidField(
+        `offers.${place}.cost`,
+        offer.kind === 'account_credit' ? 'Give an amount above nothing.' : 'Say what the piece costs us: an amount above nothing.',
+      )
     if (BigInt(offer.cost.amount) > mostMinor) throw invalidField(`offers.${place}.cost`, 'This is more than any offer costs.')
     if (offer.kind === 'replaced_equipment') await insistOnPiece(work, customerId, offer.equipmentId, `offers.${place}.equipmentId`)
   }

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { dayIn } from '#server/platform/days.ts'
 import { newId } from '#server/platform/ids.ts'
 import { byTheClock, owes } from '#test/owing.ts'
@@ -108,6 +108,17 @@ const saying = (effects: { what: string; from: string | null; to: string }[]) =>
   effects.map(({ what, from, to }) => `${what}: ${from ?? ''} → ${to}`)
 const save = (id: string, body: object, who: Client = agent) =>
   who.post(`/api/customers/${id}/saves`, { body: { reasonId: reason, ...body }, headers: { 'idempotency-key': newId() } })
+/** Until somebody waits for a row that somebody else holds. */
+const isHeldUp = () =>
+  vi.waitFor(
+    async () => {
+      const { rowCount } = await steward.owner.pool.query(
+        'select from pg_locks join pg_stat_activity using (pid) where datname = current_database() and not granted',
+      )
+      expect(rowCount).toBeGreaterThan(0)
+    },
+    { timeout: 10_000, interval: 20 },
+  )
 
 describe('effects first', () => {
   test('a hold is shown, done as it was shown, told in one change set, and taken back at once', async () => {
@@ -182,6 +193,35 @@ describe('effects first', () => {
     expect((await cancel(id)).body.code).toBe('caller.not_verified')
   })
 
+  test('what is shown asks the caller of the contact that is named, as what is done does', async () => {
+    const { id } = await steward.given.customer({ pin: '4821', name: 'Alexander Erickson' })
+    const caller = { name: 'Ben Erickson', relationship: 'son' }
+    const opened = await agent.post('/api/interactions', { body: { customerId: id, channel: 'call', direction: 'inbound', caller } })
+    const headers = { 'x-interaction': opened.body.id }
+    // A later contact, in which nobody is named yet.
+    await steward.owner.db
+      .insertInto('interactions')
+      .values({
+        id: newId(),
+        kind: 'customer',
+        channel: 'chat',
+        direction: 'inbound',
+        customer_id: id,
+        staff_id: agent.id,
+        opened_by: 'person',
+        started_at: new Date(Date.now() + 1_000),
+      })
+      .execute()
+    const path = `/api/customers/${id}/status-preview?action=cancel`
+    expect((await agent.get(path)).body.can.allowed).toBe(true)
+    const { can, seen } = (await agent.get(path, { headers })).body
+    expect(can).toMatchObject({ allowed: false, code: 'caller.not_verified' })
+    const { actions } = (await agent.get(`/api/customers/${id}/status`, { headers })).body
+    expect(actions.find(({ action }: { action: string }) => action === 'cancel').can.code).toBe('caller.not_verified')
+    const done = await agent.post(`/api/customers/${id}/cancellations`, { body: { reasonId: reason, seen }, headers })
+    expect(done.body.code).toBe('caller.not_verified')
+  })
+
   test('by hand an account becomes active with a reason, by a lead', async () => {
     const { id } = await steward.given.customer({ status: 'data_entry' })
     const { seen } = await preview(id, 'activate_by_hand', {}, lead)
@@ -225,6 +265,41 @@ describe('membership', () => {
     await agent.post(`/api/status-changes/${body.changes[0].id}/undo`)
     expect(await rowOf(id)).toMatchObject({ merged_into: survivor.id, status: 'cancelled', membership: 'none' })
   })
+})
+
+test('taking a change back never merges into what is merged itself, nor what others are merged into', async () => {
+  const [top, survivor] = [await steward.given.customer(), await steward.given.customer()]
+  const set = (id: string, merged_into: string | null) =>
+    steward.owner.db
+      .updateTable('customers')
+      .set({ merged_into, merged_at: merged_into === null ? null : new Date() })
+      .where('id', '=', id)
+      .execute()
+  const { id } = await steward.given.customer({ mergedInto: survivor.id, status: 'cancelled' })
+  const [change] = (await act(id, 'enroll')).body.changes
+  const undo = () => agent.post(`/api/status-changes/${change.id}/undo`)
+  const refused = { status: 422, code: 'status.not_undone', detail: expect.stringContaining('one into the next') }
+
+  await set(survivor.id, top.id)
+  expect((await status(id)).changes[0].can.undo).toMatchObject({ allowed: false })
+  expect((await undo()).body).toMatchObject(refused)
+  await set(survivor.id, null)
+  const other = await steward.given.customer({ mergedInto: id })
+  expect((await undo()).body).toMatchObject(refused)
+  await set(other.id, null)
+
+  // Merged away while the undo waits for it.
+  const session = await steward.owner.pool.connect()
+  await session.query('begin')
+  await session.query('update customers set merged_into = $2, merged_at = now() where id = $1', [survivor.id, top.id])
+  const undoing = undo()
+  await isHeldUp()
+  await session.query('commit')
+  session.release()
+  expect((await undoing).body).toMatchObject(refused)
+  await set(survivor.id, null)
+  expect((await undo()).status).toBe(200)
+  expect((await rowOf(id)).merged_into).toBe(survivor.id)
 })
 
 describe('cancelling', () => {
@@ -362,11 +437,54 @@ describe('who stays', () => {
     ])
   })
 
+  test('pieces add up, in one save and over the day, and none of them costs nothing', async () => {
+    const giver = await steward.as('agent')
+    const camera = (amount: string) => ({
+      kind: 'free_equipment',
+      accepted: true,
+      what: 'Indoor camera',
+      cost: { amount, currency: 'USD' },
+    })
+    const kept = async (...amounts: string[]) => save((await steward.given.customer()).id, { offers: amounts.map(camera) }, giver)
+    expect((await kept('0')).body.fields).toMatchObject([{ field: 'offers.0.cost', message: expect.stringContaining('costs us') }])
+    expect((await kept('1300', '1300')).body.code).toBe('retention.over_limit')
+    for (const amount of ['2500', '2500', '2500', '2000']) expect((await kept(amount)).status).toBe(201)
+    expect((await kept('600')).body).toMatchObject({ code: 'retention.over_limit', detail: expect.stringContaining('a day') })
+    const { id } = await steward.given.customer()
+    expect((await giver.get(`/api/customers/${id}/retention`)).body.upTo).toEqual({ amount: '500', currency: 'USD' })
+    const credit = { kind: 'account_credit', accepted: true, cost: { amount: '300', currency: 'USD' } }
+    expect((await save(id, { offers: [camera('300'), credit] }, giver)).body.code).toBe('retention.over_limit')
+    expect((await save(id, { offers: [camera('200'), credit] }, giver)).status).toBe(201)
+  })
+
+  test('of two who save at once one gives, and the other is told who was first', async () => {
+    const { id } = await steward.given.customer()
+    const credit = { offers: [{ kind: 'account_credit', accepted: true, cost: { amount: '100', currency: 'USD' } }] }
+    const both = await Promise.all([save(id, credit), save(id, credit, lead)])
+    expect(both.map(({ status: code }) => code).sort()).toEqual([201, 422])
+    expect(both.find(({ status: code }) => code === 422)?.body.code).toBe('retention.just_saved')
+    expect((await agent.get(`/api/customers/${id}/credits`)).body.items).toHaveLength(1)
+  })
+
+  test('who is cancelled meanwhile is not saved', async () => {
+    const { id } = await steward.given.customer()
+    const other = await steward.owner.pool.connect()
+    await other.query('begin')
+    await other.query(`update customers set status = 'cancelled' where id = $1`, [id])
+    const saving = save(id, {})
+    await isHeldUp()
+    await other.query('commit')
+    other.release()
+    expect((await saving).body).toMatchObject({ status: 422, code: 'status.cancelled' })
+    const kept = steward.owner.db.selectFrom('retentions').select('id').where('customer_id', '=', id)
+    expect(await kept.execute()).toEqual([])
+  })
+
   test('nobody is saved who could not have cancelled, nor with another’s piece', async () => {
     const { id } = await steward.given.customer({ status: 'inactive' })
     expect((await save(id, {})).body.code).toBe('status.inactive')
     const active = await steward.given.customer()
-    const piece = { kind: 'replaced_equipment', accepted: true, cost: { amount: '0', currency: 'USD' }, equipmentId: newId() }
+    const piece = { kind: 'replaced_equipment', accepted: true, cost: { amount: '100', currency: 'USD' }, equipmentId: newId() }
     expect((await save(active.id, { offers: [piece] })).body.fields).toMatchObject([{ field: 'offers.0.equipmentId' }])
     expect((await save(active.id, { offers: [], supervisorId: agent.id })).body.fields).toMatchObject([{ field: 'supervisorId' }])
   })

@@ -8,30 +8,35 @@ import { giveCredit, mayCreditHere } from '#server/credits/give-credit.ts'
 import { interactionFor } from '#server/interactions/interaction-for.ts'
 import { dayIn, morningAfter } from '#server/platform/days.ts'
 import { insist } from '#server/platform/refusal.ts'
+import { allowed, refused } from '#server/platform/verdict.ts'
 import type { Work } from '#server/work.ts'
-import { whoAsks } from './apply-status-action.ts'
+import { lockStanding } from './apply-status-action.ts'
 import { readAccount } from './read-account.ts'
 import { type Given, insistOnOffers, type Leaving, reasonFor, recordRetention } from './record-retention.ts'
 import { concessionOf } from './rules/concession-of.ts'
 import { mayAct } from './rules/may-act.ts'
 import { factsOf, standingOf } from './rules/plan-action.ts'
 import { transitionFor } from './rules/transitions.ts'
+import { whoAsks } from './who-asks.ts'
 
 /** What was promised as equipment is on its way within so many days. */
 const sentWithinDays = 10
 
 /** They meant to cancel and stay: what was accepted is given, and nothing else of the account changes. */
 export async function saveCustomer(work: Work, customerId: string, leaving: Leaving): Promise<z.input<typeof endpoint.reply>> {
+  // Whoever gives is held before the account, as everywhere that something is given.
+  await lockGiver(work.db, work.actor.id)
+  await lockStanding(work, customerId)
   const account = await readAccount(work.db, customerId)
   // Nobody is saved who could not have cancelled.
   const cancelling = transitionFor('cancel', standingOf(account), factsOf(account), account.rules)
   if (!cancelling.allowed) insist(cancelling)
   insist(mayAct('cancel', await whoAsks(work, customerId)))
+  insist(notKeptTwice(await keptJustNow(work, customerId)))
   const reason = await reasonFor(work, customerId, leaving.reasonId)
   await insistOnOffers(work, customerId, leaving, 'saved')
   const interactionId = await interactionFor(work, customerId)
-  const given: Given[] = []
-  for (const offer of leaving.offers) given.push(offer.accepted ? await give(work, customerId, offer, leaving, interactionId) : notGiven)
+  const given = await giveAll(work, customerId, leaving, interactionId)
   const concession = concessionOf(leaving.offers, 'saved', leaving.supervisorId !== undefined)
   const savedAs = await savedAsOf(work, concession)
   const id = await recordRetention(work, customerId, {
@@ -68,16 +73,62 @@ export async function saveCustomer(work: Work, customerId: string, leaving: Leav
   }
 }
 
+/** Two agents at once would both give; later than this it is another conversation. */
+const sameSaveMinutes = 15
+
+async function keptJustNow(work: Work, customerId: string): Promise<string | null> {
+  const row = await work.db
+    .selectFrom('retentions')
+    .innerJoin('staff', 'staff.id', 'retentions.staff_id')
+    .select('staff.name')
+    .where('retentions.customer_id', '=', customerId)
+    .where('retentions.outcome', '=', 'saved')
+    .where('retentions.staff_id', '<>', work.actor.id)
+    .where('retentions.at', '>', new Date(work.now.getTime() - sameSaveMinutes * 60_000))
+    .limit(1)
+    .executeTakeFirst()
+  return row?.name ?? null
+}
+
+const notKeptTwice = (by: string | null) =>
+  by === null
+    ? allowed
+    : refused('retention.just_saved', `${by} has just kept this customer.`, {
+        instead: `Ask them what was given. You can save the customer again in ${sameSaveMinutes} minutes.`,
+      })
+
 const notGiven: Given = { creditId: null, commitmentId: null }
 
-/** A credit goes the way of every credit; a piece is promised, within what this person gives by themselves. */
+/** The credit first: pieces are within what it leaves of the day. In the order of the offers, what came of each. */
+async function giveAll(work: Work, customerId: string, leaving: Leaving, interactionId: string | null): Promise<Given[]> {
+  const given = leaving.offers.map(() => notGiven)
+  const accepted = [...leaving.offers.entries()].filter(([, offer]) => offer.accepted)
+  for (const [place, offer] of accepted.filter(([, { kind }]) => kind === 'account_credit'))
+    given[place] = await give(work, customerId, offer, leaving, interactionId)
+  const pieces = accepted.filter(([, { kind }]) => kind !== 'account_credit')
+  await insistOnPieces(
+    work,
+    customerId,
+    pieces.map(([, { cost }]) => cost),
+  )
+  for (const [place, offer] of pieces) given[place] = await give(work, customerId, offer, leaving, interactionId)
+  return given
+}
+
+/** What is promised in one save is one act, however many pieces it is. */
+async function insistOnPieces(work: Work, customerId: string, costs: readonly RetentionOffer['cost'][]): Promise<void> {
+  const [first] = costs
+  if (!first) return
+  insist(await mayCreditHere(work.db, work.actor, customerId))
+  const together = costs.reduce((sum, { amount }) => sum + BigInt(amount), 0n)
+  insist(equipmentLimit(await askLimit(work.db, work.actor, work.now, together, first.currency)))
+}
+
+/** A credit goes the way of every credit; a piece is promised. */
 async function give(work: Work, customerId: string, offer: RetentionOffer, leaving: Leaving, interactionId: string | null): Promise<Given> {
   const because = leaving.statedReason || 'To keep the customer.'
   if (offer.kind === 'account_credit')
     return { creditId: await giveCredit(work, customerId, { amount: offer.cost, reason: 'retention', because }), commitmentId: null }
-  await lockGiver(work.db, work.actor.id)
-  insist(await mayCreditHere(work.db, work.actor, customerId))
-  insist(equipmentLimit(await askLimit(work.db, work.actor, work.now, BigInt(offer.cost.amount), offer.cost.currency)))
   const what = offer.kind === 'free_equipment' ? offer.what : `instead of ${await productOf(work, offer.equipmentId)}`
   const dueAt = morningAfter(plusDays(dayIn(work.now, work.actor.company.timeZone), sentWithinDays - 1), work.actor.company.timeZone)
   const commitmentId = await makeCommitment(

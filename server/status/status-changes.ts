@@ -69,6 +69,20 @@ export async function subscriptionsOfChange(db: Db, id: string): Promise<Subscri
   return rows
 }
 
+/** Whether taking it back would merge into an account that is merged itself, or merge one that others are merged into. */
+export async function wouldChain(db: Db, change: StatusChangeRow): Promise<boolean> {
+  const survivor = mergedAgainInto(change)
+  if (survivor === null) return false
+  const { rows } = await sql<{ chained: boolean }>`
+    select exists (select from customers where id = ${survivor}::uuid and merged_into is not null)
+        or exists (select from customers where merged_into = ${change.customer_id}::uuid) as chained`.execute(db)
+  return rows[0]?.chained ?? false
+}
+
+/** Into which account taking it back merges again, if into any. */
+export const mergedAgainInto = ({ from_merged_into, to_merged_into }: StatusChangeRow) =>
+  from_merged_into === to_merged_into ? null : from_merged_into
+
 /** Whether everything that a change of standing wrote is still as it left it. */
 export async function isUntouched(db: Db, account: ReadAccount, change: StatusChangeRow): Promise<boolean> {
   if (change.customer_id !== account.id) return false

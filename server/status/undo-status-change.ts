@@ -5,19 +5,25 @@ import { lockStanding } from './apply-status-action.ts'
 import { undoFacts } from './queries.ts'
 import { readAccount } from './read-account.ts'
 import { mayUndo } from './rules/may-undo.ts'
-import { isUntouched, oneStatusChange, statusChangesOf, subscriptionsOfChange } from './status-changes.ts'
+import { isUntouched, mergedAgainInto, oneStatusChange, statusChangesOf, subscriptionsOfChange, wouldChain } from './status-changes.ts'
 import { type MovedSubscription, writeStanding } from './write-standing.ts'
 
 /** Gives back what a change of standing took, by a change of its own that points at it. Answers the customer’s id. @throws 404, 422 */
 export async function undoStatusChange(work: Work, id: string): Promise<string> {
   const known = await oneStatusChange(work.db, id)
   if (!known) throw notFound()
+  await lockBoth(work, known.customer_id, mergedAgainInto(known))
   await lockStanding(work, known.customer_id)
   // As it is now that the account is held.
   const change = (await oneStatusChange(work.db, id)) ?? known
   const account = await readAccount(work.db, change.customer_id)
   const [newest] = await statusChangesOf(work.db, change.customer_id)
-  insist(mayUndo(undoFacts(change, work.viewer, newest?.id === id, await isUntouched(work.db, account, change))))
+  const since = {
+    isNewest: newest?.id === id,
+    untouched: await isUntouched(work.db, account, change),
+    chains: await wouldChain(work.db, change),
+  }
+  insist(mayUndo(undoFacts(change, work.viewer, since)))
   const mergedInto = await numberOf(work, change.from_merged_into)
   const before = await subscriptionsOfChange(work.db, id)
   const subscriptions = account.subscriptions.flatMap((from): MovedSubscription[] => {
@@ -53,6 +59,12 @@ export async function undoStatusChange(work: Work, id: string): Promise<string> 
     interactionId: await interactionFor(work, change.customer_id),
   })
   return change.customer_id
+}
+
+/** What it merges into again must not be merged away meanwhile; in the order of their ids, so that two such never wait for one another. */
+async function lockBoth(work: Work, customerId: string, survivorId: string | null): Promise<void> {
+  if (survivorId === null) return
+  await work.db.selectFrom('customers').select('id').where('id', 'in', [customerId, survivorId]).orderBy('id').forUpdate().execute()
 }
 
 async function numberOf(work: Work, customerId: string | null): Promise<string | null> {

@@ -101,6 +101,17 @@ describe('each change of a customer is told from what to what', () => {
     expect(told).toMatchObject({ claim: 'cancellation', mention: { all: [], any: ['cancel', 'terminat', 'closed'] } })
   })
 
+  test.each([
+    ['status', 'inactive', 'active', 'reactivated'],
+    ['status', 'cancelled', 'active', 'reactivated'],
+    ['status', 'data_entry', 'active', 'status'],
+    ['status', 'active', 'inactive', 'status'],
+    ['membership', 'none', 'enrolled', 'enrolled'],
+    ['membership', 'enrolled', 'unenrolled', 'unenrolled'],
+  ])('a %s from %s to %s proves the claim: %s', (field, from, to, claim) => {
+    expect(customerTellings[`changed:${field}`]?.(deed(`changed:${field}`, from, to), en)?.claim).toBe(claim)
+  })
+
   test('which email is primary need not be said again', () => {
     const told = customerTellings['changed:emails']?.(
       deed('changed:emails', [email('a@x.example', true)], [email('b@x.example', true)]),

@@ -104,19 +104,19 @@ function tellStanding(deed: Deed, wording: Wording): Told {
   const field = fieldOf(deed)
   const words = (value: unknown) => (typeof value === 'string' ? wording.sentence(`standing:${value}`) : '')
   const [from, to] = [words(deed.from), words(deed.to)]
-  const told = fromTo(deed.to === 'cancelled' ? 'cancellation' : field, wording.thing(field), from, to, wording)
+  const told = fromTo(standingClaim(field, deed), wording.thing(field), from, to, wording)
   return {
     ...told,
-    ...suggestedBy(field, deed),
     values: [],
     mention: { all: [], any: wording.sentence(`standing_named:${String(deed.to)}`).split('|') },
   }
 }
 
-/** What the change of standing was about, where that says more than that it changed. */
-function suggestedBy(field: string, { from, to }: Deed): { suggests?: string } {
-  if (field === 'membership') return to === 'enrolled' || to === 'unenrolled' ? { suggests: to } : {}
-  return to === 'active' && (from === 'inactive' || from === 'cancelled') ? { suggests: 'reactivated' } : {}
+/** What the change of standing was about, where that says more than that it changed: what a note may claim, and a disposition is for. */
+function standingClaim(field: string, { from, to }: Deed): string {
+  if (to === 'cancelled') return 'cancellation'
+  if (field === 'membership') return to === 'enrolled' || to === 'unenrolled' ? to : field
+  return to === 'active' && (from === 'inactive' || from === 'cancelled') ? 'reactivated' : field
 }
 
 function tellTestMode(deed: Deed, wording: Wording): Told {

@@ -12,6 +12,7 @@ const facts: UndoFacts = {
   isUndone: false,
   isNewest: true,
   isUntouched: true,
+  wouldChain: false,
   permissions: new Set<Permission>(['status.change']),
 }
 
@@ -25,6 +26,11 @@ test.each<[string, Partial<UndoFacts>, string]>([
   ['an undo', { action: 'undo' }, 'This is not taken back.'],
   ['what something followed', { isNewest: false, isUntouched: false }, 'The status was changed again after it.'],
   ['what was changed since', { isUntouched: false }, 'Something that it changed was changed again since.'],
+  [
+    'what would be merged into a merged one',
+    { wouldChain: true },
+    'Accounts have been merged since, and would be merged one into the next.',
+  ],
   ['by who only reads', { permissions: new Set() }, 'Your role does not change the status of an account.'],
 ])('%s', (_name, more, expected) => {
   const verdict = mayUndo({ ...facts, ...more })

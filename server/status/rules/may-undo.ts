@@ -18,6 +18,8 @@ export type UndoFacts = {
   isNewest: boolean
   /** Everything that it changed is still as it left it. */
   isUntouched: boolean
+  /** It would be merged again: into one that is merged itself, or with others merged into it. A merge is never of a merge. */
+  wouldChain: boolean
   permissions: ReadonlySet<Permission>
 }
 
@@ -31,6 +33,8 @@ export function mayUndo(facts: UndoFacts): Verdict {
   if (!canBeUndone(facts.action)) return not('This is not taken back.')
   if (!facts.isNewest) return not('The status was changed again after it.', 'Look at the newest change.')
   if (!facts.isUntouched) return not('Something that it changed was changed again since.', 'Change it back by hand.')
+  if (facts.wouldChain)
+    return not('Accounts have been merged since, and would be merged one into the next.', 'Cancel the account, or leave it as it is.')
   if (!facts.isOwn && !facts.isLead) return not('A colleague did this.', 'Ask them, or a lead.')
   if (facts.now.getTime() - facts.at.getTime() > undoMinutes * 60_000)
     return not(`More than ${undoMinutes} minutes have passed.`, 'Use the status actions.')

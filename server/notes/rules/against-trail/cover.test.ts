@@ -75,6 +75,7 @@ test.each([
   ['Changed the next billing date from Dec 1, 2026 to Jan 1, 2027.', []],
   ['Changed the email from a@x.example to b@x.example.', ['email']],
   ['Changed the PIN.', ['pin']],
+  ['Put the account on hold.', ['deactivated']],
 ])('a drafted sentence claims its own deed alone: %s', (text, deeds) => {
   expect(findClaims(text, en).map(({ deed }) => deed)).toEqual(deeds)
 })
