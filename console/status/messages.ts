@@ -43,6 +43,7 @@ export const messages = {
     billing: 'Billing',
     paused: (day: string) => `paused since ${day}`,
     goesOn: 'goes on',
+    billingEnds: 'ends: nothing new is billed',
     points: 'Points',
     frozen: (day: string) => `frozen until ${day}`,
     portal: 'Portal sign-in',

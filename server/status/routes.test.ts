@@ -372,6 +372,29 @@ describe('who stays', () => {
   })
 })
 
+test('what ends says so until its day, and billing that ended or rests is not told as the next bill', async () => {
+  const { id } = await steward.given.customer()
+  await subscribed(id)
+  await steward.owner.db.updateTable('customers').set({ next_bill_on: dayFromNow(20) }).where('id', '=', id).execute()
+  const dashboard = async () => (await agent.get(`/api/customers/${id}/dashboard`)).body
+  expect((await dashboard()).billingInformation).toMatchObject({ billing: 'goes_on', estimate: { amount: '2999' } })
+  await act(id, 'deactivate', { pauseBilling: true })
+  expect((await dashboard()).billingInformation).toMatchObject({ billing: 'paused', estimate: null })
+  await act(id, 'reactivate')
+  await cancel(id)
+  const ending = await dashboard()
+  expect(ending.billingInformation).toMatchObject({ billing: 'ended', estimate: null })
+  expect(ending.subscriptions.items).toMatchObject([{ state: 'on', endsOn: dayFromNow(20) }])
+  expect(ending.accountSummary.monthlyTotal.amount).toBe('2999')
+  expect((await agent.get(`/api/customers/${id}/subscriptions`)).body.items).toMatchObject([{ endsOn: dayFromNow(20), endedOn: null }])
+  await steward.owner.db
+    .updateTable('subscriptions')
+    .set({ ends_on: today() as never })
+    .where('customer_id', '=', id)
+    .execute()
+  expect((await dashboard()).accountSummary.monthlyTotal.amount).toBe('0')
+})
+
 test('while billing is paused nobody is called and no part of a plan is charged', async () => {
   const { id } = await steward.given.customer()
   await owes(steward, id, { minor: 10_000n, dueOn: '2026-01-15' })
