@@ -426,6 +426,16 @@ test('the report counts who stayed against who left, by reason, agent and conces
   const cases = (await lead.get(`/api/reports/retention/cases?${period}&reasonId=${reason}&limit=2`)).body
   expect(cases.items).toHaveLength(2)
   const next = (await lead.get(`/api/reports/retention/cases?${period}&reasonId=${reason}&limit=2&cursor=${cases.nextCursor}`)).body
+  const other = await steward.as('agent')
+  const { id: second } = await steward.given.customer()
+  await save(second, { offers: [{ kind: 'account_credit', accepted: true, cost: { amount: '20000', currency: 'USD' } }] }, other)
+  const cost = async () => (await lead.get(`/api/reports/retention?${period}&by=agent&staffId=${other.id}`)).body.cost.amount
+  expect(await cost()).toBe('0')
+  const [waiting] = (await agent.get(`/api/customers/${second}/credits`)).body.items
+  const administrator = await steward.as('administrator')
+  const refusal = { body: { because: 'too much' } }
+  expect((await administrator.post(`/api/approvals/${waiting.approvalId}/refuse`, refusal)).body.state).toBe('refused')
+  expect(await cost()).toBe('0')
   expect(next.items.map((one: { id: string }) => one.id)).not.toContain(cases.items[1].id)
   const file = await lead.get(`/api/reports/retention.csv?${period}&by=agent`)
   expect(file.text).toContain('agent,saved,cancelled,percent,cost USD')
