@@ -179,6 +179,9 @@ describe('effects first', () => {
       body: { customerId: id, channel: 'call', direction: 'inbound', caller: { name: 'Ben Erickson', relationship: 'son' } },
     })
     expect((await preview(id, 'cancel')).can).toMatchObject({ allowed: false, code: 'caller.not_verified' })
+    const offered = (await agent.get(`/api/customers/${id}`)).body.customer.can
+    for (const action of ['deactivate', 'cancel'])
+      expect(offered[action], action).toMatchObject({ allowed: false, code: 'caller.not_verified' })
     expect((await cancel(id)).body.code).toBe('caller.not_verified')
   })
 
