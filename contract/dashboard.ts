@@ -33,6 +33,8 @@ export const dashboard = z.object({
     .object({
       billingCycle: z.string().nullable(),
       nextBillOn: day.nullable(),
+      /** Paused on hold; ended once the account is cancelled: then nothing new is billed on `nextBillOn`. */
+      billing: z.enum(['goes_on', 'paused', 'ended']),
       estimate: money.nullable(),
       billingAddress: address.nullable(),
       taxState: z.enum(['standard', 'exempt']),
@@ -58,6 +60,8 @@ export const dashboard = z.object({
           since: day,
           nextChargeOn: day.nullable(),
           contractEndsOn: day.nullable(),
+          /** It runs until then and is not charged again; null where no end is set. */
+          endsOn: day.nullable(),
         }),
       ),
       total: z.number().int(),

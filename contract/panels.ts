@@ -177,6 +177,8 @@ export const listSubscriptions = endpoint({
       since: day,
       nextChargeOn: day.nullable(),
       contractEndsOn: day.nullable(),
+      /** It runs until then and is not charged again; null where no end is set. */
+      endsOn: day.nullable(),
       endedOn: day.nullable(),
     }),
   ),

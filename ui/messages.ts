@@ -91,7 +91,7 @@ export const messages = {
       installed: 'installed',
     },
   },
-  membership: { enrolled: 'Rewards member', unenrolled: 'Left rewards', none: 'Not a member' },
+  membership: { enrolled: 'Member', unenrolled: 'Former member', none: 'No member' },
   state: {
     draft: 'Draft',
     open: 'Open',

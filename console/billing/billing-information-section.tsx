@@ -48,9 +48,11 @@ export function BillingInformationSection({ id, billing, thread }: { id: string;
   )
 }
 
-/** "Dec 1, monthly on the 1st". */
-function nextBill({ nextBillOn, billingCycle }: Billing, viewer: Viewer): string {
+/** "Dec 1, monthly on the 1st", or why there is none. */
+function nextBill({ nextBillOn, billingCycle, billing: billed }: Billing, viewer: Viewer): string {
   const words = dashboardWords
+  if (billed === 'ended') return words.billingEnded
+  if (billed === 'paused') return words.billingPaused
   if (!nextBillOn) return words.noNextBill
   const on = formatDate(nextBillOn, viewer)
   if (billingCycle === 'monthly') return words.monthlyOn(on, billing.day(Number(nextBillOn.slice(8))))

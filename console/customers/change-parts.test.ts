@@ -28,3 +28,15 @@ test('a field on its own stays one row', () => {
   const testMode = { field: 'testModeUntil', from: null, to: '2026-05-23T17:00:00.000Z', isSecret: false }
   expect(changeParts(testMode, items, viewer, 'USD')[0]?.to).toBe('May 23, 17:00')
 })
+
+test('a change of standing is told in words', () => {
+  const on = (plan: string) => ({ plan, state: 'on', on: null })
+  const parts = (field: string, from: unknown, to: unknown) =>
+    changeParts({ field, from, to, isSecret: false }, items, viewer, 'USD').map(({ label, from: was, to: is }) => [label, was, is])
+  const ends = { plan: 'Fiber 300', state: 'ends', on: '2026-12-01' }
+  expect(parts('subscription', on('Fiber 300'), ends)).toEqual([['Fiber 300', 'on', 'ends on Dec 1, 2026']])
+  expect(parts('subscription', ends, { ...ends, state: 'ended' })).toEqual([['Fiber 300', 'ends on Dec 1, 2026', 'ended on Dec 1, 2026']])
+  expect(parts('inactiveCause', null, 'deactivated')).toEqual([['Cause', '', 'on hold']])
+  expect(parts('keptBy', null, 'account_credit')).toEqual([['Kept by', '', 'an account credit']])
+  expect(parts('billingPaused', false, true)).toEqual([['Billing paused', 'No', 'Yes']])
+})

@@ -1,5 +1,5 @@
 import { customInWords } from '#console/customers/custom-in-words.ts'
-import { fieldInWords, valueInWords } from '#console/customers/value-words.ts'
+import { fieldInWords, subscriptionInWords, valueInWords } from '#console/customers/value-words.ts'
 import type { ChangeSet, CustomerAccount } from '#contract/customers.ts'
 import type { Viewer } from '#ui/viewer-context.ts'
 
@@ -27,6 +27,8 @@ export function changeParts(change: Change, items: readonly CustomItem[], viewer
       isSecret,
     }))
   }
+  const subscription = subscriptionInWords(field, from, to, viewer)
+  if (subscription) return [{ name: `${field} ${subscription.label}`, ...subscription, isSecret }]
   return [{ name: field, label: labelOf(field), from: inWords(field, from), to: inWords(field, to), isSecret }]
 }
 

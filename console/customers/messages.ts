@@ -79,6 +79,12 @@ export const messages = {
     portalSecondStep: 'Portal second step',
     portalRecoveryCodes: 'Portal recovery codes',
     status: 'Status',
+    inactiveCause: 'Cause',
+    billingPaused: 'Billing paused',
+    pointsFrozenUntil: 'Points frozen until',
+    mergedInto: 'Merged into',
+    leavingBecause: 'Wanted to leave',
+    keptBy: 'Kept by',
     membership: 'Membership',
     commitment: 'Commitment',
     paymentPlan: 'Payment plan',
@@ -105,11 +111,24 @@ export const messages = {
     order: 'First order',
     fulfilment: 'First order, step',
   } as Record<string, string>,
+  /** Where a subscription stood and stands, beside its plan. */
+  subscription: 'Subscription',
+  subscriptionStates: { on: 'on', off: 'off', ended: 'ended' } as Record<string, string>,
+  subscriptionEnds: (day: string) => `ends on ${day}`,
+  subscriptionEnded: (day: string) => `ended on ${day}`,
   /** Values of fields that are words of the program. */
   values: {
     attempt_state: { prepared: 'Not sent yet', sent: 'Asked', unknown: 'Not told', succeeded: 'Happened', failed: 'Did not happen' },
     billingCycle: { monthly: 'Monthly', quarterly: 'Quarterly', yearly: 'Yearly' },
     status: { data_entry: 'Data entry', active: 'Active', inactive: 'Inactive', cancelled: 'Cancelled', merged: 'Merged' },
+    inactiveCause: { deactivated: 'on hold', unenrolled: 'left the programme' },
+    keptBy: {
+      account_credit: 'an account credit',
+      free_equipment: 'free equipment',
+      replaced_equipment: 'replaced equipment',
+      supervisor: 'a supervisor',
+      none: 'no concession',
+    },
     refund_status: {
       waiting_for_approval: 'Waits for approval',
       to_do_by_hand: 'To be given by hand',
@@ -129,7 +148,7 @@ export const messages = {
     },
     correction_status: { waiting_for_approval: 'Waits for approval', refused: 'Refused', withdrawn: 'Withdrawn' },
     approval: { waiting: 'Waiting', granted: 'Granted', refused: 'Refused', expired: 'Expired', withdrawn: 'Withdrawn' },
-    membership: { none: 'Not a member', enrolled: 'Enrolled', unenrolled: 'Left' },
+    membership: { none: 'No member', enrolled: 'Member', unenrolled: 'Former member' },
     paymentPlan: { active: 'Active', completed: 'Completed', failed: 'Failed', cancelled: 'Cancelled' },
     promiseToPay: { open: 'Open', kept: 'Kept', broken: 'Broken', withdrawn: 'Withdrawn' },
     payment_status: {

@@ -53,6 +53,27 @@ function partInWords(value: object, viewer: Viewer): string {
   return JSON.stringify(value)
 }
 
+type Subscription = { plan?: unknown; state?: unknown; on?: unknown }
+
+/** A change of a subscription is told by its plan: "Fiber 300: on → ends on Dec 1, 2026". Null for every other field. */
+export function subscriptionInWords(field: string, from: unknown, to: unknown, viewer: Viewer) {
+  if (field !== 'subscription') return null
+  const [before, after] = [(from ?? {}) as Subscription, (to ?? {}) as Subscription]
+  const plan = after.plan ?? before.plan
+  return {
+    label: typeof plan === 'string' ? plan : messages.subscription,
+    from: subscriptionState(before, viewer),
+    to: subscriptionState(after, viewer),
+  }
+}
+
+function subscriptionState({ state, on }: Subscription, viewer: Viewer): string {
+  const day = typeof on === 'string' ? formatDate(on, viewer, 'always') : null
+  if (day !== null && state === 'ends') return messages.subscriptionEnds(day)
+  if (day !== null && state === 'ended') return messages.subscriptionEnded(day)
+  return typeof state === 'string' ? (messages.subscriptionStates[state] ?? state) : ''
+}
+
 /** The name of a field as the cards call it; custom fields bring their own. */
 export function fieldInWords(field: string): string {
   const known = messages.fields[field]

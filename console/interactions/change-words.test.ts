@@ -52,3 +52,12 @@ test('a plan, its days and the states of a payment are told in words', () => {
   expect(worded('paymentPlanPart2', '2026-12-01', '2026-12-08')).toMatchObject({ label: 'Payment plan, part 2', to: 'Dec 8' })
   expect(worded('payment_status', 'pending', 'unknown')).toMatchObject({ label: 'Payment', from: 'On its way', to: 'Not known yet' })
 })
+
+test('a change of standing is told in words', () => {
+  const on = { plan: 'Fiber 300', state: 'on', on: null }
+  const ends = { plan: 'Fiber 300', state: 'ends', on: '2026-12-01' }
+  expect(worded('subscription', on, ends)).toEqual({ label: 'Fiber 300', from: 'on', to: 'ends on Dec 1, 2026', secret: false })
+  expect(worded('subscription', ends, on)).toMatchObject({ from: 'ends on Dec 1, 2026', to: 'on' })
+  expect(worded('inactiveCause', null, 'deactivated')).toMatchObject({ label: 'Cause', to: 'on hold' })
+  expect(worded('keptBy', null, 'account_credit')).toMatchObject({ label: 'Kept by', to: 'an account credit' })
+})

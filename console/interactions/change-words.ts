@@ -1,5 +1,5 @@
 import { messages as customers } from '#console/customers/messages.ts'
-import { datesInWords, fieldInWords } from '#console/customers/value-words.ts'
+import { datesInWords, fieldInWords, subscriptionInWords } from '#console/customers/value-words.ts'
 import { messages } from '#console/interactions/messages.ts'
 import type { ChangeSet } from '#contract/customers.ts'
 import { linesOf } from '#ui/address-lines.tsx'
@@ -14,6 +14,8 @@ export type WordedChange = { label: string; from: string; to: string; secret: bo
 export function changeWords({ field, from, to, isSecret }: FieldChange, viewer: Viewer): WordedChange {
   const label = labelOf(field)
   if (isSecret) return { label, from: '', to: '', secret: true }
+  const subscription = subscriptionInWords(field, from, to, viewer)
+  if (subscription) return { ...subscription, secret: false }
   const words = (value: unknown) => inWords(value, field, viewer)
 
   if (Array.isArray(from) && Array.isArray(to)) {

@@ -43,9 +43,11 @@ export function DoneInCall() {
                       <ShownDate instant={set.at} as="time" />
                     </span>
                   </div>
-                  {set.changes.map((change) => (
-                    <ChangeRow key={change.field} lines={2} {...changeWords(change, viewer)} />
-                  ))}
+                  {set.changes
+                    .map((change) => ({ field: change.field, words: changeWords(change, viewer) }))
+                    .map(({ field, words }) => (
+                      <ChangeRow key={`${field} ${words.label}`} lines={2} {...words} />
+                    ))}
                 </li>
               ))}
             </ol>

@@ -21,7 +21,9 @@ export function InteractionProvider({ children }: { children: ReactNode }) {
   // While a colleague may take it, join or leave, it is asked anew: nobody here does that.
   const moves = reply.data?.items.some(({ state, together }) => state === 'offered' || together !== null) || reply.data?.joined.length
   if (Boolean(moves) !== isMoving) setMoving(Boolean(moves))
-  const { mutateAsync } = useSubmit(openInteraction, { outdates: ['openInteractions', 'recent'] })
+  const { mutateAsync } = useSubmit(openInteraction, {
+    outdates: ['openInteractions', 'recent', 'getCustomer', 'getCustomerHeader', 'getDashboard', 'getStatus'],
+  })
   useRefreshedByWrites()
 
   const owed = reply.data?.items

@@ -22,7 +22,7 @@ export function UnlockCallers({ customerId, close }: { customerId: string; close
 function UnlockForm({ customerId, close }: { customerId: string; close: () => void }) {
   const [because, setBecause] = useState('')
   const [hasTried, setTried] = useState(false)
-  const outdates = ['callerAuthority', 'openInteractions', 'getCustomer', 'draftNote']
+  const outdates = ['callerAuthority', 'openInteractions', 'getCustomer', 'getCustomerHeader', 'getDashboard', 'getStatus', 'draftNote']
   const unlock = useSubmit(unlockCaller, { outdates, onDone: close })
   const isMissing = because.trim() === ''
   const submit = () => {

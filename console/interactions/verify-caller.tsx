@@ -64,7 +64,7 @@ function VerifyForm({ interactionId, authority, close, unlock }: FormProps) {
   const open = authority.factors.filter(({ onFile }) => onFile)
   const [factor, setFactor] = useState<CallerFactor>((open.find(({ verified }) => !verified) ?? open[0])?.factor ?? 'site_password')
   const [spoken, setSpoken] = useState('')
-  const outdates = ['callerAuthority', 'openInteractions', 'getCustomer', 'draftNote']
+  const outdates = ['callerAuthority', 'openInteractions', 'getCustomer', 'getCustomerHeader', 'getDashboard', 'getStatus', 'draftNote']
   const verify = useSubmit(verifyCaller, { outdates, onDone: () => setSpoken('') })
   const mail = useSubmit(sendCallerCode)
   const refused = verify.error ?? mail.error

@@ -39,6 +39,7 @@ export function FindingItem({
   repairs?: ReactNode
 }) {
   const [isOpen, setOpen] = useState(reason !== '')
+  const [wasPressed, setPressed] = useState(false)
   const isKept = !isRefusal && reason.trim() !== ''
   const Icon = icons[code] ?? IconAlertTriangle
   return (
@@ -56,7 +57,14 @@ export function FindingItem({
             </button>
           )}
           {!isRefusal && !isOpen && (
-            <button type="button" className={styles.link} onClick={() => setOpen(true)}>
+            <button
+              type="button"
+              className={styles.link}
+              onClick={() => {
+                setPressed(true)
+                setOpen(true)
+              }}
+            >
               {words.keep}
             </button>
           )}
@@ -64,7 +72,15 @@ export function FindingItem({
         {!isRefusal && isOpen && (
           <Field label={words.because} stacked>
             {(parts) => (
-              <TextInput {...parts} value={reason} maxLength={500} autoFocus={reason === ''} autoComplete="off" onChange={onReason} />
+              // Opened by its button, it takes the focus even where an equal finding has given the reason already.
+              <TextInput
+                {...parts}
+                value={reason}
+                maxLength={500}
+                autoFocus={wasPressed || reason === ''}
+                autoComplete="off"
+                onChange={onReason}
+              />
             )}
           </Field>
         )}

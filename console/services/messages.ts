@@ -67,6 +67,7 @@ export const messages = {
   noForward: 'Not forwarded',
   noContract: 'No contract',
   speed: (down: number, up: number) => `${down} down, ${up} up Mbit/s`,
+  endsOn: (day: string) => `ends on ${day}`,
   ended: (on: string) => `Ended ${on}`,
   never: 'Never',
   noAddress: 'Changes',

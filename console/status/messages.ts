@@ -17,7 +17,7 @@ export const messages = {
   lead: {
     activate_by_hand: 'Before every step of the first order is done.',
     deactivate: 'A hold: the account can be reactivated with nothing lost.',
-    reactivate: 'The account is active again.',
+    reactivate: 'Makes the account active again, with nothing lost.',
     enroll: 'The customer is a member, with every member function on.',
     unenroll: 'The membership ends; the e-mail opt-in becomes no.',
     cancel: 'With its reason, after what can be offered.',
@@ -43,6 +43,7 @@ export const messages = {
     billing: 'Billing',
     paused: (day: string) => `paused since ${day}`,
     goesOn: 'goes on',
+    billingEnds: 'ends: nothing new is billed',
     points: 'Points',
     frozen: (day: string) => `frozen until ${day}`,
     portal: 'Portal sign-in',

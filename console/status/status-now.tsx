@@ -22,11 +22,16 @@ export function StatusNow({ account }: { account: AccountStatus }) {
         <FactRow label={words.membership} value={words.memberships[account.membership]} />
         <FactRow label={words.portal} value={words.portals[account.portal]} />
         <FactRow label={words.optIn} value={account.emailOptIn ? words.yes : words.no} />
-        <FactRow label={words.billing} value={account.billingPausedSince ? words.paused(day(account.billingPausedSince)) : words.goesOn} />
+        <FactRow label={words.billing} value={billingWord(account, day)} />
         {account.pointsFrozenUntil && <FactRow label={words.points} value={words.frozen(day(account.pointsFrozenUntil))} />}
       </Facts>
     </section>
   )
+}
+
+function billingWord({ status, billingPausedSince }: AccountStatus, day: (text: string) => string): string {
+  if (status === 'cancelled') return words.billingEnds
+  return billingPausedSince ? words.paused(day(billingPausedSince)) : words.goesOn
 }
 
 function statusWord({ status, cause }: AccountStatus): Parameters<typeof CustomerStatusWord>[0]['of'] {

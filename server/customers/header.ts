@@ -9,9 +9,11 @@ import { keptPlan } from '#server/platform/keep-plans.ts'
 import { notFound } from '#server/platform/refusal.ts'
 import { allowed, asMay, refused } from '#server/platform/verdict.ts'
 import type { Viewer } from '#server/work.ts'
+import { readCallerFacts } from './caller-facts.ts'
 import { idsOfFamily as family, withFamily } from './family.ts'
 import { type PolicyRow, policyColumns, policyFacts } from './policy-facts.ts'
 import { installedLines, planLines } from './product-line-sql.ts'
+import type { CallerFacts } from './rules/authority.ts'
 import { headerActions, type MoneyFacts, type StatusFacts } from './rules/header-can.ts'
 import { productLineOf } from './rules/product-line.ts'
 import { standingOf } from './rules/standing-words.ts'
@@ -74,7 +76,8 @@ export async function customerHeader(db: Db, viewer: Viewer, customerId: string)
 /** The header with what the dashboard's sums lean on: the account's currency, and since when something is past due. @throws 404 */
 export async function readHeader(db: Db, viewer: Viewer, customerId: string) {
   const row = await headerRow(db, viewer, customerId)
-  return { header: toHeader(row, viewer), currency: row.currency, pastDueSince: row.past_due_since }
+  const caller = viewer.via === 'session' ? await readCallerFacts(db, viewer, customerId, null, viewer.now) : null
+  return { header: toHeader(row, viewer, caller), currency: row.currency, pastDueSince: row.past_due_since }
 }
 
 async function headerRow(db: Db, viewer: Viewer, customerId: string): Promise<HeaderRow> {
@@ -148,7 +151,7 @@ async function headerRow(db: Db, viewer: Viewer, customerId: string): Promise<He
 const waiting = ({ open_minor, balance_minor }: HeaderRow) =>
   open_minor === null || balance_minor === null ? null : waitingOf({ openOfAllMinor: open_minor, balanceMinor: balance_minor })
 
-function toHeader(row: HeaderRow, viewer: Viewer): CustomerHeader {
+function toHeader(row: HeaderRow, viewer: Viewer, caller: CallerFacts | null): CustomerHeader {
   const facts = policyFacts(row, viewer)
   const mayRemove = viewer.permissions.has('critical_note.remove')
     ? allowed
@@ -190,7 +193,7 @@ function toHeader(row: HeaderRow, viewer: Viewer): CustomerHeader {
     counts: { notes: row.notes, services: row.services, tickets: row.open_tickets },
     standing: standingOf(facts),
     can: Object.fromEntries(
-      Object.entries(headerActions(facts, viewer.company.modules, moneyFacts(row), statusFacts(row))).map(([action, verdict]) => [
+      Object.entries(headerActions(facts, viewer.company.modules, moneyFacts(row), statusFacts(row, caller))).map(([action, verdict]) => [
         action,
         asMay(verdict),
       ]),
@@ -199,8 +202,9 @@ function toHeader(row: HeaderRow, viewer: Viewer): CustomerHeader {
 }
 
 /** The header offers no action that asks whether every step is done. */
-function statusFacts(row: HeaderRow): StatusFacts {
+function statusFacts(row: HeaderRow, caller: CallerFacts | null): StatusFacts {
   return {
+    caller,
     facts: { everyStepDone: false, runningSubscriptions: row.running_subscriptions },
     rules: {
       membershipRequired: row.membership_required,

@@ -28,9 +28,9 @@ export async function dashboardOf(
     mixTickets: tickets && query.tickets,
   }
   const { header, currency, pastDueSince } = await readHeader(db, viewer, params.id)
-  const sections = await readSections(db, params.id, wanted)
-  if (!sections) throw notFound()
   const today = dayIn(viewer.now, viewer.company.timeZone)
+  const sections = await readSections(db, params.id, today, wanted)
+  if (!sections) throw notFound()
   return {
     customer: header,
     accountSummary: {
@@ -50,7 +50,7 @@ export async function dashboardOf(
     alerts: wanted.telecom
       ? { items: sections.alerts.map((alert) => ({ ...alert, at: iso(alert.at) })), total: sections.alertCount }
       : null,
-    ...moneySections(sections, wanted, currency, today),
+    ...moneySections(sections, wanted, currency, today, billingOf(header)),
     promises: {
       items: sections.promises.map((promise) => ({
         ...promise,
@@ -74,7 +74,14 @@ export async function dashboardOf(
 
 type MoneySections = Pick<Dashboard, 'paymentMethod' | 'billingInformation' | 'subscriptions' | 'invoices' | 'instalments' | 'lastPayment'>
 
-function moneySections(sections: Sections, wanted: Wanted, currency: string, today: string): MoneySections {
+type BillingState = NonNullable<Dashboard['billingInformation']>['billing']
+
+function billingOf({ status, billingPausedSince }: Pick<Dashboard['customer'], 'status' | 'billingPausedSince'>): BillingState {
+  if (status === 'cancelled') return 'ended'
+  return billingPausedSince === null ? 'goes_on' : 'paused'
+}
+
+function moneySections(sections: Sections, wanted: Wanted, currency: string, today: string, billed: BillingState): MoneySections {
   if (!wanted.money)
     return { paymentMethod: null, billingInformation: null, subscriptions: null, invoices: null, instalments: null, lastPayment: null }
   const money = (amount: string) => ({ amount, currency })
@@ -84,7 +91,8 @@ function moneySections(sections: Sections, wanted: Wanted, currency: string, tod
     billingInformation: {
       billingCycle: billing.cycle,
       nextBillOn: billing.nextBillOn,
-      estimate: billing.nextBillOn === null ? null : money(sections.estimate),
+      billing: billed,
+      estimate: billing.nextBillOn === null || billed !== 'goes_on' ? null : money(sections.estimate),
       billingAddress: billing.address,
       taxState: billing.taxState,
       taxExemptUntil: billing.taxExemptUntil,

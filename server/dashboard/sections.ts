@@ -59,6 +59,7 @@ export type Sections = {
     since: string
     nextChargeOn: string | null
     contractEndsOn: string | null
+    endsOn: string | null
   }[]
   subscriptionCount: number
   invoices: {
@@ -100,7 +101,7 @@ export type Sections = {
 
 export type Wanted = { money: boolean; telecom: boolean; tickets: boolean; mixTickets: boolean }
 
-export async function readSections(db: Db, customerId: string, wanted: Wanted): Promise<Sections | undefined> {
+export async function readSections(db: Db, customerId: string, today: string, wanted: Wanted): Promise<Sections | undefined> {
   const [money, telecom, tickets, mixTickets] = [wanted.money, wanted.telecom, wanted.tickets, wanted.mixTickets].map(fixed)
   const { rows } = await sql<Sections>`${keptPlan}
     select (select address from emails where emails.customer_id = customers.id order by is_primary desc, position limit 1) as email,
@@ -113,7 +114,7 @@ export async function readSections(db: Db, customerId: string, wanted: Wanted): 
             + (select coalesce(sum(instalments.amount_minor), 0) from instalment_plans join instalments on instalment_plan_id = instalment_plans.id
                 where ${money} and instalment_plans.customer_id = any(${family}) and paid_at is null and due_on <= customers.next_bill_on))::text as estimate,
            (select coalesce(json_agg(json_build_object('price', price_minor::text, 'interval', interval)), '[]') from subscriptions
-             where ${money} and customer_id = any(${family}) and state = 'on') as running,
+             where ${money} and customer_id = any(${family}) and state = 'on' and (ends_on is null or ends_on > ${today}::date)) as running,
            (select json_build_object('at', coalesce(ended_at, started_at), 'channel', channel,
                                      'minutes', round(extract(epoch from ended_at - started_at) / 60)::int)
               from interactions
@@ -142,7 +143,7 @@ export async function readSections(db: Db, customerId: string, wanted: Wanted): 
            (select count(*)::int from contacts where customer_id = customers.id) as "contactCount",
 
            (select coalesce(json_agg(json_build_object('id', id, 'plan', plan, 'price', price_minor::text, 'interval', interval, 'state', state,
-                     'since', started_on, 'nextChargeOn', next_charge_on, 'contractEndsOn', contract_ends_on)), '[]')
+                     'since', started_on, 'nextChargeOn', next_charge_on, 'contractEndsOn', contract_ends_on, 'endsOn', ends_on)), '[]')
               from (select subscriptions.*, plans.name as plan from subscriptions join plans on plans.id = plan_id
                      where ${money} and customer_id = any(${family}) and state <> 'ended'
                      order by started_on desc, subscriptions.id desc limit 5) as shown) as subscriptions,

@@ -14,10 +14,11 @@ type Filters = { reasonId?: string | undefined; staffId?: string | undefined; co
 export type RetentionAsked = Filters & { from: string; to: string; by: RetentionBy }
 const mostLines = 200
 
-/** What was given to keep somebody, in the company's currency. */
+/** What was given to keep somebody, in the company's currency. A credit that waits, was refused or was taken back cost nothing. */
 const costOf = (currency: string) => sql`
   (select coalesce(sum(cost_minor), 0)::bigint from retention_offers
-    where retention_offers.retention_id = retentions.id and accepted and retention_offers.currency = ${currency})`
+    where retention_offers.retention_id = retentions.id and accepted and retention_offers.currency = ${currency}
+      and (credit_id is null or exists (select from credits where credits.id = credit_id and credits.status = 'given')))`
 
 function where(viewer: Viewer, { from, to, ...filters }: Filters & { from: string; to: string }): RawBuilder<unknown> {
   insistOnPeriod(from, to)

@@ -127,7 +127,7 @@ describe('effects first', () => {
     const shown = await preview(id, 'deactivate', { pauseBilling: true })
     expect(saying(shown.effects)).toEqual([
       'Status: active → inactive',
-      'Because it is:  → on hold',
+      'Cause:  → on hold',
       'Billing: goes on → paused',
       'Portal sign-in: on → off',
       'Points accrue: on → off',
@@ -190,6 +190,9 @@ describe('effects first', () => {
       body: { customerId: id, channel: 'call', direction: 'inbound', caller: { name: 'Ben Erickson', relationship: 'son' } },
     })
     expect((await preview(id, 'cancel')).can).toMatchObject({ allowed: false, code: 'caller.not_verified' })
+    const offered = (await agent.get(`/api/customers/${id}`)).body.customer.can
+    for (const action of ['deactivate', 'cancel'])
+      expect(offered[action], action).toMatchObject({ allowed: false, code: 'caller.not_verified' })
     expect((await cancel(id)).body.code).toBe('caller.not_verified')
   })
 
@@ -490,6 +493,33 @@ describe('who stays', () => {
   })
 })
 
+test('what ends says so until its day, and billing that ended or rests is not told as the next bill', async () => {
+  const { id } = await steward.given.customer()
+  await subscribed(id)
+  await steward.owner.db
+    .updateTable('customers')
+    .set({ next_bill_on: dayFromNow(20) })
+    .where('id', '=', id)
+    .execute()
+  const dashboard = async () => (await agent.get(`/api/customers/${id}/dashboard`)).body
+  expect((await dashboard()).billingInformation).toMatchObject({ billing: 'goes_on', estimate: { amount: '2999' } })
+  await act(id, 'deactivate', { pauseBilling: true })
+  expect((await dashboard()).billingInformation).toMatchObject({ billing: 'paused', estimate: null })
+  await act(id, 'reactivate')
+  await cancel(id)
+  const ending = await dashboard()
+  expect(ending.billingInformation).toMatchObject({ billing: 'ended', estimate: null })
+  expect(ending.subscriptions.items).toMatchObject([{ state: 'on', endsOn: dayFromNow(20) }])
+  expect(ending.accountSummary.monthlyTotal.amount).toBe('2999')
+  expect((await agent.get(`/api/customers/${id}/subscriptions`)).body.items).toMatchObject([{ endsOn: dayFromNow(20), endedOn: null }])
+  await steward.owner.db
+    .updateTable('subscriptions')
+    .set({ ends_on: today() as never })
+    .where('customer_id', '=', id)
+    .execute()
+  expect((await dashboard()).accountSummary.monthlyTotal.amount).toBe('0')
+})
+
 test('while billing is paused nobody is called and no part of a plan is charged', async () => {
   const { id } = await steward.given.customer()
   await owes(steward, id, { minor: 10_000n, dueOn: '2026-01-15' })
@@ -514,6 +544,16 @@ test('the report counts who stayed against who left, by reason, agent and conces
   const period = `from=${today()}&to=${today()}`
   const only = (await lead.get(`/api/reports/retention?${period}&by=concession&staffId=${lead.id}`)).body
   expect(only).toMatchObject({ saved: 1, cancelled: 0, cost: { amount: '1000' }, lines: [{ key: 'account_credit', saved: 1 }] })
+  const other = await steward.as('agent')
+  const { id: second } = await steward.given.customer()
+  await save(second, { offers: [{ kind: 'account_credit', accepted: true, cost: { amount: '20000', currency: 'USD' } }] }, other)
+  const cost = async () => (await lead.get(`/api/reports/retention?${period}&by=agent&staffId=${other.id}`)).body.cost.amount
+  expect(await cost()).toBe('0')
+  const [waiting] = (await agent.get(`/api/customers/${second}/credits`)).body.items
+  const administrator = await steward.as('administrator')
+  const refusal = { body: { because: 'too much' } }
+  expect((await administrator.post(`/api/approvals/${waiting.approvalId}/refuse`, refusal)).body.state).toBe('refused')
+  expect(await cost()).toBe('0')
   const all = (await lead.get(`/api/reports/retention?${period}`)).body
   const line = all.lines.find((one: { key: string }) => one.key === reason)
   expect(line.label).toBe('Retention - Cancellation › Moved House')

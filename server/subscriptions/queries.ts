@@ -19,6 +19,7 @@ type SubscriptionRow = {
   started_on: string
   next_charge_on: string | null
   contract_ends_on: string | null
+  ends_on: string | null
   ended_on: string | null
   running: number
 }
@@ -33,7 +34,7 @@ export async function subscriptionsOf(
   const { rows } = await sql<SubscriptionRow>`
     select * from (
       select subscriptions.id, plans.name as plan, subscriptions.price_minor, subscriptions.currency, subscriptions.interval, subscriptions.state,
-             started_on, next_charge_on, contract_ends_on, ended_on, (subscriptions.state <> 'ended')::int as running
+             started_on, next_charge_on, contract_ends_on, ends_on, ended_on, (subscriptions.state <> 'ended')::int as running
         from subscriptions join plans on plans.id = subscriptions.plan_id
        where customer_id = any(${familyOf(params.id)})) as kept
      where ${id === undefined ? sql`true` : sql`(running, started_on, id) < (${running}::int, ${startedOn}::date, ${id}::uuid)`}
@@ -51,6 +52,7 @@ export async function subscriptionsOf(
       since: row.started_on,
       nextChargeOn: row.next_charge_on,
       contractEndsOn: row.contract_ends_on,
+      endsOn: row.ends_on,
       endedOn: row.ended_on,
     }),
     (row) => [row.running, row.started_on, row.id],

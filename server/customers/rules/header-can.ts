@@ -5,6 +5,7 @@ import { mayPromise } from '#server/payment-plans/rules/may-promise.ts'
 import { allOf, allowed, refused, type Verdict } from '#server/platform/verdict.ts'
 import { offeredOn } from '#server/status/rules/offered-actions.ts'
 import type { StandingFacts, StandingRules } from '#server/status/rules/transitions.ts'
+import type { CallerFacts } from './authority.ts'
 import { notMerged } from './not-merged.ts'
 import { mayChange, type PolicyFacts } from './policy.ts'
 import { mayShowSecret } from './show-secret.ts'
@@ -13,7 +14,7 @@ import { mayShowSecret } from './show-secret.ts'
 export type MoneyFacts = { openMinor: bigint; hasActivePlan: boolean; hasOpenPromise: boolean; hasPayment: boolean }
 
 /** What the status actions ask beside the policy. */
-export type StatusFacts = { facts: StandingFacts; rules: StandingRules }
+export type StatusFacts = { facts: StandingFacts; rules: StandingRules; caller: CallerFacts | null }
 
 const nothingPaid = refused('refund.no_payment', 'No payment of this account can go back.', { instead: 'Give a credit instead.' })
 
@@ -50,10 +51,10 @@ export function headerActions(
   }
 }
 
-/** By status, cause, membership and role; who speaks is asked where the action is previewed and taken. */
-function statusActions(policy: PolicyFacts, modules: readonly string[], { facts, rules }: StatusFacts): Record<string, Verdict> {
+/** By status, cause, membership, role and who speaks: what the menu offers is what the page of the status offers. */
+function statusActions(policy: PolicyFacts, modules: readonly string[], { facts, rules, caller }: StatusFacts): Record<string, Verdict> {
   const standing = { status: policy.status, cause: policy.inactiveCause, membership: policy.membership, merged: policy.mergedInto !== null }
-  const who = { permissions: policy.permissions, modules, caller: policy.caller ?? null }
+  const who = { permissions: policy.permissions, modules, caller }
   return Object.fromEntries(offeredOn(standing, facts, rules, who).map(({ action, verdict }) => [action, verdict]))
 }
 

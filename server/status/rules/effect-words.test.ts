@@ -10,8 +10,8 @@ const said = (effect: Effect) => {
 
 test.each<[Effect, string]>([
   [{ kind: 'written', what: 'status', from: 'data_entry', to: 'cancelled' }, 'Status: in data entry → cancelled'],
-  [{ kind: 'written', what: 'cause', from: null, to: 'deactivated' }, 'Because it is: on hold'],
-  [{ kind: 'written', what: 'cause', from: 'unenrolled', to: null }, 'Because it is: left the programme → no longer'],
+  [{ kind: 'written', what: 'cause', from: null, to: 'deactivated' }, 'Cause: on hold'],
+  [{ kind: 'written', what: 'cause', from: 'unenrolled', to: null }, 'Cause: left the programme → no longer'],
   [{ kind: 'written', what: 'membership', from: 'enrolled', to: 'unenrolled' }, 'Membership: member → former member'],
   [{ kind: 'written', what: 'merged_into', from: '4021-11', to: null }, 'Merged into: 4021-11 → an account of its own again'],
   [{ kind: 'written', what: 'points_frozen_until', from: null, to: '2027-02-08' }, 'Points: frozen, kept until February 8, 2027'],

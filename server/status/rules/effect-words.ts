@@ -64,7 +64,7 @@ function writtenWords(effect: Extract<Effect, { kind: 'written' }>): StatusEffec
     case 'cause':
       return changes(
         'cause',
-        'Because it is',
+        'Cause',
         effect.from && (standing[effect.from] ?? effect.from),
         effect.to ? (standing[effect.to] ?? effect.to) : 'no longer',
       )

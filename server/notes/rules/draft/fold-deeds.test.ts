@@ -27,6 +27,16 @@ test('two changes of one field are one, from the first value to the last', () =>
 test('a change that was taken back is none', () => {
   expect(told([deed('changed:language', 'en', 'es'), deed('changed:language', 'es', 'en')])).toEqual([])
 })
+test('subscriptions are folded each by itself', () => {
+  const on = (plan: string) => ({ plan, state: 'on', on: null })
+  const ends = (plan: string) => ({ plan, state: 'ends', on: '2026-12-01' })
+  const ended = ['Fiber 300', 'Voice Anywhere', 'Monitoring'].map((plan) => deed('changed:subscription', on(plan), ends(plan)))
+  const takenBack = deed('changed:subscription', ends('Monitoring'), on('Monitoring'))
+  expect(told([...ended, takenBack])).toEqual([
+    ['changed:subscription', on('Fiber 300'), ends('Fiber 300')],
+    ['changed:subscription', on('Voice Anywhere'), ends('Voice Anywhere')],
+  ])
+})
 test('a secret that was changed stays told, whatever its values', () => {
   expect(told([deed('changed:pin', null, null, { isSecret: true }), deed('changed:pin', null, null, { isSecret: true })])).toEqual([
     ['changed:pin', null, null],

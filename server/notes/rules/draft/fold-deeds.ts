@@ -16,7 +16,7 @@ export function foldDeeds(deeds: readonly Deed[]): Deed[] {
       folded.set(record, before ? oneOf(before, deed) : { ...deed, facts: withApproval(deed) })
       continue
     }
-    const name = isChange ? deed.key : isTry ? `${deed.key} ${String(deed.facts.factor)}` : deed.id
+    const name = isChange ? changedThing(deed) : isTry ? `${deed.key} ${String(deed.facts.factor)}` : deed.id
     const first = folded.get(name)
     folded.set(name, first ? { ...first, to: deed.to, ...(isTry && { facts: { ...first.facts, times: timesOf(first) + 1 } }) } : deed)
   }
@@ -42,6 +42,13 @@ const withApproval = (deed: Deed) => (isApproval(deed) ? { ...deed.facts, approv
 function oneOf(first: Deed, next: Deed): Deed {
   const facts = { ...first.facts, ...withApproval(next) }
   return { ...first, facts, key: isApproval(next) && !isApproval(first) ? first.key : next.key }
+}
+
+/** A field is one thing, but an account has several subscriptions: each plan is its own. */
+const changedThing = ({ key, to }: Deed) => {
+  if (key !== 'changed:subscription') return key
+  const { plan } = (to ?? {}) as { plan?: unknown }
+  return `${key} ${String(plan)}`
 }
 
 /** What follows of itself from what was done at the same instant: the write that mails the customer is written down after its mail. */
