@@ -387,6 +387,9 @@ describe('a pay link', () => {
       .where('status', '=', 'captured')
       .executeTakeFirstOrThrow()
     expect(payment).toEqual({ taken_by: null, interaction_id: null })
+    // Nobody is told that no money has moved when it just has.
+    const mails = await steward.owner.db.selectFrom('outbox').select('template').where('customer_id', '=', id).execute()
+    expect(mails.map(({ template }) => template)).not.toContain('payment_method_changed')
     expect(await pay(token, 'tok')).toMatchObject({ status: 422, body: { code: 'pay_link.not_open' } })
   })
 
