@@ -59,6 +59,7 @@ export const english = {
     hello: (name: string) => (name ? `Hello, ${name}` : 'Hello'),
     account: (number: string) => `Account ${number}`,
     toPay: (by: string) => `To pay by ${by}`,
+    howToPay: 'To pay, call or write to us.',
     nothing: 'Nothing to pay',
     favor: (amount: string) => `${amount} in your favor`,
     pastDue: (amount: string) => `${amount} of it is past due.`,

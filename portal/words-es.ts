@@ -57,6 +57,7 @@ export const spanish: Words = {
     title: 'Inicio',
     hello: (name) => (name ? `Hola, ${name}` : 'Hola'),
     account: (number) => `Cuenta ${number}`,
+    howToPay: 'Para pagar, llámenos o escríbanos.',
     toPay: (by) => `A pagar hasta el ${by}`,
     nothing: 'Nada que pagar',
     favor: (amount) => `${amount} a su favor`,
