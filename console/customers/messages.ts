@@ -232,6 +232,8 @@ export const messages = {
   },
 }
 
+    fulfilled: (since: string) => `The first order is fulfilled. The account is active since ${since}.`,
+    toCard: 'Open the account card',
 function list(names: readonly string[]): string {
   return new Intl.ListFormat('en-US', { type: 'conjunction' }).format(names)
 }
