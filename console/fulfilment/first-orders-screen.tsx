@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import styles from '#console/fulfilment/fulfilment.module.css'
 import { messages } from '#console/fulfilment/messages.ts'
+import { waitWords } from '#console/fulfilment/wait-words.ts'
 import { LabelledSelect } from '#console/reports/labelled-select.tsx'
 import { type FulfilmentPlace, listFirstOrders, type WaitingOrder } from '#contract/fulfilment.ts'
 import { DataTable } from '#ui/data-table.tsx'
@@ -65,13 +66,13 @@ export function FirstOrdersScreen() {
                       <span className={styles.reason}>
                         <Why row={row} />
                       </span>
-                      <span className={styles.second}>{messages.advice[row.wait.reason]}</span>
+                      <span className={styles.second}>{waitWords(row.wait).todo}</span>
                     </span>
                   </>
                 ),
               },
               { id: 'why', title: words.why, spare: true, cell: (row) => <Why row={row} /> },
-              { id: 'todo', title: words.todo, spare: true, cell: (row) => messages.advice[row.wait.reason] },
+              { id: 'todo', title: words.todo, spare: true, cell: (row) => waitWords(row.wait).todo },
               {
                 id: 'long',
                 title: words.long,
@@ -94,7 +95,7 @@ export function FirstOrdersScreen() {
 function Why({ row: { wait } }: { row: WaitingOrder }) {
   return (
     <>
-      {messages.reason[wait.reason]}
+      {waitWords(wait).why}
       {wait.said && <span className={styles.second}>{messages.said(wait.said)}</span>}
     </>
   )
