@@ -3,6 +3,7 @@ import styles from '#console/fulfilment/fulfilment.module.css'
 import { messages } from '#console/fulfilment/messages.ts'
 import { waitWords } from '#console/fulfilment/wait-words.ts'
 import { LabelledSelect } from '#console/reports/labelled-select.tsx'
+import { useSession } from '#console/session/session-context.tsx'
 import { type FulfilmentPlace, listFirstOrders, type WaitingOrder } from '#contract/fulfilment.ts'
 import { DataTable } from '#ui/data-table.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
@@ -19,6 +20,7 @@ const home = ({ customerId }: WaitingOrder) => `/customers/${customerId}/master-
 export function FirstOrdersScreen() {
   const [asked, setAsked] = useState<{ stuck: 'true' | 'false'; waitsFor: string }>({ stuck: 'true', waitsFor: any })
   const query = { stuck: asked.stuck, ...(asked.waitsFor === any ? {} : { waitsFor: asked.waitsFor as FulfilmentPlace }) }
+  const { sendsMail } = useSession().company
   const pages = usePages(listFirstOrders, { query } as never)
   const counts = useReply(listFirstOrders, { query: { stuck: asked.stuck, limit: 1 } }, { keepPrevious: true }).data?.counts
 
@@ -66,13 +68,13 @@ export function FirstOrdersScreen() {
                       <span className={styles.reason}>
                         <Why row={row} />
                       </span>
-                      <span className={styles.second}>{waitWords(row.wait).todo}</span>
+                      <span className={styles.second}>{waitWords(row.wait, sendsMail).todo}</span>
                     </span>
                   </>
                 ),
               },
               { id: 'why', title: words.why, spare: true, cell: (row) => <Why row={row} /> },
-              { id: 'todo', title: words.todo, spare: true, cell: (row) => waitWords(row.wait).todo },
+              { id: 'todo', title: words.todo, spare: true, cell: (row) => waitWords(row.wait, sendsMail).todo },
               {
                 id: 'long',
                 title: words.long,
@@ -95,7 +97,7 @@ export function FirstOrdersScreen() {
 function Why({ row: { wait } }: { row: WaitingOrder }) {
   return (
     <>
-      {waitWords(wait).why}
+      {waitWords(wait, useSession().company.sendsMail).why}
       {wait.said && <span className={styles.second}>{messages.said(wait.said)}</span>}
     </>
   )
