@@ -6,6 +6,7 @@ test.each([
   ['550 5.1.1 The mailbox does not exist.', 'There is no mailbox at this address.'],
   ['550 No such user here', 'There is no mailbox at this address.'],
   ['552 5.2.2 Over quota', 'The mailbox is full.'],
+  ['552 5.2.2 The mailbox is over its quota.', 'The mailbox is full.'],
   ['452 4.2.2 full', 'The mailbox is full.'],
   ['550 5.7.1 Message rejected as spam', 'The receiving server refused it as unwanted.'],
   ['451 4.7.1 Greylisted', 'The receiving server asked to try later.'],

@@ -1,6 +1,6 @@
 /** What a mail server says, by its codes (RFC 5321, RFC 3463) and by how a connection fails. The first that fits. */
 const words: readonly (readonly [RegExp, string])[] = [
-  [/\b5\.1\.[0-36]\b|\b55[0-3]\b.{0,200}(?:no such|unknown|not exist|does not|user|mailbox)/i, 'There is no mailbox at this address.'],
+  [/\b5\.1\.[0-36]\b|\b55[013]\b.{0,200}(?:no such|unknown|not exist|does not|user|mailbox)/i, 'There is no mailbox at this address.'],
   [/\b[45]\.2\.2\b|\b(?:452|552)\b/, 'The mailbox is full.'],
   [/\b5\.2\.1\b/, 'The mailbox is switched off.'],
   [/\b5\.7\.\d{1,3}\b|\b554\b|spam|blocked|blacklist|policy/i, 'The receiving server refused it as unwanted.'],
