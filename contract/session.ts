@@ -36,6 +36,8 @@ export const session = z
       language: z.string(),
       modules: z.array(module),
       cardMatches: z.boolean(),
+      /** Whether a mail server is set up; without one, mails wait in the outbox. */
+      sendsMail: z.boolean(),
       isDemo: z.boolean(),
     }),
     /** The company asks for a second factor and this person has none yet: only enrolling is open. */

@@ -24,6 +24,7 @@ export function BillScreen() {
               {words.bills.state[bill.state]}, {words.bills.due(day(bill.dueOn))}
               {bill.open.amount !== '0' && bill.open.amount !== bill.total.amount && `, ${words.bills.open(money(bill.open))}`}
             </p>
+            {bill.open.amount !== '0' && <p>{words.home.howToPay}</p>}
             <p className={styles.quiet}>{words.bills.issued(day(bill.issuedOn))}</p>
             <ul className={`${styles.card} ${styles.rows}`}>
               {bill.lines.map((line) => (

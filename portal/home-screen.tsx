@@ -59,6 +59,7 @@ function ToPay({ balance }: { balance: ReplyOf<typeof getPortalBalance> }) {
       <p className={styles.quiet}>{words.home.toPay(day(balance.nextDueOn ?? ''))}</p>
       <p className={styles.figure}>{money(balance.toPay)}</p>
       {balance.pastDue.amount !== '0' && <p>{words.home.pastDue(money(balance.pastDue))}</p>}
+      <p>{words.home.howToPay}</p>
     </div>
   )
 }

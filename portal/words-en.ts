@@ -59,6 +59,7 @@ export const english = {
     hello: (name: string) => (name ? `Hello, ${name}` : 'Hello'),
     account: (number: string) => `Account ${number}`,
     toPay: (by: string) => `To pay by ${by}`,
+    howToPay: 'To pay, call or write to us.',
     nothing: 'Nothing to pay',
     favor: (amount: string) => `${amount} in your favor`,
     pastDue: (amount: string) => `${amount} of it is past due.`,
@@ -103,7 +104,7 @@ export const english = {
     remove: (what: string) => `Take out ${what || 'this line'}`,
     one: (number: number) => `Number ${number}`,
     primary: 'The first one is the one that we use.',
-    phoneHelp: 'With the country code, such as +15155550123.',
+    phoneHelp: 'Such as (515) 555-0123. One from abroad with + and its country code.',
     emailNotice:
       'We tell the address that we had before that something was changed. For a day after that we are careful with new passwords.',
     languages: { en: 'English', es: 'Español' },
@@ -205,6 +206,8 @@ export const english = {
     email: 'This address can not be used, or somebody signs in with it already.',
     signInName: 'Somebody else signs in with this address. Use another one.',
     code: 'This code does not fit. Use the newest one.',
+    phones: 'This is not a telephone number that we can call. Write all of it, such as (515) 555-0123.',
+    emails: 'This is not an e-mail address. Write one such as maria@example.com.',
   } as Record<string, string>,
 }
 export type Words = typeof english

@@ -21,5 +21,5 @@ export function inWords(problem: Problem | null, words: Words): string | null {
 /** Why one field was refused, by its place in the body ("emails.0.address"). */
 export function fieldInWords(problem: Problem | null, field: string, words: Words): string | undefined {
   if (problem === null || !Object.keys(problem.fields).some((name) => name === field || name.startsWith(`${field}.`))) return undefined
-  return words.fields[field] ?? words.fieldElse
+  return words.fields[field] ?? words.fields[field.replace(/\.\d+$/, '')] ?? words.fieldElse
 }

@@ -172,7 +172,7 @@ export function collectRoutes({
   healthRoutes(serve, isStopping ?? (() => false))
   // With the sandbox gateway alone: next to a real one a typed card number would bring the company into another scope of PCI.
   const cardMatches = config.stripeSecretKey === null
-  sessionRoutes(serve, { cardMatches })
+  sessionRoutes(serve, { cardMatches, sendsMail: smtpConfigured })
   staffRoutes(serve)
   companyRoutes(serve, {
     smtpConfigured,
@@ -214,7 +214,7 @@ export function collectRoutes({
   ticketRoutes(serve)
   portalUserRoutes(serve)
   portalRoutes(serve)
-  messagingRoutes(serve)
+  messagingRoutes(serve, { sendsMail: smtpConfigured })
   articleRoutes(serve)
   replyRoutes(serve)
   dispositionRoutes(serve)

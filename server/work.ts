@@ -66,6 +66,8 @@ export type Work = {
   viewer: Viewer
   now: Date
   source: Source
+  /** The customer asked for it by a link that was mailed to them. It is done with the permissions of who sent the link, and is not their deed. */
+  byCustomer?: boolean
   /** What the request named in X-Interaction; `interactionFor` decides which one a write belongs to. */
   interactionId: string | null
   requestId: string

@@ -4,6 +4,7 @@ import { addressOf } from '#ui/exchange.ts'
 import { formatAge, formatDate, formatInstant, formatUpdated } from '#ui/format-date.ts'
 import { formatMoney } from '#ui/format-money.ts'
 import { formatPhone, formatPhoneAtOnce } from '#ui/format-phone.ts'
+import { toE164 } from '#ui/to-e164.ts'
 
 const viewer = { locale: 'en-US', timeZone: 'America/Phoenix', homeCountry: 'US', now: () => new Date('2026-11-18T17:00:00Z') }
 
@@ -56,6 +57,9 @@ describe('telephone numbers', () => {
     expect(await formatPhone('+442079460958', 'US')).toBe('+44 20 7946 0958')
     expect(await formatPhone('+442079460958', 'GB')).toBe('020 7946 0958')
     expect(await formatPhone('+14805550142', 'GB')).toBe('+1 480 555 0142')
+    // Just as the page shows it, it is read again.
+    expect(await toE164('(480) 555-0199', 'US')).toBe('+14805550199')
+    expect(await toE164('020 7946 0958', 'GB')).toBe('+442079460958')
   })
 })
 

@@ -56,3 +56,22 @@ export function LikelyDuplicates({ items }: { items: Duplicate[] }) {
     </div>
   )
 }
+
+/** Beside a field that was just filled in: which accounts share it, so that nobody fills in two screens in vain. */
+export function SharedBy({ items, what }: { items: Duplicate[]; what: 'phone' | 'email' }) {
+  const having = items.filter(({ why }) => why.includes(what))
+  return (
+    <div role="status">
+      {having.length > 0 && (
+        <p className={styles.sharedBy}>
+          {words.count[what](having.length)}{' '}
+          {having.map((item) => (
+            <PlaceLink key={item.id} to={`/customers/${item.id}`}>
+              {[item.name ?? messages.nameNotKnown, item.number].join(', ')}
+            </PlaceLink>
+          ))}
+        </p>
+      )}
+    </div>
+  )
+}

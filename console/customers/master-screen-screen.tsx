@@ -5,9 +5,14 @@ import { useAccount } from '#console/customers/use-account.ts'
 import { useCustomerId } from '#console/customers/use-customer-id.ts'
 import { useThread } from '#console/customers/use-thread.ts'
 import { FirstOrderPanel } from '#console/fulfilment/first-order-panel.tsx'
+import { getCustomerHeader } from '#contract/customers.ts'
+import { getFulfilment } from '#contract/fulfilment.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
+import { formatInstant } from '#ui/format-date.ts'
 import { PlaceLink } from '#ui/place-link.tsx'
 import { ShownReply } from '#ui/shown-reply.tsx'
+import { useReply } from '#ui/use-endpoint.ts'
+import { useViewer } from '#ui/viewer-context.ts'
 
 const words = messages.masterScreen
 
@@ -27,10 +32,23 @@ export function MasterScreenScreen() {
               <FirstOrderPanel customerId={account.customer.id} />
             </div>
           ) : (
-            <EmptyState act={<PlaceLink to={`/customers/${id}/account`}>{words.toAccount}</PlaceLink>}>{words.closed}</EmptyState>
+            <Closed id={id} />
           )
         }
       </ShownReply>
     </div>
+  )
+}
+
+/** Whoever marked the last step stands here when the account leaves data entry: they are told what became of it. */
+function Closed({ id }: { id: string }) {
+  const viewer = useViewer()
+  const header = useReply(getCustomerHeader, { params: { id } }).data
+  const fulfilment = useReply(getFulfilment, { params: { id } }).data
+  const isFulfilled = header?.status === 'active' && fulfilment?.order?.state === 'fulfilled'
+  return (
+    <EmptyState act={<PlaceLink to={`/customers/${id}/account`}>{isFulfilled ? words.toCard : words.toAccount}</PlaceLink>}>
+      {isFulfilled ? words.fulfilled(formatInstant(header.statusSince, viewer)) : words.closed}
+    </EmptyState>
   )
 }

@@ -236,6 +236,10 @@ export const messages = {
     title: 'May be here already',
     why: { phone: 'same phone', email: 'same email', name_and_address: 'same name and address' },
     line: (why: string, shared: string) => `${why}: ${shared}`,
+    count: {
+      phone: (count: number) => (count === 1 ? '1 account has this number:' : `${count} accounts have these numbers:`),
+      email: (count: number) => (count === 1 ? '1 account has this email:' : `${count} accounts have these emails:`),
+    },
     because: 'It is another account because',
     becauseMissing: 'Open the account that is there, or write why this is another one.',
   },
@@ -247,6 +251,8 @@ export const messages = {
     form: 'What can be changed',
     locked: 'What stays locked',
     closed: 'This account is not in data entry.',
+    fulfilled: (since: string) => `The first order is fulfilled. The account is active since ${since}.`,
+    toCard: 'Open the account card',
     toAccount: 'Edit it on the account cards',
   },
 }

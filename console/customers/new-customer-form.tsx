@@ -4,7 +4,7 @@ import { AddressEditor } from '#console/customers/address-editor.tsx'
 import { EmailsEditor } from '#console/customers/emails-editor.tsx'
 import { FirstOrderFields } from '#console/customers/first-order-fields.tsx'
 import { languageChoices } from '#console/customers/language-name.ts'
-import { LikelyDuplicates, useDuplicates } from '#console/customers/likely-duplicates.tsx'
+import { LikelyDuplicates, SharedBy, useDuplicates } from '#console/customers/likely-duplicates.tsx'
 import { messages } from '#console/customers/messages.ts'
 import { NamesEditor } from '#console/customers/names-editor.tsx'
 import { customerToSend, emptyCustomer, type NewCustomer, problemOf, startFrom } from '#console/customers/new-customer.ts'
@@ -140,10 +140,20 @@ export function NewCustomerForm({ prospect }: { prospect: Prospect | null }) {
         {(parts) => <NamesEditor parts={parts} names={given.holderNames} onChange={(holderNames) => set({ holderNames })} />}
       </Field>
       <Field label={accountWords.phones} error={wrong('phones')}>
-        {(parts) => <PhonesEditor parts={parts} phones={given.phones} onChange={(phones) => set({ phones })} />}
+        {(parts) => (
+          <>
+            <PhonesEditor parts={parts} phones={given.phones} onChange={(phones) => set({ phones })} />
+            <SharedBy items={duplicates} what="phone" />
+          </>
+        )}
       </Field>
       <Field label={accountWords.emails} error={wrong('emails')}>
-        {(parts) => <EmailsEditor parts={parts} emails={given.emails} onChange={(emails) => set({ emails })} />}
+        {(parts) => (
+          <>
+            <EmailsEditor parts={parts} emails={given.emails} onChange={(emails) => set({ emails })} />
+            <SharedBy items={duplicates} what="email" />
+          </>
+        )}
       </Field>
       <Field label={accountWords.language} error={wrong('language')}>
         {(parts) => (

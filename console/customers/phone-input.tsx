@@ -1,7 +1,7 @@
 import { useState } from 'react'
-import { toE164AtOnce } from '#console/customers/reach.ts'
 import { formatPhoneAtOnce } from '#ui/format-phone.ts'
 import { TextInput, type TextInputProps } from '#ui/text-input.tsx'
+import { toE164AtOnce } from '#ui/to-e164.ts'
 import { useViewer } from '#ui/viewer-context.ts'
 
 /** A telephone number, typed in any spelling; what can be read at once is held as E.164, so that a new spelling is no change. */

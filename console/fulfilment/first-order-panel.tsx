@@ -8,6 +8,8 @@ import { OrderPart } from '#console/fulfilment/order-part.tsx'
 import { PayLinkLine } from '#console/fulfilment/pay-link-line.tsx'
 import { ShipmentPart } from '#console/fulfilment/shipment-part.tsx'
 import { TakeBackForm } from '#console/fulfilment/take-back-form.tsx'
+import { waitWords } from '#console/fulfilment/wait-words.ts'
+import { useSession } from '#console/session/session-context.tsx'
 import { type Fulfilment, getFulfilment, sendPayLink } from '#contract/fulfilment.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { ShownReply } from '#ui/shown-reply.tsx'
@@ -32,13 +34,14 @@ export function FirstOrderPanel({ customerId }: { customerId: string }) {
 function Shown({ fulfilment }: { fulfilment: Fulfilment }) {
   const [form, setForm] = useState<'move' | 'take_back' | null>(null)
   const { wait, can } = fulfilment
+  const { sendsMail } = useSession().company
   return (
     <div className={styles.panel}>
       {wait && (
         <div className={styles.wait}>
-          <SunkenLine tone={wait.isStuck ? 'due' : 'quiet'} strong={messages.waitsFor(messages.reason[wait.reason], wait.hours)}>
+          <SunkenLine tone={wait.isStuck ? 'due' : 'quiet'} strong={messages.waitsFor(waitWords(wait, sendsMail).why, wait.hours)}>
             {wait.said && `${messages.said(wait.said)} `}
-            {messages.advice[wait.reason]}
+            {waitWords(wait, sendsMail).todo}
           </SunkenLine>
         </div>
       )}

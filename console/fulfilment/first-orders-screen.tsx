@@ -1,7 +1,9 @@
 import { useState } from 'react'
 import styles from '#console/fulfilment/fulfilment.module.css'
 import { messages } from '#console/fulfilment/messages.ts'
+import { waitWords } from '#console/fulfilment/wait-words.ts'
 import { LabelledSelect } from '#console/reports/labelled-select.tsx'
+import { useSession } from '#console/session/session-context.tsx'
 import { type FulfilmentPlace, listFirstOrders, type WaitingOrder } from '#contract/fulfilment.ts'
 import { DataTable } from '#ui/data-table.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
@@ -18,6 +20,7 @@ const home = ({ customerId }: WaitingOrder) => `/customers/${customerId}/master-
 export function FirstOrdersScreen() {
   const [asked, setAsked] = useState<{ stuck: 'true' | 'false'; waitsFor: string }>({ stuck: 'true', waitsFor: any })
   const query = { stuck: asked.stuck, ...(asked.waitsFor === any ? {} : { waitsFor: asked.waitsFor as FulfilmentPlace }) }
+  const { sendsMail } = useSession().company
   const pages = usePages(listFirstOrders, { query } as never)
   const counts = useReply(listFirstOrders, { query: { stuck: asked.stuck, limit: 1 } }, { keepPrevious: true }).data?.counts
 
@@ -65,13 +68,13 @@ export function FirstOrdersScreen() {
                       <span className={styles.reason}>
                         <Why row={row} />
                       </span>
-                      <span className={styles.second}>{messages.advice[row.wait.reason]}</span>
+                      <span className={styles.second}>{waitWords(row.wait, sendsMail).todo}</span>
                     </span>
                   </>
                 ),
               },
               { id: 'why', title: words.why, spare: true, cell: (row) => <Why row={row} /> },
-              { id: 'todo', title: words.todo, spare: true, cell: (row) => messages.advice[row.wait.reason] },
+              { id: 'todo', title: words.todo, spare: true, cell: (row) => waitWords(row.wait, sendsMail).todo },
               {
                 id: 'long',
                 title: words.long,
@@ -94,7 +97,7 @@ export function FirstOrdersScreen() {
 function Why({ row: { wait } }: { row: WaitingOrder }) {
   return (
     <>
-      {messages.reason[wait.reason]}
+      {waitWords(wait, useSession().company.sendsMail).why}
       {wait.said && <span className={styles.second}>{messages.said(wait.said)}</span>}
     </>
   )

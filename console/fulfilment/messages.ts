@@ -62,6 +62,9 @@ export const messages = {
     not_delivered: 'It has not been delivered',
     not_installed: 'It has not been installed',
   } satisfies Record<WaitReason, string>,
+  /** Of what goes its usual way, before it is over its limit. */
+  underWay: { not_delivered: 'The parcel is on its way' } as Partial<Record<WaitReason, string>>,
+  nothingYet: { not_delivered: 'The carrier tells when it arrives.' } as Partial<Record<WaitReason, string>>,
   advice: {
     payment_declined: 'Send the customer a pay link, so that they pay with another card.',
     payment_not_asked: 'Send the customer a pay link, so that they pay with another card.',
@@ -116,6 +119,9 @@ export const messages = {
     follows: 'It follows the shipping address until it is sent.',
   },
   payLink: {
+    waits: 'A pay link waits in the outbox: no mail server is set up.',
+    waitsShort: 'A pay link waits in the outbox',
+    waitsTodo: 'No mail server is set up. Ask an administrator, or take the payment on the billing page.',
     open: (by: string, at: string, until: string) => `Pay link sent by ${by} on ${at}, works until ${until}.`,
     paid: (by: string, at: string) => `Paid with the link that ${by} sent on ${at}.`,
     expired: (by: string, at: string) => `The pay link that ${by} sent on ${at} does not work any more.`,

@@ -30,6 +30,7 @@ export const messages = {
     where: 'Send it to',
     same: (address: string) => `${address}, as before`,
     done: (address: string) => `Sent anew to ${address}.`,
+    waits: (address: string) => `The mail to ${address} waits in the outbox: no mail server is set up.`,
   },
   write: {
     act: 'Write a mail',
@@ -47,6 +48,7 @@ export const messages = {
     send: 'Send the mail',
     keep: 'Keep it held back',
     done: (address: string) => `On its way to ${address}.`,
+    waits: (address: string) => `The mail to ${address} waits in the outbox: no mail server is set up.`,
     heldDone: 'Kept, and not sent.',
     changed: 'Show the mail once more before you send it.',
     noAddress: 'There is no e-mail address on this account. Add one first.',

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { messages } from '#console/messages-sent/messages.ts'
+import { useSession } from '#console/session/session-context.tsx'
 import { type Message, messageChoices, resendMessage } from '#contract/messaging.ts'
 import { Field } from '#ui/field.tsx'
 import { FormPanel } from '#ui/form-panel.tsx'
@@ -10,6 +11,7 @@ const words = messages.resend
 
 /** Sends a mail anew, to its address or another one on file. */
 export function ResendForm({ message, onClose, onDone }: { message: Message; onClose: () => void; onDone: (said: string) => void }) {
+  const { sendsMail } = useSession().company
   const [emailId, setEmailId] = useState('')
   const choices = useReply(messageChoices, { params: { id: message.customer.id } })
   const submit = useSubmit(resendMessage, { outdates: ['listMessages', 'listOutbox', 'listChanges'] })
@@ -22,7 +24,7 @@ export function ResendForm({ message, onClose, onDone }: { message: Message; onC
       onClose={onClose}
       onSubmit={async () => {
         const sent = await submit.mutateAsync({ params: { id: message.id }, body: emailId ? { emailId } : {} })
-        onDone(words.done(sent.toAddress))
+        onDone((sendsMail ? words.done : words.waits)(sent.toAddress))
       }}
     >
       {(errors) => (

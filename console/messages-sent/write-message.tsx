@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { MailPreview } from '#console/messages-sent/mail-preview.tsx'
 import { messages } from '#console/messages-sent/messages.ts'
 import styles from '#console/messages-sent/messages-screen.module.css'
+import { useSession } from '#console/session/session-context.tsx'
 import { messageChoices, previewMessage, writeMessage } from '#contract/messaging.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { Field } from '#ui/field.tsx'
@@ -29,6 +30,7 @@ export function WriteMessage({ id, onClose, onDone }: Props) {
 }
 
 function WriteForm({ id, choices, onClose, onDone }: Props & { choices: Choices }) {
+  const { sendsMail } = useSession().company
   const [template, setTemplate] = useState(choices.templates[0]?.key ?? '')
   const [emailId, setEmailId] = useState(choices.addresses[0]?.id ?? '')
   const [subject, setSubject] = useState('')
@@ -65,7 +67,7 @@ function WriteForm({ id, choices, onClose, onDone }: Props & { choices: Choices 
         onClose={onClose}
         onSubmit={async () => {
           const sent = await send.mutateAsync({ params: { id }, body, idempotencyKey: key })
-          onDone(sent.state === 'held_back' ? words.heldDone : words.done(sent.toAddress))
+          onDone(sent.state === 'held_back' ? words.heldDone : (sendsMail ? words.done : words.waits)(sent.toAddress))
         }}
       >
         {(errors) => (

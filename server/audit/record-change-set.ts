@@ -37,6 +37,7 @@ export function recordChangeSet(work: AccountWork, given: ChangeSetInput): Promi
   // A job that finds something out does not act for whoever asked for it, who is named all the same.
   if (actor.via === 'portal')
     return writeChangeSet({ db, at, actor: 'customer', staffId: null, portalUserId: actor.id, source, requestId }, given)
+  if (work.byCustomer) return writeChangeSet({ db, at, actor: 'system', staffId: null, source: 'portal', requestId }, given)
   const by = source === 'job' ? 'system' : actor.via === 'token' ? 'token' : 'staff'
   return writeChangeSet({ db, at, actor: by, staffId: actor.id, source, requestId }, given)
 }

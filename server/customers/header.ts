@@ -126,8 +126,7 @@ async function headerRow(db: Db, viewer: Viewer, customerId: string): Promise<He
            ((select count(*) from telephone_numbers where ${telecom} and customer_id = any(${family}) and state <> 'ended')
             + (select count(*) from internet_services where ${telecom} and customer_id = any(${family}) and state <> 'ended')
             + (select count(*) from call_shops where ${telecom} and customer_id = any(${family}))
-            + (select count(*) from interactive_accounts where ${alarm} and customer_id = any(${family}))
-            + (select count(*) from portal_users where customer_id = any(${family})))::int as services,
+            + (select count(*) from interactive_accounts where ${alarm} and customer_id = any(${family})))::int as services,
            (select count(*)::int from tickets where customer_id = any(${family}) and closed_at is null) as open_tickets
       from customers
      ${withFamily}

@@ -110,9 +110,9 @@ export async function openOf(work: Pick<Work, 'db'>, invoiceId: string): Promise
   return row?.open_minor ?? 0n
 }
 
-/** The payment belongs to the contact that the order was placed in, as long as that is open. */
+/** The payment belongs to the contact that the order was placed in, as long as that is open; what the customer pays by a link belongs to none. */
 async function inItsContact(work: Work, order: OrderRow): Promise<Work> {
-  if (order.interaction_id === null || order.placed_by !== work.actor.id) return work
+  if (work.byCustomer || order.interaction_id === null || order.placed_by !== work.actor.id) return work
   const contact = await work.db.selectFrom('interactions').select('ended_at').where('id', '=', order.interaction_id).executeTakeFirst()
   return contact && contact.ended_at === null ? { ...work, interactionId: order.interaction_id } : work
 }

@@ -108,7 +108,7 @@ async function insistOnOpen(work: Work, link: LinkRow): Promise<OrderRow> {
   return order
 }
 
-/** One transaction in the name of who sent the link, as the system. A refusal that keeps its writes is thrown once they are in. */
+/** One transaction with the permissions of who sent the link, as the customer's deed. A refusal that keeps its writes is thrown once they are in. */
 async function inWork<T>(
   { db, secrets, now, requestId }: Visit,
   token: string,
@@ -117,7 +117,7 @@ async function inWork<T>(
 ): Promise<T> {
   const outcome = await db.transaction().execute(async (transaction: Transaction<DB>) => {
     const link = await readLink(transaction, token, true)
-    const work = await jobWork(transaction, { staffId: link.created_by, secrets, reactions, now, requestId })
+    const work = await jobWork(transaction, { staffId: link.created_by, secrets, reactions, now, requestId, byCustomer: true })
     try {
       return { value: await run(work, link) }
     } catch (refusal) {

@@ -389,6 +389,9 @@ describe('a pay link', () => {
     const sent = await send(id)
     expect(sent.status, sent.text).toBe(201)
     expect(sent.body).toMatchObject({ payLink: { state: 'open', sentBy: 'Dana' }, wait: { reason: 'pay_link_sent' } })
+    const outbox = await agent.get(`/api/customers/${id}/messages?template=first_payment_link`)
+    expect(outbox.body.items).toMatchObject([{ state: 'queued', because: 'No mail server is set up.' }])
+    expect((await agent.get('/api/session')).body.company.sendsMail).toBe(false)
     const { token, mail } = await linkOf(id)
     expect(mail.body).not.toContain(token)
     const page = (await look(token)).body
@@ -436,6 +439,34 @@ describe('a pay link', () => {
       .where('customer_id', '=', id)
       .execute()
     expect(methods.filter((one) => one.is_default)).toEqual([{ last_four: '4242', is_default: true }])
+    const byLink = await steward.owner.db
+      .selectFrom('change_sets')
+      .select(['action', 'source', 'actor', 'staff_id', 'interaction_id'])
+      .where('customer_id', '=', id)
+      .where('at', '>=', steward.owner.db.selectFrom('pay_links').select('created_at').where('customer_id', '=', id))
+      .where('action', '<>', 'send_pay_link')
+      .execute()
+    expect(byLink.map(({ action }) => action)).toEqual(expect.arrayContaining(['take_payment', 'add_payment_method', 'move_fulfilment']))
+    expect(
+      byLink.filter((one) => one.source !== 'portal' || one.actor !== 'system' || one.staff_id !== null || one.interaction_id !== null),
+    ).toEqual([])
+    const told = await steward.owner.db
+      .selectFrom('events')
+      .select(['staff_id', 'interaction_id'])
+      .where('customer_id', '=', id)
+      .where('name', '=', 'payment.taken')
+      .execute()
+    expect(told).toEqual([{ staff_id: null, interaction_id: null }])
+    const payment = await steward.owner.db
+      .selectFrom('payments')
+      .select(['taken_by', 'interaction_id'])
+      .where('customer_id', '=', id)
+      .where('status', '=', 'captured')
+      .executeTakeFirstOrThrow()
+    expect(payment).toEqual({ taken_by: null, interaction_id: null })
+    // Nobody is told that no money has moved when it just has.
+    const mails = await steward.owner.db.selectFrom('outbox').select('template').where('customer_id', '=', id).execute()
+    expect(mails.map(({ template }) => template)).not.toContain('payment_method_changed')
     expect(await pay(token, 'tok')).toMatchObject({ status: 422, body: { code: 'pay_link.not_open' } })
   })
 

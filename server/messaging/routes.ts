@@ -8,14 +8,16 @@ import { messageExists, readMessage } from './outbox-rows.ts'
 import { messagesOf, outboxOf } from './queries.ts'
 import { consentsOf, readPreferences } from './read-preferences.ts'
 import { resendMessage } from './resend-message.ts'
+import { sayNoServer, type Waiting } from './rules/say-no-server.ts'
 import { previewTemplate, testTemplate } from './try-template.ts'
 import { messageChoices, previewMessage, writeMessage } from './write-message.ts'
 
 const find = customerExists
 
-export function messagingRoutes(serve: Serve): void {
-  serve.read(contract.listMessages, 'message.read', messagesOf, { find })
-  serve.read(contract.listOutbox, 'outbox.read', outboxOf, {
+export function messagingRoutes(serve: Serve, { sendsMail }: { sendsMail: boolean }): void {
+  const saying = <Page extends { items: Waiting[] }>(page: Page) => (sendsMail ? page : sayNoServer(page))
+  serve.read(contract.listMessages, 'message.read', async (db, viewer, input) => saying(await messagesOf(db, viewer, input)), { find })
+  serve.read(contract.listOutbox, 'outbox.read', async (db, viewer, input) => saying(await outboxOf(db, viewer, input)), {
     limit: 'search',
     // Who looks for an address looks for a customer.
     records: ({ query }, { items }) => (query.address ? { kind: 'search', via: 'outbox', found: items.length } : null),

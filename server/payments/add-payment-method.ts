@@ -78,7 +78,7 @@ export async function keepMethod(work: Work, payer: Payer, { token, ip, isDefaul
       gateway_token: token,
       fingerprint: known.fingerprint,
       added_at: work.now,
-      added_by: work.actor.id,
+      added_by: work.byCustomer ? null : work.actor.id,
       state: 'waiting',
       is_default: isDefault,
     })

@@ -5,6 +5,7 @@ import type { Reactions } from '#server/reactions.ts'
 import { jobWork } from '#server/staff/job-work.ts'
 import type { Work } from '#server/work.ts'
 import { lookAt } from './gateway-health.ts'
+import { isAskedByCustomer } from './is-asked-by-customer.ts'
 import { moveDispute } from './move-dispute.ts'
 import { type AttemptState, hasEnded, type Outcome, outcomeOf } from './rules/attempt-states.ts'
 import { nextLook } from './rules/next-look.ts'
@@ -29,9 +30,11 @@ export async function applyAnswer({ database, secrets, reactions, haste, now }: 
     const attempt = await lockAttempt({ db }, id)
     if (!attempt) return
     const at = now()
-    const work = await jobWork(db, { staffId: attempt.requested_by, secrets, reactions, now: at, requestId: id })
+    const isNews = !hasEnded(attempt.state as AttemptState)
+    const byCustomer = isNews && (await isAskedByCustomer(db, attempt))
+    const work = await jobWork(db, { staffId: attempt.requested_by, secrets, reactions, now: at, requestId: id, byCustomer })
     const movement = answer.is === 'movement' ? answer.movement : null
-    if (!hasEnded(attempt.state as AttemptState)) await writeDown(work, attempt, answer, haste)
+    if (isNews) await writeDown(work, attempt, answer, haste)
     if (movement?.dispute && attempt.payment_id && attempt.kind === 'charge') await moveDispute(work, attempt, movement.dispute)
   })
 }

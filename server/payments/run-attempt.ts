@@ -3,6 +3,7 @@ import type { Database } from '#server/platform/database.ts'
 import { jobWork } from '#server/staff/job-work.ts'
 import { type AttemptParts, applyAnswer, savedError } from './apply-answer.ts'
 import { awaySince, countFailure, lookAt, noteAnswer } from './gateway-health.ts'
+import { isAskedByCustomer } from './is-asked-by-customer.ts'
 import { type AttemptState, hasEnded } from './rules/attempt-states.ts'
 import { isTooLateToSend, maySendAgain } from './rules/next-look.ts'
 import { type AttemptRow, lockAttempt, writeOutcome } from './write-outcome.ts'
@@ -101,7 +102,8 @@ async function giveUp({ database, secrets, reactions, now }: AttemptParts, id: s
   await database.db.transaction().execute(async (db) => {
     const attempt = await lockAttempt({ db }, id)
     if (attempt?.state !== 'prepared') return
-    const work = await jobWork(db, { staffId: attempt.requested_by, secrets, reactions, now: now(), requestId: id })
+    const byCustomer = await isAskedByCustomer(db, attempt)
+    const work = await jobWork(db, { staffId: attempt.requested_by, secrets, reactions, now: now(), requestId: id, byCustomer })
     await writeOutcome(work, attempt, { state: 'failed', reference: null, because: 'not_sent' })
   })
 }

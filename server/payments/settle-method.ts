@@ -67,11 +67,13 @@ export async function settleMethod(work: Work, { attemptId, kind, state }: Event
       { field: 'paymentMethods', from: null, to: state === 'succeeded' ? label : `${label}: refused, ${wordsOfReason(result)}` },
     ])
   if (isNew && state === 'succeeded') {
-    await tellCustomer(work, method.customer_id, {
-      label,
-      action: 'add',
-      interactionId: attempt.interaction_id,
-    })
+    // Whoever pays by a link has just given the card themselves, and money does move.
+    if (!work.byCustomer)
+      await tellCustomer(work, method.customer_id, {
+        label,
+        action: 'add',
+        interactionId: attempt.interaction_id,
+      })
     await work.publish('payment_method.added', { paymentMethodId: method.id }, about)
     return
   }

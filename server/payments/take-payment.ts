@@ -66,7 +66,7 @@ export async function takePayment(work: Work, customerId: string, given: Given):
       status: 'pending',
       at: work.now,
       channel: 'gateway',
-      taken_by: work.actor.id,
+      taken_by: work.byCustomer ? null : work.actor.id,
       interaction_id: interactionId,
     })
     .execute()

@@ -358,6 +358,8 @@ describe('a new password', () => {
   test('for a day after the email was changed no link goes out, and the mail says why', async () => {
     const mia = await account('Mia Lund', 'mia@home.example')
     const agent = await steward.as('agent')
+    // Who signs in is a person, and no service.
+    expect((await agent.get(`/api/customers/${mia.id}/header`)).body.counts).toMatchObject({ services: 0 })
     const { body: before } = await agent.get(`/api/customers/${mia.id}`)
     await agent.patch(`/api/customers/${mia.id}/cards/customer-information`, {
       body: { emails: [{ address: 'thief@evil.example', primary: true }] },

@@ -8,13 +8,16 @@ import type { DB } from '#server/tables.ts'
 import type { Work } from '#server/work.ts'
 import { permissionsOf } from './permissions.ts'
 
-type Given = { staffId: string; secrets: Secrets; reactions: Reactions; now: Date; requestId: string }
+type Given = { staffId: string; secrets: Secrets; reactions: Reactions; now: Date; requestId: string; byCustomer?: boolean }
 
 /**
  * The unit of work of a job that finishes what somebody asked for: in their name, with the permissions that they have now, whether they still
  * work here or not. Its source is the job, so no contact is opened for it; a fact names the contact that it is told in by itself.
  */
-export async function jobWork(db: Transaction<DB>, { staffId, secrets, reactions, now, requestId }: Given): Promise<Work> {
+export async function jobWork(
+  db: Transaction<DB>,
+  { staffId, secrets, reactions, now, requestId, byCustomer = false }: Given,
+): Promise<Work> {
   const { rows } = await sql<{
     name: string
     email: string
@@ -50,6 +53,7 @@ export async function jobWork(db: Transaction<DB>, { staffId, secrets, reactions
     viewer: { ...actor, now, interactionId: null },
     now,
     source: 'job',
+    byCustomer,
     interactionId: null,
     requestId,
     secrets,
@@ -62,7 +66,7 @@ export async function jobWork(db: Transaction<DB>, { staffId, secrets, reactions
           at: now,
           customer_id: about?.customerId ?? null,
           interaction_id: about?.interactionId ?? null,
-          staff_id: staffId,
+          staff_id: byCustomer ? null : staffId,
           facts: JSON.stringify(facts),
         })
         .execute()

@@ -2,8 +2,11 @@ import type { Session } from '#contract/session.ts'
 import type { Db } from '#server/platform/database.ts'
 import type { Viewer } from '#server/work.ts'
 
+/** What this installation is made of: whether it looks customers up by a whole card number, and whether it sends mail. */
+export type Installed = { cardMatches: boolean; sendsMail: boolean }
+
 /** Who is signed in, as the console needs to know it. */
-export async function readSession(db: Db, viewer: Viewer, cardMatches: boolean): Promise<Session> {
+export async function readSession(db: Db, viewer: Viewer, installed: Installed): Promise<Session> {
   const row = await db
     .selectFrom('staff')
     .leftJoin('company', (join) => join.onTrue())
@@ -39,7 +42,7 @@ export async function readSession(db: Db, viewer: Viewer, cardMatches: boolean):
       country: company.country,
       language: company.language,
       modules: company.modules as Session['company']['modules'],
-      cardMatches,
+      ...installed,
       isDemo: row.is_demo ?? false,
     },
     awaitsSecondFactor: viewer.awaitsSecondFactor,

@@ -18,7 +18,7 @@ import { giveBack } from './guards.ts'
 import { proofMinutes } from './limits.ts'
 import { findLink } from './one-time-links.ts'
 import { listSessions } from './queries.ts'
-import { readSession } from './read-session.ts'
+import { type Installed, readSession } from './read-session.ts'
 import { renewRecoveryCodes } from './second-factor.ts'
 import { proveAgain, provesPassword, signIn } from './sign-in.ts'
 import { createToken, endToken, listTokens } from './tokens.ts'
@@ -27,8 +27,7 @@ type Preferences = z.output<typeof contract.preferences>
 
 const wrongProof = () => new Refusal(403, 'proof.refused', 'The password or the code was wrong. Please try again.', { keepsWrites: true })
 
-/** `cardMatches`: whether this installation looks customers up by a whole card number. */
-export function sessionRoutes(serve: Serve, { cardMatches }: { cardMatches: boolean }): void {
+export function sessionRoutes(serve: Serve, installed: Installed): void {
   serve.visit(contract.signIn, async (visit, { body }) => {
     const token = await signIn(visit, body)
     const { actor } = await findActor({ db: visit.db } as Database, {
@@ -41,9 +40,9 @@ export function sessionRoutes(serve: Serve, { cardMatches }: { cardMatches: bool
     })
     if (!actor) throw new Error('A session that has just begun is there.')
     const viewer: Viewer = { ...actor, now: visit.now, interactionId: null }
-    return readSession(visit.db, viewer, cardMatches)
+    return readSession(visit.db, viewer, installed)
   })
-  serve.read(contract.getSession, 'signed_in', (db, viewer) => readSession(db, viewer, cardMatches), {
+  serve.read(contract.getSession, 'signed_in', (db, viewer) => readSession(db, viewer, installed), {
     whileEnrolling: true,
     background: true,
   })

@@ -1,0 +1,11 @@
+import { expect, test } from 'vitest'
+import { sayNoServer } from './say-no-server.ts'
+
+test.each([
+  ['queued', null, 'No mail server is set up.'],
+  ['queued', 'The mailbox is full.', 'The mailbox is full.'],
+  ['sent', null, null],
+  ['held_back', 'They do not want it.', 'They do not want it.'],
+])('%s, %s', (state, because, told) => {
+  expect(sayNoServer({ items: [{ state, because }] })).toEqual({ items: [{ state, because: told }] })
+})
