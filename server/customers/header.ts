@@ -60,6 +60,8 @@ type HeaderRow = PolicyRow & {
   notes: number
   services: number
   open_tickets: number
+  /** Whoever looks has a contact with somebody of this account open. */
+  in_contact: boolean
 }
 
 /** The holder names of the row given, as one line: "Maria Silva & Jorge Silva"; null when no name is known. */
@@ -68,7 +70,7 @@ export const holderName = (customerId: ReturnType<typeof sql.ref>) =>
     string | null
   >`(select string_agg(holder.name, ' & ' order by holder.position) from account_holders as holder where holder.customer_id = ${customerId})`
 
-/** What is always in view of a customer. One statement. @throws 404 */
+/** What is always in view of a customer. One statement, and another for who speaks while a contact is open. @throws 404 */
 export async function customerHeader(db: Db, viewer: Viewer, customerId: string): Promise<CustomerHeader> {
   return (await readHeader(db, viewer, customerId)).header
 }
@@ -76,7 +78,8 @@ export async function customerHeader(db: Db, viewer: Viewer, customerId: string)
 /** The header with what the dashboard's sums lean on: the account's currency, and since when something is past due. @throws 404 */
 export async function readHeader(db: Db, viewer: Viewer, customerId: string) {
   const row = await headerRow(db, viewer, customerId)
-  const caller = viewer.via === 'session' ? await readCallerFacts(db, viewer, customerId, null, viewer.now) : null
+  // Another statement only while somebody speaks.
+  const caller = row.in_contact && viewer.via === 'session' ? await readCallerFacts(db, viewer, customerId, null, viewer.now) : null
   return { header: toHeader(row, viewer, caller), currency: row.currency, pastDueSince: row.past_due_since }
 }
 
@@ -127,7 +130,9 @@ async function headerRow(db: Db, viewer: Viewer, customerId: string): Promise<He
             + (select count(*) from internet_services where ${telecom} and customer_id = any(${family}) and state <> 'ended')
             + (select count(*) from call_shops where ${telecom} and customer_id = any(${family}))
             + (select count(*) from interactive_accounts where ${alarm} and customer_id = any(${family})))::int as services,
-           (select count(*)::int from tickets where customer_id = any(${family}) and closed_at is null) as open_tickets
+           (select count(*)::int from tickets where customer_id = any(${family}) and closed_at is null) as open_tickets,
+           exists (select from interactions where staff_id = ${viewer.id}::uuid and customer_id = customers.id and kind = 'customer'
+                     and ended_at is null and offered_at is null) as in_contact
       from customers
      ${withFamily}
       left join lateral (
