@@ -67,7 +67,7 @@ test('a lead exports a filtered list by keyboard, and reads in the file what the
 test('all of one customer, from the actions, as JSON; an old proof is asked for first', () =>
   visit({ expectedStatuses: [401, 403] }, 'administrator', '/customers', async (page) => {
     await page.getByRole('table', { name: 'Customers' }).getByRole('link').first().click()
-    await page.getByRole('button', { name: 'Export', exact: true }).waitFor()
+    await page.getByRole('navigation', { name: 'Pages of this customer' }).waitFor()
     const name = await page.getByRole('heading', { level: 1 }).innerText()
     steward.later(6 * 60_000)
     await page.getByRole('button', { name: 'Actions' }).click()

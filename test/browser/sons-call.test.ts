@@ -87,7 +87,11 @@ test('the son’s call: verified, e-mail changed, cancelled at last, the charge 
 
     // Nobody cancels for their parent before they are known.
     await opened(page, '/status')
-    await page.getByText(/verif/i).first().waitFor()
+    await page
+      .getByText(/has to be verified/)
+      .filter({ visible: true })
+      .first()
+      .waitFor()
     await page.keyboard.press('v')
     const verify = page.getByRole('dialog', { name: 'Verify the caller' })
     await verify.getByLabel('By').selectOption('pin')

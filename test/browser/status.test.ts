@@ -133,6 +133,7 @@ test('a customer cancels for a while, after an offer in vain: the note is drafte
     await form.getByRole('button', { name: 'Add an offer' }).click()
     await form.getByLabel('Offer', { exact: true }).selectOption('free_equipment')
     await form.getByLabel('What', { exact: true }).fill('Indoor camera')
+    await form.getByLabel('Cost of offer 1', { exact: false }).fill('20.00')
     const later = new Date(steward.now() + 40 * 86_400_000).toISOString().slice(0, 10)
     await form.getByLabel('Ask again on').fill(later)
     await form.getByRole('list', { name: 'What changes' }).getByText('cancelled').first().waitFor()
