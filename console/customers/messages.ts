@@ -148,7 +148,7 @@ export const messages = {
     },
     correction_status: { waiting_for_approval: 'Waits for approval', refused: 'Refused', withdrawn: 'Withdrawn' },
     approval: { waiting: 'Waiting', granted: 'Granted', refused: 'Refused', expired: 'Expired', withdrawn: 'Withdrawn' },
-    membership: { none: 'No member', enrolled: 'Member', unenrolled: 'Former member' },
+    membership: { none: 'Not a member', enrolled: 'Member', unenrolled: 'Former member' },
     paymentPlan: { active: 'Active', completed: 'Completed', failed: 'Failed', cancelled: 'Cancelled' },
     promiseToPay: { open: 'Open', kept: 'Kept', broken: 'Broken', withdrawn: 'Withdrawn' },
     payment_status: {

@@ -126,7 +126,7 @@ export const messages = {
     nameUnknown: 'Name not known',
     updatedSince: 'Updated since',
     statuses: { data_entry: 'Data entry', active: 'Active', inactive: 'Inactive', cancelled: 'Cancelled', merged: 'Merged' },
-    memberships: { none: 'No member', enrolled: 'Member', unenrolled: 'Former member' },
+    memberships: { none: 'Not a member', enrolled: 'Member', unenrolled: 'Former member' },
     shown: (label: string, value: string) => (value ? `${label}: ${value}` : label),
     loadFailed: 'The choices of the filters could not be loaded.',
   },

@@ -56,7 +56,7 @@ export const messages = {
     with: (kind: string, name: string, relationship: string) =>
       [name ? `${kind} with ${name}` : kind, relationship].filter(Boolean).join(', '),
     internal: 'Internal work',
-    noContact: 'No contact is open. Say below how you spoke; the note opens and closes it.',
+    noContact: 'Say how you spoke with whoever it was; the note is kept with that contact and closes it.',
     form: 'Form of the note',
     forms: { outline: 'Outline', narrative: 'Narrative' },
     sections: {

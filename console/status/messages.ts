@@ -58,7 +58,7 @@ export const messages = {
       as_survivor: 'through the account that lives on',
     },
     membership: 'Membership',
-    memberships: { none: 'no member', enrolled: 'member', unenrolled: 'former member' },
+    memberships: { none: 'not a member', enrolled: 'member', unenrolled: 'former member' },
   },
   before: {
     title: 'Changes of the status',

@@ -9,10 +9,10 @@ const standing: Record<string, string> = {
   cancelled: 'cancelled',
   deactivated: 'on hold',
   unenrolled: 'left the programme',
-  none: 'no member',
+  none: 'not a member',
   enrolled: 'member',
 }
-const membership: Record<string, string> = { none: 'no member', enrolled: 'member', unenrolled: 'former member' }
+export const membershipWords: Record<string, string> = { none: 'not a member', enrolled: 'member', unenrolled: 'former member' }
 const portal: Record<string, string> = {
   full: 'on',
   view: 'on, to view',
@@ -69,7 +69,7 @@ function writtenWords(effect: Extract<Effect, { kind: 'written' }>): StatusEffec
         effect.to ? (standing[effect.to] ?? effect.to) : 'no longer',
       )
     case 'membership':
-      return changes('membership', 'Membership', membership[effect.from] ?? effect.from, membership[effect.to] ?? effect.to)
+      return changes('membership', 'Membership', membershipWords[effect.from] ?? effect.from, membershipWords[effect.to] ?? effect.to)
     case 'merged_into':
       return changes('merged_into', 'Merged into', effect.from, effect.to ?? 'an account of its own again')
     case 'points_frozen_until':

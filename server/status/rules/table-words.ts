@@ -1,9 +1,9 @@
 import type { StatusAction } from '../../../contract/status.ts'
+import { membershipWords } from './effect-words.ts'
 import type { Standing, Transition } from './transitions.ts'
 
 const status: Record<string, string> = { data_entry: 'In data entry', active: 'Active', inactive: 'Inactive', cancelled: 'Cancelled' }
 const cause: Record<string, string> = { deactivated: 'on hold', unenrolled: 'left the programme' }
-const membership: Record<string, string> = { none: 'no member', enrolled: 'member', unenrolled: 'former member' }
 const needs: Record<string, string> = {
   every_step_done: 'Every step of the first order is done',
   membership_optional: 'The company does not require membership',
@@ -41,7 +41,7 @@ function standingWords(part: Partial<Standing>): string {
     part.merged ? 'Merged' : '',
     part.status ? (status[part.status] ?? part.status) : '',
     part.cause ? (cause[part.cause] ?? part.cause) : '',
-    part.membership ? (membership[part.membership] ?? part.membership) : '',
+    part.membership ? (membershipWords[part.membership] ?? part.membership) : '',
   ].filter(Boolean)
   const text = words.join(', ')
   return text.charAt(0).toUpperCase() + text.slice(1)
