@@ -2447,14 +2447,39 @@ export interface TelephoneNumbersSearch {
   term: string | null;
 }
 
+export interface TicketCategories {
+  id: string;
+  name: string;
+  position: number;
+  retired_at: Timestamp | null;
+  version: Generated<number>;
+}
+
 export interface TicketMessages {
   at: Timestamp;
   author: string;
+  channel: Generated<string>;
+  from_address: string | null;
+  from_name: string | null;
   id: string;
+  interaction_id: string | null;
   /**
    * an internal note: not an answer, never shown to the customer
    */
   is_internal: Generated<boolean>;
+  /**
+   * of a mail: its reply token fits and its sender is who the token was made for
+   */
+  is_verified: Generated<boolean>;
+  /**
+   * the mail that carried a public answer
+   */
+  outbox_id: string | null;
+  /**
+   * what the writer quoted of earlier mail, and their signature: folded on the screen
+   */
+  quoted: string | null;
+  received_mail_id: string | null;
   staff_id: string | null;
   text: string;
   ticket_id: string;
@@ -2468,15 +2493,97 @@ export interface TicketOpenings {
 }
 
 export interface Tickets {
+  /**
+   * something last happened then
+   */
+  active_at: Timestamp | null;
+  /**
+   * the newest public answer
+   */
+  answered_at: Timestamp | null;
+  answered_by: string | null;
   assigned_at: Timestamp | null;
   assigned_to: string | null;
+  category_id: string | null;
+  channel: Generated<string>;
   closed_at: Timestamp | null;
   closed_by: string | null;
   created_at: Timestamp;
-  customer_id: string;
+  /**
+   * null: nobody known wrote it; a person says whose it is
+   */
+  customer_id: string | null;
+  /**
+   * from then on it is in expired 1 (unanswered) or expired 2 (answered)
+   */
+  expires_at: Timestamp | null;
+  first_answered_at: Timestamp | null;
+  first_response_due_at: Timestamp | null;
+  /**
+   * the newest public answer by who holds it now
+   */
+  holder_answered_at: Timestamp | null;
   id: string;
+  is_spam: Generated<boolean>;
+  language: string | null;
+  merged_into: string | null;
   number: Generated<bigint>;
+  /**
+   * who holds it now first opened it then, since it was given to them
+   */
+  opened_at: Timestamp | null;
+  priority: Generated<string>;
+  /**
+   * its answer was mailed again: the clock of expired 2 began again then
+   */
+  reposted_at: Timestamp | null;
+  requester_address: string | null;
+  requester_name: string | null;
+  resolution_due_at: Timestamp | null;
+  /**
+   * business minutes that were left when it was last answered: the clock rests while the customer has the turn
+   */
+  resolution_left_minutes: number | null;
+  /**
+   * given to somebody out of expired 1: its clock began again then, until it is answered
+   */
+  restarted_at: Timestamp | null;
+  snoozed_by: string | null;
+  snoozed_until: Timestamp | null;
+  /**
+   * the queue as it would be if nothing expired; reckoned by the database
+   */
+  stage: Generated<string>;
   subject: string;
+  tags: Generated<string[]>;
+  /**
+   * the oldest message of the customer that is newer than every public answer
+   */
+  unanswered_since: Timestamp | null;
+  version: Generated<number>;
+  /**
+   * the customer last looked at it then
+   */
+  viewed_at: Timestamp | null;
+}
+
+export interface TicketSettings {
+  answered_days: Generated<number>;
+  assignment: Generated<string>;
+  closed_days: Generated<number>;
+  /**
+   * nobody is given more open tickets than this by the house
+   */
+  most_open: Generated<number>;
+  only_row: Generated<boolean>;
+  reopen_days: Generated<number>;
+  /**
+   * per priority, in minutes of business hours: until the first answer, until it is resolved
+   */
+  targets: Generated<Json>;
+  unanswered_days: Generated<number>;
+  version: Generated<number>;
+  warn_percent: Generated<number>;
 }
 
 export interface TicketsSearch {
@@ -2484,6 +2591,19 @@ export interface TicketsSearch {
   kind: string | null;
   row_id: string | null;
   term: string | null;
+}
+
+export interface TicketSteps {
+  at: Timestamp;
+  because: string | null;
+  becomes: Json | null;
+  by: string;
+  id: string;
+  interaction_id: string | null;
+  staff_id: string | null;
+  step: string;
+  ticket_id: string;
+  was: Json | null;
 }
 
 export interface UnnamedCustomers {
@@ -2677,8 +2797,11 @@ export interface DB {
   teams: Teams;
   telephone_numbers: TelephoneNumbers;
   telephone_numbers_search: TelephoneNumbersSearch;
+  ticket_categories: TicketCategories;
   ticket_messages: TicketMessages;
   ticket_openings: TicketOpenings;
+  ticket_settings: TicketSettings;
+  ticket_steps: TicketSteps;
   tickets: Tickets;
   tickets_search: TicketsSearch;
   unnamed_customers: UnnamedCustomers;
