@@ -583,6 +583,20 @@ describe('a pay link', () => {
     // Nobody is told that no money has moved when it just has.
     const mails = await steward.owner.db.selectFrom('outbox').select('template').where('customer_id', '=', id).execute()
     expect(mails.map(({ template }) => template)).not.toContain('payment_method_changed')
+    const receipts = await steward.owner.db
+      .selectFrom('outbox')
+      .select(['subject', 'body', 'to_address', 'category'])
+      .where('customer_id', '=', id)
+      .where('template', '=', 'payment_receipt')
+      .execute()
+    expect(receipts).toEqual([
+      {
+        subject: 'We have received your payment of $149.00',
+        body: expect.stringMatching(/received \$149\.00 for your order \d+, paid with your Visa card ending in 4242\./),
+        to_address: expect.stringMatching(/^ben\d+@example\.com$/),
+        category: 'billing',
+      },
+    ])
     expect(await pay(token, 'tok')).toMatchObject({ status: 422, body: { code: 'pay_link.not_open' } })
   })
 
