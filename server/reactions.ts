@@ -31,7 +31,7 @@ export const reactions: Reactions = {
   'payment_method.checked': [methodNotUsable],
   // A parcel that waits goes where the customer lives by now.
   'customer.edited': [followAddress],
-  // A first order ends with data entry, and begins again where that is undone.
+  // A first order ends with data entry.
   'customer.status_changed': [followStatus],
   'payment.declined': [partDeclined],
   // What goes back keeps no promise; what comes back after a dispute does.
