@@ -98,6 +98,11 @@ test('the son’s call: verified, e-mail changed, cancelled at last, the charge 
     await verify.getByLabel('What they say').fill('4471')
     await page.keyboard.press('Enter')
     await bar(page).getByText('Verified: PIN').waitFor()
+    // The PIN is no proof for a new PIN.
+    await bar(page).getByText('May: Site password', { exact: true }).waitFor()
+    await bar(page)
+      .getByText(/May not: PIN/)
+      .waitFor()
     await page.keyboard.press('Escape')
 
     await opened(page, '/account')
@@ -108,6 +113,10 @@ test('the son’s call: verified, e-mail changed, cancelled at last, the charge 
       .fill(newEmail)
     await page.keyboard.press('Control+Enter')
     await bar(page).getByText(newEmail).first().waitFor()
+    // For a day after it both secrets ask for one factor more, and the bar says so at once.
+    await bar(page)
+      .getByText(/May not: Site password and PIN .*within the last day/)
+      .waitFor()
 
     await opened(page, '/status?action=cancel')
     const cancel = page.getByRole('form', { name: 'Cancel the account' })
