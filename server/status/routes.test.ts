@@ -393,6 +393,28 @@ describe('cancelling', () => {
     expect(promised.dueAt.slice(0, 10)).toBe(dayFromNow(60))
   })
 
+  test.each([
+    ['a hold', 'deactivate', { pauseBilling: true }, /^Put the account on hold \(billing is paused\)\.$/],
+    ['the end of a membership', 'unenroll', {}, /^Changed the membership from enrolled to ended \(.*e-mail opt-in now no\)\.$/],
+    ['a cancellation', 'cancel', {}, /^Cancelled the account \(membership now ended; points are frozen .*\)\. Reason: /],
+  ] as const)('%s stands in the note as one sentence, which covers all of it', async (_, action, choices, sentence) => {
+    const { id } = await steward.given.customer({ membership: 'enrolled', name: 'Maria Silva' })
+    const caller = { name: 'Maria Silva', relationship: 'account holder' }
+    const { body: contact } = await agent.post('/api/interactions', {
+      body: { customerId: id, channel: 'call', direction: 'inbound', caller },
+    })
+    const done = action === 'cancel' ? await cancel(id) : await act(id, action, choices)
+    expect(done.status, done.text).toBeLessThan(300)
+    const { body: draft } = await agent.get(`/api/interactions/${contact.id}/draft`)
+    expect(draft.lines).toHaveLength(1)
+    expect(draft.resolution).toMatch(sentence)
+    const { reason, additional, followUp, form, resolution } = draft
+    const { body: checked } = await agent.post('/api/notes/check', {
+      body: { reason, additional, followUp, form, resolution, caller, disposition: null, interactionId: contact.id },
+    })
+    expect(checked.coverage).toEqual([])
+  })
+
   test('shows before what stays to be paid of equipment, and which contract it ends early', async () => {
     const { id } = await steward.given.customer()
     const db = steward.owner.db
