@@ -110,7 +110,7 @@ export function criticalBodyOf({ text, because, isForLife, endsOn }: CriticalDra
 }
 
 /** What keeps it from being sent, by field; the server decides about the rest. */
-export function draftProblems(draft: NoteDraft, isAmendment: boolean, promises: readonly CommitmentDraft[] = []): Record<string, string> {
+export function draftProblems(draft: NoteDraft, isAmendment: boolean): Record<string, string> {
   const problems: Record<string, string> = {}
   const say = (field: string, is: boolean, words: string) => {
     if (is && !problems[field]) problems[field] = words
@@ -120,7 +120,11 @@ export function draftProblems(draft: NoteDraft, isAmendment: boolean, promises: 
   say('disposition', draft.disposition === null, missing.disposition)
   say('reason', draft.reason.trim() === '', missing.reason)
   say('resolution', draft.resolution.trim() === '', missing.resolution)
-  say('commitments', !isAmendment && promises.some(({ what, due }) => what.trim() !== '' && due === ''), missing.due)
+  say(
+    'commitments',
+    (draft.commitments ?? []).some(({ what, due, isDropped }) => !isDropped && what.trim() !== '' && due === ''),
+    missing.due,
+  )
   say('because', isAmendment && draft.because.trim() === '', missing.because)
   if (critical) {
     say('critical.text', critical.text.trim() === '', missing.criticalText)

@@ -12,7 +12,6 @@ import { messages } from '#console/notes/messages.ts'
 import { draftProblems, type NoteDraft } from '#console/notes/note-draft.ts'
 import { NoteFields } from '#console/notes/note-fields.tsx'
 import styles from '#console/notes/notes.module.css'
-import { promisesOf } from '#console/notes/promises-of.ts'
 import { refusedHere } from '#console/notes/refused-here.ts'
 import { showPlace } from '#console/notes/show-place.ts'
 import { type CheckReply, useNoteCheck } from '#console/notes/use-note-check.ts'
@@ -27,7 +26,6 @@ import { Problem } from '#ui/problem.ts'
 import { SegmentedChoice } from '#ui/segmented-choice.tsx'
 import { StatusWord } from '#ui/status-word.tsx'
 import { SunkenLine } from '#ui/sunken-line.tsx'
-import { useViewer } from '#ui/viewer-context.ts'
 
 const words = messages.compose
 
@@ -85,9 +83,7 @@ export function NoteForm({
   const [hasTried, setTried] = useState(false)
   const [isAsking, setAsking] = useState(false)
   const check = useNoteCheck(draft, { interactionId, asOf, isInternal: interactionId === undefined && draft.channel === 'none' })
-  const { timeZone } = useViewer()
-  const missingIn = (found: CheckReply) => draftProblems(draft, isAmendment, promisesOf(draft, found.commitments, timeZone))
-  const missing = missingIn(check.found)
+  const missing = draftProblems(draft, isAmendment)
   // A card number is said at once; what is merely missing is said when somebody tries to save.
   const isCard = (field: string) => missing[field] === words.card.found
   const unread = check.problem?.fields ?? {}
@@ -130,7 +126,6 @@ export function NoteForm({
     setAsking(true)
     try {
       const found = await check.now()
-      if (Object.keys(missingIn(found)).length > 0) return void window.setTimeout(toFirstWrong)
       const holding = whatHolds(found, draft)
       if (holding.length === 0) onSave(found)
       else window.setTimeout(() => toFirstHeld(holding))

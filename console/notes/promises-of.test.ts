@@ -48,11 +48,16 @@ test('one that was dropped is not said again, one that was added is simply gone'
   expect(dropPromise({ commitments: [added] }, added)).toEqual({ commitments: [] })
 })
 
-test('one without a time keeps the note from being saved, whether it was set or only said: it would be kept by nobody', () => {
-  const written = { ...emptyDraft, disposition: { category: 'A', name: 'B' }, reason: 'r', resolution: 'Will send a box.' }
-  const problems = (...proposed: ProposedCommitment[]) => Object.keys(draftProblems(written, false, shown(null, ...proposed)))
-  expect(problems(says('Will send a box.', null))).toEqual(['commitments'])
-  expect(problems(says('Will send a box.'))).toEqual([])
+test('one that was set or added without a time keeps the note from being saved; one that is merely said, or dropped, does not', () => {
+  const problems = (commitments: CommitmentDraft[] | null) => {
+    const written = { ...emptyDraft, disposition: { category: 'A', name: 'B' }, reason: 'r', resolution: 'Will send a box.' }
+    return Object.keys(draftProblems({ ...written, commitments }, false))
+  }
+  const box = { what: 'Will send a box.', due: '', ownerId: 'sam', said: 'Will send a box.' }
+  expect(problems([box])).toEqual(['commitments'])
+  expect(problems([{ ...box, due: '2026-12-03T10:00' }])).toEqual([])
+  expect(problems([{ ...box, isDropped: true }])).toEqual([])
+  expect(problems(null)).toEqual([])
 })
 
 test('a draft in which nothing but a promise was written is kept', () => {

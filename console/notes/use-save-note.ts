@@ -76,4 +76,5 @@ export function useSaveNote(party: Party, onSaved: (note: Note) => void) {
 }
 
 const commitmentOf = ({ what, due, ownerId }: CommitmentDraft, timeZone: string) =>
-  what.trim() === '' ? [] : [{ what, dueAt: instantOf(due, timeZone), ...(ownerId ? { ownerId } : {}) }]
+  // What the text merely says without a time is no promise that could be kept; the list says so.
+  what.trim() === '' || due === '' ? [] : [{ what, dueAt: instantOf(due, timeZone), ...(ownerId ? { ownerId } : {}) }]
