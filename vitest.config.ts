@@ -22,7 +22,7 @@ export default defineConfig({
       {
         test: {
           name: 'rules',
-          include: ['{contract,server,console,ui,presets,database,bin}/**/*.test.{ts,tsx}'],
+          include: ['{contract,server,console,portal,ui,presets,database,bin}/**/*.test.{ts,tsx}'],
           exclude: needsDatabase,
           // Some go through 100,000 cases: a machine that is busy may hold one up for longer than the 5 s that are the default.
           testTimeout: 30_000,

@@ -13,6 +13,8 @@ const facts = {
   name: z.string(),
   categoryName: z.string(),
   isService: z.boolean(),
+  /** To staff, or to who signs up: it comes from the company’s first brand, and is worded there alone. */
+  isToStaff: z.boolean(),
   isByHand: z.boolean(),
 }
 
@@ -20,7 +22,7 @@ export const listMailTemplates = endpoint({
   name: 'listMailTemplates',
   method: 'GET',
   path: '/api/mail-templates',
-  summary: 'Every mail that customers may get, and for which brands and languages the company has words of its own.',
+  summary: 'Every mail that customers and staff may get, and for which brands and languages the company has words of its own.',
   reply: z.object({
     brands: z.array(z.object({ id, name: z.string(), isDefault: z.boolean() })),
     items: z.array(
@@ -76,11 +78,12 @@ export const previewMailTemplate = endpoint({
   method: 'POST',
   path: '/api/mail-templates/:key/preview',
   summary:
-    'The words as a real customer would get them; what only the occasion knows stands in brackets. Looking at the customer is recorded. 422 customer.not_found.',
+    'The words as a real customer would get them; what only the occasion knows stands in brackets. Looking at the customer is recorded. A mail to staff is shown as whoever asks would get it, and names no customer. 422 customer.not_found.',
   params: templateParams,
-  body: z.strictObject({ ...ofBrand, ...wording, customerNumber: line(40) }),
+  body: z.strictObject({ ...ofBrand, ...wording, customerNumber: line(40).optional() }),
   reply: z.object({
-    customer: z.object({ id, number: z.string() }),
+    /** Null for a mail to staff. */
+    customer: z.object({ id, number: z.string() }).nullable(),
     subject: z.string(),
     body: z.string(),
     toAddress: z.string().nullable(),

@@ -84,6 +84,8 @@ export const messageChoices = endpoint({
     templates: z.array(
       z.object({ key: z.string(), name: z.string(), category: z.string(), categoryName: z.string(), hasSubject: z.boolean(), may }),
     ),
+    /** What the words may fill in: `{{name}}` and the like. */
+    placeholders: z.array(z.object({ name: z.string(), means: z.string() })),
     can: z.object({ write: may }),
   }),
 })
@@ -99,7 +101,8 @@ export const previewMessage = endpoint({
   name: 'previewMessage',
   method: 'POST',
   path: '/api/customers/:id/messages/preview',
-  summary: 'The mail as this customer would get it, and whether they do. Nothing is written. 400 template, subject, emailId.',
+  summary:
+    'The mail as this customer would get it, and whether they do. Nothing is written. 400 template, emailId, and at subject and message what stands in braces and can not be filled in.',
   params: customerParams,
   body: written,
   reply: z.object({ subject: z.string(), body: z.string(), toAddress: z.string(), language: mailLanguage, category: z.string(), may }),

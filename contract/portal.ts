@@ -40,6 +40,8 @@ export const portalSession = z
     contact: z.string(),
     language: portalLanguage,
     timeZone: z.string(),
+    /** The company's, as whose people telephone numbers are written. */
+    country: z.string(),
     /** What the account's standing allows: everything, looking and paying, or looking. */
     access: z.enum(['full', 'view_and_pay', 'view']),
     /** May change the account, and say who else may sign in. */

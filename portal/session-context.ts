@@ -6,10 +6,10 @@ import { formatMoney } from '#ui/format-money.ts'
 import type { Viewer } from '#ui/viewer-context.ts'
 
 /** How this customer reads. */
-export const viewerOf = ({ language, timeZone }: Pick<PortalSession, 'language' | 'timeZone'>): Viewer => ({
+export const viewerOf = ({ language, timeZone, country }: Pick<PortalSession, 'language' | 'timeZone' | 'country'>): Viewer => ({
   locale: language === 'es' ? 'es-US' : 'en-US',
   timeZone,
-  homeCountry: 'US',
+  homeCountry: country,
   now: () => new Date(),
 })
 

@@ -104,7 +104,7 @@ export const english = {
     remove: (what: string) => `Take out ${what || 'this line'}`,
     one: (number: number) => `Number ${number}`,
     primary: 'The first one is the one that we use.',
-    phoneHelp: 'Such as (515) 555-0123. One from abroad with + and its country code.',
+    phoneHelp: 'With its area code. One from abroad with + and its country code.',
     emailNotice:
       'We tell the address that we had before that something was changed. For a day after that we are careful with new passwords.',
     languages: { en: 'English', es: 'Español' },
@@ -206,7 +206,7 @@ export const english = {
     email: 'This address can not be used, or somebody signs in with it already.',
     signInName: 'Somebody else signs in with this address. Use another one.',
     code: 'This code does not fit. Use the newest one.',
-    phones: 'This is not a telephone number that we can call. Write all of it, such as (515) 555-0123.',
+    phones: 'This is not a telephone number that we can call. Write all of it, with its area code.',
     emails: 'This is not an e-mail address. Write one such as maria@example.com.',
   } as Record<string, string>,
 }

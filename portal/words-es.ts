@@ -103,7 +103,7 @@ export const spanish: Words = {
     remove: (what) => `Quitar ${what || 'esta línea'}`,
     one: (number) => `Número ${number}`,
     primary: 'Usamos lo que está en primer lugar.',
-    phoneHelp: 'Por ejemplo (515) 555-0123. Uno del extranjero, con + y el código del país.',
+    phoneHelp: 'Con su prefijo de zona. Uno del extranjero, con + y el código del país.',
     emailNotice:
       'Avisamos a la dirección que teníamos antes de que algo cambió. Durante un día somos cuidadosos con las contraseñas nuevas.',
     languages: { en: 'English', es: 'Español' },
@@ -205,7 +205,7 @@ export const spanish: Words = {
     email: 'Esta dirección no se puede usar, o alguien entra ya con ella.',
     signInName: 'Otra persona entra con esta dirección. Use otra.',
     code: 'Este código no coincide. Use el más nuevo.',
-    phones: 'Este no es un número al que podamos llamar. Escríbalo completo, por ejemplo (515) 555-0123.',
+    phones: 'Este no es un número al que podamos llamar. Escríbalo completo, con su prefijo de zona.',
     emails: 'Esta no es una dirección de correo. Escriba una como maria@example.com.',
   },
 }

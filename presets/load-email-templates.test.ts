@@ -16,6 +16,7 @@ test('every mail is there in English and Spanish, and no file lies about unused'
     'payment_method_changed',
     'payment_plan_agreed',
     'payment_plan_part_failed',
+    'payment_receipt',
     'plan_news',
     'points_news',
     'portal_invitation',

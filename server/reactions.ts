@@ -5,6 +5,7 @@ import { firstPaymentTaken, methodNotUsable, payFirstOrder } from '#server/fulfi
 import { firstDisputeEnded, firstPaymentDisputed, firstPaymentRefunded, firstPaymentVoided } from '#server/fulfilment/first-payment-back.ts'
 import { followAddress } from '#server/fulfilment/follow-address.ts'
 import { followStatus } from '#server/fulfilment/follow-status.ts'
+import { mailReceipt } from '#server/fulfilment/mail-receipt.ts'
 import { keepPromises } from '#server/payment-plans/end-promise.ts'
 import { reopenByPayment, reopenByRefund } from '#server/payment-plans/reopen-promise.ts'
 import { partDeclined, partPaid } from '#server/payment-plans/settle-part.ts'
@@ -23,14 +24,14 @@ export type Reactions = { [Name in EventName]?: ((work: Work, facts: EventFacts[
 export const reactions: Reactions = {
   // A call that we made keeps what was promised before it. The mail of a cancellation waits for it: only now is it known which address is on file.
   'interaction.ended': [keepCallBacks, mailAfterContact],
-  // What comes in pays the part that it was charged for, and keeps what was promised.
-  'payment.taken': [partPaid, keepPromises, firstPaymentTaken],
+  // What comes in pays the part that it was charged for, and keeps what was promised; who paid by a link gets a receipt.
+  'payment.taken': [partPaid, keepPromises, firstPaymentTaken, mailReceipt],
   // The card of a sign-up pays the first order once the gateway has looked at it.
   'payment_method.added': [payFirstOrder],
   'payment_method.checked': [methodNotUsable],
   // A parcel that waits goes where the customer lives by now.
   'customer.edited': [followAddress],
-  // A first order ends with data entry, and begins again where that is undone.
+  // A first order ends with data entry.
   'customer.status_changed': [followStatus],
   'payment.declined': [partDeclined],
   // What goes back keeps no promise; what comes back after a dispute does.

@@ -30,6 +30,18 @@ export type Told = {
   mention: { all: string[]; any: string[] }
   /** Good to have in the note, but nobody asks for it. */
   isOptional: boolean
+  /** One of several consequences of one change of standing: in a draft they are one sentence. */
+  folds?: Folds
+}
+
+/** How a consequence stands in the sentence of another. */
+export type Folds = {
+  /** The highest leads; who has 1 never does. */
+  rank: number
+  /** As it stands in the sentence of whoever leads. */
+  detail: string
+  /** The deeds that its own sentence says already. */
+  covers?: string[]
 }
 
 /** How a kind of deed is told; null where this one is nothing to tell of. */

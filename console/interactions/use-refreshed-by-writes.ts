@@ -15,7 +15,8 @@ export function useRefreshedByWrites(): void {
         const name = String(event.mutation.options.mutationKey?.[0] ?? '')
         if (silent.has(name)) return
         void queries.invalidateQueries({
-          predicate: ({ queryKey }) => ['openInteractions', 'listChanges', 'draftNote', 'readProspect'].includes(String(queryKey[0])),
+          predicate: ({ queryKey }) =>
+            ['openInteractions', 'callerAuthority', 'listChanges', 'draftNote', 'readProspect'].includes(String(queryKey[0])),
         })
       }),
     [queries],

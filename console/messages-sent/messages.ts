@@ -42,6 +42,7 @@ export const messages = {
     to: 'To',
     subject: 'Subject',
     message: 'What you say',
+    fills: (names: readonly string[]) => `Filled in by itself: ${names.join(', ')}.`,
     preview: 'Show the mail',
     previewed: 'The mail as the customer gets it',
     held: 'It will be held back.',

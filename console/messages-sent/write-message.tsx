@@ -105,7 +105,11 @@ function WriteForm({ id, choices, onClose, onDone }: Props & { choices: Choices 
                 {(parts) => <TextInput {...parts} maxLength={200} autoComplete="off" value={subject} onChange={setSubject} />}
               </Field>
             )}
-            <Field label={words.message} error={errors.message ?? problem?.fields.message}>
+            <Field
+              label={words.message}
+              help={words.fills(choices.placeholders.map(({ name }) => `{{${name}}}`))}
+              error={errors.message ?? problem?.fields.message}
+            >
               {(parts) => <TextArea {...parts} rows={7} maxLength={5000} value={message} onChange={setMessage} />}
             </Field>
             <div role="alert">{problem && <SunkenLine tone="stop">{problem.detail}</SunkenLine>}</div>

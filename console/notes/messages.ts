@@ -178,7 +178,7 @@ export const messages = {
     owner: (at: number) => `Who keeps promise ${at}`,
     mine: 'Me',
     drop: (what: string) => `Drop “${what}”`,
-    when: 'Due when?',
+    when: 'Due when? Without a time it is not kept as a promise.',
     add: 'Add a promise',
   },
   disposition: {

@@ -24,7 +24,7 @@ export type NoteDraft = {
   because: string
   /** Why a warning is kept, by its code. */
   overrides: Record<string, string>
-  /** Promises as the agent set them; null as long as those that the text says are taken. */
+  /** Promises that the agent has set, added or dropped; null as long as those that the text says are taken. See promises-of.ts. */
   commitments: CommitmentDraft[] | null
   /** Colleagues that were picked; those whose name is still in the text are sent. */
   mentions: { staffId: string; name: string }[]
@@ -33,7 +33,15 @@ export type NoteDraft = {
 }
 export type FileDraft = { id: string; name: string; bytes: number }
 /** `due` is a local time of the company's zone ("2026-12-03T10:00"), empty while nobody has said when. */
-export type CommitmentDraft = { what: string; due: string; ownerId: string | null }
+export type CommitmentDraft = {
+  what: string
+  due: string
+  ownerId: string | null
+  /** The sentence of the text that it was proposed from; null or missing where it was added by hand. */
+  said?: string | null
+  /** Its sentence is no promise, somebody has said. */
+  isDropped?: boolean
+}
 export type CriticalDraft = { text: string; because: string; isForLife: boolean; endsOn: string }
 
 export const emptyCritical: CriticalDraft = { text: '', because: '', isForLife: true, endsOn: '' }
@@ -72,8 +80,10 @@ export function draftOf({ current, mentions }: Pick<Note, 'current' | 'mentions'
   }
 }
 
-export const hasText = ({ reason, resolution, additional, followUp, caller, critical }: NoteDraft) =>
-  [reason, resolution, additional, followUp, caller.name, critical?.text ?? ''].some((text) => text.trim() !== '')
+export const hasText = ({ reason, resolution, additional, followUp, caller, critical, commitments }: NoteDraft) =>
+  [reason, resolution, additional, followUp, caller.name, critical?.text ?? '', ...(commitments ?? []).map(({ what }) => what)].some(
+    (text) => text.trim() !== '',
+  )
 
 /** What the endpoints take of it. */
 export function noteBodyOf({ disposition, form, caller, reason, resolution, additional, followUp, mentions, files }: NoteDraft) {
@@ -112,7 +122,7 @@ export function draftProblems(draft: NoteDraft, isAmendment: boolean): Record<st
   say('resolution', draft.resolution.trim() === '', missing.resolution)
   say(
     'commitments',
-    (draft.commitments ?? []).some(({ what, due }) => what.trim() !== '' && due === ''),
+    (draft.commitments ?? []).some(({ what, due, isDropped }) => !isDropped && what.trim() !== '' && due === ''),
     missing.due,
   )
   say('because', isAmendment && draft.because.trim() === '', missing.because)

@@ -2,6 +2,7 @@ import { useRef, useState } from 'react'
 import { useInteraction } from '#console/interactions/interaction-context.ts'
 import { idOf, type Party } from '#console/interactions/party.ts'
 import { type CommitmentDraft, criticalBodyOf, type NoteDraft, noteBodyOf } from '#console/notes/note-draft.ts'
+import { promisesOf } from '#console/notes/promises-of.ts'
 import type { CheckReply } from '#console/notes/use-note-check.ts'
 import { overridesOf } from '#console/notes/what-holds.ts'
 import { type Note, writeNote } from '#contract/notes.ts'
@@ -43,7 +44,9 @@ export function useSaveNote(party: Party, onSaved: (note: Note) => void) {
       ...noteBodyOf(draft),
       overrides: overridesOf(found, draft),
       // What nobody has touched the server reads in the text itself.
-      ...(draft.commitments && { commitments: draft.commitments.flatMap((each) => commitmentOf(each, timeZone)) }),
+      ...(draft.commitments && {
+        commitments: promisesOf(draft, found.commitments, timeZone).flatMap((each) => commitmentOf(each, timeZone)),
+      }),
     }
     const text = JSON.stringify([body, draft.critical])
     if (sent.current?.text !== text) sent.current = { text, key: crypto.randomUUID() }
@@ -73,4 +76,5 @@ export function useSaveNote(party: Party, onSaved: (note: Note) => void) {
 }
 
 const commitmentOf = ({ what, due, ownerId }: CommitmentDraft, timeZone: string) =>
-  what.trim() === '' ? [] : [{ what, dueAt: instantOf(due, timeZone), ...(ownerId ? { ownerId } : {}) }]
+  // What the text merely says without a time is no promise that could be kept; the list says so.
+  what.trim() === '' || due === '' ? [] : [{ what, dueAt: instantOf(due, timeZone), ...(ownerId ? { ownerId } : {}) }]

@@ -70,6 +70,7 @@ export function EmailForm({ template }: { template: MailTemplate }) {
       {mayWrite && (
         <EmailTry
           given={{ key, brandId, language, subject, body }}
+          isToStaff={template.isToStaff}
           because={faults.length > 0 ? messages.faulty : undefined}
           onDone={setDone}
         />

@@ -22,7 +22,8 @@ export function EmailScreen() {
   const template = all.data?.items.find(({ key }) => key === templateKey)
   const [language, setLanguage] = useState<(typeof languages)[number]>('en')
   const [brand, setBrand] = useState('')
-  const brandId = brand || (all.data?.brands[0]?.id ?? '')
+  // What goes to staff comes from the first brand and is worded there alone.
+  const brandId = (template?.isToStaff ? '' : brand) || (all.data?.brands[0]?.id ?? '')
   return (
     <SheetPage title={template?.name ?? messages.one} lead={sectionWords.emails[1]}>
       <div className={styles.stack}>
@@ -32,7 +33,7 @@ export function EmailScreen() {
         <ShownReply reply={all} what={messages.what}>
           {({ brands }) => (
             <div className={styles.tools}>
-              {brands.length > 1 && (
+              {brands.length > 1 && !template?.isToStaff && (
                 <Field label={messages.brand} stacked>
                   {(parts) => (
                     <SelectInput

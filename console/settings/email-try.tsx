@@ -14,10 +14,12 @@ type Given = { key: string; brandId: string; language: 'en' | 'es'; subject: str
 /** The words as a real customer would get them, and as a mail to oneself, saved or not. */
 export function EmailTry({
   given: { key, ...words },
+  isToStaff,
   because,
   onDone,
 }: {
   given: Given
+  isToStaff: boolean
   because: string | undefined
   onDone: (said: string) => void
 }) {
@@ -26,20 +28,23 @@ export function EmailTry({
   const test = useSubmit(testMailTemplate, { onDone: ({ sentTo }) => onDone(messages.tested(sentTo)) })
   const failure = preview.error ?? test.error
   return (
-    <section aria-label={messages.preview}>
-      <h2>{messages.preview}</h2>
-      <p>{messages.previewLead}</p>
+    <section aria-label={isToStaff ? messages.previewToStaff : messages.preview}>
+      <h2>{isToStaff ? messages.previewToStaff : messages.preview}</h2>
+      {!isToStaff && <p>{messages.previewLead}</p>}
       <form
         noValidate
         className={styles.tools}
         onSubmit={(event) => {
           event.preventDefault()
-          if (number.trim() && !because) preview.mutate({ params: { key }, body: { ...words, customerNumber: number.trim() } })
+          if (because || (!isToStaff && !number.trim())) return
+          preview.mutate({ params: { key }, body: { ...words, ...(!isToStaff && { customerNumber: number.trim() }) } })
         }}
       >
-        <Field label={messages.number} stacked error={preview.error?.fields.customerNumber}>
-          {(parts) => <TextInput {...parts} maxLength={40} autoComplete="off" value={number} onChange={setNumber} />}
-        </Field>
+        {!isToStaff && (
+          <Field label={messages.number} stacked error={preview.error?.fields.customerNumber}>
+            {(parts) => <TextInput {...parts} maxLength={40} autoComplete="off" value={number} onChange={setNumber} />}
+          </Field>
+        )}
         <ActionButton type="submit" busy={preview.isPending} because={because}>
           {messages.show}
         </ActionButton>
@@ -50,7 +55,7 @@ export function EmailTry({
       <div role="alert">{failure && <SunkenLine tone="stop">{failure.detail}</SunkenLine>}</div>
       {preview.data && (
         <MailPreview
-          label={messages.shown(preview.data.customer.number)}
+          label={preview.data.customer ? messages.shown(preview.data.customer.number) : messages.previewToStaff}
           to={preview.data.toAddress}
           subject={preview.data.subject}
           body={preview.data.body}

@@ -1,7 +1,7 @@
 /** What Settings › E-mails says. */
 export const messages = {
   what: 'The mails',
-  label: 'Mails to customers',
+  label: 'Mails to customers and staff',
   name: 'Mail',
   category: 'Kind',
   always: (name: string) => `${name}, always sent`,
@@ -27,6 +27,7 @@ export const messages = {
   faulty: 'Mend what is said under the fields first.',
   readOnly: 'An administrator changes the words of mails.',
   preview: 'As a customer gets it',
+  previewToStaff: 'As you would get it',
   previewLead: 'Looking at a customer this way is recorded.',
   number: 'Customer number',
   show: 'Show it',

@@ -15,7 +15,7 @@ export const sectionWords = {
   calling: ['Calling about money', 'When customers may be called, in their own zone, and from what amount past due.'],
   'journal-accounts': ['Journal accounts', 'The account that each kind of entry is booked against in the journal.'],
   import: ['Import', 'Customers from a CSV file, and the imports so far.'],
-  emails: ['E-mails', 'What the mails to customers say, per brand and language.'],
+  emails: ['E-mails', 'What the mails to customers and staff say, per brand and language.'],
   mail: ['Mail', 'Invitations and resets that went to staff.'],
   changes: ['Changes', 'What was changed in settings and staff, by whom and when.'],
   blocks: ['Blocks', 'Cards, emails, telephone numbers and internet addresses that are not sold to, and what each has stopped.'],

@@ -42,11 +42,22 @@ test('every status, every cause and every membership has customers', async () =>
     'active enrolled',
     'active none',
     'cancelled none',
+    'cancelled unenrolled',
     'data_entry none',
     'inactive deactivated none',
     'inactive unenrolled unenrolled',
   ])
   expect(await ask(`select from customers where merged_into is not null`)).toHaveLength(1)
+  // What stands on the account is what its change of standing says, and holds on the day it is looked at.
+  const rested = await ask<{ number: string }>(
+    `select number from customers
+       join status_changes on status_changes.customer_id = customers.id
+        and to_billing_paused_at is not distinct from billing_paused_at and to_points_frozen_until is not distinct from points_frozen_until
+      where (inactive_cause = 'deactivated' and billing_paused_at is not null)
+         or (status = 'cancelled' and from_membership = 'enrolled' and points_frozen_until > current_date)
+      order by number`,
+  )
+  expect(rested.map((row) => row.number)).toEqual(['6015-92', '7416-63'])
   expect(await ask(`select from customers where inactive_cause = 'unenrolled' and email_opt_in`)).toEqual([])
 })
 

@@ -11,7 +11,7 @@ export function place(line: string, city: string, region: string, postalCode: st
 
 export type ChangeTold = {
   card: 'customer-information' | 'payment-information' | 'custom-fields' | 'central-station' | 'status'
-  /** Field, from, to; a secret has neither from nor to. */
+  /** Field, from, to; a secret has neither from nor to. A value of `{+90}` is the day so many days after. */
   fields: [field: string, from?: unknown, to?: unknown][]
   because?: string
 }
@@ -146,6 +146,10 @@ export type Person = {
   status?: 'data_entry' | 'active' | 'inactive' | 'cancelled'
   cause?: 'deactivated' | 'unenrolled'
   membership?: 'none' | 'enrolled' | 'unenrolled'
+  /** On hold without being charged, since the hold began. */
+  billingPaused?: boolean
+  /** The cancellation took the membership, and keeps the points for 90 days. */
+  pointsFrozen?: boolean
   /** Days ago that the status began; the default is the day they became customers. */
   statusSince?: number
   since: number

@@ -74,6 +74,8 @@ function addStatusChange({ rows, id }: World, set: ChangeSet, customer: Row<'cus
     to_membership: to.membership,
     from_email_opt_in: from.emailOptIn,
     to_email_opt_in: to.emailOptIn,
+    to_billing_paused_at: customer.billing_paused_at ?? null,
+    to_points_frozen_until: customer.points_frozen_until ?? null,
     from_status_changed_at: customer.created_at,
     because: set.because ?? null,
     change_set_id: set.id,

@@ -149,12 +149,18 @@ function addChangeSet({ rows, id }: World, { customerId, version, at, interactio
     const changeId = id(at)
     const secret = from === undefined && to === undefined
     const salt = digest(`salt of ${changeId}`).slice(0, 32)
-    const from_value = from === undefined || from === null ? null : JSON.stringify(from)
-    const to_value = to === undefined || to === null ? null : JSON.stringify(to)
+    const from_value = valueTold(from, at)
+    const to_value = valueTold(to, at)
     const commitment = digest(`${salt}${from_value ?? ''}${to_value ?? ''}`)
     rows.add('changes', { id: changeId, change_set_id: changeSetId, field, is_secret: secret, commitment })
     rows.add('change_values', { change_id: changeId, salt, from_value, to_value })
   }
+}
+
+function valueTold(told: unknown, at: Date): string | null {
+  if (told === undefined || told === null) return null
+  const [, days] = /^\{\+(\d+)\}$/.exec(String(told)) ?? []
+  return JSON.stringify(days === undefined ? told : plusDays(dayOf(at), Number(days)))
 }
 
 function digest(text: string): string {

@@ -29,6 +29,8 @@ export function tell(world: World, person: Person): string {
     membership,
     membership_changed_at:
       membership === 'none' ? null : membership === 'unenrolled' ? statusAt : ago(now, Math.max(person.since - 7, 0.5)),
+    billing_paused_at: person.billingPaused ? statusAt : null,
+    points_frozen_until: person.pointsFrozen ? plusDays(dayOf(statusAt), 90) : null,
     language: person.language ?? 'en',
     time_zone: person.timeZone ?? 'America/Phoenix',
     brand_id: world.brands[person.brand ?? 'alder'],

@@ -95,6 +95,15 @@ export const emailPlaceholders: Record<string, Record<string, string>> = {
     expiresAt: 'when the link stops working',
     helpContact: 'where to turn to: a phone number or an e-mail address of the company',
   },
+  payment_receipt: {
+    name: 'the account holder',
+    company: 'the company or brand',
+    order: 'the number of the order',
+    amount: 'what was paid',
+    method: 'what it was paid with: the method by its brand and last four digits',
+    paidAt: 'when it was paid',
+    helpContact: 'where to turn to: a phone number or an e-mail address of the company',
+  },
   portal_password_reset: {
     name: 'the account holder or portal user',
     company: 'the company or brand',

@@ -27,6 +27,7 @@ export const templateFacts: Record<string, Facts> = {
   payment_plan_agreed: { category: 'billing', name: 'Payment plan agreed' },
   payment_plan_part_failed: { category: 'billing', name: 'Part of a payment plan declined' },
   first_payment_link: { category: 'billing', name: 'Link to pay the first order' },
+  payment_receipt: { category: 'billing', name: 'Receipt of a payment by link' },
   account_cancelled: { category: 'service', name: 'The account is cancelled' },
   statement_mailed: { category: 'billing', name: 'Statement' },
   written_by_hand: { category: 'service', name: 'In your own words', isByHand: true },

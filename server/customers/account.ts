@@ -7,7 +7,7 @@ import { notFound } from '#server/platform/refusal.ts'
 import { asMay, refused, type Verdict } from '#server/platform/verdict.ts'
 import type { Viewer } from '#server/work.ts'
 import { readCustomValues, readPaymentMethods, readReach } from './account-rows.ts'
-import { readCallerFacts } from './caller-facts.ts'
+import { readCallerInView } from './caller-facts.ts'
 import { familyOf } from './family.ts'
 import { customerHeader } from './header.ts'
 import { readPolicyFacts } from './policy-facts.ts'
@@ -232,11 +232,8 @@ function shownSteps(
 
 const inFamily = (column: string, customerId: string) => sql<boolean>`${sql.ref(column)} = any(${familyOf(customerId)})`
 
-/** What the policy asks, with who speaks in the contact that the viewer has open here. */
+/** What the policy asks, with who speaks in the contact that the viewer has open here, and names where there are two. */
 async function factsForCards(db: Db, viewer: Viewer, customerId: string) {
-  const [facts, caller] = await Promise.all([
-    readPolicyFacts(db, viewer, customerId),
-    viewer.via === 'session' ? readCallerFacts(db, viewer, customerId, null, viewer.now) : null,
-  ])
+  const [facts, caller] = await Promise.all([readPolicyFacts(db, viewer, customerId), readCallerInView(db, viewer, customerId)])
   return { ...facts, caller }
 }

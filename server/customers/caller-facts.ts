@@ -1,7 +1,7 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { mayVerify } from '#server/interactions/rules/may-verify.ts'
 import type { Db } from '#server/platform/database.ts'
-import type { Actor } from '#server/work.ts'
+import type { Actor, Viewer } from '#server/work.ts'
 import { familyOf } from './family.ts'
 import type { CallerFacts } from './rules/authority.ts'
 import { relationOf } from './rules/relation-of.ts'
@@ -22,12 +22,35 @@ type Row = {
  * Null where nobody has been named yet, and in internal work: then nobody's authority is asked. Once the tries are used up it is
  * asked all the same: leaving the name away opens nothing.
  */
-export async function readCallerFacts(
+export const readCallerFacts = (
   db: Db,
   actor: Pick<Actor, 'id' | 'permissions'>,
   customerId: string,
   interactionId: string | null,
   now: Date,
+): Promise<CallerFacts | null> =>
+  readCaller(db, actor, customerId, interactionId === null ? openWith(actor, customerId) : sql`id = ${interactionId}::uuid`, now)
+
+/**
+ * The same of whoever only looks at an account: with two contacts open on it, that of the one that the request names, as its write would have
+ * it. One that is named and is with somebody else says nothing here. Null for a token, which speaks with nobody.
+ */
+export const readCallerInView = (db: Db, viewer: Viewer, customerId: string): Promise<CallerFacts | null> => {
+  if (viewer.via !== 'session') return Promise.resolve(null)
+  const named = viewer.interactionId ?? ''
+  return readCaller(db, viewer, customerId, openWith(viewer, customerId), viewer.now, sql`id::text = ${named} desc,`)
+}
+
+const openWith = ({ id }: Pick<Actor, 'id'>, customerId: string) =>
+  sql`staff_id = ${id}::uuid and customer_id = ${customerId}::uuid and ended_at is null and offered_at is null`
+
+async function readCaller(
+  db: Db,
+  actor: Pick<Actor, 'id' | 'permissions'>,
+  customerId: string,
+  which: RawBuilder<unknown>,
+  now: Date,
+  first = sql``,
 ): Promise<CallerFacts | null> {
   const { rows } = await sql<Row>`
     select caller_name, caller_relationship, kind,
@@ -44,8 +67,8 @@ export async function readCallerFacts(
                and at > greatest(${new Date(now.getTime() - 3_600_000)}::timestamptz,
                                  (select max(at) from caller_unlocks where customer_id = any(${familyOf(customerId)})))) as attempts
       from interactions
-     where ${interactionId === null ? sql`staff_id = ${actor.id}::uuid and customer_id = ${customerId}::uuid and ended_at is null and offered_at is null` : sql`id = ${interactionId}::uuid`}
-     order by started_at desc
+     where ${which}
+     order by ${first} started_at desc
      limit 1`.execute(db)
   const [row] = rows
   if (row?.kind !== 'customer') return null

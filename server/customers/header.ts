@@ -9,7 +9,7 @@ import { keptPlan } from '#server/platform/keep-plans.ts'
 import { notFound } from '#server/platform/refusal.ts'
 import { allowed, asMay, refused } from '#server/platform/verdict.ts'
 import type { Viewer } from '#server/work.ts'
-import { readCallerFacts } from './caller-facts.ts'
+import { readCallerInView } from './caller-facts.ts'
 import { idsOfFamily as family, withFamily } from './family.ts'
 import { type PolicyRow, policyColumns, policyFacts } from './policy-facts.ts'
 import { installedLines, planLines } from './product-line-sql.ts'
@@ -79,7 +79,7 @@ export async function customerHeader(db: Db, viewer: Viewer, customerId: string)
 export async function readHeader(db: Db, viewer: Viewer, customerId: string) {
   const row = await headerRow(db, viewer, customerId)
   // Another statement only while somebody speaks.
-  const caller = row.in_contact && viewer.via === 'session' ? await readCallerFacts(db, viewer, customerId, null, viewer.now) : null
+  const caller = row.in_contact ? await readCallerInView(db, viewer, customerId) : null
   return { header: toHeader(row, viewer, caller), currency: row.currency, pastDueSince: row.past_due_since }
 }
 

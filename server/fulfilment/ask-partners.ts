@@ -16,10 +16,14 @@ export type PartnerParts = {
   station: Station
   carrier: Carrier
   now: () => Date
+  /** Orders that are read at once. */
+  pageSize?: number
 }
 
 type Asked = {
   order_id: string
+  /** To the microsecond, so that the next page begins behind it. */
+  placed: string
   customer_id: string
   placed_by: string
   name: string
@@ -42,38 +46,49 @@ type Asked = {
  */
 export async function askPartners(parts: PartnerParts): Promise<void> {
   const failures: unknown[] = []
-  for (const asked of await readAsked(parts))
-    try {
-      if (asked.needs_station) await askStation(parts, asked)
-      if (asked.shipment) await askCarrier(parts, asked, asked.shipment)
-    } catch (failure) {
-      failures.push(failure)
-    }
+  // By pages to the end: those that nobody answers stay in front, and must not keep the others from being asked.
+  for (let page = await readAsked(parts, null); page.length > 0; page = await readAsked(parts, page.at(-1) ?? null))
+    for (const asked of page)
+      try {
+        if (asked.needs_station) await askStation(parts, asked)
+        if (asked.shipment) await askCarrier(parts, asked, asked.shipment)
+      } catch (failure) {
+        failures.push(failure)
+      }
   // What went wrong with one order holds up none of the others; the job is tried again for it, and its error is seen.
   if (failures.length > 0) throw new AggregateError(failures, `${failures.length} first orders could not be brought further.`)
 }
 
-/** Paid orders alone; a parcel leaves once the account stands at the station and it is settled who installs. */
-async function readAsked({ database }: PartnerParts): Promise<Asked[]> {
+/**
+ * Paid orders alone, and of these the ones of which there is something to ask; a parcel leaves once the account stands at the station and
+ * it is settled who installs, and one that left by other hands is told by whoever took it.
+ */
+async function readAsked({ database, pageSize = 500 }: PartnerParts, behind: Asked | null): Promise<Asked[]> {
   const isDone = (...steps: string[]) =>
     sql`exists (select from fulfilment_steps where fulfilment_steps.customer_id = orders.customer_id and step = any(${steps}::text[]))`
+  const needsStation = sql`('alarm' = any(company.modules) and not ${isDone('station_account_created')})`
+  const asksCarrier = sql`(shipments.id is not null and not ${needsStation} and ${isDone('technician_assigned', 'self_install_chosen')})`
   const { rows } = await sql<Asked>`
-    select orders.id as order_id, orders.customer_id, orders.placed_by,
+    select orders.id as order_id, to_char(orders.placed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as placed,
+           orders.customer_id, orders.placed_by,
            coalesce((select name from account_holders where account_holders.customer_id = orders.customer_id and position = 1), '') as name,
            (select json_build_object('lines', lines, 'city', city, 'postalCode', postal_code)
               from addresses where addresses.customer_id = orders.customer_id and kind in ('site', 'billing') order by kind = 'site' desc limit 1) as site,
-           'alarm' = any(company.modules) and not ${isDone('station_account_created')} as needs_station,
-           case when shipments.state = 'sent' or shipments.state = 'waiting'
-                 and ('alarm' <> all(company.modules) or ${isDone('station_account_created')}) and ${isDone('technician_assigned', 'self_install_chosen')}
+           ${needsStation} as needs_station,
+           case when ${asksCarrier}
                 then json_build_object('id', shipments.id, 'lines', shipments.lines, 'city', shipments.city, 'postalCode', shipments.postal_code,
                                        'country', shipments.country, 'tracking', shipments.tracking, 'state', shipments.state) end as shipment
       from orders
       cross join company
       join customers on customers.id = orders.customer_id and customers.status = 'data_entry' and customers.merged_into is null
-      left join shipments on shipments.order_id = orders.id and shipments.state in ('waiting', 'sent')
+      left join lateral (select * from shipments
+                          where shipments.order_id = orders.id and (state = 'waiting' or (state = 'sent' and tracking is not null))
+                          order by created_at, id limit 1) as shipments on true
      where orders.state = 'open' and orders.kind = 'first' and orders.source <> 'import' and ${isDone('payment_taken')}
+       and (${needsStation} or ${asksCarrier})
+       ${behind ? sql`and (orders.placed_at, orders.id) > (${behind.placed}::timestamptz, ${behind.order_id}::uuid)` : sql``}
      order by orders.placed_at, orders.id
-     limit 2000`.execute(database.db)
+     limit ${pageSize}`.execute(database.db)
   return rows
 }
 
@@ -96,7 +111,6 @@ async function askStation(parts: PartnerParts, asked: Asked): Promise<void> {
 async function askCarrier(parts: PartnerParts, asked: Asked, shipment: NonNullable<Asked['shipment']>): Promise<void> {
   const { carrier } = parts
   if (shipment.state === 'sent') {
-    // One that left by other hands is told by whoever took it.
     if (!shipment.tracking) return
     const answer = await carrier.track(shipment.tracking)
     if (answer.is !== 'delivered') return

@@ -35,10 +35,6 @@ async function readWaiting(db: Db, viewer: Viewer) {
   })
 }
 
-export async function countStuck(db: Db, viewer: Viewer): Promise<{ stuck: number }> {
-  return { stuck: (await readWaiting(db, viewer)).filter(({ wait }) => wait.isStuck).length }
-}
-
 /** Longest waiting first. */
 export async function listFirstOrders(
   db: Db,

@@ -7,18 +7,17 @@ import { endBill } from './end-bill.ts'
 import { readFirstOrderMoney } from './first-order-money.ts'
 
 /**
- * What becomes of a first order when its account leaves data entry, and when that is undone: by the last step or by hand it is fulfilled
+ * What becomes of a first order when its account leaves data entry, to which nothing leads back: by the last step or by hand it is fulfilled
  * and its plans begin; with a cancellation it is cancelled with its bill, and what has not left stays here.
  */
 export async function followStatus(work: Work, facts: EventFacts['customer.status_changed']): Promise<void> {
   const { fromStatus, toStatus, statusChangeId } = facts
-  if (fromStatus === toStatus || (fromStatus !== 'data_entry' && toStatus !== 'data_entry')) return
+  if (fromStatus !== 'data_entry' || toStatus === 'data_entry') return
   const { customer_id: customerId, interaction_id: interactionId } = await work.db
     .selectFrom('status_changes')
     .select(['customer_id', 'interaction_id'])
     .where('id', '=', statusChangeId)
     .executeTakeFirstOrThrow()
-  if (toStatus === 'data_entry') return reopen(work, customerId)
   const money = toStatus === 'cancelled' ? await readFirstOrderMoney(work.db, customerId) : null
   const orderId = await close(work, customerId, toStatus === 'cancelled' ? 'cancelled' : 'fulfilled')
   if (orderId === null) return
@@ -45,26 +44,6 @@ async function close(work: Work, customerId: string, state: 'fulfilled' | 'cance
     .where('voided_at', 'is', null)
     .execute()
   return order.id
-}
-
-async function reopen(work: Work, customerId: string): Promise<void> {
-  const last = await work.db
-    .selectFrom('orders')
-    .select(['id', 'state'])
-    .where('customer_id', '=', customerId)
-    .where('kind', '=', 'first')
-    .where('state', '<>', 'open')
-    .orderBy('closed_at', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  if (!last) return
-  await work.db.updateTable('orders').set({ state: 'open', closed_at: null }).where('id', '=', last.id).execute()
-  if (last.state === 'cancelled') await moveParcels(work, last.id, 'cancelled', 'waiting')
-  await sql`
-    update subscriptions set state = 'off', next_charge_on = null
-      from orders join order_lines on order_lines.order_id = orders.id
-     where orders.id = ${last.id}::uuid and subscriptions.customer_id = orders.customer_id and subscriptions.plan_id = order_lines.plan_id
-       and subscriptions.state = 'on'`.execute(work.db)
 }
 
 const moveParcels = (work: Work, orderId: string, from: string, to: string) =>

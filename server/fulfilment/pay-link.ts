@@ -116,8 +116,11 @@ async function inWork<T>(
   run: (work: Work, link: LinkRow) => Promise<T>,
 ): Promise<T> {
   const outcome = await db.transaction().execute(async (transaction: Transaction<DB>) => {
+    const found = await readLink(transaction, token)
+    const work = await jobWork(transaction, { staffId: found.created_by, secrets, reactions, now, requestId, byCustomer: true })
+    // The account before its link, as everybody locks them who sends one, ends it, or takes the payment.
+    await lockAccount(work, found.customer_id)
     const link = await readLink(transaction, token, true)
-    const work = await jobWork(transaction, { staffId: link.created_by, secrets, reactions, now, requestId, byCustomer: true })
     try {
       return { value: await run(work, link) }
     } catch (refusal) {

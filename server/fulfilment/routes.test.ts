@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newToken, sha256 } from '#server/platform/digest.ts'
 import { newId } from '#server/platform/ids.ts'
@@ -8,6 +9,7 @@ import { applyStatusAction } from '#server/status/apply-status-action.ts'
 import type { Work } from '#server/work.ts'
 import { type Client, startSteward, type TestSteward } from '#test/steward.ts'
 import { askPartners } from './ask-partners.ts'
+import { stuckCount } from './count-stuck.ts'
 import { sandboxCarrier } from './sandbox-carrier.ts'
 import { sandboxStation } from './sandbox-station.ts'
 
@@ -72,11 +74,11 @@ async function asHouse(run: (work: Work) => Promise<unknown>) {
     await run(await jobWork(db, { staffId: lead.id, secrets, reactions, now: new Date(), requestId: 'test' }))
   })
 }
-async function askAll(days = 0) {
+async function askAll(days = 0, pageSize = 500) {
   const now = () => new Date(Date.now() + days * 86_400_000)
   const { database, secrets } = steward
   const partners = { station: sandboxStation({ db: database.db, now }), carrier: sandboxCarrier({ db: database.db, now }) }
-  await askPartners({ database, secrets, reactions, ...partners, now })
+  await askPartners({ database, secrets, reactions, ...partners, now, pageSize })
 }
 const shown = async (id: string, by: Client = agent) => (await by.get(`/api/customers/${id}/fulfilment`)).body
 const tell = (id: string, body: object, by: Client = dispatch) => by.post(`/api/customers/${id}/fulfilment/steps`, { body })
@@ -319,6 +321,17 @@ describe('the central station and the carrier', () => {
     })
     expect((await shown(boxed.id)).wait).toMatchObject({ reason: 'carrier_refused', isStuck: true })
   })
+
+  test('are asked for every order, however many stand in front that go no further', async () => {
+    const refused = [
+      await free({ billingAddress: { ...oak(1), lines: ['Elm Street'] } }),
+      await free({ billingAddress: { ...oak(1), lines: ['Ash'] } }),
+    ]
+    const last = await free({ installation: 'self_install' })
+    await askAll(0, 1)
+    for (const { id } of refused) expect((await shown(id)).wait).toMatchObject({ reason: 'station_refused' })
+    expect((await shown(last.id)).steps[2]).toMatchObject({ source: 'station' })
+  })
 })
 
 describe('what is stuck', () => {
@@ -356,6 +369,109 @@ describe('what is stuck', () => {
     expect(mine((await freshAgent.get('/api/first-orders?limit=100')).body)).toBeUndefined()
     steward.clock.minutes(-72 * 60 - 1)
     expect(admin.id).not.toBe(agent.id)
+  })
+})
+
+describe('how many are stuck', () => {
+  const owner = () => steward.owner.db
+  const counted = async (by: Client) => (await by.get('/api/first-orders/stuck-count')).body.stuck
+  const listed = async (by: Client) => (await by.get('/api/first-orders?limit=1')).body.counts.stuck
+
+  test('is counted as the list weighs them, whatever they wait for', async () => {
+    const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000)
+    const steps = ['order_placed', 'payment_taken', 'station_account_created', 'self_install_chosen', 'shipped', 'delivered']
+    for (let upTo = 0; upTo <= steps.length; upTo += 1)
+      for (const hours of [1, 23, 24, 47, 48, 73, 169]) {
+        const { id } = await steward.given.customer({ status: 'data_entry' })
+        await owner()
+          .updateTable('customers')
+          .set({ status_changed_at: hoursAgo(hours) })
+          .where('id', '=', id)
+          .execute()
+        await owner().deleteFrom('fulfilment_steps').where('customer_id', '=', id).execute()
+        for (const step of steps.slice(0, upTo))
+          await owner()
+            .insertInto('fulfilment_steps')
+            .values({ id: newId(), customer_id: id, step, at: hoursAgo(hours) })
+            .execute()
+      }
+    const before = await counted(agent)
+    expect(before).toBe(await listed(agent))
+    // What the money says: declined, on its way, never asked for, and a link that opens, is new, or has run out.
+    const [declined, pending, unasked, linked, ranOut, refusedByStation, refusedByCarrier] = await Promise.all(
+      Array.from({ length: 7 }, () => order()),
+    )
+    const orderOf = async (of?: { id: string }) =>
+      owner()
+        .selectFrom('orders')
+        .selectAll()
+        .where('customer_id', '=', of?.id ?? '')
+        .executeTakeFirstOrThrow()
+    const set = (of: { id: string } | undefined, what: object) =>
+      owner()
+        .updateTable('orders')
+        .set(what)
+        .where('customer_id', '=', of?.id ?? '')
+        .execute()
+    for (const [of, status] of [
+      [declined, 'declined'],
+      [pending, 'pending'],
+    ] as const) {
+      const { invoice_id: invoiceId } = await orderOf(of)
+      const paymentId = newId()
+      await owner()
+        .insertInto('payments')
+        .values({
+          id: paymentId,
+          customer_id: of?.id ?? '',
+          status,
+          amount_minor: 14_900n,
+          currency: 'USD',
+          channel: 'gateway',
+          at: new Date(),
+        })
+        .execute()
+      await owner()
+        .insertInto('payment_allocations')
+        .values({ payment_id: paymentId, invoice_id: invoiceId ?? '', amount_minor: 14_900n, position: 0 })
+        .execute()
+    }
+    await set(unasked, { payment_because: 'This card is stopped.' })
+    for (const each of [linked, ranOut]) await agent.post(`/api/customers/${each?.id}/fulfilment/pay-link`)
+    await owner()
+      .updateTable('pay_links')
+      .set({ expires_at: hoursAgo(1) })
+      .where('customer_id', '=', ranOut?.id ?? '')
+      .execute()
+    await set(refusedByStation, { station_because: 'No house number.' })
+    await tell(refusedByStation?.id ?? '', { step: 'payment_taken' })
+    for (const step of ['payment_taken', 'station_account_created', 'self_install_chosen']) await tell(refusedByCarrier?.id ?? '', { step })
+    await owner()
+      .updateTable('shipments')
+      .set({ refused_because: 'A box.' })
+      .where('customer_id', '=', refusedByCarrier?.id ?? '')
+      .execute()
+    expect(await counted(agent)).toBe(before + 4)
+    for (const hours of [0, 25, 50]) {
+      steward.clock.minutes(hours * 60)
+      const fresh = await steward.as('agent')
+      expect(await counted(fresh), `after ${hours} hours`).toBe(await listed(fresh))
+      steward.clock.minutes(-hours * 60)
+    }
+  })
+
+  test('goes by the index of the status, among however many accounts', async () => {
+    await owner()
+      .transaction()
+      .execute(async (db) => {
+        const limits = { payment: 24, station: 24, installation: 48, shipping: 72, delivery: 168, installed: 168 }
+        // A small table is read whole, which says nothing of a large one.
+        await sql`set local enable_seqscan = off`.execute(db)
+        const { rows } = await sql<{ 'QUERY PLAN': string }>`explain ${stuckCount(new Date(), limits, ['alarm'])}`.execute(db)
+        const plan = rows.map((row) => row['QUERY PLAN']).join('\n')
+        expect(plan).toMatch(/customers_status/)
+        expect(plan).not.toMatch(/Seq Scan/)
+      })
   })
 })
 
@@ -467,6 +583,20 @@ describe('a pay link', () => {
     // Nobody is told that no money has moved when it just has.
     const mails = await steward.owner.db.selectFrom('outbox').select('template').where('customer_id', '=', id).execute()
     expect(mails.map(({ template }) => template)).not.toContain('payment_method_changed')
+    const receipts = await steward.owner.db
+      .selectFrom('outbox')
+      .select(['subject', 'body', 'to_address', 'category'])
+      .where('customer_id', '=', id)
+      .where('template', '=', 'payment_receipt')
+      .execute()
+    expect(receipts).toEqual([
+      {
+        subject: 'We have received your payment of $149.00',
+        body: expect.stringMatching(/received \$149\.00 for your order \d+, paid with your Visa card ending in 4242\./),
+        to_address: expect.stringMatching(/^ben\d+@example\.com$/),
+        category: 'billing',
+      },
+    ])
     expect(await pay(token, 'tok')).toMatchObject({ status: 422, body: { code: 'pay_link.not_open' } })
   })
 
@@ -480,6 +610,31 @@ describe('a pay link', () => {
     expect((await look(token)).body.state).toBe('over')
     expect(await pay(token, 'tok')).toMatchObject({ status: 422, body: { code: 'pay_link.not_open' } })
     steward.clock.minutes(-72 * 60 - 1)
+  })
+
+  test('is locked after its account, as by who sends one or takes the payment, so that no two wait for each other', async () => {
+    const { id } = await order()
+    await send(id)
+    const { token } = await linkOf(id)
+    const made = await card(token, '4242 4242 4242 4242')
+    const holder = await steward.owner.pool.connect()
+    try {
+      await holder.query('begin')
+      await holder.query('select from customers where id = $1 for update', [id])
+      const paying = pay(token, made.body.cardToken)
+      await expect
+        .poll(
+          async () =>
+            (await holder.query('select from pg_locks where not granted and pg_backend_pid() = any(pg_blocking_pids(pid))')).rowCount,
+        )
+        .toBe(1)
+      await holder.query('select from pay_links where customer_id = $1 for update nowait', [id])
+      await holder.query('commit')
+      expect((await paying).status).toBe(200)
+    } finally {
+      await holder.query('rollback')
+      holder.release()
+    }
   })
 
   test('says nothing of why a card is blocked, and keeps the attempt', async () => {

@@ -69,7 +69,8 @@ async function endLinks(work: Work, orderId: string): Promise<void> {
     .execute()
 }
 
-async function addressOf(work: Work, customerId: string): Promise<{ address: string } | null> {
+/** Where mails about an account go. */
+export async function addressOf(work: Work, customerId: string): Promise<{ address: string } | null> {
   const row = await work.db
     .selectFrom('emails')
     .select('address')

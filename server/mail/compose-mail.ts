@@ -19,7 +19,7 @@ type Asked = {
   key: string
   customerId: string
   /** What the template fills in beside the customer's name and number and the company's. */
-  values?: (language: Language) => Record<string, string>
+  values?: (language: Language, known: Record<string, string>) => Record<string, string>
   /** Other words than those that hold: for a preview of what is not saved yet. */
   wording?: Wording
   /** Another language than the customer's, for a preview. */
@@ -45,14 +45,14 @@ export async function composeMail(db: Db, asked: Asked): Promise<Composed> {
   const language = asked.language ?? languageFor(customer.language)
   const wording = asked.wording ?? (await readWording(db, asked.key, customer.brand_id, language))
   const shown = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone: asked.timeZone })
-  const values = {
+  const known = {
     name: customer.holder ?? '',
     company: customer.brand,
     number: customer.number,
     changedAt: shown.format(asked.now),
     helpContact: customer.mail_sender_address,
-    ...asked.values?.(language),
   }
+  const values = { ...known, ...asked.values?.(language, known) }
   const body = fillTemplate(wording.body, values)
   return {
     language,

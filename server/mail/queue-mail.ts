@@ -3,7 +3,7 @@ import type { Db } from '#server/platform/database.ts'
 import { newId } from '#server/platform/ids.ts'
 import { addJob } from '#server/platform/jobs.ts'
 import type { Secrets } from '#server/platform/secrets.ts'
-import { templateNamed } from './read-template.ts'
+import { readWording } from './read-template.ts'
 import { mailJobKey } from './resume-queued-mail.ts'
 import { fillSubject, fillTemplate } from './rules/fill-template.ts'
 
@@ -25,9 +25,9 @@ export const queueVisitorMail = (context: MailContext, key: string, to: { email:
 
 async function queueFromCompany(context: MailContext, key: string, person: Recipient, values: Values): Promise<void> {
   const { db, secrets, now } = context
-  const template = templateNamed(key)
   const sender = await senderOf(db)
   const language = person.language ?? languageFor(sender.language)
+  const wording = await readWording(db, key, sender.brandId, language)
   const shown = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone: sender.timeZone })
   const filled: Record<string, string> = {
     name: person.name,
@@ -50,8 +50,8 @@ async function queueFromCompany(context: MailContext, key: string, person: Recip
       from_address: sender.address,
       to_name: person.name || null,
       to_address: person.email,
-      subject: fillSubject(template[language].subject, filled),
-      body: fillTemplate(template[language].body, filled),
+      subject: fillSubject(wording.subject, filled),
+      body: fillTemplate(wording.body, filled),
       link: secrets.seal('mail_links', { table: 'outbox', column: 'link', rowId: id }, values.linkPath),
       message_id: `<${id}@${sender.address.split('@')[1] ?? 'steward.invalid'}>`,
       state: 'queued',
@@ -61,13 +61,22 @@ async function queueFromCompany(context: MailContext, key: string, person: Recip
   await addJob(db, 'send_mail', { mailId: id }, { queue: 'mail', key: mailJobKey(id) })
 }
 
-async function senderOf(db: Db) {
+/** Whom mails to staff come from: the company, by its first brand. */
+export async function senderOf(db: Db) {
   const row = await db
     .selectFrom('company')
     .leftJoin('brands', (join) => join.on('brands.is_default', '=', true))
-    .select(['company.name as company', 'company.language', 'company.time_zone', 'brands.mail_sender_name', 'brands.mail_sender_address'])
+    .select([
+      'brands.id as brandId',
+      'company.name as company',
+      'company.language',
+      'company.time_zone',
+      'brands.mail_sender_name',
+      'brands.mail_sender_address',
+    ])
     .executeTakeFirst()
   return {
+    brandId: row?.brandId ?? null,
     company: row?.company ?? 'Steward',
     language: row?.language ?? 'en',
     timeZone: row?.time_zone ?? 'UTC',

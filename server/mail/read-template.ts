@@ -13,8 +13,9 @@ export function templateNamed(key: string): EmailTemplate {
 }
 
 /** What a mail of this brand says in this language: the company's own newest words, else the shipped ones. */
-export async function readWording(db: Db, key: string, brandId: string, language: Language): Promise<Wording> {
+export async function readWording(db: Db, key: string, brandId: string | null, language: Language): Promise<Wording> {
   const shipped = templateNamed(key)[language]
+  if (brandId === null) return shipped
   const own = await db
     .selectFrom('mail_template_versions')
     .select(['subject', 'body'])

@@ -11,20 +11,24 @@ import { conflict, invalid, invalidField, notFound } from '#server/platform/refu
 import type { Input } from '#server/serve.ts'
 import type { Work } from '#server/work.ts'
 
-const ours = [...emailTemplates.values()].filter(({ category }) => category !== 'staff')
+/** Shipped, and sent by nothing yet: nobody words what nobody gets. */
+const unsent = ['new_sign_in']
+const ours = [...emailTemplates.values()].filter(({ key }) => !unsent.includes(key))
+export const isToStaff = (key: string): boolean => emailTemplates.get(key)?.category === 'staff'
 
 export const isTemplate = async (_db: Db, params: Record<string, string>) => ours.some(({ key }) => key === params.key)
 
 const factsOf = ({ key, name, category, isByHand, placeholders }: EmailTemplate) => ({
   key,
   name,
-  categoryName: isMailCategory(category) ? mailCategories[category].en.name : category,
-  isService: isMailCategory(category) && mailCategories[category].isService,
+  categoryName: isMailCategory(category) ? mailCategories[category].en.name : 'Staff and the front door',
+  isService: category === 'staff' || (isMailCategory(category) && mailCategories[category].isService),
+  isToStaff: category === 'staff',
   isByHand,
   placeholders,
 })
 
-/** Every mail that customers may get, and where the company has words of its own. */
+/** Every mail that customers and staff may get, and where the company has words of its own. */
 export async function listTemplates(db: Db): Promise<z.input<typeof contract.listMailTemplates.reply>> {
   const brands = await db.selectFrom('brands').select(['id', 'name', 'is_default']).orderBy('is_default', 'desc').orderBy('name').execute()
   const newest = await db
@@ -51,8 +55,10 @@ export async function listTemplates(db: Db): Promise<z.input<typeof contract.lis
 type Place = { key: string; brandId: string; language: 'en' | 'es' }
 
 async function versionsOf(db: Db, { key, brandId, language }: Place) {
-  const brand = await db.selectFrom('brands').select('id').where('id', '=', brandId).executeTakeFirst()
+  const brand = await db.selectFrom('brands').select(['id', 'is_default']).where('id', '=', brandId).executeTakeFirst()
   if (!brand) throw invalidField('brandId', 'There is no such brand.')
+  if (isToStaff(key) && !brand.is_default)
+    throw invalidField('brandId', 'Mails to staff come from the company’s first brand. Word it there.')
   return db
     .selectFrom('mail_template_versions')
     .innerJoin('staff', 'staff.id', 'mail_template_versions.staff_id')

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { EmailPreferences, listMailConsents } from '#contract/messaging.ts'
 import { categoriesOf, isMailCategory, mailCategories } from '#presets/mail-categories.ts'
-import { readCallerFacts } from '#server/customers/caller-facts.ts'
+import { readCallerInView } from '#server/customers/caller-facts.ts'
 import { familyOf } from '#server/customers/family.ts'
 import { readPolicyFacts } from '#server/customers/policy-facts.ts'
 import { mayChange } from '#server/customers/rules/policy.ts'
@@ -19,7 +19,7 @@ export async function readPreferences(db: Db, viewer: Viewer, customerId: string
     db.selectFrom('customers').select('version').where('id', '=', customerId).executeTakeFirstOrThrow(),
     readWishes(db, customerId),
     readPolicyFacts(db, viewer, customerId),
-    readCallerFacts(db, viewer, customerId, null, viewer.now),
+    readCallerInView(db, viewer, customerId),
     db.selectFrom('company').select('presets').executeTakeFirst(),
   ])
   return {

@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net'
 import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sendMail } from '#server/mail/send-mail.ts'
+import { newId } from '#server/platform/ids.ts'
 import { type Mailer, openMailer } from '#server/platform/mailer.ts'
 import { type Client, startSteward, type TestSteward } from '#test/steward.ts'
 
@@ -200,6 +201,30 @@ describe('by hand', () => {
     const merged = await customer({ mergedInto: survivor.id })
     expect((await write(merged.id, byHand)).body.code).toBe('status.merged')
     expect((await write(survivor.id, byHand, await steward.as('auditor'))).status).toBe(403)
+  })
+
+  test('what stands in braces is filled in, and shown so before; what can not be is refused with what can', async () => {
+    const { id, number } = await customer({ name: 'Ama Boateng' })
+    const mine = { ...byHand, subject: 'About {{number}}', message: 'Dear {{name}}, {{agent}} of {{company}} will call. {{helpContact}}' }
+    const filled = 'Dear Ama Boateng, Dana Reyes of Harbor Light will call. care@harbor.example'
+    const shown = await agent.post(`/api/customers/${id}/messages/preview`, { body: mine })
+    expect(shown.body).toMatchObject({ subject: `About ${number}`, body: expect.stringContaining(filled) })
+    const sent = await write(id, mine)
+    expect(sent.body).toMatchObject({ subject: `About ${number}`, body: shown.body.body })
+    const refused = {
+      status: 400,
+      body: { fields: [{ field: 'message', message: expect.stringMatching(/\{\{nmae\}\}.*Use \{\{name\}\}/) }] },
+    }
+    expect(await write(id, { ...mine, message: 'Dear {{nmae}}' })).toMatchObject(refused)
+    expect(await agent.post(`/api/customers/${id}/messages/preview`, { body: { ...mine, message: 'Dear {{nmae}}' } })).toMatchObject(
+      refused,
+    )
+    expect((await write(id, { ...mine, subject: '{{link}}' })).body.fields).toMatchObject([{ field: 'subject' }])
+    const { placeholders } = (await agent.get(`/api/customers/${id}/message-choices`)).body
+    expect(placeholders.map(({ name }: { name: string }) => name)).toEqual(['name', 'number', 'company', 'agent', 'helpContact'])
+    const { id: odd } = await customer({ name: '{{link}} {{unsubscribe}}' })
+    await send((await write(odd, { ...news, message: 'Dear {{name}}' })).body.id)
+    expect(asRead(received.at(-1) ?? '').text.match(/\/unsubscribe\//g)).toHaveLength(1)
   })
 
   test('a name that looks like the place of a link gets none', async () => {
@@ -405,8 +430,51 @@ describe('templates', () => {
     expect(reply.body.fields[0]).toMatchObject({ field, message: expect.stringContaining(said) })
   })
 
-  test('mails to staff are nobody’s to word, and a brand has to be there', async () => {
-    expect((await put(words, 0, 'staff_invitation')).status).toBe(404)
+  test('mails to staff are worded too, for the brand that they come from; a look at one is as whoever asks would get it', async () => {
+    const own = { subject: 'Welcome to {{company}}', body: 'Hi {{name}}, {{invitedBy}} asks you in:\n\n{{link}}\n\nUntil {{expiresAt}}.' }
+    const { items } = (await admin.get('/api/mail-templates')).body
+    const staffs = items.filter(({ isToStaff }: { isToStaff: boolean }) => isToStaff).map(({ key }: { key: string }) => key)
+    expect(staffs.sort()).toEqual(['portal_sign_up', 'staff_invitation', 'staff_password_reset', 'staff_second_factor_reset'])
+    expect((await put({ ...own, body: 'Hi {{name}}' }, 0, 'staff_invitation')).body.fields).toContainEqual(
+      expect.objectContaining({ field: 'body', message: expect.stringContaining('{{link}} is missing') }),
+    )
+    expect((await put(own, 0, 'staff_invitation')).body).toMatchObject({ version: 1, isOwn: true, isToStaff: true })
+    const shown = await admin.post('/api/mail-templates/staff_invitation/preview', { body: { ...(await at()), ...own } })
+    expect(shown.body).toMatchObject({
+      customer: null,
+      subject: 'Welcome to Harbor Light Security',
+      toAddress: expect.stringContaining('@'),
+    })
+    expect(shown.body.body).toContain('[one-time link to choose a password]')
+    const invited = await admin.post('/api/staff', { body: { name: 'Kim Lund', email: 'kim@harbor.example', role: 'agent' } })
+    expect(invited.status, invited.text).toBe(201)
+    const mail = await steward.owner.db
+      .selectFrom('outbox')
+      .select(['subject', 'body'])
+      .where('to_address', '=', 'kim@harbor.example')
+      .executeTakeFirstOrThrow()
+    expect(mail.subject).toBe('Welcome to Harbor Light Security')
+    expect(mail.body).toMatch(/^Hi Kim Lund, .* asks you in:\n\n\{\{link\}\}\n\nUntil /)
+    const other = newId()
+    await steward.owner.db
+      .insertInto('brands')
+      .values({
+        id: other,
+        name: 'Lumen',
+        mail_sender_name: 'Lumen',
+        mail_sender_address: 'care@lumen.example',
+        is_default: false,
+        created_at: new Date(),
+      })
+      .execute()
+    expect((await put({ ...own, brandId: other }, 0, 'staff_invitation')).body.fields).toMatchObject([{ field: 'brandId' }])
+    // Of a mail that customers get the look is at one of them.
+    const { status, body } = await admin.post('/api/mail-templates/plan_news/preview', { body: { ...(await at()), ...words } })
+    expect([status, body.fields[0].field]).toEqual([400, 'customerNumber'])
+    expect((await put(words, 0, 'new_sign_in')).status).toBe(404)
+  })
+
+  test('a brand has to be there', async () => {
     expect((await put({ ...words, brandId: '01900000-0000-7000-8000-000000000000' }, 0)).status).toBe(400)
   })
 

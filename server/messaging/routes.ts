@@ -69,7 +69,7 @@ export function messagingRoutes(serve: Serve, { sendsMail }: { sendsMail: boolea
   )
   serve.read(templates.previewMailTemplate, 'settings.write', previewTemplate, {
     find: isTemplate,
-    records: (_input, { customer }) => ({ kind: 'customer.opened', customerId: customer.id, via: 'mail_template' }),
+    records: (_input, { customer }) => customer && { kind: 'customer.opened', customerId: customer.id, via: 'mail_template' },
   })
   serve.write(templates.testMailTemplate, 'settings.write', testTemplate, { find: isTemplate })
 }

@@ -2,8 +2,10 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import type * as contract from '#contract/mail-templates.ts'
 import { footerWords } from '#presets/emails/unsubscribe-words.ts'
+import { isMailCategory, mailCategories } from '#presets/mail-categories.ts'
 import { composeMail } from '#server/mail/compose-mail.ts'
-import { emailTemplates } from '#server/mail/read-template.ts'
+import { senderOf } from '#server/mail/queue-mail.ts'
+import { emailTemplates, type Wording } from '#server/mail/read-template.ts'
 import { mailJobKey } from '#server/mail/resume-queued-mail.ts'
 import { fillSubject, fillTemplate } from '#server/mail/rules/fill-template.ts'
 import type { Db } from '#server/platform/database.ts'
@@ -13,7 +15,7 @@ import { invalidField, notFound, Refusal } from '#server/platform/refusal.ts'
 import type { Input } from '#server/serve.ts'
 import type { Viewer, Work } from '#server/work.ts'
 import { addressesOf } from './addresses.ts'
-import { refuseFaults } from './mail-templates.ts'
+import { isToStaff, refuseFaults } from './mail-templates.ts'
 
 /** What only the occasion knows stands as what it means, in brackets. */
 function meanings(key: string): Record<string, string> {
@@ -31,6 +33,8 @@ export async function previewTemplate(
   { params, body }: Input<typeof contract.previewMailTemplate>,
 ): Promise<z.input<typeof contract.previewMailTemplate.reply>> {
   refuseFaults(params.key, body)
+  if (isToStaff(params.key)) return previewToStaff(db, viewer, params.key, body)
+  if (body.customerNumber === undefined) throw invalidField('customerNumber', 'Say which customer you want to see it as.')
   const customer = await db
     .selectFrom('customers')
     .select(['id', 'number'])
@@ -55,6 +59,13 @@ export async function previewTemplate(
   }
 }
 
+async function previewToStaff(db: Db, viewer: Viewer, key: string, wording: Wording) {
+  const sender = await senderOf(db)
+  const values = { ...unknown(key), name: viewer.name, company: sender.company, helpContact: sender.address }
+  const body = shownBody(fillTemplate(wording.body, values), key)
+  return { customer: null, subject: fillSubject(wording.subject, values), body, toAddress: viewer.email }
+}
+
 const shownBody = (body: string, key: string) =>
   body.replaceAll('{{unsubscribe}}', '[a link of their own]').replaceAll('{{link}}', () => meanings(key).link ?? '[the link]')
 
@@ -64,9 +75,9 @@ export async function testTemplate(work: Work, { params, body }: Input<typeof co
   const brand = await work.db.selectFrom('brands').selectAll().where('id', '=', body.brandId).executeTakeFirst()
   if (!brand) throw invalidField('brandId', 'There is no such brand.')
   const values = { ...meanings(params.key), company: brand.name, helpContact: brand.mail_sender_address }
-  const isService = emailTemplates.get(params.key)?.category
-  const footer =
-    isService === 'security' || isService === 'billing' || isService === 'service' ? '' : `\n\n--\n${footerWords[body.language].why}`
+  const category = emailTemplates.get(params.key)?.category ?? ''
+  const mayRefuse = isMailCategory(category) && !mailCategories[category].isService
+  const footer = mayRefuse ? `\n\n--\n${footerWords[body.language].why}` : ''
   const id = newId()
   await work.db
     .insertInto('outbox')

@@ -10,13 +10,15 @@ import { kindOfMail } from '#server/mail/kind-of-mail.ts'
 import { putInOutbox } from '#server/mail/put-in-outbox.ts'
 import { emailTemplates } from '#server/mail/read-template.ts'
 import { readWishes } from '#server/mail/read-wishes.ts'
+import { fillTemplate } from '#server/mail/rules/fill-template.ts'
 import { mayMail } from '#server/mail/rules/may-mail.ts'
 import type { Db } from '#server/platform/database.ts'
-import { insist, invalidField, Refusal } from '#server/platform/refusal.ts'
+import { insist, invalid, invalidField, Refusal } from '#server/platform/refusal.ts'
 import { asMay } from '#server/platform/verdict.ts'
 import type { Input } from '#server/serve.ts'
 import type { Viewer, Work } from '#server/work.ts'
 import { addressesOf } from './addresses.ts'
+import { handFaults, handPlaceholders } from './rules/hand-placeholders.ts'
 import { mayWriteTo } from './rules/may-write.ts'
 
 type Written = Input<typeof contract.writeMessage>
@@ -48,6 +50,7 @@ export async function messageChoices(
         hasSubject: placeholders.some((placeholder) => placeholder.name === 'subject'),
         may: asMay(mayMail(kindOfMail(category), wishes, standing)),
       })),
+    placeholders: handPlaceholders.map(({ name, means }) => ({ name, means })),
     can: { write: asMay(mayWriteTo(facts)) },
   }
 }
@@ -97,6 +100,8 @@ async function composeByHand(db: Db, viewer: Viewer, { params, body }: Written):
   const hasSubject = template.placeholders.some(({ name }) => name === 'subject')
   if (hasSubject && !body.subject) throw invalidField('subject', 'Say in a few words what it is about.')
   if (body.message.trim() === '') throw invalidField('message', 'Write what you want to say.')
+  const faults = handFaults({ subject: hasSubject ? (body.subject ?? '') : '', message: body.message })
+  if (faults.length > 0) throw invalid(faults)
   const addresses = await addressesOf(db, params.id)
   const chosen = body.emailId ? addresses.find(({ id }) => id === body.emailId) : addresses[0]
   if (body.emailId && !chosen) throw invalidField('emailId', 'This address is not one of this customer’s.')
@@ -107,7 +112,10 @@ async function composeByHand(db: Db, viewer: Viewer, { params, body }: Written):
     customerId: params.id,
     now: viewer.now,
     timeZone: viewer.company.timeZone,
-    values: () => ({ subject: body.subject ?? '', message: body.message.trim(), agent: viewer.name }),
+    values: (_language, known) => {
+      const filled = (text: string) => fillTemplate(text, { ...known, agent: viewer.name })
+      return { subject: filled(body.subject ?? ''), message: filled(body.message.trim()), agent: viewer.name }
+    },
   })
   return { composed, address: chosen.address }
 }

@@ -11,6 +11,7 @@ import type { Tellings } from '#server/telling.ts'
 import type { Viewer } from '#server/work.ts'
 import { languageOf } from './languages.ts'
 import { readDeeds } from './read-deeds.ts'
+import { foldSentences } from './rules/draft/fold-sentences.ts'
 import { keyOf, type Reason, rankSuggestions } from './rules/draft/rank-suggestions.ts'
 import { type ToldDeed, tellDeeds } from './tell-deeds.ts'
 
@@ -31,18 +32,19 @@ export async function draftOf(db: Db, viewer: Viewer, interactionId: string, tel
   const contact = await readDeeds(db, interactionId, tellings)
   if (!contact) throw notFound()
   const told = tellDeeds(contact.deeds, contact.labels, viewer.company, tellings)
+  const lines = foldSentences(told)
   const suggestions = await suggestionsFor(db, viewer, told, contact.party, await isCollectionCall(db, interactionId))
   return {
     form: 'outline',
     disposition: suggestions[0] ? { category: suggestions[0].category, name: suggestions[0].name } : null,
     caller: { name: contact.callerName ?? '', relationship: contact.callerRelationship ?? '' },
     reason: '',
-    resolution: told.map(({ told: { sentence } }) => sentence).join('\n'),
+    resolution: lines.map(({ text }) => text).join('\n'),
     additional: '',
     followUp: '',
     critical: false,
     overrides: [],
-    lines: told.map(({ deed, told: { sentence } }) => ({ text: sentence, deed: deed.key, at: deed.at.toISOString() })),
+    lines: lines.map(({ text, deed }) => ({ text, deed: deed.key, at: deed.at.toISOString() })),
     suggestions,
   }
 }

@@ -13,6 +13,7 @@ import type { AccountWork } from '#server/work.ts'
 import { hasFactor } from './has-factor.ts'
 import { issueUserLink } from './portal-links.ts'
 import { recordPortalUser } from './record-portal-user.ts'
+import { longOnFileDays } from './rules/sign-up-fits.ts'
 
 type Given = {
   name: string
@@ -73,17 +74,30 @@ const lockNamed = (db: Db, signInName: string) =>
     .forUpdate()
     .executeTakeFirst()
 
-/** Whoever is in as an owner can change the account and let others in: the account's own address hears of each, whoever invited them. */
+/**
+ * Whoever is in as an owner can change the account and let others in: every address of the account hears of each, whoever invited them, also
+ * one that was taken off within the days in which somebody could have had it taken off for this.
+ */
 async function tellOfOwner(work: AccountWork, customerId: string, invited: string, interactionId: string | null): Promise<void> {
-  const primary = await work.db
-    .selectFrom('emails')
-    .select('address')
+  for (const address of await addressesBefore(work, customerId))
+    if (address.toLowerCase() !== invited.toLowerCase())
+      await queueCustomerMail(work, 'portal_owner_invited', customerId, { address }, interactionId)
+}
+
+async function addressesBefore(work: AccountWork, customerId: string): Promise<string[]> {
+  const onFile = await work.db.selectFrom('emails').select('address').where('customer_id', '=', customerId).orderBy('position').execute()
+  const changed = await work.db
+    .selectFrom('change_sets')
+    .innerJoin('changes', 'changes.change_set_id', 'change_sets.id')
+    .innerJoin('change_values', 'change_values.change_id', 'changes.id')
+    .select('from_value')
     .where('customer_id', '=', customerId)
-    .orderBy('is_primary', 'desc')
-    .orderBy('position')
-    .executeTakeFirst()
-  if (!primary || primary.address.toLowerCase() === invited.toLowerCase()) return
-  await queueCustomerMail(work, 'portal_owner_invited', customerId, { address: primary.address }, interactionId)
+    .where('change_sets.at', '>', minutesAfter(work.now, -longOnFileDays * 1440))
+    .where('changes.field', '=', 'emails')
+    .where('from_value', 'is not', null)
+    .execute()
+  const before = changed.flatMap(({ from_value: from }) => (JSON.parse(from ?? 'null') ?? []) as { address: string }[])
+  return [...new Map([...onFile, ...before].map(({ address }) => [address.toLowerCase(), address])).values()]
 }
 
 /** The invitation mail with a new link; an earlier link ends. */

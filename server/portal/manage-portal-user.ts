@@ -65,7 +65,7 @@ export async function resetPortalPassword(work: Work, id: string): Promise<strin
 export async function invitePortalUserAgain(work: Work, id: string): Promise<string> {
   const user = await lockUser(work, id, 'inviteAgain')
   const account = await accountOfUser(work, user.customer_id)
-  await insistOnInvitation(work, account, user.email)
+  await insistOnInvitation(work, account, user.email, null)
   const interactionId = await interactionFor(work, account)
   await recordPortalUser(work, { id, customerId: account, action: 'invite_again', event: 'portal_user.invited', interactionId }, [])
   await sendPortalInvitation(work, id, interactionId)

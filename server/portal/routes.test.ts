@@ -403,8 +403,8 @@ describe('a new password', () => {
 describe('who signs in', () => {
   test('staff invite: seven days, one use, a password of one’s own; the history names the customer for what they did', async () => {
     const { id } = await steward.given.customer({ name: 'Zoe Park' })
-    const agent = await steward.as('agent')
-    const invited = await agent.post(`/api/customers/${id}/portal-users`, {
+    const [agent, lead] = [await steward.as('agent'), await steward.as('lead')]
+    const invited = await lead.post(`/api/customers/${id}/portal-users`, {
       body: { name: 'Zoe Park', email: 'zoe@home.example', role: 'owner' },
     })
     expect(invited.status).toBe(201)
@@ -459,6 +459,47 @@ describe('who signs in', () => {
     expect((await linkTo('pia@home.example')).template).toBe('portal_invitation')
   })
 
+  test('an owner at a new address is invited for a caller who was verified, or by a lead; every address of before hears of it', async () => {
+    const { id } = await steward.given.customer({ name: 'Ivy Lake', email: 'ivy@home.example', pin: '1234' })
+    await steward.owner.pool.query(`update emails set added_at = '2026-01-01' where customer_id = $1`, [id])
+    await steward.owner.db
+      .insertInto('emails')
+      .values({
+        id: newId(),
+        customer_id: id,
+        position: 2,
+        address: 'ivy@work.example',
+        is_primary: false,
+        added_at: new Date('2026-01-01'),
+      })
+      .execute()
+    const agent = await steward.as('agent')
+    const invite = (role: string, email: string) => agent.post(`/api/customers/${id}/portal-users`, { body: { name: 'Ivy', email, role } })
+    const refused = { status: 422, body: { code: 'caller.not_verified' } }
+    expect(await invite('owner', 'ivy@new.example')).toMatchObject(refused)
+    expect((await invite('viewer', 'child@new.example')).status).toBe(201)
+    const caller = { name: 'Ivy Lake', relationship: 'account holder' }
+    const { body: contact } = await agent.post('/api/interactions', {
+      body: { customerId: id, channel: 'call', direction: 'inbound', caller },
+    })
+    expect(await invite('owner', 'ivy@new.example')).toMatchObject(refused)
+    await agent.post(`/api/interactions/${contact.id}/verify-caller`, { body: { secret: 'pin', spoken: '1234' } })
+    expect((await invite('owner', 'ivy@new.example')).status).toBe(201)
+    for (const address of ['ivy@home.example', 'ivy@work.example']) expect((await linkTo(address)).template).toBe('portal_owner_invited')
+
+    // Taken off the account just before, an address hears of it all the same.
+    const { body: before } = await agent.get(`/api/customers/${id}`)
+    const edited = await agent.patch(`/api/customers/${id}/cards/customer-information`, {
+      body: { emails: [{ address: 'ivy@home.example', primary: true }] },
+      headers: { 'if-match': String(before.customerInformation.version) },
+    })
+    expect(edited.status, edited.text).toBe(200)
+    await steward.owner.pool.query(`delete from outbox where customer_id = $1`, [id])
+    const lead = await steward.as('lead')
+    await lead.post(`/api/customers/${id}/portal-users`, { body: { name: 'Ivy', email: 'ivy@other.example', role: 'owner' } })
+    expect((await linkTo('ivy@work.example')).template).toBe('portal_owner_invited')
+  })
+
   test('an account on hold is nobody new’s: what the policy closes for a reset is closed for an invitation', async () => {
     const { id } = await steward.given.customer({ status: 'inactive', cause: 'deactivated' })
     const invited = await (await steward.as('lead')).post(`/api/customers/${id}/portal-users`, {
@@ -470,7 +511,7 @@ describe('who signs in', () => {
   test('an invitation ends after seven days, and when it is sent again', async () => {
     const { id } = await steward.given.customer({})
     const agent = await steward.as('agent')
-    const { body } = await agent.post(`/api/customers/${id}/portal-users`, {
+    const { body } = await (await steward.as('lead')).post(`/api/customers/${id}/portal-users`, {
       body: { name: 'Ned', email: 'ned@home.example', role: 'owner' },
     })
     const { token } = await linkTo('ned@home.example')

@@ -114,6 +114,7 @@ function toSession(viewer: PortalViewer, brand: { name: string; contact: string;
     contact: brand.contact,
     language: viewer.language,
     timeZone: viewer.company.timeZone,
+    country: viewer.company.country,
     access: viewer.standing,
     can: { edit: viewer.may.has('portal.edit'), users: viewer.may.has('portal.users') },
     hasSecondFactor: viewer.hasSecondFactor,

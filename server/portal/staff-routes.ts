@@ -26,7 +26,7 @@ export function portalUserRoutes(serve: Serve): void {
     async (work, { params, body }) => {
       const { mergedInto } = await readPolicyFacts(work.db, work.actor, params.id)
       if (mergedInto) throw new Refusal(422, 'status.merged', `This account was merged into ${mergedInto}. Invite there.`)
-      await insistOnInvitation(work, params.id, body.email)
+      await insistOnInvitation(work, params.id, body.email, body.role)
       await inviteUser(work, params.id, body)
       await settleByInvitation(work, params.id, body.email)
       return usersOf(work, params.id)

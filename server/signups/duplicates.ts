@@ -35,6 +35,11 @@ export async function findDuplicates(db: Db, country: string, given: Suspected):
     .toSorted((one, other) => other.why.length - one.why.length)
 }
 
+/** Whether there was anything to look for: a form that is still empty asks for nobody. */
+export const hasAsked = ({ phones, emails, holderNames, addresses }: Suspected): boolean =>
+  [...phones, ...emails].some((one) => one.trim() !== '') ||
+  (holderNames.length > 0 && addresses.some(({ lines }) => lines.some((one) => one.trim() !== '')))
+
 async function byPhone(db: Db, country: string, typed: readonly string[]): Promise<Found[]> {
   const numbers = typed.flatMap((number) => {
     const parsed = parsePhoneNumberFromString(number, country as 'US')

@@ -183,6 +183,17 @@ describe('who may be here already', () => {
     expect(await find({ holderNames: ['Maria Silva'] })).toEqual([])
     expect((await auditor.post('/api/signups/duplicates', { body: {} })).status).toBe(403)
     expect((await shop.post('/api/signups/duplicates', { body: {} })).status).toBe(403)
+    expect(await find({})).toEqual([])
+    // Four looked for somebody; a name without an address, and nothing at all, for nobody; of each is kept how many it found, and not what was typed.
+    const kept = await steward.owner.db
+      .selectFrom('accesses')
+      .select(['kind', 'found', 'subject', 'customer_id'])
+      .where('staff_id', '=', agent.id)
+      .where('kind', '=', 'search')
+      .orderBy('id')
+      .execute()
+    expect(kept.slice(-4).map(({ found }) => found)).toEqual([1, 1, 1, 0])
+    expect(kept.every(({ subject, customer_id: customer }) => subject === null && customer === null)).toBe(true)
 
     const again = someone({ phones: [{ number: '+15155550142', label: '', primary: true }] })
     const refused = await signUp(again, shop)

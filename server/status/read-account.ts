@@ -46,6 +46,9 @@ type Row = {
   equipment: number
   balance_minor: bigint
   has_plan: boolean
+  instalments: number
+  instalments_left_minor: bigint
+  instalments_last_on: string | null
   membership_required: boolean
   leaving_programme_closes_account: boolean
   subscriptions_end: StandingRules['subscriptionsEnd']
@@ -62,7 +65,8 @@ export async function readAccount(db: Db, customerId: string): Promise<ReadAccou
            (select survivor.number from customers as survivor where survivor.id = customers.merged_into) as merged_into_number,
            array(select step from fulfilment_steps where fulfilment_steps.customer_id = customers.id) as steps,
            (select coalesce(json_agg(json_build_object('id', subscriptions.id, 'plan', plans.name, 'state', subscriptions.state,
-                                                       'nextChargeOn', next_charge_on, 'endsOn', ends_on, 'endedOn', ended_on)
+                                                       'nextChargeOn', next_charge_on, 'endsOn', ends_on, 'endedOn', ended_on,
+                                                       'contractEndsOn', contract_ends_on)
                                      order by plans.name, subscriptions.id), '[]')
               from subscriptions join plans on plans.id = subscriptions.plan_id
              where subscriptions.customer_id = any(${family})) as subscriptions,
@@ -73,8 +77,13 @@ export async function readAccount(db: Db, customerId: string): Promise<ReadAccou
            (select count(*)::int from equipment where equipment.customer_id = any(${family}) and state = 'installed') as equipment,
            (select coalesce(sum(effect_minor), 0)::bigint from ledger_entries where ledger_entries.customer_id = any(${family})) as balance_minor,
            exists (select from payment_plans where payment_plans.customer_id = any(${family}) and state = 'active') as has_plan,
+           parts.count as instalments, parts.left_minor as instalments_left_minor, parts.last_on as instalments_last_on,
            membership_required, leaving_programme_closes_account, subscriptions_end, company.modules
-      from customers, company
+      from customers
+     cross join company
+     cross join lateral (select count(*)::int as count, coalesce(sum(amount_minor), 0)::bigint as left_minor, max(due_on) as last_on
+                           from instalments join instalment_plans on instalment_plans.id = instalment_plan_id
+                          where paid_at is null and instalment_plans.customer_id = any(${family})) as parts
      where customers.id = ${customerId}::uuid`.execute(db)
   const [row] = rows
   if (!row) throw notFound()
@@ -98,7 +107,19 @@ export async function readAccount(db: Db, customerId: string): Promise<ReadAccou
     membershipEndedByCancellation: row.membership_ended,
     everyStepDone: everyStepDone(row.steps, row.modules),
     subscriptions: row.subscriptions,
-    beside: { equipment: row.equipment, balanceMinor: row.balance_minor, paymentPlan: row.has_plan },
+    beside: {
+      equipment: row.equipment,
+      balanceMinor: row.balance_minor,
+      paymentPlan: row.has_plan,
+      instalments:
+        row.instalments_last_on === null
+          ? null
+          : {
+              count: row.instalments,
+              leftMinor: row.instalments_left_minor,
+              lastOn: row.instalments_last_on,
+            },
+    },
     firstBill: await readFirstBill(db, row),
     rules: {
       membershipRequired: row.membership_required,

@@ -223,6 +223,13 @@ describe('effects first', () => {
     expect(actions.find(({ action }: { action: string }) => action === 'cancel').can.code).toBe('caller.not_verified')
     const done = await agent.post(`/api/customers/${id}/cancellations`, { body: { reasonId: reason, seen }, headers })
     expect(done.body.code).toBe('caller.not_verified')
+    const paymentOf = async (more: object = {}) => (await agent.get(`/api/customers/${id}`, more)).body.paymentInformation.can.edit
+    expect((await paymentOf()).allowed).toBe(true)
+    expect(await paymentOf({ headers })).toMatchObject({ allowed: false, code: 'caller.not_verified' })
+    // One that is named and is with somebody else says nothing of this account.
+    const { id: another } = await steward.given.customer({ name: 'Rosa Lind' })
+    const elsewhere = await agent.get(`/api/customers/${another}`, { headers })
+    expect(elsewhere.body.paymentInformation.can.edit.allowed).toBe(true)
   })
 
   test('by hand an account becomes active with a reason, by a lead', async () => {
@@ -386,6 +393,57 @@ describe('cancelling', () => {
     expect(promised.dueAt.slice(0, 10)).toBe(dayFromNow(60))
   })
 
+  test.each([
+    ['a hold', 'deactivate', { pauseBilling: true }, /^Put the account on hold \(billing is paused\)\.$/],
+    ['the end of a membership', 'unenroll', {}, /^Changed the membership from enrolled to ended \(.*e-mail opt-in now no\)\.$/],
+    ['a cancellation', 'cancel', {}, /^Cancelled the account \(membership now ended; points are frozen .*\)\. Reason: /],
+  ] as const)('%s stands in the note as one sentence, which covers all of it', async (_, action, choices, sentence) => {
+    const { id } = await steward.given.customer({ membership: 'enrolled', name: 'Maria Silva' })
+    const caller = { name: 'Maria Silva', relationship: 'account holder' }
+    const { body: contact } = await agent.post('/api/interactions', {
+      body: { customerId: id, channel: 'call', direction: 'inbound', caller },
+    })
+    const done = action === 'cancel' ? await cancel(id) : await act(id, action, choices)
+    expect(done.status, done.text).toBeLessThan(300)
+    const { body: draft } = await agent.get(`/api/interactions/${contact.id}/draft`)
+    expect(draft.lines).toHaveLength(1)
+    expect(draft.resolution).toMatch(sentence)
+    const { reason, additional, followUp, form, resolution } = draft
+    const { body: checked } = await agent.post('/api/notes/check', {
+      body: { reason, additional, followUp, form, resolution, caller, disposition: null, interactionId: contact.id },
+    })
+    expect(checked.coverage).toEqual([])
+  })
+
+  test('shows before what stays to be paid of equipment, and which contract it ends early', async () => {
+    const { id } = await steward.given.customer()
+    const db = steward.owner.db
+    await subscribed(id, { contract_ends_on: '2099-01-31' })
+    const itemId = newId()
+    await db
+      .insertInto('instalment_plans')
+      .values({ id: itemId, customer_id: id, item: 'Hub', currency: 'USD', bought_on: '2026-01-01' })
+      .execute()
+    for (const [position, dueOn] of ['2026-02-01', '2026-03-01', '2026-04-01'].entries())
+      await db
+        .insertInto('instalments')
+        .values({
+          id: newId(),
+          instalment_plan_id: itemId,
+          position,
+          due_on: dueOn,
+          amount_minor: 2_000n,
+          paid_at: position === 0 ? new Date() : null,
+        } as never)
+        .execute()
+    expect(saying((await preview(id, 'cancel')).effects)).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^Contract of .* → was agreed until January 31, 2099/),
+        expect.stringMatching(/Equipment balance.*\$40\.00 stays due in 2 instalments, the last on April 1, 2026/),
+      ]),
+    )
+  })
+
   test('in data entry cancels the first order, and what was paid can go back', async () => {
     const { id } = await steward.given.customer({ status: 'data_entry' })
     expect(saying((await preview(id, 'cancel')).effects)).toContain('First order: being fulfilled → cancelled')
@@ -463,7 +521,7 @@ describe('who stays', () => {
   test('of two who save at once one gives, and the other is told who was first', async () => {
     const { id } = await steward.given.customer()
     const credit = { offers: [{ kind: 'account_credit', accepted: true, cost: { amount: '100', currency: 'USD' } }] }
-    const both = await Promise.all([save(id, credit), save(id, credit, lead)])
+    const both = await Promise.all([save(id, credit), save(id, credit, await steward.as('lead'))])
     expect(both.map(({ status: code }) => code).sort()).toEqual([201, 422])
     expect(both.find(({ status: code }) => code === 422)?.body.code).toBe('retention.just_saved')
     expect((await agent.get(`/api/customers/${id}/credits`)).body.items).toHaveLength(1)

@@ -137,7 +137,7 @@ test.each(looks)('every screen passes axe and fits: %s', async (look, options) =
   await as('administrator', options, async (page) => {
     for (const [path, ready] of [
       ['/outbox', 'Mails to customers'],
-      ['/settings/emails', 'Mails to customers'],
+      ['/settings/emails', 'Mails to customers and staff'],
     ] as const) {
       await page.goto(steward.url + path)
       await page.getByRole('table', { name: ready }).waitFor()

@@ -31,3 +31,5 @@ export const partWords: Record<AuthorityPart, string> = {
   secrets: 'Site password and PIN',
   standing: 'Status and membership of the account',
 }
+
+export const secretWords = { site_password: 'Site password', pin: 'PIN' } as const

@@ -67,6 +67,18 @@ test('what may and may not be asked for is said part by part', () => {
   expect(authorityOf(caller({ isLocked: true })).may).toEqual([])
 })
 
+test.each<[string, Partial<CallerFacts>, string[], string[]]>([
+  ['by neither', { factors: ['last_payment'] }, ['Site password and PIN'], []],
+  ['by the PIN alone', { factors: ['pin'] }, ['Site password'], ['PIN']],
+  ['by the site password alone', { factors: ['site_password'] }, ['PIN'], ['Site password']],
+  ['by both', { factors: ['pin', 'site_password'] }, ['Site password and PIN'], []],
+  ['by one, the day after a new email', { factors: ['site_password'], reachChangedToday: true }, [], ['Site password and PIN']],
+])('who was verified %s may have changed the secret that is no proof of itself', (_, more, may, mayNot) => {
+  const secrets = (names: string[]) => names.filter((name) => /PIN|password/.test(name))
+  const said = authorityOf(caller(more))
+  expect([secrets(said.may), secrets(said.mayNot.map(({ what }) => what))]).toEqual([may, mayNot])
+})
+
 test.each<[string, Parameters<typeof mayAskFor>[0], Partial<CallerFacts>, string]>([
   ['nothing proved yet', 'emails', { relation: 'other' }, 'one factor'],
   ['nothing proved yet, two asked', 'payment_information', { relation: 'other' }, '2 factors'],

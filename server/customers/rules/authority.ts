@@ -1,5 +1,5 @@
 import { allowed, refused, type Verdict } from '../../platform/verdict.ts'
-import { type AuthorityPart, authorityTable, partWords, type Relation, relationWords } from './authority-table.ts'
+import { type AuthorityPart, authorityTable, partWords, type Relation, relationWords, secretWords } from './authority-table.ts'
 import type { Subject } from './policy-table.ts'
 
 /** Who speaks in the contact that a change belongs to, and by which factors they were verified. */
@@ -96,14 +96,24 @@ export function authorityOf(caller: CallerFacts): { may: string[]; mayNot: { wha
     ['reach', 'emails'],
     ['payment', 'payment_information'],
     ['equipment', 'custom_fields'],
-    ['secrets', 'pin'],
   ] as const
   const verdicts = [
     ...asked.map(([part, subject]) => ({ what: partWords[part], verdict: mayAskFor(subject, caller) })),
+    ...secretsOf(caller),
     { what: partWords.standing, verdict: mayAskForPart('standing', caller) },
   ]
   return {
     may: verdicts.flatMap(({ what, verdict }) => (verdict.allowed ? [what] : [])),
     mayNot: verdicts.flatMap(({ what, verdict }) => (verdict.allowed ? [] : [{ what, because: verdict.because }])),
   }
+}
+
+/** Of whoever proved one of the two, only the other may be changed: they are told apart then. */
+function secretsOf(caller: CallerFacts): { what: string; verdict: Verdict }[] {
+  const [sitePassword, pin] = [mayAskFor('site_password', caller), mayAskFor('pin', caller)]
+  if (sitePassword.allowed === pin.allowed) return [{ what: partWords.secrets, verdict: pin }]
+  return [
+    { what: secretWords.site_password, verdict: sitePassword },
+    { what: secretWords.pin, verdict: pin },
+  ]
 }

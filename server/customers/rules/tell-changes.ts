@@ -109,6 +109,7 @@ function tellStanding(deed: Deed, wording: Wording): Told {
     ...told,
     values: [],
     mention: { all: [], any: wording.sentence(`standing_named:${String(deed.to)}`).split('|') },
+    folds: { rank: field === 'membership' ? 3 : 2, detail: wording.sentence(`detail:${field}`, { to }) },
   }
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { mayManageUser, mayResetToday, type PortalUserAct } from './manage-portal-user.ts'
+import { mayInviteNewOwner, mayManageUser, mayResetToday, type PortalUserAct } from './manage-portal-user.ts'
 
 const permissions = new Set(['portal_user.manage'] as const)
 const acts: PortalUserAct[] = ['inviteAgain', 'resetPassword', 'lock', 'unlock', 'endSessions', 'remove']
@@ -30,4 +30,29 @@ test.each([
   [true, 0, true, true],
 ])('reach changed today %s, %i factors, a lead %s', (reachChangedToday, factors, isLead, may) => {
   expect(mayResetToday({ reachChangedToday, factors, isLead }).allowed).toBe(may)
+})
+
+const caller = {
+  relation: 'holder',
+  factors: ['pin'],
+  tightened: new Map(),
+  reachChangedToday: false,
+  isLocked: false,
+  isLead: false,
+} as const
+test.each([
+  ['nobody was named', null, false, 'caller.not_verified'],
+  ['nobody was named, by a lead', null, true, null],
+  ['the holder, who proved nothing', { ...caller, factors: [] }, false, 'caller.not_verified'],
+  ['the holder, verified', caller, false, null],
+  ['a stranger, verified', { ...caller, relation: 'unknown' as const }, false, 'caller.not_authorized'],
+  [
+    'a neighbour where the company asks for two',
+    { ...caller, relation: 'other' as const, tightened: new Map([['other.reach', 2]]) },
+    false,
+    'caller.not_verified',
+  ],
+])('an owner at a new address: %s', (_, asks, isLead, code) => {
+  const verdict = mayInviteNewOwner({ caller: asks, isLead })
+  expect(verdict.allowed ? null : verdict.code).toBe(code)
 })

@@ -1,4 +1,5 @@
 import type { Permission } from '#contract/permissions.ts'
+import { type CallerFacts, mayAskFor } from '../../customers/rules/authority.ts'
 import { allowed, refused, type Verdict } from '../../platform/verdict.ts'
 
 export type PortalUserAct = 'inviteAgain' | 'resetPassword' | 'lock' | 'unlock' | 'endSessions' | 'remove'
@@ -39,5 +40,22 @@ export function mayResetToday(facts: { reachChangedToday: boolean; factors: numb
     'reset.reach_changed',
     `An email or a telephone number of this account was changed within the last day, so the caller has to be verified by ${facts.factors === 1 ? 'another factor' : 'two factors'}.`,
     { instead: 'Verify the caller, or ask a lead.' },
+  )
+}
+
+/**
+ * An owner at an address that has not been on file for long is a changed email and a reset in one, on an account where nothing else was changed
+ * that would make anybody look twice. So it asks for what an email change does, of a caller who was named and has proved something; or for a lead.
+ */
+export function mayInviteNewOwner({ caller, isLead }: { caller: CallerFacts | null; isLead: boolean }): Verdict {
+  if (isLead) return allowed
+  if (caller) {
+    const asked = mayAskFor('emails', caller)
+    if (!asked.allowed || caller.factors.length > 0) return asked
+  }
+  return refused(
+    'caller.not_verified',
+    'This address has not been on file for over seven days, so an owner is invited there only for a caller who was verified.',
+    { instead: caller ? 'Verify the caller, or ask a lead.' : 'Say in the contact who asks for it and verify them, or ask a lead.' },
   )
 }

@@ -38,6 +38,18 @@ test.each<[Effect, string]>([
   [{ kind: 'stays', what: 'equipment', count: 3 }, 'Equipment: 3 pieces stay where they are'],
   [{ kind: 'stays', what: 'balance', amountMinor: 4998n }, 'Balance: $49.98 stays owed'],
   [{ kind: 'stays', what: 'balance', amountMinor: -500n }, 'Balance: $5.00 stays in favor of the customer'],
+  [
+    { kind: 'stays', what: 'instalments', count: 6, leftMinor: 12000n, lastOn: '2027-04-01' },
+    'Equipment balance: $120.00 stays due in 6 instalments, the last on April 1, 2027',
+  ],
+  [
+    { kind: 'stays', what: 'instalments', count: 1, leftMinor: 2000n, lastOn: '2026-12-01' },
+    'Equipment balance: $20.00 stays due on December 1, 2026',
+  ],
+  [
+    { kind: 'stays', what: 'contract', plan: 'Monitoring', until: '2027-11-30' },
+    'Contract of Monitoring: was agreed until November 30, 2027; nothing is charged for ending before',
+  ],
   [{ kind: 'stays', what: 'payment_plan' }, 'Payment plan: goes on'],
   [{ kind: 'stays', what: 'points' }, 'Points: the existing ones stay'],
   [{ kind: 'stays', what: 'email_opt_in' }, 'E-mail opt-in: stays yes'],

@@ -98,6 +98,15 @@ function staysWords(effect: Extract<Effect, { kind: 'stays' }>, currency: string
       return effect.amountMinor > 0n
         ? stays('Balance', `${amountInWords(effect.amountMinor, currency)} stays owed`)
         : stays('Balance', `${amountInWords(-effect.amountMinor, currency)} stays in favor of the customer`)
+    case 'instalments':
+      return stays(
+        'Equipment balance',
+        effect.count === 1
+          ? `${amountInWords(effect.leftMinor, currency)} stays due on ${dayWords(effect.lastOn)}`
+          : `${amountInWords(effect.leftMinor, currency)} stays due in ${effect.count} instalments, the last on ${dayWords(effect.lastOn)}`,
+      )
+    case 'contract':
+      return stays(`Contract of ${effect.plan}`, `was agreed until ${dayWords(effect.until)}; nothing is charged for ending before`)
     case 'payment_plan':
       return stays('Payment plan', 'goes on')
     case 'email_opt_in':

@@ -97,6 +97,26 @@ describe('effects', () => {
       ],
     ],
     [
+      'cancelling before the contract ends, with equipment that is not paid for, tells of both',
+      effects(
+        account({
+          emailOptIn: false,
+          subscriptions: [
+            { ...monitoring, contractEndsOn: '2030-01-31' },
+            { ...monitoring, id: 'over', plan: 'Over', contractEndsOn: '2024-01-31' },
+          ],
+          beside: {
+            equipment: 0,
+            balanceMinor: 0n,
+            paymentPlan: false,
+            instalments: { count: 6, leftMinor: 12_000n, lastOn: '2027-04-01' },
+          },
+        }),
+        'cancel',
+      ).filter((effect) => effect.startsWith('stays')),
+      ['stays: contract', 'stays: instalments'],
+    ],
+    [
       'cancelling keeps what is paid for, and tells of what stays',
       effects(account({ subscriptions: [monitoring, paused], beside: { equipment: 3, balanceMinor: 500n, paymentPlan: true } }), 'cancel'),
       [

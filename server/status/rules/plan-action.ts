@@ -18,6 +18,8 @@ export type AccountSubscription = {
   nextChargeOn: string | null
   /** It runs until then. */
   endsOn: string | null
+  /** It was agreed until then; whoever ends it before is charged nothing for that by us. */
+  contractEndsOn?: string | null
 }
 
 /** An account as an action on its status meets it. */
@@ -35,7 +37,13 @@ export type Account = {
   everyStepDone: boolean
   subscriptions: readonly AccountSubscription[]
   /** What no action on the status touches, and is told all the same. */
-  beside: { equipment: number; balanceMinor: bigint; paymentPlan: boolean }
+  beside: {
+    equipment: number
+    balanceMinor: bigint
+    paymentPlan: boolean
+    /** What is still to be paid of equipment bought in parts; null where there is nothing. */
+    instalments?: { count: number; leftMinor: bigint; lastOn: string } | null
+  }
   /** The bill of the first order in data entry; null where there is none. */
   firstBill?: { openMinor: bigint; paidMinor: bigint; isBeingPaid: boolean } | null
 }
@@ -57,6 +65,8 @@ export type Effect =
   | { kind: 'follows'; what: 'points_accrue' | 'offers'; from: boolean; to: boolean }
   | { kind: 'stays'; what: 'equipment'; count: number }
   | { kind: 'stays'; what: 'balance'; amountMinor: bigint }
+  | { kind: 'stays'; what: 'instalments'; count: number; leftMinor: bigint; lastOn: string }
+  | { kind: 'stays'; what: 'contract'; plan: string; until: string }
   | { kind: 'stays'; what: 'payment_plan' | 'email_opt_in' | 'points' | 'billing' }
 
 export type Plan = { allowed: true; effects: readonly Effect[]; to: Account }
@@ -100,6 +110,7 @@ export function planAction(account: Account, action: StatusAction, choices: Choi
       ...(has('first_order_cancelled') ? endingOrder(account) : []),
       ...moves,
       ...following(standing, standingOf(plan)),
+      ...outlasting(moves),
       ...staying(account, plan, has('first_order_cancelled') ? (account.firstBill?.openMinor ?? 0n) : 0n),
     ],
   }
@@ -152,6 +163,14 @@ function starting(subscriptions: readonly AccountSubscription[], chosen: readonl
 
 export const mayStart = ({ state, endsOn }: AccountSubscription) => state === 'ended' || endsOn !== null
 
+/** What was agreed for longer than it now runs: nothing is charged for that, and whoever leaves asks. */
+const outlasting = (moves: readonly Move[]): Effect[] =>
+  moves.flatMap(({ what, on, subscription: { plan, contractEndsOn } }) =>
+    what === 'ends' && contractEndsOn && contractEndsOn > on
+      ? [{ kind: 'stays', what: 'contract', plan, until: contractEndsOn } as const]
+      : [],
+  )
+
 function moved(subscription: AccountSubscription, moves: readonly Move[], today: string): AccountSubscription {
   const move = moves.find((one) => one.subscription.id === subscription.id)
   if (!move) return subscription
@@ -196,6 +215,7 @@ function staying(from: Account, to: Account, creditedMinor: bigint): Effect[] {
     ...(to.status === 'inactive' && to.cause === 'deactivated' && !to.billingPaused ? [{ kind: 'stays', what: 'billing' } as const] : []),
     ...(from.beside.equipment > 0 ? [{ kind: 'stays', what: 'equipment', count: from.beside.equipment } as const] : []),
     ...(balanceMinor !== 0n ? [{ kind: 'stays', what: 'balance', amountMinor: balanceMinor } as const] : []),
+    ...(from.beside.instalments ? [{ kind: 'stays', what: 'instalments', ...from.beside.instalments } as const] : []),
     ...(from.beside.paymentPlan ? [{ kind: 'stays', what: 'payment_plan' } as const] : []),
   ]
 }

@@ -21,7 +21,9 @@ export const statusTellings: Tellings = {
   // Its cause is part of what the status says: only a hold has a word of its own.
   'changed:inactiveCause': ({ to }, wording) =>
     to === 'deactivated'
-      ? plain(wording, 'deactivated', wording.sentence('status_deactivated'), wording.sentence('status_what'), 'standing_named:inactive')
+      ? plain(wording, 'deactivated', wording.sentence('status_deactivated'), wording.sentence('status_what'), 'standing_named:inactive', {
+          folds: { rank: 4, detail: wording.sentence('detail:on_hold'), covers: ['changed:status'] },
+        })
       : null,
   'changed:emailOptIn': ({ from, to }, wording) =>
     plain(
@@ -30,6 +32,7 @@ export const statusTellings: Tellings = {
       wording.sentence('opt_in_forced', { from: wording.sentence(from ? 'yes' : 'no'), to: wording.sentence(to ? 'yes' : 'no') }),
       wording.sentence('opt_in_what'),
       'opt_in_named',
+      { folds: { rank: 1, detail: wording.sentence('detail:opt_in', { to: wording.sentence(to ? 'yes' : 'no') }) } },
     ),
   'changed:billingPaused': ({ to }, wording) =>
     plain(
@@ -38,6 +41,7 @@ export const statusTellings: Tellings = {
       wording.sentence(to ? 'billing_paused' : 'billing_resumed'),
       wording.sentence('status_what'),
       'billing_named',
+      { folds: { rank: 1, detail: wording.sentence(to ? 'detail:billing_paused' : 'detail:billing_resumed') } },
     ),
   'changed:pointsFrozenUntil': ({ to }, wording) =>
     plain(
@@ -46,7 +50,13 @@ export const statusTellings: Tellings = {
       to ? wording.sentence('points_frozen', { day: wording.day(String(to)) }) : wording.sentence('points_free'),
       wording.sentence('status_what'),
       'points_named',
-      { isOptional: true },
+      {
+        isOptional: true,
+        folds: {
+          rank: 1,
+          detail: to ? wording.sentence('detail:points_frozen', { day: wording.day(String(to)) }) : wording.sentence('detail:points_free'),
+        },
+      },
     ),
   'changed:mergedInto': ({ from, to }, wording) =>
     to === null || to === undefined
@@ -56,6 +66,7 @@ export const statusTellings: Tellings = {
           wording.sentence('unmerged', { from: String(from) }),
           wording.sentence('unmerged_what'),
           'unmerged_named',
+          { folds: { rank: 4, detail: wording.sentence('detail:unmerged', { from: String(from) }) } },
         )
       : null,
   'changed:subscription': tellSubscription,
@@ -69,6 +80,7 @@ export const statusTellings: Tellings = {
     ].join('')
     return plain(wording, 'cancellation', sentence, wording.sentence('cancelled_what'), 'standing_named:cancelled', {
       suggests: `disposition:${String(facts.reason)}`,
+      folds: { rank: 5, detail: wording.sentence('detail:cancelled'), covers: ['changed:status'] },
     })
   },
   'account.saved': (deed, wording) => {
@@ -86,10 +98,12 @@ function tellSubscription({ from, to }: Deed, wording: Wording): Told | null {
   const plan = String(after.plan ?? before.plan ?? '')
   const what = wording.sentence('subscription_what', { plan })
   const ends = after.state === 'ends' || after.state === 'ended'
-  const sentence = ends
-    ? wording.sentence('subscription_ends', { plan, day: wording.day(String(after.on)) })
-    : wording.sentence('subscription_starts', { plan })
-  return plain(wording, 'subscription', sentence, what, null, { mention: { all: [], any: [plan] } })
+  const parts = { plan, day: ends ? wording.day(String(after.on)) : '' }
+  const name = ends ? 'subscription_ends' : 'subscription_starts'
+  return plain(wording, 'subscription', wording.sentence(name, parts), what, null, {
+    mention: { all: [], any: [plan] },
+    folds: { rank: 1, detail: wording.sentence(`detail:${name}`, parts) },
+  })
 }
 
 const costOf = ({ facts }: Deed) => hundredthsOf(BigInt(String(facts.costMinor ?? 0)), String(facts.currency ?? 'USD'))
