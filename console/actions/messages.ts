@@ -9,6 +9,7 @@ export const messages = {
   take_payment: 'Take a payment',
   enter_payment: 'Enter a mailed check',
   add_payment_method: 'Add a payment method',
+  send_pay_link: 'Send a pay link',
   refund: 'Refund a payment',
   credit: 'Give a credit',
   make_right: 'Make it right',

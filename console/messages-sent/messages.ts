@@ -4,6 +4,8 @@ export const messages = {
   what: 'The mails',
   none: 'No mail was sent to this customer.',
   noneFound: 'No mail fits these filters.',
+  notHere: 'This mail is not among those to this customer.',
+  all: 'All mails to this customer',
   to: (address: string) => `To ${address}`,
   states: { queued: 'Waiting', sent: 'Sent', failed: 'Failed', held_back: 'Held back' },
   answer: (said: string) => `The mail server said: ${said}`,

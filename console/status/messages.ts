@@ -36,8 +36,14 @@ export const messages = {
   writeBecause: 'Write the reason first.',
   looking: 'Working out what it does.',
   noUndo: 'This is not undone; Reactivate brings the account back.',
-  done: (action: string) => `Done: ${action}.`,
-  undone: 'Taken back.',
+  done: {
+    activate_by_hand: 'The account is active now.',
+    deactivate: 'The account is on hold now.',
+    reactivate: 'The account is active again.',
+    enroll: 'The customer is a member of the programme now.',
+    unenroll: 'The customer has left the programme.',
+  } satisfies Record<Exclude<OfferedAction, 'cancel'>, string>,
+  undone: 'The account is as it was before.',
   now: {
     label: 'Where the account stands',
     billing: 'Billing',
@@ -63,8 +69,7 @@ export const messages = {
   before: {
     title: 'Changes of the status',
     none: 'The status has not changed here yet.',
-    undo: (what: string) => `Undo: ${what}`,
-    taken: 'taken back',
+    taken: 'undone',
     by: (who: string, at: string) => `${who}, ${at}`,
     system: 'The program',
     words: {
@@ -75,12 +80,13 @@ export const messages = {
       enroll: 'Enrolled',
       unenroll: 'Un-enrolled',
       cancel: 'Cancelled',
-      undo: 'Taken back',
+      undo: 'Undone',
     } as Record<string, string>,
   },
   cancel: {
     what: 'What cancelling asks for',
     reason: 'Why they want to leave',
+    findReason: 'Type a word, or press the arrow down',
     chooseReason: 'Choose why they want to leave.',
     stated: 'In their words',
     offers: 'What is offered',

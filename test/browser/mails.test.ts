@@ -82,6 +82,25 @@ test('a failed mail says why, and what was sent anew names it', () =>
     await page.getByText('The mail to bjorn@askesurvey.example waits in the outbox: no mail server is set up.').waitFor()
   }))
 
+test('a row of the outbox opens the very mail, with what it says, why it did not leave and its resend', () =>
+  as(
+    'lead',
+    {},
+    async (page) => {
+      const failed = page.getByRole('table', { name: 'Mails to customers' }).getByRole('row').filter({ hasText: 'The mailbox is full.' })
+      await failed.getByRole('link', { name: 'Bjorn Aske' }).press('Enter')
+      const mail = page.getByRole('list', { name: 'Mails to this customer' }).getByRole('listitem')
+      await mail.getByRole('button', { name: 'Send anew' }).waitFor()
+      expect(await mail.count()).toBe(1)
+      expect(await mail.innerText()).toContain('The mailbox is full.')
+      await expectNoAxeViolations(page)
+      await page.getByRole('link', { name: 'All mails to this customer' }).press('Enter')
+      await page.getByRole('radio', { name: /^All/ }).waitFor()
+      await expect.poll(() => mail.count()).toBeGreaterThan(1)
+    },
+    '/outbox',
+  ))
+
 test('preferences are changed from the palette by keyboard alone, and the history says who', () =>
   as('agent', {}, async (page) => {
     await page.goto(`${steward.url}/customers/${owen}`)
