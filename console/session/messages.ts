@@ -37,6 +37,8 @@ export const messages = {
     begin: 'Begin',
     scan: 'Scan this picture with the app.',
     qr: 'The secret as a picture for an authenticator app',
+    open: 'Open in your authenticator app',
+    openHelp: 'Where the app is on this device.',
     orType: 'Or type the secret into the app:',
     secret: 'the secret',
     thenCode: 'Type the six digits that the app shows now.',

@@ -417,7 +417,7 @@ describe('a pay link', () => {
     const { id } = await order({ paymentMethod: { token: made.body.token } })
     await settle()
     expect((await shown(id)).wait).toMatchObject({ isStuck: true, said: 'insufficient funds' })
-    const offered = async () => (await agent.get(`/api/customers/${id}`)).body.can.send_pay_link
+    const offered = async () => (await agent.get(`/api/customers/${id}/header`)).body.can.send_pay_link
     expect(await offered()).toMatchObject({ allowed: true })
     await send(id)
     const { token } = await linkOf(id)

@@ -556,7 +556,7 @@ test('the report counts who stayed against who left, by reason, agent and conces
   expect(await cost()).toBe('0')
   const all = (await lead.get(`/api/reports/retention?${period}`)).body
   const line = all.lines.find((one: { key: string }) => one.key === reason)
-  expect(line.label).toBe('Retention - Cancellation › Moved House')
+  expect([line.category, line.label]).toEqual(['Retention - Cancellation', 'Moved House'])
   expect(line.cancelled).toBeGreaterThan(0)
   const cases = (await lead.get(`/api/reports/retention/cases?${period}&reasonId=${reason}&limit=2`)).body
   expect(cases.items).toHaveLength(2)
@@ -564,6 +564,7 @@ test('the report counts who stayed against who left, by reason, agent and conces
   expect(next.items.map((one: { id: string }) => one.id)).not.toContain(cases.items[1].id)
   const file = await lead.get(`/api/reports/retention.csv?${period}&by=agent`)
   expect(file.text).toContain('agent,saved,cancelled,percent,cost USD')
+  expect((await lead.get(`/api/reports/retention.csv?${period}`)).text).toContain('Retention - Cancellation › Moved House')
   expect((await agent.get(`/api/reports/retention?${period}`)).status).toBe(403)
 })
 

@@ -128,7 +128,13 @@ test('the second step is set up, asked for, and a viewer sees and changes nothin
     const step = page.getByRole('region', { name: 'Second step' })
     await step.getByLabel('Password now', { exact: true }).fill(demoPassword)
     await page.keyboard.press('Enter')
-    const secret = (await step.locator('strong').innerText()).trim()
+    // The picture can not be scanned by the telephone that shows it.
+    const uri = (await step.getByRole('link', { name: 'Open in your authenticator app' }).getAttribute('href')) ?? ''
+    const secret = new URL(uri).searchParams.get('secret') ?? ''
+    expect(uri).toMatch(/^otpauth:\/\/totp\//)
+    expect((await step.getByText(/^[A-Z2-7]{4}( [A-Z2-7]{1,4})+$/).innerText()).replaceAll(' ', '')).toBe(secret)
+    await step.getByRole('button', { name: 'Copy the key' }).waitFor()
+    await isNarrow(page)
     await expectNoAxeViolations(page)
     await step.getByLabel('Six digits').fill(codeOf(secret, steward.now()))
     await page.keyboard.press('Enter')

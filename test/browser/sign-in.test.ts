@@ -146,6 +146,7 @@ test('a person enrols a second factor, signs in with its code and with a recover
     await page.getByRole('button', { name: 'Set up a second factor' }).click()
     await page.getByRole('button', { name: 'Begin' }).click()
     const secret = await page.getByText(/^[A-Z2-7]{4}( [A-Z2-7]{1,4})+$/).innerText()
+    expect(await page.getByRole('link', { name: 'Open in your authenticator app' }).getAttribute('href')).toMatch(/^otpauth:\/\/totp\//)
     await expectNoAxeViolations(page)
     await page.getByRole('textbox', { name: 'Code' }).fill(codeOf(secret, steward.now()))
     await page.keyboard.press('Enter')
