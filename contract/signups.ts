@@ -54,7 +54,16 @@ export const signUpChoices = endpoint({
   summary: 'What a new account can be signed up with: plans, brands, partners, and whether the company has a loyalty programme.',
   reply: z.object({
     currency: z.string(),
-    plans: z.array(z.object({ code: z.string(), name: z.string(), price: money, interval: z.enum(['monthly', 'quarterly', 'yearly']) })),
+    plans: z.array(
+      z.object({
+        code: z.string(),
+        name: z.string(),
+        price: money,
+        interval: z.enum(['monthly', 'quarterly', 'yearly']),
+        /** For which kind of customer alone it is offered; null: for both. */
+        customerKind: z.enum(['residential', 'business']).nullable(),
+      }),
+    ),
     brands: z.array(z.object({ id, name: z.string(), isDefault: z.boolean() })),
     partners: z.array(z.object({ id, number: z.string(), name: z.string() })),
     hasLoyalty: z.boolean(),

@@ -42,5 +42,5 @@ export function PickOne({ parts, label, value, options, placeholder, onChange }:
 function holdsWords({ title, second, group = '' }: Suggestion, typed: string): boolean {
   const words = ` ${group} ${title} ${typeof second === 'string' ? second : ''}`.toLocaleLowerCase()
   const wanted = typed.toLocaleLowerCase().split(/\s+/).filter(Boolean)
-  return wanted.every((word) => words.includes(` ${word}`) || words.includes(`(${word}`))
+  return wanted.every((word) => words.includes(` ${word}`) || words.includes(`(${word}`) || words.includes(`/${word}`))
 }

@@ -205,6 +205,8 @@ export const messages = {
     withOrder: 'Place the first order',
     without: 'No order, active at once',
     plans: 'Plans',
+    plan: (name: string, price: string, interval: string) => `${name}, ${price} ${interval}`,
+    intervals: { monthly: 'a month', quarterly: 'a quarter', yearly: 'a year' },
     noPlans: 'No plan is sold yet.',
     items: 'Equipment',
     itemAt: (place: number) => `Item ${place}`,

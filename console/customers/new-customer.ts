@@ -11,6 +11,7 @@ export type NewCustomer = {
   emails: EmailValue[]
   language: string
   timeZone: string
+  hasChosenZone: boolean
   billingAddress: Address | null
 }
 
@@ -22,6 +23,7 @@ export const emptyCustomer = (company: { language: string; timeZone: string }): 
   emails: [{ address: '', primary: true }],
   language: company.language,
   timeZone: company.timeZone,
+  hasChosenZone: false,
   billingAddress: null,
 })
 

@@ -25,11 +25,6 @@ export const messages = {
     sentMore: 'No mail after a few minutes? Look in the spam folder, or ask an administrator: they see mail that could not be sent.',
     back: 'Back to signing in',
   },
-  again: {
-    title: 'Your session has ended',
-    lead: 'Sign in again, and the page is as you left it.',
-    other: (name: string) => `Not ${name}? Sign in as yourself; this page is left.`,
-  },
   enrol: {
     title: 'Set up your second factor',
     lead: (company: string) => `${company} asks for a second factor. Everything else opens when it is set up.`,
