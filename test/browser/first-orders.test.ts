@@ -118,6 +118,11 @@ describe('a sign-up', () => {
         await moveByHand(page, 'installed', 'The technician called.')
         await page.getByText(/^The first order is fulfilled. The account is active since /).waitFor()
         await page.getByText('Active', { exact: true }).first().waitFor()
+        // Done, and still to be looked up where the account is.
+        await page.getByRole('link', { name: 'Open the account card' }).click()
+        await page.getByText(/^First order: done on /).press('Enter')
+        await steps(page).getByText('The technician called.', { exact: false }).waitFor()
+        await look(page, 'done')
       }),
     120_000,
   )
