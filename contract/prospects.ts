@@ -48,7 +48,7 @@ export const createProspect = endpoint({
   method: 'POST',
   path: '/api/prospects',
   summary:
-    'Somebody who has no account yet: a name, and a telephone number or an e-mail address. A number is read by the company’s country. Whoever is reached the same way already is told in `alike`, not refused.',
+    'Somebody who has no account yet: a name, and a telephone number or an email address. A number is read by the company’s country. Whoever is reached the same way already is told in `alike`, not refused.',
   body: z.strictObject({ name: line(120), phone: line(40).nullable().default(null), email: email.nullable().default(null) }),
   reply: prospectWhole,
   status: 201,

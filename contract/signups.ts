@@ -26,7 +26,7 @@ export const findDuplicates = endpoint({
   method: 'POST',
   path: '/api/signups/duplicates',
   summary:
-    'Accounts that may be of the same person: by telephone number in any format, by e-mail address, by name and address. Nothing is kept.',
+    'Accounts that may be of the same person: by telephone number in any format, by email address, by name and address. Nothing is kept.',
   body: z.strictObject({
     holderNames: z.array(optionalLine(120)).max(6).default([]),
     phones: z.array(optionalLine(40)).max(10).default([]),

@@ -2,7 +2,7 @@
 export const english = {
   signIn: {
     title: 'Sign in',
-    name: 'E-mail or sign-in name',
+    name: 'Email or sign-in name',
     password: 'Password',
     act: 'Sign in',
     code: 'Code from your app',
@@ -19,8 +19,8 @@ export const english = {
   },
   signUp: {
     title: 'Get access',
-    lead: 'First we make sure that your e-mail address is yours. Nothing is made before that.',
-    email: 'E-mail address',
+    lead: 'First we make sure that your email address is yours. Nothing is made before that.',
+    email: 'Email address',
     ask: 'Send me a link',
     asked: 'Look at your mail and open the link there. It is good for a day.',
     whichTitle: 'Which account is it?',
@@ -89,7 +89,7 @@ export const english = {
     since: (on: string) => `Customer since ${on}`,
     holderNames: 'Names',
     phones: 'Telephone numbers',
-    emails: 'E-mail addresses',
+    emails: 'Email addresses',
     language: 'Language',
     billingAddress: 'Billing address',
     shippingAddress: 'Shipping address',
@@ -143,7 +143,7 @@ export const english = {
     no: 'No',
     invite: 'Invite somebody',
     name: 'Name',
-    email: 'E-mail address',
+    email: 'Email address',
     role: 'What they may',
     send: 'Send the invitation',
     sent: 'The invitation is on its way. It is good for seven days.',
@@ -212,7 +212,7 @@ export const english = {
     signInName: 'Somebody else signs in with this address. Use another one.',
     code: 'This code does not fit. Use the newest one.',
     phones: 'This is not a telephone number that we can call. Write all of it, such as (515) 555-0123.',
-    emails: 'This is not an e-mail address. Write one such as maria@example.com.',
+    emails: 'This is not an email address. Write one such as maria@example.com.',
   } as Record<string, string>,
 }
 export type Words = typeof english

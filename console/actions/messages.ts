@@ -23,7 +23,7 @@ export const messages = {
   show_secret: 'Show site password or PIN',
   agree_payment_plan: 'Agree a payment plan',
   promise_to_pay: 'Write down a promise to pay',
-  email_preferences: 'Change e-mail preferences',
+  email_preferences: 'Change email preferences',
   write_message: 'Write a mail to the customer',
   outbox: 'Outbox',
   statement: 'Show or mail a statement',

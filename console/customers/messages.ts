@@ -222,7 +222,7 @@ export const messages = {
     brand: 'Brand',
     partner: 'Partner',
     noPartner: 'None',
-    member: 'Joins the loyalty program',
+    member: 'Joins the loyalty programme',
     card: 'Card for the first payment',
     cardNow: 'Take a card now',
     cardHelp: 'Without a card, send a pay link afterwards.',

@@ -48,6 +48,6 @@ export async function customerToSend(given: NewCustomer, homeCountry: string): P
   return { kind, timeZone, holderNames: [], ...sent }
 }
 
-/** Why a field was refused, wherever inside it that was: `emails.0.address` is said of the e-mails. */
+/** Why a field was refused, wherever inside it that was: `emails.0.address` is said of the emails. */
 export const problemOf = (problems: FieldProblems, name: string): string | undefined =>
   Object.entries(problems).find(([path]) => path === name || path.startsWith(`${name}.`))?.[1]

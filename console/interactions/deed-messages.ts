@@ -5,7 +5,7 @@ export const messages = {
     'payment-information': 'Payment information changed',
     'custom-fields': 'Custom fields changed',
     'central-station': 'Central station changed',
-    'email-preferences': 'E-mail preferences changed',
+    'email-preferences': 'Email preferences changed',
     write_mail: 'Mail written',
     resend_mail: 'Mail sent anew',
     ask_refund: 'Refund asked for',

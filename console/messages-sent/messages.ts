@@ -1,4 +1,4 @@
-/** What the outbox of a customer and of the company, and the e-mail preferences, say. */
+/** What the outbox of a customer and of the company, and the email preferences, say. */
 export const messages = {
   label: 'Mails to this customer',
   what: 'The mails',
@@ -53,7 +53,7 @@ export const messages = {
     waits: (address: string) => `The mail to ${address} waits in the outbox: no mail server is set up.`,
     heldDone: 'Kept, and not sent.',
     changed: 'Show the mail once more before you send it.',
-    noAddress: 'There is no e-mail address on this account. Add one first.',
+    noAddress: 'There is no email address on this account. Add one first.',
     notYet: 'Write what you want to say first.',
   },
   outbox: {
@@ -69,9 +69,9 @@ export const messages = {
     nameNotKnown: 'Name not known',
   },
   preferences: {
-    title: 'E-mail preferences',
-    what: 'The e-mail preferences',
-    edit: 'Change the e-mail preferences',
+    title: 'Email preferences',
+    what: 'The email preferences',
+    edit: 'Change the email preferences',
     optIn: 'Mails other than service mails',
     optInHelp: 'Off: nothing but what is always sent, whatever stands below.',
     always: 'Always sent',

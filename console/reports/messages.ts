@@ -80,7 +80,7 @@ export const messages = {
   channel: {
     call: 'telephone',
     chat: 'chat',
-    email: 'e-mail',
+    email: 'email',
     visit: 'visit',
     ticket: 'ticket',
     none: 'no channel: internal work',

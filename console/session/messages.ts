@@ -8,7 +8,7 @@ export const messages = {
   newPasswordHelp: 'At least 12 characters. A few words that only you would put together are better than signs and digits.',
   signIn: {
     title: 'Sign in to Steward',
-    email: 'E-mail address',
+    email: 'Email address',
     password: 'Password',
     code: 'Code',
     codeFor: (email: string) => `The password is right. Now the code for ${email}.`,
@@ -63,7 +63,7 @@ export const messages = {
       password_reset: 'A link lives 30 minutes. Ask for another one on the sign-in page.',
     },
     toSignIn: 'Go to the sign-in page',
-    nowSignIn: 'Now sign in with your e-mail address and password.',
+    nowSignIn: 'Now sign in with your email address and password.',
   },
   invitation: {
     title: 'Welcome',
@@ -95,7 +95,7 @@ export const messages = {
     languageHelp: 'For mails to customers whose own language is not known.',
     deals: 'What it deals in',
     presetsHelp: 'A preset brings dispositions, custom fields, mails and guidance. Take what fits; each can be changed afterwards.',
-    presets: { alarm: 'Alarm and security', telecom: 'Telecom and internet', loyalty: 'Loyalty program' },
+    presets: { alarm: 'Alarm and security', telecom: 'Telecom and internet', loyalty: 'Loyalty programme' },
     modulesHelp: 'Modules are parts of the console. One that is off shows nothing anywhere.',
     administrator: 'You, the first administrator',
     administratorHelp: 'You invite everybody else. A second factor is set up when you sign in.',

@@ -132,7 +132,7 @@ describe('effects first', () => {
       'Portal sign-in: on → off',
       'Points accrue: on → off',
       'Offers: on → off',
-      'E-mail opt-in:  → stays yes',
+      'Email opt-in:  → stays yes',
       'Points:  → the existing ones stay',
     ])
     expect(await rowOf(id)).toEqual(before)

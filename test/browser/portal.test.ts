@@ -23,7 +23,7 @@ const leonie = 'leonie.sax@post.example'
 
 async function signIn(page: Page, name: string, password = demoPassword) {
   await page.goto(`${steward.url}/portal/sign-in`)
-  await page.getByLabel('E-mail or sign-in name').fill(name)
+  await page.getByLabel('Email or sign-in name').fill(name)
   await page.getByLabel('Password', { exact: true }).fill(password)
   await page.keyboard.press('Enter')
 }
@@ -176,13 +176,13 @@ test('signing up and a forgotten password say the same to everybody', () =>
   inPage(browser, { ...phone, expectedStatuses: [401] }, async (page) => {
     await page.goto(`${steward.url}/portal/sign-in`)
     await page.getByRole('link', { name: 'I have no access yet' }).click()
-    await page.getByLabel('E-mail address').fill(`${newId()}@home.example`)
+    await page.getByLabel('Email address').fill(`${newId()}@home.example`)
     await page.keyboard.press('Enter')
     await page.getByText('Look at your mail and open the link there.').waitFor()
     await expectNoAxeViolations(page)
     await page.getByRole('link', { name: 'Back to signing in' }).click()
     await page.getByRole('button', { name: 'I forgot my password' }).click()
-    await page.getByLabel('E-mail or sign-in name').fill('nobody@home.example')
+    await page.getByLabel('Email or sign-in name').fill('nobody@home.example')
     await page.keyboard.press('Enter')
     await page.getByText('If we know this name, a link is on its way').waitFor()
     await expectNoAxeViolations(page)

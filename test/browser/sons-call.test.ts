@@ -79,7 +79,7 @@ test('an earlier colleague writes that the account is cancelled: the trail knows
     expect(await standing.executeTakeFirstOrThrow()).toEqual({ status: 'active' })
   }))
 
-test('the son’s call: verified, e-mail changed, cancelled at last, the charge asked back and granted, and the note tells all of it', () =>
+test('the son’s call: verified, email changed, cancelled at last, the charge asked back and granted, and the note tells all of it', () =>
   inPage(browser, { expectedStatuses: [401, 403, 404, 422] }, async (page) => {
     await steward.signIn(page, 'agent')
     await opened(page)

@@ -83,7 +83,7 @@ test('a member leaves the programme, it is taken back, they leave for good and r
     await picture(page, 'menu')
     await page.keyboard.press('Enter')
     const leave = page.getByRole('form', { name: 'Un-enroll from the programme' })
-    await leave.getByRole('list', { name: 'What changes' }).getByText('E-mail opt-in').waitFor()
+    await leave.getByRole('list', { name: 'What changes' }).getByText('Email opt-in').waitFor()
     await leave.getByText('former member').waitFor()
     await expectNoAxeViolations(page)
     await picture(page, 'un-enroll')
