@@ -538,11 +538,13 @@ test('while billing is paused nobody is called and no part of a plan is charged'
 })
 
 test('the report counts who stayed against who left, by reason, agent and concession, and leads to the cases', async () => {
+  // Of a lead of their own: who won the race of an earlier case is chance.
+  const keeper = await steward.as('lead')
   const { id } = await steward.given.customer()
-  const kept = await save(id, { offers: [{ kind: 'account_credit', accepted: true, cost: { amount: '1000', currency: 'USD' } }] }, lead)
+  const kept = await save(id, { offers: [{ kind: 'account_credit', accepted: true, cost: { amount: '1000', currency: 'USD' } }] }, keeper)
   expect(kept.status).toBe(201)
   const period = `from=${today()}&to=${today()}`
-  const only = (await lead.get(`/api/reports/retention?${period}&by=concession&staffId=${lead.id}`)).body
+  const only = (await lead.get(`/api/reports/retention?${period}&by=concession&staffId=${keeper.id}`)).body
   expect(only).toMatchObject({ saved: 1, cancelled: 0, cost: { amount: '1000' }, lines: [{ key: 'account_credit', saved: 1 }] })
   const other = await steward.as('agent')
   const { id: second } = await steward.given.customer()
