@@ -12,10 +12,29 @@ const withoutSummaries = {
       : null,
 }
 
+let isThere = new Set<string>()
+/** What comes with the first page whatever is opened later. */
+const firstPage = {
+  name: 'first-page',
+  // Before the lists of what each later part needs are written.
+  generateBundle: {
+    order: 'pre' as const,
+    handler(_: unknown, bundle: Record<string, { type: string; isEntry?: boolean; imports?: string[] }>) {
+      const visit = (file: string) => {
+        if (isThere.has(file)) return
+        isThere.add(file)
+        for (const imported of bundle[file]?.imports ?? []) visit(imported)
+      }
+      isThere = new Set()
+      for (const [file, { isEntry }] of Object.entries(bundle)) if (isEntry) visit(file)
+    },
+  },
+}
+
 export default defineConfig({
   root: 'console',
   base: '/',
-  plugins: [withoutSummaries, react()],
+  plugins: [withoutSummaries, react(), firstPage],
   // The server writes a fresh nonce in this place of index.html with every reply.
   html: { cspNonce: '__CSP_NONCE__' },
   build: {
@@ -23,7 +42,11 @@ export default defineConfig({
     emptyOutDir: true,
     // Inlined fonts and icons would be data: addresses, which the policy refuses for fonts.
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    // A later part need not name what is there already; the page itself names it all.
+    modulePreload: {
+      polyfill: false,
+      resolveDependencies: (_, files, { hostType }) => (hostType === 'js' ? files.filter((file) => !isThere.has(file)) : files),
+    },
     target: 'es2023',
     rolldownOptions: {
       output: {

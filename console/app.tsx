@@ -8,7 +8,6 @@ import {
   RouterProvider,
 } from '@tanstack/react-router'
 import { FindScreen } from '#console/find/find-screen.tsx'
-import { SignInScreen } from '#console/session/sign-in-screen.tsx'
 import { ConsoleShell } from '#console/shell/console-shell.tsx'
 import { HomeScreen } from '#console/shell/home-screen.tsx'
 import { NothingHereScreen } from '#console/shell/nothing-here-screen.tsx'
@@ -47,7 +46,10 @@ const section = (path: string, component: RouteComponent) => createRoute({ getPa
 
 /** Every path of the console. The customer list comes with the first page, the customer's dashboard right after it, the rest when it is opened. */
 const routes = root.addChildren([
-  open('/sign-in', SignInScreen),
+  open(
+    '/sign-in',
+    lazyRouteComponent(() => import('#console/session/sign-in-screen.tsx'), 'SignInScreen'),
+  ),
   open(
     '/set-up',
     lazyRouteComponent(() => import('#console/session/set-up-screen.tsx'), 'SetUpScreen'),

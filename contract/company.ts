@@ -29,7 +29,7 @@ export const companySettings = {
   callerFactors: z.array(callerFactor).min(1, 'Choose at least one.').max(5),
   /** Nobody has an active account without being a member of the programme. */
   membershipRequired: z.boolean(),
-  /** Else only membership, e-mail opt-in and offers end. */
+  /** Else only membership, email opt-in and offers end. */
   leavingProgrammeClosesAccount: z.boolean(),
   /** Of a cancelled account. */
   subscriptionsEnd: z.enum(['paid_period', 'at_once']),

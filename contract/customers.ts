@@ -337,7 +337,7 @@ export const editMasterScreen = endpoint({
   method: 'PATCH',
   path: '/api/customers/:id/master-screen',
   summary:
-    'The only edit while the first order is in data entry: names, phones, e-mails, language, addresses, contacts and responding parties.',
+    'The only edit while the first order is in data entry: names, phones, emails, language, addresses, contacts and responding parties.',
   params: customerParams,
   body: z.strictObject(reachBody),
   reply: customerAccount,

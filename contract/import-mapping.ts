@@ -14,7 +14,7 @@ export const importableFieldKind = z.enum(['text', 'number', 'money', 'date', 'c
 /** Cells read as something else: `{ "Churned": "cancelled" }`. Compared without case and outer spaces. */
 const values = z.record(z.string().max(500), z.string().max(500)).optional()
 
-/** What a cell becomes. Columns of one target with several values (e-mail, phone, holder name) are taken in the order of the file. */
+/** What a cell becomes. Columns of one target with several values (email, phone, holder name) are taken in the order of the file. */
 export const importTarget = z.discriminatedUnion('to', [
   z.strictObject({ to: z.literal('ignore') }),
   z.strictObject({ to: z.literal('number') }),

@@ -164,7 +164,7 @@ export const sendCallerCode = endpoint({
   method: 'POST',
   path: '/api/interactions/:id/caller-codes',
   summary:
-    'Mail a code of six digits to an e-mail address that has been on file for over seven days. It holds for ten minutes and for one try.',
+    'Mail a code of six digits to an email address that has been on file for over seven days. It holds for ten minutes and for one try.',
   params,
   reply: z.object({ sentTo: z.string(), endsAt: instant }),
   status: 201,

@@ -113,7 +113,7 @@ export const mailStatement = endpoint({
   name: 'mailStatement',
   method: 'POST',
   path: '/api/customers/:id/statement/mail',
-  summary: 'Mails the statement of a period to the primary e-mail address of the account, with its figures in the text.',
+  summary: 'Mails the statement of a period to the primary email address of the account, with its figures in the text.',
   params: customerParams,
   body: z.strictObject(period),
   reply: z.object({ sentTo: z.string(), from: day, to: day, closing: money }),

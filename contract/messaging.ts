@@ -57,9 +57,10 @@ export const listMessages = endpoint({
   name: 'listMessages',
   method: 'GET',
   path: '/api/customers/:id/messages',
-  summary: 'The outbox of a customer: every mail to them, automatic and by hand, newest first, sent or not and why.',
+  summary:
+    'The outbox of a customer: every mail to them, automatic and by hand, newest first, sent or not and why; with `mail` that one alone.',
   params: customerParams,
-  query: z.strictObject(filters),
+  query: z.strictObject({ ...filters, mail: id.optional() }),
   reply: page(message).extend({ counts, templates: z.array(named), can: z.object({ write: may }) }),
 })
 export const listOutbox = endpoint({

@@ -90,6 +90,9 @@ export const listPayments = endpoint({
       status: paymentStatus,
       declineReason: z.string().nullable(),
       paid: z.array(z.string()),
+      /** What of it went back, and what more was asked for and has not come to its end. */
+      refunded: money,
+      refunding: money,
     }),
   ),
 })

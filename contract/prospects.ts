@@ -1,8 +1,6 @@
 import { z } from 'zod'
-import { commitment } from './commitments.ts'
 import { openedVia, opening } from './customers.ts'
 import { endpoint } from './endpoint.ts'
-import { note, noteBody } from './notes.ts'
 import { page, pageQuery } from './page.ts'
 import { id, instant, line, optionalLine } from './text.ts'
 import { may } from './verdict.ts'
@@ -50,7 +48,7 @@ export const createProspect = endpoint({
   method: 'POST',
   path: '/api/prospects',
   summary:
-    'Somebody who has no account yet: a name, and a telephone number or an e-mail address. A number is read by the company’s country. Whoever is reached the same way already is told in `alike`, not refused.',
+    'Somebody who has no account yet: a name, and a telephone number or an email address. A number is read by the company’s country. Whoever is reached the same way already is told in `alike`, not refused.',
   body: z.strictObject({ name: line(120), phone: line(40).nullable().default(null), email: email.nullable().default(null) }),
   reply: prospectWhole,
   status: 201,
@@ -87,28 +85,6 @@ export const editProspect = endpoint({
   versioned: true,
 })
 
-export const listProspectNotes = endpoint({
-  name: 'listProspectNotes',
-  method: 'GET',
-  path: '/api/prospects/:id/notes',
-  summary: 'Notes on a prospect, newest first.',
-  params,
-  query: z.strictObject({ ...pageQuery, category: z.string().max(80).optional() }),
-  reply: page(note),
-})
-
-export const writeProspectNote = endpoint({
-  name: 'writeProspectNote',
-  method: 'POST',
-  path: '/api/prospects/:id/notes',
-  summary:
-    'Leave a note on a prospect; its interaction comes by X-Interaction, else the one that you have open with them, else an internal one. Saving ends the interaction.',
-  params,
-  body: z.strictObject(noteBody),
-  reply: note,
-  status: 201,
-})
-
 export const listProspectAccesses = endpoint({
   name: 'listProspectAccesses',
   method: 'GET',
@@ -117,13 +93,4 @@ export const listProspectAccesses = endpoint({
   params,
   query: z.strictObject(pageQuery),
   reply: page(opening),
-})
-
-export const listProspectCommitments = endpoint({
-  name: 'listProspectCommitments',
-  method: 'GET',
-  path: '/api/prospects/:id/commitments',
-  summary: 'What was promised to a prospect: open ones first by when they are due, then the last that ended.',
-  params,
-  reply: z.object({ items: z.array(commitment) }),
 })

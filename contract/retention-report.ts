@@ -25,7 +25,17 @@ export const retentionReport = endpoint({
     saved: z.number().int(),
     cancelled: z.number().int(),
     cost: money,
-    lines: z.array(z.object({ key: z.string(), label: z.string(), saved: z.number().int(), cancelled: z.number().int(), cost: money })),
+    lines: z.array(
+      z.object({
+        key: z.string(),
+        label: z.string(),
+        /** The category that a reason stands in; null of what is no disposition. */
+        category: z.string().nullable(),
+        saved: z.number().int(),
+        cancelled: z.number().int(),
+        cost: money,
+      }),
+    ),
   }),
 })
 export const retentionReportCsv = {

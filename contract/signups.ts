@@ -26,7 +26,7 @@ export const findDuplicates = endpoint({
   method: 'POST',
   path: '/api/signups/duplicates',
   summary:
-    'Accounts that may be of the same person: by telephone number in any format, by e-mail address, by name and address. Nothing is kept.',
+    'Accounts that may be of the same person: by telephone number in any format, by email address, by name and address. Nothing is kept.',
   body: z.strictObject({
     holderNames: z.array(optionalLine(120)).max(6).default([]),
     phones: z.array(optionalLine(40)).max(10).default([]),
@@ -54,7 +54,16 @@ export const signUpChoices = endpoint({
   summary: 'What a new account can be signed up with: plans, brands, partners, and whether the company has a loyalty programme.',
   reply: z.object({
     currency: z.string(),
-    plans: z.array(z.object({ code: z.string(), name: z.string(), price: money, interval: z.enum(['monthly', 'quarterly', 'yearly']) })),
+    plans: z.array(
+      z.object({
+        code: z.string(),
+        name: z.string(),
+        price: money,
+        interval: z.enum(['monthly', 'quarterly', 'yearly']),
+        /** For which kind of customer alone it is offered; null: for both. */
+        customerKind: z.enum(['residential', 'business']).nullable(),
+      }),
+    ),
     brands: z.array(z.object({ id, name: z.string(), isDefault: z.boolean() })),
     partners: z.array(z.object({ id, number: z.string(), name: z.string() })),
     hasLoyalty: z.boolean(),

@@ -6,7 +6,6 @@ import { LinesForm } from '#portal/lines-form.tsx'
 import styles from '#portal/portal.module.css'
 import { usePortalSession, useReading } from '#portal/session-context.ts'
 import { Shown } from '#portal/shown.tsx'
-import { ActionButton } from '#ui/action-button.tsx'
 import { Phone } from '#ui/phone.tsx'
 import { PlaceLink } from '#ui/place-link.tsx'
 import { type ReplyOf, useReply } from '#ui/use-endpoint.ts'
@@ -31,9 +30,11 @@ export function AccountScreen() {
             <p className={styles.quiet}>
               {words.home.account(account.number)}. {words.account.since(day(account.customerSince))}
             </p>
-            {fields.map((field) => (
-              <FieldCard key={field} account={account} field={field} />
-            ))}
+            <div className={`${styles.card} ${styles.facts}`}>
+              {fields.map((field) => (
+                <Fact key={field} account={account} field={field} />
+              ))}
+            </div>
           </>
         )}
       </Shown>
@@ -54,7 +55,8 @@ export function AccountScreen() {
   )
 }
 
-function FieldCard({ account, field }: { account: Account; field: AccountField }) {
+/** One line of the card: what it is, what stands there, and its change. */
+function Fact({ account, field }: { account: Account; field: AccountField }) {
   const { words } = useReading()
   const [isOpen, setOpen] = useState(false)
   const [isSaved, setSaved] = useState(false)
@@ -65,21 +67,19 @@ function FieldCard({ account, field }: { account: Account; field: AccountField }
     setSaved(saved)
   }
   return (
-    <section className={styles.card} aria-label={label}>
+    <section className={styles.fact} aria-label={label}>
       <h2>{label}</h2>
-      {isOpen ? <FieldForm account={account} field={field} onClose={close} /> : <Value account={account} field={field} />}
-      <div aria-live="polite">{isSaved && !isOpen && <p className={styles.done}>{words.account.saved}</p>}</div>
-      {!isOpen &&
-        (editable ? (
-          <div className={styles.acts}>
-            <ActionButton onPress={() => setOpen(true)}>
-              {words.account.change}
-              <span className="for-ears"> {label}</span>
-            </ActionButton>
-          </div>
-        ) : (
-          <p className={styles.quiet}>{words.account.locked[code ?? ''] ?? words.account.lockedElse}</p>
-        ))}
+      {editable && !isOpen && (
+        <button type="button" className={styles.change} onClick={() => setOpen(true)}>
+          {words.account.change}
+          <span className="for-ears"> {label}</span>
+        </button>
+      )}
+      <div className={styles.whole}>
+        {isOpen ? <FieldForm account={account} field={field} onClose={close} /> : <Value account={account} field={field} />}
+        <div aria-live="polite">{isSaved && !isOpen && <p className={styles.done}>{words.account.saved}</p>}</div>
+        {!editable && !isOpen && <p className={styles.quiet}>{words.account.locked[code ?? ''] ?? words.account.lockedElse}</p>}
+      </div>
     </section>
   )
 }

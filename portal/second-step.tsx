@@ -6,6 +6,7 @@ import { Said } from '#portal/said.tsx'
 import { usePortalSession, useReading } from '#portal/session-context.ts'
 import { fieldInWords, inWords } from '#portal/words.ts'
 import { ActionButton } from '#ui/action-button.tsx'
+import { AuthenticatorKey } from '#ui/authenticator-key.tsx'
 import { Field } from '#ui/field.tsx'
 import { TextInput } from '#ui/text-input.tsx'
 import type { ReplyOf } from '#ui/use-endpoint.ts'
@@ -90,10 +91,7 @@ function SetUp({ onCodes, onClose }: { onCodes: (codes: string[]) => void; onClo
       {seed ? (
         <>
           <p>{words.security.scan}</p>
-          <img className={styles.picture} alt="" src={`data:image/svg+xml;utf8,${encodeURIComponent(seed.qrSvg)}`} />
-          <p>
-            {words.security.key}: <strong>{seed.secret}</strong>
-          </p>
+          <AuthenticatorKey seed={seed} words={words.security.app} />
           <Field label={words.security.code} stacked error={fieldInWords(confirm.error, 'code', words)}>
             {(parts) => <TextInput {...parts} inputMode="numeric" autoComplete="one-time-code" value={code} onChange={setCode} />}
           </Field>

@@ -7,7 +7,7 @@ import { type EmailTemplate, emailTemplateSchema } from './preset.ts'
 export type Language = 'en' | 'es'
 export const languageFor = (code: string): Language => (code.startsWith('es') ? 'es' : 'en')
 
-/** Reads every e-mail template in both languages: `emails/<key>.en.txt` and `emails/<key>.es.txt`, as `placeholders.ts` lists them. */
+/** Reads every email template in both languages: `emails/<key>.en.txt` and `emails/<key>.es.txt`, as `placeholders.ts` lists them. */
 export function loadEmailTemplates(): EmailTemplate[] {
   return Object.entries(emailPlaceholders).map(([key, placeholders]) =>
     emailTemplateSchema.parse({

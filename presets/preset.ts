@@ -67,6 +67,8 @@ export const planSchema = z.strictObject({
   currency: z.string().regex(/^[A-Z]{3}$/),
   interval: z.enum(['monthly', 'quarterly', 'yearly']),
   module: moduleSchema,
+  /** For whom alone it is; without it for everybody. */
+  customerKind: z.enum(['residential', 'business']).optional(),
   allowances: z.array(allowanceSchema),
 })
 

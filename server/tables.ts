@@ -1843,6 +1843,10 @@ export interface Plans {
   code: string;
   created_at: Timestamp;
   currency: string;
+  /**
+   * for which kind of customer it is offered; null: for both
+   */
+  customer_kind: string | null;
   id: string;
   interval: string;
   module: string;

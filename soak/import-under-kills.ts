@@ -12,7 +12,7 @@ export async function startImport(underTest: UnderTest, cookie: string, rows: nu
   const headers = { cookie, origin: url, 'x-steward': '1' }
   const lines = Array.from({ length: rows }, (_, n) => `row-${letters(n)},Imported ${letters(n)},${letters(n)}@import.example`)
   const form = new FormData()
-  form.set('file', new File([['Id,Name,E-mail', ...lines, ''].join('\r\n')], 'soak.csv', { type: 'text/csv' }))
+  form.set('file', new File([['Id,Name,Email', ...lines, ''].join('\r\n')], 'soak.csv', { type: 'text/csv' }))
   const uploaded = await fetch(`${url}/api/imports`, { method: 'POST', headers, body: form })
   if (uploaded.status === 404 || uploaded.status === 415) {
     await uploaded.text()
@@ -27,7 +27,7 @@ export async function startImport(underTest: UnderTest, cookie: string, rows: nu
   const columns = [
     { column: 'Id', target: { to: 'external_id', source } },
     { column: 'Name', target: { to: 'holder_name' } },
-    { column: 'E-mail', target: { to: 'email' } },
+    { column: 'Email', target: { to: 'email' } },
   ]
   await until(60, async () => (await read())?.status !== 'checking')
   const started = await fetch(`${url}/api/imports/${id}/start`, {

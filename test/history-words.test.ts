@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { messages } from '#console/interactions/messages.ts'
+import { messages } from '#console/interactions/deed-messages.ts'
 
 /** Domains whose acts stand in the history of a customer under a name of their own. */
 const domains = ['ledger', 'payment-plans']

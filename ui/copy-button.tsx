@@ -4,8 +4,18 @@ import { ActionButton } from '#ui/action-button.tsx'
 import { besideWords } from '#ui/icon.ts'
 import { messages } from '#ui/messages.ts'
 
+export type CopyWords = { act: string; copied: string; byHand: string }
+
 /** Copies a text. Where the browser keeps the clipboard from the page (plain http off this machine), it says so. */
-export function CopyButton({ text, what, autoFocus }: { text: string; what: string; autoFocus?: boolean }) {
+export function CopyButton({
+  text,
+  what = '',
+  words = { act: messages.copy(what), copied: messages.copied, byHand: messages.copyByHand },
+  autoFocus,
+}: {
+  text: string
+  autoFocus?: boolean
+} & ({ what: string; words?: never } | { words: CopyWords; what?: never })) {
   const [state, setState] = useState<'ready' | 'copied' | 'refused'>('ready')
 
   useEffect(() => {
@@ -27,11 +37,11 @@ export function CopyButton({ text, what, autoFocus }: { text: string; what: stri
   return (
     <>
       <ActionButton icon={icon} onPress={() => void copy()} {...(autoFocus ? { autoFocus } : {})}>
-        {messages.copy(what)}
+        {words.act}
       </ActionButton>
       <span role="status" className={state === 'refused' ? undefined : 'for-ears'}>
-        {state === 'copied' && messages.copied}
-        {state === 'refused' && messages.copyByHand}
+        {state === 'copied' && words.copied}
+        {state === 'refused' && words.byHand}
       </span>
     </>
   )

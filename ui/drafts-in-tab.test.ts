@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { draftStored, storedDraft } from '#ui/drafts-in-tab.ts'
+import { storedDraft } from '#ui/drafts-in-tab.ts'
+import { draftStored } from '#ui/drafts-left.ts'
 
 const at = new Date('2026-11-29T10:00:00Z')
 const after = (hours: number) => new Date(at.getTime() + hours * 3_600_000)

@@ -3,6 +3,7 @@ import { ActionButton } from '#ui/action-button.tsx'
 import styles from '#ui/form-panel.module.css'
 import { messages } from '#ui/messages.ts'
 import { type FieldProblems, Problem } from '#ui/problem.ts'
+import { sendByKeys } from '#ui/send-by-keys.ts'
 import { SunkenLine } from '#ui/sunken-line.tsx'
 
 export type FormPanelProps = {
@@ -19,9 +20,10 @@ export type FormPanelProps = {
   children?: (errors: FieldProblems) => ReactNode
 }
 
-/** A form that opens in place, beside what it is about. Focus goes into it and back to what opened it; Esc closes it. */
+/** A form that opens in place, beside what it is about. Focus goes into it and back to what opened it; Ctrl and Enter send it, Esc closes it. */
 export function FormPanel({ title, lead, act, kind = 'act', because, onSubmit, onClose, children }: FormPanelProps) {
   const [isSending, setSending] = useState(false)
+  const [hasTried, setTried] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
   const panel = useRef<HTMLFormElement>(null)
   const titleId = useId()
@@ -40,6 +42,7 @@ export function FormPanel({ title, lead, act, kind = 'act', because, onSubmit, o
 
   const send = async (event: FormEvent) => {
     event.preventDefault()
+    setTried(true)
     if (isSending || because) return
     setSending(true)
     setProblem(null)
@@ -54,8 +57,8 @@ export function FormPanel({ title, lead, act, kind = 'act', because, onSubmit, o
     }
   }
 
-  const onKey = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || event.defaultPrevented) return
+  const onKey = (event: KeyboardEvent<HTMLFormElement>) => {
+    if (sendByKeys(event) || event.key !== 'Escape' || event.defaultPrevented) return
     event.preventDefault()
     event.stopPropagation()
     onClose()
@@ -73,9 +76,12 @@ export function FormPanel({ title, lead, act, kind = 'act', because, onSubmit, o
       <h2 id={titleId}>{title}</h2>
       {lead && <p className={styles.lead}>{lead}</p>}
       {children?.(problem?.fields ?? {})}
-      <div role="alert">{problem && <SunkenLine tone="stop">{problem.detail}</SunkenLine>}</div>
+      <div role="alert">
+        {problem && <SunkenLine tone="stop">{problem.detail}</SunkenLine>}
+        {hasTried && because && <SunkenLine tone="due">{because}</SunkenLine>}
+      </div>
       <div className={styles.acts}>
-        <ActionButton kind={kind} type="submit" busy={isSending} because={because}>
+        <ActionButton kind={kind} type="submit" keys="Ctrl Enter" busy={isSending} because={because}>
           {act}
         </ActionButton>
         <ActionButton kind="quiet" onPress={onClose}>

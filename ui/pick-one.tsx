@@ -9,11 +9,12 @@ export type PickOneProps = {
   /** The id of the option that is held. */
   value: string
   options: readonly Suggestion[]
+  placeholder?: string
   onChange: (id: string) => void
 }
 
 /** One of many, found by typing a part of any of its words. Leaving without picking keeps what was held. */
-export function PickOne({ parts, label, value, options, onChange }: PickOneProps) {
+export function PickOne({ parts, label, value, options, placeholder, onChange }: PickOneProps) {
   const [typed, setTyped] = useState<string | null>(null)
   const held = options.find(({ id }) => id === value)?.title ?? ''
 
@@ -23,6 +24,7 @@ export function PickOne({ parts, label, value, options, onChange }: PickOneProps
       <TypeAhead
         {...(parts ? { parts } : {})}
         {...(label ? { label } : {})}
+        {...(placeholder ? { placeholder } : {})}
         held={value}
         text={typed ?? held}
         onText={setTyped}
@@ -36,9 +38,9 @@ export function PickOne({ parts, label, value, options, onChange }: PickOneProps
   )
 }
 
-/** Every typed word begins a word of the title or of what stands under it. */
-function holdsWords({ title, second }: Suggestion, typed: string): boolean {
-  const words = ` ${title} ${typeof second === 'string' ? second : ''}`.toLocaleLowerCase()
+/** Every typed word begins a word of the title, of what stands under it or of its group. */
+function holdsWords({ title, second, group = '' }: Suggestion, typed: string): boolean {
+  const words = ` ${group} ${title} ${typeof second === 'string' ? second : ''}`.toLocaleLowerCase()
   const wanted = typed.toLocaleLowerCase().split(/\s+/).filter(Boolean)
-  return wanted.every((word) => words.includes(` ${word}`) || words.includes(`(${word}`))
+  return wanted.every((word) => words.includes(` ${word}`) || words.includes(`(${word}`) || words.includes(`/${word}`))
 }

@@ -16,6 +16,18 @@ export const allTimeZones = once((): Option[] =>
   [...new Set(['UTC', ...Intl.supportedValuesOf('timeZone')])].map((value) => ({ value, label: value.replaceAll('_', ' ') })),
 )
 
+let named: { locale: string; zones: { id: string; title: string; second: string }[] } | null = null
+/** The same, each with what it is called: "Mountain Standard Time" under "America/Phoenix". */
+export function namedTimeZones(locale: string): { id: string; title: string; second: string }[] {
+  if (named?.locale === locale) return named.zones
+  const nameOf = (timeZone: string) =>
+    new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: 'longGeneric' })
+      .formatToParts(new Date())
+      .find(({ type }) => type === 'timeZoneName')?.value ?? ''
+  named = { locale, zones: allTimeZones().map(({ value, label }) => ({ id: value, title: label, second: nameOf(value) })) }
+  return named.zones
+}
+
 /** Every currency by its three letters (ISO 4217), with its name. */
 export const currencies = once((): Option[] => {
   const names = new Intl.DisplayNames(['en'], { type: 'currency' })

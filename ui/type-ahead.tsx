@@ -4,7 +4,15 @@ import type { FieldParts } from '#ui/field.tsx'
 import { messages } from '#ui/messages.ts'
 import styles from '#ui/type-ahead.module.css'
 
-export type Suggestion = { id: string; title: string; second?: ReactNode; end?: ReactNode; because?: string }
+export type Suggestion = {
+  id: string
+  title: string
+  second?: ReactNode
+  end?: ReactNode
+  because?: string
+  /** Those of one group follow each other, under its name. */
+  group?: string
+}
 
 export type TypeAheadProps = {
   parts?: Partial<FieldParts>
@@ -68,6 +76,27 @@ export function TypeAhead({ parts, label, text, onText, suggestions, onPick, pla
     }
   }
 
+  const option = (suggestion: Suggestion, position: number) => (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: keys stay in the field, as a combobox has it
+    // biome-ignore lint/a11y/useFocusableInteractive: focus stays in the field, aria-activedescendant points here
+    <div
+      key={suggestion.id}
+      id={`${listId}-${position}`}
+      className={styles.option}
+      role="option"
+      aria-selected={position === at}
+      aria-disabled={suggestion.because ? true : undefined}
+      onMouseDown={(event) => event.preventDefault()}
+      // Not when the list moves under a pointer that rests.
+      onMouseMove={() => setWanted(position)}
+      onClick={() => pick(suggestion)}
+    >
+      <span className={styles.title}>{suggestion.title}</span>
+      {suggestion.end && <span className={styles.end}>{suggestion.end}</span>}
+      {(suggestion.because ?? suggestion.second) && <span className={styles.second}>{suggestion.because ?? suggestion.second}</span>}
+    </div>
+  )
+
   return (
     <div className={styles.hold}>
       <input
@@ -102,26 +131,19 @@ export function TypeAhead({ parts, label, text, onText, suggestions, onPick, pla
         aria-label={label ?? placeholder ?? messages.list.suggestions}
         hidden={!isShown}
       >
-        {(isShown ? suggestions : []).map((suggestion, position) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: keys stay in the field, as a combobox has it
-          // biome-ignore lint/a11y/useFocusableInteractive: focus stays in the field, aria-activedescendant points here
-          <div
-            key={suggestion.id}
-            id={`${listId}-${position}`}
-            className={styles.option}
-            role="option"
-            aria-selected={position === at}
-            aria-disabled={suggestion.because ? true : undefined}
-            onMouseDown={(event) => event.preventDefault()}
-            // Not when the list moves under a pointer that rests.
-            onMouseMove={() => setWanted(position)}
-            onClick={() => pick(suggestion)}
-          >
-            <span className={styles.title}>{suggestion.title}</span>
-            {suggestion.end && <span className={styles.end}>{suggestion.end}</span>}
-            {(suggestion.because ?? suggestion.second) && <span className={styles.second}>{suggestion.because ?? suggestion.second}</span>}
-          </div>
-        ))}
+        {grouped(isShown ? suggestions : []).map(({ group, from, members }) =>
+          group === undefined ? (
+            members.map((suggestion, place) => option(suggestion, from + place))
+          ) : (
+            // biome-ignore lint/a11y/useSemanticElements: a fieldset has no place in a list of options
+            <div key={group} role="group" aria-label={group}>
+              <div className={styles.group} aria-hidden="true">
+                {group}
+              </div>
+              {members.map((suggestion, place) => option(suggestion, from + place))}
+            </div>
+          ),
+        )}
       </div>
       <span className="for-ears" role="status">
         {isShown && (suggestions.length > 0 ? messages.list.found(suggestions.length) : messages.list.noMatch)}
@@ -129,4 +151,15 @@ export function TypeAhead({ parts, label, text, onText, suggestions, onPick, pla
       {isShown && suggestions.length === 0 && <p className={styles.none}>{messages.list.noMatch}</p>}
     </div>
   )
+}
+
+/** Runs of one group, each with the place of its first in the whole list. */
+function grouped(suggestions: readonly Suggestion[]): { group: string | undefined; from: number; members: Suggestion[] }[] {
+  const runs: { group: string | undefined; from: number; members: Suggestion[] }[] = []
+  for (const [from, suggestion] of suggestions.entries()) {
+    const last = runs.at(-1)
+    if (last && last.group === suggestion.group) last.members.push(suggestion)
+    else runs.push({ group: suggestion.group, from, members: [suggestion] })
+  }
+  return runs
 }

@@ -26,6 +26,7 @@ export function customerCommands(
     edit_payment_information: { label: messages.edit_payment_information, run: () => go(`${at}/account#payment-information`) },
     take_payment: { label: messages.take_payment, keys: 'P', run: () => askMoney({ act: 'take', customerId: header.id }) },
     enter_payment: { label: messages.enter_payment, run: () => askMoney({ act: 'enter', customerId: header.id }) },
+    send_pay_link: { label: messages.send_pay_link, run: () => go(`${at}/master-screen#pay-link`) },
     add_payment_method: { label: messages.add_payment_method, run: () => askMoney({ act: 'add_method', customerId: header.id }) },
     refund: { label: messages.refund, run: () => go(`${at}/billing/refund`) },
     credit: { label: messages.credit, run: () => go(`${at}/billing/credit`) },

@@ -99,7 +99,7 @@ export const messages = {
     mail: 'Mail it to the customer',
     mailTitle: 'Mail this statement',
     mailLead: (address: string, from: string, to: string) => `The figures of ${from} to ${to} go to ${address}.`,
-    noAddress: 'There is no e-mail address on this account. Add one, or take the statement as a file.',
+    noAddress: 'There is no email address on this account. Add one, or take the statement as a file.',
     period: 'Period',
     ownDays: 'Days of your choice',
     presets: {

@@ -8,6 +8,7 @@ import { PaymentInformationCard } from '#console/customers/payment-information-c
 import { useAccount } from '#console/customers/use-account.ts'
 import { useCustomerId } from '#console/customers/use-customer-id.ts'
 import { useThread } from '#console/customers/use-thread.ts'
+import { FirstOrderEnded } from '#console/fulfilment/first-order-ended.tsx'
 import { EmailPreferencesCard } from '#console/messages-sent/email-preferences-card.tsx'
 import type { CustomerAccount } from '#contract/customers.ts'
 import { ShownReply } from '#ui/shown-reply.tsx'
@@ -32,6 +33,7 @@ export function AccountScreen() {
               {account.paymentInformation && <PaymentInformationCard account={account} card={account.paymentInformation} thread={thread} />}
               {account.centralStation && <CentralStationCard account={account} card={account.centralStation} thread={thread} />}
               <EmailPreferencesCard id={account.customer.id} />
+              <FirstOrderEnded customerId={account.customer.id} />
               {!hasMany(account) && <CustomFieldsCard account={account} thread={thread} />}
             </div>
             {hasMany(account) && (

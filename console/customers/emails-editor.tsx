@@ -9,7 +9,7 @@ import { TextInput } from '#ui/text-input.tsx'
 
 const words = accountWords
 
-/** E-mail addresses, one of them primary. */
+/** Email addresses, one of them primary. */
 export function EmailsEditor({
   emails,
   onChange,

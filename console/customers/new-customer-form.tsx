@@ -11,17 +11,18 @@ import { customerToSend, emptyCustomer, type NewCustomer, problemOf, startFrom }
 import styles from '#console/customers/new-customer-form.module.css'
 import { PhonesEditor } from '#console/customers/phones-editor.tsx'
 import { emptyOrder, type FirstOrderDraft, signUpToSend } from '#console/customers/sign-up.ts'
+import { TimeZoneInput } from '#console/customers/time-zone-input.tsx'
 import { typedExpiry } from '#console/payments/typed-expiry.ts'
 import { useSession } from '#console/session/session-context.tsx'
-import { createCustomer } from '#contract/customers.ts'
+import { type Address, createCustomer } from '#contract/customers.ts'
 import { makeCardToken } from '#contract/gateway.ts'
 import type { Prospect } from '#contract/prospects.ts'
 import { signUp } from '#contract/signups.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { Field } from '#ui/field.tsx'
 import { useKeys } from '#ui/keys.ts'
+import { likelyZone } from '#ui/likely-zone.ts'
 import { useGo } from '#ui/place-link.tsx'
-import { allTimeZones } from '#ui/places.ts'
 import { Problem } from '#ui/problem.ts'
 import { SegmentedChoice } from '#ui/segmented-choice.tsx'
 import { SelectInput } from '#ui/select-input.tsx'
@@ -113,6 +114,8 @@ export function NewCustomerForm({ prospect }: { prospect: Prospect | null }) {
     })
     return `/customers/${id}/master-screen`
   }
+  /** Until somebody has chosen one, the zone follows the address. */
+  const zoneBy = (address: Address) => (given.hasChosenZone ? {} : { timeZone: likelyZone(address) ?? company.timeZone })
   useKeys([{ keys: 'mod+enter', label: words.save, run: () => void save() }])
 
   return (
@@ -132,7 +135,10 @@ export function NewCustomerForm({ prospect }: { prospect: Prospect | null }) {
             {...parts}
             value={given.kind}
             options={kinds.map((value) => ({ value, label: messages.kind[value] }))}
-            onChange={(chosen) => set({ kind: chosen === 'business' ? 'business' : 'residential' })}
+            onChange={(chosen) => {
+              set({ kind: chosen === 'business' ? 'business' : 'residential' })
+              setOrder((before) => ({ ...before, plans: [] }))
+            }}
           />
         )}
       </Field>
@@ -166,7 +172,7 @@ export function NewCustomerForm({ prospect }: { prospect: Prospect | null }) {
         )}
       </Field>
       <Field label={words.timeZone} error={wrong('timeZone')}>
-        {(parts) => <SelectInput {...parts} value={given.timeZone} options={allTimeZones()} onChange={(timeZone) => set({ timeZone })} />}
+        {(parts) => <TimeZoneInput parts={parts} value={given.timeZone} onChange={(timeZone) => set({ timeZone, hasChosenZone: true })} />}
       </Field>
       <Field label={accountWords.billingAddress} help={words.mayStayEmpty} error={wrong('billingAddress')}>
         {(parts) => (
@@ -174,7 +180,7 @@ export function NewCustomerForm({ prospect }: { prospect: Prospect | null }) {
             parts={parts}
             whose={accountWords.billingAddress}
             address={given.billingAddress}
-            onChange={(billingAddress) => set({ billingAddress })}
+            onChange={(billingAddress) => set({ billingAddress, ...zoneBy(billingAddress) })}
           />
         )}
       </Field>
@@ -193,6 +199,7 @@ export function NewCustomerForm({ prospect }: { prospect: Prospect | null }) {
       </Field>
       {withOrder && (
         <FirstOrderFields
+          kind={given.kind}
           order={order}
           billing={given.billingAddress}
           wrong={wrong}

@@ -11,6 +11,7 @@ export type NewCustomer = {
   emails: EmailValue[]
   language: string
   timeZone: string
+  hasChosenZone: boolean
   billingAddress: Address | null
 }
 
@@ -22,6 +23,7 @@ export const emptyCustomer = (company: { language: string; timeZone: string }): 
   emails: [{ address: '', primary: true }],
   language: company.language,
   timeZone: company.timeZone,
+  hasChosenZone: false,
   billingAddress: null,
 })
 
@@ -46,6 +48,6 @@ export async function customerToSend(given: NewCustomer, homeCountry: string): P
   return { kind, timeZone, holderNames: [], ...sent }
 }
 
-/** Why a field was refused, wherever inside it that was: `emails.0.address` is said of the e-mails. */
+/** Why a field was refused, wherever inside it that was: `emails.0.address` is said of the emails. */
 export const problemOf = (problems: FieldProblems, name: string): string | undefined =>
   Object.entries(problems).find(([path]) => path === name || path.startsWith(`${name}.`))?.[1]

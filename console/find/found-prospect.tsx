@@ -9,7 +9,7 @@ import { useViewer } from '#ui/viewer-context.ts'
 /** A prospect among the hits: their name and how they are reached. */
 export function FoundProspect({ prospect: { name, phone, email } }: { prospect: Prospect }) {
   const { homeCountry } = useViewer()
-  const { phone: ofPhone, email: ofEmail } = messages.changedFields
+  const { phone: ofPhone, email: ofEmail } = messages.reached
   const matches: Match[] = [
     ...(phone ? [{ icon: <IconPhone {...besideWords} />, field: ofPhone, text: formatPhoneAtOnce(phone, homeCountry) ?? phone }] : []),
     ...(email ? [{ icon: <IconMail {...besideWords} />, field: ofEmail, text: email }] : []),

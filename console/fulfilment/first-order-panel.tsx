@@ -1,5 +1,6 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { outdatedByMoney } from '#console/billing/outdated-by-money.ts'
+import { useAskedCard } from '#console/customers/use-asked-card.ts'
 import styles from '#console/fulfilment/fulfilment.module.css'
 import { FulfilmentSteps } from '#console/fulfilment/fulfilment-steps.tsx'
 import { messages } from '#console/fulfilment/messages.ts'
@@ -71,10 +72,15 @@ function Shown({ fulfilment }: { fulfilment: Fulfilment }) {
 /** Where something of the order is open, and it can be sent. */
 function SendPayLink({ fulfilment: { customerId, can, payLink, wait } }: { fulfilment: Fulfilment }) {
   const send = useSubmit(sendPayLink, { outdates: ['listMessages', ...outdatedByMoney] })
-  if (wait?.for !== 'payment') return null
+  const asked = useAskedCard()('pay-link')
+  const place = useRef<HTMLDivElement>(null)
   const { allowed, because, instead } = can.sendPayLink
+  useEffect(() => {
+    if (asked) place.current?.querySelector('button')?.focus()
+  }, [asked])
+  if (wait?.for !== 'payment' && !allowed) return null
   return (
-    <>
+    <div ref={place}>
       <ActionButton
         kind="act"
         busy={send.isPending}
@@ -84,6 +90,6 @@ function SendPayLink({ fulfilment: { customerId, can, payLink, wait } }: { fulfi
         {payLink ? words.payLinkAgain : words.payLink}
       </ActionButton>
       <div role="alert">{send.error && <SunkenLine tone="stop">{send.error.detail}</SunkenLine>}</div>
-    </>
+    </div>
   )
 }

@@ -8,7 +8,7 @@ import { ShownDate } from '#ui/shown-date.tsx'
 type Step = Fulfilment['steps'][number]
 
 /** The steps of the first order, each with its time and who told it; those to come are said to be. */
-export function FulfilmentSteps({ fulfilment: { steps, wait } }: { fulfilment: Fulfilment }) {
+export function FulfilmentSteps({ fulfilment: { steps, wait }, isOver = false }: { fulfilment: Fulfilment; isOver?: boolean }) {
   return (
     <section className={styles.steps} aria-label={messages.stepsTitle}>
       <h2>{messages.stepsTitle}</h2>
@@ -34,7 +34,9 @@ export function FulfilmentSteps({ fulfilment: { steps, wait } }: { fulfilment: F
                 {step.detail && <span className={styles.detail}>{step.detail}</span>}
                 {step.at && <span className={styles.detail}>{toldBy(step)}</span>}
               </span>
-              <span className={styles.at}>{step.at ? <ShownDate instant={step.at} /> : isNext ? messages.next : messages.notYet}</span>
+              <span className={styles.at}>
+                {step.at ? <ShownDate instant={step.at} /> : isNext ? messages.next : isOver ? messages.notTold : messages.notYet}
+              </span>
             </li>
           )
         })}

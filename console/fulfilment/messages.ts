@@ -8,6 +8,13 @@ export const messages = {
   title: 'First order',
   stepsTitle: 'Fulfillment',
   notYet: 'Not yet',
+  /** Of an order that is over. */
+  notTold: 'Not told',
+  ended: {
+    done: (on: string) => `First order: done on ${on}`,
+    before: 'First order: closed before every step was told',
+    cancelled: 'First order: cancelled',
+  },
   next: 'Next',
   steps: {
     order_placed: 'Order placed',

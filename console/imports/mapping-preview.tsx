@@ -67,7 +67,7 @@ export function MappingPreview({ preview }: { preview: Preview }) {
           </ul>
           <dl className={styles.facts}>
             {row.values.map(({ label, value }, position) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: two e-mails have the same label, and the list is drawn anew with each row
+              // biome-ignore lint/suspicious/noArrayIndexKey: two emails have the same label, and the list is drawn anew with each row
               <div key={`${label} ${position}`}>
                 <dt>{label}</dt>
                 <dd>{value}</dd>

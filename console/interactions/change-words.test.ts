@@ -4,7 +4,7 @@ import { changeWords } from '#console/interactions/change-words.ts'
 const viewer = { locale: 'en-US', timeZone: 'America/Chicago', homeCountry: 'US', now: () => new Date('2026-11-22T12:00:00Z') }
 const worded = (field: string, from: unknown, to: unknown, isSecret = false) => changeWords({ field, from, to, isSecret }, viewer)
 
-test('of a list of e-mails only the one that changed is told', () => {
+test('of a list of emails only the one that changed is told', () => {
   const work = { address: 'work@inbox.example', primary: false }
   const from = [{ address: 'c.ibarra@oldmail.example', primary: true }, work]
   const to = [{ address: 'consuelo.ibarra@inbox.example', primary: true }, work]

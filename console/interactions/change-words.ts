@@ -1,6 +1,6 @@
 import { messages as customers } from '#console/customers/messages.ts'
 import { datesInWords, fieldInWords, subscriptionInWords } from '#console/customers/value-words.ts'
-import { messages } from '#console/interactions/messages.ts'
+import { messages } from '#console/interactions/deed-messages.ts'
 import type { ChangeSet } from '#contract/customers.ts'
 import { linesOf } from '#ui/address-lines.tsx'
 import { formatDate, formatInstant, isInstant } from '#ui/format-date.ts'

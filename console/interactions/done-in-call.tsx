@@ -1,4 +1,5 @@
 import { changeWords } from '#console/interactions/change-words.ts'
+import { messages as deeds } from '#console/interactions/deed-messages.ts'
 import styles from '#console/interactions/done-in-call.module.css'
 import { useInteraction } from '#console/interactions/interaction-context.ts'
 import { messages } from '#console/interactions/messages.ts'
@@ -21,7 +22,7 @@ export function DoneInCall() {
   const viewer = useViewer()
   if (!open) return null
   const title = open.channel === 'call' ? messages.done : open.channel === 'none' ? messages.doneInternally : messages.doneElsewhere
-  const names: Record<string, string> = messages.actions
+  const names: Record<string, string> = deeds.actions
 
   return (
     <section className={styles.done} aria-labelledby="done-in-call">
@@ -38,7 +39,7 @@ export function DoneInCall() {
               {done.map((set, at) => (
                 <li key={set.id} data-newest={at === 0 || undefined}>
                   <div className={styles.knotHead}>
-                    <strong>{names[set.action] ?? names[set.card ?? ''] ?? messages.actions.other}</strong>
+                    <strong>{names[set.action] ?? names[set.card ?? ''] ?? deeds.actions.other}</strong>
                     <span className={styles.quiet}>
                       <ShownDate instant={set.at} as="time" />
                     </span>

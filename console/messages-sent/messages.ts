@@ -1,9 +1,11 @@
-/** What the outbox of a customer and of the company, and the e-mail preferences, say. */
+/** What the outbox of a customer and of the company, and the email preferences, say. */
 export const messages = {
   label: 'Mails to this customer',
   what: 'The mails',
   none: 'No mail was sent to this customer.',
   noneFound: 'No mail fits these filters.',
+  notHere: 'This mail is not among those to this customer.',
+  all: 'All mails to this customer',
   to: (address: string) => `To ${address}`,
   states: { queued: 'Waiting', sent: 'Sent', failed: 'Failed', held_back: 'Held back' },
   answer: (said: string) => `The mail server said: ${said}`,
@@ -52,7 +54,7 @@ export const messages = {
     waits: (address: string) => `The mail to ${address} waits in the outbox: no mail server is set up.`,
     heldDone: 'Kept, and not sent.',
     changed: 'Show the mail once more before you send it.',
-    noAddress: 'There is no e-mail address on this account. Add one first.',
+    noAddress: 'There is no email address on this account. Add one first.',
     notYet: 'Write what you want to say first.',
   },
   outbox: {
@@ -68,9 +70,9 @@ export const messages = {
     nameNotKnown: 'Name not known',
   },
   preferences: {
-    title: 'E-mail preferences',
-    what: 'The e-mail preferences',
-    edit: 'Change the e-mail preferences',
+    title: 'Email preferences',
+    what: 'The email preferences',
+    edit: 'Change the email preferences',
     optIn: 'Mails other than service mails',
     optInHelp: 'Off: nothing but what is always sent, whatever stands below.',
     always: 'Always sent',

@@ -9,12 +9,12 @@ import { ShownDate } from '#ui/shown-date.tsx'
 import { SunkenLine } from '#ui/sunken-line.tsx'
 
 /** One mail on a line; pressing it unfolds what was written, by whom, and why it did not leave. */
-export function SentMessage({ message, onDone }: { message: Message; onDone: (said: string) => void }) {
+export function SentMessage({ message, isOpen = false, onDone }: { message: Message; isOpen?: boolean; onDone: (said: string) => void }) {
   const [isResending, setResending] = useState(false)
   const { subject, body, toAddress, state, at, sentAt, because, answer, can } = message
   return (
     <li>
-      <details className={styles.message}>
+      <details className={styles.message} open={isOpen}>
         <summary className={styles.line}>
           <span className={styles.subject}>{subject}</span>
           <span className={styles.about}>{messages.to(toAddress)}</span>

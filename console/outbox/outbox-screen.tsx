@@ -12,7 +12,7 @@ import { usePages } from '#ui/use-pages.ts'
 
 const words = messages.outbox
 
-/** The outbox of the company: who was to get what, and what became of it. What a mail says stands with its customer. */
+/** The outbox of the company: who was to get what, and what became of it. A row opens the mail, which stands with its customer. */
 export function OutboxScreen() {
   const { filters, setFilters, isFiltered } = useMailFilters()
   const pages = usePages(listOutbox, { query: asQuery(filters) }, { keepPrevious: true })
@@ -25,12 +25,12 @@ export function OutboxScreen() {
             label={words.label}
             rows={items}
             rowKey={({ id }) => id}
-            opens={({ customer }) => `/customers/${customer.id}/messages`}
+            opens={({ id, customer }) => `/customers/${customer.id}/messages?mail=${id}`}
             empty={<EmptyState>{isFiltered ? messages.noneFound : words.none}</EmptyState>}
             foot={more}
             columns={[
-              { id: 'customer', title: words.customer, cell: ({ customer }) => nameOf(customer) },
-              { id: 'subject', title: words.subject, cell: ({ subject }) => subject },
+              { id: 'customer', title: words.customer, cell: (line) => <Whom line={line} /> },
+              { id: 'subject', title: words.subject, spare: true, cell: ({ subject }) => subject },
               { id: 'to', title: words.to, spare: true, cell: ({ toAddress }) => toAddress },
               { id: 'state', title: words.state, cell: (line) => <Standing line={line} /> },
               { id: 'at', title: words.at, spare: true, cell: ({ at, sentAt }) => <ShownDate instant={sentAt ?? at} /> },
@@ -42,7 +42,15 @@ export function OutboxScreen() {
   )
 }
 
-const nameOf = ({ name, number }: OutboxLine['customer']) => `${name ?? words.nameNotKnown}, ${number}`
+/** Where one column is all there is, the subject stands under the name. */
+function Whom({ line: { customer, subject } }: { line: OutboxLine }) {
+  return (
+    <>
+      {customer.name ?? words.nameNotKnown}, <span className={styles.number}>{customer.number}</span>
+      <span className={styles.subject}>{subject}</span>
+    </>
+  )
+}
 
 function Standing({ line: { state, because } }: { line: OutboxLine }) {
   return (

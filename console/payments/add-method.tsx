@@ -10,6 +10,7 @@ import { getGatewayStatus, makeAccountToken, makeCardToken } from '#contract/gat
 import { addPaymentMethod, type PaymentMethod } from '#contract/payments.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { Problem } from '#ui/problem.ts'
+import { sendByKeys } from '#ui/send-by-keys.ts'
 import { ShownReply } from '#ui/shown-reply.tsx'
 import { SunkenLine } from '#ui/sunken-line.tsx'
 import { useReply, useSubmit } from '#ui/use-endpoint.ts'
@@ -82,7 +83,14 @@ function MethodForm({
 
   const hasFields = problem !== null && Object.keys(problem.fields).some((name) => name !== 'token')
   return (
-    <form ref={form} className={styles.parts} aria-label={messages.addMethod} noValidate onSubmit={(event) => void send(event)}>
+    <form
+      onKeyDown={sendByKeys}
+      ref={form}
+      className={styles.parts}
+      aria-label={messages.addMethod}
+      noValidate
+      onSubmit={(event) => void send(event)}
+    >
       <StandingLine act="add_payment_method" />
       <p className={styles.quiet}>{words.lead}</p>
       <MethodFields draft={draft} errors={problem?.fields ?? {}} onDraft={setDraft} />

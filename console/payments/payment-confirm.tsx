@@ -7,6 +7,7 @@ import { useMoneyWords } from '#console/payments/use-money-words.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { formatDate } from '#ui/format-date.ts'
 import { Problem } from '#ui/problem.ts'
+import { sendByKeys } from '#ui/send-by-keys.ts'
 import { SunkenLine } from '#ui/sunken-line.tsx'
 import { useViewer } from '#ui/viewer-context.ts'
 
@@ -51,7 +52,7 @@ export function PaymentConfirm({
   }
 
   return (
-    <form className={styles.parts} aria-label={words.title[kind]} onSubmit={(event) => void send(event)}>
+    <form onKeyDown={sendByKeys} className={styles.parts} aria-label={words.title[kind]} onSubmit={(event) => void send(event)}>
       <p className={styles.strong}>
         {kind === 'take' ? words.takes(amount, method) : words.enters(amount, by, formatDate(draft.receivedOn, viewer, 'always'))}
       </p>
@@ -71,7 +72,7 @@ export function PaymentConfirm({
         )}
       </div>
       <div className={styles.acts}>
-        <ActionButton kind="act" type="submit" autoFocus busy={isSending}>
+        <ActionButton kind="act" type="submit" keys="Ctrl Enter" autoFocus busy={isSending}>
           {isSending && kind === 'take' ? words.taking(amount) : words.act[kind](amount)}
         </ActionButton>
         <ActionButton kind="quiet" because={isSending ? words.asking : undefined} onPress={onBack}>

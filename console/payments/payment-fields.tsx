@@ -13,6 +13,7 @@ import { Field } from '#ui/field.tsx'
 import { messages as shared } from '#ui/messages.ts'
 import { PlaceLink } from '#ui/place-link.tsx'
 import { SelectInput } from '#ui/select-input.tsx'
+import { sendByKeys } from '#ui/send-by-keys.ts'
 import { SunkenLine } from '#ui/sunken-line.tsx'
 import { TextInput } from '#ui/text-input.tsx'
 import { amountFault } from '#ui/typed-amount.ts'
@@ -60,7 +61,7 @@ export function PaymentFields({
   }
 
   return (
-    <form ref={form} className={styles.parts} aria-label={messages[kind]} noValidate onSubmit={go}>
+    <form onKeyDown={sendByKeys} ref={form} className={styles.parts} aria-label={messages[kind]} noValidate onSubmit={go}>
       <StandingLine act="take_payment" />
       <OpenLine choices={choices} />
       <WaitingLine customerId={customerId} choices={choices} onClose={onClose} />
@@ -93,7 +94,7 @@ export function PaymentFields({
         </>
       )}
       <div className={styles.acts}>
-        <ActionButton kind="act" type="submit" because={may.allowed ? undefined : may.because}>
+        <ActionButton kind="act" type="submit" keys="Ctrl Enter" because={may.allowed ? undefined : may.because}>
           {messages.continue}
         </ActionButton>
         <ActionButton kind="quiet" keys="Esc" onPress={onClose}>

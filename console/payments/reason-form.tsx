@@ -4,6 +4,7 @@ import styles from '#console/payments/payments.module.css'
 import { ActionButton } from '#ui/action-button.tsx'
 import { Field } from '#ui/field.tsx'
 import { Problem } from '#ui/problem.ts'
+import { sendByKeys } from '#ui/send-by-keys.ts'
 import { SunkenLine } from '#ui/sunken-line.tsx'
 import { TextInput } from '#ui/text-input.tsx'
 
@@ -51,7 +52,7 @@ export function ReasonForm({
   }
 
   return (
-    <form className={styles.parts} noValidate onSubmit={(event) => void send(event)}>
+    <form onKeyDown={sendByKeys} className={styles.parts} noValidate onSubmit={(event) => void send(event)}>
       <p className={styles.quiet}>{lead}</p>
       <div role="status">{more}</div>
       <Field label={label} help={help} error={problem?.fields.because ?? (hasTried && isMissing ? missing : undefined)} stacked>

@@ -1,6 +1,6 @@
 import { CommitmentRow } from '#console/commitments/commitment-row.tsx'
 import { messages } from '#console/prospects/messages.ts'
-import { listProspectCommitments } from '#contract/prospects.ts'
+import { listProspectCommitments } from '#contract/prospect-notes.ts'
 import { Section } from '#ui/section.tsx'
 import { ShownReply } from '#ui/shown-reply.tsx'
 import { useReply } from '#ui/use-endpoint.ts'

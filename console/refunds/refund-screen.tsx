@@ -4,20 +4,16 @@ import { BillingNotSeen } from '#console/billing/billing-not-seen.tsx'
 import { PanelPage } from '#console/customers/panel-page.tsx'
 import { useCustomerId } from '#console/customers/use-customer-id.ts'
 import { messages } from '#console/refunds/messages.ts'
+import { PaymentChoice } from '#console/refunds/payment-choice.tsx'
 import { RefundForm } from '#console/refunds/refund-form.tsx'
 import { RefundResult } from '#console/refunds/refund-result.tsx'
 import styles from '#console/refunds/refunds.module.css'
 import { useHas } from '#console/session/session-context.tsx'
 import { listPayments } from '#contract/panels.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
-import { Field } from '#ui/field.tsx'
-import { formatDate } from '#ui/format-date.ts'
-import { formatMoney } from '#ui/format-money.ts'
 import { PlaceLink } from '#ui/place-link.tsx'
-import { SelectInput } from '#ui/select-input.tsx'
 import { ShownReply } from '#ui/shown-reply.tsx'
 import { useReply } from '#ui/use-endpoint.ts'
-import { useViewer } from '#ui/viewer-context.ts'
 
 const words = messages.refund
 
@@ -25,7 +21,6 @@ const words = messages.refund
 export function RefundScreen() {
   const id = useCustomerId()
   const has = useHas()
-  const viewer = useViewer()
   const { searchStr } = useLocation()
   const named = new URLSearchParams(searchStr).get('payment') ?? ''
   const [chosen, setChosen] = useState(named)
@@ -55,22 +50,7 @@ export function RefundScreen() {
               if (refundable.length === 0 && !listed) return <EmptyState>{words.none}</EmptyState>
               return (
                 <>
-                  <Field label={words.choose} stacked>
-                    {(parts) => (
-                      <SelectInput
-                        {...parts}
-                        value={chosen}
-                        options={[
-                          { value: '', label: words.chooseFirst },
-                          ...[...(listed ? [listed] : []), ...refundable].map((payment) => ({
-                            value: payment.id,
-                            label: `${formatMoney(payment.amount, viewer.locale)}, ${payment.method}, ${formatDate(payment.at.slice(0, 10), viewer, 'always')}`,
-                          })),
-                        ]}
-                        onChange={setChosen}
-                      />
-                    )}
-                  </Field>
+                  <PaymentChoice payments={[...(listed ? [listed] : []), ...refundable]} chosen={chosen} onChoose={setChosen} />
                   {chosen && (
                     <RefundForm key={chosen} customerId={id} paymentId={chosen} onGiven={setGiven} onClose={() => setChosen('')} />
                   )}

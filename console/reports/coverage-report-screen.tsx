@@ -5,17 +5,12 @@ import { percentWords } from '#console/reports/label-words.ts'
 import { LabelledSelect } from '#console/reports/labelled-select.tsx'
 import { messages } from '#console/reports/messages.ts'
 import { PeriodChoice } from '#console/reports/period-choice.tsx'
-import styles from '#console/reports/reports.module.css'
+import { ShareReport, ShareReportPage } from '#console/reports/share-report.tsx'
 import { useReportState } from '#console/reports/use-report-state.ts'
 import { coverageBy, noteCoverage, noteCoverageCsv, reportChoices } from '#contract/reports.ts'
-import { ChartPanel } from '#ui/chart-panel.tsx'
-import { ChartTable } from '#ui/chart-table.tsx'
-import { EmptyState } from '#ui/empty-state.tsx'
 import { addressOf } from '#ui/exchange.ts'
 import { formatCount } from '#ui/format-count.ts'
 import { formatDate } from '#ui/format-date.ts'
-import { ShareBars } from '#ui/share-bars.tsx'
-import { SheetPage } from '#ui/sheet-page.tsx'
 import { ShownReply } from '#ui/shown-reply.tsx'
 import { type ReplyOf, useReply } from '#ui/use-endpoint.ts'
 import { useViewer } from '#ui/viewer-context.ts'
@@ -40,87 +35,70 @@ export function CoverageReportScreen() {
   const nameOf = (line: Line) => (by === 'day' ? formatDate(line.key, viewer) : line.key === '' ? messages.noTeam : line.label)
 
   return (
-    <SheetPage title={messages.places.coverage[0]} lead={words.toLists}>
-      <div className={styles.filters}>
-        <PeriodChoice from={from} to={to} onChange={(period) => change(period)} />
-        <LabelledSelect
-          label={words.by.label}
-          value={by}
-          options={coverageBy.options.map((value) => ({ value, label: words.by[value] }))}
-          onChange={(value) => setBy(value as By)}
-        />
-        <LabelledSelect
-          label={messages.filter.teamId}
-          value={teamId ?? everybody}
-          options={[
-            { value: everybody, label: messages.filter.allTeams },
-            ...(choices?.teams ?? []).map(({ id, name }) => ({ value: id, label: name })),
-          ]}
-          onChange={(value) => {
-            const { teamId: _former, ...rest } = filters
-            change({ filters: value === everybody ? rest : { ...rest, teamId: value } })
-          }}
-        />
-      </div>
+    <ShareReportPage
+      title={messages.places.coverage[0]}
+      lead={words.toLists}
+      filters={
+        <>
+          <PeriodChoice from={from} to={to} onChange={(period) => change(period)} />
+          <LabelledSelect
+            label={words.by.label}
+            value={by}
+            options={coverageBy.options.map((value) => ({ value, label: words.by[value] }))}
+            onChange={(value) => setBy(value as By)}
+          />
+          <LabelledSelect
+            label={messages.filter.teamId}
+            value={teamId ?? everybody}
+            options={[
+              { value: everybody, label: messages.filter.allTeams },
+              ...(choices?.teams ?? []).map(({ id, name }) => ({ value: id, label: name })),
+            ]}
+            onChange={(value) => {
+              const { teamId: _former, ...rest } = filters
+              change({ filters: value === everybody ? rest : { ...rest, teamId: value } })
+            }}
+          />
+        </>
+      }
+    >
       <ShownReply reply={reply} what={words.what} rows={8}>
         {(report) => (
           <>
             <CountingLine counting={report.counting} />
-            <ul className={styles.figures} aria-label={words.what}>
-              <li>
-                <p className={styles.figure}>{report.noted + report.owed === 0 ? '–' : percent(report)}</p>
-                <p className={styles.support}>{words.share}</p>
-              </li>
-              <li>
-                <p className={styles.figure}>{count(report.owed)}</p>
-                <p className={styles.support}>{words.owed(report.owed)}</p>
-              </li>
-            </ul>
-            <div className={styles.readable}>
-              <ChartPanel
-                title={words.title}
-                withKey
-                lead={by === 'day' ? words.leadByDay : words.lead}
-                chart={
-                  report.lines.length === 0 ? (
-                    <EmptyState>{words.none}</EmptyState>
-                  ) : (
-                    <ShareBars
-                      label={words.title}
-                      top={1}
-                      bars={report.lines.slice(0, 40).map((line) => ({
-                        key: line.key,
-                        label: nameOf(line),
-                        value: shareOf(line),
-                        words: words.words(percent(line), count(line.owed)),
-                      }))}
-                    />
-                  )
-                }
-                table={
-                  <ChartTable
-                    label={words.title}
-                    head={[words.by[by], words.noted, words.owedHead, words.percent, words.since]}
-                    rows={report.lines.map((line) => ({
-                      key: line.key,
-                      cells: [
-                        nameOf(line),
-                        count(line.noted),
-                        count(line.owed),
-                        percent(line),
-                        line.owedSince === null ? '' : formatDate(line.owedSince.slice(0, 10), viewer),
-                      ],
-                    }))}
-                  />
-                }
-              />
-            </div>
-            <a className={styles.csv} href={addressOf(noteCoverageCsv, { query })} download aria-label={messages.csvOf(words.title)}>
-              {messages.csv}
-            </a>
+            <ShareReport
+              what={words.what}
+              figures={[
+                { figure: report.noted + report.owed === 0 ? '–' : percent(report), of: words.share },
+                { figure: count(report.owed), of: words.owed(report.owed) },
+              ]}
+              title={words.title}
+              lead={by === 'day' ? words.leadByDay : words.lead}
+              none={words.none}
+              bars={report.lines.map((line) => ({
+                key: line.key,
+                label: nameOf(line),
+                value: shareOf(line),
+                words: words.words(percent(line), count(line.owed)),
+              }))}
+              table={{
+                head: [words.by[by], words.noted, words.owedHead, words.percent, words.since],
+                rows: report.lines.map((line) => ({
+                  key: line.key,
+                  cells: [
+                    nameOf(line),
+                    count(line.noted),
+                    count(line.owed),
+                    percent(line),
+                    line.owedSince === null ? '' : formatDate(line.owedSince.slice(0, 10), viewer),
+                  ],
+                })),
+              }}
+              csv={addressOf(noteCoverageCsv, { query })}
+            />
           </>
         )}
       </ShownReply>
-    </SheetPage>
+    </ShareReportPage>
   )
 }

@@ -80,7 +80,7 @@ export const messages = {
   channel: {
     call: 'telephone',
     chat: 'chat',
-    email: 'e-mail',
+    email: 'email',
     visit: 'visit',
     ticket: 'ticket',
     none: 'no channel: internal work',
@@ -168,6 +168,7 @@ export const messages = {
     share: 'of those who meant to leave stayed',
     costOf: 'given to keep them',
     words: (percent: string, saved: string, all: string) => `${percent}, ${saved} of ${all}`,
+    path: (category: string, name: string) => `${category} › ${name}`,
     none: 'Nobody meant to leave in this time.',
     concessions: {
       account_credit: 'Account credit',

@@ -8,7 +8,7 @@ export const messages = {
   newPasswordHelp: 'At least 12 characters. A few words that only you would put together are better than signs and digits.',
   signIn: {
     title: 'Sign in to Steward',
-    email: 'E-mail address',
+    email: 'Email address',
     password: 'Password',
     code: 'Code',
     codeFor: (email: string) => `The password is right. Now the code for ${email}.`,
@@ -25,11 +25,6 @@ export const messages = {
     sentMore: 'No mail after a few minutes? Look in the spam folder, or ask an administrator: they see mail that could not be sent.',
     back: 'Back to signing in',
   },
-  again: {
-    title: 'Your session has ended',
-    lead: 'Sign in again, and the page is as you left it.',
-    other: (name: string) => `Not ${name}? Sign in as yourself; this page is left.`,
-  },
   enrol: {
     title: 'Set up your second factor',
     lead: (company: string) => `${company} asks for a second factor. Everything else opens when it is set up.`,
@@ -37,6 +32,8 @@ export const messages = {
     begin: 'Begin',
     scan: 'Scan this picture with the app.',
     qr: 'The secret as a picture for an authenticator app',
+    open: 'Open in your authenticator app',
+    openHelp: 'Where the app is on this device.',
     orType: 'Or type the secret into the app:',
     secret: 'the secret',
     thenCode: 'Type the six digits that the app shows now.',
@@ -66,7 +63,7 @@ export const messages = {
       password_reset: 'A link lives 30 minutes. Ask for another one on the sign-in page.',
     },
     toSignIn: 'Go to the sign-in page',
-    nowSignIn: 'Now sign in with your e-mail address and password.',
+    nowSignIn: 'Now sign in with your email address and password.',
   },
   invitation: {
     title: 'Welcome',
@@ -98,7 +95,7 @@ export const messages = {
     languageHelp: 'For mails to customers whose own language is not known.',
     deals: 'What it deals in',
     presetsHelp: 'A preset brings dispositions, custom fields, mails and guidance. Take what fits; each can be changed afterwards.',
-    presets: { alarm: 'Alarm and security', telecom: 'Telecom and internet', loyalty: 'Loyalty program' },
+    presets: { alarm: 'Alarm and security', telecom: 'Telecom and internet', loyalty: 'Loyalty programme' },
     modulesHelp: 'Modules are parts of the console. One that is off shows nothing anywhere.',
     administrator: 'You, the first administrator',
     administratorHelp: 'You invite everybody else. A second factor is set up when you sign in.',

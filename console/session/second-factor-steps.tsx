@@ -7,12 +7,20 @@ import styles from '#console/session/second-factor.module.css'
 import { useWithProof } from '#console/session/use-with-proof.ts'
 import { confirmSecondFactor, startSecondFactor } from '#contract/session.ts'
 import { ActionButton } from '#ui/action-button.tsx'
-import { CopyButton } from '#ui/copy-button.tsx'
+import { AuthenticatorKey } from '#ui/authenticator-key.tsx'
+import { messages as shared } from '#ui/messages.ts'
 import { Problem } from '#ui/problem.ts'
 import type { ReplyOf } from '#ui/use-endpoint.ts'
 import { useSecretSubmit } from '#ui/use-secret-submit.ts'
 
 const words = messages.enrol
+const keyWords = {
+  picture: words.qr,
+  open: words.open,
+  openHelp: words.openHelp,
+  orType: words.orType,
+  copy: { act: shared.copy(words.secret), copied: shared.copied, byHand: shared.copyByHand },
+}
 
 /** Begin, scan or type the secret, confirm with a code, keep the recovery codes. */
 export function SecondFactorSteps({ onDone, onCancel }: { onDone: () => void; onCancel?: () => void }) {
@@ -56,20 +64,12 @@ export function SecondFactorSteps({ onDone, onCancel }: { onDone: () => void; on
       </div>
     )
 
-  const grouped = app.secret.match(/.{1,4}/g)?.join(' ') ?? app.secret
   return (
     <form className={styles.steps} onSubmit={send} noValidate>
       <ol className={styles.numbered}>
         <li>
           <p>{words.scan}</p>
-          <div className={styles.scan}>
-            <img className={styles.qr} src={`data:image/svg+xml;utf8,${encodeURIComponent(app.qrSvg)}`} alt={words.qr} />
-            <div>
-              <p>{words.orType}</p>
-              <p className={styles.secret}>{grouped}</p>
-              <CopyButton text={app.secret} what={words.secret} />
-            </div>
-          </div>
+          <AuthenticatorKey seed={app} words={keyWords} />
         </li>
         <li>
           <p>{words.thenCode}</p>

@@ -1,12 +1,15 @@
 import { useEffect, useRef } from 'react'
-import { messages } from '#console/session/messages.ts'
+import { messages } from '#console/session/cover-messages.ts'
 import { OpenPage } from '#console/session/open-page.tsx'
 import { useSession } from '#console/session/session-context.tsx'
 import styles from '#console/session/sign-in-again.module.css'
-import { SignInForm } from '#console/session/sign-in-form.tsx'
+import { laterPart } from '#ui/later-part.tsx'
+
+const SignInForm = laterPart(async () => (await import('#console/session/sign-in-form.tsx')).SignInForm)
 
 /**
  * Over the whole page once the session has ended: nothing of it can be read, and nothing that was typed is lost.
+ * The sheet comes with the first page, so that it covers whatever became of the connection; only its form is fetched.
  * A native modal dialog, because only that lies above whatever dialog was open.
  */
 export function SignInAgain() {

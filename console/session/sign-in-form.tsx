@@ -20,7 +20,7 @@ export type SignInFormProps = {
   onSignedIn?: (session: Session) => void
 }
 
-/** E-mail and password; then the code, where the server asks for one. */
+/** Email and password; then the code, where the server asks for one. */
 export function SignInForm({ email: given, onForgotten, onSignedIn }: SignInFormProps) {
   const [email, setEmail] = useState(given ?? '')
   const [password, setPassword] = useState('')

@@ -1,5 +1,5 @@
 import { signOut } from '#contract/session.ts'
-import { keepInTabOnlyOf } from '#ui/drafts-in-tab.ts'
+import { keepInTabOnlyOf } from '#ui/drafts-left.ts'
 import { useSubmit } from '#ui/use-endpoint.ts'
 
 /** Ends the session, then loads the sign-in page anew, so that nothing that was read stays in memory, and nothing that was written in the tab. */

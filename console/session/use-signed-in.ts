@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { getSession, type Session } from '#contract/session.ts'
-import { keepInTabOnlyOf } from '#ui/drafts-in-tab.ts'
+import { keepInTabOnlyOf } from '#ui/drafts-left.ts'
 import { forgetAllDrafts } from '#ui/kept-drafts.ts'
 
 const key = [getSession.name, null, null]

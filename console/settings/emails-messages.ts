@@ -1,4 +1,4 @@
-/** What Settings › E-mails says. */
+/** What Settings › Mail wording says. */
 export const messages = {
   what: 'The mails',
   label: 'Mails to customers and staff',

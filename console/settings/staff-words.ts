@@ -8,7 +8,7 @@ export const staffWords = {
   find: 'Find somebody',
   noMatch: (words: string) => `Nobody here is called “${words}”.`,
   name: 'Name',
-  email: 'E-mail address',
+  email: 'Email address',
   role: 'Role',
   teams: 'Teams',
   noTeams: 'There is no team yet.',

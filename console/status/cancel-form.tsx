@@ -10,6 +10,7 @@ import { ActionButton } from '#ui/action-button.tsx'
 import { Field } from '#ui/field.tsx'
 import { FormPanel } from '#ui/form-panel.tsx'
 import { formatMoney } from '#ui/format-money.ts'
+import { PickOne } from '#ui/pick-one.tsx'
 import { Problem } from '#ui/problem.ts'
 import { SegmentedChoice } from '#ui/segmented-choice.tsx'
 import { SelectInput } from '#ui/select-input.tsx'
@@ -111,13 +112,13 @@ function Leaving({
         <>
           <Field label={words.reason} error={errors.reasonId} {...(reason && { help: reason.useWhen })} stacked>
             {(parts) => (
-              <SelectInput
-                {...parts}
+              <PickOne
+                parts={parts}
                 value={reasonId}
-                options={[
-                  { value: '', label: words.chooseReason },
-                  ...known.reasons.filter(({ can }) => can.use.allowed).map(({ id, name }) => ({ value: id, label: name })),
-                ]}
+                placeholder={words.findReason}
+                options={known.reasons
+                  .filter(({ can }) => can.use.allowed)
+                  .map(({ id, category, name, useWhen }) => ({ id, title: name, second: useWhen, group: category }))}
                 onChange={setReasonId}
               />
             )}

@@ -1,38 +1,29 @@
-import { useState } from 'react'
 import { messages } from '#console/status/messages.ts'
-import { outdatedByStatus } from '#console/status/outdated-by-status.ts'
 import styles from '#console/status/status.module.css'
-import { type AccountStatus, undoStatusChange } from '#contract/status.ts'
+import type { UndoStatus } from '#console/status/use-undo-status.ts'
+import type { AccountStatus } from '#contract/status.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { formatInstant } from '#ui/format-date.ts'
-import { Problem } from '#ui/problem.ts'
+import { messages as shared } from '#ui/messages.ts'
 import { SunkenLine } from '#ui/sunken-line.tsx'
-import { useSubmit } from '#ui/use-endpoint.ts'
 import { useViewer } from '#ui/viewer-context.ts'
 
 const words = messages.before
 
-/** What was changed, by whom and when; what can be taken back at once offers it. */
-export function StatusChanges({ changes, onUndone }: { changes: AccountStatus['changes']; onUndone: () => void }) {
+type Props = {
+  changes: AccountStatus['changes']
+  undo: UndoStatus
+  /** The one whose Undo stands beside what was just said of it. */
+  offeredAbove: string | null
+}
+
+/** What was changed, by whom and when; what can be taken back offers it. */
+export function StatusChanges({ changes, undo, offeredAbove }: Props) {
   const viewer = useViewer()
-  const undo = useSubmit(undoStatusChange, { outdates: outdatedByStatus })
-  const [problem, setProblem] = useState<string | null>(null)
-
-  const takeBack = async (id: string) => {
-    setProblem(null)
-    try {
-      await undo.mutateAsync({ params: { id } })
-      onUndone()
-    } catch (failure) {
-      if (!(failure instanceof Problem)) throw failure
-      setProblem(failure.detail)
-    }
-  }
-
   return (
     <section aria-label={words.title} className={styles.before}>
       <h2>{words.title}</h2>
-      <div role="alert">{problem && <SunkenLine tone="stop">{problem}</SunkenLine>}</div>
+      <div role="alert">{undo.problem && <SunkenLine tone="stop">{undo.problem}</SunkenLine>}</div>
       {changes.length === 0 && <p className={styles.support}>{words.none}</p>}
       <ul>
         {changes.map(({ id, action, at, by, because, undone, can }) => (
@@ -43,9 +34,9 @@ export function StatusChanges({ changes, onUndone }: { changes: AccountStatus['c
               {because && `: ${because}`}
             </span>
             <span className={styles.support}>{words.by(by ?? words.system, formatInstant(at, viewer))}</span>
-            {can.undo.allowed && (
-              <ActionButton busy={undo.isPending} onPress={() => void takeBack(id)}>
-                {words.undo(words.words[action] ?? action)}
+            {can.undo.allowed && id !== offeredAbove && (
+              <ActionButton busy={undo.isBusy} onPress={() => undo.undo(id)}>
+                {shared.undo}
               </ActionButton>
             )}
           </li>

@@ -9,6 +9,7 @@ import styles from '#console/status/status.module.css'
 import { StatusActionForm } from '#console/status/status-action-form.tsx'
 import { StatusChanges } from '#console/status/status-changes.tsx'
 import { StatusNow } from '#console/status/status-now.tsx'
+import { useUndoStatus } from '#console/status/use-undo-status.ts'
 import { getStatus, type OfferedAction, offeredActions } from '#contract/status.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { useGo } from '#ui/place-link.tsx'
@@ -24,7 +25,8 @@ export function StatusScreen() {
   const status = useReply(getStatus, { params: { id } })
   const asked = new URLSearchParams(useLocation().searchStr).get('action')
   const action = offeredActions.find((one) => one === asked) ?? null
-  const [done, setDone] = useState<string | null>(null)
+  const [done, setDone] = useState<Exclude<OfferedAction, 'cancel'> | 'undone' | null>(null)
+  const undo = useUndoStatus(() => setDone('undone'))
   const [outcome, setOutcome] = useState<Outcome | null>(null)
   const at = `/customers/${id}/status`
   const close = () => go(at)
@@ -35,10 +37,16 @@ export function StatusScreen() {
         <ShownReply reply={status} what={messages.what} rows={6}>
           {(account) => {
             const may = account.actions.find((one) => one.action === action)?.can
+            const newest = account.changes[0]
+            const undoable = done !== null && newest?.action === done && newest.can.undo.allowed ? newest.id : null
             return (
               <>
                 <StatusNow account={account} />
-                {done && <UndoLine>{done}</UndoLine>}
+                {done && (
+                  <UndoLine {...(undoable && { onUndo: () => undo.undo(undoable) })}>
+                    {done === 'undone' ? messages.undone : messages.done[done]}
+                  </UndoLine>
+                )}
                 {action && may && !may.allowed && !done && !outcome && (
                   <SunkenLine tone="stop" strong={may.because}>
                     {may.instead}
@@ -53,7 +61,7 @@ export function StatusScreen() {
                     key={`${id} ${action}`}
                     customerId={id}
                     action={action}
-                    onDone={() => setDone(messages.done(messages.action[action]))}
+                    onDone={() => setDone(action)}
                     onClose={close}
                   />
                 )}
@@ -66,7 +74,7 @@ export function StatusScreen() {
                     }}
                   />
                 )}
-                <StatusChanges changes={account.changes} onUndone={() => setDone(messages.undone)} />
+                <StatusChanges changes={account.changes} undo={undo} offeredAbove={undoable} />
               </>
             )
           }}

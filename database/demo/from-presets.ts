@@ -37,7 +37,7 @@ export async function installDemoPresets(client: pg.Client, now: Date): Promise<
 /** A mail of the presets as a customer gets it: the company's words with the placeholders filled in. */
 export function renderEmail(key: string, language: string, words: Record<string, string>): { subject: string; body: string } {
   const template = loadedTemplates().find((candidate) => candidate.key === key)
-  if (!template) throw new Error(`The presets have no e-mail template ${key}.`)
+  if (!template) throw new Error(`The presets have no email template ${key}.`)
   const text = language === 'es' ? template.es : template.en
   const fill = (given: string) => given.replace(/\{\{(\w+)\}\}/g, (_, name: string) => words[name] ?? '')
   return { subject: fill(text.subject), body: fill(text.body) }

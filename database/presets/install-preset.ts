@@ -46,9 +46,9 @@ export async function installPreset(client: pg.Client | pg.PoolClient, presetNam
   )
   await insert(
     client,
-    `insert into plans (id, code, name, module, price_minor, currency, interval, created_at)
-     select id, code, name, module, "priceMinor", currency, interval, $2
-       from jsonb_to_recordset($1) as given (id uuid, code text, name text, module text, "priceMinor" bigint, currency text, interval text)
+    `insert into plans (id, code, name, module, customer_kind, price_minor, currency, interval, created_at)
+     select id, code, name, module, "customerKind", "priceMinor", currency, interval, $2
+       from jsonb_to_recordset($1) as given (id uuid, code text, name text, module text, "customerKind" text, "priceMinor" bigint, currency text, interval text)
      on conflict do nothing`,
     preset.plans.map((plan) => ({ ...plan, currency, id: namedId(`plan ${plan.code}`) })),
     now,

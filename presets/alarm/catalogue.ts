@@ -60,6 +60,7 @@ export const alarmPlans: Plan[] = [
     interval: 'monthly',
     currency: 'USD',
     module: 'alarm',
+    customerKind: 'business',
     allowances: [],
   },
   {
@@ -69,6 +70,7 @@ export const alarmPlans: Plan[] = [
     interval: 'quarterly',
     currency: 'USD',
     module: 'alarm',
+    customerKind: 'business',
     allowances: [],
   },
   {

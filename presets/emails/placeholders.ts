@@ -1,5 +1,5 @@
 /**
- * What each e-mail may fill in, and what it means. Times and dates arrive formatted, in the reader's language and zone.
+ * What each email may fill in, and what it means. Times and dates arrive formatted, in the reader's language and zone.
  * A link is always alone on its line, so that every mail program makes it clickable whole.
  */
 export const emailPlaceholders: Record<string, Record<string, string>> = {
@@ -28,7 +28,7 @@ export const emailPlaceholders: Record<string, Record<string, string>> = {
     company: 'the company or brand',
     reach: 'which way to reach them changed, in words (see reach-words.ts); never the new value',
     changedAt: 'when',
-    helpContact: 'where to turn to: a phone number or an e-mail address of the company',
+    helpContact: 'where to turn to: a phone number or an email address of the company',
   },
   payment_method_changed: {
     name: 'the account holder',
@@ -36,7 +36,7 @@ export const emailPlaceholders: Record<string, Record<string, string>> = {
     changedAt: 'when',
     whatChanged: 'what was done, in words (see method-words.ts)',
     method: 'the method by its brand and last four digits; never more of its number',
-    helpContact: 'where to turn to: a phone number or an e-mail address of the company',
+    helpContact: 'where to turn to: a phone number or an email address of the company',
   },
   refund_sent: {
     name: 'the account holder',
@@ -45,13 +45,13 @@ export const emailPlaceholders: Record<string, Record<string, string>> = {
     method: 'where it goes: the method that it came from, in words',
     days: 'how long it takes, in business days',
     expectedBy: 'the last of these days',
-    helpContact: 'where to turn to: a phone number or an e-mail address of the company',
+    helpContact: 'where to turn to: a phone number or an email address of the company',
   },
   caller_code: {
     name: 'the account holder',
     company: 'the company or brand',
     link: 'the code of six digits, alone on its line',
-    helpContact: 'where to turn to: a phone number or an e-mail address of the company',
+    helpContact: 'where to turn to: a phone number or an email address of the company',
   },
   account_cancelled: {
     name: 'the account holder',
@@ -59,14 +59,14 @@ export const emailPlaceholders: Record<string, Record<string, string>> = {
     number: 'the account’s number',
     changedAt: 'when',
     details: 'a line for each: which subscription ends when, what is open, equipment, the day to ask again',
-    helpContact: 'where to turn to: a phone number or an e-mail address of the company',
+    helpContact: 'where to turn to: a phone number or an email address of the company',
   },
   payment_plan_agreed: {
     name: 'the account holder',
     company: 'the company or brand',
     amount: 'what is paid in all',
     parts: 'a line for each part: its day and its amount',
-    helpContact: 'where to turn to: a phone number or an e-mail address of the company',
+    helpContact: 'where to turn to: a phone number or an email address of the company',
   },
   payment_plan_part_failed: {
     name: 'the account holder',
@@ -74,7 +74,7 @@ export const emailPlaceholders: Record<string, Record<string, string>> = {
     amount: 'the amount of the part',
     dueOn: 'the day on which it was due',
     nextTry: 'a sentence: when it is tried again, or that the plan has ended',
-    helpContact: 'where to turn to: a phone number or an e-mail address of the company',
+    helpContact: 'where to turn to: a phone number or an email address of the company',
   },
   statement_mailed: {
     name: 'the account holder',
@@ -84,7 +84,7 @@ export const emailPlaceholders: Record<string, Record<string, string>> = {
     to: 'its last day',
     figures: 'a line for each: balance before, the sum of each kind of entry, balance at the end',
     standing: 'whether the last of these is owed or in favor of the customer',
-    helpContact: 'where to turn to: a phone number or an e-mail address of the company',
+    helpContact: 'where to turn to: a phone number or an email address of the company',
   },
   first_payment_link: {
     name: 'the account holder',
@@ -93,7 +93,7 @@ export const emailPlaceholders: Record<string, Record<string, string>> = {
     amount: 'what is still to be paid',
     link: 'one-time link to the page where it is paid',
     expiresAt: 'when the link stops working',
-    helpContact: 'where to turn to: a phone number or an e-mail address of the company',
+    helpContact: 'where to turn to: a phone number or an email address of the company',
   },
   payment_receipt: {
     name: 'the account holder',
@@ -109,7 +109,7 @@ export const emailPlaceholders: Record<string, Record<string, string>> = {
     company: 'the company or brand',
     link: 'one-time link to choose a new password',
     expiresAt: 'when the link stops working',
-    helpContact: 'where to turn to: a phone number or an e-mail address of the company',
+    helpContact: 'where to turn to: a phone number or an email address of the company',
   },
   portal_invitation: {
     name: 'the invited portal user',
@@ -118,23 +118,23 @@ export const emailPlaceholders: Record<string, Record<string, string>> = {
     signInName: 'what they sign in with',
     link: 'one-time link to choose a password',
     expiresAt: 'when the link stops working',
-    helpContact: 'where to turn to: a phone number or an e-mail address of the company',
+    helpContact: 'where to turn to: a phone number or an email address of the company',
   },
   portal_sign_up: {
     company: 'the company or brand',
     link: 'one-time link that proves the address',
     expiresAt: 'when the link stops working',
-    helpContact: 'where to turn to: a phone number or an e-mail address of the company',
+    helpContact: 'where to turn to: a phone number or an email address of the company',
   },
   portal_owner_invited: {
     name: 'the account holder',
     company: 'the company or brand',
-    helpContact: 'where to turn to: a phone number or an e-mail address of the company',
+    helpContact: 'where to turn to: a phone number or an email address of the company',
   },
   portal_reset_held: {
     name: 'the account holder or portal user',
     company: 'the company or brand',
-    helpContact: 'where to turn to: a phone number or an e-mail address of the company',
+    helpContact: 'where to turn to: a phone number or an email address of the company',
   },
   written_by_hand: {
     name: 'the account holder',
@@ -142,33 +142,33 @@ export const emailPlaceholders: Record<string, Record<string, string>> = {
     subject: 'what it is about, in the words of whoever writes it',
     message: 'what is said, in the words of whoever writes it',
     agent: 'the member of staff who writes',
-    helpContact: 'where to turn to: a phone number or an e-mail address of the company',
+    helpContact: 'where to turn to: a phone number or an email address of the company',
   },
   plan_news: {
     name: 'the account holder',
     company: 'the company or brand',
     message: 'what is said, in the words of whoever writes it',
-    helpContact: 'where to turn to: a phone number or an e-mail address of the company',
+    helpContact: 'where to turn to: a phone number or an email address of the company',
   },
   usage_notice: {
     name: 'the account holder',
     company: 'the company or brand',
     message: 'what is said, in the words of whoever writes it',
     number: 'the account’s number',
-    helpContact: 'where to turn to: a phone number or an e-mail address of the company',
+    helpContact: 'where to turn to: a phone number or an email address of the company',
   },
   survey_invitation: {
     name: 'the account holder',
     company: 'the company or brand',
     message: 'what is said, in the words of whoever writes it',
-    helpContact: 'where to turn to: a phone number or an e-mail address of the company',
+    helpContact: 'where to turn to: a phone number or an email address of the company',
   },
   points_news: {
     name: 'the account holder',
     company: 'the company or brand',
     message: 'what is said, in the words of whoever writes it',
     number: 'the account’s number',
-    helpContact: 'where to turn to: a phone number or an e-mail address of the company',
+    helpContact: 'where to turn to: a phone number or an email address of the company',
   },
   new_sign_in: {
     name: 'the member of staff',

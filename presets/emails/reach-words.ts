@@ -1,6 +1,6 @@
 /** How the mail `contact_changed` names what changed: it fills in `{{reach}}`, with the article that the sentence needs. */
 export const reachWords = {
-  email: { en: 'the e-mail address', es: 'la dirección de correo electrónico' },
+  email: { en: 'the email address', es: 'la dirección de correo electrónico' },
   phone: { en: 'a phone number', es: 'un número de teléfono' },
   billing_address: { en: 'the billing address', es: 'la dirección de facturación' },
   shipping_address: { en: 'the shipping address', es: 'la dirección de envío' },

@@ -402,7 +402,7 @@ export const english: NoteLanguage = {
     },
     {
       deed: 'email_preferences',
-      what: 'E-mail preferences were changed',
+      what: 'Email preferences were changed',
       phrases: [
         "changed|updated|set the|her|his|their|customer's? email|e-mail|mail preferences|preference|opt-in",
         'unsubscribed|opted the|her|him|them|customer|ct? from|out|in … emails|e-mails|mails|offers|surveys|alerts',

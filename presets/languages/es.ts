@@ -268,7 +268,7 @@ export const spanish: NoteLanguage = {
     },
     {
       deed: 'email_preferences',
-      what: 'E-mail preferences were changed',
+      what: 'Email preferences were changed',
       phrases: [
         'cambie|cambiamos|actualice las|sus|su|la preferencias|preferencia de? correo|correos|email',
         'di de baja de los|las correos|ofertas|encuestas|avisos',

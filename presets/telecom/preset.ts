@@ -45,7 +45,7 @@ export function telecomPreset(): Preset {
     pointsTypes: [],
     verificationFactors: [
       { code: 'pin', label: '4-digit PIN' },
-      { code: 'email_code', label: 'Code sent to the e-mail address on file' },
+      { code: 'email_code', label: 'Code sent to the email address on file' },
       { code: 'last_payment_amount', label: 'Amount of the last payment' },
       { code: 'call_back', label: 'Call back to the number on file' },
     ],

@@ -38,7 +38,7 @@ const subjectOf: Record<keyof Reach, Subject> = {
   contacts: 'contacts',
 }
 
-/** Names, phones, e-mails, language, addresses and contacts: on the customer information card, or in data entry on the master screen. */
+/** Names, phones, emails, language, addresses and contacts: on the customer information card, or in data entry on the master screen. */
 export async function editReach(work: AccountWork, customerId: string, version: number, screen: Screen, given: ReachInput): Promise<void> {
   const problems = checkReach(given, (number) => parsePhoneNumberFromString(number)?.isPossible() ?? false)
   if (problems.length > 0) throw invalid(problems)

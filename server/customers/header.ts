@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { CustomerHeader } from '#contract/customers.ts'
 import { toMoney } from '#contract/money.ts'
+import { type LinkRow, linkFacts } from '#server/fulfilment/link-facts.ts'
 import { waitingOf } from '#server/ledger/rules/may-allocate.ts'
 import type { Db } from '#server/platform/database.ts'
 import { dayIn } from '#server/platform/days.ts'
@@ -14,7 +15,7 @@ import { idsOfFamily as family, withFamily } from './family.ts'
 import { type PolicyRow, policyColumns, policyFacts } from './policy-facts.ts'
 import { installedLines, planLines } from './product-line-sql.ts'
 import type { CallerFacts } from './rules/authority.ts'
-import { headerActions, type MoneyFacts, type StatusFacts } from './rules/header-can.ts'
+import { headerActions, type LinkFacts, type MoneyFacts, type StatusFacts } from './rules/header-can.ts'
 import { productLineOf } from './rules/product-line.ts'
 import { standingOf } from './rules/standing-words.ts'
 
@@ -60,6 +61,7 @@ type HeaderRow = PolicyRow & {
   notes: number
   services: number
   open_tickets: number
+  link: LinkRow | null
   /** Whoever looks has a contact with somebody of this account open. */
   in_contact: boolean
 }
@@ -131,6 +133,7 @@ async function headerRow(db: Db, viewer: Viewer, customerId: string): Promise<He
             + (select count(*) from call_shops where ${telecom} and customer_id = any(${family}))
             + (select count(*) from interactive_accounts where ${alarm} and customer_id = any(${family})))::int as services,
            (select count(*)::int from tickets where customer_id = any(${family}) and closed_at is null) as open_tickets,
+           ${linkFacts} as link,
            exists (select from interactions where staff_id = ${viewer.id}::uuid and customer_id = customers.id and kind = 'customer'
                      and ended_at is null and offered_at is null) as in_contact
       from customers
@@ -197,13 +200,15 @@ function toHeader(row: HeaderRow, viewer: Viewer, caller: CallerFacts | null): C
     counts: { notes: row.notes, services: row.services, tickets: row.open_tickets },
     standing: standingOf(facts),
     can: Object.fromEntries(
-      Object.entries(headerActions(facts, viewer.company.modules, moneyFacts(row), statusFacts(row, caller))).map(([action, verdict]) => [
-        action,
-        asMay(verdict),
-      ]),
+      Object.entries(headerActions(facts, viewer.company.modules, moneyFacts(row), statusFacts(row, caller), linkFactsOf(row))).map(
+        ([action, verdict]) => [action, asMay(verdict)],
+      ),
     ),
   }
 }
+
+const linkFactsOf = ({ link }: HeaderRow): LinkFacts | null =>
+  link && { openMinor: BigInt(link.open), isOnItsWay: link.onItsWay, hasEmail: link.hasEmail }
 
 /** The header offers no action that asks whether every step is done. */
 function statusFacts(row: HeaderRow, caller: CallerFacts | null): StatusFacts {

@@ -88,7 +88,7 @@ describe('reading', () => {
 })
 
 describe('editing an active account', () => {
-  test('an e-mail is changed with the card’s Update, and history says from what to what, who and in which interaction', async () => {
+  test('an email is changed with the card’s Update, and history says from what to what, who and in which interaction', async () => {
     const { id } = await steward.given.customer({ email: 'old@inbox.example' })
     const reply = await agent.patch(card(id), { body: oneEmail('new@inbox.example'), headers: from(await versionOf(id)) })
     expect(reply.status).toBe(200)
@@ -280,7 +280,7 @@ describe('data entry', () => {
     })
   })
 
-  test('the master screen changes names, phones, e-mails, addresses and contacts', async () => {
+  test('the master screen changes names, phones, emails, addresses and contacts', async () => {
     const { id } = await steward.given.customer({ status: 'data_entry' })
     const address = { lines: ['7 Oak Avenue'], city: 'Ames', region: 'IA', postalCode: '50010', country: 'US' }
     const reply = await agent.patch(`/api/customers/${id}/master-screen`, {

@@ -28,7 +28,7 @@ function expected(address: string): string[] {
   return [...new Set([0, ...starts].map((start) => text.slice(start, start + 80)))].filter((term) => term !== '').sort()
 }
 
-describe('the terms of an e-mail address', () => {
+describe('the terms of an email address', () => {
   test.each([
     ['Maria.Silva@example.com', ['com', 'example.com', 'maria.silva@example.com', 'silva@example.com']],
     ['"quoted"@a.example', ['"quoted"@a.example', 'a.example', 'example', 'quoted"@a.example']],

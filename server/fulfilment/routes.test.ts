@@ -533,6 +533,8 @@ describe('a pay link', () => {
     const { id } = await order({ paymentMethod: { token: made.body.token } })
     await settle()
     expect((await shown(id)).wait).toMatchObject({ isStuck: true, said: 'insufficient funds' })
+    const offered = async () => (await agent.get(`/api/customers/${id}/header`)).body.can.send_pay_link
+    expect(await offered()).toMatchObject({ allowed: true })
     await send(id)
     const { token } = await linkOf(id)
     expect((await card(token, '4929 1234 5678 9012')).status).toBe(400)
@@ -546,6 +548,7 @@ describe('a pay link', () => {
     expect(await pay(token, good.body.cardToken)).toMatchObject({ status: 422, body: { code: 'pay_link.not_open' } })
     await settle()
     expect((await look(token)).body).toMatchObject({ state: 'paid', amount: null })
+    expect(await offered()).toMatchObject({ allowed: false, code: 'pay_link.nothing_open' })
     const order_ = await shown(id)
     expect(order_).toMatchObject({ payLink: { state: 'paid' }, order: { open: { amount: '0' } } })
     expect(order_.steps[1]).toMatchObject({ step: 'payment_taken', source: 'gateway' })

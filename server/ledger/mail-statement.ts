@@ -21,7 +21,7 @@ export async function mailStatement(work: Work, { params, body }: Input<typeof c
   const sums = await statementSums(work.db, params.id, period)
   if (sums.address === null)
     insist(
-      refused('statement.no_email', 'There is no e-mail address on this account.', {
+      refused('statement.no_email', 'There is no email address on this account.', {
         instead: 'Add one, or take the statement as a file.',
       }),
     )

@@ -2,7 +2,7 @@ import type { Db } from '#server/platform/database.ts'
 
 export type OnFile = { id: string; address: string; primary: boolean }
 
-/** The e-mail addresses on file, the primary one first. */
+/** The email addresses on file, the primary one first. */
 export async function addressesOf(db: Db, customerId: string): Promise<OnFile[]> {
   const rows = await db
     .selectFrom('emails')

@@ -88,11 +88,13 @@ type Filters = {
   address?: string | undefined
   from?: string | undefined
   to?: string | undefined
+  mail?: string | undefined
 }
 
 /** The filters of both outboxes, each as one more `and`. */
 export function outboxFilters(asked: Filters, timeZone: string): RawBuilder<unknown> {
   const parts = [
+    asked.mail && sql`and outbox.id = ${asked.mail}::uuid`,
     asked.state && sql`and outbox.state = ${asked.state}`,
     asked.template && sql`and outbox.template = ${asked.template}`,
     asked.address && beginsWith(asked.address),

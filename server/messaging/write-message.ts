@@ -106,7 +106,7 @@ async function composeByHand(db: Db, viewer: Viewer, { params, body }: Written):
   const chosen = body.emailId ? addresses.find(({ id }) => id === body.emailId) : addresses[0]
   if (body.emailId && !chosen) throw invalidField('emailId', 'This address is not one of this customer’s.')
   if (!chosen)
-    throw new Refusal(422, 'mail.no_address', 'There is no e-mail address on this account.', { extra: { instead: 'Add one, then write.' } })
+    throw new Refusal(422, 'mail.no_address', 'There is no email address on this account.', { extra: { instead: 'Add one, then write.' } })
   const composed = await composeMail(db, {
     key: body.template,
     customerId: params.id,

@@ -28,6 +28,8 @@ type PaymentRow = {
   brand: string | null
   last_four: string | null
   paid: string[]
+  refunded_minor: bigint
+  refunding_minor: bigint
 }
 
 export async function paymentsOf(
@@ -38,9 +40,14 @@ export async function paymentsOf(
   const { rows } = await sql<PaymentRow>`
     select payments.id, payments.at, ${exactly(sql.ref('payments.at'))} as exact_at, payments.amount_minor, payments.currency, payments.status,
            payments.decline_reason, payments.channel, payments.check_number, payment_methods.kind, payment_methods.brand, payment_methods.last_four,
-           ${paidNumbersOf(sql.ref('payments.id'))} as paid
+           ${paidNumbersOf(sql.ref('payments.id'))} as paid, back.refunded_minor, back.refunding_minor
       from payments
       left join payment_methods on payment_methods.id = payments.payment_method_id
+      cross join lateral (
+        select coalesce(sum(refunds.amount_minor) filter (where refunds.status = 'executed'), 0)::bigint as refunded_minor,
+               coalesce(sum(refunds.amount_minor) filter (where refunds.status not in ('executed', 'failed', 'refused', 'withdrawn')), 0)::bigint
+                 as refunding_minor
+          from refunds where refunds.payment_id = payments.id) as back
      where payments.customer_id = any(${familyOf(params.id)}) ${olderThan(sql.ref('payments.at'), sql.ref('payments.id'), query.cursor)}
      order by payments.at desc, payments.id desc
      limit ${query.limit + 1}`.execute(db)
@@ -55,6 +62,8 @@ export async function paymentsOf(
       status: row.status,
       declineReason: row.decline_reason,
       paid: row.paid,
+      refunded: toMoney(row.refunded_minor, row.currency),
+      refunding: toMoney(row.refunding_minor, row.currency),
     }),
     (row) => [row.exact_at, row.id],
   )

@@ -144,6 +144,13 @@ describe('who gives what', () => {
     expect([more.status, more.body.code, more.body.detail]).toEqual([422, 'refund.exceeds_payment', 'Only $9.98 is left to refund.'])
     expect((await give(billing, one, 998)).status).toBe(201)
     expect((await give(billing, one, 1)).body.code).toBe('refund.nothing_left')
+    const back = async () => {
+      const { items } = (await billing.get(`/api/customers/${one.customerId}/payments`)).body
+      return items.map(({ refunded, refunding }: Record<string, { amount: string }>) => [refunded?.amount, refunding?.amount])
+    }
+    expect(await back()).toEqual([['0', '4998']])
+    await steward.runJobs()
+    expect(await back()).toEqual([['4998', '0']])
   })
 
   test('two at once, one cent left: one wins and the other is told', async () => {

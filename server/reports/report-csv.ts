@@ -46,8 +46,8 @@ export async function noteCoverageCsv(db: Db, viewer: Viewer, asked: CoverageAsk
 export async function retentionReportCsv(db: Db, viewer: Viewer, asked: RetentionAsked): Promise<Download> {
   const { lines } = await retentionReport(db, viewer, asked)
   const { currency } = viewer.company
-  const rows = lines.map(({ label, saved, cancelled, cost }) => [
-    guardText(label),
+  const rows = lines.map(({ label, category, saved, cancelled, cost }) => [
+    guardText(category === null ? label : `${category} › ${label}`),
     String(saved),
     String(cancelled),
     ((100 * saved) / (saved + cancelled)).toFixed(1),

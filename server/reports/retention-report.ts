@@ -37,24 +37,30 @@ function where(viewer: Viewer, { from, to, ...filters }: Filters & { from: strin
 
 const keyOf = { reason: sql`retentions.reason_id::text`, agent: sql`retentions.staff_id::text`, concession: sql`retentions.concession` }
 const labelOf = {
-  reason: sql`(select dispositions.category || ' › ' || dispositions.name from dispositions where dispositions.id::text = counted.key)`,
+  reason: sql`(select dispositions.name from dispositions where dispositions.id::text = counted.key)`,
   agent: sql`(select staff.name from staff where staff.id::text = counted.key)`,
   concession: sql`counted.key`,
+}
+
+const categoryOf = {
+  reason: sql`(select dispositions.category from dispositions where dispositions.id::text = counted.key)`,
+  agent: sql`null`,
+  concession: sql`null`,
 }
 
 /** Who stayed against who left, and what it cost to keep them. */
 export async function retentionReport(db: Db, viewer: Viewer, { by, ...asked }: RetentionAsked): Promise<z.input<typeof endpoint.reply>> {
   const { currency } = viewer.company
-  type Row = { key: string; label: string; saved: number; cancelled: number; cost_minor: bigint }
+  type Row = { key: string; label: string; category: string | null; saved: number; cancelled: number; cost_minor: bigint }
   const { rows } = await sql<Row>`
-    select counted.*, ${labelOf[by]} as label
+    select counted.*, ${labelOf[by]} as label, ${categoryOf[by]} as category
       from (select ${keyOf[by]} as key, (count(*) filter (where outcome = 'saved'))::int as saved,
                    (count(*) filter (where outcome = 'cancelled'))::int as cancelled,
                    coalesce(sum(${costOf(currency)}), 0)::bigint as cost_minor
               from retentions
              where ${where(viewer, asked)}
              group by 1) as counted
-     order by counted.saved + counted.cancelled desc, label, counted.key`.execute(db)
+     order by counted.saved + counted.cancelled desc, category, label, counted.key`.execute(db)
   const sum = (of: (row: Row) => number) => rows.reduce((total, row) => total + of(row), 0)
   return {
     from: asked.from,
@@ -65,9 +71,7 @@ export async function retentionReport(db: Db, viewer: Viewer, { by, ...asked }: 
       rows.reduce((total, row) => total + row.cost_minor, 0n),
       currency,
     ),
-    lines: rows
-      .slice(0, mostLines)
-      .map(({ key, label, saved, cancelled, cost_minor }) => ({ key, label, saved, cancelled, cost: toMoney(cost_minor, currency) })),
+    lines: rows.slice(0, mostLines).map(({ cost_minor, ...line }) => ({ ...line, cost: toMoney(cost_minor, currency) })),
   }
 }
 

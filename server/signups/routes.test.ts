@@ -172,7 +172,7 @@ test('a card that is blocked opens no account either', async () => {
 })
 
 describe('who may be here already', () => {
-  test('is found by phone in any format, by e-mail, by name and address', async () => {
+  test('is found by phone in any format, by email, by name and address', async () => {
     const { id, number } = await steward.given.customer({ name: 'Maria Silva', phone: '+15155550142', email: 'Maria.Silva@example.com' })
     const find = async (body: object) => (await agent.post('/api/signups/duplicates', { body })).body.items
     expect(await find({ phones: ['(515) 555-0142'] })).toMatchObject([{ id, number, why: ['phone'], shared: ['+15155550142'] }])

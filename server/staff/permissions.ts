@@ -39,7 +39,7 @@ export const permissionTable: Record<Permission, { meaning: string; roles: reado
     meaning: 'Correct entries of the ledger, write off, within the limit of the role; above it, ask for approval; transfer',
     roles: ['supervisor', 'administrator', 'billing'],
   },
-  'block.manage': { meaning: 'Block cards, e-mail addresses, phones and IP addresses, and lift blocks', roles: leaders },
+  'block.manage': { meaning: 'Block cards, email addresses, phones and IP addresses, and lift blocks', roles: leaders },
   'payment_plan.make': { meaning: 'Agree payment plans and promises to pay', roles: [...careStaff, 'billing'] },
   'collections.read': {
     meaning: 'See the collections list, and movements of money without an outcome',

@@ -42,7 +42,7 @@ const refused = () =>
   new Refusal(
     401,
     'sign_in.refused',
-    'This e-mail address and password do not fit together, or the code was wrong or used before. Please try again.',
+    'This email address and password do not fit together, or the code was wrong or used before. Please try again.',
   )
 
 /** A fresh session for somebody who has just proved who they are; whatever session the browser held before ends. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { getRetention } from '#contract/status.ts'
+import { presets } from '#presets/presets.ts'
 import { askingAbove, givenToday, readLimits } from '#server/approvals/limits.ts'
 import { mayCreditHere } from '#server/credits/give-credit.ts'
 import { familyOf } from '#server/customers/family.ts'
@@ -9,6 +10,7 @@ import type { Db } from '#server/platform/database.ts'
 import { asMay } from '#server/platform/verdict.ts'
 import type { Viewer } from '#server/work.ts'
 import { mailAddressOf } from './mail-address.ts'
+import { type Brought, reasonsInUse } from './rules/reasons-in-use.ts'
 
 /** What cancelling asks for, before anything is done. */
 export async function retentionOf(db: Db, viewer: Viewer, customerId: string): Promise<z.input<typeof getRetention.reply>> {
@@ -39,16 +41,25 @@ async function reasonsOf(db: Db, viewer: Viewer, customerId: string) {
     .execute()
   const purposes = new Map(marked.map(({ id, purpose }) => [id, purpose]))
   const { items } = await dispositionsFor(db, viewer, { query: { customerId } })
-  return items
-    .filter(({ id }) => purposes.size === 0 || purposes.has(id))
-    .map(({ id, category, name, useWhen, can }) => ({
-      id,
-      category,
-      name,
-      useWhen,
-      isTemporary: purposes.get(id) === 'temporary_cancellation',
-      can: { use: can.use },
-    }))
+  const reasons = items.filter(({ id }) => purposes.size === 0 || purposes.has(id))
+  return reasonsInUse(reasons, viewer.company.modules, broughtByPresets()).map(({ id, category, name, useWhen, can }) => ({
+    id,
+    category,
+    name,
+    useWhen,
+    isTemporary: purposes.get(id) === 'temporary_cancellation',
+    can: { use: can.use },
+  }))
+}
+
+let brought: Brought[] | null = null
+/** Which categories each preset comes with. They are read from files, so once. */
+function broughtByPresets(): Brought[] {
+  brought ??= Object.values(presets).map((read) => {
+    const { key, dispositionCategories } = read()
+    return { preset: key, categories: dispositionCategories.map(({ name }) => name) }
+  })
+  return brought
 }
 
 const whoTakesPart = (db: Db) =>

@@ -38,7 +38,7 @@ const writesRemembered = (page: Page): Promise<string> =>
     throw new Error('No cache of writes was found.')
   })()`)
 
-test('an e-mail is changed by keyboard with the pencil, stands in history from → to, and Undo puts it back', () =>
+test('an email is changed by keyboard with the pencil, stands in history from → to, and Undo puts it back', () =>
   inPage(browser, { expectedStatuses: [401] }, async (page) => {
     const id = await customerOf(consuelo)
     const [before = ''] = await emailsOf(id)

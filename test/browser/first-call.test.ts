@@ -47,7 +47,7 @@ async function searchFor(page: Page, words: string) {
 test('a first call, by keyboard alone', () =>
   inPage(browser, { expectedStatuses: [401] }, async (page) => {
     await page.goto(steward.url)
-    await tabTo(page, /^E-mail address/)
+    await tabTo(page, /^Email address/)
     await page.keyboard.type(demoEmail('agent'))
     await tabTo(page, /^Password/)
     await page.keyboard.type(demoPassword)

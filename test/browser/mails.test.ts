@@ -82,20 +82,39 @@ test('a failed mail says why, and what was sent anew names it', () =>
     await page.getByText('The mail to bjorn@askesurvey.example waits in the outbox: no mail server is set up.').waitFor()
   }))
 
+test('a row of the outbox opens the very mail, with what it says, why it did not leave and its resend', () =>
+  as(
+    'lead',
+    {},
+    async (page) => {
+      const failed = page.getByRole('table', { name: 'Mails to customers' }).getByRole('row').filter({ hasText: 'The mailbox is full.' })
+      await failed.getByRole('link', { name: 'Bjorn Aske' }).press('Enter')
+      const mail = page.getByRole('list', { name: 'Mails to this customer' }).getByRole('listitem')
+      await mail.getByRole('button', { name: 'Send anew' }).waitFor()
+      expect(await mail.count()).toBe(1)
+      expect(await mail.innerText()).toContain('The mailbox is full.')
+      await expectNoAxeViolations(page)
+      await page.getByRole('link', { name: 'All mails to this customer' }).press('Enter')
+      await page.getByRole('radio', { name: /^All/ }).waitFor()
+      await expect.poll(() => mail.count()).toBeGreaterThan(1)
+    },
+    '/outbox',
+  ))
+
 test('preferences are changed from the palette by keyboard alone, and the history says who', () =>
   as('agent', {}, async (page) => {
     await page.goto(`${steward.url}/customers/${owen}`)
     await page.getByRole('navigation', { name: 'Pages of this customer' }).waitFor()
     await page.waitForLoadState('networkidle')
     await page.keyboard.press('Control+k')
-    await page.keyboard.type('e-mail preferences')
-    await page.getByRole('option', { name: 'Change e-mail preferences' }).waitFor()
+    await page.keyboard.type('email preferences')
+    await page.getByRole('option', { name: 'Change email preferences' }).waitFor()
     await page.keyboard.press('Enter')
-    const form = page.getByRole('form', { name: 'E-mail preferences' })
+    const form = page.getByRole('form', { name: 'Email preferences' })
     await form.getByLabel(/^News and offers/).focus()
     await page.keyboard.press('Space')
     await form.getByRole('button', { name: 'Save' }).press('Enter')
-    const card = page.getByRole('region', { name: 'E-mail preferences' })
+    const card = page.getByRole('region', { name: 'Email preferences' })
     await card.getByRole('button', { name: 'Who said what, when' }).click()
     await card.getByText('News and offers: yes').waitFor()
     await card.getByText('by the link in a mail').first().waitFor()
@@ -156,7 +175,7 @@ test.each(looks)('every screen passes axe and fits: %s', async (look, options) =
     await fits(page)
     await picture(page, `messages ${look}`)
     await page.goto(`${steward.url}/customers/${owen}/account#email-preferences`)
-    await page.getByRole('form', { name: 'E-mail preferences' }).waitFor()
+    await page.getByRole('form', { name: 'Email preferences' }).waitFor()
     await expectNoAxeViolations(page)
     await fits(page)
     await picture(page, `preferences ${look}`)

@@ -86,7 +86,7 @@ describe.each([
       expect(await page.getByLabel('Amount').inputValue()).toMatch(/^\d+\.\d\d$/)
       await page.keyboard.press('Control+a')
       await page.keyboard.type('12.34')
-      await page.keyboard.press('Enter')
+      await page.keyboard.press('Control+Enter')
       await page.getByText(/^Takes \$12\.34 with /).waitFor()
       await page.getByText(/^\$12\.34 pays /).waitFor()
       await look(page, `confirm-${look_}`)

@@ -71,9 +71,11 @@ test('an agent asks for 49.98, a lead grants it by keyboard, it is executed, and
     await picture(page, 'asking')
     await form.getByText('Gives $49.98 back to Visa ending in 2320.', { exact: false }).waitFor()
     await form.getByText('7 to 10 business days', { exact: false }).waitFor()
+    // Before the reason is written it says what is missing; then the same keys send it.
+    await form.getByLabel('Amount').press('Control+Enter')
+    await form.getByRole('alert').getByText('Write a reason first.').waitFor()
     await form.getByLabel('Reason').fill('charged twice for the camera kit')
-    await page.keyboard.press('Tab')
-    await page.keyboard.press('Enter')
+    await page.keyboard.press('Control+Enter')
     await page.getByText('It waits for somebody to agree.', { exact: false }).waitFor()
 
     await as(
@@ -100,6 +102,13 @@ test('an agent asks for 49.98, a lead grants it by keyboard, it is executed, and
 
     await page.getByText('Refunded $49.98 to Visa ending in 2320.').waitFor({ timeout: 20_000 })
     await page.getByText(/^Approved by /).waitFor()
+    await page.getByRole('button', { name: 'Refund another payment' }).click()
+    // The newest five, then all; what went back already is said where one chooses.
+    const payments = page.getByRole('group', { name: 'Payment' })
+    await payments.getByRole('radio').first().waitFor()
+    expect(await payments.getByRole('radio').count()).toBe(5)
+    await payments.getByRole('button', { name: /^Show all / }).press('Enter')
+    await expect.poll(() => payments.getByRole('radio').count()).toBeGreaterThan(5)
     await page.goto(`${steward.url}/work`)
     const mine = page.getByRole('list', { name: 'What you asked for' })
     await mine
@@ -169,7 +178,7 @@ test('a credit within the limit is given, shown and taken back', () =>
     await form.getByLabel('Amount').fill('12.50')
     await form.getByLabel('What happened').fill('A late visit of the technician.')
     await form.getByText('Takes $12.50 off what is owed', { exact: false }).waitFor()
-    await page.getByRole('button', { name: 'Credit $12.50' }).click()
+    await form.getByLabel('What happened').press('Control+Enter')
     await page.getByText('Credited $12.50.').waitFor()
     await page.getByRole('link', { name: 'Credits' }).click()
     await page.getByRole('button', { name: 'Take back $12.50' }).click()

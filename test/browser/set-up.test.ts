@@ -20,7 +20,7 @@ const administrator = { name: 'Ines Calloway', email: 'ines@lantern.example', pa
 const colleague = { name: 'Rafael Otero', email: 'rafael@lantern.example', password: 'nine boats and one heron' }
 
 async function signIn(page: Page, person: { email: string; password: string }) {
-  await page.getByLabel('E-mail address').waitFor()
+  await page.getByLabel('Email address').waitFor()
   await page.keyboard.type(person.email)
   await page.keyboard.press('Tab')
   await page.keyboard.type(person.password)
@@ -103,7 +103,7 @@ test('from an empty database to two people at work, by links alone', async () =>
     await page.getByLabel('Alarm and security').check()
     await page.getByLabel('Service desk').check()
     await page.getByLabel('Your name').fill(administrator.name)
-    await page.getByLabel('E-mail address').fill(administrator.email)
+    await page.getByLabel('Email address').fill(administrator.email)
     await page.getByRole('textbox', { name: 'Password' }).fill('too short')
     await expectNoAxeViolations(page)
     await page.keyboard.press('Enter')
@@ -116,7 +116,7 @@ test('from an empty database to two people at work, by links alone', async () =>
     await signIn(page, administrator)
     await enrol(page)
     await page.getByRole('link', { name: 'Settings' }).click()
-    await page.getByRole('link', { name: 'Mail', exact: true }).first().click()
+    await page.getByRole('link', { name: 'Mail to staff', exact: true }).first().click()
     await page.getByText('No mail has gone to staff yet.').waitFor()
     await page.getByText('No mail server is set, so nothing leaves this machine.').waitFor()
     await page.getByRole('link', { name: 'Staff' }).first().click()
@@ -128,7 +128,7 @@ test('from an empty database to two people at work, by links alone', async () =>
     await page.keyboard.press('Enter')
     await page.getByRole('row', { name: /Rafael Otero.*Invited/ }).waitFor()
 
-    await page.getByRole('link', { name: 'Mail', exact: true }).first().click()
+    await page.getByRole('link', { name: 'Mail to staff', exact: true }).first().click()
     await page.getByRole('button', { name: /^Read: / }).click()
     const written = await page.getByText(/^http:\/\/localhost:\d+\/invitation#\S+$/).innerText()
     await expectNoAxeViolations(page)
@@ -173,7 +173,7 @@ test('from an empty database to two people at work, by links alone', async () =>
     await page.goto(steward.url + path)
     await page.getByText('If the company is set up already, sign in.').waitFor()
     await page.getByRole('link', { name: 'Go to the sign-in page' }).click()
-    await page.getByLabel('E-mail address').waitFor()
+    await page.getByLabel('Email address').waitFor()
   })
 })
 

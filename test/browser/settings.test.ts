@@ -27,8 +27,8 @@ const sections: [name: string, shows: string][] = [
   ['Custom fields', 'Kind'],
   ['Dispositions', 'Choosing a disposition'],
   ['Import', 'Nothing has been imported yet.'],
-  ['E-mails', 'Payment plan agreed'],
-  ['Mail', 'No mail has gone to staff yet.'],
+  ['Mail wording', 'Payment plan agreed'],
+  ['Mail to staff', 'No mail has gone to staff yet.'],
   ['Changes', 'What was changed in settings and staff'],
 ]
 
@@ -71,7 +71,7 @@ test('an auditor reads settings and is offered no change; an agent is not led th
     await steward.signIn(page, 'auditor', '/settings/policy')
     await page.getByText('Holder names').waitFor()
     expect(await page.getByRole('main').getByRole('button').count()).toBe(0)
-    expect(await inSettings(page).getByRole('link', { name: 'Mail', exact: true }).count()).toBe(0)
+    expect(await inSettings(page).getByRole('link', { name: 'Mail to staff', exact: true }).count()).toBe(0)
   })
   await inPage(browser, { expectedStatuses: [401, 403] }, async (page) => {
     await steward.signIn(page, 'agent', '/settings/company')
@@ -138,7 +138,7 @@ test('a colleague is disabled with a reason after proving again, can not sign in
 
     await inPage(browser, { expectedStatuses: [401] }, async (other) => {
       await other.goto(steward.url)
-      await other.getByLabel('E-mail address').fill(demoEmail('lead'))
+      await other.getByLabel('Email address').fill(demoEmail('lead'))
       await other.getByLabel('Password', { exact: true }).fill(demoPassword)
       await other.keyboard.press('Enter')
       await other.getByText('do not fit together').waitFor()

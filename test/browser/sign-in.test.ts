@@ -20,7 +20,7 @@ afterAll(async () => {
 const frame = (page: Page) => page.getByRole('navigation', { name: 'Places' })
 
 async function typeSignIn(page: Page, email: string, password: string) {
-  await page.getByLabel('E-mail address').waitFor()
+  await page.getByLabel('Email address').waitFor()
   await page.keyboard.type(email)
   await page.keyboard.press('Tab')
   await page.keyboard.type(password)
@@ -30,7 +30,7 @@ async function typeSignIn(page: Page, email: string, password: string) {
 test.each(['light', 'dark'] as const)('an agent signs in without the mouse, and the page is for everybody, %s', (colorScheme) =>
   inPage(browser, { expectedStatuses: [401], colorScheme }, async (page) => {
     await page.goto(`${steward.url}/sign-in`)
-    await page.getByLabel('E-mail address').waitFor()
+    await page.getByLabel('Email address').waitFor()
     await expectNoAxeViolations(page)
     expect(await page.locator('body').innerText()).not.toContain('@steward.example')
 
@@ -47,7 +47,7 @@ test('what is wrong is not told apart, and nothing that opens a session is kept 
     await page.goto(`${steward.url}/sign-in`)
     const answers: string[] = []
     for (const email of [demoEmail('agent'), 'nobody@steward.example']) {
-      await page.getByLabel('E-mail address').fill(email)
+      await page.getByLabel('Email address').fill(email)
       await page.getByLabel('Password', { exact: true }).fill('not the password')
       await page.keyboard.press('Enter')
       await page.getByRole('alert').getByText('do not fit together').waitFor()
@@ -105,7 +105,7 @@ test('signing out ends the session and forgets the page', () =>
     await page.getByRole('menuitem', { name: 'Sign out' }).click()
     await page.waitForURL('**/sign-in')
     await page.goto(`${steward.url}/customers`)
-    await page.getByLabel('E-mail address').waitFor()
+    await page.getByLabel('Email address').waitFor()
     expect(await frame(page).count()).toBe(0)
   }))
 
@@ -146,6 +146,7 @@ test('a person enrols a second factor, signs in with its code and with a recover
     await page.getByRole('button', { name: 'Set up a second factor' }).click()
     await page.getByRole('button', { name: 'Begin' }).click()
     const secret = await page.getByText(/^[A-Z2-7]{4}( [A-Z2-7]{1,4})+$/).innerText()
+    expect(await page.getByRole('link', { name: 'Open in your authenticator app' }).getAttribute('href')).toMatch(/^otpauth:\/\/totp\//)
     await expectNoAxeViolations(page)
     await page.getByRole('textbox', { name: 'Code' }).fill(codeOf(secret, steward.now()))
     await page.keyboard.press('Enter')
@@ -229,7 +230,7 @@ test('too many wrong tries are answered with how long to wait', () =>
   inPage(browser, { expectedStatuses: [401, 429] }, async (page) => {
     await page.goto(`${steward.url}/sign-in`)
     for (let attempt = 0; attempt < 11; attempt += 1) {
-      await page.getByLabel('E-mail address').fill('locked@steward.example')
+      await page.getByLabel('Email address').fill('locked@steward.example')
       await page.getByLabel('Password', { exact: true }).fill(`wrong ${attempt}`)
       const answered = page.waitForResponse((response) => response.request().method() === 'POST')
       await page.keyboard.press('Enter')

@@ -77,7 +77,7 @@ export const standing: Person[] = [
         reason: 'No longer wants to be a member',
         done: [
           'Ended the membership; changed the status from active to inactive.',
-          'Changed e-mail offers from yes to no.',
+          'Changed email offers from yes to no.',
           'Told that the points are kept for 90 days, until {+90}.',
         ],
         changes: [

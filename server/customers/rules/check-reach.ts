@@ -27,7 +27,7 @@ export function checkReach(given: Reach, isPossibleNumber: (number: string) => b
     if (addresses.indexOf(address) < place) wrong(`emails.${place}.address`, 'This address stands here twice.')
   })
   if (addresses.length > 0 && given.emails?.filter(({ primary }) => primary).length !== 1)
-    wrong('emails', 'Mark exactly one e-mail address as primary.')
+    wrong('emails', 'Mark exactly one email address as primary.')
 
   const orders = (given.contacts ?? []).map(({ callOrder }) => callOrder)
   given.contacts?.forEach((contact, place) => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { permissionsOf } from '#server/staff/permissions.ts'
-import { headerActions, type MoneyFacts } from './header-can.ts'
+import { headerActions, type LinkFacts, type MoneyFacts } from './header-can.ts'
 import type { PolicyFacts } from './policy.ts'
 
 const active: PolicyFacts = {
@@ -19,6 +19,7 @@ const all = [
   'edit',
   'edit_payment_information',
   'take_payment',
+  'send_pay_link',
   'add_payment_method',
   'refund',
   'credit',
@@ -37,7 +38,7 @@ const all = [
 ]
 
 test.each<[string, Partial<PolicyFacts>, string[]]>([
-  ['active, a lead: all but the master screen', {}, all.filter((action) => action !== 'master_screen')],
+  ['active, a lead: all but the master screen', {}, all.filter((action) => !['master_screen', 'send_pay_link'].includes(action))],
   [
     'active, an agent: no secrets',
     { permissions: permissionsOf('agent') },
@@ -147,4 +148,17 @@ test.each<[string, Partial<MoneyFacts>, Record<string, string | null>]>([
     const verdict = can[action]
     expect([action, verdict?.allowed ? null : verdict?.code]).toEqual([action, code])
   }
+})
+
+test.each<[string, Partial<PolicyFacts>, Partial<LinkFacts> | null, string | null]>([
+  ['open and with an address', {}, {}, null],
+  ['being paid', {}, { isOnItsWay: true }, 'pay_link.on_its_way'],
+  ['paid', {}, { openMinor: 0n }, 'pay_link.nothing_open'],
+  ['without an address', {}, { hasEmail: false }, 'pay_link.no_email'],
+  ['there never was', {}, null, 'pay_link.nothing_open'],
+  ['over', { status: 'active' }, null, 'fulfilment.closed'],
+])('a pay link for a first order that is %s', (_, facts, link, code) => {
+  const order = link && { openMinor: 4998n, isOnItsWay: false, hasEmail: true, ...link }
+  const verdict = headerActions({ ...active, status: 'data_entry', ...facts }, [], null, null, order).send_pay_link
+  expect(verdict?.allowed ? null : verdict?.code).toBe(code)
 })

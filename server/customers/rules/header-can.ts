@@ -1,3 +1,4 @@
+import { maySendPayLink } from '#server/fulfilment/rules/may-move.ts'
 import { mayMove } from '#server/ledger/rules/may-move.ts'
 import { mayWriteTo } from '#server/messaging/rules/may-write.ts'
 import { mayAgree } from '#server/payment-plans/rules/may-agree.ts'
@@ -13,6 +14,9 @@ import { mayShowSecret } from './show-secret.ts'
 /** How the money of an account stands, as far as it decides what can be done about it. */
 export type MoneyFacts = { openMinor: bigint; hasActivePlan: boolean; hasOpenPromise: boolean; hasPayment: boolean }
 
+/** How the first order of an account in data entry stands, as far as a pay link asks. */
+export type LinkFacts = { openMinor: bigint; isOnItsWay: boolean; hasEmail: boolean }
+
 /** What the status actions ask beside the policy. */
 export type StatusFacts = { facts: StandingFacts; rules: StandingRules; caller: CallerFacts | null }
 
@@ -24,6 +28,7 @@ export function headerActions(
   modules: readonly string[],
   money: MoneyFacts | null = null,
   status: StatusFacts | null = null,
+  link: LinkFacts | null = null,
 ): Record<string, Verdict> {
   const alarm = modules.includes('alarm')
   return {
@@ -33,6 +38,7 @@ export function headerActions(
     edit: mayChange('holder_names', facts),
     edit_payment_information: mayChange('payment_information', facts, 'card', facts.status === 'cancelled' ? 'method' : 'whole'),
     take_payment: mayChange('take_payment', facts),
+    send_pay_link: maySendPayLink({ ...facts, ...(link ?? { openMinor: 0n, isOnItsWay: false, hasEmail: true }) }),
     add_payment_method: mayManageMethods(facts),
     refund: allOf(mayChange('refund', facts), money === null || money.hasPayment ? allowed : nothingPaid),
     credit: mayChange('credit', facts),

@@ -42,14 +42,14 @@ type Row = { label: string } & Record<PolicyStatus, Cell>
 
 /**
  * Who may change what, when. From the policy on editing accounts: an active account is edited card by card; while the
- * first order is in data entry only names, phones, e-mails, addresses, contacts (and a separate order) change, and
+ * first order is in data entry only names, phones, emails, addresses, contacts (and a separate order) change, and
  * only on the master screen; billing information waits. A merged account changes nowhere: its survivor does.
  * A company may tighten a cell to no; it never loosens one.
  */
 export const policyTable: Record<Subject, Row> = {
   holder_names: { label: 'Holder names', data_entry: 'yes', active: 'yes', inactive: 'yes', cancelled: 'yes' },
   phones: { label: 'Phones', data_entry: 'yes', active: 'yes', inactive: 'yes', cancelled: 'yes' },
-  emails: { label: 'E-mail addresses', data_entry: 'yes', active: 'yes', inactive: 'yes', cancelled: 'yes' },
+  emails: { label: 'Email addresses', data_entry: 'yes', active: 'yes', inactive: 'yes', cancelled: 'yes' },
   language: { label: 'Language', data_entry: 'yes', active: 'yes', inactive: 'yes', cancelled: 'yes' },
   billing_address: { label: 'Billing address', data_entry: 'yes', active: 'yes', inactive: 'yes', cancelled: 'yes' },
   site_address: { label: 'Site address', data_entry: 'yes', active: 'yes', inactive: 'yes', cancelled: 'yes' },
@@ -74,7 +74,7 @@ export const policyTable: Record<Subject, Row> = {
   note: { label: 'Note', data_entry: 'yes', active: 'yes', inactive: 'yes', cancelled: 'yes' },
   ticket: { label: 'Ticket', data_entry: 'yes', active: 'yes', inactive: 'yes', cancelled: 'yes' },
   points: { label: 'Adjust or transfer points', data_entry: 'no', active: 'if_enrolled', inactive: 'no', cancelled: 'no' },
-  email_preferences: { label: 'E-mail preferences', data_entry: 'no', active: 'yes', inactive: 'yes', cancelled: 'yes' },
+  email_preferences: { label: 'Email preferences', data_entry: 'no', active: 'yes', inactive: 'yes', cancelled: 'yes' },
   reset_password: { label: 'Reset password', data_entry: 'no', active: 'yes', inactive: 'no', cancelled: 'no' },
 }
 

@@ -34,7 +34,7 @@ const identity: ExportColumn[] = [
   { header: 'Holder names', cell: ({ holderNames }) => guardText(joinCell(holderNames)) },
   { header: 'Phones', cell: ({ phones }) => joinCell(phones.map(({ number }) => number)) },
   { header: 'Phone labels', cell: ({ phones }) => guardText(joinCell(phones.map(({ label }) => label))) },
-  { header: 'E-mails', cell: ({ emails }) => guardText(joinCell(emails.map(({ address }) => address))) },
+  { header: 'Emails', cell: ({ emails }) => guardText(joinCell(emails.map(({ address }) => address))) },
   ...addressColumns(addressHeaders.billing, ({ billingAddress }) => billingAddress),
   ...addressColumns(addressHeaders.shipping, ({ shippingAddress }) => shippingAddress),
   ...addressColumns(addressHeaders.site, ({ siteAddress }) => siteAddress),
@@ -45,7 +45,7 @@ const identity: ExportColumn[] = [
   { header: 'Brand', cell: ({ brand }) => guardText(brand) },
   { header: 'Partner', cell: ({ partner }) => guardText(partner?.name ?? '') },
   { header: 'Partner number', cell: ({ partner }) => guardText(partner?.number ?? '') },
-  { header: 'E-mail opt-in', cell: ({ emailOptIn }) => (emailOptIn ? 'yes' : 'no') },
+  { header: 'Email opt-in', cell: ({ emailOptIn }) => (emailOptIn ? 'yes' : 'no') },
   { header: 'Plans', cell: ({ plans }) => guardText(joinCell(plans)) },
   { header: 'Last changed', cell: ({ updatedAt }) => updatedAt },
 ]

@@ -26,7 +26,7 @@ const hints: [RegExp, Field][] = [
 ]
 
 /**
- * Turns what was typed into words, and each word into looks: a telephone number in any format, half an e-mail, names in any order,
+ * Turns what was typed into words, and each word into looks: a telephone number in any format, half an email, names in any order,
  * a street, a postal code, the number of a customer, a ticket or an invoice, a card's last four, a serial. What a caller says is
  * rarely labelled, so a bare number is looked for wherever such a number can stand; `fields` are those that the viewer may see.
  * Whole card numbers never come here: the route refuses them first.

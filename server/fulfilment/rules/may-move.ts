@@ -60,7 +60,7 @@ export function maySendPayLink(facts: LinkFacts): Verdict {
       instead: 'Look at the next step.',
     })
   if (!facts.hasEmail)
-    return refused('pay_link.no_email', 'There is no e-mail address on file to send it to.', {
+    return refused('pay_link.no_email', 'There is no email address on file to send it to.', {
       instead: 'Write one down on the master screen first.',
     })
   return allowed

@@ -14,7 +14,7 @@ export function describeRow(row: RowCustomer, decimals: number): { label: string
   say('Status', row.status?.replace('_', ' ') ?? null)
   say('Kind', row.kind)
   say('Phone', row.phones.map(({ number, label }) => (label ? `${number} (${label})` : number)).join(', '))
-  say('E-mail', row.emails.join(', '))
+  say('Email', row.emails.join(', '))
   for (const [kind, address] of Object.entries(row.addresses))
     say(
       `${kind.charAt(0).toUpperCase()}${kind.slice(1)} address`,

@@ -124,7 +124,7 @@ export function readRow(reader: RowReader, given: readonly string[]): { customer
       case 'email':
         for (const address of several(target.separator)) {
           if (!emailInput.shape.address.safeParse(address).success)
-            fault(column, 'cell.invalid', `“${short(address)}” is not an e-mail address such as maria@example.com.`)
+            fault(column, 'cell.invalid', `“${short(address)}” is not an email address such as maria@example.com.`)
           else if (!customer.emails.some((other) => other.toLowerCase() === address.toLowerCase())) customer.emails.push(address)
         }
         break
@@ -219,7 +219,7 @@ export function readRow(reader: RowReader, given: readonly string[]): { customer
   }
   if (customer.holderNames.length > 6) fault(null, 'cell.invalid', 'An account has at most six holders.')
   if (customer.phones.length > 10) fault(null, 'cell.invalid', 'An account has at most ten telephone numbers.')
-  if (customer.emails.length > 10) fault(null, 'cell.invalid', 'An account has at most ten e-mail addresses.')
+  if (customer.emails.length > 10) fault(null, 'cell.invalid', 'An account has at most ten email addresses.')
   for (const [kind, address] of Object.entries(customer.addresses)) {
     const fixed = mapping.fixedAddress?.[kind as 'billing']
     if (fixed) customer.addresses[kind as 'billing'] = { ...fixed, ...address }

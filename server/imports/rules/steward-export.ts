@@ -26,7 +26,7 @@ const always: [string, ImportTarget][] = [
   ['Holder names', { to: 'holder_name', separator: cellSeparator }],
   ['Phones', { to: 'phone', label: '', separator: cellSeparator }],
   ['Phone labels', ignore],
-  ['E-mails', { to: 'email', separator: cellSeparator }],
+  ['Emails', { to: 'email', separator: cellSeparator }],
   ...lines('billing', 'Billing'),
   ...lines('shipping', 'Shipping'),
   ...lines('site', 'Site'),
@@ -37,11 +37,14 @@ const always: [string, ImportTarget][] = [
   ['Brand', ignore],
   ['Partner', ignore],
   ['Partner number', ignore],
-  ['E-mail opt-in', ignore],
+  ['Email opt-in', ignore],
   ['Plans', ignore],
   ['Last changed', ignore],
 ]
 export const stewardColumns: readonly string[] = always.map(([column]) => column)
+
+/** What a column was called in files of before. */
+const former: Record<string, string> = { 'E-mails': 'Emails', 'E-mail opt-in': 'Email opt-in' }
 
 /** Only where whoever exported sees money: worked out here, or edited on a card of its own. */
 const money = ['Billing cycle', 'Next bill on', 'Bill delivery', 'Tax', 'Tax exempt until', 'Currency', 'Balance', 'Past due']
@@ -50,10 +53,11 @@ type Company = { country: string; customFields: readonly { key: string; label: s
 
 /** The mapping for a file of our own, or null where it is none: all its columns are there, and the number is the first. */
 export function stewardExportMapping(names: readonly string[], company: Company): ImportMapping | null {
-  if (names[0] !== 'Number' || !stewardColumns.every((column) => names.includes(column))) return null
+  const named = names.map((name) => former[name] ?? name)
+  if (named[0] !== 'Number' || !stewardColumns.every((column) => named.includes(column))) return null
   const targets = new Map(always)
   return {
-    columns: names.map((column) => ({ column, target: targets.get(column) ?? furtherTarget(column, company) })),
+    columns: names.map((column) => ({ column, target: targets.get(former[column] ?? column) ?? furtherTarget(column, company) })),
     defaultCountry: company.country,
     dateOrder: 'ymd',
     decimalMark: '.',

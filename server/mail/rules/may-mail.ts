@@ -20,8 +20,8 @@ export function mayMail({ category, isService, isOffer }: KindOfMail, wishes: Ma
 
 /** Why a mail was not sent, by the code that the outbox keeps. */
 export const heldWords = {
-  'mail.opted_out': ['This customer gets no mail but service mail.', 'Ask them, and change it in the e-mail preferences.'],
-  'mail.not_wanted': ['This customer does not want mails of this kind.', 'Ask them, and change it in the e-mail preferences.'],
+  'mail.opted_out': ['This customer gets no mail but service mail.', 'Ask them, and change it in the email preferences.'],
+  'mail.not_wanted': ['This customer does not want mails of this kind.', 'Ask them, and change it in the email preferences.'],
   'mail.not_active': ['Offers go to active accounts alone.', 'Write a service mail, if it is one.'],
 } as const
 export type HeldCode = keyof typeof heldWords

@@ -12,6 +12,6 @@ export function checkProspectReach(
   if (phone !== null && !isPossibleNumber(phone))
     return [{ field: 'phone', message: 'This number can not exist: it is too short or too long for its country.' }]
   if (phone === null && email === null)
-    return [{ field: 'phone', message: 'Give a telephone number or an e-mail address, so that they can be reached.' }]
+    return [{ field: 'phone', message: 'Give a telephone number or an email address, so that they can be reached.' }]
   return []
 }

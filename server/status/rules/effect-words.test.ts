@@ -16,7 +16,7 @@ test.each<[Effect, string]>([
   [{ kind: 'written', what: 'merged_into', from: '4021-11', to: null }, 'Merged into: 4021-11 → an account of its own again'],
   [{ kind: 'written', what: 'points_frozen_until', from: null, to: '2027-02-08' }, 'Points: frozen, kept until February 8, 2027'],
   [{ kind: 'written', what: 'points_frozen_until', from: '2027-02-08', to: null }, 'Points: kept until February 8, 2027 → free again'],
-  [{ kind: 'written', what: 'email_opt_in', from: true, to: false }, 'E-mail opt-in: yes → no'],
+  [{ kind: 'written', what: 'email_opt_in', from: true, to: false }, 'Email opt-in: yes → no'],
   [{ kind: 'written', what: 'billing_paused', from: false, to: true }, 'Billing: goes on → paused'],
   [{ kind: 'follows', what: 'portal', from: 'full', to: 'refused' }, 'Portal sign-in: on → off'],
   [{ kind: 'follows', what: 'points_accrue', from: true, to: false }, 'Points accrue: on → off'],
@@ -52,7 +52,7 @@ test.each<[Effect, string]>([
   ],
   [{ kind: 'stays', what: 'payment_plan' }, 'Payment plan: goes on'],
   [{ kind: 'stays', what: 'points' }, 'Points: the existing ones stay'],
-  [{ kind: 'stays', what: 'email_opt_in' }, 'E-mail opt-in: stays yes'],
+  [{ kind: 'stays', what: 'email_opt_in' }, 'Email opt-in: stays yes'],
   [{ kind: 'stays', what: 'billing' }, 'Billing: goes on'],
 ])('%o', (effect, words) => {
   expect(said(effect)).toBe(words)

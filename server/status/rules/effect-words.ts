@@ -80,7 +80,7 @@ function writtenWords(effect: Extract<Effect, { kind: 'written' }>): StatusEffec
         effect.to ? `frozen, kept until ${dayWords(effect.to)}` : 'free again',
       )
     case 'email_opt_in':
-      return changes('email_opt_in', 'E-mail opt-in', yesNo(effect.from), yesNo(effect.to))
+      return changes('email_opt_in', 'Email opt-in', yesNo(effect.from), yesNo(effect.to))
     case 'billing_paused':
       return changes('billing_paused', 'Billing', effect.from ? 'paused' : 'goes on', effect.to ? 'paused' : 'goes on')
   }
@@ -110,7 +110,7 @@ function staysWords(effect: Extract<Effect, { kind: 'stays' }>, currency: string
     case 'payment_plan':
       return stays('Payment plan', 'goes on')
     case 'email_opt_in':
-      return stays('E-mail opt-in', 'stays yes')
+      return stays('Email opt-in', 'stays yes')
     case 'points':
       return stays('Points', 'the existing ones stay')
     case 'billing':

@@ -12,7 +12,7 @@ const needs: Record<string, string> = {
   leaving_keeps: 'Leaving the programme does not close the account here',
 }
 const effects: Record<string, string> = {
-  opt_in_off: 'E-mail opt-in becomes no',
+  opt_in_off: 'Email opt-in becomes no',
   billing_may_pause: 'Billing pauses, if that is chosen',
   billing_resumes: 'Billing goes on again',
   subscriptions_end: 'Subscriptions end',

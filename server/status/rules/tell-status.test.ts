@@ -23,7 +23,7 @@ const told = (wording: typeof en, ...given: Parameters<typeof deed>) => statusTe
 test.each<[Parameters<typeof deed>, string | null]>([
   [['changed:inactiveCause', null, 'deactivated'], 'Put the account on hold.'],
   [['changed:inactiveCause', 'deactivated', null], null],
-  [['changed:emailOptIn', true, false], 'Changed the e-mail opt-in from yes to no.'],
+  [['changed:emailOptIn', true, false], 'Changed the email opt-in from yes to no.'],
   [['changed:billingPaused', false, true], 'Paused billing while the account is on hold.'],
   [['changed:billingPaused', true, false], 'Billing goes on again.'],
   [['changed:pointsFrozenUntil', null, '2027-02-08'], 'Points are frozen and kept until Feb 8, 2027.'],

@@ -6,7 +6,7 @@ export type Word = { word: string; raw: string; start: number; end: number; sent
 const longestWord = 120
 
 /**
- * The words of a text in order. An amount, a time, an e-mail address and a number in groups are one word each; a sentence ends with
+ * The words of a text in order. An amount, a time, an email address and a number in groups are one word each; a sentence ends with
  * its full stop, question or exclamation mark, a semicolon, or the end of its line.
  */
 export function readWords(text: string): Word[] {
