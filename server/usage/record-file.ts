@@ -98,8 +98,7 @@ async function* recordsOf(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<CsvR
 
 function openReader(beginning: Buffer, isWhole: boolean) {
   const finder = encodingFinder()
-  // What was cut off in the middle of a letter is no fault of the file.
-  finder.push(isWhole ? beginning : beginning.subarray(0, beginning.lastIndexOf(0x0a) + 1 || beginning.length))
+  finder.push(isWhole ? beginning : wholeLines(beginning))
   const found = finder.end()
   if ('code' in found) throw unreadable(found.message)
   const text = decoder(found.encoding)
@@ -122,6 +121,13 @@ function openReader(beginning: Buffer, isWhole: boolean) {
     push: (piece: Uint8Array) => reader.push(decode(piece)),
     end: () => [...reader.push(decodeEnd(text)), ...reader.end()],
   }
+}
+
+/** What was cut off in the middle of a letter is no fault of the file; in UTF-16 a letter has two bytes. */
+function wholeLines(bytes: Buffer): Buffer {
+  const end = bytes.lastIndexOf(0x0a)
+  if (end < 0) return bytes
+  return bytes.subarray(0, end % 2 === 1 && bytes[end - 1] === 0 ? end - 1 : end)
 }
 
 function decodeEnd(text: ReturnType<typeof decoder>): string {
