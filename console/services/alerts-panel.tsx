@@ -1,13 +1,25 @@
+import { AlertStateWord } from '#console/services/alert-state-word.tsx'
 import { messages } from '#console/services/messages.ts'
 import { listAlerts } from '#contract/panels.ts'
 import { DataTable } from '#ui/data-table.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
+import { formatMonth } from '#ui/format-date.ts'
 import { ShownDate } from '#ui/shown-date.tsx'
 import { ShownPages } from '#ui/shown-pages.tsx'
+import type { ReplyOf } from '#ui/use-endpoint.ts'
 import { usePages } from '#ui/use-pages.ts'
+import { useViewer } from '#ui/viewer-context.ts'
+
+type Alert = ReplyOf<typeof listAlerts>['items'][number]
+
+function reachedOf({ thresholdPercent, allowance, passedWith }: Alert): string {
+  const reached = messages.reached(thresholdPercent, allowance)
+  return passedWith === null ? reached : messages.passed(reached)
+}
 
 export function AlertsPanel({ id }: { id: string }) {
   const pages = usePages(listAlerts, { params: { id } })
+  const viewer = useViewer()
   const { columns } = messages
   return (
     <ShownPages pages={pages} what={messages.whatAlerts}>
@@ -21,7 +33,9 @@ export function AlertsPanel({ id }: { id: string }) {
           columns={[
             { id: 'at', title: columns.date, cell: (alert) => <ShownDate instant={alert.at} /> },
             { id: 'service', title: columns.service, cell: (alert) => alert.service },
-            { id: 'threshold', title: columns.threshold, cell: (alert) => messages.reached(alert.thresholdPercent, alert.allowance) },
+            { id: 'threshold', title: columns.threshold, cell: (alert) => reachedOf(alert) },
+            { id: 'month', title: columns.month, spare: true, cell: ({ periodOn }) => periodOn && formatMonth(periodOn, viewer) },
+            { id: 'state', title: columns.state, cell: ({ state }) => <AlertStateWord state={state} /> },
             { id: 'channel', title: columns.channel, spare: true, cell: (alert) => messages.channel[alert.channel] ?? alert.channel },
           ]}
         />

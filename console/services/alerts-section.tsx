@@ -1,4 +1,5 @@
 import { dashboardWords } from '#console/customers/dashboard-words.ts'
+import { AlertStateWord } from '#console/services/alert-state-word.tsx'
 import type { Dashboard } from '#contract/dashboard.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { Cell, Row, Rows } from '#ui/rows.tsx'
@@ -18,7 +19,7 @@ export function AlertsSection({ id, alerts }: { id: string; alerts: NonNullable<
               <ShownDate instant={alert.at} />
             </Cell>
             <Cell end tone="support">
-              {words.alertChannel[alert.channel] ?? alert.channel}
+              {alert.state === 'sent' ? (words.alertChannel[alert.channel] ?? alert.channel) : <AlertStateWord state={alert.state} />}
             </Cell>
           </Row>
         ))}
