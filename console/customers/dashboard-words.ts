@@ -23,7 +23,7 @@ export const dashboardWords = {
   channel: { call: 'call', chat: 'chat', email: 'email', visit: 'visit', ticket: 'ticket', none: 'internal' } as Record<string, string>,
   alerts: 'Alerts',
   allAlerts: 'All alerts',
-  alert: (service: string, percent: number, allowance: string) => `${service} at ${percent} % of ${allowance}`,
+  alert: (percent: number, allowance: string) => `at ${percent} % of ${allowance}`,
   alertChannel: { email: 'Email', sms: 'Text', text: 'Text', push: 'Push' } as Record<string, string>,
   noAlerts: 'No usage alert was sent.',
   billingInformation: 'Billing information',

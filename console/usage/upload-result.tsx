@@ -24,7 +24,7 @@ export function UploadResult({ result: { rows, counted, repeated, alerts, refuse
             empty={null}
             columns={[
               { id: 'line', title: words.columns.line, width: '64px', cell: ({ line }) => line },
-              { id: 'id', title: words.columns.id, width: '160px', cell: ({ id }) => id },
+              { id: 'id', title: words.columns.id, width: '96px', cell: ({ id }) => id },
               { id: 'because', title: words.columns.because, cell: ({ because }) => because },
             ]}
           />

@@ -1,4 +1,5 @@
 import { IconAlertTriangle } from '@tabler/icons-react'
+import { ServiceName } from '#console/services/service-name.tsx'
 import { amountInWords } from '#console/usage/amount-words.ts'
 import { EarlierMonths } from '#console/usage/earlier-months.tsx'
 import { messages } from '#console/usage/messages.ts'
@@ -8,7 +9,6 @@ import type { May } from '#contract/verdict.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { formatMonth } from '#ui/format-date.ts'
 import { besideWords } from '#ui/icon.ts'
-import { Phone } from '#ui/phone.tsx'
 import { ShownDate } from '#ui/shown-date.tsx'
 import { StatusWord } from '#ui/status-word.tsx'
 import { useViewer } from '#ui/viewer-context.ts'
@@ -24,7 +24,9 @@ export function UsageMeter({ line, can, onChange }: { line: UsageLine; can: May;
   return (
     <>
       <div className={styles.head}>
-        <h2>{serviceKind === 'telephone' ? <Phone number={service} /> : service}</h2>
+        <h2>
+          <ServiceName service={service} />
+        </h2>
         <span className={styles.kind}>{messages.kinds[serviceKind]}</span>
         <Standing percent={current.percent} />
       </div>

@@ -104,5 +104,6 @@ grant select on plan_allowances to steward_app;
 grant insert on plan_allowances to steward_app;
 grant select, insert, update on usage_meters, usage_periods to steward_app;
 grant select, insert on usage_allowances, usage_readings to steward_app;
+grant update (mail_id, not_sent_because) on usage_alerts to steward_app;
 grant select, update on usage_settings to steward_app;
 grant select on plan_allowances, usage_meters, usage_allowances, usage_readings, usage_periods, usage_settings to steward_reader;

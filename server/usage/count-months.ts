@@ -1,18 +1,16 @@
 import { sql } from 'kysely'
-import { dayIn } from '#server/platform/days.ts'
 import type { Work } from '#server/work.ts'
 import type { Meter } from './lock-meters.ts'
-import { monthOf } from './rules/may-count.ts'
 import { thresholdsCrossed } from './rules/thresholds-crossed.ts'
-import { tellUsage } from './tell-usage.ts'
+import { type Passed, writeAlerts } from './write-alerts.ts'
 
 export type Month = { meter: Meter; periodOn: string }
 
 type Row = { meter_id: string; period_on: string; used: bigint; allowance: bigint | null; told: number[] }
 
 /**
- * Counts months of meters that are locked anew from all their readings, and tells the customer of each threshold that is passed by it. Answers
- * how many thresholds were.
+ * Counts months of meters that are locked anew from all their readings, and writes down each threshold that is passed by it, which the customer is
+ * then told. Answers how many were.
  *
  * Use does not go back: what a month comes to is the highest that its readings say, a total with what was used after it, or all that was used.
  * So it is the same in whatever order they have come in.
@@ -48,16 +46,12 @@ export async function countMonths(work: Work, months: readonly Month[]): Promise
       from written`.execute(work.db)
   const { thresholds } = await work.db.selectFrom('usage_settings').select('thresholds').executeTakeFirstOrThrow()
   const meters = new Map(months.map(({ meter }) => [meter.id, meter]))
-  const thisMonth = monthOf(dayIn(work.now, work.actor.company.timeZone))
-  let passed = 0
-  for (const { meter_id, period_on, used, allowance, told } of rows) {
+  const passed = rows.flatMap(({ meter_id, period_on, used, allowance, told }): Passed[] => {
     const meter = meters.get(meter_id)
     const crossed = thresholdsCrossed({ used, allowance, told, thresholds: thresholds as number[] })
-    if (!meter || allowance === null || crossed.length === 0) continue
-    await tellUsage(work, { meter, periodOn: period_on, used, allowance, crossed, isOver: period_on < thisMonth })
-    passed += crossed.length
-  }
-  return passed
+    return !meter || allowance === null || crossed.length === 0 ? [] : [{ meter, periodOn: period_on, used, allowance, crossed }]
+  })
+  return writeAlerts(work, passed)
 }
 
 /**

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '#server/platform/ids.ts'
+import { reactions } from '#server/reactions.ts'
+import { tellUsage } from '#server/usage/tell-usage.ts'
 import { type Client, startSteward, type TestSteward } from '#test/steward.ts'
 
 const soon = new Date(Date.now() + 86_400_000)
@@ -77,7 +79,12 @@ const current = async (id: string) => (await usage(id)).items[0].current
 const alerts = async (id: string) => (await agent.get(`/api/customers/${id}/alerts`)).body.items
 const told = async (id: string) =>
   (await alerts(id)).map((one: { thresholdPercent: number }) => one.thresholdPercent).sort((a: number, b: number) => a - b)
-const mailsTo = (id: string) => steward.owner.db.selectFrom('outbox').selectAll().where('customer_id', '=', id).orderBy('id').execute()
+const mailsTo = async (id: string) => {
+  await tell()
+  return steward.owner.db.selectFrom('outbox').selectAll().where('customer_id', '=', id).orderBy('id').execute()
+}
+/** What the job of the mails does; a job may run twice. */
+const tell = () => steward.runJobs()
 const change = (id: string, body: object, version: number, by: Client = agent) =>
   by.post(`/api/customers/${id}/usage-allowances`, {
     body: { unit: 'gigabytes', because: 'Asked for more', ...body },
@@ -232,21 +239,23 @@ describe('readings', () => {
     expect((await supervisor.post('/api/usage-readings', { body: { readings: [] } })).status).toBe(400)
   })
 
-  test('a thousand readings of a hundred services are counted within two seconds', async () => {
-    const services = await Promise.all(Array.from({ length: 100 }, () => connected()))
-    const given = Array.from({ length: 1_000 }, (_, place) => ({
-      service: services[place % 100]?.userName ?? '',
-      amount: '0.5',
-      at: at(place),
-    }))
+  test('a thousand readings are counted within two seconds, though each takes another service over every threshold', async () => {
+    const { id } = await connected()
+    await steward.owner.pool.query(
+      `insert into internet_services (id, customer_id, access, user_name, down_mbit, up_mbit, state, started_on)
+       select gen_random_uuid(), $1, 'Fiber', 'mass-' || place, 1, 1, 'on', '2026-01-01' from generate_series(0, 999) as place`,
+      [id],
+    )
     const took: number[] = []
-    for (let run = 0; run < 3; run += 1) {
+    for (let run = 1; run <= 3; run += 1) {
+      const given = Array.from({ length: 1_000 }, (_, place) => ({ service: `mass-${place}`, amount: '600', at: at(run) }))
       const begin = performance.now()
-      expect((await send(given)).body).toMatchObject({ counted: 1_000, refused: [] })
+      expect((await send(given)).body).toMatchObject({ counted: 1_000, refused: [], alerts: run === 1 ? 3_000 : 0 })
       took.push(performance.now() - begin)
     }
-    expect(Math.min(...took)).toBeLessThan(2_000)
-    expect((await current(services[0]?.id ?? '')).used).toBe('15')
+    expect(took[0]).toBeLessThan(2_000)
+    // The mails are a job's; nobody needs a thousand of them here.
+    await steward.owner.pool.query('delete from graphile_worker._private_jobs')
   })
 })
 
@@ -309,10 +318,13 @@ describe('notices', () => {
     const unwilling = await connected()
     await steward.owner.db.updateTable('customers').set({ email_opt_in: false }).where('id', '=', unwilling.id).execute()
     await send([{ service: unwilling.userName, amount: '260' }])
+    expect(await alerts(unwilling.id)).toMatchObject([{ thresholdPercent: 50, state: 'queued' }])
+    await tell()
     expect(await alerts(unwilling.id)).toMatchObject([{ thresholdPercent: 50, state: 'held_back' }])
     const unreached = await connected()
     await steward.owner.db.deleteFrom('emails').where('customer_id', '=', unreached.id).execute()
     await send([{ service: unreached.userName, amount: '260' }])
+    await tell()
     expect(await alerts(unreached.id)).toMatchObject([{ thresholdPercent: 50, state: 'no_address' }])
   })
 
@@ -336,9 +348,14 @@ describe('notices', () => {
     expect(await told(survivor.id)).toEqual([50])
   })
 
-  test('are facts of their own, and in the account’s export', async () => {
+  test('are facts of their own; a job that runs twice tells once', async () => {
     const { id, userName: service } = await connected()
     await send([{ service, amount: '260' }])
+    const [{ id: alertId }] = await alerts(id)
+    expect(await mailsTo(id)).toHaveLength(1)
+    const parts = { database: steward.database, secrets: steward.secrets, reactions, now: new Date(today) }
+    await tellUsage(parts, { staffId: supervisor.id, alertIds: [alertId] })
+    expect(await mailsTo(id)).toHaveLength(1)
     const events = await steward.owner.db
       .selectFrom('events')
       .select(['name', 'facts'])
@@ -346,7 +363,7 @@ describe('notices', () => {
       .orderBy('id')
       .execute()
     expect(events.map(({ name }) => name)).toEqual(['message.queued', 'usage.alerted'])
-    expect(events[1]?.facts).toMatchObject({ thresholdPercent: 50, unit: 'gigabytes' })
+    expect(events[1]?.facts).toMatchObject({ alertId, thresholdPercent: 50, unit: 'gigabytes' })
   })
 })
 

@@ -60,13 +60,13 @@ test('readings from a file, by keyboard: the bar and the alert are there, and wh
 
     await open(page, `/customers/${mercado}`)
     const alerts = page.getByRole('region', { name: 'Alerts' })
-    await alerts.getByText('+16025550186 at 80 % of 2,000 minutes').waitFor()
+    await alerts.getByText('(602) 555-0186 at 80 % of 2,000 minutes').waitFor()
     await alerts.getByText('Waits to be sent').waitFor()
     expect(await alerts.getByText(/at 50 %/).count()).toBe(0)
     await look(page, 'dashboard')
 
     await open(page, `/customers/${mercado}/services?part=alerts`)
-    await page.getByText('50 % of 2,000 minutes, told with the higher one').waitFor()
+    await page.getByRole('row', { name: /50 % of 2,000 minutes .*Told with a higher one/ }).waitFor()
     await look(page, 'alerts')
   }))
 
