@@ -1,4 +1,4 @@
-import { unitWords } from '#presets/emails/usage-words.ts'
+import { inWords } from '#server/usage/rules/in-words.ts'
 import { atHour, dayOf, plusMonths } from './calendar.ts'
 import { renderEmail } from './from-presets.ts'
 import { unsubscribeFooter } from './mails.ts'
@@ -149,7 +149,7 @@ function addReadings({ rows, id, staff }: World, meter: Meter, { included }: Cou
 
 function addAlert(world: World, meter: Meter, { unit, included, phone }: Counted, told: Told, at: Date, used: number) {
   const { rows, id } = world
-  const amount = (count: number) => `${count.toLocaleString('en')} ${unitWords[unit].en}`
+  const amount = (count: number) => inWords(BigInt(count) * 1000n, unit, 'en')
   const mailId = addAlertMail(world, meter, told, at, {
     share: `${told.percent} %`,
     service: `${phone === undefined ? 'internet access' : 'number'} ${meter.service}`,

@@ -64,7 +64,8 @@ export const allowanceOf = (meterId: ReturnType<typeof sql>, periodOn: ReturnTyp
        where own.meter_id = ${meterId} and own.from_on <= ${periodOn} order by own.version desc limit 1),
      (select max(plan_allowances.thousandths) from usage_meters
         join customers on customers.id = usage_meters.customer_id
-        join subscriptions on subscriptions.customer_id in (customers.id, customers.merged_into) and subscriptions.state = 'on'
+        join customers as kin on kin.id = coalesce(customers.merged_into, customers.id) or kin.merged_into = coalesce(customers.merged_into, customers.id)
+        join subscriptions on subscriptions.customer_id = kin.id and subscriptions.state = 'on'
         join plan_allowances on plan_allowances.plan_id = subscriptions.plan_id
          and plan_allowances.unit = usage_meters.unit
          and plan_allowances.service_kind = case when usage_meters.internet_service_id is null then 'telephone' else 'internet' end

@@ -328,6 +328,17 @@ describe('notices', () => {
     expect(await alerts(unreached.id)).toMatchObject([{ thresholdPercent: 50, state: 'no_address' }])
   })
 
+  test('whose mail failed say so, and that it was sent anew', async () => {
+    const { id, userName: service } = await connected()
+    await send([{ service, amount: '260' }])
+    const [mail] = await mailsTo(id)
+    const mailId = mail?.id ?? ''
+    await steward.owner.db.updateTable('outbox').set({ state: 'failed', last_error: '550', attempts: 8 }).where('id', '=', mailId).execute()
+    expect(await alerts(id)).toMatchObject([{ thresholdPercent: 50, state: 'failed' }])
+    expect((await agent.post(`/api/messages/${mailId}/resend`, { body: {} })).status).toBe(201)
+    expect(await alerts(id)).toMatchObject([{ thresholdPercent: 50, state: 'queued' }])
+  })
+
   test('what comes in after its month is counted there, and nobody is mailed about it', async () => {
     const { id, userName: service } = await connected()
     const lastMonth = new Date(firstOfMonth - 5 * 86_400_000).toISOString()

@@ -1,4 +1,4 @@
-import { serviceWords, unitWords } from '#presets/emails/usage-words.ts'
+import { serviceWords } from '#presets/emails/usage-words.ts'
 import type { Language } from '#presets/load-email-templates.ts'
 import { survivorOf } from '#server/customers/queries.ts'
 import { queueCustomerMail } from '#server/mail/queue-customer-mail.ts'
@@ -8,8 +8,8 @@ import type { Secrets } from '#server/platform/secrets.ts'
 import type { Reactions } from '#server/reactions.ts'
 import { jobWork } from '#server/staff/job-work.ts'
 import type { Work } from '#server/work.ts'
+import { inWords } from './rules/in-words.ts'
 import { monthOf } from './rules/may-count.ts'
-import { amountOf } from './rules/thousandths.ts'
 
 type Parts = { database: Database; secrets: Secrets; reactions: Reactions; now: Date }
 
@@ -28,7 +28,7 @@ type Alert = {
   customerId: string
   service: string
   kind: 'telephone' | 'internet'
-  unit: keyof typeof unitWords
+  unit: string
   percent: number
   periodOn: string
   used: bigint
@@ -98,9 +98,4 @@ async function mailCustomer(work: Work, alert: Alert): Promise<string | null> {
   })
   const { mailId } = await queueCustomerMail(work, 'usage_alert', customerId, { address: found.address, fill }, null)
   return mailId
-}
-
-function inWords(thousandths: bigint, unit: Alert['unit'], language: Language): string {
-  const shown = new Intl.NumberFormat(language, { maximumFractionDigits: 3 }).format(Number(amountOf(thousandths)))
-  return `${shown} ${unitWords[unit][language]}`
 }

@@ -1,9 +1,8 @@
-import { unitWords } from '#presets/emails/usage-words.ts'
 import { newId } from '#server/platform/ids.ts'
 import { addJob } from '#server/platform/jobs.ts'
 import type { Work } from '#server/work.ts'
 import type { Meter } from './lock-meters.ts'
-import { amountOf } from './rules/thousandths.ts'
+import { inWords } from './rules/in-words.ts'
 
 export type Passed = {
   meter: Meter
@@ -28,7 +27,7 @@ export async function writeAlerts(work: Work, passed: readonly Passed[]): Promis
       customer_id: one.meter.service.customerId,
       service: one.meter.service.name,
       threshold_percent: percent,
-      allowance: `${amountOf(one.allowance)} ${unitWords[one.meter.unit as keyof typeof unitWords].en}`,
+      allowance: inWords(one.allowance, one.meter.unit, 'en'),
       channel: 'email',
       sent_at: work.now,
       meter_id: one.meter.id,
