@@ -73,7 +73,7 @@ export const messages = {
   never: 'Never',
   noAddress: 'Changes',
   reached: (percent: number, allowance: string) => `${percent} % of ${allowance}`,
-  passed: 'Told with a higher one',
+  passed: 'Passed',
   channel: { email: 'Email', sms: 'Text', text: 'Text', push: 'Push' } as Record<string, string>,
   balance: 'Balance',
 }

@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchChromium } from './chromium.ts'
 import { startConsole, type TestConsole } from './console.ts'
@@ -18,8 +18,9 @@ afterAll(async () => {
 })
 
 const folder = process.env.STEWARD_PICTURES
-const look = (page: Page, name: string) =>
+const look = (page: Page, name: string, at?: Locator) =>
   inEachLook(page, async (which) => {
+    await at?.scrollIntoViewIfNeeded()
     await expectNoAxeViolations(page)
     if (folder) await page.screenshot({ path: `${folder}/usage-${name}-${which.replaceAll(' ', '')}.png`, fullPage: true })
   })
@@ -61,12 +62,12 @@ test('readings from a file, by keyboard: the bar and the alert are there, and wh
     await open(page, `/customers/${mercado}`)
     const alerts = page.getByRole('region', { name: 'Alerts' })
     await alerts.getByText('(602) 555-0186 at 80 % of 2,000 minutes').waitFor()
-    await alerts.getByText('Waits to be sent').waitFor()
+    await alerts.getByText('Waits', { exact: true }).waitFor()
     expect(await alerts.getByText(/at 50 %/).count()).toBe(0)
-    await look(page, 'dashboard')
+    await look(page, 'dashboard', alerts)
 
     await open(page, `/customers/${mercado}/services?part=alerts`)
-    await page.getByRole('row', { name: /50 % of 2,000 minutes .*Told with a higher one/ }).waitFor()
+    await page.getByRole('row', { name: /50 % of 2,000 minutes .*Passed/ }).waitFor()
     await look(page, 'alerts')
   }))
 
