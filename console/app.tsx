@@ -336,6 +336,10 @@ const routes = root.addChildren([
         lazyRouteComponent(() => import('#console/settings/dispositions-screen.tsx'), 'DispositionsScreen'),
       ),
       section(
+        'usage',
+        lazyRouteComponent(() => import('#console/usage/usage-settings-screen.tsx'), 'UsageSettingsScreen'),
+      ),
+      section(
         'import',
         lazyRouteComponent(() => import('#console/imports/imports-screen.tsx'), 'ImportsScreen'),
       ),

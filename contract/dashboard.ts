@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { address, contact, customerHeader, openedVia, paymentMethodLine } from './customers.ts'
 import { endpoint } from './endpoint.ts'
 import { money } from './money.ts'
-import { invoiceState, ticketQueue } from './panels.ts'
+import { invoiceState, ticketQueue, usageAlert } from './panels.ts'
 import { day, id, instant, yesNo } from './text.ts'
 
 /** A section is null where its module is off or the viewer's role does not see it. */
@@ -22,9 +22,7 @@ export const dashboard = z.object({
   }),
   alerts: z
     .object({
-      items: z.array(
-        z.object({ id, service: z.string(), thresholdPercent: z.number().int(), allowance: z.string(), channel: z.string(), at: instant }),
-      ),
+      items: z.array(z.object(usageAlert)),
       total: z.number().int(),
     })
     .nullable(),

@@ -4,6 +4,7 @@ import { endpoint } from './endpoint.ts'
 import { money } from './money.ts'
 import { page, pageQuery } from './page.ts'
 import { day, id, instant, yesNo } from './text.ts'
+import { alertState } from './usage.ts'
 
 // What is read of a customer's money, services, tickets and mail. All lists hold the whole family, newest first.
 
@@ -21,6 +22,17 @@ export const paymentStatus = z.enum([
   'charged_back',
 ])
 export const ledgerKind = z.enum(['invoice', 'refund', 'chargeback', 'adjustment', 'transfer', 'payment', 'credit', 'write_off'])
+
+/** A threshold of an allowance, and what became of the mail about it. */
+export const usageAlert = {
+  id,
+  service: z.string(),
+  thresholdPercent: z.number().int(),
+  allowance: z.string(),
+  channel: z.string(),
+  at: instant,
+  state: alertState,
+}
 
 const customerParams = z.object({ id })
 const list = z.strictObject(pageQuery)
@@ -222,11 +234,17 @@ export const listAlerts = endpoint({
   name: 'listAlerts',
   method: 'GET',
   path: '/api/customers/:id/alerts',
-  summary: 'Usage notifications that were sent.',
+  summary: 'Usage notifications, sent or not and why, with the thresholds that were passed with one.',
   params: customerParams,
   query: list,
   reply: page(
-    z.object({ id, service: z.string(), thresholdPercent: z.number().int(), allowance: z.string(), channel: z.string(), at: instant }),
+    z.object({
+      ...usageAlert,
+      /** The first day of the calendar month; null: told before usage was counted here. */
+      periodOn: day.nullable(),
+      /** Passed at once with a higher threshold, whose mail tells it. */
+      passedWith: id.nullable(),
+    }),
   ),
 })
 

@@ -55,6 +55,7 @@ export const permissions = [
   'staff.manage',
   'mail.read',
   'import.run',
+  'usage.record',
   'report.read',
   'note.score',
   'own_score.read',

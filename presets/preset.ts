@@ -52,11 +52,11 @@ export const productSchema = z.strictObject({
   productLine: text.nullable(),
 })
 
-/** What is included per billing month; the customer is told when a share of it (in percent) is used. */
+/** What is included per calendar month, for each service of this kind that runs under the plan. */
 export const allowanceSchema = z.strictObject({
+  service: z.enum(['telephone', 'internet']),
   unit: z.enum(['minutes', 'messages', 'gigabytes']),
   included: z.int().min(1),
-  alertAtPercent: z.array(z.int().min(1).max(100)),
 })
 
 /** `priceMinor` is in the currency's minor unit (cents), per interval. A plan without allowances is unlimited or not metered. */

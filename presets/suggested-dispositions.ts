@@ -83,6 +83,13 @@ export const suggestedDispositions: Record<
   collection: { weight: 30, dispositions: [['Billing', 'Collections']] },
   order_step: { weight: 86, dispositions: [['Customer Service', 'Initial Order Help/Change Request']] },
   pay_link: { weight: 72, dispositions: [['Customer Service', 'Initial Order Help/Change Request']] },
+  allowance: {
+    weight: 58,
+    dispositions: [
+      ['Plans and usage', 'Plan Change'],
+      ['Customer Service', 'Update Account Information'],
+    ],
+  },
   payment_plan: { weight: 88, dispositions: [['Billing', 'Payment Plan']] },
   promise_to_pay: { weight: 84, dispositions: [['Billing', 'Promised to Pay']] },
   correction: {

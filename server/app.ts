@@ -64,6 +64,7 @@ import { statusRoutes } from '#server/status/routes.ts'
 import { subscriptionRoutes } from '#server/subscriptions/routes.ts'
 import { tellings } from '#server/tellings.ts'
 import { ticketRoutes } from '#server/tickets/routes.ts'
+import { usageRoutes } from '#server/usage/routes.ts'
 import { serveConsole } from '#server/web-files.ts'
 
 export type AppParts = {
@@ -219,6 +220,7 @@ export function collectRoutes({
   replyRoutes(serve)
   dispositionRoutes(serve)
   importRoutes(serve)
+  usageRoutes(serve)
   reportRoutes(serve)
   scoreRoutes(serve)
   return serve.routes

@@ -36,6 +36,7 @@ import { mailPasswordReset } from '#server/staff/ask-password-reset.ts'
 import { sweep } from '#server/staff/sweep.ts'
 import { endSubscriptions } from '#server/status/end-subscriptions.ts'
 import { mailCancellation } from '#server/status/mail-cancellation.ts'
+import { tellUsage } from '#server/usage/tell-usage.ts'
 
 export type JobParts = {
   database: Database
@@ -93,6 +94,7 @@ export function runTask({ database, secrets, mailer, publicUrl, gateway, haste, 
     mail_cancellation: async (payload) => {
       await mailCancellation({ database, secrets, reactions, now: now() }, (payload as JobPayloads['mail_cancellation']).retentionId)
     },
+    tell_usage: async (payload) => tellUsage({ database, secrets, reactions, now: now() }, payload as JobPayloads['tell_usage']),
     end_subscriptions: async () => endSubscriptions({ database, secrets, reactions, now: now() }),
     expire_approvals: async () => {
       await expireApprovals({ database, secrets, reactions, kinds: approvalKinds, now: now() })

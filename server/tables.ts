@@ -1839,6 +1839,13 @@ export interface PhonesSearch {
   term: string | null;
 }
 
+export interface PlanAllowances {
+  plan_id: string;
+  service_kind: string;
+  thousandths: bigint;
+  unit: string;
+}
+
 export interface Plans {
   code: string;
   created_at: Timestamp;
@@ -2619,9 +2626,98 @@ export interface UsageAlerts {
   channel: string;
   customer_id: string;
   id: string;
+  mail_id: string | null;
+  /**
+   * null: told before usage was counted here
+   */
+  meter_id: string | null;
+  /**
+   * why there is no mail: no_address, period_over
+   */
+  not_sent_because: string | null;
+  /**
+   * no mail of its own: passed at once with this higher threshold, whose mail tells it
+   */
+  passed_with: string | null;
+  period_on: string | null;
   sent_at: Timestamp;
   service: string;
   threshold_percent: number;
+  used_thousandths: bigint | null;
+}
+
+export interface UsageAllowances {
+  because: string;
+  /**
+   * the first day of the month from which on it holds
+   */
+  from_on: string;
+  id: string;
+  meter_id: string;
+  set_at: Timestamp;
+  set_by: string;
+  /**
+   * a month; null: what the plan includes, again
+   */
+  thousandths: bigint | null;
+  version: number;
+}
+
+export interface UsageMeters {
+  created_at: Timestamp;
+  customer_id: string;
+  id: string;
+  internet_service_id: string | null;
+  telephone_number_id: string | null;
+  unit: string;
+  /**
+   * counts how often its allowance was set
+   */
+  version: Generated<number>;
+}
+
+export interface UsagePeriods {
+  allowance_thousandths: bigint | null;
+  last_reading_at: Timestamp | null;
+  meter_id: string;
+  period_on: string;
+  updated_at: Timestamp;
+  used_thousandths: bigint;
+}
+
+export interface UsageReadings {
+  at: Timestamp;
+  /**
+   * the reading in whose stead it counts
+   */
+  corrects_id: string | null;
+  id: string;
+  /**
+   * the sender's own id: the same one of the same service counts once
+   */
+  key: string;
+  /**
+   * total: all that was used in the month until then; used: what was used since the reading before
+   */
+  kind: string;
+  meter_id: string;
+  /**
+   * the first day of its month, in the company's zone as it came in
+   */
+  period_on: string;
+  received_at: Timestamp;
+  received_by: string;
+  source: string;
+  thousandths: bigint;
+}
+
+export interface UsageSettings {
+  id: Generated<number>;
+  /**
+   * percent of the allowance at which the customer is told, rising
+   */
+  thresholds: Generated<number[]>;
+  version: Generated<number>;
 }
 
 export interface WorkerHeartbeats {
@@ -2756,6 +2852,7 @@ export interface DB {
   permits: Permits;
   phones: Phones;
   phones_search: PhonesSearch;
+  plan_allowances: PlanAllowances;
   plans: Plans;
   policy_cells: PolicyCells;
   portal_links: PortalLinks;
@@ -2810,5 +2907,10 @@ export interface DB {
   tickets_search: TicketsSearch;
   unnamed_customers: UnnamedCustomers;
   usage_alerts: UsageAlerts;
+  usage_allowances: UsageAllowances;
+  usage_meters: UsageMeters;
+  usage_periods: UsagePeriods;
+  usage_readings: UsageReadings;
+  usage_settings: UsageSettings;
   worker_heartbeats: WorkerHeartbeats;
 }

@@ -14,6 +14,7 @@ import { prospectTellings } from './prospects/rules/tell-prospect.ts'
 import { refundTellings } from './refunds/rules/tell-refund.ts'
 import { statusTellings } from './status/rules/tell-status.ts'
 import type { Tellings } from './telling.ts'
+import { usageTellings } from './usage/rules/tell-usage.ts'
 
 /** How each thing that is done in a contact is told in its note. A domain writes its own beside its rules and is named here. */
 export const tellings: Tellings = {
@@ -32,6 +33,7 @@ export const tellings: Tellings = {
   ...fulfilmentTellings,
   ...statusTellings,
   ...portalTellings,
+  ...usageTellings,
 }
 
 /** The same event of several domains: each tells of what it asked for itself. */
@@ -80,6 +82,7 @@ export const untold: Partial<Record<EventName, string>> = {
   'payment_attempt.ended': 'the payment, the refund or the method that it moves is told',
   'payment.disputed': 'the bank’s doing, in no contact of ours',
   'payment.dispute_ended': 'the bank’s doing, in no contact of ours',
+  'usage.alerted': 'seen by the system, after the contact',
   'payment_plan.changed': 'told in its history',
   'payment_plan.part_paid': 'seen by the system, after the contact',
   'payment_plan.part_failed': 'seen by the system, after the contact',

@@ -147,7 +147,7 @@ const floors: string[][] = [
     'company',
   ],
   ['reactions.ts', 'approval-kinds.ts'],
-  ['dashboard', 'find', 'exports', 'imports', 'reports', 'scores', 'portal'],
+  ['dashboard', 'find', 'exports', 'imports', 'usage', 'reports', 'scores', 'portal'],
   [
     'tellings.ts',
     'reactions.ts',

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { messages } from '#console/interactions/deed-messages.ts'
 
 /** Domains whose acts stand in the history of a customer under a name of their own. */
-const domains = ['ledger', 'payment-plans']
+const domains = ['ledger', 'payment-plans', 'usage']
 /** Where the name is put together: what it can become. */
 const composed = [
   ...['kept', 'broken', 'withdrawn'].map((state) => `promise_to_pay_${state}`),

@@ -27,7 +27,8 @@ export function ActionsPalette({ close }: { close: () => void }) {
   const header = inView?.header ?? null
   const prospect = useProspectInView()?.prospect
   const tabs = useTabs(inView?.id ?? '', header)
-  const { permissions } = useSession()
+  const session = useSession()
+  const { permissions } = session
   const { open, owed, askToStart, askToUnlock } = useInteraction()
   const { colorScheme, setColorScheme } = useMantineColorScheme()
   const { all } = useKeyBoard()
@@ -84,7 +85,7 @@ export function ActionsPalette({ close }: { close: () => void }) {
     place('prospects', messages.goTo(messages.prospects), '/prospects', 'G P'),
     ...(permissions.includes('interaction.open') ? [place('new prospect', messages.newProspect, '/prospects/new')] : []),
     ...(permissions.includes('article.read') ? [place('articles', messages.goTo(messages.articles), '/articles')] : []),
-    ...sectionsFor(permissions)
+    ...sectionsFor(session)
       .filter(({ name }) => name !== 'import')
       .map(({ name, to, title }) => place(`settings ${name}`, messages.settings(title), to)),
     place('me', messages.mySignIn, '/me'),

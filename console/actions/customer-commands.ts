@@ -37,6 +37,7 @@ export function customerCommands(
     agree_payment_plan: { label: messages.agree_payment_plan, run: () => go(`${at}/billing?part=agreed&agree=plan`) },
     promise_to_pay: { label: messages.promise_to_pay, run: () => go(`${at}/billing?part=agreed&agree=promise`) },
     statement: { label: messages.statement, run: () => go(`${at}/billing?part=statement`) },
+    change_allowance: { label: messages.change_allowance, run: () => go(`${at}/services?part=usage&change=allowance`) },
     reset_portal_password: { label: messages.reset_portal_password, run: () => go(`${at}/services#portal-users`) },
     email_preferences: { label: messages.email_preferences, run: () => go(`${at}/account#email-preferences`) },
     write_message: { label: messages.write_message, run: () => go(`${at}/messages?write=mail`) },

@@ -23,6 +23,7 @@ export const messages = {
   show_secret: 'Show site password or PIN',
   agree_payment_plan: 'Agree a payment plan',
   promise_to_pay: 'Write down a promise to pay',
+  change_allowance: 'Change allowance',
   email_preferences: 'Change email preferences',
   write_message: 'Write a mail to the customer',
   outbox: 'Outbox',

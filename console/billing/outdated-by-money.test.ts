@@ -15,7 +15,17 @@ import * as refunds from '#contract/refunds.ts'
 
 /** Reads of the same contracts that no movement of money changes: settings, people, and what is only sent. */
 const others = [
-  ...['listAlerts', 'listTickets', 'getTicket', 'listMessages', 'listDeputies', 'getGiveBackSettings', 'getCollectionSettings'],
+  ...[
+    'listAlerts',
+    'listUsage',
+    'getUsageSettings',
+    'listTickets',
+    'getTicket',
+    'listMessages',
+    'listDeputies',
+    'getGiveBackSettings',
+    'getCollectionSettings',
+  ],
   ...['getJournalSettings', 'listJournalExports', 'receivablesCsv', 'exportJournal'],
 ]
 

@@ -36,6 +36,7 @@ export const messages = {
     ask_write_off: 'Write-off asked for',
     refuse_write_off: 'Write-off refused',
     withdraw_write_off: 'Write-off withdrawn',
+    change_allowance: 'Allowance changed',
     agree_payment_plan: 'Payment plan agreed',
     change_payment_plan: 'Payment plan changed',
     try_payment_plan: 'Payment plan: a part was due',

@@ -1,4 +1,6 @@
 import { dashboardWords } from '#console/customers/dashboard-words.ts'
+import { AlertStateWord } from '#console/services/alert-state-word.tsx'
+import { ServiceName } from '#console/services/service-name.tsx'
 import type { Dashboard } from '#contract/dashboard.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { Cell, Row, Rows } from '#ui/rows.tsx'
@@ -13,12 +15,14 @@ export function AlertsSection({ id, alerts }: { id: string; alerts: NonNullable<
       <Rows label={words.alerts}>
         {alerts.items.map((alert) => (
           <Row key={alert.id} columns="right">
-            <Cell span={2}>{words.alert(alert.service, alert.thresholdPercent, alert.allowance)}</Cell>
+            <Cell span={2}>
+              <ServiceName service={alert.service} /> {words.alert(alert.thresholdPercent, alert.allowance)}
+            </Cell>
             <Cell tone="support" spare>
               <ShownDate instant={alert.at} />
             </Cell>
             <Cell end tone="support">
-              {words.alertChannel[alert.channel] ?? alert.channel}
+              {alert.state === 'sent' ? (words.alertChannel[alert.channel] ?? alert.channel) : <AlertStateWord state={alert.state} />}
             </Cell>
           </Row>
         ))}

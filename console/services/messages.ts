@@ -12,7 +12,7 @@ export const messages = {
   what: 'The services',
   whatSubscriptions: 'The subscriptions',
   whatAlerts: 'The usage alerts',
-  parts: { label: 'Part of services', services: 'Services', alerts: 'Usage alerts' },
+  parts: { label: 'Part of services', services: 'Services', usage: 'Usage', alerts: 'Usage alerts' },
   subscriptions: 'Subscriptions',
   telephone: 'Telephone numbers',
   internet: 'Internet',
@@ -54,6 +54,7 @@ export const messages = {
     service: 'Service',
     threshold: 'Reached',
     channel: 'Sent by',
+    month: 'Month',
   },
   price: (price: string, interval: string) => `${price} ${interval}`,
   interval: {
@@ -72,6 +73,7 @@ export const messages = {
   never: 'Never',
   noAddress: 'Changes',
   reached: (percent: number, allowance: string) => `${percent} % of ${allowance}`,
+  passed: 'Passed',
   channel: { email: 'Email', sms: 'Text', text: 'Text', push: 'Push' } as Record<string, string>,
   balance: 'Balance',
 }

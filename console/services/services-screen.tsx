@@ -7,12 +7,13 @@ import { messages } from '#console/services/messages.ts'
 import { ServicesPanel } from '#console/services/services-panel.tsx'
 import { SubscriptionsPanel } from '#console/services/subscriptions-panel.tsx'
 import { useHas, useSession } from '#console/session/session-context.tsx'
+import { UsagePanel } from '#console/usage/usage-panel.tsx'
 import { useGo } from '#ui/place-link.tsx'
 import { SegmentedChoice } from '#ui/segmented-choice.tsx'
 
-const parts = ['services', 'alerts'] as const
+const parts = ['services', 'usage', 'alerts'] as const
 
-/** What the customer has running, and which usage alerts were sent. */
+/** What the customer has running, what was used of it, and which usage alerts were sent. */
 export function ServicesScreen() {
   const id = useCustomerId()
   const has = useHas()
@@ -33,9 +34,9 @@ export function ServicesScreen() {
         ),
       })}
     >
-      {part === 'alerts' ? (
-        <AlertsPanel id={id} />
-      ) : (
+      {part === 'alerts' && <AlertsPanel id={id} />}
+      {part === 'usage' && <UsagePanel id={id} />}
+      {part === 'services' && (
         <>
           {has('money.read') && <SubscriptionsPanel id={id} />}
           <ServicesPanel id={id} />

@@ -48,6 +48,7 @@ export const permissionWords: Record<Permission, string> = {
   'staff.read': 'See who works here',
   'staff.manage': 'Manage colleagues',
   'mail.read': 'Read mail to staff',
+  'usage.record': 'Send in what services have used',
   'import.run': 'Import customers from a file',
   'report.read': 'Read reports',
   'note.score': 'Score notes and send them back',

@@ -9,11 +9,10 @@ import { SheetPage } from '#ui/sheet-page.tsx'
 
 /** What each section is for. */
 export function AllSettingsScreen() {
-  const { permissions } = useSession()
   return (
     <SheetPage title={messages.title} icon={<IconSettings {...inRail} />}>
       <ul className={styles.overview} aria-label={messages.title}>
-        {sectionsFor(permissions).map(({ name, to, title, about }) => (
+        {sectionsFor(useSession()).map(({ name, to, title, about }) => (
           <li key={name}>
             <PlaceLink to={to}>{title}</PlaceLink>
             <span>{about}</span>

@@ -14,6 +14,7 @@ export const sectionWords = {
   'first-orders': ['First orders', 'After how long a first order counts as stuck, and how long a pay link opens.'],
   calling: ['Calling about money', 'When customers may be called, in their own zone, and from what amount past due.'],
   'journal-accounts': ['Journal accounts', 'The account that each kind of entry is booked against in the journal.'],
+  usage: ['Usage', 'At what shares of an allowance customers are told, and readings from a file.'],
   import: ['Import', 'Customers from a CSV file, and the imports so far.'],
   emails: ['Mail wording', 'What the mails to customers and staff say, per brand and language.'],
   mail: ['Mail to staff', 'Invitations and resets, and whether they left.'],

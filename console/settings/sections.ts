@@ -1,5 +1,5 @@
 import { sectionWords } from '#console/settings/section-words.ts'
-import type { Permission } from '#contract/permissions.ts'
+import type { Module, Permission } from '#contract/permissions.ts'
 
 export type SectionName = keyof typeof sectionWords
 
@@ -18,6 +18,7 @@ const needs: Record<SectionName, Permission> = {
   'first-orders': 'settings.read',
   calling: 'settings.read',
   'journal-accounts': 'settings.read',
+  usage: 'settings.read',
   import: 'import.run',
   emails: 'settings.read',
   mail: 'mail.read',
@@ -28,9 +29,15 @@ const needs: Record<SectionName, Permission> = {
 
 export type SettingsSection = { name: SectionName; to: string; title: string; about: string }
 
+/** What belongs to a module is not there without it. */
+const ofModule: Partial<Record<SectionName, Module>> = { usage: 'telecom' }
+
+type Who = { permissions: readonly Permission[]; company: { modules: readonly Module[] } }
+
 /** The sections that a role may open, in the order of the page. */
-export function sectionsFor(permissions: readonly Permission[]): SettingsSection[] {
+export function sectionsFor({ permissions, company }: Who): SettingsSection[] {
   return (Object.keys(needs) as SectionName[])
     .filter((name) => permissions.includes(needs[name]))
+    .filter((name) => ofModule[name] === undefined || company.modules.includes(ofModule[name]))
     .map((name) => ({ name, to: `/settings/${name}`, title: sectionWords[name][0], about: sectionWords[name][1] }))
 }

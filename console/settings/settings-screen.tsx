@@ -7,14 +7,14 @@ import { PlaceLink } from '#ui/place-link.tsx'
 
 /** The sections at the left, the open one beside them; on a phone the sections are their own page. */
 export function SettingsScreen() {
-  const { permissions } = useSession()
+  const session = useSession()
   const { pathname } = useLocation()
   const isOverview = pathname.replace(/\/$/, '') === '/settings'
   return (
     <div className={styles.settings}>
       <nav className={styles.sections} aria-label={messages.sections} data-overview={isOverview || undefined}>
         <ul>
-          {sectionsFor(permissions).map(({ name, to, title }) => (
+          {sectionsFor(session).map(({ name, to, title }) => (
             <li key={name}>
               <PlaceLink to={to} aria-current={pathname === to || pathname.startsWith(`${to}/`) ? 'page' : undefined}>
                 {title}

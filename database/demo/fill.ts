@@ -26,6 +26,7 @@ import { addStanding } from './standing-told.ts'
 import { tell } from './tell.ts'
 import { addAccesses } from './tell-services.ts'
 import { addUnsettled } from './unsettled.ts'
+import { addUsage } from './usage.ts'
 import type { World } from './world.ts'
 
 export type DemoTools = {
@@ -97,6 +98,7 @@ async function fillEmpty({ client, now, passwordHash, seal, fingerprint }: DemoT
   addSavedReplies(world)
   addBlocks(world)
   addMails(world)
+  addUsage(world)
 
   const newest = giveNumbers(world)
   await rows.write(client)

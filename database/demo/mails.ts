@@ -21,7 +21,8 @@ type Told = {
 
 const brand = { name: 'Alder Ridge', address: 'care@alderridge.example' }
 const secondBrand = { name: 'Finchway Connect', address: 'hello@finchway.example' }
-const footer = '\n\n--\nYou get this mail because you are our customer. To get no more of this kind, open this link:\n{{unsubscribe}}'
+export const unsubscribeFooter =
+  '\n\n--\nYou get this mail because you are our customer. To get no more of this kind, open this link:\n{{unsubscribe}}'
 
 /** Mails that are more than a notice: by hand, held back, failed and sent anew, and somebody who unsubscribed by the link in one. */
 export function addMails(world: World) {
@@ -36,7 +37,7 @@ export function addMails(world: World) {
     template: 'plan_news',
     category: 'news',
     subject: 'Something new from Alder Ridge',
-    body: `Hello Winifred Castellanos,\n\nHome Guard is two dollars cheaper until the end of the month.\n\nWe would be glad to tell you more: ${brand.address}.\n\nAlder Ridge${footer}`,
+    body: `Hello Winifred Castellanos,\n\nHome Guard is two dollars cheaper until the end of the month.\n\nWe would be glad to tell you more: ${brand.address}.\n\nAlder Ridge${unsubscribeFooter}`,
     state: 'held_back',
     heldBecause: 'mail.opted_out',
     by: 'mara',
@@ -51,7 +52,7 @@ export function addMails(world: World) {
     template: 'survey_invitation',
     category: 'surveys',
     subject: 'How did we do, Owen Tranter?',
-    body: `Hello Owen Tranter,\n\nour technician was with you last week. How was it?\n\nReply to this mail in a sentence or two, or write to ${brand.address}. A person reads it.\n\nThank you,\nAlder Ridge${footer}`,
+    body: `Hello Owen Tranter,\n\nour technician was with you last week. How was it?\n\nReply to this mail in a sentence or two, or write to ${brand.address}. A person reads it.\n\nThank you,\nAlder Ridge${unsubscribeFooter}`,
     state: 'sent',
     by: 'anneke',
   })

@@ -55,6 +55,14 @@ export async function installPreset(client: pg.Client | pg.PoolClient, presetNam
   )
   await insert(
     client,
+    `insert into plan_allowances (plan_id, service_kind, unit, thousandths)
+     select id, service, unit, included * 1000 from jsonb_to_recordset($1) as given (id uuid, service text, unit text, included bigint)
+      where exists (select from plans where plans.id = given.id)
+     on conflict do nothing`,
+    preset.plans.flatMap(({ code, allowances }) => allowances.map((allowance) => ({ ...allowance, id: namedId(`plan ${code}`) }))),
+  )
+  await insert(
+    client,
     `insert into articles (slug, title, body, subjects, updated_at)
      select slug, title, body, subjects, "updatedOn"
        from jsonb_to_recordset($1) as given (slug text, title text, body text, subjects text[], "updatedOn" timestamptz)

@@ -150,6 +150,16 @@ export const emailPlaceholders: Record<string, Record<string, string>> = {
     message: 'what is said, in the words of whoever writes it',
     helpContact: 'where to turn to: a phone number or an email address of the company',
   },
+  usage_alert: {
+    name: 'the account holder',
+    company: 'the company or brand',
+    share: 'the threshold that was passed, such as 80 %',
+    service: 'the telephone number or the internet access, in words',
+    used: 'what was used this month, with its unit',
+    allowance: 'what is included a month, with its unit',
+    month: 'the month and its year',
+    helpContact: 'where to turn to: a phone number or an e-mail address of the company',
+  },
   usage_notice: {
     name: 'the account holder',
     company: 'the company or brand',

@@ -32,6 +32,7 @@ export const templateFacts: Record<string, Facts> = {
   statement_mailed: { category: 'billing', name: 'Statement' },
   written_by_hand: { category: 'service', name: 'In your own words', isByHand: true },
   plan_news: { category: 'news', name: 'News or an offer', isByHand: true },
+  usage_alert: { category: 'usage_alerts', name: 'A share of the allowance is used' },
   usage_notice: { category: 'usage_alerts', name: 'Most of the allowance is used', isByHand: true },
   survey_invitation: { category: 'surveys', name: 'How did we do?', isByHand: true },
   points_news: { category: 'points', name: 'About points', isByHand: true },

@@ -255,6 +255,14 @@ export const english: NoteLanguage = {
       ],
     },
     {
+      deed: 'allowance',
+      what: 'An allowance was changed',
+      phrases: [
+        'changed|raised|increased|lowered|set the|her|his|their? allowance',
+        'allowance was|has been? changed|raised|increased|lowered',
+      ],
+    },
+    {
       deed: 'payment_plan',
       what: 'A payment plan was agreed',
       phrases: [

@@ -177,6 +177,11 @@ export const spanish: NoteLanguage = {
       phrases: ['cobre|procese|tome el|un|su pago', 'pago de? <amount>? fue procesado|cobrado'],
     },
     {
+      deed: 'allowance',
+      what: 'An allowance was changed',
+      phrases: ['cambie|aumente|subi|baje|fije el|su consumo incluido', 'consumo incluido fue cambiado|aumentado'],
+    },
+    {
       deed: 'payment_plan',
       what: 'A payment plan was agreed',
       phrases: ['acorde|acordamos|cree|hice un|el plan de pago', 'plan de pago fue acordado|creado'],

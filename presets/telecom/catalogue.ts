@@ -11,8 +11,6 @@ export const telecomProducts: Product[] = [
   { sku: 'VOICE-SIM', name: 'SIM card', productLine: 'Voice' },
 ]
 
-const warnAt = [75, 90, 100]
-
 /** Prices are per interval. A plan with no allowance is not metered. */
 export const telecomPlans: Plan[] = [
   { ...monthly('fiber-100', 'Fiber 100', 3500), allowances: [] },
@@ -20,19 +18,19 @@ export const telecomPlans: Plan[] = [
   { ...monthly('fiber-1000', 'Fiber 1000', 7900), allowances: [] },
   {
     ...monthly('home-internet-basic', 'Home Internet Basic', 2400),
-    allowances: [{ unit: 'gigabytes', included: 500, alertAtPercent: warnAt }],
+    allowances: [{ service: 'internet', unit: 'gigabytes', included: 500 }],
   },
-  { ...monthly('voice-local', 'Voice Local', 900), allowances: [{ unit: 'minutes', included: 300, alertAtPercent: warnAt }] },
-  { ...monthly('voice-anywhere', 'Voice Anywhere', 1900), allowances: [{ unit: 'minutes', included: 2000, alertAtPercent: warnAt }] },
+  { ...monthly('voice-local', 'Voice Local', 900), allowances: [{ service: 'telephone', unit: 'minutes', included: 300 }] },
+  { ...monthly('voice-anywhere', 'Voice Anywhere', 1900), allowances: [{ service: 'telephone', unit: 'minutes', included: 2000 }] },
   {
     ...monthly('pocket-5', 'Pocket 5', 1500),
     allowances: [
-      { unit: 'gigabytes', included: 5, alertAtPercent: warnAt },
-      { unit: 'minutes', included: 500, alertAtPercent: warnAt },
-      { unit: 'messages', included: 500, alertAtPercent: warnAt },
+      { service: 'telephone', unit: 'gigabytes', included: 5 },
+      { service: 'telephone', unit: 'minutes', included: 500 },
+      { service: 'telephone', unit: 'messages', included: 500 },
     ],
   },
-  { ...monthly('pocket-20', 'Pocket 20', 2500), allowances: [{ unit: 'gigabytes', included: 20, alertAtPercent: warnAt }] },
+  { ...monthly('pocket-20', 'Pocket 20', 2500), allowances: [{ service: 'telephone', unit: 'gigabytes', included: 20 }] },
   { ...monthly('extra-number', 'Extra number', 300), allowances: [] },
   { ...monthly('static-address', 'Static address', 500), allowances: [] },
 ]

@@ -179,6 +179,15 @@ const reads: Record<string, Read> = {
       world.add('usage_alerts', { customer_id, service: 's', threshold_percent: 80, allowance: 'a', channel: 'email', sent_at: at }),
     shows: inItems,
   },
+  usage_meters: {
+    path: 'usage',
+    row: async (customer_id) => {
+      const number = await world.add('telephone_numbers', { customer_id, number: '+16025550144', state: 'on', started_on: '2026-01-01' })
+      await world.add('usage_meters', { customer_id, telephone_number_id: number, unit: 'messages', created_at: at })
+      return number
+    },
+    shows: (body, id) => body.items.some((one: Json) => one.serviceId === id && one.unit === 'messages'),
+  },
   tickets: {
     path: 'tickets',
     row: (customer_id) => world.add('tickets', { customer_id, subject: 's', created_at: at }),

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { AlertState } from '#contract/usage.ts'
 import { idsOfFamily as family, withFamily } from '#server/customers/family.ts'
 import { instalmentPurchases } from '#server/instalments/queries.ts'
 import { creditedOfInvoice, isWrittenOff, paidOfInvoice } from '#server/invoices/open-amount.ts'
@@ -6,6 +7,7 @@ import { paidNumbersOf } from '#server/payments/paid-numbers.ts'
 import type { Db } from '#server/platform/database.ts'
 import { fixed } from '#server/platform/fixed.ts'
 import { keptPlan } from '#server/platform/keep-plans.ts'
+import { alertStateOf } from '#server/services/alert-state.ts'
 import type { Interval } from '#server/subscriptions/rules/monthly-total.ts'
 import { type TicketFactsRow, ticketFacts } from '#server/tickets/ticket-facts.ts'
 
@@ -26,7 +28,7 @@ export type Sections = {
   estimate: string
   running: { price: string; interval: Interval }[]
   lastContact: { at: string; channel: string; minutes: number | null } | null
-  alerts: { id: string; service: string; thresholdPercent: number; allowance: string; channel: string; at: string }[]
+  alerts: { id: string; service: string; thresholdPercent: number; allowance: string; channel: string; at: string; state: AlertState }[]
   alertCount: number
   methods: {
     id: string
@@ -122,9 +124,9 @@ export async function readSections(db: Db, customerId: string, today: string, wa
              order by coalesce(ended_at, started_at) desc, id desc limit 1) as "lastContact",
 
            (select coalesce(json_agg(json_build_object('id', id, 'service', service, 'thresholdPercent', threshold_percent, 'allowance', allowance,
-                                                       'channel', channel, 'at', sent_at) order by sent_at desc, id desc), '[]')
-              from (select * from usage_alerts where ${telecom} and customer_id = any(${family}) order by sent_at desc, id desc limit 3) as newest) as alerts,
-           (select count(*)::int from usage_alerts where ${telecom} and customer_id = any(${family})) as "alertCount",
+                                                       'channel', channel, 'at', sent_at, 'state', ${alertStateOf}) order by sent_at desc, id desc), '[]')
+              from (select * from usage_alerts where ${telecom} and customer_id = any(${family}) and passed_with is null order by sent_at desc, id desc limit 3) as usage_alerts) as alerts,
+           (select count(*)::int from usage_alerts where ${telecom} and customer_id = any(${family}) and passed_with is null) as "alertCount",
 
            (select coalesce(json_agg(json_build_object('id', id, 'kind', kind, 'brand', brand, 'lastFour', last_four, 'expires', expires,
                                                        'isDefault', is_default, 'isAutopay', is_autopay)), '[]')

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import { toMoney } from '#contract/money.ts'
 import type { listAlerts, listServices } from '#contract/panels.ts'
+import type { AlertState } from '#contract/usage.ts'
 import { familyOf } from '#server/customers/family.ts'
 import { pageOf } from '#server/platform/cursor.ts'
 import type { Db } from '#server/platform/database.ts'
@@ -10,6 +11,7 @@ import { exactly, olderThan } from '#server/platform/keyset.ts'
 import { notFound } from '#server/platform/refusal.ts'
 import type { Input } from '#server/serve.ts'
 import type { Viewer } from '#server/work.ts'
+import { alertStateOf } from './alert-state.ts'
 
 type Services = z.input<typeof listServices.reply>
 type ServicesRow = {
@@ -91,9 +93,13 @@ export async function alertsOf(
     channel: string
     sent_at: Date
     exact_at: string
+    state: AlertState
+    period_on: string | null
+    passed_with: string | null
   }
   const { rows } = await sql<AlertRow>`
-    select id, service, threshold_percent, allowance, channel, sent_at, ${exactly(sql.ref('sent_at'))} as exact_at
+    select id, service, threshold_percent, allowance, channel, sent_at, ${exactly(sql.ref('sent_at'))} as exact_at,
+           ${alertStateOf} as state, period_on::text as period_on, passed_with
       from usage_alerts
      where customer_id = any(${familyOf(params.id)}) ${olderThan(sql.ref('sent_at'), sql.ref('id'), query.cursor)}
      order by sent_at desc, id desc
@@ -108,6 +114,9 @@ export async function alertsOf(
       allowance: row.allowance,
       channel: row.channel,
       at: row.sent_at.toISOString(),
+      state: row.state,
+      periodOn: row.period_on,
+      passedWith: row.passed_with,
     }),
     (row) => [row.exact_at, row.id],
   )

@@ -85,6 +85,7 @@ export const permissionTable: Record<Permission, { meaning: string; roles: reado
   'staff.read': { meaning: 'See who works here', roles: [...leaders, 'auditor'] },
   'staff.manage': { meaning: 'Invite, change and disable colleagues; reset second factors; end sessions', roles: administrator },
   'mail.read': { meaning: 'Read mail to staff', roles: administrator },
+  'usage.record': { meaning: 'Send in what services have used, by the API or as a file', roles: ['supervisor', 'administrator'] },
   'import.run': { meaning: 'Import customers from a file', roles: ['supervisor', 'administrator'] },
   'report.read': {
     meaning: 'Read reports: trends of dispositions, flags, repeat contacts, scores of colleagues',

@@ -134,10 +134,6 @@ export const business: Person[] = [
     emails: [['desk@copperlineguest.example']],
     billing: place('9 Howell Ave', 'Bisbee', 'AZ', '85603'),
     internet: { access: 'Fixed wireless', down: 100, up: 20 },
-    alerts: [
-      [3.2, 'Internet', 75, '500 GB', 'email'],
-      [1.4, 'Internet', 90, '500 GB', 'email'],
-    ],
     money: {
       cycle: 'monthly',
       methods: [{ brand: 'Visa', lastFour: '1881', seen: true, autopay: true }],
@@ -149,6 +145,7 @@ export const business: Person[] = [
     names: ['Whitcombe & Daughters Ironmongers Ltd'],
     kind: 'business',
     timeZone: 'Europe/London',
+    optIn: false,
     since: 360,
     brand: 'finch',
     phones: [['+442079460123', 'shop']],

@@ -131,6 +131,12 @@ test.each<[string, Partial<PolicyFacts>, string[]]>([
   expect(Object.keys(can).filter((action) => can[action]?.allowed)).toEqual(allowed)
 })
 
+test('with telecom the allowance of a service is changed, as services are', () => {
+  expect(headerActions(active, ['telecom']).change_allowance).toEqual({ allowed: true })
+  expect(headerActions({ ...active, status: 'cancelled' }, ['telecom']).change_allowance).toMatchObject({ code: 'status.cancelled' })
+  expect(headerActions(active, []).change_allowance).toBeUndefined()
+})
+
 test('without the alarm module nobody speaks of secrets', () => {
   expect(Object.keys(headerActions(active, []))).toEqual(all.slice(0, -2))
 })

@@ -53,6 +53,7 @@ export function headerActions(
     export: mayExport(facts),
     statement: mayMove('mail', facts),
     ...(status && statusActions(facts, modules, status)),
+    ...(modules.includes('telecom') && { change_allowance: mayChange('services', facts) }),
     ...(alarm && { change_secret: mayChange('site_password', facts), show_secret: mayShowSecret(facts) }),
   }
 }

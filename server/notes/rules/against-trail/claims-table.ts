@@ -69,6 +69,8 @@ export const claimed: [string, string][] = [
   ['Processed the payment.', 'payment'],
   ['Charged the card.', 'payment'],
   ['A payment of $30.00 was taken.', 'payment'],
+  ['Raised her allowance.', 'allowance'],
+  ['The allowance was changed.', 'allowance'],
   ['Agreed a payment plan.', 'payment_plan'],
   ['Set up a payment plan.', 'payment_plan'],
   ['A payment plan was arranged.', 'payment_plan'],

@@ -1,0 +1,221 @@
+import { inWords } from '#server/usage/rules/in-words.ts'
+import { atHour, dayOf, plusMonths } from './calendar.ts'
+import { renderEmail } from './from-presets.ts'
+import { unsubscribeFooter } from './mails.ts'
+import { found, type World } from './world.ts'
+
+type Told = {
+  percent: number
+  /** Passed at once with it. */
+  passed?: number[]
+  state: 'sent' | 'failed' | 'held_back'
+}
+type Counted = {
+  number: string
+  /** The telephone number; left out: the internet access. */
+  phone?: string
+  unit: 'gigabytes' | 'minutes'
+  included: number
+  /** What the readings of this month said, rising. */
+  totals: number[]
+  /** What the months before came to, the newest first. */
+  before: number[]
+  told: Told[]
+}
+
+/** Most of it used, more than it, a mail that failed, one that is not wanted. Everybody else’s services have no reading yet. */
+const counted: Counted[] = [
+  {
+    number: '6004-72',
+    unit: 'gigabytes',
+    included: 500,
+    totals: [88, 262, 340, 415],
+    before: [471, 388, 402],
+    told: [
+      { percent: 50, state: 'sent' },
+      { percent: 80, state: 'sent' },
+    ],
+  },
+  {
+    number: '6001-27',
+    phone: '+16025550181',
+    unit: 'minutes',
+    included: 2_000,
+    totals: [740, 2_340],
+    before: [1_810],
+    told: [{ percent: 100, passed: [50, 80], state: 'sent' }],
+  },
+  {
+    number: '3820-15',
+    phone: '+16025550169',
+    unit: 'minutes',
+    included: 2_000,
+    totals: [1_040, 1_650],
+    before: [],
+    told: [
+      { percent: 50, state: 'sent' },
+      { percent: 80, state: 'failed' },
+    ],
+  },
+  {
+    number: '6005-16',
+    phone: '+442079460123',
+    unit: 'minutes',
+    included: 2_000,
+    totals: [1_020],
+    before: [1_204],
+    told: [{ percent: 50, state: 'held_back' }],
+  },
+]
+
+type Meter = { id: string; customerId: string; service: string; periodOn: string }
+
+/** What services have used this month and before, and whom that was told to. */
+export function addUsage(world: World) {
+  const { rows, id, now } = world
+  const periodOn = `${dayOf(now).slice(0, 7)}-01`
+  const from = atHour(periodOn, 0)
+  for (const one of counted) {
+    const customerId = found(world.customers, one.number, 'customer')
+    const service = serviceOf(world, one, customerId)
+    const oldest = plusMonths(periodOn, -one.before.length)
+    const meter = { id: id(atHour(oldest, 1)), customerId, service: service.name, periodOn }
+    rows.add('usage_meters', {
+      id: meter.id,
+      customer_id: customerId,
+      ...service.of,
+      unit: one.unit,
+      version: 0,
+      created_at: atHour(oldest, 1),
+    })
+    one.before.forEach((total, place) => {
+      const month = plusMonths(periodOn, -place - 1)
+      const at = atHour(plusMonths(periodOn, -place), -1)
+      addReadings(world, meter, one, month, [[at, total]])
+    })
+    const times = one.totals.map(
+      (_, place) => new Date(from.getTime() + ((now.getTime() - from.getTime()) * (place + 1)) / (one.totals.length + 1)),
+    )
+    addReadings(
+      world,
+      meter,
+      one,
+      periodOn,
+      one.totals.map((total, place) => [times[place] ?? now, total]),
+    )
+    for (const told of one.told) {
+      const place = one.totals.findIndex((total) => total * 100 >= told.percent * one.included)
+      addAlert(world, meter, one, told, times[place] ?? now, one.totals[place] ?? 0)
+    }
+  }
+}
+
+function serviceOf({ rows }: World, { phone }: Counted, customerId: string) {
+  if (phone !== undefined) {
+    const row = rows.of('telephone_numbers').find(({ customer_id, number }) => customer_id === customerId && number === phone)
+    if (!row) throw new Error(`Nobody of the demo has the number ${phone}.`)
+    return { name: phone, of: { telephone_number_id: row.id, internet_service_id: null } }
+  }
+  const row = rows.of('internet_services').find(({ customer_id }) => customer_id === customerId)
+  if (!row) throw new Error('This account of the demo has no internet access.')
+  return { name: row.access, of: { telephone_number_id: null, internet_service_id: row.id } }
+}
+
+function addReadings({ rows, id, staff }: World, meter: Meter, { included }: Counted, month: string, totals: [at: Date, total: number][]) {
+  for (const [at, total] of totals)
+    rows.add('usage_readings', {
+      id: id(at),
+      meter_id: meter.id,
+      key: `counter-${month}-${total}`,
+      kind: 'total',
+      thousandths: BigInt(total) * 1000n,
+      at,
+      period_on: month as never,
+      corrects_id: null,
+      received_at: at,
+      received_by: staff.admin,
+      source: 'api',
+    })
+  const [at, total] = totals.at(-1) ?? [new Date(0), 0]
+  rows.add('usage_periods', {
+    meter_id: meter.id,
+    period_on: month as never,
+    used_thousandths: BigInt(total) * 1000n,
+    allowance_thousandths: BigInt(included) * 1000n,
+    last_reading_at: at,
+    updated_at: at,
+  })
+}
+
+function addAlert(world: World, meter: Meter, { unit, included, phone }: Counted, told: Told, at: Date, used: number) {
+  const { rows, id } = world
+  const amount = (count: number) => inWords(BigInt(count) * 1000n, unit, 'en')
+  const mailId = addAlertMail(world, meter, told, at, {
+    share: `${told.percent} %`,
+    service: `${phone === undefined ? 'internet access' : 'number'} ${meter.service}`,
+    used: amount(used),
+    allowance: amount(included),
+    month: new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
+      new Date(`${meter.periodOn}T00:00:00Z`),
+    ),
+  })
+  const top = id(at)
+  for (const percent of [told.percent, ...(told.passed ?? [])])
+    rows.add('usage_alerts', {
+      id: percent === told.percent ? top : id(at),
+      customer_id: meter.customerId,
+      service: meter.service,
+      threshold_percent: percent,
+      allowance: amount(included),
+      channel: 'email',
+      sent_at: at,
+      meter_id: meter.id,
+      period_on: meter.periodOn as never,
+      used_thousandths: BigInt(used) * 1000n,
+      mail_id: percent === told.percent ? mailId : null,
+      passed_with: percent === told.percent ? null : top,
+      not_sent_because: null,
+    })
+}
+
+function addAlertMail(
+  { rows, id, brands }: World,
+  { customerId }: Meter,
+  { state }: Told,
+  at: Date,
+  words: Record<string, string>,
+): string {
+  const name = rows.of('account_holders').find(({ customer_id }) => customer_id === customerId)?.name ?? ''
+  const address = rows.of('emails').find(({ customer_id }) => customer_id === customerId)?.address ?? ''
+  const finch = rows.of('customers').find((row) => row.id === customerId)?.brand_id === brands.finch
+  const from = finch
+    ? { name: 'Finchway Connect', address: 'hello@finchway.example' }
+    : { name: 'Alder Ridge', address: 'care@alderridge.example' }
+  const { subject, body } = renderEmail('usage_alert', 'en', { ...words, name, company: from.name, helpContact: from.address })
+  const mailId = id(at)
+  rows.add('outbox', {
+    id: mailId,
+    customer_id: customerId,
+    staff_id: null,
+    template: 'usage_alert',
+    category: 'usage_alerts',
+    language: 'en',
+    from_name: from.name,
+    from_address: from.address,
+    to_name: name,
+    to_address: address,
+    subject,
+    body: `${body}${unsubscribeFooter}`,
+    link: null,
+    message_id: `<${mailId}@${from.address.split('@')[1]}>`,
+    state,
+    held_because: state === 'held_back' ? 'mail.opted_out' : null,
+    written_by: null,
+    resends: null,
+    attempts: state === 'failed' ? 8 : state === 'sent' ? 1 : 0,
+    last_error: state === 'failed' ? '550 5.1.1 The mailbox does not exist.' : null,
+    created_at: at,
+    sent_at: state === 'sent' ? at : null,
+  })
+  return mailId
+}

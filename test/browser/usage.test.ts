@@ -1,0 +1,119 @@
+import type { Browser, Locator, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchChromium } from './chromium.ts'
+import { startConsole, type TestConsole } from './console.ts'
+import { expectNoAxeViolations, inEachLook, inPage } from './page.ts'
+
+let steward: TestConsole
+let browser: Browser
+const ids = new Map<string, string>()
+
+beforeAll(async () => {
+  ;[steward, browser] = await Promise.all([startConsole(), launchChromium()])
+  for (const { id, number } of await steward.db.selectFrom('customers').select(['id', 'number']).execute()) ids.set(number, id)
+})
+afterAll(async () => {
+  await browser?.close()
+  await steward?.close()
+})
+
+const folder = process.env.STEWARD_PICTURES
+const look = (page: Page, name: string, at?: Locator) =>
+  inEachLook(page, async (which) => {
+    await at?.scrollIntoViewIfNeeded()
+    await expectNoAxeViolations(page)
+    if (folder) await page.screenshot({ path: `${folder}/usage-${name}-${which.replaceAll(' ', '')}.png`, fullPage: true })
+  })
+const open = async (page: Page, path: string) => {
+  await page.goto(steward.url + path)
+  await page.getByRole('navigation', { name: 'Pages of this customer' }).waitFor()
+  await page.waitForLoadState('networkidle')
+}
+
+test('readings from a file, by keyboard: the bar and the alert are there, and what was refused says why', () =>
+  inPage(browser, { expectedStatuses: [401] }, async (page) => {
+    const mercado = ids.get('6002-81') ?? ''
+    await steward.signIn(page, 'supervisor', `/customers/${mercado}/services?part=usage`)
+    await page.getByText('No reading this month yet').first().waitFor()
+    await look(page, 'none-yet')
+
+    await page.goto(`${steward.url}/settings/usage`)
+    await page.getByText('50 %, 80 %, and 100 % of what is included').waitFor()
+    const at = new Date(steward.now()).toISOString()
+    const text = `service;unit;kind;amount;at;id\r\n+16025550186;minutes;total;1700;${at};jan-1\r\n+10000000000;minutes;total;5;${at};jan-2\r\n+16025550187;minutes;total;1,234;${at};=jan-3\r\n`
+    const asked = page.waitForEvent('filechooser')
+    await page.evaluate('null')
+    await page.keyboard.press('u')
+    await (await asked).setFiles({ name: 'readings.csv', mimeType: 'text/csv', buffer: Buffer.from(text) })
+    await page.getByText('Of 3 rows 1 were counted; 0 had been counted before.').waitFor()
+    await page.getByText('2 thresholds were passed.').waitFor()
+    const refused = page.getByRole('table', { name: '2 rows were refused' })
+    await refused.getByRole('row', { name: /3 jan-2 No service goes by this name/ }).waitFor()
+    await refused.getByRole('row', { name: /4 =jan-3 .*amount.* is not a number/ }).waitFor()
+    await look(page, 'upload')
+
+    await open(page, `/customers/${mercado}/services?part=usage`)
+    const lines = page.getByRole('list', { name: 'Usage' })
+    await lines.getByText(/^1,700 of 2,000 minutes used in /).waitFor()
+    await lines.getByText('85 %').waitFor()
+    await lines.getByText('Most of it is used').waitFor()
+    await look(page, 'bars')
+
+    await open(page, `/customers/${mercado}`)
+    const alerts = page.getByRole('region', { name: 'Alerts' })
+    await alerts.getByText('(602) 555-0186 at 80 % of 2,000 minutes').waitFor()
+    await alerts.getByText('Waits', { exact: true }).waitFor()
+    expect(await alerts.getByText(/at 50 %/).count()).toBe(0)
+    await look(page, 'dashboard', alerts)
+
+    await open(page, `/customers/${mercado}/services?part=alerts`)
+    await page.getByRole('row', { name: /50 % of 2,000 minutes .*Passed/ }).waitFor()
+    await look(page, 'alerts')
+  }))
+
+test('an allowance is changed from the palette, by keyboard, and the page and the history show it', () =>
+  inPage(browser, { expectedStatuses: [401] }, async (page) => {
+    const guesthouse = ids.get('6004-72') ?? ''
+    await steward.signIn(page, 'agent')
+    await open(page, `/customers/${guesthouse}`)
+    await page.keyboard.press('Control+k')
+    await page.getByRole('combobox').fill('Change allowance')
+    await page.getByRole('option', { name: /^Change allowance/ }).waitFor()
+    await page.keyboard.press('Enter')
+    const form = page.getByRole('form', { name: 'Change the allowance of Fixed wireless in GB' })
+    await form.waitFor()
+    await look(page, 'form')
+    await page.getByLabel('Allowance a month').fill('750,5')
+    await form.getByText('Write a number with a point').first().waitFor()
+    await page.getByLabel('Allowance a month').fill('750.5')
+    await page.keyboard.press('Tab')
+    await page.keyboard.type('Their guests stream more')
+    await page.keyboard.press('Enter')
+    await form.waitFor({ state: 'detached' })
+    await page.getByText(/of 750\.5 GB used in /).waitFor()
+    await page.getByText('Allowance of its own').waitFor()
+    await page.getByText('Earlier months', { exact: true }).press('Enter')
+    const earlier = page.getByRole('table', { name: 'Earlier months of Fixed wireless in GB' })
+    await earlier.getByText('471 GB').waitFor()
+    await look(page, 'changed')
+
+    await open(page, `/customers/${guesthouse}/history`)
+    await page
+      .getByText(/Fixed wireless: 750\.5 gigabytes/)
+      .first()
+      .waitFor()
+    await look(page, 'history')
+  }))
+
+test('an administrator sets when customers are told', () =>
+  inPage(browser, { expectedStatuses: [401, 403] }, async (page) => {
+    await steward.signIn(page, 'administrator', '/settings/usage')
+    await page.getByRole('button', { name: 'Change when customers are told' }).press('Enter')
+    const field = page.getByLabel('Percent', { exact: true })
+    await field.fill('75, 300')
+    await page.getByText('Write one to five whole numbers').first().waitFor()
+    await field.fill('75, 90')
+    await look(page, 'thresholds')
+    await page.keyboard.press('Enter')
+    await page.getByText('75 % and 90 % of what is included').waitFor()
+  }))
