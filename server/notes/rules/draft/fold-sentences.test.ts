@@ -71,7 +71,7 @@ test.each<[string, Parameters<typeof draftOf>[1], string[]]>([
   [
     'the same field by itself',
     [...hold, ['changed:emailOptIn', true, false, { card: 'email-preferences' }]],
-    ['Put the account on hold.', 'Changed the e-mail opt-in from yes to no.'],
+    ['Put the account on hold.', 'Changed the email opt-in from yes to no.'],
   ],
   ['a plan that ends by itself', [['changed:subscription', null, { plan: 'Chat', state: 'on' }]], ['Chat starts again.']],
 ])('%s is one sentence', (_, given, lines) => {
