@@ -36,6 +36,10 @@ import { mailPasswordReset } from '#server/staff/ask-password-reset.ts'
 import { sweep } from '#server/staff/sweep.ts'
 import { endSubscriptions } from '#server/status/end-subscriptions.ts'
 import { mailCancellation } from '#server/status/mail-cancellation.ts'
+import { resumeBulkChanges, runBulkChange } from '#server/tickets/run-bulk-change.ts'
+import { sweepDrafts } from '#server/tickets/save-draft.ts'
+import { sweepTicketFiles } from '#server/tickets/ticket-files.ts'
+import { wakeTickets } from '#server/tickets/wake-tickets.ts'
 
 export type JobParts = {
   database: Database
@@ -90,6 +94,12 @@ export function runTask({ database, secrets, mailer, publicUrl, gateway, haste, 
     run_bulk_credit: async (payload) => {
       await runBulkCredit({ database, secrets, reactions, now: now() }, (payload as JobPayloads['run_bulk_credit']).bulkCreditId)
     },
+    run_ticket_bulk: async (payload, { abortSignal }) => {
+      const { bulkChangeId } = payload as JobPayloads['run_ticket_bulk']
+      await runBulkChange({ database, secrets, reactions, now, signal: abortSignal }, bulkChangeId)
+    },
+    resume_ticket_bulks: async () => resumeBulkChanges(database.db),
+    wake_tickets: async () => wakeTickets({ database, secrets, reactions, now: now() }),
     mail_cancellation: async (payload) => {
       await mailCancellation({ database, secrets, reactions, now: now() }, (payload as JobPayloads['mail_cancellation']).retentionId)
     },
@@ -108,6 +118,8 @@ export function runTask({ database, secrets, mailer, publicUrl, gateway, haste, 
       await forgetShoppers(database.db, new Date())
       await sweepImports(database.db, new Date())
       await sweepNoteFiles(database.db, new Date())
+      await sweepTicketFiles(database.db, new Date())
+      await sweepDrafts(database.db, new Date())
     },
   }
 }

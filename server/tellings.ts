@@ -14,6 +14,7 @@ import { prospectTellings } from './prospects/rules/tell-prospect.ts'
 import { refundTellings } from './refunds/rules/tell-refund.ts'
 import { statusTellings } from './status/rules/tell-status.ts'
 import type { Tellings } from './telling.ts'
+import { ticketActTellings } from './tickets/rules/tell-ticket-acts.ts'
 
 /** How each thing that is done in a contact is told in its note. A domain writes its own beside its rules and is named here. */
 export const tellings: Tellings = {
@@ -32,6 +33,7 @@ export const tellings: Tellings = {
   ...fulfilmentTellings,
   ...statusTellings,
   ...portalTellings,
+  ...ticketActTellings,
 }
 
 /** The same event of several domains: each tells of what it asked for itself. */
@@ -73,6 +75,12 @@ export const untold: Partial<Record<EventName, string>> = {
   'note.mention_withdrawn': 'was taken out of the note',
   'note.file_attached': 'stands beside the note',
   'note.file_removed': 'no part of a contact',
+  'ticket.edited': 'told in the ticket',
+  'ticket.woken': 'seen by the system, or told in the ticket',
+  'ticket.unlinked': 'told in the ticket',
+  'ticket.unmarked_spam': 'told in the ticket',
+  'ticket.mentioned': 'stands in the ticket',
+  'ticket.file_removed': 'no part of a contact',
   'note.sampled': 'a lead’s look at a note',
   'note.scored': 'a lead’s look at a note',
   'note.sent_back': 'a lead’s look at a note',

@@ -14,6 +14,7 @@ export type JobPayloads = {
   probe_gateway: { gateway: string }
   run_bulk_credit: { bulkCreditId: string }
   mail_cancellation: { retentionId: string }
+  run_ticket_bulk: { bulkChangeId: string }
 }
 
 /** Adds a job in the transaction at hand; it runs once that has committed, and not at all if it has not. */
