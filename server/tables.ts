@@ -2455,6 +2455,11 @@ export interface TicketCategories {
   version: Generated<number>;
 }
 
+export interface TicketHands {
+  staff_id: string;
+  ticket_id: string;
+}
+
 export interface TicketMessages {
   at: Timestamp;
   author: string;
@@ -2798,6 +2803,7 @@ export interface DB {
   telephone_numbers: TelephoneNumbers;
   telephone_numbers_search: TelephoneNumbersSearch;
   ticket_categories: TicketCategories;
+  ticket_hands: TicketHands;
   ticket_messages: TicketMessages;
   ticket_openings: TicketOpenings;
   ticket_settings: TicketSettings;
