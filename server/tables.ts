@@ -2455,6 +2455,10 @@ export interface TicketBulkChanges {
   act: Json;
   asked_at: Timestamp;
   asked_by: string;
+  /**
+   * of the act and of which tickets are meant: while one is at work, the same is not begun again by the same person
+   */
+  digest: string;
   ended_at: Timestamp | null;
   /**
    * what the tickets were found by; null: they were named
@@ -2515,6 +2519,11 @@ export interface TicketFiles {
   sha256: string | null;
   staff_id: string | null;
   uploaded_at: Timestamp;
+}
+
+export interface TicketHands {
+  staff_id: string;
+  ticket_id: string;
 }
 
 export interface TicketLinks {
@@ -2914,6 +2923,7 @@ export interface DB {
   ticket_drafts: TicketDrafts;
   ticket_file_pieces: TicketFilePieces;
   ticket_files: TicketFiles;
+  ticket_hands: TicketHands;
   ticket_links: TicketLinks;
   ticket_mentions: TicketMentions;
   ticket_messages: TicketMessages;

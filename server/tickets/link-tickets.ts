@@ -1,6 +1,6 @@
 import { newId } from '#server/platform/ids.ts'
 import { conflict, insist, invalidField, notFound } from '#server/platform/refusal.ts'
-import type { AccountWork, Work } from '#server/work.ts'
+import type { Work } from '#server/work.ts'
 import { aboutTicket, contactOf } from './contact-of.ts'
 import type { LockedTicket } from './lock-ticket.ts'
 import { lockBoth, named } from './merge-ticket.ts'
@@ -35,15 +35,6 @@ export async function unlinkTickets(work: Work, ticketId: string, linkId: string
   const gone = await work.db.deleteFrom('ticket_links').where('id', '=', linkId).executeTakeFirst()
   if (gone.numDeletedRows === 0n) throw notFound()
   await recordLink(work, 'unlinked', ticket, other)
-}
-
-/** A ticket goes on from one that was closed too long ago to be opened again. */
-export async function linkFollowUp(work: AccountWork, ticket: LockedTicket, follows: LockedTicket): Promise<void> {
-  await work.db
-    .insertInto('ticket_links')
-    .values({ id: newId(), kind: 'follows', ticket_id: ticket.id, other_id: follows.id, at: work.now })
-    .execute()
-  await recordTicketStep(work, ticket, { step: 'linked', becomes: { ...named(follows), kind: 'follows' }, by: 'system' })
 }
 
 /** @throws 404 for a link that is not there, or not of this ticket */

@@ -1,14 +1,12 @@
 import { filesPerMessage } from '#contract/tickets.ts'
-import type { Db } from '#server/platform/database.ts'
 import { invalidField } from '#server/platform/refusal.ts'
-
-type By = { staffId: string } | { portalUserId: string }
+import type { AccountWork } from '#server/work.ts'
 
 /**
  * The files that were brought for this message become its own, in its transaction. Each is taken once, and only from who brought it.
  * @throws 400 for one that is not there, and for more than ten
  */
-export async function attachTicketFiles({ db }: { db: Db }, messageId: string, ids: readonly string[], by: By): Promise<void> {
+export async function attachFiles({ db, actor }: AccountWork, messageId: string, ids: readonly string[]): Promise<void> {
   const wanted = [...new Set(ids)]
   if (wanted.length === 0) return
   if (wanted.length > filesPerMessage) throw invalidField('files', `A message takes up to ${filesPerMessage} files. Leave some out.`)
@@ -17,7 +15,7 @@ export async function attachTicketFiles({ db }: { db: Db }, messageId: string, i
     .set({ message_id: messageId })
     .where('id', 'in', wanted)
     .where('message_id', 'is', null)
-    .where('staffId' in by ? 'staff_id' : 'portal_user_id', '=', 'staffId' in by ? by.staffId : by.portalUserId)
+    .where(actor.via === 'portal' ? 'portal_user_id' : 'staff_id', '=', actor.id)
     .returning('id')
     .execute()
   if (attached.length < wanted.length)
