@@ -104,7 +104,12 @@ function putTogether(world: World) {
     holder: staff.anneke,
   })
   Object.assign(twin, { closed_at: ago(now, 1.3), closed_by: 'administration', merged_into: main.id })
-  addStep(world, twin.id, { days: 1.3, step: 'merged', becomes: { into: { id: main.id } }, by: staff.anneke })
+  addStep(world, twin.id, {
+    days: 1.3,
+    step: 'merged',
+    becomes: { into: { id: main.id, number: String(world.given.tickets.get(String(main.id))) } },
+    by: staff.anneke,
+  })
   const other = addTicket(world, {
     customerId,
     subject: 'A second camera',
@@ -172,6 +177,7 @@ function addTicketViews({ rows, id, now, staff }: World) {
       filters: JSON.parse(JSON.stringify(filters)),
       columns: [],
       kind: 'tickets',
+      version: 1,
       created_at: ago(now, 60),
     })
 }
