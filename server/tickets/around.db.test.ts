@@ -89,14 +89,23 @@ describe('drafts and presence', () => {
 
   test('who looks and who writes is told to the others, and who said nothing for a minute is gone', async () => {
     const { id } = await open(agent, maria)
+    const told: string[] = []
+    const listener = await steward.owner.pool.connect()
+    listener.on('notification', ({ payload = '' }) => told.push(payload))
+    await listener.query('listen steward_tickets')
     const tell = async (by: Person, isWriting: boolean) => ok(await act(by, id, 'presence', { isWriting })).others
     expect(await tell(agent, true)).toEqual([])
     expect(await tell(lead, false)).toEqual([{ id: agent.id, name: 'Idris Vale', isWriting: true }])
     await tell(agent, false)
     expect(await tell(lead, false)).toMatchObject([{ isWriting: false }])
+    // Who goes on as before is no news: twice the agent, once the lead.
+    const news = () => told.filter((payload) => payload === JSON.stringify({ presence: id })).length
+    await expect.poll(news).toBe(3)
     steward.clock.minutes(2)
     expect(await tell(lead, false)).toEqual([])
+    await expect.poll(news).toBe(4)
     steward.clock.minutes(-2)
+    listener.release(true)
   })
 })
 
