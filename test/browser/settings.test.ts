@@ -193,7 +193,7 @@ test('categories of tickets are added, refused twice, put in order by the keyboa
     await page.getByLabel('Name', { exact: true }).fill('Moving house')
     await page.keyboard.press('Enter')
     await page.getByRole('row', { name: /Moving house.*In use/ }).waitFor()
-    await page.getByRole('button', { name: 'Move Moving house up' }).focus()
+    await page.getByRole('button', { name: 'Up Moving house' }).focus()
     await page.keyboard.press('Enter')
     await page.getByText('Moving house is now 4 of 5.').waitFor()
     await expect.poll(names).toEqual(['Bills', 'Equipment', 'Signal and internet', 'Moving house', 'Points'])
