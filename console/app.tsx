@@ -304,6 +304,10 @@ const routes = root.addChildren([
         lazyRouteComponent(() => import('#console/settings/calling-screen.tsx'), 'CallingScreen'),
       ),
       section(
+        'ticket-categories',
+        lazyRouteComponent(() => import('#console/settings/ticket-categories-screen.tsx'), 'TicketCategoriesScreen'),
+      ),
+      section(
         'first-orders',
         lazyRouteComponent(() => import('#console/settings/first-orders-screen.tsx'), 'FirstOrdersScreen'),
       ),

@@ -13,11 +13,13 @@ export const listColleagues = endpoint({
 
 export const mention = z.object({
   id,
-  noteId: id,
-  noteNumber: z.string(),
+  /** Of a note; null of an internal note in a ticket, which `ticket` names. */
+  noteId: id.nullable(),
+  noteNumber: z.string().nullable(),
+  ticket: z.object({ id, number: z.string(), subject: z.string() }).nullable(),
   customer: z.object({ id, number: z.string(), name: z.string().nullable() }).nullable(),
   prospect: z.object({ id, name: z.string() }).nullable(),
-  /** What the note is about, as it begins. */
+  /** What the note is about, as it begins; of a ticket, how the internal note begins. */
   reason: z.string(),
   by: z.string(),
   at: instant,
@@ -27,7 +29,7 @@ export const listMentions = endpoint({
   name: 'listMentions',
   method: 'GET',
   path: '/api/mentions',
-  summary: 'Notes that mention you, newest first; with `unseen` those that you have not looked at.',
+  summary: 'Notes, and internal notes in tickets, that mention you, newest first; with `unseen` those that you have not looked at.',
   query: z.strictObject({ ...pageQuery, unseen: yesNo.default(false) }),
   reply: page(mention).extend({ unseen: z.number().int() }),
 })

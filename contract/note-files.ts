@@ -1,11 +1,9 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
+import { fileTypes } from './files.ts'
 import { because, id, instant } from './text.ts'
 import { may } from './verdict.ts'
 
-/** What a note takes: pictures that every browser shows, PDF, and plain text. */
-export const fileTypes = ['image/png', 'image/jpeg', 'image/webp', 'image/gif', 'application/pdf', 'text/plain', 'text/csv'] as const
-export const largestNoteFile = 10_000_000
 export const filesPerNote = 5
 
 export const noteFile = z.object({

@@ -11,6 +11,8 @@ export const placeholders = [
   'caller.relationship',
   'agent.name',
   'company.name',
+  'ticket.number',
+  'ticket.subject',
   'date',
   'time',
 ] as const
@@ -18,7 +20,7 @@ export const placeholders = [
 export const savedReply = z.object({
   id,
   name: z.string(),
-  /** Typed after `;` in a note. */
+  /** Typed after `;` in a note or in a ticket. */
   shortcut: z.string(),
   body: z.string(),
   isShared: z.boolean(),
@@ -52,7 +54,7 @@ export const createSavedReply = endpoint({
   name: 'createSavedReply',
   method: 'POST',
   path: '/api/saved-replies',
-  summary: 'Keep a passage for notes, with placeholders such as {{customer.name}}. Sharing it is a lead’s.',
+  summary: 'Keep a passage for notes and tickets, with placeholders such as {{customer.name}}. Sharing it is a lead’s.',
   body: z.strictObject({ ...replyBody, isShared: replyBody.isShared.default(false) }),
   reply: savedReply,
   status: 201,
@@ -88,4 +90,11 @@ export const fillReplyForProspect = endpoint({
   name: 'fillReplyForProspect',
   path: '/api/prospects/:id/filled-replies',
   summary: 'A saved reply filled for somebody who has no account yet; there is no number to fill in.',
+})
+export const fillReplyForTicket = endpoint({
+  ...filled,
+  name: 'fillReplyForTicket',
+  path: '/api/tickets/:id/filled-replies',
+  summary: 'A saved reply filled for an answer in this ticket, with its number and subject; the caller is whoever wrote it.',
+  body: z.strictObject({ replyId: id }),
 })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
+import { fileTypes } from './files.ts'
 import { page, pageQuery } from './page.ts'
 import { ticketQueue } from './panels.ts'
 import { because, id, instant, languageCode, line, passage, yesNo } from './text.ts'
@@ -51,12 +52,16 @@ export type TicketRow = z.infer<typeof ticketRow>
 
 export const ticketFile = z.object({
   id,
+  /** Empty once the file was removed. */
   name: z.string(),
-  mediaType: z.string(),
+  mediaType: z.enum(fileTypes),
   bytes: z.number().int(),
-  /** A picture that may stand in the thread. */
+  /** A picture that may stand in the thread: its address with `?inline=true`. */
   isPicture: z.boolean(),
+  removed: z.object({ by: z.string(), at: instant, because: z.string() }).nullable(),
+  can: z.object({ remove: may }),
 })
+export type TicketFile = z.infer<typeof ticketFile>
 
 export const ticketMessage = z.object({
   id,
@@ -105,6 +110,7 @@ export const ticketSteps = [
   'unmarked_spam',
   'customer_set',
   'rated',
+  'file_removed',
 ] as const
 export const ticketStep = z.object({
   id,
@@ -145,6 +151,8 @@ export const ticket = ticketRow.extend({
     reopen: may,
     repost: may,
     merge: may,
+    unmerge: may,
+    link: may,
     split: may,
     snooze: may,
     edit: may,
@@ -341,20 +349,31 @@ export const ticketBulkAct = z.discriminatedUnion('kind', [
 ])
 export const ticketBulkChange = z.object({
   id,
+  act: ticketBulkAct,
   state: z.enum(['waiting', 'running', 'done', 'stopped']),
+  stoppedBecause: z.string().nullable(),
+  by: z.string(),
+  askedAt: instant,
   total: z.number().int(),
   done: z.number().int(),
   skipped: z.number().int(),
   /** Why some were left as they were. */
   skippedBecause: z.array(z.object({ because: z.string(), count: z.number().int() })),
 })
+export type TicketBulkChange = z.infer<typeof ticketBulkChange>
+const bulkBody = z
+  .strictObject({ filter: z.strictObject(ticketFilter).optional(), ticketIds: z.array(id).min(1).max(500).optional(), act: ticketBulkAct })
+  .refine(
+    ({ filter, ticketIds }) => (filter === undefined) !== (ticketIds === undefined),
+    'Name the tickets, or say what they are found by.',
+  )
 export const previewTicketBulkChange = endpoint({
   name: 'previewTicketBulkChange',
   method: 'POST',
   path: '/api/ticket-bulk-changes/preview',
   summary:
     'What an act would do to all tickets that a filter finds, or to those that are named: how many, whose, and which it leaves and why.',
-  body: z.strictObject({ filter: z.strictObject(ticketFilter).optional(), ticketIds: z.array(id).max(500).optional(), act: ticketBulkAct }),
+  body: bulkBody,
   reply: z.object({
     total: z.number().int(),
     skipped: z.array(z.object({ because: z.string(), count: z.number().int() })),
@@ -365,16 +384,32 @@ export const startTicketBulkChange = endpoint({
   name: 'startTicketBulkChange',
   method: 'POST',
   path: '/api/ticket-bulk-changes',
-  summary: 'Does it, in the background, ticket by ticket; each is an act of its own with its step.',
-  body: z.strictObject({ filter: z.strictObject(ticketFilter).optional(), ticketIds: z.array(id).max(500).optional(), act: ticketBulkAct }),
+  summary:
+    'Does it, in the background, ticket by ticket; each is an act of its own with its step. 409 while you have the same at work; an Idempotency-Key keeps it from being done twice.',
+  body: bulkBody,
   reply: ticketBulkChange,
   status: 201,
+})
+export const listTicketBulkChanges = endpoint({
+  name: 'listTicketBulkChanges',
+  method: 'GET',
+  path: '/api/ticket-bulk-changes',
+  summary: 'Those that are at work, and the newest that ended.',
+  reply: z.object({ items: z.array(ticketBulkChange) }),
 })
 export const getTicketBulkChange = endpoint({
   name: 'getTicketBulkChange',
   method: 'GET',
   path: '/api/ticket-bulk-changes/:id',
   summary: 'How far it is.',
+  params,
+  reply: ticketBulkChange,
+})
+export const stopTicketBulkChange = endpoint({
+  name: 'stopTicketBulkChange',
+  method: 'POST',
+  path: '/api/ticket-bulk-changes/:id/stop',
+  summary: 'Go no further. What was done stays done.',
   params,
   reply: ticketBulkChange,
 })
@@ -431,11 +466,39 @@ export const removeTicketView = endpoint({
 })
 
 export const ticketCategory = z.object({ id, name: z.string(), isRetired: z.boolean(), version: z.number().int() })
+export type TicketCategory = z.infer<typeof ticketCategory>
 export const listTicketCategories = endpoint({
   name: 'listTicketCategories',
   method: 'GET',
   path: '/api/ticket-categories',
-  summary: 'What tickets are about, in the order of the screen.',
+  summary: 'What tickets are about, in the order of the screen; retired ones are said to be, and last.',
+  reply: z.object({ items: z.array(ticketCategory) }),
+})
+export const createTicketCategory = endpoint({
+  name: 'createTicketCategory',
+  method: 'POST',
+  path: '/api/ticket-categories',
+  summary: 'A new category, at the end of the list.',
+  body: z.strictObject({ name: line(60) }),
+  reply: ticketCategory,
+  status: 201,
+})
+export const updateTicketCategory = endpoint({
+  name: 'updateTicketCategory',
+  method: 'PATCH',
+  path: '/api/ticket-categories/:id',
+  summary: 'Name it otherwise, retire it or bring it back. Tickets keep a retired one. 409 where it was changed since.',
+  params,
+  body: z.strictObject({ name: line(60), isRetired: z.boolean() }).partial(),
+  reply: ticketCategory,
+  versioned: true,
+})
+export const orderTicketCategories = endpoint({
+  name: 'orderTicketCategories',
+  method: 'PUT',
+  path: '/api/ticket-categories',
+  summary: 'Put the categories in use into this order: each named once. 409 where one was added or retired since.',
+  body: z.strictObject({ ids: z.array(id).max(200) }),
   reply: z.object({ items: z.array(ticketCategory) }),
 })
 

@@ -30,6 +30,7 @@ test('every mail is there in English and Spanish, and no file lies about unused'
     'staff_second_factor_reset',
     'statement_mailed',
     'survey_invitation',
+    'ticket_reply',
     'usage_alert',
     'usage_notice',
     'written_by_hand',

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Database } from '#server/platform/database.ts'
-import { attachment } from '#server/platform/rules/attachment.ts'
+import { attachment, inline } from '#server/platform/rules/attachment.ts'
 import { openSnapshot, restSeconds } from '#server/platform/snapshot.ts'
 import type { Download, Route } from '#server/serve.ts'
 import type { Viewer } from '#server/work.ts'
@@ -59,7 +59,7 @@ export async function answerDownload(
     return reply
       .code(200)
       .header('content-type', file.contentType)
-      .header('content-disposition', attachment(file.fileName))
+      .header('content-disposition', file.isInline ? inline(file.fileName) : attachment(file.fileName))
       .send(file.stream)
   } catch (error) {
     download?.stream.destroy()

@@ -53,6 +53,19 @@ export type EventFacts = {
   'note.scored': { noteId: string; scoreId: string; yes: number; no: number }
   'note.sent_back': { noteId: string; returnId: string; version: number }
   'note.returned': { noteId: string; returnId: string; version: number }
+  'ticket.edited': { ticketId: string; number: string; steps: string[] }
+  'ticket.snoozed': { ticketId: string; number: string; until: string }
+  'ticket.woken': { ticketId: string; number: string }
+  'ticket.merged': { ticketId: string; number: string; intoId: string; intoNumber: string }
+  'ticket.unmerged': { ticketId: string; number: string; fromId: string; fromNumber: string }
+  'ticket.split': { ticketId: string; number: string; newTicketId: string; newNumber: string; messages: number }
+  'ticket.linked': { ticketId: string; number: string; otherId: string; otherNumber: string }
+  'ticket.unlinked': { ticketId: string; number: string; otherId: string; otherNumber: string }
+  'ticket.marked_spam': { ticketId: string; number: string }
+  'ticket.unmarked_spam': { ticketId: string; number: string }
+  'ticket.customer_set': { ticketId: string; number: string }
+  'ticket.mentioned': { ticketId: string; messageId: string; staffId: string }
+  'ticket.file_removed': { ticketId: string; number: string; messageId: string; fileId: string }
   'critical_note.added': { criticalNoteId: string }
   'critical_note.removed': { criticalNoteId: string }
   'payment_attempt.ended': { attemptId: string; kind: string; state: 'succeeded' | 'failed' | 'unknown' }
@@ -160,6 +173,14 @@ export type EventFacts = {
   'order.placed': { orderId: string; amountMinor: string; currency: string }
   'pay_link.sent': { payLinkId: string; amountMinor: string; currency: string }
   'prospect.became_customer': { prospectId: string; customerId: string }
+  'ticket.opened': { ticketId: string; number: string; from: 'customer' | 'staff'; channel: string }
+  'ticket.answered': { ticketId: string; number: string; messageId: string }
+  'ticket.noted': { ticketId: string; number: string; messageId: string }
+  'ticket.customer_wrote': { ticketId: string; number: string; messageId: string; channel: string }
+  'ticket.assigned': { ticketId: string; number: string; fromStaffId: string | null; toStaffId: string | null; toName: string | null }
+  'ticket.closed': { ticketId: string; number: string; by: 'customer' | 'administration' }
+  'ticket.reopened': { ticketId: string; number: string; by: 'customer' | 'staff' }
+  'ticket.reposted': { ticketId: string; number: string; messageId: string }
   'block.hit': { blockId: string; kind: string; at: string }
 }
 export type EventName = keyof EventFacts

@@ -36,6 +36,11 @@ import { mailPasswordReset } from '#server/staff/ask-password-reset.ts'
 import { sweep } from '#server/staff/sweep.ts'
 import { endSubscriptions } from '#server/status/end-subscriptions.ts'
 import { mailCancellation } from '#server/status/mail-cancellation.ts'
+import { mailedFiles } from '#server/tickets/mailed-files.ts'
+import { resumeBulkChanges, runBulkChange } from '#server/tickets/run-bulk-change.ts'
+import { sweepDrafts } from '#server/tickets/save-draft.ts'
+import { sweepTicketFiles } from '#server/tickets/ticket-files.ts'
+import { wakeTickets } from '#server/tickets/wake-tickets.ts'
 import { tellUsage } from '#server/usage/tell-usage.ts'
 
 export type JobParts = {
@@ -55,7 +60,7 @@ export function runTask({ database, secrets, mailer, publicUrl, gateway, haste, 
   const attempts: AttemptParts = { database, secrets, reactions, gateway, haste, now }
   const context = () => ({ db: database.db, secrets, now: new Date() })
   return {
-    send_mail: async (payload) => sendMail(context(), mailer, publicUrl, (payload as JobPayloads['send_mail']).mailId),
+    send_mail: async (payload) => sendMail(context(), mailer, publicUrl, (payload as JobPayloads['send_mail']).mailId, mailedFiles),
     mail_password_reset: async (payload) =>
       database.db
         .transaction()
@@ -91,6 +96,12 @@ export function runTask({ database, secrets, mailer, publicUrl, gateway, haste, 
     run_bulk_credit: async (payload) => {
       await runBulkCredit({ database, secrets, reactions, now: now() }, (payload as JobPayloads['run_bulk_credit']).bulkCreditId)
     },
+    run_ticket_bulk: async (payload, { abortSignal }) => {
+      const { bulkChangeId } = payload as JobPayloads['run_ticket_bulk']
+      await runBulkChange({ database, secrets, reactions, now, signal: abortSignal }, bulkChangeId)
+    },
+    resume_ticket_bulks: async () => resumeBulkChanges(database.db),
+    wake_tickets: async () => wakeTickets({ database, secrets, reactions, now: now() }),
     mail_cancellation: async (payload) => {
       await mailCancellation({ database, secrets, reactions, now: now() }, (payload as JobPayloads['mail_cancellation']).retentionId)
     },
@@ -110,6 +121,8 @@ export function runTask({ database, secrets, mailer, publicUrl, gateway, haste, 
       await forgetShoppers(database.db, new Date())
       await sweepImports(database.db, new Date())
       await sweepNoteFiles(database.db, new Date())
+      await sweepTicketFiles(database.db, new Date())
+      await sweepDrafts(database.db, new Date())
     },
   }
 }

@@ -25,6 +25,7 @@ export type AccessRecord = {
     | 'mail.read'
     | 'export'
     | 'note_file.read'
+    | 'ticket_file.read'
     | 'portal.viewed'
   customerId?: string
   prospectId?: string
@@ -125,6 +126,8 @@ export type Download = {
   stream: Readable
   /** Somebody else made it: even opened as a page of its own it may do nothing. */
   isForeign?: true
+  /** A picture that may stand in a page of ours; all else is to be kept. */
+  isInline?: boolean
   /** In the transaction that records the reading, before the first byte leaves. */
   atStart?: (db: Db) => Promise<void>
   /** After the last byte, or after the cut: `whole` says that everything was handed over. */

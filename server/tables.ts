@@ -1556,6 +1556,10 @@ export interface Orders {
 }
 
 export interface Outbox {
+  /**
+   * the Message-IDs of the thread before it, oldest first: References, and the last one In-Reply-To
+   */
+  answers: Generated<string[]>;
   attempts: Generated<number>;
   body: string;
   /**
@@ -1592,6 +1596,10 @@ export interface Outbox {
   state: string;
   subject: string;
   template: string;
+  /**
+   * mails of one thread leave one after the other; of an answer in a ticket: the ticket
+   */
+  thread_id: string | null;
   to_address: string;
   to_name: string | null;
   /**
@@ -2244,6 +2252,10 @@ export interface SavedViews {
   filters: Json;
   id: string;
   is_shared: Generated<boolean>;
+  /**
+   * of which list
+   */
+  kind: Generated<string>;
   name: string;
   sort: string;
   staff_id: string;
@@ -2458,12 +2470,107 @@ export interface TelephoneNumbersSearch {
   term: string | null;
 }
 
+export interface TicketBulkChanges {
+  act: Json;
+  asked_at: Timestamp;
+  asked_by: string;
+  /**
+   * of the act and of which tickets are meant: while one is at work, the same is not begun again by the same person
+   */
+  digest: string;
+  ended_at: Timestamp | null;
+  /**
+   * what the tickets were found by; null: they were named
+   */
+  filter: Json | null;
+  id: string;
+  state: string;
+  stopped_because: string | null;
+}
+
+export interface TicketBulkItems {
+  at: Timestamp | null;
+  because: string | null;
+  bulk_change_id: string;
+  position: number;
+  state: Generated<string>;
+  ticket_id: string;
+}
+
 export interface TicketCategories {
   id: string;
   name: string;
   position: number;
   retired_at: Timestamp | null;
   version: Generated<number>;
+}
+
+export interface TicketDrafts {
+  is_internal: boolean;
+  saved_at: Timestamp;
+  staff_id: string;
+  text: string;
+  ticket_id: string;
+}
+
+export interface TicketFilePieces {
+  bytes: Buffer;
+  file_id: string;
+  position: number;
+}
+
+export interface TicketFiles {
+  bytes: number;
+  id: string;
+  media_type: string;
+  /**
+   * null while its message is still being written
+   */
+  message_id: string | null;
+  name: string;
+  portal_user_id: string | null;
+  removed_at: Timestamp | null;
+  removed_because: string | null;
+  removed_by: string | null;
+  /**
+   * of the content; null once that was removed
+   */
+  sha256: string | null;
+  staff_id: string | null;
+  uploaded_at: Timestamp;
+}
+
+export interface TicketHands {
+  staff_id: string;
+  ticket_id: string;
+}
+
+export interface TicketLinks {
+  at: Timestamp;
+  id: string;
+  /**
+   * related: no order. follows: ticket_id goes on with other_id, which was closed. split: ticket_id came out of other_id
+   */
+  kind: string;
+  other_id: string;
+  /**
+   * null: the house linked it, such as a reply to a ticket closed long ago
+   */
+  staff_id: string | null;
+  ticket_id: string;
+}
+
+export interface TicketMentions {
+  id: string;
+  mentioned_at: Timestamp;
+  mentioned_by: string;
+  message_id: string;
+  seen_at: Timestamp | null;
+  staff_id: string;
+  /**
+   * the name that stands in the text
+   */
+  written_as: string;
 }
 
 export interface TicketMessages {
@@ -2483,6 +2590,10 @@ export interface TicketMessages {
    */
   is_verified: Generated<boolean>;
   /**
+   * of a message that came with a split: the one in the other ticket, which is not shown there any more
+   */
+  origin_id: string | null;
+  /**
    * the mail that carried a public answer
    */
   outbox_id: string | null;
@@ -2500,6 +2611,13 @@ export interface TicketOpenings {
   at: Timestamp;
   opener: string;
   staff_id: string | null;
+  ticket_id: string;
+}
+
+export interface TicketPresence {
+  is_writing: boolean;
+  seen_at: Timestamp;
+  staff_id: string;
   ticket_id: string;
 }
 
@@ -2595,6 +2713,16 @@ export interface TicketSettings {
   unanswered_days: Generated<number>;
   version: Generated<number>;
   warn_percent: Generated<number>;
+}
+
+export interface TicketSpamSenders {
+  address: string;
+  marked_at: Timestamp;
+  marked_by: string;
+  /**
+   * the ticket that was called spam
+   */
+  ticket_id: string;
 }
 
 export interface TicketsSearch {
@@ -2898,10 +3026,20 @@ export interface DB {
   teams: Teams;
   telephone_numbers: TelephoneNumbers;
   telephone_numbers_search: TelephoneNumbersSearch;
+  ticket_bulk_changes: TicketBulkChanges;
+  ticket_bulk_items: TicketBulkItems;
   ticket_categories: TicketCategories;
+  ticket_drafts: TicketDrafts;
+  ticket_file_pieces: TicketFilePieces;
+  ticket_files: TicketFiles;
+  ticket_hands: TicketHands;
+  ticket_links: TicketLinks;
+  ticket_mentions: TicketMentions;
   ticket_messages: TicketMessages;
   ticket_openings: TicketOpenings;
+  ticket_presence: TicketPresence;
   ticket_settings: TicketSettings;
+  ticket_spam_senders: TicketSpamSenders;
   ticket_steps: TicketSteps;
   tickets: Tickets;
   tickets_search: TicketsSearch;

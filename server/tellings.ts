@@ -14,6 +14,8 @@ import { prospectTellings } from './prospects/rules/tell-prospect.ts'
 import { refundTellings } from './refunds/rules/tell-refund.ts'
 import { statusTellings } from './status/rules/tell-status.ts'
 import type { Tellings } from './telling.ts'
+import { ticketActTellings } from './tickets/rules/tell-ticket-acts.ts'
+import { ticketTellings } from './tickets/rules/tell-tickets.ts'
 import { usageTellings } from './usage/rules/tell-usage.ts'
 
 /** How each thing that is done in a contact is told in its note. A domain writes its own beside its rules and is named here. */
@@ -33,6 +35,8 @@ export const tellings: Tellings = {
   ...fulfilmentTellings,
   ...statusTellings,
   ...portalTellings,
+  ...ticketActTellings,
+  ...ticketTellings,
   ...usageTellings,
 }
 
@@ -75,6 +79,12 @@ export const untold: Partial<Record<EventName, string>> = {
   'note.mention_withdrawn': 'was taken out of the note',
   'note.file_attached': 'stands beside the note',
   'note.file_removed': 'no part of a contact',
+  'ticket.edited': 'told in the ticket',
+  'ticket.woken': 'seen by the system, or told in the ticket',
+  'ticket.unlinked': 'told in the ticket',
+  'ticket.unmarked_spam': 'told in the ticket',
+  'ticket.mentioned': 'stands in the ticket',
+  'ticket.file_removed': 'no part of a contact',
   'note.sampled': 'a lead’s look at a note',
   'note.scored': 'a lead’s look at a note',
   'note.sent_back': 'a lead’s look at a note',
@@ -95,6 +105,7 @@ export const untold: Partial<Record<EventName, string>> = {
   'book_day.closed': 'no customer’s',
   'portal_user.joined': 'the customer’s own doing, in no contact of ours',
   'portal_user.password_chosen': 'the customer’s own doing, in no contact of ours',
+  'ticket.customer_wrote': 'the customer’s own doing; the answer to it is told',
   'block.added': 'no part of a contact',
   'block.lifted': 'no part of a contact',
 }

@@ -116,7 +116,7 @@ const floors: string[][] = [
     'bind-routes.ts',
     'problems.ts',
   ],
-  ['audit', 'mail', 'staff', 'gateway'],
+  ['audit', 'mail', 'staff', 'gateway', 'files'],
   [
     'customers',
     'status',

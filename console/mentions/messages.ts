@@ -1,7 +1,7 @@
 /** What mentions say. */
 export const messages = {
   title: 'Mentions',
-  lead: 'Notes that name you.',
+  lead: 'Notes that name you, of customers and in tickets.',
   what: 'The mentions',
   colleagues: 'Colleagues',
   failed: 'The colleague could not be named.',
@@ -11,6 +11,7 @@ export const messages = {
   new: 'New',
   by: (name: string) => `by ${name}`,
   open: (number: string) => `Note ${number}`,
+  ticket: (number: string) => `Ticket ${number}`,
   see: 'Mark as seen',
   all: 'All mentions',
   show: 'Show',

@@ -6,7 +6,8 @@ import type { FileDraft } from '#console/notes/note-draft.ts'
 import { NoteSection } from '#console/notes/note-section.tsx'
 import styles from '#console/notes/notes.module.css'
 import { pastedPicture } from '#console/notes/pasted-picture.ts'
-import { filesPerNote, fileTypes, largestNoteFile, uploadNoteFile, uploadProspectNoteFile } from '#contract/note-files.ts'
+import { fileTypes, largestFile } from '#contract/files.ts'
+import { filesPerNote, uploadNoteFile, uploadProspectNoteFile } from '#contract/note-files.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { formatBytes } from '#ui/format-count.ts'
 import { besideWords } from '#ui/icon.ts'
@@ -42,8 +43,8 @@ export function FilesField({ party, files, onFiles, problem }: Props) {
   const take = async (file: File) => {
     if (isSending.current) return setLeftOut(words.oneAtATime)
     setLeftOut('')
-    setRefused(isFull ? words.full : file.size > largestNoteFile ? words.tooLarge(file.name) : '')
-    if (isFull || file.size > largestNoteFile) return
+    setRefused(isFull ? words.full : file.size > largestFile ? words.tooLarge(file.name) : '')
+    if (isFull || file.size > largestFile) return
     isSending.current = true
     try {
       const kept = await send(file)

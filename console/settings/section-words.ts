@@ -11,6 +11,7 @@ export const sectionWords = {
   'give-back': ['Refunds and credits', 'What each role gives back by itself, how refunds are given, and the budgets to make things right.'],
   'custom-fields': ['Custom fields', 'What this company keeps about a customer besides the ordinary.'],
   dispositions: ['Dispositions', 'The reasons that a note can give, and when to use each.'],
+  'ticket-categories': ['Ticket categories', 'What tickets are about, in the order in which they are offered.'],
   'first-orders': ['First orders', 'After how long a first order counts as stuck, and how long a pay link opens.'],
   calling: ['Calling about money', 'When customers may be called, in their own zone, and from what amount past due.'],
   'journal-accounts': ['Journal accounts', 'The account that each kind of entry is booked against in the journal.'],

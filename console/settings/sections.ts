@@ -15,6 +15,7 @@ const needs: Record<SectionName, Permission> = {
   'give-back': 'settings.read',
   'custom-fields': 'settings.read',
   dispositions: 'settings.read',
+  'ticket-categories': 'ticket.administer',
   'first-orders': 'settings.read',
   calling: 'settings.read',
   'journal-accounts': 'settings.read',

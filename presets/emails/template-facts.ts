@@ -30,6 +30,7 @@ export const templateFacts: Record<string, Facts> = {
   payment_receipt: { category: 'billing', name: 'Receipt of a payment by link' },
   account_cancelled: { category: 'service', name: 'The account is cancelled' },
   statement_mailed: { category: 'billing', name: 'Statement' },
+  ticket_reply: { category: 'service', name: 'Answer in a ticket' },
   written_by_hand: { category: 'service', name: 'In your own words', isByHand: true },
   plan_news: { category: 'news', name: 'News or an offer', isByHand: true },
   usage_alert: { category: 'usage_alerts', name: 'A share of the allowance is used' },

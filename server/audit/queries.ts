@@ -24,7 +24,7 @@ export const inWords = (value: unknown): string | null =>
   value === null ? null : typeof value === 'string' ? value : JSON.stringify(value)
 
 /** Records without an account that are somebody's all the same: what was changed of them is shown with them. */
-const ofSomebody = ['prospect', 'commitment']
+const ofSomebody = ['prospect', 'commitment', 'ticket']
 
 /** What was changed in settings and staff, newest first. */
 export async function listSettingsChanges(db: Db, { limit, cursor }: { limit: number; cursor?: string | undefined }) {
@@ -40,7 +40,10 @@ export async function listSettingsChanges(db: Db, { limit, cursor }: { limit: nu
       'record_kind',
       sql<string | null>`coalesce(about.name,
         (select category || ' › ' || name from dispositions where record_kind = 'disposition' and dispositions.id = change_sets.record_id),
-        (select name from saved_replies where record_kind = 'saved_reply' and saved_replies.id = change_sets.record_id))`.as('record_name'),
+        (select name from saved_replies where record_kind = 'saved_reply' and saved_replies.id = change_sets.record_id),
+        (select name from ticket_categories where record_kind = 'ticket_category' and ticket_categories.id = change_sets.record_id))`.as(
+        'record_name',
+      ),
       'action',
       'because',
       changesOf.as('changes'),

@@ -8,6 +8,7 @@ import {
   removeSavedView,
   updateSavedView,
 } from '#contract/find.ts'
+import { listTicketViews, removeTicketView, saveTicketView } from '#contract/tickets.ts'
 import { refuseCardNumbers } from '#server/customers/refuse-card-search.ts'
 import type { Serve } from '#server/serve.ts'
 import { customerList } from './list.ts'
@@ -16,6 +17,7 @@ import { choicesForFilters, recentlyViewed } from './recent.ts'
 import { refuseUnstorable } from './refuse-search.ts'
 import { changeView, dropView, keepView, savedViews, viewIsSeen } from './saved-views.ts'
 import { searchCustomers } from './search.ts'
+import { dropTicketView, keepTicketView, ticketViewIsSeen, ticketViews } from './ticket-views.ts'
 
 /** `cardMatches`: whether customers are looked up by a whole card number; else that endpoint is not there. */
 export function findRoutes(serve: Serve, { cardMatches }: { cardMatches: boolean }): void {
@@ -47,6 +49,18 @@ export function findRoutes(serve: Serve, { cardMatches }: { cardMatches: boolean
   serve.write(createSavedView, 'view.save', keepView)
   serve.write(updateSavedView, 'view.save', changeView, { find: viewIsSeen })
   serve.write(removeSavedView, 'view.save', dropView, { find: viewIsSeen })
+
+  serve.read(listTicketViews, 'ticket.read', ticketViews)
+  serve.write(saveTicketView, 'view.save', keepTicketView)
+  serve.write(
+    removeTicketView,
+    'view.save',
+    async (work, { params }) => {
+      await dropTicketView(work, params.id)
+      return undefined
+    },
+    { find: ticketViewIsSeen },
+  )
 
   serve.write(matchCard, 'card.match', matchCardNumber, {
     limit: 'search',

@@ -23,6 +23,7 @@ const viewRows = (db: Db) =>
   db
     .selectFrom('saved_views')
     .innerJoin('staff', 'staff.id', 'saved_views.staff_id')
+    .where('saved_views.kind', '=', 'customers')
     .select([
       'saved_views.id',
       'saved_views.staff_id',

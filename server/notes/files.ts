@@ -1,6 +1,6 @@
-import { Readable } from 'node:stream'
 import { sql } from 'kysely'
 import type { NoteFile } from '#contract/note-files.ts'
+import { readPieces } from '#server/files/pieces.ts'
 import { type Party, partyOf } from '#server/interactions/party.ts'
 import type { Db } from '#server/platform/database.ts'
 import { notFound } from '#server/platform/refusal.ts'
@@ -75,15 +75,11 @@ export async function downloadFile(from: Snapshot, _viewer: Viewer, id: string):
     .where('id', '=', id)
     .executeTakeFirst()
   if (!file) throw notFound()
-  async function* content() {
-    const query = sql<{ bytes: Buffer }>`select bytes from note_file_pieces where file_id = ${id}::uuid order by position`
-    for await (const rows of from.batches(query, 2)) for (const { bytes } of rows) yield bytes
-  }
   return {
     fileName: file.name,
     contentType: file.media_type,
     isForeign: true,
-    stream: Readable.from(content(), { objectMode: false }),
+    stream: readPieces(from, 'note_file_pieces', id),
     party: partyOf(file),
   }
 }

@@ -27,8 +27,9 @@ export async function colleaguesOf(db: Db, viewer: Pick<Viewer, 'id'>): Promise<
 
 type Row = {
   id: string
-  noteId: string
-  number: bigint
+  noteId: string | null
+  noteNumber: string | null
+  ticket: { id: string; number: string; subject: string } | null
   customer: { id: string; number: string; name: string | null } | null
   prospect: { id: string; name: string } | null
   reason: string
@@ -38,64 +39,85 @@ type Row = {
   place: string
 }
 
-/** The notes that mention the viewer, newest first. An account that was merged leads to the one that lives on. */
+const customerAsJson = sql`case when customers.id is not null then json_build_object('id', coalesce(customers.merged_into, customers.id), 'number', customers.number,
+  'name', (select name from account_holders where customer_id = customers.id order by position limit 1)) end as customer`
+
+/** Each branch reads no more than the page needs, by its own index. */
+function mentionRows(viewer: Pick<Viewer, 'id'>, { unseen, cursor, limit }: Input<typeof listMentions>['query']) {
+  const page = (of: 'note_mentions' | 'ticket_mentions') => sql`
+      ${unseen ? sql`and ${sql.ref(`${of}.seen_at`)} is null` : sql``}
+      ${olderThan(sql.ref(`${of}.mentioned_at`), sql.ref(`${of}.id`), cursor)}
+    order by ${sql.ref(`${of}.mentioned_at`)} desc, ${sql.ref(`${of}.id`)} desc
+    limit ${fixed(limit + 1)}`
+  return sql`
+    (select note_mentions.id, note_mentions.note_id as "noteId", notes.number::text as "noteNumber", null::json as ticket, newest.reason,
+            author.name as by, note_mentions.mentioned_at as at, note_mentions.seen_at as "seenAt",
+            ${exactly(sql`note_mentions.mentioned_at`)} as place, ${customerAsJson},
+            case when prospects.id is not null then json_build_object('id', prospects.id, 'name', prospects.name) end as prospect
+       from note_mentions
+       join notes on notes.id = note_mentions.note_id
+       join staff as author on author.id = note_mentions.mentioned_by
+       join lateral (select reason from note_versions where note_versions.note_id = notes.id order by version desc limit 1) as newest on true
+       left join customers on customers.id = notes.customer_id
+       left join prospects on prospects.id = notes.prospect_id
+      where note_mentions.staff_id = ${viewer.id}::uuid and note_mentions.withdrawn_version is null ${page('note_mentions')})
+    union all
+    (select ticket_mentions.id, null::uuid, null::text,
+            json_build_object('id', tickets.id, 'number', tickets.number::text, 'subject', tickets.subject), left(ticket_messages.text, 300),
+            author.name, ticket_mentions.mentioned_at, ticket_mentions.seen_at,
+            ${exactly(sql`ticket_mentions.mentioned_at`)}, ${customerAsJson}, null::json
+       from ticket_mentions
+       join ticket_messages on ticket_messages.id = ticket_mentions.message_id
+       join tickets on tickets.id = ticket_messages.ticket_id
+       join staff as author on author.id = ticket_mentions.mentioned_by
+       left join customers on customers.id = tickets.customer_id
+      where ticket_mentions.staff_id = ${viewer.id}::uuid ${page('ticket_mentions')})`
+}
+
+/** The notes, of customers and in tickets, that mention the viewer, newest first. An account that was merged leads to the one that lives on. */
 export async function mentionsOf(
   db: Db,
   viewer: Viewer,
   { query }: Input<typeof listMentions>,
 ): Promise<z.input<typeof listMentions.reply>> {
-  const mine = sql`note_mentions.staff_id = ${viewer.id}::uuid and note_mentions.withdrawn_version is null`
   const { rows } = await sql<Row>`
-    select note_mentions.id, note_mentions.note_id as "noteId", notes.number, newest.reason, author.name as by,
-           note_mentions.mentioned_at as at, note_mentions.seen_at as "seenAt", ${exactly(sql`note_mentions.mentioned_at`)} as place,
-           case when customers.id is not null then json_build_object('id', coalesce(customers.merged_into, customers.id), 'number', customers.number,
-             'name', (select name from account_holders where customer_id = customers.id order by position limit 1)) end as customer,
-           case when prospects.id is not null then json_build_object('id', prospects.id, 'name', prospects.name) end as prospect
-      from note_mentions
-      join notes on notes.id = note_mentions.note_id
-      join staff as author on author.id = note_mentions.mentioned_by
-      join lateral (select reason from note_versions where note_versions.note_id = notes.id order by version desc limit 1) as newest on true
-      left join customers on customers.id = notes.customer_id
-      left join prospects on prospects.id = notes.prospect_id
-     where ${mine} ${query.unseen ? sql`and note_mentions.seen_at is null` : sql``}
-       ${olderThan(sql`note_mentions.mentioned_at`, sql`note_mentions.id`, query.cursor)}
-     order by note_mentions.mentioned_at desc, note_mentions.id desc
-     limit ${fixed(query.limit + 1)}`.execute(db)
-  const counted = await sql<{
-    unseen: number
-  }>`select count(*)::int as unseen from note_mentions where ${mine} and seen_at is null`.execute(db)
+    select * from (${mentionRows(viewer, query)}) as mentions order by at desc, id desc limit ${fixed(query.limit + 1)}`.execute(db)
+  const counted = await sql<{ unseen: number }>`
+    select (select count(*) from note_mentions where staff_id = ${viewer.id}::uuid and withdrawn_version is null and seen_at is null)::int
+         + (select count(*) from ticket_mentions where staff_id = ${viewer.id}::uuid and seen_at is null)::int as unseen`.execute(db)
   const shown = pageOf(
     rows,
     query.limit,
-    ({ place: _place, number, at, seenAt, ...row }) => ({
-      ...row,
-      noteNumber: number.toString(),
-      at: at.toISOString(),
-      seenAt: seenAt?.toISOString() ?? null,
-    }),
+    ({ place: _place, at, seenAt, ...row }) => ({ ...row, at: at.toISOString(), seenAt: seenAt?.toISOString() ?? null }),
     (row) => [row.place, row.id],
   )
   return { ...shown, unseen: counted.rows[0]?.unseen ?? 0 }
 }
 
+const tables = ['note_mentions', 'ticket_mentions'] as const
+
 /** One's own mention is there, another's is not. */
 export async function ownMentionExists(db: Db, params: Record<string, string>, viewer: Pick<Viewer, 'id'>): Promise<boolean> {
-  const row = await db
-    .selectFrom('note_mentions')
-    .select('id')
-    .where('id', '=', params.id ?? '')
-    .where('staff_id', '=', viewer.id)
-    .executeTakeFirst()
-  return row !== undefined
+  for (const table of tables) {
+    const row = await db
+      .selectFrom(table)
+      .select('id')
+      .where('id', '=', params.id ?? '')
+      .where('staff_id', '=', viewer.id)
+      .executeTakeFirst()
+    if (row) return true
+  }
+  return false
 }
 
 /** The first look counts. */
 export async function seeMention(work: Work, id: string): Promise<void> {
-  await work.db
-    .updateTable('note_mentions')
-    .set({ seen_at: work.now })
-    .where('id', '=', id)
-    .where('staff_id', '=', work.actor.id)
-    .where('seen_at', 'is', null)
-    .execute()
+  for (const table of tables)
+    await work.db
+      .updateTable(table)
+      .set({ seen_at: work.now })
+      .where('id', '=', id)
+      .where('staff_id', '=', work.actor.id)
+      .where('seen_at', 'is', null)
+      .execute()
 }

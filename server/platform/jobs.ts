@@ -15,6 +15,7 @@ export type JobPayloads = {
   run_bulk_credit: { bulkCreditId: string }
   mail_cancellation: { retentionId: string }
   tell_usage: { staffId: string; alertIds: string[] }
+  run_ticket_bulk: { bulkChangeId: string }
 }
 
 /** Adds a job in the transaction at hand; it runs once that has committed, and not at all if it has not. */

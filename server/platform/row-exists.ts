@@ -25,7 +25,9 @@ export const rowExists =
       | 'refunds'
       | 'sampling_rules'
       | 'status_changes'
-      | 'teams',
+      | 'teams'
+      | 'ticket_bulk_changes'
+      | 'ticket_categories',
   ) =>
   async (db: Db, params: Params): Promise<boolean> =>
     (await db

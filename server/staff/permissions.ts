@@ -61,6 +61,7 @@ export const permissionTable: Record<Permission, { meaning: string; roles: reado
   'note.write': { meaning: 'Leave and amend notes, add critical notes', roles: writers },
   'reply.share': { meaning: 'Share a saved reply with everybody, and change shared ones', roles: leaders },
   'note_file.remove': { meaning: 'Take a file of a note away for good, with a reason', roles: ['supervisor', 'administrator'] },
+  'ticket_file.remove': { meaning: 'Take a file of a ticket away for good, with a reason', roles: ['supervisor', 'administrator'] },
   'critical_note.remove': { meaning: 'Remove a critical note', roles: leaders },
   'caller.unlock': { meaning: 'Let callers be verified again after five tries', roles: leaders },
   'portal_user.manage': {
@@ -70,6 +71,14 @@ export const permissionTable: Record<Permission, { meaning: string; roles: reado
   'portal.view_as': { meaning: 'Look at the portal as a customer, with a reason; each look is recorded', roles: leaders },
   'interaction.open': { meaning: 'Begin a contact with a customer or a prospect; write down who a prospect is', roles: writers },
   'ticket.read': { meaning: 'Read tickets', roles: all },
+  'ticket.work': {
+    meaning: 'Open tickets, take, answer and close them; see those that one holds or held, and those that nobody holds',
+    roles: writers,
+  },
+  'ticket.administer': {
+    meaning: 'See and work on every ticket; give tickets to colleagues, mail answers again, change many tickets at once',
+    roles: [...leaders, 'ticket_administrator'],
+  },
   'message.read': { meaning: 'Read the mails to a customer (bills among them), sent or not', roles: moneyReaders },
   'message.write': { meaning: 'Write a mail to a customer by hand, and send one anew', roles: [...careStaff, 'billing'] },
   'outbox.read': { meaning: 'See the mail to all customers: what waits, was held back, failed', roles: [...leaders, 'auditor'] },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { mayChangeView, mayShareView } from './may-share-view.ts'
+import { mayChangeView, mayDropSharedView, mayShareView } from './may-share-view.ts'
 
 test.each([
   ['anybody keeps a view for themselves', false, [], null],
@@ -13,4 +13,12 @@ test.each([
 test('a view is changed by who made it alone', () => {
   expect(mayChangeView('maya', 'maya')).toEqual({ allowed: true })
   expect(mayChangeView('maya', 'luis')).toMatchObject({ allowed: false, code: 'view.not_yours' })
+})
+
+test.each([
+  ['who made it', 'maya', [], true],
+  ['a lead', 'lena', ['view.share'], true],
+  ['anybody else', 'luis', ['view.save'], false],
+] as const)('a shared view is taken away by %s', (_, id, may, allowed) => {
+  expect(mayDropSharedView('maya', { id, permissions: new Set(may) }).allowed).toBe(allowed)
 })

@@ -16,3 +16,11 @@ export function mayChangeView(ownerId: string, actorId: string): Verdict {
     instead: 'Save a copy under a name of your own.',
   })
 }
+
+/** A shared view of tickets is taken out of everybody's list by who made it, or by those who share. */
+export function mayDropSharedView(ownerId: string, actor: { id: string; permissions: ReadonlySet<Permission> }): Verdict {
+  if (ownerId === actor.id || actor.permissions.has('view.share')) return allowed
+  return refused('view.not_yours', 'A colleague shares this view; they or a lead take it away.', {
+    instead: 'Ask them, or save a copy under a name of your own.',
+  })
+}

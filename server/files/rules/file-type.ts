@@ -1,6 +1,5 @@
-import type { fileTypes } from '#contract/note-files.ts'
+import type { FileType } from '#contract/files.ts'
 
-type FileType = (typeof fileTypes)[number]
 type Typed = { mediaType: FileType } | { problem: string }
 
 /** Text is read through for card numbers, so it may be less long. */
@@ -15,14 +14,14 @@ const extensions: Record<FileType, readonly string[]> = {
   'text/plain': ['txt'],
   'text/csv': ['csv'],
 }
-const taken = 'A note takes png, jpeg, webp, gif, pdf, txt and csv.'
+const taken = 'Use png, jpeg, webp, gif, pdf, txt or csv.'
 
 /** What a file is by its content, where its name says the same. Neither what the browser calls it nor the name alone is believed. */
 export function fileTypeOf(content: Uint8Array, name: string): Typed {
   const ending = name.includes('.') ? (name.split('.').at(-1) ?? '').toLowerCase() : ''
   const byContent = typeOfContent(content)
   if (byContent === 'text') return typeOfText(content, ending)
-  if (byContent === null) return { problem: `This is no file of a kind that a note keeps. ${taken}` }
+  if (byContent === null) return { problem: `This is no file of a kind that is kept here. ${taken}` }
   if (!extensions[byContent].includes(ending))
     return { problem: `The name ends in “.${ending}”, and the content is ${extensions[byContent][0]}. Name it by what it is. ${taken}` }
   return { mediaType: byContent }
@@ -32,7 +31,7 @@ function typeOfText(content: Uint8Array, ending: string): Typed {
   const mediaType = (['text/plain', 'text/csv'] as const).find((each) => extensions[each].includes(ending))
   if (!mediaType) return { problem: `The content is text, and the name ends in “.${ending}”. ${taken}` }
   if (content.length > longestText) return { problem: 'A text may have up to 1 MB. Divide it, or attach a PDF.' }
-  if (isMarkup(content)) return { problem: `This text is a page with markup, which a note does not keep. ${taken}` }
+  if (isMarkup(content)) return { problem: `This text is a page with markup, which is not kept here. ${taken}` }
   return { mediaType }
 }
 

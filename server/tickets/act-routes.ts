@@ -1,0 +1,92 @@
+import { fillReplyForTicket } from '#contract/replies.ts'
+import * as contract from '#contract/tickets.ts'
+import { insistOnModule } from '#server/platform/insist-on-module.ts'
+import { fillReplyInTicket } from '#server/replies/fill-reply.ts'
+import type { Serve } from '#server/serve.ts'
+import type { Work } from '#server/work.ts'
+import { editTicket } from './edit-ticket.ts'
+import { linkTickets, unlinkTickets } from './link-tickets.ts'
+import { markSpam } from './mark-spam.ts'
+import { mergeTicket, unmergeTicket } from './merge-ticket.ts'
+import { ticketById } from './queries.ts'
+import { saveDraft } from './save-draft.ts'
+import { ticketSeen } from './seen-tickets.ts'
+import { setTicketCustomer } from './set-ticket-customer.ts'
+import { snoozeTicket } from './snooze-ticket.ts'
+import { splitTicket } from './split-ticket.ts'
+import { tellPresence } from './tell-presence.ts'
+
+/** What is done to a ticket besides writing, giving and closing it. */
+export function ticketActRoutes(serve: Serve): void {
+  const find = { find: ticketSeen }
+  /** Each answers the ticket as it is then. @throws 404 where the company has no service desk */
+  const then = async (work: Work, id: string, done: () => Promise<unknown>) => {
+    insistOnModule(work.actor, 'service_desk')
+    await done()
+    return ticketById(work.db, work.viewer, id)
+  }
+  serve.write(
+    contract.editTicket,
+    'ticket.work',
+    (work, { params: { id }, body, ifMatch }) => then(work, id, () => editTicket(work, id, body, ifMatch)),
+    find,
+  )
+  serve.write(
+    contract.snoozeTicket,
+    'ticket.work',
+    (work, { params: { id }, body }) => then(work, id, () => snoozeTicket(work, id, body.until === null ? null : new Date(body.until))),
+    find,
+  )
+  serve.write(
+    contract.mergeTicket,
+    'ticket.work',
+    (work, { params: { id }, body }) => then(work, id, () => mergeTicket(work, id, body.intoId)),
+    find,
+  )
+  serve.write(contract.unmergeTicket, 'ticket.work', (work, { params: { id } }) => then(work, id, () => unmergeTicket(work, id)), find)
+  serve.write(
+    contract.splitTicket,
+    'ticket.work',
+    async (work, { params, body }) => ticketById(work.db, work.viewer, await splitTicket(work, params.id, body)),
+    find,
+  )
+  serve.write(
+    contract.linkTickets,
+    'ticket.work',
+    (work, { params: { id }, body }) => then(work, id, () => linkTickets(work, id, body.ticketId)),
+    find,
+  )
+  serve.write(
+    contract.unlinkTickets,
+    'ticket.work',
+    (work, { params: { id, linkId } }) => then(work, id, () => unlinkTickets(work, id, linkId)),
+    find,
+  )
+  serve.write(
+    contract.markSpam,
+    'ticket.work',
+    (work, { params: { id }, body }) => then(work, id, () => markSpam(work, id, body.isSpam)),
+    find,
+  )
+  serve.write(
+    contract.setTicketCustomer,
+    'ticket.work',
+    (work, { params: { id }, body }) => then(work, id, () => setTicketCustomer(work, id, body.customerId)),
+    find,
+  )
+
+  serve.write(
+    contract.saveTicketDraft,
+    'ticket.work',
+    async (work, { params, body }) => {
+      await saveDraft(work, params.id, body)
+      return undefined
+    },
+    { ...find, background: true },
+  )
+  serve.write(contract.tellTicketPresence, 'ticket.read', (work, { params, body }) => tellPresence(work, params.id, body.isWriting), {
+    ...find,
+    background: true,
+  })
+  serve.write(fillReplyForTicket, 'ticket.work', (work, { params, body }) => fillReplyInTicket(work, params.id, body.replyId), find)
+}

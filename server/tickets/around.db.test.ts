@@ -1,0 +1,422 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { portalJobWork } from '#server/portal/portal-job-work.ts'
+import { reactions } from '#server/reactions.ts'
+import { openTicket } from '#server/tickets/open-ticket.ts'
+import { sweepDrafts } from '#server/tickets/save-draft.ts'
+import { takeCustomerMessage } from '#server/tickets/take-customer-message.ts'
+import { wakeTickets } from '#server/tickets/wake-tickets.ts'
+import { startSteward, type TestSteward } from '#test/steward.ts'
+
+type Person = Awaited<ReturnType<TestSteward['as']>>
+// biome-ignore lint/suspicious/noExplicitAny: a test reads what it names
+type Json = any
+
+let steward: TestSteward
+let agent: Person
+let other: Person
+let lead: Person
+let maria: string
+let luis: string
+
+beforeAll(async () => {
+  steward = await startSteward()
+  await steward.owner.pool.query(`update company set limits = '{"search":100000,"api":100000}'`)
+  agent = await steward.as('agent', { name: 'Idris Vale' })
+  other = await steward.as('agent', { name: 'Noor Haddad' })
+  lead = await steward.as('lead', { name: 'Tamsin Oke' })
+  maria = (await steward.given.customer({ name: 'Maria Silva' })).id
+  luis = (await steward.given.customer({ name: 'Luis Ortega' })).id
+})
+afterAll(() => steward?.close())
+
+const ok = (reply: { status: number; text: string; body: Json }, status = 200): Json => {
+  expect(reply.status, reply.text).toBe(status)
+  return reply.body
+}
+const open = async (by: Person, customerId: string, subject = 'Door', more: object = {}) =>
+  ok(await by.post(`/api/customers/${customerId}/tickets`, { body: { subject, message: `${subject} stays open.`, ...more } }), 201)
+const look = async (by: Person, id: string) => ok(await by.get(`/api/tickets/${id}?peek=true`))
+const act = (by: Person, id: string, path: string, body: object = {}) => by.post(`/api/tickets/${id}/${path}`, { body })
+const edit = (by: Person, one: Json, body: object, version = one.version) =>
+  by.patch(`/api/tickets/${one.id}`, { body, headers: { 'if-match': String(version) } })
+const answer = async (by: Person, id: string, text = 'We look into it.') => ok(await act(by, id, 'replies', { text, public: true }), 201)
+/** As the portal or a mail brings it in. */
+const customerWrites = (ticketId: string, text: string) =>
+  steward.database.db.transaction().execute(async (db) => {
+    const parts = { secrets: steward.secrets, reactions: {}, now: new Date(), requestId: 'test' }
+    return takeCustomerMessage(await portalJobWork(db, parts), ticketId, { text, channel: 'mail' })
+  })
+const stepsOf = (one: Json) => one.steps.map((step: Json) => step.step)
+/** A ticket that nobody known wrote. */
+async function fromNobody(address: string, subject = 'Win now'): Promise<string> {
+  const { rows } = await steward.owner.pool.query(
+    `insert into tickets (id, subject, created_at, channel, requester_name, requester_address, active_at, unanswered_since)
+     values (gen_random_uuid(), $1, now(), 'mail', 'Somebody', $2, now(), now()) returning id`,
+    [subject, address],
+  )
+  await steward.owner.pool.query(
+    `insert into ticket_messages (id, ticket_id, author, text, at, channel) values (gen_random_uuid(), $1, 'customer', 'Click here.', now(), 'mail')`,
+    [rows[0].id],
+  )
+  return rows[0].id
+}
+
+describe('drafts and presence', () => {
+  test('a draft is private, outlives the browser, is overwritten, and goes once it is sent', async () => {
+    const { id } = await open(agent, maria)
+    const save = (by: Person, text: string, isInternal = false) => by.put(`/api/tickets/${id}/draft`, { body: { text, isInternal } })
+    expect((await save(agent, 'Dear')).status).toBe(204)
+    expect((await save(agent, 'Dear Maria', true)).status).toBe(204)
+    expect((await look(agent, id)).draft).toMatchObject({ text: 'Dear Maria', isInternal: true })
+    expect((await look(lead, id)).draft).toBeNull()
+    await save(lead, 'Mine')
+    await answer(agent, id)
+    expect((await look(agent, id)).draft).toBeNull()
+    expect((await look(lead, id)).draft).toMatchObject({ text: 'Mine' })
+    expect((await save(lead, '  ')).status).toBe(204)
+    expect((await look(lead, id)).draft).toBeNull()
+    expect((await save(agent, 'card 4242 4242 4242 4242')).status).toBe(400)
+  })
+
+  test('a draft that nobody goes on with is gone after 90 days', async () => {
+    const { id } = await open(agent, maria)
+    await agent.put(`/api/tickets/${id}/draft`, { body: { text: 'Dear', isInternal: false } })
+    await sweepDrafts(steward.database.db, new Date(Date.now() + 89 * 86_400_000))
+    expect((await look(agent, id)).draft).not.toBeNull()
+    await sweepDrafts(steward.database.db, new Date(Date.now() + 91 * 86_400_000))
+    expect((await look(agent, id)).draft).toBeNull()
+  })
+
+  test('who looks and who writes is told to the others, and who said nothing for a minute is gone', async () => {
+    const { id } = await open(agent, maria)
+    const told: string[] = []
+    const listener = await steward.owner.pool.connect()
+    listener.on('notification', ({ payload = '' }) => told.push(payload))
+    await listener.query('listen steward_tickets')
+    const tell = async (by: Person, isWriting: boolean) => ok(await act(by, id, 'presence', { isWriting })).others
+    expect(await tell(agent, true)).toEqual([])
+    expect(await tell(lead, false)).toEqual([{ id: agent.id, name: 'Idris Vale', isWriting: true }])
+    await tell(agent, false)
+    expect(await tell(lead, false)).toMatchObject([{ isWriting: false }])
+    // Who goes on as before is no news: twice the agent, once the lead.
+    const news = () => told.filter((payload) => payload === JSON.stringify({ presence: id })).length
+    await expect.poll(news).toBe(3)
+    steward.clock.minutes(2)
+    expect(await tell(lead, false)).toEqual([])
+    await expect.poll(news).toBe(4)
+    steward.clock.minutes(-2)
+    listener.release(true)
+  })
+})
+
+describe('what a ticket is called and filed under', () => {
+  test('each change of an edit is a step from and to; what was changed since is not overwritten', async () => {
+    const { id: categoryId } = ok(await lead.post('/api/ticket-categories', { body: { name: 'Hardware' } }), 201)
+    const one = await open(agent, maria, 'Door', { assignTo: 'me' })
+    const edited = ok(await edit(agent, one, { subject: 'Back door', priority: 'urgent', categoryId, tags: ['VIP', 'vip', 'roof'] }))
+    expect(edited).toMatchObject({
+      subject: 'Back door',
+      priority: 'urgent',
+      category: { id: categoryId, name: 'Hardware' },
+      tags: ['VIP', 'roof'],
+      version: one.version + 1,
+    })
+    expect(stepsOf(edited).slice(-4).sort()).toEqual(['categorised', 'prioritised', 'renamed', 'tagged'])
+    expect(edited.steps.find((step: Json) => step.step === 'renamed').text).toContain('Back door')
+    expect(await edit(agent, one, { priority: 'low' })).toMatchObject({
+      status: 409,
+      body: { code: 'ticket.stale', currentVersion: edited.version },
+    })
+    expect((await agent.patch(`/api/tickets/${one.id}`, { body: { priority: 'low' } })).status).toBe(428)
+    const same = ok(await edit(agent, edited, { priority: 'urgent' }))
+    expect(same.version).toBe(edited.version)
+    expect((await edit(agent, edited, { categoryId: one.id })).body.fields[0].field).toBe('categoryId')
+    expect((await edit(agent, edited, { tags: ['<b>'] })).status).toBe(400)
+  })
+
+  test('a colleague’s ticket is edited by who administers tickets, not by another agent', async () => {
+    const one = await open(agent, maria, 'Door', { assignTo: 'me' })
+    expect([404, 422]).toContain((await edit(other, one, { priority: 'low' })).status)
+    ok(await edit(lead, one, { priority: 'low' }))
+  })
+
+  test('categories are added, renamed, put in order, retired and brought back; a retired one stays on its tickets', async () => {
+    const add = async (name: string) => ok(await lead.post('/api/ticket-categories', { body: { name } }), 201)
+    const names = async () =>
+      ok(await agent.get('/api/ticket-categories')).items.map((one: Json) => (one.isRetired ? `(${one.name})` : one.name))
+    expect((await agent.post('/api/ticket-categories', { body: { name: 'Mine' } })).status).toBe(403)
+    const billing = await add('Billing')
+    const signal = await add('Signal')
+    expect((await lead.post('/api/ticket-categories', { body: { name: 'billing' } })).body.fields[0].field).toBe('name')
+    const change = (one: Json, body: object, version = one.version) =>
+      lead.patch(`/api/ticket-categories/${one.id}`, { body, headers: { 'if-match': String(version) } })
+    ok(await change(signal, { name: 'Signals' }))
+    expect((await change(signal, { name: 'Lost' })).body.code).toBe('ticket_category.stale')
+    const inUse = ok(await agent.get('/api/ticket-categories')).items.filter((one: Json) => !one.isRetired)
+    const ids = inUse.map((one: Json) => one.id).reverse()
+    expect(ok(await lead.put('/api/ticket-categories', { body: { ids } })).items.map((one: Json) => one.id)).toEqual(ids)
+    expect((await lead.put('/api/ticket-categories', { body: { ids: ids.slice(1) } })).body.code).toBe('ticket_category.others')
+    expect((await lead.put('/api/ticket-categories', { body: { ids: [...ids, ids[0]] } })).status).toBe(409)
+    const one = await open(agent, maria, 'Sum', { categoryId: billing.id })
+    ok(await change(billing, { isRetired: true }))
+    expect((await names()).at(-1)).toBe('(Billing)')
+    expect((await look(agent, one.id)).category).toEqual({ id: billing.id, name: 'Billing' })
+    expect(
+      (await agent.post(`/api/customers/${maria}/tickets`, { body: { subject: 'a', message: 'b', categoryId: billing.id } })).status,
+    ).toBe(400)
+    ok(await change(billing, { isRetired: false }, 2))
+    const { items } = ok(await (await steward.as('administrator')).get('/api/settings/changes?limit=50'))
+    expect(items.filter((set: Json) => set.record === 'ticket_category').map((set: Json) => set.action)).toContain('order')
+  })
+})
+
+describe('putting off', () => {
+  test('a ticket that was put off is left out until its time, or until the customer writes', async () => {
+    const one = await open(agent, maria, 'Snow', { assignTo: 'me' })
+    const until = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString()
+    const listed = async (more = '') =>
+      ok(await agent.get(`/api/tickets?assignee=me&limit=100${more}`)).items.some((each: Json) => each.id === one.id)
+    expect((await act(agent, one.id, 'snooze', { until: until(-1) })).body.code).toBe('ticket.snooze_past')
+    expect((await act(agent, one.id, 'snooze', { until: until(24 * 400) })).body.code).toBe('ticket.snooze_too_long')
+    const asleep = ok(await act(agent, one.id, 'snooze', { until: until(0.05) }))
+    expect(asleep).toMatchObject({ queue: one.queue })
+    expect(asleep.snoozedUntil).not.toBeNull()
+    expect([await listed(), await listed('&snoozed=true')]).toEqual([false, true])
+    // The list asks the clock; nobody has to be there.
+    steward.clock.minutes(4)
+    expect([await listed(), await listed('&snoozed=true')]).toEqual([true, false])
+    steward.clock.minutes(-4)
+    // The job only writes it down.
+    await wakeTickets({ database: steward.database, secrets: steward.secrets, reactions, now: new Date(Date.now() + 4 * 60_000) })
+    const rested = await look(agent, one.id)
+    expect(rested.snoozedUntil).toBeNull()
+    expect(rested.steps.at(-1)).toMatchObject({ step: 'woken', by: 'system', text: 'No longer put off: its time has come.' })
+    ok(await act(agent, one.id, 'snooze', { until: until(3) }))
+
+    await customerWrites(one.id, 'It snows again.')
+    const woken = await look(agent, one.id)
+    expect(woken.snoozedUntil).toBeNull()
+    expect(woken.steps.map((step: Json) => step.text)).toContain('No longer put off: the customer wrote.')
+    ok(await act(agent, one.id, 'snooze', { until: until(1) }))
+    expect(stepsOf(ok(await act(agent, one.id, 'snooze', { until: null }))).filter((step: string) => step === 'woken')).toHaveLength(3)
+  })
+})
+
+describe('tickets that belong together', () => {
+  test('a link is read from both, is made once, and is taken away from either', async () => {
+    const one = await open(agent, maria, 'Door')
+    const two = await open(agent, luis, 'Gate')
+    expect((await act(agent, one.id, 'links', { ticketId: one.id })).status).toBe(400)
+    const linked = ok(await act(agent, one.id, 'links', { ticketId: two.id }))
+    expect(linked.links).toMatchObject([{ kind: 'related', ticket: { id: two.id, number: two.number, subject: 'Gate' } }])
+    const from = await look(agent, two.id)
+    expect(from.links).toMatchObject([{ kind: 'related', ticket: { id: one.id } }])
+    expect(stepsOf(from)).toContain('linked')
+    expect(await act(agent, two.id, 'links', { ticketId: one.id })).toMatchObject({ status: 409, body: { code: 'ticket.linked' } })
+    const gone = ok(await agent.delete(`/api/tickets/${two.id}/links/${from.links[0].id}`))
+    expect(gone.links).toEqual([])
+    expect((await agent.delete(`/api/tickets/${two.id}/links/${from.links[0].id}`)).status).toBe(404)
+    expect((await look(agent, one.id)).links).toEqual([])
+  })
+
+  test('a merge moves no row, is read in the survivor, takes what the customer writes, and is undone whole', async () => {
+    const one = await open(agent, maria, 'Door')
+    const two = await open(agent, maria, 'Door again')
+    const rows = async () => (await steward.owner.pool.query('select id, ticket_id from ticket_messages order by id')).rows
+    const before = await rows()
+    const [wasOne, wasTwo] = [await look(lead, one.id), await look(lead, two.id)]
+    expect((await act(agent, one.id, 'merge', { intoId: one.id })).body.code).toBe('ticket.merge_itself')
+    const merged = ok(await act(agent, one.id, 'merge', { intoId: two.id }))
+    expect(merged).toMatchObject({ queue: 'closed', mergedInto: { id: two.id, number: two.number } })
+    expect(await rows()).toEqual(before)
+    const survivor = await look(agent, two.id)
+    expect(survivor.messages.map((each: Json) => each.text)).toEqual(['Door stays open.', 'Door again stays open.'])
+    expect(survivor.links).toMatchObject([{ kind: 'merged_from', ticket: { id: one.id } }])
+    expect(survivor.steps.at(-1).text).toContain(one.number)
+    // The oldest unanswered message counts, whichever ticket it came in.
+    const since = async (id: string) =>
+      (await steward.owner.db.selectFrom('tickets').select('unanswered_since').where('id', '=', id).executeTakeFirstOrThrow())
+        .unanswered_since
+    expect(await since(two.id)).toEqual(new Date(wasOne.messages[0].at))
+
+    const landed = await customerWrites(one.id, 'Still open.')
+    expect(landed.ticketId).toBe(two.id)
+    for (const path of ['close', 'reopen', 'snooze', 'spam'])
+      expect((await act(lead, one.id, path, path === 'snooze' ? { until: null } : path === 'spam' ? { isSpam: true } : {})).body.code).toBe(
+        'ticket.merged',
+      )
+    const third = await open(agent, maria, 'Third')
+    expect((await act(agent, third.id, 'merge', { intoId: one.id })).body.code).toBe('ticket.merge_into_merged')
+    expect((await act(agent, two.id, 'merge', { intoId: third.id })).body.code).toBe('ticket.has_merged')
+
+    const out = ok(await act(agent, one.id, 'unmerge'))
+    expect(out).toMatchObject({ queue: wasOne.queue, mergedInto: null, messages: wasOne.messages })
+    const left = await look(lead, two.id)
+    expect(left.messages.map((each: Json) => each.text)).toEqual(['Door again stays open.', 'Still open.'])
+    expect(left.queue).toBe(wasTwo.queue)
+    expect(await since(two.id)).toEqual(new Date(wasTwo.messages[0].at))
+    expect((await act(agent, one.id, 'unmerge')).body.code).toBe('ticket.not_merged')
+  })
+
+  test('what was closed before a merge is closed after it is undone; other customers’ tickets are not merged', async () => {
+    const one = await open(lead, maria, 'Old', { assignTo: 'me' })
+    const two = await open(lead, maria, 'New')
+    ok(await act(lead, one.id, 'close'))
+    const closed = await look(lead, one.id)
+    ok(await act(lead, one.id, 'merge', { intoId: two.id }))
+    expect(ok(await act(lead, one.id, 'unmerge'))).toMatchObject({ queue: 'closed', since: closed.since })
+    const elsewhere = await open(lead, luis, 'Gate')
+    expect((await act(lead, two.id, 'merge', { intoId: elsewhere.id })).body.code).toBe('ticket.other_customer')
+  })
+
+  test('tickets of one family of accounts, and two of nobody known, are put together; one of each is not', async () => {
+    const { id: twin } = await steward.given.customer({ name: 'Maria Silva', mergedInto: maria })
+    const old = await fromNobody('old@home.example', 'Before the accounts were one')
+    await steward.owner.pool.query('update tickets set customer_id = $1 where id = $2', [twin, old])
+    const one = await open(lead, maria, 'After')
+    ok(await act(lead, old, 'merge', { intoId: one.id }))
+    const [first, second] = [await fromNobody('ana@inbox.example', 'A'), await fromNobody('ana@inbox.example', 'B')]
+    ok(await act(lead, first, 'merge', { intoId: second }))
+    expect((await act(lead, second, 'merge', { intoId: one.id })).body.code).toBe('ticket.has_merged')
+    const third = await fromNobody('ana@inbox.example', 'C')
+    expect((await act(lead, third, 'merge', { intoId: one.id })).body.code).toBe('ticket.no_customer')
+  })
+
+  test('two who merge two tickets into each other at once: one does', async () => {
+    const one = await open(lead, maria, 'A')
+    const two = await open(lead, maria, 'B')
+    const both = await Promise.all([act(lead, one.id, 'merge', { intoId: two.id }), act(lead, two.id, 'merge', { intoId: one.id })])
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 422])
+  })
+
+  test('a split opens a ticket with the customer’s messages at their times; the old one shows them no longer and reckons without them', async () => {
+    const one = await open(agent, maria, 'Two things', { assignTo: 'me' })
+    const [first] = one.messages
+    await answer(agent, one.id)
+    const { messageId } = await customerWrites(one.id, 'And my bill is wrong.')
+    const before = await look(agent, one.id)
+    const bill = before.messages.find((each: Json) => each.id === messageId)
+    expect((await act(agent, one.id, 'split', { messageIds: [before.messages[1].id], subject: 'x' })).body.code).toBe('ticket.split_staff')
+    const opened = ok(await act(agent, one.id, 'split', { messageIds: [messageId], subject: 'Bill' }), 201)
+    expect(opened).toMatchObject({
+      subject: 'Bill',
+      customerId: maria,
+      assignee: { id: agent.id },
+      links: [{ kind: 'split_from', ticket: { id: one.id } }],
+    })
+    expect(opened.messages).toMatchObject([{ text: 'And my bill is wrong.', at: bill.at, author: 'customer' }])
+    const left = await look(agent, one.id)
+    expect(left.messages.map((each: Json) => each.text)).toEqual([first.text, 'We look into it.'])
+    expect(left).toMatchObject({ queue: 'answered', links: [{ kind: 'split_into', ticket: { id: opened.id } }] })
+    const { rows } = await steward.owner.pool.query('select unanswered_since from tickets where id = $1', [opened.id])
+    expect(rows[0].unanswered_since).toEqual(new Date(bill.at))
+    expect((await act(agent, one.id, 'split', { messageIds: [messageId], subject: 'x' })).body.code).toBe('ticket.message_gone')
+    const [link] = left.links
+    expect((await agent.delete(`/api/tickets/${one.id}/links/${link.id}`)).body.code).toBe('ticket.link_stays')
+  })
+})
+
+describe('spam, and tickets of nobody known', () => {
+  test('spam is closed and its sender kept; saying that it is none takes both back', async () => {
+    const id = await fromNobody('Win@Prizes.example')
+    const senders = async () =>
+      (await steward.owner.pool.query('select address from ticket_spam_senders')).rows.map(({ address }) => address)
+    const marked = ok(await act(agent, id, 'spam', { isSpam: true }))
+    expect(marked).toMatchObject({ isSpam: true, queue: 'closed' })
+    expect(await senders()).toEqual(['win@prizes.example'])
+    ok(await act(agent, id, 'spam', { isSpam: true }))
+    expect((await act(agent, id, 'reopen')).body.code).toBe('ticket.spam')
+    const back = ok(await act(agent, id, 'spam', { isSpam: false }))
+    expect(back).toMatchObject({ isSpam: false, queue: 'unassigned' })
+    expect(await senders()).toEqual([])
+    expect(stepsOf(back).filter((step: string) => step.endsWith('spam'))).toEqual(['marked_spam', 'unmarked_spam'])
+  })
+
+  test('the next mail of a sender of spam opens a ticket that is closed as spam, and nobody has to look', async () => {
+    const id = await fromNobody('more@prizes.example')
+    ok(await act(agent, id, 'spam', { isSpam: true }))
+    const mailIn = (address: string) =>
+      steward.database.db.transaction().execute(async (db) => {
+        const work = await portalJobWork(db, { secrets: steward.secrets, reactions: {}, now: new Date(), requestId: 'test' })
+        const message = { author: 'customer' as const, text: 'Click here.', channel: 'mail' as const }
+        return openTicket(work, { customerId: null, requester: { name: null, address }, subject: 'More', message })
+      })
+    const again = await look(lead, (await mailIn('MORE@prizes.example')).ticketId)
+    expect(again).toMatchObject({ isSpam: true, queue: 'closed' })
+    expect(again.steps.at(-1)).toMatchObject({ step: 'marked_spam', by: 'system' })
+    expect(await look(lead, (await mailIn('ana@inbox.example')).ticketId)).toMatchObject({ isSpam: false, queue: 'unassigned' })
+    ok(await act(agent, again.id, 'spam', { isSpam: false }))
+    expect(await look(lead, (await mailIn('more@prizes.example')).ticketId)).toMatchObject({ isSpam: false })
+  })
+
+  test('a customer’s own address is not kept as a sender of spam', async () => {
+    const one = await open(agent, maria, 'Strange')
+    ok(await act(agent, one.id, 'spam', { isSpam: true }))
+    expect((await steward.owner.pool.query('select from ticket_spam_senders')).rows).toEqual([])
+  })
+
+  test('whose ticket it is is said once, and then it is found with the customer', async () => {
+    const id = await fromNobody('maria@work.example', 'From work')
+    expect((await act(agent, id, 'customer', { customerId: id })).body.fields[0].field).toBe('customerId')
+    expect(ok(await act(agent, id, 'customer', { customerId: maria })).customer).toMatchObject({ id: maria })
+    expect((await act(agent, id, 'customer', { customerId: luis })).body.code).toBe('ticket.has_customer')
+    const { items } = ok(await agent.get(`/api/customers/${maria}/tickets?limit=100`))
+    expect(items.some((one: Json) => one.id === id)).toBe(true)
+  })
+})
+
+describe('mentions, saved replies and views', () => {
+  test('an internal note names a colleague, who finds it in their mentions until they open the ticket', async () => {
+    const one = await open(agent, maria, 'Wiring', { assignTo: 'me' })
+    const say = (text: string, mentions: string[], isPublic = false) => act(agent, one.id, 'replies', { text, public: isPublic, mentions })
+    expect((await say('Can @Tamsin Oke look?', [lead.id], true)).body.fields[0].field).toBe('mentions')
+    expect((await say('Can somebody look?', [lead.id])).body.fields[0].field).toBe('mentions')
+    expect((await say('Can @Idris Vale look?', [agent.id])).body.fields[0].field).toBe('mentions')
+    const noted = ok(await say('Can @Tamsin Oke look?', [lead.id]), 201)
+    expect(noted.messages.at(-1)).toMatchObject({ isInternal: true, mentions: [{ id: lead.id, name: 'Tamsin Oke' }] })
+    const mine = async (by: Person) => ok(await by.get('/api/mentions?unseen=true'))
+    expect(await mine(lead)).toMatchObject({
+      unseen: 1,
+      items: [
+        { noteId: null, ticket: { id: one.id, number: one.number, subject: 'Wiring' }, by: 'Idris Vale', reason: 'Can @Tamsin Oke look?' },
+      ],
+    })
+    expect((await mine(other)).items).toEqual([])
+    await look(lead, one.id)
+    expect((await mine(lead)).unseen).toBe(1)
+    ok(await lead.get(`/api/tickets/${one.id}`))
+    expect(await mine(lead)).toMatchObject({ unseen: 0, items: [] })
+    expect(ok(await lead.get('/api/mentions')).items).toHaveLength(1)
+  })
+
+  test('a saved reply is filled for a ticket, and its placeholders stand empty in a note', async () => {
+    const body = 'Dear {{customer.name}}, about #{{ticket.number}} “{{ticket.subject}}”: {{agent.name}}.'
+    const reply = ok(await agent.post('/api/saved-replies', { body: { name: 'Begin', shortcut: 'begin', body } }), 201)
+    const one = await open(agent, maria, 'Alarm {{date}}')
+    const filled = ok(await act(agent, one.id, 'filled-replies', { replyId: reply.id }))
+    expect(filled).toEqual({ text: `Dear Maria Silva, about #${one.number} “Alarm {{date}}”: Idris Vale.`, missing: [] })
+    const inNote = ok(await agent.post(`/api/customers/${maria}/filled-replies`, { body: { replyId: reply.id } }))
+    expect(inNote.missing).toEqual(['ticket.number', 'ticket.subject'])
+    expect((await act(lead, one.id, 'filled-replies', { replyId: reply.id })).status).toBe(400)
+    const unknown = await fromNobody('ana@inbox.example')
+    expect(ok(await act(agent, unknown, 'filled-replies', { replyId: reply.id })).text).toContain('Dear Somebody')
+  })
+
+  test('a view of tickets is one’s own, or shared by a lead, and is no view of customers', async () => {
+    const view = { name: 'Urgent and mine', filter: { assignee: 'me', priority: 'urgent' }, sort: 'oldest' }
+    const own = ok(await agent.post('/api/ticket-views', { body: view }), 201)
+    expect(own).toMatchObject({ ...view, isShared: false, isOwn: true })
+    expect((await agent.post('/api/ticket-views', { body: { ...view, isShared: true } })).body.code).toBe('view.share_by_lead')
+    const shared = ok(await lead.post('/api/ticket-views', { body: { ...view, name: 'Everybody’s', isShared: true } }), 201)
+    const names = async (by: Person) => ok(await by.get('/api/ticket-views')).items.map((one: Json) => one.name)
+    expect(await names(agent)).toEqual(['Urgent and mine', 'Everybody’s'])
+    expect(await names(other)).toEqual(['Everybody’s'])
+    expect(ok(await agent.get('/api/saved-views')).items).toEqual([])
+    expect((await agent.patch(`/api/saved-views/${own.id}`, { body: { name: 'x' }, headers: { 'if-match': '1' } })).status).toBe(404)
+    expect((await other.delete(`/api/ticket-views/${own.id}`)).status).toBe(404)
+    expect((await other.delete(`/api/ticket-views/${shared.id}`)).body.code).toBe('view.not_yours')
+    expect((await agent.delete(`/api/ticket-views/${own.id}`)).status).toBe(204)
+    expect(await names(agent)).toEqual(['Everybody’s'])
+    expect((await agent.post('/api/ticket-views', { body: { ...view, filter: { nonsense: 1 } } })).status).toBe(400)
+  })
+})

@@ -1,0 +1,151 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { reactions } from '#server/reactions.ts'
+import { resumeBulkChanges, runBulkChange } from '#server/tickets/run-bulk-change.ts'
+import { startSteward, type TestSteward } from '#test/steward.ts'
+
+type Person = Awaited<ReturnType<TestSteward['as']>>
+// biome-ignore lint/suspicious/noExplicitAny: a test reads what it names
+type Json = any
+
+let steward: TestSteward
+let lead: Person
+let administrator: Person
+let agent: Person
+let maria: string
+
+beforeAll(async () => {
+  steward = await startSteward()
+  await steward.owner.pool.query(`update company set limits = '{"search":100000,"api":100000}'`)
+  lead = await steward.as('lead', { name: 'Tamsin Oke' })
+  administrator = await steward.as('ticket_administrator', { name: 'Tess Adler' })
+  agent = await steward.as('agent', { name: 'Idris Vale' })
+  maria = (await steward.given.customer({ name: 'Maria Silva' })).id
+})
+afterAll(() => steward?.close())
+
+const ok = (reply: { status: number; text: string; body: Json }, status = 200): Json => {
+  expect(reply.status, reply.text).toBe(status)
+  return reply.body
+}
+const open = async (subject: string, more: object = {}) =>
+  ok(await lead.post(`/api/customers/${maria}/tickets`, { body: { subject, message: subject, ...more } }), 201)
+const several = async (count: number, more: object = {}) => {
+  const ids: string[] = []
+  for (let each = 0; each < count; each += 1) ids.push((await open(`Ticket ${each}`, more)).id)
+  return ids
+}
+const look = async (id: string) => ok(await lead.get(`/api/tickets/${id}?peek=true`))
+const preview = (by: Person, body: object) => by.post('/api/ticket-bulk-changes/preview', { body })
+const start = (by: Person, body: object, key: string = crypto.randomUUID()) =>
+  by.post('/api/ticket-bulk-changes', { body, headers: { 'idempotency-key': key } })
+const progress = async (id: string) => ok(await lead.get(`/api/ticket-bulk-changes/${id}`))
+
+test('an agent changes no tickets at once; what is meant is said one way', async () => {
+  const body = { filter: { queue: 'new' }, act: { kind: 'close' } }
+  expect((await preview(agent, body)).status).toBe(403)
+  expect((await start(agent, body)).status).toBe(403)
+  expect((await preview(lead, { act: { kind: 'close' } })).status).toBe(400)
+  expect((await preview(lead, { ...body, ticketIds: [maria] })).status).toBe(400)
+  expect((await start(lead, { filter: {}, act: { kind: 'assign', staffId: maria } })).body.fields[0].field).toBe('act.staffId')
+})
+
+test('the preview counts what would change, whose it is, and what is left for which reason; then it is so', async () => {
+  const ids = await several(3, { tags: ['heap'] })
+  const held = await several(2, { tags: ['heap'], assignTo: agent.id })
+  const closed = ids[0] ?? ''
+  ok(await lead.post(`/api/tickets/${closed}/close`, { body: {} }))
+  const body = { filter: { tag: 'heap' }, act: { kind: 'assign', staffId: agent.id } }
+  expect(ok(await preview(administrator, body))).toEqual({
+    total: 5,
+    skipped: [
+      { because: 'They hold it already.', count: 2 },
+      { because: 'This ticket is closed.', count: 1 },
+    ],
+    byAssignee: [{ name: null, count: 2 }],
+  })
+  const started = ok(await start(administrator, body), 201)
+  expect(started).toMatchObject({ state: 'waiting', total: 5, done: 0, by: 'Tess Adler' })
+  await steward.runJobs()
+  expect(await progress(started.id)).toMatchObject({
+    state: 'done',
+    total: 5,
+    done: 2,
+    skipped: 3,
+    skippedBecause: [
+      { because: 'They hold it already.', count: 2 },
+      { because: 'This ticket is closed.', count: 1 },
+    ],
+  })
+  for (const id of ids.slice(1)) {
+    const ticket = await look(id)
+    expect(ticket.assignee).toMatchObject({ id: agent.id })
+    expect(ticket.steps.at(-1)).toMatchObject({ step: 'assigned', who: 'Tess Adler' })
+  }
+  expect((await look(held[0] ?? '')).steps.filter((step: Json) => step.step === 'assigned')).toHaveLength(1)
+  // Nobody owes a note for each of a thousand tickets.
+  const { rows } = await steward.owner.pool.query('select from interactions where staff_id = $1', [administrator.id])
+  expect(rows).toEqual([])
+})
+
+test('two presses do it once, and the same is not begun again while it is at work', async () => {
+  const ticketIds = await several(2)
+  const body = { ticketIds, act: { kind: 'prioritise', priority: 'urgent' } }
+  const [one, again] = [ok(await start(lead, body, 'one-press'), 201), ok(await start(lead, body, 'one-press'), 201)]
+  expect(again.id).toBe(one.id)
+  expect(await start(lead, { ...body, ticketIds: [...ticketIds].reverse() })).toMatchObject({
+    status: 409,
+    body: { code: 'ticket_bulk.at_work' },
+  })
+  await steward.runJobs()
+  expect(await progress(one.id)).toMatchObject({ state: 'done', done: 2 })
+  const anew = ok(await start(lead, body), 201)
+  await steward.runJobs()
+  expect(await progress(anew.id)).toMatchObject({ done: 0, skipped: 2 })
+  for (const id of ticketIds) expect((await look(id)).steps.filter((step: Json) => step.step === 'prioritised')).toHaveLength(1)
+})
+
+test('what a kill cut off goes on where it was, and touches nothing twice', async () => {
+  const ticketIds = await several(6, { assignTo: 'me' })
+  const { id } = ok(await start(lead, { ticketIds, act: { kind: 'close', because: 'Answered by the notice' } }), 201)
+  const looks = [1, 2, 3]
+  const signal = Object.defineProperty({}, 'aborted', { get: () => looks.pop() === undefined }) as AbortSignal
+  const parts = { database: steward.database, secrets: steward.secrets, reactions, now: () => new Date(), signal }
+  await runBulkChange(parts, id)
+  expect(await progress(id)).toMatchObject({ state: 'running', done: 3, skipped: 0 })
+  await steward.owner.pool.query(`delete from graphile_worker._private_jobs`)
+  await steward.runJobs()
+  expect(await progress(id)).toMatchObject({ done: 3 })
+  await resumeBulkChanges(steward.database.db)
+  await steward.runJobs()
+  expect(await progress(id)).toMatchObject({ state: 'done', done: 6, skipped: 0 })
+  for (const each of ticketIds) {
+    const { steps } = await look(each)
+    expect(steps.filter((step: Json) => step.step === 'closed')).toMatchObject([{ because: 'Answered by the notice' }])
+  }
+})
+
+test('it stops by itself where whoever asked may no longer, and when somebody stops it', async () => {
+  const ticketIds = await several(2)
+  const gone = await steward.as('lead', { name: 'Gone Soon' })
+  const { id } = ok(await start(gone, { ticketIds, act: { kind: 'close' } }), 201)
+  await steward.owner.pool.query('update staff set disabled_at = now() where id = $1', [gone.id])
+  await steward.runJobs()
+  expect(await progress(id)).toMatchObject({
+    state: 'stopped',
+    stoppedBecause: 'Gone Soon may change many tickets at once no longer.',
+    done: 0,
+  })
+
+  const other = ok(await start(lead, { ticketIds, act: { kind: 'close' } }), 201)
+  expect(ok(await lead.post(`/api/ticket-bulk-changes/${other.id}/stop`))).toMatchObject({
+    state: 'stopped',
+    stoppedBecause: 'Tamsin Oke stopped it.',
+  })
+  await steward.runJobs()
+  expect(await progress(other.id)).toMatchObject({ done: 0 })
+  expect(
+    ok(await administrator.get('/api/ticket-bulk-changes'))
+      .items.map((one: Json) => one.id)
+      .slice(0, 2),
+  ).toEqual([other.id, id])
+})

@@ -1,0 +1,207 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { lookAtContent } from '#server/files/look-at-file.ts'
+import { type Json, type ReadingWorld, readingWorld } from '#test/reading-world.ts'
+import { mailedFiles } from './mailed-files.ts'
+import { keepTicketFile } from './store-ticket-file.ts'
+import { sweepTicketFiles } from './ticket-files.ts'
+
+let world: ReadingWorld
+let maria: string
+let ticket: Json
+let kept: Json
+
+const png = Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), Buffer.alloc(700_000, 7)])
+type Role = 'agent' | 'lead' | 'supervisor' | 'auditor' | 'billing'
+
+const upload = async (role: Role, name: string, content: Buffer | string, header = true) => {
+  const form = new FormData()
+  form.append('file', new Blob([Uint8Array.from(Buffer.from(content))]), name)
+  const request = new Request('http://steward/', { method: 'POST', body: form })
+  const reply = await world.app.inject({
+    method: 'POST',
+    url: '/api/ticket-files',
+    headers: {
+      authorization: `Bearer token-${role}`,
+      'content-type': request.headers.get('content-type') ?? '',
+      ...(header && { 'x-steward': '1' }),
+    },
+    payload: Buffer.from(await request.arrayBuffer()),
+  })
+  return { status: reply.statusCode, body: reply.json() as Json }
+}
+const download = (role: Role, id: string, inline = false) =>
+  world.app.inject({
+    method: 'GET',
+    url: `/api/ticket-files/${id}${inline ? '?inline=true' : ''}`,
+    headers: { authorization: `Bearer token-${role}` },
+  })
+const write = (role: Role, files: string[], isPublic = true) =>
+  world.ask('POST', role, `/api/tickets/${ticket.id}/replies`, { text: 'See the picture.', public: isPublic, files })
+const remove = (role: Role, id: string) => world.ask('POST', role, `/api/ticket-files/${id}/remove`, { because: 'Shows a card' })
+
+beforeAll(async () => {
+  world = await readingWorld()
+  maria = await world.customer('Maria Silva')
+  await world.owner.updateTable('company').set({ limits: '{"search":100000,"api":100000,"upload":1000,"export":1000}' }).execute()
+  const opened = await world.ask('POST', 'agent', `/api/customers/${maria}/tickets`, {
+    subject: 'Door',
+    message: 'The door stays open.',
+    assignTo: 'me',
+  })
+  expect(opened.status, JSON.stringify(opened.body)).toBe(201)
+  ticket = opened.body
+})
+afterAll(() => world?.close())
+
+test('a picture belongs to the answer that names it, and comes back byte for byte, to be kept', async () => {
+  const stored = await upload('agent', '../door\u202E.png', png)
+  expect(stored).toMatchObject({
+    status: 201,
+    body: {
+      name: 'door.png',
+      mediaType: 'image/png',
+      bytes: png.length,
+      isPicture: true,
+      removed: null,
+      can: { remove: { allowed: false } },
+    },
+  })
+  kept = stored.body
+  const saved = await write('agent', [kept.id])
+  expect(saved.body).toMatchObject({ hasFiles: true })
+  expect(saved.body.messages.at(-1).files).toMatchObject([{ id: kept.id, name: 'door.png' }])
+  const reply = await download('lead', kept.id)
+  expect(reply.statusCode).toBe(200)
+  expect(reply.rawPayload.equals(png)).toBe(true)
+  expect(reply.headers).toMatchObject({
+    'content-type': 'image/png',
+    'content-disposition': `attachment; filename="door.png"; filename*=UTF-8''door.png`,
+    'x-content-type-options': 'nosniff',
+    'content-security-policy': "sandbox; default-src 'none'; frame-ancestors 'none'",
+    'cache-control': 'no-store',
+  })
+  const read = await world.owner
+    .selectFrom('accesses')
+    .select(['staff_id', 'customer_id', 'subject'])
+    .where('kind', '=', 'ticket_file.read')
+    .execute()
+  expect(read).toEqual([{ staff_id: world.staff.lead, customer_id: maria, subject: kept.id }])
+})
+
+test('a picture may stand in the thread; a text may not, however it is asked for', async () => {
+  const text = (await upload('agent', 'log.txt', 'Zone 3 open')).body.id
+  const seen = (await download('lead', kept.id, true)).headers
+  expect(seen['content-disposition']).toBe(`inline; filename="door.png"; filename*=UTF-8''door.png`)
+  expect(seen['content-security-policy']).toContain('sandbox')
+  expect((await download('agent', text, true)).headers['content-disposition']).toMatch(/^attachment/)
+})
+
+test('what is not kept is refused, and nothing of it is left', async () => {
+  const count = async () => (await world.owner.selectFrom('ticket_file_pieces').select('file_id').execute()).length
+  const before = await count()
+  const refused = async (name: string, content: Buffer | string) => (await upload('agent', name, content)).body.fields?.[0]?.message
+  expect(await refused('door.svg', '<svg onload="alert(1)">')).toMatch(/the name ends in “.svg”/)
+  expect(await refused('door.html', '<!doctype html>')).toMatch(/the name ends in “.html”/)
+  expect(await refused('door.png.exe', png)).toMatch(/Name it by what it is/)
+  expect(await refused('door.png', 'MZ\0\0')).toMatch(/no file of a kind/)
+  expect(await refused('calls.csv', 'card\n4242 4242 4242 4242')).toMatch(/whole card number/)
+  expect(await refused('empty.txt', '')).toMatch(/empty/)
+  expect((await upload('agent', 'big.png', Buffer.concat([png, Buffer.alloc(10_000_000)]))).body.code).toBe('ticket_file.too_large')
+  expect((await upload('agent', 'door.png', png, false)).status).toBe(400)
+  expect((await upload('auditor', 'door.png', png)).status).toBe(403)
+  expect(await count()).toBe(before)
+})
+
+test('a file that waits is its uploader’s alone; a message takes ten, each once', async () => {
+  const waiting = (await upload('agent', 'log.txt', 'Zone 3 open')).body.id
+  expect((await download('agent', waiting)).statusCode).toBe(200)
+  expect((await download('lead', waiting)).statusCode).toBe(404)
+  expect((await write('lead', [waiting])).body.fields[0].field).toBe('files')
+  expect((await write('agent', [kept.id])).body.fields[0].field).toBe('files')
+  const more = await Promise.all([...Array(11).keys()].map(async (each) => (await upload('agent', `${each}.txt`, 'text')).body.id))
+  expect((await write('agent', more)).status).toBe(400)
+  expect((await write('agent', more.slice(0, 10))).body.messages.at(-1).files).toHaveLength(10)
+})
+
+test('who may not see the ticket may not see its files', async () => {
+  const given = await world.ask('POST', 'lead', `/api/tickets/${ticket.id}/assign`, { staffId: world.staff.lead })
+  expect(given.status).toBe(200)
+  expect((await download('billing', kept.id)).statusCode).toBe(404)
+  // Who held it once goes on seeing it.
+  expect((await download('agent', kept.id)).statusCode).toBe(200)
+})
+
+test('what came with a mail is of its message and nobody’s besides', async () => {
+  const looked = lookAtContent('photo.png', png)
+  if ('problem' in looked) throw new Error(looked.problem)
+  const message = await world.add('ticket_messages', {
+    ticket_id: ticket.id,
+    author: 'customer',
+    text: 'See here.',
+    at: new Date(),
+    channel: 'mail',
+  })
+  const id = await world.owner.transaction().execute((db) => keepTicketFile({ db, now: new Date() }, looked, { messageId: message }))
+  expect((await download('agent', id)).rawPayload.equals(png)).toBe(true)
+})
+
+test('the mail of an answer carries its files, those that fit', async () => {
+  const message = await world.owner.selectFrom('ticket_files').select('message_id').where('id', '=', kept.id).executeTakeFirstOrThrow()
+  const mail = await world.owner
+    .insertInto('outbox')
+    .values({
+      id: crypto.randomUUID(),
+      template: 'ticket_reply',
+      language: 'en',
+      from_name: 'Test',
+      from_address: 'care@test.example',
+      to_address: 'maria@home.example',
+      subject: 's',
+      body: 'b',
+      message_id: '<one@test.example>',
+      state: 'queued',
+      created_at: new Date(),
+      thread_id: ticket.id,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await world.owner.updateTable('ticket_messages').set({ outbox_id: mail.id }).where('id', '=', message.message_id).execute()
+  const [file, ...others] = await mailedFiles(world.owner, mail.id)
+  expect(others).toEqual([])
+  expect(file).toMatchObject({ name: 'door.png', mediaType: 'image/png' })
+  expect(png.equals(file?.content as Buffer)).toBe(true)
+  await world.owner.updateTable('ticket_files').set({ bytes: 9_000_000 }).where('id', '=', kept.id).execute()
+  const more = await world.add('ticket_files', {
+    message_id: message.message_id,
+    staff_id: world.staff.agent,
+    name: 'more.png',
+    media_type: 'image/png',
+    bytes: 9_000_000,
+    sha256: 'x',
+    uploaded_at: new Date(),
+  })
+  expect((await mailedFiles(world.owner, mail.id)).map(({ name }) => name)).toEqual(['door.png'])
+  await world.owner.deleteFrom('ticket_files').where('id', '=', more).execute()
+})
+
+test('what no message names is gone after a day, and nothing else', async () => {
+  const count = async () => (await world.owner.selectFrom('ticket_files').select('id').execute()).length
+  const before = await count()
+  await sweepTicketFiles(world.owner, new Date(Date.now() + 23 * 3_600_000))
+  expect(await count()).toBe(before)
+  await sweepTicketFiles(world.owner, new Date(Date.now() + 25 * 3_600_000))
+  expect(await count()).toBe(12)
+})
+
+test('a supervisor removes one for good: content and name are gone, that it was there stays', async () => {
+  expect((await remove('lead', kept.id)).status).toBe(403)
+  expect((await remove('supervisor', kept.id)).status).toBe(204)
+  expect(await remove('supervisor', kept.id)).toMatchObject({ status: 422, body: { code: 'ticket_file.removed' } })
+  expect((await download('supervisor', kept.id)).statusCode).toBe(404)
+  const read = (await world.get('lead', `/api/tickets/${ticket.id}`)).body
+  const file = read.messages.flatMap((message: Json) => message.files).find((each: Json) => each.id === kept.id)
+  expect(file).toMatchObject({ name: '', isPicture: false, removed: { by: 'The supervisor', because: 'Shows a card' } })
+  expect(read.steps.at(-1)).toMatchObject({ step: 'file_removed', who: 'The supervisor', because: 'Shows a card' })
+  expect(await world.owner.selectFrom('ticket_file_pieces').select('position').where('file_id', '=', kept.id).execute()).toEqual([])
+  expect(JSON.stringify((await world.get('lead', `/api/customers/${maria}/changes`)).body.items)).not.toContain('door.png')
+})

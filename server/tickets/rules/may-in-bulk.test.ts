@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest'
+import type { Permission } from '#contract/permissions.ts'
+import { type BulkAct, mayInBulk } from './may-in-bulk.ts'
+
+const administrator = { id: 'tess', permissions: new Set<Permission>(['ticket.work', 'ticket.administer']) }
+const open = {
+  assignedTo: 'idris',
+  isClosed: false,
+  isMerged: false,
+  isSpam: false,
+  isAnswered: true,
+  hasCustomer: true,
+  priority: 'normal',
+}
+
+test.each<[string, BulkAct, Partial<typeof open>, true | string]>([
+  ['given to somebody else', { kind: 'assign', staffId: 'luis' }, {}, true],
+  ['given to who holds it', { kind: 'assign', staffId: 'idris' }, {}, 'ticket.held_already'],
+  ['put back', { kind: 'assign', staffId: null }, {}, true],
+  ['put back where nobody holds it', { kind: 'assign', staffId: null }, { assignedTo: null as never }, 'ticket.unheld_already'],
+  ['closed', { kind: 'close' }, {}, true],
+  ['closed again', { kind: 'close' }, { isClosed: true }, 'ticket.closed'],
+  ['mailed again', { kind: 'repost' }, {}, true],
+  ['mailed again without an answer', { kind: 'repost' }, { isAnswered: false }, 'ticket.not_answered'],
+  ['more urgent', { kind: 'prioritise', priority: 'urgent' }, {}, true],
+  ['as urgent as it is', { kind: 'prioritise', priority: 'normal' }, {}, 'ticket.priority_already'],
+  ['one that was put into another', { kind: 'close' }, { isMerged: true }, 'ticket.merged'],
+])('%s', (_what, act, ticket, expected) => {
+  const verdict = mayInBulk(act, { ...open, ...ticket }, administrator)
+  expect(verdict.allowed || verdict.code).toBe(expected)
+})

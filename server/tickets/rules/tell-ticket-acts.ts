@@ -1,0 +1,28 @@
+import type { Telling, Tellings } from '../../telling.ts'
+
+/** `ticket_…` of presets/languages, with the number of the ticket and what else the fact names. Good to have in a note, and nobody asks for it. */
+const told =
+  (name: string, parts: (facts: Record<string, unknown>) => Record<string, string> = () => ({})): Telling =>
+  ({ facts }, wording) => ({
+    sentence: wording.sentence(name, { number: String(facts.number), ...parts(facts) }),
+    what: wording.sentence('ticket_what', { number: String(facts.number) }),
+    claim: 'ticket',
+    amounts: [],
+    values: [String(facts.number)],
+    mention: { all: [], any: [String(facts.number)] },
+    isOptional: true,
+  })
+
+const other = (fact: string) => (facts: Record<string, unknown>) => ({ other: String(facts[fact]) })
+
+/** How what is done to a ticket besides answering, giving and closing it is told. */
+export const ticketActTellings: Tellings = {
+  'ticket.snoozed': ({ facts, ...deed }, wording) =>
+    told('ticket_snoozed', () => ({ until: wording.day(String(facts.until).slice(0, 10)) }))({ ...deed, facts }, wording),
+  'ticket.merged': told('ticket_merged', other('intoNumber')),
+  'ticket.unmerged': told('ticket_unmerged', other('fromNumber')),
+  'ticket.split': told('ticket_split', other('newNumber')),
+  'ticket.linked': told('ticket_linked', other('otherNumber')),
+  'ticket.customer_set': told('ticket_customer_set'),
+  'ticket.marked_spam': told('ticket_marked_spam'),
+}

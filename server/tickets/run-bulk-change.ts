@@ -1,0 +1,131 @@
+import { sql } from 'kysely'
+import type { Database, Db } from '#server/platform/database.ts'
+import { addJob } from '#server/platform/jobs.ts'
+import { Refusal } from '#server/platform/refusal.ts'
+import type { Secrets } from '#server/platform/secrets.ts'
+import type { Reactions } from '#server/reactions.ts'
+import { jobWork } from '#server/staff/job-work.ts'
+import { permissionTable } from '#server/staff/permissions.ts'
+import type { Work } from '#server/work.ts'
+import { assignTicket } from './assign-ticket.ts'
+import { verdictOn } from './bulk-tickets.ts'
+import { closeTicket } from './close-ticket.ts'
+import { changeTicket } from './edit-ticket.ts'
+import { lockTicket } from './lock-ticket.ts'
+import { repostTicket } from './repost-ticket.ts'
+import type { BulkAct } from './rules/may-in-bulk.ts'
+import { bulkQueue } from './start-bulk-change.ts'
+
+type Parts = { database: Pick<Database, 'db'>; secrets: Secrets; reactions: Reactions; now: () => Date; signal?: AbortSignal | undefined }
+type Change = { id: string; act: BulkAct; askedBy: string }
+
+/** Then the rest is queued anew, so that other jobs get their turn. */
+const perJob = 200
+
+/**
+ * Does one act to one ticket after the other, each in a transaction of its own with its mark: a kill at any moment loses nothing and does nothing
+ * twice. What the rule refuses is left, with the reason. It stops by itself where whoever asked for it may do so no longer.
+ */
+export async function runBulkChange(parts: Parts, id: string): Promise<void> {
+  const { database } = parts
+  for (let count = 0; count < perJob && !parts.signal?.aborted; count += 1) {
+    const change = await goingOn(parts, id)
+    if (!change || !(await doNext(parts, change))) return
+  }
+  await addJob(database.db, 'run_ticket_bulk', { bulkChangeId: id }, bulkQueue(id))
+}
+
+/** What a kill has cut off goes on. */
+export async function resumeBulkChanges(db: Db): Promise<void> {
+  const going = await db
+    .selectFrom('ticket_bulk_changes')
+    .select('id')
+    .where('ended_at', 'is', null)
+    .orderBy('asked_at')
+    .limit(100)
+    .execute()
+  for (const { id } of going) await addJob(db, 'run_ticket_bulk', { bulkChangeId: id }, bulkQueue(id))
+}
+
+/** The change as long as it is to go on. */
+async function goingOn({ database: { db }, now }: Parts, id: string): Promise<Change | null> {
+  const change = await db
+    .selectFrom('ticket_bulk_changes')
+    .innerJoin('staff', 'staff.id', 'ticket_bulk_changes.asked_by')
+    .select(['ticket_bulk_changes.id', 'act', 'asked_by', 'state', 'ended_at', 'staff.role', 'staff.disabled_at', 'staff.name'])
+    .where('ticket_bulk_changes.id', '=', id)
+    .executeTakeFirst()
+  if (!change || change.ended_at !== null) return null
+  const mayStill = change.disabled_at === null && permissionTable['ticket.administer'].roles.some((role) => role === change.role)
+  const state = mayStill
+    ? { state: 'running' }
+    : { state: 'stopped', stopped_because: `${change.name} may change many tickets at once no longer.`, ended_at: now() }
+  if (change.state !== state.state)
+    await db.updateTable('ticket_bulk_changes').set(state).where('id', '=', id).where('ended_at', 'is', null).execute()
+  return mayStill ? { id, act: change.act as BulkAct, askedBy: change.asked_by } : null
+}
+
+/** Whether there is more to do. */
+async function doNext({ database, secrets, reactions, now }: Parts, change: Change): Promise<boolean> {
+  const at = now()
+  let ticketId: string | undefined
+  try {
+    return await database.db.transaction().execute(async (db) => {
+      ticketId = await nextTicket(db, change.id)
+      if (ticketId === undefined) return endIfAllDone(db, change.id, at)
+      const job = await jobWork(db, { staffId: change.askedBy, secrets, reactions, now: at, requestId: change.id })
+      const because = await actOn({ ...job, source: 'bulk' }, change.act, ticketId)
+      await mark(db, change.id, ticketId, because, at)
+      return true
+    })
+  } catch (error) {
+    // What an act refuses by itself is rolled back whole, and left with the reason.
+    if (!(error instanceof Refusal) || ticketId === undefined) throw error
+    await mark(database.db, change.id, ticketId, error.message, at)
+    return true
+  }
+}
+
+async function nextTicket(db: Db, id: string): Promise<string | undefined> {
+  const item = await db
+    .selectFrom('ticket_bulk_items')
+    .select('ticket_id')
+    .where('bulk_change_id', '=', id)
+    .where('state', '=', 'waiting')
+    .orderBy('position')
+    .limit(1)
+    .forUpdate()
+    .skipLocked()
+    .executeTakeFirst()
+  return item?.ticket_id
+}
+
+/** Why the ticket was left as it is; null where the act was done. */
+async function actOn(work: Work, act: BulkAct, ticketId: string): Promise<string | null> {
+  const ticket = await lockTicket(work, ticketId)
+  const because = verdictOn(act, ticket, work.actor)
+  if (because !== null) return because
+  if (act.kind === 'assign') await assignTicket(work, ticketId, { staffId: act.staffId })
+  if (act.kind === 'close') await closeTicket(work, ticketId, act.because)
+  if (act.kind === 'repost') await repostTicket(work, ticketId)
+  if (act.kind === 'prioritise') await changeTicket(work, ticket, { priority: act.priority as 'normal' })
+  return null
+}
+
+async function mark(db: Db, id: string, ticketId: string, because: string | null, at: Date): Promise<void> {
+  await db
+    .updateTable('ticket_bulk_items')
+    .set({ state: because === null ? 'done' : 'skipped', because, at })
+    .where('bulk_change_id', '=', id)
+    .where('ticket_id', '=', ticketId)
+    .execute()
+}
+
+/** Another that works on the last one ends it. Answers that there is no more to do here. */
+async function endIfAllDone(db: Db, id: string, at: Date): Promise<false> {
+  await sql`
+    update ticket_bulk_changes set state = 'done', ended_at = ${at}
+     where id = ${id}::uuid and ended_at is null
+       and not exists (select from ticket_bulk_items where bulk_change_id = ${id}::uuid and state = 'waiting')`.execute(db)
+  return false
+}

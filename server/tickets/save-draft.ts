@@ -1,0 +1,41 @@
+import type { Db } from '#server/platform/database.ts'
+import type { Work } from '#server/work.ts'
+
+type Draft = { text: string; isInternal: boolean }
+
+/** Keeps what the actor has begun to write, in place of what was kept before; nothing but spaces drops it. */
+export async function saveDraft(work: Work, ticketId: string, { text, isInternal }: Draft): Promise<void> {
+  if (text.trim() === '') return dropDraft(work, ticketId)
+  const written = { text, is_internal: isInternal, saved_at: work.now }
+  await work.db
+    .insertInto('ticket_drafts')
+    .values({ ticket_id: ticketId, staff_id: work.actor.id, ...written })
+    .onConflict((clash) => clash.columns(['ticket_id', 'staff_id']).doUpdateSet(written))
+    .execute()
+}
+
+/** What was sent is no draft any more. */
+export async function dropDraft({ db, actor }: Pick<Work, 'db' | 'actor'>, ticketId: string): Promise<void> {
+  await db.deleteFrom('ticket_drafts').where('ticket_id', '=', ticketId).where('staff_id', '=', actor.id).execute()
+}
+
+/** What the viewer has begun to write there. Another's is nobody's to read. */
+export async function draftIn(db: Db, viewer: { id: string }, ticketId: string) {
+  const row = await db
+    .selectFrom('ticket_drafts')
+    .select(['text', 'is_internal', 'saved_at'])
+    .where('ticket_id', '=', ticketId)
+    .where('staff_id', '=', viewer.id)
+    .executeTakeFirst()
+  return row ? { text: row.text, isInternal: row.is_internal, savedAt: row.saved_at.toISOString() } : null
+}
+
+const keptDays = 90
+const presentDays = 1
+
+/** Drafts that nobody went on with, and marks of who looked. */
+export async function sweepDrafts(db: Db, now: Date): Promise<void> {
+  const ago = (days: number) => new Date(now.getTime() - days * 86_400_000)
+  await db.deleteFrom('ticket_drafts').where('saved_at', '<', ago(keptDays)).execute()
+  await db.deleteFrom('ticket_presence').where('seen_at', '<', ago(presentDays)).execute()
+}

@@ -1,0 +1,105 @@
+import { sql } from 'kysely'
+import type { TicketBulkChange } from '#contract/tickets.ts'
+import { recordChangeSet } from '#server/audit/record-change-set.ts'
+import { type Db, isDuplicate } from '#server/platform/database.ts'
+import { sha256 } from '#server/platform/digest.ts'
+import { newId } from '#server/platform/ids.ts'
+import { addJob } from '#server/platform/jobs.ts'
+import { conflict, insist, invalidField, notFound } from '#server/platform/refusal.ts'
+import type { Work } from '#server/work.ts'
+import { type BulkAsked, meantTickets, mostInBulk, tooManyInBulk } from './bulk-tickets.ts'
+import { whoCanTake } from './can-take-tickets.ts'
+
+export const bulkQueue = (id: string) => ({ key: `ticket_bulk:${id}`, queue: `ticket_bulk:${id}` })
+
+/**
+ * Writes down which tickets are meant and sets the job going. Answers the id. @throws 409 while the same person has the same at work, 422 for too
+ * many, 400 for a colleague who takes none
+ */
+export async function startBulkChange(work: Work, asked: BulkAsked): Promise<string> {
+  const { act } = asked
+  if (act.kind === 'assign' && act.staffId !== null && !(await whoCanTake(work, act.staffId)))
+    throw invalidField('act.staffId', 'This colleague does not work on tickets now. Choose another one.')
+  const id = newId()
+  const which = asked.filter ?? [...(asked.ticketIds ?? [])].sort()
+  await unlessAtWork(() =>
+    work.db
+      .insertInto('ticket_bulk_changes')
+      .values({
+        id,
+        act: JSON.stringify(act),
+        filter: asked.filter ? JSON.stringify(asked.filter) : null,
+        digest: sha256(JSON.stringify([act, which])),
+        state: 'waiting',
+        asked_by: work.actor.id,
+        asked_at: work.now,
+      })
+      .execute(),
+  )
+  const { numAffectedRows = 0n } = await sql`
+    insert into ticket_bulk_items (bulk_change_id, ticket_id, position)
+    select ${id}::uuid, meant.id, row_number() over (order by meant.id)
+      from (select tickets.id ${await meantTickets(work.db, work.viewer, asked)} order by tickets.id limit ${mostInBulk + 1}) as meant`.execute(
+    work.db,
+  )
+  if (numAffectedRows > BigInt(mostInBulk)) insist(tooManyInBulk)
+  await recordChangeSet(work, {
+    recordKind: 'ticket_bulk_change',
+    recordId: id,
+    action: 'start',
+    changes: [{ field: 'tickets', from: null, to: { act, count: Number(numAffectedRows) } }],
+  })
+  await addJob(work.db, 'run_ticket_bulk', { bulkChangeId: id }, bulkQueue(id))
+  return id
+}
+
+/** Goes no further; what was done stays. What has ended stays as it ended. */
+export async function stopBulkChange(work: Work, id: string): Promise<void> {
+  const stopped = await work.db
+    .updateTable('ticket_bulk_changes')
+    .set({ state: 'stopped', stopped_because: `${work.actor.name} stopped it.`, ended_at: work.now })
+    .where('id', '=', id)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst()
+  if (stopped.numUpdatedRows > 0n)
+    await recordChangeSet(work, { recordKind: 'ticket_bulk_change', recordId: id, action: 'stop', changes: [] })
+}
+
+const ended = 20
+
+/** Those at work, and the newest that ended. */
+export async function bulkChanges(db: Db): Promise<{ items: TicketBulkChange[] }> {
+  return { items: await changesWhere(db, sql`true`) }
+}
+
+/** @throws 404 */
+export async function bulkChangeById(db: Db, id: string): Promise<TicketBulkChange> {
+  const [found] = await changesWhere(db, sql`changes.id = ${id}::uuid`)
+  if (!found) throw notFound()
+  return found
+}
+
+async function changesWhere(db: Db, which: ReturnType<typeof sql>): Promise<TicketBulkChange[]> {
+  const { rows } = await sql<TicketBulkChange & { askedAt: Date }>`
+    select changes.id, changes.act, changes.state, changes.stopped_because as "stoppedBecause", staff.name as by, changes.asked_at as "askedAt",
+           items.total, items.done, items.skipped, items.because as "skippedBecause"
+      from (select * from ticket_bulk_changes as changes
+             where ${which} order by ended_at is null desc, asked_at desc, id desc limit ${ended}) as changes
+      join staff on staff.id = changes.asked_by
+     cross join lateral (
+       select coalesce(sum(count), 0)::int as total, coalesce(sum(count) filter (where state = 'done'), 0)::int as done,
+              coalesce(sum(count) filter (where state = 'skipped'), 0)::int as skipped,
+              coalesce(json_agg(json_build_object('because', because, 'count', count) order by count desc) filter (where state = 'skipped'), '[]') as because
+         from (select state, because, count(*) as count from ticket_bulk_items where bulk_change_id = changes.id group by 1, 2) as kinds) as items
+     order by changes.asked_at desc, changes.id desc`.execute(db)
+  return rows.map((row) => ({ ...row, askedAt: row.askedAt.toISOString() }))
+}
+
+async function unlessAtWork(write: () => Promise<unknown>): Promise<void> {
+  try {
+    await write()
+  } catch (error) {
+    if (isDuplicate(error)) throw conflict('ticket_bulk.at_work', 'You have the same at work already. Wait until it has ended.')
+    throw error
+  }
+}

@@ -1,0 +1,19 @@
+import { sql } from 'kysely'
+import type { Db } from '#server/platform/database.ts'
+
+// Which messages are read in a ticket: its own and those of what was put into it, without those that went into another one by a split.
+
+/** The ticket and what was put into it, as an array of ids: `where ticket_id = any(${ticketFamily(id)})`. What was put into another one takes none itself. */
+export const ticketFamily = (ticketId: string) => sql`array(
+  select ${ticketId}::uuid union all select merged.id from tickets as merged where merged.merged_into = ${ticketId}::uuid)`
+
+/** Of the row `ticket_messages` of the statement around it: it did not go into another ticket. */
+export const isStillHere = sql`not exists (select from ticket_messages as copy where copy.origin_id = ticket_messages.id)`
+
+/** Where a ticket is read now: itself, or what it was put into. */
+export async function survivingTicket(db: Db, ticketId: string): Promise<{ id: string; number: string } | undefined> {
+  const { rows } = await sql<{ id: string; number: bigint }>`
+    select read.id, read.number from tickets join tickets as read on read.id = coalesce(tickets.merged_into, tickets.id)
+     where tickets.id = ${ticketId}::uuid`.execute(db)
+  return rows[0] && { id: rows[0].id, number: rows[0].number.toString() }
+}
