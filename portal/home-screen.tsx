@@ -12,7 +12,7 @@ export function HomeScreen() {
   const { words } = useReading()
   const session = usePortalSession()
   const balance = useReply(getPortalBalance, {})
-  const tickets = useReply(listPortalTickets, { query: { limit: 1 } }, { when: session.hasTickets })
+  const tickets = useReply(listPortalTickets, { query: { limit: 1 } }, { when: session.hasTickets, freshFor: 0 })
   const unseen = tickets.data?.unseen ?? 0
   const ways = [
     ...(session.hasTickets ? [{ to: '/portal/tickets', says: unseen > 0 ? words.home.answers(unseen) : words.home.help }] : []),

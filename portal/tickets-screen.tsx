@@ -34,7 +34,7 @@ export function TicketsScreen() {
 
 function TicketPage({ cursor, onMore }: { cursor: string; onMore?: (cursor: string) => void }) {
   const { words, instant } = useReading()
-  const reply = useReply(listPortalTickets, { query: { limit: 20, ...(cursor && { cursor }) } })
+  const reply = useReply(listPortalTickets, { query: { limit: 20, ...(cursor && { cursor }) } }, { freshFor: 0 })
   return (
     <Shown reply={reply}>
       {({ items, nextCursor }) => (
