@@ -44,8 +44,10 @@ export const portalSession = z
     country: z.string(),
     /** What the account's standing allows: everything, looking and paying, or looking. */
     access: z.enum(['full', 'view_and_pay', 'view']),
-    /** May change the account, and say who else may sign in. */
-    can: z.object({ edit: z.boolean(), users: z.boolean() }),
+    /** May change the account, ask us something, and say who else may sign in. */
+    can: z.object({ edit: z.boolean(), ask: z.boolean(), users: z.boolean() }),
+    /** The company has a service desk. */
+    hasTickets: z.boolean(),
     hasSecondFactor: z.boolean(),
     recoveryCodesLeft: z.number().int(),
     /** A member of staff looks at it as the customer: nothing can be changed. */

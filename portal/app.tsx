@@ -5,11 +5,14 @@ import { BillsScreen } from '#portal/bills-screen.tsx'
 import { ChoosePasswordScreen } from '#portal/choose-password-screen.tsx'
 import { HomeScreen } from '#portal/home-screen.tsx'
 import { MailScreen } from '#portal/mail-screen.tsx'
+import { NewTicketScreen } from '#portal/new-ticket-screen.tsx'
 import { NothingHereScreen } from '#portal/nothing-here-screen.tsx'
 import { PortalShell } from '#portal/portal-shell.tsx'
 import { SecurityScreen } from '#portal/security-screen.tsx'
 import { SignInScreen } from '#portal/sign-in-screen.tsx'
 import { SignUpScreen } from '#portal/sign-up-screen.tsx'
+import { TicketScreen } from '#portal/ticket-screen.tsx'
+import { TicketsScreen } from '#portal/tickets-screen.tsx'
 import { UsersScreen } from '#portal/users-screen.tsx'
 import { ViewScreen } from '#portal/view-screen.tsx'
 
@@ -30,6 +33,9 @@ const routes = root.addChildren([
     page('/portal', HomeScreen),
     page('/portal/bills', BillsScreen),
     page('/portal/bills/$billId', BillScreen),
+    page('/portal/tickets', TicketsScreen),
+    page('/portal/tickets/new', NewTicketScreen),
+    page('/portal/tickets/$ticketId', TicketScreen),
     page('/portal/account', AccountScreen),
     page('/portal/account/mail', MailScreen),
     page('/portal/account/sign-in', SecurityScreen),

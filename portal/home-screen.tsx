@@ -1,5 +1,6 @@
 import { IconChevronRight } from '@tabler/icons-react'
 import { getPortalBalance } from '#contract/portal.ts'
+import { listPortalTickets } from '#contract/portal-tickets.ts'
 import styles from '#portal/portal.module.css'
 import { usePortalSession, useReading } from '#portal/session-context.ts'
 import { Shown } from '#portal/shown.tsx'
@@ -11,7 +12,10 @@ export function HomeScreen() {
   const { words } = useReading()
   const session = usePortalSession()
   const balance = useReply(getPortalBalance, {})
+  const tickets = useReply(listPortalTickets, { query: { limit: 1 } }, { when: session.hasTickets, freshFor: 0 })
+  const unseen = tickets.data?.unseen ?? 0
   const ways = [
+    ...(session.hasTickets ? [{ to: '/portal/tickets', says: unseen > 0 ? words.home.answers(unseen) : words.home.help }] : []),
     { to: '/portal/account', says: words.home.who },
     ...(session.can.users ? [{ to: '/portal/account/people', says: words.home.people }] : []),
     { to: '/portal/account/sign-in', says: words.home.security },

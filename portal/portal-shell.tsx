@@ -1,10 +1,11 @@
-import { IconHome, IconReceipt, IconUser } from '@tabler/icons-react'
+import { IconHome, IconMessage, IconReceipt, IconUser } from '@tabler/icons-react'
 import { Outlet, useLocation } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { getPortalSession, signOutPortal } from '#contract/portal.ts'
 import styles from '#portal/portal.module.css'
 import { useTitle } from '#portal/portal-page.tsx'
 import { PortalSessionContext, viewerOf } from '#portal/session-context.ts'
+import { dropTicketDrafts } from '#portal/use-ticket-draft.ts'
 import { browserLanguage, inWords, LanguageContext, wordsOf } from '#portal/words.ts'
 import { PlaceLink, useGo } from '#ui/place-link.tsx'
 import { SessionEndedContext } from '#ui/session-ended-context.ts'
@@ -14,6 +15,7 @@ import { ViewerContext } from '#ui/viewer-context.ts'
 const places = [
   { to: '/portal', name: 'home', icon: IconHome },
   { to: '/portal/bills', name: 'bills', icon: IconReceipt },
+  { to: '/portal/tickets', name: 'tickets', icon: IconMessage },
   { to: '/portal/account', name: 'account', icon: IconUser },
 ] as const
 
@@ -22,7 +24,12 @@ export function PortalShell() {
   const { data: session, error, refetch } = useReply(getPortalSession, {}, { freshFor: 60_000 })
   const go = useGo()
   const path = useLocation({ select: ({ pathname }) => pathname.replace(/\/$/, '') })
-  const signOut = useSubmit(signOutPortal, { onDone: () => window.location.replace('/portal/sign-in') })
+  const signOut = useSubmit(signOutPortal, {
+    onDone: () => {
+      dropTicketDrafts()
+      window.location.replace('/portal/sign-in')
+    },
+  })
   const language = session?.language ?? browserLanguage()
   const words = wordsOf(language)
   const place = places.findLast(({ to }) => path === to || (to !== '/portal' && path.startsWith(to)))
@@ -72,12 +79,14 @@ export function PortalShell() {
                 <p className={styles.quiet}>{words.contact(session.contact)}</p>
               </main>
               <nav className={styles.tabs} aria-label={words.places.label}>
-                {places.map(({ to, name, icon: Icon }) => (
-                  <PlaceLink key={to} className={styles.tab} to={to} {...(place?.to === to && { 'aria-current': 'page' as const })}>
-                    <Icon size={24} stroke={1.6} aria-hidden />
-                    {words.places[name]}
-                  </PlaceLink>
-                ))}
+                {places
+                  .filter(({ name }) => name !== 'tickets' || session.hasTickets)
+                  .map(({ to, name, icon: Icon }) => (
+                    <PlaceLink key={to} className={styles.tab} to={to} {...(place?.to === to && { 'aria-current': 'page' as const })}>
+                      <Icon size={24} stroke={1.6} aria-hidden />
+                      {words.places[name]}
+                    </PlaceLink>
+                  ))}
               </nav>
             </div>
           </SessionEndedContext>

@@ -1,23 +1,27 @@
-import type { FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
 import { type Db, isWorthRetrying } from '#server/platform/database.ts'
 import { newId } from '#server/platform/ids.ts'
 import { notFound, Refusal, runKeeping, signedOut } from '#server/platform/refusal.ts'
-import type { PortalOptions, Route } from '#server/serve.ts'
+import { attachment, inline } from '#server/platform/rules/attachment.ts'
+import type { PortalDownload, PortalOptions, Route } from '#server/serve.ts'
 import type { PortalActor, PortalViewer, PortalWork } from '#server/work.ts'
+import { receiveFile } from './answer-upload.ts'
 import type { Bindings } from './bind-routes.ts'
 import { type Plain, parse, refuseMalformedParams } from './read-request.ts'
 
-type PortalRoute = Extract<Route, { kind: 'portal_read' | 'portal_write' }>
+export type PortalRoute = Extract<Route, { kind: 'portal_read' | 'portal_write' | 'portal_upload' | 'portal_download' }>
+export const isPortalRoute = (route: Route): route is PortalRoute => route.kind.startsWith('portal_')
 
 /** A customer's request: who asks, may they, is the record theirs, and only then what was sent. */
 export async function answerPortal(
   route: PortalRoute,
   request: FastifyRequest,
+  reply: FastifyReply,
   from: Plain['from'],
   cookieToken: string | null,
   bindings: Bindings,
-): Promise<unknown> {
+): Promise<{ value: unknown } | { file: PortalDownload }> {
   const { database } = bindings
   const { actor, now } = await bindings.findPortalActor(database, {
     cookieToken,
@@ -25,25 +29,41 @@ export async function answerPortal(
     offsetMs: bindings.clockOffset(),
   })
   if (!actor) throw signedOut()
-  await bindings.countRequest(database.db, actor.sessionId, 'api', now)
+  await bindings.countRequest(database.db, actor.sessionId, route.kind === 'portal_upload' ? 'upload' : 'api', now)
   insistOnPortalAccess(route, actor)
   const viewer: PortalViewer = { ...actor, now }
   refuseMalformedParams(route, request)
   const { find } = route.portal
   const params = request.params as Record<string, string>
-  if (find && !(await inTurn(bindings, route.portal, actor, (db) => find(db, params, viewer)))) throw notFound()
+  // Always as the customer: whoever acts with the rights of the house afterwards acts on what is theirs.
+  if (find && !(await inTurn(bindings, {}, actor, (db) => find(db, params, viewer)))) throw notFound()
   const input = parse(route, request, { from, holdsBankAccount: (text) => bindings.holdsBankAccount(text, actor.company) })
 
-  if (route.kind === 'portal_read') return inTurn(bindings, route.portal, actor, (db) => route.run(db, viewer, input))
-  const outcome = await inTurn(bindings, route.portal, actor, async (db) => {
-    const reacts: Followed[] = []
-    const answer = await runKeeping(() => route.run(workFor(db, viewer, from, request, bindings, reacts), input))
-    if (!(answer instanceof Refusal) && reacts.length > 0) await reactAsHouse(db, reacts)
-    return answer
-  })
-  if (outcome instanceof Refusal) throw outcome
-  return outcome
+  if (route.kind === 'portal_read') return { value: await inTurn(bindings, route.portal, actor, (db) => route.run(db, viewer, input)) }
+  if (route.kind === 'portal_download') return { file: await inTurn(bindings, route.portal, actor, (db) => route.run(db, viewer, input)) }
+  const write = async <T>(run: (work: PortalWork) => Promise<T>): Promise<T> => {
+    const outcome = await inTurn(bindings, route.portal, actor, async (db) => {
+      const reacts: Followed[] = []
+      const answer = (await runKeeping(() => run(workFor(db, viewer, from, request, bindings, reacts)))) as T | Refusal
+      if (!(answer instanceof Refusal) && reacts.length > 0) await reactAsHouse(db, reacts)
+      return answer
+    })
+    if (outcome instanceof Refusal) throw outcome
+    return outcome as T
+  }
+  if (route.kind === 'portal_write') return { value: await write((work) => route.run(work, input)) }
+  const file = await receiveFile(route.endpoint, request, reply)
+  return { value: await route.run({ viewer, file, write }, input) }
 }
+
+/** A file of a customer's ticket: to be kept; a picture may stand in the page. Even opened as a page of its own it may do nothing. */
+export const sendPortalFile = (reply: FastifyReply, file: PortalDownload) =>
+  reply
+    .code(200)
+    .header('content-type', file.contentType)
+    .header('content-disposition', file.isInline ? inline(file.fileName) : attachment(file.fileName))
+    .header('content-security-policy', "sandbox; default-src 'none'; frame-ancestors 'none'")
+    .send(file.content)
 
 /** One transaction; run again when it met another. */
 async function inTurn<T>(
@@ -86,7 +106,7 @@ async function reactAsHouse(db: PortalWork['db'], reacts: readonly Followed[]): 
 function insistOnPortalAccess(route: PortalRoute, actor: PortalActor): void {
   if (!actor.may.has(route.access as never))
     throw new Refusal(403, 'role.not_allowed', 'Only an owner of this account may do this. Ask them.')
-  if (route.kind !== 'portal_write') return
+  if (route.kind === 'portal_read' || route.kind === 'portal_download') return
   if (actor.viewedBy !== null)
     throw new Refusal(403, 'portal.look_only', 'You look at the portal as a customer. Nothing can be changed here.')
   if (route.portal.whileStanding === 'full' && actor.standing !== 'full')

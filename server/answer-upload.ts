@@ -1,9 +1,11 @@
 import multipart from '@fastify/multipart'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Endpoint } from '#contract/endpoint.ts'
 import { invalid, Refusal } from '#server/platform/refusal.ts'
 import type { Route, Upload } from '#server/serve.ts'
 
-export type UploadRoute = Route & { kind: 'upload' }
+/** Its body is a file. */
+export const isUpload = ({ kind }: Route) => kind === 'upload' || kind === 'portal_upload'
 
 /** Only within this scope is multipart read at all: everywhere else it stays 415. */
 export async function acceptUploads(scope: FastifyInstance): Promise<void> {
@@ -22,14 +24,14 @@ const restSeconds = 60
  * The one file of a multipart request, as it arrives: nobody gathers it. A page elsewhere can send a form but not our header.
  * @throws 400
  */
-export async function receiveFile(route: UploadRoute, request: FastifyRequest, reply: FastifyReply): Promise<Upload['file']> {
+export async function receiveFile(endpoint: Endpoint, request: FastifyRequest, reply: FastifyReply): Promise<Upload['file']> {
   // Whoever is refused in the middle of a file is not listened to any longer.
   reply.header('connection', 'close')
   if (request.headers['x-steward'] !== '1') throw invalid([{ field: 'X-Steward', message: 'Send this header with the value 1.' }])
   if (!request.isMultipart())
     throw new Refusal(415, 'request.media_type', 'Send the file as multipart/form-data, as a form with a file field does.')
   request.raw.socket.setTimeout?.(restSeconds * 1000)
-  const field = route.endpoint.upload ?? 'file'
+  const field = endpoint.upload ?? 'file'
   const alone = () => invalid([{ field, message: `Send one file, in the field “${field}”, and nothing besides.` }])
   const parts = request.parts()
   const first = await parts.next().catch(() => undefined)

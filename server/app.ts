@@ -44,6 +44,7 @@ import { isPortalHost } from '#server/portal/brand.ts'
 import { findPortalActor } from '#server/portal/find-portal-actor.ts'
 import { portalRoutes } from '#server/portal/routes.ts'
 import { portalUserRoutes } from '#server/portal/staff-routes.ts'
+import { portalTicketRoutes } from '#server/portal/ticket-routes.ts'
 import { answerProblem, answerUnreadable } from '#server/problems.ts'
 import { prospectRoutes } from '#server/prospects/routes.ts'
 import { servePublicPages } from '#server/public-pages.ts'
@@ -215,6 +216,7 @@ export function collectRoutes({
   ticketRoutes(serve)
   portalUserRoutes(serve)
   portalRoutes(serve)
+  portalTicketRoutes(serve)
   messagingRoutes(serve, { sendsMail: smtpConfigured })
   articleRoutes(serve)
   replyRoutes(serve)

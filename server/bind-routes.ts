@@ -15,8 +15,8 @@ import type { PortalReactions, Reactions } from '#server/reactions.ts'
 import type { LimitKind, Route } from '#server/serve.ts'
 import type { Actor, PortalActor, Viewer, Work } from '#server/work.ts'
 import { answerDownload } from './answer-download.ts'
-import { answerPortal } from './answer-portal.ts'
-import { acceptUploads, receiveFile } from './answer-upload.ts'
+import { answerPortal, isPortalRoute, sendPortalFile } from './answer-portal.ts'
+import { acceptUploads, isUpload, receiveFile } from './answer-upload.ts'
 import { type Plain, parse, refuseMalformedParams } from './read-request.ts'
 import { recordReading } from './record-reading.ts'
 import { doorOf, refuseForeignWrites, sessionCookie } from './request-guards.ts'
@@ -56,14 +56,14 @@ export function bindRoutes(app: FastifyInstance, routes: Route[], bindings: Bind
       method: route.endpoint.method,
       url: route.endpoint.path,
       schema: describe(route),
-      config: { isUpload: route.kind === 'upload' },
+      config: { isUpload: isUpload(route) },
       ...(route.options.bodyLimit && { bodyLimit: route.options.bodyLimit }),
       handler: (request, reply) => answer(route, request, reply, bindings),
     })
-  for (const route of routes) if (route.kind !== 'upload') bind(app, route)
+  for (const route of routes) if (!isUpload(route)) bind(app, route)
   app.register(async (scope) => {
     await acceptUploads(scope)
-    for (const route of routes) if (route.kind === 'upload') bind(scope, route)
+    for (const route of routes) if (isUpload(route)) bind(scope, route)
   })
   refuseOtherMethods(app, routes)
 }
@@ -85,8 +85,10 @@ async function answer(route: Route, request: FastifyRequest, reply: FastifyReply
     return send(route, reply, await within(route.options.patience, visited()))
   }
 
-  if (route.kind === 'portal_read' || route.kind === 'portal_write')
-    return send(route, reply, await answerPortal(route, request, from, cookie.read(), bindings))
+  if (isPortalRoute(route)) {
+    const answered = await answerPortal(route, request, reply, from, cookie.read(), bindings)
+    return 'file' in answered ? sendPortalFile(reply, answered.file) : send(route, reply, answered.value)
+  }
 
   const { actor, now } = await bindings.findActor(bindings.database, {
     cookieToken: cookie.read(),
@@ -108,7 +110,7 @@ async function answer(route: Route, request: FastifyRequest, reply: FastifyReply
 
   if (route.kind === 'download') return answerDownload(route, viewer, input, request, reply, bindings.database)
   if (route.kind === 'upload') {
-    const file = await receiveFile(route, request, reply)
+    const file = await receiveFile(endpoint, request, reply)
     const { db } = bindings.database
     const begin = <T>(run: (work: Work) => Promise<T>) =>
       db.transaction().execute((transaction) => run(workFor(transaction, viewer, request, bindings)))

@@ -178,6 +178,7 @@ export type EventFacts = {
   'ticket.noted': { ticketId: string; number: string; messageId: string }
   'ticket.customer_wrote': { ticketId: string; number: string; messageId: string; channel: string }
   'ticket.assigned': { ticketId: string; number: string; fromStaffId: string | null; toStaffId: string | null; toName: string | null }
+  'ticket.rated': { ticketId: string; number: string; stars: number }
   'ticket.closed': { ticketId: string; number: string; by: 'customer' | 'administration' }
   'ticket.reopened': { ticketId: string; number: string; by: 'customer' | 'staff' }
   'ticket.reposted': { ticketId: string; number: string; messageId: string }

@@ -80,8 +80,9 @@ export type After = {
 export type PortalOptions = {
   find?: (db: Db, params: Record<string, string>, viewer: PortalViewer) => Promise<boolean>
   /**
-   * It is about proof of who somebody is (hashes, seeds, links), of which nothing is granted to the role that a customer's request becomes. What
-   * it touches is named by the session alone.
+   * It runs with the rights of the house: it is about proof of who somebody is (hashes, seeds, links), or it moves what is the house's (to whom
+   * a ticket is given), of which nothing is granted to the role that a customer's request becomes. What it touches is named by the session, or
+   * was found by `find`, which always runs as the customer.
    */
   asHouse?: true
   background?: true
@@ -143,6 +144,15 @@ export type Upload = {
   write: <T>(run: (work: Work) => Promise<T>) => Promise<T>
 }
 
+/** A file of up to ten megabytes that a customer brings; `write` is the unit of work of their request, as the portal's role. */
+export type PortalUpload = {
+  viewer: PortalViewer
+  file: { name: string; bytes: AsyncIterable<Uint8Array> }
+  write: <T>(run: (work: PortalWork) => Promise<T>) => Promise<T>
+}
+/** A file of up to ten megabytes that a customer reads. */
+export type PortalDownload = { fileName: string; contentType: string; content: Buffer; isInline: boolean }
+
 export type Route = {
   endpoint: Endpoint
   access: Access
@@ -155,6 +165,12 @@ export type Route = {
   | { kind: 'visit'; run: (visit: Visit, input: Input<Endpoint>) => Promise<unknown> }
   | { kind: 'portal_read'; portal: PortalOptions; run: (db: Db, viewer: PortalViewer, input: Input<Endpoint>) => Promise<unknown> }
   | { kind: 'portal_write'; portal: PortalOptions; run: (work: PortalWork, input: Input<Endpoint>) => Promise<unknown> }
+  | { kind: 'portal_upload'; portal: PortalOptions; run: (upload: PortalUpload, input: Input<Endpoint>) => Promise<unknown> }
+  | {
+      kind: 'portal_download'
+      portal: PortalOptions
+      run: (db: Db, viewer: PortalViewer, input: Input<Endpoint>) => Promise<PortalDownload>
+    }
 )
 
 /**
@@ -206,6 +222,20 @@ export type Serve = {
     run: (work: PortalWork, input: Input<E>) => Promise<ReplyOf<E>>,
     options?: PortalOptions,
   ) => void
+  /** A customer brings one file (multipart/form-data), as the same role; refused while a member of staff looks. */
+  portalUpload: <E extends Endpoint>(
+    endpoint: E,
+    access: PortalAccess,
+    run: (upload: PortalUpload, input: Input<E>) => Promise<ReplyOf<E>>,
+    options?: PortalOptions,
+  ) => void
+  /** A customer reads one file of their own account, as the same role. */
+  portalDownload: <E extends Endpoint & { downloads: readonly string[] }>(
+    endpoint: E,
+    access: PortalAccess,
+    run: (db: Db, viewer: PortalViewer, input: Input<E>) => Promise<PortalDownload>,
+    options?: PortalOptions,
+  ) => void
   /** No actor yet: signing in, links, health. The function opens its own transactions. */
   visit: <E extends Endpoint>(
     endpoint: E,
@@ -231,15 +261,14 @@ export function createServe(): Serve {
     upload: (endpoint, access, run, options) => add({ kind: 'upload', endpoint, access, run, options: options ?? {} } as unknown as Route),
     portalRead: (endpoint, access, run, options) => add(portalRoute('portal_read', endpoint, access, run, options)),
     portalWrite: (endpoint, access, run, options) => add(portalRoute('portal_write', endpoint, access, run, options)),
+    portalUpload: (endpoint, access, run, options) => add(portalRoute('portal_upload', endpoint, access, run, options)),
+    portalDownload: (endpoint, access, run, options) => add(portalRoute('portal_download', endpoint, access, run, options)),
     visit: (endpoint, run, options) => add({ kind: 'visit', endpoint, access: 'public', run, options: options ?? {} } as unknown as Route),
   }
 }
 
+type PortalKind = 'portal_read' | 'portal_write' | 'portal_upload' | 'portal_download'
+
 /** `options` stays empty: what holds of staff's endpoints holds of none of these. */
-const portalRoute = (
-  kind: 'portal_read' | 'portal_write',
-  endpoint: Endpoint,
-  access: PortalAccess,
-  run: unknown,
-  portal: PortalOptions = {},
-) => ({ kind, endpoint, access, run, portal, options: {} }) as unknown as Route
+const portalRoute = (kind: PortalKind, endpoint: Endpoint, access: PortalAccess, run: unknown, portal: PortalOptions = {}) =>
+  ({ kind, endpoint, access, run, portal, options: {} }) as unknown as Route

@@ -2621,6 +2621,19 @@ export interface TicketPresence {
   ticket_id: string;
 }
 
+export interface TicketRatings {
+  /**
+   * whose answer was rated: who had answered last
+   */
+  answered_by: string | null;
+  id: string;
+  portal_user_id: string | null;
+  rated_at: Timestamp;
+  said: string | null;
+  stars: number;
+  ticket_id: string;
+}
+
 export interface Tickets {
   /**
    * something last happened then
@@ -3038,6 +3051,7 @@ export interface DB {
   ticket_messages: TicketMessages;
   ticket_openings: TicketOpenings;
   ticket_presence: TicketPresence;
+  ticket_ratings: TicketRatings;
   ticket_settings: TicketSettings;
   ticket_spam_senders: TicketSpamSenders;
   ticket_steps: TicketSteps;

@@ -27,8 +27,8 @@ export type CompanyFacts = { timeZone: string; currency: string; country: string
 /** For a query: the actor, the instant that the request sees, and the contact that it names in X-Interaction. */
 export type Viewer = Actor & { now: Date; interactionId: string | null }
 
-/** What a portal user may: look, change the account, say who else signs in, look after their own sign-in. */
-export type PortalAccess = 'portal.see' | 'portal.edit' | 'portal.users' | 'portal.own'
+/** What a portal user may: look, ask us something, change the account, say who else signs in, look after their own sign-in. */
+export type PortalAccess = 'portal.see' | 'portal.ask' | 'portal.edit' | 'portal.users' | 'portal.own'
 
 /** Who asks in the portal: a customer’s user by session, or a member of staff who looks at it as the customer. */
 export type PortalActor = {

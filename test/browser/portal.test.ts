@@ -244,3 +244,57 @@ test('requests for access wait in a list that a person closes', () =>
     await page.getByRole('button', { name: 'Close the request', exact: true }).click()
     await page.getByText('Nobody waits for access to the portal.').waitFor()
   }))
+
+/** What an agent asks of the API, in a browser of their own; with a body it is a POST. */
+async function atDesk(path: string, body?: object): Promise<unknown> {
+  let reply: unknown
+  await inPage(browser, {}, async (page) => {
+    await steward.signIn(page, 'agent')
+    reply = await page.evaluate(
+      async ([path, text]) => {
+        const more = text ? { method: 'POST', headers: { 'content-type': 'application/json' }, body: text } : {}
+        return (await fetch(path ?? '', more)).json()
+      },
+      [path, body ? JSON.stringify(body) : ''],
+    )
+  })
+  return reply
+}
+
+test('a customer asks with a picture, reads our answer, closes it and says how it was', () =>
+  inPage(browser, { ...phone, expectedStatuses: [401] }, async (page) => {
+    await signIn(page, leonie)
+    await places(page).getByRole('link', { name: 'Help' }).click()
+    await page.getByRole('button', { name: 'Ask us something' }).click()
+    await page.getByLabel('What is it about?').fill('The hub blinks <img src=x onerror=alert(1)>')
+    await page.getByLabel('Your message').fill('It blinks red since this morning.')
+    await page.reload()
+    expect(await page.getByLabel('Your message').inputValue()).toBe('It blinks red since this morning.')
+    const png = Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), Buffer.alloc(2000, 7)])
+    await page.locator('input[type=file]').setInputFiles({ name: 'hub.png', mimeType: 'image/png', buffer: png })
+    await page.getByRole('button', { name: 'Take out hub.png' }).waitFor()
+    await expectNoAxeViolations(page)
+    await isNarrow(page)
+    await page.getByRole('button', { name: 'Send', exact: true }).click()
+    await page.getByRole('heading', { level: 1, name: 'The hub blinks <img' }).waitFor()
+    await page.getByRole('link', { name: 'hub.png' }).waitFor()
+    const ticketId = page.url().split('/').at(-1) ?? ''
+
+    await atDesk(`/api/tickets/${ticketId}/replies`, { text: 'Red means that it has no power.', public: true })
+    await places(page).getByRole('link', { name: 'Home' }).click()
+    await page.getByRole('link', { name: /new answer/ }).click()
+    await page.getByRole('link', { name: /The hub blinks/ }).click()
+    await page.getByText('Red means that it has no power.').waitFor()
+    await expectNoAxeViolations(page)
+    await isNarrow(page)
+    await page.getByRole('button', { name: 'It is settled: close it' }).click()
+    await page.getByRole('radio', { name: 'Very good' }).click()
+    await page.getByLabel('Anything you want to tell us').fill('Quick and kind.')
+    await page.getByRole('button', { name: 'Send the rating' }).click()
+    await page.getByText('Thank you.').waitFor()
+    await expectNoAxeViolations(page)
+    expect(await atDesk(`/api/tickets/${ticketId}?peek=true`)).toMatchObject({
+      queue: 'closed',
+      messages: [{ files: [{ name: 'hub.png' }] }, { seenAt: expect.any(String) }],
+    })
+  }))

@@ -15,7 +15,7 @@ import { createGiven } from '#test/given.ts'
 export type World = Awaited<ReturnType<typeof openWorld>>
 /** A colleague's role, or a customer in the portal. */
 export type Walker = Role | 'portal' | 'portal viewer'
-const ofPortal = ['portal.see', 'portal.edit', 'portal.users', 'portal.own']
+const ofPortal = ['portal.see', 'portal.ask', 'portal.edit', 'portal.users', 'portal.own']
 
 export const walkerPassword = 'the-walkers-own-password'
 const limits = { api: 1e9, search: 1e9, export: 1e9, import: 1e9, upload: 1e9 }
@@ -168,7 +168,7 @@ async function rowsByTable(pool: { query: (sql: string) => Promise<{ rows: Recor
 /** Who may, and who may not; null where everybody may. */
 export function rolesFor(access: string): { able: Walker; unable: Walker | null } {
   if (ofPortal.includes(access))
-    return { able: 'portal', unable: ['portal.edit', 'portal.users'].includes(access) ? 'portal viewer' : null }
+    return { able: 'portal', unable: ['portal.ask', 'portal.edit', 'portal.users'].includes(access) ? 'portal viewer' : null }
   const allowed = access in permissionTable ? permissionTable[access as keyof typeof permissionTable].roles : roles
   const able = (['administrator', 'supervisor', 'agent'] as const).find((role) => allowed.includes(role)) ?? allowed[0] ?? 'administrator'
   return { able, unable: roles.find((role) => !allowed.includes(role)) ?? null }

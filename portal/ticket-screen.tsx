@@ -1,0 +1,130 @@
+import { IconPaperclip } from '@tabler/icons-react'
+import { useParams } from '@tanstack/react-router'
+import { type FormEvent, useState } from 'react'
+import { closePortalTicket, getPortalTicket, type PortalTicket, replyPortalTicket } from '#contract/portal-tickets.ts'
+import { type Brought, FilesField } from '#portal/files-field.tsx'
+import styles from '#portal/portal.module.css'
+import { RatingForm } from '#portal/rating-form.tsx'
+import { Said } from '#portal/said.tsx'
+import { useReading } from '#portal/session-context.ts'
+import { Shown } from '#portal/shown.tsx'
+import { useTicketDraft } from '#portal/use-ticket-draft.ts'
+import { fieldInWords, inWords } from '#portal/words.ts'
+import { ActionButton } from '#ui/action-button.tsx'
+import { Field } from '#ui/field.tsx'
+import { PlaceLink, useGo } from '#ui/place-link.tsx'
+import { TextArea } from '#ui/text-area.tsx'
+import { useReply, useSubmit } from '#ui/use-endpoint.ts'
+
+const outdated = ['listPortalTickets', 'getPortalTicket']
+
+/** One ticket: what was written on both sides, and the way on. */
+export function TicketScreen() {
+  const { words } = useReading()
+  const { ticketId } = useParams({ strict: false }) as { ticketId: string }
+  const reply = useReply(getPortalTicket, { params: { id: ticketId } }, { every: 30_000, freshFor: 0 })
+  return (
+    <>
+      <PlaceLink className={styles.link} to="/portal/tickets">
+        {words.tickets.back}
+      </PlaceLink>
+      <Shown reply={reply}>{(ticket) => <Ticket key={ticket.id} ticket={ticket} />}</Shown>
+    </>
+  )
+}
+
+function Ticket({ ticket }: { ticket: PortalTicket }) {
+  const { words } = useReading()
+  const close = useSubmit(closePortalTicket, { outdates: outdated })
+  return (
+    <>
+      <div>
+        <h1>{ticket.subject}</h1>
+        <p className={styles.quiet}>
+          {ticket.number}, {ticket.closedBy ? words.tickets.closedBy[ticket.closedBy] : words.tickets.state[ticket.state]}
+        </p>
+      </div>
+      <ol className={styles.form} aria-label={words.tickets.written}>
+        {ticket.messages.map((message) => (
+          <Message key={message.id} message={message} />
+        ))}
+      </ol>
+      {ticket.can.rate && <RatingForm ticket={ticket} />}
+      {ticket.can.reply && <ReplyForm ticket={ticket} />}
+      {ticket.can.close && (
+        <ActionButton busy={close.isPending} onPress={() => close.mutate({ params: { id: ticket.id } })}>
+          {words.tickets.settled}
+        </ActionButton>
+      )}
+      <Said refused={inWords(close.error, words)} done={close.isSuccess ? words.tickets.closedNow : null} />
+    </>
+  )
+}
+
+function Message({ message }: { message: PortalTicket['messages'][number] }) {
+  const { words, instant } = useReading()
+  return (
+    <li className={styles.message} data-from={message.from}>
+      <p className={styles.quiet}>
+        <strong>{message.from === 'us' ? words.tickets.us : (message.name ?? words.tickets.you)}</strong>, {instant(message.at)}
+      </p>
+      <p className={styles.text}>{message.text}</p>
+      {message.quoted && (
+        <details>
+          <summary className={styles.link}>{words.tickets.quoted}</summary>
+          <p className={`${styles.text} ${styles.quiet}`}>{message.quoted}</p>
+        </details>
+      )}
+      {message.files.map((file) =>
+        file.isRemoved ? (
+          <p key={file.id} className={styles.quiet}>
+            {words.tickets.removedFile}
+          </p>
+        ) : (
+          <a key={file.id} className={styles.link} href={`/api/portal/ticket-files/${file.id}`} download>
+            <IconPaperclip size={18} aria-hidden />
+            {file.isPicture && <img className={styles.thumb} alt="" src={`/api/portal/ticket-files/${file.id}?inline=true`} />}
+            {file.name}
+          </a>
+        ),
+      )}
+    </li>
+  )
+}
+
+function ReplyForm({ ticket }: { ticket: PortalTicket }) {
+  const { words } = useReading()
+  const go = useGo()
+  const [text, setText, drop] = useTicketDraft(ticket.id)
+  const [files, setFiles] = useState<Brought[]>([])
+  const [isUnderWay, setUnderWay] = useState(false)
+  const reply = useSubmit(replyPortalTicket, {
+    outdates: outdated,
+    onDone: (written) => {
+      drop()
+      setFiles([])
+      if (written.id !== ticket.id) go(`/portal/tickets/${written.id}`)
+    },
+  })
+  const send = (event: FormEvent) => {
+    event.preventDefault()
+    if (!reply.isPending && !isUnderWay)
+      reply.mutate({ params: { id: ticket.id }, body: { message: text, files: files.map(({ id }) => id) } })
+  }
+  return (
+    <form className={styles.form} onSubmit={send} noValidate>
+      <Field
+        label={ticket.state === 'closed' ? words.tickets.replyClosed : words.tickets.reply}
+        stacked
+        error={fieldInWords(reply.error, 'message', words)}
+      >
+        {(ids) => <TextArea {...ids} rows={4} maxLength={20_000} value={text} onChange={setText} />}
+      </Field>
+      <FilesField files={files} onFiles={setFiles} onUnderWay={setUnderWay} />
+      <Said refused={inWords(reply.error, words)} done={reply.isSuccess ? words.tickets.sent : null} />
+      <ActionButton kind="act" type="submit" wide busy={reply.isPending || isUnderWay}>
+        {words.tickets.send}
+      </ActionButton>
+    </form>
+  )
+}

@@ -1,0 +1,209 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { newId } from '#server/platform/ids.ts'
+import { type Client, startSteward, type TestSteward } from '#test/steward.ts'
+
+// What customers ask in the portal, and what of our answers they see.
+
+let steward: TestSteward
+let agent: Client & { id: string }
+let noor: Account
+let otto: Account
+type Account = { id: string; userId: string; client: Client }
+
+beforeAll(async () => {
+  steward = await startSteward()
+  await steward.owner.pool.query(`update company set limits = '{"api": 100000, "upload": 1000}'`)
+  agent = await steward.as('agent', { name: 'Wilhelmina Colleague' })
+  noor = await account('Noor Haddad')
+  otto = await account('Otto Berg')
+})
+afterAll(() => steward?.close())
+
+async function account(name: string): Promise<Account> {
+  const email = `${name.split(' ')[0]?.toLowerCase()}@home.example`
+  const { id } = await steward.given.customer({ name, email })
+  const user = await steward.given.portalUser({ customerId: id, email, name })
+  return { id, userId: user.id, client: steward.client({ cookie: await steward.given.portalSession(id, user.id) }) }
+}
+const as = async (of: Account, role: 'owner' | 'payer' | 'viewer') => {
+  const user = await steward.given.portalUser({ customerId: of.id, role })
+  return steward.client({ cookie: await steward.given.portalSession(of.id, user.id) })
+}
+const ask = async (of: Account, subject = 'The hub drops off', more: object = {}) =>
+  (await of.client.post('/api/portal/tickets', { body: { subject, message: 'Every night around two.', ...more } })).body
+const answer = (id: string, text: string, isPublic = true) => agent.post(`/api/tickets/${id}/replies`, { body: { text, public: isPublic } })
+async function upload(client: Client, name: string, content: Buffer | string, path = '/api/portal/ticket-files') {
+  const form = new FormData()
+  form.append('file', new Blob([Uint8Array.from(Buffer.from(content))]), name)
+  const request = new Request('http://steward/', { method: 'POST', body: form })
+  const reply = await steward.app.inject({
+    method: 'POST',
+    url: path,
+    headers: { ...from(client), 'content-type': request.headers.get('content-type') ?? '', 'x-steward': '1' },
+    payload: Buffer.from(await request.arrayBuffer()),
+  })
+  return { status: reply.statusCode, body: reply.json() }
+}
+const from = ({ cookie }: Client) => ({ host: 'localhost:3000', origin: 'http://localhost:3000', cookie: cookie ?? '' })
+
+describe('a ticket', () => {
+  test('is opened by the customer, answered without a name, viewed by reading, and goes back to who answered', async () => {
+    const asked = await ask(noor)
+    expect(asked).toMatchObject({ state: 'waiting', isNew: false, can: { reply: true, close: true, rate: false } })
+    expect(asked.messages).toMatchObject([{ from: 'you', name: 'Noor Haddad', text: 'Every night around two.' }])
+    expect((await agent.get('/api/tickets?queue=unassigned')).body.items.map((each: { id: string }) => each.id)).toContain(asked.id)
+
+    await answer(asked.id, 'Please leave it plugged in.')
+    await answer(asked.id, 'Same firmware as the four others.', false)
+    const list = (await noor.client.get('/api/portal/tickets?show=open')).body
+    expect(list).toMatchObject({ unseen: 1, items: [{ id: asked.id, state: 'answered', isNew: true }] })
+    const read = await noor.client.get(`/api/portal/tickets/${asked.id}`)
+    expect(read.body.messages.map(({ from, name, text }: Record<string, string>) => [from, name, text])).toEqual([
+      ['you', 'Noor Haddad', 'Every night around two.'],
+      ['us', null, 'Please leave it plugged in.'],
+    ])
+    expect(read.text).not.toMatch(/Wilhelmina|firmware/)
+    expect((await noor.client.get('/api/portal/tickets')).body.unseen).toBe(0)
+    const seen = (await agent.get(`/api/tickets/${asked.id}?peek=true`)).body
+    expect(
+      seen.messages.find(({ author, isInternal }: { author: string; isInternal: boolean }) => author === 'staff' && !isInternal).seenAt,
+    ).not.toBeNull()
+
+    await noor.client.post(`/api/portal/tickets/${asked.id}/replies`, { body: { message: 'It happened again at 2:10.' } })
+    expect((await agent.get(`/api/tickets/${asked.id}?peek=true`)).body).toMatchObject({ queue: 'waiting', assignee: { id: agent.id } })
+  })
+
+  test('a member of staff who looks as the customer marks nothing, and writes nothing', async () => {
+    const asked = await ask(noor, 'Looked at')
+    await answer(asked.id, 'Here is how.')
+    const lead = await steward.as('lead')
+    const begun = await lead.post(`/api/customers/${noor.id}/portal-view`, { body: { because: 'The customer asks what they see.' } })
+    const opened = await steward.client().post('/api/portal/views', { body: { token: begun.body.path.split('#')[1] } })
+    const looking = steward.client({ cookie: String(opened.headers['set-cookie']).split(';')[0] ?? '' })
+    expect((await looking.get(`/api/portal/tickets/${asked.id}`)).body.messages).toHaveLength(2)
+    expect((await agent.get(`/api/tickets/${asked.id}?peek=true`)).body.messages[1].seenAt).toBeNull()
+    expect((await looking.post('/api/portal/tickets', { body: { subject: 'x', message: 'y' } })).body.code).toBe('portal.look_only')
+    expect((await upload(looking, 'a.txt', 'text')).body.code).toBe('portal.look_only')
+  })
+
+  test('is closed and rated by the customer; a reply within two weeks opens it again, later another follows it', async () => {
+    const asked = await ask(otto, 'Two bills')
+    const rate = (stars: number, said = '') => otto.client.post(`/api/portal/tickets/${asked.id}/rating`, { body: { stars, said } })
+    expect((await rate(5)).body.code).toBe('ticket.not_rated_yet')
+    await answer(asked.id, 'One is for October.')
+    const closed = await otto.client.post(`/api/portal/tickets/${asked.id}/close`)
+    expect(closed.body).toMatchObject({ state: 'closed', closedBy: 'you', can: { close: false, rate: true } })
+    expect((await otto.client.post(`/api/portal/tickets/${asked.id}/close`)).status).toBe(200)
+    expect((await rate(4, 'Quick.')).body.rating).toEqual({ stars: 4, said: 'Quick.' })
+    expect((await rate(2)).body.rating).toEqual({ stars: 2, said: null })
+    expect((await rate(6)).status).toBe(400)
+    const rows = await steward.owner.db
+      .selectFrom('ticket_ratings')
+      .selectAll()
+      .where('ticket_id', '=', asked.id)
+      .orderBy('rated_at')
+      .execute()
+    expect(rows).toMatchObject([{ stars: 4, answered_by: agent.id, portal_user_id: otto.userId }, { stars: 2 }])
+
+    const again = await otto.client.post(`/api/portal/tickets/${asked.id}/replies`, { body: { message: 'And November?' } })
+    expect(again.body).toMatchObject({ id: asked.id, state: 'waiting' })
+    await otto.client.post(`/api/portal/tickets/${asked.id}/close`)
+    await steward.owner.pool.query(`update tickets set closed_at = closed_at - interval '20 days' where id = $1`, [asked.id])
+    const later = await otto.client.post(`/api/portal/tickets/${asked.id}/replies`, { body: { message: 'And December?' } })
+    expect(later.body).toMatchObject({ subject: 'Two bills', state: 'waiting' })
+    expect(later.body.id).not.toBe(asked.id)
+    const steps = (await agent.get(`/api/tickets/${asked.id}?peek=true`)).body.steps.map(
+      ({ step, by }: Record<string, string>) => `${step} ${by}`,
+    )
+    expect(steps).toEqual(expect.arrayContaining(['opened customer', 'closed customer', 'rated customer', 'reopened customer']))
+  })
+
+  test('an account that is cancelled or still in data entry may ask; a viewer reads and asks nothing; a payer asks', async () => {
+    const { id } = await ask(noor, 'Seen by everybody')
+    const viewer = await as(noor, 'viewer')
+    expect((await viewer.get(`/api/portal/tickets/${id}`)).body.can).toEqual({ reply: false, close: false, rate: false })
+    expect((await viewer.post('/api/portal/tickets', { body: { subject: 'x', message: 'y' } })).status).toBe(403)
+    expect((await (await as(noor, 'payer')).post('/api/portal/tickets', { body: { subject: 'x', message: 'y' } })).status).toBe(201)
+    const gone = await account('Ida Gone')
+    await steward.owner.db.updateTable('customers').set({ status: 'cancelled' }).where('id', '=', gone.id).execute()
+    expect((await gone.client.post('/api/portal/tickets', { body: { subject: 'My last bill', message: 'When?' } })).status).toBe(201)
+  })
+
+  test('ten an hour are enough', async () => {
+    const busy = await account('Bea Busy')
+    for (let count = 0; count < 10; count += 1) await ask(busy, `Question ${count}`)
+    expect((await busy.client.post('/api/portal/tickets', { body: { subject: 'One more', message: 'please' } })).body.code).toBe(
+      'ticket.too_many',
+    )
+  })
+})
+
+describe('files', () => {
+  const png = Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), Buffer.alloc(600_000, 7)])
+
+  test('one is brought, sent with a message, read by both sides byte for byte, and by nobody else', async () => {
+    const brought = await upload(noor.client, 'hub-light.png', png)
+    expect(brought).toMatchObject({ status: 201, body: { name: 'hub-light.png', isPicture: true, bytes: png.length } })
+    const fileId = brought.body.id
+    expect((await otto.client.get(`/api/portal/ticket-files/${fileId}`)).status).toBe(404)
+    expect((await otto.client.post('/api/portal/tickets', { body: { subject: 'x', message: 'y', files: [fileId] } })).status).toBe(400)
+    const asked = await ask(noor, 'With a picture', { files: [fileId] })
+    expect(asked.messages[0].files).toMatchObject([{ id: fileId, name: 'hub-light.png' }])
+    const read = await steward.app.inject({
+      method: 'GET',
+      url: `/api/portal/ticket-files/${fileId}?inline=true`,
+      headers: from(noor.client),
+    })
+    expect(read.rawPayload.equals(png)).toBe(true)
+    expect(read.headers).toMatchObject({
+      'content-type': 'image/png',
+      'content-disposition': expect.stringMatching(/^inline; /),
+      'content-security-policy': "sandbox; default-src 'none'; frame-ancestors 'none'",
+      'x-content-type-options': 'nosniff',
+    })
+    expect((await otto.client.get(`/api/portal/ticket-files/${fileId}`)).status).toBe(404)
+    expect((await agent.get(`/api/ticket-files/${fileId}`)).status).toBe(200)
+  })
+
+  test('what is not kept is refused in words; a file of an internal note is not there', async () => {
+    expect((await upload(noor.client, 'door.svg', '<svg onload="alert(1)">')).status).toBe(400)
+    expect((await upload(noor.client, 'card.txt', '4242 4242 4242 4242')).body.fields[0].message).toMatch(/whole card number/)
+    const asked = await ask(noor, 'Internal file')
+    const file = (await upload(agent, 'log.txt', 'internal', '/api/ticket-files')).body.id
+    await agent.post(`/api/tickets/${asked.id}/replies`, { body: { text: 'See the log.', public: false, files: [file] } })
+    expect((await noor.client.get(`/api/portal/ticket-files/${file}`)).status).toBe(404)
+  })
+})
+
+test('the tickets of another account are not there: byte for byte as what never was', async () => {
+  const asked = await ask(otto, 'Only mine')
+  const spam = await ask(otto, 'Called spam')
+  await steward.owner.pool.query('update tickets set is_spam = true where id = $1', [spam.id])
+  const tries = (id: string) => [
+    noor.client.get(`/api/portal/tickets/${id}`),
+    noor.client.post(`/api/portal/tickets/${id}/replies`, { body: { message: 'x' } }),
+    noor.client.post(`/api/portal/tickets/${id}/close`),
+    noor.client.post(`/api/portal/tickets/${id}/rating`, { body: { stars: 1 } }),
+    noor.client.get(`/api/portal/ticket-files/${id}`),
+  ]
+  const plain = ({ status, body: { requestId: _, ...rest } }: Awaited<ReturnType<Client['get']>>) => ({ status, ...rest })
+  const missing = (await Promise.all(tries(newId()))).map(plain)
+  expect(missing.map(({ status }) => status)).toEqual([404, 404, 404, 404, 404])
+  expect((await Promise.all(tries(asked.id))).map(plain)).toEqual(missing)
+  expect((await otto.client.get(`/api/portal/tickets/${spam.id}`)).status).toBe(404)
+  expect((await agent.get(`/api/tickets/${asked.id}?peek=true`)).body).toMatchObject({ queue: 'unassigned', messages: [{}] })
+  expect((await noor.client.get('/api/portal/tickets')).text).not.toContain('Only mine')
+})
+
+test('what was merged is read and answered in the ticket that it was put into', async () => {
+  const lead = await steward.as('lead')
+  const first = await ask(otto, 'Merged away')
+  const second = await ask(otto, 'Lives on')
+  expect((await lead.post(`/api/tickets/${first.id}/merge`, { body: { intoId: second.id } })).status).toBe(200)
+  const read = (await otto.client.get(`/api/portal/tickets/${first.id}`)).body
+  expect(read).toMatchObject({ id: second.id, subject: 'Lives on' })
+  expect(read.messages).toHaveLength(2)
+  const replied = await otto.client.post(`/api/portal/tickets/${first.id}/replies`, { body: { message: 'Thanks.' } })
+  expect(replied.body).toMatchObject({ id: second.id })
+  expect((await otto.client.get('/api/portal/tickets')).text).not.toContain('Merged away')
+})
