@@ -105,6 +105,8 @@ describe('a ticket', () => {
       .execute()
     expect(rows).toMatchObject([{ stars: 4, answered_by: agent.id, portal_user_id: otto.userId }, { stars: 2 }])
 
+    expect((await agent.get(`/api/tickets/${asked.id}?peek=true`)).body.rating).toMatchObject({ stars: 2, said: null })
+
     const again = await otto.client.post(`/api/portal/tickets/${asked.id}/replies`, { body: { message: 'And November?' } })
     expect(again.body).toMatchObject({ id: asked.id, state: 'waiting' })
     await otto.client.post(`/api/portal/tickets/${asked.id}/close`)

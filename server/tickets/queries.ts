@@ -30,6 +30,7 @@ type Row = TicketRowRow & {
   messages: Message[]
   steps: Step[]
   looks: string[]
+  rating: { stars: number; said: string | null; at: string } | null
 }
 
 /** One ticket with all that was written and done. @throws 404 */
@@ -39,7 +40,8 @@ export async function ticketById(db: Db, viewer: Viewer, id: string): Promise<Ti
   const { rows } = await sql<Row>`
     select ${ticketRowColumns}, ${exactKey(sql.ref('tickets.created_at'))}, tickets.language, tickets.version, tickets.merged_into,
            (select into_this.number from tickets as into_this where into_this.id = tickets.merged_into) as merged_number,
-           ${messagesOf} as messages, ${stepsOf} as steps, ${looksOf} as looks
+           ${messagesOf} as messages, ${stepsOf} as steps, ${looksOf} as looks,
+           ${ratingOf} as rating
       from tickets
      where tickets.id = ${id}::uuid`.execute(db)
   const [row] = rows
@@ -57,7 +59,7 @@ export async function ticketById(db: Db, viewer: Viewer, id: string): Promise<Ti
     })),
     links: await linksOf(db, viewer, id),
     mergedInto: row.merged_into === null ? null : { id: row.merged_into, number: String(row.merged_number) },
-    rating: null,
+    rating: row.rating && { ...row.rating, at: iso(row.rating.at) },
     suggestions: [],
     draft: await draftIn(db, viewer, id),
     can: canOf(row, viewer),
@@ -86,6 +88,11 @@ const stepsOf: RawBuilder<Step[]> = sql`
 
 const looksOf: RawBuilder<string[]> = sql`
   (select coalesce(json_agg(at order by at), '[]') from ticket_openings where ticket_openings.ticket_id = tickets.id and opener = 'customer')`
+
+/** Rated again, the last counts. */
+const ratingOf: RawBuilder<Row['rating']> = sql`
+  (select json_build_object('stars', stars, 'said', said, 'at', rated_at) from ticket_ratings
+    where ticket_ratings.ticket_id = tickets.id order by rated_at desc, ticket_ratings.id desc limit 1)`
 
 function toMessage({ staffId, ...message }: Message, looks: string[], viewer: Viewer): Ticket['messages'][number] {
   const at = iso(message.at)
