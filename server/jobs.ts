@@ -14,6 +14,7 @@ import { resumeInterrupted } from '#server/imports/resume-interrupted.ts'
 import { runImport } from '#server/imports/run-import.ts'
 import { sweepImports } from '#server/imports/sweep-imports.ts'
 import { sendMail } from '#server/mail/send-mail.ts'
+import { takeMail } from '#server/mail-in/take-mail.ts'
 import { sweepNoteFiles } from '#server/notes/files.ts'
 import { chargeDueParts } from '#server/payment-plans/charge-due-parts.ts'
 import { lookAfterPromises } from '#server/payment-plans/end-promise.ts'
@@ -38,6 +39,8 @@ import { endSubscriptions } from '#server/status/end-subscriptions.ts'
 import { mailCancellation } from '#server/status/mail-cancellation.ts'
 
 export type JobParts = {
+  /** MAIL_IN_ADDRESS; null where no mail comes in. */
+  mailbox?: string | null
   database: Database
   secrets: Secrets
   mailer: Mailer | null
@@ -50,7 +53,16 @@ export type JobParts = {
 }
 
 /** What each job does. A job may run twice: each looks at the state first. */
-export function runTask({ database, secrets, mailer, publicUrl, gateway, haste, now = () => new Date() }: JobParts): TaskList {
+export function runTask({
+  database,
+  secrets,
+  mailer,
+  publicUrl,
+  gateway,
+  haste,
+  mailbox = null,
+  now = () => new Date(),
+}: JobParts): TaskList {
   const attempts: AttemptParts = { database, secrets, reactions, gateway, haste, now }
   const context = () => ({ db: database.db, secrets, now: new Date() })
   return {
@@ -70,6 +82,11 @@ export function runTask({ database, secrets, mailer, publicUrl, gateway, haste, 
         const { requestId, postalCode } = payload as JobPayloads['look_at_portal_request']
         await lookAtPortalRequest(work, requestId, postalCode)
       }),
+    take_mail: async (payload) => {
+      const begin = (db: Parameters<typeof portalJobWork>[0]) =>
+        portalJobWork(db, { secrets, reactions, now: now(), requestId: 'job:take_mail' })
+      await takeMail({ database, secrets, mailbox, begin }, (payload as JobPayloads['take_mail']).mailId)
+    },
     check_import: async (payload) => checkFile(database.db, (payload as JobPayloads['check_import']).importId),
     run_import: async (payload, { abortSignal }) => {
       await runImport({ database, secrets, signal: abortSignal }, (payload as JobPayloads['run_import']).importId)

@@ -20,7 +20,7 @@ try {
   const secrets = await openSecrets(database.db, config.secretKeys)
   const mailer = config.smtpUrl ? openMailer(config.smtpUrl) : null
   const { gateway, haste, tellEvents, close: closeGateway } = openGateway(config)
-  const parts = { database, secrets, mailer, publicUrl: config.publicUrl, gateway, haste }
+  const parts = { database, secrets, mailer, publicUrl: config.publicUrl, mailbox: config.mailInAddress, gateway, haste }
   const heart = beatAndTakeOver(database.db, config.database.ownerUrl)
   await insistOnSchema(database.db)
   const runner = await run({

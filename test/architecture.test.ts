@@ -143,6 +143,7 @@ const floors: string[][] = [
     'instalments',
     'services',
     'tickets',
+    'mail-in',
     'messaging',
     'company',
   ],

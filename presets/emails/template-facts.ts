@@ -28,6 +28,7 @@ export const templateFacts: Record<string, Facts> = {
   payment_plan_part_failed: { category: 'billing', name: 'Part of a payment plan declined' },
   first_payment_link: { category: 'billing', name: 'Link to pay the first order' },
   account_cancelled: { category: 'service', name: 'The account is cancelled' },
+  mail_received: { category: 'service', name: 'Your mail is here' },
   statement_mailed: { category: 'billing', name: 'Statement' },
   written_by_hand: { category: 'service', name: 'In your own words', isByHand: true },
   plan_news: { category: 'news', name: 'News or an offer', isByHand: true },

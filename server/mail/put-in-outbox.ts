@@ -18,6 +18,8 @@ export type Outgoing = {
   body: string
   /** A code or a path of ours that stands in for `{{link}}` once the mail leaves. */
   link?: string | undefined
+  /** Where an answer goes, where that is not the sender. */
+  replyTo?: string
   /** Who wrote it by hand or sends it anew. */
   writtenBy?: string
   resends?: string
@@ -56,6 +58,7 @@ export async function putInOutbox(work: AccountWork, mail: Outgoing): Promise<Qu
       message_id: `<${id}@${mail.from.address.split('@')[1] ?? 'steward.invalid'}>`,
       state,
       held_because: heldBecause,
+      reply_to: mail.replyTo ?? null,
       written_by: mail.writtenBy ?? null,
       resends: mail.resends ?? null,
       interaction_id: mail.interactionId,

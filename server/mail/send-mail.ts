@@ -70,6 +70,7 @@ export async function sendMail(context: MailContext, mailer: Mailer | null, publ
       subject: mail.subject,
       text: mail.body.replaceAll('{{unsubscribe}}', unsubscribe ?? '').replaceAll('{{link}}', () => link),
       messageId: mail.message_id,
+      ...(mail.reply_to && { replyTo: mail.reply_to }),
       ...(unsubscribe && { unsubscribe }),
     })
   } catch (error) {

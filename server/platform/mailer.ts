@@ -6,6 +6,8 @@ export type Letter = {
   subject: string
   text: string
   messageId: string
+  /** Where an answer goes, where that is not the sender. */
+  replyTo?: string
   /** Where one press ends mails of this kind (RFC 8058); none of a mail that has to be sent. */
   unsubscribe?: string
 }
@@ -46,16 +48,19 @@ export function openMailer(smtpUrl: string): Mailer {
     maxConnections: 2,
   })
   return {
-    send: async ({ from, to, subject, text, messageId, unsubscribe }) => {
-      refuseHeaderBreaks(from.name, from.address, to.name, to.address, subject, messageId, unsubscribe ?? '')
-      if (!isPlainAddress(from.address) || !isPlainAddress(to.address)) throw new Error('This is not an address that mail is sent to.')
+    send: async ({ from, to, subject, text, messageId, replyTo, unsubscribe }) => {
+      refuseHeaderBreaks(from.name, from.address, to.name, to.address, subject, messageId, replyTo ?? '', unsubscribe ?? '')
+      if (![from.address, to.address, replyTo ?? to.address].every(isPlainAddress))
+        throw new Error('This is not an address that mail is sent to.')
       const letter = {
         from,
         to,
         subject,
         text,
         messageId,
-        headers: { 'Auto-Submitted': 'auto-generated', ...unsubscribeHeaders(unsubscribe) },
+        ...(replyTo && { replyTo: { name: from.name, address: replyTo } }),
+        // By the second we know a mail of ours that comes back to us.
+        headers: { 'Auto-Submitted': 'auto-generated', 'X-Steward': '1', ...unsubscribeHeaders(unsubscribe) },
       }
       await endsWithin(longestTalk, transport.sendMail(letter))
     },

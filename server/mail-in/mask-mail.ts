@@ -1,0 +1,67 @@
+import { maskIbans } from '#contract/bank-account.ts'
+import { languageOf } from '#server/notes/languages.ts'
+import { findNamedBankAccounts } from '#server/notes/rules/check/bank-accounts.ts'
+import { cleanFileName } from '#server/notes/rules/file-name.ts'
+import { readWords } from '#server/notes/rules/words/read-words.ts'
+import type { MailFile, ReadMail } from './read-mail.ts'
+import { fileKindOf, type MailFileType } from './rules/file-kind.ts'
+import { foldQuotes } from './rules/fold-quotes.ts'
+import { holdsNumbers, maskBytes, maskNumbers } from './rules/mask-numbers.ts'
+import { visibleText } from './visible-text.ts'
+
+export type MaskedFile = MailFile & { mediaType: MailFileType }
+export type MaskedMail = Omit<ReadMail, 'files'> & {
+  visible: string
+  quoted: string
+  signature: string
+  files: MaskedFile[]
+  /** Something was masked: the mail as it came must not be kept. */
+  isMasked: boolean
+}
+
+/** The mail without card numbers and bank accounts, in its parts. */
+export function maskMail(mail: ReadMail, company: { language: string }): MaskedMail {
+  const { lists } = languageOf(company)
+  const mask = (text: string) => {
+    const masked = maskNumbers(text)
+    const accounts = findNamedBankAccounts(masked, readWords(masked), lists).toSorted((one, other) => one.start - other.start)
+    return maskIbans(
+      masked,
+      accounts.filter(({ start }, place) => start >= (accounts[place - 1]?.end ?? 0)),
+    )
+  }
+  const subject = mask(mail.subject)
+  const text = mask(mail.text)
+  const html = mail.html === null ? null : maskHtml(mail.html, mask)
+  const files = mail.files.map(maskFile)
+  const isMasked =
+    subject !== mail.subject ||
+    text !== mail.text ||
+    html !== mail.html ||
+    files.some((file, place) => file.bytes !== mail.files[place]?.bytes)
+  return {
+    ...mail,
+    from: mail.from && { name: mask(mail.from.name), address: maskNumbers(mail.from.address) },
+    subject,
+    text,
+    html,
+    ...foldQuotes(text),
+    files,
+    isMasked,
+  }
+}
+
+/** Where a number is parted by tags no mask finds it in the source: such HTML is not kept, and the text stands alone. */
+function maskHtml(html: string, mask: (text: string) => string): string | null {
+  const shown = visibleText(html)
+  if (mask(shown) === shown && !holdsNumbers(html)) return html
+  const masked = maskNumbers(html)
+  const left = visibleText(masked)
+  return mask(left) === left ? masked : null
+}
+
+function maskFile(file: MailFile): MaskedFile {
+  const mediaType = fileKindOf(file.bytes)
+  const { bytes } = mediaType === 'text/plain' ? maskBytes(file.bytes) : file
+  return { ...file, name: cleanFileName(file.name), mediaType, bytes }
+}
