@@ -42,6 +42,7 @@ export const permissions = [
   'portal_user.manage',
   'portal.view_as',
   'ticket.read',
+  'tickets.administer',
   'message.read',
   'message.write',
   'outbox.read',

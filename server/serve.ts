@@ -125,6 +125,8 @@ export type Download = {
   stream: Readable
   /** Somebody else made it: even opened as a page of its own it may do nothing. */
   isForeign?: true
+  /** It is no file to be kept but a page for a frame of ours, under this policy. */
+  shownUnder?: string
   /** In the transaction that records the reading, before the first byte leaves. */
   atStart?: (db: Db) => Promise<void>
   /** After the last byte, or after the cut: `whole` says that everything was handed over. */

@@ -36,6 +36,7 @@ export const permissionWords: Record<Permission, string> = {
   'critical_note.remove': 'Remove a critical note',
   'interaction.open': 'Begin a contact with a customer',
   'ticket.read': 'Read tickets',
+  'tickets.administer': 'Look after mail that nobody could place',
   'message.read': 'Read the mails to a customer',
   'message.write': 'Write mails to customers',
   'outbox.read': 'See the mail to all customers',

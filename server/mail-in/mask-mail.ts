@@ -7,7 +7,6 @@ import type { MailFile, ReadMail } from './read-mail.ts'
 import { fileKindOf, type MailFileType } from './rules/file-kind.ts'
 import { foldQuotes } from './rules/fold-quotes.ts'
 import { holdsNumbers, maskBytes, maskNumbers } from './rules/mask-numbers.ts'
-import { visibleText } from './visible-text.ts'
 
 export type MaskedFile = MailFile & { mediaType: MailFileType }
 export type MaskedMail = Omit<ReadMail, 'files'> & {
@@ -32,7 +31,7 @@ export function maskMail(mail: ReadMail, company: { language: string }): MaskedM
   }
   const subject = mask(mail.subject)
   const text = mask(mail.text)
-  const html = mail.html === null ? null : maskHtml(mail.html, mask)
+  const html = mail.html === null ? null : cleanHtml(mail.html, mail.shown, mask)
   const files = mail.files.map(maskFile)
   const isMasked =
     subject !== mail.subject ||
@@ -51,14 +50,9 @@ export function maskMail(mail: ReadMail, company: { language: string }): MaskedM
   }
 }
 
-/** Where a number is parted by tags no mask finds it in the source: such HTML is not kept, and the text stands alone. */
-function maskHtml(html: string, mask: (text: string) => string): string | null {
-  const shown = visibleText(html)
-  if (mask(shown) === shown && !holdsNumbers(html)) return html
-  const masked = maskNumbers(html)
-  const left = visibleText(masked)
-  return mask(left) === left ? masked : null
-}
+/** A number may be parted by tags, or written in signs: HTML in which one stands is not kept, and the text stands alone. */
+const cleanHtml = (html: string, shown: string, mask: (text: string) => string): string | null =>
+  mask(shown) === shown && !holdsNumbers(html) ? html : null
 
 function maskFile(file: MailFile): MaskedFile {
   const mediaType = fileKindOf(file.bytes)

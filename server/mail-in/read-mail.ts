@@ -19,6 +19,8 @@ export type ReadMail = {
   signs: MailSigns
   text: string
   html: string | null
+  /** The words that are seen of the HTML. */
+  shown: string
   files: MailFile[]
   /** The parts of a delivery report, and the headers of what it is about. */
   report: { status: string; returned: string } | null
@@ -72,16 +74,18 @@ export async function readMail(raw: Uint8Array): Promise<ReadMail> {
   const tnef = found.filter(isTnef).map(({ bytes }) => readTnef(bytes))
   const html = storable(mail.html ?? '').slice(0, longestHtml) || (mail.text ? '' : (tnef.find((one) => one.html)?.html ?? ''))
   const given = storable(mail.text ?? '') || storable(tnef.find((one) => one.text)?.text ?? '')
+  const shown = html.trim() ? storable(visibleText(html)) : ''
   return {
     ...readHeaders(mail),
-    text: (given.trim() ? given : plainOf(html)).slice(0, longestText),
+    text: (given.trim() ? given : shown).slice(0, longestText),
     html: html.trim() ? html : null,
+    shown,
     files: [...found, ...tnef.flatMap(({ files }) => files)],
     report: reportOf(mail.attachments),
   }
 }
 
-function readHeaders(mail: Email): Omit<ReadMail, 'text' | 'html' | 'files' | 'report'> {
+function readHeaders(mail: Email): Omit<ReadMail, 'text' | 'html' | 'shown' | 'files' | 'report'> {
   const values = (key: string) => mail.headers.filter((header) => header.key === key).map(({ value }) => value.slice(0, longestHeader))
   const first = (key: string) => values(key)[0] ?? ''
   const authors = values('from').flatMap(addressesOf)
@@ -155,9 +159,6 @@ function reportOf(parts: Attachment[]): ReadMail['report'] {
   const returned = parts.find(({ mimeType }) => /^(message\/(global|rfc822)|text\/rfc822-headers|message\/global-headers)$/.test(mimeType))
   return { status: textOf(status), returned: textOf(returned) }
 }
-
-/** For a mail that has its words in HTML alone. */
-const plainOf = (html: string) => (html.trim() ? storable(visibleText(html)) : '')
 
 type Node = { childNodes: Node[] }
 

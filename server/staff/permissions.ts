@@ -70,6 +70,10 @@ export const permissionTable: Record<Permission, { meaning: string; roles: reado
   'portal.view_as': { meaning: 'Look at the portal as a customer, with a reason; each look is recorded', roles: leaders },
   'interaction.open': { meaning: 'Begin a contact with a customer or a prospect; write down who a prospect is', roles: writers },
   'ticket.read': { meaning: 'Read tickets', roles: all },
+  'tickets.administer': {
+    meaning: 'Look after mail that came in and that nobody could place',
+    roles: ['ticket_administrator', ...leaders],
+  },
   'message.read': { meaning: 'Read the mails to a customer (bills among them), sent or not', roles: moneyReaders },
   'message.write': { meaning: 'Write a mail to a customer by hand, and send one anew', roles: [...careStaff, 'billing'] },
   'outbox.read': { meaning: 'See the mail to all customers: what waits, was held back, failed', roles: [...leaders, 'auditor'] },
