@@ -82,10 +82,10 @@ export function runTask({
         const { requestId, postalCode } = payload as JobPayloads['look_at_portal_request']
         await lookAtPortalRequest(work, requestId, postalCode)
       }),
-    take_mail: async (payload) => {
+    take_mail: async (payload, { job }) => {
       const begin = (db: Parameters<typeof portalJobWork>[0]) =>
         portalJobWork(db, { secrets, reactions, now: now(), requestId: 'job:take_mail' })
-      await takeMail({ database, secrets, mailbox, begin }, (payload as JobPayloads['take_mail']).mailId)
+      await takeMail({ database, secrets, mailbox, begin }, (payload as JobPayloads['take_mail']).mailId, job.attempts >= 4)
     },
     check_import: async (payload) => checkFile(database.db, (payload as JobPayloads['check_import']).importId),
     run_import: async (payload, { abortSignal }) => {

@@ -2,6 +2,7 @@ import { run } from 'graphile-worker'
 import { deliverTo, type OpenGateway, openGateway } from '#server/gateway/open-gateway.ts'
 import { runTask } from '#server/jobs.ts'
 import { resumeQueuedMail } from '#server/mail/resume-queued-mail.ts'
+import { openMailIn } from '#server/mail-in/open-mail-in.ts'
 import { ConfigError, readConfig } from '#server/platform/config.ts'
 import { openDatabase } from '#server/platform/database.ts'
 import { openMailer } from '#server/platform/mailer.ts'
@@ -36,6 +37,7 @@ try {
     events: heart.events,
     taskList: runTask(parts),
   })
+  const mailIn = await openMailIn(config, database)
   const telling = tellSandboxEvents(tellEvents, config.publicUrl, haste)
   let stopping = false
   // When the library gives up by itself we end, and whoever keeps us running starts us again.
@@ -49,6 +51,7 @@ try {
     stopping = true
     heart.stop()
     clearInterval(telling)
+    await mailIn.stop()
     await runner.stop()
     await closeGateway()
     mailer?.close()

@@ -1,5 +1,5 @@
 import type { Transaction } from 'kysely'
-import type { Database, Db } from '#server/platform/database.ts'
+import { type Database, type Db, isUnavailable } from '#server/platform/database.ts'
 import type { Secrets } from '#server/platform/secrets.ts'
 import type { DB } from '#server/tables.ts'
 import type { AccountWork } from '#server/work.ts'
@@ -28,28 +28,42 @@ export type TakeParts = {
 
 /**
  * Takes one mail that waits: reads it in a thread of its own, then says in one transaction where it belongs. May run twice; a mail that was settled
- * is left alone.
+ * is left alone. One that can not be taken, however often it is tried, is left to a person.
  */
-export async function takeMail({ database, secrets, mailbox, begin, read = readInThread }: TakeParts, mailId: string): Promise<void> {
-  const raw = await readRaw(database.db, mailId)
+export async function takeMail(parts: TakeParts, mailId: string, isLastTry = false): Promise<void> {
+  const { db } = parts.database
+  const raw = await readRaw(db, mailId)
   if (!raw) return
-  const found = await read(raw)
-  await database.db.transaction().execute(async (db) => {
-    const row = await lockWaiting(db, mailId)
-    if (!row) return
-    const work = await begin(db)
-    if ('over' in found) {
-      await maskRaw(db, mailId, raw)
-      await settleMail(db, mailId, { state: 'needs_person', because: `mail_in.${found.over}`, at: work.now })
-      return
-    }
-    const mail = maskMail(found.mail, work.actor.company)
-    await storeFiles(db, mailId, mail.files)
-    if (mail.isMasked) await dropRaw(db, mailId)
-    const placed = await placeOf(work, { row, mail, secrets, mailbox })
-    const customerId = placed.as === 'new' ? placed.customerId : null
-    await settleMail(db, mailId, { ...(await follow(work, { row, mail, placed, mailbox })), mail, at: work.now, customerId })
-  })
+  const found = await (parts.read ?? readInThread)(raw)
+  try {
+    await db.transaction().execute((work) => take(work, parts, { mailId, raw, found }))
+  } catch (error) {
+    if (!isLastTry || isUnavailable(error)) throw error
+    console.error(`The mail ${mailId} can not be taken: ${(error as Error).message}`)
+    await db.transaction().execute(async (work) => {
+      if (await lockWaiting(work, mailId))
+        await settleMail(work, mailId, { state: 'needs_person', because: 'mail_in.broken', at: new Date() })
+    })
+  }
+}
+
+type Found = { mailId: string; raw: Buffer; found: ReadInThread }
+
+async function take(db: Transaction<DB>, { secrets, mailbox, begin }: TakeParts, { mailId, raw, found }: Found): Promise<void> {
+  const row = await lockWaiting(db, mailId)
+  if (!row) return
+  const work = await begin(db)
+  if ('over' in found) {
+    await maskRaw(db, mailId, raw)
+    await settleMail(db, mailId, { state: 'needs_person', because: `mail_in.${found.over}`, at: work.now })
+    return
+  }
+  const mail = maskMail(found.mail, work.actor.company)
+  await storeFiles(db, mailId, mail.files)
+  if (mail.isMasked) await dropRaw(db, mailId)
+  const placed = await placeOf(work, { row, mail, secrets, mailbox })
+  const customerId = placed.as === 'new' ? placed.customerId : null
+  await settleMail(db, mailId, { ...(await follow(work, { row, mail, placed, mailbox })), mail, at: work.now, customerId })
 }
 
 type Taking = { row: MailRow; mail: MaskedMail; mailbox: string | null }
