@@ -73,7 +73,7 @@ export async function readMail(raw: Uint8Array): Promise<ReadMail> {
   const found = mail.attachments.map(toFile)
   const tnef = found.filter(isTnef).map(({ bytes }) => readTnef(bytes))
   const html = storable(mail.html ?? '').slice(0, longestHtml) || (mail.text ? '' : (tnef.find((one) => one.html)?.html ?? ''))
-  const given = storable(mail.text ?? '') || storable(tnef.find((one) => one.text)?.text ?? '')
+  const given = storable(mail.text ?? '') || storable(bareText(mail.attachments)) || storable(tnef.find((one) => one.text)?.text ?? '')
   const shown = html.trim() ? storable(visibleText(html)) : ''
   return {
     ...readHeaders(mail),
@@ -135,6 +135,12 @@ function toFile(part: Attachment, place: number): MailFile {
     contentId: part.contentId ? oneLine(part.contentId).replace(/^<|>$/g, '').slice(0, 300) : null,
     bytes,
   }
+}
+
+/** "Content-Type: text" names no type: then what stands there is text. */
+function bareText(parts: Attachment[]): string {
+  const bare = parts.find(({ mimeType }) => !mimeType.includes('/'))
+  return bare && typeof bare.content !== 'string' ? new TextDecoder().decode(bare.content) : ''
 }
 
 const endings: Record<string, string> = {
