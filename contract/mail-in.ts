@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import { page, pageQuery } from './page.ts'
-import { because, id, instant, yesNo } from './text.ts'
+import { because, id, instant, line, yesNo } from './text.ts'
 import { may } from './verdict.ts'
 
 /** waiting: not looked at yet; taken: on a ticket; ignored: by a machine, or set aside; needs_person: somebody has to say where it belongs. */
@@ -10,7 +10,7 @@ export const receivedMailState = z.enum(receivedMailStates)
 
 export const receivedMailFile = z.object({ id, name: z.string(), mediaType: z.string(), bytes: z.number().int() })
 
-const line = z.object({
+const mailLine = z.object({
   id,
   receivedAt: instant,
   from: z.object({ name: z.string(), address: z.string().nullable() }),
@@ -21,9 +21,9 @@ const line = z.object({
   isVerified: z.boolean(),
   ticketId: id.nullable(),
 })
-export type ReceivedMailLine = z.infer<typeof line>
+export type ReceivedMailLine = z.infer<typeof mailLine>
 
-export const receivedMail = line.extend({
+export const receivedMail = mailLine.extend({
   to: z.array(z.string()),
   sentAt: instant.nullable(),
   bytes: z.number().int(),
@@ -52,7 +52,7 @@ export const listReceivedMails = endpoint({
   path: '/api/received-mails',
   summary: 'Mail that came in, newest first; with `state=needs_person` what somebody has to look at.',
   query: z.strictObject({ ...pageQuery, state: receivedMailState.default('needs_person') }),
-  reply: page(line),
+  reply: page(mailLine),
 })
 export const getReceivedMail = endpoint({
   name: 'getReceivedMail',
@@ -101,9 +101,10 @@ export const openTicketFromMail = endpoint({
   name: 'openTicketFromMail',
   method: 'POST',
   path: '/api/received-mails/:id/open-ticket',
-  summary: 'Open a ticket of this customer with a mail that nobody could place. 422 `received_mail.settled` where that was done.',
+  summary:
+    'Open a ticket of the account with this number with a mail that nobody could place. 422 `received_mail.settled` where that was done.',
   params,
-  body: z.strictObject({ customerId: id }),
+  body: z.strictObject({ customerNumber: line(40) }),
   reply: receivedMail,
 })
 export const putMailOnTicket = endpoint({
@@ -112,7 +113,7 @@ export const putMailOnTicket = endpoint({
   path: '/api/received-mails/:id/put-on-ticket',
   summary: 'Put a mail that nobody could place on a ticket that is there; it stays unverified.',
   params,
-  body: z.strictObject({ ticketId: id }),
+  body: z.strictObject({ ticketNumber: z.string().regex(/^\d{1,15}$/, 'A ticket’s number has digits alone.') }),
   reply: receivedMail,
 })
 export const ignoreReceivedMail = endpoint({

@@ -1,22 +1,28 @@
 import { recordChangeSet } from '#server/audit/record-change-set.ts'
-import { insist, notFound, Refusal } from '#server/platform/refusal.ts'
+import { insist, invalidField, notFound, Refusal } from '#server/platform/refusal.ts'
 import type { Work } from '#server/work.ts'
 import { mayPlaceMail } from './rules/may-place-mail.ts'
 import { type MailForTicket, type OnTicket, openFromMail, replyFromMail } from './ticket-door.ts'
 
 /** Opens a ticket of a customer with a mail that nobody could place. @throws 404, 422 */
-export async function openTicketByHand(work: Work, mailId: string, customerId: string): Promise<void> {
+export async function openTicketByHand(work: Work, mailId: string, customerNumber: string): Promise<void> {
   const mail = await lockMail(work, mailId)
-  const customer = await work.db.selectFrom('customers').select(['id', 'merged_into']).where('id', '=', customerId).executeTakeFirst()
-  if (!customer) throw new Refusal(422, 'customer.unknown', 'This customer is not there any more. Choose another.')
+  const customer = await work.db
+    .selectFrom('customers')
+    .select(['id', 'merged_into'])
+    .where('number', '=', customerNumber.trim())
+    .executeTakeFirst()
+  if (!customer) throw invalidField('customerNumber', 'No account has this number. Look it up, and type it as it stands there.')
   const on = await openFromMail(work, { ...mail, customerId: customer.merged_into ?? customer.id })
   await settle(work, mailId, on)
 }
 
 /** Puts it on a ticket that is there. @throws 404, 422 */
-export async function putOnTicketByHand(work: Work, mailId: string, ticketId: string): Promise<void> {
+export async function putOnTicketByHand(work: Work, mailId: string, ticketNumber: string): Promise<void> {
   const mail = await lockMail(work, mailId)
-  await settle(work, mailId, await replyFromMail(work, { ...mail, ticketId }))
+  const ticket = await work.db.selectFrom('tickets').select('id').where('number', '=', BigInt(ticketNumber)).executeTakeFirst()
+  if (!ticket) throw invalidField('ticketNumber', 'No ticket has this number.')
+  await settle(work, mailId, await replyFromMail(work, { ...mail, ticketId: ticket.id }))
 }
 
 /** Sets it aside; it stays to be found. @throws 404, 422 */

@@ -45,6 +45,11 @@ function mailOf(from: string) {
   )
 }
 
+async function numberOf(ticketId: string): Promise<string> {
+  const { number } = await steward.owner.db.selectFrom('tickets').select('number').where('id', '=', ticketId).executeTakeFirstOrThrow()
+  return number.toString()
+}
+
 async function received(from = 'stranger@else.example') {
   await steward.database.db.transaction().execute((db) => receiveMail(db, { source: 'smtp', raw: mailOf(from), receivedAt: new Date() }))
   await steward.runJobs()
@@ -114,7 +119,7 @@ describe('placed by hand', () => {
   test('it opens a ticket of the customer, unverified, once', async () => {
     const id = await received()
     const customer = await steward.given.customer({})
-    const body = { customerId: customer.id }
+    const body = { customerNumber: customer.number }
     const placed = await tickets.post(`/api/received-mails/${id}/open-ticket`, { body })
     expect(placed.body).toMatchObject({ state: 'taken', isVerified: false, can: { place: { allowed: false } } })
     expect((await tickets.post(`/api/received-mails/${id}/open-ticket`, { body })).body).toMatchObject({ code: 'received_mail.settled' })
@@ -131,9 +136,11 @@ describe('placed by hand', () => {
       .insertInto('tickets')
       .values({ id: ticketId, customer_id: customer.id, subject: 'Old', created_at: new Date() })
       .execute()
-    const placed = await tickets.post(`/api/received-mails/${await received()}/put-on-ticket`, { body: { ticketId } })
+    const placed = await tickets.post(`/api/received-mails/${await received()}/put-on-ticket`, {
+      body: { ticketNumber: await numberOf(ticketId) },
+    })
     expect(placed.body).toMatchObject({ state: 'taken', ticketId, isVerified: false })
-    expect((await tickets.post(`/api/received-mails/${await received()}/put-on-ticket`, { body: { ticketId: newId() } })).status).toBe(422)
+    expect((await tickets.post(`/api/received-mails/${await received()}/put-on-ticket`, { body: { ticketNumber: '99' } })).status).toBe(400)
   })
 
   test('it is set aside with a reason, and may be placed after all', async () => {
@@ -142,8 +149,8 @@ describe('placed by hand', () => {
     expect(set.body).toMatchObject({ state: 'ignored', because: 'mail_in.by_hand', can: { place: { allowed: true } } })
     const trail = await steward.owner.db.selectFrom('change_sets').select(['because', 'action']).where('record_id', '=', id).execute()
     expect(trail).toEqual([{ action: 'place_mail', because: 'An offer' }])
-    const { id: customerId } = await steward.given.customer({})
-    expect((await tickets.post(`/api/received-mails/${id}/open-ticket`, { body: { customerId } })).status).toBe(200)
-    expect((await tickets.post(`/api/received-mails/${id}/open-ticket`, { body: { customerId: newId() } })).status).toBe(422)
+    const { number: customerNumber } = await steward.given.customer({})
+    expect((await tickets.post(`/api/received-mails/${id}/open-ticket`, { body: { customerNumber } })).status).toBe(200)
+    expect((await tickets.post(`/api/received-mails/${id}/open-ticket`, { body: { customerNumber } })).status).toBe(422)
   })
 })

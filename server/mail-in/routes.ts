@@ -24,7 +24,7 @@ export function mailInRoutes(serve: Serve): void {
     contract.openTicketFromMail,
     'tickets.administer',
     async (work, { params, body }) => {
-      await openTicketByHand(work, params.id, body.customerId)
+      await openTicketByHand(work, params.id, body.customerNumber)
       return receivedMailById(work.db, work.viewer, params.id)
     },
     { find },
@@ -33,7 +33,7 @@ export function mailInRoutes(serve: Serve): void {
     contract.putMailOnTicket,
     'tickets.administer',
     async (work, { params, body }) => {
-      await putOnTicketByHand(work, params.id, body.ticketId)
+      await putOnTicketByHand(work, params.id, body.ticketNumber)
       return receivedMailById(work.db, work.viewer, params.id)
     },
     { find },

@@ -341,7 +341,11 @@ const parts: UglyMail[] = [
     raw: mail({ head: 'Content-Type: text/html', body: '<a href="https://x.example">x</a> '.repeat(10_000) }),
     expected: { hasHtml: true },
   },
-  { name: 'text under a type that is none', raw: mail({ head: 'Content-Type: text', body: 'words' }), expected: { visible: 'words', files: ['part-1.bin'] } },
+  {
+    name: 'text under a type that is none',
+    raw: mail({ head: 'Content-Type: text', body: 'words' }),
+    expected: { visible: 'words', files: ['part-1.bin'] },
+  },
 ]
 
 const threads: UglyMail[] = [
