@@ -100,13 +100,15 @@ function readProperties(bytes: Uint8Array): Property[] {
 
 const padded = (length: number) => Math.ceil(length / 4) * 4
 
-const textOf = (bytes: Uint8Array, isWide: boolean) =>
-  isWide ? new TextDecoder('utf-16le').decode(bytes).replace(/\0+$/, '') : oneByteText(bytes)
+const textOf = (bytes: Uint8Array, isWide: boolean) => (isWide ? ended(new TextDecoder('utf-16le').decode(bytes)) : oneByteText(bytes))
 
 function oneByteText(bytes: Uint8Array): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes).replace(/\0+$/, '')
+    return ended(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
   } catch {
-    return new TextDecoder('windows-1252').decode(bytes).replace(/\0+$/, '')
+    return ended(new TextDecoder('windows-1252').decode(bytes))
   }
 }
+
+/** A text ends at its first NUL. */
+const ended = (text: string) => text.split('\0', 1)[0] ?? ''

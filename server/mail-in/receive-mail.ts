@@ -57,7 +57,8 @@ export const takeMailKey = (mailId: string) => `take_mail:${mailId}`
 function messageIdOf(raw: Buffer): string {
   const begin = raw.subarray(0, 128 * 1024).toString('latin1')
   const end = begin.search(/\r?\n\r?\n/)
-  const headers = (end < 0 ? begin : begin.slice(0, end)).replace(/\r?\n[ \t]{1,20}/g, ' ')
-  const [, value = ''] = /^message-id:(.{0,1200})$/im.exec(headers.replace(/\r/g, '')) ?? []
+  const headers = (end < 0 ? begin : begin.slice(0, end)).replace(/\r?\n[ \t]{1,20}/g, ' ').split('\n')
+  const named = headers.find((line) => line.toLowerCase().startsWith('message-id:')) ?? ''
+  const value = named.slice('message-id:'.length, 1_200)
   return maskCardNumbers(value.replace(/[^\x21-\x7e]/g, '')).slice(0, 998)
 }

@@ -62,6 +62,8 @@ test('mail that nobody could place is read as it looks, put on a new ticket, and
     expect(await frame.locator('img').count()).toBe(0)
     await inEachLook(page, () => expectNoAxeViolations(page))
 
+    await page.getByRole('button', { name: 'Show the text' }).click()
+    await page.getByText('The door beeps.').waitFor()
     await page.getByRole('button', { name: 'Open a ticket' }).click()
     await page.getByLabel('Account number').fill(number)
     await page.keyboard.press('Enter')

@@ -7,14 +7,15 @@ export type Folded = { visible: string; quoted: string; signature: string }
 const longestAttribution = 300
 const attributionLines = 3
 
+/** How such a line begins, and what has to stand in it behind that; each ends in a colon. */
 const attributions = [
-  /^On\b.{4,300}\bwrote:$/i,
-  /^El\b.{4,300} escribió:$/i,
-  /^Am\b.{4,300}\bschrieb\b.{0,120}:$/i,
-  /^Le\b.{4,300} a écrit ?:$/i,
-  /^Il\b.{4,300}\bha scritto:$/i,
-  /^Em\b.{4,300}\bescreveu:$/i,
-]
+  ['on ', ' wrote:'],
+  ['el ', ' escribió:'],
+  ['am ', ' schrieb'],
+  ['le ', ' a écrit'],
+  ['il ', ' ha scritto:'],
+  ['em ', ' escreveu:'],
+] as const
 const wordsOfWriting = [' wrote:', ' escribió:', ' schrieb:', ' a écrit:', ' a écrit :', ' ha scritto:', ' escreveu:']
 
 /** Between dashes, or alone in its line. */
@@ -102,8 +103,9 @@ function lengthOfAttribution(lines: string[], at: number): number {
     together = together === '' ? line : `${together} ${line}`
     if (together.length > longestAttribution) return 0
     if (!together.endsWith(':')) continue
-    const named = together.includes('@') && wordsOfWriting.some((words) => together.toLowerCase().endsWith(words))
-    if (named || attributions.some((pattern) => pattern.test(together))) return length
+    const lower = together.toLowerCase()
+    const named = lower.includes('@') && wordsOfWriting.some((words) => lower.endsWith(words))
+    if (named || attributions.some(([begin, words]) => lower.startsWith(begin) && lower.indexOf(words) > begin.length)) return length
     return 0
   }
   return 0

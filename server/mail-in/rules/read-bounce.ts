@@ -56,7 +56,9 @@ function isOfTheAddress(code: string, said: string): boolean {
 }
 
 function readWords(text: string, from: string): Failure[] {
-  const above = text.split(/\n-{2,}.{0,60}(copy|original|message|mensaje|nachricht)/i)[0] ?? ''
+  const lines = text.split('\n')
+  const copy = lines.findIndex((line) => line.startsWith('--') && /copy|original|message|mensaje|nachricht/i.test(line.slice(0, 100)))
+  const above = (copy < 0 ? lines : lines.slice(0, copy)).join('\n')
   const found = [...new Set([...above.matchAll(address)].map(([one]) => one.toLowerCase()))].filter((one) => one !== from.toLowerCase())
   const [first] = found
   if (!first) return []
@@ -79,7 +81,9 @@ function fieldsOf(group: string): Record<string, string> {
   return fields
 }
 
-const idsIn = (text: string) =>
-  [...new Set([...text.matchAll(/^[> \t]{0,10}Message-ID:\s{0,5}(<[^<>\s]{3,400}>)/gim)].map(([, id = '']) => id))].slice(0, 5)
+function idsIn(text: string): string[] {
+  const named = text.split('\n').filter((line) => line.slice(0, 40).toLowerCase().includes('message-id:'))
+  return [...new Set(named.flatMap((line) => line.slice(0, 500).match(/<[^<>\s]{3,400}>/) ?? []))].slice(0, 5)
+}
 
 const shortened = (text: string) => text.replace(/\s+/g, ' ').trim().slice(0, 200)
