@@ -17,6 +17,7 @@ import { countOn, spreadNumbers } from './numbers-in-order.ts'
 import { orderedIds } from './ordered-ids.ts'
 import { ordinaryCustomers } from './ordinary/customers.ts'
 import { addProspects } from './prospects.ts'
+import { addReceivedMails } from './received-mails.ts'
 import { collectRows, type Row } from './rows.ts'
 import { addSavedReplies } from './saved-replies.ts'
 import { addSavedViews } from './saved-views.ts'
@@ -97,6 +98,7 @@ async function fillEmpty({ client, now, passwordHash, seal, fingerprint }: DemoT
   addSavedReplies(world)
   addBlocks(world)
   addMails(world)
+  addReceivedMails(world)
 
   const newest = giveNumbers(world)
   await rows.write(client)

@@ -88,6 +88,7 @@ const order: Table[] = [
   'ticket_messages',
   'ticket_openings',
   'outbox',
+  'received_mails',
   'mail_consents',
   'saved_views',
   'disposition_names',
