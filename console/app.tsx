@@ -175,6 +175,10 @@ const routes = root.addChildren([
       lazyRouteComponent(() => import('#console/commitments/my-work-screen.tsx'), 'MyWorkScreen'),
     ),
     page(
+      '/tickets/mail-in',
+      lazyRouteComponent(() => import('#console/mail-in/mail-in-screen.tsx'), 'MailInScreen'),
+    ),
+    page(
       '/first-orders',
       lazyRouteComponent(() => import('#console/fulfilment/first-orders-screen.tsx'), 'FirstOrdersScreen'),
     ),

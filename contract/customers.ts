@@ -121,6 +121,8 @@ const cardHead = { version: z.number().int(), can: z.object({ edit: may }) }
 
 export const customerInformationCard = z.object({
   ...cardHead,
+  /** To which mail came back for good. */
+  undeliverableEmails: z.array(z.object({ address: z.string(), since: instant, because: z.string() })),
   fields: z.object({
     holderNames: field(z.array(z.string())),
     phones: field(z.array(phone)),

@@ -12,6 +12,7 @@ test('every mail is there in English and Spanish, and no file lies about unused'
     'caller_code',
     'contact_changed',
     'first_payment_link',
+    'mail_received',
     'new_sign_in',
     'payment_method_changed',
     'payment_plan_agreed',

@@ -56,11 +56,13 @@ export async function answerDownload(
     if (reply.raw.destroyed) end()
     waitAsLongAsTheDatabase(request, reply)
     if (file.isForeign) reply.header('content-security-policy', "sandbox; default-src 'none'; frame-ancestors 'none'")
-    return reply
-      .code(200)
-      .header('content-type', file.contentType)
-      .header('content-disposition', file.isInline ? inline(file.fileName) : attachment(file.fileName))
-      .send(file.stream)
+    if (file.shownUnder !== undefined)
+      reply
+        .header('content-security-policy', file.shownUnder)
+        .header('x-frame-options', 'SAMEORIGIN')
+        .header('content-disposition', 'inline')
+    else reply.header('content-disposition', file.isInline ? inline(file.fileName) : attachment(file.fileName))
+    return reply.code(200).header('content-type', file.contentType).send(file.stream)
   } catch (error) {
     download?.stream.destroy()
     await snapshot.end(!reply.raw.destroyed)

@@ -31,6 +31,7 @@ import { interactionRoutes } from '#server/interactions/routes.ts'
 import { invoiceRoutes } from '#server/invoices/routes.ts'
 import { ledgerRoutes } from '#server/ledger/routes.ts'
 import { staffMailRoutes } from '#server/mail/staff-mail-routes.ts'
+import { mailInRoutes } from '#server/mail-in/routes.ts'
 import { messagingRoutes } from '#server/messaging/routes.ts'
 import { holdsBankAccount } from '#server/notes/holds-bank-account.ts'
 import { noteRoutes } from '#server/notes/routes.ts'
@@ -224,6 +225,7 @@ export function collectRoutes({
   instalmentRoutes(serve)
   serviceRoutes(serve)
   ticketRoutes(serve, live)
+  mailInRoutes(serve)
   portalUserRoutes(serve)
   portalRoutes(serve)
   portalTicketRoutes(serve)

@@ -39,6 +39,8 @@ export type EventFacts = {
   'message.queued': { mailId: string; template: string; resends?: string }
   'message.held_back': { mailId: string; template: string; reason: string }
   'email_preferences.changed': { category: string; wanted: boolean; source: string }
+  'email.undeliverable': Record<string, never>
+  'email.reached_again': Record<string, never>
   'commitment.made': { commitmentId: string; dueAt: string }
   'commitment.kept': { commitmentId: string }
   'commitment.moved': { commitmentId: string; dueAt: string }

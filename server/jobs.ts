@@ -14,6 +14,8 @@ import { resumeInterrupted } from '#server/imports/resume-interrupted.ts'
 import { runImport } from '#server/imports/run-import.ts'
 import { sweepImports } from '#server/imports/sweep-imports.ts'
 import { sendMail } from '#server/mail/send-mail.ts'
+import { replyToOfMail } from '#server/mail-in/reply-to-of-mail.ts'
+import { takeMail } from '#server/mail-in/take-mail.ts'
 import { sweepNoteFiles } from '#server/notes/files.ts'
 import { chargeDueParts } from '#server/payment-plans/charge-due-parts.ts'
 import { lookAfterPromises } from '#server/payment-plans/end-promise.ts'
@@ -44,6 +46,8 @@ import { wakeTickets } from '#server/tickets/wake-tickets.ts'
 import { tellUsage } from '#server/usage/tell-usage.ts'
 
 export type JobParts = {
+  /** MAIL_IN_ADDRESS; null where no mail comes in. */
+  mailbox?: string | null
   database: Database
   secrets: Secrets
   mailer: Mailer | null
@@ -56,11 +60,24 @@ export type JobParts = {
 }
 
 /** What each job does. A job may run twice: each looks at the state first. */
-export function runTask({ database, secrets, mailer, publicUrl, gateway, haste, now = () => new Date() }: JobParts): TaskList {
+export function runTask({
+  database,
+  secrets,
+  mailer,
+  publicUrl,
+  gateway,
+  haste,
+  mailbox = null,
+  now = () => new Date(),
+}: JobParts): TaskList {
   const attempts: AttemptParts = { database, secrets, reactions, gateway, haste, now }
   const context = () => ({ db: database.db, secrets, now: new Date() })
   return {
-    send_mail: async (payload) => sendMail(context(), mailer, publicUrl, (payload as JobPayloads['send_mail']).mailId, mailedFiles),
+    send_mail: async (payload) =>
+      sendMail(context(), mailer, publicUrl, (payload as JobPayloads['send_mail']).mailId, {
+        filesOf: mailedFiles,
+        replyToOf: (from, mail) => replyToOfMail(from, mailbox, mail),
+      }),
     mail_password_reset: async (payload) =>
       database.db
         .transaction()
@@ -76,6 +93,11 @@ export function runTask({ database, secrets, mailer, publicUrl, gateway, haste, 
         const { requestId, postalCode } = payload as JobPayloads['look_at_portal_request']
         await lookAtPortalRequest(work, requestId, postalCode)
       }),
+    take_mail: async (payload, { job }) => {
+      const begin = (db: Parameters<typeof portalJobWork>[0]) =>
+        portalJobWork(db, { secrets, reactions, now: now(), requestId: 'job:take_mail' })
+      await takeMail({ database, secrets, mailbox, begin }, (payload as JobPayloads['take_mail']).mailId, job.attempts >= 4)
+    },
     check_import: async (payload) => checkFile(database.db, (payload as JobPayloads['check_import']).importId),
     run_import: async (payload, { abortSignal }) => {
       await runImport({ database, secrets, signal: abortSignal }, (payload as JobPayloads['run_import']).importId)

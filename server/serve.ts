@@ -129,6 +129,8 @@ export type Download = {
   isForeign?: true
   /** A picture that may stand in a page of ours; all else is to be kept. */
   isInline?: boolean
+  /** It is no file to be kept but a page for a frame of ours, under this policy. */
+  shownUnder?: string
   /** In the transaction that records the reading, before the first byte leaves. */
   atStart?: (db: Db) => Promise<void>
   /** After the last byte, or after the cut: `whole` says that everything was handed over. */

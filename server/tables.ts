@@ -732,6 +732,11 @@ export interface Emails {
   id: string;
   is_primary: boolean;
   position: number;
+  /**
+   * what the mail server said
+   */
+  undeliverable_because: string | null;
+  undeliverable_since: Timestamp | null;
 }
 
 export interface EmailsSearch {
@@ -1236,6 +1241,12 @@ export interface LedgerEntries {
   refund_id: string | null;
 }
 
+export interface MailboxPositions {
+  last_uid: bigint;
+  source: string;
+  uid_validity: bigint;
+}
+
 export interface MailConsents {
   at: Timestamp;
   /**
@@ -1583,6 +1594,10 @@ export interface Outbox {
    */
   link: string | null;
   message_id: string;
+  /**
+   * where an answer goes, where that is another address than the sender
+   */
+  reply_to: string | null;
   /**
    * the mail that this one repeats
    */
@@ -2041,6 +2056,95 @@ export interface ProspectTerms {
   term: string;
 }
 
+export interface ReceivedMailFilePieces {
+  bytes: Buffer;
+  file_id: string;
+  position: number;
+}
+
+export interface ReceivedMailFiles {
+  bytes: number;
+  /**
+   * by which the HTML of the mail shows it
+   */
+  content_id: string | null;
+  id: string;
+  mail_id: string;
+  /**
+   * by its content
+   */
+  media_type: string;
+  name: string;
+  position: number;
+  /**
+   * what the mail calls it
+   */
+  said_type: string;
+  sha256: string;
+}
+
+export interface ReceivedMailPieces {
+  bytes: Buffer;
+  mail_id: string;
+  position: number;
+}
+
+export interface ReceivedMails {
+  /**
+   * the code of the rule that set it aside
+   */
+  because: string | null;
+  bytes: number;
+  customer_id: string | null;
+  envelope_from: string | null;
+  envelope_to: Generated<string[]>;
+  from_address: string | null;
+  from_name: string | null;
+  /**
+   * what its headers point at: a hint for a person, nothing is done by it
+   */
+  hint_ticket_id: string | null;
+  /**
+   * as it came but for masked numbers; made safe each time it is shown
+   */
+  html: string | null;
+  id: string;
+  /**
+   * a card number or bank account stood in it; the raw mail is not kept then
+   */
+  is_masked: Generated<boolean>;
+  /**
+   * the reply address was right and the sender is whom it was given to
+   */
+  is_verified: Generated<boolean>;
+  message_id: string;
+  quoted: string | null;
+  received_at: Timestamp;
+  sent_at: Timestamp | null;
+  settled_at: Timestamp | null;
+  settled_by: string | null;
+  /**
+   * of the mail as it came; with source and Message-ID it says whether it is here already
+   */
+  sha256: string;
+  signature: string | null;
+  /**
+   * the mailbox it was fetched from, or smtp
+   */
+  source: string;
+  state: Generated<string>;
+  subject: string | null;
+  /**
+   * what the sender wrote; what it quotes and its signature stand apart
+   */
+  text: string | null;
+  ticket_id: string | null;
+  ticket_message_id: string | null;
+  to_addresses: Generated<string[]>;
+  uid: bigint | null;
+  uid_validity: bigint | null;
+}
+
 export interface RecoveryCodes {
   code_hash: string;
   created_at: Timestamp;
@@ -2089,6 +2193,17 @@ export interface RefundSettings {
   only_one: Generated<boolean>;
   set_at: Timestamp;
   set_by: string;
+}
+
+export interface ReplyAddresses {
+  id: string;
+  made_at: Timestamp;
+  /**
+   * whom the address was given to; from anybody else a mail to it is not verified
+   */
+  recipient: string;
+  ticket_id: string;
+  ticket_message_id: string | null;
 }
 
 export interface RequestCounts {
@@ -2959,6 +3074,7 @@ export interface DB {
   ledger_entries: LedgerEntries;
   mail_consents: MailConsents;
   mail_template_versions: MailTemplateVersions;
+  mailbox_positions: MailboxPositions;
   make_right_budgets: MakeRightBudgets;
   migration_lease: MigrationLease;
   migrations: Migrations;
@@ -3008,9 +3124,14 @@ export interface DB {
   promises_to_pay: PromisesToPay;
   prospect_terms: ProspectTerms;
   prospects: Prospects;
+  received_mail_file_pieces: ReceivedMailFilePieces;
+  received_mail_files: ReceivedMailFiles;
+  received_mail_pieces: ReceivedMailPieces;
+  received_mails: ReceivedMails;
   recovery_codes: RecoveryCodes;
   refund_settings: RefundSettings;
   refunds: Refunds;
+  reply_addresses: ReplyAddresses;
   request_counts: RequestCounts;
   retention_offers: RetentionOffers;
   retentions: Retentions;

@@ -69,6 +69,8 @@ export const untold: Partial<Record<EventName, string>> = {
   'prospect.created': 'the note is of them',
   'prospect.edited': 'told field by field, from its change set',
   'caller.unlocked': 'no part of a contact',
+  'email.undeliverable': 'seen by the system, in no contact',
+  'email.reached_again': 'seen by the system, in no contact',
   'commitment.made': 'stands in the note that makes it',
   'commitment.kept': 'the contact that keeps it is told',
   'commitment.moved': 'told in its history',

@@ -2,6 +2,7 @@ import { run } from 'graphile-worker'
 import { deliverTo, type OpenGateway, openGateway } from '#server/gateway/open-gateway.ts'
 import { runTask } from '#server/jobs.ts'
 import { resumeQueuedMail } from '#server/mail/resume-queued-mail.ts'
+import { openMailIn } from '#server/mail-in/open-mail-in.ts'
 import { ConfigError, readConfig } from '#server/platform/config.ts'
 import { openDatabase } from '#server/platform/database.ts'
 import { openMailer } from '#server/platform/mailer.ts'
@@ -20,7 +21,7 @@ try {
   const secrets = await openSecrets(database.db, config.secretKeys)
   const mailer = config.smtpUrl ? openMailer(config.smtpUrl) : null
   const { gateway, haste, tellEvents, close: closeGateway } = openGateway(config)
-  const parts = { database, secrets, mailer, publicUrl: config.publicUrl, gateway, haste }
+  const parts = { database, secrets, mailer, publicUrl: config.publicUrl, mailbox: config.mailInAddress, gateway, haste }
   const heart = beatAndTakeOver(database.db, config.database.ownerUrl)
   await insistOnSchema(database.db)
   const runner = await run({
@@ -36,6 +37,7 @@ try {
     events: heart.events,
     taskList: runTask(parts),
   })
+  const mailIn = await openMailIn(config, database)
   const telling = tellSandboxEvents(tellEvents, config.publicUrl, haste)
   let stopping = false
   // When the library gives up by itself we end, and whoever keeps us running starts us again.
@@ -49,6 +51,7 @@ try {
     stopping = true
     heart.stop()
     clearInterval(telling)
+    await mailIn.stop()
     await runner.stop()
     await closeGateway()
     mailer?.close()

@@ -144,6 +144,7 @@ const floors: string[][] = [
     'instalments',
     'services',
     'tickets',
+    'mail-in',
     'messaging',
     'company',
   ],

@@ -63,7 +63,16 @@ export async function startSteward(more: { env?: Record<string, string>; empty?:
   const opened = openGateway(config)
   const now = () => new Date(Date.now() + offset)
   // The gateway is in a hurry, we are not: a look at it comes when a test asks for it (`early`), never by itself on a machine that is busy.
-  const taskList = runTask({ database, secrets, mailer: null, publicUrl: config.publicUrl, ...opened, haste: 1, now })
+  const taskList = runTask({
+    database,
+    secrets,
+    mailer: null,
+    publicUrl: config.publicUrl,
+    mailbox: config.mailInAddress,
+    ...opened,
+    haste: 1,
+    now,
+  })
   const given = createGiven(owner.db, secrets)
   if (!more.empty) await given.company()
 

@@ -82,6 +82,7 @@ export function ActionsPalette({ close }: { close: () => void }) {
     ...(permissions.includes('portal_user.manage')
       ? [place('portal requests', messages.goTo(messages.portalRequests), '/portal-requests')]
       : []),
+    ...(permissions.includes('ticket.administer') ? [place('mail to place', messages.goTo(messages.mailToPlace), '/tickets/mail-in')] : []),
     place('prospects', messages.goTo(messages.prospects), '/prospects', 'G P'),
     ...(permissions.includes('interaction.open') ? [place('new prospect', messages.newProspect, '/prospects/new')] : []),
     ...(permissions.includes('article.read') ? [place('articles', messages.goTo(messages.articles), '/articles')] : []),

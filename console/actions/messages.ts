@@ -37,6 +37,7 @@ export const messages = {
   changeStatus: 'Change status',
   statusPage: 'All about the status',
   reset_portal_password: 'Reset the portal password',
+  mailToPlace: 'Mail to place',
   portalRequests: 'Portal requests',
   export: 'Export all of this customer as a file',
   goTo: (place: string) => `Go to ${place}`,

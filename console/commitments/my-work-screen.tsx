@@ -6,6 +6,7 @@ import { OwedList } from '#console/commitments/owed-list.tsx'
 import { StuckInWork } from '#console/fulfilment/stuck-in-work.tsx'
 import { ParkedContacts } from '#console/interactions/parked-contacts.tsx'
 import { WaitingContacts } from '#console/interactions/waiting-contacts.tsx'
+import { MailsInWork } from '#console/mail-in/mails-in-work.tsx'
 import { NewMentions } from '#console/mentions/new-mentions.tsx'
 import { MovementsInWork } from '#console/movements/movements-in-work.tsx'
 import { SentBackNotes } from '#console/scores/sent-back-notes.tsx'
@@ -22,6 +23,7 @@ export function MyWorkScreen() {
         <ParkedContacts />
         {has('customer.create') && <StuckInWork />}
         {has('payment_attempt.settle') && <MovementsInWork />}
+        {has('ticket.administer') && <MailsInWork />}
         <WaitingApprovals />
         <NewMentions />
         <CommitmentsList of="me" />

@@ -16,6 +16,9 @@ export const accountWords = {
   addPhone: 'Add a phone',
   label: 'home',
   primary: 'Primary',
+  undeliverable: (address: string) => `Mail to ${address} came back.`,
+  undeliverableBecause: (because: string) =>
+    because ? `The mail server said: ${because}. Ask for another address.` : 'Ask for another address.',
   emails: 'Email',
   email: 'Email',
   emailAt: (place: number) => `Email ${place}`,

@@ -8,6 +8,7 @@ import { useLock } from '#console/customers/use-lock.ts'
 import type { Thread } from '#console/customers/use-thread.ts'
 import { type CustomerAccount, editCustomerInformation } from '#contract/customers.ts'
 import { EditableCard } from '#ui/editable-card.tsx'
+import { SunkenLine } from '#ui/sunken-line.tsx'
 import { useSubmit } from '#ui/use-endpoint.ts'
 import { useViewer } from '#ui/viewer-context.ts'
 
@@ -33,7 +34,7 @@ export function CustomerInformationCard({
     send: async (changes, ifMatch) =>
       submit.mutateAsync({ params: { id: account.customer.id }, ifMatch, body: await reachToSend(changes, viewer.homeCountry) }),
   })
-  const { fields, can } = edit.account.customerInformation
+  const { fields, can, undeliverableEmails } = edit.account.customerInformation
   const given = {
     values: edit.values,
     viewer,
@@ -46,6 +47,12 @@ export function CustomerInformationCard({
 
   return (
     <div>
+      {part === 'reach' &&
+        undeliverableEmails.map(({ address, because }) => (
+          <SunkenLine key={address} tone="due" strong={accountWords.undeliverable(address)}>
+            {accountWords.undeliverableBecause(because)}
+          </SunkenLine>
+        ))}
       <EditableCard
         title={part === 'reach' ? accountWords.information : accountWords.contacts}
         values={edit.values}

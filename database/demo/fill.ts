@@ -22,6 +22,7 @@ import { countOn, spreadNumbers } from './numbers-in-order.ts'
 import { orderedIds } from './ordered-ids.ts'
 import { ordinaryCustomers } from './ordinary/customers.ts'
 import { addProspects } from './prospects.ts'
+import { addReceivedMails } from './received-mails.ts'
 import { collectRows, type Row } from './rows.ts'
 import { addSavedReplies } from './saved-replies.ts'
 import { addSavedViews } from './saved-views.ts'
@@ -105,6 +106,7 @@ async function fillEmpty({ client, now, passwordHash, seal, fingerprint }: DemoT
   addBlocks(world)
   addMails(world)
   addUsage(world)
+  addReceivedMails(world)
 
   const newest = giveNumbers(world)
   await rows.write(client)

@@ -99,6 +99,7 @@ const order: Table[] = [
   'usage_readings',
   'usage_periods',
   'usage_alerts',
+  'received_mails',
   'mail_consents',
   'saved_views',
   'disposition_names',

@@ -146,6 +146,12 @@ export const emailPlaceholders: Record<string, Record<string, string>> = {
     company: 'the company or brand',
     helpContact: 'where to turn to: a phone number or an email address of the company',
   },
+  mail_received: {
+    name: 'the account holder',
+    company: 'the company or brand',
+    ticket: 'the number under which the mail is looked after',
+    helpContact: 'where to turn to: a phone number or an e-mail address of the company',
+  },
   written_by_hand: {
     name: 'the account holder',
     company: 'the company or brand',

@@ -29,6 +29,7 @@ export const templateFacts: Record<string, Facts> = {
   first_payment_link: { category: 'billing', name: 'Link to pay the first order' },
   payment_receipt: { category: 'billing', name: 'Receipt of a payment by link' },
   account_cancelled: { category: 'service', name: 'The account is cancelled' },
+  mail_received: { category: 'service', name: 'Your mail is here' },
   statement_mailed: { category: 'billing', name: 'Statement' },
   ticket_reply: { category: 'service', name: 'Answer in a ticket' },
   written_by_hand: { category: 'service', name: 'In your own words', isByHand: true },

@@ -28,35 +28,49 @@ const computed = refused('field.computed', 'This is worked out from the ledger a
   instead: 'It changes with what is billed and paid.',
 })
 
+/** The account's own addresses to which mail came back for good. */
+async function readUndeliverable(db: Db, customerId: string) {
+  const rows = await db
+    .selectFrom('emails')
+    .select(['address', 'undeliverable_since as since', 'undeliverable_because as because'])
+    .where('customer_id', '=', customerId)
+    .where('undeliverable_since', 'is not', null)
+    .orderBy('position')
+    .execute()
+  return rows.map(({ address, since, because }) => ({ address, since: (since ?? new Date(0)).toISOString(), because: because ?? '' }))
+}
+
 /** The customer whole: header and cards, each field with whether the viewer may edit it now, and if not, why. @throws 404 */
 export async function readAccount(db: Db, viewer: Viewer, customerId: string): Promise<CustomerAccount> {
   const row = await db.selectFrom('customers').selectAll().where('id', '=', customerId).executeTakeFirst()
   if (!row) throw notFound()
-  const [header, facts, reach, methods, custom, sums, station, equipment, externalIds, fulfilment, permits] = await Promise.all([
-    customerHeader(db, viewer, customerId),
-    factsForCards(db, viewer, customerId),
-    readReach(db, customerId, row.language),
-    readPaymentMethods(db, customerId),
-    readCustomValues(db, customerId),
-    readComputedSums(db, viewer, customerId),
-    db.selectFrom('central_stations').selectAll().where('customer_id', '=', customerId).executeTakeFirst(),
-    db
-      .selectFrom('equipment')
-      .selectAll()
-      .where(inFamily('equipment.customer_id', customerId))
-      .orderBy('place')
-      .orderBy('id')
-      .limit(200)
-      .execute(),
-    db
-      .selectFrom('external_ids')
-      .select(['source', 'external_id'])
-      .where(inFamily('external_ids.customer_id', customerId))
-      .orderBy('source')
-      .execute(),
-    db.selectFrom('fulfilment_steps').select(['step', 'at', 'detail']).where('customer_id', '=', customerId).execute(),
-    db.selectFrom('permits').selectAll().where(inFamily('permits.customer_id', customerId)).orderBy('number').execute(),
-  ])
+  const [header, undeliverable, facts, reach, methods, custom, sums, station, equipment, externalIds, fulfilment, permits] =
+    await Promise.all([
+      customerHeader(db, viewer, customerId),
+      readUndeliverable(db, customerId),
+      factsForCards(db, viewer, customerId),
+      readReach(db, customerId, row.language),
+      readPaymentMethods(db, customerId),
+      readCustomValues(db, customerId),
+      readComputedSums(db, viewer, customerId),
+      db.selectFrom('central_stations').selectAll().where('customer_id', '=', customerId).executeTakeFirst(),
+      db
+        .selectFrom('equipment')
+        .selectAll()
+        .where(inFamily('equipment.customer_id', customerId))
+        .orderBy('place')
+        .orderBy('id')
+        .limit(200)
+        .execute(),
+      db
+        .selectFrom('external_ids')
+        .select(['source', 'external_id'])
+        .where(inFamily('external_ids.customer_id', customerId))
+        .orderBy('source')
+        .execute(),
+      db.selectFrom('fulfilment_steps').select(['step', 'at', 'detail']).where('customer_id', '=', customerId).execute(),
+      db.selectFrom('permits').selectAll().where(inFamily('permits.customer_id', customerId)).orderBy('number').execute(),
+    ])
   const version = row.version
   const field = <T>(value: T, subject: Subject, part?: 'method' | 'whole') => ({
     value,
@@ -70,6 +84,7 @@ export async function readAccount(db: Db, viewer: Viewer, customerId: string): P
     customerInformation: {
       version,
       can: { edit: asMay(firstAllowed(['holder_names', 'phones', 'emails', 'billing_address'], facts)) },
+      undeliverableEmails: undeliverable,
       fields: {
         holderNames: field(reach.holderNames, 'holder_names'),
         phones: field(reach.phones, 'phones'),

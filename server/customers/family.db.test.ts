@@ -488,6 +488,7 @@ const exceptions: Record<string, { because: string; found?: { q: string; row: (i
   portal_sessions: { because: 'who is signed in to the portal now; it opens the account that lives on, with its family' },
   portal_links: { because: 'links that open once, for minutes' },
   portal_requests: { because: 'a list of its own for who looks after requests for access' },
+  received_mails: { because: 'read on the ticket that it is on, which is read over the family, and in a list of its own' },
   presence: { because: 'who looks at this very page now' },
   prospects: { because: 'says which account somebody became; read from the prospect’s side' },
   unnamed_customers: { because: 'an index of accounts without a name, each for itself; the list leaves merged accounts out' },

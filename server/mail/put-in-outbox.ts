@@ -60,6 +60,7 @@ export async function putInOutbox(work: AccountWork, mail: Outgoing): Promise<Qu
       message_id: `<${id}@${mail.from.address.split('@')[1] ?? 'steward.invalid'}>`,
       state,
       held_because: heldBecause,
+      reply_to: mail.replyTo ?? null,
       written_by: mail.writtenBy ?? null,
       resends: mail.resends ?? null,
       thread_id: mail.thread?.id ?? null,

@@ -16,6 +16,8 @@ type Values = {
   method?: { label: string; act: keyof typeof methodWords }
   /** What the template alone fills in, in the customer's language. */
   fill?: (language: Language) => Record<string, string>
+  /** Where an answer goes, where that is not the sender. */
+  replyTo?: string
   /** Who writes it by hand. */
   writtenBy?: string
 }
@@ -28,7 +30,7 @@ export async function queueCustomerMail(
   work: AccountWork,
   key: string,
   customerId: string,
-  { address, reach, code, method, fill, writtenBy, name, expiresAt }: Values,
+  { address, reach, code, method, fill, writtenBy, name, expiresAt, replyTo }: Values,
   interactionId: string | null,
 ): Promise<Queued> {
   const composed = await composeMail(work.db, {
@@ -54,6 +56,7 @@ export async function queueCustomerMail(
     address,
     link: code,
     interactionId,
+    ...(replyTo && { replyTo }),
     ...(writtenBy && { writtenBy }),
   })
 }

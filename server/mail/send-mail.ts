@@ -26,6 +26,12 @@ type Outcome = {
   last_error: string | null
 }
 
+/** What stands beside a mail elsewhere: its files, and where an answer to it goes. */
+type Beside = {
+  filesOf?: (db: MailContext['db'], mailId: string) => Promise<MailedFile[]>
+  replyToOf?: (context: MailContext, mail: { id: string; thread_id: string | null; to_address: string }) => Promise<string | null>
+}
+
 /**
  * Sends one mail of the outbox. Without a mail server it stays queued, readable in the console. A failure is tried
  * again, ever later, for three days; then the mail is failed and a person decides. It is claimed first, so that of two
@@ -37,7 +43,7 @@ export async function sendMail(
   mailer: Mailer | null,
   publicUrl: string,
   mailId: string,
-  filesOf: (db: MailContext['db'], mailId: string) => Promise<MailedFile[]> = async () => [],
+  { filesOf, replyToOf }: Beside = {},
 ): Promise<void> {
   if (!mailer) return
   const { db, secrets, now } = context
@@ -71,15 +77,17 @@ export async function sendMail(
   const portalHost = sealed.startsWith('/portal/') ? await portalHostOf(context, mail.customer_id) : null
   const link = linkAddress(sealed, { publicUrl, portalHost, isLocal: isLoopback(new URL(publicUrl).hostname) })
   try {
+    const replyTo = mail.reply_to ?? (await replyToOf?.(context, mail))
     await mailer.send({
       from: { name: mail.from_name, address: mail.from_address },
       to: { name: mail.to_name ?? '', address: mail.to_address },
       subject: mail.subject,
       text: mail.body.replaceAll('{{unsubscribe}}', unsubscribe ?? '').replaceAll('{{link}}', () => link),
       messageId: mail.message_id,
+      ...(replyTo && { replyTo }),
       ...(unsubscribe && { unsubscribe }),
       answers: mail.answers,
-      files: await filesOf(db, mail.id),
+      files: (await filesOf?.(db, mail.id)) ?? [],
     })
   } catch (error) {
     const isOver = mail.attempts >= mostAttempts

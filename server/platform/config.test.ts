@@ -22,6 +22,8 @@ test('an empty environment is a demo on the embedded database, for this machine 
     drainSeconds: 0,
     smtpUrl: null,
     imapUrl: null,
+    smtpIn: null,
+    mailInAddress: null,
     stripeSecretKey: null,
     sandboxGatewayUrl: null,
     gatewayHaste: 1,

@@ -28,7 +28,12 @@ export type Config = {
   /** How long a web process that was told to stop still serves, while its health already says 503. */
   drainSeconds: number
   smtpUrl: string | null
+  /** The mailbox that is read; another folder than INBOX stands behind the host. */
   imapUrl: string | null
+  /** Where mail servers hand over mail; null: nowhere. */
+  smtpIn: { host: string; port: number; tls: { cert: string; key: string } | null } | null
+  /** Where customers write to: answers go to care+…@ of it. */
+  mailInAddress: string | null
   stripeSecretKey: string | null
   /** Where the sandbox gateway answers; null: in our own processes. */
   sandboxGatewayUrl: string | null
@@ -88,6 +93,15 @@ export function readConfig(env: Environment): Config {
   if (env.SMTP_URL?.trim() && !env.STEWARD_URL?.trim() && !isLoopback(host))
     wrong.push('STEWARD_URL must be set with SMTP_URL where HOST is not this machine alone: every link in a mail begins with it.')
 
+  const mailInAddress = read<string | null>('MAIL_IN_ADDRESS', mailboxAddress, null)
+  const smtpListen = read<{ host: string; port: number } | null>('SMTP_IN_LISTEN', hostAndPort, null)
+  for (const name of ['IMAP_URL', 'SMTP_IN_LISTEN'])
+    if (env[name]?.trim() && !env.MAIL_IN_ADDRESS?.trim())
+      wrong.push(`MAIL_IN_ADDRESS must be set with ${name}: the address that customers write to, such as care@example.com.`)
+  const cert = env.SMTP_IN_CERT?.trim()
+  const key = env.SMTP_IN_KEY?.trim()
+  if (Boolean(cert) !== Boolean(key)) wrong.push('SMTP_IN_CERT and SMTP_IN_KEY are set together, or neither.')
+
   const config: Config = {
     host,
     port,
@@ -104,6 +118,8 @@ export function readConfig(env: Environment): Config {
     drainSeconds: read('STEWARD_DRAIN_SECONDS', seconds, 0),
     smtpUrl: read<string | null>('SMTP_URL', urlOf('smtp', 'smtps'), null),
     imapUrl: read<string | null>('IMAP_URL', urlOf('imap', 'imaps'), null),
+    smtpIn: smtpListen && { ...smtpListen, tls: cert && key ? { cert: resolve(cert), key: resolve(key) } : null },
+    mailInAddress,
     stripeSecretKey: read<string | null>('STRIPE_SECRET_KEY', stripeKey, null),
     sandboxGatewayUrl: read<string | null>('STEWARD_SANDBOX_GATEWAY_URL', siteUrl, null)?.replace(/\/$/, '') ?? null,
     gatewayHaste: read('STEWARD_GATEWAY_HASTE', timesFaster, 1),
@@ -157,6 +173,20 @@ function urlOf(...schemes: string[]) {
     URL.canParse(text) && schemes.includes(new URL(text).protocol.slice(0, -1))
       ? text
       : new Refusal(`must look like ${schemes[0]}://user:password@host.`)
+}
+
+function mailboxAddress(text: string) {
+  const lower = text.toLowerCase()
+  return /^[a-z0-9._-]{1,10}@[a-z0-9](?:[a-z0-9.-]{0,200}[a-z0-9])?$/.test(lower)
+    ? lower
+    : new Refusal(`must be a plain address with at most ten signs before the @, such as care@example.com, not "${text}".`)
+}
+
+function hostAndPort(text: string) {
+  const [, host = '127.0.0.1', port = ''] = /^(?:(\[[0-9a-f:]+\]|[a-z0-9.-]+):)?(\d{1,5})$/i.exec(text) ?? []
+  return port !== '' && Number(port) <= 65535
+    ? { host: host.replace(/^\[|\]$/g, ''), port: Number(port) }
+    : new Refusal(`must be a port, or an address and a port such as 127.0.0.1:2525, not "${text}".`)
 }
 
 function keys(text: string) {

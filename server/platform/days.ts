@@ -29,6 +29,8 @@ export function dayBeginsAt(instant: Date, timeZone: string): Date {
   return new Date(Temporal.PlainDate.from(dayIn(instant, timeZone)).toZonedDateTime(timeZone).epochMilliseconds)
 }
 
+export const hoursBefore = (instant: Date, hours: number) => new Date(instant.getTime() - hours * 3_600_000)
+
 export const minutesAfter = (instant: Date, minutes: number) => new Date(instant.getTime() + minutes * 60_000)
 
 /** Nine in the morning of the day after one, in a zone. */

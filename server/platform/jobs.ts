@@ -4,6 +4,7 @@ import type { Db } from './database.ts'
 /** What each job needs to know: ids, so that a job that runs late sees the world as it is then. */
 export type JobPayloads = {
   send_mail: { mailId: string }
+  take_mail: { mailId: string }
   mail_password_reset: { email: string }
   mail_portal_reset: { signInName: string }
   look_at_portal_request: { requestId: string; postalCode: string }

@@ -7,6 +7,8 @@ export type Letter = {
   subject: string
   text: string
   messageId: string
+  /** Where an answer goes, where that is not the sender. */
+  replyTo?: string
   /** Where one press ends mails of this kind (RFC 8058); none of a mail that has to be sent. */
   unsubscribe?: string
   /** The Message-IDs of the thread before it, oldest first; the last one is what it answers. */
@@ -56,18 +58,21 @@ export function openMailer(smtpUrl: string): Mailer {
     maxConnections: 2,
   })
   return {
-    send: async ({ from, to, subject, text, messageId, unsubscribe, answers = [], files = [] }) => {
-      refuseHeaderBreaks(from.name, from.address, to.name, to.address, subject, messageId, unsubscribe ?? '', ...answers)
-      if (!isPlainAddress(from.address) || !isPlainAddress(to.address)) throw new Error('This is not an address that mail is sent to.')
+    send: async ({ from, to, subject, text, messageId, replyTo, unsubscribe, answers = [], files = [] }) => {
+      refuseHeaderBreaks(from.name, from.address, to.name, to.address, subject, messageId, replyTo ?? '', unsubscribe ?? '', ...answers)
+      if (![from.address, to.address, replyTo ?? to.address].every(isPlainAddress))
+        throw new Error('This is not an address that mail is sent to.')
       const letter = {
         from,
         to,
         subject,
         text,
         messageId,
+        ...(replyTo && { replyTo: { name: from.name, address: replyTo } }),
         ...threadOf(answers),
         attachments: files.map(({ name, mediaType, content }) => ({ filename: name, contentType: mediaType, content })),
-        headers: { 'Auto-Submitted': 'auto-generated', ...unsubscribeHeaders(unsubscribe) },
+        // By the second we know a mail of ours that comes back to us.
+        headers: { 'Auto-Submitted': 'auto-generated', 'X-Steward': '1', ...unsubscribeHeaders(unsubscribe) },
       }
       await endsWithin(longestTalk, transport.sendMail(letter))
     },

@@ -2,8 +2,9 @@ import { createCipheriv, createDecipheriv, createHmac, randomBytes, randomUUID, 
 import { sql } from 'kysely'
 import type { Db } from './database.ts'
 
-export const purposes = ['caller_secrets', 'totp', 'mail_links', 'card_fingerprints', 'unsubscribe_links'] as const
+export const purposes = ['caller_secrets', 'totp', 'mail_links', 'card_fingerprints', 'unsubscribe_links', 'reply_addresses'] as const
 export type Purpose = (typeof purposes)[number]
+type MarkPurpose = 'unsubscribe_links' | 'reply_addresses'
 /** Where a sealed value is written. It opens nowhere else. */
 export type Place = { table: string; column: string; rowId: string }
 
@@ -14,8 +15,11 @@ export type Secrets = {
   /** A keyed digest of a whole card number, so that the same card is found again without being kept. */
   fingerprint: (cardNumber: string) => string
   /** A mark by which we know again what we have handed out; also one made under an older key of the purpose. */
-  mark: (purpose: 'unsubscribe_links', text: string) => string
-  isMarkOf: (purpose: 'unsubscribe_links', text: string, mark: string) => boolean
+  mark: (purpose: MarkPurpose, text: string) => string
+  isMarkOf: (purpose: MarkPurpose, text: string, mark: string) => boolean
+  /** The same in 128 bits, where there is no room for more. */
+  shortMark: (purpose: MarkPurpose, text: string) => Uint8Array
+  isShortMarkOf: (purpose: MarkPurpose, text: string, mark: Uint8Array) => boolean
 }
 
 type DataKey = { id: string; purpose: Purpose; key: Buffer }
@@ -47,6 +51,8 @@ export async function openSecrets(db: Db, masterKeys: Buffer[]): Promise<Secrets
     if (!key) throw new Error(`There is no data key for ${purpose}.`)
     return key
   }
+  const marksOf = (purpose: Purpose, text: string) =>
+    keys.filter((key) => key.purpose === purpose).map(({ key }) => markUnder(key, purpose, text))
   return {
     seal: (purpose, place, text) => encrypt(current(purpose), context(place), text),
     open: (place, sealed) => {
@@ -57,17 +63,18 @@ export async function openSecrets(db: Db, masterKeys: Buffer[]): Promise<Secrets
     fingerprint: (cardNumber) =>
       createHmac('sha256', current('card_fingerprints').key).update(cardNumber.replace(/\D/g, '')).digest('base64url'),
     mark: (purpose, text) => markUnder(current(purpose).key, purpose, text).toString('base64url'),
-    isMarkOf: (purpose, text, mark) => {
-      const given = Buffer.from(mark, 'base64url')
-      return keys
-        .filter((key) => key.purpose === purpose)
-        .map(({ key }) => markUnder(key, purpose, text))
-        .some((right) => right.length === given.length && timingSafeEqual(right, given))
-    },
+    isMarkOf: (purpose, text, mark) => isOneOf(marksOf(purpose, text), Buffer.from(mark, 'base64url')),
+    shortMark: (purpose, text) => short(markUnder(current(purpose).key, purpose, text)),
+    isShortMarkOf: (purpose, text, mark) => isOneOf(marksOf(purpose, text).map(short), mark),
   }
 }
 
 const markUnder = (key: Buffer, purpose: Purpose, text: string) => createHmac('sha256', key).update(`${purpose} ${text}`).digest()
+
+const shortBytes = 16
+const short = (mark: Buffer) => mark.subarray(0, shortBytes)
+const isOneOf = (marks: Buffer[], given: Uint8Array) =>
+  marks.some((right) => right.length === given.length && timingSafeEqual(right, given))
 
 const context = ({ table, column, rowId }: Place) => `${table}.${column}.${rowId}`
 

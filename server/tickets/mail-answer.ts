@@ -4,7 +4,6 @@ import { composeMail } from '#server/mail/compose-mail.ts'
 import { putInOutbox } from '#server/mail/put-in-outbox.ts'
 import type { AccountWork } from '#server/work.ts'
 import type { LockedTicket } from './lock-ticket.ts'
-import { replyAddressOf } from './reply-address.ts'
 import { threadIds } from './thread-ids.ts'
 
 const template = 'ticket_reply'
@@ -37,7 +36,6 @@ export async function mailAnswer(work: AccountWork, ticket: LockedTicket, messag
       agent: message.agent,
     }),
   })
-  const replyTo = await replyAddressOf(work, { ticketId: ticket.id, messageId, recipient: address })
   const { mailId } = await putInOutbox(work, {
     ...composed,
     template,
@@ -47,7 +45,6 @@ export async function mailAnswer(work: AccountWork, ticket: LockedTicket, messag
     link: `/portal/tickets/${ticket.id}`,
     thread: { id: ticket.id, answers: await threadIds(work.db, ticket.id, messageId) },
     interactionId: message.interaction_id,
-    ...(replyTo !== null && { replyTo }),
     ...(message.outbox_id !== null && { resends: message.outbox_id }),
   })
   await work.db.updateTable('ticket_messages').set({ outbox_id: mailId }).where('id', '=', messageId).execute()

@@ -71,7 +71,7 @@ const messagesOf: RawBuilder<Message[]> = sql`
   (select coalesce(json_agg(json_build_object(
             'id', ticket_messages.id, 'author', author, 'isInternal', is_internal, 'staffId', staff_id,
             'by', coalesce(staff.name, from_name), 'channel', ticket_messages.channel, 'text', text, 'quoted', quoted,
-            'hasHtml', false, 'isVerified', is_verified, 'fromAddress', from_address, 'at', at,
+            'hasHtml', exists (select from received_mails where received_mails.ticket_message_id = ticket_messages.id and html is not null), 'isVerified', is_verified, 'fromAddress', from_address, 'at', at,
             'files', ${filesOfMessage}, 'mentions', ${mentionsOfMessage},
             'mail', (select json_build_object('id', outbox.id, 'state', outbox.state, 'because', coalesce(outbox.held_because, outbox.last_error))
                        from outbox where outbox.id = ticket_messages.outbox_id))

@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto'
+import { ago } from './calendar.ts'
+import type { World } from './world.ts'
+
+type Came = {
+  ago: number
+  name: string
+  address: string
+  subject: string
+  text: string
+  html?: string
+  state: 'needs_person' | 'ignored'
+  because: string
+}
+
+const came: Came[] = [
+  {
+    ago: 0.2,
+    name: 'R. Oduya',
+    address: 'roduya@letterbox.example',
+    subject: 'My mother’s alarm',
+    text: 'I look after my mother, who is a customer of yours. The panel in her hall beeps every minute. What can we do?',
+    html: '<p>I look after my mother, who is a customer of yours.</p><p>The panel in her hall <b>beeps every minute</b>. What can we do?</p><img src="https://letterbox.example/logo.png" alt="Letterbox">',
+    state: 'needs_person',
+    because: 'mail_in.nobody_known',
+  },
+  {
+    ago: 1.4,
+    name: '',
+    address: 'scanner@copyshop.example',
+    subject: 'Scan 0412',
+    text: '',
+    state: 'needs_person',
+    because: 'mail_in.parts',
+  },
+  {
+    ago: 2.1,
+    name: 'Trade Weekly',
+    address: 'news@tradeweekly.example',
+    subject: 'Ten ideas for the new year',
+    text: 'Ten ideas for the new year.',
+    state: 'ignored',
+    because: 'mail_in.list',
+  },
+]
+
+/** Mail that nobody could place, and what a program sent to many. */
+export function addReceivedMails({ rows, id, now }: World): void {
+  for (const mail of came) {
+    const mailId = id(ago(now, mail.ago))
+    rows.add('received_mails', {
+      id: mailId,
+      source: 'smtp',
+      message_id: `<${mailId}@letters.example>`,
+      sha256: createHash('sha256').update(mail.subject).digest('hex'),
+      bytes: 2_000 + mail.text.length,
+      envelope_from: mail.address,
+      envelope_to: ['care@alderridge.example'],
+      received_at: ago(now, mail.ago),
+      state: mail.state,
+      because: mail.because,
+      settled_at: ago(now, mail.ago),
+      from_name: mail.name,
+      from_address: mail.address,
+      to_addresses: ['care@alderridge.example'],
+      subject: mail.subject,
+      text: mail.text,
+      quoted: '',
+      signature: '',
+      html: mail.html ?? null,
+      is_verified: false,
+      is_masked: false,
+    })
+  }
+}

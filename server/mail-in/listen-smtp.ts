@@ -1,0 +1,98 @@
+import { readFileSync } from 'node:fs'
+import type { Readable } from 'node:stream'
+import { SMTPServer, type SMTPServerSession } from 'smtp-server'
+import type { Config } from '#server/platform/config.ts'
+import type { Database } from '#server/platform/database.ts'
+import { StartRefused } from '#server/platform/start-refused.ts'
+import { largestMail, receiveMail } from './receive-mail.ts'
+
+type Given = { database: Database; listen: NonNullable<Config['smtpIn']>; mailbox: string }
+export type Listening = { port: number; stop: () => Promise<void> }
+
+const mostRecipients = 50
+const mostClients = 50
+
+class SmtpRefusal extends Error {
+  readonly responseCode: number
+
+  constructor(responseCode: number, sentence: string) {
+    super(sentence)
+    this.responseCode = responseCode
+  }
+}
+
+/**
+ * Takes mail from mail servers. It is for our own domains alone and sends nothing on, and says yes to a mail only once that is written down: until
+ * then its sender keeps it. @throws StartRefused where nothing can listen there
+ */
+export async function listenSmtp({ database, listen, mailbox }: Given): Promise<Listening> {
+  const tls = listen.tls && { cert: readFileSync(listen.tls.cert), key: readFileSync(listen.tls.key) }
+  const server = new SMTPServer({
+    name: mailbox.split('@')[1] ?? 'localhost',
+    banner: 'Steward',
+    size: largestMail,
+    authOptional: true,
+    disabledCommands: tls ? ['AUTH'] : ['AUTH', 'STARTTLS'],
+    ...tls,
+    logger: false,
+    disableReverseLookup: true,
+    maxClients: mostClients,
+    socketTimeout: 60_000,
+    closeTimeout: 2_000,
+    onRcptTo: (address, session, done) => {
+      isOurs(database, mailbox, address.address).then(
+        (ours) => {
+          if (session.envelope.rcptTo.length >= mostRecipients) done(new SmtpRefusal(452, 'Too many recipients'))
+          else done(ours ? null : new SmtpRefusal(550, 'No relay: this domain is not ours'))
+        },
+        () => done(new SmtpRefusal(451, 'Try again later')),
+      )
+    },
+    onData: (stream, session, done) => {
+      take(database, stream, session).then(
+        () => done(null),
+        (error) => done(error instanceof SmtpRefusal ? error : new SmtpRefusal(451, 'Try again later')),
+      )
+    },
+  })
+  // A client that went away in the middle.
+  server.on('error', () => undefined)
+  await new Promise<void>((resolve, reject) => {
+    server.server.once('error', (error) =>
+      reject(new StartRefused(`Nothing can listen for mail on ${listen.host}:${listen.port} (SMTP_IN_LISTEN): ${error.message}`)),
+    )
+    server.listen(listen.port, listen.host, resolve)
+  })
+  const address = server.server.address()
+  return {
+    port: typeof address === 'object' && address ? address.port : listen.port,
+    stop: () => new Promise((resolve) => server.close(() => resolve())),
+  }
+}
+
+async function take({ db }: Database, stream: Readable & { sizeExceeded?: boolean }, session: SMTPServerSession): Promise<void> {
+  const pieces: Buffer[] = []
+  let total = 0
+  for await (const piece of stream as AsyncIterable<Buffer>) {
+    total += piece.length
+    if (total <= largestMail) pieces.push(piece)
+  }
+  if (stream.sizeExceeded || total > largestMail) throw new SmtpRefusal(552, 'This mail is larger than 25 MB')
+  const { mailFrom, rcptTo } = session.envelope
+  await db.transaction().execute((work) =>
+    receiveMail(work, {
+      source: 'smtp',
+      raw: Buffer.concat(pieces),
+      receivedAt: new Date(),
+      envelope: { from: mailFrom ? mailFrom.address : '', to: rcptTo.map(({ address }) => address) },
+    }),
+  )
+}
+
+/** The domains of our mailbox and of the brands. */
+async function isOurs({ db }: Database, mailbox: string, address: string): Promise<boolean> {
+  const domain = address.slice(address.lastIndexOf('@') + 1).toLowerCase()
+  if (domain === mailbox.slice(mailbox.lastIndexOf('@') + 1)) return true
+  const brands = await db.selectFrom('brands').select('mail_sender_address').execute()
+  return brands.some((brand) => brand.mail_sender_address.toLowerCase().endsWith(`@${domain}`))
+}

@@ -1,0 +1,78 @@
+import { recordChangeSet } from '#server/audit/record-change-set.ts'
+import { insist, invalidField, notFound, Refusal } from '#server/platform/refusal.ts'
+import type { Work } from '#server/work.ts'
+import { mayPlaceMail } from './rules/may-place-mail.ts'
+import { type MailForTicket, type OnTicket, openFromMail, replyFromMail } from './ticket-door.ts'
+
+/** Opens a ticket of a customer with a mail that nobody could place. @throws 404, 422 */
+export async function openTicketByHand(work: Work, mailId: string, customerNumber: string): Promise<void> {
+  const mail = await lockMail(work, mailId)
+  const customer = await work.db
+    .selectFrom('customers')
+    .select(['id', 'merged_into'])
+    .where('number', '=', customerNumber.trim())
+    .executeTakeFirst()
+  if (!customer) throw invalidField('customerNumber', 'No account has this number. Look it up, and type it as it stands there.')
+  const on = await openFromMail(work, { ...mail, customerId: customer.merged_into ?? customer.id })
+  await settle(work, mailId, on)
+}
+
+/** Puts it on a ticket that is there. @throws 404, 422 */
+export async function putOnTicketByHand(work: Work, mailId: string, ticketNumber: string): Promise<void> {
+  const mail = await lockMail(work, mailId)
+  const ticket = await work.db.selectFrom('tickets').select('id').where('number', '=', BigInt(ticketNumber)).executeTakeFirst()
+  if (!ticket) throw invalidField('ticketNumber', 'No ticket has this number.')
+  await settle(work, mailId, await replyFromMail(work, { ...mail, ticketId: ticket.id }))
+}
+
+/** Sets it aside; it stays to be found. @throws 404, 422 */
+export async function ignoreByHand(work: Work, mailId: string, because: string): Promise<void> {
+  await lockMail(work, mailId)
+  await work.db
+    .updateTable('received_mails')
+    .set({ state: 'ignored', because: 'mail_in.by_hand', settled_at: work.now, settled_by: work.actor.id })
+    .where('id', '=', mailId)
+    .execute()
+  await record(work, mailId, 'ignored', because)
+}
+
+async function settle(work: Work, mailId: string, on: OnTicket | null): Promise<void> {
+  if (!on) throw new Refusal(422, 'ticket.not_open', 'This ticket takes no mail. Choose another, or open a new one.')
+  await work.db
+    .updateTable('received_mails')
+    .set({
+      state: 'taken',
+      because: null,
+      settled_at: work.now,
+      settled_by: work.actor.id,
+      ticket_id: on.ticketId,
+      ticket_message_id: on.ticketMessageId,
+      customer_id: on.customerId,
+    })
+    .where('id', '=', mailId)
+    .execute()
+  await record(work, mailId, 'taken')
+}
+
+const record = (work: Work, mailId: string, to: string, because?: string) =>
+  recordChangeSet(work, {
+    recordKind: 'received_mail',
+    recordId: mailId,
+    action: 'place_mail',
+    ...(because !== undefined && { because }),
+    changes: [{ field: 'state', from: 'needs_person', to }],
+  })
+
+async function lockMail(work: Work, mailId: string): Promise<MailForTicket> {
+  const row = await work.db.selectFrom('received_mails').selectAll().where('id', '=', mailId).forUpdate().executeTakeFirst()
+  if (!row) throw notFound()
+  insist(mayPlaceMail({ state: row.state }, work.actor))
+  return {
+    receivedMailId: mailId,
+    subject: row.subject ?? '',
+    text: row.text || row.subject || '—',
+    quoted: row.quoted ?? '',
+    isVerified: false,
+    from: { name: row.from_name ?? '', address: row.from_address },
+  }
+}

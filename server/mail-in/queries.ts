@@ -1,0 +1,178 @@
+import { Readable } from 'node:stream'
+import { sql } from 'kysely'
+import type { z } from 'zod'
+import type { getReceivedMail, listReceivedMails, ReceivedMailLine } from '#contract/mail-in.ts'
+import { pageOf } from '#server/platform/cursor.ts'
+import type { Db } from '#server/platform/database.ts'
+import { exactly, olderThan } from '#server/platform/keyset.ts'
+import { notFound } from '#server/platform/refusal.ts'
+import type { Snapshot } from '#server/platform/snapshot.ts'
+import { asMay } from '#server/platform/verdict.ts'
+import type { Download, Input } from '#server/serve.ts'
+import { ticketSeen } from '#server/tickets/seen-tickets.ts'
+import type { Viewer } from '#server/work.ts'
+import { mayPlaceMail } from './rules/may-place-mail.ts'
+
+type LineRow = {
+  id: string
+  received_at: Date
+  from_name: string | null
+  from_address: string | null
+  subject: string | null
+  state: string
+  because: string | null
+  is_verified: boolean
+  ticket_id: string | null
+  exact_at: string
+}
+
+const lineColumns = sql`id, received_at, from_name, from_address, subject, state, because, is_verified, ticket_id,
+  ${exactly(sql.ref('received_at'))} as exact_at`
+
+const toLine = (row: Omit<LineRow, 'exact_at'>): ReceivedMailLine => ({
+  id: row.id,
+  receivedAt: row.received_at.toISOString(),
+  from: { name: row.from_name ?? '', address: row.from_address },
+  subject: row.subject ?? '',
+  state: row.state as ReceivedMailLine['state'],
+  because: row.because,
+  isVerified: row.is_verified,
+  ticketId: row.ticket_id,
+})
+
+export async function receivedMails(
+  db: Db,
+  _viewer: Viewer,
+  { query }: Input<typeof listReceivedMails>,
+): Promise<z.input<typeof listReceivedMails.reply>> {
+  const { rows } = await sql<LineRow>`
+    select ${lineColumns}
+      from received_mails
+     where state = ${query.state} ${olderThan(sql.ref('received_at'), sql.ref('id'), query.cursor)}
+     order by received_at desc, id desc
+     limit ${query.limit + 1}`.execute(db)
+  return pageOf(rows, query.limit, toLine, (row) => [row.exact_at, row.id])
+}
+
+/** @throws 404 */
+export async function receivedMailById(db: Db, viewer: Viewer, id: string): Promise<z.input<typeof getReceivedMail.reply>> {
+  const row = await db
+    .selectFrom('received_mails')
+    .leftJoin('staff', 'staff.id', 'received_mails.settled_by')
+    .leftJoin('tickets', 'tickets.id', 'received_mails.hint_ticket_id')
+    .selectAll('received_mails')
+    .select([
+      'staff.name as settler',
+      'tickets.number as hint_number',
+      'tickets.subject as hint_subject',
+      'tickets.customer_id as hint_customer',
+    ])
+    .select(({ exists, selectFrom }) =>
+      exists(selectFrom('received_mail_pieces').select('position').whereRef('mail_id', '=', 'received_mails.id')).as('has_raw'),
+    )
+    .where('received_mails.id', '=', id)
+    .executeTakeFirst()
+  if (!row) throw notFound()
+  const files = await db
+    .selectFrom('received_mail_files')
+    .select(['id', 'name', 'media_type as mediaType', 'bytes'])
+    .where('mail_id', '=', id)
+    .orderBy('position')
+    .execute()
+  return {
+    ...toLine(row),
+    to: row.to_addresses,
+    sentAt: row.sent_at?.toISOString() ?? null,
+    bytes: row.bytes,
+    text: row.text ?? '',
+    quoted: row.quoted ?? '',
+    signature: row.signature ?? '',
+    hasHtml: row.html !== null,
+    isMasked: row.is_masked,
+    hasRaw: Boolean(row.has_raw),
+    files,
+    hint:
+      row.hint_ticket_id && row.hint_customer
+        ? { ticketId: row.hint_ticket_id, number: String(row.hint_number), subject: row.hint_subject ?? '', customerId: row.hint_customer }
+        : null,
+    senders: await accountsOf(db, row.from_address),
+    settledBy: row.settler,
+    can: { place: asMay(mayPlaceMail({ state: row.state }, viewer)) },
+  }
+}
+
+/** Who could have written it, by the address that it says it is from. */
+async function accountsOf(db: Db, address: string | null) {
+  if (address === null) return []
+  const { rows } = await sql<{ id: string; number: string; name: string | null }>`
+    select customers.id, customers.number,
+           (select name from account_holders where customer_id = customers.id order by position limit 1) as name
+      from customers
+     where customers.id in (select coalesce(owners.merged_into, owners.id)
+                              from emails join customers as owners on owners.id = emails.customer_id
+                             where lower(emails.address) = ${address})
+     order by customers.number
+     limit 10`.execute(db)
+  return rows
+}
+
+/** Mail that is on a ticket is there for who reads tickets; what nobody has placed yet for who looks after it. */
+export async function receivedMailIsSeen(db: Db, params: Record<string, string>, viewer: Pick<Viewer, 'permissions'>): Promise<boolean> {
+  const row = await db
+    .selectFrom('received_mails')
+    .select('state')
+    .where('id', '=', params.id ?? '')
+    .executeTakeFirst()
+  return row !== undefined && (row.state === 'taken' || viewer.permissions.has('ticket.administer'))
+}
+
+export async function receivedFileIsSeen(db: Db, params: Record<string, string>, viewer: Pick<Viewer, 'permissions'>): Promise<boolean> {
+  const file = await db
+    .selectFrom('received_mail_files')
+    .select('mail_id')
+    .where('id', '=', params.id ?? '')
+    .executeTakeFirst()
+  return file !== undefined && receivedMailIsSeen(db, { id: file.mail_id }, viewer)
+}
+
+/** @throws 404 */
+export async function downloadMailFile(from: Snapshot, id: string): Promise<Download> {
+  const file = await from.db.selectFrom('received_mail_files').select(['name', 'media_type']).where('id', '=', id).executeTakeFirst()
+  if (!file) throw notFound()
+  const query = sql<{ bytes: Buffer }>`select bytes from received_mail_file_pieces where file_id = ${id}::uuid order by position`
+  return { fileName: file.name, contentType: file.media_type, isForeign: true, stream: inPieces(from, query) }
+}
+
+/** @throws 404 also where it was not kept */
+export async function downloadRaw(from: Snapshot, id: string): Promise<Download> {
+  const piece = await from.db.selectFrom('received_mail_pieces').select('position').where('mail_id', '=', id).limit(1).executeTakeFirst()
+  if (!piece) throw notFound()
+  const query = sql<{ bytes: Buffer }>`select bytes from received_mail_pieces where mail_id = ${id}::uuid order by position`
+  return { fileName: 'mail.eml', contentType: 'application/octet-stream', isForeign: true, stream: inPieces(from, query) }
+}
+
+function inPieces(from: Snapshot, query: ReturnType<typeof sql<{ bytes: Buffer }>>): Readable {
+  async function* content() {
+    for await (const rows of from.batches(query, 2)) for (const { bytes } of rows) yield bytes
+  }
+  return Readable.from(content(), { objectMode: false })
+}
+
+/** The mail that a message of a ticket came by. @throws 404 */
+export async function mailOfMessage(db: Db, messageId: string): Promise<string> {
+  const row = await db.selectFrom('received_mails').select('id').where('ticket_message_id', '=', messageId).executeTakeFirst()
+  if (!row) throw notFound()
+  return row.id
+}
+
+/** For `find`: the message stands in a ticket that the viewer sees, its own or the one that this was put into. */
+export async function messageIsSeen(db: Db, params: Record<string, string>, viewer: Viewer): Promise<boolean> {
+  const row = await db
+    .selectFrom('ticket_messages')
+    .innerJoin('tickets', 'tickets.id', 'ticket_messages.ticket_id')
+    .select(['tickets.id', 'tickets.merged_into'])
+    .where('ticket_messages.id', '=', params.id ?? '')
+    .executeTakeFirst()
+  if (!row) return false
+  return (await ticketSeen(db, { id: row.id }, viewer)) || (row.merged_into !== null && ticketSeen(db, { id: row.merged_into }, viewer))
+}

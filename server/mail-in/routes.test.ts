@@ -1,0 +1,156 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { newId } from '#server/platform/ids.ts'
+import { type Client, startSteward, type TestSteward } from '#test/steward.ts'
+import { receiveMail } from './receive-mail.ts'
+
+let steward: TestSteward
+let tickets: Client
+let agent: Client
+beforeAll(async () => {
+  steward = await startSteward({ env: { MAIL_IN_ADDRESS: 'care@harbor.example' } })
+  tickets = await steward.as('ticket_administrator')
+  agent = await steward.as('agent')
+})
+afterAll(() => steward.close())
+
+const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')
+const html = `<p onclick="a()">Hello <a href="https://evil.example/">bank.example</a><img src="cid:logo@x"><img src="https://track.example/1.gif"></p>`
+
+function mailOf(from: string) {
+  return Buffer.from(
+    [
+      `From: Somebody <${from}>`,
+      'To: care@harbor.example',
+      'Subject: Panel',
+      `Message-ID: <${newId()}@x.example>`,
+      'Content-Type: multipart/related; boundary=b',
+      '',
+      '--b',
+      'Content-Type: text/html',
+      '',
+      html,
+      '--b',
+      'Content-Type: image/png; name="../../logo\u202e.png"',
+      'Content-ID: <Logo@x>',
+      'Content-Transfer-Encoding: base64',
+      '',
+      png.toString('base64'),
+      '--b',
+      'Content-Type: image/png; name="drawing.png"',
+      'Content-Disposition: attachment',
+      '',
+      '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>',
+      '--b--',
+    ].join('\r\n'),
+  )
+}
+
+async function numberOf(ticketId: string): Promise<string> {
+  const { number } = await steward.owner.db.selectFrom('tickets').select('number').where('id', '=', ticketId).executeTakeFirstOrThrow()
+  return number.toString()
+}
+
+async function received(from = 'stranger@else.example') {
+  await steward.database.db.transaction().execute((db) => receiveMail(db, { source: 'smtp', raw: mailOf(from), receivedAt: new Date() }))
+  await steward.runJobs()
+  const row = await steward.owner.db.selectFrom('received_mails').select('id').orderBy('id', 'desc').limit(1).executeTakeFirstOrThrow()
+  return row.id
+}
+
+test('what waits for a person is listed for who administers tickets, and for nobody else there', async () => {
+  const id = await received()
+  const list = await tickets.get('/api/received-mails')
+  expect(list.body.items[0]).toMatchObject({
+    id,
+    from: { name: 'Somebody', address: 'stranger@else.example' },
+    subject: 'Panel',
+    state: 'needs_person',
+    because: 'mail_in.nobody_known',
+  })
+  expect((await agent.get('/api/received-mails')).status).toBe(403)
+  for (const path of [`/api/received-mails/${id}`, `/api/received-mails/${id}/body`]) expect((await agent.get(path)).status).toBe(404)
+  expect((await agent.get(`/api/received-mails/${id}/raw`)).status).toBe(403)
+})
+
+describe('its HTML', () => {
+  test('is a page that runs and loads nothing, in a frame of ours', async () => {
+    const id = await received()
+    const page = await tickets.get(`/api/received-mails/${id}/body`)
+    expect(page.status).toBe(200)
+    expect(page.headers).toMatchObject({
+      'content-type': 'text/html; charset=utf-8',
+      'content-disposition': 'inline',
+      'x-frame-options': 'SAMEORIGIN',
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      'content-security-policy':
+        "sandbox allow-popups; default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'",
+    })
+    expect(page.text).toContain(`src="data:image/png;base64,${png.toString('base64')}"`)
+    expect(page.text).toContain('data-to="evil.example"')
+    expect(page.text).not.toMatch(/onclick|track\.example/)
+  })
+
+  test('loads pictures from where they stand once somebody asks for them', async () => {
+    const page = await tickets.get(`/api/received-mails/${await received()}/body?images=1`)
+    expect(page.text).toContain('src="https://track.example/1.gif"')
+    expect(page.headers['content-security-policy']).toContain('img-src data: https://track.example;')
+  })
+})
+
+test('its files are kept under their own names, by what they are, and shown as no page', async () => {
+  const id = await received()
+  const { files } = (await tickets.get(`/api/received-mails/${id}`)).body
+  expect(files).toMatchObject([
+    { name: 'logo.png', mediaType: 'image/png' },
+    { name: 'drawing.png', mediaType: 'text/plain' },
+  ])
+  const drawing = await tickets.get(`/api/received-mail-files/${files[1].id}`)
+  expect(drawing.headers).toMatchObject({
+    'content-type': 'text/plain',
+    'content-disposition': expect.stringContaining('attachment'),
+    'content-security-policy': expect.stringContaining('sandbox'),
+  })
+  expect((await agent.get(`/api/received-mail-files/${files[1].id}`)).status).toBe(404)
+  expect((await tickets.get(`/api/received-mails/${id}/raw`)).text).toContain('Subject: Panel')
+})
+
+describe('placed by hand', () => {
+  test('it opens a ticket of the customer, unverified, once', async () => {
+    const id = await received()
+    const customer = await steward.given.customer({})
+    const body = { customerNumber: customer.number }
+    const placed = await tickets.post(`/api/received-mails/${id}/open-ticket`, { body })
+    expect(placed.body).toMatchObject({ state: 'taken', isVerified: false, can: { place: { allowed: false } } })
+    expect((await tickets.post(`/api/received-mails/${id}/open-ticket`, { body })).body).toMatchObject({ code: 'received_mail.settled' })
+    const ticket = await agent.get(`/api/tickets/${placed.body.ticketId}`)
+    expect(ticket.body).toMatchObject({ customerId: customer.id, subject: 'Panel', messages: [{ author: 'customer' }] })
+    // On a ticket it is there for who reads tickets.
+    expect((await agent.get(`/api/received-mails/${id}`)).status).toBe(200)
+  })
+
+  test('it goes on a ticket that is there', async () => {
+    const customer = await steward.given.customer({})
+    const ticketId = newId()
+    await steward.owner.db
+      .insertInto('tickets')
+      .values({ id: ticketId, customer_id: customer.id, subject: 'Old', created_at: new Date() })
+      .execute()
+    const placed = await tickets.post(`/api/received-mails/${await received()}/put-on-ticket`, {
+      body: { ticketNumber: await numberOf(ticketId) },
+    })
+    expect(placed.body).toMatchObject({ state: 'taken', ticketId, isVerified: false })
+    expect((await tickets.post(`/api/received-mails/${await received()}/put-on-ticket`, { body: { ticketNumber: '99' } })).status).toBe(400)
+  })
+
+  test('it is set aside with a reason, and may be placed after all', async () => {
+    const id = await received()
+    const set = await tickets.post(`/api/received-mails/${id}/ignore`, { body: { because: 'An offer' } })
+    expect(set.body).toMatchObject({ state: 'ignored', because: 'mail_in.by_hand', can: { place: { allowed: true } } })
+    const trail = await steward.owner.db.selectFrom('change_sets').select(['because', 'action']).where('record_id', '=', id).execute()
+    expect(trail).toEqual([{ action: 'place_mail', because: 'An offer' }])
+    const { number: customerNumber } = await steward.given.customer({})
+    expect((await tickets.post(`/api/received-mails/${id}/open-ticket`, { body: { customerNumber } })).status).toBe(200)
+    expect((await tickets.post(`/api/received-mails/${id}/open-ticket`, { body: { customerNumber } })).status).toBe(422)
+  })
+})

@@ -1,0 +1,12 @@
+import type { Permission } from '#contract/permissions.ts'
+import { allowed, refused, type Verdict } from '#server/platform/verdict.ts'
+
+/** Who administers tickets says where a mail belongs that nobody could place, once. */
+export function mayPlaceMail(mail: { state: string }, actor: { permissions: ReadonlySet<Permission> }): Verdict {
+  if (!actor.permissions.has('ticket.administer'))
+    return refused('role.not_allowed', 'Your role does not place mail.', { instead: 'Ask whoever administers tickets.' })
+  if (mail.state === 'waiting')
+    return refused('received_mail.waiting', 'This mail is being read right now.', { instead: 'Look again in a minute.' })
+  if (mail.state === 'taken') return refused('received_mail.settled', 'This mail is on a ticket already.', { instead: 'Open the ticket.' })
+  return allowed
+}

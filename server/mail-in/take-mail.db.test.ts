@@ -1,0 +1,302 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { newId } from '#server/platform/ids.ts'
+import { bombs } from '#test/mails/bombs.ts'
+import { startSteward, type TestSteward } from '#test/steward.ts'
+import { receiveMail } from './receive-mail.ts'
+import { makeReplyAddress } from './reply-addresses.ts'
+
+let steward: TestSteward
+const mailbox = 'care@harbor.example'
+beforeAll(async () => {
+  steward = await startSteward({ env: { MAIL_IN_ADDRESS: mailbox } })
+})
+afterAll(() => steward.close())
+
+let serial = 0
+beforeEach(() => {
+  serial += 1
+})
+
+type Sent = { from?: string; to?: string; subject?: string; headers?: string; text?: string; source?: string; id?: string }
+
+async function send({
+  from = 'maria@home.example',
+  to = mailbox,
+  subject = 'Panel',
+  headers = '',
+  text = 'It beeps.',
+  source = 'smtp',
+  id,
+}: Sent) {
+  const raw = `From: ${from}\r\nTo: ${to}\r\nSubject: ${subject}\r\nMessage-ID: ${id ?? `<${newId()}@home.example>`}\r\n${headers}\r\n${text}`
+  return deliver(Buffer.from(raw), source)
+}
+
+async function deliver(raw: Buffer, source = 'smtp') {
+  return steward.database.db.transaction().execute((db) => receiveMail(db, { source, raw, receivedAt: new Date() }))
+}
+
+const newest = () => steward.owner.db.selectFrom('received_mails').selectAll().orderBy('id', 'desc').limit(1).executeTakeFirstOrThrow()
+
+async function taken(sent: Sent) {
+  expect(await send(sent)).toBe(true)
+  await steward.runJobs()
+  return newest()
+}
+
+const messagesOf = (ticketId: string | null) =>
+  steward.owner.db.selectFrom('ticket_messages').select(['author', 'text']).where('ticket_id', '=', ticketId).orderBy('id').execute()
+
+async function customer() {
+  const email = `maria${serial}@home.example`
+  return { ...(await steward.given.customer({ email })), email }
+}
+
+async function answered(recipient: string, customerId: string) {
+  const { db } = steward.owner
+  const ticketId = newId()
+  await db.insertInto('tickets').values({ id: ticketId, customer_id: customerId, subject: 'Panel', created_at: new Date() }).execute()
+  const replyTo = await steward.database.db
+    .transaction()
+    .execute((work) =>
+      makeReplyAddress({ db: work, secrets: steward.secrets, now: new Date() }, { mailbox, ticketId, ticketMessageId: null, recipient }),
+    )
+  return { ticketId, replyTo }
+}
+
+describe('a new mail', () => {
+  test('opens a ticket of the one customer who has its address, unverified, and says that it is here', async () => {
+    const { id, email } = await customer()
+    const row = await taken({ from: `Maria <${email.toUpperCase()}>`, text: 'It beeps.\r\n\r\nSent from my iPhone' })
+    expect(row).toMatchObject({
+      state: 'taken',
+      customer_id: id,
+      is_verified: false,
+      from_address: email,
+      signature: 'Sent from my iPhone',
+    })
+    expect(await messagesOf(row.ticket_id)).toEqual([{ author: 'customer', text: 'It beeps.' }])
+    const [mail] = await steward.owner.db.selectFrom('outbox').selectAll().where('to_address', '=', email).execute()
+    expect(mail).toMatchObject({ template: 'mail_received', customer_id: id, state: 'queued' })
+    expect(mail?.reply_to).toMatch(/^care\+/)
+    expect(`${mail?.subject} ${mail?.body}`).not.toContain('beeps')
+  })
+
+  test('is acknowledged three times a day and no more', async () => {
+    const { email } = await customer()
+    for (const subject of ['a', 'b', 'c', 'd', 'e']) await taken({ from: email, subject })
+    const mails = await steward.owner.db.selectFrom('outbox').select('id').where('to_address', '=', email).execute()
+    expect(mails).toHaveLength(3)
+  })
+
+  test.each([
+    ['nobody', 'stranger@else.example', 'mail_in.nobody_known'],
+    ['several', 'both@home.example', 'mail_in.several_known'],
+    ['a colleague', 'lead.mail@harbor.example', 'mail_in.from_staff'],
+  ])('of %s waits for a person, and is not answered', async (_name, from, because) => {
+    if (from.startsWith('both')) for (const _ of [1, 2]) await steward.given.customer({ email: from })
+    if (from.startsWith('lead')) await steward.given.staff({ role: 'lead', email: from })
+    expect(await taken({ from })).toMatchObject({ state: 'needs_person', because, ticket_id: null, text: 'It beeps.' })
+    expect(await steward.owner.db.selectFrom('outbox').select('id').where('to_address', '=', from).execute()).toEqual([])
+  })
+
+  test('that names a mail that is on a ticket is not put there: headers are a hint', async () => {
+    const { email } = await customer()
+    const first = await taken({ from: email, id: `<first${serial}@home.example>` })
+    const second = await taken({ from: 'eve@evil.example', headers: `In-Reply-To: <first${serial}@home.example>\r\n` })
+    expect(second).toMatchObject({ state: 'needs_person', hint_ticket_id: first.ticket_id })
+    expect(await messagesOf(first.ticket_id)).toHaveLength(1)
+  })
+})
+
+describe('an answer', () => {
+  test('finds its ticket by the reply address, and is verified from whom that was given to', async () => {
+    const { id, email } = await customer()
+    const { ticketId, replyTo } = await answered(email, id)
+    const row = await taken({ from: email, to: replyTo, text: 'Thanks.\r\n\r\nOn Monday, Harbor wrote:\r\n> Try again' })
+    expect(row).toMatchObject({ state: 'taken', ticket_id: ticketId, is_verified: true, text: 'Thanks.' })
+    expect(row.quoted).toContain('> Try again')
+    expect(await messagesOf(ticketId)).toEqual([{ author: 'customer', text: 'Thanks.' }])
+  })
+
+  test('from another sender is on the ticket, unverified', async () => {
+    const { id, email } = await customer()
+    const { ticketId, replyTo } = await answered(email, id)
+    expect(await taken({ from: 'eve@evil.example', to: replyTo })).toMatchObject({
+      state: 'taken',
+      ticket_id: ticketId,
+      is_verified: false,
+    })
+  })
+
+  test('to an address that was altered, or put together of two, leads nowhere', async () => {
+    const { id, email } = await customer()
+    const one = await answered(email, id)
+    const two = await answered(email, id)
+    const altered = one.replyTo.replace(/.@/, (end) => (end === 'a@' ? 'e@' : 'a@'))
+    const mixed = `${one.replyTo.split('.')[0]}.${two.replyTo.slice(two.replyTo.indexOf('.') + 1)}`
+    for (const to of [altered, mixed]) {
+      const row = await taken({ from: 'eve@evil.example', to })
+      expect(row).toMatchObject({ state: 'needs_person', because: 'mail_in.nobody_known' })
+    }
+    expect(await messagesOf(one.ticketId)).toEqual([])
+    expect(await messagesOf(two.ticketId)).toEqual([])
+  })
+
+  test('that comes again is not there twice, and its copy on another way neither', async () => {
+    const { id, email } = await customer()
+    const { ticketId, replyTo } = await answered(email, id)
+    const again = { from: email, to: replyTo, id: `<again${serial}@home.example>` }
+    await taken(again)
+    expect(await send(again)).toBe(false)
+    expect(await taken({ ...again, source: 'imap', headers: 'Received: by another way\r\n' })).toMatchObject({
+      state: 'ignored',
+      because: 'mail_in.repeated',
+    })
+    expect(await messagesOf(ticketId)).toHaveLength(1)
+  })
+
+  test('by a machine is kept and answered by nobody, even to a right address', async () => {
+    const { id, email } = await customer()
+    const { ticketId, replyTo } = await answered(email, id)
+    const row = await taken({ from: email, to: replyTo, headers: 'Auto-Submitted: auto-replied\r\n' })
+    expect(row).toMatchObject({ state: 'ignored', because: 'mail_in.automatic' })
+    expect(await messagesOf(ticketId)).toEqual([])
+    expect(await steward.owner.db.selectFrom('outbox').select('id').where('to_address', '=', email).execute()).toEqual([])
+  })
+})
+
+test('card numbers and bank accounts are masked wherever they stand, and the mail as it came is not kept', async () => {
+  const { email } = await customer()
+  const html = `<p>4111 1111 1111 1111</p><p>5500<b>0000</b>00000004</p><p>&#52;012888888881881</p>`
+  const raw = [
+    `From: ${email}`,
+    `To: ${mailbox}`,
+    'Subject: card 4111111111111111',
+    'Content-Type: multipart/mixed; boundary=b',
+    '',
+    '--b',
+    'Content-Type: multipart/alternative; boundary=c',
+    '',
+    '--c',
+    'Content-Type: text/plain',
+    'Content-Transfer-Encoding: base64',
+    '',
+    Buffer.from('5500 0000 0000 0004 and DE89370400440532013000, checking account 123456789').toString('base64'),
+    '--c',
+    'Content-Type: text/html',
+    '',
+    html,
+    '--c--',
+    '--b',
+    'Content-Type: text/csv; name="4111111111111111.csv"',
+    'Content-Disposition: attachment',
+    '',
+    'card,4111111111111111',
+    '--b--',
+  ].join('\r\n')
+  await deliver(Buffer.from(raw))
+  await steward.runJobs()
+  const row = await newest()
+  expect(row).toMatchObject({ state: 'taken', is_masked: true, html: null, subject: 'card [card ending in 1111]' })
+  expect(row.text).toBe('[card ending in 0004] and [account ending in 3000], checking account [account ending in 6789]')
+  const { db } = steward.owner
+  expect(await db.selectFrom('received_mail_pieces').select('position').where('mail_id', '=', row.id).execute()).toEqual([])
+  const [file] = await db
+    .selectFrom('received_mail_files')
+    .innerJoin('received_mail_file_pieces', 'file_id', 'received_mail_files.id')
+    .selectAll()
+    .where('mail_id', '=', row.id)
+    .execute()
+  expect(file?.name).toBe('[card ending in 1111].csv')
+  expect(String(file?.bytes).trim()).toBe('card,XXXXXXXXXXXX1111')
+})
+
+test('what can not be read is kept as it came and a person told, and the mail behind it is taken', async () => {
+  const { email } = await customer()
+  for (const { raw } of bombs().filter(({ over }) => over !== null)) await deliver(raw)
+  const row = await taken({ from: email, subject: 'behind the bombs' })
+  expect(row).toMatchObject({ state: 'taken', subject: 'behind the bombs' })
+  const bomb = bombs().find(({ over }) => over === 'depth')?.raw ?? Buffer.alloc(0)
+  await deliver(Buffer.concat([bomb, Buffer.from('\r\n4111 1111 1111 1111')]))
+  await steward.runJobs()
+  const { rows: cards } = await steward.owner.pool.query(
+    `select from received_mail_pieces where position(bytea '1111 1111 1111' in bytes) > 0`,
+  )
+  expect(cards).toEqual([])
+  const set = await steward.owner.db
+    .selectFrom('received_mails')
+    .select(['because', 'bytes', 'id'])
+    .where('because', 'in', ['mail_in.depth', 'mail_in.parts', 'mail_in.headers'])
+    .execute()
+  expect(set.map(({ because }) => because).sort()).toEqual(['mail_in.depth', 'mail_in.depth', 'mail_in.headers', 'mail_in.parts'])
+  for (const { id, bytes } of set) {
+    const pieces = await steward.owner.db.selectFrom('received_mail_pieces').select('bytes').where('mail_id', '=', id).execute()
+    expect(pieces.reduce((sum, piece) => sum + piece.bytes.length, 0)).toBe(bytes)
+  }
+})
+
+describe('a mail that came back', () => {
+  async function sentTo(customerId: string, address: string) {
+    const id = newId()
+    await steward.owner.db
+      .insertInto('outbox')
+      .values({
+        id,
+        customer_id: customerId,
+        template: 'written_by_hand',
+        language: 'en',
+        from_name: 'Harbor',
+        from_address: mailbox,
+        to_address: address,
+        subject: 'Panel',
+        body: 'b',
+        message_id: `<${id}@harbor.example>`,
+        state: 'sent',
+        created_at: new Date(),
+      })
+      .execute()
+    return `<${id}@harbor.example>`
+  }
+  const report = (address: string, messageId: string, status = '5.1.1') => ({
+    from: 'MAILER-DAEMON@mx.example',
+    subject: 'Undelivered Mail Returned to Sender',
+    headers: 'Return-Path: <>\r\nContent-Type: multipart/report; boundary=b\r\n',
+    text: `--b\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mx\r\n\r\nFinal-Recipient: rfc822; ${address}\r\nAction: failed\r\nStatus: ${status}\r\nDiagnostic-Code: smtp; 550 user unknown\r\n\r\n--b\r\nContent-Type: text/rfc822-headers\r\n\r\nMessage-ID: ${messageId}\r\n--b--`,
+  })
+  const marked = (customerId: string) =>
+    steward.owner.db
+      .selectFrom('emails')
+      .select(['undeliverable_since as since', 'undeliverable_because as because'])
+      .where('customer_id', '=', customerId)
+      .executeTakeFirstOrThrow()
+
+  test('marks the address of who was written to, in their history; mail from it takes the mark away', async () => {
+    const { id, email } = await customer()
+    const row = await taken(report(email, await sentTo(id, email)))
+    expect(row).toMatchObject({ state: 'ignored', because: 'mail_in.bounce' })
+    expect(await marked(id)).toMatchObject({ because: '550 user unknown', since: expect.any(Date) })
+    await taken({ from: email })
+    expect(await marked(id)).toEqual({ because: null, since: null })
+    const changes = await steward.owner.db
+      .selectFrom('change_sets')
+      .select(['action', 'actor'])
+      .where('customer_id', '=', id)
+      .orderBy('id')
+      .execute()
+    expect(changes).toEqual([
+      { action: 'mark_undeliverable', actor: 'system' },
+      { action: 'clear_undeliverable', actor: 'system' },
+    ])
+  })
+
+  test.each([
+    ['of a mail that we never sent', async (_id: string, email: string) => report(email, '<made-up@harbor.example>')],
+    ['of a mail to another address', async (id: string, email: string) => report(email, await sentTo(id, 'other@home.example'))],
+    ['for a while', async (id: string, email: string) => report(email, await sentTo(id, email), '4.2.2')],
+  ])('%s marks nothing', async (_name, make) => {
+    const { id, email } = await customer()
+    expect(await taken(await make(id, email))).toMatchObject({ state: 'ignored' })
+    expect(await marked(id)).toEqual({ because: null, since: null })
+  })
+})

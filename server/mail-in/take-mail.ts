@@ -1,0 +1,133 @@
+import type { Transaction } from 'kysely'
+import { type Database, type Db, isUnavailable } from '#server/platform/database.ts'
+import type { Secrets } from '#server/platform/secrets.ts'
+import type { DB } from '#server/tables.ts'
+import type { AccountWork } from '#server/work.ts'
+import { acknowledge } from './acknowledge.ts'
+import { type MailRow, readSender, readsLike, ticketOfHint } from './mail-facts.ts'
+import { deliveredFrom, markUndeliverable } from './mark-undeliverable.ts'
+import { type MaskedMail, maskMail } from './mask-mail.ts'
+import { type ReadInThread, readInThread } from './read-in-thread.ts'
+import { findReply } from './reply-addresses.ts'
+import { type Placed, placeMail } from './rules/place-mail.ts'
+import { readBounce } from './rules/read-bounce.ts'
+import { whyAutomatic } from './rules/why-automatic.ts'
+import { dropRaw, maskRaw, readRaw, settleMail, storeFiles } from './stored-mail.ts'
+import { type OnTicket, openFromMail, replyFromMail } from './ticket-door.ts'
+
+export type TakeParts = {
+  database: Database
+  secrets: Secrets
+  /** MAIL_IN_ADDRESS; null where none is set. */
+  mailbox: string | null
+  /** The unit of work of nobody in particular. */
+  begin: (db: Transaction<DB>) => Promise<AccountWork>
+  /** Only tests set it. */
+  read?: (raw: Uint8Array) => Promise<ReadInThread>
+}
+
+/**
+ * Takes one mail that waits: reads it in a thread of its own, then says in one transaction where it belongs. May run twice; a mail that was settled
+ * is left alone. One that can not be taken, however often it is tried, is left to a person.
+ */
+export async function takeMail(parts: TakeParts, mailId: string, isLastTry = false): Promise<void> {
+  const { db } = parts.database
+  const raw = await readRaw(db, mailId)
+  if (!raw) return
+  const found = await (parts.read ?? readInThread)(raw)
+  try {
+    await db.transaction().execute((work) => take(work, parts, { mailId, raw, found }))
+  } catch (error) {
+    if (!isLastTry || isUnavailable(error)) throw error
+    console.error(`The mail ${mailId} can not be taken: ${(error as Error).message}`)
+    await db.transaction().execute(async (work) => {
+      if (await lockWaiting(work, mailId))
+        await settleMail(work, mailId, { state: 'needs_person', because: 'mail_in.broken', at: new Date() })
+    })
+  }
+}
+
+type Found = { mailId: string; raw: Buffer; found: ReadInThread }
+
+async function take(db: Transaction<DB>, { secrets, mailbox, begin }: TakeParts, { mailId, raw, found }: Found): Promise<void> {
+  const row = await lockWaiting(db, mailId)
+  if (!row) return
+  const work = await begin(db)
+  if ('over' in found) {
+    await maskRaw(db, mailId, raw)
+    await settleMail(db, mailId, { state: 'needs_person', because: `mail_in.${found.over}`, at: work.now })
+    return
+  }
+  const mail = maskMail(found.mail, work.actor.company)
+  await storeFiles(db, mailId, mail.files)
+  if (mail.isMasked) await dropRaw(db, mailId)
+  const placed = await placeOf(work, { row, mail, secrets, mailbox })
+  const customerId = placed.as === 'new' ? placed.customerId : null
+  await settleMail(db, mailId, { ...(await follow(work, { row, mail, placed, mailbox })), mail, at: work.now, customerId })
+}
+
+type Taking = { row: MailRow; mail: MaskedMail; mailbox: string | null }
+
+async function placeOf(work: AccountWork, { row, mail, secrets, mailbox }: Taking & { secrets: Secrets }): Promise<Placed> {
+  const from = mail.from?.address ?? null
+  const sender = await readSender(work.db, from)
+  const isFromNobody = mail.signs.isFromNobody || row.envelope_from === ''
+  const ownAddresses = mailbox === null ? sender.brandAddresses : [...sender.brandAddresses, mailbox.toLowerCase()]
+  return placeMail({
+    from,
+    isOfSeveral: mail.isOfSeveral,
+    automatic: whyAutomatic({ ...mail.signs, isFromNobody }, { from, subject: mail.subject, ownAddresses }),
+    isBounce: readBounce({ ...mail, from, isFromNobody }) !== null,
+    isRepeated: await readsLike(work.db, row, mail),
+    reply: await findReply(work.db, secrets, mailbox, [...row.envelope_to, ...mail.recipients]),
+    isFromStaff: sender.isStaff,
+    customers: sender.customerIds,
+  })
+}
+
+type Settled =
+  | { state: 'ignored' | 'needs_person'; because: string; hintTicketId?: string | null }
+  | { state: 'taken'; on: OnTicket; isVerified: boolean; hintTicketId?: string | null }
+
+async function follow(work: AccountWork, { row, mail, placed, mailbox }: Taking & { placed: Placed }): Promise<Settled> {
+  if (placed.as === 'bounce') {
+    const bounce = readBounce({ ...mail, from: mail.from?.address ?? null, isFromNobody: true })
+    const isOurs = bounce !== null && (await markUndeliverable(work, bounce))
+    return { state: 'ignored', because: isOurs ? 'mail_in.bounce' : 'mail_in.foreign_bounce' }
+  }
+  if (placed.as === 'ignored') return { state: 'ignored', because: placed.because }
+  const forTicket = { ...toTicket(row.id, mail), isVerified: placed.as === 'reply' && placed.isVerified }
+  const hintTicketId = await ticketOfHint(work.db, mail.answers)
+  if (placed.as === 'reply') {
+    const on = await replyFromMail(work, { ...forTicket, ticketId: placed.ticketId })
+    if (!on) return { state: 'needs_person', because: 'mail_in.ticket_closed', hintTicketId: placed.ticketId }
+    await heardFrom(work, on.customerId, mail)
+    return { state: 'taken', on, isVerified: placed.isVerified }
+  }
+  const on = await openFromMail(work, { ...forTicket, customerId: placed.customerId })
+  if (!on) return { state: 'needs_person', because: placed.because ?? 'mail_in.no_ticket', hintTicketId }
+  await heardFrom(work, on.customerId, mail)
+  if (on.customerId && mail.from) await acknowledge(work, { ...on, customerId: on.customerId }, mail.from.address, mailbox)
+  return { state: 'taken', on, isVerified: false, hintTicketId }
+}
+
+async function heardFrom(work: AccountWork, customerId: string | null, mail: MaskedMail): Promise<void> {
+  if (customerId && mail.from) await deliveredFrom(work, customerId, mail.from.address)
+}
+
+const toTicket = (mailId: string, mail: MaskedMail) => ({
+  receivedMailId: mailId,
+  subject: mail.subject,
+  text: mail.visible || mail.subject || '—',
+  quoted: mail.quoted,
+  from: { name: mail.from?.name ?? '', address: mail.from?.address ?? null },
+})
+
+const lockWaiting = (db: Transaction<DB>, mailId: string): Promise<MailRow | undefined> =>
+  db
+    .selectFrom('received_mails')
+    .select(['id', 'message_id', 'envelope_from', 'envelope_to'])
+    .where('id', '=', mailId)
+    .where('state', '=', 'waiting')
+    .forUpdate()
+    .executeTakeFirst()

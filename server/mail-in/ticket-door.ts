@@ -1,0 +1,86 @@
+import { lookAtContent } from '#server/files/look-at-file.ts'
+import { closeIfSpam } from '#server/tickets/mark-spam.ts'
+import { openTicket } from '#server/tickets/open-ticket.ts'
+import { keepTicketFile } from '#server/tickets/store-ticket-file.ts'
+import { takeCustomerMessage } from '#server/tickets/take-customer-message.ts'
+import type { AccountWork } from '#server/work.ts'
+
+// The one place where mail that comes in meets tickets.
+
+export type MailForTicket = {
+  receivedMailId: string
+  subject: string
+  /** What the sender wrote, never empty. */
+  text: string
+  quoted: string
+  /** The sender is known to be who the ticket was answered to. */
+  isVerified: boolean
+  from: { name: string; address: string | null }
+}
+export type OnTicket = { ticketId: string; ticketMessageId: string; customerId: string | null }
+
+/** A message of the customer on the ticket, or on the one that follows it; null where it is there no more. */
+export async function replyFromMail(work: AccountWork, mail: MailForTicket & { ticketId: string }): Promise<OnTicket | null> {
+  const there = await work.db.selectFrom('tickets').select('id').where('id', '=', mail.ticketId).executeTakeFirst()
+  if (!there) return null
+  const { ticketId, messageId } = await takeCustomerMessage(work, mail.ticketId, messageOf(mail))
+  return on(work, ticketId, messageId, mail)
+}
+
+/** A new ticket with the mail as its first message; without a customer a person says whose it is. Null where the mail says no sender. */
+export async function openFromMail(work: AccountWork, mail: MailForTicket & { customerId: string | null }): Promise<OnTicket | null> {
+  const { address } = mail.from
+  if (mail.customerId === null && address === null) return null
+  const { ticketId, messageId } = await openTicket(work, {
+    customerId: mail.customerId,
+    requester: { name: mail.from.name || null, address },
+    subject: (mail.subject || mail.text).replace(/\s+/g, ' ').trim().slice(0, 200) || '—',
+    message: { ...messageOf(mail), author: 'customer' },
+  })
+  const placed = await on(work, ticketId, messageId, mail)
+  if (mail.customerId === null) await closeIfSpam(work, ticketId, address)
+  return placed
+}
+
+const longestText = 20_000
+
+const messageOf = ({ text, quoted, isVerified, from, receivedMailId }: MailForTicket) => ({
+  text: text.slice(0, longestText),
+  quoted: quoted === '' ? null : quoted.slice(0, longestText),
+  channel: 'mail' as const,
+  isVerified,
+  from: { name: from.name || null, address: from.address },
+  receivedMailId,
+})
+
+async function on(work: AccountWork, ticketId: string, ticketMessageId: string, mail: MailForTicket): Promise<OnTicket> {
+  await keepFiles(work, mail.receivedMailId, ticketMessageId)
+  const { customer_id: customerId } = await work.db
+    .selectFrom('tickets')
+    .select('customer_id')
+    .where('id', '=', ticketId)
+    .executeTakeFirstOrThrow()
+  return { ticketId, ticketMessageId, customerId }
+}
+
+/** What a message takes goes with it; all else stays with the mail as it came. Pictures of its text stand there. */
+async function keepFiles(work: AccountWork, mailId: string, messageId: string): Promise<void> {
+  const files = await work.db
+    .selectFrom('received_mail_files')
+    .select(['id', 'name'])
+    .where('mail_id', '=', mailId)
+    .where('content_id', 'is', null)
+    .orderBy('position')
+    .limit(10)
+    .execute()
+  for (const file of files) {
+    const pieces = await work.db
+      .selectFrom('received_mail_file_pieces')
+      .select('bytes')
+      .where('file_id', '=', file.id)
+      .orderBy('position')
+      .execute()
+    const looked = lookAtContent(file.name, Buffer.concat(pieces.map(({ bytes }) => bytes)))
+    if (!('problem' in looked)) await keepTicketFile(work, looked, { messageId })
+  }
+}

@@ -1,0 +1,86 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { maskMail } from '#server/mail-in/mask-mail.ts'
+import { readMail } from '#server/mail-in/read-mail.ts'
+import { receiveMail } from '#server/mail-in/receive-mail.ts'
+import { settleMail, storeFiles } from '#server/mail-in/stored-mail.ts'
+import { newId } from '#server/platform/ids.ts'
+import { launchChromium } from './chromium.ts'
+import { startConsole, type TestConsole } from './console.ts'
+import { expectNoAxeViolations, inEachLook, inPage } from './page.ts'
+
+let steward: TestConsole
+let browser: Browser
+let number = ''
+const ofTheDemo = ['My mother’s alarm', 'Scan 0412']
+
+beforeAll(async () => {
+  ;[steward, browser] = await Promise.all([startConsole(), launchChromium()])
+  const customer = await steward.db
+    .selectFrom('customers')
+    .select('number')
+    .where('status', '=', 'active')
+    .limit(1)
+    .executeTakeFirstOrThrow()
+  number = customer.number
+  for (const subject of ['Door contact', 'An offer']) await arrive(subject)
+})
+afterAll(async () => {
+  await browser?.close()
+  await steward?.close()
+})
+
+/** A mail of a stranger, as the worker leaves it to a person. */
+async function arrive(subject: string) {
+  const html =
+    '<p onclick="a()">The <b>door</b> beeps. <a href="https://evil.example/">bank.example</a></p><img src="https://track.invalid/1.gif" alt="Logo">'
+  const raw = Buffer.from(
+    `From: Someone <someone@else.example>\r\nTo: care@harbor.example\r\nSubject: ${subject}\r\nMessage-ID: <${newId()}@else.example>\r\nContent-Type: text/html\r\n\r\n${html}`,
+  )
+  await steward.db.transaction().execute(async (db) => {
+    await receiveMail(db, { source: 'smtp', raw, receivedAt: new Date() })
+    const { id } = await db.selectFrom('received_mails').select('id').orderBy('id', 'desc').limit(1).executeTakeFirstOrThrow()
+    const mail = maskMail(await readMail(raw), { language: 'en' })
+    await storeFiles(db, id, mail.files)
+    await settleMail(db, id, { state: 'needs_person', because: 'mail_in.nobody_known', mail, at: new Date() })
+  })
+}
+
+test('mail that nobody could place is read as it looks, put on a new ticket, and set aside', () =>
+  inPage(browser, {}, async (page) => {
+    await steward.signIn(page, 'ticket_administrator', '/work')
+    await page.getByRole('link', { name: 'Place mail' }).click()
+    const list = page.getByRole('list', { name: 'To place' })
+    await expect.poll(() => list.getByRole('heading').allTextContents()).toEqual(['An offer', 'Door contact', ...ofTheDemo])
+    await inEachLook(page, () => expectNoAxeViolations(page))
+
+    await page.getByRole('button', { name: 'Read Door contact' }).click()
+    await page.getByText('The door beeps.').waitFor()
+    await page.getByRole('button', { name: 'Show as it looks' }).click()
+    const frame = page.frameLocator('iframe[title="The mail as it looks"]')
+    await frame.getByText('door').waitFor()
+    expect(await frame.getByText('Logo').count()).toBe(1)
+    expect(await frame.locator('img').count()).toBe(0)
+    await inEachLook(page, () => expectNoAxeViolations(page))
+
+    await page.getByRole('button', { name: 'Show the text' }).click()
+    await page.getByText('The door beeps.').waitFor()
+    await page.getByRole('button', { name: 'Open a ticket' }).click()
+    await page.getByLabel('Account number').fill(number)
+    await page.keyboard.press('Enter')
+    await expect.poll(() => list.getByRole('heading').allTextContents()).toEqual(['An offer', ...ofTheDemo])
+
+    await page.getByRole('button', { name: 'Read An offer' }).click()
+    await page.getByRole('button', { name: 'Set aside' }).click()
+    await page.getByLabel('Reason').fill('Nothing for us')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => list.getByRole('heading').allTextContents()).toEqual(ofTheDemo)
+    await page.getByRole('radio', { name: 'Set aside' }).check()
+    await page.getByText('A colleague has set it aside.').waitFor()
+    const { count } = await steward.db
+      .selectFrom('tickets')
+      .select(({ fn }) => fn.countAll<bigint>().as('count'))
+      .where('subject', '=', 'Door contact')
+      .executeTakeFirstOrThrow()
+    expect(Number(count)).toBe(1)
+  }))
