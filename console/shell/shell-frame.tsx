@@ -11,6 +11,7 @@ import { useSignOut } from '#console/session/use-sign-out.ts'
 import { messages } from '#console/shell/messages.ts'
 import { placeKeys } from '#console/shell/place-keys.ts'
 import { currentPlace, placesFor } from '#console/shell/places.ts'
+import { useTicketCounts } from '#console/tickets/use-ticket-counts.ts'
 import { countApprovals } from '#contract/approval-count.ts'
 import { listCommitments } from '#contract/commitments.ts'
 import { useKeys } from '#ui/keys.ts'
@@ -25,7 +26,7 @@ const InteractionBar = laterPart(async () => (await import('#console/interaction
 
 /** The frame with the session in it: only the places that the role may use. */
 export function ShellFrame() {
-  const { staff, permissions } = useSession()
+  const { staff, permissions, company } = useSession()
   const { pathname } = useLocation()
   const { open, joined } = useInteraction()
   const signOut = useSignOut()
@@ -35,6 +36,9 @@ export function ShellFrame() {
   const decides = permissions.includes('approval.decide')
   const waiting = useReply(countApprovals, {}, { when: decides, every: 60_000, freshFor: 30_000 }).data?.waiting ?? 0
   const due = useDueReminders()
+  const hasTickets = permissions.includes('ticket.read') && company.modules.includes('service_desk')
+  const mine = useTicketCounts().data?.mine ?? []
+  const unanswered = mine.reduce((sum, { queue, count }) => (queue === 'waiting' || queue === 'new' ? sum + count : sum), 0)
   const late = promised.filter(({ isLate }) => isLate).length + due.length + waiting
 
   useKeys([
@@ -48,13 +52,18 @@ export function ShellFrame() {
       ? { keys: placeKeys.books, label: messages.toBooks, group: 'anywhere', run: () => go('/books') }
       : null,
     { keys: placeKeys.prospects, label: messages.toProspects, group: 'anywhere', run: () => go('/prospects') },
+    hasTickets ? { keys: placeKeys.tickets, label: messages.toTickets, group: 'anywhere', run: () => go('/tickets') } : null,
     mayWrite ? { keys: placeKeys.myWork, label: messages.toMyWork, group: 'anywhere', run: () => go('/work') } : null,
   ])
 
   return (
     <Frame
-      entries={placesFor(permissions).map((entry) =>
-        entry.place === 'my_work' && late > 0 ? { ...entry, count: late, tone: 'due' as const } : entry,
+      entries={placesFor(permissions, company.modules).map((entry) =>
+        entry.place === 'my_work' && late > 0
+          ? { ...entry, count: late, tone: 'due' as const }
+          : entry.place === 'tickets' && unanswered > 0
+            ? { ...entry, count: unanswered }
+            : entry,
       )}
       current={currentPlace(pathname)}
       path={pathname}
