@@ -7,6 +7,7 @@ export const actWords = {
     reply: 'Reply to the customer',
     note: 'Write an internal note',
     assign: 'Hand over',
+    take: 'Take it yourself',
     close: 'Close the ticket',
     reopen: 'Reopen the ticket',
     repost: 'Repost the last answer',
@@ -24,6 +25,7 @@ export const actWords = {
   inPalette: (act: string, number: string) => `${act} (ticket ${number})`,
   closed: 'Closed.',
   reopened: 'Open again.',
+  taken: 'It is yours.',
   woken: 'It is back.',
   cancel: 'Cancel',
   assign: {

@@ -72,7 +72,7 @@ export const deskWords = {
   selectKey: 'Select for an act on many',
   urgent: 'Urgent',
   priority: { urgent: 'Urgent', high: 'High', normal: 'Normal', low: 'Low' },
-  channel: { console: 'By telephone', portal: 'Portal', mail: 'Mail', api: 'Another system' },
+  channel: { console: 'Noted by us', portal: 'Portal', mail: 'Mail', api: 'Another system' },
   anonymous: 'Nobody known',
   files: 'Has files',
   snoozedUntil: (when: string) => `Snoozed until ${when}`,

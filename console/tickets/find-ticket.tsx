@@ -43,7 +43,7 @@ export function FindTicket({
   return (
     <>
       <Field label={words.find} error={error} stacked>
-        {(parts) => <TextInput {...parts} type="search" maxLength={200} autoComplete="off" value={typed} onChange={setTyped} />}
+        {(parts) => <TextInput {...parts} maxLength={200} autoComplete="off" value={typed} onChange={setTyped} />}
       </Field>
       {reply.error && query !== '' && <FailedState what={words.failed} why={reply.error.detail} onRetry={() => void reply.refetch()} />}
       <fieldset className={styles.choices} data-outdated={reply.isPlaceholderData || undefined}>

@@ -1,5 +1,5 @@
 import { IconFilter } from '@tabler/icons-react'
-import { useEffect, useId, useState } from 'react'
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { useSession } from '#console/session/session-context.tsx'
 import styles from '#console/tickets/desk.module.css'
 import { deskWords } from '#console/tickets/desk-words.ts'
@@ -31,6 +31,7 @@ type Props = {
 export function NarrowList({ state, onState, isOpen, onOpen }: Props) {
   const { filters } = state
   const panelId = useId()
+  const hold = useRef<HTMLDivElement>(null)
   const [isSaving, setSaving] = useState(false)
   const { staff } = useSession()
   const categories = useReply(listTicketCategories, {}, { freshFor: 300_000 }).data?.items ?? []
@@ -38,6 +39,13 @@ export function NarrowList({ state, onState, isOpen, onOpen }: Props) {
   const colleagues = useReply(listColleagues, {}, { freshFor: 300_000, when: needsNames }).data?.items ?? []
   useKeys([{ keys: 'f', label: words.open, run: () => onOpen(!isOpen) }])
 
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.defaultPrevented || !isOpen) return
+    event.preventDefault()
+    event.stopPropagation()
+    onOpen(false)
+    hold.current?.querySelector('button')?.focus()
+  }
   const set = (name: FilterName, value: string) => {
     const { [name]: _, ...others } = filters
     onState({ filters: value ? { ...others, [name]: value } : others })
@@ -56,7 +64,8 @@ export function NarrowList({ state, onState, isOpen, onOpen }: Props) {
   const any = { value: '', label: words.any }
 
   return (
-    <div className={styles.narrow}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: Esc from any of the fields
+    <div ref={hold} className={styles.narrow} onKeyDown={onKey}>
       <ActionButton kind="quiet" icon={<IconFilter {...besideWords} />} keys="F" onPress={() => onOpen(!isOpen)}>
         {words.open}
       </ActionButton>
@@ -166,7 +175,7 @@ function Words({ value, onValue }: { value: string; onValue: (value: string) => 
   const [typed, setTyped] = useTyped(value, onValue)
   return (
     <Field label={words.q} stacked>
-      {(parts) => <TextInput {...parts} autoFocus type="search" maxLength={200} autoComplete="off" value={typed} onChange={setTyped} />}
+      {(parts) => <TextInput {...parts} autoFocus maxLength={200} autoComplete="off" value={typed} onChange={setTyped} />}
     </Field>
   )
 }

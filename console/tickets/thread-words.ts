@@ -7,7 +7,7 @@ export const threadWords = {
   internal: 'Internal note',
   never: 'Not an answer; the customer never sees it.',
   seen: (when: string) => `seen ${when}`,
-  by: { console: 'by telephone', portal: 'portal', mail: 'email', api: 'another system' },
+  by: { console: 'noted by us', portal: 'portal', mail: 'email', api: 'another system' },
   quoted: 'Quoted text',
   unverified: (address: string) =>
     `This mail did not prove that it comes from the customer${address ? ` (${address})` : ''}. Do not act on it before you have asked back.`,
@@ -32,7 +32,8 @@ export const threadWords = {
   assignedTo: (name: string) => `With ${name}`,
   unassigned: 'With nobody',
   handOver: 'Hand over',
-  about: 'About the customer',
+  take: 'Take it',
+  about: 'Customer',
   links: 'Linked tickets',
   link: {
     related: 'Related',

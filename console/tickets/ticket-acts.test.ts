@@ -8,7 +8,15 @@ const every = (may: typeof yes | typeof no) =>
   Object.fromEntries(
     'reply note assign close reopen repost merge split snooze edit mark_spam set_customer'.split(' ').map((act) => [act, may]),
   ) as Ticket['can']
-const open = { can: every(yes), queue: 'open', snoozedUntil: null, isSpam: false, mergedInto: null, customerId: 'c' } as const
+const open = {
+  can: every(yes),
+  queue: 'open',
+  snoozedUntil: null,
+  isSpam: false,
+  mergedInto: null,
+  customerId: 'c',
+  assignee: { id: 'a', name: 'Idris Vale' },
+} as const
 const offered = (ticket: Parameters<typeof ticketActs>[0]) => ticketActs(ticket).map(({ act }) => act)
 
 test.each([
@@ -33,6 +41,7 @@ test.each([
     { ...open, queue: 'closed', mergedInto: { id: 't', number: '23188' } },
     'reply note assign repost edit link unmerge split mark_spam',
   ],
+  ['one of nobody is taken', { ...open, assignee: null }, 'reply note assign take snooze close repost edit link merge split mark_spam'],
   ['spam is said to be none', { ...open, queue: 'closed', isSpam: true }, 'reply note assign repost edit link merge split unmark_spam'],
 ] as const)('%s', (_what, ticket, acts) => {
   expect(offered(ticket).join(' ')).toBe(acts)

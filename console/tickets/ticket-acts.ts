@@ -6,6 +6,7 @@ export const ticketActNames = [
   'reply',
   'note',
   'assign',
+  'take',
   'snooze',
   'wake',
   'close',
@@ -23,16 +24,19 @@ export const ticketActNames = [
 export type TicketAct = (typeof ticketActNames)[number]
 export type OfferedAct = { act: TicketAct; label: string; keys?: string; because?: string }
 
-const keys: Partial<Record<TicketAct, string>> = { reply: 'R', note: 'N', assign: 'H', snooze: 'Z' }
+const keys: Partial<Record<TicketAct, string>> = { reply: 'R', note: 'N', assign: 'H', take: 'T', snooze: 'Z' }
 
 /** What there is to do with a ticket as it stands; what is refused keeps its reason, what makes no sense now is not there. */
-export function ticketActs(ticket: Pick<Ticket, 'can' | 'queue' | 'snoozedUntil' | 'isSpam' | 'mergedInto' | 'customerId'>): OfferedAct[] {
+export function ticketActs(
+  ticket: Pick<Ticket, 'can' | 'queue' | 'snoozedUntil' | 'isSpam' | 'mergedInto' | 'customerId' | 'assignee'>,
+): OfferedAct[] {
   const { can, isSpam, mergedInto } = ticket
   const isClosed = ticket.queue === 'closed'
   const mays: Record<TicketAct, May | null> = {
     reply: can.reply,
     note: can.note,
     assign: can.assign,
+    take: ticket.assignee === null ? can.assign : null,
     snooze: isClosed ? null : can.snooze,
     wake: ticket.snoozedUntil ? can.snooze : null,
     close: isClosed ? null : can.close,

@@ -33,7 +33,9 @@ export function TicketHead({ ticket, back, ask, quick, onSide }: Props) {
   const viewer = useViewer()
   const { staff } = useSession()
   const { subject, number, queue, since, because, assignee, priority, category, tags, snoozedUntil, can } = ticket
-  const acts = ticketActs(ticket).filter(({ act }) => act !== 'assign' && act !== 'reply' && act !== 'note')
+  const offered = ticketActs(ticket)
+  const acts = offered.filter(({ act }) => !['assign', 'take', 'reply', 'note'].includes(act))
+  const isTaken = offered.some(({ act, because: why }) => act === 'take' && !why)
 
   return (
     <header className={styles.head}>
@@ -41,6 +43,16 @@ export function TicketHead({ ticket, back, ask, quick, onSide }: Props) {
       <div className={styles.title}>
         <h1>{subject}</h1>
         <span className={styles.headActs}>
+          <span className={styles.sideAct}>
+            <ActionButton icon={<IconUser {...besideWords} />} onPress={onSide}>
+              {words.about}
+            </ActionButton>
+          </span>
+          {isTaken && (
+            <ActionButton keys="T" busy={quick.isBusy} onPress={() => ask('take')}>
+              {words.take}
+            </ActionButton>
+          )}
           <ActionButton keys="H" because={can.assign.allowed ? undefined : whyNot(can.assign)} onPress={() => ask('assign')}>
             {words.handOver}
           </ActionButton>
@@ -83,11 +95,6 @@ export function TicketHead({ ticket, back, ask, quick, onSide }: Props) {
             ))}
           </ul>
         )}
-        <span className={styles.sideAct}>
-          <ActionButton kind="quiet" icon={<IconUser {...besideWords} />} onPress={onSide}>
-            {words.about}
-          </ActionButton>
-        </span>
       </div>
       <p className={styles.because}>{because}</p>
       {quick.said && <UndoLine {...(quick.undo ? { onUndo: quick.undo } : {})}>{quick.said}</UndoLine>}

@@ -1,8 +1,9 @@
 import { useCallback, useState } from 'react'
+import { useSession } from '#console/session/session-context.tsx'
 import { actWords } from '#console/tickets/act-words.ts'
 import type { TicketAct } from '#console/tickets/ticket-acts.ts'
 import { useTicketAct } from '#console/tickets/use-ticket-act.ts'
-import { closeTicket, markSpam, reopenTicket, snoozeTicket, type Ticket, unmergeTicket } from '#contract/tickets.ts'
+import { assignTicket, closeTicket, markSpam, reopenTicket, snoozeTicket, type Ticket, unmergeTicket } from '#contract/tickets.ts'
 
 export type QuickActs = {
   /** Whether the act is one that asks nothing, and was begun. */
@@ -13,6 +14,13 @@ export type QuickActs = {
   isBusy: boolean
 }
 
+const said: Partial<Record<TicketAct, string>> = {
+  close: actWords.closed,
+  reopen: actWords.reopened,
+  wake: actWords.woken,
+  take: actWords.taken,
+}
+
 /** What is done at once and can be undone as quickly: closing, opening again, bringing back. */
 export function useQuickActs({ id }: Pick<Ticket, 'id'>): QuickActs {
   const [done, setDone] = useState<TicketAct | null>(null)
@@ -21,12 +29,15 @@ export function useQuickActs({ id }: Pick<Ticket, 'id'>): QuickActs {
   const wake = useTicketAct(snoozeTicket, () => setDone('wake'))
   const unmerge = useTicketAct(unmergeTicket, () => setDone('reopen'))
   const unmark = useTicketAct(markSpam, () => setDone('reopen'))
+  const take = useTicketAct(assignTicket, () => setDone('take'))
   const params = { id }
   const toClose = close.mutate
   const toReopen = reopen.mutate
   const toWake = wake.mutate
   const toUnmerge = unmerge.mutate
   const toUnmark = unmark.mutate
+  const toTake = take.mutate
+  const own = useSession().staff.id
 
   const run = useCallback(
     (act: TicketAct) => {
@@ -35,6 +46,7 @@ export function useQuickActs({ id }: Pick<Ticket, 'id'>): QuickActs {
         reopen: () => toReopen({ params: { id } }),
         wake: () => toWake({ params: { id }, body: { until: null } }),
         unmerge: () => toUnmerge({ params: { id } }),
+        take: () => toTake({ params: { id }, body: { staffId: own } }),
         unmark_spam: () => toUnmark({ params: { id }, body: { isSpam: false } }),
       }
       const way = ways[act]
@@ -43,13 +55,13 @@ export function useQuickActs({ id }: Pick<Ticket, 'id'>): QuickActs {
       way()
       return true
     },
-    [id, toClose, toReopen, toWake, toUnmerge, toUnmark],
+    [id, own, toClose, toReopen, toWake, toUnmerge, toUnmark, toTake],
   )
 
-  const all = [close, reopen, wake, unmerge, unmark]
+  const all = [close, reopen, wake, unmerge, unmark, take]
   return {
     run,
-    said: done === 'close' ? actWords.closed : done === 'reopen' ? actWords.reopened : done === 'wake' ? actWords.woken : '',
+    said: done ? (said[done] ?? '') : '',
     undo: done === 'close' ? () => toReopen({ params }) : undefined,
     problem: all.find(({ error }) => error)?.error?.detail,
     isBusy: all.some(({ isPending }) => isPending),

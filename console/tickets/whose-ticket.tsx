@@ -42,7 +42,7 @@ export function WhoseTicket({ ticket: { id, number, requester }, close }: Ticket
       >
         <p className={styles.quiet}>{words.lead}</p>
         <Field label={words.find} error={holdsCard ? words.card : hasTried && chosen === '' ? words.choose : undefined} stacked>
-          {(parts) => <TextInput {...parts} type="search" maxLength={120} autoComplete="off" value={typed} onChange={setTyped} />}
+          {(parts) => <TextInput {...parts} maxLength={120} autoComplete="off" value={typed} onChange={setTyped} />}
         </Field>
         {search.problem && <FailedState what={words.failed} why={search.problem.detail} onRetry={() => void search.reply.refetch()} />}
         <fieldset className={styles.choices}>
