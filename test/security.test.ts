@@ -71,7 +71,9 @@ describe('a page that the agent visits can not use the agent’s cookie', () => 
         await steward.owner.pool.query(
           tables
             .map((table) => `select '${table}' as name, md5(coalesce(string_agg(t::text, '' order by t::text), '')) as sum from ${table} t`)
-            .join(' union all '),
+            .join(' union all ')
+            // However many read them side by side.
+            .concat(' order by name'),
         )
       ).rows
     const before = await snapshot()

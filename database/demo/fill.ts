@@ -1,5 +1,6 @@
 import { faker } from '@faker-js/faker/locale/en_US'
 import type pg from 'pg'
+import { addAroundTickets } from './around-tickets.ts'
 import { addBlocks } from './blocks.ts'
 import { cast } from './cast/cast.ts'
 import { addCollections } from './collections.ts'
@@ -92,6 +93,7 @@ async function fillEmpty({ client, now, passwordHash, seal, fingerprint }: DemoT
   addFirstOrders(world)
   addCollections(world)
   addMentions(world)
+  addAroundTickets(world)
   addNoteFile(world)
   rewordDispositions(world)
   addSavedReplies(world)

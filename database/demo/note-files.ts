@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { found, type World } from './world.ts'
 
 /** A keypad, drawn for this demo. */
-const keypad = Buffer.from(
+export const keypad = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAADAAAAAgCAMAAABjCgsuAAAADFBMVEXi5ulaZW4CXJOgqrKG76EZAAAALUlEQVR42mNgJBEwMDKQBIaTBiYgGOoahkfEMYMBbtYAaBj19Kinh0AGIhEAACBzAtlPHZLmAAAAAElFTkSuQmCC',
   'base64',
 )

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { portalJobWork } from '#server/portal/portal-job-work.ts'
+import { reactions } from '#server/reactions.ts'
+import { openTicket } from '#server/tickets/open-ticket.ts'
 import { sweepDrafts } from '#server/tickets/save-draft.ts'
 import { takeCustomerMessage } from '#server/tickets/take-customer-message.ts'
+import { wakeTickets } from '#server/tickets/wake-tickets.ts'
 import { startSteward, type TestSteward } from '#test/steward.ts'
 
 type Person = Awaited<ReturnType<TestSteward['as']>>
@@ -166,21 +169,27 @@ describe('putting off', () => {
       ok(await agent.get(`/api/tickets?assignee=me&limit=100${more}`)).items.some((each: Json) => each.id === one.id)
     expect((await act(agent, one.id, 'snooze', { until: until(-1) })).body.code).toBe('ticket.snooze_past')
     expect((await act(agent, one.id, 'snooze', { until: until(24 * 400) })).body.code).toBe('ticket.snooze_too_long')
-    const asleep = ok(await act(agent, one.id, 'snooze', { until: until(3) }))
+    const asleep = ok(await act(agent, one.id, 'snooze', { until: until(0.05) }))
     expect(asleep).toMatchObject({ queue: one.queue })
     expect(asleep.snoozedUntil).not.toBeNull()
     expect([await listed(), await listed('&snoozed=true')]).toEqual([false, true])
     // The list asks the clock; nobody has to be there.
-    steward.clock.minutes(181)
+    steward.clock.minutes(4)
     expect([await listed(), await listed('&snoozed=true')]).toEqual([true, false])
-    await steward.clock.minutes(-181)
+    steward.clock.minutes(-4)
+    // The job only writes it down.
+    await wakeTickets({ database: steward.database, secrets: steward.secrets, reactions, now: new Date(Date.now() + 4 * 60_000) })
+    const rested = await look(agent, one.id)
+    expect(rested.snoozedUntil).toBeNull()
+    expect(rested.steps.at(-1)).toMatchObject({ step: 'woken', by: 'system', text: 'No longer put off: its time has come.' })
+    ok(await act(agent, one.id, 'snooze', { until: until(3) }))
 
     await customerWrites(one.id, 'It snows again.')
     const woken = await look(agent, one.id)
     expect(woken.snoozedUntil).toBeNull()
-    expect(stepsOf(woken)).toContain('woken')
+    expect(woken.steps.map((step: Json) => step.text)).toContain('No longer put off: the customer wrote.')
     ok(await act(agent, one.id, 'snooze', { until: until(1) }))
-    expect(stepsOf(ok(await act(agent, one.id, 'snooze', { until: null }))).filter((step: string) => step === 'woken')).toHaveLength(2)
+    expect(stepsOf(ok(await act(agent, one.id, 'snooze', { until: null }))).filter((step: string) => step === 'woken')).toHaveLength(3)
   })
 })
 
@@ -299,6 +308,23 @@ describe('spam, and tickets of nobody known', () => {
     expect(back).toMatchObject({ isSpam: false, queue: 'unassigned' })
     expect(await senders()).toEqual([])
     expect(stepsOf(back).filter((step: string) => step.endsWith('spam'))).toEqual(['marked_spam', 'unmarked_spam'])
+  })
+
+  test('the next mail of a sender of spam opens a ticket that is closed as spam, and nobody has to look', async () => {
+    const id = await fromNobody('more@prizes.example')
+    ok(await act(agent, id, 'spam', { isSpam: true }))
+    const mailIn = (address: string) =>
+      steward.database.db.transaction().execute(async (db) => {
+        const work = await portalJobWork(db, { secrets: steward.secrets, reactions: {}, now: new Date(), requestId: 'test' })
+        const message = { author: 'customer' as const, text: 'Click here.', channel: 'mail' as const }
+        return openTicket(work, { customerId: null, requester: { name: null, address }, subject: 'More', message })
+      })
+    const again = await look(lead, (await mailIn('MORE@prizes.example')).ticketId)
+    expect(again).toMatchObject({ isSpam: true, queue: 'closed' })
+    expect(again.steps.at(-1)).toMatchObject({ step: 'marked_spam', by: 'system' })
+    expect(await look(lead, (await mailIn('ana@inbox.example')).ticketId)).toMatchObject({ isSpam: false, queue: 'unassigned' })
+    ok(await act(agent, again.id, 'spam', { isSpam: false }))
+    expect(await look(lead, (await mailIn('more@prizes.example')).ticketId)).toMatchObject({ isSpam: false })
   })
 
   test('a customer’s own address is not kept as a sender of spam', async () => {

@@ -1,6 +1,6 @@
 import type { Db } from '#server/platform/database.ts'
 import { insist } from '#server/platform/refusal.ts'
-import type { Work } from '#server/work.ts'
+import type { AccountWork, Work } from '#server/work.ts'
 import { aboutTicket, contactOf } from './contact-of.ts'
 import { type LockedTicket, lockTicket } from './lock-ticket.ts'
 import { recordTicketStep } from './record-ticket-step.ts'
@@ -41,7 +41,17 @@ export async function isSpamSender(db: Db, address: string): Promise<boolean> {
   return row !== undefined
 }
 
-const closedAsSpam = (work: Work, ticket: LockedTicket) => ({
+/** A ticket that a sender of spam has just opened: nobody has to look at it, and it can be said of it that it is none. */
+export async function closeIfSpam(work: AccountWork, ticketId: string, address: string | null): Promise<void> {
+  if (address === null || !(await isSpamSender(work.db, address))) return
+  const ticket = await lockTicket(work, ticketId)
+  await work.db.updateTable('tickets').set(closedAsSpam(work, ticket)).where('id', '=', ticketId).execute()
+  await writeTicketFacts(work.db, ticketId)
+  await recordTicketStep(work, ticket, { step: 'marked_spam', by: 'system' })
+  await work.publish('ticket.marked_spam', { ticketId, number: String(ticket.number) }, aboutTicket(ticket, null))
+}
+
+const closedAsSpam = (work: Pick<Work, 'now'>, ticket: LockedTicket) => ({
   is_spam: true,
   closed_at: ticket.closed_at ?? work.now,
   closed_by: ticket.closed_by ?? 'administration',

@@ -8,6 +8,7 @@ import { whoCanTake } from './can-take-tickets.ts'
 import { aboutTicket, contactOf } from './contact-of.ts'
 import { giveTicket } from './give-ticket.ts'
 import { type LockedTicket, lockTicket } from './lock-ticket.ts'
+import { closeIfSpam } from './mark-spam.ts'
 import { recordTicketStep, whoOf } from './record-ticket-step.ts'
 import { type NewMessage, writeTicketMessage } from './write-ticket-message.ts'
 
@@ -47,6 +48,7 @@ export async function openTicket(work: AccountWork, given: NewTicket): Promise<{
   )
   const held = given.assignTo === undefined ? ticket : await giveAtOnce(work, ticket, given.assignTo, interactionId)
   const { messageId } = await writeTicketMessage(work, held, { ...given.message, isFirst: true })
+  if (given.requester && customerId === null) await closeIfSpam(work, id, given.requester.address)
   return { ticketId: id, messageId }
 }
 

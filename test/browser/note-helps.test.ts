@@ -120,7 +120,7 @@ test('a file is attached by the keyboard, a picture is pasted, both stand beside
       await (await chosen).setFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(content) })
     }
     await attach('page.html', '<!doctype html>')
-    await page.getByRole('alert').filter({ hasText: 'A note takes png' }).waitFor()
+    await page.getByRole('alert').filter({ hasText: 'Use png' }).waitFor()
     await attach('panel.txt', 'Zone 3 open')
     await page.getByText('panel.txt', { exact: true }).waitFor()
     // Answers whether it was taken. Cells of a spreadsheet come with a picture of them.

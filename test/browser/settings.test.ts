@@ -26,6 +26,7 @@ const sections: [name: string, shows: string][] = [
   ['Policy', 'Once the caller is verified by another factor; by a lead with a reason'],
   ['Custom fields', 'Kind'],
   ['Dispositions', 'Choosing a disposition'],
+  ['Ticket categories', 'Signal and internet'],
   ['Import', 'Nothing has been imported yet.'],
   ['E-mails', 'Payment plan agreed'],
   ['Mail', 'No mail has gone to staff yet.'],
@@ -178,6 +179,32 @@ test('teams and custom fields are added, refused with a reason, changed and reti
     await page.keyboard.press('Enter')
     await page.getByRole('row', { name: /Color of the gate.*Choice/ }).waitFor()
     await page.keyboard.press('Escape')
+  }))
+
+test('categories of tickets are added, refused twice, put in order by the keyboard, renamed and retired', () =>
+  inPage(browser, { expectedStatuses: [401, 400] }, async (page) => {
+    await steward.signIn(page, 'tickets', '/settings/ticket-categories')
+    const names = () => page.getByRole('row').filter({ hasText: 'In use' }).locator('td:first-child').allInnerTexts()
+    await page.getByRole('button', { name: 'New category' }).click()
+    await page.keyboard.type('bills')
+    await page.keyboard.press('Enter')
+    await page.getByText('There is a category of this name already, in use or retired.').waitFor()
+    await expectNoAxeViolations(page)
+    await page.getByLabel('Name').fill('Moving house')
+    await page.keyboard.press('Enter')
+    await page.getByRole('row', { name: /Moving house.*In use/ }).waitFor()
+    await page.getByRole('button', { name: 'Move Moving house up' }).focus()
+    await page.keyboard.press('Enter')
+    await page.getByText('Moving house is now 4 of 5.').waitFor()
+    await expect.poll(names).toEqual(['Bills', 'Equipment', 'Signal and internet', 'Moving house', 'Points'])
+    await page.getByRole('button', { name: 'Rename Moving house' }).click()
+    await page.getByLabel('Name').fill('Moving')
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: 'Retire Moving' }).click()
+    await page.getByText('Tickets that have it keep it.').waitFor()
+    await page.getByRole('button', { name: 'Retire the category' }).click()
+    await page.getByRole('row', { name: /^Moving Retired/ }).waitFor()
+    await inEachLook(page, () => expectNoAxeViolations(page))
   }))
 
 test('a disposition is added, worded anew, retired and brought back', () =>

@@ -218,7 +218,7 @@ function knownFrom(operation: Operation, rows: Record<string, string[]>): Known 
     return own ? fc.oneof({ weight: 9, arbitrary: own }, { weight: 1, arbitrary: any }) : any
   }
   const segment = (name: string) => operation.path.split('/').at(operation.path.split('/').indexOf(`{${name}}`) - 1) ?? ''
-  const tables: Record<string, string> = { tokens: 'api_tokens', mail: 'outbox', messages: 'outbox' }
+  const tables: Record<string, string> = { tokens: 'api_tokens', mail: 'outbox', messages: 'outbox', 'ticket-views': 'saved_views' }
   const words: Record<string, () => fc.Arbitrary<unknown> | null> = {
     slug: () => some('slugs'),
     plan: () => some('codes'),

@@ -91,6 +91,7 @@ function mayNow(act: TicketAct, ticket: TicketWorked): Verdict {
     if (isSpam) return refused('ticket.spam', 'This ticket was marked as spam.', { instead: 'Say first that it is none.' })
     return isClosed ? allowed : refused('ticket.not_closed', 'This ticket is open.', { instead: 'Go on working on it.' })
   }
+  if (act === 'merge' && isSpam) return refused('ticket.spam', 'This ticket was marked as spam.', { instead: 'Say first that it is none.' })
   const goesOn: readonly TicketAct[] = ['note', 'edit', 'mark_spam', 'set_customer', 'split', 'merge', 'link']
   if (isClosed && !goesOn.includes(act)) return refused('ticket.closed', 'This ticket is closed.', { instead: 'Open it again first.' })
   if (act === 'repost' && !ticket.isAnswered)

@@ -1,0 +1,220 @@
+import { createHash } from 'node:crypto'
+import { ago } from './calendar.ts'
+import { keypad } from './note-files.ts'
+import type { Row } from './rows.ts'
+import { found, type World } from './world.ts'
+
+type Ticket = Row<'tickets'>
+
+/** What stands around the tickets: categories, tags, files, mentions, links, one that was put into another, one that was parted, spam, drafts. */
+export function addAroundTickets(world: World) {
+  addCategories(world)
+  nameColleague(world)
+  putTogether(world)
+  addStrangers(world)
+  addTicketViews(world)
+  sayDefaults(world)
+}
+
+/** One statement writes all rows of a table, so each of them names what only some are about. */
+function sayDefaults({ rows }: World) {
+  const usual = { channel: 'portal', priority: 'normal', tags: [], is_spam: false }
+  for (const ticket of rows.of('tickets')) Object.assign(ticket, { ...usual, ...ticket })
+  for (const view of rows.of('saved_views')) Object.assign(view, { kind: view.kind ?? 'customers' })
+}
+
+const categories: [name: string, words: RegExp | null, tags: string[]][] = [
+  ['Bills', /bill/i, ['bill']],
+  ['Equipment', /sensor|router|panel|camera/i, ['hardware']],
+  ['Signal and internet', /hub|internet|signal/i, ['network']],
+  ['Points', /point/i, []],
+  ['Fax', null, []],
+]
+
+/** Each is told by its subject; some stay without. One category is retired. */
+function addCategories({ rows, id, now }: World) {
+  const at = ago(now, 400)
+  const ids = categories.map(([name], place) => {
+    const categoryId = id(at)
+    rows.add('ticket_categories', {
+      id: categoryId,
+      name,
+      position: place + 1,
+      retired_at: name === 'Fax' ? ago(now, 90) : null,
+      version: 1,
+    })
+    return categoryId
+  })
+  for (const [place, ticket] of rows.of('tickets').entries()) {
+    const kind = categories.findIndex(([, words]) => words?.test(String(ticket.subject)))
+    Object.assign(ticket, {
+      category_id: ids[kind] ?? null,
+      tags: categories[kind]?.[2] ?? [],
+      priority: (['normal', 'high', 'normal', 'low', 'urgent', 'normal'] as const)[place % 6],
+    })
+  }
+}
+
+/** An internal note names the demo agent, who has begun an answer and not sent it; the customer has sent a picture. */
+function nameColleague({ rows, id, now, staff, customers }: World) {
+  const ticket = ticketOf(rows.of('tickets'), found(customers, '4417-92', 'customer'))
+  const messages = rows.of('ticket_messages').filter(({ ticket_id }) => ticket_id === ticket.id)
+  const note = messages.find(({ is_internal }) => is_internal)
+  const [asked] = messages
+  if (!note?.staff_id || !asked) return
+  note.text = `${note.text} @Dana Whitcombe knows these hubs.`
+  rows.add('ticket_mentions', {
+    id: id(new Date(note.at)),
+    message_id: note.id,
+    staff_id: staff.agent,
+    written_as: 'Dana Whitcombe',
+    mentioned_by: note.staff_id,
+    mentioned_at: note.at,
+  })
+  rows.add('ticket_drafts', {
+    ticket_id: ticket.id,
+    staff_id: staff.agent,
+    text: 'The log shows that the hub restarts itself. We send you',
+    is_internal: false,
+    saved_at: ago(now, 0.02),
+  })
+  const fileId = id(new Date(asked.at))
+  rows.add('ticket_files', {
+    id: fileId,
+    message_id: asked.id,
+    name: 'hub.png',
+    media_type: 'image/png',
+    bytes: keypad.length,
+    sha256: createHash('sha256').update(keypad).digest('hex'),
+    uploaded_at: asked.at,
+  })
+  rows.add('ticket_file_pieces', { file_id: fileId, position: 0, bytes: `\\x${keypad.toString('hex')}` as never })
+}
+
+/** Of one customer: a ticket that was put into another, one that came out of it, and one that is put off. */
+function putTogether(world: World) {
+  const { rows, id, now, staff, customers } = world
+  const customerId = found(customers, '2741-36', 'customer')
+  const main = ticketOf(rows.of('tickets'), customerId)
+  const twin = addTicket(world, {
+    customerId,
+    subject: 'Points again',
+    days: 1.4,
+    says: 'I wrote yesterday about my points. Any news?',
+    holder: staff.anneke,
+  })
+  Object.assign(twin, { closed_at: ago(now, 1.3), closed_by: 'administration', merged_into: main.id })
+  addStep(world, twin.id, {
+    days: 1.3,
+    step: 'merged',
+    becomes: { into: { id: main.id, number: String(world.given.tickets.get(String(main.id))) } },
+    by: staff.anneke,
+  })
+  const other = addTicket(world, {
+    customerId,
+    subject: 'A second camera',
+    days: 0.9,
+    says: 'And can I add a second camera?',
+    holder: staff.anneke,
+  })
+  rows.add('ticket_links', {
+    id: id(ago(now, 0.9)),
+    kind: 'split',
+    ticket_id: other.id,
+    other_id: main.id,
+    staff_id: staff.anneke,
+    at: ago(now, 0.9),
+  })
+  Object.assign(other, { snoozed_until: ago(now, -2.1), snoozed_by: staff.anneke })
+  addStep(world, other.id, { days: 0.8, step: 'snoozed', becomes: ago(now, -2.1).toISOString(), by: staff.anneke })
+  const [one, two] = rows.of('tickets').filter(({ customer_id }) => customer_id === found(customers, '7316-28', 'customer'))
+  if (one && two)
+    rows.add('ticket_links', {
+      id: id(ago(now, 1)),
+      kind: 'related',
+      ticket_id: one.id,
+      other_id: two.id,
+      staff_id: staff.lead,
+      at: ago(now, 1),
+    })
+}
+
+/** Nobody known: somebody who asks, and a sender of spam. */
+function addStrangers(world: World) {
+  const { rows, now, staff } = world
+  const from = (name: string, address: string) => ({ requester_name: name, requester_address: address, channel: 'mail' })
+  Object.assign(
+    addTicket(world, {
+      customerId: null,
+      subject: 'Do you serve Sun City?',
+      days: 0.6,
+      says: 'My mother has moved there. Do you serve it?',
+      holder: null,
+    }),
+    from('Walt Brenner', 'walt.brenner@inbox.example'),
+  )
+  const spam = addTicket(world, {
+    customerId: null,
+    subject: 'You have won',
+    days: 5,
+    says: 'Press here to take your prize.',
+    holder: null,
+  })
+  Object.assign(spam, from('Prizes', 'win@prizes.example'), { is_spam: true, closed_at: ago(now, 4.9), closed_by: 'administration' })
+  rows.add('ticket_spam_senders', { address: 'win@prizes.example', ticket_id: spam.id, marked_by: staff.agent, marked_at: ago(now, 4.9) })
+  addStep(world, spam.id, { days: 4.9, step: 'marked_spam', becomes: null, by: staff.agent })
+}
+
+function addTicketViews({ rows, id, now, staff }: World) {
+  const views = [
+    { staff_id: staff.lead, name: 'Urgent, the oldest first', is_shared: true, filters: { priority: 'urgent' }, sort: 'oldest' },
+    { staff_id: staff.agent, name: 'Mine about hardware', is_shared: false, filters: { assignee: 'me', tag: 'hardware' }, sort: 'newest' },
+  ]
+  for (const { filters, ...view } of views)
+    rows.add('saved_views', {
+      id: id(ago(now, 60)),
+      ...view,
+      filters: JSON.parse(JSON.stringify(filters)),
+      columns: [],
+      kind: 'tickets',
+      version: 1,
+      created_at: ago(now, 60),
+    })
+}
+
+function ticketOf(tickets: readonly Ticket[], customerId: string): Ticket {
+  const ticket = tickets.find(({ customer_id }) => customer_id === customerId)
+  if (!ticket) throw new Error('The demo speaks of a ticket that is not there.')
+  return ticket
+}
+
+type New = { customerId: string | null; subject: string; days: number; says: string; holder: string | null }
+
+function addTicket({ rows, id, now }: World, { customerId, subject, days, says, holder }: New): Ticket {
+  const at = ago(now, days)
+  const ticket: Ticket = {
+    id: id(at),
+    customer_id: customerId,
+    subject,
+    created_at: at,
+    assigned_to: holder,
+    assigned_at: holder && at,
+    closed_at: null,
+  }
+  rows.add('tickets', ticket)
+  rows.add('ticket_messages', { id: id(at), ticket_id: ticket.id, author: 'customer', is_internal: false, staff_id: null, text: says, at })
+  return ticket
+}
+
+function addStep({ rows, id, now }: World, ticketId: string, given: { days: number; step: string; becomes: unknown; by: string }) {
+  const at = ago(now, given.days)
+  rows.add('ticket_steps', {
+    id: id(at),
+    ticket_id: ticketId,
+    at,
+    step: given.step,
+    by: 'staff',
+    staff_id: given.by,
+    becomes: JSON.parse(JSON.stringify(given.becomes)),
+  })
+}
