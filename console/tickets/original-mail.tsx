@@ -22,7 +22,7 @@ export function OriginalMail({ messageId, who }: { messageId: string; who: strin
             sandbox=""
             referrerPolicy="no-referrer"
             title={words.originalOf(who)}
-            src={`/api/ticket-messages/${messageId}/body${withPictures ? '?pictures=true' : ''}`}
+            src={`/api/ticket-messages/${messageId}/body${withPictures ? '?images=true' : ''}`}
           />
         </>
       )}

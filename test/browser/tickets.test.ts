@@ -61,7 +61,9 @@ test('an agent answers, notes, snoozes and closes a ticket that waits, with the 
     const { id, number } = await opened(page, 'Panel beeps at noon', { assignTo: 'me' })
     await ask(page, 'POST', `/api/tickets/${id}/replies`, { text: 'Which panel?', public: true })
     await customerWrites(id, 'The one in the hall.')
-
+    // Opening and answering it was a contact, which the page learns of.
+    await page.reload()
+    await page.getByRole('button', { name: /your menu/ }).waitFor()
     await page.keyboard.press('g')
     await page.keyboard.press('q')
     const queues = page.getByRole('navigation', { name: 'Queues' })
