@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { commitment } from './commitments.ts'
 import { openedVia, opening } from './customers.ts'
 import { endpoint } from './endpoint.ts'
-import { note, noteBody } from './notes.ts'
 import { page, pageQuery } from './page.ts'
 import { id, instant, line, optionalLine } from './text.ts'
 import { may } from './verdict.ts'
@@ -85,28 +84,6 @@ export const editProspect = endpoint({
   body: z.strictObject({ name: line(120), phone: line(40).nullable(), email: email.nullable() }).partial(),
   reply: prospectWhole,
   versioned: true,
-})
-
-export const listProspectNotes = endpoint({
-  name: 'listProspectNotes',
-  method: 'GET',
-  path: '/api/prospects/:id/notes',
-  summary: 'Notes on a prospect, newest first.',
-  params,
-  query: z.strictObject({ ...pageQuery, category: z.string().max(80).optional() }),
-  reply: page(note),
-})
-
-export const writeProspectNote = endpoint({
-  name: 'writeProspectNote',
-  method: 'POST',
-  path: '/api/prospects/:id/notes',
-  summary:
-    'Leave a note on a prospect; its interaction comes by X-Interaction, else the one that you have open with them, else an internal one. Saving ends the interaction.',
-  params,
-  body: z.strictObject(noteBody),
-  reply: note,
-  status: 201,
 })
 
 export const listProspectAccesses = endpoint({

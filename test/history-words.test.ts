@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { messages } from '#console/interactions/messages.ts'
-import { ticketSteps } from '#contract/tickets.ts'
 
 /** Domains whose acts stand in the history of a customer under a name of their own. */
 const domains = ['ledger', 'payment-plans']
@@ -23,9 +22,4 @@ test('whatever is done about money has words in the thread of a contact', () => 
   expect(written).toContain('promise_to_pay_reopened')
   const words: Record<string, string> = messages.actions
   expect([...written, ...composed].filter((name) => !words[name])).toEqual([])
-})
-
-test('whatever is done with a ticket has words in the thread of a contact', () => {
-  const words: Record<string, string> = messages.actions
-  expect(ticketSteps.filter((step) => !words[`ticket_${step}`])).toEqual([])
 })

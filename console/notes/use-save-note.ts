@@ -5,7 +5,7 @@ import { type CommitmentDraft, criticalBodyOf, type NoteDraft, noteBodyOf } from
 import type { CheckReply } from '#console/notes/use-note-check.ts'
 import { overridesOf } from '#console/notes/what-holds.ts'
 import { type Note, writeNote } from '#contract/notes.ts'
-import { writeProspectNote } from '#contract/prospects.ts'
+import { writeProspectNote } from '#contract/prospect-notes.ts'
 import { instantOf } from '#ui/local-time.ts'
 import { Problem } from '#ui/problem.ts'
 import { useSubmit } from '#ui/use-endpoint.ts'

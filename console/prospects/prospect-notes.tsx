@@ -1,6 +1,6 @@
 import { NoteRow } from '#console/notes/note-row.tsx'
 import { messages } from '#console/prospects/messages.ts'
-import { listProspectNotes } from '#contract/prospects.ts'
+import { listProspectNotes } from '#contract/prospect-notes.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { Section } from '#ui/section.tsx'
 import { ShownPages } from '#ui/shown-pages.tsx'

@@ -1,5 +1,5 @@
 import { lazyRouteComponent, Outlet, useLocation } from '@tanstack/react-router'
-import { Suspense } from 'react'
+import { Suspense, useState } from 'react'
 import { CustomerSearch } from '#console/find/customer-search.tsx'
 import { useInteraction } from '#console/interactions/interaction-context.ts'
 import { messages as interactionWords } from '#console/interactions/messages.ts'
@@ -11,7 +11,6 @@ import { useSignOut } from '#console/session/use-sign-out.ts'
 import { messages } from '#console/shell/messages.ts'
 import { placeKeys } from '#console/shell/place-keys.ts'
 import { currentPlace, placesFor } from '#console/shell/places.ts'
-import { useTicketCounts } from '#console/tickets/use-ticket-counts.ts'
 import { countApprovals } from '#contract/approval-count.ts'
 import { listCommitments } from '#contract/commitments.ts'
 import { useKeys } from '#ui/keys.ts'
@@ -21,6 +20,7 @@ import { useReply } from '#ui/use-endpoint.ts'
 
 // Nobody types into it: it comes when it comes, and no key rests for it.
 const GatewayLine = lazyRouteComponent(() => import('#console/movements/gateway-line.tsx'), 'GatewayLine')
+const RailCount = lazyRouteComponent(() => import('#console/tickets/rail-count.tsx'), 'RailCount')
 const ActionsPalette = laterPart(async () => (await import('#console/actions/actions-palette.tsx')).ActionsPalette)
 const InteractionBar = laterPart(async () => (await import('#console/interactions/interaction-bar.tsx')).InteractionBar)
 
@@ -37,8 +37,7 @@ export function ShellFrame() {
   const waiting = useReply(countApprovals, {}, { when: decides, every: 60_000, freshFor: 30_000 }).data?.waiting ?? 0
   const due = useDueReminders()
   const hasTickets = permissions.includes('ticket.read') && company.modules.includes('service_desk')
-  const mine = useTicketCounts().data?.mine ?? []
-  const unanswered = mine.reduce((sum, { queue, count }) => (queue === 'waiting' || queue === 'new' ? sum + count : sum), 0)
+  const [unanswered, setUnanswered] = useState(0)
   const late = promised.filter(({ isLate }) => isLate).length + due.length + waiting
 
   useKeys([
@@ -78,6 +77,7 @@ export function ShellFrame() {
       <Suspense fallback={null}>
         <GatewayLine />
       </Suspense>
+      <Suspense fallback={null}>{hasTickets && <RailCount onCount={setUnanswered} />}</Suspense>
       <Outlet />
     </Frame>
   )

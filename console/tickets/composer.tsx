@@ -28,6 +28,7 @@ import { KeyCap } from '#ui/key-cap.tsx'
 import { useKeys } from '#ui/keys.ts'
 import { PickingTextArea } from '#ui/picking-text-area.tsx'
 import { useGo } from '#ui/place-link.tsx'
+import { Problem } from '#ui/problem.ts'
 import { SunkenLine } from '#ui/sunken-line.tsx'
 import { useOutdate } from '#ui/use-endpoint.ts'
 
@@ -121,8 +122,9 @@ export function Composer({ ref, ticket, others, onWriting }: Props) {
         },
       })
       if (then === 'next') go(addressOf(next))
-    } catch {
+    } catch (failure) {
       // What was refused is said below; a message that came in between is read first.
+      if (!(failure instanceof Problem)) throw failure
       intention.current = crypto.randomUUID()
       outdate(['getTicket'])
     }

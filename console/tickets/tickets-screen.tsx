@@ -43,7 +43,12 @@ export function TicketsScreen() {
   useEffect(() => {
     if (!ticketId) document.title = deskWords.title
   }, [ticketId])
-  useKeys([ticketId ? { keys: 'escape', label: deskWords.backToList, run: () => go(shown) } : null])
+  const back = () => {
+    go(shown)
+    // The row that it was opened from goes on having the keys.
+    window.setTimeout(() => document.querySelector<HTMLElement>(`[data-row] a[href^="/tickets/${ticketId}"]`)?.focus())
+  }
+  useKeys([ticketId ? { keys: 'escape', label: deskWords.backToList, run: back } : null])
 
   const desk = useMemo<Desk>(() => {
     const ids = pages.items?.map(({ id }) => id) ?? []

@@ -3,8 +3,10 @@ import { useEffect, useRef, useState } from 'react'
 import { useIsSessionOver } from '#console/session/use-is-session-over.ts'
 import { ticketEventsPath } from '#contract/tickets.ts'
 
-/** So many moves of one moment are asked about once. */
+/** What moves in one moment is asked about once. */
 const together = 120
+/** And on a busy day no more often than this; a reply is still seen within a second. */
+const betweenMs = 600
 /** Before the stream is tried again once the browser has given it up. */
 const pauses = [2_000, 5_000, 15_000, 30_000]
 
@@ -31,11 +33,13 @@ export function useTicketEvents(onPresence: (ticketId: string) => void): TicketE
     let retry = 0
     let soon = 0
     let wasDown = false
+    let askedAt = 0
     const names = new Set<string>()
     const tickets = new Set<string>()
 
     const askAnew = () => {
       soon = 0
+      askedAt = Date.now()
       const asked = [...names]
       const changed = new Set(tickets)
       names.clear()
@@ -48,7 +52,7 @@ export function useTicketEvents(onPresence: (ticketId: string) => void): TicketE
       })
     }
     const later = () => {
-      if (soon === 0) soon = window.setTimeout(askAnew, together)
+      if (soon === 0) soon = window.setTimeout(askAnew, Math.max(together, askedAt + betweenMs - Date.now()))
     }
     const onCounts = () => {
       for (const name of ['countTickets', 'listTickets', 'listCustomerTickets']) names.add(name)

@@ -1,5 +1,6 @@
 import { type SqlBool, sql } from 'kysely'
 import { uploadProspectNoteFile } from '#contract/note-files.ts'
+import { listProspectNotes, writeProspectNote } from '#contract/prospect-notes.ts'
 import * as contract from '#contract/prospects.ts'
 import { accessesWhere } from '#server/audit/queries.ts'
 import { commitmentsOfProspect } from '#server/commitments/queries.ts'
@@ -39,13 +40,13 @@ export function prospectRoutes(serve: Serve, { tellings }: { tellings: Tellings 
     ofProspect,
   )
   serve.read(
-    contract.listProspectNotes,
+    listProspectNotes,
     'customer.read',
     (db, viewer, { params, query }) => listNotes(db, viewer, { prospectId: params.id }, query),
     ofProspect,
   )
   serve.write(
-    contract.writeProspectNote,
+    writeProspectNote,
     'note.write',
     async (work, { params, body }) => {
       const prospect = await prospectAccount(work.db, params.id)

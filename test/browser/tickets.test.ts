@@ -128,8 +128,8 @@ test('an agent answers, notes, snoozes and closes a ticket that waits, with the 
     await expect
       .poll(() =>
         steward.db
-          .selectFrom('mentions')
-          .select('id')
+          .selectFrom('ticket_mentions')
+          .select('staff_id')
           .where('staff_id', '=', staff['Mara Quist'] ?? '')
           .execute(),
       )
@@ -145,7 +145,11 @@ test('an agent answers, notes, snoozes and closes a ticket that waits, with the 
     await page.getByText(/^Snoozed until /).waitFor()
 
     await page.keyboard.press('Control+k')
-    await page.keyboard.type('close the ticket')
+    await page.keyboard.type('repost')
+    const repost = page.getByRole('option', { name: /Repost the last answer/ })
+    expect(await repost.getAttribute('aria-disabled')).toBe('true')
+    await repost.getByText('Mailing an answer again is for ticket administrators and leads.', { exact: false }).waitFor()
+    await page.getByRole('combobox', { name: 'Actions' }).fill('close the ticket')
     await page.getByRole('option', { name: new RegExp(`Close the ticket.*${number}`) }).waitFor()
     await page.keyboard.press('Enter')
     await head.getByText('Closed', { exact: true }).waitFor()
@@ -216,6 +220,39 @@ test('a reply appears on the other page within a second, and what the customer w
       await answer.press('Control+Enter')
       await lead.getByText('Sent.').waitFor()
     })
+  }))
+
+test('a ticket is opened from the customer’s page by its command', () =>
+  inPage(browser, { expectedStatuses: [400, 404] }, async (page) => {
+    await steward.signIn(page, 'agent', `/customers/${noor}`)
+    await page.getByRole('navigation', { name: 'Pages of this customer' }).waitFor()
+    await page.waitForLoadState('networkidle')
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type('new ticket')
+    await page.getByRole('option', { name: 'New ticket' }).waitFor()
+    await page.keyboard.press('Enter')
+    const form = page.getByRole('form', { name: 'New ticket' })
+    await expectFocus(form.getByLabel('Subject'))
+    await page.keyboard.type('Doorbell rings by itself')
+    await form.getByRole('button', { name: 'Open the ticket' }).press('Enter')
+    await form.getByText('Write what it is about.').first().waitFor()
+    await inEachLook(page, async (name) => {
+      await expectNoAxeViolations(page)
+      await picture(page, `new ticket ${name}`)
+    })
+    await form.getByLabel('What it is about').fill('Since the storm.')
+    await form.getByRole('button', { name: 'Open the ticket' }).press('Enter')
+    await page.getByRole('heading', { level: 1, name: 'Doorbell rings by itself' }).waitFor()
+    expect(new URL(page.url()).pathname).toMatch(/^\/tickets\//)
+    // Back on the customer's page it stands in their list.
+    await page.keyboard.press('o')
+    await page.getByRole('heading', { level: 1, name: 'Noor Haddad' }).waitFor()
+    await page
+      .getByRole('navigation', { name: 'Pages of this customer' })
+      .getByRole('link', { name: /^Tickets/ })
+      .press('Enter')
+    await page.getByRole('table', { name: 'Tickets' }).getByRole('link', { name: /^\d+$/ }).first().waitFor()
+    await expectNoAxeViolations(page)
   }))
 
 test('script in subject, text, tag and name is text', () =>
