@@ -36,6 +36,7 @@ import { mailPasswordReset } from '#server/staff/ask-password-reset.ts'
 import { sweep } from '#server/staff/sweep.ts'
 import { endSubscriptions } from '#server/status/end-subscriptions.ts'
 import { mailCancellation } from '#server/status/mail-cancellation.ts'
+import { mailedFiles } from '#server/tickets/mailed-files.ts'
 import { resumeBulkChanges, runBulkChange } from '#server/tickets/run-bulk-change.ts'
 import { sweepDrafts } from '#server/tickets/save-draft.ts'
 import { sweepTicketFiles } from '#server/tickets/ticket-files.ts'
@@ -58,7 +59,7 @@ export function runTask({ database, secrets, mailer, publicUrl, gateway, haste, 
   const attempts: AttemptParts = { database, secrets, reactions, gateway, haste, now }
   const context = () => ({ db: database.db, secrets, now: new Date() })
   return {
-    send_mail: async (payload) => sendMail(context(), mailer, publicUrl, (payload as JobPayloads['send_mail']).mailId),
+    send_mail: async (payload) => sendMail(context(), mailer, publicUrl, (payload as JobPayloads['send_mail']).mailId, mailedFiles),
     mail_password_reset: async (payload) =>
       database.db
         .transaction()

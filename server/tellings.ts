@@ -15,6 +15,7 @@ import { refundTellings } from './refunds/rules/tell-refund.ts'
 import { statusTellings } from './status/rules/tell-status.ts'
 import type { Tellings } from './telling.ts'
 import { ticketActTellings } from './tickets/rules/tell-ticket-acts.ts'
+import { ticketTellings } from './tickets/rules/tell-tickets.ts'
 
 /** How each thing that is done in a contact is told in its note. A domain writes its own beside its rules and is named here. */
 export const tellings: Tellings = {
@@ -34,6 +35,7 @@ export const tellings: Tellings = {
   ...statusTellings,
   ...portalTellings,
   ...ticketActTellings,
+  ...ticketTellings,
 }
 
 /** The same event of several domains: each tells of what it asked for itself. */
@@ -100,6 +102,7 @@ export const untold: Partial<Record<EventName, string>> = {
   'book_day.closed': 'no customer’s',
   'portal_user.joined': 'the customer’s own doing, in no contact of ours',
   'portal_user.password_chosen': 'the customer’s own doing, in no contact of ours',
+  'ticket.customer_wrote': 'the customer’s own doing; the answer to it is told',
   'block.added': 'no part of a contact',
   'block.lifted': 'no part of a contact',
 }

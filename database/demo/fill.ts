@@ -1,5 +1,9 @@
 import { faker } from '@faker-js/faker/locale/en_US'
+import { Kysely, PostgresDialect } from 'kysely'
 import type pg from 'pg'
+import { poolOfOne } from '#server/platform/snapshot.ts'
+import type { DB } from '#server/tables.ts'
+import { writeFactsOfAll } from '#server/tickets/write-ticket-facts.ts'
 import { addAroundTickets } from './around-tickets.ts'
 import { addBlocks } from './blocks.ts'
 import { cast } from './cast/cast.ts'
@@ -102,6 +106,7 @@ async function fillEmpty({ client, now, passwordHash, seal, fingerprint }: DemoT
 
   const newest = giveNumbers(world)
   await rows.write(client)
+  await writeFactsOfAll(new Kysely<DB>({ dialect: new PostgresDialect({ pool: poolOfOne(client) }) }))
   await client.query(`update dispositions set retired_at = $1, version = 2 where name = 'Social Media Influencer'`, [now])
   await client.query(
     `select setval(pg_get_serial_sequence('notes', 'number'), $1), setval(pg_get_serial_sequence('tickets', 'number'), $2)`,

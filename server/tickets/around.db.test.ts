@@ -260,6 +260,19 @@ describe('tickets that belong together', () => {
     expect((await act(lead, two.id, 'merge', { intoId: elsewhere.id })).body.code).toBe('ticket.other_customer')
   })
 
+  test('tickets of one family of accounts, and two of nobody known, are put together; one of each is not', async () => {
+    const { id: twin } = await steward.given.customer({ name: 'Maria Silva', mergedInto: maria })
+    const old = await fromNobody('old@home.example', 'Before the accounts were one')
+    await steward.owner.pool.query('update tickets set customer_id = $1 where id = $2', [twin, old])
+    const one = await open(lead, maria, 'After')
+    ok(await act(lead, old, 'merge', { intoId: one.id }))
+    const [first, second] = [await fromNobody('ana@inbox.example', 'A'), await fromNobody('ana@inbox.example', 'B')]
+    ok(await act(lead, first, 'merge', { intoId: second }))
+    expect((await act(lead, second, 'merge', { intoId: one.id })).body.code).toBe('ticket.has_merged')
+    const third = await fromNobody('ana@inbox.example', 'C')
+    expect((await act(lead, third, 'merge', { intoId: one.id })).body.code).toBe('ticket.no_customer')
+  })
+
   test('two who merge two tickets into each other at once: one does', async () => {
     const one = await open(lead, maria, 'A')
     const two = await open(lead, maria, 'B')

@@ -2,7 +2,7 @@ import type { editTicket as contract } from '#contract/tickets.ts'
 import { conflict, insist, invalidField } from '#server/platform/refusal.ts'
 import type { Input } from '#server/serve.ts'
 import type { Work } from '#server/work.ts'
-import { aboutTicket, contactOf } from './contact-of.ts'
+import { aboutTicket, contactIfOpen } from './contact-of.ts'
 import { type LockedTicket, lockTicket } from './lock-ticket.ts'
 import { recordTicketStep } from './record-ticket-step.ts'
 import { type EditStep, editChanges, keptTags } from './rules/edit-changes.ts'
@@ -45,7 +45,7 @@ export async function changeTicket(work: Work, ticket: LockedTicket, given: Edit
 }
 
 async function recordEdit(work: Work, ticket: LockedTicket, steps: readonly EditStep[]): Promise<void> {
-  const interactionId = await contactOf(work, ticket.customer_id)
+  const interactionId = await contactIfOpen(work, ticket.customer_id)
   for (const step of steps) await recordTicketStep(work, ticket, { ...step, interactionId })
   await work.publish(
     'ticket.edited',

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { lookAtContent } from '#server/files/look-at-file.ts'
 import { type Json, type ReadingWorld, readingWorld } from '#test/reading-world.ts'
+import { mailedFiles } from './mailed-files.ts'
 import { keepTicketFile } from './store-ticket-file.ts'
 import { sweepTicketFiles } from './ticket-files.ts'
 
@@ -142,6 +143,45 @@ test('what came with a mail is of its message and nobody’s besides', async () 
   })
   const id = await world.owner.transaction().execute((db) => keepTicketFile({ db, now: new Date() }, looked, { messageId: message }))
   expect((await download('agent', id)).rawPayload.equals(png)).toBe(true)
+})
+
+test('the mail of an answer carries its files, those that fit', async () => {
+  const message = await world.owner.selectFrom('ticket_files').select('message_id').where('id', '=', kept.id).executeTakeFirstOrThrow()
+  const mail = await world.owner
+    .insertInto('outbox')
+    .values({
+      id: crypto.randomUUID(),
+      template: 'ticket_reply',
+      language: 'en',
+      from_name: 'Test',
+      from_address: 'care@test.example',
+      to_address: 'maria@home.example',
+      subject: 's',
+      body: 'b',
+      message_id: '<one@test.example>',
+      state: 'queued',
+      created_at: new Date(),
+      thread_id: ticket.id,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await world.owner.updateTable('ticket_messages').set({ outbox_id: mail.id }).where('id', '=', message.message_id).execute()
+  const [file, ...others] = await mailedFiles(world.owner, mail.id)
+  expect(others).toEqual([])
+  expect(file).toMatchObject({ name: 'door.png', mediaType: 'image/png' })
+  expect(png.equals(file?.content as Buffer)).toBe(true)
+  await world.owner.updateTable('ticket_files').set({ bytes: 9_000_000 }).where('id', '=', kept.id).execute()
+  const more = await world.add('ticket_files', {
+    message_id: message.message_id,
+    staff_id: world.staff.agent,
+    name: 'more.png',
+    media_type: 'image/png',
+    bytes: 9_000_000,
+    sha256: 'x',
+    uploaded_at: new Date(),
+  })
+  expect((await mailedFiles(world.owner, mail.id)).map(({ name }) => name)).toEqual(['door.png'])
+  await world.owner.deleteFrom('ticket_files').where('id', '=', more).execute()
 })
 
 test('what no message names is gone after a day, and nothing else', async () => {

@@ -1,7 +1,7 @@
 import { newId } from '#server/platform/ids.ts'
 import { conflict, insist, invalidField, notFound } from '#server/platform/refusal.ts'
 import type { Work } from '#server/work.ts'
-import { aboutTicket, contactOf } from './contact-of.ts'
+import { aboutTicket, contactIfOpen } from './contact-of.ts'
 import type { LockedTicket } from './lock-ticket.ts'
 import { lockBoth, named } from './merge-ticket.ts'
 import { recordTicketStep } from './record-ticket-step.ts'
@@ -50,7 +50,7 @@ async function linkOf(work: Work, ticketId: string, linkId: string) {
 }
 
 async function recordLink(work: Work, step: 'linked' | 'unlinked', ticket: LockedTicket, other: LockedTicket): Promise<void> {
-  const interactionId = await contactOf(work, ticket.customer_id)
+  const interactionId = await contactIfOpen(work, ticket.customer_id)
   const facts = { ticketId: ticket.id, number: String(ticket.number), otherId: other.id, otherNumber: String(other.number) }
   for (const [one, two] of [
     [ticket, other],

@@ -1,7 +1,7 @@
 import type { Db } from '#server/platform/database.ts'
 import { insist } from '#server/platform/refusal.ts'
 import type { AccountWork, Work } from '#server/work.ts'
-import { aboutTicket, contactOf } from './contact-of.ts'
+import { aboutTicket, contactIfOpen } from './contact-of.ts'
 import { type LockedTicket, lockTicket } from './lock-ticket.ts'
 import { recordTicketStep } from './record-ticket-step.ts'
 import { mayTicket, ticketWorked } from './rules/may-ticket.ts'
@@ -20,7 +20,7 @@ export async function markSpam(work: Work, ticketId: string, isSpam: boolean): P
     .execute()
   await keepSender(work, ticket, isSpam)
   await writeTicketFacts(work.db, ticket.id)
-  const interactionId = await contactOf(work, ticket.customer_id)
+  const interactionId = await contactIfOpen(work, ticket.customer_id)
   const wasClosed = isSpam && ticket.closed_at !== null
   await recordTicketStep(work, ticket, {
     step: isSpam ? 'marked_spam' : 'unmarked_spam',

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { insist, invalidField, notFound } from '#server/platform/refusal.ts'
 import type { Work } from '#server/work.ts'
-import { aboutTicket, contactOf } from './contact-of.ts'
+import { aboutTicket, contactIfOpen } from './contact-of.ts'
 import { type LockedTicket, lockTicket } from './lock-ticket.ts'
 import { recordTicketStep } from './record-ticket-step.ts'
 import { type MergeSide, mayMergeTickets } from './rules/may-merge-tickets.ts'
@@ -32,7 +32,7 @@ export async function mergeTicket(work: Work, ticketId: string, intoId: string):
     .execute()
   await writeTicketFacts(work.db, ticket.id)
   await writeTicketFacts(work.db, into.id)
-  const interactionId = await contactOf(work, ticket.customer_id)
+  const interactionId = await contactIfOpen(work, ticket.customer_id)
   const wasClosed = ticket.closed_at && { at: ticket.closed_at.toISOString(), by: ticket.closed_by }
   await recordTicketStep(work, ticket, { step: 'merged', was: wasClosed, becomes: { into: named(into) }, interactionId })
   await recordTicketStep(work, into, { step: 'merged', becomes: { from: named(ticket) }, interactionId })
@@ -59,7 +59,7 @@ export async function unmergeTicket(work: Work, ticketId: string): Promise<void>
     .execute()
   await writeTicketFacts(work.db, ticket.id)
   await writeTicketFacts(work.db, into.id)
-  const interactionId = await contactOf(work, ticket.customer_id)
+  const interactionId = await contactIfOpen(work, ticket.customer_id)
   await recordTicketStep(work, ticket, { step: 'unmerged', was: { into: named(into) }, interactionId })
   await recordTicketStep(work, into, { step: 'unmerged', was: { from: named(ticket) }, interactionId })
   await work.publish(

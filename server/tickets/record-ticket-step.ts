@@ -43,6 +43,8 @@ export async function recordTicketStep(
       because,
     })
     .execute()
+  // What staff only put in order, in no contact, stands in the ticket’s own history: of an account every change of ours names its contact.
+  const isToldOf = interactionId !== null || work.source !== 'console'
   const changes: Change[] = [{ field: 'ticket', from: was, to: becomes ?? step }]
   await recordChangeSet(work, {
     recordKind: 'ticket',
@@ -50,7 +52,7 @@ export async function recordTicketStep(
     action: `ticket_${step}`,
     changes,
     ...(because !== null && { because }),
-    ...(ticket.customer_id !== null && { customer: await inHistoryOf(work, ticket.customer_id, interactionId) }),
+    ...(ticket.customer_id !== null && isToldOf && { customer: await inHistoryOf(work, ticket.customer_id, interactionId) }),
   })
   await tellTicketChanged(work.db, ticket.id)
 }

@@ -1,6 +1,6 @@
 import { insist, notFound } from '#server/platform/refusal.ts'
 import type { Work } from '#server/work.ts'
-import { aboutTicket, contactOf } from './contact-of.ts'
+import { aboutTicket, contactIfOpen } from './contact-of.ts'
 import { lockTicket } from './lock-ticket.ts'
 import { recordTicketStep } from './record-ticket-step.ts'
 import { mayRemoveTicketFile } from './rules/may-remove-ticket-file.ts'
@@ -25,7 +25,7 @@ export async function removeTicketFile(work: Work, id: string, because: string):
     .set({ name: '', sha256: null, removed_at: work.now, removed_by: work.actor.id, removed_because: because })
     .where('id', '=', id)
     .execute()
-  const interactionId = await contactOf(work, ticket.customer_id)
+  const interactionId = await contactIfOpen(work, ticket.customer_id)
   await recordTicketStep(work, ticket, { step: 'file_removed', because, interactionId })
   await work.publish(
     'ticket.file_removed',

@@ -1,7 +1,7 @@
 import { insist } from '#server/platform/refusal.ts'
 import type { AccountWork } from '#server/work.ts'
 import { whoCanTake } from './can-take-tickets.ts'
-import { aboutTicket, contactOf } from './contact-of.ts'
+import { aboutTicket, contactIfOpen } from './contact-of.ts'
 import { giveTicket } from './give-ticket.ts'
 import { type LockedTicket, lockTicket } from './lock-ticket.ts'
 import { recordTicketStep } from './record-ticket-step.ts'
@@ -17,7 +17,7 @@ export async function reopenTicket(work: AccountWork, ticketId: string): Promise
 
 /** Opens a locked ticket again: with who held it, where they can still work, else with nobody. Answers the ticket as it is by then. */
 export async function openAgain(work: AccountWork, ticket: LockedTicket, { by }: { by: 'customer' | 'staff' }): Promise<LockedTicket> {
-  const interactionId = by === 'staff' ? await contactOf(work, ticket.customer_id) : null
+  const interactionId = by === 'staff' ? await contactIfOpen(work, ticket.customer_id) : null
   await work.db.updateTable('tickets').set({ closed_at: null, closed_by: null, active_at: work.now }).where('id', '=', ticket.id).execute()
   await writeTicketFacts(work.db, ticket.id)
   await recordTicketStep(work, ticket, {

@@ -1,7 +1,7 @@
 import { survivorOf } from '#server/customers/queries.ts'
 import { insist, invalidField } from '#server/platform/refusal.ts'
 import type { Work } from '#server/work.ts'
-import { aboutTicket, contactOf } from './contact-of.ts'
+import { aboutTicket, contactIfOpen } from './contact-of.ts'
 import { lockTicket } from './lock-ticket.ts'
 import { recordTicketStep } from './record-ticket-step.ts'
 import { mayTicket, ticketWorked } from './rules/may-ticket.ts'
@@ -14,7 +14,7 @@ export async function setTicketCustomer(work: Work, ticketId: string, customerId
   if (!customer) throw invalidField('customerId', 'There is no such customer. Look for another one.')
   await work.db.updateTable('tickets').set({ customer_id: customer.id }).where('id', '=', ticket.id).execute()
   const set = { ...ticket, customer_id: customer.id }
-  const interactionId = await contactOf(work, customer.id)
+  const interactionId = await contactIfOpen(work, customer.id)
   await recordTicketStep(work, set, { step: 'customer_set', becomes: { id: customer.id, number: customer.number }, interactionId })
   await work.publish('ticket.customer_set', { ticketId: ticket.id, number: String(ticket.number) }, aboutTicket(set, interactionId))
 }

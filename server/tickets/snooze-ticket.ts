@@ -1,6 +1,6 @@
 import { insist } from '#server/platform/refusal.ts'
 import type { Work } from '#server/work.ts'
-import { aboutTicket, contactOf } from './contact-of.ts'
+import { aboutTicket, contactIfOpen } from './contact-of.ts'
 import { lockTicket } from './lock-ticket.ts'
 import { recordTicketStep } from './record-ticket-step.ts'
 import { mayTicket, ticketWorked } from './rules/may-ticket.ts'
@@ -19,7 +19,7 @@ export async function snoozeTicket(work: Work, ticketId: string, until: Date | n
     .set({ snoozed_until: until, snoozed_by: until && work.actor.id })
     .where('id', '=', ticket.id)
     .execute()
-  const interactionId = await contactOf(work, ticket.customer_id)
+  const interactionId = await contactIfOpen(work, ticket.customer_id)
   await recordTicketStep(work, ticket, {
     step: until ? 'snoozed' : 'woken',
     was: was?.toISOString() ?? null,

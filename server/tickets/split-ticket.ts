@@ -4,7 +4,7 @@ import { insist } from '#server/platform/refusal.ts'
 import type { TicketMessages } from '#server/tables.ts'
 import type { Work } from '#server/work.ts'
 import { whoCanTake } from './can-take-tickets.ts'
-import { aboutTicket, contactOf } from './contact-of.ts'
+import { aboutTicket, contactIfOpen } from './contact-of.ts'
 import { giveTicket } from './give-ticket.ts'
 import { type LockedTicket, lockTicket } from './lock-ticket.ts'
 import { named } from './merge-ticket.ts'
@@ -41,7 +41,7 @@ export async function splitTicket(
     ),
   )
   const moved = shown.filter(({ id }) => given.messageIds.includes(id))
-  const interactionId = await contactOf(work, ticket.customer_id)
+  const interactionId = await contactIfOpen(work, ticket.customer_id)
   const opened = await openBeside(work, ticket, given.subject, moved[0]?.channel ?? 'console')
   for (const message of moved) await copyInto(work, opened.id, message)
   await work.db

@@ -183,7 +183,7 @@ test('teams and custom fields are added, refused with a reason, changed and reti
 
 test('categories of tickets are added, refused twice, put in order by the keyboard, renamed and retired', () =>
   inPage(browser, { expectedStatuses: [401, 400] }, async (page) => {
-    await steward.signIn(page, 'tickets', '/settings/ticket-categories')
+    await steward.signIn(page, 'ticket_administrator', '/settings/ticket-categories')
     const names = () => page.getByRole('row').filter({ hasText: 'In use' }).locator('td:first-child').allInnerTexts()
     await page.getByRole('button', { name: 'New category' }).click()
     await page.keyboard.type('bills')

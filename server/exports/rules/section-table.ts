@@ -683,10 +683,9 @@ export const sections: readonly Section[] = [
     name: 'ticket_messages',
     table: 'ticket_messages',
     by: { column: 'ticket_id', to: 'tickets' },
-    columns: ['ticket_id', 'author', 'is_internal', 'staff_id', 'text', 'at'],
+    columns: ['id', 'ticket_id', 'author', 'is_internal', 'staff_id', 'text', 'at', 'origin_id'],
     order: ['at', 'id'],
     needs: 'ticket.read',
-    without: { id: ofRow.id },
   },
   {
     name: 'ticket_openings',

@@ -5,7 +5,7 @@ const told =
   (name: string, parts: (facts: Record<string, unknown>) => Record<string, string> = () => ({})): Telling =>
   ({ facts }, wording) => ({
     sentence: wording.sentence(name, { number: String(facts.number), ...parts(facts) }),
-    what: wording.sentence('ticket_act_what', { number: String(facts.number) }),
+    what: wording.sentence('ticket_what', { number: String(facts.number) }),
     claim: 'ticket',
     amounts: [],
     values: [String(facts.number)],
