@@ -255,6 +255,28 @@ test('a ticket is opened from the customer’s page by its command', () =>
     await expectNoAxeViolations(page)
   }))
 
+test('on the phone queues, list and ticket are three pages, each with a way back', () =>
+  inPage(browser, { expectedStatuses: [404], viewport: { width: 390, height: 844 } }, async (page) => {
+    await steward.signIn(page, 'ticket_administrator', '/tickets')
+    await opened(page, 'Read on the phone')
+    const queues = page.getByRole('navigation', { name: 'Queues' })
+    const list = page.getByRole('list', { name: 'Tickets of this queue' })
+    await queues.getByRole('link', { name: /^Unassigned/ }).waitFor()
+    expect(await list.isVisible()).toBe(false)
+    await expectNoAxeViolations(page)
+    await picture(page, 'phone queues')
+    await queues.getByRole('link', { name: /^Unassigned/ }).press('Enter')
+    await list.getByRole('link', { name: /Read on the phone/ }).press('Enter')
+    await page.getByRole('heading', { level: 1, name: 'Read on the phone' }).waitFor()
+    expect([await queues.isVisible(), await list.isVisible()]).toEqual([false, false])
+    await picture(page, 'phone ticket')
+    await page.getByRole('link', { name: 'The list' }).press('Enter')
+    await list.waitFor()
+    await page.getByRole('link', { name: 'Queues', exact: true }).press('Enter')
+    await queues.waitFor()
+    expect(await list.isVisible()).toBe(false)
+  }))
+
 test('script in subject, text, tag and name is text', () =>
   inPage(browser, { expectedStatuses: [404] }, async (page) => {
     await steward.signIn(page, 'administrator')

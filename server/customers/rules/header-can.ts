@@ -47,6 +47,7 @@ export function headerActions(
     export: mayExport(facts),
     statement: mayMove('mail', facts),
     ...(status && statusActions(facts, modules, status)),
+    ...(modules.includes('service_desk') && { ticket: mayChange('ticket', facts) }),
     ...(alarm && { change_secret: mayChange('site_password', facts), show_secret: mayShowSecret(facts) }),
   }
 }
