@@ -56,7 +56,7 @@ const expectNoOverflow = async (page: Page) =>
   expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(0)
 
 test('an agent answers, notes, snoozes and closes a ticket that waits, with the keyboard alone', () =>
-  inPage(browser, { expectedStatuses: [404] }, async (page) => {
+  inPage(browser, {}, async (page) => {
     await steward.signIn(page, 'agent')
     const { id, number } = await opened(page, 'Panel beeps at noon', { assignTo: 'me' })
     await ask(page, 'POST', `/api/tickets/${id}/replies`, { text: 'Which panel?', public: true })
@@ -159,7 +159,7 @@ test('an agent answers, notes, snoozes and closes a ticket that waits, with the 
   }))
 
 test('a ticket administrator assigns what was selected, after seeing what it would touch', () =>
-  inPage(browser, { expectedStatuses: [404] }, async (page) => {
+  inPage(browser, {}, async (page) => {
     await steward.signIn(page, 'ticket_administrator')
     const tickets = [await opened(page, 'Bulk story one'), await opened(page, 'Bulk story two')]
     await page.goto(`${steward.url}/tickets?queue=unassigned&of=everybody&q=Bulk+story`)
@@ -196,12 +196,12 @@ test('a ticket administrator assigns what was selected, after seeing what it wou
   }))
 
 test('a reply appears on the other page within a second, and what the customer wrote meanwhile is read before an answer goes out', () =>
-  inPage(browser, { expectedStatuses: [404] }, async (agent) => {
+  inPage(browser, {}, async (agent) => {
     await steward.signIn(agent, 'agent')
     const { id } = await opened(agent, 'Two at one ticket', { assignTo: 'me' })
     await agent.goto(`${steward.url}/tickets/${id}?queue=all`)
     await agent.getByRole('heading', { level: 1, name: 'Two at one ticket' }).waitFor()
-    await inPage(browser, { expectedStatuses: [404, 409] }, async (lead) => {
+    await inPage(browser, { expectedStatuses: [409] }, async (lead) => {
       await steward.signIn(lead, 'lead', `/tickets/${id}?queue=all`)
       const answer = lead.getByLabel('Your answer')
       await answer.fill('I am looking')
@@ -223,7 +223,7 @@ test('a reply appears on the other page within a second, and what the customer w
   }))
 
 test('a ticket is opened from the customer’s page by its command', () =>
-  inPage(browser, { expectedStatuses: [400, 404] }, async (page) => {
+  inPage(browser, { expectedStatuses: [400] }, async (page) => {
     await steward.signIn(page, 'agent', `/customers/${noor}`)
     await page.getByRole('navigation', { name: 'Pages of this customer' }).waitFor()
     await page.waitForLoadState('networkidle')
@@ -256,7 +256,7 @@ test('a ticket is opened from the customer’s page by its command', () =>
   }))
 
 test('on the phone queues, list and ticket are three pages, each with a way back', () =>
-  inPage(browser, { expectedStatuses: [404], viewport: { width: 390, height: 844 } }, async (page) => {
+  inPage(browser, { viewport: { width: 390, height: 844 } }, async (page) => {
     await steward.signIn(page, 'ticket_administrator', '/tickets')
     await opened(page, 'Read on the phone')
     const queues = page.getByRole('navigation', { name: 'Queues' })
@@ -278,7 +278,7 @@ test('on the phone queues, list and ticket are three pages, each with a way back
   }))
 
 test('script in subject, text, tag and name is text', () =>
-  inPage(browser, { expectedStatuses: [404] }, async (page) => {
+  inPage(browser, {}, async (page) => {
     await steward.signIn(page, 'administrator')
     const made = await ask(page, 'POST', '/api/customers', { holderNames: [hostileTexts[1]] })
     for (const [at, subject] of hostileTexts.filter((text) => text.trim() !== '').entries())
