@@ -66,7 +66,7 @@ export function NewTicketForm({
       onClose={onClose}
     >
       {(errors) => (
-        <div ref={hold}>
+        <div ref={hold} className={styles.newTicket}>
           <Field label={words.subject} error={errors.subject} stacked>
             {(parts) => <TextInput {...parts} maxLength={200} autoComplete="off" value={subject} onChange={setSubject} />}
           </Field>
