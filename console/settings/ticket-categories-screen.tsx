@@ -34,24 +34,18 @@ export function TicketCategoriesScreen() {
   }
   const acts = (one: TicketCategory) => {
     const place = inUse.findIndex(({ id }) => id === one.id)
+    const act = (label: string, onPress: () => void) => (
+      <ActionButton kind="quiet" onPress={onPress}>
+        {label}
+        <span className="for-ears"> {one.name}</span>
+      </ActionButton>
+    )
     return (
       <span className={styles.acts}>
-        {place > 0 && (
-          <ActionButton kind="quiet" onPress={() => move(one, -1)}>
-            {words.up(one.name)}
-          </ActionButton>
-        )}
-        {place >= 0 && place < inUse.length - 1 && (
-          <ActionButton kind="quiet" onPress={() => move(one, 1)}>
-            {words.down(one.name)}
-          </ActionButton>
-        )}
-        <ActionButton kind="quiet" onPress={() => setOpened({ act: 'rename', category: one })}>
-          {words.rename(one.name)}
-        </ActionButton>
-        <ActionButton kind="quiet" onPress={() => setOpened({ act: 'retire', category: one })}>
-          {one.isRetired ? words.bringBack(one.name) : words.retire(one.name)}
-        </ActionButton>
+        {place > 0 && act(words.inRow.up, () => move(one, -1))}
+        {place >= 0 && place < inUse.length - 1 && act(words.inRow.down, () => move(one, 1))}
+        {act(words.inRow.rename, () => setOpened({ act: 'rename', category: one }))}
+        {act(one.isRetired ? words.inRow.bringBack : words.inRow.retire, () => setOpened({ act: 'retire', category: one }))}
       </span>
     )
   }

@@ -14,7 +14,7 @@ export const categoryWords = {
   retireAct: 'Retire the category',
   bringBack: (name: string) => `Bring ${name} back`,
   save: 'Save',
-  up: (name: string) => `Move ${name} up`,
-  down: (name: string) => `Move ${name} down`,
+  /** What stands in a row; the name follows for ears. */
+  inRow: { up: 'Up', down: 'Down', rename: 'Rename', retire: 'Retire', bringBack: 'Bring back' },
   moved: (name: string, place: number, count: number) => `${name} is now ${place} of ${count}.`,
 } as const

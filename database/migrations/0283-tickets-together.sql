@@ -25,4 +25,5 @@ alter table saved_views add constraint saved_views_kind check (kind in ('custome
 comment on column saved_views.kind is 'of which list';
 
 grant select, insert, delete on ticket_links to steward_app;
-grant select on ticket_links to steward_reader;
+-- Reports name the categories as well.
+grant select on ticket_links, ticket_categories to steward_reader;

@@ -89,14 +89,23 @@ describe('drafts and presence', () => {
 
   test('who looks and who writes is told to the others, and who said nothing for a minute is gone', async () => {
     const { id } = await open(agent, maria)
+    const told: string[] = []
+    const listener = await steward.owner.pool.connect()
+    listener.on('notification', ({ payload = '' }) => told.push(payload))
+    await listener.query('listen steward_tickets')
     const tell = async (by: Person, isWriting: boolean) => ok(await act(by, id, 'presence', { isWriting })).others
     expect(await tell(agent, true)).toEqual([])
     expect(await tell(lead, false)).toEqual([{ id: agent.id, name: 'Idris Vale', isWriting: true }])
     await tell(agent, false)
     expect(await tell(lead, false)).toMatchObject([{ isWriting: false }])
+    // Who goes on as before is no news: twice the agent, once the lead.
+    const news = () => told.filter((payload) => payload === JSON.stringify({ presence: id })).length
+    await expect.poll(news).toBe(3)
     steward.clock.minutes(2)
     expect(await tell(lead, false)).toEqual([])
+    await expect.poll(news).toBe(4)
     steward.clock.minutes(-2)
+    listener.release(true)
   })
 })
 
@@ -397,6 +406,11 @@ describe('mentions, saved replies and views', () => {
     const view = { name: 'Urgent and mine', filter: { assignee: 'me', priority: 'urgent' }, sort: 'oldest' }
     const own = ok(await agent.post('/api/ticket-views', { body: view }), 201)
     expect(own).toMatchObject({ ...view, isShared: false, isOwn: true })
+    for (const yes of ['true', true]) {
+      const spam = ok(await other.post('/api/ticket-views', { body: { name: 'Spam', filter: { spam: yes } } }), 201)
+      expect(spam.filter).toEqual({ spam: true })
+      await other.delete(`/api/ticket-views/${spam.id}`)
+    }
     expect((await agent.post('/api/ticket-views', { body: { ...view, isShared: true } })).body.code).toBe('view.share_by_lead')
     const shared = ok(await lead.post('/api/ticket-views', { body: { ...view, name: 'Everybody’s', isShared: true } }), 201)
     const names = async (by: Person) => ok(await by.get('/api/ticket-views')).items.map((one: Json) => one.name)

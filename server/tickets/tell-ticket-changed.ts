@@ -8,3 +8,8 @@ export const ticketChannelName = 'steward_tickets'
 export async function tellTicketChanged(db: Db, ticketId: string): Promise<void> {
   await sql`select pg_notify(${ticketChannelName}, ${JSON.stringify({ ticket: ticketId })})`.execute(db)
 }
+
+/** Whoever has this ticket open hears that somebody came to look at it, or begins or ends to write. */
+export async function tellPresenceChanged(db: Db, ticketId: string): Promise<void> {
+  await sql`select pg_notify(${ticketChannelName}, ${JSON.stringify({ presence: ticketId })})`.execute(db)
+}
