@@ -37,6 +37,13 @@ const prospect = createRoute({
 })
 const part = (path: string, component: RouteComponent) => createRoute({ getParentRoute: () => prospect, path, component })
 
+const tickets = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/tickets',
+  component: lazyRouteComponent(() => import('#console/tickets/tickets-screen.tsx'), 'TicketsScreen'),
+})
+const besideList = (path: string, component: RouteComponent) => createRoute({ getParentRoute: () => tickets, path, component })
+
 const settings = createRoute({
   getParentRoute: () => signedIn,
   path: '/settings',
@@ -125,7 +132,7 @@ const routes = root.addChildren([
       ),
       tab(
         'tickets/$ticketId',
-        lazyRouteComponent(() => import('#console/tickets/ticket-screen.tsx'), 'TicketScreen'),
+        lazyRouteComponent(() => import('#console/tickets/to-ticket.tsx'), 'ToTicket'),
       ),
       tab(
         'messages',
@@ -160,6 +167,12 @@ const routes = root.addChildren([
       part(
         'notes/$noteId',
         lazyRouteComponent(() => import('#console/prospects/prospect-note-screen.tsx'), 'ProspectNoteScreen'),
+      ),
+    ]),
+    tickets.addChildren([
+      besideList(
+        '$ticketId',
+        lazyRouteComponent(() => import('#console/tickets/ticket-pane.tsx'), 'TicketPane'),
       ),
     ]),
     page(

@@ -189,6 +189,11 @@ export const ticketFilter = {
   spam: yesNo.optional(),
 }
 
+/** The same in a body, where yes and no may be said as JSON says them, and in what is kept of it. */
+const either = z.union([z.boolean(), yesNo]).optional()
+const filterSent = z.strictObject({ ...ticketFilter, snoozed: either, spam: either })
+const filterKept = z.object({ ...ticketFilter, snoozed: z.boolean().optional(), spam: z.boolean().optional() })
+
 export const listTickets = endpoint({
   name: 'listTickets',
   method: 'GET',
@@ -362,7 +367,7 @@ export const ticketBulkChange = z.object({
 })
 export type TicketBulkChange = z.infer<typeof ticketBulkChange>
 const bulkBody = z
-  .strictObject({ filter: z.strictObject(ticketFilter).optional(), ticketIds: z.array(id).min(1).max(500).optional(), act: ticketBulkAct })
+  .strictObject({ filter: filterSent.optional(), ticketIds: z.array(id).min(1).max(500).optional(), act: ticketBulkAct })
   .refine(
     ({ filter, ticketIds }) => (filter === undefined) !== (ticketIds === undefined),
     'Name the tickets, or say what they are found by.',
@@ -441,7 +446,7 @@ export const ticketView = z.object({
   name: z.string(),
   isShared: z.boolean(),
   isOwn: z.boolean(),
-  filter: z.object(ticketFilter),
+  filter: filterKept,
   sort: z.enum(['newest', 'oldest', 'due']),
 })
 export const listTicketViews = endpoint({
@@ -459,7 +464,7 @@ export const saveTicketView = endpoint({
   body: z.strictObject({
     name: line(60),
     isShared: z.boolean().default(false),
-    filter: z.strictObject(ticketFilter),
+    filter: filterSent,
     sort: z.enum(['newest', 'oldest', 'due']).default('newest'),
   }),
   reply: ticketView,

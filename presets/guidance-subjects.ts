@@ -70,6 +70,7 @@ export const guidanceSubjects = [
   'reset_password',
   'search',
   'saved_view',
+  'ticket',
   'edit_card',
   'master_screen',
   'first_order',

@@ -2,6 +2,7 @@ import { useMantineColorScheme } from '@mantine/core'
 import { customerCommands } from '#console/actions/customer-commands.ts'
 import { messages } from '#console/actions/messages.ts'
 import { prospectCommands } from '#console/actions/prospect-commands.ts'
+import { ticketCommands } from '#console/actions/ticket-commands.ts'
 import { useCustomerInView } from '#console/customers/customer-context.tsx'
 import { tabWords } from '#console/customers/tab-words.ts'
 import { useTabs } from '#console/customers/tabs.ts'
@@ -14,6 +15,7 @@ import { useProspectInView } from '#console/prospects/prospect-context.tsx'
 import { useSession } from '#console/session/session-context.tsx'
 import { useSignOut } from '#console/session/use-sign-out.ts'
 import { sectionsFor } from '#console/settings/sections.ts'
+import { useTicketInView } from '#console/tickets/ticket-context.tsx'
 import { recent } from '#contract/find.ts'
 import { useKeyBoard } from '#ui/keys.ts'
 import { useGo } from '#ui/place-link.tsx'
@@ -28,7 +30,8 @@ export function ActionsPalette({ close }: { close: () => void }) {
   const prospect = useProspectInView()?.prospect
   const tabs = useTabs(inView?.id ?? '', header)
   const session = useSession()
-  const { permissions } = session
+  const { permissions, company } = session
+  const ticket = useTicketInView()
   const { open, owed, askToStart, askToUnlock } = useInteraction()
   const { colorScheme, setColorScheme } = useMantineColorScheme()
   const { all } = useKeyBoard()
@@ -60,6 +63,7 @@ export function ActionsPalette({ close }: { close: () => void }) {
     ...(inView
       ? tabs.map(({ name, path, letter }) => place(`tab ${name}`, messages.goTo(tabWords[name]), path, `G ${letter.toUpperCase()}`))
       : []),
+    ...(ticket ? ticketCommands(ticket) : []),
     ...owed
       .filter(({ id }) => id !== open?.id)
       .map((contact) => {
@@ -83,6 +87,9 @@ export function ActionsPalette({ close }: { close: () => void }) {
       ? [place('portal requests', messages.goTo(messages.portalRequests), '/portal-requests')]
       : []),
     ...(permissions.includes('ticket.administer') ? [place('mail to place', messages.goTo(messages.mailToPlace), '/tickets/mail-in')] : []),
+    ...(permissions.includes('ticket.read') && company.modules.includes('service_desk')
+      ? [place('tickets', messages.goTo(messages.tickets), '/tickets', 'G Q')]
+      : []),
     place('prospects', messages.goTo(messages.prospects), '/prospects', 'G P'),
     ...(permissions.includes('interaction.open') ? [place('new prospect', messages.newProspect, '/prospects/new')] : []),
     ...(permissions.includes('article.read') ? [place('articles', messages.goTo(messages.articles), '/articles')] : []),

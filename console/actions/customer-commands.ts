@@ -21,6 +21,7 @@ export function customerCommands(
   const ways: Record<string, Pick<Command, 'label' | 'run'> & { keys?: string }> = {
     interaction: { label: messages.start, keys: 'I', run: () => askToStart({ customerId: header.id }) },
     note: { label: hasOpenInteraction ? messages.wrapUp : messages.note, keys: 'W', run: () => go(`${at}/notes/new`) },
+    ticket: { label: messages.ticket, run: () => go(`${at}/tickets?write=ticket`) },
     critical_note: { label: messages.critical_note, run: () => go(`${at}/notes#critical`) },
     edit: { label: messages.edit, run: () => go(`${at}/account#customer-information`) },
     edit_payment_information: { label: messages.edit_payment_information, run: () => go(`${at}/account#payment-information`) },

@@ -3,6 +3,8 @@ export const messages = {
   start: 'Start an interaction',
   note: 'Write a note',
   wrapUp: 'Wrap up',
+  ticket: 'New ticket',
+  tickets: 'Tickets',
   critical_note: 'Add a critical note',
   edit: 'Edit customer information',
   edit_payment_information: 'Edit payment information',

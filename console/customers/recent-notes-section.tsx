@@ -51,7 +51,7 @@ export function RecentNotesSection({ id, notes, promises, withTickets, onWithTic
             </li>
           ) : (
             <li key={item.id} className={styles.row}>
-              <PlaceLink to={`${at}/tickets/${item.id}`} aria-label={words.ticketNumber(item.number)}>
+              <PlaceLink to={`/tickets/${item.id}?queue=all`} aria-label={words.ticketNumber(item.number)}>
                 {item.number}
               </PlaceLink>
               <span className={styles.support}>

@@ -4,6 +4,7 @@ import styles from '#console/interactions/done-in-call.module.css'
 import { useInteraction } from '#console/interactions/interaction-context.ts'
 import { messages } from '#console/interactions/messages.ts'
 import { useDone } from '#console/interactions/use-done.ts'
+import { stepWords } from '#console/tickets/step-words.ts'
 import { ChangeRow } from '#ui/change-row.tsx'
 import { ShownDate } from '#ui/shown-date.tsx'
 import { ShownReply } from '#ui/shown-reply.tsx'
@@ -22,7 +23,7 @@ export function DoneInCall() {
   const viewer = useViewer()
   if (!open) return null
   const title = open.channel === 'call' ? messages.done : open.channel === 'none' ? messages.doneInternally : messages.doneElsewhere
-  const names: Record<string, string> = deeds.actions
+  const names: Record<string, string> = { ...deeds.actions, ...stepWords }
 
   return (
     <section className={styles.done} aria-labelledby="done-in-call">

@@ -2,7 +2,18 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 
 /** Writes that say nothing about contacts: being here, signing in again, looking a card up, what a person prefers. */
-const silent = new Set(['beHere', 'signIn', 'prove', 'matchCard', 'savePreferences', 'previewImport', 'checkNote'])
+const silent = new Set([
+  'beHere',
+  'signIn',
+  'prove',
+  'matchCard',
+  'savePreferences',
+  'previewImport',
+  'checkNote',
+  'tellTicketPresence',
+  'saveTicketDraft',
+  'previewTicketBulkChange',
+])
 
 /** Any write may open an interaction by itself, add to it or end it: after each one, what is open and what was done is read anew. */
 export function useRefreshedByWrites(): void {

@@ -7,6 +7,7 @@ import { ProspectInViewProvider } from '#console/prospects/prospect-context.tsx'
 import { PreferencesKeeper } from '#console/session/preferences-keeper.tsx'
 import { SessionProvider } from '#console/session/session-provider.tsx'
 import { ShellFrame } from '#console/shell/shell-frame.tsx'
+import { TicketInViewProvider } from '#console/tickets/ticket-context.tsx'
 
 /** What every page behind the sign-in stands in: who is signed in, what is in view, and the frame. */
 export function ConsoleShell() {
@@ -19,7 +20,9 @@ export function ConsoleShell() {
             <GuidanceProvider>
               <ExportProvider>
                 <PaymentProvider>
-                  <ShellFrame />
+                  <TicketInViewProvider>
+                    <ShellFrame />
+                  </TicketInViewProvider>
                 </PaymentProvider>
               </ExportProvider>
             </GuidanceProvider>

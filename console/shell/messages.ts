@@ -6,6 +6,7 @@ export const messages = {
   toCollections: 'Collections',
   toBooks: 'Books',
   toMyWork: 'My work',
+  toTickets: 'Tickets',
   toProspects: 'Prospects',
   toStart: 'Go to the customers',
 } as const

@@ -1,10 +1,11 @@
 import type { RailEntry, RailPlace } from '#console/layout/rail.tsx'
-import type { Permission } from '#contract/permissions.ts'
+import type { Module, Permission } from '#contract/permissions.ts'
 
-const places: readonly (RailEntry & { needs: Permission })[] = [
+const places: readonly (RailEntry & { needs: Permission; module?: Module })[] = [
   { place: 'find', to: '/customers', needs: 'customer.read' },
   { place: 'prospects', to: '/prospects', needs: 'customer.read' },
   { place: 'my_work', to: '/work', needs: 'note.write' },
+  { place: 'tickets', to: '/tickets', needs: 'ticket.read', module: 'service_desk' },
   { place: 'collections', to: '/collections', needs: 'collections.read' },
   { place: 'books', to: '/books', needs: 'books.read' },
   { place: 'reports', to: '/reports', needs: 'own_score.read' },
@@ -12,9 +13,11 @@ const places: readonly (RailEntry & { needs: Permission })[] = [
   { place: 'settings', to: '/settings', needs: 'settings.read' },
 ]
 
-/** The places of the rail that a role may use. */
-export function placesFor(permissions: readonly Permission[]): RailEntry[] {
-  return places.filter(({ needs }) => permissions.includes(needs)).map(({ place, to }) => ({ place, to }))
+/** The places of the rail that a role may use and the company has. */
+export function placesFor(permissions: readonly Permission[], modules: readonly Module[]): RailEntry[] {
+  return places
+    .filter(({ needs, module }) => permissions.includes(needs) && (module === undefined || modules.includes(module)))
+    .map(({ place, to }) => ({ place, to }))
 }
 
 /** The place that a path belongs to. */

@@ -1,5 +1,5 @@
 import { lazyRouteComponent, Outlet, useLocation } from '@tanstack/react-router'
-import { Suspense } from 'react'
+import { Suspense, useState } from 'react'
 import { CustomerSearch } from '#console/find/customer-search.tsx'
 import { useInteraction } from '#console/interactions/interaction-context.ts'
 import { messages as interactionWords } from '#console/interactions/messages.ts'
@@ -20,12 +20,13 @@ import { useReply } from '#ui/use-endpoint.ts'
 
 // Nobody types into it: it comes when it comes, and no key rests for it.
 const GatewayLine = lazyRouteComponent(() => import('#console/movements/gateway-line.tsx'), 'GatewayLine')
+const RailCount = lazyRouteComponent(() => import('#console/tickets/rail-count.tsx'), 'RailCount')
 const ActionsPalette = laterPart(async () => (await import('#console/actions/actions-palette.tsx')).ActionsPalette)
 const InteractionBar = laterPart(async () => (await import('#console/interactions/interaction-bar.tsx')).InteractionBar)
 
 /** The frame with the session in it: only the places that the role may use. */
 export function ShellFrame() {
-  const { staff, permissions } = useSession()
+  const { staff, permissions, company } = useSession()
   const { pathname } = useLocation()
   const { open, joined } = useInteraction()
   const signOut = useSignOut()
@@ -35,6 +36,8 @@ export function ShellFrame() {
   const decides = permissions.includes('approval.decide')
   const waiting = useReply(countApprovals, {}, { when: decides, every: 60_000, freshFor: 30_000 }).data?.waiting ?? 0
   const due = useDueReminders()
+  const hasTickets = permissions.includes('ticket.read') && company.modules.includes('service_desk')
+  const [unanswered, setUnanswered] = useState(0)
   const late = promised.filter(({ isLate }) => isLate).length + due.length + waiting
 
   useKeys([
@@ -48,13 +51,18 @@ export function ShellFrame() {
       ? { keys: placeKeys.books, label: messages.toBooks, group: 'anywhere', run: () => go('/books') }
       : null,
     { keys: placeKeys.prospects, label: messages.toProspects, group: 'anywhere', run: () => go('/prospects') },
+    hasTickets ? { keys: placeKeys.tickets, label: messages.toTickets, group: 'anywhere', run: () => go('/tickets') } : null,
     mayWrite ? { keys: placeKeys.myWork, label: messages.toMyWork, group: 'anywhere', run: () => go('/work') } : null,
   ])
 
   return (
     <Frame
-      entries={placesFor(permissions).map((entry) =>
-        entry.place === 'my_work' && late > 0 ? { ...entry, count: late, tone: 'due' as const } : entry,
+      entries={placesFor(permissions, company.modules).map((entry) =>
+        entry.place === 'my_work' && late > 0
+          ? { ...entry, count: late, tone: 'due' as const }
+          : entry.place === 'tickets' && unanswered > 0
+            ? { ...entry, count: unanswered }
+            : entry,
       )}
       current={currentPlace(pathname)}
       path={pathname}
@@ -69,6 +77,7 @@ export function ShellFrame() {
       <Suspense fallback={null}>
         <GatewayLine />
       </Suspense>
+      <Suspense fallback={null}>{hasTickets && <RailCount onCount={setUnanswered} />}</Suspense>
       <Outlet />
     </Frame>
   )

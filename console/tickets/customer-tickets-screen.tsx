@@ -1,33 +1,60 @@
+import { useCustomerInView } from '#console/customers/customer-context.tsx'
 import { PanelPage } from '#console/customers/panel-page.tsx'
 import { useCustomerId } from '#console/customers/use-customer-id.ts'
 import { messages } from '#console/tickets/messages.ts'
+import { NewTicketForm } from '#console/tickets/new-ticket-form.tsx'
 import { QueueWord } from '#console/tickets/queue-word.tsx'
+import { whyNot } from '#console/tickets/ticket-acts.ts'
+import { useAskedForTicket } from '#console/tickets/use-asked-for-ticket.ts'
 import { listCustomerTickets } from '#contract/tickets.ts'
+import { ActionButton } from '#ui/action-button.tsx'
 import { DataTable } from '#ui/data-table.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
+import { useGo } from '#ui/place-link.tsx'
 import { ShownDate } from '#ui/shown-date.tsx'
 import { ShownPages } from '#ui/shown-pages.tsx'
 import { usePages } from '#ui/use-pages.ts'
 
+/** The tickets of a customer, the newest first; each opens where tickets are worked on. */
 export function CustomerTicketsScreen() {
   const id = useCustomerId()
   const pages = usePages(listCustomerTickets, { params: { id } })
+  const may = useCustomerInView()?.header?.can.ticket
+  const [isOpening, setOpening] = useAskedForTicket()
+  const go = useGo()
   const { columns } = messages
   return (
-    <PanelPage>
+    <PanelPage
+      head={
+        may && !isOpening ? (
+          <ActionButton because={may.allowed ? undefined : whyNot(may)} onPress={() => setOpening(true)}>
+            {messages.open}
+          </ActionButton>
+        ) : undefined
+      }
+    >
+      {isOpening && may?.allowed && (
+        <NewTicketForm
+          key={id}
+          customerId={id}
+          onOpened={(ticketId) => go(`/tickets/${ticketId}?queue=all`)}
+          onClose={() => setOpening(false)}
+        />
+      )}
       <ShownPages pages={pages} what={messages.what}>
         {(items, more) => (
           <DataTable
             label={messages.label}
             rows={items}
             rowKey={(ticket) => ticket.id}
-            opens={(ticket) => `/customers/${id}/tickets/${ticket.id}`}
+            opens={(ticket) => `/tickets/${ticket.id}?queue=all`}
             empty={<EmptyState>{messages.none}</EmptyState>}
             foot={more}
             columns={[
               { id: 'number', title: columns.number, width: '90px', cell: (ticket) => ticket.number },
               { id: 'subject', title: columns.subject, cell: (ticket) => ticket.subject },
               { id: 'state', title: columns.state, cell: (ticket) => <QueueWord queue={ticket.queue} since={ticket.since} /> },
+              { id: 'because', title: columns.because, spare: true, cell: (ticket) => ticket.because },
               { id: 'opened', title: columns.opened, spare: true, cell: (ticket) => <ShownDate instant={ticket.createdAt} /> },
               { id: 'assignee', title: columns.assignee, spare: true, cell: (ticket) => ticket.assignee?.name ?? messages.unassigned },
             ]}

@@ -1,17 +1,9 @@
-/** What the tickets of a customer say. */
+/** What the tickets of a customer say on the customer's own pages. */
 export const messages = {
   label: 'Tickets',
   what: 'The tickets',
-  whatOne: 'The ticket',
   none: 'No ticket yet.',
-  back: 'All tickets',
+  open: 'New ticket',
   unassigned: 'Unassigned',
-  internal: 'Internal note: the customer never sees it.',
-  customer: 'Customer',
-  messages: 'Messages',
-  noMessages: 'Nothing was written yet.',
-  opened: 'Opened',
-  assignee: 'With',
-  since: 'Since',
-  columns: { number: 'Ticket', subject: 'Subject', state: 'Queue', opened: 'Opened', assignee: 'With' },
+  columns: { number: 'Ticket', subject: 'Subject', state: 'Queue', because: 'Why', opened: 'Opened', assignee: 'With' },
 }

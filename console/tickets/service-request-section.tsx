@@ -16,7 +16,7 @@ export function ServiceRequestSection({ id, request }: { id: string; request: Da
           <Row columns="right">
             <Cell span={2}>
               <span className={styles.request}>
-                <PlaceLink to={`/customers/${id}/tickets/${request.id}`}>{request.number}</PlaceLink>
+                <PlaceLink to={`/tickets/${request.id}?queue=all`}>{request.number}</PlaceLink>
                 <span>{request.subject}</span>
               </span>
             </Cell>

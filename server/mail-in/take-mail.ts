@@ -1,5 +1,5 @@
 import type { Transaction } from 'kysely'
-import { type Database, type Db, isUnavailable } from '#server/platform/database.ts'
+import { type Database, isUnavailable } from '#server/platform/database.ts'
 import type { Secrets } from '#server/platform/secrets.ts'
 import type { DB } from '#server/tables.ts'
 import type { AccountWork } from '#server/work.ts'

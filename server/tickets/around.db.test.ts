@@ -406,6 +406,11 @@ describe('mentions, saved replies and views', () => {
     const view = { name: 'Urgent and mine', filter: { assignee: 'me', priority: 'urgent' }, sort: 'oldest' }
     const own = ok(await agent.post('/api/ticket-views', { body: view }), 201)
     expect(own).toMatchObject({ ...view, isShared: false, isOwn: true })
+    for (const yes of ['true', true]) {
+      const spam = ok(await other.post('/api/ticket-views', { body: { name: 'Spam', filter: { spam: yes } } }), 201)
+      expect(spam.filter).toEqual({ spam: true })
+      await other.delete(`/api/ticket-views/${spam.id}`)
+    }
     expect((await agent.post('/api/ticket-views', { body: { ...view, isShared: true } })).body.code).toBe('view.share_by_lead')
     const shared = ok(await lead.post('/api/ticket-views', { body: { ...view, name: 'Everybody’s', isShared: true } }), 201)
     const names = async (by: Person) => ok(await by.get('/api/ticket-views')).items.map((one: Json) => one.name)

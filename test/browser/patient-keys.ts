@@ -10,7 +10,8 @@ const longestMs = 5_000
  */
 export function pressPatiently(page: Page): void {
   const open = new Set<Request>()
-  page.on('request', (request) => open.add(request))
+  // A stream of events is on its way for as long as the page stands.
+  page.on('request', (request) => request.resourceType() !== 'eventsource' && open.add(request))
   page.on('requestfinished', (request) => open.delete(request))
   page.on('requestfailed', (request) => open.delete(request))
 

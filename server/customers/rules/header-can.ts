@@ -54,6 +54,7 @@ export function headerActions(
     statement: mayMove('mail', facts),
     ...(status && statusActions(facts, modules, status)),
     ...(modules.includes('telecom') && { change_allowance: mayChange('services', facts) }),
+    ...(modules.includes('service_desk') && { ticket: mayChange('ticket', facts) }),
     ...(alarm && { change_secret: mayChange('site_password', facts), show_secret: mayShowSecret(facts) }),
   }
 }

@@ -29,7 +29,7 @@ const permissionFor: Partial<Record<Subject, Permission>> = {
   refund: 'refund.give',
   credit: 'credit.give',
   note: 'note.write',
-  ticket: 'ticket.read',
+  ticket: 'ticket.work',
 }
 
 /**

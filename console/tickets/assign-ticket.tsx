@@ -1,0 +1,55 @@
+import { useState } from 'react'
+import { useSession } from '#console/session/session-context.tsx'
+import { actWords } from '#console/tickets/act-words.ts'
+import styles from '#console/tickets/desk.module.css'
+import { StaffChoice } from '#console/tickets/staff-choice.tsx'
+import type { TicketFormProps } from '#console/tickets/ticket-dialog.tsx'
+import { useTicketAct } from '#console/tickets/use-ticket-act.ts'
+import { assignTicket } from '#contract/tickets.ts'
+import { Field } from '#ui/field.tsx'
+import { Overlay } from '#ui/overlay.tsx'
+import { OverlayForm } from '#ui/overlay-form.tsx'
+import { TextInput } from '#ui/text-input.tsx'
+
+const words = actWords.assign
+
+/** To whom the ticket goes; out of expired 1 its clock begins again. */
+export function AssignTicket({ ticket, close }: TicketFormProps) {
+  const { staff } = useSession()
+  const { id, number, assignee, queue } = ticket
+  // Whoever asks for a ticket of nobody, or of somebody else, as a rule takes it.
+  const [to, setTo] = useState(assignee?.id === staff.id ? '' : staff.id)
+  const [because, setBecause] = useState('')
+  const [hasTried, setTried] = useState(false)
+  const assign = useTicketAct(assignTicket, close)
+  const submit = () => {
+    setTried(true)
+    if (to === '' || assign.isPending) return
+    assign.mutate({
+      params: { id },
+      body: { staffId: to === 'nobody' ? null : to, ...(because.trim() ? { because: because.trim() } : {}) },
+    })
+  }
+  return (
+    <Overlay label={words.title(number)} onClose={close}>
+      <OverlayForm
+        title={words.title(number)}
+        act={words.act}
+        busy={assign.isPending}
+        refused={assign.error?.detail}
+        leave={actWords.cancel}
+        focusOn="[role='combobox']"
+        onSubmit={submit}
+        onClose={close}
+      >
+        <Field label={words.to} error={assign.error?.fields.staffId ?? (hasTried && to === '' ? words.choose : undefined)}>
+          {(parts) => <StaffChoice parts={parts} value={to} onChange={setTo} withNobody={assignee !== null} />}
+        </Field>
+        <Field label={words.because} error={assign.error?.fields.because}>
+          {(parts) => <TextInput {...parts} maxLength={500} autoComplete="off" value={because} onChange={setBecause} />}
+        </Field>
+        {queue === 'expired_1' && <p className={styles.quiet}>{words.restart}</p>}
+      </OverlayForm>
+    </Overlay>
+  )
+}

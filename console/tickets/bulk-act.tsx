@@ -1,0 +1,88 @@
+import { useState } from 'react'
+import type { z } from 'zod'
+import { useSession } from '#console/session/session-context.tsx'
+import { actWords } from '#console/tickets/act-words.ts'
+import { BulkPreview } from '#console/tickets/bulk-preview.tsx'
+import { BulkProgress } from '#console/tickets/bulk-progress.tsx'
+import { deskWords } from '#console/tickets/desk-words.ts'
+import { StaffChoice } from '#console/tickets/staff-choice.tsx'
+import { type previewTicketBulkChange, priorities, startTicketBulkChange, type ticketBulkAct } from '#contract/tickets.ts'
+import { Field } from '#ui/field.tsx'
+import { Overlay } from '#ui/overlay.tsx'
+import { OverlayForm } from '#ui/overlay-form.tsx'
+import { SelectInput } from '#ui/select-input.tsx'
+import { TextInput } from '#ui/text-input.tsx'
+import { type ReplyOf, useSubmit } from '#ui/use-endpoint.ts'
+
+const words = actWords.bulk
+type Act = z.input<typeof ticketBulkAct>
+type Body = z.input<NonNullable<typeof previewTicketBulkChange.body>>
+export type BulkKind = Act['kind']
+export type BulkOn = Pick<Body, 'filter' | 'ticketIds'>
+export type Preview = ReplyOf<typeof previewTicketBulkChange>
+
+/** One act on many: what it would do is counted first, then it runs on its own and says how far it is. */
+export function BulkAct({ kind, on, close }: { kind: BulkKind; on: BulkOn; close: (isDone: boolean) => void }) {
+  const { staff } = useSession()
+  const [to, setTo] = useState(staff.id)
+  const [priority, setPriority] = useState<(typeof priorities)[number]>('high')
+  const [because, setBecause] = useState('')
+  const [preview, setPreview] = useState<Preview | null>(null)
+  const [running, setRunning] = useState<string | null>(null)
+  const start = useSubmit(startTicketBulkChange, { onDone: ({ id }) => setRunning(id) })
+  const acts: Record<BulkKind, Act> = {
+    assign: { kind: 'assign', staffId: to === 'nobody' ? null : to },
+    close: { kind: 'close', ...(because.trim() ? { because: because.trim() } : {}) },
+    repost: { kind: 'repost' },
+    prioritise: { kind: 'prioritise', priority },
+  }
+  const act = acts[kind]
+  const title = words.titles[kind]
+  const touched = preview === null ? null : preview.total
+
+  if (running)
+    return (
+      <Overlay label={title} onClose={() => close(true)}>
+        <BulkProgress id={running} title={title} close={() => close(true)} />
+      </Overlay>
+    )
+  return (
+    <Overlay label={title} onClose={() => close(false)}>
+      <OverlayForm
+        title={title}
+        act={words.run[kind](touched ?? 0)}
+        busy={start.isPending}
+        because={touched === null ? words.counting : touched === 0 ? words.touchesNone : undefined}
+        refused={start.error?.detail}
+        leave={actWords.cancel}
+        onSubmit={() => {
+          if (touched && !start.isPending) start.mutate({ body: { ...on, act } })
+        }}
+        onClose={() => close(false)}
+      >
+        {kind === 'assign' && (
+          <Field label={actWords.assign.to}>{(parts) => <StaffChoice parts={parts} value={to} onChange={setTo} withNobody />}</Field>
+        )}
+        {kind === 'prioritise' && (
+          <Field label={actWords.edit.priority}>
+            {(parts) => (
+              <SelectInput
+                {...parts}
+                value={priority}
+                options={priorities.map((value) => ({ value, label: deskWords.priority[value] }))}
+                onChange={(value) => setPriority(priorities.find((known) => known === value) ?? priority)}
+              />
+            )}
+          </Field>
+        )}
+        {kind === 'close' && (
+          <Field label={actWords.assign.because}>
+            {(parts) => <TextInput {...parts} maxLength={500} autoComplete="off" value={because} onChange={setBecause} />}
+          </Field>
+        )}
+        <BulkPreview on={on} act={kind === 'close' ? { kind: 'close' } : act} onCounted={setPreview} />
+        <p>{words.wayBack[kind]}</p>
+      </OverlayForm>
+    </Overlay>
+  )
+}

@@ -1,0 +1,41 @@
+import { useState } from 'react'
+import { actWords } from '#console/tickets/act-words.ts'
+import { BulkAct, type BulkKind, type BulkOn } from '#console/tickets/bulk-act.tsx'
+import styles from '#console/tickets/desk.module.css'
+import { ActionButton } from '#ui/action-button.tsx'
+import { CheckInput } from '#ui/check-input.tsx'
+
+const words = actWords.bulk
+const kinds: readonly BulkKind[] = ['assign', 'prioritise', 'repost', 'close']
+
+/** What is done with all that was selected, or with everything that the list is narrowed to. */
+export function BulkBar({ selected, filter, clear }: { selected: ReadonlySet<string>; filter: BulkOn['filter']; clear: () => void }) {
+  const [isEverything, setEverything] = useState(false)
+  const [asked, setAsked] = useState<BulkKind | null>(null)
+  return (
+    <section className={styles.bulk} aria-label={words.bar}>
+      <p role="status">{isEverything ? words.everythingOn : words.selected(selected.size)}</p>
+      <CheckInput label={words.everything} checked={isEverything} onChange={setEverything} />
+      <div className={styles.acts}>
+        {kinds.map((kind) => (
+          <ActionButton key={kind} onPress={() => setAsked(kind)}>
+            {words.acts[kind]}
+          </ActionButton>
+        ))}
+        <ActionButton kind="quiet" onPress={clear}>
+          {words.none}
+        </ActionButton>
+      </div>
+      {asked && (
+        <BulkAct
+          kind={asked}
+          on={isEverything ? { filter } : { ticketIds: [...selected].slice(0, 500) }}
+          close={(isDone) => {
+            setAsked(null)
+            if (isDone) clear()
+          }}
+        />
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,271 @@
+import { IconPaperclip } from '@tabler/icons-react'
+import { type DragEvent, type KeyboardEvent, type Ref, useEffect, useId, useImperativeHandle, useRef, useState } from 'react'
+import { type MentionDraft, useColleagueSource } from '#console/mentions/use-colleague-source.ts'
+import { CardRefusal } from '#console/notes/card-refusal.tsx'
+import { cardWords } from '#console/notes/card-words.ts'
+import styles from '#console/tickets/composer.module.css'
+import { ComposerFiles } from '#console/tickets/composer-files.tsx'
+import { useDesk } from '#console/tickets/desk-context.ts'
+import { deskWords } from '#console/tickets/desk-words.ts'
+import { NewerMessage } from '#console/tickets/newer-message.tsx'
+import { PresenceLine } from '#console/tickets/presence-line.tsx'
+import { newestSeen } from '#console/tickets/thread-items.ts'
+import { threadWords } from '#console/tickets/thread-words.ts'
+import { whyNot } from '#console/tickets/ticket-acts.ts'
+import { useCannedAnswers } from '#console/tickets/use-canned-answers.ts'
+import { useIsTyping } from '#console/tickets/use-is-typing.ts'
+import { useMessageFiles } from '#console/tickets/use-message-files.ts'
+import { useTicketAct } from '#console/tickets/use-ticket-act.ts'
+import { useTicketDraft } from '#console/tickets/use-ticket-draft.ts'
+import type { Others } from '#console/tickets/use-ticket-presence.ts'
+import { whoWrote } from '#console/tickets/who-wrote.ts'
+import { fileTypes } from '#contract/files.ts'
+import { longestMessage, replyToTicket, type Ticket } from '#contract/tickets.ts'
+import { ActionButton } from '#ui/action-button.tsx'
+import { besideWords } from '#ui/icon.ts'
+import { InlineSources } from '#ui/inline-sources.ts'
+import { KeyCap } from '#ui/key-cap.tsx'
+import { useKeys } from '#ui/keys.ts'
+import { PickingTextArea } from '#ui/picking-text-area.tsx'
+import { useGo } from '#ui/place-link.tsx'
+import { Problem } from '#ui/problem.ts'
+import { SunkenLine } from '#ui/sunken-line.tsx'
+import { useOutdate } from '#ui/use-endpoint.ts'
+
+const words = threadWords.composer
+type Kind = 'reply' | 'note'
+type Then = 'stay' | 'next' | 'close'
+export type ComposerHandle = { write: (kind: Kind) => void }
+
+type Props = { ref: Ref<ComposerHandle>; ticket: Ticket; others: Others; onWriting: (isWriting: boolean) => void }
+
+/** Where one writes: an answer to the customer or an internal note, each with its own text, so that neither becomes the other by a press. */
+export function Composer({ ref, ticket, others, onWriting }: Props) {
+  const { id, can, draft, messages, queue } = ticket
+  const [kind, setKind] = useState<Kind>(draft?.isInternal || !can.reply.allowed ? 'note' : 'reply')
+  const [texts, setTexts] = useState<Record<Kind, string>>({
+    reply: draft && !draft.isInternal ? draft.text : '',
+    note: draft?.isInternal ? draft.text : '',
+  })
+  const [mentions, setMentions] = useState<MentionDraft[]>([])
+  const [seen, setSeen] = useState(() => newestSeen(messages))
+  const [said, setSaid] = useState('')
+  const [hasTried, setTried] = useState(false)
+  const hold = useRef<HTMLElement>(null)
+  const picker = useRef<HTMLInputElement>(null)
+  // The same until it was kept, so that a second press sends nothing twice.
+  const intention = useRef(crypto.randomUUID())
+  const problemId = useId()
+  const { nextOf, addressOf } = useDesk()
+  const go = useGo()
+  const outdate = useOutdate()
+  const attached = useMessageFiles(hold)
+  const colleagues = useColleagueSource(mentions, (one) => setMentions((before) => [...before, one]))
+  const canned = useCannedAnswers(id)
+  const text = texts[kind]
+  const initial = useRef({ text: draft?.text ?? '', isInternal: draft?.isInternal ?? false })
+  const kept = useTicketDraft(id, { text, isInternal: kind === 'note' }, initial.current)
+  useIsTyping(text, onWriting)
+
+  const newest = newestSeen(messages)
+  const newer = text === '' ? [] : newSince(ticket, seen)
+  // Who has written nothing has seen what stands above.
+  useEffect(() => {
+    if (text === '') setSeen(newest)
+  }, [text, newest])
+
+  const area = () => hold.current?.querySelector('textarea')
+  const write = (wanted: Kind) => {
+    setKind(wanted)
+    window.setTimeout(() => area()?.focus())
+  }
+  useImperativeHandle(ref, () => ({ write }))
+
+  const offerCanned = () => {
+    const field = area()
+    if (!field) return
+    field.focus()
+    const before = field.value.slice(0, field.selectionStart)
+    field.setRangeText(before === '' || /\s$/.test(before) ? ';' : ' ;', field.selectionStart, field.selectionEnd, 'end')
+    field.dispatchEvent(new Event('input', { bubbles: true }))
+  }
+  useKeys([can[kind].allowed ? { keys: ';', label: words.canned, run: offerCanned } : null])
+
+  const send = useTicketAct(replyToTicket, (_ticket, { body }) => {
+    kept.forget()
+    setTexts((before) => ({ ...before, [kind]: '' }))
+    setMentions([])
+    setTried(false)
+    attached.clear()
+    intention.current = crypto.randomUUID()
+    setSaid(body?.public ? words.sent : words.kept)
+  })
+  const hasCard = cardWords(text).length > 0
+  const may = can[kind]
+  const isNewerRefused = send.error?.status === 409
+  const submit = async (then: Then) => {
+    setTried(true)
+    setSaid('')
+    if (send.isPending || !may.allowed || text.trim() === '' || hasCard) return area()?.focus()
+    const next = then === 'next' ? nextOf(id) : null
+    try {
+      await send.mutateAsync({
+        params: { id },
+        idempotencyKey: intention.current,
+        body: {
+          text,
+          public: kind === 'reply',
+          files: attached.files.map((file) => file.id),
+          mentions: kind === 'note' ? mentions.filter(({ name }) => text.includes(`@${name}`)).map(({ staffId }) => staffId) : [],
+          ...(seen ? { seenMessageId: seen } : {}),
+          thenClose: then === 'close',
+        },
+      })
+      if (then === 'next') go(addressOf(next))
+    } catch (failure) {
+      // What was refused is said below; a message that came in between is read first.
+      if (!(failure instanceof Problem)) throw failure
+      intention.current = crypto.randomUUID()
+      outdate(['getTicket'])
+    }
+  }
+
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault()
+      void submit('stay')
+    } else if (event.key === 'Escape' && !event.defaultPrevented) {
+      event.preventDefault()
+      area()?.blur()
+    }
+  }
+  const onDrop = (event: DragEvent) => {
+    if (event.dataTransfer.files.length === 0) return
+    event.preventDefault()
+    attached.take([...event.dataTransfer.files])
+  }
+  const refusal = hasTried && text.trim() === '' ? words.empty : hasCard ? words.card : undefined
+  const who = whoWrote(ticket)
+
+  return (
+    <section ref={hold} className={styles.hold} aria-label={words.label} onDragOver={(event) => event.preventDefault()} onDrop={onDrop}>
+      <PresenceLine others={others} />
+      {newer.length > 0 && (
+        <NewerMessage
+          who={who}
+          messages={newer}
+          isUrgent={isNewerRefused}
+          onRead={() => {
+            setSeen(newest)
+            send.reset()
+            area()?.focus()
+          }}
+        />
+      )}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys of the text and of the buttons below it, watched in one place */}
+      <div className={styles.composer} data-kind={kind} onKeyDown={onKey}>
+        <div className={styles.kinds}>
+          {(['reply', 'note'] as const).map((each) => (
+            <button key={each} type="button" className={styles.kind} aria-pressed={each === kind} onClick={() => write(each)}>
+              {each === 'note' ? words.note : ticket.customer || ticket.requester.name ? words.reply(firstName(who)) : words.replyNobody}
+              {each === 'note' && <KeyCap keys="N" />}
+            </button>
+          ))}
+          <span className={styles.canned}>
+            <ActionButton kind="quiet" keys=";" because={may.allowed ? undefined : whyNot(may)} onPress={offerCanned}>
+              {words.canned}
+            </ActionButton>
+          </span>
+        </div>
+        {may.allowed ? (
+          <InlineSources value={kind === 'note' ? [canned, colleagues] : [canned]}>
+            <div className={styles.text}>
+              <PickingTextArea
+                rows={3}
+                maxLength={longestMessage}
+                aria-label={words.text[kind]}
+                aria-invalid={refusal ? true : undefined}
+                aria-describedby={refusal ? problemId : undefined}
+                placeholder={kind === 'note' ? words.notePlaceholder : undefined}
+                value={text}
+                onChange={(typed) => {
+                  setSaid('')
+                  setTexts((before) => ({ ...before, [kind]: typed }))
+                }}
+              />
+              <CardRefusal text={text} onRepaired={(repaired) => setTexts((before) => ({ ...before, [kind]: repaired }))} />
+            </div>
+          </InlineSources>
+        ) : (
+          <SunkenLine strong={may.because}>{may.instead}</SunkenLine>
+        )}
+        <ComposerFiles {...attached} />
+        {refusal && (
+          <p className={styles.problem} id={problemId}>
+            {refusal}
+          </p>
+        )}
+        {send.error && !isNewerRefused && <SunkenLine tone="stop" strong={Object.values(send.error.fields)[0] ?? send.error.detail} />}
+        {send.error && isNewerRefused && newer.length === 0 && <SunkenLine tone="stop" strong={send.error.detail} />}
+        {may.allowed && (
+          <div className={styles.foot}>
+            <ActionButton kind="act" keys="Ctrl Enter" busy={send.isPending} onPress={() => void submit('stay')}>
+              {kind === 'reply' ? words.send : words.keep}
+            </ActionButton>
+            {kind === 'reply' && (
+              <>
+                <ActionButton busy={send.isPending} onPress={() => void submit('next')}>
+                  {words.sendNext}
+                </ActionButton>
+                <ActionButton
+                  busy={send.isPending}
+                  because={can.close.allowed || queue === 'closed' ? undefined : whyNot(can.close)}
+                  onPress={() => void submit('close')}
+                >
+                  {words.sendClose}
+                </ActionButton>
+              </>
+            )}
+            <button
+              type="button"
+              className={styles.clip}
+              aria-label={words.attach}
+              title={words.attach}
+              onClick={() => picker.current?.click()}
+            >
+              <IconPaperclip {...besideWords} />
+            </button>
+            <input
+              ref={picker}
+              type="file"
+              hidden
+              multiple
+              accept={[...fileTypes, '.txt', '.csv'].join(',')}
+              onChange={(event) => {
+                attached.take([...(event.currentTarget.files ?? [])])
+                event.currentTarget.value = ''
+              }}
+            />
+            <span className={styles.goes}>{kind === 'reply' ? words.goesTo : words.staysIn(deskWords.queue[queue])}</span>
+          </div>
+        )}
+      </div>
+      <p className={styles.said} role="status">
+        {said}
+      </p>
+      {kept.problem && !hasCard && (
+        <p className={styles.problem} role="alert">
+          {words.draftFailed} {kept.problem.fields.text ?? kept.problem.detail}
+        </p>
+      )}
+    </section>
+  )
+}
+
+const firstName = (name: string) => name.split(/\s+/)[0] ?? name
+
+/** What the customer wrote after the newest message that was seen. */
+function newSince({ messages }: Ticket, seen: string | undefined) {
+  const at = messages.findIndex(({ id }) => id === seen)
+  return seen === undefined ? [] : messages.slice(at + 1).filter(({ author, isInternal }) => author === 'customer' && !isInternal)
+}

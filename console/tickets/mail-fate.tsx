@@ -1,0 +1,44 @@
+import { IconAlertTriangle, IconClock, IconMail, IconMailPause } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useHas } from '#console/session/session-context.tsx'
+import styles from '#console/tickets/thread.module.css'
+import { threadWords as words } from '#console/tickets/thread-words.ts'
+import { outdatedByTicket } from '#console/tickets/use-ticket-act.ts'
+import { resendMessage } from '#contract/messaging.ts'
+import type { Ticket, TicketMessage } from '#contract/tickets.ts'
+import { ActionButton } from '#ui/action-button.tsx'
+import { besideWords } from '#ui/icon.ts'
+import { StatusWord } from '#ui/status-word.tsx'
+import { useSubmit } from '#ui/use-endpoint.ts'
+
+const looks = {
+  queued: [IconClock, 'quiet'],
+  sent: [IconMail, 'quiet'],
+  failed: [IconAlertTriangle, 'stop'],
+  held_back: [IconMailPause, 'due'],
+} as const
+
+/** What became of the mail that carried an answer; one that did not leave can be sent again. */
+export function MailFate({ message: { mail }, ticket }: { message: TicketMessage; ticket: Ticket }) {
+  const [said, setSaid] = useState('')
+  const mayWrite = useHas()('message.write')
+  const resend = useSubmit(resendMessage, { outdates: ['getTicket', ...outdatedByTicket], onDone: () => setSaid(words.sentAgain) })
+  if (!mail) return null
+  const [Icon, tone] = looks[mail.state]
+  const isStuck = mail.state === 'failed' || mail.state === 'held_back'
+  return (
+    <div className={styles.mail}>
+      <StatusWord icon={<Icon {...besideWords} size={14} />} tone={tone}>
+        {words.mail[mail.state]}
+      </StatusWord>
+      {mail.because && <span>{mail.because}</span>}
+      {isStuck && mayWrite && ticket.customerId && !said && (
+        <ActionButton kind="quiet" busy={resend.isPending} onPress={() => resend.mutate({ params: { id: mail.id }, body: {} })}>
+          {words.sendAgain}
+        </ActionButton>
+      )}
+      {said && <span role="status">{said}</span>}
+      {resend.error && <span role="alert">{resend.error.detail}</span>}
+    </div>
+  )
+}

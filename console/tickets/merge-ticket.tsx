@@ -1,0 +1,73 @@
+import { useId, useState } from 'react'
+import { actWords } from '#console/tickets/act-words.ts'
+import styles from '#console/tickets/desk.module.css'
+import { useDesk } from '#console/tickets/desk-context.ts'
+import type { TicketFormProps } from '#console/tickets/ticket-dialog.tsx'
+import { useTicketAct } from '#console/tickets/use-ticket-act.ts'
+import { listCustomerTickets, mergeTicket } from '#contract/tickets.ts'
+import { Overlay } from '#ui/overlay.tsx'
+import { OverlayForm } from '#ui/overlay-form.tsx'
+import { useGo } from '#ui/place-link.tsx'
+import { ShownReply } from '#ui/shown-reply.tsx'
+import { StateWord } from '#ui/state-word.tsx'
+import { useReply } from '#ui/use-endpoint.ts'
+
+const words = actWords.merge
+
+/** Into which other ticket of the same customer this one goes. */
+export function MergeTicket({ ticket: { id, number, customerId }, close }: TicketFormProps) {
+  const [into, setInto] = useState('')
+  const [hasTried, setTried] = useState(false)
+  const name = useId()
+  const { addressOf } = useDesk()
+  const go = useGo()
+  const others = useReply(listCustomerTickets, { params: { id: customerId ?? '' }, query: {} }, { when: customerId !== null })
+  const merge = useTicketAct(mergeTicket, () => {
+    close()
+    go(addressOf(into))
+  })
+  const submit = () => {
+    setTried(true)
+    if (into !== '' && !merge.isPending) merge.mutate({ params: { id }, body: { intoId: into } })
+  }
+  return (
+    <Overlay label={words.title(number)} onClose={close}>
+      <OverlayForm
+        title={words.title(number)}
+        act={words.act}
+        busy={merge.isPending}
+        because={customerId === null ? words.anonymous : undefined}
+        refused={merge.error?.detail ?? (hasTried && into === '' ? words.choose : undefined)}
+        leave={actWords.cancel}
+        onSubmit={submit}
+        onClose={close}
+      >
+        <p className={styles.quiet}>{words.lead}</p>
+        {customerId === null ? (
+          <p>{words.anonymous}</p>
+        ) : (
+          <ShownReply reply={others} what={words.list} rows={4}>
+            {({ items }) => {
+              const choices = items.filter((other) => other.id !== id)
+              return choices.length === 0 ? (
+                <p>{words.none}</p>
+              ) : (
+                <fieldset className={styles.choices}>
+                  <legend>{words.into}</legend>
+                  {choices.map((other) => (
+                    <label key={other.id}>
+                      <input type="radio" name={name} checked={into === other.id} onChange={() => setInto(other.id)} />
+                      <span>
+                        {other.number} {other.subject} <StateWord state={other.queue} />
+                      </span>
+                    </label>
+                  ))}
+                </fieldset>
+              )
+            }}
+          </ShownReply>
+        )}
+      </OverlayForm>
+    </Overlay>
+  )
+}

@@ -1,0 +1,89 @@
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { Composer, type ComposerHandle } from '#console/tickets/composer.tsx'
+import styles from '#console/tickets/desk.module.css'
+import { useDesk } from '#console/tickets/desk-context.ts'
+import { deskWords } from '#console/tickets/desk-words.ts'
+import type { TicketAct } from '#console/tickets/ticket-acts.ts'
+import { useShowTicketInView } from '#console/tickets/ticket-context.tsx'
+import { TicketDialog } from '#console/tickets/ticket-dialog.tsx'
+import { TicketHead } from '#console/tickets/ticket-head.tsx'
+import { TicketSide } from '#console/tickets/ticket-side.tsx'
+import { TicketThread } from '#console/tickets/ticket-thread.tsx'
+import { useQuickActs } from '#console/tickets/use-quick-acts.ts'
+import { useTicketKeys } from '#console/tickets/use-ticket-keys.ts'
+import { useTicketPresence } from '#console/tickets/use-ticket-presence.ts'
+import { getTicket, type Ticket } from '#contract/tickets.ts'
+import { EmptyState } from '#ui/empty-state.tsx'
+import { FailedState } from '#ui/failed-state.tsx'
+import { LoadingBars } from '#ui/loading-bars.tsx'
+import { PlaceLink } from '#ui/place-link.tsx'
+import { useReply } from '#ui/use-endpoint.ts'
+
+/** One ticket: its head, what was written, where one writes, and whom it is with. */
+export function OneTicket({ id }: { id: string }) {
+  const { isLive, addressOf } = useDesk()
+  const reply = useReply(getTicket, { params: { id } }, isLive ? {} : { every: 30_000 })
+  const back = (
+    <PlaceLink className={styles.back} to={addressOf(null)}>
+      {deskWords.backToList}
+    </PlaceLink>
+  )
+  if (reply.data) return <ShownTicket ticket={reply.data} back={back} />
+  return (
+    <div className={styles.pad}>
+      {back}
+      {reply.error?.status === 404 || reply.error?.status === 403 ? (
+        <EmptyState>
+          {deskWords.notThere} {deskWords.notThereMore}
+        </EmptyState>
+      ) : reply.error ? (
+        <FailedState what={deskWords.whatOne} why={reply.error.detail} onRetry={() => void reply.refetch()} />
+      ) : (
+        <LoadingBars rows={10} />
+      )}
+    </div>
+  )
+}
+
+function ShownTicket({ ticket, back }: { ticket: Ticket; back: ReactNode }) {
+  const { id, subject, number } = ticket
+  const [asked, setAsked] = useState<TicketAct | null>(null)
+  const [isWriting, setWriting] = useState(false)
+  const [isSideShown, setSideShown] = useState(false)
+  const composer = useRef<ComposerHandle>(null)
+  const showInView = useShowTicketInView()
+  const others = useTicketPresence(id, isWriting)
+  const quick = useQuickActs(ticket)
+
+  const { run } = quick
+  const ask = useCallback(
+    (act: TicketAct) => {
+      if (act === 'reply' || act === 'note') composer.current?.write(act)
+      else if (!run(act)) setAsked(act)
+    },
+    [run],
+  )
+  useTicketKeys(ticket, ask)
+
+  useEffect(() => {
+    document.title = deskWords.titleOf(subject, number)
+  }, [subject, number])
+  const inView = useMemo(() => ({ ticket, ask }), [ticket, ask])
+  useEffect(() => showInView(inView), [inView, showInView])
+  useEffect(() => () => showInView(null), [showInView])
+
+  return (
+    <div className={styles.pane}>
+      <article className={styles.middle} aria-label={deskWords.titleOf(subject, number)}>
+        <TicketHead ticket={ticket} back={back} ask={ask} quick={quick} onSide={() => setSideShown(true)} />
+        <TicketThread ticket={ticket} />
+        <Composer key={id} ref={composer} ticket={ticket} others={others} onWriting={setWriting} />
+      </article>
+      <TicketSide ticket={ticket} ask={ask} isShown={isSideShown} onHide={() => setSideShown(false)} />
+      {asked && <TicketDialog act={asked} ticket={ticket} close={() => setAsked(null)} />}
+      <span className="for-ears" role="status">
+        {quick.said}
+      </span>
+    </div>
+  )
+}

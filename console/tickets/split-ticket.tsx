@@ -1,0 +1,82 @@
+import { useState } from 'react'
+import { actWords } from '#console/tickets/act-words.ts'
+import styles from '#console/tickets/desk.module.css'
+import { useDesk } from '#console/tickets/desk-context.ts'
+import type { TicketFormProps } from '#console/tickets/ticket-dialog.tsx'
+import { outdatedByTicket } from '#console/tickets/use-ticket-act.ts'
+import { splitTicket } from '#contract/tickets.ts'
+import { CheckInput } from '#ui/check-input.tsx'
+import { Field } from '#ui/field.tsx'
+import { Overlay } from '#ui/overlay.tsx'
+import { OverlayForm } from '#ui/overlay-form.tsx'
+import { useGo } from '#ui/place-link.tsx'
+import { ShownDate } from '#ui/shown-date.tsx'
+import { TextInput } from '#ui/text-input.tsx'
+import { useSubmit } from '#ui/use-endpoint.ts'
+
+const words = actWords.split
+
+/** Which messages of the customer become a ticket of their own. */
+export function SplitTicket({ ticket: { id, number, messages }, close }: TicketFormProps) {
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  const [subject, setSubject] = useState('')
+  const [hasTried, setTried] = useState(false)
+  const { addressOf } = useDesk()
+  const go = useGo()
+  const split = useSubmit(splitTicket, {
+    outdates: ['getTicket', ...outdatedByTicket],
+    onDone: (made) => {
+      close()
+      go(addressOf(made.id))
+    },
+  })
+  const theirs = messages.filter(({ author, isInternal }) => author === 'customer' && !isInternal)
+  const submit = () => {
+    setTried(true)
+    if (chosen.size === 0 || subject.trim() === '' || split.isPending) return
+    split.mutate({ params: { id }, body: { messageIds: [...chosen], subject } })
+  }
+  const toggle = (messageId: string, on: boolean) => {
+    const next = new Set(chosen)
+    if (on) next.add(messageId)
+    else next.delete(messageId)
+    setChosen(next)
+  }
+  return (
+    <Overlay label={words.title(number)} onClose={close}>
+      <OverlayForm
+        title={words.title(number)}
+        act={words.act}
+        busy={split.isPending}
+        refused={split.error?.detail ?? (hasTried && chosen.size === 0 ? words.choose : undefined)}
+        leave={actWords.cancel}
+        onSubmit={submit}
+        onClose={close}
+      >
+        <p className={styles.quiet}>{words.lead}</p>
+        <Field
+          label={words.subject}
+          error={split.error?.fields.subject ?? (hasTried && subject.trim() === '' ? words.subject : undefined)}
+          stacked
+        >
+          {(parts) => <TextInput {...parts} maxLength={200} autoComplete="off" value={subject} onChange={setSubject} />}
+        </Field>
+        <fieldset className={styles.choices}>
+          <legend>{words.which}</legend>
+          {theirs.map((message) => (
+            <CheckInput
+              key={message.id}
+              checked={chosen.has(message.id)}
+              onChange={(on) => toggle(message.id, on)}
+              label={
+                <>
+                  <ShownDate instant={message.at} /> <span className={styles.quiet}>{message.text.slice(0, 120)}</span>
+                </>
+              }
+            />
+          ))}
+        </fieldset>
+      </OverlayForm>
+    </Overlay>
+  )
+}

@@ -1,0 +1,34 @@
+import { actWords } from '#console/tickets/act-words.ts'
+import type { TicketFormProps } from '#console/tickets/ticket-dialog.tsx'
+import { useTicketAct } from '#console/tickets/use-ticket-act.ts'
+import { markSpam, repostTicket } from '#contract/tickets.ts'
+import { Overlay } from '#ui/overlay.tsx'
+import { OverlayForm } from '#ui/overlay-form.tsx'
+
+/** What reaches beyond this ticket says so first: a mail goes out, or a sender's mail goes to spam. */
+export function SureTicket({ act, ticket: { id, number }, close }: TicketFormProps & { act: 'repost' | 'mark_spam' }) {
+  const words = act === 'repost' ? actWords.repost : actWords.spam
+  const repost = useTicketAct(repostTicket, close)
+  const mark = useTicketAct(markSpam, close)
+  const doing = act === 'repost' ? repost : mark
+  const submit = () => {
+    if (doing.isPending) return
+    if (act === 'repost') repost.mutate({ params: { id } })
+    else mark.mutate({ params: { id }, body: { isSpam: true } })
+  }
+  return (
+    <Overlay label={words.title(number)} onClose={close}>
+      <OverlayForm
+        title={words.title(number)}
+        act={words.act}
+        busy={doing.isPending}
+        refused={doing.error?.detail}
+        leave={actWords.cancel}
+        onSubmit={submit}
+        onClose={close}
+      >
+        <p>{words.lead}</p>
+      </OverlayForm>
+    </Overlay>
+  )
+}

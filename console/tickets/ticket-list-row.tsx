@@ -1,0 +1,68 @@
+import { IconClockPause, IconPaperclip } from '@tabler/icons-react'
+import styles from '#console/tickets/desk.module.css'
+import { deskWords } from '#console/tickets/desk-words.ts'
+import { PriorityMark } from '#console/tickets/priority-mark.tsx'
+import { TargetLine } from '#console/tickets/target-line.tsx'
+import { whoWrote } from '#console/tickets/who-wrote.ts'
+import type { TicketRow } from '#contract/tickets.ts'
+import { formatInstant } from '#ui/format-date.ts'
+import { besideWords } from '#ui/icon.ts'
+import { PlaceLink } from '#ui/place-link.tsx'
+import { ShownDate } from '#ui/shown-date.tsx'
+import { StatusWord } from '#ui/status-word.tsx'
+import { useViewer } from '#ui/viewer-context.ts'
+
+type Props = {
+  ticket: TicketRow
+  at: number
+  to: string
+  isCurrent: boolean
+  isUnderCursor: boolean
+  onFocus: () => void
+  /** Null: nothing is selected here. */
+  selected: boolean | null
+  onSelect: () => void
+}
+
+/** A ticket in the list: subject and age, who and number, how the last message begins; a line more only where there is something to say. */
+export function TicketListRow({ ticket, at, to, isCurrent, isUnderCursor, onFocus, selected, onSelect }: Props) {
+  const viewer = useViewer()
+  const { number, subject, since, excerpt, tags, priority, snoozedUntil, hasFiles } = ticket
+  return (
+    <li className={styles.row} data-row={at} data-cursor={isUnderCursor || undefined} data-current={isCurrent || undefined}>
+      {selected !== null && (
+        <label className={styles.select}>
+          <input type="checkbox" checked={selected} aria-label={deskWords.select(number)} onChange={onSelect} />
+        </label>
+      )}
+      <PlaceLink className={styles.rowLink} to={to} aria-current={isCurrent ? 'true' : undefined} onFocus={onFocus}>
+        <span className={styles.subject}>{subject}</span>
+        <span className={styles.age}>
+          <ShownDate instant={since} as="age" />
+        </span>
+        <span className={styles.who}>{whoWrote(ticket)}</span>
+        <span className={styles.age}>{number}</span>
+        <span className={styles.excerpt}>{excerpt}</span>
+        {hasFiles && (
+          <span className={styles.age}>
+            <IconPaperclip {...besideWords} size={14} aria-hidden={false} role="img" aria-label={deskWords.files} />
+          </span>
+        )}
+        <span className={styles.marks}>
+          <TargetLine ticket={ticket} onlyLate />
+          {snoozedUntil && (
+            <StatusWord icon={<IconClockPause {...besideWords} />} tone="quiet">
+              {deskWords.snoozedUntil(formatInstant(snoozedUntil, viewer))}
+            </StatusWord>
+          )}
+          <PriorityMark priority={priority} onlyHigh />
+          {tags.map((tag) => (
+            <span key={tag} className={styles.tag}>
+              {tag}
+            </span>
+          ))}
+        </span>
+      </PlaceLink>
+    </li>
+  )
+}

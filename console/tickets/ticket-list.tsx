@@ -1,0 +1,115 @@
+import { useState } from 'react'
+import styles from '#console/tickets/desk.module.css'
+import { deskWords } from '#console/tickets/desk-words.ts'
+import { NarrowList } from '#console/tickets/narrow-list.tsx'
+import { TicketListRow } from '#console/tickets/ticket-list-row.tsx'
+import { queueAddress, queues, type TicketsState, ticketsAddress } from '#console/tickets/tickets-address.ts'
+import type { countTickets, listTickets } from '#contract/tickets.ts'
+import { ActionButton } from '#ui/action-button.tsx'
+import { EmptyState } from '#ui/empty-state.tsx'
+import { FailedState } from '#ui/failed-state.tsx'
+import { useKeys } from '#ui/keys.ts'
+import { LoadingBars } from '#ui/loading-bars.tsx'
+import { PlaceLink } from '#ui/place-link.tsx'
+import type { ReplyOf } from '#ui/use-endpoint.ts'
+import { useListCursor } from '#ui/use-list-cursor.ts'
+import type { Pages } from '#ui/use-pages.ts'
+
+type Props = {
+  state: TicketsState
+  onState: (change: Partial<TicketsState>) => void
+  pages: Pages<typeof listTickets>
+  counts: ReplyOf<typeof countTickets> | null
+  current: string | null
+  /** Null: this viewer selects nothing. */
+  selected: ReadonlySet<string> | null
+  onSelected: (selected: ReadonlySet<string>) => void
+}
+
+/** The tickets of the queue, with its rule in one sentence on top. */
+export function TicketList({ state, onState, pages, counts, current, selected, onSelected }: Props) {
+  const [isNarrowing, setNarrowing] = useState(false)
+  const queue = state.queue ?? 'waiting'
+  const items = pages.items ?? []
+  const cursor = useListCursor<HTMLOListElement>(items.length)
+  const isFiltered = Object.keys(state.filters).length > 0
+
+  const toggle = (id: string | undefined) => {
+    if (!selected || !id) return
+    const next = new Set(selected)
+    if (!next.delete(id)) next.add(id)
+    onSelected(next)
+  }
+  useKeys([selected ? { keys: 'x', label: deskWords.selectKey, run: () => toggle(items[Math.max(0, cursor.at)]?.id) } : null])
+
+  return (
+    <>
+      <header className={styles.listHead}>
+        <PlaceLink className={styles.back} to={ticketsAddress({ ...state, queue: null, view: null, filters: {} })}>
+          {deskWords.backToQueues}
+        </PlaceLink>
+        <p className={styles.rule}>
+          <strong>{deskWords.queue[queue]}.</strong> {deskWords.rule[queue]} {deskWords.sorted[state.sort]}
+        </p>
+        <NarrowList state={state} onState={onState} isOpen={isNarrowing} onOpen={setNarrowing} />
+      </header>
+      <div className={styles.rows} data-outdated={pages.isOutdated || undefined}>
+        {pages.problem && <FailedState what={deskWords.what} why={pages.problem.detail} onRetry={pages.again} />}
+        {!pages.items && !pages.problem && <LoadingBars rows={12} />}
+        {pages.items && items.length === 0 && (
+          <div className={styles.pad}>
+            {isFiltered ? (
+              <EmptyState
+                act={
+                  <ActionButton kind="quiet" onPress={() => onState({ filters: {}, view: null })}>
+                    {deskWords.clear}
+                  </ActionButton>
+                }
+              >
+                {deskWords.noMatch}
+              </EmptyState>
+            ) : (
+              <EmptyState act={<OtherQueue state={state} counts={counts} />}>{deskWords.empty[queue]}</EmptyState>
+            )}
+          </div>
+        )}
+        {items.length > 0 && (
+          <ol ref={cursor.list} aria-label={deskWords.list}>
+            {items.map((ticket, at) => (
+              <TicketListRow
+                key={ticket.id}
+                ticket={ticket}
+                at={at}
+                to={ticketsAddress(state, ticket.id)}
+                isCurrent={ticket.id === current}
+                isUnderCursor={cursor.at === at}
+                onFocus={() => cursor.at !== at && cursor.move(at)}
+                selected={selected ? selected.has(ticket.id) : null}
+                onSelect={() => toggle(ticket.id)}
+              />
+            ))}
+          </ol>
+        )}
+        {pages.more && (
+          <div className={styles.pad}>
+            <ActionButton busy={pages.isFetchingMore} onPress={pages.more}>
+              {deskWords.more}
+            </ActionButton>
+          </div>
+        )}
+        {pages.moreProblem && <FailedState what={deskWords.what} why={pages.moreProblem.detail} onRetry={pages.again} />}
+      </div>
+    </>
+  )
+}
+
+/** From an empty queue to the first one that is not. */
+function OtherQueue({ state, counts }: Pick<Props, 'state' | 'counts'>) {
+  const shown = state.of === 'everybody' ? (counts?.all ?? counts?.mine) : counts?.mine
+  const other = queues
+    .filter((queue) => queue !== 'closed' && queue !== 'answered')
+    .map((queue) => shown?.find((count) => count.queue === queue))
+    .find((count) => count !== undefined && count.count > 0 && count.queue !== (state.queue ?? 'waiting'))
+  if (!other) return null
+  return <PlaceLink to={queueAddress(other.queue, state.of)}>{deskWords.goTo(deskWords.queue[other.queue], other.count)}</PlaceLink>
+}

@@ -1,0 +1,94 @@
+import { Outlet, useParams } from '@tanstack/react-router'
+import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useHas } from '#console/session/session-context.tsx'
+import { BulkBar } from '#console/tickets/bulk-bar.tsx'
+import styles from '#console/tickets/desk.module.css'
+import { type Desk, DeskContext } from '#console/tickets/desk-context.ts'
+import { deskWords } from '#console/tickets/desk-words.ts'
+import { QueuesColumn } from '#console/tickets/queues-column.tsx'
+import { TicketList } from '#console/tickets/ticket-list.tsx'
+import { filterOf, ticketsAddress } from '#console/tickets/tickets-address.ts'
+import { useTicketCounts } from '#console/tickets/use-ticket-counts.ts'
+import { useTicketEvents } from '#console/tickets/use-ticket-events.ts'
+import { useTicketsState } from '#console/tickets/use-tickets-state.ts'
+import { listTickets } from '#contract/tickets.ts'
+import { EmptyState } from '#ui/empty-state.tsx'
+import { useKeys } from '#ui/keys.ts'
+import { useGo } from '#ui/place-link.tsx'
+import { usePages } from '#ui/use-pages.ts'
+
+/** Queues, list and ticket side by side; where there is no room, one after the other. */
+export function TicketsScreen() {
+  const [state, onState] = useTicketsState()
+  const { ticketId }: { ticketId?: string } = useParams({ strict: false })
+  const current = ticketId ?? null
+  const [presence, setPresence] = useState<Desk['presence']>(null)
+  const tell = useCallback((id: string) => setPresence((before) => ({ ticketId: id, told: (before?.told ?? 0) + 1 })), [])
+  const { isLive } = useTicketEvents(tell)
+  const counts = useTicketCounts(isLive ? 60_000 : 30_000)
+  const filter = filterOf(state)
+  const pages = usePages(
+    listTickets,
+    { query: { ...filter, sort: state.sort } },
+    { keepPrevious: true, every: () => (isLive ? false : 30_000) },
+  )
+  const mayAdminister = useHas()('ticket.administer')
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
+  const go = useGo()
+  const shown = ticketsAddress(state)
+
+  // What was selected was selected in this list.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever another list is shown
+  useEffect(() => setSelected(new Set()), [shown])
+  useEffect(() => {
+    if (!ticketId) document.title = deskWords.title
+  }, [ticketId])
+  const back = () => {
+    go(shown)
+    // The row that it was opened from goes on having the keys.
+    window.setTimeout(() => document.querySelector<HTMLElement>(`[data-row] a[href^="/tickets/${ticketId}"]`)?.focus())
+  }
+  useKeys([ticketId ? { keys: 'escape', label: deskWords.backToList, run: back } : null])
+
+  const desk = useMemo<Desk>(() => {
+    const ids = pages.items?.map(({ id }) => id) ?? []
+    return {
+      isLive,
+      presence,
+      nextOf: (id) => ids[ids.indexOf(id) + 1] ?? ids.find((other) => other !== id) ?? null,
+      addressOf: (id) => ticketsAddress(state, id ?? undefined),
+    }
+  }, [isLive, presence, pages.items, state])
+
+  return (
+    <DeskContext value={desk}>
+      <div className={styles.hold}>
+        <div className={styles.desk} data-page={ticketId ? 'ticket' : state.queue ? 'list' : 'queues'}>
+          {!ticketId && <h1 className="for-ears">{deskWords.title}</h1>}
+          <QueuesColumn state={state} counts={counts} isLive={isLive} mayAdminister={mayAdminister} />
+          <section className={styles.list} aria-label={deskWords.queue[state.queue ?? 'waiting']}>
+            {mayAdminister && selected.size > 0 && <BulkBar selected={selected} filter={filter} clear={() => setSelected(new Set())} />}
+            <TicketList
+              state={state}
+              onState={onState}
+              pages={pages}
+              counts={counts.data ?? null}
+              current={current}
+              selected={mayAdminister ? selected : null}
+              onSelected={setSelected}
+            />
+          </section>
+          <div className={styles.ticket}>
+            {ticketId ? (
+              <Outlet />
+            ) : (
+              <div className={styles.nothing}>
+                <EmptyState>{deskWords.nothingOpen}</EmptyState>
+              </div>
+            )}
+          </div>
+        </div>
+      </div>
+    </DeskContext>
+  )
+}

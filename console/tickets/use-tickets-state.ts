@@ -1,0 +1,11 @@
+import { useRouter } from '@tanstack/react-router'
+import { useSyncExternalStore } from 'react'
+import { readTicketsAddress, type TicketsState, ticketsAddress } from '#console/tickets/tickets-address.ts'
+
+/** What the list shows, kept in the address, and a way to another list; a ticket that is open closes with it. */
+export function useTicketsState(): [TicketsState, (change: Partial<TicketsState>) => void] {
+  const { history } = useRouter()
+  const search = useSyncExternalStore(history.subscribe, () => history.location.search)
+  const state = readTicketsAddress(search)
+  return [state, (change) => history.push(ticketsAddress({ ...state, ...change }))]
+}

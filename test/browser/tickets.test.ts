@@ -1,0 +1,304 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openSecrets } from '#server/platform/secrets.ts'
+import { portalJobWork } from '#server/portal/portal-job-work.ts'
+import { reactions } from '#server/reactions.ts'
+import { takeCustomerMessage } from '#server/tickets/take-customer-message.ts'
+import { demoKey } from '#test/demo-template.ts'
+import { hostilePassages, hostileTexts } from '#test/hostile-texts.ts'
+import { launchChromium } from './chromium.ts'
+import { startConsole, type TestConsole } from './console.ts'
+import { expectFocus } from './focus.ts'
+import { expectNoAxeViolations, inEachLook, inPage } from './page.ts'
+
+let steward: TestConsole
+let browser: Browser
+let noor: string
+let staff: Record<string, string>
+
+beforeAll(async () => {
+  ;[steward, browser] = await Promise.all([startConsole({ worker: true }), launchChromium()])
+  noor = (await steward.db.selectFrom('customers').select('id').where('number', '=', '4417-92').executeTakeFirstOrThrow()).id
+  staff = Object.fromEntries((await steward.db.selectFrom('staff').select(['name', 'id']).execute()).map(({ name, id }) => [name, id]))
+})
+afterAll(async () => {
+  await browser?.close()
+  await steward?.close()
+})
+
+const folder = process.env.STEWARD_PICTURES
+const picture = async (page: Page, name: string) => {
+  if (folder) await page.screenshot({ path: `${folder}/${name}.png` })
+}
+
+type Given = { id: string; number: string }
+/** What is arranged goes through the product's own door, as whoever is signed in on this page. */
+async function ask<T = Given>(page: Page, method: 'GET' | 'POST' | 'PATCH', path: string, body?: object, headers = {}): Promise<T> {
+  const reply = await page.request.fetch(steward.url + path, {
+    method,
+    ...(body ? { data: body } : {}),
+    headers: { origin: steward.url, ...headers },
+  })
+  expect(reply.status(), `${method} ${path}: ${await reply.text()}`).toBeLessThan(300)
+  return reply.json()
+}
+const opened = (page: Page, subject: string, more: object = {}) =>
+  ask(page, 'POST', `/api/customers/${noor}/tickets`, { subject, message: `${subject}, since yesterday.`, ...more })
+
+async function customerWrites(ticketId: string, text: string) {
+  const secrets = await openSecrets(steward.db, [demoKey])
+  const given = { secrets, reactions, now: new Date(steward.now()), requestId: 'test' }
+  await steward.db.transaction().execute(async (db) => {
+    await takeCustomerMessage(await portalJobWork(db, given), ticketId, { text, channel: 'portal' })
+  })
+}
+const expectNoOverflow = async (page: Page) =>
+  expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(0)
+
+test('an agent answers, notes, snoozes and closes a ticket that waits, with the keyboard alone', () =>
+  inPage(browser, {}, async (page) => {
+    await steward.signIn(page, 'agent')
+    const { id, number } = await opened(page, 'Panel beeps at noon', { assignTo: 'me' })
+    await ask(page, 'POST', `/api/tickets/${id}/replies`, { text: 'Which panel?', public: true })
+    await customerWrites(id, 'The one in the hall.')
+    // Opening and answering it was a contact, which the page learns of.
+    await page.reload()
+    await page.getByRole('button', { name: /your menu/ }).waitFor()
+    await page.keyboard.press('g')
+    await page.keyboard.press('q')
+    const queues = page.getByRole('navigation', { name: 'Queues' })
+    await queues.getByRole('link', { name: /^Waiting/ }).waitFor()
+    const row = page.getByRole('list', { name: 'Tickets of this queue' }).getByRole('link', { name: /Panel beeps at noon/ })
+    await row.waitFor()
+    // The list is narrowed to it by a word.
+    await page.keyboard.press('f')
+    await expectFocus(page.getByLabel('Words or number'))
+    await page.keyboard.type('Panel beeps')
+    await expect.poll(() => page.url()).toContain('q=Panel+beeps')
+    await page.locator('[data-outdated]').first().waitFor({ state: 'detached' })
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('j')
+    await expectFocus(row)
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { level: 1, name: 'Panel beeps at noon' }).waitFor()
+    // Beside an open contact there is no room for the customer: they open over the ticket.
+    await page.getByRole('button', { name: 'Customer', exact: true }).press('Enter')
+    const customer = page.getByRole('dialog', { name: 'The customer' })
+    await customer.getByText('Hard of hearing. Write, do not call.').waitFor()
+    await customer.getByText('From here').waitFor()
+    await expectNoAxeViolations(page)
+    await page.keyboard.press('Escape')
+    await page.getByText('The one in the hall.').last().waitFor()
+    expect(await page.title()).toBe(`Panel beeps at noon, ticket ${number}`)
+    await inEachLook(page, async (name) => {
+      await expectNoAxeViolations(page)
+      await expectNoOverflow(page)
+      await picture(page, `ticket ${name}`)
+    })
+
+    await page.keyboard.press('r')
+    const answer = page.getByLabel('Your answer')
+    await expectFocus(answer)
+    await page.keyboard.type('Thank you. ;batt')
+    await page.getByRole('option', { name: /Battery, step by step/ }).waitFor()
+    await page.keyboard.press('Enter')
+    await expect.poll(() => answer.inputValue()).toMatch(/^Thank you\. Walked .* through changing the battery/)
+    // What was begun is there again after the browser was closed.
+    await expect.poll(() => steward.db.selectFrom('ticket_drafts').select('text').where('ticket_id', '=', id).execute()).toHaveLength(1)
+    await page.reload()
+    await expect.poll(() => answer.inputValue()).toMatch(/^Thank you\. Walked/)
+    await answer.focus()
+    await page.keyboard.press('Control+Enter')
+    const head = page.getByRole('article', { name: /Panel beeps at noon/ })
+    await head.getByText('Answered', { exact: true }).waitFor()
+    await page.getByText('Sent.').waitFor()
+    expect(await answer.inputValue()).toBe('')
+    expect(await steward.db.selectFrom('ticket_drafts').select('text').where('ticket_id', '=', id).execute()).toEqual([])
+    // Work on a ticket is a contact: it owes a note.
+    await page.getByRole('button', { name: 'Wrap up' }).first().waitFor()
+
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('n')
+    await expectFocus(page.getByLabel('Your internal note'))
+    await page.keyboard.type('The log may say more, @mara')
+    await page.getByRole('option', { name: /Mara Quist/ }).waitFor()
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Control+Enter')
+    await page.getByText('Not an answer; the customer never sees it.').waitFor()
+    await expect
+      .poll(() =>
+        steward.db
+          .selectFrom('ticket_mentions')
+          .select('staff_id')
+          .where('staff_id', '=', staff['Mara Quist'] ?? '')
+          .execute(),
+      )
+      .not.toHaveLength(0)
+    await head.getByText('Answered', { exact: true }).waitFor()
+
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('z')
+    const snooze = page.getByRole('dialog', { name: `Snooze ticket ${number}` })
+    await expectFocus(snooze.getByRole('radio', { name: /^Tomorrow/ }))
+    await expectNoAxeViolations(page)
+    await page.keyboard.press('Control+Enter')
+    await page.getByText(/^Snoozed until /).waitFor()
+
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type('repost')
+    const repost = page.getByRole('option', { name: /Repost the last answer/ })
+    expect(await repost.getAttribute('aria-disabled')).toBe('true')
+    await repost.getByText('Mailing an answer again is for ticket administrators and leads.', { exact: false }).waitFor()
+    await page.getByRole('combobox', { name: 'Actions' }).fill('close the ticket')
+    await page.getByRole('option', { name: new RegExp(`Close the ticket.*${number}`) }).waitFor()
+    await page.keyboard.press('Enter')
+    await head.getByText('Closed', { exact: true }).waitFor()
+    await page.getByRole('button', { name: 'Undo' }).waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByRole('heading', { level: 1, name: 'Tickets' }).waitFor()
+  }))
+
+test('a ticket administrator assigns what was selected, after seeing what it would touch', () =>
+  inPage(browser, {}, async (page) => {
+    await steward.signIn(page, 'ticket_administrator')
+    const tickets = [await opened(page, 'Bulk story one'), await opened(page, 'Bulk story two')]
+    await page.goto(`${steward.url}/tickets?queue=unassigned&of=everybody&q=Bulk+story`)
+    const list = page.getByRole('list', { name: 'Tickets of this queue' })
+    await expect.poll(() => list.getByRole('link').count()).toBe(2)
+    await page.keyboard.press('j')
+    await page.keyboard.press('x')
+    await page.keyboard.press('j')
+    await page.keyboard.press('x')
+    const bar = page.getByRole('region', { name: 'Selected tickets' })
+    await bar.getByText('2 tickets selected').waitFor()
+    await inEachLook(page, async (name) => {
+      await expectNoAxeViolations(page)
+      await expectNoOverflow(page)
+      await picture(page, `list ${name}`)
+    })
+    await bar.getByRole('button', { name: 'Assign' }).press('Enter')
+    const dialog = page.getByRole('dialog', { name: 'Assign many tickets' })
+    await dialog.getByText('Nothing has happened yet.').waitFor()
+    await dialog.getByRole('combobox').fill('mara')
+    await dialog.getByRole('option', { name: /Mara Quist/ }).waitFor()
+    await page.keyboard.press('Enter')
+    await dialog.getByText('It would touch 2 tickets.').waitFor()
+    await expectNoAxeViolations(page)
+    await picture(page, 'bulk')
+    await page.keyboard.press('Control+Enter')
+    await page.getByText('Done: 2 tickets.').waitFor()
+    for (const { id } of tickets) {
+      const row = await steward.db.selectFrom('tickets').select('assigned_to').where('id', '=', id).executeTakeFirstOrThrow()
+      expect(row.assigned_to).toBe(staff['Mara Quist'])
+    }
+    await page.keyboard.press('Escape')
+    await expect.poll(() => list.getByRole('link').count()).toBe(0)
+  }))
+
+test('a reply appears on the other page within a second, and what the customer wrote meanwhile is read before an answer goes out', () =>
+  inPage(browser, {}, async (agent) => {
+    await steward.signIn(agent, 'agent')
+    const { id } = await opened(agent, 'Two at one ticket', { assignTo: 'me' })
+    await agent.goto(`${steward.url}/tickets/${id}?queue=all`)
+    await agent.getByRole('heading', { level: 1, name: 'Two at one ticket' }).waitFor()
+    await inPage(browser, { expectedStatuses: [409] }, async (lead) => {
+      await steward.signIn(lead, 'lead', `/tickets/${id}?queue=all`)
+      const answer = lead.getByLabel('Your answer')
+      await answer.fill('I am looking')
+      await agent.getByText('Priya Raman is writing on this ticket.').waitFor()
+
+      const begun = performance.now()
+      await ask(agent, 'POST', `/api/tickets/${id}/replies`, { text: 'It is the cable.', public: true })
+      await lead.getByText('It is the cable.').waitFor()
+      expect(performance.now() - begun).toBeLessThan(1_000)
+
+      await customerWrites(id, 'No, the cable is new.')
+      await lead.getByText(/wrote while you were writing/).waitFor()
+      await answer.press('Control+Enter')
+      await lead.getByRole('button', { name: 'I have read it' }).press('Enter')
+      expect(await answer.inputValue()).toBe('I am looking')
+      await answer.press('Control+Enter')
+      await lead.getByText('Sent.').waitFor()
+    })
+  }))
+
+test('a ticket is opened from the customer’s page by its command', () =>
+  inPage(browser, { expectedStatuses: [400] }, async (page) => {
+    await steward.signIn(page, 'agent', `/customers/${noor}`)
+    await page.getByRole('navigation', { name: 'Pages of this customer' }).waitFor()
+    await page.waitForLoadState('networkidle')
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type('new ticket')
+    await page.getByRole('option', { name: 'New ticket' }).waitFor()
+    await page.keyboard.press('Enter')
+    const form = page.getByRole('form', { name: 'New ticket' })
+    await expectFocus(form.getByLabel('Subject'))
+    await page.keyboard.type('Doorbell rings by itself')
+    await form.getByRole('button', { name: 'Open the ticket' }).press('Enter')
+    await form.getByText('Write what it is about.').first().waitFor()
+    await inEachLook(page, async (name) => {
+      await expectNoAxeViolations(page)
+      await picture(page, `new ticket ${name}`)
+    })
+    await form.getByLabel('What it is about').fill('Since the storm.')
+    await form.getByRole('button', { name: 'Open the ticket' }).press('Enter')
+    await page.getByRole('heading', { level: 1, name: 'Doorbell rings by itself' }).waitFor()
+    expect(new URL(page.url()).pathname).toMatch(/^\/tickets\//)
+    // Back on the customer's page it stands in their list.
+    await page.keyboard.press('o')
+    await page.getByRole('heading', { level: 1, name: 'Noor Haddad' }).waitFor()
+    await page
+      .getByRole('navigation', { name: 'Pages of this customer' })
+      .getByRole('link', { name: /^Tickets/ })
+      .press('Enter')
+    await page.getByRole('table', { name: 'Tickets' }).getByRole('link', { name: /^\d+$/ }).first().waitFor()
+    await expectNoAxeViolations(page)
+  }))
+
+test('on the phone queues, list and ticket are three pages, each with a way back', () =>
+  inPage(browser, { viewport: { width: 390, height: 844 } }, async (page) => {
+    await steward.signIn(page, 'ticket_administrator', '/tickets')
+    await opened(page, 'Read on the phone')
+    const queues = page.getByRole('navigation', { name: 'Queues' })
+    const list = page.getByRole('list', { name: 'Tickets of this queue' })
+    await queues.getByRole('link', { name: /^Unassigned/ }).waitFor()
+    expect(await list.isVisible()).toBe(false)
+    await expectNoAxeViolations(page)
+    await picture(page, 'phone queues')
+    await queues.getByRole('link', { name: /^Unassigned/ }).press('Enter')
+    await list.getByRole('link', { name: /Read on the phone/ }).press('Enter')
+    await page.getByRole('heading', { level: 1, name: 'Read on the phone' }).waitFor()
+    expect([await queues.isVisible(), await list.isVisible()]).toEqual([false, false])
+    await picture(page, 'phone ticket')
+    await page.getByRole('link', { name: 'The list' }).press('Enter')
+    await list.waitFor()
+    await page.getByRole('link', { name: 'Queues', exact: true }).press('Enter')
+    await queues.waitFor()
+    expect(await list.isVisible()).toBe(false)
+  }))
+
+test('script in subject, text, tag and name is text', () =>
+  inPage(browser, {}, async (page) => {
+    await steward.signIn(page, 'administrator')
+    const made = await ask(page, 'POST', '/api/customers', { holderNames: [hostileTexts[1]] })
+    for (const [at, subject] of hostileTexts.filter((text) => text.trim() !== '').entries())
+      await ask(page, 'POST', `/api/customers/${made.id}/tickets`, { subject, message: hostilePassages.at(-1 - (at % 3)), assignTo: 'me' })
+    const last = await ask(page, 'POST', `/api/customers/${made.id}/tickets`, {
+      subject: hostileTexts[0],
+      message: hostilePassages.join('\n'),
+      assignTo: 'me',
+    })
+    await customerWrites(last.id, hostilePassages.join('\n'))
+    await page.goto(`${steward.url}/tickets/${last.id}?queue=new`)
+    await page.getByRole('heading', { level: 1, name: hostileTexts[0] }).waitFor()
+    await page.getByRole('button', { name: 'Customer', exact: true }).waitFor()
+    await inEachLook(page, async () => expectNoOverflow(page))
+    await page.goto(`${steward.url}/tickets?queue=new&sort=newest`)
+    await page
+      .getByRole('link', { name: /<img src=x/ })
+      .first()
+      .waitFor()
+    await expectNoOverflow(page)
+    expect(await page.evaluate('window.tripped')).toBeUndefined()
+    expect(await page.locator('#tripped').count()).toBe(0)
+  }))
