@@ -6,9 +6,8 @@ import { found, type World } from './world.ts'
 
 type Ticket = Row<'tickets'>
 
-/** What stands around the tickets: categories, tags, files, mentions, links, one that was put into another, one that was parted, spam, drafts. */
+/** What stands around the tickets: files, mentions, links, one that was put into another, one that was parted, spam, drafts. */
 export function addAroundTickets(world: World) {
-  addCategories(world)
   nameColleague(world)
   putTogether(world)
   addStrangers(world)
@@ -21,38 +20,6 @@ function sayDefaults({ rows }: World) {
   const usual = { channel: 'portal', priority: 'normal', tags: [], is_spam: false }
   for (const ticket of rows.of('tickets')) Object.assign(ticket, { ...usual, ...ticket })
   for (const view of rows.of('saved_views')) Object.assign(view, { kind: view.kind ?? 'customers' })
-}
-
-const categories: [name: string, words: RegExp | null, tags: string[]][] = [
-  ['Bills', /bill/i, ['bill']],
-  ['Equipment', /sensor|router|panel|camera/i, ['hardware']],
-  ['Signal and internet', /hub|internet|signal/i, ['network']],
-  ['Points', /point/i, []],
-  ['Fax', null, []],
-]
-
-/** Each is told by its subject; some stay without. One category is retired. */
-function addCategories({ rows, id, now }: World) {
-  const at = ago(now, 400)
-  const ids = categories.map(([name], place) => {
-    const categoryId = id(at)
-    rows.add('ticket_categories', {
-      id: categoryId,
-      name,
-      position: place + 1,
-      retired_at: name === 'Fax' ? ago(now, 90) : null,
-      version: 1,
-    })
-    return categoryId
-  })
-  for (const [place, ticket] of rows.of('tickets').entries()) {
-    const kind = categories.findIndex(([, words]) => words?.test(String(ticket.subject)))
-    Object.assign(ticket, {
-      category_id: ids[kind] ?? null,
-      tags: categories[kind]?.[2] ?? [],
-      priority: (['normal', 'high', 'normal', 'low', 'urgent', 'normal'] as const)[place % 6],
-    })
-  }
 }
 
 /** An internal note names the demo agent, who has begun an answer and not sent it; the customer has sent a picture. */
@@ -202,7 +169,16 @@ function addTicket({ rows, id, now }: World, { customerId, subject, days, says, 
     closed_at: null,
   }
   rows.add('tickets', ticket)
-  rows.add('ticket_messages', { id: id(at), ticket_id: ticket.id, author: 'customer', is_internal: false, staff_id: null, text: says, at })
+  rows.add('ticket_messages', {
+    id: id(at),
+    ticket_id: ticket.id,
+    author: 'customer',
+    is_internal: false,
+    staff_id: null,
+    channel: 'portal',
+    text: says,
+    at,
+  })
   return ticket
 }
 

@@ -1,9 +1,5 @@
 import { faker } from '@faker-js/faker/locale/en_US'
-import { Kysely, PostgresDialect } from 'kysely'
 import type pg from 'pg'
-import { poolOfOne } from '#server/platform/snapshot.ts'
-import type { DB } from '#server/tables.ts'
-import { writeFactsOfAll } from '#server/tickets/write-ticket-facts.ts'
 import { addAroundTickets } from './around-tickets.ts'
 import { addBlocks } from './blocks.ts'
 import { cast } from './cast/cast.ts'
@@ -31,6 +27,8 @@ import { addStaff } from './staff.ts'
 import { addStanding } from './standing-told.ts'
 import { tell } from './tell.ts'
 import { addAccesses } from './tell-services.ts'
+import { addTicketCategories } from './tell-tickets.ts'
+import { ticketFactsStatement } from './ticket-facts.ts'
 import { addUnsettled } from './unsettled.ts'
 import { addUsage } from './usage.ts'
 import type { World } from './world.ts'
@@ -82,9 +80,11 @@ async function fillEmpty({ client, now, passwordHash, seal, fingerprint }: DemoT
     customers: new Map(),
     seal: (place, text) => seal('caller_secrets', place, text),
     fingerprint,
+    ticketCategories: new Map(),
     given: { notes: new Map(), invoices: new Map(), tickets: new Map() },
   }
 
+  addTicketCategories(world)
   for (const person of cast) tell(world, person)
   for (const person of ordinaryCustomers(world)) tell(world, person)
   addStanding(world)
@@ -110,12 +110,12 @@ async function fillEmpty({ client, now, passwordHash, seal, fingerprint }: DemoT
 
   const newest = giveNumbers(world)
   await rows.write(client)
-  await writeFactsOfAll(new Kysely<DB>({ dialect: new PostgresDialect({ pool: poolOfOne(client) }) }))
   await client.query(`update dispositions set retired_at = $1, version = 2 where name = 'Social Media Influencer'`, [now])
   await client.query(
     `select setval(pg_get_serial_sequence('notes', 'number'), $1), setval(pg_get_serial_sequence('tickets', 'number'), $2)`,
     [newest.note, newest.ticket],
   )
+  await client.query(ticketFactsStatement)
   await client.query(`select setval(pg_get_serial_sequence('orders', 'number'), (select max(number) from orders))`)
 }
 

@@ -88,6 +88,7 @@ const order: Table[] = [
   'ticket_messages',
   'ticket_openings',
   'ticket_steps',
+  'ticket_hands',
   'ticket_files',
   'ticket_file_pieces',
   'ticket_links',

@@ -69,7 +69,7 @@ export async function openSnapshot(pool: pg.Pool): Promise<Snapshot> {
 }
 
 /** The connection that is open, as the pool that the query builder asks for. */
-export function poolOfOne(client: Pick<pg.PoolClient, 'query'>): PostgresPool {
+function poolOfOne(client: pg.PoolClient): PostgresPool {
   const borrowed = { query: client.query.bind(client), release: () => undefined }
   return { connect: async () => borrowed, end: async () => undefined, options: {} } as unknown as PostgresPool
 }

@@ -10,9 +10,6 @@ export async function writeTicketFacts(db: Db, ticketId: string): Promise<void> 
   await factsOf(sql`each.id = ${ticketId}::uuid`).execute(db)
 }
 
-/** The same of all tickets, for those that came in otherwise than by an act. */
-export const writeFactsOfAll = (db: Db) => factsOf(sql`true`).execute(db)
-
 /** Where a limit of the company moves, the tickets move with it. */
 export async function writeExpiryOfAll(db: Db): Promise<void> {
   await sql`
@@ -68,3 +65,6 @@ const factsOf = (which: RawBuilder<unknown>) => sql`
             left join lateral (select max(at) as said_at from ticket_messages where ticket_id = any(kin.ids) and ${isStillHere}) as said on true
            where ${which}) as facts
    where facts.id = tickets.id`
+
+/** The same of all tickets, for those that came in otherwise than by an act. */
+export const factsOfAll = factsOf(sql`true`)
