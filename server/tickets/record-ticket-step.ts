@@ -43,8 +43,6 @@ export async function recordTicketStep(
       because,
     })
     .execute()
-  // What staff only put in order, in no contact, stands in the ticket’s own history: of an account every change of ours names its contact.
-  const isToldOf = interactionId !== null || work.source !== 'console'
   const changes: Change[] = [{ field: 'ticket', from: was, to: becomes ?? step }]
   await recordChangeSet(work, {
     recordKind: 'ticket',
@@ -52,7 +50,9 @@ export async function recordTicketStep(
     action: `ticket_${step}`,
     changes,
     ...(because !== null && { because }),
-    ...(ticket.customer_id !== null && isToldOf && { customer: await inHistoryOf(work, ticket.customer_id, interactionId) }),
+    // What staff do to an account on the console belongs to a contact with it; what only puts tickets in order stands with the ticket alone.
+    ...(ticket.customer_id !== null &&
+      (work.source !== 'console' || interactionId !== null) && { customer: await inHistoryOf(work, ticket.customer_id, interactionId) }),
   })
   await tellTicketChanged(work.db, ticket.id)
 }
