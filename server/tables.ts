@@ -2340,6 +2340,27 @@ export interface Staff {
   version: Generated<number>;
 }
 
+export interface StaffAbsences {
+  because: Generated<string>;
+  /**
+   * their unanswered tickets were given to others then, so many as `moved`
+   */
+  begun_at: Timestamp | null;
+  /**
+   * called off, or back before it was over
+   */
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  from_at: Timestamp;
+  id: string;
+  moved: number | null;
+  set_at: Timestamp;
+  set_by: string;
+  staff_id: string;
+  stand_in_id: string | null;
+  until_at: Timestamp;
+}
+
 export interface StaffDays {
   channel: string;
   contacts: number;
@@ -2350,6 +2371,14 @@ export interface StaffDays {
   repeats: number;
   staff_id: string;
   team_ids: string[];
+}
+
+export interface StaffSkills {
+  languages: Generated<string[]>;
+  product_lines: Generated<string[]>;
+  staff_id: string;
+  takes_tickets: boolean;
+  version: Generated<number>;
 }
 
 export interface StaffTeams {
@@ -2455,6 +2484,47 @@ export interface TicketCategories {
   version: Generated<number>;
 }
 
+export interface TicketCounts {
+  at: Timestamp;
+  category_id: string | null;
+  /**
+   * in the company's zone
+   */
+  day: string;
+  kind: string;
+  /**
+   * within its target; null: it had none
+   */
+  met: boolean | null;
+  /**
+   * business minutes that the first answer took, or for which a closed one had waited for us; null: not known
+   */
+  minutes: number | null;
+  priority: string;
+  /**
+   * who answered; of a closed one, who held it
+   */
+  staff_id: string | null;
+  team_ids: Generated<string[]>;
+  ticket_id: string;
+}
+
+export interface TicketDeadlines {
+  category_id: string | null;
+  day: string;
+  due_at: Timestamp;
+  id: string;
+  kind: string;
+  priority: string;
+  /**
+   * who held it then; of expired 2, who answered it
+   */
+  staff_id: string | null;
+  team_ids: string[];
+  ticket_id: string;
+  told_at: Timestamp;
+}
+
 export interface TicketMessages {
   at: Timestamp;
   author: string;
@@ -2492,6 +2562,19 @@ export interface TicketOpenings {
   ticket_id: string;
 }
 
+export interface TicketRatings {
+  /**
+   * whose answer was rated: who had answered last
+   */
+  answered_by: string | null;
+  id: string;
+  portal_user_id: string | null;
+  rated_at: Timestamp;
+  said: string | null;
+  stars: number;
+  ticket_id: string;
+}
+
 export interface Tickets {
   /**
    * something last happened then
@@ -2506,6 +2589,10 @@ export interface Tickets {
   assigned_to: string | null;
   category_id: string | null;
   channel: Generated<string>;
+  /**
+   * the next instant at which a target is near or missed, or it expires, and nobody has been told; null: none
+   */
+  clock_at: Timestamp | null;
   closed_at: Timestamp | null;
   closed_by: string | null;
   created_at: Timestamp;
@@ -2514,11 +2601,23 @@ export interface Tickets {
    */
   customer_id: string | null;
   /**
+   * the first target that is still to be met
+   */
+  due_at: Generated<Timestamp | null>;
+  /**
    * from then on it is in expired 1 (unanswered) or expired 2 (answered)
    */
   expires_at: Timestamp | null;
   first_answered_at: Timestamp | null;
   first_response_due_at: Timestamp | null;
+  /**
+   * business minutes that the first answer took
+   */
+  first_response_minutes: number | null;
+  /**
+   * from then on the first answer is near its time
+   */
+  first_response_near_at: Timestamp | null;
   /**
    * the newest public answer by who holds it now
    */
@@ -2544,6 +2643,14 @@ export interface Tickets {
    * business minutes that were left when it was last answered: the clock rests while the customer has the turn
    */
   resolution_left_minutes: number | null;
+  /**
+   * business minutes for which it waited for us, until it was last closed
+   */
+  resolution_minutes: number | null;
+  /**
+   * from then on the resolution is near its time
+   */
+  resolution_near_at: Timestamp | null;
   /**
    * given to somebody out of expired 1: its clock began again then, until it is answered
    */
@@ -2604,6 +2711,11 @@ export interface TicketSteps {
   step: string;
   ticket_id: string;
   was: Json | null;
+}
+
+export interface TicketTurns {
+  staff_id: string;
+  turn: bigint;
 }
 
 export interface UnnamedCustomers {
@@ -2789,7 +2901,9 @@ export interface DB {
   sessions: Sessions;
   shipments: Shipments;
   staff: Staff;
+  staff_absences: StaffAbsences;
   staff_days: StaffDays;
+  staff_skills: StaffSkills;
   staff_teams: StaffTeams;
   status_change_subscriptions: StatusChangeSubscriptions;
   status_changes: StatusChanges;
@@ -2798,10 +2912,14 @@ export interface DB {
   telephone_numbers: TelephoneNumbers;
   telephone_numbers_search: TelephoneNumbersSearch;
   ticket_categories: TicketCategories;
+  ticket_counts: TicketCounts;
+  ticket_deadlines: TicketDeadlines;
   ticket_messages: TicketMessages;
   ticket_openings: TicketOpenings;
+  ticket_ratings: TicketRatings;
   ticket_settings: TicketSettings;
   ticket_steps: TicketSteps;
+  ticket_turns: TicketTurns;
   tickets: Tickets;
   tickets_search: TicketsSearch;
   unnamed_customers: UnnamedCustomers;
