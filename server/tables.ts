@@ -2593,6 +2593,10 @@ export interface Tickets {
    * the next instant at which a target is near or missed, or it expires, and nobody has been told; null: none
    */
   clock_at: Timestamp | null;
+  /**
+   * the priority that its targets were set for
+   */
+  clocks_priority: string | null;
   closed_at: Timestamp | null;
   closed_by: string | null;
   created_at: Timestamp;
@@ -2633,6 +2637,10 @@ export interface Tickets {
   opened_at: Timestamp | null;
   priority: Generated<string>;
   /**
+   * it was last opened again then
+   */
+  reopened_at: Timestamp | null;
+  /**
    * its answer was mailed again: the clock of expired 2 began again then
    */
   reposted_at: Timestamp | null;
@@ -2640,7 +2648,11 @@ export interface Tickets {
   requester_name: string | null;
   resolution_due_at: Timestamp | null;
   /**
-   * business minutes that were left when it was last answered: the clock rests while the customer has the turn
+   * since then the clock of the resolution runs; null: it rests, the customer has the turn
+   */
+  resolution_from: Timestamp | null;
+  /**
+   * business minutes that were left when that clock began to run or to rest; below zero where it took longer
    */
   resolution_left_minutes: number | null;
   /**

@@ -54,26 +54,30 @@ language sql security definer set search_path = public, pg_temp as $$
     from company
 $$;
 
+-- At the end of the transaction: by then the clocks of the ticket have been read.
 create function count_ticket() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  counted tickets;
 begin
+  select * into strict counted from tickets where id = new.id;
   if tg_op = 'INSERT' then
-    perform count_ticket_row(new, 'opened', new.created_at, null, null, null);
+    perform count_ticket_row(counted, 'opened', new.created_at, null, null, null);
   end if;
   if new.first_answered_at is not null and (tg_op = 'INSERT' or old.first_answered_at is null) then
-    perform count_ticket_row(new, 'first_response', new.first_answered_at, new.answered_by, new.first_response_minutes,
-                             new.first_answered_at <= new.first_response_due_at);
+    perform count_ticket_row(counted, 'first_response', new.first_answered_at, new.answered_by, counted.first_response_minutes,
+                             new.first_answered_at <= counted.first_response_due_at);
   end if;
-  if new.closed_at is not null and (tg_op = 'INSERT' or old.closed_at is null) and new.merged_into is null and not new.is_spam then
-    perform count_ticket_row(new, 'closed', new.closed_at, coalesce(new.assigned_to, new.answered_by), new.resolution_minutes,
-                             case when new.resolution_due_at is not null then new.closed_at <= new.resolution_due_at
-                                  when new.resolution_left_minutes is not null then true end);
+  if new.closed_at is not null and (tg_op = 'INSERT' or old.closed_at is null) and counted.merged_into is null and not counted.is_spam then
+    perform count_ticket_row(counted, 'closed', new.closed_at, coalesce(counted.assigned_to, counted.answered_by), counted.resolution_minutes,
+                             case when counted.resolution_due_at is not null then new.closed_at <= counted.resolution_due_at
+                                  when counted.resolution_left_minutes is not null then true end);
   end if;
   return null;
 end
 $$;
-create trigger tickets_counted_new after insert on tickets for each row execute function count_ticket();
-create trigger tickets_counted after update of first_answered_at, closed_at on tickets for each row
+create constraint trigger tickets_counted_new after insert on tickets deferrable initially deferred for each row execute function count_ticket();
+create constraint trigger tickets_counted after update of first_answered_at, closed_at on tickets deferrable initially deferred for each row
   when (old.first_answered_at is distinct from new.first_answered_at or old.closed_at is distinct from new.closed_at) execute function count_ticket();
 
 create function count_ticket_answer() returns trigger
