@@ -257,6 +257,14 @@ const routes = root.addChildren([
       lazyRouteComponent(() => import('#console/reports/retention-report-screen.tsx'), 'RetentionReportScreen'),
     ),
     page(
+      '/reports/tickets',
+      lazyRouteComponent(() => import('#console/reports/tickets-report-screen.tsx'), 'TicketsReportScreen'),
+    ),
+    page(
+      '/reports/ticket-ratings',
+      lazyRouteComponent(() => import('#console/reports/ratings-report-screen.tsx'), 'RatingsReportScreen'),
+    ),
+    page(
       '/reports/notes',
       lazyRouteComponent(() => import('#console/scores/sampling-screen.tsx'), 'SamplingScreen'),
     ),

@@ -2605,7 +2605,7 @@ export interface Tickets {
    */
   customer_id: string | null;
   /**
-   * the first target that is still to be met
+   * until when something is to be done by us first; null while the customer has the turn
    */
   due_at: Generated<Timestamp | null>;
   /**

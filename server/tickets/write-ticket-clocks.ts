@@ -29,6 +29,8 @@ const factColumns = [
   'clock_at',
 ] as const
 
+export const selectClocks = (db: Db) => db.selectFrom('tickets').select([...factColumns, ...clockColumns])
+
 /** Of a row, what rules/clocks.ts asks. */
 export const clockedTicket = (row: Row): ClockedTicket & { expiresAt: Date | null } => ({
   priority: row.priority as Priority,
@@ -58,12 +60,10 @@ export const clocksOf = (row: Row): Clocks => ({
  * them is looked at again by the next minute; what was said once is not said again.
  */
 export async function writeTicketClocks(db: Db, ids: readonly string[]): Promise<void> {
-  const rows = await db
-    .selectFrom('tickets')
-    .select([...factColumns, ...clockColumns])
+  if (ids.length === 0) return
+  const rows = await selectClocks(db)
     .where('id', 'in', [...ids])
     .execute()
-  if (rows.length === 0) return
   const settings = await readClockSettings(db)
   const written = rows.map((row) => {
     const ticket = clockedTicket(row)

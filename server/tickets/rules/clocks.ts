@@ -173,7 +173,10 @@ export function deadlinesOf(clocks: Clocks, ticket: ClockedTicket & { expiresAt:
 
 /** Those that are over by `now`, of which people are told; and when the next one is. A target that is missed is near no more. */
 export function dueBy(deadlines: readonly Deadline[], now: Date): { over: Deadline[]; nextAt: Date | null } {
-  const over = deadlines.filter(({ at }) => at <= now)
+  const missed = deadlines.filter(({ kind, at }) => at <= now && kind.endsWith('_missed')).map(({ kind }) => kind)
+  const over = deadlines.filter(
+    ({ kind, at }) => at <= now && !missed.some((one) => one === kind.replace('_near', '_missed') && one !== kind),
+  )
   const ahead = deadlines.filter(({ at }) => at > now).map(({ at }) => at.getTime())
   return { over, nextAt: ahead.length > 0 ? new Date(Math.min(...ahead)) : null }
 }
