@@ -3,7 +3,7 @@ import { paymentMethodLine } from './customers.ts'
 import { endpoint } from './endpoint.ts'
 import { money } from './money.ts'
 import { page, pageQuery } from './page.ts'
-import { day, id, instant, yesNo } from './text.ts'
+import { day, id, instant } from './text.ts'
 
 // What is read of a customer's money, services, tickets and mail. All lists hold the whole family, newest first.
 
@@ -225,44 +225,4 @@ export const listAlerts = endpoint({
   reply: page(
     z.object({ id, service: z.string(), thresholdPercent: z.number().int(), allowance: z.string(), channel: z.string(), at: instant }),
   ),
-})
-
-const ticketLine = z.object({
-  id,
-  number: z.string(),
-  subject: z.string(),
-  queue: ticketQueue,
-  createdAt: instant,
-  since: instant,
-  assignee: z.string().nullable(),
-})
-export const listTickets = endpoint({
-  name: 'listTickets',
-  method: 'GET',
-  path: '/api/customers/:id/tickets',
-  summary: 'The customer’s tickets.',
-  params: customerParams,
-  query: list,
-  reply: page(ticketLine),
-})
-export const getTicket = endpoint({
-  name: 'getTicket',
-  method: 'GET',
-  path: '/api/tickets/:id',
-  summary: 'One ticket with its messages. `peek=true` does not count as opening.',
-  params: z.object({ id }),
-  query: z.strictObject({ peek: yesNo.default(false) }),
-  reply: ticketLine.extend({
-    customerId: id,
-    messages: z.array(
-      z.object({
-        id,
-        author: z.enum(['customer', 'staff']),
-        isInternal: z.boolean(),
-        by: z.string().nullable(),
-        text: z.string(),
-        at: instant,
-      }),
-    ),
-  }),
 })

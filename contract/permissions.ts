@@ -42,6 +42,8 @@ export const permissions = [
   'portal_user.manage',
   'portal.view_as',
   'ticket.read',
+  'ticket.work',
+  'ticket.administer',
   'message.read',
   'message.write',
   'outbox.read',

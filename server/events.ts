@@ -156,6 +156,14 @@ export type EventFacts = {
   'order.placed': { orderId: string; amountMinor: string; currency: string }
   'pay_link.sent': { payLinkId: string; amountMinor: string; currency: string }
   'prospect.became_customer': { prospectId: string; customerId: string }
+  'ticket.opened': { ticketId: string; number: string; from: 'customer' | 'staff'; channel: string }
+  'ticket.answered': { ticketId: string; number: string; messageId: string }
+  'ticket.noted': { ticketId: string; number: string; messageId: string }
+  'ticket.customer_wrote': { ticketId: string; number: string; messageId: string; channel: string }
+  'ticket.assigned': { ticketId: string; number: string; fromStaffId: string | null; toStaffId: string | null; toName: string | null }
+  'ticket.closed': { ticketId: string; number: string; by: 'customer' | 'administration' }
+  'ticket.reopened': { ticketId: string; number: string; by: 'customer' | 'staff' }
+  'ticket.reposted': { ticketId: string; number: string; messageId: string }
   'block.hit': { blockId: string; kind: string; at: string }
 }
 export type EventName = keyof EventFacts

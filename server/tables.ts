@@ -2525,6 +2525,11 @@ export interface TicketDeadlines {
   told_at: Timestamp;
 }
 
+export interface TicketHands {
+  staff_id: string;
+  ticket_id: string;
+}
+
 export interface TicketMessages {
   at: Timestamp;
   author: string;
@@ -2926,6 +2931,7 @@ export interface DB {
   ticket_categories: TicketCategories;
   ticket_counts: TicketCounts;
   ticket_deadlines: TicketDeadlines;
+  ticket_hands: TicketHands;
   ticket_messages: TicketMessages;
   ticket_openings: TicketOpenings;
   ticket_ratings: TicketRatings;

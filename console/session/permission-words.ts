@@ -36,6 +36,8 @@ export const permissionWords: Record<Permission, string> = {
   'critical_note.remove': 'Remove a critical note',
   'interaction.open': 'Begin a contact with a customer',
   'ticket.read': 'Read tickets',
+  'ticket.work': 'Open, answer and close tickets',
+  'ticket.administer': 'Work on every ticket, and give tickets to colleagues',
   'message.read': 'Read the mails to a customer',
   'message.write': 'Write mails to customers',
   'outbox.read': 'See the mail to all customers',

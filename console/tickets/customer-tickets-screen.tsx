@@ -2,7 +2,7 @@ import { PanelPage } from '#console/customers/panel-page.tsx'
 import { useCustomerId } from '#console/customers/use-customer-id.ts'
 import { messages } from '#console/tickets/messages.ts'
 import { QueueWord } from '#console/tickets/queue-word.tsx'
-import { listTickets } from '#contract/panels.ts'
+import { listCustomerTickets } from '#contract/tickets.ts'
 import { DataTable } from '#ui/data-table.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { ShownDate } from '#ui/shown-date.tsx'
@@ -11,7 +11,7 @@ import { usePages } from '#ui/use-pages.ts'
 
 export function CustomerTicketsScreen() {
   const id = useCustomerId()
-  const pages = usePages(listTickets, { params: { id } })
+  const pages = usePages(listCustomerTickets, { params: { id } })
   const { columns } = messages
   return (
     <PanelPage>
@@ -29,7 +29,7 @@ export function CustomerTicketsScreen() {
               { id: 'subject', title: columns.subject, cell: (ticket) => ticket.subject },
               { id: 'state', title: columns.state, cell: (ticket) => <QueueWord queue={ticket.queue} since={ticket.since} /> },
               { id: 'opened', title: columns.opened, spare: true, cell: (ticket) => <ShownDate instant={ticket.createdAt} /> },
-              { id: 'assignee', title: columns.assignee, spare: true, cell: (ticket) => ticket.assignee ?? messages.unassigned },
+              { id: 'assignee', title: columns.assignee, spare: true, cell: (ticket) => ticket.assignee?.name ?? messages.unassigned },
             ]}
           />
         )}

@@ -1,7 +1,7 @@
 import { IconLock } from '@tabler/icons-react'
 import { messages } from '#console/tickets/messages.ts'
 import styles from '#console/tickets/ticket-screen.module.css'
-import type { getTicket } from '#contract/panels.ts'
+import type { getTicket } from '#contract/tickets.ts'
 import { besideWords } from '#ui/icon.ts'
 import { ShownDate } from '#ui/shown-date.tsx'
 import type { ReplyOf } from '#ui/use-endpoint.ts'

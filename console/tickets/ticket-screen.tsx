@@ -5,7 +5,7 @@ import { messages } from '#console/tickets/messages.ts'
 import { QueueWord } from '#console/tickets/queue-word.tsx'
 import { TicketMessage } from '#console/tickets/ticket-message.tsx'
 import styles from '#console/tickets/ticket-screen.module.css'
-import { getTicket } from '#contract/panels.ts'
+import { getTicket } from '#contract/tickets.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { PlaceLink } from '#ui/place-link.tsx'
 import { ShownDate } from '#ui/shown-date.tsx'
@@ -32,7 +32,8 @@ export function TicketScreen() {
               <QueueWord queue={ticket.queue} since={ticket.since} />
             </div>
             <p className={styles.about}>
-              {messages.opened} <ShownDate instant={ticket.createdAt} /> · {messages.assignee} {ticket.assignee ?? messages.unassigned}
+              {messages.opened} <ShownDate instant={ticket.createdAt} /> · {messages.assignee}{' '}
+              {ticket.assignee?.name ?? messages.unassigned}
             </p>
             {ticket.messages.length === 0 && <EmptyState>{messages.noMessages}</EmptyState>}
             <ol className={styles.messages} aria-label={messages.messages}>

@@ -7,12 +7,13 @@ import type { Db } from '#server/platform/database.ts'
 import { fixed } from '#server/platform/fixed.ts'
 import { keptPlan } from '#server/platform/keep-plans.ts'
 import type { Interval } from '#server/subscriptions/rules/monthly-total.ts'
-import { type TicketFactsRow, ticketFacts } from '#server/tickets/ticket-facts.ts'
+import type { Limits } from '#server/tickets/rules/queue.ts'
+import type { FactsRow } from '#server/tickets/ticket-row.ts'
 
 // One statement for all sections of the dashboard. Amounts cross as text, because JSON numbers lose digits.
 
 type Address = { lines: string[]; city: string; region: string; postalCode: string; country: string }
-export type TicketRow = TicketFactsRow & { id: string; number: string; subject: string; assignee: string | null; active_at: string }
+export type TicketRow = FactsRow & { id: string; number: string; subject: string; assignee: string | null }
 export type Sections = {
   email: string | null
   billing: {
@@ -97,6 +98,7 @@ export type Sections = {
   noteCount: number
   tickets: TicketRow[]
   ticketCount: number
+  ticketLimits: Limits
 }
 
 export type Wanted = { money: boolean; telecom: boolean; tickets: boolean; mixTickets: boolean }
@@ -173,9 +175,9 @@ export async function readSections(db: Db, customerId: string, today: string, wa
               from (select * from commitments where customer_id = any(${family}) and state = 'open' order by due_at, id limit 3) as shown) as promises,
            (select count(*)::int from commitments where customer_id = any(${family}) and state = 'open') as "promiseCount",
 
-           (select ${ticketJson} from tickets ${ticketFacts}
+           (select ${ticketJson} from tickets
              where ${tickets} and tickets.customer_id = any(${family})
-             order by tickets.closed_at is not null, active_at desc, tickets.id desc limit 1) as "serviceRequest",
+             order by tickets.closed_at is not null, tickets.active_at desc nulls last, tickets.id desc limit 1) as "serviceRequest",
 
            (select coalesce(json_agg(json_build_object('id', id, 'number', number::text, 'at', created_at, 'category', category, 'name', disposition,
                      'text', reason, 'by', by) order by created_at desc, id desc), '[]')
@@ -187,9 +189,9 @@ export async function readSections(db: Db, customerId: string, today: string, wa
                       join dispositions on dispositions.id = version.disposition_id) as shown) as notes,
            (select count(*)::int from notes where customer_id = any(${family})) as "noteCount",
            (select coalesce(json_agg(${ticketJson} order by tickets.created_at desc, tickets.id desc), '[]')
-              from (select * from tickets where ${mixTickets} and customer_id = any(${family}) order by created_at desc, id desc limit 5) as tickets
-              ${ticketFacts}) as tickets,
-           (select count(*)::int from tickets where ${mixTickets} and customer_id = any(${family})) as "ticketCount"
+              from (select * from tickets where ${mixTickets} and customer_id = any(${family}) order by created_at desc, id desc limit 5) as tickets) as tickets,
+           (select count(*)::int from tickets where ${mixTickets} and customer_id = any(${family})) as "ticketCount",
+           (select json_build_object('unansweredDays', unanswered_days, 'answeredDays', answered_days) from ticket_settings) as "ticketLimits"
       from customers
      ${withFamily}
      where customers.id = ${customerId}::uuid`.execute(db)
@@ -197,6 +199,8 @@ export async function readSections(db: Db, customerId: string, today: string, wa
 }
 
 const ticketJson = sql`json_build_object('id', tickets.id, 'number', tickets.number::text, 'subject', tickets.subject,
-  'created_at', tickets.created_at, 'closed_at', tickets.closed_at, 'assigned_to', tickets.assigned_to, 'assigned_at', tickets.assigned_at,
-  'unanswered_since', unanswered_since, 'answered_at', answered_at, 'holder_answered_at', holder_answered_at, 'opened_at', opened_at,
-  'viewed_at', viewed_at, 'active_at', active_at, 'assignee', (select staff.name from staff where staff.id = tickets.assigned_to))`
+  'created_at', tickets.created_at, 'closed_at', tickets.closed_at, 'closed_by', tickets.closed_by, 'assigned_to', tickets.assigned_to,
+  'assigned_at', tickets.assigned_at, 'unanswered_since', tickets.unanswered_since, 'answered_at', tickets.answered_at,
+  'holder_answered_at', tickets.holder_answered_at, 'restarted_at', tickets.restarted_at, 'reposted_at', tickets.reposted_at,
+  'opened_at', tickets.opened_at, 'viewed_at', tickets.viewed_at,
+  'assignee', (select staff.name from staff where staff.id = tickets.assigned_to))`

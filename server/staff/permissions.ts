@@ -70,6 +70,14 @@ export const permissionTable: Record<Permission, { meaning: string; roles: reado
   'portal.view_as': { meaning: 'Look at the portal as a customer, with a reason; each look is recorded', roles: leaders },
   'interaction.open': { meaning: 'Begin a contact with a customer or a prospect; write down who a prospect is', roles: writers },
   'ticket.read': { meaning: 'Read tickets', roles: all },
+  'ticket.work': {
+    meaning: 'Open tickets, take, answer and close them; see those that one holds or held, and those that nobody holds',
+    roles: writers,
+  },
+  'ticket.administer': {
+    meaning: 'See and work on every ticket; give tickets to colleagues, mail answers again, change many tickets at once',
+    roles: [...leaders, 'ticket_administrator'],
+  },
   'message.read': { meaning: 'Read the mails to a customer (bills among them), sent or not', roles: moneyReaders },
   'message.write': { meaning: 'Write a mail to a customer by hand, and send one anew', roles: [...careStaff, 'billing'] },
   'outbox.read': { meaning: 'See the mail to all customers: what waits, was held back, failed', roles: [...leaders, 'auditor'] },

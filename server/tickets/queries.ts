@@ -1,92 +1,101 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
-import type { getTicket, listTickets } from '#contract/panels.ts'
-import { familyOf } from '#server/customers/family.ts'
-import { pageOf } from '#server/platform/cursor.ts'
+import type { getTicket, ticketMessage, ticketStep } from '#contract/tickets.ts'
 import type { Db } from '#server/platform/database.ts'
 import { insistOnModule } from '#server/platform/insist-on-module.ts'
-import { exactly, olderThan } from '#server/platform/keyset.ts'
 import { notFound } from '#server/platform/refusal.ts'
-import type { Input } from '#server/serve.ts'
+import { asMay } from '#server/platform/verdict.ts'
 import type { Viewer } from '#server/work.ts'
-import { queueOfRow, type TicketFactsRow, ticketFacts } from './ticket-facts.ts'
+import { mayTicket, type TicketAct, ticketActs, ticketWorked } from './rules/may-ticket.ts'
+import { stepInWords } from './rules/step-in-words.ts'
+import { ticketLimits } from './ticket-limits.ts'
+import { exactKey, type TicketRowRow, ticketRowColumns, toTicketRow } from './ticket-row.ts'
 
-type TicketRow = TicketFactsRow & {
-  id: string
-  number: bigint
-  customer_id: string
-  subject: string
-  exact_at: string
-  assignee: string | null
+type Ticket = z.input<typeof getTicket.reply>
+type Message = Omit<z.input<typeof ticketMessage>, 'isOwn' | 'files' | 'mentions' | 'seenAt'> & { staffId: string | null }
+type Step = Omit<z.input<typeof ticketStep>, 'text'> & { was: unknown; becomes: unknown }
+type Row = TicketRowRow & {
+  language: string | null
+  version: number
+  merged_into: string | null
+  merged_number: bigint | null
+  messages: Message[]
+  steps: Step[]
+  looks: string[]
 }
 
-const ticketColumns = sql`tickets.id, tickets.number, tickets.customer_id, tickets.subject, tickets.created_at, tickets.closed_at, tickets.assigned_to,
-  tickets.assigned_at, ${exactly(sql.ref('tickets.created_at'))} as exact_at, answered_at, unanswered_since, holder_answered_at, opened_at, viewed_at,
-  (select staff.name from staff where staff.id = tickets.assigned_to) as assignee`
-
-/** @throws 404 where the company has no service desk */
-export async function ticketsOf(
-  db: Db,
-  viewer: Viewer,
-  { params, query }: Input<typeof listTickets>,
-): Promise<z.input<typeof listTickets.reply>> {
+/** One ticket with all that was written and done. @throws 404 */
+export async function ticketById(db: Db, viewer: Viewer, id: string): Promise<Ticket> {
   insistOnModule(viewer, 'service_desk')
-  const { rows } = await sql<TicketRow>`
-    select ${ticketColumns}
-      from (select * from tickets
-             where customer_id = any(${familyOf(params.id)}) ${olderThan(sql.ref('created_at'), sql.ref('id'), query.cursor)}
-             order by created_at desc, id desc
-             limit ${query.limit + 1}) as tickets
-      ${ticketFacts}
-     order by tickets.created_at desc, tickets.id desc`.execute(db)
-  return pageOf(
-    rows,
-    query.limit,
-    (row) => toTicket(row, viewer),
-    (row) => [row.exact_at, row.id],
-  )
-}
-
-/** Reading here is not yet counted as opening: that comes with the writing half of tickets, as a write. @throws 404 */
-export async function ticketById(db: Db, viewer: Viewer, { params }: Input<typeof getTicket>): Promise<z.input<typeof getTicket.reply>> {
-  insistOnModule(viewer, 'service_desk')
-  type Message = { id: string; author: 'customer' | 'staff'; isInternal: boolean; by: string | null; text: string; at: string }
-  const { rows } = await sql<TicketRow & { messages: Message[] }>`
-    select ${ticketColumns},
-           (select coalesce(json_agg(json_build_object('id', ticket_messages.id, 'author', author, 'isInternal', is_internal, 'by', staff.name,
-                                                       'text', text, 'at', at) order by at, ticket_messages.id), '[]')
-              from ticket_messages left join staff on staff.id = ticket_messages.staff_id
-             where ticket_messages.ticket_id = tickets.id) as messages
+  const limits = await ticketLimits(db)
+  const { rows } = await sql<Row>`
+    select ${ticketRowColumns}, ${exactKey(sql.ref('tickets.created_at'))}, tickets.language, tickets.version, tickets.merged_into,
+           (select into_this.number from tickets as into_this where into_this.id = tickets.merged_into) as merged_number,
+           ${messagesOf} as messages, ${stepsOf} as steps, ${looksOf} as looks
       from tickets
-      ${ticketFacts}
-     where tickets.id = ${params.id}::uuid`.execute(db)
+     where tickets.id = ${id}::uuid`.execute(db)
   const [row] = rows
   if (!row) throw notFound()
   return {
-    ...toTicket(row, viewer),
+    ...toTicketRow(row, { viewer, limits }),
     customerId: row.customer_id,
-    messages: row.messages.map((message) => ({ ...message, at: new Date(message.at).toISOString() })),
+    language: row.language,
+    version: row.version,
+    messages: row.messages.map((message) => toMessage(message, row.looks, viewer)),
+    steps: row.steps.map(({ was, becomes, ...step }) => ({
+      ...step,
+      at: iso(step.at),
+      text: stepInWords({ step: step.step, by: step.by, who: step.who, was, becomes }),
+    })),
+    links: [],
+    mergedInto: row.merged_into === null ? null : { id: row.merged_into, number: String(row.merged_number) },
+    rating: null,
+    suggestions: [],
+    draft: null,
+    can: canOf(row, viewer),
   }
 }
 
-export async function ticketExists(db: Db, params: Record<string, string>): Promise<boolean> {
-  const found = await db
-    .selectFrom('tickets')
-    .select('id')
-    .where('id', '=', params.id ?? '')
-    .executeTakeFirst()
-  return found !== undefined
+/** With those of what was merged into it. */
+const messagesOf: RawBuilder<Message[]> = sql`
+  (select coalesce(json_agg(json_build_object(
+            'id', ticket_messages.id, 'author', author, 'isInternal', is_internal, 'staffId', staff_id,
+            'by', coalesce(staff.name, from_name), 'channel', ticket_messages.channel, 'text', text, 'quoted', quoted,
+            'hasHtml', false, 'isVerified', is_verified, 'fromAddress', from_address, 'at', at,
+            'mail', (select json_build_object('id', outbox.id, 'state', outbox.state, 'because', coalesce(outbox.held_because, outbox.last_error))
+                       from outbox where outbox.id = ticket_messages.outbox_id))
+          order by at, ticket_messages.id), '[]')
+     from ticket_messages left join staff on staff.id = ticket_messages.staff_id
+    where ticket_messages.ticket_id = any(array(select tickets.id union all select merged.id from tickets as merged where merged.merged_into = tickets.id)))`
+
+const stepsOf: RawBuilder<Step[]> = sql`
+  (select coalesce(json_agg(json_build_object('id', ticket_steps.id, 'at', at, 'step', step, 'by', by, 'who', staff.name, 'was', was, 'becomes', becomes,
+                                              'because', because) order by at, ticket_steps.id), '[]')
+     from ticket_steps left join staff on staff.id = ticket_steps.staff_id
+    where ticket_steps.ticket_id = tickets.id)`
+
+const looksOf: RawBuilder<string[]> = sql`
+  (select coalesce(json_agg(at order by at), '[]') from ticket_openings where ticket_openings.ticket_id = tickets.id and opener = 'customer')`
+
+function toMessage({ staffId, ...message }: Message, looks: string[], viewer: Viewer): Ticket['messages'][number] {
+  const at = iso(message.at)
+  const seenAt = message.author === 'staff' && !message.isInternal ? looks.map(iso).find((look) => look >= at) : undefined
+  return { ...message, at, isOwn: staffId === viewer.id, seenAt: seenAt ?? null, files: [], mentions: [] }
 }
 
-function toTicket(row: TicketRow, viewer: Viewer) {
-  const { queue, since } = queueOfRow(row, viewer.now)
-  return {
-    id: row.id,
-    number: row.number.toString(),
-    subject: row.subject,
-    queue,
-    createdAt: new Date(row.created_at).toISOString(),
-    since: since.toISOString(),
-    assignee: row.assignee,
-  }
+function canOf(row: TicketRowRow & { merged_into: string | null }, viewer: Viewer): Ticket['can'] {
+  const worked = ticketWorked({
+    assigned_to: row.assigned_to,
+    closed_at: row.closed_at === null ? null : new Date(row.closed_at),
+    merged_into: row.merged_into,
+    is_spam: row.is_spam,
+    answered_at: row.answered_at === null ? null : new Date(row.answered_at),
+    customer_id: row.customer_id,
+  })
+  return Object.fromEntries(ticketActs.map((act) => [act, asMay(mayTicket(act, worked, viewer))])) as Record<
+    TicketAct,
+    Ticket['can']['reply']
+  >
 }
+
+const iso = (at: string) => new Date(at).toISOString()

@@ -1,9 +1,73 @@
-import { getTicket, listTickets } from '#contract/panels.ts'
+import * as contract from '#contract/tickets.ts'
 import { customerExists } from '#server/customers/family.ts'
-import type { Serve } from '#server/serve.ts'
-import { ticketById, ticketExists, ticketsOf } from './queries.ts'
+import { insistOnModule } from '#server/platform/insist-on-module.ts'
+import type { Input, Serve } from '#server/serve.ts'
+import type { Work } from '#server/work.ts'
+import { assignTicket } from './assign-ticket.ts'
+import { closeTicket } from './close-ticket.ts'
+import { countsOfTickets } from './count-tickets.ts'
+import { listOfTickets, ticketsOfCustomer } from './list-tickets.ts'
+import { openTicket } from './open-ticket.ts'
+import { ticketById } from './queries.ts'
+import { readTicket } from './read-ticket.ts'
+import { reopenTicket } from './reopen-ticket.ts'
+import { replyToTicket } from './reply-to-ticket.ts'
+import { repostTicket } from './repost-ticket.ts'
+import { ticketSeen } from './seen-tickets.ts'
+
+const ofTicket = { find: ticketSeen }
 
 export function ticketRoutes(serve: Serve): void {
-  serve.read(listTickets, 'ticket.read', ticketsOf, { find: customerExists })
-  serve.read(getTicket, 'ticket.read', ticketById, { find: ticketExists })
+  serve.read(contract.listTickets, 'ticket.read', listOfTickets, { limit: 'search' })
+  serve.read(contract.countTickets, 'ticket.read', countsOfTickets, { background: true })
+  serve.write(contract.getTicket, 'ticket.read', (work, { params, query }) => readTicket(work, params.id, query), ofTicket)
+  serve.read(contract.listCustomerTickets, 'ticket.read', ticketsOfCustomer, { find: customerExists })
+  serve.write(contract.openTicket, 'ticket.work', openForCustomer, { find: customerExists })
+  serve.write(
+    contract.replyToTicket,
+    'ticket.work',
+    (work, { params, body }) => done(work, params.id, replyToTicket(work, params.id, body)),
+    ofTicket,
+  )
+  serve.write(
+    contract.assignTicket,
+    'ticket.work',
+    (work, { params, body }) => done(work, params.id, assignTicket(work, params.id, body)),
+    ofTicket,
+  )
+  serve.write(
+    contract.closeTicket,
+    'ticket.work',
+    (work, { params, body }) => done(work, params.id, closeTicket(work, params.id, body.because)),
+    ofTicket,
+  )
+  serve.write(contract.reopenTicket, 'ticket.work', (work, { params }) => done(work, params.id, reopenTicket(work, params.id)), ofTicket)
+  serve.write(
+    contract.repostTicket,
+    'ticket.administer',
+    (work, { params }) => done(work, params.id, repostTicket(work, params.id)),
+    ofTicket,
+  )
+}
+
+/** What was done is answered with the ticket as it is by then. */
+async function done(work: Work, id: string, act: Promise<void>) {
+  insistOnModule(work.actor, 'service_desk')
+  await act
+  return ticketById(work.db, work.viewer, id)
+}
+
+async function openForCustomer(work: Work, { params, body }: Input<typeof contract.openTicket>) {
+  insistOnModule(work.actor, 'service_desk')
+  const { message, from, assignTo, files, subject, priority, categoryId, tags } = body
+  const opened = await openTicket(work, {
+    customerId: params.id,
+    subject,
+    priority,
+    tags,
+    categoryId,
+    ...(assignTo !== undefined && { assignTo: assignTo === 'me' ? work.actor.id : assignTo }),
+    message: { author: from, text: message, channel: work.source === 'integration' ? 'api' : 'console', files },
+  })
+  return ticketById(work.db, work.viewer, opened.ticketId)
 }

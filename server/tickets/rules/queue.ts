@@ -2,7 +2,9 @@
 export type TicketFacts = {
   createdAt: Date
   closedAt: Date | null
+  closedBy: 'customer' | 'administration' | null
   assignedTo: string | null
+  /** When it was last given to somebody, or put back to where nobody holds it. */
   assignedAt: Date | null
   /** The oldest customer message that is newer than every public answer. */
   unansweredSince: Date | null
@@ -10,58 +12,50 @@ export type TicketFacts = {
   answeredAt: Date | null
   /** The newest public answer by who holds the ticket now. */
   holderAnsweredAt: Date | null
-  /** Since it was given to who holds it now, that person first opened it then. */
+  /** It was given to somebody out of expired 1 then, and not answered since. */
+  restartedAt: Date | null
+  /** Its answer was mailed again then. */
+  repostedAt: Date | null
+  /** Since it was given to who holds it now, that person first opened it then. Who answers has opened it. */
   openedAt: Date | null
   /** The customer last looked at it then. */
   viewedAt: Date | null
 }
 export type Queue = 'closed' | 'expired_1' | 'expired_2' | 'unassigned' | 'waiting' | 'new' | 'open' | 'answered'
-/** `since`: when it came into this queue. `because`: said of expired 2 only. */
-export type InQueue = { queue: Queue; since: Date; because?: 'never viewed' | 'viewed, not closed' }
+/** `since`: when it came into this queue. */
+export type InQueue = { queue: Queue; since: Date }
 
-/** A customer's message may wait this long. */
-export const unansweredDays = 30
-/** An answered ticket that the customer does not close is taken up again after this. */
-export const answeredDays = 14
+/** How many days a customer's message may wait, and how long an answer may stay without a reaction. */
+export type Limits = { unansweredDays: number; answeredDays: number }
 
 /** A ticket is in exactly one queue; the first that fits. */
-export function queueOf(ticket: TicketFacts, now: Date): InQueue {
+export function queueOf(ticket: TicketFacts, limits: Limits, now: Date): InQueue {
   if (ticket.closedAt) return { queue: 'closed', since: ticket.closedAt }
-
-  const expiresAt = unansweredUntil(ticket)
-  if (expiresAt && now >= expiresAt) return { queue: 'expired_1', since: expiresAt }
-
-  const leftAt = ticket.answeredAt && !ticket.unansweredSince ? daysAfter(ticket.answeredAt, answeredDays) : null
-  if (leftAt && ticket.answeredAt && now >= leftAt)
-    return { queue: 'expired_2', since: leftAt, because: viewedAfter(ticket, ticket.answeredAt) ? 'viewed, not closed' : 'never viewed' }
-
-  if (!ticket.assignedTo) return { queue: 'unassigned', since: ticket.createdAt }
-
-  if (ticket.unansweredSince && ticket.holderAnsweredAt && ticket.unansweredSince > ticket.holderAnsweredAt && !justReassigned(ticket))
-    return { queue: 'waiting', since: ticket.unansweredSince }
-
-  // Who answers has opened it, though nothing says so.
-  const openedAt = ticket.openedAt ?? (answeredSinceAssigned(ticket) ? ticket.holderAnsweredAt : null)
-  if (!openedAt) return { queue: 'new', since: ticket.assignedAt ?? ticket.createdAt }
-  if (ticket.unansweredSince || !ticket.answeredAt) return { queue: 'open', since: openedAt }
+  const expiresAt = expiryOf(ticket, limits)
+  if (expiresAt && now >= expiresAt) return { queue: ticket.unansweredSince ? 'expired_1' : 'expired_2', since: expiresAt }
+  if (!ticket.assignedTo) return { queue: 'unassigned', since: ticket.assignedAt ?? ticket.createdAt }
+  if (waits(ticket)) return { queue: 'waiting', since: later(ticket.unansweredSince, ticket.assignedAt) ?? ticket.createdAt }
+  if (!ticket.openedAt) return { queue: 'new', since: ticket.assignedAt ?? ticket.createdAt }
+  if (ticket.unansweredSince || !ticket.answeredAt)
+    return { queue: 'open', since: later(ticket.openedAt, ticket.unansweredSince) ?? ticket.openedAt }
   return { queue: 'answered', since: ticket.answeredAt }
 }
 
-/** Giving an expired ticket to somebody starts its clock again; giving away one that is still in time does not. */
-function unansweredUntil(ticket: TicketFacts): Date | null {
-  if (!ticket.unansweredSince) return null
-  const first = daysAfter(ticket.unansweredSince, unansweredDays)
-  return ticket.assignedAt && ticket.assignedAt >= first ? daysAfter(ticket.assignedAt, unansweredDays) : first
+/**
+ * From then on it is in expired 1 (a message of the customer is unanswered) or in expired 2 (an answer is without a reaction); null where it can
+ * not expire. Giving an expired ticket to somebody begins the first clock again, mailing the answer again the second.
+ */
+export function expiryOf(
+  ticket: Pick<TicketFacts, 'unansweredSince' | 'restartedAt' | 'answeredAt' | 'repostedAt'>,
+  limits: Limits,
+): Date | null {
+  if (ticket.unansweredSince) return daysAfter(ticket.restartedAt ?? ticket.unansweredSince, limits.unansweredDays)
+  const answeredAt = later(ticket.answeredAt, ticket.answeredAt && ticket.repostedAt)
+  return answeredAt && daysAfter(answeredAt, limits.answeredDays)
 }
 
-/** Out of expired 1 it is new to whoever holds it, even to the person who answered it long ago. */
-function justReassigned(ticket: TicketFacts): boolean {
-  return (
-    ticket.unansweredSince !== null && ticket.assignedAt !== null && ticket.assignedAt >= daysAfter(ticket.unansweredSince, unansweredDays)
-  )
-}
-
-const answeredSinceAssigned = (ticket: TicketFacts) =>
-  ticket.holderAnsweredAt !== null && (ticket.assignedAt === null || ticket.holderAnsweredAt >= ticket.assignedAt)
-const viewedAfter = (ticket: TicketFacts, at: Date) => ticket.viewedAt !== null && ticket.viewedAt >= at
+/** The customer wrote again to who answered. Out of expired 1 it is new to whoever holds it, even to the person who answered it long ago. */
+const waits = ({ unansweredSince, holderAnsweredAt, restartedAt }: TicketFacts) =>
+  unansweredSince !== null && holderAnsweredAt !== null && restartedAt === null && unansweredSince > holderAnsweredAt
+const later = (one: Date | null, other: Date | null) => (one === null || (other !== null && other > one) ? other : one)
 const daysAfter = (at: Date, days: number) => new Date(at.getTime() + days * 86_400_000)

@@ -1,0 +1,20 @@
+import { insist, invalidField } from '#server/platform/refusal.ts'
+import type { Work } from '#server/work.ts'
+import { whoCanTake } from './can-take-tickets.ts'
+import { contactOf } from './contact-of.ts'
+import { giveTicket } from './give-ticket.ts'
+import { lockTicket } from './lock-ticket.ts'
+import { mayTicket, ticketWorked } from './rules/may-ticket.ts'
+
+/** Gives a ticket to a colleague, or back to where nobody holds it. @throws 422 */
+export async function assignTicket(
+  work: Work,
+  ticketId: string,
+  given: { staffId: string | null; because?: string | undefined },
+): Promise<void> {
+  const ticket = await lockTicket(work, ticketId)
+  insist(mayTicket('assign', ticketWorked(ticket), work.actor, given.staffId))
+  const to = given.staffId === null ? null : await whoCanTake(work, given.staffId)
+  if (given.staffId !== null && !to) throw invalidField('staffId', 'This colleague does not work on tickets now. Choose another one.')
+  await giveTicket(work, ticket, to, { because: given.because, interactionId: await contactOf(work, ticket.customer_id) })
+}

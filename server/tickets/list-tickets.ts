@@ -1,0 +1,107 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { z } from 'zod'
+import type { listCustomerTickets, listTickets } from '#contract/tickets.ts'
+import { familyOf } from '#server/customers/family.ts'
+import { pageOf } from '#server/platform/cursor.ts'
+import type { Db } from '#server/platform/database.ts'
+import { insistOnModule } from '#server/platform/insist-on-module.ts'
+import { newerThan, olderThan } from '#server/platform/keyset.ts'
+import type { Input } from '#server/serve.ts'
+import type { Viewer } from '#server/work.ts'
+import { inQueue, orderOf } from './queue-conditions.ts'
+import { seesAll } from './seen-tickets.ts'
+import { ticketLimits } from './ticket-limits.ts'
+import { exactKey, type TicketRowRow, ticketRowColumns, toTicketRow } from './ticket-row.ts'
+
+type Asked = Input<typeof listTickets>['query']
+export type TicketFilter = Omit<Asked, 'sort' | 'limit' | 'cursor'>
+type Rows = z.input<typeof listTickets.reply>
+
+/** @throws 404 where the company has no service desk */
+export async function listOfTickets(db: Db, viewer: Viewer, { query }: Input<typeof listTickets>): Promise<Rows> {
+  insistOnModule(viewer, 'service_desk')
+  const limits = await ticketLimits(db)
+  const key = query.sort === 'due' ? dueAt : orderOf(query.queue)
+  const isAscending = query.sort !== 'newest'
+  const past = isAscending ? newerThan(key, sql.ref('tickets.id'), query.cursor) : olderThan(key, sql.ref('tickets.id'), query.cursor)
+  const order = isAscending ? sql`${key}, tickets.id` : sql`${key} desc, tickets.id desc`
+  const where = sql`${matches(query, viewer, limits.closedDays)} ${past}`
+  const pageFrom = (from: RawBuilder<unknown>, more: RawBuilder<unknown>) => sql`
+    (select tickets.id from ${from} where true ${more} ${where} order by ${order} limit ${query.limit + 1})`
+  const { rows } = await sql<TicketRowRow>`
+    select ${ticketRowColumns}, ${exactKey(key)}
+      from (${seenPages(viewer, query, pageFrom)}) as page
+      join tickets on tickets.id = page.id
+     order by ${order}
+     limit ${query.limit + 1}`.execute(db)
+  return pageOf(
+    rows,
+    query.limit,
+    (row) => toTicketRow(row, { viewer, limits }),
+    (row) => [row.exact_key, row.id],
+  )
+}
+
+type PageFrom = (from: RawBuilder<unknown>, more: RawBuilder<unknown>) => RawBuilder<unknown>
+
+/** Who does not see all sees what nobody holds, and what they held or wrote in: two ways to come by a page, each by its own index. */
+function seenPages(viewer: Viewer, { assignee }: Asked, pageFrom: PageFrom): RawBuilder<unknown> {
+  const tickets = sql`tickets`
+  if (seesAll(viewer) || assignee === 'me' || assignee === 'nobody' || assignee === viewer.id) return pageFrom(tickets, sql``)
+  const byHand = pageFrom(
+    sql`ticket_hands join tickets on tickets.id = ticket_hands.ticket_id`,
+    sql`and ticket_hands.staff_id = ${viewer.id}::uuid`,
+  )
+  return assignee === undefined ? sql`${pageFrom(tickets, sql`and tickets.assigned_to is null`)} union ${byHand}` : byHand
+}
+
+/** `and …` for each thing that a list is narrowed to, beside the row `tickets`. */
+export function matches(filter: TicketFilter, viewer: Pick<Viewer, 'id' | 'now'>, closedDays: number): RawBuilder<unknown> {
+  const { queue, assignee, customerId, priority, categoryId, tag, channel, snoozed, spam } = filter
+  const conditions = [
+    queue && inQueue(queue, viewer.now, closedDays),
+    assignee === 'nobody' && sql`and tickets.assigned_to is null`,
+    assignee !== undefined && assignee !== 'nobody' && sql`and tickets.assigned_to = ${assignee === 'me' ? viewer.id : assignee}::uuid`,
+    customerId && sql`and tickets.customer_id = any(${familyOf(customerId)})`,
+    priority && sql`and tickets.priority = ${priority}`,
+    categoryId && sql`and tickets.category_id = ${categoryId}::uuid`,
+    tag && sql`and tickets.tags @> array[${tag}]::text[]`,
+    channel && sql`and tickets.channel = ${channel}`,
+    snoozed
+      ? sql`and tickets.snoozed_until > ${viewer.now}::timestamptz`
+      : sql`and (tickets.snoozed_until is null or tickets.snoozed_until <= ${viewer.now}::timestamptz)`,
+    spam ? sql`and tickets.is_spam` : sql`and not tickets.is_spam`,
+    filter.q !== undefined && sql`and ${holds(filter.q)}`,
+  ].filter((condition) => condition !== undefined && condition !== false && condition !== '')
+  return sql.join(conditions as RawBuilder<unknown>[], sql` `)
+}
+
+/** A number, or words of subject and messages. */
+function holds(q: string): RawBuilder<unknown> {
+  const number = /^#?(\d{1,12})$/.exec(q.trim())?.[1]
+  return number === undefined
+    ? sql`tickets.subject ilike ${`%${q.trim().replace(/[%_\\]/g, '\\$&')}%`}`
+    : sql`tickets.number = ${number}::bigint`
+}
+
+/** Whichever of its two targets comes first; what has none comes last. */
+const dueAt = sql<Date>`coalesce(tickets.due_at, timestamptz '9999-01-01 00:00:00+00')`
+
+/** Of the customer and what was merged into it: whoever has the account open sees them all. @throws 404 where the company has no service desk */
+export async function ticketsOfCustomer(db: Db, viewer: Viewer, { params, query }: Input<typeof listCustomerTickets>): Promise<Rows> {
+  insistOnModule(viewer, 'service_desk')
+  const limits = await ticketLimits(db)
+  const createdAt = sql.ref('tickets.created_at')
+  const { rows } = await sql<TicketRowRow>`
+    select ${ticketRowColumns}, ${exactKey(createdAt)}
+      from tickets
+     where tickets.customer_id = any(${familyOf(params.id)}) ${olderThan(createdAt, sql.ref('tickets.id'), query.cursor)}
+     order by tickets.created_at desc, tickets.id desc
+     limit ${query.limit + 1}`.execute(db)
+  return pageOf(
+    rows,
+    query.limit,
+    (row) => toTicketRow(row, { viewer, limits }),
+    (row) => [row.exact_key, row.id],
+  )
+}

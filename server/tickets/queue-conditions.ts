@@ -1,0 +1,34 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Queue } from './rules/queue.ts'
+
+// rules/queue.ts as conditions on the row `tickets`: the stage and the time of expiry stand in it, each queue is a range of an index.
+
+const notExpired = (now: Date) => sql`(tickets.expires_at is null or tickets.expires_at > ${now}::timestamptz)`
+
+/** `and …`: the ticket is in this queue. Of the closed ones those of the last so many days. */
+export function inQueue(queue: Queue, now: Date, closedDays: number): RawBuilder<unknown> {
+  switch (queue) {
+    case 'closed':
+      return sql`and tickets.closed_at > ${new Date(now.getTime() - closedDays * 86_400_000)}::timestamptz`
+    case 'expired_1':
+      return sql`and tickets.closed_at is null and tickets.unanswered_since is not null and tickets.expires_at <= ${now}::timestamptz`
+    case 'expired_2':
+      return sql`and tickets.closed_at is null and tickets.unanswered_since is null and tickets.expires_at <= ${now}::timestamptz`
+    default:
+      return sql`and tickets.closed_at is null and tickets.stage = ${queue} and ${notExpired(now)}`
+  }
+}
+
+/** When what came last happened, by which a queue is in order: it was closed, it expired, it was worked on. Each is of an index. */
+export function orderOf(queue: Queue | undefined): RawBuilder<Date> {
+  if (queue === 'closed') return sql`tickets.closed_at`
+  if (queue === 'expired_1' || queue === 'expired_2') return sql`tickets.expires_at`
+  return sql`tickets.active_at`
+}
+
+/** The queue of the row `tickets` as a word. */
+export const queueAsSql = (now: Date): RawBuilder<Queue> => sql<Queue>`case
+  when tickets.closed_at is not null then 'closed'
+  when tickets.expires_at <= ${now}::timestamptz then case when tickets.unanswered_since is not null then 'expired_1' else 'expired_2' end
+  else tickets.stage
+end`

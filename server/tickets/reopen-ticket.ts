@@ -1,0 +1,33 @@
+import { insist } from '#server/platform/refusal.ts'
+import type { AccountWork } from '#server/work.ts'
+import { whoCanTake } from './can-take-tickets.ts'
+import { aboutTicket, contactOf } from './contact-of.ts'
+import { giveTicket } from './give-ticket.ts'
+import { type LockedTicket, lockTicket } from './lock-ticket.ts'
+import { recordTicketStep } from './record-ticket-step.ts'
+import { mayTicket, ticketWorked } from './rules/may-ticket.ts'
+import { writeTicketFacts } from './write-ticket-facts.ts'
+
+/** Opens a closed ticket again. @throws 422 */
+export async function reopenTicket(work: AccountWork, ticketId: string): Promise<void> {
+  const ticket = await lockTicket(work, ticketId)
+  insist(mayTicket('reopen', ticketWorked(ticket), work.actor))
+  await openAgain(work, ticket, { by: 'staff' })
+}
+
+/** Opens a locked ticket again: with who held it, where they can still work, else with nobody. Answers the ticket as it is by then. */
+export async function openAgain(work: AccountWork, ticket: LockedTicket, { by }: { by: 'customer' | 'staff' }): Promise<LockedTicket> {
+  const interactionId = by === 'staff' ? await contactOf(work, ticket.customer_id) : null
+  await work.db.updateTable('tickets').set({ closed_at: null, closed_by: null, reopened_at: work.now, active_at: work.now }).where('id', '=', ticket.id).execute()
+  await writeTicketFacts(work.db, ticket.id)
+  await recordTicketStep(work, ticket, {
+    step: 'reopened',
+    was: { by: ticket.closed_by, at: ticket.closed_at?.toISOString() },
+    interactionId,
+    ...(by === 'customer' && { by }),
+  })
+  await work.publish('ticket.reopened', { ticketId: ticket.id, number: String(ticket.number), by }, aboutTicket(ticket, interactionId))
+  const open = await work.db.selectFrom('tickets').selectAll().where('id', '=', ticket.id).executeTakeFirstOrThrow()
+  if (open.assigned_to === null || (await whoCanTake(work, open.assigned_to))) return open
+  return giveTicket(work, open, null, { by: 'system' })
+}

@@ -1,0 +1,51 @@
+import type { replyToTicket as contract } from '#contract/tickets.ts'
+import { conflict, insist } from '#server/platform/refusal.ts'
+import type { Input } from '#server/serve.ts'
+import type { Work } from '#server/work.ts'
+import { endTicket } from './close-ticket.ts'
+import { type LockedTicket, lockTicket } from './lock-ticket.ts'
+import { mentionColleagues } from './mention-colleagues.ts'
+import { mayTicket, ticketWorked } from './rules/may-ticket.ts'
+import { writeTicketMessage } from './write-ticket-message.ts'
+
+/** Answers the customer, or leaves an internal note; closes the ticket then, where that was asked for. @throws 409 where the customer wrote since */
+export async function replyToTicket(work: Work, ticketId: string, given: Input<typeof contract>['body']): Promise<void> {
+  const ticket = await lockTicket(work, ticketId)
+  insist(mayTicket(given.public ? 'reply' : 'note', ticketWorked(ticket), work.actor))
+  if (given.thenClose) insist(mayTicket('close', ticketWorked(ticket), work.actor))
+  if (given.public && given.seenMessageId !== undefined) await insistOnSeen(work, ticket, given.seenMessageId)
+  const written = await writeTicketMessage(work, ticket, {
+    author: 'staff',
+    isInternal: !given.public,
+    text: given.text,
+    channel: work.source === 'integration' ? 'api' : 'console',
+    files: given.files,
+  })
+  await mentionColleagues(work, written.ticket, written.messageId, given.mentions)
+  if (given.thenClose) await endTicket(work, written.ticket, { by: 'administration' })
+}
+
+/** An answer is to what was read: where the customer wrote meanwhile, its writer reads that first. */
+async function insistOnSeen(work: Work, ticket: LockedTicket, seenMessageId: string): Promise<void> {
+  const missed = await work.db
+    .selectFrom('ticket_messages')
+    .select(['id', 'text', 'at'])
+    .where('ticket_id', '=', ticket.id)
+    .where('author', '=', 'customer')
+    .where(({ eb, selectFrom }) =>
+      eb(
+        'at',
+        '>',
+        selectFrom('ticket_messages as seen')
+          .select('seen.at')
+          .where('seen.id', '=', seenMessageId)
+          .where('seen.ticket_id', '=', ticket.id),
+      ),
+    )
+    .orderBy('at')
+    .execute()
+  if (missed.length === 0) return
+  throw conflict('ticket.customer_wrote', 'The customer wrote while you were answering. Read it, then send your answer.', {
+    messages: missed.map(({ id, text, at }) => ({ id, text, at: at.toISOString() })),
+  })
+}

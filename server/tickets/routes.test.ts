@@ -1,0 +1,327 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { newId } from '#server/platform/ids.ts'
+import { startSteward, type TestSteward } from '#test/steward.ts'
+import { jobOf } from '#test/work-of-nobody.ts'
+import { endTicket } from './close-ticket.ts'
+import { lockTicket } from './lock-ticket.ts'
+import { openTicket } from './open-ticket.ts'
+import { takeCustomerMessage } from './take-customer-message.ts'
+import { viewTicket } from './view-ticket.ts'
+
+let steward: TestSteward
+let offsetMinutes = 0
+let maya: string
+let idris: string
+let tamsin: string
+let auditor: string
+
+beforeAll(async () => {
+  steward = await startSteward()
+  await steward.owner.pool.query(`update company set limits = '{"api": 100000, "search": 100000}'`)
+  const { given } = steward
+  maya = (await given.staff({ role: 'agent', name: 'Maya Stern', isDemo: true })).id
+  idris = (await given.staff({ role: 'agent', name: 'Idris Vale', isDemo: true })).id
+  tamsin = (await given.staff({ role: 'ticket_administrator', name: 'Tamsin Oke', isDemo: true })).id
+  auditor = (await given.staff({ role: 'auditor', name: 'Ada Reed', isDemo: true })).id
+})
+afterAll(() => steward.close())
+
+/** Signed in at the time of the tests' clock, however far it has moved. */
+async function as(staffId: string) {
+  const cookie = await steward.given.session(staffId, { offsetMs: offsetMinutes * 60_000 })
+  return steward.client({ cookie })
+}
+function later({ days = 0, hours = 0, minutes = 0 }: { days?: number; hours?: number; minutes?: number }) {
+  const by = (days * 24 + hours) * 60 + minutes
+  steward.clock.minutes(by)
+  offsetMinutes += by
+}
+const now = () => new Date(Date.now() + offsetMinutes * 60_000)
+/** What a program that acts for nobody does: mail that comes in. */
+const byMail = <T>(run: Parameters<typeof jobOf<T>>[2]) => jobOf(steward, now(), run)
+
+const post = async (by: string, id: string, path: string, body: object = {}) => (await as(by)).post(`/api/tickets/${id}/${path}`, { body })
+const read = async (by: string, id: string, peek = true) => (await as(by)).get(`/api/tickets/${id}${peek ? '?peek=true' : ''}`)
+const queueOf = async (id: string) => (await read(tamsin, id)).body.queue
+const list = async (by: string, query: string) =>
+  ((await (await as(by)).get(`/api/tickets?${query}`)).body.items as { id: string }[]).map(({ id }) => id)
+const counts = async (by: string) => (await (await as(by)).get('/api/ticket-counts')).body
+const countOf = (rows: { queue: string; count: number }[], queue: string) => rows.find((row) => row.queue === queue)?.count
+
+async function opened(by = maya, more: object = {}) {
+  const customer = await steward.given.customer({ email: `${newId()}@home.example` })
+  const reply = await (await as(by)).post(`/api/customers/${customer.id}/tickets`, {
+    body: { subject: 'Hub beeps', message: 'It beeps every night.', ...more },
+  })
+  expect(reply.status).toBe(201)
+  return { id: reply.body.id as string, customerId: customer.id, body: reply.body }
+}
+const customerWrites = (id: string, text = 'Still beeping.') => byMail((work) => takeCustomerMessage(work, id, { text, channel: 'mail' }))
+const customerLooks = (id: string) => byMail(async (work) => viewTicket(work, await lockTicket(work, id)))
+
+describe('the life of a ticket', () => {
+  test('goes through its queues, each with its reason', async () => {
+    const { id, body } = await opened()
+    expect(body).toMatchObject({ queue: 'unassigned', channel: 'console', assignee: null, excerpt: 'It beeps every night.' })
+    expect(body.because).toBe('The customer wrote less than a minute ago; nobody has been given it.')
+    later({ minutes: 1 })
+    expect((await post(tamsin, id, 'assign', { staffId: maya })).body).toMatchObject({
+      queue: 'new',
+      assignee: { id: maya, name: 'Maya Stern' },
+    })
+    await read(maya, id)
+    expect(await queueOf(id)).toBe('new')
+    later({ minutes: 1 })
+    expect((await read(idris, id, false)).status).toBe(404)
+    await read(tamsin, id, false)
+    expect(await queueOf(id)).toBe('new')
+    expect((await read(maya, id, false)).body.queue).toBe('open')
+    later({ minutes: 1 })
+    const noted = await post(maya, id, 'replies', { text: 'Firmware?', public: false })
+    expect([noted.status, noted.body.queue]).toEqual([201, 'open'])
+    later({ minutes: 1 })
+    expect((await post(maya, id, 'replies', { text: 'I moved it to channel 6.', public: true })).body.queue).toBe('answered')
+    await customerLooks(id)
+    later({ hours: 3 })
+    expect((await read(maya, id)).body.because).toBe('Answered 3 hours ago; the customer viewed it 3 hours ago.')
+    await customerWrites(id)
+    expect((await read(maya, id)).body).toMatchObject({ queue: 'waiting', because: 'The customer replied 3 hours after your answer.' })
+    expect((await read(tamsin, id)).body.because).toBe('The customer replied 3 hours after Maya Stern’s answer.')
+    const closed = await post(maya, id, 'replies', { text: 'Replaced.', public: true, thenClose: true })
+    expect(closed.body).toMatchObject({ queue: 'closed', because: 'Closed by us less than a minute ago.' })
+    expect(closed.body.steps.map((step: { text: string }) => step.text)).toEqual([
+      'Opened by Maya Stern.',
+      'Given to Maya Stern by Tamsin Oke.',
+      'Closed by Maya Stern.',
+    ])
+    expect((await post(maya, id, 'reopen')).body.queue).toBe('answered')
+  })
+
+  test('expires by the clock: unanswered after 30 days, answered after 14', async () => {
+    const one = await opened()
+    const two = await opened()
+    await post(maya, two.id, 'replies', { text: 'Done?', public: true })
+    const before = (await counts(tamsin)).all
+    later({ days: 13, hours: 23, minutes: 59 })
+    expect([await queueOf(one.id), await queueOf(two.id)]).toEqual(['unassigned', 'answered'])
+    later({ minutes: 1 })
+    expect([await queueOf(one.id), await queueOf(two.id)]).toEqual(['unassigned', 'expired_2'])
+    expect((await read(maya, two.id)).body.because).toBe('Answered 14 days ago; the customer never viewed it.')
+    later({ days: 16 })
+    expect((await read(maya, one.id)).body).toMatchObject({
+      queue: 'expired_1',
+      because: 'The customer wrote 30 days ago and has no answer.',
+    })
+    expect(await list(tamsin, 'queue=expired_1')).toContain(one.id)
+    expect(await list(tamsin, 'queue=expired_2')).toContain(two.id)
+    // With no event at all, the counts have moved.
+    const after = (await counts(tamsin)).all
+    expect((countOf(after, 'expired_2') ?? 0) - (countOf(before, 'expired_2') ?? 0)).toBeGreaterThan(0)
+
+    const given = await post(tamsin, one.id, 'assign', { staffId: idris, because: 'He knows hubs.' })
+    expect(given.body).toMatchObject({
+      queue: 'new',
+      because: 'Given to Idris Vale less than a minute ago, out of expired 1, and not opened yet.',
+    })
+    later({ days: 29 })
+    expect(await queueOf(one.id)).toBe('new')
+    later({ days: 1 })
+    expect(await queueOf(one.id)).toBe('expired_1')
+
+    expect((await post(maya, two.id, 'repost')).body.code).toBe('role.not_allowed')
+    expect((await post(tamsin, two.id, 'repost')).body.queue).toBe('answered')
+    later({ days: 14 })
+    expect((await read(tamsin, two.id)).body).toMatchObject({
+      queue: 'expired_2',
+      because: 'The answer was mailed again 14 days ago; the customer never viewed it.',
+    })
+  })
+})
+
+describe('what the customer writes', () => {
+  test('goes to who answered last, and to nobody where they do not work here any more', async () => {
+    const { id } = await opened()
+    await post(maya, id, 'replies', { text: 'One.', public: true })
+    later({ minutes: 1 })
+    await post(tamsin, id, 'assign', { staffId: idris })
+    later({ minutes: 1 })
+    await customerWrites(id)
+    expect((await read(tamsin, id)).body).toMatchObject({ queue: 'waiting', assignee: { id: maya } })
+    later({ minutes: 1 })
+    await post(tamsin, id, 'assign', { staffId: idris })
+    await customerWrites(id, 'And more.')
+    expect((await read(tamsin, id)).body).toMatchObject({ queue: 'new', assignee: { id: idris } })
+
+    const gone = (await steward.given.staff({ role: 'agent', name: 'Wren Gone', isDemo: true })).id
+    const other = await opened()
+    await post(gone, other.id, 'replies', { text: 'Hello.', public: true })
+    await steward.owner.pool.query('update staff set disabled_at = now() where id = $1', [gone])
+    later({ minutes: 1 })
+    await customerWrites(other.id)
+    expect((await read(tamsin, other.id)).body).toMatchObject({ queue: 'unassigned', assignee: null })
+  })
+
+  test('opens a closed ticket again within 14 days, and later begins one that follows it', async () => {
+    const { id } = await opened(maya, { assignTo: 'me' })
+    await post(maya, id, 'replies', { text: 'Done.', public: true, thenClose: true })
+    later({ days: 13, hours: 23 })
+    expect(await customerWrites(id)).toMatchObject({ ticketId: id })
+    expect((await read(tamsin, id)).body).toMatchObject({ queue: 'waiting', assignee: { id: maya } })
+    await byMail(async (work) => endTicket(work, await lockTicket(work, id), { by: 'customer' }))
+    expect((await read(tamsin, id)).body.because).toBe('The customer closed it less than a minute ago.')
+    later({ days: 14, minutes: 1 })
+    const next = await customerWrites(id, 'It is back.')
+    expect(next.ticketId).not.toBe(id)
+    const followed = (await read(tamsin, next.ticketId)).body
+    expect(followed).toMatchObject({ queue: 'unassigned', subject: 'Hub beeps', channel: 'mail', excerpt: 'It is back.' })
+    expect(followed.steps.map((step: { text: string }) => step.text)).toEqual([
+      'Opened by the customer.',
+      expect.stringMatching(/^Linked with ticket \d+\.$/),
+    ])
+    expect(await queueOf(id)).toBe('closed')
+  })
+
+  test('while an answer is written, is read before that is sent', async () => {
+    const { id, body } = await opened()
+    const seen = body.messages[0].id
+    later({ minutes: 1 })
+    await customerWrites(id, 'Never mind.')
+    const refused = await post(maya, id, 'replies', { text: 'Try this.', public: true, seenMessageId: seen })
+    expect([refused.status, refused.body.code, refused.body.messages]).toEqual([
+      409,
+      'ticket.customer_wrote',
+      [expect.objectContaining({ text: 'Never mind.' })],
+    ])
+    const next = (await read(maya, id)).body.messages.at(-1).id
+    expect((await post(maya, id, 'replies', { text: 'Good.', public: true, seenMessageId: next })).status).toBe(201)
+  })
+
+  test('from nobody known opens a ticket by mail with the address it came from', async () => {
+    const { ticketId } = await byMail((work) =>
+      openTicket(work, {
+        customerId: null,
+        requester: { name: 'Jo', address: 'jo@elsewhere.example' },
+        language: 'es',
+        subject: 'Hola',
+        message: {
+          author: 'customer',
+          text: 'Una pregunta.',
+          channel: 'mail',
+          isVerified: false,
+          from: { name: 'Jo', address: 'jo@elsewhere.example' },
+        },
+      }),
+    )
+    const { body } = await read(maya, ticketId)
+    expect(body).toMatchObject({
+      customer: null,
+      customerId: null,
+      requester: { name: 'Jo', address: 'jo@elsewhere.example' },
+      messages: [{ isVerified: false, by: 'Jo', fromAddress: 'jo@elsewhere.example' }],
+    })
+    expect((await (await as(maya)).get(`/api/customers?q=${body.number}`)).body.items).toEqual([])
+    expect((await post(maya, ticketId, 'replies', { text: '¿Cuál?', public: true })).body).toMatchObject({
+      queue: 'answered',
+      assignee: { id: maya },
+    })
+  })
+})
+
+describe('who sees and does what', () => {
+  test('an agent sees what they hold, held or wrote in, and what nobody holds; the administrator and the auditor see all', async () => {
+    const free = (await opened()).id
+    const own = (await opened(maya, { assignTo: 'me' })).id
+    const other = (await opened(idris, { assignTo: 'me' })).id
+    const past = (await opened(maya, { assignTo: 'me' })).id
+    await post(tamsin, past, 'assign', { staffId: idris })
+    const all = [free, own, other, past]
+    const seenBy = async (by: string) => {
+      const listed = await list(by, 'limit=100')
+      return all.filter((id) => listed.includes(id))
+    }
+    expect(await seenBy(maya)).toEqual([free, own, past])
+    expect(await seenBy(tamsin)).toEqual(all)
+    expect(await seenBy(auditor)).toEqual(all)
+    expect((await read(maya, other)).status).toBe(404)
+    expect((await read(maya, past)).body.can.reply).toMatchObject({ allowed: false, code: 'ticket.held_by_other' })
+    expect(await list(maya, `assignee=${idris}`)).toContain(past)
+    expect(await list(maya, `assignee=${idris}`)).not.toContain(other)
+    expect(await list(maya, 'assignee=me&limit=100')).toContain(own)
+    expect(await list(maya, 'assignee=me&limit=100')).not.toContain(past)
+  })
+
+  test('whoever has opened the account reads its tickets, and works on none that a colleague holds', async () => {
+    const { id, customerId } = await opened(idris, { assignTo: 'me' })
+    expect((await read(maya, id)).status).toBe(404)
+    const listed = await (await as(maya)).get(`/api/customers/${customerId}/tickets`)
+    expect(listed.body.items.map((item: { id: string }) => item.id)).toEqual([id])
+    expect((await read(maya, id)).status).toBe(200)
+    expect((await post(maya, id, 'replies', { text: 'Mine?', public: true })).body.code).toBe('ticket.held_by_other')
+    expect((await post(maya, id, 'replies', { text: 'They called.', public: false })).status).toBe(201)
+    expect((await post(maya, id, 'close')).body.code).toBe('ticket.held_by_other')
+  })
+
+  test('an agent takes a ticket and gives it to nobody else; an auditor writes nothing', async () => {
+    const { id } = await opened()
+    expect((await post(maya, id, 'assign', { staffId: idris })).body.code).toBe('role.not_allowed')
+    expect((await post(tamsin, id, 'assign', { staffId: auditor })).status).toBe(400)
+    expect((await post(maya, id, 'assign', { staffId: maya })).body.assignee.id).toBe(maya)
+    expect((await post(auditor, id, 'replies', { text: 'x', public: false })).status).toBe(403)
+  })
+})
+
+describe('a list', () => {
+  test('is narrowed by what is asked, and goes on from page to page without losing one', async () => {
+    const customer = await steward.given.customer()
+    const client = await as(tamsin)
+    const ids: string[] = []
+    for (const priority of ['urgent', 'high', 'normal', 'low']) {
+      later({ minutes: 1 })
+      const reply = await (await as(tamsin)).post(`/api/customers/${customer.id}/tickets`, {
+        body: { subject: `A ${priority} one`, message: 'Please look.', priority, tags: [priority, 'all'] },
+      })
+      ids.unshift(reply.body.id)
+    }
+    const of = `customerId=${customer.id}`
+    expect(await list(tamsin, of)).toEqual(ids)
+    expect(await list(tamsin, `${of}&sort=oldest`)).toEqual([...ids].reverse())
+    expect((await list(tamsin, `${of}&sort=due`)).length).toBe(4)
+    expect(await list(tamsin, `${of}&priority=high`)).toEqual([ids[2]])
+    expect(await list(tamsin, `${of}&tag=low`)).toEqual([ids[0]])
+    expect(await list(tamsin, `${of}&tag=all&queue=unassigned&assignee=nobody&channel=console`)).toEqual(ids)
+    expect(await list(tamsin, `${of}&queue=answered`)).toEqual([])
+    expect(await list(tamsin, `${of}&spam=true`)).toEqual([])
+    const [first] = (await (await as(tamsin)).get(`/api/tickets?${of}`)).body.items
+    expect(await list(tamsin, `q=${first.number}`)).toEqual([first.id])
+    const pages: string[] = []
+    let cursor = ''
+    for (let page = 0; page < 4; page += 1) {
+      const reply = await (await as(tamsin)).get(`/api/tickets?${of}&limit=1${cursor}`)
+      pages.push(reply.body.items[0].id)
+      cursor = `&cursor=${reply.body.nextCursor}`
+    }
+    expect(pages).toEqual(ids)
+    expect((await client.get(`/api/tickets?${of}&cursor=x`)).status).not.toBe(500)
+  })
+
+  test('of what was put off holds it only where that is asked for', async () => {
+    const { id, customerId } = await opened(maya, { assignTo: 'me' })
+    await steward.owner.pool.query('update tickets set snoozed_until = $2 where id = $1', [id, new Date(now().getTime() + 3_600_000)])
+    expect(await list(tamsin, `customerId=${customerId}`)).toEqual([])
+    expect(await list(tamsin, `customerId=${customerId}&snoozed=true`)).toEqual([id])
+    expect((await counts(maya)).snoozed).toBeGreaterThan(0)
+    await customerWrites(id)
+    expect(await list(tamsin, `customerId=${customerId}`)).toEqual([id])
+  })
+
+  test('counts what the lists hold', async () => {
+    for (const by of [maya, tamsin]) {
+      const { mine, all } = await counts(by)
+      for (const { queue, count } of mine.filter((row: { queue: string }) => row.queue !== 'unassigned'))
+        expect([queue, (await list(by, `queue=${queue}&assignee=me&limit=100`)).length]).toEqual([queue, count])
+      for (const { queue, count } of all ?? []) expect([queue, (await list(by, `queue=${queue}&limit=100`)).length]).toEqual([queue, count])
+    }
+    expect((await counts(maya)).all).toBeNull()
+    expect((await counts(auditor)).all).not.toBeNull()
+  })
+})

@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest'
+import { excerptOf } from './excerpt.ts'
+
+test.each([
+  ['a short one stays as it is', 'It beeps.', 'It beeps.'],
+  ['lines become one', 'It beeps.\n\n  Every   hour.\n', 'It beeps. Every hour.'],
+  ['a long one ends between words', `${'word '.repeat(40)}end`, `${'word '.repeat(31)}word…`],
+  ['one long word is cut', 'x'.repeat(300), `${'x'.repeat(160)}…`],
+  ['never through the middle of a sign', `${'x'.repeat(159)}🙂 and more`, `${'x'.repeat(159)}…`],
+])('%s', (_what, text, excerpt) => {
+  expect(excerptOf(text)).toBe(excerpt)
+})

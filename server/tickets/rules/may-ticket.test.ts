@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+import type { Permission } from '#contract/permissions.ts'
+import { mayTicket, type TicketAct, type TicketWorked, ticketActs } from './may-ticket.ts'
+
+const open: TicketWorked = { assignedTo: null, isClosed: false, isMerged: false, isSpam: false, isAnswered: true, hasCustomer: true }
+const who = (...permissions: Permission[]) => ({ id: 'maya', permissions: new Set(permissions) })
+const agent = who('ticket.read', 'ticket.work')
+const administrator = who('ticket.read', 'ticket.work', 'ticket.administer')
+const auditor = who('ticket.read')
+const may = (ticket: Partial<TicketWorked>, worker: typeof agent) =>
+  ticketActs.filter((act) => mayTicket(act, { ...open, ...ticket }, worker).allowed)
+const but = (...acts: TicketAct[]) => ticketActs.filter((act) => !acts.includes(act))
+
+test.each<[string, Partial<TicketWorked>, typeof agent, readonly TicketAct[]]>([
+  ['an auditor does nothing', {}, auditor, []],
+  ['an agent takes and works on what nobody holds', {}, agent, but('reopen', 'repost', 'set_customer')],
+  [
+    'an agent works on what they hold, and gives it away to nobody',
+    { assignedTo: 'maya' },
+    agent,
+    but('assign', 'reopen', 'repost', 'set_customer'),
+  ],
+  ['an agent notes in what somebody else holds', { assignedTo: 'idris' }, agent, ['note']],
+  ['a ticket administrator works on everything', { assignedTo: 'idris' }, administrator, but('reopen', 'set_customer')],
+  ['closed: it is opened again first', { isClosed: true }, administrator, ['note', 'reopen', 'split', 'edit', 'mark_spam']],
+  ['spam: first it is said that it is none', { isClosed: true, isSpam: true }, administrator, ['note', 'split', 'edit', 'mark_spam']],
+  ['put into another one: only noted in', { isClosed: true, isMerged: true }, administrator, ['note']],
+  ['never answered: nothing is mailed again', { isAnswered: false }, administrator, but('reopen', 'repost', 'set_customer')],
+  ['nobody’s: it is said whose it is, and merged with nothing', { hasCustomer: false }, administrator, but('reopen', 'merge')],
+])('%s', (_what, ticket, worker, acts) => {
+  expect(may(ticket, worker)).toEqual(acts)
+})
+
+test('an agent takes a ticket, and gives it to nobody else', () => {
+  expect(mayTicket('assign', open, agent, 'maya').allowed).toBe(true)
+  expect(mayTicket('assign', open, agent, 'idris')).toMatchObject({ code: 'role.not_allowed' })
+  expect(mayTicket('assign', open, administrator, 'idris').allowed).toBe(true)
+  expect(mayTicket('assign', { ...open, assignedTo: 'maya' }, agent, null)).toMatchObject({ code: 'role.not_allowed' })
+})

@@ -1,0 +1,53 @@
+import { inWords } from './duration-in-words.ts'
+import type { InQueue, TicketFacts } from './queue.ts'
+
+/** How the people of a ticket are called by whoever reads: “you” of themselves. */
+export type Named = { holder: string | null; answeredBy: string | null; isOwn: boolean; isOwnAnswer: boolean }
+
+/** Why a ticket is in its queue, as a sentence: “The customer replied 3 hours after your answer.” */
+export function queueReason(ticket: TicketFacts, { queue }: InQueue, named: Named, now: Date): string {
+  const ago = (at: Date | null) => `${inWords(at ?? ticket.createdAt, now)} ago`
+  const holder = named.isOwn ? 'you' : (named.holder ?? 'a colleague')
+  switch (queue) {
+    case 'closed':
+      return ticket.closedBy === 'customer' ? `The customer closed it ${ago(ticket.closedAt)}.` : `Closed by us ${ago(ticket.closedAt)}.`
+    case 'expired_1':
+      return ticket.restartedAt
+        ? `Given to ${holder} again ${ago(ticket.restartedAt)}, and still not answered.`
+        : `The customer wrote ${ago(ticket.unansweredSince)} and has no answer.`
+    case 'expired_2':
+      return `${answered(ticket, ago)}; the customer ${viewed(ticket, ago)}.`
+    case 'unassigned':
+      if (ticket.unansweredSince) return `The customer wrote ${ago(ticket.unansweredSince)}; nobody has been given it.`
+      return ticket.answeredAt ? `Answered ${ago(ticket.answeredAt)}; nobody holds it.` : 'Nobody has been given it.'
+    case 'waiting':
+      return replied(ticket, named)
+    case 'new':
+      return ticket.restartedAt
+        ? `Given to ${holder} ${ago(ticket.assignedAt)}, out of expired 1, and not opened yet.`
+        : `Given to ${holder} ${ago(ticket.assignedAt)}, and not opened yet.`
+    case 'open':
+      return ticket.unansweredSince
+        ? `Opened ${ago(ticket.openedAt)}; the customer has waited ${inWords(ticket.unansweredSince, now)} for an answer.`
+        : `Opened ${ago(ticket.openedAt)}, and not answered yet.`
+    case 'answered':
+      return `${answered(ticket, ago)}; the customer ${looked(ticket, ago)}.`
+  }
+}
+
+type Ago = (at: Date | null) => string
+
+function replied({ unansweredSince, answeredAt }: TicketFacts, named: Named): string {
+  const whose = named.isOwnAnswer ? 'your answer' : named.answeredBy ? `${possessive(named.answeredBy)} answer` : 'our answer'
+  if (!unansweredSince || !answeredAt) return 'The customer replied.'
+  return `The customer replied ${inWords(answeredAt, unansweredSince)} after ${whose}.`
+}
+
+const answered = ({ answeredAt, repostedAt }: TicketFacts, ago: Ago) =>
+  repostedAt && answeredAt && repostedAt > answeredAt ? `The answer was mailed again ${ago(repostedAt)}` : `Answered ${ago(answeredAt)}`
+const sawIt = ({ viewedAt, answeredAt }: TicketFacts) => viewedAt !== null && answeredAt !== null && viewedAt >= answeredAt
+/** Of expired 2: never viewed, or viewed and not closed. */
+const viewed = (ticket: TicketFacts, ago: Ago) =>
+  sawIt(ticket) ? `viewed it ${ago(ticket.viewedAt)} and did not close it` : 'never viewed it'
+const looked = (ticket: TicketFacts, ago: Ago) => (sawIt(ticket) ? `viewed it ${ago(ticket.viewedAt)}` : 'has not viewed it yet')
+const possessive = (name: string) => (name.endsWith('s') ? `${name}’` : `${name}’s`)

@@ -1,0 +1,67 @@
+import type { ticketSteps } from '#contract/tickets.ts'
+
+type Step = {
+  step: (typeof ticketSteps)[number]
+  by: 'staff' | 'customer' | 'system'
+  who: string | null
+  was: unknown
+  becomes: unknown
+}
+
+/** What was done to a ticket, as a sentence: “Given to Idris Vale by Tamsin Oke.” */
+export function stepInWords({ step, by, who, was, becomes }: Step): string {
+  const doer = by === 'staff' ? ` by ${who ?? 'a colleague'}` : by === 'customer' ? ' by the customer' : ''
+  const to = named(becomes)
+  switch (step) {
+    case 'opened':
+      return `Opened${doer}.`
+    case 'assigned':
+      if (to === null) return `Taken from ${named(was) ?? 'whoever held it'} to where nobody holds it${doer}.`
+      return by === 'system' ? `Went to ${to}.` : to === who ? `Taken by ${to}.` : `Given to ${to}${doer}.`
+    case 'closed':
+      return `Closed${doer}.`
+    case 'reopened':
+      return `Opened again${doer}.`
+    case 'reposted':
+      return `Its answer was mailed again${doer}.`
+    case 'merged':
+      return `Put into ticket ${numbered(becomes)}${doer}.`
+    case 'unmerged':
+      return `Taken out of ticket ${numbered(was)} again${doer}.`
+    case 'split':
+      return `Messages were moved to ticket ${numbered(becomes)}${doer}.`
+    case 'linked':
+      return `Linked with ticket ${numbered(becomes)}${doer}.`
+    case 'unlinked':
+      return `No longer linked with ticket ${numbered(was)}${doer}.`
+    case 'snoozed':
+      return `Put off${doer}.`
+    case 'woken':
+      return by === 'system' ? 'No longer put off: the customer wrote.' : `No longer put off${doer}.`
+    case 'prioritised':
+      return `Priority ${text(becomes)}, was ${text(was)}${doer}.`
+    case 'categorised':
+      return to === null ? `Out of its category${doer}.` : `Category ${to}${doer}.`
+    case 'tagged':
+      return `Tags: ${Array.isArray(becomes) && becomes.length > 0 ? becomes.join(', ') : 'none'}${doer}.`
+    case 'renamed':
+      return `Subject “${text(becomes)}”, was “${text(was)}”${doer}.`
+    case 'marked_spam':
+      return `Marked as spam${doer}.`
+    case 'unmarked_spam':
+      return `Said to be no spam${doer}.`
+    case 'customer_set':
+      return `Said to be of customer ${numbered(becomes)}${doer}.`
+    case 'rated':
+      return `Rated${doer}.`
+  }
+}
+
+const part = (value: unknown, name: string): unknown =>
+  typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined
+const text = (value: unknown) => String(value ?? '')
+function named(value: unknown): string | null {
+  const name = part(value, 'name') ?? (typeof value === 'string' ? value : undefined)
+  return typeof name === 'string' ? name : null
+}
+const numbered = (value: unknown) => text(part(value, 'number') ?? value)

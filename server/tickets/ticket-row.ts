@@ -1,0 +1,141 @@
+import { sql } from 'kysely'
+import type { z } from 'zod'
+import type { ticketRow } from '#contract/tickets.ts'
+import { exactly } from '#server/platform/keyset.ts'
+import type { Viewer } from '#server/work.ts'
+import { excerptOf } from './rules/excerpt.ts'
+import { type Limits, queueOf, type TicketFacts } from './rules/queue.ts'
+import { queueReason } from './rules/queue-reason.ts'
+import { firstResponseState, resolutionState, type TargetState } from './rules/target-state.ts'
+
+/** What the rules ask of a row of `tickets`, as dates or, from inside a JSON value, as text. */
+export type FactsRow = {
+  created_at: Date | string
+  closed_at: Date | string | null
+  closed_by: string | null
+  assigned_to: string | null
+  assigned_at: Date | string | null
+  unanswered_since: Date | string | null
+  answered_at: Date | string | null
+  holder_answered_at: Date | string | null
+  restarted_at: Date | string | null
+  reposted_at: Date | string | null
+  opened_at: Date | string | null
+  viewed_at: Date | string | null
+}
+
+export type TicketRowRow = FactsRow & {
+  id: string
+  number: bigint
+  subject: string
+  active_at: Date
+  first_answered_at: Date | null
+  answered_by: string | null
+  first_response_due_at: Date | null
+  first_response_near_at: Date | null
+  resolution_due_at: Date | null
+  resolution_near_at: Date | null
+  resolution_left_minutes: number | null
+  channel: z.infer<typeof ticketRow>['channel']
+  priority: z.infer<typeof ticketRow>['priority']
+  category_id: string | null
+  category: string | null
+  tags: string[]
+  customer_id: string | null
+  customer_number: string | null
+  customer_name: string | null
+  requester_name: string | null
+  requester_address: string | null
+  assignee: string | null
+  answerer: string | null
+  snoozed_until: Date | null
+  is_spam: boolean
+  said: string | null
+  exact_key: string
+}
+
+/** Beside the row `tickets`: all that a line of a list shows. */
+export const ticketRowColumns = sql`
+  tickets.id, tickets.number, tickets.subject, tickets.created_at, tickets.closed_at, tickets.closed_by, tickets.assigned_to, tickets.assigned_at,
+  tickets.unanswered_since, tickets.answered_at, tickets.answered_by, tickets.first_answered_at, tickets.holder_answered_at, tickets.restarted_at,
+  tickets.reposted_at, tickets.opened_at, tickets.viewed_at, tickets.active_at, tickets.first_response_due_at, tickets.first_response_near_at,
+  tickets.resolution_due_at, tickets.resolution_near_at,
+  tickets.resolution_left_minutes, tickets.channel, tickets.priority, tickets.category_id, tickets.tags, tickets.customer_id, tickets.requester_name, tickets.requester_address,
+  tickets.snoozed_until, tickets.is_spam,
+  (select ticket_categories.name from ticket_categories where ticket_categories.id = tickets.category_id) as category,
+  (select customers.number from customers where customers.id = tickets.customer_id) as customer_number,
+  (select account_holders.name from account_holders where account_holders.customer_id = tickets.customer_id and account_holders.position = 1) as customer_name,
+  (select staff.name from staff where staff.id = tickets.assigned_to) as assignee,
+  (select staff.name from staff where staff.id = tickets.answered_by) as answerer,
+  (select left(ticket_messages.text, 400) from ticket_messages
+    where ticket_messages.ticket_id = tickets.id and not ticket_messages.is_internal
+    order by ticket_messages.at desc, ticket_messages.id desc limit 1) as said`
+
+/** The instant by which the list is in order, to the microsecond. */
+export const exactKey = (column: ReturnType<typeof sql>) => sql`${exactly(column)} as exact_key`
+
+export type ForViewer = { viewer: Viewer; limits: Limits & { warnPercent: number } }
+
+export function factsOfRow(row: FactsRow): TicketFacts {
+  return {
+    createdAt: new Date(row.created_at),
+    closedAt: instant(row.closed_at),
+    closedBy: row.closed_by as TicketFacts['closedBy'],
+    assignedTo: row.assigned_to,
+    assignedAt: instant(row.assigned_at),
+    unansweredSince: instant(row.unanswered_since),
+    answeredAt: instant(row.answered_at),
+    holderAnsweredAt: instant(row.holder_answered_at),
+    restartedAt: instant(row.restarted_at),
+    repostedAt: instant(row.reposted_at),
+    openedAt: instant(row.opened_at),
+    viewedAt: instant(row.viewed_at),
+  }
+}
+
+export function toTicketRow(row: TicketRowRow, { viewer, limits }: ForViewer): z.input<typeof ticketRow> {
+  const facts = factsOfRow(row)
+  const inQueue = queueOf(facts, limits, viewer.now)
+  const named = {
+    holder: row.assignee,
+    answeredBy: row.answerer,
+    isOwn: row.assigned_to === viewer.id,
+    isOwnAnswer: row.answered_by === viewer.id,
+  }
+  return {
+    id: row.id,
+    number: row.number.toString(),
+    subject: row.subject,
+    queue: inQueue.queue,
+    since: inQueue.since.toISOString(),
+    because: queueReason(facts, inQueue, named, viewer.now),
+    excerpt: excerptOf(row.said ?? ''),
+    createdAt: facts.createdAt.toISOString(),
+    activeAt: new Date(row.active_at ?? row.created_at).toISOString(),
+    channel: row.channel,
+    priority: row.priority,
+    category: row.category_id === null ? null : { id: row.category_id, name: row.category ?? '' },
+    tags: row.tags,
+    customer: row.customer_id === null ? null : { id: row.customer_id, number: row.customer_number ?? '', name: row.customer_name },
+    requester: { name: row.requester_name, address: row.requester_address },
+    assignee: row.assigned_to === null ? null : { id: row.assigned_to, name: row.assignee ?? '' },
+    firstResponse: shown(firstResponseState(targetFacts(row), viewer.now)),
+    resolution: shown(resolutionState(targetFacts(row), viewer.now)),
+    snoozedUntil: row.snoozed_until?.toISOString() ?? null,
+    isSpam: row.is_spam,
+    hasFiles: false,
+  }
+}
+
+const targetFacts = (row: TicketRowRow) => ({
+  firstResponseDueAt: row.first_response_due_at,
+  firstResponseNearAt: row.first_response_near_at,
+  firstAnsweredAt: row.first_answered_at,
+  resolutionDueAt: row.resolution_due_at,
+  resolutionNearAt: row.resolution_near_at,
+  resolutionLeftMinutes: row.resolution_left_minutes,
+  closedAt: instant(row.closed_at),
+})
+const shown = (target: { dueAt: Date | null; state: TargetState } | null) =>
+  target && { dueAt: target.dueAt?.toISOString() ?? null, state: target.state }
+const instant = (given: Date | string | null) => (given === null ? null : new Date(given))

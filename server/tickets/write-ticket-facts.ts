@@ -1,0 +1,63 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Db } from '#server/platform/database.ts'
+import { writeTicketClocks } from './write-ticket-clocks.ts'
+
+/**
+ * What the queue of a ticket is derived from, anew from its messages (and those of what was merged into it), its openings and who holds it. Runs
+ * in the transaction of what happened, with the ticket locked. Its clocks are read after it.
+ */
+export async function writeTicketFacts(db: Db, ticketId: string): Promise<void> {
+  await factsOf(sql`each.id = ${ticketId}::uuid`).execute(db)
+  await writeTicketClocks(db, [ticketId])
+}
+
+/** The same of all tickets, for those that came in otherwise than by an act; they are given clocks by the next minute. */
+export const writeFactsOfAll = (db: Db) => factsOf(sql`true`).execute(db)
+
+/** rules/queue.ts `expiryOf`, as the database says it beside the rows `tickets` and `limits`. */
+export const expiry = sql`case
+  when tickets.unanswered_since is not null
+    then coalesce(tickets.restarted_at, tickets.unanswered_since) + make_interval(days => limits.unanswered_days)
+  when tickets.answered_at is not null
+    then greatest(tickets.answered_at, tickets.reposted_at) + make_interval(days => limits.answered_days)
+end`
+
+const publicAnswer = sql`author = 'staff' and not is_internal`
+
+const factsOf = (which: RawBuilder<unknown>) => sql`
+  update tickets
+     set answered_at = facts.answered_at,
+         answered_by = facts.answered_by,
+         first_answered_at = facts.first_answered_at,
+         unanswered_since = facts.unanswered_since,
+         restarted_at = case when facts.unanswered_since is not null then tickets.restarted_at end,
+         holder_answered_at = facts.holder_answered_at,
+         opened_at = least(facts.opened_at, case when facts.holder_answered_at >= tickets.assigned_at then facts.holder_since end),
+         viewed_at = facts.viewed_at,
+         expires_at = case
+           when facts.unanswered_since is not null
+             then coalesce(tickets.restarted_at, facts.unanswered_since) + make_interval(days => facts.unanswered_days)
+           when facts.answered_at is not null
+             then greatest(facts.answered_at, tickets.reposted_at) + make_interval(days => facts.answered_days)
+         end,
+         active_at = greatest(tickets.active_at, tickets.created_at, tickets.assigned_at, tickets.closed_at, tickets.reposted_at, facts.said_at)
+    from (select each.id, limits.unanswered_days, limits.answered_days, answered.*, unanswered.*, by_holder.*, looked.*, said.*
+            from tickets as each
+           cross join ticket_settings as limits
+           cross join lateral (select array(select each.id union all select merged.id from tickets as merged where merged.merged_into = each.id) as ids) as kin
+            left join lateral (select max(at) as answered_at, min(at) as first_answered_at,
+                                      (array_agg(staff_id order by at desc, id desc))[1] as answered_by
+                                 from ticket_messages where ticket_id = any(kin.ids) and ${publicAnswer}) as answered on true
+            left join lateral (select min(at) as unanswered_since
+                                 from ticket_messages
+                                where ticket_id = any(kin.ids) and author = 'customer'
+                                  and (answered.answered_at is null or at > answered.answered_at)) as unanswered on true
+            left join lateral (select max(at) as holder_answered_at, min(at) filter (where at >= each.assigned_at) as holder_since
+                                 from ticket_messages
+                                where ticket_id = any(kin.ids) and ${publicAnswer} and staff_id = each.assigned_to) as by_holder on true
+            left join lateral (select min(at) filter (where opener = 'staff' and staff_id = each.assigned_to and at >= each.assigned_at) as opened_at,
+                                      max(at) filter (where opener = 'customer') as viewed_at
+                                 from ticket_openings where ticket_id = any(kin.ids)) as looked on true
+            left join lateral (select max(at) as said_at from ticket_messages where ticket_id = any(kin.ids)) as said on true
+           where ${which}) as facts
+   where facts.id = tickets.id`

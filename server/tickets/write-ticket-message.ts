@@ -1,0 +1,116 @@
+import { newId } from '#server/platform/ids.ts'
+import type { AccountWork } from '#server/work.ts'
+import { attachFiles } from './attach-files.ts'
+import { whoCanTake } from './can-take-tickets.ts'
+import { aboutTicket, contactOf } from './contact-of.ts'
+import { giveTicket } from './give-ticket.ts'
+import { joinHands } from './join-hands.ts'
+import type { LockedTicket } from './lock-ticket.ts'
+import { mailAnswer } from './mail-answer.ts'
+import { recordTicketStep } from './record-ticket-step.ts'
+import { tellTicketChanged } from './tell-ticket-changed.ts'
+import { writeTicketFacts } from './write-ticket-facts.ts'
+
+export type TicketChannel = 'console' | 'portal' | 'mail' | 'api'
+export type NewMessage = {
+  author: 'customer' | 'staff'
+  isInternal?: boolean
+  text: string
+  channel: TicketChannel
+  /** What the writer quoted of earlier mail, and their signature. */
+  quoted?: string | null
+  /** Of a mail: it proved to be of who the ticket is with. */
+  isVerified?: boolean
+  from?: { name: string | null; address: string | null }
+  receivedMailId?: string
+  /** Uploaded before. */
+  files?: readonly string[]
+  /** It begins the ticket: the event of its opening tells of it. */
+  isFirst?: boolean
+}
+export type Written = { messageId: string; ticket: LockedTicket }
+
+/**
+ * The one writer of what is said in a ticket, by staff, by the customer in the portal, by mail. The ticket is locked; who may was asked before. A
+ * public answer takes a ticket that nobody holds, and is mailed. A message of the customer wakes a ticket that was put off, and goes to who
+ * answered last, where they can work, else to where nobody holds it. Answers the ticket as it is by then.
+ */
+export async function writeTicketMessage(work: AccountWork, ticket: LockedTicket, message: NewMessage): Promise<Written> {
+  const interactionId = message.author === 'staff' ? await contactOf(work, ticket.customer_id) : null
+  const messageId = await insertMessage(work, ticket, message, interactionId)
+  if (message.files) await attachFiles(work, messageId, message.files)
+  const held = message.author === 'customer' ? await hearCustomer(work, ticket) : await takeByAnswer(work, ticket, message, interactionId)
+  await writeTicketFacts(work.db, ticket.id)
+  await publishMessage(work, held, messageId, message, interactionId)
+  if (message.author === 'staff' && !message.isInternal) await mailAnswer(work, held, messageId)
+  await tellTicketChanged(work.db, ticket.id)
+  return { messageId, ticket: await asItIs(work, ticket.id) }
+}
+
+const asItIs = (work: AccountWork, id: string) => work.db.selectFrom('tickets').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+
+async function insertMessage(work: AccountWork, ticket: LockedTicket, message: NewMessage, interactionId: string | null): Promise<string> {
+  const id = newId()
+  await work.db
+    .insertInto('ticket_messages')
+    .values({
+      id,
+      ticket_id: ticket.id,
+      author: message.author,
+      is_internal: message.isInternal ?? false,
+      staff_id: message.author === 'staff' ? work.actor.id : null,
+      text: message.text,
+      at: work.now,
+      channel: message.channel,
+      quoted: message.quoted ?? null,
+      is_verified: message.isVerified ?? true,
+      from_name: message.from?.name ?? null,
+      from_address: message.from?.address ?? null,
+      received_mail_id: message.receivedMailId ?? null,
+      interaction_id: interactionId,
+    })
+    .execute()
+  return id
+}
+
+/** Only the first message after an answer moves a ticket: whoever it was given to since then keeps it. */
+async function hearCustomer(work: AccountWork, given: LockedTicket): Promise<LockedTicket> {
+  const ticket = given.snoozed_until === null ? given : await wake(work, given)
+  if (ticket.unanswered_since !== null || ticket.answered_by === null || ticket.closed_at !== null) return ticket
+  const to = await whoCanTake(work, ticket.answered_by)
+  return (to?.id ?? null) === ticket.assigned_to ? ticket : giveTicket(work, ticket, to, { by: 'system' })
+}
+
+async function wake(work: AccountWork, ticket: LockedTicket): Promise<LockedTicket> {
+  await work.db.updateTable('tickets').set({ snoozed_until: null, snoozed_by: null }).where('id', '=', ticket.id).execute()
+  if (ticket.snoozed_until && ticket.snoozed_until > work.now)
+    await recordTicketStep(work, ticket, { step: 'woken', was: ticket.snoozed_until.toISOString(), by: 'system' })
+  return { ...ticket, snoozed_until: null, snoozed_by: null }
+}
+
+async function takeByAnswer(
+  work: AccountWork,
+  ticket: LockedTicket,
+  message: NewMessage,
+  interactionId: string | null,
+): Promise<LockedTicket> {
+  const { id } = work.actor
+  if (id === null) throw new Error('Nobody of staff writes here.')
+  await joinHands(work.db, id, ticket.id)
+  if (message.isInternal || ticket.assigned_to !== null) return ticket
+  return giveTicket(work, ticket, await whoCanTake(work, id), { interactionId })
+}
+
+async function publishMessage(
+  work: AccountWork,
+  ticket: LockedTicket,
+  messageId: string,
+  message: NewMessage,
+  interactionId: string | null,
+): Promise<void> {
+  if (message.isFirst) return
+  const facts = { ticketId: ticket.id, number: String(ticket.number), messageId }
+  const about = aboutTicket(ticket, interactionId)
+  if (message.author === 'customer') await work.publish('ticket.customer_wrote', { ...facts, channel: message.channel }, about)
+  else await work.publish(message.isInternal ? 'ticket.noted' : 'ticket.answered', facts, about)
+}
