@@ -64,6 +64,7 @@ import { statusRoutes } from '#server/status/routes.ts'
 import { subscriptionRoutes } from '#server/subscriptions/routes.ts'
 import { tellings } from '#server/tellings.ts'
 import { ticketRoutes } from '#server/tickets/routes.ts'
+import { ticketStaffRoutes } from '#server/tickets/staff-routes.ts'
 import { serveConsole } from '#server/web-files.ts'
 
 export type AppParts = {
@@ -212,6 +213,7 @@ export function collectRoutes({
   instalmentRoutes(serve)
   serviceRoutes(serve)
   ticketRoutes(serve)
+  ticketStaffRoutes(serve)
   portalUserRoutes(serve)
   portalRoutes(serve)
   messagingRoutes(serve, { sendsMail: smtpConfigured })

@@ -11,5 +11,7 @@ export const crontab = `
 7 * * * * look_after_promises ?max=1&fill=2h
 * * * * * resume_attempts ?max=1&fill=0s
 7,17,27,37,47,57 * * * * expire_approvals ?max=1&fill=1h
+* * * * * watch_ticket_clocks ?max=1&fill=0s
+* * * * * begin_absences ?max=1&fill=1h
 23 * * * * draw_samples ?max=3&fill=1h
 `

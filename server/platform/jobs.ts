@@ -14,6 +14,8 @@ export type JobPayloads = {
   probe_gateway: { gateway: string }
   run_bulk_credit: { bulkCreditId: string }
   mail_cancellation: { retentionId: string }
+  begin_absences: Record<string, never>
+  hand_over_tickets: { staffId: string; byId: string }
 }
 
 /** Adds a job in the transaction at hand; it runs once that has committed, and not at all if it has not. */
