@@ -273,6 +273,10 @@ const routes = root.addChildren([
       lazyRouteComponent(() => import('#console/scores/scores-screen.tsx'), 'ScoresScreen'),
     ),
     page(
+      '/absences',
+      lazyRouteComponent(() => import('#console/absences/absences-screen.tsx'), 'AbsencesScreen'),
+    ),
+    page(
       '/me',
       lazyRouteComponent(() => import('#console/session/my-sign-in-screen.tsx'), 'MySignInScreen'),
     ),
@@ -304,6 +308,10 @@ const routes = root.addChildren([
       section(
         'policy',
         lazyRouteComponent(() => import('#console/settings/policy-screen.tsx'), 'PolicyScreen'),
+      ),
+      section(
+        'tickets',
+        lazyRouteComponent(() => import('#console/settings/tickets-screen.tsx'), 'TicketsScreen'),
       ),
       section(
         'calling',

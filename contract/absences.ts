@@ -34,11 +34,11 @@ export const listAbsences = endpoint({
 })
 export const previewAbsence = endpoint({
   name: 'previewAbsence',
-  method: 'POST',
+  method: 'GET',
   path: '/api/absences/preview',
   summary:
     'What an absence would move if it began now: unanswered tickets to the stand-in, else as tickets are given out, else to where nobody holds them. Answered ones stay until the customer writes.',
-  body: z.strictObject(asked),
+  query: z.strictObject({ ...asked, standInId: id.optional() }),
   reply: z.object({
     moves: z.number().int(),
     stays: z.number().int(),

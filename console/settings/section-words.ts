@@ -12,6 +12,7 @@ export const sectionWords = {
   'custom-fields': ['Custom fields', 'What this company keeps about a customer besides the ordinary.'],
   dispositions: ['Dispositions', 'The reasons that a note can give, and when to use each.'],
   'first-orders': ['First orders', 'After how long a first order counts as stuck, and how long a pay link opens.'],
+  tickets: ['Tickets', 'How long what may wait, how tickets are given out, and until when they are to be answered.'],
   calling: ['Calling about money', 'When customers may be called, in their own zone, and from what amount past due.'],
   'journal-accounts': ['Journal accounts', 'The account that each kind of entry is booked against in the journal.'],
   import: ['Import', 'Customers from a CSV file, and the imports so far.'],

@@ -16,6 +16,7 @@ const needs: Record<SectionName, Permission> = {
   'custom-fields': 'settings.read',
   dispositions: 'settings.read',
   'first-orders': 'settings.read',
+  tickets: 'ticket.administer',
   calling: 'settings.read',
   'journal-accounts': 'settings.read',
   import: 'import.run',

@@ -76,11 +76,12 @@ function toAbsence(row: Row, viewer: Viewer): Absence {
 export async function previewAbsenceOf(
   db: Db,
   viewer: Viewer,
-  given: Input<typeof previewAbsence>['body'],
+  asked: Input<typeof previewAbsence>['query'],
 ): Promise<z.input<typeof previewAbsence.reply>> {
-  const { staffId, standInId, from } = given
+  const { staffId, from } = asked
+  const standInId = asked.standInId ?? null
   insist(maySetAbsence(staffId, viewer))
-  await checkAbsence({ db, now: viewer.now }, given)
+  await checkAbsence({ db, now: viewer.now }, { ...asked, standInId })
   const { rows } = await sql<{ customer_id: string | null; language: string | null }>`
     select customer_id, language from tickets
      where assigned_to = ${staffId}::uuid and closed_at is null and unanswered_since is not null
@@ -97,8 +98,8 @@ export async function previewAbsenceOf(
   let turn = candidates.reduce((last, one) => (one.turn !== null && one.turn > last ? one.turn : last), 0n)
   const counts = new Map<string | null, number>()
   for (const ticket of rows) {
-    const asked = standInId === null && giving.assignment === 'skill' ? await askedOf(db, ticket) : { language: null, productLine: null }
-    const to = standInId ?? chooseHolder(asked, candidates, giving)?.staffId ?? null
+    const wanted = standInId === null && giving.assignment === 'skill' ? await askedOf(db, ticket) : { language: null, productLine: null }
+    const to = standInId ?? chooseHolder(wanted, candidates, giving)?.staffId ?? null
     counts.set(to, (counts.get(to) ?? 0) + 1)
     const given = candidates.find((one) => one.staffId === to)
     turn += 1n

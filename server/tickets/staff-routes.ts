@@ -37,7 +37,7 @@ export function ticketStaffRoutes(serve: Serve): void {
     background: true,
   })
   serve.read(absences.listAbsences, 'ticket.work', (db, viewer, { query }) => listAbsences(db, viewer, query.staffId))
-  serve.read(absences.previewAbsence, 'ticket.work', (db, viewer, { body }) => previewAbsenceOf(db, viewer, body))
+  serve.read(absences.previewAbsence, 'ticket.work', (db, viewer, { query }) => previewAbsenceOf(db, viewer, query))
   serve.write(absences.setAbsence, 'ticket.work', async (work, { body }) => absenceById(work.db, work.viewer, await setAbsence(work, body)))
   serve.write(
     absences.endAbsence,

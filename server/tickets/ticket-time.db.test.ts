@@ -268,13 +268,15 @@ describe('absence', () => {
     ...more,
   })
 
+  const preview = (more: object = {}) => `/api/absences/preview?${new URLSearchParams(body(more) as Record<string, string>)}`
+
   test('what waits for who is away goes to others, and what waits for the customer stays; first it is shown', async () => {
     const [waits, rests] = [await opened({ assignTo: person(0) }), await opened({ assignTo: person(0) })]
     await answer(rests, person(0))
     const client = await as(person(0))
-    const preview = await client.post('/api/absences/preview', { body: body() })
-    expect(preview.body).toEqual({ moves: 1, stays: 1, to: [{ colleague: null, count: 1 }], beginsNow: true })
-    const toStandIn = await client.post('/api/absences/preview', { body: body({ standInId: person(1) }) })
+    const shown = await client.get(preview())
+    expect(shown.body).toEqual({ moves: 1, stays: 1, to: [{ colleague: null, count: 1 }], beginsNow: true })
+    const toStandIn = await client.get(preview({ standInId: person(1) }))
     expect(toStandIn.body.to).toEqual([{ colleague: { id: person(1), name: 'Ben Cole' }, count: 1 }])
     const set = await client.post('/api/absences', { body: body({ because: 'Dentist' }) })
     expect(set.body).toMatchObject({ state: 'now', because: 'Dentist', moved: null })
@@ -294,7 +296,7 @@ describe('absence', () => {
     await opened({ assignTo: person(1) })
     const client = await as(person(0))
     const from = new Date(now().getTime() + day / 2).toISOString()
-    expect((await client.post('/api/absences/preview', { body: body({ from }) })).body).toMatchObject({
+    expect((await client.get(preview({ from }))).body).toMatchObject({
       beginsNow: false,
       to: [{ colleague: { id: person(2) }, count: 1 }],
     })
