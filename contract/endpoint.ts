@@ -21,6 +21,8 @@ export type Endpoint<
   status?: 200 | 201
   /** A success answers a file of one of these media types, as a stream; `reply` is null then. */
   downloads?: readonly string[]
+  /** A success answers events as they happen (text/event-stream), to whoever says that they accept that; `reply` is null then. */
+  streams?: true
   /** The write starts from a version: `If-Match` is required (428 without it). */
   versioned?: true
   /** The body is multipart/form-data with one file in the field of this name, and the request says `X-Steward: 1`. */

@@ -391,6 +391,15 @@ export const tellTicketPresence = endpoint({
 })
 /** `text/event-stream`: `counts` (queues moved: ask again), `ticket` `{ id }` (it changed), `presence` `{ id }`, `ping`. */
 export const ticketEventsPath = '/api/ticket-events'
+export const streamTicketEvents = endpoint({
+  name: 'streamTicketEvents',
+  method: 'GET',
+  path: ticketEventsPath,
+  summary:
+    'What happens to tickets, as it happens: `counts` (queues have moved, or may have by the clock), `ticket` and `presence` with an id, `ping`. Ends with the session; whoever comes again misses nothing that a list does not show.',
+  streams: true,
+  reply: null,
+})
 
 export const ticketView = z.object({
   id,

@@ -29,6 +29,7 @@ test('every mail is there in English and Spanish, and no file lies about unused'
     'staff_second_factor_reset',
     'statement_mailed',
     'survey_invitation',
+    'ticket_reply',
     'usage_notice',
     'written_by_hand',
   ])

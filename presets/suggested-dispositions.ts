@@ -130,5 +130,7 @@ export const suggestedDispositions: Record<
       ['Plans and usage', 'Plan Change'],
     ],
   },
+  // What a ticket was about is what else was done in it; of itself it says little.
+  ticket_answered: { weight: 6, dispositions: [['Plans and usage', 'Plan Question']] },
   hand_over: { weight: 20, dispositions: [['Customer Service', 'TL/Supervisor Escalation']] },
 }

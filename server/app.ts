@@ -63,6 +63,7 @@ import { sessionRoutes } from '#server/staff/session-routes.ts'
 import { statusRoutes } from '#server/status/routes.ts'
 import { subscriptionRoutes } from '#server/subscriptions/routes.ts'
 import { tellings } from '#server/tellings.ts'
+import { hearTickets, type LiveTickets } from '#server/tickets/live-tickets.ts'
 import { ticketRoutes } from '#server/tickets/routes.ts'
 import { ticketStaffRoutes } from '#server/tickets/staff-routes.ts'
 import { serveConsole } from '#server/web-files.ts'
@@ -141,13 +142,21 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     if (!reply.hasHeader('content-security-policy')) reply.header('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'")
   })
 
-  const routes = collectRoutes(parts)
+  const clockOffset = parts.clockOffset ?? (() => 0)
+  const live = hearTickets({
+    database: parts.database,
+    directUrl: config.database?.directUrl ?? null,
+    now: () => new Date(Date.now() + clockOffset()),
+  })
+  // Whoever listens is let go before the server waits for its last requests.
+  app.addHook('preClose', async () => live.close())
+  const routes = collectRoutes({ ...parts, live })
   await app.register(async (scope) =>
     bindRoutes(scope, routes, {
       ...parts,
       reactions,
       portalReactions,
-      clockOffset: parts.clockOffset ?? (() => 0),
+      clockOffset,
       findActor,
       findPortalActor,
       countRequest,
@@ -167,7 +176,8 @@ export function collectRoutes({
   secrets,
   config,
   isStopping,
-}: Pick<AppParts, 'database' | 'secrets' | 'config' | 'isStopping'>): Route[] {
+  live = hearTickets({ database, directUrl: null, now: () => new Date() }),
+}: Pick<AppParts, 'database' | 'secrets' | 'config' | 'isStopping'> & { live?: LiveTickets }): Route[] {
   const serve = createServe()
   const smtpConfigured = config.smtpUrl !== null
   healthRoutes(serve, isStopping ?? (() => false))
@@ -212,7 +222,7 @@ export function collectRoutes({
   subscriptionRoutes(serve)
   instalmentRoutes(serve)
   serviceRoutes(serve)
-  ticketRoutes(serve)
+  ticketRoutes(serve, live)
   ticketStaffRoutes(serve)
   portalUserRoutes(serve)
   portalRoutes(serve)

@@ -16,6 +16,7 @@ import type { LimitKind, Route } from '#server/serve.ts'
 import type { Actor, PortalActor, Viewer, Work } from '#server/work.ts'
 import { answerDownload } from './answer-download.ts'
 import { answerPortal } from './answer-portal.ts'
+import { answerStream } from './answer-stream.ts'
 import { acceptUploads, receiveFile } from './answer-upload.ts'
 import { type Plain, parse, refuseMalformedParams } from './read-request.ts'
 import { recordReading } from './record-reading.ts'
@@ -99,6 +100,14 @@ async function answer(route: Route, request: FastifyRequest, reply: FastifyReply
   if (!actor) throw signedOut()
   insistOnAccess(route, actor, now)
   const viewer: Viewer = { ...actor, now, interactionId: namedInteraction(request) }
+  if (route.kind === 'stream') {
+    const credentials = { cookieToken: cookie.read(), bearerToken: bearer(request), ip: request.ip, touch: false }
+    const mayStay = async () => {
+      const again = await bindings.findActor(bindings.database, { ...credentials, limit: 'api', offsetMs: bindings.clockOffset() })
+      return again.actor?.permissions.has(route.access as Permission) === true
+    }
+    return answerStream(route, viewer, request, reply, mayStay)
+  }
   // A file is asked for a few times an hour: what was refused for want of a permission or a proof does not count.
   if (isCountedApart(route) && route.options.limit) await bindings.countRequest(bindings.database.db, viewer.id, route.options.limit, now)
   refuseMalformedParams(route, request)
@@ -300,6 +309,11 @@ function describe({ kind, endpoint, access, options }: Route): Record<string, un
     ...(kind === 'write' && { 'X-Interaction': id.optional() }),
     ...(kind === 'write' && !options.secret && { 'Idempotency-Key': options.movesMoney ? idempotencyKey : idempotencyKey.optional() }),
   }
+  const stream = endpoint.streams && {
+    description:
+      'Events as they happen, until the reader leaves or is signed out. Answered to whoever accepts text/event-stream, else 406.',
+    content: { 'text/event-stream': { schema: z.string() } },
+  }
   const file = downloads && {
     description: 'A file, as a stream. A connection that ends before the stream does means that the file is not whole.',
     content: Object.fromEntries(downloads.map((type) => [type, { schema: z.string() }])),
@@ -325,8 +339,8 @@ function describe({ kind, endpoint, access, options }: Route): Record<string, un
     ...(Object.keys(headers).length > 0 && { headers: z.object(headers) }),
     response: {
       default: { description: 'A refusal.', content: { 'application/problem+json': { schema: problem } } },
-      ...(file
-        ? { 200: file }
+      ...(file || stream
+        ? { 200: file ?? stream }
         : { [reply ? (status ?? 200) : 204]: reply ?? z.null().meta({ description: 'Done; there is nothing to answer.' }) }),
     },
   }

@@ -37,6 +37,7 @@ import { sweep } from '#server/staff/sweep.ts'
 import { endSubscriptions } from '#server/status/end-subscriptions.ts'
 import { mailCancellation } from '#server/status/mail-cancellation.ts'
 import { beginAbsences, handOverAll } from '#server/tickets/begin-absences.ts'
+import { mailedFiles } from '#server/tickets/mailed-files.ts'
 import { watchClocks } from '#server/tickets/watch-clocks.ts'
 
 export type JobParts = {
@@ -56,7 +57,7 @@ export function runTask({ database, secrets, mailer, publicUrl, gateway, haste, 
   const attempts: AttemptParts = { database, secrets, reactions, gateway, haste, now }
   const context = () => ({ db: database.db, secrets, now: new Date() })
   return {
-    send_mail: async (payload) => sendMail(context(), mailer, publicUrl, (payload as JobPayloads['send_mail']).mailId),
+    send_mail: async (payload) => sendMail(context(), mailer, publicUrl, (payload as JobPayloads['send_mail']).mailId, mailedFiles),
     mail_password_reset: async (payload) =>
       database.db
         .transaction()

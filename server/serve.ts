@@ -131,6 +131,11 @@ export type Download = {
   atEnd?: (db: Db, whole: boolean) => Promise<void>
 }
 
+/** Whoever reads a stream: `tell` writes one event, `end` sends them away. */
+export type StreamReader = { tell: (event: string, about: object) => void; end: () => void }
+/** Tells somebody what happens, until they leave. Answers what is to be done when they do. */
+export type OpenStream = (viewer: Viewer, reader: StreamReader) => () => void
+
 /** A file that is arriving. It is written where it will stay as it comes; what depends on the whole of it is one transaction afterwards. */
 export type Upload = {
   db: Db
@@ -147,6 +152,7 @@ export type Route = {
 } & (
   | { kind: 'read'; run: (db: Db, viewer: Viewer, input: Input<Endpoint>) => Promise<unknown> }
   | { kind: 'download'; run: (from: Snapshot, viewer: Viewer, input: Input<Endpoint>) => Promise<Download> }
+  | { kind: 'stream'; run: OpenStream }
   | { kind: 'write'; run: (work: Work, input: Input<Endpoint>) => Promise<unknown> }
   | { kind: 'upload'; run: (upload: Upload, input: Input<Endpoint>) => Promise<unknown> }
   | { kind: 'visit'; run: (visit: Visit, input: Input<Endpoint>) => Promise<unknown> }
@@ -176,6 +182,8 @@ export type Serve = {
     run: (from: Snapshot, viewer: Viewer, input: Input<E>) => Promise<Download>,
     options?: RouteOptions<Input<E>, Download>,
   ) => void
+  /** Events as they happen, for as long as who asked stays, is signed in and may. */
+  stream: (endpoint: Endpoint & { streams: true }, access: Permission, run: OpenStream) => void
   write: <E extends Endpoint>(
     endpoint: E,
     access: Permission | 'signed_in',
@@ -224,6 +232,7 @@ export function createServe(): Serve {
     read: (endpoint, access, run, options) => add({ kind: 'read', endpoint, access, run, options: options ?? {} } as unknown as Route),
     download: (endpoint, access, run, options) =>
       add({ kind: 'download', endpoint, access, run, options: options ?? {} } as unknown as Route),
+    stream: (endpoint, access, run) => add({ kind: 'stream', endpoint, access, run, options: { background: true } }),
     write: (endpoint, access, run, options) => add({ kind: 'write', endpoint, access, run, options: options ?? {} } as unknown as Route),
     upload: (endpoint, access, run, options) => add({ kind: 'upload', endpoint, access, run, options: options ?? {} } as unknown as Route),
     portalRead: (endpoint, access, run, options) => add(portalRoute('portal_read', endpoint, access, run, options)),

@@ -1556,6 +1556,10 @@ export interface Orders {
 }
 
 export interface Outbox {
+  /**
+   * the Message-IDs of the thread before it, oldest first: References, and the last one In-Reply-To
+   */
+  answers: Generated<string[]>;
   attempts: Generated<number>;
   body: string;
   /**
@@ -1592,6 +1596,10 @@ export interface Outbox {
   state: string;
   subject: string;
   template: string;
+  /**
+   * mails of one thread leave one after the other; of an answer in a ticket: the ticket
+   */
+  thread_id: string | null;
   to_address: string;
   to_name: string | null;
   /**

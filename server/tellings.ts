@@ -14,6 +14,7 @@ import { prospectTellings } from './prospects/rules/tell-prospect.ts'
 import { refundTellings } from './refunds/rules/tell-refund.ts'
 import { statusTellings } from './status/rules/tell-status.ts'
 import type { Tellings } from './telling.ts'
+import { ticketTellings } from './tickets/rules/tell-tickets.ts'
 
 /** How each thing that is done in a contact is told in its note. A domain writes its own beside its rules and is named here. */
 export const tellings: Tellings = {
@@ -32,6 +33,7 @@ export const tellings: Tellings = {
   ...fulfilmentTellings,
   ...statusTellings,
   ...portalTellings,
+  ...ticketTellings,
 }
 
 /** The same event of several domains: each tells of what it asked for itself. */
@@ -96,6 +98,7 @@ export const untold: Partial<Record<EventName, string>> = {
   'book_day.closed': 'no customer’s',
   'portal_user.joined': 'the customer’s own doing, in no contact of ours',
   'portal_user.password_chosen': 'the customer’s own doing, in no contact of ours',
+  'ticket.customer_wrote': 'the customer’s own doing; the answer to it is told',
   'block.added': 'no part of a contact',
   'block.lifted': 'no part of a contact',
 }

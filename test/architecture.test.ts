@@ -113,6 +113,7 @@ const floors: string[][] = [
     'answer-download.ts',
     'answer-upload.ts',
     'answer-portal.ts',
+    'answer-stream.ts',
     'bind-routes.ts',
     'problems.ts',
   ],

@@ -25,6 +25,7 @@ import { addStaff } from './staff.ts'
 import { addStanding } from './standing-told.ts'
 import { tell } from './tell.ts'
 import { addAccesses } from './tell-services.ts'
+import { addTicketCare } from './ticket-care.ts'
 import { addUnsettled } from './unsettled.ts'
 import type { World } from './world.ts'
 
@@ -97,6 +98,7 @@ async function fillEmpty({ client, now, passwordHash, seal, fingerprint }: DemoT
   addSavedReplies(world)
   addBlocks(world)
   addMails(world)
+  addTicketCare(world)
 
   const newest = giveNumbers(world)
   await rows.write(client)

@@ -29,6 +29,7 @@ export const templateFacts: Record<string, Facts> = {
   first_payment_link: { category: 'billing', name: 'Link to pay the first order' },
   account_cancelled: { category: 'service', name: 'The account is cancelled' },
   statement_mailed: { category: 'billing', name: 'Statement' },
+  ticket_reply: { category: 'service', name: 'Answer in a ticket' },
   written_by_hand: { category: 'service', name: 'In your own words', isByHand: true },
   plan_news: { category: 'news', name: 'News or an offer', isByHand: true },
   usage_notice: { category: 'usage_alerts', name: 'Most of the allowance is used', isByHand: true },

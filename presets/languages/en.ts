@@ -264,6 +264,26 @@ export const english: NoteLanguage = {
       ],
     },
     {
+      deed: 'ticket_closed',
+      what: 'A ticket was closed',
+      phrases: ['closed|resolved the|a|her|his|their? ticket', 'ticket was|has been? closed|resolved'],
+    },
+    {
+      deed: 'ticket_answered',
+      what: 'A ticket was answered',
+      phrases: ['answered the|a|her|his|their? ticket', 'replied in|on|to the|a|her|his|their? ticket', 'ticket was|has been? answered'],
+    },
+    {
+      deed: 'ticket_opened',
+      what: 'A ticket was opened',
+      phrases: ['opened|created|filed|logged the|a|another? new? ticket', 'ticket was|has been? opened|created|filed'],
+    },
+    {
+      deed: 'ticket_reopened',
+      what: 'A ticket was opened again',
+      phrases: ['reopened the|a|her|his|their? ticket', 'ticket was|has been? reopened'],
+    },
+    {
       deed: 'order',
       what: 'An order was placed',
       phrases: ['placed|entered|submitted the|an|a|her|his|their? first|new? order', 'order was|has been? placed|entered|submitted'],

@@ -182,6 +182,22 @@ export const spanish: NoteLanguage = {
       phrases: ['acorde|acordamos|cree|hice un|el plan de pago', 'plan de pago fue acordado|creado'],
     },
     {
+      deed: 'ticket_closed',
+      what: 'A ticket was closed',
+      phrases: ['cerre|cerramos el|un|su ticket', 'ticket fue cerrado'],
+    },
+    {
+      deed: 'ticket_answered',
+      what: 'A ticket was answered',
+      phrases: ['respondi|respondimos|conteste el|al|un|su ticket', 'ticket fue respondido|contestado'],
+    },
+    {
+      deed: 'ticket_opened',
+      what: 'A ticket was opened',
+      phrases: ['abri|abrimos|cree el|un|otro nuevo? ticket', 'ticket fue abierto|creado'],
+    },
+    { deed: 'ticket_reopened', what: 'A ticket was opened again', phrases: ['reabri|reabrimos el|un|su ticket', 'ticket fue reabierto'] },
+    {
       deed: 'order',
       what: 'An order was placed',
       phrases: ['hice|hicimos|registre el|un|su primer|nuevo? pedido', 'pedido fue hecho|registrado'],

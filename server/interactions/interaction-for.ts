@@ -5,15 +5,15 @@ import { aboutParty, columnOf, idOf, type Party } from './party.ts'
 
 /**
  * The interaction that a write on this customer or prospect belongs to: the one that the request names, else the one that the
- * agent has open on them, else a new internal one, so that a note is owed. Null for integrations, imports,
+ * agent has open on them, else a new one (internal, if nothing else is said), so that a note is owed. Null for integrations, imports,
  * jobs and the portal: those name their source instead and owe no note.
  * @throws 422 when the named interaction is not the agent's own, has ended, or is about somebody else
  */
-export async function interactionWith(work: AccountWork, party: Party): Promise<string | null> {
+export async function interactionWith(work: AccountWork, party: Party, begins: Begun = internalWork): Promise<string | null> {
   if (work.interactionId !== null) return namedInteraction(work, party, work.interactionId)
   const staffId = work.actor.id
   if (work.source !== 'console' || staffId === null) return null
-  return (await openedBefore(work, party)) ?? openInternal(work, party, staffId)
+  return (await openedBefore(work, party)) ?? openByItself(work, party, staffId, begins)
 }
 
 /** The contact that what changed nothing was tried in: the one that is named or open. None is begun for it, so no note is owed. */
@@ -38,7 +38,12 @@ async function openedBefore(work: AccountWork, party: Party): Promise<string | n
 }
 
 /** The same, of a customer. */
-export const interactionFor = (work: AccountWork, customerId: string) => interactionWith(work, { customerId })
+export const interactionFor = (work: AccountWork, customerId: string, begins: Begun = internalWork) =>
+  interactionWith(work, { customerId }, begins)
+
+/** As what a contact begins that nobody opened by hand. */
+type Begun = { kind: 'internal' | 'customer'; channel: 'none' | 'ticket'; direction: 'none' | 'inbound' | 'outbound' }
+const internalWork: Begun = { kind: 'internal', channel: 'none', direction: 'none' }
 
 const sameContactHours = 12
 
@@ -75,15 +80,13 @@ async function namedInteraction(work: AccountWork, party: Party, id: string): Pr
   return id
 }
 
-async function openInternal(work: AccountWork, party: Party, staffId: string): Promise<string> {
+async function openByItself(work: AccountWork, party: Party, staffId: string, begins: Begun): Promise<string> {
   const id = newId()
   await work.db
     .insertInto('interactions')
     .values({
       id,
-      kind: 'internal',
-      channel: 'none',
-      direction: 'none',
+      ...begins,
       [columnOf(party)]: idOf(party),
       staff_id: staffId,
       opened_by: 'system',

@@ -17,7 +17,8 @@ export type Composed = {
 
 type Asked = {
   key: string
-  customerId: string
+  /** Null: to somebody who is nobody of ours, from the default brand, in the language that is named. */
+  customerId: string | null
   /** What the template fills in beside the customer's name and number and the company's. */
   values?: (language: Language) => Record<string, string>
   /** Other words than those that hold: for a preview of what is not saved yet. */
@@ -32,16 +33,7 @@ type Asked = {
 export async function composeMail(db: Db, asked: Asked): Promise<Composed> {
   const template = templateNamed(asked.key)
   if (template.category === 'staff') throw new Error(`${asked.key} is a mail to staff.`)
-  const customer = await db
-    .selectFrom('customers')
-    .innerJoin('brands', 'brands.id', 'customers.brand_id')
-    .leftJoin('account_holders', (join) =>
-      join.onRef('account_holders.customer_id', '=', 'customers.id').on('account_holders.position', '=', 1),
-    )
-    .select(['customers.language', 'customers.number', 'customers.brand_id', 'brands.name as brand'])
-    .select(['mail_sender_name', 'mail_sender_address', 'account_holders.name as holder'])
-    .where('customers.id', '=', asked.customerId)
-    .executeTakeFirstOrThrow()
+  const customer = asked.customerId === null ? await nobodyKnown(db) : await customerOf(db, asked.customerId)
   const language = asked.language ?? languageFor(customer.language)
   const wording = asked.wording ?? (await readWording(db, asked.key, customer.brand_id, language))
   const shown = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone: asked.timeZone })
@@ -62,4 +54,25 @@ export async function composeMail(db: Db, asked: Asked): Promise<Composed> {
     subject: fillSubject(wording.subject, values),
     body: mailCategories[template.category].isService ? body : `${body}\n\n--\n${footerWords[language].why}\n{{unsubscribe}}`,
   }
+}
+
+const customerOf = (db: Db, customerId: string) =>
+  db
+    .selectFrom('customers')
+    .innerJoin('brands', 'brands.id', 'customers.brand_id')
+    .leftJoin('account_holders', (join) =>
+      join.onRef('account_holders.customer_id', '=', 'customers.id').on('account_holders.position', '=', 1),
+    )
+    .select(['customers.language', 'customers.number', 'customers.brand_id', 'brands.name as brand'])
+    .select(['mail_sender_name', 'mail_sender_address', 'account_holders.name as holder'])
+    .where('customers.id', '=', customerId)
+    .executeTakeFirstOrThrow()
+
+async function nobodyKnown(db: Db): Promise<Awaited<ReturnType<typeof customerOf>>> {
+  const brand = await db
+    .selectFrom('brands')
+    .select(['id as brand_id', 'name as brand', 'mail_sender_name', 'mail_sender_address'])
+    .where('is_default', '=', true)
+    .executeTakeFirstOrThrow()
+  return { ...brand, language: 'en', number: '', holder: null }
 }

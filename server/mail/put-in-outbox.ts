@@ -7,7 +7,8 @@ import { mailJobKey } from './resume-queued-mail.ts'
 import { mayMail } from './rules/may-mail.ts'
 
 export type Outgoing = {
-  customerId: string
+  /** Null: to somebody who is nobody of ours, who has no wishes on file. */
+  customerId: string | null
   template: string
   category: string
   language: string
@@ -18,11 +19,16 @@ export type Outgoing = {
   body: string
   /** A code or a path of ours that stands in for `{{link}}` once the mail leaves. */
   link?: string | undefined
+  /** Where an answer goes, where that is not the sender. */
+  replyTo?: string
+  /** It leaves after what was put into this thread before, and names the Message-IDs that it answers. */
+  thread?: Thread
   /** Who wrote it by hand or sends it anew. */
   writtenBy?: string
   resends?: string
   interactionId: string | null
 }
+export type Thread = { id: string; answers: readonly string[] }
 export type Queued = { mailId: string; state: 'queued' | 'held_back'; heldBecause: string | null }
 
 /**
@@ -30,9 +36,7 @@ export type Queued = { mailId: string; state: 'queued' | 'held_back'; heldBecaus
  * kept there with its reason, and not sent.
  */
 export async function putInOutbox(work: AccountWork, mail: Outgoing): Promise<Queued> {
-  const { wishes, standing } = await readWishes(work.db, mail.customerId)
-  const verdict = mayMail(kindOfMail(mail.category), wishes, standing)
-  const heldBecause = verdict.allowed ? null : verdict.code
+  const heldBecause = mail.customerId === null ? null : await whyHeld(work, mail.customerId, mail.category)
   const state = heldBecause === null ? 'queued' : 'held_back'
   const id = newId()
   await work.db
@@ -58,15 +62,26 @@ export async function putInOutbox(work: AccountWork, mail: Outgoing): Promise<Qu
       held_because: heldBecause,
       written_by: mail.writtenBy ?? null,
       resends: mail.resends ?? null,
+      thread_id: mail.thread?.id ?? null,
+      answers: [...(mail.thread?.answers ?? [])],
       interaction_id: mail.interactionId,
       created_at: work.now,
     })
     .execute()
-  const about = { customerId: mail.customerId, ...(mail.interactionId && { interactionId: mail.interactionId }) }
+  const about = {
+    ...(mail.customerId && { customerId: mail.customerId }),
+    ...(mail.interactionId && { interactionId: mail.interactionId }),
+  }
   if (heldBecause === null) {
     await addJob(work.db, 'send_mail', { mailId: id }, { queue: 'mail', key: mailJobKey(id) })
     const facts = { mailId: id, template: mail.template, ...(mail.resends && { resends: mail.resends }) }
     await work.publish('message.queued', facts, about)
   } else await work.publish('message.held_back', { mailId: id, template: mail.template, reason: heldBecause }, about)
   return { mailId: id, state, heldBecause }
+}
+
+async function whyHeld(work: AccountWork, customerId: string, category: string): Promise<string | null> {
+  const { wishes, standing } = await readWishes(work.db, customerId)
+  const verdict = mayMail(kindOfMail(category), wishes, standing)
+  return verdict.allowed ? null : verdict.code
 }

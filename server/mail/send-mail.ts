@@ -3,7 +3,7 @@ import type { MailContext } from '#server/mail/queue-mail.ts'
 import { isUnavailable } from '#server/platform/database.ts'
 import { minutesAfter } from '#server/platform/days.ts'
 import { addJob } from '#server/platform/jobs.ts'
-import type { Mailer } from '#server/platform/mailer.ts'
+import type { MailedFile, Mailer } from '#server/platform/mailer.ts'
 import { isLoopback } from '#server/platform/reachable-url.ts'
 import { kindOfMail } from './kind-of-mail.ts'
 import { readWishes } from './read-wishes.ts'
@@ -30,9 +30,15 @@ type Outcome = {
  * Sends one mail of the outbox. Without a mail server it stays queued, readable in the console. A failure is tried
  * again, ever later, for three days; then the mail is failed and a person decides. It is claimed first, so that of two
  * workers one sends it, and no transaction is open while the mail server is talked to.
- * The Message-ID is the row's: should we be killed between the server's yes and our note of it, the second copy says that it is one.
+ * A mail of a thread waits for those before it, so that a customer reads answers in their order. The Message-ID is the row's: should we be killed between the server's yes and our note of it, the second copy says that it is one.
  */
-export async function sendMail(context: MailContext, mailer: Mailer | null, publicUrl: string, mailId: string): Promise<void> {
+export async function sendMail(
+  context: MailContext,
+  mailer: Mailer | null,
+  publicUrl: string,
+  mailId: string,
+  filesOf: (db: MailContext['db'], mailId: string) => Promise<MailedFile[]> = async () => [],
+): Promise<void> {
   if (!mailer) return
   const { db, secrets, now } = context
   const mail = await claim(context, mailId)
@@ -57,6 +63,7 @@ export async function sendMail(context: MailContext, mailer: Mailer | null, publ
   const held = await whyHeld(db, mail)
   if (held) {
     await settle({ state: 'held_back', held_because: held, link: null, last_error: null })
+    if (mail.thread_id !== null) await sendNextOf(context, mail.thread_id)
     return
   }
   const unsubscribe = mail.body.includes('{{unsubscribe}}') ? publicUrl + unsubscribePath(secrets, mail) : undefined
@@ -71,14 +78,18 @@ export async function sendMail(context: MailContext, mailer: Mailer | null, publ
       text: mail.body.replaceAll('{{unsubscribe}}', unsubscribe ?? '').replaceAll('{{link}}', () => link),
       messageId: mail.message_id,
       ...(unsubscribe && { unsubscribe }),
+      answers: mail.answers,
+      files: await filesOf(db, mail.id),
     })
   } catch (error) {
     const isOver = mail.attempts >= mostAttempts
     const isOurs = await settle({ state: isOver ? 'failed' : 'queued', last_error: (error as Error).message.slice(0, 300) })
     if (isOurs && !isOver) await tryAgainAt(context, mailId, minutesAfter(now, Math.min(2 ** mail.attempts, 360)))
+    if (isOver && mail.thread_id !== null) await sendNextOf(context, mail.thread_id)
     return
   }
   await whileUnavailable(() => settle({ state: 'sent', sent_at: now, link: null, last_error: null }))
+  if (mail.thread_id !== null) await sendNextOf(context, mail.thread_id)
 }
 
 /** Whoever unsubscribed while it waited does not get it any more. */
@@ -126,6 +137,7 @@ async function claim(context: MailContext, mailId: string) {
     .where('id', '=', mailId)
     .where('state', '=', 'queued')
     .where(({ eb, or }) => or([eb('sending_until', 'is', null), eb('sending_until', '<=', now)]))
+    .where(isFirstOfThread)
     .returningAll()
     .executeTakeFirst()
   if (mail) return mail
@@ -137,6 +149,23 @@ async function claim(context: MailContext, mailId: string) {
     .executeTakeFirst()
   if (other?.sending_until) await tryAgainAt(context, mailId, other.sending_until)
   return null
+}
+
+/** What waits for one of its thread is looked at again once that one is settled. */
+const isFirstOfThread = sql<boolean>`(outbox.thread_id is null or not exists (
+  select from outbox as before
+   where before.thread_id = outbox.thread_id and before.state = 'queued' and before.id < outbox.id))`
+
+async function sendNextOf(context: MailContext, threadId: string): Promise<void> {
+  const next = await context.db
+    .selectFrom('outbox')
+    .select('id')
+    .where('thread_id', '=', threadId)
+    .where('state', '=', 'queued')
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst()
+  if (next) await tryAgainAt(context, next.id, context.now)
 }
 
 const tryAgainAt = ({ db }: MailContext, mailId: string, runAt: Date) =>

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream'
 import nodemailer from 'nodemailer'
 
 export type Letter = {
@@ -8,7 +9,12 @@ export type Letter = {
   messageId: string
   /** Where one press ends mails of this kind (RFC 8058); none of a mail that has to be sent. */
   unsubscribe?: string
+  /** The Message-IDs of the thread before it, oldest first; the last one is what it answers. */
+  answers?: readonly string[]
+  files?: readonly MailedFile[]
 }
+/** A file that goes with a mail, by a type that was found in its content. */
+export type MailedFile = { name: string; mediaType: string; content: Buffer | Readable }
 export type Mailer = { send: (letter: Letter) => Promise<void>; close: () => void }
 
 // One local part, one domain; no quotes, comments, groups or lists, which mail servers read each in their own way.
@@ -35,6 +41,10 @@ async function endsWithin(milliseconds: number, talk: Promise<unknown>): Promise
 const unsubscribeHeaders = (url: string | undefined): Record<string, string> =>
   url === undefined ? {} : { 'List-Unsubscribe': `<${url}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
 
+/** A long thread is named by its beginning and its end, so that the header stays one that mail servers take. */
+const threadOf = (answers: readonly string[]) =>
+  answers.length === 0 ? {} : { inReplyTo: answers.at(-1) ?? '', references: [...answers.slice(0, 1), ...answers.slice(1).slice(-18)] }
+
 export function openMailer(smtpUrl: string): Mailer {
   const transport = nodemailer.createTransport({
     url: smtpUrl,
@@ -46,8 +56,8 @@ export function openMailer(smtpUrl: string): Mailer {
     maxConnections: 2,
   })
   return {
-    send: async ({ from, to, subject, text, messageId, unsubscribe }) => {
-      refuseHeaderBreaks(from.name, from.address, to.name, to.address, subject, messageId, unsubscribe ?? '')
+    send: async ({ from, to, subject, text, messageId, unsubscribe, answers = [], files = [] }) => {
+      refuseHeaderBreaks(from.name, from.address, to.name, to.address, subject, messageId, unsubscribe ?? '', ...answers)
       if (!isPlainAddress(from.address) || !isPlainAddress(to.address)) throw new Error('This is not an address that mail is sent to.')
       const letter = {
         from,
@@ -55,6 +65,8 @@ export function openMailer(smtpUrl: string): Mailer {
         subject,
         text,
         messageId,
+        ...threadOf(answers),
+        attachments: files.map(({ name, mediaType, content }) => ({ filename: name, contentType: mediaType, content })),
         headers: { 'Auto-Submitted': 'auto-generated', ...unsubscribeHeaders(unsubscribe) },
       }
       await endsWithin(longestTalk, transport.sendMail(letter))

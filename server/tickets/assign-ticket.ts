@@ -1,7 +1,7 @@
-import { insist, invalidField } from '#server/platform/refusal.ts'
+import { insist, invalidField, Refusal } from '#server/platform/refusal.ts'
 import type { Work } from '#server/work.ts'
 import { whoCanTake } from './can-take-tickets.ts'
-import { contactOf } from './contact-of.ts'
+import { contactIfOpen } from './contact-of.ts'
 import { giveTicket } from './give-ticket.ts'
 import { lockTicket } from './lock-ticket.ts'
 import { mayTicket, ticketWorked } from './rules/may-ticket.ts'
@@ -16,5 +16,8 @@ export async function assignTicket(
   insist(mayTicket('assign', ticketWorked(ticket), work.actor, given.staffId))
   const to = given.staffId === null ? null : await whoCanTake(work, given.staffId)
   if (given.staffId !== null && !to) throw invalidField('staffId', 'This colleague does not work on tickets now. Choose another one.')
-  await giveTicket(work, ticket, to, { because: given.because, interactionId: await contactOf(work, ticket.customer_id) })
+  const isExpired = ticket.unanswered_since !== null && ticket.expires_at !== null && ticket.expires_at <= work.now
+  if (given.staffId === ticket.assigned_to && !isExpired)
+    throw new Refusal(422, 'ticket.held_already', to ? `${to.name} holds this ticket already.` : 'Nobody holds this ticket already.')
+  await giveTicket(work, ticket, to, { because: given.because, interactionId: await contactIfOpen(work, ticket.customer_id) })
 }

@@ -1,12 +1,25 @@
 import { survivorOf } from '#server/customers/queries.ts'
-import { interactionFor } from '#server/interactions/interaction-for.ts'
+import { interactionFor, interactionTriedIn } from '#server/interactions/interaction-for.ts'
 import type { AccountWork } from '#server/work.ts'
 
-/** The contact that work of staff on a customer’s ticket belongs to: a note is owed of it. Null of everybody else, and of what is nobody’s ticket. */
+const spokenWith = { kind: 'customer', channel: 'ticket', direction: 'inbound' } as const
+
+/**
+ * The contact that what staff write in a customer’s ticket belongs to: the one that they have open, else one that begins with it, so that a note
+ * is owed as after a call. Null of everybody else, and of what is nobody’s ticket.
+ */
 export async function contactOf(work: AccountWork, customerId: string | null): Promise<string | null> {
   if (work.source !== 'console' || customerId === null) return null
-  return interactionFor(work, (await survivorOf(work.db, customerId))?.id ?? customerId)
+  return interactionFor(work, await accountOf(work, customerId), spokenWith)
 }
+
+/** Of what is only put in order (who has it, its tags): it belongs to the contact that is open, and begins none. */
+export async function contactIfOpen(work: AccountWork, customerId: string | null): Promise<string | null> {
+  if (work.source !== 'console' || customerId === null) return null
+  return interactionTriedIn(work, await accountOf(work, customerId))
+}
+
+const accountOf = async (work: AccountWork, customerId: string) => (await survivorOf(work.db, customerId))?.id ?? customerId
 
 /** For an event: whose ticket it is, and in which contact. */
 export const aboutTicket = ({ customer_id: customerId }: { customer_id: string | null }, interactionId: string | null) => ({

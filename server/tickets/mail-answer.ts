@@ -1,5 +1,67 @@
+import { languageFor } from '#presets/load-email-templates.ts'
+import { survivorOf } from '#server/customers/queries.ts'
+import { composeMail } from '#server/mail/compose-mail.ts'
+import { putInOutbox } from '#server/mail/put-in-outbox.ts'
 import type { AccountWork } from '#server/work.ts'
 import type { LockedTicket } from './lock-ticket.ts'
+import { replyAddressOf } from './reply-address.ts'
+import { threadIds } from './thread-ids.ts'
 
-/** Mails a public answer to who the ticket is with. */
-export async function mailAnswer(_work: AccountWork, _ticket: LockedTicket, _messageId: string): Promise<void> {}
+const template = 'ticket_reply'
+
+/**
+ * Mails a public answer to who the ticket is with, in the transaction of the answer; again where it was mailed before. Who has no address reads it
+ * in the portal alone. The mails of a ticket leave in their order and name each other, so that mail programs show one thread.
+ */
+export async function mailAnswer(work: AccountWork, ticket: LockedTicket, messageId: string): Promise<void> {
+  const customerId = ticket.customer_id && ((await survivorOf(work.db, ticket.customer_id))?.id ?? ticket.customer_id)
+  const address = customerId === null ? ticket.requester_address : await addressOnFile(work, customerId, ticket.requester_address)
+  if (address === null) return
+  const message = await work.db
+    .selectFrom('ticket_messages')
+    .innerJoin('staff', 'staff.id', 'ticket_messages.staff_id')
+    .select(['text', 'staff.name as agent', 'outbox_id', 'interaction_id'])
+    .where('ticket_messages.id', '=', messageId)
+    .executeTakeFirstOrThrow()
+  const composed = await composeMail(work.db, {
+    key: template,
+    customerId,
+    now: work.now,
+    timeZone: work.actor.company.timeZone,
+    ...(customerId === null && { language: languageFor(ticket.language ?? work.actor.company.language) }),
+    values: () => ({
+      ...(customerId === null && { name: ticket.requester_name ?? '' }),
+      ticket: String(ticket.number),
+      subject: ticket.subject,
+      message: message.text,
+      agent: message.agent,
+    }),
+  })
+  const replyTo = await replyAddressOf(work, { ticketId: ticket.id, messageId, recipient: address })
+  const { mailId } = await putInOutbox(work, {
+    ...composed,
+    template,
+    customerId,
+    toName: composed.toName ?? ticket.requester_name,
+    address,
+    link: `/portal/tickets/${ticket.id}`,
+    thread: { id: ticket.id, answers: await threadIds(work.db, ticket.id, messageId) },
+    interactionId: message.interaction_id,
+    ...(replyTo !== null && { replyTo }),
+    ...(message.outbox_id !== null && { resends: message.outbox_id }),
+  })
+  await work.db.updateTable('ticket_messages').set({ outbox_id: mailId }).where('id', '=', messageId).execute()
+}
+
+/** The address that the ticket came from, where it is still on file with its customer; else their primary one. */
+async function addressOnFile(work: AccountWork, customerId: string, cameFrom: string | null): Promise<string | null> {
+  const onFile = await work.db
+    .selectFrom('emails')
+    .select('address')
+    .where('customer_id', '=', customerId)
+    .orderBy('is_primary', 'desc')
+    .orderBy('position')
+    .execute()
+  const from = cameFrom?.toLowerCase()
+  return (onFile.find(({ address }) => address.toLowerCase() === from) ?? onFile[0])?.address ?? null
+}

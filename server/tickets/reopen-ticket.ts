@@ -1,7 +1,7 @@
 import { insist } from '#server/platform/refusal.ts'
 import type { AccountWork } from '#server/work.ts'
 import { whoCanTake } from './can-take-tickets.ts'
-import { aboutTicket, contactOf } from './contact-of.ts'
+import { aboutTicket, contactIfOpen } from './contact-of.ts'
 import { passOn } from './hand-over.ts'
 import { type LockedTicket, lockTicket } from './lock-ticket.ts'
 import { recordTicketStep } from './record-ticket-step.ts'
@@ -17,7 +17,7 @@ export async function reopenTicket(work: AccountWork, ticketId: string): Promise
 
 /** Opens a locked ticket again: with who held it, where they can still work, else as tickets go on. Answers the ticket as it is by then. */
 export async function openAgain(work: AccountWork, ticket: LockedTicket, { by }: { by: 'customer' | 'staff' }): Promise<LockedTicket> {
-  const interactionId = by === 'staff' ? await contactOf(work, ticket.customer_id) : null
+  const interactionId = by === 'staff' ? await contactIfOpen(work, ticket.customer_id) : null
   await work.db
     .updateTable('tickets')
     .set({ closed_at: null, closed_by: null, reopened_at: work.now, active_at: work.now })

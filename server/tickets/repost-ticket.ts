@@ -1,6 +1,6 @@
 import { insist } from '#server/platform/refusal.ts'
 import type { AccountWork } from '#server/work.ts'
-import { aboutTicket, contactOf } from './contact-of.ts'
+import { aboutTicket, contactIfOpen } from './contact-of.ts'
 import { lockTicket } from './lock-ticket.ts'
 import { mailAnswer } from './mail-answer.ts'
 import { recordTicketStep } from './record-ticket-step.ts'
@@ -21,7 +21,7 @@ export async function repostTicket(work: AccountWork, ticketId: string): Promise
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirstOrThrow()
-  const interactionId = await contactOf(work, ticket.customer_id)
+  const interactionId = await contactIfOpen(work, ticket.customer_id)
   await work.db.updateTable('tickets').set({ reposted_at: work.now }).where('id', '=', ticketId).execute()
   await writeTicketFacts(work.db, ticketId)
   await mailAnswer(work, ticket, messageId)

@@ -7,6 +7,7 @@ import { assignTicket } from './assign-ticket.ts'
 import { closeTicket } from './close-ticket.ts'
 import { countsOfTickets } from './count-tickets.ts'
 import { listOfTickets, ticketsOfCustomer } from './list-tickets.ts'
+import type { LiveTickets } from './live-tickets.ts'
 import { openTicket } from './open-ticket.ts'
 import { ticketById } from './queries.ts'
 import { readTicket } from './read-ticket.ts'
@@ -17,9 +18,10 @@ import { ticketSeen } from './seen-tickets.ts'
 
 const ofTicket = { find: ticketSeen }
 
-export function ticketRoutes(serve: Serve): void {
+export function ticketRoutes(serve: Serve, live: LiveTickets): void {
   serve.read(contract.listTickets, 'ticket.read', listOfTickets, { limit: 'search' })
   serve.read(contract.countTickets, 'ticket.read', countsOfTickets, { background: true })
+  serve.stream({ ...contract.streamTicketEvents, streams: true }, 'ticket.read', live.join)
   serve.write(contract.getTicket, 'ticket.read', (work, { params, query }) => readTicket(work, params.id, query), ofTicket)
   serve.read(contract.listCustomerTickets, 'ticket.read', ticketsOfCustomer, { find: customerExists })
   serve.write(contract.openTicket, 'ticket.work', openForCustomer, { find: customerExists })

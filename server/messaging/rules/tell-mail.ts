@@ -1,7 +1,14 @@
 import type { Deed, Tellings, Told, Wording } from '../../telling.ts'
 
-/** What these are about is told by an event of its own: a statement with its period, a link to the portal with what was done. */
-const toldByTheirEvent = ['statement_mailed', 'portal_invitation', 'portal_owner_invited', 'portal_password_reset', 'portal_reset_held']
+/** What these are about is told by an event of its own: a statement with its period, a link to the portal with what was done, an answer in a ticket. */
+const toldByTheirEvent = [
+  'statement_mailed',
+  'portal_invitation',
+  'portal_owner_invited',
+  'portal_password_reset',
+  'portal_reset_held',
+  'ticket_reply',
+]
 
 /** How a mail to the customer, and what they want to be mailed about, is told. */
 export const messageTellings: Tellings = {

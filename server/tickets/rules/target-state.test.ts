@@ -3,7 +3,13 @@ import { firstResponseState, resolutionState } from './target-state.ts'
 
 const at = (clock: string) => new Date(`2026-11-23T${clock}:00Z`)
 const waits = { firstResponseDueAt: at('14:00'), firstResponseNearAt: at('13:00'), firstAnsweredAt: null, closedAt: null }
-const runs = { resolutionDueAt: at('14:00'), resolutionNearAt: at('13:00'), resolutionLeftMinutes: 60, firstAnsweredAt: null, closedAt: null }
+const runs = {
+  resolutionDueAt: at('14:00'),
+  resolutionNearAt: at('13:00'),
+  resolutionLeftMinutes: 60,
+  firstAnsweredAt: null,
+  closedAt: null,
+}
 const rests = { ...runs, resolutionDueAt: null, resolutionNearAt: null }
 
 test.each([

@@ -133,6 +133,13 @@ export const claimed: [string, string][] = [
   ['Placed the system on test.', 'test_mode'],
   ['Put her system on test.', 'test_mode'],
   ['Added a critical note.', 'critical_note'],
+  ['Closed the ticket.', 'ticket_closed'],
+  ['The ticket was resolved.', 'ticket_closed'],
+  ['Answered the ticket.', 'ticket_answered'],
+  ['Replied to her ticket.', 'ticket_answered'],
+  ['Opened a ticket.', 'ticket_opened'],
+  ['Created a new ticket for the hub.', 'ticket_opened'],
+  ['Reopened the ticket.', 'ticket_reopened'],
 ]
 
 /** What is denied, wished, yet to be, asked, was before, or was done by somebody else: none may be named. */
@@ -288,7 +295,8 @@ export const notClaimed: string[] = [
   'Reset the panel.',
   'Changed the battery of the back door sensor with her.',
   'Changed the zone name at the panel with him.',
-  'Closed the ticket.',
+  'The customer closed the ticket.',
+  'Will close the ticket tomorrow.',
   'Closed the blinds sensor issue.',
   'Cancelled the appointment of the technician.',
   'Answered her questions about the account.',

@@ -1,0 +1,111 @@
+import type { AddressInfo } from 'node:net'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Client, startSteward, type TestSteward } from '#test/steward.ts'
+import { hearTickets } from './live-tickets.ts'
+
+let steward: TestSteward
+let agent: Client & { id: string }
+let origin: string
+
+beforeAll(async () => {
+  steward = await startSteward()
+  await steward.owner.pool.query(`update company set limits = '{"api": 100000, "search": 100000}'`)
+  agent = await steward.as('agent')
+  await steward.app.listen({ host: '127.0.0.1', port: 0 })
+  origin = `http://127.0.0.1:${(steward.app.server.address() as AddressInfo).port}`
+})
+afterAll(() => steward.close())
+
+/** The cookie's name holds the port of the configuration, not the one that the test listens on. */
+const ask = (cookie: string | null, accept = 'text/event-stream') =>
+  fetch(`${origin}/api/ticket-events`, { headers: { accept, ...(cookie && { cookie }) } })
+
+/** Reads a stream until it tells this of that, and says when it did. */
+async function hears(reply: Response, event: string, id: string): Promise<number> {
+  const reader = (reply.body as ReadableStream<Uint8Array>).getReader()
+  const decoder = new TextDecoder()
+  let text = ''
+  for (;;) {
+    const { done, value } = await reader.read()
+    if (done) throw new Error('The stream ended.')
+    text += decoder.decode(value, { stream: true })
+    if (!text.includes(`event: ${event}\ndata: {"id":"${id}"}`)) continue
+    const at = performance.now()
+    await reader.cancel()
+    return at
+  }
+}
+
+async function opened() {
+  const customer = await steward.given.customer()
+  const { body } = await agent.post(`/api/customers/${customer.id}/tickets`, { body: { subject: 'Hub', message: 'It beeps.' } })
+  return body.id as string
+}
+
+describe('the stream', () => {
+  test('is for who is signed in and may read tickets, and says that it is one', async () => {
+    expect((await ask(null)).status).toBe(401)
+    expect((await ask(agent.cookie, 'application/json')).status).toBe(406)
+    const reply = await ask(agent.cookie)
+    expect([reply.status, reply.headers.get('content-type'), reply.headers.get('cache-control')]).toEqual([
+      200,
+      'text/event-stream; charset=utf-8',
+      'no-store',
+    ])
+    await reply.body?.cancel()
+    const made = await agent.post('/api/me/tokens', { body: { name: 'reader', scopes: ['customer.read'], expiresInDays: 1 } })
+    const headers = { accept: 'text/event-stream', authorization: `Bearer ${made.body.token}` }
+    expect((await fetch(`${origin}/api/ticket-events`, { headers })).status).toBe(403)
+  })
+
+  test('of a person is open a few times at once, and no more', async () => {
+    const { cookie } = await steward.as('agent')
+    const replies = await Promise.all(Array.from({ length: 12 }, () => ask(cookie)))
+    expect(replies.every(({ status }) => status === 200)).toBe(true)
+    const refused = await ask(cookie)
+    expect([refused.status, ((await refused.json()) as { code: string }).code]).toEqual([429, 'stream.too_many'])
+    for (const { body } of replies) await body?.cancel()
+    await expect
+      .poll(async () => {
+        const again = await ask(cookie)
+        await again.body?.cancel()
+        return again.status
+      })
+      .toBe(200)
+  })
+
+  test('tells a hundred consoles of a new reply within a second', async () => {
+    const id = await opened()
+    const people = await Promise.all(Array.from({ length: 10 }, () => steward.as('agent')))
+    const replies = await Promise.all(people.flatMap(({ cookie }) => Array.from({ length: 10 }, () => ask(cookie))))
+    expect(replies.filter(({ status }) => status === 200)).toHaveLength(100)
+    // The connection that hears for all of them is there once it tells of something.
+    const first = hears(await ask(agent.cookie), 'ticket', id)
+    await agent.post(`/api/tickets/${id}/replies`, { body: { text: 'One moment.', public: false } })
+    await first
+    for (const reply of replies.splice(0)) await reply.body?.cancel()
+
+    const open = await Promise.all(people.flatMap(({ cookie }) => Array.from({ length: 10 }, () => ask(cookie))))
+    expect(open.filter(({ status }) => status === 200)).toHaveLength(100)
+    const heard = open.map((reply) => hears(reply, 'ticket', id))
+    await agent.post(`/api/tickets/${id}/replies`, { body: { text: 'Try channel 6.', public: true } })
+    const committed = performance.now()
+    const late = (await Promise.all(heard)).map((at) => at - committed)
+    expect(Math.max(...late)).toBeLessThan(1_000)
+  })
+})
+
+test('where nothing can be heard, the database is asked every two seconds', async () => {
+  const live = hearTickets({ database: steward.database, directUrl: null, now: () => new Date() })
+  const told = Promise.withResolvers<string>()
+  const id = await opened()
+  const leave = live.join({} as never, {
+    tell: (event, about) => {
+      if (event === 'ticket' && (about as { id: string }).id === id) told.resolve(event)
+    },
+    end: () => {},
+  })
+  expect(await told.promise).toBe('ticket')
+  leave()
+  await live.close()
+})

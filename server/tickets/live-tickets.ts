@@ -1,0 +1,108 @@
+import { sql } from 'kysely'
+import type { Database } from '#server/platform/database.ts'
+import { hearDatabase, type Listener } from '#server/platform/hear-database.ts'
+import type { OpenStream, StreamReader } from '#server/serve.ts'
+import { ticketChannelName } from './tell-ticket-changed.ts'
+
+export type LiveTickets = { join: OpenStream; close: () => Promise<void> }
+/** `directUrl`: where a connection stays one's own; null: nothing is heard and the database is asked. */
+type Parts = { database: Database; directUrl: string | null; now: () => Date }
+
+const pollMs = 2_000
+/** Many acts of one moment move the queues once. */
+const countsAfterMs = 250
+/** Tickets expire without anything happening to them. */
+const clockMs = 60_000
+/** Longer than a transaction that writes in tickets takes, so that none is passed over. */
+const overlapMs = 12_000
+
+/**
+ * What happens to tickets, to every console that is open here: one connection hears it for all of them. Where none can be had it is asked for every
+ * two seconds. Begins with the first who listens and ends with the last.
+ */
+export function hearTickets({ database, directUrl, now }: Parts): LiveTickets {
+  const listeners = new Set<StreamReader>()
+  let listener: Listener | null = null
+  let isHearing = false
+  let soon: NodeJS.Timeout | undefined
+  let clock: NodeJS.Timeout | undefined
+  let poll: NodeJS.Timeout | undefined
+  let seen = new Map<string, string>()
+
+  const tellAll = (event: string, about: object) => {
+    for (const { tell } of listeners) tell(event, about)
+  }
+  const countsMoved = () => {
+    soon ??= setTimeout(() => {
+      soon = undefined
+      tellAll('counts', {})
+    }, countsAfterMs)
+  }
+  const hear = (payload: string) => {
+    const { ticket, presence } = readPayload(payload)
+    if (presence !== undefined) tellAll('presence', { id: presence })
+    if (ticket === undefined) return
+    tellAll('ticket', { id: ticket })
+    countsMoved()
+  }
+  const ask = async () => {
+    if (isHearing || listeners.size === 0) return
+    const changed = await changedSince(database, new Date(now().getTime() - overlapMs)).catch(() => [])
+    const fresh = changed.filter(({ id, at }) => seen.get(id) !== at)
+    seen = new Map(changed.map(({ id, at }) => [id, at]))
+    for (const { id } of fresh) hear(JSON.stringify({ ticket: id }))
+  }
+  const begin = () => {
+    clock = setInterval(() => tellAll('counts', {}), clockMs)
+    poll = setInterval(() => void ask(), pollMs)
+    if (directUrl === null) return
+    listener = hearDatabase(directUrl, {
+      channel: ticketChannelName,
+      hear,
+      onHearing: (does) => {
+        // What happened between two connections was heard by nobody.
+        if (does && !isHearing) countsMoved()
+        isHearing = does
+      },
+    })
+  }
+  const end = async () => {
+    clearInterval(clock)
+    clearInterval(poll)
+    clearTimeout(soon)
+    soon = undefined
+    isHearing = false
+    const ending = listener
+    listener = null
+    await ending?.close()
+  }
+  return {
+    join: (_viewer, reader) => {
+      listeners.add(reader)
+      if (listeners.size === 1) begin()
+      return () => {
+        if (listeners.delete(reader) && listeners.size === 0) void end()
+      }
+    },
+    close: async () => {
+      for (const { end: sendAway } of listeners) sendAway()
+      listeners.clear()
+      await end()
+    },
+  }
+}
+
+async function changedSince(database: Database, since: Date): Promise<{ id: string; at: string }[]> {
+  const { rows } = await sql<{ id: string; at: Date }>`
+    select id, active_at as at from tickets where active_at > ${since}::timestamptz order by active_at desc limit 200`.execute(database.db)
+  return rows.map(({ id, at }) => ({ id, at: at.toISOString() }))
+}
+
+function readPayload(payload: string): { ticket?: string; presence?: string } {
+  try {
+    const told: unknown = JSON.parse(payload)
+    return typeof told === 'object' && told !== null ? told : {}
+  } catch {
+    return {}
+  }
+}

@@ -1,0 +1,129 @@
+import fc from 'fast-check'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { reactions } from '#server/reactions.ts'
+import { jobWork } from '#server/staff/job-work.ts'
+import type { Work } from '#server/work.ts'
+import { startSteward, type TestSteward } from '#test/steward.ts'
+import { type Act, Diary, firstLimits, histories, queuesByDiary, type Worker } from '#test/ticket-histories.ts'
+import { jobOf } from '#test/work-of-nobody.ts'
+import { endTicket } from './close-ticket.ts'
+import { giveTicket } from './give-ticket.ts'
+import { lockTicket } from './lock-ticket.ts'
+import { openTicket } from './open-ticket.ts'
+import { inQueue, queueAsSql } from './queue-conditions.ts'
+import { openAgain } from './reopen-ticket.ts'
+import { repostTicket } from './repost-ticket.ts'
+import type { Queue } from './rules/queue.ts'
+import { takeCustomerMessage } from './take-customer-message.ts'
+import { openAsHolder, viewTicket } from './view-ticket.ts'
+import { writeExpiryOfAll } from './write-ticket-facts.ts'
+import { writeTicketMessage } from './write-ticket-message.ts'
+
+const howMany = 50
+const queues: Queue[] = ['closed', 'expired_1', 'expired_2', 'unassigned', 'waiting', 'new', 'open', 'answered']
+const begin = new Date('2026-01-05T09:00:00Z')
+
+let steward: TestSteward
+const staff = {} as Record<Worker, { id: string; name: string }>
+
+beforeAll(async () => {
+  steward = await startSteward()
+  for (const name of ['maya', 'idris'] as const)
+    staff[name] = { id: (await steward.given.staff({ role: 'ticket_administrator', name })).id, name }
+})
+afterAll(() => steward.close())
+
+const byStaff = (who: Worker, now: Date, run: (work: Work) => Promise<unknown>) =>
+  steward.database.db
+    .transaction()
+    .execute(async (db) => run(await jobWork(db, { staffId: staff[who].id, secrets: steward.secrets, reactions, now, requestId: 'test' })))
+
+/** Does by the house’s own actions what the diary writes down. */
+async function doIt(act: Act, id: string, diary: Diary): Promise<void> {
+  const now = diary.now
+  const locked = (run: (work: Work, ticket: Awaited<ReturnType<typeof lockTicket>>) => Promise<unknown>, who: Worker = 'maya') =>
+    byStaff(who, now, async (work) => run(work, await lockTicket(work, id)))
+  switch (act.do) {
+    case 'customer_writes':
+      return void (await jobOf(steward, now, (work) => takeCustomerMessage(work, id, { text: 'And now?', channel: 'mail' })))
+    case 'customer_views':
+      return void (await jobOf(steward, now, async (work) => viewTicket(work, await lockTicket(work, id))))
+    case 'customer_closes':
+      return void (await jobOf(steward, now, async (work) => endTicket(work, await lockTicket(work, id), { by: 'customer' })))
+    case 'holder_looks':
+      return void (await locked(openAsHolder))
+    case 'answer':
+    case 'note': {
+      const message = { author: 'staff' as const, isInternal: act.do === 'note', text: 'So.', channel: 'console' as const }
+      return void (await locked((work, ticket) => writeTicketMessage(work, ticket, message), act.who))
+    }
+    case 'give':
+      return void (await locked((work, ticket) => giveTicket(work, ticket, staff[act.who])))
+    case 'put_back':
+      return void (await locked((work, ticket) => giveTicket(work, ticket, null)))
+    case 'we_close':
+      return void (await locked((work, ticket) => endTicket(work, ticket, { by: 'administration' })))
+    case 'reopen':
+      return void (await locked((work, ticket) => openAgain(work, ticket, { by: 'staff' })))
+    case 'repost':
+      return void (await locked((work) => repostTicket(work, id)))
+    case 'snooze':
+      return void (await steward.owner.pool.query('update tickets set snoozed_until = $2 where id = $1', [
+        id,
+        new Date(now.getTime() + 86_400_000),
+      ]))
+    case 'limits': {
+      const { unansweredDays, answeredDays } = act.limits
+      await steward.database.db
+        .updateTable('ticket_settings')
+        .set({ unanswered_days: unansweredDays, answered_days: answeredDays })
+        .execute()
+      return writeExpiryOfAll(steward.database.db)
+    }
+    case 'wait':
+      return
+  }
+}
+
+/** In which queues the lists hold this ticket at that time. */
+async function listedIn(id: string, now: Date): Promise<{ listed: Queue[]; said: Queue | undefined }> {
+  const parts = queues.map(
+    (queue) => sql<{ queue: Queue }>`select ${queue}::text as queue from tickets where id = ${id}::uuid ${inQueue(queue, now, 3650)}`,
+  )
+  const { rows } = await sql<{ queue: Queue }>`${sql.join(parts, sql` union all `)}`.execute(steward.database.db)
+  const said = await sql<{ queue: Queue }>`select ${queueAsSql(now)} as queue from tickets where id = ${id}::uuid`.execute(
+    steward.database.db,
+  )
+  return { listed: rows.map(({ queue }) => queue), said: said.rows[0]?.queue }
+}
+
+test('the lists hold each ticket in the one queue that its history tells, after every act and as time goes by', async () => {
+  const seen = new Set<Queue>()
+  const told: { id: string; diary: Diary }[] = []
+  for (const acts of fc.sample(histories, { numRuns: howMany, seed: 20261122 })) {
+    const diary = new Diary(begin)
+    await doIt({ do: 'limits', limits: firstLimits }, '', diary)
+    const { id: customerId } = await steward.given.customer()
+    const message = { author: 'customer' as const, text: 'It beeps.', channel: 'mail' as const }
+    const { ticketId: id } = await jobOf(steward, begin, (work) => openTicket(work, { customerId, subject: 'Hub', message }))
+    for (const act of acts) {
+      if (!diary.isPossible(act)) continue
+      await doIt(act, id, diary)
+      diary.write(act)
+      const expected = queuesByDiary(diary, diary.now, diary.limits)
+      seen.add(expected[0] as Queue)
+      expect({ acts, ...(await listedIn(id, diary.now)) }).toEqual({ acts, listed: expected, said: expected[0] })
+    }
+    told.push({ id, diary })
+  }
+  // The settings as the last one left them hold for all.
+  const { limits } = told.at(-1)?.diary ?? { limits: firstLimits }
+  for (const { id, diary } of told)
+    for (const days of [0, 6, 15, 32]) {
+      const now = new Date(diary.now.getTime() + days * 86_400_000)
+      const expected = queuesByDiary(diary, now, limits)
+      expect(await listedIn(id, now)).toEqual({ listed: expected, said: expected[0] })
+    }
+  expect([...seen].sort()).toEqual([...queues].sort())
+}, 120_000)

@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest'
+import { englishSentences } from '#presets/languages/sentences-en.ts'
+import { spanishSentences } from '#presets/languages/sentences-es.ts'
+import { wordingFor } from '#server/notes/rules/draft/wording.ts'
+import type { Deed } from '#server/telling.ts'
+import { ticketTellings } from './tell-tickets.ts'
+
+const wording = (language: 'en' | 'es') =>
+  wordingFor({
+    language,
+    country: 'US',
+    currency: 'USD',
+    sentences: language === 'en' ? englishSentences : spanishSentences,
+    labels: new Map(),
+  })
+const tell = (key: string, more: object = {}, language: 'en' | 'es' = 'en') => {
+  const deed: Deed = {
+    id: '1',
+    key,
+    at: new Date(0),
+    card: null,
+    from: null,
+    to: null,
+    isSecret: false,
+    facts: { number: '23207', ...more },
+  }
+  return ticketTellings[key]?.(deed, wording(language))
+}
+
+test.each<[string, object, string, string]>([
+  ['ticket.opened', { from: 'customer' }, 'Opened ticket 23207 for the customer.', 'Abrí el ticket 23207 para el cliente.'],
+  ['ticket.opened', { from: 'staff' }, 'Wrote to the customer in a new ticket, 23207.', 'Escribí al cliente en un ticket nuevo, 23207.'],
+  ['ticket.answered', {}, 'Answered ticket 23207.', 'Respondí el ticket 23207.'],
+  ['ticket.noted', {}, 'Left an internal note in ticket 23207.', 'Dejé una nota interna en el ticket 23207.'],
+  ['ticket.assigned', { toName: 'Idris Vale' }, 'Gave ticket 23207 to Idris Vale.', 'Pasé el ticket 23207 a Idris Vale.'],
+  ['ticket.assigned', { toName: null }, 'Put ticket 23207 back to where nobody holds it.', 'Dejé el ticket 23207 sin responsable.'],
+  ['ticket.closed', {}, 'Closed ticket 23207.', 'Cerré el ticket 23207.'],
+  ['ticket.reopened', {}, 'Opened ticket 23207 again.', 'Reabrí el ticket 23207.'],
+  ['ticket.reposted', {}, 'Mailed the answer of ticket 23207 again.', 'Envié de nuevo la respuesta del ticket 23207.'],
+])('%s %o', (key, facts, english, spanish) => {
+  expect(tell(key, facts)?.sentence).toBe(english)
+  expect(tell(key, facts, 'es')?.sentence).toBe(spanish)
+})
+
+test('an answer and a closing stand in the note; who has the ticket may', () => {
+  expect(tell('ticket.answered')).toMatchObject({ isOptional: false, claim: 'ticket_answered' })
+  expect(tell('ticket.closed')).toMatchObject({ isOptional: false, claim: 'ticket_closed' })
+  expect(tell('ticket.assigned', { toName: 'Idris Vale' })?.isOptional).toBe(true)
+})
+
+test('what an event says is not told again from its change set', () => {
+  expect(tell('changed:ticket')).toBeNull()
+})

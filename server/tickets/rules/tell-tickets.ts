@@ -1,0 +1,32 @@
+import type { Deed, Telling, Tellings, Wording } from '../../telling.ts'
+
+/** How work on a ticket is told: by its number, which is what a note has to name. */
+export const ticketTellings: Tellings = {
+  'ticket.opened': told(({ from }) => (from === 'staff' ? 'ticket_begun' : 'ticket_opened'), 'ticket_opened'),
+  'ticket.answered': told(() => 'ticket_answered', 'ticket_answered'),
+  'ticket.noted': told(() => 'ticket_noted', 'ticket_noted', true),
+  'ticket.assigned': (deed, wording) => {
+    const { toName } = deed.facts
+    const name = typeof toName === 'string' ? toName : ''
+    const telling = told(() => (name === '' ? 'ticket_put_back' : 'ticket_assigned'), 'ticket_assigned', true)
+    return telling(deed, wording)
+  },
+  'ticket.closed': told(() => 'ticket_closed', 'ticket_closed'),
+  'ticket.reopened': told(() => 'ticket_reopened', 'ticket_reopened'),
+  'ticket.reposted': told(() => 'ticket_reposted', 'ticket_answered', true),
+  // The event beside it says the same.
+  'changed:ticket': () => null,
+}
+
+/** What answers and closes the customer’s question stands in the note; what only puts tickets in order may. */
+function told(sentence: (facts: Deed['facts']) => string, claim: string, isOptional = false): Telling {
+  return ({ facts }, wording: Wording) => ({
+    sentence: wording.sentence(sentence(facts), { number: String(facts.number), to: String(facts.toName ?? '') }),
+    what: wording.sentence('ticket_what', { number: String(facts.number) }),
+    claim,
+    amounts: [],
+    values: [],
+    mention: { all: [], any: [String(facts.number), ...wording.sentence('ticket_named').split('|')] },
+    isOptional,
+  })
+}
