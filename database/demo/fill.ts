@@ -25,7 +25,9 @@ import { addStaff } from './staff.ts'
 import { addStanding } from './standing-told.ts'
 import { tell } from './tell.ts'
 import { addAccesses } from './tell-services.ts'
+import { addTicketCategories } from './tell-tickets.ts'
 import { addTicketCare } from './ticket-care.ts'
+import { ticketFactsStatement } from './ticket-facts.ts'
 import { addUnsettled } from './unsettled.ts'
 import type { World } from './world.ts'
 
@@ -76,9 +78,11 @@ async function fillEmpty({ client, now, passwordHash, seal, fingerprint }: DemoT
     customers: new Map(),
     seal: (place, text) => seal('caller_secrets', place, text),
     fingerprint,
+    ticketCategories: new Map(),
     given: { notes: new Map(), invoices: new Map(), tickets: new Map() },
   }
 
+  addTicketCategories(world)
   for (const person of cast) tell(world, person)
   for (const person of ordinaryCustomers(world)) tell(world, person)
   addStanding(world)
@@ -107,6 +111,7 @@ async function fillEmpty({ client, now, passwordHash, seal, fingerprint }: DemoT
     `select setval(pg_get_serial_sequence('notes', 'number'), $1), setval(pg_get_serial_sequence('tickets', 'number'), $2)`,
     [newest.note, newest.ticket],
   )
+  await client.query(ticketFactsStatement)
   await client.query(`select setval(pg_get_serial_sequence('orders', 'number'), (select max(number) from orders))`)
 }
 

@@ -57,7 +57,16 @@ export type TicketTold = {
   said: [ago: number, who: 'customer' | StaffKey, text: string, internal?: 'internal'][]
   opened?: [ago: number, who: 'customer' | StaffKey][]
   closed?: [ago: number, by: 'customer' | 'administration']
+  /** Left out: told on the console, of normal priority, in no category. */
+  channel?: 'console' | 'portal' | 'mail'
+  priority?: 'urgent' | 'high' | 'low'
+  category?: TicketCategory
+  tags?: string[]
+  /** Put off for so many days from now, by who holds it. */
+  snoozedFor?: number
 }
+export const ticketCategories = ['Billing', 'Equipment', 'Internet', 'Points', 'Moving'] as const
+type TicketCategory = (typeof ticketCategories)[number]
 
 export type CardTold = {
   kind?: 'card' | 'bank_account'

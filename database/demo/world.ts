@@ -23,6 +23,8 @@ export type World = {
   seal(place: { table: string; column: string; rowId: string }, text: string): string
   fingerprint(cardNumber: string): string
   /** Numbers that are fixed before the others are spread around them: by the row's id. */
+  /** By their name. */
+  ticketCategories: Map<string, string>
   given: { notes: Map<string, number>; invoices: Map<string, number>; tickets: Map<string, number> }
 }
 

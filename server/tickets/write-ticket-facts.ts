@@ -11,9 +11,6 @@ export async function writeTicketFacts(db: Db, ticketId: string): Promise<void> 
   await writeTicketClocks(db, [ticketId])
 }
 
-/** The same of all tickets, for those that came in otherwise than by an act; they are given clocks by the next minute. */
-export const writeFactsOfAll = (db: Db) => factsOf(sql`true`).execute(db)
-
 /** rules/queue.ts `expiryOf`, as the database says it beside the rows `tickets` and `limits`. */
 export const expiry = sql`case
   when tickets.unanswered_since is not null
@@ -61,3 +58,6 @@ const factsOf = (which: RawBuilder<unknown>) => sql`
             left join lateral (select max(at) as said_at from ticket_messages where ticket_id = any(kin.ids)) as said on true
            where ${which}) as facts
    where facts.id = tickets.id`
+
+/** The same of all tickets, for those that came in otherwise than by an act. */
+export const factsOfAll = factsOf(sql`true`)

@@ -58,10 +58,16 @@ export const everyQueue: Person[] = [
       },
       {
         subject: 'Which batteries for the motion sensor?',
+        channel: 'mail',
+        priority: 'low',
+        category: 'Equipment',
         said: [[3 / 24, 'customer', 'Which batteries does the motion sensor in the hall take?']],
       },
       {
         subject: 'Camera shows yesterday',
+        channel: 'portal',
+        priority: 'high',
+        category: 'Equipment',
         said: [
           [2.2, 'customer', 'The hall camera shows the picture of yesterday.'],
           [1.8, 'idris', 'I restarted the stream. Does it move now?'],
@@ -77,6 +83,9 @@ export const everyQueue: Person[] = [
       },
       {
         subject: 'Alarm while we were at home',
+        priority: 'urgent',
+        category: 'Equipment',
+        tags: ['false alarm'],
         said: [
           [1.1, 'customer', 'The alarm went off at noon while we were at home.'],
           [1.3, 'bram', 'Zone 4 again; look at the log first.', 'internal'],
@@ -85,7 +94,21 @@ export const everyQueue: Person[] = [
         opened: [[1.5, 'agent']],
       },
       {
+        subject: 'Moving house in the spring',
+        category: 'Moving',
+        tags: ['call back'],
+        said: [
+          [6.2, 'customer', 'We move in the spring. What happens to the panel?'],
+          [5.3, 'agent', 'We move it with you. When you know the day, tell us; I will ask again next week.'],
+          [5.1, 'customer', 'We should know on Tuesday.'],
+        ],
+        assigned: ['agent', 5.2],
+        opened: [[5.4, 'agent']],
+        snoozedFor: 3,
+      },
+      {
         subject: 'Move the due date',
+        category: 'Billing',
         said: [
           [4.2, 'customer', 'Can my bill be due on the 15th?'],
           [3.4, 'billing', 'Yes, from the next bill on. Please tell us if you would rather keep the 1st.'],
