@@ -4,11 +4,13 @@ import type { listCustomerTickets, listTickets } from '#contract/tickets.ts'
 import { familyOf } from '#server/customers/family.ts'
 import { pageOf } from '#server/platform/cursor.ts'
 import type { Db } from '#server/platform/database.ts'
+import { fixed } from '#server/platform/fixed.ts'
 import { insistOnModule } from '#server/platform/insist-on-module.ts'
 import { newerThan, olderThan } from '#server/platform/keyset.ts'
 import type { Input } from '#server/serve.ts'
 import type { Viewer } from '#server/work.ts'
 import { inQueue, orderOf } from './queue-conditions.ts'
+import { wordsAsked } from './rules/words-asked.ts'
 import { seesAll } from './seen-tickets.ts'
 import { ticketLimits } from './ticket-limits.ts'
 import { exactKey, type TicketRowRow, ticketRowColumns, toTicketRow } from './ticket-row.ts'
@@ -76,13 +78,26 @@ export function matches(filter: TicketFilter, viewer: Pick<Viewer, 'id' | 'now'>
   return sql.join(conditions as RawBuilder<unknown>[], sql` `)
 }
 
-/** A number, or words of subject and messages. */
+/** So many places of the words are looked at, the newest first: who looks for a word that stands everywhere narrows it. */
+const mostPlaces = 200
+
+/**
+ * A number, or words of subject and messages. The database knows how frequent a word is: a rare one it finds by its index of words, a frequent one
+ * by reading from the newest on, until there are enough.
+ */
 function holds(q: string): RawBuilder<unknown> {
+  const asked = wordsAsked(q)
+  const words = asked === null ? sql`false` : sql`tickets.id = any(array(${placesOf(asked)}))`
   const number = /^#?(\d{1,12})$/.exec(q.trim())?.[1]
-  return number === undefined
-    ? sql`tickets.subject ilike ${`%${q.trim().replace(/[%_\\]/g, '\\$&')}%`}`
-    : sql`tickets.number = ${number}::bigint`
+  return number === undefined ? words : sql`(tickets.number = ${number}::bigint or ${words})`
 }
+
+const placesOf = (asked: string) => sql`
+  (select ticket_id from ticket_messages
+    where ticket_words(text) @@ to_tsquery('simple', public.unaccent(${asked})) order by at desc, id desc limit ${fixed(mostPlaces)})
+  union
+  (select id from tickets as named
+    where ticket_words(subject) @@ to_tsquery('simple', public.unaccent(${asked})) order by active_at desc, id desc limit ${fixed(mostPlaces)})`
 
 /** Whichever of its two targets comes first; what has none comes last. */
 const dueAt = sql<Date>`coalesce(tickets.due_at, timestamptz '9999-01-01 00:00:00+00')`

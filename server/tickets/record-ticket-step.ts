@@ -50,7 +50,9 @@ export async function recordTicketStep(
     action: `ticket_${step}`,
     changes,
     ...(because !== null && { because }),
-    ...(ticket.customer_id !== null && { customer: await inHistoryOf(work, ticket.customer_id, interactionId) }),
+    // What staff do to an account on the console belongs to a contact with it; what only puts tickets in order stands with the ticket alone.
+    ...(ticket.customer_id !== null &&
+      (work.source !== 'console' || interactionId !== null) && { customer: await inHistoryOf(work, ticket.customer_id, interactionId) }),
   })
   await tellTicketChanged(work.db, ticket.id)
 }

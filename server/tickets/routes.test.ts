@@ -304,6 +304,19 @@ describe('a list', () => {
     expect((await client.get(`/api/tickets?${of}&cursor=x`)).status).not.toBe(500)
   })
 
+  test('is found by any word of subject and messages, without accents, in part, in either language', async () => {
+    const { id } = await opened(maya, {
+      subject: 'Señal débil',
+      message: 'La cámara del zaguán parpadea. Escríbame a jo@elsewhere.example',
+    })
+    await post(maya, id, 'replies', { text: 'Firmware quagmire, between us.', public: false })
+    const found = async (q: string) => (await list(tamsin, `q=${encodeURIComponent(q)}&limit=100`)).includes(id)
+    for (const q of ['zaguan', 'Zaguán parpadea', 'senal', 'quagm', 'elsewhere', 'camara zagu'])
+      expect([q, await found(q)]).toEqual([q, true])
+    for (const q of ['zaguan firmware', 'agmire', "'; drop", '&|!', ':*']) expect([q, await found(q)]).toEqual([q, false])
+    expect(await list(auditor, 'q=zaguan&queue=closed')).toEqual([])
+  })
+
   test('of what was put off holds it only where that is asked for', async () => {
     const { id, customerId } = await opened(maya, { assignTo: 'me' })
     await steward.owner.pool.query('update tickets set snoozed_until = $2 where id = $1', [id, new Date(now().getTime() + 3_600_000)])

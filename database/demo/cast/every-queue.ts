@@ -99,11 +99,11 @@ export const everyQueue: Person[] = [
         tags: ['call back'],
         said: [
           [6.2, 'customer', 'We move in the spring. What happens to the panel?'],
-          [5.3, 'agent', 'We move it with you. When you know the day, tell us; I will ask again next week.'],
-          [5.1, 'customer', 'We should know on Tuesday.'],
+          [5.4, 'agent', 'We move it with you. When you know the day, tell us; I will ask again next week.'],
+          [4.2, 'customer', 'We should know on Tuesday.'],
         ],
         assigned: ['agent', 5.2],
-        opened: [[5.4, 'agent']],
+        opened: [[5.3, 'agent']],
         snoozedFor: 3,
       },
       {
