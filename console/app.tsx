@@ -276,12 +276,24 @@ const routes = root.addChildren([
       lazyRouteComponent(() => import('#console/reports/retention-report-screen.tsx'), 'RetentionReportScreen'),
     ),
     page(
+      '/reports/tickets',
+      lazyRouteComponent(() => import('#console/reports/tickets-report-screen.tsx'), 'TicketsReportScreen'),
+    ),
+    page(
+      '/reports/ticket-ratings',
+      lazyRouteComponent(() => import('#console/reports/ratings-report-screen.tsx'), 'RatingsReportScreen'),
+    ),
+    page(
       '/reports/notes',
       lazyRouteComponent(() => import('#console/scores/sampling-screen.tsx'), 'SamplingScreen'),
     ),
     page(
       '/reports/scores',
       lazyRouteComponent(() => import('#console/scores/scores-screen.tsx'), 'ScoresScreen'),
+    ),
+    page(
+      '/absences',
+      lazyRouteComponent(() => import('#console/absences/absences-screen.tsx'), 'AbsencesScreen'),
     ),
     page(
       '/me',
@@ -315,6 +327,10 @@ const routes = root.addChildren([
       section(
         'policy',
         lazyRouteComponent(() => import('#console/settings/policy-screen.tsx'), 'PolicyScreen'),
+      ),
+      section(
+        'tickets',
+        lazyRouteComponent(() => import('#console/settings/tickets-screen.tsx'), 'TicketsScreen'),
       ),
       section(
         'calling',

@@ -18,8 +18,8 @@ export const mostTags = 10
 const colleague = z.object({ id, name: z.string() })
 const tag = z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N} _-]{0,29}$/u, 'Use up to 30 letters, digits, spaces and hyphens.')
 
-/** Until when something is to be done, and whether that is near (a share of the time is gone) or missed. */
-const target = z.object({ dueAt: instant, state: z.enum(['in_time', 'near', 'missed', 'met', 'resting']) }).nullable()
+/** Until when something is to be done, and whether that is near (a share of the time is gone) or missed. While it rests, no time is set. */
+const target = z.object({ dueAt: instant.nullable(), state: z.enum(['in_time', 'near', 'missed', 'met', 'resting']) }).nullable()
 
 export const ticketRow = z.object({
   id,
@@ -550,5 +550,48 @@ export const updateTicketSettings = endpoint({
   versioned: true,
 })
 
-/** For skills: what somebody speaks and knows. */
-export const staffSkills = z.object({ languages: z.array(languageCode).max(10), productLines: z.array(line(60)).max(20) })
+/** For giving tickets out: what somebody speaks besides the company’s language, which product lines they know, and whether they are given any. */
+export const staffSkills = z.object({
+  languages: z.array(languageCode).max(10),
+  productLines: z.array(line(80)).max(20),
+  takesTickets: z.boolean(),
+})
+export const getStaffSkills = endpoint({
+  name: 'getStaffSkills',
+  method: 'GET',
+  path: '/api/staff/:id/skills',
+  summary: 'What a colleague speaks and knows, and whether the house gives them tickets.',
+  params,
+  reply: staffSkills.extend({ version: z.number().int() }),
+})
+export const updateStaffSkills = endpoint({
+  name: 'updateStaffSkills',
+  method: 'PATCH',
+  path: '/api/staff/:id/skills',
+  summary: 'Change it. 409 `staff_skills.stale`.',
+  params,
+  body: z.strictObject(staffSkills.shape).partial(),
+  reply: staffSkills.extend({ version: z.number().int() }),
+  versioned: true,
+})
+
+const deadline = z.object({
+  id,
+  number: z.string(),
+  subject: z.string(),
+  customer: z.object({ id, name: z.string().nullable() }).nullable(),
+  /** Null: nobody holds it. */
+  assignee: colleague.nullable(),
+  which: z.enum(['first_response', 'resolution']),
+  state: z.enum(['near', 'missed']),
+  dueAt: instant,
+})
+export const listTicketDeadlines = endpoint({
+  name: 'listTicketDeadlines',
+  method: 'GET',
+  path: '/api/ticket-deadlines',
+  summary:
+    'Tickets whose first answer or resolution is near its time or past it, the first due first: those that you hold, and for ticket administrators those that nobody holds. `near` and `missed` count all of them.',
+  query: z.strictObject({ limit: z.coerce.number().int().min(1).max(100).default(20) }),
+  reply: z.object({ near: z.number().int(), missed: z.number().int(), items: z.array(deadline) }),
+})

@@ -101,6 +101,7 @@ export const guidanceSubjects = [
   'import_rejected',
   'name_unknown',
   'export',
+  'ticket_times',
 ] as const
 
 /** An article of the guidance: short, plain Markdown (paragraphs, lists and bold only). `updatedOn` is a date, YYYY-MM-DD. */

@@ -67,6 +67,7 @@ import { subscriptionRoutes } from '#server/subscriptions/routes.ts'
 import { tellings } from '#server/tellings.ts'
 import { hearTickets, type LiveTickets } from '#server/tickets/live-tickets.ts'
 import { ticketRoutes } from '#server/tickets/routes.ts'
+import { ticketStaffRoutes } from '#server/tickets/staff-routes.ts'
 import { usageRoutes } from '#server/usage/routes.ts'
 import { serveConsole } from '#server/web-files.ts'
 
@@ -226,6 +227,7 @@ export function collectRoutes({
   serviceRoutes(serve)
   ticketRoutes(serve, live)
   mailInRoutes(serve)
+  ticketStaffRoutes(serve)
   portalUserRoutes(serve)
   portalRoutes(serve)
   portalTicketRoutes(serve)

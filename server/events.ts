@@ -184,6 +184,10 @@ export type EventFacts = {
   'ticket.closed': { ticketId: string; number: string; by: 'customer' | 'administration' }
   'ticket.reopened': { ticketId: string; number: string; by: 'customer' | 'staff' }
   'ticket.reposted': { ticketId: string; number: string; messageId: string }
+  'ticket.target_near': { ticketId: string; number: string; target: 'first_response' | 'resolution'; dueAt: string }
+  'ticket.target_missed': { ticketId: string; number: string; target: 'first_response' | 'resolution'; dueAt: string }
+  'absence.set': { absenceId: string; staffId: string }
+  'absence.ended': { absenceId: string; staffId: string }
   'block.hit': { blockId: string; kind: string; at: string }
 }
 export type EventName = keyof EventFacts

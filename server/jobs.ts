@@ -38,11 +38,13 @@ import { mailPasswordReset } from '#server/staff/ask-password-reset.ts'
 import { sweep } from '#server/staff/sweep.ts'
 import { endSubscriptions } from '#server/status/end-subscriptions.ts'
 import { mailCancellation } from '#server/status/mail-cancellation.ts'
+import { beginAbsences, handOverAll } from '#server/tickets/begin-absences.ts'
 import { mailedFiles } from '#server/tickets/mailed-files.ts'
 import { resumeBulkChanges, runBulkChange } from '#server/tickets/run-bulk-change.ts'
 import { sweepDrafts } from '#server/tickets/save-draft.ts'
 import { sweepTicketFiles } from '#server/tickets/ticket-files.ts'
 import { wakeTickets } from '#server/tickets/wake-tickets.ts'
+import { watchClocks } from '#server/tickets/watch-clocks.ts'
 import { tellUsage } from '#server/usage/tell-usage.ts'
 
 export type JobParts = {
@@ -131,6 +133,12 @@ export function runTask({
     end_subscriptions: async () => endSubscriptions({ database, secrets, reactions, now: now() }),
     expire_approvals: async () => {
       await expireApprovals({ database, secrets, reactions, kinds: approvalKinds, now: now() })
+    },
+    watch_ticket_clocks: async () => watchClocks({ database, now: now() }),
+    begin_absences: async () => beginAbsences({ database, secrets, reactions, now: now() }),
+    hand_over_tickets: async (payload) => {
+      const { staffId, byId } = payload as JobPayloads['hand_over_tickets']
+      await handOverAll({ database, secrets, reactions, now: now() }, staffId, byId)
     },
     ask_partners: async () => {
       const { db } = database

@@ -16,6 +16,7 @@ import { settleRefund } from '#server/refunds/settle-refund.ts'
 import { tellFailed } from '#server/refunds/tell-failed.ts'
 import { tellRefunded } from '#server/refunds/tell-refunded.ts'
 import { mailAfterContact } from '#server/status/mail-after-contact.ts'
+import { giveOnTickets } from '#server/tickets/tickets-of-leaver.ts'
 import type { Work } from '#server/work.ts'
 
 export type Reactions = { [Name in EventName]?: ((work: Work, facts: EventFacts[Name]) => Promise<void>)[] }
@@ -42,6 +43,9 @@ export const reactions: Reactions = {
   'note.written': [setNextTry],
   // What the gateway has done is booked with it.
   'payment_attempt.ended': [settleCharge, settleVoid, settleMethod, settleRefund],
+  // What customers wait for goes to others.
+  'staff.disabled': [giveOnTickets],
+  'staff.role_changed': [giveOnTickets],
   // The customer is told how much comes where, and by when.
   'refund.executed': [tellRefunded, reopenByRefund, firstPaymentRefunded],
   'refund.failed': [tellFailed],

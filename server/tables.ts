@@ -2478,6 +2478,27 @@ export interface Staff {
   version: Generated<number>;
 }
 
+export interface StaffAbsences {
+  because: Generated<string>;
+  /**
+   * their unanswered tickets were given to others then, so many as `moved`
+   */
+  begun_at: Timestamp | null;
+  /**
+   * called off, or back before it was over
+   */
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  from_at: Timestamp;
+  id: string;
+  moved: number | null;
+  set_at: Timestamp;
+  set_by: string;
+  staff_id: string;
+  stand_in_id: string | null;
+  until_at: Timestamp;
+}
+
 export interface StaffDays {
   channel: string;
   contacts: number;
@@ -2488,6 +2509,14 @@ export interface StaffDays {
   repeats: number;
   staff_id: string;
   team_ids: string[];
+}
+
+export interface StaffSkills {
+  languages: Generated<string[]>;
+  product_lines: Generated<string[]>;
+  staff_id: string;
+  takes_tickets: boolean;
+  version: Generated<number>;
 }
 
 export interface StaffTeams {
@@ -2618,6 +2647,47 @@ export interface TicketCategories {
   position: number;
   retired_at: Timestamp | null;
   version: Generated<number>;
+}
+
+export interface TicketCounts {
+  at: Timestamp;
+  category_id: string | null;
+  /**
+   * in the company's zone
+   */
+  day: string;
+  kind: string;
+  /**
+   * within its target; null: it had none
+   */
+  met: boolean | null;
+  /**
+   * business minutes that the first answer took, or for which a closed one had waited for us; null: not known
+   */
+  minutes: number | null;
+  priority: string;
+  /**
+   * who answered; of a closed one, who held it
+   */
+  staff_id: string | null;
+  team_ids: Generated<string[]>;
+  ticket_id: string;
+}
+
+export interface TicketDeadlines {
+  category_id: string | null;
+  day: string;
+  due_at: Timestamp;
+  id: string;
+  kind: string;
+  priority: string;
+  /**
+   * who held it then; of expired 2, who answered it
+   */
+  staff_id: string | null;
+  team_ids: string[];
+  ticket_id: string;
+  told_at: Timestamp;
 }
 
 export interface TicketDrafts {
@@ -2763,6 +2833,14 @@ export interface Tickets {
   assigned_to: string | null;
   category_id: string | null;
   channel: Generated<string>;
+  /**
+   * the next instant at which a target is near or missed, or it expires, and nobody has been told; null: none
+   */
+  clock_at: Timestamp | null;
+  /**
+   * the priority that its targets were set for
+   */
+  clocks_priority: string | null;
   closed_at: Timestamp | null;
   closed_by: string | null;
   created_at: Timestamp;
@@ -2771,11 +2849,23 @@ export interface Tickets {
    */
   customer_id: string | null;
   /**
+   * until when something is to be done by us first; null while the customer has the turn
+   */
+  due_at: Generated<Timestamp | null>;
+  /**
    * from then on it is in expired 1 (unanswered) or expired 2 (answered)
    */
   expires_at: Timestamp | null;
   first_answered_at: Timestamp | null;
   first_response_due_at: Timestamp | null;
+  /**
+   * business minutes that the first answer took
+   */
+  first_response_minutes: number | null;
+  /**
+   * from then on the first answer is near its time
+   */
+  first_response_near_at: Timestamp | null;
   /**
    * the newest public answer by who holds it now
    */
@@ -2791,6 +2881,10 @@ export interface Tickets {
   opened_at: Timestamp | null;
   priority: Generated<string>;
   /**
+   * it was last opened again then
+   */
+  reopened_at: Timestamp | null;
+  /**
    * its answer was mailed again: the clock of expired 2 began again then
    */
   reposted_at: Timestamp | null;
@@ -2798,9 +2892,21 @@ export interface Tickets {
   requester_name: string | null;
   resolution_due_at: Timestamp | null;
   /**
-   * business minutes that were left when it was last answered: the clock rests while the customer has the turn
+   * since then the clock of the resolution runs; null: it rests, the customer has the turn
+   */
+  resolution_from: Timestamp | null;
+  /**
+   * business minutes that were left when that clock began to run or to rest; below zero where it took longer
    */
   resolution_left_minutes: number | null;
+  /**
+   * business minutes for which it waited for us, until it was last closed
+   */
+  resolution_minutes: number | null;
+  /**
+   * from then on the resolution is near its time
+   */
+  resolution_near_at: Timestamp | null;
   /**
    * given to somebody out of expired 1: its clock began again then, until it is answered
    */
@@ -2871,6 +2977,11 @@ export interface TicketSteps {
   step: string;
   ticket_id: string;
   was: Json | null;
+}
+
+export interface TicketTurns {
+  staff_id: string;
+  turn: bigint;
 }
 
 export interface UnnamedCustomers {
@@ -3152,7 +3263,9 @@ export interface DB {
   sessions: Sessions;
   shipments: Shipments;
   staff: Staff;
+  staff_absences: StaffAbsences;
   staff_days: StaffDays;
+  staff_skills: StaffSkills;
   staff_teams: StaffTeams;
   status_change_subscriptions: StatusChangeSubscriptions;
   status_changes: StatusChanges;
@@ -3163,6 +3276,8 @@ export interface DB {
   ticket_bulk_changes: TicketBulkChanges;
   ticket_bulk_items: TicketBulkItems;
   ticket_categories: TicketCategories;
+  ticket_counts: TicketCounts;
+  ticket_deadlines: TicketDeadlines;
   ticket_drafts: TicketDrafts;
   ticket_file_pieces: TicketFilePieces;
   ticket_files: TicketFiles;
@@ -3176,6 +3291,7 @@ export interface DB {
   ticket_settings: TicketSettings;
   ticket_spam_senders: TicketSpamSenders;
   ticket_steps: TicketSteps;
+  ticket_turns: TicketTurns;
   tickets: Tickets;
   tickets_search: TicketsSearch;
   unnamed_customers: UnnamedCustomers;

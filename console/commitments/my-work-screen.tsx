@@ -1,3 +1,4 @@
+import { messages as absence } from '#console/absences/messages.ts'
 import { WaitingApprovals } from '#console/approvals/waiting-approvals.tsx'
 import styles from '#console/commitments/commitments.module.css'
 import { CommitmentsList } from '#console/commitments/commitments-list.tsx'
@@ -11,6 +12,8 @@ import { NewMentions } from '#console/mentions/new-mentions.tsx'
 import { MovementsInWork } from '#console/movements/movements-in-work.tsx'
 import { SentBackNotes } from '#console/scores/sent-back-notes.tsx'
 import { useHas } from '#console/session/session-context.tsx'
+import { NearInWork } from '#console/tickets/near-in-work.tsx'
+import { PlaceLink } from '#ui/place-link.tsx'
 import { SheetPage } from '#ui/sheet-page.tsx'
 
 /** What waits for whoever is signed in; a lead sees beside it what waits in their teams. */
@@ -24,11 +27,13 @@ export function MyWorkScreen() {
         {has('customer.create') && <StuckInWork />}
         {has('payment_attempt.settle') && <MovementsInWork />}
         {has('ticket.administer') && <MailsInWork />}
+        {has('ticket.work') && <NearInWork />}
         <WaitingApprovals />
         <NewMentions />
         <CommitmentsList of="me" />
         <OwedList of="me" />
         {has('own_score.read') && <SentBackNotes />}
+        {has('ticket.work') && <PlaceLink to="/absences">{absence.inWork.link}</PlaceLink>}
         {has('critical_note.remove') && (
           <>
             <CommitmentsList of="team" />

@@ -21,6 +21,8 @@ export const messages = {
     dispositions: ['Disposition trends', 'What notes were about over time, what left the usual, and who came back within a week.'],
     coverage: ['Notes owed', 'How many contacts have their note, by agent, team and day, and who still owes one.'],
     retention: ['Saves and cancellations', 'Who meant to leave and stayed, who left, why, and what it cost to keep them.'],
+    tickets: ['Tickets', 'How many came and went, how long customers waited, what expired, and what is open.'],
+    ratings: ['Ratings', 'What customers said of the answer once their ticket was closed.'],
     notes: ['Notes to score', 'A few notes of each agent every week, drawn by rule, to be scored or sent back.'],
     scores: ['Scores', 'How notes were scored, by agent and by point.'],
   },

@@ -13,6 +13,7 @@ export const sectionWords = {
   dispositions: ['Dispositions', 'The reasons that a note can give, and when to use each.'],
   'ticket-categories': ['Ticket categories', 'What tickets are about, in the order in which they are offered.'],
   'first-orders': ['First orders', 'After how long a first order counts as stuck, and how long a pay link opens.'],
+  tickets: ['Tickets', 'How long what may wait, how tickets are given out, and until when they are to be answered.'],
   calling: ['Calling about money', 'When customers may be called, in their own zone, and from what amount past due.'],
   'journal-accounts': ['Journal accounts', 'The account that each kind of entry is booked against in the journal.'],
   usage: ['Usage', 'At what shares of an allowance customers are told, and readings from a file.'],

@@ -17,6 +17,7 @@ const needs: Record<SectionName, Permission> = {
   dispositions: 'settings.read',
   'ticket-categories': 'ticket.administer',
   'first-orders': 'settings.read',
+  tickets: 'ticket.administer',
   calling: 'settings.read',
   'journal-accounts': 'settings.read',
   usage: 'settings.read',

@@ -4,6 +4,7 @@ import styles from '#console/settings/settings.module.css'
 import { StaffActForm, type StaffActName } from '#console/settings/staff-act-form.tsx'
 import { StaffForm } from '#console/settings/staff-form.tsx'
 import { StaffSessions } from '#console/settings/staff-sessions.tsx'
+import { StaffSkills } from '#console/settings/staff-skills.tsx'
 import { StaffStateWord } from '#console/settings/staff-state-word.tsx'
 import { staffWords } from '#console/settings/staff-words.ts'
 import type { StaffMember } from '#contract/staff.ts'
@@ -77,6 +78,7 @@ export function StaffMemberPanel({ member, onClose }: { member: StaffMember; onC
           </ActionButton>
         </div>
       )}
+      <StaffSkills member={member} />
       <StaffSessions member={member} />
     </section>
   )

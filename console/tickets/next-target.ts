@@ -8,7 +8,7 @@ export function nextTarget({ firstResponse, resolution }: Pick<TicketRow, 'first
     ['answer', firstResponse],
     ['solution', resolution],
   ] as const) {
-    if (target && target.state !== 'met' && target.state !== 'resting') return { of, dueAt: target.dueAt, state: target.state }
+    if (target?.dueAt && target.state !== 'met' && target.state !== 'resting') return { of, dueAt: target.dueAt, state: target.state }
   }
   return null
 }

@@ -28,6 +28,7 @@ import { addStanding } from './standing-told.ts'
 import { tell } from './tell.ts'
 import { addAccesses } from './tell-services.ts'
 import { addTicketCategories } from './tell-tickets.ts'
+import { addTicketCare } from './ticket-care.ts'
 import { ticketFactsStatement } from './ticket-facts.ts'
 import { addUnsettled } from './unsettled.ts'
 import { addUsage } from './usage.ts'
@@ -107,6 +108,7 @@ async function fillEmpty({ client, now, passwordHash, seal, fingerprint }: DemoT
   addMails(world)
   addUsage(world)
   addReceivedMails(world)
+  addTicketCare(world)
 
   const newest = giveNumbers(world)
   await rows.write(client)

@@ -1,5 +1,4 @@
 import { lookAtContent } from '#server/files/look-at-file.ts'
-import { closeIfSpam } from '#server/tickets/mark-spam.ts'
 import { openTicket } from '#server/tickets/open-ticket.ts'
 import { keepTicketFile } from '#server/tickets/store-ticket-file.ts'
 import { takeCustomerMessage } from '#server/tickets/take-customer-message.ts'
@@ -37,9 +36,7 @@ export async function openFromMail(work: AccountWork, mail: MailForTicket & { cu
     subject: (mail.subject || mail.text).replace(/\s+/g, ' ').trim().slice(0, 200) || '—',
     message: { ...messageOf(mail), author: 'customer' },
   })
-  const placed = await on(work, ticketId, messageId, mail)
-  if (mail.customerId === null) await closeIfSpam(work, ticketId, address)
-  return placed
+  return on(work, ticketId, messageId, mail)
 }
 
 const longestText = 20_000

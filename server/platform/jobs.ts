@@ -17,6 +17,8 @@ export type JobPayloads = {
   mail_cancellation: { retentionId: string }
   tell_usage: { staffId: string; alertIds: string[] }
   run_ticket_bulk: { bulkChangeId: string }
+  begin_absences: Record<string, never>
+  hand_over_tickets: { staffId: string; byId: string }
 }
 
 /** Adds a job in the transaction at hand; it runs once that has committed, and not at all if it has not. */

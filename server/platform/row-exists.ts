@@ -24,6 +24,7 @@ export const rowExists =
       | 'prospects'
       | 'refunds'
       | 'sampling_rules'
+      | 'staff_absences'
       | 'status_changes'
       | 'teams'
       | 'ticket_bulk_changes'

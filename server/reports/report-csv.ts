@@ -9,6 +9,8 @@ import { dispositionReport, type ReportAsked } from './disposition-report.ts'
 import { type CoverageAsked, noteCoverage } from './note-coverage.ts'
 import { type RepeatAsked, repeatContacts } from './repeat-contacts.ts'
 import { type RetentionAsked, retentionReport } from './retention-report.ts'
+import { type RatingsAsked, ticketRatings } from './ticket-ratings.ts'
+import { type TicketReportAsked, ticketReport } from './ticket-report.ts'
 
 // Figures alone: no customer is named in them, so they are read like the report itself and are no export.
 
@@ -56,6 +58,36 @@ export async function retentionReportCsv(db: Db, viewer: Viewer, asked: Retentio
   return csvFile(`saves and cancellations by ${asked.by}`, viewer, [
     [asked.by, 'saved', 'cancelled', 'percent', `cost ${currency}`],
     ...rows,
+  ])
+}
+
+export async function ticketReportCsv(db: Db, viewer: Viewer, asked: TicketReportAsked): Promise<Download> {
+  const { lines } = await ticketReport(db, viewer, asked)
+  const shown = (value: number | null) => (value === null ? '' : String(value))
+  const share = (met: number, judged: number) => (judged === 0 ? '' : ((100 * met) / judged).toFixed(1))
+  const head = [asked.by, 'opened', 'answered', 'closed']
+  const took = (what: string) => [`${what} median minutes`, `${what} p90 minutes`, `${what} percent in time`]
+  return csvFile(`tickets by ${asked.by}`, viewer, [
+    [...head, ...took('first answer'), ...took('resolution'), 'expired 1', 'expired 2', 'open now', 'past target now'],
+    ...lines.map((line) => [
+      guardText(line.label),
+      ...[line.opened, line.answered, line.closed].map(shown),
+      ...[line.firstResponse, line.resolution].flatMap(({ median, p90, met, judged }) => [shown(median), shown(p90), share(met, judged)]),
+      ...[line.expired1, line.expired2, line.backlog.open, line.backlog.missed].map(shown),
+    ]),
+  ])
+}
+
+export async function ticketRatingsCsv(db: Db, viewer: Viewer, asked: RatingsAsked): Promise<Download> {
+  const { lines } = await ticketRatings(db, viewer, asked)
+  return csvFile(`ratings by ${asked.by}`, viewer, [
+    [asked.by, 'answers', 'average', ...[1, 2, 3, 4, 5].map((stars) => `${stars} stars`)],
+    ...lines.map(({ label, answers, average, stars }) => [
+      guardText(label),
+      String(answers),
+      average === null ? '' : average.toFixed(2),
+      ...stars.map(String),
+    ]),
   ])
 }
 

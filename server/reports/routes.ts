@@ -1,14 +1,25 @@
 import * as contract from '#contract/reports.ts'
 import * as retention from '#contract/retention-report.ts'
+import * as tickets from '#contract/ticket-report.ts'
 import type { Serve } from '#server/serve.ts'
 import { reportChoices } from './choices.ts'
 import { dispositionFlags } from './disposition-flags.ts'
 import { dispositionReport } from './disposition-report.ts'
 import { noteCoverage } from './note-coverage.ts'
 import { repeatContacts } from './repeat-contacts.ts'
-import { dispositionReportCsv, noteCoverageCsv, repeatContactsCsv, retentionReportCsv } from './report-csv.ts'
+import {
+  dispositionReportCsv,
+  noteCoverageCsv,
+  repeatContactsCsv,
+  retentionReportCsv,
+  ticketRatingsCsv,
+  ticketReportCsv,
+} from './report-csv.ts'
 import { reportNotes } from './report-notes.ts'
 import { retentionCases, retentionReport } from './retention-report.ts'
+import { ticketCases } from './ticket-cases.ts'
+import { ticketRatings, ticketRatingsSaid } from './ticket-ratings.ts'
+import { ticketReport } from './ticket-report.ts'
 
 export function reportRoutes(serve: Serve): void {
   serve.read(contract.dispositionReport, 'report.read', (db, _viewer, { query }) => dispositionReport(db, query))
@@ -22,5 +33,11 @@ export function reportRoutes(serve: Serve): void {
   serve.read(retention.retentionReport, 'report.read', (db, viewer, { query }) => retentionReport(db, viewer, query))
   serve.download(retention.retentionReportCsv, 'report.read', ({ db }, viewer, { query }) => retentionReportCsv(db, viewer, query))
   serve.read(retention.retentionCases, 'report.read', (db, viewer, { query }) => retentionCases(db, viewer, query))
+  serve.read(tickets.ticketReport, 'report.read', (db, viewer, { query }) => ticketReport(db, viewer, query))
+  serve.download(tickets.ticketReportCsv, 'report.read', ({ db }, viewer, { query }) => ticketReportCsv(db, viewer, query))
+  serve.read(tickets.ticketReportCases, 'report.read', (db, _viewer, { query }) => ticketCases(db, query))
+  serve.read(tickets.ticketRatings, 'report.read', (db, viewer, { query }) => ticketRatings(db, viewer, query))
+  serve.download(tickets.ticketRatingsCsv, 'report.read', ({ db }, viewer, { query }) => ticketRatingsCsv(db, viewer, query))
+  serve.read(tickets.ticketRatingsSaid, 'report.read', (db, viewer, { query }) => ticketRatingsSaid(db, viewer, query))
   serve.read(contract.reportChoices, 'report.read', (db, _viewer, { query }) => reportChoices(db, query.withDisabled))
 }

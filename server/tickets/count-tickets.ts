@@ -37,8 +37,7 @@ export async function countsOfTickets(db: Db, viewer: Viewer): Promise<Counts> {
 async function countsWhere(db: Db, now: Date, closedDays: number, which: ReturnType<typeof sql>): Promise<Counts['mine']> {
   const { rows } = await sql<CountRow>`
     select ${queueAsSql(now)} as queue, count(*)::int as count, min(tickets.active_at) as oldest_at,
-           count(*) filter (where (tickets.first_answered_at is null and tickets.first_response_due_at <= ${now}::timestamptz)
-                               or (tickets.resolution_left_minutes is null and tickets.resolution_due_at <= ${now}::timestamptz))::int as missed
+           (count(*) filter (where tickets.due_at <= ${now}::timestamptz))::int as missed
       from tickets
      where tickets.closed_at is null and not tickets.is_spam
        and (tickets.snoozed_until is null or tickets.snoozed_until <= ${now}::timestamptz) and ${which}

@@ -7,6 +7,7 @@ import { type LockedTicket, lockTicket } from './lock-ticket.ts'
 import { recordTicketStep } from './record-ticket-step.ts'
 import { type EditStep, editChanges, keptTags } from './rules/edit-changes.ts'
 import { mayTicket, ticketWorked } from './rules/may-ticket.ts'
+import { writeTicketFacts } from './write-ticket-facts.ts'
 
 type Edit = Input<typeof contract>['body']
 
@@ -40,6 +41,8 @@ export async function changeTicket(work: Work, ticket: LockedTicket, given: Edit
     .set({ ...after, version: ticket.version + 1, active_at: work.now })
     .where('id', '=', ticket.id)
     .execute()
+  // Its times hang on the priority.
+  if (after.priority !== ticket.priority) await writeTicketFacts(work.db, ticket.id)
   await recordEdit(work, ticket, steps)
   return steps.length
 }

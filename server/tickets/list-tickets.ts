@@ -100,8 +100,7 @@ const placesOf = (asked: string) => sql`
     where ticket_words(subject) @@ to_tsquery('simple', public.unaccent(${asked})) order by active_at desc, id desc limit ${fixed(mostPlaces)})`
 
 /** Whichever of its two targets comes first; what has none comes last. */
-const dueAt = sql<Date>`coalesce(least(case when tickets.first_answered_at is null then tickets.first_response_due_at end, tickets.resolution_due_at),
-  timestamptz '9999-01-01')`
+const dueAt = sql<Date>`coalesce(tickets.due_at, timestamptz '9999-01-01 00:00:00+00')`
 
 /** Of the customer and what was merged into it: whoever has the account open sees them all. @throws 404 where the company has no service desk */
 export async function ticketsOfCustomer(db: Db, viewer: Viewer, { params, query }: Input<typeof listCustomerTickets>): Promise<Rows> {

@@ -41,14 +41,15 @@ export async function isSpamSender(db: Db, address: string): Promise<boolean> {
   return row !== undefined
 }
 
-/** A ticket that a sender of spam has just opened: nobody has to look at it, and it can be said of it that it is none. */
-export async function closeIfSpam(work: AccountWork, ticketId: string, address: string | null): Promise<void> {
-  if (address === null || !(await isSpamSender(work.db, address))) return
+/** A ticket that a sender of spam has just opened: nobody has to look at it, and it can be said of it that it is none. @returns whether it is */
+export async function closeIfSpam(work: AccountWork, ticketId: string, address: string | null): Promise<boolean> {
+  if (address === null || !(await isSpamSender(work.db, address))) return false
   const ticket = await lockTicket(work, ticketId)
   await work.db.updateTable('tickets').set(closedAsSpam(work, ticket)).where('id', '=', ticketId).execute()
   await writeTicketFacts(work.db, ticketId)
   await recordTicketStep(work, ticket, { step: 'marked_spam', by: 'system' })
   await work.publish('ticket.marked_spam', { ticketId, number: String(ticket.number) }, aboutTicket(ticket, null))
+  return true
 }
 
 const closedAsSpam = (work: Pick<Work, 'now'>, ticket: LockedTicket) => ({
@@ -69,7 +70,7 @@ async function openUnlessClosedBefore(work: Work, ticket: LockedTicket) {
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')
     .executeTakeFirst()
-  return step?.was ? {} : { closed_at: null, closed_by: null, active_at: work.now }
+  return step?.was ? {} : { closed_at: null, closed_by: null, reopened_at: work.now, active_at: work.now }
 }
 
 async function keepSender(work: Work, ticket: LockedTicket, isSpam: boolean): Promise<void> {

@@ -54,7 +54,13 @@ export async function unmergeTicket(work: Work, ticketId: string): Promise<void>
   const wasClosed = await closedBefore(work, ticket.id)
   await work.db
     .updateTable('tickets')
-    .set({ merged_into: null, closed_at: wasClosed?.at ?? null, closed_by: wasClosed?.by ?? null, active_at: work.now })
+    .set({
+      merged_into: null,
+      closed_at: wasClosed?.at ?? null,
+      closed_by: wasClosed?.by ?? null,
+      ...(!wasClosed && { reopened_at: work.now }),
+      active_at: work.now,
+    })
     .where('id', '=', ticket.id)
     .execute()
   await writeTicketFacts(work.db, ticket.id)

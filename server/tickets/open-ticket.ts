@@ -6,6 +6,7 @@ import { insist, invalidField, notFound } from '#server/platform/refusal.ts'
 import type { AccountWork } from '#server/work.ts'
 import { whoCanTake } from './can-take-tickets.ts'
 import { aboutTicket, contactOf } from './contact-of.ts'
+import { giveOut } from './give-out.ts'
 import { giveTicket } from './give-ticket.ts'
 import { type LockedTicket, lockTicket } from './lock-ticket.ts'
 import { closeIfSpam } from './mark-spam.ts'
@@ -47,8 +48,9 @@ export async function openTicket(work: AccountWork, given: NewTicket): Promise<{
     aboutTicket(ticket, interactionId),
   )
   const held = given.assignTo === undefined ? ticket : await giveAtOnce(work, ticket, given.assignTo, interactionId)
-  const { messageId } = await writeTicketMessage(work, held, { ...given.message, isFirst: true })
-  if (given.requester && customerId === null) await closeIfSpam(work, id, given.requester.address)
+  const { messageId, ticket: written } = await writeTicketMessage(work, held, { ...given.message, isFirst: true })
+  const isSpam = customerId === null && (await closeIfSpam(work, id, given.requester?.address ?? null))
+  if (author === 'customer' && given.assignTo === undefined && !isSpam) await giveOut(work, written, interactionId)
   return { ticketId: id, messageId }
 }
 

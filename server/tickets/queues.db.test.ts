@@ -10,6 +10,7 @@ import { jobOf } from '#test/work-of-nobody.ts'
 import { endTicket } from './close-ticket.ts'
 import { giveTicket } from './give-ticket.ts'
 import { lockTicket } from './lock-ticket.ts'
+import { moveExpiries } from './move-expiries.ts'
 import { openTicket } from './open-ticket.ts'
 import { inQueue, queueAsSql } from './queue-conditions.ts'
 import { openAgain } from './reopen-ticket.ts'
@@ -17,7 +18,6 @@ import { repostTicket } from './repost-ticket.ts'
 import type { Queue } from './rules/queue.ts'
 import { takeCustomerMessage } from './take-customer-message.ts'
 import { openAsHolder, viewTicket } from './view-ticket.ts'
-import { writeExpiryOfAll } from './write-ticket-facts.ts'
 import { writeTicketMessage } from './write-ticket-message.ts'
 
 const howMany = 50
@@ -79,7 +79,7 @@ async function doIt(act: Act, id: string, diary: Diary): Promise<void> {
         .updateTable('ticket_settings')
         .set({ unanswered_days: unansweredDays, answered_days: answeredDays })
         .execute()
-      return writeExpiryOfAll(steward.database.db)
+      return moveExpiries(steward.database.db)
     }
     case 'wait':
       return

@@ -2,7 +2,7 @@ import { insist } from '#server/platform/refusal.ts'
 import type { AccountWork } from '#server/work.ts'
 import { whoCanTake } from './can-take-tickets.ts'
 import { aboutTicket, contactIfOpen } from './contact-of.ts'
-import { giveTicket } from './give-ticket.ts'
+import { passOn } from './hand-over.ts'
 import { type LockedTicket, lockTicket } from './lock-ticket.ts'
 import { recordTicketStep } from './record-ticket-step.ts'
 import { mayTicket, ticketWorked } from './rules/may-ticket.ts'
@@ -15,10 +15,14 @@ export async function reopenTicket(work: AccountWork, ticketId: string): Promise
   await openAgain(work, ticket, { by: 'staff' })
 }
 
-/** Opens a locked ticket again: with who held it, where they can still work, else with nobody. Answers the ticket as it is by then. */
+/** Opens a locked ticket again: with who held it, where they can still work, else as tickets go on. Answers the ticket as it is by then. */
 export async function openAgain(work: AccountWork, ticket: LockedTicket, { by }: { by: 'customer' | 'staff' }): Promise<LockedTicket> {
   const interactionId = by === 'staff' ? await contactIfOpen(work, ticket.customer_id) : null
-  await work.db.updateTable('tickets').set({ closed_at: null, closed_by: null, active_at: work.now }).where('id', '=', ticket.id).execute()
+  await work.db
+    .updateTable('tickets')
+    .set({ closed_at: null, closed_by: null, reopened_at: work.now, active_at: work.now })
+    .where('id', '=', ticket.id)
+    .execute()
   await writeTicketFacts(work.db, ticket.id)
   await recordTicketStep(work, ticket, {
     step: 'reopened',
@@ -29,5 +33,5 @@ export async function openAgain(work: AccountWork, ticket: LockedTicket, { by }:
   await work.publish('ticket.reopened', { ticketId: ticket.id, number: String(ticket.number), by }, aboutTicket(ticket, interactionId))
   const open = await work.db.selectFrom('tickets').selectAll().where('id', '=', ticket.id).executeTakeFirstOrThrow()
   if (open.assigned_to === null || (await whoCanTake(work, open.assigned_to))) return open
-  return giveTicket(work, open, null, { by: 'system' })
+  return passOn(work, open, open.assigned_to, interactionId)
 }

@@ -6,7 +6,7 @@ import type { Viewer } from '#server/work.ts'
 import { excerptOf } from './rules/excerpt.ts'
 import { type Limits, queueOf, type TicketFacts } from './rules/queue.ts'
 import { queueReason } from './rules/queue-reason.ts'
-import { firstResponseOf, resolutionOf } from './rules/target-state.ts'
+import { firstResponseState, resolutionState, type TargetState } from './rules/target-state.ts'
 import { isStillHere } from './thread.ts'
 import { ticketHasFiles } from './ticket-files.ts'
 
@@ -34,7 +34,9 @@ export type TicketRowRow = FactsRow & {
   first_answered_at: Date | null
   answered_by: string | null
   first_response_due_at: Date | null
+  first_response_near_at: Date | null
   resolution_due_at: Date | null
+  resolution_near_at: Date | null
   resolution_left_minutes: number | null
   channel: z.infer<typeof ticketRow>['channel']
   priority: z.infer<typeof ticketRow>['priority']
@@ -59,7 +61,8 @@ export type TicketRowRow = FactsRow & {
 export const ticketRowColumns = sql`
   tickets.id, tickets.number, tickets.subject, tickets.created_at, tickets.closed_at, tickets.closed_by, tickets.assigned_to, tickets.assigned_at,
   tickets.unanswered_since, tickets.answered_at, tickets.answered_by, tickets.first_answered_at, tickets.holder_answered_at, tickets.restarted_at,
-  tickets.reposted_at, tickets.opened_at, tickets.viewed_at, tickets.active_at, tickets.first_response_due_at, tickets.resolution_due_at,
+  tickets.reposted_at, tickets.opened_at, tickets.viewed_at, tickets.active_at, tickets.first_response_due_at, tickets.first_response_near_at,
+  tickets.resolution_due_at, tickets.resolution_near_at,
   tickets.resolution_left_minutes, tickets.channel, tickets.priority, tickets.category_id, tickets.tags, tickets.customer_id, tickets.requester_name, tickets.requester_address,
   tickets.snoozed_until, tickets.is_spam,
   (select ticket_categories.name from ticket_categories where ticket_categories.id = tickets.category_id) as category,
@@ -120,8 +123,8 @@ export function toTicketRow(row: TicketRowRow, { viewer, limits }: ForViewer): z
     customer: row.customer_id === null ? null : { id: row.customer_id, number: row.customer_number ?? '', name: row.customer_name },
     requester: { name: row.requester_name, address: row.requester_address },
     assignee: row.assigned_to === null ? null : { id: row.assigned_to, name: row.assignee ?? '' },
-    firstResponse: firstResponseOf(targetFacts(row), limits.warnPercent, viewer.now),
-    resolution: resolutionOf(targetFacts(row), limits.warnPercent, viewer.now),
+    firstResponse: shown(firstResponseState(targetFacts(row), viewer.now)),
+    resolution: shown(resolutionState(targetFacts(row), viewer.now)),
     snoozedUntil: row.snoozed_until?.toISOString() ?? null,
     isSpam: row.is_spam,
     hasFiles: row.has_files,
@@ -129,11 +132,14 @@ export function toTicketRow(row: TicketRowRow, { viewer, limits }: ForViewer): z
 }
 
 const targetFacts = (row: TicketRowRow) => ({
-  createdAt: new Date(row.created_at),
   firstResponseDueAt: row.first_response_due_at,
+  firstResponseNearAt: row.first_response_near_at,
   firstAnsweredAt: row.first_answered_at,
   resolutionDueAt: row.resolution_due_at,
+  resolutionNearAt: row.resolution_near_at,
+  resolutionLeftMinutes: row.resolution_left_minutes,
   closedAt: instant(row.closed_at),
-  rests: row.resolution_left_minutes !== null,
 })
+const shown = (target: { dueAt: Date | null; state: TargetState } | null) =>
+  target && { dueAt: target.dueAt?.toISOString() ?? null, state: target.state }
 const instant = (given: Date | string | null) => (given === null ? null : new Date(given))

@@ -1,25 +1,19 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '#server/platform/database.ts'
 import { isStillHere } from './thread.ts'
+import { writeTicketClocks } from './write-ticket-clocks.ts'
 
 /**
  * What the queue of a ticket is derived from, anew from its messages (and those of what was merged into it), its openings and who holds it. Runs
- * in the transaction of what happened, with the ticket locked.
+ * in the transaction of what happened, with the ticket locked. Its clocks are read after it.
  */
 export async function writeTicketFacts(db: Db, ticketId: string): Promise<void> {
   await factsOf(sql`each.id = ${ticketId}::uuid`).execute(db)
+  await writeTicketClocks(db, [ticketId])
 }
 
-/** Where a limit of the company moves, the tickets move with it. */
-export async function writeExpiryOfAll(db: Db): Promise<void> {
-  await sql`
-    update tickets set expires_at = ${expiry}
-      from ticket_settings as limits
-     where tickets.closed_at is null and tickets.expires_at is distinct from ${expiry}`.execute(db)
-}
-
-/** rules/queue.ts `expiryOf`, as the database says it. */
-const expiry = sql`case
+/** rules/queue.ts `expiryOf`, as the database says it beside the rows `tickets` and `limits`. */
+export const expiry = sql`case
   when tickets.unanswered_since is not null
     then coalesce(tickets.restarted_at, tickets.unanswered_since) + make_interval(days => limits.unanswered_days)
   when tickets.answered_at is not null

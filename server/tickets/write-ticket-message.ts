@@ -4,6 +4,7 @@ import { attachFiles } from './attach-files.ts'
 import { whoCanTake } from './can-take-tickets.ts'
 import { aboutTicket, contactOf } from './contact-of.ts'
 import { giveTicket } from './give-ticket.ts'
+import { passOn } from './hand-over.ts'
 import { joinHands } from './join-hands.ts'
 import type { LockedTicket } from './lock-ticket.ts'
 import { mailAnswer } from './mail-answer.ts'
@@ -33,7 +34,7 @@ export type Written = { messageId: string; ticket: LockedTicket }
 /**
  * The one writer of what is said in a ticket, by staff, by the customer in the portal, by mail. The ticket is locked; who may was asked before. A
  * public answer takes a ticket that nobody holds, and is mailed. A message of the customer wakes a ticket that was put off, and goes to who
- * answered last, where they can work, else to where nobody holds it. Answers the ticket as it is by then.
+ * answered last, where they can work, else to their stand-in, or as tickets are given out. Answers the ticket as it is by then.
  */
 export async function writeTicketMessage(work: AccountWork, ticket: LockedTicket, message: NewMessage): Promise<Written> {
   const interactionId = message.author === 'staff' ? await contactOf(work, ticket.customer_id) : null
@@ -78,7 +79,8 @@ async function hearCustomer(work: AccountWork, given: LockedTicket): Promise<Loc
   const ticket = given.snoozed_until === null ? given : await wake(work, given)
   if (ticket.unanswered_since !== null || ticket.answered_by === null || ticket.closed_at !== null) return ticket
   const to = await whoCanTake(work, ticket.answered_by)
-  return (to?.id ?? null) === ticket.assigned_to ? ticket : giveTicket(work, ticket, to, { by: 'system' })
+  if (!to) return passOn(work, ticket, ticket.answered_by)
+  return to.id === ticket.assigned_to ? ticket : giveTicket(work, ticket, to, { by: 'system' })
 }
 
 async function wake(work: AccountWork, ticket: LockedTicket): Promise<LockedTicket> {

@@ -1,29 +1,41 @@
 import { expect, test } from 'vitest'
-import { firstResponseOf, resolutionOf } from './target-state.ts'
+import { firstResponseState, resolutionState } from './target-state.ts'
 
-const now = new Date('2026-11-22T12:00:00Z')
-const at = (hours: number) => new Date(now.getTime() + hours * 3_600_000)
-const nothing = { createdAt: at(-8), firstResponseDueAt: null, firstAnsweredAt: null, resolutionDueAt: null, closedAt: null, rests: false }
+const at = (clock: string) => new Date(`2026-11-23T${clock}:00Z`)
+const waits = { firstResponseDueAt: at('14:00'), firstResponseNearAt: at('13:00'), firstAnsweredAt: null, closedAt: null }
+const runs = {
+  resolutionDueAt: at('14:00'),
+  resolutionNearAt: at('13:00'),
+  resolutionLeftMinutes: 60,
+  firstAnsweredAt: null,
+  closedAt: null,
+}
+const rests = { ...runs, resolutionDueAt: null, resolutionNearAt: null }
 
 test.each([
-  ['no target', {}, undefined],
-  ['in time', { firstResponseDueAt: at(4) }, 'in_time'],
-  ['eighty percent are gone', { firstResponseDueAt: at(2) }, 'near'],
-  ['its time is over', { firstResponseDueAt: at(0) }, 'missed'],
-  ['answered in time', { firstResponseDueAt: at(-2), firstAnsweredAt: at(-3) }, 'met'],
-  ['answered late', { firstResponseDueAt: at(-3), firstAnsweredAt: at(-2) }, 'missed'],
-  ['closed without an answer, in time', { firstResponseDueAt: at(-2), closedAt: at(-3) }, 'met'],
-])('first answer: %s', (_what, ticket, state) => {
-  expect(firstResponseOf({ ...nothing, ...ticket }, 80, now)?.state).toBe(state)
+  ['in time', waits, '12:59', 'in_time'],
+  ['near', waits, '13:00', 'near'],
+  ['missed from the minute on that it was due', waits, '14:00', 'missed'],
+  ['met by an answer in time', { ...waits, firstAnsweredAt: at('14:00') }, '16:00', 'met'],
+  ['missed by an answer that came late', { ...waits, firstAnsweredAt: at('14:01') }, '16:00', 'missed'],
+  ['closed without an answer, in time', { ...waits, closedAt: at('11:00') }, '16:00', 'met'],
+  ['closed without an answer, too late', { ...waits, closedAt: at('15:00') }, '16:00', 'missed'],
+])('first answer: %s', (_, ticket, now, state) => {
+  expect(firstResponseState(ticket, at(now))).toEqual({ dueAt: at('14:00'), state })
 })
 
 test.each([
-  ['no target', {}, undefined],
-  ['in time', { resolutionDueAt: at(4) }, 'in_time'],
-  ['the customer has the turn', { resolutionDueAt: at(-4), rests: true }, 'resting'],
-  ['closed in time', { resolutionDueAt: at(-2), closedAt: at(-3), rests: true }, 'met'],
-  ['closed late', { resolutionDueAt: at(-3), closedAt: at(-2) }, 'missed'],
-  ['its time is over', { resolutionDueAt: at(-1) }, 'missed'],
-])('resolution: %s', (_what, ticket, state) => {
-  expect(resolutionOf({ ...nothing, ...ticket }, 80, now)?.state).toBe(state)
+  ['in time', runs, '12:59', { dueAt: at('14:00'), state: 'in_time' }],
+  ['near', runs, '13:00', { dueAt: at('14:00'), state: 'near' }],
+  ['missed', runs, '14:00', { dueAt: at('14:00'), state: 'missed' }],
+  ['resting', rests, '16:00', { dueAt: null, state: 'resting' }],
+  ['closed while it rested', { ...rests, closedAt: at('11:00') }, '16:00', { dueAt: null, state: 'met' }],
+  ['closed too late', { ...runs, closedAt: at('15:00') }, '16:00', { dueAt: at('14:00'), state: 'missed' }],
+])('resolution: %s', (_, ticket, now, expected) => {
+  expect(resolutionState(ticket, at(now))).toEqual(expected)
+})
+
+test('without a target there is no state', () => {
+  expect(firstResponseState({ ...waits, firstResponseDueAt: null }, at('12:00'))).toBeNull()
+  expect(resolutionState({ ...rests, resolutionLeftMinutes: null }, at('12:00'))).toBeNull()
 })

@@ -1,30 +1,26 @@
-type TargetFacts = {
-  createdAt: Date
-  firstResponseDueAt: Date | null
-  firstAnsweredAt: Date | null
-  resolutionDueAt: Date | null
-  closedAt: Date | null
-  /** It was answered: the clock rests while the customer has the turn. */
-  rests: boolean
-}
-export type Target = { dueAt: string; state: 'in_time' | 'near' | 'missed' | 'met' | 'resting' } | null
+import type { Clocks } from './clocks.ts'
 
-/** The first answer: met or missed once it was given, else by the clock; near where so many percent of its time are gone. */
-export function firstResponseOf(ticket: TargetFacts, warnPercent: number, now: Date): Target {
-  return stateOf(ticket.firstResponseDueAt, ticket.firstAnsweredAt ?? ticket.closedAt, ticket.createdAt, warnPercent, now)
-}
+export type TargetState = 'in_time' | 'near' | 'missed' | 'met' | 'resting'
+type Done = { firstAnsweredAt: Date | null; closedAt: Date | null }
+type FirstResponse = Pick<Clocks, 'firstResponseDueAt' | 'firstResponseNearAt'>
+type Resolution = Pick<Clocks, 'resolutionDueAt' | 'resolutionNearAt' | 'resolutionLeftMinutes'>
 
-/** That it is done with. */
-export function resolutionOf(ticket: TargetFacts, warnPercent: number, now: Date): Target {
-  if (ticket.resolutionDueAt && ticket.rests && !ticket.closedAt) return { dueAt: ticket.resolutionDueAt.toISOString(), state: 'resting' }
-  return stateOf(ticket.resolutionDueAt, ticket.closedAt, ticket.createdAt, warnPercent, now)
-}
-
-function stateOf(dueAt: Date | null, doneAt: Date | null, from: Date, warnPercent: number, now: Date): Target {
+/** Until when the first answer is to be given, and how that stands; null where nobody waits for one. */
+export function firstResponseState(ticket: FirstResponse & Done, now: Date): { dueAt: Date; state: TargetState } | null {
+  const { firstResponseDueAt: dueAt, firstResponseNearAt: nearAt } = ticket
   if (!dueAt) return null
-  const target = (state: 'in_time' | 'near' | 'missed' | 'met'): Target => ({ dueAt: dueAt.toISOString(), state })
-  if (doneAt) return target(doneAt <= dueAt ? 'met' : 'missed')
-  if (now >= dueAt) return target('missed')
-  const gone = now.getTime() - from.getTime()
-  return target(gone * 100 >= (dueAt.getTime() - from.getTime()) * warnPercent ? 'near' : 'in_time')
+  return { dueAt, state: stateOf(dueAt, nearAt, ticket.firstAnsweredAt ?? ticket.closedAt, now) }
+}
+
+/** Until when it is to be resolved; while it rests nobody knows. */
+export function resolutionState(ticket: Resolution & Done, now: Date): { dueAt: Date | null; state: TargetState } | null {
+  const { resolutionDueAt: dueAt, resolutionNearAt: nearAt, resolutionLeftMinutes, closedAt } = ticket
+  if (dueAt) return { dueAt, state: stateOf(dueAt, nearAt, closedAt, now) }
+  return resolutionLeftMinutes === null ? null : { dueAt: null, state: closedAt ? 'met' : 'resting' }
+}
+
+function stateOf(dueAt: Date, nearAt: Date | null, doneAt: Date | null, now: Date): TargetState {
+  if (doneAt) return doneAt <= dueAt ? 'met' : 'missed'
+  if (now >= dueAt) return 'missed'
+  return nearAt && now >= nearAt ? 'near' : 'in_time'
 }

@@ -1,0 +1,62 @@
+import { useState } from 'react'
+import { AbsenceForm } from '#console/absences/absence-form.tsx'
+import { messages as words } from '#console/absences/messages.ts'
+import { outdatedByAbsence } from '#console/absences/outdated-by-absence.ts'
+import { type Absence, endAbsence, listAbsences } from '#contract/absences.ts'
+import { ActionButton } from '#ui/action-button.tsx'
+import { DataTable } from '#ui/data-table.tsx'
+import { EmptyState } from '#ui/empty-state.tsx'
+import { formatInstant } from '#ui/format-date.ts'
+import { SheetPage } from '#ui/sheet-page.tsx'
+import { ShownReply } from '#ui/shown-reply.tsx'
+import { SunkenLine } from '#ui/sunken-line.tsx'
+import { useReply, useSubmit } from '#ui/use-endpoint.ts'
+import { useViewer } from '#ui/viewer-context.ts'
+
+/** Who is away, now and soon: one’s own, and everybody’s for whoever administers tickets. */
+export function AbsencesScreen() {
+  const viewer = useViewer()
+  const reply = useReply(listAbsences, { query: {} }, { every: 30_000 })
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <SheetPage
+      title={words.title}
+      lead={words.lead}
+      acts={!isOpen && <ActionButton onPress={() => setOpen(true)}>{words.set}</ActionButton>}
+      aside={isOpen ? <AbsenceForm forOthers={reply.data?.mayForOthers ?? false} onClose={() => setOpen(false)} /> : undefined}
+    >
+      <ShownReply reply={reply} what={words.what} rows={4}>
+        {({ items }) => (
+          <DataTable
+            label={words.what}
+            rows={items}
+            rowKey={({ id }) => id}
+            empty={<EmptyState>{words.none}</EmptyState>}
+            columns={[
+              { id: 'who', title: words.who, cell: ({ staff, because }) => [staff.name, because].filter(Boolean).join(': ') },
+              { id: 'state', title: words.stateHead, cell: ({ state }) => words.state[state] },
+              { id: 'from', title: words.from, cell: ({ from }) => formatInstant(from, viewer) },
+              { id: 'until', title: words.until, cell: ({ until }) => formatInstant(until, viewer) },
+              { id: 'standIn', title: words.standIn, cell: ({ standIn }) => standIn?.name ?? '', spare: true },
+              { id: 'moved', title: words.moved, cell: ({ moved }) => (moved === null ? '' : words.movedCount(moved)), spare: true },
+              { id: 'end', title: words.end, cell: (absence) => <EndAbsence absence={absence} /> },
+            ]}
+          />
+        )}
+      </ShownReply>
+    </SheetPage>
+  )
+}
+
+function EndAbsence({ absence }: { absence: Absence }) {
+  const end = useSubmit(endAbsence, { outdates: outdatedByAbsence })
+  if (!absence.can.end.allowed) return null
+  return (
+    <>
+      <ActionButton kind="quiet" busy={end.isPending} onPress={() => end.mutate({ params: { id: absence.id } })}>
+        {words.endOf(absence.staff.name)}
+      </ActionButton>
+      {end.error && <SunkenLine tone="stop">{end.error.message}</SunkenLine>}
+    </>
+  )
+}

@@ -1,0 +1,34 @@
+import type { Absence } from '#contract/absences.ts'
+
+const tickets = (count: number) => (count === 1 ? '1 ticket' : `${count} tickets`)
+
+/** Absences: who is away, and where what waits for them goes. */
+export const messages = {
+  title: 'Absences',
+  lead: 'Whoever is away is given no tickets. What customers wait for goes to others; answered tickets stay until the customer writes.',
+  what: 'The absences',
+  none: 'Nobody is away, and nobody has said that they will be.',
+  set: 'Set an absence',
+  who: 'Who is away',
+  from: 'From',
+  until: 'Until',
+  because: 'Because',
+  becauseHelp: 'Read by themselves and by ticket administrators only. May stay empty.',
+  standIn: 'Stands in',
+  nobody: 'Nobody: tickets are given out as always',
+  writeTimes: 'Write when it begins and ends.',
+  act: 'Set it',
+  previewOf: 'What moves',
+  preview: (moves: number, stays: number, beginsNow: boolean) =>
+    `${tickets(moves)} ${moves === 1 ? 'waits' : 'wait'} for an answer and ${moves === 1 ? 'moves' : 'move'} ${
+      beginsNow ? 'at once' : 'when it begins, as things stand now'
+    }. ${tickets(stays)} ${stays === 1 ? 'waits' : 'wait'} for the customer and ${stays === 1 ? 'stays' : 'stay'}.`,
+  to: (name: string | null, count: number) => `${name ?? 'Nobody: to be taken'}: ${tickets(count)}`,
+  state: { ahead: 'Ahead', now: 'Away now', over: 'Over', called_off: 'Ended early' } satisfies Record<Absence['state'], string>,
+  stateHead: 'State',
+  moved: 'Moved',
+  movedCount: (count: number) => tickets(count),
+  end: 'End',
+  endOf: (name: string) => `End the absence of ${name}`,
+  inWork: { title: 'Absences', link: 'Say when you are away' },
+} as const

@@ -1,0 +1,1 @@
+export const outdatedByAbsence = ['listAbsences', 'listTickets', 'countTickets', 'listTicketDeadlines', 'staffHistory']

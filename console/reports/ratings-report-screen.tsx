@@ -1,0 +1,137 @@
+import { useState } from 'react'
+import { LabelledSelect } from '#console/reports/labelled-select.tsx'
+import { messages } from '#console/reports/messages.ts'
+import { PeriodChoice } from '#console/reports/period-choice.tsx'
+import { RatingsSaid } from '#console/reports/ratings-said.tsx'
+import styles from '#console/reports/reports.module.css'
+import { TeamChoice } from '#console/reports/team-choice.tsx'
+import { ticketLineName } from '#console/reports/ticket-charts.tsx'
+import { ticketWords } from '#console/reports/ticket-words.ts'
+import { useReportState } from '#console/reports/use-report-state.ts'
+import { type TicketRatingsBy, ticketRatings, ticketRatingsBy, ticketRatingsCsv } from '#contract/ticket-report.ts'
+import { ChartPanel } from '#ui/chart-panel.tsx'
+import { ChartTable } from '#ui/chart-table.tsx'
+import { EmptyState } from '#ui/empty-state.tsx'
+import { addressOf } from '#ui/exchange.ts'
+import { formatCount } from '#ui/format-count.ts'
+import { ShareBars } from '#ui/share-bars.tsx'
+import { SheetPage } from '#ui/sheet-page.tsx'
+import { ShownReply } from '#ui/shown-reply.tsx'
+import { useReply } from '#ui/use-endpoint.ts'
+import { useViewer } from '#ui/viewer-context.ts'
+
+const words = ticketWords.ratings
+
+/** What customers said of answers, by who gave them; each name leads to what was said. */
+export function RatingsReportScreen() {
+  const viewer = useViewer()
+  const [{ from, to, filters }, change] = useReportState()
+  const [by, setBy] = useState<TicketRatingsBy>('agent')
+  const [opened, setOpened] = useState<{ key: string; label: string } | null>(null)
+  const { teamId } = filters
+  const query = { from, to, by, ...(teamId ? { teamId } : {}) }
+  const reply = useReply(ticketRatings, { query }, { keepPrevious: true, freshFor: 30_000 })
+  const count = (value: number) => formatCount(value, viewer)
+  const average = (value: number | null) =>
+    value === null ? ticketWords.notMeasured : new Intl.NumberFormat(viewer.locale, { maximumFractionDigits: 1 }).format(value)
+  return (
+    <SheetPage title={messages.places.ratings[0]} lead={words.lead}>
+      <div className={styles.filters}>
+        <PeriodChoice from={from} to={to} onChange={(period) => change(period)} />
+        <LabelledSelect
+          label={words.by.label}
+          value={by}
+          options={ticketRatingsBy.options.map((value) => ({ value, label: words.by[value] }))}
+          onChange={(value) => {
+            setBy(value as TicketRatingsBy)
+            setOpened(null)
+          }}
+        />
+        <TeamChoice filters={filters} onChange={(next) => change({ filters: next })} />
+      </div>
+      <ShownReply reply={reply} what={words.what} rows={8}>
+        {(report) => (
+          <>
+            <ul className={styles.figures} aria-label={ticketWords.figures}>
+              <li>
+                <p className={styles.figure}>{average(report.average)}</p>
+                <p className={styles.support}>{words.average}</p>
+              </li>
+              <li>
+                <p className={styles.figure}>{count(report.answers)}</p>
+                <p className={styles.support}>{words.answers(count(report.answers), count(report.closed))}</p>
+              </li>
+            </ul>
+            <div className={styles.readable}>
+              <ChartPanel
+                title={words.title}
+                withKey
+                lead={words.pick}
+                chart={
+                  report.lines.length === 0 ? (
+                    <EmptyState>{words.none}</EmptyState>
+                  ) : (
+                    <ShareBars
+                      label={words.title}
+                      top={5}
+                      bars={report.lines.slice(0, 40).map((line) => ({
+                        key: line.key,
+                        label: ticketLineName(by, line),
+                        value: line.average ?? 0,
+                        words: words.words(average(line.average), line.answers, count(line.answers)),
+                        onPress: () => setOpened({ key: line.key, label: ticketLineName(by, line) }),
+                      }))}
+                    />
+                  )
+                }
+                table={
+                  <ChartTable
+                    label={words.title}
+                    head={[words.by[by], words.number, words.averageHead, ...[1, 2, 3, 4, 5].map(words.starsHead)]}
+                    rows={report.lines.map((line) => ({
+                      key: line.key,
+                      cells: [ticketLineName(by, line), count(line.answers), average(line.average), ...line.stars.map(count)],
+                    }))}
+                  />
+                }
+              />
+              <ChartPanel
+                title={words.spread}
+                chart={
+                  <ShareBars
+                    label={words.spread}
+                    bars={report.stars.map((given, place) => ({
+                      key: String(place),
+                      label: words.starsHead(place + 1),
+                      value: given,
+                      words: count(given),
+                    }))}
+                  />
+                }
+                table={
+                  <ChartTable
+                    label={words.spread}
+                    head={[words.said.stars, words.number]}
+                    rows={report.stars.map((given, place) => ({ key: String(place), cells: [words.starsHead(place + 1), count(given)] }))}
+                  />
+                }
+              />
+            </div>
+            <a className={styles.csv} href={addressOf(ticketRatingsCsv, { query })} download aria-label={messages.csvOf(words.title)}>
+              {messages.csv}
+            </a>
+          </>
+        )}
+      </ShownReply>
+      {opened && (
+        <RatingsSaid
+          key={`${by} ${opened.key}`}
+          period={{ from, to, ...(teamId ? { teamId } : {}) }}
+          by={by}
+          of={opened}
+          onClose={() => setOpened(null)}
+        />
+      )}
+    </SheetPage>
+  )
+}

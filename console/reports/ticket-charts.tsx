@@ -1,0 +1,158 @@
+import { percentWords } from '#console/reports/label-words.ts'
+import styles from '#console/reports/reports.module.css'
+import { ticketWords } from '#console/reports/ticket-words.ts'
+import { ageBounds, type TicketReportBy, type Took, type ticketReport } from '#contract/ticket-report.ts'
+import { ChartPanel } from '#ui/chart-panel.tsx'
+import { ChartTable } from '#ui/chart-table.tsx'
+import { DataTable } from '#ui/data-table.tsx'
+import { EmptyState } from '#ui/empty-state.tsx'
+import { formatCount } from '#ui/format-count.ts'
+import { Section } from '#ui/section.tsx'
+import { ShareBars } from '#ui/share-bars.tsx'
+import type { ReplyOf } from '#ui/use-endpoint.ts'
+import { useViewer } from '#ui/viewer-context.ts'
+
+const words = ticketWords
+type Report = ReplyOf<typeof ticketReport>
+type Line = Report['lines'][number]
+type Pick = (line: { key: string; label: string }) => void
+
+/** What a line is called: the server’s name for it, and ours where the value has none. */
+export function ticketLineName(by: TicketReportBy, { key, label }: { key: string; label: string }): string {
+  if (key === '') return words.none[by]
+  return by === 'priority' ? (words.priorities[key] ?? label) : label
+}
+
+const shareOf = ({ met, judged }: Took) => (judged === 0 ? 0 : met / judged)
+
+/** How much of what had a target was within it, by line; its table says how long it took. */
+export function TicketShares({
+  report,
+  by,
+  of,
+  onPick,
+}: {
+  report: Report
+  by: TicketReportBy
+  of: 'firstResponse' | 'resolution'
+  onPick: Pick
+}) {
+  const viewer = useViewer()
+  const count = (value: number) => formatCount(value, viewer)
+  const took = (minutes: number | null) => (minutes === null ? words.notMeasured : words.minutes(minutes))
+  const title = of === 'firstResponse' ? words.first : words.resolved
+  const percent = (measured: Took) => (measured.judged === 0 ? words.notMeasured : percentWords(shareOf(measured), viewer.locale))
+  const judged = report.lines.filter((line) => line[of].judged > 0).sort((one, other) => shareOf(one[of]) - shareOf(other[of]))
+  return (
+    <div className={styles.readable}>
+      <ChartPanel
+        title={title}
+        lead={words.pick}
+        chart={
+          judged.length === 0 ? (
+            <EmptyState>{words.noTarget}</EmptyState>
+          ) : (
+            <ShareBars
+              label={title}
+              top={1}
+              bars={judged.slice(0, 40).map((line) => ({
+                key: line.key,
+                label: ticketLineName(by, line),
+                value: shareOf(line[of]),
+                words: words.share(percent(line[of]), count(line[of].met), count(line[of].judged)),
+                onPress: () => onPick({ key: line.key, label: ticketLineName(by, line) }),
+              }))}
+            />
+          )
+        }
+        table={
+          <ChartTable
+            label={title}
+            head={[words.by[by], words.inTime, words.median, words.p90, words.measured]}
+            rows={report.lines.map((line) => ({
+              key: line.key,
+              cells: [ticketLineName(by, line), percent(line[of]), took(line[of].median), took(line[of].p90), count(line[of].count)],
+            }))}
+          />
+        }
+      />
+    </div>
+  )
+}
+
+/** A line a name: what it did in the period, what expired with it, and what it holds now. */
+export function TicketLines({ report, by, onPick }: { report: Report; by: TicketReportBy; onPick: Pick }) {
+  const viewer = useViewer()
+  const count = (value: number) => formatCount(value, viewer)
+  const column = (id: string, title: string, of: (line: Line) => number) => ({
+    id,
+    title,
+    end: true,
+    cell: (line: Line) => count(of(line)),
+  })
+  return (
+    <Section title={words.allOfThem}>
+      <DataTable
+        label={words.allOfThem}
+        rows={report.lines}
+        rowKey={({ key }) => key}
+        empty={<EmptyState>{words.nothing}</EmptyState>}
+        columns={[
+          {
+            id: 'name',
+            title: words.by[by],
+            cell: (line) => (
+              <button
+                type="button"
+                className={styles.pick}
+                aria-label={words.cases.of(ticketLineName(by, line))}
+                onClick={() => onPick({ key: line.key, label: ticketLineName(by, line) })}
+              >
+                {ticketLineName(by, line)}
+              </button>
+            ),
+          },
+          column('answered', words.answered, ({ answered }) => answered),
+          column('closed', words.closed, ({ closed }) => closed),
+          column('expired1', words.expired1, ({ expired1 }) => expired1),
+          column('expired2', words.expired2, ({ expired2 }) => expired2),
+          column('open', words.open, ({ backlog }) => backlog.open),
+          column('ours', words.ours, ({ backlog }) => backlog.ours),
+          column('missed', words.missed, ({ backlog }) => backlog.missed),
+        ]}
+      />
+    </Section>
+  )
+}
+
+/** How old what is open is. */
+export function TicketAges({ ages }: { ages: readonly number[] }) {
+  const viewer = useViewer()
+  const count = (value: number) => formatCount(value, viewer)
+  const nameOf = (place: number) => {
+    const [first, last] = [ageBounds[place - 1], ageBounds[place]]
+    return first === undefined ? words.ageFirst : words.agesOf(first, last ?? null)
+  }
+  const rows = ages.map((tickets, place) => ({ key: String(place), label: nameOf(place), tickets }))
+  return (
+    <div className={styles.readable}>
+      <ChartPanel
+        title={words.ages}
+        lead={words.agesLead}
+        chart={
+          <ShareBars
+            label={words.ages}
+            bars={rows.map(({ key, label, tickets }) => ({ key, label, value: tickets, words: count(tickets) }))}
+          />
+        }
+        table={
+          <ChartTable
+            label={words.ages}
+            head={[words.age, words.tickets]}
+            rows={rows.map(({ key, label, tickets }) => ({ key, cells: [label, count(tickets)] }))}
+          />
+        }
+      />
+    </div>
+  )
+}

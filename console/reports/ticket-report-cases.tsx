@@ -1,0 +1,78 @@
+import { useState } from 'react'
+import { LabelledSelect } from '#console/reports/labelled-select.tsx'
+import styles from '#console/reports/reports.module.css'
+import { ticketWords } from '#console/reports/ticket-words.ts'
+import { type TicketCaseKind, type TicketReportBy, ticketCaseKind, ticketReportCases } from '#contract/ticket-report.ts'
+import { ActionButton } from '#ui/action-button.tsx'
+import { DataTable } from '#ui/data-table.tsx'
+import { EmptyState } from '#ui/empty-state.tsx'
+import { formatInstant } from '#ui/format-date.ts'
+import { PlaceLink } from '#ui/place-link.tsx'
+import { ShownPages } from '#ui/shown-pages.tsx'
+import { usePages } from '#ui/use-pages.ts'
+import { useViewer } from '#ui/viewer-context.ts'
+
+const words = ticketWords.cases
+
+type Props = {
+  period: { from: string; to: string; teamId?: string }
+  by: TicketReportBy
+  of: { key: string; label: string }
+  onClose: () => void
+}
+
+export const filterOf = (by: TicketReportBy, key: string): Record<string, string> => {
+  if (by === 'category') return { categoryId: key }
+  if (key === '') return {}
+  return by === 'agent' ? { staffId: key } : by === 'team' ? { teamId: key } : { priority: key }
+}
+
+/** The tickets behind a line, the last first. */
+export function TicketReportCases({ period, by, of, onClose }: Props) {
+  const viewer = useViewer()
+  const [kind, setKind] = useState<TicketCaseKind>('closed')
+  const pages = usePages(ticketReportCases, { query: { ...period, ...filterOf(by, of.key), kind } } as never)
+  return (
+    <section aria-label={words.of(of.label)}>
+      <h2>{words.of(of.label)}</h2>
+      <div className={styles.filters}>
+        <LabelledSelect
+          label={words.kind}
+          value={kind}
+          options={ticketCaseKind.options.map((value) => ({ value, label: words.kinds[value] }))}
+          onChange={(value) => setKind(value as TicketCaseKind)}
+        />
+      </div>
+      <ShownPages pages={pages} what={words.title}>
+        {(items, more) => (
+          <DataTable
+            label={words.of(of.label)}
+            rows={items}
+            rowKey={({ id, at }) => `${id} ${at}`}
+            empty={<EmptyState>{words.none}</EmptyState>}
+            foot={more}
+            columns={[
+              { id: 'at', title: words.at, cell: ({ at }) => formatInstant(at, viewer, 'date') },
+              {
+                id: 'ticket',
+                title: words.ticket,
+                cell: ({ id, number, subject }) => <PlaceLink to={`/tickets/${id}`}>{words.open(number, subject)}</PlaceLink>,
+              },
+              {
+                id: 'customer',
+                title: words.customer,
+                cell: ({ customer }) =>
+                  customer && <PlaceLink to={`/customers/${customer.id}`}>{customer.name ?? customer.number}</PlaceLink>,
+              },
+              { id: 'took', title: words.took, cell: ({ minutes }) => (minutes === null ? '' : ticketWords.minutes(minutes)) },
+              { id: 'by', title: words.by, cell: (row) => row.by ?? '' },
+            ]}
+          />
+        )}
+      </ShownPages>
+      <ActionButton kind="quiet" onPress={onClose}>
+        {words.close}
+      </ActionButton>
+    </section>
+  )
+}

@@ -1,0 +1,61 @@
+export const limitNames = ['unansweredDays', 'answeredDays', 'closedDays', 'reopenDays'] as const
+
+/** What the section about tickets says. */
+export const ticketsWords = {
+  what: 'The settings of tickets',
+  limits: 'Limits',
+  days: (days: number) => (days === 1 ? '1 day' : `${days} days`),
+  of: {
+    unansweredDays: 'Unanswered, it goes into expired 1 after',
+    answeredDays: 'Answered and not closed, it goes into expired 2 after',
+    closedDays: 'Closed tickets are listed for',
+    reopenDays: 'A reply opens a closed ticket again within',
+  },
+  fieldDays: (what: string) => `${what}, days`,
+  moves: 'Where the first two limits move, open tickets move with them at once.',
+  giving: 'Giving tickets out',
+  assignment: 'Tickets that nobody holds are given out',
+  ways: {
+    by_hand: 'By hand: they wait to be taken or given',
+    round_robin: 'By turns: to whom one was given longest ago',
+    load: 'By load: to who has the fewest open',
+    skill: 'By skill: to who speaks the language and knows the product line',
+  },
+  mostOpen: 'Nobody is given more when they hold',
+  mostOpenField: 'Nobody is given more when they hold, tickets',
+  tickets: (count: number) => (count === 1 ? '1 open ticket' : `${count} open tickets`),
+  skillsElsewhere: 'Who is given tickets, and what each speaks and knows, stands with the person under Staff.',
+  targets: 'Targets',
+  warn: 'Warned when of the time is gone',
+  warnField: 'Warned when of the time is gone, percent',
+  percent: (percent: number) => `${percent} %`,
+  inHours: 'In hours that the company works, after its business hours and holidays. Targets hold for clocks that begin to run from now on.',
+  priority: 'Priority',
+  priorities: { urgent: 'Urgent', high: 'High', normal: 'Normal', low: 'Low' },
+  firstResponse: 'First answer within',
+  resolution: 'Resolved within',
+  minutes: (minutes: number) => {
+    const [hours, rest] = [Math.floor(minutes / 60), minutes % 60]
+    return [hours > 0 ? `${hours} h` : '', rest > 0 ? `${rest} min` : ''].filter(Boolean).join(' ')
+  },
+  targetField: (priority: string, what: string) => `${priority}: ${what.toLowerCase()}, minutes`,
+  change: 'Change the settings of tickets',
+  save: 'Save',
+  notWhole: 'Write whole numbers, from 1 on.',
+} as const
+
+/** What the panel of a colleague says about tickets. */
+export const skillsWords = {
+  title: 'Tickets',
+  what: 'What they speak and know',
+  takes: 'Is given tickets by the house',
+  takesNot: 'Is given none by the house',
+  languages: 'Languages',
+  languagesHelp: 'Codes such as es or fr, with commas between. Everybody speaks the company’s language.',
+  lines: 'Product lines',
+  linesHelp: 'As on the equipment and the plans, with commas between.',
+  none: 'None',
+  change: 'Change what they speak and know',
+  save: 'Save',
+  absences: 'Absences',
+} as const

@@ -1,0 +1,162 @@
+import type { Insertable } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { newId } from '#server/platform/ids.ts'
+import type { Tickets } from '#server/tables.ts'
+import { dayAhead } from '#test/day-ahead.ts'
+import { startSteward, type TestSteward } from '#test/steward.ts'
+
+let steward: TestSteward
+let lead: Awaited<ReturnType<TestSteward['as']>>
+let agent: Awaited<ReturnType<TestSteward['as']>>
+let other: Awaited<ReturnType<TestSteward['as']>>
+let customer: { id: string }
+const hours = (ago: number) => new Date(Date.now() - ago * 3_600_000)
+const category = newId()
+const team = newId()
+
+beforeAll(async () => {
+  steward = await startSteward()
+  lead = await steward.as('lead')
+  agent = await steward.as('agent', { name: 'Idris Vale' })
+  other = await steward.as('agent', { name: 'Tamsin Oke' })
+  customer = await steward.given.customer({ name: 'Ada Brook' })
+  const { db } = steward.owner
+  await db.insertInto('ticket_categories').values({ id: category, name: 'Billing', position: 1 }).execute()
+  await db
+    .insertInto('teams')
+    .values({ id: team, name: '=Care', created_at: hours(1) })
+    .execute()
+  await db.insertInto('staff_teams').values({ staff_id: agent.id, team_id: team }).execute()
+  // Answered in time by one, late by the other; one closed in time, one late, one neither.
+  const quick = await ticket({
+    subject: 'Quick',
+    first_response_minutes: 10,
+    first_answered_at: hours(70),
+    first_response_due_at: hours(69),
+    answered_by: agent.id,
+    assigned_to: agent.id,
+    resolution_minutes: 100,
+    resolution_left_minutes: 50,
+    closed_at: hours(48),
+    closed_by: 'customer',
+    category_id: category,
+  })
+  await ticket({
+    subject: 'Late',
+    first_response_minutes: 300,
+    first_answered_at: hours(60),
+    first_response_due_at: hours(65),
+    answered_by: other.id,
+    assigned_to: other.id,
+    resolution_minutes: 900,
+    resolution_left_minutes: -60,
+    resolution_due_at: hours(50),
+    closed_at: hours(40),
+    closed_by: 'administration',
+    priority: 'urgent',
+  })
+  await ticket({
+    subject: 'Open',
+    assigned_to: agent.id,
+    unanswered_since: hours(72),
+    first_response_due_at: hours(20),
+    resolution_from: hours(72),
+  })
+  await db
+    .insertInto('ticket_messages')
+    .values({ id: newId(), ticket_id: quick, author: 'staff', staff_id: agent.id, text: 'Done.', at: hours(70) })
+    .execute()
+  await db
+    .insertInto('ticket_messages')
+    .values({ id: newId(), ticket_id: quick, author: 'staff', staff_id: agent.id, text: 'Between us.', at: hours(69), is_internal: true })
+    .execute()
+  await db
+    .insertInto('ticket_ratings')
+    .values([
+      { id: newId(), ticket_id: quick, rated_at: hours(30), stars: 2, said: 'Slow', answered_by: agent.id },
+      { id: newId(), ticket_id: quick, rated_at: hours(20), stars: 5, said: '=Good', answered_by: agent.id },
+    ])
+    .execute()
+}, 60_000)
+afterAll(() => steward.close())
+
+async function ticket(more: Partial<Insertable<Tickets>>): Promise<string> {
+  const id = newId()
+  await steward.owner.db
+    .insertInto('tickets')
+    .values({ id, customer_id: customer.id, subject: 'A ticket', created_at: hours(72), active_at: hours(72), ...more })
+    .execute()
+  return id
+}
+
+const period = () => `from=${dayAhead(-20)}&to=${dayAhead(0)}`
+const read = async (path: string) => (await lead.get(`/api/reports/${path}`)).body
+
+describe('what reports say of tickets', () => {
+  test('how many came and went, how long it took, and what was in time', async () => {
+    const report = await read(`tickets?${period()}`)
+    const sum = (counts: number[]) => counts.reduce((one, count) => one + count, 0)
+    expect([report.volumes.opened, report.volumes.answered, report.volumes.closed].map(sum)).toEqual([3, 1, 2])
+    expect(report.total).toMatchObject({
+      opened: 3,
+      answered: 1,
+      closed: 2,
+      firstResponse: { count: 2, median: 155, met: 1, judged: 2 },
+      resolution: { count: 2, median: 500, p90: 820, met: 1, judged: 2 },
+    })
+    expect(report.backlog).toMatchObject({ open: 1, ours: 1, missed: 1, ages: [0, 0, 1, 0, 0, 0] })
+  })
+
+  test('by agent, by team, by category and by priority', async () => {
+    const lines = async (by: string) => (await read(`tickets?${period()}&by=${by}`)).lines
+    expect(await lines('agent')).toMatchObject([
+      { label: 'Idris Vale', opened: null, answered: 1, closed: 1, firstResponse: { median: 10, met: 1 }, backlog: { open: 1, missed: 1 } },
+      { label: 'Tamsin Oke', answered: 0, closed: 1, firstResponse: { median: 300, met: 0 }, backlog: { open: 0 } },
+      { key: '', label: '' },
+    ])
+    expect(await lines('team')).toEqual(expect.arrayContaining([expect.objectContaining({ key: team, label: '=Care', closed: 1 })]))
+    expect(await lines('category')).toEqual(expect.arrayContaining([expect.objectContaining({ label: 'Billing', opened: 1, closed: 1 })]))
+    expect(await lines('priority')).toMatchObject([
+      { key: 'normal', opened: 2 },
+      { key: 'urgent', opened: 1 },
+    ])
+    const ofTeam = await read(`tickets?${period()}&teamId=${team}`)
+    expect(ofTeam.total).toMatchObject({ answered: 1, closed: 1 })
+  })
+
+  test('behind a count stand its tickets', async () => {
+    const subjects = async (more: string) =>
+      (await read(`tickets/cases?${period()}&${more}`)).items.map(({ subject }: { subject: string }) => subject)
+    expect(await subjects('kind=closed')).toEqual(['Late', 'Quick'])
+    expect(await subjects(`kind=closed&staffId=${agent.id}`)).toEqual(['Quick'])
+    expect(await subjects('kind=first_response_missed')).toEqual(['Late'])
+    expect(await subjects('kind=resolution_missed')).toEqual(['Late'])
+    expect(await subjects(`kind=opened&categoryId=`)).toHaveLength(2)
+    const first = await read(`tickets/cases?${period()}&kind=closed&limit=1`)
+    expect((await read(`tickets/cases?${period()}&kind=closed&limit=1&cursor=${first.nextCursor}`)).items[0].subject).toBe('Quick')
+  })
+
+  test('what customers said: the newest of each ticket, with how many could have said something', async () => {
+    expect(await read(`ticket-ratings?${period()}`)).toMatchObject({
+      closed: 2,
+      answers: 1,
+      stars: [0, 0, 0, 0, 1],
+      average: 5,
+      lines: [{ label: 'Idris Vale', answers: 1, average: 5 }],
+    })
+    const said = await read(`ticket-ratings/said?${period()}&staffId=${agent.id}`)
+    expect(said.items).toMatchObject([{ subject: 'Quick', stars: 5, said: '=Good', customer: { name: 'Ada Brook' } }])
+  })
+
+  test('as CSV, without anything that a spreadsheet would run', async () => {
+    const csv = (await lead.get(`/api/reports/tickets.csv?${period()}`)).text
+    expect(csv).toContain('Idris Vale,,1,1,10,10,100.0,100,100,100.0,0,0,1,1')
+    expect((await lead.get(`/api/reports/ticket-ratings.csv?${period()}&by=team`)).text).toContain("'=Care,1,5.00,0,0,0,0,1")
+  })
+
+  test('is for who reads reports, of a period that is one', async () => {
+    expect((await agent.get(`/api/reports/tickets?${period()}`)).status).toBe(403)
+    expect((await lead.get(`/api/reports/tickets?from=${dayAhead(0)}&to=${dayAhead(-3)}`)).status).toBe(400)
+    expect((await lead.get('/api/reports/tickets?from=2020-01-01&to=2026-01-01&per=month')).status).toBe(400)
+  })
+})

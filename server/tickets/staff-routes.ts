@@ -1,0 +1,51 @@
+import * as absences from '#contract/absences.ts'
+import * as contract from '#contract/tickets.ts'
+import { rowExists } from '#server/platform/row-exists.ts'
+import type { Serve } from '#server/serve.ts'
+import { staffExists } from '#server/staff/queries.ts'
+import { absenceById, listAbsences, previewAbsenceOf } from './absences.ts'
+import { listDeadlines } from './list-deadlines.ts'
+import { endAbsence, setAbsence } from './set-absence.ts'
+import { changeStaffSkills, skillsOf } from './staff-skills.ts'
+import { changeTicketSettings, readTicketSettings } from './ticket-settings.ts'
+
+const ofStaff = { find: (db: Parameters<typeof staffExists>[0], params: Record<string, string>) => staffExists(db, params.id ?? '') }
+
+/** Who works on tickets, and how: limits and targets, skills, absences, what is near its time. */
+export function ticketStaffRoutes(serve: Serve): void {
+  serve.read(contract.getTicketSettings, 'ticket.read', (db) => readTicketSettings(db))
+  serve.write(
+    contract.updateTicketSettings,
+    'ticket.administer',
+    async (work, { body, ifMatch }) => {
+      await changeTicketSettings(work, body, ifMatch)
+      return readTicketSettings(work.db)
+    },
+    { fresh: true },
+  )
+  serve.read(contract.getStaffSkills, 'staff.read', (db, _viewer, { params }) => skillsOf(db, params.id), ofStaff)
+  serve.write(
+    contract.updateStaffSkills,
+    'ticket.administer',
+    async (work, { params, body, ifMatch }) => {
+      await changeStaffSkills(work, params.id, body, ifMatch)
+      return skillsOf(work.db, params.id)
+    },
+    ofStaff,
+  )
+  serve.read(contract.listTicketDeadlines, 'ticket.work', (db, viewer, { query }) => listDeadlines(db, viewer, query.limit), {
+    background: true,
+  })
+  serve.read(absences.listAbsences, 'ticket.work', (db, viewer, { query }) => listAbsences(db, viewer, query.staffId))
+  serve.read(absences.previewAbsence, 'ticket.work', (db, viewer, { query }) => previewAbsenceOf(db, viewer, query))
+  serve.write(absences.setAbsence, 'ticket.work', async (work, { body }) => absenceById(work.db, work.viewer, await setAbsence(work, body)))
+  serve.write(
+    absences.endAbsence,
+    'ticket.work',
+    async (work, { params }) => {
+      await endAbsence(work, params.id)
+      return absenceById(work.db, work.viewer, params.id)
+    },
+    { find: rowExists('staff_absences') },
+  )
+}

@@ -1,0 +1,340 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { newId } from '#server/platform/ids.ts'
+import { startSteward, type TestSteward } from '#test/steward.ts'
+import { jobOf } from '#test/work-of-nobody.ts'
+import { takeCustomerMessage } from './take-customer-message.ts'
+import { writeTicketClocks } from './write-ticket-clocks.ts'
+
+// The clock of the tests moves, and the tickets with it. The company works round the clock here, so that its hours are those of the clock.
+
+let steward: TestSteward
+let offsetMinutes = 0
+let tamsin: string
+let people: string[]
+
+beforeAll(async () => {
+  steward = await startSteward()
+  await steward.owner.pool.query(`update company set limits = '{"api": 100000, "search": 100000}', business_hours = '{}'`)
+  tamsin = (await steward.given.staff({ role: 'ticket_administrator', name: 'Tamsin Oke', isDemo: true })).id
+})
+afterAll(() => steward.close())
+
+/** Each story has its own agents, and leaves nothing that the next one is given. */
+beforeEach(async () => {
+  await steward.owner.pool.query('update staff_skills set takes_tickets = false')
+  await steward.owner.pool.query(`update tickets set closed_at = now(), closed_by = 'administration' where closed_at is null`)
+  people = []
+  for (const name of ['Ada Reed', 'Ben Cole', 'Cleo Marsh']) {
+    const { id } = await steward.given.staff({ role: 'agent', name, isDemo: true })
+    people.push(id)
+    await steward.owner.pool.query(`insert into staff_skills (staff_id, takes_tickets) values ('${id}', true)`)
+  }
+  await settings({ assignment: 'by_hand', mostOpen: 30 })
+})
+
+async function as(staffId: string) {
+  return steward.client({ cookie: await steward.given.session(staffId, { offsetMs: offsetMinutes * 60_000 }) })
+}
+function later(minutes: number) {
+  steward.clock.minutes(minutes)
+  offsetMinutes += minutes
+}
+const now = () => new Date(Date.now() + offsetMinutes * 60_000)
+const person = (place: number) => people[place] ?? ''
+
+async function settings(body: object) {
+  const client = await as(tamsin)
+  const { version } = (await client.get('/api/ticket-settings')).body
+  return client.patch('/api/ticket-settings', { body, headers: { 'if-match': `"${version}"` } })
+}
+async function opened(more: object = {}, customer?: { id: string }) {
+  const { id } = customer ?? (await steward.given.customer({ email: `${newId()}@home.example` }))
+  const reply = await (await as(tamsin)).post(`/api/customers/${id}/tickets`, {
+    body: { subject: 'Hub beeps', message: 'It beeps.', ...more },
+  })
+  expect(reply.status, reply.text).toBe(201)
+  return reply.body.id as string
+}
+const read = async (id: string) => (await (await as(tamsin)).get(`/api/tickets/${id}?peek=true`)).body
+const holderOf = async (id: string) => (await read(id)).assignee?.id ?? null
+const answer = async (id: string, by: string, thenClose = false) => {
+  const reply = await (await as(by)).post(`/api/tickets/${id}/replies`, { body: { text: 'Try this.', public: true, thenClose } })
+  expect(reply.status, reply.text).toBe(201)
+}
+const customerWrites = (id: string) => jobOf(steward, now(), (work) => takeCustomerMessage(work, id, { text: 'Still.', channel: 'mail' }))
+/** What the schedule does each minute. */
+async function tick(...jobs: ('watch_ticket_clocks' | 'begin_absences')[]) {
+  for (const job of jobs) await steward.owner.pool.query(`select graphile_worker.add_job('${job}')`)
+  await steward.runJobs()
+}
+const told = async (id: string) =>
+  (await steward.owner.pool.query(`select kind from ticket_deadlines where ticket_id = '${id}' order by due_at`)).rows.map(
+    ({ kind }) => kind,
+  )
+
+describe('clocks', () => {
+  test('a ticket comes near its time, misses it, and is told of once each', async () => {
+    const id = await opened({ priority: 'urgent', assignTo: person(0) })
+    expect(await read(id)).toMatchObject({ firstResponse: { state: 'in_time' }, resolution: { state: 'in_time' } })
+    await tick('watch_ticket_clocks')
+    expect(await told(id)).toEqual([])
+    later(49)
+    await tick('watch_ticket_clocks')
+    await tick('watch_ticket_clocks')
+    expect((await read(id)).firstResponse.state).toBe('near')
+    expect(await told(id)).toEqual(['first_response_near'])
+    later(12)
+    await tick('watch_ticket_clocks')
+    await tick('watch_ticket_clocks')
+    expect((await read(id)).firstResponse.state).toBe('missed')
+    expect(await told(id)).toEqual(['first_response_near', 'first_response_missed'])
+    const { rows } = await steward.owner.pool.query(
+      `select name, facts from events where facts ->> 'ticketId' = '${id}' and name like 'ticket.target%' order by id`,
+    )
+    expect(rows.map(({ name, facts }) => [name, facts.target])).toEqual([
+      ['ticket.target_near', 'first_response'],
+      ['ticket.target_missed', 'first_response'],
+    ])
+    const counted = (await (await as(tamsin)).get('/api/ticket-counts')).body.all.find(({ queue }: { queue: string }) => queue === 'new')
+    expect(counted).toMatchObject({ count: 1, missed: 1 })
+  })
+
+  test('the clock rests while the customer has the turn, goes on when they write, and is measured when it is closed', async () => {
+    const id = await opened({ priority: 'urgent', assignTo: person(0) })
+    later(30)
+    await answer(id, person(0))
+    expect(await read(id)).toMatchObject({ firstResponse: { state: 'met' }, resolution: { state: 'resting', dueAt: null } })
+    later(3 * 24 * 60)
+    await customerWrites(id)
+    const on = await read(id)
+    expect(Math.round((Date.parse(on.resolution.dueAt) - now().getTime()) / 60_000)).toBe(450)
+    later(60)
+    await answer(id, person(0), true)
+    expect((await read(id)).resolution.state).toBe('met')
+    const { rows } = await steward.owner.pool.query(
+      `select kind, minutes, met, staff_id from ticket_counts where ticket_id = '${id}' order by at, kind`,
+    )
+    expect(rows).toMatchObject([
+      { kind: 'opened' },
+      { kind: 'answered', staff_id: person(0) },
+      { kind: 'first_response', minutes: 30, met: true, staff_id: person(0) },
+      { kind: 'answered' },
+      { kind: 'closed', minutes: 90, met: true, staff_id: person(0) },
+    ])
+    later(10)
+    await customerWrites(id)
+    expect(Math.round((Date.parse((await read(id)).resolution.dueAt) - now().getTime()) / 60_000)).toBe(480)
+  })
+
+  test('another priority is another time; what is due first stands first', async () => {
+    const slow = await opened({ priority: 'low' })
+    const soon = await opened({ priority: 'high' })
+    const answered = await opened({ from: 'staff', priority: 'urgent' })
+    const order = async () =>
+      (await (await as(tamsin)).get('/api/tickets?sort=due')).body.items
+        .map(({ id }: { id: string }) => id)
+        .filter((id: string) => [slow, soon, answered].includes(id))
+    expect(await order()).toEqual([soon, slow, answered])
+    await steward.owner.db.updateTable('tickets').set({ priority: 'urgent' }).where('id', '=', slow).execute()
+    await writeTicketClocks(steward.owner.db, [slow])
+    expect(await order()).toEqual([slow, soon, answered])
+  })
+
+  test('what came in otherwise has its clocks by the next minute', async () => {
+    const { id: customerId } = await steward.given.customer()
+    const id = newId()
+    const before = new Date(now().getTime() - 10 * 3_600_000)
+    await steward.owner.db
+      .insertInto('tickets')
+      .values({ id, customer_id: customerId, subject: 'Imported', created_at: before, unanswered_since: before, active_at: before })
+      .execute()
+    await tick('watch_ticket_clocks')
+    expect((await read(id)).firstResponse.state).toBe('missed')
+    expect(await told(id)).toEqual(['first_response_missed'])
+  })
+
+  test('whoever holds it finds it in their work, and what nobody holds who administers tickets', async () => {
+    const held = await opened({ priority: 'urgent', assignTo: person(0) })
+    const unheld = await opened({ priority: 'urgent' })
+    const mine = async (by: string) => (await (await as(by)).get('/api/ticket-deadlines')).body
+    expect(await mine(person(0))).toEqual({ near: 0, missed: 0, items: [] })
+    later(50)
+    expect(await mine(person(0))).toMatchObject({ near: 1, missed: 0, items: [{ id: held, which: 'first_response', state: 'near' }] })
+    expect((await mine(person(1))).items).toEqual([])
+    later(11)
+    expect((await mine(tamsin)).items).toMatchObject([{ id: unheld, state: 'missed', assignee: null }])
+    await answer(held, person(0))
+    expect((await mine(person(0))).items).toEqual([])
+  })
+
+  test('expires by the clock, and is counted for who held it', async () => {
+    const id = await opened({ assignTo: person(0) })
+    later(31 * 24 * 60)
+    await tick('watch_ticket_clocks')
+    expect((await read(id)).queue).toBe('expired_1')
+    const { rows } = await steward.owner.pool.query(
+      `select staff_id from ticket_deadlines where ticket_id = '${id}' and kind = 'expired_1'`,
+    )
+    expect(rows).toEqual([{ staff_id: person(0) }])
+  })
+})
+
+describe('settings', () => {
+  test('a limit that moves moves the tickets at once, and stands in the history', async () => {
+    const id = await opened()
+    later(3 * 24 * 60)
+    expect((await read(id)).queue).toBe('unassigned')
+    expect((await settings({ unansweredDays: 2 })).body).toMatchObject({ unansweredDays: 2, answeredDays: 14 })
+    expect((await read(id)).queue).toBe('expired_1')
+    await settings({ unansweredDays: 30 })
+    expect((await read(id)).queue).toBe('unassigned')
+    const { rows } = await steward.owner.pool.query(
+      `select field, from_value, to_value from change_sets join changes on change_set_id = change_sets.id join change_values on change_id = changes.id
+        where record_kind = 'ticket_settings' order by change_sets.id desc limit 1`,
+    )
+    expect(rows).toEqual([{ field: 'unansweredDays', from_value: '2', to_value: '30' }])
+  })
+
+  test('what does not fit is refused in words; who is stale, too; and it is for who administers tickets', async () => {
+    const targets = (await (await as(tamsin)).get('/api/ticket-settings')).body.targets
+    const wrong = await settings({ targets: { ...targets, high: { firstResponse: 100, resolution: 99 } } })
+    expect(wrong.status).toBe(400)
+    expect(wrong.body.fields[0].field ?? Object.keys(wrong.body.fields)[0]).toContain('high')
+    const client = await as(tamsin)
+    const stale = await client.patch('/api/ticket-settings', { body: { mostOpen: 3 }, headers: { 'if-match': '"0"' } })
+    expect([stale.status, stale.body.code]).toEqual([409, 'ticket_settings.stale'])
+    const agent = await as(person(0))
+    expect((await agent.patch('/api/ticket-settings', { body: { mostOpen: 3 }, headers: { 'if-match': '"1"' } })).status).toBe(403)
+    expect((await agent.get('/api/ticket-settings')).status).toBe(200)
+  })
+})
+
+describe('giving out', () => {
+  test('by turns: as many for each, even where they come at once', async () => {
+    await settings({ assignment: 'round_robin' })
+    const ids = await Promise.all(Array.from({ length: 6 }, () => opened()))
+    const holders = await Promise.all(ids.map(holderOf))
+    expect(people.map((one) => holders.filter((holder) => holder === one).length)).toEqual([2, 2, 2])
+    expect((await read(ids[0] ?? '')).steps).toContainEqual(
+      expect.objectContaining({ step: 'assigned', by: 'system', because: 'It was their turn.' }),
+    )
+  })
+
+  test('by load: the fewest open, until all hold as many as is allowed', async () => {
+    await opened({ assignTo: person(0) })
+    await settings({ assignment: 'load', mostOpen: 1 })
+    const holders = [await holderOf(await opened()), await holderOf(await opened()), await holderOf(await opened())]
+    expect(holders.slice(0, 2).sort()).toEqual([person(1), person(2)].sort())
+    expect(holders[2]).toBeNull()
+  })
+
+  test('by skill: who speaks the language of the customer', async () => {
+    await settings({ assignment: 'skill' })
+    const lead = await as(tamsin)
+    const patch = (version: number) =>
+      lead.patch(`/api/staff/${person(2)}/skills`, { body: { languages: ['es'] }, headers: { 'if-match': `"${version}"` } })
+    expect((await patch(1)).body).toMatchObject({ languages: ['es'], productLines: [], takesTickets: true, version: 2 })
+    expect((await patch(1)).body.code).toBe('staff_skills.stale')
+    const customer = await steward.given.customer()
+    await steward.owner.pool.query(`update customers set language = 'es' where id = '${customer.id}'`)
+    const ids = [await opened({}, customer), await opened({}, customer)]
+    expect(await Promise.all(ids.map(holderOf))).toEqual([person(2), person(2)])
+    expect((await read(ids[0] ?? '')).steps).toContainEqual(expect.objectContaining({ because: 'They know the language.' }))
+  })
+
+  test('never to somebody who is away; a reply to who is away goes to their stand-in', async () => {
+    const id = await opened({ assignTo: person(0) })
+    await answer(id, person(0))
+    const lead = await as(tamsin)
+    const away = { staffId: person(0), from: now().toISOString(), until: new Date(now().getTime() + 86_400_000).toISOString() }
+    expect((await lead.post('/api/absences', { body: { ...away, standInId: person(1) } })).status).toBe(201)
+    await steward.runJobs()
+    expect(await holderOf(id)).toBe(person(0))
+    await customerWrites(id)
+    expect(await holderOf(id)).toBe(person(1))
+    expect((await lead.post(`/api/tickets/${id}/assign`, { body: { staffId: person(0) } })).status).toBe(400)
+    await settings({ assignment: 'round_robin' })
+    const holders = await Promise.all([await opened(), await opened(), await opened()].map(holderOf))
+    expect(holders).not.toContain(person(0))
+  })
+})
+
+describe('absence', () => {
+  const day = 86_400_000
+  const body = (more: object = {}) => ({
+    staffId: person(0),
+    from: now().toISOString(),
+    until: new Date(now().getTime() + 2 * day).toISOString(),
+    ...more,
+  })
+
+  const preview = (more: object = {}) => `/api/absences/preview?${new URLSearchParams(body(more) as Record<string, string>)}`
+
+  test('what waits for who is away goes to others, and what waits for the customer stays; first it is shown', async () => {
+    const [waits, rests] = [await opened({ assignTo: person(0) }), await opened({ assignTo: person(0) })]
+    await answer(rests, person(0))
+    const client = await as(person(0))
+    const shown = await client.get(preview())
+    expect(shown.body).toEqual({ moves: 1, stays: 1, to: [{ colleague: null, count: 1 }], beginsNow: true })
+    const toStandIn = await client.get(preview({ standInId: person(1) }))
+    expect(toStandIn.body.to).toEqual([{ colleague: { id: person(1), name: 'Ben Cole' }, count: 1 }])
+    const set = await client.post('/api/absences', { body: body({ because: 'Dentist' }) })
+    expect(set.body).toMatchObject({ state: 'now', because: 'Dentist', moved: null })
+    await steward.runJobs()
+    expect([await holderOf(waits), await holderOf(rests)]).toEqual([null, person(0)])
+    expect((await read(waits)).steps).toContainEqual(expect.objectContaining({ because: 'Ada Reed is not there.' }))
+    expect((await client.get('/api/absences')).body.items).toMatchObject([{ state: 'now', moved: 1 }])
+    const ended = await client.post(`/api/absences/${set.body.id}/end`)
+    expect(ended.body.state).toBe('called_off')
+    expect(await holderOf(waits)).toBeNull()
+    expect((await client.post(`/api/absences/${set.body.id}/end`)).body.code).toBe('absence.over')
+  })
+
+  test('one that is ahead begins by the clock, and goes by how tickets are given out', async () => {
+    await settings({ assignment: 'load' })
+    const id = await opened({ assignTo: person(0) })
+    await opened({ assignTo: person(1) })
+    const client = await as(person(0))
+    const from = new Date(now().getTime() + day / 2).toISOString()
+    expect((await client.get(preview({ from }))).body).toMatchObject({
+      beginsNow: false,
+      to: [{ colleague: { id: person(2) }, count: 1 }],
+    })
+    await client.post('/api/absences', { body: body({ from }) })
+    await tick('begin_absences')
+    expect(await holderOf(id)).toBe(person(0))
+    later(13 * 60)
+    await tick('begin_absences')
+    await tick('begin_absences')
+    expect(await holderOf(id)).toBe(person(2))
+  })
+
+  test('a colleague who is away too stands in for nobody', async () => {
+    const id = await opened({ assignTo: person(0) })
+    const lead = await as(tamsin)
+    await lead.post('/api/absences', { body: body({ staffId: person(1) }) })
+    await lead.post('/api/absences', { body: body({ standInId: person(1) }) })
+    await steward.runJobs()
+    expect(await holderOf(id)).toBeNull()
+  })
+
+  test('is one’s own, or told by who administers tickets; why is told to those two', async () => {
+    const agent = await as(person(1))
+    expect((await agent.post('/api/absences', { body: body() })).body.code).toBe('absence.not_yours')
+    await (await as(tamsin)).post('/api/absences', { body: body({ because: 'Ill' }) })
+    expect((await agent.get('/api/absences')).body).toEqual({ items: [], mayForOthers: false })
+    expect((await (await as(person(0))).get('/api/absences')).body.items).toMatchObject([{ because: 'Ill', setBy: 'Tamsin Oke' }])
+    const twice = await (await as(tamsin)).post('/api/absences', { body: body() })
+    expect(twice.status).toBe(400)
+    for (const wrong of [{ until: now().toISOString() }, { standInId: person(0) }, { standInId: newId() }, { staffId: newId() }])
+      expect((await (await as(tamsin)).post('/api/absences', { body: body(wrong) })).status).toBe(400)
+  })
+
+  test('who leaves the company leaves no customer waiting', async () => {
+    const id = await opened({ assignTo: person(0) })
+    const boss = await steward.as('administrator')
+    expect((await boss.post(`/api/staff/${person(0)}/disable`, { body: { because: 'Left us' } })).status).toBe(200)
+    await steward.runJobs()
+    expect(await holderOf(id)).toBeNull()
+  })
+})

@@ -1,0 +1,7 @@
+import { addJob } from '#server/platform/jobs.ts'
+import type { Work } from '#server/work.ts'
+
+/** Who can not work on tickets any more, or not here, holds none that customers wait for: they go on once this is committed. */
+export async function giveOnTickets(work: Work, { staffId }: { staffId: string }): Promise<void> {
+  await addJob(work.db, 'hand_over_tickets', { staffId, byId: work.actor.id })
+}

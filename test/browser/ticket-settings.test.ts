@@ -1,0 +1,95 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchChromium } from './chromium.ts'
+import { startConsole, type TestConsole } from './console.ts'
+import { expectNoAxeViolations, inEachLook, inPage } from './page.ts'
+
+let steward: TestConsole
+let browser: Browser
+
+beforeAll(async () => {
+  ;[steward, browser] = await Promise.all([startConsole(), launchChromium()])
+})
+afterAll(async () => {
+  await browser?.close()
+  await steward?.close()
+})
+
+const whole = (page: Page) =>
+  inEachLook(page, async () => {
+    await expectNoAxeViolations(page)
+    expect(await page.evaluate('document.documentElement.scrollWidth <= document.documentElement.clientWidth')).toBe(true)
+  })
+
+test('a ticket administrator changes how tickets are given out, by keyboard alone', () =>
+  inPage(browser, { expectedStatuses: [400, 401] }, async (page) => {
+    await steward.signIn(page, 'ticket_administrator', '/settings/tickets')
+    const change = page.getByRole('button', { name: 'Change the settings of tickets' })
+    await change.waitFor()
+    await page.getByText('By hand: they wait to be taken or given').waitFor()
+    await whole(page)
+    await change.focus()
+    await page.keyboard.press('Enter')
+    const form = page.getByRole('form', { name: 'Change the settings of tickets' })
+    await form.waitFor()
+    await whole(page)
+    await page.keyboard.press('Control+a')
+    await page.keyboard.type('20')
+    await form.getByLabel('Tickets that nobody holds are given out').focus()
+    await page.keyboard.press('ArrowDown')
+    const urgent = form.getByLabel('Urgent: resolved within, minutes')
+    await urgent.fill('5')
+    await urgent.press('Enter')
+    await form.getByText('Give the resolution at least as much time as the first answer.').first().waitFor()
+    await urgent.fill('480')
+    await urgent.press('Enter')
+    await page.getByText('By turns: to whom one was given longest ago').waitFor()
+    await page.getByText('20 days').waitFor()
+  }))
+
+test('an agent says when they are away, and sees first what that moves', () =>
+  inPage(browser, { expectedStatuses: [401] }, async (page) => {
+    await steward.signIn(page, 'agent', '/absences')
+    await page.getByRole('button', { name: 'Set an absence' }).click()
+    const form = page.getByRole('form', { name: 'Set an absence' })
+    await form.getByLabel('Until').fill(`${new Date(steward.now()).getFullYear() + 1}-06-01T09:00`)
+    await form.getByLabel('Stands in').selectOption({ label: 'Idris Vale' })
+    await form
+      .getByRole('region', { name: 'What moves' })
+      .getByText(/an answer and/)
+      .waitFor()
+    await whole(page)
+    await form.getByRole('button', { name: 'Set it' }).click()
+    const row = page.getByRole('table', { name: 'The absences' }).getByRole('row').filter({ hasText: 'Away now' })
+    await row.getByText('Idris Vale').waitFor()
+    await whole(page)
+    await row.getByRole('button', { name: 'End the absence of Dana Whitcombe' }).click()
+    await page.getByText('Ended early').waitFor()
+  }))
+
+test('a lead reads how tickets stand, and what customers said of the answers', () =>
+  inPage(browser, { expectedStatuses: [401] }, async (page) => {
+    await steward.signIn(page, 'lead', '/reports/tickets')
+    await page.getByRole('img', { name: /Tickets opened, answered and closed/ }).waitFor()
+    await whole(page)
+    await page.keyboard.press('t')
+    await page.getByRole('region', { name: 'Table: Tickets that came and went' }).waitFor()
+    await page.getByRole('button', { name: 'Tickets: Idris Vale' }).click()
+    const cases = page.getByRole('region', { name: 'Tickets: Idris Vale' })
+    await cases.getByLabel('Which').selectOption('answered')
+    await cases
+      .getByRole('link', { name: /^#\d+ / })
+      .first()
+      .waitFor()
+    await whole(page)
+
+    await page.goto(`${steward.url}/reports/ticket-ratings`)
+    const bars = page.getByRole('list', { name: 'Average rating' })
+    await bars.getByRole('button').first().click()
+    await page
+      .getByRole('region', { name: /^What was said: / })
+      .getByRole('row')
+      .nth(1)
+      .waitFor()
+    await whole(page)
+  }))
