@@ -34,7 +34,7 @@ test('takes mail to our mailbox and to the domains of our brands, once it is wri
   ])
   expect(rows[0]?.message_id).toMatch(/^<.+>$/)
   await steward.runJobs()
-  expect((await kept()).map(({ state }) => state)).toEqual(['needs_person', 'needs_person'])
+  expect((await kept()).map(({ state }) => state)).toEqual(['taken', 'taken'])
 })
 
 test('is no relay', async () => {

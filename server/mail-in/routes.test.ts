@@ -10,6 +10,7 @@ beforeAll(async () => {
   steward = await startSteward({ env: { MAIL_IN_ADDRESS: 'care@harbor.example' } })
   tickets = await steward.as('ticket_administrator')
   agent = await steward.as('agent')
+  await steward.given.staff({ role: 'agent', email: 'colleague@harbor.example' })
 })
 afterAll(() => steward.close())
 
@@ -50,7 +51,8 @@ async function numberOf(ticketId: string): Promise<string> {
   return number.toString()
 }
 
-async function received(from = 'stranger@else.example') {
+/** Of a colleague: what staff write opens nothing by itself. */
+async function received(from = 'colleague@harbor.example') {
   await steward.database.db.transaction().execute((db) => receiveMail(db, { source: 'smtp', raw: mailOf(from), receivedAt: new Date() }))
   await steward.runJobs()
   const row = await steward.owner.db.selectFrom('received_mails').select('id').orderBy('id', 'desc').limit(1).executeTakeFirstOrThrow()
@@ -62,10 +64,10 @@ test('what waits for a person is listed for who administers tickets, and for nob
   const list = await tickets.get('/api/received-mails')
   expect(list.body.items[0]).toMatchObject({
     id,
-    from: { name: 'Somebody', address: 'stranger@else.example' },
+    from: { name: 'Somebody', address: 'colleague@harbor.example' },
     subject: 'Panel',
     state: 'needs_person',
-    because: 'mail_in.nobody_known',
+    because: 'mail_in.from_staff',
   })
   expect((await agent.get('/api/received-mails')).status).toBe(403)
   for (const path of [`/api/received-mails/${id}`, `/api/received-mails/${id}/body`]) expect((await agent.get(path)).status).toBe(404)

@@ -89,22 +89,49 @@ describe('a new mail', () => {
     expect(mails).toHaveLength(3)
   })
 
+  const isUnanswered = async (address: string) =>
+    expect(await steward.owner.db.selectFrom('outbox').select('id').where('to_address', '=', address).execute()).toEqual([])
+
   test.each([
-    ['nobody', 'stranger@else.example', 'mail_in.nobody_known'],
-    ['several', 'both@home.example', 'mail_in.several_known'],
-    ['a colleague', 'lead.mail@harbor.example', 'mail_in.from_staff'],
-  ])('of %s waits for a person, and is not answered', async (_name, from, because) => {
+    ['nobody known', 'stranger@else.example'],
+    ['an address of several accounts', 'both@home.example'],
+  ])('of %s opens a ticket of which a person says whose it is, and is not answered', async (_name, from) => {
     if (from.startsWith('both')) for (const _ of [1, 2]) await steward.given.customer({ email: from })
-    if (from.startsWith('lead')) await steward.given.staff({ role: 'lead', email: from })
-    expect(await taken({ from })).toMatchObject({ state: 'needs_person', because, ticket_id: null, text: 'It beeps.' })
-    expect(await steward.owner.db.selectFrom('outbox').select('id').where('to_address', '=', from).execute()).toEqual([])
+    const row = await taken({ from })
+    expect(row).toMatchObject({ state: 'taken', customer_id: null, is_verified: false })
+    const ticket = await steward.owner.db.selectFrom('tickets').selectAll().where('id', '=', row.ticket_id).executeTakeFirstOrThrow()
+    expect(ticket).toMatchObject({ customer_id: null, requester_address: from, channel: 'mail', stage: 'unassigned' })
+    await isUnanswered(from)
+  })
+
+  test.each([
+    ['a colleague', 'From: lead.mail@harbor.example', 'mail_in.from_staff'],
+    ['several authors', 'From: a@x.example, b@x.example', 'mail_in.no_sender'],
+  ])('of %s waits for a person, and is not answered', async (_name, header, because) => {
+    if (header.includes('lead')) await steward.given.staff({ role: 'lead', email: 'lead.mail@harbor.example' })
+    await deliver(Buffer.from(`${header}\r\nTo: ${mailbox}\r\nSubject: Panel\r\nMessage-ID: <${newId()}@x.example>\r\n\r\nIt beeps.`))
+    await steward.runJobs()
+    expect(await newest()).toMatchObject({ state: 'needs_person', because, ticket_id: null, text: 'It beeps.' })
+    await isUnanswered('lead.mail@harbor.example')
+  })
+
+  test('of a sender of spam opens a ticket that is closed as spam', async () => {
+    const admin = await steward.as('ticket_administrator')
+    const first = await taken({ from: 'seller@spam.example' })
+    expect((await admin.post(`/api/tickets/${first.ticket_id}/spam`, { body: { isSpam: true } })).status).toBe(200)
+    const next = await taken({ from: 'Seller@spam.example' })
+    expect((await admin.get(`/api/tickets/${next.ticket_id}?peek=true`)).body).toMatchObject({ isSpam: true, queue: 'closed' })
   })
 
   test('that names a mail that is on a ticket is not put there: headers are a hint', async () => {
     const { email } = await customer()
     const first = await taken({ from: email, id: `<first${serial}@home.example>` })
     const second = await taken({ from: 'eve@evil.example', headers: `In-Reply-To: <first${serial}@home.example>\r\n` })
-    expect(second).toMatchObject({ state: 'needs_person', hint_ticket_id: first.ticket_id })
+    expect(second).toMatchObject({ state: 'taken', hint_ticket_id: first.ticket_id })
+    expect(second.ticket_id).not.toBe(first.ticket_id)
+    const admin = await steward.as('ticket_administrator')
+    const { body } = await admin.get(`/api/tickets/${second.ticket_id}?peek=true`)
+    expect(body.suggestions).toMatchObject([{ id: first.ticket_id }])
     expect(await messagesOf(first.ticket_id)).toHaveLength(1)
   })
 })
@@ -137,7 +164,7 @@ describe('an answer', () => {
     const mixed = `${one.replyTo.split('.')[0]}.${two.replyTo.slice(two.replyTo.indexOf('.') + 1)}`
     for (const to of [altered, mixed]) {
       const row = await taken({ from: 'eve@evil.example', to })
-      expect(row).toMatchObject({ state: 'needs_person', because: 'mail_in.nobody_known' })
+      expect([one.ticketId, two.ticketId]).not.toContain(row.ticket_id)
     }
     expect(await messagesOf(one.ticketId)).toEqual([])
     expect(await messagesOf(two.ticketId)).toEqual([])
@@ -282,6 +309,7 @@ describe('a mail that came back', () => {
       .selectFrom('change_sets')
       .select(['action', 'actor'])
       .where('customer_id', '=', id)
+      .where('action', 'like', '%undeliverable')
       .orderBy('id')
       .execute()
     expect(changes).toEqual([

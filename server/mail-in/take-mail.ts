@@ -104,7 +104,9 @@ async function follow(work: AccountWork, { row, mail, placed, mailbox }: Taking 
     await heardFrom(work, on.customerId, mail)
     return { state: 'taken', on, isVerified: placed.isVerified }
   }
-  const on = await openFromMail(work, { ...forTicket, customerId: placed.customerId })
+  // What says nobody, and what a colleague wrote, begins nothing by itself; whose a ticket of somebody unknown is, a person says there.
+  const isForPerson = placed.because === 'mail_in.no_sender' || placed.because === 'mail_in.from_staff'
+  const on = isForPerson ? null : await openFromMail(work, { ...forTicket, customerId: placed.customerId })
   if (!on) return { state: 'needs_person', because: placed.because ?? 'mail_in.no_ticket', hintTicketId }
   await heardFrom(work, on.customerId, mail)
   if (on.customerId && mail.from) await acknowledge(work, { ...on, customerId: on.customerId }, mail.from.address, mailbox)

@@ -31,6 +31,7 @@ type Row = TicketRowRow & {
   steps: Step[]
   looks: string[]
   rating: { stars: number; said: string | null; at: string } | null
+  suggestions: Ticket['suggestions']
 }
 
 /** One ticket with all that was written and done. @throws 404 */
@@ -41,7 +42,8 @@ export async function ticketById(db: Db, viewer: Viewer, id: string): Promise<Ti
     select ${ticketRowColumns}, ${exactKey(sql.ref('tickets.created_at'))}, tickets.language, tickets.version, tickets.merged_into,
            (select into_this.number from tickets as into_this where into_this.id = tickets.merged_into) as merged_number,
            ${messagesOf} as messages, ${stepsOf} as steps, ${looksOf} as looks,
-           ${ratingOf} as rating
+           ${ratingOf} as rating,
+           ${suggestionsOf} as suggestions
       from tickets
      where tickets.id = ${id}::uuid`.execute(db)
   const [row] = rows
@@ -60,7 +62,7 @@ export async function ticketById(db: Db, viewer: Viewer, id: string): Promise<Ti
     links: await linksOf(db, viewer, id),
     mergedInto: row.merged_into === null ? null : { id: row.merged_into, number: String(row.merged_number) },
     rating: row.rating && { ...row.rating, at: iso(row.rating.at) },
-    suggestions: [],
+    suggestions: row.suggestions,
     draft: await draftIn(db, viewer, id),
     can: canOf(row, viewer),
   }
@@ -88,6 +90,13 @@ const stepsOf: RawBuilder<Step[]> = sql`
 
 const looksOf: RawBuilder<string[]> = sql`
   (select coalesce(json_agg(at order by at), '[]') from ticket_openings where ticket_openings.ticket_id = tickets.id and opener = 'customer')`
+
+/** What the headers of its mails point at; a person decides. */
+const suggestionsOf: RawBuilder<Ticket['suggestions']> = sql`
+  (select coalesce(json_agg(json_build_object('id', hinted.id, 'number', hinted.number::text, 'subject', hinted.subject) order by hinted.number), '[]')
+     from tickets as hinted
+    where hinted.id <> tickets.id
+      and hinted.id in (select hint_ticket_id from received_mails where received_mails.ticket_id = tickets.id))`
 
 /** Rated again, the last counts. */
 const ratingOf: RawBuilder<Row['rating']> = sql`
