@@ -60,6 +60,7 @@ export const permissions = [
   'import.run',
   'usage.record',
   'report.read',
+  'ticket_report.read',
   'note.score',
   'own_score.read',
   'own_account.manage',

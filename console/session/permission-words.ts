@@ -54,6 +54,7 @@ export const permissionWords: Record<Permission, string> = {
   'usage.record': 'Send in what services have used',
   'import.run': 'Import customers from a file',
   'report.read': 'Read reports',
+  'ticket_report.read': 'Read the reports of tickets',
   'note.score': 'Score notes and send them back',
   'own_score.read': 'See one’s own scores',
   'own_account.manage': 'One’s own sign-in',

@@ -55,7 +55,7 @@ export const emailPlaceholders: Record<string, Record<string, string>> = {
     message: 'the answer, as its writer typed it',
     agent: 'who answered',
     link: 'the ticket in the portal',
-    helpContact: 'where to turn to: a phone number or an e-mail address of the company',
+    helpContact: 'where to turn to: a phone number or an email address of the company',
   },
   caller_code: {
     name: 'the account holder',
@@ -112,7 +112,7 @@ export const emailPlaceholders: Record<string, Record<string, string>> = {
     amount: 'what was paid',
     method: 'what it was paid with: the method by its brand and last four digits',
     paidAt: 'when it was paid',
-    helpContact: 'where to turn to: a phone number or an e-mail address of the company',
+    helpContact: 'where to turn to: a phone number or an email address of the company',
   },
   portal_password_reset: {
     name: 'the account holder or portal user',
@@ -150,7 +150,7 @@ export const emailPlaceholders: Record<string, Record<string, string>> = {
     name: 'the account holder',
     company: 'the company or brand',
     ticket: 'the number under which the mail is looked after',
-    helpContact: 'where to turn to: a phone number or an e-mail address of the company',
+    helpContact: 'where to turn to: a phone number or an email address of the company',
   },
   written_by_hand: {
     name: 'the account holder',
@@ -174,7 +174,7 @@ export const emailPlaceholders: Record<string, Record<string, string>> = {
     used: 'what was used this month, with its unit',
     allowance: 'what is included a month, with its unit',
     month: 'the month and its year',
-    helpContact: 'where to turn to: a phone number or an e-mail address of the company',
+    helpContact: 'where to turn to: a phone number or an email address of the company',
   },
   usage_notice: {
     name: 'the account holder',

@@ -182,7 +182,7 @@ export const englishSentences: Record<string, string> = {
   'detail:membership': 'membership now {to}',
   'detail:on_hold': 'on hold',
   'detail:cancelled': 'cancelled',
-  'detail:opt_in': 'e-mail opt-in now {to}',
+  'detail:opt_in': 'email opt-in now {to}',
   'detail:billing_paused': 'billing is paused',
   'detail:billing_resumed': 'billing goes on again',
   'detail:points_frozen': 'points are frozen and kept until {day}',

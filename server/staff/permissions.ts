@@ -100,6 +100,10 @@ export const permissionTable: Record<Permission, { meaning: string; roles: reado
     meaning: 'Read reports: trends of dispositions, flags, repeat contacts, scores of colleagues',
     roles: [...leaders, 'auditor'],
   },
+  'ticket_report.read': {
+    meaning: 'Read the reports of tickets, and what customers said of answers',
+    roles: [...leaders, 'ticket_administrator', 'auditor'],
+  },
   'note.score': { meaning: 'Draw notes for scoring, score them and send them back; never one’s own', roles: leaders },
   'own_score.read': { meaning: 'See how your own notes were scored and which were sent back to you', roles: all },
   'own_account.manage': { meaning: 'Your own sign-in: password, second factor, sessions, tokens', roles: all },

@@ -395,7 +395,7 @@ describe('cancelling', () => {
 
   test.each([
     ['a hold', 'deactivate', { pauseBilling: true }, /^Put the account on hold \(billing is paused\)\.$/],
-    ['the end of a membership', 'unenroll', {}, /^Changed the membership from enrolled to ended \(.*e-mail opt-in now no\)\.$/],
+    ['the end of a membership', 'unenroll', {}, /^Changed the membership from enrolled to ended \(.*email opt-in now no\)\.$/],
     ['a cancellation', 'cancel', {}, /^Cancelled the account \(membership now ended; points are frozen .*\)\. Reason: /],
   ] as const)('%s stands in the note as one sentence, which covers all of it', async (_, action, choices, sentence) => {
     const { id } = await steward.given.customer({ membership: 'enrolled', name: 'Maria Silva' })
