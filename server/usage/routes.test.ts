@@ -425,6 +425,19 @@ describe('allowances', () => {
     expect((await usage(id)).items[0]).toMatchObject({ current: { allowance: '1000' }, earlier: [{ allowance: '500', percent: 20 }] })
   })
 
+  test('the month before keeps what its plan included then, whatever the plan includes when something late comes in', async () => {
+    const { id, userName: service } = await connected()
+    const late = (amount: string) => send([{ service, amount, at: new Date(firstOfMonth - 5 * 86_400_000).toISOString() }])
+    await late('100')
+    await steward.owner.pool.query(
+      'update plan_allowances set thousandths = 1000000 where plan_id in (select plan_id from subscriptions where customer_id = $1)',
+      [id],
+    )
+    await late('50')
+    await send([{ service, amount: '10' }])
+    expect((await usage(id)).items[0]).toMatchObject({ current: { allowance: '1000' }, earlier: [{ used: '150', allowance: '500' }] })
+  })
+
   test.each([
     ['data_entry', 'data_entry.locked'],
     ['cancelled', 'status.cancelled'],
