@@ -13,7 +13,7 @@ import type { Work } from '#server/work.ts'
 import { countMonths } from './count-months.ts'
 import type { Service } from './find-services.ts'
 import { lockMeters, type Meter, meterKey } from './lock-meters.ts'
-import { servicesOfFamily } from './queries.ts'
+import { serviceOfFamily } from './queries.ts'
 import { mayCount, monthOf } from './rules/may-count.ts'
 import { amountOf, thousandthsOf } from './rules/thousandths.ts'
 
@@ -32,7 +32,7 @@ export async function changeAllowance(
   const caller =
     work.source === 'console' ? await readCallerFacts(work.db, work.actor, customerId, namedId(work.interactionId), work.now) : null
   insist(mayChange('services', { ...facts, caller }))
-  const service = (await servicesOfFamily(work.db, customerId)).find(({ id }) => id === serviceId)
+  const service = await serviceOfFamily(work.db, customerId, serviceId)
   if (!service) throw invalidField('serviceId', 'This service is not one of this customer’s.')
   insist(mayCount({ at: work.now.getTime(), now: work.now.getTime(), kind: service.kind, unit }))
   const thousandths = allowance === null ? null : thousandthsOf(allowance)
