@@ -428,6 +428,24 @@ describe('notices', () => {
     expect(await alerts(id)).toMatchObject([{ thresholdPercent: 50, state: 'queued' }])
   })
 
+  test('one that was passed with a higher one says that its mail was sent anew, also of an account that was merged since', async () => {
+    const survivor = await connected()
+    const { id, userName: service } = await connected()
+    await send([{ service, amount: '600' }])
+    const [mail] = await mailsTo(id)
+    await steward.owner.db
+      .updateTable('outbox')
+      .set({ state: 'failed', attempts: 8 })
+      .where('id', '=', mail?.id ?? '')
+      .execute()
+    await steward.owner.db.updateTable('customers').set({ merged_into: survivor.id, merged_at: new Date() }).where('id', '=', id).execute()
+    const states = async () => (await alerts(survivor.id)).map(({ state }: { state: string }) => state)
+    expect(await states()).toEqual(['failed', 'failed', 'failed'])
+    const emailId = (await steward.owner.db.selectFrom('emails').select('id').where('customer_id', '=', survivor.id).executeTakeFirst())?.id
+    expect((await agent.post(`/api/messages/${mail?.id}/resend`, { body: { emailId } })).status).toBe(201)
+    expect(await states()).toEqual(['queued', 'queued', 'queued'])
+  })
+
   test('what comes in after its month is counted there, and nobody is mailed about it', async () => {
     const { id, userName: service } = await connected()
     const lastMonth = new Date(firstOfMonth - 5 * 86_400_000).toISOString()
@@ -515,7 +533,7 @@ describe('allowances', () => {
     expect(history[0]).toMatchObject({
       action: 'change_allowance',
       because: 'Asked for more',
-      changes: [{ field: 'allowance', from: null, to: 'Fiber: 800.5 gigabytes' }],
+      changes: [{ field: 'allowance', from: 'Fiber: 500 gigabytes', to: 'Fiber: 800.5 gigabytes' }],
     })
     expect((await change(id, { serviceId, allowance: null }, 1)).body).toMatchObject({
       version: 2,
@@ -612,7 +630,7 @@ describe('allowances', () => {
       .where('name', '=', 'usage.allowance_changed')
       .executeTakeFirstOrThrow()
     expect(event.interaction_id).not.toBeNull()
-    expect(event.facts).toMatchObject({ from: null, to: '800', unit: 'gigabytes' })
+    expect(event.facts).toMatchObject({ service: 'Fiber', from: '500', to: '800', unit: 'gigabytes' })
   })
 })
 
