@@ -3,6 +3,8 @@ export const messages = {
   what: 'Usage',
   lead: (thresholds: string) => `The customer is told once a month and service, at ${thresholds} of what is included.`,
   none: 'Nothing of this account is counted: it has neither a telephone number nor internet access.',
+  more: (count: number) =>
+    count === 1 ? 'One more service is not shown: the first 200 are.' : `${count} more services are not shown: the first 200 are.`,
   units: { gigabytes: 'GB', minutes: 'minutes', messages: 'messages' } as const,
   kinds: { telephone: 'Telephone', internet: 'Internet' } as const,
   used: (used: string, of: string, unit: string, month: string) => `${used} of ${of} ${unit} used in ${month}`,

@@ -175,7 +175,7 @@ describe('steps', () => {
 
   test('with the last one the plans begin, and what comes later changes nothing', async () => {
     const { plans } = (await agent.get('/api/signups/choices')).body
-    const { id } = await order({ plans: [plans[0].code] }, '0')
+    const { id } = await order({ plans: [plans[0].code], kind: plans[0].customerKind ?? 'residential' }, '0')
     const open = (await shown(id)).order.open
     const paid = await agent.post(`/api/customers/${id}/payments/by-hand`, {
       body: { channel: 'check', checkNumber: '1042', amount: open, receivedOn: new Date().toISOString().slice(0, 10) },
@@ -723,7 +723,7 @@ describe('the account', () => {
 
   test('that a lead makes active by hand has its order fulfilled and its plans begun', async () => {
     const { plans } = (await agent.get('/api/signups/choices')).body
-    const { id } = await free({ plans: [plans[0].code] })
+    const { id } = await free({ plans: [plans[0].code], kind: plans[0].customerKind ?? 'residential' })
     await apply(id, 'activate_by_hand')
     expect(await statusOf(id)).toBe('active')
     expect(await shown(id, lead)).toMatchObject({ order: { state: 'fulfilled' }, wait: null, can: { move: { code: 'fulfilment.closed' } } })

@@ -500,6 +500,17 @@ describe('who signs in', () => {
     expect((await linkTo('ivy@work.example')).template).toBe('portal_owner_invited')
   })
 
+  test('an address of an account that was merged into it hears of a new owner as well', async () => {
+    const { id } = await steward.given.customer({ name: 'Una Bay', email: 'una@home.example' })
+    await steward.given.customer({ name: 'Una Bay', email: 'una@merged.example', mergedInto: id })
+    const lead = await steward.as('lead')
+    const invited = await lead.post(`/api/customers/${id}/portal-users`, {
+      body: { name: 'Una', email: 'una@other.example', role: 'owner' },
+    })
+    expect(invited.status, invited.text).toBe(201)
+    expect((await linkTo('una@merged.example')).template).toBe('portal_owner_invited')
+  })
+
   test('an account on hold is nobody new’s: what the policy closes for a reset is closed for an invitation', async () => {
     const { id } = await steward.given.customer({ status: 'inactive', cause: 'deactivated' })
     const invited = await (await steward.as('lead')).post(`/api/customers/${id}/portal-users`, {
