@@ -25,10 +25,10 @@ export type OfferedAction = z.infer<typeof offeredAction>
 
 const ofCustomer = z.object({ id })
 
-/** One effect in plain words. `stays` is what nothing happens to, and people ask about. */
+/** One effect in plain words. `stays` is what nothing happens to, and people ask about; `warns` is what to know before it is done. */
 export const statusEffect = z.object({
   code: z.string(),
-  kind: z.enum(['changes', 'starts', 'ends', 'stays']),
+  kind: z.enum(['changes', 'starts', 'ends', 'stays', 'warns']),
   what: z.string(),
   from: z.string().nullable(),
   to: z.string(),

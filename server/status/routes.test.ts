@@ -671,7 +671,7 @@ test('fifty random histories: what is shown is what is done, and what is taken b
         )
         const written = shown.effects.filter(
           ({ code, kind }: { code: string; kind: string }) =>
-            kind !== 'stays' && !['portal', 'points_accrue', 'offers', 'first_order'].includes(code),
+            !['stays', 'warns'].includes(kind) && !['portal', 'points_accrue', 'offers', 'first_order'].includes(code),
         )
         expect(set.changes).toHaveLength(written.length)
         const after = reply.body
