@@ -67,6 +67,8 @@ export const statusChange = z.object({
 export const accountStatus = z.object({
   status: customerStatus,
   cause: inactiveCause.nullable(),
+  /** Why it is inactive, in the words of whoever did it. */
+  because: z.string().nullable(),
   since: instant,
   membership,
   emailOptIn: z.boolean(),
@@ -123,6 +125,7 @@ export const changeStatus = endpoint({
   body: z.strictObject({
     action: z.enum(['deactivate', 'reactivate', 'enroll', 'unenroll']),
     ...choices,
+    /** Of deactivate and unenroll it is required. */
     because: because.optional(),
     seen,
   }),

@@ -106,7 +106,6 @@ describe('effects', () => {
       'enrolling a merged account takes it out of the merge first',
       effects(account({ mergedInto: 'S1', status: 'cancelled' }), 'enroll'),
       [
-        'warns: no_service',
         'merged_into: S1 → null',
         'status: cancelled → active',
         'membership: none → enrolled',

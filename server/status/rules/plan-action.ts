@@ -211,7 +211,8 @@ function following(from: Standing, to: Standing): Effect[] {
   ]
 }
 
-const comesBack = (from: Account, to: Account) => (from.status === 'inactive' || from.status === 'cancelled') && to.status === 'active'
+const comesBack = (from: Account, to: Account) =>
+  from.mergedInto === null && (from.status === 'inactive' || from.status === 'cancelled') && to.status === 'active'
 
 /** What to know before an account comes back, or a member is enrolled: nothing of it is mended by the action. */
 function warning(from: Account, to: Account, today: string): Effect[] {
@@ -223,7 +224,9 @@ function warning(from: Account, to: Account, today: string): Effect[] {
       ? [{ kind: 'warns', what: 'was_inactive', because: from.inactiveBecause } as const]
       : []),
     ...(isBack && pastDueMinor > 0n ? [{ kind: 'warns', what: 'past_due', amountMinor: pastDueMinor } as const] : []),
-    ...(isBack && to.subscriptions.every(({ state }) => state === 'ended') ? [{ kind: 'warns', what: 'no_service' } as const] : []),
+    ...(isBack && from.status === 'cancelled' && to.subscriptions.every(({ state }) => state === 'ended')
+      ? [{ kind: 'warns', what: 'no_service' } as const]
+      : []),
     ...(becomesMember && !to.emailOptIn ? [{ kind: 'warns', what: 'no_offer_mail' } as const] : []),
   ]
 }
