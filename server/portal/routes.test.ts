@@ -661,6 +661,13 @@ describe('the account page', () => {
       expect(shown.fields.emails.editable).toBe(false)
       const edit = await one.client.patch('/api/portal/account', { body: { emails: [] }, headers: { 'if-match': String(shown.version) } })
       expect([edit.status, edit.body.code]).toEqual([403, 'portal.view_only'])
+      const mail = (await one.client.get('/api/portal/mail-preferences')).body
+      expect(mail.optIn.editable).toBe(status === 'cancelled')
+      const wished = await one.client.put('/api/portal/mail-preferences', {
+        body: { optIn: false },
+        headers: { 'if-match': String(mail.version) },
+      })
+      expect([wished.status, wished.body.optIn?.value]).toEqual(status === 'cancelled' ? [200, false] : [422, undefined])
     }
   })
 
