@@ -515,6 +515,26 @@ describe('who stays', () => {
     expect((await agent.get(`/api/customers/${id}/credits`)).body.items).toHaveLength(2)
   })
 
+  test('who stays and then cancels in the same contact is suggested as cancelled', async () => {
+    const { id } = await steward.given.customer()
+    const offers = [{ kind: 'account_credit', accepted: true, cost: { amount: '100', currency: 'USD' } }]
+    expect((await save(id, { offers }, lead)).status).toBe(201)
+    const { interaction_id } = await steward.owner.db
+      .selectFrom('retentions')
+      .select('interaction_id')
+      .where('customer_id', '=', id)
+      .executeTakeFirstOrThrow()
+    const suggested = async () => {
+      const { suggestions } = (await lead.get(`/api/interactions/${interaction_id}/draft`)).body
+      return suggestions.map(({ category, name }: Record<string, string>) => `${category} › ${name}`)
+    }
+    expect((await suggested())[0]).toBe('Retention - Save › Account Credit')
+    expect((await cancel(id, {}, lead)).status).toBe(201)
+    const after = await suggested()
+    expect(after[0]).toBe('Retention - Cancellation › Moved House')
+    expect(after).not.toContain('Retention - Save › Account Credit')
+  })
+
   test('equipment is promised within the limit, and is a lead’s above it', async () => {
     const { id } = await steward.given.customer()
     const camera = (amount: string) => ({
