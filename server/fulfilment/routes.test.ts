@@ -596,7 +596,9 @@ describe('a pay link', () => {
     expect(receipts).toEqual([
       {
         subject: 'We have received your payment of $149.00',
-        body: expect.stringMatching(/received \$149\.00 for your order \d+, paid with your Visa card ending in 4242\.[^]*Your account number is \S+\./),
+        body: expect.stringMatching(
+          /received \$149\.00 for your order \d+, paid with your Visa card ending in 4242\.[\s\S]*Your account number is \S+\./,
+        ),
         to_address: expect.stringMatching(/^ben\d+@example\.com$/),
         category: 'billing',
       },
