@@ -25,10 +25,10 @@ export type OfferedAction = z.infer<typeof offeredAction>
 
 const ofCustomer = z.object({ id })
 
-/** One effect in plain words. `stays` is what nothing happens to, and people ask about. */
+/** One effect in plain words. `stays` is what nothing happens to, and people ask about; `warns` is what to know before it is done. */
 export const statusEffect = z.object({
   code: z.string(),
-  kind: z.enum(['changes', 'starts', 'ends', 'stays']),
+  kind: z.enum(['changes', 'starts', 'ends', 'stays', 'warns']),
   what: z.string(),
   from: z.string().nullable(),
   to: z.string(),
@@ -67,6 +67,8 @@ export const statusChange = z.object({
 export const accountStatus = z.object({
   status: customerStatus,
   cause: inactiveCause.nullable(),
+  /** Why it is inactive, in the words of whoever did it. */
+  because: z.string().nullable(),
   since: instant,
   membership,
   emailOptIn: z.boolean(),
@@ -123,6 +125,7 @@ export const changeStatus = endpoint({
   body: z.strictObject({
     action: z.enum(['deactivate', 'reactivate', 'enroll', 'unenroll']),
     ...choices,
+    /** Of deactivate and unenroll it is required. */
     because: because.optional(),
     seen,
   }),

@@ -27,7 +27,7 @@ export const english = {
     proved: (email: string) => `Thank you: ${email} is yours.`,
     name: 'Your name',
     number: 'Account number',
-    numberHelp: 'It stands on every bill.',
+    numberHelp: 'It stands on every bill, and in our mails about your payments.',
     postalCode: 'Postal code of the account',
     message: 'Anything we should know (you may leave this empty)',
     finish: 'Send',

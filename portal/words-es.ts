@@ -29,7 +29,7 @@ export const spanish: Words = {
     proved: (email) => `Gracias: ${email} es suya.`,
     name: 'Su nombre',
     number: 'Número de cuenta',
-    numberHelp: 'Está en cada factura.',
+    numberHelp: 'Está en cada factura y en nuestros correos sobre sus pagos.',
     postalCode: 'Código postal de la cuenta',
     message: 'Algo que debamos saber (puede dejarlo vacío)',
     finish: 'Enviar',

@@ -99,6 +99,7 @@ export const emailPlaceholders: Record<string, Record<string, string>> = {
   first_payment_link: {
     name: 'the account holder',
     company: 'the company or brand',
+    number: 'the account’s number',
     order: 'the number of the order',
     amount: 'what is still to be paid',
     link: 'one-time link to the page where it is paid',
@@ -108,6 +109,7 @@ export const emailPlaceholders: Record<string, Record<string, string>> = {
   payment_receipt: {
     name: 'the account holder',
     company: 'the company or brand',
+    number: 'the account’s number',
     order: 'the number of the order',
     amount: 'what was paid',
     method: 'what it was paid with: the method by its brand and last four digits',

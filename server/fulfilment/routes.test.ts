@@ -491,6 +491,7 @@ describe('a pay link', () => {
       .orderBy('created_at', 'desc')
       .executeTakeFirstOrThrow()
     const path = steward.secrets.open({ table: 'outbox', column: 'link', rowId: mail.id }, mail.link ?? '')
+    expect(mail.body).toMatch(/Your account number is \S+\.|Su número de cuenta es \S+\./)
     return { token: path.split('#')[1] ?? '', mail }
   }
   const settle = async () => {
@@ -595,7 +596,9 @@ describe('a pay link', () => {
     expect(receipts).toEqual([
       {
         subject: 'We have received your payment of $149.00',
-        body: expect.stringMatching(/received \$149\.00 for your order \d+, paid with your Visa card ending in 4242\./),
+        body: expect.stringMatching(
+          /received \$149\.00 for your order \d+, paid with your Visa card ending in 4242\.[\s\S]*Your account number is \S+\./,
+        ),
         to_address: expect.stringMatching(/^ben\d+@example\.com$/),
         category: 'billing',
       },

@@ -218,6 +218,21 @@ describe('one account and no other', () => {
     expect(bills.body.items.map(({ id }: { id: string }) => id).sort()).toEqual([survivor.invoiceId, duplicate.invoiceId].sort())
     expect((await duplicate.client.get('/api/portal/balance')).body.balance.amount).toBe('17398')
   })
+
+  test('a credit that no bill has taken up yet is not asked for again', async () => {
+    const kept = await account('Kim Sand', 'kim@home.example')
+    const credited = async (amount_minor: bigint) => {
+      const row = { customer_id: kept.id, kind: 'credit', currency: 'USD', at: new Date(), description: 'Stays with us' } as const
+      await steward.owner.db
+        .insertInto('ledger_entries')
+        .values({ id: newId(), amount_minor, ...row })
+        .execute()
+      const { balance, toPay, nextDueOn } = (await kept.client.get('/api/portal/balance')).body
+      return [balance.amount, toPay.amount, nextDueOn]
+    }
+    expect(await credited(699n)).toEqual(['8000', '8000', '2030-01-01'])
+    expect(await credited(8600n)).toEqual(['-600', '0', null])
+  })
 })
 
 describe('signing in', () => {
@@ -657,6 +672,13 @@ describe('the account page', () => {
       expect(shown.fields.emails.editable).toBe(false)
       const edit = await one.client.patch('/api/portal/account', { body: { emails: [] }, headers: { 'if-match': String(shown.version) } })
       expect([edit.status, edit.body.code]).toEqual([403, 'portal.view_only'])
+      const mail = (await one.client.get('/api/portal/mail-preferences')).body
+      expect(mail.optIn.editable).toBe(status === 'cancelled')
+      const wished = await one.client.put('/api/portal/mail-preferences', {
+        body: { optIn: false },
+        headers: { 'if-match': String(mail.version) },
+      })
+      expect([wished.status, wished.body.optIn?.value]).toEqual(status === 'cancelled' ? [200, false] : [422, undefined])
     }
   })
 
