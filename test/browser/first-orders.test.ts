@@ -109,7 +109,8 @@ describe('a sign-up', () => {
         await card.getByLabel('Shipping address: Same as billing').uncheck()
         await card.getByLabel('Shipping address: line 1').fill('77 Ocotillo Court')
         await page.keyboard.press('Control+Enter')
-        await page.getByRole('region', { name: 'Shipment' }).getByText('77 Ocotillo Court').waitFor()
+        // At once, and not with the next look of the panel in half a minute.
+        await page.getByRole('region', { name: 'Shipment' }).getByText('77 Ocotillo Court').waitFor({ timeout: 10_000 })
 
         for (const step of ['technician_assigned', 'station_account_created', 'shipped', 'delivered'])
           await moveByHand(page, step, 'Told by telephone.')
