@@ -87,7 +87,7 @@ describe('a sign-up', () => {
         await page.waitForURL(/\/customers\/[0-9a-f-]{36}\/master-screen$/)
 
         await steps(page).getByText('Visa ending in 4242').waitFor({ timeout: 45_000 })
-        await page.getByText('The central station has opened no account yet', { exact: false }).waitFor()
+        await page.getByText('The central station is opening the account', { exact: false }).waitFor()
         await look(page, 'data-entry')
         await moveByHand(page, 'technician_assigned', 'Dispatch called.')
         await steps(page).getByText('Dispatch called.', { exact: false }).waitFor()
