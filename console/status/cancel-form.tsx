@@ -125,7 +125,12 @@ function Leaving({
                 placeholder={words.findReason}
                 options={known.reasons
                   .filter(({ can }) => can.use.allowed)
-                  .map(({ id, category, name, useWhen }) => ({ id, title: name, second: useWhen, group: category }))}
+                  .map(({ id, category, name, useWhen, isMore }) => ({
+                    id,
+                    title: name,
+                    second: useWhen,
+                    group: isMore ? words.moreReasons : category,
+                  }))}
                 onChange={setReasonId}
               />
             )}
