@@ -47,6 +47,7 @@ export const permissions = [
   'ticket.administer',
   'message.read',
   'message.write',
+  'message.open_link',
   'outbox.read',
   'article.read',
   'view.save',

@@ -201,7 +201,16 @@ export const getRetention = endpoint({
   reply: z.object({
     currency: z.string(),
     reasons: z.array(
-      z.object({ id, category: z.string(), name: z.string(), useWhen: z.string(), isTemporary: z.boolean(), can: z.object({ use: may }) }),
+      z.object({
+        id,
+        category: z.string(),
+        name: z.string(),
+        useWhen: z.string(),
+        /** Of something that this customer does not have. */
+        isMore: z.boolean(),
+        isTemporary: z.boolean(),
+        can: z.object({ use: may }),
+      }),
     ),
     /** Up to what this person offers by themselves; above, a credit waits for approval and equipment is a lead’s. Null: no limit. */
     upTo: money.nullable(),

@@ -41,6 +41,7 @@ export const permissionWords: Record<Permission, string> = {
   'ticket.administer': 'Work on every ticket, and give tickets to colleagues',
   'message.read': 'Read the mails to a customer',
   'message.write': 'Write mails to customers',
+  'message.open_link': 'Open the link of a mail, in a demo',
   'outbox.read': 'See the mail to all customers',
   'article.read': 'Read guidance',
   'view.save': 'Keep views of the customer list',

@@ -87,6 +87,7 @@ export const messages = {
   cancel: {
     what: 'What cancelling asks for',
     reason: 'Why they want to leave',
+    moreReasons: 'More reasons',
     findReason: 'Type a word, or press the arrow down',
     chooseReason: 'Choose why they want to leave.',
     stated: 'In their words',

@@ -52,7 +52,7 @@ export const messages = {
     sending: (name: string) => `Sending ${name}`,
     stop: 'Stop',
     counted: (rows: number, counted: number, repeated: number) =>
-      `Of ${rows} rows ${counted} were counted; ${repeated} had been counted before.`,
+      `${rows === 1 ? 'One row' : `${rows} rows`}: ${counted} counted now, ${repeated} counted before.`,
     alerts: (count: number) => (count === 1 ? 'One threshold was passed.' : `${count} thresholds were passed.`),
     allCounted: 'No row was refused.',
     refused: (count: number) => (count === 1 ? 'One row was refused' : `${count} rows were refused`),

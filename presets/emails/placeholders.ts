@@ -171,7 +171,7 @@ export const emailPlaceholders: Record<string, Record<string, string>> = {
   usage_alert: {
     name: 'the account holder',
     company: 'the company or brand',
-    share: 'the threshold that was passed, such as 80 %',
+    share: 'the threshold that was passed, such as 80 %; past the allowance, how much of it was used',
     service: 'the telephone number or the internet access, in words',
     used: 'what was used this month, with its unit',
     allowance: 'what is included a month, with its unit',

@@ -363,12 +363,12 @@ describe('notices', () => {
     expect(mails[1]?.body).toContain('{{unsubscribe}}')
   })
 
-  test('from 40 to 120 percent is one mail that names the highest; the passed ones are written down with it', async () => {
+  test('from 40 to 120 percent is one mail that says how much was used; the passed ones are written down with it', async () => {
     const { id, userName: service } = await connected()
     await send([{ service, amount: '200' }])
     expect((await send([{ service, amount: '400' }])).body.alerts).toBe(3)
     const mails = await mailsTo(id)
-    expect(mails.map(({ subject }) => subject)).toEqual(['100 % of your allowance is used'])
+    expect(mails.map(({ subject }) => subject)).toEqual(['120 % of your allowance is used'])
     const rows = await alerts(id)
     const top = rows.find((one: { passedWith: string | null }) => one.passedWith === null)
     expect(rows).toHaveLength(3)

@@ -10,6 +10,7 @@ import { jobWork } from '#server/staff/job-work.ts'
 import type { Work } from '#server/work.ts'
 import { inWords } from './rules/in-words.ts'
 import { monthOf } from './rules/may-count.ts'
+import { shareInWords } from './rules/share-in-words.ts'
 
 type Parts = { database: Database; secrets: Secrets; reactions: Reactions; now: Date }
 
@@ -100,7 +101,7 @@ async function mailCustomer(work: Work, alert: Alert): Promise<string | null> {
     .executeTakeFirst()
   if (!found) return null
   const fill = (language: Language) => ({
-    share: `${alert.percent} %`,
+    share: shareInWords(alert),
     service: `${serviceWords[alert.kind][language]} ${alert.service}`,
     used: inWords(alert.used, alert.unit, language),
     allowance: inWords(alert.allowance, alert.unit, language),
