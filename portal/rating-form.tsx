@@ -20,6 +20,12 @@ export function RatingForm({ ticket }: { ticket: PortalTicket }) {
     event.preventDefault()
     if (chosen > 0 && !rate.isPending) rate.mutate({ params: { id: ticket.id }, body: { stars: chosen, said } })
   }
+  if (rate.isSuccess)
+    return (
+      <div className={styles.card}>
+        <Said done={`${words.tickets.thanks} ${words.tickets.stars[chosen as 1]}.`} />
+      </div>
+    )
   return (
     <form className={styles.card} onSubmit={send} noValidate>
       <fieldset className={styles.form}>
@@ -34,7 +40,7 @@ export function RatingForm({ ticket }: { ticket: PortalTicket }) {
       <Field label={words.tickets.anything} stacked>
         {(ids) => <TextArea {...ids} rows={2} maxLength={1000} value={said} onChange={setSaid} />}
       </Field>
-      <Said refused={inWords(rate.error, words)} done={rate.isSuccess ? words.tickets.thanks : null} />
+      <Said refused={inWords(rate.error, words)} />
       <ActionButton type="submit" busy={rate.isPending} because={chosen === 0 ? words.tickets.chooseFirst : undefined}>
         {words.tickets.rate}
       </ActionButton>

@@ -22,7 +22,7 @@ const outdated = ['listPortalTickets', 'getPortalTicket']
 export function TicketScreen() {
   const { words } = useReading()
   const { ticketId } = useParams({ strict: false }) as { ticketId: string }
-  const reply = useReply(getPortalTicket, { params: { id: ticketId } }, { every: 30_000, freshFor: 0 })
+  const reply = useReply(getPortalTicket, { params: { id: ticketId } }, { every: 10_000, freshFor: 0 })
   return (
     <>
       <PlaceLink className={styles.link} to="/portal/tickets">

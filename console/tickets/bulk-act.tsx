@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { z } from 'zod'
 import { useSession } from '#console/session/session-context.tsx'
 import { actWords } from '#console/tickets/act-words.ts'
-import { BulkPreview } from '#console/tickets/bulk-preview.tsx'
+import { BulkPreview, touchedOf } from '#console/tickets/bulk-preview.tsx'
 import { BulkProgress } from '#console/tickets/bulk-progress.tsx'
 import { deskWords } from '#console/tickets/desk-words.ts'
 import { StaffChoice } from '#console/tickets/staff-choice.tsx'
@@ -38,7 +38,7 @@ export function BulkAct({ kind, on, close }: { kind: BulkKind; on: BulkOn; close
   }
   const act = acts[kind]
   const title = words.titles[kind]
-  const touched = preview === null ? null : preview.total
+  const touched = preview === null ? null : touchedOf(preview)
 
   if (running)
     return (

@@ -12,6 +12,9 @@ import { useSubmit } from '#ui/use-endpoint.ts'
 const words = actWords.bulk
 
 /** What an act on many would touch and what it would leave, counted by the server before anything happens. */
+/** How many it changes: what it finds without what it leaves as it is. */
+export const touchedOf = ({ total, skipped }: Preview) => total - skipped.reduce((sum, { count }) => sum + count, 0)
+
 export function BulkPreview({
   on,
   act,
@@ -35,7 +38,7 @@ export function BulkPreview({
   if (!data || isPending) return <LoadingBars rows={3} />
   return (
     <div className={styles.preview}>
-      <SunkenLine strong={words.nothingYet}>{words.touches(data.total)}</SunkenLine>
+      <SunkenLine strong={words.nothingYet}>{words.touches(touchedOf(data))}</SunkenLine>
       {data.byAssignee.length > 0 && (
         <>
           <h3>{words.byAssignee}</h3>
