@@ -211,6 +211,17 @@ describe('what the customer writes', () => {
     expect((await customerWrites(id, 'Anybody?')).ticketId).not.toBe(first.ticketId)
   })
 
+  test('in a ticket put into one that is of another account by now begins one that follows it', async () => {
+    const [one, two] = [await opened(maya, { assignTo: 'me' }), await opened(maya, { assignTo: 'me' })]
+    await steward.owner.pool.query('update tickets set customer_id = $1 where id = $2', [one.customerId, two.id])
+    expect((await post(maya, one.id, 'merge', { intoId: two.id })).status).toBe(200)
+    expect((await customerWrites(one.id, 'To both.')).ticketId).toBe(two.id)
+    await steward.owner.pool.query('update tickets set customer_id = $1 where id = $2', [two.customerId, two.id])
+    const { ticketId } = await customerWrites(one.id, 'For your eyes alone.')
+    expect([one.id, two.id]).not.toContain(ticketId)
+    expect((await read(tamsin, ticketId)).body).toMatchObject({ customerId: one.customerId, links: [{ ticket: { id: one.id } }] })
+  })
+
   test('while an answer is written, is read before that is sent', async () => {
     const { id, body } = await opened()
     const seen = body.messages[0].id

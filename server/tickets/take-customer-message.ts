@@ -19,7 +19,8 @@ export async function takeCustomerMessage(
   const ticket = await lockWhereRead(work, ticketId)
   const said = { ...message, author: 'customer' as const }
   const { reopen_days: reopenDays } = await work.db.selectFrom('ticket_settings').select('reopen_days').executeTakeFirstOrThrow()
-  const then = afterClosing({ closedAt: ticket.closed_at, isSpam: ticket.is_spam }, reopenDays, work.now)
+  const closed = { closedAt: ticket.closed_at, isSpam: ticket.is_spam }
+  const then = ticket.merged_into === null ? afterClosing(closed, reopenDays, work.now) : 'follow'
   if (then === 'follow') {
     const going = await openFollowUp(work, ticket)
     if (!going) return followUp(work, ticket, said)
@@ -33,7 +34,21 @@ export async function takeCustomerMessage(
 
 async function lockWhereRead(work: AccountWork, ticketId: string): Promise<LockedTicket> {
   const ticket = await lockTicket(work, ticketId)
-  return ticket.merged_into === null ? ticket : lockWhereRead(work, ticket.merged_into)
+  if (ticket.merged_into === null) return ticket
+  const into = await lockWhereRead(work, ticket.merged_into)
+  return (await isOfSameAccount(work, ticket, into)) ? into : ticket
+}
+
+/** Two accounts that were one may have been taken apart since; then the one reads nothing in a ticket of the other. */
+async function isOfSameAccount(
+  work: AccountWork,
+  { customer_id: one }: LockedTicket,
+  { customer_id: other }: LockedTicket,
+): Promise<boolean> {
+  if (one === null || one === other) return true
+  const { rows } = await sql<{ same: boolean }>`
+    select ${survivor(sql`${one}::uuid`)} is not distinct from ${survivor(sql`${other}::uuid`)} as same`.execute(work.db)
+  return rows[0]?.same ?? false
 }
 
 /** Of the same account only: since then two accounts may have been taken apart. */
