@@ -38,7 +38,7 @@ function install(needs) {
   if (isComplete(needs)) return
   if (lstatSync(join(root, 'node_modules'), { throwIfNoEntry: false })?.isSymbolicLink())
     fail('node_modules is a link to another folder and does not fit package-lock.json. Run npm ci in the folder that it belongs to.')
-  console.log('Installing the packages. This takes about half a minute and happens once.')
+  console.log('Installing the packages. This takes about a minute on a small machine and happens once.')
   npm(['ci', ...(needs.development ? ['--include=dev'] : [])])
 }
 

@@ -34,7 +34,8 @@ export const outboxLine = z.object({
   resends: id.nullable(),
   /** The newest mail that repeats this one. */
   resentAs: id.nullable(),
-  can: z.object({ resend: may }),
+  /** `openLink`: in a demo without a mail server, where a link waits in it. */
+  can: z.object({ resend: may, openLink: z.boolean() }),
 })
 export type OutboxLine = z.infer<typeof outboxLine>
 export const message = outboxLine.extend({ body: z.string() })
@@ -129,6 +130,16 @@ export const resendMessage = endpoint({
   body: z.strictObject({ emailId: id.optional() }),
   reply: message,
   status: 201,
+})
+
+export const openMessageLink = endpoint({
+  name: 'openMessageLink',
+  method: 'GET',
+  path: '/api/messages/:id/link',
+  summary:
+    'In a demo without a mail server: the one-time link of a mail that waits, to try the page behind it. Recorded; fresh proof. 422 mail.link_is_theirs, mail.no_link, mail.link_is_over.',
+  params: z.object({ id }),
+  reply: z.object({ customerId: id, link: z.string() }),
 })
 
 /** Everything that is no service mail. */

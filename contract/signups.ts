@@ -75,7 +75,7 @@ export const signUp = endpoint({
   method: 'POST',
   path: '/api/signups',
   summary:
-    'A new account with its first order. It stays in data entry until the order is fulfilled. 409 `signup.likely_duplicate` with the accounts, unless `despiteDuplicates` says why; 422 `signup.blocked`. The first payment is asked of the gateway once the card was looked at.',
+    'A new account with its first order. It stays in data entry until the order is fulfilled. 409 `signup.likely_duplicate` with the accounts, unless `despiteDuplicates` says why; 422 `signup.blocked`, `plan.customer_kind`. The first payment is asked of the gateway once the card was looked at.',
   body: z.strictObject({
     kind: z.enum(['residential', 'business']).default('residential'),
     holderNames,

@@ -25,10 +25,10 @@ export type OfferedAction = z.infer<typeof offeredAction>
 
 const ofCustomer = z.object({ id })
 
-/** One effect in plain words. `stays` is what nothing happens to, and people ask about. */
+/** One effect in plain words. `stays` is what nothing happens to, and people ask about; `warns` is what to know before it is done. */
 export const statusEffect = z.object({
   code: z.string(),
-  kind: z.enum(['changes', 'starts', 'ends', 'stays']),
+  kind: z.enum(['changes', 'starts', 'ends', 'stays', 'warns']),
   what: z.string(),
   from: z.string().nullable(),
   to: z.string(),
@@ -67,6 +67,8 @@ export const statusChange = z.object({
 export const accountStatus = z.object({
   status: customerStatus,
   cause: inactiveCause.nullable(),
+  /** Why it is inactive, in the words of whoever did it. */
+  because: z.string().nullable(),
   since: instant,
   membership,
   emailOptIn: z.boolean(),
@@ -123,6 +125,7 @@ export const changeStatus = endpoint({
   body: z.strictObject({
     action: z.enum(['deactivate', 'reactivate', 'enroll', 'unenroll']),
     ...choices,
+    /** Of deactivate and unenroll it is required. */
     because: because.optional(),
     seen,
   }),
@@ -198,7 +201,16 @@ export const getRetention = endpoint({
   reply: z.object({
     currency: z.string(),
     reasons: z.array(
-      z.object({ id, category: z.string(), name: z.string(), useWhen: z.string(), isTemporary: z.boolean(), can: z.object({ use: may }) }),
+      z.object({
+        id,
+        category: z.string(),
+        name: z.string(),
+        useWhen: z.string(),
+        /** Of something that this customer does not have. */
+        isMore: z.boolean(),
+        isTemporary: z.boolean(),
+        can: z.object({ use: may }),
+      }),
     ),
     /** Up to what this person offers by themselves; above, a credit waits for approval and equipment is a lead’s. Null: no limit. */
     upTo: money.nullable(),

@@ -19,7 +19,9 @@ const colleague = z.object({ id, name: z.string() })
 const tag = z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N} _-]{0,29}$/u, 'Use up to 30 letters, digits, spaces and hyphens.')
 
 /** Until when something is to be done, and whether that is near (a share of the time is gone) or missed. While it rests, no time is set. */
-const target = z.object({ dueAt: instant.nullable(), state: z.enum(['in_time', 'near', 'missed', 'met', 'resting']) }).nullable()
+const target = z
+  .object({ dueAt: instant.nullable(), state: z.enum(['in_time', 'near', 'missed', 'met', 'resting']), isDone: z.boolean() })
+  .nullable()
 
 export const ticketRow = z.object({
   id,

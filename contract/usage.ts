@@ -13,13 +13,16 @@ export const usageAmount = z
 export const alertState = z.enum(['queued', 'held_back', 'sent', 'failed', 'no_address', 'period_over'])
 export type AlertState = z.infer<typeof alertState>
 
+/** What months come to and include: sums of readings, so larger than one may be. */
+const monthAmount = z.string().regex(/^\d{1,16}(\.\d{1,3})?$/)
+
 const month = z.object({
   /** The first day of the calendar month. */
   periodOn: day,
-  used: usageAmount,
-  allowance: usageAmount.nullable(),
-  /** Whole percent of the allowance, rounded down; null where nothing is included. */
-  percent: z.number().int().nullable(),
+  used: monthAmount,
+  allowance: monthAmount.nullable(),
+  /** Whole percent of the allowance, rounded down; 9999: that or more; null where nothing is included. */
+  percent: z.number().int().max(9999).nullable(),
   lastReadingAt: instant.nullable(),
 })
 
@@ -47,7 +50,13 @@ export const listUsage = endpoint({
   summary:
     'What each service of the customer has used of its allowance this month and in the twelve before. 404 where the company has no telecom.',
   params: z.object({ id }),
-  reply: z.object({ items: z.array(usageLine), thresholds: z.array(z.number().int()), can: z.object({ change: may }) }),
+  reply: z.object({
+    items: z.array(usageLine),
+    /** Services that are not among them: the first 200 are. */
+    more: z.number().int(),
+    thresholds: z.array(z.number().int()),
+    can: z.object({ change: may }),
+  }),
 })
 
 export const changeAllowance = endpoint({
@@ -91,7 +100,7 @@ export const recordUsage = endpoint({
   method: 'POST',
   path: '/api/usage-readings',
   summary:
-    'Up to 1,000 readings. Those that can not be counted come back with a reason (`reading.service_unknown`, `reading.service_ambiguous`, `reading.unit`, `reading.in_future`, `reading.too_old`, `reading.differs`, `reading.corrects_unknown`, `reading.corrected_before`); all others count.',
+    'Up to 1,000 readings. Those that can not be counted come back with a reason (`reading.service_unknown`, `reading.service_not_begun`, `reading.service_ambiguous`, `reading.account_number`, `reading.unit`, `reading.in_future`, `reading.too_old`, `reading.differs`, `reading.corrects_unknown`, `reading.corrected_before`); all others count.',
   body: z.strictObject({ readings: z.array(usageReading).min(1).max(1000) }),
   reply: z.object({
     ...outcome,

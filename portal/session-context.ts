@@ -1,4 +1,5 @@
 import { createContext, useContext } from 'react'
+import { customerLocale } from '#contract/customer-locale.ts'
 import type { PortalSession } from '#contract/portal.ts'
 import { useWords } from '#portal/words.ts'
 import { formatDate, formatInstant } from '#ui/format-date.ts'
@@ -7,7 +8,7 @@ import type { Viewer } from '#ui/viewer-context.ts'
 
 /** How this customer reads. */
 export const viewerOf = ({ language, timeZone, country }: Pick<PortalSession, 'language' | 'timeZone' | 'country'>): Viewer => ({
-  locale: language === 'es' ? 'es-US' : 'en-US',
+  locale: customerLocale(language),
   timeZone,
   homeCountry: country,
   now: () => new Date(),

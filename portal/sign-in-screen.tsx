@@ -4,7 +4,7 @@ import { PasswordInput } from '#portal/password-input.tsx'
 import styles from '#portal/portal.module.css'
 import { PortalPage } from '#portal/portal-page.tsx'
 import { Said } from '#portal/said.tsx'
-import { browserLanguage, inWords, wordsOf } from '#portal/words.ts'
+import { browserLanguage, inWords, keepLanguage, useWords, wordsOf } from '#portal/words.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { Field } from '#ui/field.tsx'
 import { PlaceLink, useGo } from '#ui/place-link.tsx'
@@ -14,16 +14,29 @@ import { useSecretSubmit } from '#ui/use-secret-submit.ts'
 
 /** Name and password; then the code, where there is a second step. */
 export function SignInScreen() {
-  const words = wordsOf(browserLanguage())
+  const [language, setLanguage] = useState(browserLanguage())
+  const words = wordsOf(language)
+  const other = language === 'es' ? 'en' : 'es'
   const [isForgotten, setForgotten] = useState(false)
   const [name, setName] = useState('')
   return (
-    <PortalPage title={isForgotten ? words.forgotten.title : words.signIn.title}>
+    <PortalPage language={language} title={isForgotten ? words.forgotten.title : words.signIn.title}>
       {isForgotten ? (
         <Forgotten name={name} setName={setName} onBack={() => setForgotten(false)} />
       ) : (
         <SignIn name={name} setName={setName} onForgotten={() => setForgotten(true)} />
       )}
+      <button
+        type="button"
+        className={styles.link}
+        lang={other}
+        onClick={() => {
+          keepLanguage(other)
+          setLanguage(other)
+        }}
+      >
+        {wordsOf(other).languageName}
+      </button>
     </PortalPage>
   )
 }
@@ -31,7 +44,7 @@ export function SignInScreen() {
 type NameProps = { name: string; setName: (name: string) => void }
 
 function SignIn({ name, setName, onForgotten }: NameProps & { onForgotten: () => void }) {
-  const words = wordsOf(browserLanguage())
+  const words = useWords()
   const [password, setPassword] = useState('')
   const [code, setCode] = useState('')
   const [asksCode, setAsksCode] = useState(false)
@@ -95,7 +108,7 @@ function SignIn({ name, setName, onForgotten }: NameProps & { onForgotten: () =>
 }
 
 function Forgotten({ name, setName, onBack }: NameProps & { onBack: () => void }) {
-  const words = wordsOf(browserLanguage())
+  const words = useWords()
   const ask = useSubmit(askPortalReset)
   const send = (event: FormEvent) => {
     event.preventDefault()

@@ -2,6 +2,7 @@ import type { Words } from '#portal/words-en.ts'
 
 /** Lo que dice el portal, en español. */
 export const spanish: Words = {
+  languageName: 'Español',
   signIn: {
     title: 'Entrar',
     name: 'Correo o nombre de acceso',
@@ -29,7 +30,7 @@ export const spanish: Words = {
     proved: (email) => `Gracias: ${email} es suya.`,
     name: 'Su nombre',
     number: 'Número de cuenta',
-    numberHelp: 'Está en cada factura.',
+    numberHelp: 'Está en cada factura y en nuestros correos sobre sus pagos.',
     postalCode: 'Código postal de la cuenta',
     message: 'Algo que debamos saber (puede dejarlo vacío)',
     finish: 'Enviar',
@@ -57,7 +58,7 @@ export const spanish: Words = {
     title: 'Inicio',
     hello: (name) => (name ? `Hola, ${name}` : 'Hola'),
     account: (number) => `Cuenta ${number}`,
-    howToPay: 'Para pagar, llámenos o escríbanos.',
+    howToPay: 'Para pagar, escríbanos.',
     toPay: (by) => `A pagar hasta el ${by}`,
     nothing: 'Nada que pagar',
     favor: (amount) => `${amount} a su favor`,
@@ -129,7 +130,7 @@ export const spanish: Words = {
     language: 'Idioma',
     billingAddress: 'Dirección de facturación',
     shippingAddress: 'Dirección de envío',
-    siteAddress: 'Dirección del sitio',
+    siteAddress: 'Dirección de la instalación',
     sameAsBilling: 'La misma que la de facturación',
     none: 'Ninguna',
     change: 'Cambiar',
@@ -167,7 +168,7 @@ export const spanish: Words = {
   },
   people: {
     title: 'Quién puede entrar',
-    roles: { owner: 'Titular: todo', payer: 'Pagador: ve y paga', viewer: 'Lector: ve' },
+    roles: { owner: 'Titular: todo', payer: 'Pagador: ve todo, y pagará cuando aquí se pueda pagar', viewer: 'Lector: ve' },
     states: { invited: 'Con invitación', active: 'Con acceso', locked: 'Bloqueado' },
     you: 'Usted',
     never: 'Todavía no ha entrado',
@@ -240,13 +241,13 @@ export const spanish: Words = {
     'card.stale': 'Algo de esto cambió desde que lo abrió. Mírelo de nuevo y después cámbielo.',
     'request.invalid': 'Algo de esto no se puede usar. Mire lo que está marcado.',
     'network.unreachable': 'En este momento no respondemos. No se cambió nada. Inténtelo de nuevo en un momento.',
-    'ticket.too_many': 'Es mucho para una hora. Inténtelo más tarde o llámenos.',
+    'ticket.too_many': 'Es mucho para una hora. Inténtelo más tarde o escríbanos.',
     'ticket.not_rated_yet': 'Una respuesta se valora una vez cerrada. Ciérrela primero.',
     'ticket_file.too_large': 'Un archivo puede tener hasta 10 MB. Hágalo más pequeño.',
     'portal.look_only': 'Usted mira el portal como un cliente. Aquí no se puede cambiar nada.',
     'limit.requests': 'Fue demasiado a la vez. Espere un momento y siga.',
   },
-  problemElse: 'No funcionó. No se cambió nada. Inténtelo de nuevo, o llámenos o escríbanos.',
+  problemElse: 'No funcionó. No se cambió nada. Inténtelo de nuevo, o escríbanos.',
   fieldElse: 'Esto no se puede usar. Mírelo de nuevo.',
   fields: {
     password: 'Use al menos 12 caracteres, y nada que use mucha gente ni que sea casi su nombre.',

@@ -8,8 +8,26 @@ export const wordsOf = (language: PortalLanguage): Words => (language === 'es' ?
 export const LanguageContext = createContext<PortalLanguage>('en')
 export const useWords = (): Words => wordsOf(useContext(LanguageContext))
 
-/** Before anybody is signed in: what the browser asks for. */
-export const browserLanguage = (): PortalLanguage => (navigator.language.toLowerCase().startsWith('es') ? 'es' : 'en')
+const keptAs = 'portal language'
+
+/** Before anybody is signed in: what was chosen in this browser, else what it asks for. */
+export function browserLanguage(): PortalLanguage {
+  try {
+    const kept = window.localStorage.getItem(keptAs)
+    if (kept === 'en' || kept === 'es') return kept
+  } catch {
+    // A browser may refuse to keep anything.
+  }
+  return navigator.language.toLowerCase().startsWith('es') ? 'es' : 'en'
+}
+
+export function keepLanguage(language: PortalLanguage): void {
+  try {
+    window.localStorage.setItem(keptAs, language)
+  } catch {
+    // Then the next page is in the language that the browser asks for.
+  }
+}
 
 /** A refusal in the customer's language. What the standing of an account says comes in it already. */
 export function inWords(problem: Problem | null, words: Words): string | null {

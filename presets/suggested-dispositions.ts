@@ -13,17 +13,19 @@ export const suggestedDispositions: Record<
       ['Membership', 'Leaves Programme'],
     ],
   },
-  // Who meant to leave and stays, by what kept them.
+  // Who meant to leave and stays, by what kept them; who cancels after all in the same contact did not stay.
   'saved:account_credit': {
     weight: 110,
+    unlessThen: 'cancellation',
     dispositions: [
       ['Retention - Save', 'Account Credit'],
       ['Staying', 'Stays for a Credit'],
     ],
   },
-  'saved:free_equipment': { weight: 110, dispositions: [['Retention - Save', 'Free Equipment']] },
+  'saved:free_equipment': { weight: 110, unlessThen: 'cancellation', dispositions: [['Retention - Save', 'Free Equipment']] },
   'saved:replaced_equipment': {
     weight: 110,
+    unlessThen: 'cancellation',
     dispositions: [
       ['Retention - Save', 'Replaced Equipment'],
       ['Staying', 'Stays after Repair'],
@@ -31,12 +33,13 @@ export const suggestedDispositions: Record<
   },
   'saved:supervisor': {
     weight: 110,
+    unlessThen: 'cancellation',
     dispositions: [
       ['Retention - Save', 'TL/Supervisor Resolved'],
       ['Staying', "Stays with Lead's Help"],
     ],
   },
-  'saved:none': { weight: 110, dispositions: [['Retention - Save', 'No Concession']] },
+  'saved:none': { weight: 110, unlessThen: 'cancellation', dispositions: [['Retention - Save', 'No Concession']] },
   deactivated: { weight: 70, dispositions: [['Membership', 'Account on Hold']] },
   reactivated: { weight: 95, dispositions: [['Customer Service', 'Reactivate Account/Services']] },
   enrolled: { weight: 90, dispositions: [['Membership', 'Enrolment']] },

@@ -231,7 +231,7 @@ export function collectRoutes({
   portalUserRoutes(serve)
   portalRoutes(serve)
   portalTicketRoutes(serve)
-  messagingRoutes(serve, { sendsMail: smtpConfigured })
+  messagingRoutes(serve, { sendsMail: smtpConfigured, publicUrl: config.publicUrl, secrets })
   articleRoutes(serve)
   replyRoutes(serve)
   dispositionRoutes(serve)

@@ -154,7 +154,7 @@ export type EventFacts = {
   'block.added': { blockId: string; kind: string }
   'block.lifted': { blockId: string; kind: string }
   /** Amounts a month, such as 512.25; null: what the plan includes. */
-  'usage.allowance_changed': { meterId: string; unit: string; from: string | null; to: string | null }
+  'usage.allowance_changed': { meterId: string; service: string; unit: string; from: string | null; to: string | null }
   /** The highest of the thresholds that were passed at once; `mailId` null where nobody was mailed. */
   'usage.alerted': { alertId: string; thresholdPercent: number; periodOn: string; unit: string; mailId: string | null }
   'payment_plan.agreed': { planId: string; amountMinor: string; currency: string; parts: number; firstOn: string; lastOn: string }

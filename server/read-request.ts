@@ -47,8 +47,9 @@ export function parse(route: Route, request: FastifyRequest, { from, holdsBankAc
 
 /** What opens somebody's money is never kept, wherever it was typed: a whole card number, a bank account. */
 function refuseAccounts(route: Route, request: FastifyRequest, holdsBankAccount: Told['holdsBankAccount']): void {
-  const { takesCardNumber, looksOver = [] } = route.options
-  const cards = takesCardNumber ? [] : fieldsWithCards(request.body)
+  const { takesCardNumber, refusesEach, looksOver = [] } = route.options
+  const body = refusesEach === undefined ? request.body : without(request.body, [refusesEach])
+  const cards = takesCardNumber ? [] : fieldsWithCards(body)
   // A search says it in words of its own, and a telephone number is looked up and not kept.
   const { q: _q, phone: _phone, ...query } = request.query as Record<string, unknown>
   const around = fieldsWithCards({ ...query, 'Idempotency-Key': request.headers['idempotency-key'] })
@@ -57,7 +58,7 @@ function refuseAccounts(route: Route, request: FastifyRequest, holdsBankAccount:
       [...cards, ...around].map((field) => ({ field, message: wholeCard })),
       'A whole card number is never kept. Write its last four digits only.',
     )
-  const accounts = takesCardNumber ? [] : fieldsWhere(without(request.body, looksOver), holdsBankAccount)
+  const accounts = takesCardNumber ? [] : fieldsWhere(without(body, looksOver), holdsBankAccount)
   if (accounts.length > 0)
     throw invalid(
       accounts.map((field) => ({ field, message: bankAccount })),

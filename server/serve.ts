@@ -51,6 +51,8 @@ export type RouteOptions<Input, Reply> = {
   movesMoney?: true
   /** The parts of the body that the endpoint looks over itself, to say where in them a bank account stands. */
   looksOver?: readonly string[]
+  /** The list of the body whose items the endpoint looks over itself, for card numbers as well: one that holds some is refused, the others are taken. */
+  refusesEach?: string
   /** Body or reply hold a secret: an Idempotency-Key keeps neither, so the write is simply done again. */
   secret?: true
   /** Whether the record named in the path is there for this viewer: else 404, before anything of the body is looked at. */

@@ -2990,6 +2990,10 @@ export interface UnnamedCustomers {
 
 export interface UsageAlerts {
   allowance: string;
+  /**
+   * what was included as it was passed; null: told before this was kept
+   */
+  allowance_thousandths: bigint | null;
   channel: string;
   customer_id: string;
   id: string;

@@ -23,6 +23,9 @@ export const formatMonth = (date: string, viewer: Viewer) =>
 /** Whether a value of the trail is an instant as it is stored: "2026-05-23T17:00:00.000Z". */
 export const isInstant = (text: string) => /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?Z$/.test(text)
 
+/** The day of an instant in the company's zone, with its year: "Nov 14, 2026". */
+export const formatDayOf = (instant: string, viewer: Viewer) => formatDate(dateIn(instant, viewer.timeZone), viewer, 'always')
+
 /** An instant in the company's zone: "Nov 14, 18:20". */
 export function formatInstant(instant: string, viewer: Viewer, part: 'date' | 'time' | 'both' = 'both'): string {
   const date = () => formatDate(dateIn(instant, viewer.timeZone), viewer)

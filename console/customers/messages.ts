@@ -67,7 +67,7 @@ export const messages = {
     mailSentAnew: 'Mail sent anew',
     paymentMethodId: 'Payment type',
     paymentMethod: 'Payment type',
-    billingCycle: 'RMR billing cycle',
+    billingCycle: 'Billing cycle (recurring monthly revenue)',
     nextBillOn: 'Next billing date',
     attempt_state: 'At the gateway',
     sitePassword: 'Site password',

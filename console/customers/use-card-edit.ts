@@ -54,7 +54,8 @@ export function useCardEdit<Values extends object>(given: {
   const keep = (reply: CustomerAccount) => {
     queries.setQueryData(accountKey(account.customer.id), reply)
     void queries.invalidateQueries({
-      predicate: ({ queryKey }) => /^(getDashboard|getCustomerHeader|listChanges|openInteractions|recent)/.test(String(queryKey[0])),
+      predicate: ({ queryKey }) =>
+        /^(getDashboard|getCustomerHeader|listChanges|openInteractions|recent|getFulfilment)/.test(String(queryKey[0])),
     })
   }
 

@@ -16,7 +16,8 @@ export function useThread(id: string): Thread {
 
   const thread = new Map<string, { from: unknown; to: unknown; isSecret: boolean }>()
   // Newest first: the last `from` that is met is the oldest, the first `to` the newest.
-  for (const { field, from, to, isSecret } of data.items.flatMap(({ changes }) => changes)) {
+  // What an account was opened with was no change of anything.
+  for (const { field, from, to, isSecret } of data.items.filter(({ action }) => action !== 'create').flatMap(({ changes }) => changes)) {
     thread.set(field, { from, to: thread.has(field) ? thread.get(field)?.to : to, isSecret })
   }
   for (const [field, { from, to, isSecret }] of thread) {

@@ -70,8 +70,13 @@ export const messages = {
     not_installed: 'It has not been installed',
   } satisfies Record<WaitReason, string>,
   /** Of what goes its usual way, before it is over its limit. */
-  underWay: { not_delivered: 'The parcel is on its way' } as Partial<Record<WaitReason, string>>,
-  nothingYet: { not_delivered: 'The carrier tells when it arrives.' } as Partial<Record<WaitReason, string>>,
+  underWay: { not_delivered: 'The parcel is on its way', station_missing: 'The central station is opening the account' } as Partial<
+    Record<WaitReason, string>
+  >,
+  nothingYet: {
+    not_delivered: 'The carrier tells when it arrives.',
+    station_missing: 'It tells by itself when that is done.',
+  } as Partial<Record<WaitReason, string>>,
   advice: {
     payment_declined: 'Send the customer a pay link, so that they pay with another card.',
     payment_not_asked: 'Send the customer a pay link, so that they pay with another card.',

@@ -34,6 +34,11 @@ export const messages = {
     done: (address: string) => `Sent anew to ${address}.`,
     waits: (address: string) => `The mail to ${address} waits in the outbox: no mail server is set up.`,
   },
+  openLink: {
+    act: 'Open the link',
+    once: 'It works once, as the customer would use it. That you saw it is recorded.',
+    what: 'the link',
+  },
   write: {
     act: 'Write a mail',
     title: 'Write a mail',

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { MailStateWord } from '#console/messages-sent/mail-state-word.tsx'
 import { messages } from '#console/messages-sent/messages.ts'
 import styles from '#console/messages-sent/messages-screen.module.css'
+import { OpenLink } from '#console/messages-sent/open-link.tsx'
 import { ResendForm } from '#console/messages-sent/resend-form.tsx'
 import type { Message } from '#contract/messaging.ts'
 import { ActionButton } from '#ui/action-button.tsx'
@@ -40,6 +41,7 @@ export function SentMessage({ message, isOpen = false, onDone }: { message: Mess
             >
               {messages.resend.act}
             </ActionButton>
+            {can.openLink && <OpenLink mailId={message.id} />}
           </div>
         )}
       </details>

@@ -3,7 +3,7 @@ import { messages } from '#console/refunds/messages.ts'
 import styles from '#console/refunds/refunds.module.css'
 import type { listPayments } from '#contract/panels.ts'
 import { ActionButton } from '#ui/action-button.tsx'
-import { formatDate } from '#ui/format-date.ts'
+import { formatDayOf } from '#ui/format-date.ts'
 import { formatMoney } from '#ui/format-money.ts'
 import type { ReplyOf } from '#ui/use-endpoint.ts'
 import { useViewer } from '#ui/viewer-context.ts'
@@ -35,7 +35,7 @@ export function PaymentChoice({
         <label key={id}>
           <input type="radio" name={name} checked={id === chosen} onChange={() => onChoose(id)} />
           <span>
-            {words.payment(money(amount), method, formatDate(at.slice(0, 10), viewer, 'always'))}
+            {words.payment(money(amount), method, formatDayOf(at, viewer))}
             {refunded.amount !== '0' && <span className={styles.back}>{words.refundedOf(money(refunded), money(amount))}</span>}
             {refunding.amount !== '0' && <span className={styles.back}>{words.refunding(money(refunding))}</span>}
           </span>

@@ -10,8 +10,8 @@ export const reportPlaces: readonly ReportPlace[] = [
   place('/reports/dispositions', messages.places.dispositions, 'report.read'),
   place('/reports/coverage', messages.places.coverage, 'report.read'),
   place('/reports/retention', messages.places.retention, 'report.read'),
-  place('/reports/tickets', messages.places.tickets, 'report.read'),
-  place('/reports/ticket-ratings', messages.places.ratings, 'report.read'),
+  place('/reports/tickets', messages.places.tickets, 'ticket_report.read'),
+  place('/reports/ticket-ratings', messages.places.ratings, 'ticket_report.read'),
   place('/reports/notes', messages.places.notes, 'note.score'),
   place('/reports/scores', messages.places.scores, 'own_score.read'),
 ]

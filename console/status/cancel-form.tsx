@@ -1,4 +1,5 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { EffectsList } from '#console/status/effects-list.tsx'
 import { messages } from '#console/status/messages.ts'
 import { newOffer, type OfferDraft, offerFrom } from '#console/status/offer-draft.ts'
@@ -64,6 +65,12 @@ function Leaving({
   const save = useSubmit(saveCustomer, { outdates: outdatedByStatus })
   const cancel = useSubmit(cancelAccount, { outdates: outdatedByStatus })
   const reason = known.reasons.find(({ id }) => id === reasonId)
+  const offersPart = useRef<HTMLFieldSetElement>(null)
+  // Whoever adds one goes on in it.
+  const addOffer = () => {
+    flushSync(() => setDrafts([...drafts, newOffer()]))
+    offersPart.current?.querySelector<HTMLElement>(`:scope > :nth-last-child(2) select`)?.focus()
+  }
   const offers = drafts.map((draft) => offerFrom(draft, known.currency))
   const missing = whatIsMissing({
     reasonChosen: reason !== undefined,
@@ -118,7 +125,12 @@ function Leaving({
                 placeholder={words.findReason}
                 options={known.reasons
                   .filter(({ can }) => can.use.allowed)
-                  .map(({ id, category, name, useWhen }) => ({ id, title: name, second: useWhen, group: category }))}
+                  .map(({ id, category, name, useWhen, isMore }) => ({
+                    id,
+                    title: name,
+                    second: useWhen,
+                    group: isMore ? words.moreReasons : category,
+                  }))}
                 onChange={setReasonId}
               />
             )}
@@ -126,7 +138,7 @@ function Leaving({
           <Field label={words.stated} error={errors.statedReason} stacked>
             {(parts) => <TextInput {...parts} value={stated} maxLength={300} onChange={setStated} />}
           </Field>
-          <fieldset className={styles.checks}>
+          <fieldset ref={offersPart} className={styles.checks}>
             <legend>{words.offers}</legend>
             <p className={styles.support}>{known.upTo ? words.upTo(formatMoney(known.upTo, viewer.locale)) : words.noLimit}</p>
             {drafts.map((draft, place) => (
@@ -140,7 +152,7 @@ function Leaving({
                 onRemove={() => setOffer(draft.key, null)}
               />
             ))}
-            <ActionButton onPress={() => setDrafts([...drafts, newOffer()])}>{words.add}</ActionButton>
+            <ActionButton onPress={addOffer}>{words.add}</ActionButton>
           </fieldset>
           <Field label={words.supervisor} error={errors.supervisorId} stacked>
             {(parts) => (

@@ -40,6 +40,7 @@ export function StatusActionForm({ customerId, action, onDone, onClose }: Props)
           body: {
             action,
             seen: shown.seen,
+            ...(shown.asks.because && { because: because.trim() }),
             ...(action === 'deactivate' && { pauseBilling }),
             ...(action === 'reactivate' && { startSubscriptions: [...chosen] }),
           },

@@ -1,6 +1,6 @@
 import { IconExchange } from '@tabler/icons-react'
 import { messages } from '#console/actions/messages.ts'
-import exportStyles from '#console/exports/exports.module.css'
+import styles from '#console/status/status-menu.module.css'
 import type { CustomerHeader } from '#contract/customers.ts'
 import { offeredActions } from '#contract/status.ts'
 import { besideWords } from '#ui/icon.ts'
@@ -26,8 +26,13 @@ export function StatusMenu({ header }: { header: CustomerHeader }) {
   return (
     <Menu
       label={messages.changeStatus}
-      className={exportStyles.button}
-      face={<IconExchange {...besideWords} />}
+      className={styles.button}
+      face={
+        <>
+          <IconExchange {...besideWords} />
+          <span className={styles.word}>{messages.changeStatus}</span>
+        </>
+      }
       groups={[
         { id: 'actions', title: messages.changeStatus, entries },
         { id: 'page', entries: [{ id: 'page', label: messages.statusPage, run: () => go(`/customers/${header.id}/status`) }] },

@@ -19,6 +19,7 @@ export function StatusNow({ account }: { account: AccountStatus }) {
         <CustomerStatusWord of={statusWord(account)} soft />
       </p>
       <Facts>
+        {account.because && <FactRow label={messages.because} value={account.because} />}
         <FactRow label={words.membership} value={words.memberships[account.membership]} />
         <FactRow label={words.portal} value={words.portals[account.portal]} />
         <FactRow label={words.optIn} value={account.emailOptIn ? words.yes : words.no} />

@@ -3,6 +3,8 @@ export const messages = {
   what: 'Usage',
   lead: (thresholds: string) => `The customer is told once a month and service, at ${thresholds} of what is included.`,
   none: 'Nothing of this account is counted: it has neither a telephone number nor internet access.',
+  more: (count: number) =>
+    count === 1 ? 'One more service is not shown: the first 200 are.' : `${count} more services are not shown: the first 200 are.`,
   units: { gigabytes: 'GB', minutes: 'minutes', messages: 'messages' } as const,
   kinds: { telephone: 'Telephone', internet: 'Internet' } as const,
   used: (used: string, of: string, unit: string, month: string) => `${used} of ${of} ${unit} used in ${month}`,
@@ -50,7 +52,7 @@ export const messages = {
     sending: (name: string) => `Sending ${name}`,
     stop: 'Stop',
     counted: (rows: number, counted: number, repeated: number) =>
-      `Of ${rows} rows ${counted} were counted; ${repeated} had been counted before.`,
+      `${rows === 1 ? 'One row' : `${rows} rows`}: ${counted} counted now, ${repeated} counted before.`,
     alerts: (count: number) => (count === 1 ? 'One threshold was passed.' : `${count} thresholds were passed.`),
     allCounted: 'No row was refused.',
     refused: (count: number) => (count === 1 ? 'One row was refused' : `${count} rows were refused`),

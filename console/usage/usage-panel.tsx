@@ -24,7 +24,7 @@ export function UsagePanel({ id }: { id: string }) {
 
   return (
     <ShownReply reply={reply} what={messages.what} rows={4}>
-      {({ items, thresholds, can }) => {
+      {({ items, more, thresholds, can }) => {
         const [first] = items
         const open = chosen ?? (asked !== null && asked !== closed && can.change.allowed && first ? keyOf(first) : null)
         return (
@@ -48,6 +48,7 @@ export function UsagePanel({ id }: { id: string }) {
                 </li>
               ))}
             </ul>
+            {more > 0 && <p className={styles.second}>{messages.more(more)}</p>}
           </>
         )
       }}

@@ -67,20 +67,20 @@ function tellTicket(world: World, customerId: string, ticket: TicketTold) {
 }
 
 function tellSteps({ rows, id, now, staff }: World, ticketId: string, ticket: TicketTold, createdAt: Date, writer: string) {
-  const step = (at: Date, name: string, more: { by: string; staff_id?: string; becomes?: string }) =>
+  const step = (at: Date, name: string, more: { by: string; staff_id?: string; becomes?: Record<string, string> }) =>
     rows.add('ticket_steps', { id: id(at), ticket_id: ticketId, at, step: name, ...more })
   step(createdAt, 'opened', writer === 'customer' ? { by: 'customer' } : { by: 'staff', staff_id: staff[writer as 'agent'] })
   if (ticket.assigned) {
     const [to, assignedAgo] = ticket.assigned
     const at = ago(now, assignedAgo)
     const name = rows.of('staff').find((row) => row.id === staff[to])?.name
-    step(at, 'assigned', { by: 'system', becomes: JSON.stringify({ id: staff[to], name }) })
+    step(at, 'assigned', { by: 'system', becomes: { id: staff[to], name: name ?? '' } })
   }
   if (!ticket.closed) return
   const [closedAgo, by] = ticket.closed
   const isCustomer = by === 'customer'
   step(ago(now, closedAgo), 'closed', {
     ...(isCustomer ? { by: 'customer' } : { by: 'system' }),
-    becomes: JSON.stringify({ by }),
+    becomes: { by },
   })
 }

@@ -172,6 +172,7 @@ function addAlert(world: World, meter: Meter, { unit, included, phone }: Counted
       meter_id: meter.id,
       period_on: meter.periodOn as never,
       used_thousandths: BigInt(used) * 1000n,
+      allowance_thousandths: BigInt(included) * 1000n,
       mail_id: percent === told.percent ? mailId : null,
       passed_with: percent === told.percent ? null : top,
       not_sent_because: null,

@@ -55,7 +55,7 @@ export const emailPlaceholders: Record<string, Record<string, string>> = {
     message: 'the answer, as its writer typed it',
     agent: 'who answered',
     link: 'the ticket in the portal',
-    helpContact: 'where to turn to: a phone number or an e-mail address of the company',
+    helpContact: 'where to turn to: a phone number or an email address of the company',
   },
   caller_code: {
     name: 'the account holder',
@@ -99,6 +99,7 @@ export const emailPlaceholders: Record<string, Record<string, string>> = {
   first_payment_link: {
     name: 'the account holder',
     company: 'the company or brand',
+    number: 'the account’s number',
     order: 'the number of the order',
     amount: 'what is still to be paid',
     link: 'one-time link to the page where it is paid',
@@ -108,11 +109,12 @@ export const emailPlaceholders: Record<string, Record<string, string>> = {
   payment_receipt: {
     name: 'the account holder',
     company: 'the company or brand',
+    number: 'the account’s number',
     order: 'the number of the order',
     amount: 'what was paid',
     method: 'what it was paid with: the method by its brand and last four digits',
     paidAt: 'when it was paid',
-    helpContact: 'where to turn to: a phone number or an e-mail address of the company',
+    helpContact: 'where to turn to: a phone number or an email address of the company',
   },
   portal_password_reset: {
     name: 'the account holder or portal user',
@@ -150,7 +152,7 @@ export const emailPlaceholders: Record<string, Record<string, string>> = {
     name: 'the account holder',
     company: 'the company or brand',
     ticket: 'the number under which the mail is looked after',
-    helpContact: 'where to turn to: a phone number or an e-mail address of the company',
+    helpContact: 'where to turn to: a phone number or an email address of the company',
   },
   written_by_hand: {
     name: 'the account holder',
@@ -169,12 +171,12 @@ export const emailPlaceholders: Record<string, Record<string, string>> = {
   usage_alert: {
     name: 'the account holder',
     company: 'the company or brand',
-    share: 'the threshold that was passed, such as 80 %',
+    share: 'the threshold that was passed, such as 80 %; past the allowance, how much of it was used',
     service: 'the telephone number or the internet access, in words',
     used: 'what was used this month, with its unit',
     allowance: 'what is included a month, with its unit',
     month: 'the month and its year',
-    helpContact: 'where to turn to: a phone number or an e-mail address of the company',
+    helpContact: 'where to turn to: a phone number or an email address of the company',
   },
   usage_notice: {
     name: 'the account holder',

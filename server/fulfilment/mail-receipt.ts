@@ -1,4 +1,5 @@
 import { amountInWords } from '#contract/amount-words.ts'
+import { customerLocale } from '#contract/customer-locale.ts'
 import { receiptWords } from '#presets/emails/receipt-words.ts'
 import type { EventFacts } from '#server/events.ts'
 import { queueCustomerMail } from '#server/mail/queue-customer-mail.ts'
@@ -21,7 +22,7 @@ export async function mailReceipt(work: Work, { paymentId }: EventFacts['payment
       address: email.address,
       fill: (language) => ({
         order: paid.number.toString(),
-        amount: amountInWords(paid.amount_minor, paid.currency, language),
+        amount: amountInWords(paid.amount_minor, paid.currency, customerLocale(language)),
         method: receiptWords[language][paid.kind as 'card'](paid.brand, paid.last_four),
         paidAt: new Intl.DateTimeFormat(language, {
           dateStyle: 'long',

@@ -1,3 +1,4 @@
+import { customerLocale } from '#contract/customer-locale.ts'
 import { decimalsOf } from '#contract/decimal-amount.ts'
 import { recordChangeSet } from '#server/audit/record-change-set.ts'
 import { readPolicyFacts } from '#server/customers/policy-facts.ts'
@@ -103,7 +104,7 @@ async function mailLink(work: Work, { customerId, order, openMinor, expiresAt, a
       code: `/pay#${token}`,
       fill: (language) => ({
         order: order.number.toString(),
-        amount: new Intl.NumberFormat(language, { style: 'currency', currency: order.currency }).format(
+        amount: new Intl.NumberFormat(customerLocale(language), { style: 'currency', currency: order.currency }).format(
           `${openMinor}E-${decimalsOf(order.currency)}` as unknown as number,
         ),
         expiresAt: new Intl.DateTimeFormat(language, {

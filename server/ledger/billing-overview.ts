@@ -21,6 +21,8 @@ type Row = {
   currency: string
   merged_into: string | null
   next_bill_on: string | null
+  status: string
+  is_paused: boolean
   estimate_minor: string
   past_due_minor: bigint
   past_due_since: string | null
@@ -32,16 +34,21 @@ type Row = {
   steps: { step: number; added: string; count: number }[]
 }
 
+/** While billing is paused there is none; of a cancelled account there is one only for what was agreed to be paid in parts. */
+const hasNextBill = (row: Row): row is Row & { next_bill_on: string } =>
+  row.next_bill_on !== null && !row.is_paused && (row.status !== 'cancelled' || row.estimate_minor !== '0')
+
 /** The head of the Billing tab, in one statement that reads each entry of the ledger once, and from the index alone. @throws 404 */
 export async function billingOf(db: Db, viewer: Viewer, { params }: Input<typeof getBilling>): Promise<z.input<typeof getBilling.reply>> {
   const today = dayIn(viewer.now, viewer.company.timeZone)
   const ends = monthEnds(viewer.now, viewer.company.timeZone, monthsShown)
   const telecom = fixed(viewer.company.modules.includes('telecom'))
   const { rows } = await sql<Row>`${keptPlan}
-    select customers.currency, customers.next_bill_on,
+    select customers.currency, customers.next_bill_on, customers.status, customers.billing_paused_at is not null as is_paused,
            (select survivor.number from customers as survivor where survivor.id = customers.merged_into) as merged_into,
            ((select coalesce(sum(price_minor), 0) from subscriptions
-              where customer_id = any(${family}) and state = 'on' and next_charge_on <= customers.next_bill_on)
+              where customer_id = any(${family}) and state = 'on' and next_charge_on <= customers.next_bill_on
+                and customers.status <> 'cancelled')
             + (select coalesce(sum(instalments.amount_minor), 0) from instalment_plans join instalments on instalment_plan_id = instalment_plans.id
                 where instalment_plans.customer_id = any(${family}) and paid_at is null and due_on <= customers.next_bill_on))::text as estimate_minor,
            owed.*,
@@ -77,7 +84,7 @@ export async function billingOf(db: Db, viewer: Viewer, { params }: Input<typeof
     waiting: money(waitingOf({ openOfAllMinor: row.open_minor, balanceMinor })),
     instalmentsLeft: money(row.instalments_left_minor),
     prepaid: row.prepaid_minor === null ? null : money(row.prepaid_minor),
-    nextBill: row.next_bill_on === null ? null : { on: row.next_bill_on, estimate: money(BigInt(row.estimate_minor)) },
+    nextBill: hasNextBill(row) ? { on: row.next_bill_on, estimate: money(BigInt(row.estimate_minor)) } : null,
     counts: { openInvoices: row.open_count, entries: row.steps.reduce((sum, { count }) => sum + count, 0) },
     overTime: steps.map(({ on, balanceMinor: minor }) => ({ on, balance: money(minor) })),
     can: {

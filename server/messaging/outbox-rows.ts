@@ -9,6 +9,7 @@ import { exactly } from '#server/platform/keyset.ts'
 import { allOf, asMay } from '#server/platform/verdict.ts'
 import type { Viewer } from '#server/work.ts'
 import { failureInWords } from './rules/failure-in-words.ts'
+import { mayOpenLink } from './rules/may-open-link.ts'
 import { mayResend } from './rules/may-resend.ts'
 import { mayWriteTo } from './rules/may-write.ts'
 
@@ -35,6 +36,7 @@ export type OutboxRow = {
   resends: string | null
   resent_as: string | null
   has_link: boolean
+  is_demo: boolean
   merged_into: string | null
 }
 
@@ -48,17 +50,16 @@ export const outboxColumns = sql`
   ${exactly(sql.ref('outbox.created_at'))} as exact_at, outbox.sent_at,
   writer.id as writer_id, writer.name as writer, outbox.resends,
   (select again.id from outbox as again where again.customer_id = outbox.customer_id and again.resends = outbox.id order by again.id desc limit 1) as resent_as,
-  position('{{link}}' in outbox.body) > 0 as has_link`
+  position('{{link}}' in outbox.body) > 0 as has_link, coalesce((select is_demo from company), false) as is_demo`
 export const outboxTables = sql`
   outbox
   join customers on customers.id = outbox.customer_id
   left join staff as writer on writer.id = outbox.written_by`
 
-export function toMessage(row: OutboxRow, viewer: Pick<Viewer, 'permissions'>): Message {
-  const verdict = allOf(
-    mayWriteTo({ mergedInto: null, permissions: viewer.permissions }),
-    mayResend({ template: row.template, state: row.state, hasLink: row.has_link }),
-  )
+export function toMessage(row: OutboxRow, viewer: Pick<Viewer, 'permissions' | 'now'>, sendsMail: boolean): Message {
+  const facts = { template: row.template, state: row.state, hasLink: row.has_link }
+  const verdict = allOf(mayWriteTo({ mergedInto: null, permissions: viewer.permissions }), mayResend(facts, sendsMail))
+  const opened = mayOpenLink({ ...facts, createdAt: row.created_at, now: viewer.now }, { isDemo: row.is_demo, sendsMail })
   return {
     id: row.id,
     customer: { id: row.customer_id, number: row.number, name: row.holder },
@@ -78,7 +79,7 @@ export function toMessage(row: OutboxRow, viewer: Pick<Viewer, 'permissions'>): 
     writtenBy: row.writer_id && row.writer !== null ? { id: row.writer_id, name: row.writer } : null,
     resends: row.resends,
     resentAs: row.resent_as,
-    can: { resend: asMay(verdict) },
+    can: { resend: asMay(verdict), openLink: opened.allowed && viewer.permissions.has('message.open_link') },
   }
 }
 
@@ -114,11 +115,11 @@ function beginsWith(address: string) {
 }
 
 /** @throws where the mail is not there: `find` has asked */
-export async function readMessage(db: Db, viewer: Viewer, mailId: string): Promise<Message> {
+export async function readMessage(db: Db, viewer: Viewer, mailId: string, sendsMail: boolean): Promise<Message> {
   const { rows } = await sql<OutboxRow>`select ${outboxColumns} from ${outboxTables} where outbox.id = ${mailId}::uuid`.execute(db)
   const [row] = rows
   if (!row) throw new Error('The mail is there.')
-  return toMessage(row, viewer)
+  return toMessage(row, viewer, sendsMail)
 }
 
 export async function messageExists(db: Db, params: Record<string, string>): Promise<boolean> {

@@ -20,6 +20,7 @@ export async function messagesOf(
   db: Db,
   viewer: Viewer,
   { params, query }: Input<typeof listMessages>,
+  sendsMail: boolean,
 ): Promise<z.input<typeof listMessages.reply>> {
   const ofFamily = sql`outbox.customer_id = any(${familyOf(params.id)})`
   const [{ rows }, counts, facts] = await Promise.all([
@@ -33,7 +34,7 @@ export async function messagesOf(
   const page = pageOf(
     rows,
     query.limit,
-    (row) => toMessage(row, viewer),
+    (row) => toMessage(row, viewer, sendsMail),
     (row) => [row.exact_at, row.id],
   )
   return { ...page, counts, templates: templateChoices, can: { write: asMay(mayWriteTo(facts)) } }
@@ -42,7 +43,12 @@ export async function messagesOf(
 const countedDays = 7
 
 /** The mails to all customers. What waits and what did not leave is few; what was sent is counted for a week. */
-export async function outboxOf(db: Db, viewer: Viewer, { query }: Input<typeof listOutbox>): Promise<z.input<typeof listOutbox.reply>> {
+export async function outboxOf(
+  db: Db,
+  viewer: Viewer,
+  { query }: Input<typeof listOutbox>,
+  sendsMail: boolean,
+): Promise<z.input<typeof listOutbox.reply>> {
   const since = new Date(viewer.now.getTime() - countedDays * 86_400_000)
   const [{ rows }, counts] = await Promise.all([
     sql<OutboxRow>`
@@ -54,7 +60,7 @@ export async function outboxOf(db: Db, viewer: Viewer, { query }: Input<typeof l
   const page = pageOf(
     rows,
     query.limit,
-    (row) => toMessage(row, viewer),
+    (row) => toMessage(row, viewer, sendsMail),
     (row) => [row.exact_at, row.id],
   )
   return { ...page, counts, templates: templateChoices }

@@ -17,13 +17,18 @@ import { mayWriteTo } from './rules/may-write.ts'
  * Sends a mail anew: a new one with the words of the old, that names it, to the same address or another one on file. A notice that went to
  * the address before a change goes there again. @throws 422 with the rule's words
  */
-export async function resendMessage(work: Work, mailId: string, given: { emailId?: string | undefined }): Promise<string> {
+export async function resendMessage(
+  work: Work,
+  mailId: string,
+  given: { emailId?: string | undefined },
+  sendsMail: boolean,
+): Promise<string> {
   const mail = await work.db.selectFrom('outbox').selectAll().where('id', '=', mailId).forUpdate().executeTakeFirstOrThrow()
   // What was mailed to a duplicate is sent anew for its survivor.
   const account = await survivorOf(work.db, mail.customer_id ?? '')
   if (!account) throw new Error('A mail to a customer has one.')
   insist(mayWriteTo(await readPolicyFacts(work.db, work.actor, account.id)))
-  insist(mayResend({ template: mail.template, state: mail.state, hasLink: mail.body.includes('{{link}}') }))
+  insist(mayResend({ template: mail.template, state: mail.state, hasLink: mail.body.includes('{{link}}') }, sendsMail))
   // What is from before there were categories was all about the account.
   const category = mail.category ?? 'service'
   const { wishes, standing } = await readWishes(work.db, account.id)

@@ -1,9 +1,11 @@
 import * as templates from '#contract/mail-templates.ts'
 import * as contract from '#contract/messaging.ts'
 import { customerExists } from '#server/customers/family.ts'
+import type { Secrets } from '#server/platform/secrets.ts'
 import type { Serve } from '#server/serve.ts'
 import { changePreferences } from './change-preferences.ts'
 import { changeTemplate, isTemplate, listTemplates, readMailTemplate } from './mail-templates.ts'
+import { openLink } from './open-link.ts'
 import { messageExists, readMessage } from './outbox-rows.ts'
 import { messagesOf, outboxOf } from './queries.ts'
 import { consentsOf, readPreferences } from './read-preferences.ts'
@@ -14,10 +16,13 @@ import { messageChoices, previewMessage, writeMessage } from './write-message.ts
 
 const find = customerExists
 
-export function messagingRoutes(serve: Serve, { sendsMail }: { sendsMail: boolean }): void {
+export function messagingRoutes(serve: Serve, parts: { sendsMail: boolean; publicUrl: string; secrets: Secrets }): void {
+  const { sendsMail } = parts
   const saying = <Page extends { items: Waiting[] }>(page: Page) => (sendsMail ? page : sayNoServer(page))
-  serve.read(contract.listMessages, 'message.read', async (db, viewer, input) => saying(await messagesOf(db, viewer, input)), { find })
-  serve.read(contract.listOutbox, 'outbox.read', async (db, viewer, input) => saying(await outboxOf(db, viewer, input)), {
+  serve.read(contract.listMessages, 'message.read', async (db, viewer, input) => saying(await messagesOf(db, viewer, input, sendsMail)), {
+    find,
+  })
+  serve.read(contract.listOutbox, 'outbox.read', async (db, viewer, input) => saying(await outboxOf(db, viewer, input, sendsMail)), {
     limit: 'search',
     // Who looks for an address looks for a customer.
     records: ({ query }, { items }) => (query.address ? { kind: 'search', via: 'outbox', found: items.length } : null),
@@ -27,15 +32,20 @@ export function messagingRoutes(serve: Serve, { sendsMail }: { sendsMail: boolea
   serve.write(
     contract.writeMessage,
     'message.write',
-    async (work, given) => readMessage(work.db, work.viewer, await writeMessage(work, given)),
+    async (work, given) => readMessage(work.db, work.viewer, await writeMessage(work, given), sendsMail),
     { find },
   )
   serve.write(
     contract.resendMessage,
     'message.write',
-    async (work, { params, body }) => readMessage(work.db, work.viewer, await resendMessage(work, params.id, body)),
+    async (work, { params, body }) => readMessage(work.db, work.viewer, await resendMessage(work, params.id, body, sendsMail), sendsMail),
     { find: messageExists },
   )
+  serve.read(contract.openMessageLink, 'message.open_link', (db, viewer, input) => openLink(db, viewer, input, parts), {
+    fresh: true,
+    find: messageExists,
+    records: ({ params }, { customerId }) => ({ kind: 'mail.read', customerId, subject: params.id, via: 'demo' }),
+  })
 
   serve.read(contract.getEmailPreferences, 'customer.read', (db, viewer, { params }) => readPreferences(db, viewer, params.id), { find })
   serve.read(contract.listMailConsents, 'customer.read', consentsOf, { find })

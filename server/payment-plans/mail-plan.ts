@@ -1,4 +1,5 @@
 import { amountInWords } from '#contract/amount-words.ts'
+import { customerLocale } from '#contract/customer-locale.ts'
 import { queueCustomerMail } from '#server/mail/queue-customer-mail.ts'
 import type { Work } from '#server/work.ts'
 
@@ -62,6 +63,6 @@ function written(language: string, currency: string) {
   const days = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' })
   return {
     day: (day: string) => days.format(new Date(`${day}T00:00:00Z`)),
-    money: (minor: bigint) => amountInWords(minor, currency, locale),
+    money: (minor: bigint) => amountInWords(minor, currency, customerLocale(language)),
   }
 }

@@ -31,6 +31,8 @@ async function editableOf(db: Db, viewer: PortalViewer) {
     if (!viewer.may.has('portal.edit')) return { editable: false, code: 'role.not_allowed' }
     const verdict = mayChange(subject, facts)
     if (!verdict.allowed) return { editable: false, code: verdict.code }
+    // Whoever has left may still say which mails they want.
+    if (subject === 'email_preferences') return { editable: true }
     return viewer.standing === 'full' ? { editable: true } : { editable: false, code: 'portal.view_only' }
   }
 }

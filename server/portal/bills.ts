@@ -10,6 +10,7 @@ import { notFound } from '#server/platform/refusal.ts'
 import type { Input } from '#server/serve.ts'
 import type { PortalViewer } from '#server/work.ts'
 import { billState } from './rules/bill-state.ts'
+import { toBePaid } from './rules/to-be-paid.ts'
 
 // No statement here names an account: the role that runs them sees the rows of one family and no others.
 
@@ -89,14 +90,16 @@ export async function ownBillExists(db: Db, params: Record<string, string>): Pro
 
 export async function readBalance(db: Db, viewer: PortalViewer): Promise<z.input<typeof getPortalBalance.reply>> {
   const today = dayIn(viewer.now, viewer.company.timeZone)
-  const { rows } = await sql<{ currency: string; balance: bigint; open: bigint; past_due: bigint; next_due_on: string | null }>`
+  const { rows } = await sql<{ currency: string; balance: bigint; open: { dueOn: string; openMinor: string }[] }>`
     select (select currency from customers where id = ${viewer.customerId}::uuid) as currency,
            (select coalesce(sum(effect_minor), 0)::bigint from ledger_entries) as balance,
-           (select coalesce(sum(open_minor), 0)::bigint from open_invoices) as open,
-           (select coalesce(sum(open_minor), 0)::bigint from open_invoices where due_on < ${today}::date) as past_due,
-           (select min(due_on) from open_invoices) as next_due_on`.execute(db)
+           (select coalesce(json_agg(json_build_object('dueOn', due_on, 'openMinor', open_minor::text)), '[]') from open_invoices) as open`.execute(
+    db,
+  )
   const [row] = rows
   if (!row) throw notFound()
   const money = (amount: bigint) => toMoney(amount, row.currency)
-  return { balance: money(row.balance), toPay: money(row.open), pastDue: money(row.past_due), nextDueOn: row.next_due_on }
+  const open = row.open.map(({ dueOn, openMinor }) => ({ dueOn, openMinor: BigInt(openMinor) }))
+  const { toPayMinor, pastDueMinor, nextDueOn } = toBePaid({ open, balanceMinor: row.balance, today })
+  return { balance: money(row.balance), toPay: money(toPayMinor), pastDue: money(pastDueMinor), nextDueOn }
 }

@@ -1,4 +1,6 @@
+import { type RawBuilder, sql } from 'kysely'
 import type { PortalRole } from '#contract/portal.ts'
+import { familyOf } from '#server/customers/family.ts'
 import { interactionFor } from '#server/interactions/interaction-for.ts'
 import { queueCustomerMail } from '#server/mail/queue-customer-mail.ts'
 import { linkMinutes } from '#server/mail/rules/link-lives.ts'
@@ -84,14 +86,22 @@ async function tellOfOwner(work: AccountWork, customerId: string, invited: strin
       await queueCustomerMail(work, 'portal_owner_invited', customerId, { address }, interactionId)
 }
 
+const isOfFamily = (column: RawBuilder<unknown>, customerId: string) => sql<boolean>`${column} = any(${familyOf(customerId)})`
+
+/** Of the account and of what was merged into it. */
 async function addressesBefore(work: AccountWork, customerId: string): Promise<string[]> {
-  const onFile = await work.db.selectFrom('emails').select('address').where('customer_id', '=', customerId).orderBy('position').execute()
+  const onFile = await work.db
+    .selectFrom('emails')
+    .select('address')
+    .where(isOfFamily(sql`customer_id`, customerId))
+    .orderBy('position')
+    .execute()
   const changed = await work.db
     .selectFrom('change_sets')
     .innerJoin('changes', 'changes.change_set_id', 'change_sets.id')
     .innerJoin('change_values', 'change_values.change_id', 'changes.id')
     .select('from_value')
-    .where('customer_id', '=', customerId)
+    .where(isOfFamily(sql`change_sets.customer_id`, customerId))
     .where('change_sets.at', '>', minutesAfter(work.now, -longOnFileDays * 1440))
     .where('changes.field', '=', 'emails')
     .where('from_value', 'is not', null)

@@ -218,6 +218,21 @@ describe('one account and no other', () => {
     expect(bills.body.items.map(({ id }: { id: string }) => id).sort()).toEqual([survivor.invoiceId, duplicate.invoiceId].sort())
     expect((await duplicate.client.get('/api/portal/balance')).body.balance.amount).toBe('17398')
   })
+
+  test('a credit that no bill has taken up yet is not asked for again', async () => {
+    const kept = await account('Kim Sand', 'kim@home.example')
+    const credited = async (amount_minor: bigint) => {
+      const row = { customer_id: kept.id, kind: 'credit', currency: 'USD', at: new Date(), description: 'Stays with us' } as const
+      await steward.owner.db
+        .insertInto('ledger_entries')
+        .values({ id: newId(), amount_minor, ...row })
+        .execute()
+      const { balance, toPay, nextDueOn } = (await kept.client.get('/api/portal/balance')).body
+      return [balance.amount, toPay.amount, nextDueOn]
+    }
+    expect(await credited(699n)).toEqual(['8000', '8000', '2030-01-01'])
+    expect(await credited(8600n)).toEqual(['-600', '0', null])
+  })
 })
 
 describe('signing in', () => {
@@ -500,6 +515,17 @@ describe('who signs in', () => {
     expect((await linkTo('ivy@work.example')).template).toBe('portal_owner_invited')
   })
 
+  test('an address of an account that was merged into it hears of a new owner as well', async () => {
+    const { id } = await steward.given.customer({ name: 'Una Bay', email: 'una@home.example' })
+    await steward.given.customer({ name: 'Una Bay', email: 'una@merged.example', mergedInto: id })
+    const lead = await steward.as('lead')
+    const invited = await lead.post(`/api/customers/${id}/portal-users`, {
+      body: { name: 'Una', email: 'una@other.example', role: 'owner' },
+    })
+    expect(invited.status, invited.text).toBe(201)
+    expect((await linkTo('una@merged.example')).template).toBe('portal_owner_invited')
+  })
+
   test('an account on hold is nobody new’s: what the policy closes for a reset is closed for an invitation', async () => {
     const { id } = await steward.given.customer({ status: 'inactive', cause: 'deactivated' })
     const invited = await (await steward.as('lead')).post(`/api/customers/${id}/portal-users`, {
@@ -646,6 +672,13 @@ describe('the account page', () => {
       expect(shown.fields.emails.editable).toBe(false)
       const edit = await one.client.patch('/api/portal/account', { body: { emails: [] }, headers: { 'if-match': String(shown.version) } })
       expect([edit.status, edit.body.code]).toEqual([403, 'portal.view_only'])
+      const mail = (await one.client.get('/api/portal/mail-preferences')).body
+      expect(mail.optIn.editable).toBe(status === 'cancelled')
+      const wished = await one.client.put('/api/portal/mail-preferences', {
+        body: { optIn: false },
+        headers: { 'if-match': String(mail.version) },
+      })
+      expect([wished.status, wished.body.optIn?.value]).toEqual(status === 'cancelled' ? [200, false] : [422, undefined])
     }
   })
 

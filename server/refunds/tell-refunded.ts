@@ -1,3 +1,4 @@
+import { customerLocale } from '#contract/customer-locale.ts'
 import { decimalAmount, decimalsOf } from '#contract/decimal-amount.ts'
 import { refundWords } from '#presets/emails/refund-words.ts'
 import { queueCustomerMail } from '#server/mail/queue-customer-mail.ts'
@@ -46,7 +47,9 @@ async function tellCustomer(work: Work, refund: Told): Promise<void> {
       fill: (language) => {
         const words = refundWords[language]
         return {
-          amount: new Intl.NumberFormat(language, { style: 'currency', currency: refund.currency }).format(amount as `${number}`),
+          amount: new Intl.NumberFormat(customerLocale(language), { style: 'currency', currency: refund.currency }).format(
+            amount as `${number}`,
+          ),
           method: method ? words[method.kind as 'card'](method.brand, method.last_four) : words.otherwise,
           days: words.days(daysFrom, daysTo),
           expectedBy: refund.expected_by

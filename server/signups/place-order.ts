@@ -2,14 +2,14 @@ import type { z } from 'zod'
 import type * as contract from '#contract/signups.ts'
 import { dayIn } from '#server/platform/days.ts'
 import { newId } from '#server/platform/ids.ts'
-import { invalidField } from '#server/platform/refusal.ts'
+import { invalidField, Refusal } from '#server/platform/refusal.ts'
 import type { Work } from '#server/work.ts'
 
 type Given = z.output<NonNullable<typeof contract.signUp.body>>
 export type Line = { planId: string | null; sku: string | null; description: string; quantity: number; unitMinor: bigint }
 type Plan = { id: string; name: string; price_minor: bigint; interval: string }
 
-/** The lines of a first order: the first period of each plan, then the equipment. @throws 400 for what is not sold */
+/** The lines of a first order: the first period of each plan, then the equipment. @throws 400 for what is not sold, 422 for what is not sold to this kind of customer */
 export async function readLines(work: Work, given: Given): Promise<{ lines: Line[]; plans: Plan[] }> {
   const codes = [...new Set([...(given.plan ? [given.plan] : []), ...given.plans])]
   const { currency, modules } = work.actor.company
@@ -17,7 +17,7 @@ export async function readLines(work: Work, given: Given): Promise<{ lines: Line
   for (const [place, code] of codes.entries()) {
     const plan = await work.db
       .selectFrom('plans')
-      .select(['id', 'name', 'price_minor', 'interval'])
+      .select(['id', 'name', 'price_minor', 'interval', 'customer_kind'])
       .where('code', '=', code)
       .where('currency', '=', currency)
       .where('module', 'in', modules)
@@ -28,6 +28,7 @@ export async function readLines(work: Work, given: Given): Promise<{ lines: Line
         given.plan === code ? 'plan' : `plans.${given.plan ? place - 1 : place}`,
         `No plan ${code} is sold. See GET /api/signups/choices.`,
       )
+    if (plan.customer_kind !== null && plan.customer_kind !== given.kind) throw ofAnotherKind(plan.name, plan.customer_kind)
     plans.push(plan)
   }
   const items = given.items.map((item, place): Line => {
@@ -42,6 +43,11 @@ export async function readLines(work: Work, given: Given): Promise<{ lines: Line
   )
   return { lines: [...ofPlans, ...items], plans }
 }
+
+const ofAnotherKind = (name: string, kind: string) =>
+  new Refusal(422, 'plan.customer_kind', `The plan ${name} is for ${kind} customers only.`, {
+    extra: { instead: `Choose another plan, or open the account as that of a ${kind} customer.` },
+  })
 
 export const totalOf = (lines: readonly Line[]) => lines.reduce((sum, { quantity, unitMinor }) => sum + BigInt(quantity) * unitMinor, 0n)
 

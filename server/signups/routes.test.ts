@@ -73,7 +73,7 @@ describe('a sign-up', () => {
 
   test('puts the account in data entry with its order, bill, parcel and plan', async () => {
     const choices = (await agent.get('/api/signups/choices')).body
-    const { code, price } = choices.plans[0]
+    const { code, price } = choices.plans.find(({ customerKind }: { customerKind: string | null }) => customerKind !== 'business')
     const made = await signUp(someone({ plan: code, shippingAddress: elm, installation: 'self_install', despiteDuplicates: 'moved' }))
     expect(made.status, made.text).toBe(201)
     const total = (BigInt(price.amount) + 14_900n).toString()
@@ -95,6 +95,19 @@ describe('a sign-up', () => {
     expect(found.map((one: { id: string }) => one.id)).toContain(made.body.id)
     const header = (await agent.get(`/api/customers/${made.body.id}/header`)).body
     expect(header).toMatchObject({ status: 'data_entry', balance: { amount: total }, fulfilment: { done: 2, of: 7 } })
+  })
+
+  test('a plan for the other kind of customer is refused in words, and nobody is made', async () => {
+    const { plans } = (await agent.get('/api/signups/choices')).body
+    const { code } = plans[0]
+    const only = (kind: string | null) => steward.owner.pool.query('update plans set customer_kind = $1 where code = $2', [kind, code])
+    await only('business')
+    const refused = { status: 422, body: { code: 'plan.customer_kind', detail: expect.stringContaining('for business customers only') } }
+    expect(await signUp(someone({ plan: code }))).toMatchObject(refused)
+    expect(await signUp(someone({ plans: [code] }))).toMatchObject(refused)
+    expect((await signUp(someone({ plan: code, kind: 'business' }))).status).toBe(201)
+    await only(null)
+    expect((await signUp(someone({ plan: code }))).status).toBe(201)
   })
 
   test('the same key and body is one account', async () => {

@@ -81,6 +81,7 @@ export const permissionTable: Record<Permission, { meaning: string; roles: reado
   },
   'message.read': { meaning: 'Read the mails to a customer (bills among them), sent or not', roles: moneyReaders },
   'message.write': { meaning: 'Write a mail to a customer by hand, and send one anew', roles: [...careStaff, 'billing'] },
+  'message.open_link': { meaning: 'In a demo without a mail server, open the link of a mail to a customer', roles: leaders },
   'outbox.read': { meaning: 'See the mail to all customers: what waits, was held back, failed', roles: [...leaders, 'auditor'] },
   'article.read': { meaning: 'Read guidance', roles: all },
   'view.save': { meaning: 'Keep views of the customer list', roles: all },
@@ -99,6 +100,10 @@ export const permissionTable: Record<Permission, { meaning: string; roles: reado
   'report.read': {
     meaning: 'Read reports: trends of dispositions, flags, repeat contacts, scores of colleagues',
     roles: [...leaders, 'auditor'],
+  },
+  'ticket_report.read': {
+    meaning: 'Read the reports of tickets, and what customers said of answers',
+    roles: [...leaders, 'ticket_administrator', 'auditor'],
   },
   'note.score': { meaning: 'Draw notes for scoring, score them and send them back; never one’s own', roles: leaders },
   'own_score.read': { meaning: 'See how your own notes were scored and which were sent back to you', roles: all },

@@ -7,6 +7,7 @@ import { conflict, insist, invalidField, notFound } from '#server/platform/refus
 import type { Work } from '#server/work.ts'
 import { seenOf, shownPreview } from './preview-action.ts'
 import { type ReadAccount, readAccount } from './read-account.ts'
+import { asksWhy } from './rules/asks-why.ts'
 import { mayAct } from './rules/may-act.ts'
 import { type AccountSubscription, type Choices, planAction } from './rules/plan-action.ts'
 import { whoAsks } from './who-asks.ts'
@@ -38,8 +39,8 @@ export async function applyStatusAction(
   insist(plan)
   const who = await whoAsks(work, customerId)
   insist(mayAct(action, who))
-  if (action === 'activate_by_hand' && !choices.because?.trim())
-    throw invalidField('because', 'Say why the account becomes active by hand.')
+  const why = asksWhy(action)
+  if (why !== null && !choices.because?.trim()) throw invalidField('because', why)
   if (choices.seen !== undefined && choices.seen !== seenOf(plan.effects) && action !== 'complete_fulfilment')
     throw conflict('status.preview_stale', 'The account has changed since you looked at what this does. Look at it again, then go on.', {
       preview: shownPreview(account, action, choices, today, who),

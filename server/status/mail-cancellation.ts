@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { customerLocale } from '#contract/customer-locale.ts'
 import { decimalsOf } from '#contract/decimal-amount.ts'
 import { cancellationWords } from '#presets/emails/cancellation-words.ts'
 import { withFamily } from '#server/customers/family.ts'
@@ -75,7 +76,7 @@ function filled(row: Row, language: 'en' | 'es', timeZone: string): Record<strin
   const words = cancellationWords[language]
   const days = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' })
   const day = (text: string) => days.format(new Date(`${text}T00:00:00Z`))
-  const amounts = new Intl.NumberFormat(language, { style: 'currency', currency: row.currency })
+  const amounts = new Intl.NumberFormat(customerLocale(language), { style: 'currency', currency: row.currency })
   // As text, so that no digit is lost on the way through a floating point number.
   const money = (minor: bigint) => amounts.format(`${minor}E-${decimalsOf(row.currency)}` as unknown as number)
   const lines = [

@@ -6,6 +6,7 @@ import { sha256 } from '#server/platform/digest.ts'
 import { asMay, type Verdict } from '#server/platform/verdict.ts'
 import type { Viewer } from '#server/work.ts'
 import { type ReadAccount, readAccount } from './read-account.ts'
+import { asksWhy } from './rules/asks-why.ts'
 import { effectWords } from './rules/effect-words.ts'
 import { mayAct } from './rules/may-act.ts'
 import { canBeUndone } from './rules/may-undo.ts'
@@ -42,7 +43,7 @@ export function shownPreview(
         action === 'reactivate' && account.status === 'cancelled'
           ? account.subscriptions.filter(mayStart).map(({ id, plan: name, endsOn, endedOn }) => ({ id, plan: name, endsOn, endedOn }))
           : [],
-      because: action === 'activate_by_hand',
+      because: asksWhy(action) !== null,
     },
     canBeUndone: canBeUndone(action),
   }

@@ -22,6 +22,7 @@ export async function statusOf(db: Db, viewer: Viewer, customerId: string): Prom
   return {
     status: account.mergedInto === null ? account.status : 'merged',
     cause: account.cause,
+    because: account.status === 'inactive' ? (account.inactiveBecause ?? null) : null,
     since: account.statusChangedAt.toISOString(),
     membership: account.membership,
     emailOptIn: account.emailOptIn,

@@ -45,6 +45,8 @@ type Row = {
   membership_ended: boolean
   equipment: number
   balance_minor: bigint
+  open_bills: { dueOn: string; openMinor: string }[]
+  inactive_because: string | null
   has_plan: boolean
   instalments: number
   instalments_left_minor: bigint
@@ -76,6 +78,11 @@ export async function readAccount(db: Db, customerId: string): Promise<ReadAccou
                       order by at desc, id desc limit 1), false) as membership_ended,
            (select count(*)::int from equipment where equipment.customer_id = any(${family}) and state = 'installed') as equipment,
            (select coalesce(sum(effect_minor), 0)::bigint from ledger_entries where ledger_entries.customer_id = any(${family})) as balance_minor,
+           (select coalesce(json_agg(json_build_object('dueOn', due_on, 'openMinor', open_minor::text) order by due_on, invoice_id), '[]')
+              from open_invoices where open_invoices.customer_id = any(${family})) as open_bills,
+           (select because from status_changes
+             where status_changes.customer_id = customers.id and action in ('deactivate', 'unenroll')
+             order by at desc, id desc limit 1) as inactive_because,
            exists (select from payment_plans where payment_plans.customer_id = any(${family}) and state = 'active') as has_plan,
            parts.count as instalments, parts.left_minor as instalments_left_minor, parts.last_on as instalments_last_on,
            membership_required, leaving_programme_closes_account, subscriptions_end, company.modules
@@ -105,11 +112,13 @@ export async function readAccount(db: Db, customerId: string): Promise<ReadAccou
     billingPausedAt: row.billing_paused_at,
     pointsFrozenUntil: row.points_frozen_until,
     membershipEndedByCancellation: row.membership_ended,
+    inactiveBecause: row.inactive_because,
     everyStepDone: everyStepDone(row.steps, row.modules),
     subscriptions: row.subscriptions,
     beside: {
       equipment: row.equipment,
       balanceMinor: row.balance_minor,
+      openBills: row.open_bills.map(({ dueOn, openMinor }) => ({ dueOn, openMinor: BigInt(openMinor) })),
       paymentPlan: row.has_plan,
       instalments:
         row.instalments_last_on === null

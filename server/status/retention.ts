@@ -10,6 +10,7 @@ import type { Db } from '#server/platform/database.ts'
 import { asMay } from '#server/platform/verdict.ts'
 import type { Viewer } from '#server/work.ts'
 import { mailAddressOf } from './mail-address.ts'
+import { mainReasonsFirst } from './rules/main-reasons-first.ts'
 import { type Brought, reasonsInUse } from './rules/reasons-in-use.ts'
 
 /** What cancelling asks for, before anything is done. */
@@ -42,14 +43,27 @@ async function reasonsOf(db: Db, viewer: Viewer, customerId: string) {
   const purposes = new Map(marked.map(({ id, purpose }) => [id, purpose]))
   const { items } = await dispositionsFor(db, viewer, { query: { customerId } })
   const reasons = items.filter(({ id }) => purposes.size === 0 || purposes.has(id))
-  return reasonsInUse(reasons, viewer.company.modules, broughtByPresets()).map(({ id, category, name, useWhen, can }) => ({
+  const brings = broughtByPresets()
+  const inUse = reasonsInUse(reasons, viewer.company.modules, brings)
+  return mainReasonsFirst(inUse, await mainModuleOf(db, customerId), brings).map(({ id, category, name, useWhen, isMore, can }) => ({
     id,
     category,
     name,
     useWhen,
+    isMore,
     isTemporary: purposes.get(id) === 'temporary_cancellation',
     can: { use: can.use },
   }))
+}
+
+/** By what stands on the account: an alarm that is watched, else a line. Null where there is neither. */
+async function mainModuleOf(db: Db, customerId: string): Promise<string | null> {
+  const ids = familyOf(customerId)
+  const { rows } = await sql<{ main: string | null }>`
+    select case when exists (select from central_stations where customer_id = any(${ids})) then 'alarm'
+                when exists (select from internet_services where customer_id = any(${ids}))
+                  or exists (select from telephone_numbers where customer_id = any(${ids})) then 'telecom' end as main`.execute(db)
+  return rows[0]?.main ?? null
 }
 
 let brought: Brought[] | null = null

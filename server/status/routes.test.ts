@@ -94,9 +94,12 @@ const preview = async (id: string, action: string, choices: object = {}, who: Cl
   })
   return (await who.get(`/api/customers/${id}/status-preview?${query}`)).body
 }
+const why = 'They asked for it.'
 async function act(id: string, action: string, choices: object = {}, who: Client = agent): Promise<Reply> {
-  const { seen } = await preview(id, action, choices, who)
-  return who.post(`/api/customers/${id}/status-actions`, { body: { action, ...choices, seen } })
+  const { because: _told, ...looked } = choices as { because?: string }
+  const { seen } = await preview(id, action, looked, who)
+  const because = ['deactivate', 'unenroll'].includes(action) ? { because: why } : {}
+  return who.post(`/api/customers/${id}/status-actions`, { body: { action, ...because, ...choices, seen } })
 }
 async function cancel(id: string, more: object = {}, who: Client = agent): Promise<Reply> {
   const { seen } = await preview(id, 'cancel', {}, who)
@@ -156,14 +159,39 @@ describe('effects first', () => {
     expect(again.body).toMatchObject({ code: 'status.not_undone', detail: 'This was taken back already.' })
   })
 
+  test('a hold and leaving the programme say why, and whoever brings the account back reads it with what is owed', async () => {
+    const { id } = await steward.given.customer({ membership: 'enrolled' })
+    for (const action of ['deactivate', 'unenroll'] as const) {
+      expect((await preview(id, action)).asks.because).toBe(true)
+      for (const because of [undefined, '  ']) {
+        const untold = await act(id, action, { because })
+        expect([untold.status, untold.text]).toEqual([400, expect.stringContaining('because')])
+      }
+    }
+    await owes(steward, id, { minor: 4_998n, dueOn: '2026-01-15' })
+    const held = await act(id, 'deactivate', { because: 'They travel until May.' })
+    expect([held.body.because, held.body.changes[0].because]).toEqual(['They travel until May.', 'They travel until May.'])
+    const { effects } = await preview(id, 'reactivate')
+    expect(saying(effects.filter(({ kind }: { kind: string }) => kind === 'warns'))).toEqual([
+      'Why it was closed:  → They travel until May.',
+      'Past due:  → $49.98 is still to be paid',
+    ])
+    expect(saying(effects)).toContain('Balance:  → $49.98 stays owed')
+    expect((await act(id, 'reactivate')).body.because).toBeNull()
+  })
+
   test('what was looked at and has changed since is refused, and shown anew', async () => {
     const { id } = await steward.given.customer()
     const { seen } = await preview(id, 'deactivate')
     await steward.owner.db.updateTable('customers').set({ email_opt_in: false }).where('id', '=', id).execute()
-    const { status: code, body } = await agent.post(`/api/customers/${id}/status-actions`, { body: { action: 'deactivate', seen } })
+    const { status: code, body } = await agent.post(`/api/customers/${id}/status-actions`, {
+      body: { action: 'deactivate', because: why, seen },
+    })
     expect([code, body.code]).toEqual([409, 'status.preview_stale'])
     expect(body.preview.seen).not.toBe(seen)
-    const second = await agent.post(`/api/customers/${id}/status-actions`, { body: { action: 'deactivate', seen: body.preview.seen } })
+    const second = await agent.post(`/api/customers/${id}/status-actions`, {
+      body: { action: 'deactivate', because: why, seen: body.preview.seen },
+    })
     expect(second.status).toBe(200)
   })
 
@@ -185,7 +213,9 @@ describe('effects first', () => {
     const { id } = await steward.given.customer({ pin: '4821', name: 'Alexander Erickson' })
     const auditor = await steward.as('auditor')
     const { seen } = await preview(id, 'deactivate')
-    expect((await auditor.post(`/api/customers/${id}/status-actions`, { body: { action: 'deactivate', seen } })).status).toBe(403)
+    expect((await auditor.post(`/api/customers/${id}/status-actions`, { body: { action: 'deactivate', because: why, seen } })).status).toBe(
+      403,
+    )
     await agent.post('/api/interactions', {
       body: { customerId: id, channel: 'call', direction: 'inbound', caller: { name: 'Ben Erickson', relationship: 'son' } },
     })
@@ -395,7 +425,7 @@ describe('cancelling', () => {
 
   test.each([
     ['a hold', 'deactivate', { pauseBilling: true }, /^Put the account on hold \(billing is paused\)\.$/],
-    ['the end of a membership', 'unenroll', {}, /^Changed the membership from enrolled to ended \(.*e-mail opt-in now no\)\.$/],
+    ['the end of a membership', 'unenroll', {}, /^Changed the membership from enrolled to ended \(.*email opt-in now no\)\.$/],
     ['a cancellation', 'cancel', {}, /^Cancelled the account \(membership now ended; points are frozen .*\)\. Reason: /],
   ] as const)('%s stands in the note as one sentence, which covers all of it', async (_, action, choices, sentence) => {
     const { id } = await steward.given.customer({ membership: 'enrolled', name: 'Maria Silva' })
@@ -485,6 +515,26 @@ describe('who stays', () => {
     expect((await agent.get(`/api/customers/${id}/credits`)).body.items).toHaveLength(2)
   })
 
+  test('who stays and then cancels in the same contact is suggested as cancelled', async () => {
+    const { id } = await steward.given.customer()
+    const offers = [{ kind: 'account_credit', accepted: true, cost: { amount: '100', currency: 'USD' } }]
+    expect((await save(id, { offers }, lead)).status).toBe(201)
+    const { interaction_id } = await steward.owner.db
+      .selectFrom('retentions')
+      .select('interaction_id')
+      .where('customer_id', '=', id)
+      .executeTakeFirstOrThrow()
+    const suggested = async () => {
+      const { suggestions } = (await lead.get(`/api/interactions/${interaction_id}/draft`)).body
+      return suggestions.map(({ category, name }: Record<string, string>) => `${category} › ${name}`)
+    }
+    expect((await suggested())[0]).toBe('Retention - Save › Account Credit')
+    expect((await cancel(id, {}, lead)).status).toBe(201)
+    const after = await suggested()
+    expect(after[0]).toBe('Retention - Cancellation › Moved House')
+    expect(after).not.toContain('Retention - Save › Account Credit')
+  })
+
   test('equipment is promised within the limit, and is a lead’s above it', async () => {
     const { id } = await steward.given.customer()
     const camera = (amount: string) => ({
@@ -561,11 +611,14 @@ test('what ends says so until its day, and billing that ended or rests is not to
     .execute()
   const dashboard = async () => (await agent.get(`/api/customers/${id}/dashboard`)).body
   expect((await dashboard()).billingInformation).toMatchObject({ billing: 'goes_on', estimate: { amount: '2999' } })
+  expect((await agent.get(`/api/customers/${id}/billing`)).body.nextBill).toMatchObject({ estimate: { amount: '2999' } })
   await act(id, 'deactivate', { pauseBilling: true })
   expect((await dashboard()).billingInformation).toMatchObject({ billing: 'paused', estimate: null })
+  expect((await agent.get(`/api/customers/${id}/billing`)).body.nextBill).toBeNull()
   await act(id, 'reactivate')
   await cancel(id)
   const ending = await dashboard()
+  expect((await agent.get(`/api/customers/${id}/billing`)).body.nextBill).toBeNull()
   expect(ending.billingInformation).toMatchObject({ billing: 'ended', estimate: null })
   expect(ending.subscriptions.items).toMatchObject([{ state: 'on', endsOn: dayFromNow(20) }])
   expect(ending.accountSummary.monthlyTotal.amount).toBe('2999')
@@ -671,7 +724,7 @@ test('fifty random histories: what is shown is what is done, and what is taken b
         )
         const written = shown.effects.filter(
           ({ code, kind }: { code: string; kind: string }) =>
-            kind !== 'stays' && !['portal', 'points_accrue', 'offers', 'first_order'].includes(code),
+            !['stays', 'warns'].includes(kind) && !['portal', 'points_accrue', 'offers', 'first_order'].includes(code),
         )
         expect(set.changes).toHaveLength(written.length)
         const after = reply.body

@@ -123,8 +123,8 @@ export function toTicketRow(row: TicketRowRow, { viewer, limits }: ForViewer): z
     customer: row.customer_id === null ? null : { id: row.customer_id, number: row.customer_number ?? '', name: row.customer_name },
     requester: { name: row.requester_name, address: row.requester_address },
     assignee: row.assigned_to === null ? null : { id: row.assigned_to, name: row.assignee ?? '' },
-    firstResponse: shown(firstResponseState(targetFacts(row), viewer.now)),
-    resolution: shown(resolutionState(targetFacts(row), viewer.now)),
+    firstResponse: shown(firstResponseState(targetFacts(row), viewer.now), row.first_answered_at ?? row.closed_at),
+    resolution: shown(resolutionState(targetFacts(row), viewer.now), row.closed_at),
     snoozedUntil: row.snoozed_until?.toISOString() ?? null,
     isSpam: row.is_spam,
     hasFiles: row.has_files,
@@ -140,6 +140,7 @@ const targetFacts = (row: TicketRowRow) => ({
   resolutionLeftMinutes: row.resolution_left_minutes,
   closedAt: instant(row.closed_at),
 })
-const shown = (target: { dueAt: Date | null; state: TargetState } | null) =>
-  target && { dueAt: target.dueAt?.toISOString() ?? null, state: target.state }
+/** `doneAt`: when what it asks for was done, in time or not. */
+const shown = (target: { dueAt: Date | null; state: TargetState } | null, doneAt: Date | string | null) =>
+  target && { dueAt: target.dueAt?.toISOString() ?? null, state: target.state, isDone: doneAt !== null }
 const instant = (given: Date | string | null) => (given === null ? null : new Date(given))

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { changeAllowance as endpoint, UsageUnit } from '#contract/usage.ts'
 import { recordChangeSet } from '#server/audit/record-change-set.ts'
 import { readCallerFacts } from '#server/customers/caller-facts.ts'
@@ -10,10 +11,10 @@ import { insistOnModule } from '#server/platform/insist-on-module.ts'
 import { conflict, insist, invalidField, Refusal } from '#server/platform/refusal.ts'
 import type { Input } from '#server/serve.ts'
 import type { Work } from '#server/work.ts'
-import { countMonths } from './count-months.ts'
+import { allowanceOf, countMonths } from './count-months.ts'
 import type { Service } from './find-services.ts'
 import { lockMeters, type Meter, meterKey } from './lock-meters.ts'
-import { servicesOfFamily } from './queries.ts'
+import { serviceOfFamily } from './queries.ts'
 import { mayCount, monthOf } from './rules/may-count.ts'
 import { amountOf, thousandthsOf } from './rules/thousandths.ts'
 
@@ -28,11 +29,12 @@ export async function changeAllowance(
   { serviceId, unit, allowance, because }: Input<typeof endpoint>['body'],
 ): Promise<void> {
   insistOnModule(work.actor, 'telecom')
+  await lockAccount(work, customerId)
   const facts = await readPolicyFacts(work.db, work.actor, customerId)
   const caller =
     work.source === 'console' ? await readCallerFacts(work.db, work.actor, customerId, namedId(work.interactionId), work.now) : null
   insist(mayChange('services', { ...facts, caller }))
-  const service = (await servicesOfFamily(work.db, customerId)).find(({ id }) => id === serviceId)
+  const service = await serviceOfFamily(work.db, customerId, serviceId)
   if (!service) throw invalidField('serviceId', 'This service is not one of this customer’s.')
   insist(mayCount({ at: work.now.getTime(), now: work.now.getTime(), kind: service.kind, unit }))
   const thousandths = allowance === null ? null : thousandthsOf(allowance)
@@ -43,6 +45,7 @@ export async function changeAllowance(
   const before = await ownAllowance(work, meter)
   if (before === thousandths) throw new Refusal(422, 'allowance.same', 'This is the allowance already. Write another one.')
   const periodOn = monthOf(dayIn(work.now, work.actor.company.timeZone))
+  const held = await heldAllowance(work, meter, periodOn)
   await work.db
     .insertInto('usage_allowances')
     .values({
@@ -61,9 +64,13 @@ export async function changeAllowance(
     .set({ version: version + 1 })
     .where('id', '=', meter.id)
     .execute()
-  await tellChange(work, { customerId, service, unit, meterId: meter.id, from: before, to: thousandths, because })
+  await tellChange(work, { customerId, service, unit, meterId: meter.id, from: held, to: thousandths, because })
   await countMonths(work, [{ meter, periodOn }])
 }
+
+/** What the policy says of the account stays so until this is done. */
+const lockAccount = (work: Work, customerId: string) =>
+  work.db.selectFrom('customers').select('id').where('id', '=', customerId).forNoKeyUpdate().execute()
 
 async function lockMeter(work: Work, service: Service, unit: UsageUnit): Promise<Meter> {
   const meter = (await lockMeters(work, [{ service, unit }])).get(meterKey(service.id, unit))
@@ -80,6 +87,14 @@ async function ownAllowance(work: Work, { id }: Meter): Promise<bigint | null> {
     .limit(1)
     .executeTakeFirst()
   return row?.thousandths ?? null
+}
+
+/** What was included until now: of its own or by its plan. */
+async function heldAllowance(work: Work, { id }: Meter, periodOn: string): Promise<bigint | null> {
+  const { rows } = await sql<{ held: bigint | null }>`select ${allowanceOf(sql`${id}::uuid`, sql`${periodOn}::date`)} as held`.execute(
+    work.db,
+  )
+  return rows[0]?.held ?? null
 }
 
 type Changed = {
@@ -106,7 +121,7 @@ async function tellChange(work: Work, { customerId, service, unit, meterId, from
   })
   await work.publish(
     'usage.allowance_changed',
-    { meterId, unit, from: from === null ? null : amountOf(from), to: to === null ? null : amountOf(to) },
+    { meterId, service: service.name, unit, from: from === null ? null : amountOf(from), to: to === null ? null : amountOf(to) },
     { customerId, ...(interactionId && { interactionId }) },
   )
 }

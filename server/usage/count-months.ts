@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
+import { dayIn } from '#server/platform/days.ts'
 import type { Work } from '#server/work.ts'
 import type { Meter } from './lock-meters.ts'
+import { monthOf } from './rules/may-count.ts'
 import { thresholdsCrossed } from './rules/thresholds-crossed.ts'
 import { type Passed, writeAlerts } from './write-alerts.ts'
 
@@ -14,9 +16,13 @@ type Row = { meter_id: string; period_on: string; used: bigint; allowance: bigin
  *
  * Use does not go back: what a month comes to is the highest that its readings say, a total with what was used after it, or all that was used.
  * So it is the same in whatever order they have come in.
+ *
+ * What was used after a total is summed over what is later by a microsecond, the smallest step there is: the sum runs on from row to row, where
+ * leaving out its peers would begin it anew at each. What was included in a month that is over stays as it was last counted.
  */
 export async function countMonths(work: Work, months: readonly Month[]): Promise<number> {
   if (months.length === 0) return 0
+  const thisMonth = monthOf(dayIn(work.now, work.actor.company.timeZone))
   const asked = JSON.stringify(months.map(({ meter, periodOn }) => ({ meter_id: meter.id, period_on: periodOn })))
   const { rows } = await sql<Row>`
     with asked as (select meter_id, period_on from json_to_recordset(${asked}::json) as given (meter_id uuid, period_on date)),
@@ -26,7 +32,7 @@ export async function countMonths(work: Work, months: readonly Month[]): Promise
          run as (
            select meter_id, period_on, kind, thousandths, at,
                   coalesce(sum(thousandths) filter (where kind = 'used')
-                    over (partition by meter_id, period_on order by at desc range between unbounded preceding and current row exclude group), 0) as after
+                    over (partition by meter_id, period_on order by at desc range between unbounded preceding and interval '1 microsecond' preceding), 0) as after
              from counted),
          summed as (
            select meter_id, period_on, max(at) as last_at,
@@ -37,7 +43,10 @@ export async function countMonths(work: Work, months: readonly Month[]): Promise
            select meter_id, period_on, coalesce(used, 0)::bigint, ${allowanceOf(sql`asked.meter_id`, sql`asked.period_on`)}, last_at, ${work.now}
              from asked left join summed using (meter_id, period_on)
            on conflict (meter_id, period_on) do update
-              set used_thousandths = excluded.used_thousandths, allowance_thousandths = excluded.allowance_thousandths,
+              set used_thousandths = excluded.used_thousandths,
+                  allowance_thousandths = case when usage_periods.period_on < ${thisMonth}::date
+                                               then coalesce(usage_periods.allowance_thousandths, excluded.allowance_thousandths)
+                                               else excluded.allowance_thousandths end,
                   last_reading_at = excluded.last_reading_at, updated_at = excluded.updated_at
            returning meter_id, period_on, used_thousandths, allowance_thousandths)
     select meter_id, period_on::text as period_on, used_thousandths as used, allowance_thousandths as allowance,

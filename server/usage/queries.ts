@@ -16,17 +16,30 @@ import { monthOf } from './rules/may-count.ts'
 import { amountOf } from './rules/thousandths.ts'
 import { percentUsed } from './rules/thresholds-crossed.ts'
 
-/** All that can be counted of an account and of what was merged into it: what runs first. */
-export async function servicesOfFamily(db: Db, customerId: string): Promise<(Service & { ended: boolean })[]> {
-  const { rows } = await sql<Service & { ended: boolean }>`
-    select id, customer_id as "customerId", 'internet' as kind, access as name, state = 'ended' as ended, started_on
-      from internet_services where customer_id = any(${familyOf(customerId)})
-    union all
-    select id, customer_id, 'telephone', number, state = 'ended', started_on
-      from telephone_numbers where customer_id = any(${familyOf(customerId)})
-     order by ended, kind, started_on, id
-     limit 200`.execute(db)
-  return rows
+const mostServices = 200
+
+type Counted = Service & { ended: boolean }
+
+const servicesOf = (customerId: string) => sql`
+  select id, customer_id as "customerId", 'internet' as kind, access as name, state = 'ended' as ended, started_on
+    from internet_services where customer_id = any(${familyOf(customerId)})
+  union all
+  select id, customer_id, 'telephone', number, state = 'ended', started_on
+    from telephone_numbers where customer_id = any(${familyOf(customerId)})`
+
+/** What can be counted of an account and of what was merged into it: what runs first, up to so many; and how many more there are. */
+async function servicesOfFamily(db: Db, customerId: string): Promise<{ services: Counted[]; more: number }> {
+  const { rows } = await sql<Counted & { total: number }>`
+    select services.*, count(*) over ()::integer as total from (${servicesOf(customerId)}) as services
+     order by ended, kind, started_on, id limit ${mostServices}`.execute(db)
+  return { services: rows, more: (rows[0]?.total ?? 0) - rows.length }
+}
+
+/** One service of the account or of what was merged into it, however many there are. */
+export async function serviceOfFamily(db: Db, customerId: string, serviceId: string): Promise<Counted | undefined> {
+  const { rows } = await sql<Counted>`
+    select * from (${servicesOf(customerId)}) as services where id = ${serviceId}::uuid`.execute(db)
+  return rows[0]
 }
 
 type Row = {
@@ -43,7 +56,7 @@ export async function usageOf(db: Db, viewer: Viewer, { params }: Input<typeof l
   insistOnModule(viewer, 'telecom')
   const thisMonth = monthOf(dayIn(viewer.now, viewer.company.timeZone))
   const facts = await readPolicyFacts(db, viewer, params.id)
-  const services = await servicesOfFamily(db, params.id)
+  const { services, more } = await servicesOfFamily(db, params.id)
   const rows = await readRows(db, params.id, thisMonth)
   const settings = await db.selectFrom('usage_settings').select('thresholds').executeTakeFirstOrThrow()
   const items = services.flatMap((service) => {
@@ -52,7 +65,7 @@ export async function usageOf(db: Db, viewer: Viewer, { params }: Input<typeof l
     const lines = own.length > 0 ? own : [nothingYet(service)]
     return lines.map((row) => lineOf(service, row, thisMonth))
   })
-  return { items, thresholds: settings.thresholds as number[], can: { change: asMay(mayChange('services', facts)) } }
+  return { items, more, thresholds: settings.thresholds as number[], can: { change: asMay(mayChange('services', facts)) } }
 }
 
 const nothingYet = ({ id, kind }: Service): Row => ({
@@ -66,10 +79,11 @@ const nothingYet = ({ id, kind }: Service): Row => ({
 
 /** @throws 404 */
 export async function usageLineOf(db: Db, viewer: Viewer, customerId: string, serviceId: string, unit: string): Promise<UsageLine> {
-  const { items } = await usageOf(db, viewer, { params: { id: customerId } } as Input<typeof listUsage>)
-  const line = items.find((one) => one.serviceId === serviceId && one.unit === unit)
-  if (!line) throw notFound()
-  return line as UsageLine
+  const thisMonth = monthOf(dayIn(viewer.now, viewer.company.timeZone))
+  const service = await serviceOfFamily(db, customerId, serviceId)
+  const row = (await readRows(db, customerId, thisMonth)).find((one) => one.service_id === serviceId && one.unit === unit)
+  if (!service || !row) throw notFound()
+  return lineOf(service, row, thisMonth)
 }
 
 function lineOf(service: Service, row: Row, thisMonth: string): UsageLine {
@@ -118,8 +132,7 @@ async function readRows(db: Db, customerId: string, thisMonth: string): Promise<
            (select thousandths::text from usage_allowances where meter_id = meters.id order by version desc limit 1) as own,
            (select coalesce(json_agg(json_build_object('on', period_on, 'used', used_thousandths::text, 'allowance', allowance_thousandths::text,
                                                        'at', last_reading_at) order by period_on desc), '[]')
-              from (select * from usage_periods where meter_id = meters.id and period_on <= ${thisMonth}::date
-                     order by period_on desc limit 13) as newest) as months
+              from (select * from usage_periods where meter_id = meters.id and period_on between ${thisMonth}::date - interval '12 months' and ${thisMonth}::date) as newest) as months
       from meters full join included using (service_id, unit)
      order by service_id, unit`.execute(db)
   return rows

@@ -234,6 +234,95 @@ describe('readings', () => {
     expect((await current(id)).used).toBe('1')
   })
 
+  test('one sent again as a correction of something else is not the same one', async () => {
+    const { id, userName: service } = await connected()
+    await send([
+      { id: 'a', service, amount: '1' },
+      { id: 'b', service, amount: '2' },
+    ])
+    for (const corrects of ['a', 'never-sent'])
+      expect((await send([{ id: 'b', service, amount: '2', corrects }])).body.refused).toMatchObject([{ code: 'reading.differs' }])
+    expect((await current(id)).used).toBe('3')
+    await send([{ id: 'c', service, amount: '5', corrects: 'a' }])
+    expect((await send([{ id: 'c', service, amount: '5', corrects: 'a' }])).body).toMatchObject({ repeated: 1, refused: [] })
+  })
+
+  test('one whose id reads like a card number or a bank account is refused, the others count, and the number is not said again', async () => {
+    const { id, userName: service } = await connected()
+    const { status, text, body } = await send([
+      { id: '4111111111111111', service, amount: '1' },
+      { service, amount: '2' },
+      { id: 'DE89370400440532013000', service, amount: '4' },
+    ])
+    expect(status).toBe(200)
+    expect(body).toMatchObject({ counted: 1, refused: [{ place: 0, code: 'reading.account_number' }, { place: 2 }] })
+    expect(text).not.toMatch(/4111111111111111|DE89370400440532013000/)
+    expect((await current(id)).used).toBe('2')
+  })
+
+  test('of a name that was given out again they count for whom it was on that day, and sent again nothing counts twice', async () => {
+    const before = await connected()
+    const after = await connected()
+    const began = (serviceId: string, place: number) =>
+      steward.owner.db
+        .updateTable('internet_services')
+        .set({ user_name: before.userName, started_on: at(place).slice(0, 10) as never })
+        .where('id', '=', serviceId)
+        .execute()
+    await began(before.serviceId, 0)
+    const service = before.userName
+    const file = [
+      { id: 'n-1', service, amount: '3', at: at(10) },
+      { id: 'n-2', service, amount: '5', at: at(144 * 8) },
+    ]
+    // Before anybody knew of the other one, all of it was the first one's.
+    expect((await send(file)).body.counted).toBe(2)
+    await steward.owner.db.updateTable('internet_services').set({ state: 'ended' }).where('id', '=', before.serviceId).execute()
+    await began(after.serviceId, 144 * 5)
+    expect((await send(file)).body).toMatchObject({ counted: 0, repeated: 2 })
+    const more = [
+      { id: 'n-3', service, amount: '10', at: at(20) },
+      { id: 'n-4', service, amount: '20', at: at(144 * 7) },
+      { id: 'n-5', service, amount: '40', at: new Date(firstOfMonth - 86_400_000 * 2).toISOString() },
+    ]
+    expect((await send(more)).body).toMatchObject({ counted: 2, refused: [{ place: 2, code: 'reading.service_not_begun' }] })
+    expect((await current(before.id)).used).toBe('18')
+    expect((await current(after.id)).used).toBe('20')
+    await began(after.serviceId, 0)
+    expect((await send([{ service, amount: '1', at: at(30) }])).body.refused).toMatchObject([{ code: 'reading.service_ambiguous' }])
+  })
+
+  test('a month that comes to more than one reading may say is shown, and its share as the largest that is', async () => {
+    const { id, userName: service } = await connected()
+    await send(Array.from({ length: 3 }, () => ({ service, amount: '999999999.999' })))
+    expect(await current(id)).toMatchObject({ used: '2999999999.997', percent: 9999 })
+  })
+
+  test('the twelve months before are shown by date: what is older is not, though a month between has nothing', async () => {
+    const { id, userName: service } = await connected()
+    await steward.owner.db
+      .updateTable('internet_services')
+      .set({ started_on: '2020-01-01' as never })
+      .where('user_name', '=', service)
+      .execute()
+    const old = new Date(firstOfMonth)
+    old.setUTCMonth(old.getUTCMonth() - 13)
+    const shown = new Date(firstOfMonth)
+    shown.setUTCMonth(shown.getUTCMonth() - 12)
+    const sent = await send(
+      [old, shown].map((day) => ({ service, amount: '1', at: new Date(day.getTime() + 86_400_000 * 3).toISOString() })),
+    )
+    // The older one may be more than 400 days back, and is refused then.
+    expect(sent.status).toBe(200)
+    await steward.owner.pool.query(
+      'insert into usage_periods (meter_id, period_on, used_thousandths, updated_at) select meter_id, $1, 1000, now() from usage_periods where meter_id in (select id from usage_meters where customer_id = $2) limit 1 on conflict do nothing',
+      [old.toISOString().slice(0, 10), id],
+    )
+    expect((await usage(id)).items[0].earlier.map(({ periodOn }: { periodOn: string }) => periodOn)).toEqual([
+      shown.toISOString().slice(0, 8).concat('01'),
+    ])
+  })
+
   test('what can not be meant is refused as a whole', async () => {
     for (const amount of ['-1', '1,5', '1e3', 'NaN', '1.2345', '']) expect((await send([{ service: 'x', amount }])).status).toBe(400)
     expect((await supervisor.post('/api/usage-readings', { body: { readings: [] } })).status).toBe(400)
@@ -274,12 +363,12 @@ describe('notices', () => {
     expect(mails[1]?.body).toContain('{{unsubscribe}}')
   })
 
-  test('from 40 to 120 percent is one mail that names the highest; the passed ones are written down with it', async () => {
+  test('from 40 to 120 percent is one mail that says how much was used; the passed ones are written down with it', async () => {
     const { id, userName: service } = await connected()
     await send([{ service, amount: '200' }])
     expect((await send([{ service, amount: '400' }])).body.alerts).toBe(3)
     const mails = await mailsTo(id)
-    expect(mails.map(({ subject }) => subject)).toEqual(['100 % of your allowance is used'])
+    expect(mails.map(({ subject }) => subject)).toEqual(['120 % of your allowance is used'])
     const rows = await alerts(id)
     const top = rows.find((one: { passedWith: string | null }) => one.passedWith === null)
     expect(rows).toHaveLength(3)
@@ -339,6 +428,24 @@ describe('notices', () => {
     expect(await alerts(id)).toMatchObject([{ thresholdPercent: 50, state: 'queued' }])
   })
 
+  test('one that was passed with a higher one says that its mail was sent anew, also of an account that was merged since', async () => {
+    const survivor = await connected()
+    const { id, userName: service } = await connected()
+    await send([{ service, amount: '600' }])
+    const [mail] = await mailsTo(id)
+    await steward.owner.db
+      .updateTable('outbox')
+      .set({ state: 'failed', attempts: 8 })
+      .where('id', '=', mail?.id ?? '')
+      .execute()
+    await steward.owner.db.updateTable('customers').set({ merged_into: survivor.id, merged_at: new Date() }).where('id', '=', id).execute()
+    const states = async () => (await alerts(survivor.id)).map(({ state }: { state: string }) => state)
+    expect(await states()).toEqual(['failed', 'failed', 'failed'])
+    const emailId = (await steward.owner.db.selectFrom('emails').select('id').where('customer_id', '=', survivor.id).executeTakeFirst())?.id
+    expect((await agent.post(`/api/messages/${mail?.id}/resend`, { body: { emailId } })).status).toBe(201)
+    expect(await states()).toEqual(['queued', 'queued', 'queued'])
+  })
+
   test('what comes in after its month is counted there, and nobody is mailed about it', async () => {
     const { id, userName: service } = await connected()
     const lastMonth = new Date(firstOfMonth - 5 * 86_400_000).toISOString()
@@ -376,6 +483,39 @@ describe('notices', () => {
     expect(events.map(({ name }) => name)).toEqual(['message.queued', 'usage.alerted'])
     expect(events[1]?.facts).toMatchObject({ alertId, thresholdPercent: 50, unit: 'gigabytes' })
   })
+
+  test('say what was included as the threshold was passed, whatever is included when the mail is written', async () => {
+    const { id, serviceId, userName: service } = await connected()
+    await send([{ service, amount: '260' }])
+    await change(id, { serviceId, allowance: '1000' }, 0)
+    expect((await mailsTo(id))[0]?.body).toContain('260 GB of 500 GB')
+  })
+
+  test('one that waited over the end of its month is mailed all the same', async () => {
+    const { id, userName: service } = await connected()
+    await send([{ service, amount: '260' }])
+    const [{ id: alertId }] = await alerts(id)
+    const parts = { database: steward.database, secrets: steward.secrets, reactions, now: new Date(today + 20 * 86_400_000) }
+    await tellUsage(parts, { staffId: supervisor.id, alertIds: [alertId] })
+    expect((await mailsTo(id)).map(({ subject }) => subject)).toEqual(['50 % of your allowance is used'])
+  })
+
+  test('one that can not be mailed holds up no other, and the job says that it failed', async () => {
+    const broken = await connected()
+    const sound = await connected()
+    const ids: string[] = []
+    for (const { id, userName: service } of [broken, sound]) {
+      await send([{ service, amount: '260' }])
+      ids.push((await alerts(id))[0].id)
+    }
+    const { pool } = steward.owner
+    await pool.query(`alter table outbox add constraint no_mail_to_one check (customer_id <> '${broken.id}') not valid`)
+    const parts = { database: steward.database, secrets: steward.secrets, reactions, now: new Date(today) }
+    await expect(tellUsage(parts, { staffId: supervisor.id, alertIds: ids })).rejects.toThrow('1 of 2 usage alerts')
+    await pool.query('alter table outbox drop constraint no_mail_to_one')
+    expect(await mailsTo(sound.id)).toHaveLength(1)
+    expect(await mailsTo(broken.id)).toHaveLength(1)
+  })
 })
 
 describe('allowances', () => {
@@ -393,7 +533,7 @@ describe('allowances', () => {
     expect(history[0]).toMatchObject({
       action: 'change_allowance',
       because: 'Asked for more',
-      changes: [{ field: 'allowance', from: null, to: 'Fiber: 800.5 gigabytes' }],
+      changes: [{ field: 'allowance', from: 'Fiber: 500 gigabytes', to: 'Fiber: 800.5 gigabytes' }],
     })
     expect((await change(id, { serviceId, allowance: null }, 1)).body).toMatchObject({
       version: 2,
@@ -425,6 +565,19 @@ describe('allowances', () => {
     expect((await usage(id)).items[0]).toMatchObject({ current: { allowance: '1000' }, earlier: [{ allowance: '500', percent: 20 }] })
   })
 
+  test('the month before keeps what its plan included then, whatever the plan includes when something late comes in', async () => {
+    const { id, userName: service } = await connected()
+    const late = (amount: string) => send([{ service, amount, at: new Date(firstOfMonth - 5 * 86_400_000).toISOString() }])
+    await late('100')
+    await steward.owner.pool.query(
+      'update plan_allowances set thousandths = 1000000 where plan_id in (select plan_id from subscriptions where customer_id = $1)',
+      [id],
+    )
+    await late('50')
+    await send([{ service, amount: '10' }])
+    expect((await usage(id)).items[0]).toMatchObject({ current: { allowance: '1000' }, earlier: [{ used: '150', allowance: '500' }] })
+  })
+
   test.each([
     ['data_entry', 'data_entry.locked'],
     ['cancelled', 'status.cancelled'],
@@ -432,6 +585,18 @@ describe('allowances', () => {
     const { id, serviceId } = await connected({ status })
     expect((await change(id, { serviceId, allowance: '1' }, 0)).body).toMatchObject({ status: 422, code })
     expect((await usage(id)).can.change).toMatchObject({ allowed: false, code })
+  })
+
+  test('are found of each of many services; the list says how many it leaves out', async () => {
+    const { id, serviceId } = await connected()
+    await steward.owner.pool.query(
+      `insert into internet_services (id, customer_id, access, user_name, down_mbit, up_mbit, state, started_on)
+       select gen_random_uuid(), $1, 'Fiber', 'block-' || place, 1, 1, 'on', '2025-01-01' from generate_series(1, 200) as place`,
+      [id],
+    )
+    const shown = await usage(id)
+    expect([shown.items.length, shown.more]).toEqual([200, 1])
+    expect((await change(id, { serviceId, allowance: '800' }, 0)).body).toMatchObject({ serviceId, current: { allowance: '800' } })
   })
 
   test('not of somebody else’s service, not of nothing, not in a unit that it has not', async () => {
@@ -465,7 +630,7 @@ describe('allowances', () => {
       .where('name', '=', 'usage.allowance_changed')
       .executeTakeFirstOrThrow()
     expect(event.interaction_id).not.toBeNull()
-    expect(event.facts).toMatchObject({ from: null, to: '800', unit: 'gigabytes' })
+    expect(event.facts).toMatchObject({ service: 'Fiber', from: '500', to: '800', unit: 'gigabytes' })
   })
 })
 

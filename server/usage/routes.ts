@@ -18,7 +18,9 @@ export function usageRoutes(serve: Serve): void {
     },
     { find: customerExists },
   )
-  serve.write(contract.recordUsage, 'usage.record', (work, { body }) => recordReadings(work, body.readings, 'api'))
+  serve.write(contract.recordUsage, 'usage.record', (work, { body }) => recordReadings(work, body.readings, 'api'), {
+    refusesEach: 'readings',
+  })
   serve.upload(contract.uploadUsage, 'usage.record', (upload) => recordFile(upload), { limit: 'upload' })
   serve.read(contract.getUsageSettings, 'settings.read', (db, viewer) => readUsageSettings(db, viewer))
   serve.write(

@@ -10,23 +10,35 @@ import { jobWork } from '#server/staff/job-work.ts'
 import type { Work } from '#server/work.ts'
 import { inWords } from './rules/in-words.ts'
 import { monthOf } from './rules/may-count.ts'
+import { shareInWords } from './rules/share-in-words.ts'
 
 type Parts = { database: Database; secrets: Secrets; reactions: Reactions; now: Date }
 
-/** Mails what `writeAlerts` has written down, each in a transaction of its own; one that is told already is passed over. */
+/**
+ * Mails what `writeAlerts` has written down, each in a transaction of its own; one that is told already is passed over. One that can not be
+ * told holds up no other: what went wrong is thrown when all were tried, so that the job is run again for those that are left.
+ */
 export async function tellUsage(
   { database, ...parts }: Parts,
   { staffId, alertIds }: { staffId: string; alertIds: string[] },
 ): Promise<void> {
+  const failures: unknown[] = []
   for (const id of alertIds)
-    await database.db
-      .transaction()
-      .execute(async (db) => tellOne(await jobWork(db, { ...parts, staffId, requestId: 'job:tell_usage' }), id))
+    try {
+      await database.db
+        .transaction()
+        .execute(async (db) => tellOne(await jobWork(db, { ...parts, staffId, requestId: 'job:tell_usage' }), id))
+    } catch (error) {
+      failures.push(error)
+    }
+  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} of ${alertIds.length} usage alerts could not be told.`)
 }
 
 type Alert = {
   customerId: string
   service: string
+  /** When it was counted that it is passed. */
+  at: Date
   kind: 'telephone' | 'internet'
   unit: string
   percent: number
@@ -38,9 +50,9 @@ type Alert = {
 async function tellOne(work: Work, id: string): Promise<void> {
   const alert = await lockUntold(work, id)
   if (!alert) return
-  const { customerId, percent, periodOn, unit } = alert
-  // What came in after its month is written down, and nobody is mailed about it.
-  const isOver = periodOn < monthOf(dayIn(work.now, work.actor.company.timeZone))
+  const { customerId, at, percent, periodOn, unit } = alert
+  // What came in after its month is written down, and nobody is mailed about it. A mail that waited over the end of the month is sent all the same.
+  const isOver = periodOn < monthOf(dayIn(at, work.actor.company.timeZone))
   const mailId = isOver ? null : await mailCustomer(work, alert)
   const because = isOver ? 'period_over' : 'no_address'
   await work.db
@@ -61,11 +73,12 @@ async function lockUntold(work: Work, id: string): Promise<Alert | undefined> {
     .select((eb) => [
       'usage_alerts.customer_id as customerId',
       'usage_alerts.service',
+      'usage_alerts.sent_at as at',
       'usage_meters.unit',
       'usage_alerts.threshold_percent as percent',
       eb.cast<string>('usage_alerts.period_on', 'text').as('periodOn'),
       eb.fn.coalesce('usage_alerts.used_thousandths', 'usage_periods.used_thousandths').as('used'),
-      eb.fn.coalesce('usage_periods.allowance_thousandths', eb.val(0n)).as('allowance'),
+      eb.fn.coalesce('usage_alerts.allowance_thousandths', 'usage_periods.allowance_thousandths', eb.val(0n)).as('allowance'),
       eb.case().when('usage_meters.internet_service_id', 'is', null).then('telephone').else('internet').end().as('kind'),
     ])
     .where('usage_alerts.id', '=', id)
@@ -88,7 +101,7 @@ async function mailCustomer(work: Work, alert: Alert): Promise<string | null> {
     .executeTakeFirst()
   if (!found) return null
   const fill = (language: Language) => ({
-    share: `${alert.percent} %`,
+    share: shareInWords(alert),
     service: `${serviceWords[alert.kind][language]} ${alert.service}`,
     used: inWords(alert.used, alert.unit, language),
     allowance: inWords(alert.allowance, alert.unit, language),

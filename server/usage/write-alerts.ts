@@ -33,6 +33,7 @@ export async function writeAlerts(work: Work, passed: readonly Passed[]): Promis
       meter_id: one.meter.id,
       period_on: one.periodOn as never,
       used_thousandths: one.used,
+      allowance_thousandths: one.allowance,
       passed_with: percent === top ? null : highest,
     }))
   })

@@ -87,7 +87,7 @@ describe('a sign-up', () => {
         await page.waitForURL(/\/customers\/[0-9a-f-]{36}\/master-screen$/)
 
         await steps(page).getByText('Visa ending in 4242').waitFor({ timeout: 45_000 })
-        await page.getByText('The central station has opened no account yet', { exact: false }).waitFor()
+        await page.getByText('The central station is opening the account', { exact: false }).waitFor()
         await look(page, 'data-entry')
         await moveByHand(page, 'technician_assigned', 'Dispatch called.')
         await steps(page).getByText('Dispatch called.', { exact: false }).waitFor()
@@ -109,7 +109,8 @@ describe('a sign-up', () => {
         await card.getByLabel('Shipping address: Same as billing').uncheck()
         await card.getByLabel('Shipping address: line 1').fill('77 Ocotillo Court')
         await page.keyboard.press('Control+Enter')
-        await page.getByRole('region', { name: 'Shipment' }).getByText('77 Ocotillo Court').waitFor()
+        // At once, and not with the next look of the panel in half a minute.
+        await page.getByRole('region', { name: 'Shipment' }).getByText('77 Ocotillo Court').waitFor({ timeout: 10_000 })
 
         for (const step of ['technician_assigned', 'station_account_created', 'shipped', 'delivered'])
           await moveByHand(page, step, 'Told by telephone.')

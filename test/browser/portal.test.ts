@@ -298,3 +298,16 @@ test('a customer asks with a picture, reads our answer, closes it and says how i
       messages: [{ files: [{ name: 'hub.png' }] }, { seenAt: expect.any(String) }],
     })
   }))
+
+test('before anybody is signed in the language is chosen, and this browser keeps it', () =>
+  inPage(browser, { ...phone, expectedStatuses: [401] }, async (page) => {
+    await page.goto(`${steward.url}/portal/sign-in`)
+    await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor()
+    await page.getByRole('button', { name: 'Español' }).click()
+    await page.getByRole('button', { name: 'English' }).waitFor()
+    expect(await page.evaluate('document.documentElement.lang')).toBe('es')
+    await expectNoAxeViolations(page)
+    await page.reload()
+    await page.getByRole('button', { name: 'English' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor()
+  }))

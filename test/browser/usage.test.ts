@@ -45,7 +45,7 @@ test('readings from a file, by keyboard: the bar and the alert are there, and wh
     await page.evaluate('null')
     await page.keyboard.press('u')
     await (await asked).setFiles({ name: 'readings.csv', mimeType: 'text/csv', buffer: Buffer.from(text) })
-    await page.getByText('Of 3 rows 1 were counted; 0 had been counted before.').waitFor()
+    await page.getByText('3 rows: 1 counted now, 0 counted before.').waitFor()
     await page.getByText('2 thresholds were passed.').waitFor()
     const refused = page.getByRole('table', { name: '2 rows were refused' })
     await refused.getByRole('row', { name: /3 jan-2 No service goes by this name/ }).waitFor()

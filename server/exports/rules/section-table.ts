@@ -293,7 +293,7 @@ export const sections: readonly Section[] = [
     by: 'customer_id',
     columns: [
       ...['id', 'service', 'threshold_percent', 'allowance', 'channel', 'sent_at'],
-      ...['meter_id', 'period_on', 'used_thousandths', 'mail_id', 'passed_with', 'not_sent_because'],
+      ...['meter_id', 'period_on', 'used_thousandths', 'allowance_thousandths', 'mail_id', 'passed_with', 'not_sent_because'],
     ],
     order: ['sent_at', 'id'],
     without: { customer_id: ofRow.customer_id },

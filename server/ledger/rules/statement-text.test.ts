@@ -25,7 +25,7 @@ const given: StatementFigures = {
 
 test.each<[string, Partial<StatementFigures>, string, string]>([
   ['in English', {}, 'Before: $19.99\nInvoices: $49.98\nPayments: -$64.99\nAfter: $4.98', 'owed'],
-  ['in Spanish', { language: 'es-MX' }, 'Antes: 19,99 US$\nFacturas: 49,98 US$\nPagos: -64,99 US$\nDespués: 4,98 US$', 'debe'],
+  ['in Spanish', { language: 'es-MX' }, 'Antes: $19.99\nFacturas: $49.98\nPagos: -$64.99\nDespués: $4.98', 'debe'],
   ['in credit', { closingMinor: -1n, sums: [] }, 'Before: $19.99\nAfter: -$0.01', 'yours'],
   ['settled', { openingMinor: 0n, closingMinor: 0n, sums: [] }, 'Before: $0.00\nAfter: $0.00', 'nothing'],
   ['without decimals', { currency: 'JPY', openingMinor: 0n, closingMinor: 5000n, sums: [] }, 'Before: ¥0\nAfter: ¥5,000', 'owed'],

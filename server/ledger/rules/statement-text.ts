@@ -1,3 +1,4 @@
+import { customerLocale } from '#contract/customer-locale.ts'
 import { decimalAmount, decimalsOf } from '#contract/decimal-amount.ts'
 import type { LedgerKind } from './effect.ts'
 
@@ -19,7 +20,7 @@ const order: readonly LedgerKind[] = ['invoice', 'payment', 'credit', 'refund', 
 export function statementText(given: StatementFigures): { from: string; to: string; figures: string; standing: string } {
   const language = given.language.startsWith('es') ? 'es' : 'en'
   const day = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' })
-  const money = new Intl.NumberFormat(language, { style: 'currency', currency: given.currency })
+  const money = new Intl.NumberFormat(customerLocale(language), { style: 'currency', currency: given.currency })
   // A string is formatted exactly; a number would lose cents above nine quadrillion.
   const show = (minor: bigint) => money.format(decimalAmount(minor, decimalsOf(given.currency)) as `${number}`)
   const line = (name: string, minor: bigint) => `${given.words[name]?.[language] ?? name}: ${show(minor)}`

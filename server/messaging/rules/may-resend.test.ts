@@ -11,7 +11,13 @@ test.each([
   ['portal_password_reset', 'failed', true, 'mail.link_is_over'],
   ['of_later', 'sent', true, 'mail.link_is_over'],
 ])('%s that is %s, with a link: %s', (template, state, hasLink, code) => {
-  const verdict = mayResend({ template, state, hasLink })
+  const verdict = mayResend({ template, state, hasLink }, true)
   expect(verdict.allowed ? null : verdict.code).toBe(code)
   if (!verdict.allowed) expect(verdict.instead).toMatch(/\.$/)
+})
+
+test('without a mail server nothing is said to be sent by itself', () => {
+  const waiting = { template: 'refund_sent', state: 'queued', hasLink: false }
+  expect(mayResend(waiting, true)).toMatchObject({ because: 'This mail still waits and is sent by itself.' })
+  expect(mayResend(waiting, false)).toMatchObject({ because: 'No mail server is set up: this mail waits until there is one.' })
 })

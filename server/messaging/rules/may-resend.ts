@@ -14,7 +14,9 @@ const madeAnew: Record<string, string> = {
  * Whether a mail is sent anew. What waits is sent anyway; a link or code that works once would open nothing, or open it twice, so the act
  * that made it is done again instead.
  */
-export function mayResend({ template, state, hasLink }: Resent): Verdict {
+export function mayResend({ template, state, hasLink }: Resent, sendsMail: boolean): Verdict {
+  if (state === 'queued' && !sendsMail)
+    return refused('mail.waits', 'No mail server is set up: this mail waits until there is one.', { instead: 'See docs/operations.md.' })
   if (state === 'queued')
     return refused('mail.waits', 'This mail still waits and is sent by itself.', { instead: 'Look again in a few minutes.' })
   if (hasLink)

@@ -54,6 +54,10 @@ test.each<[Effect, string]>([
   [{ kind: 'stays', what: 'points' }, 'Points: the existing ones stay'],
   [{ kind: 'stays', what: 'email_opt_in' }, 'Email opt-in: stays yes'],
   [{ kind: 'stays', what: 'billing' }, 'Billing: goes on'],
+  [{ kind: 'warns', what: 'was_inactive', because: 'They travel until May.' }, 'Why it was closed: They travel until May.'],
+  [{ kind: 'warns', what: 'past_due', amountMinor: 4998n }, 'Past due: $49.98 is still to be paid'],
+  [{ kind: 'warns', what: 'no_service' }, 'Services: no service starts again'],
+  [{ kind: 'warns', what: 'no_offer_mail' }, 'Email opt-in: stays no, so no offers are sent by mail'],
 ])('%o', (effect, words) => {
   expect(said(effect)).toBe(words)
 })

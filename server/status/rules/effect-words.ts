@@ -38,7 +38,7 @@ export function effectWords(effect: Effect, currency: string): StatusEffect {
       ? { code: 'subscription_ends', kind: 'ends', what: plan, from, to: `ends on ${dayWords(effect.on)}` }
       : { code: 'subscription_starts', kind: 'starts', what: plan, from, to: `charged again from ${dayWords(effect.on)}` }
   }
-  return staysWords(effect, currency)
+  return effect.kind === 'warns' ? warningWords(effect, currency) : staysWords(effect, currency)
 }
 
 function orderWords(effect: Extract<Effect, { kind: 'first_order' }>, currency: string): StatusEffect {
@@ -83,6 +83,20 @@ function writtenWords(effect: Extract<Effect, { kind: 'written' }>): StatusEffec
       return changes('email_opt_in', 'Email opt-in', yesNo(effect.from), yesNo(effect.to))
     case 'billing_paused':
       return changes('billing_paused', 'Billing', effect.from ? 'paused' : 'goes on', effect.to ? 'paused' : 'goes on')
+  }
+}
+
+function warningWords(effect: Extract<Effect, { kind: 'warns' }>, currency: string): StatusEffect {
+  const warns = (what: string, to: string): StatusEffect => ({ code: effect.what, kind: 'warns', what, from: null, to })
+  switch (effect.what) {
+    case 'was_inactive':
+      return warns('Why it was closed', effect.because)
+    case 'past_due':
+      return warns('Past due', `${amountInWords(effect.amountMinor, currency)} is still to be paid`)
+    case 'no_service':
+      return warns('Services', 'no service starts again')
+    case 'no_offer_mail':
+      return warns('Email opt-in', 'stays no, so no offers are sent by mail')
   }
 }
 

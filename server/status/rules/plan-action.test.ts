@@ -58,13 +58,49 @@ describe('effects', () => {
     ],
     [
       'coming off hold resumes billing',
-      effects(account({ status: 'inactive', cause: 'deactivated', billingPaused: true }), 'reactivate'),
+      effects(account({ status: 'inactive', cause: 'deactivated', billingPaused: true, subscriptions: [monitoring] }), 'reactivate'),
       ['status: inactive → active', 'cause: deactivated → null', 'billing_paused: true → false', 'portal: refused → full'],
     ],
     [
-      'enrolling',
-      effects(account({ emailOptIn: false }), 'enroll'),
+      'coming off hold tells why it was put there, and what is owed and late',
+      effects(
+        account({
+          status: 'inactive',
+          cause: 'deactivated',
+          inactiveBecause: 'Three bills are open.',
+          subscriptions: [monitoring],
+          beside: {
+            equipment: 2,
+            balanceMinor: 4_500n,
+            paymentPlan: false,
+            openBills: [
+              { dueOn: '2026-11-09', openMinor: 1_500n },
+              { dueOn: today, openMinor: 3_000n },
+            ],
+          },
+        }),
+        'reactivate',
+      ),
+      [
+        ...['warns: was_inactive', 'warns: past_due'],
+        ...['status: inactive → active', 'cause: deactivated → null', 'portal: refused → full'],
+        'stays: balance',
+      ],
+    ],
+    [
+      'a cancelled account of which nothing is chosen comes back without a service',
+      effects(account({ status: 'cancelled', subscriptions: [{ ...monitoring, state: 'ended' }] }), 'reactivate'),
+      ['warns: no_service', 'status: cancelled → active', 'portal: view_and_pay → full'],
+    ],
+    [
+      'enrolling who is mailed',
+      effects(account(), 'enroll'),
       ['membership: none → enrolled', 'points_accrue: false → true', 'offers: false → true'],
+    ],
+    [
+      'enrolling who is not mailed tells so',
+      effects(account({ emailOptIn: false }), 'enroll'),
+      ['warns: no_offer_mail', 'membership: none → enrolled', 'points_accrue: false → true', 'offers: false → true'],
     ],
     [
       'enrolling a merged account takes it out of the merge first',
@@ -192,6 +228,7 @@ describe('effects', () => {
         'reactivate',
       ),
       [
+        'warns: no_service',
         'status: cancelled → active',
         'membership: unenrolled → enrolled',
         'points_frozen_until: 2027-02-08 → null',

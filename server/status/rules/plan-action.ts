@@ -36,10 +36,13 @@ export type Account = {
   membershipEndedByCancellation: boolean
   everyStepDone: boolean
   subscriptions: readonly AccountSubscription[]
+  /** Why it was put on hold, or left the programme; null where nobody said. */
+  inactiveBecause?: string | null
   /** What no action on the status touches, and is told all the same. */
   beside: {
     equipment: number
     balanceMinor: bigint
+    openBills?: readonly { dueOn: string; openMinor: bigint }[]
     paymentPlan: boolean
     /** What is still to be paid of equipment bought in parts; null where there is nothing. */
     instalments?: { count: number; leftMinor: bigint; lastOn: string } | null
@@ -68,6 +71,9 @@ export type Effect =
   | { kind: 'stays'; what: 'instalments'; count: number; leftMinor: bigint; lastOn: string }
   | { kind: 'stays'; what: 'contract'; plan: string; until: string }
   | { kind: 'stays'; what: 'payment_plan' | 'email_opt_in' | 'points' | 'billing' }
+  | { kind: 'warns'; what: 'was_inactive'; because: string }
+  | { kind: 'warns'; what: 'past_due'; amountMinor: bigint }
+  | { kind: 'warns'; what: 'no_service' | 'no_offer_mail' }
 
 export type Plan = { allowed: true; effects: readonly Effect[]; to: Account }
 
@@ -106,6 +112,7 @@ export function planAction(account: Account, action: StatusAction, choices: Choi
     allowed: true,
     to: plan,
     effects: [
+      ...warning(account, plan, today),
       ...written(account, plan),
       ...(has('first_order_cancelled') ? endingOrder(account) : []),
       ...moves,
@@ -204,9 +211,31 @@ function following(from: Standing, to: Standing): Effect[] {
   ]
 }
 
-/** What people ask about when an account stops, and nothing happens to. */
+const comesBack = (from: Account, to: Account) =>
+  from.mergedInto === null && (from.status === 'inactive' || from.status === 'cancelled') && to.status === 'active'
+
+/** What to know before an account comes back, or a member is enrolled: nothing of it is mended by the action. */
+function warning(from: Account, to: Account, today: string): Effect[] {
+  const [isBack, becomesMember] = [comesBack(from, to), !isServedAsMember(standingOf(from)) && isServedAsMember(standingOf(to))]
+  const late = (from.beside.openBills ?? []).filter(({ dueOn }) => dueOn < today)
+  const pastDueMinor = late.reduce((sum, { openMinor }) => sum + openMinor, 0n)
+  return [
+    ...(isBack && from.status === 'inactive' && from.inactiveBecause
+      ? [{ kind: 'warns', what: 'was_inactive', because: from.inactiveBecause } as const]
+      : []),
+    ...(isBack && pastDueMinor > 0n ? [{ kind: 'warns', what: 'past_due', amountMinor: pastDueMinor } as const] : []),
+    ...(isBack && from.status === 'cancelled' && to.subscriptions.every(({ state }) => state === 'ended')
+      ? [{ kind: 'warns', what: 'no_service' } as const]
+      : []),
+    ...(becomesMember && !to.emailOptIn ? [{ kind: 'warns', what: 'no_offer_mail' } as const] : []),
+  ]
+}
+
+/** What people ask about when an account stops or comes back, and nothing happens to. */
 function staying(from: Account, to: Account, creditedMinor: bigint): Effect[] {
   const balanceMinor = from.beside.balanceMinor - creditedMinor
+  const balance: Effect[] = balanceMinor === 0n ? [] : [{ kind: 'stays', what: 'balance', amountMinor: balanceMinor }]
+  if (comesBack(from, to)) return balance
   const stops = from.status !== to.status && to.status !== 'active'
   if (!stops) return []
   return [
@@ -214,7 +243,7 @@ function staying(from: Account, to: Account, creditedMinor: bigint): Effect[] {
     ...(to.membership === 'enrolled' ? [{ kind: 'stays', what: 'points' } as const] : []),
     ...(to.status === 'inactive' && to.cause === 'deactivated' && !to.billingPaused ? [{ kind: 'stays', what: 'billing' } as const] : []),
     ...(from.beside.equipment > 0 ? [{ kind: 'stays', what: 'equipment', count: from.beside.equipment } as const] : []),
-    ...(balanceMinor !== 0n ? [{ kind: 'stays', what: 'balance', amountMinor: balanceMinor } as const] : []),
+    ...balance,
     ...(from.beside.instalments ? [{ kind: 'stays', what: 'instalments', ...from.beside.instalments } as const] : []),
     ...(from.beside.paymentPlan ? [{ kind: 'stays', what: 'payment_plan' } as const] : []),
   ]

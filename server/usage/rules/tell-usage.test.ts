@@ -17,15 +17,15 @@ const told = (from: string | null, to: string | null, wording = en) =>
       from: null,
       to: null,
       isSecret: false,
-      facts: { from, to, unit: 'gigabytes' },
+      facts: { service: 'Fiber', from, to, unit: 'gigabytes' },
     },
     wording,
   )
 
 test.each([
-  ['500', '750.5', 'Changed the allowance from 500 to 750.5 GB a month.', ['750.5']],
-  [null, '750', 'Set the allowance to 750 GB a month instead of what the plan includes.', ['750']],
-  ['750', null, 'Set the allowance back to what the plan includes.', []],
+  ['500', '750.5', 'Changed the allowance of Fiber from 500 to 750.5 GB a month.', ['750.5']],
+  [null, '750', 'Set the allowance of Fiber to 750 GB a month.', ['750']],
+  ['750', null, 'Set the allowance of Fiber back to what the plan includes.', []],
 ] as const)('from %s to %s', (from, to, sentence, all) =>
   expect(told(from, to)).toMatchObject({
     sentence,
@@ -35,4 +35,4 @@ test.each([
   }),
 )
 
-test('in Spanish', () => expect(told('500', '750', es)?.sentence).toBe('Cambié el consumo incluido de 500 a 750 GB al mes.'))
+test('in Spanish', () => expect(told('500', '750', es)?.sentence).toBe('Cambié el consumo incluido de Fiber de 500 a 750 GB al mes.'))

@@ -8,7 +8,7 @@ export const usageTellings: Tellings = {
     const unit = wording.sentence(`unit:${String(facts.unit)}`)
     const name = to === null ? 'allowance_back' : from === null ? 'allowance_set' : 'allowance_changed'
     return {
-      sentence: wording.sentence(name, { from: from ?? '', to: to ?? '', unit }),
+      sentence: wording.sentence(name, { service: String(facts.service), from: from ?? '', to: to ?? '', unit }),
       what: wording.sentence('allowance_what'),
       claim: 'allowance',
       amounts: [],

@@ -27,6 +27,7 @@ test.each<[bigint, bigint | null, number | null]>([
   [500_000n, 500_000n, 100],
   [612n, 500n, 122],
   [1n, null, null],
+  [1_000_000_000_000n, 1n, 9_999],
 ])('%s of %s is %s percent', (used, allowance, percent) => expect(percentUsed(used, allowance)).toBe(percent))
 
 const amounts = fc.array(fc.bigInt({ min: 0n, max: 400n }), { minLength: 1, maxLength: 20 })

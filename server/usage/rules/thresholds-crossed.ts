@@ -23,6 +23,11 @@ export function thresholdsCrossed({ used, allowance, told, thresholds }: Counted
     .sort((one, other) => one - other)
 }
 
-/** Whole percent, rounded down: nobody is told of 100 before it is all used. */
-export const percentUsed = (used: bigint, allowance: bigint | null): number | null =>
-  allowance === null ? null : Number((used * 100n) / allowance)
+const mostPercent = 9_999n
+
+/** Whole percent, rounded down: nobody is told of 100 before it is all used. What is far beyond any allowance stays at the largest share that is shown. */
+export function percentUsed(used: bigint, allowance: bigint | null): number | null {
+  if (allowance === null) return null
+  const percent = (used * 100n) / allowance
+  return Number(percent < mostPercent ? percent : mostPercent)
+}

@@ -48,7 +48,7 @@ test.each<[string, Parameters<typeof draftOf>[1], string[]]>([
       ['changed:membership', 'enrolled', 'unenrolled'],
       ['changed:emailOptIn', true, false],
     ],
-    ['Changed the membership from enrolled to ended (status now inactive; e-mail opt-in now no).'],
+    ['Changed the membership from enrolled to ended (status now inactive; email opt-in now no).'],
   ],
   [
     'a cancellation',

@@ -1,0 +1,23 @@
+import { waitingOf } from '../../ledger/rules/may-allocate.ts'
+
+type OpenBill = { dueOn: string; openMinor: bigint }
+
+/**
+ * What a customer is asked for. What the account has in credit and no bill has taken up yet counts for the oldest bills first, so that nobody is
+ * asked for money that we hold already.
+ */
+export function toBePaid({ open, balanceMinor, today }: { open: readonly OpenBill[]; balanceMinor: bigint; today: string }) {
+  let creditMinor = waitingOf({ openOfAllMinor: open.reduce((sum, bill) => sum + bill.openMinor, 0n), balanceMinor })
+  const asked = open
+    .toSorted((one, other) => (one.dueOn < other.dueOn ? -1 : one.dueOn > other.dueOn ? 1 : 0))
+    .flatMap(({ dueOn, openMinor }) => {
+      const takenUp = creditMinor < openMinor ? creditMinor : openMinor
+      creditMinor -= takenUp
+      return openMinor > takenUp ? [{ dueOn, minor: openMinor - takenUp }] : []
+    })
+  return {
+    toPayMinor: asked.reduce((sum, { minor }) => sum + minor, 0n),
+    pastDueMinor: asked.reduce((sum, { dueOn, minor }) => (dueOn < today ? sum + minor : sum), 0n),
+    nextDueOn: asked[0]?.dueOn ?? null,
+  }
+}
