@@ -24,6 +24,8 @@ export async function answerStream(
 ): Promise<FastifyReply> {
   if (!String(request.headers.accept ?? '').includes('text/event-stream'))
     throw new Refusal(406, 'request.not_acceptable', 'This address answers a stream of events. Ask for text/event-stream.')
+  // Whoever went while we asked who they are closes no more: nothing may be counted for them.
+  if (reply.raw.destroyed) return reply.hijack()
   const others = open.get(viewer.id) ?? 0
   if (others >= streamsPerPerson)
     throw tooMany('stream.too_many', `You have ${streamsPerPerson} pages open that hear of tickets. Close one.`, 60)

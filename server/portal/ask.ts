@@ -21,6 +21,7 @@ import { ownTicket } from './tickets.ts'
 type Reply = z.input<typeof getPortalTicket.reply>
 const ticketsAnHour = 10
 const repliesAnHour = 60
+const ratingsAnHour = 20
 const tooMany = { code: 'ticket.too_many', says: 'That is a lot within an hour. Try again later, or call us.' }
 
 export async function askAsCustomer(work: PortalWork, body: Input<typeof openPortalTicket>['body']): Promise<Reply> {
@@ -51,7 +52,7 @@ export async function closeAsCustomer(work: PortalWork, id: string): Promise<Rep
   return looked(work, id)
 }
 
-/** @throws 409 `ticket.not_rated_yet` */
+/** @throws 409 `ticket.not_rated_yet`, 429 */
 export async function rateAsCustomer(
   work: PortalWork,
   id: string,
@@ -60,7 +61,15 @@ export async function rateAsCustomer(
   insistOnModule(work.actor, 'service_desk')
   const ticket = await lockTicket(work, id)
   if (ticket.merged_into !== null) return rateAsCustomer(work, ticket.merged_into, { stars, said: words })
+  await countInHour(work, { kind: 'portal_rating.account', subject: work.actor.customerId }, ratingsAnHour, tooMany)
   if (!mayRate(factsOf(ticket))) throw conflict('ticket.not_rated_yet', 'An answer is rated once the ticket is closed. Close it first.')
+  const before = await work.db
+    .selectFrom('ticket_ratings')
+    .select('stars')
+    .where('ticket_id', '=', id)
+    .orderBy('rated_at', 'desc')
+    .orderBy('id', 'desc')
+    .executeTakeFirst()
   await work.db
     .insertInto('ticket_ratings')
     .values({
@@ -73,7 +82,7 @@ export async function rateAsCustomer(
       portal_user_id: work.actor.id,
     })
     .execute()
-  await recordTicketStep(work, ticket, { step: 'rated', becomes: { stars } })
+  await recordTicketStep(work, ticket, { step: 'rated', was: before ?? null, becomes: { stars } })
   await work.publish('ticket.rated', { ticketId: id, number: String(ticket.number), stars }, { customerId: work.actor.customerId })
   return ownTicket(work.db, work.viewer, id)
 }

@@ -97,6 +97,15 @@ describe('a ticket', () => {
     expect((await rate(4, 'Quick.')).body.rating).toEqual({ stars: 4, said: 'Quick.' })
     expect((await rate(2)).body.rating).toEqual({ stars: 2, said: null })
     expect((await rate(6)).status).toBe(400)
+    const told = await steward.owner.pool.query(
+      `select step, was from ticket_steps where ticket_id = $1 and step in ('closed', 'rated') order by at`,
+      [asked.id],
+    )
+    expect(told.rows).toEqual([
+      { step: 'closed', was: { openSince: asked.createdAt } },
+      { step: 'rated', was: null },
+      { step: 'rated', was: { stars: 4 } },
+    ])
     const rows = await steward.owner.db
       .selectFrom('ticket_ratings')
       .selectAll()
@@ -129,6 +138,16 @@ describe('a ticket', () => {
     const gone = await account('Ida Gone')
     await steward.owner.db.updateTable('customers').set({ status: 'cancelled' }).where('id', '=', gone.id).execute()
     expect((await gone.client.post('/api/portal/tickets', { body: { subject: 'My last bill', message: 'When?' } })).status).toBe(201)
+  })
+
+  test('twenty ratings an hour are enough', async () => {
+    const rater = await account('Rob Rates')
+    const { id } = await ask(rater, 'Rated')
+    await answer(id, 'So.')
+    await rater.client.post(`/api/portal/tickets/${id}/close`)
+    const rate = () => rater.client.post(`/api/portal/tickets/${id}/rating`, { body: { stars: 3 } })
+    for (let count = 0; count < 20; count += 1) expect((await rate()).status).toBe(200)
+    expect(await rate()).toMatchObject({ status: 429, body: { code: 'ticket.too_many' } })
   })
 
   test('ten an hour are enough', async () => {
@@ -208,4 +227,22 @@ test('what was merged is read and answered in the ticket that it was put into', 
   const replied = await otto.client.post(`/api/portal/tickets/${first.id}/replies`, { body: { message: 'Thanks.' } })
   expect(replied.body).toMatchObject({ id: second.id })
   expect((await otto.client.get('/api/portal/tickets')).text).not.toContain('Merged away')
+})
+
+test('what was merged into a ticket that is of another account by now is not there, and nothing is written into it', async () => {
+  const lead = await steward.as('lead')
+  const first = await ask(otto, 'Put away')
+  const second = await ask(otto, 'Goes apart')
+  await lead.post(`/api/tickets/${first.id}/merge`, { body: { intoId: second.id } })
+  await answer(second.id, 'Done.')
+  // As it is once two accounts that were one were taken apart.
+  await steward.owner.db.updateTable('tickets').set({ customer_id: noor.id }).where('id', '=', second.id).execute()
+  const before = (await agent.get(`/api/tickets/${second.id}?peek=true`)).body
+  const to = `/api/portal/tickets/${first.id}`
+  expect((await otto.client.get(to)).status).toBe(404)
+  expect((await otto.client.post(`${to}/replies`, { body: { message: 'Whose is this?' } })).status).toBe(404)
+  expect((await otto.client.post(`${to}/close`)).status).toBe(404)
+  expect((await otto.client.post(`${to}/rating`, { body: { stars: 1 } })).status).toBe(404)
+  const after = (await agent.get(`/api/tickets/${second.id}?peek=true`)).body
+  expect([after.queue, after.messages.length, after.steps.length]).toEqual([before.queue, before.messages.length, before.steps.length])
 })

@@ -147,9 +147,11 @@ async function survivorOf(db: Db, ticketId: string): Promise<string | undefined>
   return rows[0]?.into
 }
 
-/** Of an own ticket, wherever it is read by now. */
+/** Of an own ticket that is read in an own one: what was put into one that went to another account is not there for who writes. */
 export async function ownTicketExists(db: Db, params: Record<string, string>): Promise<boolean> {
-  const { rows } = await sql`select id from tickets where id = ${params.id ?? ''}::uuid and not is_spam`.execute(db)
+  const { rows } = await sql`
+    select tickets.id from tickets join tickets as read on read.id = coalesce(tickets.merged_into, tickets.id)
+     where tickets.id = ${params.id ?? ''}::uuid and not tickets.is_spam and not read.is_spam`.execute(db)
   return rows.length > 0
 }
 

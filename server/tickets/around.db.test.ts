@@ -4,6 +4,7 @@ import { reactions } from '#server/reactions.ts'
 import { openTicket } from '#server/tickets/open-ticket.ts'
 import { sweepDrafts } from '#server/tickets/save-draft.ts'
 import { takeCustomerMessage } from '#server/tickets/take-customer-message.ts'
+import { threadIds } from '#server/tickets/thread-ids.ts'
 import { wakeTickets } from '#server/tickets/wake-tickets.ts'
 import { startSteward, type TestSteward } from '#test/steward.ts'
 
@@ -193,7 +194,10 @@ describe('putting off', () => {
     expect(rested.steps.at(-1)).toMatchObject({ step: 'woken', by: 'system', text: 'No longer put off: its time has come.' })
     ok(await act(agent, one.id, 'snooze', { until: until(3) }))
 
+    const told = () => steward.owner.pool.query(`select from events where name = 'ticket.woken' and facts ->> 'ticketId' = $1`, [one.id])
+    const before = (await told()).rowCount ?? 0
     await customerWrites(one.id, 'It snows again.')
+    expect((await told()).rowCount).toBe(before + 1)
     const woken = await look(agent, one.id)
     expect(woken.snoozedUntil).toBeNull()
     expect(woken.steps.map((step: Json) => step.text)).toContain('No longer put off: the customer wrote.')
@@ -282,6 +286,36 @@ describe('tickets that belong together', () => {
     expect((await act(lead, third, 'merge', { intoId: one.id })).body.code).toBe('ticket.no_customer')
   })
 
+  test('a question that waits is not put into a closed ticket, and no agent puts theirs into a colleague’s', async () => {
+    const one = await open(agent, maria, 'Waits')
+    const two = await open(lead, maria, 'Over', { assignTo: 'me' })
+    ok(await act(lead, two.id, 'close'))
+    expect((await act(lead, one.id, 'merge', { intoId: two.id })).body).toMatchObject({ code: 'ticket.merge_into_closed' })
+    ok(await act(lead, two.id, 'reopen'))
+    expect((await act(agent, one.id, 'merge', { intoId: two.id })).body.code).toBe('ticket.held_by_other')
+    ok(await act(lead, one.id, 'merge', { intoId: two.id }))
+  })
+
+  test('an answer that stands in a ticket put into this one is mailed again, and its thread goes on', async () => {
+    const { id: customerId } = await steward.given.customer({ name: 'Rhea Moss', email: 'rhea@home.example' })
+    const one = await open(lead, customerId, 'Answered')
+    await answer(lead, one.id, 'Hold it down.')
+    const two = await open(lead, customerId, 'Lives on')
+    ok(await act(lead, one.id, 'merge', { intoId: two.id }))
+    ok(await act(lead, two.id, 'repost'))
+    const seen = await look(lead, two.id)
+    expect(stepsOf(seen)).toContain('reposted')
+    // The mail of the answer is named by the next one.
+    const mailed = await steward.owner.pool.query(
+      `select outbox.message_id from outbox join ticket_messages on ticket_messages.outbox_id = outbox.id where ticket_id = $1`,
+      [one.id],
+    )
+    await answer(lead, two.id, 'And now?')
+    const ids = await threadIds(steward.owner.db, two.id, (await look(lead, two.id)).messages.at(-1).id)
+    expect(ids).toEqual(mailed.rows.map((row) => row.message_id))
+    expect(ids).toHaveLength(1)
+  })
+
   test('two who merge two tickets into each other at once: one does', async () => {
     const one = await open(lead, maria, 'A')
     const two = await open(lead, maria, 'B')
@@ -360,6 +394,10 @@ describe('spam, and tickets of nobody known', () => {
     expect((await act(agent, id, 'customer', { customerId: id })).body.fields[0].field).toBe('customerId')
     expect(ok(await act(agent, id, 'customer', { customerId: maria })).customer).toMatchObject({ id: maria })
     expect((await act(agent, id, 'customer', { customerId: luis })).body.code).toBe('ticket.has_customer')
+    const [away, into] = [await fromNobody('maria@work.example', 'Away'), await fromNobody('maria@work.example', 'Into')]
+    ok(await act(agent, away, 'merge', { intoId: into }))
+    ok(await act(agent, into, 'customer', { customerId: maria }))
+    expect((await look(lead, away)).customer).toMatchObject({ id: maria })
     const { items } = ok(await agent.get(`/api/customers/${maria}/tickets?limit=100`))
     expect(items.some((one: Json) => one.id === id)).toBe(true)
   })
@@ -387,6 +425,13 @@ describe('mentions, saved replies and views', () => {
     ok(await lead.get(`/api/tickets/${one.id}`))
     expect(await mine(lead)).toMatchObject({ unseen: 0, items: [] })
     expect(ok(await lead.get('/api/mentions')).items).toHaveLength(1)
+  })
+
+  test('a colleague who was mentioned reads the ticket, whoever holds it', async () => {
+    const one = await open(agent, luis, 'Fuse', { assignTo: 'me' })
+    expect((await other.get(`/api/tickets/${one.id}`)).status).toBe(404)
+    ok(await act(agent, one.id, 'replies', { text: '@Noor Haddad, have you seen this?', public: false, mentions: [other.id] }), 201)
+    expect((await other.get(`/api/tickets/${one.id}`)).status).toBe(200)
   })
 
   test('a saved reply is filled for a ticket, and its placeholders stand empty in a note', async () => {

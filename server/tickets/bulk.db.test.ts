@@ -124,6 +124,22 @@ test('what a kill cut off goes on where it was, and touches nothing twice', asyn
   }
 })
 
+test('a ticket with which something goes wrong is left, and the others go on', async () => {
+  const ticketIds = (await several(3)).sort()
+  await steward.owner.pool.query(`create function broken() returns trigger language plpgsql as $$ begin raise exception 'broken'; end $$`)
+  await steward.owner.pool.query(
+    `create trigger broken before insert on ticket_steps for each row when (new.ticket_id = '${ticketIds[0]}') execute function broken()`,
+  )
+  const { id } = ok(await start(lead, { ticketIds, act: { kind: 'close' } }), 201)
+  await expect(
+    runBulkChange({ database: steward.database, secrets: steward.secrets, reactions, now: () => new Date() }, id),
+  ).rejects.toThrow('Some tickets')
+  await steward.owner.pool.query('drop trigger broken on ticket_steps; drop function broken()')
+  expect(await progress(id)).toMatchObject({ state: 'done', done: 2, skipped: 1 })
+  expect((await progress(id)).skippedBecause).toEqual([{ because: expect.stringMatching(/^Something went wrong/), count: 1 }])
+  await steward.runJobs()
+})
+
 test('it stops by itself where whoever asked may no longer, and when somebody stops it', async () => {
   const ticketIds = await several(2)
   const gone = await steward.as('lead', { name: 'Gone Soon' })

@@ -26,6 +26,7 @@ export async function endTicket(work: AccountWork, ticket: LockedTicket, { by, b
   await writeTicketFacts(work.db, ticket.id)
   await recordTicketStep(work, ticket, {
     step: 'closed',
+    was: { openSince: (ticket.reopened_at ?? ticket.created_at).toISOString() },
     becomes: { by },
     because,
     interactionId,

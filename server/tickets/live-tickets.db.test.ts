@@ -1,4 +1,4 @@
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Client, startSteward, type TestSteward } from '#test/steward.ts'
 import { hearTickets } from './live-tickets.ts'
@@ -72,6 +72,30 @@ describe('the stream', () => {
         return again.status
       })
       .toBe(200)
+  })
+
+  test('counts nobody who went before it began', async () => {
+    const { cookie } = await steward.as('agent')
+    const { port } = steward.app.server.address() as AddressInfo
+    const request = `GET /api/ticket-events HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nAccept: text/event-stream\r\nCookie: ${cookie}\r\n\r\n`
+    let came = 0
+    const count = () => {
+      came += 1
+    }
+    steward.app.server.on('request', count)
+    for (let each = 0; each < 20; each += 1)
+      await new Promise<void>((gone) => {
+        const socket = connect(port, '127.0.0.1', () => socket.write(request, () => socket.resetAndDestroy()))
+        socket.once('close', () => gone())
+        socket.once('error', () => {})
+      })
+    // A reset may be read before the request: what never came proves nothing, so some must have.
+    for (let each = 0; each < 20; each += 1) expect((await agent.get('/api/ticket-counts')).status).toBe(200)
+    steward.app.server.off('request', count)
+    expect(came).toBeGreaterThan(12)
+    const reply = await ask(cookie)
+    expect(reply.status).toBe(200)
+    await reply.body?.cancel()
   })
 
   test('tells a hundred consoles of a new reply within a second', async () => {

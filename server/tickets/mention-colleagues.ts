@@ -4,10 +4,11 @@ import { newId } from '#server/platform/ids.ts'
 import { invalidField } from '#server/platform/refusal.ts'
 import type { Work } from '#server/work.ts'
 import { aboutTicket } from './contact-of.ts'
+import { joinHands } from './join-hands.ts'
 import type { LockedTicket } from './lock-ticket.ts'
 
 /**
- * Names colleagues in an internal note, so that it comes to their eyes. A note in a ticket is never changed, so neither is this.
+ * Names colleagues in an internal note, so that it comes to their eyes: they may read the ticket from now on. A note in a ticket is never changed, so neither is this.
  * @throws 400 for a public answer, for somebody who can not be mentioned, and for one whom the text does not name
  */
 export async function mentionColleagues(work: Work, ticket: LockedTicket, messageId: string, staffIds: readonly string[]): Promise<void> {
@@ -31,6 +32,7 @@ export async function mentionColleagues(work: Work, ticket: LockedTicket, messag
       .insertInto('ticket_mentions')
       .values({ id: newId(), message_id: messageId, ...who })
       .execute()
+    await joinHands(work.db, staffId, ticket.id)
     await work.publish('ticket.mentioned', { ticketId: ticket.id, messageId, staffId }, aboutTicket(ticket, interaction_id))
   }
 }

@@ -19,6 +19,7 @@ export async function mergeTicket(work: Work, ticketId: string, intoId: string):
   const [ticket, into] = await lockBoth(work, ticketId, intoId)
   insist(mayTicket('merge', ticketWorked(ticket), work.actor))
   insist(mayMergeTickets(await sideOf(work, ticket), await sideOf(work, into)))
+  insist(mayTicket('merge', ticketWorked(into), work.actor))
   await work.db
     .updateTable('tickets')
     .set({
@@ -95,6 +96,8 @@ async function sideOf(work: Work, ticket: LockedTicket): Promise<MergeSide> {
     mergedInto: ticket.merged_into,
     hasMerged: rows[0]?.hasMerged ?? false,
     isSpam: ticket.is_spam,
+    isClosed: ticket.closed_at !== null,
+    isUnanswered: ticket.unanswered_since !== null,
   }
 }
 

@@ -93,12 +93,17 @@ async function giveAtOnce(work: AccountWork, ticket: LockedTicket, staffId: stri
   return giveTicket(work, ticket, to, { interactionId })
 }
 
-async function insistOnCategory(work: AccountWork, id: string): Promise<void> {
+/** There is such a category, and it was not retired. */
+export async function isInUse(work: AccountWork, categoryId: string): Promise<boolean> {
   const found = await work.db
     .selectFrom('ticket_categories')
     .select('id')
-    .where('id', '=', id)
+    .where('id', '=', categoryId)
     .where('retired_at', 'is', null)
     .executeTakeFirst()
-  if (!found) throw invalidField('categoryId', 'This category is not there any more. Choose another one.')
+  return found !== undefined
+}
+
+async function insistOnCategory(work: AccountWork, id: string): Promise<void> {
+  if (!(await isInUse(work, id))) throw invalidField('categoryId', 'This category is not there any more. Choose another one.')
 }

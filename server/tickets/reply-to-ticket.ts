@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { replyToTicket as contract } from '#contract/tickets.ts'
-import { conflict, insist } from '#server/platform/refusal.ts'
+import { conflict, insist, invalidField } from '#server/platform/refusal.ts'
 import type { Input } from '#server/serve.ts'
 import type { Work } from '#server/work.ts'
 import { endTicket } from './close-ticket.ts'
@@ -29,8 +29,15 @@ export async function replyToTicket(work: Work, ticketId: string, given: Input<t
   if (given.thenClose) await endTicket(work, written.ticket, { by: 'administration' })
 }
 
-/** An answer is to what was read: where the customer wrote meanwhile, its writer reads that first. */
+/** An answer is to what was read: where the customer wrote meanwhile, its writer reads that first. @throws 400 for a message that is not of it */
 async function insistOnSeen(work: Work, ticket: LockedTicket, seenMessageId: string): Promise<void> {
+  const seen = await work.db
+    .selectFrom('ticket_messages')
+    .select('id')
+    .where('id', '=', seenMessageId)
+    .where(sql<boolean>`ticket_id = any(${ticketFamily(ticket.id)})`)
+    .executeTakeFirst()
+  if (!seen) throw invalidField('seenMessageId', 'There is no such message in this ticket. Read the ticket again, then send your answer.')
   const missed = await work.db
     .selectFrom('ticket_messages')
     .select(['id', 'text', 'at'])

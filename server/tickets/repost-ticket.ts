@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { insist } from '#server/platform/refusal.ts'
 import type { AccountWork } from '#server/work.ts'
 import { aboutTicket, contactIfOpen } from './contact-of.ts'
@@ -5,6 +6,7 @@ import { lockTicket } from './lock-ticket.ts'
 import { mailAnswer } from './mail-answer.ts'
 import { recordTicketStep } from './record-ticket-step.ts'
 import { mayTicket, ticketWorked } from './rules/may-ticket.ts'
+import { isStillHere, ticketFamily } from './thread.ts'
 import { writeTicketFacts } from './write-ticket-facts.ts'
 
 /** Mails the last answer again; the clock of expired 2 begins anew. @throws 422 where there is none */
@@ -14,7 +16,7 @@ export async function repostTicket(work: AccountWork, ticketId: string): Promise
   const { id: messageId } = await work.db
     .selectFrom('ticket_messages')
     .select('id')
-    .where('ticket_id', '=', ticketId)
+    .where(sql<boolean>`ticket_id = any(${ticketFamily(ticketId)}) and ${isStillHere}`)
     .where('author', '=', 'staff')
     .where('is_internal', '=', false)
     .orderBy('at', 'desc')

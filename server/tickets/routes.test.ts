@@ -181,6 +181,47 @@ describe('what the customer writes', () => {
     expect(await queueOf(id)).toBe('closed')
   })
 
+  test('and waits while an answer is written, comes after that answer', async () => {
+    const { id } = await opened(maya, { assignTo: 'me' })
+    const before = now()
+    later({ minutes: 1 })
+    await post(maya, id, 'replies', { text: 'Solved.', public: true })
+    // What began before the answer and was let in after it.
+    await jobOf(steward, before, (work) => takeCustomerMessage(work, id, { text: 'Not at all.', channel: 'mail' }))
+    const { body } = await read(maya, id)
+    expect([body.queue, body.messages.at(-1).text]).toEqual(['waiting', 'Not at all.'])
+  })
+
+  test('follows a closed ticket without its category, where that was retired; twice goes into the same one', async () => {
+    const made = await (await as(tamsin)).post('/api/ticket-categories', { body: { name: 'Gone soon' } })
+    expect(made.status).toBe(201)
+    const { id } = await opened(maya, { assignTo: 'me', categoryId: made.body.id })
+    await post(maya, id, 'replies', { text: 'Done.', public: true, thenClose: true })
+    await steward.owner.pool.query('update ticket_categories set retired_at = now() where id = $1', [made.body.id])
+    later({ days: 15 })
+    const first = await customerWrites(id, 'It is back.')
+    expect((await read(tamsin, first.ticketId)).body).toMatchObject({ queue: 'unassigned', category: null })
+    later({ minutes: 1 })
+    const second = await customerWrites(id, 'Hello?')
+    expect(second.ticketId).toBe(first.ticketId)
+    expect((await read(tamsin, first.ticketId)).body.messages).toHaveLength(2)
+    // One that is of another account by now is none of theirs.
+    const other = await steward.given.customer({ email: `${newId()}@home.example` })
+    await steward.owner.pool.query('update tickets set customer_id = $1 where id = $2', [other.id, first.ticketId])
+    expect((await customerWrites(id, 'Anybody?')).ticketId).not.toBe(first.ticketId)
+  })
+
+  test('in a ticket put into one that is of another account by now begins one that follows it', async () => {
+    const [one, two] = [await opened(maya, { assignTo: 'me' }), await opened(maya, { assignTo: 'me' })]
+    await steward.owner.pool.query('update tickets set customer_id = $1 where id = $2', [one.customerId, two.id])
+    expect((await post(maya, one.id, 'merge', { intoId: two.id })).status).toBe(200)
+    expect((await customerWrites(one.id, 'To both.')).ticketId).toBe(two.id)
+    await steward.owner.pool.query('update tickets set customer_id = $1 where id = $2', [two.customerId, two.id])
+    const { ticketId } = await customerWrites(one.id, 'For your eyes alone.')
+    expect([one.id, two.id]).not.toContain(ticketId)
+    expect((await read(tamsin, ticketId)).body).toMatchObject({ customerId: one.customerId, links: [{ ticket: { id: one.id } }] })
+  })
+
   test('while an answer is written, is read before that is sent', async () => {
     const { id, body } = await opened()
     const seen = body.messages[0].id
@@ -193,6 +234,11 @@ describe('what the customer writes', () => {
       [expect.objectContaining({ text: 'Never mind.' })],
     ])
     const next = (await read(maya, id)).body.messages.at(-1).id
+    const elsewhere = (await opened()).body.messages[0].id
+    for (const seenMessageId of [newId(), elsewhere]) {
+      const unknown = await post(maya, id, 'replies', { text: 'Good.', public: true, seenMessageId })
+      expect([unknown.status, unknown.body.fields?.[0]?.field]).toEqual([400, 'seenMessageId'])
+    }
     expect((await post(maya, id, 'replies', { text: 'Good.', public: true, seenMessageId: next })).status).toBe(201)
   })
 
@@ -259,6 +305,15 @@ describe('who sees and does what', () => {
     expect((await post(maya, id, 'replies', { text: 'Mine?', public: true })).body.code).toBe('ticket.held_by_other')
     expect((await post(maya, id, 'replies', { text: 'They called.', public: false })).status).toBe(201)
     expect((await post(maya, id, 'close')).body.code).toBe('ticket.held_by_other')
+  })
+
+  test('an agent opens a ticket for nobody but themselves; who administers tickets gives it at once', async () => {
+    const { customerId } = await opened()
+    const open = async (by: string, assignTo: string) =>
+      (await as(by)).post(`/api/customers/${customerId}/tickets`, { body: { subject: 'Hub', message: 'It beeps.', assignTo } })
+    expect((await open(maya, idris)).body.code).toBe('role.not_allowed')
+    expect((await open(maya, maya)).body.assignee).toMatchObject({ id: maya })
+    expect((await open(tamsin, idris)).body.assignee).toMatchObject({ id: idris })
   })
 
   test('an agent takes a ticket and gives it to nobody else; an auditor writes nothing', async () => {

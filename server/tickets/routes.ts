@@ -1,6 +1,7 @@
 import * as contract from '#contract/tickets.ts'
 import { customerExists } from '#server/customers/family.ts'
 import { insistOnModule } from '#server/platform/insist-on-module.ts'
+import { insist } from '#server/platform/refusal.ts'
 import type { Input, Serve } from '#server/serve.ts'
 import type { Work } from '#server/work.ts'
 import { ticketActRoutes } from './act-routes.ts'
@@ -18,6 +19,7 @@ import { readTicket } from './read-ticket.ts'
 import { reopenTicket } from './reopen-ticket.ts'
 import { replyToTicket } from './reply-to-ticket.ts'
 import { repostTicket } from './repost-ticket.ts'
+import { mayTicket } from './rules/may-ticket.ts'
 import { ticketSeen } from './seen-tickets.ts'
 
 const ofTicket = { find: ticketSeen }
@@ -67,16 +69,21 @@ async function done(work: Work, id: string, act: Promise<void>) {
   return ticketById(work.db, work.viewer, id)
 }
 
+/** As a ticket is that is not opened yet. */
+const unheld = { assignedTo: null, isClosed: false, isMerged: false, isSpam: false, isAnswered: false, hasCustomer: true }
+
 async function openForCustomer(work: Work, { params, body }: Input<typeof contract.openTicket>) {
   insistOnModule(work.actor, 'service_desk')
   const { message, from, assignTo, files, subject, priority, categoryId, tags } = body
+  const holder = assignTo === 'me' ? work.actor.id : assignTo
+  if (holder !== undefined) insist(mayTicket('assign', unheld, work.actor, holder))
   const opened = await openTicket(work, {
     customerId: params.id,
     subject,
     priority,
     tags,
     categoryId,
-    ...(assignTo !== undefined && { assignTo: assignTo === 'me' ? work.actor.id : assignTo }),
+    ...(holder !== undefined && { assignTo: holder }),
     message: { author: from, text: message, channel: work.source === 'integration' ? 'api' : 'console', files },
   })
   return ticketById(work.db, work.viewer, opened.ticketId)

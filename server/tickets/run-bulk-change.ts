@@ -21,18 +21,32 @@ type Change = { id: string; act: BulkAct; askedBy: string }
 
 /** Then the rest is queued anew, so that other jobs get their turn. */
 const perJob = 200
+/** So often an act is tried that fails for no reason that a rule knows. */
+const tries = 3
+const failed = 'Something went wrong with this ticket, and it was left as it is. Open it and try there.'
 
 /**
  * Does one act to one ticket after the other, each in a transaction of its own with its mark: a kill at any moment loses nothing and does nothing
- * twice. What the rule refuses is left, with the reason. It stops by itself where whoever asked for it may do so no longer.
+ * twice. What the rule refuses is left, with the reason; so is what goes wrong again and again, so that the others do not wait behind it.
+ * It stops by itself where whoever asked for it may do so no longer.
+ * @throws what went wrong, once the rest is done or queued
  */
 export async function runBulkChange(parts: Parts, id: string): Promise<void> {
   const { database } = parts
+  const wrong: Wrong = { errors: [], tried: new Map() }
   for (let count = 0; count < perJob && !parts.signal?.aborted; count += 1) {
     const change = await goingOn(parts, id)
-    if (!change || !(await doNext(parts, change))) return
+    if (!change || !(await doNext(parts, change, wrong))) return tellWrong(wrong)
   }
   await addJob(database.db, 'run_ticket_bulk', { bulkChangeId: id }, bulkQueue(id))
+  tellWrong(wrong)
+}
+
+type Wrong = { errors: unknown[]; tried: Map<string, number> }
+
+/** The job fails by it, so that it is found where failed jobs are looked for. */
+function tellWrong({ errors }: Wrong): void {
+  if (errors.length > 0) throw new AggregateError(errors, 'Some tickets of a bulk change were left because of an error.')
 }
 
 /** What a kill has cut off goes on. */
@@ -66,7 +80,7 @@ async function goingOn({ database: { db }, now }: Parts, id: string): Promise<Ch
 }
 
 /** Whether there is more to do. */
-async function doNext({ database, secrets, reactions, now }: Parts, change: Change): Promise<boolean> {
+async function doNext({ database, secrets, reactions, now }: Parts, change: Change, wrong: Wrong): Promise<boolean> {
   const at = now()
   let ticketId: string | undefined
   try {
@@ -80,8 +94,13 @@ async function doNext({ database, secrets, reactions, now }: Parts, change: Chan
     })
   } catch (error) {
     // What an act refuses by itself is rolled back whole, and left with the reason.
-    if (!(error instanceof Refusal) || ticketId === undefined) throw error
-    await mark(database.db, change.id, ticketId, error.message, at)
+    if (ticketId === undefined) throw error
+    const isRefused = error instanceof Refusal
+    const tried = (wrong.tried.get(ticketId) ?? 0) + 1
+    wrong.tried.set(ticketId, tried)
+    if (!isRefused && tried < tries) return true
+    await mark(database.db, change.id, ticketId, isRefused ? error.message : failed, at)
+    if (!isRefused) wrong.errors.push(error)
     return true
   }
 }

@@ -12,7 +12,12 @@ export async function setTicketCustomer(work: Work, ticketId: string, customerId
   insist(mayTicket('set_customer', ticketWorked(ticket), work.actor))
   const customer = await survivorOf(work.db, customerId)
   if (!customer) throw invalidField('customerId', 'There is no such customer. Look for another one.')
-  await work.db.updateTable('tickets').set({ customer_id: customer.id }).where('id', '=', ticket.id).execute()
+  await work.db
+    .updateTable('tickets')
+    .set({ customer_id: customer.id })
+    // What was put into it is of the same customer.
+    .where(({ or, eb }) => or([eb('id', '=', ticket.id), eb('merged_into', '=', ticket.id)]))
+    .execute()
   const set = { ...ticket, customer_id: customer.id }
   const interactionId = await contactIfOpen(work, customer.id)
   await recordTicketStep(work, set, { step: 'customer_set', becomes: { id: customer.id, number: customer.number }, interactionId })

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '#server/platform/database.ts'
+import { isStillHere, ticketFamily } from './thread.ts'
 
 /** The Message-IDs of what was mailed in a ticket before this message, by us and by the customer, oldest first. */
 export async function threadIds(db: Db, ticketId: string, messageId: string): Promise<string[]> {
@@ -8,7 +9,7 @@ export async function threadIds(db: Db, ticketId: string, messageId: string): Pr
       from ticket_messages
       left join outbox on outbox.id = ticket_messages.outbox_id
       left join received_mails on received_mails.id = ticket_messages.received_mail_id
-     where ticket_messages.ticket_id = ${ticketId}::uuid and ticket_messages.id < ${messageId}::uuid
+     where ticket_messages.ticket_id = any(${ticketFamily(ticketId)}) and ${isStillHere} and ticket_messages.id < ${messageId}::uuid
        and coalesce(outbox.message_id, received_mails.message_id) ~ '^<[^<>[:space:]]+>$'
      order by ticket_messages.at, ticket_messages.id`.execute(db)
   return rows.map(({ message_id }) => message_id)

@@ -61,7 +61,7 @@ async function insertMessage(work: AccountWork, ticket: LockedTicket, message: N
       is_internal: message.isInternal ?? false,
       staff_id: message.author === 'staff' ? work.actor.id : null,
       text: message.text,
-      at: work.now,
+      at: message.author === 'customer' ? afterAnswer(ticket, work.now) : work.now,
       channel: message.channel,
       quoted: message.quoted ?? null,
       is_verified: message.isVerified ?? true,
@@ -74,6 +74,10 @@ async function insertMessage(work: AccountWork, ticket: LockedTicket, message: N
   return id
 }
 
+/** What waited for the lock while an answer was written is read after it: else it would stand in no queue. */
+const afterAnswer = ({ answered_at }: LockedTicket, now: Date): Date =>
+  answered_at !== null && answered_at >= now ? new Date(answered_at.getTime() + 1) : now
+
 /** Only the first message after an answer moves a ticket: whoever it was given to since then keeps it. */
 async function hearCustomer(work: AccountWork, given: LockedTicket): Promise<LockedTicket> {
   const ticket = given.snoozed_until === null ? given : await wake(work, given)
@@ -85,8 +89,10 @@ async function hearCustomer(work: AccountWork, given: LockedTicket): Promise<Loc
 
 async function wake(work: AccountWork, ticket: LockedTicket): Promise<LockedTicket> {
   await work.db.updateTable('tickets').set({ snoozed_until: null, snoozed_by: null }).where('id', '=', ticket.id).execute()
-  if (ticket.snoozed_until && ticket.snoozed_until > work.now)
+  if (ticket.snoozed_until && ticket.snoozed_until > work.now) {
     await recordTicketStep(work, ticket, { step: 'woken', was: ticket.snoozed_until.toISOString(), by: 'system' })
+    await work.publish('ticket.woken', { ticketId: ticket.id, number: String(ticket.number) }, aboutTicket(ticket, null))
+  }
   return { ...ticket, snoozed_until: null, snoozed_by: null }
 }
 

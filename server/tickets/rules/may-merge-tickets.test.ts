@@ -7,6 +7,8 @@ const side = (more: Partial<MergeSide> = {}): MergeSide => ({
   mergedInto: null,
   hasMerged: false,
   isSpam: false,
+  isClosed: false,
+  isUnanswered: false,
   ...more,
 })
 const other = (more: Partial<MergeSide> = {}) => side({ id: 'b', ...more })
@@ -22,6 +24,10 @@ test.each([
   ['spam', side({ isSpam: true }), other(), 'ticket.spam'],
   ['into spam', side(), other({ isSpam: true }), 'ticket.spam'],
   ['of a customer and of nobody known', side(), other({ customerId: null }), 'ticket.no_customer'],
+  ['what waits, into what is open', side({ isUnanswered: true }), other(), true],
+  ['what waits, into what is closed', side({ isUnanswered: true }), other({ isClosed: true }), 'ticket.merge_into_closed'],
+  ['what was closed unanswered, into what is closed', side({ isUnanswered: true, isClosed: true }), other({ isClosed: true }), true],
+  ['what was answered, into what is closed', side(), other({ isClosed: true }), true],
   ['of two customers', side(), other({ customerId: 'luis' }), 'ticket.other_customer'],
 ])('%s', (_what, one, into, expected) => {
   const verdict = mayMergeTickets(one, into)
