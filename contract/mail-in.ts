@@ -24,6 +24,8 @@ const mailLine = z.object({
 export type ReceivedMailLine = z.infer<typeof mailLine>
 
 export const receivedMail = mailLine.extend({
+  /** Whose its ticket is, or who could have been told by the address. */
+  customerId: id.nullable(),
   to: z.array(z.string()),
   sentAt: instant.nullable(),
   bytes: z.number().int(),
@@ -58,7 +60,7 @@ export const getReceivedMail = endpoint({
   name: 'getReceivedMail',
   method: 'GET',
   path: '/api/received-mails/:id',
-  summary: 'One mail that came in: its words, what it quotes, its files. A mail that is on a ticket for who reads tickets.',
+  summary: 'One mail that came in: its words, what it quotes, its files. A mail that is on a ticket for who sees that ticket.',
   params,
   reply: receivedMail,
 })

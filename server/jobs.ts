@@ -15,6 +15,7 @@ import { runImport } from '#server/imports/run-import.ts'
 import { sweepImports } from '#server/imports/sweep-imports.ts'
 import { sendMail } from '#server/mail/send-mail.ts'
 import { replyToOfMail } from '#server/mail-in/reply-to-of-mail.ts'
+import { resumeWaitingMails } from '#server/mail-in/resume-waiting-mails.ts'
 import { takeMail } from '#server/mail-in/take-mail.ts'
 import { sweepNoteFiles } from '#server/notes/files.ts'
 import { chargeDueParts } from '#server/payment-plans/charge-due-parts.ts'
@@ -124,6 +125,7 @@ export function runTask({
       const { bulkChangeId } = payload as JobPayloads['run_ticket_bulk']
       await runBulkChange({ database, secrets, reactions, now, signal: abortSignal }, bulkChangeId)
     },
+    resume_waiting_mails: async () => resumeWaitingMails(database.db),
     resume_ticket_bulks: async () => resumeBulkChanges(database.db),
     wake_tickets: async () => wakeTickets({ database, secrets, reactions, now: now() }),
     mail_cancellation: async (payload) => {

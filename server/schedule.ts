@@ -12,6 +12,7 @@ export const crontab = `
 * * * * * resume_attempts ?max=1&fill=0s
 7,17,27,37,47,57 * * * * expire_approvals ?max=1&fill=1h
 * * * * * wake_tickets ?max=1&fill=0s
+*/5 * * * * resume_waiting_mails ?max=1&fill=0s
 * * * * * resume_ticket_bulks ?max=1&fill=0s
 * * * * * watch_ticket_clocks ?max=1&fill=0s
 * * * * * begin_absences ?max=1&fill=1h

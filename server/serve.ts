@@ -26,6 +26,7 @@ export type AccessRecord = {
     | 'export'
     | 'note_file.read'
     | 'ticket_file.read'
+    | 'received_mail.read'
     | 'portal.viewed'
   customerId?: string
   prospectId?: string

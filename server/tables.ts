@@ -2714,6 +2714,10 @@ export interface TicketFiles {
   message_id: string | null;
   name: string;
   portal_user_id: string | null;
+  /**
+   * the file of a mail that it was taken from; null where somebody brought it, and once it was removed
+   */
+  received_file_id: string | null;
   removed_at: Timestamp | null;
   removed_because: string | null;
   removed_by: string | null;

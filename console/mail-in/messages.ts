@@ -47,6 +47,7 @@ export const messages = {
     'mail_in.several_known': 'Several accounts have this address.',
     'mail_in.no_sender': 'It names no sender, or more than one.',
     'mail_in.from_staff': 'It comes from the address of a colleague.',
+    'mail_in.too_many': 'This address sent more than 20 mails within an hour. Look whether they are real.',
     'mail_in.no_ticket': 'No ticket could be opened.',
     'mail_in.ticket_closed': 'Its ticket takes no mail.',
     'mail_in.too_large': 'It is larger than 25 MB. Only its beginning was kept.',

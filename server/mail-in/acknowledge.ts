@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { queueCustomerMail } from '#server/mail/queue-customer-mail.ts'
 import { hoursBefore } from '#server/platform/days.ts'
 import type { AccountWork } from '#server/work.ts'
@@ -17,7 +18,8 @@ export async function acknowledge(
     .selectFrom('outbox')
     .select(({ fn }) => fn.countAll<bigint>().as('count'))
     .where('template', '=', template)
-    .where('to_address', '=', address)
+    .where('customer_id', 'is not', null)
+    .where(sql<string>`lower(to_address)`, '=', address.toLowerCase())
     .where('created_at', '>', hoursBefore(work.now, 24))
     .executeTakeFirstOrThrow()
   if (Number(count) >= mostADay) return

@@ -1,4 +1,4 @@
-import { connect } from 'node:net'
+import { connect, type Socket } from 'node:net'
 import nodemailer from 'nodemailer'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openDatabase } from '#server/platform/database.ts'
@@ -78,4 +78,24 @@ test('offers neither signing in nor what it can not do, and survives who goes aw
   const before = (await kept()).length
   await send({ to: mailbox })
   expect((await kept()).length).toBe(before + 1)
+})
+
+test('takes eight at once, tells the ninth to come again, and takes it once one of them has gone', async () => {
+  const half = () =>
+    new Promise<Socket>((resolve) => {
+      const socket = connect(smtp.port, '127.0.0.1')
+      const lines = ['EHLO x', 'MAIL FROM:<a@b.example>', `RCPT TO:<${mailbox}>`, 'DATA']
+      socket.on('data', (piece) => {
+        if (String(piece).startsWith('354')) {
+          socket.write('half a mail')
+          resolve(socket)
+        } else if (/^\d{3} /m.test(String(piece))) socket.write(`${lines.shift()}\r\n`)
+      })
+    })
+  const before = (await kept()).length
+  const sockets = await Promise.all(Array.from({ length: 8 }, half))
+  await expect(send({ to: mailbox })).rejects.toThrow(/451/)
+  expect((await kept()).length).toBe(before)
+  for (const socket of sockets) socket.destroy()
+  await expect.poll(() => send({ to: mailbox }).then(({ accepted }) => accepted, String)).toEqual([mailbox])
 })

@@ -11,6 +11,8 @@ export type Listening = { port: number; stop: () => Promise<void> }
 
 const mostRecipients = 50
 const mostClients = 50
+/** Mails that are handed over at once: each may have 25 MB, which stand in memory until they are written down. */
+const mostMails = 8
 
 class SmtpRefusal extends Error {
   readonly responseCode: number
@@ -27,6 +29,7 @@ class SmtpRefusal extends Error {
  */
 export async function listenSmtp({ database, listen, mailbox }: Given): Promise<Listening> {
   const tls = listen.tls && { cert: readFileSync(listen.tls.cert), key: readFileSync(listen.tls.key) }
+  const taking = new Set<string>()
   const server = new SMTPServer({
     name: mailbox.split('@')[1] ?? 'localhost',
     banner: 'Steward',
@@ -49,10 +52,22 @@ export async function listenSmtp({ database, listen, mailbox }: Given): Promise<
       )
     },
     onData: (stream, session, done) => {
-      take(database, stream, session).then(
-        () => done(null),
-        (error) => done(error instanceof SmtpRefusal ? error : new SmtpRefusal(451, 'Try again later')),
-      )
+      if (taking.size >= mostMails) {
+        stream.resume()
+        done(new SmtpRefusal(451, 'Too much at once, try again later'))
+        return
+      }
+      taking.add(session.id)
+      take(database, stream, session)
+        .finally(() => taking.delete(session.id))
+        .then(
+          () => done(null),
+          (error) => done(error instanceof SmtpRefusal ? error : new SmtpRefusal(451, 'Try again later')),
+        )
+    },
+    // The mail of a client that went away in the middle never ends.
+    onClose: (session) => {
+      taking.delete(session.id)
     },
   })
   // A client that went away in the middle.

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '#server/platform/database.ts'
 import type { MaskedMail } from './mask-mail.ts'
 
-export type MailRow = { id: string; message_id: string; envelope_from: string | null; envelope_to: string[] }
+export type MailRow = { id: string; message_id: string; received_at: Date; envelope_from: string | null; envelope_to: string[] }
 
 export type Sender = { isStaff: boolean; customerIds: string[]; brandAddresses: string[] }
 

@@ -35,7 +35,7 @@ async function mark(work: AccountWork, customerId: string, address: string, beca
   }
 }
 
-/** Mail came from it, so it is there. */
+/** Mail that proves its sender came from it, so it is there. */
 export async function deliveredFrom(work: AccountWork, customerId: string, address: string): Promise<void> {
   const { rows } = await sql<{ customer_id: string; address: string }>`
     update emails set undeliverable_since = null, undeliverable_because = null

@@ -67,6 +67,9 @@ export async function receivedMailById(db: Db, viewer: Viewer, id: string): Prom
       'tickets.subject as hint_subject',
       'tickets.customer_id as hint_customer',
     ])
+    .select(({ selectFrom }) =>
+      selectFrom('tickets as on').select('on.customer_id').whereRef('on.id', '=', 'received_mails.ticket_id').as('ticket_customer'),
+    )
     .select(({ exists, selectFrom }) =>
       exists(selectFrom('received_mail_pieces').select('position').whereRef('mail_id', '=', 'received_mails.id')).as('has_raw'),
     )
@@ -81,6 +84,7 @@ export async function receivedMailById(db: Db, viewer: Viewer, id: string): Prom
     .execute()
   return {
     ...toLine(row),
+    customerId: row.ticket_customer ?? row.customer_id,
     to: row.to_addresses,
     sentAt: row.sent_at?.toISOString() ?? null,
     bytes: row.bytes,
@@ -116,17 +120,25 @@ async function accountsOf(db: Db, address: string | null) {
   return rows
 }
 
-/** Mail that is on a ticket is there for who reads tickets; what nobody has placed yet for who looks after it. */
-export async function receivedMailIsSeen(db: Db, params: Record<string, string>, viewer: Pick<Viewer, 'permissions'>): Promise<boolean> {
+/** Mail that is on a ticket is there for who sees that ticket; what nobody has placed yet for who looks after it. */
+export async function receivedMailIsSeen(db: Db, params: Record<string, string>, viewer: Viewer): Promise<boolean> {
   const row = await db
     .selectFrom('received_mails')
-    .select('state')
-    .where('id', '=', params.id ?? '')
+    .leftJoin('tickets', 'tickets.id', 'received_mails.ticket_id')
+    .select(['tickets.id', 'tickets.merged_into'])
+    .where('received_mails.id', '=', params.id ?? '')
     .executeTakeFirst()
-  return row !== undefined && (row.state === 'taken' || viewer.permissions.has('ticket.administer'))
+  if (!row) return false
+  return row.id === null ? viewer.permissions.has('ticket.administer') : oneIsSeen(db, [row.id, row.merged_into], viewer)
 }
 
-export async function receivedFileIsSeen(db: Db, params: Record<string, string>, viewer: Pick<Viewer, 'permissions'>): Promise<boolean> {
+/** A ticket, or the one that it was put into. */
+async function oneIsSeen(db: Db, ids: readonly (string | null)[], viewer: Viewer): Promise<boolean> {
+  for (const id of ids) if (id !== null && (await ticketSeen(db, { id }, viewer))) return true
+  return false
+}
+
+export async function receivedFileIsSeen(db: Db, params: Record<string, string>, viewer: Viewer): Promise<boolean> {
   const file = await db
     .selectFrom('received_mail_files')
     .select('mail_id')
@@ -135,20 +147,44 @@ export async function receivedFileIsSeen(db: Db, params: Record<string, string>,
   return file !== undefined && receivedMailIsSeen(db, { id: file.mail_id }, viewer)
 }
 
+/** A reading that is recorded: of which mail, and of whom. */
+export type MailDownload = Download & { mailId: string; customerId: string | null }
+
+export async function withMail(from: Snapshot, mailId: string, download: Download): Promise<MailDownload> {
+  const row = await from.db
+    .selectFrom('received_mails')
+    .leftJoin('tickets', 'tickets.id', 'received_mails.ticket_id')
+    .select(['received_mails.customer_id', 'tickets.customer_id as ticket_customer'])
+    .where('received_mails.id', '=', mailId)
+    .executeTakeFirst()
+  return { ...download, mailId, customerId: row?.ticket_customer ?? row?.customer_id ?? null }
+}
+
 /** @throws 404 */
-export async function downloadMailFile(from: Snapshot, id: string): Promise<Download> {
-  const file = await from.db.selectFrom('received_mail_files').select(['name', 'media_type']).where('id', '=', id).executeTakeFirst()
+export async function downloadMailFile(from: Snapshot, id: string): Promise<MailDownload> {
+  const file = await from.db
+    .selectFrom('received_mail_files')
+    .select(['name', 'media_type', 'mail_id'])
+    .where('id', '=', id)
+    .executeTakeFirst()
   if (!file) throw notFound()
   const query = sql<{ bytes: Buffer }>`select bytes from received_mail_file_pieces where file_id = ${id}::uuid order by position`
-  return { fileName: file.name, contentType: file.media_type, isForeign: true, stream: inPieces(from, query) }
+  const download: Download = { fileName: file.name, contentType: file.media_type, isForeign: true, stream: inPieces(from, query) }
+  return withMail(from, file.mail_id, download)
 }
 
 /** @throws 404 also where it was not kept */
-export async function downloadRaw(from: Snapshot, id: string): Promise<Download> {
+export async function downloadRaw(from: Snapshot, id: string): Promise<MailDownload> {
   const piece = await from.db.selectFrom('received_mail_pieces').select('position').where('mail_id', '=', id).limit(1).executeTakeFirst()
   if (!piece) throw notFound()
   const query = sql<{ bytes: Buffer }>`select bytes from received_mail_pieces where mail_id = ${id}::uuid order by position`
-  return { fileName: 'mail.eml', contentType: 'application/octet-stream', isForeign: true, stream: inPieces(from, query) }
+  const download: Download = {
+    fileName: 'mail.eml',
+    contentType: 'application/octet-stream',
+    isForeign: true,
+    stream: inPieces(from, query),
+  }
+  return withMail(from, id, download)
 }
 
 function inPieces(from: Snapshot, query: ReturnType<typeof sql<{ bytes: Buffer }>>): Readable {
@@ -173,6 +209,5 @@ export async function messageIsSeen(db: Db, params: Record<string, string>, view
     .select(['tickets.id', 'tickets.merged_into'])
     .where('ticket_messages.id', '=', params.id ?? '')
     .executeTakeFirst()
-  if (!row) return false
-  return (await ticketSeen(db, { id: row.id }, viewer)) || (row.merged_into !== null && ticketSeen(db, { id: row.merged_into }, viewer))
+  return row !== undefined && oneIsSeen(db, [row.id, row.merged_into], viewer)
 }

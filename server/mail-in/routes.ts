@@ -1,9 +1,10 @@
 import * as contract from '#contract/mail-in.ts'
-import type { Serve } from '#server/serve.ts'
+import type { AccessRecord, Download, Serve } from '#server/serve.ts'
 import { ignoreByHand, openTicketByHand, putOnTicketByHand } from './place-by-hand.ts'
 import {
   downloadMailFile,
   downloadRaw,
+  type MailDownload,
   mailOfMessage,
   messageIsSeen,
   receivedFileIsSeen,
@@ -13,27 +14,36 @@ import {
 } from './queries.ts'
 import { showMailBody } from './show-body.ts'
 
+const readingOf = ({ mailId, customerId }: Pick<MailDownload, 'mailId' | 'customerId'>): AccessRecord => ({
+  kind: 'received_mail.read',
+  ...(customerId !== null && { customerId }),
+  subject: mailId,
+})
+const records = (_input: unknown, file: Download) => readingOf(file as MailDownload)
+
 export function mailInRoutes(serve: Serve): void {
   const find = receivedMailIsSeen
   serve.read(contract.listReceivedMails, 'ticket.administer', receivedMails)
-  serve.read(contract.getReceivedMail, 'ticket.read', (db, viewer, { params }) => receivedMailById(db, viewer, params.id), { find })
+  serve.read(contract.getReceivedMail, 'ticket.read', (db, viewer, { params }) => receivedMailById(db, viewer, params.id), {
+    find,
+    records: (_input, { id, customerId }) => readingOf({ mailId: id, customerId }),
+  })
   serve.download(
     contract.getReceivedMailBody,
     'ticket.read',
     (from, _viewer, { params, query }) => showMailBody(from, params.id, query.images),
-    {
-      find,
-    },
+    { find, records },
   )
   serve.download(
     contract.getMessageBody,
     'ticket.read',
     async (from, _viewer, { params, query }) => showMailBody(from, await mailOfMessage(from.db, params.id), query.images),
-    { find: messageIsSeen },
+    { find: messageIsSeen, records },
   )
-  serve.download(contract.getRawMail, 'ticket.administer', (from, _viewer, { params }) => downloadRaw(from, params.id), { find })
+  serve.download(contract.getRawMail, 'ticket.administer', (from, _viewer, { params }) => downloadRaw(from, params.id), { find, records })
   serve.download(contract.readReceivedMailFile, 'ticket.read', (from, _viewer, { params }) => downloadMailFile(from, params.id), {
     find: receivedFileIsSeen,
+    records,
   })
   serve.write(
     contract.openTicketFromMail,

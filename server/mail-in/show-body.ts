@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Db } from '#server/platform/database.ts'
 import { notFound } from '#server/platform/refusal.ts'
 import type { Snapshot } from '#server/platform/snapshot.ts'
-import type { Download } from '#server/serve.ts'
+import { type MailDownload, withMail } from './queries.ts'
 import { pictureTypes } from './rules/file-kind.ts'
 import { mailPage, mailPagePolicy } from './rules/mail-page.ts'
 import { sanitiseInThread } from './sanitise-in-thread.ts'
@@ -13,7 +13,7 @@ const largestPicture = 1_000_000
 const mostPictures = 30
 
 /** The HTML of a mail as a page that runs and loads nothing; its text where the HTML can not be made safe in time. @throws 404 where it has none */
-export async function showMailBody(from: Snapshot, id: string, withRemoteImages: boolean): Promise<Download> {
+export async function showMailBody(from: Snapshot, id: string, withRemoteImages: boolean): Promise<MailDownload> {
   const row = await from.db
     .selectFrom('received_mails')
     .leftJoin('company', (join) => join.onTrue())
@@ -25,12 +25,12 @@ export async function showMailBody(from: Snapshot, id: string, withRemoteImages:
   const safe = row.html.length > longestShownHtml ? null : await sanitiseInThread(row.html, { inline, withRemoteImages })
   const body = safe?.html ?? `<pre>${escaped(`${row.text ?? ''}\n\n${row.quoted ?? ''}`)}</pre>`
   const page = mailPage(body, row.language ?? 'en')
-  return {
+  return withMail(from, id, {
     fileName: 'mail.html',
     contentType: 'text/html; charset=utf-8',
     shownUnder: mailPagePolicy(safe?.imageOrigins ?? []),
     stream: Readable.from([Buffer.from(page)], { objectMode: false }),
-  }
+  })
 }
 
 async function readPictures(db: Db, mailId: string): Promise<InlinePictures> {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { newId } from '#server/platform/ids.ts'
+import { crontab } from '#server/schedule.ts'
 import { bombs } from '#test/mails/bombs.ts'
 import { startSteward, type TestSteward } from '#test/steward.ts'
 import { receiveMail } from './receive-mail.ts'
@@ -121,6 +122,65 @@ describe('a new mail', () => {
     expect((await admin.post(`/api/tickets/${first.ticket_id}/spam`, { body: { isSpam: true } })).status).toBe(200)
     const next = await taken({ from: 'Seller@spam.example' })
     expect((await admin.get(`/api/tickets/${next.ticket_id}?peek=true`)).body).toMatchObject({ isSpam: true, queue: 'closed' })
+  })
+
+  test('of a stranger is given to nobody by itself; of a customer it is', async () => {
+    const { db } = steward.owner
+    const agent = await steward.given.staff({ role: 'agent' })
+    await db.insertInto('staff_skills').values({ staff_id: agent.id, takes_tickets: true }).execute()
+    const admin = await steward.as('ticket_administrator')
+    const give = async (assignment: string) => {
+      const { version } = (await admin.get('/api/ticket-settings')).body
+      const patched = await admin.patch('/api/ticket-settings', { body: { assignment }, headers: { 'if-match': `"${version}"` } })
+      expect(patched.status).toBe(200)
+    }
+    const holder = async (from: string) => {
+      const { ticket_id } = await taken({ from })
+      return (await db.selectFrom('tickets').select('assigned_to').where('id', '=', ticket_id).executeTakeFirstOrThrow()).assigned_to
+    }
+    await give('round_robin')
+    expect(await holder('flood@else.example')).toBeNull()
+    expect(await holder((await customer()).email)).not.toBeNull()
+    await give('by_hand')
+  })
+
+  test('of an address that began 20 within the hour waits for a person; its answers do not', async () => {
+    const { id, email } = await customer()
+    const first = await taken({ from: email })
+    await steward.owner.pool.query(
+      `insert into received_mails (id, source, message_id, sha256, bytes, received_at, state, settled_at, from_address, ticket_id)
+       select ('00000000-0000-4000-8000-' || lpad(n::text, 12, '0'))::uuid, source, n::text, sha256, bytes, received_at, state, settled_at, from_address, ticket_id
+         from received_mails, generate_series(1, 18) as n where id = $1`,
+      [first.id],
+    )
+    for (const subject of ['a', 'b', 'c']) await send({ from: email, subject })
+    await steward.runJobs()
+    const rows = await steward.owner.db
+      .selectFrom('received_mails')
+      .select(['state', 'because'])
+      .where('from_address', '=', email)
+      .orderBy('state')
+      .execute()
+    expect(rows.filter(({ state }) => state === 'taken')).toHaveLength(20)
+    expect(rows.slice(0, 2)).toEqual(Array(2).fill({ state: 'needs_person', because: 'mail_in.too_many' }))
+    const { replyTo } = await answered(email, id)
+    expect(await taken({ from: email, to: replyTo })).toMatchObject({ state: 'taken', is_verified: true })
+    await steward.owner.pool.query(`update received_mails set received_at = received_at - interval '61 minutes' where from_address = $1`, [
+      email,
+    ])
+    expect(await taken({ from: email })).toMatchObject({ state: 'taken' })
+  })
+
+  test('whose job is gone is taken up by the clock', async () => {
+    const { email } = await customer()
+    await send({ from: email, subject: 'left lying' })
+    await steward.owner.pool.query(`select graphile_worker.remove_job(key) from graphile_worker.jobs where task_identifier = 'take_mail'`)
+    await steward.runJobs()
+    expect(await newest()).toMatchObject({ state: 'waiting' })
+    expect(crontab).toMatch(/^\*\/5 \* \* \* \* resume_waiting_mails /m)
+    await steward.owner.pool.query(`select graphile_worker.add_job('resume_waiting_mails')`)
+    await steward.runJobs()
+    expect(await newest()).toMatchObject({ state: 'taken', subject: 'left lying' })
   })
 
   test('that names a mail that is on a ticket is not put there: headers are a hint', async () => {
@@ -298,12 +358,16 @@ describe('a mail that came back', () => {
       .where('customer_id', '=', customerId)
       .executeTakeFirstOrThrow()
 
-  test('marks the address of who was written to, in their history; mail from it takes the mark away', async () => {
+  test('marks the address of who was written to, in their history; a mail that proves its sender takes the mark away, and no other', async () => {
     const { id, email } = await customer()
     const row = await taken(report(email, await sentTo(id, email)))
     expect(row).toMatchObject({ state: 'ignored', because: 'mail_in.bounce' })
     expect(await marked(id)).toMatchObject({ because: '550 user unknown', since: expect.any(Date) })
     await taken({ from: email })
+    const { replyTo } = await answered(email, id)
+    await taken({ from: 'eve@evil.example', to: replyTo })
+    expect(await marked(id)).toMatchObject({ because: '550 user unknown' })
+    await taken({ from: email, to: replyTo })
     expect(await marked(id)).toEqual({ because: null, since: null })
     const changes = await steward.owner.db
       .selectFrom('change_sets')
@@ -327,4 +391,26 @@ describe('a mail that came back', () => {
     expect(await taken(await make(id, email))).toMatchObject({ state: 'ignored' })
     expect(await marked(id)).toEqual({ because: null, since: null })
   })
+})
+
+test.each([
+  ['ticket_messages_outbox', `select id from ticket_messages where outbox_id = gen_random_uuid()`],
+  ['emails_address', `select id from emails where lower(address) = 'a@b.example'`],
+  ['received_mails_message_id', `select id from received_mails where message_id = '<a@b.example>'`],
+  ['outbox_address', `select id from outbox where customer_id is not null and lower(to_address) = 'a@b.example' and created_at > now()`],
+  ['tickets_snoozed', `select id from tickets where snoozed_until <= now() and closed_at is null`],
+  ['tickets_spam', `select id from tickets where is_spam order by closed_at desc limit 50`],
+  ['tickets_tags', `select id from tickets where tags @> array['vip']`],
+  ['ticket_files_received_file', `select id from ticket_files where received_file_id = gen_random_uuid()`],
+])('what is asked for often has its index: %s', async (index, question) => {
+  const client = await steward.owner.pool.connect()
+  try {
+    await client.query('begin')
+    await client.query('set local enable_seqscan = off')
+    const { rows } = await client.query(`explain ${question}`)
+    expect(rows.map((row) => row['QUERY PLAN']).join('\n')).toContain(index)
+  } finally {
+    await client.query('rollback')
+    client.release()
+  }
 })

@@ -4,6 +4,7 @@ import type { Secrets } from '#server/platform/secrets.ts'
 import type { DB } from '#server/tables.ts'
 import type { AccountWork } from '#server/work.ts'
 import { acknowledge } from './acknowledge.ts'
+import { areTooMany } from './are-too-many.ts'
 import { type MailRow, readSender, readsLike, ticketOfHint } from './mail-facts.ts'
 import { deliveredFrom, markUndeliverable } from './mark-undeliverable.ts'
 import { type MaskedMail, maskMail } from './mask-mail.ts'
@@ -101,20 +102,18 @@ async function follow(work: AccountWork, { row, mail, placed, mailbox }: Taking 
   if (placed.as === 'reply') {
     const on = await replyFromMail(work, { ...forTicket, ticketId: placed.ticketId })
     if (!on) return { state: 'needs_person', because: 'mail_in.ticket_closed', hintTicketId: placed.ticketId }
-    await heardFrom(work, on.customerId, mail)
+    // What stands in From can be written by anybody: only mail that proves its sender says that their address is reached.
+    if (placed.isVerified && on.customerId && mail.from) await deliveredFrom(work, on.customerId, mail.from.address)
     return { state: 'taken', on, isVerified: placed.isVerified }
   }
   // What says nobody, and what a colleague wrote, begins nothing by itself; whose a ticket of somebody unknown is, a person says there.
   const isForPerson = placed.because === 'mail_in.no_sender' || placed.because === 'mail_in.from_staff'
+  if (!isForPerson && (await areTooMany(work, row, mail.from?.address ?? null)))
+    return { state: 'needs_person', because: 'mail_in.too_many', hintTicketId }
   const on = isForPerson ? null : await openFromMail(work, { ...forTicket, customerId: placed.customerId })
   if (!on) return { state: 'needs_person', because: placed.because ?? 'mail_in.no_ticket', hintTicketId }
-  await heardFrom(work, on.customerId, mail)
   if (on.customerId && mail.from) await acknowledge(work, { ...on, customerId: on.customerId }, mail.from.address, mailbox)
   return { state: 'taken', on, isVerified: false, hintTicketId }
-}
-
-async function heardFrom(work: AccountWork, customerId: string | null, mail: MaskedMail): Promise<void> {
-  if (customerId && mail.from) await deliveredFrom(work, customerId, mail.from.address)
 }
 
 const toTicket = (mailId: string, mail: MaskedMail) => ({
@@ -128,7 +127,7 @@ const toTicket = (mailId: string, mail: MaskedMail) => ({
 const lockWaiting = (db: Transaction<DB>, mailId: string): Promise<MailRow | undefined> =>
   db
     .selectFrom('received_mails')
-    .select(['id', 'message_id', 'envelope_from', 'envelope_to'])
+    .select(['id', 'message_id', 'received_at', 'envelope_from', 'envelope_to'])
     .where('id', '=', mailId)
     .where('state', '=', 'waiting')
     .forUpdate()

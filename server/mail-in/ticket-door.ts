@@ -78,6 +78,6 @@ async function keepFiles(work: AccountWork, mailId: string, messageId: string): 
       .orderBy('position')
       .execute()
     const looked = lookAtContent(file.name, Buffer.concat(pieces.map(({ bytes }) => bytes)))
-    if (!('problem' in looked)) await keepTicketFile(work, looked, { messageId })
+    if (!('problem' in looked)) await keepTicketFile(work, looked, { messageId, receivedFileId: file.id })
   }
 }

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { queueStaffMail } from '#server/mail/queue-mail.ts'
 import { resumeQueuedMail } from '#server/mail/resume-queued-mail.ts'
 import { sendMail } from '#server/mail/send-mail.ts'
+import { newId } from '#server/platform/ids.ts'
 import { type Mailer, openMailer } from '#server/platform/mailer.ts'
 import { startSteward, type TestSteward } from '#test/steward.ts'
 
@@ -11,7 +12,7 @@ let steward: TestSteward
 let server: SMTPServer
 let mailer: Mailer
 const received: string[] = []
-let refuses = false
+let refuses: false | number = false
 
 beforeAll(async () => {
   steward = await startSteward()
@@ -23,7 +24,7 @@ beforeAll(async () => {
         text += part
       })
       stream.on('end', () => {
-        if (refuses) return done(new Error('not now'))
+        if (refuses) return done(Object.assign(new Error('not now'), { responseCode: refuses }))
         received.push(text)
         done()
       })
@@ -81,7 +82,7 @@ test('a mail that was sent is not sent again by a job that runs twice', async ()
 
 test('a refused mail is tried again later, and after three days is a person’s', async () => {
   const mail = await queued('Tamsin')
-  refuses = true
+  refuses = 451
   await sendMail(context(), mailer, 'https://care.example.com', mail.id)
   expect(await stored(mail.id)).toMatchObject({ state: 'queued', attempts: 1, last_error: expect.stringContaining('not now') })
   const jobs = await steward.owner.pool.query('select run_at > now() as later from graphile_worker.jobs where key = $1', [
@@ -98,6 +99,27 @@ test('a refused mail is tried again later, and after three days is a person’s'
   expect(minutes / 60).toBeGreaterThan(66)
   expect(minutes / 60).toBeLessThan(78)
   refuses = false
+})
+
+test('a mail that is refused for good is a person’s at once, and the next of its thread goes out', async () => {
+  const [first, second] = [await queued('Ula'), await queued('Vera')]
+  const { id: customerId } = await steward.given.customer()
+  const ticketId = newId()
+  await steward.owner.db
+    .insertInto('tickets')
+    .values({ id: ticketId, customer_id: customerId, subject: 'Hub', created_at: new Date() })
+    .execute()
+  await steward.owner.db.updateTable('outbox').set({ thread_id: ticketId }).where('id', 'in', [first.id, second.id]).execute()
+  refuses = 550
+  await sendMail(context(), mailer, 'https://care.example.com', first.id)
+  refuses = false
+  expect(await stored(first.id)).toMatchObject({ state: 'failed', attempts: 1, last_error: expect.stringContaining('not now') })
+  const { rows } = await steward.owner.pool.query('select run_at <= now() as is_due from graphile_worker.jobs where key = $1', [
+    `mail:${second.id}`,
+  ])
+  expect(rows).toEqual([{ is_due: true }])
+  await sendMail(context(), mailer, 'https://care.example.com', second.id)
+  expect(await stored(second.id)).toMatchObject({ state: 'sent' })
 })
 
 test('of two workers at once one sends it; what a dead one had claimed is sent after its time', async () => {

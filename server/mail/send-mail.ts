@@ -34,7 +34,7 @@ type Beside = {
 
 /**
  * Sends one mail of the outbox. Without a mail server it stays queued, readable in the console. A failure is tried
- * again, ever later, for three days; then the mail is failed and a person decides. It is claimed first, so that of two
+ * again, ever later, for three days; then the mail is failed and a person decides, and at once where the mail server says that it never will. It is claimed first, so that of two
  * workers one sends it, and no transaction is open while the mail server is talked to.
  * A mail of a thread waits for those before it, so that a customer reads answers in their order. The Message-ID is the row's: should we be killed between the server's yes and our note of it, the second copy says that it is one.
  */
@@ -90,7 +90,7 @@ export async function sendMail(
       files: (await filesOf?.(db, mail.id)) ?? [],
     })
   } catch (error) {
-    const isOver = mail.attempts >= mostAttempts
+    const isOver = mail.attempts >= mostAttempts || isRefusedForGood(error)
     const isOurs = await settle({ state: isOver ? 'failed' : 'queued', last_error: (error as Error).message.slice(0, 300) })
     if (isOurs && !isOver) await tryAgainAt(context, mailId, minutesAfter(now, Math.min(2 ** mail.attempts, 360)))
     if (isOver && mail.thread_id !== null) await sendNextOf(context, mail.thread_id)
@@ -98,6 +98,12 @@ export async function sendMail(
   }
   await whileUnavailable(() => settle({ state: 'sent', sent_at: now, link: null, last_error: null }))
   if (mail.thread_id !== null) await sendNextOf(context, mail.thread_id)
+}
+
+/** An answer of the mail server that stays so, however often it is asked. */
+const isRefusedForGood = (error: unknown): boolean => {
+  const code = error instanceof Error && 'responseCode' in error ? error.responseCode : null
+  return typeof code === 'number' && code >= 500
 }
 
 /** Whoever unsubscribed while it waited does not get it any more. */

@@ -10,6 +10,8 @@ import { type Chosen, chooseHolder } from './rules/choose-holder.ts'
  * two that come at once do not both go to the one whose turn it is. Answers the ticket as it is by then.
  */
 export async function giveOut(work: AccountWork, ticket: LockedTicket, interactionId: string | null = null): Promise<LockedTicket> {
+  // Whose it is a person says first: a flood of strangers must not be handed out.
+  if (ticket.customer_id === null) return ticket
   const giving = await readGiving(work.db)
   if (giving.assignment === 'by_hand' || ticket.assigned_to !== null || ticket.closed_at !== null) return ticket
   const asked = giving.assignment === 'skill' ? await askedOf(work.db, ticket) : { language: null, productLine: null }

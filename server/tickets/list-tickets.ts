@@ -27,7 +27,7 @@ export async function listOfTickets(db: Db, viewer: Viewer, { query }: Input<typ
   const isAscending = query.sort !== 'newest'
   const past = isAscending ? newerThan(key, sql.ref('tickets.id'), query.cursor) : olderThan(key, sql.ref('tickets.id'), query.cursor)
   const order = isAscending ? sql`${key}, tickets.id` : sql`${key} desc, tickets.id desc`
-  const where = sql`${matches(query, viewer, limits.closedDays)} ${past}`
+  const where = sql`${matches(query, viewer, limits.closedDays)} ${stillDue(query)} ${past}`
   const pageFrom = (from: RawBuilder<unknown>, more: RawBuilder<unknown>) => sql`
     (select tickets.id from ${from} where true ${more} ${where} order by ${order} limit ${query.limit + 1})`
   const { rows } = await sql<TicketRowRow>`
@@ -98,6 +98,10 @@ const placesOf = (asked: string) => sql`
   union
   (select id from tickets as named
     where ticket_words(subject) @@ to_tsquery('simple', public.unaccent(${asked})) order by active_at desc, id desc limit ${fixed(mostPlaces)})`
+
+/** What is closed is due no more, unless it is asked for; the index by what is due has the open ones alone. */
+const stillDue = ({ sort, queue, spam }: Asked) =>
+  sort === 'due' && queue !== 'closed' && !spam ? sql`and tickets.closed_at is null` : sql``
 
 /** Whichever of its two targets comes first; what has none comes last. */
 const dueAt = sql<Date>`coalesce(tickets.due_at, timestamptz '9999-01-01 00:00:00+00')`

@@ -5,7 +5,7 @@ import type { Db } from '#server/platform/database.ts'
 import type { Upload } from '#server/serve.ts'
 
 /** Who brings a file: somebody of staff or a user of the portal, who name it in their message; of a mail, the message itself. */
-export type FileOf = { staffId: string } | { portalUserId: string } | { messageId: string }
+export type FileOf = { staffId: string } | { portalUserId: string } | { messageId: string; receivedFileId?: string }
 
 /**
  * Takes a file for a message that is being written: gathered, looked at, and written in one transaction. Answers the id, which can not
@@ -25,6 +25,7 @@ export async function keepTicketFile({ db, now }: { db: Db; now: Date }, file: L
       id,
       message_id: 'messageId' in of ? of.messageId : null,
       staff_id: 'staffId' in of ? of.staffId : null,
+      received_file_id: ('receivedFileId' in of ? of.receivedFileId : null) ?? null,
       portal_user_id: 'portalUserId' in of ? of.portalUserId : null,
       name: file.name,
       media_type: file.mediaType,

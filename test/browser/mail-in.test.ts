@@ -30,6 +30,9 @@ afterAll(async () => {
   await steward?.close()
 })
 
+const gif = Buffer.from('R0lGODlhAQABAAAAACH5BAEAAAAALAAAAAABAAEAAAICTAEAOw==', 'base64')
+const track = 'https://track.invalid/1.gif'
+
 /** A mail of a stranger, as the worker leaves it to a person. */
 async function arrive(subject: string) {
   const html =
@@ -83,4 +86,40 @@ test('mail that nobody could place is read as it looks, put on a new ticket, and
       .where('subject', '=', 'Door contact')
       .executeTakeFirstOrThrow()
     expect(Number(count)).toBe(1)
+  }))
+
+test('the mail that a ticket began with is shown as it was sent, its links open, and its pictures only for who asks', () =>
+  inPage(browser, {}, async (page) => {
+    await arrive('Hub offline')
+    await steward.signIn(page, 'ticket_administrator', '/work')
+    const mail = await steward.db.selectFrom('received_mails').select('id').where('subject', '=', 'Hub offline').executeTakeFirstOrThrow()
+    const placed = await page.evaluate(
+      async ([id, customerNumber]) => {
+        const reply = await fetch(`/api/received-mails/${id}/open-ticket`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', 'x-steward': '1', 'idempotency-key': crypto.randomUUID() },
+          body: JSON.stringify({ customerNumber }),
+        })
+        return reply.json() as Promise<{ ticketId: string }>
+      },
+      [mail.id, number] as const,
+    )
+    const asked: string[] = []
+    await page.route('https://track.invalid/**', (route) => {
+      asked.push(route.request().url())
+      return route.fulfill({ contentType: 'image/gif', body: gif })
+    })
+    await page.goto(`${steward.url}/tickets/${placed.ticketId}`)
+    await page.getByRole('button', { name: 'Show original mail' }).click()
+    const frame = page.frameLocator('iframe[title="Original mail of Someone"]')
+    await frame.getByText('Logo').waitFor()
+    expect(await frame.locator('img').count()).toBe(0)
+    const [opened] = await Promise.all([page.waitForEvent('popup'), frame.getByRole('link', { name: 'bank.example' }).click()])
+    expect(await opened.evaluate('window.opener')).toBeNull()
+    await opened.close()
+    expect(asked).toEqual([])
+    await page.getByLabel('Show pictures').check()
+    await expect.poll(() => asked).toEqual([track])
+    expect(await frame.locator('img').getAttribute('src')).toBe(track)
+    await inEachLook(page, () => expectNoAxeViolations(page))
   }))

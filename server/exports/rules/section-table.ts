@@ -818,7 +818,7 @@ export const sections: readonly Section[] = [
     by: { column: 'message_id', to: 'ticket_messages' },
     columns: [
       ...['id', 'message_id', 'staff_id', 'portal_user_id', 'name', 'media_type', 'bytes', 'sha256', 'uploaded_at'],
-      ...['removed_at', 'removed_by', 'removed_because'],
+      ...['removed_at', 'removed_by', 'removed_because', 'received_file_id'],
     ],
     order: ['uploaded_at', 'id'],
     needs: 'ticket.read',

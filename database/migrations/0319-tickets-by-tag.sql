@@ -1,0 +1,3 @@
+-- outside a transaction
+-- Tickets with a tag.
+create index concurrently if not exists tickets_tags on tickets using gin (tags);
