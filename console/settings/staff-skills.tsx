@@ -7,7 +7,7 @@ import { ActionButton } from '#ui/action-button.tsx'
 import { CheckInput } from '#ui/check-input.tsx'
 import { Field } from '#ui/field.tsx'
 import { FormPanel } from '#ui/form-panel.tsx'
-import { PlaceLink } from '#ui/place-link.tsx'
+import { useGo } from '#ui/place-link.tsx'
 import { FactRow, Facts } from '#ui/rows.tsx'
 import { ShownReply } from '#ui/shown-reply.tsx'
 import { TextInput } from '#ui/text-input.tsx'
@@ -17,6 +17,7 @@ type Skills = ReplyOf<typeof getStaffSkills>
 
 /** What a colleague speaks and knows, for giving tickets out, and the way to their absences. */
 export function StaffSkills({ member }: { member: StaffMember }) {
+  const go = useGo()
   const mayChange = useHas()('ticket.administer')
   const [isOpen, setOpen] = useState(false)
   const reply = useReply(getStaffSkills, { params: { id: member.id } })
@@ -39,7 +40,11 @@ export function StaffSkills({ member }: { member: StaffMember }) {
           )
         }
       </ShownReply>
-      {mayChange && <PlaceLink to="/absences">{words.absences}</PlaceLink>}
+      {mayChange && (
+        <ActionButton kind="quiet" onPress={() => go('/absences')}>
+          {words.absences}
+        </ActionButton>
+      )}
     </section>
   )
 }
