@@ -1,4 +1,4 @@
-import type { StatusAction } from '../../../contract/status.ts'
+import type { StatusAction } from '#contract/status.ts'
 
 /** What is missing where nobody says why; null where the action speaks for itself, or asks for its reason in another way. */
 const whySentences: Partial<Record<StatusAction, string>> = {
