@@ -69,10 +69,11 @@ test('an agent writes a mail after seeing it, and one that the customer does not
 test('a failed mail says why, and what was sent anew names it', () =>
   as('agent', {}, async (page) => {
     await page.goto(`${steward.url}/customers/${bjorn}/messages`)
-    await page.getByRole('radio', { name: /^Failed 1/ }).check({ force: true })
-    const mail = page.getByRole('list', { name: 'Mails to this customer' }).getByRole('listitem')
-    // Once only what failed is shown.
-    await expect.poll(() => mail.count()).toBe(1)
+    await page.getByRole('radio', { name: /^Failed 2/ }).check({ force: true })
+    const mails = page.getByRole('list', { name: 'Mails to this customer' }).getByRole('listitem')
+    // Once only what failed is shown: this one, and the alert of his usage.
+    await expect.poll(() => mails.count()).toBe(2)
+    const mail = mails.filter({ hasText: 'Your invoice address' })
     await mail.getByText('Your invoice address').click()
     await mail.getByText('The mailbox is full.').waitFor()
     await mail.getByText('It was sent anew.').waitFor()
