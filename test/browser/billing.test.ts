@@ -112,6 +112,8 @@ test('somebody from billing puts a check on the open bill, takes it off, puts a 
     await page.getByRole('table', { name: 'Transactions found' }).getByRole('link').first().press('Enter')
     await page.getByRole('heading', { name: 'Payment $50.00' }).waitFor()
     await page.getByRole('button', { name: 'Put on an invoice' }).press('Enter')
+    // What can be chosen is there by then; before that the form rests and says so.
+    await page.waitForLoadState('networkidle')
     await page.getByLabel('Amount').fill('20.00')
     await page.getByLabel('Amount').press('Enter')
     await page.getByText(/\$20\.00 is on INV-\d+ now\./).waitFor()
