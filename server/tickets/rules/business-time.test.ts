@@ -79,11 +79,15 @@ describe('of whatever calendar', () => {
   })
   const instant = fc.integer({ min: Date.UTC(2026, 9, 1), max: Date.UTC(2026, 11, 1) }).map((at) => new Date(at))
   const minutes = fc.integer({ min: 0, max: 4_000 })
+  /** Of hours so scarce that three years are not enough nothing is counted any more. */
+  const isCounted = (from: Date, until: Date) => until.getTime() < from.getTime() + 3 * 366 * 86_400_000
 
   test('what is added is what lies between', () => {
     fc.assert(
       fc.property(calendar, instant, minutes, (hours, from, added) => {
-        expect(businessMinutesBetween(from, addBusinessMinutes(from, added, hours), hours)).toBe(added)
+        const until = addBusinessMinutes(from, added, hours)
+        fc.pre(isCounted(from, until))
+        expect(businessMinutesBetween(from, until, hours)).toBe(added)
       }),
       { numRuns: 150 },
     )
@@ -105,9 +109,9 @@ describe('of whatever calendar', () => {
     fc.assert(
       fc.property(calendar, instant, minutes, minutes, (hours, from, first, second) => {
         const between = addBusinessMinutes(from, first, hours)
-        expect(addBusinessMinutes(between, second, hours).getTime()).toBe(
-          second === 0 ? between.getTime() : addBusinessMinutes(from, first + second, hours).getTime(),
-        )
+        const whole = addBusinessMinutes(from, first + second, hours)
+        fc.pre(isCounted(from, whole))
+        expect(addBusinessMinutes(between, second, hours).getTime()).toBe(second === 0 ? between.getTime() : whole.getTime())
       }),
       { numRuns: 150 },
     )
