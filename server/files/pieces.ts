@@ -4,7 +4,7 @@ import type { Db } from '#server/platform/database.ts'
 import type { Snapshot } from '#server/platform/snapshot.ts'
 
 /** Each kind of file has a table of its pieces, so that they go with it. */
-type Pieces = 'note_file_pieces' | 'ticket_file_pieces'
+type Pieces = 'note_file_pieces' | 'ticket_file_pieces' | 'received_mail_file_pieces'
 
 const pieceBytes = 512 * 1024
 

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { getReceivedMail, listReceivedMails, ReceivedMailLine } from '#contract/mail-in.ts'
+import { readPieces } from '#server/files/pieces.ts'
 import { pageOf } from '#server/platform/cursor.ts'
 import type { Db } from '#server/platform/database.ts'
 import { exactly, olderThan } from '#server/platform/keyset.ts'
@@ -168,8 +169,12 @@ export async function downloadMailFile(from: Snapshot, id: string): Promise<Mail
     .where('id', '=', id)
     .executeTakeFirst()
   if (!file) throw notFound()
-  const query = sql<{ bytes: Buffer }>`select bytes from received_mail_file_pieces where file_id = ${id}::uuid order by position`
-  const download: Download = { fileName: file.name, contentType: file.media_type, isForeign: true, stream: inPieces(from, query) }
+  const download: Download = {
+    fileName: file.name,
+    contentType: file.media_type,
+    isForeign: true,
+    stream: readPieces(from, 'received_mail_file_pieces', id),
+  }
   return withMail(from, file.mail_id, download)
 }
 

@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
+import { writePieces } from '#server/files/pieces.ts'
 import type { Db } from '#server/platform/database.ts'
 import type { MaskedFile, MaskedMail } from './mask-mail.ts'
 import { maskBytes } from './rules/mask-numbers.ts'
@@ -54,11 +55,7 @@ export async function storeFiles(db: Db, mailId: string, files: readonly MaskedF
         sha256: createHash('sha256').update(bytes).digest('hex'),
       })
       .execute()
-    for (let at = 0, piece = 0; at < bytes.length; at += pieceBytes, piece += 1)
-      await db
-        .insertInto('received_mail_file_pieces')
-        .values({ file_id: id, position: piece, bytes: bytes.subarray(at, at + pieceBytes) })
-        .execute()
+    await writePieces(db, 'received_mail_file_pieces', id, bytes)
   }
 }
 
