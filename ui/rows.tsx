@@ -4,9 +4,13 @@ import styles from '#ui/rows.module.css'
 /** Which fixed columns a row stands on: the left half (0, 88, 256) or the right half (0, 150, 262) of a dashboard, then the right edge. */
 export type Columns = 'left' | 'right'
 
-/** Rows of label and value. */
-export function Facts({ children }: { children: ReactNode }) {
-  return <dl className={styles.facts}>{children}</dl>
+/** Rows of label and value; `wide` where a label is a sentence. */
+export function Facts({ wide, children }: { wide?: boolean; children: ReactNode }) {
+  return (
+    <dl className={styles.facts} data-wide={wide || undefined}>
+      {children}
+    </dl>
+  )
 }
 
 export type Fact = { label: string; value: ReactNode; strong?: boolean }

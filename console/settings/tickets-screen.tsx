@@ -44,21 +44,21 @@ function TicketsFacts({ settings }: { settings: ReplyOf<typeof getTicketSettings
   return (
     <>
       <Section title={words.limits}>
-        <Facts>
+        <Facts wide>
           {limitNames.map((name) => (
             <FactRow key={name} label={words.of[name]} value={words.days(settings[name])} />
           ))}
         </Facts>
       </Section>
       <Section title={words.giving}>
-        <Facts>
+        <Facts wide>
           <FactRow label={words.assignment} value={words.ways[settings.assignment]} />
           <FactRow label={words.mostOpen} value={words.tickets(settings.mostOpen)} />
         </Facts>
         <p>{words.skillsElsewhere}</p>
       </Section>
       <Section title={words.targets}>
-        <Facts>
+        <Facts wide>
           <FactRow label={words.warn} value={words.percent(settings.warnPercent)} />
         </Facts>
         <ChartTable
