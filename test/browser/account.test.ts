@@ -53,13 +53,13 @@ test('an email is changed by keyboard with the pencil, stands in history from â†
     await expectNoAxeViolations(page)
     await page.keyboard.press('Control+Enter')
     await card.getByRole('button', { name: 'Edit Customer information' }).waitFor()
-    expect(await emailsOf(id)).toEqual(['consuelo@changed.example'])
+    await expect.poll(() => emailsOf(id)).toEqual(['consuelo@changed.example'])
 
     await page.keyboard.press('g')
     await page.keyboard.press('h')
     const newest = page.getByRole('main').locator('ol > li').first()
     await newest.getByText('consuelo@changed.example').waitFor()
-    expect(await newest.textContent()).toMatch(new RegExp(`Dana Whitcombe.*Email.*${before}.*consuelo@changed.example`))
+    await expect.poll(() => newest.textContent()).toMatch(new RegExp(`Dana Whitcombe.*Email.*${before}.*consuelo@changed.example`))
 
     await page.getByRole('combobox', { name: 'Field' }).selectOption({ label: 'Email' })
     await page.getByText('consuelo@changed.example').first().waitFor()
@@ -73,7 +73,7 @@ test('an email is changed by keyboard with the pencil, stands in history from â†
     await page.getByRole('button', { name: 'Undo' }).click()
     await expectFocus(card.getByRole('button', { name: 'Edit Customer information' }))
     await card.getByText('consuelo@changed.example').first().waitFor()
-    expect(await emailsOf(id)).toEqual(['consuelo@changed.example'])
+    await expect.poll(() => emailsOf(id)).toEqual(['consuelo@changed.example'])
     await page.getByRole('button', { name: 'Undo' }).waitFor({ state: 'detached' })
     await expectFocus(card.getByRole('button', { name: 'Edit Customer information' }))
   }))
@@ -86,7 +86,7 @@ test('Esc leaves the card as it was, and a number in any spelling is no change',
     const phone = card.getByLabel('Phone', { exact: true })
     const shown = await phone.inputValue()
     await phone.fill(shown.replace(/\D/g, ''))
-    expect(await card.getByRole('button', { name: 'Update' }).getAttribute('aria-disabled')).toBe('true')
+    await expect.poll(() => card.getByRole('button', { name: 'Update' }).getAttribute('aria-disabled')).toBe('true')
     await phone.fill('12')
     await card.getByText('1 change', { exact: true }).waitFor()
     await page.keyboard.press('Escape')
@@ -103,7 +103,7 @@ test('a card that is refused says that it is not saved and why, in words for peo
     await page.keyboard.press('Control+Enter')
     await card.getByRole('alert').getByText('Not saved.').waitFor()
     await card.getByText('Write the name of an account holder.').waitFor()
-    expect(await card.innerText()).not.toMatch(/Bad Request|expected array/)
+    await expect.poll(() => card.innerText()).not.toMatch(/Bad Request|expected array/)
   }))
 
 test('two agents on one card: the second sees what the first saved, keeps what was typed, and chooses', () =>
@@ -127,11 +127,11 @@ test('two agents on one card: the second sees what the first saved, keeps what w
       await priya.keyboard.press('Control+Enter')
       await hers.getByText('Dana Whitcombe changed this card while you were typing.', { exact: false }).waitFor()
       await hers.getByText('Now dana@both.example').waitFor()
-      expect(await hers.getByLabel('Email', { exact: true }).inputValue()).toBe('priya@both.example')
+      await expect.poll(() => hers.getByLabel('Email', { exact: true }).inputValue()).toBe('priya@both.example')
       await hers.getByRole('button', { name: 'Keep mine' }).click()
       await priya.keyboard.press('Control+Enter')
       await hers.getByRole('button', { name: 'Edit Customer information' }).waitFor()
-      expect(await emailsOf(id)).toEqual(['priya@both.example'])
+      await expect.poll(() => emailsOf(id)).toEqual(['priya@both.example'])
     }),
   ))
 
@@ -147,8 +147,8 @@ test('in data entry the cards explain their padlock, and the master screen chang
     await steward.signIn(page, 'agent', `/customers/${id}/account`)
     const card = page.getByRole('region', { name: 'Customer information' })
     await card.getByText('The first order is still being fulfilled, so the cards are for viewing only.').waitFor()
-    expect(await page.getByRole('button', { name: /^Edit / }).count()).toBe(0)
-    expect(await card.getByRole('img', { name: 'Locked' }).count()).toBeGreaterThan(0)
+    await expect.poll(() => page.getByRole('button', { name: /^Edit / }).count()).toBe(0)
+    await expect.poll(() => card.getByRole('img', { name: 'Locked' }).count()).toBeGreaterThan(0)
     await expectNoAxeViolations(page)
 
     const address = page.url()
@@ -204,19 +204,19 @@ test('a lead changes a PIN with a reason, sees it after fresh proof, and an agen
       for (const secret of ['4071', demoPassword]) expect(remembered).not.toContain(secret)
       await expectNoAxeViolations(lead)
       await card.getByRole('button', { name: 'Hide' }).click()
-      expect(await lead.getByText('4071').count()).toBe(0)
+      await expect.poll(() => lead.getByText('4071').count()).toBe(0)
       await expectFocus(card.getByRole('button', { name: 'Show PIN' }))
 
       await lead.goto(`${steward.url}/customers/${id}/history`)
       const pin = lead.getByRole('main').locator('ol > li').first()
       await pin.getByText('Because: Holder asked at the desk').waitFor()
-      expect(await pin.textContent()).toMatch(/PIN.*changed/)
-      expect(await pin.textContent()).not.toContain('4071')
+      await expect.poll(() => pin.textContent()).toMatch(/PIN.*changed/)
+      await expect.poll(() => pin.textContent()).not.toContain('4071')
 
       await steward.signIn(agent, 'agent', `/customers/${id}/account`)
       const locked = agent.getByRole('region', { name: 'Central station' })
       await locked.getByText('The caller has to be verified by another factor', { exact: false }).waitFor()
-      expect(await locked.getByRole('button', { name: /^(Edit|Show)/ }).count()).toBe(0)
+      await expect.poll(() => locked.getByRole('button', { name: /^(Edit|Show)/ }).count()).toBe(0)
     }),
   ))
 
@@ -252,7 +252,7 @@ test('what was typed in a card is there again after another tab, and closing ask
 
     await page.getByRole('link', { name: 'Account', exact: true }).first().click()
     await card.getByText('1 change', { exact: true }).waitFor()
-    expect(await email.inputValue()).toBe('kept@changed.example')
+    await expect.poll(() => email.inputValue()).toBe('kept@changed.example')
     await email.focus()
     await page.keyboard.press('Escape')
     await card.getByRole('button', { name: 'Edit Customer information' }).waitFor()
@@ -262,7 +262,7 @@ test('what was typed in a card is there again after another tab, and closing ask
     await email.fill('second@changed.example')
     await page.keyboard.press('Control+Enter')
     await card.getByRole('button', { name: 'Edit Customer information' }).waitFor()
-    expect(await emailsOf(id)).toEqual(['second@changed.example'])
+    await expect.poll(() => emailsOf(id)).toEqual(['second@changed.example'])
     expect(await asksOnClosing(page)).toBe(false)
   }))
 
@@ -293,8 +293,8 @@ test('a draft that was left goes on from the card as it was opened: what a colle
       await his.getByLabel('Email', { exact: true }).focus()
       await dana.keyboard.press('Control+Enter')
       await his.getByText('Now priya@saved.example').waitFor()
-      expect(await his.getByLabel('Email', { exact: true }).inputValue()).toBe('dana@left.example')
-      expect(await emailsOf(id)).toEqual(['priya@saved.example'])
+      await expect.poll(() => his.getByLabel('Email', { exact: true }).inputValue()).toBe('dana@left.example')
+      await expect.poll(() => emailsOf(id)).toEqual(['priya@saved.example'])
     }),
   ))
 

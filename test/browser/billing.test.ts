@@ -60,7 +60,7 @@ test('two years of an account’s money read well in light, in dark and on a pho
       await page.setViewportSize({ width, height: 900 })
       await page.goto(`${steward.url}/customers/${marisol}/billing?part=instalments`)
       await page.getByRole('table', { name: 'Installments' }).waitFor()
-      expect(await page.evaluate(isHeldInView)).toBe(true)
+      await expect.poll(() => page.evaluate(isHeldInView)).toBe(true)
     }
   }))
 
@@ -168,7 +168,7 @@ test('a write-off above the limit asks a lead, who agrees in their work; until t
     await page.getByLabel('Why').press('Enter')
     await page.getByText(/^Asked to write off \$44\.99 of INV-\d+\. It waits for somebody to agree/).waitFor()
     await page.getByText(/^Write-off of \$44\.99 on INV-\d+ waits for approval\.$/).waitFor()
-    expect(await page.getByRole('button', { name: 'Write off the rest' }).count()).toBe(0)
+    await expect.poll(() => page.getByRole('button', { name: 'Write off the rest' }).count()).toBe(0)
 
     await inPage(browser, { expectedStatuses: [401] }, async (lead) => {
       await steward.signIn(lead, 'lead', '/work')

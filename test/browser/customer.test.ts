@@ -50,11 +50,11 @@ test('the first line of a call stands on one screen, and is recorded as opened o
       'Current packages',
       'Last payment',
     ])
-      expect(await page.getByRole('region', { name, exact: true }).count(), name).toBe(1)
-    expect(await beyond(page)).toEqual({ sideways: 0, down: 0 })
-    expect(await page.title()).toBe('Consuelo Ibarra Vega, 4820-71: Dashboard')
+      await expect.poll(() => page.getByRole('region', { name, exact: true }).count(), { message: name }).toBe(1)
+    await expect.poll(() => beyond(page)).toEqual({ sideways: 0, down: 0 })
+    await expect.poll(() => page.title()).toBe('Consuelo Ibarra Vega, 4820-71: Dashboard')
     expect(new URL(page.url()).search).toBe('')
-    expect(await page.getByText('Speaks Spanish only.').isVisible()).toBe(true)
+    await expect.poll(() => page.getByText('Speaks Spanish only.').isVisible()).toBe(true)
 
     await page.keyboard.press('g')
     await page.keyboard.press('a')
@@ -71,21 +71,21 @@ test('an address comes with hover and with focus, Esc puts it away, and tickets 
     const hint = contacts.getByRole('tooltip')
 
     await address.focus()
-    expect(await hint.first().isVisible()).toBe(true)
+    await expect.poll(() => hint.first().isVisible()).toBe(true)
     await page.keyboard.press('Escape')
-    expect(await hint.count()).toBe(0)
+    await expect.poll(() => hint.count()).toBe(0)
     await address.hover()
-    expect(await hint.first().isVisible()).toBe(true)
+    await expect.poll(() => hint.first().isVisible()).toBe(true)
 
     const notes = page.getByRole('region', { name: 'Notes', exact: true })
-    expect(await notes.getByRole('listitem').count()).toBe(5)
-    expect(await notes.getByRole('link', { name: /^Ticket / }).count()).toBe(0)
+    await expect.poll(() => notes.getByRole('listitem').count()).toBe(5)
+    await expect.poll(() => notes.getByRole('link', { name: /^Ticket / }).count()).toBe(0)
     await notes.getByRole('switch', { name: 'Mix in tickets' }).press('Space')
     await notes
       .getByRole('link', { name: /^Ticket / })
       .first()
       .waitFor()
-    expect(await notes.getByRole('listitem').count()).toBe(5)
+    await expect.poll(() => notes.getByRole('listitem').count()).toBe(5)
   }))
 
 test('a merged account is read only and leads to the survivor', () =>
@@ -98,7 +98,7 @@ test('a merged account is read only and leads to the survivor', () =>
     await steward.signIn(page, 'agent', `/customers/${merged.id}/account`)
     await page.getByText(`Merged into ${merged.number}.`, { exact: false }).first().waitFor()
     await page.getByText(`This account was merged into ${merged.number}.`).first().waitFor()
-    expect(await page.getByRole('button', { name: /^Edit / }).count()).toBe(0)
+    await expect.poll(() => page.getByRole('button', { name: /^Edit / }).count()).toBe(0)
     await expectNoAxeViolations(page)
     await page
       .getByRole('link', { name: /^Open (?!.* and make)/ })
@@ -130,8 +130,8 @@ test('a role sees only the tabs that are its own', () =>
     await steward.signIn(page, 'ticket_administrator', `/customers/${await customerOf('4820-71')}`)
     const tabs = page.getByRole('navigation', { name: 'Pages of this customer' })
     await tabs.getByRole('link', { name: 'Tickets' }).waitFor()
-    expect(await tabs.getByRole('link', { name: 'Billing' }).count()).toBe(0)
-    expect(await page.getByRole('region', { name: 'Recent invoices' }).count()).toBe(0)
+    await expect.poll(() => tabs.getByRole('link', { name: 'Billing' }).count()).toBe(0)
+    await expect.poll(() => page.getByRole('region', { name: 'Recent invoices' }).count()).toBe(0)
   }))
 
 const screens = ['', '/account', '/billing', '/billing?part=ledger', '/services', '/tickets', '/messages', '/history']
@@ -161,7 +161,7 @@ test('a role that sees no money is told so in one sentence where billing would s
     const { id } = await steward.db.selectFrom('customers').select('id').where('number', '=', '4820-71').executeTakeFirstOrThrow()
     await steward.signIn(page, 'ticket_administrator', `/customers/${id}/billing`)
     await page.getByText('Your role does not see billing.', { exact: false }).waitFor()
-    expect(await page.getByText('could not be loaded', { exact: false }).count()).toBe(0)
+    await expect.poll(() => page.getByText('could not be loaded', { exact: false }).count()).toBe(0)
     await expectNoAxeViolations(page)
     await page.goto(`${steward.url}/customers/${id}/billing/invoices/${id}`)
     await page.getByText('Your role does not see billing.', { exact: false }).waitFor()

@@ -99,7 +99,7 @@ test('who may not reads why, in the menu', () =>
     await page.getByRole('button', { name: 'Export', exact: true }).click()
     const entry = page.getByRole('menuitem', { name: /CSV/ })
     await entry.getByText('Ask a lead.').waitFor()
-    expect(await entry.getAttribute('aria-disabled')).toBe('true')
+    await expect.poll(() => entry.getAttribute('aria-disabled')).toBe('true')
   }))
 
 test('the sixth in an hour is refused in words, on the page', () =>

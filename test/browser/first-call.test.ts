@@ -64,24 +64,24 @@ test('a first call, by keyboard alone', () =>
       await searchFor(page, said)
       const consuelo = page.getByRole('option', { name: /Consuelo Ibarra Vega/ })
       await consuelo.waitFor()
-      expect(await consuelo.innerText(), said).toMatch(field)
+      await expect.poll(() => consuelo.innerText(), { message: said }).toMatch(field)
       await page.keyboard.press('Escape')
     }
 
     // Found by her daughter's name, opened, and the contact begun in one press: the caller is filled in.
     const first = await searchFor(page, 'lucia ibarra')
-    expect(await first.innerText()).toContain('Consuelo Ibarra Vega')
+    await expect.poll(() => first.innerText()).toContain('Consuelo Ibarra Vega')
     await page.keyboard.press('Control+Enter')
     await page.getByRole('dialog', { name: /^Start an interaction/ }).waitFor()
-    expect(await focused(page)).toBe('Who is speaking')
+    await expect.poll(() => focused(page)).toBe('Who is speaking')
     await expect.poll(() => page.getByLabel('Who is speaking').inputValue()).toBe('Lucía Ibarra')
-    expect(await page.getByLabel('Relationship').inputValue()).toBe('daughter')
+    await expect.poll(() => page.getByLabel('Relationship').inputValue()).toBe('daughter')
     await page.keyboard.press('Control+Enter')
     const bar = page.getByRole('complementary', { name: 'Open interaction' })
     await bar.getByText('Lucía Ibarra').waitFor()
 
     await page.getByRole('region', { name: 'Last payment' }).waitFor()
-    expect(await page.getByRole('region', { name: 'Recent invoices' }).getByRole('link').count()).toBeGreaterThan(2)
+    await expect.poll(() => page.getByRole('region', { name: 'Recent invoices' }).getByRole('link').count()).toBeGreaterThan(2)
     await page.getByText('Speaks Spanish only.').first().waitFor()
 
     await page.keyboard.press('g')
@@ -123,9 +123,11 @@ test('a first call, by keyboard alone', () =>
     await page.getByText(/^Note \d+ is saved\.$/).waitFor()
     await bar.waitFor({ state: 'detached' })
     const note = page.getByRole('list', { name: 'Notes, newest first' }).getByRole('listitem').first()
-    expect(await note.innerText()).toMatch(
-      /Customer Service › Update Account Information[\s\S]*Bills go to the new email\.[\s\S]*Inbound call · Lucía Ibarra, daughter · by Dana Whitcombe/,
-    )
+    await expect
+      .poll(() => note.innerText())
+      .toMatch(
+        /Customer Service › Update Account Information[\s\S]*Bills go to the new email\.[\s\S]*Inbound call · Lucía Ibarra, daughter · by Dana Whitcombe/,
+      )
   }))
 
 test('an account in data entry explains its padlocks and is changed on its master screen, by keyboard alone', () =>
@@ -137,7 +139,7 @@ test('an account in data entry explains its padlocks and is changed on its maste
     await page.keyboard.press('g')
     await page.keyboard.press('a')
     await page.getByRole('heading', { name: 'Customer information' }).waitFor()
-    expect(await page.getByRole('button', { name: 'Edit Customer information' }).count()).toBe(0)
+    await expect.poll(() => page.getByRole('button', { name: 'Edit Customer information' }).count()).toBe(0)
     await page
       .getByText(/still being fulfilled/)
       .filter({ visible: true })

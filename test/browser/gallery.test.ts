@@ -83,10 +83,10 @@ test('keys reach the search, the actions and the list of keys, and rest while so
     const search = page.getByRole('combobox', { name: 'Search' })
     await search.fill('ib')
     await page.keyboard.type('/?')
-    expect(await search.inputValue()).toBe('ib/?')
+    await expect.poll(() => search.inputValue()).toBe('ib/?')
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Control+Enter')
-    expect(await page.title()).toBe('2 true')
+    await expect.poll(() => page.title()).toBe('2 true')
     await page.keyboard.press('Escape')
     await search.waitFor({ state: 'detached' })
 
@@ -96,7 +96,7 @@ test('keys reach the search, the actions and the list of keys, and rest while so
     await page.getByText('A lead or up may merge.').waitFor()
     await page.getByRole('combobox', { name: 'Actions' }).fill('refund')
     await page.keyboard.press('Enter')
-    expect(await page.title()).toBe('Refund chosen')
+    await expect.poll(() => page.title()).toBe('Refund chosen')
 
     await page.keyboard.press('?')
     await page.getByRole('dialog', { name: 'All keys' }).waitFor()
@@ -105,7 +105,7 @@ test('keys reach the search, the actions and the list of keys, and rest while so
     await page.getByRole('switch', { name: 'Single-key shortcuts' }).press('Space')
     await page.keyboard.press('Escape')
     await page.keyboard.press('/')
-    expect(await search.count()).toBe(0)
+    await expect.poll(() => search.count()).toBe(0)
   })
 })
 
@@ -117,7 +117,7 @@ test('a card keeps what was typed, shows what was refused, and lets a person cho
     await card.getByLabel('Email').fill('taken@inbox.example')
     await page.keyboard.press('Control+Enter')
     await card.getByText('Look at the marked fields.').waitFor()
-    expect(await card.getByLabel('Email').getAttribute('aria-invalid')).toBe('true')
+    await expect.poll(() => card.getByLabel('Email').getAttribute('aria-invalid')).toBe('true')
     await page.keyboard.press('Escape')
     await card.getByText('c.ibarra@oldmail.example').first().waitFor()
 
@@ -129,9 +129,9 @@ test('a card keeps what was typed, shows what was refused, and lets a person cho
     await card.getByLabel('Email').fill('mine@inbox.example')
     await page.keyboard.press('Control+Enter')
     await card.getByText('Now theirs@inbox.example').waitFor()
-    expect(await card.getByLabel('Email').inputValue()).toBe('mine@inbox.example')
-    expect(await card.getByLabel('Holder name').inputValue()).toBe('Consuelo Ibarra')
-    expect(await card.getByRole('button', { name: 'Update' }).getAttribute('aria-disabled')).toBe('true')
+    await expect.poll(() => card.getByLabel('Email').inputValue()).toBe('mine@inbox.example')
+    await expect.poll(() => card.getByLabel('Holder name').inputValue()).toBe('Consuelo Ibarra')
+    await expect.poll(() => card.getByRole('button', { name: 'Update' }).getAttribute('aria-disabled')).toBe('true')
     await card.getByRole('button', { name: 'Keep mine' }).click()
     await card.getByRole('button', { name: 'Update' }).click()
     await card.getByRole('button', { name: 'Edit Customer information' }).waitFor()
@@ -145,10 +145,10 @@ test('J, K and Enter walk a list and open its rows; columns are chosen in place'
     await page.keyboard.press('j')
     await page.keyboard.press('k')
     await page.keyboard.press('j')
-    expect(await page.evaluate('document.activeElement.textContent')).toBe('Customer 2')
+    await expect.poll(() => page.evaluate('document.activeElement.textContent')).toBe('Customer 2')
     await page.getByRole('button', { name: 'Columns' }).click()
     await page.getByRole('checkbox', { name: 'City' }).check()
-    expect(await page.getByRole('columnheader', { name: 'City' }).count()).toBe(1)
+    await expect.poll(() => page.getByRole('columnheader', { name: 'City' }).count()).toBe(1)
     await page
       .getByRole('row', { name: /Customer 2/ })
       .getByRole('link')
@@ -165,10 +165,10 @@ test('a combobox is typed into, and what may not be picked says why', async () =
     await page.getByText('Not served yet.').waitFor()
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Enter')
-    expect(await city.inputValue()).toBe('T')
+    await expect.poll(() => city.inputValue()).toBe('T')
     await page.keyboard.press('ArrowUp')
     await page.keyboard.press('Enter')
-    expect(await city.inputValue()).toBe('Tempe')
+    await expect.poll(() => city.inputValue()).toBe('Tempe')
   })
 })
 
@@ -181,9 +181,9 @@ test('the theme and the rows are the choice of the person, and stay chosen', asy
     await picture(page, 'dark-menu')
     await expectNoAxeViolations(page)
     await page.reload()
-    expect(
-      await page.evaluate(`[document.documentElement.dataset.mantineColorScheme, document.documentElement.dataset.density].join()`),
-    ).toBe('dark,comfortable')
+    await expect
+      .poll(() => page.evaluate(`[document.documentElement.dataset.mantineColorScheme, document.documentElement.dataset.density].join()`))
+      .toBe('dark,comfortable')
   })
 })
 

@@ -107,7 +107,7 @@ test.each([1440, 390])('whatever is written stands as it was typed and runs noth
         await expectHarmless(page, `${path || 'dashboard'} of ${JSON.stringify(name)}`, shown)
       }
       await at('', [name])
-      expect(await page.title()).toContain(name.trim())
+      await expect.poll(() => page.title()).toContain(name.trim())
       await at('/account', [name, ...ordinary.slice(0, 12)])
       await at('/notes', [name])
       await at('/history', [name])

@@ -92,8 +92,8 @@ test('a row of the outbox opens the very mail, with what it says, why it did not
       await failed.getByRole('link', { name: 'Bjorn Aske' }).press('Enter')
       const mail = page.getByRole('list', { name: 'Mails to this customer' }).getByRole('listitem')
       await mail.getByRole('button', { name: 'Send anew' }).waitFor()
-      expect(await mail.count()).toBe(1)
-      expect(await mail.innerText()).toContain('The mailbox is full.')
+      await expect.poll(() => mail.count()).toBe(1)
+      await expect.poll(() => mail.innerText()).toContain('The mailbox is full.')
       await expectNoAxeViolations(page)
       await page.getByRole('link', { name: 'All mails to this customer' }).press('Enter')
       await page.getByRole('radio', { name: /^All/ }).waitFor()
@@ -141,7 +141,7 @@ test('an administrator words a mail; a wrong placeholder is said while typing; t
       await picture(page, 'words of a mail')
       await page.getByRole('button', { name: 'Back to the shipped words' }).click()
       await page.getByText(/^Version 2, /).waitFor()
-      expect(await text.inputValue()).toBe(shipped)
+      await expect.poll(() => text.inputValue()).toBe(shipped)
     },
     '/settings/emails',
   ))

@@ -49,7 +49,7 @@ test('what the billing tab says moves with a payment, and a card that was just a
     await page.getByRole('form', { name: 'Take a payment' }).waitFor()
     // What was filled in is selected: typing replaces it.
     await page.keyboard.type('4.56')
-    expect(await page.getByLabel('Amount').inputValue()).toBe('4.56')
+    await expect.poll(() => page.getByLabel('Amount').inputValue()).toBe('4.56')
     await page.keyboard.press('Enter')
     await page.getByText(/^Takes \$4\.56 with /).waitFor()
     await page.keyboard.press('Enter')
@@ -64,7 +64,7 @@ test('what the billing tab says moves with a payment, and a card that was just a
     await page.keyboard.press('Enter')
     await page.keyboard.press('p')
     await page.getByRole('form', { name: 'Take a payment' }).waitFor()
-    expect(await page.getByLabel('With').innerText()).toContain('4444')
+    await expect.poll(() => page.getByLabel('With').innerText()).toContain('4444')
 
     // What is wrong with what was typed is said as it is.
     await page.getByLabel('Amount').fill('97.9940')
@@ -101,7 +101,7 @@ test('while the gateway thinks, the form says so and rests; an expiry is typed a
     await page.getByRole('button', { name: 'Take $3.21' }).press('Enter')
     await page.getByRole('button', { name: 'Taking $3.21 …' }).waitFor()
     await page.getByText('Asking the gateway …').first().waitFor()
-    expect(await page.getByRole('button', { name: /^Back/ }).getAttribute('aria-disabled')).toBe('true')
+    await expect.poll(() => page.getByRole('button', { name: /^Back/ }).getAttribute('aria-disabled')).toBe('true')
     await page.getByText('Paid $3.21 with Visa ending in 5001.').waitFor({ timeout: 30_000 })
     await page.keyboard.press('Enter')
   }))
@@ -114,5 +114,5 @@ test('a plan asks for another method where the default has expired, and says whi
     await page.goto(`${steward.url}/customers/${id}/billing?part=agreed`)
     await page.getByRole('button', { name: 'Agree a payment plan' }).press('Enter')
     await page.getByText(/has expired\. It is not charged; choose another one\./).waitFor()
-    expect(await page.getByLabel('Charged to').innerText()).not.toContain('The default method of each day')
+    await expect.poll(() => page.getByLabel('Charged to').innerText()).not.toContain('The default method of each day')
   }))

@@ -67,7 +67,7 @@ describe.each([
       await expectNoAxeViolations(page)
       for (const width of [1440, 390]) {
         await page.setViewportSize({ width, height: 844 })
-        expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0)
+        await expect.poll(() => page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0)
         if (process.env.STEWARD_PICTURES)
           await page.screenshot({ path: `${process.env.STEWARD_PICTURES}/movements-${colorScheme}-${width}.png` })
       }

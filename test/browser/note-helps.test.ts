@@ -53,9 +53,9 @@ test('a saved reply is kept, found by ; while writing, filled and picked with th
     await list.waitFor()
     await page.keyboard.press('Enter')
     await expect.poll(() => line.inputValue()).toBe('Asked [caller name] for a photo.')
-    expect(await page.getByLabel('Resolution, line 2').inputValue()).toBe('Told Noor Haddad where to send it.')
+    await expect.poll(() => page.getByLabel('Resolution, line 2').inputValue()).toBe('Told Noor Haddad where to send it.')
     await page.keyboard.type('Noor')
-    expect(await line.inputValue()).toBe('Asked Noor for a photo.')
+    await expect.poll(() => line.inputValue()).toBe('Asked Noor for a photo.')
     await expectNoOverflow(page)
   }))
 
@@ -75,7 +75,7 @@ test('a colleague is named by @ with the keyboard, finds it in My work, and has 
       .waitFor()
     await expectNoAxeViolations(page)
     await page.keyboard.press('Tab')
-    expect(await line.inputValue()).toBe('Left the rest to @Dana Whitcombe ')
+    await expect.poll(() => line.inputValue()).toBe('Left the rest to @Dana Whitcombe ')
     await page.getByLabel('Find a disposition').fill('account information')
     await page.getByRole('option', { name: /Update Account Information/ }).click()
     // Whom the text no longer names as they are called is said, though no field is theirs.
@@ -100,7 +100,7 @@ test('a colleague is named by @ with the keyboard, finds it in My work, and has 
     await page.getByText('Dana Whitcombe has seen it').waitFor()
     await page.goto(`${steward.url}/mentions`)
     await row.waitFor()
-    expect(await row.getByRole('button').count()).toBe(0)
+    await expect.poll(() => row.getByRole('button').count()).toBe(0)
     await expectNoAxeViolations(page)
   })
 })
@@ -131,14 +131,12 @@ test('a file is attached by the keyboard, a picture is pasted, both stand beside
       if ('${text}') data.setData('text/plain', '${text}')
       return !document.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
     })()`
-    expect(await page.evaluate(`[${paste('cells.png', 'Zone 3')}, ${paste('image.png')}, ${paste('second.png')}]`)).toEqual([
-      false,
-      true,
-      true,
-    ])
+    await expect
+      .poll(() => page.evaluate(`[${paste('cells.png', 'Zone 3')}, ${paste('image.png')}, ${paste('second.png')}]`))
+      .toEqual([false, true, true])
     await page.getByText('image.png', { exact: true }).waitFor()
     await page.getByRole('alert').filter({ hasText: 'One file is sent at a time' }).waitFor()
-    expect(await page.getByRole('button', { name: /^Leave out / }).count()).toBe(2)
+    await expect.poll(() => page.getByRole('button', { name: /^Leave out / }).count()).toBe(2)
     await expectNoAxeViolations(page)
     await expectNoOverflow(page)
     await page.getByLabel('Find a disposition').fill('account information')
@@ -159,6 +157,6 @@ test('a file is attached by the keyboard, a picture is pasted, both stand beside
     await expectNoAxeViolations(page)
     await page.getByRole('button', { name: 'Remove for good' }).press('Enter')
     await page.getByText('Because: Names a neighbor').waitFor()
-    expect(await page.getByRole('link', { name: 'Download panel.txt' }).count()).toBe(0)
+    await expect.poll(() => page.getByRole('link', { name: 'Download panel.txt' }).count()).toBe(0)
   })
 })

@@ -83,7 +83,7 @@ describe.each([
       await page.keyboard.press('p')
       await page.getByRole('form', { name: 'Take a payment' }).waitFor()
       await look(page, `take-${look_}`)
-      expect(await page.getByLabel('Amount').inputValue()).toMatch(/^\d+\.\d\d$/)
+      await expect.poll(() => page.getByLabel('Amount').inputValue()).toMatch(/^\d+\.\d\d$/)
       await page.keyboard.press('Control+a')
       await page.keyboard.type('12.34')
       await page.keyboard.press('Control+Enter')
@@ -225,9 +225,11 @@ describe.each([
       await page.keyboard.press('Enter')
       const told = page.getByRole('status').filter({ hasText: 'The gateway has not told us yet.' })
       await told.waitFor()
-      expect(await told.innerText()).toMatch(
-        /^The gateway has not told us yet\.\s+We look again in 5 minutes\. Do not take it a second time: this payment may have been made\.$/,
-      )
+      await expect
+        .poll(() => told.innerText())
+        .toMatch(
+          /^The gateway has not told us yet\.\s+We look again in 5 minutes\. Do not take it a second time: this payment may have been made\.$/,
+        )
       await look(page, `unknown-${look_}`)
       // The gateway is asked by itself: it made the payment, so nobody has to do anything.
       await page.getByText(/^Paid \$1\.00 with /).waitFor({ timeout: 40_000 })

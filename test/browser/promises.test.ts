@@ -43,7 +43,7 @@ describe.each([
       await expect
         .poll(() => page.getByLabel('Promise 1', { exact: true }).inputValue())
         .toBe(`Will call back about ${number} Tuesday at 10`)
-      expect(await page.getByLabel('Promise 1 is due').inputValue()).toMatch(/T10:00$/)
+      await expect.poll(() => page.getByLabel('Promise 1 is due').inputValue()).toMatch(/T10:00$/)
       for (const width of [1440, 1280, 720, 390]) {
         await page.setViewportSize({ width, height: 844 })
         const [text, due] = await Promise.all([
@@ -67,7 +67,9 @@ describe.each([
       await page.getByRole('region', { name: 'Promised' }).getByText(`Will call back about ${number}`).first().waitFor()
       await page.getByRole('list', { name: 'Notes, newest first' }).getByRole('link').first().click()
       const ofNote = page.getByRole('list', { name: 'Promised' }).getByRole('listitem')
-      expect(await ofNote.innerText()).toMatch(new RegExp(`Will call back about ${number} Tuesday at 10 Dana Whitcombe’s\\s+Due `))
+      await expect
+        .poll(() => ofNote.innerText())
+        .toMatch(new RegExp(`Will call back about ${number} Tuesday at 10 Dana Whitcombe’s\\s+Due `))
       await expectNoAxeViolations(page)
       await page.getByRole('link', { name: 'History' }).click()
       await page

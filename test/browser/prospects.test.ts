@@ -20,7 +20,7 @@ const bar = (page: Page) => page.getByRole('complementary', { name: 'Open intera
 
 async function expectNoOverflow(page: Page) {
   await page.setViewportSize({ width: 390, height: 844 })
-  expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(0)
+  await expect.poll(() => page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(0)
   await page.setViewportSize({ width: 1440, height: 900 })
 }
 
@@ -61,7 +61,7 @@ test('a call from a number that is nobody’s becomes a prospect, a contact and 
     await page.keyboard.press('Control+Enter')
     await page.getByText(/^Note \d+ is saved/).waitFor()
     const first = page.getByRole('list', { name: 'Notes, newest first' }).getByRole('listitem').first()
-    expect(await first.innerText()).toMatch(/3rd Party Equipment Check[\s\S]*Asked whether her sensors/)
+    await expect.poll(() => first.innerText()).toMatch(/3rd Party Equipment Check[\s\S]*Asked whether her sensors/)
     await bar(page).waitFor({ state: 'detached' })
     await first.getByRole('link').first().focus()
     await page.keyboard.press('Enter')
@@ -70,13 +70,13 @@ test('a call from a number that is nobody’s becomes a prospect, a contact and 
 
     // Their number is dialled by the desk's own telephone, and a contact that we begin is offered with it.
     const number = page.getByRole('link', { name: '(602) 555-0188' })
-    expect(await number.getAttribute('href')).toBe('tel:+16025550188')
+    await expect.poll(() => number.getAttribute('href')).toBe('tel:+16025550188')
     await number.focus()
     await page.keyboard.press('Enter')
     const begin = page.getByRole('dialog', { name: 'Start an interaction with Ruth Ansell' })
     await begin.getByRole('radio', { name: 'Outbound', checked: true }).waitFor()
     await expectFocus(begin.getByLabel('Who is speaking'))
-    expect(await begin.getByLabel('Who is speaking').inputValue()).toBe('Ruth Ansell')
+    await expect.poll(() => begin.getByLabel('Who is speaking').inputValue()).toBe('Ruth Ansell')
     await expectNoAxeViolations(page)
     await page.keyboard.press('Escape')
 
@@ -105,7 +105,7 @@ test('prospects are found, edited from what to what, and owed their note', () =>
     await page.keyboard.press('Control+Enter')
     const history = page.getByRole('list', { name: 'History' })
     await history.getByText('Changed').waitFor()
-    expect(await history.innerText()).toContain('(602) 555-0199')
+    await expect.poll(() => history.innerText()).toContain('(602) 555-0199')
     await expectNoAxeViolations(page)
 
     // The search of everything finds them as well, and begins from there.
@@ -129,11 +129,11 @@ test('a lead sees on a prospect’s page who opened it, and reading it again doe
     await page.waitForURL(/\/prospects\/[0-9a-f-]+$/)
     const openings = page.getByRole('region', { name: 'Who opened this prospect' }).getByRole('listitem')
     await openings.first().waitFor()
-    expect(await openings.first().innerText()).toMatch(/Opened, from the list/)
+    await expect.poll(() => openings.first().innerText()).toMatch(/Opened, from the list/)
     const before = await openings.count()
     await page.reload()
     await openings.first().waitFor()
-    expect(await openings.count()).toBe(before + 1)
+    await expect.poll(() => openings.count()).toBe(before + 1)
     await expectNoAxeViolations(page)
     await expectNoOverflow(page)
   }))

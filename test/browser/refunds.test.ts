@@ -106,7 +106,7 @@ test('an agent asks for 49.98, a lead grants it by keyboard, it is executed, and
     // The newest five, then all; what went back already is said where one chooses.
     const payments = page.getByRole('group', { name: 'Payment' })
     await payments.getByRole('radio').first().waitFor()
-    expect(await payments.getByRole('radio').count()).toBe(5)
+    await expect.poll(() => payments.getByRole('radio').count()).toBe(5)
     await payments.getByRole('button', { name: /^Show all / }).press('Enter')
     await expect.poll(() => payments.getByRole('radio').count()).toBeGreaterThan(5)
     await page.goto(`${steward.url}/work`)

@@ -30,7 +30,7 @@ async function signIn(page: Page, person: { email: string; password: string }) {
 /** From the enrolment that is all that is open, to the console. Answers the secret. */
 async function enrol(page: Page): Promise<string> {
   await page.getByRole('heading', { name: 'Set up your second factor' }).waitFor()
-  expect(await page.getByRole('navigation').count()).toBe(0)
+  await expect.poll(() => page.getByRole('navigation').count()).toBe(0)
   await page.getByRole('button', { name: 'Begin' }).waitFor()
   await page.keyboard.press('Enter')
   const secret = await page.getByText(/^[A-Z2-7]{4}( [A-Z2-7]{1,4})+$/).innerText()
@@ -67,8 +67,9 @@ async function openFirstAccount(page: Page) {
   await page.keyboard.press('Control+Enter')
   await form.getByText('Write the number with its country code, such as +15155550123.').waitFor()
   await form.getByText('Write an address such as maria@example.com.').waitFor()
-  for (const name of ['Phone', 'Email']) expect(await form.getByLabel(name, { exact: true }).getAttribute('aria-invalid')).toBe('true')
-  expect(await form.getByLabel('Holder name').getAttribute('aria-invalid')).toBeNull()
+  for (const name of ['Phone', 'Email'])
+    await expect.poll(() => form.getByLabel(name, { exact: true }).getAttribute('aria-invalid')).toBe('true')
+  await expect.poll(() => form.getByLabel('Holder name').getAttribute('aria-invalid')).toBeNull()
   await expectNoAxeViolations(page)
 
   await form.getByLabel('Phone', { exact: true }).fill('515 555 0123')
@@ -152,7 +153,7 @@ test('from an empty database to two people at work, by links alone', async () =>
     await page.keyboard.press('Enter')
     await signIn(page, colleague)
     const secret = await enrol(page)
-    expect(await page.getByRole('link', { name: 'Settings' }).count()).toBe(0)
+    await expect.poll(() => page.getByRole('link', { name: 'Settings' }).count()).toBe(0)
 
     steward.later(60_000)
     await page.getByRole('button', { name: /your menu/ }).click()

@@ -71,8 +71,8 @@ test('an auditor reads settings and is offered no change; an agent is not led th
   await inPage(browser, { expectedStatuses: [401] }, async (page) => {
     await steward.signIn(page, 'auditor', '/settings/policy')
     await page.getByText('Holder names').waitFor()
-    expect(await page.getByRole('main').getByRole('button').count()).toBe(0)
-    expect(await inSettings(page).getByRole('link', { name: 'Mail to staff', exact: true }).count()).toBe(0)
+    await expect.poll(() => page.getByRole('main').getByRole('button').count()).toBe(0)
+    await expect.poll(() => inSettings(page).getByRole('link', { name: 'Mail to staff', exact: true }).count()).toBe(0)
   })
   await inPage(browser, { expectedStatuses: [401, 403] }, async (page) => {
     await steward.signIn(page, 'agent', '/settings/company')
@@ -120,7 +120,7 @@ test('callers are asked for another factor with a reason, and the company turns 
     await inSettings(page).getByRole('link', { name: 'Changes' }).click()
     await page.getByText('Because: Too many were talked out of it').waitFor()
     const change = page.getByRole('listitem').filter({ hasText: 'Too many were talked out of it' })
-    expect(await change.innerText()).toMatch(/Callers[\s\S]*Family, Payment information[\s\S]*1 factor[\s\S]*2 factors/)
+    await expect.poll(() => change.innerText()).toMatch(/Callers[\s\S]*Family, Payment information[\s\S]*1 factor[\s\S]*2 factors/)
   }))
 
 test('a colleague is disabled with a reason after proving again, can not sign in, and is let back in', () =>
@@ -151,7 +151,7 @@ test('a colleague is disabled with a reason after proving again, can not sign in
     await page.getByRole('row', { name: /Priya Raman.*Active/ }).waitFor()
     await page.getByLabel('Find somebody').fill('marisol')
     await page.getByRole('button', { name: 'Open Marisol Trejo' }).click()
-    expect(await page.getByRole('button', { name: 'Disable' }).getAttribute('title')).toContain('This is your own account.')
+    await expect.poll(() => page.getByRole('button', { name: 'Disable' }).getAttribute('title')).toContain('This is your own account.')
   }))
 
 test('teams and custom fields are added, refused with a reason, changed and retired', () =>
@@ -244,7 +244,7 @@ test('a card of the company is edited by key; a change by somebody else meanwhil
       .execute()
     await page.keyboard.press('Control+Enter')
     await page.getByText('Somebody else changed this card while you were typing.').waitFor()
-    expect(await page.getByLabel('Name').inputValue()).toBe('Alder Ridge')
+    await expect.poll(() => page.getByLabel('Name').inputValue()).toBe('Alder Ridge')
     await expectNoAxeViolations(page)
     await page.getByRole('button', { name: 'Keep mine' }).click()
     await page.getByRole('button', { name: /^Update/ }).click()

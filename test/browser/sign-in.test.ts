@@ -32,12 +32,12 @@ test.each(['light', 'dark'] as const)('an agent signs in without the mouse, and 
     await page.goto(`${steward.url}/sign-in`)
     await page.getByLabel('Email address').waitFor()
     await expectNoAxeViolations(page)
-    expect(await page.locator('body').innerText()).not.toContain('@steward.example')
+    await expect.poll(() => page.locator('body').innerText()).not.toContain('@steward.example')
 
     await typeSignIn(page, demoEmail('agent'), demoPassword)
     await frame(page).waitFor()
     expect(new URL(page.url()).pathname).toBe('/customers')
-    expect(await frame(page).getByRole('link', { name: 'Settings' }).count()).toBe(0)
+    await expect.poll(() => frame(page).getByRole('link', { name: 'Settings' }).count()).toBe(0)
     await expectNoAxeViolations(page)
   }),
 )
@@ -90,12 +90,12 @@ test('a session that ended covers the page, and what was typed is still there af
     await sheet.waitFor()
     // A browser closes a dialog on a repeated Esc whatever its `cancel` says.
     for (const _ of [1, 2, 3]) await page.keyboard.press('Escape')
-    expect(await sheet.isVisible()).toBe(true)
+    await expect.poll(() => sheet.isVisible()).toBe(true)
     await expectNoAxeViolations(page)
     await page.keyboard.type(demoPassword)
     await page.keyboard.press('Enter')
     await sheet.waitFor({ state: 'detached' })
-    expect(await page.getByLabel('Find an article').inputValue()).toBe('cards')
+    await expect.poll(() => page.getByLabel('Find an article').inputValue()).toBe('cards')
   }))
 
 test('signing out ends the session and forgets the page', () =>
@@ -106,7 +106,7 @@ test('signing out ends the session and forgets the page', () =>
     await page.waitForURL('**/sign-in')
     await page.goto(`${steward.url}/customers`)
     await page.getByLabel('Email address').waitFor()
-    expect(await frame(page).count()).toBe(0)
+    await expect.poll(() => frame(page).count()).toBe(0)
   }))
 
 test('a forgotten password is answered the same for everybody; its link works once', () =>
@@ -146,7 +146,9 @@ test('a person enrols a second factor, signs in with its code and with a recover
     await page.getByRole('button', { name: 'Set up a second factor' }).click()
     await page.getByRole('button', { name: 'Begin' }).click()
     const secret = await page.getByText(/^[A-Z2-7]{4}( [A-Z2-7]{1,4})+$/).innerText()
-    expect(await page.getByRole('link', { name: 'Open in your authenticator app' }).getAttribute('href')).toMatch(/^otpauth:\/\/totp\//)
+    await expect
+      .poll(() => page.getByRole('link', { name: 'Open in your authenticator app' }).getAttribute('href'))
+      .toMatch(/^otpauth:\/\/totp\//)
     await expectNoAxeViolations(page)
     await page.getByRole('textbox', { name: 'Code' }).fill(codeOf(secret, steward.now()))
     await page.keyboard.press('Enter')
@@ -155,7 +157,7 @@ test('a person enrols a second factor, signs in with its code and with a recover
     const codes = await shown.allInnerTexts()
     expect(new Set(codes).size).toBe(10)
     await page.getByRole('button', { name: 'Go on' }).click({ force: true })
-    expect(await page.getByRole('list', { name: 'Your recovery codes' }).isVisible()).toBe(true)
+    await expect.poll(() => page.getByRole('list', { name: 'Your recovery codes' }).isVisible()).toBe(true)
     await page.getByLabel('I have kept them').check()
     await page.getByRole('button', { name: 'Go on' }).click()
     await page.getByText('10 recovery codes are left.').waitFor()
@@ -184,7 +186,7 @@ test('a person enrols a second factor, signs in with its code and with a recover
     await expectNoAxeViolations(page)
     await page.keyboard.press('Enter')
     await shown.first().waitFor()
-    expect(await shown.allInnerTexts()).not.toContain(codes[5])
+    await expect.poll(() => shown.allInnerTexts()).not.toContain(codes[5])
   }))
 
 test('preferences follow a person to another machine', async () => {
@@ -202,7 +204,7 @@ test('preferences follow a person to another machine', async () => {
   await inPage(browser, { expectedStatuses: [401], colorScheme: 'light' }, async (page) => {
     await steward.signIn(page, 'ticket_administrator', '/me')
     await page.locator('html[data-mantine-color-scheme="dark"]').waitFor()
-    expect(await page.getByRole('switch', { name: 'Single-key shortcuts' }).isChecked()).toBe(false)
+    await expect.poll(() => page.getByRole('switch', { name: 'Single-key shortcuts' }).isChecked()).toBe(false)
   })
 })
 
@@ -220,7 +222,7 @@ test('a token is made with chosen scopes, shown once, works, and ends', () =>
     expect(await ask('/me/tokens')).toBe(403)
 
     await page.getByRole('button', { name: 'I have copied it' }).click()
-    expect(await page.getByText(/^stw_.{20}/).count()).toBe(0)
+    await expect.poll(() => page.getByText(/^stw_.{20}/).count()).toBe(0)
     await page.getByRole('button', { name: 'End Nightly report' }).click()
     await page.getByText('No token. A token lets a script').waitFor()
     expect(await ask('/articles')).toBe(401)

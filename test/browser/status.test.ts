@@ -61,12 +61,14 @@ async function chooseReason(page: Page, name: string) {
   await page.keyboard.press('ArrowDown')
   // Those of what the account has come first, under their category.
   await page.getByRole('group', { name: 'More reasons' }).getByRole('option').first().waitFor()
-  expect(
-    await page
-      .getByRole('group')
-      .filter({ has: page.getByRole('option') })
-      .count(),
-  ).toBeGreaterThan(1)
+  await expect
+    .poll(() =>
+      page
+        .getByRole('group')
+        .filter({ has: page.getByRole('option') })
+        .count(),
+    )
+    .toBeGreaterThan(1)
   await page.keyboard.type(name)
   await expect
     .poll(() =>
@@ -77,7 +79,7 @@ async function chooseReason(page: Page, name: string) {
     )
     .toBe(1)
   await page.keyboard.press('Enter')
-  expect(await field.inputValue()).toBe(name)
+  await expect.poll(() => field.inputValue()).toBe(name)
 }
 
 test('a member leaves the programme, it is taken back, they leave for good and return, all by keyboard', () =>

@@ -18,7 +18,7 @@ afterAll(async () => {
 const whole = (page: Page) =>
   inEachLook(page, async () => {
     await expectNoAxeViolations(page)
-    expect(await page.evaluate('document.documentElement.scrollWidth <= document.documentElement.clientWidth')).toBe(true)
+    await expect.poll(() => page.evaluate('document.documentElement.scrollWidth <= document.documentElement.clientWidth')).toBe(true)
   })
 
 test('a ticket administrator changes how tickets are given out, by keyboard alone', () =>

@@ -63,7 +63,7 @@ test('readings from a file, by keyboard: the bar and the alert are there, and wh
     const alerts = page.getByRole('region', { name: 'Alerts' })
     await alerts.getByText('(602) 555-0186 at 80 % of 2,000 minutes').waitFor()
     await alerts.getByText('Waits', { exact: true }).waitFor()
-    expect(await alerts.getByText(/at 50 %/).count()).toBe(0)
+    await expect.poll(() => alerts.getByText(/at 50 %/).count()).toBe(0)
     await look(page, 'dashboard', alerts)
 
     await open(page, `/customers/${mercado}/services?part=alerts`)

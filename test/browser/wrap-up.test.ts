@@ -58,7 +58,7 @@ test('from Wrap up to saved with three keys besides the reason, each answered wi
     }
     await press('w')
     await page.getByText(/^Suggested: the language was changed/).waitFor()
-    expect(await page.getByLabel('Resolution, line 1').inputValue()).toBe('Changed the language from en to es.')
+    await expect.poll(() => page.getByLabel('Resolution, line 1').inputValue()).toBe('Changed the language from en to es.')
     await expectFocus(page.getByLabel('Reason'))
     await page.keyboard.type('Asked to be written to in Spanish.')
     await page.getByRole('region', { name: 'Coverage' }).getByText('The language, from and to').waitFor()
@@ -68,7 +68,7 @@ test('from Wrap up to saved with three keys besides the reason, each answered wi
     // The quickest of each kind: a busy machine may hold any one of them up.
     expect(Math.min(...answers)).toBeLessThan(200)
     const first = page.getByRole('list', { name: 'Notes, newest first' }).getByRole('listitem').first()
-    expect(await first.innerText()).toMatch(/Update Account Information[\s\S]*Asked to be written to in Spanish\./)
+    await expect.poll(() => first.innerText()).toMatch(/Update Account Information[\s\S]*Asked to be written to in Spanish\./)
   }))
 
 test('what was done and taken out of the note is missed, added by a key, and covered', () =>
@@ -86,7 +86,7 @@ test('what was done and taken out of the note is missed, added by a key, and cov
     await coverage.getByText('Not in the note:').waitFor({ state: 'detached' })
 
     await page.getByRole('radio', { name: 'Narrative' }).check()
-    expect(await page.getByLabel('Points, line 2').inputValue()).toBe('Changed the language from en to es.')
+    await expect.poll(() => page.getByLabel('Points, line 2').inputValue()).toBe('Changed the language from en to es.')
   }))
 
 test('the policy’s own story is written: the email is drafted, the rest typed, and what nobody saw is kept with a reason', () =>
@@ -155,7 +155,7 @@ describe.each([
 
       await check.getByRole('button', { name: 'Show' }).first().click()
       await expectFocus(page.getByLabel('Reason'))
-      expect(await page.evaluate('getSelection().toString()')).toBe('“did not care at all”')
+      await expect.poll(() => page.evaluate('getSelection().toString()')).toBe('“did not care at all”')
       await check.getByRole('button', { name: 'Keep, with a reason' }).first().click()
       await page.getByLabel('Why it stays as it is').fill('She asked for these words.')
       await expectNoAxeViolations(page)
