@@ -135,6 +135,12 @@ test('who wrote without an account is answered where they wrote from, in their l
   const [mail] = await outboxOf(ticketId)
   expect(mail).toMatchObject({ customer_id: null, to_address: 'jo@elsewhere.example', language: 'es', from_address: 'care@harbor.example' })
   expect(mail?.body).toContain('Hola, Jo:')
+  // They have no portal to open: the way on is this mail.
+  expect(mail).toMatchObject({ template: 'ticket_reply_by_mail', link: null })
+  await send(mail?.id ?? '')
+  const text = received.at(-1) ?? ''
+  expect(text).not.toMatch(/portal|https?:/)
+  expect(mail?.body).toContain('responda a este correo')
 })
 
 test('a line that only looks like a place for a link stays what was typed', async () => {
