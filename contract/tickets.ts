@@ -49,6 +49,8 @@ export const ticketRow = z.object({
   snoozedUntil: instant.nullable(),
   isSpam: z.boolean(),
   hasFiles: z.boolean(),
+  /** The last answer came back: the customer did not get it by mail. */
+  isUndelivered: z.boolean(),
 })
 export type TicketRow = z.infer<typeof ticketRow>
 
@@ -87,7 +89,7 @@ export const ticketMessage = z.object({
   files: z.array(ticketFile),
   mentions: z.array(colleague),
   /** Of a public answer: what became of the mail that carried it. */
-  mail: z.object({ id, state: z.enum(['queued', 'sent', 'failed', 'held_back']), because: z.string().nullable() }).nullable(),
+  mail: z.object({ id, state: z.enum(['queued', 'sent', 'failed', 'held_back', 'returned']), because: z.string().nullable() }).nullable(),
 })
 export type TicketMessage = z.infer<typeof ticketMessage>
 
@@ -113,6 +115,8 @@ export const ticketSteps = [
   'customer_set',
   'rated',
   'file_removed',
+  'file_not_kept',
+  'undelivered',
 ] as const
 export const ticketStep = z.object({
   id,
@@ -143,8 +147,16 @@ export const ticket = ticketRow.extend({
   rating: z.object({ stars: z.number().int(), said: z.string().nullable(), at: instant }).nullable(),
   /** Tickets that a mail’s headers name; a person decides. */
   suggestions: z.array(z.object({ id, number: z.string(), subject: z.string() })),
-  /** What you have begun to write and not sent. */
-  draft: z.object({ text: z.string(), isInternal: z.boolean(), savedAt: instant }).nullable(),
+  /** What you have begun to write and not sent, an answer and a note, the last written first. */
+  drafts: z.array(
+    z.object({
+      text: z.string(),
+      isInternal: z.boolean(),
+      savedAt: instant,
+      /** The newest message that you had read by then. */
+      seenMessageId: id.nullable(),
+    }),
+  ),
   can: z.object({
     reply: may,
     note: may,
@@ -264,7 +276,7 @@ export const replyToTicket = endpoint({
     public: z.boolean(),
     files: z.array(id).max(filesPerMessage).default([]),
     mentions: z.array(id).max(20).default([]),
-    /** The newest message that you saw: where the customer wrote since, the reply is refused (409) with what they wrote. */
+    /** The newest message that you saw: where the customer wrote or a colleague answered since, it is refused (409) with what they wrote. */
     seenMessageId: id.optional(),
     thenClose: z.boolean().default(false),
   }),
@@ -341,9 +353,9 @@ export const saveTicketDraft = endpoint({
   name: 'saveTicketDraft',
   method: 'PUT',
   path: '/api/tickets/:id/draft',
-  summary: 'Keep what you have begun to write; empty text drops it. It is yours alone and outlives a closed browser.',
+  summary: 'Keep what you have begun to write, an answer or a note; empty text drops it. It is yours alone and outlives a closed browser.',
   params,
-  body: z.strictObject({ text: passage(longestMessage), isInternal: z.boolean() }),
+  body: z.strictObject({ text: passage(longestMessage), isInternal: z.boolean(), seenMessageId: id.optional() }),
   reply: null,
 })
 

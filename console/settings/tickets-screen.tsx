@@ -17,18 +17,27 @@ import { type ReplyOf, useReply } from '#ui/use-endpoint.ts'
 export function TicketsScreen() {
   const mayWrite = useHas()('ticket.administer')
   const [isOpen, setOpen] = useState(false)
+  const [said, setSaid] = useState('')
   const reply = useReply(getTicketSettings, {})
   return (
     <SheetPage title={messages.section.tickets[0]} lead={messages.section.tickets[1]}>
       <ShownReply reply={reply} what={words.what} rows={9}>
         {(settings) =>
           isOpen ? (
-            <TicketsForm settings={settings} onClose={() => setOpen(false)} />
+            <TicketsForm settings={settings} onSaved={() => setSaid(words.saved)} onClose={() => setOpen(false)} />
           ) : (
             <>
               <TicketsFacts settings={settings} />
+              <p role="status">{said}</p>
               {mayWrite ? (
-                <ActionButton onPress={() => setOpen(true)}>{words.change}</ActionButton>
+                <ActionButton
+                  onPress={() => {
+                    setSaid('')
+                    setOpen(true)
+                  }}
+                >
+                  {words.change}
+                </ActionButton>
               ) : (
                 <SunkenLine>{messages.readOnly}</SunkenLine>
               )}

@@ -23,4 +23,6 @@ export const stepWords = {
   ticket_customer_set: 'Ticket: whose it is',
   ticket_rated: 'Ticket rated',
   ticket_file_removed: 'Ticket: file removed',
+  ticket_file_not_kept: 'Ticket: file of a mail not taken over',
+  ticket_undelivered: 'Ticket: answer came back',
 } satisfies Record<`ticket_${(typeof ticketSteps)[number]}`, string>

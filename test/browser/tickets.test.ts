@@ -31,6 +31,10 @@ const picture = async (page: Page, name: string) => {
   if (folder) await page.screenshot({ path: `${folder}/${name}.png` })
 }
 
+/** As the page runs it, which has what is on a screen. */
+type Box = { getBoundingClientRect(): { bottom: number } }
+declare const innerHeight: number
+
 type Given = { id: string; number: string }
 /** What is arranged goes through the product's own door, as whoever is signed in on this page. */
 async function ask<T = Given>(page: Page, method: 'GET' | 'POST' | 'PATCH', path: string, body?: object, headers = {}): Promise<T> {
@@ -100,13 +104,30 @@ test('an agent answers, notes, snoozes and closes a ticket that waits, with the 
     const answer = page.getByLabel('Your answer')
     await expectFocus(answer)
     await page.keyboard.type('Thank you. ;batt')
-    await page.getByRole('option', { name: /Battery, step by step/ }).waitFor()
+    const offered = page.getByRole('listbox', { name: 'Saved replies' })
+    await offered.getByRole('option', { name: /How to change a battery/ }).waitFor()
+    // What is for notes is offered in notes, and the list stands within the screen.
+    await expect.poll(() => offered.getByRole('option').count()).toBe(1)
+    await expect.poll(() => offered.evaluate((list: Box) => list.getBoundingClientRect().bottom <= innerHeight)).toBe(true)
     await page.keyboard.press('Enter')
-    await expect.poll(() => answer.inputValue()).toMatch(/^Thank you\. Walked .* through changing the battery/)
-    // What was begun is there again after the browser was closed.
-    await expect.poll(() => steward.db.selectFrom('ticket_drafts').select('text').where('ticket_id', '=', id).execute()).toHaveLength(1)
+    await expect.poll(() => answer.inputValue()).toMatch(/^Thank you\. Dear Noor Haddad, open the cover/)
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('n')
+    await expectFocus(page.getByLabel('Your internal note'))
+    await page.keyboard.type('Ask first. ;batt')
+    await offered.getByRole('option', { name: /Battery, step by step/ }).waitFor()
+    await expect.poll(() => offered.getByRole('option').count()).toBe(1)
+    await page.keyboard.press('Escape')
+    // What was begun of both kinds is there again after the browser was closed.
+    await expect.poll(() => steward.db.selectFrom('ticket_drafts').select('text').where('ticket_id', '=', id).execute()).toHaveLength(2)
     await page.reload()
-    await expect.poll(() => answer.inputValue()).toMatch(/^Thank you\. Walked/)
+    await expect.poll(() => page.getByLabel('Your internal note').inputValue()).toBe('Ask first. ;batt')
+    await page.getByRole('button', { name: 'Internal note' }).waitFor()
+    await page.keyboard.press('n')
+    await page.getByLabel('Your internal note').fill('')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('r')
+    await expect.poll(() => answer.inputValue()).toMatch(/^Thank you\. Dear Noor/)
     await answer.focus()
     await page.keyboard.press('Control+Enter')
     const head = page.getByRole('article', { name: /Panel beeps at noon/ })
@@ -209,8 +230,9 @@ test('a reply appears on the other page within a second, and what the customer w
 
       const begun = performance.now()
       await ask(agent, 'POST', `/api/tickets/${id}/replies`, { text: 'It is the cable.', public: true })
-      await lead.getByRole('article').getByText('It is the cable.').waitFor()
+      await lead.getByRole('article').getByText('It is the cable.').first().waitFor()
       expect(performance.now() - begun).toBeLessThan(1_000)
+      await lead.getByText('Dana Whitcombe has answered since you began.').waitFor()
 
       await customerWrites(id, 'No, the cable is new.')
       await lead.getByText(/wrote while you were writing/).waitFor()
