@@ -80,6 +80,12 @@ export function Composer({ ref, ticket, others, onWriting }: Props) {
     setKind(wanted)
     window.setTimeout(() => area()?.focus())
   }
+  /** A note that names them: they find it in their work, and it is no answer. */
+  const ask = ({ id: staffId, name }: Others[number]) => {
+    setMentions((before) => [...before, { staffId, name }])
+    setTexts((before) => ({ ...before, note: `${before.note}${before.note === '' || /\s$/.test(before.note) ? '' : ' '}@${name} ` }))
+    write('note')
+  }
   useImperativeHandle(ref, () => ({ write }))
 
   const offerCanned = () => {
@@ -151,7 +157,7 @@ export function Composer({ ref, ticket, others, onWriting }: Props) {
 
   return (
     <section ref={hold} className={styles.hold} aria-label={words.label} onDragOver={(event) => event.preventDefault()} onDrop={onDrop}>
-      <PresenceLine others={others} />
+      <PresenceLine others={others} onAsk={can.note.allowed ? ask : undefined} />
       {newer.length > 0 && (
         <NewerMessage
           customer={who}

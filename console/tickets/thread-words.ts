@@ -99,6 +99,7 @@ export const threadWords = {
     list: 'Files of this message',
   },
   presence: {
+    ask: (name: string) => `Ask ${name}`,
     writing: (names: string) => `${names} is writing on this ticket.`,
     writingMany: (names: string) => `${names} are writing on this ticket.`,
     looking: (names: string) => `${names} has this ticket open.`,

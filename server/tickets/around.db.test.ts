@@ -62,6 +62,25 @@ async function fromNobody(address: string, subject = 'Win now'): Promise<string>
   return rows[0].id
 }
 
+test('what only puts a ticket in order owes no note; what is said in it does, and counts as done in that contact', async () => {
+  const customer = await steward.given.customer({ name: 'Ana Field' })
+  const ticket = await open(other, customer.id, 'Siren', { assignTo: 'me' })
+  const { rows: before } = await steward.owner.pool.query('update interactions set ended_at = now() where customer_id = $1 returning id', [
+    customer.id,
+  ])
+  const begun = async () =>
+    (await steward.owner.pool.query('select id from interactions where customer_id = $1 and ended_at is null', [customer.id])).rows
+  expect(before).toHaveLength(1)
+  ok(await edit(other, ticket, { priority: 'high', tags: ['siren'] }))
+  ok(await act(other, ticket.id, 'snooze', { until: new Date(Date.now() + 86_400_000).toISOString() }))
+  ok(await act(other, ticket.id, 'assign', { staffId: null }))
+  expect(await begun()).toEqual([])
+  ok(await act(other, ticket.id, 'replies', { text: 'It is the battery.', public: false }), 201)
+  const [contact] = await begun()
+  const changes = ok(await other.get(`/api/customers/${customer.id}/changes?interactionId=${contact.id}`))
+  expect(changes.items).toMatchObject([{ action: 'ticket_noted', changes: [{ to: { number: ticket.number, subject: 'Siren' } }] }])
+})
+
 describe('drafts and presence', () => {
   test('a draft is private, outlives the browser, is overwritten, and goes once it is sent', async () => {
     const { id } = await open(agent, maria)

@@ -183,11 +183,23 @@ test('a ticket administrator assigns what was selected, after seeing what it wou
   inPage(browser, {}, async (page) => {
     await steward.signIn(page, 'ticket_administrator')
     const tickets = [await opened(page, 'Bulk story one'), await opened(page, 'Bulk story two')]
+    // Who gives tickets out begins with everybody's, at what nobody holds, and finds the mail that nobody could place.
+    await page.goto(`${steward.url}/tickets`)
+    const queues = page.getByRole('navigation', { name: 'Queues' })
+    await queues.getByRole('radio', { name: 'Everybody' }).waitFor()
+    await expect.poll(() => queues.getByRole('radio', { name: 'Everybody' }).isChecked()).toBe(true)
+    await expect.poll(() => queues.getByRole('link', { name: /^Unassigned/ }).getAttribute('aria-current')).toBe('page')
+    await expect.poll(() => queues.getByRole('link', { name: /^Mail to place \d/ }).getAttribute('href')).toBe('/tickets/mail-in')
     await page.goto(`${steward.url}/tickets?queue=unassigned&of=everybody&q=Bulk+story`)
     const list = page.getByRole('list', { name: 'Tickets of this queue' })
     await expect.poll(() => list.getByRole('link').count()).toBe(2)
     await page.keyboard.press('j')
     await page.keyboard.press('x')
+    // All that the list finds is ticked in the list as well.
+    await page.getByLabel('All that the filter finds').check()
+    await expect.poll(() => list.getByRole('checkbox', { checked: true }).count()).toBe(2)
+    await page.getByLabel('All that the filter finds').uncheck()
+    await page.keyboard.press('Escape')
     await page.keyboard.press('j')
     await page.keyboard.press('x')
     const bar = page.getByRole('region', { name: 'Selected tickets' })
@@ -199,10 +211,12 @@ test('a ticket administrator assigns what was selected, after seeing what it wou
     })
     await bar.getByRole('button', { name: 'Assign' }).press('Enter')
     const dialog = page.getByRole('dialog', { name: 'Assign many tickets' })
-    await dialog.getByText('Nothing has happened yet.').waitFor()
+    // To whom is chosen, and nothing is counted before.
+    await dialog.getByText('Choose somebody.').waitFor()
     await dialog.getByRole('combobox').fill('mara')
     await dialog.getByRole('option', { name: /Mara Quist/ }).waitFor()
     await page.keyboard.press('Enter')
+    await dialog.getByText('Nothing has happened yet.').waitFor()
     await dialog.getByText('It would touch 2 tickets.').waitFor()
     await expectNoAxeViolations(page)
     await picture(page, 'bulk')
@@ -227,6 +241,8 @@ test('a reply appears on the other page within a second, and what the customer w
       const answer = lead.getByLabel('Your answer')
       await answer.fill('I am looking')
       await agent.getByText('Priya Raman is writing on this ticket.').waitFor()
+      await agent.getByRole('button', { name: 'Ask Priya' }).press('Enter')
+      await expect.poll(() => agent.getByLabel('Your internal note').inputValue()).toBe('@Priya Raman ')
 
       const begun = performance.now()
       await ask(agent, 'POST', `/api/tickets/${id}/replies`, { text: 'It is the cable.', public: true })
