@@ -26,10 +26,11 @@ type Outcome = {
   last_error: string | null
 }
 
-/** What stands beside a mail elsewhere: its files, and where an answer to it goes. */
+/** What stands beside a mail elsewhere: its files, where an answer to it goes, and who watches what becomes of it. */
 type Beside = {
   filesOf?: (db: MailContext['db'], mailId: string) => Promise<MailedFile[]>
   replyToOf?: (context: MailContext, mail: { id: string; thread_id: string | null; to_address: string }) => Promise<string | null>
+  settled?: (db: MailContext['db'], threadId: string) => Promise<void>
 }
 
 /**
@@ -43,7 +44,7 @@ export async function sendMail(
   mailer: Mailer | null,
   publicUrl: string,
   mailId: string,
-  { filesOf, replyToOf }: Beside = {},
+  { filesOf, replyToOf, settled }: Beside = {},
 ): Promise<void> {
   if (!mailer) return
   const { db, secrets, now } = context
@@ -58,6 +59,7 @@ export async function sendMail(
       .where('state', '=', 'queued')
       .where('attempts', '=', mail.attempts)
       .executeTakeFirst()
+    if (numUpdatedRows > 0n && mail.thread_id !== null) await settled?.(db, mail.thread_id)
     return numUpdatedRows > 0n
   }
 

@@ -57,12 +57,14 @@ afterAll(async () => {
   await steward.close()
 })
 
+const told: string[] = []
 const send = (id: string, minutesLater = 0) =>
   sendMail(
     { db: steward.database.db, secrets: steward.secrets, now: new Date(Date.now() + minutesLater * 60_000) },
     mailer,
     'https://care.example.com',
     id,
+    { settled: async (_db, threadId) => void told.push(threadId) },
   )
 const outboxOf = (ticketId: string) =>
   steward.owner.db.selectFrom('outbox').selectAll().where('thread_id', '=', ticketId).orderBy('id').execute()
@@ -91,6 +93,8 @@ test('an answer is mailed with its ticket’s number, a link to it and a Message
   expect([header(next, 'In-Reply-To'), header(next, 'References')]).toEqual([first?.message_id, first?.message_id])
   const shown = (await lead.get(`/api/tickets/${id}`)).body.messages.at(-1)
   expect(shown.mail).toEqual({ id: second?.id, state: 'sent', because: null })
+  // Whoever has the ticket open hears of each.
+  expect(told).toEqual([id, id])
 })
 
 test('while the mail server refuses one, the next of its ticket waits for it, and both come in their order', async () => {

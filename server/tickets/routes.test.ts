@@ -240,6 +240,15 @@ describe('what the customer writes', () => {
       expect([unknown.status, unknown.body.fields?.[0]?.field]).toEqual([400, 'seenMessageId'])
     }
     expect((await post(maya, id, 'replies', { text: 'Good.', public: true, seenMessageId: next })).status).toBe(201)
+    // What a colleague answered meanwhile is read as well; their notes and one's own answers are no answer in between.
+    const twice = await post(tamsin, id, 'replies', { text: 'Also mine.', public: true, seenMessageId: next })
+    expect([twice.status, twice.body.code, twice.body.detail]).toEqual([
+      409,
+      'ticket.colleague_answered',
+      'Maya Stern answered while you were writing. Read it, then send yours if it is still needed.',
+    ])
+    expect((await post(tamsin, id, 'replies', { text: 'For us.', public: false, seenMessageId: next })).status).toBe(201)
+    expect((await post(maya, id, 'replies', { text: 'And more.', public: true, seenMessageId: next })).status).toBe(201)
   })
 
   test('from nobody known opens a ticket by mail with the address it came from', async () => {
