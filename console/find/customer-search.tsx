@@ -15,7 +15,7 @@ import { SearchOverlay } from '#console/layout/search-overlay.tsx'
 import { useSession } from '#console/session/session-context.tsx'
 import { type CustomerLine, matchCard } from '#contract/find.ts'
 import type { Prospect } from '#contract/prospects.ts'
-import type { FoundTicket as Ticket } from '#contract/tickets.ts'
+import type { FoundTicket as Ticket } from '#contract/ticket-search.ts'
 import { useGo } from '#ui/place-link.tsx'
 import { useSecretSubmit } from '#ui/use-secret-submit.ts'
 
