@@ -98,7 +98,7 @@ export const mix: Op[] = [
     weight: 4,
     ask: (lane, mark, random) => {
       const customer = quiet(lane, random)
-      const caller = { name: 'Somebody', relationship: '' }
+      const caller = { name: 'Somebody', relationship: 'account holder' }
       const body = { disposition: lane.disposition, form: 'outline', caller, reason: mark, resolution: 'Done.' }
       return customer && { method: 'POST', path: `/api/customers/${customer.id}/notes`, body, customerId: customer.id }
     },
