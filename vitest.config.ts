@@ -67,7 +67,8 @@ export default defineConfig({
           experimental,
           include: ['test/browser/*.test.ts'],
           globalSetup: ['test/global-setup.ts', 'test/browser/build-once.ts'],
-          testTimeout: 60_000,
+          // A story takes half a minute at most, and three times as long where the machine is busy.
+          testTimeout: 120_000,
           hookTimeout: 120_000,
           expect: { poll },
           maxWorkers: 2,

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { hostilePassages, hostileTexts } from '#test/hostile-texts.ts'
@@ -85,11 +86,14 @@ async function expectHarmless(page: Page, where: string, shown: readonly string[
         message: `${where} shows ${JSON.stringify(text)} as it was typed`,
       })
       .toContain(text)
-  for (const width of [1440, 390]) {
+  for (const width of [390, 1440]) {
     await page.setViewportSize({ width, height: 900 })
-    await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))')
-    const { widest, ...facts } = await factsOf(page)
-    expect.soft(facts, `${where} at ${width}; the widest is ${widest}`).toEqual({ ran: false, injected: 0, sideways: 0, main: 0 })
+    const asItShouldBe = { ran: false, injected: 0, sideways: 0, main: 0 }
+    const found = async () => {
+      const { widest, ...facts } = await factsOf(page)
+      return isDeepStrictEqual(facts, asItShouldBe) ? facts : { ...facts, widest }
+    }
+    await expect.poll(found, { message: `${where} at ${width}` }).toEqual(asItShouldBe)
   }
 }
 
