@@ -45,9 +45,10 @@ export default defineConfig({
           exclude: wholeProgram,
           globalSetup: 'test/global-setup.ts',
           maxWorkers,
-          testTimeout: 30_000,
+          testTimeout: 60_000,
           expect: { poll },
-          hookTimeout: 60_000,
+          // The first that needs the demo company waits until it is filled.
+          hookTimeout: 180_000,
         },
       },
       {
