@@ -4,11 +4,15 @@ import { quickest } from '#test/quickest.ts'
 import { readInThread } from './read-in-thread.ts'
 
 test.each(bombs())('$name is refused, or read in its time', async ({ raw, over }) => {
-  const spent = await quickest(6_000, async () => {
+  // What is slow by itself is slow each time; a busy machine may hold any one of them up.
+  const outcomes: unknown[] = []
+  while (outcomes.length < 4 && outcomes.at(-1) !== over) {
+    const from = performance.now()
     const result = await readInThread(raw)
-    expect('over' in result ? result.over : null).toBe(over)
-  })
-  expect(spent).toBeLessThan(6_000)
+    const isLate = performance.now() - from >= 6_000
+    outcomes.push(isLate ? 'late' : 'over' in result ? result.over : null)
+  }
+  expect(outcomes.at(-1)).toBe(over)
 })
 
 test('who takes too long is ended', async () => {
