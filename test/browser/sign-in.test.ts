@@ -39,6 +39,11 @@ test.each(['light', 'dark'] as const)('an agent signs in without the mouse, and 
     await expect.poll(() => new URL(page.url()).pathname).toBe('/customers')
     await expect.poll(() => frame(page).getByRole('link', { name: 'Settings' }).count()).toBe(0)
     await expectNoAxeViolations(page)
+
+    await page.goto(`${steward.url}/invoices/old-link`)
+    await page.getByRole('heading', { name: 'Nothing is at this address' }).waitFor()
+    await frame(page).waitFor()
+    await expectNoAxeViolations(page)
   }),
 )
 
