@@ -217,6 +217,17 @@ export const listTickets = endpoint({
   query: z.strictObject({ ...ticketFilter, sort: z.enum(['newest', 'oldest', 'due']).default('newest'), ...pageQuery }),
   reply: page(ticketRow),
 })
+export const findTickets = endpoint({
+  name: 'findTickets',
+  method: 'GET',
+  path: '/api/ticket-search',
+  summary:
+    'Five tickets by a number or by words of subject and messages, closed and put off ones as well: of those that you may read in a list.',
+  query: z.strictObject({ q: line(120) }),
+  /** `isNumber`: it is the one of this number. */
+  reply: z.object({ items: z.array(ticketRow.extend({ isNumber: z.boolean() })) }),
+})
+export type FoundTicket = z.infer<typeof findTickets.reply>['items'][number]
 const queueCount = z.object({ queue: ticketQueue, count: z.number().int(), oldestAt: instant.nullable(), missed: z.number().int() })
 export const countTickets = endpoint({
   name: 'countTickets',
@@ -376,7 +387,7 @@ export const streamTicketEvents = endpoint({
   method: 'GET',
   path: ticketEventsPath,
   summary:
-    'What happens to tickets, as it happens: `counts` (queues have moved, or may have by the clock), `ticket` and `presence` with an id, `ping`. Ends with the session; whoever comes again misses nothing that a list does not show.',
+    'What happens to tickets, as it happens: `counts` (queues have moved, or may have by the clock), `ticket` and `presence` with an id, `missed` (for a moment nothing was heard: ask anew for what is shown), `ping`. Ends within seconds after its session; whoever comes again misses nothing that a list does not show.',
   streams: true,
   reply: null,
 })

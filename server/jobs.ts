@@ -75,7 +75,7 @@ export function runTask({
   now = () => new Date(),
 }: JobParts): TaskList {
   const attempts: AttemptParts = { database, secrets, reactions, gateway, haste, now }
-  const context = () => ({ db: database.db, secrets, now: new Date() })
+  const context = () => ({ db: database.db, secrets, now: now() })
   return {
     send_mail: async (payload) =>
       sendMail(context(), mailer, publicUrl, (payload as JobPayloads['send_mail']).mailId, {

@@ -144,7 +144,10 @@ async function portalHostOf({ db }: MailContext, customerId: string | null): Pro
   return brand?.portal_host ?? null
 }
 
-/** The mail with this attempt counted, if it waits and nobody else is sending it. While somebody is, it is looked at again after their time. */
+/**
+ * The mail with this attempt counted, if it waits and nobody else is sending it. While somebody is, it is looked at again after their time. Where it
+ * has left already, whoever sent it may have died before they called the next of its thread.
+ */
 async function claim(context: MailContext, mailId: string) {
   const { db, now } = context
   const mail = await db
@@ -157,13 +160,9 @@ async function claim(context: MailContext, mailId: string) {
     .returningAll()
     .executeTakeFirst()
   if (mail) return mail
-  const other = await db
-    .selectFrom('outbox')
-    .select('sending_until')
-    .where('id', '=', mailId)
-    .where('state', '=', 'queued')
-    .executeTakeFirst()
-  if (other?.sending_until) await tryAgainAt(context, mailId, other.sending_until)
+  const other = await db.selectFrom('outbox').select(['sending_until', 'state', 'thread_id']).where('id', '=', mailId).executeTakeFirst()
+  if (other?.state === 'queued' && other.sending_until) await tryAgainAt(context, mailId, other.sending_until)
+  if (other && other.state !== 'queued' && other.thread_id !== null) await sendNextOf(context, other.thread_id)
   return null
 }
 

@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, test } from 'vitest'
 import { launchChromium } from './chromium.ts'
 import { startConsole, type TestConsole } from './console.ts'
-import { expectNoAxeViolations, inEachLook, inPage } from './page.ts'
+import { expectFits, expectNoAxeViolations, inEachLook, inPage } from './page.ts'
 
 let steward: TestConsole
 let browser: Browser
@@ -18,7 +18,7 @@ afterAll(async () => {
 const whole = (page: Page) =>
   inEachLook(page, async () => {
     await expectNoAxeViolations(page)
-    await expect.poll(() => page.evaluate('document.documentElement.scrollWidth <= document.documentElement.clientWidth')).toBe(true)
+    await expectFits(page)
   })
 
 test('a ticket administrator changes how tickets are given out, by keyboard alone', () =>
