@@ -325,11 +325,14 @@ describe('who sees and does what', () => {
     expect((await open(tamsin, idris)).body.assignee).toMatchObject({ id: idris })
   })
 
-  test('an agent takes a ticket and gives it to nobody else; an auditor writes nothing', async () => {
+  test('an agent takes a ticket for themselves, and hands over what they hold; an auditor writes nothing', async () => {
     const { id } = await opened()
     expect((await post(maya, id, 'assign', { staffId: idris })).body.code).toBe('role.not_allowed')
     expect((await post(tamsin, id, 'assign', { staffId: auditor })).status).toBe(400)
     expect((await post(maya, id, 'assign', { staffId: maya })).body.assignee.id).toBe(maya)
+    expect((await post(maya, id, 'assign', { staffId: idris })).body).toMatchObject({ assignee: { id: idris }, queue: 'new' })
+    expect((await post(maya, id, 'assign', { staffId: maya })).body.code).toBe('ticket.held_by_other')
+    expect((await post(idris, id, 'assign', { staffId: null })).body).toMatchObject({ assignee: null, queue: 'unassigned' })
     expect((await post(auditor, id, 'replies', { text: 'x', public: false })).status).toBe(403)
   })
 })
