@@ -17,6 +17,7 @@ const { values, positionals } = parseArgs({
     away: { type: 'string', default: '60' },
     cuts: { type: 'string', default: '20' },
     cases: { type: 'string', default: '2000' },
+    rows: { type: 'string', default: '20000' },
     write: { type: 'boolean', default: false },
   },
 })
@@ -31,6 +32,7 @@ const counts: Counts = {
   awaySeconds: number(values.away),
   cuts: number(values.cuts),
   casesPerEndpoint: number(values.cases),
+  importRows: number(values.rows),
 }
 const unknown = positionals.filter((name) => !parts.some((part) => part.name === name))
 if (unknown.length > 0) {

@@ -5,7 +5,6 @@ import { money } from './money.ts'
 import { page, pageQuery } from './page.ts'
 import { newPassword, staffSession } from './session.ts'
 import { day, id, instant, line, passage } from './text.ts'
-import { serviceKind, usageUnit } from './usage.ts'
 
 // What a customer asks of their own account. No request names an account: it is the one of who is signed in, with what was merged into it.
 
@@ -251,10 +250,10 @@ export const listPortalUsage = endpoint({
     items: z.array(
       z.object({
         id,
-        kind: serviceKind,
+        kind: z.enum(['telephone', 'internet']),
         /** The telephone number, or the access. */
         service: z.string(),
-        unit: usageUnit,
+        unit: z.enum(['gigabytes', 'minutes', 'messages']),
         used: z.string(),
         /** Null: nothing is included, or nothing was counted yet. */
         allowance: z.string().nullable(),

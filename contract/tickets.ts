@@ -217,17 +217,6 @@ export const listTickets = endpoint({
   query: z.strictObject({ ...ticketFilter, sort: z.enum(['newest', 'oldest', 'due']).default('newest'), ...pageQuery }),
   reply: page(ticketRow),
 })
-export const findTickets = endpoint({
-  name: 'findTickets',
-  method: 'GET',
-  path: '/api/ticket-search',
-  summary:
-    'Five tickets by a number or by words of subject and messages, closed and put off ones as well: of those that you may read in a list.',
-  query: z.strictObject({ q: line(120) }),
-  /** `isNumber`: it is the one of this number. */
-  reply: z.object({ items: z.array(ticketRow.extend({ isNumber: z.boolean() })) }),
-})
-export type FoundTicket = z.infer<typeof findTickets.reply>['items'][number]
 const queueCount = z.object({ queue: ticketQueue, count: z.number().int(), oldestAt: instant.nullable(), missed: z.number().int() })
 export const countTickets = endpoint({
   name: 'countTickets',

@@ -22,7 +22,15 @@ try {
   const mailer = config.smtpUrl ? openMailer(config.smtpUrl) : null
   const { gateway, haste, tellEvents, close: closeGateway } = openGateway(config)
   const parts = { database, secrets, mailer, publicUrl: config.publicUrl, mailbox: config.mailInAddress, gateway, haste }
-  const heart = beatAndTakeOver(database.db, config.database.ownerUrl)
+  let stopping = false
+  // When the library gives up by itself we end, and whoever keeps us running starts us again.
+  const over = () => {
+    if (stopping) return
+    console.error('The job queue stopped; the worker ends.')
+    process.exit(1)
+  }
+  // What it has in hand may end first.
+  const heart = beatAndTakeOver(database.db, config.database.ownerUrl, () => setTimeout(over, 1_000))
   await insistOnSchema(database.db)
   const runner = await run({
     connectionString: config.database.ownerUrl,
@@ -39,13 +47,6 @@ try {
   })
   const mailIn = await openMailIn(config, database)
   const telling = tellSandboxEvents(tellEvents, config.publicUrl, haste)
-  let stopping = false
-  // When the library gives up by itself we end, and whoever keeps us running starts us again.
-  const over = () => {
-    if (stopping) return
-    console.error('The job queue stopped; the worker ends.')
-    process.exit(1)
-  }
   runner.promise.then(over, over)
   whenToldToStop(async () => {
     stopping = true

@@ -34,7 +34,9 @@ const queries: Record<string, string> = {
     with said as (
       select term, kind, customer_id, row_id from customers_search where customer_id = any($1)
       union select term, kind, customer_id, row_id from account_holders_search where customer_id = any($1)
-      union select term, kind, customer_id, row_id from payment_methods_search where customer_id = any($1)),
+      union select term, kind, customer_id, row_id from payment_methods_search where customer_id = any($1)
+      union select term, kind, customer_id, row_id from emails_search where customer_id = any($1)
+      union select term, kind, customer_id, row_id from tickets_search where customer_id = any($1)),
     kept as (select term, kind, customer_id, row_id from search_terms where customer_id = any($1))
     (select * from said except select * from kept) union all (select * from kept except select * from said)`,
   'no term of the search index stands twice': `
@@ -47,7 +49,8 @@ const queries: Record<string, string> = {
        and not exists (select from graphile_worker._private_jobs j where j.payload->>'mailId' = o.id::text)`,
   'a job waits for a mail that is there': `
     select j.id from graphile_worker._private_jobs j
-     where j.payload->>'mailId' is not null and not exists (select from outbox o where o.id::text = j.payload->>'mailId')`,
+     where j.payload->>'mailId' is not null and not exists (select from outbox o where o.id::text = j.payload->>'mailId')
+       and not exists (select from received_mails r where r.id::text = j.payload->>'mailId')`,
   'a mail that came and waits has a job': `
     select r.id from received_mails r
      where r.state = 'waiting' and not exists (select from graphile_worker._private_jobs j where j.payload->>'mailId' = r.id::text)`,

@@ -13,7 +13,15 @@ import { answersWhatIsInHand, clockJobsRunOnce, sharedChecks } from '#soak/two-o
 import { startEmbedded } from '#soak/under-test.ts'
 import { deadAndFrozenWorkers } from '#soak/workers.ts'
 
-export type Counts = { kills: number; splitKills: number; awaySeconds: number; cuts: number; casesPerEndpoint: number; seed: number }
+export type Counts = {
+  kills: number
+  splitKills: number
+  awaySeconds: number
+  cuts: number
+  casesPerEndpoint: number
+  importRows: number
+  seed: number
+}
 type Found = Pick<Part, 'checks' | 'kills' | 'because'>
 type Report = (line: string) => void
 
@@ -45,12 +53,12 @@ async function fuzzed({ casesPerEndpoint, seed }: Counts, report: Report): Promi
   return { checks: [{ what: 'no request, however made, is answered with a bug', seen, holds: rows.length > 0 && failing.length === 0 }] }
 }
 
-async function kills({ kills: rounds, seed }: Counts, report: Report): Promise<Found> {
+async function kills({ kills: rounds, importRows, seed }: Counts, report: Report): Promise<Found> {
   const mail = await startMailServer()
   try {
     const underTest = await startEmbedded(mail.url)
     try {
-      const result = await killRounds({ underTest, mail, rounds, seed, importRows: 20_000, drainSeconds: 420, report })
+      const result = await killRounds({ underTest, mail, rounds, seed, importRows, drainSeconds: 420, report })
       return { kills: result, checks: checksOfKills(result) }
     } finally {
       await underTest.stop()

@@ -112,6 +112,7 @@ const floors: string[][] = [
     'record-reading.ts',
     'answer-download.ts',
     'answer-upload.ts',
+    'answer-once.ts',
     'answer-portal.ts',
     'answer-stream.ts',
     'bind-routes.ts',

@@ -15,7 +15,7 @@ import { SearchOverlay } from '#console/layout/search-overlay.tsx'
 import { useSession } from '#console/session/session-context.tsx'
 import { type CustomerLine, matchCard } from '#contract/find.ts'
 import type { Prospect } from '#contract/prospects.ts'
-import type { FoundTicket as Ticket } from '#contract/tickets.ts'
+import type { FoundTicket as Ticket } from '#contract/ticket-search.ts'
 import { useGo } from '#ui/place-link.tsx'
 import { useSecretSubmit } from '#ui/use-secret-submit.ts'
 
@@ -79,14 +79,21 @@ export function CustomerSearch({ close }: { close: () => void }) {
   const mayLookUp = company.cardMatches && permissions.includes('card.match')
   const hits: Hit[] = search.lines.map((line) => ({ kind: 'customer', line, wordsMatched: line.wordsMatched }))
   const prospects: Hit[] = search.prospects.map((prospect) => ({ kind: 'prospect', prospect }))
-  const [named, worded] = [true, false].map((isNumber) => ticketGroup(search.tickets.filter((ticket) => ticket.isNumber === isNumber)))
+  const named = ticketGroup(
+    messages.groups.ticketNamed,
+    search.tickets.filter(({ isNumber }) => isNumber),
+  )
+  const worded = ticketGroup(
+    messages.groups.tickets,
+    search.tickets.filter(({ isNumber }) => !isNumber),
+  )
   const groups = card
     ? cardGroups(card.lastFour, mayLookUp, found)
     : [
-        ...(named ?? []),
+        ...named,
         ...groupHits(typed, hits as Extract<Hit, { kind: 'customer' }>[]),
         ...(prospects.length > 0 ? [{ title: messages.groups.prospects, hits: prospects }] : []),
-        ...(worded ?? []),
+        ...worded,
       ]
 
   return (
@@ -133,8 +140,8 @@ export function CustomerSearch({ close }: { close: () => void }) {
   )
 }
 
-const ticketGroup = (tickets: Ticket[]) =>
-  tickets.length > 0 ? [{ title: messages.groups.tickets, hits: tickets.map((ticket) => ({ kind: 'ticket' as const, ticket })) }] : []
+const ticketGroup = (title: string, tickets: Ticket[]) =>
+  tickets.length > 0 ? [{ title, hits: tickets.map((ticket) => ({ kind: 'ticket' as const, ticket })) }] : []
 
 function cardGroups(lastFour: string, mayLookUp: boolean, found: CardMatch[] | null) {
   if (!mayLookUp) return []

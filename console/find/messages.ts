@@ -37,6 +37,7 @@ export const messages = {
     wholeCard: 'Whole card number',
     prospects: 'Prospects, no account yet',
     tickets: 'Tickets',
+    ticketNamed: 'Ticket of this number',
   },
   card: {
     lookUp: (lastFour: string) => `Look up the card ending ${lastFour}`,

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import { mayBecomeCard } from '#console/find/take-out-card.ts'
 import { listCustomers } from '#contract/find.ts'
 import { listProspects } from '#contract/prospects.ts'
-import { findTickets } from '#contract/tickets.ts'
+import { findTickets } from '#contract/ticket-search.ts'
 import { useReply } from '#ui/use-endpoint.ts'
 
 const pauseMs = 120

@@ -70,9 +70,9 @@ function putTogether(world: World) {
     says: 'I wrote yesterday about my points. Any news?',
     holder: staff.anneke,
   })
-  Object.assign(twin, { closed_at: ago(now, 1.3), closed_by: 'administration', merged_into: main.id })
+  Object.assign(twin, { closed_at: ago(now, 1.5), closed_by: 'administration', merged_into: main.id })
   addStep(world, twin.id, {
-    days: 1.3,
+    days: 1.5,
     step: 'merged',
     becomes: { into: { id: main.id, number: String(world.given.tickets.get(String(main.id))) } },
     by: staff.anneke,

@@ -91,3 +91,35 @@ test('the jobs and the queue of a worker that is silent are given back', async (
     await within(5_000, 'it is done', () => done === 1)
   })
 })
+
+test('a pool that gives up while a job never ends counts as silent, and its process is told to end', async () => {
+  let givenUp = 0
+  const heart = beatAndTakeOver(database.db, base.ownerUrl, () => {
+    givenUp += 1
+  })
+  const ends = Promise.withResolvers<void>()
+  let begun = false
+  const runner = await run({
+    connectionString: base.ownerUrl,
+    noHandleSignals: true,
+    noPreparedStatements: true,
+    pollInterval: 200,
+    events: heart.events,
+    taskList: {
+      endless: async () => {
+        begun = true
+        await ends.promise
+      },
+    },
+    parsedCronItems: [],
+  })
+  await addJob('endless')
+  await within(5_000, 'it is begun', () => begun)
+  expect(givenUp).toBe(0)
+  // As the library does by itself when it has lost its database.
+  const over = runner.stop()
+  await within(5_000, 'its process is told', () => givenUp === 1)
+  ends.resolve()
+  await over
+  heart.stop()
+})

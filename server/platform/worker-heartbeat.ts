@@ -11,7 +11,7 @@ const silentSeconds = 60
  * under a worker's), and gives jobs of pools that have been silent for a minute back to the queue: the library alone
  * would wait four hours. Hand `events` to its `run`.
  */
-export function beatAndTakeOver(db: Db, ownerUrl: string): { events: WorkerEvents; stop: () => void } {
+export function beatAndTakeOver(db: Db, ownerUrl: string, onGivenUp: () => void = () => {}): { events: WorkerEvents; stop: () => void } {
   const events: WorkerEvents = new EventEmitter()
   const living = new Set<string>()
   let tools: WorkerUtils | null = null
@@ -19,6 +19,12 @@ export function beatAndTakeOver(db: Db, ownerUrl: string): { events: WorkerEvent
     living.add(workerPool.id)
     // At once: a job that is taken before the first beat must not look like a dead one's.
     beat().catch(() => undefined)
+  })
+  // The library may end its pool when the database dies under it, and then wait for ever for what it has in hand: a process that takes no jobs and
+  // still beats, so that nobody takes over. From then on it counts as silent, and whoever runs it is told.
+  events.on('pool:gracefulShutdown', ({ workerPool }) => {
+    living.delete(workerPool.id)
+    onGivenUp()
   })
   events.on('pool:release', ({ workerPool }) => living.delete(workerPool.id))
 

@@ -218,13 +218,14 @@ const mailFacts = {
 test('the same content goes with it wherever it stands for that customer, and for nobody else', async () => {
   const scan = Buffer.concat([png.subarray(0, 8), Buffer.from('a card, seen from the front')])
   const answered = async (id: string, name: string) => {
-    const { body } = await upload('agent', name, scan)
+    const { body } = await upload('supervisor', name, scan)
     const reply = { text: 'See it.', public: true, files: [body.id] }
-    expect((await world.ask('POST', 'agent', `/api/tickets/${id}/replies`, reply)).status).toBe(201)
+    expect((await world.ask('POST', 'supervisor', `/api/tickets/${id}/replies`, reply)).status).toBe(201)
     return body.id as string
   }
   const open = async (customer: string) =>
-    (await world.ask('POST', 'agent', `/api/customers/${customer}/tickets`, { subject: 'Card', message: 'Mine.', assignTo: 'me' })).body
+    (await world.ask('POST', 'supervisor', `/api/customers/${customer}/tickets`, { subject: 'Card', message: 'Mine.', assignTo: 'me' }))
+      .body
   const [other, strangers] = [await open(maria), await open(await world.customer('Otto Berg'))]
   const [first, second, theirs] = [
     await answered(ticket.id, 'a.png'),

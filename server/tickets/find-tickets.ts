@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { findTickets as contract } from '#contract/tickets.ts'
+import type { findTickets as contract } from '#contract/ticket-search.ts'
 import type { Db } from '#server/platform/database.ts'
 import type { Input } from '#server/serve.ts'
 import type { Viewer } from '#server/work.ts'
@@ -22,5 +22,14 @@ export async function findTickets(db: Db, viewer: Viewer, { query }: Input<typeo
   const asked = query.q.trim().replace(/^#/, '')
   const isNamed = ({ number }: { number: string }) => Number(number === asked)
   found.sort((one, other) => isNamed(other) - isNamed(one) || other.activeAt.localeCompare(one.activeAt))
-  return { items: found.slice(0, most).map((item) => ({ ...item, isNumber: item.number === asked })) }
+  return {
+    items: found.slice(0, most).map(({ id, number, subject, because, customer, requester }) => ({
+      id,
+      number,
+      subject,
+      because,
+      whose: customer ? customer.name : (requester.name ?? requester.address),
+      isNumber: number === asked,
+    })),
+  }
 }

@@ -1,3 +1,4 @@
+import { findTickets as findTicketsContract } from '#contract/ticket-search.ts'
 import * as contract from '#contract/tickets.ts'
 import { customerExists } from '#server/customers/family.ts'
 import { insistOnModule } from '#server/platform/insist-on-module.ts'
@@ -31,7 +32,7 @@ export function ticketRoutes(serve: Serve, live: LiveTickets): void {
   ticketBulkRoutes(serve)
   ticketCategoryRoutes(serve)
   serve.read(contract.listTickets, 'ticket.read', listOfTickets, { limit: 'search' })
-  serve.read(contract.findTickets, 'ticket.read', findTickets)
+  serve.read(findTicketsContract, 'ticket.read', findTickets)
   serve.read(contract.countTickets, 'ticket.read', countsOfTickets, { background: true })
   serve.stream({ ...contract.streamTicketEvents, streams: true }, 'ticket.read', live.join)
   serve.write(contract.getTicket, 'ticket.read', (work, { params, query }) => readTicket(work, params.id, query), ofTicket)

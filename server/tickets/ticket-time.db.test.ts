@@ -266,7 +266,9 @@ describe('giving out', () => {
     expect(await holderOf(ticketId)).toBeNull()
     expect((await lead.post(`/api/tickets/${ticketId}/customer`, { body: { customerId: customer.id } })).status).toBe(200)
     expect(await read(ticketId)).toMatchObject({ assignee: { id: person(1) }, queue: 'new' })
-    expect((await read(ticketId)).steps).toContainEqual(expect.objectContaining({ because: 'They know the product line.' }))
+    expect((await read(ticketId)).steps).toContainEqual(
+      expect.objectContaining({ because: 'They know the language and the product line.' }),
+    )
   })
 
   test('never to somebody who is away; a reply to who is away goes to their stand-in', async () => {

@@ -68,6 +68,13 @@ test('the search says which field matched, where, and what everybody must know',
     await page.getByRole('columnheader', { name: 'What matched' }).waitFor()
   }))
 
+test('the search finds a ticket by its words, and opens the ticket and not its customer', () =>
+  visit({}, 'agent', async (page) => {
+    await searchFor(page, 'batteries motion sensor hall')
+    await page.getByRole('group', { name: 'Tickets' }).getByText('Which batteries for the motion sensor?').click()
+    await page.waitForURL(/\/tickets\/[0-9a-f-]{36}/)
+  }))
+
 test('what was viewed before stands there before anything is typed', () =>
   visit({}, 'agent', async (page) => {
     await page.keyboard.press('/')
