@@ -547,8 +547,26 @@ describe('who stays', () => {
       return suggestions.map(({ category, name }: Record<string, string>) => `${category} › ${name}`)
     }
     expect((await suggested())[0]).toBe('Retention - Save › Account Credit')
+    const reasons = async () => {
+      const { items } = (await lead.get(`/api/dispositions?customerId=${id}`)).body
+      return items.flatMap(({ category, can }: { category: string; can: { use: { code?: string } } }) =>
+        can.use.code?.startsWith('disposition.was_') ? [`${category}: ${can.use.code}`] : [],
+      )
+    }
+    expect(new Set(await reasons())).toEqual(new Set(['Retention - Cancellation: disposition.was_saved']))
+    // Why they would leave after all can still be chosen.
+    const { reasons: offered } = (await lead.get(`/api/customers/${id}/retention`)).body
+    expect(offered.find((one: { id: string }) => one.id === reason).can.use.allowed).toBe(true)
     expect((await cancel(id, {}, lead)).status).toBe(201)
     const after = await suggested()
+    expect(new Set(await reasons())).toEqual(new Set(['Retention - Save: disposition.was_cancelled']))
+    const caller = { name: 'Alexander Erickson', relationship: 'account holder' }
+    const texts = { form: 'outline', caller, reason: 'Moves away.', resolution: 'Cancelled the account.', followUp: 'N/A' }
+    const disposition = { category: 'Retention - Save', name: 'Account Credit' }
+    const written = await lead.post(`/api/customers/${id}/notes`, {
+      body: { ...texts, disposition, overrides: [{ code: 'not_mentioned', because: 'x' }] },
+    })
+    expect(written).toMatchObject({ status: 422, body: { code: 'disposition.was_cancelled' } })
     expect(after[0]).toBe('Retention - Cancellation › Moved House')
     expect(after).not.toContain('Retention - Save › Account Credit')
   })
