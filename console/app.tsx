@@ -405,6 +405,8 @@ const routes = root.addChildren([
         lazyRouteComponent(() => import('#console/settings/exports-screen.tsx'), 'ExportsScreen'),
       ),
     ]),
+    // A link that is old or cut off leaves the places and the search where they were.
+    page('$', NothingHereScreen),
   ]),
 ])
 

@@ -70,6 +70,15 @@ export const getPortalTicket = endpoint({
   params,
   reply: portalTicket,
 })
+export const lookAtPortalTicket = endpoint({
+  name: 'lookAtPortalTicket',
+  method: 'GET',
+  path: '/api/portal/tickets/:id/moved',
+  summary:
+    'When something last happened in the ticket, for a page that waits for an answer. It marks nothing as viewed and keeps no session alive.',
+  params,
+  reply: z.object({ activeAt: instant }),
+})
 export const openPortalTicket = endpoint({
   name: 'openPortalTicket',
   method: 'POST',

@@ -5,6 +5,7 @@ import { money } from './money.ts'
 import { page, pageQuery } from './page.ts'
 import { newPassword, staffSession } from './session.ts'
 import { day, id, instant, line, passage } from './text.ts'
+import { serviceKind, usageUnit } from './usage.ts'
 
 // What a customer asks of their own account. No request names an account: it is the one of who is signed in, with what was merged into it.
 
@@ -242,6 +243,29 @@ export const getPortalBalance = endpoint({
   path: '/api/portal/balance',
   summary: 'What is to be paid, by when, and the balance of the account.',
   reply: z.object({ balance: money, toPay: money, pastDue: money, nextDueOn: day.nullable() }),
+})
+export const listPortalUsage = endpoint({
+  name: 'listPortalUsage',
+  method: 'GET',
+  path: '/api/portal/usage',
+  summary: 'What was used this month of what is included, for each service that is counted. Empty where the company counts none.',
+  reply: z.object({
+    periodOn: day,
+    items: z.array(
+      z.object({
+        id,
+        kind: serviceKind,
+        /** The telephone number, or the access. */
+        service: z.string(),
+        unit: usageUnit,
+        used: z.string(),
+        /** Null: nothing is included, or nothing was counted yet. */
+        allowance: z.string().nullable(),
+        percent: z.number().int().nullable(),
+        lastReadingAt: instant.nullable(),
+      }),
+    ),
+  }),
 })
 export const listPortalInvoices = endpoint({
   name: 'listPortalInvoices',

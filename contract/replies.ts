@@ -17,12 +17,17 @@ export const placeholders = [
   'time',
 ] as const
 
+/** What a saved reply is offered in: an answer that the customer reads, a note that they never see, or both. */
+export const replyFits = ['answer', 'note', 'both'] as const
+const fits = z.enum(replyFits)
+
 export const savedReply = z.object({
   id,
   name: z.string(),
   /** Typed after `;` in a note or in a ticket. */
   shortcut: z.string(),
   body: z.string(),
+  fits,
   isShared: z.boolean(),
   isOwn: z.boolean(),
   owner: z.string(),
@@ -40,6 +45,7 @@ const replyBody = {
   shortcut: z.string().regex(/^[a-z0-9][a-z0-9-]{0,29}$/, 'Use up to 30 small letters, digits and hyphens, such as call-back.'),
   body: passage(2000).refine((given) => given.trim() !== '', 'Write the text that it stands for.'),
   isShared: z.boolean(),
+  fits,
 }
 
 export const listSavedReplies = endpoint({
@@ -54,8 +60,8 @@ export const createSavedReply = endpoint({
   name: 'createSavedReply',
   method: 'POST',
   path: '/api/saved-replies',
-  summary: 'Keep a passage for notes and tickets, with placeholders such as {{customer.name}}. Sharing it is a lead’s.',
-  body: z.strictObject({ ...replyBody, isShared: replyBody.isShared.default(false) }),
+  summary: 'Keep a passage for answers, for notes, or for both, with placeholders such as {{customer.name}}. Sharing it is a lead’s.',
+  body: z.strictObject({ ...replyBody, isShared: replyBody.isShared.default(false), fits: fits.default('both') }),
   reply: savedReply,
   status: 201,
 })

@@ -3,7 +3,7 @@ import { endpoint } from './endpoint.ts'
 import { fileTypes } from './files.ts'
 import { page, pageQuery } from './page.ts'
 import { ticketQueue } from './panels.ts'
-import { because, id, instant, languageCode, line, passage, yesNo } from './text.ts'
+import { because, id, instant, line, passage, yesNo } from './text.ts'
 import { may } from './verdict.ts'
 
 // The issue tracker. A ticket is in exactly one queue at every moment, derived from what happened to it.
@@ -49,6 +49,8 @@ export const ticketRow = z.object({
   snoozedUntil: instant.nullable(),
   isSpam: z.boolean(),
   hasFiles: z.boolean(),
+  /** The last answer came back: the customer did not get it by mail. */
+  isUndelivered: z.boolean(),
 })
 export type TicketRow = z.infer<typeof ticketRow>
 
@@ -87,7 +89,7 @@ export const ticketMessage = z.object({
   files: z.array(ticketFile),
   mentions: z.array(colleague),
   /** Of a public answer: what became of the mail that carried it. */
-  mail: z.object({ id, state: z.enum(['queued', 'sent', 'failed', 'held_back']), because: z.string().nullable() }).nullable(),
+  mail: z.object({ id, state: z.enum(['queued', 'sent', 'failed', 'held_back', 'returned']), because: z.string().nullable() }).nullable(),
 })
 export type TicketMessage = z.infer<typeof ticketMessage>
 
@@ -113,6 +115,8 @@ export const ticketSteps = [
   'customer_set',
   'rated',
   'file_removed',
+  'file_not_kept',
+  'undelivered',
 ] as const
 export const ticketStep = z.object({
   id,
@@ -143,8 +147,16 @@ export const ticket = ticketRow.extend({
   rating: z.object({ stars: z.number().int(), said: z.string().nullable(), at: instant }).nullable(),
   /** Tickets that a mail’s headers name; a person decides. */
   suggestions: z.array(z.object({ id, number: z.string(), subject: z.string() })),
-  /** What you have begun to write and not sent. */
-  draft: z.object({ text: z.string(), isInternal: z.boolean(), savedAt: instant }).nullable(),
+  /** What you have begun to write and not sent, an answer and a note, the last written first. */
+  drafts: z.array(
+    z.object({
+      text: z.string(),
+      isInternal: z.boolean(),
+      savedAt: instant,
+      /** The newest message that you had read by then. */
+      seenMessageId: id.nullable(),
+    }),
+  ),
   can: z.object({
     reply: may,
     note: may,
@@ -193,8 +205,8 @@ export const ticketFilter = {
 
 /** The same in a body, where yes and no may be said as JSON says them, and in what is kept of it. */
 const either = z.union([z.boolean(), yesNo]).optional()
-const filterSent = z.strictObject({ ...ticketFilter, snoozed: either, spam: either })
-const filterKept = z.object({ ...ticketFilter, snoozed: z.boolean().optional(), spam: z.boolean().optional() })
+export const filterSent = z.strictObject({ ...ticketFilter, snoozed: either, spam: either })
+export const filterKept = z.object({ ...ticketFilter, snoozed: z.boolean().optional(), spam: z.boolean().optional() })
 
 export const listTickets = endpoint({
   name: 'listTickets',
@@ -205,6 +217,17 @@ export const listTickets = endpoint({
   query: z.strictObject({ ...ticketFilter, sort: z.enum(['newest', 'oldest', 'due']).default('newest'), ...pageQuery }),
   reply: page(ticketRow),
 })
+export const findTickets = endpoint({
+  name: 'findTickets',
+  method: 'GET',
+  path: '/api/ticket-search',
+  summary:
+    'Five tickets by a number or by words of subject and messages, closed and put off ones as well: of those that you may read in a list.',
+  query: z.strictObject({ q: line(120) }),
+  /** `isNumber`: it is the one of this number. */
+  reply: z.object({ items: z.array(ticketRow.extend({ isNumber: z.boolean() })) }),
+})
+export type FoundTicket = z.infer<typeof findTickets.reply>['items'][number]
 const queueCount = z.object({ queue: ticketQueue, count: z.number().int(), oldestAt: instant.nullable(), missed: z.number().int() })
 export const countTickets = endpoint({
   name: 'countTickets',
@@ -264,7 +287,7 @@ export const replyToTicket = endpoint({
     public: z.boolean(),
     files: z.array(id).max(filesPerMessage).default([]),
     mentions: z.array(id).max(20).default([]),
-    /** The newest message that you saw: where the customer wrote since, the reply is refused (409) with what they wrote. */
+    /** The newest message that you saw: where the customer wrote or a colleague answered since, it is refused (409) with what they wrote. */
     seenMessageId: id.optional(),
     thenClose: z.boolean().default(false),
   }),
@@ -341,84 +364,10 @@ export const saveTicketDraft = endpoint({
   name: 'saveTicketDraft',
   method: 'PUT',
   path: '/api/tickets/:id/draft',
-  summary: 'Keep what you have begun to write; empty text drops it. It is yours alone and outlives a closed browser.',
+  summary: 'Keep what you have begun to write, an answer or a note; empty text drops it. It is yours alone and outlives a closed browser.',
   params,
-  body: z.strictObject({ text: passage(longestMessage), isInternal: z.boolean() }),
+  body: z.strictObject({ text: passage(longestMessage), isInternal: z.boolean(), seenMessageId: id.optional() }),
   reply: null,
-})
-
-/** One act on many tickets. */
-export const ticketBulkAct = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('assign'), staffId: id.nullable() }),
-  z.strictObject({ kind: z.literal('close'), because: because.optional() }),
-  z.strictObject({ kind: z.literal('repost') }),
-  z.strictObject({ kind: z.literal('prioritise'), priority }),
-])
-export const ticketBulkChange = z.object({
-  id,
-  act: ticketBulkAct,
-  state: z.enum(['waiting', 'running', 'done', 'stopped']),
-  stoppedBecause: z.string().nullable(),
-  by: z.string(),
-  askedAt: instant,
-  total: z.number().int(),
-  done: z.number().int(),
-  skipped: z.number().int(),
-  /** Why some were left as they were. */
-  skippedBecause: z.array(z.object({ because: z.string(), count: z.number().int() })),
-})
-export type TicketBulkChange = z.infer<typeof ticketBulkChange>
-const bulkBody = z
-  .strictObject({ filter: filterSent.optional(), ticketIds: z.array(id).min(1).max(500).optional(), act: ticketBulkAct })
-  .refine(
-    ({ filter, ticketIds }) => (filter === undefined) !== (ticketIds === undefined),
-    'Name the tickets, or say what they are found by.',
-  )
-export const previewTicketBulkChange = endpoint({
-  name: 'previewTicketBulkChange',
-  method: 'POST',
-  path: '/api/ticket-bulk-changes/preview',
-  summary:
-    'What an act would do to all tickets that a filter finds, or to those that are named: how many, whose, and which it leaves and why.',
-  body: bulkBody,
-  reply: z.object({
-    total: z.number().int(),
-    skipped: z.array(z.object({ because: z.string(), count: z.number().int() })),
-    byAssignee: z.array(z.object({ name: z.string().nullable(), count: z.number().int() })),
-  }),
-})
-export const startTicketBulkChange = endpoint({
-  name: 'startTicketBulkChange',
-  method: 'POST',
-  path: '/api/ticket-bulk-changes',
-  summary:
-    'Does it, in the background, ticket by ticket; each is an act of its own with its step. 409 while you have the same at work; an Idempotency-Key keeps it from being done twice.',
-  body: bulkBody,
-  reply: ticketBulkChange,
-  status: 201,
-})
-export const listTicketBulkChanges = endpoint({
-  name: 'listTicketBulkChanges',
-  method: 'GET',
-  path: '/api/ticket-bulk-changes',
-  summary: 'Those that are at work, and the newest that ended.',
-  reply: z.object({ items: z.array(ticketBulkChange) }),
-})
-export const getTicketBulkChange = endpoint({
-  name: 'getTicketBulkChange',
-  method: 'GET',
-  path: '/api/ticket-bulk-changes/:id',
-  summary: 'How far it is.',
-  params,
-  reply: ticketBulkChange,
-})
-export const stopTicketBulkChange = endpoint({
-  name: 'stopTicketBulkChange',
-  method: 'POST',
-  path: '/api/ticket-bulk-changes/:id/stop',
-  summary: 'Go no further. What was done stays done.',
-  params,
-  reply: ticketBulkChange,
 })
 
 /** Who looks at a ticket now, and who writes. Each open ticket says so every twenty seconds; who said nothing for a minute is gone. */
@@ -438,162 +387,7 @@ export const streamTicketEvents = endpoint({
   method: 'GET',
   path: ticketEventsPath,
   summary:
-    'What happens to tickets, as it happens: `counts` (queues have moved, or may have by the clock), `ticket` and `presence` with an id, `ping`. Ends with the session; whoever comes again misses nothing that a list does not show.',
+    'What happens to tickets, as it happens: `counts` (queues have moved, or may have by the clock), `ticket` and `presence` with an id, `missed` (for a moment nothing was heard: ask anew for what is shown), `ping`. Ends within seconds after its session; whoever comes again misses nothing that a list does not show.',
   streams: true,
   reply: null,
-})
-
-export const ticketView = z.object({
-  id,
-  name: z.string(),
-  isShared: z.boolean(),
-  isOwn: z.boolean(),
-  filter: filterKept,
-  sort: z.enum(['newest', 'oldest', 'due']),
-})
-export const listTicketViews = endpoint({
-  name: 'listTicketViews',
-  method: 'GET',
-  path: '/api/ticket-views',
-  summary: 'Your saved views of tickets and the shared ones.',
-  reply: z.object({ items: z.array(ticketView) }),
-})
-export const saveTicketView = endpoint({
-  name: 'saveTicketView',
-  method: 'POST',
-  path: '/api/ticket-views',
-  summary: 'Keep what the list is narrowed to under a name. Sharing it is a lead’s.',
-  body: z.strictObject({
-    name: line(60),
-    isShared: z.boolean().default(false),
-    filter: filterSent,
-    sort: z.enum(['newest', 'oldest', 'due']).default('newest'),
-  }),
-  reply: ticketView,
-  status: 201,
-})
-export const removeTicketView = endpoint({
-  name: 'removeTicketView',
-  method: 'DELETE',
-  path: '/api/ticket-views/:id',
-  summary: 'Drop a view of yours, or a shared one where you may share.',
-  params,
-  reply: null,
-})
-
-export const ticketCategory = z.object({ id, name: z.string(), isRetired: z.boolean(), version: z.number().int() })
-export type TicketCategory = z.infer<typeof ticketCategory>
-export const listTicketCategories = endpoint({
-  name: 'listTicketCategories',
-  method: 'GET',
-  path: '/api/ticket-categories',
-  summary: 'What tickets are about, in the order of the screen; retired ones are said to be, and last.',
-  reply: z.object({ items: z.array(ticketCategory) }),
-})
-export const createTicketCategory = endpoint({
-  name: 'createTicketCategory',
-  method: 'POST',
-  path: '/api/ticket-categories',
-  summary: 'A new category, at the end of the list.',
-  body: z.strictObject({ name: line(60) }),
-  reply: ticketCategory,
-  status: 201,
-})
-export const updateTicketCategory = endpoint({
-  name: 'updateTicketCategory',
-  method: 'PATCH',
-  path: '/api/ticket-categories/:id',
-  summary: 'Name it otherwise, retire it or bring it back. Tickets keep a retired one. 409 where it was changed since.',
-  params,
-  body: z.strictObject({ name: line(60), isRetired: z.boolean() }).partial(),
-  reply: ticketCategory,
-  versioned: true,
-})
-export const orderTicketCategories = endpoint({
-  name: 'orderTicketCategories',
-  method: 'PUT',
-  path: '/api/ticket-categories',
-  summary: 'Put the categories in use into this order: each named once. 409 where one was added or retired since.',
-  body: z.strictObject({ ids: z.array(id).max(200) }),
-  reply: z.object({ items: z.array(ticketCategory) }),
-})
-
-const minutes = z.number().int().min(1).max(200_000)
-export const ticketSettings = z.object({
-  unansweredDays: z.number().int().min(1).max(365),
-  answeredDays: z.number().int().min(1).max(365),
-  closedDays: z.number().int().min(1).max(3650),
-  reopenDays: z.number().int().min(0).max(365),
-  assignment: z.enum(['by_hand', 'round_robin', 'load', 'skill']),
-  mostOpen: z.number().int().min(1).max(1000),
-  warnPercent: z.number().int().min(1).max(99),
-  /** Minutes of business hours. */
-  targets: z.object({
-    urgent: z.object({ firstResponse: minutes, resolution: minutes }),
-    high: z.object({ firstResponse: minutes, resolution: minutes }),
-    normal: z.object({ firstResponse: minutes, resolution: minutes }),
-    low: z.object({ firstResponse: minutes, resolution: minutes }),
-  }),
-})
-export const getTicketSettings = endpoint({
-  name: 'getTicketSettings',
-  method: 'GET',
-  path: '/api/ticket-settings',
-  summary: 'Limits, targets and how tickets are given out.',
-  reply: ticketSettings.extend({ version: z.number().int() }),
-})
-export const updateTicketSettings = endpoint({
-  name: 'updateTicketSettings',
-  method: 'PATCH',
-  path: '/api/ticket-settings',
-  summary: 'Change them; where limits move, the tickets move with them at once.',
-  body: z.strictObject(ticketSettings.shape).partial(),
-  reply: ticketSettings.extend({ version: z.number().int() }),
-  versioned: true,
-})
-
-/** For giving tickets out: what somebody speaks besides the company’s language, which product lines they know, and whether they are given any. */
-export const staffSkills = z.object({
-  languages: z.array(languageCode).max(10),
-  productLines: z.array(line(80)).max(20),
-  takesTickets: z.boolean(),
-})
-export const getStaffSkills = endpoint({
-  name: 'getStaffSkills',
-  method: 'GET',
-  path: '/api/staff/:id/skills',
-  summary: 'What a colleague speaks and knows, and whether the house gives them tickets.',
-  params,
-  reply: staffSkills.extend({ version: z.number().int() }),
-})
-export const updateStaffSkills = endpoint({
-  name: 'updateStaffSkills',
-  method: 'PATCH',
-  path: '/api/staff/:id/skills',
-  summary: 'Change it. 409 `staff_skills.stale`.',
-  params,
-  body: z.strictObject(staffSkills.shape).partial(),
-  reply: staffSkills.extend({ version: z.number().int() }),
-  versioned: true,
-})
-
-const deadline = z.object({
-  id,
-  number: z.string(),
-  subject: z.string(),
-  customer: z.object({ id, name: z.string().nullable() }).nullable(),
-  /** Null: nobody holds it. */
-  assignee: colleague.nullable(),
-  which: z.enum(['first_response', 'resolution']),
-  state: z.enum(['near', 'missed']),
-  dueAt: instant,
-})
-export const listTicketDeadlines = endpoint({
-  name: 'listTicketDeadlines',
-  method: 'GET',
-  path: '/api/ticket-deadlines',
-  summary:
-    'Tickets whose first answer or resolution is near its time or past it, the first due first: those that you hold, and for ticket administrators those that nobody holds. `near` and `missed` count all of them.',
-  query: z.strictObject({ limit: z.coerce.number().int().min(1).max(100).default(20) }),
-  reply: z.object({ near: z.number().int(), missed: z.number().int(), items: z.array(deadline) }),
 })

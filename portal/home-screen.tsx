@@ -1,5 +1,5 @@
 import { IconChevronRight } from '@tabler/icons-react'
-import { getPortalBalance } from '#contract/portal.ts'
+import { getPortalBalance, listPortalUsage } from '#contract/portal.ts'
 import { listPortalTickets } from '#contract/portal-tickets.ts'
 import { HowToPay } from '#portal/how-to-pay.tsx'
 import styles from '#portal/portal.module.css'
@@ -35,6 +35,7 @@ export function HomeScreen() {
           {words.home.allBills}
         </PlaceLink>
       </div>
+      <Used />
       <ul className={`${styles.card} ${styles.rows}`}>
         {ways.map(({ to, says }) => (
           <li key={to}>
@@ -46,6 +47,27 @@ export function HomeScreen() {
         ))}
       </ul>
     </>
+  )
+}
+
+/** Nothing where nothing is counted; who has something counted sees how far it goes. */
+function Used() {
+  const { words } = useReading()
+  const items = useReply(listPortalUsage, {}).data?.items ?? []
+  if (items.length === 0) return null
+  return (
+    <section className={styles.card} aria-labelledby="used">
+      <h2 id="used">{words.home.used}</h2>
+      {items.map(({ id, service, unit, used, allowance, percent }) => (
+        <div key={id}>
+          <p>{service}</p>
+          {allowance !== null && (
+            <progress className={styles.bar} value={Math.min(percent ?? 0, 100)} max={100} aria-label={words.home.usedOf(service)} />
+          )}
+          <p className={styles.quiet}>{words.home.usedInWords(used, allowance, words.home.units[unit])}</p>
+        </div>
+      ))}
+    </section>
   )
 }
 

@@ -4,6 +4,7 @@ import { type Brought, FilesField } from '#portal/files-field.tsx'
 import styles from '#portal/portal.module.css'
 import { Said } from '#portal/said.tsx'
 import { usePortalSession, useReading } from '#portal/session-context.ts'
+import { useOneKey } from '#portal/use-one-key.ts'
 import { useTicketDraft } from '#portal/use-ticket-draft.ts'
 import { fieldInWords, inWords } from '#portal/words.ts'
 import { ActionButton } from '#ui/action-button.tsx'
@@ -22,9 +23,11 @@ export function NewTicketScreen() {
   const [message, setMessage, dropMessage] = useTicketDraft('new.message')
   const [files, setFiles] = useState<Brought[]>([])
   const [isUnderWay, setUnderWay] = useState(false)
+  const key = useOneKey<{ subject: string; message: string; files: string[] }>()
   const ask = useSubmit(openPortalTicket, {
     outdates: ['listPortalTickets'],
     onDone: (ticket) => {
+      key.done()
       dropSubject()
       dropMessage()
       go(`/portal/tickets/${ticket.id}`)
@@ -32,7 +35,7 @@ export function NewTicketScreen() {
   })
   const send = (event: FormEvent) => {
     event.preventDefault()
-    if (!ask.isPending && !isUnderWay) ask.mutate({ body: { subject, message, files: files.map(({ id }) => id) } })
+    if (!ask.isPending && !isUnderWay) ask.mutate(key.with({ subject, message, files: files.map(({ id }) => id) }))
   }
   return (
     <>

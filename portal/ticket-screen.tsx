@@ -1,20 +1,21 @@
 import { IconPaperclip } from '@tabler/icons-react'
 import { useParams } from '@tanstack/react-router'
-import { type FormEvent, useState } from 'react'
-import { closePortalTicket, getPortalTicket, type PortalTicket, replyPortalTicket } from '#contract/portal-tickets.ts'
+import { type FormEvent, useEffect, useState } from 'react'
+import { closePortalTicket, getPortalTicket, lookAtPortalTicket, type PortalTicket, replyPortalTicket } from '#contract/portal-tickets.ts'
 import { type Brought, FilesField } from '#portal/files-field.tsx'
 import styles from '#portal/portal.module.css'
 import { RatingForm } from '#portal/rating-form.tsx'
 import { Said } from '#portal/said.tsx'
-import { useReading } from '#portal/session-context.ts'
+import { usePortalSession, useReading } from '#portal/session-context.ts'
 import { Shown } from '#portal/shown.tsx'
+import { useOneKey } from '#portal/use-one-key.ts'
 import { useTicketDraft } from '#portal/use-ticket-draft.ts'
 import { fieldInWords, inWords } from '#portal/words.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { Field } from '#ui/field.tsx'
 import { PlaceLink, useGo } from '#ui/place-link.tsx'
 import { TextArea } from '#ui/text-area.tsx'
-import { useReply, useSubmit } from '#ui/use-endpoint.ts'
+import { useOutdate, useReply, useSubmit } from '#ui/use-endpoint.ts'
 
 const outdated = ['listPortalTickets', 'getPortalTicket']
 
@@ -22,7 +23,8 @@ const outdated = ['listPortalTickets', 'getPortalTicket']
 export function TicketScreen() {
   const { words } = useReading()
   const { ticketId } = useParams({ strict: false }) as { ticketId: string }
-  const reply = useReply(getPortalTicket, { params: { id: ticketId } }, { every: 10_000, freshFor: 0 })
+  const reply = useReply(getPortalTicket, { params: { id: ticketId } }, { freshFor: 0 })
+  useNews(ticketId, reply.data?.activeAt)
   return (
     <>
       <PlaceLink className={styles.link} to="/portal/tickets">
@@ -31,6 +33,16 @@ export function TicketScreen() {
       <Shown reply={reply}>{(ticket) => <Ticket key={ticket.id} ticket={ticket} />}</Shown>
     </>
   )
+}
+
+/** Asks every three seconds whether something happened, while the page is looked at, and only then for all of it. */
+function useNews(ticketId: string, shown: string | undefined) {
+  const outdate = useOutdate()
+  const { data } = useReply(lookAtPortalTicket, { params: { id: ticketId } }, { every: 3_000, freshFor: 0, when: shown !== undefined })
+  const moved = data?.activeAt
+  useEffect(() => {
+    if (moved !== undefined && shown !== undefined && moved > shown) outdate(outdated)
+  }, [moved, shown, outdate])
 }
 
 function Ticket({ ticket }: { ticket: PortalTicket }) {
@@ -63,10 +75,11 @@ function Ticket({ ticket }: { ticket: PortalTicket }) {
 
 function Message({ message }: { message: PortalTicket['messages'][number] }) {
   const { words, instant } = useReading()
+  const { brand } = usePortalSession()
   return (
     <li className={styles.message} data-from={message.from}>
       <p className={styles.quiet}>
-        <strong>{message.from === 'us' ? words.tickets.us : (message.name ?? words.tickets.you)}</strong>, {instant(message.at)}
+        <strong>{message.from === 'us' ? brand : (message.name ?? words.tickets.you)}</strong>, {instant(message.at)}
       </p>
       <p className={styles.text}>{message.text}</p>
       {message.quoted && (
@@ -98,9 +111,11 @@ function ReplyForm({ ticket }: { ticket: PortalTicket }) {
   const [text, setText, drop] = useTicketDraft(ticket.id)
   const [files, setFiles] = useState<Brought[]>([])
   const [isUnderWay, setUnderWay] = useState(false)
+  const key = useOneKey<{ message: string; files: string[] }>()
   const reply = useSubmit(replyPortalTicket, {
     outdates: outdated,
     onDone: (written) => {
+      key.done()
       drop()
       setFiles([])
       if (written.id !== ticket.id) go(`/portal/tickets/${written.id}`)
@@ -109,7 +124,7 @@ function ReplyForm({ ticket }: { ticket: PortalTicket }) {
   const send = (event: FormEvent) => {
     event.preventDefault()
     if (!reply.isPending && !isUnderWay)
-      reply.mutate({ params: { id: ticket.id }, body: { message: text, files: files.map(({ id }) => id) } })
+      reply.mutate({ params: { id: ticket.id }, ...key.with({ message: text, files: files.map(({ id }) => id) }) })
   }
   return (
     <form className={styles.form} onSubmit={send} noValidate>

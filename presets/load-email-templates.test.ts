@@ -32,6 +32,7 @@ test('every mail is there in English and Spanish, and no file lies about unused'
     'statement_mailed',
     'survey_invitation',
     'ticket_reply',
+    'ticket_reply_by_mail',
     'usage_alert',
     'usage_notice',
     'written_by_hand',

@@ -1,3 +1,11 @@
+const ticketQuestions = [
+  ['Billing', 'Customer Billing Question'],
+  ['Customer Service', 'Portal Help/Questions'],
+  ['Customer Service', 'System Status/Test'],
+  ['Bills and payments', 'Bill Explained'],
+  ['Plans and usage', 'Plan Question'],
+] as const
+
 /**
  * Which dispositions of the shipped catalogues fit a kind of deed (see `claims` in presets/languages), and how much it says about what
  * a contact was about. `unlessThen`: a later deed of the same contact that settles it. What a company does not have is passed over, so a company with a catalogue of its own is suggested nothing false.
@@ -140,7 +148,9 @@ export const suggestedDispositions: Record<
       ['Plans and usage', 'Plan Change'],
     ],
   },
-  // What a ticket was about is what else was done in it; of itself it says little.
-  ticket_answered: { weight: 6, dispositions: [['Plans and usage', 'Plan Question']] },
+  // What a ticket was about is what else was done in it; of itself it says little. Of what it mostly is, the team’s own habit comes first.
+  ticket_answered: { weight: 6, dispositions: ticketQuestions },
+  ticket_closed: { weight: 5, dispositions: ticketQuestions },
+  ticket_opened: { weight: 5, dispositions: ticketQuestions },
   hand_over: { weight: 20, dispositions: [['Customer Service', 'TL/Supervisor Escalation']] },
 }

@@ -1,11 +1,14 @@
+import { createHash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
 import { type Db, isWorthRetrying } from '#server/platform/database.ts'
+import { sha256 } from '#server/platform/digest.ts'
 import { newId } from '#server/platform/ids.ts'
 import { notFound, Refusal, runKeeping, signedOut } from '#server/platform/refusal.ts'
 import { attachment, inline } from '#server/platform/rules/attachment.ts'
 import type { PortalDownload, PortalOptions, Route } from '#server/serve.ts'
 import type { PortalActor, PortalViewer, PortalWork } from '#server/work.ts'
+import { hasLostRace, keepAnswer, keptAnswer, type Repeatable, repeatable } from './answer-once.ts'
 import { receiveFile } from './answer-upload.ts'
 import type { Bindings } from './bind-routes.ts'
 import { type Plain, parse, refuseMalformedParams } from './read-request.ts'
@@ -41,19 +44,41 @@ export async function answerPortal(
 
   if (route.kind === 'portal_read') return { value: await inTurn(bindings, route.portal, actor, (db) => route.run(db, viewer, input)) }
   if (route.kind === 'portal_download') return { file: await inTurn(bindings, route.portal, actor, (db) => route.run(db, viewer, input)) }
-  const write = async <T>(run: (work: PortalWork) => Promise<T>): Promise<T> => {
-    const outcome = await inTurn(bindings, route.portal, actor, async (db) => {
+  const once = route.portal.isOnce ? repeatable(request) : null
+  const write = async <T>(run: (work: PortalWork) => Promise<T>, asked: Repeatable | null): Promise<T> => {
+    const outcome = await inTurn(bindings, { ...route.portal, asHouse: true }, actor, async (db) => {
+      const kept = asked && actor.id !== null && (await keptAnswer(db, actor.id, asked))
+      if (kept) return kept.reply as T
+      if (!route.portal.asHouse) await becomeCustomer(db, actor)
       const reacts: Followed[] = []
       const answer = (await runKeeping(() => run(workFor(db, viewer, from, request, bindings, reacts)))) as T | Refusal
-      if (!(answer instanceof Refusal) && reacts.length > 0) await reactAsHouse(db, reacts)
+      if (answer instanceof Refusal) return answer
+      if (reacts.length > 0 || asked) await reactAsHouse(db, reacts)
+      if (asked && actor.id !== null) await keepAnswer(db, asked, { ...answerOf(route), actorId: actor.id, reply: answer, at: now })
       return answer
     })
     if (outcome instanceof Refusal) throw outcome
     return outcome as T
   }
-  if (route.kind === 'portal_write') return { value: await write((work) => route.run(work, input)) }
+  if (route.kind === 'portal_write') return { value: await write((work) => route.run(work, input), once) }
   const file = await receiveFile(route.endpoint, request, reply)
-  return { value: await route.run({ viewer, file, write }, input) }
+  const [bytes, contentHash] = hashed(file.bytes)
+  const same = () => once && { ...once, bodyHash: sha256(`${once.bodyHash} ${file.name} ${contentHash()}`) }
+  return { value: await route.run({ viewer, file: { ...file, bytes }, write: (run) => write(run, same()) }, input) }
+}
+
+const answerOf = ({ endpoint }: PortalRoute) => ({ endpoint: endpoint.name, status: endpoint.status ?? 200 })
+
+/** The same bytes, and the digest of what was read of them so far. */
+function hashed(bytes: AsyncIterable<Uint8Array>): [AsyncIterable<Uint8Array>, () => string] {
+  const hash = createHash('sha256')
+  async function* read() {
+    for await (const piece of bytes) {
+      hash.update(piece)
+      yield piece
+    }
+  }
+  return [read(), () => hash.copy().digest('hex')]
 }
 
 /** A file of a customer's ticket: to be kept; a picture may stand in the page. Even opened as a page of its own it may do nothing. */
@@ -79,7 +104,7 @@ async function inTurn<T>(
         return run(db)
       })
     } catch (error) {
-      if (attempt < 3 && isWorthRetrying(error)) continue
+      if (attempt < 3 && (isWorthRetrying(error) || hasLostRace(error))) continue
       throw error
     }
   }

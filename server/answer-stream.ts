@@ -3,7 +3,8 @@ import { Refusal, tooMany } from '#server/platform/refusal.ts'
 import type { Route } from '#server/serve.ts'
 import type { Viewer } from '#server/work.ts'
 
-const heartbeatMs = 15_000
+/** So soon a stream ends after its session did. */
+const heartbeatMs = 5_000
 /** A browser with a tab too many is told so; others of the same person go on. */
 const streamsPerPerson = 12
 /** Whoever takes so little that this much waits has gone to sleep: they come again and ask anew. */

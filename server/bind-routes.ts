@@ -9,12 +9,13 @@ import type { Config } from '#server/platform/config.ts'
 import { type Database, isWorthRetrying } from '#server/platform/database.ts'
 import { newToken, sha256 } from '#server/platform/digest.ts'
 import { newId } from '#server/platform/ids.ts'
-import { conflict, databaseUnavailable, invalid, notFound, Refusal, runKeeping, signedOut } from '#server/platform/refusal.ts'
+import { databaseUnavailable, notFound, Refusal, runKeeping, signedOut } from '#server/platform/refusal.ts'
 import type { Secrets } from '#server/platform/secrets.ts'
 import type { PortalReactions, Reactions } from '#server/reactions.ts'
 import type { LimitKind, Route } from '#server/serve.ts'
 import type { Actor, PortalActor, Viewer, Work } from '#server/work.ts'
 import { answerDownload } from './answer-download.ts'
+import { hasLostRace, idempotencyKey, keepAnswer, keptAnswer, repeatable } from './answer-once.ts'
 import { answerPortal, isPortalRoute, sendPortalFile } from './answer-portal.ts'
 import { answerStream } from './answer-stream.ts'
 import { acceptUploads, isUpload, receiveFile } from './answer-upload.ts'
@@ -49,7 +50,6 @@ export type ActorRequest = {
 }
 
 /** Printable ASCII without a space: what every client and proxy hands on unchanged. */
-const idempotencyKey = z.string().regex(/^[\x21-\x7e]{8,100}$/)
 
 export function bindRoutes(app: FastifyInstance, routes: Route[], bindings: Bindings): void {
   const bind = (scope: FastifyInstance, route: Route) =>
@@ -145,63 +145,31 @@ async function write(
   request: FastifyRequest,
   bindings: Bindings,
 ): Promise<unknown> {
-  const key = request.headers['idempotency-key']
-  const idempotency =
-    !route.options.secret && typeof key === 'string' && idempotencyKey.safeParse(key).success
-      ? {
-          key,
-          bodyHash: sha256(
-            JSON.stringify([
-              request.method,
-              request.url,
-              request.body ?? null,
-              request.headers['if-match'] ?? null,
-              request.headers['x-interaction'] ?? null,
-            ]),
-          ),
-        }
-      : null
-  if (key !== undefined && !idempotency && !route.options.secret)
-    throw invalid([{ field: 'Idempotency-Key', message: 'Send 8 to 100 printable characters.' }])
+  const once = route.options.secret ? null : repeatable(request)
   for (let attempt = 1; ; attempt += 1) {
     try {
       const outcome = await bindings.database.db.transaction().execute(async (db) => {
-        if (idempotency) {
-          const kept = await db
-            .selectFrom('idempotency_keys')
-            .select(['body_hash', 'reply'])
-            .where('actor_id', '=', viewer.id)
-            .where('key', '=', idempotency.key)
-            .executeTakeFirst()
-          if (kept && kept.body_hash !== idempotency.bodyHash)
-            throw conflict('idempotency.other_body', 'This Idempotency-Key was used for another request. Use a new one.')
-          if (kept) return kept.reply
-        }
+        const kept = once && (await keptAnswer(db, viewer.id, once))
+        if (kept) return kept.reply
         const work = workFor(db, viewer, request, bindings)
         const value = await runKeeping(() => route.run(work, input))
         if (value instanceof Refusal) return value
         await recordReading(db, viewer, request, route, route.options.records?.(input, value) ?? null)
-        if (idempotency)
-          await db
-            .insertInto('idempotency_keys')
-            .values({
-              actor_id: viewer.id,
-              key: idempotency.key,
-              endpoint: route.endpoint.name,
-              body_hash: idempotency.bodyHash,
-              status: route.endpoint.status ?? 200,
-              reply: value === undefined ? null : JSON.stringify(value),
-              created_at: viewer.now,
-            })
-            .execute()
+        const answer = {
+          actorId: viewer.id,
+          endpoint: route.endpoint.name,
+          status: route.endpoint.status ?? 200,
+          reply: value,
+          at: viewer.now,
+        }
+        if (once) await keepAnswer(db, once, answer)
         return value
       })
       if (outcome instanceof Refusal) throw outcome
       return outcome
     } catch (error) {
       if (attempt < 3 && isWorthRetrying(error)) continue
-      // The same key twice at once: the other request has won, and its answer is this one's too.
-      if (attempt < 3 && idempotency && (error as { constraint?: string }).constraint === 'idempotency_keys_pkey') continue
+      if (attempt < 3 && once && hasLostRace(error)) continue
       throw error
     }
   }
@@ -304,9 +272,11 @@ async function databaseTime(bindings: Bindings): Promise<Date> {
 }
 
 /** For /api/openapi.json only: what comes in is parsed above, where 404 can come before the body is looked at. */
-function describe({ kind, endpoint, access, options }: Route): Record<string, unknown> {
+function describe(route: Route): Record<string, unknown> {
+  const { kind, endpoint, access, options } = route
   const { params, query, body, reply, status, versioned, downloads } = endpoint
   const headers = {
+    ...(isPortalRoute(route) && route.portal.isOnce && { 'Idempotency-Key': idempotencyKey.optional() }),
     ...(versioned && { 'If-Match': z.string().regex(/^"?\d{1,9}"?$/) }),
     ...(kind === 'write' && { 'X-Interaction': id.optional() }),
     ...(kind === 'write' && !options.secret && { 'Idempotency-Key': options.movesMoney ? idempotencyKey : idempotencyKey.optional() }),

@@ -43,6 +43,7 @@ import { beginAbsences, handOverAll } from '#server/tickets/begin-absences.ts'
 import { mailedFiles } from '#server/tickets/mailed-files.ts'
 import { resumeBulkChanges, runBulkChange } from '#server/tickets/run-bulk-change.ts'
 import { sweepDrafts } from '#server/tickets/save-draft.ts'
+import { tellTicketChanged } from '#server/tickets/tell-ticket-changed.ts'
 import { sweepTicketFiles } from '#server/tickets/ticket-files.ts'
 import { wakeTickets } from '#server/tickets/wake-tickets.ts'
 import { watchClocks } from '#server/tickets/watch-clocks.ts'
@@ -74,12 +75,13 @@ export function runTask({
   now = () => new Date(),
 }: JobParts): TaskList {
   const attempts: AttemptParts = { database, secrets, reactions, gateway, haste, now }
-  const context = () => ({ db: database.db, secrets, now: new Date() })
+  const context = () => ({ db: database.db, secrets, now: now() })
   return {
     send_mail: async (payload) =>
       sendMail(context(), mailer, publicUrl, (payload as JobPayloads['send_mail']).mailId, {
         filesOf: mailedFiles,
         replyToOf: (from, mail) => replyToOfMail(from, mailbox, mail),
+        settled: tellTicketChanged,
       }),
     mail_password_reset: async (payload) =>
       database.db

@@ -89,6 +89,8 @@ export type PortalOptions = {
    */
   asHouse?: true
   background?: true
+  /** Asked again with the same Idempotency-Key it is done once, and answered as the first time: its reply holds no secret. */
+  isOnce?: true
   /** Not while a member of staff looks, and not where the account's standing allows looking alone. */
   whileStanding?: 'full'
 }

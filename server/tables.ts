@@ -2349,6 +2349,10 @@ export interface SandboxStationAccounts {
 export interface SavedReplies {
   body: string;
   created_at: Timestamp;
+  /**
+   * what it is offered in: an answer to the customer, a note, or both; those of before are offered in both
+   */
+  fits: Generated<string>;
   id: string;
   is_shared: Generated<boolean>;
   name: string;
@@ -2701,6 +2705,10 @@ export interface TicketDeadlines {
 export interface TicketDrafts {
   is_internal: boolean;
   saved_at: Timestamp;
+  /**
+   * the newest message that its writer had read when it was begun
+   */
+  seen_message_id: string | null;
   staff_id: string;
   text: string;
   ticket_id: string;
@@ -2935,6 +2943,10 @@ export interface Tickets {
    * the oldest message of the customer that is newer than every public answer
    */
   unanswered_since: Timestamp | null;
+  /**
+   * when a report said last that an answer could not be delivered
+   */
+  undelivered_at: Timestamp | null;
   version: Generated<number>;
   /**
    * the customer last looked at it then

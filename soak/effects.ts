@@ -75,6 +75,23 @@ const left: Record<string, string> = {
       left join change_sets s on s.record_id = c.id and s.action = 'give_credit'
       left join events e on e.name = 'credit.given' and e.facts->>'creditId' = c.id::text and e.id > $2
      where c.id > $2 and c.because = any($1) group by 1`,
+  'open ticket': `
+    select t.subject as mark, array[count(distinct t.id), count(distinct m.id), count(distinct s.id), count(distinct c.id), count(distinct e.id)] as parts
+      from tickets t
+      left join ticket_messages m on m.ticket_id = t.id and m.author = 'customer'
+      left join ticket_steps s on s.ticket_id = t.id and s.step = 'opened'
+      left join change_sets c on c.record_id = t.id and c.action = 'ticket_opened'
+      left join events e on e.name = 'ticket.opened' and e.facts->>'ticketId' = t.id::text and e.id > $2
+     where t.id > $2 and t.subject = any($1) group by 1`,
+  'answer ticket': `
+    select m.text as mark, array[count(distinct m.id), count(distinct o.id), count(distinct e.id)] as parts
+      from ticket_messages m
+      left join outbox o on o.id = m.outbox_id and o.thread_id = m.ticket_id
+      left join events e on e.name = 'ticket.answered' and e.facts->>'messageId' = m.id::text and e.id > $2
+     where m.id > $2 and m.text = any($1) group by 1`,
+  // What comes of it is a job's: whether that is there, and once, the invariants say.
+  'write in': `
+    select message_id as mark, array[count(id)] as parts from received_mails where id > $2 and message_id = any($1) group by 1`,
   'queue mail': `
     select p.name as mark, array[count(distinct p.id), count(distinct o.id), count(distinct l.id), count(distinct s.id), count(distinct e.id)] as parts
       from staff p
@@ -90,7 +107,10 @@ const written: Record<string, (mark: string) => string> = {
   'create customer': (mark) => `Soak ${mark}`,
   'create prospect': (mark) => `Soak ${mark}`,
   'take payment': (mark) => String(amountOf(mark)),
+  'write in': (mark) => `<${mark}@soak.example>`,
 }
+/** A mail has no Idempotency-Key: by its Message-ID and its bytes it is known again. */
+const keyless = new Set(['write in'])
 
 /** What is in the database of each of these requests, by its mark. */
 export async function effectsOf(client: pg.Client, asks: Ask[], since: Date): Promise<Map<string, Effect>> {
@@ -110,7 +130,7 @@ export async function effectsOf(client: pg.Client, asks: Ask[], since: Date): Pr
     const parts = new Map(rows.map((row) => [row.mark, row.parts.map(Number)]))
     for (const ask of ofOp) {
       const counts = parts.get(mark(ask.mark))
-      const hasKey = kept.has(ask.key)
+      const hasKey = keyless.has(op) ? counts !== undefined : kept.has(ask.key)
       if (!counts && !hasKey) found.set(ask.mark, 'none')
       else if (hasKey && counts?.every((count) => count === 1)) found.set(ask.mark, 'once')
       else found.set(ask.mark, `${op}: parts ${counts?.join(', ') ?? 'none'}, kept answer ${hasKey ? 'there' : 'missing'}`)

@@ -106,7 +106,7 @@ export async function commitsCut(server: PostgresServer, times: number): Promise
   try {
     const startedAt = new Date()
     const [url = ''] = split.urls
-    const [lane] = await makeLanes(server.ownerUrl, [url], { lanes: 1, customers: 1 })
+    const [lane] = await makeLanes({ ownerUrl: server.ownerUrl, urls: [url], mailPort: null }, { lanes: 1, customers: 1 })
     if (!lane) throw new Error('There is no lane.')
     const asks: Ask[] = []
     const firsts: number[] = []

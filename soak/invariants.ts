@@ -39,14 +39,34 @@ const queries: Record<string, string> = {
     (select * from said except select * from kept) union all (select * from kept except select * from said)`,
   'no term of the search index stands twice': `
     select row_id from search_terms where customer_id = any($1) group by term, kind, customer_id, row_id having count(*) > 1`,
-  'a mail that waits has one job': `
+  'a mail that waits has one job, or waits behind one of its thread': `
     select o.id from outbox o
      where o.state = 'queued'
+       and not exists (select from outbox b where b.thread_id = o.thread_id and b.state = 'queued' and b.id < o.id)
        and (select count(*) from graphile_worker.jobs j where j.key = 'mail:' || o.id) <> 1
        and not exists (select from graphile_worker._private_jobs j where j.payload->>'mailId' = o.id::text)`,
   'a job waits for a mail that is there': `
     select j.id from graphile_worker._private_jobs j
      where j.payload->>'mailId' is not null and not exists (select from outbox o where o.id::text = j.payload->>'mailId')`,
+  'a mail that came and waits has a job': `
+    select r.id from received_mails r
+     where r.state = 'waiting' and not exists (select from graphile_worker._private_jobs j where j.payload->>'mailId' = r.id::text)`,
+  'a mail that came in stands in one message where it was taken, else in none': `
+    select r.id from received_mails r
+     where r.envelope_from like '%@soak.example'
+       and (select count(*) from ticket_messages m where m.received_mail_id = r.id and m.origin_id is null) <> (r.state = 'taken')::int`,
+  'a public answer is mailed once, in its ticket': `
+    select m.id from ticket_messages m join tickets t on t.id = m.ticket_id
+     where t.customer_id = any($1) and m.author = 'staff' and not m.is_internal
+       and (select count(*) from outbox o where o.id = m.outbox_id and o.thread_id = t.id) <> 1
+    union all
+    select o.id from outbox o
+     where o.customer_id = any($1) and o.template = 'ticket_reply' and (select count(*) from ticket_messages m where m.outbox_id = o.id) <> 1`,
+  'a ticket is answered when its newest answer was written': `
+    select t.id from tickets t
+     where t.customer_id = any($1)
+       and t.answered_at is distinct from (
+         select max(at) from ticket_messages m where m.ticket_id = t.id and m.author = 'staff' and not m.is_internal)`,
   'nothing is owed but the sum of what was entered': `
     select i.id from invoices i
       left join lateral (select sum(amount_minor) as lines from invoice_lines l where l.invoice_id = i.id) l on true
@@ -130,6 +150,21 @@ export async function moneyMoved(client: pg.Client, customers: string[]): Promis
     [customers],
   )
   return rows[0] ?? { payments: 0, captured: 0, refunds: 0, executed: 0, credits: 0, waiting: 0 }
+}
+
+/** What the load opened, answered and brought by mail, and how much of the last was not looked at yet. */
+export type Asked = { tickets: number; answers: number; came: number; taken: number; waiting: number }
+
+export async function ticketsAsked(client: pg.Client, customers: string[]): Promise<Asked> {
+  const { rows } = await client.query<Asked>(
+    `select (select count(*)::int from tickets where customer_id = any($1) and channel <> 'mail') as tickets,
+            (select count(*)::int from ticket_messages m join tickets t on t.id = m.ticket_id
+              where t.customer_id = any($1) and m.author = 'staff') as answers,
+            count(*)::int as came, count(*) filter (where state = 'taken')::int as taken, count(*) filter (where state = 'waiting')::int as waiting
+       from received_mails where envelope_from like '%@soak.example'`,
+    [customers],
+  )
+  return rows[0] ?? { tickets: 0, answers: 0, came: 0, taken: 0, waiting: 0 }
 }
 
 export type Mails = { sent: number; waiting: number; failed: number; lost: string[]; copies: number }

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type pg from 'pg'
 import { type Effect, effectsOf } from '#soak/effects.ts'
 import { startImport } from '#soak/import-under-kills.ts'
-import { brokenInvariants, compareMails, ledgerDigest, type Moved, moneyMoved } from '#soak/invariants.ts'
+import { type Asked, brokenInvariants, compareMails, ledgerDigest, type Moved, moneyMoved, ticketsAsked } from '#soak/invariants.ts'
 import { type Entry, journalReader } from '#soak/journal.ts'
 import { startLoad } from '#soak/load-control.ts'
 import type { MailServer } from '#soak/mail-server.ts'
@@ -36,6 +36,8 @@ export type KillResult = {
   mails: { accepted: number; copies: number; waiting: number }
   /** What the load moved, and how much of it has ended. */
   money: Moved
+  /** Tickets, answers and mail that came in. */
+  asked: Asked
 }
 
 type Options = {
@@ -73,7 +75,7 @@ export async function killRounds({
   const folder = mkdtempSync('/tmp/steward-journal-')
   const path = join(folder, 'journal.jsonl')
   const startedAt = new Date()
-  const lanes = await makeLanes(underTest.ownerUrl, underTest.urls, { lanes: 6, customers: 3 })
+  const lanes = await makeLanes(underTest, { lanes: 6, customers: 3 })
   const customers = lanes.flatMap((lane) => lane.customers.map(({ id }) => id))
   await giveMethods(underTest, lanes)
   const load = await startLoad({ urls: underTest.urls, lanes, journal: path, seed, pause })
@@ -123,12 +125,17 @@ export async function killRounds({
     const everything = [...journal.entries.values()]
     for (const { ask, effect } of await effectsOfAll(underTest, everything, startedAt))
       if (effect !== 'once') faults.push(`At the end ${ask.op} ${ask.mark} is there: ${effect}`)
+    report('settles')
     const money = await settleMoney(underTest, customers, drainSeconds)
     faults.push(...money.faults)
     if ((await onDatabase(underTest, others)) !== ledger)
       faults.push('The ledger of others is not what it was, and nobody moved their money.')
+    // Before the mails that leave: what is taken of those that came says so to its sender.
+    const asked = await settleAsked(underTest, customers, drainSeconds)
+    faults.push(...asked.faults)
     const mails = await settleMail(underTest, mail, drainSeconds)
     faults.push(...mails.faults)
+    report(`${asked.asked.came} mails came, ${mails.accepted} left`)
     if (importing) faults.push(...(await importing.settle(Math.max(drainSeconds, 1))))
     return {
       kinds: [...results.values()],
@@ -138,6 +145,7 @@ export async function killRounds({
       imported: importing ? importRows : 0,
       mails,
       money: money.moved,
+      asked: asked.asked,
     }
   } finally {
     await load.stop()
@@ -217,6 +225,20 @@ async function settleMoney(underTest: UnderTest, customers: string[], drainSecon
   const faults = await onDatabase(underTest, (client) => brokenInvariants(client, customers))
   if (drainSeconds > 0 && moved.waiting > 0) faults.push(`${moved.waiting} movements of money have not ended after ${drainSeconds} s.`)
   return { faults, moved }
+}
+
+/** Waits until every mail that came in was looked at, and looks once more whether each stands in one message. */
+async function settleAsked(underTest: UnderTest, customers: string[], drainSeconds: number) {
+  const until = performance.now() + drainSeconds * 1_000
+  const look = () => onDatabase(underTest, (client) => ticketsAsked(client, customers))
+  let asked = await look()
+  while (asked.waiting > 0 && performance.now() < until) {
+    await sleep(1_000)
+    asked = await look()
+  }
+  const faults = await onDatabase(underTest, (client) => brokenInvariants(client, customers))
+  if (drainSeconds > 0 && asked.waiting > 0) faults.push(`${asked.waiting} that came in by post wait after ${drainSeconds} s.`)
+  return { faults, asked }
 }
 
 const onDatabase = <T>(underTest: UnderTest, use: (client: pg.Client) => Promise<T>) => connected(underTest.ownerUrl, use)

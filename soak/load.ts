@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
+import nodemailer from 'nodemailer'
 import { openJournal } from '#soak/journal.ts'
-import { type Ask, type Lane, mix, type Op, pickOp } from '#soak/mix.ts'
+import { type Ask, type Lane, mailIn, mix, type Op, pickOp } from '#soak/mix.ts'
 import { letters, pick, type Random, seeded } from '#soak/random.ts'
 
 // The load: a process of its own, beside the program. Its parent says when it goes, pauses, asks again and ends.
@@ -127,6 +128,7 @@ type Outcome = { kind: 'done'; status: number; body: any } | { kind: 'unknown'; 
 
 /** A success; no answer or 503 with Retry-After, which say nothing of what was written; or what must not be. */
 async function request(lane: (typeof plan.lanes)[number], ask: Ask): Promise<Outcome> {
+  if (ask.method === 'SMTP') return bring(ask)
   const url = pick(Math.random, plan.urls)
   try {
     const reply = await fetch(url + ask.path, {
@@ -148,5 +150,19 @@ async function request(lane: (typeof plan.lanes)[number], ask: Ask): Promise<Out
   } catch (error) {
     const { name, cause } = error as Error & { cause?: { code?: string } }
     return { kind: 'unknown', why: cause?.code ?? name }
+  }
+}
+
+/** The same bytes as often as it takes. A mail server that says no for good loses the mail. */
+async function bring(ask: Ask): Promise<Outcome> {
+  const transport = nodemailer.createTransport({ url: ask.path, ignoreTLS: true, connectionTimeout: 5_000, socketTimeout: 20_000 })
+  try {
+    await transport.sendMail({ envelope: { from: ask.from ?? '', to: [mailIn] }, raw: String(ask.body) })
+    return { kind: 'done', status: 250, body: undefined }
+  } catch (error) {
+    const { code, responseCode = 0, message } = error as Error & { code?: string; responseCode?: number }
+    return responseCode >= 500 ? { kind: 'wrong', why: message } : { kind: 'unknown', why: code ?? message }
+  } finally {
+    transport.close()
   }
 }

@@ -14,14 +14,24 @@ export type LoadCustomer = {
   /** Payments of which it is not known yet how they ended, and those that were taken and of which nothing was given back. */
   taken: string[]
   captured: string[]
+  /** Where its mail comes from and goes to. */
+  email: string
+  tickets: string[]
   /** A write of it has no answer yet, so nobody knows its version: it is left alone until the answer is there. */
   isOpen: boolean
 }
 /** One agent's desk: its customers are nobody else's, so what they must look like is known. */
-export type Lane = { number: number; customers: LoadCustomer[]; disposition: { category: string; name: string } }
+export type Lane = {
+  number: number
+  customers: LoadCustomer[]
+  disposition: { category: string; name: string }
+  /** The port on which mail comes in; null: none does. */
+  mailPort: number | null
+}
 
 export type Ask = {
   op: string
+  /** SMTP: the body is a whole mail, and the path where it goes. */
   method: string
   path: string
   /** Stands in what is written, once; empty for a reading. */
@@ -52,6 +62,7 @@ const quiet = (lane: Lane, random: Random) => {
 }
 const customerOf = (lane: Lane, ask: Ask) => lane.customers.find(({ id }) => id === ask.customerId)
 const nothing = () => null
+export const mailIn = 'care@soaked.example'
 const dollars = (minor: number) => ({ amount: String(minor), currency: 'USD' })
 /** A payment holds no text of ours, so its amount is its mark. */
 export const amountOf = (mark: string) => 1_000_000 + Number.parseInt(createHash('sha256').update(mark).digest('hex').slice(0, 9), 16)
@@ -133,6 +144,53 @@ export const mix: Op[] = [
     weight: 1,
     ask: (_lane, mark) => ({ method: 'POST', path: '/api/prospects', body: { name: nameOf(mark), email: `${mark}@soak.example` } }),
     learn: (_lane, ask, reply) => (reply.name === nameOf(ask.mark) ? null : 'the answer to a prospect is another one'),
+  },
+  {
+    name: 'open ticket',
+    weight: 2,
+    ask: (lane, mark, random) => {
+      const customer = quiet(lane, random)
+      const body = { subject: mark, message: `It is about ${mark}.` }
+      return customer && { method: 'POST', path: `/api/customers/${customer.id}/tickets`, body, customerId: customer.id }
+    },
+    learn: (lane, ask, reply) => {
+      customerOf(lane, ask)?.tickets.push(reply.id)
+      return reply.subject === ask.mark && reply.messages.length === 1 ? null : 'the answer to a ticket is another one'
+    },
+  },
+  {
+    name: 'answer ticket',
+    weight: 3,
+    ask: (lane, mark, random) => {
+      const customer = quiet(lane, random)
+      if (!customer || customer.tickets.length === 0) return null
+      const body = { text: mark, public: true }
+      return { method: 'POST', path: `/api/tickets/${pick(random, customer.tickets)}/replies`, body, customerId: customer.id }
+    },
+    learn: (_lane, ask, reply) =>
+      reply.messages.filter((message: { text: string }) => message.text === ask.mark).length === 1
+        ? null
+        : 'a ticket does not show the answer that it was given, once',
+  },
+  {
+    name: 'write in',
+    weight: 2,
+    ask: (lane, mark, random) => {
+      const customer = quiet(lane, random)
+      if (!customer || lane.mailPort === null) return null
+      // Half of them are of nobody known. As a mail server does, the same letter is brought again until it is taken.
+      const from = random() < 0.5 ? customer.email : `${mark}@soak.example`
+      const lines = [
+        `From: <${from}>`,
+        `To: <${mailIn}>`,
+        `Subject: ${mark}`,
+        `Message-ID: <${mark}@soak.example>`,
+        '',
+        `It beeps, ${mark}.`,
+      ]
+      return { method: 'SMTP', path: `smtp://127.0.0.1:${lane.mailPort}`, body: lines.join('\r\n'), from, customerId: customer.id }
+    },
+    learn: nothing,
   },
   {
     name: 'queue mail',

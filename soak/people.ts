@@ -5,7 +5,10 @@ import { ask, type UnderTest } from '#soak/under-test.ts'
 import { within } from '#test/running-steward.ts'
 
 /** The desks that the load works at: an administrator's session each, signed in for the whole run, and customers of their own. */
-export async function makeLanes(ownerUrl: string, urls: string[], size: { lanes: number; customers: number }) {
+export async function makeLanes(
+  { ownerUrl, urls, mailPort }: Pick<UnderTest, 'ownerUrl' | 'urls' | 'mailPort'>,
+  size: { lanes: number; customers: number },
+) {
   const client = new pg.Client({ connectionString: ownerUrl })
   await client.connect()
   try {
@@ -14,7 +17,7 @@ export async function makeLanes(ownerUrl: string, urls: string[], size: { lanes:
     const lanes: (Lane & { cookie: string })[] = []
     for (let number = 0; number < size.lanes; number += 1) {
       const cookie = await signIn(client, `soak${number}-${randomBytes(3).toString('hex')}@steward.example`, urls)
-      lanes.push({ number, cookie, customers: [], disposition: { category: '', name: '' } })
+      lanes.push({ number, cookie, customers: [], disposition: { category: '', name: '' }, mailPort })
     }
     for (const lane of lanes) await fillLane(urls[0] ?? '', lane, size.customers)
     return lanes
@@ -53,8 +56,10 @@ async function fillLane(url: string, lane: Lane & { cookie: string }, customers:
   }
   for (let made = 0; made < customers; made += 1) {
     const name = `Soak beginning ${String.fromCharCode(97 + lane.number)}${String.fromCharCode(97 + made)}`
-    const { id, number } = await ask('POST', '/api/customers', { holderNames: [name] })
-    lane.customers.push({ id, number, version: 1, name, criticals: [], methodId: null, taken: [], captured: [], isOpen: false })
+    const email = `${name.toLowerCase().replaceAll(' ', '.')}@soak.example`
+    const { id, number } = await ask('POST', '/api/customers', { holderNames: [name], emails: [{ address: email, primary: true }] })
+    const nothingYet = { criticals: [], methodId: null, taken: [], captured: [], tickets: [], isOpen: false }
+    lane.customers.push({ id, number, version: 1, name, email, ...nothingYet })
   }
   const { items } = await ask('GET', `/api/dispositions?customerId=${lane.customers[0]?.id}`)
   const fits = items.find(({ can }) => can.use.allowed)

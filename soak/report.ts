@@ -11,7 +11,7 @@ const document = fileURLToPath(new URL('../docs/reliability.md', import.meta.url
 const median = (numbers: number[]) => [...numbers].sort((one, other) => one - other)[Math.floor(numbers.length / 2)] ?? 0
 
 /** What the kills must have shown, as checks: one for each kind, one for the mail, one for money, one for everything else. */
-export function checksOfKills({ kinds, faults, mails, money, reads, refusedReads, imported }: KillResult): Check[] {
+export function checksOfKills({ kinds, faults, mails, money, asked, reads, refusedReads, imported }: KillResult): Check[] {
   return [
     ...kinds.map(({ kind, kills, limit, late, times, acknowledged, lost, doubled }) => ({
       what: `${kills} × ${kind}: serves again within ${limit / 1_000} s, loses and doubles nothing`,
@@ -27,6 +27,11 @@ export function checksOfKills({ kinds, faults, mails, money, reads, refusedReads
       what: 'each payment, refund and credit stands once in the ledger, and each movement once at the gateway',
       seen: `${money.payments} payments, ${money.refunds} refunds, ${money.credits} credits; ${money.waiting} movements have not ended`,
       holds: money.payments > 0 && money.waiting === 0 && !faults.some((fault) => /ledger|gateway|payment|refund|credit/.test(fault)),
+    },
+    {
+      what: 'each ticket, answer and mail that came in stands once, and each answer was mailed',
+      seen: `${asked.tickets} tickets, ${asked.answers} answers; of ${asked.came} mails that came in ${asked.taken} are in tickets, ${asked.waiting} wait`,
+      holds: asked.answers > 0 && asked.waiting === 0 && !faults.some((fault) => /ticket|came in|public answer|write in/.test(fault)),
     },
     ...(imported > 0
       ? [

@@ -83,6 +83,8 @@ export async function startSplit({ server, pooler, smtpUrl, webs, workers, demo,
       env,
       ownerUrl: server.ownerUrl,
       superuserUrl: server.superuserUrl,
+      // One port, and several workers that would all listen there.
+      mailPort: null,
       kills: killsOf(startedWebs, startedWorkers, server, pooler),
       printed: () => ones.map(({ printed }) => printed()).join('\n'),
       startWorker: (more) => start('worker', more),

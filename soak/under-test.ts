@@ -1,8 +1,9 @@
 import { rmSync } from 'node:fs'
 import pg from 'pg'
 import { runningEmbeddedPostgres } from '#server/platform/embedded-postgres.ts'
+import { mailIn } from '#soak/mix.ts'
 import { pick, type Random } from '#soak/random.ts'
-import { launch, leftOf, newDataFolder, processesOf, within } from '#test/running-steward.ts'
+import { freePort, launch, leftOf, newDataFolder, processesOf, within } from '#test/running-steward.ts'
 
 /** One thing that can be killed. */
 export type Kill = {
@@ -19,6 +20,8 @@ export type UnderTest = {
   urls: string[]
   ownerUrl: string
   superuserUrl: string
+  /** Where mail comes in; null: nowhere. */
+  mailPort: number | null
   kills: Kill[]
   printed: () => string
   stop: () => Promise<void>
@@ -82,10 +85,13 @@ export async function workersSince(ownerUrl: string, since: Date): Promise<strin
 /** Steward as `npm start` runs it, on a database of its own, with the demo company. */
 export async function startEmbedded(smtpUrl: string): Promise<UnderTest> {
   const dataDir = newDataFolder()
+  const mailPort = await freePort()
   const running = await launch(dataDir, undefined, {
     STEWARD_DEMO: '1',
     STEWARD_DEMO_PASSWORD: 'soaked-in-rain-9',
     SMTP_URL: smtpUrl,
+    SMTP_IN_LISTEN: `127.0.0.1:${mailPort}`,
+    MAIL_IN_ADDRESS: mailIn,
     // What is killed must not be waited for: how a payment ended is asked for, and not heard with the answer.
     STEWARD_GATEWAY_WAIT_SECONDS: '0',
   })
@@ -114,6 +120,7 @@ export async function startEmbedded(smtpUrl: string): Promise<UnderTest> {
       urls: [url],
       ownerUrl: urls.ownerUrl,
       superuserUrl: urls.superuserUrl,
+      mailPort,
       printed: running.printed,
       stop,
       kills: [

@@ -31,7 +31,7 @@ async function onOwn(run: (split: Split, mail: MailServer) => Promise<Check[]>):
 
 /** Invites so many people, each with a mail. */
 export async function queueMails(split: Split, times: number, name: string): Promise<void> {
-  const lanes = await makeLanes(split.ownerUrl, split.urls, { lanes: 1, customers: 1 })
+  const lanes = await makeLanes(split, { lanes: 1, customers: 1 })
   for (let n = 0; n < times; n += 1) {
     const url = split.urls[n % split.urls.length] ?? ''
     const reply = await fetch(`${url}/api/staff`, {

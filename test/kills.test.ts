@@ -17,7 +17,7 @@ describe.sequential('what was answered with success', () => {
     try {
       // How soon it serves again is promised in processes.test.ts; here the machine may be busy with other tests.
       for (const kill of steward.kills) kill.limit *= 4
-      const { faults, kinds, money } = await killRounds({
+      const { faults, kinds, money, asked } = await killRounds({
         underTest: steward,
         mail,
         rounds: 5,
@@ -32,6 +32,7 @@ describe.sequential('what was answered with success', () => {
         expect(acknowledged).toBeGreaterThan(0)
         expect({ lost, doubled }).toEqual({ lost: 0, doubled: 0 })
       }
+      expect(Math.min(asked.tickets, asked.answers, asked.came), JSON.stringify(asked)).toBeGreaterThan(0)
       expect(money.captured, JSON.stringify(money)).toBeGreaterThan(0)
     } finally {
       await steward.stop()

@@ -6,6 +6,7 @@ import { runTask } from '#server/jobs.ts'
 import { readConfig } from '#server/platform/config.ts'
 import { type Database, openDatabase } from '#server/platform/database.ts'
 import { keepPlans } from '#server/platform/keep-plans.ts'
+import type { Mailer } from '#server/platform/mailer.ts'
 import { openSecrets, type Secrets } from '#server/platform/secrets.ts'
 import { testDatabase } from '#test/database.ts'
 import { createGiven, type Given } from '#test/given.ts'
@@ -25,9 +26,9 @@ export type TestSteward = {
   given: Given
   /** Every SQL statement that the program has sent, newest last. */
   statements: string[]
-  clock: { minutes: (minutes: number) => void }
-  /** Runs the jobs that are due, until none is; `early` also those that wait for their time. They see the clock of the tests. */
-  runJobs: (more?: { early?: boolean }) => Promise<void>
+  clock: { minutes: (minutes: number) => void; now: () => Date }
+  /** Runs the jobs that are due, until none is; `early` also those that wait for their time, `byClock` those whose time has come by the clock of the tests. They see that clock. */
+  runJobs: (more?: { early?: boolean; byClock?: boolean }) => Promise<void>
   /** What the sandbox gateway tells by itself is told now, twice and in no order. */
   hearGateway: () => Promise<void>
   /** Requests with this cookie (name=value) or bearer token; none: a stranger. */
@@ -41,7 +42,7 @@ const quiet = new Logger(() => () => {})
 const origin = 'http://localhost:3000'
 
 /** Steward on a database of its own, called in process through its real HTTP stack. */
-export async function startSteward(more: { env?: Record<string, string>; empty?: boolean } = {}): Promise<TestSteward> {
+export async function startSteward(more: { env?: Record<string, string>; empty?: boolean; mailer?: Mailer } = {}): Promise<TestSteward> {
   const { appUrl, ownerUrl, drop } = await testDatabase()
   const config = readConfig({
     DATABASE_URL: appUrl,
@@ -66,7 +67,7 @@ export async function startSteward(more: { env?: Record<string, string>; empty?:
   const taskList = runTask({
     database,
     secrets,
-    mailer: null,
+    mailer: more.mailer ?? null,
     publicUrl: config.publicUrl,
     mailbox: config.mailInAddress,
     ...opened,
@@ -121,11 +122,17 @@ export async function startSteward(more: { env?: Record<string, string>; empty?:
       minutes: (minutes) => {
         offset += minutes * 60_000
       },
+      now,
     },
-    runJobs: async ({ early = false } = {}) => {
+    runJobs: async ({ early = false, byClock = false } = {}) => {
       if (early)
         await owner.pool.query('update graphile_worker._private_jobs set run_at = now() where run_at > now() and attempts < max_attempts')
-      await runOnce({ connectionString: ownerUrl, taskList, noPreparedStatements: true, logger: quiet })
+      const run = () => runOnce({ connectionString: ownerUrl, taskList, noPreparedStatements: true, logger: quiet })
+      if (!byClock) return run()
+      const bring =
+        'update graphile_worker._private_jobs set run_at = now() where run_at > now() and run_at <= $1 and attempts < max_attempts'
+      do await run()
+      while (((await owner.pool.query(bring, [now()])).rowCount ?? 0) > 0)
     },
     hearGateway: async () => {
       const deliver = async (text: string, signature: string) => {

@@ -1,4 +1,4 @@
-import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { type FormEvent, type KeyboardEvent, type ReactNode, useId, useLayoutEffect, useRef, useState } from 'react'
 import { ActionButton } from '#ui/action-button.tsx'
 import styles from '#ui/form-panel.module.css'
 import { messages } from '#ui/messages.ts'
@@ -28,7 +28,8 @@ export function FormPanel({ title, lead, act, kind = 'act', because, onSubmit, o
   const panel = useRef<HTMLFormElement>(null)
   const titleId = useId()
 
-  useEffect(() => {
+  // Together with what is drawn: later, it would take focus from what a person has chosen meanwhile.
+  useLayoutEffect(() => {
     const before = document.activeElement
     const home = panel.current?.parentElement
     const first = panel.current?.querySelector<HTMLElement>('input:not([readonly]), select, textarea, button')

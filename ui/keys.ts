@@ -1,4 +1,4 @@
-import { createContext, useContext, useEffect, useRef } from 'react'
+import { createContext, useContext, useLayoutEffect, useRef } from 'react'
 
 /**
  * A key and what it does. `keys`: one key (`/`, `e`, `?`), two after another (`g d`), or a chord (`mod+k`, `mod+enter`, `alt+arrowdown`);
@@ -30,7 +30,7 @@ export const KeyLayerContext = createContext(0)
 
 export const useKeyBoard = () => useContext(KeysContext)
 
-/** Registers keys for as long as the component is in view; `null` entries are left out. */
+/** Registers keys for as long as the component is in view, from the moment that it is drawn; `null` entries are left out. */
 export function useKeys(bindings: readonly (KeyBinding | null)[]): void {
   const { register } = useKeyBoard()
   const layer = useContext(KeyLayerContext)
@@ -44,7 +44,7 @@ export function useKeys(bindings: readonly (KeyBinding | null)[]): void {
     else held.current.set(binding.keys, { current: binding })
   }
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const leave = names
       .split('\n')
       .map((keys) => held.current.get(keys))
@@ -59,7 +59,7 @@ export function useKeys(bindings: readonly (KeyBinding | null)[]): void {
 /** Keys do nothing for as long as this is true: what is typed before a place is there was not meant for the one before it. */
 export function useKeysRest(rest: boolean): void {
   const { raise } = useKeyBoard()
-  useEffect(() => (rest ? raise() : undefined), [rest, raise])
+  useLayoutEffect(() => (rest ? raise() : undefined), [rest, raise])
 }
 
 /** True where typing belongs to a text, not to a shortcut. */

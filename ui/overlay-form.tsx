@@ -1,4 +1,4 @@
-import { type FormEvent, type ReactNode, useEffect, useRef } from 'react'
+import { type FormEvent, type ReactNode, useLayoutEffect, useRef } from 'react'
 import { ActionButton } from '#ui/action-button.tsx'
 import { useKeys } from '#ui/keys.ts'
 import styles from '#ui/overlay-form.module.css'
@@ -28,11 +28,11 @@ export function OverlayForm({ title, act, because, busy, refused, leave, otherAc
   useKeys([{ keys: 'mod+enter', label: act, run: onSubmit }])
 
   const form = useRef<HTMLFormElement>(null)
-  useEffect(() => {
-    if (focusOn === undefined) return
-    // Once it is shown: until then it takes no focus.
-    const shown = window.setTimeout(() => form.current?.querySelector<HTMLElement>(focusOn)?.focus())
-    return () => window.clearTimeout(shown)
+  useLayoutEffect(() => {
+    const first = focusOn === undefined ? null : form.current?.querySelector<HTMLElement>(focusOn)
+    // The dialog around it opens a moment later, and looks for this; one that is open already does not look again.
+    first?.toggleAttribute('autofocus', true)
+    if (first?.closest('dialog')?.open) first.focus()
   }, [focusOn])
 
   return (

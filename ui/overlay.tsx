@@ -1,4 +1,4 @@
-import { type ReactNode, useContext, useEffect, useRef } from 'react'
+import { type ReactNode, useContext, useLayoutEffect, useRef } from 'react'
 import { KeyLayerContext, useKeyBoard } from '#ui/keys.ts'
 import styles from '#ui/overlay.module.css'
 
@@ -16,7 +16,8 @@ export function Overlay({ label, onClose, shape = 'dialog', children }: OverlayP
   const layer = useContext(KeyLayerContext)
   const { raise } = useKeyBoard()
 
-  useEffect(() => {
+  // Together with what is drawn: it is never seen before it is open, and gives focus back before anybody can have put it elsewhere.
+  useLayoutEffect(() => {
     const shown = dialog.current
     const before = document.activeElement
     const lower = raise()

@@ -4,6 +4,7 @@ import { useCustomerInView } from '#console/customers/customer-context.tsx'
 import { historyWords } from '#console/customers/history-words.ts'
 import { promiseMade } from '#console/customers/promise-made.ts'
 import { useSession } from '#console/session/session-context.tsx'
+import { stepMade } from '#console/tickets/step-words.ts'
 import type { ChangeSet, CustomerAccount } from '#contract/customers.ts'
 import { ChangeRow } from '#ui/change-row.tsx'
 import { ShownDate } from '#ui/shown-date.tsx'
@@ -27,7 +28,8 @@ export function ChangeSetItem({
   const contact = interaction
     ? words.interaction(words.channels[interaction.channel] ?? interaction.channel, interaction.callerName ?? '')
     : words.sources[source]
-  const promise = promiseMade(changeSet, viewer)
+  const step = stepMade(changeSet)
+  const sentence = step ? [step.what, step.detail].filter(Boolean).join(': ') : promiseMade(changeSet, viewer)
   const about = [contact, own && customerNumber !== own && words.mergedFrom(customerNumber)].filter(Boolean)
 
   return (
@@ -38,8 +40,8 @@ export function ChangeSetItem({
         <span className={styles.about}>{about.join(' · ')}</span>
       </p>
       <div className={styles.changes}>
-        {promise ? (
-          <p>{promise}</p>
+        {sentence ? (
+          <p>{sentence}</p>
         ) : (
           changes
             .flatMap((change) => changeParts(change, customFields, viewer, company.currency))

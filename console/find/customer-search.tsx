@@ -3,6 +3,7 @@ import { CardHit, type CardMatch } from '#console/find/card-hit.tsx'
 import { CardNotice } from '#console/find/card-notice.tsx'
 import { FoundCustomer } from '#console/find/found-customer.tsx'
 import { FoundProspect } from '#console/find/found-prospect.tsx'
+import { FoundTicket } from '#console/find/found-ticket.tsx'
 import { groupHits } from '#console/find/group-hits.ts'
 import { messages } from '#console/find/messages.ts'
 import { RecentlyViewed } from '#console/find/recently-viewed.tsx'
@@ -14,12 +15,14 @@ import { SearchOverlay } from '#console/layout/search-overlay.tsx'
 import { useSession } from '#console/session/session-context.tsx'
 import { type CustomerLine, matchCard } from '#contract/find.ts'
 import type { Prospect } from '#contract/prospects.ts'
+import type { FoundTicket as Ticket } from '#contract/tickets.ts'
 import { useGo } from '#ui/place-link.tsx'
 import { useSecretSubmit } from '#ui/use-secret-submit.ts'
 
 type Hit =
   | { kind: 'customer'; line: CustomerLine; wordsMatched: number }
   | { kind: 'prospect'; prospect: Prospect }
+  | { kind: 'ticket'; ticket: Ticket }
   | { kind: 'look_up'; lastFour: string }
   | { kind: 'card'; match: CardMatch }
 
@@ -27,8 +30,9 @@ type Hit =
 export function CustomerSearch({ close }: { close: () => void }) {
   const [typed, setTyped] = useState('')
   const [card, setCard] = useState<{ digits: string; lastFour: string } | null>(null)
-  const search = useCustomerSearch(typed, card !== null)
   const { company, permissions } = useSession()
+  const mayReadTickets = permissions.includes('ticket.read') && company.modules.includes('service_desk')
+  const search = useCustomerSearch(typed, card !== null, mayReadTickets)
   const { askToStart } = useInteraction()
   const lookUp = useSecretSubmit(matchCard)
   const [looked, setLooked] = useState<{ digits: string; found: CardMatch[]; blockedBecause: string | null } | null>(null)
@@ -56,6 +60,10 @@ export function CustomerSearch({ close }: { close: () => void }) {
 
   const open = (hit: Hit, startsInteraction: boolean) => {
     if (hit.kind === 'look_up') return card && lookCardUp(card.digits)
+    if (hit.kind === 'ticket') {
+      close()
+      return go(`/tickets/${hit.ticket.id}`)
+    }
     if (hit.kind === 'prospect') {
       close()
       go(`/prospects/${hit.prospect.id}?via=search`)
@@ -71,11 +79,14 @@ export function CustomerSearch({ close }: { close: () => void }) {
   const mayLookUp = company.cardMatches && permissions.includes('card.match')
   const hits: Hit[] = search.lines.map((line) => ({ kind: 'customer', line, wordsMatched: line.wordsMatched }))
   const prospects: Hit[] = search.prospects.map((prospect) => ({ kind: 'prospect', prospect }))
+  const [named, worded] = [true, false].map((isNumber) => ticketGroup(search.tickets.filter((ticket) => ticket.isNumber === isNumber)))
   const groups = card
     ? cardGroups(card.lastFour, mayLookUp, found)
     : [
+        ...(named ?? []),
         ...groupHits(typed, hits as Extract<Hit, { kind: 'customer' }>[]),
         ...(prospects.length > 0 ? [{ title: messages.groups.prospects, hits: prospects }] : []),
+        ...(worded ?? []),
       ]
 
   return (
@@ -89,6 +100,8 @@ export function CustomerSearch({ close }: { close: () => void }) {
           <FoundCustomer line={hit.line} isUnderCursor={isUnderCursor} />
         ) : hit.kind === 'prospect' ? (
           <FoundProspect prospect={hit.prospect} />
+        ) : hit.kind === 'ticket' ? (
+          <FoundTicket ticket={hit.ticket} />
         ) : hit.kind === 'card' ? (
           <CardHit match={hit.match} />
         ) : (
@@ -120,6 +133,9 @@ export function CustomerSearch({ close }: { close: () => void }) {
   )
 }
 
+const ticketGroup = (tickets: Ticket[]) =>
+  tickets.length > 0 ? [{ title: messages.groups.tickets, hits: tickets.map((ticket) => ({ kind: 'ticket' as const, ticket })) }] : []
+
 function cardGroups(lastFour: string, mayLookUp: boolean, found: CardMatch[] | null) {
   if (!mayLookUp) return []
   if (!found) return [{ title: messages.groups.wholeCard, hits: [{ kind: 'look_up' as const, lastFour }] }]
@@ -134,5 +150,6 @@ const contactOf = (line: CustomerLine) => [line.matched, ...line.alsoMatched].fi
 function keyOf(hit: Hit): string {
   if (hit.kind === 'look_up') return 'look-up'
   if (hit.kind === 'prospect') return hit.prospect.id
+  if (hit.kind === 'ticket') return hit.ticket.id
   return hit.kind === 'card' ? `card ${hit.match.customer.id} ${hit.match.card}` : hit.line.id
 }

@@ -36,6 +36,7 @@ export const messages = {
     cards: (lastFour: string) => `Customers with the card ending ${lastFour}`,
     wholeCard: 'Whole card number',
     prospects: 'Prospects, no account yet',
+    tickets: 'Tickets',
   },
   card: {
     lookUp: (lastFour: string) => `Look up the card ending ${lastFour}`,

@@ -4,7 +4,7 @@ import styles from '#console/interactions/done-in-call.module.css'
 import { useInteraction } from '#console/interactions/interaction-context.ts'
 import { messages } from '#console/interactions/messages.ts'
 import { useDone } from '#console/interactions/use-done.ts'
-import { stepWords } from '#console/tickets/step-words.ts'
+import { stepMade, stepWords } from '#console/tickets/step-words.ts'
 import { ChangeRow } from '#ui/change-row.tsx'
 import { ShownDate } from '#ui/shown-date.tsx'
 import { ShownReply } from '#ui/shown-reply.tsx'
@@ -45,7 +45,8 @@ export function DoneInCall() {
                       <ShownDate instant={set.at} as="time" />
                     </span>
                   </div>
-                  {set.changes
+                  {stepMade(set)?.detail}
+                  {(stepMade(set) ? [] : set.changes)
                     .map((change) => ({ field: change.field, words: changeWords(change, viewer) }))
                     .map(({ field, words }) => (
                       <ChangeRow key={`${field} ${words.label}`} lines={2} {...words} />

@@ -8,7 +8,7 @@ import { useRefreshedByWrites } from '#console/interactions/use-refreshed-by-wri
 import { useHas } from '#console/session/session-context.tsx'
 import { openInteraction, openInteractions } from '#contract/interactions.ts'
 import { InteractionContext } from '#ui/interaction-context.ts'
-import { useReply, useSubmit } from '#ui/use-endpoint.ts'
+import { useOutdate, useReply, useSubmit } from '#ui/use-endpoint.ts'
 
 /** Which interaction is open with the customer or prospect in view: everything done meanwhile carries its id. */
 export function InteractionProvider({ children }: { children: ReactNode }) {
@@ -21,8 +21,11 @@ export function InteractionProvider({ children }: { children: ReactNode }) {
   // While a colleague may take it, join or leave, it is asked anew: nobody here does that.
   const moves = reply.data?.items.some(({ state, together }) => state === 'offered' || together !== null) || reply.data?.joined.length
   if (Boolean(moves) !== isMoving) setMoving(Boolean(moves))
+  const outdate = useOutdate()
+  // Begun is begun once its bar is there: the form is not held open until all of the page beneath it has been read anew.
   const { mutateAsync } = useSubmit(openInteraction, {
-    outdates: ['openInteractions', 'recent', 'getCustomer', 'getCustomerHeader', 'getDashboard', 'getStatus'],
+    outdates: ['openInteractions'],
+    onDone: () => outdate(['recent', 'getCustomer', 'getCustomerHeader', 'getDashboard', 'getStatus']),
   })
   useRefreshedByWrites()
 

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { messages } from '#console/layout/messages.ts'
+import { isTyping } from '#ui/keys.ts'
 
 /** Says the title of a page that was opened and moves focus to it, as a page load would. Tabs of one record keep focus where it is. */
 export function RouteAnnouncer({ path }: { path: string }) {
@@ -9,9 +10,12 @@ export function RouteAnnouncer({ path }: { path: string }) {
   useEffect(() => {
     if (before.current === path) return
     before.current = path
+    const left = document.activeElement
     const soon = window.setTimeout(() => {
       setSaid(messages.arrived(document.title))
       const focused = document.activeElement
+      // Whoever types somewhere by now, into the interaction bar for one, is left there.
+      if (focused !== left && isTyping(focused)) return
       if (!focused || focused === document.body || !document.getElementById('page')?.contains(focused))
         document.getElementById('page')?.focus()
     }, 60)

@@ -7,7 +7,7 @@ export const messages = {
   title: 'Money without an outcome',
   lead: 'What was asked of the payment gateway, and it has not told what came of it. Nothing is asked a second time meanwhile.',
   what: 'The list',
-  inWork: (count: number) => (count === 1 ? '1 movement of money waits for you' : `${count} movements of money wait for you`),
+  inWork: (count: number) => (count === 1 ? '1 movement of money waits for you.' : `${count} movements of money wait for you.`),
   all: 'All without an outcome',
   none: 'The gateway has told how everything ended.',
   noneMore: 'What it does not tell of for a day comes here.',

@@ -1,4 +1,4 @@
-import type { placeholders } from '#contract/replies.ts'
+import type { placeholders, replyFits } from '#contract/replies.ts'
 
 type Placeholder = (typeof placeholders)[number]
 
@@ -9,6 +9,10 @@ export const messages = {
   what: 'The saved replies',
   list: 'Saved replies',
   none: 'There is no saved reply yet.',
+  noneFits: {
+    answer: 'No saved reply is for answers yet. Keep one under Saved replies.',
+    note: 'No saved reply is for notes yet. Keep one under Saved replies.',
+  },
   noneRetired: 'None is retired.',
   show: 'Show',
   shows: { inUse: 'In use', retired: 'Retired' },
@@ -21,6 +25,13 @@ export const messages = {
   shortcutHelp: 'Small letters, digits and hyphens. In a note or a ticket: ; and this.',
   body: 'Text',
   bodyHelp: 'What differs is a placeholder:',
+  fits: 'What it is for',
+  fitsHelp: 'It is offered only there. The customer reads what an answer says.',
+  fitsIn: {
+    answer: 'Answers to customers',
+    note: 'Notes, which customers never see',
+    both: 'Answers and notes',
+  } satisfies Record<(typeof replyFits)[number], string>,
   share: 'For everybody',
   shareHelp: 'It stands in everybody’s list, and leads change it.',
   text: 'Text',

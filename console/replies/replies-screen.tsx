@@ -80,6 +80,7 @@ export function RepliesScreen() {
               { id: 'name', title: words.name, cell: name },
               { id: 'shortcut', title: words.shortcut, cell: (one) => `;${one.shortcut}` },
               { id: 'text', title: words.text, cell: (one) => <span className={styles.body}>{one.body}</span>, spare: true },
+              { id: 'fits', title: words.fits, cell: (one) => words.fitsIn[one.fits], spare: true },
               {
                 id: 'whose',
                 title: words.whose,

@@ -2,10 +2,11 @@ import { useState } from 'react'
 import { messages as words } from '#console/replies/messages.ts'
 import styles from '#console/replies/replies.module.css'
 import { useHas } from '#console/session/session-context.tsx'
-import { createSavedReply, placeholders, type SavedReply, updateSavedReply } from '#contract/replies.ts'
+import { createSavedReply, placeholders, replyFits, type SavedReply, updateSavedReply } from '#contract/replies.ts'
 import { CheckInput } from '#ui/check-input.tsx'
 import { Field } from '#ui/field.tsx'
 import { FormPanel } from '#ui/form-panel.tsx'
+import { SelectInput } from '#ui/select-input.tsx'
 import { TextArea } from '#ui/text-area.tsx'
 import { TextInput } from '#ui/text-input.tsx'
 import { useSubmit } from '#ui/use-endpoint.ts'
@@ -15,12 +16,14 @@ export function ReplyForm({ reply, onClose }: { reply?: SavedReply; onClose: () 
   const [name, setName] = useState(reply?.name ?? '')
   const [shortcut, setShortcut] = useState(reply?.shortcut ?? '')
   const [body, setBody] = useState(reply?.body ?? '')
+  // Nothing goes out to customers because nobody said that it should not.
+  const [fits, setFits] = useState(reply?.fits ?? 'note')
   const [isShared, setShared] = useState(reply?.isShared ?? false)
   const outdates = ['listSavedReplies', 'staffHistory']
   const create = useSubmit(createSavedReply, { outdates })
   const update = useSubmit(updateSavedReply, { outdates })
   const mayShare = useHas()('reply.share')
-  const given = { name, shortcut, body, isShared }
+  const given = { name, shortcut, body, fits, isShared }
 
   return (
     <FormPanel
@@ -62,6 +65,16 @@ export function ReplyForm({ reply, onClose }: { reply?: SavedReply; onClose: () 
             stacked
           >
             {(parts) => <TextArea {...parts} rows={5} maxLength={2000} value={body} onChange={setBody} />}
+          </Field>
+          <Field label={words.fits} error={errors.fits} help={words.fitsHelp} stacked>
+            {(parts) => (
+              <SelectInput
+                {...parts}
+                value={fits}
+                options={replyFits.map((value) => ({ value, label: words.fitsIn[value] }))}
+                onChange={(chosen) => setFits(chosen as typeof fits)}
+              />
+            )}
           </Field>
           {mayShare && (
             <>

@@ -14,7 +14,12 @@ export function useReplySource(party: Party, caller: { name: string; relationshi
     label: messages.list,
     failed: messages.failed,
     find: (typed) =>
-      fittingReplies(typed, replies).map(({ id, name, shortcut, body }) => ({ id, title: name, end: `;${shortcut}`, second: body })),
+      fittingReplies(typed, replies, 'note').map(({ id, name, shortcut, body }) => ({
+        id,
+        title: name,
+        end: `;${shortcut}`,
+        second: body,
+      })),
     pick: async ({ id }) => {
       const given = { name: caller.name.slice(0, 120), relationship: caller.relationship.slice(0, 80) }
       return (await mutateAsync({ params: { id: idOf(party) }, body: { replyId: id, caller: given } })).text

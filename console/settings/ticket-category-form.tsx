@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { categoryWords as words } from '#console/settings/ticket-category-words.ts'
-import { createTicketCategory, type TicketCategory, updateTicketCategory } from '#contract/tickets.ts'
+import { createTicketCategory, type TicketCategory, updateTicketCategory } from '#contract/ticket-categories.ts'
 import { Field } from '#ui/field.tsx'
 import { FormPanel } from '#ui/form-panel.tsx'
 import { TextInput } from '#ui/text-input.tsx'

@@ -1,5 +1,5 @@
 import { categoryWords as words } from '#console/settings/ticket-category-words.ts'
-import { type TicketCategory, updateTicketCategory } from '#contract/tickets.ts'
+import { type TicketCategory, updateTicketCategory } from '#contract/ticket-categories.ts'
 import { RetirePanel } from '#ui/retire-panel.tsx'
 import { useSubmit } from '#ui/use-endpoint.ts'
 

@@ -1,7 +1,10 @@
 import { useState } from 'react'
 import { useWithProof } from '#console/session/use-with-proof.ts'
+import styles from '#console/settings/settings.module.css'
 import { limitNames, ticketsWords as words } from '#console/settings/tickets-words.ts'
-import { type getTicketSettings, priorities, updateTicketSettings } from '#contract/tickets.ts'
+import { typedMinutes } from '#console/settings/typed-minutes.ts'
+import { type getTicketSettings, updateTicketSettings } from '#contract/ticket-settings.ts'
+import { priorities } from '#contract/tickets.ts'
 import { Field } from '#ui/field.tsx'
 import { FormPanel } from '#ui/form-panel.tsx'
 import { SelectInput } from '#ui/select-input.tsx'
@@ -12,23 +15,25 @@ type Settings = ReplyOf<typeof getTicketSettings>
 type Ways = keyof typeof words.ways
 const kinds = ['firstResponse', 'resolution'] as const
 
-/** Every number by its name: the field’s name in what is sent, and so in what is refused. */
+/** What is typed, by the field’s name in what is sent, and so in what is refused: days and counts as numbers, times as people say them. */
 const numbersOf = ({ targets, ...settings }: Settings): Record<string, string> => ({
   ...Object.fromEntries([...limitNames, 'mostOpen' as const, 'warnPercent' as const].map((name) => [name, String(settings[name])])),
   ...Object.fromEntries(
-    priorities.flatMap((priority) => kinds.map((kind) => [`targets.${priority}.${kind}`, String(targets[priority][kind])])),
+    priorities.flatMap((priority) => kinds.map((kind) => [`targets.${priority}.${kind}`, words.minutes(targets[priority][kind])])),
   ),
 })
 
-export function TicketsForm({ settings, onClose }: { settings: Settings; onClose: () => void }) {
+export function TicketsForm({ settings, onSaved, onClose }: { settings: Settings; onSaved: () => void; onClose: () => void }) {
   const withProof = useWithProof()
   const [typed, setTyped] = useState(() => numbersOf(settings))
   const [assignment, setAssignment] = useState<string>(settings.assignment)
   const save = useSubmit(updateTicketSettings, {
     outdates: ['getTicketSettings', 'listTickets', 'countTickets', 'getTicket', 'listTicketDeadlines', 'staffHistory'],
   })
-  const numberOf = (name: string) => Number(typed[name])
-  const isWrong = Object.values(typed).some((value) => !/^\d{1,6}$/.test(value))
+  const isTime = (name: string) => name.startsWith('targets.')
+  const numberOf = (name: string) => (isTime(name) ? (typedMinutes(typed[name] ?? '') ?? 0) : Number(typed[name]))
+  const isWrong = ([name, value]: [string, string]) => (isTime(name) ? typedMinutes(value) === null : !/^\d{1,6}$/.test(value.trim()))
+  const wrong = Object.entries(typed).find(isWrong)?.[0]
   const body = () => ({
     unansweredDays: numberOf('unansweredDays'),
     answeredDays: numberOf('answeredDays'),
@@ -41,15 +46,18 @@ export function TicketsForm({ settings, onClose }: { settings: Settings; onClose
       priorities.map((priority) => [priority, Object.fromEntries(kinds.map((kind) => [kind, numberOf(`targets.${priority}.${kind}`)]))]),
     ) as Settings['targets'],
   })
-  const field = (name: string, label: string, error: string | undefined) => (
+  const field = (name: string, label: string, unit: string | null, error: string | undefined) => (
     <Field key={name} label={label} error={error} stacked>
       {(parts) => (
-        <TextInput
-          {...parts}
-          inputMode="numeric"
-          value={typed[name] ?? ''}
-          onChange={(value) => setTyped({ ...typed, [name]: value.trim() })}
-        />
+        <span className={styles.measured}>
+          <TextInput
+            {...parts}
+            {...(unit === null ? {} : { inputMode: 'numeric' as const })}
+            value={typed[name] ?? ''}
+            onChange={(value) => setTyped({ ...typed, [name]: value })}
+          />
+          {unit ?? (typedMinutes(typed[name] ?? '') === null ? '' : `= ${words.minutes(numberOf(name))}`)}
+        </span>
       )}
     </Field>
   )
@@ -58,13 +66,16 @@ export function TicketsForm({ settings, onClose }: { settings: Settings; onClose
       title={words.change}
       lead={words.moves}
       act={words.save}
-      because={isWrong ? words.notWhole : undefined}
+      because={wrong === undefined ? undefined : isTime(wrong) ? words.notTime : words.notWhole}
       onClose={onClose}
-      onSubmit={() => withProof(() => save.mutateAsync({ ifMatch: settings.version, body: body() }))}
+      onSubmit={async () => {
+        await withProof(() => save.mutateAsync({ ifMatch: settings.version, body: body() }))
+        onSaved()
+      }}
     >
       {(errors) => (
         <>
-          {limitNames.map((name) => field(name, words.fieldDays(words.of[name]), errors[name]))}
+          {limitNames.map((name) => field(name, words.of[name], words.unit.days, errors[name]))}
           <Field label={words.assignment} error={errors.assignment} stacked>
             {(parts) => (
               <SelectInput
@@ -75,14 +86,17 @@ export function TicketsForm({ settings, onClose }: { settings: Settings; onClose
               />
             )}
           </Field>
-          {field('mostOpen', words.mostOpenField, errors.mostOpen)}
-          {field('warnPercent', words.warnField, errors.warnPercent)}
-          {priorities.flatMap((priority) =>
-            kinds.map((kind) => {
-              const name = `targets.${priority}.${kind}`
-              return field(name, words.targetField(words.priorities[priority], words[kind]), errors[name])
-            }),
-          )}
+          {field('mostOpen', words.mostOpen, words.unit.tickets, errors.mostOpen)}
+          {field('warnPercent', words.warn, words.unit.percent, errors.warnPercent)}
+          <p className={styles.help}>{words.timeHelp}</p>
+          {priorities.map((priority) => (
+            <div key={priority} className={styles.pair}>
+              {kinds.map((kind) => {
+                const name = `targets.${priority}.${kind}`
+                return field(name, words.targetField(words.priorities[priority], words[kind]), null, errors[name])
+              })}
+            </div>
+          ))}
         </>
       )}
     </FormPanel>

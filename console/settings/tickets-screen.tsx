@@ -3,7 +3,8 @@ import { useHas } from '#console/session/session-context.tsx'
 import { messages } from '#console/settings/messages.ts'
 import { TicketsForm } from '#console/settings/tickets-form.tsx'
 import { limitNames, ticketsWords as words } from '#console/settings/tickets-words.ts'
-import { getTicketSettings, priorities } from '#contract/tickets.ts'
+import { getTicketSettings } from '#contract/ticket-settings.ts'
+import { priorities } from '#contract/tickets.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { ChartTable } from '#ui/chart-table.tsx'
 import { FactRow, Facts } from '#ui/rows.tsx'
@@ -17,18 +18,27 @@ import { type ReplyOf, useReply } from '#ui/use-endpoint.ts'
 export function TicketsScreen() {
   const mayWrite = useHas()('ticket.administer')
   const [isOpen, setOpen] = useState(false)
+  const [said, setSaid] = useState('')
   const reply = useReply(getTicketSettings, {})
   return (
     <SheetPage title={messages.section.tickets[0]} lead={messages.section.tickets[1]}>
       <ShownReply reply={reply} what={words.what} rows={9}>
         {(settings) =>
           isOpen ? (
-            <TicketsForm settings={settings} onClose={() => setOpen(false)} />
+            <TicketsForm settings={settings} onSaved={() => setSaid(words.saved)} onClose={() => setOpen(false)} />
           ) : (
             <>
               <TicketsFacts settings={settings} />
+              <p role="status">{said}</p>
               {mayWrite ? (
-                <ActionButton onPress={() => setOpen(true)}>{words.change}</ActionButton>
+                <ActionButton
+                  onPress={() => {
+                    setSaid('')
+                    setOpen(true)
+                  }}
+                >
+                  {words.change}
+                </ActionButton>
               ) : (
                 <SunkenLine>{messages.readOnly}</SunkenLine>
               )}

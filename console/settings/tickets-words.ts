@@ -11,7 +11,7 @@ export const ticketsWords = {
     closedDays: 'Closed tickets are listed for',
     reopenDays: 'A reply opens a closed ticket again within',
   },
-  fieldDays: (what: string) => `${what}, days`,
+  unit: { days: 'days', tickets: 'tickets', percent: '%' },
   moves: 'Where the first two limits move, open tickets move with them at once.',
   giving: 'Giving tickets out',
   assignment: 'Tickets that nobody holds are given out',
@@ -22,12 +22,11 @@ export const ticketsWords = {
     skill: 'By skill: to who speaks the language and knows the product line',
   },
   mostOpen: 'Nobody is given more when they hold',
-  mostOpenField: 'Nobody is given more when they hold, tickets',
   tickets: (count: number) => (count === 1 ? '1 open ticket' : `${count} open tickets`),
   skillsElsewhere: 'Who is given tickets, and what each speaks and knows, stands with the person under Staff.',
   targets: 'Targets',
-  warn: 'Warned when of the time is gone',
-  warnField: 'Warned when of the time is gone, percent',
+  warn: 'Warned when so much of the time is gone',
+  timeHelp: 'Hours and minutes that the company works, such as 8 h, 1 h 30 min or 45 min.',
   percent: (percent: number) => `${percent} %`,
   inHours: 'In hours that the company works, after its business hours and holidays. Targets hold for clocks that begin to run from now on.',
   priority: 'Priority',
@@ -36,12 +35,14 @@ export const ticketsWords = {
   resolution: 'Resolved within',
   minutes: (minutes: number) => {
     const [hours, rest] = [Math.floor(minutes / 60), minutes % 60]
-    return [hours > 0 ? `${hours} h` : '', rest > 0 ? `${rest} min` : ''].filter(Boolean).join(' ')
+    return [hours > 0 ? `${hours} h` : '', rest > 0 || hours === 0 ? `${rest} min` : ''].filter(Boolean).join(' ')
   },
-  targetField: (priority: string, what: string) => `${priority}: ${what.toLowerCase()}, minutes`,
+  targetField: (priority: string, what: string) => `${priority}: ${what.toLowerCase()}`,
   change: 'Change the settings of tickets',
   save: 'Save',
   notWhole: 'Write whole numbers, from 1 on.',
+  notTime: 'Write times as hours and minutes, such as 8 h or 1 h 30 min.',
+  saved: 'Saved. It holds from now on.',
 } as const
 
 /** What the panel of a colleague says about tickets. */

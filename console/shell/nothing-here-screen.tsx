@@ -6,10 +6,8 @@ import { SheetPage } from '#ui/sheet-page.tsx'
 /** For an address that no page answers to. */
 export function NothingHereScreen() {
   return (
-    <main>
-      <SheetPage title={messages.nothingHere}>
-        <EmptyState act={<PlaceLink to="/">{messages.toStart}</PlaceLink>}>{messages.nothingHereMore}</EmptyState>
-      </SheetPage>
-    </main>
+    <SheetPage title={messages.nothingHere}>
+      <EmptyState act={<PlaceLink to="/">{messages.toStart}</PlaceLink>}>{messages.nothingHereMore}</EmptyState>
+    </SheetPage>
   )
 }

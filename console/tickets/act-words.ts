@@ -81,7 +81,7 @@ export const actWords = {
   },
   split: {
     title: (number: string) => `Split messages off ticket ${number}`,
-    lead: 'The chosen messages of the customer become a new ticket, linked with this one.',
+    lead: 'The chosen messages of the customer become a new ticket, linked with this one. That stays so: there is no undo. To bring them together again, merge the new ticket into this one.',
     act: 'Make a new ticket',
     which: 'Messages of the customer',
     subject: 'Subject of the new ticket',
@@ -155,7 +155,8 @@ export const actWords = {
       prioritise: (count: number) => `Change ${plural(count, 'ticket', 'tickets')}`,
     },
     wayBack: {
-      assign: 'The way back: assign them again, one by one or from the list of whom they went to.',
+      assign:
+        'Whatever queue they are in, they are new to who gets them until that person opens them; expired ones begin their time anew. The way back: assign them again, one by one or from the list of whom they went to.',
       close: 'The way back: a closed ticket is reopened from its menu.',
       repost: 'A mail that was sent can not be called back.',
       prioritise: 'The way back: set the priority again.',

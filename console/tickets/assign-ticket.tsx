@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useSession } from '#console/session/session-context.tsx'
+import { useHas, useSession } from '#console/session/session-context.tsx'
 import { actWords } from '#console/tickets/act-words.ts'
 import styles from '#console/tickets/desk.module.css'
 import { StaffChoice } from '#console/tickets/staff-choice.tsx'
@@ -16,9 +16,10 @@ const words = actWords.assign
 /** To whom the ticket goes; out of expired 1 its clock begins again. */
 export function AssignTicket({ ticket, close }: TicketFormProps) {
   const { staff } = useSession()
+  const mayAdminister = useHas()('ticket.administer')
   const { id, number, assignee, queue } = ticket
-  // Whoever asks for a ticket of nobody, or of somebody else, as a rule takes it.
-  const [to, setTo] = useState(assignee?.id === staff.id ? '' : staff.id)
+  // An agent takes a ticket of nobody; whoever gives one away says to whom.
+  const [to, setTo] = useState(assignee === null && !mayAdminister ? staff.id : '')
   const [because, setBecause] = useState('')
   const [hasTried, setTried] = useState(false)
   const assign = useTicketAct(assignTicket, close)

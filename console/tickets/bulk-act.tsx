@@ -1,12 +1,12 @@
 import { useState } from 'react'
 import type { z } from 'zod'
-import { useSession } from '#console/session/session-context.tsx'
 import { actWords } from '#console/tickets/act-words.ts'
 import { BulkPreview, touchedOf } from '#console/tickets/bulk-preview.tsx'
 import { BulkProgress } from '#console/tickets/bulk-progress.tsx'
 import { deskWords } from '#console/tickets/desk-words.ts'
 import { StaffChoice } from '#console/tickets/staff-choice.tsx'
-import { type previewTicketBulkChange, priorities, startTicketBulkChange, type ticketBulkAct } from '#contract/tickets.ts'
+import { type previewTicketBulkChange, startTicketBulkChange, type ticketBulkAct } from '#contract/ticket-bulk.ts'
+import { priorities } from '#contract/tickets.ts'
 import { Field } from '#ui/field.tsx'
 import { Overlay } from '#ui/overlay.tsx'
 import { OverlayForm } from '#ui/overlay-form.tsx'
@@ -23,8 +23,8 @@ export type Preview = ReplyOf<typeof previewTicketBulkChange>
 
 /** One act on many: what it would do is counted first, then it runs on its own and says how far it is. */
 export function BulkAct({ kind, on, close }: { kind: BulkKind; on: BulkOn; close: (isDone: boolean) => void }) {
-  const { staff } = useSession()
-  const [to, setTo] = useState(staff.id)
+  // Many tickets go to nobody by a press too many.
+  const [to, setTo] = useState('')
   const [priority, setPriority] = useState<(typeof priorities)[number]>('high')
   const [because, setBecause] = useState('')
   const [preview, setPreview] = useState<Preview | null>(null)
@@ -38,6 +38,7 @@ export function BulkAct({ kind, on, close }: { kind: BulkKind; on: BulkOn; close
   }
   const act = acts[kind]
   const title = words.titles[kind]
+  const isChosen = kind !== 'assign' || to !== ''
   const touched = preview === null ? null : touchedOf(preview)
 
   if (running)
@@ -52,7 +53,7 @@ export function BulkAct({ kind, on, close }: { kind: BulkKind; on: BulkOn; close
         title={title}
         act={words.run[kind](touched ?? 0)}
         busy={start.isPending}
-        because={touched === null ? words.counting : touched === 0 ? words.touchesNone : undefined}
+        because={!isChosen ? actWords.assign.choose : touched === null ? words.counting : touched === 0 ? words.touchesNone : undefined}
         refused={start.error?.detail}
         leave={actWords.cancel}
         onSubmit={() => {
@@ -80,7 +81,7 @@ export function BulkAct({ kind, on, close }: { kind: BulkKind; on: BulkOn; close
             {(parts) => <TextInput {...parts} maxLength={500} autoComplete="off" value={because} onChange={setBecause} />}
           </Field>
         )}
-        <BulkPreview on={on} act={kind === 'close' ? { kind: 'close' } : act} onCounted={setPreview} />
+        {isChosen && <BulkPreview on={on} act={kind === 'close' ? { kind: 'close' } : act} onCounted={setPreview} />}
         <p>{words.wayBack[kind]}</p>
       </OverlayForm>
     </Overlay>

@@ -9,13 +9,24 @@ const words = actWords.bulk
 const kinds: readonly BulkKind[] = ['assign', 'prioritise', 'repost', 'close']
 
 /** What is done with all that was selected, or with everything that the list is narrowed to. */
-export function BulkBar({ selected, filter, clear }: { selected: ReadonlySet<string>; filter: BulkOn['filter']; clear: () => void }) {
-  const [isEverything, setEverything] = useState(false)
+export function BulkBar({
+  selected,
+  filter,
+  isEverything,
+  onEverything,
+  clear,
+}: {
+  selected: ReadonlySet<string>
+  filter: BulkOn['filter']
+  isEverything: boolean
+  onEverything: (isEverything: boolean) => void
+  clear: () => void
+}) {
   const [asked, setAsked] = useState<BulkKind | null>(null)
   return (
     <section className={styles.bulk} aria-label={words.bar}>
       <p role="status">{isEverything ? words.everythingOn : words.selected(selected.size)}</p>
-      <CheckInput label={words.everything} checked={isEverything} onChange={setEverything} />
+      <CheckInput label={words.everything} checked={isEverything} onChange={onEverything} />
       <div className={styles.acts}>
         {kinds.map((kind) => (
           <ActionButton key={kind} onPress={() => setAsked(kind)}>

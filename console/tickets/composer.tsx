@@ -16,7 +16,7 @@ import { useCannedAnswers } from '#console/tickets/use-canned-answers.ts'
 import { useIsTyping } from '#console/tickets/use-is-typing.ts'
 import { useMessageFiles } from '#console/tickets/use-message-files.ts'
 import { useTicketAct } from '#console/tickets/use-ticket-act.ts'
-import { useTicketDraft } from '#console/tickets/use-ticket-draft.ts'
+import { type DraftText, useTicketDraft } from '#console/tickets/use-ticket-draft.ts'
 import type { Others } from '#console/tickets/use-ticket-presence.ts'
 import { whoWrote } from '#console/tickets/who-wrote.ts'
 import { fileTypes } from '#contract/files.ts'
@@ -41,14 +41,12 @@ type Props = { ref: Ref<ComposerHandle>; ticket: Ticket; others: Others; onWriti
 
 /** Where one writes: an answer to the customer or an internal note, each with its own text, so that neither becomes the other by a press. */
 export function Composer({ ref, ticket, others, onWriting }: Props) {
-  const { id, can, draft, messages, queue } = ticket
-  const [kind, setKind] = useState<Kind>(draft?.isInternal || !can.reply.allowed ? 'note' : 'reply')
-  const [texts, setTexts] = useState<Record<Kind, string>>({
-    reply: draft && !draft.isInternal ? draft.text : '',
-    note: draft?.isInternal ? draft.text : '',
-  })
+  const { id, can, drafts, messages, queue } = ticket
+  const [kind, setKind] = useState<Kind>(drafts[0]?.isInternal || !can.reply.allowed ? 'note' : 'reply')
+  const [begun] = useState(() => draftsByKind(ticket))
+  const [texts, setTexts] = useState<Record<Kind, string>>({ reply: begun.reply.text, note: begun.note.text })
   const [mentions, setMentions] = useState<MentionDraft[]>([])
-  const [seen, setSeen] = useState(() => newestSeen(messages))
+  const [seen, setSeen] = useState(() => begun.reply.seenMessageId ?? newestSeen(messages))
   const [said, setSaid] = useState('')
   const [hasTried, setTried] = useState(false)
   const hold = useRef<HTMLElement>(null)
@@ -61,23 +59,32 @@ export function Composer({ ref, ticket, others, onWriting }: Props) {
   const outdate = useOutdate()
   const attached = useMessageFiles(hold)
   const colleagues = useColleagueSource(mentions, (one) => setMentions((before) => [...before, one]))
-  const canned = useCannedAnswers(id)
+  const canned = useCannedAnswers(id, kind === 'note' ? 'note' : 'answer')
   const text = texts[kind]
-  const initial = useRef({ text: draft?.text ?? '', isInternal: draft?.isInternal ?? false })
-  const kept = useTicketDraft(id, { text, isInternal: kind === 'note' }, initial.current)
+  const keptOf = {
+    reply: useTicketDraft(id, { text: texts.reply, isInternal: false, ...(seen ? { seenMessageId: seen } : {}) }, begun.reply),
+    note: useTicketDraft(id, { text: texts.note, isInternal: true }, begun.note),
+  }
+  const kept = keptOf[kind]
   useIsTyping(text, onWriting)
 
   const newest = newestSeen(messages)
-  const newer = text === '' ? [] : newSince(ticket, seen)
+  const newer = texts.reply === '' ? [] : newSince(ticket, seen)
   // Who has written nothing has seen what stands above.
   useEffect(() => {
-    if (text === '') setSeen(newest)
-  }, [text, newest])
+    if (texts.reply === '') setSeen(newest)
+  }, [texts.reply, newest])
 
   const area = () => hold.current?.querySelector('textarea')
   const write = (wanted: Kind) => {
     setKind(wanted)
     window.setTimeout(() => area()?.focus())
+  }
+  /** A note that names them: they find it in their work, and it is no answer. */
+  const ask = ({ id: staffId, name }: Others[number]) => {
+    setMentions((before) => [...before, { staffId, name }])
+    setTexts((before) => ({ ...before, note: `${before.note}${before.note === '' || /\s$/.test(before.note) ? '' : ' '}@${name} ` }))
+    write('note')
   }
   useImperativeHandle(ref, () => ({ write }))
 
@@ -89,11 +96,12 @@ export function Composer({ ref, ticket, others, onWriting }: Props) {
     field.setRangeText(before === '' || /\s$/.test(before) ? ';' : ' ;', field.selectionStart, field.selectionEnd, 'end')
     field.dispatchEvent(new Event('input', { bubbles: true }))
   }
-  useKeys([can[kind].allowed ? { keys: ';', label: words.canned, run: offerCanned } : null])
+  useKeys([can[kind].allowed && !canned.noneBecause ? { keys: ';', label: words.canned, run: offerCanned } : null])
 
   const send = useTicketAct(replyToTicket, (_ticket, { body }) => {
-    kept.forget()
-    setTexts((before) => ({ ...before, [kind]: '' }))
+    const sent: Kind = body?.public ? 'reply' : 'note'
+    keptOf[sent].forget()
+    setTexts((before) => ({ ...before, [sent]: '' }))
     setMentions([])
     setTried(false)
     attached.clear()
@@ -149,10 +157,10 @@ export function Composer({ ref, ticket, others, onWriting }: Props) {
 
   return (
     <section ref={hold} className={styles.hold} aria-label={words.label} onDragOver={(event) => event.preventDefault()} onDrop={onDrop}>
-      <PresenceLine others={others} />
+      <PresenceLine others={others} onAsk={can.note.allowed ? ask : undefined} />
       {newer.length > 0 && (
         <NewerMessage
-          who={who}
+          customer={who}
           messages={newer}
           isUrgent={isNewerRefused}
           onRead={() => {
@@ -172,8 +180,8 @@ export function Composer({ ref, ticket, others, onWriting }: Props) {
             </button>
           ))}
           <span className={styles.canned}>
-            <ActionButton kind="quiet" keys=";" because={may.allowed ? undefined : whyNot(may)} onPress={offerCanned}>
-              {words.canned}
+            <ActionButton kind="quiet" keys=";" because={may.allowed ? canned.noneBecause : whyNot(may)} onPress={offerCanned}>
+              {kind === 'note' ? words.cannedNotes : words.canned}
             </ActionButton>
           </span>
         </div>
@@ -264,8 +272,18 @@ export function Composer({ ref, ticket, others, onWriting }: Props) {
 
 const firstName = (name: string) => name.split(/\s+/)[0] ?? name
 
-/** What the customer wrote after the newest message that was seen. */
+/** What was begun before, of each kind. */
+function draftsByKind({ drafts, messages }: Ticket): Record<Kind, DraftText> {
+  const reply = drafts.find(({ isInternal }) => !isInternal)
+  const seen = reply?.seenMessageId ?? newestSeen(messages)
+  return {
+    reply: { text: reply?.text ?? '', isInternal: false, ...(seen ? { seenMessageId: seen } : {}) },
+    note: { text: drafts.find(({ isInternal }) => isInternal)?.text ?? '', isInternal: true },
+  }
+}
+
+/** What the customer wrote, or a colleague answered, after the newest message that was seen. */
 function newSince({ messages }: Ticket, seen: string | undefined) {
   const at = messages.findIndex(({ id }) => id === seen)
-  return seen === undefined ? [] : messages.slice(at + 1).filter(({ author, isInternal }) => author === 'customer' && !isInternal)
+  return at < 0 ? [] : messages.slice(at + 1).filter(({ isOwn, isInternal }) => !isOwn && !isInternal)
 }

@@ -10,6 +10,8 @@ export const deskWords = {
   whose: 'Whose tickets',
   whoseOf: { mine: 'Mine', everybody: 'Everybody' },
   all: 'All tickets',
+  mailToPlace: 'Mail to place',
+  orMore: (count: string) => `${count} or more`,
   snoozed: 'Snoozed',
   views: 'Saved views',
   shared: 'for everybody',
@@ -74,6 +76,8 @@ export const deskWords = {
   priority: { urgent: 'Urgent', high: 'High', normal: 'Normal', low: 'Low' },
   channel: { console: 'Noted by us', portal: 'Portal', mail: 'Mail', api: 'Another system' },
   anonymous: 'Nobody known',
+  unknownWriter: 'Unknown writer',
+  undelivered: 'The answer came back',
   files: 'Has files',
   snoozedUntil: (when: string) => `Snoozed until ${when}`,
   target: {

@@ -16,9 +16,10 @@ const looks = {
   sent: [IconMail, 'quiet'],
   failed: [IconAlertTriangle, 'stop'],
   held_back: [IconMailPause, 'due'],
+  returned: [IconAlertTriangle, 'stop'],
 } as const
 
-/** What became of the mail that carried an answer; one that did not leave can be sent again. */
+/** What became of the mail that carried an answer; one that did not leave can be sent again, one that came back says what to do. */
 export function MailFate({ message: { mail }, ticket }: { message: TicketMessage; ticket: Ticket }) {
   const [said, setSaid] = useState('')
   const mayWrite = useHas()('message.write')
@@ -32,6 +33,7 @@ export function MailFate({ message: { mail }, ticket }: { message: TicketMessage
         {words.mail[mail.state]}
       </StatusWord>
       {mail.because && <span>{mail.because}</span>}
+      {mail.state === 'returned' && <span>{words.returnedInstead}</span>}
       {isStuck && mayWrite && ticket.customerId && !said && (
         <ActionButton kind="quiet" busy={resend.isPending} onPress={() => resend.mutate({ params: { id: mail.id }, body: {} })}>
           {words.sendAgain}

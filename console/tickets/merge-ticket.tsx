@@ -17,7 +17,6 @@ const words = actWords.merge
 /** Into which other ticket of the same customer this one goes. */
 export function MergeTicket({ ticket: { id, number, customerId }, close }: TicketFormProps) {
   const [into, setInto] = useState('')
-  const [hasTried, setTried] = useState(false)
   const name = useId()
   const { addressOf } = useDesk()
   const go = useGo()
@@ -27,7 +26,6 @@ export function MergeTicket({ ticket: { id, number, customerId }, close }: Ticke
     go(addressOf(into))
   })
   const submit = () => {
-    setTried(true)
     if (into !== '' && !merge.isPending) merge.mutate({ params: { id }, body: { intoId: into } })
   }
   return (
@@ -36,8 +34,8 @@ export function MergeTicket({ ticket: { id, number, customerId }, close }: Ticke
         title={words.title(number)}
         act={words.act}
         busy={merge.isPending}
-        because={customerId === null ? words.anonymous : undefined}
-        refused={merge.error?.detail ?? (hasTried && into === '' ? words.choose : undefined)}
+        because={customerId === null ? words.anonymous : into === '' ? words.choose : undefined}
+        refused={merge.error?.detail}
         leave={actWords.cancel}
         onSubmit={submit}
         onClose={close}

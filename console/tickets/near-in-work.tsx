@@ -1,5 +1,5 @@
 import { deadlineWords as words } from '#console/tickets/deadline-words.ts'
-import { listTicketDeadlines } from '#contract/tickets.ts'
+import { listTicketDeadlines } from '#contract/ticket-settings.ts'
 import { formatInstant } from '#ui/format-date.ts'
 import { PlaceLink } from '#ui/place-link.tsx'
 import { Section } from '#ui/section.tsx'

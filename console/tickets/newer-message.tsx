@@ -6,14 +6,14 @@ import { ActionButton } from '#ui/action-button.tsx'
 
 const words = threadWords.composer
 
-/** What the customer wrote while somebody was answering: read before the answer goes out. */
+/** What the customer wrote, or a colleague answered, while somebody was answering: read before the answer goes out. */
 export function NewerMessage({
-  who,
+  customer,
   messages,
   isUrgent,
   onRead,
 }: {
-  who: string
+  customer: string
   messages: readonly TicketMessage[]
   /** The answer was refused for it. */
   isUrgent: boolean
@@ -23,14 +23,24 @@ export function NewerMessage({
   useEffect(() => {
     if (isUrgent) notice.current?.querySelector('button')?.focus()
   }, [isUrgent])
+  const saying = ({ author, by }: TicketMessage) =>
+    author === 'customer' ? words.newer(customer) : words.answered(by ?? threadWords.staff)
   return (
     <div ref={notice} className={styles.newer} role="alert">
-      <p>
-        <strong>{words.newer(who)}</strong>
-      </p>
-      {messages.map(({ id, text }) => (
-        <blockquote key={id}>{text}</blockquote>
-      ))}
+      {messages.map((message, at) => {
+        const said = saying(message)
+        const before = messages[at - 1]
+        return (
+          <div key={message.id}>
+            {(!before || saying(before) !== said) && (
+              <p>
+                <strong>{said}</strong>
+              </p>
+            )}
+            <blockquote>{message.text}</blockquote>
+          </div>
+        )
+      })}
       <ActionButton onPress={onRead}>{words.gotIt}</ActionButton>
     </div>
   )

@@ -4,10 +4,12 @@ import { useState } from 'react'
 import type { z } from 'zod'
 import styles from '#console/tickets/desk.module.css'
 import { deskWords } from '#console/tickets/desk-words.ts'
+import { MailToPlaceLine } from '#console/tickets/mail-to-place-line.tsx'
 import { QueueLine } from '#console/tickets/queue-line.tsx'
 import { RemoveTicketView } from '#console/tickets/remove-ticket-view.tsx'
-import { type QueuePlace, queueAddress, type TicketsState, viewAddress } from '#console/tickets/tickets-address.ts'
-import { type countTickets, listTicketViews, type ticketView } from '#contract/tickets.ts'
+import { type QueuePlace, queueAddress, shownQueue, type TicketsState, viewAddress } from '#console/tickets/tickets-address.ts'
+import { listTicketViews, type ticketView } from '#contract/ticket-views.ts'
+import type { countTickets } from '#contract/tickets.ts'
 import { FailedState } from '#ui/failed-state.tsx'
 import { besideWords } from '#ui/icon.ts'
 import { PlaceLink, useGo } from '#ui/place-link.tsx'
@@ -40,7 +42,7 @@ export function QueuesColumn({
   const [removing, setRemoving] = useState<View | null>(null)
   const of = mayAdminister && counts.data?.all !== null ? state.of : 'mine'
   const shown = of === 'everybody' ? counts.data?.all : counts.data?.mine
-  const current = state.view ? null : (state.queue ?? 'waiting')
+  const current = state.view ? null : shownQueue(state)
 
   return (
     <nav className={styles.queues} aria-label={deskWords.queuesLabel}>
@@ -54,7 +56,7 @@ export function QueuesColumn({
               { value: 'mine', label: deskWords.whoseOf.mine },
               { value: 'everybody', label: deskWords.whoseOf.everybody },
             ]}
-            onChange={(chosen) => go(queueAddress(state.queue ?? 'waiting', chosen))}
+            onChange={(chosen) => go(queueAddress(state.queue ?? shownQueue({ queue: null, of: chosen }), chosen))}
           />
         </div>
       )}
@@ -76,6 +78,7 @@ export function QueuesColumn({
           ))}
         </ul>
       ))}
+      {mayAdminister && <MailToPlaceLine />}
       {views.error && !views.data && (
         <FailedState what={deskWords.view.failed} why={views.error.detail} onRetry={() => void views.refetch()} />
       )}

@@ -1,6 +1,6 @@
 import styles from '#console/tickets/desk.module.css'
 import { deskWords } from '#console/tickets/desk-words.ts'
-import { removeTicketView } from '#contract/tickets.ts'
+import { removeTicketView } from '#contract/ticket-views.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { Overlay } from '#ui/overlay.tsx'
 import { SunkenLine } from '#ui/sunken-line.tsx'

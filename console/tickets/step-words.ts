@@ -1,7 +1,17 @@
-import type { ticketSteps } from '#contract/tickets.ts'
+import { deskWords } from '#console/tickets/desk-words.ts'
+import type { ChangeSet } from '#contract/customers.ts'
+import { priorities, type ticketSteps } from '#contract/tickets.ts'
+
+/** What a step says besides its name. */
+const stepDetails = {
+  fromTo: (from: string, to: string) => `${to}, was ${from}`,
+  closedBy: { administration: 'by us', customer: 'by the customer' } as Record<string, string>,
+}
 
 /** What was done with a ticket, in the thread of the contact in which it was done: by the name of the act in the trail. */
 export const stepWords = {
+  ticket_answered: 'Ticket answered',
+  ticket_noted: 'Internal note on a ticket',
   ticket_opened: 'Ticket opened',
   ticket_assigned: 'Ticket given to somebody',
   ticket_closed: 'Ticket closed',
@@ -23,4 +33,39 @@ export const stepWords = {
   ticket_customer_set: 'Ticket: whose it is',
   ticket_rated: 'Ticket rated',
   ticket_file_removed: 'Ticket: file removed',
-} satisfies Record<`ticket_${(typeof ticketSteps)[number]}`, string>
+  ticket_file_not_kept: 'Ticket: file of a mail not taken over',
+  ticket_undelivered: 'Ticket: answer came back',
+} satisfies Record<`ticket_${(typeof ticketSteps)[number]}` | 'ticket_answered' | 'ticket_noted', string>
+
+/**
+ * A step as one line for the thread of a contact and for the history of a customer: what was done, and with what. The trail keeps facts
+ * (ids, codes, instants); none of them is shown. Null of what is no step of a ticket.
+ */
+export function stepMade({ action, changes }: Pick<ChangeSet, 'action' | 'changes'>): { what: string; detail: string } | null {
+  const words: Record<string, string> = stepWords
+  const what = words[action]
+  const change = changes.find(({ field }) => field === 'ticket')
+  if (!what || !change) return null
+  const [from, to] = [detailOf(change.from), detailOf(change.to)]
+  const isFromTo = ['ticket_prioritised', 'ticket_renamed', 'ticket_categorised'].includes(action)
+  return { what, detail: isFromTo && from && to ? stepDetails.fromTo(from, to) : to || from }
+}
+
+function detailOf(value: unknown): string {
+  if (Array.isArray(value)) return value.map(detailOf).filter(Boolean).join(', ')
+  if (typeof value === 'string') return wordOf(value)
+  if (typeof value !== 'object' || value === null) return ''
+  const { name, number, subject, by, into, from, address } = value as Record<string, unknown>
+  if (typeof number === 'string') return [number, subject].filter(Boolean).join(' ')
+  if (typeof name === 'string') return name
+  if (typeof address === 'string') return address
+  if (typeof by === 'string') return stepDetails.closedBy[by] ?? ''
+  return detailOf(into ?? from ?? null)
+}
+
+/** A priority by its name; the instants and codes of other steps say nothing to a reader. */
+function wordOf(value: string): string {
+  const priority = priorities.find((known) => known === value)
+  if (priority) return deskWords.priority[priority]
+  return /^\d{4}-\d{2}-\d{2}T/.test(value) || `ticket_${value}` in stepWords ? '' : value
+}

@@ -1,4 +1,14 @@
-import { IconArrowsSplit, IconClock, IconFlag, IconLink, IconPencil, IconStar, IconUser } from '@tabler/icons-react'
+import {
+  IconAlertTriangle,
+  IconArrowsSplit,
+  IconClock,
+  IconFlag,
+  IconLink,
+  IconPaperclip,
+  IconPencil,
+  IconStar,
+  IconUser,
+} from '@tabler/icons-react'
 import styles from '#console/tickets/thread.module.css'
 import type { Ticket } from '#contract/tickets.ts'
 import { besideWords } from '#ui/icon.ts'
@@ -19,13 +29,18 @@ const icons: Partial<Record<Step['step'], typeof IconClock>> = {
   tagged: IconPencil,
   renamed: IconPencil,
   rated: IconStar,
+  file_not_kept: IconPaperclip,
+  undelivered: IconAlertTriangle,
 }
+
+/** What somebody is to see who only looks for what is to be done. */
+const needs = new Set<Step['step']>(['undelivered', 'file_not_kept'])
 
 /** Something that was done with the ticket, as a line between what was written. */
 export function ThreadStep({ step: { step, at, text, because } }: { step: Step }) {
   const Icon = icons[step] ?? IconClock
   return (
-    <li className={styles.step}>
+    <li className={styles.step} data-needs={needs.has(step) || undefined}>
       <Icon {...besideWords} size={14} />
       <span>
         <ShownDate instant={at} />. {text}

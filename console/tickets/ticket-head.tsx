@@ -1,4 +1,4 @@
-import { IconDots, IconUser } from '@tabler/icons-react'
+import { IconDots, IconUser, IconUserQuestion } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useSession } from '#console/session/session-context.tsx'
 import { actWords } from '#console/tickets/act-words.ts'
@@ -16,6 +16,7 @@ import { formatAge, formatInstant } from '#ui/format-date.ts'
 import { besideWords } from '#ui/icon.ts'
 import { Menu } from '#ui/menu.tsx'
 import { StateWord } from '#ui/state-word.tsx'
+import { StatusWord } from '#ui/status-word.tsx'
 import { SunkenLine } from '#ui/sunken-line.tsx'
 import { UndoLine } from '#ui/undo-line.tsx'
 import { useViewer } from '#ui/viewer-context.ts'
@@ -80,6 +81,11 @@ export function TicketHead({ ticket, back, ask, quick, onSide }: Props) {
           <StateWord state={queue} detail={queue === 'waiting' ? formatAge(since, viewer.now()) : ''} />
         </span>
         <TargetLine ticket={ticket} />
+        {!ticket.customer && (
+          <StatusWord icon={<IconUserQuestion {...besideWords} />} tone="due">
+            {deskWords.unknownWriter}
+          </StatusWord>
+        )}
         <span>
           {assignee === null ? words.unassigned : assignee.id === staff.id ? words.assignedToYou : words.assignedTo(assignee.name)}
         </span>

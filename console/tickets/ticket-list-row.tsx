@@ -1,4 +1,4 @@
-import { IconClockPause, IconPaperclip } from '@tabler/icons-react'
+import { IconAlertTriangle, IconClockPause, IconPaperclip, IconUserQuestion } from '@tabler/icons-react'
 import styles from '#console/tickets/desk.module.css'
 import { deskWords } from '#console/tickets/desk-words.ts'
 import { PriorityMark } from '#console/tickets/priority-mark.tsx'
@@ -53,6 +53,16 @@ export function TicketListRow({ ticket, at, to, isCurrent, isUnderCursor, onFocu
           {snoozedUntil && (
             <StatusWord icon={<IconClockPause {...besideWords} />} tone="quiet">
               {deskWords.snoozedUntil(formatInstant(snoozedUntil, viewer))}
+            </StatusWord>
+          )}
+          {!ticket.customer && (
+            <StatusWord icon={<IconUserQuestion {...besideWords} />} tone="due">
+              {deskWords.unknownWriter}
+            </StatusWord>
+          )}
+          {ticket.isUndelivered && (
+            <StatusWord icon={<IconAlertTriangle {...besideWords} />} tone="stop">
+              {deskWords.undelivered}
             </StatusWord>
           )}
           <PriorityMark priority={priority} onlyHigh />

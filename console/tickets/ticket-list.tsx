@@ -3,7 +3,7 @@ import styles from '#console/tickets/desk.module.css'
 import { deskWords } from '#console/tickets/desk-words.ts'
 import { NarrowList } from '#console/tickets/narrow-list.tsx'
 import { TicketListRow } from '#console/tickets/ticket-list-row.tsx'
-import { queueAddress, queues, type TicketsState, ticketsAddress } from '#console/tickets/tickets-address.ts'
+import { queueAddress, queues, shownQueue, type TicketsState, ticketsAddress } from '#console/tickets/tickets-address.ts'
 import type { countTickets, listTickets } from '#contract/tickets.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
@@ -29,7 +29,7 @@ type Props = {
 /** The tickets of the queue, with its rule in one sentence on top. */
 export function TicketList({ state, onState, pages, counts, current, selected, onSelected }: Props) {
   const [isNarrowing, setNarrowing] = useState(false)
-  const queue = state.queue ?? 'waiting'
+  const queue = shownQueue(state)
   const items = pages.items ?? []
   const cursor = useListCursor<HTMLOListElement>(items.length)
   const isFiltered = Object.keys(state.filters).length > 0
@@ -109,7 +109,7 @@ function OtherQueue({ state, counts }: Pick<Props, 'state' | 'counts'>) {
   const other = queues
     .filter((queue) => queue !== 'closed' && queue !== 'answered')
     .map((queue) => shown?.find((count) => count.queue === queue))
-    .find((count) => count !== undefined && count.count > 0 && count.queue !== (state.queue ?? 'waiting'))
+    .find((count) => count !== undefined && count.count > 0 && count.queue !== shownQueue(state))
   if (!other) return null
   return <PlaceLink to={queueAddress(other.queue, state.of)}>{deskWords.goTo(deskWords.queue[other.queue], other.count)}</PlaceLink>
 }

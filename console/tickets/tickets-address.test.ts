@@ -22,6 +22,14 @@ test('what an address says that nobody knows is left out', () => {
   expect(filterOf(state)).toEqual({ assignee: 'me', queue: 'waiting' })
 })
 
+test('who gives tickets out begins with what everybody’s queues need, until they choose their own', () => {
+  const begun = readTicketsAddress('', 'everybody')
+  expect(filterOf(begun)).toEqual({ queue: 'unassigned' })
+  expect(filterOf(readTicketsAddress('?queue=waiting', 'everybody'))).toEqual({ assignee: 'me', queue: 'waiting' })
+  const own = ticketsAddress({ ...begun, of: 'mine' })
+  expect(filterOf(readTicketsAddress(own.slice(own.indexOf('?')), 'everybody'))).toEqual({ assignee: 'me', queue: 'waiting' })
+})
+
 test.each([
   ['a queue of yours', '?queue=open', { queue: 'open', assignee: 'me' }],
   ['everybody’s', '?queue=open&of=everybody', { queue: 'open' }],

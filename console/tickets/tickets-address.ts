@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { ticketQueue } from '#contract/panels.ts'
-import { type listTickets, priorities, ticketChannel, type ticketView } from '#contract/tickets.ts'
+import type { ticketView } from '#contract/ticket-views.ts'
+import { type listTickets, priorities, ticketChannel } from '#contract/tickets.ts'
 
 /** The queues in the order of the column, then what is no queue but stands below them. */
 export const queues = ['unassigned', 'new', 'open', 'waiting', 'answered', 'expired_1', 'expired_2', 'closed'] as const
@@ -16,7 +17,7 @@ export type TicketSort = (typeof sorts)[number]
 
 /** What the list shows: all of it stands in the address, so that it can be linked and gone back to. */
 export type TicketsState = {
-  /** Null: none was chosen yet. On a wide screen the list then shows what waits. */
+  /** Null: none was chosen yet. On a wide screen the list then shows `shownQueue`. */
   queue: QueuePlace | null
   /** Whose: yours, or everybody's where one sees those. */
   of: 'mine' | 'everybody'
@@ -26,7 +27,8 @@ export type TicketsState = {
 }
 type Query = z.input<NonNullable<(typeof listTickets)['query']>>
 
-export function readTicketsAddress(search: string): TicketsState {
+/** `standard`: whose one begins with, where the address says nothing: who administers tickets begins with everybody’s. */
+export function readTicketsAddress(search: string, standard: TicketsState['of'] = 'mine'): TicketsState {
   const asked = new URLSearchParams(search)
   const filters: TicketFilters = {}
   for (const name of filterNames) {
@@ -37,18 +39,24 @@ export function readTicketsAddress(search: string): TicketsState {
   const queue = places.find((place) => place === asked.get('queue')) ?? null
   return {
     queue,
-    of: asked.get('of') === 'everybody' ? 'everybody' : 'mine',
+    of: whose(asked.get('of')) ?? (queue === null ? standard : 'mine'),
     view: asked.get('view'),
     filters,
     sort: sorts.find((sort) => sort === asked.get('sort')) ?? standardSort(queue),
   }
 }
 
+const whose = (said: string | null) => (said === 'everybody' || said === 'mine' ? said : null)
+
+/** Before one was chosen: what waits for who holds tickets, what is to be given out for who gives them. */
+export const shownQueue = ({ queue, of }: Pick<TicketsState, 'queue' | 'of'>): QueuePlace =>
+  queue ?? (of === 'everybody' ? 'unassigned' : 'waiting')
+
 /** The address of the list, or with `ticketId` of a ticket beside it. */
 export function ticketsAddress({ queue, of, view, filters, sort }: TicketsState, ticketId?: string): string {
   const asked = new URLSearchParams()
   if (queue) asked.set('queue', queue)
-  if (of === 'everybody') asked.set('of', of)
+  if (of === 'everybody' || queue === null) asked.set('of', of)
   if (view) asked.set('view', view)
   for (const name of filterNames) if (filters[name]) asked.set(name, filters[name])
   if (sort !== standardSort(queue)) asked.set('sort', sort)
@@ -80,7 +88,7 @@ export function viewAddress({ id, filter, sort }: View): string {
 
 /** What the server is asked for. What nobody holds is nobody's, whoever asks. */
 export function filterOf({ queue, of, filters }: TicketsState): Omit<Query, 'sort' | 'limit' | 'cursor'> {
-  const shown = queue ?? 'waiting'
+  const shown = shownQueue({ queue, of })
   const { priority, channel, spam, ...others } = filters
   const isMine = of === 'mine' && shown !== 'unassigned' && shown !== 'all'
   return {

@@ -7,7 +7,7 @@ import { type Desk, DeskContext } from '#console/tickets/desk-context.ts'
 import { deskWords } from '#console/tickets/desk-words.ts'
 import { QueuesColumn } from '#console/tickets/queues-column.tsx'
 import { TicketList } from '#console/tickets/ticket-list.tsx'
-import { filterOf, ticketsAddress } from '#console/tickets/tickets-address.ts'
+import { filterOf, shownQueue, ticketsAddress } from '#console/tickets/tickets-address.ts'
 import { useTicketCounts } from '#console/tickets/use-ticket-counts.ts'
 import { useTicketEvents } from '#console/tickets/use-ticket-events.ts'
 import { useTicketsState } from '#console/tickets/use-tickets-state.ts'
@@ -34,12 +34,21 @@ export function TicketsScreen() {
   )
   const mayAdminister = useHas()('ticket.administer')
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
+  /** All that the list finds, on every page, and not only what was ticked. */
+  const [isEverything, setEverything] = useState(false)
+  const select = (ids: ReadonlySet<string>) => {
+    setSelected(ids)
+    setEverything(false)
+  }
   const go = useGo()
   const shown = ticketsAddress(state)
 
   // What was selected was selected in this list.
   // biome-ignore lint/correctness/useExhaustiveDependencies: whenever another list is shown
-  useEffect(() => setSelected(new Set()), [shown])
+  useEffect(() => {
+    setSelected(new Set())
+    setEverything(false)
+  }, [shown])
   useEffect(() => {
     if (!ticketId) document.title = deskWords.title
   }, [ticketId])
@@ -66,16 +75,24 @@ export function TicketsScreen() {
         <div className={styles.desk} data-page={ticketId ? 'ticket' : state.queue ? 'list' : 'queues'}>
           {!ticketId && <h1 className="for-ears">{deskWords.title}</h1>}
           <QueuesColumn state={state} counts={counts} isLive={isLive} mayAdminister={mayAdminister} />
-          <section className={styles.list} aria-label={deskWords.queue[state.queue ?? 'waiting']}>
-            {mayAdminister && selected.size > 0 && <BulkBar selected={selected} filter={filter} clear={() => setSelected(new Set())} />}
+          <section className={styles.list} aria-label={deskWords.queue[shownQueue(state)]}>
+            {mayAdminister && (selected.size > 0 || isEverything) && (
+              <BulkBar
+                selected={selected}
+                filter={filter}
+                isEverything={isEverything}
+                onEverything={setEverything}
+                clear={() => select(new Set())}
+              />
+            )}
             <TicketList
               state={state}
               onState={onState}
               pages={pages}
               counts={counts.data ?? null}
               current={current}
-              selected={mayAdminister ? selected : null}
-              onSelected={setSelected}
+              selected={mayAdminister ? (isEverything ? new Set(pages.items?.map(({ id }) => id)) : selected) : null}
+              onSelected={select}
             />
           </section>
           <div className={styles.ticket}>

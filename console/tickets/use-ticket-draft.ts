@@ -6,7 +6,7 @@ import { useSubmit } from '#ui/use-endpoint.ts'
 
 const pauseMs = 800
 
-export type DraftText = { text: string; isInternal: boolean }
+export type DraftText = { text: string; isInternal: boolean; seenMessageId?: string }
 
 /**
  * Keeps what was begun a moment after each word and when the page is left, so that it is there again after the browser was closed. What is
@@ -26,7 +26,7 @@ export function useTicketDraft(id: string, draft: DraftText, initial: DraftText)
   useEffect(() => {
     typed.current = now
     if (now === asked.current) return
-    // Another tab of the composer with nothing in it is no draft of its own.
+    // What is empty and was is no draft, whatever was read meanwhile.
     if (isEmpty(now) && isEmpty(kept.current)) return
     const later = window.setTimeout(() => {
       asked.current = now

@@ -63,16 +63,17 @@ export function useTicketEvents(onPresence: (ticketId: string) => void): TicketE
       names.add('listTickets')
       later()
     }
+    // What happened while nobody listened.
+    const onMissed = () => {
+      tickets.add('*')
+      onCounts()
+    }
     const listen = () => {
       source = new EventSource(ticketEventsPath)
       source.onopen = () => {
         setLive(true)
         tries = 0
-        // What happened while nobody listened.
-        if (wasDown) {
-          tickets.add('*')
-          onCounts()
-        }
+        if (wasDown) onMissed()
         wasDown = false
       }
       source.onerror = () => {
@@ -85,6 +86,7 @@ export function useTicketEvents(onPresence: (ticketId: string) => void): TicketE
       }
       source.addEventListener('counts', onCounts)
       source.addEventListener('ticket', onTicket)
+      source.addEventListener('missed', onMissed)
       source.addEventListener('presence', ({ data }: MessageEvent<string>) => told.current(idIn(data)))
     }
 

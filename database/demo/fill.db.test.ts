@@ -189,6 +189,18 @@ test('no whole card number and no secret stands anywhere in the texts', async ()
   expect(await ask(`select from central_stations where site_password not like 'v1.%' or pin not like 'v1.%'`)).toEqual([])
 })
 
+test('each ticket has its targets at once, closed ones their measure, and begins with its first message', async () => {
+  const wrong = await ask<{ subject: string }>(`
+    select subject from tickets t
+     where clocks_priority is distinct from priority
+        or (closed_at is not null and resolution_minutes is null)
+        or (closed_at is null and clock_at is null and unanswered_since is not null)
+        or created_at <> (select min(at) from ticket_messages m where m.ticket_id = t.id)
+        or exists (select from ticket_openings o where o.ticket_id = t.id and o.at < t.created_at)
+        or exists (select from ticket_messages m where m.ticket_id = t.id and m.is_internal and m.at <= t.created_at)`)
+  expect(wrong.map(({ subject }) => subject)).toEqual([])
+})
+
 test('the next note and the next ticket get numbers of their own', async () => {
   const [row] = await ask<{ notes: boolean; tickets: boolean }>(`
     select nextval(pg_get_serial_sequence('notes', 'number')) > (select max(number) from notes) as notes,

@@ -29,7 +29,7 @@ import { tell } from './tell.ts'
 import { addAccesses } from './tell-services.ts'
 import { addTicketCategories } from './tell-tickets.ts'
 import { addTicketCare } from './ticket-care.ts'
-import { ticketFactsStatement } from './ticket-facts.ts'
+import { setTicketClocks, ticketFactsStatement } from './ticket-facts.ts'
 import { addUnsettled } from './unsettled.ts'
 import { addUsage } from './usage.ts'
 import type { World } from './world.ts'
@@ -118,6 +118,7 @@ async function fillEmpty({ client, now, passwordHash, seal, fingerprint }: DemoT
     [newest.note, newest.ticket],
   )
   await client.query(ticketFactsStatement)
+  await setTicketClocks(client)
   await client.query(`select setval(pg_get_serial_sequence('orders', 'number'), (select max(number) from orders))`)
 }
 

@@ -16,13 +16,13 @@ type Came = {
 const came: Came[] = [
   {
     ago: 0.2,
-    name: 'R. Oduya',
-    address: 'roduya@letterbox.example',
-    subject: 'My mother’s alarm',
-    text: 'I look after my mother, who is a customer of yours. The panel in her hall beeps every minute. What can we do?',
-    html: '<p>I look after my mother, who is a customer of yours.</p><p>The panel in her hall <b>beeps every minute</b>. What can we do?</p><img src="https://letterbox.example/logo.png" alt="Letterbox">',
+    name: 'Mara Quist',
+    address: 'mara.quist@steward.example',
+    subject: 'Fwd: My mother’s alarm',
+    text: 'This came to my own address. Can somebody place it?\n\nI look after my mother, who is a customer of yours. The panel in her hall beeps every minute. What can we do?\nR. Oduya',
+    html: '<p>This came to my own address. Can somebody place it?</p><blockquote><p>I look after my mother, who is a customer of yours.</p><p>The panel in her hall <b>beeps every minute</b>. What can we do?</p><p>R. Oduya</p><img src="https://letterbox.example/logo.png" alt="Letterbox"></blockquote>',
     state: 'needs_person',
-    because: 'mail_in.nobody_known',
+    because: 'mail_in.from_staff',
   },
   {
     ago: 1.4,
@@ -44,7 +44,7 @@ const came: Came[] = [
   },
 ]
 
-/** Mail that nobody could place, and what a program sent to many. */
+/** Mail that begins no ticket by itself, and what a program sent to many. What somebody unknown wrote is a ticket already. */
 export function addReceivedMails({ rows, id, now }: World): void {
   for (const mail of came) {
     const mailId = id(ago(now, mail.ago))

@@ -8,6 +8,7 @@ type Kept = {
   shortcut: string
   name: string
   body: string
+  fits: 'answer' | 'note' | 'both'
   taken: Partial<Record<StaffKey, number>>
   retired?: true
 }
@@ -19,6 +20,7 @@ const kept: Kept[] = [
     shortcut: 'battery',
     name: 'Battery, step by step',
     body: 'Walked {{caller.name}} through changing the battery: cover off, old one out, new one in, cover on.\nTested the sensor with them; it reported.',
+    fits: 'note',
     taken: { agent: 14, idris: 9 },
   },
   {
@@ -27,7 +29,26 @@ const kept: Kept[] = [
     shortcut: 'window',
     name: 'Told the window',
     body: 'Told {{caller.name}} the technician’s window for account {{customer.number}} and that they are called half an hour before.',
+    fits: 'note',
     taken: { agent: 6, lead: 2 },
+  },
+  {
+    by: 'lead',
+    shared: true,
+    shortcut: 'change',
+    name: 'How to change a battery',
+    body: 'Dear {{customer.name}}, open the cover of the sensor, take the old battery out, put the new one in and close the cover. The panel says when the sensor reports again. If it does not, answer this and we go through it with you.',
+    fits: 'answer',
+    taken: { agent: 5, idris: 3 },
+  },
+  {
+    by: 'lead',
+    shared: true,
+    shortcut: 'office',
+    name: 'Office hours',
+    body: 'We are here from Monday to Friday, 8:00 to 18:00.',
+    fits: 'both',
+    taken: { lead: 1 },
   },
   {
     by: 'lead',
@@ -35,6 +56,7 @@ const kept: Kept[] = [
     shortcut: 'fax',
     name: 'Permit by fax',
     body: 'Told {{caller.name}} where to fax the permit.',
+    fits: 'note',
     taken: { idris: 1 },
     retired: true,
   },
@@ -44,11 +66,12 @@ const kept: Kept[] = [
     shortcut: 'thanks',
     name: 'Thanked and asked for more',
     body: 'Asked {{caller.name}} whether there was anything further; there was not.',
+    fits: 'note',
     taken: { agent: 21 },
   },
 ]
 
-/** What people keep for their notes: shared ones, one that nobody needs any more, and one of the agent's own. */
+/** What people keep for their notes and answers: shared ones, one that nobody needs any more, and one of the agent's own. */
 export function addSavedReplies({ rows, id, now, staff }: World) {
   const created_at = ago(now, 90.2)
   for (const { by, shared, taken, retired, ...words } of kept) {

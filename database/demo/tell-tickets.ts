@@ -21,7 +21,8 @@ function tellTicket(world: World, customerId: string, ticket: TicketTold) {
   const [createdAgo, writer = 'customer'] = ticket.said[0] ?? [0.1]
   const createdAt = ago(now, createdAgo)
   const ticketId = id(createdAt)
-  const channel = ticket.channel ?? 'console'
+  // What a customer opened came from them; only what staff wrote down first came from the console.
+  const channel = ticket.channel ?? (writer === 'customer' ? 'portal' : 'console')
   const holder = ticket.assigned ? staff[ticket.assigned[0]] : null
   if (ticket.number) world.given.tickets.set(ticketId, ticket.number)
   rows.add('tickets', {

@@ -48,13 +48,22 @@ export const emailPlaceholders: Record<string, Record<string, string>> = {
     helpContact: 'where to turn to: a phone number or an email address of the company',
   },
   ticket_reply: {
-    name: 'the account holder, or who wrote without an account',
+    name: 'the account holder',
     company: 'the company or brand',
     ticket: 'the number of the ticket',
     subject: 'what the ticket is called',
     message: 'the answer, as its writer typed it',
     agent: 'who answered',
     link: 'the ticket in the portal',
+    helpContact: 'where to turn to: a phone number or an email address of the company',
+  },
+  ticket_reply_by_mail: {
+    name: 'who wrote without an account',
+    company: 'the company or brand',
+    ticket: 'the number of the ticket',
+    subject: 'what the ticket is called',
+    message: 'the answer, as its writer typed it',
+    agent: 'who answered',
     helpContact: 'where to turn to: a phone number or an email address of the company',
   },
   caller_code: {

@@ -304,6 +304,7 @@ export const englishSentences: Record<string, string> = {
   ticket_what: 'Ticket {number}',
   ticket_named: 'ticket',
   'template:ticket_reply': 'the answer of a ticket',
+  'template:ticket_reply_by_mail': 'the answer of a ticket',
   'template:payment_plan_agreed': 'a confirmation of the payment plan',
   'template:payment_plan_part_failed': 'a notice that a part of the plan could not be charged',
   order_placed: 'Placed the first order, {amount}.',

@@ -302,6 +302,7 @@ export const spanishSentences: Record<string, string> = {
   ticket_what: 'Ticket {number}',
   ticket_named: 'ticket|tíquet|tiquete',
   'template:ticket_reply': 'la respuesta de un ticket',
+  'template:ticket_reply_by_mail': 'la respuesta de un ticket',
   'template:payment_plan_agreed': 'una confirmación del plan de pago',
   'template:payment_plan_part_failed': 'un aviso de que una parte del plan no se pudo cobrar',
   order_placed: 'Hice el primer pedido, {amount}.',

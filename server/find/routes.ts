@@ -8,7 +8,7 @@ import {
   removeSavedView,
   updateSavedView,
 } from '#contract/find.ts'
-import { listTicketViews, removeTicketView, saveTicketView } from '#contract/tickets.ts'
+import { listTicketViews, removeTicketView, saveTicketView } from '#contract/ticket-views.ts'
 import { refuseCardNumbers } from '#server/customers/refuse-card-search.ts'
 import type { Serve } from '#server/serve.ts'
 import { customerList } from './list.ts'

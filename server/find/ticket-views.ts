@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { listTicketViews, saveTicketView, ticketView } from '#contract/tickets.ts'
+import type { listTicketViews, saveTicketView, ticketView } from '#contract/ticket-views.ts'
 import type { Db } from '#server/platform/database.ts'
 import { newId } from '#server/platform/ids.ts'
 import { insist, notFound } from '#server/platform/refusal.ts'

@@ -80,22 +80,40 @@ test('offers neither signing in nor what it can not do, and survives who goes aw
   expect((await kept()).length).toBe(before + 1)
 })
 
-test('takes eight at once, tells the ninth to come again, and takes it once one of them has gone', async () => {
-  const half = () =>
-    new Promise<Socket>((resolve) => {
-      const socket = connect(smtp.port, '127.0.0.1')
-      const lines = ['EHLO x', 'MAIL FROM:<a@b.example>', `RCPT TO:<${mailbox}>`, 'DATA']
-      socket.on('data', (piece) => {
-        if (String(piece).startsWith('354')) {
-          socket.write('half a mail')
-          resolve(socket)
-        } else if (/^\d{3} /m.test(String(piece))) socket.write(`${lines.shift()}\r\n`)
-      })
+/** A client that begins a mail and then says nothing more. */
+const half = (port = smtp.port) =>
+  new Promise<Socket>((resolve) => {
+    const socket = connect(port, '127.0.0.1')
+    const lines = ['EHLO x', 'MAIL FROM:<a@b.example>', `RCPT TO:<${mailbox}>`, 'DATA']
+    socket.on('data', (piece) => {
+      if (String(piece).startsWith('354')) {
+        socket.write('half a mail')
+        resolve(socket)
+      } else if (/^\d{3} /m.test(String(piece))) socket.write(`${lines.shift()}\r\n`)
     })
+  })
+
+test('takes eight at once, tells the ninth to come again, and takes it once one of them has gone', async () => {
   const before = (await kept()).length
-  const sockets = await Promise.all(Array.from({ length: 8 }, half))
+  const sockets = await Promise.all(Array.from({ length: 8 }, () => half()))
   await expect(send({ to: mailbox })).rejects.toThrow(/451/)
   expect((await kept()).length).toBe(before)
   for (const socket of sockets) socket.destroy()
   await expect.poll(() => send({ to: mailbox }).then(({ accepted }) => accepted, String)).toEqual([mailbox])
+})
+
+test('sends the slowest of eight away for who waits, so that slow clients hold up nobody', async () => {
+  const other = await listenSmtp({ database: steward.database, listen: { host: '127.0.0.1', port: 0, tls: null }, mailbox, patienceMs: 50 })
+  const sockets = await Promise.all(Array.from({ length: 8 }, () => half(other.port)))
+  const gone = Promise.race(sockets.map((socket) => new Promise((resolve) => socket.once('close', resolve))))
+  const transport = nodemailer.createTransport({ host: '127.0.0.1', port: other.port, ignoreTLS: true })
+  const before = (await kept()).length
+  await expect
+    .poll(() => transport.sendMail({ from: 'maria@home.example', to: mailbox, text: 'Not slow' }).then(({ accepted }) => accepted, String))
+    .toEqual([mailbox])
+  await gone
+  expect((await kept()).length).toBe(before + 1)
+  expect(sockets.filter((socket) => !socket.destroyed)).toHaveLength(7)
+  for (const socket of sockets) socket.destroy()
+  await other.stop()
 })

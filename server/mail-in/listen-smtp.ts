@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import type { Socket } from 'node:net'
 import type { Readable } from 'node:stream'
 import { SMTPServer, type SMTPServerSession } from 'smtp-server'
 import type { Config } from '#server/platform/config.ts'
@@ -6,13 +7,22 @@ import type { Database } from '#server/platform/database.ts'
 import { StartRefused } from '#server/platform/start-refused.ts'
 import { largestMail, receiveMail } from './receive-mail.ts'
 
-type Given = { database: Database; listen: NonNullable<Config['smtpIn']>; mailbox: string }
+type Given = {
+  database: Database
+  listen: NonNullable<Config['smtpIn']>
+  mailbox: string
+  /** Only tests set it. */
+  patienceMs?: number
+}
 export type Listening = { port: number; stop: () => Promise<void> }
 
 const mostRecipients = 50
 const mostClients = 50
 /** Mails that are handed over at once: each may have 25 MB, which stand in memory until they are written down. */
 const mostMails = 8
+/** Whoever has been at it for so long at less than this pace gives their place up to who waits for one. */
+const patience = 5_000
+const slowestBytesPerSecond = 2_000
 
 class SmtpRefusal extends Error {
   readonly responseCode: number
@@ -27,9 +37,9 @@ class SmtpRefusal extends Error {
  * Takes mail from mail servers. It is for our own domains alone and sends nothing on, and says yes to a mail only once that is written down: until
  * then its sender keeps it. @throws StartRefused where nothing can listen there
  */
-export async function listenSmtp({ database, listen, mailbox }: Given): Promise<Listening> {
+export async function listenSmtp({ database, listen, mailbox, patienceMs = patience }: Given): Promise<Listening> {
   const tls = listen.tls && { cert: readFileSync(listen.tls.cert), key: readFileSync(listen.tls.key) }
-  const taking = new Set<string>()
+  const taking = new Map<string, Taking>()
   const server = new SMTPServer({
     name: mailbox.split('@')[1] ?? 'localhost',
     banner: 'Steward',
@@ -40,7 +50,7 @@ export async function listenSmtp({ database, listen, mailbox }: Given): Promise<
     logger: false,
     disableReverseLookup: true,
     maxClients: mostClients,
-    socketTimeout: 60_000,
+    socketTimeout: 30_000,
     closeTimeout: 2_000,
     onRcptTo: (address, session, done) => {
       isOurs(database, mailbox, address.address).then(
@@ -52,20 +62,21 @@ export async function listenSmtp({ database, listen, mailbox }: Given): Promise<
       )
     },
     onData: (stream, session, done) => {
-      if (taking.size >= mostMails) {
+      if (taking.size >= mostMails && !makeRoom(taking, patienceMs)) {
         stream.resume()
         done(new SmtpRefusal(451, 'Too much at once, try again later'))
         return
       }
-      taking.add(session.id)
-      take(database, stream, session)
+      const at: Taking = { since: performance.now(), bytes: 0, isWhole: false, sendAway: () => socketOf(server, session)?.destroy() }
+      taking.set(session.id, at)
+      take(database, stream, session, at)
         .finally(() => taking.delete(session.id))
         .then(
           () => done(null),
           (error) => done(error instanceof SmtpRefusal ? error : new SmtpRefusal(451, 'Try again later')),
         )
     },
-    // The mail of a client that went away in the middle never ends.
+    // The mail of a client that went away in the middle never ends, and neither does that of one that was sent away.
     onClose: (session) => {
       taking.delete(session.id)
     },
@@ -85,13 +96,39 @@ export async function listenSmtp({ database, listen, mailbox }: Given): Promise<
   }
 }
 
-async function take({ db }: Database, stream: Readable & { sizeExceeded?: boolean }, session: SMTPServerSession): Promise<void> {
+type Taking = { since: number; bytes: number; isWhole: boolean; sendAway: () => void }
+
+/** Sends the slowest away, where it is too slow for a place that somebody waits for: a sender that means it comes again. */
+function makeRoom(taking: Map<string, Taking>, patienceMs: number): boolean {
+  const pace = ({ since, bytes }: Taking) => (bytes * 1_000) / (performance.now() - since)
+  const slow = [...taking]
+    // What is being written down keeps its place: how long that takes is not its sender’s doing.
+    .filter(([, at]) => !at.isWhole && performance.now() - at.since >= patienceMs && pace(at) < slowestBytesPerSecond)
+    .sort(([, one], [, other]) => pace(one) - pace(other))[0]
+  if (!slow) return false
+  taking.delete(slow[0])
+  slow[1].sendAway()
+  return true
+}
+
+type Connection = { id: string; _socket: Socket }
+const socketOf = (server: SMTPServer, { id }: SMTPServerSession) =>
+  [...(server.connections as unknown as Set<Connection>)].find((connection) => connection.id === id)?._socket
+
+async function take(
+  { db }: Database,
+  stream: Readable & { sizeExceeded?: boolean },
+  session: SMTPServerSession,
+  at: Taking,
+): Promise<void> {
   const pieces: Buffer[] = []
   let total = 0
   for await (const piece of stream as AsyncIterable<Buffer>) {
     total += piece.length
+    at.bytes = total
     if (total <= largestMail) pieces.push(piece)
   }
+  at.isWhole = true
   if (stream.sizeExceeded || total > largestMail) throw new SmtpRefusal(552, 'This mail is larger than 25 MB')
   const { mailFrom, rcptTo } = session.envelope
   await db.transaction().execute((work) =>

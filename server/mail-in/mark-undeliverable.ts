@@ -1,22 +1,24 @@
 import { sql } from 'kysely'
 import { recordChangeSet } from '#server/audit/record-change-set.ts'
+import { tellUndelivered } from '#server/tickets/tell-undelivered.ts'
 import type { AccountWork } from '#server/work.ts'
 import type { Bounce } from './rules/read-bounce.ts'
 
 /**
  * Marks the addresses that a report says are gone, of customers whom we wrote to there. Only a report that names the Message-ID of a mail of ours
- * to that very address is heard: anybody can write a report. Answers whether it was about mail of ours at all.
+ * to that very address is heard: anybody can write a report. An answer that came back is told on its ticket, whatever kept it. Answers whether it was about mail of ours at all.
  */
 export async function markUndeliverable(work: AccountWork, bounce: Bounce): Promise<boolean> {
   if (bounce.messageIds.length === 0) return false
   const sent = await work.db
     .selectFrom('outbox')
-    .select(['to_address', 'customer_id'])
+    .select(['id', 'to_address', 'customer_id', 'thread_id'])
     .where('message_id', 'in', bounce.messageIds)
     .execute()
-  for (const { address, isPermanent, because } of bounce.failures) {
+  for (const { address, isPermanent, isOver, because } of bounce.failures) {
     const to = sent.find((mail) => mail.to_address.toLowerCase() === address)
     if (isPermanent && to?.customer_id) await mark(work, to.customer_id, address, because)
+    if (isOver && to?.thread_id) await tellUndelivered(work, { mailId: to.id, ticketId: to.thread_id, address: to.to_address, because })
   }
   return sent.length > 0
 }

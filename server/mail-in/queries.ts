@@ -199,11 +199,11 @@ function inPieces(from: Snapshot, query: ReturnType<typeof sql<{ bytes: Buffer }
   return Readable.from(content(), { objectMode: false })
 }
 
-/** The mail that a message of a ticket came by. @throws 404 */
+/** The mail that a message of a ticket came by; one that was parted off came by the same. @throws 404 */
 export async function mailOfMessage(db: Db, messageId: string): Promise<string> {
-  const row = await db.selectFrom('received_mails').select('id').where('ticket_message_id', '=', messageId).executeTakeFirst()
-  if (!row) throw notFound()
-  return row.id
+  const row = await db.selectFrom('ticket_messages').select('received_mail_id').where('id', '=', messageId).executeTakeFirst()
+  if (!row?.received_mail_id) throw notFound()
+  return row.received_mail_id
 }
 
 /** For `find`: the message stands in a ticket that the viewer sees, its own or the one that this was put into. */

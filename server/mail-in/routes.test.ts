@@ -148,6 +148,13 @@ describe('placed by hand', () => {
       body: { ticketNumber: await numberOf(ticketId) },
     })
     expect(placed.body).toMatchObject({ state: 'taken', ticketId, isVerified: false })
+    // Parted off into a ticket of its own, it still shows the mail that it came by.
+    const [{ id: messageId }] = (await tickets.get(`/api/tickets/${ticketId}`)).body.messages
+    await tickets.post(`/api/tickets/${ticketId}/replies`, { body: { text: 'Thank you.', public: true } })
+    const parted = await tickets.post(`/api/tickets/${ticketId}/split`, { body: { messageIds: [messageId], subject: 'Apart' } })
+    const [moved] = parted.body.messages
+    expect(moved.hasHtml).toBe(true)
+    expect((await tickets.get(`/api/ticket-messages/${moved.id}/body`)).status).toBe(200)
     expect((await tickets.post(`/api/received-mails/${await received()}/put-on-ticket`, { body: { ticketNumber: '99' } })).status).toBe(400)
   })
 

@@ -253,6 +253,28 @@ describe('an answer', () => {
   })
 })
 
+test('what a message does not take is named in the thread, and why', async () => {
+  const { email } = await customer()
+  const part = (name: string, content: string) =>
+    `--b\r\nContent-Type: application/octet-stream\r\nContent-Disposition: attachment; filename="${name}"\r\n\r\n${content}\r\n`
+  const parts = [part('setup.exe', 'MZ\u0000\u0001'), ...Array.from({ length: 10 }, (_, at) => part(`log${at}.txt`, `Line ${at}`))]
+  const row = await taken({
+    from: email,
+    headers: 'Content-Type: multipart/mixed; boundary=b\r\n',
+    text: `--b\r\nContent-Type: text/plain\r\n\r\nSee these.\r\n${parts.join('')}--b--`,
+  })
+  const { body } = await (await steward.as('lead')).get(`/api/tickets/${row.ticket_id}?peek=true`)
+  expect(body.messages[0].files).toHaveLength(9)
+  const told = body.steps.filter((one: { step: string }) => one.step === 'file_not_kept')
+  expect(told.map((one: { text: string }) => one.text).sort()).toEqual([
+    'The file “log9.txt” was not taken over and stands with the mail alone.',
+    'The file “setup.exe” was not taken over and stands with the mail alone.',
+  ])
+  expect(told.map((one: { because: string }) => one.because).join(' ')).toMatch(
+    /no file of a kind that is kept here.*|takes up to 10 files/,
+  )
+})
+
 test('card numbers and bank accounts are masked wherever they stand, and the mail as it came is not kept', async () => {
   const { email } = await customer()
   const html = `<p>4111 1111 1111 1111</p><p>5500<b>0000</b>00000004</p><p>&#52;012888888881881</p>`
@@ -324,7 +346,7 @@ test('what can not be read is kept as it came and a person told, and the mail be
 })
 
 describe('a mail that came back', () => {
-  async function sentTo(customerId: string, address: string) {
+  async function sentTo(customerId: string, address: string, threadId: string | null = null) {
     const id = newId()
     await steward.owner.db
       .insertInto('outbox')
@@ -340,6 +362,7 @@ describe('a mail that came back', () => {
         body: 'b',
         message_id: `<${id}@harbor.example>`,
         state: 'sent',
+        thread_id: threadId,
         created_at: new Date(),
       })
       .execute()
@@ -380,6 +403,26 @@ describe('a mail that came back', () => {
       { action: 'mark_undeliverable', actor: 'system' },
       { action: 'clear_undeliverable', actor: 'system' },
     ])
+  })
+
+  test.each([
+    ['for good', '5.1.1'],
+    ['because the box is full', '5.2.2'],
+  ])('%s is told once in the thread of the answer that came back', async (_name, status) => {
+    const { id, email } = await customer()
+    const { ticketId } = await answered(email, id)
+    const mail = await sentTo(id, email, ticketId)
+    await taken(report(email, mail, status))
+    await taken(report(email, mail, status))
+    await taken(report('other@home.example', mail, status))
+    const lead = await steward.as('lead')
+    const { body } = await lead.get(`/api/tickets/${ticketId}?peek=true`)
+    expect(body.steps.map((one: { text: string; because: string }) => [one.text, one.because])).toEqual([
+      [`The answer could not be delivered to ${email}.`, '550 user unknown'],
+    ])
+    expect(body.isUndelivered).toBe(true)
+    await lead.post(`/api/tickets/${ticketId}/replies`, { body: { text: 'Once more.', public: true } })
+    expect((await lead.get(`/api/tickets/${ticketId}?peek=true`)).body.isUndelivered).toBe(false)
   })
 
   test.each([

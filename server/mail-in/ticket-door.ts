@@ -1,5 +1,8 @@
+import { filesPerMessage } from '#contract/tickets.ts'
 import { lookAtContent } from '#server/files/look-at-file.ts'
+import { lockTicket } from '#server/tickets/lock-ticket.ts'
 import { openTicket } from '#server/tickets/open-ticket.ts'
+import { recordTicketStep } from '#server/tickets/record-ticket-step.ts'
 import { keepTicketFile } from '#server/tickets/store-ticket-file.ts'
 import { takeCustomerMessage } from '#server/tickets/take-customer-message.ts'
 import type { AccountWork } from '#server/work.ts'
@@ -51,7 +54,7 @@ const messageOf = ({ text, quoted, isVerified, from, receivedMailId }: MailForTi
 })
 
 async function on(work: AccountWork, ticketId: string, ticketMessageId: string, mail: MailForTicket): Promise<OnTicket> {
-  await keepFiles(work, mail.receivedMailId, ticketMessageId)
+  await keepFiles(work, mail.receivedMailId, { ticketId, ticketMessageId })
   const { customer_id: customerId } = await work.db
     .selectFrom('tickets')
     .select('customer_id')
@@ -60,17 +63,18 @@ async function on(work: AccountWork, ticketId: string, ticketMessageId: string, 
   return { ticketId, ticketMessageId, customerId }
 }
 
-/** What a message takes goes with it; all else stays with the mail as it came. Pictures of its text stand there. */
-async function keepFiles(work: AccountWork, mailId: string, messageId: string): Promise<void> {
+/** What a message takes goes with it; all else stays with the mail as it came, and the thread says so. Pictures of its text stand there. */
+async function keepFiles(work: AccountWork, mailId: string, to: { ticketId: string; ticketMessageId: string }): Promise<void> {
   const files = await work.db
     .selectFrom('received_mail_files')
     .select(['id', 'name'])
     .where('mail_id', '=', mailId)
     .where('content_id', 'is', null)
     .orderBy('position')
-    .limit(10)
     .execute()
-  for (const file of files) {
+  for (const file of files.slice(filesPerMessage, filesPerMessage + mostTold))
+    await tellNotKept(work, to.ticketId, file.name, `A message takes up to ${filesPerMessage} files.`)
+  for (const file of files.slice(0, filesPerMessage)) {
     const pieces = await work.db
       .selectFrom('received_mail_file_pieces')
       .select('bytes')
@@ -78,6 +82,15 @@ async function keepFiles(work: AccountWork, mailId: string, messageId: string): 
       .orderBy('position')
       .execute()
     const looked = lookAtContent(file.name, Buffer.concat(pieces.map(({ bytes }) => bytes)))
-    if (!('problem' in looked)) await keepTicketFile(work, looked, { messageId, receivedFileId: file.id })
+    if ('problem' in looked) await tellNotKept(work, to.ticketId, file.name, looked.problem)
+    else await keepTicketFile(work, looked, { messageId: to.ticketMessageId, receivedFileId: file.id })
   }
+}
+
+/** Of a mail that was built to be too much, no more is told than anybody reads. */
+const mostTold = 20
+
+async function tellNotKept(work: AccountWork, ticketId: string, name: string, because: string): Promise<void> {
+  const ticket = await lockTicket(work, ticketId)
+  await recordTicketStep(work, ticket, { step: 'file_not_kept', becomes: { name }, because, by: 'system' })
 }

@@ -26,10 +26,11 @@ type Outcome = {
   last_error: string | null
 }
 
-/** What stands beside a mail elsewhere: its files, and where an answer to it goes. */
+/** What stands beside a mail elsewhere: its files, where an answer to it goes, and who watches what becomes of it. */
 type Beside = {
   filesOf?: (db: MailContext['db'], mailId: string) => Promise<MailedFile[]>
   replyToOf?: (context: MailContext, mail: { id: string; thread_id: string | null; to_address: string }) => Promise<string | null>
+  settled?: (db: MailContext['db'], threadId: string) => Promise<void>
 }
 
 /**
@@ -43,7 +44,7 @@ export async function sendMail(
   mailer: Mailer | null,
   publicUrl: string,
   mailId: string,
-  { filesOf, replyToOf }: Beside = {},
+  { filesOf, replyToOf, settled }: Beside = {},
 ): Promise<void> {
   if (!mailer) return
   const { db, secrets, now } = context
@@ -58,6 +59,7 @@ export async function sendMail(
       .where('state', '=', 'queued')
       .where('attempts', '=', mail.attempts)
       .executeTakeFirst()
+    if (numUpdatedRows > 0n && mail.thread_id !== null) await settled?.(db, mail.thread_id)
     return numUpdatedRows > 0n
   }
 
@@ -142,7 +144,10 @@ async function portalHostOf({ db }: MailContext, customerId: string | null): Pro
   return brand?.portal_host ?? null
 }
 
-/** The mail with this attempt counted, if it waits and nobody else is sending it. While somebody is, it is looked at again after their time. */
+/**
+ * The mail with this attempt counted, if it waits and nobody else is sending it. While somebody is, it is looked at again after their time. Where it
+ * has left already, whoever sent it may have died before they called the next of its thread.
+ */
 async function claim(context: MailContext, mailId: string) {
   const { db, now } = context
   const mail = await db
@@ -155,13 +160,9 @@ async function claim(context: MailContext, mailId: string) {
     .returningAll()
     .executeTakeFirst()
   if (mail) return mail
-  const other = await db
-    .selectFrom('outbox')
-    .select('sending_until')
-    .where('id', '=', mailId)
-    .where('state', '=', 'queued')
-    .executeTakeFirst()
-  if (other?.sending_until) await tryAgainAt(context, mailId, other.sending_until)
+  const other = await db.selectFrom('outbox').select(['sending_until', 'state', 'thread_id']).where('id', '=', mailId).executeTakeFirst()
+  if (other?.state === 'queued' && other.sending_until) await tryAgainAt(context, mailId, other.sending_until)
+  if (other && other.state !== 'queued' && other.thread_id !== null) await sendNextOf(context, other.thread_id)
   return null
 }
 

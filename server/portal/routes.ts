@@ -15,6 +15,7 @@ import { changePortalPassword, confirmPortalFactor, removePortalFactor, renewPor
 import { listOwnSessions, listOwnUsers, ownPortalSessionExists, ownUserExists, removeOwnUser } from './own-users.ts'
 import { signInPortal } from './sign-in-portal.ts'
 import { askPortalSignUp, finishPortalSignUp } from './sign-up-portal.ts'
+import { listOwnUsage } from './usage.ts'
 import { startView } from './view-as-customer.ts'
 
 const invitationsAnHour = 10
@@ -63,6 +64,7 @@ export function portalRoutes(serve: Serve): void {
   serve.portalWrite(contract.setPortalMail, 'portal.edit', (work, { body, ifMatch }) => setPortalMail(work, body, ifMatch))
 
   serve.portalRead(contract.getPortalBalance, 'portal.see', readBalance)
+  serve.portalRead(contract.listPortalUsage, 'portal.see', listOwnUsage)
   serve.portalRead(contract.listPortalInvoices, 'portal.see', listBills)
   serve.portalRead(contract.getPortalInvoice, 'portal.see', readBill, { find: ownBillExists })
 

@@ -32,14 +32,19 @@ const as = async (of: Account, role: 'owner' | 'payer' | 'viewer') => {
 const ask = async (of: Account, subject = 'The hub drops off', more: object = {}) =>
   (await of.client.post('/api/portal/tickets', { body: { subject, message: 'Every night around two.', ...more } })).body
 const answer = (id: string, text: string, isPublic = true) => agent.post(`/api/tickets/${id}/replies`, { body: { text, public: isPublic } })
-async function upload(client: Client, name: string, content: Buffer | string, path = '/api/portal/ticket-files') {
+async function upload(client: Client, name: string, content: Buffer | string, path = '/api/portal/ticket-files', key?: string) {
   const form = new FormData()
   form.append('file', new Blob([Uint8Array.from(Buffer.from(content))]), name)
   const request = new Request('http://steward/', { method: 'POST', body: form })
   const reply = await steward.app.inject({
     method: 'POST',
     url: path,
-    headers: { ...from(client), 'content-type': request.headers.get('content-type') ?? '', 'x-steward': '1' },
+    headers: {
+      ...from(client),
+      'content-type': request.headers.get('content-type') ?? '',
+      'x-steward': '1',
+      ...(key && { 'idempotency-key': key }),
+    },
     payload: Buffer.from(await request.arrayBuffer()),
   })
   return { status: reply.statusCode, body: reply.json() }
@@ -245,4 +250,98 @@ test('what was merged into a ticket that is of another account by now is not the
   expect((await otto.client.post(`${to}/rating`, { body: { stars: 1 } })).status).toBe(404)
   const after = (await agent.get(`/api/tickets/${second.id}?peek=true`)).body
   expect([after.queue, after.messages.length, after.steps.length]).toEqual([before.queue, before.messages.length, before.steps.length])
+})
+
+describe('what is sent twice with one Idempotency-Key', () => {
+  const twice = async (
+    send: (headers: Record<string, string>) => Promise<{ status: number; body: { id: string; messages: unknown[] } }>,
+  ) => {
+    const headers = { 'idempotency-key': newId() }
+    const [first, second] = await Promise.all([send(headers), send(headers)])
+    const third = await send(headers)
+    expect([second?.status, third.status], JSON.stringify([first, second, third].map(({ body }) => body))).toEqual([
+      first?.status,
+      first?.status,
+    ])
+    expect(third.status, JSON.stringify(third.body)).toBeLessThan(300)
+    expect([second?.body, third.body]).toEqual([first?.body, first?.body])
+    return { body: third.body, headers }
+  }
+
+  test('is asked, written, closed and rated once, and answered as the first time', async () => {
+    const path = (id: string, act: string) => `/api/portal/tickets/${id}/${act}`
+    const sends = (to: string, body: object) => (headers: Record<string, string>) => noor.client.post(to, { body, headers })
+    const { body: asked, headers } = await twice(sends('/api/portal/tickets', { subject: 'Pressed twice', message: 'Hello?' }))
+    const list = (await noor.client.get('/api/portal/tickets?limit=100')).body.items
+    expect(list.filter(({ subject }: { subject: string }) => subject === 'Pressed twice')).toHaveLength(1)
+    const { body: replied } = await twice(sends(path(asked.id, 'replies'), { message: 'And again.' }))
+    expect(replied.messages).toHaveLength(2)
+    await answer(asked.id, 'Both came.')
+    await twice(sends(path(asked.id, 'close'), {}))
+    await twice(sends(path(asked.id, 'rating'), { stars: 4 }))
+    const { rows } = await steward.owner.pool.query('select count(*)::int as count from ticket_ratings where ticket_id = $1', [asked.id])
+    expect(rows).toEqual([{ count: 1 }])
+    // Another request under the same key is refused; another customer's same key is theirs.
+    expect((await noor.client.post(path(asked.id, 'replies'), { body: { message: 'Other words.' }, headers })).body.code).toBe(
+      'idempotency.other_body',
+    )
+    expect((await otto.client.post('/api/portal/tickets', { body: { subject: 'Mine', message: 'Hello?' }, headers })).status).toBe(201)
+    expect((await otto.client.post(path(asked.id, 'replies'), { body: { message: 'And again.' }, headers })).status).toBe(404)
+  })
+
+  test('is kept as one file; other bytes under the same key are refused', async () => {
+    const key = newId()
+    const first = await upload(noor.client, 'log.txt', 'It dropped at 2:10.', undefined, key)
+    const again = await upload(noor.client, 'log.txt', 'It dropped at 2:10.', undefined, key)
+    expect([first.status, again.body]).toEqual([201, first.body])
+    expect((await upload(noor.client, 'log.txt', 'It dropped at 3:10.', undefined, key)).body.code).toBe('idempotency.other_body')
+  })
+})
+
+test('a page that waits asks when the ticket moved: that views nothing and lengthens no session', async () => {
+  const asked = await ask(noor, 'Waiting')
+  const look = async () => (await noor.client.get(`/api/portal/tickets/${asked.id}/moved`)).body.activeAt
+  const before = await look()
+  await answer(asked.id, 'Here it is.')
+  const sessions = () => steward.owner.pool.query('select id, last_used_at, ends_at from portal_sessions order by id')
+  const { rows } = await sessions()
+  steward.clock.minutes(10)
+  expect((await look()) > before).toBe(true)
+  expect((await sessions()).rows).toEqual(rows)
+  steward.clock.minutes(-10)
+  expect((await noor.client.get('/api/portal/tickets?limit=100')).body.items[0]).toMatchObject({ id: asked.id, isNew: true })
+  expect((await otto.client.get(`/api/portal/tickets/${asked.id}/moved`)).status).toBe(404)
+})
+
+test('what was used of what is included stands in the portal, of the own services alone', async () => {
+  const month = `${new Date().toISOString().slice(0, 7)}-01`
+  const { db } = steward.owner
+  const count = async (of: Account, access: string, used: bigint) => {
+    const [service, meter] = [newId(), newId()]
+    const facts = {
+      id: service,
+      customer_id: of.id,
+      access,
+      user_name: access,
+      down_mbit: 500,
+      up_mbit: 100,
+      state: 'on',
+      started_on: '2026-01-01',
+    }
+    await db.insertInto('internet_services').values(facts).execute()
+    await db
+      .insertInto('usage_meters')
+      .values({ id: meter, customer_id: of.id, internet_service_id: service, unit: 'gigabytes', created_at: new Date() })
+      .execute()
+    const period = { meter_id: meter, period_on: month, used_thousandths: used, allowance_thousandths: 500_000n, updated_at: new Date() }
+    await db.insertInto('usage_periods').values(period).execute()
+  }
+  await steward.owner.pool.query(`update company set modules = array['telecom', 'service_desk']`)
+  await count(noor, 'Fibre, noor', 415_000n)
+  await count(otto, 'Fibre, otto', 1_000n)
+  const { body } = await (await as(noor, 'viewer')).get('/api/portal/usage')
+  expect(body).toMatchObject({ periodOn: month, items: [{ service: 'Fibre, noor', used: '415', allowance: '500', percent: 83 }] })
+  expect(body.items).toHaveLength(1)
+  await steward.owner.pool.query(`update company set modules = array['service_desk']`)
+  expect((await noor.client.get('/api/portal/usage')).body.items).toEqual([])
 })

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import { isPicture } from '#contract/files.ts'
-import type { getPortalTicket, listPortalTickets, portalTicketFile } from '#contract/portal-tickets.ts'
+import type { getPortalTicket, listPortalTickets, lookAtPortalTicket, portalTicketFile } from '#contract/portal-tickets.ts'
 import { pageOf } from '#server/platform/cursor.ts'
 import type { Db } from '#server/platform/database.ts'
 import { insistOnModule } from '#server/platform/insist-on-module.ts'
@@ -140,6 +140,16 @@ export const toPortalFile = ({ isRemoved, ...file }: FileRow): z.input<typeof po
   isPicture: isPicture(file.mediaType) && !isRemoved,
   isRemoved,
 })
+
+/** For who has it before their eyes and asks often: nothing is viewed by it, and no session lives longer. */
+export async function whenMoved(db: Db, ticketId: string): Promise<z.input<typeof lookAtPortalTicket.reply>> {
+  const { rows } = await sql<{ at: Date }>`
+    select coalesce(read.active_at, read.created_at) as at
+      from tickets join tickets as read on read.id = coalesce(tickets.merged_into, tickets.id)
+     where tickets.id = ${ticketId}::uuid`.execute(db)
+  if (!rows[0]) throw notFound()
+  return { activeAt: rows[0].at.toISOString() }
+}
 
 async function survivorOf(db: Db, ticketId: string): Promise<string | undefined> {
   const { rows } = await sql<{ into: string }>`

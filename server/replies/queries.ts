@@ -12,7 +12,7 @@ type Row = Omit<SavedReply, 'isOwn' | 'can'> & { ownerId: string }
 const seenBy = (viewer: Pick<Viewer, 'id'>) => sql`(saved_replies.staff_id = ${viewer.id}::uuid or saved_replies.is_shared)`
 
 const replyRows = (viewer: Pick<Viewer, 'id'>) => sql`
-  select saved_replies.id, saved_replies.name, shortcut, body, is_shared as "isShared", saved_replies.staff_id as "ownerId", staff.name as owner,
+  select saved_replies.id, saved_replies.name, shortcut, body, fits, is_shared as "isShared", saved_replies.staff_id as "ownerId", staff.name as owner,
          retired_at is not null as retired, saved_replies.version,
          coalesce(counted.own, 0)::int as "ownUses", coalesce(counted.all_uses, 0)::int as uses
     from saved_replies

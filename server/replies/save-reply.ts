@@ -24,6 +24,7 @@ export async function createReply(work: Work, given: Input<typeof createSavedRep
         name: given.name,
         shortcut: given.shortcut,
         body: given.body,
+        fits: given.fits,
         is_shared: given.isShared,
         created_at: work.now,
         updated_at: work.now,
@@ -44,7 +45,14 @@ export async function updateReply(work: Work, id: string, given: Input<typeof up
   if (!isTakingBack || Object.keys(given).length > 1) insist(mayChangeReply(reply, work.actor))
   if (given.isShared === true && !row.is_shared) insist(mayShareReply(work.actor))
   if (row.version !== version) throw conflict('reply.stale', 'This reply was changed since. Look at it again, then change it.')
-  const before = { name: row.name, shortcut: row.shortcut, body: row.body, isShared: row.is_shared, retired: row.retired_at !== null }
+  const before = {
+    name: row.name,
+    shortcut: row.shortcut,
+    body: row.body,
+    fits: row.fits,
+    isShared: row.is_shared,
+    retired: row.retired_at !== null,
+  }
   const changes = differences(before, given)
   if (changes.length === 0) return
   const after = { ...before, ...given }
@@ -56,6 +64,7 @@ export async function updateReply(work: Work, id: string, given: Input<typeof up
         name: after.name,
         shortcut: after.shortcut,
         body: after.body,
+        fits: after.fits,
         is_shared: after.isShared,
         retired_at: after.retired ? (row.retired_at ?? work.now) : null,
         updated_at: work.now,

@@ -62,20 +62,45 @@ async function fromNobody(address: string, subject = 'Win now'): Promise<string>
   return rows[0].id
 }
 
+test('what only puts a ticket in order owes no note; what is said in it does, and counts as done in that contact', async () => {
+  const customer = await steward.given.customer({ name: 'Ana Field' })
+  const ticket = await open(other, customer.id, 'Siren', { assignTo: 'me' })
+  const { rows: before } = await steward.owner.pool.query('update interactions set ended_at = now() where customer_id = $1 returning id', [
+    customer.id,
+  ])
+  const begun = async () =>
+    (await steward.owner.pool.query('select id from interactions where customer_id = $1 and ended_at is null', [customer.id])).rows
+  expect(before).toHaveLength(1)
+  ok(await edit(other, ticket, { priority: 'high', tags: ['siren'] }))
+  ok(await act(other, ticket.id, 'snooze', { until: new Date(Date.now() + 86_400_000).toISOString() }))
+  ok(await act(other, ticket.id, 'assign', { staffId: null }))
+  expect(await begun()).toEqual([])
+  ok(await act(other, ticket.id, 'replies', { text: 'It is the battery.', public: false }), 201)
+  const [contact] = await begun()
+  const changes = ok(await other.get(`/api/customers/${customer.id}/changes?interactionId=${contact.id}`))
+  expect(changes.items).toMatchObject([{ action: 'ticket_noted', changes: [{ to: { number: ticket.number, subject: 'Siren' } }] }])
+})
+
 describe('drafts and presence', () => {
   test('a draft is private, outlives the browser, is overwritten, and goes once it is sent', async () => {
     const { id } = await open(agent, maria)
     const save = (by: Person, text: string, isInternal = false) => by.put(`/api/tickets/${id}/draft`, { body: { text, isInternal } })
+    const drafts = async (by: Person) => (await look(by, id)).drafts.map((draft: Json) => [draft.isInternal, draft.text])
     expect((await save(agent, 'Dear')).status).toBe(204)
-    expect((await save(agent, 'Dear Maria', true)).status).toBe(204)
-    expect((await look(agent, id)).draft).toMatchObject({ text: 'Dear Maria', isInternal: true })
-    expect((await look(lead, id)).draft).toBeNull()
+    expect((await save(agent, 'Dear Maria')).status).toBe(204)
+    expect((await save(agent, 'Ask Tamsin first', true)).status).toBe(204)
+    expect(await drafts(agent)).toEqual([
+      [true, 'Ask Tamsin first'],
+      [false, 'Dear Maria'],
+    ])
+    expect(await drafts(lead)).toEqual([])
     await save(lead, 'Mine')
     await answer(agent, id)
-    expect((await look(agent, id)).draft).toBeNull()
-    expect((await look(lead, id)).draft).toMatchObject({ text: 'Mine' })
+    // The note that was begun beside the answer is still to be written.
+    expect(await drafts(agent)).toEqual([[true, 'Ask Tamsin first']])
+    expect(await drafts(lead)).toEqual([[false, 'Mine']])
     expect((await save(lead, '  ')).status).toBe(204)
-    expect((await look(lead, id)).draft).toBeNull()
+    expect(await drafts(lead)).toEqual([])
     expect((await save(agent, 'card 4242 4242 4242 4242')).status).toBe(400)
   })
 
@@ -83,9 +108,9 @@ describe('drafts and presence', () => {
     const { id } = await open(agent, maria)
     await agent.put(`/api/tickets/${id}/draft`, { body: { text: 'Dear', isInternal: false } })
     await sweepDrafts(steward.database.db, new Date(Date.now() + 89 * 86_400_000))
-    expect((await look(agent, id)).draft).not.toBeNull()
+    expect((await look(agent, id)).drafts).toHaveLength(1)
     await sweepDrafts(steward.database.db, new Date(Date.now() + 91 * 86_400_000))
-    expect((await look(agent, id)).draft).toBeNull()
+    expect((await look(agent, id)).drafts).toEqual([])
   })
 
   test('who looks and who writes is told to the others, and who said nothing for a minute is gone', async () => {

@@ -1,4 +1,4 @@
-import * as contract from '#contract/tickets.ts'
+import * as contract from '#contract/ticket-bulk.ts'
 import { rowExists } from '#server/platform/row-exists.ts'
 import type { Serve } from '#server/serve.ts'
 import { previewBulkChange } from './bulk-tickets.ts'

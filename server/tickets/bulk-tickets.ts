@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
-import type { previewTicketBulkChange, startTicketBulkChange } from '#contract/tickets.ts'
+import type { previewTicketBulkChange, startTicketBulkChange } from '#contract/ticket-bulk.ts'
 import type { Db } from '#server/platform/database.ts'
 import { refused } from '#server/platform/verdict.ts'
 import type { Input } from '#server/serve.ts'

@@ -205,3 +205,55 @@ test('a supervisor removes one for good: content and name are gone, that it was 
   expect(await world.owner.selectFrom('ticket_file_pieces').select('position').where('file_id', '=', kept.id).execute()).toEqual([])
   expect(JSON.stringify((await world.get('lead', `/api/customers/${maria}/changes`)).body.items)).not.toContain('door.png')
 })
+
+const mailFacts = {
+  message_id: '<card@home.example>',
+  sha256: 'x',
+  bytes: 100,
+  envelope_from: 'maria@home.example',
+  received_at: new Date(),
+  settled_at: new Date(),
+}
+
+test('the same content goes with it wherever it stands for that customer, and for nobody else', async () => {
+  const scan = Buffer.concat([png.subarray(0, 8), Buffer.from('a card, seen from the front')])
+  const answered = async (id: string, name: string) => {
+    const { body } = await upload('agent', name, scan)
+    const reply = { text: 'See it.', public: true, files: [body.id] }
+    expect((await world.ask('POST', 'agent', `/api/tickets/${id}/replies`, reply)).status).toBe(201)
+    return body.id as string
+  }
+  const open = async (customer: string) =>
+    (await world.ask('POST', 'agent', `/api/customers/${customer}/tickets`, { subject: 'Card', message: 'Mine.', assignTo: 'me' })).body
+  const [other, strangers] = [await open(maria), await open(await world.customer('Otto Berg'))]
+  const [first, second, theirs] = [
+    await answered(ticket.id, 'a.png'),
+    await answered(other.id, 'b.png'),
+    await answered(strangers.id, 'c.png'),
+  ]
+  // The same picture within the text of a mail of hers.
+  const mail = await world.add('received_mails', { source: 'smtp', ticket_id: other.id, state: 'taken', ...mailFacts })
+  const { sha256 } = lookAtContent('x.png', scan) as { sha256: string }
+  const facts = { name: 'inline.png', media_type: 'image/png', said_type: 'image/png', content_id: 'x', bytes: scan.length }
+  const inline = await world.add('received_mail_files', { mail_id: mail, position: 1, sha256, ...facts })
+
+  expect((await remove('supervisor', first)).status).toBe(204)
+  const left = await world.owner
+    .selectFrom('ticket_files')
+    .select('id')
+    .where('id', 'in', [first, second, theirs])
+    .where('removed_at', 'is', null)
+    .execute()
+  expect(left).toEqual([{ id: theirs }])
+  const pieces = await world.owner
+    .selectFrom('ticket_file_pieces')
+    .select('file_id')
+    .where('file_id', 'in', [first, second, theirs])
+    .execute()
+  expect(pieces.map(({ file_id }) => file_id)).toEqual([theirs])
+  expect(await world.owner.selectFrom('received_mail_files').select('id').where('id', '=', inline).execute()).toEqual([])
+  expect((await world.get('lead', `/api/tickets/${other.id}`)).body.steps.at(-1)).toMatchObject({
+    step: 'file_removed',
+    because: 'Shows a card',
+  })
+})

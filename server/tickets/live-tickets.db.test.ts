@@ -1,5 +1,7 @@
 import { type AddressInfo, connect } from 'node:net'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { hashPassword } from '#server/staff/passwords.ts'
 import { type Client, startSteward, type TestSteward } from '#test/steward.ts'
 import { hearTickets } from './live-tickets.ts'
 
@@ -21,7 +23,9 @@ const ask = (cookie: string | null, accept = 'text/event-stream') =>
   fetch(`${origin}/api/ticket-events`, { headers: { accept, ...(cookie && { cookie }) } })
 
 /** Reads a stream until it tells this of that, and says when it did. */
-async function hears(reply: Response, event: string, id: string): Promise<number> {
+const hears = (reply: Response, event: string, id: string) => hearsText(reply, `event: ${event}\ndata: {"id":"${id}"}`)
+
+async function hearsText(reply: Response, expected: string): Promise<number> {
   const reader = (reply.body as ReadableStream<Uint8Array>).getReader()
   const decoder = new TextDecoder()
   let text = ''
@@ -29,10 +33,16 @@ async function hears(reply: Response, event: string, id: string): Promise<number
     const { done, value } = await reader.read()
     if (done) throw new Error('The stream ended.')
     text += decoder.decode(value, { stream: true })
-    if (!text.includes(`event: ${event}\ndata: {"id":"${id}"}`)) continue
+    if (!text.includes(expected)) continue
     const at = performance.now()
     await reader.cancel()
     return at
+  }
+}
+
+async function ends(reply: Response): Promise<void> {
+  for await (const _ of reply.body as ReadableStream<Uint8Array>) {
+    // Until nothing comes any more.
   }
 }
 
@@ -116,6 +126,57 @@ describe('the stream', () => {
     const committed = performance.now()
     const late = (await Promise.all(heard)).map((at) => at - committed)
     expect(Math.max(...late)).toBeLessThan(1_000)
+  })
+})
+
+describe('a stream that is open', () => {
+  test('ends within seconds when its session was: signed out, ended by somebody else, disabled, or by another password', async () => {
+    const admin = await steward.as('administrator')
+    const passwordHash = await hashPassword('four words for a door')
+    const person = await steward.given.staff({ role: 'agent', passwordHash, isDemo: true })
+    const elsewhere = steward.client({ cookie: await steward.given.session(person.id) })
+    const [leaves, thrownOut, disabled, stays] = await Promise.all(Array.from({ length: 4 }, () => steward.as('agent')))
+    if (!leaves || !thrownOut || !disabled || !stays) throw new Error('Four were to come.')
+    const there = await steward.given.session(person.id)
+    const replies = await Promise.all([leaves.cookie, thrownOut.cookie, disabled.cookie, there, stays.cookie].map((cookie) => ask(cookie)))
+    const [kept] = replies.splice(4)
+    const acts = await Promise.all([
+      leaves.delete('/api/session'),
+      admin.delete(`/api/staff/${thrownOut.id}/sessions`),
+      admin.post(`/api/staff/${disabled.id}/disable`, { body: { because: 'Left on Friday.' } }),
+      elsewhere.post('/api/me/password', { body: { current: 'four words for a door', next: 'another four words now' } }),
+    ])
+    expect(acts.map(({ status }) => status)).toEqual([204, 204, 200, 204])
+    const from = performance.now()
+    await Promise.all(replies.map(ends))
+    expect(performance.now() - from).toBeLessThan(9_000)
+    // Whose session goes on hears on.
+    const id = await opened()
+    const heard = hears(kept as Response, 'ticket', id)
+    await agent.post(`/api/tickets/${id}/replies`, { body: { text: 'Still there?', public: false } })
+    await heard
+  })
+
+  test('is told that it missed something when the connection that hears was lost, and hears on over the next one', async () => {
+    const id = await opened()
+    const reply = (text: string) => agent.post(`/api/tickets/${id}/replies`, { body: { text, public: false } })
+    const first = hears(await ask(agent.cookie), 'ticket', id)
+    await reply('One.')
+    await first
+    const [missed, later] = await Promise.all([ask(agent.cookie), ask(agent.cookie)])
+    const told = hearsText(missed as Response, 'event: missed')
+    const { rows } = await steward.owner.pool.query<{ name: string }>('select current_database() as name')
+    const superuser = new pg.Client({ connectionString: inject('testServerUrl') })
+    await superuser.connect()
+    const ended = await superuser.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity where datname = $1 and query = 'select pg_notify($1, $2)'`,
+      [rows[0]?.name],
+    )
+    await superuser.end()
+    expect(ended.rowCount).toBe(1)
+    await told
+    const next = await opened()
+    await hears(later as Response, 'ticket', next)
   })
 })
 

@@ -24,6 +24,9 @@ export function hearTickets({ database, directUrl, now }: Parts): LiveTickets {
   const listeners = new Set<StreamReader>()
   let listener: Listener | null = null
   let isHearing = false
+  let hasHeard = false
+  /** Until when what changed is known here, while nothing is heard. */
+  let knownUntil: Date | null = null
   let soon: NodeJS.Timeout | undefined
   let clock: NodeJS.Timeout | undefined
   let poll: NodeJS.Timeout | undefined
@@ -46,22 +49,33 @@ export function hearTickets({ database, directUrl, now }: Parts): LiveTickets {
     countsMoved()
   }
   const ask = async () => {
-    if (isHearing || listeners.size === 0) return
-    const changed = await changedSince(database, new Date(now().getTime() - overlapMs)).catch(() => [])
+    if (listeners.size === 0) return
+    const at = now()
+    const since = Math.min(at.getTime(), knownUntil?.getTime() ?? at.getTime()) - overlapMs
+    // A database that is away says nothing, and is asked about the same time again.
+    const changed = await changedSince(database, new Date(since)).catch(() => null)
+    if (!changed) return
+    knownUntil = at
     const fresh = changed.filter(({ id, at }) => seen.get(id) !== at)
     seen = new Map(changed.map(({ id, at }) => [id, at]))
     for (const { id } of fresh) hear(JSON.stringify({ ticket: id }))
   }
   const begin = () => {
     clock = setInterval(() => tellAll('counts', {}), clockMs)
-    poll = setInterval(() => void ask(), pollMs)
+    poll = setInterval(() => !isHearing && void ask(), pollMs)
     if (directUrl === null) return
     listener = hearDatabase(directUrl, {
       channel: ticketChannelName,
       hear,
       onHearing: (does) => {
-        // What happened between two connections was heard by nobody.
-        if (does && !isHearing) countsMoved()
+        // What happened between two connections was heard by nobody, and not all of it is to be seen in a ticket’s time.
+        if (does && !isHearing) {
+          if (hasHeard) tellAll('missed', {})
+          else void ask()
+          countsMoved()
+        }
+        if (!does && isHearing) knownUntil = now()
+        hasHeard ||= does
         isHearing = does
       },
     })
@@ -72,6 +86,8 @@ export function hearTickets({ database, directUrl, now }: Parts): LiveTickets {
     clearTimeout(soon)
     soon = undefined
     isHearing = false
+    hasHeard = false
+    knownUntil = null
     const ending = listener
     listener = null
     await ending?.close()

@@ -1,8 +1,8 @@
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sendMail } from '#server/mail/send-mail.ts'
-import { type Mailer, openMailer } from '#server/platform/mailer.ts'
+import { type Letter, type Mailer, openMailer } from '#server/platform/mailer.ts'
 import { type Client, startSteward, type TestSteward } from '#test/steward.ts'
 import { jobOf } from '#test/work-of-nobody.ts'
 import { openTicket } from './open-ticket.ts'
@@ -13,12 +13,14 @@ let mailer: Mailer
 let lead: Client
 const received: string[] = []
 let refuses = false
+/** It takes the mail, and the line is gone before it has said so. */
+let hangsUp = false
+let port = 0
 
-beforeAll(async () => {
-  steward = await startSteward()
-  lead = await steward.as('lead', { name: 'Tamsin Oke' })
+async function openMailServer() {
   server = new SMTPServer({
     disabledCommands: ['AUTH', 'STARTTLS'],
+    closeTimeout: 10,
     onData: (stream, _session, done) => {
       let text = ''
       stream.on('data', (part) => {
@@ -32,25 +34,37 @@ beforeAll(async () => {
             .replaceAll('=3D', '=')
             .replace(/\r\n[ \t]+/g, ' '),
         )
-        done()
+        if (hangsUp) for (const { _socket } of server.connections as Set<{ _socket: Socket }>) _socket.destroy()
+        else done()
       })
     },
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  mailer = openMailer(`smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`)
+  server.on('error', () => {})
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
+  port = (server.server.address() as AddressInfo).port
+}
+const closeMailServer = () => new Promise<void>((resolve) => server.close(() => resolve()))
+
+beforeAll(async () => {
+  await openMailServer()
+  mailer = openMailer(`smtp://127.0.0.1:${port}`)
+  steward = await startSteward({ mailer })
+  lead = await steward.as('lead', { name: 'Tamsin Oke' })
 })
 afterAll(async () => {
   mailer.close()
-  await new Promise<void>((resolve) => server.close(resolve))
+  await closeMailServer()
   await steward.close()
 })
 
+const told: string[] = []
 const send = (id: string, minutesLater = 0) =>
   sendMail(
     { db: steward.database.db, secrets: steward.secrets, now: new Date(Date.now() + minutesLater * 60_000) },
     mailer,
     'https://care.example.com',
     id,
+    { settled: async (_db, threadId) => void told.push(threadId) },
   )
 const outboxOf = (ticketId: string) =>
   steward.owner.db.selectFrom('outbox').selectAll().where('thread_id', '=', ticketId).orderBy('id').execute()
@@ -79,6 +93,8 @@ test('an answer is mailed with its ticket’s number, a link to it and a Message
   expect([header(next, 'In-Reply-To'), header(next, 'References')]).toEqual([first?.message_id, first?.message_id])
   const shown = (await lead.get(`/api/tickets/${id}`)).body.messages.at(-1)
   expect(shown.mail).toEqual({ id: second?.id, state: 'sent', because: null })
+  // Whoever has the ticket open hears of each.
+  expect(told).toEqual([id, id])
 })
 
 test('while the mail server refuses one, the next of its ticket waits for it, and both come in their order', async () => {
@@ -123,6 +139,12 @@ test('who wrote without an account is answered where they wrote from, in their l
   const [mail] = await outboxOf(ticketId)
   expect(mail).toMatchObject({ customer_id: null, to_address: 'jo@elsewhere.example', language: 'es', from_address: 'care@harbor.example' })
   expect(mail?.body).toContain('Hola, Jo:')
+  // They have no portal to open: the way on is this mail.
+  expect(mail).toMatchObject({ template: 'ticket_reply_by_mail', link: null })
+  await send(mail?.id ?? '')
+  const text = received.at(-1) ?? ''
+  expect(text).not.toMatch(/portal|https?:/)
+  expect(mail?.body).toContain('responda a este correo')
 })
 
 test('a line that only looks like a place for a link stays what was typed', async () => {
@@ -130,4 +152,90 @@ test('a line that only looks like a place for a link stays what was typed', asyn
   const [mail] = await outboxOf(id)
   await send(mail?.id ?? '')
   expect((received.at(-1)?.match(/portal\/tickets/g) ?? []).length).toBe(1)
+})
+
+/** What reached the mail server of this ticket, in its order. */
+const receivedOf = async (ticketId: string) => {
+  const ids = new Set((await outboxOf(ticketId)).map(({ message_id }) => message_id))
+  return received.filter((text) => ids.has(header(text, 'Message-ID') ?? ''))
+}
+const unique = (texts: string[]) => [...new Set(texts.map((text) => header(text, 'Message-ID')))]
+
+test('of an hour without a mail server nothing is lost: each answer leaves at least once, under its own Message-ID and in its thread', async () => {
+  const [mine, other] = [await answered('One.', 'Two.'), await answered('Uno.')]
+  await closeMailServer()
+  await steward.runJobs()
+  for (let minutes = 0; minutes < 40; minutes += 5) {
+    steward.clock.minutes(5)
+    if (minutes === 20) await lead.post(`/api/tickets/${mine.id}/replies`, { body: { text: 'Three.', public: true } })
+    await steward.runJobs({ byClock: true })
+  }
+  expect((await outboxOf(mine.id)).map(({ state }) => state)).toEqual(['queued', 'queued', 'queued'])
+  expect((await outboxOf(mine.id))[0]?.attempts).toBeGreaterThan(3)
+  // It is there again, and says no for a while; then it takes each mail and is gone before it has said yes.
+  refuses = true
+  await openMailServer()
+  steward.clock.minutes(20)
+  await steward.runJobs({ byClock: true })
+  expect([...(await receivedOf(mine.id)), ...(await receivedOf(other.id))]).toEqual([])
+  refuses = false
+  hangsUp = true
+  steward.clock.minutes(120)
+  await steward.runJobs({ byClock: true })
+  hangsUp = false
+  steward.clock.minutes(360)
+  await steward.runJobs({ byClock: true })
+
+  const sent = await outboxOf(mine.id)
+  expect([...sent, ...(await outboxOf(other.id))].map(({ state }) => state)).toEqual(['sent', 'sent', 'sent', 'sent'])
+  const came = await receivedOf(mine.id)
+  expect(unique(came)).toEqual(sent.map(({ message_id }) => message_id))
+  expect(came.length).toBeGreaterThan(sent.length)
+  const [one, two, three] = sent.map(({ message_id }) => message_id)
+  const last = came.find((text) => header(text, 'Message-ID') === three) ?? ''
+  expect([header(last, 'In-Reply-To'), header(last, 'References')]).toEqual([two, `${one} ${two}`])
+  expect(unique(await receivedOf(other.id))).toHaveLength(1)
+})
+
+test('of a process that dies after the mail server’s yes a second copy leaves, under the same Message-ID; what waited behind it leaves as well', async () => {
+  // Hours have passed by the clock of the tests.
+  lead = await steward.as('lead')
+  const { id } = await answered('One.', 'Two.', 'Three.')
+  const [first] = await outboxOf(id)
+  const handedOver = Promise.withResolvers<void>()
+  const dying: Mailer = {
+    ...mailer,
+    send: async (letter: Letter) => {
+      await mailer.send(letter)
+      handedOver.resolve()
+      await new Promise(() => {})
+    },
+  }
+  const { database, secrets } = steward
+  const now = steward.clock.now()
+  void sendMail({ db: database.db, secrets, now }, dying, 'https://care.example.com', first?.id ?? '')
+  await handedOver.promise
+  await steward.runJobs()
+  expect((await outboxOf(id)).map(({ state }) => state)).toEqual(['queued', 'queued', 'queued'])
+  steward.clock.minutes(3)
+  await steward.runJobs({ byClock: true })
+  const came = await receivedOf(id)
+  expect(came.map((text) => header(text, 'Message-ID'))).toEqual([
+    first?.message_id,
+    ...(await outboxOf(id)).map((mail) => mail.message_id),
+  ])
+
+  // One that dies later, between its note and the call for the next: whoever takes over its job calls it.
+  const later = await answered('One.', 'Two.')
+  const [sent] = await outboxOf(later.id)
+  await steward.owner.db
+    .updateTable('outbox')
+    .set({ state: 'sent', sent_at: now, link: null })
+    .where('id', '=', sent?.id ?? '')
+    .execute()
+  await steward.owner.pool.query(`delete from graphile_worker._private_jobs where key = any($1)`, [
+    (await outboxOf(later.id)).filter((mail) => mail.id !== sent?.id).map((mail) => `mail:${mail.id}`),
+  ])
+  await steward.runJobs({ byClock: true })
+  expect((await outboxOf(later.id)).map(({ state }) => state)).toEqual(['sent', 'sent'])
 })

@@ -6,7 +6,8 @@ import type { AccountWork } from '#server/work.ts'
 import type { LockedTicket } from './lock-ticket.ts'
 import { threadIds } from './thread-ids.ts'
 
-const template = 'ticket_reply'
+/** Who has no account has no portal either: they are told to reply to the mail. */
+const templateFor = (customerId: string | null) => (customerId === null ? 'ticket_reply_by_mail' : 'ticket_reply')
 
 /**
  * Mails a public answer to who the ticket is with, in the transaction of the answer; again where it was mailed before. Who has no address reads it
@@ -22,6 +23,7 @@ export async function mailAnswer(work: AccountWork, ticket: LockedTicket, messag
     .select(['text', 'staff.name as agent', 'outbox_id', 'interaction_id'])
     .where('ticket_messages.id', '=', messageId)
     .executeTakeFirstOrThrow()
+  const template = templateFor(customerId)
   const composed = await composeMail(work.db, {
     key: template,
     customerId,
@@ -42,7 +44,7 @@ export async function mailAnswer(work: AccountWork, ticket: LockedTicket, messag
     customerId,
     toName: composed.toName ?? ticket.requester_name,
     address,
-    link: `/portal/tickets/${ticket.id}`,
+    ...(customerId !== null && { link: `/portal/tickets/${ticket.id}` }),
     thread: { id: ticket.id, answers: await threadIds(work.db, ticket.id, messageId) },
     interactionId: message.interaction_id,
     ...(message.outbox_id !== null && { resends: message.outbox_id }),

@@ -9,7 +9,7 @@ import type { Viewer } from '#server/work.ts'
 import { linksOf } from './link-rows.ts'
 import { mayTicket, type TicketAct, ticketActs, ticketWorked } from './rules/may-ticket.ts'
 import { stepInWords } from './rules/step-in-words.ts'
-import { draftIn } from './save-draft.ts'
+import { draftsIn } from './save-draft.ts'
 import { isStillHere } from './thread.ts'
 import { filesOfMessage, type TicketFileRow, toTicketFile } from './ticket-files.ts'
 import { ticketLimits } from './ticket-limits.ts'
@@ -63,7 +63,7 @@ export async function ticketById(db: Db, viewer: Viewer, id: string): Promise<Ti
     mergedInto: row.merged_into === null ? null : { id: row.merged_into, number: String(row.merged_number) },
     rating: row.rating && { ...row.rating, at: iso(row.rating.at) },
     suggestions: row.suggestions,
-    draft: await draftIn(db, viewer, id),
+    drafts: await draftsIn(db, viewer, id),
     can: canOf(row, viewer),
   }
 }
@@ -73,10 +73,13 @@ const messagesOf: RawBuilder<Message[]> = sql`
   (select coalesce(json_agg(json_build_object(
             'id', ticket_messages.id, 'author', author, 'isInternal', is_internal, 'staffId', staff_id,
             'by', coalesce(staff.name, from_name), 'channel', ticket_messages.channel, 'text', text, 'quoted', quoted,
-            'hasHtml', exists (select from received_mails where received_mails.ticket_message_id = ticket_messages.id and html is not null), 'isVerified', is_verified, 'fromAddress', from_address, 'at', at,
+            'hasHtml', exists (select from received_mails where received_mails.id = ticket_messages.received_mail_id and html is not null), 'isVerified', is_verified, 'fromAddress', from_address, 'at', at,
             'files', ${filesOfMessage}, 'mentions', ${mentionsOfMessage},
-            'mail', (select json_build_object('id', outbox.id, 'state', outbox.state, 'because', coalesce(outbox.held_because, outbox.last_error))
-                       from outbox where outbox.id = ticket_messages.outbox_id))
+            'mail', (select json_build_object('id', outbox.id, 'state', case when back.id is null then outbox.state else 'returned' end,
+                                              'because', coalesce(back.because, outbox.held_because, outbox.last_error))
+                       from outbox left join ticket_steps as back on back.ticket_id = tickets.id and back.step = 'undelivered'
+                                                                 and back.becomes ->> 'mailId' = outbox.id::text
+                      where outbox.id = ticket_messages.outbox_id limit 1))
           order by at, ticket_messages.id), '[]')
      from ticket_messages left join staff on staff.id = ticket_messages.staff_id
     where ticket_messages.ticket_id = any(array(select tickets.id union all select merged.id from tickets as merged where merged.merged_into = tickets.id))

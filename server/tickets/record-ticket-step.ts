@@ -57,6 +57,22 @@ export async function recordTicketStep(
   await tellTicketChanged(work.db, ticket.id)
 }
 
+/** What staff wrote, in the contact in which they did, so that it counts as done there: its text stands in the ticket alone. */
+export async function recordWritten(
+  work: AccountWork,
+  { id, customer_id: customerId, number, subject }: Pick<LockedTicket, 'id' | 'customer_id' | 'number' | 'subject'>,
+  { isInternal, interactionId }: { isInternal: boolean; interactionId: string },
+): Promise<void> {
+  if (customerId === null) return
+  await recordChangeSet(work, {
+    recordKind: 'ticket',
+    recordId: id,
+    action: isInternal ? 'ticket_noted' : 'ticket_answered',
+    changes: [{ field: 'ticket', from: null, to: { number: String(number), subject } }],
+    customer: await inHistoryOf(work, customerId, interactionId),
+  })
+}
+
 /** Whose doing a unit of work is: nobody’s is the system’s. */
 export function whoOf(work: AccountWork): 'staff' | 'customer' | 'system' {
   if (work.actor.via === 'portal' || work.byCustomer) return 'customer'

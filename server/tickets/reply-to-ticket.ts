@@ -11,7 +11,7 @@ import { dropDraft } from './save-draft.ts'
 import { isStillHere, ticketFamily } from './thread.ts'
 import { writeTicketMessage } from './write-ticket-message.ts'
 
-/** Answers the customer, or leaves an internal note; closes the ticket then, where that was asked for. @throws 409 where the customer wrote since */
+/** Answers the customer, or leaves an internal note; closes the ticket then, where that was asked for. @throws 409 where the customer wrote, or a colleague answered, since */
 export async function replyToTicket(work: Work, ticketId: string, given: Input<typeof contract>['body']): Promise<void> {
   const ticket = await lockTicket(work, ticketId)
   insist(mayTicket(given.public ? 'reply' : 'note', ticketWorked(ticket), work.actor))
@@ -25,11 +25,11 @@ export async function replyToTicket(work: Work, ticketId: string, given: Input<t
     files: given.files,
   })
   await mentionColleagues(work, written.ticket, written.messageId, given.mentions)
-  await dropDraft(work, ticketId)
+  await dropDraft(work, ticketId, !given.public)
   if (given.thenClose) await endTicket(work, written.ticket, { by: 'administration' })
 }
 
-/** An answer is to what was read: where the customer wrote meanwhile, its writer reads that first. @throws 400 for a message that is not of it */
+/** An answer is to what was read: where the customer wrote meanwhile, or a colleague answered, its writer reads that first. @throws 400 for a message that is not of it */
 async function insistOnSeen(work: Work, ticket: LockedTicket, seenMessageId: string): Promise<void> {
   const seen = await work.db
     .selectFrom('ticket_messages')
@@ -40,16 +40,26 @@ async function insistOnSeen(work: Work, ticket: LockedTicket, seenMessageId: str
   if (!seen) throw invalidField('seenMessageId', 'There is no such message in this ticket. Read the ticket again, then send your answer.')
   const missed = await work.db
     .selectFrom('ticket_messages')
-    .select(['id', 'text', 'at'])
+    .leftJoin('staff', 'staff.id', 'ticket_messages.staff_id')
+    .select(['ticket_messages.id', 'author', 'staff.name', 'text', 'at'])
     .where(sql<boolean>`ticket_id = any(${ticketFamily(ticket.id)}) and ${isStillHere}`)
-    .where('author', '=', 'customer')
+    .where('is_internal', '=', false)
+    .where(({ eb, or }) => or([eb('author', '=', 'customer'), eb('ticket_messages.staff_id', '!=', work.actor.id)]))
     .where(({ eb, selectFrom }) =>
       eb('at', '>', selectFrom('ticket_messages as seen').select('seen.at').where('seen.id', '=', seenMessageId)),
     )
     .orderBy('at')
     .execute()
-  if (missed.length === 0) return
-  throw conflict('ticket.customer_wrote', 'The customer wrote while you were answering. Read it, then send your answer.', {
-    messages: missed.map(({ id, text, at }) => ({ id, text, at: at.toISOString() })),
-  })
+  const [first] = missed
+  if (!first) return
+  const messages = missed.map(({ id, text, at }) => ({ id, text, at: at.toISOString() }))
+  if (missed.some(({ author }) => author === 'customer'))
+    throw conflict('ticket.customer_wrote', 'The customer wrote while you were answering. Read it, then send your answer.', { messages })
+  throw conflict(
+    'ticket.colleague_answered',
+    `${first.name} answered while you were writing. Read it, then send yours if it is still needed.`,
+    {
+      messages,
+    },
+  )
 }

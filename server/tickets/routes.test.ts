@@ -240,6 +240,15 @@ describe('what the customer writes', () => {
       expect([unknown.status, unknown.body.fields?.[0]?.field]).toEqual([400, 'seenMessageId'])
     }
     expect((await post(maya, id, 'replies', { text: 'Good.', public: true, seenMessageId: next })).status).toBe(201)
+    // What a colleague answered meanwhile is read as well; their notes and one's own answers are no answer in between.
+    const twice = await post(tamsin, id, 'replies', { text: 'Also mine.', public: true, seenMessageId: next })
+    expect([twice.status, twice.body.code, twice.body.detail]).toEqual([
+      409,
+      'ticket.colleague_answered',
+      'Maya Stern answered while you were writing. Read it, then send yours if it is still needed.',
+    ])
+    expect((await post(tamsin, id, 'replies', { text: 'For us.', public: false, seenMessageId: next })).status).toBe(201)
+    expect((await post(maya, id, 'replies', { text: 'And more.', public: true, seenMessageId: next })).status).toBe(201)
   })
 
   test('from nobody known opens a ticket by mail with the address it came from', async () => {
@@ -395,5 +404,43 @@ describe('a list', () => {
     }
     expect((await counts(maya)).all).toBeNull()
     expect((await counts(auditor)).all).not.toBeNull()
+  })
+})
+
+describe('the search for anything', () => {
+  const find = async (by: string, q: string) =>
+    (await (await as(by)).get(`/api/ticket-search?q=${encodeURIComponent(q)}`)).body.items as {
+      id: string
+      number: string
+      isNumber: boolean
+    }[]
+
+  test('finds a ticket by its number first, and by the words of subject and messages, closed and put off ones too', async () => {
+    const [held, closed, put] = [
+      await opened(tamsin, { message: 'A zebrawood panel.' }),
+      await opened(tamsin, { subject: 'Zebrawood' }),
+      await opened(),
+    ]
+    await customerWrites(put.id, `Zebrawood, as ${held.body.number} says.`)
+    await post(tamsin, closed.id, 'close')
+    await post(tamsin, put.id, 'snooze', { until: new Date(now().getTime() + 3_600_000).toISOString() })
+    expect((await find(tamsin, 'zebraw')).map(({ id }) => id).sort()).toEqual([held.id, closed.id, put.id].sort())
+    for (const number of [held.body.number, `#${held.body.number}`])
+      expect((await find(tamsin, number)).map(({ id, isNumber }) => [id, isNumber])).toEqual([
+        [held.id, true],
+        [put.id, false],
+      ])
+    expect(await find(tamsin, 'zebrawood nowhere')).toEqual([])
+  })
+
+  test('shows an agent what they hold or had, and what nobody holds; not what colleagues have', async () => {
+    const theirs = await opened(idris, { subject: 'Okapi', assignTo: 'me' })
+    const had = await opened(maya, { subject: 'Okapi', assignTo: 'me' })
+    const free = await opened(tamsin, { subject: 'Okapi' })
+    await post(tamsin, had.id, 'assign', { staffId: idris })
+    expect((await find(maya, 'okapi')).map(({ id }) => id).sort()).toEqual([had.id, free.id].sort())
+    expect(await find(maya, theirs.body.number)).toEqual([])
+    expect((await find(auditor, 'okapi')).length).toBe(3)
+    expect((await (await as(maya)).get('/api/ticket-search?q=')).status).toBe(400)
   })
 })

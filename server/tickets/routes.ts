@@ -11,6 +11,7 @@ import { ticketCategoryRoutes } from './category-routes.ts'
 import { closeTicket } from './close-ticket.ts'
 import { countsOfTickets } from './count-tickets.ts'
 import { ticketFileRoutes } from './file-routes.ts'
+import { findTickets } from './find-tickets.ts'
 import { listOfTickets, ticketsOfCustomer } from './list-tickets.ts'
 import type { LiveTickets } from './live-tickets.ts'
 import { openTicket } from './open-ticket.ts'
@@ -30,6 +31,7 @@ export function ticketRoutes(serve: Serve, live: LiveTickets): void {
   ticketBulkRoutes(serve)
   ticketCategoryRoutes(serve)
   serve.read(contract.listTickets, 'ticket.read', listOfTickets, { limit: 'search' })
+  serve.read(contract.findTickets, 'ticket.read', findTickets)
   serve.read(contract.countTickets, 'ticket.read', countsOfTickets, { background: true })
   serve.stream({ ...contract.streamTicketEvents, streams: true }, 'ticket.read', live.join)
   serve.write(contract.getTicket, 'ticket.read', (work, { params, query }) => readTicket(work, params.id, query), ofTicket)

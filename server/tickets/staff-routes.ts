@@ -1,5 +1,5 @@
 import * as absences from '#contract/absences.ts'
-import * as contract from '#contract/tickets.ts'
+import * as contract from '#contract/ticket-settings.ts'
 import { rowExists } from '#server/platform/row-exists.ts'
 import type { Serve } from '#server/serve.ts'
 import { staffExists } from '#server/staff/queries.ts'

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { getStaffSkills, updateStaffSkills } from '#contract/tickets.ts'
+import type { getStaffSkills, updateStaffSkills } from '#contract/ticket-settings.ts'
 import { differences, recordChangeSet } from '#server/audit/record-change-set.ts'
 import type { Db } from '#server/platform/database.ts'
 import { conflict, notFound } from '#server/platform/refusal.ts'

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { TicketBulkChange } from '#contract/tickets.ts'
+import type { TicketBulkChange } from '#contract/ticket-bulk.ts'
 import { recordChangeSet } from '#server/audit/record-change-set.ts'
 import { type Db, isDuplicate } from '#server/platform/database.ts'
 import { sha256 } from '#server/platform/digest.ts'

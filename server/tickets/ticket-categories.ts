@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { TicketCategory, updateTicketCategory } from '#contract/tickets.ts'
+import type { TicketCategory, updateTicketCategory } from '#contract/ticket-categories.ts'
 import { differences, recordChangeSet } from '#server/audit/record-change-set.ts'
 import { type Db, isDuplicate } from '#server/platform/database.ts'
 import { newId } from '#server/platform/ids.ts'

@@ -52,6 +52,7 @@ export type TicketRowRow = FactsRow & {
   answerer: string | null
   snoozed_until: Date | null
   is_spam: boolean
+  undelivered_at: Date | null
   said: string | null
   has_files: boolean
   exact_key: string
@@ -64,7 +65,7 @@ export const ticketRowColumns = sql`
   tickets.reposted_at, tickets.opened_at, tickets.viewed_at, tickets.active_at, tickets.first_response_due_at, tickets.first_response_near_at,
   tickets.resolution_due_at, tickets.resolution_near_at,
   tickets.resolution_left_minutes, tickets.channel, tickets.priority, tickets.category_id, tickets.tags, tickets.customer_id, tickets.requester_name, tickets.requester_address,
-  tickets.snoozed_until, tickets.is_spam,
+  tickets.snoozed_until, tickets.is_spam, tickets.undelivered_at,
   (select ticket_categories.name from ticket_categories where ticket_categories.id = tickets.category_id) as category,
   (select customers.number from customers where customers.id = tickets.customer_id) as customer_number,
   (select account_holders.name from account_holders where account_holders.customer_id = tickets.customer_id and account_holders.position = 1) as customer_name,
@@ -128,8 +129,16 @@ export function toTicketRow(row: TicketRowRow, { viewer, limits }: ForViewer): z
     snoozedUntil: row.snoozed_until?.toISOString() ?? null,
     isSpam: row.is_spam,
     hasFiles: row.has_files,
+    isUndelivered: isUndelivered(row.undelivered_at, facts),
   }
 }
+
+/** Until it is answered anew or mailed again; once the customer wrote, something else is to be done. */
+const isUndelivered = (at: Date | string | null, { answeredAt, repostedAt, unansweredSince, closedAt }: TicketFacts) =>
+  at !== null &&
+  unansweredSince === null &&
+  closedAt === null &&
+  [answeredAt, repostedAt].every((mailed) => mailed === null || new Date(at) >= mailed)
 
 const targetFacts = (row: TicketRowRow) => ({
   firstResponseDueAt: row.first_response_due_at,

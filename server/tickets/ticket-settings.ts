@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
-import type { getTicketSettings, updateTicketSettings } from '#contract/tickets.ts'
+import type { getTicketSettings, updateTicketSettings } from '#contract/ticket-settings.ts'
 import { differences, recordChangeSet } from '#server/audit/record-change-set.ts'
 import type { Db } from '#server/platform/database.ts'
 import { conflict, invalidField } from '#server/platform/refusal.ts'

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { newId } from '#server/platform/ids.ts'
 import { startSteward, type TestSteward } from '#test/steward.ts'
 import { jobOf } from '#test/work-of-nobody.ts'
+import { openTicket } from './open-ticket.ts'
 import { takeCustomerMessage } from './take-customer-message.ts'
 import { writeTicketClocks } from './write-ticket-clocks.ts'
 
@@ -240,6 +241,32 @@ describe('giving out', () => {
     const ids = [await opened({}, customer), await opened({}, customer)]
     expect(await Promise.all(ids.map(holderOf))).toEqual([person(2), person(2)])
     expect((await read(ids[0] ?? '')).steps).toContainEqual(expect.objectContaining({ because: 'They know the language.' }))
+  })
+
+  test('by skill: who knows what the customer has, also where a stranger’s ticket becomes theirs later', async () => {
+    await settings({ assignment: 'skill' })
+    const lead = await as(tamsin)
+    const patch = (place: number, body: object) =>
+      lead.patch(`/api/staff/${person(place)}/skills`, { body, headers: { 'if-match': '"1"' } })
+    expect((await patch(1, { productLines: ['Cove Simple'] })).body.productLines).toEqual(['Cove Simple'])
+    const customer = await steward.given.customer()
+    await steward.owner.db
+      .insertInto('equipment')
+      .values({ id: newId(), customer_id: customer.id, product: 'Hub', product_line: 'Cove Simple', state: 'installed' })
+      .execute()
+    expect(await holderOf(await opened({}, customer))).toBe(person(1))
+    const { ticketId } = await jobOf(steward, now(), (work) =>
+      openTicket(work, {
+        customerId: null,
+        requester: { name: 'Jo', address: 'jo@elsewhere.example' },
+        subject: 'It beeps',
+        message: { author: 'customer', text: 'From my other address.', channel: 'mail' },
+      }),
+    )
+    expect(await holderOf(ticketId)).toBeNull()
+    expect((await lead.post(`/api/tickets/${ticketId}/customer`, { body: { customerId: customer.id } })).status).toBe(200)
+    expect(await read(ticketId)).toMatchObject({ assignee: { id: person(1) }, queue: 'new' })
+    expect((await read(ticketId)).steps).toContainEqual(expect.objectContaining({ because: 'They know the product line.' }))
   })
 
   test('never to somebody who is away; a reply to who is away goes to their stand-in', async () => {

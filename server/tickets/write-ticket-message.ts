@@ -8,7 +8,7 @@ import { passOn } from './hand-over.ts'
 import { joinHands } from './join-hands.ts'
 import type { LockedTicket } from './lock-ticket.ts'
 import { mailAnswer } from './mail-answer.ts'
-import { recordTicketStep } from './record-ticket-step.ts'
+import { recordTicketStep, recordWritten } from './record-ticket-step.ts'
 import { tellTicketChanged } from './tell-ticket-changed.ts'
 import { writeTicketFacts } from './write-ticket-facts.ts'
 
@@ -41,6 +41,8 @@ export async function writeTicketMessage(work: AccountWork, ticket: LockedTicket
   const messageId = await insertMessage(work, ticket, message, interactionId)
   if (message.files) await attachFiles(work, messageId, message.files)
   const held = message.author === 'customer' ? await hearCustomer(work, ticket) : await takeByAnswer(work, ticket, message, interactionId)
+  if (interactionId !== null && !message.isFirst)
+    await recordWritten(work, ticket, { isInternal: message.isInternal ?? false, interactionId })
   await writeTicketFacts(work.db, ticket.id)
   await publishMessage(work, held, messageId, message, interactionId)
   if (message.author === 'staff' && !message.isInternal) await mailAnswer(work, held, messageId)

@@ -222,15 +222,15 @@ test('a lead changes a PIN with a reason, sees it after fresh proof, and an agen
 
 /** Whether closing the window asks first; it stays open either way. */
 async function asksOnClosing(page: Page): Promise<boolean> {
-  const asked = page.waitForEvent('dialog', { timeout: 1_500 }).then(
-    async (dialog) => {
-      await dialog.dismiss()
-      return dialog.type() === 'beforeunload'
-    },
-    () => false,
-  )
+  const asked = page.waitForEvent('dialog').then(async (dialog) => {
+    await dialog.dismiss()
+    return dialog.type() === 'beforeunload'
+  })
+  // Where nothing is asked, the page is loaded anew.
+  const loaded = page.waitForEvent('load').then(() => false)
+  for (const other of [asked, loaded]) other.catch(() => undefined)
   await page.evaluate('location.reload()').catch(() => undefined)
-  const answer = await asked
+  const answer = await Promise.race([asked, loaded])
   await page.getByRole('button', { name: /your menu/ }).waitFor()
   return answer
 }

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchChromium } from './chromium.ts'
 import { startConsole, type TestConsole } from './console.ts'
-import { expectNoAxeViolations, inEachLook, inPage } from './page.ts'
+import { expectFits, expectNoAxeViolations, inEachLook, inPage } from './page.ts'
 
 let steward: TestConsole
 let browser: Browser
@@ -17,14 +17,11 @@ afterAll(async () => {
   await steward?.close()
 })
 
-const fitsTheScreen = async (page: Page) =>
-  expect(await page.evaluate('document.documentElement.scrollWidth <= document.documentElement.clientWidth')).toBe(true)
-
 /** In each look nothing of the page is out of reach or too wide. */
 const whole = (page: Page) =>
   inEachLook(page, async () => {
     await expectNoAxeViolations(page)
-    await fitsTheScreen(page)
+    await expectFits(page)
   })
 
 test('two years of an account’s money read well in light, in dark and on a phone', () =>
@@ -85,7 +82,7 @@ test('a customer asks about 49.00: found by amount, its story read, the statemen
     await page.getByRole('table', { name: 'Invoices' }).getByText('Panel battery').waitFor()
     await page.getByRole('table', { name: 'In the ledger' }).getByText('The bank took the payment back', { exact: false }).waitFor()
     await expectNoAxeViolations(page)
-    await fitsTheScreen(page)
+    await expectFits(page)
 
     await page.goto(`${steward.url}/customers/${marisol}/billing?part=statement`)
     await page.getByRole('table', { name: 'Entries of the period' }).waitFor()

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchChromium } from '#test/browser/chromium.ts'
 import { startConsole, type TestConsole } from '#test/browser/console.ts'
 import { expectFocus } from '#test/browser/focus.ts'
-import { expectNoAxeViolations, inPage, type PageOptions } from '#test/browser/page.ts'
+import { expectFits, expectNoAxeViolations, inPage, type PageOptions } from '#test/browser/page.ts'
 
 let steward: TestConsole
 let browser: Browser
@@ -82,7 +82,7 @@ test('who failed five times is said loudly, nothing is ticked, and a lead unlock
     await unfold.press('Enter')
     await bar(page).getByText('Caller not verified: the tries are used up.').waitFor()
     await bar(page).getByRole('button', { name: 'Hand over' }).waitFor()
-    await expect.poll(() => page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(0)
+    await expectFits(page)
     await expectNoAxeViolations(page)
 
     await inPage(browser, { expectedStatuses: [401], colorScheme: 'dark' }, async (leads) => {
@@ -175,8 +175,7 @@ test('a contact is jotted in, parked, found again after the browser was closed, 
       .getByRole('button', { name: /^Wrap up/ })
       .waitFor()
     await page.setViewportSize({ width: 390, height: 844 })
-    const overflow: number = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
-    expect(overflow).toBe(0)
+    await expectFits(page)
   }))
 
 test('who hands a contact over warmly sees who joined, who took it sees with whom, and the note says it', () =>
@@ -211,7 +210,7 @@ test('who hands a contact over warmly sees who joined, who took it sees with who
         .waitFor()
       await expectNoAxeViolations(page)
       await page.setViewportSize({ width: 390, height: 844 })
-      await expect.poll(() => page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(0)
+      await expectFits(page)
       await bar(page).getByRole('button', { name: 'Leave the line' }).click()
       await bar(page).waitFor({ state: 'detached' })
       await leads.getByText(/with Dana Whitcombe on the line/).waitFor({ state: 'detached' })
@@ -241,7 +240,8 @@ test('what is typed before who calls is there is no shortcut', () =>
     })
     await page.goto(`${steward.url}/pop?phone=${encodeURIComponent('+16025550999')}&call=typed-ahead`)
     await asked
-    await page.keyboard.type('gp/?wi')
+    // On the page itself: no field has focus.
+    await page.locator('body').pressSequentially('gp/?wi')
     await page.keyboard.press('Control+k')
     expect(new URL(page.url()).pathname).toBe('/pop')
     await expect.poll(() => page.getByRole('dialog').count()).toBe(0)

@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchChromium } from '#test/browser/chromium.ts'
 import { startConsole, type TestConsole } from '#test/browser/console.ts'
-import { expectNoAxeViolations, inEachLook, inPage } from '#test/browser/page.ts'
+import { expectFits, expectNoAxeViolations, inEachLook, inPage } from '#test/browser/page.ts'
 
 let steward: TestConsole
 let browser: Browser
@@ -19,10 +19,6 @@ afterAll(async () => {
 const folder = process.env.SCREENSHOTS
 const picture = async (page: Page, name: string) => {
   if (folder) await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true })
-}
-const fits = async (page: Page) => {
-  const overflow: number = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
-  expect(overflow).toBeLessThanOrEqual(0)
 }
 /** Tabs on until the control of this name holds the focus. */
 async function tabTo(page: Page, name: RegExp) {
@@ -91,7 +87,7 @@ test('the first of the list is called, promises to pay, and the note puts them b
 const whole = (page: Page, name: string) =>
   inEachLook(page, async (look) => {
     await expectNoAxeViolations(page)
-    await fits(page)
+    await expectFits(page)
     await picture(page, `${name}-${look.replaceAll(' ', '-')}`)
   })
 

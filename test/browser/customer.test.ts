@@ -53,14 +53,13 @@ test('the first line of a call stands on one screen, and is recorded as opened o
       await expect.poll(() => page.getByRole('region', { name, exact: true }).count(), { message: name }).toBe(1)
     await expect.poll(() => beyond(page)).toEqual({ sideways: 0, down: 0 })
     await expect.poll(() => page.title()).toBe('Consuelo Ibarra Vega, 4820-71: Dashboard')
-    expect(new URL(page.url()).search).toBe('')
+    await expect.poll(() => new URL(page.url()).search).toBe('')
     await expect.poll(() => page.getByText('Speaks Spanish only.').isVisible()).toBe(true)
 
     await page.keyboard.press('g')
     await page.keyboard.press('a')
     await page.getByRole('heading', { name: 'Customer information' }).waitFor()
-    const opened = (await openingsOf(id)).slice(before)
-    expect(opened).toEqual([{ via: 'recent' }])
+    await expect.poll(async () => (await openingsOf(id)).slice(before)).toEqual([{ via: 'recent' }])
   }))
 
 test('an address comes with hover and with focus, Esc puts it away, and tickets are mixed into the notes', () =>
@@ -148,7 +147,7 @@ test.each([
     for (const screen of screens) {
       await page.goto(at + screen, { waitUntil: 'networkidle' })
       await page.getByRole('heading', { level: 1, name: 'Consuelo Ibarra Vega' }).waitFor()
-      expect((await beyond(page)).sideways, `${look} ${screen}`).toBe(0)
+      await expect.poll(async () => (await beyond(page)).sideways, { message: `${look} ${screen}` }).toBe(0)
       await expectNoAxeViolations(page).catch((failure: Error) => {
         throw new Error(`${look} ${screen}: ${failure.message}`)
       })

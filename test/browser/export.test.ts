@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchChromium } from '#test/browser/chromium.ts'
 import { demoPassword, startConsole, type TestConsole } from '#test/browser/console.ts'
-import { expectNoAxeViolations, inPage, type PageOptions } from '#test/browser/page.ts'
+import { expectFits, expectNoAxeViolations, inPage, type PageOptions } from '#test/browser/page.ts'
 
 let steward: TestConsole
 let browser: Browser
@@ -135,8 +135,7 @@ describe.each([
       await page.getByRole('button', { name: 'Export', exact: true }).click()
       await page.getByRole('menuitem', { name: /CSV/ }).waitFor()
       await expectNoAxeViolations(page)
-      const overflow: number = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
-      expect(overflow).toBe(0)
+      await expectFits(page)
       await page.getByRole('menuitem', { name: /CSV/ }).click()
       await dialog(page)
         .getByText(/The file will hold/)

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchChromium } from '#test/browser/chromium.ts'
 import { startConsole, type TestConsole } from '#test/browser/console.ts'
 import { expectFocus } from '#test/browser/focus.ts'
-import { expectNoAxeViolations, inPage, type PageOptions } from '#test/browser/page.ts'
+import { expectFits, expectNoAxeViolations, inPage, type PageOptions } from '#test/browser/page.ts'
 
 let steward: TestConsole
 let browser: Browser
@@ -44,8 +44,7 @@ describe.each([
       await page.getByLabel('Status').selectOption('inactive')
       await page.getByText('Status: Inactive').waitFor()
       await expectNoAxeViolations(page)
-      const overflow: number = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
-      expect(overflow).toBe(0)
+      await expectFits(page)
 
       await page.getByRole('button', { name: /^Search/ }).click()
       await page.getByRole('combobox', { name: 'Search' }).fill('ibara 2320')

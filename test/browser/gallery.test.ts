@@ -6,7 +6,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchChromium } from '#test/browser/chromium.ts'
 import { type Gallery, serveGallery } from '#test/browser/gallery-server.ts'
-import { expectNoAxeViolations, inPage, type PageOptions } from '#test/browser/page.ts'
+import { expectFits, expectNoAxeViolations, inPage, type PageOptions } from '#test/browser/page.ts'
 
 let browser: Browser
 let gallery: Gallery
@@ -45,8 +45,7 @@ describe.each([
       await page.waitForTimeout(350)
       await picture(page, `${look}${path.replace('/', '-')}`)
       await expectNoAxeViolations(page)
-      const overflow: number = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
-      expect(overflow).toBe(0)
+      await expectFits(page)
     })
   })
 
@@ -216,8 +215,9 @@ test('an exchange carries interaction, version and key; refusals arrive typed; a
 test('a page that breaks the policy or throws fails its test', async () => {
   const broken = (script: string) =>
     at('/', {}, async (page) => {
+      const heard = Promise.race([page.waitForEvent('pageerror'), page.waitForEvent('console')])
       await page.evaluate(script)
-      await page.waitForTimeout(100)
+      await heard
     })
 
   await expect(broken(`setTimeout(() => { throw new Error('lost') })`)).rejects.toThrow('lost')

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchChromium } from './chromium.ts'
 import { startConsole, type TestConsole } from './console.ts'
 import { expectFocus } from './focus.ts'
-import { expectNoAxeViolations, inPage } from './page.ts'
+import { expectFits, expectNoAxeViolations, inPage } from './page.ts'
 
 const telecom = join(import.meta.dirname, '../files/telecom_customer_churn.csv')
 
@@ -61,8 +61,7 @@ async function inEveryLook(page: Page, look: () => Promise<void>) {
     await page.emulateMedia({ colorScheme })
     await page.setViewportSize({ width, height: 900 })
     await look()
-    const isWider = await page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth')
-    expect(isWider, `the page is wider than ${width}`).toBe(false)
+    await expectFits(page, `at ${width} the page`)
   }
   await page.emulateMedia({ colorScheme: 'light' })
   await page.setViewportSize({ width: 1440, height: 900 })

@@ -4,7 +4,7 @@ import { unsubscribePath } from '#server/mail/unsubscribe-link.ts'
 import { openSecrets } from '#server/platform/secrets.ts'
 import { launchChromium } from '#test/browser/chromium.ts'
 import { startConsole, type TestConsole } from '#test/browser/console.ts'
-import { expectNoAxeViolations, inPage, type PageOptions } from '#test/browser/page.ts'
+import { expectFits, expectNoAxeViolations, inPage, type PageOptions } from '#test/browser/page.ts'
 
 let steward: TestConsole
 let browser: Browser
@@ -151,7 +151,6 @@ const looks: [string, PageOptions][] = [
   ['dark', { colorScheme: 'dark' }],
   ['390 px', { viewport: { width: 390, height: 844 } }],
 ]
-const fits = async (page: Page) => expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0)
 
 test.each(looks)('every screen passes axe and fits: %s', async (look, options) => {
   await as('administrator', options, async (page) => {
@@ -162,23 +161,23 @@ test.each(looks)('every screen passes axe and fits: %s', async (look, options) =
       await page.goto(steward.url + path)
       await page.getByRole('table', { name: ready }).waitFor()
       await expectNoAxeViolations(page)
-      await fits(page)
+      await expectFits(page)
       await picture(page, `${path} ${look}`)
     }
     await page.goto(`${steward.url}/settings/emails/refund_sent`)
     await page.getByLabel('Text', { exact: true }).waitFor()
     await expectNoAxeViolations(page)
-    await fits(page)
+    await expectFits(page)
     await page.goto(`${steward.url}/customers/${bjorn}/messages?write=mail`)
     await page.getByRole('form', { name: 'Write a mail' }).getByLabel('What you say').waitFor()
     await page.getByRole('list', { name: 'Mails to this customer' }).getByText('Your invoice address').first().click()
     await expectNoAxeViolations(page)
-    await fits(page)
+    await expectFits(page)
     await picture(page, `messages ${look}`)
     await page.goto(`${steward.url}/customers/${owen}/account#email-preferences`)
     await page.getByRole('form', { name: 'Email preferences' }).waitFor()
     await expectNoAxeViolations(page)
-    await fits(page)
+    await expectFits(page)
     await picture(page, `preferences ${look}`)
   })
   await inPage(browser, { expectedStatuses: [404], ...options }, async (page) => {
@@ -186,7 +185,7 @@ test.each(looks)('every screen passes axe and fits: %s', async (look, options) =
       await page.goto(path)
       await page.getByRole('heading', { level: 1 }).waitFor()
       await expectNoAxeViolations(page)
-      await fits(page)
+      await expectFits(page)
     }
     await page.goto(link)
     await picture(page, `unsubscribe ${look}`)

@@ -1,8 +1,8 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchChromium } from '#test/browser/chromium.ts'
 import { startConsole, type TestConsole } from '#test/browser/console.ts'
-import { expectNoAxeViolations, inPage } from '#test/browser/page.ts'
+import { expectFits, expectNoAxeViolations, inPage } from '#test/browser/page.ts'
 
 // What helps while a note is written.
 
@@ -19,8 +19,6 @@ afterAll(async () => {
 
 const customerOf = async (number: string) =>
   (await steward.db.selectFrom('customers').select('id').where('number', '=', number).executeTakeFirstOrThrow()).id
-const expectNoOverflow = async (page: Page) =>
-  expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(0)
 
 test('a saved reply is kept, found by ; while writing, filled and picked with the keyboard alone', () =>
   inPage(browser, { expectedStatuses: [400, 401], colorScheme: 'dark', viewport: { width: 390, height: 844 } }, async (page) => {
@@ -36,7 +34,7 @@ test('a saved reply is kept, found by ; while writing, filled and picked with th
     await expectNoAxeViolations(page)
     await page.getByRole('button', { name: 'Keep it' }).click()
     await page.getByRole('row', { name: /Asked for a photo/ }).waitFor()
-    await expectNoOverflow(page)
+    await expectFits(page)
 
     await page.goto(`${steward.url}/customers/${await customerOf('4417-92')}/notes/new`)
     const line = page.getByLabel('Resolution, line 1')
@@ -56,7 +54,7 @@ test('a saved reply is kept, found by ; while writing, filled and picked with th
     await expect.poll(() => page.getByLabel('Resolution, line 2').inputValue()).toBe('Told Noor Haddad where to send it.')
     await page.keyboard.type('Noor')
     await expect.poll(() => line.inputValue()).toBe('Asked Noor for a photo.')
-    await expectNoOverflow(page)
+    await expectFits(page)
   }))
 
 test('a colleague is named by @ with the keyboard, finds it in My work, and has seen it by opening it', async () => {
@@ -95,7 +93,7 @@ test('a colleague is named by @ with the keyboard, finds it in My work, and has 
     const row = mine.getByRole('listitem').filter({ hasText: 'Went through the account.' })
     await row.waitFor()
     await expectNoAxeViolations(page)
-    await expectNoOverflow(page)
+    await expectFits(page)
     await row.getByRole('link').click()
     await page.getByText('Dana Whitcombe has seen it').waitFor()
     await page.goto(`${steward.url}/mentions`)
@@ -138,7 +136,7 @@ test('a file is attached by the keyboard, a picture is pasted, both stand beside
     await page.getByRole('alert').filter({ hasText: 'One file is sent at a time' }).waitFor()
     await expect.poll(() => page.getByRole('button', { name: /^Leave out / }).count()).toBe(2)
     await expectNoAxeViolations(page)
-    await expectNoOverflow(page)
+    await expectFits(page)
     await page.getByLabel('Find a disposition').fill('account information')
     await page.getByRole('option', { name: /Update Account Information/ }).click()
     await page.keyboard.press('Control+Enter')

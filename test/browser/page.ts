@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { typePatiently } from './patient-fields.ts'
 import { pressPatiently } from './patient-keys.ts'
 
 const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
@@ -23,6 +25,7 @@ export async function inPage<Result>(browser: Browser, options: PageOptions, sto
   try {
     const page = await opened.newPage()
     pressPatiently(page)
+    typePatiently(page)
     page.on('pageerror', (failure) => complaints.push(`Unhandled: ${failure.stack ?? failure.message}`))
     page.on('console', (line) => {
       const status = Number(refusedResource.exec(line.text())?.[1])
@@ -67,6 +70,15 @@ export async function expectNoAxeViolations(page: Page, within = 'html'): Promis
     ...nodes.map(({ target, failureSummary }) => `  ${target.join(' ')}: ${failureSummary}`),
   ])
   throw new Error(`axe found:\n${lines.join('\n')}`)
+}
+
+/** That the page does not run out sideways; what measures its width may draw a moment after the width has changed. */
+export async function expectFits(page: Page, where = ''): Promise<void> {
+  await expect
+    .poll(() => page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'), {
+      message: `${where} runs out sideways, in pixels`.trim(),
+    })
+    .toBe(0)
 }
 
 // What was opened is as a rule wide and light, so that is what it is left at.

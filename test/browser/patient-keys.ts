@@ -6,7 +6,8 @@ const longestMs = 5_000
 /**
  * A single key is a shortcut, and a shortcut does nothing while what it needs is on its way. A person sees the page before they press; a story
  * presses as soon as the first word stands there. So it waits until nothing is on its way and the page has drawn, and for no longer than five
- * seconds, as some stories hold an answer back.
+ * seconds, as some stories hold an answer back. Any other key waits until the page has drawn what the key before it did, and text until there
+ * is something to type into: the field of what has just been opened takes focus a moment after the press that opened it.
  */
 export function pressPatiently(page: Page): void {
   const open = new Set<Request>()
@@ -16,12 +17,18 @@ export function pressPatiently(page: Page): void {
   page.on('requestfailed', (request) => open.delete(request))
 
   const press = page.keyboard.press.bind(page.keyboard)
+  const type = page.keyboard.type.bind(page.keyboard)
   let before = ''
   page.keyboard.press = async (key, options) => {
     // The second of two keys belongs to the first, and comes at once.
     if (key.length === 1 && before !== 'g') await settled(page, open)
+    else if (key !== 'Tab') await drawn(page, 1)
     before = key
     await press(key, options)
+  }
+  page.keyboard.type = async (text, options) => {
+    await heldByField(page)
+    await type(text, options)
   }
 }
 
@@ -29,14 +36,31 @@ async function settled(page: Page, open: ReadonlySet<Request>): Promise<void> {
   const until = performance.now() + longestMs
   do {
     while (open.size > 0 && performance.now() < until) await pause(5)
-    await drawn(page)
+    await drawn(page, 2)
   } while (open.size > 0 && performance.now() < until)
 }
 
+const isInField = `(() => {
+  const at = document.activeElement
+  return at instanceof HTMLTextAreaElement || (at instanceof HTMLInputElement && !['checkbox', 'radio', 'button', 'submit'].includes(at.type))
+})()`
+
+/** Until focus is in a field. Where there is none to come the story types all the same: what is typed beside one does nothing, and it may say so. */
+async function heldByField(page: Page): Promise<void> {
+  const until = performance.now() + longestMs
+  while (!(await page.evaluate(isInField).catch(() => false)) && performance.now() < until) await pause(10)
+}
+
 /** Two frames: in the first of them what has come is shown, and by the second what listens for keys is there. */
-const drawn = (page: Page) =>
+const drawn = (page: Page, frames: 1 | 2) =>
   Promise.race([
     // A page that goes away meanwhile has nothing left to draw.
-    page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))').catch(() => null),
+    page
+      .evaluate(
+        frames === 1
+          ? 'new Promise((drawn) => requestAnimationFrame(drawn))'
+          : 'new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))',
+      )
+      .catch(() => null),
     pause(1_000),
   ])

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { tokenOfCard } from '#server/gateway/rules/sandbox-token.ts'
 import { launchChromium } from '#test/browser/chromium.ts'
 import { startConsole, type TestConsole } from '#test/browser/console.ts'
-import { expectNoAxeViolations, inPage } from '#test/browser/page.ts'
+import { expectFits, expectNoAxeViolations, inPage } from '#test/browser/page.ts'
 
 let steward: TestConsole
 let browser: Browser
@@ -21,8 +21,7 @@ const pictures = process.env.STEWARD_PICTURES
 let taken = 0
 async function look(page: Page, name: string) {
   await expectNoAxeViolations(page)
-  const overflow: number = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
-  expect(overflow).toBe(0)
+  await expectFits(page)
   taken += 1
   if (pictures) await page.screenshot({ path: `${pictures}/${String(taken).padStart(2, '0')}-${name}.png` })
 }

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchChromium } from '#test/browser/chromium.ts'
 import { startConsole, type TestConsole } from '#test/browser/console.ts'
 import { expectFocus } from '#test/browser/focus.ts'
-import { expectNoAxeViolations, inPage } from '#test/browser/page.ts'
+import { expectFits, expectNoAxeViolations, inPage } from '#test/browser/page.ts'
 
 let steward: TestConsole
 let browser: Browser
@@ -20,7 +20,7 @@ const bar = (page: Page) => page.getByRole('complementary', { name: 'Open intera
 
 async function expectNoOverflow(page: Page) {
   await page.setViewportSize({ width: 390, height: 844 })
-  await expect.poll(() => page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(0)
+  await expectFits(page)
   await page.setViewportSize({ width: 1440, height: 900 })
 }
 

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchChromium } from './chromium.ts'
 import { startConsole, type TestConsole } from './console.ts'
-import { expectNoAxeViolations, inEachLook, inPage } from './page.ts'
+import { expectFits, expectNoAxeViolations, inEachLook, inPage } from './page.ts'
 
 let steward: TestConsole
 let browser: Browser
@@ -15,15 +15,13 @@ afterAll(async () => {
   await steward?.close()
 })
 
-const fitsTheScreen = async (page: Page) =>
-  expect(await page.evaluate('document.documentElement.scrollWidth <= document.documentElement.clientWidth')).toBe(true)
 const sensors = 'Tech Support › Sensor Not Triggering'
 
 /** In each look nothing of the page is out of reach or too wide. */
 const whole = (page: Page) =>
   inEachLook(page, async () => {
     await expectNoAxeViolations(page)
-    await fitsTheScreen(page)
+    await expectFits(page)
   })
 
 test('a lead reads what left the usual and what its notes share, in light, in dark and on a phone', () =>
@@ -67,7 +65,7 @@ test('the report is narrowed and counted otherwise, and the address keeps it', (
     await page.getByLabel('Team', { exact: true }).selectOption({ label: 'Tech support' })
     await page.getByLabel('Period').selectOption('28')
     await page.getByRole('img', { name: /Notes per day, by product line/ }).waitFor()
-    expect(page.url()).toMatch(/by=product_line.*teamId=/)
+    await expect.poll(() => page.url()).toMatch(/by=product_line.*teamId=/)
     await page.reload()
     await page.getByRole('img', { name: /Notes per day, by product line/ }).waitFor()
     await expect.poll(() => page.getByLabel('Period').inputValue()).toBe('28')
@@ -208,7 +206,7 @@ test('a lead scores a drawn note and sends it back; its author sees why, amends 
     await panel.getByText('Say why they called.').waitFor()
     await expect.poll(() => panel.getByRole('button').count()).toBe(0)
     await expectNoAxeViolations(page)
-    await fitsTheScreen(page)
+    await expectFits(page)
     await page.getByRole('button', { name: /Amend/ }).first().click()
     await page.getByText('Sent back by Priya Raman:').waitFor()
     await page.getByText('Say why they called.').waitFor()

@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchChromium } from './chromium.ts'
 import { demoEmail, demoPassword, startConsole, type TestConsole } from './console.ts'
+import { expectFocus } from './focus.ts'
 import { expectNoAxeViolations, inEachLook, inPage } from './page.ts'
 
 let steward: TestConsole
@@ -281,7 +282,7 @@ test('guidance opens beside the page from a button and closes by key', () =>
     await expectNoAxeViolations(page)
     await page.keyboard.press('Escape')
     await article.waitFor({ state: 'detached' })
-    expect(await opener.evaluate((button) => button === button.ownerDocument.activeElement)).toBe(true)
+    await expectFocus(opener)
 
     await page.getByLabel('Find a disposition').fill('refund')
     await page.getByRole('heading', { level: 3 }).first().waitFor()

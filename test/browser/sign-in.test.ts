@@ -36,8 +36,13 @@ test.each(['light', 'dark'] as const)('an agent signs in without the mouse, and 
 
     await typeSignIn(page, demoEmail('agent'), demoPassword)
     await frame(page).waitFor()
-    expect(new URL(page.url()).pathname).toBe('/customers')
+    await expect.poll(() => new URL(page.url()).pathname).toBe('/customers')
     await expect.poll(() => frame(page).getByRole('link', { name: 'Settings' }).count()).toBe(0)
+    await expectNoAxeViolations(page)
+
+    await page.goto(`${steward.url}/invoices/old-link`)
+    await page.getByRole('heading', { name: 'Nothing is at this address' }).waitFor()
+    await frame(page).waitFor()
     await expectNoAxeViolations(page)
   }),
 )
@@ -127,7 +132,7 @@ test('a forgotten password is answered the same for everybody; its link works on
     const token = await issueLink(steward.db, 'password_reset', person, new Date(steward.now()))
     await page.goto(`${steward.url}/reset-password#${token}`)
     await page.getByRole('textbox', { name: 'New password' }).fill('four plain words together')
-    expect(page.url()).not.toContain(token)
+    await expect.poll(() => page.url()).not.toContain(token)
     await expectNoAxeViolations(page)
     await page.keyboard.press('Enter')
     await page.getByText('The new password is set.').waitFor()

@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, test } from 'vitest'
 import { launchChromium } from './chromium.ts'
 import { startConsole, type TestConsole } from './console.ts'
-import { expectNoAxeViolations, inEachLook, inPage } from './page.ts'
+import { expectFits, expectNoAxeViolations, inEachLook, inPage } from './page.ts'
 
 let steward: TestConsole
 let browser: Browser
@@ -18,7 +18,7 @@ afterAll(async () => {
 const whole = (page: Page) =>
   inEachLook(page, async () => {
     await expectNoAxeViolations(page)
-    await expect.poll(() => page.evaluate('document.documentElement.scrollWidth <= document.documentElement.clientWidth')).toBe(true)
+    await expectFits(page)
   })
 
 test('a ticket administrator changes how tickets are given out, by keyboard alone', () =>
@@ -37,12 +37,17 @@ test('a ticket administrator changes how tickets are given out, by keyboard alon
     await page.keyboard.type('20')
     await form.getByLabel('Tickets that nobody holds are given out').focus()
     await page.keyboard.press('ArrowDown')
-    const urgent = form.getByLabel('Urgent: resolved within, minutes')
-    await urgent.fill('5')
+    const urgent = form.getByLabel('Urgent: resolved within')
+    await urgent.fill('soon')
+    await urgent.press('Enter')
+    await form.getByText('Write times as hours and minutes').waitFor()
+    await urgent.fill('5 min')
     await urgent.press('Enter')
     await form.getByText('Give the resolution at least as much time as the first answer.').first().waitFor()
     await urgent.fill('480')
+    await form.getByText('= 8 h', { exact: true }).first().waitFor()
     await urgent.press('Enter')
+    await page.getByText('Saved. It holds from now on.').waitFor()
     await page.getByText('By turns: to whom one was given longest ago').waitFor()
     await page.getByText('20 days').waitFor()
   }))

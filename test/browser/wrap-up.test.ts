@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchChromium } from '#test/browser/chromium.ts'
 import { startConsole, type TestConsole } from '#test/browser/console.ts'
 import { expectFocus } from '#test/browser/focus.ts'
-import { expectNoAxeViolations, inPage, type PageOptions } from '#test/browser/page.ts'
+import { expectFits, expectNoAxeViolations, inPage, type PageOptions } from '#test/browser/page.ts'
 
 let steward: TestConsole
 let browser: Browser
@@ -150,8 +150,7 @@ describe.each([
       await check.getByText('A promise without a time.').waitFor()
       if (look === 'narrow') await page.setViewportSize({ width: 390, height: 844 })
       await expectNoAxeViolations(page)
-      const overflow: number = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
-      expect(overflow).toBe(0)
+      await expectFits(page)
 
       await check.getByRole('button', { name: 'Show' }).first().click()
       await expectFocus(page.getByLabel('Reason'))

@@ -87,7 +87,7 @@ export const everyQueue: Person[] = [
         category: 'Equipment',
         tags: ['false alarm'],
         said: [
-          [1.1, 'customer', 'The alarm went off at noon while we were at home.'],
+          [1.6, 'customer', 'The alarm went off at noon while we were at home.'],
           [1.3, 'bram', 'Zone 4 again; look at the log first.', 'internal'],
         ],
         assigned: ['agent', 1.2],

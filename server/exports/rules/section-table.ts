@@ -770,6 +770,7 @@ export const sections: readonly Section[] = [
       resolution_minutes: 'worked out for reports',
       clock_at: 'worked out for our own work',
       due_at: 'worked out for our own work',
+      undelivered_at: 'stands in what was done to it',
       version: 'counts edits',
     },
   },

@@ -31,6 +31,14 @@ test.each<[string, Returned, boolean]>([
   })
 })
 
+test('a mail that is still tried, or was delayed, may arrive', () => {
+  const isOver = (mail: Returned) => readBounce(mail)?.failures.map((each) => each.isOver)
+  expect(isOver(report('Final-Recipient: rfc822;ana@gone.example\nAction: delayed\nStatus: 4.4.1'))).toEqual([false])
+  const said = 'Message to ana@gone.example delayed. Delivery will be retried.'
+  expect(isOver({ ...daemon, subject: 'Delivery status', text: said })).toEqual([false])
+  expect(isOver({ ...daemon, text: 'ana@gone.example: mailbox is full' })).toEqual([true])
+})
+
 test('a report of success names nobody', () => {
   expect(readBounce(report('Final-Recipient: rfc822; ana@home.example\nAction: delivered\nStatus: 2.0.0'))?.failures).toEqual([])
 })
@@ -40,8 +48,8 @@ test('several recipients, each for itself, with a line that goes on', () => {
     'Final-Recipient: rfc822; a@gone.example\nAction: failed\nStatus: 5.1.1\nDiagnostic-Code: smtp; 550\n  5.1.1 no such user\n\nFinal-Recipient: rfc822; b@full.example\nAction: failed\nStatus: 4.2.2',
   )
   expect(readBounce(both)?.failures).toEqual([
-    { address: 'a@gone.example', isPermanent: true, because: '550 5.1.1 no such user' },
-    { address: 'b@full.example', isPermanent: false, because: '4.2.2' },
+    { address: 'a@gone.example', isPermanent: true, isOver: true, because: '550 5.1.1 no such user' },
+    { address: 'b@full.example', isPermanent: false, isOver: true, because: '4.2.2' },
   ])
 })
 

@@ -9,6 +9,8 @@ export type Failure = {
   address: string
   /** The address itself is at fault, and will be tomorrow. */
   isPermanent: boolean
+  /** This mail is tried no more; a report of a delay says that it may still arrive. */
+  isOver: boolean
   because: string
 }
 /** `messageIds`: which mails it may be about. Only who got one of ours knows its Message-ID. */
@@ -19,6 +21,8 @@ const subjects =
   /undeliver|delivery (status|failure|failed|has failed|incomplete)|mail delivery|returned mail|failure notice|could not be delivered|no se (pudo|ha podido) entregar|no entregado|unzustellbar|nicht zugestellt|non remis|échec de (la )?remise/i
 const gone =
   /user unknown|unknown user|no such user|no mailbox|mailbox (unavailable|not found)|does(n't| not) exist|address (rejected|not found)|recipient (unknown|rejected|not found)|no existe|unbekannt|n'existe pas|account (is )?disabled|host( or domain name)? not found|invalid recipient/i
+const waits =
+  /will (be )?(retry|retried|try again|keep trying)|still being retried|delayed|warning only|se reintentará|wird (weiter|erneut) versucht/i
 const passing = /mailbox (is )?full|over ?quota|quota exceeded|try again|temporar|greylist|too large|spam|blocked|policy|buzón lleno/i
 
 /** A delivery report as RFC 3464 has it, or as servers write it in words; null where the mail is none. */
@@ -42,6 +46,7 @@ function readReport(status: string): Failure[] {
     failures.push({
       address: found.toLowerCase(),
       isPermanent: action === 'failed' && isOfTheAddress(code, said),
+      isOver: action === 'failed',
       because: shortened(said || code || action),
     })
   }
@@ -64,7 +69,7 @@ function readWords(text: string, from: string): Failure[] {
   if (!first) return []
   const line = above.split('\n').find((one) => gone.test(one) || passing.test(one) || /\b[45]\.\d\.\d\b|\b[45]\d\d[ -]/.test(one)) ?? ''
   const isPermanent = gone.test(above) && !passing.test(line)
-  return [{ address: first, isPermanent, because: shortened(line || 'The mail came back.') }]
+  return [{ address: first, isPermanent, isOver: isPermanent || !waits.test(above), because: shortened(line || 'The mail came back.') }]
 }
 
 /** Header fields with their continuations; the first of a name holds. */

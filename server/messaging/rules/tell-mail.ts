@@ -8,6 +8,7 @@ const toldByTheirEvent = [
   'portal_password_reset',
   'portal_reset_held',
   'ticket_reply',
+  'ticket_reply_by_mail',
 ]
 
 /** How a mail to the customer, and what they want to be mailed about, is told. */

@@ -15,12 +15,7 @@ const but = (...acts: TicketAct[]) => ticketActs.filter((act) => act !== 'unmerg
 test.each<[string, Partial<TicketWorked>, typeof agent, readonly TicketAct[]]>([
   ['an auditor does nothing', {}, auditor, []],
   ['an agent takes and works on what nobody holds', {}, agent, but('reopen', 'repost', 'set_customer')],
-  [
-    'an agent works on what they hold, and gives it away to nobody',
-    { assignedTo: 'maya' },
-    agent,
-    but('assign', 'reopen', 'repost', 'set_customer'),
-  ],
+  ['an agent works on what they hold, and hands it over', { assignedTo: 'maya' }, agent, but('reopen', 'repost', 'set_customer')],
   ['an agent notes in what somebody else holds', { assignedTo: 'idris' }, agent, ['note']],
   ['a ticket administrator works on everything', { assignedTo: 'idris' }, administrator, but('reopen', 'set_customer')],
   [
@@ -42,9 +37,10 @@ test.each<[string, Partial<TicketWorked>, typeof agent, readonly TicketAct[]]>([
   expect(may(ticket, worker)).toEqual(acts)
 })
 
-test('an agent takes a ticket, and gives it to nobody else', () => {
+test('an agent takes a ticket of nobody for themselves alone, and gives theirs to a colleague or back', () => {
   expect(mayTicket('assign', open, agent, 'maya').allowed).toBe(true)
   expect(mayTicket('assign', open, agent, 'idris')).toMatchObject({ code: 'role.not_allowed' })
   expect(mayTicket('assign', open, administrator, 'idris').allowed).toBe(true)
-  expect(mayTicket('assign', { ...open, assignedTo: 'maya' }, agent, null)).toMatchObject({ code: 'role.not_allowed' })
+  for (const to of ['idris', null]) expect(mayTicket('assign', { ...open, assignedTo: 'maya' }, agent, to).allowed).toBe(true)
+  expect(mayTicket('assign', { ...open, assignedTo: 'idris' }, agent, 'maya')).toMatchObject({ code: 'ticket.held_by_other' })
 })

@@ -49,7 +49,8 @@ export const ticketWorked = (row: {
 
 /**
  * Who may do what to a ticket, as it is now. An agent works on what they hold and on what nobody holds; what somebody else holds they may read
- * and note in. Who administers tickets works on all of them, and alone gives them to others and mails answers again.
+ * and note in; what they hold they hand over to a colleague or back to where nobody holds it. Who administers tickets works on all of them, gives
+ * them to others, and alone mails answers again.
  * `to` is whom an assignment is for.
  */
 export function mayTicket(act: TicketAct, ticket: TicketWorked, worker: Worker, to: string | null | undefined = undefined): Verdict {
@@ -70,8 +71,8 @@ function mayByRole(act: TicketAct, { assignedTo }: TicketWorked, { id, permissio
       instead: 'Leave a note in it, or ask a ticket administrator to give it to you.',
     })
   if (act !== 'assign') return allowed
-  if (assignedTo !== null)
-    return refused('role.not_allowed', 'Giving a ticket away is for ticket administrators and leads.', { instead: 'Ask one of them.' })
+  // Who holds it knows best who goes on with it.
+  if (assignedTo !== null) return allowed
   return to === undefined || to === id
     ? allowed
     : refused('role.not_allowed', 'You may take this ticket yourself. Giving it to others is for ticket administrators and leads.', {

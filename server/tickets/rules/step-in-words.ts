@@ -21,7 +21,8 @@ export function stepInWords({ step, by, who, was, becomes }: Step): string {
     case 'closed':
       return `Closed${doer}.`
     case 'reopened':
-      return `Opened again${doer}.`
+      if (by === 'customer') return 'Opened again: the customer wrote.'
+      return part(was, 'by') === 'customer' ? `Opened again${doer}; the customer had closed it.` : `Opened again${doer}.`
     case 'reposted':
       return `Its answer was mailed again${doer}.`
     case 'merged':
@@ -63,6 +64,10 @@ export function stepInWords({ step, by, who, was, becomes }: Step): string {
       return `Rated${doer}.`
     case 'file_removed':
       return `A file was removed for good${doer}.`
+    case 'file_not_kept':
+      return `The file “${text(part(becomes, 'name'))}” was not taken over and stands with the mail alone.`
+    case 'undelivered':
+      return `The answer could not be delivered to ${text(part(becomes, 'address'))}.`
   }
 }
 

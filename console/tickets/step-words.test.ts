@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest'
+import { stepMade } from './step-words.ts'
+
+const made = (action: string, from: unknown, to: unknown) => {
+  const told = stepMade({ action, changes: [{ field: 'ticket', from, to, isSecret: false }] })
+  return told && [told.what, told.detail].filter(Boolean).join(': ')
+}
+
+test.each([
+  ['ticket_answered', null, { number: '23188', subject: 'Hub drops off' }, 'Ticket answered: 23188 Hub drops off'],
+  ['ticket_closed', { openSince: '2026-11-29T22:00:00Z' }, { by: 'administration' }, 'Ticket closed: by us'],
+  ['ticket_reopened', { by: 'customer', at: '2026-11-29T22:00:00Z' }, 'reopened', 'Ticket opened again: by the customer'],
+  ['ticket_assigned', null, { id: '1', name: 'Idris Vale' }, 'Ticket given to somebody: Idris Vale'],
+  ['ticket_prioritised', 'normal', 'urgent', 'Ticket: priority changed: Urgent, was Normal'],
+  ['ticket_tagged', [], ['hub', 'night'], 'Ticket: tags changed: hub, night'],
+  ['ticket_renamed', 'Hub', 'Hub at night', 'Ticket: subject changed: Hub at night, was Hub'],
+  ['ticket_merged', null, { into: { id: '3', number: '23001' } }, 'Ticket put into another one: 23001'],
+  ['ticket_unmerged', { from: { id: '3', number: '23001' } }, 'unmerged', 'Ticket taken out of another one: 23001'],
+  ['ticket_snoozed', null, '2026-11-29T22:00:00Z', 'Ticket put off'],
+  ['ticket_undelivered', null, { mailId: '4', address: 'a@gone.example' }, 'Ticket: answer came back: a@gone.example'],
+])('%s', (action, from, to, said) => expect(made(action, from, to)).toBe(said))
+
+test('what is no step of a ticket is told elsewhere', () => {
+  expect(stepMade({ action: 'edit', changes: [{ field: 'ticket', from: null, to: 'x', isSecret: false }] })).toBeNull()
+  expect(stepMade({ action: 'ticket_closed', changes: [] })).toBeNull()
+})
