@@ -485,6 +485,10 @@ export interface Company {
    */
   modules: string[];
   name: string;
+  /**
+   * as E.164; null: customers are not told to call
+   */
+  phone: string | null;
   presets: Generated<string[]>;
   second_factor_for_agents: Generated<boolean>;
   /**
@@ -1938,6 +1942,10 @@ export interface PortalRequests {
   id: string;
   language: string;
   message: Generated<string>;
+  /**
+   * what did not fit when it was looked at: names of rules/sign-up-fits.ts; empty before, and for older rows
+   */
+  misses: Generated<string[]>;
   name: string;
   number_given: string;
   settled_at: Timestamp | null;

@@ -220,6 +220,7 @@ test('requests for access wait in a list that a person closes', () =>
         email: 'ines@home.example',
         name: 'Ines Rey',
         number_given: '9999',
+        misses: ['number'],
         language: 'en',
         state: 'open',
         created_at: new Date(),
@@ -227,6 +228,7 @@ test('requests for access wait in a list that a person closes', () =>
       .execute()
     await steward.signIn(page, 'agent', '/portal-requests')
     await page.getByText('No account has this number.').waitFor()
+    await page.getByRole('list', { name: 'What did not fit' }).getByText('none of ours').waitFor()
     await expectNoAxeViolations(page)
     await page.getByRole('button', { name: 'Close the request Ines Rey' }).click()
     await page.getByLabel('Reason').fill('Called her')

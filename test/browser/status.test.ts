@@ -175,6 +175,7 @@ test('a customer cancels for a while, after an offer in vain: the note is drafte
     await form.getByLabel('Cost of offer 1', { exact: false }).fill('20.00')
     const later = new Date(steward.now() + 40 * 86_400_000).toISOString().slice(0, 10)
     await form.getByLabel('Ask again on').fill(later)
+    await form.getByLabel('How the wish is known').fill('Letter of this morning')
     await form.getByRole('list', { name: 'What changes' }).getByText('cancelled').first().waitFor()
     await form.getByText(/^A confirmation goes to /).waitFor()
     await expectNoAxeViolations(page)
