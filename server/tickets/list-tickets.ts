@@ -4,7 +4,6 @@ import type { listCustomerTickets, listTickets } from '#contract/tickets.ts'
 import { familyOf } from '#server/customers/family.ts'
 import { pageOf } from '#server/platform/cursor.ts'
 import type { Db } from '#server/platform/database.ts'
-import { fixed } from '#server/platform/fixed.ts'
 import { insistOnModule } from '#server/platform/insist-on-module.ts'
 import { newerThan, olderThan } from '#server/platform/keyset.ts'
 import type { Input } from '#server/serve.ts'
@@ -27,9 +26,14 @@ export async function listOfTickets(db: Db, viewer: Viewer, { query }: Input<typ
   const isAscending = query.sort !== 'newest'
   const past = isAscending ? newerThan(key, sql.ref('tickets.id'), query.cursor) : olderThan(key, sql.ref('tickets.id'), query.cursor)
   const order = isAscending ? sql`${key}, tickets.id` : sql`${key} desc, tickets.id desc`
-  const where = sql`${matches(query, viewer, limits.closedDays)} ${stillDue(query)} ${past}`
-  const pageFrom = (from: RawBuilder<unknown>, more: RawBuilder<unknown>) => sql`
-    (select tickets.id from ${from} where true ${more} ${where} order by ${order} limit ${query.limit + 1})`
+  const where = sql`${narrowed(query, viewer, limits.closedDays)} ${stillDue(query)} ${past}`
+  const pageFrom = (from: RawBuilder<unknown>, more: RawBuilder<unknown>) =>
+    sql.join(
+      found(query.q).map(
+        (held) => sql`(select tickets.id from ${from} where true ${more} ${where} ${held} order by ${order} limit ${query.limit + 1})`,
+      ),
+      sql` union `,
+    )
   const { rows } = await sql<TicketRowRow>`
     select ${ticketRowColumns}, ${exactKey(key)}
       from (${seenPages(viewer, query, pageFrom)}) as page
@@ -57,8 +61,14 @@ function seenPages(viewer: Viewer, { assignee }: Asked, pageFrom: PageFrom): Raw
   return assignee === undefined ? sql`${pageFrom(tickets, sql`and tickets.assigned_to is null`)} union ${byHand}` : byHand
 }
 
-/** `and …` for each thing that a list is narrowed to, beside the row `tickets`. */
+/** `and …` for all that a list is narrowed to, beside the row `tickets`. */
 export function matches(filter: TicketFilter, viewer: Pick<Viewer, 'id' | 'now'>, closedDays: number): RawBuilder<unknown> {
+  const ways = found(filter.q).map((held) => sql`(true ${held})`)
+  return sql`${narrowed(filter, viewer, closedDays)} and (${sql.join(ways, sql` or `)})`
+}
+
+/** The same without what is looked for. */
+function narrowed(filter: TicketFilter, viewer: Pick<Viewer, 'id' | 'now'>, closedDays: number): RawBuilder<unknown> {
   const { queue, assignee, customerId, priority, categoryId, tag, channel, snoozed, spam } = filter
   const conditions = [
     queue && inQueue(queue, viewer.now, closedDays),
@@ -73,31 +83,26 @@ export function matches(filter: TicketFilter, viewer: Pick<Viewer, 'id' | 'now'>
       ? sql`and tickets.snoozed_until > ${viewer.now}::timestamptz`
       : sql`and (tickets.snoozed_until is null or tickets.snoozed_until <= ${viewer.now}::timestamptz)`,
     spam ? sql`and tickets.is_spam` : sql`and not tickets.is_spam`,
-    filter.q !== undefined && sql`and ${holds(filter.q)}`,
   ].filter((condition) => condition !== undefined && condition !== false && condition !== '')
   return sql.join(conditions as RawBuilder<unknown>[], sql` `)
 }
 
-/** So many places of the words are looked at, the newest first: who looks for a word that stands everywhere narrows it. */
-const mostPlaces = 200
-
 /**
- * A number, or words of subject and messages. The database knows how frequent a word is: a rare one it finds by its index of words, a frequent one
- * by reading from the newest on, until there are enough.
+ * Each way to find what is looked for: a number, or words of subject and messages. Each way is a page of its own, because two of them in one condition
+ * would read every ticket. The database knows how frequent a word is: a rare one it finds by its index of words, a frequent one by reading in the
+ * order of the list until there are enough. So whatever else a list is narrowed to, what is there is found.
  */
-function holds(q: string): RawBuilder<unknown> {
+function found(q: string | undefined): RawBuilder<unknown>[] {
+  if (q === undefined) return [sql``]
   const asked = wordsAsked(q)
-  const words = asked === null ? sql`false` : sql`tickets.id = any(array(${placesOf(asked)}))`
+  const words =
+    asked === null
+      ? sql`and false`
+      : sql`and exists (select from ticket_documents
+                         where ticket_documents.ticket_id = tickets.id and words @@ to_tsquery('simple', public.unaccent(${asked})))`
   const number = /^#?(\d{1,12})$/.exec(q.trim())?.[1]
-  return number === undefined ? words : sql`(tickets.number = ${number}::bigint or ${words})`
+  return number === undefined ? [words] : [sql`and tickets.number = ${number}::bigint`, words]
 }
-
-const placesOf = (asked: string) => sql`
-  (select ticket_id from ticket_messages
-    where ticket_words(text) @@ to_tsquery('simple', public.unaccent(${asked})) order by at desc, id desc limit ${fixed(mostPlaces)})
-  union
-  (select id from tickets as named
-    where ticket_words(subject) @@ to_tsquery('simple', public.unaccent(${asked})) order by active_at desc, id desc limit ${fixed(mostPlaces)})`
 
 /** What is closed is due no more, unless it is asked for; the index by what is due has the open ones alone. */
 const stillDue = ({ sort, queue, spam }: Asked) =>
