@@ -4,7 +4,9 @@ import type { listCustomerTickets, listTickets } from '#contract/tickets.ts'
 import { familyOf } from '#server/customers/family.ts'
 import { pageOf } from '#server/platform/cursor.ts'
 import type { Db } from '#server/platform/database.ts'
+import { fixed } from '#server/platform/fixed.ts'
 import { insistOnModule } from '#server/platform/insist-on-module.ts'
+import { keptPlan } from '#server/platform/keep-plans.ts'
 import { newerThan, olderThan } from '#server/platform/keyset.ts'
 import type { Input } from '#server/serve.ts'
 import type { Viewer } from '#server/work.ts'
@@ -27,19 +29,21 @@ export async function listOfTickets(db: Db, viewer: Viewer, { query }: Input<typ
   const past = isAscending ? newerThan(key, sql.ref('tickets.id'), query.cursor) : olderThan(key, sql.ref('tickets.id'), query.cursor)
   const order = isAscending ? sql`${key}, tickets.id` : sql`${key} desc, tickets.id desc`
   const where = sql`${narrowed(query, viewer, limits.closedDays)} ${stillDue(query)} ${past}`
+  const isFrequent = await areFrequent(db, query)
+  const rowsWanted = fixed(query.limit + 1)
   const pageFrom = (from: RawBuilder<unknown>, more: RawBuilder<unknown>) =>
     sql.join(
-      found(query.q).map(
-        (held) => sql`(select tickets.id from ${from} where true ${more} ${where} ${held} order by ${order} limit ${query.limit + 1})`,
+      found(query.q, isFrequent).map(
+        (held) => sql`(select tickets.id from ${from} where true ${more} ${where} ${held} order by ${order} limit ${rowsWanted})`,
       ),
       sql` union `,
     )
-  const { rows } = await sql<TicketRowRow>`
+  const { rows } = await sql<TicketRowRow>`${isQueueAlone(query) ? keptPlan : sql``}
     select ${ticketRowColumns}, ${exactKey(key)}
       from (${seenPages(viewer, query, pageFrom)}) as page
       join tickets on tickets.id = page.id
      order by ${order}
-     limit ${query.limit + 1}`.execute(db)
+     limit ${rowsWanted}`.execute(db)
   return pageOf(
     rows,
     query.limit,
@@ -47,6 +51,10 @@ export async function listOfTickets(db: Db, viewer: Viewer, { query }: Input<typ
     (row) => [row.exact_key, row.id],
   )
 }
+
+/** The first page of a queue, as every console asks for it again and again: its best plan is the same whoever asks. */
+const isQueueAlone = ({ queue, assignee: _, snoozed, spam, sort, limit: __, ...narrower }: Asked) =>
+  queue !== undefined && !snoozed && !spam && sort === 'newest' && Object.values(narrower).every((value) => value === undefined)
 
 type PageFrom = (from: RawBuilder<unknown>, more: RawBuilder<unknown>) => RawBuilder<unknown>
 
@@ -91,19 +99,38 @@ function narrowed(filter: TicketFilter, viewer: Pick<Viewer, 'id' | 'now'>, clos
 
 /**
  * Each way to find what is looked for: a number, or words of subject and messages. Each way is a page of its own, because two of them in one condition
- * would read every ticket. The database knows how frequent a word is: a rare one it finds by its index of words, a frequent one by reading in the
- * order of the list until there are enough. So whatever else a list is narrowed to, what is there is found.
+ * would read every ticket. A rare word is found by the index of words, a frequent one by reading in the order of the list until there are enough.
+ * So whatever else a list is narrowed to, what is there is found.
  */
-function found(q: string | undefined): RawBuilder<unknown>[] {
+function found(q: string | undefined, isFrequent = false): RawBuilder<unknown>[] {
   if (q === undefined) return [sql``]
   const asked = wordsAsked(q)
   const words =
     asked === null
       ? sql`and false`
-      : sql`and exists (select from ticket_documents
-                         where ticket_documents.ticket_id = tickets.id and words @@ to_tsquery('simple', public.unaccent(${asked})))`
+      : isFrequent
+        ? sql`and exists (select from ticket_documents where ticket_documents.ticket_id = tickets.id and ${holds(asked)})`
+        : sql`and tickets.id = any(array(select ticket_id from ticket_documents where ${holds(asked)}))`
   const number = /^#?(\d{1,12})$/.exec(q.trim())?.[1]
   return number === undefined ? [words] : [sql`and tickets.number = ${number}::bigint`, words]
+}
+
+const holds = (asked: string) => sql`words @@ to_tsquery('simple', public.unaccent(${asked}))`
+
+/**
+ * Whether a page is sooner full by reading tickets than all that have the words are fetched: of n tickets, k with the words, n / k are read for each
+ * line. The database is asked what it expects; left to choose by itself it takes every beginning of a word for frequent, and reads all tickets.
+ */
+async function areFrequent(db: Db, { q, limit }: Asked): Promise<boolean> {
+  const asked = q === undefined ? null : wordsAsked(q)
+  if (asked === null) return false
+  type Plan = { 'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }] }
+  const { rows } = await sql<Plan>`explain (format json) select from ticket_documents where ${holds(asked)}`.execute(db)
+  const { rows: all } = await sql<{
+    tickets: number
+  }>`select reltuples::float8 as tickets from pg_class where oid = 'ticket_documents'::regclass`.execute(db)
+  const expected = rows[0]?.['QUERY PLAN'][0].Plan['Plan Rows'] ?? 0
+  return expected * expected > limit * Math.max(0, all[0]?.tickets ?? 0)
 }
 
 /** What is closed is due no more, unless it is asked for; the index by what is due has the open ones alone. */
