@@ -2702,6 +2702,11 @@ export interface TicketDeadlines {
   told_at: Timestamp;
 }
 
+export interface TicketDocuments {
+  ticket_id: string;
+  words: string;
+}
+
 export interface TicketDrafts {
   is_internal: boolean;
   saved_at: Timestamp;
@@ -3306,6 +3311,7 @@ export interface DB {
   ticket_categories: TicketCategories;
   ticket_counts: TicketCounts;
   ticket_deadlines: TicketDeadlines;
+  ticket_documents: TicketDocuments;
   ticket_drafts: TicketDrafts;
   ticket_file_pieces: TicketFilePieces;
   ticket_files: TicketFiles;

@@ -1064,6 +1064,7 @@ export const leftOut: Readonly<Record<string, string>> = {
   status_change_subscriptions: 'what stands in the history and in subscriptions, once more',
   open_invoices: 'worked out of invoices and what was paid and credited',
   pay_links: 'the link that a mail carried; what was paid with it stands in payments',
+  ticket_documents: 'made from tickets and ticket_messages, for search',
   ticket_counts: 'worked out of tickets, for reports',
   ticket_deadlines: 'what the clock said of tickets, for reports',
   note_facts: 'worked out of notes, for reports',
