@@ -5,6 +5,7 @@ export type Aim = { aim: string; seen: string; met: boolean }
 
 /** What this size was to reach, and what it has reached. `smallest` is the size that the others are compared with. */
 export function aimsOf(result: Result, smallest: Result | undefined): Aim[] {
+  if (result.tickets !== undefined) return ticketAims(result)
   const at = (connections: number, group: Row['group']) =>
     result.rows.filter((row) => row.group === group && row.connections === connections)
   const exact = [...at(1, 'exact'), ...at(8, 'exact')]
@@ -79,6 +80,34 @@ export function aimsOf(result: Result, smallest: Result | undefined): Aim[] {
       met: result.importRowsPerSecond >= 5000,
     })
   return aims.filter(({ seen }) => !seen.includes('NaN') && !seen.includes('Infinity'))
+}
+
+/** What the issue tracker was to reach, at one connection and at eight. */
+function ticketAims({ rows, live }: Result): Aim[] {
+  const slowest = (what: string, group: Row['group'], limit: number) =>
+    [1, 8].map((connections) => {
+      const at = rows.filter((row) => row.group === group && row.connections === connections)
+      const last = at.reduce<Row | undefined>((most, row) => (most && most.p99 >= row.p99 ? most : row), undefined)
+      const aim = below(
+        `${what}, p99 at ${connections === 1 ? '1 connection' : `${connections} connections`}`,
+        limit,
+        last?.p99 ?? Number.NaN,
+        milliseconds,
+      )
+      return {
+        ...aim,
+        seen: last ? `${aim.seen} (${last.work}; ${at.filter(({ p99 }) => p99 <= limit).length} of ${at.length} met)` : aim.seen,
+      }
+    })
+  const aims = [
+    ...slowest('the first page of any queue', 'queue', 25),
+    ...slowest('the counts of the queues', 'counts', 50),
+    ...slowest('rare words', 'rare words', 50),
+    ...slowest('frequent words, newest first', 'frequent words', 50),
+    below('100 open consoles hear of a reply, the slowest', 1000, live?.heard.most ?? Number.NaN, milliseconds),
+    below('the counts, asked by 100 consoles at once, p99', 1000, live?.counted.p99 ?? Number.NaN, milliseconds),
+  ]
+  return aims.filter(({ seen }) => !seen.includes('NaN'))
 }
 
 const most = (rows: Row[], of: (row: Row) => number) => Math.max(...rows.map(of))

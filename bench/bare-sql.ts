@@ -7,7 +7,8 @@ import { keepPlans } from '#server/platform/keep-plans.ts'
 import { openSecrets } from '#server/platform/secrets.ts'
 import { answerParent } from './asked-by-message.ts'
 import { closedLoop, type Stretch } from './closed-loop.ts'
-import { readerTokens, sessionTokens } from './ground.ts'
+import { tokensFor } from './ground.ts'
+import { ticketWorks } from './ticket-work.ts'
 import { type World, works } from './work.ts'
 
 export type Bare = { record: string; world: World; count: number } | { run: string; connections: number; seconds: number }
@@ -58,10 +59,10 @@ answerParent<Bare, Stretch | number>(async (asked) => {
 })
 
 async function record(name: string, world: World, count: number): Promise<number> {
-  const work = works.find((one) => one.name === name)
+  const work = [...works, ...ticketWorks].find((one) => one.name === name)
   if (!work) throw new Error(`There is no work named ${name}.`)
   const requests: Statement[][] = []
-  const tokens = work.group === 'report' ? readerTokens : sessionTokens
+  const tokens = tokensFor(work)
   startedAt = Date.now()
   for (let turn = 0; turn < count; turn += 1) {
     const { method, path, body, headers } = work.ask(world, turn, 'sql')

@@ -4,15 +4,26 @@ import { whole } from './random.ts'
 /** What the rows lean on and is written before them. */
 export type Ground = {
   customers: number
+  tickets: number
   /** The start of the day on which everything is told. */
   today: Date
   staff: string[]
+  /** Who works on tickets. */
+  holders: string[]
+  ticketCategories: string[]
   brands: string[]
   partners: string[]
   plans: string[]
   dispositions: string[]
 }
-export type CopiedTable = { table: string; columns: string; rounds?: number; row: (ground: Ground, place: number, round: number) => string }
+/** `places`: of how many things it holds rows; of the customers, where nothing is said. */
+export type CopiedTable = {
+  table: string
+  columns: string
+  places?: (ground: Ground) => number
+  rounds?: number
+  row: (ground: Ground, place: number, round: number) => string
+}
 
 const nil = '\\N'
 /** A line of COPY's text form. */

@@ -6,8 +6,9 @@ import type { CopiedTable, Ground } from './copied-row.ts'
 import { customerTables } from './customer-tables.ts'
 import { moneyTables } from './money-tables.ts'
 import { contactTables, noteTables } from './note-tables.ts'
+import { ticketTables } from './ticket-tables.ts'
 
-export const copiedTables: CopiedTable[] = [...customerTables, ...contactTables, ...moneyTables, ...noteTables]
+export const copiedTables: CopiedTable[] = [...customerTables, ...contactTables, ...ticketTables, ...moneyTables, ...noteTables]
 
 /**
  * Streams all rows in, without triggers and with the secondary indexes made afterwards. Each group of tables that lean on each other is one
@@ -18,7 +19,7 @@ export async function copyTables(clients: pg.Client[], ground: Ground, tell: (se
   const [client] = clients
   if (!client) throw new Error('A connection is needed.')
   for (const one of clients) await one.query("set session_replication_role = 'replica'")
-  await copyGroup(client, [...customerTables, ...contactTables], ground, tell)
+  await copyGroup(client, [...customerTables, ...contactTables, ...ticketTables], ground, tell)
   // One after the other, and notes first: promises lean on notes, refunds on promises and the ledger on refunds, so emptying notes empties it.
   await copyGroup(client, noteTables, ground, tell)
   await copyGroup(client, moneyTables, ground, tell)
@@ -42,10 +43,11 @@ async function copyGroup(client: pg.Client, tables: CopiedTable[], ground: Groun
 
 const chunkLength = 256 * 1024
 
-function* chunksOf({ row, rounds = 1 }: CopiedTable, ground: Ground): Generator<Buffer> {
+function* chunksOf({ row, places, rounds = 1 }: CopiedTable, ground: Ground): Generator<Buffer> {
   let text = ''
+  const count = places?.(ground) ?? ground.customers
   for (let round = 0; round < rounds; round += 1)
-    for (let place = 0; place < ground.customers; place += 1) {
+    for (let place = 0; place < count; place += 1) {
       text += row(ground, place, round)
       if (text.length < chunkLength) continue
       yield Buffer.from(text)

@@ -1,4 +1,4 @@
-import { array, at, type CopiedTable, type Ground, line, on, several, staffOf } from './copied-row.ts'
+import { array, at, type CopiedTable, type Ground, line, on, several } from './copied-row.ts'
 import * as made from './customer.ts'
 import { kinds } from './kinds.ts'
 import { chance, idOf, whole } from './random.ts'
@@ -187,44 +187,5 @@ export const customerTables: CopiedTable[] = [
       const name = made.portalNameOf(place)
       return name === null ? '' : line(idOf(kinds.portalUser, place), made.customerId(place), name, name, 'active', at(ground, 400))
     },
-  },
-  {
-    table: 'tickets',
-    columns: 'id, number, customer_id, subject, created_at, assigned_to, assigned_at, closed_at, closed_by',
-    row: (ground, place) => {
-      if (!made.hasTicket(place)) return ''
-      const daysAgo = 1 + 700 * chance(place, 57)
-      const isOpen = chance(place, 58) < 0.1
-      const subject = ['Back door sensor', 'Question about the bill', 'Moving house', 'Panel beeps', 'Change of plan'][whole(5, place, 59)]
-      return line(
-        idOf(kinds.ticket, place),
-        made.ticketNumber(place),
-        made.customerId(place),
-        subject ?? '',
-        at(ground, daysAgo),
-        staffOf(ground, place, 60),
-        at(ground, daysAgo - 0.2),
-        isOpen ? null : at(ground, daysAgo - 0.9),
-        isOpen ? null : 'administration',
-      )
-    },
-  },
-  {
-    table: 'ticket_messages',
-    columns: 'id, ticket_id, author, staff_id, text, at',
-    rounds: 2,
-    row: (ground, place, round) =>
-      made.hasTicket(place)
-        ? line(
-            idOf(kinds.ticketMessage, round * ground.customers + place),
-            idOf(kinds.ticket, place),
-            round === 0 ? 'customer' : 'staff',
-            round === 0 ? null : staffOf(ground, place, 60),
-            round === 0
-              ? 'It happens since yesterday. Can somebody look at it?'
-              : 'We have looked at it. Please tell us whether it is right now.',
-            at(ground, 1 + 700 * chance(place, 57) - round * 0.5),
-          )
-        : '',
   },
 ]

@@ -121,8 +121,6 @@ export const owes = (place: number) => chance(place, 35) < 0.07
 export const monthlyMinor = (place: number) => 1999 + 500 * whole(12, place, 36)
 export const externalIdOf = (place: number) => (chance(place, 37) < 0.6 ? `LX${700_000_000 + place}` : null)
 export const serialsOf = (place: number) => Array.from({ length: whole(3, place, 38) }, (_, which) => `SN${10_000_000 + place * 2 + which}`)
-export const hasTicket = (place: number) => chance(place, 39) < 0.3
-export const ticketNumber = (place: number) => 23_001 + place
 export const invoiceNumber = (place: number, month: number, customers: number) => `INV-${1_000_001 + month * customers + place}`
 export const serviceNumberOf = (place: number) => (chance(place, 40) < 0.2 ? phoneNumber(place, 20) : null)
 export const portalNameOf = (place: number) => (chance(place, 41) < 0.3 ? `${plain(nameOf(place).last)}${place}@${hosts[0]}` : null)

@@ -4,6 +4,7 @@ import { sha256 } from '#server/platform/digest.ts'
 import type { Ground } from './copied-row.ts'
 import { kinds } from './kinds.ts'
 import { idOf } from './random.ts'
+import type { Work } from './work.ts'
 
 const staffCount = 40
 /** In whose name files are imported: the last of the staff. */
@@ -14,10 +15,38 @@ export const sessionTokens = Array.from({ length: 16 }, (_, place) => `bench-ses
 /** Those who read reports (auditors, of whom this company asks no second factor): a session each, so that no two connections are one person. */
 export const readerTokens = Array.from({ length: 16 }, (_, place) => `bench-reader-${String(place).padStart(2, '0')}`)
 const firstReader = 20
+/** Who works on tickets beside the agents among the staff, and who administers them. */
+const moreHolders = 200
+export const administratorTokens = Array.from({ length: 16 }, (_, place) => `bench-tickets-${String(place).padStart(2, '0')}`)
+const firstHolder = staffCount
+const firstAdministrator = firstHolder + moreHolders
+const categoryNames = [
+  'Bills',
+  'Payments',
+  'Alarms',
+  'Equipment',
+  'Moving',
+  'Cancelling',
+  'Internet',
+  'Telephone',
+  'Contacts',
+  'Orders',
+  'Portal',
+  'Other',
+]
 const isReader = (place: number) => place >= firstReader && place < firstReader + readerTokens.length
 
+export function tokensFor({ as, group }: Pick<Work, 'as' | 'group'>): string[] {
+  if (as === 'administrator') return administratorTokens
+  return group === 'report' ? readerTokens : sessionTokens
+}
+
 /** The company with its presets, staff, brands and partners, agents signed in, and limits that the load can not reach. `client` is the owner's. */
-export async function layGround(client: pg.Client, customers: number, now: Date): Promise<Ground> {
+export async function layGround(
+  client: pg.Client,
+  { customers, tickets }: { customers: number; tickets: number },
+  now: Date,
+): Promise<Ground> {
   await installPreset(client, 'alarm', 'USD', now)
   await installPreset(client, 'telecom', 'USD', now)
   const modules = ['alarm', 'telecom', 'loyalty', 'service_desk', 'orders']
@@ -50,6 +79,22 @@ export async function layGround(client: pg.Client, customers: number, now: Date)
       now,
       id === importerId ? 'administrator' : isReader(place) ? 'auditor' : 'agent',
     ])
+  const people = [...Array.from({ length: moreHolders }, () => 'agent'), ...administratorTokens.map(() => 'ticket_administrator')].map(
+    (role, place) => ({
+      id: idOf(kinds.staff, firstHolder + place),
+      role,
+      name: `Ticket Agent ${place}`,
+      email: `tickets${place}@bench.example`,
+    }),
+  )
+  await client.query(
+    `insert into staff (id, email, name, role, joined_at, created_at)
+     select id, email, name, role, $2, $2 from json_to_recordset($1) as people (id uuid, email text, name text, role text)`,
+    [JSON.stringify(people), now],
+  )
+  const ticketCategories = categoryNames.map((_, place) => idOf(kinds.ticketCategory, place))
+  for (const [place, id] of ticketCategories.entries())
+    await client.query('insert into ticket_categories (id, name, position) values ($1, $2, $3)', [id, categoryNames[place], place])
   await client.query(
     `insert into staff_teams (staff_id, team_id)
      select staff.id, teams.id from (select id, row_number() over (order by id) as place from staff) as staff
@@ -58,8 +103,14 @@ export async function layGround(client: pg.Client, customers: number, now: Date)
   const ids = async (sql: string) => (await client.query<{ id: string }>(sql)).rows.map(({ id }) => id)
   return {
     customers,
+    tickets,
     today: new Date(`${now.toISOString().slice(0, 10)}T00:00:00Z`),
     staff,
+    holders: [
+      ...staff.filter((id, place) => id !== importerId && !isReader(place)),
+      ...people.filter(({ role }) => role === 'agent').map(({ id }) => id),
+    ],
+    ticketCategories,
     brands,
     partners,
     plans: await ids('select id from plans order by id'),
@@ -75,6 +126,11 @@ export async function openSessions(client: pg.Client): Promise<void> {
   const sessions = [
     ...sessionTokens.map((token, place) => ({ token, staff: place, place })),
     ...readerTokens.map((token, place) => ({ token, staff: firstReader + place, place: sessionTokens.length + place })),
+    ...administratorTokens.map((token, place) => ({
+      token,
+      staff: firstAdministrator + place,
+      place: sessionTokens.length + readerTokens.length + place,
+    })),
   ]
   for (const { token, staff, place } of sessions)
     await client.query(

@@ -26,4 +26,6 @@ export const kinds = {
   brand: 24,
   partner: 25,
   fulfilmentStep: 26,
+  ticketStep: 27,
+  ticketCategory: 28,
 } as const

@@ -1,21 +1,22 @@
 import { answerParent } from './asked-by-message.ts'
 import { closedLoop, type Stretch } from './closed-loop.ts'
 import { type Answer, openConnection } from './connection.ts'
-import { readerTokens, sessionTokens } from './ground.ts'
-import { lookUp, type World, works } from './work.ts'
+import { tokensFor } from './ground.ts'
+import { ticketWorks } from './ticket-work.ts'
+import { lookUp, type Work, type World, works } from './work.ts'
 
 export type Load = { port: number; world: World; work: string; connections: number; seconds: number; firstTurn: number }
 
 // The load generator: a process of its own, asked for one stretch after the other.
 answerParent<Load, Stretch>(async ({ port, world, work: name, connections, seconds, firstTurn }) => {
-  const work = [lookUp, ...works].find((one) => one.name === name)
+  const work = [lookUp, ...works, ...ticketWorks].find((one) => one.name === name)
   if (!work) throw new Error(`There is no work named ${name}.`)
-  const tokens = work.group === 'report' ? readerTokens : sessionTokens
+  const tokens = tokensFor(work)
   const open = Array.from({ length: connections }, (_, place) => openConnection(port, `steward-${port}=${tokens[place]}`))
   try {
     return await closedLoop(connections, seconds, firstTurn, async (worker, turn) => {
       const answer = await open[worker]?.ask(work.ask(world, turn, 'http'))
-      return problemWith(name, answer)
+      return problemWith(work, answer)
     })
   } finally {
     for (const connection of open) connection.close()
@@ -23,9 +24,9 @@ answerParent<Load, Stretch>(async ({ port, world, work: name, connections, secon
 })
 
 /** Anything but a good answer with something in it would make a fast figure of a failure. */
-function problemWith(work: string, answer: Answer | undefined): string | null {
+function problemWith(work: Work, answer: Answer | undefined): string | null {
   if (!answer) return 'No connection.'
   if (answer.status >= 300) return `${answer.status} ${answer.body.toString('utf8').slice(0, 300)}`
   const isEmptyList = answer.body.length < 200 && answer.body.includes('"items":[]')
-  return isEmptyList && work !== 'search: misspelt name' ? 'Nothing was found.' : null
+  return isEmptyList && !work.mayBeEmpty ? 'Nothing was found.' : null
 }

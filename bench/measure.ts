@@ -3,9 +3,11 @@ import { bareImport } from './bare-import.ts'
 import type { Bare } from './bare-sql.ts'
 import type { Stretch } from './closed-loop.ts'
 import type { Import, Imported } from './import-rows.ts'
+import { liveConsoles } from './live-consoles.ts'
 import type { Load } from './load-generator.ts'
 import type { Place } from './place.ts'
 import { cpuSecondsOf, familyMb, residentMb } from './processes.ts'
+import { ticketWorks } from './ticket-work.ts'
 import { startWeb } from './web-process.ts'
 import { lookUp, type Work, type World, works } from './work.ts'
 
@@ -24,6 +26,10 @@ export type Row = Figures & {
   lookUp: Figures
 }
 
+/** How long it took until open consoles heard of a reply, and were told the counts that they asked for at once. */
+export type LiveFigures = { consoles: number; replies: number; heard: Heard; counted: Heard }
+type Heard = Figures & { most: number }
+
 export type Pace = { rounds: number; seconds: number; besideSeconds: number; recorded: number }
 /** A file is asked for alone: of more than a few at once the program says that others are being written. */
 export const connectionCounts = [1, 8]
@@ -32,10 +38,11 @@ export const connectionCounts = [1, 8]
 export async function measure(
   place: Place,
   world: World,
+  what: 'customers' | 'tickets',
   pace: Pace,
   only: RegExp | null,
   tell: (sentence: string) => void,
-): Promise<{ rows: Row[]; imported: (Imported & { floor: number }) | null }> {
+): Promise<{ rows: Row[]; live: LiveFigures | null; imported: (Imported & { floor: number }) | null }> {
   const web = await startWeb(place.postgres)
   const generator = startAnswering<Load, Stretch>('load-generator.ts', process.env)
   const bare = startAnswering<Bare, Stretch | number>('bare-sql.ts', web.env)
@@ -49,7 +56,7 @@ export async function measure(
   }
   const rows: Row[] = []
   try {
-    for (const work of works) {
+    for (const work of what === 'tickets' ? ticketWorks : works) {
       if (only && !only.test(work.name)) continue
       const statements = Number(await bare.ask({ record: work.name, world, count: pace.recorded }))
       for (const connections of work.group === 'stream' ? [1] : connectionCounts) {
@@ -87,7 +94,12 @@ export async function measure(
         )
       }
     }
-    return { rows, imported: only && !only.test('import') ? null : await importRows(place, web.env, world, tell) }
+    const live = what === 'tickets' && (!only || only.test('live')) ? await measureLive(web.port, world, tell) : null
+    return {
+      rows,
+      live,
+      imported: what === 'tickets' || (only && !only.test('import')) ? null : await importRows(place, web.env, world, tell),
+    }
   } finally {
     generator.stop()
     bare.stop()
@@ -116,10 +128,21 @@ async function importRows(
   }
 }
 
-function figures(stretches: Stretch[]): Figures {
+async function measureLive(port: number, world: World, tell: (sentence: string) => void): Promise<LiveFigures> {
+  const { consoles, replies, heard, counted } = await liveConsoles(port, world)
+  const of = (took: number[]) => ({ ...figures([{ took }]), most: Math.max(...took) })
+  const live = { consoles, replies, heard: of(heard), counted: of(counted) }
+  tell(
+    `live: ${consoles} consoles heard of ${replies} replies, p50 ${live.heard.p50.toFixed(1)} p99 ${live.heard.p99.toFixed(1)} most ${live.heard.most.toFixed(1)};` +
+      ` their counts, all at once: p50 ${live.counted.p50.toFixed(1)} p99 ${live.counted.p99.toFixed(1)}`,
+  )
+  return live
+}
+
+function figures(stretches: (Pick<Stretch, 'took'> & { seconds?: number })[]): Figures {
   const took = stretches.flatMap((stretch) => stretch.took).sort((one, other) => one - other)
   const at = (part: number) => took[Math.min(took.length - 1, Math.floor(took.length * part))] ?? Number.NaN
-  const seconds = stretches.reduce((sum, stretch) => sum + stretch.seconds, 0)
+  const seconds = stretches.reduce((sum, stretch) => sum + (stretch.seconds ?? Number.NaN), 0)
   return { p50: at(0.5), p99: at(0.99), perSecond: took.length / seconds, count: took.length }
 }
 

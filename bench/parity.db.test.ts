@@ -1,11 +1,15 @@
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openDatabase } from '#server/platform/database.ts'
+import { writeTicketClocks } from '#server/tickets/write-ticket-clocks.ts'
+import { factsOfAll } from '#server/tickets/write-ticket-facts.ts'
 import { type TestDatabase, testDatabase } from '#test/database.ts'
 import { copiedTables } from './copy-tables.ts'
 import * as made from './customer.ts'
 import { load } from './load.ts'
 
 const customers = 500
+const tickets = 2000
 const now = new Date('2026-11-02T12:00:00Z')
 
 let place: TestDatabase
@@ -14,7 +18,7 @@ beforeAll(async () => {
   place = await testDatabase()
   client = new pg.Client({ connectionString: place.superuserUrl })
   await client.connect()
-  await load(place, customers, now, () => {})
+  await load(place, { customers, tickets }, now, () => {})
 })
 afterAll(async () => {
   await client?.end()
@@ -90,8 +94,8 @@ test('the facts and counts of notes are those that the trigger makes of the same
   }
 })
 
-test('the search terms, the words, the customers without a name and what is open of invoices are those that the triggers make of the same rows', async () => {
-  const searched = ['search_terms', 'search_vocabulary', 'unnamed_customers', 'open_invoices']
+test('the search terms, the words of tickets and their counts, the customers without a name and what is open of invoices are those that the triggers make of the same rows', async () => {
+  const searched = ['search_terms', 'search_vocabulary', 'unnamed_customers', 'open_invoices', 'ticket_documents', 'ticket_counts']
   for (const table of searched) await client.query(`create temp table loaded_${table} as select * from ${table}`)
   expect(await counted('loaded_search_terms')).toBeGreaterThan(20 * customers)
   expect(await counted('loaded_open_invoices')).toBeGreaterThan(0.04 * customers)
@@ -99,12 +103,43 @@ test('the search terms, the words, the customers without a name and what is open
   await client.query("set session_replication_role = 'replica'")
   await client.query(`truncate ${[...copiedTables.map(({ table }) => table), ...searched].join(', ')} cascade`)
   await client.query("set session_replication_role = 'origin'")
-  for (const { table, columns } of copiedTables)
+  for (const { table, columns } of copiedTables.filter(({ table }) => !searched.includes(table)))
     await client.query(`insert into ${table} (${columns}) select ${columns} from kept_${table}`)
   for (const table of searched) {
     expect(await counted(`(select * from ${table} except all select * from loaded_${table}) as more`), `${table}: by trigger alone`).toBe(0)
     expect(await counted(`(select * from loaded_${table} except all select * from ${table}) as more`), `${table}: loaded alone`).toBe(0)
   }
+})
+
+test('what is kept in a ticket is what the house derives of its messages, and stands in every queue', async () => {
+  const derived =
+    'answered_at, answered_by, first_answered_at, unanswered_since, holder_answered_at, opened_at, viewed_at, expires_at, active_at, ' +
+    'clocks_priority, first_response_due_at, first_response_near_at, first_response_minutes, resolution_from, resolution_left_minutes, ' +
+    'resolution_due_at, resolution_near_at, resolution_minutes'
+  await client.query(`create temp table loaded_tickets as select id, ${derived}, stage, due_at from tickets`)
+  await client.query(
+    `update tickets set active_at = created_at, ${derived
+      .split(', ')
+      .filter((column) => column !== 'active_at')
+      .map((column) => `${column} = null`)
+      .join(', ')}`,
+  )
+  const database = openDatabase(place.superuserUrl)
+  await factsOfAll.execute(database.db)
+  const { rows } = await client.query<{ id: string }>('select id from tickets')
+  await writeTicketClocks(
+    database.db,
+    rows.map(({ id }) => id),
+  )
+  await database.close()
+  expect(rows).toHaveLength(tickets)
+  expect(await counted(`(select id, ${derived}, stage, due_at from tickets except select * from loaded_tickets) as other`)).toBe(0)
+  const { rows: stages } = await client.query<{ stage: string }>('select distinct stage from tickets order by 1')
+  expect(stages.map(({ stage }) => stage)).toEqual(['answered', 'closed', 'new', 'open', 'unassigned', 'waiting'])
+  for (const expired of ['is null', 'is not null'])
+    expect(
+      await counted(`tickets where closed_at is null and expires_at < '${now.toISOString()}' and unanswered_since ${expired}`),
+    ).toBeGreaterThan(0)
 })
 
 test('rows changed and taken away are found by what their views say of them', async () => {

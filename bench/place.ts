@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '#server/platform/embedded-postgres.ts'
 import { migrate } from '#server/platform/migrate.ts'
-import { load } from './load.ts'
+import { load, type Size } from './load.ts'
 
 export type Place = { postgres: EmbeddedPostgres; loadSeconds: number }
 
@@ -19,11 +19,11 @@ const whileLoading = [
 const whileMeasuring = ['alter system reset all']
 
 /**
- * PostgreSQL as Steward starts it, with so many customers in it, in a folder of its own. A folder that was loaded before is taken as it is.
+ * PostgreSQL as Steward starts it, with so many customers and tickets in it, in a folder of its own. A folder that was loaded before is taken as it is.
  * Loaded without durability, then started again with the settings of production.
- * @throws where the folder was loaded with another number of customers
+ * @throws where the folder was loaded with another number of customers or tickets
  */
-export async function loadedPlace(folder: string, customers: number, tell: (sentence: string) => void): Promise<Place> {
+export async function loadedPlace(folder: string, size: Size, tell: (sentence: string) => void): Promise<Place> {
   const mark = join(folder, 'loaded')
   if (!existsSync(folder)) mkdirSync(folder, { recursive: true })
   // Open to the user that PostgreSQL runs as, where root runs this.
@@ -33,14 +33,16 @@ export async function loadedPlace(folder: string, customers: number, tell: (sent
     await withServer(folder, (postgres) => settle(postgres, whileLoading))
     await withServer(folder, async (postgres) => {
       await migrate(postgres.ownerUrl)
-      await load(postgres, customers, new Date(), tell)
+      await load(postgres, size, new Date(), tell)
       await settle(postgres, whileMeasuring)
     })
-    writeFileSync(mark, JSON.stringify({ customers, seconds: (performance.now() - from) / 1000 }))
+    writeFileSync(mark, JSON.stringify({ ...size, seconds: (performance.now() - from) / 1000 }))
   }
-  const loaded = JSON.parse(readFileSync(mark, 'utf8')) as { customers: number; seconds: number }
-  if (loaded.customers !== customers)
-    throw new Error(`${folder} holds ${loaded.customers} customers, not ${customers}. Name another folder.`)
+  const loaded = JSON.parse(readFileSync(mark, 'utf8')) as Size & { seconds: number }
+  if (loaded.customers !== size.customers || loaded.tickets !== size.tickets)
+    throw new Error(
+      `${folder} holds ${loaded.customers} customers and ${loaded.tickets} tickets, not ${size.customers} and ${size.tickets}. Name another folder.`,
+    )
   running = await startEmbeddedPostgres({ dataDir: folder, report: tell })
   // A folder of an earlier run may know less than the program.
   await migrate(running.ownerUrl)

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { aimsOf } from './aims.ts'
-import type { Row } from './measure.ts'
+import type { LiveFigures, Row } from './measure.ts'
 import { shares } from './measure.ts'
 import type { Result } from './results.ts'
 
@@ -18,16 +18,23 @@ export function writePage(results: Result[]): void {
 }
 
 export function figuresOf(results: Result[]): string {
-  return results.map((result) => sizeOf(result, results[0])).join('\n')
+  return results
+    .map((result) =>
+      sizeOf(
+        result,
+        results.find(({ tickets }) => tickets === undefined),
+      ),
+    )
+    .join('\n')
 }
 
 function sizeOf(result: Result, smallest: Result | undefined): string {
-  const { customers, machine, versions } = result
+  const { customers, tickets, machine, versions } = result
   const aims = aimsOf(result, smallest)
   return [
-    `### ${customers.toLocaleString('en')} customers`,
+    tickets === undefined ? `### ${customers.toLocaleString('en')} customers` : `### ${tickets.toLocaleString('en')} tickets`,
     '',
-    `With ${(customers * 5).toLocaleString('en')} notes and ${(customers * 12).toLocaleString('en')} ledger entries; ` +
+    `With ${heldIn(result)}; ` +
       `${(result.diskMb / 1000).toFixed(1)} GB on the disk, made and loaded in ${(result.loadSeconds / 60).toFixed(1)} minutes, ` +
       `measured in ${result.minutes.toFixed(1)}. ${result.on}, ${machine.processors} × ${machine.processor}, ${machine.memoryGb} GB; ` +
       `Node ${versions.node}, PostgreSQL ${versions.postgres}, commit ${versions.commit}.`,
@@ -35,6 +42,7 @@ function sizeOf(result: Result, smallest: Result | undefined): string {
     '| | connections | p50 ms | p99 ms | requests/s | web MB | PostgreSQL MB | processor time: load / web / PostgreSQL % | bare SQL: p50 ms, ratio | look-up: p50 ms, ratio |',
     '| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |',
     ...result.rows.map(lineOf),
+    ...(result.live ? ['', liveOf(result.live)] : []),
     ...(result.importRowsPerSecond === null
       ? []
       : ['', `Import: ${Math.round(result.importRowsPerSecond).toLocaleString('en')} rows a second${floorOf(result)}.`]),
@@ -44,6 +52,20 @@ function sizeOf(result: Result, smallest: Result | undefined): string {
     ...aims.map(({ aim, seen, met }) => `| ${aim} | ${seen} | ${met ? 'met' : '**not met**'} |`),
     '',
   ].join('\n')
+}
+
+function heldIn({ customers, tickets }: Result): string {
+  return tickets === undefined
+    ? `${(customers * 5).toLocaleString('en')} notes and ${(customers * 12).toLocaleString('en')} ledger entries`
+    : `somewhat more than ${(tickets * 5).toLocaleString('en')} messages, of ${customers.toLocaleString('en')} customers`
+}
+
+function liveOf({ consoles, replies, heard, counted }: LiveFigures): string {
+  return (
+    `${consoles} open consoles heard of ${replies} replies after ${heard.p50.toFixed(1)} ms (p50), ${heard.p99.toFixed(1)} (p99), at most ` +
+    `${heard.most.toFixed(1)}, from the answer to who replied; then each of them asked for the counts at the same moment and had them after ` +
+    `${counted.p50.toFixed(1)} ms (p50), ${counted.p99.toFixed(1)} (p99).`
+  )
 }
 
 function lineOf(row: Row): string {

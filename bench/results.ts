@@ -2,10 +2,12 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { fileURLToPath } from 'node:url'
-import type { Row } from './measure.ts'
+import type { LiveFigures, Row } from './measure.ts'
 
 export type Result = {
   customers: number
+  /** Where the work on tickets was measured, and nothing else: how many there were. */
+  tickets?: number
   on: string
   machine: { processors: number; processor: string; memoryGb: number }
   versions: { node: string; postgres: string; commit: string }
@@ -16,6 +18,7 @@ export type Result = {
   importRowsPerSecond: number | null
   /** The same rows as bare set INSERTs (see bare-import.ts), where that was measured. */
   importFloorPerSecond?: number | null
+  live?: LiveFigures
   rows: Row[]
 }
 
@@ -24,7 +27,7 @@ const folder = fileURLToPath(new URL('results/', import.meta.url))
 /** Kept size by size, so that a size can be measured again alone and the page still shows them all. */
 export function keepResult(result: Result): void {
   mkdirSync(folder, { recursive: true })
-  const path = `${folder}${result.customers}.json`
+  const path = `${folder}${result.tickets === undefined ? result.customers : `tickets-${result.tickets}`}.json`
   writeFileSync(`${path}.half`, `${JSON.stringify(result, tidy, 2)}\n`)
   renameSync(`${path}.half`, path)
 }
@@ -34,7 +37,7 @@ export function keptResults(): Result[] {
   return readdirSync(folder)
     .filter((name) => name.endsWith('.json'))
     .map((name) => JSON.parse(readFileSync(folder + name, 'utf8')) as Result)
-    .sort((one, other) => one.customers - other.customers)
+    .sort((one, other) => (one.tickets ?? 0) - (other.tickets ?? 0) || one.customers - other.customers)
 }
 
 export function machine(): Result['machine'] {

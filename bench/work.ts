@@ -4,15 +4,38 @@ import { heavyPlace } from './heavy-account.ts'
 import { kinds } from './kinds.ts'
 import { firstName } from './names.ts'
 import { chance, idOf, scattered, whole } from './random.ts'
+import { isOfNobodyKnown, ticketAt, ticketNumber } from './ticket.ts'
 
 export type Asked = { method: 'GET' | 'PATCH' | 'POST'; path: string; body?: unknown; headers?: Record<string, string> }
-export type World = { customers: number; disposition: { category: string; name: string } }
+export type World = { customers: number; tickets: number; disposition: { category: string; name: string } }
 /** `group`: which aim holds for it. `ask` is the turn-th request of its kind; the same turn asks the same. */
 export type Work = {
   name: string
-  group: 'exact' | 'words' | 'misspelt' | 'search' | 'dashboard' | 'read' | 'list' | 'write' | 'report' | 'check' | 'money' | 'stream'
+  group: Group
+  /** Who asks: an agent, where nothing is said. */
+  as?: 'administrator'
+  /** For some there is nothing to be found. */
+  mayBeEmpty?: true
   ask: (world: World, turn: number, side: Side) => Asked
 }
+export type Group =
+  | 'exact'
+  | 'words'
+  | 'misspelt'
+  | 'search'
+  | 'dashboard'
+  | 'read'
+  | 'list'
+  | 'write'
+  | 'report'
+  | 'check'
+  | 'money'
+  | 'stream'
+  | 'queue'
+  | 'counts'
+  | 'rare words'
+  | 'frequent words'
+  | 'ticket'
 export type Side = 'http' | 'sql'
 
 /** The turn-th customer, in no order that anything is stored in, of whom `is` is true; never one that was merged. */
@@ -32,6 +55,12 @@ function someoneOfHalf({ customers }: World, turn: number, side: Side): { place:
     (place) => made.mergedInto(place) === null && made.statusOf(place) === 'active',
   )
   return { place: open ?? first, pass: Math.floor(turn / eights) }
+}
+
+/** The number of a ticket of somebody. */
+function knownTicket({ tickets }: World, turn: number): number {
+  for (let place = scattered(turn, tickets); ; place = (place + 1) % tickets)
+    if (!isOfNobodyKnown(place, ticketAt(place, tickets, 0).standing)) return ticketNumber(place)
 }
 
 const search = (q: string): Asked => ({ method: 'GET', path: `/api/customers?q=${encodeURIComponent(q)}&limit=20` })
@@ -87,7 +116,7 @@ export const works: Work[] = [
   {
     name: 'search: ticket',
     group: 'exact',
-    ask: (world, turn) => search(`ticket ${made.ticketNumber(someone(world, turn, made.hasTicket))}`),
+    ask: (world, turn) => search(`ticket ${knownTicket(world, turn)}`),
   },
   {
     name: 'search: invoice',
@@ -105,6 +134,7 @@ export const works: Work[] = [
   {
     name: 'search: misspelt name',
     group: 'misspelt',
+    mayBeEmpty: true,
     ask: (world, turn) => {
       const { first, last } = made.nameOf(someone(world, turn, (place) => isPerson(place) && made.nameOf(place).last.length > 5))
       return search(`${first} ${misspelt(last, turn)}`)

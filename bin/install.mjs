@@ -39,7 +39,8 @@ function install(needs) {
   if (lstatSync(join(root, 'node_modules'), { throwIfNoEntry: false })?.isSymbolicLink())
     fail('node_modules is a link to another folder and does not fit package-lock.json. Run npm ci in the folder that it belongs to.')
   console.log('Installing the packages. This takes about a minute on a small machine and happens once.')
-  npm(['ci', ...(needs.development ? ['--include=dev'] : [])])
+  // On Node 20 npm warns that packages want a newer one. It only fetches them: Steward runs on the Node that is one of them.
+  npm(['ci', '--loglevel=error', ...(needs.development ? ['--include=dev'] : [])])
 }
 
 /** npm writes node_modules/.package-lock.json when it has finished, and only then. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { e164 } from './customers.ts'
 import { endpoint } from './endpoint.ts'
 import { callerFactor } from './interactions.ts'
 import { module, permission, role } from './permissions.ts'
@@ -21,6 +22,8 @@ export const companySettings = {
   currency: currencyCode,
   country: countryCode,
   language: languageCode,
+  /** Where customers call; null: nobody is told to. */
+  phone: e164.nullable(),
   businessHours,
   holidays: z.array(day).max(400),
   modules: z.array(module),

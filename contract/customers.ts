@@ -23,7 +23,7 @@ const customerParams = z.object({ id })
 
 // ---- parts
 
-const e164 = z.string().regex(/^\+[1-9]\d{6,14}$/, 'Write the number with its country code, such as +15155550123.')
+export const e164 = z.string().regex(/^\+[1-9]\d{6,14}$/, 'Write the number with its country code, such as +15155550123.')
 
 export const phone = z.object({ number: z.string(), label: z.string(), primary: z.boolean() })
 export const email = z.object({ address: z.string(), primary: z.boolean() })
@@ -31,6 +31,10 @@ export const address = z
   .object({ lines: z.array(z.string()), city: z.string(), region: z.string(), postalCode: z.string(), country: z.string() })
   .meta({ id: 'Address' })
 export type Address = z.infer<typeof address>
+
+/** Where customers call: as it is called, and as it is read. Null where the company names no number. */
+export const helpPhone = z.object({ number: z.string(), inWords: z.string() }).nullable()
+export type HelpPhone = z.infer<typeof helpPhone>
 
 export const phoneInput = z.strictObject({ number: e164, label: optionalLine(40).default(''), primary: z.boolean() })
 export const emailInput = z.strictObject({ address: z.email('Write an address such as maria@example.com.').max(254), primary: z.boolean() })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { fulfilmentStep } from './customers.ts'
+import { fulfilmentStep, helpPhone } from './customers.ts'
 import { endpoint } from './endpoint.ts'
 import { money } from './money.ts'
 import { page, pageQuery } from './page.ts'
@@ -220,6 +220,10 @@ export const updateFulfilmentSettings = endpoint({
 // ---- the page behind a pay link: nobody is signed in there
 
 const linkToken = z.string().min(20).max(100)
+/** Of a card that was declined, what its holder can mend at once; everything else is `bank`, whatever the reason. */
+const payDecline = z.enum(['funds', 'expired', 'code', 'not_asked', 'bank'])
+export type PayDecline = z.infer<typeof payDecline>
+
 export const payPage = z.object({
   company: z.string(),
   language: z.enum(['en', 'es']),
@@ -227,10 +231,12 @@ export const payPage = z.object({
   state: z.enum(['open', 'pending', 'paid', 'over']),
   order: z.string().nullable(),
   amount: money.nullable(),
-  /** Why the last try did not go through, in a word that the page knows. */
   declined: z.boolean(),
+  /** Why the last try did not go through, in a word that the page knows; null where nothing was declined. */
+  declinedBecause: payDecline.nullable(),
   triesLeft: z.number().int(),
   helpAddress: z.string(),
+  helpPhone,
   /** Test numbers are taken here, no money moves. */
   isSandbox: z.boolean(),
 })

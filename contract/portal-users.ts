@@ -105,6 +105,10 @@ export const viewAsCustomer = endpoint({
   reply: z.object({ path: z.string() }),
 })
 
+/** What of a sign-up did not fit what is on file, in the order in which it is told. */
+export const portalRequestMisses = ['number', 'on_hold', 'signs_in', 'signs_in_elsewhere', 'email', 'email_new', 'postal_code'] as const
+export type PortalRequestMiss = (typeof portalRequestMisses)[number]
+
 export const listPortalRequests = endpoint({
   name: 'listPortalRequests',
   method: 'GET',
@@ -118,6 +122,8 @@ export const listPortalRequests = endpoint({
       email: z.string(),
       numberGiven: z.string(),
       message: z.string(),
+      /** Empty for one that came before this was kept. */
+      misses: z.array(z.enum(portalRequestMisses)),
       at: instant,
       customer: z.object({ id, number: z.string(), name: z.string().nullable() }).nullable(),
       can: z.object({ settle: may }),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { address, addressInput, email, emailInput, phone, phoneInput } from './customers.ts'
+import { address, addressInput, email, emailInput, helpPhone, phone, phoneInput } from './customers.ts'
 import { endpoint } from './endpoint.ts'
 import { money } from './money.ts'
 import { page, pageQuery } from './page.ts'
@@ -25,7 +25,7 @@ export const getPortalBrand = endpoint({
   method: 'GET',
   path: '/api/portal/brand',
   summary: 'The brand behind this host, and where to turn to.',
-  reply: z.object({ name: z.string(), contact: z.string(), language: portalLanguage }),
+  reply: z.object({ name: z.string(), contact: z.string(), phone: helpPhone, language: portalLanguage }),
 })
 
 // ---- the front door
@@ -38,6 +38,7 @@ export const portalSession = z
     number: z.string(),
     brand: z.string(),
     contact: z.string(),
+    phone: helpPhone,
     language: portalLanguage,
     timeZone: z.string(),
     /** The company's, as whose people telephone numbers are written. */
@@ -231,7 +232,9 @@ const portalInvoice = z.object({
   dueOn: day,
   total: money,
   open: money,
-  state: z.enum(['due', 'past_due', 'part_paid', 'paid', 'void']),
+  /** What is asked for: what is open, less what the account has in credit, which counts for the oldest bills first. */
+  toPay: money,
+  state: z.enum(['due', 'past_due', 'part_paid', 'covered', 'paid', 'void']),
 })
 export const getPortalBalance = endpoint({
   name: 'getPortalBalance',

@@ -75,6 +75,25 @@ export const updateStaff = endpoint({
   reply: staffMember,
   versioned: true,
 })
+export const previewDisable = endpoint({
+  name: 'previewDisable',
+  method: 'GET',
+  path: '/api/staff/:id/disable-preview',
+  summary: 'What hangs on a colleague who is about to be disabled: tickets that go to others, and what somebody has to see to.',
+  params: staffParams,
+  reply: z.object({
+    /** Unanswered ones, which are given to others at once, as tickets are given out. */
+    ticketsMoved: z.number().int(),
+    /** Answered ones, which stay until the customer writes. */
+    ticketsAnswered: z.number().int(),
+    /** Open promises that are theirs. They stay theirs until somebody gives them on. */
+    commitments: z.number().int(),
+    /** What they asked approval for and nobody has decided. */
+    approvals: z.number().int(),
+    /** Contacts that have no note yet. */
+    contacts: z.number().int(),
+  }),
+})
 export const disableStaff = endpoint({
   name: 'disableStaff',
   method: 'POST',

@@ -47,6 +47,8 @@ export const statusPreview = z.object({
     /** Which of these start again. */
     subscriptions: z.array(z.object({ id, plan: z.string(), endsOn: day.nullable(), endedOn: day.nullable() })),
     because: z.boolean(),
+    /** Why it has to be said how the wish to cancel is known; null where a caller is named, whom the table of callers was asked about. */
+    howKnown: z.string().nullable(),
   }),
   canBeUndone: z.boolean(),
 })
@@ -244,9 +246,9 @@ export const cancelAccount = endpoint({
   method: 'POST',
   path: '/api/customers/:id/cancellations',
   summary:
-    'Cancel the account, after what was offered in vain. For a while: with the day to ask again. A mail confirms it, once the contact has ended, to the address on file then. 409 status.preview_stale; 422 status.…, disposition.….',
+    'Cancel the account, after what was offered in vain. For a while: with the day to ask again. From the console, where nobody is named as speaking: with `howKnown`. A mail confirms it, once the contact has ended, to the address on file then. 409 status.preview_stale; 422 status.…, disposition.….',
   params: ofCustomer,
-  body: z.strictObject({ ...leaving, askAgainOn: day.optional(), seen }),
+  body: z.strictObject({ ...leaving, askAgainOn: day.optional(), howKnown: line(300).optional(), seen }),
   reply: accountStatus,
   status: 201,
 })

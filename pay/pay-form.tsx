@@ -50,7 +50,7 @@ export function PayForm({
       if (!(failure instanceof PayRefused)) throw failure
       const { code, fields } = failure
       setErrors({
-        ...(fields.number && { number: words.wrongNumber }),
+        ...(fields.number && { number: card.number.trim() === '' ? words.numberMissing : words.wrongNumber }),
         ...(fields.expires && { expires: words.expiresWrong }),
         ...(fields.cvc && { cvc: words.wrongCode }),
       })
@@ -66,7 +66,9 @@ export function PayForm({
   const set = (part: Partial<typeof card>) => setCard((before) => ({ ...before, ...part }))
   return (
     <form ref={form} noValidate onSubmit={(event) => void send(event)}>
-      {shown.declined && !isPaying && refused === null && <Said tone="stop" strong={words.declined} />}
+      {shown.declinedBecause && !isPaying && refused === null && (
+        <Said tone="stop" strong={words.declined[shown.declinedBecause]} more={words.declinedMore[shown.declinedBecause]} />
+      )}
       {refused !== null && <Said tone="stop" strong={refused} />}
       <CardField label={words.number} error={errors.number} value={card.number} most={30} onChange={(number) => set({ number })} />
       <CardField

@@ -1,9 +1,11 @@
 import { useCallback, useEffect, useState } from 'react'
 import type { PayPage as Shown } from '#contract/fulfilment.ts'
 import { amountInWords } from './amount-in-words.ts'
+import { Help } from './help.tsx'
 import { messages } from './messages.ts'
 import { look, PayRefused } from './pay-exchange.ts'
 import { PayForm } from './pay-form.tsx'
+
 import { Said } from './said.tsx'
 
 const pollMs = 2_000
@@ -62,6 +64,7 @@ export function PayPage() {
               {shown.order && <dd>{words.order(shown.order)}</dd>}
             </dl>
           )}
+          {!shown.amount && shown.order && <p>{words.order(shown.order)}</p>}
           {shown.state === 'paid' && <Said tone="settled" strong={words.paid} more={words.paidMore} />}
           {shown.state === 'over' && <Said tone="stop" strong={words.over} more={words.overMore} />}
           {shown.state === 'pending' && <Said tone="quiet" strong={words.pending} more={words.pendingMore} />}
@@ -77,7 +80,7 @@ export function PayPage() {
               onStale={load}
             />
           )}
-          <p className="quiet">{words.help(shown.helpAddress)}</p>
+          <Help address={shown.helpAddress} phone={shown.helpPhone} words={words} />
         </>
       )}
     </main>

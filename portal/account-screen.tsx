@@ -6,6 +6,7 @@ import { LinesForm } from '#portal/lines-form.tsx'
 import styles from '#portal/portal.module.css'
 import { usePortalSession, useReading } from '#portal/session-context.ts'
 import { Shown } from '#portal/shown.tsx'
+import type { Words } from '#portal/words-en.ts'
 import { Phone } from '#ui/phone.tsx'
 import { PlaceLink } from '#ui/place-link.tsx'
 import { type ReplyOf, useReply } from '#ui/use-endpoint.ts'
@@ -30,6 +31,7 @@ export function AccountScreen() {
             <p className={styles.quiet}>
               {words.home.account(account.number)}. {words.account.since(day(account.customerSince))}
             </p>
+            {isLockedWhole(account) && <p>{lockedBecause(account.fields.holderNames.code, words)}</p>}
             <div className={`${styles.card} ${styles.facts}`}>
               {fields.map((field) => (
                 <Fact key={field} account={account} field={field} />
@@ -55,6 +57,11 @@ export function AccountScreen() {
   )
 }
 
+const lockedBecause = (code: string | undefined, words: Words) => words.account.locked[code ?? ''] ?? words.account.lockedElse
+
+/** One reason for every line is said once above them. */
+const isLockedWhole = ({ fields: on }: Account) => fields.every((field) => !on[field].editable && on[field].code === on.holderNames.code)
+
 /** One line of the card: what it is, what stands there, and its change. */
 function Fact({ account, field }: { account: Account; field: AccountField }) {
   const { words } = useReading()
@@ -78,7 +85,7 @@ function Fact({ account, field }: { account: Account; field: AccountField }) {
       <div className={styles.whole}>
         {isOpen ? <FieldForm account={account} field={field} onClose={close} /> : <Value account={account} field={field} />}
         <div aria-live="polite">{isSaved && !isOpen && <p className={styles.done}>{words.account.saved}</p>}</div>
-        {!editable && !isOpen && <p className={styles.quiet}>{words.account.locked[code ?? ''] ?? words.account.lockedElse}</p>}
+        {!editable && !isOpen && !isLockedWhole(account) && <p className={styles.quiet}>{lockedBecause(code, words)}</p>}
       </div>
     </section>
   )

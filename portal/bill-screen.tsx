@@ -1,10 +1,14 @@
 import { useParams } from '@tanstack/react-router'
 import { getPortalInvoice } from '#contract/portal.ts'
+import { HowToPay } from '#portal/how-to-pay.tsx'
 import styles from '#portal/portal.module.css'
 import { useReading } from '#portal/session-context.ts'
 import { Shown } from '#portal/shown.tsx'
 import { PlaceLink } from '#ui/place-link.tsx'
 import { useReply } from '#ui/use-endpoint.ts'
+
+/** Whether anything is still to be paid of it: a credit that no bill has taken up yet counts. */
+const isAsked = ({ toPay }: { toPay: { amount: string } }) => toPay.amount !== '0'
 
 /** One bill with its lines. */
 export function BillScreen() {
@@ -21,10 +25,13 @@ export function BillScreen() {
           <>
             <h1>{words.bills.bill(bill.number)}</h1>
             <p>
-              {words.bills.state[bill.state]}, {words.bills.due(day(bill.dueOn))}
-              {bill.open.amount !== '0' && bill.open.amount !== bill.total.amount && `, ${words.bills.open(money(bill.open))}`}
+              {words.bills.state[bill.state]}
+              {isAsked(bill) && `, ${words.bills.due(day(bill.dueOn))}`}
+              {isAsked(bill) && bill.toPay.amount !== bill.total.amount && `, ${words.bills.open(money(bill.toPay))}`}
             </p>
-            {bill.open.amount !== '0' && <p>{words.home.howToPay}</p>}
+            {bill.state === 'covered' && <p>{words.bills.covered}</p>}
+            {isAsked(bill) && bill.toPay.amount !== bill.open.amount && <p>{words.bills.coveredInPart}</p>}
+            {isAsked(bill) && <HowToPay />}
             <p className={styles.quiet}>{words.bills.issued(day(bill.issuedOn))}</p>
             <ul className={`${styles.card} ${styles.rows}`}>
               {bill.lines.map((line) => (

@@ -43,7 +43,7 @@ function BillPage({ cursor, onMore }: { cursor: string; onMore?: (cursor: string
                       {words.bills.bill(bill.number)}
                       <br />
                       <span className={styles.quiet}>
-                        {bill.open.amount === '0' ? day(bill.issuedOn) : words.bills.due(day(bill.dueOn))}
+                        {bill.toPay.amount === '0' ? day(bill.issuedOn) : words.bills.due(day(bill.dueOn))}
                       </span>
                     </span>
                     <span className={styles.side}>

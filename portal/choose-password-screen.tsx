@@ -32,7 +32,7 @@ export function ChoosePasswordScreen({ purpose }: { purpose: 'invitation' | 'pas
   const isVoid = !token || check.error !== null || submit.error?.code === 'link.invalid' || (check.data && check.data.purpose !== purpose)
   const send = (event: FormEvent) => {
     event.preventDefault()
-    if (submit.isPending || password === '') return
+    if (submit.isPending) return
     if (purpose === 'invitation') accept.mutate({ body: { token, password } })
     else finish.mutate({ body: { token, password, ...(check.data?.needsCode && { totp: code }) } })
   }
@@ -40,7 +40,9 @@ export function ChoosePasswordScreen({ purpose }: { purpose: 'invitation' | 'pas
     <PortalPage title={words.choose[purpose]} language={language}>
       {submit.isSuccess ? (
         <>
-          <p className={styles.done}>{words.choose.done}</p>
+          <p role="status" className={styles.done}>
+            {words.choose.done}
+          </p>
           <PlaceLink className={styles.link} to="/portal/sign-in">
             {words.choose.toSignIn}
           </PlaceLink>

@@ -1,6 +1,7 @@
 import { IconChevronRight } from '@tabler/icons-react'
 import { getPortalBalance, listPortalUsage } from '#contract/portal.ts'
 import { listPortalTickets } from '#contract/portal-tickets.ts'
+import { HowToPay } from '#portal/how-to-pay.tsx'
 import styles from '#portal/portal.module.css'
 import { usePortalSession, useReading } from '#portal/session-context.ts'
 import { Shown } from '#portal/shown.tsx'
@@ -85,7 +86,7 @@ function ToPay({ balance }: { balance: ReplyOf<typeof getPortalBalance> }) {
       <p className={styles.quiet}>{words.home.toPay(day(balance.nextDueOn ?? ''))}</p>
       <p className={styles.figure}>{money(balance.toPay)}</p>
       {balance.pastDue.amount !== '0' && <p>{words.home.pastDue(money(balance.pastDue))}</p>}
-      <p>{words.home.howToPay}</p>
+      <HowToPay />
     </div>
   )
 }

@@ -1,7 +1,8 @@
 import { type ReactNode, useEffect } from 'react'
 import { getPortalBrand } from '#contract/portal.ts'
+import { Contact } from '#portal/contact.tsx'
 import styles from '#portal/portal.module.css'
-import { browserLanguage, LanguageContext, wordsOf } from '#portal/words.ts'
+import { browserLanguage, LanguageContext } from '#portal/words.ts'
 import { useReply } from '#ui/use-endpoint.ts'
 
 /** A page before anybody is signed in: the brand, one card, where to turn to. In the language of the browser unless a link says another. */
@@ -16,7 +17,7 @@ export function PortalPage({ title, language, children }: { title: string; langu
         <main className={styles.main}>
           <h1>{title}</h1>
           <div className={styles.card}>{children}</div>
-          {brand?.contact && <p className={styles.quiet}>{wordsOf(spoken).contact(brand.contact)}</p>}
+          {brand?.contact && <Contact contact={brand.contact} phone={brand.phone} language={spoken} />}
         </main>
       </div>
     </LanguageContext>

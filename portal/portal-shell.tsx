@@ -2,6 +2,7 @@ import { IconHome, IconMessage, IconReceipt, IconUser } from '@tabler/icons-reac
 import { Outlet, useLocation } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { getPortalSession, signOutPortal } from '#contract/portal.ts'
+import { Contact } from '#portal/contact.tsx'
 import styles from '#portal/portal.module.css'
 import { useTitle } from '#portal/portal-page.tsx'
 import { PortalSessionContext, viewerOf } from '#portal/session-context.ts'
@@ -76,7 +77,7 @@ export function PortalShell() {
                   </p>
                 )}
                 <Outlet />
-                <p className={styles.quiet}>{words.contact(session.contact)}</p>
+                <Contact contact={session.contact} phone={session.phone} language={language} />
               </main>
               <nav className={styles.tabs} aria-label={words.places.label}>
                 {places

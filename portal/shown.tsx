@@ -12,9 +12,11 @@ export function Shown<T>({ reply, children }: { reply: UseQueryResult<T, Problem
   return (
     <div>
       <p role="alert">{inWords(reply.error, words)}</p>
-      <button type="button" className={styles.link} onClick={() => void reply.refetch()}>
-        {words.retry}
-      </button>
+      {reply.error.status !== 404 && (
+        <button type="button" className={styles.link} onClick={() => void reply.refetch()}>
+          {words.retry}
+        </button>
+      )}
     </div>
   )
 }

@@ -48,12 +48,15 @@ function SignIn({ name, setName, onForgotten }: NameProps & { onForgotten: () =>
   const [password, setPassword] = useState('')
   const [code, setCode] = useState('')
   const [asksCode, setAsksCode] = useState(false)
+  const [isMissing, setMissing] = useState(false)
   const outdate = useOutdate()
   const go = useGo()
   const submit = useSecretSubmit(signInPortal)
   const send = (event: FormEvent) => {
     event.preventDefault()
-    if (submit.isPending || name === '' || password === '') return
+    if (submit.isPending) return
+    setMissing(name === '' || password === '')
+    if (name === '' || password === '') return
     submit.mutate(
       { body: { signInName: name, password, ...(asksCode && { totp: code }) } },
       {
@@ -81,12 +84,17 @@ function SignIn({ name, setName, onForgotten }: NameProps & { onForgotten: () =>
         </>
       ) : (
         <>
-          <Field label={words.signIn.name} stacked>
+          <Field label={words.signIn.name} stacked error={isMissing && name === '' ? words.signIn.nameMissing : undefined}>
             {(parts) => (
               <TextInput {...parts} autoComplete="username" autoCapitalize="none" spellCheck={false} value={name} onChange={setName} />
             )}
           </Field>
-          <PasswordInput label={words.signIn.password} value={password} onChange={setPassword} />
+          <PasswordInput
+            label={words.signIn.password}
+            value={password}
+            onChange={setPassword}
+            error={isMissing && password === '' ? words.signIn.passwordMissing : undefined}
+          />
         </>
       )}
       <Said refused={inWords(refusal, words)} />
@@ -110,14 +118,16 @@ function SignIn({ name, setName, onForgotten }: NameProps & { onForgotten: () =>
 function Forgotten({ name, setName, onBack }: NameProps & { onBack: () => void }) {
   const words = useWords()
   const ask = useSubmit(askPortalReset)
+  const [isMissing, setMissing] = useState(false)
   const send = (event: FormEvent) => {
     event.preventDefault()
+    setMissing(name === '')
     if (!ask.isPending && name !== '') ask.mutate({ body: { signInName: name } })
   }
   return (
     <form className={styles.form} onSubmit={send} noValidate>
       <p>{words.forgotten.lead}</p>
-      <Field label={words.signIn.name} stacked>
+      <Field label={words.signIn.name} stacked error={isMissing && name === '' ? words.signIn.nameMissing : undefined}>
         {(parts) => <TextInput {...parts} autoComplete="username" autoCapitalize="none" value={name} onChange={setName} />}
       </Field>
       <Said refused={inWords(ask.error, words)} done={ask.isSuccess ? words.forgotten.sent : null} />

@@ -28,12 +28,12 @@ function AskLink() {
   const ask = useSubmit(askPortalSignUp)
   const send = (event: FormEvent) => {
     event.preventDefault()
-    if (!ask.isPending && email !== '') ask.mutate({ body: { email, language: browserLanguage() } })
+    if (!ask.isPending) ask.mutate({ body: { email, language: browserLanguage() } })
   }
   return (
     <form className={styles.form} onSubmit={send} noValidate>
       <p>{words.signUp.lead}</p>
-      <Field label={words.signUp.email} stacked error={fieldInWords(ask.error, 'email', words)}>
+      <Field label={words.signUp.email} stacked error={fieldInWords(ask.error, 'email', words) && words.fields.emails}>
         {(parts) => <TextInput {...parts} type="email" autoComplete="email" value={email} onChange={setEmail} />}
       </Field>
       <Said refused={inWords(ask.error, words)} done={ask.isSuccess ? words.signUp.asked : null} />
@@ -69,7 +69,12 @@ function WhichAccount({ token }: { token: string }) {
         </PlaceLink>
       </>
     )
-  if (finish.isSuccess) return <p className={styles.done}>{words.signUp.done}</p>
+  if (finish.isSuccess)
+    return (
+      <p role="status" className={styles.done}>
+        {words.signUp.done}
+      </p>
+    )
   if (!check.data) return <p>{words.loading}</p>
   return (
     <form className={styles.form} onSubmit={send} noValidate>

@@ -33,6 +33,7 @@ export function keepLanguage(language: PortalLanguage): void {
 export function inWords(problem: Problem | null, words: Words): string | null {
   if (problem === null) return null
   if (problem.code === 'portal.on_hold' || problem.code === 'portal.left_programme') return problem.detail
+  if (problem.code === 'record.not_found') return words.notThere
   return words.problems[problem.code] ?? words.problemElse
 }
 

@@ -126,13 +126,13 @@ export const suggestedDispositions: Record<
     weight: 50,
     dispositions: [
       ['Customer Service', 'Update Account Information'],
-      ['Offers and e-mail', 'E-mail Preference'],
+      ['Offers and email', 'Email Preference'],
     ],
   },
   email_preferences: {
     weight: 45,
     dispositions: [
-      ['Offers and e-mail', 'E-mail Preference'],
+      ['Offers and email', 'Email Preference'],
       ['Customer Service', 'Update Account Information'],
     ],
   },

@@ -12,7 +12,7 @@ let world: World
 beforeAll(async () => {
   place = await testDatabase({ template: await demoTemplate() })
   world = await openWorld(place)
-}, 60_000)
+})
 afterAll(async () => {
   await world.close()
   await place.drop()

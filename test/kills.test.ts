@@ -9,7 +9,7 @@ import { startEmbedded } from '#soak/under-test.ts'
 // The short form of the soak: five kills, five seconds without a database, three cut commits.
 
 describe.sequential('what was answered with success', () => {
-  test('is there after kills of web, worker, a session and the whole database under load', { timeout: 180_000 }, async () => {
+  test('is there after kills of web, worker, a session and the whole database under load', { timeout: 300_000 }, async () => {
     const seed = Number(process.env.STEWARD_SEED ?? newSeed())
     console.log(`STEWARD_SEED=${seed}`)
     const mail = await startMailServer()
@@ -41,7 +41,7 @@ describe.sequential('what was answered with success', () => {
   })
 
   test('is there once when the connection was cut at COMMIT and the client asks again; without a database everybody is told so', {
-    timeout: 180_000,
+    timeout: 300_000,
   }, async () => {
     const server = await embeddedServer()
     try {

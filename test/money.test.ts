@@ -11,7 +11,7 @@ const sample: Round[] = [
 ]
 
 test('money moves once, at the gateway and in the ledger, whatever the gateway does and whoever is killed', {
-  timeout: 150_000,
+  timeout: 300_000,
 }, async () => {
   const server = await embeddedServer()
   const seen: string[] = []

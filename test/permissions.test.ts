@@ -246,7 +246,7 @@ test('a token carries its scopes and no more', async () => {
     if (isDenied(reply) === expected) wrong.push(`${route.endpoint.name}: ${reply.status}`)
   }
   expect(wrong).toEqual([])
-}, 60_000)
+}, 120_000)
 
 test('dangerous acts ask for fresh proof, by API alone as well', async () => {
   const admin = await steward.as('administrator')

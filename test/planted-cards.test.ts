@@ -21,7 +21,7 @@ let world: World
 beforeAll(async () => {
   place = await testDatabase({ template: await demoTemplate() })
   world = await openWorld(place)
-}, 60_000)
+}, 180_000)
 afterAll(async () => {
   await world.close()
   await place.drop()
@@ -34,7 +34,7 @@ beforeAll(async () => {
   document = JSON.parse((await world.app.inject({ url: '/api/openapi.json' })).body) as Document
   await world.giveOwn('administrator')
   places = readDocument(document).flatMap((operation) => textPlaces(operation, document, world.rows, seed))
-}, 60_000)
+}, 180_000)
 
 test('each operation that takes text is reached', () => {
   const reached = new Set(places.map(({ operation }) => operation.name))

@@ -14,7 +14,7 @@ async function start(dataDir: string, port?: number) {
 
 async function serve(dataDir: string, port?: number) {
   const running = await start(dataDir, port)
-  await within(20_000, `Steward serves; it said: ${running.printed()}`, () => running.printed().includes('Steward is ready'))
+  await within(60_000, `Steward serves; it said: ${running.printed()}`, () => running.printed().includes('Steward is ready'))
   expect(await healthOf(running)).toBe(200)
   return running
 }
@@ -23,7 +23,7 @@ async function stop(running: Running) {
   const { all } = processesOf(running)
   running.launcher.kill('SIGTERM')
   expect(await running.exitCode).toBe(0)
-  await within(1_000, 'nothing is left', () => leftOf(all, running.dataDir).length === 0)
+  await within(10_000, 'nothing is left', () => leftOf(all, running.dataDir).length === 0)
 }
 
 function folder() {
@@ -44,28 +44,28 @@ afterAll(() => {
 })
 
 describe.sequential('a running Steward', () => {
-  test('comes back by itself after a kill of its web process, its worker, and its database', { timeout: 60_000 }, async () => {
+  test('comes back by itself after a kill of its web process, its worker, and its database', { timeout: 120_000 }, async () => {
     const steward = await serve(folder())
     const before = processesOf(steward)
 
     kill(before.web)
     await within(
-      5_000,
+      20_000,
       'a new web process serves',
       async () => processesOf(steward).web !== before.web && (await healthOf(steward)) === 200,
     )
 
     // Only the digest of a set-up link is stored: the new process has made a new one, and says it.
     const links = () => [...steward.printed().matchAll(/set-up#(\S+)/g)].map(([, token]) => token ?? '')
-    await within(2_000, 'the new set-up link is printed', () => links().length === 2)
+    await within(10_000, 'the new set-up link is printed', () => links().length === 2)
     const opens = await Promise.all(links().map((token) => checkLink(steward, token)))
     expect(opens).toEqual([404, 200])
 
     kill(before.worker)
-    await within(5_000, 'a new worker runs', () => ![undefined, before.worker].includes(processesOf(steward).worker))
+    await within(20_000, 'a new worker runs', () => ![undefined, before.worker].includes(processesOf(steward).worker))
 
     kill(before.postmaster)
-    await within(10_000, 'a new database serves', async () => {
+    await within(30_000, 'a new database serves', async () => {
       const { postmaster } = processesOf(steward)
       return postmaster !== undefined && postmaster !== before.postmaster && (await healthOf(steward)) === 200
     })
@@ -83,7 +83,7 @@ describe.sequential('a running Steward', () => {
     do {
       const { all, supervisor } = processesOf(steward)
       kill(supervisor)
-      await within(5_000, `all are gone: ${leftOf(all, dataDir)}`, () => leftOf(all, dataDir).length === 0)
+      await within(20_000, `all are gone: ${leftOf(all, dataDir)}`, () => leftOf(all, dataDir).length === 0)
       const from = performance.now()
       steward = await serve(dataDir)
       spent.push(performance.now() - from)
@@ -92,7 +92,7 @@ describe.sequential('a running Steward', () => {
     await stop(steward)
   })
 
-  test('starts again at once over a database that a kill of everything left behind', { timeout: 60_000 }, async () => {
+  test('starts again at once over a database that a kill of everything left behind', { timeout: 120_000 }, async () => {
     const dataDir = folder()
     const steward = await serve(dataDir)
     const { guard, launcher, supervisor, postmaster } = processesOf(steward)
@@ -106,17 +106,17 @@ describe.sequential('a running Steward', () => {
     await stop(again)
   })
 
-  test('stops in order when only its launcher is killed', { timeout: 60_000 }, async () => {
+  test('stops in order when only its launcher is killed', { timeout: 120_000 }, async () => {
     const steward = await serve(folder())
     const { all } = processesOf(steward)
     steward.launcher.kill('SIGKILL')
-    await within(5_000, 'all are gone', () => leftOf(all, steward.dataDir).length === 0)
+    await within(20_000, 'all are gone', () => leftOf(all, steward.dataDir).length === 0)
   })
 })
 
 describe.sequential('two starts', () => {
   test('on two data folders and two ports do not disturb each other; on one data folder the second is refused', {
-    timeout: 60_000,
+    timeout: 120_000,
   }, async () => {
     const [one, other] = await Promise.all([serve(folder()), serve(folder())])
     const second = await start(one.dataDir)
@@ -128,7 +128,7 @@ describe.sequential('two starts', () => {
     await stop(other)
   })
 
-  test('on one port: the second is told so and leaves nothing', { timeout: 60_000 }, async () => {
+  test('on one port: the second is told so and leaves nothing', { timeout: 120_000 }, async () => {
     const one = await serve(folder())
     const second = await start(folder(), one.port)
     expect(await second.exitCode).toBe(1)
@@ -139,10 +139,10 @@ describe.sequential('two starts', () => {
 })
 
 describe.sequential('a first start', () => {
-  test('that was killed while it made the database is begun again', { timeout: 60_000 }, async () => {
+  test('that was killed while it made the database is begun again', { timeout: 120_000 }, async () => {
     const dataDir = folder()
     const killed = await start(dataDir)
-    await within(10_000, 'initdb is at work', () => halfMade(dataDir).some((name) => existsSync(join(dataDir, name, 'global'))))
+    await within(30_000, 'initdb is at work', () => halfMade(dataDir).some((name) => existsSync(join(dataDir, name, 'global'))))
     const { all } = processesOf(killed)
     for (const pid of all) kill(pid)
     await killed.exitCode
@@ -153,7 +153,7 @@ describe.sequential('a first start', () => {
     await stop(steward)
   })
 
-  test('keeps its key to itself, and no start makes a new one over the data', { timeout: 60_000 }, async () => {
+  test('keeps its key to itself, and no start makes a new one over the data', { timeout: 120_000 }, async () => {
     const dataDir = folder()
     await stop(await serve(dataDir))
     const key = join(dataDir, 'secret-key')
@@ -166,7 +166,7 @@ describe.sequential('a first start', () => {
     expect(existsSync(key)).toBe(false)
   })
 
-  test('of another PostgreSQL major is not touched', { timeout: 60_000 }, async () => {
+  test('of another PostgreSQL major is not touched', { timeout: 120_000 }, async () => {
     const dataDir = folder()
     await stop(await serve(dataDir))
     writeFileSync(join(dataDir, 'postgres', 'PG_VERSION'), '17\n')

@@ -20,6 +20,8 @@ export type FormPanelProps = {
   children?: (errors: FieldProblems) => ReactNode
 }
 
+let opened = 0
+
 /** A form that opens in place, beside what it is about. Focus goes into it and back to what opened it; Ctrl and Enter send it, Esc closes it. */
 export function FormPanel({ title, lead, act, kind = 'act', because, onSubmit, onClose, children }: FormPanelProps) {
   const [isSending, setSending] = useState(false)
@@ -27,9 +29,12 @@ export function FormPanel({ title, lead, act, kind = 'act', because, onSubmit, o
   const [problem, setProblem] = useState<Problem | null>(null)
   const panel = useRef<HTMLFormElement>(null)
   const titleId = useId()
+  const turn = useRef(0)
 
   // Together with what is drawn: later, it would take focus from what a person has chosen meanwhile.
   useLayoutEffect(() => {
+    opened += 1
+    turn.current = opened
     const before = document.activeElement
     const home = panel.current?.parentElement
     const first = panel.current?.querySelector<HTMLElement>('input:not([readonly]), select, textarea, button')
@@ -49,7 +54,8 @@ export function FormPanel({ title, lead, act, kind = 'act', because, onSubmit, o
     setProblem(null)
     try {
       await onSubmit()
-      onClose()
+      // Whoever has opened another one in its place meanwhile keeps that one.
+      if (panel.current || turn.current === opened) onClose()
     } catch (failure) {
       if (!(failure instanceof Problem)) throw failure
       setProblem(failure)

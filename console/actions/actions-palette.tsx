@@ -96,6 +96,9 @@ export function ActionsPalette({ close }: { close: () => void }) {
     ...sectionsFor(session)
       .filter(({ name }) => name !== 'import')
       .map(({ name, to, title }) => place(`settings ${name}`, messages.settings(title), to)),
+    ...(permissions.includes('ticket.work') && company.modules.includes('service_desk')
+      ? [place('absences', messages.absences, '/absences')]
+      : []),
     place('me', messages.mySignIn, '/me'),
     ...schemes
       .filter((scheme) => scheme !== colorScheme)

@@ -53,6 +53,7 @@ export const messages = {
   newProspect: 'Write down a new prospect',
   articles: 'Guidance',
   settings: (section: string) => `Settings: ${section}`,
+  absences: 'Say when you are away',
   mySignIn: 'My sign-in',
   signOut: 'Sign out',
   allKeys: 'Show all keys',

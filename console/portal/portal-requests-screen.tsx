@@ -56,6 +56,13 @@ function Request({ request }: { request: ReplyOf<typeof listPortalRequests>['ite
           <span className={styles.quiet}>{words.noAccount}</span>
         )}
       </span>
+      {request.misses.length > 0 && (
+        <ul className={styles.misses} aria-label={words.misses}>
+          {request.misses.map((miss) => (
+            <li key={miss}>{words.miss[miss]}</li>
+          ))}
+        </ul>
+      )}
       {request.message && <span>{request.message}</span>}
       {isOpen ? (
         <FormPanel

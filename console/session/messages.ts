@@ -114,6 +114,9 @@ export const messages = {
   },
   mine: {
     title: 'My sign-in',
+    absences: 'When you are away',
+    absencesLead: 'While you are away you are given no tickets, and what customers wait for goes to others.',
+    absencesLink: 'See and set your absences',
     lead: (name: string, email: string) => `${name}, ${email}`,
     password: {
       title: 'Password',

@@ -14,6 +14,7 @@ import { modules } from '#contract/permissions.ts'
 import { CheckInput } from '#ui/check-input.tsx'
 import { EditableCard } from '#ui/editable-card.tsx'
 import { formatDate } from '#ui/format-date.ts'
+import { Phone } from '#ui/phone.tsx'
 import { allTimeZones, countries, countryName, currencies, currencyName, languageName, languages } from '#ui/places.ts'
 import { Problem } from '#ui/problem.ts'
 import { SelectInput } from '#ui/select-input.tsx'
@@ -41,7 +42,7 @@ export function CompanyCards({ company }: { company: Company }) {
   const save = async (changes: Partial<Company>) => {
     try {
       const version = conflict ? company.version : from.version
-      await withProof(() => submit.mutateAsync({ ifMatch: version, body: changes }))
+      await withProof(() => submit.mutateAsync({ ifMatch: version, body: asSent(changes) }))
       setConflict(null)
     } catch (failure) {
       if (failure instanceof Problem && failure.code === 'company.stale') {
@@ -80,6 +81,16 @@ export function CompanyCards({ company }: { company: Company }) {
               inWords: ({ country }) => countryName(country),
               edit: ({ draft, set }, parts) => (
                 <SelectInput {...parts} value={draft.country} options={countries()} onChange={(country) => set('country', country)} />
+              ),
+            },
+            {
+              names: ['phone'],
+              label: words.phone,
+              read: values.phone ? <Phone number={values.phone} /> : messages.none,
+              help: words.phoneHelp,
+              inWords: ({ phone }) => phone ?? messages.none,
+              edit: ({ draft, set }, parts) => (
+                <TextInput {...parts} inputMode="tel" value={draft.phone ?? ''} onChange={(phone) => set('phone', phone || null)} />
               ),
             },
             {
@@ -237,6 +248,10 @@ export function CompanyCards({ company }: { company: Company }) {
     </div>
   )
 }
+
+/** A number is typed with the gaps that it is read with. */
+const asSent = (changes: Partial<Company>) =>
+  typeof changes.phone === 'string' ? { ...changes, phone: changes.phone.replace(/[\s().-]/g, '') || null } : changes
 
 const factorWords = (factors: Company['callerFactors']) =>
   factors.map((factor) => messages.callerFactor[factor]).join(', ') || messages.none

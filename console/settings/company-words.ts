@@ -2,6 +2,8 @@
 export const companyWords = {
   name: 'Name',
   country: 'Country',
+  phone: 'Telephone',
+  phoneHelp: 'With + and the country code. Mails, the portal and the pay page tell customers to call it; empty, they name the email alone.',
   timeZone: 'Time zone',
   timeZoneHelp: 'Days begin and end by this clock, for bills and reports as well.',
   currency: 'Currency',

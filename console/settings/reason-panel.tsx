@@ -10,19 +10,24 @@ export type ReasonPanelProps = {
   lead: ReactNode
   act: string
   kind?: 'act' | 'stop'
+  /** What else to look at before. */
+  before?: ReactNode
   onSubmit: (because: string) => Promise<unknown>
   onClose: () => void
 }
 
 /** An act that asks for its reason, which is kept with the change. */
-export function ReasonPanel({ onSubmit, ...rest }: ReasonPanelProps) {
+export function ReasonPanel({ onSubmit, before, ...rest }: ReasonPanelProps) {
   const [because, setBecause] = useState('')
   return (
     <FormPanel {...rest} because={because.trim() ? undefined : messages.writeReason} onSubmit={() => onSubmit(because.trim())}>
       {(errors) => (
-        <Field label={messages.reason} help={messages.reasonHelp} error={errors.because} stacked>
-          {(parts) => <TextArea {...parts} rows={2} maxLength={500} value={because} onChange={setBecause} />}
-        </Field>
+        <>
+          {before}
+          <Field label={messages.reason} help={messages.reasonHelp} error={errors.because} stacked>
+            {(parts) => <TextArea {...parts} rows={2} maxLength={500} value={because} onChange={setBecause} />}
+          </Field>
+        </>
       )}
     </FormPanel>
   )

@@ -1,4 +1,5 @@
 import { useWithProof } from '#console/session/use-with-proof.ts'
+import { LeaverHolds } from '#console/settings/leaver-holds.tsx'
 import { ReasonPanel } from '#console/settings/reason-panel.tsx'
 import { staffWords } from '#console/settings/staff-words.ts'
 import { disableStaff, enableStaff, endStaffSessions, inviteStaffAgain, resetSecondFactor, type StaffMember } from '#contract/staff.ts'
@@ -45,6 +46,7 @@ export function StaffActForm({ act, member, onClose }: { act: StaffActName; memb
       lead={lead}
       act={title}
       kind={act === 'enable' ? 'act' : 'stop'}
+      before={act === 'disable' && <LeaverHolds staffId={member.id} />}
       onSubmit={(because) => withProof(() => submit.mutateAsync({ params, body: { because } }))}
       onClose={onClose}
     />

@@ -28,6 +28,31 @@ export const staffWords = {
   disable: 'Disable',
   disableLead: (name: string) =>
     `${name} is signed out everywhere at once; tokens and open links stop working. Notes and history stay. This can be undone.`,
+  leaving: 'What hangs on them',
+  leavingWhat: 'What they hold',
+  leavingNothing: 'They hold no open ticket, promise, approval or contact.',
+  leaver: {
+    ticketsMoved: (count: number) =>
+      count === 1
+        ? '1 ticket waits for us: it is given to somebody else at once.'
+        : `${count} tickets wait for us: they are given to others at once.`,
+    ticketsAnswered: (count: number) =>
+      count === 1
+        ? '1 ticket is answered: it stays with them until the customer writes.'
+        : `${count} tickets are answered: they stay with them until the customer writes.`,
+    commitments: (count: number) =>
+      count === 1
+        ? '1 promise is theirs. It stays so: give it to somebody before.'
+        : `${count} promises are theirs. They stay so: give them to somebody before.`,
+    approvals: (count: number) =>
+      count === 1
+        ? '1 request of theirs waits for approval. It can still be decided.'
+        : `${count} requests of theirs wait for approval. They can still be decided.`,
+    contacts: (count: number) =>
+      count === 1
+        ? '1 contact is open and owes its note. Have it written or handed over before.'
+        : `${count} contacts are open and owe their notes. Have them written or handed over before.`,
+  },
   enable: 'Let back in',
   enableLead: (name: string) => `${name} can sign in again with the password and second factor that they had.`,
   inviteAgain: 'Send the invitation again',

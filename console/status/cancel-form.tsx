@@ -59,6 +59,7 @@ function Leaving({
   const [drafts, setDrafts] = useState<readonly OfferDraft[]>([])
   const [supervisorId, setSupervisorId] = useState('')
   const [stays, setStays] = useState(false)
+  const [howKnown, setHowKnown] = useState('')
   const [askAgainOn, setAskAgainOn] = useState('')
   const [idempotencyKey] = useState(() => crypto.randomUUID())
   const preview = useReply(previewStatusAction, { params: { id: customerId }, query: { action: 'cancel' } }, { freshFor: 0 })
@@ -76,6 +77,7 @@ function Leaving({
     reasonChosen: reason !== undefined,
     offers,
     stays,
+    asksHowKnown: Boolean(preview.data?.asks.howKnown) && howKnown.trim() === '',
     isTemporary: reason?.isTemporary ?? false,
     askAgainOn,
   })
@@ -93,7 +95,12 @@ function Leaving({
     try {
       await cancel.mutateAsync({
         params: { id: customerId },
-        body: { ...body, ...(askAgainOn && { askAgainOn }), seen: preview.data?.seen ?? '' },
+        body: {
+          ...body,
+          ...(askAgainOn && { askAgainOn }),
+          ...(howKnown.trim() && { howKnown: howKnown.trim() }),
+          seen: preview.data?.seen ?? '',
+        },
       })
       onOutcome({ cancelled: { isInDataEntry: known.isInDataEntry } })
     } catch (failure) {
@@ -175,6 +182,11 @@ function Leaving({
           />
           {!stays && (
             <>
+              {preview.data?.asks.howKnown && (
+                <Field label={words.howKnown} help={preview.data.asks.howKnown} error={errors.howKnown} stacked>
+                  {(parts) => <TextInput {...parts} value={howKnown} maxLength={300} onChange={setHowKnown} />}
+                </Field>
+              )}
               <Field label={words.askAgainOn} help={words.askAgainHelp} error={errors.askAgainOn} stacked>
                 {(parts) => <TextInput {...parts} type="date" value={askAgainOn} onChange={setAskAgainOn} />}
               </Field>
@@ -189,13 +201,21 @@ function Leaving({
   )
 }
 
-type Asked = { reasonChosen: boolean; offers: readonly (RetentionOffer | null)[]; stays: boolean; isTemporary: boolean; askAgainOn: string }
+type Asked = {
+  reasonChosen: boolean
+  offers: readonly (RetentionOffer | null)[]
+  stays: boolean
+  asksHowKnown: boolean
+  isTemporary: boolean
+  askAgainOn: string
+}
 
-function whatIsMissing({ reasonChosen, offers, stays, isTemporary, askAgainOn }: Asked): string | undefined {
+function whatIsMissing({ reasonChosen, offers, stays, asksHowKnown, isTemporary, askAgainOn }: Asked): string | undefined {
   if (!reasonChosen) return words.chooseReason
   const incomplete = offers.indexOf(null)
   if (incomplete >= 0) return words.missing(incomplete + 1)
   if (!stays && offers.some((offer) => offer?.accepted)) return words.accept
   if (!stays && isTemporary && askAgainOn === '') return words.writeDay
+  if (!stays && asksHowKnown) return words.writeHowKnown
   return undefined
 }

@@ -118,6 +118,8 @@ export const messages = {
     outcome: 'How it ended',
     stays: 'The customer stays',
     leaves: 'The customer leaves',
+    howKnown: 'How the wish is known',
+    writeHowKnown: 'Say how you know that they want to cancel, or name the caller.',
     askAgainOn: 'Ask again on',
     askAgainHelp: 'For a cancellation for a while. A commitment reminds you on that day.',
     writeDay: 'They mean to come back: say on which day we ask again.',

@@ -44,7 +44,9 @@ export function AssignTicket({ ticket, close }: TicketFormProps) {
         onClose={close}
       >
         <Field label={words.to} error={assign.error?.fields.staffId ?? (hasTried && to === '' ? words.choose : undefined)}>
-          {(parts) => <StaffChoice parts={parts} value={to} onChange={setTo} withNobody={assignee !== null} />}
+          {(parts) => (
+            <StaffChoice parts={parts} value={to} onChange={setTo} withNobody={assignee !== null} withMe={assignee?.id !== staff.id} />
+          )}
         </Field>
         <Field label={words.because} error={assign.error?.fields.because}>
           {(parts) => <TextInput {...parts} maxLength={500} autoComplete="off" value={because} onChange={setBecause} />}

@@ -1,4 +1,5 @@
 import { deadlineWords as words } from '#console/tickets/deadline-words.ts'
+import styles from '#console/tickets/desk.module.css'
 import { listTicketDeadlines } from '#contract/ticket-settings.ts'
 import { formatInstant } from '#ui/format-date.ts'
 import { PlaceLink } from '#ui/place-link.tsx'
@@ -16,7 +17,9 @@ export function NearInWork() {
       <ul aria-label={words.what}>
         {reply.items.map(({ id, number, subject, customer, assignee, which, state, dueAt }) => (
           <li key={id}>
-            <PlaceLink to={`/tickets/${id}`}>{words.ticket(number, subject)}</PlaceLink>{' '}
+            <PlaceLink className={styles.inText} to={`/tickets/${id}`}>
+              {words.ticket(number, subject)}
+            </PlaceLink>{' '}
             {[words[state](words.which[which], formatInstant(dueAt, viewer)), customer?.name, assignee === null ? words.unheld : '']
               .filter(Boolean)
               .join(' · ')}

@@ -7,17 +7,19 @@ import { useReply } from '#ui/use-endpoint.ts'
 
 const words = actWords.assign
 
-/** One of those who work here, yourself first; `nobody` where that is a choice. */
+/** One of those who work here, yourself first, unless you hold it already; `nobody` where that is a choice. */
 export function StaffChoice({
   parts,
   value,
   onChange,
   withNobody,
+  withMe = true,
 }: {
   parts: FieldParts
   value: string
   onChange: (id: string) => void
   withNobody: boolean
+  withMe?: boolean
 }) {
   const { staff } = useSession()
   const colleagues = useReply(listColleagues, {}, { freshFor: 60_000 }).data?.items ?? []
@@ -26,7 +28,7 @@ export function StaffChoice({
       parts={parts}
       value={value}
       options={[
-        { id: staff.id, title: words.me(staff.name) },
+        ...(withMe ? [{ id: staff.id, title: words.me(staff.name) }] : []),
         ...(withNobody ? [{ id: 'nobody', title: words.nobody }] : []),
         ...colleagues.map(({ id, name, teams }) => ({ id, title: name, second: teams.join(', ') })),
       ]}

@@ -16,6 +16,7 @@ export function addCompany(rows: Rows, id: (at: Date) => string, now: Date) {
     currency: 'USD',
     country: 'US',
     language: 'en',
+    phone: '+15205550100',
     business_hours: JSON.parse(JSON.stringify(businessHours)),
     holidays: [year, year + 1].flatMap(holidaysOf),
     modules: ['alarm', 'telecom', 'loyalty', 'service_desk', 'orders'],

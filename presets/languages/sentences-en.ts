@@ -88,6 +88,7 @@ export const englishSentences: Record<string, string> = {
   'decline:insufficient_funds': 'insufficient funds',
   'decline:expired': 'it has expired',
   'decline:blocked': 'it is blocked',
+  'decline:wrong_code': 'the security code is wrong',
   'decline:do_not_honour': 'the bank does not honor it',
   'decline:lost_or_stolen': 'it is reported lost or stolen',
   'decline:issuer_blocked': 'the issuer blocks it',

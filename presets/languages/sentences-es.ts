@@ -88,6 +88,7 @@ export const spanishSentences: Record<string, string> = {
   'decline:insufficient_funds': 'fondos insuficientes',
   'decline:expired': 'está vencida',
   'decline:blocked': 'está bloqueada',
+  'decline:wrong_code': 'el código de seguridad no es correcto',
   'decline:do_not_honour': 'el banco no la acepta',
   'decline:lost_or_stolen': 'está reportada como perdida o robada',
   'decline:issuer_blocked': 'el emisor la bloquea',

@@ -18,7 +18,7 @@ export function loyaltyPreset(): Preset {
     dispositionCategories: [
       { name: 'Membership', purpose: null },
       { name: 'Points', purpose: null },
-      { name: 'Offers and e-mail', purpose: null },
+      { name: 'Offers and email', purpose: null },
     ],
     dispositions: loadDispositions(new URL('./dispositions.csv', import.meta.url)),
     customFields: [
@@ -31,7 +31,7 @@ export function loyaltyPreset(): Preset {
     plans: [],
     pointsTypes: ['Base', 'Bonus', 'Goodwill'],
     verificationFactors: [
-      { code: 'email_code', label: 'Code sent to the e-mail address on file' },
+      { code: 'email_code', label: 'Code sent to the email address on file' },
       { code: 'call_back', label: 'Call back to the number on file' },
     ],
     outsideParties: [],

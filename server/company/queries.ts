@@ -20,6 +20,7 @@ export async function readCompany(db: Db, smtpConfigured: boolean): Promise<Comp
     currency: row.currency,
     country: row.country,
     language: row.language,
+    phone: row.phone,
     businessHours: row.business_hours as Company['businessHours'],
     holidays: row.holidays as unknown as string[],
     modules: row.modules as Company['modules'],

@@ -105,6 +105,16 @@ describe('settings', () => {
     expect((await change({ name: 'x' }, 1)).body.code).toBe('company.stale')
   })
 
+  test('the portal names the telephone number to whoever is not signed in yet, and none where there is none', async () => {
+    const phone = async () => (await steward.client().get('/api/portal/brand')).body.phone
+    expect(await phone()).toBeNull()
+    expect((await change({ phone: '+15155550123' })).body.phone).toBe('+15155550123')
+    expect(await phone()).toEqual({ number: '+15155550123', inWords: '+1 515 555 0123' })
+    expect((await change({ phone: '515 555' })).status).toBe(400)
+    await change({ phone: null })
+    expect(await phone()).toBeNull()
+  })
+
   test('the currency is fixed once there are customers', async () => {
     expect((await change({ currency: 'CAD' })).status).toBe(200)
     await change({ currency: 'USD' })

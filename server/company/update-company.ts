@@ -10,6 +10,7 @@ type Settings = Pick<
   | 'currency'
   | 'country'
   | 'language'
+  | 'phone'
   | 'businessHours'
   | 'holidays'
   | 'modules'
@@ -42,6 +43,7 @@ export async function updateCompany(
     currency: row.currency,
     country: row.country,
     language: row.language,
+    phone: row.phone,
     businessHours: row.business_hours,
     holidays: row.holidays,
     modules: row.modules,
@@ -68,6 +70,7 @@ export async function updateCompany(
       currency: given.currency ?? row.currency,
       country: given.country ?? row.country,
       language: given.language ?? row.language,
+      phone: given.phone === undefined ? row.phone : given.phone,
       business_hours: JSON.stringify(given.businessHours ?? row.business_hours),
       holidays: given.holidays ?? (row.holidays as unknown as string[]),
       modules: given.modules ?? row.modules,

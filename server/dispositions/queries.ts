@@ -14,15 +14,18 @@ import { type Guards, mayUse, type UseFacts } from './rules/may-use.ts'
 import { refuseRetired } from './rules/not-in-use.ts'
 import { fitOf } from './rules/type-ahead.ts'
 
-type DispositionRow = Omit<Disposition, 'can'>
+type DispositionRow = Omit<Disposition, 'can'> & { purpose: string | null }
 
 /** The catalogue of what may still be chosen, or of what no longer may. A few hundred rows, so what was typed is compared here. @throws 404 for an unknown customer */
 export async function dispositionsFor(
   db: Db,
   viewer: Viewer,
   { query }: { query: Omit<Input<typeof listDispositions>['query'], 'retired'> & { retired?: boolean } },
+  /** What is to come, and not what came of the contact so far. */
+  { isAhead = false }: { isAhead?: boolean } = {},
 ): Promise<z.input<typeof listDispositions.reply>> {
-  const facts = await factsAsked(db, viewer, query)
+  const asked = await factsAsked(db, viewer, query)
+  const facts = isAhead ? { ...asked, meantToCancel: null } : asked
   const rows = await dispositionRows(db, query.retired ?? false)
   const isOfSomebody = query.customerId !== undefined || query.prospectId !== undefined
   const items = rows
@@ -47,7 +50,7 @@ function factsAsked(
 }
 
 const dispositionColumns = sql`id, category, name, use_when as "useWhen", direction, audience, teams, least_role as "leastRole",
-  product_line as "productLine", is_sole_reason as "soleReason", version, retired_at is not null as retired`
+  product_line as "productLine", is_sole_reason as "soleReason", purpose, version, retired_at is not null as retired`
 const withPlace = sql`case when retired_at is null
   then (row_number() over (partition by category, retired_at is null order by position, name))::int end as place`
 
@@ -88,6 +91,7 @@ export async function factsForUse(db: Db, viewer: Viewer, party: Party, interact
     kind: 'customer' | 'third_party' | 'internal' | null
     direction: 'inbound' | 'outbound' | 'none' | null
     changes: number
+    meant_to_cancel: UseFacts['meantToCancel']
   }
   const isProspect = 'prospectId' in party
   const family = familyOf(isProspect ? party.prospectId : party.customerId)
@@ -96,7 +100,11 @@ export async function factsForUse(db: Db, viewer: Viewer, party: Party, interact
     select ${installedLines(family)} as installed_lines, ${planLines(family)} as plan_lines, contact.kind, contact.direction,
            (select count(*)::int from change_sets
              where change_sets.interaction_id = contact.id and record_kind not in ('note', 'note_file', 'critical_note', 'interaction')
-               and action <> 'change_secret') as changes
+               and action <> 'change_secret') as changes,
+           (select case when outcome = 'saved' or exists (select from customers where customers.id = retentions.customer_id and status = 'cancelled')
+                        then outcome end
+              from retentions where retentions.customer_id = any(${family}) and retentions.interaction_id = contact.id
+             order by at desc, id desc limit 1) as meant_to_cancel
       from ${isProspect ? sql`prospects` : sql`customers`} as party
       left join lateral (select id, kind, direction from interactions
                           where ${interactionId === undefined ? sql`staff_id = ${viewer.id}::uuid and ${isTheirs} and ended_at is null` : sql`id = ${interactionId}::uuid`}
@@ -112,6 +120,7 @@ export async function factsForUse(db: Db, viewer: Viewer, party: Party, interact
     subject,
     productLine: isProspect ? null : productLineOf(row.installed_lines, row.plan_lines),
     changesInInteraction: row.changes,
+    meantToCancel: row.meant_to_cancel,
   }
 }
 
@@ -129,14 +138,22 @@ export async function insistOnDisposition(
   insist(mayUse(guardsOf(row), await factsForUse(db, viewer, party, interactionId)))
 }
 
+/** The same of a reason for cancelling, which says what is to come: who was kept a moment ago may leave all the same. */
+export async function insistOnReason(db: Db, viewer: Viewer, reasonId: string, customerId: string): Promise<void> {
+  const { rows } = await sql<DispositionRow>`select ${dispositionColumns} from dispositions where id = ${reasonId}::uuid`.execute(db)
+  const [row] = rows
+  if (!row) throw notFound()
+  insist(mayUse(guardsOf(row), { ...(await factsForUse(db, viewer, { customerId })), meantToCancel: null }))
+}
+
 /** What is known of the viewer alone. */
 function factsOfViewer(viewer: Viewer): UseFacts {
   const { role, teams } = viewer
-  return { role, teams, direction: null, spokenWith: null, subject: null, productLine: null, changesInInteraction: 0 }
+  return { role, teams, direction: null, spokenWith: null, subject: null, productLine: null, changesInInteraction: 0, meantToCancel: null }
 }
 
-export function guardsOf({ direction, audience, teams, leastRole, productLine, soleReason }: DispositionRow): Guards {
-  return { direction, audience, teams, leastRole, productLine, soleReason }
+export function guardsOf({ direction, audience, teams, leastRole, productLine, soleReason, purpose }: DispositionRow): Guards {
+  return { direction, audience, teams, leastRole, productLine, soleReason, purpose }
 }
 
 function countByCategory(rows: DispositionRow[]) {

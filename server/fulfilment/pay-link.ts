@@ -1,7 +1,8 @@
-import type { Transaction } from 'kysely'
+import { sql, type Transaction } from 'kysely'
 import type { PayPage } from '#contract/fulfilment.ts'
 import { toMoney } from '#contract/money.ts'
 import { cardToken } from '#server/gateway/make-token.ts'
+import { helpPhone } from '#server/mail/rules/help-contact.ts'
 import { keepMethod } from '#server/payments/add-payment-method.ts'
 import { sha256 } from '#server/platform/digest.ts'
 import { Refusal } from '#server/platform/refusal.ts'
@@ -14,6 +15,7 @@ import { lockAccount, type OrderRow, readFirstOrder } from './first-order.ts'
 import { openOf, payFirstOrder } from './first-payment.ts'
 import { isBeingPaid } from './is-being-paid.ts'
 import { countVisit } from './limit-visits.ts'
+import { declineForPayer } from './rules/decline-for-payer.ts'
 
 // The page behind a pay link. Nobody is signed in: whoever holds the token may pay this one order and sees nothing else of the account.
 
@@ -28,6 +30,7 @@ type LinkRow = {
   expires_at: Date
   used_at: Date | null
   voided_at: Date | null
+  created_at: Date
   tries: number
 }
 export type PayParts = { reactions: Reactions; isSandbox: boolean }
@@ -136,7 +139,7 @@ async function inWork<T>(
 async function readLink(db: Db, token: string, lock = false): Promise<LinkRow> {
   const query = db
     .selectFrom('pay_links')
-    .select(['id', 'customer_id', 'order_id', 'created_by', 'expires_at', 'used_at', 'voided_at', 'tries'])
+    .select(['id', 'customer_id', 'order_id', 'created_by', 'expires_at', 'used_at', 'voided_at', 'created_at', 'tries'])
     .where('token_hash', '=', sha256(token))
   const link = await (lock ? query.forUpdate() : query).executeTakeFirst()
   if (!link) throw new Refusal(404, 'link.invalid', 'This link is not one of ours. Open the one in your mail, or ask for a new one.')
@@ -148,6 +151,7 @@ async function pageOf(db: Db, link: LinkRow, now: Date, isSandbox: boolean): Pro
     .selectFrom('customers')
     .innerJoin('brands', 'brands.id', 'brand_id')
     .select(['brands.name', 'mail_sender_address', 'language'])
+    .select(({ selectFrom }) => selectFrom('company').select('phone').as('phone'))
     .where('customers.id', '=', link.customer_id)
     .executeTakeFirstOrThrow()
   const order = await readFirstOrder(db, link.customer_id)
@@ -164,15 +168,29 @@ async function pageOf(db: Db, link: LinkRow, now: Date, isSandbox: boolean): Pro
             ? 'pending'
             : 'open'
   const isShown = state !== 'over'
+  const declined = state === 'open' && link.tries > 0
   return {
     company: brand.name,
     language: brand.language.startsWith('es') ? 'es' : 'en',
     state,
     order: isShown && order ? order.number.toString() : null,
     amount: isShown && order && openMinor > 0n ? toMoney(openMinor, order.currency) : null,
-    declined: state === 'open' && link.tries > 0,
+    declined,
+    declinedBecause: declined && order ? declineForPayer(await lastDecline(db, link, order)) : null,
     triesLeft: Math.max(0, mostTries - link.tries),
     helpAddress: brand.mail_sender_address,
+    helpPhone: helpPhone(brand.phone),
     isSandbox,
   }
+}
+
+/** What the gateway said of the newest card that this link was tried with: when it looked at the card, or when it was asked for the money. */
+async function lastDecline(db: Db, link: LinkRow, order: OrderRow): Promise<string | null> {
+  const { rows } = await sql<{ failed_because: string | null }>`
+    select failed_because from payment_attempts
+     where customer_id = ${link.customer_id}::uuid and state = 'failed' and prepared_at >= ${link.created_at}
+       and (kind = 'save_method' and payment_method_id = ${order.payment_method_id}::uuid
+            or kind = 'charge' and payment_id in (select payment_id from payment_allocations where invoice_id = ${order.invoice_id}::uuid))
+     order by prepared_at desc, id desc limit 1`.execute(db)
+  return rows[0]?.failed_because ?? null
 }

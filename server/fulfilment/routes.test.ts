@@ -542,7 +542,22 @@ describe('a pay link', () => {
     const again = await card(token, '4000 0000 0000 9995')
     await pay(token, again.body.cardToken)
     await settle()
-    expect((await look(token)).body).toMatchObject({ state: 'open', declined: true, triesLeft: 4 })
+    expect((await look(token)).body).toMatchObject({
+      state: 'open',
+      declined: true,
+      declinedBecause: 'funds',
+      triesLeft: 4,
+      helpPhone: null,
+    })
+    // A card that is reported stolen is told like any other that the bank does not let through.
+    for (const [number, says] of [
+      ['4000 0000 0000 0127', 'code'],
+      ['4000 0000 0000 9987', 'bank'],
+    ] as const) {
+      await pay(token, (await card(token, number)).body.cardToken)
+      await settle()
+      expect((await look(token)).body).toMatchObject({ state: 'open', declinedBecause: says })
+    }
     const good = await card(token, '4242 4242 4242 4242')
     expect(good.status, good.text).toBe(201)
     expect((await pay(token, good.body.cardToken)).body).toMatchObject({ state: 'pending' })

@@ -513,7 +513,7 @@ test('our own export, imported again, is everybody as they are', async () => {
     refused: [],
   })
   expect(await trailSize()).toEqual({ ...before, change_sets: before.change_sets + 1n })
-}, 60_000)
+}, 120_000)
 
 describe('profiles', () => {
   test('a mapping that was kept starts the next file with the same columns by itself, in any order', async () => {
@@ -666,4 +666,4 @@ test('tens of megabytes are stored and checked in constant memory', async () => 
   expect(await read(stored.id)).toMatchObject({ status: 'awaiting_mapping', rows: 400_000 })
   expect(stored.bytes).toBeGreaterThan(36_000_000)
   expect(Math.round((most - before) / 1e6)).toBeLessThan(200)
-}, 60_000)
+}, 120_000)

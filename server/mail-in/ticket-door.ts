@@ -73,7 +73,7 @@ async function keepFiles(work: AccountWork, mailId: string, to: { ticketId: stri
     .orderBy('position')
     .execute()
   for (const file of files.slice(filesPerMessage, filesPerMessage + mostTold))
-    await tellNotKept(work, to.ticketId, file.name, `A message takes up to ${filesPerMessage} files.`)
+    await tellNotKept(work, to.ticketId, file.id, `A message takes up to ${filesPerMessage} files.`)
   for (const file of files.slice(0, filesPerMessage)) {
     const pieces = await work.db
       .selectFrom('received_mail_file_pieces')
@@ -82,7 +82,7 @@ async function keepFiles(work: AccountWork, mailId: string, to: { ticketId: stri
       .orderBy('position')
       .execute()
     const looked = lookAtContent(file.name, Buffer.concat(pieces.map(({ bytes }) => bytes)))
-    if ('problem' in looked) await tellNotKept(work, to.ticketId, file.name, looked.problem)
+    if ('problem' in looked) await tellNotKept(work, to.ticketId, file.id, looked.problem)
     else await keepTicketFile(work, looked, { messageId: to.ticketMessageId, receivedFileId: file.id })
   }
 }
@@ -90,7 +90,8 @@ async function keepFiles(work: AccountWork, mailId: string, to: { ticketId: stri
 /** Of a mail that was built to be too much, no more is told than anybody reads. */
 const mostTold = 20
 
-async function tellNotKept(work: AccountWork, ticketId: string, name: string, because: string): Promise<void> {
+/** Its name stays with the mail: it may have to go from there one day, and no step is ever changed. */
+async function tellNotKept(work: AccountWork, ticketId: string, receivedFileId: string, because: string): Promise<void> {
   const ticket = await lockTicket(work, ticketId)
-  await recordTicketStep(work, ticket, { step: 'file_not_kept', becomes: { name }, because, by: 'system' })
+  await recordTicketStep(work, ticket, { step: 'file_not_kept', becomes: { receivedFileId }, because, by: 'system' })
 }

@@ -4,6 +4,7 @@ import { type MailCategoryKey, mailCategories } from '#presets/mail-categories.t
 import type { Db } from '#server/platform/database.ts'
 import { readWording, templateNamed, type Wording } from './read-template.ts'
 import { fillSubject, fillTemplate } from './rules/fill-template.ts'
+import { helpContact } from './rules/help-contact.ts'
 
 export type Composed = {
   language: Language
@@ -42,7 +43,7 @@ export async function composeMail(db: Db, asked: Asked): Promise<Composed> {
     company: customer.brand,
     number: customer.number,
     changedAt: shown.format(asked.now),
-    helpContact: customer.mail_sender_address,
+    helpContact: helpContact({ address: customer.mail_sender_address, phone: customer.phone }),
   }
   const values = { ...known, ...asked.values?.(language, known) }
   const body = fillTemplate(wording.body, values)
@@ -65,6 +66,7 @@ const customerOf = (db: Db, customerId: string) =>
     )
     .select(['customers.language', 'customers.number', 'customers.brand_id', 'brands.name as brand'])
     .select(['mail_sender_name', 'mail_sender_address', 'account_holders.name as holder'])
+    .select(({ selectFrom }) => selectFrom('company').select('phone').as('phone'))
     .where('customers.id', '=', customerId)
     .executeTakeFirstOrThrow()
 
@@ -72,6 +74,7 @@ async function nobodyKnown(db: Db): Promise<Awaited<ReturnType<typeof customerOf
   const brand = await db
     .selectFrom('brands')
     .select(['id as brand_id', 'name as brand', 'mail_sender_name', 'mail_sender_address'])
+    .select(({ selectFrom }) => selectFrom('company').select('phone').as('phone'))
     .where('is_default', '=', true)
     .executeTakeFirstOrThrow()
   return { ...brand, language: 'en', number: '', holder: null }

@@ -6,6 +6,7 @@ import type { Secrets } from '#server/platform/secrets.ts'
 import { readWording } from './read-template.ts'
 import { mailJobKey } from './resume-queued-mail.ts'
 import { fillSubject, fillTemplate } from './rules/fill-template.ts'
+import { helpContact } from './rules/help-contact.ts'
 
 export type MailContext = { db: Db; secrets: Secrets; now: Date }
 type Person = { id: string; name: string; email: string }
@@ -35,7 +36,7 @@ async function queueFromCompany(context: MailContext, key: string, person: Recip
     invitedBy: values.invitedBy ?? '',
     resetBy: values.resetBy ?? '',
     resetAt: shown.format(now),
-    helpContact: sender.address,
+    helpContact: person.staffId === null ? helpContact(sender) : sender.address,
     expiresAt: values.expiresAt ? shown.format(values.expiresAt) : '',
   }
   const id = newId()
@@ -70,6 +71,7 @@ export async function senderOf(db: Db) {
       'brands.id as brandId',
       'company.name as company',
       'company.language',
+      'company.phone',
       'company.time_zone',
       'brands.mail_sender_name',
       'brands.mail_sender_address',
@@ -79,6 +81,7 @@ export async function senderOf(db: Db) {
     brandId: row?.brandId ?? null,
     company: row?.company ?? 'Steward',
     language: row?.language ?? 'en',
+    phone: row?.phone ?? null,
     timeZone: row?.time_zone ?? 'UTC',
     name: row?.mail_sender_name ?? row?.company ?? 'Steward',
     address: row?.mail_sender_address ?? 'no-reply@steward.example',

@@ -13,6 +13,7 @@ import { insistOnCheck } from './insist-on-check.ts'
 import { keepMentions } from './keep-mentions.ts'
 import { mayAmend } from './rules/may-amend.ts'
 import { contactOf, writeVersion } from './write-note.ts'
+import { writeNewPromises } from './write-promises.ts'
 
 type Given = z.output<NonNullable<(typeof amendEndpoint)['body']>>
 
@@ -30,7 +31,7 @@ export async function amendNote(work: Work, noteId: string, typed: Given, tellin
   const given = note.customer_id ? await withoutSecrets(work, note.customer_id, note.interaction_id, typed) : typed
   const newest = await work.db
     .selectFrom('note_versions')
-    .select(['version', 'disposition_id'])
+    .select(['version', 'disposition_id', 'reason', 'resolution', 'additional', 'follow_up'])
     .where('note_id', '=', noteId)
     .orderBy('version', 'desc')
     .limit(1)
@@ -53,6 +54,13 @@ export async function amendNote(work: Work, noteId: string, typed: Given, tellin
   const about = { ...aboutParty(party), interactionId: note.interaction_id }
   await keepMentions(work, { noteId, version, about }, given, given.mentions)
   await attachFiles(work, { noteId, version, party, about }, given.files)
+  await writeNewPromises(work, { party, noteId, interactionId: note.interaction_id }, given, {
+    ...given,
+    reason: newest.reason,
+    resolution: newest.resolution,
+    additional: newest.additional,
+    followUp: newest.follow_up,
+  })
   await work.publish('note.amended', { noteId, version }, about)
   await closeReturn(work, noteId, version, about)
 }

@@ -18,7 +18,7 @@ let database: Database
 beforeAll(async () => {
   place = await testDatabase({ template: await demoTemplate() })
   database = openDatabase(place.appUrl, { size: 4 })
-}, 60_000)
+})
 afterAll(async () => {
   await database.close()
   await place.drop()

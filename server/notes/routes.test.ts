@@ -229,6 +229,25 @@ describe('amending', () => {
     expect(whole.history[0].additional).toBe('')
   })
 
+  test('what it newly promises with a time becomes a commitment, and what it promised before no second one', async () => {
+    const { id } = await steward.given.customer()
+    const promised = { followUp: 'Will call back tomorrow at 3 pm.' }
+    const first = (await agent.post(notes(id), { body: note(promised) })).body
+    const whats = async () => (await agent.get(`/api/notes/${first.id}`)).body.commitments.map(({ what }: { what: string }) => what).sort()
+    expect(await whats()).toEqual(['Will call back tomorrow at 3 pm'])
+    const { critical: _critical, ...texts } = note({
+      ...promised,
+      additional: 'Will send a yard sign within 5 business days.',
+    }) as Record<string, unknown>
+    const amended = await lead.post(`/api/notes/${first.id}/amendments`, {
+      body: { ...texts, because: 'The sign was missing.', startedFrom: 1 },
+    })
+    expect(amended.status, amended.text).toBe(201)
+    expect(await whats()).toEqual(['Will call back tomorrow at 3 pm', 'Will send a yard sign within 5 business days'])
+    await lead.post(`/api/notes/${first.id}/amendments`, { body: { ...texts, because: 'Once more.', startedFrom: 2 } })
+    expect(await whats()).toHaveLength(2)
+  })
+
   test('from a version that is no longer the newest is refused, also when two amend at once', async () => {
     const { id } = await steward.given.customer()
     const { body } = await agent.post(notes(id), { body: note() })

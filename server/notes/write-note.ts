@@ -1,6 +1,5 @@
 import type { z } from 'zod'
 import type { writeNote as writeNoteEndpoint } from '#contract/notes.ts'
-import { makeCommitment } from '#server/commitments/make-commitment.ts'
 import { readPolicyFacts } from '#server/customers/policy-facts.ts'
 import { mayChange } from '#server/customers/rules/policy.ts'
 import { interactionWith } from '#server/interactions/interaction-for.ts'
@@ -18,8 +17,8 @@ import { withoutSecrets } from './hide-secrets.ts'
 import { insistOnCheck } from './insist-on-check.ts'
 import { keepMentions } from './keep-mentions.ts'
 import { openNoteInteraction } from './note-interaction.ts'
-import { promisedIn } from './promised.ts'
 import { type InteractionDeeds, readDeeds } from './read-deeds.ts'
+import { writePromises } from './write-promises.ts'
 
 export type NoteInput = z.output<NonNullable<(typeof writeNoteEndpoint)['body']>>
 
@@ -48,15 +47,6 @@ export async function writeNote(work: Work, party: Party, typed: NoteInput, tell
   await writePromises(work, { party, noteId: id, interactionId }, given)
   await endInteraction(work, interactionId, party)
   return id
-}
-
-/** The promises as the agent set them; where they set none, those that the text itself says with a time. */
-async function writePromises(work: Work, of: { party: Party; noteId: string; interactionId: string }, given: NoteInput): Promise<void> {
-  const said = await promisedIn(work.db, work.actor.company, given, work.now)
-  const kindOf = (what: string) => said.find((each) => each.what === what)?.kind ?? 'other'
-  const promised = given.commitments ?? said.flatMap(({ what, dueAt }) => (dueAt === null ? [] : [{ what, dueAt, ownerId: undefined }]))
-  for (const { what, dueAt, ownerId } of promised)
-    await makeCommitment(work, of, { kind: kindOf(what), what, dueAt: new Date(dueAt), ownerId })
 }
 
 type Texts = Omit<NoteInput, 'critical' | 'commitments' | 'mentions' | 'files'>

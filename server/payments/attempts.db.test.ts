@@ -130,7 +130,7 @@ describe('what comes after a charge', () => {
     expect(await money.events(paying.customerId)).toEqual([
       ...['payment_attempt.ended', 'payment.taken', 'payment.disputed', 'payment.dispute_ended'],
     ])
-  }, 30_000)
+  }, 120_000)
 
   test('a void undoes it', async () => {
     const paying = await money.somebodyWith(card('4242424242424242'))

@@ -28,17 +28,19 @@ type Row = {
 const billColumns = sql`invoices.id, invoices.number, invoices.state, invoices.issued_on, invoices.due_on, invoices.total_minor, invoices.currency,
   coalesce((select open_minor from open_invoices where open_invoices.invoice_id = invoices.id), 0)::bigint as open_minor`
 
-const toBill = (row: Row, viewer: PortalViewer) => ({
+const toBill = (row: Row, toPayMinor: bigint, viewer: PortalViewer) => ({
   id: row.id,
   number: row.number,
   issuedOn: row.issued_on,
   dueOn: row.due_on,
   total: toMoney(row.total_minor, row.currency),
   open: toMoney(row.open_minor, row.currency),
+  toPay: toMoney(toPayMinor, row.currency),
   state: billState({
     isVoid: row.state === 'void',
     totalMinor: row.total_minor,
     openMinor: row.open_minor,
+    toPayMinor,
     dueOn: row.due_on,
     today: dayIn(viewer.now, viewer.company.timeZone),
   }),
@@ -54,10 +56,11 @@ export async function listBills(
      where true ${olderThan(sql.ref('issued_on'), sql.ref('id'), query.cursor, 'day')}
      order by issued_on desc, id desc
      limit ${query.limit + 1}`.execute(db)
+  const { toPayOf } = await readAsked(db, viewer)
   return pageOf(
     rows,
     query.limit,
-    (row) => toBill(row, viewer),
+    (row) => toBill(row, toPayOf.get(row.id) ?? 0n, viewer),
     (row) => [row.issued_on, row.id],
   )
 }
@@ -75,7 +78,11 @@ export async function readBill(
       from invoices where id = ${params.id}::uuid`.execute(db)
   const [row] = rows
   if (!row) throw notFound()
-  return { ...toBill(row, viewer), lines: row.lines.map((line) => ({ ...line, amount: { amount: line.amount, currency: row.currency } })) }
+  const { toPayOf } = await readAsked(db, viewer)
+  return {
+    ...toBill(row, toPayOf.get(row.id) ?? 0n, viewer),
+    lines: row.lines.map((line) => ({ ...line, amount: { amount: line.amount, currency: row.currency } })),
+  }
 }
 
 export async function ownBillExists(db: Db, params: Record<string, string>): Promise<boolean> {
@@ -89,17 +96,21 @@ export async function ownBillExists(db: Db, params: Record<string, string>): Pro
 }
 
 export async function readBalance(db: Db, viewer: PortalViewer): Promise<z.input<typeof getPortalBalance.reply>> {
+  const { currency, balanceMinor, toPayMinor, pastDueMinor, nextDueOn } = await readAsked(db, viewer)
+  const money = (amount: bigint) => toMoney(amount, currency)
+  return { balance: money(balanceMinor), toPay: money(toPayMinor), pastDue: money(pastDueMinor), nextDueOn }
+}
+
+/** What is asked of the customer, in all and of each bill. @throws 404 */
+async function readAsked(db: Db, viewer: PortalViewer) {
   const today = dayIn(viewer.now, viewer.company.timeZone)
-  const { rows } = await sql<{ currency: string; balance: bigint; open: { dueOn: string; openMinor: string }[] }>`
+  const { rows } = await sql<{ currency: string; balance: bigint; open: { id: string; dueOn: string; openMinor: string }[] }>`
     select (select currency from customers where id = ${viewer.customerId}::uuid) as currency,
            (select coalesce(sum(effect_minor), 0)::bigint from ledger_entries) as balance,
-           (select coalesce(json_agg(json_build_object('dueOn', due_on, 'openMinor', open_minor::text)), '[]') from open_invoices) as open`.execute(
-    db,
-  )
+           (select coalesce(json_agg(json_build_object('id', invoice_id, 'dueOn', due_on, 'openMinor', open_minor::text) order by due_on, invoice_id), '[]')
+              from open_invoices) as open`.execute(db)
   const [row] = rows
   if (!row) throw notFound()
-  const money = (amount: bigint) => toMoney(amount, row.currency)
-  const open = row.open.map(({ dueOn, openMinor }) => ({ dueOn, openMinor: BigInt(openMinor) }))
-  const { toPayMinor, pastDueMinor, nextDueOn } = toBePaid({ open, balanceMinor: row.balance, today })
-  return { balance: money(row.balance), toPay: money(toPayMinor), pastDue: money(pastDueMinor), nextDueOn }
+  const open = row.open.map((bill) => ({ ...bill, openMinor: BigInt(bill.openMinor) }))
+  return { currency: row.currency, balanceMinor: row.balance, ...toBePaid({ open, balanceMinor: row.balance, today }) }
 }

@@ -228,14 +228,26 @@ describe('one account and no other', () => {
         .values({ id: newId(), amount_minor, ...row })
         .execute()
       const { balance, toPay, nextDueOn } = (await kept.client.get('/api/portal/balance')).body
-      return [balance.amount, toPay.amount, nextDueOn]
+      const { body: bill } = await kept.client.get(`/api/portal/invoices/${kept.invoiceId}`)
+      const { items } = (await kept.client.get('/api/portal/invoices')).body
+      expect(items).toMatchObject([{ state: bill.state, toPay: bill.toPay }])
+      return [balance.amount, toPay.amount, nextDueOn, bill.toPay.amount, bill.state]
     }
-    expect(await credited(699n)).toEqual(['8000', '8000', '2030-01-01'])
-    expect(await credited(8600n)).toEqual(['-600', '0', null])
+    expect(await credited(699n)).toEqual(['8000', '8000', '2030-01-01', '8000', 'part_paid'])
+    expect(await credited(8600n)).toEqual(['-600', '0', null, '0', 'covered'])
   })
 })
 
 describe('signing in', () => {
+  test('the company’s telephone number stands in the session and in mails, beside the address', async () => {
+    await steward.owner.db.updateTable('company').set({ phone: '+15155550123' }).execute()
+    expect((await noor.client.get('/api/portal/session')).body.phone).toEqual({ number: '+15155550123', inWords: '+1 515 555 0123' })
+    await steward.client().post('/api/portal/sign-ups', { body: { email: 'caller@home.example', language: 'en' } })
+    const mail = await steward.owner.db.selectFrom('outbox').select('body').where('to_address', '=', 'caller@home.example').execute()
+    expect(mail).toEqual([{ body: expect.stringContaining('care@harbor.example, +1 515 555 0123') }])
+    await steward.owner.db.updateTable('company').set({ phone: null }).execute()
+  })
+
   test('by name and password, with a cookie of its own that no script reads', async () => {
     const reply = await signIn(noor.signInName.toUpperCase(), password)
     expect(reply).toMatchObject({
@@ -728,7 +740,7 @@ describe('signing up', () => {
 
     const agent = await steward.as('agent')
     const { body: waiting } = await agent.get('/api/portal-requests')
-    expect(waiting.items).toMatchObject([{ email: 'nobody@home.example', numberGiven: number, customer: { id } }])
+    expect(waiting.items).toMatchObject([{ email: 'nobody@home.example', numberGiven: number, customer: { id }, misses: ['email'] }])
     await agent.post(`/api/portal-requests/${waiting.items[0].id}/close`, { body: { because: 'Called: not a customer' } })
     expect((await agent.get('/api/portal-requests')).body.items).toEqual([])
   })
@@ -742,7 +754,7 @@ describe('signing up', () => {
     await finish((await linkTo('gil@home.example')).token, second.number, '50309')
     await steward.runJobs()
     const { body: waiting } = await (await steward.as('agent')).get('/api/portal-requests')
-    expect(waiting.items).toMatchObject([{ email: 'gil@home.example', customer: { id: second.id } }])
+    expect(waiting.items).toMatchObject([{ email: 'gil@home.example', customer: { id: second.id }, misses: ['signs_in_elsewhere'] }])
     const left = await steward.owner.pool.query(
       `select count(*)::int as jobs from graphile_worker.jobs where task_identifier = 'look_at_portal_request'`,
     )

@@ -7,7 +7,7 @@ import type { PortalViewer } from '#server/work.ts'
 import { editPortalAccount, readPortalAccount, readPortalMail, setPortalMail } from './account.ts'
 import { askPortalReset } from './ask-portal-reset.ts'
 import { listBills, ownBillExists, readBalance, readBill } from './bills.ts'
-import { brandByHost, brandOf } from './brand.ts'
+import { type Brand, brandByHost, brandOf } from './brand.ts'
 import { findPortalActor, portalLanguageOf } from './find-portal-actor.ts'
 import { acceptPortalInvitation, checkPortalLink, finishPortalReset } from './finish-portal-link.ts'
 import { inviteUser } from './invite-portal-user.ts'
@@ -105,7 +105,7 @@ export function portalRoutes(serve: Serve): void {
   serve.portalWrite(contract.renewPortalCodes, 'portal.own', (work, { body }) => renewPortalCodes(work, body), { asHouse: true })
 }
 
-function toSession(viewer: PortalViewer, brand: { name: string; contact: string; number: string }) {
+function toSession(viewer: PortalViewer, brand: Brand) {
   const isLookedAt = viewer.viewedBy !== null
   return {
     name: viewer.name,
@@ -114,6 +114,7 @@ function toSession(viewer: PortalViewer, brand: { name: string; contact: string;
     number: brand.number,
     brand: brand.name,
     contact: brand.contact,
+    phone: brand.phone,
     language: viewer.language,
     timeZone: viewer.company.timeZone,
     country: viewer.company.country,

@@ -12,7 +12,7 @@ import type { AccountWork } from '#server/work.ts'
 import { emailsOf } from './insist-on-caller.ts'
 import { inviteUser } from './invite-portal-user.ts'
 import { findSignUpLink, issueSignUpLink, usePortalLink } from './portal-links.ts'
-import { signUpFits } from './rules/sign-up-fits.ts'
+import { missesOf } from './rules/sign-up-fits.ts'
 
 const perHour = 5
 const tooMany = { code: 'sign_up.too_many', says: 'Five an hour are the limit. Look for the mail, or try again later.' }
@@ -70,16 +70,23 @@ export async function lookAtPortalRequest(work: AccountWork, requestId: string, 
   const request = await work.db.selectFrom('portal_requests').selectAll().where('id', '=', requestId).forUpdate().executeTakeFirst()
   if (request?.state !== 'open') return
   const account = await readClaimed(work.db, request.number_given)
-  if (!account) return
-  await work.db.updateTable('portal_requests').set({ customer_id: account.id }).where('id', '=', requestId).execute()
-  if (!signUpFits({ ...account, now: work.now }, { email: request.email, postalCode })) return
+  const misses = missesOf(account && { ...account, now: work.now }, { email: request.email, postalCode })
+  const keep = (missed: string[]) =>
+    work.db
+      .updateTable('portal_requests')
+      .set({ customer_id: account?.id ?? null, misses: missed })
+      .where('id', '=', requestId)
+      .execute()
+  await keep(misses)
+  if (account === null || misses.length > 0) return
   const role = account.users === 0 ? 'owner' : 'viewer'
   try {
     await inviteUser(work, account.id, { name: request.name, email: request.email, role })
   } catch (error) {
     // The address signs in to another account: a person gives them another name. Nothing was written for the invitation by then.
-    if (error instanceof Refusal) return
-    throw error
+    if (!(error instanceof Refusal)) throw error
+    await keep(['signs_in_elsewhere'])
+    return
   }
   await work.db.updateTable('portal_requests').set({ state: 'invited', settled_at: work.now }).where('id', '=', requestId).execute()
 }

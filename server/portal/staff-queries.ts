@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
-import type { listPortalRequests, listPortalUsers } from '#contract/portal-users.ts'
+import type { listPortalRequests, listPortalUsers, PortalRequestMiss } from '#contract/portal-users.ts'
 import { familyOf } from '#server/customers/family.ts'
 import { holderName } from '#server/customers/header.ts'
 import { readPolicyFacts } from '#server/customers/policy-facts.ts'
@@ -116,6 +116,7 @@ export async function openRequests(
     email: string
     number_given: string
     message: string
+    misses: PortalRequestMiss[]
     created_at: Date
     exact_at: string
     customer_id: string | null
@@ -123,7 +124,7 @@ export async function openRequests(
     holder: string | null
   }
   const { rows } = await sql<RequestRow>`
-    select portal_requests.id, name, email, number_given, message, portal_requests.created_at,
+    select portal_requests.id, name, email, number_given, message, misses, portal_requests.created_at,
            ${exactly(sql.ref('portal_requests.created_at'))} as exact_at, customer_id, customers.number as customer_number,
            ${holderName(sql.ref('customers.id'))} as holder
       from portal_requests left join customers on customers.id = customer_id
@@ -141,6 +142,7 @@ export async function openRequests(
       email: row.email,
       numberGiven: row.number_given,
       message: row.message,
+      misses: row.misses,
       at: row.created_at.toISOString(),
       customer: row.customer_id === null ? null : { id: row.customer_id, number: row.customer_number ?? '', name: row.holder },
       can: { settle: asMay(can) },

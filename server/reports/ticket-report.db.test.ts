@@ -77,7 +77,7 @@ beforeAll(async () => {
       { id: newId(), ticket_id: quick, rated_at: hours(20), stars: 5, said: '=Good', answered_by: agent.id },
     ])
     .execute()
-}, 60_000)
+}, 120_000)
 afterAll(() => steward.close())
 
 async function ticket(more: Partial<Insertable<Tickets>>): Promise<string> {

@@ -319,6 +319,13 @@ describe('a leaver', () => {
     const person = await steward.as('agent')
     const { token } = (await person.post('/api/me/tokens', { body: { name: 'mine', scopes: ['customer.read'], expiresInDays: 9 } })).body
     expect((await steward.client({ token }).get('/api/session')).status).toBe(200)
+    const holds = async () => (await admin.get(`/api/staff/${person.id}/disable-preview`)).body
+    const nothing = { ticketsMoved: 0, ticketsAnswered: 0, commitments: 0, approvals: 0, contacts: 0 }
+    expect(await holds()).toEqual(nothing)
+    const { id: customerId } = await steward.given.customer()
+    await person.post('/api/interactions', { body: { customerId, channel: 'call', direction: 'inbound' } })
+    expect(await holds()).toEqual({ ...nothing, contacts: 1 })
+    expect((await person.get(`/api/staff/${person.id}/disable-preview`)).status).toBe(403)
     expect((await admin.post(`/api/staff/${person.id}/disable`, { body: { because: 'Left on Friday.' } })).body).toMatchObject({
       state: 'disabled',
     })

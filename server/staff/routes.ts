@@ -6,6 +6,7 @@ import type { Serve } from '#server/serve.ts'
 import { disableStaff } from './disable-staff.ts'
 import { enableStaff } from './enable-staff.ts'
 import { inviteStaff, sendInvitation } from './invite-staff.ts'
+import { readLeaver } from './leaver.ts'
 import { lockStaff } from './lock-staff.ts'
 import { listSessions, listStaff, readStaffMember, staffExists } from './queries.ts'
 import { resetSecondFactor } from './reset-second-factor.ts'
@@ -38,6 +39,7 @@ export function staffRoutes(serve: Serve): void {
     },
     { fresh: true, find },
   )
+  serve.read(contract.previewDisable, 'staff.manage', (db, _viewer, { params }) => readLeaver(db, params.id), { find })
   serve.write(
     contract.disableStaff,
     'staff.manage',

@@ -7,6 +7,7 @@ import { conflict, insist, invalidField, notFound } from '#server/platform/refus
 import type { Work } from '#server/work.ts'
 import { seenOf, shownPreview } from './preview-action.ts'
 import { type ReadAccount, readAccount } from './read-account.ts'
+import { asksHowKnown } from './rules/asks-how-known.ts'
 import { asksWhy } from './rules/asks-why.ts'
 import { mayAct } from './rules/may-act.ts'
 import { type AccountSubscription, type Choices, planAction } from './rules/plan-action.ts'
@@ -15,6 +16,8 @@ import { type MovedSubscription, writeStanding } from './write-standing.ts'
 
 export type StatusChoices = Choices & {
   because?: string | undefined
+  /** How the wish is known, where nobody is named as speaking. */
+  howKnown?: string | undefined
   /** What the preview was known by that whoever acts has looked at; left out where nobody looked: by the system. */
   seen?: string | undefined
 }
@@ -41,6 +44,9 @@ export async function applyStatusAction(
   insist(mayAct(action, who))
   const why = asksWhy(action)
   if (why !== null && !choices.because?.trim()) throw invalidField('because', why)
+  const unheard = asksHowKnown(action, who)
+  const howKnown = choices.howKnown?.trim()
+  if (unheard !== null && !howKnown) throw invalidField('howKnown', unheard)
   if (choices.seen !== undefined && choices.seen !== seenOf(plan.effects) && action !== 'complete_fulfilment')
     throw conflict('status.preview_stale', 'The account has changed since you looked at what this does. Look at it again, then go on.', {
       preview: shownPreview(account, action, choices, today, who),
@@ -63,7 +69,7 @@ export async function applyStatusAction(
       membershipChangedAt: to.membership === account.membership ? account.membershipChangedAt : work.now,
     },
     subscriptions: movedOf(account, to.subscriptions, today),
-    because: choices.because ?? null,
+    because: unheard === null ? (choices.because ?? null) : `${choices.because ?? ''} (known by: ${howKnown})`.trim(),
     undoes: null,
     interactionId,
   })

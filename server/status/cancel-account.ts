@@ -8,7 +8,7 @@ import { applyStatusAction } from './apply-status-action.ts'
 import { mailAddressOf } from './mail-address.ts'
 import { insistOnOffers, type Leaving, reasonFor, recordRetention } from './record-retention.ts'
 
-type Cancelling = Leaving & { askAgainOn?: string | undefined; seen: string }
+type Cancelling = Leaving & { askAgainOn?: string | undefined; howKnown?: string | undefined; seen: string }
 
 const longestDays = 730
 /** A contact that nobody ends does not keep the customer waiting for the confirmation. */
@@ -26,7 +26,11 @@ export async function cancelAccount(work: Work, customerId: string, given: Cance
   if (reason.isTemporary && askAgainOn === null) throw invalidField('askAgainOn', 'They mean to come back. Say on which day we ask again.')
   if (askAgainOn !== null && (askAgainOn <= today || daysBetween(today, askAgainOn) > longestDays))
     throw invalidField('askAgainOn', 'Choose a day to come, within two years.')
-  const { statusChangeId, interactionId } = await applyStatusAction(work, customerId, 'cancel', { seen: given.seen, because: reason.path })
+  const { statusChangeId, interactionId } = await applyStatusAction(work, customerId, 'cancel', {
+    seen: given.seen,
+    because: reason.path,
+    howKnown: given.howKnown,
+  })
   await work.db
     .insertInto('cancellations')
     .values({

@@ -6,6 +6,7 @@ import { sha256 } from '#server/platform/digest.ts'
 import { asMay, type Verdict } from '#server/platform/verdict.ts'
 import type { Viewer } from '#server/work.ts'
 import { type ReadAccount, readAccount } from './read-account.ts'
+import { asksHowKnown } from './rules/asks-how-known.ts'
 import { asksWhy } from './rules/asks-why.ts'
 import { effectWords } from './rules/effect-words.ts'
 import { mayAct } from './rules/may-act.ts'
@@ -27,7 +28,7 @@ export function shownPreview(
   action: OfferedAction,
   choices: Choices,
   today: string,
-  who: Parameters<typeof mayAct>[1],
+  who: Awaited<ReturnType<typeof whoWouldAsk>>,
 ): Preview {
   const plan = planAction(account, action, choices, account.rules, today)
   const verdict: Verdict = plan.allowed ? mayAct(action, who) : plan
@@ -44,6 +45,7 @@ export function shownPreview(
           ? account.subscriptions.filter(mayStart).map(({ id, plan: name, endsOn, endedOn }) => ({ id, plan: name, endsOn, endedOn }))
           : [],
       because: asksWhy(action) !== null,
+      howKnown: asksHowKnown(action, who),
     },
     canBeUndone: canBeUndone(action),
   }

@@ -1,5 +1,5 @@
 import type { RetentionOffer } from '#contract/status.ts'
-import { insistOnDisposition } from '#server/dispositions/queries.ts'
+import { insistOnReason } from '#server/dispositions/queries.ts'
 import { refuseRetired } from '#server/dispositions/rules/not-in-use.ts'
 import { newId } from '#server/platform/ids.ts'
 import { insist, invalidField } from '#server/platform/refusal.ts'
@@ -25,7 +25,7 @@ export async function reasonFor(work: Work, customerId: string, reasonId: string
   if (row.retired_at) insist(refuseRetired(row))
   if (row.purpose !== 'cancellation' && row.purpose !== 'temporary_cancellation' && (await hasReasons(work)))
     throw invalidField('reasonId', 'This is no reason for a cancellation. Choose one from the list.')
-  await insistOnDisposition(work.db, work.viewer, row.id, { customerId })
+  await insistOnReason(work.db, work.viewer, row.id, customerId)
   return { id: row.id, path: `${row.category} › ${row.name}`, isTemporary: row.purpose === 'temporary_cancellation' }
 }
 

@@ -41,7 +41,7 @@ async function reasonsOf(db: Db, viewer: Viewer, customerId: string) {
     .where('purpose', 'in', ['cancellation', 'temporary_cancellation'])
     .execute()
   const purposes = new Map(marked.map(({ id, purpose }) => [id, purpose]))
-  const { items } = await dispositionsFor(db, viewer, { query: { customerId } })
+  const { items } = await dispositionsFor(db, viewer, { query: { customerId } }, { isAhead: true })
   const reasons = items.filter(({ id }) => purposes.size === 0 || purposes.has(id))
   const brings = broughtByPresets()
   const inUse = reasonsInUse(reasons, viewer.company.modules, brings)

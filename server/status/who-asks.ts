@@ -10,6 +10,7 @@ export async function whoAsks({ db, actor, interactionId, now, source }: Asking,
   return {
     permissions: actor.permissions,
     modules: actor.company.modules,
+    isFromConsole: source === 'console',
     caller: source === 'console' ? await readCallerFacts(db, actor, customerId, named, now) : null,
   }
 }

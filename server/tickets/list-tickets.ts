@@ -6,6 +6,7 @@ import { pageOf } from '#server/platform/cursor.ts'
 import type { Db } from '#server/platform/database.ts'
 import { fixed } from '#server/platform/fixed.ts'
 import { insistOnModule } from '#server/platform/insist-on-module.ts'
+import { keptPlan } from '#server/platform/keep-plans.ts'
 import { newerThan, olderThan } from '#server/platform/keyset.ts'
 import type { Input } from '#server/serve.ts'
 import type { Viewer } from '#server/work.ts'
@@ -27,15 +28,22 @@ export async function listOfTickets(db: Db, viewer: Viewer, { query }: Input<typ
   const isAscending = query.sort !== 'newest'
   const past = isAscending ? newerThan(key, sql.ref('tickets.id'), query.cursor) : olderThan(key, sql.ref('tickets.id'), query.cursor)
   const order = isAscending ? sql`${key}, tickets.id` : sql`${key} desc, tickets.id desc`
-  const where = sql`${matches(query, viewer, limits.closedDays)} ${stillDue(query)} ${past}`
-  const pageFrom = (from: RawBuilder<unknown>, more: RawBuilder<unknown>) => sql`
-    (select tickets.id from ${from} where true ${more} ${where} order by ${order} limit ${query.limit + 1})`
-  const { rows } = await sql<TicketRowRow>`
+  const where = sql`${narrowed(query, viewer, limits.closedDays)} ${stillDue(query)} ${past}`
+  const isFrequent = await areFrequent(db, query)
+  const rowsWanted = fixed(query.limit + 1)
+  const pageFrom = (from: RawBuilder<unknown>, more: RawBuilder<unknown>) =>
+    sql.join(
+      found(query.q, isFrequent).map(
+        (held) => sql`(select tickets.id from ${from} where true ${more} ${where} ${held} order by ${order} limit ${rowsWanted})`,
+      ),
+      sql` union `,
+    )
+  const { rows } = await sql<TicketRowRow>`${isQueueAlone(query) ? keptPlan : sql``}
     select ${ticketRowColumns}, ${exactKey(key)}
       from (${seenPages(viewer, query, pageFrom)}) as page
       join tickets on tickets.id = page.id
      order by ${order}
-     limit ${query.limit + 1}`.execute(db)
+     limit ${rowsWanted}`.execute(db)
   return pageOf(
     rows,
     query.limit,
@@ -44,21 +52,33 @@ export async function listOfTickets(db: Db, viewer: Viewer, { query }: Input<typ
   )
 }
 
+/** The first page of a queue, as every console asks for it again and again: its best plan is the same whoever asks. */
+const isQueueAlone = ({ queue, assignee: _, snoozed, spam, sort, limit: __, ...narrower }: Asked) =>
+  queue !== undefined && !snoozed && !spam && sort === 'newest' && Object.values(narrower).every((value) => value === undefined)
+
 type PageFrom = (from: RawBuilder<unknown>, more: RawBuilder<unknown>) => RawBuilder<unknown>
 
 /** Who does not see all sees what nobody holds, and what they held or wrote in: two ways to come by a page, each by its own index. */
-function seenPages(viewer: Viewer, { assignee }: Asked, pageFrom: PageFrom): RawBuilder<unknown> {
+function seenPages(viewer: Viewer, { assignee, queue, q }: Asked, pageFrom: PageFrom): RawBuilder<unknown> {
   const tickets = sql`tickets`
   if (seesAll(viewer) || assignee === 'me' || assignee === 'nobody' || assignee === viewer.id) return pageFrom(tickets, sql``)
+  // Of a queue few are theirs: looked through from their own side, by an index that says which are open; the database would read the whole queue.
+  const fence = queue !== undefined && q === undefined ? sql`offset 0` : sql``
   const byHand = pageFrom(
-    sql`ticket_hands join tickets on tickets.id = ticket_hands.ticket_id`,
-    sql`and ticket_hands.staff_id = ${viewer.id}::uuid`,
+    sql`(select ticket_id from ticket_hands where staff_id = ${viewer.id}::uuid ${fence}) as hands join tickets on tickets.id = hands.ticket_id`,
+    sql``,
   )
   return assignee === undefined ? sql`${pageFrom(tickets, sql`and tickets.assigned_to is null`)} union ${byHand}` : byHand
 }
 
-/** `and …` for each thing that a list is narrowed to, beside the row `tickets`. */
+/** `and …` for all that a list is narrowed to, beside the row `tickets`. */
 export function matches(filter: TicketFilter, viewer: Pick<Viewer, 'id' | 'now'>, closedDays: number): RawBuilder<unknown> {
+  const ways = found(filter.q).map((held) => sql`(true ${held})`)
+  return sql`${narrowed(filter, viewer, closedDays)} and (${sql.join(ways, sql` or `)})`
+}
+
+/** The same without what is looked for. */
+function narrowed(filter: TicketFilter, viewer: Pick<Viewer, 'id' | 'now'>, closedDays: number): RawBuilder<unknown> {
   const { queue, assignee, customerId, priority, categoryId, tag, channel, snoozed, spam } = filter
   const conditions = [
     queue && inQueue(queue, viewer.now, closedDays),
@@ -73,31 +93,45 @@ export function matches(filter: TicketFilter, viewer: Pick<Viewer, 'id' | 'now'>
       ? sql`and tickets.snoozed_until > ${viewer.now}::timestamptz`
       : sql`and (tickets.snoozed_until is null or tickets.snoozed_until <= ${viewer.now}::timestamptz)`,
     spam ? sql`and tickets.is_spam` : sql`and not tickets.is_spam`,
-    filter.q !== undefined && sql`and ${holds(filter.q)}`,
   ].filter((condition) => condition !== undefined && condition !== false && condition !== '')
   return sql.join(conditions as RawBuilder<unknown>[], sql` `)
 }
 
-/** So many places of the words are looked at, the newest first: who looks for a word that stands everywhere narrows it. */
-const mostPlaces = 200
-
 /**
- * A number, or words of subject and messages. The database knows how frequent a word is: a rare one it finds by its index of words, a frequent one
- * by reading from the newest on, until there are enough.
+ * Each way to find what is looked for: a number, or words of subject and messages. Each way is a page of its own, because two of them in one condition
+ * would read every ticket. A rare word is found by the index of words, a frequent one by reading in the order of the list until there are enough.
+ * So whatever else a list is narrowed to, what is there is found.
  */
-function holds(q: string): RawBuilder<unknown> {
+function found(q: string | undefined, isFrequent = false): RawBuilder<unknown>[] {
+  if (q === undefined) return [sql``]
   const asked = wordsAsked(q)
-  const words = asked === null ? sql`false` : sql`tickets.id = any(array(${placesOf(asked)}))`
+  const words =
+    asked === null
+      ? sql`and false`
+      : isFrequent
+        ? sql`and exists (select from ticket_documents where ticket_documents.ticket_id = tickets.id and ${holds(asked)})`
+        : sql`and tickets.id = any(array(select ticket_id from ticket_documents where ${holds(asked)}))`
   const number = /^#?(\d{1,12})$/.exec(q.trim())?.[1]
-  return number === undefined ? words : sql`(tickets.number = ${number}::bigint or ${words})`
+  return number === undefined ? [words] : [sql`and tickets.number = ${number}::bigint`, words]
 }
 
-const placesOf = (asked: string) => sql`
-  (select ticket_id from ticket_messages
-    where ticket_words(text) @@ to_tsquery('simple', public.unaccent(${asked})) order by at desc, id desc limit ${fixed(mostPlaces)})
-  union
-  (select id from tickets as named
-    where ticket_words(subject) @@ to_tsquery('simple', public.unaccent(${asked})) order by active_at desc, id desc limit ${fixed(mostPlaces)})`
+const holds = (asked: string) => sql`words @@ to_tsquery('simple', public.unaccent(${asked}))`
+
+/**
+ * Whether a page is sooner full by reading tickets than all that have the words are fetched: of n tickets, k with the words, n / k are read for each
+ * line. The database is asked what it expects; left to choose by itself it takes every beginning of a word for frequent, and reads all tickets.
+ */
+async function areFrequent(db: Db, { q, limit }: Asked): Promise<boolean> {
+  const asked = q === undefined ? null : wordsAsked(q)
+  if (asked === null) return false
+  type Plan = { 'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }] }
+  const { rows } = await sql<Plan>`explain (format json) select from ticket_documents where ${holds(asked)}`.execute(db)
+  const { rows: all } = await sql<{
+    tickets: number
+  }>`select reltuples::float8 as tickets from pg_class where oid = 'ticket_documents'::regclass`.execute(db)
+  const expected = rows[0]?.['QUERY PLAN'][0].Plan['Plan Rows'] ?? 0
+  return expected * expected > limit * Math.max(0, all[0]?.tickets ?? 0)
+}
 
 /** What is closed is due no more, unless it is asked for; the index by what is due has the open ones alone. */
 const stillDue = ({ sort, queue, spam }: Asked) =>

@@ -85,8 +85,13 @@ const messagesOf: RawBuilder<Message[]> = sql`
     where ticket_messages.ticket_id = any(array(select tickets.id union all select merged.id from tickets as merged where merged.merged_into = tickets.id))
       and ${isStillHere})`
 
+/** Of the row `ticket_steps` around it: what the file is called with its mail, as long as it is there. */
+const notKept = sql`(select json_build_object('name', received_mail_files.name) from received_mail_files
+  where received_mail_files.id = (ticket_steps.becomes ->> 'receivedFileId')::uuid)::jsonb`
+
 const stepsOf: RawBuilder<Step[]> = sql`
-  (select coalesce(json_agg(json_build_object('id', ticket_steps.id, 'at', at, 'step', step, 'by', by, 'who', staff.name, 'was', was, 'becomes', becomes,
+  (select coalesce(json_agg(json_build_object('id', ticket_steps.id, 'at', at, 'step', step, 'by', by, 'who', staff.name, 'was', was,
+                                              'becomes', case when step = 'file_not_kept' then ${notKept} else becomes end,
                                               'because', because) order by at, ticket_steps.id), '[]')
      from ticket_steps left join staff on staff.id = ticket_steps.staff_id
     where ticket_steps.ticket_id = tickets.id)`

@@ -27,8 +27,11 @@ export function orderOf(queue: Queue | undefined): RawBuilder<Date> {
 }
 
 /** The queue of the row `tickets` as a word. */
-export const queueAsSql = (now: Date): RawBuilder<Queue> => sql<Queue>`case
-  when tickets.closed_at is not null then 'closed'
+export const queueAsSql = (now: Date): RawBuilder<Queue> =>
+  sql<Queue>`case when tickets.closed_at is not null then 'closed' else ${openQueueAsSql(now)} end`
+
+/** The same of one that is open. */
+export const openQueueAsSql = (now: Date): RawBuilder<Queue> => sql<Queue>`case
   when tickets.expires_at <= ${now}::timestamptz then case when tickets.unanswered_since is not null then 'expired_1' else 'expired_2' end
   else tickets.stage
 end`

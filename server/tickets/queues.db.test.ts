@@ -8,6 +8,7 @@ import { startSteward, type TestSteward } from '#test/steward.ts'
 import { type Act, Diary, firstLimits, histories, queuesByDiary, type Worker } from '#test/ticket-histories.ts'
 import { jobOf } from '#test/work-of-nobody.ts'
 import { endTicket } from './close-ticket.ts'
+import { sharedCounts } from './count-tickets.ts'
 import { giveTicket } from './give-ticket.ts'
 import { lockTicket } from './lock-ticket.ts'
 import { moveExpiries } from './move-expiries.ts'
@@ -127,3 +128,26 @@ test('the lists hold each ticket in the one queue that its history tells, after 
     }
   expect([...seen].sort()).toEqual([...queues].sort())
 }, 120_000)
+
+test('a hundred who ask for the counts at once are told of one count, and of another one once a ticket was written', async () => {
+  const { id: customerId } = await steward.given.customer()
+  const counts = sharedCounts()
+  let counted = 0
+  const db = steward.database.db.withPlugin({
+    transformQuery: ({ node }) => {
+      if (JSON.stringify(node).includes('group by 1')) counted += 1
+      return node
+    },
+    transformResult: async ({ result }) => result,
+  })
+  const viewers = await Promise.all((['maya', 'idris'] as const).map((name) => byStaff(name, new Date(), async (work) => work.viewer)))
+  const ask = () => Promise.all(Array.from({ length: 100 }, (_, place) => counts(db, viewers[place % 2] as Work['viewer'])))
+  const before = await ask()
+  expect(counted).toBeLessThan(10)
+  const message = { author: 'customer' as const, text: 'It beeps.', channel: 'mail' as const }
+  await jobOf(steward, new Date(), (work) => openTicket(work, { customerId, subject: 'Hub', message }))
+  const after = await ask()
+  const unassigned = (told: Awaited<ReturnType<typeof counts>>[]) =>
+    told.map(({ all }) => all?.find(({ queue }) => queue === 'unassigned')?.count)
+  expect(unassigned(after)).toEqual(unassigned(before).map((count) => (count ?? 0) + 1))
+})

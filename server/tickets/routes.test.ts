@@ -325,11 +325,14 @@ describe('who sees and does what', () => {
     expect((await open(tamsin, idris)).body.assignee).toMatchObject({ id: idris })
   })
 
-  test('an agent takes a ticket and gives it to nobody else; an auditor writes nothing', async () => {
+  test('an agent takes a ticket for themselves, and hands over what they hold; an auditor writes nothing', async () => {
     const { id } = await opened()
     expect((await post(maya, id, 'assign', { staffId: idris })).body.code).toBe('role.not_allowed')
     expect((await post(tamsin, id, 'assign', { staffId: auditor })).status).toBe(400)
     expect((await post(maya, id, 'assign', { staffId: maya })).body.assignee.id).toBe(maya)
+    expect((await post(maya, id, 'assign', { staffId: idris })).body).toMatchObject({ assignee: { id: idris }, queue: 'new' })
+    expect((await post(maya, id, 'assign', { staffId: maya })).body.code).toBe('ticket.held_by_other')
+    expect((await post(idris, id, 'assign', { staffId: null })).body).toMatchObject({ assignee: null, queue: 'unassigned' })
     expect((await post(auditor, id, 'replies', { text: 'x', public: false })).status).toBe(403)
   })
 })
@@ -379,10 +382,25 @@ describe('a list', () => {
     })
     await post(maya, id, 'replies', { text: 'Firmware quagmire, between us.', public: false })
     const found = async (q: string) => (await list(tamsin, `q=${encodeURIComponent(q)}&limit=100`)).includes(id)
-    for (const q of ['zaguan', 'Zaguán parpadea', 'senal', 'quagm', 'elsewhere', 'camara zagu'])
+    for (const q of ['zaguan', 'Zaguán parpadea', 'senal', 'quagm', 'elsewhere', 'camara zagu', 'zaguan firmware', 'senal firmw'])
       expect([q, await found(q)]).toEqual([q, true])
-    for (const q of ['zaguan firmware', 'agmire', "'; drop", '&|!', ':*']) expect([q, await found(q)]).toEqual([q, false])
+    for (const q of ['zaguan hardware', 'agmire', "'; drop", '&|!', ':*']) expect([q, await found(q)]).toEqual([q, false])
     expect(await list(auditor, 'q=zaguan&queue=closed')).toEqual([])
+  })
+
+  test('is found by a word that many newer ones have as well, in its own queue; renamed, by its new name', async () => {
+    const { id } = await opened(maya, { subject: 'Hubbub in the hall', assignTo: 'me' })
+    await steward.owner.pool.query(
+      `insert into tickets (id, customer_id, subject, created_at, active_at, closed_at, closed_by)
+       select gen_random_uuid(), customer_id, 'Hubbub again', now(), now(), now() - interval '200 days', 'customer'
+         from tickets, generate_series(1, 250) where tickets.id = $1`,
+      [id],
+    )
+    expect(await list(maya, 'q=hubbub&queue=new')).toEqual([id])
+    expect(await list(tamsin, 'q=hubbub&assignee=nobody&limit=100')).toHaveLength(100)
+    await steward.owner.pool.query(`update tickets set subject = 'Noise in the hall' where id = $1`, [id])
+    expect(await list(maya, 'q=hubbub&queue=new')).toEqual([])
+    expect(await list(maya, 'q=noise%20hall&queue=new')).toEqual([id])
   })
 
   test('of what was put off holds it only where that is asked for', async () => {

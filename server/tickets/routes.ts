@@ -10,7 +10,7 @@ import { assignTicket } from './assign-ticket.ts'
 import { ticketBulkRoutes } from './bulk-routes.ts'
 import { ticketCategoryRoutes } from './category-routes.ts'
 import { closeTicket } from './close-ticket.ts'
-import { countsOfTickets } from './count-tickets.ts'
+import { sharedCounts } from './count-tickets.ts'
 import { ticketFileRoutes } from './file-routes.ts'
 import { findTickets } from './find-tickets.ts'
 import { listOfTickets, ticketsOfCustomer } from './list-tickets.ts'
@@ -33,7 +33,7 @@ export function ticketRoutes(serve: Serve, live: LiveTickets): void {
   ticketCategoryRoutes(serve)
   serve.read(contract.listTickets, 'ticket.read', listOfTickets, { limit: 'search' })
   serve.read(findTicketsContract, 'ticket.read', findTickets)
-  serve.read(contract.countTickets, 'ticket.read', countsOfTickets, { background: true })
+  serve.read(contract.countTickets, 'ticket.read', sharedCounts(), { background: true })
   serve.stream({ ...contract.streamTicketEvents, streams: true }, 'ticket.read', live.join)
   serve.write(contract.getTicket, 'ticket.read', (work, { params, query }) => readTicket(work, params.id, query), ofTicket)
   serve.read(contract.listCustomerTickets, 'ticket.read', ticketsOfCustomer, { find: customerExists })

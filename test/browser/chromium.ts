@@ -22,8 +22,24 @@ const flags = [
   '--disable-sync',
 ]
 
-/** A real Chromium: CHROME_PATH where it is set, else the one inside the npm package, unpacked once. */
+let running: Promise<Browser> | undefined
+
+/**
+ * A real Chromium: CHROME_PATH where it is set, else the one inside the npm package, unpacked once. The files of one worker share it: what one
+ * of them closes are the pages that it has opened. It ends with its worker.
+ */
 export async function launchChromium(): Promise<Browser> {
+  running ??= launch().then((browser) => {
+    browser.on('disconnected', () => {
+      running = undefined
+    })
+    browser.close = async () => void (await Promise.all(browser.contexts().map((context) => context.close())))
+    return browser
+  })
+  return running
+}
+
+async function launch(): Promise<Browser> {
   const own = process.env.CHROME_PATH
   if (own) return chromium.launch({ executablePath: own, args: flags })
 

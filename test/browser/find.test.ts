@@ -1,9 +1,9 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchChromium } from '#test/browser/chromium.ts'
 import { startConsole, type TestConsole } from '#test/browser/console.ts'
 import { expectFocus } from '#test/browser/focus.ts'
-import { expectFits, expectNoAxeViolations, inPage, type PageOptions } from '#test/browser/page.ts'
+import { expectFits, expectNoAxeViolations, inEachLook, inPage, type PageOptions } from '#test/browser/page.ts'
 
 let steward: TestConsole
 let browser: Browser
@@ -30,32 +30,27 @@ const searchFor = async (page: Page, words: string) => {
 }
 const found = (page: Page) => page.getByRole('listbox', { name: 'Search' }).getByRole('option')
 
-describe.each([
-  ['light', { colorScheme: 'light' }],
-  ['dark', { colorScheme: 'dark' }],
-  ['narrow', { hasTouch: true }],
-] as const)('in %s', (look, options) => {
-  test('nothing of the list, its filters, the search and the actions is out of reach', () =>
-    visit(options, 'agent', async (page) => {
-      // Signed in with room for the places; then the page gets as narrow as a phone.
-      if (look === 'narrow') await page.setViewportSize({ width: 390, height: 844 })
+test('in light, in dark and on a phone nothing of the list, its filters, the search and the actions is out of reach', () =>
+  visit({}, 'agent', async (page) => {
+    const whole = () => inEachLook(page, () => expectNoAxeViolations(page))
+    await whole()
+    await page.getByRole('button', { name: 'Filter' }).click()
+    await page.getByLabel('Status').selectOption('inactive')
+    await page.getByText('Status: Inactive').waitFor()
+    await inEachLook(page, async (look) => {
       await expectNoAxeViolations(page)
-      await page.getByRole('button', { name: 'Filter' }).click()
-      await page.getByLabel('Status').selectOption('inactive')
-      await page.getByText('Status: Inactive').waitFor()
-      await expectNoAxeViolations(page)
-      await expectFits(page)
+      await expectFits(page, look)
+    })
 
-      await page.getByRole('button', { name: /^Search/ }).click()
-      await page.getByRole('combobox', { name: 'Search' }).fill('ibara 2320')
-      await found(page).first().waitFor()
-      await expectNoAxeViolations(page)
-      await page.keyboard.press('Escape')
-      await page.getByRole('button', { name: 'Actions' }).click()
-      await page.getByRole('combobox', { name: 'Actions' }).waitFor()
-      await expectNoAxeViolations(page)
-    }))
-})
+    await page.getByRole('button', { name: /^Search/ }).click()
+    await page.getByRole('combobox', { name: 'Search' }).fill('ibara 2320')
+    await found(page).first().waitFor()
+    await whole()
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Actions' }).click()
+    await page.getByRole('combobox', { name: 'Actions' }).waitFor()
+    await whole()
+  }))
 
 test('the search says which field matched, where, and what everybody must know', () =>
   visit({}, 'agent', async (page) => {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { hostilePassages, hostileTexts } from '#test/hostile-texts.ts'
@@ -85,19 +86,28 @@ async function expectHarmless(page: Page, where: string, shown: readonly string[
         message: `${where} shows ${JSON.stringify(text)} as it was typed`,
       })
       .toContain(text)
-  const found = await page.evaluate(`({
+  for (const width of [390, 1440]) {
+    await page.setViewportSize({ width, height: 900 })
+    const asItShouldBe = { ran: false, injected: 0, sideways: 0, main: 0 }
+    const found = async () => {
+      const { widest, ...facts } = await factsOf(page)
+      return isDeepStrictEqual(facts, asItShouldBe) ? facts : { ...facts, widest }
+    }
+    await expect.poll(found, { message: `${where} at ${width}` }).toEqual(asItShouldBe)
+  }
+}
+
+const factsOf = async (page: Page) =>
+  (await page.evaluate(`({
     ran: 'tripped' in window && !(window.tripped instanceof Element),
     injected: document.querySelectorAll('#tripped, img[src="x"], svg[onload], body script:not([src]), a[href^="javascript:"], #root textarea[value]').length,
     sideways: document.documentElement.scrollWidth - document.documentElement.clientWidth,
     widest: [...document.querySelectorAll('main *')].find((element) => element.getBoundingClientRect().right > document.documentElement.clientWidth + 1 && element.children.length === 0)?.outerHTML.slice(0, 120) ?? null,
     main: (document.querySelector('main')?.scrollWidth ?? 0) - (document.querySelector('main')?.clientWidth ?? 0),
-  })`)
-  const { widest, ...facts } = found as { widest: string | null }
-  expect.soft(facts, `${where}; the widest is ${widest}`).toEqual({ ran: false, injected: 0, sideways: 0, main: 0 })
-}
+  })`)) as { widest: string | null }
 
-test.each([1440, 390])('whatever is written stands as it was typed and runs nothing, at %i', (width) =>
-  inPage(browser, { expectedStatuses: [401], viewport: { width, height: 900 } }, async (page) => {
+test('whatever is written stands as it was typed and runs nothing, wide and narrow', () =>
+  inPage(browser, { expectedStatuses: [401] }, async (page) => {
     page.on('dialog', () => expect.unreachable('A dialog was opened by a text.'))
     await steward.signIn(page, 'administrator')
     for (const { id, name, number } of customers) {
@@ -117,11 +127,10 @@ test.each([1440, 390])('whatever is written stands as it was typed and runs noth
     await page.getByRole('list', { name: 'Notes, newest first' }).getByRole('link').first().click()
     await page.getByRole('heading', { name: /^Note \d+/ }).waitFor()
     await expectHarmless(page, 'the note', ordinary)
-  }),
-)
+  }))
 
-test.each([1440, 390])('settings, lists, search and what was opened last show it as it was typed, at %i', (width) =>
-  inPage(browser, { expectedStatuses: [401], viewport: { width, height: 900 } }, async (page) => {
+test('settings, lists, search and what was opened last show it as it was typed, wide and narrow', () =>
+  inPage(browser, { expectedStatuses: [401] }, async (page) => {
     page.on('dialog', () => expect.unreachable('A dialog was opened by a text.'))
     await steward.signIn(page, 'administrator')
     const screens: [string, readonly string[]][] = [
@@ -150,5 +159,4 @@ test.each([1440, 390])('settings, lists, search and what was opened last show it
     }
     for (const text of ordinary) await page.getByRole('combobox', { name: 'Search' }).fill(text)
     await expectHarmless(page, 'the search box', [])
-  }),
-)
+  }))

@@ -4,7 +4,7 @@ import { unsubscribePath } from '#server/mail/unsubscribe-link.ts'
 import { openSecrets } from '#server/platform/secrets.ts'
 import { launchChromium } from '#test/browser/chromium.ts'
 import { startConsole, type TestConsole } from '#test/browser/console.ts'
-import { expectFits, expectNoAxeViolations, inPage, type PageOptions } from '#test/browser/page.ts'
+import { expectFits, expectNoAxeViolations, inEachLook, inPage, type PageOptions } from '#test/browser/page.ts'
 
 let steward: TestConsole
 let browser: Browser
@@ -146,49 +146,39 @@ test('an administrator words a mail; a wrong placeholder is said while typing; t
     '/settings/emails',
   ))
 
-const looks: [string, PageOptions][] = [
-  ['light', { colorScheme: 'light' }],
-  ['dark', { colorScheme: 'dark' }],
-  ['390 px', { viewport: { width: 390, height: 844 } }],
-]
-
-test.each(looks)('every screen passes axe and fits: %s', async (look, options) => {
-  await as('administrator', options, async (page) => {
+test('every screen passes axe and fits in light, in dark and on a phone', async () => {
+  const whole = (page: Page, name: string) =>
+    inEachLook(page, async (look) => {
+      await expectNoAxeViolations(page)
+      await expectFits(page, `${name}, ${look}`)
+      await picture(page, `${name} ${look}`)
+    })
+  await as('administrator', {}, async (page) => {
     for (const [path, ready] of [
       ['/outbox', 'Mails to customers'],
       ['/settings/emails', 'Mails to customers and staff'],
     ] as const) {
       await page.goto(steward.url + path)
       await page.getByRole('table', { name: ready }).waitFor()
-      await expectNoAxeViolations(page)
-      await expectFits(page)
-      await picture(page, `${path} ${look}`)
+      await whole(page, path)
     }
     await page.goto(`${steward.url}/settings/emails/refund_sent`)
     await page.getByLabel('Text', { exact: true }).waitFor()
-    await expectNoAxeViolations(page)
-    await expectFits(page)
+    await whole(page, 'words of refund_sent')
     await page.goto(`${steward.url}/customers/${bjorn}/messages?write=mail`)
     await page.getByRole('form', { name: 'Write a mail' }).getByLabel('What you say').waitFor()
     await page.getByRole('list', { name: 'Mails to this customer' }).getByText('Your invoice address').first().click()
-    await expectNoAxeViolations(page)
-    await expectFits(page)
-    await picture(page, `messages ${look}`)
+    await whole(page, 'messages')
     await page.goto(`${steward.url}/customers/${owen}/account#email-preferences`)
     await page.getByRole('form', { name: 'Email preferences' }).waitFor()
-    await expectNoAxeViolations(page)
-    await expectFits(page)
-    await picture(page, `preferences ${look}`)
+    await whole(page, 'preferences')
   })
-  await inPage(browser, { expectedStatuses: [404], ...options }, async (page) => {
+  await inPage(browser, { expectedStatuses: [404] }, async (page) => {
     for (const path of [link, `${link}?language=es`, `${link}x`]) {
       await page.goto(path)
       await page.getByRole('heading', { level: 1 }).waitFor()
-      await expectNoAxeViolations(page)
-      await expectFits(page)
+      await whole(page, `unsubscribe ${path.slice(-12)}`)
     }
-    await page.goto(link)
-    await picture(page, `unsubscribe ${look}`)
   })
 })
 

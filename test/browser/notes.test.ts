@@ -1,9 +1,9 @@
 import type { Browser, Page, Route } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchChromium } from '#test/browser/chromium.ts'
 import { demoPassword, startConsole, type TestConsole } from '#test/browser/console.ts'
 import { expectFocus } from '#test/browser/focus.ts'
-import { expectFits, expectNoAxeViolations, inPage, type PageOptions } from '#test/browser/page.ts'
+import { expectFits, expectNoAxeViolations, inEachLook, inPage, type PageOptions } from '#test/browser/page.ts'
 
 let steward: TestConsole
 let browser: Browser
@@ -40,34 +40,29 @@ const chooseDisposition = async (page: Page, words: string, name: RegExp) => {
   await page.getByText('Chosen').waitFor()
 }
 
-describe.each([
-  ['light', { colorScheme: 'light' }],
-  ['dark', { colorScheme: 'dark' }],
-  ['narrow', { hasTouch: true }],
-] as const)('in %s', (look, options) => {
-  test('nothing of the notes, a note, its amendment and the composer is out of reach', () =>
-    visit('4820-71', options, 'lead', async (page) => {
-      // Signed in with room for the places; then the page gets as narrow as a phone.
-      if (look === 'narrow') await page.setViewportSize({ width: 390, height: 844 })
-      await goTo(page, '/notes')
-      await page.getByRole('list', { name: 'Notes, newest first' }).getByRole('listitem').first().waitFor()
+test('in light, in dark and on a phone nothing of the notes, a note, its amendment and the composer is out of reach', () =>
+  visit('4820-71', {}, 'lead', async (page) => {
+    const whole = () => inEachLook(page, () => expectNoAxeViolations(page))
+    await goTo(page, '/notes')
+    await page.getByRole('list', { name: 'Notes, newest first' }).getByRole('listitem').first().waitFor()
+    await whole()
+    await page.getByRole('button', { name: 'Add a critical note' }).click()
+    await whole()
+    await page.getByRole('list', { name: 'Notes, newest first' }).getByRole('link').first().click()
+    await page.getByRole('heading', { name: /^Note \d+/ }).waitFor()
+    await whole()
+    await page.getByRole('button', { name: /^Amend/ }).click()
+    await page.getByLabel('Why you amend it').waitFor()
+    await whole()
+    await goTo(page, '/notes/new')
+    await page.getByRole('button', { name: /^Save note/ }).click()
+    await page.getByRole('status').getByText('Choose a disposition.').waitFor()
+    await page.getByRole('switch', { name: 'Critical note' }).check()
+    await inEachLook(page, async (look) => {
       await expectNoAxeViolations(page)
-      await page.getByRole('button', { name: 'Add a critical note' }).click()
-      await expectNoAxeViolations(page)
-      await page.getByRole('list', { name: 'Notes, newest first' }).getByRole('link').first().click()
-      await page.getByRole('heading', { name: /^Note \d+/ }).waitFor()
-      await expectNoAxeViolations(page)
-      await page.getByRole('button', { name: /^Amend/ }).click()
-      await page.getByLabel('Why you amend it').waitFor()
-      await expectNoAxeViolations(page)
-      await goTo(page, '/notes/new')
-      await page.getByRole('button', { name: /^Save note/ }).click()
-      await page.getByRole('status').getByText('Choose a disposition.').waitFor()
-      await page.getByRole('switch', { name: 'Critical note' }).check()
-      await expectNoAxeViolations(page)
-      await expectFits(page)
-    }))
-})
+      await expectFits(page, look)
+    })
+  }))
 
 test('a contact is opened, wrapped up and closed, and the note stands first', () =>
   visit('3391-08', {}, 'agent', async (page) => {

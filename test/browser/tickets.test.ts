@@ -247,7 +247,7 @@ test('a reply appears on the other page within a second, and what the customer w
       for (const cable of ['first', 'second', 'third', 'fourth', 'fifth', 'sixth']) {
         const begun = performance.now()
         await ask(agent, 'POST', `/api/tickets/${id}/replies`, { text: `It is the ${cable} cable.`, public: true })
-        await lead.getByRole('article').getByText(`It is the ${cable} cable.`).waitFor()
+        await lead.getByRole('article').getByText(`It is the ${cable} cable.`).first().waitFor()
         quickest = Math.min(quickest, performance.now() - begun)
         if (quickest < 1_000) break
       }

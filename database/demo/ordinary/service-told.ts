@@ -180,7 +180,7 @@ export const serviceTold: ContactTold[] = [
     done: ['Told the balance and that points end after 24 months.'],
   },
   {
-    about: 'Offers and e-mail › Sign-In Help',
+    about: 'Offers and email › Sign-In Help',
     channel: 'email',
     reason: 'Can not sign in to the portal',
     done: ['Sent the reset mail to {email}; the link works until {+1}.', 'Earlier sessions have ended.'],

@@ -1,7 +1,15 @@
 import { expect, test } from 'vitest'
 import { type Guards, mayUse, type UseFacts } from './may-use.ts'
 
-const open: Guards = { direction: 'either', audience: 'either', teams: [], leastRole: null, productLine: null, soleReason: false }
+const open: Guards = {
+  direction: 'either',
+  audience: 'either',
+  teams: [],
+  leastRole: null,
+  productLine: null,
+  soleReason: false,
+  purpose: null,
+}
 const call: UseFacts = {
   role: 'agent',
   teams: ['Care'],
@@ -10,6 +18,7 @@ const call: UseFacts = {
   subject: 'customer',
   productLine: 'DIY',
   changesInInteraction: 0,
+  meantToCancel: null,
 }
 
 test.each<[string, Partial<Guards>, Partial<UseFacts>, string | null]>([
@@ -36,6 +45,12 @@ test.each<[string, Partial<Guards>, Partial<UseFacts>, string | null]>([
     'disposition.audience',
   ],
   ['the catalogue without a customer', { audience: 'prospect' }, { spokenWith: null, subject: null }, null],
+  ['a save, and they cancelled', { purpose: 'save' }, { meantToCancel: 'cancelled' }, 'disposition.was_cancelled'],
+  ['a save, and they stay', { purpose: 'save' }, { meantToCancel: 'saved' }, null],
+  ['a cancellation, and they stay', { purpose: 'cancellation' }, { meantToCancel: 'saved' }, 'disposition.was_saved'],
+  ['a cancellation for a while, and they stay', { purpose: 'temporary_cancellation' }, { meantToCancel: 'saved' }, 'disposition.was_saved'],
+  ['a cancellation, and they cancelled', { purpose: 'cancellation' }, { meantToCancel: 'cancelled' }, null],
+  ['a save that was told of elsewhere', { purpose: 'save' }, {}, null],
   ['another product line', { productLine: 'Pro' }, {}, 'disposition.product_line'],
   ['the same product line', { productLine: 'DIY' }, {}, null],
   ['a mixed or unknown line refuses nothing', { productLine: 'Pro' }, { productLine: null }, null],

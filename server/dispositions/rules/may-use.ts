@@ -9,6 +9,8 @@ export type Guards = {
   leastRole: string | null
   productLine: string | null
   soleReason: boolean
+  /** What it is asked for beside notes: of these, why somebody cancelled, and how one who meant to was kept. */
+  purpose: string | null
 }
 
 /** Who writes, about whom, in which contact. What is null is not known, and then does not refuse. */
@@ -23,6 +25,8 @@ export type UseFacts = {
   productLine: string | null
   /** Change sets of this interaction, but for notes and for secrets: changing a PIN is what one of these dispositions is about. */
   changesInInteraction: number
+  /** How it ended in this contact with a customer who meant to cancel; null where nobody did, or it was undone since. */
+  meantToCancel: 'saved' | 'cancelled' | null
 }
 
 /** Whether this disposition fits who writes and the contact. The list shows it, and saving a note asks it again. */
@@ -34,6 +38,7 @@ export function mayUse(guards: Guards, facts: UseFacts): Verdict {
     byAudience(guards, facts),
     byProductLine(guards, facts),
     soleReason(guards, facts),
+    asItEnded(guards, facts),
   )
 }
 
@@ -99,6 +104,27 @@ function soleReason(guards: Guards, { changesInInteraction }: UseFacts): Verdict
       instead: 'Choose the disposition of what was changed.',
     },
   )
+}
+
+/** A note says how it ended, so that the report of saves counts no customer who is gone, and the other way round. */
+function asItEnded({ purpose }: Guards, { meantToCancel }: UseFacts): Verdict {
+  if (meantToCancel === 'cancelled' && purpose === 'save')
+    return refused(
+      'disposition.was_cancelled',
+      'The account was cancelled in this contact, and this disposition says that the customer stays.',
+      {
+        instead: 'Choose the reason of the cancellation.',
+      },
+    )
+  if (meantToCancel === 'saved' && (purpose === 'cancellation' || purpose === 'temporary_cancellation'))
+    return refused(
+      'disposition.was_saved',
+      'The customer stays, as was kept in this contact, and this disposition says that they cancelled.',
+      {
+        instead: 'Choose how they were kept, or cancel the account first.',
+      },
+    )
+  return allowed
 }
 
 function inWords(teams: readonly string[]): string {

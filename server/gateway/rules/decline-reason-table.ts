@@ -2,6 +2,7 @@
 export const declineReasonWords = {
   insufficient_funds: 'insufficient funds',
   expired: 'the card has expired',
+  wrong_code: 'the security code is wrong',
   do_not_honour: 'the bank does not honour it',
   lost_or_stolen: 'the card is reported lost or stolen',
   issuer_blocked: 'the issuer blocks this card',

@@ -17,6 +17,7 @@ const declined = (code: string, reason: DeclineReason, says: string): TestCase =
 
 const insufficient = declined('insufficient', 'insufficient_funds', 'Declined: insufficient funds')
 const expired = declined('expired', 'expired', 'Declined: the card has expired')
+const wrongCode = declined('wrongcode', 'wrong_code', 'Declined: the security code is wrong')
 const doNotHonour = declined('donothonour', 'do_not_honour', 'Declined: do not honour')
 const lost = declined('lost', 'lost_or_stolen', 'Declined: lost or stolen')
 const issuer = declined('issuer', 'issuer_blocked', 'Declined: the issuer blocks this card')
@@ -69,6 +70,7 @@ export const testCards: readonly { number: string; brand: string; does: TestCase
   { number: '6011000990139424', brand: 'Discover', does: approved },
   { number: '4000000000009995', brand: 'Visa', does: insufficient },
   { number: '4000000000000069', brand: 'Visa', does: expired },
+  { number: '4000000000000127', brand: 'Visa', does: wrongCode },
   { number: '4000000000000002', brand: 'Visa', does: doNotHonour },
   { number: '4000000000009987', brand: 'Visa', does: lost },
   { number: '4100000000000019', brand: 'Visa', does: issuer },

@@ -1,3 +1,5 @@
+import { type PortalRequestMiss, portalRequestMisses } from '../../../contract/portal-users.ts'
+
 type Claimed = {
   status: string
   emails: { address: string; since: Date }[]
@@ -18,13 +20,19 @@ export function isLongOnFile(emails: readonly { address: string; since: Date }[]
 const plain = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
 
 /**
- * Whether what somebody says, with the mail address that they proved, is enough to let them choose a password: the address has been on file for
- * over seven days, a postal code of the account is known, and nobody signs in with that address yet. Everything else is for a person.
+ * What of it does not fit; where nothing is left, it is enough to let them choose a password: the address has been on file for over seven days, a
+ * postal code of the account is known, and nobody signs in with that address yet. Everything else is for a person, who is told what it was.
  */
-export function signUpFits(claimed: Claimed, given: { email: string; postalCode: string }): boolean {
-  if (claimed.status === 'inactive') return false
+export function missesOf(claimed: Claimed | null, given: { email: string; postalCode: string }): PortalRequestMiss[] {
+  if (claimed === null) return ['number']
   const address = given.email.toLowerCase()
-  if (claimed.userEmails.some((known) => known.toLowerCase() === address)) return false
-  if (!isLongOnFile(claimed.emails, address, claimed.now)) return false
-  return plain(given.postalCode) !== '' && claimed.postalCodes.some((code) => plain(code) === plain(given.postalCode))
+  const isOnFile = claimed.emails.some((email) => email.address.toLowerCase() === address)
+  const misses: Record<Exclude<PortalRequestMiss, 'number' | 'signs_in_elsewhere'>, boolean> = {
+    on_hold: claimed.status === 'inactive',
+    signs_in: claimed.userEmails.some((known) => known.toLowerCase() === address),
+    email: !isOnFile,
+    email_new: isOnFile && !isLongOnFile(claimed.emails, address, claimed.now),
+    postal_code: plain(given.postalCode) === '' || !claimed.postalCodes.some((code) => plain(code) === plain(given.postalCode)),
+  }
+  return portalRequestMisses.filter((miss) => miss in misses && misses[miss as keyof typeof misses])
 }

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import { toBePaid } from './to-be-paid.ts'
 
 const today = '2026-11-20'
-const late = { dueOn: '2026-11-01', openMinor: 1_000n }
-const soon = { dueOn: '2026-12-10', openMinor: 1_400n }
+const late = { id: 'late', dueOn: '2026-11-01', openMinor: 1_000n }
+const soon = { id: 'soon', dueOn: '2026-12-10', openMinor: 1_400n }
 
 test.each([
   ['nothing is open', [], 0n, [0n, 0n, null]],
@@ -16,4 +16,12 @@ test.each([
 ] as const)('%s', (_name, open, balanceMinor, expected) => {
   const { toPayMinor, pastDueMinor, nextDueOn } = toBePaid({ open, balanceMinor, today })
   expect([toPayMinor, pastDueMinor, nextDueOn]).toEqual(expected)
+})
+
+test.each([
+  ['covers the oldest and a part of the next', 1_300n, { late: 0n, soon: 1_300n }],
+  ['covers them all', 0n, { late: 0n, soon: 0n }],
+  ['there is none', 2_400n, { late: 1_000n, soon: 1_400n }],
+] as const)('of each bill, where the credit %s', (_name, balanceMinor, expected) => {
+  expect(Object.fromEntries(toBePaid({ open: [soon, late], balanceMinor, today }).toPayOf)).toEqual(expected)
 })

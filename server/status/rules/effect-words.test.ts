@@ -14,7 +14,10 @@ test.each<[Effect, string]>([
   [{ kind: 'written', what: 'cause', from: 'unenrolled', to: null }, 'Cause: left the programme → no longer'],
   [{ kind: 'written', what: 'membership', from: 'enrolled', to: 'unenrolled' }, 'Membership: member → former member'],
   [{ kind: 'written', what: 'merged_into', from: '4021-11', to: null }, 'Merged into: 4021-11 → an account of its own again'],
-  [{ kind: 'written', what: 'points_frozen_until', from: null, to: '2027-02-08' }, 'Points: frozen, kept until February 8, 2027'],
+  [
+    { kind: 'written', what: 'points_frozen_until', from: null, to: '2027-02-08' },
+    'Points: not frozen → frozen, kept until February 8, 2027',
+  ],
   [{ kind: 'written', what: 'points_frozen_until', from: '2027-02-08', to: null }, 'Points: kept until February 8, 2027 → free again'],
   [{ kind: 'written', what: 'email_opt_in', from: true, to: false }, 'Email opt-in: yes → no'],
   [{ kind: 'written', what: 'billing_paused', from: false, to: true }, 'Billing: goes on → paused'],

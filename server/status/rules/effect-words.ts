@@ -76,7 +76,7 @@ function writtenWords(effect: Extract<Effect, { kind: 'written' }>): StatusEffec
       return changes(
         'points_frozen_until',
         'Points',
-        effect.from && `kept until ${dayWords(effect.from)}`,
+        effect.from ? `kept until ${dayWords(effect.from)}` : 'not frozen',
         effect.to ? `frozen, kept until ${dayWords(effect.to)}` : 'free again',
       )
     case 'email_opt_in':

@@ -196,4 +196,4 @@ test('ten thousand histories: nothing outside the table, no effect missing, none
     { numRuns: 10_000 },
   )
   expect(taken).toBeGreaterThan(5_000)
-}, 30_000)
+}, 120_000)

@@ -27,6 +27,7 @@ test.each([
     'The file “setup.exe” was not taken over and stands with the mail alone.',
     { ...staff, step: 'file_not_kept', becomes: { name: 'setup.exe' } },
   ],
+  ['A file of a mail was not taken over.', { ...staff, step: 'file_not_kept', becomes: { name: '' } }],
   ['The answer could not be delivered to a@gone.example.', { ...staff, step: 'undelivered', becomes: { address: 'a@gone.example' } }],
   ['Priority high, was normal by Tamsin Oke.', { ...staff, step: 'prioritised', was: 'normal', becomes: 'high' }],
   ['Tags: vip, hub by Tamsin Oke.', { ...staff, step: 'tagged', becomes: ['vip', 'hub'] }],

@@ -65,7 +65,9 @@ export function stepInWords({ step, by, who, was, becomes }: Step): string {
     case 'file_removed':
       return `A file was removed for good${doer}.`
     case 'file_not_kept':
-      return `The file “${text(part(becomes, 'name'))}” was not taken over and stands with the mail alone.`
+      return named(becomes)
+        ? `The file “${named(becomes)}” was not taken over and stands with the mail alone.`
+        : 'A file of a mail was not taken over.'
     case 'undelivered':
       return `The answer could not be delivered to ${text(part(becomes, 'address'))}.`
   }

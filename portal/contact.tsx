@@ -1,0 +1,25 @@
+import type { PortalSession } from '#contract/portal.ts'
+import styles from '#portal/portal.module.css'
+import { wordsOf } from '#portal/words.ts'
+
+/** Where to turn to, to be touched. */
+export function Contact({
+  contact,
+  phone,
+  language,
+}: Pick<PortalSession, 'contact' | 'phone'> & {
+  language: 'en' | 'es'
+}) {
+  const words = wordsOf(language)
+  return (
+    <p className={styles.quiet}>
+      {words.contact} <a href={`mailto:${contact}`}>{contact}</a>
+      {phone && (
+        <>
+          {' '}
+          {words.orCall} <a href={`tel:${phone.number}`}>{phone.inWords}</a>
+        </>
+      )}
+    </p>
+  )
+}
