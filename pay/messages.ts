@@ -128,10 +128,10 @@ export const messages: Record<'en' | 'es', Words> = {
     numberMissing: 'Escriba el número que figura en la tarjeta.',
     wrongNumber: 'Esta tarjeta no se acepta aquí. Revise el número o use otra tarjeta.',
     wrongCode: 'Escriba las tres o cuatro cifras del código de seguridad.',
-    refused: 'Esta tarjeta no se puede usar aquí. Use otra o escríbanos.',
+    refused: 'Esta tarjeta no se puede usar aquí. Use otra o diríjase a nosotros.',
     sandbox:
       'Esta es una página de prueba: solo acepta números de prueba publicados, como 4242 4242 4242 4242, y no se mueve dinero. 4000 0000 0000 9995 se rechaza.',
-    notHere: 'Este pedido no se puede pagar en esta página. Escríbanos, por favor.',
+    notHere: 'Este pedido no se puede pagar en esta página. Diríjase a nosotros, por favor.',
     help: '¿Preguntas? Escriba a',
     helpOr: 'o llame al',
   },
