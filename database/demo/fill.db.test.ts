@@ -202,6 +202,9 @@ test('each ticket has its targets at once, closed ones their measure, and begins
         or exists (select from ticket_openings o where o.ticket_id = t.id and o.at < t.created_at)
         or exists (select from ticket_messages m where m.ticket_id = t.id and m.is_internal and m.at <= t.created_at)`)
   expect(wrong.map(({ subject }) => subject)).toEqual([])
+  const [waited] = await ask<{ all: number; long: number }>(`
+    select count(*)::int as all, (count(*) filter (where resolution_minutes > 60))::int as long from tickets where closed_at is not null`)
+  expect(waited?.long ?? 0).toBeGreaterThan((waited?.all ?? 0) / 2)
 })
 
 test('the next note and the next ticket get numbers of their own', async () => {

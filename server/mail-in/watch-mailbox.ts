@@ -36,11 +36,15 @@ export function watchMailbox({ database, imapUrl, log = console.error, firstPaus
       try {
         await client.connect()
         const folder = folderOf(imapUrl)
+        const bell = hangBell(client)
         await client.mailboxOpen(folder)
         while (!state.isOver && client.usable) {
+          bell.muffle()
           await fetchMails(database.db, client, sourceOf(imapUrl))
           failures = 0
-          await Promise.race([news(client), pause(lookSeconds * 1_000)])
+          // Ends by itself with the next command.
+          client.idle().catch(bell.ring)
+          await Promise.race([bell.rings(), pause(lookSeconds * 1_000)])
         }
       } catch (error) {
         if (!state.isOver) log(`The mailbox ${sourceOf(imapUrl)} can not be read: ${(error as Error).message}. Trying again.`)
@@ -61,18 +65,16 @@ export function watchMailbox({ database, imapUrl, log = console.error, firstPaus
   }
 }
 
-/** Until the server says that something came, or the connection is over. */
-function news(client: ImapFlow): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>()
-  const heard = () => resolve()
-  client.once('exists', heard)
-  client.once('close', heard)
-  // Ends by itself with the next command.
-  client.idle().catch(heard)
-  return promise.finally(() => {
-    client.off('exists', heard)
-    client.off('close', heard)
-  })
+/**
+ * Rings when the server says that something came, or the connection is over. It hangs for as long as the connection stands: a server tells of new
+ * mail with the answer to whatever was asked, so also while the mails before are still being read. What rang then rings on.
+ */
+function hangBell(client: ImapFlow): { ring: () => void; muffle: () => void; rings: () => Promise<void> } {
+  let rung = Promise.withResolvers<void>()
+  const ring = () => rung.resolve()
+  client.on('exists', ring)
+  client.on('close', ring)
+  return { ring, muffle: () => (rung = Promise.withResolvers<void>()), rings: () => rung.promise }
 }
 
 function connectionTo(imapUrl: string): ImapFlow {

@@ -178,6 +178,41 @@ describe('what is due when', () => {
     expect(story(acts).clocks).toMatchObject(expected)
   })
 
+  const closedTicket = {
+    priority: 'normal',
+    createdAt: at('10:00'),
+    firstAnsweredAt: at('12:00'),
+    answeredAt: at('09:45', 24),
+    unansweredSince: null,
+    closedAt: at('16:00', 24),
+    reopenedAt: null,
+  } as const
+  test.each<[string, Partial<ClockedTicket>, Partial<Clocks>]>([
+    ['answered and closed: what was waited for the first answer', {}, { firstResponseMinutes: 120, resolutionMinutes: 120 }],
+    [
+      'closed without an answer: up to then',
+      { firstAnsweredAt: null, answeredAt: null, unansweredSince: at('10:00') },
+      { resolutionMinutes: 840 },
+    ],
+    [
+      'begun by staff and closed: nothing',
+      { firstAnsweredAt: at('10:00'), answeredAt: at('10:00') },
+      { firstResponseDueAt: null, resolutionMinutes: 0 },
+    ],
+    [
+      'answered once, and the customer waits again: the rest runs since then',
+      { closedAt: null, unansweredSince: at('09:00', 27) },
+      { resolutionMinutes: null, resolutionFrom: at('09:00', 27), resolutionLeftMinutes: 840, resolutionDueAt: at('15:00', 30) },
+    ],
+    [
+      'answered after the whole time: missed when that was over',
+      { closedAt: null, firstAnsweredAt: at('10:30', 25), answeredAt: at('10:30', 25) },
+      { resolutionDueAt: at('10:00', 25), resolutionLeftMinutes: -30 },
+    ],
+  ])('of a history that came as a whole, %s', (_, facts, expected) => {
+    expect(clocksAfter(noClocks, { ...closedTicket, ...facts }, settings)).toMatchObject(expected)
+  })
+
   test('raised and lowered again is as if nothing had been', () => {
     const back: Act[] = [opened, ['prioritised', at('11:00'), 'urgent'], ['prioritised', at('15:00'), 'normal']]
     expect(story(back).clocks).toEqual(story([opened]).clocks)

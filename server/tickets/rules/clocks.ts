@@ -61,14 +61,28 @@ export function clocksAfter(before: Clocks, ticket: ClockedTicket, settings: Clo
 
 function begun(clocks: Clocks, { ticket, settings, whole }: Settled): Clocks {
   if (clocks.resolutionLeftMinutes !== null) return clocks
-  const { priority, createdAt, unansweredSince, answeredAt } = ticket
+  const { priority, createdAt, unansweredSince, firstAnsweredAt } = ticket
+  if (firstAnsweredAt !== null && firstAnsweredAt > createdAt) return toldAtOnce(ticket, settings, whole)
   // Begun by staff with an answer: nobody waits for a first one.
-  if (unansweredSince === null && answeredAt !== null) return { ...noClocks, priority, resolutionLeftMinutes: whole }
+  if (unansweredSince === null && firstAnsweredAt !== null) return { ...noClocks, priority, resolutionLeftMinutes: whole }
   return {
     ...noClocks,
     priority,
     ...firstResponse(createdAt, ticket, settings),
     ...running(unansweredSince ?? createdAt, whole, whole, null, settings),
+  }
+}
+
+/** A history that came as a whole: its first answer is known and what was waited for it counts; the turns after it are not known. */
+function toldAtOnce(ticket: ClockedTicket, settings: ClockSettings, whole: number): Clocks {
+  const { priority, createdAt, unansweredSince, firstAnsweredAt } = ticket
+  const left = whole - businessMinutesBetween(createdAt, firstAnsweredAt ?? createdAt, settings.calendar)
+  const dueAt = left > 0 ? null : addBusinessMinutes(createdAt, whole, settings.calendar)
+  return {
+    ...noClocks,
+    priority,
+    ...firstResponse(createdAt, ticket, settings),
+    ...(unansweredSince === null ? resting(left, dueAt) : running(unansweredSince, left, whole, dueAt, settings)),
   }
 }
 
