@@ -66,7 +66,7 @@ async function pageOfTickets(db: Db, viewer: Viewer, query: Wanted, { closedDays
     )
   const { rows } = await sql<TicketRowRow>`${isQueueAlone(query) ? keptPlan : sql``}
     select ${ticketRowColumns}, ${exactKey(key)}
-      from (${seenPages(viewer, query, pageFrom)}) as page
+      from (${seenPages(viewer, query, closedDays, pageFrom)}) as page
       join tickets on tickets.id = page.id
      order by ${first} ${order}
      limit ${rowsWanted}`.execute(db)
@@ -80,15 +80,19 @@ const isQueueAlone = ({ queue, assignee: _, snoozed, spam, sort, limit: __, ...n
 type PageFrom = (from: RawBuilder<unknown>, more: RawBuilder<unknown>) => RawBuilder<unknown>
 
 /** Who does not see all sees what nobody holds, and what they held or wrote in: two ways to come by a page, each by its own index. */
-function seenPages(viewer: Viewer, { assignee, queue, q }: Wanted, pageFrom: PageFrom): RawBuilder<unknown> {
+function seenPages(viewer: Viewer, { assignee, queue, q }: Wanted, closedDays: number, pageFrom: PageFrom): RawBuilder<unknown> {
   const tickets = sql`tickets`
   if (seesAll(viewer) || assignee === 'me' || assignee === 'nobody' || assignee === viewer.id) return pageFrom(tickets, sql``)
+  const hands = sql`select ticket_id from ticket_hands`
+  const theirs = sql`where staff_id = ${viewer.id}::uuid`
   // Of a queue few are theirs: looked through from their own side, by an index that says which are open; the database would read the whole queue.
-  const fence = queue !== undefined && q === undefined ? sql`offset 0` : sql``
-  const byHand = pageFrom(
-    sql`(select ticket_id from ticket_hands where staff_id = ${viewer.id}::uuid ${fence}) as hands join tickets on tickets.id = hands.ticket_id`,
-    sql``,
-  )
+  // Of what they ever held most was closed long ago: which was closed lately, indexes say without a look at the tickets.
+  const fenced =
+    queue === 'closed'
+      ? sql`${hands} join tickets on tickets.id = ticket_id ${theirs} ${inQueue(queue, viewer.now, closedDays)} offset 0`
+      : sql`${hands} ${theirs} offset 0`
+  const own = queue !== undefined && q === undefined ? fenced : sql`${hands} ${theirs}`
+  const byHand = pageFrom(sql`(${own}) as hands join tickets on tickets.id = hands.ticket_id`, sql``)
   return assignee === undefined ? sql`${pageFrom(tickets, sql`and tickets.assigned_to is null`)} union ${byHand}` : byHand
 }
 
