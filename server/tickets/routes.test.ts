@@ -425,6 +425,18 @@ describe('a list', () => {
   })
 })
 
+test('of what is closed an agent is shown what they had and what nobody holds, not what colleagues had; long closed, it is in no queue', async () => {
+  const had = await opened(maya, { assignTo: 'me' })
+  const theirs = await opened(idris, { assignTo: 'me' })
+  const free = await opened(tamsin)
+  await post(tamsin, had.id, 'assign', { staffId: idris })
+  for (const { id } of [had, theirs, free]) await post(tamsin, id, 'close')
+  const shown = async () => (await list(maya, 'queue=closed&limit=100')).filter((id) => [had.id, theirs.id, free.id].includes(id)).sort()
+  expect(await shown()).toEqual([had.id, free.id].sort())
+  await steward.owner.pool.query("update tickets set closed_at = closed_at - interval '4000 days' where id = $1", [had.id])
+  expect(await shown()).toEqual([free.id])
+})
+
 describe('the search for anything', () => {
   const find = async (by: string, q: string) =>
     (await (await as(by)).get(`/api/ticket-search?q=${encodeURIComponent(q)}`)).body.items as {
