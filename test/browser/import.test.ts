@@ -23,7 +23,8 @@ afterAll(async () => {
 })
 
 const state = (page: Page, words: string | RegExp) => page.getByRole('heading', { level: 2, name: words })
-const became = (page: Page, words: string | RegExp) => state(page, words).waitFor({ timeout: 40_000 })
+// How many rows come in a second is measured by the bench; here the machine may be busy with other stories.
+const became = (page: Page, words: string | RegExp) => state(page, words).waitFor({ timeout: 100_000 })
 type Chosen = string | { name: string; mimeType: string; buffer: Buffer }
 
 /** Chooses a file as a person at the keyboard does: U opens the browser's own dialog. */
@@ -110,16 +111,20 @@ test(
       await choose(page, { name: 'corrected.csv', mimeType: 'text/csv', buffer: Buffer.from(stringify([header, ...corrected])) })
       await became(page, '120 customers came in.')
     }),
-  120_000,
+  300_000,
 )
 
-test('the same file a second time, dropped on the page, changes nobody', () =>
-  inPage(browser, { expectedStatuses: [401] }, async (page) => {
-    await steward.signIn(page, 'supervisor', '/settings/import')
-    await page.getByText('or drop it here').waitFor()
-    await drop(page, telecom, 'once-more.csv')
-    await became(page, '6,923 already here. 120 rows were refused.')
-  }))
+test(
+  'the same file a second time, dropped on the page, changes nobody',
+  () =>
+    inPage(browser, { expectedStatuses: [401] }, async (page) => {
+      await steward.signIn(page, 'supervisor', '/settings/import')
+      await page.getByText('or drop it here').waitFor()
+      await drop(page, telecom, 'once-more.csv')
+      await became(page, '6,923 already here. 120 rows were refused.')
+    }),
+  120_000,
+)
 
 test('our own export, brought in again, changes nobody', () =>
   inPage(browser, { expectedStatuses: [401], acceptDownloads: true }, async (page) => {
