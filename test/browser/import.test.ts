@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchChromium } from './chromium.ts'
 import { startConsole, type TestConsole } from './console.ts'
 import { expectFocus } from './focus.ts'
-import { expectFits, expectNoAxeViolations, inPage } from './page.ts'
+import { expectFits, expectNoAxeViolations, inEachLook, inPage } from './page.ts'
 
 const telecom = join(import.meta.dirname, '../files/telecom_customer_churn.csv')
 
@@ -52,21 +52,12 @@ async function drop(page: Page, path: string, name: string) {
   await place.dispatchEvent('drop', { dataTransfer: data })
 }
 
-/** Light, dark, and a phone in the dark. */
-async function inEveryLook(page: Page, look: () => Promise<void>) {
-  for (const [colorScheme, width] of [
-    ['light', 1440],
-    ['dark', 1440],
-    ['dark', 390],
-  ] as const) {
-    await page.emulateMedia({ colorScheme })
-    await page.setViewportSize({ width, height: 900 })
+/** Light, dark, and a phone in the dark, where nothing runs out sideways either. */
+const inEveryLook = (page: Page, look: () => Promise<void>) =>
+  inEachLook(page, async (name) => {
     await look()
-    await expectFits(page, `at ${width} the page`)
-  }
-  await page.emulateMedia({ colorScheme: 'light' })
-  await page.setViewportSize({ width: 1440, height: 900 })
-}
+    await expectFits(page, `${name}: the page`)
+  })
 
 test(
   '7,043 customers come in: stopped on the way and gone on with; the 120 that were refused are corrected and follow',
