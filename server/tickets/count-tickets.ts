@@ -12,32 +12,19 @@ import { seesAll } from './seen-tickets.ts'
 type Counts = z.input<typeof countTickets.reply>
 type CountRow = { holder: string | null; queue: Queue | 'snoozed'; count: number; oldest_at: Date | null; missed: number }
 
-/**
- * How long a count is good for whoever else asks, as long as no ticket was written. Not longer than live-tickets.ts waits before it says that
- * queues have moved: who asks because of that is never told what was counted before.
- */
-const sharedMs = 250
+/** A count that hangs, as where a connection was lost, holds those behind it up no longer than this. */
+const longestWaitMs = 3_000
 
 /**
  * How many are in each queue. A hundred consoles that ask at once are told of one count: it is made by holder, and each is told their own
- * part, and that of all where they see all.
+ * part, and that of all where they see all. Nobody is told of a count that was begun before they asked.
  */
 export function sharedCounts(): (db: Db, viewer: Viewer) => Promise<Counts> {
-  let kept: { state: string; at: number; counted: Promise<Counted[]> } | null = null
+  const count = together(countByHolder)
   /** @throws 404 where the company has no service desk */
   return async function countsOfTickets(db, viewer) {
     insistOnModule(viewer, 'service_desk')
-    const { closedDays, state } = await stateOfTickets(db)
-    const at = viewer.now.getTime()
-    // By the clock that the count goes by: where that is moved, what was counted before is of another time.
-    if (kept === null || kept.state !== state || Math.abs(at - kept.at) >= sharedMs) {
-      const made = { state, at, counted: countByHolder(db, viewer.now, closedDays) }
-      kept = made
-      made.counted.catch(() => {
-        if (kept === made) kept = null
-      })
-    }
-    const counted = await kept.counted
+    const counted = await count({ db, now: viewer.now })
     const all = seesAll(viewer) ? summedUp(counted) : null
     const own = summedUp(counted.filter(({ holder }) => holder === viewer.id))
     const unheld = summedUp(counted.filter(({ holder }) => holder === null))
@@ -50,16 +37,51 @@ export function sharedCounts(): (db: Db, viewer: Viewer) => Promise<Counts> {
   }
 }
 
-/** How long closed ones are listed, and a word for the state in which all tickets are: another one whenever one was written. */
-async function stateOfTickets(db: Db): Promise<{ closedDays: number; state: string }> {
-  const { rows } = await sql<{ closed_days: number; changes: string }>`
-    select closed_days, (select last_value from ticket_changes)::text as changes from ticket_settings`.execute(db)
-  const [row] = rows
-  if (!row) throw new Error('There are no settings of tickets.')
-  return { closedDays: row.closed_days, state: `${row.changes} ${row.closed_days}` }
+type Asked = { db: Db; now: Date }
+
+/**
+ * One count at a time. Who asks while one is made may know of more than it saw, so they wait for the next, and so do all who ask until that begins:
+ * it goes by the clock of the last of them.
+ */
+function together<Told>(make: (asked: Asked) => Promise<Told>): (asked: Asked) => Promise<Told> {
+  let running: Promise<unknown> | null = null
+  type Waiting = { asked: Asked; told: Promise<Told> }
+  let next: Waiting | null = null
+  const begin = (asked: Asked) => {
+    const told = make(asked)
+    running = withinReason(told).then(() => {
+      running = null
+    })
+    return told
+  }
+  return (asked) => {
+    if (next !== null) {
+      next.asked = asked
+      return next.told
+    }
+    if (running === null) return begin(asked)
+    const waiting: Waiting = {
+      asked,
+      told: running.then(() => {
+        next = null
+        return begin(waiting.asked)
+      }),
+    }
+    next = waiting
+    return waiting.told
+  }
 }
 
-async function countByHolder(db: Db, now: Date, closedDays: number): Promise<Counted[]> {
+/** Once it ended, well or not, or has taken too long. */
+async function withinReason(made: Promise<unknown>): Promise<void> {
+  const late = Promise.withResolvers<void>()
+  const timer = setTimeout(late.resolve, longestWaitMs)
+  await Promise.race([made.catch(() => {}), late.promise])
+  clearTimeout(timer)
+}
+
+async function countByHolder({ db, now }: Asked): Promise<Counted[]> {
+  const { closed_days: closedDays } = await db.selectFrom('ticket_settings').select('closed_days').executeTakeFirstOrThrow()
   const { rows } = await sql<CountRow>`
     select tickets.assigned_to as holder,
            case when tickets.snoozed_until > ${now}::timestamptz then 'snoozed' else ${openQueueAsSql(now)} end as queue,

@@ -3,7 +3,7 @@ import type { findTickets as contract } from '#contract/ticket-search.ts'
 import type { Db } from '#server/platform/database.ts'
 import type { Input } from '#server/serve.ts'
 import type { Viewer } from '#server/work.ts'
-import { listOfTickets } from './list-tickets.ts'
+import { numberAsked, ticketsFound } from './list-tickets.ts'
 
 const most = 5
 
@@ -12,24 +12,16 @@ const most = 5
  * finds what no list shows them. @throws 404 where the company has no service desk
  */
 export async function findTickets(db: Db, viewer: Viewer, { query }: Input<typeof contract>): Promise<z.input<typeof contract.reply>> {
-  const list = async (snoozed: boolean) =>
-    (
-      await listOfTickets(db, viewer, { query: { q: query.q, snoozed, sort: 'newest', limit: most } } as Parameters<
-        typeof listOfTickets
-      >[2])
-    ).items
-  const found = [...(await list(false)), ...(await list(true))]
-  const asked = query.q.trim().replace(/^#/, '')
-  const isNamed = ({ number }: { number: string }) => Number(number === asked)
-  found.sort((one, other) => isNamed(other) - isNamed(one) || other.activeAt.localeCompare(one.activeAt))
+  const number = numberAsked(query.q)
+  const found = await ticketsFound(db, viewer, query.q, most)
   return {
-    items: found.slice(0, most).map(({ id, number, subject, because, customer, requester }) => ({
+    items: found.map(({ id, number: named, subject, because, customer, requester }) => ({
       id,
-      number,
+      number: named,
       subject,
       because,
       whose: customer ? customer.name : (requester.name ?? requester.address),
-      isNumber: number === asked,
+      isNumber: number !== null && Number(named) === Number(number),
     })),
   }
 }

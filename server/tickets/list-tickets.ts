@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import type { listCustomerTickets, listTickets } from '#contract/tickets.ts'
 import { familyOf } from '#server/customers/family.ts'
+import { refuseCardNumbers } from '#server/customers/refuse-card-search.ts'
 import { pageOf } from '#server/platform/cursor.ts'
 import type { Db } from '#server/platform/database.ts'
 import { fixed } from '#server/platform/fixed.ts'
@@ -19,16 +20,41 @@ import { exactKey, type TicketRowRow, ticketRowColumns, toTicketRow } from './ti
 type Asked = Input<typeof listTickets>['query']
 export type TicketFilter = Omit<Asked, 'sort' | 'limit' | 'cursor'>
 type Rows = z.input<typeof listTickets.reply>
+/** `either`: those that are put off beside those that are not. */
+type Snoozed = { snoozed?: boolean | 'either' | undefined }
+type Wanted = Omit<Asked, 'snoozed'> & Snoozed
 
-/** @throws 404 where the company has no service desk */
+/** @throws 404 where the company has no service desk, 400 for a whole card number */
 export async function listOfTickets(db: Db, viewer: Viewer, { query }: Input<typeof listTickets>): Promise<Rows> {
   insistOnModule(viewer, 'service_desk')
   const limits = await ticketLimits(db)
+  const rows = await pageOfTickets(db, viewer, query, limits)
+  return pageOf(
+    rows,
+    query.limit,
+    (row) => toTicketRow(row, { viewer, limits }),
+    (row) => [row.exact_key, row.id],
+  )
+}
+
+/** As the list would show them, put off or not: one of this number first, then the newest of these words. @throws as the list does */
+export async function ticketsFound(db: Db, viewer: Viewer, q: string, limit: number): Promise<Rows['items']> {
+  insistOnModule(viewer, 'service_desk')
+  const limits = await ticketLimits(db)
+  const number = numberAsked(q)
+  const first = number === null ? sql`` : sql`tickets.number = ${number}::bigint desc,`
+  const rows = await pageOfTickets(db, viewer, { q, snoozed: 'either', sort: 'newest', limit }, limits, first)
+  return rows.slice(0, limit).map((row) => toTicketRow(row, { viewer, limits }))
+}
+
+/** One more than a page has, as long as there are. `first`: what comes before all else of a page. */
+async function pageOfTickets(db: Db, viewer: Viewer, query: Wanted, { closedDays }: { closedDays: number }, first = sql``) {
+  if (query.q !== undefined) refuseCardNumbers(query.q)
   const key = query.sort === 'due' ? dueAt : orderOf(query.queue)
   const isAscending = query.sort !== 'newest'
   const past = isAscending ? newerThan(key, sql.ref('tickets.id'), query.cursor) : olderThan(key, sql.ref('tickets.id'), query.cursor)
   const order = isAscending ? sql`${key}, tickets.id` : sql`${key} desc, tickets.id desc`
-  const where = sql`${narrowed(query, viewer, limits.closedDays)} ${stillDue(query)} ${past}`
+  const where = sql`${narrowed(query, viewer, closedDays)} ${stillDue(query)} ${past}`
   const isFrequent = await areFrequent(db, query)
   const rowsWanted = fixed(query.limit + 1)
   const pageFrom = (from: RawBuilder<unknown>, more: RawBuilder<unknown>) =>
@@ -42,24 +68,19 @@ export async function listOfTickets(db: Db, viewer: Viewer, { query }: Input<typ
     select ${ticketRowColumns}, ${exactKey(key)}
       from (${seenPages(viewer, query, pageFrom)}) as page
       join tickets on tickets.id = page.id
-     order by ${order}
+     order by ${first} ${order}
      limit ${rowsWanted}`.execute(db)
-  return pageOf(
-    rows,
-    query.limit,
-    (row) => toTicketRow(row, { viewer, limits }),
-    (row) => [row.exact_key, row.id],
-  )
+  return rows
 }
 
 /** The first page of a queue, as every console asks for it again and again: its best plan is the same whoever asks. */
-const isQueueAlone = ({ queue, assignee: _, snoozed, spam, sort, limit: __, ...narrower }: Asked) =>
+const isQueueAlone = ({ queue, assignee: _, snoozed, spam, sort, limit: __, ...narrower }: Wanted) =>
   queue !== undefined && !snoozed && !spam && sort === 'newest' && Object.values(narrower).every((value) => value === undefined)
 
 type PageFrom = (from: RawBuilder<unknown>, more: RawBuilder<unknown>) => RawBuilder<unknown>
 
 /** Who does not see all sees what nobody holds, and what they held or wrote in: two ways to come by a page, each by its own index. */
-function seenPages(viewer: Viewer, { assignee, queue, q }: Asked, pageFrom: PageFrom): RawBuilder<unknown> {
+function seenPages(viewer: Viewer, { assignee, queue, q }: Wanted, pageFrom: PageFrom): RawBuilder<unknown> {
   const tickets = sql`tickets`
   if (seesAll(viewer) || assignee === 'me' || assignee === 'nobody' || assignee === viewer.id) return pageFrom(tickets, sql``)
   // Of a queue few are theirs: looked through from their own side, by an index that says which are open; the database would read the whole queue.
@@ -78,7 +99,11 @@ export function matches(filter: TicketFilter, viewer: Pick<Viewer, 'id' | 'now'>
 }
 
 /** The same without what is looked for. */
-function narrowed(filter: TicketFilter, viewer: Pick<Viewer, 'id' | 'now'>, closedDays: number): RawBuilder<unknown> {
+function narrowed(
+  filter: Omit<TicketFilter, 'snoozed'> & Snoozed,
+  viewer: Pick<Viewer, 'id' | 'now'>,
+  closedDays: number,
+): RawBuilder<unknown> {
   const { queue, assignee, customerId, priority, categoryId, tag, channel, snoozed, spam } = filter
   const conditions = [
     queue && inQueue(queue, viewer.now, closedDays),
@@ -89,9 +114,8 @@ function narrowed(filter: TicketFilter, viewer: Pick<Viewer, 'id' | 'now'>, clos
     categoryId && sql`and tickets.category_id = ${categoryId}::uuid`,
     tag && sql`and tickets.tags @> array[${tag}]::text[]`,
     channel && sql`and tickets.channel = ${channel}`,
-    snoozed
-      ? sql`and tickets.snoozed_until > ${viewer.now}::timestamptz`
-      : sql`and (tickets.snoozed_until is null or tickets.snoozed_until <= ${viewer.now}::timestamptz)`,
+    snoozed === true && sql`and tickets.snoozed_until > ${viewer.now}::timestamptz`,
+    !snoozed && sql`and (tickets.snoozed_until is null or tickets.snoozed_until <= ${viewer.now}::timestamptz)`,
     spam ? sql`and tickets.is_spam` : sql`and not tickets.is_spam`,
   ].filter((condition) => condition !== undefined && condition !== false && condition !== '')
   return sql.join(conditions as RawBuilder<unknown>[], sql` `)
@@ -111,9 +135,12 @@ function found(q: string | undefined, isFrequent = false): RawBuilder<unknown>[]
       : isFrequent
         ? sql`and exists (select from ticket_documents where ticket_documents.ticket_id = tickets.id and ${holds(asked)})`
         : sql`and tickets.id = any(array(select ticket_id from ticket_documents where ${holds(asked)}))`
-  const number = /^#?(\d{1,12})$/.exec(q.trim())?.[1]
-  return number === undefined ? [words] : [sql`and tickets.number = ${number}::bigint`, words]
+  const number = numberAsked(q)
+  return number === null ? [words] : [sql`and tickets.number = ${number}::bigint`, words]
 }
+
+/** The number of a ticket, where that is what is looked for. */
+export const numberAsked = (q: string): string | null => /^#?(\d{1,12})$/.exec(q.trim())?.[1] ?? null
 
 const holds = (asked: string) => sql`words @@ to_tsquery('simple', public.unaccent(${asked}))`
 
@@ -121,7 +148,7 @@ const holds = (asked: string) => sql`words @@ to_tsquery('simple', public.unacce
  * Whether a page is sooner full by reading tickets than all that have the words are fetched: of n tickets, k with the words, n / k are read for each
  * line. The database is asked what it expects; left to choose by itself it takes every beginning of a word for frequent, and reads all tickets.
  */
-async function areFrequent(db: Db, { q, limit }: Asked): Promise<boolean> {
+async function areFrequent(db: Db, { q, limit }: Wanted): Promise<boolean> {
   const asked = q === undefined ? null : wordsAsked(q)
   if (asked === null) return false
   type Plan = { 'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }] }
@@ -134,7 +161,7 @@ async function areFrequent(db: Db, { q, limit }: Asked): Promise<boolean> {
 }
 
 /** What is closed is due no more, unless it is asked for; the index by what is due has the open ones alone. */
-const stillDue = ({ sort, queue, spam }: Asked) =>
+const stillDue = ({ sort, queue, spam }: Wanted) =>
   sort === 'due' && queue !== 'closed' && !spam ? sql`and tickets.closed_at is null` : sql``
 
 /** Whichever of its two targets comes first; what has none comes last. */

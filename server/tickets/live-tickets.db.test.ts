@@ -3,7 +3,9 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { hashPassword } from '#server/staff/passwords.ts'
 import { type Client, startSteward, type TestSteward } from '#test/steward.ts'
+import { jobOf } from '#test/work-of-nobody.ts'
 import { hearTickets } from './live-tickets.ts'
+import { openTicket } from './open-ticket.ts'
 
 let steward: TestSteward
 let agent: Client & { id: string }
@@ -37,6 +39,28 @@ async function hearsText(reply: Response, expected: string): Promise<number> {
     const at = performance.now()
     await reader.cancel()
     return at
+  }
+}
+
+/** Reads a stream on and on: until it tells this, after all that was waited for before. */
+function follow(reply: Response) {
+  const reader = (reply.body as ReadableStream<Uint8Array>).getReader()
+  const decoder = new TextDecoder()
+  let text = ''
+  return {
+    until: async (expected: string) => {
+      for (;;) {
+        const at = text.indexOf(expected)
+        if (at >= 0) {
+          text = text.slice(at + expected.length)
+          return
+        }
+        const { done, value } = await reader.read()
+        if (done) throw new Error('The stream ended.')
+        text += decoder.decode(value, { stream: true })
+      }
+    },
+    leave: () => reader.cancel(),
   }
 }
 
@@ -134,6 +158,36 @@ describe('the stream', () => {
 })
 
 describe('a stream that is open', () => {
+  test('says that the queues moved after each change, the last one too, and who asks then is told of it', async () => {
+    const unassigned = async () => {
+      const { body } = await agent.get('/api/ticket-counts')
+      return (body.mine as { queue: string; count: number }[]).find(({ queue }) => queue === 'unassigned')?.count ?? 0
+    }
+    const customer = await steward.given.customer()
+    const [id, stream] = [await opened(), follow(await ask(agent.cookie))]
+    await agent.post(`/api/tickets/${id}/replies`, { body: { text: 'One.', public: false } })
+    await stream.until(`event: ticket\ndata: {"id":"${id}"}`)
+    await stream.until('event: counts')
+    const before = await unassigned()
+    for (let change = 1; change <= 3; change += 1) {
+      const message = { author: 'customer' as const, text: 'It beeps.', channel: 'mail' as const }
+      const { ticketId } = await jobOf(steward, new Date(), async (work) => {
+        const written = await openTicket(work, { customerId: customer.id, subject: 'Hub', message })
+        // Heard while this one is not committed yet, and counted without it.
+        await agent.post(`/api/tickets/${id}/replies`, { body: { text: `Change ${change}.`, public: false } })
+        await stream.until(`event: ticket\ndata: {"id":"${id}"}`)
+        expect(await unassigned()).toBe(before + change - 1)
+        return written
+      })
+      // Whoever did it may ask before anybody is told.
+      expect(await unassigned()).toBe(before + change)
+      await stream.until(`event: ticket\ndata: {"id":"${ticketId}"}`)
+      await stream.until('event: counts')
+      expect(await unassigned()).toBe(before + change)
+    }
+    await stream.leave()
+  })
+
   test('ends within seconds when its session was: signed out, ended by somebody else, disabled, or by another password', async () => {
     const admin = await steward.as('administrator')
     const passwordHash = await hashPassword('four words for a door')

@@ -9,7 +9,10 @@ export type LiveTickets = { join: OpenStream; close: () => Promise<void> }
 type Parts = { database: Database; directUrl: string | null; now: () => Date }
 
 const pollMs = 2_000
-/** Many acts of one moment move the queues once. */
+/**
+ * Many acts of one moment move the queues once. Reckoned from the first of them, so that acts without a pause hold nothing up; one that comes after
+ * it was said has it said again, so that there is a telling after the last of all.
+ */
 const countsAfterMs = 250
 /** Tickets expire without anything happening to them. */
 const clockMs = 60_000

@@ -461,4 +461,34 @@ describe('the search for anything', () => {
     expect((await find(auditor, 'okapi')).length).toBe(3)
     expect((await (await as(maya)).get('/api/ticket-search?q=')).status).toBe(400)
   })
+
+  test('has the one of a number first, however many newer ones name it, and asks the database four times', async () => {
+    const named = await opened(tamsin, { subject: 'Quagga' })
+    const naming = []
+    for (let each = 0; each < 6; each += 1) naming.push(await opened(tamsin, { message: `As ${named.body.number} says.` }))
+    const client = await as(tamsin)
+    steward.statements.length = 0
+    const { body } = await client.get(`/api/ticket-search?q=${named.body.number}`)
+    expect(steward.statements.filter((text) => /ticket_settings|ticket_documents|from tickets/.test(text))).toHaveLength(4)
+    const newest = naming.map(({ id }) => id).reverse()
+    expect(body.items.map(({ id }: { id: string }) => id)).toEqual([named.id, ...newest.slice(0, 4)])
+  })
+
+  test('and the list look for no whole card number, and are counted as searches', async () => {
+    const client = await as(maya)
+    for (const path of ['ticket-search', 'tickets']) {
+      const { status, body } = await client.get(`/api/${path}?q=4111111111111111`)
+      expect([status, body.code]).toEqual([400, 'search.card_number'])
+    }
+    const of = await steward.given.staff({ role: 'agent', isDemo: true })
+    const hasty = await as(of.id)
+    await steward.owner.pool.query(`update company set limits = '{"api": 100000, "search": 2}'`)
+    try {
+      const statuses = []
+      for (let each = 0; each < 3; each += 1) statuses.push((await hasty.get('/api/ticket-search?q=okapi')).status)
+      expect(statuses).toEqual([200, 200, 429])
+    } finally {
+      await steward.owner.pool.query(`update company set limits = '{"api": 100000, "search": 100000}'`)
+    }
+  })
 })

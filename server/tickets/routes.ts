@@ -32,7 +32,7 @@ export function ticketRoutes(serve: Serve, live: LiveTickets): void {
   ticketBulkRoutes(serve)
   ticketCategoryRoutes(serve)
   serve.read(contract.listTickets, 'ticket.read', listOfTickets, { limit: 'search' })
-  serve.read(findTicketsContract, 'ticket.read', findTickets)
+  serve.read(findTicketsContract, 'ticket.read', findTickets, { limit: 'search' })
   serve.read(contract.countTickets, 'ticket.read', sharedCounts(), { background: true })
   serve.stream({ ...contract.streamTicketEvents, streams: true }, 'ticket.read', live.join)
   serve.write(contract.getTicket, 'ticket.read', (work, { params, query }) => readTicket(work, params.id, query), ofTicket)
