@@ -313,6 +313,34 @@ test('a page that waits asks when the ticket moved: that views nothing and lengt
   expect((await otto.client.get(`/api/portal/tickets/${asked.id}/moved`)).status).toBe(404)
 })
 
+test('what staff write for themselves moves nothing that a customer sees; what the customer may know does', async () => {
+  const asked = await ask(noor, 'Moved by what')
+  await ask(noor, 'Asked later')
+  const look = async () => {
+    const [{ body: moved }, { body: read }, { body: list }] = await Promise.all([
+      noor.client.get(`/api/portal/tickets/${asked.id}/moved`),
+      noor.client.get(`/api/portal/tickets/${asked.id}`),
+      noor.client.get('/api/portal/tickets?limit=1'),
+    ])
+    expect(moved.activeAt).toBe(read.activeAt)
+    return [moved.activeAt, list.items[0].subject]
+  }
+  const before = await look()
+  expect(before[1]).toBe('Asked later')
+  expect((await answer(asked.id, 'He calls every week.', false)).status).toBe(201)
+  expect(await look()).toEqual(before)
+  expect((await answer(asked.id, 'Here it is.')).status).toBe(201)
+  const answered = await look()
+  expect(answered[1]).toBe('Moved by what')
+  expect(answered > before).toBe(true)
+  expect((await agent.post(`/api/tickets/${asked.id}/close`)).status).toBe(200)
+  const closed = await look()
+  expect(closed > answered).toBe(true)
+  const lead = await steward.as('lead')
+  expect((await lead.post(`/api/tickets/${asked.id}/reopen`)).status).toBe(200)
+  expect(await look()).not.toEqual(closed)
+})
+
 test('what was used of what is included stands in the portal, of the own services alone', async () => {
   const month = `${new Date().toISOString().slice(0, 7)}-01`
   const { db } = steward.owner
