@@ -117,7 +117,9 @@ test('an agent answers, notes, snoozes and closes a ticket that waits, with the 
     await expect.poll(() => offered.getByRole('option').count()).toBe(1)
     await page.keyboard.press('Escape')
     // What was begun of both kinds is there again after the browser was closed.
-    await expect.poll(() => steward.db.selectFrom('ticket_drafts_by_kind').select('text').where('ticket_id', '=', id).execute()).toHaveLength(2)
+    await expect
+      .poll(() => steward.db.selectFrom('ticket_drafts_by_kind').select('text').where('ticket_id', '=', id).execute())
+      .toHaveLength(2)
     await page.reload()
     await expect.poll(() => page.getByLabel('Your internal note').inputValue()).toBe('Ask first. ;batt')
     await page.getByRole('button', { name: 'Internal note' }).waitFor()
