@@ -21,21 +21,25 @@ export type ClocksAt = ReturnType<typeof clocksAt>
 
 /** What rules/clocks.ts says of a ticket that came in as it is now, reckoned without its calendar: a million of them are asked for. */
 export function clocksAt(ticket: Clocked) {
-  const { priority, createdAt, closedAt, answeredAt, firstAnsweredAt, unansweredSince, expiresAt } = ticket
+  const { priority, createdAt, closedAt, firstAnsweredAt, unansweredSince, expiresAt } = ticket
   const { firstResponse, resolution } = targets[priority]
-  const isAnswered = unansweredSince === null && answeredAt !== null
-  const from = isAnswered ? null : (unansweredSince ?? createdAt)
-  const after = (begin: number | null, minutes: number) => (begin === null ? null : begin + minutes * 60)
+  const minutes = (begin: number, end: number) => Math.floor((end - begin) / 60)
+  const after = (begin: number, minutes: number) => begin + minutes * 60
+  const isByStaff = firstAnsweredAt !== null && firstAnsweredAt <= createdAt && unansweredSince === null
+  const waited = firstAnsweredAt !== null && firstAnsweredAt > createdAt ? minutes(createdAt, firstAnsweredAt) : 0
+  const left = resolution - waited
+  const missedAt = left > 0 ? null : after(createdAt, resolution)
+  const from = unansweredSince ?? (firstAnsweredAt === null ? createdAt : null)
   const clocks = {
     priority,
-    firstResponseDueAt: isAnswered ? null : after(createdAt, firstResponse),
-    firstResponseNearAt: isAnswered ? null : after(createdAt, untilNear(firstResponse)),
-    firstResponseMinutes: isAnswered || firstAnsweredAt === null ? null : Math.floor((firstAnsweredAt - createdAt) / 60),
+    firstResponseDueAt: isByStaff ? null : after(createdAt, firstResponse),
+    firstResponseNearAt: isByStaff ? null : after(createdAt, untilNear(firstResponse)),
+    firstResponseMinutes: isByStaff || firstAnsweredAt === null ? null : minutes(createdAt, firstAnsweredAt),
     resolutionFrom: from,
-    resolutionLeftMinutes: resolution,
-    resolutionDueAt: after(from, resolution),
-    resolutionNearAt: after(from, untilNear(resolution)),
-    resolutionMinutes: closedAt === null ? null : from === null ? 0 : Math.floor((closedAt - from) / 60),
+    resolutionLeftMinutes: left,
+    resolutionDueAt: from === null || left <= 0 ? missedAt : after(from, left),
+    resolutionNearAt: from === null || left <= 0 ? null : after(from, Math.max(0, untilNear(resolution) - waited)),
+    resolutionMinutes: closedAt === null ? null : waited + (from === null ? 0 : minutes(from, closedAt)),
   }
   const deadlines =
     closedAt !== null

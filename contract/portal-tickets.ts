@@ -75,7 +75,7 @@ export const lookAtPortalTicket = endpoint({
   method: 'GET',
   path: '/api/portal/tickets/:id/moved',
   summary:
-    'When something last happened in the ticket, for a page that waits for an answer. It marks nothing as viewed and keeps no session alive.',
+    'When the customer or we last wrote in the ticket, or it was closed, for a page that waits for an answer: another instant than the one shown means that there is news, an earlier one that it was opened again. It marks nothing as viewed and keeps no session alive.',
   params,
   reply: z.object({ activeAt: instant }),
 })

@@ -41,7 +41,8 @@ function useNews(ticketId: string, shown: string | undefined) {
   const { data } = useReply(lookAtPortalTicket, { params: { id: ticketId } }, { every: 3_000, freshFor: 0, when: shown !== undefined })
   const moved = data?.activeAt
   useEffect(() => {
-    if (moved !== undefined && shown !== undefined && moved > shown) outdate(outdated)
+    // Opened again, it was last moved before it was closed.
+    if (moved !== undefined && shown !== undefined && moved !== shown) outdate(outdated)
   }, [moved, shown, outdate])
 }
 

@@ -4,6 +4,7 @@ import type { Db } from '#server/platform/database.ts'
 import { sha256 } from '#server/platform/digest.ts'
 import { conflict, invalid } from '#server/platform/refusal.ts'
 
+/** Printable ASCII without a space: what every client and proxy hands on unchanged. */
 export const idempotencyKey = z.string().regex(/^[\x21-\x7e]{8,100}$/)
 
 /** What makes a request the same as an earlier one: its key, and that it asks for the same. */
@@ -30,6 +31,11 @@ export async function keptAnswer(db: Db, actorId: string, { key, bodyHash }: Rep
   if (kept && kept.body_hash !== bodyHash)
     throw conflict('idempotency.other_body', 'This Idempotency-Key was used for another request. Use a new one.')
   return kept && { reply: kept.reply }
+}
+
+/** What it answered with is there no more: the request is done anew, and its new answer kept. */
+export async function forgetAnswer(db: Db, actorId: string, { key }: Repeatable): Promise<void> {
+  await db.deleteFrom('idempotency_keys').where('actor_id', '=', actorId).where('key', '=', key).execute()
 }
 
 type Answer = { actorId: string; endpoint: string; status: number; reply: unknown; at: Date }

@@ -8,7 +8,7 @@ import { notFound, Refusal, runKeeping, signedOut } from '#server/platform/refus
 import { attachment, inline } from '#server/platform/rules/attachment.ts'
 import type { PortalDownload, PortalOptions, Route } from '#server/serve.ts'
 import type { PortalActor, PortalViewer, PortalWork } from '#server/work.ts'
-import { hasLostRace, keepAnswer, keptAnswer, type Repeatable, repeatable } from './answer-once.ts'
+import { forgetAnswer, hasLostRace, keepAnswer, keptAnswer, type Repeatable, repeatable } from './answer-once.ts'
 import { receiveFile } from './answer-upload.ts'
 import type { Bindings } from './bind-routes.ts'
 import { type Plain, parse, refuseMalformedParams } from './read-request.ts'
@@ -47,8 +47,12 @@ export async function answerPortal(
   const once = route.portal.isOnce ? repeatable(request) : null
   const write = async <T>(run: (work: PortalWork) => Promise<T>, asked: Repeatable | null): Promise<T> => {
     const outcome = await inTurn(bindings, { ...route.portal, asHouse: true }, actor, async (db) => {
-      const kept = asked && actor.id !== null && (await keptAnswer(db, actor.id, asked))
-      if (kept) return kept.reply as T
+      if (asked && actor.id !== null) {
+        const kept = await keptAnswer(db, actor.id, asked)
+        const isGone = kept !== undefined && (await route.portal.isGone?.(db, kept.reply))
+        if (kept && !isGone) return kept.reply as T
+        if (isGone) await forgetAnswer(db, actor.id, asked)
+      }
       if (!route.portal.asHouse) await becomeCustomer(db, actor)
       const reacts: Followed[] = []
       const answer = (await runKeeping(() => run(workFor(db, viewer, from, request, bindings, reacts)))) as T | Refusal
@@ -122,7 +126,7 @@ export async function becomeCustomer(db: Db, actor: Pick<PortalActor, 'id' | 'fa
 
 type Followed = (work: Pick<PortalWork, 'db'>) => Promise<void>
 
-/** What follows from a customer's act is the house's: it touches what no customer may. Nothing of the request runs after it. */
+/** What follows from a customer's act is the house's: it touches what no customer may. After it only the answer is kept. */
 async function reactAsHouse(db: PortalWork['db'], reacts: readonly Followed[]): Promise<void> {
   await sql`set local role none`.execute(db)
   for (const react of reacts) await react({ db })

@@ -49,8 +49,6 @@ export type ActorRequest = {
   offsetMs: number
 }
 
-/** Printable ASCII without a space: what every client and proxy hands on unchanged. */
-
 export function bindRoutes(app: FastifyInstance, routes: Route[], bindings: Bindings): void {
   const bind = (scope: FastifyInstance, route: Route) =>
     scope.route({

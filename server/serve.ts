@@ -91,6 +91,8 @@ export type PortalOptions = {
   background?: true
   /** Asked again with the same Idempotency-Key it is done once, and answered as the first time: its reply holds no secret. */
   isOnce?: true
+  /** Whether what it made is there no more, by its kept answer: then it is done anew. Asked with the rights of the house. */
+  isGone?: (db: Db, reply: unknown) => Promise<boolean>
   /** Not while a member of staff looks, and not where the account's standing allows looking alone. */
   whileStanding?: 'full'
 }

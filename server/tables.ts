@@ -2710,6 +2710,14 @@ export interface TicketDocuments {
 export interface TicketDrafts {
   is_internal: boolean;
   saved_at: Timestamp;
+  staff_id: string;
+  text: string;
+  ticket_id: string;
+}
+
+export interface TicketDraftsByKind {
+  is_internal: boolean;
+  saved_at: Timestamp;
   /**
    * the newest message that its writer had read when it was begun
    */
@@ -3313,6 +3321,7 @@ export interface DB {
   ticket_deadlines: TicketDeadlines;
   ticket_documents: TicketDocuments;
   ticket_drafts: TicketDrafts;
+  ticket_drafts_by_kind: TicketDraftsByKind;
   ticket_file_pieces: TicketFilePieces;
   ticket_files: TicketFiles;
   ticket_hands: TicketHands;

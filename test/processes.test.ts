@@ -50,7 +50,7 @@ describe.sequential('a running Steward', () => {
 
     kill(before.web)
     await within(
-      20_000,
+      5_000,
       'a new web process serves',
       async () => processesOf(steward).web !== before.web && (await healthOf(steward)) === 200,
     )
@@ -62,10 +62,10 @@ describe.sequential('a running Steward', () => {
     expect(opens).toEqual([404, 200])
 
     kill(before.worker)
-    await within(20_000, 'a new worker runs', () => ![undefined, before.worker].includes(processesOf(steward).worker))
+    await within(5_000, 'a new worker runs', () => ![undefined, before.worker].includes(processesOf(steward).worker))
 
     kill(before.postmaster)
-    await within(30_000, 'a new database serves', async () => {
+    await within(10_000, 'a new database serves', async () => {
       const { postmaster } = processesOf(steward)
       return postmaster !== undefined && postmaster !== before.postmaster && (await healthOf(steward)) === 200
     })

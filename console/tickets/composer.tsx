@@ -57,7 +57,7 @@ export function Composer({ ref, ticket, others, onWriting }: Props) {
   const { nextOf, addressOf } = useDesk()
   const go = useGo()
   const outdate = useOutdate()
-  const attached = useMessageFiles(hold)
+  const attached = useMessageFiles(hold, kind)
   const colleagues = useColleagueSource(mentions, (one) => setMentions((before) => [...before, one]))
   const canned = useCannedAnswers(id, kind === 'note' ? 'note' : 'answer')
   const text = texts[kind]
@@ -102,9 +102,10 @@ export function Composer({ ref, ticket, others, onWriting }: Props) {
     const sent: Kind = body?.public ? 'reply' : 'note'
     keptOf[sent].forget()
     setTexts((before) => ({ ...before, [sent]: '' }))
-    setMentions([])
+    // Only a note names colleagues, and one that waits keeps them, and its files, when an answer goes out.
+    if (sent === 'note') setMentions([])
     setTried(false)
-    attached.clear()
+    attached.clear(sent)
     intention.current = crypto.randomUUID()
     setSaid(body?.public ? words.sent : words.kept)
   })

@@ -13,18 +13,24 @@ export type MessageFiles = {
   files: readonly MessageFile[]
   take: (chosen: readonly File[]) => void
   drop: (id: string) => void
-  clear: () => void
+  /** Of the message that was sent; of the one before the eyes where none is named. */
+  clear: (sent?: string) => void
   underWay: { file: File; sent: number; of: number } | null
   stop: () => void
   said: string
 }
 
-/** Files of the message that is being written, sent one after the other while it is: chosen, dropped, or pasted into `where`. */
-export function useMessageFiles(where: RefObject<HTMLElement | null>): MessageFiles {
+type Taken = MessageFile & { message: string }
+
+/**
+ * Files of the message that is being written, sent one after the other while it is: chosen, dropped, or pasted into `where`. Where two are
+ * written in one place, `message` says which is before the eyes: each has files of its own.
+ */
+export function useMessageFiles(where: RefObject<HTMLElement | null>, message = ''): MessageFiles {
   const { send, underWay, problem, stop } = useUpload(uploadTicketFile)
-  const [files, setFiles] = useState<readonly MessageFile[]>([])
+  const [files, setFiles] = useState<readonly Taken[]>([])
   const [refused, setRefused] = useState('')
-  const waiting = useRef<File[]>([])
+  const waiting = useRef<{ file: File; message: string }[]>([])
   const isSending = useRef(false)
   const newest = useRef(files)
   newest.current = files
@@ -32,18 +38,19 @@ export function useMessageFiles(where: RefObject<HTMLElement | null>): MessageFi
   const take = (chosen: readonly File[]) => {
     const fitting = chosen.filter(({ size }) => size <= largestFile)
     const tooLarge = chosen.find(({ size }) => size > largestFile)
-    const free = filesPerMessage - newest.current.length - waiting.current.length
+    const free = filesPerMessage - [...newest.current, ...waiting.current].filter((one) => one.message === message).length
     setRefused(tooLarge ? words.tooLarge(tooLarge.name) : fitting.length > free ? words.full : '')
-    waiting.current.push(...fitting.slice(0, Math.max(0, free)))
+    waiting.current.push(...fitting.slice(0, Math.max(0, free)).map((file) => ({ file, message })))
     void sendAll()
   }
   const sendAll = async () => {
     if (isSending.current) return
     isSending.current = true
     try {
-      for (let file = waiting.current.shift(); file; file = waiting.current.shift()) {
+      for (let next = waiting.current.shift(); next; next = waiting.current.shift()) {
+        const { file, message } = next
         const kept = await send(file)
-        if (kept) setFiles((before) => [...before, { id: kept.id, name: kept.name, bytes: kept.bytes }])
+        if (kept) setFiles((before) => [...before, { id: kept.id, name: kept.name, bytes: kept.bytes, message }])
       }
     } finally {
       isSending.current = false
@@ -64,10 +71,10 @@ export function useMessageFiles(where: RefObject<HTMLElement | null>): MessageFi
   }, [where])
 
   return {
-    files,
+    files: files.filter((file) => file.message === message),
     take,
     drop: (id) => setFiles((before) => before.filter((file) => file.id !== id)),
-    clear: () => setFiles([]),
+    clear: (sent = message) => setFiles((before) => before.filter((file) => file.message !== sent)),
     underWay,
     stop,
     said: refused || problem?.fields.file || problem?.detail || '',

@@ -38,7 +38,7 @@ function nameColleague({ rows, id, now, staff, customers }: World) {
     mentioned_by: note.staff_id,
     mentioned_at: note.at,
   })
-  rows.add('ticket_drafts', {
+  rows.add('ticket_drafts_by_kind', {
     ticket_id: ticket.id,
     staff_id: staff.agent,
     text: 'The log shows that the hub restarts itself. We send you',

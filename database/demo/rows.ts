@@ -93,7 +93,7 @@ const order: Table[] = [
   'ticket_file_pieces',
   'ticket_links',
   'ticket_mentions',
-  'ticket_drafts',
+  'ticket_drafts_by_kind',
   'ticket_spam_senders',
   'ticket_ratings',
   'staff_skills',

@@ -4,15 +4,16 @@ import { quickest } from '#test/quickest.ts'
 import { readInThread } from './read-in-thread.ts'
 
 test.each(bombs())('$name is refused, or read in its time', async ({ raw, over }) => {
-  // What is slow by itself is slow each time; a busy machine may hold any one of them up.
-  const outcomes: unknown[] = []
-  while (outcomes.length < 4 && outcomes.at(-1) !== over) {
+  // A busy machine may hold any one of them up, so what was merely late is asked again; what is slow by itself is late each time.
+  for (let run = 1; ; run += 1) {
     const from = performance.now()
     const result = await readInThread(raw)
-    const isLate = performance.now() - from >= 6_000
-    outcomes.push(isLate ? 'late' : 'over' in result ? result.over : null)
+    const outcome = 'over' in result ? result.over : null
+    const isLate = performance.now() - from >= 6_000 || (outcome === 'time' && over !== 'time')
+    if (isLate && run < 4) continue
+    expect({ outcome, isLate }).toEqual({ outcome: over, isLate: false })
+    return
   }
-  expect(outcomes.at(-1)).toBe(over)
 })
 
 test('who takes too long is ended', async () => {

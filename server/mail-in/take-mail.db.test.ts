@@ -425,6 +425,47 @@ describe('a mail that came back', () => {
     expect((await lead.get(`/api/tickets/${ticketId}?peek=true`)).body.isUndelivered).toBe(false)
   })
 
+  test('stays returned where the ticket of its answer is put into another one, and when it is taken out again', async () => {
+    const { id, email } = await customer()
+    const lead = await steward.as('lead')
+    const read = async (ticketId: string) => {
+      const { body } = await lead.get(`/api/tickets/${ticketId}?peek=true`)
+      return [body.isUndelivered, body.messages.flatMap(({ mail }: { mail: { state: string } | null }) => (mail ? [mail.state] : []))]
+    }
+    const mailed = async () => {
+      const { ticketId } = await answered(email, id)
+      const sent = await sentTo(id, email, ticketId)
+      const of = { id: newId(), ticket_id: ticketId, staff_id: lead.id, outbox_id: sent.slice(1, 37) }
+      const said = { author: 'staff', text: 'Here it is.', at: new Date(Date.now() - 60_000) } as const
+      await steward.owner.db
+        .insertInto('ticket_messages')
+        .values({ ...of, ...said })
+        .execute()
+      return { ticketId, sent }
+    }
+    const [one, other, { ticketId: into }] = [await mailed(), await mailed(), await answered(email, id)]
+    const merge = (ticketId: string) => lead.post(`/api/tickets/${ticketId}/merge`, { body: { intoId: into } })
+    await taken(report(email, one.sent))
+    for (const { ticketId } of [one, other]) expect((await merge(ticketId)).status).toBe(200)
+    expect(await read(into)).toEqual([true, ['returned', 'sent']])
+    // Told before the merge, it is not told again; the other one comes back while it is merged.
+    await taken(report(email, one.sent))
+    await taken(report(email, other.sent))
+    expect(await read(into)).toEqual([true, ['returned', 'returned']])
+    const told = await steward.owner.db
+      .selectFrom('ticket_steps')
+      .select('id')
+      .where('step', '=', 'undelivered')
+      .where('ticket_id', 'in', [one.ticketId, other.ticketId, into])
+      .execute()
+    expect(told).toHaveLength(2)
+    for (const { ticketId } of [one, other]) {
+      expect((await lead.post(`/api/tickets/${ticketId}/unmerge`)).status).toBe(200)
+      expect(await read(ticketId)).toEqual([true, ['returned']])
+    }
+    expect(await read(into)).toEqual([false, []])
+  })
+
   test.each([
     ['of a mail that we never sent', async (_id: string, email: string) => report(email, '<made-up@harbor.example>')],
     ['of a mail to another address', async (id: string, email: string) => report(email, await sentTo(id, 'other@home.example'))],

@@ -20,6 +20,12 @@ async function keep(work: PortalWork, looked: LookedAt): Promise<string> {
   return keepTicketFile(work, looked, { portalUserId: work.actor.id })
 }
 
+/** No message named it for a day, so it was swept. */
+export async function broughtFileIsGone(db: Db, id: unknown): Promise<boolean> {
+  const { rows } = await sql`select id from ticket_files where id = ${String(id)}::uuid`.execute(db)
+  return rows.length === 0
+}
+
 /** One of a message that the customer sees, or one that they are about to send; what was taken away is not there. */
 export async function ownFileExists(db: Db, params: Record<string, string>): Promise<boolean> {
   const { rows } = await sql`select id from ticket_files where id = ${params.id ?? ''}::uuid and removed_at is null`.execute(db)

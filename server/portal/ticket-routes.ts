@@ -1,7 +1,7 @@
 import * as contract from '#contract/portal-tickets.ts'
 import type { Serve } from '#server/serve.ts'
 import { askAsCustomer, closeAsCustomer, rateAsCustomer, replyAsCustomer } from './ask.ts'
-import { bringPortalFile, ownFileExists, readOwnFile } from './files.ts'
+import { bringPortalFile, broughtFileIsGone, ownFileExists, readOwnFile } from './files.ts'
 import { listOwnTickets, ownTicketExists, readOwnTicket, whenMoved } from './tickets.ts'
 
 const ownTicket = { find: ownTicketExists }
@@ -18,7 +18,7 @@ export function portalTicketRoutes(serve: Serve): void {
   serve.portalWrite(contract.replyPortalTicket, 'portal.ask', (work, { params, body }) => replyAsCustomer(work, params.id, body), byHouse)
   serve.portalWrite(contract.closePortalTicket, 'portal.ask', (work, { params }) => closeAsCustomer(work, params.id), byHouse)
   serve.portalWrite(contract.ratePortalTicket, 'portal.ask', (work, { params, body }) => rateAsCustomer(work, params.id, body), byHouse)
-  serve.portalUpload(contract.uploadPortalFile, 'portal.ask', bringPortalFile, { isOnce: true })
+  serve.portalUpload(contract.uploadPortalFile, 'portal.ask', bringPortalFile, { isOnce: true, isGone: broughtFileIsGone })
   serve.portalDownload(
     contract.readPortalFile,
     'portal.see',

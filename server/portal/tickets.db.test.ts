@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '#server/platform/ids.ts'
+import { sweepTicketFiles } from '#server/tickets/ticket-files.ts'
 import { type Client, startSteward, type TestSteward } from '#test/steward.ts'
 
 // What customers ask in the portal, and what of our answers they see.
@@ -296,6 +297,20 @@ describe('what is sent twice with one Idempotency-Key', () => {
     expect([first.status, again.body]).toEqual([201, first.body])
     expect((await upload(noor.client, 'log.txt', 'It dropped at 3:10.', undefined, key)).body.code).toBe('idempotency.other_body')
   })
+
+  test('a file that was swept before it was sent is kept anew, once', async () => {
+    const key = newId()
+    const bring = async () => (await upload(noor.client, 'log.txt', 'It dropped at 4:10.', undefined, key)).body.id
+    const first = await bring()
+    await sweepTicketFiles(steward.owner.db, new Date(Date.now() + 25 * 3_600_000))
+    const [second, third] = await Promise.all([bring(), bring()])
+    expect([second === first, third, await bring()]).toEqual([false, second, second])
+    const asked = await ask(noor, 'With a file of yesterday', { files: [second] })
+    expect(asked.messages[0].files).toMatchObject([{ id: second }])
+    // Sent, it is the same one for as long as the key is known.
+    await sweepTicketFiles(steward.owner.db, new Date(Date.now() + 25 * 3_600_000))
+    expect(await bring()).toBe(second)
+  })
 })
 
 test('a page that waits asks when the ticket moved: that views nothing and lengthens no session', async () => {
@@ -311,6 +326,35 @@ test('a page that waits asks when the ticket moved: that views nothing and lengt
   steward.clock.minutes(-10)
   expect((await noor.client.get('/api/portal/tickets?limit=100')).body.items[0]).toMatchObject({ id: asked.id, isNew: true })
   expect((await otto.client.get(`/api/portal/tickets/${asked.id}/moved`)).status).toBe(404)
+})
+
+test('what staff write for themselves moves nothing that a customer sees; what the customer may know does', async () => {
+  const maya = await account('Maya Stone')
+  const asked = await ask(maya, 'Moved by what')
+  expect(await ask(maya, 'Asked later')).toMatchObject({ subject: 'Asked later' })
+  const look = async () => {
+    const [{ body: moved }, { body: read }, { body: list }] = await Promise.all([
+      maya.client.get(`/api/portal/tickets/${asked.id}/moved`),
+      maya.client.get(`/api/portal/tickets/${asked.id}`),
+      maya.client.get('/api/portal/tickets?limit=1'),
+    ])
+    expect(moved.activeAt).toBe(read.activeAt)
+    return [moved.activeAt, list.items[0].subject]
+  }
+  const before = await look()
+  expect(before[1]).toBe('Asked later')
+  expect((await answer(asked.id, 'He calls every week.', false)).status).toBe(201)
+  expect(await look()).toEqual(before)
+  expect((await answer(asked.id, 'Here it is.')).status).toBe(201)
+  const answered = await look()
+  expect(answered[1]).toBe('Moved by what')
+  expect(answered > before).toBe(true)
+  expect((await agent.post(`/api/tickets/${asked.id}/close`)).status).toBe(200)
+  const closed = await look()
+  expect(closed > answered).toBe(true)
+  const lead = await steward.as('lead')
+  expect((await lead.post(`/api/tickets/${asked.id}/reopen`)).status).toBe(200)
+  expect(await look()).not.toEqual(closed)
 })
 
 test('what was used of what is included stands in the portal, of the own services alone', async () => {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { insist, invalidField, notFound } from '#server/platform/refusal.ts'
 import type { Work } from '#server/work.ts'
+import { takeUndeliveredAlong, writeUndelivered } from './carry-undelivered.ts'
 import { aboutTicket, contactIfOpen } from './contact-of.ts'
 import { type LockedTicket, lockTicket } from './lock-ticket.ts'
 import { recordTicketStep } from './record-ticket-step.ts'
@@ -33,6 +34,7 @@ export async function mergeTicket(work: Work, ticketId: string, intoId: string):
     .execute()
   await writeTicketFacts(work.db, ticket.id)
   await writeTicketFacts(work.db, into.id)
+  await writeUndelivered(work.db, into.id)
   const interactionId = await contactIfOpen(work, ticket.customer_id)
   const wasClosed = ticket.closed_at && { at: ticket.closed_at.toISOString(), by: ticket.closed_by }
   await recordTicketStep(work, ticket, { step: 'merged', was: wasClosed, becomes: { into: named(into) }, interactionId })
@@ -64,8 +66,11 @@ export async function unmergeTicket(work: Work, ticketId: string): Promise<void>
     })
     .where('id', '=', ticket.id)
     .execute()
-  await writeTicketFacts(work.db, ticket.id)
-  await writeTicketFacts(work.db, into.id)
+  await takeUndeliveredAlong(work.db, ticket.id, into.id)
+  for (const { id } of [ticket, into]) {
+    await writeTicketFacts(work.db, id)
+    await writeUndelivered(work.db, id)
+  }
   const interactionId = await contactIfOpen(work, ticket.customer_id)
   await recordTicketStep(work, ticket, { step: 'unmerged', was: { into: named(into) }, interactionId })
   await recordTicketStep(work, into, { step: 'unmerged', was: { from: named(ticket) }, interactionId })

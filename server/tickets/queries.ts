@@ -10,7 +10,7 @@ import { linksOf } from './link-rows.ts'
 import { mayTicket, type TicketAct, ticketActs, ticketWorked } from './rules/may-ticket.ts'
 import { stepInWords } from './rules/step-in-words.ts'
 import { draftsIn } from './save-draft.ts'
-import { isStillHere } from './thread.ts'
+import { familyOfRow, isStillHere } from './thread.ts'
 import { filesOfMessage, type TicketFileRow, toTicketFile } from './ticket-files.ts'
 import { ticketLimits } from './ticket-limits.ts'
 import { mentionsOfMessage } from './ticket-mentions.ts'
@@ -77,12 +77,12 @@ const messagesOf: RawBuilder<Message[]> = sql`
             'files', ${filesOfMessage}, 'mentions', ${mentionsOfMessage},
             'mail', (select json_build_object('id', outbox.id, 'state', case when back.id is null then outbox.state else 'returned' end,
                                               'because', coalesce(back.because, outbox.held_because, outbox.last_error))
-                       from outbox left join ticket_steps as back on back.ticket_id = tickets.id and back.step = 'undelivered'
+                       from outbox left join ticket_steps as back on back.ticket_id = any(${familyOfRow}) and back.step = 'undelivered'
                                                                  and back.becomes ->> 'mailId' = outbox.id::text
                       where outbox.id = ticket_messages.outbox_id limit 1))
           order by at, ticket_messages.id), '[]')
      from ticket_messages left join staff on staff.id = ticket_messages.staff_id
-    where ticket_messages.ticket_id = any(array(select tickets.id union all select merged.id from tickets as merged where merged.merged_into = tickets.id))
+    where ticket_messages.ticket_id = any(${familyOfRow})
       and ${isStillHere})`
 
 /** Of the row `ticket_steps` around it: what the file is called with its mail, as long as it is there. */

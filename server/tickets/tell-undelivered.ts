@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { AccountWork } from '#server/work.ts'
 import { lockTicket } from './lock-ticket.ts'
 import { recordTicketStep } from './record-ticket-step.ts'
-import { survivingTicket } from './thread.ts'
+import { survivingTicket, ticketFamily } from './thread.ts'
 
 type Returned = { mailId: string; ticketId: string; address: string; because: string }
 
@@ -14,7 +14,7 @@ export async function tellUndelivered(work: AccountWork, { mailId, ticketId, add
   const told = await work.db
     .selectFrom('ticket_steps')
     .select('id')
-    .where('ticket_id', '=', ticket.id)
+    .where(sql<boolean>`ticket_id = any(${ticketFamily(ticket.id)})`)
     .where('step', '=', 'undelivered')
     .where(sql<boolean>`becomes ->> 'mailId' = ${mailId}`)
     .executeTakeFirst()

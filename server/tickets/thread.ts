@@ -7,6 +7,10 @@ import type { Db } from '#server/platform/database.ts'
 export const ticketFamily = (ticketId: string) => sql`array(
   select ${ticketId}::uuid union all select merged.id from tickets as merged where merged.merged_into = ${ticketId}::uuid)`
 
+/** The same of the row `tickets` of the statement around it. */
+export const familyOfRow = sql`array(
+  select tickets.id union all select merged.id from tickets as merged where merged.merged_into = tickets.id)`
+
 /** Of the row `ticket_messages` of the statement around it: it did not go into another ticket. */
 export const isStillHere = sql`not exists (select from ticket_messages as copy where copy.origin_id = ticket_messages.id)`
 

@@ -101,7 +101,8 @@ test('a whole card number leaves the box before anything is sent, and is looked 
     await page.getByText('Exactly this card').first().waitFor()
 
     expect(bodies).toEqual([JSON.stringify({ number: '4242424242424242' })])
-    expect(addresses.filter((address) => /4242(\D{0,3})4242/.test(decodeURIComponent(address)))).toEqual([])
+    // Half of one may be somebody’s telephone number, and is asked for where whoever types rests there.
+    expect(addresses.filter((address) => /(4242\D{0,3}){3}/.test(decodeURIComponent(address)))).toEqual([])
   }))
 
 test('where cards may not be looked up, the box only says why', () =>

@@ -163,7 +163,7 @@ describe('a declined first payment', () => {
       await page.keyboard.press('Enter')
       await page.getByText('It is paid. Thank you.').waitFor({ timeout: 45_000 })
       await look(page, 'pay-paid')
-      await expect.poll(() => page.evaluate('Object.keys(localStorage).length + Object.keys(sessionStorage).length')).toBe(0)
+      expect(await page.evaluate('Object.keys(localStorage).length + Object.keys(sessionStorage).length')).toBe(0)
     })
     await inPage(browser, { ...phone, colorScheme: 'light', expectedStatuses: [404] }, async (page) => {
       await page.goto(`${steward.url}/pay#another-token-that-nobody-has-sent`)

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchChromium } from './chromium.ts'
 import { startConsole, type TestConsole } from './console.ts'
 import { expectFocus } from './focus.ts'
-import { expectFits, expectNoAxeViolations, inPage } from './page.ts'
+import { expectFits, expectNoAxeViolations, inEachLook, inPage } from './page.ts'
 
 const telecom = join(import.meta.dirname, '../files/telecom_customer_churn.csv')
 
@@ -23,7 +23,8 @@ afterAll(async () => {
 })
 
 const state = (page: Page, words: string | RegExp) => page.getByRole('heading', { level: 2, name: words })
-const became = (page: Page, words: string | RegExp) => state(page, words).waitFor({ timeout: 40_000 })
+// How many rows come in a second is measured by the bench; here the machine may be busy with other stories.
+const became = (page: Page, words: string | RegExp) => state(page, words).waitFor({ timeout: 100_000 })
 type Chosen = string | { name: string; mimeType: string; buffer: Buffer }
 
 /** Chooses a file as a person at the keyboard does: U opens the browser's own dialog. */
@@ -51,21 +52,12 @@ async function drop(page: Page, path: string, name: string) {
   await place.dispatchEvent('drop', { dataTransfer: data })
 }
 
-/** Light, dark, and a phone in the dark. */
-async function inEveryLook(page: Page, look: () => Promise<void>) {
-  for (const [colorScheme, width] of [
-    ['light', 1440],
-    ['dark', 1440],
-    ['dark', 390],
-  ] as const) {
-    await page.emulateMedia({ colorScheme })
-    await page.setViewportSize({ width, height: 900 })
+/** Light, dark, and a phone in the dark, where nothing runs out sideways either. */
+const inEveryLook = (page: Page, look: () => Promise<void>) =>
+  inEachLook(page, async (name) => {
     await look()
-    await expectFits(page, `at ${width} the page`)
-  }
-  await page.emulateMedia({ colorScheme: 'light' })
-  await page.setViewportSize({ width: 1440, height: 900 })
-}
+    await expectFits(page, `${name}: the page`)
+  })
 
 test(
   '7,043 customers come in: stopped on the way and gone on with; the 120 that were refused are corrected and follow',
@@ -110,16 +102,20 @@ test(
       await choose(page, { name: 'corrected.csv', mimeType: 'text/csv', buffer: Buffer.from(stringify([header, ...corrected])) })
       await became(page, '120 customers came in.')
     }),
-  120_000,
+  300_000,
 )
 
-test('the same file a second time, dropped on the page, changes nobody', () =>
-  inPage(browser, { expectedStatuses: [401] }, async (page) => {
-    await steward.signIn(page, 'supervisor', '/settings/import')
-    await page.getByText('or drop it here').waitFor()
-    await drop(page, telecom, 'once-more.csv')
-    await became(page, '6,923 already here. 120 rows were refused.')
-  }))
+test(
+  'the same file a second time, dropped on the page, changes nobody',
+  () =>
+    inPage(browser, { expectedStatuses: [401] }, async (page) => {
+      await steward.signIn(page, 'supervisor', '/settings/import')
+      await page.getByText('or drop it here').waitFor()
+      await drop(page, telecom, 'once-more.csv')
+      await became(page, '6,923 already here. 120 rows were refused.')
+    }),
+  120_000,
+)
 
 test('our own export, brought in again, changes nobody', () =>
   inPage(browser, { expectedStatuses: [401], acceptDownloads: true }, async (page) => {

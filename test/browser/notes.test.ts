@@ -180,12 +180,12 @@ test('a note that was begun is there again after the page is loaded anew, withou
     await page.reload()
     await expect.poll(() => page.getByLabel('Reason').inputValue()).toBe('Card [card ending in 4242] was declined.')
     await expect.poll(() => page.getByLabel('Resolution, line 1').inputValue()).toBe('Explained why.')
-    await expect.poll(() => page.evaluate('JSON.stringify([{ ...localStorage }])')).not.toContain('declined')
+    expect(await page.evaluate('JSON.stringify([{ ...localStorage }])')).not.toContain('declined')
 
     await page.getByRole('button', { name: /your menu/ }).click()
     await page.getByRole('menuitem', { name: 'Sign out' }).click()
     await page.waitForURL('**/sign-in')
-    await expect.poll(() => page.evaluate('sessionStorage.length')).toBe(0)
+    expect(await page.evaluate('sessionStorage.length')).toBe(0)
   }))
 
 test('an amendment gives its reason, and the version before it stays readable', () =>

@@ -117,7 +117,9 @@ test('an agent answers, notes, snoozes and closes a ticket that waits, with the 
     await expect.poll(() => offered.getByRole('option').count()).toBe(1)
     await page.keyboard.press('Escape')
     // What was begun of both kinds is there again after the browser was closed.
-    await expect.poll(() => steward.db.selectFrom('ticket_drafts').select('text').where('ticket_id', '=', id).execute()).toHaveLength(2)
+    await expect
+      .poll(() => steward.db.selectFrom('ticket_drafts_by_kind').select('text').where('ticket_id', '=', id).execute())
+      .toHaveLength(2)
     await page.reload()
     await expect.poll(() => page.getByLabel('Your internal note').inputValue()).toBe('Ask first. ;batt')
     await page.getByRole('button', { name: 'Internal note' }).waitFor()
@@ -132,7 +134,7 @@ test('an agent answers, notes, snoozes and closes a ticket that waits, with the 
     await head.getByText('Answered', { exact: true }).waitFor()
     await page.getByText('Sent.').waitFor()
     await expect.poll(() => answer.inputValue()).toBe('')
-    await expect.poll(() => steward.db.selectFrom('ticket_drafts').select('text').where('ticket_id', '=', id).execute()).toEqual([])
+    await expect.poll(() => steward.db.selectFrom('ticket_drafts_by_kind').select('text').where('ticket_id', '=', id).execute()).toEqual([])
     // Work on a ticket is a contact: it owes a note.
     await page.getByRole('button', { name: 'Wrap up' }).first().waitFor()
 
@@ -262,6 +264,33 @@ test('a reply appears on the other page within a second, and what the customer w
       await answer.press('Control+Enter')
       await lead.getByText('Sent.').waitFor()
     })
+
+    // A note that waits keeps its files and whom it names while an answer goes out.
+    await agent.getByRole('article').getByText('I am looking').waitFor()
+    await agent.locator('input[type=file]').setInputFiles({ name: 'hub.txt', mimeType: 'text/plain', buffer: Buffer.from('It dropped.') })
+    const files = agent.getByRole('list', { name: 'Files of this message' })
+    await files.getByText('hub.txt').waitFor()
+    await agent.keyboard.press('Escape')
+    await agent.keyboard.press('r')
+    await expectFocus(agent.getByLabel('Your answer'))
+    await expect.poll(() => files.count()).toBe(0)
+    await agent.keyboard.type('It is on its way.')
+    await agent.keyboard.press('Control+Enter')
+    await agent.getByText('Sent.').waitFor()
+    await agent.keyboard.press('Escape')
+    await agent.keyboard.press('n')
+    await expectFocus(agent.getByLabel('Your internal note'))
+    await files.getByText('hub.txt').waitFor()
+    await agent.keyboard.press('Control+Enter')
+    await agent.getByText('Not an answer; the customer never sees it.').waitFor()
+    const noted = steward.db
+      .selectFrom('ticket_messages')
+      .innerJoin('ticket_files', 'ticket_files.message_id', 'ticket_messages.id')
+      .innerJoin('ticket_mentions', 'ticket_mentions.message_id', 'ticket_messages.id')
+      .select(['ticket_files.name', 'ticket_mentions.staff_id'])
+      .where('ticket_id', '=', id)
+      .where('is_internal', '=', true)
+    await expect.poll(() => noted.execute()).toEqual([{ name: 'hub.txt', staff_id: staff['Priya Raman'] }])
   }))
 
 test('a ticket is opened from the customer’s page by its command', () =>
@@ -341,6 +370,6 @@ test('script in subject, text, tag and name is text', () =>
       .first()
       .waitFor()
     await expectFits(page)
-    await expect.poll(() => page.evaluate('window.tripped')).toBeUndefined()
-    await expect.poll(() => page.locator('#tripped').count()).toBe(0)
+    expect(await page.evaluate('window.tripped')).toBeUndefined()
+    expect(await page.locator('#tripped').count()).toBe(0)
   }))
