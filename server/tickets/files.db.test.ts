@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { lookAtContent } from '#server/files/look-at-file.ts'
 import { type Json, type ReadingWorld, readingWorld } from '#test/reading-world.ts'
@@ -215,22 +216,22 @@ const mailFacts = {
   settled_at: new Date(),
 }
 
+const scan = Buffer.concat([png.subarray(0, 8), Buffer.from('a card, seen from the front')])
+const answeredWith = async (id: string, name: string, content = scan) => {
+  const { body } = await upload('supervisor', name, content)
+  const reply = { text: 'See it.', public: true, files: [body.id] }
+  expect((await world.ask('POST', 'supervisor', `/api/tickets/${id}/replies`, reply)).status).toBe(201)
+  return body.id as string
+}
+const open = async (customer: string) =>
+  (await world.ask('POST', 'supervisor', `/api/customers/${customer}/tickets`, { subject: 'Card', message: 'Mine.', assignTo: 'me' })).body
+
 test('the same content goes with it wherever it stands for that customer, and for nobody else', async () => {
-  const scan = Buffer.concat([png.subarray(0, 8), Buffer.from('a card, seen from the front')])
-  const answered = async (id: string, name: string) => {
-    const { body } = await upload('supervisor', name, scan)
-    const reply = { text: 'See it.', public: true, files: [body.id] }
-    expect((await world.ask('POST', 'supervisor', `/api/tickets/${id}/replies`, reply)).status).toBe(201)
-    return body.id as string
-  }
-  const open = async (customer: string) =>
-    (await world.ask('POST', 'supervisor', `/api/customers/${customer}/tickets`, { subject: 'Card', message: 'Mine.', assignTo: 'me' }))
-      .body
   const [other, strangers] = [await open(maria), await open(await world.customer('Otto Berg'))]
   const [first, second, theirs] = [
-    await answered(ticket.id, 'a.png'),
-    await answered(other.id, 'b.png'),
-    await answered(strangers.id, 'c.png'),
+    await answeredWith(ticket.id, 'a.png'),
+    await answeredWith(other.id, 'b.png'),
+    await answeredWith(strangers.id, 'c.png'),
   ]
   // The same picture within the text of a mail of hers.
   const mail = await world.add('received_mails', { source: 'smtp', ticket_id: other.id, state: 'taken', ...mailFacts })
@@ -238,7 +239,20 @@ test('the same content goes with it wherever it stands for that customer, and fo
   const facts = { name: 'inline.png', media_type: 'image/png', said_type: 'image/png', content_id: 'x', bytes: scan.length }
   const inline = await world.add('received_mail_files', { mail_id: mail, position: 1, sha256, ...facts })
 
+  // Mails of which no ticket came, and what is about to be sent.
+  const set = { source: 'smtp', state: 'ignored', because: 'mail_in.by_hand', ...mailFacts }
+  const aside = async (customer: string | null, message: string) => {
+    const id = await world.add('received_mails', { ...set, customer_id: customer, message_id: `<${message}@home.example>` })
+    return world.add('received_mail_files', { mail_id: id, position: 1, sha256, ...facts })
+  }
+  const [hers, nobodys] = [await aside(maria, 'hers'), await aside(null, 'nobodys')]
+  const waiting = (await upload('agent', 'd.png', scan)).body.id
+
   expect((await remove('supervisor', first)).status).toBe(204)
+  expect(await world.owner.selectFrom('ticket_files').select('id').where('id', '=', waiting).execute()).toEqual([])
+  expect(await world.owner.selectFrom('received_mail_files').select('id').where('id', 'in', [hers, nobodys]).execute()).toEqual([
+    { id: nobodys },
+  ])
   const left = await world.owner
     .selectFrom('ticket_files')
     .select('id')
@@ -257,4 +271,26 @@ test('the same content goes with it wherever it stands for that customer, and fo
     step: 'file_removed',
     because: 'Shows a card',
   })
+})
+
+test('two who remove the same at once wait for each other and not both', async () => {
+  const content = Buffer.concat([scan, Buffer.from(', and from the back')])
+  const other = await open(maria)
+  const [first, second] = [await answeredWith(ticket.id, 'a.png', content), await answeredWith(other.id, 'b.png', content)]
+  const [removed, refused] = await world.owner
+    .transaction()
+    .execute(async (held) => {
+      await held.selectFrom('tickets').select('id').where('id', '=', ticket.id).forNoKeyUpdate().execute()
+      const both = [remove('supervisor', second), remove('supervisor', first)]
+      const waits = sql<{ count: number }>`
+        select count(distinct pid)::int as count from pg_locks
+         where not granted and pid in (select pid from pg_stat_activity where datname = current_database())`
+      await expect.poll(async () => (await waits.execute(world.owner)).rows[0]?.count).toBe(2)
+      // Each waits for the ticket that comes first, and holds nothing that the other one needs.
+      await held.selectFrom('tickets').select('id').where('id', '=', other.id).forNoKeyUpdate().noWait().execute()
+      await held.selectFrom('ticket_files').select('id').where('id', 'in', [first, second]).forUpdate().noWait().execute()
+      return both
+    })
+    .then((both) => Promise.all(both))
+  expect([removed?.status, refused?.status].sort()).toEqual([204, 422])
 })

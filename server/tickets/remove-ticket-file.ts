@@ -10,27 +10,44 @@ import { recordTicketStep } from './record-ticket-step.ts'
 import { mayRemoveTicketFile } from './rules/may-remove-ticket-file.ts'
 
 type File = Pick<Selectable<TicketFiles>, 'id' | 'message_id' | 'received_file_id'>
+type Copy = File & { ticketId: string }
 
 /**
  * Takes content and name of a file away for good. That it was there, who removed it and why stays; the name is written down nowhere, because it
  * may be what had to go. The same content goes wherever it stands for the same customer: in other messages and tickets, in mails as they came, and
- * among the pictures of their text. @throws 422 when it was removed already
+ * among the pictures of their text. What waits for a message goes as well, because nobody can tell yet whose it will be. @throws 422 when it was
+ * removed already
  */
 export async function removeTicketFile(work: Work, id: string, because: string): Promise<void> {
+  const [ticket, tickets] = await lockTickets(work, id)
+  // With the tickets locked: who removed the same before has ended.
   const file = await work.db.selectFrom('ticket_files').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
-  if (!file?.message_id) throw notFound()
+  if (!file) throw notFound()
   insist(mayRemoveTicketFile(work.actor, file.removed_at !== null))
-  const message = await work.db
-    .selectFrom('ticket_messages')
-    .select('ticket_id')
-    .where('id', '=', file.message_id)
-    .executeTakeFirstOrThrow()
-  const ticket = await lockTicket(work, message.ticket_id)
-  const [copies, mailed] = [await copiesOf(work, ticket, file), await mailFilesOf(work, ticket, file)]
-  await takeAway(work, ticket, file, because)
-  for (const copy of copies)
-    await takeAway(work, copy.ticketId === ticket.id ? ticket : await lockTicket(work, copy.ticketId), copy, because)
+  const { rows: copies } = await sql<Copy>`${copiesOf(ticket, file)} for update of ticket_files`.execute(work.db)
+  const mailed = await mailFilesOf(work, ticket, file)
+  for (const copy of copies) await takeAway(work, tickets.get(copy.ticketId) ?? (await lockTicket(work, copy.ticketId)), copy, because)
   for (const mailFile of mailed) await forgetFileOfMail(work.db, mailFile)
+  await dropWaiting(work, ticket, file)
+}
+
+/**
+ * The ticket of the file, and all that hold a copy of it, locked in the order of their ids and before any file: so two who remove at once wait for
+ * each other and not both, and nobody who writes an answer is met the other way round. @throws 404
+ */
+async function lockTickets(work: Work, fileId: string): Promise<[LockedTicket, Map<string, LockedTicket>]> {
+  const asked = await work.db
+    .selectFrom('ticket_files')
+    .innerJoin('ticket_messages', 'ticket_messages.id', 'ticket_files.message_id')
+    .innerJoin('tickets', 'tickets.id', 'ticket_messages.ticket_id')
+    .select(['tickets.id', 'tickets.customer_id', 'ticket_files.sha256'])
+    .where('ticket_files.id', '=', fileId)
+    .executeTakeFirst()
+  if (!asked) throw notFound()
+  const { rows } = await sql<{ ticketId: string }>`select "ticketId" from (${copiesOf(asked, asked)}) as copies`.execute(work.db)
+  const tickets = new Map<string, LockedTicket>()
+  for (const id of [...new Set([asked.id, ...rows.map(({ ticketId }) => ticketId)])].sort()) tickets.set(id, await lockTicket(work, id))
+  return [tickets.get(asked.id) ?? (await lockTicket(work, asked.id)), tickets]
 }
 
 async function takeAway(work: Work, ticket: LockedTicket, file: File, because: string): Promise<void> {
@@ -50,32 +67,50 @@ async function takeAway(work: Work, ticket: LockedTicket, file: File, because: s
   )
 }
 
+type Theirs = Pick<LockedTicket, 'id' | 'customer_id'>
+type Content = Pick<Selectable<TicketFiles>, 'sha256'>
+
 /** Whose copies go: those of the customer, or of this ticket alone where nobody known wrote it. */
-const isTheirs = ({ id, customer_id: customerId }: LockedTicket) =>
+const isTheirs = ({ id, customer_id: customerId }: Theirs) =>
   customerId === null ? sql`tickets.id = ${id}::uuid` : sql`tickets.customer_id = any(${familyOf(customerId)})`
 
-type Asked = { id: string; sha256: string | null }
+/** The file itself among them. */
+const copiesOf = (ticket: Theirs, { sha256 }: Content) => sql<Copy>`
+  select ticket_files.id, message_id, received_file_id, ticket_id as "ticketId"
+    from ticket_files
+    join ticket_messages on ticket_messages.id = ticket_files.message_id
+    join tickets on tickets.id = ticket_messages.ticket_id
+   where ${isTheirs(ticket)} and sha256 = ${sha256} and removed_at is null
+   order by ticket_files.id`
 
-/** In the order of their tickets, so that two who remove at once wait for each other and not both. */
-async function copiesOf(work: Work, ticket: LockedTicket, { id, sha256 }: Asked): Promise<(File & { ticketId: string })[]> {
-  const { rows } = await sql<File & { ticketId: string }>`
-    select ticket_files.id, message_id, received_file_id, ticket_id as "ticketId"
-      from ticket_files
-      join ticket_messages on ticket_messages.id = ticket_files.message_id
-      join tickets on tickets.id = ticket_messages.ticket_id
-     where ${isTheirs(ticket)} and sha256 = ${sha256} and removed_at is null and ticket_files.id <> ${id}::uuid
-     order by ticket_id, ticket_files.id
-       for update of ticket_files`.execute(work.db)
-  return rows
-}
+/** Of a mail without a ticket it is the customer’s by its sender: nothing else says whose it is. */
+const isFromThem = ({ id, customer_id: customerId }: Theirs) =>
+  customerId === null
+    ? sql`lower(from_address) = (select lower(requester_address) from tickets where tickets.id = ${id}::uuid)`
+    : sql`(received_mails.customer_id = any(${familyOf(customerId)})
+           or lower(from_address) in (select lower(address) from emails where emails.customer_id = any(${familyOf(customerId)})))`
 
-async function mailFilesOf(work: Work, ticket: LockedTicket, { sha256 }: Asked): Promise<string[]> {
+async function mailFilesOf(work: Work, ticket: LockedTicket, { sha256 }: Content): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select received_mail_files.id
       from received_mail_files
       join received_mails on received_mails.id = received_mail_files.mail_id
-      join tickets on tickets.id = received_mails.ticket_id
-     where ${isTheirs(ticket)} and received_mail_files.sha256 = ${sha256}
+      left join tickets on tickets.id = received_mails.ticket_id
+     where received_mail_files.sha256 = ${sha256}
+       and case when received_mails.ticket_id is null then ${isFromThem(ticket)} else ${isTheirs(ticket)} end
      order by received_mail_files.id`.execute(work.db)
   return rows.map(({ id }) => id)
 }
+
+/** Whoever was about to send it is told to attach it again. */
+async function dropWaiting(work: Work, { customer_id: customerId }: LockedTicket, { sha256 }: Content): Promise<void> {
+  await sql`
+    delete from ticket_files
+     where message_id is null and sha256 = ${sha256}
+       and (staff_id is not null
+            or portal_user_id in (select portal_users.id from portal_users where portal_users.customer_id = any(${familyOf(customerId ?? nobody)})))`.execute(
+    work.db,
+  )
+}
+
+const nobody = '00000000-0000-0000-0000-000000000000'

@@ -29,13 +29,21 @@ let running: Promise<Browser> | undefined
  * of them closes are the pages that it has opened. It ends with its worker.
  */
 export async function launchChromium(): Promise<Browser> {
-  running ??= launch().then((browser) => {
-    browser.on('disconnected', () => {
-      running = undefined
-    })
-    browser.close = async () => void (await Promise.all(browser.contexts().map((context) => context.close())))
-    return browser
-  })
+  const forget = () => {
+    running = undefined
+  }
+  running ??= launch().then(
+    (browser) => {
+      browser.on('disconnected', forget)
+      browser.close = async () => void (await Promise.all(browser.contexts().map((context) => context.close())))
+      return browser
+    },
+    (failure: unknown) => {
+      // Else whoever comes later in this worker is answered with what is over.
+      forget()
+      throw failure
+    },
+  )
   return running
 }
 

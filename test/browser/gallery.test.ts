@@ -246,3 +246,20 @@ function answer(request: IncomingMessage, response: ServerResponse): void {
     reply(200, counter)
   })
 }
+
+test('a browser that did not start is started anew by whoever comes next', async () => {
+  const own = process.env.CHROME_PATH
+  // A module of its own, in which nothing has been started yet.
+  const { launchChromium: launch } = (await import(`${import.meta.resolve('./chromium.ts')}?anew`)) as {
+    launchChromium: typeof launchChromium
+  }
+  try {
+    for (const path of ['/no/first', '/no/second']) {
+      process.env.CHROME_PATH = path
+      await expect(launch()).rejects.toThrow(path)
+    }
+  } finally {
+    if (own === undefined) delete process.env.CHROME_PATH
+    else process.env.CHROME_PATH = own
+  }
+})
