@@ -66,6 +66,7 @@ export const deskWords = {
   more: 'Show more',
   backToQueues: 'Queues',
   backToList: 'The list',
+  noteSaved: (number: string) => `Note ${number} is saved.`,
   nothingOpen: 'No ticket is open. Choose one in the list: J and K move, Enter opens.',
   notThere: 'There is no such ticket, or it is not yours to see.',
   notThereMore: 'A ticket that a colleague holds is seen by them and by ticket administrators.',

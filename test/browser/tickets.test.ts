@@ -177,6 +177,41 @@ test('an agent answers, notes, snoozes and closes a ticket that waits, with the 
     await page.getByRole('heading', { level: 1, name: 'Tickets' }).waitFor()
   }))
 
+test('the keys go on in the ticket that was taken out of the list, and begin anew in another queue', () =>
+  inPage(browser, {}, async (page) => {
+    await steward.signIn(page, 'agent')
+    for (const which of ['one', 'two', 'three']) await opened(page, `Taken story ${which}`)
+    await page.goto(`${steward.url}/tickets?queue=unassigned&q=Taken+story`)
+    const links = page.getByRole('list', { name: 'Tickets of this queue' }).getByRole('link')
+    await expect.poll(() => links.count()).toBe(3)
+    const next = await links.nth(2).innerText()
+    await page.keyboard.press('j')
+    await page.keyboard.press('j')
+    await page.keyboard.press('Enter')
+    const read = page.getByRole('article', { name: /^Taken story/ })
+    await read.waitFor()
+    await page.keyboard.press('t')
+    await expect.poll(() => links.count()).toBe(2)
+    await expectFocus(read)
+    await expect.poll(() => page.locator('[data-cursor]').count()).toBe(0)
+    await page.keyboard.press('j')
+    await expectFocus(links.nth(1))
+    expect(await links.nth(1).innerText()).toContain(next.split('\n')[0] ?? '?')
+    await page.goto(`${steward.url}/tickets?queue=unassigned&q=Taken+story`)
+    await expect.poll(() => links.count()).toBe(2)
+    await page.keyboard.press('j')
+    await page.keyboard.press('j')
+    await expectFocus(links.nth(1))
+    await page
+      .getByRole('navigation', { name: 'Queues' })
+      .getByRole('link', { name: /^All tickets/ })
+      .click()
+    await page.waitForURL(/queue=all/)
+    await page.waitForLoadState('networkidle')
+    await page.keyboard.press('j')
+    await expectFocus(links.first())
+  }))
+
 test('a ticket administrator assigns what was selected, after seeing what it would touch', () =>
   inPage(browser, {}, async (page) => {
     await steward.signIn(page, 'ticket_administrator')
