@@ -383,6 +383,8 @@ export const changeSet = z.object({
     .object({ id, kind: z.string(), channel: z.string(), direction: z.string(), callerName: z.string().nullable(), startedAt: instant })
     .nullable(),
   customerNumber: z.string(),
+  /** Of what was done with a ticket: which one. */
+  ticketNumber: z.string().nullable(),
   changes: z.array(z.object({ field: z.string(), from: z.unknown(), to: z.unknown(), isSecret: z.boolean() })),
 })
 export type ChangeSet = z.infer<typeof changeSet>

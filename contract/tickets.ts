@@ -127,6 +127,8 @@ export const ticketStep = z.object({
   /** The step as a sentence: “Assigned to Idris Vale by Tamsin Oke.” */
   text: z.string(),
   because: z.string().nullable(),
+  /** Of one that was snoozed: until when. */
+  until: instant.nullable(),
 })
 
 export const ticketLink = z.object({

@@ -63,9 +63,12 @@ export function FilesField({ files, onFiles, onUnderWay }: Props) {
         }}
       />
       {files.length < most && (
-        <ActionButton icon={<IconPaperclip size={18} aria-hidden />} busy={underWay !== null} onPress={() => input.current?.click()}>
-          {words.tickets.attach}
-        </ActionButton>
+        <>
+          <ActionButton icon={<IconPaperclip size={18} aria-hidden />} busy={underWay !== null} onPress={() => input.current?.click()}>
+            {words.tickets.attach}
+          </ActionButton>
+          <p className={styles.quiet}>{words.tickets.attachWhat}</p>
+        </>
       )}
       <Said refused={isTooLarge ? words.tickets.tooLarge : (fieldInWords(problem, 'file', words) ?? inWords(problem, words))} />
     </div>

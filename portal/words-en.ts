@@ -118,6 +118,7 @@ export const english = {
     you: 'You',
     quoted: 'Show what was quoted',
     attach: 'Attach a file',
+    attachWhat: 'Pictures (PNG, JPEG, WebP, GIF), PDF and text, up to 10 MB each, ten to a message.',
     sending: (name: string) => `${name} is on its way.`,
     drop: 'Take out',
     dropWhat: (name: string) => `Take out ${name}`,
@@ -265,6 +266,7 @@ export const english = {
     code: 'This code does not fit. Use the newest one.',
     phones: 'This is not a telephone number that we can call. Write all of it, with its area code.',
     emails: 'This is not an email address. Write one such as maria@example.com.',
+    file: 'We can not take this file. Attach a picture, a PDF or a text that is not empty and has no card number or bank account in it.',
   } as Record<string, string>,
 }
 export type Words = typeof english

@@ -116,6 +116,7 @@ export const spanish: Words = {
     you: 'Usted',
     quoted: 'Mostrar lo citado',
     attach: 'Adjuntar un archivo',
+    attachWhat: 'Imágenes (PNG, JPEG, WebP, GIF), PDF y texto, hasta 10 MB cada archivo y diez por mensaje.',
     sending: (name) => `${name} va en camino.`,
     drop: 'Quitar',
     dropWhat: (name) => `Quitar ${name}`,
@@ -267,5 +268,6 @@ export const spanish: Words = {
     code: 'Este código no coincide. Use el más nuevo.',
     phones: 'Este no es un número al que podamos llamar. Escríbalo completo, con su prefijo de zona.',
     emails: 'Esta no es una dirección de correo. Escriba una como maria@example.com.',
+    file: 'No podemos recibir este archivo. Adjunte una imagen, un PDF o un texto que no esté vacío y no tenga números de tarjeta ni de cuenta bancaria.',
   },
 }

@@ -1,5 +1,5 @@
 import { IconChevronDown, IconChevronUp, IconPencil, IconShieldX } from '@tabler/icons-react'
-import { useLocation } from '@tanstack/react-router'
+import { useLocation, useRouter } from '@tanstack/react-router'
 import { useId, useState } from 'react'
 import { CallerAuthority, hasCallerFailed, useCallerAuthority } from '#console/interactions/caller-authority.tsx'
 import { DoneCount, DoneInCall } from '#console/interactions/done-in-call.tsx'
@@ -13,6 +13,7 @@ import { HandOver, ParkContact, VerifyCaller } from '#console/interactions/later
 import { messages } from '#console/interactions/messages.ts'
 import { ParkedUntil } from '#console/interactions/parked-until.tsx'
 import { whoIn } from '#console/interactions/party.ts'
+import { wrapUpAddress } from '#console/interactions/wrap-up-address.ts'
 import { resumeInteraction, takeBackInteraction } from '#contract/interactions.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { besideWords } from '#ui/icon.ts'
@@ -25,6 +26,7 @@ import { useSubmit } from '#ui/use-endpoint.ts'
 export function InteractionBar() {
   const { open, joined, askToStart } = useInteraction()
   const { pathname } = useLocation()
+  const { history } = useRouter()
   const go = useGo()
   const [shown, setShown] = useState<'verify' | 'hand-over' | 'park' | null>(null)
   const outdates = ['openInteractions', 'waitingInteractions']
@@ -93,7 +95,7 @@ export function InteractionBar() {
         <div className={styles.foot}>
           <div className={styles.mainAct}>
             {open.state === 'open' && (
-              <ActionButton kind="act" keys="W" wide onPress={() => go(at)}>
+              <ActionButton kind="act" keys="W" wide onPress={() => go(wrapUpAddress(home, history.location.href))}>
                 {messages.wrapUp}
               </ActionButton>
             )}

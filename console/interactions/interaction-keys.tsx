@@ -1,8 +1,10 @@
+import { useRouter } from '@tanstack/react-router'
 import { useInteraction } from '#console/interactions/interaction-context.ts'
 import { messages } from '#console/interactions/messages.ts'
 import { homeOf } from '#console/interactions/party.ts'
 import { useMayWork } from '#console/interactions/use-may-work.ts'
 import { usePartyInView } from '#console/interactions/use-party-in-view.ts'
+import { wrapUpAddress } from '#console/interactions/wrap-up-address.ts'
 import { useKeys } from '#ui/keys.ts'
 import { useGo } from '#ui/place-link.tsx'
 
@@ -11,11 +13,12 @@ export function InteractionKeys() {
   const party = usePartyInView()
   const { askToStart } = useInteraction()
   const go = useGo()
+  const { history } = useRouter()
   const { mayStart, mayNote } = useMayWork()
 
   useKeys([
     party && mayStart ? { keys: 'i', label: messages.start.key, run: () => askToStart(party) } : null,
-    party && mayNote ? { keys: 'w', label: messages.wrapUp, run: () => go(`${homeOf(party)}/notes/new`) } : null,
+    party && mayNote ? { keys: 'w', label: messages.wrapUp, run: () => go(wrapUpAddress(homeOf(party), history.location.href)) } : null,
   ])
   return null
 }

@@ -19,7 +19,11 @@ export function useDone() {
   const done =
     prospectId === ''
       ? (ofCustomer.data?.items.filter(({ interaction }) => interaction?.id === open?.id) ?? [])
-      : (ofProspect.data?.changes.filter(({ interactionId }) => interactionId === open?.id) ?? []).map((set) => ({ ...set, card: null }))
+      : (ofProspect.data?.changes.filter(({ interactionId }) => interactionId === open?.id) ?? []).map((set) => ({
+          ...set,
+          card: null,
+          ticketNumber: null,
+        }))
   const reply = (prospectId === '' ? ofCustomer : ofProspect) as UseQueryResult<unknown, Problem>
   return { reply, done }
 }

@@ -1,8 +1,10 @@
+import { useLocation } from '@tanstack/react-router'
 import { useInteraction } from '#console/interactions/interaction-context.ts'
 import { kindWords } from '#console/interactions/kind-words.ts'
 import { homeOf, idOf, type Party } from '#console/interactions/party.ts'
 import { togetherWords } from '#console/interactions/together-words.ts'
 import { useDone } from '#console/interactions/use-done.ts'
+import { backOf, withSaved } from '#console/interactions/wrap-up-address.ts'
 import composer from '#console/notes/composer.module.css'
 import { ContactFields } from '#console/notes/contact-fields.tsx'
 import { CriticalFields } from '#console/notes/critical-fields.tsx'
@@ -24,6 +26,7 @@ export function NoteComposer({ party, name }: { party: Party; name: string }) {
   const { open } = useInteraction()
   const go = useGo()
   const home = homeOf(party)
+  const back = backOf(useLocation().searchStr)
   const isAccount = 'customerId' in party
   const isByPerson = open?.openedBy === 'person'
   const { done } = useDone()
@@ -44,7 +47,7 @@ export function NoteComposer({ party, name }: { party: Party; name: string }) {
   })
   const { save, isSaving, problem } = useSaveNote(party, (note) => {
     forget()
-    go(`${isAccount ? `${home}/notes` : home}?saved=${note.number}`)
+    go(back ? withSaved(back, String(note.number)) : `${isAccount ? `${home}/notes` : home}?saved=${note.number}`)
   })
   const { critical } = draft
 
@@ -90,8 +93,8 @@ export function NoteComposer({ party, name }: { party: Party; name: string }) {
       isSaving={isSaving}
       problem={problem}
       onSave={(found) => void save(draft, found)}
-      onBack={() => go(home)}
-      backWords={isByPerson ? words.backToCall : words.back}
+      onBack={() => go(back ?? home)}
+      backWords={isByPerson && !back ? words.backToCall : words.back}
     />
   )
 }

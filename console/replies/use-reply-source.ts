@@ -1,4 +1,5 @@
 import { idOf, type Party } from '#console/interactions/party.ts'
+import { bodyInWords } from '#console/replies/body-in-words.ts'
 import { fittingReplies } from '#console/replies/fitting-replies.ts'
 import { messages } from '#console/replies/messages.ts'
 import { fillReplyForProspect, fillSavedReply, listSavedReplies } from '#contract/replies.ts'
@@ -18,7 +19,7 @@ export function useReplySource(party: Party, caller: { name: string; relationshi
         id,
         title: name,
         end: `;${shortcut}`,
-        second: body,
+        second: bodyInWords(body),
       })),
     pick: async ({ id }) => {
       const given = { name: caller.name.slice(0, 120), relationship: caller.relationship.slice(0, 80) }

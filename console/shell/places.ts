@@ -1,7 +1,8 @@
 import type { RailEntry, RailPlace } from '#console/layout/rail.tsx'
-import type { Module, Permission } from '#contract/permissions.ts'
+import type { Module, Permission, Role } from '#contract/permissions.ts'
 
-const places: readonly (RailEntry & { needs: Permission; module?: Module })[] = [
+/** `or` opens the place as well: who keeps the settings of tickets comes to them by the rail. */
+const places: readonly (RailEntry & { needs: Permission; or?: Permission; module?: Module })[] = [
   { place: 'find', to: '/customers', needs: 'customer.read' },
   { place: 'prospects', to: '/prospects', needs: 'customer.read' },
   { place: 'my_work', to: '/work', needs: 'note.write' },
@@ -10,15 +11,20 @@ const places: readonly (RailEntry & { needs: Permission; module?: Module })[] = 
   { place: 'books', to: '/books', needs: 'books.read' },
   { place: 'reports', to: '/reports', needs: 'own_score.read' },
   { place: 'guidance', to: '/articles', needs: 'article.read' },
-  { place: 'settings', to: '/settings', needs: 'settings.read' },
+  { place: 'settings', to: '/settings', needs: 'settings.read', or: 'ticket.administer' },
 ]
 
 /** The places of the rail that a role may use and the company has. */
 export function placesFor(permissions: readonly Permission[], modules: readonly Module[]): RailEntry[] {
   return places
-    .filter(({ needs, module }) => permissions.includes(needs) && (module === undefined || modules.includes(module)))
+    .filter(({ needs, or }) => permissions.includes(needs) || (or !== undefined && permissions.includes(or)))
+    .filter(({ module }) => module === undefined || modules.includes(module))
     .map(({ place, to }) => ({ place, to }))
 }
+
+/** Where a role begins its day: who looks after tickets at the tickets, everybody else at the customers. */
+export const startFor = (role: Role, modules: readonly Module[]): '/tickets' | '/customers' =>
+  role === 'ticket_administrator' && modules.includes('service_desk') ? '/tickets' : '/customers'
 
 /** The place that a path belongs to. */
 export function currentPlace(path: string): RailPlace | null {

@@ -96,7 +96,7 @@ export function Composer({ ref, ticket, others, onWriting }: Props) {
     field.setRangeText(before === '' || /\s$/.test(before) ? ';' : ' ;', field.selectionStart, field.selectionEnd, 'end')
     field.dispatchEvent(new Event('input', { bubbles: true }))
   }
-  useKeys([can[kind].allowed && !canned.noneBecause ? { keys: ';', label: words.canned, run: offerCanned } : null])
+  useKeys([can[kind].allowed && !canned.noneBecause ? { keys: ';', label: words.savedReplies, run: offerCanned } : null])
 
   const send = useTicketAct(replyToTicket, (_ticket, { body }) => {
     const sent: Kind = body?.public ? 'reply' : 'note'
@@ -176,13 +176,13 @@ export function Composer({ ref, ticket, others, onWriting }: Props) {
         <div className={styles.kinds}>
           {(['reply', 'note'] as const).map((each) => (
             <button key={each} type="button" className={styles.kind} aria-pressed={each === kind} onClick={() => write(each)}>
-              {each === 'note' ? words.note : ticket.customer || ticket.requester.name ? words.reply(firstName(who)) : words.replyNobody}
+              {each === 'note' ? words.note : ticket.customer || ticket.requester.name ? words.reply(who) : words.replyNobody}
               {each === 'note' && <KeyCap keys="N" />}
             </button>
           ))}
           <span className={styles.canned}>
             <ActionButton kind="quiet" keys=";" because={may.allowed ? canned.noneBecause : whyNot(may)} onPress={offerCanned}>
-              {kind === 'note' ? words.cannedNotes : words.canned}
+              {words.savedReplies}
             </ActionButton>
           </span>
         </div>
@@ -270,8 +270,6 @@ export function Composer({ ref, ticket, others, onWriting }: Props) {
     </section>
   )
 }
-
-const firstName = (name: string) => name.split(/\s+/)[0] ?? name
 
 /** What was begun before, of each kind. */
 function draftsByKind({ drafts, messages }: Ticket): Record<Kind, DraftText> {

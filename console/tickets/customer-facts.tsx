@@ -1,9 +1,11 @@
 import { IconClock } from '@tabler/icons-react'
+import { useRouter } from '@tanstack/react-router'
 import { BalanceWords } from '#console/customers/balance-words.tsx'
 import { dashboardWords } from '#console/customers/dashboard-words.ts'
 import { languageName } from '#console/customers/language-name.ts'
 import { useInteraction } from '#console/interactions/interaction-context.ts'
 import { useMayWork } from '#console/interactions/use-may-work.ts'
+import { wrapUpAddress } from '#console/interactions/wrap-up-address.ts'
 import { CustomerEquipment } from '#console/tickets/customer-equipment.tsx'
 import styles from '#console/tickets/desk.module.css'
 import { threadWords } from '#console/tickets/thread-words.ts'
@@ -26,6 +28,7 @@ const words = threadWords.side
 export function CustomerFacts({ dashboard }: { dashboard: Dashboard }) {
   const viewer = useViewer()
   const go = useGo()
+  const { history } = useRouter()
   const { askToStart, open } = useInteraction()
   const { mayStart, mayNote } = useMayWork()
   const { customer, accountSummary, paymentMethod, promises, notes, sections } = dashboard
@@ -142,7 +145,7 @@ export function CustomerFacts({ dashboard }: { dashboard: Dashboard }) {
           )}
           {open && mayNote && (
             <li>
-              <ActionButton kind="quiet" keys="W" onPress={() => go(`${at}/notes/new`)}>
+              <ActionButton kind="quiet" keys="W" onPress={() => go(wrapUpAddress(at, history.location.href))}>
                 {words.wrapUp}
               </ActionButton>
             </li>

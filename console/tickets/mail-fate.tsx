@@ -1,6 +1,6 @@
 import { IconAlertTriangle, IconClock, IconMail, IconMailPause } from '@tabler/icons-react'
 import { useState } from 'react'
-import { useHas } from '#console/session/session-context.tsx'
+import { useHas, useSession } from '#console/session/session-context.tsx'
 import styles from '#console/tickets/thread.module.css'
 import { threadWords as words } from '#console/tickets/thread-words.ts'
 import { outdatedByTicket } from '#console/tickets/use-ticket-act.ts'
@@ -23,6 +23,7 @@ const looks = {
 export function MailFate({ message: { mail }, ticket }: { message: TicketMessage; ticket: Ticket }) {
   const [said, setSaid] = useState('')
   const mayWrite = useHas()('message.write')
+  const { sendsMail } = useSession().company
   const resend = useSubmit(resendMessage, { outdates: ['getTicket', ...outdatedByTicket], onDone: () => setSaid(words.sentAgain) })
   if (!mail) return null
   const [Icon, tone] = looks[mail.state]
@@ -30,7 +31,7 @@ export function MailFate({ message: { mail }, ticket }: { message: TicketMessage
   return (
     <div className={styles.mail}>
       <StatusWord icon={<Icon {...besideWords} size={14} />} tone={tone}>
-        {words.mail[mail.state]}
+        {words.mail[mail.state === 'queued' && !sendsMail ? 'noServer' : mail.state]}
       </StatusWord>
       {mail.because && <span>{mail.because}</span>}
       {mail.state === 'returned' && <span>{words.returnedInstead}</span>}

@@ -74,7 +74,7 @@ function ShownTicket({ ticket, back }: { ticket: Ticket; back: ReactNode }) {
 
   return (
     <div className={styles.pane}>
-      <article className={styles.middle} aria-label={deskWords.titleOf(subject, number)}>
+      <article className={styles.middle} aria-label={deskWords.titleOf(subject, number)} tabIndex={-1} data-ticket-read>
         <TicketHead ticket={ticket} back={back} ask={ask} quick={quick} onSide={() => setSideShown(true)} />
         <TicketThread ticket={ticket} />
         <Composer key={id} ref={composer} ticket={ticket} others={others} onWriting={setWriting} />

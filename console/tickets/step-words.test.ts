@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { stepMade } from './step-words.ts'
 
-const made = (action: string, from: unknown, to: unknown) => {
-  const told = stepMade({ action, changes: [{ field: 'ticket', from, to, isSecret: false }] })
+const made = (action: string, from: unknown, to: unknown, ticketNumber: string | null = null) => {
+  const told = stepMade({ action, changes: [{ field: 'ticket', from, to, isSecret: false }], ticketNumber })
   return told && [told.what, told.detail].filter(Boolean).join(': ')
 }
 
@@ -16,11 +16,18 @@ test.each([
   ['ticket_renamed', 'Hub', 'Hub at night', 'Ticket: subject changed: Hub at night, was Hub'],
   ['ticket_merged', null, { into: { id: '3', number: '23001' } }, 'Ticket put into another one: 23001'],
   ['ticket_unmerged', { from: { id: '3', number: '23001' } }, 'unmerged', 'Ticket taken out of another one: 23001'],
-  ['ticket_snoozed', null, '2026-11-29T22:00:00Z', 'Ticket put off'],
+  ['ticket_snoozed', null, '2026-11-29T22:00:00Z', 'Ticket snoozed'],
   ['ticket_undelivered', null, { mailId: '4', address: 'a@gone.example' }, 'Ticket: answer came back: a@gone.example'],
 ])('%s', (action, from, to, said) => expect(made(action, from, to)).toBe(said))
 
+test.each([
+  ['ticket_snoozed', null, '2026-11-29T22:00:00Z', 'Ticket snoozed: 23188'],
+  ['ticket_closed', null, { by: 'administration' }, 'Ticket closed: 23188, by us'],
+  ['ticket_answered', null, { number: '23188', subject: 'Hub drops off' }, 'Ticket answered: 23188 Hub drops off'],
+  ['ticket_merged', null, { into: { id: '3', number: '23001' } }, 'Ticket put into another one: 23188, 23001'],
+])('%s says which ticket', (action, from, to, said) => expect(made(action, from, to, '23188')).toBe(said))
+
 test('what is no step of a ticket is told elsewhere', () => {
-  expect(stepMade({ action: 'edit', changes: [{ field: 'ticket', from: null, to: 'x', isSecret: false }] })).toBeNull()
-  expect(stepMade({ action: 'ticket_closed', changes: [] })).toBeNull()
+  expect(stepMade({ action: 'edit', changes: [{ field: 'ticket', from: null, to: 'x', isSecret: false }], ticketNumber: null })).toBeNull()
+  expect(stepMade({ action: 'ticket_closed', changes: [], ticketNumber: '23188' })).toBeNull()
 })

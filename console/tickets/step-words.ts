@@ -4,6 +4,8 @@ import { priorities, type ticketSteps } from '#contract/tickets.ts'
 
 /** What a step says besides its name. */
 const stepDetails = {
+  /** Which ticket, before what was done; what begins with it says it already. */
+  ofTicket: (number: string, detail: string) => (detail.split(' ')[0] === number ? detail : [number, detail].filter(Boolean).join(', ')),
   fromTo: (from: string, to: string) => `${to}, was ${from}`,
   closedBy: { administration: 'by us', customer: 'by the customer' } as Record<string, string>,
 }
@@ -22,7 +24,7 @@ export const stepWords = {
   ticket_split: 'Ticket parted',
   ticket_linked: 'Tickets linked',
   ticket_unlinked: 'Link of tickets taken away',
-  ticket_snoozed: 'Ticket put off',
+  ticket_snoozed: 'Ticket snoozed',
   ticket_woken: 'Ticket is back',
   ticket_prioritised: 'Ticket: priority changed',
   ticket_categorised: 'Ticket: category changed',
@@ -41,14 +43,19 @@ export const stepWords = {
  * A step as one line for the thread of a contact and for the history of a customer: what was done, and with what. The trail keeps facts
  * (ids, codes, instants); none of them is shown. Null of what is no step of a ticket.
  */
-export function stepMade({ action, changes }: Pick<ChangeSet, 'action' | 'changes'>): { what: string; detail: string } | null {
+export function stepMade({
+  action,
+  changes,
+  ticketNumber,
+}: Pick<ChangeSet, 'action' | 'changes' | 'ticketNumber'>): { what: string; detail: string } | null {
   const words: Record<string, string> = stepWords
   const what = words[action]
   const change = changes.find(({ field }) => field === 'ticket')
   if (!what || !change) return null
   const [from, to] = [detailOf(change.from), detailOf(change.to)]
   const isFromTo = ['ticket_prioritised', 'ticket_renamed', 'ticket_categorised'].includes(action)
-  return { what, detail: isFromTo && from && to ? stepDetails.fromTo(from, to) : to || from }
+  const detail = isFromTo && from && to ? stepDetails.fromTo(from, to) : to || from
+  return { what, detail: stepDetails.ofTicket(ticketNumber ?? '', detail) }
 }
 
 function detailOf(value: unknown): string {

@@ -10,6 +10,7 @@ import {
   IconUser,
 } from '@tabler/icons-react'
 import styles from '#console/tickets/thread.module.css'
+import { threadWords as words } from '#console/tickets/thread-words.ts'
 import type { Ticket } from '#contract/tickets.ts'
 import { besideWords } from '#ui/icon.ts'
 import { ShownDate } from '#ui/shown-date.tsx'
@@ -37,13 +38,19 @@ const icons: Partial<Record<Step['step'], typeof IconClock>> = {
 const needs = new Set<Step['step']>(['undelivered', 'file_not_kept'])
 
 /** Something that was done with the ticket, as a line between what was written. */
-export function ThreadStep({ step: { step, at, text, because } }: { step: Step }) {
+export function ThreadStep({ step: { step, at, text, because, until } }: { step: Step }) {
   const Icon = icons[step] ?? IconClock
   return (
     <li className={styles.step} data-needs={needs.has(step) || undefined}>
       <Icon {...besideWords} size={14} />
       <span>
         <ShownDate instant={at} />. {text}
+        {until && (
+          <>
+            {' '}
+            {words.until} <ShownDate instant={until} />.
+          </>
+        )}
         {because && ` ${because}`}
       </span>
     </li>

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import styles from '#console/tickets/desk.module.css'
 import { deskWords } from '#console/tickets/desk-words.ts'
 import { NarrowList } from '#console/tickets/narrow-list.tsx'
@@ -31,7 +31,15 @@ export function TicketList({ state, onState, pages, counts, current, selected, o
   const [isNarrowing, setNarrowing] = useState(false)
   const queue = shownQueue(state)
   const items = pages.items ?? []
-  const cursor = useListCursor<HTMLOListElement>(items.length)
+  const cursor = useListCursor<HTMLOListElement>(items.length, {
+    ids: items.map(({ id }) => id),
+    of: ticketsAddress(state),
+  })
+  // Its row has left the list, and what had the focus with it: the keys go on where the ticket is read.
+  const isBetween = !Number.isInteger(cursor.at)
+  useEffect(() => {
+    if (isBetween && document.activeElement === document.body) document.querySelector<HTMLElement>('[data-ticket-read]')?.focus()
+  }, [isBetween])
   const isFiltered = Object.keys(state.filters).length > 0
 
   const toggle = (id: string | undefined) => {
@@ -40,7 +48,7 @@ export function TicketList({ state, onState, pages, counts, current, selected, o
     if (!next.delete(id)) next.add(id)
     onSelected(next)
   }
-  useKeys([selected ? { keys: 'x', label: deskWords.selectKey, run: () => toggle(items[Math.max(0, cursor.at)]?.id) } : null])
+  useKeys([selected ? { keys: 'x', label: deskWords.selectKey, run: () => toggle(items[Math.max(0, Math.ceil(cursor.at))]?.id) } : null])
 
   return (
     <>

@@ -1,4 +1,4 @@
-import { Outlet, useParams } from '@tanstack/react-router'
+import { Outlet, useLocation, useParams } from '@tanstack/react-router'
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { useHas } from '#console/session/session-context.tsx'
 import { BulkBar } from '#console/tickets/bulk-bar.tsx'
@@ -15,6 +15,7 @@ import { listTickets } from '#contract/tickets.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { useKeys } from '#ui/keys.ts'
 import { useGo } from '#ui/place-link.tsx'
+import { UndoLine } from '#ui/undo-line.tsx'
 import { usePages } from '#ui/use-pages.ts'
 
 /** Queues, list and ticket side by side; where there is no room, one after the other. */
@@ -22,6 +23,7 @@ export function TicketsScreen() {
   const [state, onState] = useTicketsState()
   const { ticketId }: { ticketId?: string } = useParams({ strict: false })
   const current = ticketId ?? null
+  const saved = new URLSearchParams(useLocation().searchStr).get('saved')
   const [presence, setPresence] = useState<Desk['presence']>(null)
   const tell = useCallback((id: string) => setPresence((before) => ({ ticketId: id, told: (before?.told ?? 0) + 1 })), [])
   const { isLive } = useTicketEvents(tell)
@@ -84,6 +86,11 @@ export function TicketsScreen() {
                 onEverything={setEverything}
                 clear={() => select(new Set())}
               />
+            )}
+            {saved && (
+              <div className={styles.pad}>
+                <UndoLine>{deskWords.noteSaved(saved)}</UndoLine>
+              </div>
             )}
             <TicketList
               state={state}

@@ -23,7 +23,7 @@ type Counted = {
   told: Told[]
 }
 
-/** Most of it used, more than it, a mail that failed, one that is not wanted. Everybody else’s services have no reading yet. */
+/** Most of it used, more than it, a mail that failed, one that is not wanted, and one who sees in the portal how far it goes. Everybody else’s services have no reading yet. */
 const counted: Counted[] = [
   {
     number: '6004-72',
@@ -65,6 +65,15 @@ const counted: Counted[] = [
     totals: [1_020],
     before: [1_204],
     told: [{ percent: 50, state: 'held_back' }],
+  },
+  {
+    number: '4820-71',
+    phone: '+14805550128',
+    unit: 'minutes',
+    included: 2_000,
+    totals: [210, 640],
+    before: [905, 780],
+    told: [],
   },
 ]
 

@@ -47,7 +47,7 @@ export const englishSentences: Record<string, string> = {
   portal_unlocked: 'Unlocked the sign-in to the portal.',
   portal_removed: 'Took a person out of the portal.',
   portal_sessions_ended: 'Ended the sessions in the portal.',
-  ticket_snoozed: 'Put ticket {number} off until {until}.',
+  ticket_snoozed: 'Snoozed ticket {number} until {until}.',
   ticket_merged: 'Put ticket {number} into ticket {other}.',
   ticket_unmerged: 'Took ticket {number} out of ticket {other} again.',
   ticket_split: 'Opened ticket {other} with messages of ticket {number}.',

@@ -52,6 +52,13 @@ export async function listChanges(
       'change_sets.because',
       'customers.number',
     ])
+    .select(
+      sql<
+        string | null
+      >`case when record_kind = 'ticket' then (select tickets.number::text from tickets where tickets.id = record_id) end`.as(
+        'ticket_number',
+      ),
+    )
     .select(['interactions.id as interaction_id', 'interactions.kind', 'channel', 'direction', 'caller_name', 'started_at'])
     .select(changesOf.as('changes'))
     .where(inFamily('change_sets.customer_id', customerId))
@@ -103,6 +110,7 @@ export async function listChanges(
             }
           : null,
       customerNumber: row.number,
+      ticketNumber: row.ticket_number,
       changes: row.changes.map((change) => ({ ...change, from: readValue(change.from), to: readValue(change.to) })),
     }),
     (row) => [row.id],

@@ -77,6 +77,13 @@ describe('a ticket', () => {
 
     await noor.client.post(`/api/portal/tickets/${asked.id}/replies`, { body: { message: 'It happened again at 2:10.' } })
     expect((await agent.get(`/api/tickets/${asked.id}?peek=true`)).body).toMatchObject({ queue: 'waiting', assignee: { id: agent.id } })
+
+    await answer(asked.id, 'Is the lamp red?')
+    expect((await noor.client.get('/api/portal/tickets')).body.unseen).toBe(1)
+    // From the mail, which is not a look at the portal.
+    await noor.client.post(`/api/portal/tickets/${asked.id}/replies`, { body: { message: 'Yes, red.' } })
+    await steward.owner.pool.query(`update tickets set viewed_at = answered_at - interval '1 second' where id = $1`, [asked.id])
+    expect((await noor.client.get('/api/portal/tickets')).body).toMatchObject({ unseen: 0, items: [{ id: asked.id, isNew: false }] })
   })
 
   test('a member of staff who looks as the customer marks nothing, and writes nothing', async () => {

@@ -75,7 +75,9 @@ export async function listOwnTickets(
      limit ${query.limit + 1}`.execute(db)
   const { rows: counted } = await sql<{ unseen: number }>`
     select count(id)::int as unseen from tickets
-     where merged_into is null and answered_at is not null and (viewed_at is null or viewed_at < answered_at)`.execute(db)
+     where merged_into is null and answered_at is not null and unanswered_since is null and (viewed_at is null or viewed_at < answered_at)`.execute(
+    db,
+  )
   return {
     ...pageOf(rows, query.limit, toRow, (row) => [row.exact_at, row.id]),
     unseen: counted[0]?.unseen ?? 0,

@@ -78,7 +78,9 @@ test('what only puts a ticket in order owes no note; what is said in it does, an
   ok(await act(other, ticket.id, 'replies', { text: 'It is the battery.', public: false }), 201)
   const [contact] = await begun()
   const changes = ok(await other.get(`/api/customers/${customer.id}/changes?interactionId=${contact.id}`))
-  expect(changes.items).toMatchObject([{ action: 'ticket_noted', changes: [{ to: { number: ticket.number, subject: 'Siren' } }] }])
+  expect(changes.items).toMatchObject([
+    { action: 'ticket_noted', ticketNumber: ticket.number, changes: [{ to: { number: ticket.number, subject: 'Siren' } }] },
+  ])
 })
 
 describe('drafts and presence', () => {
@@ -207,6 +209,7 @@ describe('putting off', () => {
     const asleep = ok(await act(agent, one.id, 'snooze', { until: until(0.05) }))
     expect(asleep).toMatchObject({ queue: one.queue })
     expect(asleep.snoozedUntil).not.toBeNull()
+    expect(asleep.steps.at(-1)).toMatchObject({ step: 'snoozed', until: asleep.snoozedUntil })
     expect([await listed(), await listed('&snoozed=true')]).toEqual([false, true])
     // The list asks the clock; nobody has to be there.
     steward.clock.minutes(4)
@@ -216,7 +219,7 @@ describe('putting off', () => {
     await wakeTickets({ database: steward.database, secrets: steward.secrets, reactions, now: new Date(Date.now() + 4 * 60_000) })
     const rested = await look(agent, one.id)
     expect(rested.snoozedUntil).toBeNull()
-    expect(rested.steps.at(-1)).toMatchObject({ step: 'woken', by: 'system', text: 'No longer put off: its time has come.' })
+    expect(rested.steps.at(-1)).toMatchObject({ step: 'woken', by: 'system', text: 'No longer snoozed: its time has come.' })
     ok(await act(agent, one.id, 'snooze', { until: until(3) }))
 
     const told = () => steward.owner.pool.query(`select from events where name = 'ticket.woken' and facts ->> 'ticketId' = $1`, [one.id])
@@ -225,7 +228,7 @@ describe('putting off', () => {
     expect((await told()).rowCount).toBe(before + 1)
     const woken = await look(agent, one.id)
     expect(woken.snoozedUntil).toBeNull()
-    expect(woken.steps.map((step: Json) => step.text)).toContain('No longer put off: the customer wrote.')
+    expect(woken.steps.map((step: Json) => step.text)).toContain('No longer snoozed: the customer wrote.')
     ok(await act(agent, one.id, 'snooze', { until: until(1) }))
     expect(stepsOf(ok(await act(agent, one.id, 'snooze', { until: null }))).filter((step: string) => step === 'woken')).toHaveLength(3)
   })

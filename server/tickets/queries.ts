@@ -58,6 +58,7 @@ export async function ticketById(db: Db, viewer: Viewer, id: string): Promise<Ti
       ...step,
       at: iso(step.at),
       text: stepInWords({ step: step.step, by: step.by, who: step.who, was, becomes }),
+      until: step.step === 'snoozed' && typeof becomes === 'string' ? iso(becomes) : null,
     })),
     links: await linksOf(db, viewer, id),
     mergedInto: row.merged_into === null ? null : { id: row.merged_into, number: String(row.merged_number) },

@@ -253,7 +253,7 @@ async function atDesk(path: string, body?: object): Promise<unknown> {
 }
 
 test('a customer asks with a picture, reads our answer, closes it and says how it was', () =>
-  inPage(browser, { ...phone, expectedStatuses: [401] }, async (page) => {
+  inPage(browser, { ...phone, expectedStatuses: [400, 401] }, async (page) => {
     await signIn(page, leonie)
     await places(page).getByRole('link', { name: 'Help' }).click()
     await page.getByRole('button', { name: 'Ask us something' }).click()
@@ -262,6 +262,11 @@ test('a customer asks with a picture, reads our answer, closes it and says how i
     await page.reload()
     await expect.poll(() => page.getByLabel('Your message').inputValue()).toBe('It blinks red since this morning.')
     const png = Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), Buffer.alloc(2000, 7)])
+    await page.getByText('Pictures (PNG, JPEG, WebP, GIF), PDF and text, up to 10 MB each').waitFor()
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'hub.exe', mimeType: 'application/octet-stream', buffer: Buffer.from('MZ\0') })
+    await page.getByText('We can not take this file. Attach a picture').waitFor()
     await page.locator('input[type=file]').setInputFiles({ name: 'hub.png', mimeType: 'image/png', buffer: png })
     await page.getByRole('button', { name: 'Take out hub.png' }).waitFor()
     await expectNoAxeViolations(page)

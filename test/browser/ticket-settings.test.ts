@@ -23,7 +23,10 @@ const whole = (page: Page) =>
 
 test('a ticket administrator changes how tickets are given out, by keyboard alone', () =>
   inPage(browser, { expectedStatuses: [400, 401] }, async (page) => {
-    await steward.signIn(page, 'ticket_administrator', '/settings/tickets')
+    await steward.signIn(page, 'ticket_administrator', '/')
+    await page.waitForURL(/\/tickets$/)
+    await page.getByRole('link', { name: 'Settings', exact: true }).click()
+    await page.getByRole('navigation', { name: 'Settings by section' }).getByRole('link', { name: 'Tickets', exact: true }).click()
     const change = page.getByRole('button', { name: 'Change the settings of tickets' })
     await change.waitFor()
     await page.getByText('By hand: they wait to be taken or given').waitFor()

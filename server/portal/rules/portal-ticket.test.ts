@@ -18,6 +18,7 @@ test.each([
   ['an answer that was never looked at', { ...none, answeredAt: at(2) }, true],
   ['looked at before the answer', { ...none, answeredAt: at(2), viewedAt: at(1) }, true],
   ['looked at in the moment of the answer', { ...none, answeredAt: at(2), viewedAt: at(2) }, false],
+  ['they wrote after the answer, from their mail', { ...none, answeredAt: at(2), unansweredSince: at(3) }, false],
   ['answered and closed at once, not looked at', { ...none, answeredAt: at(2), closedAt: at(2) }, true],
 ])('new to the customer: %s', (_, facts, isNew) => {
   expect(isNewToCustomer(facts)).toBe(isNew)

@@ -8,9 +8,9 @@ export function portalTicketState({ closedAt, answeredAt, unansweredSince }: Fac
   return answeredAt && !unansweredSince ? 'answered' : 'waiting'
 }
 
-/** We answered since the customer last looked, whether or not the ticket was closed meanwhile. */
-export const isNewToCustomer = ({ answeredAt, viewedAt }: Facts): boolean =>
-  answeredAt !== null && (viewedAt === null || viewedAt < answeredAt)
+/** We answered since the customer last looked, whether or not the ticket was closed meanwhile. Who wrote after the answer has read it. */
+export const isNewToCustomer = ({ answeredAt, unansweredSince, viewedAt }: Facts): boolean =>
+  answeredAt !== null && unansweredSince === null && (viewedAt === null || viewedAt < answeredAt)
 
 /** An answer is rated once its ticket is closed; one that was never answered has none. */
 export const mayRate = ({ closedAt, answeredAt }: Facts): boolean => closedAt !== null && answeredAt !== null

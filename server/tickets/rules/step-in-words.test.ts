@@ -22,7 +22,8 @@ test.each([
   ['Put into ticket 23003 by Tamsin Oke.', { ...staff, step: 'merged', becomes: { into: { id: '3', number: '23003' } } }],
   ['Taken out of ticket 23003 again by Tamsin Oke.', { ...staff, step: 'unmerged', was: { into: { id: '3', number: '23003' } } }],
   ['Opened with messages of ticket 23001 by Tamsin Oke.', { ...staff, step: 'split', becomes: { from: { id: '3', number: '23001' } } }],
-  ['No longer put off: its time has come.', { ...staff, step: 'woken', by: 'system', who: null, becomes: 'time' }],
+  ['Snoozed by Tamsin Oke.', { ...staff, step: 'snoozed', becomes: '2026-12-01T15:00:00Z' }],
+  ['No longer snoozed: its time has come.', { ...staff, step: 'woken', by: 'system', who: null, becomes: 'time' }],
   [
     'The file “setup.exe” was not taken over and stands with the mail alone.',
     { ...staff, step: 'file_not_kept', becomes: { name: 'setup.exe' } },
@@ -31,7 +32,7 @@ test.each([
   ['The answer could not be delivered to a@gone.example.', { ...staff, step: 'undelivered', becomes: { address: 'a@gone.example' } }],
   ['Priority high, was normal by Tamsin Oke.', { ...staff, step: 'prioritised', was: 'normal', becomes: 'high' }],
   ['Tags: vip, hub by Tamsin Oke.', { ...staff, step: 'tagged', becomes: ['vip', 'hub'] }],
-  ['No longer put off: the customer wrote.', { ...staff, step: 'woken', by: 'system', who: null }],
+  ['No longer snoozed: the customer wrote.', { ...staff, step: 'woken', by: 'system', who: null }],
 ] as const)('%s', (sentence, step) => {
   expect(stepInWords(step)).toBe(sentence)
 })

@@ -42,10 +42,10 @@ export function stepInWords({ step, by, who, was, becomes }: Step): string {
     case 'unlinked':
       return `No longer linked with ticket ${numbered(was)}${doer}.`
     case 'snoozed':
-      return `Put off${doer}.`
+      return `Snoozed${doer}.`
     case 'woken':
-      if (by !== 'system') return `No longer put off${doer}.`
-      return becomes === 'time' ? 'No longer put off: its time has come.' : 'No longer put off: the customer wrote.'
+      if (by !== 'system') return `No longer snoozed${doer}.`
+      return becomes === 'time' ? 'No longer snoozed: its time has come.' : 'No longer snoozed: the customer wrote.'
     case 'prioritised':
       return `Priority ${text(becomes)}, was ${text(was)}${doer}.`
     case 'categorised':

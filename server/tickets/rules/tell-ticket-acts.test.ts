@@ -27,7 +27,7 @@ const tell = (key: string, language: 'en' | 'es' = 'en') => {
 }
 
 test.each([
-  ['ticket.snoozed', 'Put ticket 23001 off until Dec 1, 2026.'],
+  ['ticket.snoozed', 'Snoozed ticket 23001 until Dec 1, 2026.'],
   ['ticket.merged', 'Put ticket 23001 into ticket 23002.'],
   ['ticket.unmerged', 'Took ticket 23001 out of ticket 23002 again.'],
   ['ticket.split', 'Opened ticket 23003 with messages of ticket 23001.'],
