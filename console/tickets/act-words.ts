@@ -103,11 +103,7 @@ export const actWords = {
     title: (number: string) => `Whose is ticket ${number}?`,
     lead: 'The ticket moves to that customer, with all that was written.',
     act: 'It is theirs',
-    find: 'Name, phone, email, number',
     choose: 'Choose a customer.',
-    none: 'Nobody fits.',
-    failed: 'The customers',
-    card: 'Do not search by a whole card number here.',
   },
   open: {
     title: 'New ticket',
