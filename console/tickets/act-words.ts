@@ -66,7 +66,7 @@ export const actWords = {
     act: 'Merge',
     into: 'Into',
     choose: 'Choose the ticket that it goes into.',
-    none: 'This customer has no other ticket.',
+    none: 'This customer has no other ticket that this one can go into.',
     list: 'The other tickets',
     anonymous: 'Say first whose ticket it is: only tickets of one customer are merged.',
   },

@@ -13,7 +13,7 @@ import { expectNoAxeViolations, inEachLook, inPage } from './page.ts'
 let steward: TestConsole
 let browser: Browser
 let number = ''
-const ofTheDemo = ['My mother’s alarm', 'Scan 0412']
+const ofTheDemo = ['Fwd: My mother’s alarm', 'Scan 0412']
 
 beforeAll(async () => {
   ;[steward, browser] = await Promise.all([startConsole(), launchChromium()])
