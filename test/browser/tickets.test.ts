@@ -207,10 +207,20 @@ test('a ticket administrator assigns what was selected, after seeing what it wou
       await expectFits(page)
       await picture(page, `list ${name}`)
     })
+    // Many are not closed without a word on why.
+    await bar.getByRole('button', { name: 'Close', exact: true }).press('Enter')
+    const closing = page.getByRole('dialog', { name: 'Close many tickets' })
+    await closing.getByText('It would touch 2 tickets.').waitFor()
+    await expectFocus(closing.getByLabel('Why they are closed'))
+    await page.keyboard.press('Control+Enter')
+    await closing.getByText('Write why they are closed.').first().waitFor()
+    await expect.poll(() => closing.getByLabel('Why they are closed').getAttribute('aria-invalid')).toBe('true')
+    await page.keyboard.press('Escape')
     await bar.getByRole('button', { name: 'Assign' }).press('Enter')
     const dialog = page.getByRole('dialog', { name: 'Assign many tickets' })
     // To whom is chosen, and nothing is counted before.
     await dialog.getByText('Choose somebody.').waitFor()
+    await expect.poll(() => dialog.getByText('Assign 0 tickets').count()).toBe(0)
     await dialog.getByRole('combobox').fill('mara')
     await dialog.getByRole('option', { name: /Mara Quist/ }).waitFor()
     await page.keyboard.press('Enter')
@@ -244,6 +254,9 @@ test('a ticket is merged by keyboard, told where one lands, and taken out again 
     await expectFocus(dialog.getByRole('radio').first())
     await expectNoAxeViolations(page)
     await picture(page, 'merge')
+    // The ring of what has focus is not cut: 2 px of line, 2 px off.
+    const [radio, box] = [await dialog.getByRole('radio').first().boundingBox(), await dialog.getByRole('group').boundingBox()]
+    expect((radio?.x ?? 0) - (box?.x ?? 0)).toBeGreaterThanOrEqual(4)
     await dialog.getByRole('radio', { name: new RegExp(`^${two.number}`) }).press('Space')
     await page.keyboard.press('Control+Enter')
     await page.getByText(`Ticket ${one.number} was put into this one.`).first().waitFor()
