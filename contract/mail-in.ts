@@ -26,6 +26,8 @@ export type ReceivedMailLine = z.infer<typeof mailLine>
 export const receivedMail = mailLine.extend({
   /** Whose its ticket is, or who could have been told by the address. */
   customerId: id.nullable(),
+  /** Of the ticket that it is on. */
+  ticketNumber: z.string().nullable(),
   to: z.array(z.string()),
   sentAt: instant.nullable(),
   bytes: z.number().int(),

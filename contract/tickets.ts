@@ -312,6 +312,14 @@ export const editTicket = endpoint({
   reply: ticket,
   versioned: true,
 })
+export const listMergeTargets = endpoint({
+  name: 'listMergeTargets',
+  method: 'GET',
+  path: '/api/tickets/:id/merge-targets',
+  summary: 'The other tickets of its customer that you may put it into now, newest first; none for a ticket of nobody known.',
+  params,
+  reply: z.object({ items: z.array(ticketRow) }),
+})
 export const mergeTicket = endpoint({
   ...act(
     'mergeTicket',

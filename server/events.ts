@@ -20,7 +20,16 @@ export type EventFacts = {
     undoes: string | null
   }
   /** `reason` is a disposition as people call it. */
-  'account.cancelled': { retentionId: string; reason: string; askAgainOn: string | null; offered: number; confirmed: boolean }
+  'account.cancelled': {
+    retentionId: string
+    reason: string
+    askAgainOn: string | null
+    offered: number
+    /** What of it was account credit, all together; null where none was. */
+    creditMinor: string | null
+    currency: string | null
+    confirmed: boolean
+  }
   'account.saved': { retentionId: string; reason: string; concession: string; costMinor: string; currency: string }
   'subscription.ended': { subscriptionId: string }
   'interaction.opened': { interactionId: string; by: 'person' | 'system' }

@@ -4,7 +4,7 @@ import { CardNotice } from '#console/find/card-notice.tsx'
 import { FoundCustomer } from '#console/find/found-customer.tsx'
 import { FoundProspect } from '#console/find/found-prospect.tsx'
 import { FoundTicket } from '#console/find/found-ticket.tsx'
-import { groupHits } from '#console/find/group-hits.ts'
+import { areTicketsFirst, groupHits } from '#console/find/group-hits.ts'
 import { messages } from '#console/find/messages.ts'
 import { RecentlyViewed } from '#console/find/recently-viewed.tsx'
 import { maskOf, takeOutCard } from '#console/find/take-out-card.ts'
@@ -87,13 +87,15 @@ export function CustomerSearch({ close }: { close: () => void }) {
     messages.groups.tickets,
     search.tickets.filter(({ isNumber }) => !isNumber),
   )
+  const isTicketMeant = areTicketsFirst(typed, search.lines)
   const groups = card
     ? cardGroups(card.lastFour, mayLookUp, found)
     : [
         ...named,
+        ...(isTicketMeant ? worded : []),
         ...groupHits(typed, hits as Extract<Hit, { kind: 'customer' }>[]),
         ...(prospects.length > 0 ? [{ title: messages.groups.prospects, hits: prospects }] : []),
-        ...worded,
+        ...(isTicketMeant ? [] : worded),
       ]
 
   return (

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { groupHits, saidWords } from '#console/find/group-hits.ts'
+import { areTicketsFirst, groupHits, saidWords } from '#console/find/group-hits.ts'
 
 test.each([
   ['ibara', 1],
@@ -30,4 +30,23 @@ test('of three words two may match', () => {
 test('one word needs no heading about words', () => {
   expect(groupHits('ibarra', [hit('a', 1)])).toEqual([{ title: 'Matches', aside: 'Best first', hits: [hit('a', 1)] }])
   expect(groupHits('ibarra', [])).toEqual([])
+})
+
+const line = (wordsMatched: number, field: 'name' | 'number' | 'email' = 'name', text = 'Hall', to = text.length, spelledLike = false) => ({
+  wordsMatched,
+  matched: { field, text, from: 0, to, spelledLike },
+  alsoMatched: [],
+})
+
+test.each([
+  ['one of two words matches', 'hall camera', [line(1), line(1)], true],
+  ['nobody matches', 'hall camera', [], true],
+  ['two of three words match', 'camera is off', [line(2)], true],
+  ['all words match', 'hall camera', [line(1), line(2)], false],
+  ['one word was said', 'camera', [line(1)], false],
+  ['a number matches whole', 'camera 4820-71', [line(1, 'number', '4820-71')], false],
+  ['a number is only like it', 'camera 4820-71', [line(1, 'number', '4820-71', 7, true)], true],
+  ['a part of an address of mail matches', 'hall camera', [line(1, 'email', 'hall@home.example', 4)], true],
+])('tickets stand above customers where %s: %j', (_what, query, lines, expected) => {
+  expect(areTicketsFirst(query, lines)).toBe(expected)
 })

@@ -1,4 +1,5 @@
 import { messages } from '#console/find/messages.ts'
+import type { CustomerLine } from '#contract/find.ts'
 
 /** How many things were said: a row of numbers ("515 555 0123") is one. */
 export function saidWords(query: string): number {
@@ -24,3 +25,26 @@ export function groupHits<Hit extends { wordsMatched: number }>(query: string, h
     hits: hits.filter((hit) => hit.wordsMatched === count),
   }))
 }
+
+type Matching = Pick<CustomerLine, 'matched' | 'alsoMatched' | 'wordsMatched'>
+type MatchOf = NonNullable<CustomerLine['matched']>
+
+/** Fields that many share a word of; a word of any other one that matches whole names the customer. */
+const shared: readonly MatchOf['field'][] = [
+  'name',
+  'contact',
+  'billing_address',
+  'shipping_address',
+  'site_address',
+  'partner',
+  'last_four',
+]
+
+/** A found ticket has every word that was said. It stands above customers who have some of them only, unless one is named by a number. */
+export function areTicketsFirst(query: string, lines: readonly Matching[]): boolean {
+  const said = saidWords(query)
+  return said > 1 && !lines.some((line) => line.wordsMatched >= said || [line.matched, ...line.alsoMatched].some(isNamedBy))
+}
+
+const isNamedBy = (match: MatchOf | null) =>
+  match !== null && !match.spelledLike && !shared.includes(match.field) && match.from === 0 && match.to === match.text.length

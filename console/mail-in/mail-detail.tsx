@@ -1,7 +1,7 @@
 import { MailBody } from '#console/mail-in/mail-body.tsx'
 import styles from '#console/mail-in/mail-in.module.css'
 import { messages } from '#console/mail-in/messages.ts'
-import { PlaceMail } from '#console/mail-in/place-mail.tsx'
+import { type Placed, PlaceMail } from '#console/mail-in/place-mail.tsx'
 import { getReceivedMail } from '#contract/mail-in.ts'
 import { PlaceLink } from '#ui/place-link.tsx'
 import { ShownReply } from '#ui/shown-reply.tsx'
@@ -9,7 +9,7 @@ import { SunkenLine } from '#ui/sunken-line.tsx'
 import { useReply } from '#ui/use-endpoint.ts'
 
 /** One mail: what stands in it, its files, and where it can go. */
-export function MailDetail({ id }: { id: string }) {
+export function MailDetail({ id, onPlaced }: { id: string; onPlaced: (placed: Placed) => void }) {
   const reply = useReply(getReceivedMail, { params: { id } })
   return (
     <ShownReply reply={reply} what={messages.whatOne} rows={6}>
@@ -64,7 +64,7 @@ export function MailDetail({ id }: { id: string }) {
               </ul>
             </>
           )}
-          <PlaceMail mail={mail} />
+          <PlaceMail mail={mail} onPlaced={onPlaced} />
         </div>
       )}
     </ShownReply>

@@ -1,11 +1,14 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import styles from '#console/mail-in/mail-in.module.css'
 import { MailItem } from '#console/mail-in/mail-item.tsx'
 import { messages } from '#console/mail-in/messages.ts'
+import type { Placed } from '#console/mail-in/place-mail.tsx'
 import { listReceivedMails } from '#contract/mail-in.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
+import { PlaceLink } from '#ui/place-link.tsx'
 import { SheetPage } from '#ui/sheet-page.tsx'
 import { ShownReply } from '#ui/shown-reply.tsx'
+import { SunkenLine } from '#ui/sunken-line.tsx'
 import { useReply } from '#ui/use-endpoint.ts'
 
 const lists = ['needs_person', 'ignored'] as const
@@ -13,6 +16,12 @@ const lists = ['needs_person', 'ignored'] as const
 /** Mail that nobody could place, and what was set aside; newest first. */
 export function MailInScreen() {
   const [state, setState] = useState<(typeof lists)[number]>('needs_person')
+  const [placed, setPlaced] = useState<Placed | null>(null)
+  const done = useRef<HTMLDivElement>(null)
+  // What had focus has left the list with its mail.
+  useEffect(() => {
+    if (placed) done.current?.focus()
+  }, [placed])
   const reply = useReply(listReceivedMails, { query: { state, limit: 100 } })
   return (
     <SheetPage title={messages.title} lead={messages.lead}>
@@ -25,6 +34,13 @@ export function MailInScreen() {
           </label>
         ))}
       </fieldset>
+      <div ref={done} role="status" tabIndex={-1}>
+        {placed && (
+          <SunkenLine strong={placed.isNew ? messages.opened(placed.number) : messages.wasPut(placed.number)}>
+            <PlaceLink to={`/tickets/${placed.ticketId}`}>{messages.openIt}</PlaceLink>
+          </SunkenLine>
+        )}
+      </div>
       <ShownReply reply={reply} what={messages.what} rows={4}>
         {({ items }) =>
           items.length === 0 ? (
@@ -32,7 +48,7 @@ export function MailInScreen() {
           ) : (
             <ul className={styles.list} aria-label={messages.lists[state]}>
               {items.map((mail) => (
-                <MailItem key={mail.id} mail={mail} />
+                <MailItem key={mail.id} mail={mail} onPlaced={setPlaced} />
               ))}
             </ul>
           )

@@ -2,12 +2,13 @@ import { useState } from 'react'
 import { MailDetail } from '#console/mail-in/mail-detail.tsx'
 import styles from '#console/mail-in/mail-in.module.css'
 import { messages } from '#console/mail-in/messages.ts'
+import type { Placed } from '#console/mail-in/place-mail.tsx'
 import type { ReceivedMailLine } from '#contract/mail-in.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { ShownDate } from '#ui/shown-date.tsx'
 
 /** One mail in the list: who says that they wrote it, what about, and why it lies here. */
-export function MailItem({ mail }: { mail: ReceivedMailLine }) {
+export function MailItem({ mail, onPlaced }: { mail: ReceivedMailLine; onPlaced: (placed: Placed) => void }) {
   const [isOpen, setOpen] = useState(false)
   const subject = mail.subject || messages.noSubject
   return (
@@ -24,7 +25,7 @@ export function MailItem({ mail }: { mail: ReceivedMailLine }) {
           <span className="for-ears"> {subject}</span>
         </ActionButton>
       </div>
-      {isOpen && <MailDetail id={mail.id} />}
+      {isOpen && <MailDetail id={mail.id} onPlaced={onPlaced} />}
     </li>
   )
 }

@@ -1,6 +1,8 @@
 import { useState } from 'react'
+import { ChooseCustomer } from '#console/find/choose-customer.tsx'
 import styles from '#console/mail-in/mail-in.module.css'
 import { messages } from '#console/mail-in/messages.ts'
+import type { CustomerLine } from '#contract/find.ts'
 import { ignoreReceivedMail, openTicketFromMail, putMailOnTicket, type ReceivedMail } from '#contract/mail-in.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { Field } from '#ui/field.tsx'
@@ -8,19 +10,22 @@ import { FormPanel } from '#ui/form-panel.tsx'
 import { TextInput } from '#ui/text-input.tsx'
 import { useSubmit } from '#ui/use-endpoint.ts'
 
+/** On which ticket a mail went. */
+export type Placed = { ticketId: string; number: string; isNew: boolean }
 type Way = 'openTicket' | 'putOnTicket' | 'setAside'
 const ways = ['openTicket', 'putOnTicket', 'setAside'] as const
 const outdates = ['listReceivedMails', 'getReceivedMail', 'listTickets']
 const fields = {
-  openTicket: { name: 'customerNumber', label: messages.customerNumber, lead: messages.openTicketLead },
+  openTicket: { name: 'customerNumber', lead: messages.openTicketLead },
   putOnTicket: { name: 'ticketNumber', label: messages.ticketNumber, lead: messages.putOnTicketLead },
   setAside: { name: 'because', label: messages.reason, lead: messages.setAsideLead },
 } as const
 
 /** Where it goes: a new ticket, one that is there, or aside. */
-export function PlaceMail({ mail }: { mail: ReceivedMail }) {
+export function PlaceMail({ mail, onPlaced }: { mail: ReceivedMail; onPlaced: (placed: Placed) => void }) {
   const [way, setWay] = useState<Way | null>(null)
   const [typed, setTyped] = useState('')
+  const [chosen, setChosen] = useState<CustomerLine | null>(null)
   const params = { id: mail.id }
   const open = useSubmit(openTicketFromMail, { outdates })
   const put = useSubmit(putMailOnTicket, { outdates })
@@ -28,14 +33,17 @@ export function PlaceMail({ mail }: { mail: ReceivedMail }) {
   const { allowed, because } = mail.can.place
 
   const begin = (next: Way) => {
-    const [only, other] = mail.senders
-    setTyped(next === 'openTicket' && only && !other ? only.number : next === 'putOnTicket' ? (mail.hint?.number ?? '') : '')
+    setTyped(next === 'openTicket' ? likelyWords(mail) : next === 'putOnTicket' ? (mail.hint?.number ?? '') : '')
+    setChosen(null)
     setWay(next)
+  }
+  const tell = ({ ticketId, ticketNumber }: ReceivedMail, isNew: boolean) => {
+    if (ticketId && ticketNumber) onPlaced({ ticketId, number: ticketNumber, isNew })
   }
   const send = async () => {
     const text = typed.trim()
-    if (way === 'openTicket') await open.mutateAsync({ params, body: { customerNumber: text } })
-    if (way === 'putOnTicket') await put.mutateAsync({ params, body: { ticketNumber: text } })
+    if (way === 'openTicket') tell(await open.mutateAsync({ params, body: { customerNumber: chosen?.number ?? text } }), true)
+    if (way === 'putOnTicket') tell(await put.mutateAsync({ params, body: { ticketNumber: text } }), false)
     if (way === 'setAside') await ignore.mutateAsync({ params, body: { because: text } })
   }
 
@@ -55,15 +63,31 @@ export function PlaceMail({ mail }: { mail: ReceivedMail }) {
       title={messages[way]}
       lead={field.lead}
       act={messages[way]}
-      because={typed.trim() ? undefined : messages.needed}
+      because={whyNotYet(way, typed, chosen)}
       onSubmit={send}
       onClose={() => setWay(null)}
     >
-      {(errors) => (
-        <Field label={field.label} error={errors[field.name]} stacked>
-          {(parts) => <TextInput {...parts} maxLength={way === 'setAside' ? 500 : 40} value={typed} onChange={setTyped} />}
-        </Field>
-      )}
+      {(errors) =>
+        'label' in field ? (
+          <Field label={field.label} error={errors[field.name]} stacked>
+            {(parts) => <TextInput {...parts} maxLength={way === 'setAside' ? 500 : 40} value={typed} onChange={setTyped} />}
+          </Field>
+        ) : (
+          <ChooseCustomer typed={typed} onTyped={setTyped} chosen={chosen} onChosen={setChosen} error={errors[field.name]} />
+        )
+      }
     </FormPanel>
   )
+}
+
+/** What finds who may have written it: the one account of the address, else the address, else the name. */
+function likelyWords({ senders: [only, other], from }: ReceivedMail): string {
+  if (only) return other ? (from.address ?? '') : only.number
+  return from.name
+}
+
+/** An account number that was written whole may be sent before the search has found it. */
+function whyNotYet(way: Way, typed: string, chosen: CustomerLine | null): string | undefined {
+  if (way !== 'openTicket') return typed.trim() ? undefined : messages.needed
+  return chosen || /^\S*\d\S*$/.test(typed.trim()) ? undefined : messages.chooseCustomer
 }

@@ -27,6 +27,7 @@ export function BulkAct({ kind, on, close }: { kind: BulkKind; on: BulkOn; close
   const [to, setTo] = useState('')
   const [priority, setPriority] = useState<(typeof priorities)[number]>('high')
   const [because, setBecause] = useState('')
+  const [hasTried, setTried] = useState(false)
   const [preview, setPreview] = useState<Preview | null>(null)
   const [running, setRunning] = useState<string | null>(null)
   const start = useSubmit(startTicketBulkChange, { onDone: ({ id }) => setRunning(id) })
@@ -38,6 +39,7 @@ export function BulkAct({ kind, on, close }: { kind: BulkKind; on: BulkOn; close
   }
   const act = acts[kind]
   const title = words.titles[kind]
+  const lacksReason = kind === 'close' && because.trim() === ''
   const isChosen = kind !== 'assign' || to !== ''
   const touched = preview === null ? null : touchedOf(preview)
 
@@ -51,13 +53,24 @@ export function BulkAct({ kind, on, close }: { kind: BulkKind; on: BulkOn; close
     <Overlay label={title} onClose={() => close(false)}>
       <OverlayForm
         title={title}
-        act={words.run[kind](touched ?? 0)}
+        act={touched ? words.run[kind](touched) : words.acts[kind]}
         busy={start.isPending}
-        because={!isChosen ? actWords.assign.choose : touched === null ? words.counting : touched === 0 ? words.touchesNone : undefined}
+        because={
+          !isChosen
+            ? actWords.assign.choose
+            : touched === null
+              ? words.counting
+              : touched === 0
+                ? words.touchesNone
+                : lacksReason
+                  ? words.writeWhy
+                  : undefined
+        }
         refused={start.error?.detail}
         leave={actWords.cancel}
         onSubmit={() => {
-          if (touched && !start.isPending) start.mutate({ body: { ...on, act } })
+          setTried(true)
+          if (touched && !lacksReason && !start.isPending) start.mutate({ body: { ...on, act } })
         }}
         onClose={() => close(false)}
       >
@@ -77,7 +90,7 @@ export function BulkAct({ kind, on, close }: { kind: BulkKind; on: BulkOn; close
           </Field>
         )}
         {kind === 'close' && (
-          <Field label={actWords.assign.because}>
+          <Field label={words.why} help={words.whyHelp} error={hasTried && lacksReason ? words.writeWhy : undefined} stacked>
             {(parts) => <TextInput {...parts} maxLength={500} autoComplete="off" value={because} onChange={setBecause} />}
           </Field>
         )}

@@ -8,13 +8,20 @@ export type Desk = {
   /** The one below it in the list; null at the end. */
   nextOf: (ticketId: string) => string | null
   addressOf: (ticketId: string | null) => string
+  /** What was just put into which ticket: it is told where one lands, with the way back. */
+  merged: Merged | null
+  tellMerged: (merged: Merged | null) => void
 }
+
+export type Merged = { id: string; number: string; intoId: string }
 
 export const DeskContext = createContext<Desk>({
   isLive: true,
   presence: null,
   nextOf: () => null,
   addressOf: (ticketId) => (ticketId ? `/tickets/${ticketId}` : '/tickets'),
+  merged: null,
+  tellMerged: () => undefined,
 })
 
 export const useDesk = () => useContext(DeskContext)

@@ -4,7 +4,7 @@ import styles from '#console/tickets/desk.module.css'
 import { useDesk } from '#console/tickets/desk-context.ts'
 import type { TicketFormProps } from '#console/tickets/ticket-dialog.tsx'
 import { useTicketAct } from '#console/tickets/use-ticket-act.ts'
-import { listCustomerTickets, mergeTicket } from '#contract/tickets.ts'
+import { listMergeTargets, mergeTicket } from '#contract/tickets.ts'
 import { Overlay } from '#ui/overlay.tsx'
 import { OverlayForm } from '#ui/overlay-form.tsx'
 import { useGo } from '#ui/place-link.tsx'
@@ -18,11 +18,12 @@ const words = actWords.merge
 export function MergeTicket({ ticket: { id, number, customerId }, close }: TicketFormProps) {
   const [into, setInto] = useState('')
   const name = useId()
-  const { addressOf } = useDesk()
+  const { addressOf, tellMerged } = useDesk()
   const go = useGo()
-  const others = useReply(listCustomerTickets, { params: { id: customerId ?? '' }, query: {} }, { when: customerId !== null })
+  const others = useReply(listMergeTargets, { params: { id } }, { when: customerId !== null })
   const merge = useTicketAct(mergeTicket, () => {
     close()
+    tellMerged({ id, number, intoId: into })
     go(addressOf(into))
   })
   const submit = () => {
@@ -34,7 +35,9 @@ export function MergeTicket({ ticket: { id, number, customerId }, close }: Ticke
         title={words.title(number)}
         act={words.act}
         busy={merge.isPending}
-        because={customerId === null ? words.anonymous : into === '' ? words.choose : undefined}
+        because={
+          customerId === null ? words.anonymous : into !== '' ? undefined : others.data?.items.length === 0 ? words.none : words.choose
+        }
         refused={merge.error?.detail}
         leave={actWords.cancel}
         onSubmit={submit}
@@ -45,16 +48,16 @@ export function MergeTicket({ ticket: { id, number, customerId }, close }: Ticke
           <p>{words.anonymous}</p>
         ) : (
           <ShownReply reply={others} what={words.list} rows={4}>
-            {({ items }) => {
-              const choices = items.filter((other) => other.id !== id)
-              return choices.length === 0 ? (
+            {({ items }) =>
+              items.length === 0 ? (
                 <p>{words.none}</p>
               ) : (
                 <fieldset className={styles.choices}>
                   <legend>{words.into}</legend>
-                  {choices.map((other) => (
+                  {items.map((other, at) => (
                     <label key={other.id}>
-                      <input type="radio" name={name} checked={into === other.id} onChange={() => setInto(other.id)} />
+                      {/* biome-ignore lint/a11y/noAutofocus: the dialog asks this one question, and the choices come after it */}
+                      <input type="radio" name={name} autoFocus={at === 0} checked={into === other.id} onChange={() => setInto(other.id)} />
                       <span>
                         {other.number} {other.subject} <StateWord state={other.queue} />
                       </span>
@@ -62,7 +65,7 @@ export function MergeTicket({ ticket: { id, number, customerId }, close }: Ticke
                   ))}
                 </fieldset>
               )
-            }}
+            }
           </ShownReply>
         )}
       </OverlayForm>

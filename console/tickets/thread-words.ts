@@ -53,6 +53,8 @@ export const threadWords = {
     merged_from: 'Merged from',
   },
   unlink: (number: string) => `Take away the link with ${number}`,
+  mergedFromNow: (number: string) => `Ticket ${number} was put into this one.`,
+  takeOut: 'Take it out again',
   mergedInto: (number: string) => `Merged into ${number}.`,
   mergedMeaning: 'What was written here is read there.',
   openOther: (number: string) => `Open ${number}`,

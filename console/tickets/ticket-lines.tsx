@@ -2,21 +2,28 @@ import { IconArrowMerge, IconMailOff, IconStar, IconX } from '@tabler/icons-reac
 import styles from '#console/tickets/desk.module.css'
 import { useDesk } from '#console/tickets/desk-context.ts'
 import { threadWords as words } from '#console/tickets/thread-words.ts'
-import { useTicketAct } from '#console/tickets/use-ticket-act.ts'
-import { type Ticket, unlinkTickets } from '#contract/tickets.ts'
+import { outdatedByTicket, useTicketAct } from '#console/tickets/use-ticket-act.ts'
+import { type Ticket, unlinkTickets, unmergeTicket } from '#contract/tickets.ts'
+import { ActionButton } from '#ui/action-button.tsx'
 import { besideWords } from '#ui/icon.ts'
 import { PlaceLink } from '#ui/place-link.tsx'
 import { StateWord } from '#ui/state-word.tsx'
 import { StatusWord } from '#ui/status-word.tsx'
 import { SunkenLine } from '#ui/sunken-line.tsx'
+import { UndoLine } from '#ui/undo-line.tsx'
+import { useSubmit } from '#ui/use-endpoint.ts'
 
 /** What stands between the head and the thread, where there is something: that it was merged, is spam, was rated, belongs with others. */
 export function TicketLines({ ticket }: { ticket: Ticket }) {
-  const { addressOf } = useDesk()
+  const { addressOf, merged } = useDesk()
+  const takeOut = useTakeOut()
   const unlink = useTicketAct(unlinkTickets)
   const { id, mergedInto, isSpam, rating, links, suggestions, can } = ticket
   return (
     <>
+      {merged?.intoId === id && links.some(({ ticket: other }) => other.id === merged.id) && (
+        <UndoLine onUndo={() => takeOut.mutate({ params: { id: merged.id } })}>{words.mergedFromNow(merged.number)}</UndoLine>
+      )}
       {mergedInto && (
         <SunkenLine icon={<IconArrowMerge {...besideWords} />} strong={words.mergedInto(mergedInto.number)}>
           {words.mergedMeaning} <PlaceLink to={addressOf(mergedInto.id)}>{words.openOther(mergedInto.number)}</PlaceLink>
@@ -53,7 +60,14 @@ export function TicketLines({ ticket }: { ticket: Ticket }) {
               <PlaceLink to={addressOf(other.id)}>
                 {other.number} {other.subject}
               </PlaceLink>{' '}
-              <StateWord state={other.queue} />
+              {kind === 'merged_from' ? (
+                <ActionButton kind="quiet" busy={takeOut.isPending} onPress={() => takeOut.mutate({ params: { id: other.id } })}>
+                  {words.takeOut}
+                  <span className="for-ears"> {other.number}</span>
+                </ActionButton>
+              ) : (
+                <StateWord state={other.queue} />
+              )}
               {kind === 'related' && can.edit.allowed && (
                 <button
                   type="button"
@@ -68,7 +82,11 @@ export function TicketLines({ ticket }: { ticket: Ticket }) {
           ))}
         </ul>
       )}
+      {takeOut.error && <SunkenLine tone="stop" strong={takeOut.error.detail} />}
       {unlink.error && <SunkenLine tone="stop" strong={unlink.error.detail} />}
     </>
   )
 }
+
+/** Takes another ticket out of the one that is shown: what changes here is not what is answered. */
+const useTakeOut = () => useSubmit(unmergeTicket, { outdates: [...outdatedByTicket, 'getTicket'] })

@@ -25,6 +25,7 @@ export function TicketsScreen() {
   const current = ticketId ?? null
   const saved = new URLSearchParams(useLocation().searchStr).get('saved')
   const [presence, setPresence] = useState<Desk['presence']>(null)
+  const [merged, tellMerged] = useState<Desk['merged']>(null)
   const tell = useCallback((id: string) => setPresence((before) => ({ ticketId: id, told: (before?.told ?? 0) + 1 })), [])
   const { isLive } = useTicketEvents(tell)
   const counts = useTicketCounts(isLive ? 60_000 : 30_000)
@@ -68,8 +69,10 @@ export function TicketsScreen() {
       presence,
       nextOf: (id) => ids[ids.indexOf(id) + 1] ?? ids.find((other) => other !== id) ?? null,
       addressOf: (id) => ticketsAddress(state, id ?? undefined),
+      merged,
+      tellMerged,
     }
-  }, [isLive, presence, pages.items, state])
+  }, [isLive, presence, pages.items, state, merged])
 
   return (
     <DeskContext value={desk}>

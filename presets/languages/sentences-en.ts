@@ -198,6 +198,8 @@ export const englishSentences: Record<string, string> = {
   cancelled_because: 'Cancelled the account. Reason: {reason}.',
   cancelled_offered: ' {count} offers were declined.',
   cancelled_offered_once: ' One offer was declined.',
+  cancelled_credit: ' {count} offers were declined, an account credit of {amount} among them.',
+  cancelled_credit_once: ' An account credit of {amount} was declined.',
   cancelled_confirmed: ' A confirmation goes to the email on file when this contact ends.',
   cancelled_again: ' We ask again on {day}.',
   cancelled_what: 'Cancellation: reason',

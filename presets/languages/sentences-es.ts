@@ -196,6 +196,8 @@ export const spanishSentences: Record<string, string> = {
   cancelled_because: 'Se canceló la cuenta. Motivo: {reason}.',
   cancelled_offered: ' Se rechazaron {count} ofertas.',
   cancelled_offered_once: ' Se rechazó una oferta.',
+  cancelled_credit: ' Se rechazaron {count} ofertas, entre ellas un crédito de {amount}.',
+  cancelled_credit_once: ' Se rechazó un crédito de {amount}.',
   cancelled_confirmed: ' Al terminar este contacto se envía una confirmación al correo que consta.',
   cancelled_again: ' Preguntaremos de nuevo el {day}.',
   cancelled_what: 'Cancelación: motivo',

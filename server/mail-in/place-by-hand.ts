@@ -12,7 +12,7 @@ export async function openTicketByHand(work: Work, mailId: string, customerNumbe
     .select(['id', 'merged_into'])
     .where('number', '=', customerNumber.trim())
     .executeTakeFirst()
-  if (!customer) throw invalidField('customerNumber', 'No account has this number. Look it up, and type it as it stands there.')
+  if (!customer) throw invalidField('customerNumber', 'No account has this number. Search for the customer, and choose them.')
   const on = await openFromMail(work, { ...mail, customerId: customer.merged_into ?? customer.id })
   await settle(work, mailId, on)
 }

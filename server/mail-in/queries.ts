@@ -71,6 +71,9 @@ export async function receivedMailById(db: Db, viewer: Viewer, id: string): Prom
     .select(({ selectFrom }) =>
       selectFrom('tickets as on').select('on.customer_id').whereRef('on.id', '=', 'received_mails.ticket_id').as('ticket_customer'),
     )
+    .select(({ selectFrom }) =>
+      selectFrom('tickets as on').select('on.number').whereRef('on.id', '=', 'received_mails.ticket_id').as('ticket_number'),
+    )
     .select(({ exists, selectFrom }) =>
       exists(selectFrom('received_mail_pieces').select('position').whereRef('mail_id', '=', 'received_mails.id')).as('has_raw'),
     )
@@ -86,6 +89,7 @@ export async function receivedMailById(db: Db, viewer: Viewer, id: string): Prom
   return {
     ...toLine(row),
     customerId: row.ticket_customer ?? row.customer_id,
+    ticketNumber: row.ticket_number === null ? null : String(row.ticket_number),
     to: row.to_addresses,
     sentAt: row.sent_at?.toISOString() ?? null,
     bytes: row.bytes,

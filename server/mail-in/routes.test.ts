@@ -132,6 +132,7 @@ describe('placed by hand', () => {
     expect(placed.body).toMatchObject({ state: 'taken', isVerified: false, can: { place: { allowed: false } } })
     expect((await tickets.post(`/api/received-mails/${id}/open-ticket`, { body })).body).toMatchObject({ code: 'received_mail.settled' })
     const ticket = await agent.get(`/api/tickets/${placed.body.ticketId}`)
+    expect(placed.body.ticketNumber).toBe(ticket.body.number)
     expect(ticket.body).toMatchObject({ customerId: customer.id, subject: 'Panel', messages: [{ author: 'customer' }] })
     // On a ticket it is there for who reads tickets.
     expect((await agent.get(`/api/received-mails/${id}`)).status).toBe(200)

@@ -1,3 +1,4 @@
+import type { RetentionOffer } from '#contract/status.ts'
 import { makeCommitment } from '#server/commitments/make-commitment.ts'
 import { dayIn, daysBetween, morningAfter } from '#server/platform/days.ts'
 import { newId } from '#server/platform/ids.ts'
@@ -62,11 +63,18 @@ export async function cancelAccount(work: Work, customerId: string, given: Cance
   const confirmed = (await mailAddressOf(work.db, customerId)) !== null
   await work.publish(
     'account.cancelled',
-    { retentionId, reason: reason.path, askAgainOn, offered: given.offers.length, confirmed },
+    { retentionId, reason: reason.path, askAgainOn, offered: given.offers.length, ...creditOf(given.offers), confirmed },
     { customerId, ...(interactionId && { interactionId }) },
   )
   const waits = interactionId === null ? {} : { runAt: new Date(work.now.getTime() + waitsMinutes * 60_000) }
   await addJob(work.db, 'mail_cancellation', { retentionId }, { key: cancellationMailKey(retentionId), ...waits })
+}
+
+function creditOf(offers: readonly RetentionOffer[]): { creditMinor: string | null; currency: string | null } {
+  const credits = offers.filter(({ kind }) => kind === 'account_credit')
+  const sum = credits.reduce((total, { cost }) => total + BigInt(cost.amount), 0n)
+  const [first] = credits
+  return first ? { creditMinor: String(sum), currency: first.cost.currency } : { creditMinor: null, currency: null }
 }
 
 function dayBefore(day: string): string {

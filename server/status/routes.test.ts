@@ -368,6 +368,8 @@ describe('cancelling', () => {
       offers: [{ kind: 'account_credit', accepted: false, cost: { amount: '1000', currency: 'USD' } }],
     })
     expect([code, body.status, body.membership, body.portal]).toEqual([201, 'cancelled', 'unenrolled', 'view_and_pay'])
+    const told = await steward.owner.db.selectFrom('events').select('facts').where('name', '=', 'account.cancelled').execute()
+    expect(told.at(-1)?.facts).toMatchObject({ offered: 1, creditMinor: '1000', currency: 'USD' })
     expect(body.pointsFrozenUntil).toBe(dayFromNow(90))
     expect((await subscriptionsOf(id))[0]).toMatchObject({ state: 'on', ends_on: dayFromNow(20), next_charge_on: null })
     expect((await agent.get(`/api/customers/${id}/header`)).body.cancellation).toMatchObject({

@@ -7,6 +7,7 @@ import type { Work } from '#server/work.ts'
 import { editTicket } from './edit-ticket.ts'
 import { linkTickets, unlinkTickets } from './link-tickets.ts'
 import { markSpam } from './mark-spam.ts'
+import { mergeTargets } from './merge-targets.ts'
 import { mergeTicket, unmergeTicket } from './merge-ticket.ts'
 import { ticketById } from './queries.ts'
 import { saveDraft } from './save-draft.ts'
@@ -37,6 +38,7 @@ export function ticketActRoutes(serve: Serve): void {
     (work, { params: { id }, body }) => then(work, id, () => snoozeTicket(work, id, body.until === null ? null : new Date(body.until))),
     find,
   )
+  serve.read(contract.listMergeTargets, 'ticket.work', mergeTargets, find)
   serve.write(
     contract.mergeTicket,
     'ticket.work',

@@ -280,6 +280,14 @@ describe('tickets that belong together', () => {
     const third = await open(agent, maria, 'Third')
     expect((await act(agent, third.id, 'merge', { intoId: one.id })).body.code).toBe('ticket.merge_into_merged')
     expect((await act(agent, two.id, 'merge', { intoId: third.id })).body.code).toBe('ticket.has_merged')
+    // What would be refused is grey with its reason, and not among what can be chosen.
+    expect(survivor.can.merge).toMatchObject({ allowed: false, code: 'ticket.has_merged' })
+    const targets = async (id: string) => ok(await agent.get(`/api/tickets/${id}/merge-targets`)).items.map((each: Json) => each.id)
+    expect(await targets(two.id)).toEqual([])
+    const ofThird = await targets(third.id)
+    expect(ofThird).toContain(two.id)
+    expect(ofThird).not.toContain(one.id)
+    expect(ofThird).not.toContain(third.id)
 
     const out = ok(await act(agent, one.id, 'unmerge'))
     expect(out).toMatchObject({ queue: wasOne.queue, mergedInto: null, messages: wasOne.messages })
@@ -373,6 +381,10 @@ describe('tickets that belong together', () => {
     const { rows } = await steward.owner.pool.query('select unanswered_since from tickets where id = $1', [opened.id])
     expect(rows[0].unanswered_since).toEqual(new Date(bill.at))
     expect((await act(agent, one.id, 'split', { messageIds: [messageId], subject: 'x' })).body.code).toBe('ticket.message_gone')
+    // Put back, it reads as put back alone.
+    ok(await act(agent, opened.id, 'merge', { intoId: one.id }))
+    expect((await look(agent, one.id)).links).toMatchObject([{ kind: 'merged_from', ticket: { id: opened.id } }])
+    ok(await act(agent, opened.id, 'unmerge'))
     const [link] = left.links
     expect((await agent.delete(`/api/tickets/${one.id}/links/${link.id}`)).body.code).toBe('ticket.link_stays')
   })

@@ -17,7 +17,10 @@ const seenFrom: Record<string, [Link['kind'], Link['kind']]> = {
   merged: ['merged_from', 'merged_from'],
 }
 
-/** What a ticket is linked with, and what was put into it. What the viewer may not see is told by number alone. */
+/**
+ * What a ticket is linked with, and what was put into it. What the viewer may not see is told by number alone. What was parted off and put
+ * back reads as put back: both at once would say that it is in two places.
+ */
 export async function linksOf(db: Db, viewer: Viewer, ticketId: string): Promise<Link[]> {
   const { rows } = await sql<Row>`
     select links.id, links.kind, links.is_first as "isFirst", tickets.id as "otherId", tickets.number,
@@ -30,9 +33,12 @@ export async function linksOf(db: Db, viewer: Viewer, ticketId: string): Promise
       join tickets on tickets.id = links.other_id
      order by links.at, links.id
      limit 200`.execute(db)
-  return rows.map(({ id, kind, isFirst, otherId, number, subject, queue }) => ({
-    id,
-    kind: seenFrom[kind]?.[isFirst ? 0 : 1] ?? 'related',
-    ticket: { id: otherId, number: number.toString(), subject, queue },
-  }))
+  const isBack = ({ kind, otherId }: Row) => kind === 'split' && rows.some((other) => other.kind === 'merged' && other.otherId === otherId)
+  return rows
+    .filter((row) => !isBack(row))
+    .map(({ id, kind, isFirst, otherId, number, subject, queue }) => ({
+      id,
+      kind: seenFrom[kind]?.[isFirst ? 0 : 1] ?? 'related',
+      ticket: { id: otherId, number: number.toString(), subject, queue },
+    }))
 }

@@ -7,6 +7,7 @@ import { notFound } from '#server/platform/refusal.ts'
 import { asMay } from '#server/platform/verdict.ts'
 import type { Viewer } from '#server/work.ts'
 import { linksOf } from './link-rows.ts'
+import { mayBePutAway } from './rules/may-merge-tickets.ts'
 import { mayTicket, type TicketAct, ticketActs, ticketWorked } from './rules/may-ticket.ts'
 import { stepInWords } from './rules/step-in-words.ts'
 import { draftsIn } from './save-draft.ts'
@@ -48,6 +49,8 @@ export async function ticketById(db: Db, viewer: Viewer, id: string): Promise<Ti
      where tickets.id = ${id}::uuid`.execute(db)
   const [row] = rows
   if (!row) throw notFound()
+  const links = await linksOf(db, viewer, id)
+  const hasMerged = links.some(({ kind }) => kind === 'merged_from')
   return {
     ...toTicketRow(row, { viewer, limits }),
     customerId: row.customer_id,
@@ -60,12 +63,12 @@ export async function ticketById(db: Db, viewer: Viewer, id: string): Promise<Ti
       text: stepInWords({ step: step.step, by: step.by, who: step.who, was, becomes }),
       until: step.step === 'snoozed' && typeof becomes === 'string' ? iso(becomes) : null,
     })),
-    links: await linksOf(db, viewer, id),
+    links,
     mergedInto: row.merged_into === null ? null : { id: row.merged_into, number: String(row.merged_number) },
     rating: row.rating && { ...row.rating, at: iso(row.rating.at) },
     suggestions: row.suggestions,
     drafts: await draftsIn(db, viewer, id),
-    can: canOf(row, viewer),
+    can: canOf(row, hasMerged, viewer),
   }
 }
 
@@ -118,7 +121,7 @@ function toMessage({ staffId, ...message }: Message, looks: string[], viewer: Vi
   return { ...message, at, isOwn: staffId === viewer.id, seenAt: seenAt ?? null, files: message.files.map(toTicketFile(viewer)) }
 }
 
-function canOf(row: TicketRowRow & { merged_into: string | null }, viewer: Viewer): Ticket['can'] {
+function canOf(row: TicketRowRow & { merged_into: string | null }, hasMerged: boolean, viewer: Viewer): Ticket['can'] {
   const worked = ticketWorked({
     assigned_to: row.assigned_to,
     closed_at: row.closed_at === null ? null : new Date(row.closed_at),
@@ -127,10 +130,11 @@ function canOf(row: TicketRowRow & { merged_into: string | null }, viewer: Viewe
     answered_at: row.answered_at === null ? null : new Date(row.answered_at),
     customer_id: row.customer_id,
   })
-  return Object.fromEntries(ticketActs.map((act) => [act, asMay(mayTicket(act, worked, viewer))])) as Record<
-    TicketAct,
-    Ticket['can']['reply']
-  >
+  const may = (act: TicketAct) => {
+    const verdict = mayTicket(act, worked, viewer)
+    return act === 'merge' && verdict.allowed ? mayBePutAway({ hasMerged }) : verdict
+  }
+  return Object.fromEntries(ticketActs.map((act) => [act, asMay(may(act))])) as Record<TicketAct, Ticket['can']['reply']>
 }
 
 const iso = (at: string) => new Date(at).toISOString()

@@ -73,6 +73,12 @@ test('the search finds a ticket by its words, and opens the ticket and not its c
     await searchFor(page, 'batteries motion sensor hall')
     await page.getByRole('group', { name: 'Tickets' }).getByText('Which batteries for the motion sensor?').click()
     await page.waitForURL(/\/tickets\/[0-9a-f-]{36}/)
+    // It has both words, and each of the customers one of them: the key opens the ticket.
+    await searchFor(page, 'hall batteries')
+    await page.getByRole('group', { name: 'Matches' }).waitFor()
+    await expect.poll(() => found(page).first().innerText()).toContain('Which batteries')
+    await searchFor(page, 'noor haddad')
+    await expect.poll(() => found(page).first().innerText()).toContain('4417-92')
   }))
 
 test('what was viewed before stands there before anything is typed', () =>

@@ -252,10 +252,20 @@ test('a ticket administrator assigns what was selected, after seeing what it wou
       await expectFits(page)
       await picture(page, `list ${name}`)
     })
+    // Many are not closed without a word on why.
+    await bar.getByRole('button', { name: 'Close', exact: true }).press('Enter')
+    const closing = page.getByRole('dialog', { name: 'Close many tickets' })
+    await closing.getByText('It would touch 2 tickets.').waitFor()
+    await expectFocus(closing.getByLabel('Why they are closed'))
+    await page.keyboard.press('Control+Enter')
+    await closing.getByText('Write why they are closed.').first().waitFor()
+    await expect.poll(() => closing.getByLabel('Why they are closed').getAttribute('aria-invalid')).toBe('true')
+    await page.keyboard.press('Escape')
     await bar.getByRole('button', { name: 'Assign' }).press('Enter')
     const dialog = page.getByRole('dialog', { name: 'Assign many tickets' })
     // To whom is chosen, and nothing is counted before.
     await dialog.getByText('Choose somebody.').waitFor()
+    await expect.poll(() => dialog.getByText('Assign 0 tickets').count()).toBe(0)
     await dialog.getByRole('combobox').fill('mara')
     await dialog.getByRole('option', { name: /Mara Quist/ }).waitFor()
     await page.keyboard.press('Enter')
@@ -271,6 +281,40 @@ test('a ticket administrator assigns what was selected, after seeing what it wou
     }
     await page.keyboard.press('Escape')
     await expect.poll(() => list.getByRole('link').count()).toBe(0)
+  }))
+
+test('a ticket is merged by keyboard, told where one lands, and taken out again there', () =>
+  inPage(browser, {}, async (page) => {
+    await steward.signIn(page, 'lead')
+    const one = await opened(page, 'Chime is silent')
+    const two = await opened(page, 'Chime again')
+    await page.goto(`${steward.url}/tickets/${one.id}?queue=all&of=everybody`)
+    const merge = async (subject: string) => {
+      await page.getByRole('heading', { level: 1, name: subject }).waitFor()
+      await page.getByRole('button', { name: 'More acts on this ticket' }).press('Enter')
+      return page.getByRole('menuitem', { name: /Merge into another ticket/ }).filter({ visible: true })
+    }
+    await (await merge('Chime is silent')).press('Enter')
+    const dialog = page.getByRole('dialog', { name: `Merge ticket ${one.number} into another one` })
+    await expectFocus(dialog.getByRole('radio').first())
+    await expectNoAxeViolations(page)
+    await picture(page, 'merge')
+    // The ring of what has focus is not cut: 2 px of line, 2 px off.
+    const [radio, box] = [await dialog.getByRole('radio').first().boundingBox(), await dialog.getByRole('group').boundingBox()]
+    expect((radio?.x ?? 0) - (box?.x ?? 0)).toBeGreaterThanOrEqual(4)
+    await dialog.getByRole('radio', { name: new RegExp(`^${two.number}`) }).press('Space')
+    await page.keyboard.press('Control+Enter')
+    await page.getByText(`Ticket ${one.number} was put into this one.`).first().waitFor()
+    await picture(page, 'merged')
+    await expectNoAxeViolations(page)
+    expect(await (await merge('Chime again')).getAttribute('aria-disabled')).toBe('true')
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Undo' }).press('Enter')
+    await expect.poll(() => page.getByRole('button', { name: `Take it out again ${one.number}` }).count()).toBe(0)
+    const row = await steward.db.selectFrom('tickets').select('merged_into').where('id', '=', one.id).executeTakeFirstOrThrow()
+    expect(row.merged_into).toBeNull()
+    // Nothing is there to be merged again: the other way stands open.
+    expect(await (await merge('Chime again')).getAttribute('aria-disabled')).not.toBe('true')
   }))
 
 test('a reply appears on the other page within a second, and what the customer wrote meanwhile is read before an answer goes out', () =>

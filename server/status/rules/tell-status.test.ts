@@ -40,6 +40,14 @@ test.each<[Parameters<typeof deed>, string | null]>([
     'Cancelled the account. Reason: Leaving › Moves Away. 2 offers were declined. We ask again on Jan 10, 2027.',
   ],
   [
+    ['account.cancelled', null, null, { reason: 'Leaving › Moves Away', offered: 1, creditMinor: '1500', currency: 'USD' }],
+    'Cancelled the account. Reason: Leaving › Moves Away. An account credit of $15.00 was declined.',
+  ],
+  [
+    ['account.cancelled', null, null, { reason: 'Leaving › Moves Away', offered: 2, creditMinor: '1500', currency: 'USD' }],
+    'Cancelled the account. Reason: Leaving › Moves Away. 2 offers were declined, an account credit of $15.00 among them.',
+  ],
+  [
     ['account.cancelled', null, null, { reason: 'Leaving › Moves Away', askAgainOn: null, offered: 0, confirmed: true }],
     'Cancelled the account. Reason: Leaving › Moves Away. A confirmation goes to the email on file when this contact ends.',
   ],

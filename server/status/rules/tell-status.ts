@@ -74,7 +74,7 @@ export const statusTellings: Tellings = {
     const offered = Number(facts.offered ?? 0)
     const sentence = [
       wording.sentence('cancelled_because', { reason: String(facts.reason) }),
-      offered === 0 ? '' : wording.sentence(offered === 1 ? 'cancelled_offered_once' : 'cancelled_offered', { count: String(offered) }),
+      offered === 0 ? '' : offeredIn(facts, offered, wording),
       facts.confirmed === true ? wording.sentence('cancelled_confirmed') : '',
       typeof facts.askAgainOn === 'string' ? wording.sentence('cancelled_again', { day: wording.day(facts.askAgainOn) }) : '',
     ].join('')
@@ -104,6 +104,14 @@ function tellSubscription({ from, to }: Deed, wording: Wording): Told | null {
     mention: { all: [], any: [plan] },
     folds: { rank: 1, detail: wording.sentence(`detail:${name}`, parts) },
   })
+}
+
+/** What was offered to keep them: whoever calls next asks what it was. */
+function offeredIn(facts: Deed['facts'], offered: number, wording: Wording): string {
+  const times = offered === 1 ? '_once' : ''
+  if (typeof facts.creditMinor !== 'string') return wording.sentence(`cancelled_offered${times}`, { count: String(offered) })
+  const amount = wording.money(hundredthsOf(BigInt(facts.creditMinor), String(facts.currency ?? 'USD')))
+  return wording.sentence(`cancelled_credit${times}`, { count: String(offered), amount })
 }
 
 const costOf = ({ facts }: Deed) => hundredthsOf(BigInt(String(facts.costMinor ?? 0)), String(facts.currency ?? 'USD'))

@@ -23,10 +23,8 @@ export function mayMergeTickets(one: MergeSide, into: MergeSide): Verdict {
     return refused('ticket.merge_into_merged', 'The other ticket was put into one itself.', {
       instead: 'Choose the one that it was put into.',
     })
-  if (one.hasMerged)
-    return refused('ticket.has_merged', 'Other tickets were put into this one.', {
-      instead: 'Put the other ticket into this one, or take those out first.',
-    })
+  const away = mayBePutAway(one)
+  if (!away.allowed) return away
   if (one.isSpam || into.isSpam)
     return refused('ticket.spam', 'One of the two was marked as spam.', { instead: 'Say first that it is none.' })
   if (one.customerId === into.customerId) return isLost(one, into)
@@ -36,6 +34,14 @@ export function mayMergeTickets(one: MergeSide, into: MergeSide): Verdict {
     instead: 'Link them, so that each is found from the other.',
   })
 }
+
+/** Whether it can go into any other one at all. */
+export const mayBePutAway = ({ hasMerged }: Pick<MergeSide, 'hasMerged'>): Verdict =>
+  hasMerged
+    ? refused('ticket.has_merged', 'Other tickets were put into this one.', {
+        instead: 'Put the other ticket into this one, or take those out first.',
+      })
+    : allowed
 
 const isLost = (one: MergeSide, into: MergeSide): Verdict =>
   into.isClosed && !one.isClosed && one.isUnanswered
