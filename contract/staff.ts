@@ -82,8 +82,10 @@ export const previewDisable = endpoint({
   summary: 'What hangs on a colleague who is about to be disabled: tickets that go to others, and what somebody has to see to.',
   params: staffParams,
   reply: z.object({
-    /** Unanswered ones, which are given to others at once, as tickets are given out. */
+    /** Unanswered ones, which leave them at once. */
     ticketsMoved: z.number().int(),
+    /** Where those go: to who stands in, to others as tickets are given out, or to where nobody holds them. */
+    ticketsGoTo: z.enum(['stand_in', 'others', 'nobody']),
     /** Answered ones, which stay until the customer writes. */
     ticketsAnswered: z.number().int(),
     /** Open promises that are theirs. They stay theirs until somebody gives them on. */

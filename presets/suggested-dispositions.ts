@@ -8,11 +8,11 @@ const ticketQuestions = [
 
 /**
  * Which dispositions of the shipped catalogues fit a kind of deed (see `claims` in presets/languages), and how much it says about what
- * a contact was about. `unlessThen`: a later deed of the same contact that settles it. What a company does not have is passed over, so a company with a catalogue of its own is suggested nothing false.
+ * a contact was about. `isOpen`: nothing, so none of them is chosen by itself. `unlessThen`: a later deed of the same contact that settles it. What a company does not have is passed over, so a company with a catalogue of its own is suggested nothing false.
  */
 export const suggestedDispositions: Record<
   string,
-  { weight: number; dispositions: readonly (readonly [category: string, name: string])[]; unlessThen?: string }
+  { weight: number; dispositions: readonly (readonly [category: string, name: string])[]; unlessThen?: string; isOpen?: true }
 > = {
   cancellation: {
     weight: 100,
@@ -148,9 +148,9 @@ export const suggestedDispositions: Record<
       ['Plans and usage', 'Plan Change'],
     ],
   },
-  // What a ticket was about is what else was done in it; of itself it says little. Of what it mostly is, the team’s own habit comes first.
-  ticket_answered: { weight: 6, dispositions: ticketQuestions },
-  ticket_closed: { weight: 5, dispositions: ticketQuestions },
-  ticket_opened: { weight: 5, dispositions: ticketQuestions },
+  // What a ticket was about is what else was done in it; of itself it says little. Of what it mostly is, those of its own category come first, then the agent’s habit.
+  ticket_answered: { weight: 6, isOpen: true, dispositions: ticketQuestions },
+  ticket_closed: { weight: 5, isOpen: true, dispositions: ticketQuestions },
+  ticket_opened: { weight: 5, isOpen: true, dispositions: ticketQuestions },
   hand_over: { weight: 20, dispositions: [['Customer Service', 'TL/Supervisor Escalation']] },
 }

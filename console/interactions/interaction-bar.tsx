@@ -60,7 +60,7 @@ export function InteractionBar() {
       </header>
       <div className={styles.who}>
         <strong className={styles.name}>{caller.name || (isInternal ? name : messages.unknownCaller)}</strong>
-        <span className={styles.relationship}>{openedBy === 'system' ? messages.openedBySystem : caller.relationship}</span>
+        <span className={styles.relationship}>{openedBy === 'system' && !caller.name ? messages.openedBySystem : caller.relationship}</span>
         {!caller.name && (
           <span className={styles.sayWho}>
             <ActionButton kind="quiet" icon={<IconPencil {...besideWords} />} onPress={() => askToStart(party)}>

@@ -2,6 +2,7 @@ import { useLocation } from '@tanstack/react-router'
 import { useInteraction } from '#console/interactions/interaction-context.ts'
 import { kindWords } from '#console/interactions/kind-words.ts'
 import { homeOf, idOf, type Party } from '#console/interactions/party.ts'
+import { saysHow } from '#console/interactions/says-how.ts'
 import { togetherWords } from '#console/interactions/together-words.ts'
 import { useDone } from '#console/interactions/use-done.ts'
 import { backOf, withSaved } from '#console/interactions/wrap-up-address.ts'
@@ -28,7 +29,7 @@ export function NoteComposer({ party, name }: { party: Party; name: string }) {
   const home = homeOf(party)
   const back = backOf(useLocation().searchStr)
   const isAccount = 'customerId' in party
-  const isByPerson = open?.openedBy === 'person'
+  const isSaid = open !== null && saysHow(open)
   const { done } = useDone()
   const asOf = `${done.length} ${done[0]?.id ?? ''}`
   const drafted = useReply(draftNote, { params: { id: open?.id ?? '' } }, { when: open !== null, keepPrevious: true, freshFor: 0 }).data
@@ -43,7 +44,7 @@ export function NoteComposer({ party, name }: { party: Party; name: string }) {
       followUp: drafted.followUp,
     }),
     caller: { name: open?.caller.name ?? '', relationship: open?.caller.relationship ?? '' },
-    channel: open?.openedBy === 'system' ? 'none' : 'call',
+    channel: open && !isSaid ? 'none' : 'call',
   })
   const { save, isSaving, problem } = useSaveNote(party, (note) => {
     forget()
@@ -53,7 +54,7 @@ export function NoteComposer({ party, name }: { party: Party; name: string }) {
 
   return (
     <NoteForm
-      title={isByPerson ? words.title : words.plainTitle}
+      title={isSaid ? words.title : words.plainTitle}
       lead={
         open
           ? [words.with(kindWords(open), open.caller.name ?? '', open.caller.relationship ?? ''), togetherWords(open)]
@@ -68,7 +69,7 @@ export function NoteComposer({ party, name }: { party: Party; name: string }) {
       suggestions={drafted?.suggestions ?? []}
       draft={draft}
       onDraft={onDraft}
-      before={isByPerson ? undefined : <ContactFields draft={draft} onDraft={onDraft} />}
+      before={isSaid ? undefined : <ContactFields draft={draft} onDraft={onDraft} />}
       aside={(problems) =>
         isAccount && (
           <section className={composer.aside}>
@@ -94,7 +95,7 @@ export function NoteComposer({ party, name }: { party: Party; name: string }) {
       problem={problem}
       onSave={(found) => void save(draft, found)}
       onBack={() => go(back ?? home)}
-      backWords={isByPerson && !back ? words.backToCall : words.back}
+      backWords={isSaid && !back && open.channel !== 'ticket' ? words.backToCall : words.back}
     />
   )
 }

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react'
 import { useInteraction } from '#console/interactions/interaction-context.ts'
 import { idOf, type Party } from '#console/interactions/party.ts'
+import { saysHow } from '#console/interactions/says-how.ts'
 import { type CommitmentDraft, criticalBodyOf, type NoteDraft, noteBodyOf } from '#console/notes/note-draft.ts'
 import { promisesOf } from '#console/notes/promises-of.ts'
 import type { CheckReply } from '#console/notes/use-note-check.ts'
@@ -55,7 +56,7 @@ export function useSaveNote(party: Party, onSaved: (note: Note) => void) {
 
     try {
       const { channel, direction, caller } = draft
-      const isSaid = open !== null && open.openedBy === 'person'
+      const isSaid = open !== null && saysHow(open)
       const begun = isSaid || channel === 'none' ? open : await start({ ...party, kind: 'customer', channel, direction, caller })
       const to = { params: { id: idOf(party) }, idempotencyKey: sent.current.key, interactionId: begun?.id }
       const critical = draft.critical ? criticalBodyOf(draft.critical) : (false as const)

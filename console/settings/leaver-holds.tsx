@@ -18,7 +18,9 @@ export function LeaverHolds({ staffId }: { staffId: string }) {
         return (
           <ul className={styles.holds} aria-label={words.leaving}>
             {held.map((part) => (
-              <li key={part}>{words.leaver[part](holds[part])}</li>
+              <li key={part}>
+                {part === 'ticketsMoved' ? words.leaverTickets[holds.ticketsGoTo](holds[part]) : words.leaver[part](holds[part])}
+              </li>
             ))}
           </ul>
         )

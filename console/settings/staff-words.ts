@@ -31,11 +31,21 @@ export const staffWords = {
   leaving: 'What hangs on them',
   leavingWhat: 'What they hold',
   leavingNothing: 'They hold no open ticket, promise, approval or contact.',
-  leaver: {
-    ticketsMoved: (count: number) =>
+  leaverTickets: {
+    stand_in: (count: number) =>
+      count === 1
+        ? '1 ticket waits for us: it goes to who stands in for them.'
+        : `${count} tickets wait for us: they go to who stands in for them.`,
+    others: (count: number) =>
       count === 1
         ? '1 ticket waits for us: it is given to somebody else at once.'
         : `${count} tickets wait for us: they are given to others at once.`,
+    nobody: (count: number) =>
+      count === 1
+        ? '1 ticket waits for us: nobody will hold it. It goes to Unassigned; give it to somebody from there.'
+        : `${count} tickets wait for us: nobody will hold them. They go to Unassigned; give them to somebody from there.`,
+  },
+  leaver: {
     ticketsAnswered: (count: number) =>
       count === 1
         ? '1 ticket is answered: it stays with them until the customer writes.'

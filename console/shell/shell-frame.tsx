@@ -3,6 +3,7 @@ import { Suspense, useState } from 'react'
 import { CustomerSearch } from '#console/find/customer-search.tsx'
 import { useInteraction } from '#console/interactions/interaction-context.ts'
 import { messages as interactionWords } from '#console/interactions/messages.ts'
+import { notesOwed } from '#console/interactions/notes-owed.ts'
 import { whoIn } from '#console/interactions/party.ts'
 import { useDueReminders } from '#console/interactions/use-due-reminders.ts'
 import { Frame } from '#console/layout/frame.tsx'
@@ -28,7 +29,7 @@ const InteractionBar = laterPart(async () => (await import('#console/interaction
 export function ShellFrame() {
   const { staff, permissions, company } = useSession()
   const { pathname } = useLocation()
-  const { open, joined } = useInteraction()
+  const { open, joined, owed } = useInteraction()
   const signOut = useSignOut()
   const go = useGo()
   const mayWrite = permissions.includes('note.write')
@@ -38,7 +39,7 @@ export function ShellFrame() {
   const due = useDueReminders()
   const hasTickets = permissions.includes('ticket.read') && company.modules.includes('service_desk')
   const [unanswered, setUnanswered] = useState(0)
-  const late = promised.filter(({ isLate }) => isLate).length + due.length + waiting
+  const late = promised.filter(({ isLate }) => isLate).length + due.length + waiting + notesOwed(owed, open).length
 
   useKeys([
     permissions.includes('own_score.read')

@@ -11,6 +11,7 @@ export const deskWords = {
   whoseOf: { mine: 'Mine', everybody: 'Everybody' },
   all: 'All tickets',
   mailToPlace: 'Mail to place',
+  notesOwed: (count: number) => `${plural(count, 'note is', 'notes are')} owed from tickets`,
   orMore: (count: string) => `${count} or more`,
   snoozed: 'Snoozed',
   views: 'Saved views',

@@ -5,6 +5,7 @@ import type { z } from 'zod'
 import styles from '#console/tickets/desk.module.css'
 import { deskWords } from '#console/tickets/desk-words.ts'
 import { MailToPlaceLine } from '#console/tickets/mail-to-place-line.tsx'
+import { NotesOwedLine } from '#console/tickets/notes-owed-line.tsx'
 import { QueueLine } from '#console/tickets/queue-line.tsx'
 import { RemoveTicketView } from '#console/tickets/remove-ticket-view.tsx'
 import { type QueuePlace, queueAddress, shownQueue, type TicketsState, viewAddress } from '#console/tickets/tickets-address.ts'
@@ -79,6 +80,7 @@ export function QueuesColumn({
         </ul>
       ))}
       {mayAdminister && <MailToPlaceLine />}
+      <NotesOwedLine />
       {views.error && !views.data && (
         <FailedState what={deskWords.view.failed} why={views.error.detail} onRetry={() => void views.refetch()} />
       )}

@@ -42,7 +42,13 @@ export const interactionFor = (work: AccountWork, customerId: string, begins: Be
   interactionWith(work, { customerId }, begins)
 
 /** As what a contact begins that nobody opened by hand. */
-type Begun = { kind: 'internal' | 'customer'; channel: 'none' | 'ticket'; direction: 'none' | 'inbound' | 'outbound' }
+type Begun = {
+  kind: 'internal' | 'customer'
+  channel: 'none' | 'ticket'
+  direction: 'none' | 'inbound' | 'outbound'
+  /** Who speaks, where that is known; asked only when one begins. */
+  caller?: () => Promise<{ name: string; relationship: string } | null>
+}
 const internalWork: Begun = { kind: 'internal', channel: 'none', direction: 'none' }
 
 const sameContactHours = 12
@@ -82,11 +88,15 @@ async function namedInteraction(work: AccountWork, party: Party, id: string): Pr
 
 async function openByItself(work: AccountWork, party: Party, staffId: string, begins: Begun): Promise<string> {
   const id = newId()
+  const { caller, ...facts } = begins
+  const speaker = (await caller?.()) ?? null
   await work.db
     .insertInto('interactions')
     .values({
       id,
-      ...begins,
+      ...facts,
+      caller_name: speaker?.name || null,
+      caller_relationship: speaker?.relationship || null,
       [columnOf(party)]: idOf(party),
       staff_id: staffId,
       opened_by: 'system',

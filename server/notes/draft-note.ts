@@ -12,7 +12,7 @@ import type { Viewer } from '#server/work.ts'
 import { languageOf } from './languages.ts'
 import { readDeeds } from './read-deeds.ts'
 import { foldSentences } from './rules/draft/fold-sentences.ts'
-import { keyOf, type Reason, rankSuggestions } from './rules/draft/rank-suggestions.ts'
+import { chosenOf, keyOf, type Reason, rankSuggestions } from './rules/draft/rank-suggestions.ts'
 import { type ToldDeed, tellDeeds } from './tell-deeds.ts'
 
 /** One's own contacts; a lead and up reads those of others too. */
@@ -33,21 +33,26 @@ export async function draftOf(db: Db, viewer: Viewer, interactionId: string, tel
   if (!contact) throw notFound()
   const told = tellDeeds(contact.deeds, contact.labels, viewer.company, tellings)
   const lines = foldSentences(told)
-  const suggestions = await suggestionsFor(db, viewer, told, contact.party, await isCollectionCall(db, interactionId))
+  const ranked = await suggestionsFor(db, viewer, told, contact.party, await isCollectionCall(db, interactionId))
+  const chosen = chosenOf(ranked)
   return {
     form: 'outline',
-    disposition: suggestions[0] ? { category: suggestions[0].category, name: suggestions[0].name } : null,
+    disposition: chosen && { category: chosen.category, name: chosen.name },
     caller: { name: contact.callerName ?? '', relationship: contact.callerRelationship ?? '' },
-    reason: '',
+    reason: contact.channel === 'ticket' ? subjectOf(told) : '',
     resolution: lines.map(({ text }) => text).join('\n'),
     additional: '',
     followUp: '',
     critical: false,
     overrides: [],
     lines: lines.map(({ text, deed }) => ({ text, deed: deed.key, at: deed.at.toISOString() })),
-    suggestions,
+    suggestions: ranked.map(({ category, name, because }) => ({ category, name, because })),
   }
 }
+
+/** What was written about, where a contact is work on a ticket. */
+const subjectOf = (told: readonly ToldDeed[]) =>
+  told.map(({ deed: { facts } }) => facts.ticketSubject).find((subject) => typeof subject === 'string') ?? ''
 
 /** A deed that was done for a reason of the catalogue is about that: it names the disposition itself. */
 const named = 'disposition:'
@@ -59,14 +64,24 @@ const fitsOf = (suggests: string): (typeof suggestedDispositions)[string] | unde
 
 async function suggestionsFor(db: Db, viewer: Viewer, told: readonly ToldDeed[], party: Party, isCollection: boolean) {
   const { sentences } = languageOf(viewer.company)
-  const reasonsOf = (suggests: string): Reason[] => {
+  const reasonsOf = (suggests: string, about?: unknown): Reason[] => {
     const fits = fitsOf(suggests)
     const because = sentences[`because:${suggests.startsWith(named) ? 'disposition' : suggests}`]
-    return fits && because ? fits.dispositions.map(([category, name]) => ({ category, name, because, weight: fits.weight })) : []
+    if (!fits || !because) return []
+    return fits.dispositions.map(([category, name]) => ({
+      category,
+      name,
+      because,
+      // A ticket that somebody put into a category is rather about that.
+      weight: category === about ? fits.weight + 1 : fits.weight,
+      isOpen: fits.isOpen ?? false,
+    }))
   }
-  const ofDeeds = told.flatMap(({ told: { claim, suggests = claim } }, place) => {
+  const ofDeeds = told.flatMap(({ deed: { facts }, told: { claim, suggests = claim } }, place) => {
     const settledBy = fitsOf(suggests)?.unlessThen
-    return settledBy && told.slice(place + 1).some((later) => later.told.claim === settledBy) ? [] : reasonsOf(suggests)
+    return settledBy && told.slice(place + 1).some((later) => later.told.claim === settledBy)
+      ? []
+      : reasonsOf(suggests, facts.ticketCategory)
   })
   const reasons = [...ofDeeds, ...(isCollection ? reasonsOf('collection') : [])]
   if (reasons.length === 0) return []

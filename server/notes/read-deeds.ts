@@ -12,6 +12,7 @@ export type InteractionDeeds = {
   kind: 'customer' | 'third_party' | 'internal'
   callerName: string | null
   callerRelationship: string | null
+  channel: string
   deeds: Deed[]
   /** The labels of the company's own fields, by key. */
   labels: Map<string, string>
@@ -35,6 +36,7 @@ type Row = {
   customer_number: string | null
   prospect_id: string | null
   kind: InteractionDeeds['kind']
+  channel: string
   caller_name: string | null
   caller_relationship: string | null
   changes: ChangeRow[]
@@ -56,14 +58,18 @@ const factsBeside = sql`events.facts::jsonb
                  from payments left join payment_methods on payment_methods.id = payments.payment_method_id
                 where payments.id = (events.facts->>'paymentId')::uuid), '{}')
   || coalesce((select jsonb_build_object('kind', payment_methods.kind, 'brand', payment_methods.brand, 'lastFour', payment_methods.last_four)
-                 from payment_methods where payment_methods.id = (events.facts->>'paymentMethodId')::uuid), '{}')`
+                 from payment_methods where payment_methods.id = (events.facts->>'paymentMethodId')::uuid), '{}')
+  || coalesce((select jsonb_build_object('ticketSubject', tickets.subject, 'ticketCategory', ticket_categories.name,
+                                         'isOwn', (events.facts->>'toStaffId')::uuid is not distinct from interactions.staff_id)
+                 from tickets left join ticket_categories on ticket_categories.id = tickets.category_id
+                where tickets.id = (events.facts->>'ticketId')::uuid), '{}')`
 
 /** What was done in an interaction, from the trail: one statement. Null where there is no such interaction. */
 export async function readDeeds(db: Db, interactionId: string, tellings: Tellings): Promise<InteractionDeeds | null> {
   // Critical notes are told from their change sets, which hold their words.
   const told = Object.keys(tellings).filter((key) => !key.startsWith('changed:') && !key.startsWith('critical_note.'))
   const { rows } = await sql<Row>`
-    select staff_id, customer_id, prospect_id, kind, caller_name, caller_relationship,
+    select staff_id, customer_id, prospect_id, kind, channel, caller_name, caller_relationship,
            (select number from customers where customers.id = interactions.customer_id) as customer_number,
            (select coalesce(json_agg(json_build_object(
                      'id', changes.id, 'at', change_sets.at, 'card', change_sets.card, 'kind', change_sets.record_kind, 'action', change_sets.action,
@@ -87,6 +93,7 @@ export async function readDeeds(db: Db, interactionId: string, tellings: Telling
     party: partyOf(row),
     customerNumber: row.customer_number,
     kind: row.kind,
+    channel: row.channel,
     callerName: row.caller_name,
     callerRelationship: row.caller_relationship,
     deeds: [...row.changes.filter(({ action }) => action !== 'create').map(ofChange), ...row.events.map(ofEvent)],

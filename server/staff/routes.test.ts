@@ -320,11 +320,16 @@ describe('a leaver', () => {
     const { token } = (await person.post('/api/me/tokens', { body: { name: 'mine', scopes: ['customer.read'], expiresInDays: 9 } })).body
     expect((await steward.client({ token }).get('/api/session')).status).toBe(200)
     const holds = async () => (await admin.get(`/api/staff/${person.id}/disable-preview`)).body
-    const nothing = { ticketsMoved: 0, ticketsAnswered: 0, commitments: 0, approvals: 0, contacts: 0 }
+    const nothing = { ticketsMoved: 0, ticketsGoTo: 'nobody', ticketsAnswered: 0, commitments: 0, approvals: 0, contacts: 0 }
     expect(await holds()).toEqual(nothing)
     const { id: customerId } = await steward.given.customer()
     await person.post('/api/interactions', { body: { customerId, channel: 'call', direction: 'inbound' } })
     expect(await holds()).toEqual({ ...nothing, contacts: 1 })
+    // As tickets are given out: by hand nobody gets them, in turn a colleague does.
+    await steward.as('agent')
+    await steward.owner.pool.query(`update ticket_settings set assignment = 'round_robin'`)
+    expect((await holds()).ticketsGoTo).toBe('others')
+    await steward.owner.pool.query(`update ticket_settings set assignment = 'by_hand'`)
     expect((await person.get(`/api/staff/${person.id}/disable-preview`)).status).toBe(403)
     expect((await admin.post(`/api/staff/${person.id}/disable`, { body: { because: 'Left on Friday.' } })).body).toMatchObject({
       state: 'disabled',

@@ -39,7 +39,7 @@ export function staffRoutes(serve: Serve): void {
     },
     { fresh: true, find },
   )
-  serve.read(contract.previewDisable, 'staff.manage', (db, _viewer, { params }) => readLeaver(db, params.id), { find })
+  serve.read(contract.previewDisable, 'staff.manage', (db, { now }, { params }) => readLeaver(db, params.id, now), { find })
   serve.write(
     contract.disableStaff,
     'staff.manage',

@@ -83,6 +83,54 @@ test('what only puts a ticket in order owes no note; what is said in it does, an
   ])
 })
 
+describe('the note of what was done in a ticket', () => {
+  const begun = async (subject: string, more: object = {}) => {
+    const customer = await steward.given.customer({ name: 'Leonie Sax' })
+    const ticket = await open(other, customer.id, subject, more)
+    await steward.owner.pool.query('update interactions set ended_at = now() where customer_id = $1', [customer.id])
+    return { customer, ticket }
+  }
+  const drafted = async (customerId: string) => {
+    const { rows } = await steward.owner.pool.query('select id from interactions where customer_id = $1 and ended_at is null', [customerId])
+    return ok(await other.get(`/api/interactions/${rows[0].id}/draft`))
+  }
+
+  test('chooses no disposition by itself, and suggests those of the ticket’s category first', async () => {
+    const dispositions = [
+      ['Billing', 'Customer Billing Question'],
+      ['Customer Service', 'Portal Help/Questions'],
+    ]
+    for (const [position, [of, name]] of dispositions.entries())
+      await steward.owner.pool.query(
+        `insert into dispositions (id, category, name, use_when, direction, audience, position) values (gen_random_uuid(), $1, $2, 'A question.', 'either', 'either', $3)`,
+        [of, name, position],
+      )
+    const administrator = await steward.as('administrator')
+    const category = ok(await administrator.post('/api/ticket-categories', { body: { name: 'Customer Service' } }), 201)
+    const { customer, ticket } = await begun('Two charges', { categoryId: category.id })
+    await answer(other, ticket.id)
+    const { disposition, suggestions } = await drafted(customer.id)
+    expect(disposition).toBeNull()
+    expect(suggestions[0]).toMatchObject({ category: 'Customer Service', name: 'Portal Help/Questions' })
+  })
+
+  test('says who wrote, what about, and what was done; a closing that was undone is not told', async () => {
+    const { customer, ticket } = await begun('Hall camera is off')
+    await customerWrites(ticket.id, 'It is off again.')
+    await steward.owner.pool.query(`update ticket_messages set channel = 'portal', from_name = 'Leonie Sax' where ticket_id = $1`, [
+      ticket.id,
+    ])
+    await answer(other, ticket.id)
+    ok(await act(other, ticket.id, 'close'))
+    ok(await act(other, ticket.id, 'reopen'))
+    expect(await drafted(customer.id)).toMatchObject({
+      caller: { name: 'Leonie Sax', relationship: 'account holder' },
+      reason: 'Hall camera is off',
+      resolution: `Answered ticket ${ticket.number} (Hall camera is off).`,
+    })
+  })
+})
+
 describe('drafts and presence', () => {
   test('a draft is private, outlives the browser, is overwritten, and goes once it is sent', async () => {
     const { id } = await open(agent, maria)

@@ -17,7 +17,7 @@ type Ended = { by: 'customer' | 'administration'; because?: string | undefined }
 
 /** Closes a locked ticket that is open: by us, or by the customer in the portal. What was put off is over with it. */
 export async function endTicket(work: AccountWork, ticket: LockedTicket, { by, because }: Ended): Promise<void> {
-  const interactionId = by === 'administration' ? await contactOf(work, ticket.customer_id) : null
+  const interactionId = by === 'administration' ? await contactOf(work, ticket.customer_id, ticket.id) : null
   await work.db
     .updateTable('tickets')
     .set({ closed_at: work.now, closed_by: by, snoozed_until: null, snoozed_by: null })

@@ -1,16 +1,19 @@
 import { survivorOf } from '#server/customers/queries.ts'
 import { interactionFor, interactionTriedIn } from '#server/interactions/interaction-for.ts'
 import type { AccountWork } from '#server/work.ts'
+import { whoWrote } from './who-wrote.ts'
 
 const spokenWith = { kind: 'customer', channel: 'ticket', direction: 'inbound' } as const
 
 /**
  * The contact that what staff write in a customer’s ticket belongs to: the one that they have open, else one that begins with it, so that a note
- * is owed as after a call. Null of everybody else, and of what is nobody’s ticket.
+ * is owed as after a call: with who wrote, where it is about a ticket that is there. Null of everybody else, and of what is nobody’s ticket.
  */
-export async function contactOf(work: AccountWork, customerId: string | null): Promise<string | null> {
+export async function contactOf(work: AccountWork, customerId: string | null, ticketId?: string): Promise<string | null> {
   if (work.source !== 'console' || customerId === null) return null
-  return interactionFor(work, await accountOf(work, customerId), spokenWith)
+  const account = await accountOf(work, customerId)
+  const caller = ticketId === undefined ? undefined : () => whoWrote(work, account, ticketId)
+  return interactionFor(work, account, { ...spokenWith, ...(caller && { caller }) })
 }
 
 /** Of what is only put in order (who has it, its tags): it belongs to the contact that is open, and begins none. */

@@ -37,7 +37,7 @@ export type Written = { messageId: string; ticket: LockedTicket }
  * answered last, where they can work, else to their stand-in, or as tickets are given out. Answers the ticket as it is by then.
  */
 export async function writeTicketMessage(work: AccountWork, ticket: LockedTicket, message: NewMessage): Promise<Written> {
-  const interactionId = message.author === 'staff' ? await contactOf(work, ticket.customer_id) : null
+  const interactionId = message.author === 'staff' ? await contactOf(work, ticket.customer_id, ticket.id) : null
   const messageId = await insertMessage(work, ticket, message, interactionId)
   if (message.files) await attachFiles(work, messageId, message.files)
   const held = message.author === 'customer' ? await hearCustomer(work, ticket) : await takeByAnswer(work, ticket, message, interactionId)

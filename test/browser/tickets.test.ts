@@ -177,6 +177,15 @@ test('an agent answers, notes, snoozes and closes a ticket that waits, with the 
     await page.getByRole('button', { name: 'Undo' }).waitFor()
     await page.keyboard.press('Escape')
     await page.getByRole('heading', { level: 1, name: 'Tickets' }).waitFor()
+    // What was left without its note is said where one goes on, and leads to it; nothing asks how the contact took place.
+    await page
+      .getByRole('link', { name: /My work/ })
+      .filter({ hasText: /[1-9]/ })
+      .waitFor()
+    await queues.getByRole('link', { name: '1 note is owed from tickets' }).press('Enter')
+    await page.getByRole('heading', { name: 'Wrap up' }).waitFor()
+    await page.getByLabel('Reason').waitFor()
+    await expect.poll(() => page.getByText('No contact', { exact: true }).count()).toBe(0)
   }))
 
 test('the keys go on in the ticket that was taken out of the list, and begin anew in another queue', () =>

@@ -31,6 +31,13 @@ test.each<[string, object, string, string]>([
   ['ticket.opened', { from: 'customer' }, 'Opened ticket 23207 for the customer.', 'Abrí el ticket 23207 para el cliente.'],
   ['ticket.opened', { from: 'staff' }, 'Wrote to the customer in a new ticket, 23207.', 'Escribí al cliente en un ticket nuevo, 23207.'],
   ['ticket.answered', {}, 'Answered ticket 23207.', 'Respondí el ticket 23207.'],
+  [
+    'ticket.answered',
+    { ticketSubject: 'Camera is off' },
+    'Answered ticket 23207 (Camera is off).',
+    'Respondí el ticket 23207 (Camera is off).',
+  ],
+  ['ticket.assigned', { toName: 'Dana', isOwn: true }, 'Took ticket 23207.', 'Me hice cargo del ticket 23207.'],
   ['ticket.noted', {}, 'Left an internal note in ticket 23207.', 'Dejé una nota interna en el ticket 23207.'],
   ['ticket.assigned', { toName: 'Idris Vale' }, 'Gave ticket 23207 to Idris Vale.', 'Pasé el ticket 23207 a Idris Vale.'],
   ['ticket.assigned', { toName: null }, 'Put ticket 23207 back to where nobody holds it.', 'Dejé el ticket 23207 sin responsable.'],

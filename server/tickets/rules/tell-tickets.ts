@@ -6,9 +6,13 @@ export const ticketTellings: Tellings = {
   'ticket.answered': told(() => 'ticket_answered', 'ticket_answered'),
   'ticket.noted': told(() => 'ticket_noted', 'ticket_noted', true),
   'ticket.assigned': (deed, wording) => {
-    const { toName } = deed.facts
+    const { toName, isOwn } = deed.facts
     const name = typeof toName === 'string' ? toName : ''
-    const telling = told(() => (name === '' ? 'ticket_put_back' : 'ticket_assigned'), 'ticket_assigned', true)
+    const telling = told(
+      () => (name === '' ? 'ticket_put_back' : isOwn === true ? 'ticket_taken' : 'ticket_assigned'),
+      'ticket_assigned',
+      true,
+    )
     return telling(deed, wording)
   },
   'ticket.closed': told(() => 'ticket_closed', 'ticket_closed'),
@@ -21,7 +25,11 @@ export const ticketTellings: Tellings = {
 /** What answers and closes the customer’s question stands in the note; what only puts tickets in order may. */
 function told(sentence: (facts: Deed['facts']) => string, claim: string, isOptional = false): Telling {
   return ({ facts }, wording: Wording) => ({
-    sentence: wording.sentence(sentence(facts), { number: String(facts.number), to: String(facts.toName ?? '') }),
+    sentence: wording.sentence(sentence(facts), {
+      number: String(facts.number),
+      to: String(facts.toName ?? ''),
+      about: typeof facts.ticketSubject === 'string' ? ` (${facts.ticketSubject})` : '',
+    }),
     what: wording.sentence('ticket_what', { number: String(facts.number) }),
     claim,
     amounts: [],

@@ -114,3 +114,15 @@ test.each<[string, [key: string, at: number][], string[]]>([
   const given = deeds.map(([key, at]) => deed(key, null, `at ${at} ${key}`, { at: new Date(at) }))
   expect(foldDeeds(given).map(({ key }) => key)).toEqual(keys)
 })
+
+test('a ticket that was closed and opened again, and one that was taken by answering it, are not told', () => {
+  const on = (ticketId: string, more: object = {}) => ({ facts: { ticketId, ...more } })
+  const step = (key: string, ticketId = 'a', more: object = {}) => deed(key, null, null, on(ticketId, more))
+  const keys = (deeds: Deed[]) => foldDeeds(deeds).map(({ key }) => key)
+  expect(keys([step('ticket.closed'), step('ticket.reopened')])).toEqual([])
+  expect(keys([step('ticket.closed'), step('ticket.reopened'), step('ticket.closed')])).toEqual(['ticket.closed'])
+  expect(keys([step('ticket.reopened'), step('ticket.closed', 'b')])).toEqual(['ticket.reopened', 'ticket.closed'])
+  expect(keys([step('ticket.assigned', 'a', { isOwn: true }), step('ticket.answered')])).toEqual(['ticket.answered'])
+  expect(keys([step('ticket.assigned', 'b', { isOwn: true }), step('ticket.answered')])).toEqual(['ticket.assigned', 'ticket.answered'])
+  expect(keys([step('ticket.assigned'), step('ticket.answered')])).toEqual(['ticket.assigned', 'ticket.answered'])
+})

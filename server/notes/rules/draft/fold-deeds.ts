@@ -20,7 +20,7 @@ export function foldDeeds(deeds: readonly Deed[]): Deed[] {
     const first = folded.get(name)
     folded.set(name, first ? { ...first, to: deed.to, ...(isTry && { facts: { ...first.facts, times: timesOf(first) + 1 } }) } : deed)
   }
-  const all = [...folded.values()]
+  const all = withoutUndone([...folded.values()])
   // Who was verified in the end was verified: the misses before it are nobody's business any more.
   const isVerified = all.some(({ key }) => key === 'caller.verified')
   return all.filter(({ key, from, to, isSecret }) => {
@@ -37,6 +37,25 @@ const recordOf = ({ facts }: Deed): string | null => {
 
 const isApproval = ({ key }: Deed) => key.startsWith('approval.')
 const withApproval = (deed: Deed) => (isApproval(deed) ? { ...deed.facts, approval: deed.key.slice('approval.'.length) } : deed.facts)
+
+/**
+ * A ticket that was closed and opened again is as it was; that closing is nothing to tell of. Who answered a ticket took it by that.
+ */
+function withoutUndone(deeds: readonly Deed[]): Deed[] {
+  const undone = new Set<Deed>()
+  const closed = new Map<unknown, Deed>()
+  const written = new Set(deeds.filter(({ key }) => key === 'ticket.answered').map(({ facts }) => facts.ticketId))
+  for (const deed of deeds) {
+    const { ticketId, isOwn } = deed.facts
+    const closing = closed.get(ticketId)
+    if (deed.key === 'ticket.closed') closed.set(ticketId, deed)
+    if (deed.key === 'ticket.assigned' && isOwn === true && written.has(ticketId)) undone.add(deed)
+    if (deed.key !== 'ticket.reopened' || !closing) continue
+    closed.delete(ticketId)
+    undone.add(closing).add(deed)
+  }
+  return deeds.filter((deed) => !undone.has(deed))
+}
 
 /** It goes by its own last step; what was decided about it is said in its facts. */
 function oneOf(first: Deed, next: Deed): Deed {

@@ -1,5 +1,5 @@
 export type Suggestable = { category: string; name: string; isAllowed: boolean }
-export type Reason = { category: string; name: string; because: string; weight: number }
+export type Reason = { category: string; name: string; because: string; weight: number; isOpen?: boolean }
 
 /**
  * The dispositions that what was done suggests: those of what weighs most first, then those that the agent and their team used most of
@@ -16,7 +16,10 @@ export function rankSuggestions(reasons: readonly Reason[], recent: ReadonlyMap<
   }
   return [...best.values()]
     .sort((one, other) => other.weight - one.weight || (recent.get(keyOf(other)) ?? 0) - (recent.get(keyOf(one)) ?? 0))
-    .map(({ category, name, because }) => ({ category, name, because }))
+    .map(({ category, name, because, isOpen = false }) => ({ category, name, because, isOpen }))
 }
+
+/** What the note begins with: the first that something was done for. What says nothing of what the contact was about is for the agent to choose. */
+export const chosenOf = (ranked: ReturnType<typeof rankSuggestions>) => ranked.find(({ isOpen }) => !isOpen) ?? null
 
 export const keyOf = ({ category, name }: { category: string; name: string }) => `${category} › ${name}`
