@@ -30,7 +30,7 @@ export function StaffSkills({ member }: { member: StaffMember }) {
             <SkillsForm member={member} skills={skills} onClose={() => setOpen(false)} />
           ) : (
             <>
-              <p>{skills.takesTickets ? words.takes : words.takesNot}</p>
+              <p>{skills.takesTickets && member.state !== 'disabled' ? words.takes : words.takesNot}</p>
               <Facts>
                 <FactRow label={words.languages} value={skills.languages.join(', ') || words.none} />
                 <FactRow label={words.lines} value={skills.productLines.join(', ') || words.none} />

@@ -6,7 +6,6 @@ import type { Serve } from '#server/serve.ts'
 import { disableStaff } from './disable-staff.ts'
 import { enableStaff } from './enable-staff.ts'
 import { inviteStaff, sendInvitation } from './invite-staff.ts'
-import { readLeaver } from './leaver.ts'
 import { lockStaff } from './lock-staff.ts'
 import { listSessions, listStaff, readStaffMember, staffExists } from './queries.ts'
 import { resetSecondFactor } from './reset-second-factor.ts'
@@ -39,7 +38,6 @@ export function staffRoutes(serve: Serve): void {
     },
     { fresh: true, find },
   )
-  serve.read(contract.previewDisable, 'staff.manage', (db, { now }, { params }) => readLeaver(db, params.id, now), { find })
   serve.write(
     contract.disableStaff,
     'staff.manage',

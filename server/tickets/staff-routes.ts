@@ -1,9 +1,11 @@
 import * as absences from '#contract/absences.ts'
+import { previewDisable } from '#contract/staff.ts'
 import * as contract from '#contract/ticket-settings.ts'
 import { rowExists } from '#server/platform/row-exists.ts'
 import type { Serve } from '#server/serve.ts'
 import { staffExists } from '#server/staff/queries.ts'
 import { absenceById, listAbsences, previewAbsenceOf } from './absences.ts'
+import { readLeaver } from './leaver.ts'
 import { listDeadlines } from './list-deadlines.ts'
 import { endAbsence, setAbsence } from './set-absence.ts'
 import { changeStaffSkills, skillsOf } from './staff-skills.ts'
@@ -33,6 +35,8 @@ export function ticketStaffRoutes(serve: Serve): void {
     },
     ofStaff,
   )
+  // Most of what hangs on a leaver is tickets, and where those go is decided here.
+  serve.read(previewDisable, 'staff.manage', (db, { now }, { params }) => readLeaver(db, params.id, now), ofStaff)
   serve.read(contract.listTicketDeadlines, 'ticket.work', (db, viewer, { query }) => listDeadlines(db, viewer, query.limit), {
     background: true,
   })

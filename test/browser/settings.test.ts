@@ -126,10 +126,18 @@ test('callers are asked for another factor with a reason, and the company turns 
 
 test('a colleague is disabled with a reason after proving again, can not sign in, and is let back in', () =>
   inPage(browser, { expectedStatuses: [401, 403] }, async (page) => {
+    const priya = steward.db.selectFrom('staff').select('id').where('name', '=', 'Priya Raman')
+    await steward.db
+      .insertInto('staff_skills')
+      .columns(['staff_id', 'takes_tickets'])
+      .expression(priya.select(({ lit }) => lit(true).as('takes')))
+      .onConflict((held) => held.column('staff_id').doUpdateSet({ takes_tickets: true }))
+      .execute()
     await steward.signIn(page, 'administrator', '/settings/staff')
     steward.later(6 * 60_000)
     await page.getByLabel('Find somebody').fill('priya')
     await page.getByRole('button', { name: 'Open Priya Raman' }).click()
+    await page.getByText('Is given tickets by the house').waitFor()
     await page.getByRole('button', { name: 'Disable' }).click()
     await page.getByText('Priya Raman is signed out everywhere at once').waitFor()
     await page.getByText('They hold no open ticket, promise, approval or contact.').waitFor()
@@ -138,6 +146,7 @@ test('a colleague is disabled with a reason after proving again, can not sign in
     await page.getByRole('button', { name: 'Disable' }).click()
     await prove(page)
     await page.getByRole('row', { name: /Priya Raman.*Disabled/ }).waitFor()
+    await page.getByText('Is given none by the house').waitFor()
 
     await inPage(browser, { expectedStatuses: [401] }, async (other) => {
       await other.goto(steward.url)

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { previewDisable } from '#contract/staff.ts'
 import type { Db } from '#server/platform/database.ts'
-import { whereTicketsGo } from '#server/tickets/where-tickets-go.ts'
+import { whereTicketsGo } from './where-tickets-go.ts'
 
 /** What hangs on a colleague who is about to leave: what goes on by itself, and what somebody has to see to. */
 export async function readLeaver(db: Db, staffId: string, now: Date): Promise<z.input<typeof previewDisable.reply>> {
