@@ -26,8 +26,8 @@ export function BillScreen() {
             <h1>{words.bills.bill(bill.number)}</h1>
             <p>
               {words.bills.state[bill.state]}
-              {isAsked(bill) && `, ${words.bills.due(day(bill.dueOn))}`}
-              {isAsked(bill) && bill.toPay.amount !== bill.total.amount && `, ${words.bills.open(money(bill.toPay))}`}
+              {isAsked(bill) && ` · ${words.bills.due(day(bill.dueOn))}`}
+              {isAsked(bill) && bill.toPay.amount !== bill.total.amount && ` · ${words.bills.open(money(bill.toPay))}`}
             </p>
             {bill.state === 'covered' && <p>{words.bills.covered}</p>}
             {isAsked(bill) && bill.toPay.amount !== bill.open.amount && <p>{words.bills.coveredInPart}</p>}

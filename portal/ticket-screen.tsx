@@ -62,6 +62,7 @@ function Ticket({ ticket }: { ticket: PortalTicket }) {
           <Message key={message.id} message={message} />
         ))}
       </ol>
+      {ticket.state === 'waiting' && <p className={styles.quiet}>{words.tickets.here}</p>}
       {ticket.can.rate && <RatingForm ticket={ticket} />}
       {ticket.can.reply && <ReplyForm ticket={ticket} />}
       {ticket.can.close && (
@@ -76,11 +77,13 @@ function Ticket({ ticket }: { ticket: PortalTicket }) {
 
 function Message({ message }: { message: PortalTicket['messages'][number] }) {
   const { words, instant } = useReading()
-  const { brand } = usePortalSession()
+  const { brand, name } = usePortalSession()
+  // Several people may write for one account: each reads who the others are.
+  const customer = message.name === null || message.name === name ? words.tickets.you : message.name
   return (
     <li className={styles.message} data-from={message.from}>
       <p className={styles.quiet}>
-        <strong>{message.from === 'us' ? brand : (message.name ?? words.tickets.you)}</strong>, {instant(message.at)}
+        <strong>{message.from === 'us' ? brand : customer}</strong>, {instant(message.at)}
       </p>
       <p className={styles.text}>{message.text}</p>
       {message.quoted && (
@@ -137,7 +140,7 @@ function ReplyForm({ ticket }: { ticket: PortalTicket }) {
         {(ids) => <TextArea {...ids} rows={4} maxLength={20_000} value={text} onChange={setText} />}
       </Field>
       <FilesField files={files} onFiles={setFiles} onUnderWay={setUnderWay} />
-      <Said refused={inWords(reply.error, words)} done={reply.isSuccess ? words.tickets.sent : null} />
+      <Said refused={inWords(reply.error, words)} done={reply.isSuccess && ticket.state === 'waiting' ? words.tickets.sent : null} />
       <ActionButton kind="act" type="submit" wide busy={reply.isPending || isUnderWay}>
         {words.tickets.send}
       </ActionButton>

@@ -86,8 +86,10 @@ function likelyWords({ senders: [only, other], from }: ReceivedMail): string {
   return from.name
 }
 
+const looksLikeNumber = (typed: string) => /\d/.test(typed) && !/\s/.test(typed)
+
 /** An account number that was written whole may be sent before the search has found it. */
 function whyNotYet(way: Way, typed: string, chosen: CustomerLine | null): string | undefined {
   if (way !== 'openTicket') return typed.trim() ? undefined : messages.needed
-  return chosen || /^\S*\d\S*$/.test(typed.trim()) ? undefined : messages.chooseCustomer
+  return chosen || looksLikeNumber(typed.trim()) ? undefined : messages.chooseCustomer
 }
