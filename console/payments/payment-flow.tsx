@@ -9,8 +9,10 @@ import { PaymentResult } from '#console/payments/payment-result.tsx'
 import styles from '#console/payments/payments.module.css'
 import type { Choices } from '#console/payments/to-pay.ts'
 import { enterPayment, getPaymentChoices, type PaymentOutcome, takePayment } from '#contract/payments.ts'
+import { localOf } from '#ui/local-time.ts'
 import { ShownReply } from '#ui/shown-reply.tsx'
 import { useReply, useSubmit } from '#ui/use-endpoint.ts'
+import { useViewer } from '#ui/viewer-context.ts'
 
 type Kind = 'take' | 'enter'
 type Props = { kind: Kind; customerId: string; ask: (act: MoneyAct) => void; onClose: () => void }
@@ -31,7 +33,8 @@ export function PaymentFlow(props: Props) {
 function Steps({ kind, customerId, ask, onClose, choices: newest }: Props & { choices: Choices }) {
   // What the form began with: while it is sent, the amounts around it move on.
   const [choices] = useState(newest)
-  const [draft, setDraft] = useState<PaymentDraft>(() => emptyDraft(choices))
+  const viewer = useViewer()
+  const [draft, setDraft] = useState<PaymentDraft>(() => emptyDraft(choices, localOf(viewer.now(), viewer.timeZone).slice(0, 10)))
   const [planned, setPlanned] = useState<Planned | null>(null)
   const [outcome, setOutcome] = useState<PaymentOutcome | null>(null)
   const sent = useRef<{ text: string; key: string } | null>(null)
@@ -99,7 +102,8 @@ function Steps({ kind, customerId, ask, onClose, choices: newest }: Props & { ch
   )
 }
 
-function emptyDraft({ pastDue, open, methods }: Choices): PaymentDraft {
+/** `today`: where the company is, by which the day of a payment is judged, and not where this browser is. */
+function emptyDraft({ pastDue, open, methods }: Choices, today: string): PaymentDraft {
   const usable = methods.filter(({ can }) => can.pay.allowed)
   const amount = pastDue.amount !== '0' ? pastDue.amount : open.amount
   return {
@@ -107,7 +111,7 @@ function emptyDraft({ pastDue, open, methods }: Choices): PaymentDraft {
     methodId: (usable.find(({ isDefault }) => isDefault) ?? usable[0])?.id ?? '',
     channel: 'check',
     checkNumber: '',
-    receivedOn: new Date().toLocaleDateString('sv-SE'),
+    receivedOn: today,
     spread: 'oldest_first',
     chosen: {},
     isAhead: false,

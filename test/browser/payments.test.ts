@@ -255,8 +255,9 @@ describe('in light, and each screen in dark at 390 as well', () => {
     }),
   )
 
+  // The browser is a day ahead of the company for most hours: the day of a payment is the company’s.
   test('a mailed check is entered with what it pays', () =>
-    inPage(browser, { expectedStatuses: [401] }, async (page) => {
+    inPage(browser, { expectedStatuses: [401], timezoneId: 'Pacific/Kiritimati' }, async (page) => {
       const { id } = await debtor()
       await steward.signIn(page, 'billing')
       await page.goto(`${steward.url}/customers/${id}/billing?part=payments`)
