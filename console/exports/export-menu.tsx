@@ -1,6 +1,6 @@
 import { IconDownload } from '@tabler/icons-react'
 import styles from '#console/exports/exports.module.css'
-import { messages } from '#console/exports/messages.ts'
+import { messages } from '#console/exports/menu-messages.ts'
 import { besideWords } from '#ui/icon.ts'
 import { Menu } from '#ui/menu.tsx'
 

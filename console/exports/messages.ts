@@ -2,8 +2,6 @@ const plural = (count: number, one: string, many: string) => `${count.toLocaleSt
 
 /** What taking customers out as files says. */
 export const messages = {
-  csv: 'CSV, for a spreadsheet or an import',
-  json: 'JSON, for another program',
   dialog: 'Export as a file',
   checking: 'Looking at what it will hold…',
   list: (customers: number | null) =>

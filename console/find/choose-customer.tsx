@@ -1,5 +1,6 @@
 import { useEffect, useId } from 'react'
 import styles from '#console/find/choose-customer.module.css'
+import { chooseWords } from '#console/find/choose-words.ts'
 import { messages } from '#console/find/messages.ts'
 import { useCustomerSearch } from '#console/find/use-customer-search.ts'
 import { findCardNumbers } from '#contract/card-number.ts'
@@ -8,7 +9,7 @@ import { FailedState } from '#ui/failed-state.tsx'
 import { Field } from '#ui/field.tsx'
 import { TextInput } from '#ui/text-input.tsx'
 
-const words = messages.choose
+const words = chooseWords
 const mostShown = 8
 
 /** One customer, looked up by whatever is known of them. Who types an account number whole has chosen with it. */

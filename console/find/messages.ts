@@ -2,12 +2,6 @@ const inWords = ['No', 'One', 'Two', 'Three', 'Four', 'Five']
 
 /** What search and customer list say. */
 export const messages = {
-  choose: {
-    find: 'Name, phone, email, account number',
-    none: 'Nobody fits.',
-    failed: 'The customers',
-    card: 'Do not search by a whole card number here.',
-  },
   noName: 'Name not known',
   fields: {
     number: 'Customer number',
