@@ -8,10 +8,10 @@ import { notFound } from '#server/platform/refusal.ts'
 import type { Input } from '#server/serve.ts'
 import type { Viewer } from '#server/work.ts'
 import { type MergeSide, mayMergeTickets } from './rules/may-merge-tickets.ts'
-import { mayTicket, ticketWorked } from './rules/may-ticket.ts'
+import { mayTicket } from './rules/may-ticket.ts'
 import { isSeen } from './seen-tickets.ts'
 import { ticketLimits } from './ticket-limits.ts'
-import { exactKey, type TicketRowRow, ticketRowColumns, toTicketRow } from './ticket-row.ts'
+import { exactKey, type TicketRowRow, ticketRowColumns, toTicketRow, workedRow } from './ticket-row.ts'
 
 type Row = TicketRowRow & { merged_into: string | null; has_merged: boolean }
 
@@ -36,7 +36,7 @@ export async function mergeTargets(
      limit 200`.execute(db)
   const [one, ...others] = rows
   if (!one) return { items: [] }
-  const fits = (other: Row) => mayMergeTickets(sideOf(one), sideOf(other)).allowed && mayTicket('merge', worked(other), viewer).allowed
+  const fits = (other: Row) => mayMergeTickets(sideOf(one), sideOf(other)).allowed && mayTicket('merge', workedRow(other), viewer).allowed
   return { items: others.filter(fits).map((row) => toTicketRow(row, { viewer, limits })) }
 }
 
@@ -50,13 +50,3 @@ const sideOf = (row: Row): MergeSide => ({
   isClosed: row.closed_at !== null,
   isUnanswered: row.unanswered_since !== null,
 })
-
-const worked = (row: Row) =>
-  ticketWorked({
-    assigned_to: row.assigned_to,
-    closed_at: row.closed_at === null ? null : new Date(row.closed_at),
-    merged_into: row.merged_into,
-    is_spam: row.is_spam,
-    answered_at: row.answered_at === null ? null : new Date(row.answered_at),
-    customer_id: row.customer_id,
-  })

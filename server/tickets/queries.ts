@@ -8,14 +8,14 @@ import { asMay } from '#server/platform/verdict.ts'
 import type { Viewer } from '#server/work.ts'
 import { linksOf } from './link-rows.ts'
 import { mayBePutAway } from './rules/may-merge-tickets.ts'
-import { mayTicket, type TicketAct, ticketActs, ticketWorked } from './rules/may-ticket.ts'
+import { mayTicket, type TicketAct, ticketActs } from './rules/may-ticket.ts'
 import { stepInWords } from './rules/step-in-words.ts'
 import { draftsIn } from './save-draft.ts'
 import { familyOfRow, isStillHere } from './thread.ts'
 import { filesOfMessage, type TicketFileRow, toTicketFile } from './ticket-files.ts'
 import { ticketLimits } from './ticket-limits.ts'
 import { mentionsOfMessage } from './ticket-mentions.ts'
-import { exactKey, type TicketRowRow, ticketRowColumns, toTicketRow } from './ticket-row.ts'
+import { exactKey, type TicketRowRow, ticketRowColumns, toTicketRow, workedRow } from './ticket-row.ts'
 
 type Ticket = z.input<typeof getTicket.reply>
 type Message = Omit<z.input<typeof ticketMessage>, 'isOwn' | 'files' | 'seenAt'> & {
@@ -122,14 +122,7 @@ function toMessage({ staffId, ...message }: Message, looks: string[], viewer: Vi
 }
 
 function canOf(row: TicketRowRow & { merged_into: string | null }, hasMerged: boolean, viewer: Viewer): Ticket['can'] {
-  const worked = ticketWorked({
-    assigned_to: row.assigned_to,
-    closed_at: row.closed_at === null ? null : new Date(row.closed_at),
-    merged_into: row.merged_into,
-    is_spam: row.is_spam,
-    answered_at: row.answered_at === null ? null : new Date(row.answered_at),
-    customer_id: row.customer_id,
-  })
+  const worked = workedRow(row)
   const may = (act: TicketAct) => {
     const verdict = mayTicket(act, worked, viewer)
     return act === 'merge' && verdict.allowed ? mayBePutAway({ hasMerged }) : verdict

@@ -4,6 +4,7 @@ import type { ticketRow } from '#contract/tickets.ts'
 import { exactly } from '#server/platform/keyset.ts'
 import type { Viewer } from '#server/work.ts'
 import { excerptOf } from './rules/excerpt.ts'
+import { ticketWorked } from './rules/may-ticket.ts'
 import { type Limits, queueOf, type TicketFacts } from './rules/queue.ts'
 import { queueReason } from './rules/queue-reason.ts'
 import { firstResponseState, resolutionState, type TargetState } from './rules/target-state.ts'
@@ -97,6 +98,17 @@ export function factsOfRow(row: FactsRow): TicketFacts {
     viewedAt: instant(row.viewed_at),
   }
 }
+
+/** Of a row that came as JSON, what rules/may-ticket.ts asks. */
+export const workedRow = (row: TicketRowRow & { merged_into: string | null }) =>
+  ticketWorked({
+    assigned_to: row.assigned_to,
+    closed_at: row.closed_at === null ? null : new Date(row.closed_at),
+    merged_into: row.merged_into,
+    is_spam: row.is_spam,
+    answered_at: row.answered_at === null ? null : new Date(row.answered_at),
+    customer_id: row.customer_id,
+  })
 
 export function toTicketRow(row: TicketRowRow, { viewer, limits }: ForViewer): z.input<typeof ticketRow> {
   const facts = factsOfRow(row)
