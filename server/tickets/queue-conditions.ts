@@ -19,7 +19,7 @@ export function inQueue(queue: Queue, now: Date, closedDays: number): RawBuilder
   }
 }
 
-/** When what came last happened, by which a queue is in order: it was closed, it expired, it was worked on. Each is of an index. */
+/** By which a queue is in order, rules/queue.ts `since`: it was closed, it expired, whoever has the turn has had it since. Each is of an index. */
 export function orderOf(queue: Queue | undefined): RawBuilder<Date> {
   if (queue === 'closed') return sql`tickets.closed_at`
   if (queue === 'expired_1' || queue === 'expired_2') return sql`tickets.expires_at`

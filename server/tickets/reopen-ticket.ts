@@ -20,7 +20,7 @@ export async function openAgain(work: AccountWork, ticket: LockedTicket, { by }:
   const interactionId = by === 'staff' ? await contactIfOpen(work, ticket.customer_id) : null
   await work.db
     .updateTable('tickets')
-    .set({ closed_at: null, closed_by: null, reopened_at: work.now, active_at: work.now })
+    .set({ closed_at: null, closed_by: null, reopened_at: work.now, changed_at: work.now })
     .where('id', '=', ticket.id)
     .execute()
   await writeTicketFacts(work.db, ticket.id)

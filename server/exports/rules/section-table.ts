@@ -746,6 +746,8 @@ export const sections: readonly Section[] = [
       'viewed_at',
       'expires_at',
       'active_at',
+      'changed_at',
+      'moved_at',
       'first_response_due_at',
       'resolution_due_at',
       'resolution_left_minutes',
