@@ -54,7 +54,7 @@ export function Composer({ ref, ticket, others, onWriting }: Props) {
   // The same until it was kept, so that a second press sends nothing twice.
   const intention = useRef(crypto.randomUUID())
   const problemId = useId()
-  const { nextOf, addressOf } = useDesk()
+  const { nextOf, addressOf, say } = useDesk()
   const go = useGo()
   const outdate = useOutdate()
   const attached = useMessageFiles(hold, kind)
@@ -96,7 +96,8 @@ export function Composer({ ref, ticket, others, onWriting }: Props) {
     field.setRangeText(before === '' || /\s$/.test(before) ? ';' : ' ;', field.selectionStart, field.selectionEnd, 'end')
     field.dispatchEvent(new Event('input', { bubbles: true }))
   }
-  useKeys([can[kind].allowed && !canned.noneBecause ? { keys: ';', label: words.savedReplies, run: offerCanned } : null])
+  const noReply = can[kind].allowed ? canned.noneBecause : whyNot(can[kind])
+  useKeys([{ keys: ';', label: words.savedReplies, run: () => (noReply ? say(noReply) : offerCanned()) }])
 
   const send = useTicketAct(replyToTicket, (_ticket, { body }) => {
     const sent: Kind = body?.public ? 'reply' : 'note'

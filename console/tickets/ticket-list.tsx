@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import styles from '#console/tickets/desk.module.css'
+import { useDesk } from '#console/tickets/desk-context.ts'
 import { deskWords } from '#console/tickets/desk-words.ts'
 import { NarrowList } from '#console/tickets/narrow-list.tsx'
 import { TicketListRow } from '#console/tickets/ticket-list-row.tsx'
@@ -29,11 +30,14 @@ type Props = {
 /** The tickets of the queue, with its rule in one sentence on top. */
 export function TicketList({ state, onState, pages, counts, current, selected, onSelected }: Props) {
   const [isNarrowing, setNarrowing] = useState(false)
+  const { say } = useDesk()
   const queue = shownQueue(state)
   const items = pages.items ?? []
   const cursor = useListCursor<HTMLOListElement>(items.length, {
     ids: items.map(({ id }) => id),
     of: ticketsAddress(state),
+    onNone: () => say(deskWords.keys.noRow),
+    isComing: pages.isOutdated || (!pages.items && !pages.problem),
   })
   // Its row has left the list, and what had the focus with it: the keys go on where the ticket is read.
   const isBetween = !Number.isInteger(cursor.at)
@@ -48,7 +52,11 @@ export function TicketList({ state, onState, pages, counts, current, selected, o
     if (!next.delete(id)) next.add(id)
     onSelected(next)
   }
-  useKeys([selected ? { keys: 'x', label: deskWords.selectKey, run: () => toggle(items[Math.max(0, Math.ceil(cursor.at))]?.id) } : null])
+  const select = () => {
+    if (selected && items.length > 0) toggle(items[Math.max(0, Math.ceil(cursor.at))]?.id)
+    else say(selected ? deskWords.keys.noRow : deskWords.keys.maySelect)
+  }
+  useKeys([{ keys: 'x', label: deskWords.selectKey, run: select }])
 
   return (
     <>
