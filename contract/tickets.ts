@@ -300,7 +300,14 @@ export const closeTicket = endpoint({
   ...act('closeTicket', 'close', 'Close it for the administration.'),
   body: z.strictObject({ because: because.optional() }),
 })
-export const reopenTicket = endpoint(act('reopenTicket', 'reopen', 'Open a closed ticket again.'))
+export const reopenTicket = endpoint({
+  ...act(
+    'reopenTicket',
+    'reopen',
+    'Open a closed ticket again. Its history says who had closed it and when, and `because`, which may be left out: taking back a closing of a moment ago has nothing to explain.',
+  ),
+  body: z.strictObject({ because: because.optional() }),
+})
 export const repostTicket = endpoint(act('repostTicket', 'repost', 'Mail its last answer again; the clock of expired 2 begins anew.'))
 export const snoozeTicket = endpoint({
   ...act('snoozeTicket', 'snooze', 'Put it off until a time; a message of the customer brings it back before. Null brings it back now.'),

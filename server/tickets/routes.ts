@@ -56,7 +56,12 @@ export function ticketRoutes(serve: Serve, live: LiveTickets): void {
     (work, { params, body }) => done(work, params.id, closeTicket(work, params.id, body.because)),
     ofTicket,
   )
-  serve.write(contract.reopenTicket, 'ticket.work', (work, { params }) => done(work, params.id, reopenTicket(work, params.id)), ofTicket)
+  serve.write(
+    contract.reopenTicket,
+    'ticket.work',
+    (work, { params, body }) => done(work, params.id, reopenTicket(work, params.id, body.because)),
+    ofTicket,
+  )
   serve.write(
     contract.repostTicket,
     'ticket.administer',

@@ -175,6 +175,17 @@ test('an agent answers, notes, snoozes and closes a ticket that waits, with the 
     await page.keyboard.press('Enter')
     await head.getByText('Closed', { exact: true }).waitFor()
     await page.getByRole('button', { name: 'Undo' }).waitFor()
+    // Opened again it says why, where somebody does.
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type('reopen the ticket')
+    await page.getByRole('option', { name: new RegExp(`Reopen the ticket.*${number}`) }).waitFor()
+    await page.keyboard.press('Enter')
+    const reopen = page.getByRole('dialog', { name: `Reopen ticket ${number}` })
+    await expectFocus(reopen.getByLabel('Why it is opened again'))
+    await expectNoAxeViolations(page)
+    await page.keyboard.type('It beeps again.')
+    await page.keyboard.press('Control+Enter')
+    await head.getByText('It beeps again.').waitFor()
     await page.keyboard.press('Escape')
     await page.getByRole('heading', { level: 1, name: 'Tickets' }).waitFor()
     // What was left without its note is said where one goes on, and leads to it; nothing asks how the contact took place.
