@@ -146,7 +146,10 @@ export const ticketTables: CopiedTable[] = [
     table: 'ticket_hands',
     places: tickets,
     columns: 'staff_id, ticket_id',
-    row: (ground, place) => handsOf(ground, place).map((hand) => line(hand, idOf(kinds.ticket, place))).join(''),
+    row: (ground, place) =>
+      handsOf(ground, place)
+        .map((hand) => line(hand, idOf(kinds.ticket, place)))
+        .join(''),
   },
   {
     table: 'ticket_past_hands',
