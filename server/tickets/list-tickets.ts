@@ -84,7 +84,7 @@ async function pageOfTickets(db: Db, viewer: Viewer, query: Wanted, { closedDays
 const isQueueAlone = ({ queue, assignee: _, snoozed, spam, sort, limit: __, ...narrower }: Wanted) =>
   queue !== undefined && !snoozed && !spam && sort === 'newest' && asksNothing(narrower)
 
-/** Nearly every ticket there is may be of this list, with what happened last first. */
+/** Nearly every ticket there is may be of this list, newest first. */
 const isOfAll = ({ snoozed, spam, sort, limit: _, cursor: __, q: ___, ...narrower }: Wanted, viewer: Viewer) =>
   seesAll(viewer) && snoozed !== true && !spam && sort === 'newest' && asksNothing(narrower)
 

@@ -53,7 +53,7 @@ const fetched = (q: string | undefined, asked: string): WordsFound => ({
 })
 
 /**
- * Where more than a thousand have the words, of a list whose order is that of what happened last: they are met with so many of the newest as should be
+ * Where more than a thousand have the words, of a list of all tickets, newest first: they are met with so many of the newest as should be
  * enough, which an index tells without a look at a ticket. `newest`: `and …` where the list goes on; `share`: of as many as have the words.
  */
 const fetchedOfNewest = (q: string | undefined, asked: string, newest: RawBuilder<unknown>, share: RawBuilder<number>): WordsFound => ({
