@@ -254,6 +254,7 @@ export const englishSentences: Record<string, string> = {
   'template:contact_changed': 'a notice of the change, to the email on file before',
   'template:payment_method_changed': 'a notice of the changed payment method',
   message_sent_anew: 'Sent the customer once more: {template}.',
+  usage_alert_sent_anew: 'Sent the customer the notice once more that {share} of the allowance of {service} was used in {month}.',
   message_held_back: 'A mail was not sent ({template}): the customer does not get mails of this kind.',
   message_held_back_what: 'Mail held back',
   mail_wanted: 'Switched {thing} on.',

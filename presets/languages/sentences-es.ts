@@ -252,6 +252,7 @@ export const spanishSentences: Record<string, string> = {
   'template:contact_changed': 'un aviso del cambio, al correo que había antes',
   'template:payment_method_changed': 'un aviso del método de pago cambiado',
   message_sent_anew: 'Envié de nuevo al cliente {template}.',
+  usage_alert_sent_anew: 'Envié de nuevo al cliente el aviso de que se usó el {share} de lo incluido de {service} en {month}.',
   message_held_back: 'No se envió un correo ({template}): el cliente no recibe correos de este tipo.',
   message_held_back_what: 'Correo retenido',
   mail_wanted: 'Activé {thing}.',

@@ -90,7 +90,7 @@ test('a contact is opened, wrapped up and closed, and the note stands first', ()
     await chooseDisposition(page, 'question', /Question/)
     await page.keyboard.press('Control+Enter')
     // Nothing in this contact has sent a confirmation, so the claim asks for its reason.
-    await page.getByText('Not seen in this contact:').waitFor()
+    await page.getByText('Not seen:').waitFor()
     await page.getByRole('button', { name: 'Keep, with a reason' }).click()
     await page.getByLabel('Why it stays as it is').fill('Sent from the mail program of the office.')
     await page.keyboard.press('Control+Enter')
