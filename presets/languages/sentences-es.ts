@@ -193,6 +193,8 @@ export const spanishSentences: Record<string, string> = {
   unmerged: 'Separé la cuenta de {from}.',
   unmerged_what: 'Cuenta separada',
   unmerged_named: 'separ|fusion|uni',
+  reason_said: 'El cliente dijo por qué quiere irse: {said}.',
+  reason_turns: 'mi>su|mis>sus|nuestro>su|nuestra>su|nuestros>sus|nuestras>sus|conmigo>con la persona',
   cancelled_because: 'Se canceló la cuenta. Motivo: {reason}.',
   cancelled_offered: ' Se rechazaron {count} ofertas.',
   cancelled_offered_once: ' Se rechazó una oferta.',

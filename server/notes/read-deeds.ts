@@ -74,6 +74,8 @@ const factsBeside = sql`events.facts::jsonb
                                          'isOwn', (events.facts->>'toStaffId')::uuid is not distinct from interactions.staff_id)
                  from tickets left join ticket_categories on ticket_categories.id = tickets.category_id
                 where tickets.id = (events.facts->>'ticketId')::uuid), '{}')
+  || coalesce((select jsonb_build_object('statedReason', retentions.stated_reason)
+                 from retentions where retentions.id = (events.facts->>'retentionId')::uuid), '{}')
   || coalesce((select jsonb_build_object('usedService', usage_alerts.service, 'usedShare', usage_alerts.threshold_percent,
                                          'usedMonth', usage_alerts.period_on)
                  from outbox join usage_alerts on usage_alerts.mail_id in (outbox.id, outbox.resends)
