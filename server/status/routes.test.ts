@@ -491,8 +491,8 @@ describe('cancelling', () => {
     const duplicate = await steward.given.customer({ mergedInto: id })
     const open = async (customerId: string, closed = false) => {
       const { rows } = await steward.owner.pool.query(
-        `insert into tickets (id, customer_id, subject, created_at, closed_at, status) values (gen_random_uuid(), $1, 'Hub', now(), $2, $3) returning number`,
-        [customerId, closed ? new Date() : null, closed ? 'closed' : 'open'],
+        `insert into tickets (id, customer_id, subject, created_at, closed_at, closed_by) values (gen_random_uuid(), $1, 'Hub', now(), $2, $3) returning number`,
+        [customerId, closed ? new Date() : null, closed ? 'customer' : null],
       )
       return `#${rows[0].number}`
     }
