@@ -445,6 +445,7 @@ describe('cancelling', () => {
 
   test.each([
     ['a hold', 'deactivate', { pauseBilling: true }, /^Put the account on hold \(billing is paused\)\.$/],
+    ['a hold while billing goes on', 'deactivate', {}, /^Put the account on hold\.$/],
     ['the end of a membership', 'unenroll', {}, /^Changed the membership from enrolled to ended \(.*email opt-in now no\)\.$/],
     ['a cancellation', 'cancel', {}, /^Cancelled the account \(membership now ended; points are frozen .*\)\. Reason: /],
   ] as const)('%s stands in the note as one sentence, which covers all of it', async (_, action, choices, sentence) => {
