@@ -168,6 +168,7 @@ describe('a declined first payment', () => {
     await inPage(browser, { ...phone, colorScheme: 'light', expectedStatuses: [404] }, async (page) => {
       await page.goto(`${steward.url}/pay#another-token-that-nobody-has-sent`)
       await page.getByText('This link is not whole.').waitFor()
+      await page.getByText('Questions? Write to').getByRole('link').first().waitFor()
       await look(page, 'pay-invalid')
     })
   })
