@@ -1051,6 +1051,7 @@ export const leftOut: Readonly<Record<string, string>> = {
   portal_second_factors: 'proof of who signs in: a secret',
   portal_recovery_codes: 'proof of who signs in: a secret',
   ticket_hands: 'who of us held a ticket or wrote in it, which its steps and messages say',
+  ticket_past_hands: 'made from ticket_hands and tickets, for lists',
   presence: 'who has the page open at this moment',
   events: 'facts for reactions, ids and amounts that the other sections say',
   prospect_terms: 'made from prospects, for search',
