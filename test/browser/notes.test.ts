@@ -68,13 +68,13 @@ test('whoever amends a note sees what it promised, and how that stands', () =>
   visit('4820-71', {}, 'lead', async (page) => {
     const promised = await steward.db
       .selectFrom('commitments')
-      .innerJoin('notes', 'notes.id', 'commitments.note_id')
+      .innerJoin('notes', 'notes.customer_id', 'commitments.customer_id')
       .innerJoin('customers', 'customers.id', 'notes.customer_id')
-      .select(['notes.id', 'notes.customer_id', 'what'])
-      .where('notes.customer_id', 'is not', null)
+      .select(['notes.id', 'notes.customer_id', 'what', 'commitments.id as commitmentId'])
       .where('customers.merged_into', 'is', null)
-      .orderBy('notes.id')
+      .orderBy('notes.number', 'desc')
       .executeTakeFirstOrThrow()
+    await steward.db.updateTable('commitments').set({ note_id: promised.id }).where('id', '=', promised.commitmentId).execute()
     await page.goto(`${steward.url}/customers/${promised.customer_id}/notes/${promised.id}`)
     await page.getByRole('button', { name: /^Amend/ }).click()
     await page.getByLabel('Why you amend it').waitFor()
