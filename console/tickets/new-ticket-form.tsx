@@ -3,9 +3,10 @@ import { CardRefusal } from '#console/notes/card-refusal.tsx'
 import { useHas } from '#console/session/session-context.tsx'
 import { actWords } from '#console/tickets/act-words.ts'
 import { ComposerFiles } from '#console/tickets/composer-files.tsx'
-import styles from '#console/tickets/desk.module.css'
+import deskStyles from '#console/tickets/desk.module.css'
 import { deskWords } from '#console/tickets/desk-words.ts'
 import { threadWords } from '#console/tickets/thread-words.ts'
+import styles from '#console/tickets/ticket-dialogs.module.css'
 import { useMessageFiles } from '#console/tickets/use-message-files.ts'
 import { outdatedByTicket } from '#console/tickets/use-ticket-act.ts'
 import { fileTypes } from '#contract/files.ts'
@@ -82,7 +83,7 @@ export function NewTicketForm({
               ]}
               onChange={setFrom}
             />
-            <span className={styles.quiet}>{words.fromHelp[from]}</span>
+            <span className={deskStyles.quiet}>{words.fromHelp[from]}</span>
           </div>
           <Field label={words.message} error={errors.message} stacked>
             {(parts) => (

@@ -1,5 +1,6 @@
-import styles from '#console/tickets/desk.module.css'
+import deskStyles from '#console/tickets/desk.module.css'
 import { deskWords } from '#console/tickets/desk-words.ts'
+import styles from '#console/tickets/ticket-dialogs.module.css'
 import { removeTicketView } from '#contract/ticket-views.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { Overlay } from '#ui/overlay.tsx'
@@ -25,7 +26,7 @@ export function RemoveTicketView({
         <h2>{title}</h2>
         <p>{words.removeLead}</p>
         {remove.error && <SunkenLine tone="stop" strong={remove.error.detail} />}
-        <div className={styles.acts}>
+        <div className={deskStyles.acts}>
           <ActionButton kind="stop" autoFocus busy={remove.isPending} onPress={() => remove.mutate({ params: { id: view.id } })}>
             {words.removeAct}
           </ActionButton>
