@@ -8,7 +8,6 @@ import { id } from '#contract/text.ts'
 import type { Config } from '#server/platform/config.ts'
 import { type Database, isWorthRetrying } from '#server/platform/database.ts'
 import { newToken, sha256 } from '#server/platform/digest.ts'
-import { newId } from '#server/platform/ids.ts'
 import { databaseUnavailable, notFound, Refusal, runKeeping, signedOut } from '#server/platform/refusal.ts'
 import type { Secrets } from '#server/platform/secrets.ts'
 import type { PortalReactions, Reactions } from '#server/reactions.ts'
@@ -20,6 +19,7 @@ import { answerPortal, isPortalRoute, sendPortalFile } from './answer-portal.ts'
 import { answerStream } from './answer-stream.ts'
 import { acceptUploads, isUpload, receiveFile } from './answer-upload.ts'
 import { type Plain, parse, refuseMalformedParams } from './read-request.ts'
+import { recordEvent } from './record-event.ts'
 import { recordReading } from './record-reading.ts'
 import { doorOf, refuseForeignWrites, sessionCookie } from './request-guards.ts'
 
@@ -212,18 +212,7 @@ function workFor(db: Work['db'], viewer: Viewer, request: FastifyRequest, bindin
     requestId: request.id,
     secrets: bindings.secrets,
     publish: async (name, facts, about) => {
-      await db
-        .insertInto('events')
-        .values({
-          id: newId(),
-          name,
-          at: now,
-          customer_id: about?.customerId ?? null,
-          interaction_id: about?.interactionId ?? null,
-          staff_id: actor.id,
-          facts: JSON.stringify(facts),
-        })
-        .execute()
+      await recordEvent(db, { name, facts, at: now, staffId: actor.id, about: about })
       for (const react of bindings.reactions[name] ?? []) await react(work, facts)
     },
   }

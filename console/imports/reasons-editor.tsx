@@ -1,16 +1,14 @@
 import { IconX } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
+import { AddLine } from '#console/imports/add-line.tsx'
 import styles from '#console/imports/imports.module.css'
 import { messages } from '#console/imports/messages.ts'
 import type { ImportMapping } from '#contract/import-mapping.ts'
 import { listDispositions } from '#contract/notes.ts'
-import { ActionButton } from '#ui/action-button.tsx'
 import { FailedState } from '#ui/failed-state.tsx'
-import { Field } from '#ui/field.tsx'
 import { besideWords } from '#ui/icon.ts'
 import { PickOne } from '#ui/pick-one.tsx'
 import { Section } from '#ui/section.tsx'
-import { TextInput } from '#ui/text-input.tsx'
 import { useReply } from '#ui/use-endpoint.ts'
 
 const words = messages.mapping.reasons
@@ -94,25 +92,7 @@ export function ReasonsEditor({ mapping, stated, onMapping }: ReasonsEditorProps
           )
         })}
       </ul>
-      <div className={styles.addLine}>
-        <Field label={words.add} stacked>
-          {(parts) => (
-            <TextInput
-              {...parts}
-              maxLength={200}
-              autoComplete="off"
-              value={another}
-              onChange={setAnother}
-              onKeyDown={(event) => {
-                if (event.key !== 'Enter' || event.ctrlKey || event.metaKey) return
-                event.preventDefault()
-                add()
-              }}
-            />
-          )}
-        </Field>
-        {typed && <ActionButton onPress={add}>{words.addAct}</ActionButton>}
-      </div>
+      <AddLine label={words.add} act={words.addAct} maxLength={200} typed={another} onTyped={setAnother} onAdd={add} />
     </Section>
   )
 }

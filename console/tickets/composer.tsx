@@ -19,9 +19,9 @@ import { useTicketAct } from '#console/tickets/use-ticket-act.ts'
 import { type DraftText, useTicketDraft } from '#console/tickets/use-ticket-draft.ts'
 import type { Others } from '#console/tickets/use-ticket-presence.ts'
 import { whoWrote } from '#console/tickets/who-wrote.ts'
-import { fileTypes } from '#contract/files.ts'
 import { longestMessage, replyToTicket, type Ticket } from '#contract/tickets.ts'
 import { ActionButton } from '#ui/action-button.tsx'
+import { FileInput } from '#ui/file-input.tsx'
 import { besideWords } from '#ui/icon.ts'
 import { InlineSources } from '#ui/inline-sources.ts'
 import { KeyCap } from '#ui/key-cap.tsx'
@@ -244,17 +244,7 @@ export function Composer({ ref, ticket, others, onWriting }: Props) {
             >
               <IconPaperclip {...besideWords} />
             </button>
-            <input
-              ref={picker}
-              type="file"
-              hidden
-              multiple
-              accept={[...fileTypes, '.txt', '.csv'].join(',')}
-              onChange={(event) => {
-                attached.take([...(event.currentTarget.files ?? [])])
-                event.currentTarget.value = ''
-              }}
-            />
+            <FileInput picker={picker} several onFiles={attached.take} />
             <span className={styles.goes}>{kind === 'reply' ? words.goesTo : words.staysIn(deskWords.queue[queue])}</span>
           </div>
         )}

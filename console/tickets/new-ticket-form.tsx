@@ -9,11 +9,11 @@ import { threadWords } from '#console/tickets/thread-words.ts'
 import styles from '#console/tickets/ticket-dialogs.module.css'
 import { useMessageFiles } from '#console/tickets/use-message-files.ts'
 import { outdatedByTicket } from '#console/tickets/use-ticket-act.ts'
-import { fileTypes } from '#contract/files.ts'
 import { listTicketCategories } from '#contract/ticket-categories.ts'
 import { longestMessage, openTicket, priorities } from '#contract/tickets.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { Field } from '#ui/field.tsx'
+import { FileInput } from '#ui/file-input.tsx'
 import { FormPanel } from '#ui/form-panel.tsx'
 import { SegmentedChoice } from '#ui/segmented-choice.tsx'
 import { SelectInput } from '#ui/select-input.tsx'
@@ -130,17 +130,7 @@ export function NewTicketForm({
           </div>
           <ComposerFiles {...attached} />
           <ActionButton onPress={() => picker.current?.click()}>{threadWords.composer.attach}</ActionButton>
-          <input
-            ref={picker}
-            type="file"
-            hidden
-            multiple
-            accept={[...fileTypes, '.txt', '.csv'].join(',')}
-            onChange={(event) => {
-              attached.take([...(event.currentTarget.files ?? [])])
-              event.currentTarget.value = ''
-            }}
-          />
+          <FileInput picker={picker} several onFiles={attached.take} />
         </div>
       )}
     </FormPanel>
