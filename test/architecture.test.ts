@@ -115,6 +115,7 @@ const floors: string[][] = [
     'answer-once.ts',
     'answer-portal.ts',
     'answer-stream.ts',
+    'describe-route.ts',
     'bind-routes.ts',
     'problems.ts',
   ],

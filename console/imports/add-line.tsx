@@ -1,4 +1,4 @@
-import styles from '#console/imports/imports.module.css'
+import styles from '#console/imports/mapping.module.css'
 import { ActionButton } from '#ui/action-button.tsx'
 import { Field } from '#ui/field.tsx'
 import { TextInput } from '#ui/text-input.tsx'

@@ -1,7 +1,8 @@
 import { IconX } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 import { AddLine } from '#console/imports/add-line.tsx'
-import styles from '#console/imports/imports.module.css'
+import importStyles from '#console/imports/imports.module.css'
+import styles from '#console/imports/mapping.module.css'
 import { messages } from '#console/imports/messages.ts'
 import type { ImportMapping } from '#contract/import-mapping.ts'
 import { listDispositions } from '#contract/notes.ts'
@@ -64,7 +65,7 @@ export function ReasonsEditor({ mapping, stated, onMapping }: ReasonsEditorProps
 
   return (
     <Section title={words.title}>
-      <p className={styles.about}>{words.about}</p>
+      <p className={importStyles.about}>{words.about}</p>
       {known.error && <FailedState what={words.what} why={known.error.detail} onRetry={() => void known.refetch()} />}
       <ul ref={list} className={styles.pairs} aria-label={words.title}>
         {lines.map((line) => {

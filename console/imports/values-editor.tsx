@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { AddLine } from '#console/imports/add-line.tsx'
-import styles from '#console/imports/imports.module.css'
+import importStyles from '#console/imports/imports.module.css'
+import styles from '#console/imports/mapping.module.css'
 import { messages } from '#console/imports/messages.ts'
 import type { ImportTarget } from '#contract/import-mapping.ts'
 import type { ImportDetail } from '#contract/imports.ts'
@@ -41,7 +42,7 @@ export function ValuesEditor({
 
   return (
     <fieldset className={styles.values}>
-      <legend className={styles.help}>{words.values(column.name)}</legend>
+      <legend className={importStyles.help}>{words.values(column.name)}</legend>
       {all.map((value) => (
         <Field key={value} label={value}>
           {(parts) => (
