@@ -95,7 +95,15 @@ test('the facts and counts of notes are those that the trigger makes of the same
 })
 
 test('the search terms, the words of tickets and their counts, the customers without a name and what is open of invoices are those that the triggers make of the same rows', async () => {
-  const searched = ['search_terms', 'search_vocabulary', 'unnamed_customers', 'open_invoices', 'ticket_documents', 'ticket_counts']
+  const searched = [
+    'search_terms',
+    'search_vocabulary',
+    'unnamed_customers',
+    'open_invoices',
+    'ticket_documents',
+    'ticket_past_hands',
+    'ticket_counts',
+  ]
   for (const table of searched) await client.query(`create temp table loaded_${table} as select * from ${table}`)
   expect(await counted('loaded_search_terms')).toBeGreaterThan(20 * customers)
   expect(await counted('loaded_open_invoices')).toBeGreaterThan(0.04 * customers)

@@ -95,6 +95,13 @@ function ticketLine(ground: Ground, place: number): string {
 }
 
 /** What the triggers make of subject and messages; worked out here, because a million times it would take the database an hour. */
+/** Who held it, or wrote in it. */
+function handsOf(ground: Ground, place: number): string[] {
+  const { assignedAt, messages } = ticketOf(ground, place)
+  const hands = [assignedAt === null ? null : holderOf(ground, place), ...messages.map(({ kind }) => writerOf(ground, place, kind))]
+  return [...new Set(hands)].filter((hand) => hand !== null)
+}
+
 function documentOf(ground: Ground, place: number): string {
   const said = ticketOf(ground, place).messages.map((_, round) => made.saidIn(place, round))
   return [...new Set(`${made.subjectOf(place)} ${said.join(' ')}`.toLowerCase().match(/[a-z0-9]+/g))].map((word) => `'${word}'`).join(' ')
@@ -139,13 +146,21 @@ export const ticketTables: CopiedTable[] = [
     table: 'ticket_hands',
     places: tickets,
     columns: 'staff_id, ticket_id',
+    row: (ground, place) =>
+      handsOf(ground, place)
+        .map((hand) => line(hand, idOf(kinds.ticket, place)))
+        .join(''),
+  },
+  {
+    table: 'ticket_past_hands',
+    places: tickets,
+    columns: 'staff_id, ticket_id',
     row: (ground, place) => {
-      const { assignedAt, messages } = ticketOf(ground, place)
-      const hands = new Set([
-        assignedAt === null ? null : holderOf(ground, place),
-        ...messages.map(({ kind }) => writerOf(ground, place, kind)),
-      ])
-      return [...hands].map((hand) => (hand === null ? '' : line(hand, idOf(kinds.ticket, place)))).join('')
+      const holder = ticketOf(ground, place).assignedAt === null ? null : holderOf(ground, place)
+      return handsOf(ground, place)
+        .filter((hand) => hand !== holder)
+        .map((hand) => line(hand, idOf(kinds.ticket, place)))
+        .join('')
     },
   },
   {

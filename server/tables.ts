@@ -2832,6 +2832,11 @@ export interface TicketOpenings {
   ticket_id: string;
 }
 
+export interface TicketPastHands {
+  staff_id: string;
+  ticket_id: string;
+}
+
 export interface TicketPresence {
   is_writing: boolean;
   seen_at: Timestamp;
@@ -3329,6 +3334,7 @@ export interface DB {
   ticket_mentions: TicketMentions;
   ticket_messages: TicketMessages;
   ticket_openings: TicketOpenings;
+  ticket_past_hands: TicketPastHands;
   ticket_presence: TicketPresence;
   ticket_ratings: TicketRatings;
   ticket_settings: TicketSettings;

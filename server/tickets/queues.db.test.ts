@@ -10,6 +10,7 @@ import { jobOf } from '#test/work-of-nobody.ts'
 import { endTicket } from './close-ticket.ts'
 import { sharedCounts } from './count-tickets.ts'
 import { giveTicket } from './give-ticket.ts'
+import { listOfTickets } from './list-tickets.ts'
 import { lockTicket } from './lock-ticket.ts'
 import { moveExpiries } from './move-expiries.ts'
 import { openTicket } from './open-ticket.ts'
@@ -35,7 +36,7 @@ beforeAll(async () => {
 })
 afterAll(() => steward.close())
 
-const byStaff = (who: Worker, now: Date, run: (work: Work) => Promise<unknown>) =>
+const byStaff = <Done>(who: Worker, now: Date, run: (work: Work) => Promise<Done>) =>
   steward.database.db
     .transaction()
     .execute(async (db) => run(await jobWork(db, { staffId: staff[who].id, secrets: steward.secrets, reactions, now, requestId: 'test' })))
@@ -127,7 +128,38 @@ test('the lists hold each ticket in the one queue that its history tells, after 
       expect(await listedIn(id, now)).toEqual({ listed: expected, said: expected[0] })
     }
   expect([...seen].sort()).toEqual([...queues].sort())
+
+  // What nobody holds, what they hold, what they once held or wrote in: an agent's lists have each of these once, in its queue, and nothing else.
+  const now = told.at(-1)?.diary.now ?? begin
+  for (const who of ['maya', 'idris'] as const) {
+    const viewer = { ...(await byStaff(who, now, async (work) => work.viewer)), permissions: new Set(['ticket.work'] as const) }
+    const listed = await Promise.all([...queues, undefined].map((queue) => listedFor(viewer, queue)))
+    const all = await handsOf(who)
+    expect(all.length).toBeLessThan(told.length)
+    expect(listed.at(-1)?.toSorted()).toEqual(all.toSorted())
+    for (const [place, queue] of queues.entries()) {
+      const held = sql`select id from tickets where id = any(${all}) ${inQueue(queue, now, 3650)}`
+      const { rows } = await sql<{ id: string }>`${held}`.execute(steward.database.db)
+      expect(listed[place]?.toSorted(), queue).toEqual(rows.map(({ id }) => id).toSorted())
+    }
+  }
 }, 120_000)
+
+async function listedFor(viewer: Work['viewer'], queue: Queue | undefined): Promise<string[]> {
+  const query = { queue, snoozed: undefined, limit: 200, sort: 'newest' as const }
+  const put = await listOfTickets(steward.database.db, viewer, { query: { ...query, snoozed: true } } as never)
+  const others = await listOfTickets(steward.database.db, viewer, { query } as never)
+  return [...put.items, ...others.items].map(({ id }) => id)
+}
+
+async function handsOf(who: Worker): Promise<string[]> {
+  const { rows } = await steward.owner.pool.query<{ id: string }>(
+    `select id from tickets where not is_spam
+        and (assigned_to is null or assigned_to = $1 or exists (select from ticket_hands where ticket_id = tickets.id and staff_id = $1))`,
+    [staff[who].id],
+  )
+  return rows.map(({ id }) => id)
+}
 
 const staffViewers = () => Promise.all((['maya', 'idris'] as const).map((name) => byStaff(name, new Date(), async (work) => work.viewer)))
 

@@ -148,6 +148,7 @@ export const ticketsLeftOut = {
   ticket_bulk_items: 'which tickets a work of the company meant; what came of it stands in ticket_steps',
   ticket_spam_senders: 'whose mail goes to spam: nobody who is a customer',
   ticket_hands: 'who of us held a ticket or wrote in it, which its steps and messages say',
+  ticket_past_hands: 'made from ticket_hands and tickets, for lists',
   ticket_documents: 'made from tickets and ticket_messages, for search',
   ticket_counts: 'worked out of tickets, for reports',
   ticket_deadlines: 'what the clock said of tickets, for reports',
