@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'react'
-import styles from '#console/tickets/desk.module.css'
+import deskStyles from '#console/tickets/desk.module.css'
 import { useDesk } from '#console/tickets/desk-context.ts'
 import { deskWords } from '#console/tickets/desk-words.ts'
 import { NarrowList } from '#console/tickets/narrow-list.tsx'
+import styles from '#console/tickets/ticket-list.module.css'
 import { TicketListRow } from '#console/tickets/ticket-list-row.tsx'
 import { queueAddress, queues, shownQueue, type TicketsState, ticketsAddress } from '#console/tickets/tickets-address.ts'
 import type { countTickets, listTickets } from '#contract/tickets.ts'
@@ -60,8 +61,8 @@ export function TicketList({ state, onState, pages, counts, current, selected, o
 
   return (
     <>
-      <header className={styles.listHead}>
-        <PlaceLink className={styles.back} to={ticketsAddress({ ...state, queue: null, view: null, filters: {} })}>
+      <header className={deskStyles.listHead}>
+        <PlaceLink className={deskStyles.back} to={ticketsAddress({ ...state, queue: null, view: null, filters: {} })}>
           {deskWords.backToQueues}
         </PlaceLink>
         <p className={styles.rule}>
@@ -73,7 +74,7 @@ export function TicketList({ state, onState, pages, counts, current, selected, o
         {pages.problem && <FailedState what={deskWords.what} why={pages.problem.detail} onRetry={pages.again} />}
         {!pages.items && !pages.problem && <LoadingBars rows={12} />}
         {pages.items && items.length === 0 && (
-          <div className={styles.pad}>
+          <div className={deskStyles.pad}>
             {isFiltered ? (
               <EmptyState
                 act={
@@ -107,7 +108,7 @@ export function TicketList({ state, onState, pages, counts, current, selected, o
           </ol>
         )}
         {pages.more && (
-          <div className={styles.pad}>
+          <div className={deskStyles.pad}>
             <ActionButton busy={pages.isFetchingMore} onPress={pages.more}>
               {deskWords.more}
             </ActionButton>
