@@ -1,5 +1,6 @@
-import { type FormEvent, type KeyboardEvent, type ReactNode, useId, useLayoutEffect, useRef, useState } from 'react'
+import { type FormEvent, type KeyboardEvent, type ReactNode, useCallback, useId, useLayoutEffect, useRef, useState } from 'react'
 import { ActionButton } from '#ui/action-button.tsx'
+import { AnsweredContext } from '#ui/field.tsx'
 import styles from '#ui/form-panel.module.css'
 import { messages } from '#ui/messages.ts'
 import { type FieldProblems, Problem } from '#ui/problem.ts'
@@ -46,6 +47,9 @@ export function FormPanel({ title, lead, act, kind = 'act', because, onSubmit, o
     }
   }, [])
 
+  /** What was refused is changed: the sentence was about what stood there before. */
+  const answered = useCallback((error: string) => setProblem((before) => before?.without(error) ?? null), [])
+
   const send = async (event: FormEvent) => {
     event.preventDefault()
     setTried(true)
@@ -82,7 +86,7 @@ export function FormPanel({ title, lead, act, kind = 'act', because, onSubmit, o
     >
       <h2 id={titleId}>{title}</h2>
       {lead && <p className={styles.lead}>{lead}</p>}
-      {children?.(problem?.fields ?? {})}
+      <AnsweredContext value={answered}>{children?.(problem?.fields ?? {})}</AnsweredContext>
       <div role="alert">
         {problem && <SunkenLine tone="stop">{problem.detail}</SunkenLine>}
         {hasTried && because && <SunkenLine tone="due">{because}</SunkenLine>}

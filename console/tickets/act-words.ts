@@ -35,6 +35,7 @@ export const actWords = {
     choose: 'Choose somebody.',
     nobody: 'Nobody: back to unassigned',
     me: (name: string) => `${name} (you)`,
+    away: (until: string) => `Away until ${until}`,
     because: 'Why, for whoever gets it',
     restart: 'Its clock begins again: the next holder has the whole time.',
     list: 'The colleagues',

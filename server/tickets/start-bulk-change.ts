@@ -8,7 +8,7 @@ import { addJob } from '#server/platform/jobs.ts'
 import { conflict, insist, invalidField, notFound } from '#server/platform/refusal.ts'
 import type { Work } from '#server/work.ts'
 import { type BulkAsked, meantTickets, mostInBulk, tooManyInBulk } from './bulk-tickets.ts'
-import { whoCanTake } from './can-take-tickets.ts'
+import { whoCanTake, whyNotTake } from './can-take-tickets.ts'
 
 export const bulkQueue = (id: string) => ({ key: `ticket_bulk:${id}`, queue: `ticket_bulk:${id}` })
 
@@ -19,7 +19,7 @@ export const bulkQueue = (id: string) => ({ key: `ticket_bulk:${id}`, queue: `ti
 export async function startBulkChange(work: Work, asked: BulkAsked): Promise<string> {
   const { act } = asked
   if (act.kind === 'assign' && act.staffId !== null && !(await whoCanTake(work, act.staffId)))
-    throw invalidField('act.staffId', 'This colleague does not work on tickets now. Choose another one.')
+    throw invalidField('act.staffId', await whyNotTake(work, act.staffId))
   const id = newId()
   const which = asked.filter ?? [...(asked.ticketIds ?? [])].sort()
   await unlessAtWork(() =>
