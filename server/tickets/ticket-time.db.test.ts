@@ -127,6 +127,19 @@ describe('clocks', () => {
     expect(Math.round((Date.parse((await read(id)).resolution.dueAt) - now().getTime()) / 60_000)).toBe(480)
   })
 
+  test('what is closed without an answer is resolved in time for nobody, and what was late stays late', async () => {
+    const close = async (id: string) => {
+      const reply = await (await as(tamsin)).post(`/api/tickets/${id}/close`, { body: {} })
+      expect(reply.status, reply.text).toBe(200)
+      return (await steward.owner.pool.query(`select minutes, met from ticket_counts where ticket_id = '${id}' and kind = 'closed'`)).rows
+    }
+    const [soon, late] = [await opened({ priority: 'urgent' }), await opened({ priority: 'urgent' })]
+    later(10)
+    expect(await close(soon)).toEqual([{ minutes: null, met: null }])
+    later(9 * 60)
+    expect(await close(late)).toEqual([{ minutes: null, met: false }])
+  })
+
   test('another priority is another time; what is due first stands first', async () => {
     const slow = await opened({ priority: 'low' })
     const soon = await opened({ priority: 'high' })
@@ -173,6 +186,16 @@ describe('clocks', () => {
     later(31 * 24 * 60)
     await tick('watch_ticket_clocks')
     expect((await read(id)).queue).toBe('expired_1')
+    // An act on many that gave it anew began its time again; taken back, it stands where it stood.
+    const lead = await as(tamsin)
+    const { body: change } = await lead.post('/api/ticket-bulk-changes', {
+      body: { ticketIds: [id], act: { kind: 'assign', staffId: person(1) } },
+    })
+    await steward.runJobs()
+    expect((await read(id)).queue).toBe('new')
+    expect((await lead.post(`/api/ticket-bulk-changes/${change.id}/undo`)).status).toBe(201)
+    await steward.runJobs()
+    expect(await read(id)).toMatchObject({ queue: 'expired_1', assignee: { id: person(0) } })
     const { rows } = await steward.owner.pool.query(
       `select staff_id from ticket_deadlines where ticket_id = '${id}' and kind = 'expired_1'`,
     )
