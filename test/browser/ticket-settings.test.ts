@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchChromium } from './chromium.ts'
 import { startConsole, type TestConsole } from './console.ts'
+import { expectFocus } from './focus.ts'
 import { expectFits, expectNoAxeViolations, inEachLook, inPage } from './page.ts'
 
 let steward: TestConsole
@@ -44,6 +45,19 @@ test('a ticket administrator changes how tickets are given out, by keyboard alon
     await urgent.fill('soon')
     await urgent.press('Enter')
     await form.getByText('Write times as hours and minutes').waitFor()
+    // Each that is wrong says so itself, and the first has the focus.
+    const [days, percent] = [form.getByLabel('Answered and not closed'), form.getByLabel('Warned when so much')]
+    await days.fill('-3')
+    await percent.fill('140')
+    await percent.press('Enter')
+    await form.getByText('Write a whole number from 1 to 365.').waitFor()
+    await form.getByText('Write a whole number from 1 to 99.').waitFor()
+    await expectFocus(days)
+    await days.fill('14')
+    await percent.fill('80')
+    await expect.poll(() => form.getByText(/^Write a whole number/).count()).toBe(0)
+    await page.keyboard.press('Escape')
+    await form.getByText('What you changed is not saved.').waitFor()
     await urgent.fill('5 min')
     await urgent.press('Enter')
     await form.getByText('Give the resolution at least as much time as the first answer.').first().waitFor()
