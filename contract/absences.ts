@@ -24,6 +24,13 @@ export type Absence = z.infer<typeof absence>
 
 const asked = { staffId: id, from: instant, until: instant, standInId: id.nullable().default(null) }
 
+export const listTicketColleagues = endpoint({
+  name: 'listTicketColleagues',
+  method: 'GET',
+  path: '/api/ticket-colleagues',
+  summary: 'Who works on tickets, you among them, and until when they are away now: whom a ticket can be given to, and who can stand in.',
+  reply: z.object({ items: z.array(colleague.extend({ teams: z.array(z.string()), awayUntil: instant.nullable() })) }),
+})
 export const listAbsences = endpoint({
   name: 'listAbsences',
   method: 'GET',

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import { because, id, instant } from './text.ts'
 import { filterSent, priority } from './tickets.ts'
+import { may } from './verdict.ts'
 
 const params = z.object({ id })
 
@@ -14,7 +15,8 @@ export const ticketBulkAct = z.discriminatedUnion('kind', [
 ])
 export const ticketBulkChange = z.object({
   id,
-  act: ticketBulkAct,
+  /** `undo`: takes back what an earlier one did. */
+  act: z.union([ticketBulkAct, z.strictObject({ kind: z.literal('undo'), changeId: id })]),
   state: z.enum(['waiting', 'running', 'done', 'stopped']),
   stoppedBecause: z.string().nullable(),
   by: z.string(),
@@ -24,6 +26,7 @@ export const ticketBulkChange = z.object({
   skipped: z.number().int(),
   /** Why some were left as they were. */
   skippedBecause: z.array(z.object({ because: z.string(), count: z.number().int() })),
+  can: z.object({ undo: may }),
 })
 export type TicketBulkChange = z.infer<typeof ticketBulkChange>
 const bulkBody = z
@@ -42,6 +45,8 @@ export const previewTicketBulkChange = endpoint({
   reply: z.object({
     total: z.number().int(),
     skipped: z.array(z.object({ because: z.string(), count: z.number().int() })),
+    /** The first few of those that it would change, by number. */
+    first: z.array(z.object({ id, number: z.string(), subject: z.string(), whose: z.string().nullable() })),
     byAssignee: z.array(z.object({ name: z.string().nullable(), count: z.number().int() })),
   }),
 })
@@ -77,4 +82,14 @@ export const stopTicketBulkChange = endpoint({
   summary: 'Go no further. What was done stays done.',
   params,
   reply: ticketBulkChange,
+})
+export const undoTicketBulkChange = endpoint({
+  name: 'undoTicketBulkChange',
+  method: 'POST',
+  path: '/api/ticket-bulk-changes/:id/undo',
+  summary:
+    'Take back what it did, ticket by ticket, as a change of its own: to who held it before, open again, the former priority. What somebody touched since is left, with the reason. Mails that were sent are not called back.',
+  params,
+  reply: ticketBulkChange,
+  status: 201,
 })

@@ -52,6 +52,8 @@ export const ticketRow = z.object({
   resolution: target,
   snoozedUntil: instant.nullable(),
   isSpam: z.boolean(),
+  /** It was put into another ticket. */
+  isMerged: z.boolean(),
   hasFiles: z.boolean(),
   /** The last answer came back: the customer did not get it by mail. */
   isUndelivered: z.boolean(),

@@ -2670,11 +2670,11 @@ export interface TicketCounts {
   day: string;
   kind: string;
   /**
-   * within its target; null: it had none
+   * within its target; null: it had none, or was closed within it without an answer
    */
   met: boolean | null;
   /**
-   * business minutes that the first answer took, or for which a closed one had waited for us; null: not known
+   * business minutes that the first answer took, or for which a closed one had waited for us; null: not known, or closed without an answer
    */
   minutes: number | null;
   priority: string;

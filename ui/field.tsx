@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from 'react'
+import { createContext, type ReactNode, use, useId } from 'react'
 import styles from '#ui/field.module.css'
 
 /** What a control needs to belong to its field. */
@@ -18,9 +18,13 @@ export type FieldProps = {
   children: (parts: FieldParts) => ReactNode
 }
 
+/** Told of a refusal whose field is changed since; a form around takes it away. */
+export const AnsweredContext = createContext<((error: string) => void) | null>(null)
+
 /** A label on its column of 132, the control beside it, help and refusal beneath. */
 export function Field({ label, help, error, mark, stacked, edited, children }: FieldProps) {
   const id = useId()
+  const answered = use(AnsweredContext)
   const helpId = `${id}-help`
   return (
     <div className={styles.field} data-stacked={stacked || undefined} data-edited={edited || undefined}>
@@ -28,7 +32,7 @@ export function Field({ label, help, error, mark, stacked, edited, children }: F
         {mark}
         {label}
       </label>
-      <div className={styles.control}>
+      <div className={styles.control} onChange={() => error && answered?.(error)}>
         {children({ id, 'aria-describedby': help || error ? helpId : undefined, 'aria-invalid': error ? true : undefined })}
         {(help || error) && (
           <div id={helpId} className={styles.under}>

@@ -1,5 +1,6 @@
-import { type FormEvent, type KeyboardEvent, type ReactNode, useId, useLayoutEffect, useRef, useState } from 'react'
+import { type FormEvent, type KeyboardEvent, type ReactNode, useCallback, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
 import { ActionButton } from '#ui/action-button.tsx'
+import { AnsweredContext } from '#ui/field.tsx'
 import styles from '#ui/form-panel.module.css'
 import { messages } from '#ui/messages.ts'
 import { type FieldProblems, Problem } from '#ui/problem.ts'
@@ -14,6 +15,10 @@ export type FormPanelProps = {
   kind?: 'act' | 'stop'
   /** Why it can not be sent yet. */
   because?: string | undefined
+  /** What can not be sent as it stands, by field: told to `children` once somebody tries, and the first one gets the focus. */
+  wrong?: FieldProblems | undefined
+  /** What is said where Esc or Cancel would throw changes away; a second time it does. Left out, it does at once. */
+  leaveTwice?: string
   /** A thrown Problem is shown here, and by field to `children`; after a success the panel closes. */
   onSubmit: () => Promise<unknown>
   onClose: () => void
@@ -23,7 +28,7 @@ export type FormPanelProps = {
 let opened = 0
 
 /** A form that opens in place, beside what it is about. Focus goes into it and back to what opened it; Ctrl and Enter send it, Esc closes it. */
-export function FormPanel({ title, lead, act, kind = 'act', because, onSubmit, onClose, children }: FormPanelProps) {
+export function FormPanel({ title, lead, act, kind = 'act', because, wrong, leaveTwice, onSubmit, onClose, children }: FormPanelProps) {
   const [isSending, setSending] = useState(false)
   const [hasTried, setTried] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
@@ -46,9 +51,23 @@ export function FormPanel({ title, lead, act, kind = 'act', because, onSubmit, o
     }
   }, [])
 
+  /** What was refused is changed: the sentence was about what stood there before. */
+  const answered = useCallback((error: string) => setProblem((before) => before?.without(error) ?? null), [])
+
+  const [isTouched, setTouched] = useState(false)
+  const [isLeaving, setLeaving] = useState(false)
+  const leave = () => (leaveTwice && isTouched && !isLeaving ? setLeaving(true) : onClose())
+  const isWrong = wrong !== undefined && Object.keys(wrong).length > 0
+  const [tried, setTries] = useState(0)
+  useEffect(() => {
+    if (tried > 0) panel.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus()
+  }, [tried])
+
   const send = async (event: FormEvent) => {
     event.preventDefault()
     setTried(true)
+    setLeaving(false)
+    if (isWrong) return setTries(tried + 1)
     if (isSending || because) return
     setSending(true)
     setProblem(null)
@@ -68,7 +87,7 @@ export function FormPanel({ title, lead, act, kind = 'act', because, onSubmit, o
     if (sendByKeys(event) || event.key !== 'Escape' || event.defaultPrevented) return
     event.preventDefault()
     event.stopPropagation()
-    onClose()
+    leave()
   }
 
   return (
@@ -78,20 +97,22 @@ export function FormPanel({ title, lead, act, kind = 'act', because, onSubmit, o
       aria-labelledby={titleId}
       onSubmit={(event) => void send(event)}
       onKeyDown={onKey}
+      onChange={() => setTouched(true)}
       noValidate
     >
       <h2 id={titleId}>{title}</h2>
       {lead && <p className={styles.lead}>{lead}</p>}
-      {children?.(problem?.fields ?? {})}
+      <AnsweredContext value={answered}>{children?.({ ...problem?.fields, ...(hasTried ? wrong : {}) })}</AnsweredContext>
       <div role="alert">
         {problem && <SunkenLine tone="stop">{problem.detail}</SunkenLine>}
+        {isLeaving && <SunkenLine tone="due">{leaveTwice}</SunkenLine>}
         {hasTried && because && <SunkenLine tone="due">{because}</SunkenLine>}
       </div>
       <div className={styles.acts}>
         <ActionButton kind={kind} type="submit" keys="Ctrl Enter" busy={isSending} because={because}>
           {act}
         </ActionButton>
-        <ActionButton kind="quiet" onPress={onClose}>
+        <ActionButton kind="quiet" onPress={leave}>
           {messages.card.cancel}
         </ActionButton>
       </div>

@@ -25,6 +25,13 @@ export class Problem extends Error {
     this.detail = body.detail || body.title
     this.fields = body.fields ?? {}
   }
+
+  /** What is left of it where the fields of this sentence were changed; null where nothing is. */
+  without(error: string): Problem | null {
+    const left = Object.entries(this.fields).filter(([, said]) => said !== error)
+    if (left.length === Object.keys(this.fields).length) return this
+    return left.length === 0 ? null : new Problem({ ...this.body, fields: Object.fromEntries(left) })
+  }
 }
 
 /** Reads a refusal; what is no problem+json (a proxy's page, say) becomes one that says so plainly. */

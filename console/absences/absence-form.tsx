@@ -1,23 +1,26 @@
+import type { UseQueryResult } from '@tanstack/react-query'
 import { useState } from 'react'
 import { messages as words } from '#console/absences/messages.ts'
 import { outdatedByAbsence } from '#console/absences/outdated-by-absence.ts'
 import { useSession } from '#console/session/session-context.tsx'
-import { previewAbsence, setAbsence } from '#contract/absences.ts'
-import { listColleagues } from '#contract/mentions.ts'
+import { listTicketColleagues, previewAbsence, setAbsence } from '#contract/absences.ts'
 import { Field } from '#ui/field.tsx'
 import { FormPanel } from '#ui/form-panel.tsx'
+import { formatInstant } from '#ui/format-date.ts'
 import { instantOf, localOf } from '#ui/local-time.ts'
+import type { Problem } from '#ui/problem.ts'
 import { SelectInput } from '#ui/select-input.tsx'
 import { ShownReply } from '#ui/shown-reply.tsx'
 import { TextInput } from '#ui/text-input.tsx'
-import { useReply, useSubmit } from '#ui/use-endpoint.ts'
+import { type ReplyOf, useReply, useSubmit } from '#ui/use-endpoint.ts'
 import { useViewer } from '#ui/viewer-context.ts'
 
 /** Who is away from when to when, who stands in, and what that moves. */
 export function AbsenceForm({ forOthers, onClose }: { forOthers: boolean; onClose: () => void }) {
-  const { timeZone } = useViewer()
+  const viewer = useViewer()
+  const { timeZone } = viewer
   const { staff } = useSession()
-  const colleagues = useReply(listColleagues, {}).data?.items ?? []
+  const colleagues = useReply(listTicketColleagues, {}).data?.items.filter(({ id }) => id !== staff.id) ?? []
   const [staffId, setStaffId] = useState(staff.id)
   const [from, setFrom] = useState(() => localOf(new Date(), timeZone))
   const [until, setUntil] = useState('')
@@ -25,8 +28,14 @@ export function AbsenceForm({ forOthers, onClose }: { forOthers: boolean; onClos
   const [because, setBecause] = useState('')
   const submit = useSubmit(setAbsence, { outdates: outdatedByAbsence })
   const isWhole = from !== '' && until !== ''
-  const asked = () => ({ staffId, from: instantOf(from, timeZone), until: instantOf(until, timeZone), ...(standInId && { standInId }) })
-  const everybody = [{ id: staff.id, name: staff.name }, ...colleagues].map(({ id, name }) => ({ value: id, label: name }))
+  const at = (typed: string) => (typed === '' ? '' : instantOf(typed, timeZone))
+  const asked = () => ({ staffId, from: at(from), until: at(until), ...(standInId && { standInId }) })
+  const everybody = [{ id: staff.id, name: staff.name, awayUntil: null }, ...colleagues]
+  const whom = everybody.map(({ id, name }) => ({ value: id, label: name }))
+  const standIns = everybody
+    .filter(({ id }) => id !== staffId)
+    .map(({ id, name, awayUntil }) => ({ value: id, label: awayUntil ? words.away(name, formatInstant(awayUntil, viewer)) : name }))
+  const preview = useReply(previewAbsence, { query: asked() }, { when: isWhole, keepPrevious: true })
   return (
     <FormPanel
       title={words.set}
@@ -39,7 +48,7 @@ export function AbsenceForm({ forOthers, onClose }: { forOthers: boolean; onClos
         <>
           {forOthers && (
             <Field label={words.who} error={errors.staffId} stacked>
-              {(parts) => <SelectInput {...parts} value={staffId} options={everybody} onChange={setStaffId} />}
+              {(parts) => <SelectInput {...parts} value={staffId} options={whom} onChange={setStaffId} />}
             </Field>
           )}
           <Field label={words.from} error={errors.from} stacked>
@@ -48,30 +57,22 @@ export function AbsenceForm({ forOthers, onClose }: { forOthers: boolean; onClos
           <Field label={words.until} error={errors.until} stacked>
             {(parts) => <TextInput {...parts} type="datetime-local" value={until} onChange={setUntil} />}
           </Field>
-          <Field label={words.standIn} error={errors.standInId} stacked>
+          <Field label={words.standIn} error={errors.standInId ?? preview.error?.fields.standInId} stacked>
             {(parts) => (
-              <SelectInput
-                {...parts}
-                value={standInId}
-                options={[{ value: '', label: words.nobody }, ...everybody.filter(({ value }) => value !== staffId)]}
-                onChange={setStandIn}
-              />
+              <SelectInput {...parts} value={standInId} options={[{ value: '', label: words.nobody }, ...standIns]} onChange={setStandIn} />
             )}
           </Field>
           <Field label={words.because} help={words.becauseHelp} error={errors.because} stacked>
             {(parts) => <TextInput {...parts} value={because} maxLength={200} autoComplete="off" onChange={setBecause} />}
           </Field>
-          {isWhole && <WhatMoves asked={asked()} />}
+          {isWhole && !preview.error?.fields.standInId && <WhatMoves reply={preview} />}
         </>
       )}
     </FormPanel>
   )
 }
 
-type Asked = { staffId: string; from: string; until: string; standInId?: string }
-
-function WhatMoves({ asked }: { asked: Asked }) {
-  const reply = useReply(previewAbsence, { query: asked }, { keepPrevious: true })
+function WhatMoves({ reply }: { reply: UseQueryResult<ReplyOf<typeof previewAbsence>, Problem> }) {
   return (
     <section aria-label={words.previewOf}>
       <ShownReply reply={reply} what={words.previewOf} rows={2}>

@@ -15,6 +15,7 @@ export const messages = {
   because: 'Because',
   becauseHelp: 'Read by themselves and by ticket administrators only. May stay empty.',
   standIn: 'Stands in',
+  away: (name: string, until: string) => `${name} (away until ${until})`,
   nobody: 'Nobody: tickets are given out as always',
   writeTimes: 'Write when it begins and ends.',
   act: 'Set it',
@@ -30,5 +31,8 @@ export const messages = {
   movedCount: (count: number) => tickets(count),
   end: 'End',
   endOf: (name: string) => `End the absence of ${name}`,
+  youAre: (until: string) => `You are marked as away until ${until}.`,
+  youAreMeans: 'You are given no tickets. What you answer all the same is yours until the customer writes again.',
+  toEnd: 'End the absence',
   inWork: { title: 'Absences', link: 'Say when you are away' },
 } as const

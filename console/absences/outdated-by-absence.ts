@@ -1,1 +1,8 @@
-export const outdatedByAbsence = ['listAbsences', 'listTickets', 'countTickets', 'listTicketDeadlines', 'staffHistory']
+export const outdatedByAbsence = [
+  'listAbsences',
+  'listTicketColleagues',
+  'listTickets',
+  'countTickets',
+  'listTicketDeadlines',
+  'staffHistory',
+]

@@ -99,6 +99,7 @@ export function ActionsPalette({ close }: { close: () => void }) {
     ...(permissions.includes('ticket.work') && company.modules.includes('service_desk')
       ? [place('absences', messages.absences, '/absences')]
       : []),
+    ...(permissions.includes('note.write') ? [place('replies', messages.goTo(messages.replies), '/replies')] : []),
     place('me', messages.mySignIn, '/me'),
     ...schemes
       .filter((scheme) => scheme !== colorScheme)

@@ -1,3 +1,4 @@
+import { AwayLine } from '#console/absences/away-line.tsx'
 import { messages as absence } from '#console/absences/messages.ts'
 import { WaitingApprovals } from '#console/approvals/waiting-approvals.tsx'
 import styles from '#console/commitments/commitments.module.css'
@@ -22,6 +23,7 @@ export function MyWorkScreen() {
   return (
     <SheetPage title={messages.title} lead={messages.lead}>
       <div className={styles.work}>
+        {has('ticket.work') && <AwayLine />}
         <WaitingContacts />
         <ParkedContacts />
         {has('customer.create') && <StuckInWork />}

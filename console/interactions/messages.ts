@@ -143,8 +143,8 @@ export const messages = {
     lead: (name: string) => `with ${name} on the line`,
   },
   handOver: {
-    title: 'Hand over',
-    open: 'Hand over',
+    title: 'Hand over the contact',
+    open: 'Hand over the contact',
     to: 'To',
     team: (name: string) => `Team ${name}`,
     choose: 'Choose a team or a colleague.',

@@ -3,7 +3,7 @@ import { useWithProof } from '#console/session/use-with-proof.ts'
 import styles from '#console/settings/settings.module.css'
 import { limitNames, ticketsWords as words } from '#console/settings/tickets-words.ts'
 import { typedMinutes } from '#console/settings/typed-minutes.ts'
-import { type getTicketSettings, updateTicketSettings } from '#contract/ticket-settings.ts'
+import { type getTicketSettings, ticketSettings, updateTicketSettings } from '#contract/ticket-settings.ts'
 import { priorities } from '#contract/tickets.ts'
 import { Field } from '#ui/field.tsx'
 import { FormPanel } from '#ui/form-panel.tsx'
@@ -23,6 +23,13 @@ const numbersOf = ({ targets, ...settings }: Settings): Record<string, string> =
   ),
 })
 
+/** Within the bounds that the contract has for it. */
+function whyNotNumber(name: string, value: string): string | null {
+  const { minValue, maxValue } = ticketSettings.shape[name as (typeof limitNames)[number]]
+  const [first, last] = [minValue ?? 0, maxValue ?? 0]
+  return /^\d{1,6}$/.test(value.trim()) && Number(value) >= first && Number(value) <= last ? null : words.notBetween(first, last)
+}
+
 export function TicketsForm({ settings, onSaved, onClose }: { settings: Settings; onSaved: () => void; onClose: () => void }) {
   const withProof = useWithProof()
   const [typed, setTyped] = useState(() => numbersOf(settings))
@@ -32,8 +39,12 @@ export function TicketsForm({ settings, onSaved, onClose }: { settings: Settings
   })
   const isTime = (name: string) => name.startsWith('targets.')
   const numberOf = (name: string) => (isTime(name) ? (typedMinutes(typed[name] ?? '') ?? 0) : Number(typed[name]))
-  const isWrong = ([name, value]: [string, string]) => (isTime(name) ? typedMinutes(value) === null : !/^\d{1,6}$/.test(value.trim()))
-  const wrong = Object.entries(typed).find(isWrong)?.[0]
+  const wrong = Object.fromEntries(
+    Object.entries(typed).flatMap(([name, value]) => {
+      const why = isTime(name) ? (typedMinutes(value) === null ? words.notTime : null) : whyNotNumber(name, value)
+      return why === null ? [] : [[name, why]]
+    }),
+  )
   const body = () => ({
     unansweredDays: numberOf('unansweredDays'),
     answeredDays: numberOf('answeredDays'),
@@ -66,7 +77,8 @@ export function TicketsForm({ settings, onSaved, onClose }: { settings: Settings
       title={words.change}
       lead={words.moves}
       act={words.save}
-      because={wrong === undefined ? undefined : isTime(wrong) ? words.notTime : words.notWhole}
+      wrong={wrong}
+      leaveTwice={words.leaveTwice}
       onClose={onClose}
       onSubmit={async () => {
         await withProof(() => save.mutateAsync({ ifMatch: settings.version, body: body() }))

@@ -40,7 +40,8 @@ export const ticketsWords = {
   targetField: (priority: string, what: string) => `${priority}: ${what.toLowerCase()}`,
   change: 'Change the settings of tickets',
   save: 'Save',
-  notWhole: 'Write whole numbers, from 1 on.',
+  notBetween: (first: number, last: number) => `Write a whole number from ${first} to ${last}.`,
+  leaveTwice: 'What you changed is not saved. Press Esc or Cancel once more to leave it so.',
   notTime: 'Write times as hours and minutes, such as 8 h or 1 h 30 min.',
   saved: 'Saved. It holds from now on.',
 } as const

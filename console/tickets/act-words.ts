@@ -35,6 +35,7 @@ export const actWords = {
     choose: 'Choose somebody.',
     nobody: 'Nobody: back to unassigned',
     me: (name: string) => `${name} (you)`,
+    away: (until: string) => `Away until ${until}`,
     because: 'Why, for whoever gets it',
     restart: 'Its clock begins again: the next holder has the whole time.',
     list: 'The colleagues',
@@ -65,6 +66,10 @@ export const actWords = {
   spam: {
     title: (number: string) => `Mark ticket ${number} as spam`,
     lead: 'It is closed, and mail of this sender goes to spam from then on. Saying that it is no spam ends that.',
+    known: (name: string) => `${name} is an account holder here.`,
+    knownMeans:
+      'Only this ticket is closed, and leaves their tickets as spam: their mail goes on coming in. Where they only wrote something that needs no answer, close it instead.',
+    found: 'It is found again under All tickets, with the filter Spam only.',
     act: 'Mark as spam',
   },
   merge: {
@@ -149,6 +154,8 @@ export const actWords = {
     nothingYet: 'Nothing has happened yet.',
     counting: 'Counting what it would touch.',
     touches: (count: number) => `It would touch ${plural(count, 'ticket', 'tickets')}.`,
+    first: (shown: number, all: number) => (shown < all ? `The first ${shown} of them` : 'These'),
+    one: (number: string, subject: string, whose: string | null) => [number, subject, whose].filter(Boolean).join(' · '),
     byAssignee: 'They are with',
     nobody: 'nobody',
     with: (name: string, count: number) => `${name}: ${count}`,
@@ -162,15 +169,17 @@ export const actWords = {
     },
     wayBack: {
       assign:
-        'Whatever queue they are in, they are new to who gets them until that person opens them; expired ones begin their time anew. The way back: assign them again, one by one or from the list of whom they went to.',
-      close: 'The way back: a closed ticket is reopened from its menu.',
+        'Whatever queue they are in, they are new to who gets them until that person opens them; expired ones begin their time anew. The way back: Undo, when it is done.',
+      close: 'The way back: Undo, when it is done; later, a closed ticket is reopened from its menu.',
       repost: 'A mail that was sent can not be called back.',
-      prioritise: 'The way back: set the priority again.',
+      prioritise: 'The way back: Undo, when it is done.',
     },
     touchesNone: 'There is nothing that it would touch.',
     progress: (done: number, total: number) => `${done} of ${total} done`,
     leaveIt: 'It goes on when you close this.',
     done: (done: number) => `Done: ${plural(done, 'ticket', 'tickets')}.`,
+    undo: 'Undo',
+    undone: (count: number) => `Taken back: ${plural(count, 'ticket', 'tickets')}.`,
     stopped: 'It was stopped before the end.',
     skipped: (count: number) => `${count} left as they were:`,
     close: 'Close',

@@ -23,6 +23,11 @@ export function AssignTicket({ ticket, close }: TicketFormProps) {
   const [because, setBecause] = useState('')
   const [hasTried, setTried] = useState(false)
   const assign = useTicketAct(assignTicket, close)
+  // What was refused was somebody else.
+  const choose = (id: string) => {
+    setTo(id)
+    assign.reset()
+  }
   const submit = () => {
     setTried(true)
     if (to === '' || assign.isPending) return
@@ -45,7 +50,7 @@ export function AssignTicket({ ticket, close }: TicketFormProps) {
       >
         <Field label={words.to} error={assign.error?.fields.staffId ?? (hasTried && to === '' ? words.choose : undefined)}>
           {(parts) => (
-            <StaffChoice parts={parts} value={to} onChange={setTo} withNobody={assignee !== null} withMe={assignee?.id !== staff.id} />
+            <StaffChoice parts={parts} value={to} onChange={choose} withNobody={assignee !== null} withMe={assignee?.id !== staff.id} />
           )}
         </Field>
         <Field label={words.because} error={assign.error?.fields.because}>

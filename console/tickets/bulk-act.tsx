@@ -46,7 +46,7 @@ export function BulkAct({ kind, on, close }: { kind: BulkKind; on: BulkOn; close
   if (running)
     return (
       <Overlay label={title} onClose={() => close(true)}>
-        <BulkProgress id={running} title={title} close={() => close(true)} />
+        <BulkProgress key={running} id={running} title={title} onUndo={setRunning} close={() => close(true)} />
       </Overlay>
     )
   return (

@@ -39,6 +39,16 @@ export function BulkPreview({
   return (
     <div className={styles.preview}>
       <SunkenLine strong={words.nothingYet}>{words.touches(touchedOf(data))}</SunkenLine>
+      {data.first.length > 0 && (
+        <>
+          <h3>{words.first(data.first.length, touchedOf(data))}</h3>
+          <ul>
+            {data.first.map(({ id, number, subject, whose }) => (
+              <li key={id}>{words.one(number, subject, whose)}</li>
+            ))}
+          </ul>
+        </>
+      )}
       {data.byAssignee.length > 0 && (
         <>
           <h3>{words.byAssignee}</h3>

@@ -3,16 +3,18 @@ import { actWords } from '#console/tickets/act-words.ts'
 import deskStyles from '#console/tickets/desk.module.css'
 import styles from '#console/tickets/ticket-dialogs.module.css'
 import { outdatedByTicket } from '#console/tickets/use-ticket-act.ts'
-import { getTicketBulkChange } from '#contract/ticket-bulk.ts'
+import { getTicketBulkChange, undoTicketBulkChange } from '#contract/ticket-bulk.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { ShownReply } from '#ui/shown-reply.tsx'
-import { useOutdate, useReply } from '#ui/use-endpoint.ts'
+import { SunkenLine } from '#ui/sunken-line.tsx'
+import { useOutdate, useReply, useSubmit } from '#ui/use-endpoint.ts'
 
 const words = actWords.bulk
 
 /** How far an act on many is; it goes on when this is closed. */
-export function BulkProgress({ id, title, close }: { id: string; title: string; close: () => void }) {
+export function BulkProgress({ id, title, onUndo, close }: { id: string; title: string; onUndo: (id: string) => void; close: () => void }) {
   const reply = useReply(getTicketBulkChange, { params: { id } }, { every: 700, freshFor: 0 })
+  const undo = useSubmit(undoTicketBulkChange, { onDone: (change) => onUndo(change.id) })
   const outdate = useOutdate()
   const state = reply.data?.state
   const isOver = state === 'done' || state === 'stopped'
@@ -29,7 +31,7 @@ export function BulkProgress({ id, title, close }: { id: string; title: string; 
             <progress value={change.done + change.skipped} max={Math.max(1, change.total)} aria-label={words.runWhat} />
             <p role="status">
               {change.state === 'done'
-                ? words.done(change.done)
+                ? (change.act.kind === 'undo' ? words.undone : words.done)(change.done)
                 : change.state === 'stopped'
                   ? words.stopped
                   : words.progress(change.done + change.skipped, change.total)}
@@ -48,10 +50,16 @@ export function BulkProgress({ id, title, close }: { id: string; title: string; 
           </>
         )}
       </ShownReply>
+      {undo.error && <SunkenLine tone="stop" strong={undo.error.detail} />}
       <div className={deskStyles.acts}>
         <ActionButton autoFocus keys="Esc" onPress={close}>
           {words.close}
         </ActionButton>
+        {reply.data?.can.undo.allowed && (
+          <ActionButton busy={undo.isPending} onPress={() => undo.mutate({ params: { id } })}>
+            {words.undo}
+          </ActionButton>
+        )}
       </div>
     </div>
   )

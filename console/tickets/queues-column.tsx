@@ -2,6 +2,8 @@ import { IconUsers, IconX } from '@tabler/icons-react'
 import type { UseQueryResult } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { z } from 'zod'
+import { AwayLine } from '#console/absences/away-line.tsx'
+import { useHas } from '#console/session/session-context.tsx'
 import deskStyles from '#console/tickets/desk.module.css'
 import { deskWords } from '#console/tickets/desk-words.ts'
 import { MailToPlaceLine } from '#console/tickets/mail-to-place-line.tsx'
@@ -40,6 +42,7 @@ export function QueuesColumn({
   mayAdminister: boolean
 }) {
   const go = useGo()
+  const canWork = useHas()('ticket.work')
   const views = useReply(listTicketViews, {}, { freshFor: 60_000 })
   const [removing, setRemoving] = useState<View | null>(null)
   const of = mayAdminister && counts.data?.all !== null ? state.of : 'mine'
@@ -62,6 +65,7 @@ export function QueuesColumn({
           />
         </div>
       )}
+      {canWork && <AwayLine />}
       {counts.error && !counts.data && (
         <FailedState what={deskWords.countsFailed} why={counts.error.detail} onRetry={() => void counts.refetch()} />
       )}

@@ -4,12 +4,14 @@ import { useTicketAct } from '#console/tickets/use-ticket-act.ts'
 import { markSpam, repostTicket } from '#contract/tickets.ts'
 import { Overlay } from '#ui/overlay.tsx'
 import { OverlayForm } from '#ui/overlay-form.tsx'
+import { SunkenLine } from '#ui/sunken-line.tsx'
 
 /** What reaches beyond this ticket says so first: a mail goes out, or a sender's mail goes to spam. */
-export function SureTicket({ act, ticket: { id, number }, close }: TicketFormProps & { act: 'repost' | 'mark_spam' }) {
+export function SureTicket({ act, ticket: { id, number, customer }, close }: TicketFormProps & { act: 'repost' | 'mark_spam' }) {
   const words = act === 'repost' ? actWords.repost : actWords.spam
   const repost = useTicketAct(repostTicket, close)
   const mark = useTicketAct(markSpam, close)
+  const isOfKnown = act === 'mark_spam' && customer !== null
   const doing = act === 'repost' ? repost : mark
   const submit = () => {
     if (doing.isPending) return
@@ -27,7 +29,14 @@ export function SureTicket({ act, ticket: { id, number }, close }: TicketFormPro
         onSubmit={submit}
         onClose={close}
       >
-        <p>{words.lead}</p>
+        {isOfKnown ? (
+          <SunkenLine tone="due" strong={actWords.spam.known(customer.name ?? customer.number)}>
+            {actWords.spam.knownMeans}
+          </SunkenLine>
+        ) : (
+          <p>{words.lead}</p>
+        )}
+        {act === 'mark_spam' && <p>{actWords.spam.found}</p>}
       </OverlayForm>
     </Overlay>
   )

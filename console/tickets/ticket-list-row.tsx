@@ -10,6 +10,7 @@ import { formatInstant } from '#ui/format-date.ts'
 import { besideWords } from '#ui/icon.ts'
 import { PlaceLink } from '#ui/place-link.tsx'
 import { ShownDate } from '#ui/shown-date.tsx'
+import { StateWord } from '#ui/state-word.tsx'
 import { StatusWord } from '#ui/status-word.tsx'
 import { useViewer } from '#ui/viewer-context.ts'
 
@@ -23,12 +24,14 @@ type Props = {
   /** Null: nothing is selected here. */
   selected: boolean | null
   onSelect: () => void
+  /** Where a list is of one queue, or of one person, each row need not say so. */
+  says: { queue: boolean; holder: boolean }
 }
 
 /** A ticket in the list: subject and age, who and number, how the last message begins; a line more only where there is something to say. */
-export function TicketListRow({ ticket, at, to, isCurrent, isUnderCursor, onFocus, selected, onSelect }: Props) {
+export function TicketListRow({ ticket, at, to, isCurrent, isUnderCursor, onFocus, selected, onSelect, says }: Props) {
   const viewer = useViewer()
-  const { number, subject, since, excerpt, tags, priority, snoozedUntil, hasFiles } = ticket
+  const { number, subject, since, excerpt, tags, priority, snoozedUntil, hasFiles, queue, because, assignee } = ticket
   return (
     <li className={styles.row} data-row={at} data-cursor={isUnderCursor || undefined} data-current={isCurrent || undefined}>
       {selected !== null && (
@@ -50,6 +53,11 @@ export function TicketListRow({ ticket, at, to, isCurrent, isUnderCursor, onFocu
           </span>
         )}
         <span className={styles.marks}>
+          {says.queue && <StateWord state={queue} />}
+          {ticket.isMerged && <span className={styles.quiet}>{deskWords.merged}</span>}
+          {says.holder && <span className={styles.quiet}>{assignee === null ? deskWords.withNobody : deskWords.with(assignee.name)}</span>}
+          {/* Whether they ever looked: of an answer that was left so, that decides what to do. */}
+          {queue === 'expired_2' && <span className={styles.quiet}>{because}</span>}
           <TargetLine ticket={ticket} onlyLate />
           {snoozedUntil && (
             <StatusWord icon={<IconClockPause {...besideWords} />} tone="quiet">

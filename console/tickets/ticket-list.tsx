@@ -45,6 +45,8 @@ export function TicketList({ state, onState, pages, counts, current, selected, o
   useEffect(() => {
     if (isBetween && document.activeElement === document.body) document.querySelector<HTMLElement>('[data-ticket-read]')?.focus()
   }, [isBetween])
+  const isOfMany = queue === 'all' || queue === 'snoozed'
+  const says = { queue: isOfMany, holder: queue !== 'unassigned' && (isOfMany || state.of === 'everybody') }
   const isFiltered = Object.keys(state.filters).length > 0
 
   const toggle = (id: string | undefined) => {
@@ -103,6 +105,7 @@ export function TicketList({ state, onState, pages, counts, current, selected, o
                 onFocus={() => cursor.at !== at && cursor.move(at)}
                 selected={selected ? selected.has(ticket.id) : null}
                 onSelect={() => toggle(ticket.id)}
+                says={says}
               />
             ))}
           </ol>

@@ -1,5 +1,5 @@
 import { Outlet, useLocation, useParams } from '@tanstack/react-router'
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useHas } from '#console/session/session-context.tsx'
 import { BulkBar } from '#console/tickets/bulk-bar.tsx'
 import styles from '#console/tickets/desk.module.css'
@@ -47,6 +47,7 @@ export function TicketsScreen() {
     setSelected(ids)
     setEverything(false)
   }
+  const section = useRef<HTMLElement>(null)
   const go = useGo()
   const shown = ticketsAddress(state)
 
@@ -87,14 +88,21 @@ export function TicketsScreen() {
         <div className={styles.desk} data-page={ticketId ? 'ticket' : state.queue ? 'list' : 'queues'}>
           {!ticketId && <h1 className="for-ears">{deskWords.title}</h1>}
           <QueuesColumn state={state} counts={counts} isLive={isLive} mayAdminister={mayAdminister} />
-          <section className={styles.list} aria-label={deskWords.queue[shownQueue(state)]}>
+          <section ref={section} tabIndex={-1} className={styles.list} aria-label={deskWords.queue[shownQueue(state)]}>
             {mayAdminister && (selected.size > 0 || isEverything) && (
               <BulkBar
                 selected={selected}
                 filter={filter}
                 isEverything={isEverything}
                 onEverything={setEverything}
-                clear={() => select(new Set())}
+                clear={() => {
+                  select(new Set())
+                  // What was pressed is gone with the bar: the keys go on in the list.
+                  window.setTimeout(() => {
+                    const list = section.current
+                    ;(list?.querySelector<HTMLElement>('[data-row] a') ?? list)?.focus()
+                  })
+                }}
               />
             )}
             {saved && (

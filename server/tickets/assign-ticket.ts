@@ -1,6 +1,6 @@
 import { insist, invalidField, Refusal } from '#server/platform/refusal.ts'
 import type { Work } from '#server/work.ts'
-import { whoCanTake } from './can-take-tickets.ts'
+import { whoCanTake, whyNotTake } from './can-take-tickets.ts'
 import { contactIfOpen } from './contact-of.ts'
 import { giveTicket } from './give-ticket.ts'
 import { lockTicket } from './lock-ticket.ts'
@@ -15,7 +15,7 @@ export async function assignTicket(
   const ticket = await lockTicket(work, ticketId)
   insist(mayTicket('assign', ticketWorked(ticket), work.actor, given.staffId))
   const to = given.staffId === null ? null : await whoCanTake(work, given.staffId)
-  if (given.staffId !== null && !to) throw invalidField('staffId', 'This colleague does not work on tickets now. Choose another one.')
+  if (given.staffId !== null && !to) throw invalidField('staffId', await whyNotTake(work, given.staffId))
   const isExpired = ticket.unanswered_since !== null && ticket.expires_at !== null && ticket.expires_at <= work.now
   if (given.staffId === ticket.assigned_to && !isExpired)
     throw new Refusal(422, 'ticket.held_already', to ? `${to.name} holds this ticket already.` : 'Nobody holds this ticket already.')

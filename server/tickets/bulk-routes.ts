@@ -3,6 +3,7 @@ import { rowExists } from '#server/platform/row-exists.ts'
 import type { Serve } from '#server/serve.ts'
 import { previewBulkChange } from './bulk-tickets.ts'
 import { bulkChangeById, bulkChanges, startBulkChange, stopBulkChange } from './start-bulk-change.ts'
+import { undoBulkChange } from './undo-bulk-change.ts'
 
 export function ticketBulkRoutes(serve: Serve): void {
   const find = rowExists('ticket_bulk_changes')
@@ -15,6 +16,12 @@ export function ticketBulkRoutes(serve: Serve): void {
     find,
     background: true,
   })
+  serve.write(
+    contract.undoTicketBulkChange,
+    'ticket.administer',
+    async (work, { params }) => bulkChangeById(work.db, await undoBulkChange(work, params.id)),
+    { find },
+  )
   serve.write(
     contract.stopTicketBulkChange,
     'ticket.administer',

@@ -25,24 +25,41 @@ export async function meantTickets(db: Db, viewer: Viewer, { filter, ticketIds }
   return sql`from tickets where true ${which} ${isSeen(viewer)}`
 }
 
-type Row = Parameters<typeof ticketWorked>[0] & { priority: string; name: string | null }
+/** So many are named in the preview. */
+const named = 5
+
+type Row = Parameters<typeof ticketWorked>[0] & { id: string; number: bigint; priority: string; name: string | null }
 
 /** What the act would do, as the rule says it of each ticket now. */
 export async function previewBulkChange(db: Db, viewer: Viewer, asked: BulkAsked): Promise<z.input<typeof previewTicketBulkChange.reply>> {
   const { rows } = await sql<Row>`
-    select assigned_to, closed_at, merged_into, is_spam, answered_at, customer_id, priority,
+    select tickets.id, tickets.number, assigned_to, closed_at, merged_into, is_spam, answered_at, customer_id, priority,
            (select staff.name from staff where staff.id = assigned_to) as name
       ${await meantTickets(db, viewer, asked)}
      limit ${mostInBulk + 1}`.execute(db)
   const verdicts = rows.map((row) => verdictOn(asked.act, row, viewer))
+  const touched = rows.filter((_row, place) => verdicts[place] === null)
   return {
     total: rows.length,
     skipped: counted(verdicts.filter((because) => because !== null)).map(([because, count]) => ({ because, count })),
-    byAssignee: counted(rows.filter((_row, place) => verdicts[place] === null).map(({ name }) => name)).map(([name, count]) => ({
+    first: await firstOf(db, touched),
+    byAssignee: counted(touched.map(({ name }) => name)).map(([name, count]) => ({
       name,
       count,
     })),
   }
+}
+
+/** The first by number, so that whoever asks sees that those are meant which they mean. */
+async function firstOf(db: Db, rows: readonly Row[]) {
+  const ids = [...rows].sort((one, other) => (one.number < other.number ? -1 : 1)).slice(0, named)
+  const found = await sql<{ id: string; number: string; subject: string; whose: string | null }>`
+    select tickets.id, tickets.number::text as number, subject,
+           case when customer_id is null then coalesce(requester_name, requester_address)
+                else coalesce((select name from account_holders where account_holders.customer_id = tickets.customer_id and position = 1),
+                              (select customers.number from customers where customers.id = tickets.customer_id)) end as whose
+      from tickets where tickets.id = any(${ids.map(({ id }) => id)}::uuid[]) order by tickets.number`.execute(db)
+  return found.rows
 }
 
 /** Why the act leaves this ticket as it is; null where it does not. */

@@ -63,6 +63,10 @@ test('the preview counts what would change, whose it is, and what is left for wh
       { because: 'They hold it already.', count: 2 },
       { because: 'This ticket is closed.', count: 1 },
     ],
+    first: [
+      { id: ids[1], number: expect.any(String), subject: 'Ticket 1', whose: 'Maria Silva' },
+      { id: ids[2], number: expect.any(String), subject: 'Ticket 2', whose: 'Maria Silva' },
+    ],
     byAssignee: [{ name: null, count: 2 }],
   })
   const started = ok(await start(administrator, body), 201)
@@ -166,4 +170,54 @@ test('it stops by itself where whoever asked may no longer, and when somebody st
       .items.map((one: Json) => one.id)
       .slice(0, 2),
   ).toEqual([other.id, id])
+})
+
+test('what many acts did is taken back once: to who held it, open again, the former priority; what was touched since is left', async () => {
+  const [held, free, written] = [
+    (await open('Held', { assignTo: agent.id })).id,
+    (await open('Free')).id,
+    (await open('Written in', { assignTo: agent.id })).id,
+  ]
+  const ticketIds = [held, free, written]
+  const run = async (act: object) => {
+    const { id } = ok(await start(lead, { ticketIds, act }), 201)
+    await steward.runJobs()
+    return id
+  }
+  const undo = async (id: string) => {
+    const { id: undoing } = ok(await lead.post(`/api/ticket-bulk-changes/${id}/undo`), 201)
+    await steward.runJobs()
+    return progress(undoing)
+  }
+  const given = await run({ kind: 'assign', staffId: lead.id })
+  expect((await progress(given)).can.undo).toMatchObject({ allowed: true })
+  ok(await lead.post(`/api/tickets/${written}/replies`, { body: { text: 'A word.', public: false } }), 201)
+  expect((await agent.post(`/api/ticket-bulk-changes/${given}/undo`)).status).toBe(403)
+  expect(await undo(given)).toMatchObject({
+    state: 'done',
+    act: { kind: 'undo', changeId: given },
+    done: 2,
+    skippedBecause: [{ because: 'Somebody did something to it, or wrote in it, since.', count: 1 }],
+    can: { undo: { allowed: false } },
+  })
+  expect([(await look(held)).assignee?.id, (await look(free)).assignee, (await look(written)).assignee?.id]).toEqual([
+    agent.id,
+    null,
+    lead.id,
+  ])
+  expect((await look(held)).steps.at(-1)).toMatchObject({
+    step: 'assigned',
+    who: 'Tamsin Oke',
+    because: 'An act on many tickets was taken back.',
+  })
+  expect((await lead.post(`/api/ticket-bulk-changes/${given}/undo`)).body.code).toBe('ticket_bulk.undone')
+
+  const raised = await run({ kind: 'prioritise', priority: 'urgent' })
+  expect(await undo(raised)).toMatchObject({ done: 3, skipped: 0 })
+  expect((await look(held)).priority).toBe('normal')
+  const closed = await run({ kind: 'close', because: 'By mistake' })
+  expect((await look(free)).queue).toBe('closed')
+  ok(await lead.post(`/api/tickets/${written}/reopen`))
+  expect(await undo(closed)).toMatchObject({ done: 2, skipped: 1 })
+  expect((await Promise.all(ticketIds.map(look))).map(({ queue }) => queue)).not.toContain('closed')
 })

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '#server/platform/database.ts'
 import { permissionTable } from '#server/staff/permissions.ts'
-import { isAway } from './who-is-away.ts'
+import { awayUntil, inCompanyTime, isAway } from './who-is-away.ts'
 
 type Colleague = { id: string; name: string }
 
@@ -18,10 +18,22 @@ export async function whoCanTake(work: { db: Db; now: Date }, staffId: string): 
   return row ?? null
 }
 
+/** Why a ticket can not be given to this colleague now, and what to do instead. */
+export async function whyNotTake(work: { db: Db; now: Date; actor: { id: string | null } }, staffId: string): Promise<string> {
+  const colleague = await whoWorksOnTickets(work, staffId)
+  const until = colleague && (await awayUntil(work.db, staffId, work.now))
+  if (!colleague || !until) return 'This colleague does not work on tickets now. Choose another one.'
+  const when = await inCompanyTime(work.db, until)
+  if (staffId === work.actor.id) return `You are marked as away until ${when}. End the absence first.`
+  return `${colleague.name} is away until ${when}. Choose another colleague.`
+}
+
 const found = ({ db }: { db: Db }, staffId: string) =>
   db
     .selectFrom('staff')
     .select(['id', 'name'])
     .where('id', '=', staffId)
     .where('disabled_at', 'is', null)
+    // Who was invited and never came reads nothing that is given to them.
+    .where('joined_at', 'is not', null)
     .where('role', 'in', [...permissionTable['ticket.work'].roles])

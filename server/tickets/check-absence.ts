@@ -1,6 +1,7 @@
 import type { Db } from '#server/platform/database.ts'
 import { invalidField } from '#server/platform/refusal.ts'
 import { whoWorksOnTickets } from './can-take-tickets.ts'
+import { awayUntil, inCompanyTime } from './who-is-away.ts'
 
 /** What has to hold of an absence, before it is set or shown what it moves. @throws 400 */
 export async function checkAbsence(
@@ -15,5 +16,12 @@ export async function checkAbsence(
   const standIn = given.standInId === null ? null : await whoWorksOnTickets(work, given.standInId)
   if (given.standInId !== null && !standIn)
     throw invalidField('standInId', 'This colleague does not work on tickets. Choose another one, or nobody.')
+  const begins = from > work.now ? from : work.now
+  const awayToo = standIn && (await awayUntil(work.db, standIn.id, begins))
+  if (awayToo)
+    throw invalidField(
+      'standInId',
+      `${standIn.name} is away until ${await inCompanyTime(work.db, awayToo)}. Choose another colleague, or nobody.`,
+    )
   return { from, until, names: { absent: absent.name, standIn: standIn?.name ?? null } }
 }

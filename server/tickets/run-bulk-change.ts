@@ -14,10 +14,12 @@ import { changeTicket } from './edit-ticket.ts'
 import { lockTicket } from './lock-ticket.ts'
 import { repostTicket } from './repost-ticket.ts'
 import type { BulkAct } from './rules/may-in-bulk.ts'
+import type { UndoAct } from './rules/may-undo-bulk.ts'
 import { bulkQueue } from './start-bulk-change.ts'
+import { undoInBulk } from './undo-in-bulk.ts'
 
 type Parts = { database: Pick<Database, 'db'>; secrets: Secrets; reactions: Reactions; now: () => Date; signal?: AbortSignal | undefined }
-type Change = { id: string; act: BulkAct; askedBy: string }
+type Change = { id: string; act: BulkAct | UndoAct; askedBy: string }
 
 /** Then the rest is queued anew, so that other jobs get their turn. */
 const perJob = 200
@@ -76,7 +78,7 @@ async function goingOn({ database: { db }, now }: Parts, id: string): Promise<Ch
     : { state: 'stopped', stopped_because: `${change.name} may change many tickets at once no longer.`, ended_at: now() }
   if (change.state !== state.state)
     await db.updateTable('ticket_bulk_changes').set(state).where('id', '=', id).where('ended_at', 'is', null).execute()
-  return mayStill ? { id, act: change.act as BulkAct, askedBy: change.asked_by } : null
+  return mayStill ? { id, act: change.act as BulkAct | UndoAct, askedBy: change.asked_by } : null
 }
 
 /** Whether there is more to do. */
@@ -120,7 +122,8 @@ async function nextTicket(db: Db, id: string): Promise<string | undefined> {
 }
 
 /** Why the ticket was left as it is; null where the act was done. */
-async function actOn(work: Work, act: BulkAct, ticketId: string): Promise<string | null> {
+async function actOn(work: Work, act: BulkAct | UndoAct, ticketId: string): Promise<string | null> {
+  if (act.kind === 'undo') return undoInBulk(work, act.changeId, ticketId)
   const ticket = await lockTicket(work, ticketId)
   const because = verdictOn(act, ticket, work.actor)
   if (because !== null) return because

@@ -9,6 +9,7 @@ import { readLeaver } from './leaver.ts'
 import { listDeadlines } from './list-deadlines.ts'
 import { endAbsence, setAbsence } from './set-absence.ts'
 import { changeStaffSkills, skillsOf } from './staff-skills.ts'
+import { ticketColleagues } from './ticket-colleagues.ts'
 import { changeTicketSettings, readTicketSettings } from './ticket-settings.ts'
 import { readWhatBecame } from './what-became.ts'
 
@@ -42,6 +43,7 @@ export function ticketStaffRoutes(serve: Serve): void {
   serve.read(contract.listTicketDeadlines, 'ticket.work', (db, viewer, { query }) => listDeadlines(db, viewer, query.limit), {
     background: true,
   })
+  serve.read(absences.listTicketColleagues, 'ticket.work', (db, { now }) => ticketColleagues(db, now))
   serve.read(absences.listAbsences, 'ticket.work', (db, viewer, { query }) => listAbsences(db, viewer, query.staffId))
   serve.read(absences.previewAbsence, 'ticket.work', (db, viewer, { query }) => previewAbsenceOf(db, viewer, query))
   serve.write(absences.setAbsence, 'ticket.work', async (work, { body }) => absenceById(work.db, work.viewer, await setAbsence(work, body)))

@@ -6,9 +6,11 @@ import { sha256 } from '#server/platform/digest.ts'
 import { newId } from '#server/platform/ids.ts'
 import { addJob } from '#server/platform/jobs.ts'
 import { conflict, insist, invalidField, notFound } from '#server/platform/refusal.ts'
+import { asMay } from '#server/platform/verdict.ts'
 import type { Work } from '#server/work.ts'
 import { type BulkAsked, meantTickets, mostInBulk, tooManyInBulk } from './bulk-tickets.ts'
-import { whoCanTake } from './can-take-tickets.ts'
+import { whoCanTake, whyNotTake } from './can-take-tickets.ts'
+import { mayUndoBulk } from './rules/may-undo-bulk.ts'
 
 export const bulkQueue = (id: string) => ({ key: `ticket_bulk:${id}`, queue: `ticket_bulk:${id}` })
 
@@ -19,7 +21,7 @@ export const bulkQueue = (id: string) => ({ key: `ticket_bulk:${id}`, queue: `ti
 export async function startBulkChange(work: Work, asked: BulkAsked): Promise<string> {
   const { act } = asked
   if (act.kind === 'assign' && act.staffId !== null && !(await whoCanTake(work, act.staffId)))
-    throw invalidField('act.staffId', 'This colleague does not work on tickets now. Choose another one.')
+    throw invalidField('act.staffId', await whyNotTake(work, act.staffId))
   if (act.kind === 'close' && act.because === undefined) throw invalidField('act.because', 'Write why they are closed.')
   const id = newId()
   const which = asked.filter ?? [...(asked.ticketIds ?? [])].sort()
@@ -73,6 +75,16 @@ export async function bulkChanges(db: Db): Promise<{ items: TicketBulkChange[] }
   return { items: await changesWhere(db, sql`true`) }
 }
 
+/** What is asked before it is taken back. @throws 404 */
+export async function undoFacts(db: Db, id: string) {
+  const { act, state, done } = await bulkChangeById(db, id)
+  const { rows } = await sql<{ isUndone: boolean }>`
+    select exists (select from ticket_bulk_changes where act @> jsonb_build_object('kind', 'undo', 'changeId', ${id}::text)) as "isUndone"`.execute(
+    db,
+  )
+  return { act, done, hasEnded: state === 'done' || state === 'stopped', isUndone: rows[0]?.isUndone ?? false }
+}
+
 /** @throws 404 */
 export async function bulkChangeById(db: Db, id: string): Promise<TicketBulkChange> {
   const [found] = await changesWhere(db, sql`changes.id = ${id}::uuid`)
@@ -81,9 +93,10 @@ export async function bulkChangeById(db: Db, id: string): Promise<TicketBulkChan
 }
 
 async function changesWhere(db: Db, which: ReturnType<typeof sql>): Promise<TicketBulkChange[]> {
-  const { rows } = await sql<TicketBulkChange & { askedAt: Date }>`
+  const { rows } = await sql<Omit<TicketBulkChange, 'can' | 'askedAt'> & { askedAt: Date; isUndone: boolean }>`
     select changes.id, changes.act, changes.state, changes.stopped_because as "stoppedBecause", staff.name as by, changes.asked_at as "askedAt",
-           items.total, items.done, items.skipped, items.because as "skippedBecause"
+           items.total, items.done, items.skipped, items.because as "skippedBecause",
+           exists (select from ticket_bulk_changes as undo where undo.act @> jsonb_build_object('kind', 'undo', 'changeId', changes.id)) as "isUndone"
       from (select * from ticket_bulk_changes as changes
              where ${which} order by ended_at is null desc, asked_at desc, id desc limit ${ended}) as changes
       join staff on staff.id = changes.asked_by
@@ -93,7 +106,11 @@ async function changesWhere(db: Db, which: ReturnType<typeof sql>): Promise<Tick
               coalesce(json_agg(json_build_object('because', because, 'count', count) order by count desc) filter (where state = 'skipped'), '[]') as because
          from (select state, because, count(*) as count from ticket_bulk_items where bulk_change_id = changes.id group by 1, 2) as kinds) as items
      order by changes.asked_at desc, changes.id desc`.execute(db)
-  return rows.map((row) => ({ ...row, askedAt: row.askedAt.toISOString() }))
+  return rows.map(({ isUndone, ...row }) => ({
+    ...row,
+    askedAt: row.askedAt.toISOString(),
+    can: { undo: asMay(mayUndoBulk({ ...row, hasEnded: row.state === 'done' || row.state === 'stopped', isUndone })) },
+  }))
 }
 
 async function unlessAtWork(write: () => Promise<unknown>): Promise<void> {

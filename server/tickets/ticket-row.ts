@@ -53,6 +53,7 @@ export type TicketRowRow = FactsRow & {
   answerer: string | null
   snoozed_until: Date | null
   is_spam: boolean
+  merged_into: string | null
   undelivered_at: Date | null
   said: string | null
   has_files: boolean
@@ -66,7 +67,7 @@ export const ticketRowColumns = sql`
   tickets.reposted_at, tickets.opened_at, tickets.viewed_at, tickets.changed_at, tickets.first_response_due_at, tickets.first_response_near_at,
   tickets.resolution_due_at, tickets.resolution_near_at,
   tickets.resolution_left_minutes, tickets.channel, tickets.priority, tickets.category_id, tickets.tags, tickets.customer_id, tickets.requester_name, tickets.requester_address,
-  tickets.snoozed_until, tickets.is_spam, tickets.undelivered_at,
+  tickets.snoozed_until, tickets.is_spam, tickets.merged_into, tickets.undelivered_at,
   (select ticket_categories.name from ticket_categories where ticket_categories.id = tickets.category_id) as category,
   (select customers.number from customers where customers.id = tickets.customer_id) as customer_number,
   (select account_holders.name from account_holders where account_holders.customer_id = tickets.customer_id and account_holders.position = 1) as customer_name,
@@ -104,7 +105,7 @@ export function factsOfRow(row: FactsRow): TicketFacts {
 }
 
 /** Of a row that came as JSON, what rules/may-ticket.ts asks. */
-export const workedRow = (row: TicketRowRow & { merged_into: string | null }) =>
+export const workedRow = (row: TicketRowRow) =>
   ticketWorked({
     assigned_to: row.assigned_to,
     closed_at: row.closed_at === null ? null : new Date(row.closed_at),
@@ -144,6 +145,7 @@ export function toTicketRow(row: TicketRowRow, { viewer, limits }: ForViewer): z
     resolution: shown(resolutionState(targetFacts(row), viewer.now), row.closed_at),
     snoozedUntil: row.snoozed_until?.toISOString() ?? null,
     isSpam: row.is_spam,
+    isMerged: row.merged_into !== null,
     hasFiles: row.has_files,
     isUndelivered: isUndelivered(row.undelivered_at, facts),
   }

@@ -128,6 +128,19 @@ describe('clocks', () => {
     expect(Math.round((Date.parse((await read(id)).resolution.dueAt) - now().getTime()) / 60_000)).toBe(480)
   })
 
+  test('what is closed without an answer is resolved in time for nobody, and what was late stays late', async () => {
+    const close = async (id: string) => {
+      const reply = await (await as(tamsin)).post(`/api/tickets/${id}/close`, { body: {} })
+      expect(reply.status, reply.text).toBe(200)
+      return (await steward.owner.pool.query(`select minutes, met from ticket_counts where ticket_id = '${id}' and kind = 'closed'`)).rows
+    }
+    const [soon, late] = [await opened({ priority: 'urgent' }), await opened({ priority: 'urgent' })]
+    later(10)
+    expect(await close(soon)).toEqual([{ minutes: null, met: null }])
+    later(9 * 60)
+    expect(await close(late)).toEqual([{ minutes: null, met: false }])
+  })
+
   test('another priority is another time; what is due first stands first', async () => {
     const slow = await opened({ priority: 'low' })
     const soon = await opened({ priority: 'high' })
@@ -174,6 +187,16 @@ describe('clocks', () => {
     later(31 * 24 * 60)
     await tick('watch_ticket_clocks')
     expect((await read(id)).queue).toBe('expired_1')
+    // An act on many that gave it anew began its time again; taken back, it stands where it stood.
+    const lead = await as(tamsin)
+    const { body: change } = await lead.post('/api/ticket-bulk-changes', {
+      body: { ticketIds: [id], act: { kind: 'assign', staffId: person(1) } },
+    })
+    await steward.runJobs()
+    expect((await read(id)).queue).toBe('new')
+    expect((await lead.post(`/api/ticket-bulk-changes/${change.id}/undo`)).status).toBe(201)
+    await steward.runJobs()
+    expect(await read(id)).toMatchObject({ queue: 'expired_1', assignee: { id: person(0) } })
     const { rows } = await steward.owner.pool.query(
       `select staff_id from ticket_deadlines where ticket_id = '${id}' and kind = 'expired_1'`,
     )
@@ -339,13 +362,62 @@ describe('absence', () => {
     expect(await holderOf(id)).toBe(person(2))
   })
 
-  test('a colleague who is away too stands in for nobody', async () => {
+  test('a colleague who is away by then stands in for nobody: refused, in the preview too', async () => {
     const id = await opened({ assignTo: person(0) })
     const lead = await as(tamsin)
+    const { body: theirs } = await lead.post('/api/absences', { body: body({ staffId: person(1) }) })
+    const away = { standInId: person(1) }
+    for (const refused of [await lead.post('/api/absences', { body: body(away) }), await lead.get(preview(away))])
+      expect([refused.status, refused.body.fields]).toEqual([
+        400,
+        [{ field: 'standInId', message: expect.stringMatching(/^Ben Cole is away until .+\. Choose another colleague, or nobody\.$/) }],
+      ])
+    // Back before it begins.
+    const from = new Date(now().getTime() + 3 * day).toISOString()
+    const until = new Date(now().getTime() + 4 * day).toISOString()
+    expect((await lead.get(preview({ ...away, from, until }))).status).toBe(200)
+    // Ill since it was set: then what waits goes on as tickets are given out.
+    await lead.post(`/api/absences/${theirs.id}/end`)
+    await lead.post('/api/absences', { body: body(away) })
     await lead.post('/api/absences', { body: body({ staffId: person(1) }) })
-    await lead.post('/api/absences', { body: body({ standInId: person(1) }) })
     await steward.runJobs()
-    expect(await holderOf(id)).toBeNull()
+    expect(await holderOf(id)).not.toBe(person(1))
+  })
+
+  test('who was invited and never came is given no ticket and stands in for nobody; the choice says who is away', async () => {
+    const invited = (await steward.given.staff({ role: 'agent', name: 'Pia Noon', isDemo: true })).id
+    await steward.owner.db.updateTable('staff').set({ joined_at: null }).where('id', '=', invited).execute()
+    const id = await opened({ assignTo: person(0) })
+    const lead = await as(tamsin)
+    for (const refused of [
+      await lead.post('/api/absences', { body: body({ standInId: invited }) }),
+      await lead.post(`/api/tickets/${id}/assign`, { body: { staffId: invited } }),
+    ])
+      expect([refused.status, refused.body.code]).toEqual([400, 'request.invalid'])
+    await lead.post('/api/absences', { body: body({ staffId: person(1) }) })
+    await steward.given.staff({ role: 'auditor', name: 'Otto Hall', isDemo: true })
+    const { items } = (await lead.get('/api/ticket-colleagues')).body
+    const named = items.map(({ name }: { name: string }) => name)
+    expect(named).toEqual(expect.arrayContaining(['Ada Reed', 'Ben Cole', 'Tamsin Oke']))
+    expect(named).not.toContain('Pia Noon')
+    expect(named).not.toContain('Otto Hall')
+    const untilOf = (staffId: string) => items.find((one: { id: string }) => one.id === staffId).awayUntil
+    expect([untilOf(person(0)), Date.parse(untilOf(person(1)))]).toEqual([null, expect.any(Number)])
+    const chosen = await lead.post(`/api/tickets/${id}/assign`, { body: { staffId: person(1) } })
+    expect(chosen.body.fields[0].message).toMatch(/^Ben Cole is away until .+\. Choose another colleague\.$/)
+  })
+
+  test('who answers while they are marked as away holds what they answered, and is told of the mark where they take one', async () => {
+    const [id, other] = [await opened(), await opened()]
+    const lead = await as(tamsin)
+    await lead.post('/api/absences', { body: body({ standInId: person(2) }) })
+    await answer(id, person(0))
+    expect(await read(id)).toMatchObject({ queue: 'answered', assignee: { id: person(0) } })
+    expect((await read(id)).steps.map(({ text }: { text: string }) => text)).toContainEqual('Taken by Ada Reed.')
+    const taken = await (await as(person(0))).post(`/api/tickets/${other}/assign`, { body: { staffId: person(0) } })
+    expect(taken.body.fields[0].message).toMatch(/^You are marked as away until .+\. End the absence first\.$/)
+    await customerWrites(id)
+    expect(await holderOf(id)).toBe(person(2))
   })
 
   test('is one’s own, or told by who administers tickets; why is told to those two', async () => {

@@ -21,3 +21,23 @@ export async function standInOf(db: Db, staffId: string, now: Date): Promise<str
     .executeTakeFirst()
   return row?.stand_in_id ?? null
 }
+
+/** Until when a colleague is away at that instant; null where they are not. */
+export async function awayUntil(db: Db, staffId: string, at: Date): Promise<Date | null> {
+  const row = await db
+    .selectFrom('staff_absences')
+    .select('until_at')
+    .where('staff_id', '=', staffId)
+    .where('from_at', '<=', at)
+    .where('until_at', '>', at)
+    .where('ended_at', 'is', null)
+    .orderBy('until_at', 'desc')
+    .executeTakeFirst()
+  return row?.until_at ?? null
+}
+
+/** As it is said in a refusal, by the clock of the company. */
+export async function inCompanyTime(db: Db, at: Date): Promise<string> {
+  const company = await db.selectFrom('company').select('time_zone').executeTakeFirstOrThrow()
+  return new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeStyle: 'short', timeZone: company.time_zone }).format(at)
+}

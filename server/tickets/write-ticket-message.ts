@@ -1,7 +1,7 @@
 import { newId } from '#server/platform/ids.ts'
 import type { AccountWork } from '#server/work.ts'
 import { attachFiles } from './attach-files.ts'
-import { whoCanTake } from './can-take-tickets.ts'
+import { whoCanTake, whoWorksOnTickets } from './can-take-tickets.ts'
 import { aboutTicket, contactOf } from './contact-of.ts'
 import { giveTicket } from './give-ticket.ts'
 import { passOn } from './hand-over.ts'
@@ -108,7 +108,9 @@ async function takeByAnswer(
   if (id === null) throw new Error('Nobody of staff writes here.')
   await joinHands(work.db, id, ticket.id)
   if (message.isInternal || ticket.assigned_to !== null) return ticket
-  return giveTicket(work, ticket, await whoCanTake(work, id), { interactionId })
+  // Who is marked as away and answers all the same works: it is theirs until the customer writes again.
+  const by = await whoWorksOnTickets(work, id)
+  return by ? giveTicket(work, ticket, by, { interactionId }) : ticket
 }
 
 async function publishMessage(

@@ -1,7 +1,8 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchChromium } from './chromium.ts'
 import { startConsole, type TestConsole } from './console.ts'
+import { expectFocus } from './focus.ts'
 import { expectFits, expectNoAxeViolations, inEachLook, inPage } from './page.ts'
 
 let steward: TestConsole
@@ -44,10 +45,25 @@ test('a ticket administrator changes how tickets are given out, by keyboard alon
     await urgent.fill('soon')
     await urgent.press('Enter')
     await form.getByText('Write times as hours and minutes').waitFor()
+    // Each that is wrong says so itself, and the first has the focus.
+    const [days, percent] = [form.getByLabel('Answered and not closed'), form.getByLabel('Warned when so much')]
+    await days.fill('-3')
+    await percent.fill('140')
+    await percent.press('Enter')
+    await form.getByText('Write a whole number from 1 to 365.').waitFor()
+    await form.getByText('Write a whole number from 1 to 99.').waitFor()
+    await expectFocus(days)
+    await days.fill('14')
+    await percent.fill('80')
+    await expect.poll(() => form.getByText(/^Write a whole number/).count()).toBe(0)
+    await page.keyboard.press('Escape')
+    await form.getByText('What you changed is not saved.').waitFor()
     await urgent.fill('5 min')
     await urgent.press('Enter')
     await form.getByText('Give the resolution at least as much time as the first answer.').first().waitFor()
     await urgent.fill('480')
+    // What was refused is changed: the sentence about it goes.
+    await form.getByText('Give the resolution at least as much time').first().waitFor({ state: 'detached' })
     await form.getByText('= 8 h', { exact: true }).first().waitFor()
     await urgent.press('Enter')
     await page.getByText('Saved. It holds from now on.').waitFor()
@@ -56,12 +72,20 @@ test('a ticket administrator changes how tickets are given out, by keyboard alon
   }))
 
 test('an agent says when they are away, and sees first what that moves', () =>
-  inPage(browser, { expectedStatuses: [401] }, async (page) => {
+  inPage(browser, { expectedStatuses: [400, 401] }, async (page) => {
     await steward.signIn(page, 'agent', '/absences')
     await page.getByRole('button', { name: 'Set an absence' }).click()
     const form = page.getByRole('form', { name: 'Set an absence' })
     await form.getByLabel('Until').fill(`${new Date(steward.now()).getFullYear() + 1}-06-01T09:00`)
-    await form.getByLabel('Stands in').selectOption({ label: 'Idris Vale' })
+    // Offered is who works on tickets; who is away is refused at once, and the sentence goes with the choice.
+    const standIn = form.getByLabel('Stands in')
+    await expect.poll(() => standIn.getByRole('option', { name: /Idris Vale/ }).count()).toBe(1)
+    expect(await standIn.getByRole('option', { name: /Pilar Nakamura|Hamish/ }).count()).toBe(0)
+    const wren = await standIn.getByRole('option', { name: /^Wren Tolliver \(away until / }).getAttribute('value')
+    await standIn.selectOption(wren)
+    await form.getByText(/^Wren Tolliver is away until .+ Choose another colleague, or nobody\.$/).waitFor()
+    await standIn.selectOption({ label: 'Idris Vale' })
+    await form.getByText(/^Wren Tolliver is away until/).waitFor({ state: 'detached' })
     await form
       .getByRole('region', { name: 'What moves' })
       .getByText(/an answer and/)
@@ -71,6 +95,14 @@ test('an agent says when they are away, and sees first what that moves', () =>
     const row = page.getByRole('table', { name: 'The absences' }).getByRole('row').filter({ hasText: 'Away now' })
     await row.getByText('Idris Vale').waitFor()
     await whole(page)
+    await page.goto(`${steward.url}/work`)
+    await page.getByText(/^You are marked as away until /).waitFor()
+    await page.getByText('What you answer all the same is yours until the customer writes again.').waitFor()
+    await page.keyboard.press('Control+k')
+    await page.getByRole('dialog').getByRole('combobox').fill('saved')
+    await page.getByRole('option', { name: /Saved replies/ }).waitFor()
+    await page.getByRole('dialog').getByRole('combobox').fill('absen')
+    await page.getByRole('option', { name: /^Absences/ }).click()
     await row.getByRole('button', { name: 'End the absence of Dana Whitcombe' }).click()
     await page.getByText('Ended early').waitFor()
   }))

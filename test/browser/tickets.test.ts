@@ -333,6 +333,7 @@ test('a ticket administrator assigns what was selected, after seeing what it wou
     await page.keyboard.press('Enter')
     await dialog.getByText('Nothing has happened yet.').waitFor()
     await dialog.getByText('It would touch 2 tickets.').waitFor()
+    await dialog.getByText(/^\d+ · Bulk story one · Noor Haddad$/).waitFor()
     await expectNoAxeViolations(page)
     await picture(page, 'bulk')
     await page.keyboard.press('Control+Enter')
@@ -341,8 +342,30 @@ test('a ticket administrator assigns what was selected, after seeing what it wou
       const row = await steward.db.selectFrom('tickets').select('assigned_to').where('id', '=', id).executeTakeFirstOrThrow()
       expect(row.assigned_to).toBe(staff['Mara Quist'])
     }
+    // By mistake: back to where nobody held them, and the keys go on in the list.
+    await dialog.getByRole('button', { name: 'Undo' }).press('Enter')
+    await dialog.getByText('Taken back: 2 tickets.').waitFor()
     await page.keyboard.press('Escape')
-    await expect.poll(() => list.getByRole('link').count()).toBe(0)
+    await expect.poll(() => list.getByRole('link').count()).toBe(2)
+    await expectFocus(list.getByRole('link').first())
+    await page.goto(`${steward.url}/tickets?queue=all&of=everybody&q=Bulk+story`)
+    const row = list.getByRole('link', { name: /Bulk story one/ })
+    await row.getByText('Unassigned', { exact: true }).waitFor()
+    await row.getByText('With nobody').waitFor()
+    // Marking an account holder's ticket as spam says whose it is.
+    await row.click()
+    await page.getByRole('button', { name: 'More acts on this ticket' }).click()
+    await page.getByRole('menuitem', { name: 'Mark as spam' }).click()
+    await page.getByText('Noor Haddad is an account holder here.').waitFor()
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('h')
+    await page.getByRole('dialog').getByRole('combobox').fill('wren')
+    await page.getByRole('option', { name: /Wren Tolliver.*Away until/ }).waitFor()
+    await page.goto(`${steward.url}/tickets?queue=expired_2&of=everybody`)
+    await list
+      .getByText(/the customer (never viewed it|viewed it .+ and did not close it)\.$/)
+      .first()
+      .waitFor()
   }))
 
 test('a ticket is merged by keyboard, told where one lands, and taken out again there', () =>

@@ -1,0 +1,64 @@
+import { sql } from 'kysely'
+import type { Work } from '#server/work.ts'
+import { whoCanTake, whyNotTake } from './can-take-tickets.ts'
+import { changeTicket } from './edit-ticket.ts'
+import { giveTicket } from './give-ticket.ts'
+import { type LockedTicket, lockTicket } from './lock-ticket.ts'
+import { reopenTicket } from './reopen-ticket.ts'
+import { mayTicket, ticketWorked } from './rules/may-ticket.ts'
+import { writeTicketFacts } from './write-ticket-facts.ts'
+
+const touched = 'Somebody did something to it, or wrote in it, since.'
+const why = 'An act on many tickets was taken back.'
+
+type Did = { step: 'assigned' | 'closed' | 'prioritised'; was: unknown; at: Date; is_touched: boolean }
+
+/**
+ * Takes back, on one ticket, what a change of many did there, as long as it is the last that happened to it. Answers why it was left as it is;
+ * null where it was taken back. @throws 422 where the act that undoes it is refused
+ */
+export async function undoInBulk(work: Work, changeId: string, ticketId: string): Promise<string | null> {
+  const ticket = await lockTicket(work, ticketId)
+  const did = await stepOf(work, changeId, ticketId)
+  if (!did || did.is_touched) return touched
+  if (did.step === 'closed') {
+    const may = mayTicket('reopen', ticketWorked(ticket), work.actor)
+    if (!may.allowed) return may.because
+    await reopenTicket(work, ticketId)
+    return null
+  }
+  const may = mayTicket(did.step === 'assigned' ? 'assign' : 'edit', ticketWorked(ticket), work.actor)
+  if (!may.allowed) return may.because
+  if (did.step === 'assigned') return giveBack(work, ticket, did)
+  await changeTicket(work, ticket, { priority: did.was as 'normal' })
+  return null
+}
+
+/** What the change did to this ticket: its step bears the instant of its mark. */
+async function stepOf(work: Work, changeId: string, ticketId: string): Promise<Did | undefined> {
+  const { rows } = await sql<Did>`
+    select step, was, steps.at,
+           exists (select from ticket_steps as later where later.ticket_id = steps.ticket_id and later.id <> steps.id and later.at >= steps.at)
+             or exists (select from ticket_messages where ticket_messages.ticket_id = steps.ticket_id and ticket_messages.at >= steps.at) as is_touched
+      from ticket_bulk_items as items
+      join ticket_bulk_changes as changes on changes.id = items.bulk_change_id
+      join ticket_steps as steps on steps.ticket_id = items.ticket_id and steps.at = items.at and steps.staff_id = changes.asked_by
+     where items.bulk_change_id = ${changeId}::uuid and items.ticket_id = ${ticketId}::uuid and items.state = 'done'
+       and steps.step = case changes.act ->> 'kind' when 'assign' then 'assigned' when 'close' then 'closed' else 'prioritised' end`.execute(
+    work.db,
+  )
+  return rows[0]
+}
+
+/** To who held it, or to where nobody did. What stood in expired 1 stands there again. */
+async function giveBack(work: Work, ticket: LockedTicket, { was, at }: Did): Promise<string | null> {
+  const formerId = (was as { id: string } | null)?.id ?? null
+  const former = formerId === null ? null : await whoCanTake(work, formerId)
+  if (formerId !== null && former === null) return whyNotTake(work, formerId)
+  const wasExpired = ticket.restarted_at?.getTime() === at.getTime()
+  const given = await giveTicket(work, ticket, former, { because: why })
+  if (!wasExpired) return null
+  await work.db.updateTable('tickets').set({ restarted_at: null }).where('id', '=', given.id).execute()
+  await writeTicketFacts(work.db, given.id)
+  return null
+}
