@@ -1,5 +1,5 @@
 import { IconPaperclip } from '@tabler/icons-react'
-import { type DragEvent, type KeyboardEvent, type Ref, useEffect, useId, useImperativeHandle, useRef, useState } from 'react'
+import { type DragEvent, type KeyboardEvent, type Ref, useId, useImperativeHandle, useRef, useState } from 'react'
 import { type MentionDraft, useColleagueSource } from '#console/mentions/use-colleague-source.ts'
 import { CardRefusal } from '#console/notes/card-refusal.tsx'
 import { cardWords } from '#console/notes/card-words.ts'
@@ -7,6 +7,7 @@ import styles from '#console/tickets/composer.module.css'
 import { ComposerFiles } from '#console/tickets/composer-files.tsx'
 import { useDesk } from '#console/tickets/desk-context.ts'
 import { deskWords } from '#console/tickets/desk-words.ts'
+import { DraftElsewhere } from '#console/tickets/draft-elsewhere.tsx'
 import { NewerMessage } from '#console/tickets/newer-message.tsx'
 import { PresenceLine } from '#console/tickets/presence-line.tsx'
 import { newestSeen } from '#console/tickets/thread-items.ts'
@@ -16,7 +17,7 @@ import { useCannedAnswers } from '#console/tickets/use-canned-answers.ts'
 import { useIsTyping } from '#console/tickets/use-is-typing.ts'
 import { useMessageFiles } from '#console/tickets/use-message-files.ts'
 import { useTicketAct } from '#console/tickets/use-ticket-act.ts'
-import { type DraftText, useTicketDraft } from '#console/tickets/use-ticket-draft.ts'
+import { useTicketDraft } from '#console/tickets/use-ticket-draft.ts'
 import type { Others } from '#console/tickets/use-ticket-presence.ts'
 import { whoWrote } from '#console/tickets/who-wrote.ts'
 import { fileTypes } from '#contract/files.ts'
@@ -37,22 +38,29 @@ type Kind = 'reply' | 'note'
 type Then = 'stay' | 'next' | 'close'
 export type ComposerHandle = { write: (kind: Kind) => void }
 
-type Props = { ref: Ref<ComposerHandle>; ticket: Ticket; others: Others; onWriting: (isWriting: boolean) => void }
+type Props = {
+  ref: Ref<ComposerHandle>
+  ticket: Ticket
+  /** When the ticket was read. */
+  readAt: number
+  others: Others
+  onWriting: (isWriting: boolean) => void
+}
 
 /** Where one writes: an answer to the customer or an internal note, each with its own text, so that neither becomes the other by a press. */
-export function Composer({ ref, ticket, others, onWriting }: Props) {
+export function Composer({ ref, ticket, readAt, others, onWriting }: Props) {
   const { id, can, drafts, messages, queue } = ticket
   const [kind, setKind] = useState<Kind>(drafts[0]?.isInternal || !can.reply.allowed ? 'note' : 'reply')
-  const [begun] = useState(() => draftsByKind(ticket))
-  const [texts, setTexts] = useState<Record<Kind, string>>({ reply: begun.reply.text, note: begun.note.text })
+  const drafted = { reply: useTicketDraft(ticket, readAt, false), note: useTicketDraft(ticket, readAt, true) }
   const [mentions, setMentions] = useState<MentionDraft[]>([])
-  const [seen, setSeen] = useState(() => begun.reply.seenMessageId ?? newestSeen(messages))
+  const [seenAtFirst] = useState(() => newestSeen(messages))
   const [said, setSaid] = useState('')
   const [hasTried, setTried] = useState(false)
   const hold = useRef<HTMLElement>(null)
   const picker = useRef<HTMLInputElement>(null)
   // The same until it was kept, so that a second press sends nothing twice.
   const intention = useRef(crypto.randomUUID())
+  const isSubmitting = useRef(false)
   const problemId = useId()
   const { nextOf, addressOf } = useDesk()
   const go = useGo()
@@ -60,20 +68,16 @@ export function Composer({ ref, ticket, others, onWriting }: Props) {
   const attached = useMessageFiles(hold, kind)
   const colleagues = useColleagueSource(mentions, (one) => setMentions((before) => [...before, one]))
   const canned = useCannedAnswers(id, kind === 'note' ? 'note' : 'answer')
-  const text = texts[kind]
-  const keptOf = {
-    reply: useTicketDraft(id, { text: texts.reply, isInternal: false, ...(seen ? { seenMessageId: seen } : {}) }, begun.reply),
-    note: useTicketDraft(id, { text: texts.note, isInternal: true }, begun.note),
-  }
-  const kept = keptOf[kind]
+  const { problem, elsewhere } = drafted[kind].state
+  const { text } = drafted[kind].state.draft
   useIsTyping(text, onWriting)
 
   const newest = newestSeen(messages)
-  const newer = texts.reply === '' ? [] : newSince(ticket, seen)
+  const answer = drafted.reply.state.draft
   // Who has written nothing has seen what stands above.
-  useEffect(() => {
-    if (texts.reply === '') setSeen(newest)
-  }, [texts.reply, newest])
+  const seen = answer.text === '' ? newest : (answer.seenMessageId ?? seenAtFirst)
+  const newer = answer.text === '' ? [] : newSince(ticket, seen)
+  const type = (of: Kind, typed: string) => drafted[of].write({ text: typed, ...(of === 'reply' && seen ? { seenMessageId: seen } : {}) })
 
   const area = () => hold.current?.querySelector('textarea')
   const write = (wanted: Kind) => {
@@ -83,7 +87,8 @@ export function Composer({ ref, ticket, others, onWriting }: Props) {
   /** A note that names them: they find it in their work, and it is no answer. */
   const ask = ({ id: staffId, name }: Others[number]) => {
     setMentions((before) => [...before, { staffId, name }])
-    setTexts((before) => ({ ...before, note: `${before.note}${before.note === '' || /\s$/.test(before.note) ? '' : ' '}@${name} ` }))
+    const note = drafted.note.state.draft.text
+    type('note', `${note}${note === '' || /\s$/.test(note) ? '' : ' '}@${name} `)
     write('note')
   }
   useImperativeHandle(ref, () => ({ write }))
@@ -100,8 +105,7 @@ export function Composer({ ref, ticket, others, onWriting }: Props) {
 
   const send = useTicketAct(replyToTicket, (_ticket, { body }) => {
     const sent: Kind = body?.public ? 'reply' : 'note'
-    keptOf[sent].forget()
-    setTexts((before) => ({ ...before, [sent]: '' }))
+    drafted[sent].sent()
     // Only a note names colleagues, and one that waits keeps them, and its files, when an answer goes out.
     if (sent === 'note') setMentions([])
     setTried(false)
@@ -115,9 +119,13 @@ export function Composer({ ref, ticket, others, onWriting }: Props) {
   const submit = async (then: Then) => {
     setTried(true)
     setSaid('')
-    if (send.isPending || !may.allowed || text.trim() === '' || hasCard) return area()?.focus()
+    if (send.isPending || isSubmitting.current || !may.allowed || text.trim() === '' || hasCard) return area()?.focus()
     const next = then === 'next' ? nextOf(id) : null
+    isSubmitting.current = true
     try {
+      // A save that is under way would bring back what was sent; one that is refused tells of another text.
+      await drafted[kind].settle()
+      if (drafted[kind].state.elsewhere) return hold.current?.querySelector<HTMLElement>('[data-elsewhere] button')?.focus()
       await send.mutateAsync({
         params: { id },
         idempotencyKey: intention.current,
@@ -136,6 +144,8 @@ export function Composer({ ref, ticket, others, onWriting }: Props) {
       if (!(failure instanceof Problem)) throw failure
       intention.current = crypto.randomUUID()
       outdate(['getTicket'])
+    } finally {
+      isSubmitting.current = false
     }
   }
 
@@ -165,8 +175,18 @@ export function Composer({ ref, ticket, others, onWriting }: Props) {
           messages={newer}
           isUrgent={isNewerRefused}
           onRead={() => {
-            setSeen(newest)
+            if (newest) drafted.reply.write({ seenMessageId: newest })
             send.reset()
+            area()?.focus()
+          }}
+        />
+      )}
+      {elsewhere && (
+        <DraftElsewhere
+          mine={text}
+          other={elsewhere.text}
+          onChoose={(chosen) => {
+            drafted[kind].choose(chosen)
             area()?.focus()
           }}
         />
@@ -199,10 +219,10 @@ export function Composer({ ref, ticket, others, onWriting }: Props) {
                 value={text}
                 onChange={(typed) => {
                   setSaid('')
-                  setTexts((before) => ({ ...before, [kind]: typed }))
+                  type(kind, typed)
                 }}
               />
-              <CardRefusal text={text} onRepaired={(repaired) => setTexts((before) => ({ ...before, [kind]: repaired }))} />
+              <CardRefusal text={text} onRepaired={(repaired) => type(kind, repaired)} />
             </div>
           </InlineSources>
         ) : (
@@ -262,23 +282,13 @@ export function Composer({ ref, ticket, others, onWriting }: Props) {
       <p className={styles.said} role="status">
         {said}
       </p>
-      {kept.problem && !hasCard && (
+      {problem && !hasCard && (
         <p className={styles.problem} role="alert">
-          {words.draftFailed} {kept.problem.fields.text ?? kept.problem.detail}
+          {words.draftFailed} {problem.fields.text ?? problem.detail}
         </p>
       )}
     </section>
   )
-}
-
-/** What was begun before, of each kind. */
-function draftsByKind({ drafts, messages }: Ticket): Record<Kind, DraftText> {
-  const reply = drafts.find(({ isInternal }) => !isInternal)
-  const seen = reply?.seenMessageId ?? newestSeen(messages)
-  return {
-    reply: { text: reply?.text ?? '', isInternal: false, ...(seen ? { seenMessageId: seen } : {}) },
-    note: { text: drafts.find(({ isInternal }) => isInternal)?.text ?? '', isInternal: true },
-  }
 }
 
 /** What the customer wrote, or a colleague answered, after the newest message that was seen. */

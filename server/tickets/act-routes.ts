@@ -80,10 +80,7 @@ export function ticketActRoutes(serve: Serve): void {
   serve.write(
     contract.saveTicketDraft,
     'ticket.work',
-    async (work, { params, body }) => {
-      await saveDraft(work, params.id, body)
-      return undefined
-    },
+    async (work, { params, body }) => ({ version: await saveDraft(work, params.id, body) }),
     { ...find, background: true },
   )
   serve.write(contract.tellTicketPresence, 'ticket.read', (work, { params, body }) => tellPresence(work, params.id, body.isWriting), {

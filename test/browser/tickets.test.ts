@@ -188,6 +188,70 @@ test('an agent answers, notes, snoozes and closes a ticket that waits, with the 
     await expect.poll(() => page.getByText('No contact', { exact: true }).count()).toBe(0)
   }))
 
+test('what a person began to write is there as they last typed it, and a second window of theirs writes over nothing', () =>
+  inPage(browser, { expectedStatuses: [409] }, async (page) => {
+    await steward.signIn(page, 'agent')
+    const { id } = await opened(page, 'Draft story', { assignTo: 'me' })
+    const kept = async () => (await ask<{ drafts: { text: string }[] }>(page, 'GET', `/api/tickets/${id}?peek=true`)).drafts[0]?.text ?? ''
+    const answer = page.getByLabel('Your answer')
+    const leave = async () => {
+      await page.keyboard.press('Escape')
+      await page.keyboard.press('Escape')
+      await answer.waitFor({ state: 'detached' })
+    }
+    const again = async () => {
+      await page.getByRole('link', { name: /Draft story/ }).press('Enter')
+      await answer.waitFor()
+    }
+    await page.goto(`${steward.url}/tickets?queue=open&q=Draft+story`)
+    await page.goto(`${steward.url}/tickets/${id}?queue=open&q=Draft+story`)
+    await answer.fill('First')
+    await expect.poll(kept).toBe('First')
+    await leave()
+    await again()
+    expect(await answer.inputValue()).toBe('First')
+    await answer.fill('First, second')
+    await expect.poll(kept).toBe('First, second')
+    await leave()
+    await again()
+    expect(await answer.inputValue()).toBe('First, second')
+    // Left before it was saved, and left by loading the page anew.
+    await answer.fill('First, second, third')
+    await leave()
+    await again()
+    expect(await answer.inputValue()).toBe('First, second, third')
+    await answer.fill('First, second, third, fourth')
+    await page.reload()
+    await answer.waitFor()
+    await expect.poll(() => answer.inputValue()).toBe('First, second, third, fourth')
+    await expect.poll(kept).toBe('First, second, third, fourth')
+    const second = await page.context().newPage()
+    await second.goto(page.url())
+    const there = second.getByLabel('Your answer')
+    await expect.poll(() => there.inputValue()).toBe('First, second, third, fourth')
+    await answer.fill('From one')
+    await expect.poll(kept).toBe('From one')
+    await there.fill('From two')
+    const told = second.getByRole('alert').filter({ hasText: 'This draft was changed in another window.' })
+    await told.getByText('From one').waitFor()
+    await inEachLook(second, () => expectNoAxeViolations(second))
+    // It is not sent past the choice.
+    await there.press('Control+Enter')
+    await expectFocus(told.getByRole('button', { name: 'Keep what stands here' }))
+    expect(await kept()).toBe('From one')
+    await told.getByRole('button', { name: 'Put both together' }).press('Enter')
+    await expect.poll(kept).toBe('From one\n\nFrom two')
+    await there.press('Control+Enter')
+    await second.getByText('Sent.').waitFor()
+    // What was sent there does not live on here.
+    await answer.fill('From one, again')
+    await page.getByText('This draft was sent or dropped in another window.', { exact: false }).waitFor()
+    await page.getByRole('button', { name: 'Drop it here too' }).press('Enter')
+    await expect.poll(() => answer.inputValue()).toBe('')
+    expect(await kept()).toBe('')
+    await second.close()
+  }))
+
 test('the keys go on in the ticket that was taken out of the list, and begin anew in another queue', () =>
   inPage(browser, {}, async (page) => {
     await steward.signIn(page, 'agent')
