@@ -322,6 +322,22 @@ export const listMergeTargets = endpoint({
   params,
   reply: z.object({ items: z.array(ticketRow) }),
 })
+export const getTicketMail = endpoint({
+  name: 'getTicketMail',
+  method: 'GET',
+  path: '/api/tickets/:id/mail',
+  summary:
+    'What becomes of your next answer: where it is mailed to, what stands around it in the mail, and whether the last mail to there came back.',
+  params,
+  reply: z.object({
+    /** Null: they have none, and read it in the portal. */
+    address: z.string().nullable(),
+    before: z.string(),
+    after: z.string(),
+    /** A mail to that address came back, and none that proves its sender came from there since. */
+    returned: z.object({ at: instant, because: z.string().nullable() }).nullable(),
+  }),
+})
 export const mergeTicket = endpoint({
   ...act(
     'mergeTicket',

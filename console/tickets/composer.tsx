@@ -3,6 +3,7 @@ import { type DragEvent, type KeyboardEvent, type Ref, useId, useImperativeHandl
 import { type MentionDraft, useColleagueSource } from '#console/mentions/use-colleague-source.ts'
 import { CardRefusal } from '#console/notes/card-refusal.tsx'
 import { cardWords } from '#console/notes/card-words.ts'
+import { AroundAnswer, ReturnedMail, useAnswerMail } from '#console/tickets/answer-mail.tsx'
 import styles from '#console/tickets/composer.module.css'
 import { ComposerFiles } from '#console/tickets/composer-files.tsx'
 import { useDesk } from '#console/tickets/desk-context.ts'
@@ -71,6 +72,8 @@ export function Composer({ ref, ticket, readAt, others, onWriting }: Props) {
   const { problem, elsewhere } = drafted[kind].state
   const { text } = drafted[kind].state.draft
   useIsTyping(text, onWriting)
+  const answerMail = useAnswerMail(ticket, can.reply.allowed)
+  const mail = kind === 'reply' && can.reply.allowed ? answerMail : undefined
 
   const newest = newestSeen(messages)
   const answer = drafted.reply.state.draft
@@ -191,6 +194,7 @@ export function Composer({ ref, ticket, readAt, others, onWriting }: Props) {
           }}
         />
       )}
+      <ReturnedMail mail={mail} />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys of the text and of the buttons below it, watched in one place */}
       <div className={styles.composer} data-kind={kind} onKeyDown={onKey}>
         <div className={styles.kinds}>
@@ -209,6 +213,7 @@ export function Composer({ ref, ticket, readAt, others, onWriting }: Props) {
         {may.allowed ? (
           <InlineSources value={kind === 'note' ? [canned, colleagues] : [canned]}>
             <div className={styles.text}>
+              <AroundAnswer text={mail?.before} />
               <PickingTextArea
                 rows={3}
                 maxLength={longestMessage}
@@ -223,6 +228,7 @@ export function Composer({ ref, ticket, readAt, others, onWriting }: Props) {
                 }}
               />
               <CardRefusal text={text} onRepaired={(repaired) => type(kind, repaired)} />
+              <AroundAnswer text={mail?.after} />
             </div>
           </InlineSources>
         ) : (

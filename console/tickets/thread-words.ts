@@ -85,6 +85,11 @@ export const threadWords = {
     draftFailed: 'The draft could not be kept.',
     sent: 'Sent.',
     kept: 'Note kept.',
+    mail: {
+      adds: 'The mail adds:',
+      returned: (address: string, day: string) => `Mail to ${address} came back on ${day}.`,
+      returnedInstead: 'Correct the address before you write, or reach them another way.',
+    },
     elsewhere: {
       changed: 'This draft was changed in another window. There it reads:',
       gone: 'This draft was sent or dropped in another window. Your text is still here.',
