@@ -90,7 +90,7 @@ export function TicketsScreen() {
                 clear={() => select(new Set())}
               />
             )}
-            {saved && (
+            {saved && !ticketId && (
               <div className={styles.pad}>
                 <UndoLine>{deskWords.noteSaved(saved)}</UndoLine>
               </div>
