@@ -19,7 +19,9 @@ export function RunningContacts({ running, label }: { running: readonly OpenInte
             <StatusWord icon={<Icon {...besideWords} />} tone="thread">
               {kindWords(contact)}
             </StatusWord>
-            <PlaceLink to={home}>{[name, contact.caller.name].filter(Boolean).join(', ')}</PlaceLink>
+            <PlaceLink to={home}>
+              {contact.caller.name && contact.caller.name !== name ? `${name}, ${contact.caller.name}` : name}
+            </PlaceLink>
             <InteractionClock since={contact.startedAt} />
           </li>
         )

@@ -1,4 +1,3 @@
-import { IconPaperclip } from '@tabler/icons-react'
 import { type DragEvent, type KeyboardEvent, type Ref, useId, useImperativeHandle, useRef, useState } from 'react'
 import { type MentionDraft, useColleagueSource } from '#console/mentions/use-colleague-source.ts'
 import { CardRefusal } from '#console/notes/card-refusal.tsx'
@@ -6,9 +5,10 @@ import { cardWords } from '#console/notes/card-words.ts'
 import { AroundAnswer, ReturnedMail, useAnswerMail } from '#console/tickets/answer-mail.tsx'
 import styles from '#console/tickets/composer.module.css'
 import { ComposerFiles } from '#console/tickets/composer-files.tsx'
+import { ComposerFoot, type Kind, type Then } from '#console/tickets/composer-foot.tsx'
 import { useDesk } from '#console/tickets/desk-context.ts'
-import { deskWords } from '#console/tickets/desk-words.ts'
 import { DraftElsewhere } from '#console/tickets/draft-elsewhere.tsx'
+import { newSince } from '#console/tickets/new-since.ts'
 import { NewerMessage } from '#console/tickets/newer-message.tsx'
 import { PresenceLine } from '#console/tickets/presence-line.tsx'
 import { newestSeen } from '#console/tickets/thread-items.ts'
@@ -21,10 +21,8 @@ import { useTicketAct } from '#console/tickets/use-ticket-act.ts'
 import { useTicketDraft } from '#console/tickets/use-ticket-draft.ts'
 import type { Others } from '#console/tickets/use-ticket-presence.ts'
 import { whoWrote } from '#console/tickets/who-wrote.ts'
-import { fileTypes } from '#contract/files.ts'
 import { longestMessage, replyToTicket, type Ticket } from '#contract/tickets.ts'
 import { ActionButton } from '#ui/action-button.tsx'
-import { besideWords } from '#ui/icon.ts'
 import { InlineSources } from '#ui/inline-sources.ts'
 import { KeyCap } from '#ui/key-cap.tsx'
 import { useKeys } from '#ui/keys.ts'
@@ -35,8 +33,6 @@ import { SunkenLine } from '#ui/sunken-line.tsx'
 import { useOutdate } from '#ui/use-endpoint.ts'
 
 const words = threadWords.composer
-type Kind = 'reply' | 'note'
-type Then = 'stay' | 'next' | 'close'
 export type ComposerHandle = { write: (kind: Kind) => void }
 
 type Props = {
@@ -50,7 +46,7 @@ type Props = {
 
 /** Where one writes: an answer to the customer or an internal note, each with its own text, so that neither becomes the other by a press. */
 export function Composer({ ref, ticket, readAt, others, onWriting }: Props) {
-  const { id, can, drafts, messages, queue } = ticket
+  const { id, can, drafts, messages } = ticket
   const [kind, setKind] = useState<Kind>(drafts[0]?.isInternal || !can.reply.allowed ? 'note' : 'reply')
   const drafted = { reply: useTicketDraft(ticket, readAt, false), note: useTicketDraft(ticket, readAt, true) }
   const [mentions, setMentions] = useState<MentionDraft[]>([])
@@ -58,12 +54,11 @@ export function Composer({ ref, ticket, readAt, others, onWriting }: Props) {
   const [said, setSaid] = useState('')
   const [hasTried, setTried] = useState(false)
   const hold = useRef<HTMLElement>(null)
-  const picker = useRef<HTMLInputElement>(null)
   // The same until it was kept, so that a second press sends nothing twice.
   const intention = useRef(crypto.randomUUID())
   const isSubmitting = useRef(false)
   const problemId = useId()
-  const { nextOf, addressOf } = useDesk()
+  const { nextOf, addressOf, say } = useDesk()
   const go = useGo()
   const outdate = useOutdate()
   const attached = useMessageFiles(hold, kind)
@@ -104,7 +99,8 @@ export function Composer({ ref, ticket, readAt, others, onWriting }: Props) {
     field.setRangeText(before === '' || /\s$/.test(before) ? ';' : ' ;', field.selectionStart, field.selectionEnd, 'end')
     field.dispatchEvent(new Event('input', { bubbles: true }))
   }
-  useKeys([can[kind].allowed && !canned.noneBecause ? { keys: ';', label: words.savedReplies, run: offerCanned } : null])
+  const noReply = can[kind].allowed ? canned.noneBecause : whyNot(can[kind])
+  useKeys([{ keys: ';', label: words.savedReplies, run: () => (noReply ? say(noReply) : offerCanned()) }])
 
   const send = useTicketAct(replyToTicket, (_ticket, { body }) => {
     const sent: Kind = body?.public ? 'reply' : 'note'
@@ -243,46 +239,7 @@ export function Composer({ ref, ticket, readAt, others, onWriting }: Props) {
         {send.error && !isNewerRefused && <SunkenLine tone="stop" strong={Object.values(send.error.fields)[0] ?? send.error.detail} />}
         {send.error && isNewerRefused && newer.length === 0 && <SunkenLine tone="stop" strong={send.error.detail} />}
         {may.allowed && (
-          <div className={styles.foot}>
-            <ActionButton kind="act" keys="Ctrl Enter" busy={send.isPending} onPress={() => void submit('stay')}>
-              {kind === 'reply' ? words.send : words.keep}
-            </ActionButton>
-            {kind === 'reply' && (
-              <>
-                <ActionButton busy={send.isPending} onPress={() => void submit('next')}>
-                  {words.sendNext}
-                </ActionButton>
-                <ActionButton
-                  busy={send.isPending}
-                  because={can.close.allowed || queue === 'closed' ? undefined : whyNot(can.close)}
-                  onPress={() => void submit('close')}
-                >
-                  {words.sendClose}
-                </ActionButton>
-              </>
-            )}
-            <button
-              type="button"
-              className={styles.clip}
-              aria-label={words.attach}
-              title={words.attach}
-              onClick={() => picker.current?.click()}
-            >
-              <IconPaperclip {...besideWords} />
-            </button>
-            <input
-              ref={picker}
-              type="file"
-              hidden
-              multiple
-              accept={[...fileTypes, '.txt', '.csv'].join(',')}
-              onChange={(event) => {
-                attached.take([...(event.currentTarget.files ?? [])])
-                event.currentTarget.value = ''
-              }}
-            />
-            <span className={styles.goes}>{kind === 'reply' ? words.goesTo : words.staysIn(deskWords.queue[queue])}</span>
-          </div>
+          <ComposerFoot ticket={ticket} kind={kind} busy={send.isPending} onSend={(then) => void submit(then)} onFiles={attached.take} />
         )}
       </div>
       <p className={styles.said} role="status">
@@ -295,10 +252,4 @@ export function Composer({ ref, ticket, readAt, others, onWriting }: Props) {
       )}
     </section>
   )
-}
-
-/** What the customer wrote, or a colleague answered, after the newest message that was seen. */
-function newSince({ messages }: Ticket, seen: string | undefined) {
-  const at = messages.findIndex(({ id }) => id === seen)
-  return at < 0 ? [] : messages.slice(at + 1).filter(({ isOwn, isInternal }) => !isOwn && !isInternal)
 }

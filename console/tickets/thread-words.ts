@@ -10,7 +10,7 @@ export const threadWords = {
   by: { console: 'noted by us', portal: 'portal', mail: 'email', api: 'another system' },
   quoted: 'Quoted text',
   unverified: (address: string) =>
-    `This mail did not prove that it comes from the customer${address ? ` (${address})` : ''}. Do not act on it before you have asked back.`,
+    `This mail did not prove that it comes from the customer${address ? ` (${address})` : ''}. Call the customer back at the number on file, or answer asking them to sign in. Answer as it is only what shows and changes nothing of the account.`,
   original: 'Show original mail',
   hideOriginal: 'Hide original mail',
   originalOf: (who: string) => `Original mail of ${who}`,

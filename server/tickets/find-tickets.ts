@@ -4,10 +4,11 @@ import type { findTickets as contract } from '#contract/ticket-search.ts'
 import type { Db } from '#server/platform/database.ts'
 import type { Input } from '#server/serve.ts'
 import type { Viewer } from '#server/work.ts'
-import { numberAsked, ticketsFound } from './list-tickets.ts'
+import { ticketsFound } from './list-tickets.ts'
 import { ticketSeen } from './seen-tickets.ts'
 import { ticketLimits } from './ticket-limits.ts'
 import { exactKey, type TicketRowRow, ticketRowColumns, toTicketRow } from './ticket-row.ts'
+import { numberAsked } from './words-found.ts'
 
 const most = 5
 
