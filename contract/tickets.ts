@@ -163,6 +163,8 @@ export const ticket = ticketRow.extend({
       savedAt: instant,
       /** The newest message that you had read by then. */
       seenMessageId: id.nullable(),
+      /** Which writing of it this is; what is saved says from which it went on. */
+      version: z.number().int(),
     }),
   ),
   can: z.object({
@@ -333,6 +335,22 @@ export const listMergeTargets = endpoint({
   params,
   reply: z.object({ items: z.array(ticketRow) }),
 })
+export const getTicketMail = endpoint({
+  name: 'getTicketMail',
+  method: 'GET',
+  path: '/api/tickets/:id/mail',
+  summary:
+    'What becomes of your next answer: where it is mailed to, what stands around it in the mail, and whether the last mail to there came back.',
+  params,
+  reply: z.object({
+    /** Null: they have none, and read it in the portal. */
+    address: z.string().nullable(),
+    before: z.string(),
+    after: z.string(),
+    /** A mail to that address came back, and none that proves its sender came from there since. */
+    returned: z.object({ at: instant, because: z.string().nullable() }).nullable(),
+  }),
+})
 export const mergeTicket = endpoint({
   ...act(
     'mergeTicket',
@@ -376,11 +394,22 @@ export const saveTicketDraft = endpoint({
   name: 'saveTicketDraft',
   method: 'PUT',
   path: '/api/tickets/:id/draft',
-  summary: 'Keep what you have begun to write, an answer or a note; empty text drops it. It is yours alone and outlives a closed browser.',
+  summary:
+    'Keep what you have begun to write, an answer or a note; empty text drops it. It is yours alone and outlives a closed browser. Say from which version you went on: where another window wrote since, it is refused (409) and says what stands there.',
   params,
-  body: z.strictObject({ text: passage(longestMessage), isInternal: z.boolean(), seenMessageId: id.optional() }),
-  reply: null,
+  body: z.strictObject({
+    text: passage(longestMessage),
+    isInternal: z.boolean(),
+    seenMessageId: id.optional(),
+    /** The version that this goes on from, 0 for one that was begun here. Without it, whatever is there is replaced. */
+    version: z.number().int().min(0).optional(),
+  }),
+  /** 0 where it was dropped. */
+  reply: z.object({ version: z.number().int() }),
 })
+
+/** What a refused draft (409, `draft.changed_elsewhere`) says of the one that is kept; an empty text: it was sent or dropped. */
+export const draftElsewhere = z.object({ text: z.string(), version: z.number().int() })
 
 /** Who looks at a ticket now, and who writes. Each open ticket says so every twenty seconds; who said nothing for a minute is gone. */
 export const tellTicketPresence = endpoint({

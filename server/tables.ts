@@ -2725,6 +2725,10 @@ export interface TicketDraftsByKind {
   staff_id: string;
   text: string;
   ticket_id: string;
+  /**
+   * which writing of it this is; grows with each
+   */
+  version: Generated<bigint>;
 }
 
 export interface TicketFilePieces {

@@ -1,8 +1,11 @@
 const isDesk = (path: string) => /^\/tickets(?=[/?]|$)/.test(path)
 
 /** Where a contact is wrapped up. Who comes from the tickets goes back to where they were. */
-export const wrapUpAddress = (home: string, from: string): string =>
-  isDesk(from) ? `${home}/notes/new?${new URLSearchParams({ back: from })}` : `${home}/notes/new`
+export function wrapUpAddress(home: string, from: string): string {
+  // Asked for once more where it is being wrapped up: the way back stays.
+  const back = isDesk(from) ? from : from.startsWith(`${home}/notes/new?`) ? backOf(from.slice(from.indexOf('?'))) : null
+  return back ? `${home}/notes/new?${new URLSearchParams({ back })}` : `${home}/notes/new`
+}
 
 /** Where to go from there, of the address; only the tickets are gone back to, whatever stands in it. */
 export function backOf(search: string): string | null {
@@ -10,9 +13,10 @@ export function backOf(search: string): string | null {
   return back !== null && isDesk(back) ? back : null
 }
 
-/** The queue that the ticket was opened from, with the number of the note that was saved, which is said there. */
+/** Where one was, the ticket or its queue, with the number of the note that was saved, which is said there. */
 export function withSaved(back: string, number: string): string {
-  const asked = new URLSearchParams(back.split('?')[1])
+  const [path, search] = back.split('?')
+  const asked = new URLSearchParams(search)
   asked.set('saved', number)
-  return `/tickets?${asked}`
+  return `${path}?${asked}`
 }

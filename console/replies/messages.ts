@@ -26,7 +26,7 @@ export const messages = {
   body: 'Text',
   bodyHelp: 'What differs is a placeholder:',
   fits: 'What it is for',
-  fitsHelp: 'It is offered only there. The customer reads what an answer says.',
+  fitsHelp: 'It is offered only there. The customer reads what an answer says; its mail greets them by name and names who wrote.',
   fitsIn: {
     answer: 'Answers to customers',
     note: 'Notes, which customers never see',

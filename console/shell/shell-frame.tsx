@@ -5,6 +5,7 @@ import { useInteraction } from '#console/interactions/interaction-context.ts'
 import { messages as interactionWords } from '#console/interactions/messages.ts'
 import { notesOwed } from '#console/interactions/notes-owed.ts'
 import { whoIn } from '#console/interactions/party.ts'
+import { runningElsewhere } from '#console/interactions/running-elsewhere.ts'
 import { useDueReminders } from '#console/interactions/use-due-reminders.ts'
 import { Frame } from '#console/layout/frame.tsx'
 import { useSession } from '#console/session/session-context.tsx'
@@ -18,9 +19,11 @@ import { useKeys } from '#ui/keys.ts'
 import { laterPart } from '#ui/later-part.tsx'
 import { useGo } from '#ui/place-link.tsx'
 import { useReply } from '#ui/use-endpoint.ts'
+import { useViewer } from '#ui/viewer-context.ts'
 
 // Nobody types into it: it comes when it comes, and no key rests for it.
 const GatewayLine = lazyRouteComponent(() => import('#console/movements/gateway-line.tsx'), 'GatewayLine')
+const RunningContacts = lazyRouteComponent(() => import('#console/interactions/running-contacts.tsx'), 'RunningContacts')
 const RailCount = lazyRouteComponent(() => import('#console/tickets/rail-count.tsx'), 'RailCount')
 const ActionsPalette = laterPart(async () => (await import('#console/actions/actions-palette.tsx')).ActionsPalette)
 const InteractionBar = laterPart(async () => (await import('#console/interactions/interaction-bar.tsx')).InteractionBar)
@@ -40,6 +43,8 @@ export function ShellFrame() {
   const hasTickets = permissions.includes('ticket.read') && company.modules.includes('service_desk')
   const [unanswered, setUnanswered] = useState(0)
   const late = promised.filter(({ isLate }) => isLate).length + due.length + waiting + notesOwed(owed, open).length
+
+  const running = runningElsewhere(owed, open, useViewer().now())
 
   useKeys([
     permissions.includes('own_score.read')
@@ -76,6 +81,7 @@ export function ShellFrame() {
         {due.length > 0 && interactionWords.parked.said(due.map((contact) => whoIn(contact).name).join(', '))}
       </div>
       <Suspense fallback={null}>
+        {running.length > 0 && <RunningContacts running={running} label={interactionWords.runningElsewhere} />}
         <GatewayLine />
       </Suspense>
       <Suspense fallback={null}>{hasTickets && <RailCount onCount={setUnanswered} />}</Suspense>

@@ -1,12 +1,14 @@
-import { type DragEvent, type KeyboardEvent, type Ref, useEffect, useId, useImperativeHandle, useRef, useState } from 'react'
+import { type DragEvent, type KeyboardEvent, type Ref, useId, useImperativeHandle, useRef, useState } from 'react'
 import { type MentionDraft, useColleagueSource } from '#console/mentions/use-colleague-source.ts'
 import { CardRefusal } from '#console/notes/card-refusal.tsx'
 import { cardWords } from '#console/notes/card-words.ts'
+import { AroundAnswer, ReturnedMail, useAnswerMail } from '#console/tickets/answer-mail.tsx'
 import styles from '#console/tickets/composer.module.css'
-import { draftsByKind, newSince } from '#console/tickets/composer-drafts.ts'
 import { ComposerFiles } from '#console/tickets/composer-files.tsx'
 import { ComposerFoot, type Kind, type Then } from '#console/tickets/composer-foot.tsx'
 import { useDesk } from '#console/tickets/desk-context.ts'
+import { DraftElsewhere } from '#console/tickets/draft-elsewhere.tsx'
+import { newSince } from '#console/tickets/new-since.ts'
 import { NewerMessage } from '#console/tickets/newer-message.tsx'
 import { PresenceLine } from '#console/tickets/presence-line.tsx'
 import { newestSeen } from '#console/tickets/thread-items.ts'
@@ -33,21 +35,28 @@ import { useOutdate } from '#ui/use-endpoint.ts'
 const words = threadWords.composer
 export type ComposerHandle = { write: (kind: Kind) => void }
 
-type Props = { ref: Ref<ComposerHandle>; ticket: Ticket; others: Others; onWriting: (isWriting: boolean) => void }
+type Props = {
+  ref: Ref<ComposerHandle>
+  ticket: Ticket
+  /** When the ticket was read. */
+  readAt: number
+  others: Others
+  onWriting: (isWriting: boolean) => void
+}
 
 /** Where one writes: an answer to the customer or an internal note, each with its own text, so that neither becomes the other by a press. */
-export function Composer({ ref, ticket, others, onWriting }: Props) {
+export function Composer({ ref, ticket, readAt, others, onWriting }: Props) {
   const { id, can, drafts, messages } = ticket
   const [kind, setKind] = useState<Kind>(drafts[0]?.isInternal || !can.reply.allowed ? 'note' : 'reply')
-  const [begun] = useState(() => draftsByKind(ticket))
-  const [texts, setTexts] = useState<Record<Kind, string>>({ reply: begun.reply.text, note: begun.note.text })
+  const drafted = { reply: useTicketDraft(ticket, readAt, false), note: useTicketDraft(ticket, readAt, true) }
   const [mentions, setMentions] = useState<MentionDraft[]>([])
-  const [seen, setSeen] = useState(() => begun.reply.seenMessageId ?? newestSeen(messages))
+  const [seenAtFirst] = useState(() => newestSeen(messages))
   const [said, setSaid] = useState('')
   const [hasTried, setTried] = useState(false)
   const hold = useRef<HTMLElement>(null)
   // The same until it was kept, so that a second press sends nothing twice.
   const intention = useRef(crypto.randomUUID())
+  const isSubmitting = useRef(false)
   const problemId = useId()
   const { nextOf, addressOf, say } = useDesk()
   const go = useGo()
@@ -55,20 +64,18 @@ export function Composer({ ref, ticket, others, onWriting }: Props) {
   const attached = useMessageFiles(hold, kind)
   const colleagues = useColleagueSource(mentions, (one) => setMentions((before) => [...before, one]))
   const canned = useCannedAnswers(id, kind === 'note' ? 'note' : 'answer')
-  const text = texts[kind]
-  const keptOf = {
-    reply: useTicketDraft(id, { text: texts.reply, isInternal: false, ...(seen ? { seenMessageId: seen } : {}) }, begun.reply),
-    note: useTicketDraft(id, { text: texts.note, isInternal: true }, begun.note),
-  }
-  const kept = keptOf[kind]
+  const { problem, elsewhere } = drafted[kind].state
+  const { text } = drafted[kind].state.draft
   useIsTyping(text, onWriting)
+  const answerMail = useAnswerMail(ticket, can.reply.allowed)
+  const mail = kind === 'reply' && can.reply.allowed ? answerMail : undefined
 
   const newest = newestSeen(messages)
-  const newer = texts.reply === '' ? [] : newSince(ticket, seen)
+  const answer = drafted.reply.state.draft
   // Who has written nothing has seen what stands above.
-  useEffect(() => {
-    if (texts.reply === '') setSeen(newest)
-  }, [texts.reply, newest])
+  const seen = answer.text === '' ? newest : (answer.seenMessageId ?? seenAtFirst)
+  const newer = answer.text === '' ? [] : newSince(ticket, seen)
+  const type = (of: Kind, typed: string) => drafted[of].write({ text: typed, ...(of === 'reply' && seen ? { seenMessageId: seen } : {}) })
 
   const area = () => hold.current?.querySelector('textarea')
   const write = (wanted: Kind) => {
@@ -78,7 +85,8 @@ export function Composer({ ref, ticket, others, onWriting }: Props) {
   /** A note that names them: they find it in their work, and it is no answer. */
   const ask = ({ id: staffId, name }: Others[number]) => {
     setMentions((before) => [...before, { staffId, name }])
-    setTexts((before) => ({ ...before, note: `${before.note}${before.note === '' || /\s$/.test(before.note) ? '' : ' '}@${name} ` }))
+    const note = drafted.note.state.draft.text
+    type('note', `${note}${note === '' || /\s$/.test(note) ? '' : ' '}@${name} `)
     write('note')
   }
   useImperativeHandle(ref, () => ({ write }))
@@ -96,8 +104,7 @@ export function Composer({ ref, ticket, others, onWriting }: Props) {
 
   const send = useTicketAct(replyToTicket, (_ticket, { body }) => {
     const sent: Kind = body?.public ? 'reply' : 'note'
-    keptOf[sent].forget()
-    setTexts((before) => ({ ...before, [sent]: '' }))
+    drafted[sent].sent()
     // Only a note names colleagues, and one that waits keeps them, and its files, when an answer goes out.
     if (sent === 'note') setMentions([])
     setTried(false)
@@ -111,9 +118,13 @@ export function Composer({ ref, ticket, others, onWriting }: Props) {
   const submit = async (then: Then) => {
     setTried(true)
     setSaid('')
-    if (send.isPending || !may.allowed || text.trim() === '' || hasCard) return area()?.focus()
+    if (send.isPending || isSubmitting.current || !may.allowed || text.trim() === '' || hasCard) return area()?.focus()
     const next = then === 'next' ? nextOf(id) : null
+    isSubmitting.current = true
     try {
+      // A save that is under way would bring back what was sent; one that is refused tells of another text.
+      await drafted[kind].settle()
+      if (drafted[kind].state.elsewhere) return hold.current?.querySelector<HTMLElement>('[data-elsewhere] button')?.focus()
       await send.mutateAsync({
         params: { id },
         idempotencyKey: intention.current,
@@ -132,6 +143,8 @@ export function Composer({ ref, ticket, others, onWriting }: Props) {
       if (!(failure instanceof Problem)) throw failure
       intention.current = crypto.randomUUID()
       outdate(['getTicket'])
+    } finally {
+      isSubmitting.current = false
     }
   }
 
@@ -161,12 +174,23 @@ export function Composer({ ref, ticket, others, onWriting }: Props) {
           messages={newer}
           isUrgent={isNewerRefused}
           onRead={() => {
-            setSeen(newest)
+            if (newest) drafted.reply.write({ seenMessageId: newest })
             send.reset()
             area()?.focus()
           }}
         />
       )}
+      {elsewhere && (
+        <DraftElsewhere
+          mine={text}
+          other={elsewhere.text}
+          onChoose={(chosen) => {
+            drafted[kind].choose(chosen)
+            area()?.focus()
+          }}
+        />
+      )}
+      <ReturnedMail mail={mail} />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys of the text and of the buttons below it, watched in one place */}
       <div className={styles.composer} data-kind={kind} onKeyDown={onKey}>
         <div className={styles.kinds}>
@@ -185,6 +209,7 @@ export function Composer({ ref, ticket, others, onWriting }: Props) {
         {may.allowed ? (
           <InlineSources value={kind === 'note' ? [canned, colleagues] : [canned]}>
             <div className={styles.text}>
+              <AroundAnswer text={mail?.before} />
               <PickingTextArea
                 rows={3}
                 maxLength={longestMessage}
@@ -195,10 +220,11 @@ export function Composer({ ref, ticket, others, onWriting }: Props) {
                 value={text}
                 onChange={(typed) => {
                   setSaid('')
-                  setTexts((before) => ({ ...before, [kind]: typed }))
+                  type(kind, typed)
                 }}
               />
-              <CardRefusal text={text} onRepaired={(repaired) => setTexts((before) => ({ ...before, [kind]: repaired }))} />
+              <CardRefusal text={text} onRepaired={(repaired) => type(kind, repaired)} />
+              <AroundAnswer text={mail?.after} />
             </div>
           </InlineSources>
         ) : (
@@ -219,9 +245,9 @@ export function Composer({ ref, ticket, others, onWriting }: Props) {
       <p className={styles.said} role="status">
         {said}
       </p>
-      {kept.problem && !hasCard && (
+      {problem && !hasCard && (
         <p className={styles.problem} role="alert">
-          {words.draftFailed} {kept.problem.fields.text ?? kept.problem.detail}
+          {words.draftFailed} {problem.fields.text ?? problem.detail}
         </p>
       )}
     </section>

@@ -29,7 +29,7 @@ export function OneTicket({ id }: { id: string }) {
       {deskWords.backToList}
     </PlaceLink>
   )
-  if (reply.data) return <ShownTicket ticket={reply.data} back={back} />
+  if (reply.data) return <ShownTicket ticket={reply.data} readAt={reply.dataUpdatedAt} back={back} />
   return (
     <div className={deskStyles.pad}>
       {back}
@@ -46,7 +46,7 @@ export function OneTicket({ id }: { id: string }) {
   )
 }
 
-function ShownTicket({ ticket, back }: { ticket: Ticket; back: ReactNode }) {
+function ShownTicket({ ticket, readAt, back }: { ticket: Ticket; readAt: number; back: ReactNode }) {
   const { id, subject, number } = ticket
   const [asked, setAsked] = useState<TicketAct | null>(null)
   const [isWriting, setWriting] = useState(false)
@@ -78,7 +78,7 @@ function ShownTicket({ ticket, back }: { ticket: Ticket; back: ReactNode }) {
       <article className={styles.middle} aria-label={deskWords.titleOf(subject, number)} tabIndex={-1} data-ticket-read>
         <TicketHead ticket={ticket} back={back} ask={ask} quick={quick} onSide={() => setSideShown(true)} />
         <TicketThread ticket={ticket} />
-        <Composer key={id} ref={composer} ticket={ticket} others={others} onWriting={setWriting} />
+        <Composer key={id} ref={composer} ticket={ticket} readAt={readAt} others={others} onWriting={setWriting} />
       </article>
       <TicketSide ticket={ticket} ask={ask} isShown={isSideShown} onHide={() => setSideShown(false)} />
       {asked && <TicketDialog act={asked} ticket={ticket} close={() => setAsked(null)} />}

@@ -1,4 +1,5 @@
 import { IconDots, IconUser, IconUserQuestion } from '@tabler/icons-react'
+import { useLocation } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useSession } from '#console/session/session-context.tsx'
 import { actWords } from '#console/tickets/act-words.ts'
@@ -35,6 +36,7 @@ export function TicketHead({ ticket, back, ask, quick, onSide }: Props) {
   const viewer = useViewer()
   const { staff } = useSession()
   const { subject, number, queue, since, because, assignee, priority, category, tags, snoozedUntil, can } = ticket
+  const saved = new URLSearchParams(useLocation().searchStr).get('saved')
   const offered = ticketActs(ticket)
   const acts = offered.filter(({ act }) => !['assign', 'take', 'reply', 'note'].includes(act))
   const isTaken = offered.some(({ act, because: why }) => act === 'take' && !why)
@@ -104,6 +106,7 @@ export function TicketHead({ ticket, back, ask, quick, onSide }: Props) {
         )}
       </div>
       <p className={styles.because}>{because}</p>
+      {saved && <UndoLine>{deskWords.noteSaved(saved)}</UndoLine>}
       {quick.said && <UndoLine {...(quick.undo ? { onUndo: quick.undo } : {})}>{quick.said}</UndoLine>}
       {quick.problem && <SunkenLine tone="stop" strong={quick.problem} />}
       <TicketLines ticket={ticket} />

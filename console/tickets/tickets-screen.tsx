@@ -105,7 +105,7 @@ export function TicketsScreen() {
                 }}
               />
             )}
-            {saved && (
+            {saved && !ticketId && (
               <div className={styles.pad}>
                 <UndoLine>{deskWords.noteSaved(saved)}</UndoLine>
               </div>

@@ -27,7 +27,8 @@ export function useShowTicket(): (ticket: Ticket) => void {
   return (ticket) => {
     queries.setQueriesData(
       { predicate: ({ queryKey: [name, params] }) => name === getTicket.name && (params as { id?: string } | null)?.id === ticket.id },
-      ticket,
+      // What this page knows of its own drafts is newer than an act that was under way.
+      (before: Ticket | undefined) => (before ? { ...ticket, drafts: before.drafts } : ticket),
     )
   }
 }

@@ -1,71 +1,66 @@
-import { useEffect, useRef } from 'react'
-import { saveTicketDraft } from '#contract/tickets.ts'
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useSession } from '#console/session/session-context.tsx'
+import { type KeptDraft, type OpenDraft, openDraftOf } from '#console/tickets/open-draft.ts'
+import { getTicket, saveTicketDraft, type Ticket } from '#contract/tickets.ts'
 import { exchange } from '#ui/exchange.ts'
-import type { Problem } from '#ui/problem.ts'
-import { useSubmit } from '#ui/use-endpoint.ts'
+import { useInteractionId } from '#ui/interaction-context.ts'
+import { useSessionEnded } from '#ui/session-ended-context.ts'
+import { guarded } from '#ui/use-endpoint.ts'
 
-const pauseMs = 800
-
-export type DraftText = { text: string; isInternal: boolean; seenMessageId?: string }
-
-/**
- * Keeps what was begun a moment after each word and when the page is left, so that it is there again after the browser was closed. What is
- * refused is not sent anew until it reads differently.
- */
-export function useTicketDraft(id: string, draft: DraftText, initial: DraftText): { problem: Problem | null; forget: () => void } {
-  const now = JSON.stringify(draft)
-  const typed = useRef(now)
-  const asked = useRef(JSON.stringify(initial))
-  const kept = useRef(asked.current)
-  const { mutate, error, isPending } = useSubmit(saveTicketDraft, {
-    onDone: (_reply, { body }) => {
-      kept.current = JSON.stringify(body)
-    },
+/** What one writes on a ticket, of one kind: kept a moment after each word, when another page is shown, and when this one is left. */
+export function useTicketDraft(ticket: Ticket, readAt: number, isInternal: boolean): OpenDraft {
+  const { id } = ticket
+  const { staff } = useSession()
+  const kept = keptIn(ticket, isInternal)
+  const [openedAt] = useState(() => Date.now())
+  const [draft] = useState(() => {
+    const opened = openDraftOf(staff.id, id, isInternal)
+    opened.open(kept)
+    return opened
   })
+  useSaving(draft, id)
+  useSyncExternalStore(draft.listen, draft.snapshot)
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever the ticket was read anew
+  useEffect(() => draft.read(kept, { isFresh: readAt > openedAt }), [draft, kept?.version, readAt, openedAt])
   useEffect(() => {
-    typed.current = now
-    if (now === asked.current) return
-    // What is empty and was is no draft, whatever was read meanwhile.
-    if (isEmpty(now) && isEmpty(kept.current)) return
-    const later = window.setTimeout(() => {
-      asked.current = now
-      mutate({ params: { id }, body: JSON.parse(now) as DraftText })
-    }, pauseMs)
-    return () => window.clearTimeout(later)
-  }, [now, id, mutate])
-
-  useEffect(() => {
-    const isOpen = () => typed.current !== kept.current && !(isEmpty(typed.current) && isEmpty(kept.current))
-    // The page goes: a request that is on its way would go with it.
-    const flush = () => {
-      const last = typed.current
-      if (!isOpen()) return
-      exchange(saveTicketDraft, { params: { id }, body: JSON.parse(last), keepalive: true }).then(
-        () => {
-          kept.current = last
-        },
-        () => undefined,
-      )
-    }
+    const flush = () => draft.flush()
     window.addEventListener('pagehide', flush)
     return () => {
       window.removeEventListener('pagehide', flush)
       // Another page of the console: the pause is over.
-      if (typed.current !== asked.current && isOpen()) mutate({ params: { id }, body: JSON.parse(typed.current) as DraftText })
+      void draft.settle()
     }
-  }, [id, mutate])
+  }, [draft])
+  return draft
+}
 
-  return {
-    problem: isPending ? null : error,
-    /** It was sent: the server has dropped it. */
-    forget: () => {
-      const nothing = JSON.stringify({ ...draft, text: '' })
-      typed.current = nothing
-      asked.current = nothing
-      kept.current = nothing
-    },
+function useSaving(draft: OpenDraft, id: string) {
+  const queries = useQueryClient()
+  const interactionId = useInteractionId()
+  const sessionEnded = useSessionEnded()
+  const { isInternal } = draft.state.draft
+  draft.save = (body, version, how) =>
+    guarded(
+      exchange(saveTicketDraft, { params: { id }, body: { ...body, version }, interactionId, ...how }),
+      saveTicketDraft,
+      sessionEnded,
+    ) as Promise<{ version: number }>
+  draft.onKept = ({ text, version }) => {
+    const predicate = ({ queryKey: [name, params] }: { queryKey: readonly unknown[] }) =>
+      name === getTicket.name && (params as { id?: string } | null)?.id === id
+    // A read that is under way may have been made before: it is made anew.
+    const isReading = queries.isFetching({ predicate }) > 0
+    if (isReading) void queries.cancelQueries({ predicate })
+    const seenMessageId = draft.state.draft.seenMessageId ?? null
+    const now = version === 0 ? [] : [{ text, version, isInternal, seenMessageId, savedAt: new Date().toISOString() }]
+    queries.setQueriesData<Ticket>(
+      { predicate },
+      (before) => before && { ...before, drafts: [...now, ...before.drafts.filter((other) => other.isInternal !== isInternal)] },
+    )
+    if (isReading) void queries.invalidateQueries({ predicate })
   }
 }
 
-const isEmpty = (draft: string) => (JSON.parse(draft) as DraftText).text === ''
+const keptIn = ({ drafts }: Ticket, isInternal: boolean): KeptDraft | null => drafts.find((each) => each.isInternal === isInternal) ?? null

@@ -37,7 +37,7 @@ const kept: Kept[] = [
     shared: true,
     shortcut: 'change',
     name: 'How to change a battery',
-    body: 'Dear {{customer.name}}, open the cover of the sensor, take the old battery out, put the new one in and close the cover. The panel says when the sensor reports again. If it does not, answer this and we go through it with you.',
+    body: 'Open the cover of the sensor, take the old battery out, put the new one in and close the cover. The panel says when the sensor reports again. If it does not, answer this and we go through it with you.',
     fits: 'answer',
     taken: { agent: 5, idris: 3 },
   },

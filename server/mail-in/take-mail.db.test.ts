@@ -439,10 +439,12 @@ describe('a mail that came back', () => {
     const { id, email } = await customer()
     const { ticketId } = await answered(email, id)
     const mail = await sentTo(id, email, ticketId)
+    const lead = await steward.as('lead')
+    const next = async () => (await lead.get(`/api/tickets/${ticketId}/mail`)).body
+    expect(await next()).toMatchObject({ address: email, before: expect.stringContaining('Hello '), returned: null })
     await taken(report(email, mail, status))
     await taken(report(email, mail, status))
     await taken(report('other@home.example', mail, status))
-    const lead = await steward.as('lead')
     const { body } = await lead.get(`/api/tickets/${ticketId}?peek=true`)
     expect(body.steps.map((one: { text: string; because: string }) => [one.text, one.because])).toEqual([
       [`The answer could not be delivered to ${email}.`, '550 user unknown'],
@@ -450,6 +452,10 @@ describe('a mail that came back', () => {
     expect(body.isUndelivered).toBe(true)
     await lead.post(`/api/tickets/${ticketId}/replies`, { body: { text: 'Once more.', public: true } })
     expect((await lead.get(`/api/tickets/${ticketId}?peek=true`)).body.isUndelivered).toBe(false)
+    // Whoever writes the next one is told all the same, until they hear from there.
+    expect((await next()).returned).toMatchObject({ because: '550 user unknown' })
+    await taken({ from: email, to: (await answered(email, id)).replyTo })
+    expect((await next()).after).toMatch(/^\S.*\n/)
   })
 
   test('stays returned where the ticket of its answer is put into another one, and when it is taken out again', async () => {

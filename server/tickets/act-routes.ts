@@ -9,6 +9,7 @@ import { linkTickets, unlinkTickets } from './link-tickets.ts'
 import { markSpam } from './mark-spam.ts'
 import { mergeTargets } from './merge-targets.ts'
 import { mergeTicket, unmergeTicket } from './merge-ticket.ts'
+import { nextMail } from './next-mail.ts'
 import { ticketById } from './queries.ts'
 import { saveDraft } from './save-draft.ts'
 import { ticketSeen } from './seen-tickets.ts'
@@ -38,6 +39,7 @@ export function ticketActRoutes(serve: Serve): void {
     (work, { params: { id }, body }) => then(work, id, () => snoozeTicket(work, id, body.until === null ? null : new Date(body.until))),
     find,
   )
+  serve.read(contract.getTicketMail, 'ticket.read', nextMail, find)
   serve.read(contract.listMergeTargets, 'ticket.work', mergeTargets, find)
   serve.write(
     contract.mergeTicket,
@@ -80,10 +82,7 @@ export function ticketActRoutes(serve: Serve): void {
   serve.write(
     contract.saveTicketDraft,
     'ticket.work',
-    async (work, { params, body }) => {
-      await saveDraft(work, params.id, body)
-      return undefined
-    },
+    async (work, { params, body }) => ({ version: await saveDraft(work, params.id, body) }),
     { ...find, background: true },
   )
   serve.write(contract.tellTicketPresence, 'ticket.read', (work, { params, body }) => tellPresence(work, params.id, body.isWriting), {

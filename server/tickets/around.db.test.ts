@@ -163,9 +163,9 @@ describe('drafts and presence', () => {
     const { id } = await open(agent, maria)
     const save = (by: Person, text: string, isInternal = false) => by.put(`/api/tickets/${id}/draft`, { body: { text, isInternal } })
     const drafts = async (by: Person) => (await look(by, id)).drafts.map((draft: Json) => [draft.isInternal, draft.text])
-    expect((await save(agent, 'Dear')).status).toBe(204)
-    expect((await save(agent, 'Dear Maria')).status).toBe(204)
-    expect((await save(agent, 'Ask Tamsin first', true)).status).toBe(204)
+    expect((await save(agent, 'Dear')).status).toBe(200)
+    expect((await save(agent, 'Dear Maria')).status).toBe(200)
+    expect((await save(agent, 'Ask Tamsin first', true)).status).toBe(200)
     expect(await drafts(agent)).toEqual([
       [true, 'Ask Tamsin first'],
       [false, 'Dear Maria'],
@@ -176,9 +176,40 @@ describe('drafts and presence', () => {
     // The note that was begun beside the answer is still to be written.
     expect(await drafts(agent)).toEqual([[true, 'Ask Tamsin first']])
     expect(await drafts(lead)).toEqual([[false, 'Mine']])
-    expect((await save(lead, '  ')).status).toBe(204)
+    expect((await save(lead, '  ')).body).toEqual({ version: 0 })
     expect(await drafts(lead)).toEqual([])
     expect((await save(agent, 'card 4242 4242 4242 4242')).status).toBe(400)
+  })
+
+  test('a draft goes on from the version that its writer saw: another window is told what stands there, and nothing is lost', async () => {
+    const { id } = await open(agent, maria)
+    const save = (text: string, version?: number) =>
+      agent.put(`/api/tickets/${id}/draft`, { body: { text, isInternal: false, ...(version !== undefined && { version }) } })
+    const first = ok(await save('From one', 0)).version
+    const refused = await save('From two', 0)
+    expect([refused.status, refused.body.code, refused.body.draft]).toEqual([
+      409,
+      'draft.changed_elsewhere',
+      { text: 'From one', version: first },
+    ])
+    const second = ok(await save('From one, more', first)).version
+    expect(second).toBeGreaterThan(first)
+    expect((await look(agent, id)).drafts).toMatchObject([{ text: 'From one, more', version: second }])
+    // The same text once more, as after a reply that was lost, is no change.
+    expect((await save('From one, more', first)).status).toBe(200)
+    expect((await save('', first)).status).toBe(409)
+    const begunTogether = await open(agent, maria)
+    const both = await Promise.all(
+      ['a', 'b'].map((text) => agent.put(`/api/tickets/${begunTogether.id}/draft`, { body: { text, isInternal: false, version: 0 } })),
+    )
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 409])
+    // What was sent meanwhile does not come back as a draft.
+    await answer(agent, id)
+    expect((await save('From one, more and more', second)).body.draft).toEqual({ text: '', version: 0 })
+    expect((await look(agent, id)).drafts).toEqual([])
+    // One that is dropped and begun anew is not the one before.
+    const anew = ok(await save('Anew', 0)).version
+    expect(anew).toBeGreaterThan(second)
   })
 
   test('a draft that nobody goes on with is gone after 90 days', async () => {

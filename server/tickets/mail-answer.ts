@@ -1,7 +1,8 @@
 import { languageFor } from '#presets/load-email-templates.ts'
 import { survivorOf } from '#server/customers/queries.ts'
-import { composeMail } from '#server/mail/compose-mail.ts'
+import { type Composed, composeMail } from '#server/mail/compose-mail.ts'
 import { putInOutbox } from '#server/mail/put-in-outbox.ts'
+import type { Db } from '#server/platform/database.ts'
 import type { AccountWork } from '#server/work.ts'
 import type { LockedTicket } from './lock-ticket.ts'
 import { threadIds } from './thread-ids.ts'
@@ -14,8 +15,7 @@ const templateFor = (customerId: string | null) => (customerId === null ? 'ticke
  * in the portal alone. The mails of a ticket leave in their order and name each other, so that mail programs show one thread.
  */
 export async function mailAnswer(work: AccountWork, ticket: LockedTicket, messageId: string): Promise<void> {
-  const customerId = ticket.customer_id && ((await survivorOf(work.db, ticket.customer_id))?.id ?? ticket.customer_id)
-  const address = customerId === null ? ticket.requester_address : await addressOnFile(work, customerId, ticket.requester_address)
+  const { customerId, address } = await whereAnswersGo(work.db, ticket)
   if (address === null) return
   const message = await work.db
     .selectFrom('ticket_messages')
@@ -23,24 +23,10 @@ export async function mailAnswer(work: AccountWork, ticket: LockedTicket, messag
     .select(['text', 'staff.name as agent', 'outbox_id', 'interaction_id'])
     .where('ticket_messages.id', '=', messageId)
     .executeTakeFirstOrThrow()
-  const template = templateFor(customerId)
-  const composed = await composeMail(work.db, {
-    key: template,
-    customerId,
-    now: work.now,
-    timeZone: work.actor.company.timeZone,
-    ...(customerId === null && { language: languageFor(ticket.language ?? work.actor.company.language) }),
-    values: () => ({
-      ...(customerId === null && { name: ticket.requester_name ?? '' }),
-      ticket: String(ticket.number),
-      subject: ticket.subject,
-      message: message.text,
-      agent: message.agent,
-    }),
-  })
+  const composed = await composeAnswer(work.db, ticket, { ...message, customerId, now: work.now, company: work.actor.company })
   const { mailId } = await putInOutbox(work, {
     ...composed,
-    template,
+    template: templateFor(customerId),
     customerId,
     toName: composed.toName ?? ticket.requester_name,
     address,
@@ -52,9 +38,40 @@ export async function mailAnswer(work: AccountWork, ticket: LockedTicket, messag
   await work.db.updateTable('ticket_messages').set({ outbox_id: mailId }).where('id', '=', messageId).execute()
 }
 
+type Whose = Pick<LockedTicket, 'customer_id' | 'requester_address'>
+
+/** Whom an answer goes to, and where it is mailed. */
+export async function whereAnswersGo(db: Db, ticket: Whose): Promise<{ customerId: string | null; address: string | null }> {
+  const customerId = ticket.customer_id && ((await survivorOf(db, ticket.customer_id))?.id ?? ticket.customer_id)
+  return {
+    customerId,
+    address: customerId === null ? ticket.requester_address : await addressOnFile(db, customerId, ticket.requester_address),
+  }
+}
+
+type Answered = Pick<LockedTicket, 'language' | 'requester_name' | 'number' | 'subject'>
+type Answer = { customerId: string | null; text: string; agent: string; now: Date; company: { timeZone: string; language: string } }
+
+/** The mail that carries an answer. */
+export const composeAnswer = (db: Db, ticket: Answered, { customerId, text, agent, now, company }: Answer): Promise<Composed> =>
+  composeMail(db, {
+    key: templateFor(customerId),
+    customerId,
+    now,
+    timeZone: company.timeZone,
+    ...(customerId === null && { language: languageFor(ticket.language ?? company.language) }),
+    values: () => ({
+      ...(customerId === null && { name: ticket.requester_name ?? '' }),
+      ticket: String(ticket.number),
+      subject: ticket.subject,
+      message: text,
+      agent,
+    }),
+  })
+
 /** The address that the ticket came from, where it is still on file with its customer; else their primary one. */
-async function addressOnFile(work: AccountWork, customerId: string, cameFrom: string | null): Promise<string | null> {
-  const onFile = await work.db
+async function addressOnFile(db: Db, customerId: string, cameFrom: string | null): Promise<string | null> {
+  const onFile = await db
     .selectFrom('emails')
     .select('address')
     .where('customer_id', '=', customerId)

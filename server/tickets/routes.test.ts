@@ -473,6 +473,9 @@ describe('the search for anything', () => {
     expect((await find(maya, 'okapi')).map(({ id }) => id).sort()).toEqual([had.id, free.id].sort())
     expect(await find(maya, theirs.body.number)).toEqual([])
     expect((await find(auditor, 'okapi')).length).toBe(3)
+    // Of a customer whom they have open they may read each: it is found by its number, where they were told that.
+    await (await as(maya)).get(`/api/customers/${theirs.body.customerId}?via=search`)
+    expect((await find(maya, theirs.body.number)).map(({ id, isNumber }) => [id, isNumber])).toEqual([[theirs.id, true]])
     expect((await (await as(maya)).get('/api/ticket-search?q=')).status).toBe(400)
   })
 

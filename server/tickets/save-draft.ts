@@ -1,18 +1,52 @@
+import type { z } from 'zod'
+import type { draftElsewhere } from '#contract/tickets.ts'
 import type { Db } from '#server/platform/database.ts'
+import { conflict } from '#server/platform/refusal.ts'
 import type { Work } from '#server/work.ts'
 
-type Draft = { text: string; isInternal: boolean; seenMessageId?: string | undefined }
+type Draft = { text: string; isInternal: boolean; seenMessageId?: string | undefined; version?: number | undefined }
 
-/** Keeps what the actor has begun to write, in place of what was kept of that kind before; nothing but spaces drops it. */
-export async function saveDraft(work: Work, ticketId: string, { text, isInternal, seenMessageId }: Draft): Promise<void> {
-  if (text.trim() === '') return dropDraft(work, ticketId, isInternal)
+/**
+ * Keeps what the actor has begun to write, in place of what was kept of that kind before; nothing but spaces drops it. Answers its version
+ * from then on, 0 for none. @throws 409 where another window of theirs wrote, sent or dropped it since the version that this goes on from
+ */
+export async function saveDraft(work: Work, ticketId: string, draft: Draft): Promise<number> {
+  const { text, isInternal, seenMessageId, version } = draft
+  const kept = await keptDraft(work, ticketId, isInternal)
+  if (version !== undefined && version !== kept.version && text !== kept.text) throw changedElsewhere(kept)
+  if (text.trim() === '') {
+    await dropDraft(work, ticketId, isInternal)
+    return 0
+  }
   const written = { text, seen_message_id: seenMessageId ?? null, saved_at: work.now }
-  await work.db
+  const saved = await work.db
     .insertInto('ticket_drafts_by_kind')
     .values({ ticket_id: ticketId, staff_id: work.actor.id, is_internal: isInternal, ...written })
-    .onConflict((clash) => clash.columns(['ticket_id', 'staff_id', 'is_internal']).doUpdateSet(written))
-    .execute()
+    .onConflict((clash) => {
+      const update = clash.columns(['ticket_id', 'staff_id', 'is_internal']).doUpdateSet(written)
+      // Two windows that begin at the same moment: the second one finds a draft that was not there when it looked.
+      return version === undefined ? update : update.where('ticket_drafts_by_kind.version', '=', BigInt(kept.version))
+    })
+    .returning('version')
+    .executeTakeFirst()
+  if (!saved) throw changedElsewhere(await keptDraft(work, ticketId, isInternal))
+  return Number(saved.version)
 }
+
+async function keptDraft({ db, actor }: Work, ticketId: string, isInternal: boolean): Promise<{ text: string; version: number }> {
+  const row = await db
+    .selectFrom('ticket_drafts_by_kind')
+    .select(['text', 'version'])
+    .where('ticket_id', '=', ticketId)
+    .where('staff_id', '=', actor.id)
+    .where('is_internal', '=', isInternal)
+    .forUpdate()
+    .executeTakeFirst()
+  return row ? { text: row.text, version: Number(row.version) } : { text: '', version: 0 }
+}
+
+const changedElsewhere = (draft: z.input<typeof draftElsewhere>) =>
+  conflict('draft.changed_elsewhere', 'This draft was changed in another window. Look at both texts and choose.', { draft })
 
 /** What was sent is no draft any more; what was begun of the other kind stays. */
 export async function dropDraft({ db, actor }: Pick<Work, 'db' | 'actor'>, ticketId: string, isInternal: boolean): Promise<void> {
@@ -28,7 +62,7 @@ export async function dropDraft({ db, actor }: Pick<Work, 'db' | 'actor'>, ticke
 export async function draftsIn(db: Db, viewer: { id: string }, ticketId: string) {
   const rows = await db
     .selectFrom('ticket_drafts_by_kind')
-    .select(['text', 'is_internal', 'saved_at', 'seen_message_id'])
+    .select(['text', 'is_internal', 'saved_at', 'seen_message_id', 'version'])
     .where('ticket_id', '=', ticketId)
     .where('staff_id', '=', viewer.id)
     .orderBy('saved_at', 'desc')
@@ -38,6 +72,7 @@ export async function draftsIn(db: Db, viewer: { id: string }, ticketId: string)
     isInternal: row.is_internal,
     savedAt: row.saved_at.toISOString(),
     seenMessageId: row.seen_message_id,
+    version: Number(row.version),
   }))
 }
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchChromium } from '#test/browser/chromium.ts'
 import { startConsole, type TestConsole } from '#test/browser/console.ts'
 import { expectFocus } from '#test/browser/focus.ts'
-import { expectFits, expectNoAxeViolations, inPage, type PageOptions } from '#test/browser/page.ts'
+import { expectFits, expectNoAxeViolations, inEachLook, inPage, type PageOptions } from '#test/browser/page.ts'
 
 let steward: TestConsole
 let browser: Browser
@@ -56,6 +56,30 @@ describe.each([
       await expectNoAxeViolations(page)
     }))
 })
+
+test('a call that goes on is shown on every other page with the way back, and each page is said by its own name', () =>
+  inCall('3820-15', {}, async (page) => {
+    const home = page.url().split('?')[0] ?? ''
+    const running = page.getByRole('list', { name: 'Open with others' }).getByRole('listitem').filter({ hasText: 'Iris Vale' })
+    const said = page.locator('p[aria-live="polite"].for-ears', { hasText: 'page opened' })
+    const names = new Set<string>()
+    for (const keys of ['g p', 'g w', 'g q']) {
+      for (const key of keys.split(' ')) await page.keyboard.press(key)
+      await running.filter({ hasText: 'Inbound call' }).first().waitFor()
+      await expect.poll(async () => !names.has(await page.title())).toBe(true)
+      await expect.poll(async () => (await said.innerText()) === `${await page.title()}, page opened`).toBe(true)
+      names.add(await page.title())
+    }
+    expect(names.size).toBe(3)
+    await inEachLook(page, async () => {
+      await expectNoAxeViolations(page)
+      await expectFits(page)
+    })
+    await page.locator(`a[href="${new URL(home).pathname}"]`, { hasText: 'Iris Vale' }).press('Enter')
+    await bar(page).getByText('Inbound call').waitFor()
+    // With whom one is in view has the bar; others are still shown.
+    await expect.poll(() => page.locator(`a[href="${new URL(home).pathname}"]`, { hasText: 'Iris Vale' }).count()).toBe(0)
+  }))
 
 test('who failed five times is said loudly, nothing is ticked, and a lead unlocks with a reason', () =>
   inCall('4417-92', {}, async (page) => {

@@ -1,0 +1,209 @@
+import { draftElsewhere } from '#contract/tickets.ts'
+import { dropFromTab, keepInTab, keptInTab } from '#ui/drafts-in-tab.ts'
+import { Problem } from '#ui/problem.ts'
+import { draftToShow, goesOnFrom, mayTakeOver } from './draft-to-show.ts'
+
+const pauseMs = 800
+
+export type DraftText = { text: string; isInternal: boolean; seenMessageId?: string }
+/** As the server keeps it. */
+export type KeptDraft = { text: string; version: number; savedAt: string; seenMessageId: string | null }
+export type DraftState = {
+  draft: DraftText
+  /** Another text of the same person’s, of another window; one of them, or both, is chosen. */
+  elsewhere: { text: string; version: number } | null
+  problem: Problem | null
+}
+type Unsaved = { text: string; seenMessageId?: string | undefined; version: number; typedAt: number }
+type Save = (draft: DraftText, version: number, how: { keepalive: boolean }) => Promise<{ version: number }>
+
+/**
+ * What one person writes on one ticket, for as long as the page lives, whether it is shown or not. It knows what was typed last and from which
+ * version of the server’s it went on, sends one save after the other, and takes over what the server has only where that is newer.
+ */
+export class OpenDraft {
+  state: DraftState
+  /** How it is saved, and who is told that it was; the composer that shows it says so. */
+  save: Save | null = null
+  onKept: (kept: { text: string; version: number }) => void = () => undefined
+  readonly #staffId: string
+  readonly #name: string
+  readonly #listeners = new Set<() => void>()
+  /** What the server has, as far as known, and from which version on it is believed. */
+  #base = { text: '', seenMessageId: undefined as string | undefined, version: 0 }
+  #least = 0
+  #typedAt = 0
+  #isTouched = false
+  #saving: Promise<void> | null = null
+  #later = 0
+  #refused = ''
+  /** What was under way when it was sent has no say any more. */
+  #round = 0
+
+  constructor(staffId: string, ticketId: string, isInternal: boolean) {
+    this.#staffId = staffId
+    this.#name = `ticket ${ticketId} ${isInternal ? 'note' : 'answer'}`
+    this.state = { draft: { text: '', isInternal }, elsewhere: null, problem: null }
+    const left = keptInTab(staffId, this.#name, new Date()) as Partial<Unsaved> | null
+    if (typeof left?.text !== 'string' || typeof left.version !== 'number') return
+    this.state.draft = { ...this.state.draft, text: left.text, ...(left.seenMessageId ? { seenMessageId: left.seenMessageId } : {}) }
+    this.#base.version = left.version
+    this.#typedAt = left.typedAt ?? 0
+  }
+
+  readonly listen = (listener: () => void) => {
+    this.#listeners.add(listener)
+    return () => void this.#listeners.delete(listener)
+  }
+  readonly snapshot = () => this.state
+
+  /** A composer shows it, with what was read of the server. */
+  open(kept: KeptDraft | null): void {
+    this.#isTouched = this.#saving !== null
+    if (!this.isUnsaved) this.read(kept, { isFresh: true })
+    else this.#openUnsaved(kept)
+  }
+
+  #openUnsaved(kept: KeptDraft | null): void {
+    if (this.#saving || this.state.elsewhere) return
+    const mine = { text: this.state.draft.text, version: this.#base.version, typedAt: this.#typedAt }
+    const { show, other } = draftToShow(mine, kept)
+    this.#refused = ''
+    if (show === 'kept' && kept) this.#take(kept)
+    else if (kept && !other) this.#base = { ...kept, seenMessageId: kept.seenMessageId ?? undefined }
+    if (other) this.#set({ elsewhere: other })
+    this.#saveLater()
+  }
+
+  /** The ticket was read anew. `isFresh`: after it was opened. */
+  read(kept: KeptDraft | null, { isFresh }: { isFresh: boolean }): void {
+    if (this.isUnsaved || this.#saving || this.state.elsewhere) return
+    const known = { version: this.#base.version, least: this.#least, isUntouched: isFresh && !this.#isTouched }
+    if (mayTakeOver(kept?.version ?? null, known)) this.#take(kept)
+  }
+
+  write(change: Partial<DraftText>): void {
+    this.#isTouched = true
+    this.#typedAt = Date.now()
+    this.#set({ draft: { ...this.state.draft, ...change } })
+    this.#remember()
+    this.#saveLater()
+  }
+
+  /** Saves what is not saved yet; done once nothing is under way. */
+  async settle(): Promise<void> {
+    window.clearTimeout(this.#later)
+    while (this.#saving) await this.#saving
+    if (this.#isOpen) await this.#send()
+  }
+
+  /** The page goes: a request that is on its way would go with it. */
+  flush(): void {
+    if (this.#isOpen) this.save?.(this.state.draft, this.#base.version, { keepalive: true }).catch(() => undefined)
+  }
+
+  /** One of two texts was chosen, or both. */
+  choose(text: string): void {
+    const { elsewhere } = this.state
+    if (!elsewhere) return
+    this.#base = {
+      text: elsewhere.version === this.#base.version ? this.#base.text : elsewhere.text,
+      seenMessageId: undefined,
+      version: elsewhere.version,
+    }
+    this.#least = Math.max(this.#least, elsewhere.version)
+    this.#set({ elsewhere: null })
+    this.write({ text })
+    void this.settle()
+  }
+
+  /** It was sent: the server has dropped it. */
+  sent(): void {
+    window.clearTimeout(this.#later)
+    this.#round += 1
+    this.#least = Math.max(this.#least, this.#base.version + 1)
+    this.#take(null)
+    this.onKept(this.#base)
+  }
+
+  get isUnsaved(): boolean {
+    const { text, seenMessageId } = this.state.draft
+    if (text === '' && this.#base.text === '') return false
+    return text !== this.#base.text || seenMessageId !== this.#base.seenMessageId
+  }
+
+  get #isOpen(): boolean {
+    return this.isUnsaved && !this.state.elsewhere && JSON.stringify(this.state.draft) !== this.#refused
+  }
+
+  #take(kept: Pick<KeptDraft, 'text' | 'version' | 'seenMessageId'> | null): void {
+    const seen = kept?.seenMessageId ?? undefined
+    this.#base = { text: kept?.text ?? '', seenMessageId: seen, version: kept?.version ?? 0 }
+    this.#least = Math.max(this.#least, this.#base.version)
+    const { isInternal } = this.state.draft
+    this.#set({ draft: { text: this.#base.text, isInternal, ...(seen ? { seenMessageId: seen } : {}) }, elsewhere: null, problem: null })
+    this.#remember()
+  }
+
+  #saveLater(): void {
+    window.clearTimeout(this.#later)
+    if (this.#isOpen) this.#later = window.setTimeout(() => void this.settle(), pauseMs)
+  }
+
+  #send(): Promise<void> {
+    const { draft } = this.state
+    const round = this.#round
+    const done = (reply: { version: number }) => {
+      if (round !== this.#round) return
+      this.#base = { text: draft.text, seenMessageId: draft.seenMessageId, version: reply.version }
+      this.#least = Math.max(this.#least, reply.version)
+      this.#refused = ''
+      this.#set({ problem: null })
+      this.#remember()
+      this.onKept({ text: draft.text, version: reply.version })
+    }
+    const failed = (failure: unknown) => {
+      if (round !== this.#round) return
+      const problem = failure instanceof Problem ? failure : null
+      const other = problem?.code === 'draft.changed_elsewhere' ? draftElsewhere.safeParse(problem.body.draft).data : undefined
+      if (other && goesOnFrom(this.state.draft.text, other.text)) this.#base = { ...other, seenMessageId: undefined }
+      else if (other) this.#set({ elsewhere: other })
+      else {
+        // What is refused is not sent anew until it reads differently.
+        this.#refused = JSON.stringify(draft)
+        this.#set({ problem })
+      }
+    }
+    const saving = (this.save?.(draft, this.#base.version, { keepalive: false }) ?? Promise.reject()).then(done, failed).finally(() => {
+      this.#saving = null
+      this.#saveLater()
+    })
+    this.#saving = saving
+    return saving
+  }
+
+  /** What is not saved outlives a reload; what is saved is the server’s. */
+  #remember(): void {
+    const { text, seenMessageId } = this.state.draft
+    const unsaved: Unsaved = { text, seenMessageId, version: this.#base.version, typedAt: this.#typedAt }
+    if (this.isUnsaved) keepInTab(this.#staffId, this.#name, unsaved, new Date())
+    else dropFromTab(this.#staffId, this.#name)
+  }
+
+  #set(change: Partial<DraftState>): void {
+    this.state = { ...this.state, ...change }
+    for (const listener of this.#listeners) listener()
+  }
+}
+
+/** Of everybody who signed in on this page: each finds only their own. */
+const drafts = new Map<string, OpenDraft>()
+
+export function openDraftOf(staffId: string, ticketId: string, isInternal: boolean): OpenDraft {
+  const name = `${staffId} ${ticketId} ${isInternal}`
+  const before = drafts.get(name)
+  if (before) return before
+  const begun = new OpenDraft(staffId, ticketId, isInternal)
+  drafts.set(name, begun)
+  return begun
+}
