@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef } from 'react'
+import { scrollToMiddle } from '#ui/scroll-to-middle.ts'
 import styles from '#ui/segmented-choice.module.css'
 
 /** Choices side by side, one held; where there is no room for all, the held one is in view. */
@@ -15,12 +16,11 @@ export function SegmentedChoice<Value extends string>({
 }) {
   const name = useId()
   const choices = useRef<HTMLFieldSetElement>(null)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever another is held
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever another is held, and when more of them have come
   useEffect(() => {
     const held = choices.current?.querySelector('input:checked')?.parentElement
-    const place = held?.getBoundingClientRect()
-    if (held && place && (place.left < 0 || place.right > window.innerWidth)) held.scrollIntoView({ block: 'nearest', inline: 'center' })
-  }, [value])
+    if (choices.current && held) scrollToMiddle(choices.current, held)
+  }, [value, options.length])
   return (
     <fieldset className={styles.choice} ref={choices}>
       <legend className="for-ears">{label}</legend>
