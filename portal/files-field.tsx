@@ -17,16 +17,33 @@ type Props = { files: readonly Brought[]; onFiles: (files: Brought[]) => void; o
 export function FilesField({ files, onFiles, onUnderWay }: Props) {
   const words = useWords()
   const { send, underWay, problem } = useUpload(uploadPortalFile)
-  const [isTooLarge, setTooLarge] = useState(false)
+  const [said, setSaid] = useState<string | null>(null)
+  const [stopped, setStopped] = useState<string | null>(null)
   const input = useRef<HTMLInputElement>(null)
-  const take = async (file: File) => {
-    setTooLarge(file.size > largestFile)
-    if (file.size > largestFile) return
+  /** One after the other, up to the first that is refused. */
+  const take = async (chosen: File[]) => {
+    const room = chosen.slice(0, most - files.length)
+    const taken = [...files]
+    setSaid(room.length < chosen.length ? words.tickets.tooMany : null)
     onUnderWay(true)
-    const kept = await send(file)
+    for (const file of room) {
+      const kept = file.size > largestFile ? null : await send(file)
+      if (!kept) {
+        // Why it was refused is said beneath; of several, which one it was.
+        if (file.size > largestFile)
+          setSaid(room.length > 1 ? words.tickets.stopped(file.name, words.tickets.tooLarge) : words.tickets.tooLarge)
+        else {
+          setSaid(null)
+          setStopped(room.length > 1 ? file.name : null)
+        }
+        break
+      }
+      taken.push({ id: kept.id, name: kept.name })
+      onFiles([...taken])
+    }
     onUnderWay(false)
-    if (kept) onFiles([...files, { id: kept.id, name: kept.name }])
   }
+  const refused = fieldInWords(problem, 'file', words) ?? inWords(problem, words)
   return (
     <div className={styles.form}>
       {files.length > 0 && (
@@ -55,11 +72,12 @@ export function FilesField({ files, onFiles, onUnderWay }: Props) {
         ref={input}
         type="file"
         hidden
+        multiple
         accept={[...fileTypes, '.txt', '.csv'].join(',')}
         onChange={(event) => {
-          const [file] = event.currentTarget.files ?? []
+          const chosen = [...(event.currentTarget.files ?? [])]
           event.currentTarget.value = ''
-          if (file) void take(file)
+          if (chosen.length > 0) void take(chosen)
         }}
       />
       {files.length < most && (
@@ -70,7 +88,7 @@ export function FilesField({ files, onFiles, onUnderWay }: Props) {
           <p className={styles.quiet}>{words.tickets.attachWhat}</p>
         </>
       )}
-      <Said refused={isTooLarge ? words.tickets.tooLarge : (fieldInWords(problem, 'file', words) ?? inWords(problem, words))} />
+      <Said refused={said ?? (refused && stopped ? words.tickets.stopped(stopped, refused) : refused)} />
     </div>
   )
 }
