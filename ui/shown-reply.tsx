@@ -22,6 +22,8 @@ export function ShownReply<T>({
   children: (data: T) => ReactNode
 }) {
   if (reply.data !== undefined && (reply.isFetchedAfterMount || !onlyNew)) return children(reply.data)
+  // What does not exist is not there at the next try either.
+  if (reply.error?.status === 404) return <FailedState what={what} why={reply.error.detail} />
   if (reply.error) return <FailedState what={what} why={reply.error.detail} onRetry={() => void reply.refetch()} />
   return <LoadingBars {...(rows === undefined ? {} : { rows })} />
 }

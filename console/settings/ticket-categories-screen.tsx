@@ -79,7 +79,7 @@ export function TicketCategoriesScreen() {
             columns={[
               { id: 'name', title: words.name, cell: (one) => one.name },
               { id: 'state', title: words.state, cell: (one) => (one.isRetired ? words.retired : words.inUse), width: '90px' },
-              ...(mayWrite ? [{ id: 'acts', title: messages.actsTitle, cell: acts, end: true }] : []),
+              ...(mayWrite ? [{ id: 'acts', title: messages.actsTitle, cell: acts }] : []),
             ]}
           />
         )}

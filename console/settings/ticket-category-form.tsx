@@ -25,7 +25,7 @@ export function TicketCategoryForm({ category, onClose }: { category?: TicketCat
     >
       {(errors) => (
         <Field label={words.name} error={errors.name} stacked>
-          {(parts) => <TextInput {...parts} maxLength={60} autoComplete="off" value={name} onChange={setName} />}
+          {(parts) => <TextInput {...parts} autoComplete="off" value={name} onChange={setName} />}
         </Field>
       )}
     </FormPanel>
