@@ -95,7 +95,15 @@ test('the facts and counts of notes are those that the trigger makes of the same
 })
 
 test('the search terms, the words of tickets and their counts, the customers without a name and what is open of invoices are those that the triggers make of the same rows', async () => {
-  const searched = ['search_terms', 'search_vocabulary', 'unnamed_customers', 'open_invoices', 'ticket_documents', 'ticket_counts']
+  const searched = [
+    'search_terms',
+    'search_vocabulary',
+    'unnamed_customers',
+    'open_invoices',
+    'ticket_documents',
+    'ticket_past_hands',
+    'ticket_counts',
+  ]
   for (const table of searched) await client.query(`create temp table loaded_${table} as select * from ${table}`)
   expect(await counted('loaded_search_terms')).toBeGreaterThan(20 * customers)
   expect(await counted('loaded_open_invoices')).toBeGreaterThan(0.04 * customers)
@@ -113,14 +121,14 @@ test('the search terms, the words of tickets and their counts, the customers wit
 
 test('what is kept in a ticket is what the house derives of its messages, and stands in every queue', async () => {
   const derived =
-    'answered_at, answered_by, first_answered_at, unanswered_since, holder_answered_at, opened_at, viewed_at, expires_at, active_at, ' +
+    'answered_at, answered_by, first_answered_at, unanswered_since, holder_answered_at, opened_at, viewed_at, expires_at, active_at, changed_at, moved_at, ' +
     'clocks_priority, first_response_due_at, first_response_near_at, first_response_minutes, resolution_from, resolution_left_minutes, ' +
     'resolution_due_at, resolution_near_at, resolution_minutes'
   await client.query(`create temp table loaded_tickets as select id, ${derived}, stage, due_at from tickets`)
   await client.query(
-    `update tickets set active_at = created_at, ${derived
+    `update tickets set active_at = null, changed_at = created_at, moved_at = created_at, ${derived
       .split(', ')
-      .filter((column) => column !== 'active_at')
+      .filter((column) => !['active_at', 'changed_at', 'moved_at'].includes(column))
       .map((column) => `${column} = null`)
       .join(', ')}`,
   )

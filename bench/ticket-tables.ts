@@ -34,14 +34,16 @@ function factsOf(ticket: made.MadeTicket) {
     firstAnsweredAt: answers[0]?.at ?? null,
     unansweredSince,
     expiresAt: unansweredSince !== null ? unansweredSince + 30 * dayS : answeredAt !== null ? answeredAt + 14 * dayS : null,
-    activeAt: Math.max(ticket.createdAt, ticket.assignedAt ?? 0, ticket.closedAt ?? 0, ticket.messages.at(-1)?.at ?? 0),
+    activeAt: ticket.closedAt ?? unansweredSince ?? answeredAt ?? ticket.createdAt,
+    changedAt: Math.max(ticket.createdAt, ticket.assignedAt ?? 0, ticket.closedAt ?? 0, ticket.messages.at(-1)?.at ?? 0),
+    movedAt: Math.max(ticket.createdAt, ticket.closedAt ?? 0, ticket.messages.findLast(({ kind }) => kind !== 'N')?.at ?? 0),
   }
 }
 
 const ticketColumns =
   'id, number, customer_id, subject, created_at, assigned_to, assigned_at, closed_at, closed_by, channel, requester_name, requester_address, ' +
   'priority, category_id, tags, answered_at, answered_by, first_answered_at, unanswered_since, holder_answered_at, opened_at, viewed_at, expires_at, ' +
-  'active_at, snoozed_until, snoozed_by, is_spam, clocks_priority, first_response_due_at, first_response_near_at, first_response_minutes, ' +
+  'active_at, changed_at, moved_at, snoozed_until, snoozed_by, is_spam, clocks_priority, first_response_due_at, first_response_near_at, first_response_minutes, ' +
   'resolution_from, resolution_left_minutes, resolution_due_at, resolution_near_at, resolution_minutes, clock_at'
 
 function ticketLine(ground: Ground, place: number): string {
@@ -78,6 +80,8 @@ function ticketLine(ground: Ground, place: number): string {
     instant(ticket.viewedAt),
     instant(facts.expiresAt),
     instant(facts.activeAt),
+    instant(facts.changedAt),
+    instant(facts.movedAt),
     isSnoozed ? instant(now + (2 + whole(5, place, 230)) * dayS) : null,
     isSnoozed ? holderOf(ground, place) : null,
     ticket.standing === 'spam',
@@ -95,6 +99,13 @@ function ticketLine(ground: Ground, place: number): string {
 }
 
 /** What the triggers make of subject and messages; worked out here, because a million times it would take the database an hour. */
+/** Who held it, or wrote in it. */
+function handsOf(ground: Ground, place: number): string[] {
+  const { assignedAt, messages } = ticketOf(ground, place)
+  const hands = [assignedAt === null ? null : holderOf(ground, place), ...messages.map(({ kind }) => writerOf(ground, place, kind))]
+  return [...new Set(hands)].filter((hand) => hand !== null)
+}
+
 function documentOf(ground: Ground, place: number): string {
   const said = ticketOf(ground, place).messages.map((_, round) => made.saidIn(place, round))
   return [...new Set(`${made.subjectOf(place)} ${said.join(' ')}`.toLowerCase().match(/[a-z0-9]+/g))].map((word) => `'${word}'`).join(' ')
@@ -139,13 +150,21 @@ export const ticketTables: CopiedTable[] = [
     table: 'ticket_hands',
     places: tickets,
     columns: 'staff_id, ticket_id',
+    row: (ground, place) =>
+      handsOf(ground, place)
+        .map((hand) => line(hand, idOf(kinds.ticket, place)))
+        .join(''),
+  },
+  {
+    table: 'ticket_past_hands',
+    places: tickets,
+    columns: 'staff_id, ticket_id',
     row: (ground, place) => {
-      const { assignedAt, messages } = ticketOf(ground, place)
-      const hands = new Set([
-        assignedAt === null ? null : holderOf(ground, place),
-        ...messages.map(({ kind }) => writerOf(ground, place, kind)),
-      ])
-      return [...hands].map((hand) => (hand === null ? '' : line(hand, idOf(kinds.ticket, place)))).join('')
+      const holder = ticketOf(ground, place).assignedAt === null ? null : holderOf(ground, place)
+      return handsOf(ground, place)
+        .filter((hand) => hand !== holder)
+        .map((hand) => line(hand, idOf(kinds.ticket, place)))
+        .join('')
     },
   },
   {

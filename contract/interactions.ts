@@ -188,6 +188,8 @@ export const callerAuthority = endpoint({
     relation: z.string().nullable(),
     /** Why nobody can be verified here at all, such as a prospect; else null. */
     noAccount: z.string().nullable(),
+    /** They wrote a mail that did not prove whose it is, and were verified by nothing. Their ticket is answered all the same: that asks for no authority. */
+    isUnprovedMail: z.boolean(),
     may: z.array(z.string()),
     mayNot: z.array(z.object({ what: z.string(), because: z.string() })),
     factors: z.array(z.object({ factor: callerFactor, onFile: z.boolean(), verified: z.boolean() })),

@@ -96,6 +96,36 @@ export const previewDisable = endpoint({
     contacts: z.number().int(),
   }),
 })
+export const whatBecame = endpoint({
+  name: 'whatBecame',
+  method: 'GET',
+  path: '/api/staff/:id/what-became',
+  summary: 'What became of what a disabled colleague held: which tickets went from them to whom, and what stays theirs.',
+  params: staffParams,
+  reply: z.object({
+    /** When they were disabled, by whom and why; null where they work here. */
+    disabled: z.object({ at: instant, by: z.string().nullable(), because: z.string().nullable() }).nullable(),
+    /** Null where nothing went to anybody, or has not yet. */
+    handedOver: z
+      .object({
+        at: instant,
+        from: z.string(),
+        /** `holder` is null where nobody holds them now. */
+        to: z.array(z.object({ holder: z.string().nullable(), tickets: z.array(z.string()) })),
+      })
+      .nullable(),
+    /** As it is now. `ticketsWaiting` is about to go to others. */
+    stays: z
+      .object({
+        ticketsWaiting: z.number().int(),
+        ticketsAnswered: z.number().int(),
+        commitments: z.number().int(),
+        approvals: z.number().int(),
+        contacts: z.number().int(),
+      })
+      .nullable(),
+  }),
+})
 export const disableStaff = endpoint({
   name: 'disableStaff',
   method: 'POST',

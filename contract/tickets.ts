@@ -28,13 +28,17 @@ export const ticketRow = z.object({
   number: z.string(),
   subject: z.string(),
   queue: ticketQueue,
-  /** Since when it is in this queue. */
+  /**
+   * By which its queue is in order: when it was closed or expired; else since when whoever has the turn has it, which is how long the customer has
+   * waited or when they were answered. Giving it to somebody, putting it back and the like do not move it.
+   */
   since: instant,
   /** Why it is in this queue, as a sentence: “The customer replied 3 hours after your answer.” */
   because: z.string(),
   /** The beginning of what was written last for the customer’s eyes. */
   excerpt: z.string(),
   createdAt: instant,
+  /** When anything last happened to it. */
   activeAt: instant,
   channel: ticketChannel,
   priority,
@@ -296,7 +300,14 @@ export const closeTicket = endpoint({
   ...act('closeTicket', 'close', 'Close it for the administration.'),
   body: z.strictObject({ because: because.optional() }),
 })
-export const reopenTicket = endpoint(act('reopenTicket', 'reopen', 'Open a closed ticket again.'))
+export const reopenTicket = endpoint({
+  ...act(
+    'reopenTicket',
+    'reopen',
+    'Open a closed ticket again. Its history says who had closed it and when, and `because`, which may be left out: taking back a closing of a moment ago has nothing to explain.',
+  ),
+  body: z.strictObject({ because: because.optional() }),
+})
 export const repostTicket = endpoint(act('repostTicket', 'repost', 'Mail its last answer again; the clock of expired 2 begins anew.'))
 export const snoozeTicket = endpoint({
   ...act('snoozeTicket', 'snooze', 'Put it off until a time; a message of the customer brings it back before. Null brings it back now.'),

@@ -29,6 +29,14 @@ async function ask(path: string, body: object): Promise<unknown> {
   throw new PayRefused(code, detail, Object.fromEntries(fields.map(({ field, message }) => [field, message])))
 }
 
+/** Where to turn to, of a link that opens nothing: the company’s own. Null where that can not be read either. */
+export async function whereToTurn(): Promise<Pick<PayPage, 'helpAddress' | 'helpPhone'> | null> {
+  const response = await fetch('/api/portal/brand', { headers: { accept: 'application/json' }, credentials: 'omit' }).catch(() => null)
+  const brand: unknown = response?.ok ? await response.json().catch(() => null) : null
+  const { contact, phone } = (brand ?? {}) as { contact?: string; phone?: PayPage['helpPhone'] }
+  return contact ? { helpAddress: contact, helpPhone: phone ?? null } : null
+}
+
 export const look = (token: string) => ask('/api/pay-links/look', { token }) as Promise<PayPage>
 export const tokenOf = async (token: string, card: { number: string; expires: string; cvc: string }) =>
   ((await ask('/api/sandbox-gateway/pay-link-tokens', { token, ...card })) as { cardToken: string }).cardToken

@@ -3,7 +3,7 @@ import type { PayPage as Shown } from '#contract/fulfilment.ts'
 import { amountInWords } from './amount-in-words.ts'
 import { Help } from './help.tsx'
 import { messages } from './messages.ts'
-import { look, PayRefused } from './pay-exchange.ts'
+import { look, PayRefused, whereToTurn } from './pay-exchange.ts'
 import { PayForm } from './pay-form.tsx'
 
 import { Said } from './said.tsx'
@@ -17,6 +17,7 @@ export function PayPage() {
   const [token] = useState(tokenHere)
   const [shown, setShown] = useState<Shown | null>(null)
   const [problem, setProblem] = useState<'invalid' | 'unreachable' | null>(token.length < 20 ? 'invalid' : null)
+  const [help, setHelp] = useState<Awaited<ReturnType<typeof whereToTurn>>>(null)
   const language = shown?.language ?? (navigator.language.startsWith('es') ? 'es' : 'en')
   const words = messages[language]
 
@@ -33,6 +34,9 @@ export function PayPage() {
 
   useEffect(() => void load(), [load])
   useEffect(() => {
+    if (problem === 'invalid') void whereToTurn().then(setHelp)
+  }, [problem])
+  useEffect(() => {
     if (shown?.state !== 'pending') return
     const timer = window.setInterval(() => void load(), pollMs)
     return () => window.clearInterval(timer)
@@ -45,7 +49,12 @@ export function PayPage() {
   return (
     <main>
       <h1>{shown ? shown.company : words.toPay}</h1>
-      {problem === 'invalid' && <Said tone="stop" strong={words.invalid} more={words.invalidMore} />}
+      {problem === 'invalid' && (
+        <>
+          <Said tone="stop" strong={words.invalid} more={words.invalidMore} />
+          {help && <Help address={help.helpAddress} phone={help.helpPhone} words={words} />}
+        </>
+      )}
       {problem === 'unreachable' && (
         <>
           <Said tone="stop" strong={words.unreachable} />

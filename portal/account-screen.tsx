@@ -101,9 +101,9 @@ function FieldForm({ account, field, onClose }: FormProps & { field: AccountFiel
 }
 
 function Value({ account: { fields }, field }: { account: Account; field: AccountField }) {
-  const { words } = useReading()
+  const { words, country } = useReading()
   if (field === 'language') return <p>{words.account.languages[fields.language.value]}</p>
-  const lines = linesOf(fields, field)
+  const lines = linesOf(fields, field, country)
   if (lines === null) return <p>{words.account.sameAsBilling}</p>
   if (lines.length === 0) return <p>{words.account.none}</p>
   return (
@@ -115,11 +115,11 @@ function Value({ account: { fields }, field }: { account: Account; field: Accoun
   )
 }
 
-function linesOf(fields: Account['fields'], field: Exclude<AccountField, 'language'>): string[] | null {
+function linesOf(fields: Account['fields'], field: Exclude<AccountField, 'language'>, country: (code: string) => string): string[] | null {
   if (field === 'holderNames') return fields.holderNames.value
   if (field === 'phones') return fields.phones.value.map(({ number }) => number)
   if (field === 'emails') return fields.emails.value.map(({ address }) => address)
   const address: Address | null = fields[field].value
   if (address === null) return field === 'billingAddress' ? [] : null
-  return [...address.lines, [address.city, address.region, address.postalCode].filter(Boolean).join(' '), address.country]
+  return [...address.lines, [address.city, address.region, address.postalCode].filter(Boolean).join(' '), country(address.country)]
 }

@@ -1,11 +1,12 @@
 import { IconPaperclip } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
-import { fileTypes, largestFile } from '#contract/files.ts'
+import { largestFile } from '#contract/files.ts'
 import { uploadPortalFile } from '#contract/portal-tickets.ts'
 import styles from '#portal/portal.module.css'
 import { Said } from '#portal/said.tsx'
 import { fieldInWords, inWords, useWords } from '#portal/words.ts'
 import { ActionButton } from '#ui/action-button.tsx'
+import { FileInput } from '#ui/file-input.tsx'
 import { useUpload } from '#ui/use-upload.ts'
 
 export type Brought = { id: string; name: string }
@@ -68,18 +69,7 @@ export function FilesField({ files, onFiles, onUnderWay }: Props) {
           {words.tickets.sending(underWay.file.name)} <progress value={underWay.sent} max={underWay.of} aria-label={underWay.file.name} />
         </p>
       )}
-      <input
-        ref={input}
-        type="file"
-        hidden
-        multiple
-        accept={[...fileTypes, '.txt', '.csv'].join(',')}
-        onChange={(event) => {
-          const chosen = [...(event.currentTarget.files ?? [])]
-          event.currentTarget.value = ''
-          if (chosen.length > 0) void take(chosen)
-        }}
-      />
+      <FileInput picker={input} several onFiles={(chosen) => void take(chosen)} />
       {files.length < most && (
         <>
           <ActionButton icon={<IconPaperclip size={18} aria-hidden />} busy={underWay !== null} onPress={() => input.current?.click()}>

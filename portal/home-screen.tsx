@@ -5,6 +5,7 @@ import { HowToPay } from '#portal/how-to-pay.tsx'
 import styles from '#portal/portal.module.css'
 import { usePortalSession, useReading } from '#portal/session-context.ts'
 import { Shown } from '#portal/shown.tsx'
+import { Phone } from '#ui/phone.tsx'
 import { PlaceLink } from '#ui/place-link.tsx'
 import { type ReplyOf, useReply } from '#ui/use-endpoint.ts'
 
@@ -52,19 +53,21 @@ export function HomeScreen() {
 
 /** Nothing where nothing is counted; who has something counted sees how far it goes. */
 function Used() {
-  const { words } = useReading()
+  const { words, amount } = useReading()
   const items = useReply(listPortalUsage, {}).data?.items ?? []
   if (items.length === 0) return null
   return (
     <section className={styles.card} aria-labelledby="used">
       <h2 id="used">{words.home.used}</h2>
-      {items.map(({ id, service, unit, used, allowance, percent }) => (
+      {items.map(({ id, kind, service, unit, used, allowance, percent }) => (
         <div key={id}>
-          <p>{service}</p>
+          <p id={`used-${id}`}>{kind === 'telephone' ? <Phone number={service} /> : service}</p>
           {allowance !== null && (
-            <progress className={styles.bar} value={Math.min(percent ?? 0, 100)} max={100} aria-label={words.home.usedOf(service)} />
+            <progress className={styles.bar} value={Math.min(percent ?? 0, 100)} max={100} aria-labelledby={`used used-${id}`} />
           )}
-          <p className={styles.quiet}>{words.home.usedInWords(used, allowance, words.home.units[unit])}</p>
+          <p className={styles.quiet}>
+            {words.home.usedInWords(amount(used), allowance === null ? null : amount(allowance), words.home.units[unit])}
+          </p>
         </div>
       ))}
     </section>

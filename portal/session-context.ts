@@ -22,6 +22,19 @@ export function usePortalSession(): PortalSession {
   return session
 }
 
+/** How much of something, with the separators of the reader: "2,000", "1.234,5". Four digits have theirs too. */
+export const amountInWords = (amount: string, locale: string) =>
+  new Intl.NumberFormat(locale, { maximumFractionDigits: 3, useGrouping: 'always' }).format(Number(amount))
+
+/** A country by its name in the reader’s language; what no country is called stands as it is. */
+export function countryInWords(country: string, locale: string): string {
+  try {
+    return new Intl.DisplayNames([locale], { type: 'region' }).of(country) ?? country
+  } catch {
+    return country
+  }
+}
+
 /** Words, days and amounts as this customer reads them. */
 export function useReading() {
   const viewer = viewerOf(usePortalSession())
@@ -29,6 +42,8 @@ export function useReading() {
     words: useWords(),
     money: (amount: { amount: string; currency: string }) => formatMoney(amount, viewer.locale),
     day: (date: string) => formatDate(date, viewer, 'always'),
+    amount: (of: string) => amountInWords(of, viewer.locale),
+    country: (code: string) => countryInWords(code, viewer.locale),
     instant: (at: string) => formatInstant(at, viewer),
   }
 }

@@ -69,7 +69,6 @@ export const english = {
     pastDue: (amount: string) => `${amount} of it is past due.`,
     allBills: 'See your bills',
     used: 'Used this month',
-    usedOf: (service: string) => `Used this month of ${service}`,
     usedInWords: (used: string, allowance: string | null, unit: string) =>
       allowance === null ? `${used} ${unit}` : `${used} of ${allowance} ${unit}`,
     units: { gigabytes: 'GB', minutes: 'minutes', messages: 'messages' },

@@ -68,7 +68,6 @@ export const spanish: Words = {
     pastDue: (amount) => `De ello, ${amount} están vencidos.`,
     allBills: 'Ver sus facturas',
     used: 'Usado este mes',
-    usedOf: (service) => `Usado este mes de ${service}`,
     usedInWords: (used, allowance, unit) => (allowance === null ? `${used} ${unit}` : `${used} de ${allowance} ${unit}`),
     units: { gigabytes: 'GB', minutes: 'minutos', messages: 'mensajes' },
     viewOnly: 'En este momento puede mirar su cuenta, pero no cambiarla. Llámenos o escríbanos si algo debe cambiar.',

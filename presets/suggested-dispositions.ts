@@ -16,10 +16,8 @@ export const suggestedDispositions: Record<
 > = {
   cancellation: {
     weight: 100,
-    dispositions: [
-      ['Customer Experience (CE)', 'Canceled Account'],
-      ['Membership', 'Leaves Programme'],
-    ],
+    // A member who cancels leaves the programme as well: that suggests itself, by the membership that ended.
+    dispositions: [['Customer Experience (CE)', 'Canceled Account']],
   },
   // Who meant to leave and stays, by what kept them; who cancels after all in the same contact did not stay.
   'saved:account_credit': {

@@ -1,25 +1,23 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
-import { z } from 'zod'
 import { maskCardNumbers } from '#contract/card-number.ts'
 import type { Permission } from '#contract/permissions.ts'
-import { problem } from '#contract/problem.ts'
-import { id } from '#contract/text.ts'
 import type { Config } from '#server/platform/config.ts'
 import { type Database, isWorthRetrying } from '#server/platform/database.ts'
 import { newToken, sha256 } from '#server/platform/digest.ts'
-import { newId } from '#server/platform/ids.ts'
 import { databaseUnavailable, notFound, Refusal, runKeeping, signedOut } from '#server/platform/refusal.ts'
 import type { Secrets } from '#server/platform/secrets.ts'
 import type { PortalReactions, Reactions } from '#server/reactions.ts'
 import type { LimitKind, Route } from '#server/serve.ts'
 import type { Actor, PortalActor, Viewer, Work } from '#server/work.ts'
 import { answerDownload } from './answer-download.ts'
-import { hasLostRace, idempotencyKey, keepAnswer, keptAnswer, repeatable } from './answer-once.ts'
+import { hasLostRace, keepAnswer, keptAnswer, repeatable } from './answer-once.ts'
 import { answerPortal, isPortalRoute, sendPortalFile } from './answer-portal.ts'
 import { answerStream } from './answer-stream.ts'
 import { acceptUploads, isUpload, receiveFile } from './answer-upload.ts'
+import { describeRoute } from './describe-route.ts'
 import { type Plain, parse, refuseMalformedParams } from './read-request.ts'
+import { recordEvent } from './record-event.ts'
 import { recordReading } from './record-reading.ts'
 import { doorOf, refuseForeignWrites, sessionCookie } from './request-guards.ts'
 
@@ -54,7 +52,7 @@ export function bindRoutes(app: FastifyInstance, routes: Route[], bindings: Bind
     scope.route({
       method: route.endpoint.method,
       url: route.endpoint.path,
-      schema: describe(route),
+      schema: describeRoute(route),
       config: { isUpload: isUpload(route) },
       ...(route.options.bodyLimit && { bodyLimit: route.options.bodyLimit }),
       handler: (request, reply) => answer(route, request, reply, bindings),
@@ -212,18 +210,7 @@ function workFor(db: Work['db'], viewer: Viewer, request: FastifyRequest, bindin
     requestId: request.id,
     secrets: bindings.secrets,
     publish: async (name, facts, about) => {
-      await db
-        .insertInto('events')
-        .values({
-          id: newId(),
-          name,
-          at: now,
-          customer_id: about?.customerId ?? null,
-          interaction_id: about?.interactionId ?? null,
-          staff_id: actor.id,
-          facts: JSON.stringify(facts),
-        })
-        .execute()
+      await recordEvent(db, { name, facts, at: now, staffId: actor.id, about })
       for (const react of bindings.reactions[name] ?? []) await react(work, facts)
     },
   }
@@ -267,53 +254,6 @@ function bearer(request: FastifyRequest): string | null {
 async function databaseTime(bindings: Bindings): Promise<Date> {
   const { rows } = await sql<{ now: Date }>`select now() as now`.execute(bindings.database.db)
   return new Date((rows[0]?.now.getTime() ?? 0) + bindings.clockOffset())
-}
-
-/** For /api/openapi.json only: what comes in is parsed above, where 404 can come before the body is looked at. */
-function describe(route: Route): Record<string, unknown> {
-  const { kind, endpoint, access, options } = route
-  const { params, query, body, reply, status, versioned, downloads } = endpoint
-  const headers = {
-    ...(isPortalRoute(route) && route.portal.isOnce && { 'Idempotency-Key': idempotencyKey.optional() }),
-    ...(versioned && { 'If-Match': z.string().regex(/^"?\d{1,9}"?$/) }),
-    ...(kind === 'write' && { 'X-Interaction': id.optional() }),
-    ...(kind === 'write' && !options.secret && { 'Idempotency-Key': options.movesMoney ? idempotencyKey : idempotencyKey.optional() }),
-  }
-  const stream = endpoint.streams && {
-    description:
-      'Events as they happen, until the reader leaves or is signed out. Answered to whoever accepts text/event-stream, else 406.',
-    content: { 'text/event-stream': { schema: z.string() } },
-  }
-  const file = downloads && {
-    description: 'A file, as a stream. A connection that ends before the stream does means that the file is not whole.',
-    content: Object.fromEntries(downloads.map((type) => [type, { schema: z.string() }])),
-  }
-  return {
-    'x-permission': access,
-    ...(options.fresh && { 'x-fresh-proof': true }),
-    operationId: endpoint.name,
-    summary: endpoint.summary,
-    description: `Permission: ${access}.${options.fresh ? ' Needs fresh proof.' : ''}${endpoint.versioned ? ' Needs If-Match.' : ''}`,
-    ...(access === 'public'
-      ? { security: [] }
-      : access.startsWith('portal.') && kind.startsWith('portal_')
-        ? { security: [{ portal: [] }] }
-        : {}),
-    ...(params && { params }),
-    ...(query && { querystring: query }),
-    ...(body && { body }),
-    ...(endpoint.upload && {
-      consumes: ['multipart/form-data'],
-      body: z.object({ [endpoint.upload]: z.string().meta({ format: 'binary' }) }),
-    }),
-    ...(Object.keys(headers).length > 0 && { headers: z.object(headers) }),
-    response: {
-      default: { description: 'A refusal.', content: { 'application/problem+json': { schema: problem } } },
-      ...(file || stream
-        ? { 200: file ?? stream }
-        : { [reply ? (status ?? 200) : 204]: reply ?? z.null().meta({ description: 'Done; there is nothing to answer.' }) }),
-    },
-  }
 }
 
 function refuseOtherMethods(app: FastifyInstance, routes: Route[]): void {

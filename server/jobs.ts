@@ -41,6 +41,7 @@ import { endSubscriptions } from '#server/status/end-subscriptions.ts'
 import { mailCancellation } from '#server/status/mail-cancellation.ts'
 import { beginAbsences, handOverAll } from '#server/tickets/begin-absences.ts'
 import { mailedFiles } from '#server/tickets/mailed-files.ts'
+import { recordHandedOver } from '#server/tickets/record-handed-over.ts'
 import { resumeBulkChanges, runBulkChange } from '#server/tickets/run-bulk-change.ts'
 import { sweepDrafts } from '#server/tickets/save-draft.ts'
 import { tellTicketChanged } from '#server/tickets/tell-ticket-changed.ts'
@@ -141,8 +142,10 @@ export function runTask({
     watch_ticket_clocks: async () => watchClocks({ database, now: now() }),
     begin_absences: async () => beginAbsences({ database, secrets, reactions, now: now() }),
     hand_over_tickets: async (payload) => {
-      const { staffId, byId } = payload as JobPayloads['hand_over_tickets']
-      await handOverAll({ database, secrets, reactions, now: now() }, staffId, byId)
+      const { staffId, byId, ticketIds = [], since } = payload as JobPayloads['hand_over_tickets']
+      const parts = { database, secrets, reactions, now: now() }
+      await handOverAll(parts, staffId, byId)
+      if (since !== undefined) await recordHandedOver(parts, { staffId, byId, ticketIds, since })
     },
     ask_partners: async () => {
       const { db } = database

@@ -5,6 +5,7 @@ import { mailBehind, unsubscribe } from '#server/messaging/unsubscribe.ts'
 import { type PageLanguage, type Shown, unsubscribeHtml } from '#server/messaging/unsubscribe-html.ts'
 import type { Database } from '#server/platform/database.ts'
 import type { Secrets } from '#server/platform/secrets.ts'
+import { brandByHost } from '#server/portal/brand.ts'
 import { countVisit } from '#server/staff/count-visit.ts'
 import { addressSubject } from '#server/staff/guards.ts'
 
@@ -36,8 +37,12 @@ export async function servePublicPages(app: FastifyInstance, { database, secrets
         return send(reply.code(429).header('retry-after', '60'), { state: 'too_many' }, languageOf(request))
       const { token } = request.params as { token: string }
       const mail = await mailBehind(database.db, secrets, token)
-      if (!mail) return send(reply.code(404), { state: 'gone' }, languageOf(request))
+      if (!mail) return send(reply.code(404), { state: 'gone', help: await whereToTurn(request) }, languageOf(request))
       return send(reply, await act(now, token), languageOf(request, mail.language))
+    }
+    const whereToTurn = async (request: FastifyRequest) => {
+      const { contact, phone } = await brandByHost(database.db, request.headers.host ?? null)
+      return { address: contact, phone }
     }
     const shown = async (token: string, state: 'asks' | 'done' | 'done_all'): Promise<Shown> => {
       const mail = await mailBehind(database.db, secrets, token)

@@ -9,7 +9,7 @@ import type { PortalAccess, PortalViewer, PortalWork, Viewer, Work } from '#serv
 
 /** Who may call: a permission, everybody signed in, or (listed by name in the walls test) everybody. */
 export type Access = Permission | PortalAccess | 'signed_in' | 'public'
-export type LimitKind = 'api' | 'search' | 'export' | 'upload'
+export type LimitKind = 'api' | 'search' | 'list' | 'export' | 'upload'
 
 /** A reading that is itself recorded: a row in `accesses`, written with the reply. */
 export type AccessRecord = {

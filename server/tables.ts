@@ -2832,6 +2832,11 @@ export interface TicketOpenings {
   ticket_id: string;
 }
 
+export interface TicketPastHands {
+  staff_id: string;
+  ticket_id: string;
+}
+
 export interface TicketPresence {
   is_writing: boolean;
   seen_at: Timestamp;
@@ -2854,7 +2859,7 @@ export interface TicketRatings {
 
 export interface Tickets {
   /**
-   * something last happened then
+   * whose turn it is, since when: the customer has waited since, it was answered (or mailed again) then, nobody wrote to the other since it was opened; closed then
    */
   active_at: Timestamp | null;
   /**
@@ -2865,6 +2870,10 @@ export interface Tickets {
   assigned_at: Timestamp | null;
   assigned_to: string | null;
   category_id: string | null;
+  /**
+   * anything last happened to it then, what colleagues do among themselves as well
+   */
+  changed_at: Generated<Timestamp>;
   channel: Generated<string>;
   /**
    * the next instant at which a target is near or missed, or it expires, and nobody has been told; null: none
@@ -2907,6 +2916,10 @@ export interface Tickets {
   is_spam: Generated<boolean>;
   language: string | null;
   merged_into: string | null;
+  /**
+   * something last happened to it then that the customer may know
+   */
+  moved_at: Generated<Timestamp>;
   number: Generated<bigint>;
   /**
    * who holds it now first opened it then, since it was given to them
@@ -3329,6 +3342,7 @@ export interface DB {
   ticket_mentions: TicketMentions;
   ticket_messages: TicketMessages;
   ticket_openings: TicketOpenings;
+  ticket_past_hands: TicketPastHands;
   ticket_presence: TicketPresence;
   ticket_ratings: TicketRatings;
   ticket_settings: TicketSettings;

@@ -24,7 +24,7 @@ export async function testDatabase({ empty = false, template = 'steward_template
   const name = `test_${randomBytes(6).toString('hex')}`
   const urlFor = (role: string) => server.replace(/\/\/[^@]+@/, `//${role}@`).replace(/postgres$/, name)
 
-  await onServer(server, `CREATE DATABASE ${name} TEMPLATE ${empty ? 'template0' : template} OWNER steward_owner`)
+  await onServer(server, `CREATE DATABASE ${name} TEMPLATE ${empty ? 'template0' : template} STRATEGY file_copy OWNER steward_owner`)
   await onServer(server, `GRANT CONNECT ON DATABASE ${name} TO steward_app, steward_reader`)
   return {
     ownerUrl: urlFor('steward_owner'),

@@ -23,12 +23,11 @@ type CustomerFacts = {
 
 export type Given = ReturnType<typeof createGiven>
 
-let serial = 0
-
 /** Builds what a test's sentence needs, and nothing else. Rows are written as the owner: no action of ours is skipped in what is tested. */
 export function createGiven(db: Kysely<DB>, secrets: Secrets) {
   const now = new Date()
   const brandId = newId()
+  let serial = 0
 
   async function company(more: { modules?: string[]; secondFactorForAgents?: boolean } = {}) {
     await db

@@ -1,9 +1,9 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { startEmbeddedPostgres } from '#server/platform/embedded-postgres.ts'
 import { migrate } from '#server/platform/migrate.ts'
 import { bootstrap } from '#server/platform/postgres-cluster.ts'
+import { removeFolder, serverFolder } from '#test/server-folder.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -20,17 +20,14 @@ export async function setup(project: TestProject) {
   const outside = process.env.STEWARD_TEST_DATABASE
   if (outside) return setupOutside(project, outside)
 
-  const folder = mkdtempSync('/tmp/steward-test-')
-  // Open to the user that PostgreSQL runs as, when root runs the tests.
-  chmodSync(folder, 0o711)
-  const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+  const folder = serverFolder()
   const server = await startEmbeddedPostgres({ dataDir: folder, durable: false }).catch((error) => {
-    remove()
+    removeFolder(folder)
     throw error
   })
   const teardown = async () => {
     await server.stop()
-    remove()
+    removeFolder(folder)
   }
 
   try {

@@ -1,20 +1,28 @@
-import { type RefObject, useRef, useState } from 'react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
 import { cursorPlace, type Rows, type Wanted } from '#ui/cursor-place.ts'
 import { useKeys } from '#ui/keys.ts'
 import { messages } from '#ui/messages.ts'
 
+/** `onNone`: a key was pressed where no row stands. */
+type Known = Omit<Rows, 'count'> & { isComing?: boolean; onNone?: () => void }
 export type ListCursor<List extends HTMLElement> = { at: number; move: (to: number) => void; list: RefObject<List | null> }
 
 /**
  * The row that keys speak of: J, K and the arrows move it and focus its link, so Enter opens it. -1 until somebody moves, a half where the
- * row has left the list. `known` says which rows stand there and which list it is, where rows come and go.
+ * row has left the list. `known` says which rows stand there and which list it is, where rows come and go; and whether its rows are on their
+ * way: what is pressed until then is done once they are there.
  */
-export function useListCursor<List extends HTMLElement>(count: number, known: Omit<Rows, 'count'> = {}): ListCursor<List> {
+export function useListCursor<List extends HTMLElement>(
+  count: number,
+  { isComing = false, onNone, ...known }: Known = {},
+): ListCursor<List> {
   const [wanted, setWanted] = useState<Wanted>({ at: -1, of: known.of })
   const list = useRef<List>(null)
+  const ahead = useRef({ steps: 0, opens: false })
   const at = cursorPlace(wanted, { count, ...known })
 
   const move = (to: number) => {
+    if (count === 0) return
     const next = Math.max(0, Math.min(to, count - 1))
     setWanted({ at: next, id: known.ids?.[next], of: known.of })
     const row = list.current?.querySelector<HTMLElement>(`[data-row="${next}"]`)
@@ -23,12 +31,45 @@ export function useListCursor<List extends HTMLElement>(count: number, known: Om
     if (link && document.activeElement !== link) link.focus({ preventScroll: true })
   }
 
-  const { down, up } = messages.list
+  const { of } = known
+  // Another list, other keys.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever another list is asked for
+  useEffect(() => {
+    ahead.current = { steps: 0, opens: false }
+  }, [of])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, as the rows have come
+  useEffect(() => {
+    if (isComing) return
+    const { steps, opens } = ahead.current
+    ahead.current = { steps: 0, opens: false }
+    if (steps === 0 || count === 0) return
+    move(steps - 1)
+    if (opens) list.current?.querySelector<HTMLElement>(`[data-row="${Math.min(steps, count) - 1}"] a`)?.click()
+  }, [isComing])
+
+  useEffect(() => {
+    if (!isComing) return
+    // Of a link or a button that has focus Enter is its own.
+    const press = ({ key, target }: KeyboardEvent) => {
+      const isTaken = target instanceof HTMLElement && target.matches('a, button, input, select, textarea, summary')
+      if (key === 'Enter' && !isTaken && ahead.current.steps > 0) ahead.current.opens = true
+    }
+    document.addEventListener('keydown', press)
+    return () => document.removeEventListener('keydown', press)
+  }, [isComing])
+
+  const { down: downLabel, up: upLabel } = messages.list
+  const step = (by: 1 | -1) => {
+    if (isComing) ahead.current.steps = Math.max(1, ahead.current.steps + by)
+    else if (count === 0) onNone?.()
+    else move(by === 1 ? Math.floor(at + 1) : Math.ceil(at - 1))
+  }
+  const [down, up] = [() => step(1), () => step(-1)]
   useKeys([
-    { keys: 'j', label: down, run: () => move(Math.floor(at + 1)) },
-    { keys: 'k', label: up, run: () => move(Math.ceil(at - 1)) },
-    { keys: 'arrowdown', label: down, run: () => move(Math.floor(at + 1)) },
-    { keys: 'arrowup', label: up, run: () => move(Math.ceil(at - 1)) },
+    { keys: 'j', label: downLabel, run: down },
+    { keys: 'k', label: upLabel, run: up },
+    { keys: 'arrowdown', label: downLabel, run: down },
+    { keys: 'arrowup', label: upLabel, run: up },
   ])
 
   return { at, move, list }

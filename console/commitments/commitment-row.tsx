@@ -22,10 +22,13 @@ export function CommitmentRow({
   commitment,
   isOfOthers,
   withCustomer = true,
+  isOnlyShown = false,
 }: {
   commitment: Commitment
   isOfOthers?: boolean
   withCustomer?: boolean
+  /** How it stands, and nothing to do about it: where something else is being done. */
+  isOnlyShown?: boolean
 }) {
   const [isMoving, setMoving] = useState(false)
   const viewer = useViewer()
@@ -59,7 +62,7 @@ export function CommitmentRow({
           </StatusWord>
         )}
       </p>
-      {can.keep.allowed && (
+      {can.keep.allowed && !isOnlyShown && (
         <div className={styles.acts}>
           <ActionButton busy={keep.isPending} onPress={() => keep.mutate({ params: { id: commitment.id } })}>
             {words.keep}

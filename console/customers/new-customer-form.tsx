@@ -7,11 +7,12 @@ import { languageChoices } from '#console/customers/language-name.ts'
 import { LikelyDuplicates, SharedBy, useDuplicates } from '#console/customers/likely-duplicates.tsx'
 import { messages } from '#console/customers/messages.ts'
 import { NamesEditor } from '#console/customers/names-editor.tsx'
-import { customerToSend, emptyCustomer, type NewCustomer, problemOf, startFrom } from '#console/customers/new-customer.ts'
+import { customerToSend, problemOf } from '#console/customers/new-customer.ts'
 import styles from '#console/customers/new-customer-form.module.css'
 import { PhonesEditor } from '#console/customers/phones-editor.tsx'
-import { emptyOrder, type FirstOrderDraft, signUpToSend } from '#console/customers/sign-up.ts'
+import { signUpToSend } from '#console/customers/sign-up.ts'
 import { TimeZoneInput } from '#console/customers/time-zone-input.tsx'
+import { useKeptSignUp } from '#console/customers/use-kept-sign-up.ts'
 import { typedExpiry } from '#console/payments/typed-expiry.ts'
 import { useSession } from '#console/session/session-context.tsx'
 import { type Address, createCustomer } from '#contract/customers.ts'
@@ -43,9 +44,7 @@ export function NewCustomerForm({ prospect }: { prospect: Prospect | null }) {
   const { company } = useSession()
   const { locale, homeCountry } = useViewer()
   const go = useGo()
-  const [given, setGiven] = useState(() => startFrom(emptyCustomer(company), prospect))
-  const [order, setOrder] = useState<FirstOrderDraft>(emptyOrder)
-  const [withOrder, setWithOrder] = useState(true)
+  const { given, order, withOrder, setGiven: set, setOrder, setWithOrder, forget } = useKeptSignUp(prospect)
   const [isMissing, setMissing] = useState(false)
   const [hasTried, setTried] = useState(false)
   const outdates = [
@@ -67,7 +66,6 @@ export function NewCustomerForm({ prospect }: { prospect: Prospect | null }) {
   const sent = useRef<{ text: string; key: string } | null>(null)
   const isSending = useRef(false)
 
-  const set = (part: Partial<NewCustomer>) => setGiven((before) => ({ ...before, ...part }))
   const hasName = given.holderNames.some((name) => name.trim() !== '')
   const problems = { ...refusal?.fields, ...(isMissing && !hasName && { holderNames: words.nameMissing }) }
   const wrong = (name: string) => problemOf(problems, name)
@@ -96,7 +94,9 @@ export function NewCustomerForm({ prospect }: { prospect: Prospect | null }) {
     if (isSending.current || whyNot) return
     isSending.current = true
     try {
-      go(withOrder ? await openWithOrder() : await openAtOnce())
+      const opened = withOrder ? await openWithOrder() : await openAtOnce()
+      forget()
+      go(opened)
     } catch (failure) {
       if (!(failure instanceof Problem)) throw failure
       toFirstWrong()
@@ -149,7 +149,7 @@ export function NewCustomerForm({ prospect }: { prospect: Prospect | null }) {
             options={kinds.map((value) => ({ value, label: messages.kind[value] }))}
             onChange={(chosen) => {
               set({ kind: chosen === 'business' ? 'business' : 'residential' })
-              setOrder((before) => ({ ...before, plans: [] }))
+              setOrder({ plans: [] })
             }}
           />
         )}
@@ -213,15 +213,7 @@ export function NewCustomerForm({ prospect }: { prospect: Prospect | null }) {
           />
         )}
       </Field>
-      {withOrder && (
-        <FirstOrderFields
-          kind={given.kind}
-          order={order}
-          billing={given.billingAddress}
-          wrong={wrong}
-          onChange={(part) => setOrder((before) => ({ ...before, ...part }))}
-        />
-      )}
+      {withOrder && <FirstOrderFields kind={given.kind} order={order} billing={given.billingAddress} wrong={wrong} onChange={setOrder} />}
       <LikelyDuplicates items={duplicates} />
       {withOrder && duplicates.length > 0 && (
         <Field label={messages.duplicates.because} error={wrong('despiteDuplicates')}>
@@ -230,7 +222,7 @@ export function NewCustomerForm({ prospect }: { prospect: Prospect | null }) {
               {...parts}
               maxLength={500}
               value={order.despiteDuplicates}
-              onChange={(despiteDuplicates) => setOrder((before) => ({ ...before, despiteDuplicates }))}
+              onChange={(despiteDuplicates) => setOrder({ despiteDuplicates })}
             />
           )}
         </Field>
@@ -253,7 +245,13 @@ export function NewCustomerForm({ prospect }: { prospect: Prospect | null }) {
         >
           {withOrder ? words.order.save : words.save}
         </ActionButton>
-        <ActionButton kind="quiet" onPress={() => go('/customers')}>
+        <ActionButton
+          kind="quiet"
+          onPress={() => {
+            forget()
+            go('/customers')
+          }}
+        >
           {accountWords.cancel}
         </ActionButton>
       </div>

@@ -1,5 +1,6 @@
 import { CancelImport } from '#console/imports/cancel-import.tsx'
-import styles from '#console/imports/imports.module.css'
+import styles from '#console/imports/import-progress.module.css'
+import importStyles from '#console/imports/imports.module.css'
 import { messages } from '#console/imports/messages.ts'
 import { StateHead } from '#console/imports/state-head.tsx'
 import type { ImportDetail } from '#contract/imports.ts'
@@ -11,7 +12,7 @@ export function CheckingFile({ detail }: { detail: ImportDetail }) {
   return (
     <section className={styles.state} aria-label={words.title}>
       <StateHead>{words.title}</StateHead>
-      <p className={styles.about}>{words.about}</p>
+      <p className={importStyles.about}>{words.about}</p>
       <progress className={styles.bar} aria-label={words.bar} />
       <CancelImport detail={detail} />
     </section>

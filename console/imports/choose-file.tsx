@@ -1,6 +1,7 @@
 import { IconUpload } from '@tabler/icons-react'
 import { type DragEvent, useRef, useState } from 'react'
-import styles from '#console/imports/imports.module.css'
+import styles from '#console/imports/file-coming.module.css'
+import importStyles from '#console/imports/imports.module.css'
 import { messages } from '#console/imports/messages.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { besideWords } from '#ui/icon.ts'
@@ -60,8 +61,8 @@ export function ChooseFile({ onFile, withKey }: { onFile: (file: File) => void; 
         {words.act}
       </ActionButton>
       <span className={styles.orDrop}>{words.orDrop}</span>
-      <p className={styles.help}>{words.help}</p>
-      <p role="alert" className={styles.refused}>
+      <p className={importStyles.help}>{words.help}</p>
+      <p role="alert" className={importStyles.refused}>
         {isSeveral && words.several}
       </p>
     </div>

@@ -1,6 +1,7 @@
 import { IconPlus, IconWand, IconX } from '@tabler/icons-react'
 import { useEffect, useId, useRef } from 'react'
-import styles from '#console/imports/imports.module.css'
+import importStyles from '#console/imports/imports.module.css'
+import styles from '#console/imports/mapping.module.css'
 import { messages } from '#console/imports/messages.ts'
 import { TargetDetails } from '#console/imports/target-details.tsx'
 import { optionOf, targetOf } from '#console/imports/targets.ts'
@@ -47,7 +48,7 @@ export function ColumnRow({ column, targets, options, isGuess, problem, onTarget
   return (
     <li className={styles.column} data-left-out={targets.every(({ to }) => to === 'ignore') || undefined}>
       <div className={styles.columnName}>
-        <p className={styles.strong}>{name}</p>
+        <p className={importStyles.strong}>{name}</p>
         <p className={styles.samples}>
           {column.samples.length > 0 ? column.samples.map((sample) => <q key={sample}>{sample}</q>) : words.noSamples}
         </p>
@@ -105,7 +106,7 @@ export function ColumnRow({ column, targets, options, isGuess, problem, onTarget
                 )}
               </div>
               {problem && isFirst && (
-                <p id={`${id}-problem`} className={styles.refused}>
+                <p id={`${id}-problem`} className={importStyles.refused}>
                   {problem}
                 </p>
               )}

@@ -1,5 +1,6 @@
 import { IconAlertTriangle } from '@tabler/icons-react'
-import styles from '#console/imports/imports.module.css'
+import styles from '#console/imports/import-progress.module.css'
+import importStyles from '#console/imports/imports.module.css'
 import { messages } from '#console/imports/messages.ts'
 import { NewImport } from '#console/imports/new-import.tsx'
 import { StateHead } from '#console/imports/state-head.tsx'
@@ -18,10 +19,10 @@ export function FileFaults({ detail }: { detail: ImportDetail }) {
   return (
     <>
       <section className={styles.state} aria-label={messages.status.faulty}>
-        <StateHead icon={<IconAlertTriangle {...besideWords} className={styles.stop} />}>
+        <StateHead icon={<IconAlertTriangle {...besideWords} className={importStyles.stop} />}>
           {words.title(fileFaultCount, shown(fileFaultCount))}
         </StateHead>
-        <p className={styles.about}>{words.about}</p>
+        <p className={importStyles.about}>{words.about}</p>
         <DataTable
           label={words.label}
           rows={numbered}
@@ -32,7 +33,7 @@ export function FileFaults({ detail }: { detail: ImportDetail }) {
             { id: 'message', title: words.message, cell: ({ message }) => message },
           ]}
         />
-        {fileFaultCount > fileFaults.length && <p className={styles.help}>{words.more(shown(fileFaultCount))}</p>}
+        {fileFaultCount > fileFaults.length && <p className={importStyles.help}>{words.more(shown(fileFaultCount))}</p>}
       </section>
       <NewImport title={words.again} withKey />
     </>

@@ -1,4 +1,4 @@
-import styles from '#console/imports/imports.module.css'
+import styles from '#console/imports/import-progress.module.css'
 import { messages } from '#console/imports/messages.ts'
 import type { ImportLine } from '#contract/imports.ts'
 import { useCounts } from '#ui/format-count.ts'

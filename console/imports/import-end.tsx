@@ -1,7 +1,8 @@
 import { IconAlertTriangle, IconCheck, IconPlayerPause } from '@tabler/icons-react'
 import { endWords } from '#console/imports/end-words.ts'
 import { ImportCounts } from '#console/imports/import-counts.tsx'
-import styles from '#console/imports/imports.module.css'
+import styles from '#console/imports/import-progress.module.css'
+import importStyles from '#console/imports/imports.module.css'
 import { MadeList } from '#console/imports/made-list.tsx'
 import { messages } from '#console/imports/messages.ts'
 import { NewImport } from '#console/imports/new-import.tsx'
@@ -18,9 +19,9 @@ import { useSubmit } from '#ui/use-endpoint.ts'
 
 const words = messages.end
 const looks = {
-  finished: [IconCheck, styles.settled],
-  cancelled: [IconPlayerPause, styles.quiet],
-  failed: [IconAlertTriangle, styles.stop],
+  finished: [IconCheck, importStyles.settled],
+  cancelled: [IconPlayerPause, importStyles.quiet],
+  failed: [IconAlertTriangle, importStyles.stop],
 } as const
 
 /** What came of it, why it stopped where it did, and what can be done next. */
@@ -38,7 +39,7 @@ export function ImportEnd({ detail }: { detail: ImportDetail }) {
     <>
       <section className={styles.state} aria-label={messages.status[status]}>
         <StateHead icon={<Icon {...besideWords} className={tone} />}>{endWords(detail, shown)}</StateHead>
-        {(mapped || took) && <p className={styles.about}>{[mapped, took].filter(Boolean).join(' ')}</p>}
+        {(mapped || took) && <p className={importStyles.about}>{[mapped, took].filter(Boolean).join(' ')}</p>}
         {look !== 'finished' && (
           <SunkenLine
             tone={look === 'failed' ? 'stop' : 'quiet'}
@@ -49,7 +50,7 @@ export function ImportEnd({ detail }: { detail: ImportDetail }) {
         )}
         <ImportCounts of={detail} />
         {can.resume.allowed && (
-          <div className={styles.acts}>
+          <div className={importStyles.acts}>
             <ActionButton kind="act" busy={resume.isPending} onPress={() => resume.mutate({ params: { id: detail.id } })}>
               {position > 0 ? words.resume : words.resumeUnbegun}
             </ActionButton>

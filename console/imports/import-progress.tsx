@@ -1,6 +1,7 @@
 import { CancelImport } from '#console/imports/cancel-import.tsx'
 import { ImportCounts } from '#console/imports/import-counts.tsx'
-import styles from '#console/imports/imports.module.css'
+import styles from '#console/imports/import-progress.module.css'
+import importStyles from '#console/imports/imports.module.css'
 import { messages } from '#console/imports/messages.ts'
 import { StateHead } from '#console/imports/state-head.tsx'
 import { useFittedProfile } from '#console/imports/use-fitted-profile.ts'
@@ -22,8 +23,8 @@ export function ImportProgress({ detail }: { detail: ImportDetail }) {
   return (
     <section className={styles.state} aria-label={words.title}>
       <StateHead key={String(isQueued)}>{isQueued ? words.queuedTitle : words.title}</StateHead>
-      {fitted && <p className={styles.about}>{words.fits(fitted)}</p>}
-      {isQueued && <p className={styles.about}>{words.queuedAbout}</p>}
+      {fitted && <p className={importStyles.about}>{words.fits(fitted)}</p>}
+      {isQueued && <p className={importStyles.about}>{words.queuedAbout}</p>}
       <progress className={styles.bar} value={position} max={Math.max(1, of)} aria-label={words.bar} />
       <p className={styles.barLine}>
         <strong>{words.of(shown(position), shown(of))}</strong>
@@ -34,7 +35,7 @@ export function ImportProgress({ detail }: { detail: ImportDetail }) {
         )}
       </p>
       <ImportCounts of={detail} />
-      <p className={styles.help}>{words.leave}</p>
+      <p className={importStyles.help}>{words.leave}</p>
       <CancelImport detail={detail} />
     </section>
   )

@@ -1,5 +1,5 @@
+import styles from '#console/imports/file-coming.module.css'
 import { ImportStateWord } from '#console/imports/import-state-word.tsx'
-import styles from '#console/imports/imports.module.css'
 import { messages } from '#console/imports/messages.ts'
 import { type ImportLine, listImports } from '#contract/imports.ts'
 import { DataTable } from '#ui/data-table.tsx'

@@ -1,4 +1,5 @@
-import styles from '#console/imports/imports.module.css'
+import importStyles from '#console/imports/imports.module.css'
+import styles from '#console/imports/mapping.module.css'
 import { messages } from '#console/imports/messages.ts'
 import type { ImportDetail } from '#contract/imports.ts'
 
@@ -20,7 +21,7 @@ export function MadeList({ words, made }: { words: string; made: ImportDetail['m
       </summary>
       {kinds.map(({ title, names }) => (
         <section key={title} aria-label={title}>
-          <p className={styles.strong}>{title}</p>
+          <p className={importStyles.strong}>{title}</p>
           <ul>
             {names.map((each) => (
               <li key={each}>{each}</li>

@@ -1,7 +1,8 @@
 import { useState } from 'react'
 import { ColumnRow } from '#console/imports/column-row.tsx'
 import { HowItWorks } from '#console/imports/how-it-works.tsx'
-import styles from '#console/imports/imports.module.css'
+import importStyles from '#console/imports/imports.module.css'
+import styles from '#console/imports/mapping.module.css'
 import { areSameTargets, asksFor, targetsFor, withTargets } from '#console/imports/mapping-draft.ts'
 import { MappingPreview } from '#console/imports/mapping-preview.tsx'
 import { messages } from '#console/imports/messages.ts'
@@ -51,14 +52,14 @@ export function MappingForm({ detail }: { detail: ImportDetail }) {
 
   return (
     <div className={styles.mapping}>
-      <div className={styles.stack}>
+      <div className={importStyles.stack}>
         <section aria-label={words.title}>
           <StateHead>{words.title}</StateHead>
-          <p className={styles.about}>
+          <p className={importStyles.about}>
             {words.about(names.filter(isGuess).length, names.filter(isOwnField).length, names.length)}{' '}
             <HowItWorks subject="import_mapping" />
           </p>
-          <div className={styles.tools}>
+          <div className={importStyles.tools}>
             <UseProfile columns={names} mapping={mapping} onMapping={change} />
             {JSON.stringify(mapping) !== JSON.stringify(guess) && (
               <ActionButton
@@ -76,7 +77,7 @@ export function MappingForm({ detail }: { detail: ImportDetail }) {
             <span>{words.column}</span>
             <span>{words.becomes}</span>
           </div>
-          <ul className={styles.columns} aria-label={words.title}>
+          <ul aria-label={words.title}>
             {detail.columns.map((column) => (
               <ColumnRow
                 key={column.name}

@@ -1,6 +1,7 @@
 import { IconAlertTriangle, IconArrowLeft, IconArrowRight, IconCheck, IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
-import styles from '#console/imports/imports.module.css'
+import importStyles from '#console/imports/imports.module.css'
+import styles from '#console/imports/mapping.module.css'
 import { messages } from '#console/imports/messages.ts'
 import type { Preview } from '#console/imports/use-preview.ts'
 import { FailedState } from '#ui/failed-state.tsx'
@@ -28,10 +29,10 @@ export function MappingPreview({ preview }: { preview: Preview }) {
         <FailedState what={words.what} why={problem.detail} onRetry={preview.again} />
       )}
       {!shown && !problem && <LoadingBars rows={8} />}
-      {shown && rows.length === 0 && <p className={styles.help}>{words.none}</p>}
+      {shown && rows.length === 0 && <p className={importStyles.help}>{words.none}</p>}
       {row && (
         <div data-outdated={preview.isWaiting || undefined} className={styles.previewRow}>
-          <p className={styles.help} role="status">
+          <p className={importStyles.help} role="status">
             {words.fit(fit, rows.length)}
           </p>
           <div className={styles.previewHead}>

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { ChooseFile } from '#console/imports/choose-file.tsx'
-import styles from '#console/imports/imports.module.css'
+import styles from '#console/imports/file-coming.module.css'
 import { messages } from '#console/imports/messages.ts'
 import { UploadLine } from '#console/imports/upload-line.tsx'
 import { uploadImport } from '#contract/imports.ts'

@@ -1,6 +1,7 @@
 import { IconX } from '@tabler/icons-react'
 import { useState } from 'react'
-import styles from '#console/imports/imports.module.css'
+import importStyles from '#console/imports/imports.module.css'
+import styles from '#console/imports/mapping.module.css'
 import { messages } from '#console/imports/messages.ts'
 import type { ImportMapping } from '#contract/import-mapping.ts'
 import { ActionButton } from '#ui/action-button.tsx'
@@ -27,7 +28,7 @@ export function PlansEditor({ mapping, problems, onMapping }: PlansEditorProps) 
 
   return (
     <Section title={words.title}>
-      <p className={styles.about}>{words.about}</p>
+      <p className={importStyles.about}>{words.about}</p>
       <ul className={styles.pairs} aria-label={words.title}>
         {plans.map((one, at) => {
           const when = Object.entries(one.when)
@@ -49,7 +50,7 @@ export function PlansEditor({ mapping, problems, onMapping }: PlansEditorProps) 
                   onChange={(plan) => set(plans.map((each, position) => (position === at ? { ...each, plan } : each)))}
                 />
                 {problem && (
-                  <p id={`plan-problem-${at}`} className={styles.refused}>
+                  <p id={`plan-problem-${at}`} className={importStyles.refused}>
                     {problem}
                   </p>
                 )}

@@ -1,16 +1,15 @@
 import { IconX } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
-import styles from '#console/imports/imports.module.css'
+import { AddLine } from '#console/imports/add-line.tsx'
+import importStyles from '#console/imports/imports.module.css'
+import styles from '#console/imports/mapping.module.css'
 import { messages } from '#console/imports/messages.ts'
 import type { ImportMapping } from '#contract/import-mapping.ts'
 import { listDispositions } from '#contract/notes.ts'
-import { ActionButton } from '#ui/action-button.tsx'
 import { FailedState } from '#ui/failed-state.tsx'
-import { Field } from '#ui/field.tsx'
 import { besideWords } from '#ui/icon.ts'
 import { PickOne } from '#ui/pick-one.tsx'
 import { Section } from '#ui/section.tsx'
-import { TextInput } from '#ui/text-input.tsx'
 import { useReply } from '#ui/use-endpoint.ts'
 
 const words = messages.mapping.reasons
@@ -66,7 +65,7 @@ export function ReasonsEditor({ mapping, stated, onMapping }: ReasonsEditorProps
 
   return (
     <Section title={words.title}>
-      <p className={styles.about}>{words.about}</p>
+      <p className={importStyles.about}>{words.about}</p>
       {known.error && <FailedState what={words.what} why={known.error.detail} onRetry={() => void known.refetch()} />}
       <ul ref={list} className={styles.pairs} aria-label={words.title}>
         {lines.map((line) => {
@@ -94,25 +93,7 @@ export function ReasonsEditor({ mapping, stated, onMapping }: ReasonsEditorProps
           )
         })}
       </ul>
-      <div className={styles.addLine}>
-        <Field label={words.add} stacked>
-          {(parts) => (
-            <TextInput
-              {...parts}
-              maxLength={200}
-              autoComplete="off"
-              value={another}
-              onChange={setAnother}
-              onKeyDown={(event) => {
-                if (event.key !== 'Enter' || event.ctrlKey || event.metaKey) return
-                event.preventDefault()
-                add()
-              }}
-            />
-          )}
-        </Field>
-        {typed && <ActionButton onPress={add}>{words.addAct}</ActionButton>}
-      </div>
+      <AddLine label={words.add} act={words.addAct} maxLength={200} typed={another} onTyped={setAnother} onAdd={add} />
     </Section>
   )
 }

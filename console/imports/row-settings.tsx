@@ -1,4 +1,4 @@
-import styles from '#console/imports/imports.module.css'
+import styles from '#console/imports/mapping.module.css'
 import type { asksFor } from '#console/imports/mapping-draft.ts'
 import { messages } from '#console/imports/messages.ts'
 import { addressKind, dateOrder, decimalMark, type ImportMapping } from '#contract/import-mapping.ts'

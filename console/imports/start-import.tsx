@@ -1,7 +1,8 @@
 import { useState } from 'react'
 import { CancelImport } from '#console/imports/cancel-import.tsx'
-import styles from '#console/imports/imports.module.css'
+import importStyles from '#console/imports/imports.module.css'
 import { MadeList } from '#console/imports/made-list.tsx'
+import styles from '#console/imports/mapping.module.css'
 import { messages } from '#console/imports/messages.ts'
 import type { Preview } from '#console/imports/use-preview.ts'
 import type { ImportMapping } from '#contract/import-mapping.ts'
@@ -69,7 +70,7 @@ export function StartImport({ detail, mapping, preview }: { detail: ImportDetail
       <ActionButton kind="act" keys="Ctrl Enter" wide busy={start.isPending} because={because} onPress={send}>
         {words.act(messages.rowsInFile(detail.rows ?? 0, shown(detail.rows ?? 0)))}
       </ActionButton>
-      {because && problems.length === 0 && <p className={styles.help}>{because}</p>}
+      {because && problems.length === 0 && <p className={importStyles.help}>{because}</p>}
       <CancelImport detail={detail} act={words.leave} />
     </section>
   )

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import styles from '#console/imports/imports.module.css'
+import styles from '#console/imports/import-progress.module.css'
 
 /** What the import is at, as a heading that is said aloud when it changes, and that focus can go to. */
 export function StateHead({ icon, children }: { icon?: ReactNode; children: ReactNode }) {

@@ -1,4 +1,4 @@
-import styles from '#console/imports/imports.module.css'
+import styles from '#console/imports/mapping.module.css'
 import { messages } from '#console/imports/messages.ts'
 import { type ImportTarget, importableFieldKind } from '#contract/import-mapping.ts'
 import { Field } from '#ui/field.tsx'

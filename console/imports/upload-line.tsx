@@ -1,5 +1,7 @@
 import { useEffect, useRef } from 'react'
-import styles from '#console/imports/imports.module.css'
+import fileComingStyles from '#console/imports/file-coming.module.css'
+import styles from '#console/imports/import-progress.module.css'
+import importStyles from '#console/imports/imports.module.css'
 import { messages } from '#console/imports/messages.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { formatBytes } from '#ui/format-count.ts'
@@ -16,8 +18,8 @@ export function UploadLine({ file, sent, of, onStop }: { file: File; sent: numbe
 
   return (
     // biome-ignore lint/a11y/useSemanticElements: focus comes here from the button that is gone; a fieldset is for fields
-    <div ref={line} className={styles.sending} tabIndex={-1} role="group" aria-label={words.sending(file.name)}>
-      <p className={styles.strong}>{words.sending(file.name)}</p>
+    <div ref={line} className={fileComingStyles.sending} tabIndex={-1} role="group" aria-label={words.sending(file.name)}>
+      <p className={importStyles.strong}>{words.sending(file.name)}</p>
       <progress className={styles.bar} value={sent} max={of} aria-label={words.sending(file.name)} />
       <p className={styles.barLine}>
         <span>

@@ -1,13 +1,13 @@
 import { useState } from 'react'
-import styles from '#console/imports/imports.module.css'
+import { AddLine } from '#console/imports/add-line.tsx'
+import importStyles from '#console/imports/imports.module.css'
+import styles from '#console/imports/mapping.module.css'
 import { messages } from '#console/imports/messages.ts'
 import type { ImportTarget } from '#contract/import-mapping.ts'
 import type { ImportDetail } from '#contract/imports.ts'
-import { ActionButton } from '#ui/action-button.tsx'
 import { Field } from '#ui/field.tsx'
 import { languages } from '#ui/places.ts'
 import { SelectInput } from '#ui/select-input.tsx'
-import { TextInput } from '#ui/text-input.tsx'
 
 const words = messages.mapping.detail
 type Valued = Extract<ImportTarget, { to: 'status' | 'kind' | 'language' }>
@@ -42,7 +42,7 @@ export function ValuesEditor({
 
   return (
     <fieldset className={styles.values}>
-      <legend className={styles.help}>{words.values(column.name)}</legend>
+      <legend className={importStyles.help}>{words.values(column.name)}</legend>
       {all.map((value) => (
         <Field key={value} label={value}>
           {(parts) => (
@@ -56,25 +56,7 @@ export function ValuesEditor({
           )}
         </Field>
       ))}
-      <div className={styles.addLine}>
-        <Field label={words.addValue} stacked>
-          {(parts) => (
-            <TextInput
-              {...parts}
-              maxLength={500}
-              autoComplete="off"
-              value={another}
-              onChange={setAnother}
-              onKeyDown={(event) => {
-                if (event.key !== 'Enter' || event.ctrlKey || event.metaKey) return
-                event.preventDefault()
-                add()
-              }}
-            />
-          )}
-        </Field>
-        {typed && <ActionButton onPress={add}>{words.addValueAct}</ActionButton>}
-      </div>
+      <AddLine label={words.addValue} act={words.addValueAct} maxLength={500} typed={another} onTyped={setAnother} onAdd={add} />
     </fieldset>
   )
 }

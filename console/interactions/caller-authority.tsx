@@ -1,6 +1,7 @@
 import { IconCheck, IconLock, IconShieldCheck, IconShieldX } from '@tabler/icons-react'
 import styles from '#console/interactions/caller-authority.module.css'
 import { useInteraction } from '#console/interactions/interaction-context.ts'
+import { UnprovedMailLine } from '#console/interactions/later-forms.tsx'
 import { messages } from '#console/interactions/messages.ts'
 import { callerAuthority } from '#contract/interactions.ts'
 import { ActionButton } from '#ui/action-button.tsx'
@@ -46,6 +47,7 @@ export function CallerAuthority({ interactionId, customerId, onVerify }: Props) 
           )}
         </div>
       )}
+      {data.isUnprovedMail && <UnprovedMailLine factors={data.factors} />}
       {!hasFailed && (
         <div className={styles.verified}>
           {isVerified ? (

@@ -2,11 +2,11 @@ import { useLocation } from '@tanstack/react-router'
 import { useState } from 'react'
 import { PanelPage } from '#console/customers/panel-page.tsx'
 import { useCustomerId } from '#console/customers/use-customer-id.ts'
+import { useAskedToWrite } from '#console/layout/use-asked-to-write.ts'
 import { asQuery, MailFilterLine, useMailFilters } from '#console/messages-sent/mail-filters.tsx'
 import { messages } from '#console/messages-sent/messages.ts'
 import styles from '#console/messages-sent/messages-screen.module.css'
 import { SentMessage } from '#console/messages-sent/sent-message.tsx'
-import { useAskedToWrite } from '#console/messages-sent/use-asked-to-write.ts'
 import { WriteMessage } from '#console/messages-sent/write-message.tsx'
 import { listMessages } from '#contract/messaging.ts'
 import { ActionButton } from '#ui/action-button.tsx'
@@ -21,7 +21,7 @@ export function MessagesScreen() {
   const mail = new URLSearchParams(useLocation().searchStr).get('mail')
   const { filters, setFilters, isFiltered } = useMailFilters()
   const pages = usePages(listMessages, { params: { id }, query: mail ? { mail } : asQuery(filters) }, { keepPrevious: true })
-  const [writing, setWriting] = useAskedToWrite()
+  const [writing, setWriting] = useAskedToWrite('mail')
   const [done, setDone] = useState('')
   const write = pages.first?.can.write
   return (

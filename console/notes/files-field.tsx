@@ -6,9 +6,10 @@ import type { FileDraft } from '#console/notes/note-draft.ts'
 import { NoteSection } from '#console/notes/note-section.tsx'
 import styles from '#console/notes/notes.module.css'
 import { pastedPicture } from '#console/notes/pasted-picture.ts'
-import { fileTypes, largestFile } from '#contract/files.ts'
+import { largestFile } from '#contract/files.ts'
 import { filesPerNote, uploadNoteFile, uploadProspectNoteFile } from '#contract/note-files.ts'
 import { ActionButton } from '#ui/action-button.tsx'
+import { FileInput } from '#ui/file-input.tsx'
 import { formatBytes } from '#ui/format-count.ts'
 import { besideWords } from '#ui/icon.ts'
 import { useUpload } from '#ui/use-upload.ts'
@@ -89,17 +90,7 @@ export function FilesField({ party, files, onFiles, problem }: Props) {
           </ActionButton>
         </p>
       )}
-      <input
-        ref={input}
-        type="file"
-        hidden
-        accept={[...fileTypes, '.txt', '.csv'].join(',')}
-        onChange={(event) => {
-          const [file] = event.currentTarget.files ?? []
-          event.currentTarget.value = ''
-          if (file) void take(file)
-        }}
-      />
+      <FileInput picker={input} onFiles={([file]) => file && void take(file)} />
       <ActionButton
         icon={<IconPaperclip {...besideWords} />}
         because={isFull ? words.full : undefined}

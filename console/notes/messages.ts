@@ -167,7 +167,7 @@ export const messages = {
   coverage: {
     title: 'Coverage',
     not_mentioned: 'Not in the note:',
-    not_seen: 'Not seen in this contact:',
+    not_seen: 'Not seen:',
     add: 'Add the line',
     open: (missing: number, unseen: number) =>
       [missing > 0 ? `${missing} missing` : '', unseen > 0 ? `${unseen} not seen` : ''].filter(Boolean).join(', '),

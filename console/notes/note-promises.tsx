@@ -7,13 +7,13 @@ import type { Commitment } from '#contract/commitments.ts'
 const title = messages.compose.sections.promises
 
 /** What a note promised: what, until when, whose, and what came of it. Nothing where it promised nothing. */
-export function NotePromises({ commitments }: { commitments: readonly Commitment[] }) {
+export function NotePromises({ commitments, isOnlyShown = false }: { commitments: readonly Commitment[]; isOnlyShown?: boolean }) {
   if (commitments.length === 0) return null
   return (
     <NoteSection title={title}>
       <ul className={lineStyles.promised} aria-label={title}>
         {commitments.map((commitment) => (
-          <CommitmentRow key={commitment.id} commitment={commitment} withCustomer={false} isOfOthers />
+          <CommitmentRow key={commitment.id} commitment={commitment} withCustomer={false} isOfOthers isOnlyShown={isOnlyShown} />
         ))}
       </ul>
     </NoteSection>

@@ -42,11 +42,13 @@ export function OutboxScreen() {
   )
 }
 
-/** Where one column is all there is, the subject stands under the name. */
+/** Where one column is all there is, number and subject each stand on a line under the name: a name is as long as it is. */
 function Whom({ line: { customer, subject } }: { line: OutboxLine }) {
   return (
     <>
-      {customer.name ?? words.nameNotKnown}, <span className={styles.number}>{customer.number}</span>
+      {customer.name ?? words.nameNotKnown}
+      <span className={styles.comma}>, </span>
+      <span className={styles.number}>{customer.number}</span>
       <span className={styles.subject}>{subject}</span>
     </>
   )

@@ -2,6 +2,7 @@ import { useRef, useState } from 'react'
 import { outdatedByMoney } from '#console/billing/outdated-by-money.ts'
 import { StandingLine } from '#console/customers/standing-line.tsx'
 import { askingWords } from '#console/refunds/asking.ts'
+import { AskingLine } from '#console/refunds/asking-line.tsx'
 import { messages } from '#console/refunds/messages.ts'
 import { type Credit, creditReasons, type creditTerms, giveCredit } from '#contract/credits.ts'
 import { AmountInput } from '#ui/amount-input.tsx'
@@ -10,7 +11,6 @@ import { FormPanel } from '#ui/form-panel.tsx'
 import { formatMoney } from '#ui/format-money.ts'
 import { messages as shared } from '#ui/messages.ts'
 import { SelectInput } from '#ui/select-input.tsx'
-import { SunkenLine } from '#ui/sunken-line.tsx'
 import { TextArea } from '#ui/text-area.tsx'
 import { amountFault, isAmount } from '#ui/typed-amount.ts'
 import { type ReplyOf, useSubmit } from '#ui/use-endpoint.ts'
@@ -96,13 +96,7 @@ export function CreditForm({
               <TextArea {...parts} rows={2} maxLength={500} value={because} onChange={(text) => setBecause(text.replaceAll('\n', ' '))} />
             )}
           </Field>
-          <div role="status">
-            {asking && (
-              <SunkenLine tone="due" strong={asking}>
-                {messages.asks}
-              </SunkenLine>
-            )}
-          </div>
+          <AskingLine asking={asking} />
         </>
       )}
     </FormPanel>

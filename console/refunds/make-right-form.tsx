@@ -2,6 +2,7 @@ import { useRef, useState } from 'react'
 import { outdatedByMoney } from '#console/billing/outdated-by-money.ts'
 import { StandingLine } from '#console/customers/standing-line.tsx'
 import { askingWords } from '#console/refunds/asking.ts'
+import { AskingLine } from '#console/refunds/asking-line.tsx'
 import { messages } from '#console/refunds/messages.ts'
 import { type Credit, type creditTerms, departments, makeRight } from '#contract/credits.ts'
 import { AmountInput } from '#ui/amount-input.tsx'
@@ -11,7 +12,6 @@ import { formatMoney } from '#ui/format-money.ts'
 import { instantOf } from '#ui/local-time.ts'
 import { messages as shared } from '#ui/messages.ts'
 import { SelectInput } from '#ui/select-input.tsx'
-import { SunkenLine } from '#ui/sunken-line.tsx'
 import { TextArea } from '#ui/text-area.tsx'
 import { TextInput } from '#ui/text-input.tsx'
 import { amountFault, isAmount } from '#ui/typed-amount.ts'
@@ -137,13 +137,7 @@ export function MakeRightForm({
               )}
             </Field>
           )}
-          <div role="status">
-            {asking && (
-              <SunkenLine tone="due" strong={asking}>
-                {messages.asks}
-              </SunkenLine>
-            )}
-          </div>
+          <AskingLine asking={asking} />
         </>
       )}
     </FormPanel>

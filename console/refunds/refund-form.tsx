@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { outdatedByMoney } from '#console/billing/outdated-by-money.ts'
 import { StandingLine } from '#console/customers/standing-line.tsx'
 import { askingWords } from '#console/refunds/asking.ts'
+import { AskingLine } from '#console/refunds/asking-line.tsx'
 import { messages } from '#console/refunds/messages.ts'
 import { giveRefund, refundTerms } from '#contract/refunds.ts'
 import { AmountInput } from '#ui/amount-input.tsx'
@@ -87,13 +88,7 @@ function Form({ customerId, paymentId, onGiven, onClose, terms }: Props & { term
               <TextArea {...parts} rows={2} maxLength={500} value={reason} onChange={(text) => setReason(text.replaceAll('\n', ' '))} />
             )}
           </Field>
-          <div role="status">
-            {asking && (
-              <SunkenLine tone="due" strong={asking}>
-                {messages.asks}
-              </SunkenLine>
-            )}
-          </div>
+          <AskingLine asking={asking} />
         </>
       )}
     </FormPanel>

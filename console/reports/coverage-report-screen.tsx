@@ -6,8 +6,9 @@ import { LabelledSelect } from '#console/reports/labelled-select.tsx'
 import { messages } from '#console/reports/messages.ts'
 import { PeriodChoice } from '#console/reports/period-choice.tsx'
 import { ShareReport, ShareReportPage } from '#console/reports/share-report.tsx'
+import { TeamChoice } from '#console/reports/team-choice.tsx'
 import { useReportState } from '#console/reports/use-report-state.ts'
-import { coverageBy, noteCoverage, noteCoverageCsv, reportChoices } from '#contract/reports.ts'
+import { coverageBy, noteCoverage, noteCoverageCsv } from '#contract/reports.ts'
 import { addressOf } from '#ui/exchange.ts'
 import { formatCount } from '#ui/format-count.ts'
 import { formatDate } from '#ui/format-date.ts'
@@ -16,7 +17,6 @@ import { type ReplyOf, useReply } from '#ui/use-endpoint.ts'
 import { useViewer } from '#ui/viewer-context.ts'
 
 const words = messages.coverage
-const everybody = '*'
 type By = z.infer<typeof coverageBy>
 type Line = ReplyOf<typeof noteCoverage>['lines'][number]
 
@@ -25,7 +25,6 @@ export function CoverageReportScreen() {
   const viewer = useViewer()
   const [{ from, to, filters }, change] = useReportState()
   const [by, setBy] = useState<By>('agent')
-  const choices = useReply(reportChoices, { query: {} }, { freshFor: 300_000 }).data
   const { teamId } = filters
   const query = { from, to, by, ...(teamId ? { teamId } : {}) }
   const reply = useReply(noteCoverage, { query }, { keepPrevious: true, freshFor: 30_000 })
@@ -47,18 +46,7 @@ export function CoverageReportScreen() {
             options={coverageBy.options.map((value) => ({ value, label: words.by[value] }))}
             onChange={(value) => setBy(value as By)}
           />
-          <LabelledSelect
-            label={messages.filter.teamId}
-            value={teamId ?? everybody}
-            options={[
-              { value: everybody, label: messages.filter.allTeams },
-              ...(choices?.teams ?? []).map(({ id, name }) => ({ value: id, label: name })),
-            ]}
-            onChange={(value) => {
-              const { teamId: _former, ...rest } = filters
-              change({ filters: value === everybody ? rest : { ...rest, teamId: value } })
-            }}
-          />
+          <TeamChoice filters={filters} onChange={(next) => change({ filters: next })} />
         </>
       }
     >

@@ -1,12 +1,11 @@
-import { useState } from 'react'
-import { LabelledSelect } from '#console/reports/labelled-select.tsx'
+import { CsvLink } from '#console/reports/csv-link.tsx'
 import { messages } from '#console/reports/messages.ts'
-import { PeriodChoice } from '#console/reports/period-choice.tsx'
 import { RatingsSaid } from '#console/reports/ratings-said.tsx'
 import styles from '#console/reports/reports.module.css'
-import { TeamChoice } from '#console/reports/team-choice.tsx'
 import { ticketLineName } from '#console/reports/ticket-charts.tsx'
+import { TicketReportPage } from '#console/reports/ticket-report-page.tsx'
 import { ticketWords } from '#console/reports/ticket-words.ts'
+import { useLinesBy } from '#console/reports/use-lines-by.tsx'
 import { useReportState } from '#console/reports/use-report-state.ts'
 import { type TicketRatingsBy, ticketRatings, ticketRatingsBy, ticketRatingsCsv } from '#contract/ticket-report.ts'
 import { ChartPanel } from '#ui/chart-panel.tsx'
@@ -15,7 +14,6 @@ import { EmptyState } from '#ui/empty-state.tsx'
 import { addressOf } from '#ui/exchange.ts'
 import { formatCount } from '#ui/format-count.ts'
 import { ShareBars } from '#ui/share-bars.tsx'
-import { SheetPage } from '#ui/sheet-page.tsx'
 import { ShownReply } from '#ui/shown-reply.tsx'
 import { useReply } from '#ui/use-endpoint.ts'
 import { useViewer } from '#ui/viewer-context.ts'
@@ -25,9 +23,9 @@ const words = ticketWords.ratings
 /** What customers said of answers, by who gave them; each name leads to what was said. */
 export function RatingsReportScreen() {
   const viewer = useViewer()
-  const [{ from, to, filters }, change] = useReportState()
-  const [by, setBy] = useState<TicketRatingsBy>('agent')
-  const [opened, setOpened] = useState<{ key: string; label: string } | null>(null)
+  const state = useReportState()
+  const [{ from, to, filters }] = state
+  const { by, choice, opened, open, close } = useLinesBy<TicketRatingsBy>('agent', ticketRatingsBy.options, words.by)
   const { teamId } = filters
   const query = { from, to, by, ...(teamId ? { teamId } : {}) }
   const reply = useReply(ticketRatings, { query }, { keepPrevious: true, freshFor: 30_000 })
@@ -35,20 +33,7 @@ export function RatingsReportScreen() {
   const average = (value: number | null) =>
     value === null ? ticketWords.notMeasured : new Intl.NumberFormat(viewer.locale, { maximumFractionDigits: 1 }).format(value)
   return (
-    <SheetPage title={messages.places.ratings[0]} lead={words.lead}>
-      <div className={styles.filters}>
-        <PeriodChoice from={from} to={to} onChange={(period) => change(period)} />
-        <LabelledSelect
-          label={words.by.label}
-          value={by}
-          options={ticketRatingsBy.options.map((value) => ({ value, label: words.by[value] }))}
-          onChange={(value) => {
-            setBy(value as TicketRatingsBy)
-            setOpened(null)
-          }}
-        />
-        <TeamChoice filters={filters} onChange={(next) => change({ filters: next })} />
-      </div>
+    <TicketReportPage title={messages.places.ratings[0]} lead={words.lead} state={state} choice={choice}>
       <ShownReply reply={reply} what={words.what} rows={8}>
         {(report) => (
           <>
@@ -79,7 +64,7 @@ export function RatingsReportScreen() {
                         label: ticketLineName(by, line),
                         value: line.average ?? 0,
                         words: words.words(average(line.average), line.answers, count(line.answers)),
-                        onPress: () => setOpened({ key: line.key, label: ticketLineName(by, line) }),
+                        onPress: () => open({ key: line.key, label: ticketLineName(by, line) }),
                       }))}
                     />
                   )
@@ -117,21 +102,13 @@ export function RatingsReportScreen() {
                 }
               />
             </div>
-            <a className={styles.csv} href={addressOf(ticketRatingsCsv, { query })} download aria-label={messages.csvOf(words.title)}>
-              {messages.csv}
-            </a>
+            <CsvLink href={addressOf(ticketRatingsCsv, { query })} of={words.title} />
           </>
         )}
       </ShownReply>
       {opened && (
-        <RatingsSaid
-          key={`${by} ${opened.key}`}
-          period={{ from, to, ...(teamId ? { teamId } : {}) }}
-          by={by}
-          of={opened}
-          onClose={() => setOpened(null)}
-        />
+        <RatingsSaid key={`${by} ${opened.key}`} period={{ from, to, ...(teamId ? { teamId } : {}) }} by={by} of={opened} onClose={close} />
       )}
-    </SheetPage>
+    </TicketReportPage>
   )
 }

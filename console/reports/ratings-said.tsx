@@ -1,7 +1,7 @@
+import { BehindLine } from '#console/reports/behind-line.tsx'
 import { filterOf } from '#console/reports/ticket-report-cases.tsx'
 import { ticketWords } from '#console/reports/ticket-words.ts'
 import { type TicketRatingsBy, ticketRatingsSaid } from '#contract/ticket-report.ts'
-import { ActionButton } from '#ui/action-button.tsx'
 import { DataTable } from '#ui/data-table.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { formatInstant } from '#ui/format-date.ts'
@@ -25,8 +25,7 @@ export function RatingsSaid({ period, by, of, onClose }: Props) {
   const viewer = useViewer()
   const pages = usePages(ticketRatingsSaid, { query: { ...period, ...filterOf(by, of.key) } } as never)
   return (
-    <section aria-label={words.of(of.label)}>
-      <h2>{words.of(of.label)}</h2>
+    <BehindLine title={words.of(of.label)} close={words.close} onClose={onClose}>
       <ShownPages pages={pages} what={ticketWords.ratings.what}>
         {(items, more) => (
           <DataTable
@@ -55,9 +54,6 @@ export function RatingsSaid({ period, by, of, onClose }: Props) {
           />
         )}
       </ShownPages>
-      <ActionButton kind="quiet" onPress={onClose}>
-        {words.close}
-      </ActionButton>
-    </section>
+    </BehindLine>
   )
 }

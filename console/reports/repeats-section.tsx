@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { z } from 'zod'
+import { CsvLink } from '#console/reports/csv-link.tsx'
 import { labelWords, percentWords } from '#console/reports/label-words.ts'
 import { LabelledSelect } from '#console/reports/labelled-select.tsx'
 import { messages } from '#console/reports/messages.ts'
@@ -74,9 +75,7 @@ export function RepeatsSection({ state }: { state: ReportState }) {
                   options={repeatBy.options.map((value) => ({ value, label: words.by[value] }))}
                   onChange={(value) => setBy(value as typeof by)}
                 />
-                <a className={styles.csv} href={addressOf(repeatContactsCsv, { query })} download aria-label={messages.csvOf(words.title)}>
-                  {messages.csv}
-                </a>
+                <CsvLink href={addressOf(repeatContactsCsv, { query })} of={words.title} />
               </div>
             </div>
           </div>

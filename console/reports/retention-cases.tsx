@@ -1,7 +1,7 @@
+import { BehindLine } from '#console/reports/behind-line.tsx'
 import { messages } from '#console/reports/messages.ts'
 import { type RetentionBy, retentionCases } from '#contract/retention-report.ts'
 import type { Concession } from '#contract/status.ts'
-import { ActionButton } from '#ui/action-button.tsx'
 import { DataTable } from '#ui/data-table.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { formatDate, formatInstant } from '#ui/format-date.ts'
@@ -21,8 +21,7 @@ export function RetentionCases({ period, by, of, onClose }: Props) {
   const filter = by === 'reason' ? { reasonId: of.key } : by === 'agent' ? { staffId: of.key } : { concession: of.key as Concession }
   const pages = usePages(retentionCases, { query: { ...period, ...filter } } as never)
   return (
-    <section aria-label={words.of(of.label)}>
-      <h2>{words.of(of.label)}</h2>
+    <BehindLine title={words.of(of.label)} close={words.close} onClose={onClose}>
       <ShownPages pages={pages} what={words.title}>
         {(items, more) => (
           <DataTable
@@ -52,9 +51,6 @@ export function RetentionCases({ period, by, of, onClose }: Props) {
           />
         )}
       </ShownPages>
-      <ActionButton kind="quiet" onPress={onClose}>
-        {words.close}
-      </ActionButton>
-    </section>
+    </BehindLine>
   )
 }

@@ -1,10 +1,9 @@
-import { useState } from 'react'
 import { percentWords } from '#console/reports/label-words.ts'
-import { LabelledSelect } from '#console/reports/labelled-select.tsx'
 import { messages } from '#console/reports/messages.ts'
 import { PeriodChoice } from '#console/reports/period-choice.tsx'
 import { RetentionCases } from '#console/reports/retention-cases.tsx'
 import { ShareReport, ShareReportPage } from '#console/reports/share-report.tsx'
+import { useLinesBy } from '#console/reports/use-lines-by.tsx'
 import { useReportState } from '#console/reports/use-report-state.ts'
 import { type RetentionBy, retentionBy, retentionReport, retentionReportCsv } from '#contract/retention-report.ts'
 import type { Concession } from '#contract/status.ts'
@@ -22,8 +21,7 @@ type Line = ReplyOf<typeof retentionReport>['lines'][number]
 export function RetentionReportScreen() {
   const viewer = useViewer()
   const [{ from, to }, change] = useReportState()
-  const [by, setBy] = useState<RetentionBy>('reason')
-  const [opened, setOpened] = useState<{ key: string; label: string } | null>(null)
+  const { by, choice, opened, open, close } = useLinesBy<RetentionBy>('reason', retentionBy.options, words.by)
   const query = { from, to, by }
   const reply = useReply(retentionReport, { query }, { keepPrevious: true, freshFor: 30_000 })
   const shareOf = ({ saved, cancelled }: Pick<Line, 'saved' | 'cancelled'>) => (saved + cancelled === 0 ? 0 : saved / (saved + cancelled))
@@ -40,15 +38,7 @@ export function RetentionReportScreen() {
       filters={
         <>
           <PeriodChoice from={from} to={to} onChange={(period) => change(period)} />
-          <LabelledSelect
-            label={words.by.label}
-            value={by}
-            options={retentionBy.options.map((value) => ({ value, label: words.by[value] }))}
-            onChange={(value) => {
-              setBy(value as RetentionBy)
-              setOpened(null)
-            }}
-          />
+          {choice}
         </>
       }
     >
@@ -69,7 +59,7 @@ export function RetentionReportScreen() {
               group: line.category,
               value: shareOf(line),
               words: words.words(percent(line), count(line.saved), count(line.saved + line.cancelled)),
-              onPress: () => setOpened({ key: line.key, label: pathOf(line) }),
+              onPress: () => open({ key: line.key, label: pathOf(line) }),
             }))}
             table={{
               head: [words.by[by], words.saved, words.cancelled, words.percent, words.cost],
@@ -82,7 +72,7 @@ export function RetentionReportScreen() {
           />
         )}
       </ShownReply>
-      {opened && <RetentionCases key={`${by} ${opened.key}`} period={{ from, to }} by={by} of={opened} onClose={() => setOpened(null)} />}
+      {opened && <RetentionCases key={`${by} ${opened.key}`} period={{ from, to }} by={by} of={opened} onClose={close} />}
     </ShareReportPage>
   )
 }

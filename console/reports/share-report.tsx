@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { messages } from '#console/reports/messages.ts'
+import { CsvLink } from '#console/reports/csv-link.tsx'
 import styles from '#console/reports/reports.module.css'
 import { ChartPanel } from '#ui/chart-panel.tsx'
 import { ChartTable, type ChartTableProps } from '#ui/chart-table.tsx'
@@ -58,9 +58,7 @@ export function ShareReport({ what, figures, title, lead, none, bars, table, csv
           table={<ChartTable label={title} {...table} />}
         />
       </div>
-      <a className={styles.csv} href={csv} download aria-label={messages.csvOf(title)}>
-        {messages.csv}
-      </a>
+      <CsvLink href={csv} of={title} />
     </>
   )
 }

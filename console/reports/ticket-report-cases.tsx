@@ -1,9 +1,9 @@
 import { useState } from 'react'
+import { BehindLine } from '#console/reports/behind-line.tsx'
 import { LabelledSelect } from '#console/reports/labelled-select.tsx'
 import styles from '#console/reports/reports.module.css'
 import { ticketWords } from '#console/reports/ticket-words.ts'
 import { type TicketCaseKind, type TicketReportBy, ticketCaseKind, ticketReportCases } from '#contract/ticket-report.ts'
-import { ActionButton } from '#ui/action-button.tsx'
 import { DataTable } from '#ui/data-table.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { formatInstant } from '#ui/format-date.ts'
@@ -33,8 +33,7 @@ export function TicketReportCases({ period, by, of, onClose }: Props) {
   const [kind, setKind] = useState<TicketCaseKind>('closed')
   const pages = usePages(ticketReportCases, { query: { ...period, ...filterOf(by, of.key), kind } } as never)
   return (
-    <section aria-label={words.of(of.label)}>
-      <h2>{words.of(of.label)}</h2>
+    <BehindLine title={words.of(of.label)} close={words.close} onClose={onClose}>
       <div className={styles.filters}>
         <LabelledSelect
           label={words.kind}
@@ -70,9 +69,6 @@ export function TicketReportCases({ period, by, of, onClose }: Props) {
           />
         )}
       </ShownPages>
-      <ActionButton kind="quiet" onPress={onClose}>
-        {words.close}
-      </ActionButton>
-    </section>
+    </BehindLine>
   )
 }

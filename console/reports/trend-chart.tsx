@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { CsvLink } from '#console/reports/csv-link.tsx'
 import { changeInPercent, labelWords } from '#console/reports/label-words.ts'
 import { messages } from '#console/reports/messages.ts'
 import { lengthOf, type ReportState } from '#console/reports/report-address.ts'
@@ -60,16 +61,12 @@ export function TrendChart({ report, state }: { report: DispositionReport; state
         }
       />
       <p className={styles.under}>
-        <a
-          className={styles.csv}
+        <CsvLink
           href={addressOf(dispositionReportCsv, {
             query: { ...state.filters, from: state.from, to: state.to, by: state.by, per: state.per },
           })}
-          download
-          aria-label={messages.csvOf(title)}
-        >
-          {messages.csv}
-        </a>
+          of={title}
+        />
         <span className={styles.quiet}>{words.cut}</span>
       </p>
     </>

@@ -7,7 +7,7 @@ import { FormPanel } from '#ui/form-panel.tsx'
 import { useSubmit } from '#ui/use-endpoint.ts'
 
 const words = staffWords
-const outdates = ['listStaff', 'listMail', 'staffHistory']
+const outdates = ['listStaff', 'listMail', 'staffHistory', 'whatBecame']
 
 export type StaffActName = 'disable' | 'enable' | 'inviteAgain' | 'resetSecondFactor' | 'endSessions'
 

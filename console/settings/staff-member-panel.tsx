@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
+import { LeaverWent } from '#console/settings/leaver-went.tsx'
 import { messages } from '#console/settings/messages.ts'
 import styles from '#console/settings/settings.module.css'
 import { StaffActForm, type StaffActName } from '#console/settings/staff-act-form.tsx'
@@ -55,6 +56,7 @@ export function StaffMemberPanel({ member, onClose }: { member: StaffMember; onC
         <FactRow label={words.factor} value={<StateWord state={member.hasSecondFactor ? 'on' : 'off'} />} />
         <FactRow label={words.invited} value={member.invitedAt ? <ShownDate instant={member.invitedAt} as="date" /> : messages.none} />
       </Facts>
+      {member.state === 'disabled' && <LeaverWent staffId={member.id} />}
       {opened === 'edit' ? (
         <StaffForm member={member} onClose={close} />
       ) : opened ? (

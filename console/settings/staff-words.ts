@@ -63,6 +63,27 @@ export const staffWords = {
         ? '1 contact is open and owes its note. Have it written or handed over before.'
         : `${count} contacts are open and owe their notes. Have them written or handed over before.`,
   },
+  became: 'What became of it',
+  becameWhat: 'What became of what they held',
+  disabledBy: (who: string) => `Disabled by ${who}`,
+  going: 'Tickets are on their way to others.',
+  went: (count: number, from: string, to: string, numbers: string) =>
+    `${count === 1 ? '1 ticket' : `${count} tickets`} went from ${from} to ${to}: ${numbers}.`,
+  wentToNobody: 'Unassigned',
+  andMore: (numbers: string, more: number) => `${numbers} and ${more} more`,
+  wentNothing: 'No ticket had to go to anybody.',
+  stays: {
+    ticketsAnswered: (count: number) =>
+      count === 1
+        ? '1 answered ticket stays with them until the customer writes.'
+        : `${count} answered tickets stay with them until the customer writes.`,
+    commitments: (count: number) =>
+      count === 1 ? '1 promise is still theirs: give it to somebody.' : `${count} promises are still theirs: give them to somebody.`,
+    approvals: (count: number) =>
+      count === 1 ? '1 request of theirs still waits for approval.' : `${count} requests of theirs still wait for approval.`,
+    contacts: (count: number) =>
+      count === 1 ? '1 contact of theirs still owes its note.' : `${count} contacts of theirs still owe their notes.`,
+  },
   enable: 'Let back in',
   enableLead: (name: string) => `${name} can sign in again with the password and second factor that they had.`,
   inviteAgain: 'Send the invitation again',

@@ -50,6 +50,13 @@ export const actWords = {
     ownLabel: 'Day and time',
     missing: 'Choose a day and a time.',
   },
+  reopen: {
+    title: (number: string) => `Reopen ticket ${number}`,
+    lead: 'It goes back to who held it, or to unassigned where nobody works on it now.',
+    act: 'Reopen',
+    because: 'Why it is opened again',
+    help: 'It stands in the history of the ticket. The customer does not read it.',
+  },
   repost: {
     title: (number: string) => `Repost the last answer of ticket ${number}`,
     lead: 'The last answer is mailed to the customer once more, and the time that they have to close it begins anew.',

@@ -1,7 +1,8 @@
 import { useState } from 'react'
 import { actWords } from '#console/tickets/act-words.ts'
 import { BulkAct, type BulkKind, type BulkOn } from '#console/tickets/bulk-act.tsx'
-import styles from '#console/tickets/desk.module.css'
+import deskStyles from '#console/tickets/desk.module.css'
+import styles from '#console/tickets/ticket-list.module.css'
 import { ActionButton } from '#ui/action-button.tsx'
 import { CheckInput } from '#ui/check-input.tsx'
 
@@ -27,7 +28,7 @@ export function BulkBar({
     <section className={styles.bulk} aria-label={words.bar}>
       <p role="status">{isEverything ? words.everythingOn : words.selected(selected.size)}</p>
       <CheckInput label={words.everything} checked={isEverything} onChange={onEverything} />
-      <div className={styles.acts}>
+      <div className={deskStyles.acts}>
         {kinds.map((kind) => (
           <ActionButton key={kind} onPress={() => setAsked(kind)}>
             {words.acts[kind]}

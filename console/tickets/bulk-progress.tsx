@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { actWords } from '#console/tickets/act-words.ts'
-import styles from '#console/tickets/desk.module.css'
+import deskStyles from '#console/tickets/desk.module.css'
+import styles from '#console/tickets/ticket-dialogs.module.css'
 import { outdatedByTicket } from '#console/tickets/use-ticket-act.ts'
 import { getTicketBulkChange } from '#contract/ticket-bulk.ts'
 import { ActionButton } from '#ui/action-button.tsx'
@@ -33,7 +34,7 @@ export function BulkProgress({ id, title, close }: { id: string; title: string; 
                   ? words.stopped
                   : words.progress(change.done + change.skipped, change.total)}
             </p>
-            {!isOver && <p className={styles.quiet}>{words.leaveIt}</p>}
+            {!isOver && <p className={deskStyles.quiet}>{words.leaveIt}</p>}
             {change.skipped > 0 && (
               <>
                 <p>{words.skipped(change.skipped)}</p>
@@ -47,7 +48,7 @@ export function BulkProgress({ id, title, close }: { id: string; title: string; 
           </>
         )}
       </ShownReply>
-      <div className={styles.acts}>
+      <div className={deskStyles.acts}>
         <ActionButton autoFocus keys="Esc" onPress={close}>
           {words.close}
         </ActionButton>

@@ -1,12 +1,12 @@
-import { IconPaperclip } from '@tabler/icons-react'
 import { type DragEvent, type KeyboardEvent, type Ref, useEffect, useId, useImperativeHandle, useRef, useState } from 'react'
 import { type MentionDraft, useColleagueSource } from '#console/mentions/use-colleague-source.ts'
 import { CardRefusal } from '#console/notes/card-refusal.tsx'
 import { cardWords } from '#console/notes/card-words.ts'
 import styles from '#console/tickets/composer.module.css'
+import { draftsByKind, newSince } from '#console/tickets/composer-drafts.ts'
 import { ComposerFiles } from '#console/tickets/composer-files.tsx'
+import { ComposerFoot, type Kind, type Then } from '#console/tickets/composer-foot.tsx'
 import { useDesk } from '#console/tickets/desk-context.ts'
-import { deskWords } from '#console/tickets/desk-words.ts'
 import { NewerMessage } from '#console/tickets/newer-message.tsx'
 import { PresenceLine } from '#console/tickets/presence-line.tsx'
 import { newestSeen } from '#console/tickets/thread-items.ts'
@@ -16,13 +16,11 @@ import { useCannedAnswers } from '#console/tickets/use-canned-answers.ts'
 import { useIsTyping } from '#console/tickets/use-is-typing.ts'
 import { useMessageFiles } from '#console/tickets/use-message-files.ts'
 import { useTicketAct } from '#console/tickets/use-ticket-act.ts'
-import { type DraftText, useTicketDraft } from '#console/tickets/use-ticket-draft.ts'
+import { useTicketDraft } from '#console/tickets/use-ticket-draft.ts'
 import type { Others } from '#console/tickets/use-ticket-presence.ts'
 import { whoWrote } from '#console/tickets/who-wrote.ts'
-import { fileTypes } from '#contract/files.ts'
 import { longestMessage, replyToTicket, type Ticket } from '#contract/tickets.ts'
 import { ActionButton } from '#ui/action-button.tsx'
-import { besideWords } from '#ui/icon.ts'
 import { InlineSources } from '#ui/inline-sources.ts'
 import { KeyCap } from '#ui/key-cap.tsx'
 import { useKeys } from '#ui/keys.ts'
@@ -33,15 +31,13 @@ import { SunkenLine } from '#ui/sunken-line.tsx'
 import { useOutdate } from '#ui/use-endpoint.ts'
 
 const words = threadWords.composer
-type Kind = 'reply' | 'note'
-type Then = 'stay' | 'next' | 'close'
 export type ComposerHandle = { write: (kind: Kind) => void }
 
 type Props = { ref: Ref<ComposerHandle>; ticket: Ticket; others: Others; onWriting: (isWriting: boolean) => void }
 
 /** Where one writes: an answer to the customer or an internal note, each with its own text, so that neither becomes the other by a press. */
 export function Composer({ ref, ticket, others, onWriting }: Props) {
-  const { id, can, drafts, messages, queue } = ticket
+  const { id, can, drafts, messages } = ticket
   const [kind, setKind] = useState<Kind>(drafts[0]?.isInternal || !can.reply.allowed ? 'note' : 'reply')
   const [begun] = useState(() => draftsByKind(ticket))
   const [texts, setTexts] = useState<Record<Kind, string>>({ reply: begun.reply.text, note: begun.note.text })
@@ -50,11 +46,10 @@ export function Composer({ ref, ticket, others, onWriting }: Props) {
   const [said, setSaid] = useState('')
   const [hasTried, setTried] = useState(false)
   const hold = useRef<HTMLElement>(null)
-  const picker = useRef<HTMLInputElement>(null)
   // The same until it was kept, so that a second press sends nothing twice.
   const intention = useRef(crypto.randomUUID())
   const problemId = useId()
-  const { nextOf, addressOf } = useDesk()
+  const { nextOf, addressOf, say } = useDesk()
   const go = useGo()
   const outdate = useOutdate()
   const attached = useMessageFiles(hold, kind)
@@ -96,7 +91,8 @@ export function Composer({ ref, ticket, others, onWriting }: Props) {
     field.setRangeText(before === '' || /\s$/.test(before) ? ';' : ' ;', field.selectionStart, field.selectionEnd, 'end')
     field.dispatchEvent(new Event('input', { bubbles: true }))
   }
-  useKeys([can[kind].allowed && !canned.noneBecause ? { keys: ';', label: words.savedReplies, run: offerCanned } : null])
+  const noReply = can[kind].allowed ? canned.noneBecause : whyNot(can[kind])
+  useKeys([{ keys: ';', label: words.savedReplies, run: () => (noReply ? say(noReply) : offerCanned()) }])
 
   const send = useTicketAct(replyToTicket, (_ticket, { body }) => {
     const sent: Kind = body?.public ? 'reply' : 'note'
@@ -217,46 +213,7 @@ export function Composer({ ref, ticket, others, onWriting }: Props) {
         {send.error && !isNewerRefused && <SunkenLine tone="stop" strong={Object.values(send.error.fields)[0] ?? send.error.detail} />}
         {send.error && isNewerRefused && newer.length === 0 && <SunkenLine tone="stop" strong={send.error.detail} />}
         {may.allowed && (
-          <div className={styles.foot}>
-            <ActionButton kind="act" keys="Ctrl Enter" busy={send.isPending} onPress={() => void submit('stay')}>
-              {kind === 'reply' ? words.send : words.keep}
-            </ActionButton>
-            {kind === 'reply' && (
-              <>
-                <ActionButton busy={send.isPending} onPress={() => void submit('next')}>
-                  {words.sendNext}
-                </ActionButton>
-                <ActionButton
-                  busy={send.isPending}
-                  because={can.close.allowed || queue === 'closed' ? undefined : whyNot(can.close)}
-                  onPress={() => void submit('close')}
-                >
-                  {words.sendClose}
-                </ActionButton>
-              </>
-            )}
-            <button
-              type="button"
-              className={styles.clip}
-              aria-label={words.attach}
-              title={words.attach}
-              onClick={() => picker.current?.click()}
-            >
-              <IconPaperclip {...besideWords} />
-            </button>
-            <input
-              ref={picker}
-              type="file"
-              hidden
-              multiple
-              accept={[...fileTypes, '.txt', '.csv'].join(',')}
-              onChange={(event) => {
-                attached.take([...(event.currentTarget.files ?? [])])
-                event.currentTarget.value = ''
-              }}
-            />
-            <span className={styles.goes}>{kind === 'reply' ? words.goesTo : words.staysIn(deskWords.queue[queue])}</span>
-          </div>
+          <ComposerFoot ticket={ticket} kind={kind} busy={send.isPending} onSend={(then) => void submit(then)} onFiles={attached.take} />
         )}
       </div>
       <p className={styles.said} role="status">
@@ -269,20 +226,4 @@ export function Composer({ ref, ticket, others, onWriting }: Props) {
       )}
     </section>
   )
-}
-
-/** What was begun before, of each kind. */
-function draftsByKind({ drafts, messages }: Ticket): Record<Kind, DraftText> {
-  const reply = drafts.find(({ isInternal }) => !isInternal)
-  const seen = reply?.seenMessageId ?? newestSeen(messages)
-  return {
-    reply: { text: reply?.text ?? '', isInternal: false, ...(seen ? { seenMessageId: seen } : {}) },
-    note: { text: drafts.find(({ isInternal }) => isInternal)?.text ?? '', isInternal: true },
-  }
-}
-
-/** What the customer wrote, or a colleague answered, after the newest message that was seen. */
-function newSince({ messages }: Ticket, seen: string | undefined) {
-  const at = messages.findIndex(({ id }) => id === seen)
-  return at < 0 ? [] : messages.slice(at + 1).filter(({ isOwn, isInternal }) => !isOwn && !isInternal)
 }

@@ -1,6 +1,7 @@
 import { accountWords } from '#console/customers/account-words.ts'
-import styles from '#console/tickets/desk.module.css'
+import deskStyles from '#console/tickets/desk.module.css'
 import { threadWords } from '#console/tickets/thread-words.ts'
+import styles from '#console/tickets/ticket-side.module.css'
 import { getCustomer } from '#contract/customers.ts'
 import { PlaceLink } from '#ui/place-link.tsx'
 import { useReply } from '#ui/use-endpoint.ts'
@@ -28,7 +29,7 @@ export function CustomerEquipment({ id }: { id: string }) {
         {equipment.slice(0, most).map((piece) => (
           <li key={piece.id} className={styles.pieceLine}>
             <span>{[piece.product, piece.place].filter(Boolean).join(', ')}</span>
-            <span className={styles.quiet}>{accountWords.states[piece.state] ?? piece.state}</span>
+            <span className={deskStyles.quiet}>{accountWords.states[piece.state] ?? piece.state}</span>
           </li>
         ))}
       </ul>

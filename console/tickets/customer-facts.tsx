@@ -7,8 +7,9 @@ import { useInteraction } from '#console/interactions/interaction-context.ts'
 import { useMayWork } from '#console/interactions/use-may-work.ts'
 import { wrapUpAddress } from '#console/interactions/wrap-up-address.ts'
 import { CustomerEquipment } from '#console/tickets/customer-equipment.tsx'
-import styles from '#console/tickets/desk.module.css'
+import deskStyles from '#console/tickets/desk.module.css'
 import { threadWords } from '#console/tickets/thread-words.ts'
+import styles from '#console/tickets/ticket-side.module.css'
 import type { Dashboard } from '#contract/dashboard.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { CriticalBand } from '#ui/critical-band.tsx'
@@ -41,7 +42,7 @@ export function CustomerFacts({ dashboard }: { dashboard: Dashboard }) {
       <header className={styles.customer}>
         <h2>
           <PlaceLink to={`${at}?via=ticket`}>{customer.name ?? words.nameless}</PlaceLink>{' '}
-          <span className={styles.quiet}>{customer.number}</span>
+          <span className={deskStyles.quiet}>{customer.number}</span>
         </h2>
         <p>
           <CustomerStatusWord
@@ -53,7 +54,7 @@ export function CustomerFacts({ dashboard }: { dashboard: Dashboard }) {
                   : { status: customer.status }
             }
           />{' '}
-          <span className={styles.quiet}>
+          <span className={deskStyles.quiet}>
             {words.since(formatMonth(customer.customerSince, viewer), languageName(customer.language, viewer.locale))}
           </span>
         </p>
@@ -98,7 +99,7 @@ export function CustomerFacts({ dashboard }: { dashboard: Dashboard }) {
                 <StatusWord icon={<IconClock {...besideWords} />} tone={promise.isLate ? 'due' : 'quiet'}>
                   {(promise.isLate ? words.late : words.due)(formatInstant(promise.dueAt, viewer))}
                 </StatusWord>{' '}
-                {promise.what} <span className={styles.quiet}>{promise.owner}</span>
+                {promise.what} <span className={deskStyles.quiet}>{promise.owner}</span>
               </li>
             ))}
           </ul>
@@ -111,13 +112,13 @@ export function CustomerFacts({ dashboard }: { dashboard: Dashboard }) {
             {words.allOf(notes.total)}
           </PlaceLink>
         </h3>
-        {notes.items.length === 0 && <p className={styles.quiet}>{words.noNotes}</p>}
+        {notes.items.length === 0 && <p className={deskStyles.quiet}>{words.noNotes}</p>}
         <ul>
           {notes.items.map(
             (note) =>
               note.kind === 'note' && (
                 <li key={note.id} className={styles.noteLine}>
-                  <span className={styles.quiet}>
+                  <span className={deskStyles.quiet}>
                     <ShownDate instant={note.at} as="date" />
                   </span>
                   <PlaceLink className={styles.inkLink} to={`${at}/notes/${note.id}`}>

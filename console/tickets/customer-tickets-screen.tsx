@@ -1,11 +1,11 @@
 import { useCustomerInView } from '#console/customers/customer-context.tsx'
 import { PanelPage } from '#console/customers/panel-page.tsx'
 import { useCustomerId } from '#console/customers/use-customer-id.ts'
+import { useAskedToWrite } from '#console/layout/use-asked-to-write.ts'
 import { messages } from '#console/tickets/messages.ts'
 import { NewTicketForm } from '#console/tickets/new-ticket-form.tsx'
 import { QueueWord } from '#console/tickets/queue-word.tsx'
 import { whyNot } from '#console/tickets/ticket-acts.ts'
-import { useAskedForTicket } from '#console/tickets/use-asked-for-ticket.ts'
 import { listCustomerTickets } from '#contract/tickets.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { DataTable } from '#ui/data-table.tsx'
@@ -20,7 +20,7 @@ export function CustomerTicketsScreen() {
   const id = useCustomerId()
   const pages = usePages(listCustomerTickets, { params: { id } })
   const may = useCustomerInView()?.header?.can.ticket
-  const [isOpening, setOpening] = useAskedForTicket()
+  const [isOpening, setOpening] = useAskedToWrite('ticket')
   const go = useGo()
   const { columns } = messages
   return (

@@ -11,6 +11,8 @@ export type Desk = {
   /** What was just put into which ticket: it is told where one lands, with the way back. */
   merged: Merged | null
   tellMerged: (merged: Merged | null) => void
+  /** Why a key did nothing. */
+  say: (why: string) => void
 }
 
 export type Merged = { id: string; number: string; intoId: string }
@@ -22,6 +24,7 @@ export const DeskContext = createContext<Desk>({
   addressOf: (ticketId) => (ticketId ? `/tickets/${ticketId}` : '/tickets'),
   merged: null,
   tellMerged: () => undefined,
+  say: () => undefined,
 })
 
 export const useDesk = () => useContext(DeskContext)

@@ -1,6 +1,6 @@
 import { IconMailQuestion } from '@tabler/icons-react'
-import styles from '#console/tickets/desk.module.css'
 import { deskWords } from '#console/tickets/desk-words.ts'
+import styles from '#console/tickets/queues-column.module.css'
 import { listReceivedMails } from '#contract/mail-in.ts'
 import { useCounts } from '#ui/format-count.ts'
 import { besideWords } from '#ui/icon.ts'

@@ -5,6 +5,7 @@ import { useDesk } from '#console/tickets/desk-context.ts'
 import type { TicketFormProps } from '#console/tickets/ticket-dialog.tsx'
 import { useTicketAct } from '#console/tickets/use-ticket-act.ts'
 import { listMergeTargets, mergeTicket } from '#contract/tickets.ts'
+import choiceStyles from '#ui/choices.module.css'
 import { Overlay } from '#ui/overlay.tsx'
 import { OverlayForm } from '#ui/overlay-form.tsx'
 import { useGo } from '#ui/place-link.tsx'
@@ -52,7 +53,7 @@ export function MergeTicket({ ticket: { id, number, customerId }, close }: Ticke
               items.length === 0 ? (
                 <p>{words.none}</p>
               ) : (
-                <fieldset className={styles.choices}>
+                <fieldset className={choiceStyles.choices}>
                   <legend>{words.into}</legend>
                   {items.map((other, at) => (
                     <label key={other.id}>

@@ -1,5 +1,5 @@
 import { deadlineWords as words } from '#console/tickets/deadline-words.ts'
-import styles from '#console/tickets/desk.module.css'
+import styles from '#console/tickets/near-in-work.module.css'
 import { listTicketDeadlines } from '#contract/ticket-settings.ts'
 import { formatInstant } from '#ui/format-date.ts'
 import { PlaceLink } from '#ui/place-link.tsx'

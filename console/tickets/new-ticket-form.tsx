@@ -3,16 +3,17 @@ import { CardRefusal } from '#console/notes/card-refusal.tsx'
 import { useHas } from '#console/session/session-context.tsx'
 import { actWords } from '#console/tickets/act-words.ts'
 import { ComposerFiles } from '#console/tickets/composer-files.tsx'
-import styles from '#console/tickets/desk.module.css'
+import deskStyles from '#console/tickets/desk.module.css'
 import { deskWords } from '#console/tickets/desk-words.ts'
 import { threadWords } from '#console/tickets/thread-words.ts'
+import styles from '#console/tickets/ticket-dialogs.module.css'
 import { useMessageFiles } from '#console/tickets/use-message-files.ts'
 import { outdatedByTicket } from '#console/tickets/use-ticket-act.ts'
-import { fileTypes } from '#contract/files.ts'
 import { listTicketCategories } from '#contract/ticket-categories.ts'
 import { longestMessage, openTicket, priorities } from '#contract/tickets.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { Field } from '#ui/field.tsx'
+import { FileInput } from '#ui/file-input.tsx'
 import { FormPanel } from '#ui/form-panel.tsx'
 import { SegmentedChoice } from '#ui/segmented-choice.tsx'
 import { SelectInput } from '#ui/select-input.tsx'
@@ -82,7 +83,7 @@ export function NewTicketForm({
               ]}
               onChange={setFrom}
             />
-            <span className={styles.quiet}>{words.fromHelp[from]}</span>
+            <span className={deskStyles.quiet}>{words.fromHelp[from]}</span>
           </div>
           <Field label={words.message} error={errors.message} stacked>
             {(parts) => (
@@ -129,17 +130,7 @@ export function NewTicketForm({
           </div>
           <ComposerFiles {...attached} />
           <ActionButton onPress={() => picker.current?.click()}>{threadWords.composer.attach}</ActionButton>
-          <input
-            ref={picker}
-            type="file"
-            hidden
-            multiple
-            accept={[...fileTypes, '.txt', '.csv'].join(',')}
-            onChange={(event) => {
-              attached.take([...(event.currentTarget.files ?? [])])
-              event.currentTarget.value = ''
-            }}
-          />
+          <FileInput picker={picker} several onFiles={attached.take} />
         </div>
       )}
     </FormPanel>

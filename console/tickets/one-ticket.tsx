@@ -1,12 +1,13 @@
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { Composer, type ComposerHandle } from '#console/tickets/composer.tsx'
-import styles from '#console/tickets/desk.module.css'
+import deskStyles from '#console/tickets/desk.module.css'
 import { useDesk } from '#console/tickets/desk-context.ts'
 import { deskWords } from '#console/tickets/desk-words.ts'
 import type { TicketAct } from '#console/tickets/ticket-acts.ts'
 import { useShowTicketInView } from '#console/tickets/ticket-context.tsx'
 import { TicketDialog } from '#console/tickets/ticket-dialog.tsx'
 import { TicketHead } from '#console/tickets/ticket-head.tsx'
+import styles from '#console/tickets/ticket-pane.module.css'
 import { TicketSide } from '#console/tickets/ticket-side.tsx'
 import { TicketThread } from '#console/tickets/ticket-thread.tsx'
 import { useQuickActs } from '#console/tickets/use-quick-acts.ts'
@@ -24,13 +25,13 @@ export function OneTicket({ id }: { id: string }) {
   const { isLive, addressOf } = useDesk()
   const reply = useReply(getTicket, { params: { id } }, isLive ? {} : { every: 30_000 })
   const back = (
-    <PlaceLink className={styles.back} to={addressOf(null)}>
+    <PlaceLink className={deskStyles.back} to={addressOf(null)}>
       {deskWords.backToList}
     </PlaceLink>
   )
   if (reply.data) return <ShownTicket ticket={reply.data} back={back} />
   return (
-    <div className={styles.pad}>
+    <div className={deskStyles.pad}>
       {back}
       {reply.error?.status === 404 || reply.error?.status === 403 ? (
         <EmptyState>

@@ -9,8 +9,8 @@ import {
   IconInbox,
   IconSend,
 } from '@tabler/icons-react'
-import styles from '#console/tickets/desk.module.css'
 import { deskWords } from '#console/tickets/desk-words.ts'
+import styles from '#console/tickets/queues-column.module.css'
 import type { QueuePlace } from '#console/tickets/tickets-address.ts'
 import type { countTickets } from '#contract/tickets.ts'
 import { useCounts } from '#ui/format-count.ts'

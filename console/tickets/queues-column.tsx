@@ -2,11 +2,12 @@ import { IconUsers, IconX } from '@tabler/icons-react'
 import type { UseQueryResult } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { z } from 'zod'
-import styles from '#console/tickets/desk.module.css'
+import deskStyles from '#console/tickets/desk.module.css'
 import { deskWords } from '#console/tickets/desk-words.ts'
 import { MailToPlaceLine } from '#console/tickets/mail-to-place-line.tsx'
 import { NotesOwedLine } from '#console/tickets/notes-owed-line.tsx'
 import { QueueLine } from '#console/tickets/queue-line.tsx'
+import styles from '#console/tickets/queues-column.module.css'
 import { RemoveTicketView } from '#console/tickets/remove-ticket-view.tsx'
 import { type QueuePlace, queueAddress, shownQueue, type TicketsState, viewAddress } from '#console/tickets/tickets-address.ts'
 import { listTicketViews, type ticketView } from '#contract/ticket-views.ts'
@@ -46,7 +47,7 @@ export function QueuesColumn({
   const current = state.view ? null : shownQueue(state)
 
   return (
-    <nav className={styles.queues} aria-label={deskWords.queuesLabel}>
+    <nav className={deskStyles.queues} aria-label={deskWords.queuesLabel}>
       <h2>{of === 'mine' ? deskWords.mine : deskWords.everybodys}</h2>
       {mayAdminister && (
         <div className={styles.whose}>
@@ -97,7 +98,7 @@ export function QueuesColumn({
                 {view.id === state.view && view.isOwn && (
                   <button
                     type="button"
-                    className={styles.small}
+                    className={deskStyles.small}
                     aria-label={deskWords.removeView(view.name)}
                     onClick={() => setRemoving(view)}
                   >
@@ -109,7 +110,7 @@ export function QueuesColumn({
           </ul>
         </div>
       )}
-      {!isLive && <p className={styles.quiet}>{deskWords.notLive}</p>}
+      {!isLive && <p className={deskStyles.quiet}>{deskWords.notLive}</p>}
       {removing && (
         <RemoveTicketView
           view={removing}

@@ -5,6 +5,7 @@ import { snoozePresets } from '#console/tickets/snooze-presets.ts'
 import type { TicketFormProps } from '#console/tickets/ticket-dialog.tsx'
 import { useTicketAct } from '#console/tickets/use-ticket-act.ts'
 import { snoozeTicket } from '#contract/tickets.ts'
+import choiceStyles from '#ui/choices.module.css'
 import { Field } from '#ui/field.tsx'
 import { formatInstant } from '#ui/format-date.ts'
 import { instantOf } from '#ui/local-time.ts'
@@ -46,7 +47,7 @@ export function SnoozeTicket({ ticket, close }: TicketFormProps) {
         onClose={close}
       >
         <p className={styles.quiet}>{words.lead}</p>
-        <fieldset className={styles.choices}>
+        <fieldset className={choiceStyles.choices}>
           <legend>{words.when}</legend>
           {presets.map((preset, at) => (
             <label key={preset.id}>

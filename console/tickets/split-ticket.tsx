@@ -6,6 +6,7 @@ import type { TicketFormProps } from '#console/tickets/ticket-dialog.tsx'
 import { outdatedByTicket } from '#console/tickets/use-ticket-act.ts'
 import { splitTicket } from '#contract/tickets.ts'
 import { CheckInput } from '#ui/check-input.tsx'
+import choiceStyles from '#ui/choices.module.css'
 import { Field } from '#ui/field.tsx'
 import { Overlay } from '#ui/overlay.tsx'
 import { OverlayForm } from '#ui/overlay-form.tsx'
@@ -61,7 +62,7 @@ export function SplitTicket({ ticket: { id, number, messages }, close }: TicketF
         >
           {(parts) => <TextInput {...parts} maxLength={200} autoComplete="off" value={subject} onChange={setSubject} />}
         </Field>
-        <fieldset className={styles.choices}>
+        <fieldset className={choiceStyles.choices}>
           <legend>{words.which}</legend>
           {theirs.map((message) => (
             <CheckInput

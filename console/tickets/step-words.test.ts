@@ -14,8 +14,8 @@ test.each([
   ['ticket_prioritised', 'normal', 'urgent', 'Ticket: priority changed: Urgent, was Normal'],
   ['ticket_tagged', [], ['hub', 'night'], 'Ticket: tags changed: hub, night'],
   ['ticket_renamed', 'Hub', 'Hub at night', 'Ticket: subject changed: Hub at night, was Hub'],
-  ['ticket_merged', null, { into: { id: '3', number: '23001' } }, 'Ticket put into another one: 23001'],
-  ['ticket_unmerged', { from: { id: '3', number: '23001' } }, 'unmerged', 'Ticket taken out of another one: 23001'],
+  ['ticket_merged', null, { into: { id: '3', number: '23001' } }, 'Tickets merged: this one into 23001'],
+  ['ticket_unmerged', { from: { id: '3', number: '23001' } }, 'unmerged', 'Ticket taken out again: 23001 out of this one'],
   ['ticket_snoozed', null, '2026-11-29T22:00:00Z', 'Ticket snoozed'],
   ['ticket_undelivered', null, { mailId: '4', address: 'a@gone.example' }, 'Ticket: answer came back: a@gone.example'],
 ])('%s', (action, from, to, said) => expect(made(action, from, to)).toBe(said))
@@ -24,7 +24,13 @@ test.each([
   ['ticket_snoozed', null, '2026-11-29T22:00:00Z', 'Ticket snoozed: 23188'],
   ['ticket_closed', null, { by: 'administration' }, 'Ticket closed: 23188, by us'],
   ['ticket_answered', null, { number: '23188', subject: 'Hub drops off' }, 'Ticket answered: 23188 Hub drops off'],
-  ['ticket_merged', null, { into: { id: '3', number: '23001' } }, 'Ticket put into another one: 23188, 23001'],
+  ['ticket_merged', null, { into: { id: '3', number: '23001' } }, 'Tickets merged: 23188 into 23001'],
+  ['ticket_merged', null, { from: { id: '3', number: '23001' } }, 'Tickets merged: 23001 into 23188'],
+  ['ticket_merged', { at: '2026-11-29T22:00:00Z', by: 'customer' }, { into: { number: '23001' } }, 'Tickets merged: 23188 into 23001'],
+  ['ticket_unmerged', { into: { id: '3', number: '23001' } }, 'unmerged', 'Ticket taken out again: 23188 out of 23001'],
+  ['ticket_unmerged', { from: { id: '3', number: '23001' } }, 'unmerged', 'Ticket taken out again: 23001 out of 23188'],
+  ['ticket_split', null, { into: { number: '23190' }, messages: 2 }, 'Ticket parted: messages of 23188 into 23190'],
+  ['ticket_split', null, { from: { number: '23190' }, messages: 2 }, 'Ticket parted: messages of 23190 into 23188'],
 ])('%s says which ticket', (action, from, to, said) => expect(made(action, from, to, '23188')).toBe(said))
 
 test('what is no step of a ticket is told elsewhere', () => {

@@ -7,6 +7,13 @@ const stepDetails = {
   /** Which ticket, before what was done; what begins with it says it already. */
   ofTicket: (number: string, detail: string) => (detail.split(' ')[0] === number ? detail : [number, detail].filter(Boolean).join(', ')),
   fromTo: (from: string, to: string) => `${to}, was ${from}`,
+  /** Between two tickets: which one, and which way. */
+  between: {
+    ticket_merged: (one: string, other: string) => `${one} into ${other}`,
+    ticket_unmerged: (one: string, other: string) => `${one} out of ${other}`,
+    ticket_split: (one: string, other: string) => `messages of ${one} into ${other}`,
+  } as Record<string, (one: string, other: string) => string>,
+  thisOne: 'this one',
   closedBy: { administration: 'by us', customer: 'by the customer' } as Record<string, string>,
 }
 
@@ -19,8 +26,8 @@ export const stepWords = {
   ticket_closed: 'Ticket closed',
   ticket_reopened: 'Ticket opened again',
   ticket_reposted: 'Ticket: answer mailed again',
-  ticket_merged: 'Ticket put into another one',
-  ticket_unmerged: 'Ticket taken out of another one',
+  ticket_merged: 'Tickets merged',
+  ticket_unmerged: 'Ticket taken out again',
   ticket_split: 'Ticket parted',
   ticket_linked: 'Tickets linked',
   ticket_unlinked: 'Link of tickets taken away',
@@ -52,10 +59,22 @@ export function stepMade({
   const what = words[action]
   const change = changes.find(({ field }) => field === 'ticket')
   if (!what || !change) return null
+  const between = betweenTickets(action, change, ticketNumber ?? stepDetails.thisOne)
+  if (between) return { what, detail: between }
   const [from, to] = [detailOf(change.from), detailOf(change.to)]
   const isFromTo = ['ticket_prioritised', 'ticket_renamed', 'ticket_categorised'].includes(action)
   const detail = isFromTo && from && to ? stepDetails.fromTo(from, to) : to || from
   return { what, detail: stepDetails.ofTicket(ticketNumber ?? '', detail) }
+}
+
+/** The trail of each of two tickets names the other one, as where something went (`into`) or whence it came (`from`). */
+function betweenTickets(action: string, { from: was, to }: { from: unknown; to: unknown }, own: string): string | null {
+  const say = stepDetails.between[action]
+  const named = action === 'ticket_unmerged' ? was : to
+  const { into, from } = (typeof named === 'object' && named !== null ? named : {}) as { into?: unknown; from?: unknown }
+  const [target, source] = [detailOf(into ?? null), detailOf(from ?? null)]
+  if (!say || (target === '' && source === '')) return null
+  return target === '' ? say(source, own) : say(own, target)
 }
 
 function detailOf(value: unknown): string {

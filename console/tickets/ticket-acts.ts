@@ -24,7 +24,16 @@ export const ticketActNames = [
 export type TicketAct = (typeof ticketActNames)[number]
 export type OfferedAct = { act: TicketAct; label: string; keys?: string; because?: string }
 
-const keys: Partial<Record<TicketAct, string>> = { reply: 'R', note: 'N', assign: 'H', take: 'T', snooze: 'Z' }
+export const keyedActs = ['reply', 'note', 'assign', 'take', 'snooze'] as const
+const keys: Record<(typeof keyedActs)[number], string> & Partial<Record<TicketAct, string>> = {
+  reply: 'R',
+  note: 'N',
+  assign: 'H',
+  take: 'T',
+  snooze: 'Z',
+}
+
+export const keyOf = (act: (typeof keyedActs)[number]) => keys[act].toLowerCase()
 
 /** What there is to do with a ticket as it stands; what is refused keeps its reason, what makes no sense now is not there. */
 export function ticketActs(

@@ -8,6 +8,7 @@ const SnoozeTicket = laterPart(async () => (await import('#console/tickets/snooz
 const EditTicket = laterPart(async () => (await import('#console/tickets/edit-ticket.tsx')).EditTicket)
 const LinkTicket = laterPart(async () => (await import('#console/tickets/link-ticket.tsx')).LinkTicket)
 const MergeTicket = laterPart(async () => (await import('#console/tickets/merge-ticket.tsx')).MergeTicket)
+const ReopenTicket = laterPart(async () => (await import('#console/tickets/reopen-ticket.tsx')).ReopenTicket)
 const SplitTicket = laterPart(async () => (await import('#console/tickets/split-ticket.tsx')).SplitTicket)
 const SureTicket = laterPart(async () => (await import('#console/tickets/sure-ticket.tsx')).SureTicket)
 const WhoseTicket = laterPart(async () => (await import('#console/tickets/whose-ticket.tsx')).WhoseTicket)
@@ -31,6 +32,8 @@ export function TicketDialog({ act, ticket, close }: TicketFormProps & { act: Ti
       return <SplitTicket ticket={ticket} close={close} />
     case 'set_customer':
       return <WhoseTicket ticket={ticket} close={close} />
+    case 'reopen':
+      return <ReopenTicket ticket={ticket} close={close} />
     case 'repost':
     case 'mark_spam':
       return <SureTicket act={act} ticket={ticket} close={close} />

@@ -2,13 +2,14 @@ import { IconDots, IconUser, IconUserQuestion } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useSession } from '#console/session/session-context.tsx'
 import { actWords } from '#console/tickets/act-words.ts'
-import styles from '#console/tickets/desk.module.css'
+import deskStyles from '#console/tickets/desk.module.css'
 import { deskWords } from '#console/tickets/desk-words.ts'
 import { PriorityMark } from '#console/tickets/priority-mark.tsx'
 import { TargetLine } from '#console/tickets/target-line.tsx'
 import { threadWords as words } from '#console/tickets/thread-words.ts'
 import { type TicketAct, ticketActs, whyNot } from '#console/tickets/ticket-acts.ts'
 import { TicketLines } from '#console/tickets/ticket-lines.tsx'
+import styles from '#console/tickets/ticket-pane.module.css'
 import type { QuickActs } from '#console/tickets/use-quick-acts.ts'
 import type { Ticket } from '#contract/tickets.ts'
 import { ActionButton } from '#ui/action-button.tsx'
@@ -95,7 +96,7 @@ export function TicketHead({ ticket, back, ask, quick, onSide }: Props) {
         {tags.length > 0 && (
           <ul className={styles.tags} aria-label={words.tags}>
             {tags.map((tag) => (
-              <li key={tag} className={styles.tag}>
+              <li key={tag} className={deskStyles.tag}>
                 {tag}
               </li>
             ))}

@@ -1,7 +1,8 @@
 import { IconArrowMerge, IconMailOff, IconStar, IconX } from '@tabler/icons-react'
-import styles from '#console/tickets/desk.module.css'
+import deskStyles from '#console/tickets/desk.module.css'
 import { useDesk } from '#console/tickets/desk-context.ts'
 import { threadWords as words } from '#console/tickets/thread-words.ts'
+import styles from '#console/tickets/ticket-pane.module.css'
 import { outdatedByTicket, useTicketAct } from '#console/tickets/use-ticket-act.ts'
 import { type Ticket, unlinkTickets, unmergeTicket } from '#contract/tickets.ts'
 import { ActionButton } from '#ui/action-button.tsx'
@@ -56,7 +57,7 @@ export function TicketLines({ ticket }: { ticket: Ticket }) {
         <ul className={styles.links} aria-label={words.links}>
           {links.map(({ id: linkId, kind, ticket: other }) => (
             <li key={linkId}>
-              <span className={styles.quiet}>{words.link[kind]}</span>{' '}
+              <span className={deskStyles.quiet}>{words.link[kind]}</span>{' '}
               <PlaceLink to={addressOf(other.id)}>
                 {other.number} {other.subject}
               </PlaceLink>{' '}
@@ -71,7 +72,7 @@ export function TicketLines({ ticket }: { ticket: Ticket }) {
               {kind === 'related' && can.edit.allowed && (
                 <button
                   type="button"
-                  className={styles.small}
+                  className={deskStyles.small}
                   aria-label={words.unlink(other.number)}
                   onClick={() => unlink.mutate({ params: { id, linkId } })}
                 >

@@ -1,8 +1,9 @@
 import { IconAlertTriangle, IconClockPause, IconPaperclip, IconUserQuestion } from '@tabler/icons-react'
-import styles from '#console/tickets/desk.module.css'
+import deskStyles from '#console/tickets/desk.module.css'
 import { deskWords } from '#console/tickets/desk-words.ts'
 import { PriorityMark } from '#console/tickets/priority-mark.tsx'
 import { TargetLine } from '#console/tickets/target-line.tsx'
+import styles from '#console/tickets/ticket-list.module.css'
 import { whoWrote } from '#console/tickets/who-wrote.ts'
 import type { TicketRow } from '#contract/tickets.ts'
 import { formatInstant } from '#ui/format-date.ts'
@@ -67,7 +68,7 @@ export function TicketListRow({ ticket, at, to, isCurrent, isUnderCursor, onFocu
           )}
           <PriorityMark priority={priority} onlyHigh />
           {tags.map((tag) => (
-            <span key={tag} className={styles.tag}>
+            <span key={tag} className={deskStyles.tag}>
               {tag}
             </span>
           ))}

@@ -1,7 +1,9 @@
 import { useEffect, useState } from 'react'
-import styles from '#console/tickets/desk.module.css'
+import deskStyles from '#console/tickets/desk.module.css'
+import { useDesk } from '#console/tickets/desk-context.ts'
 import { deskWords } from '#console/tickets/desk-words.ts'
 import { NarrowList } from '#console/tickets/narrow-list.tsx'
+import styles from '#console/tickets/ticket-list.module.css'
 import { TicketListRow } from '#console/tickets/ticket-list-row.tsx'
 import { queueAddress, queues, shownQueue, type TicketsState, ticketsAddress } from '#console/tickets/tickets-address.ts'
 import type { countTickets, listTickets } from '#contract/tickets.ts'
@@ -29,11 +31,14 @@ type Props = {
 /** The tickets of the queue, with its rule in one sentence on top. */
 export function TicketList({ state, onState, pages, counts, current, selected, onSelected }: Props) {
   const [isNarrowing, setNarrowing] = useState(false)
+  const { say } = useDesk()
   const queue = shownQueue(state)
   const items = pages.items ?? []
   const cursor = useListCursor<HTMLOListElement>(items.length, {
     ids: items.map(({ id }) => id),
     of: ticketsAddress(state),
+    onNone: () => say(deskWords.keys.noRow),
+    isComing: pages.isOutdated || (!pages.items && !pages.problem),
   })
   // Its row has left the list, and what had the focus with it: the keys go on where the ticket is read.
   const isBetween = !Number.isInteger(cursor.at)
@@ -48,12 +53,16 @@ export function TicketList({ state, onState, pages, counts, current, selected, o
     if (!next.delete(id)) next.add(id)
     onSelected(next)
   }
-  useKeys([selected ? { keys: 'x', label: deskWords.selectKey, run: () => toggle(items[Math.max(0, Math.ceil(cursor.at))]?.id) } : null])
+  const select = () => {
+    if (selected && items.length > 0) toggle(items[Math.max(0, Math.ceil(cursor.at))]?.id)
+    else say(selected ? deskWords.keys.noRow : deskWords.keys.maySelect)
+  }
+  useKeys([{ keys: 'x', label: deskWords.selectKey, run: select }])
 
   return (
     <>
-      <header className={styles.listHead}>
-        <PlaceLink className={styles.back} to={ticketsAddress({ ...state, queue: null, view: null, filters: {} })}>
+      <header className={deskStyles.listHead}>
+        <PlaceLink className={deskStyles.back} to={ticketsAddress({ ...state, queue: null, view: null, filters: {} })}>
           {deskWords.backToQueues}
         </PlaceLink>
         <p className={styles.rule}>
@@ -65,7 +74,7 @@ export function TicketList({ state, onState, pages, counts, current, selected, o
         {pages.problem && <FailedState what={deskWords.what} why={pages.problem.detail} onRetry={pages.again} />}
         {!pages.items && !pages.problem && <LoadingBars rows={12} />}
         {pages.items && items.length === 0 && (
-          <div className={styles.pad}>
+          <div className={deskStyles.pad}>
             {isFiltered ? (
               <EmptyState
                 act={
@@ -99,7 +108,7 @@ export function TicketList({ state, onState, pages, counts, current, selected, o
           </ol>
         )}
         {pages.more && (
-          <div className={styles.pad}>
+          <div className={deskStyles.pad}>
             <ActionButton busy={pages.isFetchingMore} onPress={pages.more}>
               {deskWords.more}
             </ActionButton>

@@ -5,7 +5,9 @@ import { BulkBar } from '#console/tickets/bulk-bar.tsx'
 import styles from '#console/tickets/desk.module.css'
 import { type Desk, DeskContext } from '#console/tickets/desk-context.ts'
 import { deskWords } from '#console/tickets/desk-words.ts'
+import { KeySaid } from '#console/tickets/key-said.tsx'
 import { QueuesColumn } from '#console/tickets/queues-column.tsx'
+import { RestingKeys } from '#console/tickets/resting-keys.tsx'
 import { TicketList } from '#console/tickets/ticket-list.tsx'
 import { filterOf, shownQueue, ticketsAddress } from '#console/tickets/tickets-address.ts'
 import { useTicketCounts } from '#console/tickets/use-ticket-counts.ts'
@@ -25,6 +27,8 @@ export function TicketsScreen() {
   const current = ticketId ?? null
   const saved = new URLSearchParams(useLocation().searchStr).get('saved')
   const [presence, setPresence] = useState<Desk['presence']>(null)
+  const [why, setWhy] = useState('')
+  const clearWhy = useCallback(() => setWhy(''), [])
   const [merged, tellMerged] = useState<Desk['merged']>(null)
   const tell = useCallback((id: string) => setPresence((before) => ({ ticketId: id, told: (before?.told ?? 0) + 1 })), [])
   const { isLive } = useTicketEvents(tell)
@@ -71,12 +75,15 @@ export function TicketsScreen() {
       addressOf: (id) => ticketsAddress(state, id ?? undefined),
       merged,
       tellMerged,
+      say: setWhy,
     }
   }, [isLive, presence, pages.items, state, merged])
 
   return (
     <DeskContext value={desk}>
+      <RestingKeys />
       <div className={styles.hold}>
+        <KeySaid text={why} onGone={clearWhy} />
         <div className={styles.desk} data-page={ticketId ? 'ticket' : state.queue ? 'list' : 'queues'}>
           {!ticketId && <h1 className="for-ears">{deskWords.title}</h1>}
           <QueuesColumn state={state} counts={counts} isLive={isLive} mayAdminister={mayAdminister} />

@@ -1,7 +1,7 @@
 import { IconUserQuestion } from '@tabler/icons-react'
-import styles from '#console/tickets/desk.module.css'
 import { threadWords } from '#console/tickets/thread-words.ts'
 import { type TicketAct, whyNot } from '#console/tickets/ticket-acts.ts'
+import styles from '#console/tickets/ticket-side.module.css'
 import type { Ticket } from '#contract/tickets.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { besideWords } from '#ui/icon.ts'

@@ -43,7 +43,6 @@ export function useQuickActs({ id }: Pick<Ticket, 'id'>): QuickActs {
     (act: TicketAct) => {
       const ways: Partial<Record<TicketAct, () => void>> = {
         close: () => toClose({ params: { id }, body: {} }),
-        reopen: () => toReopen({ params: { id } }),
         wake: () => toWake({ params: { id }, body: { until: null } }),
         unmerge: () => toUnmerge({ params: { id } }),
         take: () => toTake({ params: { id }, body: { staffId: own } }),
@@ -55,14 +54,14 @@ export function useQuickActs({ id }: Pick<Ticket, 'id'>): QuickActs {
       way()
       return true
     },
-    [id, own, toClose, toReopen, toWake, toUnmerge, toUnmark, toTake],
+    [id, own, toClose, toWake, toUnmerge, toUnmark, toTake],
   )
 
   const all = [close, reopen, wake, unmerge, unmark, take]
   return {
     run,
     said: done ? (said[done] ?? '') : '',
-    undo: done === 'close' ? () => toReopen({ params }) : undefined,
+    undo: done === 'close' ? () => toReopen({ params, body: {} }) : undefined,
     problem: all.find(({ error }) => error)?.error?.detail,
     isBusy: all.some(({ isPending }) => isPending),
   }

@@ -5,8 +5,8 @@ import { ticketEventsPath } from '#contract/tickets.ts'
 
 /** What moves in one moment is asked about once. */
 const together = 120
-/** And on a busy day no more often than this; a reply is still seen within a second. */
-const betweenMs = 600
+/** And on a busy day no more often than this: sixty readings a minute, a third of what a list may be read. */
+const betweenMs = 1_000
 /** Before the stream is tried again once the browser has given it up. */
 const pauses = [2_000, 5_000, 15_000, 30_000]
 

@@ -207,6 +207,24 @@ test('each ticket has its targets at once, closed ones their measure, and begins
   expect(waited?.long ?? 0).toBeGreaterThan((waited?.all ?? 0) / 2)
 })
 
+test('an answer in each language came back, and a file was not kept; each stands in its thread', async () => {
+  const rows = await ask<{ number: string; step: string; language: string | null }>(`
+    select customers.number, step, outbox.language
+      from ticket_steps join tickets on tickets.id = ticket_id
+      left join customers on customers.id = tickets.customer_id
+      left join outbox on outbox.id::text = becomes ->> 'mailId' and outbox.thread_id = tickets.id
+     where step in ('undelivered', 'file_not_kept') and ticket_steps.at > tickets.created_at order by customers.number`)
+  expect(rows).toEqual([
+    { number: '4820-71', step: 'undelivered', language: 'es' },
+    { number: '6015-92', step: 'undelivered', language: 'en' },
+    { number: null, step: 'file_not_kept', language: null },
+  ])
+  expect(await ask(`select from outbox where thread_id is not null and (body !~ '[a-z]' or subject !~ '\\[[0-9]{5}\\]$')`)).toEqual([])
+  expect(await ask(`select number from customers join emails on customer_id = customers.id where undeliverable_since is not null`)).toEqual(
+    [{ number: '6015-92' }],
+  )
+})
+
 test('the next note and the next ticket get numbers of their own', async () => {
   const [row] = await ask<{ notes: boolean; tickets: boolean }>(`
     select nextval(pg_get_serial_sequence('notes', 'number')) > (select max(number) from notes) as notes,

@@ -11,6 +11,7 @@ import { addFirstOrders } from './first-orders.ts'
 import { installDemoPresets } from './from-presets.ts'
 import { addGivenBack } from './given-back.ts'
 import { addHandOvers } from './hand-overs.ts'
+import { addMailTroubles } from './mail-troubles.ts'
 import { addMails } from './mails.ts'
 import { addMentions } from './mentions.ts'
 import { addNoteFile } from './note-files.ts'
@@ -111,6 +112,7 @@ async function fillEmpty({ client, now, passwordHash, seal, fingerprint }: DemoT
   addTicketCare(world)
 
   const newest = giveNumbers(world)
+  addMailTroubles(world)
   await rows.write(client)
   await client.query(`update dispositions set retired_at = $1, version = 2 where name = 'Social Media Influencer'`, [now])
   await client.query(

@@ -19,6 +19,8 @@ export const unsubscribeWords = {
     gone: 'It may have been cut off. Open it again from the mail, whole, or reply to the mail.',
     wrong: 'This could not be read. Go back and press the button on the page.',
     tooMany: 'Too many tries. Wait a minute, then press the button again.',
+    help: 'Questions? Write to',
+    helpOr: 'or call',
     other: 'Español',
   },
   es: {
@@ -34,6 +36,8 @@ export const unsubscribeWords = {
     gone: 'Quizá llegó cortado. Ábralo de nuevo, completo, desde el correo, o responda al correo.',
     wrong: 'No se pudo leer. Vuelva atrás y pulse el botón de la página.',
     tooMany: 'Demasiados intentos. Espere un minuto y pulse el botón de nuevo.',
+    help: '¿Preguntas? Escriba a',
+    helpOr: 'o llame al',
     other: 'English',
   },
 } as const

@@ -173,6 +173,17 @@ export const english: NoteLanguage = {
     next: ['next', 'following'],
     to: ['to', 'or', '-'],
   },
+  usageTold: {
+    what: 'The customer was told of {percent} % of an allowance',
+    phrases: [
+      'told|alerted|notified|warned|informed|mailed|emailed|messaged|texted at|of|about|when|for the|her|his|their? <percent>',
+      'was|were|been|got|is told|alerted|notified|warned|informed|mailed|emailed|messaged|texted … … <percent> … allowance|usage|data|minutes|messages|gigabytes|gb|used|included|plan',
+      'alert|alerts|notice|warning|notification|email|e-mail|mail at|of|for|about the? <percent> … was|were|has|had|went sent|been|out|mailed|emailed|delivered',
+      '<percent> usage|allowance|data? alert|notice|warning|notification|email|e-mail|mail was|were|has|had|went been? sent|out|mailed|emailed|delivered',
+      'got|received|had|sent|resent|mailed|emailed the|an|a|our|her|his|him|their|them? … alert|notice|warning|notification|email|e-mail|mail at|of|for|about the? <percent>',
+      'got|received|had|sent|resent|mailed|emailed the|an|a|our|her|his|him|their|them? the|an|a? <percent> usage|allowance|data? alert|notice|warning|notification',
+    ],
+  },
   claims: [
     {
       deed: 'cancellation',

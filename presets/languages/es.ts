@@ -115,6 +115,16 @@ export const spanish: NoteLanguage = {
     next: ['proxima', 'proximo', 'siguiente'],
     to: ['a', 'o', '-'],
   },
+  usageTold: {
+    what: 'The customer was told of {percent} % of an allowance',
+    phrases: [
+      'avisado|avisada|avise|avisamos|informado|informada|notificado|notificada al|a|del|de|sobre el|la? <percent>',
+      'fue|se ha? sido? le? avisado|avisada|informado|informada|notificado|notificada|aviso|informo|notifico … … <percent>',
+      'aviso|alerta|correo|notificacion al|a|del|de|sobre el|la? <percent> … fue|se enviado|enviada|envio|mando',
+      'recibio|recibieron el|la|un|una|su? aviso|alerta|correo|notificacion al|a|del|de|sobre el|la? <percent>',
+      'envio|enviamos|envie|mande|mandamos el|la|un|una? aviso|alerta|correo|notificacion al|a|del|de|sobre el|la? <percent>',
+    ],
+  },
   claims: [
     {
       deed: 'cancellation',

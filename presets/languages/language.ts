@@ -59,6 +59,8 @@ export const noteLanguage = z.strictObject({
     next: z.array(z.string()),
     to: z.array(z.string()),
   }),
+  /** That the customer was told how far an allowance is used: no deed of the contact, but a mail that went out by itself. `<percent>` is a share. */
+  usageTold: z.strictObject({ what: z.string(), phrases }),
   /** What a note may claim to have done, by the deed that would show it. */
   claims: z.array(z.strictObject({ deed: z.string(), what: z.string(), phrases, notBefore: z.array(z.string()).optional() })),
 })

@@ -195,6 +195,9 @@ export const englishSentences: Record<string, string> = {
   unmerged: 'Took the account out of the merge with {from}.',
   unmerged_what: 'Out of the merge',
   unmerged_named: 'merge',
+  reason_said: 'The customer said why they want to leave: {said}.',
+  reason_turns:
+    "I am>they are|I'm>they are|I was>they were|I've>they have|I have>they have|I'll>they will|I'd>they would|I>they|my>their|mine>theirs|me>them|myself>themselves|we're>they are|we've>they have|we'll>they will|we>they|our>their|ours>theirs|us>them",
   cancelled_because: 'Cancelled the account. Reason: {reason}.',
   cancelled_offered: ' {count} offers were declined.',
   cancelled_offered_once: ' One offer was declined.',
@@ -254,6 +257,7 @@ export const englishSentences: Record<string, string> = {
   'template:contact_changed': 'a notice of the change, to the email on file before',
   'template:payment_method_changed': 'a notice of the changed payment method',
   message_sent_anew: 'Sent the customer once more: {template}.',
+  usage_alert_sent_anew: 'Sent the customer the notice once more that {share} of the allowance of {service} was used in {month}.',
   message_held_back: 'A mail was not sent ({template}): the customer does not get mails of this kind.',
   message_held_back_what: 'Mail held back',
   mail_wanted: 'Switched {thing} on.',

@@ -1,8 +1,7 @@
-import { sql } from 'kysely'
 import { amountInWords } from '#contract/amount-words.ts'
 import { recordChangeSet } from '#server/audit/record-change-set.ts'
+import { versionOf } from '#server/customers/version-of.ts'
 import { interactionGoingOn } from '#server/interactions/interaction-going-on.ts'
-import type { Db } from '#server/platform/database.ts'
 import { sha256 } from '#server/platform/digest.ts'
 import { newId } from '#server/platform/ids.ts'
 import type { Work } from '#server/work.ts'
@@ -110,10 +109,4 @@ export async function recordApproval(work: Work, of: Of, step: string, from: str
         }
       : { interactionId: of.interactionId }),
   })
-}
-
-/** The customer's version, which a change that is no card's leaves as it is. */
-export async function versionOf(db: Db, customerId: string): Promise<number> {
-  const { rows } = await sql<{ version: number }>`select version from customers where id = ${customerId}::uuid`.execute(db)
-  return rows[0]?.version ?? 1
 }

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type * as contract from '#contract/approvals.ts'
 import { toMoney } from '#contract/money.ts'
 import { familyOf } from '#server/customers/family.ts'
+import { holderName } from '#server/customers/holder-name.ts'
 import { paidWithLabel } from '#server/payments/rules/method-label.ts'
 import { pageOf, readCursor } from '#server/platform/cursor.ts'
 import type { Db } from '#server/platform/database.ts'
@@ -47,7 +48,7 @@ type Row = {
 
 const select = (viewer: Viewer, where: RawBuilder<unknown>, order: RawBuilder<unknown>, at: RawBuilder<unknown>, limit: number) => sql<Row>`
   select approvals.*, ${exactly(at)} as exact_at, customers.number as customer_number,
-         (select string_agg(name, ' & ' order by position) from account_holders where account_holders.customer_id = customers.id) as customer_name,
+         ${holderName(sql.ref('customers.id'))} as customer_name,
          asker.name as asked_by_name, decider.name as decided_by_name, absent.name as decided_for_name,
          case when approvals.state = 'waiting' then (select name from ${absentOf(viewer.id, sql`approvals.asked_by`, viewer.now)} as place) end as deputy_for,
          exists (select from emails join customers as kin on kin.id = emails.customer_id

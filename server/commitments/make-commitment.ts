@@ -1,4 +1,5 @@
 import { recordChangeSet } from '#server/audit/record-change-set.ts'
+import { versionOf } from '#server/customers/version-of.ts'
 import { aboutParty, columnOf, idOf, type Party } from '#server/interactions/party.ts'
 import { newId } from '#server/platform/ids.ts'
 import { invalidField } from '#server/platform/refusal.ts'
@@ -63,12 +64,7 @@ export async function recordCommitment(
     changes,
     ...(because !== undefined && { because }),
     ...('customerId' in party
-      ? { customer: { id: party.customerId, version: await versionOf(work, party.customerId), interactionId } }
+      ? { customer: { id: party.customerId, version: await versionOf(work.db, party.customerId), interactionId } }
       : { interactionId }),
   })
-}
-
-async function versionOf(work: Work, customerId: string): Promise<number> {
-  const row = await work.db.selectFrom('customers').select('version').where('id', '=', customerId).executeTakeFirstOrThrow()
-  return row.version
 }

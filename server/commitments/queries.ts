@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import type * as contract from '#contract/commitments.ts'
 import { familyOf } from '#server/customers/family.ts'
+import { holderName } from '#server/customers/holder-name.ts'
 import { type WhoRow, whoOf } from '#server/interactions/who-of.ts'
 import type { Db } from '#server/platform/database.ts'
 import { notFound } from '#server/platform/refusal.ts'
@@ -24,12 +25,9 @@ type Row = WhoRow & {
   because: string | null
 }
 
-const nameOf = (customers: RawBuilder<unknown>) =>
-  sql`(select string_agg(name, ' & ' order by position) from account_holders where customer_id = ${customers})`
-
 async function select(db: Db, viewer: Viewer, where: RawBuilder<unknown>, order: RawBuilder<unknown>): Promise<Commitment[]> {
   const { rows } = await sql<Row>`
-    select commitments.id, customers.id as customer_id, customers.number, ${nameOf(sql`customers.id`)} as name, prospects.id as prospect_id, prospects.name as prospect, commitments.note_id, commitments.kind,
+    select commitments.id, customers.id as customer_id, customers.number, ${holderName(sql`customers.id`)} as name, prospects.id as prospect_id, prospects.name as prospect, commitments.note_id, commitments.kind,
            commitments.what, commitments.due_at, commitments.owner_id, staff.name as owner, commitments.made_at, commitments.state,
            commitments.ended_at, commitments.because
       from commitments
@@ -118,7 +116,7 @@ const goesOnMinutes = 30
  */
 export async function notesOwed(db: Db, viewer: Viewer, of: 'me' | 'team'): Promise<z.input<typeof contract.listNotesOwed.reply>['items']> {
   const { rows } = await sql<OwedRow>`
-    select interactions.id, customers.id as customer_id, customers.number, ${nameOf(sql`customers.id`)} as name,
+    select interactions.id, customers.id as customer_id, customers.number, ${holderName(sql`customers.id`)} as name,
            prospects.id as prospect_id, prospects.name as prospect,
            staff.id as staff_id, staff.name as staff, interactions.channel, interactions.direction, interactions.started_at, interactions.ended_at
       from interactions

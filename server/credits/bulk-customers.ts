@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { listBulkCreditCustomers } from '#contract/credits.ts'
-import { holderName } from '#server/customers/header.ts'
+import { holderName } from '#server/customers/holder-name.ts'
 import { pageOf, readCursor } from '#server/platform/cursor.ts'
 import type { Db } from '#server/platform/database.ts'
 import { cursorUuid } from '#server/platform/keyset.ts'

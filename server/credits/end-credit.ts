@@ -1,5 +1,6 @@
 import type { ApprovalKinds } from '#server/approvals/approval-kind.ts'
 import { withdrawApproval } from '#server/approvals/decide-approval.ts'
+import { recordAsked } from '#server/approvals/record-asked.ts'
 import { interactionFor } from '#server/interactions/interaction-for.ts'
 import { accountStanding, lockAccountOf } from '#server/ledger/lock-account.ts'
 import { waitingOf } from '#server/ledger/rules/may-allocate.ts'
@@ -7,7 +8,6 @@ import { newId } from '#server/platform/ids.ts'
 import { insist, notFound, Refusal } from '#server/platform/refusal.ts'
 import type { Work } from '#server/work.ts'
 import { isCorrected, onInvoicesMinor } from './leans-on-credit.ts'
-import { recordCredit } from './record-credit.ts'
 import { mayUndo, mayWithdrawCredit, usedOf } from './rules/may-credit.ts'
 
 async function lockCredit(work: Work, id: string) {
@@ -61,10 +61,11 @@ export async function undoCredit(work: Work, id: string, because: string): Promi
     .set({ status: 'undone', undone_by_entry_id: entryId, undone_because: because })
     .where('id', '=', id)
     .execute()
-  await recordCredit(
+  await recordAsked(
     work,
+    'credit',
     { ...before, interaction_id: interactionId },
-    'undo',
+    'undo_credit',
     [{ field: 'credit_status', from: 'given', to: 'undone' }],
     because,
   )
@@ -87,5 +88,7 @@ export async function withdrawCredit(work: Work, id: string, because: string, ki
 export async function endWaitingCredit(work: Work, id: string, status: 'withdrawn' | 'refused'): Promise<void> {
   const row = await lockCredit(work, id)
   await work.db.updateTable('credits').set({ status, ended_at: work.now }).where('id', '=', id).execute()
-  await recordCredit(work, row, status === 'refused' ? 'refuse' : 'withdraw', [{ field: 'credit_status', from: row.status, to: status }])
+  await recordAsked(work, 'credit', row, status === 'refused' ? 'refuse_credit' : 'withdraw_credit', [
+    { field: 'credit_status', from: row.status, to: status },
+  ])
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { askApproval } from '#server/approvals/ask-approval.ts'
 import { askLimit, isOwnAccount, lockGiver } from '#server/approvals/limits.ts'
+import { recordAsked } from '#server/approvals/record-asked.ts'
 import { makeCommitment } from '#server/commitments/make-commitment.ts'
 import { familyOf } from '#server/customers/family.ts'
 import { readPolicyFacts } from '#server/customers/policy-facts.ts'
@@ -13,7 +14,6 @@ import { insist, invalidField, notFound } from '#server/platform/refusal.ts'
 import { allOf, allowed, refused, type Verdict } from '#server/platform/verdict.ts'
 import type { Actor, Work } from '#server/work.ts'
 import { askedCredit } from './asked-credit.ts'
-import { recordCredit } from './record-credit.ts'
 import { mayCredit, withinBudget } from './rules/may-credit.ts'
 import { creditInWords, writeCredit } from './write-credit.ts'
 
@@ -197,7 +197,7 @@ async function insertCredit(work: Work, customerId: string, row: Row, known?: st
     await writeCredit(work, id, null)
     return id
   }
-  await recordCredit(work, values, 'ask', [{ field: 'credit', from: null, to: creditInWords(row) }], row.because)
+  await recordAsked(work, 'credit', values, 'ask_credit', [{ field: 'credit', from: null, to: creditInWords(row) }], row.because)
   const approvalId = await askApproval(work, {
     kind: 'credit',
     ...(await askedCredit(work.db, id)),

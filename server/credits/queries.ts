@@ -4,6 +4,7 @@ import type * as contract from '#contract/credits.ts'
 import { toMoney } from '#contract/money.ts'
 import { askingAbove, givenToday, readLimits } from '#server/approvals/limits.ts'
 import { familyOf } from '#server/customers/family.ts'
+import { holderName } from '#server/customers/holder-name.ts'
 import { accountStanding } from '#server/ledger/lock-account.ts'
 import { waitingOf } from '#server/ledger/rules/may-allocate.ts'
 import { pageOf } from '#server/platform/cursor.ts'
@@ -51,7 +52,7 @@ const at = sql.ref('credits.requested_at')
 const select = (where: RawBuilder<unknown>, limit: number) => sql<Row>`
   select credits.*, ${exactly(at)} as exact_at, customers.number, invoices.number as invoice_number, teams.name as team,
          ${isCorrected} as is_corrected, ${onInvoicesMinor} as on_invoices_minor,
-         (select string_agg(name, ' & ' order by position) from account_holders where account_holders.customer_id = customers.id) as name,
+         ${holderName(sql.ref('customers.id'))} as name,
          asker.name as requested_by_name, approver.name as approved_by_name
     from credits
     join customers on customers.id = credits.customer_id

@@ -1,8 +1,8 @@
 import { amountInWords } from '#contract/amount-words.ts'
+import { recordAsked } from '#server/approvals/record-asked.ts'
 import { newId } from '#server/platform/ids.ts'
 import { notFound } from '#server/platform/refusal.ts'
 import type { Work } from '#server/work.ts'
-import { recordCredit } from './record-credit.ts'
 
 type Given = { given_as: string; amount_minor: bigint; currency: string }
 
@@ -34,8 +34,8 @@ export async function writeCredit(work: Work, id: string, approvedBy: string | n
     .where('id', '=', id)
     .execute()
   if (row.approval_id === null)
-    await recordCredit(work, row, 'give', [{ field: 'creditGiven', from: null, to: creditInWords(row) }], row.because)
-  else await recordCredit(work, row, 'give', [{ field: 'credit_status', from: row.status, to: 'given' }])
+    await recordAsked(work, 'credit', row, 'give_credit', [{ field: 'creditGiven', from: null, to: creditInWords(row) }], row.because)
+  else await recordAsked(work, 'credit', row, 'give_credit', [{ field: 'credit_status', from: row.status, to: 'given' }])
   await work.publish(
     'credit.given',
     {

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { mayVerify } from '#server/interactions/rules/may-verify.ts'
 import type { Db } from '#server/platform/database.ts'
+import { isOfUnprovedMail } from '#server/tickets/unproved-mail.ts'
 import type { Actor, Viewer } from '#server/work.ts'
 import { familyOf } from './family.ts'
 import type { CallerFacts } from './rules/authority.ts'
@@ -15,6 +16,7 @@ type Row = {
   tightened: Record<string, number | null>
   reach_changed: boolean
   attempts: number
+  is_unproved: boolean
 }
 
 /**
@@ -65,7 +67,8 @@ async function readCaller(
            (select count(*)::int from caller_attempts
              where customer_id = any(${familyOf(customerId)})
                and at > greatest(${new Date(now.getTime() - 3_600_000)}::timestamptz,
-                                 (select max(at) from caller_unlocks where customer_id = any(${familyOf(customerId)})))) as attempts
+                                 (select max(at) from caller_unlocks where customer_id = any(${familyOf(customerId)})))) as attempts,
+           ${isOfUnprovedMail} as is_unproved
       from interactions
      where ${which}
      order by ${first} started_at desc
@@ -75,7 +78,7 @@ async function readCaller(
   const isLocked = !mayVerify(row.attempts).allowed
   if (!row.caller_name && !(isLocked && row.factors.length === 0)) return null
   return {
-    relation: relationOf(row.caller_relationship ?? '', row.caller_name ?? '', row.holders),
+    relation: relationOf(row.caller_relationship ?? '', row.caller_name ?? '', row.holders, !row.is_unproved || row.factors.length > 0),
     factors: row.factors,
     tightened: new Map(Object.entries(row.tightened)),
     reachChangedToday: row.reach_changed,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { CustomerHeader } from '#contract/customers.ts'
 import { toMoney } from '#contract/money.ts'
+import { holderName } from '#server/customers/holder-name.ts'
 import { type LinkRow, linkFacts } from '#server/fulfilment/link-facts.ts'
 import { waitingOf } from '#server/ledger/rules/may-allocate.ts'
 import type { Db } from '#server/platform/database.ts'
@@ -65,12 +66,6 @@ type HeaderRow = PolicyRow & {
   /** Whoever looks has a contact with somebody of this account open. */
   in_contact: boolean
 }
-
-/** The holder names of the row given, as one line: "Maria Silva & Jorge Silva"; null when no name is known. */
-export const holderName = (customerId: ReturnType<typeof sql.ref>) =>
-  sql<
-    string | null
-  >`(select string_agg(holder.name, ' & ' order by holder.position) from account_holders as holder where holder.customer_id = ${customerId})`
 
 /** What is always in view of a customer. One statement, and another for who speaks while a contact is open. @throws 404 */
 export async function customerHeader(db: Db, viewer: Viewer, customerId: string): Promise<CustomerHeader> {

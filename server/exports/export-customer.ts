@@ -6,7 +6,8 @@ import type { Snapshot } from '#server/platform/snapshot.ts'
 import type { Viewer } from '#server/work.ts'
 import { type RecordedDownload, recorded } from './record-export.ts'
 import { camelCase, type ExportRecord, recordInCells, recordInJson } from './rules/record-words.ts'
-import { accountColumns, type Section, sections } from './rules/section-table.ts'
+import { type Section, sections } from './rules/section-table.ts'
+import { accountColumns } from './rules/sections/account-table.ts'
 import { type Names, sectionRows } from './section-rows.ts'
 
 export type CustomerExport = { customerId: string; mark: string | undefined } & ({ format: 'csv'; bom: boolean } | { format: 'json' })

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { ExportLine } from '#contract/exports.ts'
-import { holderName } from '#server/customers/header.ts'
+import { holderName } from '#server/customers/holder-name.ts'
 import { cursorId, pageOf, readCursor } from '#server/platform/cursor.ts'
 import type { Db } from '#server/platform/database.ts'
 import type { Viewer } from '#server/work.ts'

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { filterChoices, recent } from '#contract/find.ts'
-import { holderName } from '#server/customers/header.ts'
+import { holderName } from '#server/customers/holder-name.ts'
 import type { Db } from '#server/platform/database.ts'
 import type { Viewer } from '#server/work.ts'
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import type * as contract from '#contract/fulfilment.ts'
-import { holderName } from '#server/customers/header.ts'
+import { holderName } from '#server/customers/holder-name.ts'
 import { writeCursor } from '#server/platform/cursor.ts'
 import type { Db } from '#server/platform/database.ts'
 import { dayIn } from '#server/platform/days.ts'

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { recordChangeSet } from '#server/audit/record-change-set.ts'
+import { versionOf } from '#server/customers/version-of.ts'
 import type { EventFacts } from '#server/events.ts'
 import { dayIn } from '#server/platform/days.ts'
 import type { Work } from '#server/work.ts'
@@ -63,7 +64,7 @@ async function beginPlans(work: Work, of: { customerId: string; interactionId: s
        and subscriptions.state = 'off'
      returning plans.name as plan, to_char(subscriptions.next_charge_on, 'YYYY-MM-DD') as next`.execute(work.db)
   if (begun.length === 0) return
-  const { version } = await work.db.selectFrom('customers').select('version').where('id', '=', of.customerId).executeTakeFirstOrThrow()
+  const version = await versionOf(work.db, of.customerId)
   await recordChangeSet(work, {
     recordKind: 'customer',
     action: 'begin_billing',

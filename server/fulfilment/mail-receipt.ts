@@ -1,10 +1,10 @@
 import { amountInWords } from '#contract/amount-words.ts'
 import { customerLocale } from '#contract/customer-locale.ts'
 import { receiptWords } from '#presets/emails/receipt-words.ts'
+import { mailAddressOf } from '#server/customers/mail-address.ts'
 import type { EventFacts } from '#server/events.ts'
 import { queueCustomerMail } from '#server/mail/queue-customer-mail.ts'
 import type { Work } from '#server/work.ts'
-import { addressOf } from './send-pay-link.ts'
 
 /**
  * Whoever paid by a pay link had nobody to tell them that the money came: once it is captured they are mailed a receipt, at the address on file.
@@ -12,14 +12,14 @@ import { addressOf } from './send-pay-link.ts'
  */
 export async function mailReceipt(work: Work, { paymentId }: EventFacts['payment.taken']): Promise<void> {
   const paid = await readPaidByLink(work, paymentId)
-  const email = paid && (await addressOf(work, paid.customer_id))
-  if (!paid || !email) return
+  const address = paid && (await mailAddressOf(work.db, paid.customer_id))
+  if (!paid || !address) return
   await queueCustomerMail(
     work,
     'payment_receipt',
     paid.customer_id,
     {
-      address: email.address,
+      address,
       fill: (language) => ({
         order: paid.number.toString(),
         amount: amountInWords(paid.amount_minor, paid.currency, customerLocale(language)),

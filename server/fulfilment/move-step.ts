@@ -6,7 +6,7 @@ import { newId } from '#server/platform/ids.ts'
 import { insist, invalidField, Refusal } from '#server/platform/refusal.ts'
 import type { Work } from '#server/work.ts'
 import { ensureFirstOrder, lockAccount, readFirstOrder } from './first-order.ts'
-import { recordStep, type Told } from './record-step.ts'
+import { isKnown, recordStep, type Told } from './record-step.ts'
 import { type MoveFacts, mayMoveStep } from './rules/may-move.ts'
 
 type Done = z.output<NonNullable<typeof contract.moveFulfilment.body>>
@@ -31,7 +31,7 @@ async function tellStep(work: Work, customerId: string, given: Given): Promise<v
   const there = await readFirstOrder(work.db, customerId)
   const source = isByHand ? 'staff' : 'integration'
   // What is sent again is answered as the first time, also when the order was closed since.
-  if (there && given.reference && (await isToldAlready(work, there.id, source, given.reference))) return
+  if (there && (await isKnown(work, there.id, { source, reference: given.reference }))) return
   const facts: MoveFacts = {
     ...account,
     order: there?.state ?? null,
@@ -66,17 +66,6 @@ function readAt(work: Work, given: string | undefined): Date {
   if (at.getTime() > work.now.getTime() + 300_000) throw invalidField('at', 'This lies in the future. Tell a step once it has happened.')
   if (at.getTime() < work.now.getTime() - 366 * 86_400_000) throw invalidField('at', 'This is more than a year ago. Check the year.')
   return at
-}
-
-async function isToldAlready(work: Work, orderId: string, source: string, reference: string): Promise<boolean> {
-  const row = await work.db
-    .selectFrom('fulfilment_events')
-    .select('id')
-    .where('order_id', '=', orderId)
-    .where('source', '=', source)
-    .where('reference', '=', reference)
-    .executeTakeFirst()
-  return row !== undefined
 }
 
 async function isDone(work: Work, customerId: string, step: string): Promise<boolean> {

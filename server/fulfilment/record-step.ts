@@ -57,7 +57,12 @@ export async function recordStep(work: Work, account: Account, order: OrderRow, 
   return true
 }
 
-async function isKnown(work: Work, orderId: string, { source, reference }: Told): Promise<boolean> {
+/** Whether it was told before: by the same source under the same reference. */
+export async function isKnown(
+  work: Work,
+  orderId: string,
+  { source, reference }: { source: Source; reference?: string | null | undefined },
+): Promise<boolean> {
   if (!reference) return false
   const known = await work.db
     .selectFrom('fulfilment_events')

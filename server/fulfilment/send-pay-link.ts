@@ -1,6 +1,7 @@
 import { customerLocale } from '#contract/customer-locale.ts'
 import { decimalsOf } from '#contract/decimal-amount.ts'
 import { recordChangeSet } from '#server/audit/record-change-set.ts'
+import { mailAddressOf } from '#server/customers/mail-address.ts'
 import { readPolicyFacts } from '#server/customers/policy-facts.ts'
 import { interactionFor } from '#server/interactions/interaction-for.ts'
 import { queueCustomerMail } from '#server/mail/queue-customer-mail.ts'
@@ -18,12 +19,12 @@ import { readFulfilmentSettings } from './settings.ts'
 export async function sendPayLink(work: Work, customerId: string): Promise<void> {
   const account = await lockAccount(work, customerId)
   const order = await readFirstOrder(work.db, customerId)
-  const email = await addressOf(work, customerId)
+  const address = await mailAddressOf(work.db, customerId)
   const openMinor = order?.invoice_id ? await openOf(work, order.invoice_id) : 0n
   const policy = await readPolicyFacts(work.db, work.actor, customerId)
   const isOnItsWay = order !== null && (await isBeingPaid(work.db, order))
-  insist(maySendPayLink({ ...policy, openMinor, isOnItsWay, hasEmail: email !== null }))
-  if (!order?.invoice_id || !email) throw new Error('A link is only sent for what is open, to somebody.')
+  insist(maySendPayLink({ ...policy, openMinor, isOnItsWay, hasEmail: address !== null }))
+  if (!order?.invoice_id || address === null) throw new Error('A link is only sent for what is open, to somebody.')
 
   const { payLinkHours } = await readFulfilmentSettings(work.db)
   const expiresAt = new Date(work.now.getTime() + payLinkHours * 3_600_000)
@@ -45,7 +46,7 @@ export async function sendPayLink(work: Work, customerId: string): Promise<void>
       interaction_id: interactionId,
     })
     .execute()
-  await mailLink(work, { customerId, order, openMinor, expiresAt, address: email.address, interactionId, token })
+  await mailLink(work, { customerId, order, openMinor, expiresAt, address, interactionId, token })
   await recordChangeSet(work, {
     recordKind: 'pay_link',
     recordId: id,
@@ -68,19 +69,6 @@ async function endLinks(work: Work, orderId: string): Promise<void> {
     .where('used_at', 'is', null)
     .where('voided_at', 'is', null)
     .execute()
-}
-
-/** Where mails about an account go. */
-export async function addressOf(work: Work, customerId: string): Promise<{ address: string } | null> {
-  const row = await work.db
-    .selectFrom('emails')
-    .select('address')
-    .where('customer_id', '=', customerId)
-    .orderBy('is_primary', 'desc')
-    .orderBy('position')
-    .limit(1)
-    .executeTakeFirst()
-  return row ?? null
 }
 
 type Mailed = {

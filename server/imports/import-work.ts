@@ -2,10 +2,10 @@ import type { Transaction } from 'kysely'
 import { sql } from 'kysely'
 import type { Role } from '#contract/permissions.ts'
 import type { Db } from '#server/platform/database.ts'
-import { newId } from '#server/platform/ids.ts'
 import { Refusal } from '#server/platform/refusal.ts'
 import type { Secrets } from '#server/platform/secrets.ts'
 import { reactions } from '#server/reactions.ts'
+import { recordEvent } from '#server/record-event.ts'
 import { permissionsOf } from '#server/staff/permissions.ts'
 import type { DB } from '#server/tables.ts'
 import type { Actor, Work } from '#server/work.ts'
@@ -63,18 +63,13 @@ export function importWork(db: Transaction<DB>, actor: Actor, secrets: Secrets, 
     requestId: importId,
     secrets,
     publish: async (name, facts, about) => {
-      await db
-        .insertInto('events')
-        .values({
-          id: newId(),
-          name,
-          at: now,
-          customer_id: about?.customerId ?? null,
-          interaction_id: null,
-          staff_id: actor.id,
-          facts: JSON.stringify(facts),
-        })
-        .execute()
+      await recordEvent(db, {
+        name,
+        facts,
+        at: now,
+        staffId: actor.id,
+        about: about?.customerId === undefined ? undefined : { customerId: about.customerId },
+      })
       for (const react of reactions[name] ?? []) await react(work, facts)
     },
   }

@@ -2,7 +2,7 @@ import { setImmediate as turnOfOthers } from 'node:timers/promises'
 import type { FileRecord } from './file-records.ts'
 import { type FileRow, readRecord } from './plan-batch.ts'
 import { isBlank } from './rules/csv-records.ts'
-import type { RowReader } from './rules/read-row.ts'
+import type { RowReader } from './rules/row-cell.ts'
 
 /** Characters in one batch: rows may be long, and memory is not. */
 const batchLength = 8_000_000

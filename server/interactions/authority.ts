@@ -16,6 +16,7 @@ import {
 import type { Db } from '#server/platform/database.ts'
 import { notFound, Refusal } from '#server/platform/refusal.ts'
 import { asMay, refused } from '#server/platform/verdict.ts'
+import { isOfUnprovedMail } from '#server/tickets/unproved-mail.ts'
 import type { Viewer, Work } from '#server/work.ts'
 import { noAccount } from './lock-interaction.ts'
 import { attemptsAnHour, mayUnlock, mayVerify } from './rules/may-verify.ts'
@@ -24,7 +25,14 @@ const factors = ['site_password', 'pin', 'email_code', 'last_payment', 'call_bac
 
 /** What who speaks may ask for, and what there is to verify them by. Whether something is on file is said, never what. */
 export async function authorityFor(db: Db, viewer: Viewer, interactionId: string): Promise<z.input<typeof contract.callerAuthority.reply>> {
-  const { rows } = await sql<{ customer_id: string | null; verified: string[]; on_file: string[]; in_use: string[]; attempts: number }>`
+  const { rows } = await sql<{
+    customer_id: string | null
+    verified: string[]
+    on_file: string[]
+    in_use: string[]
+    attempts: number
+    is_unproved: boolean
+  }>`
     select interactions.customer_id,
            array(select factor from caller_verifications where caller_verifications.interaction_id = interactions.id) as verified,
            array_remove(array[
@@ -38,7 +46,8 @@ export async function authorityFor(db: Db, viewer: Viewer, interactionId: string
            (select count(*)::int from caller_attempts
              where customer_id = any(kin.ids)
                and at > greatest(${new Date(viewer.now.getTime() - 3_600_000)}::timestamptz,
-                                 (select max(at) from caller_unlocks where customer_id = any(kin.ids)))) as attempts
+                                 (select max(at) from caller_unlocks where customer_id = any(kin.ids)))) as attempts,
+           ${isOfUnprovedMail} as is_unproved
       from interactions
       cross join lateral (select array(select id from customers where customers.id = interactions.customer_id or merged_into = interactions.customer_id) as ids offset 0) as kin
      where interactions.id = ${interactionId}::uuid`.execute(db)
@@ -51,6 +60,7 @@ export async function authorityFor(db: Db, viewer: Viewer, interactionId: string
   return {
     relation: caller ? relationWords[caller.relation] : null,
     noAccount: null,
+    isUnprovedMail: row.is_unproved && row.verified.length === 0,
     may,
     mayNot,
     factors: factors
@@ -65,6 +75,7 @@ export async function authorityFor(db: Db, viewer: Viewer, interactionId: string
 const withoutAccount: z.input<typeof contract.callerAuthority.reply> = {
   relation: null,
   noAccount,
+  isUnprovedMail: false,
   may: [],
   mayNot: [],
   factors: [],

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import type { z } from 'zod'
 import type { lookUpCall } from '#contract/interactions.ts'
+import { holderName } from '#server/customers/holder-name.ts'
 import type { Db } from '#server/platform/database.ts'
 import type { Viewer } from '#server/work.ts'
 
@@ -15,7 +16,7 @@ export async function callersOf(db: Db, viewer: Viewer, typed: string): Promise<
   const term = `<${[...phone.slice(1)].reverse().join('')}`
   const { rows } = await sql<Row>`
     select distinct on (customers.id) customers.id, customers.number,
-           (select string_agg(name, ' & ' order by position) from account_holders where customer_id = customers.id) as name,
+           ${holderName(sql.ref('customers.id'))} as name,
            contacts.name as contact_name, contacts.relationship
       from search_terms
       join customers as found on found.id = search_terms.customer_id

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import type * as contract from '#contract/interactions.ts'
+import { holderName } from '#server/customers/holder-name.ts'
 import type { Db } from '#server/platform/database.ts'
 import type { Viewer } from '#server/work.ts'
 import { stateOf } from './rules/contact-steps.ts'
@@ -41,7 +42,7 @@ const columns = sql`
            (select name from teams where teams.id = interactions.offered_to_team_id)) as offered_to,
   array(select factor from caller_verifications where caller_verifications.interaction_id = interactions.id order by at) as verified,
   customers.id as customer_id, customers.number,
-  (select string_agg(name, ' & ' order by position) from account_holders where customer_id = customers.id) as name,
+  ${holderName(sql.ref('customers.id'))} as name,
   prospects.id as prospect_id, prospects.name as prospect`
 const joins = sql`interactions left join customers on customers.id = interactions.customer_id left join prospects on prospects.id = interactions.prospect_id`
 

@@ -1,8 +1,8 @@
 import type { ApprovalKinds } from '#server/approvals/approval-kind.ts'
 import { withdrawApproval } from '#server/approvals/decide-approval.ts'
+import { recordAsked } from '#server/approvals/record-asked.ts'
 import { insist, notFound } from '#server/platform/refusal.ts'
 import type { Work } from '#server/work.ts'
-import { recordCorrection } from './record-correction.ts'
 import { mayWithdrawCorrection } from './rules/may-withdraw-correction.ts'
 
 /** Whoever asked does not ask any more. Locked by its approval, as whoever decides it does. */
@@ -22,7 +22,7 @@ export async function endWaitingCorrection(work: Work, id: string, status: 'with
   const row = await work.db.selectFrom('ledger_corrections').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
   if (!row) throw notFound()
   await work.db.updateTable('ledger_corrections').set({ status, ended_at: work.now }).where('id', '=', id).execute()
-  await recordCorrection(work, row, status === 'refused' ? 'refuse' : 'withdraw', [
+  await recordAsked(work, 'ledger_correction', row, `${status === 'refused' ? 'refuse' : 'withdraw'}_${row.kind}`, [
     { field: 'correction_status', from: row.status, to: status },
   ])
 }

@@ -3,6 +3,7 @@ import type { correctLedger as contract } from '#contract/ledger.ts'
 import { toMoney } from '#contract/money.ts'
 import { askApproval } from '#server/approvals/ask-approval.ts'
 import { readLimitOf } from '#server/approvals/limits.ts'
+import { recordAsked } from '#server/approvals/record-asked.ts'
 import { interactionFor } from '#server/interactions/interaction-for.ts'
 import { newId } from '#server/platform/ids.ts'
 import { insist } from '#server/platform/refusal.ts'
@@ -11,7 +12,6 @@ import type { Work } from '#server/work.ts'
 import { askedCorrection } from './asked-correction.ts'
 import { accountStanding, type LockedAccount } from './lock-account.ts'
 import { showIn } from './movement-words.ts'
-import { recordCorrection } from './record-correction.ts'
 import { mayWriteWithoutAsking } from './rules/correction-limit.ts'
 import { writeCorrection } from './write-correction.ts'
 
@@ -39,7 +39,14 @@ export async function makeCorrection(work: Work, account: LockedAccount, given: 
     return made(work, account, row, { entryId, approvalId: null })
   }
   const asked = await askedCorrection(work.db, row.id)
-  await recordCorrection(work, row, 'ask', [{ field: given.kind, from: null, to: showIn(row.currency)(asked.amountMinor) }], row.because)
+  await recordAsked(
+    work,
+    'ledger_correction',
+    row,
+    `ask_${given.kind}`,
+    [{ field: given.kind, from: null, to: showIn(row.currency)(asked.amountMinor) }],
+    row.because,
+  )
   const { interaction_id: interactionId, because } = row
   const approvalId = await askApproval(work, { kind: given.kind, ...asked, because, interactionId, recordId: row.id })
   await work.db.updateTable('ledger_corrections').set({ approval_id: approvalId }).where('id', '=', row.id).execute()

@@ -9,6 +9,8 @@ export type SafeHtml = {
   remoteImages: number
   /** Where the pictures stand that were let in. */
   imageOrigins: string[]
+  /** The pictures of the mail that stand in it, by their Content-ID. */
+  shownPictures: string[]
 }
 
 /** Longer HTML is not shown: its text is there. */
@@ -38,12 +40,15 @@ const properties = [
  */
 export function sanitiseMailHtml(html: string, { inline, withRemoteImages }: Wish): SafeHtml {
   const origins = new Set<string>()
+  const shown = new Set<string>()
   let left = 0
   const picture = (_tag: string, given: Attributes): Tag => {
     const { src = '', alt = '' } = given
     const kept = { ...given, src: src.trim() }
     if (/^cid:/i.test(kept.src)) {
-      const found = inline.get(cidOf(kept.src))
+      const id = cidOf(kept.src)
+      const found = inline.get(id)
+      if (found) shown.add(id)
       return found
         ? { tagName: 'img', attribs: { ...kept, src: `data:${found.mediaType};base64,${found.base64}` } }
         : { tagName: 'span', attribs: {}, text: alt }
@@ -106,7 +111,7 @@ export function sanitiseMailHtml(html: string, { inline, withRemoteImages }: Wis
     transformTags: { a: link, img: picture },
   }
   const safe = sanitizeHtml(html.slice(0, longestShownHtml), options)
-  return { html: safe, remoteImages: left, imageOrigins: [...origins] }
+  return { html: safe, remoteImages: left, imageOrigins: [...origins], shownPictures: [...shown] }
 }
 
 function link(_tag: string, given: Attributes): Tag {

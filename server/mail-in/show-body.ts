@@ -8,9 +8,7 @@ import { pictureTypes } from './rules/file-kind.ts'
 import { mailPage, mailPagePolicy } from './rules/mail-page.ts'
 import { sanitiseInThread } from './sanitise-in-thread.ts'
 import { type InlinePictures, longestShownHtml } from './sanitise-mail-html.ts'
-
-const largestPicture = 1_000_000
-const mostPictures = 30
+import { largestPicture, mostPictures } from './shown-pictures.ts'
 
 /** The HTML of a mail as a page that runs and loads nothing; its text where the HTML can not be made safe in time. @throws 404 where it has none */
 export async function showMailBody(from: Snapshot, id: string, withRemoteImages: boolean): Promise<MailDownload> {

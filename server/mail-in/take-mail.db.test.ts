@@ -275,6 +275,33 @@ test('what a message does not take is named in the thread, and why', async () =>
   )
 })
 
+test('a file with a Content-ID that the HTML does not show is a file of the message; what it shows stands there alone', async () => {
+  const { email } = await customer()
+  const picture = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1]).toString('base64')
+  const part = (name: string, type: string, content: string) =>
+    `--b\r\nContent-Type: ${type}; name="${name}"\r\nContent-Disposition: inline; filename="${name}"\r\nContent-ID: <${name}@home>\r\n` +
+    `Content-Transfer-Encoding: base64\r\n\r\n${content}\r\n`
+  const mail = (html: string) => ({
+    from: email,
+    headers: 'Content-Type: multipart/related; boundary=b\r\n',
+    text:
+      `--b\r\nContent-Type: text/html\r\n\r\n${html}\r\n${part('shown.png', 'image/png', picture)}${part('beside.png', 'image/png', picture)}` +
+      `${part('hidden.png', 'image/png', picture)}${part('bill.pdf', 'application/pdf', Buffer.from('%PDF-1.4').toString('base64'))}--b--`,
+  })
+  const lead = await steward.as('lead')
+  const filesOf = async (row: { ticket_id: string | null }) =>
+    (await lead.get(`/api/tickets/${row.ticket_id}?peek=true`)).body.messages[0].files.map((file: { name: string }) => file.name).sort()
+  const row = await taken(
+    mail('<p>See <img src="cid:Shown.png@home"><!-- <img src="cid:hidden.png@home"> --><img src="cid:bill.pdf@home"></p>'),
+  )
+  expect(await filesOf(row)).toEqual(['beside.png', 'bill.pdf', 'hidden.png'])
+  const shown = await lead.get(`/api/received-mails/${row.id}/body`)
+  expect(shown.text.match(/src="data:image\/png;base64,/g)).toHaveLength(1)
+  // HTML that is not kept shows nothing.
+  const masked = await taken(mail('<p>4111 1111 1111 1111 <img src="cid:shown.png@home"></p>'))
+  expect(await filesOf(masked)).toEqual(['beside.png', 'bill.pdf', 'hidden.png', 'shown.png'])
+})
+
 test('card numbers and bank accounts are masked wherever they stand, and the mail as it came is not kept', async () => {
   const { email } = await customer()
   const html = `<p>4111 1111 1111 1111</p><p>5500<b>0000</b>00000004</p><p>&#52;012888888881881</p>`

@@ -9,10 +9,12 @@ import { type MailRow, readSender, readsLike, ticketOfHint } from './mail-facts.
 import { deliveredFrom, markUndeliverable } from './mark-undeliverable.ts'
 import { type MaskedMail, maskMail } from './mask-mail.ts'
 import { type ReadInThread, readInThread } from './read-in-thread.ts'
+import type { MailFile } from './read-mail.ts'
 import { findReply } from './reply-addresses.ts'
 import { type Placed, placeMail } from './rules/place-mail.ts'
 import { readBounce } from './rules/read-bounce.ts'
 import { whyAutomatic } from './rules/why-automatic.ts'
+import { shownPictures } from './shown-pictures.ts'
 import { dropRaw, maskRaw, readRaw, settleMail, storeFiles } from './stored-mail.ts'
 import { type OnTicket, openFromMail, replyFromMail } from './ticket-door.ts'
 
@@ -36,8 +38,9 @@ export async function takeMail(parts: TakeParts, mailId: string, isLastTry = fal
   const raw = await readRaw(db, mailId)
   if (!raw) return
   const found = await (parts.read ?? readInThread)(raw)
+  const shown = 'mail' in found ? await shownPictures(found.mail) : new Set<MailFile>()
   try {
-    await db.transaction().execute((work) => take(work, parts, { mailId, raw, found }))
+    await db.transaction().execute((work) => take(work, parts, { mailId, raw, found, shown }))
   } catch (error) {
     if (!isLastTry || isUnavailable(error)) throw error
     console.error(`The mail ${mailId} can not be taken: ${(error as Error).message}`)
@@ -48,9 +51,9 @@ export async function takeMail(parts: TakeParts, mailId: string, isLastTry = fal
   }
 }
 
-type Found = { mailId: string; raw: Buffer; found: ReadInThread }
+type Found = { mailId: string; raw: Buffer; found: ReadInThread; shown: ReadonlySet<MailFile> }
 
-async function take(db: Transaction<DB>, { secrets, mailbox, begin }: TakeParts, { mailId, raw, found }: Found): Promise<void> {
+async function take(db: Transaction<DB>, { secrets, mailbox, begin }: TakeParts, { mailId, raw, found, shown }: Found): Promise<void> {
   const row = await lockWaiting(db, mailId)
   if (!row) return
   const work = await begin(db)
@@ -59,7 +62,11 @@ async function take(db: Transaction<DB>, { secrets, mailbox, begin }: TakeParts,
     await settleMail(db, mailId, { state: 'needs_person', because: `mail_in.${found.over}`, at: work.now })
     return
   }
-  const mail = maskMail(found.mail, work.actor.company)
+  const masked = maskMail(found.mail, work.actor.company)
+  const mail = {
+    ...masked,
+    files: masked.files.map((file, at) => (masked.html && isIn(shown, found.mail.files[at]) ? file : { ...file, contentId: null })),
+  }
   await storeFiles(db, mailId, mail.files)
   if (mail.isMasked) await dropRaw(db, mailId)
   const placed = await placeOf(work, { row, mail, secrets, mailbox })
@@ -123,6 +130,8 @@ const toTicket = (mailId: string, mail: MaskedMail) => ({
   quoted: mail.quoted,
   from: { name: mail.from?.name ?? '', address: mail.from?.address ?? null },
 })
+
+const isIn = (files: ReadonlySet<MailFile>, file: MailFile | undefined) => file !== undefined && files.has(file)
 
 const lockWaiting = (db: Transaction<DB>, mailId: string): Promise<MailRow | undefined> =>
   db

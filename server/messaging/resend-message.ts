@@ -1,6 +1,7 @@
 import { recordChangeSet } from '#server/audit/record-change-set.ts'
 import { readPolicyFacts } from '#server/customers/policy-facts.ts'
 import { survivorOf } from '#server/customers/queries.ts'
+import { versionOf } from '#server/customers/version-of.ts'
 import { interactionFor } from '#server/interactions/interaction-for.ts'
 import { kindOfMail } from '#server/mail/kind-of-mail.ts'
 import { putInOutbox } from '#server/mail/put-in-outbox.ts'
@@ -49,7 +50,7 @@ export async function resendMessage(
     resends: mail.id,
     interactionId,
   })
-  const { version } = await work.db.selectFrom('customers').select('version').where('id', '=', account.id).executeTakeFirstOrThrow()
+  const version = await versionOf(work.db, account.id)
   await recordChangeSet(work, {
     recordKind: 'mail',
     recordId: queued.mailId,

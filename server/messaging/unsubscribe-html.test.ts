@@ -21,6 +21,14 @@ test('it asks by a button that posts, names the kind in the reader’s language 
   expect(unsubscribeHtml({ ...shown, state: 'done_all' }, 'en', 'n')).not.toContain('<form')
 })
 
+test('a link that was cut off names where to turn to', () => {
+  const help = { address: 'care@x.example', phone: { number: '+16025550100', inWords: '(602) 555-0100' } }
+  const page = unsubscribeHtml({ state: 'gone', help }, 'es', 'n')
+  expect(page).toContain('Escriba a <a href="mailto:care@x.example">care@x.example</a> o llame al <a href="tel:+16025550100">')
+  expect(unsubscribeHtml({ state: 'gone', help: { ...help, phone: null } }, 'en', 'n')).not.toContain('tel:')
+  expect(unsubscribeHtml({ state: 'gone', help: null }, 'en', 'n')).not.toContain('mailto:')
+})
+
 test.each(['gone', 'wrong', 'too_many'] as const)('%s says what to do and asks nothing', (state) => {
   const page = unsubscribeHtml({ state }, 'en', 'n')
   expect(page).not.toContain('<form')

@@ -1,10 +1,13 @@
+import type { HelpPhone } from '#contract/customers.ts'
 import { unsubscribeWords } from '#presets/emails/unsubscribe-words.ts'
 import { isMailCategory, mailCategories } from '#presets/mail-categories.ts'
 
 export type PageLanguage = 'en' | 'es'
+/** The company’s own, where a link says nothing of whose mail it stood in. */
+export type WhereToTurn = { address: string; phone: HelpPhone }
 export type Shown =
   | { state: 'asks' | 'done' | 'done_all'; category: string; brand: string; address: string; path: string }
-  | { state: 'gone' | 'wrong' | 'too_many' }
+  | { state: 'gone' | 'wrong' | 'too_many'; help?: WhereToTurn | null }
 
 const escaped = (text: string) => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
 
@@ -15,7 +18,9 @@ const escaped = (text: string) => text.replace(/[&<>"']/g, (character) => `&#${c
 export function unsubscribeHtml(shown: Shown, language: PageLanguage, nonce: string): string {
   const words = unsubscribeWords[language]
   const body =
-    'path' in shown ? answered(shown, language) : `<h1>${words.goneTitle}</h1><p role="status">${said(shown.state, language)}</p>`
+    'path' in shown
+      ? answered(shown, language)
+      : `<h1>${words.goneTitle}</h1><p role="status">${said(shown.state, language)}</p>${turnTo(shown.help ?? null, language)}`
   const title = 'path' in shown ? words.title : words.goneTitle
   return `<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
@@ -41,6 +46,14 @@ function answered(shown: Extract<Shown, { path: string }>, language: PageLanguag
     `<p class="more">${escaped(words.allMore)}</p><p class="more">${escaped(words.back(shown.address))}</p>`,
     `<p><a lang="${other}" href="${escaped(shown.path)}?language=${other}">${words.other}</a></p>`,
   ].join('')
+}
+
+function turnTo(help: WhereToTurn | null, language: PageLanguage): string {
+  if (!help?.address) return ''
+  const words = unsubscribeWords[language]
+  const link = (to: string, text: string) => `<a href="${escaped(to)}">${escaped(text)}</a>`
+  const call = help.phone ? ` ${words.helpOr} ${link(`tel:${help.phone.number}`, help.phone.inWords)}` : ''
+  return `<p class="more">${words.help} ${link(`mailto:${help.address}`, help.address)}${call}.</p>`
 }
 
 const said = (state: 'gone' | 'wrong' | 'too_many', language: PageLanguage) => {

@@ -4,6 +4,7 @@ import type { checkNote as endpoint } from '#contract/note-check.ts'
 import { readLimits } from '#server/approvals/limits.ts'
 import { isNobodySpokenWith } from '#server/dispositions/rules/nobody-spoken-with-table.ts'
 import type { Db } from '#server/platform/database.ts'
+import { dayIn } from '#server/platform/days.ts'
 import { invalidField } from '#server/platform/refusal.ts'
 import type { Tellings } from '#server/telling.ts'
 import type { Viewer } from '#server/work.ts'
@@ -58,5 +59,6 @@ export function coverageOf(viewer: Viewer, texts: NoteTexts, contact: Interactio
     texts,
     told.map((each) => each.told),
     languageOf(viewer.company).lists,
+    { sent: contact.alerts, today: dayIn(viewer.now, viewer.company.timeZone) },
   )
 }

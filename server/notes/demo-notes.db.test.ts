@@ -32,7 +32,11 @@ test('of the ordinary notes of the demo, more than 800, none meets a false alarm
     .select(['notes.interaction_id', 'notes.number'])
     .orderBy('notes.number')
     .execute()
-  const viewer = { company: { language: 'en', timeZone: 'America/Phoenix', currency: 'USD', country: 'US' }, role: 'supervisor' } as Viewer
+  const viewer = {
+    company: { language: 'en', timeZone: 'America/Phoenix', currency: 'USD', country: 'US' },
+    role: 'supervisor',
+    now: new Date(),
+  } as Viewer
   const alarms: string[] = []
   for (const row of rows) {
     const contact = await readDeeds(database.db, row.interaction_id, tellings)

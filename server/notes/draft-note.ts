@@ -13,7 +13,8 @@ import { languageOf } from './languages.ts'
 import { readDeeds } from './read-deeds.ts'
 import { foldSentences } from './rules/draft/fold-sentences.ts'
 import { chosenOf, keyOf, type Reason, rankSuggestions } from './rules/draft/rank-suggestions.ts'
-import { type ToldDeed, tellDeeds } from './tell-deeds.ts'
+import { reasonSaid } from './rules/draft/reason-said.ts'
+import { type ToldDeed, tellDeeds, wordingOf } from './tell-deeds.ts'
 
 /** One's own contacts; a lead and up reads those of others too. */
 export async function interactionIsOpenTo(db: Db, params: Record<string, string>, viewer: Pick<Viewer, 'id' | 'role'>): Promise<boolean> {
@@ -39,7 +40,9 @@ export async function draftOf(db: Db, viewer: Viewer, interactionId: string, tel
     form: 'outline',
     disposition: chosen && { category: chosen.category, name: chosen.name },
     caller: { name: contact.callerName ?? '', relationship: contact.callerRelationship ?? '' },
-    reason: contact.channel === 'ticket' ? subjectOf(told) : '',
+    reason: [contact.channel === 'ticket' ? subjectOf(told) : '', reasonSaid(contact.deeds, wordingOf(contact.labels, viewer.company))]
+      .filter(Boolean)
+      .join('\n'),
     resolution: lines.map(({ text }) => text).join('\n'),
     additional: '',
     followUp: '',

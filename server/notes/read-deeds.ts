@@ -2,7 +2,9 @@ import { sql } from 'kysely'
 import { readValue } from '#server/audit/queries.ts'
 import { type Party, partyOf } from '#server/interactions/party.ts'
 import type { Db } from '#server/platform/database.ts'
+import { alertStateOf } from '#server/services/alert-state.ts'
 import type { Deed, Tellings } from '#server/telling.ts'
+import type { SentAlert } from './rules/against-trail/was-told-usage.ts'
 
 export type InteractionDeeds = {
   staffId: string
@@ -14,6 +16,8 @@ export type InteractionDeeds = {
   callerRelationship: string | null
   channel: string
   deeds: Deed[]
+  /** Of what share of an allowance this customer was told by mail, whatever the contact: each that went out, or is about to. */
+  alerts: SentAlert[]
   /** The labels of the company's own fields, by key. */
   labels: Map<string, string>
 }
@@ -41,8 +45,15 @@ type Row = {
   caller_relationship: string | null
   changes: ChangeRow[]
   events: EventRow[]
+  alerts: SentAlert[]
   labels: Record<string, string>
 }
+
+const familyOf = (column: string) => sql`array(
+  select kin.id from customers as kin where kin.id = ${sql.ref(column)} or kin.merged_into = ${sql.ref(column)})`
+
+/** More than a year of a few services. */
+const mostAlerts = 200
 
 /**
  * What a fact means by its ids: an event holds no personal text, so with what was paid stands beside it only when it is told. What is left
@@ -62,7 +73,29 @@ const factsBeside = sql`events.facts::jsonb
   || coalesce((select jsonb_build_object('ticketSubject', tickets.subject, 'ticketCategory', ticket_categories.name,
                                          'isOwn', (events.facts->>'toStaffId')::uuid is not distinct from interactions.staff_id)
                  from tickets left join ticket_categories on ticket_categories.id = tickets.category_id
-                where tickets.id = (events.facts->>'ticketId')::uuid), '{}')`
+                where tickets.id = (events.facts->>'ticketId')::uuid), '{}')
+  || coalesce((select jsonb_build_object('statedReason', retentions.stated_reason)
+                 from retentions where retentions.id = (events.facts->>'retentionId')::uuid), '{}')
+  || coalesce((select jsonb_build_object('usedService', usage_alerts.service, 'usedShare', usage_alerts.threshold_percent,
+                                         'usedMonth', usage_alerts.period_on)
+                 from outbox join usage_alerts on usage_alerts.mail_id in (outbox.id, outbox.resends)
+                  and usage_alerts.customer_id = any(${familyOf('outbox.customer_id')})
+                where outbox.id = (events.facts->>'resends')::uuid limit 1), '{}')`
+
+/**
+ * One whose mail failed, was held back or never was told nobody anything; of one that was passed with a higher share the higher one was told.
+ */
+const sentAlerts = sql`
+           (select coalesce(json_agg(json_build_object(
+                     'service', service, 'periodOn', period_on,
+                     'sentOn', (sent_at at time zone (select time_zone from company))::date,
+                     'percents', case when used_thousandths > allowance_thousandths
+                                      then array[threshold_percent, used_thousandths * 100 / allowance_thousandths]
+                                      else array[threshold_percent] end)), '[]')
+              from (select * from usage_alerts
+                     where customer_id = any(${familyOf('interactions.customer_id')}) and passed_with is null
+                     order by sent_at desc, id desc limit ${mostAlerts}) as usage_alerts
+             where ${alertStateOf} in ('sent', 'queued'))`
 
 /** What was done in an interaction, from the trail: one statement. Null where there is no such interaction. */
 export async function readDeeds(db: Db, interactionId: string, tellings: Tellings): Promise<InteractionDeeds | null> {
@@ -83,6 +116,7 @@ export async function readDeeds(db: Db, interactionId: string, tellings: Telling
            (select coalesce(json_agg(json_build_object('id', events.id, 'at', events.at, 'name', events.name, 'facts', ${factsBeside})), '[]')
               from events
              where events.interaction_id = interactions.id and events.name = any(${told}::text[])) as events,
+           ${sentAlerts} as alerts,
            (select coalesce(json_object_agg(key, label), '{}') from custom_fields) as labels
       from interactions
      where id = ${interactionId}::uuid`.execute(db)
@@ -97,6 +131,7 @@ export async function readDeeds(db: Db, interactionId: string, tellings: Telling
     callerName: row.caller_name,
     callerRelationship: row.caller_relationship,
     deeds: [...row.changes.filter(({ action }) => action !== 'create').map(ofChange), ...row.events.map(ofEvent)],
+    alerts: row.alerts,
     labels: new Map(Object.entries(row.labels)),
   }
 }

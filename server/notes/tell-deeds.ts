@@ -6,6 +6,10 @@ import { wordingFor } from './rules/draft/wording.ts'
 
 export type ToldDeed = { deed: Deed; told: Told }
 
+/** The company’s language, its ways to write and its own fields. */
+export const wordingOf = (labels: ReadonlyMap<string, string>, company: CompanyFacts) =>
+  wordingFor({ ...company, sentences: languageOf(company).sentences, labels })
+
 /** What was done, each thing once and as it is told, oldest first. */
 export function tellDeeds(
   deeds: readonly Deed[],
@@ -13,7 +17,7 @@ export function tellDeeds(
   company: CompanyFacts,
   tellings: Tellings,
 ): ToldDeed[] {
-  const wording = wordingFor({ ...company, sentences: languageOf(company).sentences, labels })
+  const wording = wordingOf(labels, company)
   const said = new Set<string>()
   return foldDeeds(deeds).flatMap((deed) => {
     const tell = tellings[deed.key] ?? (deed.key.startsWith('changed:') ? tellings['changed:*'] : undefined)

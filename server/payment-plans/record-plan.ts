@@ -1,5 +1,6 @@
 import { recordChangeSet } from '#server/audit/record-change-set.ts'
 import { survivorOf } from '#server/customers/queries.ts'
+import { versionOf } from '#server/customers/version-of.ts'
 import { interactionFor } from '#server/interactions/interaction-for.ts'
 import type { Work } from '#server/work.ts'
 
@@ -20,7 +21,7 @@ type Recorded = {
 export async function recordPlan(work: Work, given: Recorded): Promise<void> {
   const { kind, id, action, customerId, changes, because } = given
   const interactionId = given.interactionId ?? (await contactNow(work, customerId))
-  const { version } = await work.db.selectFrom('customers').select('version').where('id', '=', customerId).executeTakeFirstOrThrow()
+  const version = await versionOf(work.db, customerId)
   await recordChangeSet(work, {
     recordKind: kind,
     recordId: id,

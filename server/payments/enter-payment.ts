@@ -8,12 +8,9 @@ import { newId } from '#server/platform/ids.ts'
 import { insist, invalidField } from '#server/platform/refusal.ts'
 import type { Input } from '#server/serve.ts'
 import type { Work } from '#server/work.ts'
+import { fitPayment } from './fit-payment.ts'
 import { lockPayer } from './lock-payer.ts'
-import { readOpenToPay } from './open-to-pay.ts'
 import { recordPayment } from './record-payment.ts'
-import { allocate } from './rules/allocate.ts'
-import { mayTakePayment } from './rules/may-take-payment.ts'
-import { askedOf } from './take-payment.ts'
 import { writeAllocations } from './write-allocations.ts'
 
 type Given = Input<typeof contract>['body']
@@ -26,22 +23,7 @@ export async function enterPayment(work: Work, customerId: string, given: Given)
   refuseDay(given.receivedOn, dayIn(work.now, work.actor.company.timeZone))
   if (given.channel === 'check' && given.checkNumber === undefined)
     throw invalidField('checkNumber', 'Write the number of the check; it is printed on it.')
-  const amountMinor = BigInt(given.amount.amount)
-  const { currency } = given.amount
-  const open = await readOpenToPay(work.db, customerId)
-  insist(
-    mayTakePayment({
-      amountMinor,
-      currency,
-      accountCurrency: payer.currency,
-      openMinor: open.openMinor,
-      onItsWayMinor: open.onItsWayMinor,
-      asPrepayment: given.asPrepayment,
-      method: null,
-    }),
-  )
-  const allocated = allocate(amountMinor, currency, open.invoices, askedOf(given.allocations, currency))
-  if (!allocated.fits) throw invalidField(allocated.field, allocated.message)
+  const { amountMinor, currency, allocations } = await fitPayment(work, payer, given, null)
 
   const id = newId()
   const interactionId = await interactionFor(work, customerId)
@@ -62,7 +44,7 @@ export async function enterPayment(work: Work, customerId: string, given: Given)
       interaction_id: interactionId,
     })
     .execute()
-  await writeAllocations(work, id, allocated.allocations)
+  await writeAllocations(work, id, allocations)
   await work.db
     .insertInto('ledger_entries')
     .values({

@@ -1,5 +1,6 @@
 import type { Change } from '#server/audit/record-change-set.ts'
 import { recordChangeSet } from '#server/audit/record-change-set.ts'
+import { mailAddressOf } from '#server/customers/mail-address.ts'
 import { queueCustomerMail } from '#server/mail/queue-customer-mail.ts'
 import type { Work } from '#server/work.ts'
 import type { Payer } from './lock-payer.ts'
@@ -38,20 +39,7 @@ export async function tellCustomer(
   customerId: string,
   { label, action, interactionId }: { label: string; action: Exclude<Recorded['action'], 'check' | 'ask'>; interactionId: string | null },
 ): Promise<void> {
-  const email = await work.db
-    .selectFrom('emails')
-    .select('address')
-    .where('customer_id', '=', customerId)
-    .orderBy('is_primary', 'desc')
-    .orderBy('position')
-    .limit(1)
-    .executeTakeFirst()
-  if (!email) return
-  await queueCustomerMail(
-    work,
-    'payment_method_changed',
-    customerId,
-    { address: email.address, method: { label, act: action } },
-    interactionId,
-  )
+  const address = await mailAddressOf(work.db, customerId)
+  if (address === null) return
+  await queueCustomerMail(work, 'payment_method_changed', customerId, { address, method: { label, act: action } }, interactionId)
 }

@@ -1,4 +1,5 @@
 import { recordChangeSet } from '#server/audit/record-change-set.ts'
+import { versionOf } from '#server/customers/version-of.ts'
 import { interactionFor } from '#server/interactions/interaction-for.ts'
 import type { Work } from '#server/work.ts'
 
@@ -8,11 +9,7 @@ export async function recordPaymentState(
   payment: { id: string; customer_id: string },
   { from, to, interactionId }: { from: string; to: string; interactionId: string | null },
 ): Promise<void> {
-  const { version } = await work.db
-    .selectFrom('customers')
-    .select('version')
-    .where('id', '=', payment.customer_id)
-    .executeTakeFirstOrThrow()
+  const version = await versionOf(work.db, payment.customer_id)
   await recordChangeSet(work, {
     recordKind: 'payment',
     recordId: payment.id,

@@ -1,4 +1,5 @@
 import { recordChangeSet } from '#server/audit/record-change-set.ts'
+import { versionOf } from '#server/customers/version-of.ts'
 import { interactionFor } from '#server/interactions/interaction-for.ts'
 import { insist, notFound } from '#server/platform/refusal.ts'
 import type { Work } from '#server/work.ts'
@@ -37,11 +38,7 @@ export async function settleByHand(work: Work, id: string, { outcome, reference,
       : { state: 'failed', reference: reference ?? null, because: 'settled_by_hand' },
   )
   await work.db.updateTable('payment_attempts').set({ settled_by: work.actor.id, settled_because: because }).where('id', '=', id).execute()
-  const { version } = await work.db
-    .selectFrom('customers')
-    .select('version')
-    .where('id', '=', attempt.customer_id)
-    .executeTakeFirstOrThrow()
+  const version = await versionOf(work.db, attempt.customer_id)
   await recordChangeSet(work, {
     recordKind: 'payment_attempt',
     recordId: id,

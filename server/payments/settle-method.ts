@@ -1,4 +1,5 @@
 import { type Change, differences, recordChangeSet } from '#server/audit/record-change-set.ts'
+import { versionOf } from '#server/customers/version-of.ts'
 import type { EventFacts } from '#server/events.ts'
 import { wordsOfReason } from '#server/gateway/rules/decline-reason-table.ts'
 import type { GatewayMethod } from '#server/gateway/rules/sandbox-token.ts'
@@ -27,7 +28,7 @@ export async function settleMethod(work: Work, { attemptId, kind, state }: Event
   const changes = told
     ? differences(method, { brand: told.brand, first_six: told.firstSix, last_four: told.lastFour, expires: told.expires })
     : []
-  const { version } = await db.selectFrom('customers').select('version').where('id', '=', method.customer_id).executeTakeFirstOrThrow()
+  const version = await versionOf(db, method.customer_id)
   const record = async (action: string, changed: Change[]) =>
     recordChangeSet(work, {
       recordKind: 'payment_method',

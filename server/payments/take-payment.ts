@@ -8,13 +8,11 @@ import { newId } from '#server/platform/ids.ts'
 import { insist, invalidField } from '#server/platform/refusal.ts'
 import type { Input } from '#server/serve.ts'
 import type { Work } from '#server/work.ts'
+import { fitPayment } from './fit-payment.ts'
 import { lockPayer } from './lock-payer.ts'
-import { readOpenToPay } from './open-to-pay.ts'
 import { prepareAttempt } from './prepare-attempt.ts'
 import { labelOf, methodFacts, readMethod } from './read-method.ts'
 import { recordPayment } from './record-payment.ts'
-import { type Asked, allocate } from './rules/allocate.ts'
-import { mayTakePayment } from './rules/may-take-payment.ts'
 import { writeAllocations } from './write-allocations.ts'
 
 type Given = Input<typeof contract>['body']
@@ -28,22 +26,7 @@ export async function takePayment(work: Work, customerId: string, given: Given):
   insist(mayChange('take_payment', await readPolicyFacts(work.db, work.actor, customerId)))
   const method = await readMethod(work.db, given.paymentMethodId, true)
   if (method?.customer_id !== customerId) throw invalidField('paymentMethodId', 'This payment method is not one of this customer’s.')
-  const amountMinor = BigInt(given.amount.amount)
-  const { currency } = given.amount
-  const open = await readOpenToPay(work.db, customerId)
-  insist(
-    mayTakePayment({
-      amountMinor,
-      currency,
-      accountCurrency: payer.currency,
-      openMinor: open.openMinor,
-      onItsWayMinor: open.onItsWayMinor,
-      asPrepayment: given.asPrepayment,
-      method: methodFacts(method, work.viewer),
-    }),
-  )
-  const allocated = allocate(amountMinor, currency, open.invoices, askedOf(given.allocations, currency))
-  if (!allocated.fits) throw invalidField(allocated.field, allocated.message)
+  const { amountMinor, currency, allocations } = await fitPayment(work, payer, given, methodFacts(method, work.viewer))
   await refuseBlocked(work, {
     act: 'payment',
     customerId,
@@ -70,7 +53,7 @@ export async function takePayment(work: Work, customerId: string, given: Given):
       interaction_id: interactionId,
     })
     .execute()
-  await writeAllocations(work, id, allocated.allocations)
+  await writeAllocations(work, id, allocations)
   await prepareAttempt(work, {
     kind: 'charge',
     paymentId: id,
@@ -88,13 +71,4 @@ export async function takePayment(work: Work, customerId: string, given: Given):
     interactionId,
   })
   return id
-}
-
-/** @throws 400 where a part is in another currency than the whole */
-export function askedOf(allocations: Given['allocations'], currency: string): Asked {
-  if (allocations === 'oldest_first') return 'oldest_first'
-  return allocations.map(({ invoiceId, amount }, place) => {
-    if (amount.currency !== currency) throw invalidField(`allocations.${place}.amount`, `Give this amount in ${currency} like the payment.`)
-    return { invoiceId, amountMinor: BigInt(amount.amount) }
-  })
 }

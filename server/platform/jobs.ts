@@ -18,7 +18,7 @@ export type JobPayloads = {
   tell_usage: { staffId: string; alertIds: string[] }
   run_ticket_bulk: { bulkChangeId: string }
   begin_absences: Record<string, never>
-  hand_over_tickets: { staffId: string; byId: string }
+  hand_over_tickets: { staffId: string; byId: string; ticketIds?: string[]; since?: string }
 }
 
 /** Adds a job in the transaction at hand; it runs once that has committed, and not at all if it has not. */

@@ -6,6 +6,7 @@ import { editReach, type ReachInput } from '#server/customers/edit-reach.ts'
 import { readOwnPolicyFacts } from '#server/customers/policy-facts.ts'
 import { mayChange } from '#server/customers/rules/policy.ts'
 import type { Subject } from '#server/customers/rules/policy-table.ts'
+import { versionOf } from '#server/customers/version-of.ts'
 import { readWishes } from '#server/mail/read-wishes.ts'
 import { changePreferences } from '#server/messaging/change-preferences.ts'
 import type { Db } from '#server/platform/database.ts'
@@ -80,7 +81,7 @@ export async function editPortalAccount(work: PortalWork, given: ReachInput, ver
 type Mail = z.input<typeof getPortalMail.reply>
 
 export async function readPortalMail(db: Db, viewer: PortalViewer): Promise<Mail> {
-  const { version } = await db.selectFrom('customers').select('version').where('id', '=', viewer.customerId).executeTakeFirstOrThrow()
+  const version = await versionOf(db, viewer.customerId)
   const { wishes } = await readWishes(db, viewer.customerId)
   const company = await db.selectFrom('company').select('presets').executeTakeFirst()
   return {

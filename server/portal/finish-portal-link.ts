@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { checkPortalLink as checkEndpoint } from '#contract/portal.ts'
 import { type ChangeWriter, writeChangeSet } from '#server/audit/record-change-set.ts'
+import { versionOf } from '#server/customers/version-of.ts'
 import type { Db } from '#server/platform/database.ts'
 import { newId } from '#server/platform/ids.ts'
 import { Refusal } from '#server/platform/refusal.ts'
@@ -87,7 +88,7 @@ async function recordIt(
   purpose: 'invitation' | 'password_reset',
   user: { id: string; customer_id: string; state: string },
 ) {
-  const { version } = await db.selectFrom('customers').select('version').where('id', '=', user.customer_id).executeTakeFirstOrThrow()
+  const version = await versionOf(db, user.customer_id)
   const writer: ChangeWriter = {
     db,
     at: visit.now,

@@ -1,4 +1,5 @@
 import { recordChangeSet } from '#server/audit/record-change-set.ts'
+import { versionOf } from '#server/customers/version-of.ts'
 import { Refusal } from '#server/platform/refusal.ts'
 import { hashPassword, insistOnGoodPassword } from '#server/staff/passwords.ts'
 import { portalFactors, renewRecoveryCodes } from '#server/staff/second-factor.ts'
@@ -60,11 +61,7 @@ const endOtherSessions = ({ db, actor }: PortalWork) =>
   db.deleteFrom('portal_sessions').where('portal_user_id', '=', actor.id).where('id', '!=', actor.sessionId).execute()
 
 async function record(work: PortalWork, action: string, changes: Parameters<typeof recordChangeSet>[1]['changes']): Promise<void> {
-  const { version } = await work.db
-    .selectFrom('customers')
-    .select('version')
-    .where('id', '=', work.actor.customerId)
-    .executeTakeFirstOrThrow()
+  const version = await versionOf(work.db, work.actor.customerId)
   await recordChangeSet(work, {
     recordKind: 'portal_user',
     ...(work.actor.id !== null && { recordId: work.actor.id }),

@@ -1,4 +1,5 @@
 import { type Change, recordChangeSet } from '#server/audit/record-change-set.ts'
+import { versionOf } from '#server/customers/version-of.ts'
 import type { AccountWork } from '#server/work.ts'
 
 type Recorded = {
@@ -18,7 +19,7 @@ type Recorded = {
 
 /** What was done to a portal user, in the history of the account and as a fact. */
 export async function recordPortalUser(work: AccountWork, done: Recorded, changes: Change[]): Promise<void> {
-  const { version } = await work.db.selectFrom('customers').select('version').where('id', '=', done.customerId).executeTakeFirstOrThrow()
+  const version = await versionOf(work.db, done.customerId)
   await recordChangeSet(work, {
     recordKind: 'portal_user',
     recordId: done.id,

@@ -1,7 +1,10 @@
+import { type KyselyPlugin, sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '#server/platform/ids.ts'
 import { sweepTicketFiles } from '#server/tickets/ticket-files.ts'
+import type { PortalViewer } from '#server/work.ts'
 import { type Client, startSteward, type TestSteward } from '#test/steward.ts'
+import { listOwnTickets } from './tickets.ts'
 
 // What customers ask in the portal, and what of our answers they see.
 
@@ -333,6 +336,32 @@ test('a page that waits asks when the ticket moved: that views nothing and lengt
   steward.clock.minutes(-10)
   expect((await noor.client.get('/api/portal/tickets?limit=100')).body.items[0]).toMatchObject({ id: asked.id, isNew: true })
   expect((await otto.client.get(`/api/portal/tickets/${asked.id}/moved`)).status).toBe(404)
+})
+
+test('the list is read from the tickets alone, in the order of an index', async () => {
+  const { rows } = await steward.owner.pool.query('select customer_id from tickets where id = $1', [(await ask(noor, 'In order')).id])
+  const plans: string[] = []
+  const explaining: KyselyPlugin = {
+    transformQuery: ({ node }) =>
+      node.kind === 'RawNode'
+        ? { ...node, sqlFragments: node.sqlFragments.map((part, at) => (at === 0 ? `explain ${part}` : part)) }
+        : node,
+    transformResult: async ({ result }) => {
+      plans.push(result.rows.map((row) => row['QUERY PLAN']).join('\n'))
+      return { ...result, rows: [] }
+    },
+  }
+  await steward.database.db.transaction().execute(async (db) => {
+    await sql`set local role steward_portal`.execute(db)
+    await sql`select set_config('steward.family', ${`{${rows[0].customer_id}}`}, true), set_config('enable_seqscan', 'off', true)`.execute(
+      db,
+    )
+    const viewer = { company: { modules: ['service_desk'] } } as PortalViewer
+    await listOwnTickets(db.withPlugin(explaining), viewer, { params: {}, body: {}, query: { show: 'all', limit: 20 } } as never)
+  })
+  expect(plans).toHaveLength(2)
+  expect(plans[0]).toContain('Index Scan using tickets_moved on tickets')
+  expect(plans.join()).not.toContain('ticket_messages')
 })
 
 test('what staff write for themselves moves nothing that a customer sees; what the customer may know does', async () => {

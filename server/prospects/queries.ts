@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Prospect, ProspectWhole } from '#contract/prospects.ts'
 import { changesOf, inWords, readValue } from '#server/audit/queries.ts'
+import { holderName } from '#server/customers/holder-name.ts'
 import { refuseCardNumbers } from '#server/customers/refuse-card-search.ts'
 import { callersOf } from '#server/interactions/look-up-call.ts'
 import { mayWorkOn } from '#server/interactions/rules/may-work-on.ts'
@@ -85,7 +86,7 @@ async function reachedBy(db: Db, email: string) {
   const term = address.slice(0, 80)
   const customers = await sql<{ id: string; number: string; name: string | null }>`
     select distinct customers.id, customers.number,
-           (select string_agg(name, ' & ' order by position) from account_holders where customer_id = customers.id) as name
+           ${holderName(sql.ref('customers.id'))} as name
       from search_terms
       join customers as found on found.id = search_terms.customer_id
       join customers on customers.id = coalesce(found.merged_into, found.id)

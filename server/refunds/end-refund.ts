@@ -1,10 +1,10 @@
 import type { Selectable } from 'kysely'
 import type { ApprovalKinds } from '#server/approvals/approval-kind.ts'
 import { withdrawApproval } from '#server/approvals/decide-approval.ts'
+import { recordAsked } from '#server/approvals/record-asked.ts'
 import { insist, notFound } from '#server/platform/refusal.ts'
 import type { Refunds } from '#server/tables.ts'
 import type { Work } from '#server/work.ts'
-import { recordRefund } from './record-refund.ts'
 import { mayDoOutside, mayWithdraw } from './rules/may-end-refund.ts'
 import { executeRefund } from './settle-refund.ts'
 
@@ -32,10 +32,11 @@ export async function withdrawRefund(work: Work, id: string, because: string, ki
 export async function endWaiting(work: Work, id: string, status: 'withdrawn' | 'refused', because: string | null): Promise<void> {
   const row = await lockRefund(work, id)
   await work.db.updateTable('refunds').set({ status, ended_at: work.now, failed_because: because }).where('id', '=', id).execute()
-  await recordRefund(
+  await recordAsked(
     work,
+    'refund',
     row,
-    status === 'refused' ? 'refuse' : 'withdraw',
+    status === 'refused' ? 'refuse_refund' : 'withdraw_refund',
     [{ field: 'refund_status', from: row.status, to: status }],
     because ?? undefined,
   )
@@ -65,6 +66,6 @@ export async function doneOutside(work: Work, id: string, reference: string): Pr
   const row = await lockRefund(work, id)
   insist(mayDoOutside({ status: row.status, paymentStatus: payment?.status ?? null }))
   await work.db.updateTable('refunds').set({ reference }).where('id', '=', id).execute()
-  await recordRefund(work, row, 'execute', [{ field: 'refund_reference', from: null, to: reference }])
+  await recordAsked(work, 'refund', row, 'execute_refund', [{ field: 'refund_reference', from: null, to: reference }])
   await executeRefund(work, row)
 }

@@ -1,6 +1,7 @@
 import { amountInWords } from '#contract/amount-words.ts'
 import { askApproval } from '#server/approvals/ask-approval.ts'
 import { askLimit, isOwnAccount, lockGiver } from '#server/approvals/limits.ts'
+import { recordAsked } from '#server/approvals/record-asked.ts'
 import { readCallerFacts } from '#server/customers/caller-facts.ts'
 import { readPolicyFacts } from '#server/customers/policy-facts.ts'
 import { mayChange } from '#server/customers/rules/policy.ts'
@@ -10,7 +11,6 @@ import { insist, invalidField, notFound } from '#server/platform/refusal.ts'
 import { allOf, allowed, refused, type Verdict } from '#server/platform/verdict.ts'
 import type { Work } from '#server/work.ts'
 import { askedRefund } from './asked-refund.ts'
-import { recordRefund } from './record-refund.ts'
 import { type PaymentFacts, paymentFacts, reachChangedAt } from './refund-facts.ts'
 import { readRefundSettings } from './refund-settings.ts'
 import { invoicedPart } from './rules/invoiced-part.ts'
@@ -59,10 +59,11 @@ export async function giveRefund(work: Work, customerId: string, given: Given): 
     })
     .execute()
   const amount = amountInWords(amountMinor, payment.currency)
-  await recordRefund(
+  await recordAsked(
     work,
+    'refund',
     { id, customer_id: customerId, interaction_id: interactionId },
-    'ask',
+    'ask_refund',
     [{ field: 'refund', from: null, to: amount }],
     given.reason,
   )

@@ -4,6 +4,7 @@ import { toMoney } from '#contract/money.ts'
 import type * as contract from '#contract/refunds.ts'
 import { askingAbove, givenToday, readLimits } from '#server/approvals/limits.ts'
 import { familyOf } from '#server/customers/family.ts'
+import { holderName } from '#server/customers/holder-name.ts'
 import { paidWithLabel } from '#server/payments/rules/method-label.ts'
 import { pageOf } from '#server/platform/cursor.ts'
 import type { Db } from '#server/platform/database.ts'
@@ -53,7 +54,7 @@ type Row = {
 const at = sql.ref('refunds.requested_at')
 const select = (where: RawBuilder<unknown>, order: RawBuilder<unknown>, limit: number) => sql<Row>`
   select refunds.*, ${exactly(at)} as exact_at, customers.number,
-         (select string_agg(name, ' & ' order by position) from account_holders where account_holders.customer_id = customers.id) as name,
+         ${holderName(sql.ref('customers.id'))} as name,
          payment_methods.kind, payment_methods.brand, payment_methods.last_four, payments.channel, payments.check_number, payments.status as payment_status, asker.name as requested_by_name, approver.name as approved_by_name
     from refunds
     join customers on customers.id = refunds.customer_id

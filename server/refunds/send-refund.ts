@@ -1,4 +1,5 @@
 import { amountInWords } from '#contract/amount-words.ts'
+import { recordAsked } from '#server/approvals/record-asked.ts'
 import { makeCommitment } from '#server/commitments/make-commitment.ts'
 import { interactionGoingOn } from '#server/interactions/interaction-going-on.ts'
 import { dueAfterWorkdays, type WorkingTime } from '#server/notes/rules/check/due-time.ts'
@@ -8,7 +9,6 @@ import type { Db } from '#server/platform/database.ts'
 import { dayIn } from '#server/platform/days.ts'
 import { notFound } from '#server/platform/refusal.ts'
 import type { Work } from '#server/work.ts'
-import { recordRefund } from './record-refund.ts'
 import { readRefundSettings } from './refund-settings.ts'
 
 /**
@@ -44,7 +44,7 @@ export async function sendRefund(work: Work, id: string, approvedBy: string | nu
     .set({ status, commitment_id: commitmentId, approved_by: approvedBy, expected_by: dayIn(dueAt, work.actor.company.timeZone) as never })
     .where('id', '=', id)
     .execute()
-  await recordRefund(work, row, 'send', [{ field: 'refund_status', from: row.status, to: status }])
+  await recordAsked(work, 'refund', row, 'send_refund', [{ field: 'refund_status', from: row.status, to: status }])
   if (status === 'pending')
     await prepareAttempt(work, {
       kind: 'refund',

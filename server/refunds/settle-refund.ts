@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { recordChangeSet } from '#server/audit/record-change-set.ts'
+import { versionOf } from '#server/customers/version-of.ts'
 import type { EventFacts } from '#server/events.ts'
 import { wordsOfReason } from '#server/gateway/rules/decline-reason-table.ts'
 import { interactionFor } from '#server/interactions/interaction-for.ts'
@@ -130,7 +131,7 @@ async function moveRefund(work: Work, refund: RefundRow, to: { status: string; e
     changes: [{ field: 'refund_status', from: refund.status, to: to.status }],
     customer: {
       id: refund.customer_id,
-      version: await versionOf(work, refund),
+      version: await versionOf(work.db, refund.customer_id),
       card: 'payments',
       interactionId: await contactOf(work, refund),
     },
@@ -151,13 +152,14 @@ async function keepPromise(work: Work, refund: RefundRow, commitmentId: string):
     recordId: commitmentId,
     action: 'keep_commitment',
     changes: [{ field: 'commitment', from: kept.what, to: 'kept' }],
-    customer: { id: refund.customer_id, version: await versionOf(work, refund), interactionId: await contactOf(work, refund) },
+    customer: {
+      id: refund.customer_id,
+      version: await versionOf(work.db, refund.customer_id),
+      interactionId: await contactOf(work, refund),
+    },
   })
   await work.publish('commitment.kept', { commitmentId }, about(refund))
 }
 
 /** The contact in which it was asked for, or, settled by hand, that of today. */
 const contactOf = async (work: Work, refund: RefundRow) => refund.interaction_id ?? interactionFor(work, refund.customer_id)
-
-const versionOf = async ({ db }: Work, refund: RefundRow) =>
-  (await db.selectFrom('customers').select('version').where('id', '=', refund.customer_id).executeTakeFirstOrThrow()).version

@@ -1,6 +1,7 @@
 import { customerLocale } from '#contract/customer-locale.ts'
 import { decimalAmount, decimalsOf } from '#contract/decimal-amount.ts'
 import { refundWords } from '#presets/emails/refund-words.ts'
+import { mailAddressOf } from '#server/customers/mail-address.ts'
 import { queueCustomerMail } from '#server/mail/queue-customer-mail.ts'
 import type { Work } from '#server/work.ts'
 import { readRefundSettings } from './refund-settings.ts'
@@ -20,15 +21,8 @@ type Told = {
 }
 
 async function tellCustomer(work: Work, refund: Told): Promise<void> {
-  const email = await work.db
-    .selectFrom('emails')
-    .select('address')
-    .where('customer_id', '=', refund.customer_id)
-    .orderBy('is_primary', 'desc')
-    .orderBy('position')
-    .limit(1)
-    .executeTakeFirst()
-  if (!email) return
+  const address = await mailAddressOf(work.db, refund.customer_id)
+  if (address === null) return
   const method = refund.payment_method_id
     ? await work.db
         .selectFrom('payment_methods')
@@ -43,7 +37,7 @@ async function tellCustomer(work: Work, refund: Told): Promise<void> {
     'refund_sent',
     refund.customer_id,
     {
-      address: email.address,
+      address,
       fill: (language) => {
         const words = refundWords[language]
         return {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { ReportFilters, reportNote } from '#contract/reports.ts'
+import { holderName } from '#server/customers/holder-name.ts'
 import { pageOf } from '#server/platform/cursor.ts'
 import type { Db } from '#server/platform/database.ts'
 import { fixed } from '#server/platform/fixed.ts'
@@ -35,7 +36,7 @@ export async function reportNotes(db: Db, { from, to, limit, cursor, ...filters 
   const { rows } = await sql<Row>`
     select facts.note_id as id, notes.number, facts.at, facts.day::text as day, dispositions.category, dispositions.name as disposition,
            customers.id as customer_id, customers.number as customer_number,
-           (select string_agg(name, ' & ' order by position) from account_holders where account_holders.customer_id = customers.id) as customer_name,
+           ${holderName(sql.ref('customers.id'))} as customer_name,
            prospects.id as prospect_id, prospects.name as prospect,
            staff.name as by, facts.product_line, facts.channel, facts.direction, left(newest.reason, 300) as reason
       from (select * from note_facts

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { toMoney } from '#contract/money.ts'
 import type { retentionCases as cases, retentionReport as endpoint, RetentionBy } from '#contract/retention-report.ts'
 import type { Concession } from '#contract/status.ts'
+import { holderName } from '#server/customers/holder-name.ts'
 import { pageOf } from '#server/platform/cursor.ts'
 import type { Db } from '#server/platform/database.ts'
 import { boundsOfDay } from '#server/platform/days.ts'
@@ -99,7 +100,7 @@ export async function retentionCases(
   const { currency } = viewer.company
   const { rows } = await sql<CaseRow>`
     select retentions.id, retentions.at, ${exactly(sql`retentions.at`)} as exact_at, retentions.outcome, retentions.customer_id, customers.number,
-           (select string_agg(name, ' & ' order by position) from account_holders where account_holders.customer_id = customers.id) as name,
+           ${holderName(sql.ref('customers.id'))} as name,
            dispositions.category || ' › ' || dispositions.name as reason, retentions.concession, ${costOf(currency)} as cost_minor,
            retentions.ask_again_on, staff.name as by
       from retentions

@@ -1,9 +1,9 @@
 import type { Transaction } from 'kysely'
 import { sql } from 'kysely'
 import type { Role } from '#contract/permissions.ts'
-import { newId } from '#server/platform/ids.ts'
 import type { Secrets } from '#server/platform/secrets.ts'
 import type { Reactions } from '#server/reactions.ts'
+import { recordEvent } from '#server/record-event.ts'
 import type { DB } from '#server/tables.ts'
 import type { Work } from '#server/work.ts'
 import { permissionsOf } from './permissions.ts'
@@ -58,18 +58,7 @@ export async function jobWork(
     requestId,
     secrets,
     publish: async (name, facts, about) => {
-      await db
-        .insertInto('events')
-        .values({
-          id: newId(),
-          name,
-          at: now,
-          customer_id: about?.customerId ?? null,
-          interaction_id: about?.interactionId ?? null,
-          staff_id: byCustomer ? null : staffId,
-          facts: JSON.stringify(facts),
-        })
-        .execute()
+      await recordEvent(db, { name, facts, at: now, staffId: byCustomer ? null : staffId, about: about })
       for (const react of reactions[name] ?? []) await react(work, facts)
     },
   }

@@ -1,12 +1,12 @@
 import type { RetentionOffer } from '#contract/status.ts'
 import { makeCommitment } from '#server/commitments/make-commitment.ts'
+import { mailAddressOf } from '#server/customers/mail-address.ts'
 import { dayIn, daysBetween, morningAfter } from '#server/platform/days.ts'
 import { newId } from '#server/platform/ids.ts'
 import { addJob } from '#server/platform/jobs.ts'
 import { invalidField } from '#server/platform/refusal.ts'
 import type { Work } from '#server/work.ts'
 import { applyStatusAction } from './apply-status-action.ts'
-import { mailAddressOf } from './mail-address.ts'
 import { insistOnOffers, type Leaving, reasonFor, recordRetention } from './record-retention.ts'
 
 type Cancelling = Leaving & { askAgainOn?: string | undefined; howKnown?: string | undefined; seen: string }

@@ -3,13 +3,13 @@ import { customerLocale } from '#contract/customer-locale.ts'
 import { decimalsOf } from '#contract/decimal-amount.ts'
 import { cancellationWords } from '#presets/emails/cancellation-words.ts'
 import { withFamily } from '#server/customers/family.ts'
+import { mailAddressOf } from '#server/customers/mail-address.ts'
 import { queueCustomerMail } from '#server/mail/queue-customer-mail.ts'
 import type { Database } from '#server/platform/database.ts'
 import type { Secrets } from '#server/platform/secrets.ts'
 import type { Reactions } from '#server/reactions.ts'
 import { jobWork } from '#server/staff/job-work.ts'
 import type { Work } from '#server/work.ts'
-import { mailAddressOf } from './mail-address.ts'
 
 type Parts = { database: Database; secrets: Secrets; reactions: Reactions; now: Date }
 type Row = {

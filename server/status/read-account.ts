@@ -48,6 +48,7 @@ type Row = {
   open_bills: { dueOn: string; openMinor: string }[]
   inactive_because: string | null
   has_plan: boolean
+  open_tickets: string[]
   instalments: number
   instalments_left_minor: bigint
   instalments_last_on: string | null
@@ -56,6 +57,9 @@ type Row = {
   subscriptions_end: StandingRules['subscriptionsEnd']
   modules: string[]
 }
+
+/** More are never counted out to anybody. */
+const mostTickets = 100
 
 /** The account as the machine meets it. Who writes has locked it before: see `lockAccount`. @throws 404 */
 export async function readAccount(db: Db, customerId: string): Promise<ReadAccount> {
@@ -84,6 +88,9 @@ export async function readAccount(db: Db, customerId: string): Promise<ReadAccou
              where status_changes.customer_id = customers.id and action in ('deactivate', 'unenroll')
              order by at desc, id desc limit 1) as inactive_because,
            exists (select from payment_plans where payment_plans.customer_id = any(${family}) and state = 'active') as has_plan,
+           array(select tickets.number::text from tickets
+                  where tickets.customer_id = any(${family}) and tickets.closed_at is null and not tickets.is_spam
+                  order by tickets.number limit ${mostTickets}) as open_tickets,
            parts.count as instalments, parts.left_minor as instalments_left_minor, parts.last_on as instalments_last_on,
            membership_required, leaving_programme_closes_account, subscriptions_end, company.modules
       from customers
@@ -120,6 +127,7 @@ export async function readAccount(db: Db, customerId: string): Promise<ReadAccou
       balanceMinor: row.balance_minor,
       openBills: row.open_bills.map(({ dueOn, openMinor }) => ({ dueOn, openMinor: BigInt(openMinor) })),
       paymentPlan: row.has_plan,
+      openTickets: row.open_tickets,
       instalments:
         row.instalments_last_on === null
           ? null

@@ -445,6 +445,7 @@ describe('cancelling', () => {
 
   test.each([
     ['a hold', 'deactivate', { pauseBilling: true }, /^Put the account on hold \(billing is paused\)\.$/],
+    ['a hold while billing goes on', 'deactivate', {}, /^Put the account on hold\.$/],
     ['the end of a membership', 'unenroll', {}, /^Changed the membership from enrolled to ended \(.*email opt-in now no\)\.$/],
     ['a cancellation', 'cancel', {}, /^Cancelled the account \(membership now ended; points are frozen .*\)\. Reason: /],
   ] as const)('%s stands in the note as one sentence, which covers all of it', async (_, action, choices, sentence) => {
@@ -463,6 +464,45 @@ describe('cancelling', () => {
       body: { reason, additional, followUp, form, resolution, caller, disposition: null, interactionId: contact.id },
     })
     expect(checked.coverage).toEqual([])
+  })
+
+  test('what the customer said is the reason that is drafted, quoted by nobody; only who was a member leaves the programme', async () => {
+    await steward.owner.pool.query(
+      `insert into dispositions (id, category, name, direction, audience, use_when, position)
+       values (gen_random_uuid(), 'Membership', 'Leaves Programme', 'inbound', 'customer', 'The customer no longer wants to be a member.', 900)
+       on conflict do nothing`,
+    )
+    const draftOf = async (membership: 'enrolled' | 'none', statedReason: string) => {
+      const { id } = await steward.given.customer({ membership })
+      const { body: contact } = await agent.post('/api/interactions', { body: { customerId: id, channel: 'call', direction: 'inbound' } })
+      expect((await cancel(id, { statedReason })).status).toBe(201)
+      const { body } = await agent.get(`/api/interactions/${contact.id}/draft`)
+      return { reason: body.reason, names: body.suggestions.map(({ name }: { name: string }) => name) }
+    }
+    const member = await draftOf('enrolled', '“I’m moving away”')
+    expect(member.reason).toBe('The customer said why they want to leave: they are moving away.')
+    expect(member.names).toContain('Leaves Programme')
+    const other = await draftOf('none', '')
+    expect(other.reason).toBe('')
+    expect(other.names).not.toContain('Leaves Programme')
+  })
+
+  test('shows before which tickets stay open, those of a merged account as well', async () => {
+    const { id } = await steward.given.customer()
+    const duplicate = await steward.given.customer({ mergedInto: id })
+    const open = async (customerId: string, closed = false) => {
+      const { rows } = await steward.owner.pool.query(
+        `insert into tickets (id, customer_id, subject, created_at, closed_at, closed_by) values (gen_random_uuid(), $1, 'Hub', now(), $2, $3) returning number`,
+        [customerId, closed ? new Date() : null, closed ? 'customer' : null],
+      )
+      return `#${rows[0].number}`
+    }
+    const [one, other] = [await open(id), await open(duplicate.id)]
+    await open(id, true)
+    const { effects } = await preview(id, 'cancel')
+    expect(effects.filter(({ code }: { code: string }) => code === 'tickets')).toEqual([
+      { code: 'tickets', kind: 'stays', what: 'Open tickets', from: null, to: `${one}, ${other} stay open and are worked on as before` },
+    ])
   })
 
   test('shows before what stays to be paid of equipment, and which contract it ends early', async () => {

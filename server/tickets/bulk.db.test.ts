@@ -46,6 +46,8 @@ test('an agent changes no tickets at once; what is meant is said one way', async
   expect((await start(agent, body)).status).toBe(403)
   expect((await preview(lead, { act: { kind: 'close' } })).status).toBe(400)
   expect((await preview(lead, { ...body, ticketIds: [maria] })).status).toBe(400)
+  expect((await start(lead, body)).body.fields).toEqual([{ field: 'act.because', message: 'Write why they are closed.' }])
+  expect((await preview(lead, body)).status).toBe(200)
   expect((await start(lead, { filter: {}, act: { kind: 'assign', staffId: maria } })).body.fields[0].field).toBe('act.staffId')
 })
 
@@ -130,7 +132,7 @@ test('a ticket with which something goes wrong is left, and the others go on', a
   await steward.owner.pool.query(
     `create trigger broken before insert on ticket_steps for each row when (new.ticket_id = '${ticketIds[0]}') execute function broken()`,
   )
-  const { id } = ok(await start(lead, { ticketIds, act: { kind: 'close' } }), 201)
+  const { id } = ok(await start(lead, { ticketIds, act: { kind: 'close', because: 'Answered' } }), 201)
   await expect(
     runBulkChange({ database: steward.database, secrets: steward.secrets, reactions, now: () => new Date() }, id),
   ).rejects.toThrow('Some tickets')
@@ -143,7 +145,7 @@ test('a ticket with which something goes wrong is left, and the others go on', a
 test('it stops by itself where whoever asked may no longer, and when somebody stops it', async () => {
   const ticketIds = await several(2)
   const gone = await steward.as('lead', { name: 'Gone Soon' })
-  const { id } = ok(await start(gone, { ticketIds, act: { kind: 'close' } }), 201)
+  const { id } = ok(await start(gone, { ticketIds, act: { kind: 'close', because: 'Answered' } }), 201)
   await steward.owner.pool.query('update staff set disabled_at = now() where id = $1', [gone.id])
   await steward.runJobs()
   expect(await progress(id)).toMatchObject({
@@ -152,7 +154,7 @@ test('it stops by itself where whoever asked may no longer, and when somebody st
     done: 0,
   })
 
-  const other = ok(await start(lead, { ticketIds, act: { kind: 'close' } }), 201)
+  const other = ok(await start(lead, { ticketIds, act: { kind: 'close', because: 'Answered' } }), 201)
   expect(ok(await lead.post(`/api/ticket-bulk-changes/${other.id}/stop`))).toMatchObject({
     state: 'stopped',
     stoppedBecause: 'Tamsin Oke stopped it.',

@@ -38,7 +38,7 @@ export async function changeTicket(work: Work, ticket: LockedTicket, given: Edit
   if (steps.length === 0) return 0
   await work.db
     .updateTable('tickets')
-    .set({ ...after, version: ticket.version + 1, active_at: work.now })
+    .set({ ...after, version: ticket.version + 1, changed_at: work.now })
     .where('id', '=', ticket.id)
     .execute()
   // Its times hang on the priority.

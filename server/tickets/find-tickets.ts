@@ -3,7 +3,8 @@ import type { findTickets as contract } from '#contract/ticket-search.ts'
 import type { Db } from '#server/platform/database.ts'
 import type { Input } from '#server/serve.ts'
 import type { Viewer } from '#server/work.ts'
-import { numberAsked, ticketsFound } from './list-tickets.ts'
+import { ticketsFound } from './list-tickets.ts'
+import { numberAsked } from './words-found.ts'
 
 const most = 5
 

@@ -12,10 +12,10 @@ import { newerThan, olderThan } from '#server/platform/keyset.ts'
 import type { Input } from '#server/serve.ts'
 import type { Viewer } from '#server/work.ts'
 import { inQueue, orderOf } from './queue-conditions.ts'
-import { wordsAsked } from './rules/words-asked.ts'
 import { seesAll } from './seen-tickets.ts'
 import { ticketLimits } from './ticket-limits.ts'
-import { exactKey, type TicketRowRow, ticketRowColumns, toTicketRow } from './ticket-row.ts'
+import { besideTicketRow, exactKey, type TicketRowRow, ticketRowColumns, toTicketRow } from './ticket-row.ts'
+import { fetchedAll, findWords, numberAsked, type WordsFound, waysFound } from './words-found.ts'
 
 type Asked = Input<typeof listTickets>['query']
 export type TicketFilter = Omit<Asked, 'sort' | 'limit' | 'cursor'>
@@ -55,50 +55,75 @@ async function pageOfTickets(db: Db, viewer: Viewer, query: Wanted, { closedDays
   const past = isAscending ? newerThan(key, sql.ref('tickets.id'), query.cursor) : olderThan(key, sql.ref('tickets.id'), query.cursor)
   const order = isAscending ? sql`${key}, tickets.id` : sql`${key} desc, tickets.id desc`
   const where = sql`${narrowed(query, viewer, closedDays)} ${stillDue(query)} ${past}`
-  const isFrequent = await areFrequent(db, query)
   const rowsWanted = fixed(query.limit + 1)
-  const pageFrom = (from: RawBuilder<unknown>, more: RawBuilder<unknown>) =>
-    sql.join(
-      found(query.q, isFrequent).map(
-        (held) => sql`(select tickets.id from ${from} where true ${more} ${where} ${held} order by ${order} limit ${rowsWanted})`,
-      ),
-      sql` union `,
-    )
-  const { rows } = await sql<TicketRowRow>`${isQueueAlone(query) ? keptPlan : sql``}
-    select ${ticketRowColumns}, ${exactKey(key)}
-      from (${seenPages(viewer, query, closedDays, pageFrom)}) as page
-      join tickets on tickets.id = page.id
-     order by ${first} ${order}
-     limit ${rowsWanted}`.execute(db)
-  return rows
+  const page = async ({ before, ways, isPart }: WordsFound) => {
+    const pageFrom: PageFrom = (hands, more) =>
+      sql.join(
+        ways.map(
+          ({ from, held }) =>
+            sql`(select tickets.id from ${hands} ${from} ${hands === nothing ? nothing : onHands} where true ${more} ${where} ${held} order by ${order} limit ${rowsWanted})`,
+        ),
+        sql` union `,
+      )
+    const { rows } = await sql<TicketRowRow & { is_part: boolean }>`${isQueueAlone(query) ? keptPlan : nothing} ${before}
+      select ${ticketRowColumns}, ${exactKey(key)}, ${isPart ?? sql`false`} as is_part
+        from (${seenPages(viewer, query, closedDays, pageFrom)}) as page
+        join tickets on tickets.id = page.id
+        ${besideTicketRow}
+       order by ${first} ${order}
+       limit ${rowsWanted}`.execute(db)
+    return rows
+  }
+  const found = await findWords(db, query.q, query.limit, isOfAll(query, viewer) ? past : null)
+  const rows = await page(found)
+  const mayGoOn = found.isPart !== null && rows.length <= query.limit && rows[0]?.is_part !== false
+  return mayGoOn ? page(fetchedAll(query.q)) : rows
 }
 
 /** The first page of a queue, as every console asks for it again and again: its best plan is the same whoever asks. */
 const isQueueAlone = ({ queue, assignee: _, snoozed, spam, sort, limit: __, ...narrower }: Wanted) =>
-  queue !== undefined && !snoozed && !spam && sort === 'newest' && Object.values(narrower).every((value) => value === undefined)
+  queue !== undefined && !snoozed && !spam && sort === 'newest' && asksNothing(narrower)
 
-type PageFrom = (from: RawBuilder<unknown>, more: RawBuilder<unknown>) => RawBuilder<unknown>
+/** Nearly every ticket there is may be of this list, newest first. */
+const isOfAll = ({ snoozed, spam, sort, limit: _, cursor: __, q: ___, ...narrower }: Wanted, viewer: Viewer) =>
+  seesAll(viewer) && snoozed !== true && !spam && sort === 'newest' && asksNothing(narrower)
 
-/** Who does not see all sees what nobody holds, and what they held or wrote in: two ways to come by a page, each by its own index. */
+const asksNothing = (filter: Partial<Wanted>) => Object.values(filter).every((value) => value === undefined)
+
+/** `hands`: `… join`, where the tickets are those of somebody's hands; `more`: `and …`. */
+type PageFrom = (hands: RawBuilder<unknown>, more: RawBuilder<unknown>) => RawBuilder<unknown>
+const nothing = sql``
+const onHands = sql`on tickets.id = hands.ticket_id`
+
+/**
+ * Who does not see all sees what nobody holds, what they hold, and what they once held or wrote in: three ways to come by a page, each by its own
+ * index. Of the last there is little, looked through from their own side; the database would read the whole queue.
+ */
 function seenPages(viewer: Viewer, { assignee, queue, q }: Wanted, closedDays: number, pageFrom: PageFrom): RawBuilder<unknown> {
-  const tickets = sql`tickets`
-  if (seesAll(viewer) || assignee === 'me' || assignee === 'nobody' || assignee === viewer.id) return pageFrom(tickets, sql``)
-  const hands = sql`select ticket_id from ticket_hands`
-  const theirs = sql`where staff_id = ${viewer.id}::uuid`
-  // Of a queue few are theirs: looked through from their own side, by an index that says which are open; the database would read the whole queue.
-  // Of what they ever held most was closed long ago: which was closed lately, indexes say without a look at the tickets.
-  const fenced =
-    queue === 'closed'
-      ? sql`${hands} join tickets on tickets.id = ticket_id ${theirs} ${inQueue(queue, viewer.now, closedDays)} offset 0`
-      : sql`${hands} ${theirs} offset 0`
-  const own = queue !== undefined && q === undefined ? fenced : sql`${hands} ${theirs}`
-  const byHand = pageFrom(sql`(${own}) as hands join tickets on tickets.id = hands.ticket_id`, sql``)
-  return assignee === undefined ? sql`${pageFrom(tickets, sql`and tickets.assigned_to is null`)} union ${byHand}` : byHand
+  if (seesAll(viewer) || assignee === 'me' || assignee === 'nobody' || assignee === viewer.id) return pageFrom(nothing, nothing)
+  const byHand = pageFrom(sql`(${pastHands(viewer, queue, q, closedDays)}) as hands join`, nothing)
+  if (assignee !== undefined) return byHand
+  const unheld = pageFrom(nothing, sql`and tickets.assigned_to is null`)
+  if (queue === 'unassigned') return unheld
+  const theirs = sql`${pageFrom(nothing, sql`and tickets.assigned_to = ${viewer.id}::uuid`)} union ${byHand}`
+  return queue !== undefined && isAlwaysHeld(queue) ? theirs : sql`${unheld} union ${theirs}`
 }
+
+/** Most of it was closed long ago: what is open, and what was closed lately, an index says without a look at the tickets. */
+function pastHands(viewer: Viewer, queue: Wanted['queue'], q: string | undefined, closedDays: number): RawBuilder<unknown> {
+  const theirs = sql`where staff_id = ${viewer.id}::uuid`
+  if (queue === undefined || q !== undefined) return sql`select ticket_id from ticket_past_hands ${theirs}`
+  const closing = queue === 'closed' ? inQueue(queue, viewer.now, closedDays) : sql`and tickets.closed_at is null`
+  return sql`select ticket_id from ticket_past_hands join tickets on tickets.id = ticket_id ${theirs} ${closing} offset 0`
+}
+
+/** By its rule, such a queue has nothing that nobody holds. */
+const isAlwaysHeld = (queue: NonNullable<Wanted['queue']>) =>
+  queue === 'new' || queue === 'open' || queue === 'waiting' || queue === 'answered'
 
 /** `and …` for all that a list is narrowed to, beside the row `tickets`. */
 export function matches(filter: TicketFilter, viewer: Pick<Viewer, 'id' | 'now'>, closedDays: number): RawBuilder<unknown> {
-  const ways = found(filter.q).map((held) => sql`(true ${held})`)
+  const ways = waysFound(filter.q).map((held) => sql`(true ${held})`)
   return sql`${narrowed(filter, viewer, closedDays)} and (${sql.join(ways, sql` or `)})`
 }
 
@@ -125,45 +150,6 @@ function narrowed(
   return sql.join(conditions as RawBuilder<unknown>[], sql` `)
 }
 
-/**
- * Each way to find what is looked for: a number, or words of subject and messages. Each way is a page of its own, because two of them in one condition
- * would read every ticket. A rare word is found by the index of words, a frequent one by reading in the order of the list until there are enough.
- * So whatever else a list is narrowed to, what is there is found.
- */
-function found(q: string | undefined, isFrequent = false): RawBuilder<unknown>[] {
-  if (q === undefined) return [sql``]
-  const asked = wordsAsked(q)
-  const words =
-    asked === null
-      ? sql`and false`
-      : isFrequent
-        ? sql`and exists (select from ticket_documents where ticket_documents.ticket_id = tickets.id and ${holds(asked)})`
-        : sql`and tickets.id = any(array(select ticket_id from ticket_documents where ${holds(asked)}))`
-  const number = numberAsked(q)
-  return number === null ? [words] : [sql`and tickets.number = ${number}::bigint`, words]
-}
-
-/** The number of a ticket, where that is what is looked for. */
-export const numberAsked = (q: string): string | null => /^#?(\d{1,12})$/.exec(q.trim())?.[1] ?? null
-
-const holds = (asked: string) => sql`words @@ to_tsquery('simple', public.unaccent(${asked}))`
-
-/**
- * Whether a page is sooner full by reading tickets than all that have the words are fetched: of n tickets, k with the words, n / k are read for each
- * line. The database is asked what it expects; left to choose by itself it takes every beginning of a word for frequent, and reads all tickets.
- */
-async function areFrequent(db: Db, { q, limit }: Wanted): Promise<boolean> {
-  const asked = q === undefined ? null : wordsAsked(q)
-  if (asked === null) return false
-  type Plan = { 'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }] }
-  const { rows } = await sql<Plan>`explain (format json) select from ticket_documents where ${holds(asked)}`.execute(db)
-  const { rows: all } = await sql<{
-    tickets: number
-  }>`select reltuples::float8 as tickets from pg_class where oid = 'ticket_documents'::regclass`.execute(db)
-  const expected = rows[0]?.['QUERY PLAN'][0].Plan['Plan Rows'] ?? 0
-  return expected * expected > limit * Math.max(0, all[0]?.tickets ?? 0)
-}
-
 /** What is closed is due no more, unless it is asked for; the index by what is due has the open ones alone. */
 const stillDue = ({ sort, queue, spam }: Wanted) =>
   sort === 'due' && queue !== 'closed' && !spam ? sql`and tickets.closed_at is null` : sql``
@@ -179,6 +165,7 @@ export async function ticketsOfCustomer(db: Db, viewer: Viewer, { params, query 
   const { rows } = await sql<TicketRowRow>`
     select ${ticketRowColumns}, ${exactKey(createdAt)}
       from tickets
+      ${besideTicketRow}
      where tickets.customer_id = any(${familyOf(params.id)}) ${olderThan(createdAt, sql.ref('tickets.id'), query.cursor)}
      order by tickets.created_at desc, tickets.id desc
      limit ${query.limit + 1}`.execute(db)

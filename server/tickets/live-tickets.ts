@@ -114,7 +114,9 @@ export function hearTickets({ database, directUrl, now }: Parts): LiveTickets {
 
 async function changedSince(database: Database, since: Date): Promise<{ id: string; at: string }[]> {
   const { rows } = await sql<{ id: string; at: Date }>`
-    select id, active_at as at from tickets where active_at > ${since}::timestamptz order by active_at desc limit 200`.execute(database.db)
+    select id, changed_at as at from tickets where changed_at > ${since}::timestamptz order by changed_at desc limit 200`.execute(
+    database.db,
+  )
   return rows.map(({ id, at }) => ({ id, at: at.toISOString() }))
 }
 

@@ -70,7 +70,7 @@ async function openUnlessClosedBefore(work: Work, ticket: LockedTicket) {
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')
     .executeTakeFirst()
-  return step?.was ? {} : { closed_at: null, closed_by: null, reopened_at: work.now, active_at: work.now }
+  return step?.was ? {} : { closed_at: null, closed_by: null, reopened_at: work.now, changed_at: work.now }
 }
 
 async function keepSender(work: Work, ticket: LockedTicket, isSpam: boolean): Promise<void> {

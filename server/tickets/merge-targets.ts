@@ -11,7 +11,7 @@ import { type MergeSide, mayMergeTickets } from './rules/may-merge-tickets.ts'
 import { mayTicket } from './rules/may-ticket.ts'
 import { isSeen } from './seen-tickets.ts'
 import { ticketLimits } from './ticket-limits.ts'
-import { exactKey, type TicketRowRow, ticketRowColumns, toTicketRow, workedRow } from './ticket-row.ts'
+import { besideTicketRow, exactKey, type TicketRowRow, ticketRowColumns, toTicketRow, workedRow } from './ticket-row.ts'
 
 type Row = TicketRowRow & { merged_into: string | null; has_merged: boolean }
 
@@ -30,6 +30,7 @@ export async function mergeTargets(
     select ${ticketRowColumns}, ${exactKey(sql.ref('tickets.created_at'))}, tickets.merged_into,
            exists (select from tickets as put where put.merged_into = tickets.id) as has_merged
       from tickets
+      ${besideTicketRow}
      where tickets.customer_id = any(${familyOf(ticket.customer_id)})
        and (tickets.id = ${params.id}::uuid or (tickets.merged_into is null and not tickets.is_spam ${isSeen(viewer)}))
      order by tickets.id = ${params.id}::uuid desc, tickets.created_at desc, tickets.id desc

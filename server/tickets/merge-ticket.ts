@@ -62,7 +62,7 @@ export async function unmergeTicket(work: Work, ticketId: string): Promise<void>
       closed_at: wasClosed?.at ?? null,
       closed_by: wasClosed?.by ?? null,
       ...(!wasClosed && { reopened_at: work.now }),
-      active_at: work.now,
+      changed_at: work.now,
     })
     .where('id', '=', ticket.id)
     .execute()

@@ -82,6 +82,8 @@ async function insertTicket(work: AccountWork, customerId: string | null, given:
       category_id: given.categoryId ?? null,
       tags: [...(given.tags ?? [])],
       active_at: work.now,
+      changed_at: work.now,
+      moved_at: work.now,
     })
     .execute()
   return id

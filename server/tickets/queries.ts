@@ -15,7 +15,7 @@ import { familyOfRow, isStillHere } from './thread.ts'
 import { filesOfMessage, type TicketFileRow, toTicketFile } from './ticket-files.ts'
 import { ticketLimits } from './ticket-limits.ts'
 import { mentionsOfMessage } from './ticket-mentions.ts'
-import { exactKey, type TicketRowRow, ticketRowColumns, toTicketRow, workedRow } from './ticket-row.ts'
+import { besideTicketRow, exactKey, type TicketRowRow, ticketRowColumns, toTicketRow, workedRow } from './ticket-row.ts'
 
 type Ticket = z.input<typeof getTicket.reply>
 type Message = Omit<z.input<typeof ticketMessage>, 'isOwn' | 'files' | 'seenAt'> & {
@@ -46,6 +46,7 @@ export async function ticketById(db: Db, viewer: Viewer, id: string): Promise<Ti
            ${ratingOf} as rating,
            ${suggestionsOf} as suggestions
       from tickets
+      ${besideTicketRow}
      where tickets.id = ${id}::uuid`.execute(db)
   const [row] = rows
   if (!row) throw notFound()

@@ -1,9 +1,12 @@
 import { type RawBuilder, sql } from 'kysely'
+import { ticketQueue } from '#contract/panels.ts'
+import { fixedWord } from '#server/platform/fixed.ts'
 import type { Queue } from './rules/queue.ts'
 
 // rules/queue.ts as conditions on the row `tickets`: the stage and the time of expiry stand in it, each queue is a range of an index.
 
-const notExpired = (now: Date) => sql`(tickets.expires_at is null or tickets.expires_at > ${now}::timestamptz)`
+/** Nearly all that is open has not expired, which the database can not know: most tickets are closed, and of those it knows that they have. */
+const notExpired = (now: Date) => sql`coalesce(tickets.expires_at, 'infinity') > ${now}::timestamptz`
 
 /** `and …`: the ticket is in this queue. Of the closed ones those of the last so many days. */
 export function inQueue(queue: Queue, now: Date, closedDays: number): RawBuilder<unknown> {
@@ -15,11 +18,11 @@ export function inQueue(queue: Queue, now: Date, closedDays: number): RawBuilder
     case 'expired_2':
       return sql`and tickets.closed_at is null and tickets.unanswered_since is null and tickets.expires_at <= ${now}::timestamptz`
     default:
-      return sql`and tickets.closed_at is null and tickets.stage = ${queue} and ${notExpired(now)}`
+      return sql`and tickets.closed_at is null and tickets.stage = ${fixedWord(queue, ticketQueue.options)} and ${notExpired(now)}`
   }
 }
 
-/** When what came last happened, by which a queue is in order: it was closed, it expired, it was worked on. Each is of an index. */
+/** By which a queue is in order, rules/queue.ts `since`: it was closed, it expired, whoever has the turn has had it since. Each is of an index. */
 export function orderOf(queue: Queue | undefined): RawBuilder<Date> {
   if (queue === 'closed') return sql`tickets.closed_at`
   if (queue === 'expired_1' || queue === 'expired_2') return sql`tickets.expires_at`

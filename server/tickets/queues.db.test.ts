@@ -9,15 +9,18 @@ import { type Act, Diary, firstLimits, histories, queuesByDiary, type Worker } f
 import { jobOf } from '#test/work-of-nobody.ts'
 import { endTicket } from './close-ticket.ts'
 import { sharedCounts } from './count-tickets.ts'
+import { changeTicket } from './edit-ticket.ts'
 import { giveTicket } from './give-ticket.ts'
+import { listOfTickets } from './list-tickets.ts'
 import { lockTicket } from './lock-ticket.ts'
 import { moveExpiries } from './move-expiries.ts'
 import { openTicket } from './open-ticket.ts'
-import { inQueue, queueAsSql } from './queue-conditions.ts'
+import { inQueue, orderOf, queueAsSql } from './queue-conditions.ts'
 import { openAgain } from './reopen-ticket.ts'
 import { repostTicket } from './repost-ticket.ts'
-import type { Queue } from './rules/queue.ts'
+import { type Limits, type Queue, queueOf } from './rules/queue.ts'
 import { takeCustomerMessage } from './take-customer-message.ts'
+import { factsOfRow } from './ticket-row.ts'
 import { openAsHolder, viewTicket } from './view-ticket.ts'
 import { writeTicketMessage } from './write-ticket-message.ts'
 
@@ -35,7 +38,7 @@ beforeAll(async () => {
 })
 afterAll(() => steward.close())
 
-const byStaff = (who: Worker, now: Date, run: (work: Work) => Promise<unknown>) =>
+const byStaff = <Done>(who: Worker, now: Date, run: (work: Work) => Promise<Done>) =>
   steward.database.db
     .transaction()
     .execute(async (db) => run(await jobWork(db, { staffId: staff[who].id, secrets: steward.secrets, reactions, now, requestId: 'test' })))
@@ -87,16 +90,28 @@ async function doIt(act: Act, id: string, diary: Diary): Promise<void> {
   }
 }
 
-/** In which queues the lists hold this ticket at that time. */
-async function listedIn(id: string, now: Date): Promise<{ listed: Queue[]; said: Queue | undefined }> {
+type Listed = { listed: Queue[]; said: Queue | undefined; orderedBy: Date | undefined }
+
+/** In which queues the lists hold this ticket at that time, and by what they are in order. */
+async function listedIn(id: string, now: Date): Promise<Listed> {
   const parts = queues.map(
-    (queue) => sql<{ queue: Queue }>`select ${queue}::text as queue from tickets where id = ${id}::uuid ${inQueue(queue, now, 3650)}`,
+    (queue) =>
+      sql<{
+        queue: Queue
+        by: Date
+      }>`select ${queue}::text as queue, ${orderOf(queue)} as by from tickets where id = ${id}::uuid ${inQueue(queue, now, 3650)}`,
   )
-  const { rows } = await sql<{ queue: Queue }>`${sql.join(parts, sql` union all `)}`.execute(steward.database.db)
+  const { rows } = await sql<{ queue: Queue; by: Date }>`${sql.join(parts, sql` union all `)}`.execute(steward.database.db)
   const said = await sql<{ queue: Queue }>`select ${queueAsSql(now)} as queue from tickets where id = ${id}::uuid`.execute(
     steward.database.db,
   )
-  return { listed: rows.map(({ queue }) => queue), said: said.rows[0]?.queue }
+  return { listed: rows.map(({ queue }) => queue), said: said.rows[0]?.queue, orderedBy: rows[0]?.by }
+}
+
+/** What the list says of it, and since when by the rule. */
+async function byRule(id: string, expected: Queue[], limits: Limits, now: Date): Promise<Listed> {
+  const row = await steward.database.db.selectFrom('tickets').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+  return { listed: expected, said: expected[0], orderedBy: queueOf(factsOfRow(row), limits, now).since }
 }
 
 test('the lists hold each ticket in the one queue that its history tells, after every act and as time goes by', async () => {
@@ -114,7 +129,7 @@ test('the lists hold each ticket in the one queue that its history tells, after 
       diary.write(act)
       const expected = queuesByDiary(diary, diary.now, diary.limits)
       seen.add(expected[0] as Queue)
-      expect({ acts, ...(await listedIn(id, diary.now)) }).toEqual({ acts, listed: expected, said: expected[0] })
+      expect({ acts, ...(await listedIn(id, diary.now)) }).toEqual({ acts, ...(await byRule(id, expected, diary.limits, diary.now)) })
     }
     told.push({ id, diary })
   }
@@ -124,10 +139,70 @@ test('the lists hold each ticket in the one queue that its history tells, after 
     for (const days of [0, 6, 15, 32]) {
       const now = new Date(diary.now.getTime() + days * 86_400_000)
       const expected = queuesByDiary(diary, now, limits)
-      expect(await listedIn(id, now)).toEqual({ listed: expected, said: expected[0] })
+      expect(await listedIn(id, now)).toEqual(await byRule(id, expected, limits, now))
     }
   expect([...seen].sort()).toEqual([...queues].sort())
+
+  // What nobody holds, what they hold, what they once held or wrote in: an agent's lists have each of these once, in its queue, and nothing else.
+  const now = told.at(-1)?.diary.now ?? begin
+  for (const who of ['maya', 'idris'] as const) {
+    const viewer = { ...(await byStaff(who, now, async (work) => work.viewer)), permissions: new Set(['ticket.work'] as const) }
+    const listed = await Promise.all([...queues, undefined].map((queue) => listedFor(viewer, queue)))
+    const all = await handsOf(who)
+    expect(all.length).toBeLessThan(told.length)
+    expect(listed.at(-1)?.toSorted()).toEqual(all.toSorted())
+    for (const [place, queue] of queues.entries()) {
+      const held = sql`select id from tickets where id = any(${all}) ${inQueue(queue, now, 3650)}`
+      const { rows } = await sql<{ id: string }>`${held}`.execute(steward.database.db)
+      expect(listed[place]?.toSorted(), queue).toEqual(rows.map(({ id }) => id).toSorted())
+    }
+  }
 }, 120_000)
+
+test('who waits longest stands first under “Oldest first”, whatever colleagues do among themselves', async () => {
+  const at = (days: number) => new Date(begin.getTime() + days * 86_400_000)
+  const asked = async (days: number) => {
+    const { id: customerId } = await steward.given.customer()
+    const message = { author: 'customer' as const, text: 'It beeps.', channel: 'mail' as const }
+    return (await jobOf(steward, at(days), (work) => openTicket(work, { customerId, subject: 'Hub', tags: ['waits'], message }))).ticketId
+  }
+  const ids = [await asked(0), await asked(1), await asked(2)]
+  const [longest] = ids as [string]
+  const oldest = () =>
+    byStaff('maya', at(3.5), async ({ db, viewer }) => {
+      const query = { queue: 'unassigned' as const, tag: 'waits', sort: 'oldest' as const, limit: 50 }
+      const { items } = await listOfTickets(db, viewer, { query } as Parameters<typeof listOfTickets>[2])
+      return items.map(({ id, since }) => [id, since])
+    })
+  const expected = ids.map((id, days) => [id, at(days).toISOString()])
+  const act = (run: (work: Work, ticket: Awaited<ReturnType<typeof lockTicket>>) => Promise<unknown>) =>
+    byStaff('maya', at(3), async (work) => run(work, await lockTicket(work, longest)))
+  expect(await oldest()).toEqual(expected)
+  await act((work, ticket) => giveTicket(work, ticket, staff.idris))
+  await act((work, ticket) => giveTicket(work, ticket, null))
+  await act((work, ticket) =>
+    writeTicketMessage(work, ticket, { author: 'staff', isInternal: true, text: 'Who knows hubs?', channel: 'console' }),
+  )
+  await act((work, ticket) => changeTicket(work, ticket, { priority: 'high' }))
+  await jobOf(steward, at(3.1), (work) => takeCustomerMessage(work, longest, { text: 'And now?', channel: 'mail' }))
+  expect(await oldest()).toEqual(expected)
+})
+
+async function listedFor(viewer: Work['viewer'], queue: Queue | undefined): Promise<string[]> {
+  const query = { queue, snoozed: undefined, limit: 200, sort: 'newest' as const }
+  const put = await listOfTickets(steward.database.db, viewer, { query: { ...query, snoozed: true } } as never)
+  const others = await listOfTickets(steward.database.db, viewer, { query } as never)
+  return [...put.items, ...others.items].map(({ id }) => id)
+}
+
+async function handsOf(who: Worker): Promise<string[]> {
+  const { rows } = await steward.owner.pool.query<{ id: string }>(
+    `select id from tickets where not is_spam
+        and (assigned_to is null or assigned_to = $1 or exists (select from ticket_hands where ticket_id = tickets.id and staff_id = $1))`,
+    [staff[who].id],
+  )
+  return rows.map(({ id }) => id)
+}
 
 const staffViewers = () => Promise.all((['maya', 'idris'] as const).map((name) => byStaff(name, new Date(), async (work) => work.viewer)))
 

@@ -1,5 +1,6 @@
 import type { ticketSteps } from '#contract/tickets.ts'
 import { type Change, recordChangeSet } from '#server/audit/record-change-set.ts'
+import { versionOf } from '#server/customers/version-of.ts'
 import { newId } from '#server/platform/ids.ts'
 import type { AccountWork } from '#server/work.ts'
 import type { LockedTicket } from './lock-ticket.ts'
@@ -80,6 +81,6 @@ export function whoOf(work: AccountWork): 'staff' | 'customer' | 'system' {
 }
 
 async function inHistoryOf(work: AccountWork, customerId: string, interactionId: string | null) {
-  const { version } = await work.db.selectFrom('customers').select('version').where('id', '=', customerId).executeTakeFirstOrThrow()
+  const version = await versionOf(work.db, customerId)
   return { id: customerId, version, card: 'tickets', interactionId }
 }

@@ -31,7 +31,7 @@ export function ticketRoutes(serve: Serve, live: LiveTickets): void {
   ticketFileRoutes(serve)
   ticketBulkRoutes(serve)
   ticketCategoryRoutes(serve)
-  serve.read(contract.listTickets, 'ticket.read', listOfTickets, { limit: 'search' })
+  serve.read(contract.listTickets, 'ticket.read', listOfTickets, { limit: 'list' })
   serve.read(findTicketsContract, 'ticket.read', findTickets, { limit: 'search' })
   serve.read(contract.countTickets, 'ticket.read', sharedCounts(), { background: true })
   serve.stream({ ...contract.streamTicketEvents, streams: true }, 'ticket.read', live.join)
@@ -56,7 +56,12 @@ export function ticketRoutes(serve: Serve, live: LiveTickets): void {
     (work, { params, body }) => done(work, params.id, closeTicket(work, params.id, body.because)),
     ofTicket,
   )
-  serve.write(contract.reopenTicket, 'ticket.work', (work, { params }) => done(work, params.id, reopenTicket(work, params.id)), ofTicket)
+  serve.write(
+    contract.reopenTicket,
+    'ticket.work',
+    (work, { params, body }) => done(work, params.id, reopenTicket(work, params.id, body.because)),
+    ofTicket,
+  )
   serve.write(
     contract.repostTicket,
     'ticket.administer',

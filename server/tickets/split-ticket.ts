@@ -84,6 +84,8 @@ async function openBeside(work: Work, ticket: LockedTicket, subject: string, cha
       category_id: ticket.category_id,
       tags: ticket.tags,
       active_at: work.now,
+      changed_at: work.now,
+      moved_at: work.now,
     })
     .execute()
   return lockTicket(work, id)

@@ -1,5 +1,5 @@
 import * as absences from '#contract/absences.ts'
-import { previewDisable } from '#contract/staff.ts'
+import { previewDisable, whatBecame } from '#contract/staff.ts'
 import * as contract from '#contract/ticket-settings.ts'
 import { rowExists } from '#server/platform/row-exists.ts'
 import type { Serve } from '#server/serve.ts'
@@ -10,6 +10,7 @@ import { listDeadlines } from './list-deadlines.ts'
 import { endAbsence, setAbsence } from './set-absence.ts'
 import { changeStaffSkills, skillsOf } from './staff-skills.ts'
 import { changeTicketSettings, readTicketSettings } from './ticket-settings.ts'
+import { readWhatBecame } from './what-became.ts'
 
 const ofStaff = { find: (db: Parameters<typeof staffExists>[0], params: Record<string, string>) => staffExists(db, params.id ?? '') }
 
@@ -37,6 +38,7 @@ export function ticketStaffRoutes(serve: Serve): void {
   )
   // Most of what hangs on a leaver is tickets, and where those go is decided here.
   serve.read(previewDisable, 'staff.manage', (db, { now }, { params }) => readLeaver(db, params.id, now), ofStaff)
+  serve.read(whatBecame, 'staff.manage', (db, { now }, { params }) => readWhatBecame(db, params.id, now), ofStaff)
   serve.read(contract.listTicketDeadlines, 'ticket.work', (db, viewer, { query }) => listDeadlines(db, viewer, query.limit), {
     background: true,
   })

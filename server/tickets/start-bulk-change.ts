@@ -14,12 +14,13 @@ export const bulkQueue = (id: string) => ({ key: `ticket_bulk:${id}`, queue: `ti
 
 /**
  * Writes down which tickets are meant and sets the job going. Answers the id. @throws 409 while the same person has the same at work, 422 for too
- * many, 400 for a colleague who takes none
+ * many, 400 for a colleague who takes none, and for closing without a reason
  */
 export async function startBulkChange(work: Work, asked: BulkAsked): Promise<string> {
   const { act } = asked
   if (act.kind === 'assign' && act.staffId !== null && !(await whoCanTake(work, act.staffId)))
     throw invalidField('act.staffId', 'This colleague does not work on tickets now. Choose another one.')
+  if (act.kind === 'close' && act.because === undefined) throw invalidField('act.because', 'Write why they are closed.')
   const id = newId()
   const which = asked.filter ?? [...(asked.ticketIds ?? [])].sort()
   await unlessAtWork(() =>

@@ -31,7 +31,7 @@ export type TicketRowRow = FactsRow & {
   id: string
   number: bigint
   subject: string
-  active_at: Date
+  changed_at: Date
   first_answered_at: Date | null
   answered_by: string | null
   first_response_due_at: Date | null
@@ -59,23 +59,27 @@ export type TicketRowRow = FactsRow & {
   exact_key: string
 }
 
-/** Beside the row `tickets`: all that a line of a list shows. */
+/** Beside the row `tickets` and what `besideTicketRow` joins to it: all that a line of a list shows. */
 export const ticketRowColumns = sql`
   tickets.id, tickets.number, tickets.subject, tickets.created_at, tickets.closed_at, tickets.closed_by, tickets.assigned_to, tickets.assigned_at,
   tickets.unanswered_since, tickets.answered_at, tickets.answered_by, tickets.first_answered_at, tickets.holder_answered_at, tickets.restarted_at,
-  tickets.reposted_at, tickets.opened_at, tickets.viewed_at, tickets.active_at, tickets.first_response_due_at, tickets.first_response_near_at,
+  tickets.reposted_at, tickets.opened_at, tickets.viewed_at, tickets.changed_at, tickets.first_response_due_at, tickets.first_response_near_at,
   tickets.resolution_due_at, tickets.resolution_near_at,
   tickets.resolution_left_minutes, tickets.channel, tickets.priority, tickets.category_id, tickets.tags, tickets.customer_id, tickets.requester_name, tickets.requester_address,
   tickets.snoozed_until, tickets.is_spam, tickets.undelivered_at,
   (select ticket_categories.name from ticket_categories where ticket_categories.id = tickets.category_id) as category,
   (select customers.number from customers where customers.id = tickets.customer_id) as customer_number,
   (select account_holders.name from account_holders where account_holders.customer_id = tickets.customer_id and account_holders.position = 1) as customer_name,
-  (select staff.name from staff where staff.id = tickets.assigned_to) as assignee,
-  (select staff.name from staff where staff.id = tickets.answered_by) as answerer,
+  holders.name as assignee, answerers.name as answerer,
   (select left(ticket_messages.text, 400) from ticket_messages
     where ticket_messages.ticket_id = tickets.id and not ticket_messages.is_internal and ${isStillHere}
     order by ticket_messages.at desc, ticket_messages.id desc limit 1) as said,
   ${ticketHasFiles} as has_files`
+
+/** Colleagues are joined and not asked one by one: they are so few that the database would read them all for each line. */
+export const besideTicketRow = sql`
+  left join staff as holders on holders.id = tickets.assigned_to
+  left join staff as answerers on answerers.id = tickets.answered_by`
 
 /** The instant by which the list is in order, to the microsecond. */
 export const exactKey = (column: ReturnType<typeof sql>) => sql`${exactly(column)} as exact_key`
@@ -128,7 +132,7 @@ export function toTicketRow(row: TicketRowRow, { viewer, limits }: ForViewer): z
     because: queueReason(facts, inQueue, named, viewer.now),
     excerpt: excerptOf(row.said ?? ''),
     createdAt: facts.createdAt.toISOString(),
-    activeAt: new Date(row.active_at ?? row.created_at).toISOString(),
+    activeAt: new Date(row.changed_at).toISOString(),
     channel: row.channel,
     priority: row.priority,
     category: row.category_id === null ? null : { id: row.category_id, name: row.category ?? '' },

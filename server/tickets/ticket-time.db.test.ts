@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { newId } from '#server/platform/ids.ts'
+import { addJob } from '#server/platform/jobs.ts'
 import { startSteward, type TestSteward } from '#test/steward.ts'
 import { jobOf } from '#test/work-of-nobody.ts'
 import { openTicket } from './open-ticket.ts'
@@ -363,7 +364,38 @@ describe('absence', () => {
     const id = await opened({ assignTo: person(0) })
     const boss = await steward.as('administrator')
     expect((await boss.post(`/api/staff/${person(0)}/disable`, { body: { because: 'Left us' } })).status).toBe(200)
+    const became = async () => (await boss.get(`/api/staff/${person(0)}/what-became`)).body
+    expect(await became()).toMatchObject({ handedOver: null, stays: { ticketsWaiting: 1 } })
     await steward.runJobs()
     expect(await holderOf(id)).toBeNull()
+    expect(await became()).toMatchObject({ handedOver: { to: [{ holder: null, tickets: [expect.any(String)] }] } })
+  })
+
+  test('what became of their tickets is told, and stands in their history once, whatever broke off', async () => {
+    const boss = await steward.as('administrator', { name: 'Bea Boss' })
+    const became = async () => (await boss.get(`/api/staff/${person(0)}/what-became`)).body
+    expect(await became()).toEqual({ disabled: null, handedOver: null, stays: null })
+    expect((await (await as(person(1))).get(`/api/staff/${person(0)}/what-became`)).status).toBe(403)
+    await settings({ assignment: 'round_robin' })
+    const ids = [await opened({ assignTo: person(0) }), await opened({ assignTo: person(0) })]
+    const numbers = await Promise.all(ids.map(async (id) => `#${(await read(id)).number}`))
+    expect((await boss.post(`/api/staff/${person(0)}/disable`, { body: { because: 'Left us' } })).status).toBe(200)
+    await steward.runJobs()
+    const { disabled, handedOver, stays } = await became()
+    expect(disabled).toMatchObject({ by: 'Bea Boss', because: 'Left us' })
+    expect(handedOver.from).toBe('Ada Reed')
+    expect(handedOver.to.map(({ holder }: { holder: string }) => holder).sort()).toEqual(['Ben Cole', 'Cleo Marsh'])
+    expect(handedOver.to.flatMap(({ tickets }: { tickets: string[] }) => tickets).sort()).toEqual([...numbers].sort())
+    expect(stays).toMatchObject({ ticketsWaiting: 0, ticketsAnswered: 0, commitments: 0 })
+    // The job runs a second time, as after a crash.
+    await addJob(steward.owner.db, 'hand_over_tickets', { staffId: person(0), byId: boss.id, ticketIds: ids, since: disabled.at })
+    await steward.runJobs()
+    const { items } = (await boss.get('/api/settings/changes?limit=10')).body
+    const told = items.filter(({ action }: { action: string }) => action === 'tickets_handed_over')
+    expect(told[0]).toMatchObject({ recordName: 'Ada Reed', changes: [{ field: 'ticketsHeldBy', from: 'Ada Reed' }] })
+    expect(told.filter(({ at }: { at: string }) => at >= disabled.at)).toHaveLength(1)
+    // Let back in, nothing is said of it any more.
+    await boss.post(`/api/staff/${person(0)}/enable`, { body: { because: 'Came back' } })
+    expect((await became()).disabled).toBeNull()
   })
 })

@@ -100,6 +100,26 @@ test('of short words a ticket keeps some twenty thousand', async () => {
   expect(await wordsIn(id)).toBeLessThan(25_000)
 })
 
+test('of words that more than a thousand have, the newest come first, page by page to the last, also where the newest are not shown', async () => {
+  const lead = await steward.as('ticket_administrator', { name: 'Tamsin Roe' })
+  await steward.owner.pool.query(
+    `insert into tickets (id, number, subject, created_at, active_at, is_spam, requester_address)
+     select gen_random_uuid(), 900000 + place, 'Oystercatcher ' || case when place % 300 = 0 then 'redshank' else '' end,
+            now() - interval '1 hour' * place, now() - interval '1 hour' * place, place <= 400, 'birds@shore.example'
+       from generate_series(1, 1300) as place`,
+  )
+  const pages: number[][] = []
+  for (let cursor: string | null = ''; cursor !== null; ) {
+    const { body } = await lead.get(`/api/tickets?q=oystercatcher&limit=100${cursor && `&cursor=${cursor}`}`)
+    pages.push(body.items.map(({ number }: { number: string }) => Number(number)))
+    cursor = body.nextCursor
+  }
+  expect(pages.map(({ length }) => length)).toEqual(Array(9).fill(100))
+  expect(pages.flat()).toEqual(Array.from({ length: 900 }, (_, place) => 900_401 + place))
+  const few = (await lead.get('/api/tickets?q=oystercatcher%20redshank&limit=3')).body.items
+  expect(few.map(({ number }: { number: string }) => Number(number))).toEqual([900_600, 900_900, 901_200])
+})
+
 test('tickets from before are filled one by one: who writes meanwhile waits for none but that one, and nothing is lost', async () => {
   const { pool } = steward.owner
   await pool.query('alter table tickets disable trigger tickets_document_new')

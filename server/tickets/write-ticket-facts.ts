@@ -38,7 +38,10 @@ const factsOf = (which: RawBuilder<unknown>) => sql`
            when facts.answered_at is not null
              then greatest(facts.answered_at, tickets.reposted_at) + make_interval(days => facts.answered_days)
          end,
-         active_at = greatest(tickets.active_at, tickets.created_at, tickets.assigned_at, tickets.closed_at, tickets.reposted_at, facts.said_at)
+         active_at = case when tickets.closed_at is not null then tickets.closed_at
+                          else coalesce(facts.unanswered_since, greatest(facts.answered_at, case when facts.answered_at is not null then tickets.reposted_at end), tickets.created_at) end,
+         changed_at = greatest(tickets.changed_at, tickets.created_at, tickets.assigned_at, tickets.closed_at, tickets.reposted_at, facts.said_at),
+         moved_at = greatest(tickets.created_at, tickets.closed_at, facts.shown_at)
     from (select each.id, limits.unanswered_days, limits.answered_days, answered.*, unanswered.*, by_holder.*, looked.*, said.*
             from tickets as each
            cross join ticket_settings as limits
@@ -56,7 +59,7 @@ const factsOf = (which: RawBuilder<unknown>) => sql`
             left join lateral (select min(at) filter (where opener = 'staff' and staff_id = each.assigned_to and at >= each.assigned_at) as opened_at,
                                       max(at) filter (where opener = 'customer') as viewed_at
                                  from ticket_openings where ticket_id = any(kin.ids)) as looked on true
-            left join lateral (select max(at) as said_at from ticket_messages where ticket_id = any(kin.ids) and ${isStillHere}) as said on true
+            left join lateral (select max(at) as said_at, max(at) filter (where not is_internal) as shown_at from ticket_messages where ticket_id = any(kin.ids) and ${isStillHere}) as said on true
            where ${which}) as facts
    where facts.id = tickets.id`
 

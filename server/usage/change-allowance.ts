@@ -4,6 +4,7 @@ import { recordChangeSet } from '#server/audit/record-change-set.ts'
 import { readCallerFacts } from '#server/customers/caller-facts.ts'
 import { readPolicyFacts } from '#server/customers/policy-facts.ts'
 import { mayChange } from '#server/customers/rules/policy.ts'
+import { versionOf } from '#server/customers/version-of.ts'
 import { interactionFor } from '#server/interactions/interaction-for.ts'
 import { dayIn } from '#server/platform/days.ts'
 import { newId } from '#server/platform/ids.ts'
@@ -109,7 +110,7 @@ type Changed = {
 
 async function tellChange(work: Work, { customerId, service, unit, meterId, from, to, because }: Changed): Promise<void> {
   const interactionId = await interactionFor(work, customerId)
-  const { version } = await work.db.selectFrom('customers').select('version').where('id', '=', customerId).executeTakeFirstOrThrow()
+  const version = await versionOf(work.db, customerId)
   const words = (thousandths: bigint | null) => (thousandths === null ? null : `${service.name}: ${amountOf(thousandths)} ${unit}`)
   await recordChangeSet(work, {
     recordKind: 'usage_meter',

@@ -430,6 +430,30 @@ describe('notices', () => {
     expect(await alerts(id)).toMatchObject([{ thresholdPercent: 50, state: 'queued' }])
   })
 
+  test('a note that says so is held against what was sent, and the notice that is sent once more stands in its draft', async () => {
+    const { id, userName: service } = await connected()
+    await send([{ service, amount: '260' }])
+    const [mail] = await mailsTo(id)
+    const mailId = mail?.id ?? ''
+    const opened = await agent.post('/api/interactions', { body: { customerId: id, channel: 'call', direction: 'inbound' } })
+    const unseen = async (resolution: string) => {
+      const body = { form: 'outline', reason: '', resolution, interactionId: opened.body.id }
+      const { coverage } = (await agent.post('/api/notes/check', { body })).body
+      return coverage.filter(({ code }: { code: string }) => code === 'not_seen').map(({ what }: { what: string }) => what)
+    }
+    expect(await unseen('She was told at 50 %.')).toEqual([])
+    expect(await unseen('She was told at 80 %.')).toEqual(['The customer was told of 80 % of an allowance'])
+    await steward.owner.db.updateTable('outbox').set({ state: 'failed', last_error: '550', attempts: 8 }).where('id', '=', mailId).execute()
+    expect(await unseen('She was told at 50 %.')).toEqual(['The customer was told of 50 % of an allowance'])
+    const again = await agent.post(`/api/messages/${mailId}/resend`, { body: {}, headers: { 'x-interaction': opened.body.id } })
+    expect(again.status).toBe(201)
+    expect(await unseen('She was told at 50 %.')).toEqual([])
+    const month = new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(today)
+    expect((await agent.get(`/api/interactions/${opened.body.id}/draft`)).body.resolution).toBe(
+      `Sent the customer the notice once more that 50 % of the allowance of Fiber was used in ${month}.`,
+    )
+  })
+
   test('one that was passed with a higher one says that its mail was sent anew, also of an account that was merged since', async () => {
     const survivor = await connected()
     const { id, userName: service } = await connected()

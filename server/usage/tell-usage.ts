@@ -1,5 +1,6 @@
 import { serviceWords } from '#presets/emails/usage-words.ts'
 import type { Language } from '#presets/load-email-templates.ts'
+import { mailAddressOf } from '#server/customers/mail-address.ts'
 import { survivorOf } from '#server/customers/queries.ts'
 import { queueCustomerMail } from '#server/mail/queue-customer-mail.ts'
 import type { Database } from '#server/platform/database.ts'
@@ -91,15 +92,8 @@ async function lockUntold(work: Work, id: string): Promise<Alert | undefined> {
 /** To the account that lives on, in its language. Answers the mail's id, held back or not; null where no address is known. */
 async function mailCustomer(work: Work, alert: Alert): Promise<string | null> {
   const customerId = (await survivorOf(work.db, alert.customerId))?.id ?? alert.customerId
-  const found = await work.db
-    .selectFrom('emails')
-    .select('address')
-    .where('customer_id', '=', customerId)
-    .orderBy('is_primary', 'desc')
-    .orderBy('position')
-    .limit(1)
-    .executeTakeFirst()
-  if (!found) return null
+  const address = await mailAddressOf(work.db, customerId)
+  if (address === null) return null
   const fill = (language: Language) => ({
     share: shareInWords(alert),
     service: `${serviceWords[alert.kind][language]} ${alert.service}`,
@@ -109,6 +103,6 @@ async function mailCustomer(work: Work, alert: Alert): Promise<string | null> {
       new Date(`${alert.periodOn}T00:00:00Z`),
     ),
   })
-  const { mailId } = await queueCustomerMail(work, 'usage_alert', customerId, { address: found.address, fill }, null)
+  const { mailId } = await queueCustomerMail(work, 'usage_alert', customerId, { address, fill }, null)
   return mailId
 }

@@ -52,6 +52,20 @@ test('in light, in dark and on a phone nothing of the list, its filters, the sea
     await whole()
   }))
 
+test('who has opened nobody yet reads so, away from every edge', () =>
+  visit({}, 'auditor', async (page) => {
+    await page.getByRole('button', { name: /^Search/ }).click()
+    const recent = page.getByRole('region', { name: 'Recently viewed' })
+    const says = recent.getByText('Customers that you open are listed here.')
+    await says.waitFor()
+    await inEachLook(page, async () => {
+      const [inner, outer] = [await says.boundingBox(), await recent.boundingBox()]
+      expect((inner?.x ?? 0) - (outer?.x ?? 0)).toBeGreaterThanOrEqual(12)
+      expect((outer?.x ?? 0) + (outer?.width ?? 0) - ((inner?.x ?? 0) + (inner?.width ?? 0))).toBeGreaterThanOrEqual(12)
+      await expectNoAxeViolations(page)
+    })
+  }))
+
 test('the search says which field matched, where, and what everybody must know', () =>
   visit({}, 'agent', async (page) => {
     await searchFor(page, 'ibara 2320')

@@ -13,6 +13,7 @@ import { expectNoAxeViolations, inEachLook, inPage } from './page.ts'
 let steward: TestConsole
 let browser: Browser
 let number = ''
+const folder = process.env.STEWARD_PICTURES
 const ofTheDemo = ['Fwd: My mother’s alarm', 'Scan 0412']
 
 beforeAll(async () => {
@@ -137,4 +138,15 @@ test('the mail that a ticket began with is shown as it was sent, its links open,
     await expect.poll(() => asked).toEqual([track])
     await expect.poll(() => frame.locator('img').getAttribute('src')).toBe(track)
     await inEachLook(page, () => expectNoAxeViolations(page))
+
+    // It is answered as it is, and the contact says how its writer can be verified.
+    await page.getByLabel('Your answer').fill('Please sign in to the portal and ask there.')
+    await page.keyboard.press('Control+Enter')
+    const unproved = page.getByText('The mail is not proved.')
+    await unproved.waitFor()
+    await page.getByText('or answer asking them to sign in to the portal.', { exact: false }).last().waitFor()
+    await inEachLook(page, async (name) => {
+      await expectNoAxeViolations(page)
+      if (folder) await page.screenshot({ path: `${folder}/unproved ${name}.png` })
+    })
   }))

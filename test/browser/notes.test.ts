@@ -64,6 +64,30 @@ test('in light, in dark and on a phone nothing of the notes, a note, its amendme
     })
   }))
 
+test('whoever amends a note sees what it promised, and how that stands', () =>
+  visit('4820-71', {}, 'lead', async (page) => {
+    const promised = await steward.db
+      .selectFrom('commitments')
+      .innerJoin('notes', 'notes.customer_id', 'commitments.customer_id')
+      .innerJoin('customers', 'customers.id', 'notes.customer_id')
+      .select(['notes.id', 'notes.customer_id', 'what', 'commitments.id as commitmentId'])
+      .where('customers.merged_into', 'is', null)
+      .orderBy('notes.number', 'desc')
+      .executeTakeFirstOrThrow()
+    await steward.db.updateTable('commitments').set({ note_id: promised.id }).where('id', '=', promised.commitmentId).execute()
+    await page.goto(`${steward.url}/customers/${promised.customer_id}/notes/${promised.id}`)
+    await page.getByRole('button', { name: /^Amend/ }).click()
+    await page.getByLabel('Why you amend it').waitFor()
+    const promises = page.getByRole('list', { name: 'Promised' }).getByRole('listitem')
+    await promises.getByText(promised.what).waitFor()
+    await expect.poll(() => promises.first().innerText()).toMatch(/Due|Promised by|Kept|Withdrawn/)
+    await expect.poll(() => promises.getByRole('button').count()).toBe(0)
+    await inEachLook(page, async (look) => {
+      await expectNoAxeViolations(page)
+      await expectFits(page, look)
+    })
+  }))
+
 test('a contact is opened, wrapped up and closed, and the note stands first', () =>
   visit('3391-08', {}, 'agent', async (page) => {
     await page.getByRole('heading', { name: 'Ruth Kowalczyk' }).waitFor()
@@ -90,7 +114,7 @@ test('a contact is opened, wrapped up and closed, and the note stands first', ()
     await chooseDisposition(page, 'question', /Question/)
     await page.keyboard.press('Control+Enter')
     // Nothing in this contact has sent a confirmation, so the claim asks for its reason.
-    await page.getByText('Not seen in this contact:').waitFor()
+    await page.getByText('Not seen:').waitFor()
     await page.getByRole('button', { name: 'Keep, with a reason' }).click()
     await page.getByLabel('Why it stays as it is').fill('Sent from the mail program of the office.')
     await page.keyboard.press('Control+Enter')

@@ -102,10 +102,14 @@ test('in Spanish for who reads Spanish, from the first page on', () =>
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { level: 1, name: /^Hola, Consuelo/ }).waitFor()
     await expect.poll(() => page.locator('html').getAttribute('lang')).toBe('es')
+    const used = page.getByRole('region', { name: 'Usado este mes' })
+    await used.getByText('(480) 555-0128').waitFor()
+    await used.getByText('640 de 2,000 minutos').waitFor()
     for (const place of ['Facturas', 'Cuenta']) {
       await places(page).getByRole('link', { name: place }).click()
       await page.getByRole('heading', { level: 1, name: place }).waitFor()
     }
+    await page.getByText('Estados Unidos').first().waitFor()
     await page.waitForLoadState('networkidle')
     await expectNoAxeViolations(page)
   }))

@@ -156,6 +156,9 @@ test('a colleague is disabled with a reason after proving again, can not sign in
     await prove(page)
     await page.getByRole('row', { name: /Priya Raman.*Disabled/ }).waitFor()
     await page.getByText('Is given none by the house').waitFor()
+    const became = page.getByRole('region', { name: 'What became of it' })
+    await became.getByText('No ticket had to go to anybody.').waitFor()
+    await became.getByText('Left the company').waitFor()
 
     await inPage(browser, { expectedStatuses: [401] }, async (other) => {
       await other.goto(steward.url)

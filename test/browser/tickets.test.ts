@@ -175,6 +175,17 @@ test('an agent answers, notes, snoozes and closes a ticket that waits, with the 
     await page.keyboard.press('Enter')
     await head.getByText('Closed', { exact: true }).waitFor()
     await page.getByRole('button', { name: 'Undo' }).waitFor()
+    // Opened again it says why, where somebody does.
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type('reopen the ticket')
+    await page.getByRole('option', { name: new RegExp(`Reopen the ticket.*${number}`) }).waitFor()
+    await page.keyboard.press('Enter')
+    const reopen = page.getByRole('dialog', { name: `Reopen ticket ${number}` })
+    await expectFocus(reopen.getByLabel('Why it is opened again'))
+    await expectNoAxeViolations(page)
+    await page.keyboard.type('It beeps again.')
+    await page.keyboard.press('Control+Enter')
+    await head.getByText('It beeps again.').waitFor()
     await page.keyboard.press('Escape')
     await page.getByRole('heading', { level: 1, name: 'Tickets' }).waitFor()
     // What was left without its note is said where one goes on, and leads to it; nothing asks how the contact took place.
@@ -229,6 +240,48 @@ test('the keys go on in the ticket that was taken out of the list, and begin ane
     await page.waitForLoadState('networkidle')
     await page.keyboard.press('j')
     await expectFocus(links.first())
+  }))
+
+test('keys that are pressed while the list is on its way are done once it is there; a key that has nothing to act on says why', () =>
+  inPage(browser, {}, async (page) => {
+    await steward.signIn(page, 'agent')
+    for (const which of ['one', 'two', 'three']) await opened(page, `Hasty story ${which}`, { tags: ['hasty'] })
+    const list = Promise.withResolvers<void>()
+    await page.route(/\/api\/tickets\?.*tag=hasty/, async (route) => {
+      await list.promise
+      await route.continue()
+    })
+    await page.goto(`${steward.url}/tickets?queue=unassigned&tag=hasty`)
+    await page.getByRole('button', { name: 'Filter' }).waitFor()
+    const press = (key: string) =>
+      page.evaluate(`document.body.dispatchEvent(new KeyboardEvent('keydown', { key: '${key}', bubbles: true }))`)
+    for (const key of ['j', 'j', 'Enter']) await press(key)
+    list.resolve()
+    await page.getByRole('heading', { level: 1, name: 'Hasty story two' }).waitFor()
+    await page.keyboard.press('Escape')
+    const links = page.getByRole('list', { name: 'Tickets of this queue' }).getByRole('link')
+    await expectFocus(links.nth(1))
+
+    for (const key of ['r', 'n', 'h', 't', 'z', 'o', ';']) {
+      await page.keyboard.press(key)
+      await page.getByRole('status').getByText('Open a ticket first: J and K choose one, Enter opens it.').waitFor()
+      await page.keyboard.press('Shift')
+      await page.keyboard.press('ArrowLeft')
+      await page.getByText('Open a ticket first').waitFor({ state: 'detached' })
+    }
+    await page.keyboard.press('i')
+    await page.getByText('A contact is with somebody.', { exact: false }).waitFor()
+    await page.keyboard.press('x')
+    await page.getByText('A ticket administrator or a lead acts on many tickets at once.').waitFor()
+    await inEachLook(page, async (name) => {
+      await expectNoAxeViolations(page)
+      await expectFits(page)
+      await picture(page, `said ${name}`)
+    })
+    // Opening the three tickets was a contact that is running.
+    await page.keyboard.press('w')
+    await page.getByLabel('Reason').waitFor()
+    await page.waitForURL(new RegExp(`/customers/${noor}/notes/new`))
   }))
 
 test('a ticket administrator assigns what was selected, after seeing what it would touch', () =>

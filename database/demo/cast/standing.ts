@@ -296,6 +296,19 @@ export const standing: Person[] = [
       methods: [{ brand: 'Visa', lastFour: '4242', seen: true }],
       plans: [{ code: 'home-guard-plus-year', sinceDaysAgo: 480 }],
     },
+    tickets: [
+      {
+        subject: 'When does my hold end?',
+        channel: 'mail',
+        category: 'Billing',
+        assigned: ['anneke', 3.2],
+        opened: [[3.3, 'anneke']],
+        said: [
+          [3.1, 'customer', 'The house is almost ready. When does my hold end, and what is due then?'],
+          [3.6, 'anneke', 'It ends on the day you tell us. Nothing is due before your plan of a year is over.'],
+        ],
+      },
+    ],
     notes: [
       {
         ago: 19.3,

@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest'
 import { relationOf } from './relation-of.ts'
 
+test('a name that stands in a mail of anybody is nobody’s yet; what was said of them counts', () => {
+  expect(relationOf('', 'Maria Silva', ['Maria Silva'], false)).toBe('other')
+  expect(relationOf('son', 'Maria Silva', ['Maria Silva'], false)).toBe('family')
+})
+
 test.each([
   ['son', 'Alex', 'family'],
   ['Account holder', 'Alex', 'holder'],

@@ -12,11 +12,14 @@ const words: [Relation, RegExp][] = [
   ['unknown', /\bstranger\b|\bunknown\b|\bnone\b|\bnobody\b|\bdesconocid[oa]\b/],
 ]
 
-/** How a relationship, as it was typed, counts in the authority table. Nothing typed is the account holder only where that is their name. */
-export function relationOf(relationship: string, name: string, holderNames: readonly string[]): Relation {
+/**
+ * How a relationship, as it was typed, counts in the authority table. Nothing typed is the account holder only where that is their name, and not where
+ * the name stands in a mail that anybody can have written.
+ */
+export function relationOf(relationship: string, name: string, holderNames: readonly string[], isNameProved = true): Relation {
   const folded = fold(relationship)
   const found = words.find(([, pattern]) => pattern.test(folded))
   if (found) return found[0]
-  const isHolder = folded.trim() === '' && holderNames.some((holder) => fold(holder).trim() === fold(name).trim())
+  const isHolder = isNameProved && folded.trim() === '' && holderNames.some((holder) => fold(holder).trim() === fold(name).trim())
   return isHolder ? 'holder' : 'other'
 }

@@ -42,6 +42,14 @@ test('one that is sent anew, and one that was held back, are told as such', () =
   })
 })
 
+test('a notice about usage that is sent anew is told with its service, share and month', () => {
+  const facts = { template: 'usage_alert', resends: 'x', usedService: '+16025550181', usedShare: 80, usedMonth: '2026-11-01' }
+  const told = messageTellings['message.queued']?.(deed('message.queued', null, null, facts), en)
+  expect(told?.sentence).toBe(
+    'Sent the customer the notice once more that 80 % of the allowance of (602) 555-0181 was used in November 2026.',
+  )
+})
+
 test('whatever the customer may choose is told', () => {
   for (const key of ['emailOptIn', ...Object.values(chosenCategories).flatMap((keys) => keys.map((name) => `emailCategory.${name}`))]) {
     const told = messageTellings[`changed:${key}`]?.(deed(`changed:${key}`, true, false), en)

@@ -17,7 +17,7 @@ export const messageTellings: Tellings = {
     toldByTheirEvent.includes(String(facts.template))
       ? null
       : {
-          sentence: wording.sentence(facts.resends ? 'message_sent_anew' : 'message_sent', { template: named(facts.template, wording) }),
+          sentence: sentenceOf(facts, wording),
           what: wording.sentence('message_what'),
           claim: 'mail',
           amounts: [],
@@ -39,6 +39,18 @@ export const messageTellings: Tellings = {
   'changed:emailCategory.usage_alerts': tellWish,
   'changed:emailCategory.surveys': tellWish,
   'changed:emailCategory.points': tellWish,
+}
+
+/** A notice about usage that is sent once more is told with its service, share and month, which are what such a contact is about. */
+function sentenceOf(facts: Deed['facts'], wording: Wording): string {
+  const { usedService, usedShare, usedMonth } = facts
+  if (typeof usedService === 'string' && typeof usedMonth === 'string')
+    return wording.sentence('usage_alert_sent_anew', {
+      share: `${String(usedShare)} %`,
+      service: wording.phone(usedService),
+      month: wording.month(usedMonth),
+    })
+  return wording.sentence(facts.resends ? 'message_sent_anew' : 'message_sent', { template: named(facts.template, wording) })
 }
 
 const named = (template: unknown, wording: Wording) => wording.sentence(`template:${String(template)}`)

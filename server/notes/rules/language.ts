@@ -38,6 +38,7 @@ export type WordLists = {
   secretNear: readonly string[]
   promiseKinds: readonly { kind: PromiseKind; phrases: readonly string[] }[]
   times: Times
+  usageTold: { what: string; phrases: readonly string[] }
   /** `notBefore`: words that make it another thing, such as “email preferences”. */
   claims: readonly { deed: string; what: string; phrases: readonly string[]; notBefore?: readonly string[] | undefined }[]
 }
@@ -46,22 +47,26 @@ export type ClaimPhrase = { deed: string; what: string; phrase: Phrase; notBefor
 /** By the word that a claim begins with. */
 type ClaimIndex = ReadonlyMap<string, readonly ClaimPhrase[]>
 
+type NoLists = 'code' | 'claims' | 'promiseKinds' | 'times' | 'usageTold'
+
 /** The same, ready to be looked for. */
-export type Language = { [Name in Exclude<keyof WordLists, 'code' | 'claims' | 'promiseKinds' | 'times'>]: Phrases } & {
+export type Language = { [Name in Exclude<keyof WordLists, NoLists>]: Phrases } & {
   code: string
   promiseKinds: { kind: PromiseKind; phrases: Phrases }[]
   times: Times
+  usageTold: { what: string; phrases: Phrases }
   claims: ClaimIndex
 }
 
 export function readLanguage(lists: WordLists): Language {
-  const { code, claims, promiseKinds, times, ...rest } = lists
+  const { code, claims, promiseKinds, times, usageTold, ...rest } = lists
   const phrases = Object.fromEntries(Object.entries(rest).map(([name, list]) => [name, readPhrases(list)]))
   return {
-    ...(phrases as Omit<Language, 'code' | 'claims' | 'promiseKinds' | 'times'>),
+    ...(phrases as Omit<Language, NoLists>),
     code,
     promiseKinds: promiseKinds.map(({ kind, phrases }) => ({ kind, phrases: readPhrases(phrases) })),
     times,
+    usageTold: { what: usageTold.what, phrases: readPhrases(usageTold.phrases) },
     claims: indexClaims(claims),
   }
 }

@@ -6,6 +6,7 @@ const wording: Wording = {
   sentence: (name, parts = {}) => [name, ...Object.values(parts)].join(' '),
   thing: (field) => field,
   day: (date) => date,
+  month: (date) => date,
   phone: (number) => number,
   money: (hundredths) => (hundredths / 100).toFixed(2),
 }

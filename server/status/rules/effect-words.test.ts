@@ -59,6 +59,12 @@ test.each<[Effect, string]>([
   [{ kind: 'stays', what: 'billing' }, 'Billing: goes on'],
   [{ kind: 'warns', what: 'was_inactive', because: 'They travel until May.' }, 'Why it was closed: They travel until May.'],
   [{ kind: 'warns', what: 'past_due', amountMinor: 4998n }, 'Past due: $49.98 is still to be paid'],
+  [{ kind: 'stays', what: 'tickets', numbers: ['23001'] }, 'Open ticket: #23001 stays open and is worked on as before'],
+  [{ kind: 'stays', what: 'tickets', numbers: ['1', '2'] }, 'Open tickets: #1, #2 stay open and are worked on as before'],
+  [
+    { kind: 'stays', what: 'tickets', numbers: ['1', '2', '3', '4', '5', '6', '7'] },
+    'Open tickets: #1, #2, #3, #4, #5 and 2 more stay open and are worked on as before',
+  ],
   [{ kind: 'warns', what: 'no_service' }, 'Services: no service starts again'],
   [{ kind: 'warns', what: 'no_offer_mail' }, 'Email opt-in: stays no, so no offers are sent by mail'],
 ])('%o', (effect, words) => {

@@ -121,6 +121,8 @@ function staysWords(effect: Extract<Effect, { kind: 'stays' }>, currency: string
       )
     case 'contract':
       return stays(`Contract of ${effect.plan}`, `was agreed until ${dayWords(effect.until)}; nothing is charged for ending before`)
+    case 'tickets':
+      return ticketsStay(effect.numbers)
     case 'payment_plan':
       return stays('Payment plan', 'goes on')
     case 'email_opt_in':
@@ -130,6 +132,19 @@ function staysWords(effect: Extract<Effect, { kind: 'stays' }>, currency: string
     case 'billing':
       return stays('Billing', 'goes on')
   }
+}
+
+const mostNumbers = 5
+
+/** Who closes an account looks at what is still to be answered; the rest is counted. */
+function ticketsStay(numbers: readonly string[]): StatusEffect {
+  const named = numbers.slice(0, mostNumbers).map((number) => `#${number}`)
+  const more = numbers.length - named.length
+  const to =
+    more > 0
+      ? `${named.join(', ')} and ${more} more stay open and are worked on as before`
+      : `${named.join(', ')} ${named.length === 1 ? 'stays open and is' : 'stay open and are'} worked on as before`
+  return { code: 'tickets', kind: 'stays', what: numbers.length === 1 ? 'Open ticket' : 'Open tickets', from: null, to }
 }
 
 const dayWords = (day: string) => new Intl.DateTimeFormat('en', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))

@@ -44,6 +44,8 @@ export type Account = {
     balanceMinor: bigint
     openBills?: readonly { dueOn: string; openMinor: bigint }[]
     paymentPlan: boolean
+    /** Numbers of the tickets that are open, the oldest first. */
+    openTickets?: readonly string[]
     /** What is still to be paid of equipment bought in parts; null where there is nothing. */
     instalments?: { count: number; leftMinor: bigint; lastOn: string } | null
   }
@@ -70,6 +72,7 @@ export type Effect =
   | { kind: 'stays'; what: 'balance'; amountMinor: bigint }
   | { kind: 'stays'; what: 'instalments'; count: number; leftMinor: bigint; lastOn: string }
   | { kind: 'stays'; what: 'contract'; plan: string; until: string }
+  | { kind: 'stays'; what: 'tickets'; numbers: readonly string[] }
   | { kind: 'stays'; what: 'payment_plan' | 'email_opt_in' | 'points' | 'billing' }
   | { kind: 'warns'; what: 'was_inactive'; because: string }
   | { kind: 'warns'; what: 'past_due'; amountMinor: bigint }
@@ -246,6 +249,7 @@ function staying(from: Account, to: Account, creditedMinor: bigint): Effect[] {
     ...balance,
     ...(from.beside.instalments ? [{ kind: 'stays', what: 'instalments', ...from.beside.instalments } as const] : []),
     ...(from.beside.paymentPlan ? [{ kind: 'stays', what: 'payment_plan' } as const] : []),
+    ...(from.beside.openTickets?.length ? [{ kind: 'stays', what: 'tickets', numbers: from.beside.openTickets } as const] : []),
   ]
 }
 

@@ -22,7 +22,10 @@ export type TicketFacts = {
   viewedAt: Date | null
 }
 export type Queue = 'closed' | 'expired_1' | 'expired_2' | 'unassigned' | 'waiting' | 'new' | 'open' | 'answered'
-/** `since`: when it came into this queue. */
+/**
+ * `since`: by which the queue is in order. When it was closed, when it expired; else since when whoever has the turn has it. What colleagues do among
+ * themselves, giving and putting back, pushes back nobody who waits.
+ */
 export type InQueue = { queue: Queue; since: Date }
 
 /** How many days a customer's message may wait, and how long an answer may stay without a reaction. */
@@ -33,13 +36,19 @@ export function queueOf(ticket: TicketFacts, limits: Limits, now: Date): InQueue
   if (ticket.closedAt) return { queue: 'closed', since: ticket.closedAt }
   const expiresAt = expiryOf(ticket, limits)
   if (expiresAt && now >= expiresAt) return { queue: ticket.unansweredSince ? 'expired_1' : 'expired_2', since: expiresAt }
-  if (!ticket.assignedTo) return { queue: 'unassigned', since: ticket.assignedAt ?? ticket.createdAt }
-  if (waits(ticket)) return { queue: 'waiting', since: later(ticket.unansweredSince, ticket.assignedAt) ?? ticket.createdAt }
-  if (!ticket.openedAt) return { queue: 'new', since: ticket.assignedAt ?? ticket.createdAt }
-  if (ticket.unansweredSince || !ticket.answeredAt)
-    return { queue: 'open', since: later(ticket.openedAt, ticket.unansweredSince) ?? ticket.openedAt }
-  return { queue: 'answered', since: ticket.answeredAt }
+  return { queue: stageOf(ticket), since: turnSince(ticket) }
 }
+
+function stageOf(ticket: TicketFacts): Queue {
+  if (!ticket.assignedTo) return 'unassigned'
+  if (waits(ticket)) return 'waiting'
+  if (!ticket.openedAt) return 'new'
+  return ticket.unansweredSince || !ticket.answeredAt ? 'open' : 'answered'
+}
+
+/** The customer has waited since, or it was answered then, or mailed again; where neither wrote to the other, since it was opened. */
+const turnSince = ({ unansweredSince, answeredAt, repostedAt, createdAt }: TicketFacts) =>
+  unansweredSince ?? later(answeredAt, answeredAt && repostedAt) ?? createdAt
 
 /**
  * From then on it is in expired 1 (a message of the customer is unanswered) or in expired 2 (an answer is without a reaction); null where it can

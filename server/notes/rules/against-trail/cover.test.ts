@@ -9,6 +9,7 @@ import { findClaims } from './find-claims.ts'
 
 const en = readLanguage(english)
 const empty: NoteTexts = { caller: { name: '', relationship: '' }, reason: '', resolution: '', additional: '', followUp: '' }
+const none = { sent: [], today: '2026-11-30' }
 const told = (more: Partial<Told>): Told => ({
   sentence: 'Changed the email from a.b@old.example to c.d@new.example.',
   what: 'The email, from and to',
@@ -28,7 +29,7 @@ const refund = told({
   mention: { all: ['49.98', '2320'], any: [] },
 })
 const pin = told({ sentence: 'Changed the PIN.', what: 'The PIN', claim: 'pin', values: [], mention: { all: [], any: ['PIN'] } })
-const codes = (resolution: string, deeds: Told[] = []) => cover({ ...empty, resolution }, deeds, en).coverage.map(({ code }) => code)
+const codes = (resolution: string, deeds: Told[] = []) => cover({ ...empty, resolution }, deeds, en, none).coverage.map(({ code }) => code)
 
 describe('what was done has to stand in the note', () => {
   test.each<[string, Told[], string[]]>([
@@ -48,12 +49,12 @@ describe('what was done has to stand in the note', () => {
   })
 
   test('with the sentence to add', () => {
-    expect(cover({ ...empty, resolution: 'Explained the bill.' }, [pin], en).coverage).toEqual([
+    expect(cover({ ...empty, resolution: 'Explained the bill.' }, [pin], en, none).coverage).toEqual([
       { code: 'not_mentioned', severity: 'warning', what: 'The PIN', line: 'Changed the PIN.', at: null },
     ])
   })
   test('and what stands in it is listed', () => {
-    expect(cover({ ...empty, resolution: 'Changed the PIN.' }, [pin], en).covered).toEqual([{ what: 'The PIN' }])
+    expect(cover({ ...empty, resolution: 'Changed the PIN.' }, [pin], en, none).covered).toEqual([{ what: 'The PIN' }])
   })
 })
 
@@ -95,7 +96,7 @@ test('5,000 characters are compared within 10 ms', () => {
   const resolution = [...notClaimed, ...claimed.map(([text]) => text)].join('\n').slice(0, 5_000)
   const spent = Array.from({ length: 12 }, () => {
     const from = performance.now()
-    cover({ ...empty, resolution }, [refund, pin, told({})], en)
+    cover({ ...empty, resolution }, [refund, pin, told({})], en, none)
     return performance.now() - from
   })
   expect(Math.min(...spent)).toBeLessThan(10)

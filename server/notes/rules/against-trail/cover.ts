@@ -5,13 +5,18 @@ import type { NoteTexts } from '../check/check-note.ts'
 import type { Language } from '../language.ts'
 import { readWords } from '../words/read-words.ts'
 import { type Claim, findClaims } from './find-claims.ts'
+import { findToldUsage } from './find-told-usage.ts'
+import { type SentAlert, wasTold } from './was-told-usage.ts'
 
 export type Coverage = { coverage: CoverageFinding[]; covered: { what: string }[] }
 
 type Field = NonNullable<CoverageFinding['at']>['field']
 
+/** The alerts about usage that the customer really got, as of a day. */
+export type SentAlerts = { sent: readonly SentAlert[]; today: string }
+
 /** The note against the trail, both ways: what was done and is not in it, and what it claims that nobody saw done. */
-export function cover(texts: NoteTexts, told: readonly Told[], language: Language): Coverage {
+export function cover(texts: NoteTexts, told: readonly Told[], language: Language, alerts: SentAlerts): Coverage {
   const fields: [Field, string][] = [
     ['reason', texts.reason],
     ['resolution', texts.resolution],
@@ -37,11 +42,25 @@ export function cover(texts: NoteTexts, told: readonly Told[], language: Languag
             at: { field, start: claim.start, end: claim.end },
           }),
         ),
+      ...fields.flatMap(([field, text]) => untold(field, text, language, alerts)),
     ],
     covered: [...new Set(told.filter((each) => isMentioned(each, note) && hasWords(each)).map(({ what }) => what))].map((what) => ({
       what,
     })),
   }
+}
+
+/** Of what share of an allowance the note says that the customer was told, and no such alert was sent. */
+function untold(field: Field, text: string, language: Language, { sent, today }: SentAlerts): CoverageFinding[] {
+  return findToldUsage(text, language)
+    .filter((claim) => !wasTold(claim, sent, today))
+    .map(({ percent, start, end }) => ({
+      code: 'not_seen',
+      severity: 'warning',
+      what: language.usageTold.what.replace('{percent}', String(percent)),
+      line: null,
+      at: { field, start, end },
+    }))
 }
 
 const hasWords = ({ mention }: Told) => mention.all.length + mention.any.length > 0

@@ -22,6 +22,8 @@ export function wordingFor({ language, country, currency, sentences, labels }: G
       new Intl.DateTimeFormat(locale, { timeZone: 'UTC', year: 'numeric', month: 'short', day: 'numeric' }).format(
         new Date(`${date}T00:00:00Z`),
       ),
+    month: (date) =>
+      new Intl.DateTimeFormat(locale, { timeZone: 'UTC', year: 'numeric', month: 'long' }).format(new Date(`${date}T00:00:00Z`)),
     phone: (e164) => {
       const parsed = parsePhoneNumberFromString(e164)
       if (!parsed) return e164

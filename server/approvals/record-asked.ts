@@ -1,20 +1,21 @@
-import { versionOf } from '#server/approvals/ask-approval.ts'
 import { type Change, recordChangeSet } from '#server/audit/record-change-set.ts'
+import { versionOf } from '#server/customers/version-of.ts'
 import { interactionGoingOn } from '#server/interactions/interaction-going-on.ts'
 import type { Work } from '#server/work.ts'
 
-/** A step of a refund in the history of the customer, in the contact that it was asked in; the card's version stays. */
-export async function recordRefund(
+/** A step of money that is asked for, in the history of the customer, in the contact that it was asked in; the card's version stays. */
+export async function recordAsked(
   work: Work,
+  recordKind: 'credit' | 'refund' | 'ledger_correction',
   of: { id: string; customer_id: string; interaction_id: string | null },
-  step: string,
+  action: string,
   changes: Change[],
   because?: string,
 ): Promise<void> {
   await recordChangeSet(work, {
-    recordKind: 'refund',
+    recordKind,
     recordId: of.id,
-    action: `${step}_refund`,
+    action,
     changes,
     ...(because && { because }),
     customer: {

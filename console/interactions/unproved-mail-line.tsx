@@ -1,0 +1,16 @@
+import { IconAlertTriangle } from '@tabler/icons-react'
+import { unprovedWords as words } from '#console/interactions/unproved-words.ts'
+import type { callerAuthority } from '#contract/interactions.ts'
+import { besideWords } from '#ui/icon.ts'
+import { SunkenLine } from '#ui/sunken-line.tsx'
+import type { ReplyOf } from '#ui/use-endpoint.ts'
+
+/** Whoever wrote is called by a name that anybody can have written: what proves them, and that an answer needs no proof. */
+export function UnprovedMailLine({ factors }: Pick<ReplyOf<typeof callerAuthority>, 'factors'>) {
+  const canCallBack = factors.some(({ factor, onFile }) => factor === 'call_back' && onFile)
+  return (
+    <SunkenLine tone="due" icon={<IconAlertTriangle {...besideWords} />} strong={words.lead}>
+      {canCallBack ? words.callOrAnswer : words.answerOnly} {words.freely}
+    </SunkenLine>
+  )
+}

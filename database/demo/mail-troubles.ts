@@ -1,0 +1,156 @@
+import { createHash } from 'node:crypto'
+import { fileTypeOf } from '#server/files/rules/file-type.ts'
+import { plusMinutes } from './calendar.ts'
+import { renderEmail } from './from-presets.ts'
+import type { Row } from './rows.ts'
+import { found, type World } from './world.ts'
+
+type Ticket = Row<'tickets'>
+
+/** Answers that came back: of somebody who can still be reached by telephone, and, in Spanish, of an address that was changed since. */
+const returned = [
+  {
+    number: '6015-92',
+    subject: 'When does my hold end?',
+    language: 'en',
+    address: null,
+    because: '550 5.1.1 There is no mailbox of this name here.',
+  },
+  {
+    number: '4820-71',
+    subject: 'Copy of the October bill',
+    language: 'es',
+    address: 'c.ibarra@oldmail.example',
+    because: '550 5.1.1 El buzón no existe.',
+  },
+] as const
+
+/** What goes wrong with the mail of tickets: an answer that came back, and a file that is not kept. Once the tickets have their numbers. */
+export function addMailTroubles(world: World): void {
+  for (const one of returned) returnAnswer(world, one)
+  leaveFile(world)
+}
+
+function returnAnswer(world: World, { number, subject, language, address, because }: (typeof returned)[number]): void {
+  const { rows, id, customers } = world
+  const customerId = found(customers, number, 'customer')
+  const ticket = ticketOf(world, (row) => row.customer_id === customerId && row.subject === subject)
+  const answer = rows.of('ticket_messages').findLast((row) => row.ticket_id === ticket.id && row.author === 'staff' && !row.is_internal)
+  const email = rows.of('emails').find((row) => row.customer_id === customerId && row.is_primary)
+  if (!answer || !email) throw new Error(`The demo has no answer to ${subject}.`)
+  const at = new Date(answer.at)
+  const name = rows.of('account_holders').find((row) => row.customer_id === customerId)?.name ?? ''
+  const agent = rows.of('staff').find((row) => row.id === answer.staff_id)?.name ?? ''
+  const from = { name: 'Alder Ridge', address: 'care@alderridge.example' }
+  const text = renderEmail('ticket_reply', language, {
+    name,
+    subject,
+    agent,
+    ticket: String(ticket.number),
+    message: answer.text,
+    company: from.name,
+    link: '{{link}}',
+    helpContact: from.address,
+  })
+  const mailId = id(at)
+  const to = address ?? email.address
+  rows.add('outbox', {
+    id: mailId,
+    customer_id: customerId,
+    staff_id: null,
+    template: 'ticket_reply',
+    category: 'service',
+    language,
+    from_name: from.name,
+    from_address: from.address,
+    to_name: name,
+    to_address: to,
+    ...text,
+    link: null,
+    message_id: `<${mailId}@alderridge.example>`,
+    state: 'sent',
+    held_because: null,
+    written_by: null,
+    resends: null,
+    attempts: 1,
+    last_error: null,
+    created_at: at,
+    sent_at: at,
+    thread_id: ticket.id,
+  })
+  answer.outbox_id = mailId
+  const cameBackAt = plusMinutes(at, 4)
+  ticket.undelivered_at = cameBackAt
+  addStep(world, ticket, cameBackAt, 'undelivered', { mailId, address: to }, because)
+  // One that is on file is known to reach nobody; what it was before stands there no more.
+  if (address === null) Object.assign(email, { undeliverable_since: cameBackAt, undeliverable_because: because })
+}
+
+/** Somebody sent a drawing of a kind that is not kept: it stays with the mail, and the thread says so. */
+function leaveFile(world: World): void {
+  const { rows, id } = world
+  const ticket = ticketOf(world, (row) => row.requester_address === 'walt.brenner@inbox.example')
+  const asked = rows.of('ticket_messages').find((row) => row.ticket_id === ticket.id)
+  if (!asked) throw new Error('The demo’s stranger has asked nothing.')
+  asked.channel = 'mail'
+  const at = new Date(ticket.created_at)
+  const mailId = id(at)
+  const drawingName = 'floor-plan.dwg'
+  const drawing = Buffer.from('AC1027\u0000\u0001 floor plan of the house in Sun City')
+  rows.add('received_mails', {
+    id: mailId,
+    source: 'smtp',
+    message_id: `<${mailId}@inbox.example>`,
+    sha256: createHash('sha256').update(ticket.subject).digest('hex'),
+    bytes: 2_400 + drawing.length,
+    envelope_from: ticket.requester_address,
+    envelope_to: ['care@alderridge.example'],
+    received_at: at,
+    state: 'taken',
+    because: null,
+    settled_at: at,
+    from_name: ticket.requester_name,
+    from_address: ticket.requester_address,
+    to_addresses: ['care@alderridge.example'],
+    subject: ticket.subject,
+    text: asked.text,
+    quoted: '',
+    signature: '',
+    html: null,
+    is_verified: false,
+    is_masked: false,
+    ticket_id: ticket.id,
+    ticket_message_id: asked.id,
+  })
+  const fileId = id(at)
+  rows.add('received_mail_files', {
+    id: fileId,
+    mail_id: mailId,
+    position: 0,
+    name: drawingName,
+    media_type: 'application/octet-stream',
+    said_type: 'image/vnd.dwg',
+    content_id: null,
+    bytes: drawing.length,
+    sha256: createHash('sha256').update(drawing).digest('hex'),
+  })
+  rows.add('received_mail_file_pieces', { file_id: fileId, position: 0, bytes: `\\x${drawing.toString('hex')}` as never })
+  addStep(world, ticket, plusMinutes(at, 0.1), 'file_not_kept', { receivedFileId: fileId }, whyNot(drawing, drawingName))
+}
+
+/** By the house’s own rule and in its words. */
+function whyNot(content: Buffer, name: string): string {
+  const looked = fileTypeOf(content, name)
+  if (!('problem' in looked)) throw new Error(`${name} would be kept.`)
+  return looked.problem
+}
+
+function addStep({ rows, id }: World, ticket: Ticket, at: Date, step: string, becomes: Record<string, string>, because: string): void {
+  rows.add('ticket_steps', { id: id(at), ticket_id: ticket.id, at, step, by: 'system', staff_id: null, becomes, because })
+}
+
+function ticketOf({ rows }: World, isIt: (ticket: Ticket) => boolean): Ticket {
+  const ticket = rows.of('tickets').find(isIt)
+  if (!ticket) throw new Error('The demo speaks of a ticket that is not there.')
+  return ticket
+}

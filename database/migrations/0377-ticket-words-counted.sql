@@ -1,0 +1,2 @@
+-- long
+analyze ticket_documents (words);
