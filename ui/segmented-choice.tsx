@@ -1,5 +1,4 @@
 import { useEffect, useId, useRef } from 'react'
-import { scrollToMiddle } from '#ui/scroll-to-middle.ts'
 import styles from '#ui/segmented-choice.module.css'
 
 /** Choices side by side, one held; where there is no room for all, the held one is in view. */
@@ -18,8 +17,9 @@ export function SegmentedChoice<Value extends string>({
   const choices = useRef<HTMLFieldSetElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: whenever another is held, and when more of them have come
   useEffect(() => {
-    const held = choices.current?.querySelector('input:checked')?.parentElement
-    if (choices.current && held) scrollToMiddle(choices.current, held)
+    const row = choices.current
+    const held = row?.querySelector('input:checked')?.parentElement
+    if (row && held) row.scrollLeft = held.offsetLeft - row.offsetLeft - (row.clientWidth - held.offsetWidth) / 2
   }, [value, options.length])
   return (
     <fieldset className={styles.choice} ref={choices}>

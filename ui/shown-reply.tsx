@@ -23,7 +23,7 @@ export function ShownReply<T>({
 }) {
   if (reply.data !== undefined && (reply.isFetchedAfterMount || !onlyNew)) return children(reply.data)
   // What does not exist is not there at the next try either.
-  if (reply.error?.status === 404) return <FailedState what={what} why={reply.error.detail} />
-  if (reply.error) return <FailedState what={what} why={reply.error.detail} onRetry={() => void reply.refetch()} />
+  const again = reply.error?.status !== 404 && { onRetry: () => void reply.refetch() }
+  if (reply.error) return <FailedState what={what} why={reply.error.detail} {...again} />
   return <LoadingBars {...(rows === undefined ? {} : { rows })} />
 }

@@ -1,7 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { KeyCap } from '#ui/key-cap.tsx'
 import { PlaceLink } from '#ui/place-link.tsx'
-import { scrollToMiddle } from '#ui/scroll-to-middle.ts'
 import styles from '#ui/tabs.module.css'
 
 export type Tab = { to: string; label: string; count?: number | null; keys?: string }
@@ -16,7 +15,9 @@ export function Tabs({ label, tabs, current }: { label: string; tabs: readonly T
     const tab = nav?.querySelector<HTMLElement>('[aria-current]')
     if (!nav || !tab) return
     // Counts and letters that come later widen the row; what is observed is told of at once as well.
-    const widths = new ResizeObserver(() => scrollToMiddle(nav, tab))
+    const widths = new ResizeObserver(() => {
+      nav.scrollLeft = tab.offsetLeft - nav.offsetLeft - (nav.clientWidth - tab.offsetWidth) / 2
+    })
     for (const each of nav.children) widths.observe(each)
     return () => widths.disconnect()
   }, [current, tabs.length])
