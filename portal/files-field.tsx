@@ -18,16 +18,33 @@ type Props = { files: readonly Brought[]; onFiles: (files: Brought[]) => void; o
 export function FilesField({ files, onFiles, onUnderWay }: Props) {
   const words = useWords()
   const { send, underWay, problem } = useUpload(uploadPortalFile)
-  const [isTooLarge, setTooLarge] = useState(false)
+  const [said, setSaid] = useState<string | null>(null)
+  const [stopped, setStopped] = useState<string | null>(null)
   const input = useRef<HTMLInputElement>(null)
-  const take = async (file: File) => {
-    setTooLarge(file.size > largestFile)
-    if (file.size > largestFile) return
+  /** One after the other, up to the first that is refused. */
+  const take = async (chosen: File[]) => {
+    const room = chosen.slice(0, most - files.length)
+    const taken = [...files]
+    setSaid(room.length < chosen.length ? words.tickets.tooMany : null)
     onUnderWay(true)
-    const kept = await send(file)
+    for (const file of room) {
+      const kept = file.size > largestFile ? null : await send(file)
+      if (!kept) {
+        // Why it was refused is said beneath; of several, which one it was.
+        if (file.size > largestFile)
+          setSaid(room.length > 1 ? words.tickets.stopped(file.name, words.tickets.tooLarge) : words.tickets.tooLarge)
+        else {
+          setSaid(null)
+          setStopped(room.length > 1 ? file.name : null)
+        }
+        break
+      }
+      taken.push({ id: kept.id, name: kept.name })
+      onFiles([...taken])
+    }
     onUnderWay(false)
-    if (kept) onFiles([...files, { id: kept.id, name: kept.name }])
   }
+  const refused = fieldInWords(problem, 'file', words) ?? inWords(problem, words)
   return (
     <div className={styles.form}>
       {files.length > 0 && (
@@ -52,7 +69,7 @@ export function FilesField({ files, onFiles, onUnderWay }: Props) {
           {words.tickets.sending(underWay.file.name)} <progress value={underWay.sent} max={underWay.of} aria-label={underWay.file.name} />
         </p>
       )}
-      <FileInput picker={input} onFiles={([file]) => file && void take(file)} />
+      <FileInput picker={input} several onFiles={(chosen) => void take(chosen)} />
       {files.length < most && (
         <>
           <ActionButton icon={<IconPaperclip size={18} aria-hidden />} busy={underWay !== null} onPress={() => input.current?.click()}>
@@ -61,7 +78,7 @@ export function FilesField({ files, onFiles, onUnderWay }: Props) {
           <p className={styles.quiet}>{words.tickets.attachWhat}</p>
         </>
       )}
-      <Said refused={isTooLarge ? words.tickets.tooLarge : (fieldInWords(problem, 'file', words) ?? inWords(problem, words))} />
+      <Said refused={said ?? (refused && stopped ? words.tickets.stopped(stopped, refused) : refused)} />
     </div>
   )
 }

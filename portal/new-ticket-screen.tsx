@@ -4,6 +4,7 @@ import { type Brought, FilesField } from '#portal/files-field.tsx'
 import styles from '#portal/portal.module.css'
 import { Said } from '#portal/said.tsx'
 import { usePortalSession, useReading } from '#portal/session-context.ts'
+import { useFirstWrong } from '#portal/use-first-wrong.ts'
 import { useOneKey } from '#portal/use-one-key.ts'
 import { useTicketDraft } from '#portal/use-ticket-draft.ts'
 import { fieldInWords, inWords } from '#portal/words.ts'
@@ -33,9 +34,19 @@ export function NewTicketScreen() {
       go(`/portal/tickets/${ticket.id}`)
     },
   })
+  const [form, toFirstWrong] = useFirstWrong(ask.error)
+  const [hasTried, setTried] = useState(false)
+  const isMissing = (typed: string) => hasTried && typed.trim() === ''
   const send = (event: FormEvent) => {
     event.preventDefault()
+    setTried(true)
+    if (subject.trim() === '' || message.trim() === '') return toFirstWrong()
     if (!ask.isPending && !isUnderWay) ask.mutate(key.with({ subject, message, files: files.map(({ id }) => id) }))
+  }
+  /** What was refused is no longer what stands there. */
+  const typing = (set: (typed: string) => void) => (typed: string) => {
+    if (ask.error) ask.reset()
+    set(typed)
   }
   return (
     <>
@@ -44,12 +55,20 @@ export function NewTicketScreen() {
       </PlaceLink>
       <h1>{words.tickets.ask}</h1>
       {session.can.ask ? (
-        <form className={styles.form} onSubmit={send} noValidate>
-          <Field label={words.tickets.subject} stacked error={fieldInWords(ask.error, 'subject', words)}>
-            {(ids) => <TextInput {...ids} maxLength={200} value={subject} onChange={setSubject} />}
+        <form ref={form} className={styles.form} onSubmit={send} noValidate>
+          <Field
+            label={words.tickets.subject}
+            stacked
+            error={isMissing(subject) ? words.tickets.subjectMissing : fieldInWords(ask.error, 'subject', words)}
+          >
+            {(ids) => <TextInput {...ids} maxLength={200} value={subject} onChange={typing(setSubject)} />}
           </Field>
-          <Field label={words.tickets.message} stacked error={fieldInWords(ask.error, 'message', words)}>
-            {(ids) => <TextArea {...ids} rows={7} maxLength={20_000} value={message} onChange={setMessage} />}
+          <Field
+            label={words.tickets.message}
+            stacked
+            error={isMissing(message) ? words.tickets.messageMissing : fieldInWords(ask.error, 'message', words)}
+          >
+            {(ids) => <TextArea {...ids} rows={7} maxLength={20_000} value={message} onChange={typing(setMessage)} />}
           </Field>
           <FilesField files={files} onFiles={setFiles} onUnderWay={setUnderWay} />
           <Said refused={inWords(ask.error, words)} />

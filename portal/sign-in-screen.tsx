@@ -86,7 +86,15 @@ function SignIn({ name, setName, onForgotten }: NameProps & { onForgotten: () =>
         <>
           <Field label={words.signIn.name} stacked error={isMissing && name === '' ? words.signIn.nameMissing : undefined}>
             {(parts) => (
-              <TextInput {...parts} autoComplete="username" autoCapitalize="none" spellCheck={false} value={name} onChange={setName} />
+              <TextInput
+                {...parts}
+                autoComplete="username"
+                autoCapitalize="none"
+                spellCheck={false}
+                value={name}
+                onChange={setName}
+                autoFocus
+              />
             )}
           </Field>
           <PasswordInput

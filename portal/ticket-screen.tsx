@@ -8,6 +8,7 @@ import { RatingForm } from '#portal/rating-form.tsx'
 import { Said } from '#portal/said.tsx'
 import { usePortalSession, useReading } from '#portal/session-context.ts'
 import { Shown } from '#portal/shown.tsx'
+import { useFirstWrong } from '#portal/use-first-wrong.ts'
 import { useOneKey } from '#portal/use-one-key.ts'
 import { useTicketDraft } from '#portal/use-ticket-draft.ts'
 import { fieldInWords, inWords } from '#portal/words.ts'
@@ -122,22 +123,33 @@ function ReplyForm({ ticket }: { ticket: PortalTicket }) {
       key.done()
       drop()
       setFiles([])
+      setTried(false)
       if (written.id !== ticket.id) go(`/portal/tickets/${written.id}`)
     },
   })
+  const [form, toFirstWrong] = useFirstWrong(reply.error)
+  const [hasTried, setTried] = useState(false)
+  const isMissing = hasTried && text.trim() === ''
   const send = (event: FormEvent) => {
     event.preventDefault()
+    setTried(true)
+    if (text.trim() === '') return toFirstWrong()
     if (!reply.isPending && !isUnderWay)
       reply.mutate({ params: { id: ticket.id }, ...key.with({ message: text, files: files.map(({ id }) => id) }) })
   }
+  /** What was refused is no longer what stands there. */
+  const typing = (typed: string) => {
+    if (reply.error) reply.reset()
+    setText(typed)
+  }
   return (
-    <form className={styles.form} onSubmit={send} noValidate>
+    <form ref={form} className={styles.form} onSubmit={send} noValidate>
       <Field
         label={ticket.state === 'closed' ? words.tickets.replyClosed : words.tickets.reply}
         stacked
-        error={fieldInWords(reply.error, 'message', words)}
+        error={isMissing ? words.tickets.messageMissing : fieldInWords(reply.error, 'message', words)}
       >
-        {(ids) => <TextArea {...ids} rows={4} maxLength={20_000} value={text} onChange={setText} />}
+        {(ids) => <TextArea {...ids} rows={4} maxLength={20_000} value={text} onChange={typing} />}
       </Field>
       <FilesField files={files} onFiles={setFiles} onUnderWay={setUnderWay} />
       <Said refused={inWords(reply.error, words)} done={reply.isSuccess && ticket.state === 'waiting' ? words.tickets.sent : null} />

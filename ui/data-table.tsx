@@ -17,6 +17,8 @@ export type Column<RowOf> = {
   sorts?: boolean
   /** Left out where one column is all there is. */
   spare?: boolean
+  /** Holds words of ours alone: they stay whole however narrow it gets. */
+  whole?: boolean
 }
 
 export type Sort = { by: string; descending: boolean }
@@ -105,7 +107,12 @@ export function DataTable<RowOf>({
               }}
             >
               {inView.map((column, position) => (
-                <td key={column.id} data-end={column.end || undefined} data-spare={column.spare || undefined}>
+                <td
+                  key={column.id}
+                  data-end={column.end || undefined}
+                  data-spare={column.spare || undefined}
+                  data-whole={column.whole || undefined}
+                >
                   {position === 0 && opens ? (
                     <PlaceLink to={opens(row)} onFocus={() => cursor.move(at)}>
                       {column.cell(row)}

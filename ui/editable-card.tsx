@@ -208,7 +208,7 @@ export function EditableCard<Values extends object>({
       {problem && (
         <div role="alert">
           <SunkenLine tone="stop" strong={`${messages.card.notSaved}.`}>
-            {problem.detail} {Object.keys(problem.fields).length > 0 && messages.card.fix}
+            {Object.keys(problem.fields).length > 0 ? messages.card.fix : problem.detail}
           </SunkenLine>
         </div>
       )}

@@ -48,6 +48,10 @@ export function formatAge(instant: string, now: Date, begins = false): string {
   return messages.age.days(Math.floor(minutes / (60 * 24)))
 }
 
+/** For how long a date is gone, "15 d", in days of the company: from one midnight to the next, as what is due is reckoned. */
+export const formatDaysSince = (date: string, viewer: Viewer) =>
+  formatAge(`${date}T00:00:00Z`, new Date(`${dateIn(viewer.now().toISOString(), viewer.timeZone)}T00:00:00Z`))
+
 /** "updated 10 days ago", as an article says it. */
 export const formatUpdated = (instant: string, now: Date) =>
   messages.age.updated(Math.max(0, Math.floor((now.getTime() - Date.parse(instant)) / day)))

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { linesOf } from '#ui/address-lines.tsx'
 import { addressOf } from '#ui/exchange.ts'
-import { formatAge, formatDate, formatInstant, formatUpdated } from '#ui/format-date.ts'
+import { formatAge, formatDate, formatDaysSince, formatInstant, formatUpdated } from '#ui/format-date.ts'
 import { formatMoney } from '#ui/format-money.ts'
 import { formatPhone, formatPhoneAtOnce } from '#ui/format-phone.ts'
 import { toE164 } from '#ui/to-e164.ts'
@@ -42,6 +42,11 @@ describe('dates', () => {
   ])('what came at %s is %s old', (instant, age) => {
     expect(formatAge(instant, viewer.now())).toBe(age)
     expect(formatAge(instant, viewer.now(), true)).toBe(age === 'now' ? 'Now' : age)
+  })
+
+  test('what is late counts days of the company, until its midnight', () => {
+    const at = (now: string) => formatDaysSince('2026-11-15', { ...viewer, now: () => new Date(now) })
+    expect([at('2026-11-29T23:30:00Z'), at('2026-11-30T06:59:00Z'), at('2026-11-30T07:01:00Z')]).toEqual(['14 d', '14 d', '15 d'])
   })
 
   test('an article says when it was updated', () => {

@@ -91,7 +91,7 @@ export const messages = {
       installed: 'installed',
     },
   },
-  membership: { enrolled: 'Member', unenrolled: 'Former member', none: 'No member' },
+  membership: { enrolled: 'Member', unenrolled: 'Former member', none: 'Not a member' },
   state: {
     draft: 'Draft',
     open: 'Open',

@@ -15,12 +15,12 @@ export function SegmentedChoice<Value extends string>({
 }) {
   const name = useId()
   const choices = useRef<HTMLFieldSetElement>(null)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever another is held
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever another is held, and when more of them have come
   useEffect(() => {
-    const held = choices.current?.querySelector('input:checked')?.parentElement
-    const place = held?.getBoundingClientRect()
-    if (held && place && (place.left < 0 || place.right > window.innerWidth)) held.scrollIntoView({ block: 'nearest', inline: 'center' })
-  }, [value])
+    const row = choices.current
+    const held = row?.querySelector('input:checked')?.parentElement
+    if (row && held) row.scrollLeft = held.offsetLeft - row.offsetLeft - (row.clientWidth - held.offsetWidth) / 2
+  }, [value, options.length])
   return (
     <fieldset className={styles.choice} ref={choices}>
       <legend className="for-ears">{label}</legend>

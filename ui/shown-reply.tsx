@@ -22,6 +22,8 @@ export function ShownReply<T>({
   children: (data: T) => ReactNode
 }) {
   if (reply.data !== undefined && (reply.isFetchedAfterMount || !onlyNew)) return children(reply.data)
-  if (reply.error) return <FailedState what={what} why={reply.error.detail} onRetry={() => void reply.refetch()} />
+  // What does not exist is not there at the next try either.
+  const again = reply.error?.status !== 404 && { onRetry: () => void reply.refetch() }
+  if (reply.error) return <FailedState what={what} why={reply.error.detail} {...again} />
   return <LoadingBars {...(rows === undefined ? {} : { rows })} />
 }

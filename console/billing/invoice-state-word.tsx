@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { invoiceState } from '#contract/panels.ts'
-import { formatAge, formatDate } from '#ui/format-date.ts'
+import { formatDate, formatDaysSince } from '#ui/format-date.ts'
 import { type State, StateWord } from '#ui/state-word.tsx'
 import { useViewer } from '#ui/viewer-context.ts'
 
@@ -18,6 +18,6 @@ const shownAs: Record<z.infer<typeof invoiceState>, State> = {
 export function InvoiceStateWord({ state, dueOn }: { state: z.infer<typeof invoiceState>; dueOn: string }) {
   const viewer = useViewer()
   if (state === 'due') return <StateWord state="due" detail={dueOn && formatDate(dueOn, viewer)} />
-  if (state === 'past_due') return <StateWord state="overdue" detail={dueOn && formatAge(`${dueOn}T00:00:00Z`, viewer.now())} />
+  if (state === 'past_due') return <StateWord state="overdue" detail={dueOn && formatDaysSince(dueOn, viewer)} />
   return <StateWord state={shownAs[state]} />
 }

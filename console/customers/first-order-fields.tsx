@@ -105,7 +105,13 @@ export function FirstOrderFields({ kind, order, billing, wrong, onChange }: Firs
                 )}
               </Field>
             )}
-            {hasLoyalty && <CheckInput label={words.member} checked={order.isMember} onChange={(isMember) => onChange({ isMember })} />}
+            {hasLoyalty && (
+              <Field label={words.loyalty}>
+                {(parts) => (
+                  <CheckInput {...parts} label={words.member} checked={order.isMember} onChange={(isMember) => onChange({ isMember })} />
+                )}
+              </Field>
+            )}
             <CardFields card={order.card} wrong={wrong} onChange={(card) => onChange({ card })} />
           </>
         )

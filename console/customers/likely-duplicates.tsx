@@ -6,8 +6,10 @@ import { useHas } from '#console/session/session-context.tsx'
 import type { Address } from '#contract/customers.ts'
 import { type Duplicate, findDuplicates } from '#contract/signups.ts'
 import { CustomerStatusWord } from '#ui/customer-status.tsx'
+import { formatPhoneAtOnce } from '#ui/format-phone.ts'
 import { PlaceLink } from '#ui/place-link.tsx'
 import { useSubmit } from '#ui/use-endpoint.ts'
+import { useViewer } from '#ui/viewer-context.ts'
 
 const words = messages.duplicates
 const pauseMs = 500
@@ -35,6 +37,7 @@ export function useDuplicates(given: NewCustomer, others: (Address | null)[]): D
 
 /** Accounts that may be of the same person, each with what they share. */
 export function LikelyDuplicates({ items }: { items: Duplicate[] }) {
+  const { homeCountry } = useViewer()
   return (
     <div role="status">
       {items.length > 0 && (
@@ -46,7 +49,10 @@ export function LikelyDuplicates({ items }: { items: Duplicate[] }) {
                 <PlaceLink to={`/customers/${item.id}`}>{[item.name ?? messages.nameNotKnown, item.number].join(', ')}</PlaceLink>{' '}
                 <CustomerStatusWord of={{ status: item.status }} />
                 <span className={styles.shared}>
-                  {words.line(item.why.map((one) => words.why[one]).join(', '), item.shared.join('; '))}
+                  {words.line(
+                    item.why.map((one) => words.why[one]).join(', '),
+                    item.shared.map((one) => formatPhoneAtOnce(one, homeCountry) ?? one).join('; '),
+                  )}
                 </span>
               </li>
             ))}

@@ -46,6 +46,7 @@ export function NewCustomerForm({ prospect }: { prospect: Prospect | null }) {
   const go = useGo()
   const { given, order, withOrder, setGiven: set, setOrder, setWithOrder, forget } = useKeptSignUp(prospect)
   const [isMissing, setMissing] = useState(false)
+  const [hasTried, setTried] = useState(false)
   const outdates = [
     'listCustomers',
     'filterChoices',
@@ -71,15 +72,26 @@ export function NewCustomerForm({ prospect }: { prospect: Prospect | null }) {
   const hasOrder = order.plans.length > 0 || order.items.some(({ description }) => description.trim() !== '')
   const needsWhy = withOrder && duplicates.length > 0 && order.despiteDuplicates.trim() === ''
 
-  const whyNot = !hasOrder ? words.order.needsOrder : needsWhy ? messages.duplicates.becauseMissing : undefined
+  const isWritten = (address: Address | null) => address?.lines.some((line) => line.trim() !== '') ?? false
+  const hasAddress = isWritten(given.billingAddress) || isWritten(order.shippingAddress)
+  const whyNot = !withOrder
+    ? undefined
+    : !hasOrder
+      ? words.order.needsOrder
+      : !hasAddress
+        ? words.order.needsAddress
+        : needsWhy
+          ? messages.duplicates.becauseMissing
+          : undefined
 
   useEffect(() => form.current?.querySelector<HTMLElement>('input')?.focus(), [])
   const toFirstWrong = () => window.setTimeout(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
 
   const save = async () => {
     setMissing(!hasName)
+    setTried(true)
     if (!hasName) return toFirstWrong()
-    if (isSending.current || needsWhy) return
+    if (isSending.current || whyNot) return
     isSending.current = true
     try {
       const opened = withOrder ? await openWithOrder() : await openAtOnce()
@@ -174,7 +186,11 @@ export function NewCustomerForm({ prospect }: { prospect: Prospect | null }) {
       <Field label={words.timeZone} error={wrong('timeZone')}>
         {(parts) => <TimeZoneInput parts={parts} value={given.timeZone} onChange={(timeZone) => set({ timeZone, hasChosenZone: true })} />}
       </Field>
-      <Field label={accountWords.billingAddress} help={words.mayStayEmpty} error={wrong('billingAddress')}>
+      <Field
+        label={accountWords.billingAddress}
+        help={withOrder && order.shippingAddress === null ? words.order.goesHere : words.mayStayEmpty}
+        error={wrong('billingAddress')}
+      >
         {(parts) => (
           <AddressEditor
             parts={parts}
@@ -211,14 +227,21 @@ export function NewCustomerForm({ prospect }: { prospect: Prospect | null }) {
           )}
         </Field>
       )}
-      <div role="alert">{refusal && <SunkenLine tone="stop">{refusal.detail}</SunkenLine>}</div>
+      <div role="alert">
+        {/* The keys send from anywhere: what keeps them from it is said, and not by the button alone. */}
+        {hasName && whyNot && hasTried ? (
+          <SunkenLine tone="stop">{whyNot}</SunkenLine>
+        ) : (
+          refusal && <SunkenLine tone="stop">{refusal.detail}</SunkenLine>
+        )}
+      </div>
       <div className={styles.acts}>
         <ActionButton
           kind="act"
           type="submit"
           keys="Ctrl Enter"
           busy={submit.isPending || cardToken.isPending}
-          because={hasName && withOrder ? whyNot : undefined}
+          because={hasName ? whyNot : undefined}
         >
           {withOrder ? words.order.save : words.save}
         </ActionButton>

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import type { z } from 'zod'
 import { messages } from '#console/customers/messages.ts'
 import { accountKey } from '#console/customers/use-account.ts'
+import { useSession } from '#console/session/session-context.tsx'
 import type { CustomerAccount, staleCard } from '#contract/customers.ts'
 import { forgetDraft, keepDraft, keptDraft } from '#ui/kept-drafts.ts'
 import { Problem } from '#ui/problem.ts'
@@ -35,6 +36,7 @@ export function useCardEdit<Values extends object>(given: {
 }): CardEdit<Values> {
   const { account, valuesOf, versionOf, send, keptAs } = given
   const queries = useQueryClient()
+  const viewer = useSession().staff.name
   const begunAs = keptAs && `${keptAs}, as it was opened`
   const begun = keptDraft(keptAs) === undefined ? undefined : keptDraft<Begun<Values>>(begunAs)
   const [held, setHeld] = useState<CustomerAccount | null>(begun?.held ?? null)
@@ -68,7 +70,7 @@ export function useCardEdit<Values extends object>(given: {
       keep(reply)
     } catch (failure) {
       if (failure instanceof Problem && failure.code === 'card.stale') {
-        setStale(staleFrom(failure, stale, Object.keys(values)))
+        setStale(staleFrom(failure, stale, Object.keys(values), viewer))
         void queries.invalidateQueries({ queryKey: accountKey(account.customer.id) })
       }
       throw failure
@@ -103,13 +105,13 @@ export function useCardEdit<Values extends object>(given: {
 }
 
 /** Of a 409: who changed what since, the newest value of each field, and the version to start from now. */
-function staleFrom<Values>(problem: Problem, before: Stale<Values> | null, names: readonly string[]): Stale<Values> {
+function staleFrom<Values>(problem: Problem, before: Stale<Values> | null, names: readonly string[], viewer: string): Stale<Values> {
   const { currentVersion, changesSince } = problem.body as unknown as z.infer<typeof staleCard>
   const theirs: Record<string, unknown> = { ...before?.conflict.theirs }
   for (const { field, to, isSecret } of changesSince.toReversed().flatMap(({ changes }) => changes)) {
     const name = names.find((each) => each === field || field.endsWith(`.${each}`))
     if (name && !isSecret) theirs[name] = to
   }
-  const authors = [...new Set(changesSince.map(({ by }) => by ?? messages.somebody))]
+  const authors = [...new Set(changesSince.map(({ by }) => (by === viewer ? messages.yourself : (by ?? messages.somebody))))]
   return { version: currentVersion, conflict: { by: authors.join(', ') || messages.somebody, theirs: theirs as Partial<Values> } }
 }

@@ -17,7 +17,7 @@ export const messages = {
     guidance: 'Guidance',
     settings: 'Settings',
   },
-  waiting: (count: number) => `${count} waiting`,
+  waiting: (count: number) => `${count} to do`,
   search: { open: 'Search', hint: 'Name, phone, street, card ending, ticket', hintNarrow: 'Name, phone, card ending' },
   searching: {
     title: 'Search',

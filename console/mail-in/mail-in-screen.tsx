@@ -22,7 +22,7 @@ export function MailInScreen() {
   useEffect(() => {
     if (placed) done.current?.focus()
   }, [placed])
-  const reply = useReply(listReceivedMails, { query: { state, limit: 100 } })
+  const reply = useReply(listReceivedMails, { query: { state, limit: 100 } }, { every: 60_000 })
   return (
     <SheetPage title={messages.title} lead={messages.lead}>
       <fieldset className={styles.acts}>

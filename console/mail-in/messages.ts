@@ -37,7 +37,10 @@ export const messages = {
   wasPut: (number: string) => `It was put on ticket ${number}.`,
   openIt: 'Open the ticket',
   putOnTicketLead: 'The mail becomes a message of this ticket. It stays unverified.',
-  ticketNumber: 'Ticket number',
+  ticketNumber: 'Number or words of the ticket',
+  chooseTicket: 'Choose a ticket, or write its number whole.',
+  anothers: (number: string, who: string) =>
+    `Ticket ${number} is with ${who}, whose account does not have the address of this mail. Look whether it is theirs.`,
   setAside: 'Set aside',
   setAsideLead: 'Nobody is answered. It stays in the list of what was set aside.',
   reason: 'Reason',

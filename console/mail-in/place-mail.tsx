@@ -2,11 +2,13 @@ import { useState } from 'react'
 import { ChooseCustomer } from '#console/find/choose-customer.tsx'
 import styles from '#console/mail-in/mail-in.module.css'
 import { messages } from '#console/mail-in/messages.ts'
+import { FindTicket, type FoundTicket } from '#console/tickets/find-ticket.tsx'
 import type { CustomerLine } from '#contract/find.ts'
 import { ignoreReceivedMail, openTicketFromMail, putMailOnTicket, type ReceivedMail } from '#contract/mail-in.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { Field } from '#ui/field.tsx'
 import { FormPanel } from '#ui/form-panel.tsx'
+import { SunkenLine } from '#ui/sunken-line.tsx'
 import { TextInput } from '#ui/text-input.tsx'
 import { useSubmit } from '#ui/use-endpoint.ts'
 
@@ -17,7 +19,7 @@ const ways = ['openTicket', 'putOnTicket', 'setAside'] as const
 const outdates = ['listReceivedMails', 'getReceivedMail', 'listTickets']
 const fields = {
   openTicket: { name: 'customerNumber', lead: messages.openTicketLead },
-  putOnTicket: { name: 'ticketNumber', label: messages.ticketNumber, lead: messages.putOnTicketLead },
+  putOnTicket: { name: 'ticketNumber', lead: messages.putOnTicketLead },
   setAside: { name: 'because', label: messages.reason, lead: messages.setAsideLead },
 } as const
 
@@ -26,6 +28,7 @@ export function PlaceMail({ mail, onPlaced }: { mail: ReceivedMail; onPlaced: (p
   const [way, setWay] = useState<Way | null>(null)
   const [typed, setTyped] = useState('')
   const [chosen, setChosen] = useState<CustomerLine | null>(null)
+  const [ticket, setTicket] = useState<FoundTicket | null>(null)
   const params = { id: mail.id }
   const open = useSubmit(openTicketFromMail, { outdates })
   const put = useSubmit(putMailOnTicket, { outdates })
@@ -33,8 +36,9 @@ export function PlaceMail({ mail, onPlaced }: { mail: ReceivedMail; onPlaced: (p
   const { allowed, because } = mail.can.place
 
   const begin = (next: Way) => {
-    setTyped(next === 'openTicket' ? likelyWords(mail) : next === 'putOnTicket' ? (mail.hint?.number ?? '') : '')
+    setTyped(next === 'openTicket' ? likelyWords(mail) : '')
     setChosen(null)
+    setTicket(null)
     setWay(next)
   }
   const tell = ({ ticketId, ticketNumber }: ReceivedMail, isNew: boolean) => {
@@ -43,7 +47,7 @@ export function PlaceMail({ mail, onPlaced }: { mail: ReceivedMail; onPlaced: (p
   const send = async () => {
     const text = typed.trim()
     if (way === 'openTicket') tell(await open.mutateAsync({ params, body: { customerNumber: chosen?.number ?? text } }), true)
-    if (way === 'putOnTicket') tell(await put.mutateAsync({ params, body: { ticketNumber: text } }), false)
+    if (way === 'putOnTicket' && ticket) tell(await put.mutateAsync({ params, body: { ticketNumber: ticket.number } }), false)
     if (way === 'setAside') await ignore.mutateAsync({ params, body: { because: text } })
   }
 
@@ -63,15 +67,26 @@ export function PlaceMail({ mail, onPlaced }: { mail: ReceivedMail; onPlaced: (p
       title={messages[way]}
       lead={field.lead}
       act={messages[way]}
-      because={whyNotYet(way, typed, chosen)}
+      because={whyNotYet(way, typed, chosen, ticket)}
       onSubmit={send}
       onClose={() => setWay(null)}
     >
       {(errors) =>
         'label' in field ? (
           <Field label={field.label} error={errors[field.name]} stacked>
-            {(parts) => <TextInput {...parts} maxLength={way === 'setAside' ? 500 : 40} value={typed} onChange={setTyped} />}
+            {(parts) => <TextInput {...parts} maxLength={500} value={typed} onChange={setTyped} />}
           </Field>
+        ) : way === 'putOnTicket' ? (
+          <>
+            <FindTicket
+              first={mail.hint?.number ?? ''}
+              label={messages.ticketNumber}
+              value={ticket?.id ?? ''}
+              onChange={setTicket}
+              error={errors[field.name]}
+            />
+            {ticket && isAnothers(ticket, mail) && <SunkenLine tone="due">{messages.anothers(ticket.number, ticket.who)}</SunkenLine>}
+          </>
         ) : (
           <ChooseCustomer typed={typed} onTyped={setTyped} chosen={chosen} onChosen={setChosen} error={errors[field.name]} />
         )
@@ -86,10 +101,15 @@ function likelyWords({ senders: [only, other], from }: ReceivedMail): string {
   return from.name
 }
 
+/** The address is on no account, or on another one than the ticket’s: a number that was mistyped looks just like that. */
+const isAnothers = ({ customerId }: FoundTicket, { senders }: ReceivedMail) =>
+  customerId !== null && !senders.some(({ id }) => id === customerId)
+
 const looksLikeNumber = (typed: string) => /\d/.test(typed) && !/\s/.test(typed)
 
 /** An account number that was written whole may be sent before the search has found it. */
-function whyNotYet(way: Way, typed: string, chosen: CustomerLine | null): string | undefined {
+function whyNotYet(way: Way, typed: string, chosen: CustomerLine | null, ticket: FoundTicket | null): string | undefined {
+  if (way === 'putOnTicket') return ticket ? undefined : messages.chooseTicket
   if (way !== 'openTicket') return typed.trim() ? undefined : messages.needed
   return chosen || looksLikeNumber(typed.trim()) ? undefined : messages.chooseCustomer
 }

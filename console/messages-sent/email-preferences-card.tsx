@@ -48,7 +48,7 @@ function Preferences({ id, preferences }: { id: string; preferences: EmailPrefer
           <div key={key}>
             <dt>{name}</dt>
             <dd>
-              {isService ? words.always : wanted ? words.yes : words.no}
+              {isService || wanted ? words.yes : words.no}
               <span className={styles.about}> {about}</span>
             </dd>
           </div>

@@ -89,7 +89,8 @@ export const ticketWords = {
     words: (average: string, answers: number, shown: string) => `${average} of 5, ${shown} ${answers === 1 ? 'rating' : 'ratings'}`,
     number: 'Ratings',
     averageHead: 'Average',
-    starsHead: (stars: number) => (stars === 1 ? '1 star' : `${stars} stars`),
+    /** As customers chose it. */
+    starsHead: (stars: number) => `${stars} ${['Bad', 'Not good', 'All right', 'Good', 'Very good'][stars - 1] ?? ''}`.trim(),
     spread: 'How many stars were given',
     said: {
       of: (label: string) => `What was said: ${label}`,

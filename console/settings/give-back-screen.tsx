@@ -58,7 +58,7 @@ export function GiveBackScreen() {
                 rowKey={({ role }) => role}
                 empty={<EmptyState>{messages.none}</EmptyState>}
                 columns={[
-                  { id: 'role', title: messages.roleColumn, cell: ({ role }) => messages.role[role] },
+                  { id: 'role', title: messages.roleColumn, whole: true, cell: ({ role }) => messages.role[role] },
                   { id: 'act', title: words.perAct, end: true, cell: ({ perAct }) => <Money value={perAct} /> },
                   { id: 'day', title: words.perDay, end: true, cell: ({ perDay }) => <Money value={perDay} /> },
                   {
@@ -73,6 +73,7 @@ export function GiveBackScreen() {
                         {
                           id: 'change',
                           title: words.change,
+                          whole: true,
                           cell: (limit: GiveBackSettings['limits'][number]) => (
                             <ActionButton kind="quiet" onPress={() => setOpened({ what: 'limit', of: limit })}>
                               {words.change}
@@ -112,6 +113,7 @@ export function GiveBackScreen() {
                         {
                           id: 'change',
                           title: words.change,
+                          whole: true,
                           cell: (budget: GiveBackSettings['budgets'][number]) => (
                             <ActionButton kind="quiet" onPress={() => setOpened({ what: 'budget', of: budget })}>
                               {words.change}

@@ -144,6 +144,7 @@ export const messages = {
     lead: 'As the program decides it. It can not be changed here.',
     may: 'yes',
     mayNot: 'no',
+    whoMay: (roles: readonly string[]) => roles.join(', '),
     endpoints: (count: number) => plural(count, 'endpoint', 'endpoints'),
   },
   policy: {

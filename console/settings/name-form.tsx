@@ -23,7 +23,7 @@ export function NameForm({ held, words, onSend, onClose }: Props) {
     >
       {(errors) => (
         <Field label={words.name} error={errors.name} stacked>
-          {(parts) => <TextInput {...parts} maxLength={60} autoComplete="off" value={name} onChange={setName} />}
+          {(parts) => <TextInput {...parts} autoComplete="off" value={name} onChange={setName} />}
         </Field>
       )}
     </FormPanel>

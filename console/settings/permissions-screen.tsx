@@ -29,9 +29,12 @@ export function PermissionsScreen() {
                 {
                   id: 'permission',
                   title: words.permission,
-                  cell: ({ permission, meaning, endpoints }) => (
+                  cell: ({ permission, meaning, endpoints, roles: held }) => (
                     <div className={styles.meaning}>
                       {meaning}
+                      <span className={styles.roles}>
+                        {words.whoMay(roles.filter((role) => held.includes(role)).map((role) => messages.role[role]))}
+                      </span>
                       <details>
                         <summary>
                           {permission}, {words.endpoints(endpoints.length)}
@@ -50,6 +53,7 @@ export function PermissionsScreen() {
                 ...roles.map((role) => ({
                   id: role,
                   title: messages.role[role],
+                  spare: true,
                   cell: (item: { roles: readonly string[] }) =>
                     item.roles.includes(role) ? (
                       <IconCheck {...besideWords} aria-hidden={undefined} role="img" aria-label={words.may} />

@@ -38,10 +38,11 @@ export function PolicyScreen() {
               rowKey={({ subject }) => subject}
               empty={<EmptyState>{messages.none}</EmptyState>}
               columns={[
-                { id: 'subject', title: words.subject, cell: ({ label }) => label },
+                { id: 'subject', title: words.subject, whole: true, cell: ({ label }) => label },
                 ...statuses.map((status) => ({
                   id: status,
                   title: words.status[status] ?? status,
+                  whole: true,
                   cell: ({ subject, label, cells }: (typeof subjects)[number]) => {
                     const cell = cells.find((each) => each.status === status)
                     if (!cell) return null

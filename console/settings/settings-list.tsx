@@ -57,7 +57,7 @@ export function SettingsList<One extends { id: string }>(props: Props<One>) {
             empty={<EmptyState>{words.none}</EmptyState>}
             columns={[
               ...columns(open),
-              ...(mayWrite ? [{ id: 'acts', title: messages.actsTitle, cell: (one: One) => acts(one, open), end: true }] : []),
+              ...(mayWrite ? [{ id: 'acts', title: messages.actsTitle, cell: (one: One) => acts(one, open) }] : []),
             ]}
           />
         )}

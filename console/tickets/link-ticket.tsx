@@ -34,7 +34,7 @@ export function LinkTicket({ ticket: { id, number, suggestions }, close }: Ticke
           except={id}
           suggestions={suggestions}
           value={chosen}
-          onChange={setChosen}
+          onChange={(found) => setChosen(found?.id ?? '')}
           error={hasTried && chosen === '' ? words.choose : link.error?.fields.ticketId}
         />
       </OverlayForm>

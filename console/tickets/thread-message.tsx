@@ -40,7 +40,7 @@ export function ThreadMessage({ message, ticket }: { message: TicketMessage; tic
         </p>
         {!isVerified && (
           <p className={styles.unverified} role="note">
-            <IconAlertTriangle {...besideWords} /> {words.unverified(fromAddress ?? '')}
+            <IconAlertTriangle {...besideWords} /> {words.unverified(fromAddress ?? '', ticket.customer !== null)}
           </p>
         )}
         <p className={styles.text}>{text || <span className={styles.quiet}>{words.noText}</span>}</p>

@@ -9,8 +9,12 @@ export const threadWords = {
   seen: (when: string) => `seen ${when}`,
   by: { console: 'noted by us', portal: 'portal', mail: 'email', api: 'another system' },
   quoted: 'Quoted text',
-  unverified: (address: string) =>
-    `This mail did not prove that it comes from the customer${address ? ` (${address})` : ''}. Call the customer back at the number on file, or answer asking them to sign in. Answer as it is only what shows and changes nothing of the account.`,
+  unverified: (address: string, hasCustomer: boolean) => {
+    const from = address ? ` (${address})` : ''
+    return hasCustomer
+      ? `This mail did not prove that it comes from the customer${from}. Call the customer back at the number on file, or answer asking them to sign in. Answer as it is only what shows and changes nothing of the account.`
+      : `This mail did not prove who sent it${from}. Do not act on it before you have asked back.`
+  },
   original: 'Show original mail',
   hideOriginal: 'Hide original mail',
   originalOf: (who: string) => `Original mail of ${who}`,

@@ -13,11 +13,12 @@ export function TicketThread({ ticket }: { ticket: Ticket }) {
   const items = threadItems(ticket.messages, ticket.steps)
   const last = items.length
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever something was added
-  useEffect(() => {
+  const follow = () => {
     const shown = scroll.current
     if (shown && isAtEnd.current) shown.scrollTop = shown.scrollHeight
-  }, [last])
+  }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever something was added
+  useEffect(follow, [last])
 
   return (
     <section
@@ -30,7 +31,8 @@ export function TicketThread({ ticket }: { ticket: Ticket }) {
         isAtEnd.current = scrollHeight - scrollTop - clientHeight < 40
       }}
     >
-      <ol className={styles.items}>
+      {/* A picture takes its room only once it is there. */}
+      <ol className={styles.items} onLoadCapture={follow}>
         {items.map((item) =>
           item.kind === 'message' ? (
             <ThreadMessage key={item.message.id} message={item.message} ticket={ticket} />

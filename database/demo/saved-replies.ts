@@ -46,7 +46,7 @@ const kept: Kept[] = [
     shared: true,
     shortcut: 'office',
     name: 'Office hours',
-    body: 'We are here from Monday to Friday, 8:00 to 18:00.',
+    body: 'We are here from Monday to Friday, 7:00 to 19:00, and on Saturday, 9:00 to 15:00.',
     fits: 'both',
     taken: { lead: 1 },
   },

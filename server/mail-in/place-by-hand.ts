@@ -1,5 +1,6 @@
 import { recordChangeSet } from '#server/audit/record-change-set.ts'
 import { insist, invalidField, notFound, Refusal } from '#server/platform/refusal.ts'
+import { tellQueuesMoved } from '#server/tickets/tell-ticket-changed.ts'
 import type { Work } from '#server/work.ts'
 import { mayPlaceMail } from './rules/may-place-mail.ts'
 import { type MailForTicket, type OnTicket, openFromMail, replyFromMail } from './ticket-door.ts'
@@ -34,6 +35,7 @@ export async function ignoreByHand(work: Work, mailId: string, because: string):
     .where('id', '=', mailId)
     .execute()
   await record(work, mailId, 'ignored', because)
+  await tellQueuesMoved(work.db)
 }
 
 async function settle(work: Work, mailId: string, on: OnTicket | null): Promise<void> {

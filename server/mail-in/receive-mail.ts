@@ -3,6 +3,7 @@ import { maskCardNumbers } from '#contract/card-number.ts'
 import type { Db } from '#server/platform/database.ts'
 import { newId } from '#server/platform/ids.ts'
 import { addJob } from '#server/platform/jobs.ts'
+import { tellQueuesMoved } from '#server/tickets/tell-ticket-changed.ts'
 import { maskBytes } from './rules/mask-numbers.ts'
 import { storeRaw } from './stored-mail.ts'
 
@@ -46,7 +47,8 @@ export async function receiveMail(db: Db, mail: Incoming): Promise<boolean> {
     .executeTakeFirst()
   if (!inserted) return false
   await storeRaw(db, id, mail.isCut ? Buffer.from(maskBytes(raw).bytes) : raw)
-  if (!mail.isCut) await addJob(db, 'take_mail', { mailId: id }, { key: takeMailKey(id) })
+  if (mail.isCut) await tellQueuesMoved(db)
+  else await addJob(db, 'take_mail', { mailId: id }, { key: takeMailKey(id) })
   return true
 }
 

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { writePieces } from '#server/files/pieces.ts'
 import type { Db } from '#server/platform/database.ts'
+import { tellQueuesMoved } from '#server/tickets/tell-ticket-changed.ts'
 import type { MaskedFile, MaskedMail } from './mask-mail.ts'
 import { maskBytes } from './rules/mask-numbers.ts'
 import type { OnTicket } from './ticket-door.ts'
@@ -99,4 +100,6 @@ export async function settleMail(db: Db, mailId: string, settled: Settlement): P
     })
     .where('id', '=', mailId)
     .execute()
+  // It is counted beside the queues, and on no ticket that would tell of itself.
+  if (settled.state === 'needs_person') await tellQueuesMoved(db)
 }

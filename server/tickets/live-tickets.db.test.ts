@@ -1,6 +1,7 @@
 import { type AddressInfo, connect } from 'node:net'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { receiveMail } from '#server/mail-in/receive-mail.ts'
 import { hashPassword } from '#server/staff/passwords.ts'
 import { type Client, startSteward, type TestSteward } from '#test/steward.ts'
 import { jobOf } from '#test/work-of-nobody.ts'
@@ -91,6 +92,16 @@ describe('the stream', () => {
     const headers = { accept: 'text/event-stream', authorization: `Bearer ${made.body.token}` }
     expect((await fetch(`${origin}/api/ticket-events`, { headers })).status).toBe(403)
   })
+
+  test('says that the counts have moved when a mail waits for a person, which is on no ticket', async () => {
+    const stream = follow(await ask(agent.cookie))
+    // The first comes of having begun to hear.
+    await stream.until('event: counts')
+    const raw = Buffer.from('From: someone@else.example\r\nSubject: Much\r\n\r\nToo much.')
+    await steward.database.db.transaction().execute((db) => receiveMail(db, { source: 'smtp', raw, isCut: true, receivedAt: new Date() }))
+    await stream.until('event: counts')
+    await stream.leave()
+  }, 30_000)
 
   test('of a person is open a few times at once, and no more', async () => {
     const { cookie } = await steward.as('agent')

@@ -45,8 +45,9 @@ export function hearTickets({ database, directUrl, now }: Parts): LiveTickets {
     }, countsAfterMs)
   }
   const hear = (payload: string) => {
-    const { ticket, presence } = readPayload(payload)
+    const { ticket, presence, counts } = readPayload(payload)
     if (presence !== undefined) tellAll('presence', { id: presence })
+    if (counts) countsMoved()
     if (ticket === undefined) return
     tellAll('ticket', { id: ticket })
     countsMoved()
@@ -119,7 +120,7 @@ async function changedSince(database: Database, since: Date): Promise<{ id: stri
   return rows.map(({ id, at }) => ({ id, at: at.toISOString() }))
 }
 
-function readPayload(payload: string): { ticket?: string; presence?: string } {
+function readPayload(payload: string): { ticket?: string; presence?: string; counts?: boolean } {
   try {
     const told: unknown = JSON.parse(payload)
     return typeof told === 'object' && told !== null ? told : {}

@@ -61,7 +61,7 @@ export async function ticketById(db: Db, viewer: Viewer, id: string): Promise<Ti
     steps: row.steps.map(({ was, becomes, ...step }) => ({
       ...step,
       at: iso(step.at),
-      text: stepInWords({ step: step.step, by: step.by, who: step.who, was, becomes }),
+      text: stepInWords({ step: step.step, by: step.by, who: step.who, was, becomes, hasCustomer: row.customer_id !== null }),
       until: step.step === 'snoozed' && typeof becomes === 'string' ? iso(becomes) : null,
     })),
     links,

@@ -13,3 +13,8 @@ export async function tellTicketChanged(db: Db, ticketId: string): Promise<void>
 export async function tellPresenceChanged(db: Db, ticketId: string): Promise<void> {
   await sql`select pg_notify(${ticketChannelName}, ${JSON.stringify({ presence: ticketId })})`.execute(db)
 }
+
+/** Whoever has the queues open counts anew: what moved is on no ticket. */
+export async function tellQueuesMoved(db: Db): Promise<void> {
+  await sql`select pg_notify(${ticketChannelName}, ${JSON.stringify({ counts: true })})`.execute(db)
+}

@@ -151,6 +151,17 @@ test('in light, in dark and on a phone nothing of the customer is out of reach o
     }
   }))
 
+test('on a phone the row of places shows the one that is open', () =>
+  inPage(browser, { expectedStatuses: [401], viewport: { width: 390, height: 844 } }, async (page) => {
+    await steward.signIn(page, 'supervisor', `/customers/${await customerOf('4820-71')}/history`)
+    const places = page.getByRole('navigation', { name: 'Pages of this customer' })
+    const open = places.locator('[aria-current]')
+    await expect.poll(() => open.textContent()).toContain('History')
+    const box = async () => (await open.boundingBox()) ?? { x: -1, width: 0 }
+    await expect.poll(async () => (await box()).x).toBeGreaterThanOrEqual(0)
+    await expect.poll(async () => (await box()).x + (await box()).width).toBeLessThanOrEqual(390)
+  }))
+
 test('a role that sees no money is told so in one sentence where billing would stand', () =>
   inPage(browser, { expectedStatuses: [401] }, async (page) => {
     const { id } = await steward.db.selectFrom('customers').select('id').where('number', '=', '4820-71').executeTakeFirstOrThrow()

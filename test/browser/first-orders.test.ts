@@ -73,8 +73,14 @@ describe('a sign-up', () => {
         // Her number is another customer's: said before anything is opened, and overridden with a reason.
         const duplicates = page.getByRole('region', { name: 'May be here already' })
         await duplicates.getByText('5111-04').waitFor()
+        await duplicates.getByText('same phone: (602) 555-0177').waitFor()
+        // The keys as well say what is missing.
+        await page.keyboard.press('Control+Enter')
+        await form.getByRole('alert').getByText('Choose a plan or write down what is ordered.').waitFor()
         await form.getByLabel('Item 1', { exact: true }).fill('Starter set')
-        await form.getByLabel('Price of item 1, each').fill('199.00')
+        await form.getByLabel('How many of item 1').fill('2')
+        await form.getByLabel('Price each of item 1').fill('99.50')
+        await form.getByText('Equipment together $199.00').waitFor()
         await form.getByLabel('Who installs it').selectOption({ label: 'A technician, still to be assigned' })
         await form.getByLabel('Take a card now').check()
         await form.getByLabel('Card number').fill('4242 4242 4242 4242')

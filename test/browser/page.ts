@@ -87,6 +87,26 @@ export async function expectFits(page: Page, where = ''): Promise<void> {
     .toBe(0)
 }
 
+/** That no word of a page is broken in two by what it stands in. */
+export async function expectWholeWords(page: Page, where = ''): Promise<void> {
+  await expect.poll(() => page.evaluate<string[]>(brokenWords), { message: `${where} breaks words`.trim() }).toEqual([])
+}
+
+const brokenWords = `(() => {
+  const broken = []
+  const texts = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT)
+  for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+    if (text.parentElement.closest('.for-ears, option, details')) continue
+    for (const word of text.data.matchAll(/[\\p{L}\\d$.,]{3,}/gu)) {
+      const range = document.createRange()
+      range.setStart(text, word.index)
+      range.setEnd(text, word.index + word[0].length)
+      if (new Set([...range.getClientRects()].filter(({ width }) => width > 0).map(({ top }) => Math.round(top))).size > 1) broken.push(word[0])
+    }
+  }
+  return broken
+})()`
+
 // What was opened is as a rule wide and light, so that is what it is left at.
 const looks = [
   ['dark', 'dark', 1440, 900],

@@ -5,6 +5,7 @@ import { issueUserLink } from '#server/portal/portal-links.ts'
 import { codeOf } from './authenticator.ts'
 import { launchChromium } from './chromium.ts'
 import { demoPassword, startConsole, type TestConsole } from './console.ts'
+import { expectFocus } from './focus.ts'
 import { expectFits, expectNoAxeViolations, inEachLook, inPage } from './page.ts'
 
 let steward: TestConsole
@@ -261,6 +262,12 @@ test('a customer asks with a picture, reads our answer, closes it and says how i
     await signIn(page, leonie)
     await places(page).getByRole('link', { name: 'Help' }).click()
     await page.getByRole('button', { name: 'Ask us something' }).click()
+    // What is missing is said of each field, leads to the first, and goes with what is typed.
+    await page.getByRole('button', { name: 'Send', exact: true }).click()
+    await page.getByText('Write your message.').waitFor()
+    await expectFocus(page.getByLabel('What is it about?'))
+    await page.keyboard.type('The hub')
+    await expect.poll(() => page.getByText('Write what it is about.').count()).toBe(0)
     await page.getByLabel('What is it about?').fill('The hub blinks <img src=x onerror=alert(1)>')
     await page.getByLabel('Your message').fill('It blinks red since this morning.')
     await page.reload()
@@ -271,7 +278,9 @@ test('a customer asks with a picture, reads our answer, closes it and says how i
       .locator('input[type=file]')
       .setInputFiles({ name: 'hub.exe', mimeType: 'application/octet-stream', buffer: Buffer.from('MZ\0') })
     await page.getByText('We can not take this file. Attach a picture').waitFor()
-    await page.locator('input[type=file]').setInputFiles({ name: 'hub.png', mimeType: 'image/png', buffer: png })
+    const picture = (name: string) => ({ name, mimeType: 'image/png', buffer: png })
+    await page.locator('input[type=file]').setInputFiles([picture('hub.png'), picture('twice.png')])
+    await page.getByRole('button', { name: 'Take out twice.png' }).click()
     await page.getByRole('button', { name: 'Take out hub.png' }).waitFor()
     await expectNoAxeViolations(page)
     await expectFits(page)

@@ -117,7 +117,7 @@ export const consuelo: Person = {
   alerts: [
     [8.9, 'Internet', 80, '500 GB', 'email'],
     [13.1, 'Voice', 90, '100 international min', 'text'],
-    [23.7, 'Internet', 100, '500 GB', 'email'],
+    [45.7, 'Internet', 100, '500 GB', 'email'],
     [54.2, 'Internet', 80, '500 GB', 'email'],
   ],
   critical: [

@@ -8,6 +8,7 @@ const idris = { id: '1', name: 'Idris Vale' }
 test.each([
   ['Opened by Tamsin Oke.', { ...staff, step: 'opened' }],
   ['Opened by the customer.', { ...staff, step: 'opened', by: 'customer', who: null }],
+  ['Opened by who wrote it.', { ...staff, step: 'opened', by: 'customer', who: null, hasCustomer: false }],
   ['Given to Idris Vale by Tamsin Oke.', { ...staff, step: 'assigned', becomes: idris }],
   ['Taken by Tamsin Oke.', { ...staff, step: 'assigned', becomes: { id: '2', name: 'Tamsin Oke' } }],
   ['Went to Idris Vale.', { ...staff, step: 'assigned', by: 'system', who: null, becomes: idris }],

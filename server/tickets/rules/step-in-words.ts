@@ -6,11 +6,14 @@ type Step = {
   who: string | null
   was: unknown
   becomes: unknown
+  /** Whether an account is known for the ticket. */
+  hasCustomer?: boolean
 }
 
 /** What was done to a ticket, as a sentence: “Given to Idris Vale by Tamsin Oke.” */
-export function stepInWords({ step, by, who, was, becomes }: Step): string {
-  const doer = by === 'staff' ? ` by ${who ?? 'a colleague'}` : by === 'customer' ? ' by the customer' : ''
+export function stepInWords({ step, by, who, was, becomes, hasCustomer = true }: Step): string {
+  const doer =
+    by === 'staff' ? ` by ${who ?? 'a colleague'}` : by === 'customer' ? (hasCustomer ? ' by the customer' : ' by who wrote it') : ''
   const to = named(becomes)
   switch (step) {
     case 'opened':
