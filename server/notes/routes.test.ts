@@ -221,6 +221,11 @@ describe('amending', () => {
       status: 201,
       body: { versions: 2, by: 'Dana', current: { by: 'Priya', because: 'The refund date was missing.' } },
     })
+    const again = { ...texts, because: 'Once more.', startedFrom: 2 }
+    expect((await lead.post(`/api/notes/${first.id}/amendments`, { body: again })).body).toMatchObject({
+      status: 422,
+      code: 'note.unchanged',
+    })
     const whole = (await agent.get(`/api/notes/${first.id}`)).body
     expect(whole.history.map((version: { version: number; by: string }) => [version.version, version.by])).toEqual([
       [1, 'Dana'],
