@@ -11,6 +11,11 @@ export function RouteAnnouncer({ path }: { path: string }) {
     if (before.current === path) return
     before.current = path
     const left = document.activeElement
+    // A page that is fetched first stands a while longer where its form was; when that goes, focus would fall out of the page.
+    const falls = new MutationObserver(() => {
+      if (document.activeElement === document.body) document.getElementById('page')?.focus()
+    })
+    const settled = window.setTimeout(() => falls.disconnect(), 5_000)
     const soon = window.setTimeout(() => {
       setSaid(messages.arrived(document.title))
       const focused = document.activeElement
@@ -18,8 +23,13 @@ export function RouteAnnouncer({ path }: { path: string }) {
       if (focused !== left && isTyping(focused)) return
       if (!focused || focused === document.body || !document.getElementById('page')?.contains(focused))
         document.getElementById('page')?.focus()
+      falls.observe(document.body, { childList: true, subtree: true })
     }, 60)
-    return () => window.clearTimeout(soon)
+    return () => {
+      window.clearTimeout(soon)
+      window.clearTimeout(settled)
+      falls.disconnect()
+    }
   }, [path])
 
   return (

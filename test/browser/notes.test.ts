@@ -162,6 +162,8 @@ test('a note whose session ended while it was written is checked again after sig
     await page.keyboard.type(demoPassword)
     await page.keyboard.press('Enter')
     await sheet.waitFor({ state: 'detached' })
+    // One types on where one was.
+    await expect.poll(() => page.getByLabel('Reason').evaluate('(field) => field === document.activeElement')).toBe(true)
     await page.getByText('could not be loaded').waitFor({ state: 'detached' })
     await page.getByRole('region', { name: 'Note check' }).getByText('No reason.').waitFor({ state: 'detached' })
     await page.getByLabel('Relationship').fill('account holder')
