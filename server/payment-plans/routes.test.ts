@@ -58,6 +58,7 @@ describe('a payment plan', () => {
     expect(await plans(id)).toMatchObject({ open: usd('3998'), pastDue: usd('3998'), waiting: usd('1000') })
     expect((await agree(id, { amount: '4998' })).body.code).toBe('payment_plan.more_than_open')
     expect((await agree(id, { amount: '3998' })).status).toBe(201)
+    expect((await agent.get(`/api/customers/${id}/payment-choices`)).body).toMatchObject({ waiting: usd('1000'), planned: usd('3998') })
   })
 
   test('is agreed, told to the customer and written into the history; a second one waits', async () => {
