@@ -180,7 +180,6 @@ describe('effects', () => {
         'points_frozen_until: null → 2027-02-08',
         'portal: full → view_and_pay',
         'points_accrue: true → false',
-        'offers: true → false',
       ],
     ],
     [
