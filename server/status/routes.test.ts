@@ -144,7 +144,7 @@ describe('effects first', () => {
     const { status: code, body } = await act(id, 'deactivate', { pauseBilling: true })
     expect([code, body.status, body.cause, body.portal]).toEqual([200, 'inactive', 'deactivated', 'refused'])
     expect(body.billingPausedSince).not.toBeNull()
-    expect(offered(body)).toEqual(['reactivate'])
+    expect(offered(body)).toEqual(['reactivate', 'cancel'])
     const [set] = (await agent.get(`/api/customers/${id}/changes`)).body.items
     expect(set).toMatchObject({ action: 'deactivate', card: 'status' })
     expect(set.changes.map(({ field, from, to }: Record<string, unknown>) => [field, from, to])).toEqual(

@@ -180,7 +180,7 @@ describe('in light, and each screen in dark at 390 as well', () => {
     }))
 
   test('a payment that was pressed without a connection says so, and is not sent by itself', () =>
-    inPage(browser, { expectedStatuses: [401], viewport: { width: 1440, height: 900 } }, async (page) => {
+    inPage(browser, { expectedStatuses: [401], goesOffline: true, viewport: { width: 1440, height: 900 } }, async (page) => {
       const { id } = await debtor()
       await steward.signIn(page, 'agent')
       await page.goto(`${steward.url}/customers/${id}`)
