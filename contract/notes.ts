@@ -183,7 +183,7 @@ export const amendNote = endpoint({
   name: 'amendNote',
   method: 'POST',
   path: '/api/notes/:id/amendments',
-  summary: 'Amend a note, with a reason. Earlier versions stay readable.',
+  summary: 'Amend a note, with a reason. Earlier versions stay readable. 422 `note.unchanged` where it says what it said.',
   params: z.object({ id }),
   body: z.strictObject({ ...withoutCommitments, because, startedFrom: z.number().int().min(1) }),
   reply: note,

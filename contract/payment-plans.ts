@@ -67,8 +67,10 @@ export const listPaymentPlans = endpoint({
   summary: 'The last twenty payment plans and promises to pay, newest first, with what is open now and whether another can be agreed.',
   params: ofCustomer,
   reply: z.object({
+    /** Both without what is in credit and stands on no invoice yet (`waiting`): that is not paid a second time. */
     open: money,
     pastDue: money,
+    waiting: money,
     today: day,
     plans: z.array(paymentPlan),
     promises: z.array(promiseToPay),

@@ -53,6 +53,8 @@ export const getPaymentChoices = endpoint({
     /** The account's own money that is on no invoice yet. */
     waiting: money,
     onItsWay: money,
+    /** What a payment plan is still to take in parts; null without one. */
+    planned: money.nullable(),
     invoices: z.array(z.object({ id, number: z.string(), dueOn: day, left: money, isPastDue: z.boolean() })),
     methods: z.array(paymentMethodLine.extend({ label: z.string(), can: z.object({ pay: may }) })),
     can: z.object({ take: may, enter: may, addMethod: may }),

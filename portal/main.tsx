@@ -1,17 +1,18 @@
 import '#ui/no-eval.ts'
 
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from '#portal/app.tsx'
 import { Look } from '#ui/look.tsx'
+import { makeQueries } from '#ui/make-queries.ts'
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root to stand on.')
 
 createRoot(root).render(
   <StrictMode>
-    <QueryClientProvider client={new QueryClient()}>
+    <QueryClientProvider client={makeQueries()}>
       <Look>
         <App />
       </Look>

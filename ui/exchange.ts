@@ -16,6 +16,8 @@ export type Sent = {
 
 /** One exchange over HTTP. Throws a Problem for every refusal, also for a network that does not answer (status 0). */
 export async function exchange(endpoint: Endpoint, sent: Sent): Promise<unknown> {
+  // Somebody without a network may well work with a server on their own machine: it is asked all the same.
+  const wasOffline = navigator.onLine === false
   const response = await fetch(addressOf(endpoint, sent), {
     method: endpoint.method,
     headers: headersOf(sent),
@@ -25,7 +27,8 @@ export async function exchange(endpoint: Endpoint, sent: Sent): Promise<unknown>
     keepalive: sent.keepalive ?? false,
   }).catch((failure: unknown) => {
     if (sent.signal?.aborted) throw failure
-    throw new Problem({ type: 'about:blank', title: messages.noAnswer, status: 0, detail: messages.noAnswer, code: 'network.unreachable' })
+    const said = wasOffline ? messages.noConnection : messages.noAnswer
+    throw new Problem({ type: 'about:blank', title: said, status: 0, detail: said, code: 'network.unreachable' })
   })
 
   if (!response.ok) throw await problemFrom(response, messages.unreadableReply(response.status))

@@ -27,6 +27,8 @@ export type FormPanelProps = {
 
 let opened = 0
 
+const fieldIn = (panel: HTMLFormElement | null) => panel?.querySelector<HTMLElement>('input:not([readonly]), select, textarea') ?? null
+
 /** A form that opens in place, beside what it is about. Focus goes into it and back to what opened it; Ctrl and Enter send it, Esc closes it. */
 export function FormPanel({ title, lead, act, kind = 'act', because, wrong, leaveTwice, onSubmit, onClose, children }: FormPanelProps) {
   const [isSending, setSending] = useState(false)
@@ -35,6 +37,8 @@ export function FormPanel({ title, lead, act, kind = 'act', because, wrong, leav
   const panel = useRef<HTMLFormElement>(null)
   const titleId = useId()
   const turn = useRef(0)
+  /** The button that has focus because no field was there yet. */
+  const inPlace = useRef<Element | null>(null)
 
   // Together with what is drawn: later, it would take focus from what a person has chosen meanwhile.
   useLayoutEffect(() => {
@@ -42,8 +46,9 @@ export function FormPanel({ title, lead, act, kind = 'act', because, wrong, leav
     turn.current = opened
     const before = document.activeElement
     const home = panel.current?.parentElement
-    const first = panel.current?.querySelector<HTMLElement>('input:not([readonly]), select, textarea, button')
+    const first = fieldIn(panel.current) ?? panel.current?.querySelector('button')
     first?.focus()
+    if (first instanceof HTMLButtonElement) inPlace.current = first
     return () => {
       if (before instanceof HTMLElement && before.isConnected) return before.focus()
       // The button that opened it stood in its place, and is only now drawn again.
@@ -62,6 +67,14 @@ export function FormPanel({ title, lead, act, kind = 'act', because, wrong, leav
   useEffect(() => {
     if (tried > 0) panel.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus()
   }, [tried])
+
+  // What is asked is known only once its preview has come: focus goes there, unless somebody has moved it.
+  useLayoutEffect(() => {
+    if (inPlace.current === null) return
+    const field = document.activeElement === inPlace.current ? fieldIn(panel.current) : null
+    if (field || document.activeElement !== inPlace.current) inPlace.current = null
+    field?.focus()
+  })
 
   const send = async (event: FormEvent) => {
     event.preventDefault()

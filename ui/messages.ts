@@ -2,6 +2,7 @@ const plural = (count: number, one: string, many: string) => `${count} ${count =
 
 /** What the shared pieces say. Screens keep their own words in a messages.ts beside them. */
 export const messages = {
+  noConnection: 'No connection, so nothing was sent. Press again once there is one.',
   noAnswer: 'The server does not answer. Nothing was changed. Check the connection and try again.',
   unreadableReply: (status: number) =>
     `The server answered in a way that this page does not know (${status}). Try again, or tell your administrator.`,

@@ -8,13 +8,39 @@ export function minorToTyped(minor: string, currency: string): string {
   return `${minor.startsWith('-') ? '-' : ''}${whole.slice(0, -digits)}.${whole.slice(-digits)}`
 }
 
-/** 4998 for "49.98" or "49,98"; what is no amount of this currency stays as typed. */
+/**
+ * 4998 for "49.98", "49,98" or "$49.98", and 100000 for "1,000" or "1,000.00"; what is no amount of this currency stays as typed. A point
+ * before three digits is nobody's thousand here: "1.234" may be a slip.
+ */
 export function typedToMinor(typed: string, currency: string): string {
   const digits = decimalsOf(currency)
-  const parts = /^(-?)(\d+)(?:[.,](\d*))?$/.exec(typed.trim())
+  const parts = /^(-?)(\d+)(?:[.,](\d*))?$/.exec(ungrouped(withoutSign(typed.trim(), currency), digits))
   if (!parts || (parts[3]?.length ?? 0) > digits) return typed
   const minor = `${parts[2]}${(parts[3] ?? '').padEnd(digits, '0')}`.replace(/^0+(?=\d)/, '')
   return `${parts[1]}${minor}`
+}
+
+/** "49.98" for "$49.98", "49.98 $" and "USD 49.98": as the currency is written, and not another one. */
+function withoutSign(text: string, currency: string): string {
+  const signs = [currency, ...['narrowSymbol', 'symbol'].map((currencyDisplay) => signOf(currency, currencyDisplay as 'symbol'))]
+  const minus = text.startsWith('-') ? '-' : ''
+  const bare = text.slice(minus.length).trim()
+  const sign = signs.find((one) => bare.toUpperCase().startsWith(one.toUpperCase()))
+  if (sign !== undefined) return `${minus}${bare.slice(sign.length).trim()}`
+  const last = signs.find((one) => bare.toUpperCase().endsWith(one.toUpperCase()))
+  return last === undefined ? text : `${minus}${bare.slice(0, -last.length).trim()}`
+}
+
+const signOf = (currency: string, currencyDisplay: 'symbol' | 'narrowSymbol') =>
+  new Intl.NumberFormat('en-US', { style: 'currency', currency, currencyDisplay }).formatToParts(0).find(({ type }) => type === 'currency')
+    ?.value ?? currency
+
+/** Thousands as people part them, where no decimal can be meant: "1,000", "1,000.00", "1.000,00", "1 000". */
+function ungrouped(text: string, digits: number): string {
+  const comma = /^-?\d{1,3}(?:,\d{3})+(?:\.\d*)?$/.test(text) && (digits !== 3 || text.split(',').length > 2 || text.includes('.'))
+  if (comma) return text.replaceAll(',', '')
+  if (/^-?\d{1,3}(?:\.\d{3})+,\d*$/.test(text)) return text.replaceAll('.', '')
+  return /^-?\d{1,3}(?:[ \u00A0\u202F]\d{3})+(?:[.,]\d*)?$/.test(text) ? text.replace(/[ \u00A0\u202F]/g, '') : text
 }
 
 /** Whether what an amount field holds is an amount above nothing. */

@@ -23,12 +23,14 @@ export function WaitingApprovals() {
   const isNews = ({ state, decidedAt }: ApprovalLine) =>
     state !== 'withdrawn' && decidedAt !== null && now().getTime() - Date.parse(decidedAt) < newsHours * 3_600_000
   const waiting = reply.data?.items.filter(({ state }) => state === 'waiting') ?? []
+  // What is above one's limit is shown, but counted for whoever can decide it, as the badge does.
+  const count = decides ? waiting.filter(({ can }) => can.grant.allowed).length : waiting.length
   const shown = [...waiting, ...(decides ? [] : (reply.data?.items.filter(isNews) ?? []))]
   if (!mayAsk || (!decides && reply.data && shown.length === 0)) return null
   const title = decides ? messages.section : messages.mine
   return (
     <Section
-      title={waiting.length > 0 ? `${title} (${waiting.length})` : title}
+      title={count > 0 ? `${title} (${count})` : title}
       link={{ to: `/approvals${decides ? '' : '?part=asked'}`, words: messages.all }}
     >
       <ShownReply reply={reply} what={messages.failed} rows={2}>
@@ -47,6 +49,7 @@ export function WaitingApprovals() {
                       {line.state === 'waiting'
                         ? `${messages.asks(line.askedBy.name)} · ${line.because}`
                         : messages.news(messages.state[line.state], line.decidedBy?.name ?? null, line.decisionBecause)}
+                      {decides && !line.can.grant.allowed && line.can.grant.because && ` · ${line.can.grant.because}`}
                       {line.deputyFor && ` · ${messages.deputyFor(line.deputyFor)}`}
                     </span>
                   </p>

@@ -7,18 +7,18 @@ const words = (callable: { now: boolean; from: string | null }) =>
 
 test('whether somebody may be called, in their own time', () => {
   expect(words({ now: true, from: now.toISOString() })).toBe('Can be called now')
-  expect(words({ now: false, from: '2026-12-01T16:00:00.000Z' })).toBe('Not before 8:00 AM there, 2 h from now')
-  expect(words({ now: false, from: '2026-12-01T14:30:00.000Z' })).toBe('Not before 6:30 AM there, less than an hour from now')
-  expect(words({ now: false, from: '2026-12-03T16:00:00.000Z' })).toMatch(/^Not before Thu,? (at )?8:00 AM$/)
+  expect(words({ now: false, from: '2026-12-01T16:00:00.000Z' })).toBe('Not before 08:00 there, 2 h from now')
+  expect(words({ now: false, from: '2026-12-01T14:30:00.000Z' })).toBe('Not before 06:30 there, less than an hour from now')
+  expect(words({ now: false, from: '2026-12-03T16:00:00.000Z' })).toMatch(/^Not before Thu,? (at )?08:00$/)
   expect(words({ now: false, from: null })).toBe('No hours of calling are set.')
 })
 
 test('when somebody is likely to pick up', () => {
   const best = (because: 'answered' | 'business_hours' | 'call_hours') =>
     bestWords({ bestHour: { from: 17, until: 18, because } }, 'en-US').replace(/\u202F/g, ' ')
-  expect(best('answered')).toBe('answered 5 PM–6 PM')
-  expect(best('call_hours')).toBe('hours of calling 5 PM–6 PM')
-  expect(best('business_hours')).toBe('business hours 5 PM–6 PM')
+  expect(best('answered')).toBe('answered 17:00–18:00')
+  expect(best('call_hours')).toBe('hours of calling 17:00–18:00')
+  expect(best('business_hours')).toBe('business hours 17:00–18:00')
 })
 
 test.each<[string, string | null, string | null, string | null]>([

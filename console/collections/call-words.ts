@@ -1,10 +1,11 @@
 import { messages } from '#console/collections/messages.ts'
 import type { CollectionStanding } from '#contract/collections.ts'
 
-const clock = (at: Date, timeZone: string, locale: string) =>
-  new Intl.DateTimeFormat(locale, { timeZone, hour: 'numeric', minute: '2-digit' }).format(at)
+/** As every other time of the house: two ways of writing one in a row are read as two times. */
+const asClock = { hour: 'numeric', minute: '2-digit', hourCycle: 'h23' } as const
+const clock = (at: Date, timeZone: string, locale: string) => new Intl.DateTimeFormat(locale, { timeZone, ...asClock }).format(at)
 
-/** "Not before 8:00 AM there, 2 h from now": whether a customer may be called, in their own time. */
+/** "Not before 08:00 there, 2 h from now": whether a customer may be called, in their own time. */
 export function callableWords(
   { callable, timeZone }: Pick<CollectionStanding, 'callable' | 'timeZone'>,
   now: Date,
@@ -15,14 +16,13 @@ export function callableWords(
   const from = new Date(callable.from)
   const hours = Math.floor((from.getTime() - now.getTime()) / 3_600_000)
   if (hours < 24) return messages.callFromThere(clock(from, timeZone, locale), messages.hours(hours))
-  const day = new Intl.DateTimeFormat(locale, { timeZone, weekday: 'short', hour: 'numeric', minute: '2-digit' })
+  const day = new Intl.DateTimeFormat(locale, { timeZone, weekday: 'short', ...asClock })
   return messages.callFrom(day.format(from))
 }
 
-/** "answered 5 PM–6 PM": when somebody is likely to pick up, in their own time. */
+/** "answered 17:00–18:00": when somebody is likely to pick up, in their own time. */
 export function bestWords({ bestHour }: Pick<CollectionStanding, 'bestHour'>, locale: string): string {
-  const hour = (of: number) =>
-    new Intl.DateTimeFormat(locale, { timeZone: 'UTC', hour: 'numeric' }).format(new Date(Date.UTC(2026, 0, 1, of)))
+  const hour = (of: number) => new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...asClock }).format(new Date(Date.UTC(2026, 0, 1, of)))
   return messages.best[bestHour.because](hour(bestHour.from), hour(bestHour.until))
 }
 

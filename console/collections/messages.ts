@@ -68,7 +68,7 @@ export const messages = {
     why: 'Why',
     anyWhy: 'Every reason',
     when: 'When',
-    due: 'To be tried now',
+    due: 'Nothing agreed for later',
     all: 'All',
     of: 'Whose',
     ofAll: 'Everybody’s',

@@ -10,7 +10,7 @@ export const messages = {
     late: 'Late',
     today: 'Today',
     later: 'Later',
-    promisedBy: (when: string) => `Promised by ${when}`,
+    promisedBy: (when: string) => `Late: promised by ${when}`,
     due: (when: string) => `Due ${when}`,
     keep: 'Done',
     keepOf: (what: string) => `Done: ${what}`,

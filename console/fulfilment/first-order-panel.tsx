@@ -6,6 +6,7 @@ import { FulfilmentSteps } from '#console/fulfilment/fulfilment-steps.tsx'
 import { messages } from '#console/fulfilment/messages.ts'
 import { MoveStepForm } from '#console/fulfilment/move-step-form.tsx'
 import { OrderPart } from '#console/fulfilment/order-part.tsx'
+import { outdatedByProgress } from '#console/fulfilment/outdated-by-move.ts'
 import { PayLinkLine } from '#console/fulfilment/pay-link-line.tsx'
 import { ShipmentPart } from '#console/fulfilment/shipment-part.tsx'
 import { TakeBackForm } from '#console/fulfilment/take-back-form.tsx'
@@ -15,7 +16,7 @@ import { type Fulfilment, getFulfilment, sendPayLink } from '#contract/fulfilmen
 import { ActionButton } from '#ui/action-button.tsx'
 import { ShownReply } from '#ui/shown-reply.tsx'
 import { SunkenLine } from '#ui/sunken-line.tsx'
-import { useReply, useSubmit } from '#ui/use-endpoint.ts'
+import { useOutdate, useReply, useSubmit } from '#ui/use-endpoint.ts'
 
 const words = messages.act
 
@@ -25,11 +26,21 @@ export function FirstOrderPanel({ customerId }: { customerId: string }) {
   const reply = useReply(getFulfilment, asked, { every: 30_000 })
   // The gateway tells within seconds, and somebody waits for it.
   useReply(getFulfilment, asked, { every: 2_000, when: reply.data?.wait?.reason === 'payment_pending' })
+  useHeaderInStep(reply.data)
   return (
     <ShownReply reply={reply} what={messages.what} rows={8}>
       {(fulfilment) => <Shown fulfilment={fulfilment} />}
     </ShownReply>
   )
+}
+
+/** The order moves by itself, when the gateway or a partner says so: what stands above this page moves with it. */
+function useHeaderInStep(fulfilment: Fulfilment | undefined) {
+  const outdate = useOutdate()
+  const stands = fulfilment && JSON.stringify([fulfilment.wait?.reason, fulfilment.steps.map(({ at }) => at)])
+  useEffect(() => {
+    if (stands !== undefined) outdate(outdatedByProgress)
+  }, [stands, outdate])
 }
 
 function Shown({ fulfilment }: { fulfilment: Fulfilment }) {

@@ -3,3 +3,6 @@ export const outdatedByMove = [
   ...['getFulfilment', 'listFirstOrders', 'countStuckOrders', 'getCustomer', 'getDashboard', 'listChanges', 'listCustomers', 'recent'],
   ...['openInteractions', 'draftNote', 'listSubscriptions', 'listServices'],
 ]
+
+/** What an order that has moved by itself makes old beside its own page. */
+export const outdatedByProgress = ['getCustomer', 'getDashboard', 'getBilling', 'listInvoices', 'listPayments']

@@ -28,15 +28,21 @@ export function RouteAnnouncer({ path }: { path: string }) {
       focusPage(left)
     }
     const late = window.setTimeout(arrive, namedWithinMs)
+    // A page that is fetched first stands a while longer where its form was; when that goes, focus would fall out of the page.
+    const falls = new MutationObserver(() => {
+      if (document.activeElement === document.body) document.getElementById('page')?.focus()
+    })
+    const settled = window.setTimeout(() => falls.disconnect(), 5_000)
     const soon = window.setTimeout(() => {
       focusPage(left)
+      falls.observe(document.body, { childList: true, subtree: true })
       if (document.title !== titleBefore) arrive()
       else named.observe(document.head, { childList: true, subtree: true, characterData: true })
     }, 60)
     return () => {
-      window.clearTimeout(soon)
-      window.clearTimeout(late)
+      for (const timer of [soon, late, settled]) window.clearTimeout(timer)
       named.disconnect()
+      falls.disconnect()
     }
   }, [path])
 

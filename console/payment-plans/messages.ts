@@ -33,7 +33,10 @@ export const messages = {
   columns: { part: 'Part', day: 'Day', state: 'State', amount: 'Amount' },
   form: {
     amount: 'Amount',
-    amountHelp: (open: string) => `Of ${open} that is open.`,
+    amountHelp: (open: string, waiting: string | null) =>
+      waiting === null
+        ? `Of ${open} that is open.`
+        : `Of ${open} that is open, without ${waiting} that is in credit and on no invoice yet.`,
     parts: 'Parts',
     firstOn: 'First day',
     rhythm: 'Rhythm',

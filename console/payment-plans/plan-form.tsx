@@ -24,7 +24,7 @@ const anyMethod = '*'
 /** Agrees a payment plan; its parts and days stand in words before it is sent. */
 export function PlanForm({ id, agreed, onClose }: { id: string; agreed: ReplyOf<typeof listPaymentPlans>; onClose: () => void }) {
   const viewer = useViewer()
-  const { open, pastDue, today, methods, defaultBecause } = agreed
+  const { open, pastDue, waiting, today, methods, defaultBecause } = agreed
   const begin = pastDue.amount === '0' ? open : pastDue
   const [minor, setMinor] = useState(begin.amount)
   const [parts, setParts] = useState('3')
@@ -67,7 +67,11 @@ export function PlanForm({ id, agreed, onClose }: { id: string; agreed: ReplyOf<
         {(errors) => (
           <>
             <StandingLine act="agree" />
-            <Field label={words.amount} help={words.amountHelp(formatMoney(open, viewer.locale))} error={errors.amount ?? fault}>
+            <Field
+              label={words.amount}
+              help={words.amountHelp(formatMoney(open, viewer.locale), waiting.amount === '0' ? null : formatMoney(waiting, viewer.locale))}
+              error={errors.amount ?? fault}
+            >
               {(parts_) => <AmountInput parts={parts_} autoFocus currency={open.currency} value={minor} onChange={setMinor} />}
             </Field>
             <Field label={words.parts} error={errors.parts}>

@@ -19,7 +19,7 @@ const words = messages.form
 /** Writes down a customer's word to pay. */
 export function PromiseForm({ id, agreed, onClose }: { id: string; agreed: ReplyOf<typeof listPaymentPlans>; onClose: () => void }) {
   const { locale } = useViewer()
-  const { open, pastDue, today } = agreed
+  const { open, pastDue, waiting, today } = agreed
   const begin = pastDue.amount === '0' ? open : pastDue
   const [minor, setMinor] = useState(begin.amount)
   const [dueOn, setDueOn] = useState(today)
@@ -41,7 +41,11 @@ export function PromiseForm({ id, agreed, onClose }: { id: string; agreed: Reply
         {(errors) => (
           <>
             <StandingLine act="agree" />
-            <Field label={words.amount} help={words.amountHelp(formatMoney(open, locale))} error={errors.amount ?? fault}>
+            <Field
+              label={words.amount}
+              help={words.amountHelp(formatMoney(open, locale), waiting.amount === '0' ? null : formatMoney(waiting, locale))}
+              error={errors.amount ?? fault}
+            >
               {(parts) => <AmountInput parts={parts} autoFocus currency={open.currency} value={minor} onChange={setMinor} />}
             </Field>
             <Field label={words.dueOn} error={errors.dueOn}>

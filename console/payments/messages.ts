@@ -21,6 +21,7 @@ export const messages = {
     waiting: (amount: string) => `${amount} is not on an invoice yet:`,
     waitingLink: 'put it on one first',
     onItsWay: (amount: string) => `${amount} of it is being paid right now.`,
+    planned: (amount: string) => `A payment plan is still to take ${amount} in parts; it ends by itself once nothing is open.`,
     amount: 'Amount',
     method: 'With',
     noMethod: 'No payment method can be used.',

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { type PaymentDraft, planPayment, withChosen } from './payment-draft.ts'
+import { beginsWith } from './to-pay.ts'
 
 const words = {
   amountWrong: 'amount',
@@ -71,4 +72,14 @@ test.each<[string, Partial<PaymentDraft>, 'take' | 'enter', Record<string, strin
   ['chosen what is no amount', { spread: 'chosen', chosen: { a: 'x' } }, 'take', { chosen: 'chosen' }],
 ])('%s', (_, more, kind, faults) => {
   expect(planPayment({ ...draft, ...more }, kind, open, words).faults).toEqual(faults)
+})
+
+test.each([
+  ['4998', '4998', '1000', '3998'],
+  ['0', '4998', '1000', '3998'],
+  ['500', '4998', '1000', ''],
+  ['4998', '4998', '0', '4998'],
+])('%s past due of %s open with %s in credit begins with “%s”', (pastDue, open, waiting, amount) => {
+  const usd = (of: string) => ({ amount: of, currency: 'USD' })
+  expect(beginsWith({ pastDue: usd(pastDue), open: usd(open), waiting: usd(waiting) })).toBe(amount)
 })

@@ -107,12 +107,12 @@ export function PaymentFields({
 
 function OpenLine({ choices }: { choices: Choices }) {
   const money = useMoneyWords(choices.currency)
-  const { open, pastDue, onItsWay } = choices
+  const { open, pastDue, onItsWay, planned } = choices
   const isOpen = open.amount !== '0'
   return (
     <p className={styles.quiet}>
       {isOpen ? words.open(money(BigInt(open.amount)), pastDue.amount === '0' ? null : money(BigInt(pastDue.amount))) : words.nothingOpen}{' '}
-      {onItsWay.amount !== '0' && words.onItsWay(money(BigInt(onItsWay.amount)))}
+      {onItsWay.amount !== '0' && words.onItsWay(money(BigInt(onItsWay.amount)))} {planned && words.planned(money(BigInt(planned.amount)))}
     </p>
   )
 }

@@ -7,7 +7,7 @@ import type { PaymentDraft, Planned } from '#console/payments/payment-draft.ts'
 import { PaymentFields } from '#console/payments/payment-fields.tsx'
 import { PaymentResult } from '#console/payments/payment-result.tsx'
 import styles from '#console/payments/payments.module.css'
-import type { Choices } from '#console/payments/to-pay.ts'
+import { beginsWith, type Choices } from '#console/payments/to-pay.ts'
 import { enterPayment, getPaymentChoices, type PaymentOutcome, takePayment } from '#contract/payments.ts'
 import { localOf } from '#ui/local-time.ts'
 import { ShownReply } from '#ui/shown-reply.tsx'
@@ -103,11 +103,10 @@ function Steps({ kind, customerId, ask, onClose, choices: newest }: Props & { ch
 }
 
 /** `today`: where the company is, by which the day of a payment is judged, and not where this browser is. */
-function emptyDraft({ pastDue, open, methods }: Choices, today: string): PaymentDraft {
-  const usable = methods.filter(({ can }) => can.pay.allowed)
-  const amount = pastDue.amount !== '0' ? pastDue.amount : open.amount
+function emptyDraft(choices: Choices, today: string): PaymentDraft {
+  const usable = choices.methods.filter(({ can }) => can.pay.allowed)
   return {
-    amount: amount === '0' ? '' : amount,
+    amount: beginsWith(choices),
     methodId: (usable.find(({ isDefault }) => isDefault) ?? usable[0])?.id ?? '',
     channel: 'check',
     checkNumber: '',

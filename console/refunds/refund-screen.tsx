@@ -34,6 +34,7 @@ export function RefundScreen() {
         <p>
           <PlaceLink to={`/customers/${id}/billing?part=payments`}>{messages.back}</PlaceLink>
         </p>
+        {given === null && chosen === '' && <h2>{words.title}</h2>}
         {given ? (
           <RefundResult
             refundId={given}

@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { LinkDone } from '#console/session/link-done.tsx'
 import { messages } from '#console/session/messages.ts'
 import { ModuleChoices } from '#console/session/module-choices.tsx'
@@ -34,6 +34,11 @@ export function SetUpForm({ token }: { token: string }) {
   const [administrator, setAdministrator] = useState<Given['administrator']>({ name: '', email: '', password: '' })
   const submit = useSecretSubmit(setUpCompany)
   const fields = submit.error?.fields ?? {}
+  const form = useRef<HTMLFormElement>(null)
+  // The form is longer than the screen, and the button is at its end.
+  useEffect(() => {
+    if (submit.error) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  }, [submit.error])
   const set = (changes: Partial<Given['company']>) => setCompany((before) => ({ ...before, ...changes }))
   const setPerson = (changes: Partial<Given['administrator']>) => setAdministrator((before) => ({ ...before, ...changes }))
 
@@ -44,7 +49,7 @@ export function SetUpForm({ token }: { token: string }) {
 
   if (submit.isSuccess) return <LinkDone words={words.done} />
   return (
-    <form className={styles.form} onSubmit={send} noValidate>
+    <form ref={form} className={styles.form} onSubmit={send} noValidate>
       <fieldset className={styles.group}>
         <legend>{words.company}</legend>
         <Field label={words.name} error={fields['company.name']}>

@@ -18,8 +18,13 @@ export function SignInAgain() {
 
   useEffect(() => {
     const shown = dialog.current
+    const before = document.activeElement
     if (shown) cover(shown)
-    return () => shown?.close()
+    return () => {
+      shown?.close()
+      // By now it is out of the page, and a dialog that is out gives no focus back.
+      if (before instanceof HTMLElement && before.isConnected) before.focus()
+    }
   }, [])
 
   return (

@@ -1,5 +1,5 @@
 import { useLocation } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { PanelPage } from '#console/customers/panel-page.tsx'
 import { useCustomerId } from '#console/customers/use-customer-id.ts'
 import { CancelForm, type Outcome } from '#console/status/cancel-form.tsx'
@@ -28,6 +28,11 @@ export function StatusScreen() {
   const [done, setDone] = useState<Exclude<OfferedAction, 'cancel'> | 'undone' | null>(null)
   const undo = useUndoStatus(() => setDone('undone'))
   const [outcome, setOutcome] = useState<Outcome | null>(null)
+  const said = useRef<HTMLDivElement>(null)
+  // The button that took it back goes with what it took back.
+  useEffect(() => {
+    if (done === 'undone') said.current?.focus()
+  }, [done])
   const at = `/customers/${id}/status`
   const close = () => go(at)
 
@@ -43,9 +48,11 @@ export function StatusScreen() {
               <>
                 <StatusNow account={account} />
                 {done && (
-                  <UndoLine {...(undoable && { onUndo: () => undo.undo(undoable) })}>
-                    {done === 'undone' ? messages.undone : messages.done[done]}
-                  </UndoLine>
+                  <div ref={said} tabIndex={-1}>
+                    <UndoLine {...(undoable && { onUndo: () => undo.undo(undoable) })}>
+                      {done === 'undone' ? messages.undone : messages.done[done]}
+                    </UndoLine>
+                  </div>
                 )}
                 {action && may && !may.allowed && !done && !outcome && (
                   <SunkenLine tone="stop" strong={may.because}>

@@ -197,7 +197,7 @@ export async function readApproval(db: Db, viewer: Viewer, id: string, kinds: Ap
   return {
     ...(await lineOf(db, viewer, row)),
     recordId: row.record_id,
-    facts: [...told.facts, ...(await whyAsked(db, viewer, row))],
+    facts: [...told.facts, ...(await changedBefore(db, row)), ...(await whyAsked(db, viewer, row))],
     balance: around && toMoney(around.balance_minor, around.customer_currency),
     standing: around?.status ?? null,
     caller:
@@ -216,6 +216,37 @@ async function whyAsked(db: Db, viewer: Viewer, row: Row): Promise<{ what: strin
   const { perActMinor, perDayMinor } = (await readLimits(db, viewer.company.currency))[role as Viewer['role']]
   const is = limitInWords(row.asked_by_name, { perActMinor, perDayMinor }, row.amount_minor, row.currency)
   return is === null ? [] : [{ what: 'Why it is asked', is }]
+}
+
+const tellingHours = 24
+const reachWords: Record<string, string> = {
+  emails: 'the email',
+  phones: 'the phone',
+  pin: 'the PIN',
+  sitePassword: 'the site password',
+  contacts: 'the contacts',
+  paymentMethod: 'the payment method',
+}
+
+/** Who takes an account over changes first how its owner is reached and known, and then asks for money. */
+async function changedBefore(db: Db, row: Row): Promise<{ what: string; is: string }[]> {
+  if (row.customer_id === null) return []
+  const { rows } = await sql<{ fields: string[]; by: string | null; at: Date }>`
+    select array_agg(distinct changes.field order by changes.field) as fields, max(change_sets.at) as at,
+           string_agg(distinct staff.name, ', ' order by staff.name) as by
+      from change_sets
+      join changes on changes.change_set_id = change_sets.id
+      left join staff on staff.id = change_sets.staff_id
+     where change_sets.record_kind = 'customer' and change_sets.customer_id = any(${familyOf(row.customer_id)})
+       and change_sets.action <> 'create' and changes.field = any(${Object.keys(reachWords)}::text[])
+       and change_sets.at <= ${row.asked_at} and change_sets.at > ${row.asked_at}::timestamptz - make_interval(hours => ${tellingHours})
+    having count(*) > 0`.execute(db)
+  const [found] = rows
+  if (!found) return []
+  const named = found.fields.map((field) => reachWords[field] ?? field)
+  const minutes = Math.max(1, Math.round((row.asked_at.getTime() - found.at.getTime()) / 60_000))
+  const before = minutes < 90 ? `${minutes} min before` : `${Math.round(minutes / 60)} h before`
+  return [{ what: 'Changed within a day before', is: `${named.join(', ')}: last ${before} it was asked, by ${found.by ?? 'the customer'}` }]
 }
 
 async function aroundOf(db: Db, customerId: string, interactionId: string | null): Promise<Around | null> {

@@ -1,8 +1,10 @@
+import { type Selectable, sql } from 'kysely'
 import type { z } from 'zod'
 import type { amendNote as amendEndpoint } from '#contract/notes.ts'
 import { aboutParty, partyOf } from '#server/interactions/party.ts'
 import { isDuplicate } from '#server/platform/database.ts'
 import { conflict, insist, notFound } from '#server/platform/refusal.ts'
+import type { NoteVersions } from '#server/tables.ts'
 import type { Tellings } from '#server/telling.ts'
 import type { Work } from '#server/work.ts'
 import { attachFiles } from './attach-files.ts'
@@ -12,6 +14,7 @@ import { withoutSecrets } from './hide-secrets.ts'
 import { insistOnCheck } from './insist-on-check.ts'
 import { keepMentions } from './keep-mentions.ts'
 import { mayAmend } from './rules/may-amend.ts'
+import { mayAddVersion, type NoteWords } from './rules/same-note.ts'
 import { contactOf, writeVersion } from './write-note.ts'
 import { writeNewPromises } from './write-promises.ts'
 
@@ -31,7 +34,7 @@ export async function amendNote(work: Work, noteId: string, typed: Given, tellin
   const given = note.customer_id ? await withoutSecrets(work, note.customer_id, note.interaction_id, typed) : typed
   const newest = await work.db
     .selectFrom('note_versions')
-    .select(['version', 'disposition_id', 'reason', 'resolution', 'additional', 'follow_up'])
+    .selectAll()
     .where('note_id', '=', noteId)
     .orderBy('version', 'desc')
     .limit(1)
@@ -43,6 +46,7 @@ export async function amendNote(work: Work, noteId: string, typed: Given, tellin
     interactionId: note.interaction_id,
     keeps: newest.disposition_id,
   })
+  insist(mayAddVersion(wordsOf(newest), { ...given, ...callerWords(given), dispositionId }, await bringsMore(work, noteId, given)))
   const version = newest.version + 1
   try {
     await writeVersion(work, { noteId, version, dispositionId, because: given.because }, given, contact, tellings)
@@ -63,4 +67,30 @@ export async function amendNote(work: Work, noteId: string, typed: Given, tellin
   })
   await work.publish('note.amended', { noteId, version }, about)
   await closeReturn(work, noteId, version, about)
+}
+
+const callerWords = ({ caller }: Given) => ({ callerName: caller.name, callerRelationship: caller.relationship })
+
+function wordsOf(row: Selectable<NoteVersions>): NoteWords {
+  return {
+    dispositionId: row.disposition_id,
+    form: row.form,
+    callerName: row.caller_name ?? '',
+    callerRelationship: row.caller_relationship ?? '',
+    reason: row.reason,
+    resolution: row.resolution,
+    additional: row.additional,
+    followUp: row.follow_up,
+    overrides: row.overrides as unknown as NoteWords['overrides'],
+  }
+}
+
+/** A file, somebody who is named anew or no more, or a lead's question that the version answers: each is a reason of its own. */
+async function bringsMore(work: Work, noteId: string, { files, mentions }: Given): Promise<boolean> {
+  if (files.length > 0) return true
+  const { rows } = await sql<{ mentioned: string[]; is_sent_back: boolean }>`
+    select array(select staff_id from note_mentions where note_id = ${noteId}::uuid and withdrawn_version is null) as mentioned,
+           exists (select from note_returns where note_id = ${noteId}::uuid and closed_at is null) as is_sent_back`.execute(work.db)
+  const [row] = rows
+  return row !== undefined && (row.is_sent_back || [...row.mentioned].sort().join() !== [...new Set(mentions)].sort().join())
 }

@@ -14,6 +14,7 @@ import { readDeeds } from './read-deeds.ts'
 import { foldSentences } from './rules/draft/fold-sentences.ts'
 import { chosenOf, keyOf, type Reason, rankSuggestions } from './rules/draft/rank-suggestions.ts'
 import { reasonSaid } from './rules/draft/reason-said.ts'
+import { ledNowhere } from './rules/draft/taken-back.ts'
 import { type ToldDeed, tellDeeds, wordingOf } from './tell-deeds.ts'
 
 /** One's own contacts; a lead and up reads those of others too. */
@@ -80,9 +81,10 @@ async function suggestionsFor(db: Db, viewer: Viewer, told: readonly ToldDeed[],
       isOpen: fits.isOpen ?? false,
     }))
   }
-  const ofDeeds = told.flatMap(({ deed: { facts }, told: { claim, suggests = claim } }, place) => {
+  const standing = told.filter(({ deed }) => !ledNowhere(deed))
+  const ofDeeds = standing.flatMap(({ deed: { facts }, told: { claim, suggests = claim } }, place) => {
     const settledBy = fitsOf(suggests)?.unlessThen
-    return settledBy && told.slice(place + 1).some((later) => later.told.claim === settledBy)
+    return settledBy && standing.slice(place + 1).some((later) => later.told.claim === settledBy)
       ? []
       : reasonsOf(suggests, facts.ticketCategory)
   })

@@ -221,6 +221,11 @@ describe('amending', () => {
       status: 201,
       body: { versions: 2, by: 'Dana', current: { by: 'Priya', because: 'The refund date was missing.' } },
     })
+    const again = { ...texts, because: 'Once more.', startedFrom: 2 }
+    expect((await lead.post(`/api/notes/${first.id}/amendments`, { body: again })).body).toMatchObject({
+      status: 422,
+      code: 'note.unchanged',
+    })
     const whole = (await agent.get(`/api/notes/${first.id}`)).body
     expect(whole.history.map((version: { version: number; by: string }) => [version.version, version.by])).toEqual([
       [1, 'Dana'],
@@ -251,7 +256,8 @@ describe('amending', () => {
   test('from a version that is no longer the newest is refused, also when two amend at once', async () => {
     const { id } = await steward.given.customer()
     const { body } = await agent.post(notes(id), { body: note() })
-    const amend = () => agent.post(`/api/notes/${body.id}/amendments`, { body: { ...note(), because: 'x', startedFrom: 1 } })
+    const amend = () =>
+      agent.post(`/api/notes/${body.id}/amendments`, { body: { ...note({ additional: 'Asked twice.' }), because: 'x', startedFrom: 1 } })
     const statuses = (await Promise.all([amend(), amend(), amend()])).map(({ status }) => status).sort()
     expect(statuses).toEqual([201, 409, 409])
   })
@@ -263,7 +269,11 @@ describe('amending', () => {
     await steward.owner.db.updateTable('dispositions').set({ retired_at: new Date() }).where('name', '=', disposition.name).execute()
     expect((await agent.post(notes(id), { body: note({ disposition }) })).body.code).toBe('disposition.retired')
     expect(
-      (await agent.post(`/api/notes/${body.id}/amendments`, { body: { ...note({ disposition }), because: 'x', startedFrom: 1 } })).status,
+      (
+        await agent.post(`/api/notes/${body.id}/amendments`, {
+          body: { ...note({ disposition, additional: 'Asked twice.' }), because: 'x', startedFrom: 1 },
+        })
+      ).status,
     ).toBe(201)
     expect((await agent.get(`/api/notes/${body.id}`)).body.current.disposition).toEqual(disposition)
   })

@@ -22,9 +22,10 @@ export function tellDeeds(
   return foldDeeds(deeds).flatMap((deed) => {
     const tell = tellings[deed.key] ?? (deed.key.startsWith('changed:') ? tellings['changed:*'] : undefined)
     const told = tell?.(deed, wording) ?? null
-    // The same notice sent twice is said once; money that moved twice is said twice.
-    if (!told || (told.amounts.length === 0 && said.has(told.sentence))) return []
-    said.add(told.sentence)
+    // The same notice sent twice is said once; money that moved twice is said twice, and so is a change of where the account stands.
+    const sayable = told?.folds ? `${told.sentence} ${deed.at.getTime()}` : (told?.sentence ?? '')
+    if (!told || (told.amounts.length === 0 && said.has(sayable))) return []
+    said.add(sayable)
     return [{ deed, told }]
   })
 }

@@ -22,15 +22,17 @@ export async function promiseToPay(work: Work, customerId: string, { amount, due
   insistOnComingDay('dueOn', dueOn, owed.today)
   const interactionId = await interactionFor(work, customerId)
   const words = amountInWords(amountMinor, owed.currency)
-  const { language, timeZone } = work.actor.company
+  const { language, country, timeZone } = work.actor.company
+  const locale = `${language.slice(0, 2)}-${country}`
+  const day = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', dateStyle: 'medium' }).format(new Date(`${dueOn}T00:00:00Z`))
   const commitmentId = await makeCommitment(
     work,
     { party: { customerId }, noteId: null, interactionId },
     {
       kind: 'other',
       what: language.startsWith('es')
-        ? `Ver si han llegado ${words}, prometidos para el ${dueOn}`
-        : `See whether ${words}, promised for ${dueOn}, has come in`,
+        ? `Ver si han llegado ${words}, prometidos para el ${day}`
+        : `See whether ${words}, promised for ${day}, has come in`,
       dueAt: morningAfter(dueOn, timeZone),
     },
   )

@@ -138,6 +138,7 @@ export async function plansOf(
   return {
     open: toMoney(owed.openMinor, owed.currency),
     pastDue: toMoney(owed.pastDueMinor, owed.currency),
+    waiting: toMoney(owed.waitingMinor, owed.currency),
     today: owed.today,
     plans: await selectPlans(db, viewer, sql`payment_plans.customer_id = any(${familyOf(params.id)})`),
     promises: await selectPromises(db, viewer, sql`promises_to_pay.customer_id = any(${familyOf(params.id)})`),

@@ -46,6 +46,21 @@ describe('a payment plan', () => {
     expect((await plans(id)).plans).toEqual([])
   })
 
+  test('and a promise are of what is owed without what is in credit already', async () => {
+    const { id } = await steward.given.customer()
+    await owes(steward, id, { minor: 4_998n, dueOn: '2026-01-15' })
+    const credited = await agent.post(`/api/customers/${id}/credits`, {
+      body: { amount: { amount: '1000', currency: 'USD' }, reason: 'goodwill', because: 'a late visit' },
+      headers: { 'idempotency-key': newId() },
+    })
+    expect(credited.body).toMatchObject({ status: 'given' })
+    const usd = (amount: string) => ({ amount, currency: 'USD' })
+    expect(await plans(id)).toMatchObject({ open: usd('3998'), pastDue: usd('3998'), waiting: usd('1000') })
+    expect((await agree(id, { amount: '4998' })).body.code).toBe('payment_plan.more_than_open')
+    expect((await agree(id, { amount: '3998' })).status).toBe(201)
+    expect((await agent.get(`/api/customers/${id}/payment-choices`)).body).toMatchObject({ waiting: usd('1000'), planned: usd('3998') })
+  })
+
   test('is agreed, told to the customer and written into the history; a second one waits', async () => {
     const { id } = await steward.given.customer({ email: 'maria@example.com' })
     await owes(steward, id, { minor: 10_000n, dueOn: '2026-01-15' })
@@ -228,6 +243,7 @@ describe('a promise to pay', () => {
     expect([status, body.state]).toEqual([201, 'open'])
     const [commitment] = (await agent.get(`/api/customers/${id}/commitments`)).body.items
     expect(commitment.dueAt.slice(0, 10)).toBe(day(4))
+    expect(commitment.what).toMatch(/^See whether \$50\.00, promised for [A-Z][a-z]{2} \d{1,2}, \d{4}, has come in$/)
     expect((await promise(id)).body.code).toBe('promise_to_pay.open')
     const withdrawn = await agent.post(`/api/promises-to-pay/${body.id}/withdraw`, { body: { because: 'Wants a plan' } })
     expect(withdrawn.body).toMatchObject({ state: 'withdrawn', because: 'Wants a plan' })

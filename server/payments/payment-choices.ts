@@ -28,9 +28,13 @@ export async function paymentChoices(
   if (!account) throw notFound()
   const open = await readOpenToPay(db, params.id)
   const today = dayIn(viewer.now, viewer.company.timeZone)
-  const { rows: sums } = await sql<{ balance_minor: bigint }>`
-    select coalesce(sum(effect_minor), 0)::bigint as balance_minor
+  const { rows: sums } = await sql<{ balance_minor: bigint; planned_minor: bigint | null }>`
+    select coalesce(sum(effect_minor), 0)::bigint as balance_minor,
+           (select sum(parts.amount_minor)::bigint
+              from payment_plans join payment_plan_parts as parts on parts.payment_plan_id = payment_plans.id and parts.state = 'due'
+             where payment_plans.customer_id = any(${familyOf(params.id)}) and payment_plans.state = 'active') as planned_minor
       from ledger_entries where customer_id = any(${familyOf(params.id)})`.execute(db)
+  const plannedMinor = sums[0]?.planned_minor ?? null
   const { rows: methods } = await sql<MethodRow>`
     select * from payment_methods
      where customer_id = ${params.id}::uuid and removed_at is null and state <> 'refused'
@@ -45,6 +49,7 @@ export async function paymentChoices(
     pastDue: toMoney(pastDue, currency),
     waiting: toMoney(waitingOf({ openOfAllMinor: open.openMinor, balanceMinor: sums[0]?.balance_minor ?? 0n }), currency),
     onItsWay: toMoney(open.onItsWayMinor, currency),
+    planned: plannedMinor === null ? null : toMoney(plannedMinor, currency),
     invoices: open.invoices
       .filter(({ leftMinor }) => leftMinor > 0n)
       .map(({ id, number, dueOn, leftMinor }) => ({ id, number, dueOn, left: toMoney(leftMinor, currency), isPastDue: dueOn < today })),

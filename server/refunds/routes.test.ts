@@ -191,6 +191,11 @@ describe('above the limit', () => {
     const one = await paid({ invoiced: 4_998n })
     const terms = await agent.get(`/api/payments/${one.paymentId}/refund-terms`)
     expect(terms.body).toMatchObject({ left: usd(4_998), mode: 'automatic', days: { from: 7, to: 10 }, can: { refund: { allowed: true } } })
+    const { version } = (await agent.get(`/api/customers/${one.customerId}`)).body.customerInformation
+    await agent.patch(`/api/customers/${one.customerId}/cards/customer-information`, {
+      body: { emails: [{ address: 'taken@inbox.example', primary: true }] },
+      headers: { 'if-match': String(version) },
+    })
     const asked = await give(agent, one, 4_998)
     expect(asked.body.status).toBe('waiting_for_approval')
     const { approvalId } = asked.body
@@ -202,6 +207,10 @@ describe('above the limit', () => {
       can: { grant: { allowed: true } },
       payment: { amount: usd(4_998), method: 'Visa ending in 2320' },
       policy: { allowed: true },
+    })
+    expect(seen.body.facts).toContainEqual({
+      what: 'Changed within a day before',
+      is: expect.stringMatching(/^the email: last 1 min before it was asked, by /),
     })
     expect((await lead.get('/api/approvals/count')).body.waiting).toBeGreaterThan(0)
     const own = await agent.post(`/api/approvals/${approvalId}/grant`, { body: {} })

@@ -144,7 +144,7 @@ describe('effects first', () => {
     const { status: code, body } = await act(id, 'deactivate', { pauseBilling: true })
     expect([code, body.status, body.cause, body.portal]).toEqual([200, 'inactive', 'deactivated', 'refused'])
     expect(body.billingPausedSince).not.toBeNull()
-    expect(offered(body)).toEqual(['reactivate'])
+    expect(offered(body)).toEqual(['reactivate', 'cancel'])
     const [set] = (await agent.get(`/api/customers/${id}/changes`)).body.items
     expect(set).toMatchObject({ action: 'deactivate', card: 'status' })
     expect(set.changes.map(({ field, from, to }: Record<string, unknown>) => [field, from, to])).toEqual(
@@ -205,7 +205,7 @@ describe('effects first', () => {
     expect([code, body.detail]).toEqual([422, 'This account is on hold.'])
     expect((await agent.get(`/api/customers/${id}/header`)).body.can).toMatchObject({
       reactivate: { allowed: true },
-      cancel: { allowed: false, because: 'This account is on hold.' },
+      cancel: { allowed: true },
       deactivate: { allowed: false },
       enroll: { allowed: false },
     })
@@ -575,6 +575,33 @@ describe('who stays', () => {
     expect((await agent.get(`/api/customers/${id}/credits`)).body.items).toHaveLength(2)
   })
 
+  test.each(['cancelled', 'put on hold'])(
+    'an account that was %s and reactivated in one contact is told as both, and as neither alone',
+    async (how) => {
+      const { id } = await steward.given.customer({ email: 'stays@example.com' })
+      expect((await (how === 'cancelled' ? cancel(id) : act(id, 'deactivate', { because: 'Travels.' }))).status).toBeLessThan(300)
+      expect((await act(id, 'reactivate')).status).toBe(200)
+      const { items } = (await agent.get('/api/interactions')).body
+      const { id: interactionId } = items.find((item: { customerId: string }) => item.customerId === id)
+      const draft = (await agent.get(`/api/interactions/${interactionId}/draft`)).body
+      const did =
+        how === 'cancelled'
+          ? 'Cancelled the account. Reason: Retention - Cancellation › Moved House. This was taken back in the same contact, so no confirmation goes out.'
+          : 'Put the account on hold.'
+      const back = `Changed the status from ${how === 'cancelled' ? 'cancelled' : 'inactive'} to active.`
+      const lines = draft.resolution.split('\n')
+      expect(lines.filter((line: string) => line.startsWith(did.slice(0, 20)) || line.includes('status'))).toEqual([did, back])
+      expect([draft.disposition, draft.suggestions]).toEqual([null, []])
+      const texts = { interactionId, form: 'outline', caller: draft.caller, reason: 'x', additional: '', followUp: '', critical: false }
+      const check = async (resolution: string) =>
+        (await agent.post('/api/notes/check', { body: { ...texts, resolution, disposition: null } })).body.coverage.map(
+          ({ line }: { line: string }) => line,
+        )
+      expect(await check(did)).toEqual([back])
+      expect(await check(draft.resolution)).toEqual([])
+    },
+  )
+
   test('who stays and then cancels in the same contact is suggested as cancelled', async () => {
     const { id } = await steward.given.customer()
     const offers = [{ kind: 'account_credit', accepted: true, cost: { amount: '100', currency: 'USD' } }]
@@ -670,8 +697,8 @@ describe('who stays', () => {
   })
 
   test('nobody is saved who could not have cancelled, nor with another’s piece', async () => {
-    const { id } = await steward.given.customer({ status: 'inactive' })
-    expect((await save(id, {})).body.code).toBe('status.inactive')
+    const { id } = await steward.given.customer({ status: 'cancelled' })
+    expect((await save(id, {})).body.code).toBe('status.cancelled')
     const active = await steward.given.customer()
     const piece = { kind: 'replaced_equipment', accepted: true, cost: { amount: '100', currency: 'USD' }, equipmentId: newId() }
     expect((await save(active.id, { offers: [piece] })).body.fields).toMatchObject([{ field: 'offers.0.equipmentId' }])

@@ -186,6 +186,8 @@ test('a note whose session ended while it was written is checked again after sig
     await page.keyboard.type(demoPassword)
     await page.keyboard.press('Enter')
     await sheet.waitFor({ state: 'detached' })
+    // One types on where one was.
+    await expect.poll(() => page.evaluate('document.activeElement.value')).toBe('Asked when the bill is due.')
     await page.getByText('could not be loaded').waitFor({ state: 'detached' })
     await page.getByRole('region', { name: 'Note check' }).getByText('No reason.').waitFor({ state: 'detached' })
     await page.getByLabel('Relationship').fill('account holder')

@@ -14,11 +14,13 @@ const refusedResource = /Failed to load resource: the server responded with a st
 export type PageOptions = BrowserContextOptions & {
   /** HTTP statuses of refusals that this test provokes on purpose. */
   expectedStatuses?: readonly number[]
+  /** It takes the network away, and what is asked then fails on purpose. */
+  goesOffline?: boolean
 }
 
 /** Runs `story` in a fresh page, and fails it for every console error, policy violation and unhandled rejection that came up. */
 export async function inPage<Result>(browser: Browser, options: PageOptions, story: (page: Page) => Promise<Result>): Promise<Result> {
-  const { expectedStatuses = [], ...context } = options
+  const { expectedStatuses = [], goesOffline = false, ...context } = options
   const opened = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-US', ...context })
   const complaints: string[] = []
 
@@ -28,6 +30,7 @@ export async function inPage<Result>(browser: Browser, options: PageOptions, sto
     typePatiently(page)
     page.on('pageerror', (failure) => complaints.push(`Unhandled: ${failure.stack ?? failure.message}`))
     page.on('console', (line) => {
+      if (goesOffline && line.text().includes('net::ERR_INTERNET_DISCONNECTED')) return
       const status = Number(refusedResource.exec(line.text())?.[1])
       if (line.type() === 'error' && !expectedStatuses.includes(status)) complaints.push(`Console: ${line.text()} (${line.location().url})`)
     })

@@ -179,6 +179,30 @@ describe('in light, and each screen in dark at 390 as well', () => {
       await lookTwice(page, 'methods')
     }))
 
+  test('a payment that was pressed without a connection says so, and is not sent by itself', () =>
+    inPage(browser, { expectedStatuses: [401], goesOffline: true, viewport: { width: 1440, height: 900 } }, async (page) => {
+      const { id } = await debtor()
+      await steward.signIn(page, 'agent')
+      await page.goto(`${steward.url}/customers/${id}`)
+      await page.getByRole('navigation', { name: 'Pages of this customer' }).waitFor()
+      await page.waitForLoadState('networkidle')
+      await page.keyboard.press('p')
+      await page.getByRole('form', { name: 'Take a payment' }).waitFor()
+      await page.getByLabel('Amount').fill('$3.21')
+      await page.keyboard.press('Control+Enter')
+      await page.getByText(/^Takes \$3\.21 with /).waitFor()
+      await page.context().setOffline(true)
+      await page.keyboard.press('Enter')
+      await page.getByText('No connection, so nothing was sent. Press again once there is one.').waitFor()
+      await page.context().setOffline(false)
+      // Whoever is back online decides anew.
+      await page.getByRole('button', { name: 'Back' }).click()
+      await page.getByRole('form', { name: 'Take a payment' }).waitFor()
+      const { rows } = await sql<{ count: number }>`
+        select count(*)::int as count from payments where customer_id = ${id}::uuid and amount_minor = 321`.execute(steward.db)
+      expect(rows[0]?.count).toBe(0)
+    }))
+
   test('a declined payment says why in words, and one whose outcome nobody knows is not taken again', () =>
     inPage(browser, { expectedStatuses: [401, 422] }, async (page) => {
       const { id } = await debtor()

@@ -109,6 +109,7 @@ test('from an empty database to two people at work, by links alone', async () =>
     await expectNoAxeViolations(page)
     await page.keyboard.press('Enter')
     await page.getByText('Use at least 12 characters.').waitFor()
+    await expect.poll(() => page.evaluate('document.activeElement.getAttribute("aria-invalid")')).toBe('true')
     await page.getByRole('textbox', { name: 'Password' }).fill(administrator.password)
     await page.keyboard.press('Enter')
     await page.getByText('The company is set up.').waitFor()

@@ -104,6 +104,7 @@ test('a member leaves the programme, it is taken back, they leave for good and r
     await page.getByRole('button', { name: 'Undo' }).focus()
     await page.keyboard.press('Enter')
     await page.getByText('The account is as it was before.').waitFor()
+    await expect.poll(() => page.evaluate('document.activeElement.textContent')).toBe('The account is as it was before.')
     const row = () =>
       steward.db.selectFrom('customers').select(['membership', 'email_opt_in']).where('id', '=', member).executeTakeFirstOrThrow()
     expect(await row()).toEqual({ membership: 'enrolled', email_opt_in: true })
@@ -122,10 +123,11 @@ test('a member leaves the programme, it is taken back, they leave for good and r
     expect(await row()).toEqual({ membership: 'enrolled', email_opt_in: false })
   }))
 
-test('a hold rests every other action with its reason, and pauses billing where that is chosen', () =>
+test('a hold rests every other action but a cancellation with its reason, and pauses billing where that is chosen', () =>
   as('agent', {}, async (page) => {
     await opened(page, stays, '/status?action=deactivate')
     const hold = page.getByRole('form', { name: 'Deactivate' })
+    await expect.poll(() => page.evaluate('document.activeElement.tagName')).toBe('INPUT')
     await hold.getByLabel('Pause billing while the account is on hold').check()
     await hold.getByRole('list', { name: 'What changes' }).getByText('paused').waitFor()
     await hold.getByLabel('Reason').fill('They travel until May')
@@ -133,9 +135,14 @@ test('a hold rests every other action with its reason, and pauses billing where 
     await page.getByText('The account is on hold now.').waitFor()
     await page.getByRole('region', { name: 'Where the account stands' }).getByText('They travel until May').waitFor()
     await page.getByRole('region', { name: 'Changes of the status' }).getByText('Deactivated: They travel until May').waitFor()
-    await expect.poll(() => page.getByRole('button', { name: 'Cancel the account' }).getAttribute('aria-disabled')).toBe('true')
+    await expect.poll(() => page.getByRole('button', { name: 'Deactivate' }).getAttribute('aria-disabled')).toBe('true')
+    expect(await page.getByRole('button', { name: 'Cancel the account' }).getAttribute('aria-disabled')).toBeNull()
     const offered = page.getByRole('region', { name: 'Status actions' })
-    await offered.getByRole('paragraph').filter({ hasText: 'This account is on hold. Reactivate it first.' }).first().waitFor()
+    await offered
+      .getByRole('paragraph')
+      .filter({ hasText: 'This account is on hold. Reactivate it first, or cancel it.' })
+      .first()
+      .waitFor()
     await offered.getByRole('button', { name: 'Reactivate' }).click()
     await page.getByRole('form').getByRole('list', { name: 'What to know before' }).getByText('They travel until May').waitFor()
     await expectNoAxeViolations(page)

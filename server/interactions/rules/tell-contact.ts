@@ -28,6 +28,15 @@ export const contactTellings: Tellings = {
     mention: { all: [], any: [String(facts.toName ?? ''), ...wording.sentence('hand_over_named').split('|')].filter(Boolean) },
     isOptional: false,
   }),
+  // What was handed over and taken back is told as both: the colleague may have been told of it.
+  'interaction.taken_back': (_deed, wording) => ({
+    ...nothingNamed,
+    sentence: wording.sentence('hand_over_taken_back'),
+    what: wording.sentence('handed_over_what'),
+    claim: 'hand_over_taken_back',
+    mention: { all: [], any: [] },
+    isOptional: true,
+  }),
   'interaction.taken': ({ facts }, wording) => {
     const names = { from: String(facts.fromName ?? ''), to: String(facts.toName ?? '') }
     // What was taken before the names were kept.

@@ -25,12 +25,20 @@ export const planTellings: Tellings = {
     const words = { amount: wording.money(amount), day: wording.day(String(facts.dueOn)) }
     return agreed(wording.sentence('promise_made', words), 'promise', 'promise_to_pay', [amount], wording)
   },
+  'promise_to_pay.withdrawn': (_deed, wording) =>
+    agreed(wording.sentence('promise_withdrawn'), 'promise_withdrawn', 'promise_withdrawn', [], wording),
 }
 
-function agreed(sentence: string, name: 'plan' | 'promise', claim: string, amounts: number[], wording: Wording): Told {
+function agreed(
+  sentence: string,
+  name: 'plan' | 'promise' | 'promise_withdrawn',
+  claim: string,
+  amounts: number[],
+  wording: Wording,
+): Told {
   return {
     sentence,
-    what: wording.sentence(`${name}_what`),
+    what: wording.sentence(name === 'plan' ? 'plan_what' : 'promise_what'),
     claim,
     amounts,
     values: [],

@@ -19,7 +19,11 @@ const offered = (standing: Partial<Standing>, permissions = agent, modules = ['l
 test.each([
   ['active', offered({}), ['deactivate', 'enroll', 'cancel']],
   ['a member', offered({ membership: 'enrolled' }), ['deactivate', 'unenroll', 'cancel']],
-  ['on hold: to reactivate alone', offered({ status: 'inactive', cause: 'deactivated', membership: 'enrolled' }), ['reactivate']],
+  [
+    'on hold: to reactivate or cancel',
+    offered({ status: 'inactive', cause: 'deactivated', membership: 'enrolled' }),
+    ['reactivate', 'cancel'],
+  ],
   ['who left', offered({ status: 'inactive', cause: 'unenrolled', membership: 'unenrolled' }), ['reactivate', 'enroll']],
   ['cancelled', offered({ status: 'cancelled' }), ['reactivate']],
   ['merged', offered({ merged: true }), ['enroll']],

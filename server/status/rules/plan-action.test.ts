@@ -100,7 +100,7 @@ describe('effects', () => {
     [
       'enrolling who is not mailed tells so',
       effects(account({ emailOptIn: false }), 'enroll'),
-      ['warns: no_offer_mail', 'membership: none → enrolled', 'points_accrue: false → true', 'offers: false → true'],
+      ['warns: no_offer_mail', 'membership: none → enrolled', 'points_accrue: false → true'],
     ],
     [
       'enrolling a merged account takes it out of the merge first',
@@ -180,7 +180,6 @@ describe('effects', () => {
         'points_frozen_until: null → 2027-02-08',
         'portal: full → view_and_pay',
         'points_accrue: true → false',
-        'offers: true → false',
       ],
     ],
     [

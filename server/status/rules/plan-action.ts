@@ -119,7 +119,7 @@ export function planAction(account: Account, action: StatusAction, choices: Choi
       ...written(account, plan),
       ...(has('first_order_cancelled') ? endingOrder(account) : []),
       ...moves,
-      ...following(standing, standingOf(plan)),
+      ...following(account, plan),
       ...outlasting(moves),
       ...staying(account, plan, has('first_order_cancelled') ? (account.firstBill?.openMinor ?? 0n) : 0n),
     ],
@@ -203,14 +203,16 @@ function written(from: Account, to: Account): Effect[] {
   return all.filter((effect) => effect.from !== effect.to)
 }
 
-function following(from: Standing, to: Standing): Effect[] {
+function following(before: Account, after: Account): Effect[] {
+  const [from, to] = [standingOf(before), standingOf(after)]
   const portal = [portalStanding(from).access, portalStanding(to).access] as const
   const member = [isServedAsMember(from), isServedAsMember(to)] as const
+  // Who wants no offers is sent none, as a member or not.
+  const offered = [member[0] && before.emailOptIn, member[1] && after.emailOptIn] as const
   return [
     ...(portal[0] === portal[1] ? [] : [{ kind: 'follows', what: 'portal', from: portal[0], to: portal[1] } as const]),
-    ...(member[0] === member[1]
-      ? []
-      : (['points_accrue', 'offers'] as const).map((what) => ({ kind: 'follows', what, from: member[0], to: member[1] }) as const)),
+    ...(member[0] === member[1] ? [] : [{ kind: 'follows', what: 'points_accrue', from: member[0], to: member[1] } as const]),
+    ...(offered[0] === offered[1] ? [] : [{ kind: 'follows', what: 'offers', from: offered[0], to: offered[1] } as const]),
   ]
 }
 

@@ -77,7 +77,7 @@ function isAllowed(account: Account, action: StatusAction, company: StandingRule
         (!company.leavingProgrammeClosesAccount || account.subscriptions.every((one) => one.state === 'ended'))
       )
     case 'cancel':
-      return status === 'data_entry' || status === 'active'
+      return status === 'data_entry' || status === 'active' || cause === 'deactivated'
   }
 }
 
@@ -125,7 +125,10 @@ function holdsAfter(
     check('opt-in is forced to no', !after.emailOptIn)
   }
   if (action === 'cancel') {
-    check('cancelled', after.status === 'cancelled' && after.cause === null)
+    check(
+      'cancelled, and no pause with it',
+      after.status === 'cancelled' && after.cause === null && (before.status !== 'inactive' || !after.billingPaused),
+    )
     check('nothing goes on without an end', running(after).length === 0)
     check('no member any more', after.membership !== 'enrolled')
     check(

@@ -75,7 +75,8 @@ export const statusTellings: Tellings = {
     const sentence = [
       wording.sentence('cancelled_because', { reason: String(facts.reason) }),
       offered === 0 ? '' : offeredIn(facts, offered, wording),
-      facts.confirmed === true ? wording.sentence('cancelled_confirmed') : '',
+      facts.isTakenBack === true ? wording.sentence('cancelled_taken_back') : '',
+      facts.confirmed === true && facts.isTakenBack !== true ? wording.sentence('cancelled_confirmed') : '',
       typeof facts.askAgainOn === 'string' ? wording.sentence('cancelled_again', { day: wording.day(facts.askAgainOn) }) : '',
     ].join('')
     return plain(wording, 'cancellation', sentence, wording.sentence('cancelled_what'), 'standing_named:cancelled', {

@@ -69,12 +69,20 @@ describe.each([
   [
     'on hold',
     hold,
-    ['status.inactive', 'status.inactive', 'status.inactive', 'active none', 'status.inactive', 'status.inactive', 'status.inactive'],
+    ['status.inactive', 'status.inactive', 'status.inactive', 'active none', 'status.inactive', 'status.inactive', 'cancelled none'],
   ],
   [
     'a member on hold',
     at('inactive', { cause: 'deactivated', membership: 'enrolled' }),
-    ['status.inactive', 'status.inactive', 'status.inactive', 'active enrolled', 'status.inactive', 'status.inactive', 'status.inactive'],
+    [
+      'status.inactive',
+      'status.inactive',
+      'status.inactive',
+      'active enrolled',
+      'status.inactive',
+      'status.inactive',
+      'cancelled unenrolled',
+    ],
   ],
   [
     'who left',

@@ -150,6 +150,21 @@ export const transitions: readonly Transition[] = [
     to: { status: 'cancelled', cause: null },
     effects: ['subscriptions_end'],
   },
+  // Whoever leaves from a hold is not brought back for it: that would turn sign-in, points and offers on.
+  {
+    action: 'cancel',
+    from: { ...own, status: 'inactive', cause: 'deactivated', membership: 'enrolled' },
+    needs: [],
+    to: { status: 'cancelled', cause: null, membership: 'unenrolled' },
+    effects: ['billing_resumes', 'subscriptions_end', 'points_freeze'],
+  },
+  {
+    action: 'cancel',
+    from: { ...own, status: 'inactive', cause: 'deactivated' },
+    needs: [],
+    to: { status: 'cancelled', cause: null },
+    effects: ['billing_resumes', 'subscriptions_end'],
+  },
 ]
 
 /** The row that an action takes on this account, or why there is none. */
@@ -202,7 +217,7 @@ function whyNot(action: StatusAction, { status, cause, membership, merged }: Sta
       instead: 'The account becomes active with the last step. Until then it can only be cancelled.',
     })
   if (status === 'inactive' && cause === 'deactivated')
-    return refused('status.inactive', 'This account is on hold.', { instead: 'Reactivate it first.' })
+    return refused('status.inactive', 'This account is on hold.', { instead: 'Reactivate it first, or cancel it.' })
   if (status === 'inactive')
     return refused('status.inactive', 'This customer has left the programme.', { instead: 'Enroll or reactivate the account first.' })
   if (status === 'cancelled') return refused('status.cancelled', 'This account is cancelled.', { instead: 'Reactivate it first.' })

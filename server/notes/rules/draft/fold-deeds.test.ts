@@ -126,3 +126,38 @@ test('a ticket that was closed and opened again, and one that was taken by answe
   expect(keys([step('ticket.assigned', 'b', { isOwn: true }), step('ticket.answered')])).toEqual(['ticket.assigned', 'ticket.answered'])
   expect(keys([step('ticket.assigned'), step('ticket.answered')])).toEqual(['ticket.assigned', 'ticket.answered'])
 })
+
+test('what was done of where the account stands and taken back is told as both', () => {
+  const act = (from: string, to: string, more: Deed[] = []) => {
+    const change = deed('changed:status', from, to)
+    return [change, ...more.map((each) => ({ ...each, at: change.at }))]
+  }
+  const marks = (deeds: Deed[]) =>
+    foldDeeds(deeds).map(({ key, to, facts }) => [key, to, facts.isTakenBack ? 'taken back' : facts.takesBack ? 'takes back' : 'stands'])
+  const cancelled = (id: string) => deed('account.cancelled', null, null, { id })
+  expect(marks([...act('active', 'cancelled', [cancelled('9999')]), ...act('cancelled', 'active')])).toEqual([
+    ['changed:status', 'cancelled', 'taken back'],
+    ['account.cancelled', null, 'taken back'],
+    ['changed:status', 'active', 'takes back'],
+  ])
+  expect(
+    marks([...act('active', 'inactive'), ...act('inactive', 'active'), ...act('active', 'inactive')]).map(([, , mark]) => mark),
+  ).toEqual(['taken back', 'takes back', 'stands'])
+  expect(marks([...act('data_entry', 'cancelled'), ...act('cancelled', 'active')]).map(([, , mark]) => mark)).toEqual([
+    'taken back',
+    'stands',
+  ])
+  expect(
+    marks([deed('changed:membership', 'none', 'enrolled'), deed('changed:membership', 'enrolled', 'unenrolled')]).map(([, , m]) => m),
+  ).toEqual(['taken back', 'takes back'])
+})
+
+test('two acts that name one thing, of which the second takes the first back, are marked', () => {
+  const of = (key: string, promiseId: string) => deed(key, null, null, { facts: { promiseId } })
+  const folded = foldDeeds([of('promise_to_pay.made', 'a'), of('promise_to_pay.made', 'b'), of('promise_to_pay.withdrawn', 'b')])
+  expect(folded.map(({ facts }) => [facts.isTakenBack, facts.takesBack])).toEqual([
+    [undefined, undefined],
+    [true, undefined],
+    [undefined, true],
+  ])
+})

@@ -1,8 +1,9 @@
 import type { Deed } from '../../../telling.ts'
+import { markTakenBack, standings } from './taken-back.ts'
 
 /**
  * What was done, each thing once: several changes of one field are one change from the first value to the last, and none where that
- * is the same again; a refund, a credit or a correction is one with its approval; tries of a caller that failed are one for each factor, with how many.
+ * is the same again, but for where the account stands: what was done of it and taken back are two; a refund, a credit or a correction is one with its approval; tries of a caller that failed are one for each factor, with how many.
  * Oldest first, at the place of the first; what happened at one instant in the order of cause and consequence.
  */
 export function foldDeeds(deeds: readonly Deed[]): Deed[] {
@@ -16,11 +17,18 @@ export function foldDeeds(deeds: readonly Deed[]): Deed[] {
       folded.set(record, before ? oneOf(before, deed) : { ...deed, facts: withApproval(deed) })
       continue
     }
-    const name = isChange ? changedThing(deed) : isTry ? `${deed.key} ${String(deed.facts.factor)}` : deed.id
+    const name = isChange && !standings.has(deed.key) ? changedThing(deed) : isTry ? `${deed.key} ${String(deed.facts.factor)}` : deed.id
     const first = folded.get(name)
-    folded.set(name, first ? { ...first, to: deed.to, ...(isTry && { facts: { ...first.facts, times: timesOf(first) + 1 } }) } : deed)
+    // What follows from where the account stands belongs to the act that it was last changed by.
+    const isLater = deed.card === 'status' && folded.delete(name)
+    folded.set(
+      name,
+      first
+        ? { ...first, to: deed.to, ...(isTry && { facts: { ...first.facts, times: timesOf(first) + 1 } }), ...(isLater && { at: deed.at }) }
+        : deed,
+    )
   }
-  const all = withoutUndone([...folded.values()])
+  const all = markTakenBack(withoutUndone([...folded.values()]))
   // Who was verified in the end was verified: the misses before it are nobody's business any more.
   const isVerified = all.some(({ key }) => key === 'caller.verified')
   return all.filter(({ key, from, to, isSecret }) => {

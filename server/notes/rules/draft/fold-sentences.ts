@@ -8,16 +8,26 @@ type Folding = ToldDeed & { told: { folds: Folds } }
  * account on hold (billing is paused)." Whatever else was done keeps its own.
  */
 export function foldSentences(told: readonly ToldDeed[]): { text: string; deed: Deed }[] {
-  const parts = told.filter(isPart)
-  const lead = parts.reduce<Folding | null>((best, each) => (best && best.told.folds.rank >= each.told.folds.rank ? best : each), null)
-  if (!lead || lead.told.folds.rank < 2) return told.map(({ deed, told: { sentence } }) => ({ text: sentence, deed }))
-  const details = parts
-    .filter((each) => each !== lead && !lead.told.folds.covers?.includes(each.deed.key))
-    .map((each) => each.told.folds.detail)
+  const acts = new Map<number, Folding[]>()
+  for (const each of told.filter(isPart)) acts.set(actOf(each), [...(acts.get(actOf(each)) ?? []), each])
   return told.flatMap((each) => {
-    if (each === lead) return [{ text: withDetails(lead.told.sentence, details), deed: lead.deed }]
-    return isPart(each) ? [] : [{ text: each.told.sentence, deed: each.deed }]
+    const lead = isPart(each) ? leadOf(acts.get(actOf(each)) ?? []) : null
+    if (!lead) return [{ text: each.told.sentence, deed: each.deed }]
+    if (each !== lead) return []
+    const details = (acts.get(actOf(lead)) ?? [])
+      .filter((part) => part !== lead && !lead.told.folds.covers?.includes(part.deed.key))
+      .map((part) => part.told.folds.detail)
+    return [{ text: withDetails(lead.told.sentence, details), deed: lead.deed }]
   })
+}
+
+/** What was changed at one instant was changed by one act: a hold and coming back from it are two. */
+const actOf = ({ deed }: ToldDeed) => deed.at.getTime()
+
+/** Null where nothing leads: each part then has a sentence of its own. */
+function leadOf(parts: readonly Folding[]): Folding | null {
+  const lead = parts.reduce<Folding | null>((best, each) => (best && best.told.folds.rank >= each.told.folds.rank ? best : each), null)
+  return lead && lead.told.folds.rank >= 2 ? lead : null
 }
 
 /** A field of the standing that was changed with it, or the event that the change was; the same field changed by itself is a deed of its own. */
