@@ -4,6 +4,7 @@ import type { Work } from '#server/work.ts'
 import { editCard } from './edit-card.ts'
 import { readPolicyFacts } from './policy-facts.ts'
 import { mayShowSecret } from './rules/show-secret.ts'
+import { tellContactChanged } from './tell-contact-changed.ts'
 
 type Secret = 'site_password' | 'pin'
 const fieldOf = { site_password: 'sitePassword', pin: 'pin' } as const
@@ -40,6 +41,7 @@ export async function editSecrets(
             .where('id', '=', station.id)
             .execute()
           await work.publish('customer.secret_changed', { customerId, secret }, { customerId })
+          await tellContactChanged(work, customerId, secret)
         }
       },
     }

@@ -282,6 +282,27 @@ describe('what a caller may ask for', () => {
   })
 })
 
+test('for a day after the email was changed, each notice goes to the one before as well; no longer', async () => {
+  const { id } = await steward.given.customer({ email: 'old@inbox.example', pin: '1234' })
+  let version = 0
+  const edit = (card: string, body: object) =>
+    lead.patch(`/api/customers/${id}/cards/${card}`, { body, headers: { 'if-match': String(++version) } })
+  const told = async () => {
+    const { rows } = await steward.owner.pool.query('delete from outbox where customer_id = $1 returning to_address', [id])
+    return rows.map(({ to_address }) => to_address).sort()
+  }
+  await edit('customer-information', { emails: [{ address: 'new@inbox.example', primary: true }] })
+  expect(await told()).toEqual(['old@inbox.example'])
+  const both = ['new@inbox.example', 'old@inbox.example']
+  await edit('customer-information', { phones: [{ number: '+15155550144', label: 'mobile', primary: true }] })
+  expect(await told()).toEqual(both)
+  await edit('central-station', { pin: '4321', because: 'Asked by the caller.' })
+  expect(await told()).toEqual(both)
+  await steward.owner.pool.query(`update change_sets set at = at - interval '25 hours' where customer_id = $1`, [id])
+  await edit('customer-information', { phones: [{ number: '+15155550145', label: 'mobile', primary: true }] })
+  expect(await told()).toEqual(['new@inbox.example'])
+})
+
 describe('a contact that is not finished at once', () => {
   const step = (by: Signed, id: string, name: string, body?: object) => by.post(`/api/interactions/${id}/${name}`, body ? { body } : {})
 
