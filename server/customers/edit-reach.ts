@@ -7,6 +7,7 @@ import { invalid } from '#server/platform/refusal.ts'
 import type { AccountWork } from '#server/work.ts'
 import { type Reach, readReach } from './account-rows.ts'
 import { editCard } from './edit-card.ts'
+import { checkAddress } from './rules/check-address.ts'
 import { checkReach } from './rules/check-reach.ts'
 import type { Part, Screen } from './rules/policy.ts'
 import type { Subject } from './rules/policy-table.ts'
@@ -68,6 +69,8 @@ export async function editReach(work: AccountWork, customerId: string, version: 
       const part: Part = field === 'contacts' && changesRespondingParties(before.contacts, contacts ?? []) ? 'responding_parties' : 'whole'
       return { subject, part }
     })
+    const wrong = wrongAddresses(changes, before)
+    if (wrong.length > 0) throw invalid(wrong)
     const changed = (field: keyof Reach) => changes.some((change) => change.field === field)
     return {
       changes,
@@ -86,6 +89,18 @@ export async function editReach(work: AccountWork, customerId: string, version: 
           await tellContactChanged(work, customerId, changed('emails') ? 'email' : 'phone', noticed(before.emails))
       },
     }
+  })
+}
+
+/** Of what this edit changes: an address that came from elsewhere and stays is no reason to refuse another field. */
+function wrongAddresses(changes: Change[], before: Reach) {
+  const known = new Map(before.contacts.map(({ id, address }) => [id, JSON.stringify(address)]))
+  return changes.flatMap(({ field, to }) => {
+    if (field === 'contacts')
+      return (to as Reach['contacts']).flatMap(({ id, address }, place) =>
+        address && known.get(id) !== JSON.stringify(address) ? checkAddress(`contacts.${place}.address`, address) : [],
+      )
+    return field.endsWith('Address') && to ? checkAddress(field, to as AddressInput) : []
   })
 }
 

@@ -302,6 +302,20 @@ describe('data entry', () => {
     })
   })
 
+  test('an address that can not be is refused by its fields, here and in a new account', async () => {
+    const { id } = await steward.given.customer({ status: 'data_entry' })
+    const address = { lines: ['7 Oak Avenue'], city: 'Ames', region: 'ZZ', postalCode: 'ABCDE', country: 'US' }
+    const contacts = [{ name: 'Ana', address: { ...address, country: 'QQ' } }]
+    const edited = await agent.patch(`/api/customers/${id}/master-screen`, {
+      body: { billingAddress: address, contacts },
+      headers: from(1),
+    })
+    const made = await agent.post('/api/customers', { body: { holderNames: ['Maria Costa'], billingAddress: address } })
+    const fields = [edited, made].map(({ body }) => body.fields?.map(({ field }: { field: string }) => field))
+    expect(fields[0].sort()).toEqual(['billingAddress.postalCode', 'billingAddress.region', 'contacts.0.address.country'])
+    expect(fields[1]).toEqual(['billingAddress.region', 'billingAddress.postalCode'])
+  })
+
   test('the shipping address is locked once a technician is assigned, the others are not', async () => {
     const { id } = await steward.given.customer({ status: 'data_entry', technicianAssigned: true })
     const address = { lines: ['7 Oak Avenue'], city: 'Ames', region: 'IA', postalCode: '50010', country: 'US' }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { noticeAddresses } from '#server/customers/notice-addresses.ts'
 import { newId } from '#server/platform/ids.ts'
 import { startSteward, type TestSteward } from '#test/steward.ts'
 
@@ -195,6 +196,20 @@ describe('what a caller may ask for', () => {
     expect(refused.body.instead ?? '').toMatch(/lead/)
   })
 
+  test('who says wife and is nobody on file may nothing that anybody else may not, until one factor is proved', async () => {
+    const { id } = await steward.given.customer({ pin: '1234', name: 'Maria Silva', email: 'old@inbox.example' })
+    const contact = await call(id, { name: 'Somebody Unknown', relationship: 'wife' })
+    const edit = () =>
+      agent.patch(`/api/customers/${id}/cards/customer-information`, {
+        body: { emails: [{ address: 'new@inbox.example', primary: true }] },
+        headers: { 'if-match': '1', 'x-interaction': contact },
+      })
+    expect(await edit()).toMatchObject({ status: 422, body: { code: 'caller.not_verified' } })
+    expect((await agent.get(`/api/interactions/${contact}/authority`)).body).toMatchObject({ may: [] })
+    await verify(agent, contact, 'pin', '1234')
+    expect((await edit()).status).toBe(200)
+  })
+
   test('a stranger changes nothing; the screen says what is missing', async () => {
     const { id } = await steward.given.customer()
     const contact = await call(id, { name: 'Somebody', relationship: 'stranger' })
@@ -243,7 +258,7 @@ describe('what a caller may ask for', () => {
   })
 
   test('who failed five times changes nothing, named or not, until a lead unlocks', async () => {
-    const { id } = await steward.given.customer({ pin: '1234', email: 'old@inbox.example' })
+    const { id } = await steward.given.customer({ pin: '1234', name: 'Maria Silva', email: 'old@inbox.example' })
     const contact = await call(id, { name: 'Maria Silva', relationship: 'account holder' })
     const edit = (at: string, version = '1') =>
       agent.patch(`/api/customers/${id}/cards/customer-information`, {
@@ -267,8 +282,8 @@ describe('what a caller may ask for', () => {
   })
 
   test('a changed email is told to the address that was on file before', async () => {
-    const { id } = await steward.given.customer({ email: 'old@inbox.example' })
-    const contact = await call(id)
+    const { id } = await steward.given.customer({ name: 'Maria Silva', email: 'old@inbox.example' })
+    const contact = await call(id, { name: 'Maria Silva', relationship: 'account holder' })
     await agent.patch(`/api/customers/${id}/cards/customer-information`, {
       body: { emails: [{ address: 'new@inbox.example', primary: true }] },
       headers: { 'if-match': '1', 'x-interaction': contact },
@@ -298,9 +313,8 @@ test('for a day after the email was changed, each notice goes to the one before 
   expect(await told()).toEqual(both)
   await edit('central-station', { pin: '4321', because: 'Asked by the caller.' })
   expect(await told()).toEqual(both)
-  await steward.owner.pool.query(`update change_sets set at = at - interval '25 hours' where customer_id = $1`, [id])
-  await edit('customer-information', { phones: [{ number: '+15155550145', label: 'mobile', primary: true }] })
-  expect(await told()).toEqual(['new@inbox.example'])
+  const tomorrow = new Date(Date.now() + 25 * 3_600_000)
+  expect(await noticeAddresses(steward.owner.db, id, tomorrow)).toEqual(['new@inbox.example'])
 })
 
 describe('a contact that is not finished at once', () => {

@@ -35,6 +35,10 @@ const note = (more: object = {}) => ({
 /** A call in which the email was changed. */
 async function callWithChange() {
   const { id } = await steward.given.customer({ email: 'alex.m@inbox.example' })
+  await steward.owner.pool.query(
+    `insert into contacts (id, customer_id, position, name, relationship) values ($1, $2, 1, 'Alexander Erickson', 'son')`,
+    [newId(), id],
+  )
   const opened = await agent.post('/api/interactions', {
     body: { customerId: id, channel: 'call', direction: 'inbound', caller: { name: 'Alexander Erickson', relationship: 'son' } },
   })

@@ -5,6 +5,8 @@ import type { Subject } from './policy-table.ts'
 /** Who speaks in the contact that a change belongs to, and by which factors they were verified. */
 export type CallerFacts = {
   relation: Relation
+  /** Somebody of this name is on file as what they say they are. */
+  isOnFile: boolean
   factors: readonly string[]
   /** Where the company asks for more than what was shipped: `relation.part` and how many factors, null for not at all. */
   tightened: ReadonlyMap<string, number | null>
@@ -80,12 +82,14 @@ const factorsMissing = (missing: number, isAnother: boolean) =>
 
 export function neededFor(
   part: AuthorityPart,
-  { relation, tightened, reachChangedToday }: Pick<CallerFacts, 'relation' | 'tightened' | 'reachChangedToday'>,
+  { relation, isOnFile, tightened, reachChangedToday }: Pick<CallerFacts, 'relation' | 'isOnFile' | 'tightened' | 'reachChangedToday'>,
 ): number | null {
   const shipped = authorityTable[relation][part]
   const own = tightened.get(`${relation}.${part}`)
   const needed = own === undefined ? shipped : stricter(shipped, own)
-  return needed === null ? null : needed + (part === 'secrets' && reachChangedToday ? 1 : 0)
+  if (needed === null) return null
+  // What somebody says they are is worth nothing until one thing is proved.
+  return Math.max(needed, isOnFile ? 0 : 1) + (part === 'secrets' && reachChangedToday ? 1 : 0)
 }
 
 const stricter = (one: number | null, other: number | null) => (one === null || other === null ? null : Math.max(one, other))
