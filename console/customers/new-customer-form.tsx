@@ -45,7 +45,8 @@ export function NewCustomerForm({ prospect }: { prospect: Prospect | null }) {
   const go = useGo()
   const [given, setGiven] = useState(() => startFrom(emptyCustomer(company), prospect))
   const [order, setOrder] = useState<FirstOrderDraft>(emptyOrder)
-  const [withOrder, setWithOrder] = useState(true)
+  const hasOrders = company.modules.includes('orders')
+  const [withOrder, setWithOrder] = useState(hasOrders)
   const [isMissing, setMissing] = useState(false)
   const outdates = [
     'listCustomers',
@@ -184,19 +185,21 @@ export function NewCustomerForm({ prospect }: { prospect: Prospect | null }) {
           />
         )}
       </Field>
-      <Field label={words.order.with}>
-        {() => (
-          <SegmentedChoice
-            label={words.order.with}
-            value={withOrder ? 'with' : 'without'}
-            options={[
-              { value: 'with', label: words.order.withOrder },
-              { value: 'without', label: words.order.without },
-            ]}
-            onChange={(value) => setWithOrder(value === 'with')}
-          />
-        )}
-      </Field>
+      {hasOrders && (
+        <Field label={words.order.with}>
+          {() => (
+            <SegmentedChoice
+              label={words.order.with}
+              value={withOrder ? 'with' : 'without'}
+              options={[
+                { value: 'with', label: words.order.withOrder },
+                { value: 'without', label: words.order.without },
+              ]}
+              onChange={(value) => setWithOrder(value === 'with')}
+            />
+          )}
+        </Field>
+      )}
       {withOrder && (
         <FirstOrderFields
           kind={given.kind}
