@@ -420,7 +420,7 @@ describe('site password and PIN', () => {
       editable: false,
       code: 'secret.needs_verification',
     })
-    expect(await agent.patch(card(id, 'central-station'), { body: { pin: '4321', because: 'x' }, headers: from(1) })).toMatchObject({
+    expect(await agent.patch(card(id, 'central-station'), { body: { pin: '4821', because: 'x' }, headers: from(1) })).toMatchObject({
       status: 422,
       body: { code: 'secret.needs_verification' },
     })
@@ -454,7 +454,7 @@ describe('site password and PIN', () => {
     const { id } = await steward.given.customer({ sitePassword: 'blue heron', pin: '1234' })
     const headers = { 'idempotency-key': 'secret-0001' }
     await lead.post(`/api/customers/${id}/secrets/show`, { body: { secret: 'site_password', because: 'x' }, headers })
-    await lead.patch(card(id, 'central-station'), { body: { pin: '4321', because: 'x' }, headers: { ...headers, ...from(1) } })
+    await lead.patch(card(id, 'central-station'), { body: { pin: '4821', because: 'x' }, headers: { ...headers, ...from(1) } })
     const { rows } = await steward.owner.pool.query("select count(*)::int as count from idempotency_keys where key = 'secret-0001'")
     expect(rows[0].count).toBe(0)
   })

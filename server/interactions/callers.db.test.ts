@@ -169,7 +169,7 @@ describe('who speaks is verified by what they know, and nothing of it is shown',
 describe('what a caller may ask for', () => {
   const changePin = (by: Signed, id: string, contact: string, version = '1') =>
     by.patch(`/api/customers/${id}/cards/central-station`, {
-      body: { pin: '4321', because: 'Asked by the caller.' },
+      body: { pin: '4821', because: 'Asked by the caller.' },
       headers: { 'if-match': version, 'x-interaction': contact },
     })
 
@@ -311,7 +311,7 @@ test('for a day after the email was changed, each notice goes to the one before 
   const both = ['new@inbox.example', 'old@inbox.example']
   await edit('customer-information', { phones: [{ number: '+15155550144', label: 'mobile', primary: true }] })
   expect(await told()).toEqual(both)
-  await edit('central-station', { pin: '4321', because: 'Asked by the caller.' })
+  await edit('central-station', { pin: '4821', because: 'Asked by the caller.' })
   expect(await told()).toEqual(both)
   const tomorrow = new Date(Date.now() + 25 * 3_600_000)
   expect(await noticeAddresses(steward.owner.db, id, tomorrow)).toEqual(['new@inbox.example'])

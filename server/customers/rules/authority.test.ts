@@ -88,6 +88,7 @@ test.each<[string, Parameters<typeof mayAskFor>[0], Partial<CallerFacts>, string
   ['nothing proved yet', 'emails', { relation: 'other' }, 'one factor'],
   ['nothing proved yet, two asked', 'payment_information', { relation: 'other' }, '2 factors'],
   ['one of two', 'payment_information', { relation: 'other', factors: ['pin'] }, 'another factor'],
+  ['nothing proved yet, for a secret', 'pin', {}, 'one factor'],
   ['by the secret itself', 'pin', { factors: ['pin'] }, 'another factor'],
 ])('%s: verified by what more', (_, subject, more, words) => {
   const verdict = mayAskFor(subject, caller(more))

@@ -67,13 +67,9 @@ export function mayAskForPart(part: AuthorityPart, caller: CallerFacts, proves: 
     part === 'secrets' && caller.reachChangedToday
       ? 'An email or a telephone number was changed within the last day, so'
       : 'Before this is changed,'
-  return refused(
-    'caller.not_verified',
-    `${why} the caller has to be verified by ${factorsMissing(missing, caller.factors.length > 0 || part === 'secrets')}.`,
-    {
-      instead: 'Verify the caller, or ask a lead.',
-    },
-  )
+  return refused('caller.not_verified', `${why} the caller has to be verified by ${factorsMissing(missing, caller.factors.length > 0)}.`, {
+    instead: 'Verify the caller, or ask a lead.',
+  })
 }
 
 /** "one factor" of a caller who proved nothing yet, "another factor" where one was given that is not enough or is the secret itself. */
