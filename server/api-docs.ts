@@ -24,8 +24,8 @@ export async function serveApiDocs(
   })
 }
 
-const styles = `:root{color-scheme:light dark;--soft:#f2f5f6;--link:#0b5f7a}@media (prefers-color-scheme:dark){:root{--soft:#1d2427;--link:#7cc4dc}}
-body{font:15px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;overflow-wrap:anywhere}code,pre{font-size:13px}
+const styles = `:root{color-scheme:light dark;--ground:#fff;--ink:#14191b;--soft:#f2f5f6;--link:#0b5f7a}@media (prefers-color-scheme:dark){:root{--ground:#14191b;--ink:#e6ecee;--soft:#1d2427;--link:#7cc4dc}}
+body{color:var(--ink);background:var(--ground);font:15px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;overflow-wrap:anywhere}code,pre{font-size:13px}
 pre{overflow:auto;background:var(--soft);padding:.5rem}h3{margin:1.5rem 0 0}p{margin:.25rem 0}a{color:var(--link)}summary{padding:.25rem 0;min-height:24px}
 nav ul{display:flex;flex-wrap:wrap;gap:0 1rem;padding:0;list-style:none}nav a{display:inline-block;padding:.25rem 0}nav details ul{display:block}`
 
