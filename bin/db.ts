@@ -9,7 +9,15 @@ import { StartRefused } from '#server/platform/start-refused.ts'
 const commands: Record<string, { does: string; run: (config: Config) => Promise<void> }> = {
   migrate: {
     does: 'applies the migrations that the database does not have yet',
-    run: (config) => withDatabase(config, ({ ownerUrl }) => migrate(ownerUrl)),
+    run: (config) =>
+      withDatabase(config, async ({ ownerUrl }) => {
+        const count = await migrate(ownerUrl)
+        console.log(
+          count === 0
+            ? 'Nothing to do: the database has every migration of this release.'
+            : `Applied ${count} ${count === 1 ? 'migration' : 'migrations'}: the database is the one of this release.`,
+        )
+      }),
   },
   demo: {
     does: 'fills an empty database with the demo company',

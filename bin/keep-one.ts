@@ -20,7 +20,7 @@ export async function keepOne({ name, file, patience, prepare, ready }: One): Pr
     const config = readConfig(process.env)
     if (!config.database)
       throw new StartRefused(
-        `npm run ${name} needs DATABASE_URL, DATABASE_OWNER_URL and STEWARD_SECRET_KEY. npm start brings a database of its own instead.`,
+        `npm run ${name} needs ${name === 'web' ? 'DATABASE_URL' : 'DATABASE_URL, DATABASE_OWNER_URL'} and STEWARD_SECRET_KEY. npm start brings a database of its own instead.`,
       )
     await prepare?.(config)
 

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { resolve } from 'node:path'
 import { expect, test } from 'vitest'
 import { countOf } from '#bin/test-part.ts'
@@ -24,4 +25,12 @@ test('what failed, did not run or could not be loaded is counted and named', () 
       'server/d.test.ts: the file itself',
     ],
   })
+})
+
+test.each([
+  ['web', 'npm run web needs DATABASE_URL and STEWARD_SECRET_KEY.'],
+  ['worker', 'npm run worker needs DATABASE_URL, DATABASE_OWNER_URL and STEWARD_SECRET_KEY.'],
+])('%s without settings says which it needs, and no other', (name, says) => {
+  const env = { PATH: process.env.PATH ?? '' }
+  expect(spawnSync(process.execPath, [`bin/${name}.ts`], { env, encoding: 'utf8' }).stderr).toContain(says)
 })

@@ -66,7 +66,7 @@ test('the mail about a changed contact detail knows no placeholder for the new v
 })
 
 test('what changed is named in both languages', () => {
-  expect(Object.keys(reachWords)).toEqual(['email', 'phone', 'billing_address', 'shipping_address', 'site_address'])
+  expect(Object.keys(reachWords)).toEqual(['email', 'phone', 'site_password', 'pin', 'billing_address', 'shipping_address', 'site_address'])
   for (const { en, es } of Object.values(reachWords)) expect(en).not.toBe(es)
 })
 

@@ -224,6 +224,13 @@ function insistOnAccess(route: Route, actor: Actor, now: Date): void {
     throw new Refusal(403, 'second_factor.needed', 'Your company asks for a second factor. Set one up first; then everything else opens.')
   if (route.access !== 'signed_in' && route.access !== 'public' && !mayCall(route, route.access as Permission, actor))
     throw new Refusal(403, 'role.not_allowed', 'Your role does not allow this. Ask a lead or an administrator.')
+  // A token has no password to give again.
+  if (route.options.fresh && actor.via === 'token')
+    throw new Refusal(
+      403,
+      'session.needed',
+      'A token can not do this: it asks for a password given anew. Sign in and do it in the console.',
+    )
   if (route.options.fresh && !(actor.proofFreshUntil && actor.proofFreshUntil > now))
     throw new Refusal(403, 'proof.required', 'Please give your password again before this. It then holds for five minutes.')
 }

@@ -43,7 +43,11 @@ export function refuseForeignWrites(request: FastifyRequest, method: string): vo
   const own = `${request.protocol}://${request.host}`
   const trusted = site !== undefined ? site === 'same-origin' : origin === own
   if (!trusted)
-    throw new Refusal(403, 'origin.refused', 'This request did not come from our own page. Open it in its own tab and try again.')
+    throw new Refusal(
+      403,
+      'origin.refused',
+      'This request did not come from our own page. Open it in its own tab and try again. A script names our address in the header Origin, or sends a token.',
+    )
 }
 
 declare module 'fastify' {

@@ -34,7 +34,7 @@ describe('a page that the agent visits can not use the agent’s cookie', () => 
   ])('%s is refused', async (_who, headers) => {
     const agent = await steward.as('agent')
     const reply = await agent.patch('/api/me/preferences', { body: { density: 'compact' }, headers })
-    expect(reply).toMatchObject({ status: 403, body: { code: 'origin.refused' } })
+    expect(reply).toMatchObject({ status: 403, body: { code: 'origin.refused', detail: expect.stringContaining('header Origin') } })
   })
 
   test('our own page is let in, by Sec-Fetch-Site or by Origin', async () => {
@@ -111,7 +111,14 @@ describe('headers', () => {
   test('the documents are for those signed in; the description for machines is OpenAPI 3.1 and names every endpoint', async () => {
     expect((await steward.client().get('/api/docs')).status).toBe(401)
     const agent = await steward.as('agent')
-    expect((await agent.get('/api/docs')).text).toContain('/api/customers/:id/dashboard'.replace(':id', ':id'))
+    const { text } = await agent.get('/api/docs')
+    expect(text).toContain('/api/customers/:id/dashboard')
+    // What is there to read: backticks are code, nobody needs the permission “public”, and the contents lead to what is there.
+    expect(text.replace(/<pre.*?<\/pre>/gs, '')).not.toContain('`')
+    expect(text).not.toContain('permission <code>public')
+    expect(text).toMatch(/prefers-color-scheme.*<main>.*<nav aria-label="Contents">/s)
+    const ids = new Set([...text.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id))
+    expect([...text.matchAll(/href="#([^"]+)"/g)].filter(([, to]) => !ids.has(to ?? ''))).toEqual([])
     const { body } = await steward.client().get('/api/openapi.json')
     expect(body.openapi).toBe('3.1.0')
     const described = Object.entries(body.paths as Record<string, object>).flatMap(([path, methods]) =>

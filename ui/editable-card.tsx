@@ -33,7 +33,7 @@ export type CardField<Values> = {
   /** Only there while the card is open: the reason that an edit asks for. */
   whileOpen?: boolean
   /** What the open interaction did to it. */
-  threaded?: { from: string; to: string } | null | undefined
+  threaded?: { from: string; to: string } | 'secret' | null | undefined
 }
 
 export type EditableCardProps<Values extends object> = {

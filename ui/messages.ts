@@ -31,6 +31,7 @@ export const messages = {
   selected: 'selected',
   was: (value: string) => `Was ${value || 'empty'}`,
   changedHere: (from: string, to: string) => `Changed in this call from ${from} to ${to}`,
+  changedSecretHere: 'Changed in this call',
   card: {
     edit: (title: string) => `Edit ${title}`,
     update: 'Update',

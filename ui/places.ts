@@ -45,6 +45,10 @@ export const countries = once((): Option[] => {
     .sort(byLabel)
 })
 
+/** The same with one that stands in old data and is none, so that the list shows what is there. */
+export const countriesWith = (code: string): Option[] =>
+  countries().some(({ value }) => value === code) ? countries() : [{ value: code, label: code }, ...countries()]
+
 // Regions, retired codes and places for tests, which the browser names as well.
 const notCountries = new Set(
   'AN BU CS DD DY EU EZ FX HV NH NQ NT PU PZ QO RH SU TP UK UN VD WK XA XB YD YU ZR ZZ AC CP CQ DG EA FQ IC JT MI PC TA'.split(' '),

@@ -2,6 +2,8 @@ import { accountWords } from '#console/customers/account-words.ts'
 import styles from '#console/customers/address-editor.module.css'
 import type { Address } from '#contract/customers.ts'
 import type { FieldParts } from '#ui/field.tsx'
+import { countriesWith } from '#ui/places.ts'
+import { SelectInput } from '#ui/select-input.tsx'
 import { TextInput } from '#ui/text-input.tsx'
 import { useViewer } from '#ui/viewer-context.ts'
 
@@ -58,13 +60,12 @@ export function AddressEditor({
           value={value.postalCode}
           onChange={(postalCode) => put({ postalCode })}
         />
-        <TextInput
+        <SelectInput
           aria-label={words.part(whose, words.country)}
-          placeholder={words.country}
           autoComplete="off"
-          maxLength={2}
           value={value.country}
-          onChange={(country) => put({ country: country.toUpperCase() })}
+          options={countriesWith(value.country)}
+          onChange={(country) => put({ country })}
         />
       </div>
       {lines.length < 4 && (

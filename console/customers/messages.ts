@@ -45,7 +45,6 @@ export const messages = {
   addressOf: (name: string) => `Address of ${name}`,
   yes: 'Yes',
   no: 'No',
-  secretHidden: 'hidden',
   planPart: (position: string) => `Payment plan, part ${position}`,
   /** Fields as the trail names them. */
   fields: {

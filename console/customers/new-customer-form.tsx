@@ -44,6 +44,7 @@ export function NewCustomerForm({ prospect }: { prospect: Prospect | null }) {
   const { company } = useSession()
   const { locale, homeCountry } = useViewer()
   const go = useGo()
+  const hasOrders = company.modules.includes('orders')
   const { given, order, withOrder, setGiven: set, setOrder, setWithOrder, forget } = useKeptSignUp(prospect)
   const [isMissing, setMissing] = useState(false)
   const [hasTried, setTried] = useState(false)
@@ -200,19 +201,21 @@ export function NewCustomerForm({ prospect }: { prospect: Prospect | null }) {
           />
         )}
       </Field>
-      <Field label={words.order.with}>
-        {() => (
-          <SegmentedChoice
-            label={words.order.with}
-            value={withOrder ? 'with' : 'without'}
-            options={[
-              { value: 'with', label: words.order.withOrder },
-              { value: 'without', label: words.order.without },
-            ]}
-            onChange={(value) => setWithOrder(value === 'with')}
-          />
-        )}
-      </Field>
+      {hasOrders && (
+        <Field label={words.order.with}>
+          {() => (
+            <SegmentedChoice
+              label={words.order.with}
+              value={withOrder ? 'with' : 'without'}
+              options={[
+                { value: 'with', label: words.order.withOrder },
+                { value: 'without', label: words.order.without },
+              ]}
+              onChange={(value) => setWithOrder(value === 'with')}
+            />
+          )}
+        </Field>
+      )}
       {withOrder && <FirstOrderFields kind={given.kind} order={order} billing={given.billingAddress} wrong={wrong} onChange={setOrder} />}
       <LikelyDuplicates items={duplicates} />
       {withOrder && duplicates.length > 0 && (

@@ -21,7 +21,7 @@ type Kept = SignUpDraft & {
 export function useKeptSignUp(prospect: Prospect | null): Kept {
   const { company, staff } = useSession()
   const name = `new customer ${prospect?.id ?? ''}`
-  const begin = (): SignUpDraft => ({ given: startFrom(emptyCustomer(company), prospect), order: emptyOrder, withOrder: true })
+  const begin = (): SignUpDraft => ({ given: startFrom(emptyCustomer(company), prospect), order: emptyOrder, withOrder: company.modules.includes('orders') })
   const [draft, setDraft] = useState<SignUpDraft>(() => {
     const before = keptDraft<SignUpDraft>(name)
     if (before) return before

@@ -89,10 +89,10 @@ export function fieldInWords(field: string): string {
 }
 
 /** From → to of a field in the open interaction, in words, or null where it was not touched. */
-export function threadOf(thread: Thread, field: string, viewer: Viewer): { from: string; to: string } | null {
+export function threadOf(thread: Thread, field: string, viewer: Viewer): { from: string; to: string } | 'secret' | null {
   const change = thread.get(field)
   if (!change) return null
-  if (change.isSecret) return { from: messages.secretHidden, to: messages.secretHidden }
+  if (change.isSecret) return 'secret'
   return { from: valueInWords(field, change.from, viewer), to: valueInWords(field, change.to, viewer) }
 }
 

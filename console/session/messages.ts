@@ -83,7 +83,7 @@ export const messages = {
   },
   setUp: {
     title: 'Set up Steward',
-    lead: 'This happens once. All of it but the currency can be changed later, under Settings.',
+    lead: 'This happens once. The currency and the presets stay; the rest can be changed later, under Settings.',
     company: 'The company',
     name: 'Name',
     country: 'Country',
@@ -94,9 +94,10 @@ export const messages = {
     language: 'Language',
     languageHelp: 'For mails to customers whose own language is not known.',
     deals: 'What it deals in',
-    presetsHelp: 'A preset brings dispositions, custom fields, mails and guidance. Take what fits; each can be changed afterwards.',
+    presetsHelp:
+      'A preset brings dispositions, custom fields, mails and guidance. Take what fits; what it brings can be changed afterwards.',
     presets: { alarm: 'Alarm and security', telecom: 'Telecom and internet', loyalty: 'Loyalty programme' },
-    modulesHelp: 'Modules are parts of the console. One that is off shows nothing anywhere.',
+    modulesHelp: 'Modules are parts of the console. One that is off is left out of the menus, the forms and the settings.',
     administrator: 'You, the first administrator',
     administratorHelp: 'You invite everybody else. A second factor is set up when you sign in.',
     yourName: 'Your name',

@@ -25,7 +25,7 @@ export function TokenForm({ onMade, onClose }: { onMade: (made: ReplyOf<typeof c
   const [days, setDays] = useState<string>('90')
   const withProof = useWithProof()
   const submit = useSecretSubmit(createToken, { outdates: ['listTokens'], onDone: onMade })
-  const offered = permissions.filter((permission) => permission !== 'own_account.manage')
+  const offered = permissions.filter((permission) => permission !== 'own_account.manage' && permission !== 'customer.export')
 
   return (
     <FormPanel

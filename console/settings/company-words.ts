@@ -24,7 +24,8 @@ export const companyWords = {
   newHoliday: 'Another holiday',
   modulesCard: 'Modules',
   modules: 'Switched on',
-  modulesHelp: 'A module that is off shows nothing anywhere. What was kept in it stays and comes back with it.',
+  modulesHelp:
+    'A module that is off is left out of the menus, the forms and the settings. What was kept in it stays and comes back with it.',
   presets: 'Presets',
   callerCard: 'Verifying callers',
   callerFactors: 'Factors',

@@ -32,7 +32,12 @@ const needs: Record<SectionName, Permission> = {
 export type SettingsSection = { name: SectionName; to: string; title: string; about: string }
 
 /** What belongs to a module is not there without it. */
-const ofModule: Partial<Record<SectionName, Module>> = { usage: 'telecom' }
+const ofModule: Partial<Record<SectionName, Module>> = {
+  usage: 'telecom',
+  tickets: 'service_desk',
+  'ticket-categories': 'service_desk',
+  'first-orders': 'orders',
+}
 
 type Who = { permissions: readonly Permission[]; company: { modules: readonly Module[] } }
 

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { modules, permissions } from '#contract/permissions.ts'
+import { sectionsFor } from './sections.ts'
 import { settingChanges, settingTitle } from './setting-words.ts'
 
 const viewer = { locale: 'en-US', timeZone: 'America/Chicago', homeCountry: 'US', now: () => new Date('2026-12-01T12:00:00Z') }
@@ -31,4 +33,15 @@ test.each<[string, string, string | null, string | null, string[]]>([
 test('a cell of the table of callers is headed by what it is', () => {
   expect(settingTitle(setting('authority_cell', 'partner.payment', '0', '1'))).toBe('Callers')
   expect(settingTitle(setting('staff', 'role', 'agent', 'lead'))).toBe('Staff: tighten')
+})
+
+test('the sections of a module that is off are not listed', () => {
+  const named = (on: readonly (typeof modules)[number][]) =>
+    sectionsFor({ permissions: [...permissions], company: { modules: on } }).map(({ name }) => name)
+  const without = named([])
+  expect(
+    named(modules)
+      .filter((name) => !without.includes(name))
+      .sort(),
+  ).toEqual(['first-orders', 'ticket-categories', 'tickets', 'usage'])
 })

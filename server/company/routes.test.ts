@@ -128,7 +128,7 @@ describe('settings', () => {
     expect((await admin.get(`/api/customers/${id}`)).body.centralStation).toBeNull()
     const shown = await admin.post(`/api/customers/${id}/secrets/show`, { body: { secret: 'site_password', because: 'x' } })
     const edited = await admin.patch(`/api/customers/${id}/cards/central-station`, {
-      body: { pin: '4321', because: 'x' },
+      body: { pin: '4821', because: 'x' },
       headers: { 'if-match': '1' },
     })
     expect([shown.status, edited.status]).toEqual([404, 404])

@@ -5,7 +5,7 @@ import { isOfUnprovedMail } from '#server/tickets/unproved-mail.ts'
 import type { Actor, Viewer } from '#server/work.ts'
 import { familyOf } from './family.ts'
 import type { CallerFacts } from './rules/authority.ts'
-import { relationOf } from './rules/relation-of.ts'
+import { isOnFile, relationOf } from './rules/relation-of.ts'
 
 type Row = {
   caller_name: string | null
@@ -13,6 +13,7 @@ type Row = {
   kind: string
   factors: string[]
   holders: string[]
+  contacts: { name: string; relationship: string }[]
   tightened: Record<string, number | null>
   reach_changed: boolean
   attempts: number
@@ -58,6 +59,8 @@ async function readCaller(
     select caller_name, caller_relationship, kind,
            array(select factor from caller_verifications where caller_verifications.interaction_id = interactions.id) as factors,
            array(select name from account_holders where account_holders.customer_id = ${customerId}::uuid) as holders,
+           (select coalesce(json_agg(json_build_object('name', name, 'relationship', relationship)), '[]')
+              from contacts where contacts.customer_id = ${customerId}::uuid) as contacts,
            (select coalesce(json_object_agg(relation || '.' || part, factors), '{}') from authority_cells) as tightened,
            exists (select from change_sets
                      join changes on changes.change_set_id = change_sets.id and changes.field in ('emails', 'phones')
@@ -76,9 +79,14 @@ async function readCaller(
   const [row] = rows
   if (row?.kind !== 'customer') return null
   const isLocked = !mayVerify(row.attempts).allowed
-  if (!row.caller_name && !(isLocked && row.factors.length === 0)) return null
+  // A mail that proves nothing is somebody's, whatever name it gives or leaves away.
+  const provesNothing = row.is_unproved && row.factors.length === 0
+  if (!row.caller_name && !provesNothing && !(isLocked && row.factors.length === 0)) return null
+  const [relationship, name] = [row.caller_relationship ?? '', row.caller_name ?? '']
+  const relation = relationOf(relationship, name, row.holders, !provesNothing)
   return {
-    relation: relationOf(row.caller_relationship ?? '', row.caller_name ?? '', row.holders, !row.is_unproved || row.factors.length > 0),
+    relation,
+    isOnFile: !provesNothing && isOnFile(relation, name, row),
     factors: row.factors,
     tightened: new Map(Object.entries(row.tightened)),
     reachChangedToday: row.reach_changed,

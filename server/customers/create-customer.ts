@@ -8,6 +8,7 @@ import { newId } from '#server/platform/ids.ts'
 import { invalid, Refusal } from '#server/platform/refusal.ts'
 import type { Work } from '#server/work.ts'
 import type { ReachInput } from './edit-reach.ts'
+import { checkAddress } from './rules/check-address.ts'
 import { checkReach } from './rules/check-reach.ts'
 import { customerNumber } from './rules/customer-number.ts'
 import { writeAddress, writeContacts, writeEmails, writeHolders, writePhones } from './write-reach.ts'
@@ -31,7 +32,10 @@ type Given = Pick<ReachInput, 'language' | 'billingAddress'> & {
 
 /** A new account with a number of ours. */
 export async function createCustomer(work: Work, given: Given): Promise<{ id: string; number: string }> {
-  const problems = checkReach(given, (number) => parsePhoneNumberFromString(number)?.isPossible() ?? false)
+  const problems = [
+    ...checkReach(given, (number) => parsePhoneNumberFromString(number)?.isPossible() ?? false),
+    ...(['billingAddress', 'shippingAddress', 'siteAddress'] as const).flatMap((at) => (given[at] ? checkAddress(at, given[at]) : [])),
+  ]
   if (problems.length > 0) throw invalid(problems)
   const brandId = given.brandId ?? (await defaultBrand(work))
   if (!brandId) throw new Refusal(422, 'company.not_set_up', 'Set up the company first: it has no brand yet.')

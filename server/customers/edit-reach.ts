@@ -2,17 +2,17 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import type { z } from 'zod'
 import type { addressInput, contactInput } from '#contract/customers.ts'
 import { type Change, differences } from '#server/audit/record-change-set.ts'
-import { interactionFor } from '#server/interactions/interaction-for.ts'
-import { queueCustomerMail } from '#server/mail/queue-customer-mail.ts'
 import { newId } from '#server/platform/ids.ts'
 import { invalid } from '#server/platform/refusal.ts'
 import type { AccountWork } from '#server/work.ts'
 import { type Reach, readReach } from './account-rows.ts'
 import { editCard } from './edit-card.ts'
+import { checkAddress } from './rules/check-address.ts'
 import { checkReach } from './rules/check-reach.ts'
 import type { Part, Screen } from './rules/policy.ts'
 import type { Subject } from './rules/policy-table.ts'
 import { changesRespondingParties } from './rules/responding-parties.ts'
+import { tellContactChanged } from './tell-contact-changed.ts'
 import { writeAddress, writeContacts, writeEmails, writeHolders, writePhones } from './write-reach.ts'
 
 type AddressInput = z.output<typeof addressInput>
@@ -69,6 +69,8 @@ export async function editReach(work: AccountWork, customerId: string, version: 
       const part: Part = field === 'contacts' && changesRespondingParties(before.contacts, contacts ?? []) ? 'responding_parties' : 'whole'
       return { subject, part }
     })
+    const wrong = wrongAddresses(changes, before)
+    if (wrong.length > 0) throw invalid(wrong)
     const changed = (field: keyof Reach) => changes.some((change) => change.field === field)
     return {
       changes,
@@ -84,15 +86,23 @@ export async function editReach(work: AccountWork, customerId: string, version: 
         if (changed('siteAddress')) await writeAddress(work, customerId, 'site', given.siteAddress ?? null)
         if (changed('contacts')) await writeContacts(work, customerId, contacts ?? [])
         if (changed('emails') || changed('phones'))
-          await tellOldAddress(work, customerId, before.emails, changed('emails') ? 'email' : 'phone')
+          await tellContactChanged(work, customerId, changed('emails') ? 'email' : 'phone', noticed(before.emails))
       },
     }
   })
 }
 
-/** Who had the account's email before is told that it, or a number, was changed: whoever did it, the holder hears of it. */
-async function tellOldAddress(work: AccountWork, customerId: string, before: Reach['emails'], reach: 'email' | 'phone'): Promise<void> {
-  const old = before.find(({ primary }) => primary) ?? before[0]
-  if (!old || !['console', 'integration', 'portal'].includes(work.source)) return
-  await queueCustomerMail(work, 'contact_changed', customerId, { address: old.address, reach }, await interactionFor(work, customerId))
+/** Of what this edit changes: an address that came from elsewhere and stays is no reason to refuse another field. */
+function wrongAddresses(changes: Change[], before: Reach) {
+  const known = new Map(before.contacts.map(({ id, address }) => [id, JSON.stringify(address)]))
+  return changes.flatMap(({ field, to }) => {
+    if (field === 'contacts')
+      return (to as Reach['contacts']).flatMap(({ id, address }, place) =>
+        address && known.get(id) !== JSON.stringify(address) ? checkAddress(`contacts.${place}.address`, address) : [],
+      )
+    return field.endsWith('Address') && to ? checkAddress(field, to as AddressInput) : []
+  })
 }
+
+/** The address that notices went to until this edit. */
+const noticed = (emails: Reach['emails']) => (emails.find(({ primary }) => primary) ?? emails[0])?.address

@@ -1,9 +1,11 @@
 import { insistOnModule } from '#server/platform/insist-on-module.ts'
-import { insist, Refusal } from '#server/platform/refusal.ts'
+import { insist, invalidField, Refusal } from '#server/platform/refusal.ts'
 import type { Work } from '#server/work.ts'
 import { editCard } from './edit-card.ts'
 import { readPolicyFacts } from './policy-facts.ts'
 import { mayShowSecret } from './rules/show-secret.ts'
+import { isWeakPin } from './rules/weak-pin.ts'
+import { tellContactChanged } from './tell-contact-changed.ts'
 
 type Secret = 'site_password' | 'pin'
 const fieldOf = { site_password: 'sitePassword', pin: 'pin' } as const
@@ -19,6 +21,11 @@ export async function editSecrets(
   given: { sitePassword?: string | undefined; pin?: string | undefined; because: string },
 ): Promise<void> {
   insistOnModule(work.actor, 'alarm')
+  if (given.pin !== undefined && isWeakPin(given.pin))
+    throw invalidField(
+      'pin',
+      'This PIN is among the first that anybody tries. Choose four digits that are neither all the same nor in a row.',
+    )
   const wanted = ([given.sitePassword !== undefined && 'site_password', given.pin !== undefined && 'pin'] as const).filter(
     (secret): secret is Secret => Boolean(secret),
   )
@@ -40,6 +47,7 @@ export async function editSecrets(
             .where('id', '=', station.id)
             .execute()
           await work.publish('customer.secret_changed', { customerId, secret }, { customerId })
+          await tellContactChanged(work, customerId, secret)
         }
       },
     }

@@ -302,6 +302,20 @@ describe('data entry', () => {
     })
   })
 
+  test('an address that can not be is refused by its fields, here and in a new account', async () => {
+    const { id } = await steward.given.customer({ status: 'data_entry' })
+    const address = { lines: ['7 Oak Avenue'], city: 'Ames', region: 'ZZ', postalCode: 'ABCDE', country: 'US' }
+    const contacts = [{ name: 'Ana', address: { ...address, country: 'QQ' } }]
+    const edited = await agent.patch(`/api/customers/${id}/master-screen`, {
+      body: { billingAddress: address, contacts },
+      headers: from(1),
+    })
+    const made = await agent.post('/api/customers', { body: { holderNames: ['Maria Costa'], billingAddress: address } })
+    const fields = [edited, made].map(({ body }) => body.fields?.map(({ field }: { field: string }) => field))
+    expect(fields[0].sort()).toEqual(['billingAddress.postalCode', 'billingAddress.region', 'contacts.0.address.country'])
+    expect(fields[1]).toEqual(['billingAddress.region', 'billingAddress.postalCode'])
+  })
+
   test('the shipping address is locked once a technician is assigned, the others are not', async () => {
     const { id } = await steward.given.customer({ status: 'data_entry', technicianAssigned: true })
     const address = { lines: ['7 Oak Avenue'], city: 'Ames', region: 'IA', postalCode: '50010', country: 'US' }
@@ -406,7 +420,7 @@ describe('site password and PIN', () => {
       editable: false,
       code: 'secret.needs_verification',
     })
-    expect(await agent.patch(card(id, 'central-station'), { body: { pin: '4321', because: 'x' }, headers: from(1) })).toMatchObject({
+    expect(await agent.patch(card(id, 'central-station'), { body: { pin: '4821', because: 'x' }, headers: from(1) })).toMatchObject({
       status: 422,
       body: { code: 'secret.needs_verification' },
     })
@@ -440,7 +454,7 @@ describe('site password and PIN', () => {
     const { id } = await steward.given.customer({ sitePassword: 'blue heron', pin: '1234' })
     const headers = { 'idempotency-key': 'secret-0001' }
     await lead.post(`/api/customers/${id}/secrets/show`, { body: { secret: 'site_password', because: 'x' }, headers })
-    await lead.patch(card(id, 'central-station'), { body: { pin: '4321', because: 'x' }, headers: { ...headers, ...from(1) } })
+    await lead.patch(card(id, 'central-station'), { body: { pin: '4821', because: 'x' }, headers: { ...headers, ...from(1) } })
     const { rows } = await steward.owner.pool.query("select count(*)::int as count from idempotency_keys where key = 'secret-0001'")
     expect(rows[0].count).toBe(0)
   })

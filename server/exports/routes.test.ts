@@ -183,8 +183,12 @@ describe('who may, and what stays of it', () => {
     const late = steward.client({ cookie: await steward.given.session(lead.id, { provedMinutesAgo: 6 }) })
     expect((await late.get('/api/exports/customers.csv')).body.code).toBe('proof.required')
     expect((await late.get('/api/exports/check')).body.code).toBe('proof.required')
-    const made = await lead.post('/api/me/tokens', { body: { name: 't', scopes: ['customer.read', 'customer.export'], expiresInDays: 1 } })
-    expect((await steward.client({ token: made.body.token }).get('/api/exports/customers.csv')).body.code).toBe('proof.required')
+    const make = (scopes: string[]) => lead.post('/api/me/tokens', { body: { name: 't', scopes, expiresInDays: 1 } })
+    expect((await make(['customer.read', 'customer.export'])).status).toBe(400)
+    // One that was made before it was refused is told what it can not do.
+    const { token, item } = (await make(['customer.read'])).body
+    await steward.owner.pool.query(`update api_tokens set scopes = '{customer.read,customer.export}' where id = $1`, [item.id])
+    expect((await steward.client({ token }).get('/api/exports/customers.csv')).body.code).toBe('session.needed')
   })
 
   test('five an hour; the check says how many are left without using one', async () => {

@@ -66,12 +66,13 @@ const keyOf = {
   since: sql<string>`customers.customer_since::text`,
 }
 const orderOf = {
-  number: sql`customers.number`,
+  // 1204-77 before 10001-68: a shorter number is a smaller one.
+  number: sql`length(customers.number), customers.number`,
   updated: sql`customers.updated_at desc, customers.id desc`,
   since: sql`customers.customer_since desc, customers.id desc`,
 }
 const afterPlace = {
-  number: (key: string, _: string) => sql`and customers.number > ${key}`,
+  number: (key: string, _: string) => sql`and (length(customers.number), customers.number) > (length(${key}::text), ${key})`,
   updated: (key: string, id: string) => sql`and (customers.updated_at, customers.id) < (${key}::timestamptz, ${id}::uuid)`,
   since: (key: string, id: string) => sql`and (customers.customer_since, customers.id) < (${key}::date, ${id}::uuid)`,
 }

@@ -360,3 +360,11 @@ test('nobody reads without signing in', async () => {
   for (const path of ['/api/customers', '/api/recent', '/api/saved-views', '/api/customer-filters'])
     expect((await world.get(null, path)).status).toBe(401)
 })
+
+test('in the list by number a longer one stands after a shorter, over the pages', async () => {
+  const far = await world.customer('Far Along', { number: '10001-68' })
+  const first = (await world.get('agent', '/api/customers?sort=number&limit=1')).body
+  expect(first.items[0].id).not.toBe(far)
+  const all = (await world.get('agent', `/api/customers?sort=number&limit=50&cursor=${first.nextCursor}`)).body.items
+  expect(all.at(-1).id).toBe(far)
+})

@@ -237,7 +237,7 @@ describe('in data entry', () => {
     const method = await agent.post(`/api/customers/${id}/payment-methods`, { body: { token: 'tok' }, headers: key })
     expect(method).toMatchObject({ status: 422, body: { code: 'data_entry.billing_locked' } })
     const secret = await lead.patch(`/api/customers/${id}/cards/central-station`, {
-      body: { pin: '1234', because: 'asked' },
+      body: { pin: '4821', because: 'asked' },
       headers: { 'if-match': '1' },
     })
     expect(secret.status).toBeGreaterThanOrEqual(404)

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { noticeAddresses } from '#server/customers/notice-addresses.ts'
 import { newId } from '#server/platform/ids.ts'
 import { startSteward, type TestSteward } from '#test/steward.ts'
 
@@ -168,7 +169,7 @@ describe('who speaks is verified by what they know, and nothing of it is shown',
 describe('what a caller may ask for', () => {
   const changePin = (by: Signed, id: string, contact: string, version = '1') =>
     by.patch(`/api/customers/${id}/cards/central-station`, {
-      body: { pin: '4321', because: 'Asked by the caller.' },
+      body: { pin: '4821', because: 'Asked by the caller.' },
       headers: { 'if-match': version, 'x-interaction': contact },
     })
 
@@ -193,6 +194,20 @@ describe('what a caller may ask for', () => {
     const refused = await changePin(agent, id, contact, '2')
     expect(refused).toMatchObject({ status: 422 })
     expect(refused.body.instead ?? '').toMatch(/lead/)
+  })
+
+  test('who says wife and is nobody on file may nothing that anybody else may not, until one factor is proved', async () => {
+    const { id } = await steward.given.customer({ pin: '1234', name: 'Maria Silva', email: 'old@inbox.example' })
+    const contact = await call(id, { name: 'Somebody Unknown', relationship: 'wife' })
+    const edit = () =>
+      agent.patch(`/api/customers/${id}/cards/customer-information`, {
+        body: { emails: [{ address: 'new@inbox.example', primary: true }] },
+        headers: { 'if-match': '1', 'x-interaction': contact },
+      })
+    expect(await edit()).toMatchObject({ status: 422, body: { code: 'caller.not_verified' } })
+    expect((await agent.get(`/api/interactions/${contact}/authority`)).body).toMatchObject({ may: [] })
+    await verify(agent, contact, 'pin', '1234')
+    expect((await edit()).status).toBe(200)
   })
 
   test('a stranger changes nothing; the screen says what is missing', async () => {
@@ -243,7 +258,7 @@ describe('what a caller may ask for', () => {
   })
 
   test('who failed five times changes nothing, named or not, until a lead unlocks', async () => {
-    const { id } = await steward.given.customer({ pin: '1234', email: 'old@inbox.example' })
+    const { id } = await steward.given.customer({ pin: '1234', name: 'Maria Silva', email: 'old@inbox.example' })
     const contact = await call(id, { name: 'Maria Silva', relationship: 'account holder' })
     const edit = (at: string, version = '1') =>
       agent.patch(`/api/customers/${id}/cards/customer-information`, {
@@ -267,8 +282,8 @@ describe('what a caller may ask for', () => {
   })
 
   test('a changed email is told to the address that was on file before', async () => {
-    const { id } = await steward.given.customer({ email: 'old@inbox.example' })
-    const contact = await call(id)
+    const { id } = await steward.given.customer({ name: 'Maria Silva', email: 'old@inbox.example' })
+    const contact = await call(id, { name: 'Maria Silva', relationship: 'account holder' })
     await agent.patch(`/api/customers/${id}/cards/customer-information`, {
       body: { emails: [{ address: 'new@inbox.example', primary: true }] },
       headers: { 'if-match': '1', 'x-interaction': contact },
@@ -280,6 +295,26 @@ describe('what a caller may ask for', () => {
       'message.queued',
     )
   })
+})
+
+test('for a day after the email was changed, each notice goes to the one before as well; no longer', async () => {
+  const { id } = await steward.given.customer({ email: 'old@inbox.example', pin: '1234' })
+  let version = 0
+  const edit = (card: string, body: object) =>
+    lead.patch(`/api/customers/${id}/cards/${card}`, { body, headers: { 'if-match': String(++version) } })
+  const told = async () => {
+    const { rows } = await steward.owner.pool.query('delete from outbox where customer_id = $1 returning to_address', [id])
+    return rows.map(({ to_address }) => to_address).sort()
+  }
+  await edit('customer-information', { emails: [{ address: 'new@inbox.example', primary: true }] })
+  expect(await told()).toEqual(['old@inbox.example'])
+  const both = ['new@inbox.example', 'old@inbox.example']
+  await edit('customer-information', { phones: [{ number: '+15155550144', label: 'mobile', primary: true }] })
+  expect(await told()).toEqual(both)
+  await edit('central-station', { pin: '4821', because: 'Asked by the caller.' })
+  expect(await told()).toEqual(both)
+  const tomorrow = new Date(Date.now() + 25 * 3_600_000)
+  expect(await noticeAddresses(steward.owner.db, id, tomorrow)).toEqual(['new@inbox.example'])
 })
 
 describe('a contact that is not finished at once', () => {

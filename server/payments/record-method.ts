@@ -1,6 +1,6 @@
 import type { Change } from '#server/audit/record-change-set.ts'
 import { recordChangeSet } from '#server/audit/record-change-set.ts'
-import { mailAddressOf } from '#server/customers/mail-address.ts'
+import { noticeAddresses } from '#server/customers/notice-addresses.ts'
 import { queueCustomerMail } from '#server/mail/queue-customer-mail.ts'
 import type { Work } from '#server/work.ts'
 import type { Payer } from './lock-payer.ts'
@@ -33,13 +33,12 @@ export async function recordMethod(
   if (action !== 'check' && action !== 'ask' && action !== 'add') await tellCustomer(work, payer.id, { label, action, interactionId })
 }
 
-/** To the primary address; whose account has none is not told by mail. */
+/** To the primary address, for a day after a change also to the one before; whose account has none is not told by mail. */
 export async function tellCustomer(
   work: Work,
   customerId: string,
   { label, action, interactionId }: { label: string; action: Exclude<Recorded['action'], 'check' | 'ask'>; interactionId: string | null },
 ): Promise<void> {
-  const address = await mailAddressOf(work.db, customerId)
-  if (address === null) return
-  await queueCustomerMail(work, 'payment_method_changed', customerId, { address, method: { label, act: action } }, interactionId)
+  for (const address of await noticeAddresses(work.db, customerId, work.now))
+    await queueCustomerMail(work, 'payment_method_changed', customerId, { address, method: { label, act: action } }, interactionId)
 }

@@ -26,8 +26,8 @@ afterEach(async () => {
 test('files are applied once, in the order of their names', async () => {
   file('0002-second.sql', 'ALTER TABLE plants ADD COLUMN colour text;')
   file('0001-first.sql', 'CREATE TABLE plants (id int PRIMARY KEY);')
-  await migrate(database.ownerUrl, folder)
-  await migrate(database.ownerUrl, folder)
+  expect(await migrate(database.ownerUrl, folder)).toBe(2)
+  expect(await migrate(database.ownerUrl, folder)).toBe(0)
   expect(await names()).toEqual(['0001-first.sql', '0002-second.sql'])
 })
 

@@ -18,9 +18,10 @@ type Migration = { name: string; sql: string; sha256: string; outsideTransaction
  * Applies the files of database/migrations that were not applied yet, by name, and stops at the first that fails; the next run goes on there.
  * Several may be called at once: one runs, the others wait and find nothing left to do.
  * @param ownerUrl signs in as steward_owner, not through a pooler
+ * Answers how many this run applied.
  * @throws StartRefused when an applied file was edited or removed, or one does not get its lock
  */
-export async function migrate(ownerUrl: string, folder = migrationsFolder): Promise<void> {
+export async function migrate(ownerUrl: string, folder = migrationsFolder): Promise<number> {
   const migrations = readMigrations(folder)
   const client = new pg.Client({ connectionString: ownerUrl, connectionTimeoutMillis: 10_000 })
   client.on('error', () => {})
@@ -28,12 +29,17 @@ export async function migrate(ownerUrl: string, folder = migrationsFolder): Prom
   try {
     await client.query("SET client_min_messages = 'warning'")
     await prepareTables(client)
-    if (pendingOf(migrations, await applied(client)).length === 0) return
+    if (pendingOf(migrations, await applied(client)).length === 0) return 0
+    let count = 0
     await underLease(client, ownerUrl, async () => {
       // The job queue brings its own tables, and ours lean on them. Its runner is safe to run again.
       if (folder === migrationsFolder) await runMigrations({ connectionString: ownerUrl })
-      for (const migration of pendingOf(migrations, await applied(client))) await apply(client, migration)
+      for (const migration of pendingOf(migrations, await applied(client))) {
+        await apply(client, migration)
+        count += 1
+      }
     })
+    return count
   } finally {
     await client.end()
   }

@@ -646,9 +646,17 @@ describe('the account page', () => {
       body: { fields: { emails: { value: [{ address: 'ray@new.example' }] }, language: { value: 'es' } } },
     })
     expect((await linkTo('ray@home.example')).template).toBe('contact_changed')
+    // What follows within a day is told there as well.
+    await steward.owner.pool.query('delete from outbox where customer_id = $1', [ray.id])
+    await ray.client.patch('/api/portal/account', {
+      body: { phones: [{ number: '+15155550166', label: 'mobile', primary: true }] },
+      headers: { 'if-match': String(edited.body.version) },
+    })
+    const { rows } = await steward.owner.pool.query('select to_address from outbox where customer_id = $1 order by 1', [ray.id])
+    expect(rows.map(({ to_address }) => to_address)).toEqual(['ray@home.example', 'ray@new.example'])
     const agent = await steward.as('agent')
     const { body: history } = await agent.get(`/api/customers/${ray.id}/changes`)
-    expect(history.items[0]).toMatchObject({ source: 'portal', by: 'Ray Fox', interaction: null })
+    expect(history.items[1]).toMatchObject({ source: 'portal', by: 'Ray Fox', interaction: null })
     const found = await agent.get('/api/customers?q=ray%40new.example')
     expect(found.text).toContain(ray.id)
     const stale = await ray.client.patch('/api/portal/account', {

@@ -1,12 +1,13 @@
 import { customerLocale } from '#contract/customer-locale.ts'
 import { decimalAmount, decimalsOf } from '#contract/decimal-amount.ts'
 import { refundWords } from '#presets/emails/refund-words.ts'
-import { mailAddressOf } from '#server/customers/mail-address.ts'
+import type { Language } from '#presets/load-email-templates.ts'
+import { noticeAddresses } from '#server/customers/notice-addresses.ts'
 import { queueCustomerMail } from '#server/mail/queue-customer-mail.ts'
 import type { Work } from '#server/work.ts'
 import { readRefundSettings } from './refund-settings.ts'
 
-/** The money went: the customer is told how much comes where and by when, at the address on file. */
+/** The money went: the customer is told how much comes where and by when, at the address on file, and for a day after it was changed at the one before. */
 export async function tellRefunded(work: Work, { refundId }: { refundId: string }): Promise<void> {
   await tellCustomer(work, await work.db.selectFrom('refunds').selectAll().where('id', '=', refundId).executeTakeFirstOrThrow())
 }
@@ -21,8 +22,8 @@ type Told = {
 }
 
 async function tellCustomer(work: Work, refund: Told): Promise<void> {
-  const address = await mailAddressOf(work.db, refund.customer_id)
-  if (address === null) return
+  const addresses = await noticeAddresses(work.db, refund.customer_id, work.now)
+  if (addresses.length === 0) return
   const method = refund.payment_method_id
     ? await work.db
         .selectFrom('payment_methods')
@@ -32,28 +33,21 @@ async function tellCustomer(work: Work, refund: Told): Promise<void> {
     : undefined
   const { daysFrom, daysTo } = await readRefundSettings(work.db)
   const amount = decimalAmount(refund.amount_minor, decimalsOf(refund.currency))
-  await queueCustomerMail(
-    work,
-    'refund_sent',
-    refund.customer_id,
-    {
-      address,
-      fill: (language) => {
-        const words = refundWords[language]
-        return {
-          amount: new Intl.NumberFormat(customerLocale(language), { style: 'currency', currency: refund.currency }).format(
-            amount as `${number}`,
-          ),
-          method: method ? words[method.kind as 'card'](method.brand, method.last_four) : words.otherwise,
-          days: words.days(daysFrom, daysTo),
-          expectedBy: refund.expected_by
-            ? new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(
-                new Date(`${String(refund.expected_by)}T00:00:00Z`),
-              )
-            : '',
-        }
-      },
-    },
-    refund.interaction_id,
-  )
+  const fill = (language: Language) => {
+    const words = refundWords[language]
+    return {
+      amount: new Intl.NumberFormat(customerLocale(language), { style: 'currency', currency: refund.currency }).format(
+        amount as `${number}`,
+      ),
+      method: method ? words[method.kind as 'card'](method.brand, method.last_four) : words.otherwise,
+      days: words.days(daysFrom, daysTo),
+      expectedBy: refund.expected_by
+        ? new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(
+            new Date(`${String(refund.expected_by)}T00:00:00Z`),
+          )
+        : '',
+    }
+  }
+  for (const address of addresses)
+    await queueCustomerMail(work, 'refund_sent', refund.customer_id, { address, fill }, refund.interaction_id)
 }

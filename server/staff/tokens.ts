@@ -22,6 +22,9 @@ export async function listTokens(db: Db, viewer: Viewer): Promise<ApiToken[]> {
   return rows.map(toToken)
 }
 
+/** What is asked of people alone: everything under these needs a session, or proof given anew. */
+const forPeople = new Set<Permission>(['own_account.manage', 'customer.export'])
+
 /** A token that carries at most what its owner may do, now and later: a lost permission is lost to the token as well. */
 export async function createToken(
   work: Work,
@@ -29,7 +32,7 @@ export async function createToken(
 ): Promise<{ token: string; item: ApiToken }> {
   if (work.actor.via === 'token')
     throw new Refusal(403, 'session.needed', 'A token can not make tokens. Sign in and make it in the console.')
-  const beyond = given.scopes.find((scope) => !work.actor.permissions.has(scope) || scope === 'own_account.manage')
+  const beyond = given.scopes.find((scope) => !work.actor.permissions.has(scope) || forPeople.has(scope))
   if (beyond) throw invalidField('scopes', `A token can not carry ${beyond}: your own role does not, or it is for people only.`)
   const token = `stw_${newToken()}`
   const row = {

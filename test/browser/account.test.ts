@@ -215,7 +215,7 @@ test('a lead changes a PIN with a reason, sees it after fresh proof, and an agen
 
       await steward.signIn(agent, 'agent', `/customers/${id}/account`)
       const locked = agent.getByRole('region', { name: 'Central station' })
-      await locked.getByText('The caller has to be verified by another factor', { exact: false }).waitFor()
+      await locked.getByText('by a factor other than the', { exact: false }).waitFor()
       expect(await locked.getByRole('button', { name: /^(Edit|Show)/ }).count()).toBe(0)
     }),
   ))

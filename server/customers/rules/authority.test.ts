@@ -4,6 +4,7 @@ import { authorityParts, authorityTable, relations } from './authority-table.ts'
 
 const caller = (more: Partial<CallerFacts> = {}): CallerFacts => ({
   relation: 'holder',
+  isOnFile: true,
   factors: [],
   tightened: new Map(),
   reachChangedToday: false,
@@ -24,6 +25,10 @@ test.each<[string, Parameters<typeof mayAskFor>[0], Partial<CallerFacts>, string
   ['but by the site password', 'pin', { factors: ['site_password'] }, 'yes'],
   ['and the site password by the PIN', 'site_password', { factors: ['pin'] }, 'yes'],
   ['a son changes the email', 'emails', { relation: 'family' }, 'yes'],
+  ['who only says so does not', 'emails', { relation: 'family', isOnFile: false }, 'caller.not_verified'],
+  ['nor as the account holder', 'custom_fields', { isOnFile: false }, 'caller.not_verified'],
+  ['verified they do', 'emails', { relation: 'partner', isOnFile: false, factors: ['pin'] }, 'yes'],
+  ['where two are asked, two are', 'payment_information', { relation: 'other', isOnFile: false, factors: ['pin'] }, 'caller.not_verified'],
   ['but no payment information unverified', 'payment_information', { relation: 'family' }, 'caller.not_verified'],
   ['verified he does', 'payment_information', { relation: 'family', factors: ['pin'] }, 'yes'],
   ['anybody else is verified first', 'phones', { relation: 'other' }, 'caller.not_verified'],
@@ -83,6 +88,7 @@ test.each<[string, Parameters<typeof mayAskFor>[0], Partial<CallerFacts>, string
   ['nothing proved yet', 'emails', { relation: 'other' }, 'one factor'],
   ['nothing proved yet, two asked', 'payment_information', { relation: 'other' }, '2 factors'],
   ['one of two', 'payment_information', { relation: 'other', factors: ['pin'] }, 'another factor'],
+  ['nothing proved yet, for a secret', 'pin', {}, 'one factor'],
   ['by the secret itself', 'pin', { factors: ['pin'] }, 'another factor'],
 ])('%s: verified by what more', (_, subject, more, words) => {
   const verdict = mayAskFor(subject, caller(more))

@@ -5,6 +5,8 @@ import type { Subject } from './policy-table.ts'
 /** Who speaks in the contact that a change belongs to, and by which factors they were verified. */
 export type CallerFacts = {
   relation: Relation
+  /** Somebody of this name is on file as what they say they are. */
+  isOnFile: boolean
   factors: readonly string[]
   /** Where the company asks for more than what was shipped: `relation.part` and how many factors, null for not at all. */
   tightened: ReadonlyMap<string, number | null>
@@ -65,13 +67,9 @@ export function mayAskForPart(part: AuthorityPart, caller: CallerFacts, proves: 
     part === 'secrets' && caller.reachChangedToday
       ? 'An email or a telephone number was changed within the last day, so'
       : 'Before this is changed,'
-  return refused(
-    'caller.not_verified',
-    `${why} the caller has to be verified by ${factorsMissing(missing, caller.factors.length > 0 || part === 'secrets')}.`,
-    {
-      instead: 'Verify the caller, or ask a lead.',
-    },
-  )
+  return refused('caller.not_verified', `${why} the caller has to be verified by ${factorsMissing(missing, caller.factors.length > 0)}.`, {
+    instead: 'Verify the caller, or ask a lead.',
+  })
 }
 
 /** "one factor" of a caller who proved nothing yet, "another factor" where one was given that is not enough or is the secret itself. */
@@ -80,12 +78,14 @@ const factorsMissing = (missing: number, isAnother: boolean) =>
 
 export function neededFor(
   part: AuthorityPart,
-  { relation, tightened, reachChangedToday }: Pick<CallerFacts, 'relation' | 'tightened' | 'reachChangedToday'>,
+  { relation, isOnFile, tightened, reachChangedToday }: Pick<CallerFacts, 'relation' | 'isOnFile' | 'tightened' | 'reachChangedToday'>,
 ): number | null {
   const shipped = authorityTable[relation][part]
   const own = tightened.get(`${relation}.${part}`)
   const needed = own === undefined ? shipped : stricter(shipped, own)
-  return needed === null ? null : needed + (part === 'secrets' && reachChangedToday ? 1 : 0)
+  if (needed === null) return null
+  // What somebody says they are is worth nothing until one thing is proved.
+  return Math.max(needed, isOnFile ? 0 : 1) + (part === 'secrets' && reachChangedToday ? 1 : 0)
 }
 
 const stricter = (one: number | null, other: number | null) => (one === null || other === null ? null : Math.max(one, other))

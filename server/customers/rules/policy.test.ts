@@ -95,6 +95,9 @@ describe('site password and PIN', () => {
   test('a lead and up changes them; an agent is told why not yet', () => {
     expect(answer('site_password', { permissions: lead })).toBe('yes')
     expect(answer('pin', { permissions: agent })).toBe('secret.needs_verification')
+    const told = (subject: 'pin' | 'site_password') => JSON.stringify(mayChange(subject, facts({ permissions: agent })))
+    expect(told('pin')).toContain('by a factor other than the PIN.')
+    expect(told('site_password')).toContain('by a factor other than the site password.')
   })
   test.each<PolicyStatus>(['inactive', 'cancelled'])('not on an account that is %s', (status) => {
     expect(answer('site_password', { status })).toBe(`status.${status}`)

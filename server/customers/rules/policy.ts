@@ -82,15 +82,20 @@ function readCell(cell: Cell, subject: Subject, facts: PolicyFacts, part: Part):
     return refused('status.cancelled', 'This account is cancelled, so nothing is billed any more.', {
       instead: 'The payment type can still be changed, to settle a balance.',
     })
+  const named = subject === 'pin' ? 'PIN' : 'site password'
   if (
     cell === 'lead_with_reason' &&
     facts.permissions.has('customer.edit') &&
     !facts.permissions.has('secret.change') &&
     !isVerifiedFor(subject, facts)
   )
-    return refused('secret.needs_verification', 'The caller has to be verified by another factor before this is changed.', {
-      instead: 'Verify the caller, or ask a lead, who gives a reason.',
-    })
+    return refused(
+      'secret.needs_verification',
+      `Before the ${named} is changed, the caller has to be verified by a factor other than the ${named}.`,
+      {
+        instead: 'Verify the caller, or ask a lead, who gives a reason.',
+      },
+    )
   if (cell === 'if_enrolled' && facts.membership !== 'enrolled')
     return refused('membership.not_enrolled', 'This customer is not a member of the programme.', { instead: 'Enroll the customer first.' })
   return allowed

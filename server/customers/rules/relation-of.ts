@@ -23,3 +23,15 @@ export function relationOf(relationship: string, name: string, holderNames: read
   const isHolder = isNameProved && folded.trim() === '' && holderNames.some((holder) => fold(holder).trim() === fold(name).trim())
   return isHolder ? 'holder' : 'other'
 }
+
+type OnFile = { holders: readonly string[]; contacts: readonly { name: string; relationship: string }[] }
+
+/** Whether somebody of this name is on file as what they say: an account holder as anything, a contact as what stands beside their name. */
+export function isOnFile(claimed: Relation, name: string, { holders, contacts }: OnFile): boolean {
+  const called = fold(name).trim()
+  const isSame = (other: string) => called !== '' && fold(other).trim() === called
+  return (
+    holders.some(isSame) ||
+    (claimed !== 'holder' && contacts.some((contact) => isSame(contact.name) && relationOf(contact.relationship, '', []) === claimed))
+  )
+}

@@ -32,10 +32,16 @@ describe('a telephone number in any format is one word', () => {
     ['5550123', 'prefix <3210555'],
     ['515555', 'prefix >515555'],
     ['(515) 555', 'prefix >515555'],
+    ['602 555', 'prefix >602555'],
     ['0301 2345', 'prefix <5432103'],
   ])('%s is the end or the beginning of one', (typed, look) => {
     expect(allLooks(typed)).toContain(look)
   })
+})
+
+test('a plus begins a telephone number: it is no house', () => {
+  expect(allLooks('+44')).toEqual([])
+  expect(allLooks('+44 7700 900').every((look) => /[<>]/.test(look))).toBe(true)
 })
 
 test.each<[string, string[], string[]]>([

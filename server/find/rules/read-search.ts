@@ -99,6 +99,8 @@ function mixedWord(token: string): SearchWord {
 function numberWord(token: string, country: string): SearchWord {
   const digits = token.replace(/\D/g, '')
   const long = digits.length
+  // A plus begins a telephone number and nothing else: "+44" is no house.
+  if (token.startsWith('+')) return { typed: token, probes: long > 3 ? phoneProbes(token, country) : [], partner: null, letters: null }
   const probes: Probe[] = [{ term: digits, how: 'exact', fields: [...keys, 'ticket', 'invoice', ...addresses, 'name', 'call_shop'] }]
   if (long === 4) probes.push({ term: digits, how: 'exact', fields: ['last_four'] })
   if (long > 2) probes.push({ term: digits, how: 'prefix', fields: ['number', ...addresses] })
@@ -135,6 +137,8 @@ function phoneRun(tokens: string[], from: number, country: string): number {
     const text = tokens.slice(from, from + length).join(' ')
     const digits = text.replace(/\D/g, '').length
     const marked = /^[+(0]/.test(text)
+    // An area and the next three digits, as a number is while it is being said.
+    if (/^\d{3} \d{3}$/.test(text)) return length
     if (digits < (/^[+(]/.test(text) ? 5 : 7) || digits > 15) continue
     const inShortGroups = text.split(/\D+/).every((group) => group.length <= 4)
     if (marked || inShortGroups || parsePhoneNumberFromString(text, country as CountryCode)?.isPossible()) return length

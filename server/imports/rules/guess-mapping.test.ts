@@ -22,6 +22,8 @@ test.each([
   ['email2', ['ann@example.com'], { to: 'email' }],
   ['Mobile phone', ['515-555-0100'], { to: 'phone', label: 'mobile' }],
   ['Tel.', ['515 555 0100'], { to: 'phone', label: '' }],
+  ['Phone', ['602 555 0133', '12'], { to: 'phone', label: '' }],
+  ['Phone', ['12', '13'], { to: 'new_custom_field', label: 'Phone', kind: 'number' }],
   ['Street', ['1 Elm St'], { to: 'address', address: 'billing', part: 'line1' }],
   ['Shipping city', ['Ames'], { to: 'address', address: 'shipping', part: 'city' }],
   ['Service Zip Code', ['50309'], { to: 'address', address: 'site', part: 'postalCode' }],

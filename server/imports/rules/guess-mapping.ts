@@ -127,7 +127,8 @@ function fitsSamples(target: ImportTarget, samples: readonly string[], country: 
     case 'email':
       return most((sample) => /[^\s@]@[^\s@]/.test(sample))
     case 'phone':
-      return most((sample) => sample.split(/[;|]/).some((one) => isPossiblePhoneNumber(one, country as 'US')))
+      // A column of that name with one number in it holds numbers: what else stands there is refused with its row, not kept as a field.
+      return samples.some((sample) => sample.split(/[;|]/).some((one) => isPossiblePhoneNumber(one, country as 'US')))
     case 'customer_since':
       return most((sample) => (['ymd', 'mdy', 'dmy'] as const).some((order) => 'value' in readDay(sample, order)))
     case 'number':

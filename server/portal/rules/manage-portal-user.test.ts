@@ -34,6 +34,7 @@ test.each([
 
 const caller = {
   relation: 'holder',
+  isOnFile: true,
   factors: ['pin'],
   tightened: new Map(),
   reachChangedToday: false,

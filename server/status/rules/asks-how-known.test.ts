@@ -4,6 +4,7 @@ import { asksHowKnown } from './asks-how-known.ts'
 
 const holder: CallerFacts = {
   relation: 'holder',
+  isOnFile: true,
   factors: ['pin'],
   tightened: new Map(),
   reachChangedToday: false,

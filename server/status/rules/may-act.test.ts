@@ -7,6 +7,7 @@ const agent = new Set<Permission>(['status.change'])
 const lead = new Set<Permission>(['status.change', 'status.activate_by_hand'])
 const speaks = (relation: CallerFacts['relation'], factors: string[] = []): CallerFacts => ({
   relation,
+  isOnFile: true,
   factors,
   tightened: new Map(),
   reachChangedToday: false,
