@@ -198,7 +198,10 @@ export const englishSentences: Record<string, string> = {
   unmerged_named: 'merge',
   reason_said: 'The customer said why they want to leave: {said}.',
   reason_turns:
-    "I am>they are|I'm>they are|I was>they were|I've>they have|I have>they have|I'll>they will|I'd>they would|I>they|my>their|mine>theirs|me>them|myself>themselves|we're>they are|we've>they have|we'll>they will|we>they|our>their|ours>theirs|us>them",
+    "I am>they are|I'm>they are|I was>they were|I wasn't>they weren’t|I've>they have|I have>they have|I'll>they will|I'd>they’d|I>they|my>their|mine>theirs|me>them|myself>themselves|we're>they are|we've>they have|we'll>they will|we'd>they’d|we>they|our>their|ours>theirs|us>them|ourselves>themselves",
+  // Once the words are turned, what shows that it went wrong: a question (“am they”), a verb of “I” (“and was”), a name (“Plan they”).
+  reason_unsure:
+    "i|i'm|i've|i'll|i'd|am|AM|am they|was they|are they|were they|do they|did they|does they|can they|could they|should they|would they|will they|have they|had they|may they|might they|must they|shall they|don't they|didn't they|can't they|won't they|shouldn't they|and was|but was|or was|then was|never was|always was|also was|just was|still was|already was|really was|only was|Plan they|Phase they|Type they|Class they|Level they|Tier they|Part they|Option they|Stage they|Package they|Apartment they|Apt they|Building they|Unit they|War they|the theirs|a theirs|gold theirs|coal theirs",
   cancelled_because: 'Cancelled the account. Reason: {reason}.',
   cancelled_offered: ' {count} offers were declined.',
   cancelled_offered_once: ' One offer was declined.',

@@ -195,7 +195,9 @@ export const spanishSentences: Record<string, string> = {
   unmerged_what: 'Cuenta separada',
   unmerged_named: 'separ|fusion|uni',
   reason_said: 'El cliente dijo por qué quiere irse: {said}.',
-  reason_turns: 'mi>su|mis>sus|nuestro>su|nuestra>su|nuestros>sus|nuestras>sus|conmigo>con la persona',
+  // Spanish says the person with the verb (“me mudo”): nothing is drafted, because words can not be turned one by one.
+  reason_turns: '',
+  reason_unsure: '',
   cancelled_because: 'Se canceló la cuenta. Motivo: {reason}.',
   cancelled_offered: ' Se rechazaron {count} ofertas.',
   cancelled_offered_once: ' Se rechazó una oferta.',

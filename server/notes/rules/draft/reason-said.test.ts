@@ -24,16 +24,27 @@ const lead = 'The customer said why they want to leave: '
 
 describe('what the customer said is reported', () => {
   test.each([
-    ['Moves away', 'moves away.'],
+    ['Moves away', 'Moves away.'],
     ['I’m moving to Ohio.', 'they are moving to Ohio.'],
     ["I've found a cheaper one, and my neighbor has it too!", 'they have found a cheaper one, and their neighbor has it too.'],
-    ['“You never answer my calls”', 'you never answer their calls.'],
-    ["They told her 'wait a year'", 'they told her wait a year.'],
+    ['“You never answer my calls”', 'You never answer their calls.'],
+    ["They told her 'wait a year'", 'They told her wait a year.'],
     ['We were away, nobody told us', 'they were away, nobody told them.'],
     ['I was never home', 'they were never home.'],
+    ['I wasn’t home', 'they weren’t home.'],
     ['NASA transfers her', 'NASA transfers her.'],
-    ['Iris moves', 'iris moves.'],
+    ['Iris moves', 'Iris moves.'],
     ['doesn’t use it', 'doesn’t use it.'],
+    ['Moves back to the US', 'Moves back to the US.'],
+    ['US Internet is cheaper', 'US Internet is cheaper.'],
+    ['I move to Portland, ME', 'they move to Portland, ME.'],
+    ['Verizon is cheaper', 'Verizon is cheaper.'],
+    ["I'd had enough", 'they’d had enough.'],
+    ['Too dear. We are moving', 'Too dear. They are moving.'],
+    ['Me and my wife are moving', 'them and their wife are moving.'],
+    ['The plan I have was too dear', 'The plan they have was too dear.'],
+    ['I live by I-95 in the U.S.', 'they live by I-95 in the U.S.'],
+    ['TOO DEAR', 'TOO DEAR.'],
   ])('%s', (said, expected) => {
     const reason = reasonSaid([deed(said)], en)
     expect(reason).toBe(`${lead}${expected}`)
@@ -41,11 +52,24 @@ describe('what the customer said is reported', () => {
   })
 })
 
-test('in Spanish', () => {
-  expect(reasonSaid([deed('“Se muda a Ohio”')], es)).toBe('El cliente dijo por qué quiere irse: se muda a Ohio.')
+test.each([
+  'Why should I pay?',
+  'Am I paying',
+  'Should I pay for that',
+  'Plan I was fine',
+  'plan I was fine',
+  'I moved and was told nothing',
+  'i moved',
+  'I AM MOVING TO THE US',
+])('nothing where its persons can not be turned for sure: %s', (said) => {
+  expect(reasonSaid([deed(said), deed(said)], en)).toBe('')
+})
+
+test.each(['Me mudo a Ohio', 'Vendo mi casa', '“Se muda a Ohio”'])('nothing in Spanish, whose verbs say the person: %s', (said) => {
+  expect(reasonSaid([deed(said)], es)).toBe('')
 })
 
 test('nothing where nothing was said; the same twice is said once, another beside it', () => {
   expect(reasonSaid([deed(), deed(''), deed(' “” '), deed(7)], en)).toBe('')
-  expect(reasonSaid([deed('Moves away'), deed('Moves away.'), deed('Too dear')], en)).toBe(`${lead}moves away.\n${lead}too dear.`)
+  expect(reasonSaid([deed('Moves away'), deed('Moves away.'), deed('Too dear')], en)).toBe(`${lead}Moves away.\n${lead}Too dear.`)
 })
