@@ -177,12 +177,21 @@ export const english: NoteLanguage = {
     what: 'The customer was told of {percent} % of an allowance',
     phrases: [
       'told|alerted|notified|warned|informed|mailed|emailed|messaged|texted at|of|about|when|for the|her|his|their? <percent>',
-      'was|were|been|got|is told|alerted|notified|warned|informed|mailed|emailed|messaged|texted … … <percent> … allowance|usage|data|minutes|messages|gigabytes|gb|used|included|plan',
-      'alert|alerts|notice|warning|notification|email|e-mail|mail at|of|for|about the? <percent> … was|were|has|had|went sent|been|out|mailed|emailed|delivered',
-      '<percent> usage|allowance|data? alert|notice|warning|notification|email|e-mail|mail was|were|has|had|went been? sent|out|mailed|emailed|delivered',
-      'got|received|had|sent|resent|mailed|emailed the|an|a|our|her|his|him|their|them? … alert|notice|warning|notification|email|e-mail|mail at|of|for|about the? <percent>',
+      'was|were|been|got|is told|alerted|notified|warned|informed|mailed|emailed|messaged|texted … … <percent> of? the|her|his|their|our|its? included|monthly|mobile|home? was|were|is|had|has? been? allowance|usage|data|minutes|messages|gigabytes|gb|used|included|plan',
+      'alert|alerts|notice|warning|notification at|of|for|about the? <percent> … was|were|has|had|went sent|been|out|mailed|emailed|delivered',
+      'email|e-mail|mail at|of|for|about the? <percent> of? the|her|his|their|our|its? included|monthly|mobile|home? was|were|is|had|has? been? allowance|usage|data|minutes|messages|gigabytes|gb|used|included|plan … was|were|has|had|went sent|been|out|delivered',
+      '<percent> usage|allowance|data? alert|notice|warning|notification was|were|has|had|went been? sent|out|mailed|emailed|delivered',
+      '<percent> usage|allowance|data email|e-mail|mail was|were|has|had|went been? sent|out|delivered',
+      'got|received|had|sent|resent|mailed|emailed the|an|a|our|her|his|him|their|them? … alert|notice|warning|notification at|of|for|about the? <percent>',
+      'got|received|had|sent|resent the|an|a|our|her|his|him|their|them? … usage|allowance|data email|e-mail|mail at|of|for|about the? <percent>',
+      'got|received|had|sent|resent the|an|a|our|her|his|him|their|them? … email|e-mail|mail at|of|for|about the? <percent> of? the|her|his|their|our|its? included|monthly|mobile|home? was|were|is|had|has? been? allowance|usage|data|minutes|messages|gigabytes|gb|used|included|plan',
       'got|received|had|sent|resent|mailed|emailed the|an|a|our|her|his|him|their|them? the|an|a? <percent> usage|allowance|data? alert|notice|warning|notification',
     ],
+    more: ['at? <percent>', 'and|or|then|plus again|later? at|of|about|for|when? the|an? <percent>'],
+    otherShares: [
+      'discount|discounts|discounted|off|tax|taxes|fee|fees|surcharge|increase|increases|increased|raise|credit|credits|interest|offer|offers|promotion|rebate|price|prices|rate|rates|commission|bonus|coupon|panel|battery|signal|humidity',
+    ],
+    between: ['of|for|on|the|her|his|their|line|number|phone|mobile|included|allowance|usage|data|minutes|messages'],
   },
   claims: [
     {

@@ -120,10 +120,17 @@ export const spanish: NoteLanguage = {
     phrases: [
       'avisado|avisada|avise|avisamos|informado|informada|notificado|notificada al|a|del|de|sobre el|la? <percent>',
       'fue|se ha? sido? le? avisado|avisada|informado|informada|notificado|notificada|aviso|informo|notifico … … <percent>',
-      'aviso|alerta|correo|notificacion al|a|del|de|sobre el|la? <percent> … fue|se enviado|enviada|envio|mando',
-      'recibio|recibieron el|la|un|una|su? aviso|alerta|correo|notificacion al|a|del|de|sobre el|la? <percent>',
-      'envio|enviamos|envie|mande|mandamos el|la|un|una? aviso|alerta|correo|notificacion al|a|del|de|sobre el|la? <percent>',
+      'aviso|alerta|notificacion al|a|del|de|sobre el|la? <percent> … fue|se enviado|enviada|envio|mando',
+      'correo al|a|del|de|sobre el|la? <percent> de? lo|los|las|la|el|su|sus? incluido|incluida|incluidos|datos|minutos|mensajes|uso|consumo|usado|gb|plan … fue|se enviado|envio|mando',
+      'recibio|recibieron el|la|un|una|su? aviso|alerta|notificacion al|a|del|de|sobre el|la? <percent>',
+      'envio|enviamos|envie|mande|mandamos el|la|un|una? aviso|alerta|notificacion al|a|del|de|sobre el|la? <percent>',
+      'recibio|recibieron|envio|enviamos|envie|mande|mandamos el|un|su? correo al|a|del|de|sobre el|la? <percent> de? lo|los|las|la|el|su|sus? incluido|incluida|incluidos|datos|minutos|mensajes|uso|consumo|usado|gb|plan',
     ],
+    more: ['al? <percent>', 'y|o|luego al|a|del|de? el|la? <percent>'],
+    otherShares: [
+      'descuento|descuentos|rebaja|recargo|recargos|impuesto|impuestos|iva|tasa|tasas|tarifa|cargo|cargos|aumento|subida|credito|creditos|interes|intereses|oferta|ofertas|promocion|precio|precios|comision|cupon|panel|bateria|senal|humedad',
+    ],
+    between: ['de|del|en|para|el|la|lo|los|su|sus|linea|numero|telefono|incluido|datos|minutos|mensajes|uso|consumo'],
   },
   claims: [
     {

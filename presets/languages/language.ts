@@ -59,8 +59,11 @@ export const noteLanguage = z.strictObject({
     next: z.array(z.string()),
     to: z.array(z.string()),
   }),
-  /** That the customer was told how far an allowance is used: no deed of the contact, but a mail that went out by itself. `<percent>` is a share. */
-  usageTold: z.strictObject({ what: z.string(), phrases }),
+  /**
+   * That the customer was told how far an allowance is used: no deed of the contact, but a mail that went out by itself. `<percent>` is a share.
+   * `more` goes on with another share, `otherShares` are what else has one, `between` may stand between a share and the number it is of.
+   */
+  usageTold: z.strictObject({ what: z.string(), phrases, more: phrases, otherShares: phrases, between: phrases }),
   /** What a note may claim to have done, by the deed that would show it. */
   claims: z.array(z.strictObject({ deed: z.string(), what: z.string(), phrases, notBefore: z.array(z.string()).optional() })),
 })

@@ -15,6 +15,9 @@ export type Times = {
   to: readonly string[]
 }
 
+/** See `usageTold` in presets/languages/language.ts. */
+type UsageList = 'phrases' | 'more' | 'otherShares' | 'between'
+
 /** The word lists of a language as presets bring them; see presets/languages. */
 export type WordLists = {
   code: string
@@ -38,7 +41,7 @@ export type WordLists = {
   secretNear: readonly string[]
   promiseKinds: readonly { kind: PromiseKind; phrases: readonly string[] }[]
   times: Times
-  usageTold: { what: string; phrases: readonly string[] }
+  usageTold: { what: string } & Record<UsageList, readonly string[]>
   /** `notBefore`: words that make it another thing, such as “email preferences”. */
   claims: readonly { deed: string; what: string; phrases: readonly string[]; notBefore?: readonly string[] | undefined }[]
 }
@@ -54,7 +57,7 @@ export type Language = { [Name in Exclude<keyof WordLists, NoLists>]: Phrases } 
   code: string
   promiseKinds: { kind: PromiseKind; phrases: Phrases }[]
   times: Times
-  usageTold: { what: string; phrases: Phrases }
+  usageTold: { what: string } & Record<UsageList, Phrases>
   claims: ClaimIndex
 }
 
@@ -66,7 +69,13 @@ export function readLanguage(lists: WordLists): Language {
     code,
     promiseKinds: promiseKinds.map(({ kind, phrases }) => ({ kind, phrases: readPhrases(phrases) })),
     times,
-    usageTold: { what: usageTold.what, phrases: readPhrases(usageTold.phrases) },
+    usageTold: {
+      what: usageTold.what,
+      phrases: readPhrases(usageTold.phrases),
+      more: readPhrases(usageTold.more),
+      otherShares: readPhrases(usageTold.otherShares),
+      between: readPhrases(usageTold.between),
+    },
     claims: indexClaims(claims),
   }
 }

@@ -31,8 +31,57 @@ describe('that the customer was told of a share is found', () => {
     ['La clienta fue avisada al 80 % de lo incluido.', 80],
     ['El aviso del 80 % fue enviado en octubre.', 80],
     ['Recibió el aviso del 100 por ciento.', 100],
+    ['Recibió el correo del 80 por ciento de los datos.', 80],
   ])('in Spanish: %s', (text, percent) => {
     expect(findToldUsage(text, es)).toMatchObject([{ percent }])
+  })
+
+  test.each<[string, [number, number | null][]]>([
+    [
+      'Told at 50 % and at 100 %.',
+      [
+        [50, null],
+        [100, null],
+      ],
+    ],
+    [
+      'Alerted at 50 %, 80 % and 100 % in October.',
+      [
+        [50, 10],
+        [80, 10],
+        [100, 10],
+      ],
+    ],
+    [
+      'Told at 50 % in October and told at 100 % in November.',
+      [
+        [50, 10],
+        [100, 11],
+      ],
+    ],
+    ['Not told at 50 %, but told at 100 %.', [[100, null]]],
+    [
+      'Told at 50 percent and at 100 percent.',
+      [
+        [50, null],
+        [100, null],
+      ],
+    ],
+    ['Told at 80 % and had used 95 % of it.', [[80, null]]],
+    ['She got an email about 80 % of her data.', [[80, null]]],
+    ['Sent her the data email at 80 %.', [[80, null]]],
+    ['The email at 80 % of the allowance was sent.', [[80, null]]],
+    ['She was informed that 80 % of her monthly data was used.', [[80, null]]],
+  ])('each share: %s', (text, shares) => {
+    expect(findToldUsage(text, en).map(({ percent, month }) => [percent, month])).toEqual(shares)
+  })
+
+  test.each<[string, string | null]>([
+    ['Told at 80 % of her data on (602) 555-0181.', '6025550181'],
+    ['Told at 80 % on 2026-11-12.', null],
+    ['Told at 80 % and called back on (602) 555-0181.', null],
+  ])('of which number: %s', (text, number) => {
+    expect(findToldUsage(text, en)).toMatchObject([{ number }])
   })
 
   test('where it stands in the text', () => {
@@ -53,6 +102,15 @@ test.each([
   'Told her of a 20 % discount.',
   'Informed him that the battery is at 80 %.',
   'Was told about a discount of 20 % on the panel.',
+  'She was told of the 20 % discount.',
+  'Was told about a 10 % discount on the data plan.',
+  'He was informed that 8 % tax is included.',
+  'She got an email about the 30 % price increase.',
+  'She got an email about the 30 % of seats that are left.',
+  'The email about the 10 % increase was sent.',
+  'He was informed that the panel is at 15 % and the messages are delayed.',
+  'He was informed that the hub is at 15 % and the messages are delayed.',
+  'Customer says that she was alerted at 50 % and told at 80 %.',
   'Used 80 % of the allowance.',
   'The alarm was at 80 dB.',
   'No aviso del 80 %.',
@@ -60,4 +118,13 @@ test.each([
   ...claimed.map(([text]) => text),
 ])('nothing of the kind is said: %s', (text) => {
   expect(findToldUsage(text, en)).toEqual([])
+})
+
+test.each([
+  'Se le avisó del 20 % de descuento.',
+  'Informada del 5 % de recargo.',
+  'Recibió el correo del 30 % de subida.',
+  'Recibió el correo del 30 %.',
+])('nor in Spanish: %s', (text) => {
+  expect(findToldUsage(text, es)).toEqual([])
 })

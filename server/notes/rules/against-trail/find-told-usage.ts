@@ -1,39 +1,99 @@
 import type { Language } from '../language.ts'
-import { findPhrase, hasPhrase } from '../words/match-phrase.ts'
+import { findPhrase, hasPhrase, matchAt, phrasesAt } from '../words/match-phrase.ts'
 import { readWords, sentencesOf, type Word } from '../words/read-words.ts'
 
-/** What a text says that the customer was told: which share, of which service and month where it names them. */
-export type ToldUsage = { percent: number; month: number | null; words: string[]; start: number; end: number }
+/** What a text says that the customer was told: which share, of which number and month where it names them. */
+export type ToldUsage = { percent: number; month: number | null; number: string | null; words: string[]; start: number; end: number }
 
 const share = '<percent>'
 const wordsBefore = 4
 
-/** That the customer was told of a share of an allowance. Not what is denied, wished or yet to be, nor what somebody else says of it. */
+/**
+ * That the customer was told of a share of an allowance, each that is named. Not what is denied, wished or yet to be, nor what somebody else
+ * says of it; nor a share of something else, such as a discount.
+ */
 export function findToldUsage(text: string, language: Language): ToldUsage[] {
   if (!text.includes('%') && !/percent|pct|por ciento/iu.test(text)) return []
-  return sentencesOf(readWords(text)).flatMap((sentence) => {
+  return sentencesOf(readWords(text)).flatMap((whole) => {
+    const sentence = whole.filter((_word, place) => !isUnit(whole, place))
     const words = sentence.map((word) => (isShare(text, word) ? { ...word, word: share } : word))
-    const found = findPhrase(words, language.usageTold.phrases)
-    if (!found || isOnlySaid(words, found.at, language) || isQuestion(text, sentence)) return []
-    const named = words.slice(found.at, found.at + found.length).findIndex(({ word }) => word === share)
-    const said = sentence[found.at + named]
-    const percent = Number.parseInt(said?.word ?? '', 10)
-    if (!said || named < 0 || !Number.isFinite(percent)) return []
-    return [
-      {
-        percent,
-        month: monthIn(sentence, language),
+    if (hasPhrase(sentence, language.usageTold.otherShares) || isQuestion(text, sentence)) return []
+    const told = tellingsIn(words, language)
+    return told.flatMap(({ at, end, shares }, place) => {
+      const until = told[place + 1]?.at ?? sentence.length
+      const own = monthIn(sentence.slice(place === 0 ? 0 : at, until), language)
+      const claim = {
+        month: own ?? monthIn(sentence, language),
+        number: numberAfter(words, shares.at(-1) ?? at, language),
         words: sentence.map(({ word }) => word),
-        start: sentence[found.at]?.start ?? 0,
-        end: sentence[found.at + found.length - 1]?.end ?? 0,
-      },
-    ]
+        start: sentence[at]?.start ?? 0,
+        end: sentence[end - 1]?.end ?? 0,
+      }
+      return shares.map((one) => ({ percent: Number.parseInt(sentence[one]?.word ?? '', 10), ...claim }))
+    })
   })
 }
+
+type Telling = { at: number; end: number; shares: number[] }
+
+/** Where somebody was told, and the shares that are told there: "at 50 % and at 100 %". */
+function tellingsIn(words: readonly Word[], language: Language): Telling[] {
+  const found: Telling[] = []
+  // Its own "told" is no word of somebody about the next one.
+  const rest = [...words]
+  for (let from = 0; ; ) {
+    const next = findPhrase(words, language.usageTold.phrases, from)
+    if (!next) return found
+    const { at, length } = next
+    const shares = sharesFrom(words, at, language)
+    from = Math.max(at + length, (shares.at(-1) ?? 0) + 1)
+    if (isOnlySaid(rest, at, language)) {
+      if (hasPhrase(rest.slice(0, at), language.reporting)) return found
+    } else if (shares.length > 0) found.push({ at, end: at + length, shares })
+    for (let place = at; place < from; place += 1) rest[place] = { ...(words[place] as Word), word: share }
+  }
+}
+
+function sharesFrom(words: readonly Word[], at: number, { usageTold }: Language): number[] {
+  const shares: number[] = []
+  for (let place = words.findIndex(({ word }, index) => index >= at && word === share); place >= 0; ) {
+    shares.push(place)
+    const lengths = phrasesAt(usageTold.more, words[place + 1]?.word ?? '').map((phrase) => matchAt(words, place + 1, phrase))
+    const length = Math.max(0, ...lengths)
+    place = length > 0 ? place + length : -1
+  }
+  return shares
+}
+
+/** The digits of the telephone number that the share is of: "80 % of (602) 555-0181"; a date or what they called from is none. */
+function numberAfter(words: readonly Word[], at: number, { usageTold }: Language): string | null {
+  const after = words.slice(at + 1)
+  const first = after.findIndex((word) => !hasPhrase([word], usageTold.between))
+  if (first < 0) return null
+  const rest = after.slice(first)
+  const last = rest.findIndex(({ word }) => !/^[+(]?\d[\d().+-]*$/u.test(word) || isDate(word))
+  const digits = rest
+    .slice(0, last < 0 ? undefined : last)
+    .map(({ word }) => word.replace(/\D/gu, ''))
+    .join('')
+  return digits.length >= 7 ? digits : null
+}
+
+const isDate = (word: string) => /^(?:\d{4}[-.]\d{1,2}[-.]\d{1,2}|\d{1,2}[-.]\d{1,2}[-.]\d{2}(?:\d{2})?)$/u.test(word)
 
 /** "80%", "80 %", "80 percent". */
 const isShare = (text: string, { word, end }: Word) =>
   /^\d{1,4}%?$/u.test(word) && (word.endsWith('%') || /^\s{0,2}(?:%|percent|pct|por ciento)/iu.test(text.slice(end, end + 14)))
+
+/** "percent" after its number: it says no more than the sign. */
+function isUnit(sentence: readonly Word[], place: number): boolean {
+  const words = sentence.slice(Math.max(0, place - 2), place + 2).map(({ word }) => word)
+  const [here, before] = [Math.min(place, 2), Math.min(place, 2) - 1]
+  const isAfter = (at: number) => /^\d{1,4}$/u.test(words[at] ?? '')
+  if (words[here] === 'por') return words[here + 1] === 'ciento' && isAfter(before)
+  if (words[here] === 'ciento') return words[before] === 'por' && isAfter(before - 1)
+  return (words[here] === 'percent' || words[here] === 'pct') && isAfter(before)
+}
 
 function isOnlySaid(sentence: readonly Word[], at: number, language: Language): boolean {
   const before = sentence.slice(Math.max(0, at - wordsBefore), at)

@@ -1,3 +1,4 @@
+import { readWords } from '../words/read-words.ts'
 import type { ToldUsage } from './find-told-usage.ts'
 
 /** One alert that a customer really got, as the trail of usage has it. */
@@ -13,35 +14,36 @@ export type SentAlert = {
 }
 
 /**
- * Whether one of the alerts that were sent is the one that a note speaks of: that share, of the service and in the month that it names. Where it
- * names no month, it speaks of this one or the one before: those are what a bill that is talked about goes back to.
+ * Whether one of the alerts that were sent is the one that a note speaks of: that share, of the service and in the month that it names, which is
+ * the one that was counted or the one in which it was sent. Where it names no month, it speaks of this one or the one before: those are what a
+ * bill that is talked about goes back to.
  */
 export function wasTold(claim: ToldUsage, sent: readonly SentAlert[], today: string): boolean {
-  const named = sent.filter(({ service }) => isNamed(service, claim.words))
-  const others = sent.some(({ service }) => !isNamed(service, claim.words))
+  const named = namedIn(claim, sent)
   // A number that is none of theirs: nobody was told about that service.
-  const isAnother = named.length === 0 && numbersIn(claim.words).some((digits) => digits.length >= 7)
-  const asked = named.length > 0 && others ? named : isAnother ? [] : sent
+  const asked = named.length > 0 ? named : claim.number === null ? sent : []
   return asked.some(({ percents, periodOn, sentOn }) => {
-    const month = (periodOn ?? sentOn).slice(0, 7)
-    const isThen = claim.month === null ? [today.slice(0, 7), monthBefore(today)].includes(month) : isNewest(month, claim.month, today)
-    return isThen && percents.includes(claim.percent)
+    const months = [periodOn ?? sentOn, sentOn].map((day) => day.slice(0, 7))
+    const { month: named } = claim
+    const isThen = (month: string) =>
+      named === null ? [today.slice(0, 7), monthBefore(today)].includes(month) : isNewest(month, named, today)
+    return months.some(isThen) && percents.includes(claim.percent)
   })
 }
 
 const digitsOf = (text: string) => text.replace(/\D/gu, '')
+const spelled = (words: readonly string[]) => ` ${words.join(' ')} `
 
-/** The numbers of a sentence, those in groups as one: "602 555 0181". */
-function numbersIn(words: readonly string[]): string[] {
-  const text = words.map((word) => (/^[+(]?\d[\d().+-]*$/u.test(word) ? digitsOf(word) : ' ')).join('')
-  return text.split(' ').filter(Boolean)
-}
-
-/** A number by its last seven digits, however it is grouped; an access by its name. */
-function isNamed(service: string, words: readonly string[]): boolean {
-  const digits = digitsOf(service)
-  if (digits.length >= 7) return numbersIn(words).some((number) => number.endsWith(digits.slice(-7)))
-  return words.includes(service.toLowerCase())
+/** A number by its last seven digits, however it is grouped; an access by its name, where "Home Fiber" is not "Fiber". */
+function namedIn({ number, words }: ToldUsage, sent: readonly SentAlert[]): SentAlert[] {
+  const isPhone = (service: string) => digitsOf(service).length >= 7
+  const nameOf = (service: string) => spelled(readWords(service).map(({ word }) => word))
+  const names = sent.flatMap(({ service }) => (!isPhone(service) && spelled(words).includes(nameOf(service)) ? [nameOf(service)] : []))
+  return sent.filter(({ service }) => {
+    if (isPhone(service)) return number?.endsWith(digitsOf(service).slice(-7)) ?? false
+    const name = nameOf(service)
+    return names.includes(name) && !names.some((longer) => longer !== name && longer.includes(name))
+  })
 }
 
 function monthBefore(today: string): string {
