@@ -3,9 +3,18 @@ import { cursorPlace, type Rows, type Wanted } from '#ui/cursor-place.ts'
 import { useKeys } from '#ui/keys.ts'
 import { messages } from '#ui/messages.ts'
 
-/** `onNone`: a key was pressed where no row stands. */
-type Known = Omit<Rows, 'count'> & { isComing?: boolean; onNone?: () => void }
-export type ListCursor<List extends HTMLElement> = { at: number; move: (to: number) => void; list: RefObject<List | null> }
+/** `onNone`: a key was pressed where no row stands. `onMarked`: rows were marked with a key, one of them twice perhaps. */
+type Known = Omit<Rows, 'count'> & { isComing?: boolean; onNone?: () => void; onMarked?: (rows: number[]) => void }
+export type ListCursor<List extends HTMLElement> = {
+  at: number
+  move: (to: number) => void
+  /** Marks the row that keys speak of, the first one where there is none yet. */
+  mark: () => void
+  list: RefObject<List | null>
+}
+type Ahead = { steps: number; opens: boolean; marks: number[] }
+
+const nothingAhead = (): Ahead => ({ steps: 0, opens: false, marks: [] })
 
 /**
  * The row that keys speak of: J, K and the arrows move it and focus its link, so Enter opens it. -1 until somebody moves, a half where the
@@ -14,11 +23,11 @@ export type ListCursor<List extends HTMLElement> = { at: number; move: (to: numb
  */
 export function useListCursor<List extends HTMLElement>(
   count: number,
-  { isComing = false, onNone, ...known }: Known = {},
+  { isComing = false, onNone, onMarked, ...known }: Known = {},
 ): ListCursor<List> {
   const [wanted, setWanted] = useState<Wanted>({ at: -1, of: known.of })
   const list = useRef<List>(null)
-  const ahead = useRef({ steps: 0, opens: false })
+  const ahead = useRef(nothingAhead())
   const at = cursorPlace(wanted, { count, ...known })
 
   const move = (to: number) => {
@@ -35,14 +44,16 @@ export function useListCursor<List extends HTMLElement>(
   // Another list, other keys.
   // biome-ignore lint/correctness/useExhaustiveDependencies: whenever another list is asked for
   useEffect(() => {
-    ahead.current = { steps: 0, opens: false }
+    ahead.current = nothingAhead()
   }, [of])
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, as the rows have come
   useEffect(() => {
     if (isComing) return
-    const { steps, opens } = ahead.current
-    ahead.current = { steps: 0, opens: false }
-    if (steps === 0 || count === 0) return
+    const { steps, opens, marks } = ahead.current
+    ahead.current = nothingAhead()
+    if (count === 0) return
+    if (marks.length > 0) onMarked?.(marks.map((row) => Math.min(row, count - 1)))
+    if (steps === 0) return
     move(steps - 1)
     if (opens) list.current?.querySelector<HTMLElement>(`[data-row="${Math.min(steps, count) - 1}"] a`)?.click()
   }, [isComing])
@@ -64,6 +75,11 @@ export function useListCursor<List extends HTMLElement>(
     else if (count === 0) onNone?.()
     else move(by === 1 ? Math.floor(at + 1) : Math.ceil(at - 1))
   }
+  const mark = () => {
+    if (isComing) ahead.current.marks.push(Math.max(0, ahead.current.steps - 1))
+    else if (count === 0) onNone?.()
+    else onMarked?.([Math.max(0, Math.ceil(at))])
+  }
   const [down, up] = [() => step(1), () => step(-1)]
   useKeys([
     { keys: 'j', label: downLabel, run: down },
@@ -72,5 +88,5 @@ export function useListCursor<List extends HTMLElement>(
     { keys: 'arrowup', label: upLabel, run: up },
   ])
 
-  return { at, move, list }
+  return { at, move, mark, list }
 }

@@ -1,5 +1,5 @@
 import { messages } from '#console/customers/messages.ts'
-import type { CardDraft } from '#console/customers/sign-up.ts'
+import { type CardDraft, emptyCard } from '#console/customers/sign-up.ts'
 import { CheckInput } from '#ui/check-input.tsx'
 import { Field } from '#ui/field.tsx'
 import { TextInput } from '#ui/text-input.tsx'
@@ -25,7 +25,7 @@ export function CardFields({
             {...parts}
             label={words.cardNow}
             checked={card !== null}
-            onChange={(checked) => onChange(checked ? { number: '', expires: '', cvc: '' } : null)}
+            onChange={(checked) => onChange(checked ? emptyCard : null)}
           />
         )}
       </Field>

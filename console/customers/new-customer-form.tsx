@@ -1,6 +1,7 @@
-import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
 import { accountWords } from '#console/customers/account-words.ts'
 import { AddressEditor } from '#console/customers/address-editor.tsx'
+import { BegunSignUp } from '#console/customers/begun-sign-up.tsx'
 import { EmailsEditor } from '#console/customers/emails-editor.tsx'
 import { FirstOrderFields } from '#console/customers/first-order-fields.tsx'
 import { languageChoices } from '#console/customers/language-name.ts'
@@ -41,11 +42,17 @@ const kinds = ['residential', 'business'] as const
  * answer opens no second one.
  */
 export function NewCustomerForm({ prospect }: { prospect: Prospect | null }) {
+  const [round, setRound] = useState(0)
+  return <SignUpForm key={round} prospect={prospect} onAnew={() => setRound(round + 1)} />
+}
+
+function SignUpForm({ prospect, onAnew }: { prospect: Prospect | null; onAnew: () => void }) {
   const { company } = useSession()
   const { locale, homeCountry } = useViewer()
   const go = useGo()
   const hasOrders = company.modules.includes('orders')
-  const { given, order, withOrder, setGiven: set, setOrder, setWithOrder, forget } = useKeptSignUp(prospect)
+  const { given, order, withOrder, begunAt, setGiven: set, setOrder, setWithOrder, keyOf, forget } = useKeptSignUp(prospect)
+  const begunId = useId()
   const [isMissing, setMissing] = useState(false)
   const [hasTried, setTried] = useState(false)
   const outdates = [
@@ -64,7 +71,6 @@ export function NewCustomerForm({ prospect }: { prospect: Prospect | null }) {
   const refusal = (withOrder ? (cardToken.error ?? place.error) : create.error) ?? null
   const duplicates = useDuplicates(given, withOrder ? [order.shippingAddress, order.siteAddress] : [])
   const form = useRef<HTMLFormElement>(null)
-  const sent = useRef<{ text: string; key: string } | null>(null)
   const isSending = useRef(false)
 
   const hasName = given.holderNames.some((name) => name.trim() !== '')
@@ -105,25 +111,19 @@ export function NewCustomerForm({ prospect }: { prospect: Prospect | null }) {
       isSending.current = false
     }
   }
-  const keyOf = (body: unknown) => {
-    const text = JSON.stringify(body)
-    if (sent.current?.text !== text) sent.current = { text, key: crypto.randomUUID() }
-    return sent.current.key
-  }
   const openAtOnce = async () => {
     const body = await customerToSend(given, homeCountry)
-    const { id } = await create.mutateAsync({ body, idempotencyKey: keyOf(body) })
+    const { id } = await create.mutateAsync({ body, idempotencyKey: await keyOf(body) })
     return `/customers/${id}/account`
   }
   const openWithOrder = async () => {
     const body = await signUpToSend(given, order, { homeCountry, currency: company.currency, prospectId: prospect?.id ?? null })
-    // The key goes by what is typed: each try of a card has a token of its own.
-    const idempotencyKey = keyOf([body, order.card])
     const { card } = order
     const token = card && (await cardToken.mutateAsync({ body: { ...card, expires: typedExpiry(card.expires) } })).token
     const { id } = await place.mutateAsync({
       body: token ? { ...body, paymentMethod: { token } } : body,
-      idempotencyKey: token ? crypto.randomUUID() : idempotencyKey,
+      // Each try of a card has a token of its own, and nothing that a card could be told by is kept.
+      idempotencyKey: token ? crypto.randomUUID() : await keyOf(body),
     })
     return `/customers/${id}/master-screen`
   }
@@ -136,12 +136,24 @@ export function NewCustomerForm({ prospect }: { prospect: Prospect | null }) {
       ref={form}
       className={styles.form}
       aria-label={words.title}
+      aria-describedby={begunAt ? begunId : undefined}
       noValidate
       onSubmit={(event: FormEvent) => {
         event.preventDefault()
         void save()
       }}
     >
+      {begunAt && (
+        <BegunSignUp
+          id={begunId}
+          at={begunAt}
+          isCardGone={order.card?.number === ''}
+          onAnew={() => {
+            forget()
+            onAnew()
+          }}
+        />
+      )}
       <Field label={accountWords.kind} error={wrong('kind')}>
         {(parts) => (
           <SelectInput

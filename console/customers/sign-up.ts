@@ -6,6 +6,8 @@ import type { Submitted } from '#ui/use-endpoint.ts'
 
 export type ItemDraft = { description: string; quantity: string; price: string }
 export type CardDraft = { number: string; expires: string; cvc: string }
+/** A card that is asked for and not written yet. */
+export const emptyCard: CardDraft = { number: '', expires: '', cvc: '' }
 /** The first order as it is typed. */
 export type FirstOrderDraft = {
   plans: string[]

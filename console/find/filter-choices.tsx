@@ -1,4 +1,5 @@
 import { IconAlertTriangle } from '@tabler/icons-react'
+import { useEffect, useRef } from 'react'
 import type { Choices } from '#console/find/filter-words.ts'
 import styles from '#console/find/find.module.css'
 import type { FilterName, Filters } from '#console/find/list-address.ts'
@@ -14,7 +15,7 @@ import { TextInput } from '#ui/text-input.tsx'
 const words = messages.filters
 type Option = { value: string; label: string }
 
-/** Every filter with its choices. */
+/** Every filter with its choices; whoever opens them goes on at the first. */
 export function FilterChoices({
   filters,
   onFilter,
@@ -27,6 +28,8 @@ export function FilterChoices({
   isMissing: boolean
 }) {
   const { company, permissions } = useSession()
+  const hold = useRef<HTMLFieldSetElement>(null)
+  useEffect(() => hold.current?.querySelector<HTMLElement>('select, input')?.focus(), [])
   const offered: [FilterName, Option[]][] = [
     ['status', Object.entries(words.statuses).map(([value, label]) => ({ value, label }))],
     ['cause', Object.entries(words.causes).map(([value, label]) => ({ value, label }))],
@@ -40,7 +43,7 @@ export function FilterChoices({
   ]
 
   return (
-    <fieldset className={styles.choices}>
+    <fieldset ref={hold} className={styles.choices}>
       <legend className="for-ears">{words.group}</legend>
       {offered.map(([name, options]) => (
         <Field key={name} label={words[name]} stacked>

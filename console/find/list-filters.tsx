@@ -1,6 +1,5 @@
 import { IconFilter } from '@tabler/icons-react'
-import { useId, useRef, useState } from 'react'
-import { FilterChoices } from '#console/find/filter-choices.tsx'
+import { useId, useState } from 'react'
 import { filterWords } from '#console/find/filter-words.ts'
 import { type Filters, filterNames } from '#console/find/list-address.ts'
 import { messages } from '#console/find/messages.ts'
@@ -8,9 +7,12 @@ import { filterChoices } from '#contract/find.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { besideWords } from '#ui/icon.ts'
 import { useKeys } from '#ui/keys.ts'
+import { laterPart } from '#ui/later-part.tsx'
 import { Pill } from '#ui/pill.tsx'
 import { useReply } from '#ui/use-endpoint.ts'
 import { useViewer } from '#ui/viewer-context.ts'
+
+const FilterChoices = laterPart(async () => (await import('#console/find/filter-choices.tsx')).FilterChoices)
 
 const words = messages.filters
 
@@ -20,12 +22,8 @@ export function ListFilters({ filters, onFilters }: { filters: Filters; onFilter
   const choices = useReply(filterChoices, {}, { freshFor: 300_000 })
   const viewer = useViewer()
   const panelId = useId()
-  const hold = useRef<HTMLDivElement>(null)
 
-  const toggle = () => {
-    setOpen(!isOpen)
-    if (!isOpen) window.setTimeout(() => hold.current?.querySelector<HTMLElement>('select, input')?.focus(), 0)
-  }
+  const toggle = () => setOpen(!isOpen)
   useKeys([{ keys: 'f', label: words.open, run: toggle }])
 
   const set = (name: keyof Filters, value: string) => {
@@ -49,7 +47,7 @@ export function ListFilters({ filters, onFilters }: { filters: Filters; onFilter
         )
       })}
       {isOpen && (
-        <div style={{ flexBasis: '100%' }} id={panelId} ref={hold}>
+        <div style={{ flexBasis: '100%' }} id={panelId}>
           <FilterChoices filters={filters} onFilter={set} choices={choices.data} isMissing={choices.isError} />
         </div>
       )}

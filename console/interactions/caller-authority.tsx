@@ -1,8 +1,8 @@
 import { IconCheck, IconLock, IconShieldCheck, IconShieldX } from '@tabler/icons-react'
 import styles from '#console/interactions/caller-authority.module.css'
+import { messages as formWords } from '#console/interactions/form-messages.ts'
 import { useInteraction } from '#console/interactions/interaction-context.ts'
 import { UnprovedMailLine } from '#console/interactions/later-forms.tsx'
-import { messages } from '#console/interactions/messages.ts'
 import { callerAuthority } from '#contract/interactions.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { besideWords } from '#ui/icon.ts'
@@ -10,7 +10,7 @@ import { StatusWord } from '#ui/status-word.tsx'
 import { SunkenLine } from '#ui/sunken-line.tsx'
 import { type ReplyOf, useReply } from '#ui/use-endpoint.ts'
 
-const words = messages.verify
+const words = formWords.verify
 
 type Authority = ReplyOf<typeof callerAuthority>
 type Props = { interactionId: string; customerId: string | null; onVerify: () => void }
@@ -42,7 +42,7 @@ export function CallerAuthority({ interactionId, customerId, onVerify }: Props) 
           </SunkenLine>
           {customerId !== null && data.can.unlock.allowed && (
             <ActionButton icon={<IconLock {...besideWords} />} onPress={() => askToUnlock(customerId)}>
-              {messages.unlock.open}
+              {formWords.unlock.open}
             </ActionButton>
           )}
         </div>

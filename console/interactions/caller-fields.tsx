@@ -1,13 +1,13 @@
 import { useState } from 'react'
+import { messages as formWords } from '#console/interactions/form-messages.ts'
 import type { Caller } from '#console/interactions/interaction-context.ts'
-import { messages } from '#console/interactions/messages.ts'
 import type { Party } from '#console/interactions/party.ts'
 import { useKnownCallers } from '#console/interactions/use-known-callers.ts'
 import { Field } from '#ui/field.tsx'
 import { TextInput } from '#ui/text-input.tsx'
 import { TypeAhead } from '#ui/type-ahead.tsx'
 
-const words = messages.start
+const words = formWords.start
 
 /** Who speaks and how they belong to the account holder: a person on the account, or anybody. */
 export function CallerFields({

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import styles from '#console/interactions/contact-forms.module.css'
-import { messages } from '#console/interactions/messages.ts'
+import { messages as formWords } from '#console/interactions/form-messages.ts'
 import { handOverInteraction, handOverTo } from '#contract/interactions.ts'
 import { Field } from '#ui/field.tsx'
 import { Overlay } from '#ui/overlay.tsx'
@@ -9,7 +9,7 @@ import { SegmentedChoice } from '#ui/segmented-choice.tsx'
 import { SelectInput } from '#ui/select-input.tsx'
 import { useReply, useSubmit } from '#ui/use-endpoint.ts'
 
-const words = messages.handOver
+const words = formWords.handOver
 
 /** To whom a contact goes on: a team or a colleague, who joins now or finds it in their list. */
 export function HandOver({ interactionId, close }: { interactionId: string; close: () => void }) {

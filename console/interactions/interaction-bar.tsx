@@ -3,6 +3,7 @@ import { useLocation, useRouter } from '@tanstack/react-router'
 import { useId, useState } from 'react'
 import { CallerAuthority, hasCallerFailed, useCallerAuthority } from '#console/interactions/caller-authority.tsx'
 import { DoneCount, DoneInCall } from '#console/interactions/done-in-call.tsx'
+import { messages as formWords } from '#console/interactions/form-messages.ts'
 import styles from '#console/interactions/interaction-bar.module.css'
 import { InteractionClock } from '#console/interactions/interaction-clock.tsx'
 import { useInteraction } from '#console/interactions/interaction-context.ts'
@@ -35,7 +36,7 @@ export function InteractionBar() {
   const [isUnfolded, setUnfolded] = useState(false)
   const restId = useId()
   const mayVerify = open?.state === 'open' && open.channel !== 'none'
-  useKeys([mayVerify ? { keys: 'v', label: messages.verify.title, run: () => setShown('verify') } : null])
+  useKeys([mayVerify ? { keys: 'v', label: formWords.verify.title, run: () => setShown('verify') } : null])
   const authority = useCallerAuthority(open?.id ?? '', mayVerify === true)
   if (!open) return joined && <JoinedBar joined={joined} />
   const { caller, openedBy } = open
@@ -113,8 +114,8 @@ export function InteractionBar() {
           <div className={styles.footActs}>
             {open.state === 'open' && (
               <>
-                <ActionButton onPress={() => setShown('park')}>{messages.park.open}</ActionButton>
-                <ActionButton onPress={() => setShown('hand-over')}>{messages.handOver.open}</ActionButton>
+                <ActionButton onPress={() => setShown('park')}>{formWords.park.open}</ActionButton>
+                <ActionButton onPress={() => setShown('hand-over')}>{formWords.handOver.open}</ActionButton>
               </>
             )}
             {open.state === 'parked' && <ParkedUntil contact={open} />}

@@ -17,7 +17,7 @@ export function InteractionKeys() {
   const { mayStart, mayNote } = useMayWork()
 
   useKeys([
-    party && mayStart ? { keys: 'i', label: messages.start.key, run: () => askToStart(party) } : null,
+    party && mayStart ? { keys: 'i', label: messages.startKey, run: () => askToStart(party) } : null,
     party && mayNote ? { keys: 'w', label: messages.wrapUp, run: () => go(wrapUpAddress(homeOf(party), history.location.href)) } : null,
   ])
   return null

@@ -1,6 +1,6 @@
 import { useId, useState } from 'react'
 import styles from '#console/interactions/contact-forms.module.css'
-import { messages } from '#console/interactions/messages.ts'
+import { messages as formWords } from '#console/interactions/form-messages.ts'
 import { parkInteraction, reminderTimes } from '#contract/interactions.ts'
 import { Field } from '#ui/field.tsx'
 import { formatInstant } from '#ui/format-date.ts'
@@ -12,7 +12,7 @@ import { TextInput } from '#ui/text-input.tsx'
 import { type ReplyOf, useReply, useSubmit } from '#ui/use-endpoint.ts'
 import { useViewer } from '#ui/viewer-context.ts'
 
-const words = messages.park
+const words = formWords.park
 const choices = ['none', 'quarter', 'hour', 'opening', 'own'] as const
 type Choice = (typeof choices)[number]
 

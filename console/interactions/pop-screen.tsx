@@ -1,5 +1,6 @@
 import { useLocation } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
+import { messages as formWords } from '#console/interactions/form-messages.ts'
 import { type Start, useInteraction } from '#console/interactions/interaction-context.ts'
 import { messages } from '#console/interactions/messages.ts'
 import styles from '#console/interactions/pop-screen.module.css'
@@ -56,7 +57,7 @@ export function PopScreen() {
       const caller = customer.caller ? { caller: customer.caller } : {}
       void begin({ ...call, customerId: customer.id, ...caller }, `/customers/${customer.id}`)
     } else if (count === 1 && prospect) {
-      const caller = { name: prospect.name, relationship: messages.start.themselves }
+      const caller = { name: prospect.name, relationship: formWords.start.themselves }
       void begin({ ...call, prospectId: prospect.id, caller }, `/prospects/${prospect.id}`)
     } else if (count === 0 && found.phone && has('interaction.open')) {
       go(`/prospects/new?${new URLSearchParams({ phone: found.phone, direction, ...(callId === undefined ? {} : { call: callId }) })}`)

@@ -3,8 +3,8 @@ import { type CustomerInView, useCustomerInView } from '#console/customers/custo
 import { CallerFields } from '#console/interactions/caller-fields.tsx'
 import { callerShownAs } from '#console/interactions/caller-shown-as.ts'
 import styles from '#console/interactions/contact-forms.module.css'
+import { messages as formWords } from '#console/interactions/form-messages.ts'
 import { type Caller, type KnownStart, useInteraction } from '#console/interactions/interaction-context.ts'
-import { messages } from '#console/interactions/messages.ts'
 import { isWith, type Party } from '#console/interactions/party.ts'
 import { useKnownCallers } from '#console/interactions/use-known-callers.ts'
 import { useProspectInView } from '#console/prospects/prospect-context.tsx'
@@ -13,7 +13,7 @@ import { OverlayForm } from '#ui/overlay-form.tsx'
 import { Problem } from '#ui/problem.ts'
 import { SegmentedChoice } from '#ui/segmented-choice.tsx'
 
-const words = messages.start
+const words = formWords.start
 type Channel = keyof typeof words.channels
 type Direction = keyof typeof words.directions
 const channels = ['call', 'chat', 'email', 'visit'] as const

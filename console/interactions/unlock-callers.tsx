@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import styles from '#console/interactions/contact-forms.module.css'
-import { messages } from '#console/interactions/messages.ts'
+import { messages as formWords } from '#console/interactions/form-messages.ts'
 import { unlockCaller } from '#contract/interactions.ts'
 import { Field } from '#ui/field.tsx'
 import { Overlay } from '#ui/overlay.tsx'
@@ -8,7 +8,7 @@ import { OverlayForm } from '#ui/overlay-form.tsx'
 import { TextInput } from '#ui/text-input.tsx'
 import { useSubmit } from '#ui/use-endpoint.ts'
 
-const words = messages.unlock
+const words = formWords.unlock
 
 /** A lead lets callers of an account be verified again after their tries were used up, and says why. */
 export function UnlockCallers({ customerId, close }: { customerId: string; close: () => void }) {

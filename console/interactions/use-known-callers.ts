@@ -1,5 +1,5 @@
+import { messages as formWords } from '#console/interactions/form-messages.ts'
 import type { Caller } from '#console/interactions/interaction-context.ts'
-import { messages } from '#console/interactions/messages.ts'
 import type { Party } from '#console/interactions/party.ts'
 import { getCustomer } from '#contract/customers.ts'
 import { readProspect } from '#contract/prospects.ts'
@@ -19,11 +19,11 @@ export function useKnownCallers(party: Party): Caller[] {
     { params: { id: prospectId }, query: { quiet: 'true' } },
     { freshFor: 60_000, when: prospectId !== '' },
   ).data
-  if (prospect) return [{ name: prospect.name, relationship: messages.start.themselves }]
+  if (prospect) return [{ name: prospect.name, relationship: formWords.start.themselves }]
   if (!data) return []
   const { holderNames, contacts } = data.customerInformation.fields
   return [
-    ...holderNames.value.map((name) => ({ name, relationship: messages.start.holder })),
+    ...holderNames.value.map((name) => ({ name, relationship: formWords.start.holder })),
     ...contacts.value.map(({ name, relationship }) => ({ name, relationship })),
   ]
 }

@@ -1,8 +1,8 @@
 import { IconCheck, IconLock, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import styles from '#console/interactions/contact-forms.module.css'
+import { messages as formWords } from '#console/interactions/form-messages.ts'
 import { useInteraction } from '#console/interactions/interaction-context.ts'
-import { messages } from '#console/interactions/messages.ts'
 import { type CallerFactor, callerAuthority, sendCallerCode, verifyCaller } from '#contract/interactions.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { Field } from '#ui/field.tsx'
@@ -16,7 +16,7 @@ import { SunkenLine } from '#ui/sunken-line.tsx'
 import { TextInput } from '#ui/text-input.tsx'
 import { useReply, useSubmit } from '#ui/use-endpoint.ts'
 
-const words = messages.verify
+const words = formWords.verify
 
 /** The agent types what they hear; the answer is match or no match, and nothing of what is on file. */
 export function VerifyCaller({
@@ -82,7 +82,7 @@ function VerifyForm({ interactionId, authority, close, unlock }: FormProps) {
       busy={verify.isPending}
       refused={refused && refused.code !== 'caller.locked' ? refused.detail : undefined}
       leave={words.close}
-      otherActs={unlock && <ActionButton onPress={unlock}>{messages.unlock.open}</ActionButton>}
+      otherActs={unlock && <ActionButton onPress={unlock}>{formWords.unlock.open}</ActionButton>}
       focusOn="input"
       onSubmit={submit}
       onClose={close}

@@ -1,7 +1,7 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { PhoneInput } from '#console/customers/phone-input.tsx'
+import { messages as formWords } from '#console/interactions/form-messages.ts'
 import { useInteraction } from '#console/interactions/interaction-context.ts'
-import { messages as interactionWords } from '#console/interactions/messages.ts'
 import { messages } from '#console/prospects/messages.ts'
 import styles from '#console/prospects/prospects.module.css'
 import { createProspect } from '#contract/prospects.ts'
@@ -60,7 +60,7 @@ export function NewProspectForm({ phone: calling, call }: { phone: string; call:
           kind: 'customer',
           channel: 'call',
           direction: call.direction,
-          caller: { name, relationship: interactionWords.start.themselves },
+          caller: { name, relationship: formWords.start.themselves },
           ...callId,
         })
       }

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { PhoneInput } from '#console/customers/phone-input.tsx'
 import { DialPhone } from '#console/interactions/dial-phone.tsx'
-import { messages as interactionWords } from '#console/interactions/messages.ts'
+import { messages as formWords } from '#console/interactions/form-messages.ts'
 import { messages } from '#console/prospects/messages.ts'
 import { editProspect, type ProspectWhole } from '#contract/prospects.ts'
 import { EditableCard } from '#ui/editable-card.tsx'
@@ -54,7 +54,7 @@ export function ReachCard({ prospect, mayEdit }: { prospect: ProspectWhole; mayE
           names: ['phone'],
           label: words.phone,
           read: prospect.phone ? (
-            <DialPhone number={prospect.phone} whose={{ name: prospect.name, relationship: interactionWords.start.themselves }} />
+            <DialPhone number={prospect.phone} whose={{ name: prospect.name, relationship: formWords.start.themselves }} />
           ) : (
             messages.page.none
           ),

@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import { actWords } from '#console/tickets/act-words.ts'
 import { BulkAct, type BulkKind, type BulkOn } from '#console/tickets/bulk-act.tsx'
 import deskStyles from '#console/tickets/desk.module.css'
@@ -15,22 +14,26 @@ export function BulkBar({
   filter,
   isEverything,
   onEverything,
+  asked,
+  onAsked,
   clear,
 }: {
   selected: ReadonlySet<string>
   filter: BulkOn['filter']
   isEverything: boolean
   onEverything: (isEverything: boolean) => void
+  /** Which act is being asked about: it goes on with what it began with. */
+  asked: BulkKind | null
+  onAsked: (asked: BulkKind | null) => void
   clear: () => void
 }) {
-  const [asked, setAsked] = useState<BulkKind | null>(null)
   return (
     <section className={styles.bulk} aria-label={words.bar}>
       <p role="status">{isEverything ? words.everythingOn : words.selected(selected.size)}</p>
       <CheckInput label={words.everything} checked={isEverything} onChange={onEverything} />
       <div className={deskStyles.acts}>
         {kinds.map((kind) => (
-          <ActionButton key={kind} onPress={() => setAsked(kind)}>
+          <ActionButton key={kind} onPress={() => onAsked(kind)}>
             {words.acts[kind]}
           </ActionButton>
         ))}
@@ -43,7 +46,7 @@ export function BulkBar({
           kind={asked}
           on={isEverything ? { filter } : { ticketIds: [...selected].slice(0, 500) }}
           close={(isDone) => {
-            setAsked(null)
+            onAsked(null)
             if (isDone) clear()
           }}
         />

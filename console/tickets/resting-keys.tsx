@@ -48,7 +48,7 @@ export function RestingKeys() {
     isComing || (party && mayNote) ? null : { keys: 'w', label: messages.wrapUp, run: wrapUp },
     isComing || (party && mayStart)
       ? null
-      : saying('i', messages.start.key, party || !has('interaction.open') ? words.mayNotStart : words.nobodyInView),
+      : saying('i', messages.startKey, party || !has('interaction.open') ? words.mayNotStart : words.nobodyInView),
   ])
   return null
 }

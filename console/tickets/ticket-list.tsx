@@ -37,7 +37,9 @@ export function TicketList({ state, onState, pages, counts, current, selected, o
   const cursor = useListCursor<HTMLOListElement>(items.length, {
     ids: items.map(({ id }) => id),
     of: ticketsAddress(state),
-    onNone: () => say(deskWords.keys.noRow),
+    // Of a list that did not come nobody knows what is in it; why it did not come stands there.
+    onNone: () => pages.items && say(deskWords.keys.noRow),
+    onMarked: (rows) => toggle(rows.map((row) => items[row]?.id)),
     isComing: pages.isOutdated || (!pages.items && !pages.problem),
   })
   // Its row has left the list, and what had the focus with it: the keys go on where the ticket is read.
@@ -49,16 +51,13 @@ export function TicketList({ state, onState, pages, counts, current, selected, o
   const says = { queue: isOfMany, holder: queue !== 'unassigned' && (isOfMany || state.of === 'everybody') }
   const isFiltered = Object.keys(state.filters).length > 0
 
-  const toggle = (id: string | undefined) => {
-    if (!selected || !id) return
+  const toggle = (ids: readonly (string | undefined)[]) => {
+    if (!selected) return
     const next = new Set(selected)
-    if (!next.delete(id)) next.add(id)
+    for (const id of ids) if (id && !next.delete(id)) next.add(id)
     onSelected(next)
   }
-  const select = () => {
-    if (selected && items.length > 0) toggle(items[Math.max(0, Math.ceil(cursor.at))]?.id)
-    else say(selected ? deskWords.keys.noRow : deskWords.keys.maySelect)
-  }
+  const select = () => (selected ? cursor.mark() : say(deskWords.keys.maySelect))
   useKeys([{ keys: 'x', label: deskWords.selectKey, run: select }])
 
   return (
@@ -104,7 +103,7 @@ export function TicketList({ state, onState, pages, counts, current, selected, o
                 isUnderCursor={cursor.at === at}
                 onFocus={() => cursor.at !== at && cursor.move(at)}
                 selected={selected ? selected.has(ticket.id) : null}
-                onSelect={() => toggle(ticket.id)}
+                onSelect={() => toggle([ticket.id])}
                 says={says}
               />
             ))}

@@ -1,6 +1,7 @@
 import { Outlet, useLocation, useParams } from '@tanstack/react-router'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useHas } from '#console/session/session-context.tsx'
+import type { BulkKind } from '#console/tickets/bulk-act.tsx'
 import { BulkBar } from '#console/tickets/bulk-bar.tsx'
 import styles from '#console/tickets/desk.module.css'
 import { type Desk, DeskContext } from '#console/tickets/desk-context.ts'
@@ -43,6 +44,10 @@ export function TicketsScreen() {
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
   /** All that the list finds, on every page, and not only what was ticked. */
   const [isEverything, setEverything] = useState(false)
+  const [asked, setAsked] = useState<BulkKind | null>(null)
+  // What has left the list is selected no more; an act on many that is open keeps what it was asked of, with its way back.
+  const among = pages.isOutdated || asked ? undefined : pages.items?.filter(({ id }) => selected.has(id))
+  if (among && among.length < selected.size) setSelected(new Set(among.map(({ id }) => id)))
   const select = (ids: ReadonlySet<string>) => {
     setSelected(ids)
     setEverything(false)
@@ -56,6 +61,7 @@ export function TicketsScreen() {
   useEffect(() => {
     setSelected(new Set())
     setEverything(false)
+    setAsked(null)
   }, [shown])
   useEffect(() => {
     if (!ticketId) document.title = deskWords.title
@@ -95,6 +101,8 @@ export function TicketsScreen() {
                 filter={filter}
                 isEverything={isEverything}
                 onEverything={setEverything}
+                asked={asked}
+                onAsked={setAsked}
                 clear={() => {
                   select(new Set())
                   // What was pressed is gone with the bar: the keys go on in the list.

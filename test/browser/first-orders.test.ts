@@ -93,16 +93,19 @@ describe('a sign-up', () => {
         await page.getByRole('link', { name: 'Prospects' }).first().click()
         await page.waitForURL(/\/prospects/)
         await page.goBack()
-        await expect.poll(() => form.getByLabel('Price of item 1, each').inputValue()).toBe('199.00')
+        await expect.poll(() => form.getByLabel('Price each of item 1').inputValue()).toBe('99.50')
         await page.reload()
         await expect.poll(() => form.getByLabel('Holder name').inputValue()).toBe('Wilhelmina Sorge')
         await expect.poll(() => form.getByLabel('Item 1', { exact: true }).inputValue()).toBe('Starter set')
         await expect.poll(() => zone.inputValue()).toBe('America/Phoenix')
-        await expect.poll(() => form.getByLabel('Take a card now').isChecked()).toBe(false)
+        await form.getByText(/^This was begun at \d+:\d\d\. The card was not kept: write it again\.$/).waitFor()
+        await expect.poll(() => form.getByLabel('Take a card now').isChecked()).toBe(true)
+        await expect.poll(() => form.getByLabel('Card number').inputValue()).toBe('')
+        await look(page, 'sign-up-begun')
         expect(await page.evaluate(stored)).toContain('Wilhelmina')
         expect(await page.evaluate(stored)).not.toMatch(/4242|cvc/)
-        await form.getByLabel('Take a card now').check()
         await form.getByLabel('Card number').fill('4242 4242 4242 4242')
+        await form.getByText('The card was not kept', { exact: false }).waitFor({ state: 'detached' })
         await form.getByLabel('Expires').fill('08/30')
         await form.getByLabel('Security code').fill('123')
         await form.getByRole('button', { name: 'Open account with this order' }).click()
@@ -151,6 +154,52 @@ describe('a sign-up', () => {
     120_000,
   )
 })
+
+test('a begun sign-up comes back with a word, goes on under its key after a lost answer, and can be begun anew', () =>
+  inPage(browser, desk, async (page) => {
+    await steward.signIn(page, 'lead', '/customers/new')
+    const form = page.getByRole('form', { name: 'Open a new account' })
+    const name = form.getByLabel('Holder name')
+    // A card alone is something to lose, though it is not kept.
+    await form.getByLabel('Take a card now').check()
+    const asked: string[] = []
+    page.on('dialog', (dialog) => {
+      asked.push(dialog.type())
+      void dialog.accept()
+    })
+    await page.reload()
+    expect(asked).toEqual(['beforeunload'])
+    await form.getByText('The card was not kept: write it again.', { exact: false }).waitFor()
+    await form.getByRole('button', { name: 'Begin anew' }).press('Enter')
+    await form.getByText('This was begun at', { exact: false }).waitFor({ state: 'detached' })
+    await expect.poll(() => form.getByLabel('Take a card now').isChecked()).toBe(false)
+    await page.reload()
+    await form.getByLabel('Take a card now').waitFor()
+    await expect.poll(() => form.getByRole('button', { name: 'Begin anew' }).count()).toBe(0)
+    expect(asked).toHaveLength(1)
+
+    await name.fill('Ottoline Lostanswer')
+    await form.getByLabel('No order, active at once').check()
+    const isOpened = Promise.withResolvers<void>()
+    const keys: (string | undefined)[] = []
+    await page.route('**/api/customers', async (route) => {
+      if (route.request().method() !== 'POST') return route.continue()
+      keys.push(route.request().headers()['idempotency-key'])
+      if (keys.length > 1) return route.continue()
+      // It is opened, and the answer does not come.
+      await route.fetch()
+      isOpened.resolve()
+    })
+    await form.getByRole('button', { name: 'Open account', exact: true }).click()
+    await isOpened.promise
+    await page.reload()
+    await form.getByText('This was begun at', { exact: false }).waitFor()
+    await form.getByRole('button', { name: 'Open account', exact: true }).click()
+    await page.waitForURL(/\/customers\/[0-9a-f-]{36}\/account$/)
+    expect(new Set(keys).size).toBe(1)
+    const { rows } = await sql`select 1 from account_holders where name like '%Lostanswer%'`.execute(steward.db)
+    expect(rows).toHaveLength(1)
+  }))
 
 describe('a declined first payment', () => {
   test('is mended by the customer with the link that an agent sends', async () => {

@@ -314,7 +314,7 @@ test('keys that are pressed while the list is on its way are done once it is the
   inPage(browser, {}, async (page) => {
     await steward.signIn(page, 'agent')
     for (const which of ['one', 'two', 'three']) await opened(page, `Hasty story ${which}`, { tags: ['hasty'] })
-    const list = Promise.withResolvers<void>()
+    let list = Promise.withResolvers<void>()
     await page.route(/\/api\/tickets\?.*tag=hasty/, async (route) => {
       await list.promise
       await route.continue()
@@ -350,6 +350,25 @@ test('keys that are pressed while the list is on its way are done once it is the
     await page.keyboard.press('w')
     await page.getByLabel('Reason').waitFor()
     await page.waitForURL(new RegExp(`/customers/${noor}/notes/new`))
+
+    // Who may select does so ahead of the list as well; what then leaves the list is selected no more.
+    list = Promise.withResolvers<void>()
+    await steward.signIn(page, 'ticket_administrator')
+    await page.goto(`${steward.url}/tickets?queue=unassigned&of=everybody&tag=hasty`)
+    await page.getByRole('button', { name: 'Filter' }).waitFor()
+    for (const key of ['j', 'x', 'j', 'x']) await press(key)
+    list.resolve()
+    const bar = page.getByRole('region', { name: 'Selected tickets' })
+    await bar.getByText('2 tickets selected').waitFor()
+    await expect.poll(() => page.getByRole('status').getByText('There is no ticket in this list.').count()).toBe(0)
+    const boxes = page.getByRole('list', { name: 'Tickets of this queue' }).getByRole('checkbox')
+    await expect.poll(() => Promise.all([0, 1, 2].map((at) => boxes.nth(at).isChecked()))).toEqual([true, true, false])
+    await expectFocus(links.nth(1))
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { level: 1, name: 'Hasty story two' }).waitFor()
+    await page.keyboard.press('t')
+    await bar.getByText('1 ticket selected').waitFor()
+    await expect.poll(() => Promise.all([0, 1].map((at) => boxes.nth(at).isChecked()))).toEqual([true, false])
   }))
 
 test('a ticket administrator assigns what was selected, after seeing what it would touch', () =>
