@@ -120,6 +120,17 @@ test('of words that more than a thousand have, the newest come first, page by pa
   expect(few.map(({ number }: { number: string }) => Number(number))).toEqual([900_600, 900_900, 901_200])
 })
 
+/** Runs a migration that fills once more, as on a database that has not had it. */
+function filler(name: string) {
+  const { pool } = steward.owner
+  return async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'steward-fill-'))
+    cpSync(new URL(`../../database/migrations/${name}`, import.meta.url), join(folder, name))
+    await pool.query('delete from migrations where name = $1', [name])
+    await migrate(pool.options.connectionString ?? '', folder).finally(() => rmSync(folder, { recursive: true }))
+  }
+}
+
 test('tickets from before are filled one by one: who writes meanwhile waits for none but that one, and nothing is lost', async () => {
   const { pool } = steward.owner
   await pool.query('alter table tickets disable trigger tickets_document_new')
@@ -130,16 +141,13 @@ test('tickets from before are filled one by one: who writes meanwhile waits for 
   await pool.query('alter table ticket_messages enable trigger ticket_messages_document')
   expect(await found('curlew')).toEqual([])
 
-  const folder = mkdtempSync(join(tmpdir(), 'steward-fill-'))
-  cpSync(new URL(`../../database/migrations/${fill}`, import.meta.url), join(folder, fill))
-  await pool.query('delete from migrations where name = $1', [fill])
-  const ownerUrl = pool.options.connectionString ?? ''
-  const writer = new pg.Client({ connectionString: ownerUrl })
+  const refill = filler(fill)
+  const writer = new pg.Client({ connectionString: pool.options.connectionString ?? '' })
   await writer.connect()
   try {
     await writer.query('begin')
     await said(writer, second, 'And an avocet.')
-    const filling = migrate(ownerUrl, folder)
+    const filling = refill()
     await expect.poll(() => wordsIn(first)).toBeGreaterThan(0)
     expect(await wordsIn(third)).toBeUndefined()
     expect((await answer(first, 'Or a knot.')).status).toBe(201)
@@ -147,11 +155,39 @@ test('tickets from before are filled one by one: who writes meanwhile waits for 
     await filling
   } finally {
     await writer.end()
-    rmSync(folder, { recursive: true })
   }
   expect(await found('dunlin curlew knot')).toEqual([first])
   expect(await found('godwit whimbrel avocet')).toEqual([second])
   expect(await found('ruff')).toEqual([third])
+})
+
+test('the times of tickets from before count a message that was being written, and reading on takes no longer towards the end', async () => {
+  const { pool } = steward.owner
+  const [first, second] = [await opened('Snipe'), await opened('Whinchat')]
+  await pool.query(`update tickets set moved_at = '2020-01-01', changed_at = '2020-01-01' where id = any($1)`, [[first, second]])
+  const timesOf = async (id: string) => (await pool.query('select moved_at, changed_at from tickets where id = $1', [id])).rows[0]
+  const read = async () =>
+    Number((await pool.query(`select idx_tup_read as read from pg_stat_user_indexes where indexrelname = 'tickets_pkey'`)).rows[0].read)
+  const before = await read()
+  const writer = new pg.Client({ connectionString: pool.options.connectionString ?? '' })
+  await writer.connect()
+  try {
+    await writer.query('begin')
+    await writer.query('select from tickets where id = $1 for update', [second])
+    await said(writer, second, 'It still beeps.')
+    const filling = filler('0361-tickets-changed-filled.sql')()
+    await expect.poll(async () => (await timesOf(first)).moved_at.getFullYear()).toBeGreaterThan(2020)
+    await writer.query('commit')
+    await filling
+  } finally {
+    await writer.end()
+  }
+  const at = (await pool.query('select max(at) as at from ticket_messages where ticket_id = $1', [second])).rows[0].at
+  expect(await timesOf(second)).toEqual({ moved_at: at, changed_at: at })
+  const all = Number((await pool.query('select count(*) as all from tickets')).rows[0].all)
+  // Told a moment after the connection ended.
+  await expect.poll(read).toBeGreaterThanOrEqual(before + all)
+  expect((await read()) - before).toBeLessThan(all * 20)
 })
 
 test('a draft that the release before saves is here, one of each kind; what is dropped in one is gone in both', async () => {
