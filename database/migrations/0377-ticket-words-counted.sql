@@ -1,2 +1,8 @@
 -- long
-analyze ticket_documents (words);
+do $$
+begin
+  if exists (select from ticket_documents) then
+    analyze ticket_documents (words);
+  end if;
+end
+$$;

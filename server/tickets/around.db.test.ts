@@ -131,32 +131,38 @@ describe('the note of what was done in a ticket', () => {
   })
 })
 
-test('a mail that proved nothing is answered without anybody’s authority; what it asks of the account waits until its writer is verified', async () => {
-  const customer = await steward.given.customer({ name: 'Vera Lind' })
-  const byMail = { author: 'customer' as const, text: 'Speak Spanish to me.', channel: 'mail' as const }
-  const { ticketId } = await steward.database.db.transaction().execute(async (db) => {
-    const parts = { secrets: steward.secrets, reactions: {}, now: new Date(), requestId: 'test' }
-    const message = { ...byMail, isVerified: false, from: { name: 'Vera Lind', address: 'vera@elsewhere.example' } }
-    return openTicket(await portalJobWork(db, parts), { customerId: customer.id, subject: 'Language', message })
-  })
-  await answer(other, ticketId, 'Sign in to the portal, please.')
-  const { rows } = await steward.owner.pool.query('select id from interactions where customer_id = $1', [customer.id])
-  const contact: string = rows[0].id
-  const authority = async () => ok(await other.get(`/api/interactions/${contact}/authority`))
-  const speakSpanish = () =>
-    other.patch(`/api/customers/${customer.id}/cards/customer-information`, {
-      body: { language: 'es' },
-      headers: { 'if-match': '1', 'x-interaction': contact },
+test.each([
+  ['with the holder’s name', 'Vera Lind'],
+  ['without a name', ''],
+])(
+  'a mail %s that proved nothing is answered without anybody’s authority; what it asks of the account waits until its writer is verified',
+  async (_, name) => {
+    const customer = await steward.given.customer({ name: 'Vera Lind' })
+    const byMail = { author: 'customer' as const, text: 'Speak Spanish to me.', channel: 'mail' as const }
+    const { ticketId } = await steward.database.db.transaction().execute(async (db) => {
+      const parts = { secrets: steward.secrets, reactions: {}, now: new Date(), requestId: 'test' }
+      const message = { ...byMail, isVerified: false, from: { name, address: 'vera@elsewhere.example' } }
+      return openTicket(await portalJobWork(db, parts), { customerId: customer.id, subject: 'Language', message })
     })
-  expect(await authority()).toMatchObject({ isUnprovedMail: true, relation: 'Anybody else', may: [] })
-  expect((await speakSpanish()).body.code).toBe('caller.not_verified')
-  await steward.owner.pool.query(
-    `insert into caller_verifications (id, interaction_id, factor, staff_id, at) values (gen_random_uuid(), $1, 'call_back', $2, now())`,
-    [contact, other.id],
-  )
-  expect(await authority()).toMatchObject({ isUnprovedMail: false, relation: 'Account holder' })
-  expect((await speakSpanish()).status).toBe(200)
-})
+    await answer(other, ticketId, 'Sign in to the portal, please.')
+    const { rows } = await steward.owner.pool.query('select id from interactions where customer_id = $1', [customer.id])
+    const contact: string = rows[0].id
+    const authority = async () => ok(await other.get(`/api/interactions/${contact}/authority`))
+    const speakSpanish = () =>
+      other.patch(`/api/customers/${customer.id}/cards/customer-information`, {
+        body: { language: 'es' },
+        headers: { 'if-match': '1', 'x-interaction': contact },
+      })
+    expect(await authority()).toMatchObject({ isUnprovedMail: true, relation: 'Anybody else', may: [] })
+    expect((await speakSpanish()).body.code).toBe('caller.not_verified')
+    await steward.owner.pool.query(
+      `insert into caller_verifications (id, interaction_id, factor, staff_id, at) values (gen_random_uuid(), $1, 'call_back', $2, now())`,
+      [contact, other.id],
+    )
+    expect(await authority()).toMatchObject({ isUnprovedMail: false, ...(name !== '' && { relation: 'Account holder' }) })
+    expect((await speakSpanish()).status).toBe(200)
+  },
+)
 
 describe('drafts and presence', () => {
   test('a draft is private, outlives the browser, is overwritten, and goes once it is sent', async () => {
