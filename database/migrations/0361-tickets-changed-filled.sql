@@ -1,14 +1,15 @@
 -- outside a transaction
 -- long
--- The three times of the tickets that are here already. Each ticket is a transaction of its own: whoever acts on one waits for that one alone. Begun
--- again, it writes what it wrote before.
+-- The three times of the tickets that are here already. Each ticket is a transaction of its own: whoever acts on one waits for that one alone. It is
+-- locked before its messages are read, so one that was being written counts. Begun again, it writes what it wrote before.
 set lock_timeout = 0;
 do $$
 declare
-  which uuid;
+  -- Not null and asked for: with an OR the plan for any value reads all that went before, each time.
+  which uuid := '00000000-0000-0000-0000-000000000000';
 begin
   loop
-    select id into which from tickets where which is null or id > which order by id limit 1;
+    select id into which from tickets where id > which order by id limit 1 for update;
     exit when not found;
     perform set_config('synchronous_commit', 'off', true);
     update tickets

@@ -51,6 +51,14 @@ export function shownPreview(
   }
 }
 
-/** Names exactly these effects: what was looked at is what is done, or it is shown anew. */
+/**
+ * Names exactly these effects: what was looked at is what is done, or it is shown anew. But not the open tickets: the action leaves them as they are,
+ * and one that comes meanwhile must stop nobody.
+ */
 export const seenOf = (effects: readonly Effect[]) =>
-  sha256(JSON.stringify(effects, (_key, value: unknown) => (typeof value === 'bigint' ? value.toString() : value)))
+  sha256(
+    JSON.stringify(
+      effects.filter(({ what }) => what !== 'tickets'),
+      (_key, value: unknown) => (typeof value === 'bigint' ? value.toString() : value),
+    ),
+  )

@@ -127,7 +127,7 @@ export async function readAccount(db: Db, customerId: string): Promise<ReadAccou
       balanceMinor: row.balance_minor,
       openBills: row.open_bills.map(({ dueOn, openMinor }) => ({ dueOn, openMinor: BigInt(openMinor) })),
       paymentPlan: row.has_plan,
-      openTickets: row.open_tickets,
+      openTickets: row.modules.includes('service_desk') ? row.open_tickets : [],
       instalments:
         row.instalments_last_on === null
           ? null

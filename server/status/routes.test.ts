@@ -499,10 +499,18 @@ describe('cancelling', () => {
     }
     const [one, other] = [await open(id), await open(duplicate.id)]
     await open(id, true)
-    const { effects } = await preview(id, 'cancel')
-    expect(effects.filter(({ code }: { code: string }) => code === 'tickets')).toEqual([
+    const { effects, seen } = await preview(id, 'cancel')
+    const ofTickets = (shown: { code: string }[]) => shown.filter(({ code }) => code === 'tickets')
+    expect(ofTickets(effects)).toEqual([
       { code: 'tickets', kind: 'stays', what: 'Open tickets', from: null, to: `${one}, ${other} stay open and are worked on as before` },
     ])
+    await steward.owner.pool.query(`update company set modules = array_remove(modules, 'service_desk')`)
+    expect(ofTickets((await preview(id, 'cancel')).effects)).toEqual([])
+    await steward.owner.pool.query(`update company set modules = modules || array['service_desk']`)
+    // One that comes while the dialog is open stops nobody.
+    await open(id)
+    const done = await cancel(id, { seen })
+    expect(done.status, done.text).toBe(201)
   })
 
   test('shows before what stays to be paid of equipment, and which contract it ends early', async () => {

@@ -13,7 +13,8 @@ export const handedOver = 'tickets_handed_over'
 
 /**
  * Writes into the history of a colleague which of their tickets went to whom, once all of them went. Read from the steps of the tickets and not
- * counted along: a run that broke off in the middle is told whole by the one after, and once.
+ * counted along: a run that broke off in the middle is told whole by the one after, and once. `since` is by the clock of another process, so no
+ * step is looked for by it: they held each of these tickets by then, and it went with the last step that took it from them, whoever took it.
  */
 export async function recordHandedOver({ database, ...parts }: Parts, { staffId, byId, ticketIds, since }: Given): Promise<void> {
   if (ticketIds.length === 0) return
@@ -33,16 +34,17 @@ export async function recordHandedOver({ database, ...parts }: Parts, { staffId,
       select tickets.number::text as number, last.becomes ->> 'name' as holder
         from tickets
         join lateral (select at from ticket_steps
-                       where ticket_id = tickets.id and step = 'assigned' and by = 'system' and at >= ${since}::timestamptz
-                         and was ->> 'id' = ${staffId}
-                       order by at, id limit 1) as went on true
+                       where ticket_id = tickets.id and step = 'assigned' and was ->> 'id' = ${staffId}
+                       order by at desc, id desc limit 1) as went on true
         join lateral (select becomes from ticket_steps
                        where ticket_id = tickets.id and step = 'assigned' and at = went.at
                        order by id desc limit 1) as last on true
-       where tickets.id = any(${[...ticketIds]}::uuid[])
+       where tickets.id = any(${[...ticketIds]}::uuid[]) and tickets.assigned_to is distinct from ${staffId}::uuid
        order by tickets.number`.execute(db)
     if (rows.length === 0) return
-    const work = await jobWork(db, { staffId: byId, ...parts, requestId: 'job:hand_over_tickets' })
+    // Never before what it follows from, or nobody would find it: not the next run, and not who asks what became of the tickets.
+    const now = new Date(Math.max(parts.now.getTime(), Date.parse(since)))
+    const work = await jobWork(db, { staffId: byId, ...parts, now, requestId: 'job:hand_over_tickets' })
     await recordChangeSet(work, {
       recordKind: 'staff',
       recordId: staffId,

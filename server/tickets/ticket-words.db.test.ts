@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -16,6 +16,7 @@ type Person = Awaited<ReturnType<TestSteward['as']>>
 const mailbox = 'care@harbor.example'
 const email = 'maria@home.example'
 const fill = '0321-ticket-documents-filled.sql'
+const times = '0361-tickets-changed-filled.sql'
 
 let steward: TestSteward
 let agent: Person
@@ -120,6 +121,17 @@ test('of words that more than a thousand have, the newest come first, page by pa
   expect(few.map(({ number }: { number: string }) => Number(number))).toEqual([900_600, 900_900, 901_200])
 })
 
+/** Runs a migration that fills once more, as on a database that has not had it. */
+function filler(name: string) {
+  const { pool } = steward.owner
+  return async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'steward-fill-'))
+    cpSync(new URL(`../../database/migrations/${name}`, import.meta.url), join(folder, name))
+    await pool.query('delete from migrations where name = $1', [name])
+    await migrate(pool.options.connectionString ?? '', folder).finally(() => rmSync(folder, { recursive: true }))
+  }
+}
+
 test('tickets from before are filled one by one: who writes meanwhile waits for none but that one, and nothing is lost', async () => {
   const { pool } = steward.owner
   await pool.query('alter table tickets disable trigger tickets_document_new')
@@ -130,16 +142,13 @@ test('tickets from before are filled one by one: who writes meanwhile waits for 
   await pool.query('alter table ticket_messages enable trigger ticket_messages_document')
   expect(await found('curlew')).toEqual([])
 
-  const folder = mkdtempSync(join(tmpdir(), 'steward-fill-'))
-  cpSync(new URL(`../../database/migrations/${fill}`, import.meta.url), join(folder, fill))
-  await pool.query('delete from migrations where name = $1', [fill])
-  const ownerUrl = pool.options.connectionString ?? ''
-  const writer = new pg.Client({ connectionString: ownerUrl })
+  const refill = filler(fill)
+  const writer = new pg.Client({ connectionString: pool.options.connectionString ?? '' })
   await writer.connect()
   try {
     await writer.query('begin')
     await said(writer, second, 'And an avocet.')
-    const filling = migrate(ownerUrl, folder)
+    const filling = refill()
     await expect.poll(() => wordsIn(first)).toBeGreaterThan(0)
     expect(await wordsIn(third)).toBeUndefined()
     expect((await answer(first, 'Or a knot.')).status).toBe(201)
@@ -147,11 +156,50 @@ test('tickets from before are filled one by one: who writes meanwhile waits for 
     await filling
   } finally {
     await writer.end()
-    rmSync(folder, { recursive: true })
   }
   expect(await found('dunlin curlew knot')).toEqual([first])
   expect(await found('godwit whimbrel avocet')).toEqual([second])
   expect(await found('ruff')).toEqual([third])
+})
+
+test('the times of tickets from before count a message that was being written', async () => {
+  const { pool } = steward.owner
+  const [first, second] = [await opened('Snipe'), await opened('Whinchat')]
+  await pool.query(`update tickets set moved_at = '2020-01-01', changed_at = '2020-01-01' where id = any($1)`, [[first, second]])
+  const timesOf = async (id: string) => (await pool.query('select moved_at, changed_at from tickets where id = $1', [id])).rows[0]
+  const writer = new pg.Client({ connectionString: pool.options.connectionString ?? '' })
+  await writer.connect()
+  try {
+    await writer.query('begin')
+    await writer.query('select from tickets where id = $1 for update', [second])
+    await said(writer, second, 'It still beeps.')
+    const filling = filler(times)()
+    await expect.poll(async () => (await timesOf(first)).moved_at.getFullYear()).toBeGreaterThan(2020)
+    await writer.query('commit')
+    await filling
+  } finally {
+    await writer.end()
+  }
+  const at = (await pool.query('select max(at) as at from ticket_messages where ticket_id = $1', [second])).rows[0].at
+  expect(await timesOf(second)).toEqual({ moved_at: at, changed_at: at })
+})
+
+test('the step to the next ticket is found in the index with the plan for any value, which a loop comes to', async () => {
+  const file = readFileSync(new URL(`../../database/migrations/${times}`, import.meta.url), 'utf8')
+  const step = /select id into which (from tickets [^;]+);/.exec(file)?.[1]?.replaceAll('which', '$1')
+  const client = await steward.owner.pool.connect()
+  try {
+    await client.query(
+      `begin; set local plan_cache_mode = force_generic_plan; set local enable_seqscan = off; set local enable_bitmapscan = off; prepare step (uuid) as select id ${step}`,
+    )
+    const { rows } = await client.query(`explain execute step ('00000000-0000-0000-0000-000000000000')`)
+    const plan = rows.map((row) => row['QUERY PLAN']).join(' ')
+    expect(plan).toContain('Index Cond: (id > $1)')
+    expect(plan).not.toContain('Filter')
+  } finally {
+    await client.query('rollback; deallocate all')
+    client.release()
+  }
 })
 
 test('a draft that the release before saves is here, one of each kind; what is dropped in one is gone in both', async () => {
