@@ -167,6 +167,8 @@ async function runInside(client: pg.Client, migration: Migration) {
 async function runOutside(client: pg.Client, migration: Migration) {
   await client.query("SET lock_timeout = '1s'")
   await client.query(`SET statement_timeout = '${migration.long ? '0' : '5s'}'`)
+  // A loop that goes from row to row is planned for the row it stands at: planned once for all, `id is null or id > …` reads all rows before it again.
+  await client.query('SET plan_cache_mode = force_custom_plan')
   try {
     for (const statement of statementsOf(migration.sql)) {
       const index = indexBuiltBy(statement)
@@ -184,6 +186,7 @@ async function runOutside(client: pg.Client, migration: Migration) {
   } finally {
     await client.query('RESET lock_timeout').catch(() => {})
     await client.query('RESET statement_timeout').catch(() => {})
+    await client.query('RESET plan_cache_mode').catch(() => {})
   }
 }
 
