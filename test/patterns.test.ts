@@ -1,6 +1,10 @@
 import pg from 'pg'
 import { expect, test } from 'vitest'
 import { findCardNumbers } from '#contract/card-number.ts'
+import { englishSentences } from '#presets/languages/sentences-en.ts'
+import { reasonSaid } from '#server/notes/rules/draft/reason-said.ts'
+import { wordingFor } from '#server/notes/rules/draft/wording.ts'
+import type { Deed } from '#server/telling.ts'
 import { testDatabase } from '#test/database.ts'
 import { type Pattern, patternsInContract, patternsInSource, patternsInSql } from '#test/patterns/collect-patterns.ts'
 import { leastMilliseconds, spent, worstTexts } from '#test/patterns/worst-texts.ts'
@@ -10,6 +14,7 @@ const mostMs = 50
 /** Put together while the program runs, so the walk can not read them: each is named with what proves it. */
 const builtElsewhere = {
   'contract/card-number.ts': 'timed below by its own function',
+  'server/notes/rules/draft/reason-said.ts': 'timed below by its own function',
 }
 
 /** Patterns that are slower than linear, and the length to which their text is held before they see it. None today. */
@@ -50,6 +55,15 @@ test.each(['7', '7 ', '7-', '7. - ', '٧', '7'.repeat(19).concat(' x'), '4242 42
     expect(Math.min(...runs)).toBeLessThan(mostMs)
   },
 )
+
+test.each(['I ', "I'm ", 'my ', 'US ', '. ', '...', '... I', "'", '? '])('what was said is turned in 100 kB of %j in 250 ms', (unit) => {
+  const statedReason = `${unit.repeat(Math.ceil(100_000 / unit.length))}x`
+  const wording = wordingFor({ language: 'en', country: 'US', currency: 'USD', sentences: englishSentences, labels: new Map() })
+  const told = { facts: { statedReason } } as unknown as Deed
+  const runs = Array.from({ length: 8 }, () => spent(() => reasonSaid([told], wording)))
+  // Some thirty patterns, each of which reads the whole.
+  expect(Math.min(...runs)).toBeLessThan(250)
+})
 
 test('every pattern of the migrations reads the longest text that it can meet in 50 ms', async () => {
   const patterns = patternsInSql()

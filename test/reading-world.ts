@@ -56,7 +56,14 @@ export async function readingWorld({ modules = ['alarm', 'telecom', 'service_des
   })
   const staff = {} as Record<Role, string>
   for (const role of roles) {
-    staff[role] = await add('staff', { email: `${role}@test.example`, name: `The ${role}`, role, is_demo: true, created_at: at })
+    staff[role] = await add('staff', {
+      email: `${role}@test.example`,
+      name: `The ${role}`,
+      role,
+      is_demo: true,
+      joined_at: at,
+      created_at: at,
+    })
     await add('api_tokens', {
       staff_id: staff[role],
       name: role,

@@ -18,7 +18,8 @@ export function addAroundTickets(world: World) {
 /** One statement writes all rows of a table, so each of them names what only some are about. */
 function sayDefaults({ rows }: World) {
   const usual = { channel: 'portal', priority: 'normal', tags: [], is_spam: false }
-  for (const ticket of rows.of('tickets')) Object.assign(ticket, { ...usual, ...ticket })
+  for (const ticket of rows.of('tickets'))
+    Object.assign(ticket, { ...usual, changed_at: ticket.created_at, moved_at: ticket.created_at, ...ticket })
   for (const view of rows.of('saved_views')) Object.assign(view, { kind: view.kind ?? 'customers' })
 }
 

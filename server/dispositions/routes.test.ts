@@ -150,7 +150,7 @@ describe('administering the catalogue', () => {
     expect(gone.can.use).toMatchObject({ allowed: false, code: 'disposition.retired' })
     const disposition = { category: 'Billing', name: 'Price asked' }
     expect(await write(disposition)).toMatchObject({ status: 422, body: { code: 'disposition.retired', instead: expect.any(String) } })
-    const amended = { ...note, disposition, because: 'Said it better', startedFrom: 1 }
+    const amended = { ...note, resolution: 'Told her what it costs.', disposition, because: 'Said it better', startedFrom: 1 }
     expect((await world.ask('POST', 'agent', `/api/notes/${noteId}/amendments`, amended)).status).toBe(201)
     expect((await change(made.id, 4, { retired: false })).body).toMatchObject({ retired: false, place: 3 })
     expect((await write(disposition)).status).toBe(201)

@@ -280,9 +280,13 @@ describe('a note on a prospect', () => {
       status: 422,
       body: { code: 'disposition.audience' },
     })
-    expect((await agent.post(`/api/notes/${saved.body.id}/amendments`, { body: { ...amended, disposition: forProspects } })).status).toBe(
-      201,
-    )
+    expect(
+      (
+        await agent.post(`/api/notes/${saved.body.id}/amendments`, {
+          body: { ...amended, disposition: forProspects, resolution: 'Explained which work, and which do not.' },
+        })
+      ).status,
+    ).toBe(201)
   })
 
   test('is checked and covered like any other', async () => {

@@ -7,7 +7,7 @@ import type { Viewer } from '#server/work.ts'
 import { ticketsFound } from './list-tickets.ts'
 import { ticketSeen } from './seen-tickets.ts'
 import { ticketLimits } from './ticket-limits.ts'
-import { exactKey, type TicketRowRow, ticketRowColumns, toTicketRow } from './ticket-row.ts'
+import { besideTicketRow, exactKey, type TicketRowRow, ticketRowColumns, toTicketRow } from './ticket-row.ts'
 import { numberAsked } from './words-found.ts'
 
 const most = 5
@@ -37,9 +37,8 @@ export async function findTickets(db: Db, viewer: Viewer, { query }: Input<typeo
 /** One of a colleague’s that no list shows them, but that they may read: of a customer whom they have open. */
 async function ticketNumbered(db: Db, viewer: Viewer, number: string) {
   const { rows } = await sql<TicketRowRow>`
-    select ${ticketRowColumns}, ${exactKey(sql.ref('tickets.created_at'))} from tickets where tickets.number = ${number}::bigint`.execute(
-    db,
-  )
+    select ${ticketRowColumns}, ${exactKey(sql.ref('tickets.created_at'))} from tickets ${besideTicketRow}
+     where tickets.number = ${number}::bigint`.execute(db)
   const [row] = rows
   return row && (await ticketSeen(db, { id: row.id }, viewer)) ? toTicketRow(row, { viewer, limits: await ticketLimits(db) }) : null
 }

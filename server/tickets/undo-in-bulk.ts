@@ -24,7 +24,7 @@ export async function undoInBulk(work: Work, changeId: string, ticketId: string)
   if (did.step === 'closed') {
     const may = mayTicket('reopen', ticketWorked(ticket), work.actor)
     if (!may.allowed) return may.because
-    await reopenTicket(work, ticketId)
+    await reopenTicket(work, ticketId, why)
     return null
   }
   const may = mayTicket(did.step === 'assigned' ? 'assign' : 'edit', ticketWorked(ticket), work.actor)

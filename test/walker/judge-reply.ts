@@ -42,8 +42,8 @@ export function judgeBy(document: Document): Judge {
     const promised = replies[String(status)]
     if (!promised) return [`answers ${status}, of which the document says nothing`]
     const faults: string[] = []
-    if (promised.type === null ? text !== '' : type.split(';')[0] !== promised.type.split(';')[0])
-      faults.push(`answers ${type || 'nothing'}, promised is ${promised.type ?? 'nothing'}`)
+    if (promised.type === null ? text !== '' : !promised.types.some((one) => one.split(';')[0] === type.split(';')[0]))
+      faults.push(`answers ${type || 'nothing'}, promised is ${promised.types.join(' or ') || 'nothing'}`)
     if (promised.type === 'application/json') {
       const wrong = against(promised.pointer, JSON.parse(text))
       if (wrong) faults.push(`the reply is not as promised: ${wrong}`)

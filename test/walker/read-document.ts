@@ -51,7 +51,8 @@ export type Operation = {
   headers: Parameter[]
   body: { type: string; schema: Schema } | null
   /** By status: the content type (null where nothing is answered) and where in the document its schema stands. */
-  replies: Record<string, { type: string | null; pointer: string }>
+  /** `types`: all that it may answer; the first is `type`. */
+  replies: Record<string, { type: string | null; types: string[]; pointer: string }>
   /** Where in the document the body's schema stands. */
   bodyPointer: string | null
 }
@@ -76,8 +77,9 @@ export function readDocument(document: Document): Operation[] {
         replies: Object.fromEntries(
           Object.entries(described.responses).map(([status, { content }]) => {
             // What answers nothing is described by a schema that is null.
-            const type = status === '204' ? null : (Object.keys(content ?? {})[0] ?? null)
-            return [status, { type, pointer: pointer([...at, 'responses', status, 'content', type ?? '', 'schema']) }]
+            const types = status === '204' ? [] : Object.keys(content ?? {})
+            const type = types[0] ?? null
+            return [status, { type, types, pointer: pointer([...at, 'responses', status, 'content', type ?? '', 'schema']) }]
           }),
         ),
       }

@@ -25,7 +25,7 @@ function reported(text: string, turns: readonly Turn[], unsure: readonly RegExp[
     .replace(/[“”„«»"]|(?<![\p{L}\p{N}])['‘’]|['’](?![\p{L}\p{N}])/gu, '')
     .replace(/\s+/gu, ' ')
     .trim()
-    .replace(/[.!…]+$/u, '')
+    .replace(/(?<![.!…])[.!…]+$/u, '')
   if (plain.includes('?')) return ''
   // Where all is in capitals, nobody sees whether "US" is the country.
   const isShouted = !/\p{Ll}/u.test(plain) && turns.some(({ from }) => new RegExp(from, 'iu').test(plain))
