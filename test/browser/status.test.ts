@@ -104,7 +104,7 @@ test('a member leaves the programme, it is taken back, they leave for good and r
     await page.getByRole('button', { name: 'Undo' }).focus()
     await page.keyboard.press('Enter')
     await page.getByText('The account is as it was before.').waitFor()
-    await expect.poll(() => page.evaluate('document.activeElement.textContent')).toBe('The account is as it was before.')
+    await expect.poll(() => page.evaluate('document.activeElement.textContent')).toBe('Undone. The account is as it was before.')
     const row = () =>
       steward.db.selectFrom('customers').select(['membership', 'email_opt_in']).where('id', '=', member).executeTakeFirstOrThrow()
     expect(await row()).toEqual({ membership: 'enrolled', email_opt_in: true })
