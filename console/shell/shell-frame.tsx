@@ -44,7 +44,9 @@ export function ShellFrame() {
   const [unanswered, setUnanswered] = useState(0)
   const late = promised.filter(({ isLate }) => isLate).length + due.length + waiting + notesOwed(owed, open).length
 
-  const running = runningElsewhere(owed, open, useViewer().now())
+  const elsewhere = runningElsewhere(owed, open, useViewer().now())
+  // The page of a customer with whom nothing is open is looked at for a moment and fits one screen; the line comes back with the next page.
+  const running = pathname.startsWith('/customers/') && !open ? [] : elsewhere
 
   useKeys([
     permissions.includes('own_score.read')
