@@ -26,7 +26,7 @@ export const messages = {
   owesNote: 'A note is owed',
   noteOwed: (kind: string) => `${kind}, note owed`,
   onTheLine: 'Open in this page',
-  runningElsewhere: 'Open with others',
+  runningElsewhere: 'Going on now',
   owed: {
     title: 'A note is owed',
     none: 'No note is owed.',

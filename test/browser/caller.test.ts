@@ -60,7 +60,7 @@ describe.each([
 test('a call that goes on is shown on every other page with the way back, and each page is said by its own name', () =>
   inCall('3820-15', {}, async (page) => {
     const home = page.url().split('?')[0] ?? ''
-    const running = page.getByRole('list', { name: 'Open with others' }).getByRole('listitem').filter({ hasText: 'Iris Vale' })
+    const running = page.getByRole('list', { name: 'Going on now' }).getByRole('listitem').filter({ hasText: 'Iris Vale' })
     const said = page.locator('p[aria-live="polite"].for-ears', { hasText: 'page opened' })
     const names = new Set<string>()
     for (const keys of ['g p', 'g w', 'g q']) {

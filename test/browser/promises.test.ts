@@ -79,7 +79,7 @@ describe.each([
         .first()
         .waitFor()
       await page.getByRole('link', { name: 'Dashboard' }).click()
-      await page.getByText(/^Promised (for|by) /).waitFor()
+      await page.getByText(/^(Late: promised|Promised) (for|by) /).waitFor()
       await expectNoAxeViolations(page)
 
       await page.getByRole('heading', { name: 'Account summary' }).click()

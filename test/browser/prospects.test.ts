@@ -96,7 +96,7 @@ test('prospects are found, edited from what to what, and owed their note', () =>
     await page.keyboard.press('p')
     await page.getByRole('heading', { name: 'Prospects' }).waitFor()
     await page.getByLabel('Name, phone or email').fill('0172')
-    const link = page.getByRole('link', { name: 'Ingrid Solheim' })
+    const link = page.getByRole('table').getByRole('link', { name: 'Ingrid Solheim' })
     await expect.poll(() => page.getByRole('row').count()).toBe(2)
     await expectNoAxeViolations(page)
     await link.click()
