@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '#server/platform/database.ts'
+import { mailAddressOf } from './mail-address.ts'
 
 /**
  * Where word goes that something was changed: the address on file, or the one that was until just now, and for a day after the emails were
@@ -8,19 +9,7 @@ import type { Db } from '#server/platform/database.ts'
 export async function noticeAddresses(db: Db, customerId: string, now: Date, before?: string): Promise<string[]> {
   const { rows } = await sql<{ address: string }>`
     select address from emails_before(${customerId}::uuid, ${new Date(now.getTime() - 86_400_000)}::timestamptz) as address`.execute(db)
-  const current = before ?? (await primaryAddress(db, customerId))
-  const all = [...(current === undefined ? [] : [current]), ...rows.map(({ address }) => address)]
+  const current = before ?? (await mailAddressOf(db, customerId))
+  const all = [...(current === null ? [] : [current]), ...rows.map(({ address }) => address)]
   return all.filter((address, place) => all.findIndex((other) => other.toLowerCase() === address.toLowerCase()) === place)
-}
-
-async function primaryAddress(db: Db, customerId: string): Promise<string | undefined> {
-  const row = await db
-    .selectFrom('emails')
-    .select('address')
-    .where('customer_id', '=', customerId)
-    .orderBy('is_primary', 'desc')
-    .orderBy('position')
-    .limit(1)
-    .executeTakeFirst()
-  return row?.address
 }
