@@ -2,22 +2,24 @@ import { answerParent } from './asked-by-message.ts'
 import { closedLoop, type Stretch } from './closed-loop.ts'
 import { type Answer, openConnection } from './connection.ts'
 import { tokensFor } from './ground.ts'
+import { pacedLoop } from './paced-loop.ts'
 import { ticketWorks } from './ticket-work.ts'
 import { lookUp, type Work, type World, works } from './work.ts'
 
-export type Load = { port: number; world: World; work: string; connections: number; seconds: number; firstTurn: number }
+/** `perSecond`: so many are asked, whatever becomes of them; without it each connection asks again as soon as it is answered. */
+export type Load = { port: number; world: World; work: string; connections: number; seconds: number; firstTurn: number; perSecond?: number }
 
 // The load generator: a process of its own, asked for one stretch after the other.
-answerParent<Load, Stretch>(async ({ port, world, work: name, connections, seconds, firstTurn }) => {
+answerParent<Load, Stretch>(async ({ port, world, work: name, connections, seconds, firstTurn, perSecond }) => {
   const work = [lookUp, ...works, ...ticketWorks].find((one) => one.name === name)
   if (!work) throw new Error(`There is no work named ${name}.`)
   const tokens = tokensFor(work)
   const open = Array.from({ length: connections }, (_, place) => openConnection(port, `steward-${port}=${tokens[place]}`))
   try {
-    return await closedLoop(connections, seconds, firstTurn, async (worker, turn) => {
-      const answer = await open[worker]?.ask(work.ask(world, turn, 'http'))
-      return problemWith(work, answer)
-    })
+    const one = async (worker: number, turn: number) => problemWith(work, await open[worker]?.ask(work.ask(world, turn, 'http')))
+    return await (perSecond === undefined
+      ? closedLoop(connections, seconds, firstTurn, one)
+      : pacedLoop(connections, seconds, firstTurn, perSecond, one))
   } finally {
     for (const connection of open) connection.close()
   }

@@ -24,15 +24,19 @@ export type Row = Figures & {
   statements: number
   bareSql: Figures
   lookUp: Figures
+  /** The same at a steady pace and not as fast as it goes: `perSecond` is what was asked. */
+  paced?: Figures
 }
 
 /** How long it took until open consoles heard of a reply, and were told the counts that they asked for at once. */
 export type LiveFigures = { consoles: number; replies: number; heard: Heard; counted: Heard }
 type Heard = Figures & { most: number }
 
-export type Pace = { rounds: number; seconds: number; besideSeconds: number; recorded: number }
+export type Pace = { rounds: number; seconds: number; besideSeconds: number; pacedSeconds: number; recorded: number }
 /** A file is asked for alone: of more than a few at once the program says that others are being written. */
 export const connectionCounts = [1, 8]
+/** Lists, counts and words that an office of five hundred asks for, one in twelve seconds each. */
+export const paceOfOffice = 40
 
 /** Every kind of work at 1 and at 8 connections, the look-up and bare SQL in turn with it, so that whatever else the machine does meets all three. */
 export async function measure(
@@ -47,9 +51,9 @@ export async function measure(
   const generator = startAnswering<Load, Stretch>('load-generator.ts', process.env)
   const bare = startAnswering<Bare, Stretch | number>('bare-sql.ts', web.env)
   const turns = new Map<string, number>()
-  const load = async (work: string, connections: number, seconds: number) => {
+  const load = async (work: string, connections: number, seconds: number, perSecond?: number) => {
     const firstTurn = turns.get(work) ?? 0
-    const stretch = await generator.ask({ port: web.port, world, work, connections, seconds, firstTurn })
+    const stretch = await generator.ask({ port: web.port, world, work, connections, seconds, firstTurn, ...(perSecond && { perSecond }) })
     turns.set(work, firstTurn + stretch.turns)
     if (stretch.problems.length > 0) throw new Error(`${work} at ${connections}: ${stretch.problems.join(' | ')}`)
     return stretch
@@ -75,6 +79,9 @@ export async function measure(
           parts.sql.push(beside)
           parts.look.push(await load(lookUp.name, connections, pace.besideSeconds / pace.rounds))
         }
+        // Reading alone: what writes is not asked for forty times a second.
+        const isPaced = what === 'tickets' && work.group !== 'ticket' && connections > 1
+        const paced = isPaced ? await load(work.name, connections, pace.pacedSeconds, paceOfOffice) : null
         const row: Row = {
           work: work.name,
           group: work.group,
@@ -86,11 +93,12 @@ export async function measure(
           statements,
           bareSql: figures(parts.sql),
           lookUp: figures(parts.look),
+          ...(paced && { paced: figures([paced]) }),
         }
         rows.push(row)
         tell(
           `${row.work.padEnd(34)} ${connections}  p50 ${row.p50.toFixed(1)}  p99 ${row.p99.toFixed(1)}  ${row.perSecond.toFixed(0)}/s` +
-            `  sql ${row.bareSql.p50.toFixed(1)}  look-up ${row.lookUp.p50.toFixed(1)}  cpu l/w/p ${shares(share)}  ${row.webMb?.toFixed(0)} MB`,
+            `  sql ${row.bareSql.p50.toFixed(1)}  look-up ${row.lookUp.p50.toFixed(1)}${row.paced ? `  paced p50 ${row.paced.p50.toFixed(1)} p99 ${row.paced.p99.toFixed(1)}` : ''}  cpu l/w/p ${shares(share)}  ${row.webMb?.toFixed(0)} MB`,
         )
       }
     }

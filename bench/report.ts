@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { aimsOf } from './aims.ts'
 import type { LiveFigures, Row } from './measure.ts'
-import { shares } from './measure.ts'
+import { paceOfOffice, shares } from './measure.ts'
 import type { Result } from './results.ts'
 
 const page = fileURLToPath(new URL('../docs/performance.md', import.meta.url))
@@ -39,9 +39,7 @@ function sizeOf(result: Result, smallest: Result | undefined): string {
       `measured in ${result.minutes.toFixed(1)}. ${result.on}, ${machine.processors} × ${machine.processor}, ${machine.memoryGb} GB; ` +
       `Node ${versions.node}, PostgreSQL ${versions.postgres}, commit ${versions.commit}.`,
     '',
-    '| | connections | p50 ms | p99 ms | requests/s | web MB | PostgreSQL MB | processor time: load / web / PostgreSQL % | bare SQL: p50 ms, ratio | look-up: p50 ms, ratio |',
-    '| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |',
-    ...result.rows.map(lineOf),
+    ...tableOf(result.rows),
     ...(result.live ? ['', liveOf(result.live)] : []),
     ...(result.importRowsPerSecond === null
       ? []
@@ -68,10 +66,32 @@ function liveOf({ consoles, replies, heard, counted }: LiveFigures): string {
   )
 }
 
-function lineOf(row: Row): string {
+/** Where something was asked at a steady pace as well, a column more. */
+function tableOf(rows: Row[]): string[] {
+  const isPaced = rows.some(({ paced }) => paced !== undefined)
+  const head = isPaced ? [...columns, `at ${paceOfOffice} a second: p50, p99 ms`] : columns
+  return [line(head), line(head.map(() => '---')), ...rows.map((row) => line(isPaced ? [...cellsOf(row), pacedOf(row)] : cellsOf(row)))]
+}
+
+const columns = [
+  'asked',
+  'connections',
+  'p50 ms',
+  'p99 ms',
+  'requests/s',
+  'web MB',
+  'PostgreSQL MB',
+  'processor time: load / web / PostgreSQL %',
+  'bare SQL: p50 ms, ratio',
+  'look-up: p50 ms, ratio',
+]
+const line = (cells: (string | number)[]) => `| ${cells.join(' | ')} |`
+const pacedOf = ({ paced }: Row) => (paced ? `${paced.p50.toFixed(1)}, ${paced.p99.toFixed(1)}` : '')
+
+function cellsOf(row: Row): (string | number)[] {
   const mb = (value: number | null) => (value === null ? '–' : value.toFixed(0))
   const beside = (p50: number) => `${p50.toFixed(1)}, ${(row.p50 / p50).toFixed(2)} ×`
-  const cells = [
+  return [
     row.work,
     row.connections,
     row.p50.toFixed(1),
@@ -83,7 +103,6 @@ function lineOf(row: Row): string {
     beside(row.bareSql.p50),
     beside(row.lookUp.p50),
   ]
-  return `| ${cells.join(' | ')} |`
 }
 
 function floorOf({ importRowsPerSecond, importFloorPerSecond }: Result): string {

@@ -27,7 +27,7 @@ const { values } = parseArgs({
   },
 })
 const seconds = Number(values.seconds)
-const pace: Pace = { rounds: 2, seconds, besideSeconds: seconds / 2, recorded: 120 }
+const pace: Pace = { rounds: 2, seconds, besideSeconds: seconds / 2, pacedSeconds: seconds * 2, recorded: 120 }
 const only = values.only === undefined ? null : new RegExp(values.only)
 const tell = (sentence: string) => console.log(sentence)
 
