@@ -90,7 +90,7 @@ function ticketAims({ rows, live }: Result): Aim[] {
     const paced = ofGroup.flatMap(({ work, paced }) => (paced ? [{ work, p99: paced.p99 }] : []))
     return [
       slowest(`${what}, p99 at 1 connection`, limit, at(1)),
-      slowest(`${what}, p99 at ${paceOfOffice} requests a second`, limit, paced),
+      slowest(`${what}, p99 at ${paceOfOffice(group)} requests a second`, limit, paced),
       slowest(`${what}, p99 at 8 connections`, limit, at(8)),
     ]
   }

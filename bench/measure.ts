@@ -35,8 +35,8 @@ type Heard = Figures & { most: number }
 export type Pace = { rounds: number; seconds: number; besideSeconds: number; pacedSeconds: number; recorded: number }
 /** A file is asked for alone: of more than a few at once the program says that others are being written. */
 export const connectionCounts = [1, 8]
-/** Lists, counts and words that an office of five hundred asks for, one in twelve seconds each. */
-export const paceOfOffice = 40
+/** How many a second an office of five hundred asks for: a list each in twelve seconds, counts and words each in fifty. */
+export const paceOfOffice = (group: Work['group']) => (group === 'queue' ? 40 : 10)
 
 /** Every kind of work at 1 and at 8 connections, the look-up and bare SQL in turn with it, so that whatever else the machine does meets all three. */
 export async function measure(
@@ -79,9 +79,8 @@ export async function measure(
           parts.sql.push(beside)
           parts.look.push(await load(lookUp.name, connections, pace.besideSeconds / pace.rounds))
         }
-        // Reading alone: what writes is not asked for forty times a second.
         const isPaced = what === 'tickets' && work.group !== 'ticket' && connections > 1
-        const paced = isPaced ? await load(work.name, connections, pace.pacedSeconds, paceOfOffice) : null
+        const paced = isPaced ? await load(work.name, connections, pace.pacedSeconds, paceOfOffice(work.group)) : null
         const row: Row = {
           work: work.name,
           group: work.group,

@@ -69,7 +69,7 @@ function liveOf({ consoles, replies, heard, counted }: LiveFigures): string {
 /** Where something was asked at a steady pace as well, a column more. */
 function tableOf(rows: Row[]): string[] {
   const isPaced = rows.some(({ paced }) => paced !== undefined)
-  const head = isPaced ? [...columns, `at ${paceOfOffice} a second: p50, p99 ms`] : columns
+  const head = isPaced ? [...columns, 'at a steady pace: a second, p50, p99 ms'] : columns
   return [line(head), line(head.map(() => '---')), ...rows.map((row) => line(isPaced ? [...cellsOf(row), pacedOf(row)] : cellsOf(row)))]
 }
 
@@ -86,7 +86,7 @@ const columns = [
   'look-up: p50 ms, ratio',
 ]
 const line = (cells: (string | number)[]) => `| ${cells.join(' | ')} |`
-const pacedOf = ({ paced }: Row) => (paced ? `${paced.p50.toFixed(1)}, ${paced.p99.toFixed(1)}` : '')
+const pacedOf = ({ paced, group }: Row) => (paced ? `${paceOfOffice(group)}, ${paced.p50.toFixed(1)}, ${paced.p99.toFixed(1)}` : '')
 
 function cellsOf(row: Row): (string | number)[] {
   const mb = (value: number | null) => (value === null ? '–' : value.toFixed(0))
