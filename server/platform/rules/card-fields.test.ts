@@ -5,6 +5,7 @@ import { newId } from '../ids.ts'
 import { fieldsWhere, fieldsWithCards } from './card-fields.ts'
 
 const card = '4242 4242 4242 4242'
+const digest = `${'ab'.repeat(24)}4242424242424242`
 
 test.each<[string, unknown, string[]]>([
   ['a name', { holderNames: ['Maria', card] }, ['holderNames.1']],
@@ -21,6 +22,9 @@ test.each<[string, unknown, string[]]>([
   ['nor a code that proves something', { code: card }, []],
   ['the code of an account is kept, and read', { accounts: [{ code: card }] }, ['accounts.0.code']],
   ['a key that is one is not said again', { values: { [card]: 'gate' } }, ['values']],
+  ['what a preview gave to be sent back is no text', { seen: digest }, []],
+  ['but a card that is sent in its place is found', { seen: '4242424242424242' }, ['seen']],
+  ['and so is one in such a digest anywhere else', { because: digest, values: { seen: digest } }, ['because', 'values.seen']],
   ['numbers and nothing', { a: 4242424242424242, b: null, c: true }, []],
 ])('%s', (_where, body, expected) => {
   expect(fieldsWithCards(body)).toEqual(expected)
