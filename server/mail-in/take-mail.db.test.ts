@@ -195,6 +195,12 @@ describe('a new mail', () => {
     const admin = await steward.as('ticket_administrator')
     const { body } = await admin.get(`/api/tickets/${second.ticket_id}?peek=true`)
     expect(body.suggestions).toMatchObject([{ id: first.ticket_id }])
+    // Whoever may not see the one that is named is not told of it.
+    await steward.owner.db.updateTable('tickets').set({ assigned_to: admin.id }).where('id', '=', first.ticket_id).execute()
+    const agent = await steward.as('agent')
+    expect((await agent.get(`/api/tickets/${second.ticket_id}?peek=true`)).body.suggestions).toEqual([])
+    expect((await agent.get(`/api/received-mails/${second.id}`)).body.hint).toBeNull()
+    expect((await admin.get(`/api/received-mails/${second.id}`)).body.hint).toMatchObject({ ticketId: first.ticket_id })
     expect(await messagesOf(first.ticket_id)).toHaveLength(1)
   })
 })
