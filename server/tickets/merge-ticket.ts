@@ -3,11 +3,13 @@ import { insist, invalidField, notFound } from '#server/platform/refusal.ts'
 import type { Work } from '#server/work.ts'
 import { takeUndeliveredAlong, writeUndelivered } from './carry-undelivered.ts'
 import { aboutTicket, contactIfOpen } from './contact-of.ts'
+import { keepOrPassOn } from './hand-over.ts'
 import { type LockedTicket, lockTicket } from './lock-ticket.ts'
 import { recordTicketStep } from './record-ticket-step.ts'
 import { type MergeSide, mayMergeTickets } from './rules/may-merge-tickets.ts'
 import { mayTicket, ticketWorked } from './rules/may-ticket.ts'
 import { ticketSeen } from './seen-tickets.ts'
+import { wakeByCustomer } from './wake-by-customer.ts'
 import { writeTicketFacts } from './write-ticket-facts.ts'
 
 /**
@@ -44,6 +46,15 @@ export async function mergeTicket(work: Work, ticketId: string, intoId: string):
     { ticketId: ticket.id, number: String(ticket.number), intoId: into.id, intoNumber: String(into.number) },
     aboutTicket(ticket, interactionId),
   )
+  if (ticket.unanswered_since !== null) await hearWhatWaits(work, into.id, interactionId)
+}
+
+/** Where the customer waits by what was put into it, it is as if they had written here. */
+async function hearWhatWaits(work: Work, intoId: string, interactionId: string | null): Promise<void> {
+  const into = await lockTicket(work, intoId)
+  if (into.unanswered_since === null) return
+  await wakeByCustomer(work, into)
+  await keepOrPassOn(work, intoId, interactionId)
 }
 
 /** Takes it out again, at any time: same messages, closed or open as it was before. @throws 422 where it was put nowhere */
@@ -79,6 +90,7 @@ export async function unmergeTicket(work: Work, ticketId: string): Promise<void>
     { ticketId: ticket.id, number: String(ticket.number), fromId: into.id, fromNumber: String(into.number) },
     aboutTicket(ticket, interactionId),
   )
+  await keepOrPassOn(work, ticket.id, interactionId)
 }
 
 export const named = ({ id, number }: Pick<LockedTicket, 'id' | 'number'>) => ({ id, number: String(number) })
