@@ -6,6 +6,7 @@ import { aboutTicket, contactIfOpen } from './contact-of.ts'
 import { keepOrPassOn } from './hand-over.ts'
 import { type LockedTicket, lockTicket } from './lock-ticket.ts'
 import { recordTicketStep } from './record-ticket-step.ts'
+import { rereadTicketClocks } from './reread-ticket-clocks.ts'
 import { type MergeSide, mayMergeTickets } from './rules/may-merge-tickets.ts'
 import { mayTicket, ticketWorked } from './rules/may-ticket.ts'
 import { ticketSeen } from './seen-tickets.ts'
@@ -72,7 +73,6 @@ export async function unmergeTicket(work: Work, ticketId: string): Promise<void>
       merged_into: null,
       closed_at: wasClosed?.at ?? null,
       closed_by: wasClosed?.by ?? null,
-      ...(!wasClosed && { reopened_at: work.now }),
       changed_at: work.now,
     })
     .where('id', '=', ticket.id)
@@ -80,6 +80,7 @@ export async function unmergeTicket(work: Work, ticketId: string): Promise<void>
   await takeUndeliveredAlong(work.db, ticket.id, into.id)
   for (const { id } of [ticket, into]) {
     await writeTicketFacts(work.db, id)
+    await rereadTicketClocks(work.db, id)
     await writeUndelivered(work.db, id)
   }
   const interactionId = await contactIfOpen(work, ticket.customer_id)

@@ -141,6 +141,40 @@ describe('clocks', () => {
     expect(await close(late)).toEqual([{ minutes: null, met: false }])
   })
 
+  test('what was put into it and taken out again leaves nothing in its times, and a first answer is counted once', async () => {
+    const customer = await steward.given.customer()
+    const more = { priority: 'urgent', assignTo: person(0) }
+    const [into, one] = [await opened(more, customer), await opened(more, customer)]
+    later(30)
+    await answer(one, person(0))
+    const times = async () =>
+      (
+        await steward.owner.pool.query(
+          `select first_response_due_at, first_response_minutes, resolution_from, resolution_left_minutes, resolution_due_at, resolution_minutes,
+                  reopened_at from tickets where id = any($1) order by id = $2`,
+          [[into, one], one],
+        )
+      ).rows
+    const before = await times()
+    later(10)
+    const lead = await as(tamsin)
+    expect((await lead.post(`/api/tickets/${one}/merge`, { body: { intoId: into } })).status).toBe(200)
+    expect(await read(into)).toMatchObject({ queue: 'answered', firstResponse: { state: 'met' } })
+    later(10)
+    expect((await lead.post(`/api/tickets/${one}/unmerge`)).status).toBe(200)
+    expect(await times()).toEqual(before)
+    later(5)
+    await answer(into, person(0))
+    const { rows } = await steward.owner.pool.query(
+      `select ticket_id = $2 as into, minutes from ticket_counts where ticket_id = any($1) and kind = 'first_response' order by at`,
+      [[into, one], into],
+    )
+    expect(rows).toEqual([
+      { into: false, minutes: 30 },
+      { into: true, minutes: 55 },
+    ])
+  })
+
   test('another priority is another time; what is due first stands first', async () => {
     const slow = await opened({ priority: 'low' })
     const soon = await opened({ priority: 'high' })
