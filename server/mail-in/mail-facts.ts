@@ -19,9 +19,13 @@ export async function readSender(db: Db, address: string | null): Promise<Sender
   return { isStaff: row?.is_staff ?? false, customerIds: row?.customer_ids ?? [], brandAddresses: row?.brand_addresses ?? [] }
 }
 
-/** The same mail that came on two ways, such as to two addresses of ours: its traces differ, its words do not. */
+/**
+ * The same mail that came on two ways, such as to two addresses of ours: its traces differ, its words do not. One of a Message-ID is taken after the
+ * other, so that of two that come at once the second finds the first.
+ */
 export async function readsLike(db: Db, row: MailRow, mail: MaskedMail): Promise<boolean> {
   if (row.message_id === '') return false
+  await sql`select pg_advisory_xact_lock(hashtext(${`steward takes the mail ${row.message_id}`}))`.execute(db)
   const found = await db
     .selectFrom('received_mails')
     .select('id')

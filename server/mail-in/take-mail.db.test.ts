@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { newId } from '#server/platform/ids.ts'
+import { portalJobWork } from '#server/portal/portal-job-work.ts'
+import { reactions } from '#server/reactions.ts'
 import { crontab } from '#server/schedule.ts'
 import { bombs } from '#test/mails/bombs.ts'
 import { startSteward, type TestSteward } from '#test/steward.ts'
 import { receiveMail } from './receive-mail.ts'
 import { makeReplyAddress } from './reply-addresses.ts'
+import { takeMail } from './take-mail.ts'
 
 let steward: TestSteward
 const mailbox = 'care@harbor.example'
@@ -192,6 +195,12 @@ describe('a new mail', () => {
     const admin = await steward.as('ticket_administrator')
     const { body } = await admin.get(`/api/tickets/${second.ticket_id}?peek=true`)
     expect(body.suggestions).toMatchObject([{ id: first.ticket_id }])
+    // Whoever may not see the one that is named is not told of it.
+    await steward.owner.db.updateTable('tickets').set({ assigned_to: admin.id }).where('id', '=', first.ticket_id).execute()
+    const agent = await steward.as('agent')
+    expect((await agent.get(`/api/tickets/${second.ticket_id}?peek=true`)).body.suggestions).toEqual([])
+    expect((await agent.get(`/api/received-mails/${second.id}`)).body.hint).toBeNull()
+    expect((await admin.get(`/api/received-mails/${second.id}`)).body.hint).toMatchObject({ ticketId: first.ticket_id })
     expect(await messagesOf(first.ticket_id)).toHaveLength(1)
   })
 })
@@ -240,6 +249,27 @@ describe('an answer', () => {
       state: 'ignored',
       because: 'mail_in.repeated',
     })
+    expect(await messagesOf(ticketId)).toHaveLength(1)
+  })
+
+  test('whose two copies are taken at once is there once', async () => {
+    const { id, email } = await customer()
+    const { ticketId, replyTo } = await answered(email, id)
+    const same = { from: email, to: replyTo, id: `<atonce${serial}@home.example>` }
+    await send(same)
+    await send({ ...same, source: 'imap', headers: 'Received: by another way\r\n' })
+    const mails = await steward.owner.db.selectFrom('received_mails').select('id').where('message_id', '=', same.id).execute()
+    // Each has begun before the other says where it belongs.
+    const both = Promise.withResolvers<void>()
+    let begun = 0
+    const begin = async (db: Parameters<typeof portalJobWork>[0]) => {
+      begun += 1
+      if (begun === mails.length) both.resolve()
+      await both.promise
+      return portalJobWork(db, { secrets: steward.secrets, reactions, now: new Date(), requestId: 'test' })
+    }
+    const { database, secrets } = steward
+    await Promise.all(mails.map((mail) => takeMail({ database, secrets, mailbox, begin }, mail.id)))
     expect(await messagesOf(ticketId)).toHaveLength(1)
   })
 

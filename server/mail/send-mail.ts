@@ -37,7 +37,7 @@ type Beside = {
  * Sends one mail of the outbox. Without a mail server it stays queued, readable in the console. A failure is tried
  * again, ever later, for three days; then the mail is failed and a person decides, and at once where the mail server says that it never will. It is claimed first, so that of two
  * workers one sends it, and no transaction is open while the mail server is talked to.
- * A mail of a thread waits for those before it, so that a customer reads answers in their order. The Message-ID is the row's: should we be killed between the server's yes and our note of it, the second copy says that it is one.
+ * A mail of a thread waits for those before it to the same address, so that a customer reads answers in their order. The Message-ID is the row's: should we be killed between the server's yes and our note of it, the second copy says that it is one.
  */
 export async function sendMail(
   context: MailContext,
@@ -71,7 +71,7 @@ export async function sendMail(
   const held = await whyHeld(db, mail)
   if (held) {
     await settle({ state: 'held_back', held_because: held, link: null, last_error: null })
-    if (mail.thread_id !== null) await sendNextOf(context, mail.thread_id)
+    await sendNextOf(context, mail)
     return
   }
   const unsubscribe = mail.body.includes('{{unsubscribe}}') ? publicUrl + unsubscribePath(secrets, mail) : undefined
@@ -95,11 +95,11 @@ export async function sendMail(
     const isOver = mail.attempts >= mostAttempts || isRefusedForGood(error)
     const isOurs = await settle({ state: isOver ? 'failed' : 'queued', last_error: (error as Error).message.slice(0, 300) })
     if (isOurs && !isOver) await tryAgainAt(context, mailId, minutesAfter(now, Math.min(2 ** mail.attempts, 360)))
-    if (isOver && mail.thread_id !== null) await sendNextOf(context, mail.thread_id)
+    if (isOver) await sendNextOf(context, mail)
     return
   }
   await whileUnavailable(() => settle({ state: 'sent', sent_at: now, link: null, last_error: null }))
-  if (mail.thread_id !== null) await sendNextOf(context, mail.thread_id)
+  await sendNextOf(context, mail)
 }
 
 /** An answer of the mail server that stays so, however often it is asked. */
@@ -160,22 +160,31 @@ async function claim(context: MailContext, mailId: string) {
     .returningAll()
     .executeTakeFirst()
   if (mail) return mail
-  const other = await db.selectFrom('outbox').select(['sending_until', 'state', 'thread_id']).where('id', '=', mailId).executeTakeFirst()
+  const other = await db
+    .selectFrom('outbox')
+    .select(['sending_until', 'state', 'thread_id', 'to_address'])
+    .where('id', '=', mailId)
+    .executeTakeFirst()
   if (other?.state === 'queued' && other.sending_until) await tryAgainAt(context, mailId, other.sending_until)
-  if (other && other.state !== 'queued' && other.thread_id !== null) await sendNextOf(context, other.thread_id)
+  if (other && other.state !== 'queued') await sendNextOf(context, other)
   return null
 }
 
-/** What waits for one of its thread is looked at again once that one is settled. */
+/** What waits for one of its thread is looked at again once that one is settled. What is for another address is nothing that its reader sees. */
 const isFirstOfThread = sql<boolean>`(outbox.thread_id is null or not exists (
   select from outbox as before
-   where before.thread_id = outbox.thread_id and before.state = 'queued' and before.id < outbox.id))`
+   where before.thread_id = outbox.thread_id and before.to_address = outbox.to_address and before.state = 'queued' and before.id < outbox.id))`
 
-async function sendNextOf(context: MailContext, threadId: string): Promise<void> {
+async function sendNextOf(
+  context: MailContext,
+  { thread_id, to_address }: { thread_id: string | null; to_address: string },
+): Promise<void> {
+  if (thread_id === null) return
   const next = await context.db
     .selectFrom('outbox')
     .select('id')
-    .where('thread_id', '=', threadId)
+    .where('thread_id', '=', thread_id)
+    .where('to_address', '=', to_address)
     .where('state', '=', 'queued')
     .orderBy('id')
     .limit(1)

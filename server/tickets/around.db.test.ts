@@ -311,6 +311,15 @@ describe('what a ticket is called and filed under', () => {
 })
 
 describe('putting off', () => {
+  test('one that a question is put into comes back with it', async () => {
+    const off = await open(agent, luis, 'Put off')
+    await answer(agent, off.id)
+    ok(await act(agent, off.id, 'snooze', { until: new Date(Date.now() + 86_400_000).toISOString() }))
+    const asks = await open(agent, luis, 'Asks')
+    ok(await act(agent, asks.id, 'merge', { intoId: off.id }))
+    expect(await look(agent, off.id)).toMatchObject({ queue: 'waiting', snoozedUntil: null })
+  })
+
   test('a ticket that was put off is left out until its time, or until the customer writes', async () => {
     const one = await open(agent, maria, 'Snow', { assignTo: 'me' })
     const until = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString()

@@ -3,7 +3,7 @@ import type { Work } from '#server/work.ts'
 import { whoCanTake, whyNotTake } from './can-take-tickets.ts'
 import { contactIfOpen } from './contact-of.ts'
 import { giveTicket } from './give-ticket.ts'
-import { lockTicket } from './lock-ticket.ts'
+import { isInExpired1, lockTicket } from './lock-ticket.ts'
 import { mayTicket, ticketWorked } from './rules/may-ticket.ts'
 
 /** Gives a ticket to a colleague, or back to where nobody holds it. @throws 422 */
@@ -16,8 +16,7 @@ export async function assignTicket(
   insist(mayTicket('assign', ticketWorked(ticket), work.actor, given.staffId))
   const to = given.staffId === null ? null : await whoCanTake(work, given.staffId)
   if (given.staffId !== null && !to) throw invalidField('staffId', await whyNotTake(work, given.staffId))
-  const isExpired = ticket.unanswered_since !== null && ticket.expires_at !== null && ticket.expires_at <= work.now
-  if (given.staffId === ticket.assigned_to && !isExpired)
+  if (given.staffId === ticket.assigned_to && !isInExpired1(ticket, work.now))
     throw new Refusal(422, 'ticket.held_already', to ? `${to.name} holds this ticket already.` : 'Nobody holds this ticket already.')
   await giveTicket(work, ticket, to, { because: given.because, interactionId: await contactIfOpen(work, ticket.customer_id) })
 }

@@ -6,6 +6,7 @@ import { refused } from '#server/platform/verdict.ts'
 import type { Input } from '#server/serve.ts'
 import type { Viewer } from '#server/work.ts'
 import { matches } from './list-tickets.ts'
+import { isInExpired1 } from './lock-ticket.ts'
 import { type BulkAct, mayInBulk } from './rules/may-in-bulk.ts'
 import { ticketWorked } from './rules/may-ticket.ts'
 import { isSeen } from './seen-tickets.ts'
@@ -28,16 +29,18 @@ export async function meantTickets(db: Db, viewer: Viewer, { filter, ticketIds }
 /** So many are named in the preview. */
 const named = 5
 
-type Row = Parameters<typeof ticketWorked>[0] & { id: string; number: bigint; priority: string; name: string | null }
+type Facts = Parameters<typeof ticketWorked>[0] & { priority: string; unanswered_since: Date | null; expires_at: Date | null }
+type Row = Facts & { id: string; number: bigint; name: string | null }
 
 /** What the act would do, as the rule says it of each ticket now. */
 export async function previewBulkChange(db: Db, viewer: Viewer, asked: BulkAsked): Promise<z.input<typeof previewTicketBulkChange.reply>> {
   const { rows } = await sql<Row>`
     select tickets.id, tickets.number, assigned_to, closed_at, merged_into, is_spam, answered_at, customer_id, priority,
+           unanswered_since, expires_at,
            (select staff.name from staff where staff.id = assigned_to) as name
       ${await meantTickets(db, viewer, asked)}
      limit ${mostInBulk + 1}`.execute(db)
-  const verdicts = rows.map((row) => verdictOn(asked.act, row, viewer))
+  const verdicts = rows.map((row) => verdictOn(asked.act, row, viewer, viewer.now))
   const touched = rows.filter((_row, place) => verdicts[place] === null)
   return {
     total: rows.length,
@@ -63,12 +66,8 @@ async function firstOf(db: Db, rows: readonly Row[]) {
 }
 
 /** Why the act leaves this ticket as it is; null where it does not. */
-export function verdictOn(
-  act: BulkAct,
-  row: Parameters<typeof ticketWorked>[0] & { priority: string },
-  worker: Pick<Viewer, 'id' | 'permissions'>,
-) {
-  const verdict = mayInBulk(act, { ...ticketWorked(row), priority: row.priority }, worker)
+export function verdictOn(act: BulkAct, row: Facts, worker: Pick<Viewer, 'id' | 'permissions'>, now: Date) {
+  const verdict = mayInBulk(act, { ...ticketWorked(row), priority: row.priority, isExpired: isInExpired1(row, now) }, worker)
   return verdict.allowed ? null : verdict.because
 }
 

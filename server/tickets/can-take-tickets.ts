@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '#server/platform/database.ts'
 import { permissionTable } from '#server/staff/permissions.ts'
-import { awayUntil, inCompanyTime, isAway } from './who-is-away.ts'
+import { awayUntil, inCompanyTime, isAway, standInOf } from './who-is-away.ts'
 
 type Colleague = { id: string; name: string }
 
@@ -16,6 +16,17 @@ export async function whoCanTake(work: { db: Db; now: Date }, staffId: string): 
     .where(sql<boolean>`not ${isAway(work.now)}`)
     .executeTakeFirst()
   return row ?? null
+}
+
+/** Who stands in for a colleague who is away now, and is there; for one who went away as well, whoever stands in for them. Null where nobody does. */
+export async function whoStandsIn(work: { db: Db; now: Date }, staffId: string): Promise<Colleague | null> {
+  const asked = new Set([staffId])
+  for (let id = await standInOf(work.db, staffId, work.now); id !== null && !asked.has(id); id = await standInOf(work.db, id, work.now)) {
+    const standIn = await whoCanTake(work, id)
+    if (standIn) return standIn
+    asked.add(id)
+  }
+  return null
 }
 
 /** Why a ticket can not be given to this colleague now, and what to do instead. */

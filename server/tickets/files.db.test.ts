@@ -148,29 +148,38 @@ test('what came with a mail is of its message and nobody’s besides', async () 
 
 test('the mail of an answer carries its files, those that fit', async () => {
   const message = await world.owner.selectFrom('ticket_files').select('message_id').where('id', '=', kept.id).executeTakeFirstOrThrow()
-  const mail = await world.owner
-    .insertInto('outbox')
-    .values({
-      id: crypto.randomUUID(),
-      template: 'ticket_reply',
-      language: 'en',
-      from_name: 'Test',
-      from_address: 'care@test.example',
-      to_address: 'maria@home.example',
-      subject: 's',
-      body: 'b',
-      message_id: '<one@test.example>',
-      state: 'queued',
-      created_at: new Date(),
-      thread_id: ticket.id,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  await world.owner.updateTable('ticket_messages').set({ outbox_id: mail.id }).where('id', '=', message.message_id).execute()
+  async function mailed(resends: string | null = null) {
+    const id = crypto.randomUUID()
+    await world.owner
+      .insertInto('outbox')
+      .values({
+        id,
+        template: 'ticket_reply',
+        language: 'en',
+        from_name: 'Test',
+        from_address: 'care@test.example',
+        to_address: 'maria@home.example',
+        subject: 's',
+        body: 'b',
+        message_id: `<${id}@test.example>`,
+        state: 'queued',
+        created_at: new Date(),
+        thread_id: ticket.id,
+        resends,
+      })
+      .execute()
+    await world.owner.updateTable('ticket_messages').set({ outbox_id: id }).where('id', '=', message.message_id).execute()
+    return { id }
+  }
+  const mail = await mailed()
   const [file, ...others] = await mailedFiles(world.owner, mail.id)
   expect(others).toEqual([])
   expect(file).toMatchObject({ name: 'door.png', mediaType: 'image/png' })
   expect(png.equals(file?.content as Buffer)).toBe(true)
+  // The first one still waits when it is mailed again, and again.
+  const again = await mailed(mail.id)
+  const last = await mailed(again.id)
+  for (const { id } of [mail, again, last]) expect((await mailedFiles(world.owner, id)).map(({ name }) => name)).toEqual(['door.png'])
   await world.owner.updateTable('ticket_files').set({ bytes: 9_000_000 }).where('id', '=', kept.id).execute()
   const more = await world.add('ticket_files', {
     message_id: message.message_id,

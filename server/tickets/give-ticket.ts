@@ -1,7 +1,7 @@
 import type { AccountWork } from '#server/work.ts'
 import { aboutTicket } from './contact-of.ts'
 import { joinHands } from './join-hands.ts'
-import type { LockedTicket } from './lock-ticket.ts'
+import { isInExpired1, type LockedTicket } from './lock-ticket.ts'
 import { recordTicketStep } from './record-ticket-step.ts'
 import { writeTicketFacts } from './write-ticket-facts.ts'
 
@@ -14,11 +14,10 @@ type To = { id: string; name: string } | null
  */
 export async function giveTicket(work: AccountWork, ticket: LockedTicket, to: To, given: Given = {}): Promise<LockedTicket> {
   const { interactionId = null } = given
-  const isExpired = ticket.unanswered_since !== null && ticket.expires_at !== null && ticket.expires_at <= work.now
   const becomes = {
     assigned_to: to?.id ?? null,
     assigned_at: work.now,
-    restarted_at: to !== null && isExpired ? work.now : ticket.restarted_at,
+    restarted_at: to !== null && isInExpired1(ticket, work.now) ? work.now : ticket.restarted_at,
   }
   await work.db.updateTable('tickets').set(becomes).where('id', '=', ticket.id).execute()
   if (to) await joinHands(work.db, to.id, ticket.id)

@@ -1,9 +1,8 @@
 import type { AccountWork } from '#server/work.ts'
-import { whoCanTake } from './can-take-tickets.ts'
+import { whoCanTake, whoStandsIn } from './can-take-tickets.ts'
 import { giveOut } from './give-out.ts'
 import { giveTicket } from './give-ticket.ts'
 import { type LockedTicket, lockTicket } from './lock-ticket.ts'
-import { standInOf } from './who-is-away.ts'
 
 /**
  * Gives on a ticket whose holder is away or has left, where the customer waits for them. Whatever has changed since it was found is left alone.
@@ -28,8 +27,7 @@ export async function passOn(
   interactionId: string | null = null,
 ): Promise<LockedTicket> {
   const { name } = await work.db.selectFrom('staff').select('name').where('id', '=', fromId).executeTakeFirstOrThrow()
-  const standInId = await standInOf(work.db, fromId, work.now)
-  const standIn = standInId === null ? null : await whoCanTake(work, standInId)
+  const standIn = await whoStandsIn(work, fromId)
   if (standIn) {
     if (standIn.id === ticket.assigned_to) return ticket
     return giveTicket(work, ticket, standIn, { because: `They stand in for ${name}.`, by: 'system', interactionId })
@@ -37,4 +35,14 @@ export async function passOn(
   const why = { because: `${name} is not there.`, by: 'system' as const, interactionId }
   const free = ticket.assigned_to === null ? ticket : await giveTicket(work, ticket, null, why)
   return giveOut(work, free, interactionId)
+}
+
+/**
+ * A locked ticket that is open again, or waits for us by what was put into it: it stays with who holds it, where they can work, else it goes on.
+ * Answers it as it is by then.
+ */
+export async function keepOrPassOn(work: AccountWork, ticketId: string, interactionId: string | null = null): Promise<LockedTicket> {
+  const ticket = await work.db.selectFrom('tickets').selectAll().where('id', '=', ticketId).executeTakeFirstOrThrow()
+  if (ticket.closed_at !== null || ticket.assigned_to === null || (await whoCanTake(work, ticket.assigned_to))) return ticket
+  return passOn(work, ticket, ticket.assigned_to, interactionId)
 }

@@ -112,6 +112,24 @@ test('while the mail server refuses one, the next of its ticket waits for it, an
   expect(received.slice(before).map((text) => /\r\n(One|Two)\.\r\n/.exec(text)?.[1])).toEqual(['One', 'Two'])
 })
 
+test('what waits for an address that is full holds up nothing that goes to another one', async () => {
+  const { id } = await answered('One.')
+  const [first] = await outboxOf(id)
+  refuses = true
+  await send(first?.id ?? '')
+  refuses = false
+  const { rows } = await steward.owner.pool.query('select customer_id from tickets where id = $1', [id])
+  await steward.owner.pool.query(`update emails set address = 'maria@new.example' where customer_id = $1`, [rows[0].customer_id])
+  await lead.post(`/api/tickets/${id}/repost`, { body: {} })
+  await lead.post(`/api/tickets/${id}/replies`, { body: { text: 'Two.', public: true } })
+  const [, again, next] = await outboxOf(id)
+  await send(next?.id ?? '')
+  expect((await outboxOf(id)).map(({ state }) => state)).toEqual(['queued', 'queued', 'queued'])
+  await send(again?.id ?? '')
+  await send(next?.id ?? '')
+  expect((await outboxOf(id)).map(({ state }) => state)).toEqual(['queued', 'sent', 'sent'])
+})
+
 test('mailed again, it says the same and that it is sent anew', async () => {
   const { id } = await answered('Done?')
   await lead.post(`/api/tickets/${id}/repost`, { body: {} })

@@ -2,6 +2,7 @@ import type { Db } from '#server/platform/database.ts'
 import { insist } from '#server/platform/refusal.ts'
 import type { AccountWork, Work } from '#server/work.ts'
 import { aboutTicket, contactIfOpen } from './contact-of.ts'
+import { keepOrPassOn } from './hand-over.ts'
 import { type LockedTicket, lockTicket } from './lock-ticket.ts'
 import { recordTicketStep } from './record-ticket-step.ts'
 import { mayTicket, ticketWorked } from './rules/may-ticket.ts'
@@ -29,6 +30,7 @@ export async function markSpam(work: Work, ticketId: string, isSpam: boolean): P
   })
   const facts = { ticketId: ticket.id, number: String(ticket.number) }
   await work.publish(isSpam ? 'ticket.marked_spam' : 'ticket.unmarked_spam', facts, aboutTicket(ticket, interactionId))
+  if (!isSpam) await keepOrPassOn(work, ticket.id, interactionId)
 }
 
 /** Whether mail of this address opens a ticket that is closed as spam. */

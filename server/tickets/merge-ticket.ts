@@ -3,11 +3,14 @@ import { insist, invalidField, notFound } from '#server/platform/refusal.ts'
 import type { Work } from '#server/work.ts'
 import { takeUndeliveredAlong, writeUndelivered } from './carry-undelivered.ts'
 import { aboutTicket, contactIfOpen } from './contact-of.ts'
+import { keepOrPassOn } from './hand-over.ts'
 import { type LockedTicket, lockTicket } from './lock-ticket.ts'
 import { recordTicketStep } from './record-ticket-step.ts'
+import { rereadTicketClocks } from './reread-ticket-clocks.ts'
 import { type MergeSide, mayMergeTickets } from './rules/may-merge-tickets.ts'
 import { mayTicket, ticketWorked } from './rules/may-ticket.ts'
 import { ticketSeen } from './seen-tickets.ts'
+import { wakeByCustomer } from './wake-by-customer.ts'
 import { writeTicketFacts } from './write-ticket-facts.ts'
 
 /**
@@ -44,6 +47,15 @@ export async function mergeTicket(work: Work, ticketId: string, intoId: string):
     { ticketId: ticket.id, number: String(ticket.number), intoId: into.id, intoNumber: String(into.number) },
     aboutTicket(ticket, interactionId),
   )
+  if (ticket.unanswered_since !== null) await hearWhatWaits(work, into.id, interactionId)
+}
+
+/** Where the customer waits by what was put into it, it is as if they had written here. */
+async function hearWhatWaits(work: Work, intoId: string, interactionId: string | null): Promise<void> {
+  const into = await lockTicket(work, intoId)
+  if (into.unanswered_since === null) return
+  await wakeByCustomer(work, into)
+  await keepOrPassOn(work, intoId, interactionId)
 }
 
 /** Takes it out again, at any time: same messages, closed or open as it was before. @throws 422 where it was put nowhere */
@@ -61,7 +73,6 @@ export async function unmergeTicket(work: Work, ticketId: string): Promise<void>
       merged_into: null,
       closed_at: wasClosed?.at ?? null,
       closed_by: wasClosed?.by ?? null,
-      ...(!wasClosed && { reopened_at: work.now }),
       changed_at: work.now,
     })
     .where('id', '=', ticket.id)
@@ -69,6 +80,7 @@ export async function unmergeTicket(work: Work, ticketId: string): Promise<void>
   await takeUndeliveredAlong(work.db, ticket.id, into.id)
   for (const { id } of [ticket, into]) {
     await writeTicketFacts(work.db, id)
+    await rereadTicketClocks(work.db, id)
     await writeUndelivered(work.db, id)
   }
   const interactionId = await contactIfOpen(work, ticket.customer_id)
@@ -79,6 +91,7 @@ export async function unmergeTicket(work: Work, ticketId: string): Promise<void>
     { ticketId: ticket.id, number: String(ticket.number), fromId: into.id, fromNumber: String(into.number) },
     aboutTicket(ticket, interactionId),
   )
+  await keepOrPassOn(work, ticket.id, interactionId)
 }
 
 export const named = ({ id, number }: Pick<LockedTicket, 'id' | 'number'>) => ({ id, number: String(number) })

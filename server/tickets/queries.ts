@@ -11,6 +11,7 @@ import { mayBePutAway } from './rules/may-merge-tickets.ts'
 import { mayTicket, type TicketAct, ticketActs } from './rules/may-ticket.ts'
 import { stepInWords } from './rules/step-in-words.ts'
 import { draftsIn } from './save-draft.ts'
+import { isSeen } from './seen-tickets.ts'
 import { familyOfRow, isStillHere } from './thread.ts'
 import { filesOfMessage, type TicketFileRow, toTicketFile } from './ticket-files.ts'
 import { ticketLimits } from './ticket-limits.ts'
@@ -44,7 +45,7 @@ export async function ticketById(db: Db, viewer: Viewer, id: string): Promise<Ti
            (select into_this.number from tickets as into_this where into_this.id = tickets.merged_into) as merged_number,
            ${messagesOf} as messages, ${stepsOf} as steps, ${looksOf} as looks,
            ${ratingOf} as rating,
-           ${suggestionsOf} as suggestions
+           ${suggestionsOf(id, viewer)} as suggestions
       from tickets
       ${besideTicketRow}
      where tickets.id = ${id}::uuid`.execute(db)
@@ -104,12 +105,12 @@ const stepsOf: RawBuilder<Step[]> = sql`
 const looksOf: RawBuilder<string[]> = sql`
   (select coalesce(json_agg(at order by at), '[]') from ticket_openings where ticket_openings.ticket_id = tickets.id and opener = 'customer')`
 
-/** What the headers of its mails point at; a person decides. */
-const suggestionsOf: RawBuilder<Ticket['suggestions']> = sql`
-  (select coalesce(json_agg(json_build_object('id', hinted.id, 'number', hinted.number::text, 'subject', hinted.subject) order by hinted.number), '[]')
-     from tickets as hinted
-    where hinted.id <> tickets.id
-      and hinted.id in (select hint_ticket_id from received_mails where received_mails.ticket_id = tickets.id))`
+/** What the headers of its mails point at, as far as the viewer sees it: anybody can name any ticket there. A person decides. */
+const suggestionsOf = (id: string, viewer: Viewer): RawBuilder<Ticket['suggestions']> => sql`
+  (select coalesce(json_agg(json_build_object('id', tickets.id, 'number', tickets.number::text, 'subject', tickets.subject) order by tickets.number), '[]')
+     from tickets
+    where tickets.id <> ${id}::uuid
+      and tickets.id in (select hint_ticket_id from received_mails where received_mails.ticket_id = ${id}::uuid) ${isSeen(viewer)})`
 
 /** Rated again, the last counts. */
 const ratingOf: RawBuilder<Row['rating']> = sql`

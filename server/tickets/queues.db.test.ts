@@ -18,7 +18,7 @@ import { openTicket } from './open-ticket.ts'
 import { inQueue, orderOf, queueAsSql } from './queue-conditions.ts'
 import { openAgain } from './reopen-ticket.ts'
 import { repostTicket } from './repost-ticket.ts'
-import { type Limits, type Queue, queueOf } from './rules/queue.ts'
+import { expiryOf, type Limits, type Queue, queueOf } from './rules/queue.ts'
 import { takeCustomerMessage } from './take-customer-message.ts'
 import { factsOfRow } from './ticket-row.ts'
 import { openAsHolder, viewTicket } from './view-ticket.ts'
@@ -158,6 +158,19 @@ test('the lists hold each ticket in the one queue that its history tells, after 
     }
   }
 }, 120_000)
+
+test('a day of a limit has 24 hours, also where the database stands in a zone whose clocks change', async () => {
+  const at = new Date('2026-03-10T09:00:00Z')
+  const { id: customerId } = await steward.given.customer()
+  const expires = await jobOf(steward, at, async (work) => {
+    await sql`set local timezone to 'Europe/Berlin'`.execute(work.db)
+    const { ticketId } = await openTicket(work, { customerId, subject: 'Hub', message: beeps })
+    const ticket = await lockTicket(work, ticketId)
+    const limits = await work.db.selectFrom('ticket_settings').select(['unanswered_days', 'answered_days']).executeTakeFirstOrThrow()
+    return [ticket.expires_at, expiryOf(factsOfRow(ticket), { unansweredDays: limits.unanswered_days, answeredDays: limits.answered_days })]
+  })
+  expect(expires[0]).toEqual(expires[1])
+})
 
 test('who waits longest stands first under “Oldest first”, whatever colleagues do among themselves', async () => {
   const at = (days: number) => new Date(begin.getTime() + days * 86_400_000)

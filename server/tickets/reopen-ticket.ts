@@ -1,8 +1,7 @@
 import { insist } from '#server/platform/refusal.ts'
 import type { AccountWork } from '#server/work.ts'
-import { whoCanTake } from './can-take-tickets.ts'
 import { aboutTicket, contactIfOpen } from './contact-of.ts'
-import { passOn } from './hand-over.ts'
+import { keepOrPassOn } from './hand-over.ts'
 import { type LockedTicket, lockTicket } from './lock-ticket.ts'
 import { recordTicketStep } from './record-ticket-step.ts'
 import { mayTicket, ticketWorked } from './rules/may-ticket.ts'
@@ -34,7 +33,5 @@ export async function openAgain(work: AccountWork, ticket: LockedTicket, { by, b
     ...(by === 'customer' && { by }),
   })
   await work.publish('ticket.reopened', { ticketId: ticket.id, number: String(ticket.number), by }, aboutTicket(ticket, interactionId))
-  const open = await work.db.selectFrom('tickets').selectAll().where('id', '=', ticket.id).executeTakeFirstOrThrow()
-  if (open.assigned_to === null || (await whoCanTake(work, open.assigned_to))) return open
-  return passOn(work, open, open.assigned_to, interactionId)
+  return keepOrPassOn(work, ticket.id, interactionId)
 }

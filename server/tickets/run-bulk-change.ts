@@ -125,7 +125,7 @@ async function nextTicket(db: Db, id: string): Promise<string | undefined> {
 async function actOn(work: Work, act: BulkAct | UndoAct, ticketId: string): Promise<string | null> {
   if (act.kind === 'undo') return undoInBulk(work, act.changeId, ticketId)
   const ticket = await lockTicket(work, ticketId)
-  const because = verdictOn(act, ticket, work.actor)
+  const because = verdictOn(act, ticket, work.actor, work.now)
   if (because !== null) return because
   if (act.kind === 'assign') await assignTicket(work, ticketId, { staffId: act.staffId })
   if (act.kind === 'close') await closeTicket(work, ticketId, act.because)

@@ -5,7 +5,9 @@ import type { TicketMessages } from '#server/tables.ts'
 import type { Work } from '#server/work.ts'
 import { whoCanTake } from './can-take-tickets.ts'
 import { aboutTicket, contactIfOpen } from './contact-of.ts'
+import { giveOut } from './give-out.ts'
 import { giveTicket } from './give-ticket.ts'
+import { passOn } from './hand-over.ts'
 import { type LockedTicket, lockTicket } from './lock-ticket.ts'
 import { named } from './merge-ticket.ts'
 import { recordTicketStep } from './record-ticket-step.ts'
@@ -117,8 +119,10 @@ async function copyInto(work: Work, ticketId: string, message: Message): Promise
   await work.db.updateTable('ticket_files').set({ message_id: id }).where('message_id', '=', message.id).execute()
 }
 
-/** Who knows the old ticket goes on with the new one. */
+/** Who knows the old ticket goes on with the new one; where they can not, and where nobody held it, it goes on as any new one does. */
 async function keepWithHolder(work: Work, opened: LockedTicket, holder: string | null, interactionId: string | null): Promise<void> {
   const to = holder === null ? null : await whoCanTake(work, holder)
   if (to) await giveTicket(work, opened, to, { by: 'system', interactionId })
+  else if (holder !== null) await passOn(work, opened, holder, interactionId)
+  else await giveOut(work, opened, interactionId)
 }

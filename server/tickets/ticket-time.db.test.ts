@@ -141,6 +141,40 @@ describe('clocks', () => {
     expect(await close(late)).toEqual([{ minutes: null, met: false }])
   })
 
+  test('what was put into it and taken out again leaves nothing in its times, and a first answer is counted once', async () => {
+    const customer = await steward.given.customer()
+    const more = { priority: 'urgent', assignTo: person(0) }
+    const [into, one] = [await opened(more, customer), await opened(more, customer)]
+    later(30)
+    await answer(one, person(0))
+    const times = async () =>
+      (
+        await steward.owner.pool.query(
+          `select first_response_due_at, first_response_minutes, resolution_from, resolution_left_minutes, resolution_due_at, resolution_minutes,
+                  reopened_at from tickets where id = any($1) order by id = $2`,
+          [[into, one], one],
+        )
+      ).rows
+    const before = await times()
+    later(10)
+    const lead = await as(tamsin)
+    expect((await lead.post(`/api/tickets/${one}/merge`, { body: { intoId: into } })).status).toBe(200)
+    expect(await read(into)).toMatchObject({ queue: 'answered', firstResponse: { state: 'met' } })
+    later(10)
+    expect((await lead.post(`/api/tickets/${one}/unmerge`)).status).toBe(200)
+    expect(await times()).toEqual(before)
+    later(5)
+    await answer(into, person(0))
+    const { rows } = await steward.owner.pool.query(
+      `select ticket_id = $2 as into, minutes from ticket_counts where ticket_id = any($1) and kind = 'first_response' order by at`,
+      [[into, one], into],
+    )
+    expect(rows).toEqual([
+      { into: false, minutes: 30 },
+      { into: true, minutes: 55 },
+    ])
+  })
+
   test('another priority is another time; what is due first stands first', async () => {
     const slow = await opened({ priority: 'low' })
     const soon = await opened({ priority: 'high' })
@@ -197,6 +231,15 @@ describe('clocks', () => {
     expect((await lead.post(`/api/ticket-bulk-changes/${change.id}/undo`)).status).toBe(201)
     await steward.runJobs()
     expect(await read(id)).toMatchObject({ queue: 'expired_1', assignee: { id: person(0) } })
+    // So does one that gives it to who holds it, as giving it by hand does.
+    const asked = { ticketIds: [id], act: { kind: 'assign', staffId: person(0) } }
+    const anew = (await lead.post('/api/ticket-bulk-changes', { body: asked })).body
+    await steward.runJobs()
+    expect((await read(id)).queue).toBe('new')
+    expect((await lead.post('/api/ticket-bulk-changes/preview', { body: asked })).body.skipped).toMatchObject([{ count: 1 }])
+    expect((await lead.post(`/api/ticket-bulk-changes/${anew.id}/undo`)).status).toBe(201)
+    await steward.runJobs()
+    expect((await read(id)).queue).toBe('expired_1')
     const { rows } = await steward.owner.pool.query(
       `select staff_id from ticket_deadlines where ticket_id = '${id}' and kind = 'expired_1'`,
     )
@@ -382,6 +425,34 @@ describe('absence', () => {
     await lead.post('/api/absences', { body: body({ staffId: person(1) }) })
     await steward.runJobs()
     expect(await holderOf(id)).not.toBe(person(1))
+  })
+
+  test('what comes back to who is away, or begins to wait with them, goes on as well; where their stand-in is away too, to that one’s', async () => {
+    const lead = await as(tamsin)
+    const act = async (id: string, path: string, more: object = {}) => {
+      const reply = await lead.post(`/api/tickets/${id}/${path}`, { body: more })
+      expect(reply.status, reply.text).toBeLessThan(300)
+      return reply.body
+    }
+    const customer = await steward.given.customer()
+    const held = () => opened({ assignTo: person(0) }, customer)
+    const [spam, put, into, answered, parted] = [await held(), await held(), await held(), await held(), await held()]
+    await act(spam, 'spam', { isSpam: true })
+    await act(put, 'merge', { intoId: into })
+    await answer(answered, person(0))
+    await customerWrites(parted)
+    await answer(parted, person(0))
+    await lead.post('/api/absences', { body: body({ standInId: person(1) }) })
+    await lead.post('/api/absences', { body: body({ staffId: person(1), standInId: person(2) }) })
+    await steward.runJobs()
+    await act(spam, 'spam', { isSpam: false })
+    await act(put, 'unmerge')
+    const asks = await opened({}, customer)
+    await act(asks, 'merge', { intoId: answered })
+    const { id: part } = await act(parted, 'split', { messageIds: [(await read(parted)).messages[1].id], subject: 'Another thing' })
+    const ids = [spam, put, into, answered, part]
+    expect(await Promise.all(ids.map(holderOf))).toEqual(ids.map(() => person(2)))
+    expect(await holderOf(parted)).toBe(person(0))
   })
 
   test('who was invited and never came is given no ticket and stands in for nobody; the choice says who is away', async () => {

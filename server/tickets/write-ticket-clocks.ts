@@ -65,9 +65,16 @@ export async function writeTicketClocks(db: Db, ids: readonly string[]): Promise
     .where('id', 'in', [...ids])
     .execute()
   const settings = await readClockSettings(db)
-  const written = rows.map((row) => {
+  await storeClocks(
+    db,
+    rows.map((row) => ({ row, clocks: clocksAfter(clocksOf(row), clockedTicket(row), settings) })),
+  )
+}
+
+/** Writes them as they were read. */
+export async function storeClocks(db: Db, read: readonly { row: Row; clocks: Clocks }[]): Promise<void> {
+  const written = read.map(({ row, clocks }) => {
     const ticket = clockedTicket(row)
-    const clocks = clocksAfter(clocksOf(row), ticket, settings)
     const first = Math.min(...deadlinesOf(clocks, ticket).map(({ at }) => at.getTime()))
     return { id: row.id, ...asColumns(clocks), clock_at: Number.isFinite(first) ? new Date(first) : null }
   })

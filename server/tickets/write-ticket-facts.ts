@@ -12,12 +12,12 @@ export async function writeTicketFacts(db: Db, ticketId: string): Promise<void> 
   await writeTicketClocks(db, [ticketId])
 }
 
-/** rules/queue.ts `expiryOf`, as the database says it beside the rows `tickets` and `limits`. */
+/** rules/queue.ts `expiryOf`, as the database says it beside the rows `tickets` and `limits`. A day has 24 hours, whatever zone the database is in. */
 export const expiry = sql`case
   when tickets.unanswered_since is not null
-    then coalesce(tickets.restarted_at, tickets.unanswered_since) + make_interval(days => limits.unanswered_days)
+    then coalesce(tickets.restarted_at, tickets.unanswered_since) + make_interval(hours => 24 * limits.unanswered_days)
   when tickets.answered_at is not null
-    then greatest(tickets.answered_at, tickets.reposted_at) + make_interval(days => limits.answered_days)
+    then greatest(tickets.answered_at, tickets.reposted_at) + make_interval(hours => 24 * limits.answered_days)
 end`
 
 const publicAnswer = sql`author = 'staff' and not is_internal`
@@ -34,9 +34,9 @@ const factsOf = (which: RawBuilder<unknown>) => sql`
          viewed_at = facts.viewed_at,
          expires_at = case
            when facts.unanswered_since is not null
-             then coalesce(tickets.restarted_at, facts.unanswered_since) + make_interval(days => facts.unanswered_days)
+             then coalesce(tickets.restarted_at, facts.unanswered_since) + make_interval(hours => 24 * facts.unanswered_days)
            when facts.answered_at is not null
-             then greatest(facts.answered_at, tickets.reposted_at) + make_interval(days => facts.answered_days)
+             then greatest(facts.answered_at, tickets.reposted_at) + make_interval(hours => 24 * facts.answered_days)
          end,
          active_at = case when tickets.closed_at is not null then tickets.closed_at
                           else coalesce(facts.unanswered_since, greatest(facts.answered_at, case when facts.answered_at is not null then tickets.reposted_at end), tickets.created_at) end,

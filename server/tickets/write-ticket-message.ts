@@ -8,8 +8,9 @@ import { passOn } from './hand-over.ts'
 import { joinHands } from './join-hands.ts'
 import type { LockedTicket } from './lock-ticket.ts'
 import { mailAnswer } from './mail-answer.ts'
-import { recordTicketStep, recordWritten } from './record-ticket-step.ts'
+import { recordWritten } from './record-ticket-step.ts'
 import { tellTicketChanged } from './tell-ticket-changed.ts'
+import { wakeByCustomer } from './wake-by-customer.ts'
 import { writeTicketFacts } from './write-ticket-facts.ts'
 
 export type TicketChannel = 'console' | 'portal' | 'mail' | 'api'
@@ -82,20 +83,11 @@ const afterAnswer = ({ answered_at }: LockedTicket, now: Date): Date =>
 
 /** Only the first message after an answer moves a ticket: whoever it was given to since then keeps it. */
 async function hearCustomer(work: AccountWork, given: LockedTicket): Promise<LockedTicket> {
-  const ticket = given.snoozed_until === null ? given : await wake(work, given)
+  const ticket = await wakeByCustomer(work, given)
   if (ticket.unanswered_since !== null || ticket.answered_by === null || ticket.closed_at !== null) return ticket
   const to = await whoCanTake(work, ticket.answered_by)
   if (!to) return passOn(work, ticket, ticket.answered_by)
   return to.id === ticket.assigned_to ? ticket : giveTicket(work, ticket, to, { by: 'system' })
-}
-
-async function wake(work: AccountWork, ticket: LockedTicket): Promise<LockedTicket> {
-  await work.db.updateTable('tickets').set({ snoozed_until: null, snoozed_by: null }).where('id', '=', ticket.id).execute()
-  if (ticket.snoozed_until && ticket.snoozed_until > work.now) {
-    await recordTicketStep(work, ticket, { step: 'woken', was: ticket.snoozed_until.toISOString(), by: 'system' })
-    await work.publish('ticket.woken', { ticketId: ticket.id, number: String(ticket.number) }, aboutTicket(ticket, null))
-  }
-  return { ...ticket, snoozed_until: null, snoozed_by: null }
 }
 
 async function takeByAnswer(

@@ -11,13 +11,21 @@ const open = {
   isAnswered: true,
   hasCustomer: true,
   priority: 'normal',
+  isExpired: false,
 }
 
 test.each<[string, BulkAct, Partial<typeof open>, true | string]>([
   ['given to somebody else', { kind: 'assign', staffId: 'luis' }, {}, true],
   ['given to who holds it', { kind: 'assign', staffId: 'idris' }, {}, 'ticket.held_already'],
+  ['given anew to who let it expire', { kind: 'assign', staffId: 'idris' }, { isExpired: true }, true],
   ['put back', { kind: 'assign', staffId: null }, {}, true],
   ['put back where nobody holds it', { kind: 'assign', staffId: null }, { assignedTo: null as never }, 'ticket.unheld_already'],
+  [
+    'put back where nobody holds it and it expired',
+    { kind: 'assign', staffId: null },
+    { assignedTo: null as never, isExpired: true },
+    'ticket.unheld_already',
+  ],
   ['closed', { kind: 'close' }, {}, true],
   ['closed again', { kind: 'close' }, { isClosed: true }, 'ticket.closed'],
   ['mailed again', { kind: 'repost' }, {}, true],

@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest'
+import { type ClockedTicket, type ClockSettings, clocksAfter, noClocks } from './clocks.ts'
+import { clocksOfHistory, type Moment } from './clocks-of-history.ts'
+
+const settings: ClockSettings = {
+  calendar: { timeZone: 'UTC', businessHours: {}, holidays: [] },
+  warnPercent: 75,
+  targets: {
+    urgent: { firstResponse: 60, resolution: 240 },
+    high: { firstResponse: 120, resolution: 480 },
+    normal: { firstResponse: 240, resolution: 960 },
+    low: { firstResponse: 480, resolution: 1920 },
+  },
+}
+const at = (clock: string) => new Date(`2026-11-23T${clock}:00Z`)
+const asked: ClockedTicket = {
+  priority: 'normal',
+  createdAt: at('09:00'),
+  firstAnsweredAt: null,
+  answeredAt: null,
+  unansweredSince: at('09:00'),
+  closedAt: null,
+  reopenedAt: null,
+}
+const wrote = (clock: string): Moment => ({ at: at(clock), what: 'customer_wrote' })
+const answered = (clock: string): Moment => ({ at: at(clock), what: 'answered' })
+
+test.each<[string, Partial<ClockedTicket>, Moment[], Partial<ReturnType<typeof clocksOfHistory>>]>([
+  ['asked', {}, [wrote('09:00')], { firstResponseDueAt: at('13:00'), resolutionLeftMinutes: 960, resolutionFrom: at('09:00') }],
+  ['nothing is left of it', { unansweredSince: null }, [], { resolutionFrom: at('09:00'), resolutionLeftMinutes: 960 }],
+  [
+    'answered',
+    { firstAnsweredAt: at('09:30'), answeredAt: at('09:30'), unansweredSince: null },
+    [wrote('09:00'), answered('09:30')],
+    { firstResponseMinutes: 30, resolutionLeftMinutes: 930, resolutionFrom: null },
+  ],
+  [
+    'answered, and asked again',
+    { firstAnsweredAt: at('09:30'), answeredAt: at('09:30'), unansweredSince: at('12:00') },
+    [wrote('09:00'), answered('09:30'), wrote('12:00')],
+    { firstResponseMinutes: 30, resolutionLeftMinutes: 930, resolutionFrom: at('12:00') },
+  ],
+  [
+    'more urgent than at first',
+    { priority: 'urgent' },
+    [wrote('09:00'), { at: at('09:10'), what: 'prioritised', was: 'normal', becomes: 'urgent' }],
+    { priority: 'urgent', firstResponseDueAt: at('10:00'), resolutionDueAt: at('13:00') },
+  ],
+  [
+    'closed and opened again',
+    { firstAnsweredAt: at('09:30'), answeredAt: at('09:30'), unansweredSince: at('11:00'), reopenedAt: at('11:00') },
+    [wrote('09:00'), answered('09:30'), { at: at('10:00'), what: 'closed' }, { at: at('11:00'), what: 'reopened' }, wrote('11:00')],
+    { resolutionFrom: at('11:00'), resolutionLeftMinutes: 960, resolutionMinutes: null },
+  ],
+])('%s', (_what, now, moments, expected) => {
+  expect(clocksOfHistory({ ...asked, ...now }, moments, settings)).toMatchObject(expected)
+})
+
+test('it is what reading the clocks after each act comes to', () => {
+  let clocks = clocksAfter(noClocks, asked, settings)
+  const once = { ...asked, firstAnsweredAt: at('10:00'), answeredAt: at('10:00'), unansweredSince: null }
+  clocks = clocksAfter(clocks, once, settings)
+  const closed = { ...once, closedAt: at('10:00') }
+  clocks = clocksAfter(clocks, closed, settings)
+  expect(clocksOfHistory(closed, [wrote('09:00'), answered('10:00'), { at: at('10:00'), what: 'closed' }], settings)).toEqual(clocks)
+})
