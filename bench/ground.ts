@@ -54,7 +54,7 @@ export async function layGround(
   await client.query(
     `insert into company (name, time_zone, currency, country, language, business_hours, modules, second_factor_for_agents, limits, created_at)
      values ('Bench', 'America/Chicago', 'USD', 'US', 'en', '{}', $1, false, $2, $3)`,
-    [modules, JSON.stringify({ api: most, search: most, list: most, export: most }), now],
+    [modules, JSON.stringify({ api: most, search: most, list: most, list_search: most, export: most }), now],
   )
   const brands = [0, 1].map((place) => idOf(kinds.brand, place))
   for (const [place, id] of brands.entries())

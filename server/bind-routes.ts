@@ -91,7 +91,7 @@ async function answer(route: Route, request: FastifyRequest, reply: FastifyReply
     cookieToken: cookie.read(),
     bearerToken: bearer(request),
     ip: request.ip,
-    limit: isCountedApart(route) ? 'api' : (route.options.limit ?? 'api'),
+    limit: isCountedApart(route) ? 'api' : limitOf(route, request),
     touch: !route.options.background,
     offsetMs: bindings.clockOffset(),
   })
@@ -107,7 +107,7 @@ async function answer(route: Route, request: FastifyRequest, reply: FastifyReply
     return answerStream(route, viewer, request, reply, mayStay)
   }
   // A file is asked for a few times an hour: what was refused for want of a permission or a proof does not count.
-  if (isCountedApart(route) && route.options.limit) await bindings.countRequest(bindings.database.db, viewer.id, route.options.limit, now)
+  if (isCountedApart(route) && route.options.limit) await bindings.countRequest(bindings.database.db, viewer.id, limitOf(route, request), now)
   refuseMalformedParams(route, request)
   if (route.options.find && !(await route.options.find(bindings.database.db, request.params as Record<string, string>, viewer)))
     throw notFound()
@@ -215,6 +215,10 @@ function workFor(db: Work['db'], viewer: Viewer, request: FastifyRequest, bindin
     },
   }
   return work
+}
+
+function limitOf({ options: { limit = 'api' } }: Route, request: FastifyRequest): LimitKind {
+  return typeof limit === 'function' ? limit((request.query ?? {}) as Record<string, unknown>) : limit
 }
 
 const isCountedApart = (route: Route) => route.kind === 'download' || route.kind === 'upload'

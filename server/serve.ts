@@ -9,7 +9,7 @@ import type { PortalAccess, PortalViewer, PortalWork, Viewer, Work } from '#serv
 
 /** Who may call: a permission, everybody signed in, or (listed by name in the walls test) everybody. */
 export type Access = Permission | PortalAccess | 'signed_in' | 'public'
-export type LimitKind = 'api' | 'search' | 'list' | 'export' | 'upload'
+export type LimitKind = 'api' | 'search' | 'list' | 'list_search' | 'export' | 'upload'
 
 /** A reading that is itself recorded: a row in `accesses`, written with the reply. */
 export type AccessRecord = {
@@ -45,7 +45,8 @@ export type RouteOptions<Input, Reply> = {
   background?: true
   /** The session goes on under a new token. */
   renewsSession?: true
-  limit?: LimitKind
+  /** What a request counts as; a list that also looks for words says by its query which of the two was asked. */
+  limit?: LimitKind | ((query: Record<string, unknown>) => LimitKind)
   /** The one kind of endpoint whose body may hold a whole card number: it is compared and forgotten. */
   takesCardNumber?: true
   /** It moves money, so it is never sent without an Idempotency-Key: 428. */

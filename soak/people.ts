@@ -13,7 +13,7 @@ export async function makeLanes(
   await client.connect()
   try {
     // The load asks more often than people do.
-    await client.query(`update company set limits = '{"api": 1000000, "search": 1000000, "list": 1000000}'`)
+    await client.query(`update company set limits = '{"api": 1000000, "search": 1000000, "list": 1000000, "list_search": 1000000}'`)
     const lanes: (Lane & { cookie: string })[] = []
     for (let number = 0; number < size.lanes; number += 1) {
       const cookie = await signIn(client, `soak${number}-${randomBytes(3).toString('hex')}@steward.example`, urls)

@@ -66,7 +66,7 @@ async function signInIsValidOnBoth({ urls: [one = '', other = ''] }: Split): Pro
 
 async function limitsAreShared({ urls, ownerUrl }: Split): Promise<Check> {
   const limits = (api: number) =>
-    ask(ownerUrl, 'update company set limits = $1', [JSON.stringify({ api, search: 1_000_000, list: 1_000_000 })])
+    ask(ownerUrl, 'update company set limits = $1', [JSON.stringify({ api, search: 1_000_000, list: 1_000_000, list_search: 1_000_000 })])
   const cookie = await signIn(urls[0] ?? '')
   await limits(20)
   let allowed = 0

@@ -37,8 +37,9 @@ export const messages = {
     on: (number: string, left: string, due: string) => `${number}, ${left} left, due ${due}`,
     chosenTooMuch: (over: string) => `The invoices get ${over} more than is paid. Lower one of them.`,
     chosenWrong: 'Write an amount, or leave it empty.',
-    aheadLabel: (amount: string) => `Paid ahead: ${amount} more than what is open`,
-    aheadHelp: 'It stands as a credit on the account. Say so to the customer.',
+    aheadLabel: (amount: string) => `Paid ahead: ${amount} more than the customer owes`,
+    aheadHelp: (owed: string, hasCredit: boolean, credit: string) =>
+      `They owe ${owed}${hasCredit ? ' after their credit' : ''}. With this payment ${credit} stands on the account as unallocated credit, until it is put on an invoice or paid back. Say so to the customer.`,
     aheadMissing: 'Say that the rest is paid ahead, or take less.',
   },
   confirm: {
@@ -50,6 +51,8 @@ export const messages = {
     enters: (amount: string, what: string, day: string) => `Enters ${amount} as paid: ${what}, received ${day}.`,
     part: (amount: string, number: string) => `${amount} pays ${number}.`,
     onAccount: (amount: string) => `${amount} pays no invoice: it stands as a credit on the account.`,
+    above: (amount: string, credit: string) =>
+      `${amount} more than the customer owes: then ${credit} stands on the account as unallocated credit.`,
     leftOpen: (amount: string) => `After it ${amount} is still open.`,
     nothingLeft: 'After it nothing is open.',
     act: { take: (amount: string) => `Take ${amount}`, enter: (amount: string) => `Enter ${amount}` },

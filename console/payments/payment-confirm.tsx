@@ -60,7 +60,8 @@ export function PaymentConfirm({
         {planned.parts.map(({ invoiceId, number, amountMinor }) => (
           <li key={invoiceId}>{words.part(money(amountMinor), number)}</li>
         ))}
-        {planned.onAccountMinor > 0n && <li>{words.onAccount(money(planned.onAccountMinor))}</li>}
+        {planned.onAccountMinor > 0n && planned.aboveMinor === 0n && <li>{words.onAccount(money(planned.onAccountMinor))}</li>}
+        {planned.aboveMinor > 0n && <li>{words.above(money(planned.aboveMinor), money(planned.creditMinor))}</li>}
         <li className={styles.quiet}>{planned.leftMinor > 0n ? words.leftOpen(money(planned.leftMinor)) : words.nothingLeft}</li>
       </ul>
       <div role="status">{isSending && kind === 'take' && <SunkenLine strong={words.asking}>{words.askingMore}</SunkenLine>}</div>

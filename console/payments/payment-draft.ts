@@ -12,7 +12,19 @@ export type PaymentDraft = {
   isAhead: boolean
 }
 export type Part = { invoiceId: string; number: string; amountMinor: bigint }
-export type Planned = { amountMinor: bigint; parts: Part[]; onAccountMinor: bigint; aheadMinor: bigint; leftMinor: bigint }
+export type Planned = {
+  amountMinor: bigint
+  parts: Part[]
+  onAccountMinor: bigint
+  /** More than what is open. */
+  aheadMinor: bigint
+  /** More than what is owed, which is what is open less the credit that is on no invoice. */
+  aboveMinor: bigint
+  owedMinor: bigint
+  /** What stands on the account as unallocated credit after it. */
+  creditMinor: bigint
+  leftMinor: bigint
+}
 export type Faults = Partial<Record<'amount' | 'method' | 'checkNumber' | 'chosen' | 'ahead', string>>
 
 export type DraftWords = {
@@ -30,7 +42,7 @@ const minor = (text: string): bigint | null => (/^\d{1,18}$/.test(text) ? BigInt
 export function planPayment(
   draft: PaymentDraft,
   kind: 'take' | 'enter',
-  open: readonly ToPay[],
+  { open, waitingMinor }: { open: readonly ToPay[]; waitingMinor: bigint },
   words: DraftWords,
 ): { planned: Planned | null; faults: Faults } {
   const faults: Faults = {}
@@ -42,13 +54,20 @@ export function planPayment(
 
   const openMinor = open.reduce((sum, { leftMinor }) => sum + leftMinor, 0n)
   const aheadMinor = amountMinor > openMinor ? amountMinor - openMinor : 0n
-  if (aheadMinor > 0n && !draft.isAhead) faults.ahead = words.aheadMissing
+  const owedMinor = openMinor > waitingMinor ? openMinor - waitingMinor : 0n
+  const aboveMinor = amountMinor > owedMinor ? amountMinor - owedMinor : 0n
+  if (aboveMinor > 0n && !draft.isAhead) faults.ahead = words.aheadMissing
   const spread =
     draft.spread === 'oldest_first' ? spreadOldestFirst(amountMinor, open) : chosenParts(draft, amountMinor, open, words, faults)
   const numberOf = (id: string) => open.find((invoice) => invoice.id === id)?.number ?? ''
   const parts = spread.allocations.map((part) => ({ ...part, number: numberOf(part.invoiceId) }))
   const paid = parts.reduce((sum, part) => sum + part.amountMinor, 0n)
-  return { planned: { amountMinor, parts, onAccountMinor: spread.onAccountMinor, aheadMinor, leftMinor: openMinor - paid }, faults }
+  const { onAccountMinor } = spread
+  const creditMinor = waitingMinor + onAccountMinor
+  return {
+    planned: { amountMinor, parts, onAccountMinor, aheadMinor, aboveMinor, owedMinor, creditMinor, leftMinor: openMinor - paid },
+    faults,
+  }
 }
 
 /** Choosing begins with what would be paid oldest first, so that nobody leaves money on no invoice by saying nothing. What was chosen before stays. */

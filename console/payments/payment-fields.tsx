@@ -43,11 +43,16 @@ export function PaymentFields({
   const [hasTried, setTried] = useState(false)
   const form = useRef<HTMLFormElement>(null)
   const money = useMoneyWords(choices.currency)
-  const { planned, faults } = planPayment(draft, kind, toPay(choices), {
-    ...words,
-    amountWrong: amountFault(draft.amount, choices.currency, shared.amount) ?? '',
-    chosenTooMuch: (over) => words.chosenTooMuch(money(over)),
-  })
+  const { planned, faults } = planPayment(
+    draft,
+    kind,
+    { open: toPay(choices), waitingMinor: BigInt(choices.waiting.amount) },
+    {
+      ...words,
+      amountWrong: amountFault(draft.amount, choices.currency, shared.amount) ?? '',
+      chosenTooMuch: (over) => words.chosenTooMuch(money(over)),
+    },
+  )
   const shown = hasTried ? faults : {}
   const set = (part: Partial<PaymentDraft>) => onDraft({ ...draft, ...part })
   const may = kind === 'take' ? choices.can.take : choices.can.enter
@@ -72,7 +77,13 @@ export function PaymentFields({
       )}
       <Field label={words.amount} error={shown.amount}>
         {(parts) => (
-          <AmountInput parts={parts} autoFocus currency={choices.currency} value={draft.amount} onChange={(amount) => set({ amount })} />
+          <AmountInput
+            parts={parts}
+            autoFocus
+            currency={choices.currency}
+            value={draft.amount}
+            onChange={(amount) => set({ amount, isAhead: false })}
+          />
         )}
       </Field>
       {kind === 'take' ? (
@@ -81,15 +92,17 @@ export function PaymentFields({
         <ByHand draft={draft} error={shown.checkNumber} set={set} />
       )}
       {choices.invoices.length > 0 && <InvoiceParts choices={choices} draft={draft} error={shown.chosen} onDraft={onDraft} money={money} />}
-      {planned && planned.aheadMinor > 0n && (
+      {planned && planned.aboveMinor > 0n && (
         <>
           <CheckInput
-            label={words.aheadLabel(money(planned.aheadMinor))}
+            label={words.aheadLabel(money(planned.aboveMinor))}
             checked={draft.isAhead}
             aria-invalid={shown.ahead ? true : undefined}
             onChange={(isAhead) => set({ isAhead })}
           />
-          <p className={styles.quiet}>{words.aheadHelp}</p>
+          <p className={styles.quiet}>
+            {words.aheadHelp(money(planned.owedMinor), choices.waiting.amount !== '0', money(planned.creditMinor))}
+          </p>
           <div role="alert">{shown.ahead && <SunkenLine tone="stop">{shown.ahead}</SunkenLine>}</div>
         </>
       )}

@@ -55,6 +55,14 @@ const familyOf = (column: string) => sql`array(
 /** More than a year of a few services. */
 const mostAlerts = 200
 
+/** What of a payment was more than the account owed by then: as far as the account stood in credit right after it. */
+const aboveOwed = sql`(
+  select greatest(0, least(taken.amount_minor, -sum(until_then.effect_minor)))
+    from ledger_entries as taken
+    join ledger_entries as until_then on until_then.at <= taken.at and until_then.customer_id = any(${familyOf('taken.customer_id')})
+   where taken.payment_id = payments.id and taken.kind = 'payment'
+   group by taken.id order by taken.id limit 1)`
+
 /**
  * What a fact means by its ids: an event holds no personal text, so with what was paid stands beside it only when it is told. What is left
  * open is of the moment at which the note is drafted.
@@ -65,7 +73,10 @@ const factsBeside = sql`events.facts::jsonb
                                          'leftMinor', (select coalesce(sum(open_minor), 0)::text from open_invoices
                                                         where open_invoices.customer_id = any(array(
                                                           select kin.id from customers as kin
-                                                           where kin.id = payments.customer_id or kin.merged_into = payments.customer_id))))
+                                                           where kin.id = payments.customer_id or kin.merged_into = payments.customer_id))),
+                                         'onAccountMinor', (payments.amount_minor - coalesce((
+                                           select sum(amount_minor) from payment_allocations where payment_id = payments.id), 0))::text,
+                                         'aboveMinor', ${aboveOwed}::text)
                  from payments left join payment_methods on payment_methods.id = payments.payment_method_id
                 where payments.id = (events.facts->>'paymentId')::uuid), '{}')
   || coalesce((select jsonb_build_object('kind', payment_methods.kind, 'brand', payment_methods.brand, 'lastFour', payment_methods.last_four)

@@ -297,6 +297,30 @@ describe('entered by hand', () => {
     expect((await undo(dana)).body).toMatchObject({ code: 'payment.voided' })
   })
 
+  test('what is more than the account owes after its credit is told in the note', async () => {
+    const { id } = await owing(4998n)
+    await steward.owner.pool.query(
+      `insert into ledger_entries (id, customer_id, kind, amount_minor, currency, at, description) values ($1, $2, 'credit', 2000, 'USD', now(), 'Goodwill')`,
+      [newId(), id],
+    )
+    const { body: choices } = await dana.get(`/api/customers/${id}/payment-choices`)
+    expect(choices).toMatchObject({ open: usd('4998'), waiting: usd('2000') })
+    const resolution = async () => {
+      const { items } = (await dana.get('/api/interactions')).body
+      const contact = items.find((one: { customer: { id: string } | null }) => one.customer?.id === id)
+      return (await dana.get(`/api/interactions/${contact.id}/draft`)).body.resolution
+    }
+    await check(id, { amount: usd('2998') })
+    expect(await resolution()).toBe('Entered check 1042 of $29.98.')
+    await check(id, { amount: usd('3000'), checkNumber: '1043', asPrepayment: true })
+    expect(await resolution()).toBe(
+      [
+        'Entered check 1042 of $29.98.',
+        'Entered check 1043 of $30.00; $30.00 of it is more than was owed and stays on the account, unallocated.',
+      ].join('\n'),
+    )
+  })
+
   test('billing undoes what a colleague entered', async () => {
     const { id } = await owing(4998n)
     const { body } = await check(id, { channel: 'outside', checkNumber: undefined })

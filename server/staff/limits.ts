@@ -6,6 +6,8 @@ export const requestLimits: Record<LimitKind, { perWindow: number; windowSeconds
   search: { perWindow: 120, windowSeconds: 60, says: 'Too many searches in one minute. Wait a moment, then go on.' },
   // A list that is live is read anew by itself: that takes nothing from what its reader may look for.
   list: { perWindow: 180, windowSeconds: 60, says: 'This list was read too often in one minute. Wait a moment, then go on.' },
+  // By words the same list costs what a search costs; the search box goes on being counted for itself.
+  list_search: { perWindow: 120, windowSeconds: 60, says: 'This list was searched too often in one minute. Wait a moment, then go on.' },
   export: { perWindow: 5, windowSeconds: 3600, says: 'Five exports an hour are the limit. Try again later.' },
   upload: { perWindow: 30, windowSeconds: 3600, says: 'Thirty uploads an hour are the limit. Try again later.' },
 }

@@ -499,7 +499,7 @@ describe('the search for anything', () => {
     }
     const of = await steward.given.staff({ role: 'agent', isDemo: true })
     const hasty = await as(of.id)
-    await steward.owner.pool.query(`update company set limits = '{"api": 100000, "search": 2, "list": 4}'`)
+    await steward.owner.pool.query(`update company set limits = '{"api": 100000, "search": 2, "list": 4, "list_search": 3}'`)
     try {
       const statuses = []
       for (let each = 0; each < 3; each += 1) statuses.push((await hasty.get('/api/ticket-search?q=okapi')).status)
@@ -508,6 +508,11 @@ describe('the search for anything', () => {
       for (let each = 0; each < 5; each += 1) lists.push(await hasty.get('/api/tickets?queue=unassigned'))
       expect(lists.map(({ status }) => status)).toEqual([200, 200, 200, 200, 429])
       expect(lists[4]?.body.detail).toContain('This list was read too often in one minute.')
+      // By words it costs what a search costs, and is counted so; neither the list nor the search box pays for it.
+      const byWords = []
+      for (let each = 0; each < 4; each += 1) byWords.push(await hasty.get('/api/tickets?queue=unassigned&q=okapi'))
+      expect(byWords.map(({ status }) => status)).toEqual([200, 200, 200, 429])
+      expect(byWords[3]?.body.detail).toContain('This list was searched too often in one minute.')
     } finally {
       await steward.owner.pool.query(`update company set limits = '{"api": 100000, "search": 100000}'`)
     }

@@ -31,7 +31,7 @@ export function ticketRoutes(serve: Serve, live: LiveTickets): void {
   ticketFileRoutes(serve)
   ticketBulkRoutes(serve)
   ticketCategoryRoutes(serve)
-  serve.read(contract.listTickets, 'ticket.read', listOfTickets, { limit: 'list' })
+  serve.read(contract.listTickets, 'ticket.read', listOfTickets, { limit: ({ q }) => (q === undefined ? 'list' : 'list_search') })
   serve.read(findTicketsContract, 'ticket.read', findTickets, { limit: 'search' })
   serve.read(contract.countTickets, 'ticket.read', sharedCounts(), { background: true })
   serve.stream({ ...contract.streamTicketEvents, streams: true }, 'ticket.read', live.join)

@@ -7,7 +7,7 @@ import type { Deed, Telling, Tellings, Told, Wording } from '../../telling.ts'
  */
 export const paymentTellings: Tellings = {
   'payment.taken': ({ facts }, wording) => ({
-    ...ofPayment('payment', takenName(facts), facts, wording),
+    ...ofPayment('payment', takenName(facts), facts, wording, { rest: restOf(facts, wording) }),
     ...(leftMinor(facts) > 0n && { suggests: 'part_payment' }),
   }),
   'payment.declined': ({ facts }, wording) => ({
@@ -58,6 +58,16 @@ function ofPayment(claim: string, name: string, facts: Deed['facts'], wording: W
     mention: { all: [], any: wording.sentence('payment_named').split('|') },
     isOptional: false,
   }
+}
+
+/** What became of what paid no invoice: nobody who reads the note has to ask why the account is in credit. */
+function restOf(facts: Deed['facts'], wording: Wording): string {
+  const onAccount = minorOf(facts.onAccountMinor)
+  const above = minorOf(facts.aboveMinor)
+  const said = (name: string, amountMinor: bigint) =>
+    wording.sentence(name, { amount: wording.money(hundredthsOf({ ...facts, amountMinor: amountMinor.toString() })) })
+  if (above > 0n && above >= onAccount) return said('payment_above', above)
+  return onAccount > 0n ? said('payment_on_account', onAccount) : ''
 }
 
 function ofMethod(name: string): Telling {
