@@ -107,7 +107,8 @@ async function answer(route: Route, request: FastifyRequest, reply: FastifyReply
     return answerStream(route, viewer, request, reply, mayStay)
   }
   // A file is asked for a few times an hour: what was refused for want of a permission or a proof does not count.
-  if (isCountedApart(route) && route.options.limit) await bindings.countRequest(bindings.database.db, viewer.id, limitOf(route, request), now)
+  if (isCountedApart(route) && route.options.limit)
+    await bindings.countRequest(bindings.database.db, viewer.id, limitOf(route, request), now)
   refuseMalformedParams(route, request)
   if (route.options.find && !(await route.options.find(bindings.database.db, request.params as Record<string, string>, viewer)))
     throw notFound()
