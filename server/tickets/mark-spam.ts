@@ -5,6 +5,7 @@ import { aboutTicket, contactIfOpen } from './contact-of.ts'
 import { keepOrPassOn } from './hand-over.ts'
 import { type LockedTicket, lockTicket } from './lock-ticket.ts'
 import { recordTicketStep } from './record-ticket-step.ts'
+import { beginsAnew } from './rules/begins-anew.ts'
 import { mayTicket, ticketWorked } from './rules/may-ticket.ts'
 import { spamSender } from './rules/spam-sender.ts'
 import { writeTicketFacts } from './write-ticket-facts.ts'
@@ -72,7 +73,9 @@ async function openUnlessClosedBefore(work: Work, ticket: LockedTicket) {
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')
     .executeTakeFirst()
-  return step?.was ? {} : { closed_at: null, closed_by: null, reopened_at: work.now, changed_at: work.now }
+  if (step?.was) return {}
+  const isAnew = beginsAnew({ by: 'staff', isAwaited: ticket.unanswered_since !== null })
+  return { closed_at: null, closed_by: null, ...(isAnew && { reopened_at: work.now }), changed_at: work.now }
 }
 
 async function keepSender(work: Work, ticket: LockedTicket, isSpam: boolean): Promise<void> {

@@ -4,6 +4,7 @@ import { aboutTicket, contactIfOpen } from './contact-of.ts'
 import { keepOrPassOn } from './hand-over.ts'
 import { type LockedTicket, lockTicket } from './lock-ticket.ts'
 import { recordTicketStep } from './record-ticket-step.ts'
+import { beginsAnew } from './rules/begins-anew.ts'
 import { mayTicket, ticketWorked } from './rules/may-ticket.ts'
 import { writeTicketFacts } from './write-ticket-facts.ts'
 
@@ -18,10 +19,11 @@ type Reopened = { by: 'customer' | 'staff'; because?: string | undefined }
 
 /** Opens a locked ticket again: with who held it, where they can still work, else as tickets go on. Answers the ticket as it is by then. */
 export async function openAgain(work: AccountWork, ticket: LockedTicket, { by, because }: Reopened): Promise<LockedTicket> {
+  const isAnew = beginsAnew({ by, isAwaited: ticket.unanswered_since !== null })
   const interactionId = by === 'staff' ? await contactIfOpen(work, ticket.customer_id) : null
   await work.db
     .updateTable('tickets')
-    .set({ closed_at: null, closed_by: null, reopened_at: work.now, changed_at: work.now })
+    .set({ closed_at: null, closed_by: null, ...(isAnew && { reopened_at: work.now }), changed_at: work.now })
     .where('id', '=', ticket.id)
     .execute()
   await writeTicketFacts(work.db, ticket.id)

@@ -22,7 +22,7 @@ async function momentsOf(db: Db, ticketId: string): Promise<Moment[]> {
       from ticket_messages
      where ticket_id = any(${ticketFamily(ticketId)}) and ${isStillHere} and not is_internal
     union all
-    select at, step, was, becomes, 1, id from ticket_steps
+    select at, case when step = 'reopened' and by = 'staff' then 'taken_back' else step end, was, becomes, 1, id from ticket_steps
      where ticket_id = ${ticketId}::uuid and step in ('closed', 'reopened', 'prioritised', 'marked_spam', 'unmarked_spam')
      order by at, rank, id`.execute(db)
   const moments: Moment[] = []
@@ -34,7 +34,7 @@ async function momentsOf(db: Db, ticketId: string): Promise<Moment[]> {
       isClosedAsSpam = was === null
       if (isClosedAsSpam) moments.push({ at, what: 'closed' })
     } else if (what !== 'unmarked_spam') moments.push({ at, what: what as 'closed' })
-    else if (isClosedAsSpam) moments.push({ at, what: 'reopened' })
+    else if (isClosedAsSpam) moments.push({ at, what: 'taken_back' })
   }
   return moments
 }

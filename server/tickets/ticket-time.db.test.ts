@@ -141,6 +141,24 @@ describe('clocks', () => {
     expect(await close(late)).toEqual([{ minutes: null, met: false }])
   })
 
+  test('who closes a ticket that waits and opens it again gives it no time back; nor does spam that was none', async () => {
+    const id = await opened({ priority: 'urgent' })
+    const other = await opened({ priority: 'urgent' })
+    const before = await Promise.all([id, other].map(read))
+    const lead = await as(tamsin)
+    const act = async (which: string, path: string, body = {}) => {
+      later(5)
+      const reply = await lead.post(`/api/tickets/${which}/${path}`, { body })
+      expect(reply.status, reply.text).toBe(200)
+    }
+    await act(id, 'close')
+    await act(id, 'reopen')
+    await act(other, 'spam', { isSpam: true })
+    await act(other, 'spam', { isSpam: false })
+    const times = ({ firstResponse, resolution }: (typeof before)[0]) => [firstResponse, resolution]
+    expect((await Promise.all([id, other].map(read))).map(times)).toEqual(before.map(times))
+  })
+
   test('what was put into it and taken out again leaves nothing in its times, and a first answer is counted once', async () => {
     const customer = await steward.given.customer()
     const more = { priority: 'urgent', assignTo: person(0) }

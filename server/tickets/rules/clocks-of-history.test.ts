@@ -52,6 +52,18 @@ test.each<[string, Partial<ClockedTicket>, Moment[], Partial<ReturnType<typeof c
     [wrote('09:00'), answered('09:30'), { at: at('10:00'), what: 'closed' }, { at: at('11:00'), what: 'reopened' }, wrote('11:00')],
     { resolutionFrom: at('11:00'), resolutionLeftMinutes: 960, resolutionMinutes: null },
   ],
+  [
+    'closed while the customer waited, which was taken back',
+    {},
+    [wrote('09:00'), { at: at('10:00'), what: 'closed' }, { at: at('11:00'), what: 'taken_back' }],
+    { resolutionFrom: at('09:00'), firstResponseDueAt: at('13:00'), resolutionMinutes: null },
+  ],
+  [
+    'closed after the answer, which was taken back',
+    { firstAnsweredAt: at('09:30'), answeredAt: at('09:30'), unansweredSince: null, reopenedAt: at('11:00') },
+    [wrote('09:00'), answered('09:30'), { at: at('10:00'), what: 'closed' }, { at: at('11:00'), what: 'taken_back' }],
+    { resolutionFrom: null, resolutionLeftMinutes: 960, resolutionMinutes: null },
+  ],
 ])('%s', (_what, now, moments, expected) => {
   expect(clocksOfHistory({ ...asked, ...now }, moments, settings)).toMatchObject(expected)
 })

@@ -54,7 +54,7 @@ function story(acts: readonly Act[], priority: Priority = 'normal'): Told {
     }
     if (act === 'prioritised') ticket.priority = more
     if (act === 'closed') ticket.closedAt = when
-    if (act === 'reopened') Object.assign(ticket, { closedAt: null, reopenedAt: when })
+    if (act === 'reopened') Object.assign(ticket, { closedAt: null, ...(ticket.unansweredSince === null && { reopenedAt: when }) })
     clocks = clocksAfter(clocks, { ...ticket }, settings)
   }
   return { ticket, clocks }
@@ -170,9 +170,26 @@ describe('what is due when', () => {
       { resolutionDueAt: null, resolutionLeftMinutes: 960 },
     ],
     [
-      'opened again without ever having been answered: a new time for the first answer as well',
+      'a closing that is taken back while the customer waits gives no time back, neither for the first answer nor for all of it',
       [opened, ['closed', at('13:00')], ['reopened', at('09:00', 27)]],
-      { firstResponseDueAt: at('13:00', 27), resolutionDueAt: at('17:00', 30) },
+      { firstResponseDueAt: at('14:00'), resolutionFrom: at('10:00'), resolutionDueAt: at('10:00', 25), resolutionMinutes: null },
+    ],
+    [
+      'nor where the customer was answered before, and waits again',
+      [opened, ['answered', at('12:00')], ['wrote', at('14:00')], ['closed', at('15:00')], ['reopened', at('09:00', 27)]],
+      { resolutionFrom: at('14:00'), resolutionLeftMinutes: 840, resolutionMinutes: null },
+    ],
+    [
+      'nor where that had been opened again by the customer',
+      [
+        opened,
+        ['answered', at('12:00')],
+        ['closed', at('13:00')],
+        ['wrote', at('14:00')],
+        ['closed', at('15:00')],
+        ['reopened', at('16:00')],
+      ],
+      { resolutionFrom: at('14:00'), resolutionLeftMinutes: 960, resolutionMinutes: null },
     ],
   ])('%s', (_, acts, expected) => {
     expect(story(acts).clocks).toMatchObject(expected)

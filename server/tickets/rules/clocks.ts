@@ -43,6 +43,7 @@ export type ClockedTicket = {
   /** The oldest message of the customer that is newer than every answer. */
   unansweredSince: Date | null
   closedAt: Date | null
+  /** Since then its clocks were begun anew. */
   reopenedAt: Date | null
 }
 
@@ -51,7 +52,8 @@ type Settled = { ticket: ClockedTicket; settings: ClockSettings; whole: number }
 /**
  * What the clocks are after something happened: the first answer is due from the beginning, the resolution after so many business minutes of
  * waiting for us. That clock rests while the customer has the turn, keeps what was used when the priority changes, and begins anew when a
- * closed ticket is opened again. Asked twice of the same, it answers the same.
+ * closed ticket is opened again by the customer, or after an answer; where staff take a closing back while the customer waits, nobody's time
+ * is given back. Asked twice of the same, it answers the same.
  */
 export function clocksAfter(before: Clocks, ticket: ClockedTicket, settings: ClockSettings): Clocks {
   const settled = { ticket, settings, whole: settings.targets[ticket.priority].resolution }
@@ -101,12 +103,13 @@ function reprioritised(clocks: Clocks, { ticket, settings, whole }: Settled): Cl
   }
 }
 
-/** What was closed once has its measure; open again it begins anew. */
+/** What was closed once has its measure; open again it begins anew, or goes on where it was not begun anew since it ran. */
 function reopened(clocks: Clocks, { ticket, settings, whole }: Settled): Clocks {
   const { closedAt, reopenedAt, unansweredSince, firstAnsweredAt } = ticket
   if (clocks.resolutionMinutes === null || closedAt !== null) return clocks
   const fresh = { ...clocks, resolutionMinutes: null }
   if (unansweredSince === null) return { ...fresh, ...resting(whole, null) }
+  if (clocks.resolutionFrom !== null && (reopenedAt === null || reopenedAt <= clocks.resolutionFrom)) return fresh
   const from = reopenedAt && reopenedAt > unansweredSince ? reopenedAt : unansweredSince
   return {
     ...fresh,
