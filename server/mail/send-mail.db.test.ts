@@ -63,6 +63,7 @@ test('a mail goes out with its link and its own Message-ID; then the link is for
   const text = (received.at(-1) ?? '').replace(/=\r\n/g, '').replaceAll('=3D', '=')
   expect(text).toContain('https://care.example.com/invitation#secret-token')
   expect(text).toContain(`Message-ID: ${mail.message_id}`)
+  expect(text).toContain('Auto-Submitted: auto-generated')
   expect(await stored(mail.id)).toMatchObject({ state: 'sent', link: null, attempts: 1 })
 })
 

@@ -6,8 +6,10 @@ import { addJob } from '#server/platform/jobs.ts'
 import type { MailedFile, Mailer } from '#server/platform/mailer.ts'
 import { isLoopback } from '#server/platform/reachable-url.ts'
 import { kindOfMail } from './kind-of-mail.ts'
+import { emailTemplates } from './read-template.ts'
 import { readWishes } from './read-wishes.ts'
 import { mailJobKey } from './resume-queued-mail.ts'
+import { isFromPerson } from './rules/is-from-person.ts'
 import { linkAddress } from './rules/link-address.ts'
 import { whyLinkIsDead } from './rules/link-lives.ts'
 import { mayMail } from './rules/may-mail.ts'
@@ -89,6 +91,7 @@ export async function sendMail(
       ...(replyTo && { replyTo }),
       ...(unsubscribe && { unsubscribe }),
       answers: mail.answers,
+      isFromPerson: isFromPerson({ template: mail.template, isByHand: emailTemplates.get(mail.template)?.isByHand ?? false }),
       files: (await filesOf?.(db, mail.id)) ?? [],
     })
   } catch (error) {

@@ -14,6 +14,8 @@ export type Letter = {
   /** The Message-IDs of the thread before it, oldest first; the last one is what it answers. */
   answers?: readonly string[]
   files?: readonly MailedFile[]
+  /** A person wrote what it says. */
+  isFromPerson?: boolean
 }
 /** A file that goes with a mail, by a type that was found in its content. */
 export type MailedFile = { name: string; mediaType: string; content: Buffer | Readable }
@@ -58,7 +60,7 @@ export function openMailer(smtpUrl: string): Mailer {
     maxConnections: 2,
   })
   return {
-    send: async ({ from, to, subject, text, messageId, replyTo, unsubscribe, answers = [], files = [] }) => {
+    send: async ({ from, to, subject, text, messageId, replyTo, unsubscribe, answers = [], files = [], isFromPerson = false }) => {
       refuseHeaderBreaks(from.name, from.address, to.name, to.address, subject, messageId, replyTo ?? '', unsubscribe ?? '', ...answers)
       if (![from.address, to.address, replyTo ?? to.address].every(isPlainAddress))
         throw new Error('This is not an address that mail is sent to.')
@@ -72,7 +74,7 @@ export function openMailer(smtpUrl: string): Mailer {
         ...threadOf(answers),
         attachments: files.map(({ name, mediaType, content }) => ({ filename: name, contentType: mediaType, content })),
         // By the second we know a mail of ours that comes back to us.
-        headers: { 'Auto-Submitted': 'auto-generated', 'X-Steward': '1', ...unsubscribeHeaders(unsubscribe) },
+        headers: { ...(!isFromPerson && { 'Auto-Submitted': 'auto-generated' }), 'X-Steward': '1', ...unsubscribeHeaders(unsubscribe) },
       }
       await endsWithin(longestTalk, transport.sendMail(letter))
     },

@@ -91,6 +91,8 @@ test('an answer is mailed with its ticket’s number, a link to it and a Message
   await send(second?.id ?? '')
   const next = received.at(-1) ?? ''
   expect([header(next, 'In-Reply-To'), header(next, 'References')]).toEqual([first?.message_id, first?.message_id])
+  // A person wrote it: the customer's own help desk may not take it for a machine's.
+  expect([header(next, 'Auto-Submitted'), header(next, 'X-Steward')]).toEqual([undefined, '1'])
   const shown = (await lead.get(`/api/tickets/${id}`)).body.messages.at(-1)
   expect(shown.mail).toEqual({ id: second?.id, state: 'sent', because: null })
   // Whoever has the ticket open hears of each.

@@ -2,8 +2,10 @@ import { beginsAnew } from './begins-anew.ts'
 import { type ClockedTicket, type ClockSettings, type Clocks, clocksAfter, noClocks, type Priority } from './clocks.ts'
 
 /** What a ticket’s clocks go by, as it happened. */
-export type Moment = { at: Date } & /** `taken_back`: staff opened it again. */
-({ what: 'customer_wrote' | 'answered' | 'closed' | 'reopened' | 'taken_back' } | { what: 'prioritised'; was: Priority; becomes: Priority })
+export type Moment = { at: Date } /** `taken_back`: staff opened it again. */ & (
+  | { what: 'customer_wrote' | 'answered' | 'closed' | 'reopened' | 'taken_back' }
+  | { what: 'prioritised'; was: Priority; becomes: Priority }
+)
 
 /**
  * The clocks of a ticket anew from what happened to it, in its order: what stood in it for a while and was taken out again leaves nothing behind.
