@@ -1,4 +1,4 @@
-import { type FormEvent, useEffect, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { askPortalSignUp, checkPortalLink, finishPortalSignUp } from '#contract/portal.ts'
 import styles from '#portal/portal.module.css'
 import { PortalPage } from '#portal/portal-page.tsx'
@@ -54,11 +54,22 @@ function WhichAccount({ token }: { token: string }) {
   const check = useSubmit(checkPortalLink)
   const finish = useSubmit(finishPortalSignUp)
   const [given, setGiven] = useState({ name: '', number: '', postalCode: '', message: '' })
+  // The second press of a double click comes before the first is drawn, and would find the link used.
+  const sending = useRef(false)
   const { mutate } = check
   useEffect(() => mutate({ body: { token } }), [mutate, token])
   const send = (event: FormEvent) => {
     event.preventDefault()
-    if (!finish.isPending) finish.mutate({ body: { token, ...given } })
+    if (sending.current) return
+    sending.current = true
+    finish.mutate(
+      { body: { token, ...given } },
+      {
+        onSettled: () => {
+          sending.current = false
+        },
+      },
+    )
   }
   if (check.error || finish.error?.code === 'link.invalid')
     return (

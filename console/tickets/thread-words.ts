@@ -65,6 +65,7 @@ export const threadWords = {
   suggestion: 'The mail names this ticket. It may belong there:',
   spam: 'Marked as spam.',
   spamMeaning: 'It is closed, and mail of this sender goes to spam.',
+  spamOfCustomer: 'It is closed. Other mail of this customer goes on coming in.',
   rated: (stars: number) => `Rated ${stars} of 5`,
   tags: 'Tags',
   category: 'Category',

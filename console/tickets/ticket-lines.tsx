@@ -19,7 +19,7 @@ export function TicketLines({ ticket }: { ticket: Ticket }) {
   const { addressOf, merged } = useDesk()
   const takeOut = useTakeOut()
   const unlink = useTicketAct(unlinkTickets)
-  const { id, mergedInto, isSpam, rating, links, suggestions, can } = ticket
+  const { id, customer, mergedInto, isSpam, rating, links, suggestions, can } = ticket
   return (
     <>
       {merged?.intoId === id && links.some(({ ticket: other }) => other.id === merged.id) && (
@@ -32,7 +32,7 @@ export function TicketLines({ ticket }: { ticket: Ticket }) {
       )}
       {isSpam && (
         <SunkenLine icon={<IconMailOff {...besideWords} />} strong={words.spam}>
-          {words.spamMeaning}
+          {customer ? words.spamOfCustomer : words.spamMeaning}
         </SunkenLine>
       )}
       {rating && (

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newId } from '#server/platform/ids.ts'
-import { issueUserLink } from '#server/portal/portal-links.ts'
+import { issueSignUpLink, issueUserLink } from '#server/portal/portal-links.ts'
 import { codeOf } from './authenticator.ts'
 import { launchChromium } from './chromium.ts'
 import { demoPassword, startConsole, type TestConsole } from './console.ts'
@@ -319,4 +319,22 @@ test('before anybody is signed in the language is chosen, and this browser keeps
     await page.reload()
     await page.getByRole('button', { name: 'English' }).click()
     await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor()
+  }))
+
+test('the link of a sign-up is opened where it was asked for, and a double press sends what is said once', () =>
+  inPage(browser, { ...phone, expectedStatuses: [401] }, async (page) => {
+    await page.goto(`${steward.url}/portal/sign-up`)
+    await page.getByRole('button', { name: 'Send me a link' }).waitFor()
+    const token = await issueSignUpLink(steward.db, { email: 'new.here@post.example', language: 'en' }, new Date())
+    await page.evaluate(`location.hash = '${token}'`)
+    await page.getByText('Thank you: new.here@post.example is yours.').waitFor()
+    await expect.poll(() => page.url()).not.toContain('#')
+    await page.getByLabel('Your name').fill('New Here')
+    await page.getByLabel('Account number').fill('12345')
+    await page.getByLabel('Postal code of the account').fill('85004')
+    const sent: string[] = []
+    page.on('request', (request) => sent.push(request.url()))
+    await page.getByRole('button', { name: 'Send', exact: true }).dblclick()
+    await page.getByRole('status').getByText('Thank you. If what you wrote fits').waitFor()
+    expect(sent.filter((url) => url.endsWith('/sign-ups/finish'))).toHaveLength(1)
   }))

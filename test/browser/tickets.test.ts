@@ -448,6 +448,11 @@ test('a ticket administrator assigns what was selected, after seeing what it wou
     await page.keyboard.press('h')
     await page.getByRole('dialog').getByRole('combobox').fill('wren')
     await page.getByRole('option', { name: /Wren Tolliver.*Away until/ }).waitFor()
+    await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click()
+    await page.getByRole('button', { name: 'More acts on this ticket' }).click()
+    await page.getByRole('menuitem', { name: 'Mark as spam' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Mark as spam' }).click()
+    await page.getByText('It is closed. Other mail of this customer goes on coming in.').waitFor()
     await page.goto(`${steward.url}/tickets?queue=expired_2&of=everybody`)
     await list
       .getByText(/the customer (never viewed it|viewed it .+ and did not close it)\.$/)
