@@ -2,10 +2,12 @@ import { useCustomerInView } from '#console/customers/customer-context.tsx'
 import { PanelPage } from '#console/customers/panel-page.tsx'
 import { useCustomerId } from '#console/customers/use-customer-id.ts'
 import { useAskedToWrite } from '#console/layout/use-asked-to-write.ts'
+import { useSession } from '#console/session/session-context.tsx'
 import { messages } from '#console/tickets/messages.ts'
 import { NewTicketForm } from '#console/tickets/new-ticket-form.tsx'
 import { QueueWord } from '#console/tickets/queue-word.tsx'
 import { whyNot } from '#console/tickets/ticket-acts.ts'
+import { TicketsOff } from '#console/tickets/tickets-off.tsx'
 import { listCustomerTickets } from '#contract/tickets.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { DataTable } from '#ui/data-table.tsx'
@@ -17,6 +19,16 @@ import { usePages } from '#ui/use-pages.ts'
 
 /** The tickets of a customer, the newest first; each opens where tickets are worked on. */
 export function CustomerTicketsScreen() {
+  const { modules } = useSession().company
+  if (modules.includes('service_desk')) return <TicketsOfCustomer />
+  return (
+    <PanelPage>
+      <TicketsOff />
+    </PanelPage>
+  )
+}
+
+function TicketsOfCustomer() {
   const id = useCustomerId()
   const pages = usePages(listCustomerTickets, { params: { id } })
   const may = useCustomerInView()?.header?.can.ticket

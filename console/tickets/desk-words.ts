@@ -72,6 +72,11 @@ export const deskWords = {
   notThere: 'There is no such ticket, or it is not yours to see.',
   notThereMore: 'A ticket that a colleague holds is seen by them and by ticket administrators.',
   whatOne: 'The ticket',
+  off: {
+    is: 'Tickets are switched off: the service desk is not among the modules of this company.',
+    who: 'An administrator can switch it on in Settings, under Company.',
+    here: 'Switch it on in Settings, under Company',
+  },
   select: (number: string) => `Select ticket ${number}`,
   keys: {
     openFirst: 'Open a ticket first: J and K choose one, Enter opens it.',

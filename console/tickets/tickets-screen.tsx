@@ -1,6 +1,6 @@
 import { Outlet, useLocation, useParams } from '@tanstack/react-router'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { useHas } from '#console/session/session-context.tsx'
+import { useHas, useSession } from '#console/session/session-context.tsx'
 import type { BulkKind } from '#console/tickets/bulk-act.tsx'
 import { BulkBar } from '#console/tickets/bulk-bar.tsx'
 import styles from '#console/tickets/desk.module.css'
@@ -11,6 +11,7 @@ import { QueuesColumn } from '#console/tickets/queues-column.tsx'
 import { RestingKeys } from '#console/tickets/resting-keys.tsx'
 import { TicketList } from '#console/tickets/ticket-list.tsx'
 import { filterOf, shownQueue, ticketsAddress } from '#console/tickets/tickets-address.ts'
+import { TicketsOff } from '#console/tickets/tickets-off.tsx'
 import { useTicketCounts } from '#console/tickets/use-ticket-counts.ts'
 import { useTicketEvents } from '#console/tickets/use-ticket-events.ts'
 import { useTicketsState } from '#console/tickets/use-tickets-state.ts'
@@ -18,11 +19,26 @@ import { listTickets } from '#contract/tickets.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { useKeys } from '#ui/keys.ts'
 import { useGo } from '#ui/place-link.tsx'
+import { SheetPage } from '#ui/sheet-page.tsx'
 import { UndoLine } from '#ui/undo-line.tsx'
 import { usePages } from '#ui/use-pages.ts'
 
-/** Queues, list and ticket side by side; where there is no room, one after the other. */
 export function TicketsScreen() {
+  const { modules } = useSession().company
+  const isOn = modules.includes('service_desk')
+  useEffect(() => {
+    if (!isOn) document.title = deskWords.title
+  }, [isOn])
+  if (isOn) return <TicketsDesk />
+  return (
+    <SheetPage title={deskWords.title}>
+      <TicketsOff />
+    </SheetPage>
+  )
+}
+
+/** Queues, list and ticket side by side; where there is no room, one after the other. */
+function TicketsDesk() {
   const [state, onState] = useTicketsState()
   const { ticketId }: { ticketId?: string } = useParams({ strict: false })
   const current = ticketId ?? null

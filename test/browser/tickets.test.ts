@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openSecrets } from '#server/platform/secrets.ts'
@@ -636,4 +637,25 @@ test('script in subject, text, tag and name is text', () =>
     await expectFits(page)
     expect(await page.evaluate('window.tripped')).toBeUndefined()
     expect(await page.locator('#tripped').count()).toBe(0)
+  }))
+
+// The last story of this file: nothing of tickets is there after it.
+test('where the service desk is switched off, its pages say so and who can switch it on', () =>
+  inPage(browser, {}, async (page) => {
+    await sql`update company set modules = array_remove(modules, 'service_desk')`.execute(steward.db)
+    await steward.signIn(page, 'agent', '/tickets?queue=waiting')
+    const off = page.getByText('Tickets are switched off: the service desk is not among the modules of this company.')
+    await off.waitFor()
+    await page.getByText('An administrator can switch it on in Settings, under Company.').waitFor()
+    await page.getByRole('heading', { level: 1, name: 'Tickets' }).waitFor()
+    await inEachLook(page, async (name) => {
+      await expectNoAxeViolations(page)
+      await expectFits(page)
+      await picture(page, `tickets-off ${name}`)
+    })
+    await page.goto(`${steward.url}/customers/${noor}/tickets`)
+    await off.waitFor()
+    await steward.signIn(page, 'administrator', '/tickets')
+    await page.getByRole('link', { name: 'Switch it on in Settings, under Company' }).click()
+    await page.getByRole('heading', { name: 'Modules' }).waitFor()
   }))
