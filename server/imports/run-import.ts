@@ -198,6 +198,8 @@ async function writeOne(
   const goesOn = await db
     .transaction()
     .execute(async (transaction) => {
+      // What checks and derives row by row keeps its plan, and one that was made when there were a few customers reads all of them for each.
+      await sql`discard plans`.execute(transaction)
       const { rows } = await sql<{ now: Date }>`
       select now() as now, set_config('lock_timeout', ${given.planned ? patience : '0'}, true)`.execute(transaction)
       const work = importWork(transaction, run.actor, parts.secrets, rows[0]?.now ?? new Date(), run.importId)
