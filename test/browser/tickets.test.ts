@@ -130,6 +130,10 @@ test('an agent answers, notes, snoozes and closes a ticket that waits, with the 
     await page.getByRole('button', { name: 'Internal note' }).waitFor()
     await page.keyboard.press('n')
     await page.getByLabel('Your internal note').fill('')
+    // What was emptied is dropped before the next thing is begun.
+    await expect
+      .poll(() => steward.db.selectFrom('ticket_drafts_by_kind').select('text').where('ticket_id', '=', id).execute())
+      .toHaveLength(1)
     await page.keyboard.press('Escape')
     await page.keyboard.press('r')
     await expect.poll(() => answer.inputValue()).toMatch(/^Thank you\. Open/)
