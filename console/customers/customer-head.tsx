@@ -7,6 +7,10 @@ import { LocalTime } from '#console/customers/local-time.tsx'
 import { messages } from '#console/customers/messages.ts'
 import { useExport } from '#console/exports/export-context.ts'
 import { ExportMenu } from '#console/exports/export-menu.tsx'
+import { useInteraction } from '#console/interactions/interaction-context.ts'
+import { messages as interactionWords } from '#console/interactions/messages.ts'
+import { RunningContacts } from '#console/interactions/running-contacts.tsx'
+import { runningElsewhere } from '#console/interactions/running-elsewhere.ts'
 import { useSession } from '#console/session/session-context.tsx'
 import { StatusMenu } from '#console/status/status-menu.tsx'
 import type { CustomerHeader } from '#contract/customers.ts'
@@ -32,6 +36,7 @@ export function CustomerHead({ header, colleagues }: { header: CustomerHeader; c
         {header.mergedFrom.length > 0 && (
           <span className={styles.from}>{messages.merged.from(header.mergedFrom.map(({ number }) => number))}</span>
         )}
+        <CallElsewhere />
         <span className={styles.end}>
           <Colleagues names={colleagues} />
           <StatusMenu header={header} />
@@ -88,6 +93,21 @@ export function CustomerHead({ header, colleagues }: { header: CustomerHeader; c
         </div>
       </dl>
     </div>
+  )
+}
+
+/** Where nothing is open with this customer, a call that goes on with somebody else stands beside their name: the page still fits one screen. */
+function CallElsewhere() {
+  const { open, owed } = useInteraction()
+  const running = runningElsewhere(owed, open, useViewer().now())
+  if (open || running.length === 0) return null
+  const others = running.length - 1
+  return (
+    <RunningContacts
+      running={running.slice(0, 1)}
+      label={interactionWords.runningElsewhere}
+      beside={others > 0 && <PlaceLink to="/work">{messages.header.othersGoingOn(others)}</PlaceLink>}
+    />
   )
 }
 

@@ -10,6 +10,7 @@ export const messages = {
   page: 'The customer',
   exportTitle: 'All of this customer, as a file',
   header: {
+    othersGoingOn: (count: number) => `${count} more going on`,
     more: 'Export',
     label: 'Customer',
     balance: 'Balance',

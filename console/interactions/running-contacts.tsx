@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { InteractionClock } from '#console/interactions/interaction-clock.tsx'
 import type { OpenInteraction } from '#console/interactions/interaction-context.ts'
 import { kindIcon, kindWords } from '#console/interactions/kind-words.ts'
@@ -7,10 +8,10 @@ import { besideWords } from '#ui/icon.ts'
 import { PlaceLink } from '#ui/place-link.tsx'
 import { StatusWord } from '#ui/status-word.tsx'
 
-/** Calls that go on while another page is looked at: with whom, for how long, and the way back to them. */
-export function RunningContacts({ running, label }: { running: readonly OpenInteraction[]; label: string }) {
+/** Calls that go on while another page is looked at: with whom, for how long, and the way back to them. `beside`: in a line with something else, where the newest stands and what says of the others. */
+export function RunningContacts({ running, label, beside }: { running: readonly OpenInteraction[]; label: string; beside?: ReactNode }) {
   return (
-    <ul className={styles.running} aria-label={label}>
+    <ul className={styles.running} data-beside={beside !== undefined || undefined} aria-label={label}>
       {running.map((contact) => {
         const Icon = kindIcon(contact)
         const { home, name } = whoIn(contact)
@@ -26,6 +27,7 @@ export function RunningContacts({ running, label }: { running: readonly OpenInte
           </li>
         )
       })}
+      {beside && <li>{beside}</li>}
     </ul>
   )
 }

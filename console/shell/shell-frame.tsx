@@ -45,7 +45,7 @@ export function ShellFrame() {
   const late = promised.filter(({ isLate }) => isLate).length + due.length + waiting + notesOwed(owed, open).length
 
   const elsewhere = runningElsewhere(owed, open, useViewer().now())
-  // The page of a customer with whom nothing is open is looked at for a moment and fits one screen; the line comes back with the next page.
+  // On the page of a customer with whom nothing is open it stands beside their name, so that the page fits one screen.
   const running = pathname.startsWith('/customers/') && !open ? [] : elsewhere
 
   useKeys([

@@ -75,6 +75,19 @@ test('a call that goes on is shown on every other page with the way back, and ea
       await expectNoAxeViolations(page)
       await expectFits(page)
     })
+    // On the page of another customer with whom nothing is open it stands beside their name, and the page still fits one screen.
+    const { id: other } = await steward.db.selectFrom('customers').select('id').where('number', '=', '4106-54').executeTakeFirstOrThrow()
+    await page.goto(`${steward.url}/customers/${other}`)
+    await page.getByRole('region', { name: 'Account summary' }).waitFor()
+    await running.filter({ hasText: 'Inbound call' }).first().waitFor()
+    await expect
+      .poll(() => page.evaluate(`(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight)(document.querySelector('main'))`))
+      .toBe(0)
+    await inEachLook(page, async (name) => {
+      await expectNoAxeViolations(page)
+      await expectFits(page)
+      if (process.env.STEWARD_PICTURES) await page.screenshot({ path: `${process.env.STEWARD_PICTURES}/elsewhere ${name}.png` })
+    })
     await page.locator(`a[href="${new URL(home).pathname}"]`, { hasText: 'Iris Vale' }).press('Enter')
     await bar(page).getByText('Inbound call').waitFor()
     // With whom one is in view has the bar; others are still shown.
