@@ -6,11 +6,7 @@ export type Columns = 'left' | 'right'
 
 /** Rows of label and value; `wide` where a label is a sentence. */
 export function Facts({ wide, children }: { wide?: boolean; children: ReactNode }) {
-  return (
-    <dl className={styles.facts} data-wide={wide || undefined}>
-      {children}
-    </dl>
-  )
+  return <dl data-wide={wide || undefined}>{children}</dl>
 }
 
 export type Fact = { label: string; value: ReactNode; strong?: boolean }

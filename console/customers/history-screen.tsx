@@ -30,7 +30,7 @@ export function HistoryScreen() {
 
   return (
     <div className={styles.ground} data-aside={has('access.read') || undefined}>
-      <div className={styles.changes}>
+      <div>
         <div className={styles.filter}>
           <Field label={words.field}>
             {(parts) => (

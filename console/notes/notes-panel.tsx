@@ -32,7 +32,7 @@ export function NotesPanel({ customerId, saved }: { customerId: string; saved: s
   const home = `/customers/${customerId}/notes`
 
   return (
-    <section className={noteList.panel} aria-labelledby={titleId}>
+    <section aria-labelledby={titleId}>
       <header className={noteList.panelHead}>
         <h2 id={titleId}>{words.title}</h2>
         <span className={noteList.filter}>
