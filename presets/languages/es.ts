@@ -120,10 +120,10 @@ export const spanish: NoteLanguage = {
     phrases: [
       'avisado|avisada|avise|avisamos|informado|informada|notificado|notificada al|a|del|de|sobre el|la? <percent>',
       'fue|se ha? sido? le? avisado|avisada|informado|informada|notificado|notificada|aviso|informo|notifico … … <percent>',
-      'aviso|alerta|notificacion al|a|del|de|sobre el|la? <percent> … fue|se enviado|enviada|envio|mando',
+      'aviso|avisos|alerta|alertas|notificacion|notificaciones al|a|del|de|sobre el|la? <percent> … fue|fueron|se enviado|enviada|enviados|enviadas|envio|mando',
       'correo al|a|del|de|sobre el|la? <percent> de? lo|los|las|la|el|su|sus? incluido|incluida|incluidos|datos|minutos|mensajes|uso|consumo|usado|gb|plan … fue|se enviado|envio|mando',
-      'recibio|recibieron el|la|un|una|su? aviso|alerta|notificacion al|a|del|de|sobre el|la? <percent>',
-      'envio|enviamos|envie|mande|mandamos el|la|un|una? aviso|alerta|notificacion al|a|del|de|sobre el|la? <percent>',
+      'recibio|recibieron el|la|los|las|un|una|su|sus? aviso|avisos|alerta|alertas|notificacion|notificaciones al|a|del|de|sobre el|la? <percent>',
+      'envio|enviamos|envie|mande|mandamos el|la|los|las|un|una? aviso|avisos|alerta|alertas|notificacion|notificaciones al|a|del|de|sobre el|la? <percent>',
       'recibio|recibieron|envio|enviamos|envie|mande|mandamos el|un|su? correo al|a|del|de|sobre el|la? <percent> de? lo|los|las|la|el|su|sus? incluido|incluida|incluidos|datos|minutos|mensajes|uso|consumo|usado|gb|plan',
     ],
     more: ['al? <percent>', 'y|o|luego al|a|del|de? el|la? <percent>'],

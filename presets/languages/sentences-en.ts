@@ -204,6 +204,11 @@ export const englishSentences: Record<string, string> = {
   // Once the words are turned, what shows that it went wrong: a question (“am they”), a verb of “I” (“and was”), a name (“Plan they”).
   reason_unsure:
     "i|i'm|i've|i'll|i'd|am|AM|am they|was they|are they|were they|do they|did they|does they|can they|could they|should they|would they|will they|have they|had they|may they|might they|must they|shall they|don't they|didn't they|can't they|won't they|shouldn't they|and was|but was|or was|then was|never was|always was|also was|just was|still was|already was|really was|only was|Plan they|Phase they|Type they|Class they|Level they|Tier they|Part they|Option they|Stage they|Package they|Apartment they|Apt they|Building they|Unit they|War they|the theirs|a theirs|gold theirs|coal theirs",
+  // English says the person with a word of its own: no other word has to be looked at.
+  reason_looks: '',
+  reason_sure: '',
+  reason_articles: '',
+  reason_not_last: '',
   cancelled_because: 'Cancelled the account. Reason: {reason}.',
   cancelled_offered: ' {count} offers were declined.',
   cancelled_offered_once: ' One offer was declined.',

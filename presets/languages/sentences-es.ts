@@ -1,3 +1,5 @@
+import { spanishReasons } from './reasons-es.ts'
+
 export const spanishSentences: Record<string, string> = {
   changed: 'Cambié {thing} de {from} a {to}.',
   added: 'Añadí {thing} {to}.',
@@ -196,10 +198,7 @@ export const spanishSentences: Record<string, string> = {
   unmerged: 'Separé la cuenta de {from}.',
   unmerged_what: 'Cuenta separada',
   unmerged_named: 'separ|fusion|uni',
-  reason_said: 'El cliente dijo por qué quiere irse: {said}.',
-  // Spanish says the person with the verb (“me mudo”): nothing is drafted, because words can not be turned one by one.
-  reason_turns: '',
-  reason_unsure: '',
+  ...spanishReasons,
   cancelled_because: 'Se canceló la cuenta. Motivo: {reason}.',
   cancelled_offered: ' Se rechazaron {count} ofertas.',
   cancelled_offered_once: ' Se rechazó una oferta.',

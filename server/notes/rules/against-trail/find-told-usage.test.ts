@@ -76,6 +76,32 @@ describe('that the customer was told of a share is found', () => {
     expect(findToldUsage(text, en).map(({ percent, month }) => [percent, month])).toEqual(shares)
   })
 
+  test.each<[string, number[]]>([
+    ['Sent her the 50 % and 100 % alerts.', [50, 100]],
+    ['Sent her both the 50 % and the 100 % alert.', [50, 100]],
+    ['She received the 50 %, 80 % and 100 % alerts.', [50, 80, 100]],
+    ['The 50% and 80% notices were mailed.', [50, 80]],
+    ['The alerts at 50 %, 80 % and 100 % were sent.', [50, 80, 100]],
+    ['Told at 50, 80 and 100 %.', [50, 80, 100]],
+    ['Sent her the 50 and 100 percent alerts.', [50, 100]],
+    ['She was told on 15 October, 80 % of her data was used.', [80]],
+    ['Told at 50 %, 80 % and had used 95 %.', [50, 80]],
+    ['Did not send her the 50 % and 100 % alerts.', []],
+    ['Sent her the 20 % and 30 % discounts.', []],
+  ])('each of a list: %s', (text, shares) => {
+    expect(findToldUsage(text, en).map(({ percent }) => percent)).toEqual(shares)
+  })
+
+  test.each<[string, number[]]>([
+    ['Le envié los avisos del 50 % y del 100 %.', [50, 100]],
+    ['Recibió los avisos del 50 %, 80 % y 100 %.', [50, 80, 100]],
+    ['Avisada al 50, 80 y 100 por ciento.', [50, 80, 100]],
+    ['Los avisos del 50 % y el 80 % fueron enviados.', [50, 80]],
+    ['No le envié los avisos del 50 % y del 100 %.', []],
+  ])('each of a list in Spanish: %s', (text, shares) => {
+    expect(findToldUsage(text, es).map(({ percent }) => percent)).toEqual(shares)
+  })
+
   test.each<[string, string | null]>([
     ['Told at 80 % of her data on (602) 555-0181.', '6025550181'],
     ['Told at 80 % on 2026-11-12.', null],

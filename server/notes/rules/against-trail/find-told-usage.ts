@@ -16,28 +16,69 @@ export function findToldUsage(text: string, language: Language): ToldUsage[] {
   if (!text.includes('%') && !/percent|pct|por ciento/iu.test(text)) return []
   return sentencesOf(readWords(text)).flatMap((whole) => {
     const sentence = whole.filter((_word, place) => !isUnit(whole, place))
-    const words = sentence.map((word) => (isShare(text, word) ? { ...word, word: share } : word))
+    const words = groupShares(text, sentence, language)
     if (hasPhrase(sentence, language.usageTold.otherShares) || isQuestion(text, sentence)) return []
     const told = tellingsIn(words, language)
     return told.flatMap(({ at, end, shares }, place) => {
-      const until = told[place + 1]?.at ?? sentence.length
-      const own = monthIn(sentence.slice(place === 0 ? 0 : at, until), language)
+      const [from, until] = [words[at]?.place ?? 0, words[told[place + 1]?.at ?? words.length]?.place ?? sentence.length]
+      const own = monthIn(sentence.slice(place === 0 ? 0 : from, until), language)
       const claim = {
         month: own ?? monthIn(sentence, language),
         number: numberAfter(words, shares.at(-1) ?? at, language),
         words: sentence.map(({ word }) => word),
-        start: sentence[at]?.start ?? 0,
-        end: sentence[end - 1]?.end ?? 0,
+        start: words[at]?.start ?? 0,
+        end: words[end - 1]?.end ?? 0,
       }
-      return shares.map((one) => ({ percent: Number.parseInt(sentence[one]?.word ?? '', 10), ...claim }))
+      return shares.flatMap((one) => (words[one]?.percents ?? []).map((percent) => ({ percent, ...claim })))
     })
   })
+}
+
+/** A word, or all the shares that stand together as one: "50 %, 80 % and 100 %". `place` is where it begins in the sentence. */
+type Spoken = Word & { place: number; percents: number[] }
+
+/** The shares of a list are one word, so that "the 50 % and 100 % alerts" reads as "the 80 % alert" does. */
+function groupShares(text: string, sentence: readonly Word[], language: Language): Spoken[] {
+  const marked = [...sentence]
+  for (let place = sentence.length - 1; place >= 0; place -= 1) {
+    const word = sentence[place]
+    if (word && (isShare(text, word) || isListed(marked, place, language))) marked[place] = { ...word, word: share }
+  }
+  const grouped: Spoken[] = []
+  for (let place = 0; place < marked.length; place += 1) {
+    const first = marked[place]
+    if (!first) continue
+    const one: Spoken = { ...first, place, percents: [] }
+    grouped.push(one)
+    for (let length = first.word === share ? 0 : -1; length >= 0; ) {
+      place += length
+      const last = sentence[place]
+      one.percents.push(Number.parseInt(last?.word ?? '', 10))
+      one.end = last?.end ?? one.end
+      const next = moreAt(marked, place + 1, language)
+      length = next > 0 ? next : -1
+    }
+  }
+  return grouped
+}
+
+/** How many words it takes from here to the end of the next share of a list. */
+function moreAt(words: readonly Word[], at: number, { usageTold }: Language): number {
+  return Math.max(0, ...phrasesAt(usageTold.more, words[at]?.word ?? '').map((phrase) => matchAt(words, at, phrase)))
+}
+
+/** "50" in "at 50, 80 and 100 %": as alerts are set, in fives, and neither the day of a month nor a time. */
+function isListed(marked: readonly Word[], place: number, language: Language): boolean {
+  const number = Number(marked[place]?.word)
+  const before = marked[place - 1]?.word ?? ''
+  const isDay = Object.hasOwn(language.times.months, before) || /^(?:on|el|dia|day|#)$/u.test(before)
+  return number >= 10 && number <= 300 && number % 5 === 0 && !isDay && moreAt(marked, place + 1, language) > 0
 }
 
 type Telling = { at: number; end: number; shares: number[] }
 
 /** Where somebody was told, and the shares that are told there: "at 50 % and at 100 %". */
-function tellingsIn(words: readonly Word[], language: Language): Telling[] {
+function tellingsIn(words: readonly Spoken[], language: Language): Telling[] {
   const found: Telling[] = []
   // Its own "told" is no word of somebody about the next one.
   const rest = [...words]
@@ -45,24 +86,19 @@ function tellingsIn(words: readonly Word[], language: Language): Telling[] {
     const next = findPhrase(words, language.usageTold.phrases, from)
     if (!next) return found
     const { at, length } = next
-    const shares = sharesFrom(words, at, language)
+    const shares = sharesFrom(words, at)
     from = Math.max(at + length, (shares.at(-1) ?? 0) + 1)
     if (isOnlySaid(rest, at, language)) {
       if (hasPhrase(rest.slice(0, at), language.reporting)) return found
     } else if (shares.length > 0) found.push({ at, end: at + length, shares })
-    for (let place = at; place < from; place += 1) rest[place] = { ...(words[place] as Word), word: share }
+    for (let place = at; place < from; place += 1) rest[place] = { ...(words[place] as Spoken), word: share }
   }
 }
 
-function sharesFrom(words: readonly Word[], at: number, { usageTold }: Language): number[] {
-  const shares: number[] = []
-  for (let place = words.findIndex(({ word }, index) => index >= at && word === share); place >= 0; ) {
-    shares.push(place)
-    const lengths = phrasesAt(usageTold.more, words[place + 1]?.word ?? '').map((phrase) => matchAt(words, place + 1, phrase))
-    const length = Math.max(0, ...lengths)
-    place = length > 0 ? place + length : -1
-  }
-  return shares
+/** The first share from here on, with all that stand in one list with it. */
+function sharesFrom(words: readonly Spoken[], at: number): number[] {
+  const first = words.findIndex(({ word }, index) => index >= at && word === share)
+  return first < 0 ? [] : [first]
 }
 
 /** The digits of the telephone number that the share is of: "80 % of (602) 555-0181"; a date or what they called from is none. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { english } from '#presets/languages/en.ts'
+import { spanish } from '#presets/languages/es.ts'
 import { englishSentences } from '#presets/languages/sentences-en.ts'
 import { spanishSentences } from '#presets/languages/sentences-es.ts'
 import type { Deed } from '../../../telling.ts'
@@ -65,8 +66,52 @@ test.each([
   expect(reasonSaid([deed(said), deed(said)], en)).toBe('')
 })
 
-test.each(['Me mudo a Ohio', 'Vendo mi casa', '“Se muda a Ohio”'])('nothing in Spanish, whose verbs say the person: %s', (said) => {
-  expect(reasonSaid([deed(said)], es)).toBe('')
+const leadEs = 'El cliente dijo por qué quiere irse: '
+
+describe('in Spanish, whose verbs say the person', () => {
+  test.each([
+    ['Me mudo a Ohio', 'se muda a Ohio.'],
+    ['“Se muda a Ohio”', 'Se muda a Ohio.'],
+    ['Vendo mi casa.', 'vende su casa.'],
+    ['¡Muy caro!', 'Muy caro.'],
+    ['MUY CARO', 'MUY CARO.'],
+    ['Ya no lo uso', 'Ya no lo usa.'],
+    ['Encontré otro más barato y tengo que ahorrar', 'encontró otro más barato y tiene que ahorrar.'],
+    ['Me cobran demasiado. Me voy con la competencia', 'le cobran demasiado. Se va con la competencia.'],
+    ['Nos mudamos con nuestros hijos', 'se mudan con sus hijos.'],
+    ['He perdido el trabajo y no puedo pagar', 'ha perdido el trabajo y no puede pagar.'],
+    ['Por trabajo, a otra ciudad', 'Por trabajo, a otra ciudad.'],
+    ['El pago es muy alto', 'El pago es muy alto.'],
+    ['El servicio se cae cada semana', 'El servicio se cae cada semana.'],
+    ['Falleció mi esposo', 'Falleció su esposo.'],
+    ['Mi esposa perdió su empleo', 'su esposa perdió su empleo.'],
+    ['Estoy mucho fuera de casa', 'está mucho fuera de casa.'],
+    ['Nunca estoy en casa', 'Nunca está en casa.'],
+  ])('%s', (said, expected) => {
+    const reason = reasonSaid([deed(said)], es)
+    expect(reason).toBe(`${leadEs}${expected}`)
+    expect(findQuotations(reason, readLanguage(spanish).reporting)).toEqual([])
+  })
+
+  test.each([
+    '¿Por qué tengo que pagar?',
+    'Arriendo mi casa',
+    'Trabajo en Ohio',
+    'Yo no pago eso',
+    'Ustedes no contestan',
+    'Me engañaron',
+    'Cambie de compañia',
+    'Decidi irme',
+    'Pedimos ayuda y nadie vino',
+    'Es caro para mi',
+    'No sé',
+    'Viajaré un año',
+    'VENDO MI CASA',
+    'The price is too high',
+    'I moved to Ohio',
+  ])('nothing where its persons can not be turned for sure: %s', (said) => {
+    expect(reasonSaid([deed(said)], es)).toBe('')
+  })
 })
 
 test('nothing where nothing was said; the same twice is said once, another beside it', () => {

@@ -6,11 +6,10 @@ import type { Deed, Wording } from '../../../telling.ts'
  */
 export function reasonSaid(deeds: readonly Deed[], wording: Wording): string {
   const turns = turnsOf(wording)
-  // A language that says the person with the verb has no list: its words can not be turned one by one.
   if (turns.length === 0) return ''
-  const unsure = listOf(wording, 'reason_unsure').map((phrase) => standing(phrase, eitherCase(phrase)))
+  const isUnsure = unsureIn(wording)
   const all = deeds.flatMap(({ facts: { statedReason } }) =>
-    typeof statedReason === 'string' ? [reported(statedReason, turns, unsure)] : [],
+    typeof statedReason === 'string' ? [reported(statedReason, turns, isUnsure)] : [],
   )
   return [...new Set(all)]
     .filter((said) => said !== '')
@@ -20,9 +19,9 @@ export function reasonSaid(deeds: readonly Deed[], wording: Wording): string {
 
 type Turn = { from: RegExp; to: string }
 
-function reported(text: string, turns: readonly Turn[], unsure: readonly RegExp[]): string {
+function reported(text: string, turns: readonly Turn[], isUnsure: (turned: string) => boolean): string {
   const plain = text
-    .replace(/[“”„«»"]|(?<![\p{L}\p{N}])['‘’]|['’](?![\p{L}\p{N}])/gu, '')
+    .replace(/[“”„«»"¡]|(?<![\p{L}\p{N}])['‘’]|['’](?![\p{L}\p{N}])/gu, '')
     .replace(/\s+/gu, ' ')
     .trim()
     .replace(/(?<![.!…])[.!…]+$/u, '')
@@ -33,7 +32,33 @@ function reported(text: string, turns: readonly Turn[], unsure: readonly RegExp[
     (said, { from, to }) => said.replace(from, (_found, at: number) => (at > 0 && isBeginning(said, at) ? capital(to) : to)),
     plain,
   )
-  return isShouted || unsure.some((phrase) => turned.search(phrase) >= 0) ? '' : turned
+  return isShouted || isUnsure(turned) ? '' : turned
+}
+
+/** What shows in the turned words that a person may have been left as it was. */
+function unsureIn(wording: Wording): (turned: string) => boolean {
+  const phrases = listOf(wording, 'reason_unsure').map((phrase) => standing(phrase, eitherCase(phrase)))
+  const [looks, sure] = [endingsAndWords(wording, 'reason_looks'), endingsAndWords(wording, 'reason_sure')]
+  const [articles, notLast] = [new Set(listOf(wording, 'reason_articles')), new Set(listOf(wording, 'reason_not_last'))]
+  // A verb that says "I" and was not turned. After an article the same word is a thing.
+  const isVerb = (word: string, before: string) =>
+    !articles.has(before) && (looks.words.has(word) || (looks.isEnd(word) && !sure.words.has(word) && !sure.isEnd(word)))
+  return (turned) =>
+    phrases.some((phrase) => turned.search(phrase) >= 0) ||
+    turned.split(/[,.;:!…]/u).some((clause) => {
+      const words = clause.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
+      return notLast.has(words.at(-1) ?? '') || words.some((word, at) => isVerb(word, words[at - 1] ?? ''))
+    })
+}
+
+/** "-mos|sé": an ending has a dash before it. */
+function endingsAndWords(wording: Wording, name: string) {
+  const all = listOf(wording, name)
+  const endings = all.filter((one) => one.startsWith('-')).map((one) => one.slice(1))
+  return {
+    words: new Set(all.filter((one) => !one.startsWith('-'))),
+    isEnd: (word: string) => endings.some((ending) => word.endsWith(ending)),
+  }
 }
 
 /** "I am>they are|my>their": as the language lists them, the longer first. */
