@@ -106,5 +106,7 @@ export const draftNote = endpoint({
     /** Each sentence of the resolution with what it tells of. */
     lines: z.array(z.object({ text: z.string(), deed: z.string(), at: instant })),
     suggestions: z.array(suggestedDisposition),
+    /** The ticket that was last worked on, where the contact is work on tickets. */
+    ticketId: id.nullable(),
   }),
 })

@@ -1,4 +1,5 @@
 import { useMantineColorScheme } from '@mantine/core'
+import { useRouter } from '@tanstack/react-router'
 import { customerCommands } from '#console/actions/customer-commands.ts'
 import { messages } from '#console/actions/messages.ts'
 import { prospectCommands } from '#console/actions/prospect-commands.ts'
@@ -37,6 +38,7 @@ export function ActionsPalette({ close }: { close: () => void }) {
   const { all } = useKeyBoard()
   const { data: viewed } = useReply(recent, {})
   const go = useGo()
+  const { history } = useRouter()
   const askToExport = useExport()
   const exportCustomer = ({ id, name, number }: { id: string; name: string | null; number: string }) =>
     askToExport({ customerId: id, shownAs: name ?? number, format: null })
@@ -53,7 +55,16 @@ export function ActionsPalette({ close }: { close: () => void }) {
   const seen = viewed?.customers.filter(({ id }) => id !== inView?.id) ?? []
 
   const commands: Command[] = [
-    ...(header ? customerCommands(header, { go, askToStart, askMoney, exportCustomer, hasOpenInteraction: open !== null }) : []),
+    ...(header
+      ? customerCommands(header, {
+          go,
+          askToStart,
+          askMoney,
+          exportCustomer,
+          hasOpenInteraction: open !== null,
+          from: history.location.href,
+        })
+      : []),
     ...(header && permissions.includes('caller.unlock')
       ? [{ id: 'unlock callers', label: messages.unlock_callers, allowed: true, run: () => askToUnlock(header.id) }]
       : []),

@@ -9,6 +9,7 @@ const ways = {
   exportCustomer: () => undefined,
   askMoney: () => undefined,
   hasOpenInteraction: false,
+  from: '/customers/c1',
 }
 
 test('what the policy refuses is offered with its reason, and what it does not know is not offered', () => {
@@ -28,4 +29,16 @@ test('what the policy refuses is offered with its reason, and what it does not k
 test('with an open interaction the note wraps it up', () => {
   const [note] = customerCommands(may({ note: { allowed: true } }), { ...ways, hasOpenInteraction: true })
   expect(note?.label).toBe('Wrap up')
+})
+
+test('a note that is asked for beside a ticket goes back to the ticket', () => {
+  const gone: string[] = []
+  const [note] = customerCommands(may({ note: { allowed: true } }), {
+    ...ways,
+    hasOpenInteraction: true,
+    from: '/tickets/t1?queue=waiting',
+    go: (to) => gone.push(to),
+  })
+  note?.run()
+  expect(gone).toEqual(['/customers/c1/notes/new?back=%2Ftickets%2Ft1%3Fqueue%3Dwaiting'])
 })

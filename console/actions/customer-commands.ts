@@ -1,4 +1,5 @@
 import { messages } from '#console/actions/messages.ts'
+import { wrapUpAddress } from '#console/interactions/wrap-up-address.ts'
 import type { Command } from '#console/layout/command-palette.tsx'
 import type { MoneyAct } from '#console/payments/payment-context.ts'
 import type { CustomerHeader } from '#contract/customers.ts'
@@ -10,17 +11,19 @@ type Ways = {
   askToStart: (party: { customerId: string }) => void
   askMoney: (asked: MoneyAct) => void
   hasOpenInteraction: boolean
+  /** The address one is at: a note goes back to the tickets where it was asked for there. */
+  from: string
 }
 
 /** What the policy knows to do with the customer in view; what it does not allow keeps its reason. */
 export function customerCommands(
   header: CustomerHeader,
-  { go, exportCustomer, askToStart, askMoney, hasOpenInteraction }: Ways,
+  { go, exportCustomer, askToStart, askMoney, hasOpenInteraction, from }: Ways,
 ): Command[] {
   const at = `/customers/${header.id}`
   const ways: Record<string, Pick<Command, 'label' | 'run'> & { keys?: string }> = {
     interaction: { label: messages.start, keys: 'I', run: () => askToStart({ customerId: header.id }) },
-    note: { label: hasOpenInteraction ? messages.wrapUp : messages.note, keys: 'W', run: () => go(`${at}/notes/new`) },
+    note: { label: hasOpenInteraction ? messages.wrapUp : messages.note, keys: 'W', run: () => go(wrapUpAddress(at, from)) },
     ticket: { label: messages.ticket, run: () => go(`${at}/tickets?write=ticket`) },
     critical_note: { label: messages.critical_note, run: () => go(`${at}/notes#critical`) },
     edit: { label: messages.edit, run: () => go(`${at}/account#customer-information`) },

@@ -27,12 +27,13 @@ export function NoteComposer({ party, name }: { party: Party; name: string }) {
   const { open } = useInteraction()
   const go = useGo()
   const home = homeOf(party)
-  const back = backOf(useLocation().searchStr)
   const isAccount = 'customerId' in party
   const isSaid = open !== null && saysHow(open)
   const { done } = useDone()
   const asOf = `${done.length} ${done[0]?.id ?? ''}`
   const drafted = useReply(draftNote, { params: { id: open?.id ?? '' } }, { when: open !== null, keepPrevious: true, freshFor: 0 }).data
+  // Who came by another way, the palette or My work, goes back to the ticket as well.
+  const back = backOf(useLocation().searchStr) ?? (drafted?.ticketId ? `/tickets/${drafted.ticketId}?queue=all` : null)
   const [draft, onDraft, forget] = useKeptDraft(idOf(party), {
     ...emptyDraft,
     ...(drafted && {

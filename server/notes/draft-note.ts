@@ -7,7 +7,7 @@ import { dispositionsFor } from '#server/dispositions/queries.ts'
 import type { Party } from '#server/interactions/party.ts'
 import type { Db } from '#server/platform/database.ts'
 import { notFound } from '#server/platform/refusal.ts'
-import type { Tellings } from '#server/telling.ts'
+import type { Deed, Tellings } from '#server/telling.ts'
 import type { Viewer } from '#server/work.ts'
 import { languageOf } from './languages.ts'
 import { readDeeds } from './read-deeds.ts'
@@ -51,12 +51,20 @@ export async function draftOf(db: Db, viewer: Viewer, interactionId: string, tel
     overrides: [],
     lines: lines.map(({ text, deed }) => ({ text, deed: deed.key, at: deed.at.toISOString() })),
     suggestions: ranked.map(({ category, name, because }) => ({ category, name, because })),
+    ticketId: contact.channel === 'ticket' ? lastTicketOf(contact.deeds) : null,
   }
 }
 
 /** What was written about, where a contact is work on a ticket. */
 const subjectOf = (told: readonly ToldDeed[]) =>
   told.map(({ deed: { facts } }) => facts.ticketSubject).find((subject) => typeof subject === 'string') ?? ''
+
+const lastTicketOf = (deeds: readonly Deed[]): string | null =>
+  deeds.reduce<{ at: number; id: string | null }>(
+    (last, { at, facts: { ticketId } }) =>
+      typeof ticketId === 'string' && at.getTime() >= last.at ? { at: at.getTime(), id: ticketId } : last,
+    { at: 0, id: null },
+  ).id
 
 /** A deed that was done for a reason of the catalogue is about that: it names the disposition itself. */
 const named = 'disposition:'

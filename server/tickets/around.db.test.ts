@@ -127,6 +127,7 @@ describe('the note of what was done in a ticket', () => {
       caller: { name: 'Leonie Sax', relationship: 'account holder' },
       reason: 'Hall camera is off',
       resolution: `Answered ticket ${ticket.number} (Hall camera is off).`,
+      ticketId: ticket.id,
     })
   })
 })

@@ -595,6 +595,69 @@ test('a ticket is opened from the customer’s page by its command', () =>
     await expectNoAxeViolations(page)
   }))
 
+test('from wherever a ticket was opened, its note leads back to it', () =>
+  inPage(browser, {}, async (page) => {
+    await steward.signIn(page, 'agent')
+    const save = async (ticket: Given) => {
+      await page.getByRole('heading', { name: 'Wrap up' }).waitFor()
+      await page.getByLabel('Find a disposition').fill('account information')
+      await page.getByRole('option', { name: /Update Account Information/ }).click()
+      await page.getByLabel('Who is speaking').fill('Noor Haddad')
+      await page.getByLabel('Relationship').fill('account holder')
+      await page.keyboard.press('Control+Enter')
+      await page.getByText(/^Note \d+ is saved\.$/).waitFor()
+      await expect.poll(() => new URL(page.url()).pathname).toBe(`/tickets/${ticket.id}`)
+    }
+    const readTicket = async (subject: string) => {
+      await page.getByRole('heading', { level: 1, name: subject }).waitFor()
+      await page.waitForLoadState('networkidle')
+    }
+
+    const queued = await opened(page, 'Back to the queue', { assignTo: 'me' })
+    await page.goto(`${steward.url}/tickets?queue=all&q=Back+to+the+queue`)
+    await page.getByRole('link', { name: /Back to the queue/ }).click()
+    await readTicket('Back to the queue')
+    await page.keyboard.press('w')
+    await save(queued)
+    await expect.poll(() => new URL(page.url()).searchParams.get('q')).toBe('Back to the queue')
+
+    const searched = await opened(page, 'Back to what was found', { assignTo: 'me' })
+    await page.reload()
+    await readTicket('Back to the queue')
+    await page.keyboard.press('/')
+    await page.getByRole('dialog', { name: 'Search' }).getByRole('combobox').fill(searched.number)
+    await page
+      .getByRole('option', { name: /Back to what was found/ })
+      .first()
+      .waitFor()
+    await page.keyboard.press('Enter')
+    await readTicket('Back to what was found')
+    // By the palette, and after the page was loaded anew in the middle.
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type('wrap up')
+    await page
+      .getByRole('option', { name: /^Wrap up/ })
+      .first()
+      .waitFor()
+    await page.keyboard.press('Enter')
+    await page.getByLabel('Reason').waitFor()
+    await page.reload()
+    await save(searched)
+
+    const listed = await opened(page, 'Back from the customer', { assignTo: 'me' })
+    await page.goto(`${steward.url}/customers/${noor}/tickets`)
+    await page.getByRole('table', { name: 'Tickets' }).getByRole('link', { name: listed.number }).click()
+    await readTicket('Back from the customer')
+    // On to the customer, and wrapped up there: the contact was work on the ticket.
+    await page.keyboard.press('o')
+    await page.getByRole('heading', { level: 1, name: 'Noor Haddad' }).waitFor()
+    await page.waitForLoadState('networkidle')
+    await page.keyboard.press('w')
+    await page.getByLabel('Reason').waitFor()
+    await page.waitForLoadState('networkidle')
+    await save(listed)
+  }))
+
 test('on the phone queues, list and ticket are three pages, each with a way back', () =>
   inPage(browser, { viewport: { width: 390, height: 844 } }, async (page) => {
     await steward.signIn(page, 'ticket_administrator', '/tickets')
