@@ -51,6 +51,8 @@ const standing = z.object({
   bestHour: z.object({ from: z.number().int(), until: z.number().int(), because: z.enum(['answered', 'business_hours', 'call_hours']) }),
   /** When the customer may be called: now, or from when on; null where the hours of calling are never open. */
   callable: z.object({ now: z.boolean(), from: instant.nullable() }),
+  /** When they are to be called next: as the last call left it, within the hours of calling; now, where nothing stands against it. */
+  nextCallAt: instant.nullable(),
 })
 export type CollectionStanding = z.infer<typeof standing>
 
@@ -59,12 +61,12 @@ export const listCollections = endpoint({
   method: 'GET',
   path: '/api/collections',
   summary:
-    'Whom to call about money, and why: plans that failed, then broken promises, then declined automatic payments, then what is past due longest. `sort=longest` and `sort=largest` order all of them by days and by amount past due. Without `when=all`, only those whose next try has come.',
+    'Whom to call about money, and why: plans that failed, then broken promises, then declined automatic payments, then what is past due longest. `sort=longest` and `sort=largest` order all of them by days and by amount past due. `when=due`: only those whose next try has come; `when=now`: of these only whom the hours of calling let be called now; `when=all`: everybody.',
   query: z.strictObject({
     ...pageQuery,
     why: collectionReason.optional(),
     of: z.enum(['all', 'mine', 'nobody']).default('all'),
-    when: z.enum(['due', 'all']).default('due'),
+    when: z.enum(['now', 'due', 'all']).default('due'),
     olderThan: z.coerce.number().int().min(1).max(3650).optional(),
     from: z
       .string()

@@ -7,17 +7,19 @@ const clock = (at: Date, timeZone: string, locale: string) => new Intl.DateTimeF
 
 /** "Not before 08:00 there, 2 h from now": whether a customer may be called, in their own time. */
 export function callableWords(
-  { callable, timeZone }: Pick<CollectionStanding, 'callable' | 'timeZone'>,
+  { callable, nextCallAt, nextTry, timeZone }: Pick<CollectionStanding, 'callable' | 'nextCallAt' | 'nextTry' | 'timeZone'>,
   now: Date,
   locale: string,
 ): string {
-  if (callable.now) return messages.callNow
-  if (callable.from === null) return messages.neverOpen
-  const from = new Date(callable.from)
+  if (nextCallAt === null || callable.from === null) return messages.neverOpen
+  if (isDue(nextCallAt, now)) return messages.callNow
+  const from = new Date(nextCallAt)
+  const agreed = nextTry?.after && Date.parse(nextTry.at) > now.getTime() ? messages.outcome[nextTry.after] : null
   const hours = Math.floor((from.getTime() - now.getTime()) / 3_600_000)
-  if (hours < 24) return messages.callFromThere(clock(from, timeZone, locale), messages.hours(hours))
-  const day = new Intl.DateTimeFormat(locale, { timeZone, weekday: 'short', ...asClock })
-  return messages.callFrom(day.format(from))
+  if (hours < 24) return messages.callFromThere(clock(from, timeZone, locale), messages.hours(hours), agreed)
+  const date = hours < 24 * 6 ? {} : ({ month: 'short', day: 'numeric' } as const)
+  const day = new Intl.DateTimeFormat(locale, { timeZone, weekday: 'short', ...date, ...asClock })
+  return messages.callFrom(day.format(from), agreed)
 }
 
 /** "answered 17:00–18:00": when somebody is likely to pick up, in their own time. */
@@ -26,14 +28,8 @@ export function bestWords({ bestHour }: Pick<CollectionStanding, 'bestHour'>, lo
   return messages.best[bestHour.because](hour(bestHour.from), hour(bestHour.until))
 }
 
-/** When they are tried next: as agreed, but never before they may be called; null is now. */
-export function nextTryAt({ nextTry, callable }: Pick<CollectionStanding, 'nextTry' | 'callable'>, now: Date): string | null {
-  const [last] = [nextTry?.at, callable.from]
-    .filter((at) => typeof at === 'string' && Date.parse(at) > now.getTime())
-    .sort()
-    .reverse()
-  return last ?? null
-}
+/** Whether the time to call has come. */
+export const isDue = (nextCallAt: string | null, now: Date): boolean => nextCallAt !== null && Date.parse(nextCallAt) <= now.getTime()
 
 /** Why somebody is on the list, as one phrase: "Payment plan failed, past due". */
 export const whyWords = (why: CollectionStanding['why']): string =>

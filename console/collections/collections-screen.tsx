@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { bestWords, callableWords, nextTryAt, whyWords } from '#console/collections/call-words.ts'
+import { bestWords, callableWords, isDue, whyWords } from '#console/collections/call-words.ts'
 import styles from '#console/collections/collections.module.css'
 import { messages } from '#console/collections/messages.ts'
 import { useInteraction } from '#console/interactions/interaction-context.ts'
@@ -7,7 +7,6 @@ import { LabelledSelect } from '#console/reports/labelled-select.tsx'
 import { useHas, useSession } from '#console/session/session-context.tsx'
 import { assignCollection, type CollectionStanding, collectionReason, listCollections } from '#contract/collections.ts'
 import { ActionButton } from '#ui/action-button.tsx'
-import { CheckInput } from '#ui/check-input.tsx'
 import { DataTable } from '#ui/data-table.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { formatInstant } from '#ui/format-date.ts'
@@ -30,15 +29,14 @@ const nameOf = ({ name }: CollectionStanding) => name ?? messages.unnamed
 export function CollectionsScreen() {
   const viewer = useViewer()
   const currency = useSession().company.currency
-  const [asked, setAsked] = useState({ why: any, when: 'due', of: 'all', from: any, olderThan: any, sort: 'gravest', callable: false })
+  const [asked, setAsked] = useState({ why: any, when: 'now', of: 'all', from: any, olderThan: any, sort: 'gravest' })
   const set = (part: Partial<typeof asked>) => setAsked({ ...asked, ...part })
-  const { why, when, of, from, olderThan, sort, callable } = asked
+  const { why, when, of, from, olderThan, sort } = asked
   const pages = usePages(listCollections, {
     query: {
       when: when as 'due',
       of: of as 'all',
       sort: sort as 'gravest',
-      callable: callable ? 'true' : 'false',
       ...(why === any ? {} : { why: why as CollectionStanding['why'][number] }),
       ...(from === any ? {} : { from }),
       ...(olderThan === any ? {} : { olderThan }),
@@ -53,6 +51,7 @@ export function CollectionsScreen() {
           label={filter.when}
           value={when}
           options={[
+            { value: 'now', label: filter.now },
             { value: 'due', label: filter.due },
             { value: 'all', label: filter.all },
           ]}
@@ -98,7 +97,6 @@ export function CollectionsScreen() {
           options={(['gravest', 'longest', 'largest'] as const).map((value) => ({ value, label: filter.sorts[value] }))}
           onChange={(value) => set({ sort: value })}
         />
-        <CheckInput label={filter.callable} checked={callable} onChange={(checked) => set({ callable: checked })} />
       </div>
       <ShownPages pages={pages} what={messages.what}>
         {(items, more) => (
@@ -107,7 +105,7 @@ export function CollectionsScreen() {
             rows={items as CollectionStanding[]}
             rowKey={({ customerId }) => customerId}
             opens={home}
-            empty={<EmptyState>{`${messages.none} ${messages.noneMore}`}</EmptyState>}
+            empty={<NobodyNow isNow={when === 'now'} onAll={() => set({ when: 'all' })} />}
             foot={more}
             columns={[
               {
@@ -174,8 +172,24 @@ export function CollectionsScreen() {
 
 function NextCell({ row }: { row: CollectionStanding }) {
   const viewer = useViewer()
-  const at = nextTryAt(row, new Date(viewer.now()))
-  return at === null ? messages.nextNow : formatInstant(at, viewer)
+  if (row.nextCallAt === null) return messages.neverOpen
+  return isDue(row.nextCallAt, new Date(viewer.now())) ? messages.nextNow : formatInstant(row.nextCallAt, viewer)
+}
+
+/** The list to work on is empty at night: then it says where the others are. */
+function NobodyNow({ isNow, onAll }: { isNow: boolean; onAll: () => void }) {
+  if (!isNow) return <EmptyState>{messages.noneFound}</EmptyState>
+  return (
+    <EmptyState
+      act={
+        <ActionButton kind="quiet" onPress={onAll}>
+          {messages.showAll}
+        </ActionButton>
+      }
+    >
+      {`${messages.none} ${messages.noneMore}`}
+    </EmptyState>
+  )
 }
 
 function CallCell({ row }: { row: CollectionStanding }) {
@@ -191,7 +205,7 @@ function CallCell({ row }: { row: CollectionStanding }) {
     <>
       {row.phone === null ? (
         messages.noPhone
-      ) : works && row.callable.now ? (
+      ) : works && isDue(row.nextCallAt, new Date(now())) ? (
         <Phone number={row.phone} dials onDial={begin} />
       ) : (
         <Phone number={row.phone} />
@@ -220,7 +234,7 @@ function AttemptsCell({ row }: { row: CollectionStanding }) {
 function OwnerCell({ row }: { row: CollectionStanding }) {
   const { staff } = useSession()
   const works = useHas()('collections.work')
-  const assign = useSubmit(assignCollection, { outdates: ['listCollections', 'getCollection'] })
+  const assign = useSubmit(assignCollection, { outdates: ['listCollections', 'getCollectionStanding'] })
   const isMine = row.assignedTo?.id === staff.id
   const give = (staffId: string | null) => assign.mutate({ params: { id: row.customerId }, body: { staffId } })
   return (

@@ -63,7 +63,9 @@ function CallingForm({ settings, onClose }: { settings: CollectionSettings; onCl
   const [days, setDays] = useState<readonly number[]>(settings.weekdays)
   const [onHolidays, setHolidays] = useState(settings.onHolidays)
   const [typed, setTyped] = useState(decimalAmount(BigInt(settings.fromAmount.amount), decimalsOf(currency)))
-  const save = useSubmit(updateCollectionSettings, { outdates: ['getCollection', 'listCollections', 'staffHistory'] })
+  const save = useSubmit(updateCollectionSettings, {
+    outdates: ['getCollectionSettings', 'getCollectionStanding', 'listCollections', 'staffHistory'],
+  })
   const held = typedToMinor(typed, currency)
   const fromMinor = /^\d{1,15}$/.test(held) ? held : null
   return (

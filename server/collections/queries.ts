@@ -11,7 +11,7 @@ import { notFound } from '#server/platform/refusal.ts'
 import type { Input } from '#server/serve.ts'
 import type { Viewer } from '#server/work.ts'
 import { bestHour } from './rules/best-hour.ts'
-import { callableFrom } from './rules/call-hours.ts'
+import { callableFrom, nextCallAt } from './rules/call-hours.ts'
 import { outcomeOf, outcomeTable, unanswered } from './rules/outcome-table.ts'
 import { type ListFacts, type Reason, reasons, whyListed } from './rules/why-listed.ts'
 import { type Calling, readCalling } from './settings.ts'
@@ -184,12 +184,12 @@ async function readListed(db: Db, viewer: Viewer, query: Listing, calling: Calli
     found as (
       select ranked.*, ${sortRank} as sort_rank from ranked
        where rank is not null
-         ${query.when === 'due' ? sql`and (next_try_at is null or next_try_at <= ${now}::timestamptz)` : sql``}
+         ${query.when !== 'all' ? sql`and (next_try_at is null or next_try_at <= ${now}::timestamptz)` : sql``}
          ${query.of === 'mine' ? sql`and assigned_to = ${viewer.id}::uuid` : query.of === 'nobody' ? sql`and assigned_to is null` : sql``}
          ${query.why === undefined ? sql`` : whyIs(query.why)}
          ${query.from === undefined ? sql`` : sql`and past_due_minor >= ${query.from}::bigint`}
          ${query.olderThan === undefined ? sql`` : sql`and oldest_due_on < ${today}::date - ${query.olderThan}::int`}
-         ${query.callable ? callableNow(calling, now) : sql``}
+         ${query.callable || query.when === 'now' ? callableNow(calling, now) : sql``}
          ${after ? sql`and (${sortRank}, sort_key, id) > (${after[0]}::int, ${after[1]}, ${after[2]}::uuid)` : sql``}
        order by sort_rank, sort_key, id
        limit ${query.limit + 1})
@@ -261,6 +261,7 @@ function toStanding(row: Row, calling: Calling, now: Date, today: string, why: R
       })),
     },
     bestHour: bestHour(row.answered, calling, business ? { from: business.from, until: business.to } : null),
+    nextCallAt: nextCallAt(now, row.next_try_at, row.time_zone, calling)?.toISOString() ?? null,
     callable: { now: from?.getTime() === now.getTime(), from: from?.toISOString() ?? null },
   }
 }

@@ -9,6 +9,7 @@ let steward: TestSteward
 let lead: Client & { id: string }
 let agent: Client
 let billing: Client & { id: string }
+type Next = Standing & { nextCallAt: string; callable: { from: string } }
 type Standing = { daysPastDue: number; pastDue: { amount: string }; customerId: string; why: string[]; number: string }
 
 beforeAll(async () => {
@@ -212,12 +213,23 @@ describe('who is called', () => {
   test('callable now is what the hours of calling say, in every zone', async () => {
     for (const timeZone of ['Asia/Kolkata', 'Asia/Tokyo', 'Europe/Madrid', 'Pacific/Auckland', 'America/Los_Angeles', 'Pacific/Honolulu'])
       await debtor(3_000n, 8, { timeZone })
+    const promised = await debtor(3_000n, 8, { timeZone: 'Asia/Tokyo' })
+    const later = new Date(Date.now() + 400 * 86_400_000)
+    await steward.owner.pool.query(
+      `insert into collection_accounts (customer_id, next_try_at, next_try_after, updated_at) values ($1, $2, 'promised', now())`,
+      [promised, later],
+    )
     const { callFrom: from, callUntil: until, weekdays } = (await (await steward.as('administrator')).get('/api/collection-settings')).body
     for (let hour = 0; hour < 24; hour += 5) {
       const { body } = await (await steward.as('lead')).get('/api/collections?limit=100&when=all')
       const callable = await (await steward.as('lead')).get('/api/collections?limit=100&when=all&callable=true')
       const now = body.items.filter((one: { callable: { now: boolean } }) => one.callable.now)
       expect(ids(callable.body.items)).toEqual(ids(now))
+      // The list to work on: of these only whom nothing was left for later with.
+      const toCall = await (await steward.as('lead')).get('/api/collections?limit=100&when=now')
+      expect(ids(toCall.body.items)).toEqual(ids(now.filter((one: Next) => one.nextCallAt === one.callable.from)))
+      const left = body.items.find((one: Standing) => one.customerId === promised)
+      expect(Date.parse(left.nextCallAt)).toBeGreaterThanOrEqual(later.getTime())
       for (const one of body.items)
         if (!one.callable.now && one.callable.from)
           expect(callableFrom(new Date(one.callable.from), one.timeZone, { from, until, weekdays, holidays: [] })?.toISOString()).toBe(

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchChromium } from '#test/browser/chromium.ts'
@@ -8,8 +9,16 @@ import { expectFits, expectNoAxeViolations, inEachLook, inPage } from '#test/bro
 let steward: TestConsole
 let browser: Browser
 
+/** On which weekdays customers may be called, at any hour: the hour at which the tests run is no part of a story. */
+const callOn = (weekdays: number[]) =>
+  sql`update collection_settings set call_from = '00:00', call_until = '23:59:59', weekdays = ${weekdays}::smallint[], on_holidays = true`.execute(
+    steward.db,
+  )
+const everyDay = [1, 2, 3, 4, 5, 6, 7]
+
 beforeAll(async () => {
   ;[steward, browser] = await Promise.all([startConsole(), launchChromium()])
+  await callOn(everyDay)
 })
 afterAll(async () => {
   await browser?.close()
@@ -31,6 +40,34 @@ async function tabTo(page: Page, name: RegExp) {
   }
   throw new Error(`Nothing called ${name} is reached by Tab.`)
 }
+
+test('the list to work on holds whom may be called now; the others say when', () =>
+  inPage(browser, { expectedStatuses: [401] }, async (page) => {
+    await callOn([])
+    await steward.signIn(page, 'billing', '/collections')
+    await page.getByText('Nobody can be called now. When each of the others').waitFor()
+    await expectNoAxeViolations(page)
+    await page.getByRole('button', { name: 'Show all' }).click()
+    const table = page.getByRole('table', { name: 'Collections' })
+    await table.getByText('No hours of calling are set.').filter({ visible: true }).first().waitFor()
+
+    await callOn(everyDay)
+    const left = await sql<{ number: string }>`
+      update collection_accounts set next_try_at = now() + interval '3 days', next_try_after = 'promised'
+        from customers where customers.id = collection_accounts.customer_id returning customers.number`.execute(steward.db)
+    expect(left.rows.length).toBeGreaterThan(0)
+    await page.reload()
+    await expect.poll(() => page.getByLabel('When').inputValue()).toBe('now')
+    await table.getByText('Can be called now').filter({ visible: true }).first().waitFor()
+    await expect.poll(() => table.getByText('Not before').count()).toBe(0)
+    await page.getByLabel('When').selectOption({ label: 'All' })
+    await table
+      .getByText(/^Not before .* there: promised to pay$/)
+      .filter({ visible: true })
+      .first()
+      .waitFor()
+    await whole(page, 'collections-all')
+  }))
 
 test('the first of the list is called, promises to pay, and the note puts them behind: by keys alone', () =>
   inPage(browser, { expectedStatuses: [401] }, async (page) => {
@@ -144,13 +181,13 @@ test('collections, plans and the books are whole in light, in dark and on a phon
 test('an administrator changes when customers are called, and the journal’s accounts', () =>
   inPage(browser, { expectedStatuses: [401, 403] }, async (page) => {
     await steward.signIn(page, 'administrator', '/settings/calling')
-    await page.getByText(/^Customers are called from 08:00 until 20:00/).waitFor()
+    await page.getByText(/^Customers are called from 00:00 until 23:59/).waitFor()
     await expectNoAxeViolations(page)
     await page.getByRole('button', { name: 'Change when customers are called' }).click()
     await page.getByLabel('Until').fill('18:00')
     await expectNoAxeViolations(page)
     await page.getByRole('button', { name: 'Save' }).click()
-    await page.getByText(/^Customers are called from 08:00 until 18:00/).waitFor()
+    await page.getByText(/^Customers are called from 00:00 until 18:00/).waitFor()
     await page.goto(`${steward.url}/settings/journal-accounts`)
     await page.getByRole('button', { name: 'Change the accounts' }).click()
     await page.getByLabel('Payments').fill('1010')

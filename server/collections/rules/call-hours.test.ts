@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type CallHours, callableFrom, isCallable } from './call-hours.ts'
+import { type CallHours, callableFrom, isCallable, nextCallAt } from './call-hours.ts'
 
 const hours: CallHours = { from: '08:00', until: '20:00', weekdays: [1, 2, 3, 4, 5, 6], holidays: ['2026-12-25'] }
 
@@ -19,4 +19,15 @@ test.each([
 
 test('where no weekday is left, nobody is called', () => {
   expect(callableFrom(new Date('2026-12-01T18:00:00Z'), 'America/Chicago', { ...hours, weekdays: [] })).toBeNull()
+})
+
+test.each<[string, string | null, string | null]>([
+  ['now, where nothing was left for later', null, '2026-12-01T18:00:00.000Z'],
+  ['now, where what was left for later has come', '2026-11-30T18:00:00Z', '2026-12-01T18:00:00.000Z'],
+  ['as it was left', '2026-12-03T18:00:00Z', '2026-12-03T18:00:00.000Z'],
+  ['not at night, also where the hours were others when it was left', '2026-12-03T09:00:00Z', '2026-12-03T14:00:00.000Z'],
+  ['not on a day that is closed by now', '2026-12-25T18:00:00Z', '2026-12-26T14:00:00.000Z'],
+])('who is called next: %s', (_name, left, expected) => {
+  const next = nextCallAt(new Date('2026-12-01T18:00:00Z'), left === null ? null : new Date(left), 'America/Chicago', hours)
+  expect(next?.toISOString() ?? null).toBe(expected)
 })

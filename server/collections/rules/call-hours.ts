@@ -26,5 +26,10 @@ export function callableFrom(from: Date, timeZone: string, hours: CallHours): Da
   return null
 }
 
+/** When a customer is to be called next: not before what the last call left for later, and then within the hours; `now` itself where nothing stands against it. */
+export function nextCallAt(now: Date, nextTry: Date | null, timeZone: string, hours: CallHours): Date | null {
+  return callableFrom(nextTry !== null && nextTry > now ? nextTry : now, timeZone, hours)
+}
+
 /** Whether somebody in this zone may be called at this instant. */
 export const isCallable = (at: Date, timeZone: string, hours: CallHours) => callableFrom(at, timeZone, hours)?.getTime() === at.getTime()
