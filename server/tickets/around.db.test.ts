@@ -365,6 +365,10 @@ describe('tickets that belong together', () => {
     expect(linked.links).toMatchObject([{ kind: 'related', ticket: { id: two.id, number: two.number, subject: 'Gate' } }])
     const from = await look(agent, two.id)
     expect(from.links).toMatchObject([{ kind: 'related', ticket: { id: one.id } }])
+    // Of one that a colleague holds no more is told than its number.
+    await steward.owner.db.updateTable('tickets').set({ assigned_to: lead.id }).where('id', '=', two.id).execute()
+    expect((await look(other, one.id)).links).toMatchObject([{ ticket: { id: two.id, number: two.number, subject: '' } }])
+    await steward.owner.db.updateTable('tickets').set({ assigned_to: null }).where('id', '=', two.id).execute()
     expect(stepsOf(from)).toContain('linked')
     expect(await act(agent, two.id, 'links', { ticketId: one.id })).toMatchObject({ status: 409, body: { code: 'ticket.linked' } })
     const gone = ok(await agent.delete(`/api/tickets/${two.id}/links/${from.links[0].id}`))

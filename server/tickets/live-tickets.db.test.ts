@@ -263,3 +263,19 @@ test('where nothing can be heard, the database is asked every two seconds', asyn
   leave()
   await live.close()
 })
+
+test('the queues are counted anew by the clock, though nothing happens to any ticket', async () => {
+  const live = hearTickets({ database: steward.database, directUrl: null, now: () => new Date(), countsEveryMs: 20 })
+  const told = Promise.withResolvers<void>()
+  let times = 0
+  const leave = live.join({} as never, {
+    tell: (event) => {
+      times += event === 'counts' ? 1 : 0
+      if (times === 2) told.resolve()
+    },
+    end: () => {},
+  })
+  await told.promise
+  leave()
+  await live.close()
+})

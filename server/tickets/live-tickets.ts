@@ -6,7 +6,13 @@ import { ticketChannelName } from './tell-ticket-changed.ts'
 
 export type LiveTickets = { join: OpenStream; close: () => Promise<void> }
 /** `directUrl`: where a connection stays one's own; null: nothing is heard and the database is asked. */
-type Parts = { database: Database; directUrl: string | null; now: () => Date }
+type Parts = {
+  database: Database
+  directUrl: string | null
+  now: () => Date
+  /** Only tests set it. */
+  countsEveryMs?: number
+}
 
 const pollMs = 2_000
 /**
@@ -15,7 +21,7 @@ const pollMs = 2_000
  */
 const countsAfterMs = 250
 /** Tickets expire without anything happening to them. */
-const clockMs = 60_000
+const minuteMs = 60_000
 /** Longer than a transaction that writes in tickets takes, so that none is passed over. */
 const overlapMs = 12_000
 
@@ -23,7 +29,7 @@ const overlapMs = 12_000
  * What happens to tickets, to every console that is open here: one connection hears it for all of them. Where none can be had it is asked for every
  * two seconds. Begins with the first who listens and ends with the last.
  */
-export function hearTickets({ database, directUrl, now }: Parts): LiveTickets {
+export function hearTickets({ database, directUrl, now, countsEveryMs = minuteMs }: Parts): LiveTickets {
   const listeners = new Set<StreamReader>()
   let listener: Listener | null = null
   let isHearing = false
@@ -65,7 +71,7 @@ export function hearTickets({ database, directUrl, now }: Parts): LiveTickets {
     for (const { id } of fresh) hear(JSON.stringify({ ticket: id }))
   }
   const begin = () => {
-    clock = setInterval(() => tellAll('counts', {}), clockMs)
+    clock = setInterval(() => tellAll('counts', {}), countsEveryMs)
     poll = setInterval(() => !isHearing && void ask(), pollMs)
     if (directUrl === null) return
     listener = hearDatabase(directUrl, {

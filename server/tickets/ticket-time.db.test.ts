@@ -237,7 +237,14 @@ describe('clocks', () => {
   test('expires by the clock, and is counted for who held it', async () => {
     const id = await opened({ assignTo: person(0) })
     later(31 * 24 * 60)
+    // Whoever has it open is told that it stands elsewhere by now.
+    const ear = await steward.owner.pool.connect()
+    const heard: unknown[] = []
+    ear.on('notification', ({ payload }) => heard.push(JSON.parse(payload ?? '{}').ticket))
+    await ear.query('listen steward_tickets')
     await tick('watch_ticket_clocks')
+    await expect.poll(() => heard).toContain(id)
+    ear.release(true)
     expect((await read(id)).queue).toBe('expired_1')
     // An act on many that gave it anew began its time again; taken back, it stands where it stood.
     const lead = await as(tamsin)
