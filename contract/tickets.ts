@@ -218,13 +218,14 @@ const either = z.union([z.boolean(), yesNo]).optional()
 export const filterSent = z.strictObject({ ...ticketFilter, snoozed: either, spam: either })
 export const filterKept = z.object({ ...ticketFilter, snoozed: z.boolean().optional(), spam: z.boolean().optional() })
 
+export const ticketSort = z.enum(['newest', 'oldest', 'due'])
 export const listTickets = endpoint({
   name: 'listTickets',
   method: 'GET',
   path: '/api/tickets',
   summary:
     'The tickets of a queue, or all. Who is no ticket administrator, lead or above sees those that they hold, held or answered, and those that nobody holds.',
-  query: z.strictObject({ ...ticketFilter, sort: z.enum(['newest', 'oldest', 'due']).default('newest'), ...pageQuery }),
+  query: z.strictObject({ ...ticketFilter, sort: ticketSort.default('newest'), ...pageQuery }),
   reply: page(ticketRow),
 })
 const queueCount = z.object({ queue: ticketQueue, count: z.number().int(), oldestAt: instant.nullable(), missed: z.number().int() })
