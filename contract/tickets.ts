@@ -90,6 +90,8 @@ export const ticketMessage = z.object({
   isVerified: z.boolean(),
   fromAddress: z.string().nullable(),
   at: instant,
+  /** The ticket that it was written in, where that was put into this one. */
+  mergedFrom: z.object({ id, number: z.string() }).nullable(),
   /** When the customer first looked at the ticket after it. */
   seenAt: instant.nullable(),
   files: z.array(ticketFile),
@@ -332,9 +334,17 @@ export const listMergeTargets = endpoint({
   name: 'listMergeTargets',
   method: 'GET',
   path: '/api/tickets/:id/merge-targets',
-  summary: 'The other tickets of its customer that you may put it into now, newest first; none for a ticket of nobody known.',
+  summary:
+    'The other tickets of its customer that you may put it into now, newest first, and what of this one each does not take over; none for a ticket of nobody known.',
   params,
-  reply: z.object({ items: z.array(ticketRow) }),
+  reply: z.object({
+    items: z.array(
+      ticketRow.extend({
+        /** What of this ticket is not taken over there: a higher priority, another holder, tags that the other one lacks. */
+        leaves: z.object({ priority: priority.nullable(), assignee: colleague.nullable(), tags: z.array(z.string()) }),
+      }),
+    ),
+  }),
 })
 export const getTicketMail = endpoint({
   name: 'getTicketMail',

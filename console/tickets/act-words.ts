@@ -78,6 +78,13 @@ export const actWords = {
     choose: 'Choose the ticket that it goes into.',
     none: 'This customer has no other ticket that this one can go into.',
     list: 'The other tickets',
+    leaves: 'The other one does not take over:',
+    leavesOf: {
+      priority: (own: string, other: string) => `the priority ${own}: it stays ${other}`,
+      assignee: (own: string, other: string | null) => `the holder ${own}: it stays with ${other ?? 'nobody'}`,
+      tags: (tags: readonly string[]) => `${tags.length === 1 ? 'the tag' : 'the tags'} ${tags.join(', ')}`,
+    },
+    leavesHelp: 'What matters of it is set there after merging.',
     anonymous: 'Say first whose ticket it is: only tickets of one customer are merged.',
   },
   link: {

@@ -1,4 +1,5 @@
 import { IconAlertTriangle, IconLock } from '@tabler/icons-react'
+import { useDesk } from '#console/tickets/desk-context.ts'
 import { MailFate } from '#console/tickets/mail-fate.tsx'
 import { MessageFiles } from '#console/tickets/message-files.tsx'
 import { OriginalMail } from '#console/tickets/original-mail.tsx'
@@ -9,13 +10,15 @@ import type { Ticket, TicketMessage } from '#contract/tickets.ts'
 import { Avatar } from '#ui/avatar.tsx'
 import { formatInstant } from '#ui/format-date.ts'
 import { besideWords } from '#ui/icon.ts'
+import { PlaceLink } from '#ui/place-link.tsx'
 import { ShownDate } from '#ui/shown-date.tsx'
 import { useViewer } from '#ui/viewer-context.ts'
 
 /** What somebody wrote. An internal note lies on sunken ground and says who never sees it. */
 export function ThreadMessage({ message, ticket }: { message: TicketMessage; ticket: Ticket }) {
   const viewer = useViewer()
-  const { author, isInternal, isOwn, by, at, seenAt, channel, text, quoted, hasHtml, isVerified, fromAddress, files } = message
+  const { addressOf } = useDesk()
+  const { author, isInternal, isOwn, by, at, seenAt, channel, text, quoted, hasHtml, isVerified, fromAddress, files, mergedFrom } = message
   const name = by ?? (author === 'customer' ? whoWrote(ticket) : words.staff)
 
   return (
@@ -36,6 +39,12 @@ export function ThreadMessage({ message, ticket }: { message: TicketMessage; tic
             {isInternal && `. ${words.never}`}
             {author === 'customer' && `, ${words.by[channel]}`}
             {author === 'staff' && !isInternal && seenAt && `, ${words.seen(formatInstant(seenAt, viewer))}`}
+            {mergedFrom && (
+              <>
+                {', '}
+                <PlaceLink to={addressOf(mergedFrom.id)}>{words.writtenIn(mergedFrom.number)}</PlaceLink>
+              </>
+            )}
           </span>
         </p>
         {!isVerified && (

@@ -8,6 +8,7 @@ export const threadWords = {
   never: 'Not an answer; the customer never sees it.',
   seen: (when: string) => `seen ${when}`,
   by: { console: 'noted by us', portal: 'portal', mail: 'email', api: 'another system' },
+  writtenIn: (number: string) => `from ticket ${number}`,
   quoted: 'Quoted text',
   unverified: (address: string, hasCustomer: boolean) => {
     const from = address ? ` (${address})` : ''

@@ -378,17 +378,22 @@ describe('tickets that belong together', () => {
   })
 
   test('a merge moves no row, is read in the survivor, takes what the customer writes, and is undone whole', async () => {
-    const one = await open(agent, maria, 'Door')
+    const one = await open(agent, maria, 'Door', { priority: 'urgent', tags: ['yard'] })
     const two = await open(agent, maria, 'Door again')
     const rows = async () => (await steward.owner.pool.query('select id, ticket_id from ticket_messages order by id')).rows
     const before = await rows()
     const [wasOne, wasTwo] = [await look(lead, one.id), await look(lead, two.id)]
     expect((await act(agent, one.id, 'merge', { intoId: one.id })).body.code).toBe('ticket.merge_itself')
+    const { items } = ok(await agent.get(`/api/tickets/${one.id}/merge-targets`))
+    expect(items.find(({ id }: Json) => id === two.id).leaves).toEqual({ priority: 'urgent', assignee: null, tags: ['yard'] })
     const merged = ok(await act(agent, one.id, 'merge', { intoId: two.id }))
     expect(merged).toMatchObject({ queue: 'closed', mergedInto: { id: two.id, number: two.number } })
     expect(await rows()).toEqual(before)
     const survivor = await look(agent, two.id)
-    expect(survivor.messages.map((each: Json) => each.text)).toEqual(['Door stays open.', 'Door again stays open.'])
+    expect(survivor.messages.map((each: Json) => [each.text, each.mergedFrom])).toEqual([
+      ['Door stays open.', { id: one.id, number: one.number }],
+      ['Door again stays open.', null],
+    ])
     expect(survivor.links).toMatchObject([{ kind: 'merged_from', ticket: { id: one.id } }])
     expect(survivor.steps.at(-1).text).toContain(one.number)
     // The oldest unanswered message counts, whichever ticket it came in.

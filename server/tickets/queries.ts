@@ -80,6 +80,8 @@ const messagesOf: RawBuilder<Message[]> = sql`
             'id', ticket_messages.id, 'author', author, 'isInternal', is_internal, 'staffId', staff_id,
             'by', coalesce(staff.name, from_name), 'channel', ticket_messages.channel, 'text', text, 'quoted', quoted,
             'hasHtml', exists (select from received_mails where received_mails.id = ticket_messages.received_mail_id and html is not null), 'isVerified', is_verified, 'fromAddress', from_address, 'at', at,
+            'mergedFrom', case when ticket_messages.ticket_id <> tickets.id then (
+              select json_build_object('id', merged.id, 'number', merged.number::text) from tickets as merged where merged.id = ticket_messages.ticket_id) end,
             'files', ${filesOfMessage}, 'mentions', ${mentionsOfMessage},
             'mail', (select json_build_object('id', outbox.id, 'state', case when back.id is null then outbox.state else 'returned' end,
                                               'because', coalesce(back.because, outbox.held_because, outbox.last_error))

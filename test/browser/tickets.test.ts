@@ -504,7 +504,7 @@ test('a ticket administrator assigns what was selected, after seeing what it wou
 test('a ticket is merged by keyboard, told where one lands, and taken out again there', () =>
   inPage(browser, {}, async (page) => {
     await steward.signIn(page, 'lead')
-    const one = await opened(page, 'Chime is silent')
+    const one = await opened(page, 'Chime is silent', { priority: 'urgent', tags: ['chime'], assignTo: 'me' })
     const two = await opened(page, 'Chime again')
     await page.goto(`${steward.url}/tickets/${one.id}?queue=all&of=everybody`)
     const merge = async (subject: string) => {
@@ -515,14 +515,21 @@ test('a ticket is merged by keyboard, told where one lands, and taken out again 
     await (await merge('Chime is silent')).press('Enter')
     const dialog = page.getByRole('dialog', { name: `Merge ticket ${one.number} into another one` })
     await expectFocus(dialog.getByRole('radio').first())
-    await expectNoAxeViolations(page)
-    await picture(page, 'merge')
     // The ring of what has focus is not cut: 2 px of line, 2 px off.
     const [radio, box] = [await dialog.getByRole('radio').first().boundingBox(), await dialog.getByRole('group').boundingBox()]
     expect((radio?.x ?? 0) - (box?.x ?? 0)).toBeGreaterThanOrEqual(4)
     await dialog.getByRole('radio', { name: new RegExp(`^${two.number}`) }).press('Space')
+    const left = ['the priority Urgent: it stays Normal', 'the holder Priya Raman: it stays with nobody', 'the tag chime']
+    await expect.poll(() => dialog.getByRole('status').getByRole('listitem').allInnerTexts()).toEqual(left)
+    await expectNoAxeViolations(page)
+    await picture(page, 'merge')
     await page.keyboard.press('Control+Enter')
     await page.getByText(`Ticket ${one.number} was put into this one.`).first().waitFor()
+    await page
+      .getByRole('listitem')
+      .filter({ hasText: 'Chime is silent, since yesterday.' })
+      .getByRole('link', { name: `from ticket ${one.number}` })
+      .waitFor()
     await picture(page, 'merged')
     await expectNoAxeViolations(page)
     expect(await (await merge('Chime again')).getAttribute('aria-disabled')).toBe('true')
