@@ -25,6 +25,8 @@ export const actWords = {
   reopened: 'Open again.',
   taken: 'It is yours.',
   woken: 'It is back.',
+  takenOut: 'Taken out again.',
+  noSpam: 'It is no spam.',
   cancel: 'Cancel',
   assign: {
     title: (number: string) => `Hand over ticket ${number}`,

@@ -195,6 +195,8 @@ test('an agent answers, notes, snoozes and closes a ticket that waits, with the 
     await page.keyboard.type('It beeps again.')
     await page.keyboard.press('Control+Enter')
     await head.getByText('It beeps again.').waitFor()
+    // It moved on: nothing is said of the closing any more.
+    await expect.poll(() => page.getByRole('button', { name: 'Undo' }).count()).toBe(0)
     await page.keyboard.press('Escape')
     await page.getByRole('heading', { level: 1, name: 'Tickets' }).waitFor()
     // What was left without its note is said where one goes on, and leads to it; nothing asks how the contact took place.
@@ -483,6 +485,10 @@ test('a ticket administrator assigns what was selected, after seeing what it wou
     // Marking an account holder's ticket as spam says whose it is.
     await row.click()
     await page.getByRole('button', { name: 'More acts on this ticket' }).click()
+    await page.getByRole('menuitem', { name: 'Close the ticket' }).click()
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await page.getByText('Open again.').first().waitFor()
+    await page.getByRole('button', { name: 'More acts on this ticket' }).click()
     await page.getByRole('menuitem', { name: 'Mark as spam' }).click()
     await page.getByText('Noor Haddad is an account holder here.').waitFor()
     await page.keyboard.press('Escape')
@@ -494,6 +500,7 @@ test('a ticket administrator assigns what was selected, after seeing what it wou
     await page.getByRole('menuitem', { name: 'Mark as spam' }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Mark as spam' }).click()
     await page.getByText('It is closed. Other mail of this customer goes on coming in.').waitFor()
+    await expect.poll(() => page.getByText('Open again.').count()).toBe(0)
     await page.goto(`${steward.url}/tickets?queue=expired_2&of=everybody`)
     await list
       .getByText(/the customer (never viewed it|viewed it .+ and did not close it)\.$/)
