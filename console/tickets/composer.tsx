@@ -182,7 +182,6 @@ export function Composer({ ref, ticket, readAt, others, onWriting }: Props) {
       )}
       {elsewhere && (
         <DraftElsewhere
-          mine={text}
           other={elsewhere.text}
           onChoose={(chosen) => {
             drafted[kind].choose(chosen)

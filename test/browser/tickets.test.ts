@@ -211,7 +211,7 @@ test('an agent answers, notes, snoozes and closes a ticket that waits, with the 
   }))
 
 test('what a person began to write is there as they last typed it, and a second window of theirs writes over nothing', () =>
-  inPage(browser, { expectedStatuses: [409] }, async (page) => {
+  inPage(browser, { expectedStatuses: [409, 503] }, async (page) => {
     await steward.signIn(page, 'agent')
     const { id } = await opened(page, 'Draft story', { assignTo: 'me' })
     const kept = async () => (await ask<{ drafts: { text: string }[] }>(page, 'GET', `/api/tickets/${id}?peek=true`)).drafts[0]?.text ?? ''
@@ -247,10 +247,17 @@ test('what a person began to write is there as they last typed it, and a second 
     await answer.waitFor()
     await expect.poll(() => answer.inputValue()).toBe('First, second, third, fourth')
     await expect.poll(kept).toBe('First, second, third, fourth')
+    // What could not be kept is, once the server is back, and nothing is said of it any more.
+    await page.route(/\/draft$/, (route) => route.fulfill({ status: 503, contentType: 'text/plain', body: 'no' }))
+    await answer.fill('First to fourth')
+    await page.getByText('The draft could not be kept.').waitFor()
+    await page.unroute(/\/draft$/)
+    await page.getByText('The draft could not be kept.').waitFor({ state: 'detached' })
+    await expect.poll(kept).toBe('First to fourth')
     const second = await page.context().newPage()
     await second.goto(page.url())
     const there = second.getByLabel('Your answer')
-    await expect.poll(() => there.inputValue()).toBe('First, second, third, fourth')
+    await expect.poll(() => there.inputValue()).toBe('First to fourth')
     await answer.fill('From one')
     await expect.poll(kept).toBe('From one')
     await there.fill('From two')
@@ -261,8 +268,11 @@ test('what a person began to write is there as they last typed it, and a second 
     await there.press('Control+Enter')
     await expectFocus(told.getByRole('button', { name: 'Keep what stands here' }))
     expect(await kept()).toBe('From one')
+    // The other window goes on: what it has now is shown.
+    await answer.fill('From one, more')
+    await told.getByText('From one, more').waitFor()
     await told.getByRole('button', { name: 'Put both together' }).press('Enter')
-    await expect.poll(kept).toBe('From one\n\nFrom two')
+    await expect.poll(kept).toBe('From one, more\n\nFrom two')
     await there.press('Control+Enter')
     await second.getByText('Sent.').waitFor()
     // What was sent there does not live on here.
@@ -271,6 +281,17 @@ test('what a person began to write is there as they last typed it, and a second 
     await page.getByRole('button', { name: 'Drop it here too' }).press('Enter')
     await expect.poll(() => answer.inputValue()).toBe('')
     expect(await kept()).toBe('')
+    // What the other window has sent meanwhile is not put together with anything.
+    await answer.fill('One sends')
+    await expect.poll(kept).toBe('One sends')
+    await there.fill('Two waits')
+    await told.getByText('One sends').waitFor()
+    await answer.press('Control+Enter')
+    await page.getByText('Sent.').waitFor()
+    await second.getByText('This draft was sent or dropped in another window.', { exact: false }).waitFor()
+    await expect.poll(() => second.getByRole('button', { name: 'Put both together' }).count()).toBe(0)
+    await second.getByRole('button', { name: 'Keep what stands here' }).press('Enter')
+    await expect.poll(kept).toBe('Two waits')
     await second.close()
   }))
 
