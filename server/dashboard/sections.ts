@@ -122,7 +122,7 @@ export async function readSections(db: Db, customerId: string, today: string, wa
            (select json_build_object('at', coalesce(ended_at, started_at), 'channel', channel,
                                      'minutes', round(extract(epoch from ended_at - started_at) / 60)::int)
               from interactions
-             where customer_id = any(${family}) and kind <> 'internal'
+             where customer_id = any(${family}) and kind <> 'internal' and dropped_because is null
              order by coalesce(ended_at, started_at) desc, id desc limit 1) as "lastContact",
 
            (select coalesce(json_agg(json_build_object('id', id, 'service', service, 'thresholdPercent', threshold_percent, 'allowance', allowance,
