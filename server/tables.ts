@@ -1090,6 +1090,10 @@ export interface Interactions {
   channel: string;
   customer_id: string | null;
   direction: string;
+  /**
+   * ended without a note, because it was begun by mistake: how so; who and when stands in events
+   */
+  dropped_because: string | null;
   ended_at: Timestamp | null;
   id: string;
   /**

@@ -3,6 +3,7 @@ export const messages = {
   start: 'Start an interaction',
   note: 'Write a note',
   wrapUp: 'Wrap up',
+  dropContact: 'End the contact: begun by mistake',
   ticket: 'New ticket',
   tickets: 'Tickets',
   critical_note: 'Add a critical note',

@@ -11,7 +11,7 @@ import { rewordDispositions } from './dispositions.ts'
 import { addFirstOrders } from './first-orders.ts'
 import { installDemoPresets } from './from-presets.ts'
 import { addGivenBack } from './given-back.ts'
-import { addHandOvers } from './hand-overs.ts'
+import { addHandOvers, addMistaken } from './hand-overs.ts'
 import { addMailTroubles } from './mail-troubles.ts'
 import { addMails } from './mails.ts'
 import { addMentions } from './mentions.ts'
@@ -99,6 +99,7 @@ async function fillEmpty({ client, now, passwordHash, seal, fingerprint }: DemoT
   addCommitments(world)
   addProspects(world)
   addHandOvers(world)
+  addMistaken(world)
   addFirstOrders(world)
   addCollections(world)
   addMentions(world)
