@@ -2,13 +2,14 @@ import { languageFor } from '#presets/load-email-templates.ts'
 import { survivorOf } from '#server/customers/queries.ts'
 import { type Composed, composeMail } from '#server/mail/compose-mail.ts'
 import { putInOutbox } from '#server/mail/put-in-outbox.ts'
+import { answerTemplates } from '#server/mail/rules/is-from-person.ts'
 import type { Db } from '#server/platform/database.ts'
 import type { AccountWork } from '#server/work.ts'
 import type { LockedTicket } from './lock-ticket.ts'
 import { threadIds } from './thread-ids.ts'
 
 /** Who has no account has no portal either: they are told to reply to the mail. */
-const templateFor = (customerId: string | null) => (customerId === null ? 'ticket_reply_by_mail' : 'ticket_reply')
+const templateFor = (customerId: string | null) => (customerId === null ? answerTemplates.nobodyKnown : answerTemplates.customer)
 
 /**
  * Mails a public answer to who the ticket is with, in the transaction of the answer; again where it was mailed before. Who has no address reads it
