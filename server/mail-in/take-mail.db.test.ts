@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { sendMail } from '#server/mail/send-mail.ts'
 import { newId } from '#server/platform/ids.ts'
+import type { Letter } from '#server/platform/mailer.ts'
 import { portalJobWork } from '#server/portal/portal-job-work.ts'
 import { reactions } from '#server/reactions.ts'
 import { crontab } from '#server/schedule.ts'
@@ -60,13 +62,24 @@ async function answered(recipient: string, customerId: string) {
   const { db } = steward.owner
   const ticketId = newId()
   await db.insertInto('tickets').values({ id: ticketId, customer_id: customerId, subject: 'Panel', created_at: new Date() }).execute()
-  const replyTo = await steward.database.db
+  return replyAddress(ticketId, recipient)
+}
+
+async function replyAddress(ticketId: string, recipient: string) {
+  const address = await steward.database.db
     .transaction()
     .execute((work) =>
       makeReplyAddress({ db: work, secrets: steward.secrets, now: new Date() }, { mailbox, ticketId, ticketMessageId: null, recipient }),
     )
-  return { ticketId, replyTo }
+  return { ticketId, replyTo: address }
 }
+
+const report = (address: string, messageId: string, status = '5.1.1') => ({
+  from: 'MAILER-DAEMON@mx.example',
+  subject: 'Undelivered Mail Returned to Sender',
+  headers: 'Return-Path: <>\r\nContent-Type: multipart/report; boundary=b\r\n',
+  text: `--b\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mx\r\n\r\nFinal-Recipient: rfc822; ${address}\r\nAction: failed\r\nStatus: ${status}\r\nDiagnostic-Code: smtp; 550 user unknown\r\n\r\n--b\r\nContent-Type: text/rfc822-headers\r\n\r\nMessage-ID: ${messageId}\r\n--b--`,
+})
 
 describe('a new mail', () => {
   test('opens a ticket of the one customer who has its address, unverified, and says that it is here', async () => {
@@ -84,6 +97,24 @@ describe('a new mail', () => {
     expect(mail).toMatchObject({ template: 'mail_received', customer_id: id, state: 'queued' })
     expect(mail?.reply_to).toMatch(/^care\+/)
     expect(`${mail?.subject} ${mail?.body}`).not.toContain('beeps')
+  })
+
+  test('is acknowledged under its subject and in its thread; where that comes back, no answer is said to', async () => {
+    const { email } = await customer()
+    const row = await taken({ from: email, subject: 'Re: Panel, upstairs' })
+    const [mail] = await steward.owner.db.selectFrom('outbox').selectAll().where('to_address', '=', email).execute()
+    const { number } = await steward.owner.db.selectFrom('tickets').select('number').where('id', '=', row.ticket_id).executeTakeFirstOrThrow()
+    expect(mail).toMatchObject({ subject: `Re: Panel, upstairs [${number}]`, answers: [row.message_id], thread_id: row.ticket_id })
+    const letters: Letter[] = []
+    const mailer = { send: async (letter: Letter) => void letters.push(letter), close: () => {} }
+    const { database, secrets } = steward
+    await sendMail({ db: database.db, secrets, now: new Date() }, mailer, 'https://care.example.com', mail?.id ?? '')
+    expect(letters).toMatchObject([{ answers: [row.message_id], isFromPerson: false }])
+    await taken(report(email, mail?.message_id ?? ''))
+    const lead = await steward.as('lead')
+    const { body } = await lead.get(`/api/tickets/${row.ticket_id}?peek=true`)
+    expect(body.steps.map(({ step }: { step: string }) => step)).not.toContain('undelivered')
+    expect((await lead.get(`/api/tickets/${row.ticket_id}/mail`)).body.returned).toMatchObject({ because: '550 user unknown' })
   })
 
   test('is acknowledged three times a day and no more', async () => {
@@ -425,12 +456,6 @@ describe('a mail that came back', () => {
       .execute()
     return `<${id}@harbor.example>`
   }
-  const report = (address: string, messageId: string, status = '5.1.1') => ({
-    from: 'MAILER-DAEMON@mx.example',
-    subject: 'Undelivered Mail Returned to Sender',
-    headers: 'Return-Path: <>\r\nContent-Type: multipart/report; boundary=b\r\n',
-    text: `--b\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mx\r\n\r\nFinal-Recipient: rfc822; ${address}\r\nAction: failed\r\nStatus: ${status}\r\nDiagnostic-Code: smtp; 550 user unknown\r\n\r\n--b\r\nContent-Type: text/rfc822-headers\r\n\r\nMessage-ID: ${messageId}\r\n--b--`,
-  })
   const marked = (customerId: string) =>
     steward.owner.db
       .selectFrom('emails')
@@ -486,6 +511,25 @@ describe('a mail that came back', () => {
     expect((await next()).returned).toMatchObject({ because: '550 user unknown' })
     await taken({ from: email, to: (await answered(email, id)).replyTo })
     expect((await next()).after).toMatch(/^\S.*\n/)
+  })
+
+  test('is marked on its ticket although the customer had written just before; what they write after it is another matter', async () => {
+    const { id, email } = await customer()
+    const lead = await steward.as('lead')
+    const opened = await lead.post(`/api/customers/${id}/tickets`, { body: { subject: 'Hub', message: 'It beeps.' } })
+    const ticketId = opened.body.id
+    await lead.post(`/api/tickets/${ticketId}/replies`, { body: { text: 'Move it.', public: true } })
+    const [mail] = await steward.owner.db.selectFrom('outbox').select('message_id').where('thread_id', '=', ticketId).execute()
+    await taken({ from: email, to: (await replyAddress(ticketId, email)).replyTo, text: 'Still beeps.' })
+    await taken(report(email, mail?.message_id ?? '', '5.2.2'))
+    const read = async () => (await lead.get(`/api/tickets/${ticketId}?peek=true`)).body
+    const back = await read()
+    expect(back.messages.map((one: { mail: { state: string } | null }) => one.mail?.state)).toEqual([undefined, 'returned', undefined])
+    expect(back).toMatchObject({ isUndelivered: true, queue: 'waiting' })
+    const rows = (await lead.get(`/api/tickets?customerId=${id}`)).body.items
+    expect(rows).toMatchObject([{ id: ticketId, isUndelivered: true }])
+    await lead.post(`/api/tickets/${ticketId}/replies`, { body: { text: 'Once more.', public: true } })
+    expect(await read()).toMatchObject({ isUndelivered: false })
   })
 
   test('stays returned where the ticket of its answer is put into another one, and when it is taken out again', async () => {

@@ -119,7 +119,10 @@ async function follow(work: AccountWork, { row, mail, placed, mailbox }: Taking 
     return { state: 'needs_person', because: 'mail_in.too_many', hintTicketId }
   const on = isForPerson ? null : await openFromMail(work, { ...forTicket, customerId: placed.customerId })
   if (!on) return { state: 'needs_person', because: placed.because ?? 'mail_in.no_ticket', hintTicketId }
-  if (on.customerId && mail.from) await acknowledge(work, { ...on, customerId: on.customerId }, mail.from.address, mailbox)
+  if (on.customerId && mail.from) {
+    const received = { address: mail.from.address, subject: mail.subject, messageId: row.message_id }
+    await acknowledge(work, { ...on, customerId: on.customerId }, received, mailbox)
+  }
   return { state: 'taken', on, isVerified: false, hintTicketId }
 }
 
