@@ -151,10 +151,13 @@ export function toTicketRow(row: TicketRowRow, { viewer, limits }: ForViewer): z
   }
 }
 
-/** Until it is answered anew or mailed again; once the customer wrote, something else is to be done. */
+/**
+ * Until it is answered anew or mailed again. What the customer had written before it came back was no answer to it, which they never got; once they
+ * write after that, something else is to be done.
+ */
 const isUndelivered = (at: Date | string | null, { answeredAt, repostedAt, unansweredSince, closedAt }: TicketFacts) =>
   at !== null &&
-  unansweredSince === null &&
+  (unansweredSince === null || new Date(at) > unansweredSince) &&
   closedAt === null &&
   [answeredAt, repostedAt].every((mailed) => mailed === null || new Date(at) >= mailed)
 
