@@ -279,7 +279,7 @@ export const replyToTicket = endpoint({
   ...act(
     'replyToTicket',
     'replies',
-    'Answer the customer (`public`: mailed, shown in the portal), or leave an internal note, which is no answer. Answering takes a ticket that nobody holds.',
+    'Answer the customer (`public`: mailed, shown in the portal), or leave an internal note, which is no answer. Answering takes a ticket that nobody holds. 422 `ticket.placeholder_open` where an answer has a placeholder that is not filled in.',
   ),
   body: z.strictObject({
     text: passage(longestMessage).refine((given) => given.trim() !== '', 'Write something first.'),

@@ -21,6 +21,7 @@ import { useTicketAct } from '#console/tickets/use-ticket-act.ts'
 import { useTicketDraft } from '#console/tickets/use-ticket-draft.ts'
 import type { Others } from '#console/tickets/use-ticket-presence.ts'
 import { whoWrote } from '#console/tickets/who-wrote.ts'
+import { openPlaceholders } from '#contract/open-placeholders.ts'
 import { longestMessage, replyToTicket, type Ticket } from '#contract/tickets.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { InlineSources } from '#ui/inline-sources.ts'
@@ -113,12 +114,14 @@ export function Composer({ ref, ticket, readAt, others, onWriting }: Props) {
     setSaid(body?.public ? words.sent : words.kept)
   })
   const hasCard = cardWords(text).length > 0
+  const open = kind === 'reply' ? openPlaceholders(text) : []
   const may = can[kind]
   const isNewerRefused = send.error?.status === 409
   const submit = async (then: Then) => {
     setTried(true)
     setSaid('')
-    if (send.isPending || isSubmitting.current || !may.allowed || text.trim() === '' || hasCard) return area()?.focus()
+    if (send.isPending || isSubmitting.current || !may.allowed || text.trim() === '' || hasCard || open.length > 0)
+      return area()?.focus()
     const next = then === 'next' ? nextOf(id) : null
     isSubmitting.current = true
     try {
@@ -162,7 +165,7 @@ export function Composer({ ref, ticket, readAt, others, onWriting }: Props) {
     event.preventDefault()
     attached.take([...event.dataTransfer.files])
   }
-  const refusal = hasTried && text.trim() === '' ? words.empty : hasCard ? words.card : undefined
+  const refusal = hasTried && text.trim() === '' ? words.empty : hasCard ? words.card : open.length > 0 ? words.open(open) : undefined
   const who = whoWrote(ticket)
 
   return (

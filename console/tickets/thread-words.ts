@@ -108,6 +108,10 @@ export const threadWords = {
     newerAct: 'Read it, then send again',
     gotIt: 'I have read it',
     card: 'A whole card number can not be kept. Write its last four digits.',
+    open: (places: readonly string[]) =>
+      places.length === 1
+        ? `${places[0]} is not filled in. Write what belongs there, or take it out.`
+        : `${places.join(', ')} are not filled in. Write what belongs there, or take them out.`,
     noMail: 'The customer has no address: they read it in the portal.',
   },
   files: {

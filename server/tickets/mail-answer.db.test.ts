@@ -167,11 +167,18 @@ test('who wrote without an account is answered where they wrote from, in their l
   expect(mail?.body).toContain('responda a este correo')
 })
 
-test('a line that only looks like a place for a link stays what was typed', async () => {
-  const { id } = await answered('Press {{link}} now.')
-  const [mail] = await outboxOf(id)
-  await send(mail?.id ?? '')
-  expect((received.at(-1)?.match(/portal\/tickets/g) ?? []).length).toBe(1)
+test('an answer with a place that nobody filled in is not sent, whoever asks; a note may have one, and what the customer asked', async () => {
+  const { id } = await answered()
+  const say = (body: object) => lead.post(`/api/tickets/${id}/replies`, { body })
+  const refusal = { code: 'ticket.placeholder_open', detail: '{{link}} is not filled in.', instead: expect.stringContaining('Write') }
+  expect(await say({ text: 'Press {{link}} now.', public: true })).toMatchObject({ status: 422, body: refusal })
+  expect(await outboxOf(id)).toEqual([])
+  expect((await say({ text: 'He sees {{link}}.', public: false })).status).toBe(201)
+  const customer = await steward.given.customer({ email: 'maria@home.example' })
+  const open = (from: string) =>
+    lead.post(`/api/customers/${customer.id}/tickets`, { body: { subject: 'Hub', message: 'Told [caller name].', from } })
+  expect(await open('staff')).toMatchObject({ status: 422, body: { code: 'ticket.placeholder_open' } })
+  expect((await open('customer')).status).toBe(201)
 })
 
 /** What reached the mail server of this ticket, in its order. */
