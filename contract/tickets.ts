@@ -289,6 +289,8 @@ export const replyToTicket = endpoint({
     /** The newest message that you saw: where the customer wrote or a colleague answered since, it is refused (409) with what they wrote. */
     seenMessageId: id.optional(),
     thenClose: z.boolean().default(false),
+    /** Of an answer: to which address of the customer it is mailed. Left out: where the ticket came from, or another one where mail to there came back. */
+    to: line(320).optional(),
   }),
   status: 201,
 })
@@ -340,7 +342,7 @@ export const getTicketMail = endpoint({
   method: 'GET',
   path: '/api/tickets/:id/mail',
   summary:
-    'What becomes of your next answer: where it is mailed to, what stands around it in the mail, and whether the last mail to there came back.',
+    'What becomes of your next answer: where it is mailed to, what stands around it in the mail, whether the last mail to there came back, and where else it could go.',
   params,
   reply: z.object({
     /** Null: they have none, and read it in the portal. */
@@ -349,6 +351,10 @@ export const getTicketMail = endpoint({
     after: z.string(),
     /** A mail to that address came back, and none that proves its sender came from there since. */
     returned: z.object({ at: instant, because: z.string().nullable() }).nullable(),
+    /** Where it would have gone, had mail to there not come back: another address is on file, and it goes to that one. */
+    avoided: z.object({ address: z.string(), at: instant, because: z.string().nullable() }).nullable(),
+    /** The customer’s other addresses that mail is not known to come back from; `to` of an answer names one. */
+    others: z.array(z.string()),
   }),
 })
 export const mergeTicket = endpoint({

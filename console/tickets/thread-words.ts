@@ -93,6 +93,8 @@ export const threadWords = {
     mail: {
       adds: 'The mail adds:',
       returned: (address: string, day: string) => `Mail to ${address} came back on ${day}.`,
+      goesInstead: (address: string) => `This answer goes to ${address}.`,
+      sendTo: (address: string) => `Send it to ${address}`,
       returnedInstead: 'Correct the address before you write, or reach them another way.',
     },
     elsewhere: {

@@ -139,6 +139,31 @@ test('mailed again, it says the same and that it is sent anew', async () => {
   expect(again).toMatchObject({ resends: first?.id, subject: first?.subject, body: first?.body })
 })
 
+test('an answer passes over an address from which mail came back while another is on file; what somebody chose holds', async () => {
+  const customer = await steward.given.customer({ email: 'maria@old.example' })
+  await steward.owner.pool.query(
+    `insert into emails (id, customer_id, position, address, is_primary, added_at)
+     select gen_random_uuid(), $1, 1 + max(position), 'maria@new.example', false, now() from emails where customer_id = $1`,
+    [customer.id],
+  )
+  const { body } = await lead.post(`/api/customers/${customer.id}/tickets`, { body: { subject: 'Hub', message: 'Every night.' } })
+  const goes = async () => (await lead.get(`/api/tickets/${body.id}/mail`)).body
+  expect(await goes()).toMatchObject({ address: 'maria@old.example', avoided: null, others: ['maria@new.example'] })
+  await steward.owner.pool.query(
+    `update emails set undeliverable_since = now(), undeliverable_because = 'user unknown' where customer_id = $1 and is_primary`,
+    [customer.id],
+  )
+  const avoided = { address: 'maria@old.example', because: 'user unknown' }
+  expect(await goes()).toMatchObject({ address: 'maria@new.example', returned: null, avoided, others: [] })
+  const say = (to?: string) => lead.post(`/api/tickets/${body.id}/replies`, { body: { text: 'Done.', public: true, ...(to && { to }) } })
+  expect((await say()).status).toBe(201)
+  expect((await say('Maria@old.example')).status).toBe(201)
+  expect(await say('eve@evil.example')).toMatchObject({ status: 400, body: { fields: [{ field: 'to' }] } })
+  await lead.post(`/api/tickets/${body.id}/repost`, { body: {} })
+  const [new_, old] = ['maria@new.example', 'maria@old.example']
+  expect((await outboxOf(body.id)).map(({ to_address }) => to_address)).toEqual([new_, old, new_])
+})
+
 test('an internal note is mailed to nobody', async () => {
   const { id } = await answered()
   await lead.post(`/api/tickets/${id}/replies`, { body: { text: 'Between us.', public: false } })

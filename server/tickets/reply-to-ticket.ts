@@ -25,6 +25,7 @@ export async function replyToTicket(work: Work, ticketId: string, given: Input<t
     text: given.text,
     channel: work.source === 'integration' ? 'api' : 'console',
     files: given.files,
+    to: given.to,
   })
   await mentionColleagues(work, written.ticket, written.messageId, given.mentions)
   await dropDraft(work, ticketId, !given.public)
