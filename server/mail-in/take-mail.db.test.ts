@@ -81,6 +81,18 @@ const report = (address: string, messageId: string, status = '5.1.1') => ({
   text: `--b\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mx\r\n\r\nFinal-Recipient: rfc822; ${address}\r\nAction: failed\r\nStatus: ${status}\r\nDiagnostic-Code: smtp; 550 user unknown\r\n\r\n--b\r\nContent-Type: text/rfc822-headers\r\n\r\nMessage-ID: ${messageId}\r\n--b--`,
 })
 
+/** As if the mail, which began a ticket, had been so many. */
+let repeated = 0
+async function repeat(mailId: string, times: number) {
+  repeated += 1
+  await steward.owner.pool.query(
+    `insert into received_mails (id, source, message_id, sha256, bytes, received_at, state, settled_at, from_address, ticket_id)
+     select gen_random_uuid(), source, n::text, sha256, bytes, received_at, state, settled_at, from_address, ticket_id
+       from received_mails, generate_series($2::int * 100 + 1, $2::int * 100 + $3::int) as n where id = $1`,
+    [mailId, repeated, times],
+  )
+}
+
 describe('a new mail', () => {
   test('opens a ticket of the one customer who has its address, unverified, and says that it is here', async () => {
     const { id, email } = await customer()
@@ -181,12 +193,7 @@ describe('a new mail', () => {
   test('of an address that began 20 within the hour waits for a person; its answers do not', async () => {
     const { id, email } = await customer()
     const first = await taken({ from: email })
-    await steward.owner.pool.query(
-      `insert into received_mails (id, source, message_id, sha256, bytes, received_at, state, settled_at, from_address, ticket_id)
-       select ('00000000-0000-4000-8000-' || lpad(n::text, 12, '0'))::uuid, source, n::text, sha256, bytes, received_at, state, settled_at, from_address, ticket_id
-         from received_mails, generate_series(1, 18) as n where id = $1`,
-      [first.id],
-    )
+    await repeat(first.id, 18)
     for (const subject of ['a', 'b', 'c']) await send({ from: email, subject })
     await steward.runJobs()
     const rows = await steward.owner.db
@@ -203,6 +210,38 @@ describe('a new mail', () => {
       email,
     ])
     expect(await taken({ from: email })).toMatchObject({ state: 'taken' })
+  })
+
+  test('of two that are taken at once, where one more may begin a ticket, one does', async () => {
+    const { email } = await customer()
+    const first = await taken({ from: email })
+    await repeat(first.id, 18)
+    for (const subject of ['a', 'b']) await send({ from: email, subject })
+    const waiting = await steward.owner.db
+      .selectFrom('received_mails')
+      .select('id')
+      .where('state', '=', 'waiting')
+      .where('source', '=', 'smtp')
+      .orderBy('id', 'desc')
+      .limit(2)
+      .execute()
+    // No ticket can be written until both have come as far as they get: to the count, or past it.
+    const holder = await steward.owner.pool.connect()
+    await holder.query('begin')
+    await holder.query('lock table tickets in share mode')
+    const { database, secrets } = steward
+    const begin = async (db: Parameters<typeof portalJobWork>[0]) =>
+      portalJobWork(db, { secrets, reactions, now: new Date(), requestId: 'test' })
+    const both = waiting.map(({ id }) => takeMail({ database, secrets, mailbox, begin }, id))
+    const held = `select count(*)::int as count from pg_locks join pg_database on pg_database.oid = pg_locks.database
+                   where not granted and datname = current_database()`
+    await expect.poll(async () => (await steward.owner.pool.query(held)).rows[0].count).toBe(2)
+    await holder.query('commit')
+    holder.release()
+    await Promise.all(both)
+    const ids = waiting.map(({ id }) => id)
+    const rows = await steward.owner.db.selectFrom('received_mails').select('because').where('id', 'in', ids).execute()
+    expect(rows.map(({ because }) => because).sort()).toEqual(['mail_in.too_many', null])
   })
 
   test('whose job is gone is taken up by the clock', async () => {
