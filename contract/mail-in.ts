@@ -37,6 +37,8 @@ export const receivedMail = mailLine.extend({
   hasHtml: z.boolean(),
   /** A card number or a bank account stood in it; the mail as it came is not kept then. */
   isMasked: z.boolean(),
+  /** Its text could not be decoded; what stands in `text` is nobody’s words. */
+  isUnreadable: z.boolean(),
   hasRaw: z.boolean(),
   files: z.array(receivedMailFile),
   /** What its headers point at: a hint, on which nothing was done. */

@@ -86,6 +86,8 @@ export const ticketMessage = z.object({
   quoted: z.string().nullable(),
   /** It came by mail as HTML: GET /api/ticket-messages/:id/body shows that, made safe. */
   hasHtml: z.boolean(),
+  /** Of a mail whose text could not be decoded: it, and whether it is there as it came (GET /api/received-mails/:id/raw). */
+  unreadable: z.object({ mailId: id, hasRaw: z.boolean() }).nullable(),
   /** Of a mail: false where the sender did not prove to be who this ticket is with. */
   isVerified: z.boolean(),
   fromAddress: z.string().nullable(),

@@ -2121,6 +2121,7 @@ export interface ReceivedMails {
    * a card number or bank account stood in it; the raw mail is not kept then
    */
   is_masked: Generated<boolean>;
+  is_unreadable: Generated<boolean>;
   /**
    * the reply address was right and the sender is whom it was given to
    */

@@ -16,6 +16,8 @@ export const messages = {
   quoted: 'Quoted text',
   signature: 'Signature',
   noText: 'There is no text in it.',
+  unreadable: 'The text of this mail could not be read.',
+  unreadableInstead: 'Take it out as it came and open it on a machine of its own, or ask who sent it to send it anew.',
   masked: 'Numbers of cards or bank accounts were masked. The mail as it came was not kept.',
   asPage: 'Show as it looks',
   asText: 'Show the text',

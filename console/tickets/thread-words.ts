@@ -40,6 +40,13 @@ export const threadWords = {
   sendAgain: 'Send again',
   sentAgain: 'It is on its way again.',
   noText: 'No text.',
+  unreadable: 'The text of this mail could not be read.',
+  unreadableRaw: 'The mail as it came',
+  unreadableInstead: {
+    raw: 'Take it out as it came and open it on a machine of its own, or ask them to send it anew.',
+    noRaw: 'Ask them to send it anew.',
+    notYours: 'Ask a ticket administrator for the mail as it came, or ask them to send it anew.',
+  },
   until: 'Until',
   assignedToYou: 'Assigned to you',
   assignedTo: (name: string) => `With ${name}`,

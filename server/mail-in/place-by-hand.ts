@@ -72,7 +72,7 @@ async function lockMail(work: Work, mailId: string): Promise<MailForTicket> {
   return {
     receivedMailId: mailId,
     subject: row.subject ?? '',
-    text: row.text || row.subject || '—',
+    text: row.is_unreadable ? null : row.text || row.subject || '—',
     quoted: row.quoted ?? '',
     isVerified: false,
     from: { name: row.from_name ?? '', address: row.from_address },

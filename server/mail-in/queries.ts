@@ -98,6 +98,7 @@ export async function receivedMailById(db: Db, viewer: Viewer, id: string): Prom
     signature: row.signature ?? '',
     hasHtml: row.html !== null,
     isMasked: row.is_masked,
+    isUnreadable: row.is_unreadable,
     hasRaw: Boolean(row.has_raw),
     files,
     hint:

@@ -87,7 +87,7 @@ async function repeat(mailId: string, times: number) {
   repeated += 1
   await steward.owner.pool.query(
     `insert into received_mails (id, source, message_id, sha256, bytes, received_at, state, settled_at, from_address, ticket_id)
-     select gen_random_uuid(), source, n::text, sha256, bytes, received_at, state, settled_at, from_address, ticket_id
+     select ('00000000-0000-4000-8000-' || lpad(n::text, 12, '0'))::uuid, source, n::text, sha256, bytes, received_at, state, settled_at, from_address, ticket_id
        from received_mails, generate_series($2::int * 100 + 1, $2::int * 100 + $3::int) as n where id = $1`,
     [mailId, repeated, times],
   )
@@ -115,7 +115,11 @@ describe('a new mail', () => {
     const { email } = await customer()
     const row = await taken({ from: email, subject: 'Re: Panel, upstairs' })
     const [mail] = await steward.owner.db.selectFrom('outbox').selectAll().where('to_address', '=', email).execute()
-    const { number } = await steward.owner.db.selectFrom('tickets').select('number').where('id', '=', row.ticket_id).executeTakeFirstOrThrow()
+    const { number } = await steward.owner.db
+      .selectFrom('tickets')
+      .select('number')
+      .where('id', '=', row.ticket_id)
+      .executeTakeFirstOrThrow()
     expect(mail).toMatchObject({ subject: `Re: Panel, upstairs [${number}]`, answers: [row.message_id], thread_id: row.ticket_id })
     const letters: Letter[] = []
     const mailer = { send: async (letter: Letter) => void letters.push(letter), close: () => {} }
@@ -446,6 +450,33 @@ test('card numbers and bank accounts are masked wherever they stand, and the mai
     .execute()
   expect(file?.name).toBe('[card ending in 1111].csv')
   expect(String(file?.bytes).trim()).toBe('card,XXXXXXXXXXXX1111')
+})
+
+test('what could not be decoded is no word of its sender, its subject neither; the mail as it came is there for who may take it out', async () => {
+  const { id, email } = await customer()
+  await steward.owner.db.updateTable('customers').set({ language: 'es' }).where('id', '=', id).execute()
+  const sealed = 'Content-Type: application/pkcs7-mime; name=smime.p7m\r\nContent-Transfer-Encoding: base64\r\n'
+  const row = await taken({ from: email, subject: 'My panel', headers: sealed, text: 'MIIBVgYJ' })
+  expect(row).toMatchObject({ state: 'taken', is_unreadable: true })
+  const admin = await steward.as('ticket_administrator')
+  const { body } = await admin.get(`/api/tickets/${row.ticket_id}?peek=true`)
+  expect(body).toMatchObject({ subject: 'My panel', excerpt: '[No se pudo leer el texto de este correo.]' })
+  expect(body.messages).toMatchObject([{ unreadable: { mailId: row.id, hasRaw: true } }])
+  expect((await admin.get(`/api/received-mails/${row.id}`)).body).toMatchObject({ isUnreadable: true })
+  expect((await admin.get(`/api/received-mails/${row.id}/raw`)).text).toContain('MIIBVgYJ')
+  // One that stopped the reading is placed by hand: it has no words either.
+  const bomb = bombs().find(({ over }) => over === 'depth')?.raw ?? Buffer.alloc(0)
+  await deliver(Buffer.concat([Buffer.from('X-Which: one\r\n'), bomb]))
+  await steward.runJobs()
+  const stopped = await newest()
+  const { number: customerNumber } = await steward.given.customer({})
+  const placed = await admin.post(`/api/received-mails/${stopped.id}/open-ticket`, { body: { customerNumber } })
+  const opened = await admin.get(`/api/tickets/${placed.body.ticketId}?peek=true`)
+  expect(opened.body.messages).toMatchObject([{ text: '[The text of this mail could not be read.]', unreadable: { mailId: stopped.id } }])
+  // Only a mail that says nothing at all has its subject for its words.
+  const short = await taken({ from: email, subject: 'Call me', text: '' })
+  expect(short).toMatchObject({ is_unreadable: false })
+  expect(await messagesOf(short.ticket_id)).toEqual([{ author: 'customer', text: 'Call me' }])
 })
 
 test('what can not be read is kept as it came and a person told, and the mail behind it is taken', async () => {

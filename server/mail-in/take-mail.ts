@@ -46,7 +46,7 @@ export async function takeMail(parts: TakeParts, mailId: string, isLastTry = fal
     console.error(`The mail ${mailId} can not be taken: ${(error as Error).message}`)
     await db.transaction().execute(async (work) => {
       if (await lockWaiting(work, mailId))
-        await settleMail(work, mailId, { state: 'needs_person', because: 'mail_in.broken', at: new Date() })
+        await settleMail(work, mailId, { state: 'needs_person', because: 'mail_in.broken', isUnreadable: true, at: new Date() })
     })
   }
 }
@@ -59,7 +59,7 @@ async function take(db: Transaction<DB>, { secrets, mailbox, begin }: TakeParts,
   const work = await begin(db)
   if ('over' in found) {
     await maskRaw(db, mailId, raw)
-    await settleMail(db, mailId, { state: 'needs_person', because: `mail_in.${found.over}`, at: work.now })
+    await settleMail(db, mailId, { state: 'needs_person', because: `mail_in.${found.over}`, isUnreadable: true, at: work.now })
     return
   }
   const masked = maskMail(found.mail, work.actor.company)
@@ -129,7 +129,7 @@ async function follow(work: AccountWork, { row, mail, placed, mailbox }: Taking 
 const toTicket = (mailId: string, mail: MaskedMail) => ({
   receivedMailId: mailId,
   subject: mail.subject,
-  text: mail.visible || mail.subject || '—',
+  text: mail.isUnreadable ? null : mail.visible || mail.subject || '—',
   quoted: mail.quoted,
   from: { name: mail.from?.name ?? '', address: mail.from?.address ?? null },
 })
