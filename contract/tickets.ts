@@ -57,6 +57,8 @@ export const ticketRow = z.object({
   hasFiles: z.boolean(),
   /** The last answer came back: the customer did not get it by mail. */
   isUndelivered: z.boolean(),
+  /** Of spam: when its sender last wrote after it was closed so. Nobody was told of it. */
+  wroteSince: instant.nullable(),
 })
 export type TicketRow = z.infer<typeof ticketRow>
 

@@ -299,6 +299,36 @@ describe('an answer', () => {
     })
   })
 
+  test('in a ticket that is marked as spam waits for a person, who puts it there once it is none; of a sender of spam it is told in the list of spam', async () => {
+    const { id, email } = await customer()
+    const { ticketId, replyTo } = await answered(email, id)
+    const admin = await steward.as('ticket_administrator')
+    const spam = (of: string | null, isSpam: boolean) => admin.post(`/api/tickets/${of}/spam`, { body: { isSpam } })
+    expect((await spam(ticketId, true)).status).toBe(200)
+    const row = await taken({ from: email, to: replyTo, text: 'Is anybody there?' })
+    expect(row).toMatchObject({ state: 'needs_person', because: 'mail_in.ticket_is_spam', hint_ticket_id: ticketId })
+    expect(await messagesOf(ticketId)).toEqual([])
+    const shown = (await admin.get(`/api/received-mails/${row.id}`)).body
+    expect(shown).toMatchObject({ text: 'Is anybody there?', hint: { ticketId } })
+    const put = () => admin.post(`/api/received-mails/${row.id}/put-on-ticket`, { body: { ticketNumber: shown.hint.number } })
+    expect(await put()).toMatchObject({ status: 422, body: { code: 'ticket.spam' } })
+    await spam(ticketId, false)
+    expect((await put()).status).toBe(200)
+    expect(await messagesOf(ticketId)).toEqual([{ author: 'customer', text: 'Is anybody there?' }])
+
+    const seller = `seller${serial}@spam.example`
+    const offer = await taken({ from: seller })
+    await admin.post(`/api/tickets/${offer.ticket_id}/replies`, { body: { text: 'No, thank you.', public: true } })
+    const { replyTo: again } = await replyAddress(offer.ticket_id ?? '', seller)
+    await spam(offer.ticket_id, true)
+    const listed = async () =>
+      (await admin.get('/api/tickets?spam=true')).body.items.find((one: { id: string }) => one.id === offer.ticket_id)
+    expect(await listed()).toMatchObject({ wroteSince: null })
+    expect(await taken({ from: seller, to: again })).toMatchObject({ state: 'taken', ticket_id: offer.ticket_id })
+    expect(await listed()).toMatchObject({ isSpam: true, queue: 'closed', wroteSince: expect.any(String) })
+    expect(await taken({ from: `other.${seller}`, to: again })).toMatchObject({ state: 'needs_person', because: 'mail_in.ticket_is_spam' })
+  })
+
   test('to an address that was altered, or put together of two, leads nowhere', async () => {
     const { id, email } = await customer()
     const one = await answered(email, id)

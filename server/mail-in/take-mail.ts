@@ -2,6 +2,7 @@ import type { Transaction } from 'kysely'
 import { type Database, isUnavailable } from '#server/platform/database.ts'
 import type { Secrets } from '#server/platform/secrets.ts'
 import type { DB } from '#server/tables.ts'
+import { isSpamSender } from '#server/tickets/mark-spam.ts'
 import type { AccountWork } from '#server/work.ts'
 import { acknowledge } from './acknowledge.ts'
 import { areTooMany } from './are-too-many.ts'
@@ -11,12 +12,13 @@ import { type MaskedMail, maskMail } from './mask-mail.ts'
 import { type ReadInThread, readInThread } from './read-in-thread.ts'
 import type { MailFile } from './read-mail.ts'
 import { findReply } from './reply-addresses.ts'
+import { isForPersonInSpam } from './rules/is-for-person-in-spam.ts'
 import { type Placed, placeMail } from './rules/place-mail.ts'
 import { readBounce } from './rules/read-bounce.ts'
 import { whyAutomatic } from './rules/why-automatic.ts'
 import { shownPictures } from './shown-pictures.ts'
 import { dropRaw, maskRaw, readRaw, settleMail, storeFiles } from './stored-mail.ts'
-import { type OnTicket, openFromMail, replyFromMail } from './ticket-door.ts'
+import { isReadAsSpam, type OnTicket, openFromMail, replyFromMail } from './ticket-door.ts'
 
 export type TakeParts = {
   database: Database
@@ -107,6 +109,9 @@ async function follow(work: AccountWork, { row, mail, placed, mailbox }: Taking 
   const forTicket = { ...toTicket(row.id, mail), isVerified: placed.as === 'reply' && placed.isVerified }
   const hintTicketId = await ticketOfHint(work.db, mail.answers)
   if (placed.as === 'reply') {
+    const isOfSpam = mail.from !== null && (await isSpamSender(work.db, mail.from.address))
+    if (isForPersonInSpam({ isSpam: await isReadAsSpam(work, placed.ticketId) }, { isOfSpam }))
+      return { state: 'needs_person', because: 'mail_in.ticket_is_spam', hintTicketId: placed.ticketId }
     const on = await replyFromMail(work, { ...forTicket, ticketId: placed.ticketId })
     if (!on) return { state: 'needs_person', because: 'mail_in.ticket_closed', hintTicketId: placed.ticketId }
     // What stands in From can be written by anybody: only mail that proves its sender says that their address is reached.

@@ -7,6 +7,7 @@ import { openTicket } from '#server/tickets/open-ticket.ts'
 import { recordTicketStep } from '#server/tickets/record-ticket-step.ts'
 import { keepTicketFile } from '#server/tickets/store-ticket-file.ts'
 import { takeCustomerMessage } from '#server/tickets/take-customer-message.ts'
+import { survivingTicket } from '#server/tickets/thread.ts'
 import type { AccountWork } from '#server/work.ts'
 
 // The one place where mail that comes in meets tickets.
@@ -46,6 +47,13 @@ export async function openFromMail(work: AccountWork, mail: MailForTicket & { cu
     message: { ...messageOf(mail, await wordsOf(work, mail, mail.customerId)), author: 'customer' },
   })
   return on(work, ticketId, messageId, mail)
+}
+
+/** The ticket, or the one that it is read in, was marked as spam: what is written there is heard by nobody. */
+export async function isReadAsSpam({ db }: Pick<AccountWork, 'db'>, ticketId: string): Promise<boolean> {
+  const read = await survivingTicket(db, ticketId)
+  const row = read && (await db.selectFrom('tickets').select('is_spam').where('id', '=', read.id).executeTakeFirst())
+  return row?.is_spam ?? false
 }
 
 const longestText = 20_000
