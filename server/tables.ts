@@ -2121,6 +2121,9 @@ export interface ReceivedMails {
    * a card number or bank account stood in it; the raw mail is not kept then
    */
   is_masked: Generated<boolean>;
+  /**
+   * its text could not be decoded; the raw mail says what came
+   */
   is_unreadable: Generated<boolean>;
   /**
    * the reply address was right and the sender is whom it was given to
@@ -2971,7 +2974,7 @@ export interface Tickets {
   subject: string;
   tags: Generated<string[]>;
   /**
-   * the oldest message of the customer that is newer than every public answer
+   * the oldest message of the customer that is newer than every public answer to what it was written in
    */
   unanswered_since: Timestamp | null;
   /**
