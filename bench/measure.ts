@@ -80,7 +80,9 @@ export async function measure(
           parts.look.push(await load(lookUp.name, connections, pace.besideSeconds / pace.rounds))
         }
         const isPaced = what === 'tickets' && work.group !== 'ticket' && connections > 1
-        const paced = isPaced ? await load(work.name, connections, pace.pacedRequests / paceOfOffice(work.group), paceOfOffice(work.group)) : null
+        const paced = isPaced
+          ? await load(work.name, connections, pace.pacedRequests / paceOfOffice(work.group), paceOfOffice(work.group))
+          : null
         const row: Row = {
           work: work.name,
           group: work.group,

@@ -5,6 +5,7 @@ import { MessageFiles } from '#console/tickets/message-files.tsx'
 import { OriginalMail } from '#console/tickets/original-mail.tsx'
 import styles from '#console/tickets/thread.module.css'
 import { threadWords as words } from '#console/tickets/thread-words.ts'
+import { UnreadableMail } from '#console/tickets/unreadable-mail.tsx'
 import { whoWrote } from '#console/tickets/who-wrote.ts'
 import type { Ticket, TicketMessage } from '#contract/tickets.ts'
 import { Avatar } from '#ui/avatar.tsx'
@@ -18,7 +19,23 @@ import { useViewer } from '#ui/viewer-context.ts'
 export function ThreadMessage({ message, ticket }: { message: TicketMessage; ticket: Ticket }) {
   const viewer = useViewer()
   const { addressOf } = useDesk()
-  const { author, isInternal, isOwn, by, at, seenAt, channel, text, quoted, hasHtml, isVerified, fromAddress, files, mergedFrom } = message
+  const {
+    author,
+    isInternal,
+    isOwn,
+    by,
+    at,
+    seenAt,
+    channel,
+    text,
+    quoted,
+    hasHtml,
+    isVerified,
+    unreadable,
+    fromAddress,
+    files,
+    mergedFrom,
+  } = message
   const name = by ?? (author === 'customer' ? whoWrote(ticket) : words.staff)
 
   return (
@@ -52,7 +69,11 @@ export function ThreadMessage({ message, ticket }: { message: TicketMessage; tic
             <IconAlertTriangle {...besideWords} /> {words.unverified(fromAddress ?? '', ticket.customer !== null)}
           </p>
         )}
-        <p className={styles.text}>{text || <span className={styles.quiet}>{words.noText}</span>}</p>
+        {unreadable ? (
+          <UnreadableMail {...unreadable} />
+        ) : (
+          <p className={styles.text}>{text || <span className={styles.quiet}>{words.noText}</span>}</p>
+        )}
         {quoted && (
           <details className={styles.quoted}>
             <summary>{words.quoted}</summary>

@@ -429,6 +429,32 @@ describe('tickets that belong together', () => {
     expect((await act(agent, one.id, 'unmerge')).body.code).toBe('ticket.not_merged')
   })
 
+  test('an older question that is put into a ticket answered since waits on, until it is answered there; one that was closed does not', async () => {
+    const [older, done] = [await open(agent, maria, 'Older'), await open(agent, maria, 'Done with')]
+    ok(await act(agent, done.id, 'close'))
+    const into = await open(agent, maria, 'Answered since')
+    await answer(agent, into.id)
+    ok(await act(agent, done.id, 'merge', { intoId: into.id }))
+    expect(await look(agent, into.id)).toMatchObject({ queue: 'answered' })
+    ok(await act(agent, older.id, 'merge', { intoId: into.id }))
+    const asked = older.messages[0].at
+    expect(await look(agent, into.id)).toMatchObject({
+      queue: 'open',
+      since: asked,
+      resolution: { state: 'in_time', dueAt: expect.any(String) },
+    })
+    const clocks = async () =>
+      (await steward.owner.pool.query('select resolution_from from tickets where id = $1', [into.id])).rows[0].resolution_from
+    expect(await clocks()).toEqual(new Date(asked))
+    await answer(agent, into.id, 'And that, too.')
+    expect(await look(agent, into.id)).toMatchObject({ queue: 'answered' })
+    await customerWrites(older.id, 'Not yet.')
+    expect(await look(agent, into.id)).toMatchObject({ queue: 'waiting' })
+    ok(await act(agent, older.id, 'unmerge'))
+    expect(await look(agent, older.id)).toMatchObject({ queue: 'unassigned', since: asked })
+    expect(await look(agent, into.id)).toMatchObject({ queue: 'waiting' })
+  })
+
   test('what was closed before a merge is closed after it is undone; other customers’ tickets are not merged', async () => {
     const one = await open(lead, maria, 'Old', { assignTo: 'me' })
     const two = await open(lead, maria, 'New')
