@@ -44,7 +44,7 @@ export function WhereMailed({ mail, to, onTo }: Where) {
       </SunkenLine>
       {ways.map((address) => (
         <ActionButton key={address} kind="quiet" onPress={() => onTo(address === mail.address ? null : address)}>
-          {words.sendTo(address)}
+          {address === avoided?.address ? words.sendAllTheSame(address) : words.sendTo(address)}
         </ActionButton>
       ))}
     </div>

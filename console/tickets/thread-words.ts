@@ -103,6 +103,7 @@ export const threadWords = {
       returned: (address: string, day: string) => `Mail to ${address} came back on ${day}.`,
       goesInstead: (address: string) => `This answer goes to ${address}.`,
       sendTo: (address: string) => `Send it to ${address}`,
+      sendAllTheSame: (address: string) => `Send it to ${address} all the same`,
       returnedInstead: 'Correct the address before you write, or reach them another way.',
     },
     elsewhere: {

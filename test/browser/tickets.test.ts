@@ -210,6 +210,60 @@ test('an agent answers, notes, snoozes and closes a ticket that waits, with the 
     await expect.poll(() => page.getByText('No contact', { exact: true }).count()).toBe(0)
   }))
 
+test('an answer goes where mail does not come back from, or where its writer wants it, and only once nothing in it is left to fill in', () =>
+  inPage(browser, {}, async (page) => {
+    await steward.signIn(page, 'ticket_administrator')
+    const { id } = await opened(page, 'Keypad is dark', { assignTo: 'me' })
+    const of = sql`customer_id = ${noor}::uuid`
+    await sql`insert into emails (id, customer_id, position, address, is_primary, added_at)
+              select gen_random_uuid(), ${noor}::uuid, 1 + max(position), 'noor@new.example', false, now() from emails where ${of}`.execute(
+      steward.db,
+    )
+    await sql`update emails set undeliverable_since = now(), undeliverable_because = '550 no such user' where ${of} and is_primary`.execute(
+      steward.db,
+    )
+    const { address: old } = await steward.db
+      .selectFrom('emails')
+      .select('address')
+      .where('customer_id', '=', noor)
+      .where('is_primary', '=', true)
+      .executeTakeFirstOrThrow()
+    await page.goto(`${steward.url}/tickets/${id}`)
+    const composer = page.getByRole('region', { name: 'Write on this ticket' })
+    await composer.getByText('This answer goes to noor@new.example.').waitFor()
+    const answer = page.getByLabel('Your answer')
+    await answer.fill('Dear {{customer.nickname}}, told [caller name].')
+    await page.keyboard.press('Control+Enter')
+    await composer.getByText('{{customer.nickname}}, [caller name] are not filled in.').waitFor()
+    await inEachLook(page, async (name) => {
+      await expectNoAxeViolations(page)
+      await expectFits(page)
+      await picture(page, `address ${name}`)
+    })
+    await composer.getByRole('button', { name: `Send it to ${old} all the same` }).click()
+    await composer.getByText('Correct the address before you write').waitFor()
+    await composer.getByRole('button', { name: 'Send it to noor@new.example' }).waitFor()
+    await answer.fill('Hold the star key.')
+    await page.keyboard.press('Control+Enter')
+    await page.getByText('Sent.').waitFor()
+    const sent = () => steward.db.selectFrom('outbox').select('to_address').where('thread_id', '=', id).execute()
+    await expect.poll(sent).toEqual([{ to_address: old }])
+    // The next one goes by itself again.
+    await composer.getByText('This answer goes to noor@new.example.').waitFor()
+    await sql`update emails set undeliverable_since = null, undeliverable_because = null where ${of}`.execute(steward.db)
+    await sql`delete from emails where address = 'noor@new.example'`.execute(steward.db)
+
+    const { id: spam } = await opened(page, 'Win a house')
+    await ask(page, 'POST', `/api/tickets/${spam}/spam`, { isSpam: true })
+    await customerWrites(spam, 'Still time to win.')
+    await page.goto(`${steward.url}/tickets?queue=all&spam=true`)
+    await page.getByRole('link', { name: /Win a house.*Wrote again/ }).waitFor()
+    await inEachLook(page, async (name) => {
+      await expectNoAxeViolations(page)
+      await picture(page, `spam ${name}`)
+    })
+  }))
+
 test('what a person began to write is there as they last typed it, and a second window of theirs writes over nothing', () =>
   inPage(browser, { expectedStatuses: [409, 503] }, async (page) => {
     await steward.signIn(page, 'agent')
