@@ -98,7 +98,12 @@ export function ActionsPalette({ close }: { close: () => void }) {
     ...(permissions.includes('portal_user.manage')
       ? [place('portal requests', messages.goTo(messages.portalRequests), '/portal-requests')]
       : []),
-    ...(permissions.includes('ticket.administer') ? [place('mail to place', messages.goTo(messages.mailToPlace), '/tickets/mail-in')] : []),
+    ...(permissions.includes('ticket.administer')
+      ? [
+          place('mail to place', messages.goTo(messages.mailToPlace), '/tickets/mail-in'),
+          place('bulk acts', messages.goTo(messages.bulkActs), '/tickets/bulk-acts'),
+        ]
+      : []),
     ...(permissions.includes('ticket.read') && company.modules.includes('service_desk')
       ? [place('tickets', messages.goTo(messages.tickets), '/tickets', 'G Q')]
       : []),

@@ -41,6 +41,7 @@ export const messages = {
   statusPage: 'All about the status',
   reset_portal_password: 'Reset the portal password',
   mailToPlace: 'Mail to place',
+  bulkActs: 'Latest bulk acts on tickets, with their Undo',
   portalRequests: 'Portal requests',
   export: 'Export all of this customer as a file',
   goTo: (place: string) => `Go to ${place}`,

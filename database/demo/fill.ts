@@ -2,6 +2,7 @@ import { faker } from '@faker-js/faker/locale/en_US'
 import type pg from 'pg'
 import { addAroundTickets } from './around-tickets.ts'
 import { addBlocks } from './blocks.ts'
+import { addBulkActs } from './bulk-acts.ts'
 import { cast } from './cast/cast.ts'
 import { addCollections } from './collections.ts'
 import { addCommitments } from './commitments.ts'
@@ -111,6 +112,7 @@ async function fillEmpty({ client, now, passwordHash, seal, fingerprint }: DemoT
   addUsage(world)
   addReceivedMails(world)
   addTicketCare(world)
+  addBulkActs(world)
 
   const newest = giveNumbers(world)
   addMailTroubles(world)
