@@ -105,7 +105,7 @@ export const actWords = {
     which: 'Messages of the customer',
     subject: 'Subject of the new ticket',
     choose: 'Choose at least one message.',
-    keepOne: 'One message of the customer has to stay.',
+    keepOne: 'One message of the customer has to stay here. To give the whole ticket another subject, change its subject.',
   },
   edit: {
     title: (number: string) => `Change ticket ${number}`,

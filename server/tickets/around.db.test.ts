@@ -524,6 +524,7 @@ describe('tickets that belong together', () => {
     const before = await look(agent, one.id)
     const bill = before.messages.find((each: Json) => each.id === messageId)
     expect((await act(agent, one.id, 'split', { messageIds: [before.messages[1].id], subject: 'x' })).body.code).toBe('ticket.split_staff')
+    expect((await act(agent, one.id, 'split', { messageIds: [first.id, messageId], subject: 'x' })).body.code).toBe('ticket.split_all')
     const opened = ok(await act(agent, one.id, 'split', { messageIds: [messageId], subject: 'Bill' }), 201)
     expect(opened).toMatchObject({
       subject: 'Bill',
