@@ -332,7 +332,8 @@ describe('putting off', () => {
     expect(asleep).toMatchObject({ queue: one.queue })
     expect(asleep.snoozedUntil).not.toBeNull()
     expect(asleep.steps.at(-1)).toMatchObject({ step: 'snoozed', until: asleep.snoozedUntil })
-    expect([await listed(), await listed('&snoozed=true')]).toEqual([false, true])
+    expect([await listed(), await listed('&snoozed=true'), await listed('&snoozed=either')]).toEqual([false, true, true])
+    expect([await listed(`&q=${one.number}`), await listed(`&q=${one.number}&snoozed=either`)]).toEqual([false, true])
     // The list asks the clock; nobody has to be there.
     steward.clock.minutes(4)
     expect([await listed(), await listed('&snoozed=true')]).toEqual([true, false])
