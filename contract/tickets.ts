@@ -35,7 +35,7 @@ export const ticketRow = z.object({
   since: instant,
   /** Why it is in this queue, as a sentence: “The customer replied 3 hours after your answer.” */
   because: z.string(),
-  /** The beginning of what was written last for the customer’s eyes. */
+  /** The beginning of what was written last for the customer’s eyes, also in what was put into it; of what they wrote last, where they wait. */
   excerpt: z.string(),
   createdAt: instant,
   /** When anything last happened to it. */
@@ -248,7 +248,7 @@ export const countTickets = endpoint({
   method: 'GET',
   path: '/api/ticket-counts',
   summary:
-    'How many tickets are in each queue, how old the oldest is and how many missed a target: yours, and everybody’s where you see those.',
+    'How many tickets are in each queue, since when the oldest stands there as the list says it (`since`) and how many missed a target: yours, and everybody’s where you see those.',
   query: z.strictObject({}),
   reply: z.object({ mine: z.array(queueCount), all: z.array(queueCount).nullable(), snoozed: z.number().int() }),
 })
