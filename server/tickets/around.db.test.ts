@@ -314,11 +314,15 @@ describe('what a ticket is called and filed under', () => {
 describe('putting off', () => {
   test('one that a question is put into comes back with it', async () => {
     const off = await open(agent, luis, 'Put off')
+    const asks = await open(agent, luis, 'Asks')
     await answer(agent, off.id)
     ok(await act(agent, off.id, 'snooze', { until: new Date(Date.now() + 86_400_000).toISOString() }))
-    const asks = await open(agent, luis, 'Asks')
     ok(await act(agent, asks.id, 'merge', { intoId: off.id }))
-    expect(await look(agent, off.id)).toMatchObject({ queue: 'waiting', snoozedUntil: null })
+    const back = await look(agent, off.id)
+    expect(back).toMatchObject({ queue: 'open', snoozedUntil: null })
+    expect(back.steps.map((step: Json) => step.text)).toContain('No longer snoozed: the customer waits in a ticket that was put into it.')
+    // The list shows what they wait with, and not our newer answer to something else.
+    expect(back.excerpt).toBe(asks.excerpt)
   })
 
   test('a ticket that was put off is left out until its time, or until the customer writes', async () => {
