@@ -7,7 +7,7 @@ import { getTicketSettings } from '#contract/ticket-settings.ts'
 import { priorities } from '#contract/tickets.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { ChartTable } from '#ui/chart-table.tsx'
-import { PlaceLink } from '#ui/place-link.tsx'
+import { useGo } from '#ui/place-link.tsx'
 import { FactRow, Facts } from '#ui/rows.tsx'
 import { Section } from '#ui/section.tsx'
 import { SheetPage } from '#ui/sheet-page.tsx'
@@ -18,6 +18,7 @@ import { type ReplyOf, useReply } from '#ui/use-endpoint.ts'
 /** How long what may wait, how tickets are given out, and until when they are to be answered. */
 export function TicketsScreen() {
   const mayWrite = useHas()('ticket.administer')
+  const go = useGo()
   const [isOpen, setOpen] = useState(false)
   const [said, setSaid] = useState('')
   const reply = useReply(getTicketSettings, {})
@@ -32,9 +33,9 @@ export function TicketsScreen() {
               <TicketsFacts settings={settings} />
               <p role="status">{said}</p>
               {mayWrite && (
-                <p>
-                  <PlaceLink to="/absences">{words.toAbsences}</PlaceLink>
-                </p>
+                <ActionButton kind="quiet" onPress={() => go('/absences')}>
+                  {words.toAbsences}
+                </ActionButton>
               )}
               {mayWrite ? (
                 <ActionButton

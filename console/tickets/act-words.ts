@@ -42,7 +42,7 @@ export const actWords = {
   },
   snooze: {
     title: (number: string) => `Snooze ticket ${number}`,
-    lead: 'It leaves the lists until then. A message of the customer brings it back before.',
+    lead: 'It leaves the list of its queue until then, and is found under Snoozed and All tickets. A message of the customer brings it back before.',
     act: 'Snooze',
     when: 'Until',
     preset: { before_due: 'An hour before it is due', tomorrow: 'Tomorrow', weekday: '', next_week: 'Next week' },

@@ -584,7 +584,7 @@ test('a ticket administrator assigns what was selected, after seeing what it wou
   }))
 
 test('a ticket is merged by keyboard, told where one lands, and taken out again there', () =>
-  inPage(browser, {}, async (page) => {
+  inPage(browser, { expectedStatuses: [422] }, async (page) => {
     await steward.signIn(page, 'lead')
     const one = await opened(page, 'Chime is silent', { priority: 'urgent', tags: ['chime'], assignTo: 'me' })
     const two = await opened(page, 'Chime again')
@@ -819,8 +819,9 @@ test('from wherever a ticket was opened, its note leads back to it', () =>
       .where('id', '=', listed.id)
       .execute()
     await page.reload()
-    await page.getByText('A colleague holds this ticket. Leave a note in it').waitFor()
-    expect(await page.getByRole('button', { name: /^Reply to/ }).count()).toBe(0)
+    const composer = page.getByRole('region', { name: 'Write on this ticket' })
+    await composer.getByText('A colleague holds this ticket. Leave a note in it').waitFor()
+    await expect.poll(() => composer.getByRole('button', { name: /^Reply to/ }).count()).toBe(0)
     await expectNoAxeViolations(page)
     // Put off, it says so beside the customer as well.
     await sql`update tickets set snoozed_until = now() + interval '1 day' where id = ${listed.id}::uuid`.execute(steward.db)
