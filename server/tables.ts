@@ -2656,6 +2656,10 @@ export interface TicketBulkItems {
   at: Timestamp | null;
   because: string | null;
   bulk_change_id: string;
+  /**
+   * how the ticket stood in the preview, as a digest; null: nobody looked at one
+   */
+  mark: string | null;
   position: number;
   state: Generated<string>;
   ticket_id: string;
