@@ -319,7 +319,7 @@ export const reopenTicket = endpoint({
     'reopen',
     'Open a closed ticket again. Its history says who had closed it and when, and `because`, which may be left out: taking back a closing of a moment ago has nothing to explain.',
   ),
-  body: z.strictObject({ because: because.optional() }),
+  body: z.strictObject({ because: because.optional(), undo: z.literal(true).optional() }),
 })
 export const repostTicket = endpoint(act('repostTicket', 'repost', 'Mail its last answer again; the clock of expired 2 begins anew.'))
 export const snoozeTicket = endpoint({

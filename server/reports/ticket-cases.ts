@@ -5,7 +5,7 @@ import { pageOf } from '#server/platform/cursor.ts'
 import type { Db } from '#server/platform/database.ts'
 import { exactly, olderThan } from '#server/platform/keyset.ts'
 import { insistOnPeriod } from './insist-on-period.ts'
-import { ticketConditions } from './ticket-parts.ts'
+import { happened, ticketConditions } from './ticket-parts.ts'
 
 type Asked = TicketReportFilters & { from: string; to: string; kind: TicketCaseKind; limit: number; cursor?: string | undefined }
 type Row = {
@@ -22,9 +22,11 @@ type Row = {
 }
 
 const counts = (kind: string, more: RawBuilder<unknown> = sql``) => sql`
-  (select ticket_id, at, day, staff_id, team_ids, category_id, priority, minutes from ticket_counts where kind = ${kind} ${more}) as counted`
+  (select ticket_id, at, day, staff_id, team_ids, category_id, priority, minutes
+     from ticket_counts as counted where kind = ${kind} and ${happened} ${more}) as counted`
 const deadlines = (kind: string) => sql`
-  (select ticket_id, due_at as at, day, staff_id, team_ids, category_id, priority, null::int as minutes from ticket_deadlines where kind = ${kind}) as counted`
+  (select ticket_id, due_at as at, day, staff_id, team_ids, category_id, priority, null::int as minutes
+     from ticket_deadlines where kind = ${kind}) as counted`
 
 const sources: Record<TicketCaseKind, RawBuilder<unknown>> = {
   opened: counts('opened'),

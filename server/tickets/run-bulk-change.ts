@@ -134,7 +134,7 @@ async function actOn(work: Work, act: BulkAct | UndoAct, { ticket_id: ticketId, 
   if (because !== null) return because
   if (act.kind === 'assign') await assignTicket(work, ticketId, { staffId: act.staffId })
   if (act.kind === 'close') await closeTicket(work, ticketId, act.because)
-  if (act.kind === 'reopen') await reopenTicket(work, ticketId, act.because)
+  if (act.kind === 'reopen') await reopenTicket(work, ticketId, { because: act.because })
   if (act.kind === 'repost') await repostTicket(work, ticketId)
   if (act.kind === 'prioritise') await changeTicket(work, ticket, { priority: act.priority as 'normal' })
   return null
