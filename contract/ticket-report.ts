@@ -101,6 +101,8 @@ export const ticketReportCases = endpoint({
       by: z.string().nullable(),
     }),
   ),
+      /** It expired because a limit of waiting was changed, at that moment. */
+      isByLimit: z.boolean(),
 })
 
 export const ticketRatingsBy = z.enum(['agent', 'team', 'category'])

@@ -2703,12 +2703,20 @@ export interface TicketDeadlines {
   day: string;
   due_at: Timestamp;
   id: string;
+  /**
+   * it expired at the moment at which a limit of waiting was changed, and by that alone
+   */
+  is_by_limit: Generated<boolean>;
   kind: string;
   priority: string;
   /**
    * who held it then; of expired 2, who answered it
    */
   staff_id: string | null;
+  /**
+   * the limit was changed again then, and it stood elsewhere by that: reports leave it out
+   */
+  taken_back_at: Timestamp | null;
   team_ids: string[];
   ticket_id: string;
   told_at: Timestamp;

@@ -51,7 +51,7 @@ export function TicketReportCases({ period, by, of, onClose }: Props) {
             empty={<EmptyState>{words.none}</EmptyState>}
             foot={more}
             columns={[
-              { id: 'at', title: words.at, cell: ({ at }) => formatInstant(at, viewer, 'date') },
+              { id: 'at', title: words.at, cell: ({ at, isByLimit }) => words.when(formatInstant(at, viewer, 'date'), isByLimit) },
               {
                 id: 'ticket',
                 title: words.ticket,

@@ -73,6 +73,7 @@ export const ticketWords = {
     at: 'When',
     ticket: 'Ticket',
     customer: 'Customer',
+    when: (day: string, isByLimit: boolean) => (isByLimit ? `${day}, because the limit was changed` : day),
     took: 'Took',
     by: 'Agent',
     open: (number: string, subject: string) => `#${number} ${subject}`,

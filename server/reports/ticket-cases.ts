@@ -18,15 +18,16 @@ type Row = {
   at: Date
   exact_at: string
   minutes: number | null
+  is_by_limit: boolean
   by: string | null
 }
 
 const counts = (kind: string, more: RawBuilder<unknown> = sql``) => sql`
-  (select ticket_id, at, day, staff_id, team_ids, category_id, priority, minutes
+  (select ticket_id, at, day, staff_id, team_ids, category_id, priority, minutes, false as is_by_limit
      from ticket_counts as counted where kind = ${kind} and ${happened} ${more}) as counted`
 const deadlines = (kind: string) => sql`
-  (select ticket_id, due_at as at, day, staff_id, team_ids, category_id, priority, null::int as minutes
-     from ticket_deadlines where kind = ${kind}) as counted`
+  (select ticket_id, due_at as at, day, staff_id, team_ids, category_id, priority, null::int as minutes, is_by_limit
+     from ticket_deadlines where kind = ${kind} and taken_back_at is null) as counted`
 
 const sources: Record<TicketCaseKind, RawBuilder<unknown>> = {
   opened: counts('opened'),
@@ -43,7 +44,7 @@ export async function ticketCases(db: Db, { kind, limit, cursor, ...asked }: Ask
   insistOnPeriod(asked.from, asked.to, 2)
   const { rows } = await sql<Row>`
     select tickets.id, tickets.number, tickets.subject, tickets.customer_id, customers.number as customer_number, counted.at,
-           ${exactly(sql`counted.at`)} as exact_at, counted.minutes, staff.name as by,
+           ${exactly(sql`counted.at`)} as exact_at, counted.minutes, counted.is_by_limit, staff.name as by,
            (select name from account_holders where account_holders.customer_id = customers.id and position = 1) as customer_name
       from ${sources[kind]}
       join tickets on tickets.id = counted.ticket_id
@@ -63,6 +64,7 @@ export async function ticketCases(db: Db, { kind, limit, cursor, ...asked }: Ask
       customer: row.customer_id === null ? null : { id: row.customer_id, number: row.customer_number ?? '', name: row.customer_name },
       at: row.at.toISOString(),
       minutes: row.minutes,
+      isByLimit: row.is_by_limit,
       by: row.by,
     }),
     (row) => [row.exact_at, row.id],

@@ -56,7 +56,7 @@ export async function changeTicketSettings(work: Work, given: Input<typeof updat
     })
     .execute()
   await recordChangeSet(work, { recordKind: 'ticket_settings', action: 'change', changes })
-  if (after.unansweredDays !== before.unansweredDays || after.answeredDays !== before.answeredDays) await moveExpiries(work.db)
+  if (after.unansweredDays !== before.unansweredDays || after.answeredDays !== before.answeredDays) await moveExpiries(work)
 }
 
 /** Each target is a field of its own, so that the history says which one moved. */

@@ -101,6 +101,34 @@ describe('clocks', () => {
     expect(counted).toMatchObject({ count: 1, missed: 1 })
   })
 
+  test('a ticket expires once a turn, on the day on which it did: by a changed limit at its change, and not at all where that is taken back', async () => {
+    await settings({ unansweredDays: 30 })
+    const id = await opened()
+    const lead = (await steward.given.staff({ role: 'lead', isDemo: true })).id
+    const today = () => now().toISOString().slice(0, 10)
+    const cases = async () => {
+      const [from, to] = [-50, 1].map((days) => new Date(now().getTime() + days * 86_400_000).toISOString().slice(0, 10))
+      const { body } = await (await as(lead)).get(`/api/reports/tickets/cases?from=${from}&to=${to}&kind=expired_1`)
+      return body.items.filter((one: { id: string }) => one.id === id)
+    }
+    later(12 * 24 * 60)
+    const limit = async (unansweredDays: number) => {
+      expect((await settings({ unansweredDays })).status).toBe(200)
+      await tick('watch_ticket_clocks')
+    }
+    await limit(10)
+    expect(await cases()).toMatchObject([{ isByLimit: true, at: expect.stringContaining(today()) }])
+    await limit(30)
+    expect(await cases()).toEqual([])
+    expect((await read(id)).queue).toBe('unassigned')
+    later(19 * 24 * 60)
+    await tick('watch_ticket_clocks')
+    expect(await cases()).toMatchObject([{ isByLimit: false }])
+    await limit(10)
+    await limit(30)
+    expect(await cases()).toMatchObject([{ isByLimit: false }])
+  })
+
   test('the clock rests while the customer has the turn, goes on when they write, and is measured when it is closed', async () => {
     const id = await opened({ priority: 'urgent', assignTo: person(0) })
     later(30)
