@@ -17,7 +17,8 @@ const words = ticketWords.cases
 type Props = {
   period: { from: string; to: string; teamId?: string }
   by: TicketReportBy
-  of: { key: string; label: string }
+  /** `kind`: which of its tickets were asked for. */
+  of: { key: string; label: string; kind?: TicketCaseKind }
   onClose: () => void
 }
 
@@ -30,10 +31,10 @@ export const filterOf = (by: TicketReportBy, key: string): Record<string, string
 /** The tickets behind a line, the last first. */
 export function TicketReportCases({ period, by, of, onClose }: Props) {
   const viewer = useViewer()
-  const [kind, setKind] = useState<TicketCaseKind>('closed')
+  const [kind, setKind] = useState<TicketCaseKind>(of.kind ?? 'closed')
   const pages = usePages(ticketReportCases, { query: { ...period, ...filterOf(by, of.key), kind } } as never)
   return (
-    <BehindLine title={words.of(of.label)} close={words.close} onClose={onClose}>
+    <BehindLine title={words.of(of.label)} close={words.close} of={of} onClose={onClose}>
       <div className={styles.filters}>
         <LabelledSelect
           label={words.kind}

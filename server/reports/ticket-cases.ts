@@ -33,6 +33,8 @@ const sources: Record<TicketCaseKind, RawBuilder<unknown>> = {
   opened: counts('opened'),
   answered: counts('answered'),
   closed: counts('closed'),
+  first_response: counts('first_response', sql`and met is not null`),
+  resolution: counts('closed', sql`and met is not null`),
   first_response_missed: counts('first_response', sql`and met = false`),
   resolution_missed: counts('closed', sql`and met = false`),
   expired_1: deadlines('expired_1'),
