@@ -2787,6 +2787,21 @@ export interface TicketHands {
   ticket_id: string;
 }
 
+export interface TicketHours {
+  business_hours: Json;
+  /**
+   * every open ticket runs by it since then; null: not all do, or it was changed again before
+   */
+  followed_at: Timestamp | null;
+  holidays: string[];
+  since: Timestamp;
+  time_zone: string;
+  /**
+   * 0: what held before the first change
+   */
+  version: number;
+}
+
 export interface TicketLinks {
   at: Timestamp;
   id: string;
@@ -2903,6 +2918,10 @@ export interface Tickets {
    * the next instant at which a target is near or missed, or it expires, and nobody has been told; null: none
    */
   clock_at: Timestamp | null;
+  /**
+   * by which hours of the company its clocks run, as ticket_hours counts them
+   */
+  clocks_hours: Generated<number>;
   /**
    * the priority that its targets were set for
    */
@@ -3362,6 +3381,7 @@ export interface DB {
   ticket_file_pieces: TicketFilePieces;
   ticket_files: TicketFiles;
   ticket_hands: TicketHands;
+  ticket_hours: TicketHours;
   ticket_links: TicketLinks;
   ticket_mentions: TicketMentions;
   ticket_messages: TicketMessages;

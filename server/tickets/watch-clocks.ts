@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Database, Db } from '#server/platform/database.ts'
 import { newId } from '#server/platform/ids.ts'
+import { followHours } from './follow-hours.ts'
 import { type Deadline, deadlinesOf, dueBy } from './rules/clocks.ts'
 import { tellTicketChanged } from './tell-ticket-changed.ts'
 import { isNewExpiry } from './ticket-expiries.ts'
@@ -16,6 +17,7 @@ export async function watchClocks({ database, now }: { database: Database; now: 
   while (await database.db.transaction().execute((db) => setMissingClocks(db))) {
     // The next batch.
   }
+  await followHours(database.db, now)
   while (await database.db.transaction().execute((db) => sayWhatIsOver(db, now))) {
     // The next batch.
   }
