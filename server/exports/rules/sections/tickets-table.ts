@@ -52,6 +52,7 @@ export const ticketsSections: readonly Section[] = [
       first_response_minutes: 'worked out for reports',
       reopened_at: 'stands in what was done to it',
       clocks_priority: 'worked out for our own work',
+      clocks_hours: 'worked out for our own work',
       resolution_from: 'worked out for our own work',
       resolution_near_at: 'worked out for our own work',
       resolution_minutes: 'worked out for reports',
