@@ -39,7 +39,7 @@ export const meantOrder = ({ filter, ticketIds, sort }: Meant): RawBuilder<unkno
  */
 export const markOfTicket = sql<string>`encode(substring(sha256(convert_to(concat_ws('|', coalesce(tickets.assigned_to::text, '-'),
   coalesce(tickets.merged_into::text, '-'), tickets.is_spam, coalesce(extract(epoch from tickets.closed_at), 0), coalesce(extract(epoch from tickets.unanswered_since), 0),
-  coalesce(extract(epoch from tickets.answered_at), 0), extract(epoch from tickets.moved_at)), 'UTF8')) from 1 for 4), 'hex')`
+  coalesce(extract(epoch from tickets.answered_at), 0), coalesce(extract(epoch from tickets.reposted_at), 0), extract(epoch from tickets.moved_at)), 'UTF8')) from 1 for 4), 'hex')`
 
 /** So many are named in the preview. */
 const named = 5
