@@ -32,7 +32,7 @@ export type Row = Figures & {
 export type LiveFigures = { consoles: number; replies: number; heard: Heard; counted: Heard }
 type Heard = Figures & { most: number }
 
-export type Pace = { rounds: number; seconds: number; besideSeconds: number; pacedSeconds: number; recorded: number }
+export type Pace = { rounds: number; seconds: number; besideSeconds: number; pacedRequests: number; recorded: number }
 /** A file is asked for alone: of more than a few at once the program says that others are being written. */
 export const connectionCounts = [1, 8]
 /** How many a second an office of five hundred asks for: a list each in twelve seconds, counts and words each in fifty. */
@@ -80,7 +80,9 @@ export async function measure(
           parts.look.push(await load(lookUp.name, connections, pace.besideSeconds / pace.rounds))
         }
         const isPaced = what === 'tickets' && work.group !== 'ticket' && connections > 1
-        const paced = isPaced ? await load(work.name, connections, pace.pacedSeconds, paceOfOffice(work.group)) : null
+        const paced = isPaced
+          ? await load(work.name, connections, pace.pacedRequests / paceOfOffice(work.group), paceOfOffice(work.group))
+          : null
         const row: Row = {
           work: work.name,
           group: work.group,

@@ -1,5 +1,6 @@
 import { fillEmptyDatabase } from '#bin/demo.ts'
 import { generateTables } from '#bin/tables.ts'
+import { warnOfUnknownSettings } from '#bin/warn-of-unknown-settings.ts'
 import { withDatabase, withKeptSecrets } from '#bin/with-database.ts'
 import { type Config, ConfigError, readConfig } from '#server/platform/config.ts'
 import { startEmbeddedPostgres } from '#server/platform/embedded-postgres.ts'
@@ -39,6 +40,7 @@ if (!command) {
   process.exit(2)
 }
 try {
+  warnOfUnknownSettings(process.env)
   await command.run(readConfig(process.env))
 } catch (error) {
   const told = error instanceof StartRefused || error instanceof ConfigError

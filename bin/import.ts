@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises'
 import { parseArgs } from 'node:util'
 import { SingleBar } from 'cli-progress'
 import { sha256OfFile } from '#bin/sha256-of-file.ts'
+import { warnOfUnknownSettings } from '#bin/warn-of-unknown-settings.ts'
 import { withDatabase, withKeptSecrets } from '#bin/with-database.ts'
 import { type ImportMapping, type ImportTarget, importMapping } from '#contract/import-mapping.ts'
 import type { ImportDetail } from '#contract/imports.ts'
@@ -43,6 +44,7 @@ type Run = { database: Database; secrets: Secrets; staffId: string; options: Opt
 
 try {
   const options = readOptions()
+  warnOfUnknownSettings(process.env)
   const config = withKeptSecretsWhereEmbedded(readConfig(process.env))
   await withDatabase(config, async ({ url, ownerUrl }) => {
     await migrate(ownerUrl)

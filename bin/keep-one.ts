@@ -1,4 +1,5 @@
 import { keepRunning } from '#bin/keep-running.ts'
+import { warnOfUnknownSettings } from '#bin/warn-of-unknown-settings.ts'
 import { type Config, ConfigError, readConfig } from '#server/platform/config.ts'
 import { StartRefused } from '#server/platform/start-refused.ts'
 
@@ -17,6 +18,7 @@ type One = {
  */
 export async function keepOne({ name, file, patience, prepare, ready }: One): Promise<void> {
   try {
+    warnOfUnknownSettings(process.env)
     const config = readConfig(process.env)
     if (!config.database)
       throw new StartRefused(

@@ -4,6 +4,7 @@ import { buildConsole } from '#bin/build-console.ts'
 import { demoState } from '#bin/demo.ts'
 import { type KeptRunning, keepRunning } from '#bin/keep-running.ts'
 import { insistPortIsFree, whenHealthy } from '#bin/listening.ts'
+import { warnOfUnknownSettings } from '#bin/warn-of-unknown-settings.ts'
 import { type Config, ConfigError, type Database, readConfig } from '#server/platform/config.ts'
 import { prepareDataFolder } from '#server/platform/data-folder.ts'
 import { type EmbeddedPostgres, hasCluster, startEmbeddedPostgres } from '#server/platform/embedded-postgres.ts'
@@ -27,6 +28,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal
 process.on('disconnect', () => (askedAt === 0 ? askedToStop() : undefined))
 
 try {
+  warnOfUnknownSettings(process.env)
   await start(readConfig(process.env))
 } catch (error) {
   const told = error instanceof StartRefused || error instanceof ConfigError

@@ -192,6 +192,10 @@ const routes = root.addChildren([
       lazyRouteComponent(() => import('#console/mail-in/mail-in-screen.tsx'), 'MailInScreen'),
     ),
     page(
+      '/tickets/bulk-acts',
+      lazyRouteComponent(() => import('#console/tickets/bulk-acts-screen.tsx'), 'BulkActsScreen'),
+    ),
+    page(
       '/first-orders',
       lazyRouteComponent(() => import('#console/fulfilment/first-orders-screen.tsx'), 'FirstOrdersScreen'),
     ),

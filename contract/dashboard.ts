@@ -22,7 +22,10 @@ export const dashboard = z.object({
   }),
   alerts: z
     .object({
+      /** The last three that went out or are about to. */
       items: z.array(z.object(usageAlert)),
+      /** What was not sent since the oldest of these, with why not: it takes no place among them. At most three. */
+      notSent: z.array(z.object(usageAlert)),
       total: z.number().int(),
     })
     .nullable(),

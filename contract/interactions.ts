@@ -10,6 +10,9 @@ export const caller = z.strictObject({ name: optionalLine(120), relationship: op
 /** What proves who speaks, without showing it to anybody. */
 export const callerFactor = z.enum(['site_password', 'pin', 'email_code', 'last_payment', 'call_back'])
 export type CallerFactor = z.infer<typeof callerFactor>
+/** How a contact came to be begun by mistake. */
+export const dropReason = z.enum(['wrong_account', 'pressed', 'begun_twice'])
+export type DropReason = z.infer<typeof dropReason>
 const colleague = z.object({ id, name: z.string() })
 /** With whom something is: an account, or somebody who has none yet; the other of the two is null. */
 export const who = {
@@ -29,6 +32,8 @@ export const interaction = z.object({
   startedAt: instant,
   endedAt: instant.nullable(),
   noteOwed: z.boolean(),
+  /** Ended as begun by mistake, without a note: how so; else null. */
+  droppedBecause: dropReason.nullable(),
   state: z.enum(['open', 'parked', 'offered', 'ended']),
   /** By which factors who speaks was verified. */
   verifiedBy: z.array(callerFactor),
@@ -39,6 +44,7 @@ export const interaction = z.object({
   offer: z.object({ by: colleague, to: z.string(), warm: z.boolean(), at: instant }).nullable(),
   /** Two colleagues on one line: who handed it over warmly and has not left, and who took it and has it now. */
   together: z.object({ handedOverBy: colleague, joined: colleague }).nullable(),
+  can: z.object({ drop: may }),
 })
 export type Interaction = z.infer<typeof interaction>
 
@@ -138,6 +144,17 @@ export const takeBackInteraction = endpoint(
 
 export const leaveInteraction = endpoint(
   step('leaveInteraction', 'leave', 'Leave the line of a contact that you handed over, once the colleague who took it goes on alone.'),
+)
+export const dropInteraction = endpoint({
+  ...step(
+    'dropInteraction',
+    'drop',
+    'End a contact of yours that was begun by mistake: it owes no note and is counted nowhere. Refused as soon as anything was changed, done, asked or written down in it. `because`: it was the wrong account, the key was pressed by mistake, or the contact was begun twice.',
+  ),
+  body: z.strictObject({ because: dropReason }),
+})
+export const undoDropInteraction = endpoint(
+  step('undoDropInteraction', 'undo-drop', 'Take up again a contact that you ended as begun by mistake, within half an hour.'),
 )
 export const handOverTo = endpoint({
   name: 'handOverTo',

@@ -37,10 +37,12 @@ export const receivedMail = mailLine.extend({
   hasHtml: z.boolean(),
   /** A card number or a bank account stood in it; the mail as it came is not kept then. */
   isMasked: z.boolean(),
+  /** Its text could not be decoded; what stands in `text` is nobody’s words. */
+  isUnreadable: z.boolean(),
   hasRaw: z.boolean(),
   files: z.array(receivedMailFile),
   /** What its headers point at: a hint, on which nothing was done. */
-  hint: z.object({ ticketId: id, number: z.string(), subject: z.string(), customerId: id }).nullable(),
+  hint: z.object({ ticketId: id, number: z.string(), subject: z.string(), customerId: id.nullable() }).nullable(),
   /** Accounts that have the sender’s address, where there are several. */
   senders: z.array(z.object({ id, number: z.string(), name: z.string().nullable() })),
   settledBy: z.string().nullable(),
@@ -127,7 +129,8 @@ export const putMailOnTicket = endpoint({
   name: 'putMailOnTicket',
   method: 'POST',
   path: '/api/received-mails/:id/put-on-ticket',
-  summary: 'Put a mail that nobody could place on a ticket that is there; it stays unverified.',
+  summary:
+    'Put a mail that nobody could place on a ticket that is there; it stays unverified. 422 `ticket.spam` for one that is marked so.',
   params,
   body: z.strictObject({ ticketNumber: z.string().regex(/^\d{1,15}$/, 'A ticket’s number has digits alone.') }),
   reply: receivedMail,

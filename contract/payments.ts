@@ -66,7 +66,7 @@ export const takePayment = endpoint({
   method: 'POST',
   path: '/api/customers/:id/payments',
   summary:
-    'Take a payment with a method on file, for what is open or a part of it. Above what is open only with asPrepayment, which leaves a credit. Needs an Idempotency-Key. An outcome that is not known yet is the status pending or unknown.',
+    'Take a payment with a method on file, for what is open or a part of it. More than what is owed (what is open, less the credit that stands on no invoice) only with asPrepayment: 422 `payment.above_open`, `payment.above_owed`, `payment.nothing_open`; it leaves a credit. Needs an Idempotency-Key. An outcome that is not known yet is the status pending or unknown.',
   params: customerParams,
   body: z.strictObject({ amount: money, paymentMethodId: id, allocations, asPrepayment: z.boolean().default(false), shopper }),
   reply: paymentOutcome,
@@ -77,7 +77,8 @@ export const enterPayment = endpoint({
   name: 'enterPayment',
   method: 'POST',
   path: '/api/customers/:id/payments/by-hand',
-  summary: 'Enter a mailed check, or what was paid elsewhere. It counts at once. Needs an Idempotency-Key.',
+  summary:
+    'Enter a mailed check, or what was paid elsewhere. It counts at once. More than what is owed only with asPrepayment, as for takePayment. Needs an Idempotency-Key.',
   params: customerParams,
   body: z.strictObject({
     channel: z.enum(['check', 'outside']),

@@ -171,13 +171,14 @@ export const noteCoverage = endpoint({
   method: 'GET',
   path: '/api/reports/note-coverage',
   summary:
-    'How many contacts have their note: notes written from one day to another, and contacts begun in it that still owe one, by agent, team or day. Lowest share first; by day in their order.',
+    'How many contacts have their note: notes written from one day to another, and contacts begun in it that still owe one, by agent, team or day; beside them those that were ended as begun by mistake. Lowest share first; by day in their order.',
   query: z.strictObject(coverageAsked),
   reply: z.object({
     from: day,
     to: day,
     noted: z.number().int(),
     owed: z.number().int(),
+    dropped: z.number().int(),
     lines: z.array(
       z.object({
         key: z.string(),
@@ -186,6 +187,8 @@ export const noteCoverage = endpoint({
         owed: z.number().int(),
         /** Since when the oldest of those has been owed. */
         owedSince: instant.nullable(),
+        /** Contacts that were ended as begun by mistake: they have no note and owe none. */
+        dropped: z.number().int(),
       }),
     ),
     counting: countingProgress,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import { because, id, instant } from './text.ts'
-import { filterSent, priority } from './tickets.ts'
+import { filterSent, priority, ticketSort } from './tickets.ts'
 import { may } from './verdict.ts'
 
 const params = z.object({ id })
@@ -10,6 +10,7 @@ const params = z.object({ id })
 export const ticketBulkAct = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('assign'), staffId: id.nullable() }),
   z.strictObject({ kind: z.literal('close'), because: because.optional() }),
+  z.strictObject({ kind: z.literal('reopen'), because: because.optional() }),
   z.strictObject({ kind: z.literal('repost') }),
   z.strictObject({ kind: z.literal('prioritise'), priority }),
 ])
@@ -17,6 +18,10 @@ export const ticketBulkChange = z.object({
   id,
   /** `undo`: takes back what an earlier one did. */
   act: z.union([ticketBulkAct, z.strictObject({ kind: z.literal('undo'), changeId: id })]),
+  /** Of one that gave them to somebody: to whom. */
+  assignee: z.string().nullable(),
+  /** Of one that takes back: what the other one did. */
+  undoes: ticketBulkAct.nullable(),
   state: z.enum(['waiting', 'running', 'done', 'stopped']),
   stoppedBecause: z.string().nullable(),
   by: z.string(),
@@ -30,7 +35,13 @@ export const ticketBulkChange = z.object({
 })
 export type TicketBulkChange = z.infer<typeof ticketBulkChange>
 const bulkBody = z
-  .strictObject({ filter: filterSent.optional(), ticketIds: z.array(id).min(1).max(500).optional(), act: ticketBulkAct })
+  .strictObject({
+    filter: filterSent.optional(),
+    ticketIds: z.array(id).min(1).max(500).optional(),
+    act: ticketBulkAct,
+    /** In which order the list is that the filter finds; tickets that are named stay in the order of their names. */
+    sort: ticketSort.default('newest'),
+  })
   .refine(
     ({ filter, ticketIds }) => (filter === undefined) !== (ticketIds === undefined),
     'Name the tickets, or say what they are found by.',
@@ -45,7 +56,9 @@ export const previewTicketBulkChange = endpoint({
   reply: z.object({
     total: z.number().int(),
     skipped: z.array(z.object({ because: z.string(), count: z.number().int() })),
-    /** The first few of those that it would change, by number. */
+    /** Of those that it would change: of how many the customer waits for an answer. */
+    awaited: z.number().int(),
+    /** The first few of those that it would change, in the order of the list. */
     first: z.array(z.object({ id, number: z.string(), subject: z.string(), whose: z.string().nullable() })),
     byAssignee: z.array(z.object({ name: z.string().nullable(), count: z.number().int() })),
   }),
@@ -55,7 +68,7 @@ export const startTicketBulkChange = endpoint({
   method: 'POST',
   path: '/api/ticket-bulk-changes',
   summary:
-    'Does it, in the background, ticket by ticket; each is an act of its own with its step. Closing many asks for `because`, which stands in the history of each (400 without). 409 while you have the same at work; an Idempotency-Key keeps it from being done twice.',
+    'Does it, in the background, ticket by ticket; each is an act of its own with its step. Closing many asks for `because`, which stands in the history of each (400 without); opening many again takes one. 409 while you have the same at work; an Idempotency-Key keeps it from being done twice.',
   body: bulkBody,
   reply: ticketBulkChange,
   status: 201,
@@ -88,7 +101,7 @@ export const undoTicketBulkChange = endpoint({
   method: 'POST',
   path: '/api/ticket-bulk-changes/:id/undo',
   summary:
-    'Take back what it did, ticket by ticket, as a change of its own: to who held it before, open again, the former priority. What somebody touched since is left, with the reason. Mails that were sent are not called back.',
+    'Take back what it did, ticket by ticket, as a change of its own: to who held it before, open again, closed again, the former priority. What somebody touched since is left, with the reason. Mails that were sent are not called back.',
   params,
   reply: ticketBulkChange,
   status: 201,

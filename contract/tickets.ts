@@ -57,6 +57,8 @@ export const ticketRow = z.object({
   hasFiles: z.boolean(),
   /** The last answer came back: the customer did not get it by mail. */
   isUndelivered: z.boolean(),
+  /** Of spam: when its sender last wrote after it was closed so. Nobody was told of it. */
+  wroteSince: instant.nullable(),
 })
 export type TicketRow = z.infer<typeof ticketRow>
 
@@ -86,10 +88,14 @@ export const ticketMessage = z.object({
   quoted: z.string().nullable(),
   /** It came by mail as HTML: GET /api/ticket-messages/:id/body shows that, made safe. */
   hasHtml: z.boolean(),
+  /** Of a mail whose text could not be decoded: it, and whether it is there as it came (GET /api/received-mails/:id/raw). */
+  unreadable: z.object({ mailId: id, hasRaw: z.boolean() }).nullable(),
   /** Of a mail: false where the sender did not prove to be who this ticket is with. */
   isVerified: z.boolean(),
   fromAddress: z.string().nullable(),
   at: instant,
+  /** The ticket that it was written in, where that was put into this one. */
+  mergedFrom: z.object({ id, number: z.string() }).nullable(),
   /** When the customer first looked at the ticket after it. */
   seenAt: instant.nullable(),
   files: z.array(ticketFile),
@@ -218,13 +224,14 @@ const either = z.union([z.boolean(), yesNo]).optional()
 export const filterSent = z.strictObject({ ...ticketFilter, snoozed: either, spam: either })
 export const filterKept = z.object({ ...ticketFilter, snoozed: z.boolean().optional(), spam: z.boolean().optional() })
 
+export const ticketSort = z.enum(['newest', 'oldest', 'due'])
 export const listTickets = endpoint({
   name: 'listTickets',
   method: 'GET',
   path: '/api/tickets',
   summary:
     'The tickets of a queue, or all. Who is no ticket administrator, lead or above sees those that they hold, held or answered, and those that nobody holds.',
-  query: z.strictObject({ ...ticketFilter, sort: z.enum(['newest', 'oldest', 'due']).default('newest'), ...pageQuery }),
+  query: z.strictObject({ ...ticketFilter, sort: ticketSort.default('newest'), ...pageQuery }),
   reply: page(ticketRow),
 })
 const queueCount = z.object({ queue: ticketQueue, count: z.number().int(), oldestAt: instant.nullable(), missed: z.number().int() })
@@ -279,7 +286,7 @@ export const replyToTicket = endpoint({
   ...act(
     'replyToTicket',
     'replies',
-    'Answer the customer (`public`: mailed, shown in the portal), or leave an internal note, which is no answer. Answering takes a ticket that nobody holds.',
+    'Answer the customer (`public`: mailed, shown in the portal), or leave an internal note, which is no answer. Answering takes a ticket that nobody holds. 422 `ticket.placeholder_open` where an answer has a placeholder that is not filled in.',
   ),
   body: z.strictObject({
     text: passage(longestMessage).refine((given) => given.trim() !== '', 'Write something first.'),
@@ -289,6 +296,8 @@ export const replyToTicket = endpoint({
     /** The newest message that you saw: where the customer wrote or a colleague answered since, it is refused (409) with what they wrote. */
     seenMessageId: id.optional(),
     thenClose: z.boolean().default(false),
+    /** Of an answer: to which address of the customer it is mailed. Left out: where the ticket came from, or another one where mail to there came back. */
+    to: line(320).optional(),
   }),
   status: 201,
 })
@@ -331,16 +340,24 @@ export const listMergeTargets = endpoint({
   name: 'listMergeTargets',
   method: 'GET',
   path: '/api/tickets/:id/merge-targets',
-  summary: 'The other tickets of its customer that you may put it into now, newest first; none for a ticket of nobody known.',
+  summary:
+    'The other tickets of its customer that you may put it into now, newest first, and what of this one each does not take over; none for a ticket of nobody known.',
   params,
-  reply: z.object({ items: z.array(ticketRow) }),
+  reply: z.object({
+    items: z.array(
+      ticketRow.extend({
+        /** What of this ticket is not taken over there: a higher priority, another holder, tags that the other one lacks. */
+        leaves: z.object({ priority: priority.nullable(), assignee: colleague.nullable(), tags: z.array(z.string()) }),
+      }),
+    ),
+  }),
 })
 export const getTicketMail = endpoint({
   name: 'getTicketMail',
   method: 'GET',
   path: '/api/tickets/:id/mail',
   summary:
-    'What becomes of your next answer: where it is mailed to, what stands around it in the mail, and whether the last mail to there came back.',
+    'What becomes of your next answer: where it is mailed to, what stands around it in the mail, whether the last mail to there came back, and where else it could go.',
   params,
   reply: z.object({
     /** Null: they have none, and read it in the portal. */
@@ -349,6 +366,10 @@ export const getTicketMail = endpoint({
     after: z.string(),
     /** A mail to that address came back, and none that proves its sender came from there since. */
     returned: z.object({ at: instant, because: z.string().nullable() }).nullable(),
+    /** Where it would have gone, had mail to there not come back: another address is on file, and it goes to that one. */
+    avoided: z.object({ address: z.string(), at: instant, because: z.string().nullable() }).nullable(),
+    /** The customer’s other addresses that mail is not known to come back from; `to` of an answer names one. */
+    others: z.array(z.string()),
   }),
 })
 export const mergeTicket = endpoint({

@@ -86,7 +86,8 @@ export const usageReading = z.strictObject({
 })
 export type UsageReading = z.infer<typeof usageReading>
 
-const refusedReading = z.object({ id: z.string(), code: z.string(), because: z.string() })
+/** `service`: as it was sent, whole account numbers hidden; empty where none could be read. */
+const refusedReading = z.object({ id: z.string(), service: z.string(), code: z.string(), because: z.string() })
 const outcome = {
   counted: z.number().int(),
   /** Sent before, alike: not counted again. */

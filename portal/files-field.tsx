@@ -1,50 +1,62 @@
 import { IconPaperclip } from '@tabler/icons-react'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { largestFile } from '#contract/files.ts'
 import { uploadPortalFile } from '#contract/portal-tickets.ts'
 import styles from '#portal/portal.module.css'
 import { Said } from '#portal/said.tsx'
+import type { Brought } from '#portal/use-ticket-draft.ts'
 import { fieldInWords, inWords, useWords } from '#portal/words.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { FileInput } from '#ui/file-input.tsx'
 import { useUpload } from '#ui/use-upload.ts'
 
-export type Brought = { id: string; name: string }
 const most = 10
 
-type Props = { files: readonly Brought[]; onFiles: (files: Brought[]) => void; onUnderWay: (isUnderWay: boolean) => void }
+type Props = {
+  files: readonly Brought[]
+  gone: readonly string[]
+  onFiles: (files: Brought[]) => void
+  onUnderWay: (isUnderWay: boolean) => void
+}
 
 /** Files for a message, sent to us while it is written. */
-export function FilesField({ files, onFiles, onUnderWay }: Props) {
+export function FilesField({ files, gone, onFiles, onUnderWay }: Props) {
   const words = useWords()
   const { send, underWay, problem } = useUpload(uploadPortalFile)
   const [said, setSaid] = useState<string | null>(null)
-  const [stopped, setStopped] = useState<string | null>(null)
+  const [stopped, setStopped] = useState<{ name: string; isOneOfMany: boolean; isTooLarge: boolean } | null>(null)
+  const [hasBegun, setBegun] = useState(false)
   const input = useRef<HTMLInputElement>(null)
+  const isUnderWay = underWay !== null
+  useEffect(() => {
+    // What is half sent would be lost with the page.
+    const askFirst = (event: BeforeUnloadEvent) => event.preventDefault()
+    if (isUnderWay) window.addEventListener('beforeunload', askFirst)
+    return () => window.removeEventListener('beforeunload', askFirst)
+  }, [isUnderWay])
   /** One after the other, up to the first that is refused. */
   const take = async (chosen: File[]) => {
     const room = chosen.slice(0, most - files.length)
     const taken = [...files]
     setSaid(room.length < chosen.length ? words.tickets.tooMany : null)
+    setStopped(null)
+    setBegun(true)
     onUnderWay(true)
     for (const file of room) {
       const kept = file.size > largestFile ? null : await send(file)
       if (!kept) {
-        // Why it was refused is said beneath; of several, which one it was.
-        if (file.size > largestFile)
-          setSaid(room.length > 1 ? words.tickets.stopped(file.name, words.tickets.tooLarge) : words.tickets.tooLarge)
-        else {
-          setSaid(null)
-          setStopped(room.length > 1 ? file.name : null)
-        }
+        // Which one it was and why is said beneath.
+        setStopped({ name: file.name, isOneOfMany: room.length > 1, isTooLarge: file.size > largestFile })
+        setSaid(null)
         break
       }
-      taken.push({ id: kept.id, name: kept.name })
+      taken.push({ id: kept.id, name: kept.name, at: Date.now() })
       onFiles([...taken])
     }
     onUnderWay(false)
   }
-  const refused = fieldInWords(problem, 'file', words) ?? inWords(problem, words)
+  const why = stopped?.isTooLarge ? words.tickets.tooLarge : (fieldInWords(problem, 'file', words) ?? inWords(problem, words))
+  const refused = stopped && why && words.tickets[stopped.isOneOfMany ? 'stopped' : 'notAttached'](stopped.name, why)
   return (
     <div className={styles.form}>
       {files.length > 0 && (
@@ -56,7 +68,10 @@ export function FilesField({ files, onFiles, onUnderWay }: Props) {
                 type="button"
                 className={styles.show}
                 aria-label={words.tickets.dropWhat(file.name)}
-                onClick={() => onFiles(files.filter(({ id }) => id !== file.id))}
+                onClick={() => {
+                  setBegun(true)
+                  onFiles(files.filter(({ id }) => id !== file.id))
+                }}
               >
                 {words.tickets.drop}
               </button>
@@ -78,7 +93,7 @@ export function FilesField({ files, onFiles, onUnderWay }: Props) {
           <p className={styles.quiet}>{words.tickets.attachWhat}</p>
         </>
       )}
-      <Said refused={said ?? (refused && stopped ? words.tickets.stopped(stopped, refused) : refused)} />
+      <Said refused={said ?? refused ?? (gone.length > 0 && !hasBegun ? words.tickets.gone(gone.join(', ')) : null)} />
     </div>
   )
 }

@@ -1,12 +1,12 @@
 import { type FormEvent, useState } from 'react'
 import { openPortalTicket } from '#contract/portal-tickets.ts'
-import { type Brought, FilesField } from '#portal/files-field.tsx'
+import { FilesField } from '#portal/files-field.tsx'
 import styles from '#portal/portal.module.css'
 import { Said } from '#portal/said.tsx'
 import { usePortalSession, useReading } from '#portal/session-context.ts'
 import { useFirstWrong } from '#portal/use-first-wrong.ts'
 import { useOneKey } from '#portal/use-one-key.ts'
-import { useTicketDraft } from '#portal/use-ticket-draft.ts'
+import { useDraftFiles, useTicketDraft } from '#portal/use-ticket-draft.ts'
 import { fieldInWords, inWords } from '#portal/words.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { Field } from '#ui/field.tsx'
@@ -22,7 +22,7 @@ export function NewTicketScreen() {
   const go = useGo()
   const [subject, setSubject, dropSubject] = useTicketDraft('new.subject')
   const [message, setMessage, dropMessage] = useTicketDraft('new.message')
-  const [files, setFiles] = useState<Brought[]>([])
+  const { files, gone, setFiles, dropFiles } = useDraftFiles('new')
   const [isUnderWay, setUnderWay] = useState(false)
   const key = useOneKey<{ subject: string; message: string; files: string[] }>()
   const ask = useSubmit(openPortalTicket, {
@@ -31,6 +31,7 @@ export function NewTicketScreen() {
       key.done()
       dropSubject()
       dropMessage()
+      dropFiles()
       go(`/portal/tickets/${ticket.id}`)
     },
   })
@@ -70,8 +71,8 @@ export function NewTicketScreen() {
           >
             {(ids) => <TextArea {...ids} rows={7} maxLength={20_000} value={message} onChange={typing(setMessage)} />}
           </Field>
-          <FilesField files={files} onFiles={setFiles} onUnderWay={setUnderWay} />
-          <Said refused={inWords(ask.error, words)} />
+          <FilesField files={files} gone={gone} onFiles={setFiles} onUnderWay={setUnderWay} />
+          <Said refused={fieldInWords(ask.error, 'files', words) ?? inWords(ask.error, words)} />
           <ActionButton kind="act" type="submit" wide busy={ask.isPending || isUnderWay}>
             {words.tickets.send}
           </ActionButton>

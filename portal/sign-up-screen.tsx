@@ -3,6 +3,7 @@ import { askPortalSignUp, checkPortalLink, finishPortalSignUp } from '#contract/
 import styles from '#portal/portal.module.css'
 import { PortalPage } from '#portal/portal-page.tsx'
 import { Said } from '#portal/said.tsx'
+import { useFirstWrong } from '#portal/use-first-wrong.ts'
 import { useLinkToken } from '#portal/use-link-token.ts'
 import { browserLanguage, fieldInWords, inWords, wordsOf } from '#portal/words.ts'
 import { ActionButton } from '#ui/action-button.tsx'
@@ -26,17 +27,26 @@ function AskLink() {
   const words = wordsOf(browserLanguage())
   const [email, setEmail] = useState('')
   const ask = useSubmit(askPortalSignUp)
+  const [hasTried, setTried] = useState(false)
+  const [form, toFirstWrong] = useFirstWrong(ask.error)
+  const isMissing = email.trim() === ''
   const send = (event: FormEvent) => {
     event.preventDefault()
+    setTried(true)
+    if (isMissing) return toFirstWrong()
     if (!ask.isPending) ask.mutate({ body: { email, language: browserLanguage() } })
   }
   return (
-    <form className={styles.form} onSubmit={send} noValidate>
+    <form ref={form} className={styles.form} onSubmit={send} noValidate>
       <p>{words.signUp.lead}</p>
-      <Field label={words.signUp.email} stacked error={fieldInWords(ask.error, 'email', words) && words.fields.emails}>
+      <Field
+        label={words.signUp.email}
+        stacked
+        error={hasTried && isMissing ? words.signUp.missing.email : fieldInWords(ask.error, 'email', words) && words.fields.emails}
+      >
         {(parts) => <TextInput {...parts} type="email" autoComplete="email" value={email} onChange={setEmail} />}
       </Field>
-      <Said refused={inWords(ask.error, words)} done={ask.isSuccess ? words.signUp.asked : null} />
+      <Said refused={isMissing ? null : inWords(ask.error, words)} done={ask.isSuccess ? words.signUp.asked : null} />
       <ActionButton kind="act" type="submit" busy={ask.isPending} wide>
         {words.signUp.ask}
       </ActionButton>
@@ -47,7 +57,9 @@ function AskLink() {
   )
 }
 
-const parts = ['name', 'number', 'postalCode', 'message'] as const
+const needed = ['name', 'number', 'postalCode'] as const
+type Part = (typeof needed)[number] | 'message'
+const parts: readonly Part[] = [...needed, 'message']
 
 function WhichAccount({ token }: { token: string }) {
   const words = wordsOf(browserLanguage())
@@ -56,10 +68,15 @@ function WhichAccount({ token }: { token: string }) {
   const [given, setGiven] = useState({ name: '', number: '', postalCode: '', message: '' })
   // The second press of a double click comes before the first is drawn, and would find the link used.
   const sending = useRef(false)
+  const [hasTried, setTried] = useState(false)
+  const [form, toFirstWrong] = useFirstWrong(finish.error)
+  const missing = (part: Part) => (part !== 'message' && given[part].trim() === '' ? words.signUp.missing[part] : undefined)
   const { mutate } = check
   useEffect(() => mutate({ body: { token } }), [mutate, token])
   const send = (event: FormEvent) => {
     event.preventDefault()
+    setTried(true)
+    if (needed.some(missing)) return toFirstWrong()
     if (sending.current) return
     sending.current = true
     finish.mutate(
@@ -88,14 +105,14 @@ function WhichAccount({ token }: { token: string }) {
     )
   if (!check.data) return <p>{words.loading}</p>
   return (
-    <form className={styles.form} onSubmit={send} noValidate>
+    <form ref={form} className={styles.form} onSubmit={send} noValidate>
       <p>{words.signUp.proved(check.data.email ?? '')}</p>
       {parts.map((part) => (
         <Field
           key={part}
           label={words.signUp[part]}
           stacked
-          error={fieldInWords(finish.error, part, words)}
+          error={(hasTried && missing(part)) || fieldInWords(finish.error, part, words)}
           {...(part === 'number' ? { help: words.signUp.numberHelp } : {})}
         >
           {(ids) => <TextInput {...ids} value={given[part]} onChange={(value) => setGiven({ ...given, [part]: value })} />}

@@ -2,7 +2,7 @@ import { IconPaperclip } from '@tabler/icons-react'
 import { useParams } from '@tanstack/react-router'
 import { type FormEvent, useEffect, useState } from 'react'
 import { closePortalTicket, getPortalTicket, lookAtPortalTicket, type PortalTicket, replyPortalTicket } from '#contract/portal-tickets.ts'
-import { type Brought, FilesField } from '#portal/files-field.tsx'
+import { FilesField } from '#portal/files-field.tsx'
 import styles from '#portal/portal.module.css'
 import { RatingForm } from '#portal/rating-form.tsx'
 import { Said } from '#portal/said.tsx'
@@ -10,7 +10,7 @@ import { usePortalSession, useReading } from '#portal/session-context.ts'
 import { Shown } from '#portal/shown.tsx'
 import { useFirstWrong } from '#portal/use-first-wrong.ts'
 import { useOneKey } from '#portal/use-one-key.ts'
-import { useTicketDraft } from '#portal/use-ticket-draft.ts'
+import { useDraftFiles, useTicketDraft } from '#portal/use-ticket-draft.ts'
 import { fieldInWords, inWords } from '#portal/words.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { Field } from '#ui/field.tsx'
@@ -114,7 +114,7 @@ function ReplyForm({ ticket }: { ticket: PortalTicket }) {
   const { words } = useReading()
   const go = useGo()
   const [text, setText, drop] = useTicketDraft(ticket.id)
-  const [files, setFiles] = useState<Brought[]>([])
+  const { files, gone, setFiles, dropFiles } = useDraftFiles(ticket.id)
   const [isUnderWay, setUnderWay] = useState(false)
   const key = useOneKey<{ message: string; files: string[] }>()
   const reply = useSubmit(replyPortalTicket, {
@@ -122,7 +122,7 @@ function ReplyForm({ ticket }: { ticket: PortalTicket }) {
     onDone: (written) => {
       key.done()
       drop()
-      setFiles([])
+      dropFiles()
       setTried(false)
       if (written.id !== ticket.id) go(`/portal/tickets/${written.id}`)
     },
@@ -151,8 +151,11 @@ function ReplyForm({ ticket }: { ticket: PortalTicket }) {
       >
         {(ids) => <TextArea {...ids} rows={4} maxLength={20_000} value={text} onChange={typing} />}
       </Field>
-      <FilesField files={files} onFiles={setFiles} onUnderWay={setUnderWay} />
-      <Said refused={inWords(reply.error, words)} done={reply.isSuccess && ticket.state === 'waiting' ? words.tickets.sent : null} />
+      <FilesField files={files} gone={gone} onFiles={setFiles} onUnderWay={setUnderWay} />
+      <Said
+        refused={fieldInWords(reply.error, 'files', words) ?? inWords(reply.error, words)}
+        done={reply.isSuccess && ticket.state === 'waiting' ? words.tickets.sent : null}
+      />
       <ActionButton kind="act" type="submit" wide busy={reply.isPending || isUnderWay}>
         {words.tickets.send}
       </ActionButton>

@@ -16,6 +16,41 @@ export function useTicketDraft(name: string): [string, (text: string) => void, (
   return [text, write, drop]
 }
 
+/** A file that was brought for a message; it is kept on our side for a day, and longer only by the message that names it. */
+export type Brought = { id: string; name: string; at: number }
+const keptHours = 23
+
+/** The files of what is being written, kept with it. Those that are there no longer are named once, in `gone`. */
+export function useDraftFiles(name: string): {
+  files: Brought[]
+  gone: string[]
+  setFiles: (files: Brought[]) => void
+  dropFiles: () => void
+} {
+  const at = place(`${name}.files`)
+  const [kept] = useState(() => filesOf(sessionStorage.getItem(at)))
+  const [files, show] = useState(() => kept.filter(isThere))
+  const setFiles = (next: Brought[]) => {
+    show(next)
+    sessionStorage.setItem(at, JSON.stringify(next))
+  }
+  const dropFiles = () => {
+    show([])
+    sessionStorage.removeItem(at)
+  }
+  return { files, gone: kept.filter((file) => !isThere(file)).map((file) => file.name), setFiles, dropFiles }
+}
+
+const isThere = ({ at }: Brought) => Date.now() - at < keptHours * 3_600_000
+
+/** What was stored; another version of this page may have stored something else. */
+function filesOf(stored: string | null): Brought[] {
+  const kept: unknown = stored === null ? [] : JSON.parse(stored)
+  return Array.isArray(kept)
+    ? kept.filter((file) => typeof file?.id === 'string' && typeof file.name === 'string' && typeof file.at === 'number')
+    : []
+}
+
 /** Whoever signs out leaves nothing that they began for who comes next. */
 export function dropTicketDrafts(): void {
   for (const name of Object.keys(sessionStorage)) if (name.startsWith(place(''))) sessionStorage.removeItem(name)

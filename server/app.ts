@@ -264,10 +264,10 @@ const securityHeaders = {
   xFrameOptions: { action: 'deny' },
 } as const
 
-/** Only application/json as it is written; a parameter other than utf-8, or another spelling, is 415. */
+/** Only application/json, with utf-8 or without saying so; anything else is 415. What is tested has its parameters in quotes, however they came. */
 function onlyJson(app: FastifyInstance): void {
   app.removeAllContentTypeParsers()
-  app.addContentTypeParser(/^application\/json(; ?charset=utf-8)?$/, { parseAs: 'string' }, (request, body, done) => {
+  app.addContentTypeParser(/^application\/json(; charset="utf-8")?$/i, { parseAs: 'string' }, (request, body, done) => {
     try {
       const text = String(body)
       request.bodyText = text

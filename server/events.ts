@@ -34,6 +34,8 @@ export type EventFacts = {
   'subscription.ended': { subscriptionId: string }
   'interaction.opened': { interactionId: string; by: 'person' | 'system' }
   'interaction.ended': { interactionId: string }
+  'interaction.dropped': { interactionId: string; because: string; callId: string | null }
+  'interaction.drop_undone': { interactionId: string }
   'interaction.parked': { interactionId: string }
   'interaction.resumed': { interactionId: string }
   'interaction.handed_over': { interactionId: string; toStaffId: string | null; toTeamId: string | null; toName: string; warm: boolean }

@@ -32,14 +32,14 @@ export function parse(route: Route, request: FastifyRequest, { from, holdsBankAc
       'idempotency.required',
       'Send an Idempotency-Key, one for each payment that is meant, so that none is made twice.',
     )
-  refuseUnstorable({ ...(request.query as object), ...(request.params as object) })
-  refuseUnstorable(request.body)
+  refuseUnstorable({ ...(request.query as object), ...(request.params as object) }, 'query')
+  refuseUnstorable(request.body, 'body')
   refuseAccounts(route, request, holdsBankAccount)
   return {
-    params: part(params, request.params, ''),
-    query: part(query, request.query, ''),
+    params: part(params, request.params, 'params'),
+    query: part(query, request.query, 'query'),
     // Nothing sent is an empty object; a null that was sent is not.
-    body: part(body, request.body === undefined && body ? {} : request.body, ''),
+    body: part(body, request.body === undefined && body ? {} : request.body, 'body'),
     ifMatch: versioned ? Number(String(ifMatch).replaceAll('"', '')) : 0,
     from,
   } as Plain
@@ -52,7 +52,7 @@ function refuseAccounts(route: Route, request: FastifyRequest, holdsBankAccount:
   const cards = takesCardNumber ? [] : fieldsWithCards(body)
   // A search says it in words of its own, and a telephone number is looked up and not kept.
   const { q: _q, phone: _phone, ...query } = request.query as Record<string, unknown>
-  const around = fieldsWithCards({ ...query, 'Idempotency-Key': request.headers['idempotency-key'] })
+  const around = [...fieldsWithCards(query).map(inQuery), ...fieldsWithCards({ 'Idempotency-Key': request.headers['idempotency-key'] })]
   if (cards.length + around.length > 0)
     throw invalid(
       [...cards, ...around].map((field) => ({ field, message: wholeCard })),
@@ -66,34 +66,40 @@ function refuseAccounts(route: Route, request: FastifyRequest, holdsBankAccount:
     )
 }
 
+/** A key of the query that holds a number is not said again: the query is named. */
+const inQuery = (field: string) => (field === 'body' ? 'query' : field)
+
 const without = (body: unknown, names: readonly string[]): unknown =>
   names.length > 0 && body !== null && typeof body === 'object' && !Array.isArray(body)
     ? Object.fromEntries(Object.entries(body).filter(([name]) => !names.includes(name)))
     : body
 
 /** A NUL or half a character fits no column: wherever it stands it is a wrong request, not an error of the database. */
-function refuseUnstorable(given: unknown): void {
-  const fields = unstorable(given, [])
+function refuseUnstorable(given: unknown, whole: 'query' | 'body'): void {
+  const fields = unstorable(given, [], whole)
   if (fields.length > 0)
     throw invalid(fields.slice(0, 20).map((field) => ({ field, message: 'This text holds a character that can not be stored.' })))
 }
 
-function unstorable(given: unknown, path: string[]): string[] {
-  if (typeof given === 'string') return isStorable(given) ? [] : [path.join('.') || 'body']
+function unstorable(given: unknown, path: string[], whole: string): string[] {
+  if (typeof given === 'string') return isStorable(given) ? [] : [path.join('.') || whole]
   if (given === null || typeof given !== 'object') return []
   // A key that can not be stored is not said again either: the field that holds it is named.
-  return Object.entries(given).flatMap(([key, inner]) => (isStorable(key) ? unstorable(inner, [...path, key]) : [path.join('.') || 'body']))
+  return Object.entries(given).flatMap(([key, inner]) =>
+    isStorable(key) ? unstorable(inner, [...path, key], whole) : [path.join('.') || whole],
+  )
 }
 
 const isStorable = (text: string) => !text.includes('\0') && text.isWellFormed()
 
-function part(schema: z.ZodType | undefined, given: unknown, name: string): unknown {
+/** `whole` is named where no field of it is wrong but itself, such as by a key that it does not know. */
+function part(schema: z.ZodType | undefined, given: unknown, whole: 'params' | 'query' | 'body'): unknown {
   if (!schema) return undefined
   const parsed = schema.safeParse(given, { error: plainIssue })
   if (parsed.success) return parsed.data
   throw invalid(
     parsed.error.issues
       .slice(0, 20)
-      .map((issue) => ({ field: [name, ...issue.path].filter((step) => step !== '').join('.') || 'body', message: issue.message })),
+      .map((issue) => ({ field: issue.path.filter((step) => step !== '').join('.') || whole, message: issue.message })),
   )
 }

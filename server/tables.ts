@@ -1090,6 +1090,10 @@ export interface Interactions {
   channel: string;
   customer_id: string | null;
   direction: string;
+  /**
+   * ended without a note, because it was begun by mistake: how so; who and when stands in events
+   */
+  dropped_because: string | null;
   ended_at: Timestamp | null;
   id: string;
   /**
@@ -2122,6 +2126,10 @@ export interface ReceivedMails {
    */
   is_masked: Generated<boolean>;
   /**
+   * its text could not be decoded; the raw mail says what came
+   */
+  is_unreadable: Generated<boolean>;
+  /**
    * the reply address was right and the sender is whom it was given to
    */
   is_verified: Generated<boolean>;
@@ -2970,7 +2978,7 @@ export interface Tickets {
   subject: string;
   tags: Generated<string[]>;
   /**
-   * the oldest message of the customer that is newer than every public answer
+   * the oldest message of the customer that is newer than every public answer to what it was written in
    */
   unanswered_since: Timestamp | null;
   /**

@@ -62,6 +62,8 @@ export const untold: Partial<Record<EventName, string>> = {
   'subscription.ended': 'seen by the system, after the contact',
   'interaction.opened': 'the note is of it',
   'interaction.ended': 'the note ends it',
+  'interaction.dropped': 'nothing was done in it, and it owes no note',
+  'interaction.drop_undone': 'the contact went on',
   'interaction.parked': 'the contact went on',
   'interaction.resumed': 'the contact went on',
   'interaction.left': 'the contact went on',

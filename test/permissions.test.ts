@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Permission, permissions, type Role, roles } from '#contract/permissions.ts'
 import { portalRoles } from '#contract/portal.ts'
@@ -319,6 +320,26 @@ describe('what comes in', () => {
       .filter(({ endpoint }) => [endpoint.body, endpoint.query].some((schema) => schema?.safeParse({ somethingElse: 1 }).success))
       .map(({ endpoint }) => endpoint.name)
     expect(loose).toEqual([])
+  })
+
+  test('a wrong key is said of the query or of the body, where it stands', async () => {
+    const admin = callers.get('administrator') as Client
+    const fields = async (reply: Promise<{ body: { fields: { field: string }[] } }>) => (await reply).body.fields.map(({ field }) => field)
+    expect(await fields(admin.get('/api/customers?nonsense=1'))).toEqual(['query'])
+    expect(await fields(admin.get('/api/customers?4242424242424242=1'))).toEqual(['query'])
+    expect(await fields(admin.get('/api/customers?limit=none'))).toEqual(['limit'])
+    expect(await fields(admin.post('/api/interactions', { body: { nonsense: 1 } }))).toContain('body')
+  })
+
+  test('every body that docs/integration.md shows is one that its endpoint takes', () => {
+    const shown = [...readFileSync('docs/integration.md', 'utf8').matchAll(/```json\n(POST|PUT|PATCH) (\S+)\n([\s\S]*?)\n```/g)]
+    expect(shown.length).toBeGreaterThanOrEqual(5)
+    const wrong = shown.flatMap(([, method, path, body]) => {
+      const route = routes.find(({ endpoint }) => endpoint.method === method && endpoint.path === path)
+      const parsed = route?.endpoint.body?.safeParse(JSON.parse(body ?? ''))
+      return parsed?.success ? [] : [`${method} ${path}: ${parsed?.error.message ?? 'there is no such endpoint'}`]
+    })
+    expect(wrong).toEqual([])
   })
 
   test.each(Object.entries(foreignKeys))(

@@ -59,6 +59,15 @@ describe('a page that the agent visits can not use the agent’s cookie', () => 
     expect(reply.status).toBe(415)
   })
 
+  test.each(['application/json; charset=utf-8', 'application/json;charset=UTF-8', 'Application/JSON; charset="utf-8"'])(
+    'a body as %j is read',
+    async (type) => {
+      const agent = await steward.as('agent')
+      const reply = await agent.post('/api/interactions', { body: '{"customerId":"x"}', headers: { 'content-type': type } })
+      expect(reply).toMatchObject({ status: 400, body: { code: 'request.invalid' } })
+    },
+  )
+
   test('reading changes nothing but the record of reading, a session’s last use and counters', async () => {
     const admin = await steward.as('administrator')
     const { id } = await steward.given.customer()

@@ -36,6 +36,8 @@ export function AbsenceForm({ forOthers, onClose }: { forOthers: boolean; onClos
     .filter(({ id }) => id !== staffId)
     .map(({ id, name, awayUntil }) => ({ value: id, label: awayUntil ? words.away(name, formatInstant(awayUntil, viewer)) : name }))
   const preview = useReply(previewAbsence, { query: asked() }, { when: isWhole, keepPrevious: true })
+  // What can not be as it was chosen is said at its field, before anybody tries; what it would move is then no question.
+  const wrong = isWhole ? (preview.error?.fields ?? {}) : {}
   return (
     <FormPanel
       title={words.set}
@@ -47,25 +49,25 @@ export function AbsenceForm({ forOthers, onClose }: { forOthers: boolean; onClos
       {(errors) => (
         <>
           {forOthers && (
-            <Field label={words.who} error={errors.staffId} stacked>
+            <Field label={words.who} error={errors.staffId ?? wrong.staffId} stacked>
               {(parts) => <SelectInput {...parts} value={staffId} options={whom} onChange={setStaffId} />}
             </Field>
           )}
-          <Field label={words.from} error={errors.from} stacked>
+          <Field label={words.from} error={errors.from ?? wrong.from} stacked>
             {(parts) => <TextInput {...parts} type="datetime-local" value={from} onChange={setFrom} />}
           </Field>
-          <Field label={words.until} error={errors.until} stacked>
+          <Field label={words.until} error={errors.until ?? wrong.until} stacked>
             {(parts) => <TextInput {...parts} type="datetime-local" value={until} onChange={setUntil} />}
           </Field>
-          <Field label={words.standIn} error={errors.standInId ?? preview.error?.fields.standInId} stacked>
+          <Field label={words.standIn} error={errors.standInId ?? wrong.standInId} stacked>
             {(parts) => (
               <SelectInput {...parts} value={standInId} options={[{ value: '', label: words.nobody }, ...standIns]} onChange={setStandIn} />
             )}
           </Field>
-          <Field label={words.because} help={words.becauseHelp} error={errors.because} stacked>
+          <Field label={words.because} help={words.becauseHelp[staffId === staff.id ? 'own' : 'others']} error={errors.because} stacked>
             {(parts) => <TextInput {...parts} value={because} maxLength={200} autoComplete="off" onChange={setBecause} />}
           </Field>
-          {isWhole && !preview.error?.fields.standInId && <WhatMoves reply={preview} />}
+          {isWhole && Object.keys(wrong).length === 0 && <WhatMoves reply={preview} />}
         </>
       )}
     </FormPanel>
@@ -78,12 +80,15 @@ function WhatMoves({ reply }: { reply: UseQueryResult<ReplyOf<typeof previewAbse
       <ShownReply reply={reply} what={words.previewOf} rows={2}>
         {({ moves, stays, to, beginsNow }) => (
           <>
-            <p>{words.preview(moves, stays, beginsNow)}</p>
-            <ul>
-              {to.map(({ colleague, count }) => (
-                <li key={colleague?.id ?? ''}>{words.to(colleague?.name ?? null, count)}</li>
-              ))}
-            </ul>
+            <p>{moves === 0 ? words.movesNone(beginsNow) : words.moves(moves, beginsNow)}</p>
+            {to.length > 0 && (
+              <ul>
+                {to.map(({ colleague, count }) => (
+                  <li key={colleague?.id ?? ''}>{words.to(colleague?.name ?? null, count)}</li>
+                ))}
+              </ul>
+            )}
+            {stays > 0 && <p>{words.stays(stays)}</p>}
           </>
         )}
       </ShownReply>

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { AbsenceForm } from '#console/absences/absence-form.tsx'
 import { messages as words } from '#console/absences/messages.ts'
 import { outdatedByAbsence } from '#console/absences/outdated-by-absence.ts'
@@ -10,14 +10,22 @@ import { formatInstant } from '#ui/format-date.ts'
 import { SheetPage } from '#ui/sheet-page.tsx'
 import { ShownReply } from '#ui/shown-reply.tsx'
 import { SunkenLine } from '#ui/sunken-line.tsx'
-import { useReply, useSubmit } from '#ui/use-endpoint.ts'
+import { useOutdate, useReply, useSubmit } from '#ui/use-endpoint.ts'
 import { useViewer } from '#ui/viewer-context.ts'
 
 /** Who is away, now and soon: one’s own, and everybody’s for whoever administers tickets. */
 export function AbsencesScreen() {
   const viewer = useViewer()
-  const reply = useReply(listAbsences, { query: {} }, { every: 30_000 })
+  const [isMoving, setMoving] = useState(false)
+  const reply = useReply(listAbsences, { query: {} }, { every: isMoving ? 1_000 : 30_000 })
   const [isOpen, setOpen] = useState(false)
+  const outdate = useOutdate()
+  // What one of these moves is moved behind the answer that set it.
+  const someMove = reply.data?.items.some(isUnderWay) ?? false
+  useEffect(() => {
+    setMoving(someMove)
+    if (isMoving && !someMove) outdate(outdatedByAbsence.filter((name) => name !== 'listAbsences'))
+  }, [someMove, isMoving, outdate])
   return (
     <SheetPage
       title={words.title}
@@ -38,7 +46,7 @@ export function AbsencesScreen() {
               { id: 'from', title: words.from, cell: ({ from }) => formatInstant(from, viewer) },
               { id: 'until', title: words.until, cell: ({ until }) => formatInstant(until, viewer) },
               { id: 'standIn', title: words.standIn, cell: ({ standIn }) => standIn?.name ?? '', spare: true },
-              { id: 'moved', title: words.moved, cell: ({ moved }) => (moved === null ? '' : words.movedCount(moved)), spare: true },
+              { id: 'moved', title: words.moved, cell: movedWords, spare: true },
               { id: 'end', title: words.end, cell: (absence) => <EndAbsence absence={absence} /> },
             ]}
           />
@@ -46,6 +54,14 @@ export function AbsencesScreen() {
       </ShownReply>
     </SheetPage>
   )
+}
+
+/** It has begun, and its tickets are on their way to others. */
+const isUnderWay = ({ state, moved }: Absence) => state === 'now' && moved === null
+
+function movedWords(absence: Absence): string {
+  if (isUnderWay(absence)) return words.moving
+  return absence.moved === null ? '' : words.movedCount(absence.moved)
 }
 
 function EndAbsence({ absence }: { absence: Absence }) {

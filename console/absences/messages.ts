@@ -13,22 +13,31 @@ export const messages = {
   from: 'From',
   until: 'Until',
   because: 'Because',
-  becauseHelp: 'Read by themselves and by ticket administrators only. May stay empty.',
+  becauseHelp: {
+    own: 'Read by you and by ticket administrators only. May stay empty.',
+    others: 'Read by them and by ticket administrators only. May stay empty.',
+  },
   standIn: 'Stands in',
   away: (name: string, until: string) => `${name} (away until ${until})`,
-  nobody: 'Nobody: tickets are given out as always',
+  nobody: 'Nobody: given out as ever',
   writeTimes: 'Write when it begins and ends.',
   act: 'Set it',
   previewOf: 'What moves',
-  preview: (moves: number, stays: number, beginsNow: boolean) =>
-    `${tickets(moves)} ${moves === 1 ? 'waits' : 'wait'} for an answer and ${moves === 1 ? 'moves' : 'move'} ${
+  moves: (count: number, beginsNow: boolean) =>
+    `${tickets(count)} ${count === 1 ? 'waits for an answer and moves' : 'wait for an answer and move'} ${
       beginsNow ? 'at once' : 'when it begins, as things stand now'
-    }. ${tickets(stays)} ${stays === 1 ? 'waits' : 'wait'} for the customer and ${stays === 1 ? 'stays' : 'stay'}.`,
+    }.`,
+  movesNone: (beginsNow: boolean) =>
+    beginsNow
+      ? 'No ticket waits for an answer, so none moves.'
+      : 'No ticket waits for an answer just now. What waits when it begins moves then.',
+  stays: (count: number) => `${tickets(count)} ${count === 1 ? 'waits for the customer and stays' : 'wait for the customer and stay'}.`,
   to: (name: string | null, count: number) => `${name ?? 'Nobody: to be taken'}: ${tickets(count)}`,
   state: { ahead: 'Ahead', now: 'Away now', over: 'Over', called_off: 'Ended early' } satisfies Record<Absence['state'], string>,
   stateHead: 'State',
   moved: 'Moved',
   movedCount: (count: number) => tickets(count),
+  moving: 'Moving just now',
   end: 'End',
   endOf: (name: string) => `End the absence of ${name}`,
   youAre: (until: string) => `You are marked as away until ${until}.`,

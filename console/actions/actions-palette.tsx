@@ -1,6 +1,6 @@
 import { useMantineColorScheme } from '@mantine/core'
 import { useRouter } from '@tanstack/react-router'
-import { customerCommands } from '#console/actions/customer-commands.ts'
+import { allowedOr, customerCommands } from '#console/actions/customer-commands.ts'
 import { messages } from '#console/actions/messages.ts'
 import { prospectCommands } from '#console/actions/prospect-commands.ts'
 import { ticketCommands } from '#console/actions/ticket-commands.ts'
@@ -33,7 +33,7 @@ export function ActionsPalette({ close }: { close: () => void }) {
   const session = useSession()
   const { permissions, company } = session
   const ticket = useTicketInView()
-  const { open, owed, askToStart, askToUnlock } = useInteraction()
+  const { open, owed, askToStart, askToUnlock, askToDrop } = useInteraction()
   const { colorScheme, setColorScheme } = useMantineColorScheme()
   const { all } = useKeyBoard()
   const { data: viewed } = useReply(recent, {})
@@ -71,6 +71,7 @@ export function ActionsPalette({ close }: { close: () => void }) {
     ...(prospect
       ? prospectCommands(prospect, { go, askToStart, has: (needed) => permissions.includes(needed), hasOpenInteraction: open !== null })
       : []),
+    ...(open ? [{ id: 'drop contact', label: messages.dropContact, ...allowedOr(open.can.drop), run: () => askToDrop(open) }] : []),
     ...(inView
       ? tabs.map(({ name, path, letter }) => place(`tab ${name}`, messages.goTo(tabWords[name]), path, `G ${letter.toUpperCase()}`))
       : []),
@@ -97,7 +98,12 @@ export function ActionsPalette({ close }: { close: () => void }) {
     ...(permissions.includes('portal_user.manage')
       ? [place('portal requests', messages.goTo(messages.portalRequests), '/portal-requests')]
       : []),
-    ...(permissions.includes('ticket.administer') ? [place('mail to place', messages.goTo(messages.mailToPlace), '/tickets/mail-in')] : []),
+    ...(permissions.includes('ticket.administer')
+      ? [
+          place('mail to place', messages.goTo(messages.mailToPlace), '/tickets/mail-in'),
+          place('bulk acts', messages.goTo(messages.bulkActs), '/tickets/bulk-acts'),
+        ]
+      : []),
     ...(permissions.includes('ticket.read') && company.modules.includes('service_desk')
       ? [place('tickets', messages.goTo(messages.tickets), '/tickets', 'G Q')]
       : []),

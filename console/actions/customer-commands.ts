@@ -61,6 +61,6 @@ export function customerCommands(
   })
 }
 
-function allowedOr({ allowed, because, instead }: May): Pick<Command, 'allowed' | 'because'> {
+export function allowedOr({ allowed, because, instead }: May): Pick<Command, 'allowed' | 'because'> {
   return allowed ? { allowed } : { allowed, because: [because, instead].filter(Boolean).join(' ') }
 }

@@ -4,6 +4,10 @@ export const messages = {
   lead: 'What colleagues ask you to agree to, what you asked for, and how it was decided.',
   section: 'Waiting for your approval',
   mine: 'What you asked for',
+  counted: (yours: number, others: number) =>
+    [yours > 0 ? `${yours} for you to decide` : '', others > 0 ? `${others} for others to decide` : ''].filter(Boolean).join(', '),
+  countedOwn: (waiting: number, decided: number) =>
+    [waiting > 0 ? `${waiting} waiting` : '', decided > 0 ? `${decided} decided` : ''].filter(Boolean).join(', '),
   all: 'All approvals',
   failed: 'The approvals',
   none: 'Nothing waits for you.',

@@ -23,14 +23,18 @@ export function WaitingApprovals() {
   const isNews = ({ state, decidedAt }: ApprovalLine) =>
     state !== 'withdrawn' && decidedAt !== null && now().getTime() - Date.parse(decidedAt) < newsHours * 3_600_000
   const waiting = reply.data?.items.filter(({ state }) => state === 'waiting') ?? []
-  // What is above one's limit is shown, but counted for whoever can decide it, as the badge does.
-  const count = decides ? waiting.filter(({ can }) => can.grant.allowed).length : waiting.length
+  // What is above one's limit is shown, and counted apart: the badge counts what one can decide.
+  const grantable = decides ? waiting.filter(({ can }) => can.grant.allowed).length : 0
   const shown = [...waiting, ...(decides ? [] : (reply.data?.items.filter(isNews) ?? []))]
   if (!mayAsk || (!decides && reply.data && shown.length === 0)) return null
+  const counted = decides
+    ? messages.counted(grantable, waiting.length - grantable)
+    : messages.countedOwn(waiting.length, shown.length - waiting.length)
   const title = decides ? messages.section : messages.mine
   return (
     <Section
-      title={count > 0 ? `${title} (${count})` : title}
+      title={title}
+      beside={counted && <span className={styles.quiet}>{counted}</span>}
       link={{ to: `/approvals${decides ? '' : '?part=asked'}`, words: messages.all }}
     >
       <ShownReply reply={reply} what={messages.failed} rows={2}>

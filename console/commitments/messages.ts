@@ -35,6 +35,7 @@ export const messages = {
     failed: 'The notes owed',
     write: 'Write the note',
     since: 'since',
+    later: { open: '', parked: 'put aside', offered: 'handed over, not taken yet', ended: '' },
   },
   noName: 'Name not known',
 } as const

@@ -1,5 +1,6 @@
 import styles from '#console/commitments/commitments.module.css'
 import { messages } from '#console/commitments/messages.ts'
+import { useInteraction } from '#console/interactions/interaction-context.ts'
 import { kindWords } from '#console/interactions/kind-words.ts'
 import { whoIn } from '#console/interactions/party.ts'
 import { listNotesOwed } from '#contract/commitments.ts'
@@ -14,6 +15,9 @@ const words = messages.owed
 
 /** Contacts without a note, oldest first: one's own with the way to write it, a team's with whose it is. */
 export function OwedList({ of }: { of: 'me' | 'team' }) {
+  const own = useInteraction().owed
+  /** What is put aside or handed over owes its note later: the count at My work leaves it out. */
+  const later = (id: string) => words.later[own.find((contact) => contact.id === id)?.state ?? 'open']
   const reply = useReply(listNotesOwed, { query: { of } }, { every: 60_000 })
   return (
     <Section title={of === 'me' ? words.title : words.team}>
@@ -35,6 +39,7 @@ export function OwedList({ of }: { of: 'me' | 'team' }) {
                     <span className={styles.quiet}>
                       {whoIn(owed).number} · {kindWords(owed)}
                       {of === 'team' && ` · ${owed.agent.name}`}
+                      {later(owed.interactionId) && ` · ${later(owed.interactionId)}`}
                     </span>
                   </p>
                   <p className={styles.when}>

@@ -32,6 +32,7 @@ export const dashboardWords = {
     push: 'Sent by push',
   } as Record<string, string>,
   noAlerts: 'No usage alert was sent.',
+  notSentAlerts: 'Alerts that were not sent',
   billingInformation: 'Billing information',
   billing: 'Billing',
   nextBill: 'Next bill',

@@ -25,7 +25,7 @@ import { useSubmit } from '#ui/use-endpoint.ts'
 
 /** Who is on the line, for how long, what has been done, and the way to the note. A strip at the foot where the page is narrow. */
 export function InteractionBar() {
-  const { open, joined, askToStart } = useInteraction()
+  const { open, joined, askToStart, askToDrop } = useInteraction()
   const { pathname } = useLocation()
   const { history } = useRouter()
   const go = useGo()
@@ -119,6 +119,11 @@ export function InteractionBar() {
               </>
             )}
             {open.state === 'parked' && <ParkedUntil contact={open} />}
+            {open.can.drop.allowed && (
+              <ActionButton kind="quiet" onPress={() => askToDrop(open)}>
+                {messages.drop}
+              </ActionButton>
+            )}
             {open.state === 'offered' && <span className={styles.quiet}>{messages.offered(open.offer?.to ?? '')}</span>}
           </div>
         </div>

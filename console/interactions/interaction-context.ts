@@ -24,6 +24,8 @@ export type Interactions = {
   askToStart: (party: Party, known?: KnownStart) => void
   /** Opens the small form by which a lead lets callers of an account be verified again. */
   askToUnlock: (customerId: string) => void
+  /** Opens the small form that ends a contact which was begun by mistake. */
+  askToDrop: (contact: OpenInteraction) => void
 }
 
 export const InteractionsContext = createContext<Interactions>({
@@ -33,6 +35,7 @@ export const InteractionsContext = createContext<Interactions>({
   start: () => Promise.reject(new Error('No interaction can be started outside the console’s frame.')),
   askToStart: () => undefined,
   askToUnlock: () => undefined,
+  askToDrop: () => undefined,
 })
 
 export const useInteraction = () => useContext(InteractionsContext)

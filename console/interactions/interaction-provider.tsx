@@ -1,7 +1,7 @@
 import { type ReactNode, useMemo, useState } from 'react'
-import { type Interactions, InteractionsContext, type KnownStart } from '#console/interactions/interaction-context.ts'
+import { type Interactions, InteractionsContext, type KnownStart, type OpenInteraction } from '#console/interactions/interaction-context.ts'
 import { InteractionKeys } from '#console/interactions/interaction-keys.tsx'
-import { StartInteraction, UnlockCallers } from '#console/interactions/later-forms.tsx'
+import { DropContact, StartInteraction, UnlockCallers } from '#console/interactions/later-forms.tsx'
 import { isWith, type Party } from '#console/interactions/party.ts'
 import { usePartyInView } from '#console/interactions/use-party-in-view.ts'
 import { useRefreshedByWrites } from '#console/interactions/use-refreshed-by-writes.ts'
@@ -14,6 +14,7 @@ import { useOutdate, useReply, useSubmit } from '#ui/use-endpoint.ts'
 export function InteractionProvider({ children }: { children: ReactNode }) {
   const [asked, setAsked] = useState<{ party: Party; known?: KnownStart | undefined } | null>(null)
   const [unlocking, setUnlocking] = useState<string | null>(null)
+  const [dropping, setDropping] = useState<OpenInteraction | null>(null)
   const inView = usePartyInView()
   const mayOpen = useHas()('interaction.open')
   const [isMoving, setMoving] = useState(false)
@@ -41,6 +42,7 @@ export function InteractionProvider({ children }: { children: ReactNode }) {
       start: (begin) => mutateAsync({ body: begin }),
       askToStart: (party, known) => setAsked({ party, known }),
       askToUnlock: setUnlocking,
+      askToDrop: setDropping,
     }
   }, [owed, together, inView, mutateAsync])
 
@@ -50,6 +52,7 @@ export function InteractionProvider({ children }: { children: ReactNode }) {
         <InteractionKeys />
         {children}
         {asked && <StartInteraction party={asked.party} begin={asked.known} close={() => setAsked(null)} />}
+        {dropping && <DropContact contact={dropping} close={() => setDropping(null)} />}
         {unlocking !== null && <UnlockCallers customerId={unlocking} close={() => setUnlocking(null)} />}
       </InteractionContext>
     </InteractionsContext>

@@ -8,3 +8,4 @@ export const VerifyCaller = laterPart(async () => (await import('#console/intera
 export const ParkContact = laterPart(async () => (await import('#console/interactions/park-contact.tsx')).ParkContact)
 export const HandOver = laterPart(async () => (await import('#console/interactions/hand-over.tsx')).HandOver)
 export const UnprovedMailLine = laterPart(async () => (await import('#console/interactions/unproved-mail-line.tsx')).UnprovedMailLine)
+export const DropContact = laterPart(async () => (await import('#console/interactions/drop-contact.tsx')).DropContact)

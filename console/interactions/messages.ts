@@ -42,6 +42,7 @@ export const messages = {
   startKey: 'Start an interaction',
   jot: 'Jot down',
   jotRefused: (why: string) => `Not kept. ${why}`,
+  drop: 'Begun by mistake',
   resume: 'Take up again',
   parked: {
     title: 'Parked',

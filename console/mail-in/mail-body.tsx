@@ -3,11 +3,12 @@ import styles from '#console/mail-in/mail-in.module.css'
 import { messages } from '#console/mail-in/messages.ts'
 import type { ReceivedMail } from '#contract/mail-in.ts'
 import { ActionButton } from '#ui/action-button.tsx'
+import { SunkenLine } from '#ui/sunken-line.tsx'
 
 type Shown = 'text' | 'page' | 'pictures'
 
 /** Its words; or as it looks, in a frame that runs nothing and loads no picture until somebody asks. Everywhere a mail is read. */
-export function MailBody({ mail }: { mail: Pick<ReceivedMail, 'id' | 'text' | 'quoted' | 'signature' | 'hasHtml'> }) {
+export function MailBody({ mail }: { mail: Pick<ReceivedMail, 'id' | 'text' | 'quoted' | 'signature' | 'hasHtml' | 'isUnreadable'> }) {
   const [shown, setShown] = useState<Shown>('text')
   return (
     <>
@@ -26,7 +27,13 @@ export function MailBody({ mail }: { mail: Pick<ReceivedMail, 'id' | 'text' | 'q
       )}
       {shown === 'text' ? (
         <>
-          <p className={styles.text}>{mail.text || messages.noText}</p>
+          {mail.isUnreadable ? (
+            <SunkenLine tone="due" strong={messages.unreadable}>
+              {messages.unreadableInstead}
+            </SunkenLine>
+          ) : (
+            <p className={styles.text}>{mail.text || messages.noText}</p>
+          )}
           {mail.quoted && <Folded title={messages.quoted} text={mail.quoted} />}
           {mail.signature && <Folded title={messages.signature} text={mail.signature} />}
         </>

@@ -2,7 +2,7 @@ import { MailBody } from '#console/mail-in/mail-body.tsx'
 import styles from '#console/mail-in/mail-in.module.css'
 import { messages } from '#console/mail-in/messages.ts'
 import { type Placed, PlaceMail } from '#console/mail-in/place-mail.tsx'
-import { getReceivedMail } from '#contract/mail-in.ts'
+import { getReceivedMail, type ReceivedMail } from '#contract/mail-in.ts'
 import { PlaceLink } from '#ui/place-link.tsx'
 import { ShownReply } from '#ui/shown-reply.tsx'
 import { SunkenLine } from '#ui/sunken-line.tsx'
@@ -24,8 +24,10 @@ export function MailDetail({ id, onPlaced }: { id: string; onPlaced: (placed: Pl
           {mail.isMasked && <SunkenLine>{messages.masked}</SunkenLine>}
           {mail.hint && (
             <p>
-              <PlaceLink to={`/customers/${mail.hint.customerId}/tickets/${mail.hint.ticketId}`}>
-                {messages.hint(mail.hint.number, mail.hint.subject)}
+              <PlaceLink to={ticketPlace(mail.hint)}>
+                {mail.because === 'mail_in.ticket_is_spam'
+                  ? messages.hintSpam(mail.hint.number, mail.hint.subject)
+                  : messages.hint(mail.hint.number, mail.hint.subject)}
               </PlaceLink>
             </p>
           )}
@@ -70,3 +72,6 @@ export function MailDetail({ id, onPlaced }: { id: string; onPlaced: (placed: Pl
     </ShownReply>
   )
 }
+
+const ticketPlace = ({ ticketId, customerId }: NonNullable<ReceivedMail['hint']>) =>
+  customerId === null ? `/tickets/${ticketId}` : `/customers/${customerId}/tickets/${ticketId}`

@@ -16,6 +16,8 @@ export const messages = {
   quoted: 'Quoted text',
   signature: 'Signature',
   noText: 'There is no text in it.',
+  unreadable: 'The text of this mail could not be read.',
+  unreadableInstead: 'Take it out as it came and open it on a machine of its own, or ask who sent it to send it anew.',
   masked: 'Numbers of cards or bank accounts were masked. The mail as it came was not kept.',
   asPage: 'Show as it looks',
   asText: 'Show the text',
@@ -27,6 +29,8 @@ export const messages = {
   bytes: (bytes: number) =>
     bytes < 1_000 ? `${bytes} bytes` : bytes < 1_000_000 ? `${Math.round(bytes / 1_000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`,
   hint: (number: string, subject: string) => `Its headers point at ticket ${number}, ${subject}. That is a hint, no proof.`,
+  hintSpam: (number: string, subject: string) =>
+    `It was sent to ticket ${number}, ${subject}, which is marked as spam. If it is none, say so there; then put this mail on it.`,
   accounts: 'Accounts with this address',
   noName: 'No name',
   openTicket: 'Open a ticket',
@@ -56,6 +60,7 @@ export const messages = {
     'mail_in.too_many': 'This address sent more than 20 mails within an hour. Look whether they are real.',
     'mail_in.no_ticket': 'No ticket could be opened.',
     'mail_in.ticket_closed': 'Its ticket takes no mail.',
+    'mail_in.ticket_is_spam': 'Its ticket is marked as spam, and nobody would hear of it there. Its sender is no sender of spam.',
     'mail_in.too_large': 'It is larger than 25 MB. Only its beginning was kept.',
     'mail_in.parts': 'It has more parts than are read.',
     'mail_in.depth': 'Its parts lie deeper in each other than is read.',

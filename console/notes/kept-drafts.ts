@@ -36,6 +36,13 @@ export function useKeptDraft(of: string, begin: NoteDraft): [NoteDraft, (change:
   return [{ ...begin, ...written }, change, forget]
 }
 
+/** Whether this member of staff has begun to write a note about whom that is. */
+export function hasWrittenNote(staffId: string, of: string): boolean {
+  const name = `note ${of}`
+  const written = keptDraft<Written>(name) ?? writtenOf(keptInTab(staffId, name, new Date()))
+  return written !== null && hasText({ ...emptyDraft, ...written })
+}
+
 /** Of what was stored only what a draft holds; another version of this page may have stored more. */
 const writtenOf = (stored: object | null): Written | null =>
   stored && Object.fromEntries(Object.entries(stored).filter(([part]) => part in emptyDraft))

@@ -1,6 +1,7 @@
 import { useLocation } from '@tanstack/react-router'
 import { useInteraction } from '#console/interactions/interaction-context.ts'
 import { kindWords } from '#console/interactions/kind-words.ts'
+import { messages as contactWords } from '#console/interactions/messages.ts'
 import { homeOf, idOf, type Party } from '#console/interactions/party.ts'
 import { saysHow } from '#console/interactions/says-how.ts'
 import { togetherWords } from '#console/interactions/together-words.ts'
@@ -16,6 +17,7 @@ import { NoteForm } from '#console/notes/note-form.tsx'
 import styles from '#console/notes/notes.module.css'
 import { useSaveNote } from '#console/notes/use-save-note.ts'
 import { draftNote } from '#contract/note-check.ts'
+import { ActionButton } from '#ui/action-button.tsx'
 import { useGo } from '#ui/place-link.tsx'
 import { Switch } from '#ui/switch.tsx'
 import { useReply } from '#ui/use-endpoint.ts'
@@ -24,7 +26,7 @@ const words = messages.compose
 
 /** A new note on a customer or a prospect: of the contact that is open, or of one that it opens and closes. */
 export function NoteComposer({ party, name }: { party: Party; name: string }) {
-  const { open } = useInteraction()
+  const { open, askToDrop } = useInteraction()
   const go = useGo()
   const home = homeOf(party)
   const isAccount = 'customerId' in party
@@ -96,6 +98,13 @@ export function NoteComposer({ party, name }: { party: Party; name: string }) {
       problem={problem}
       onSave={(found) => void save(draft, found)}
       onBack={() => go(back ?? home)}
+      otherActs={
+        open?.can.drop.allowed && (
+          <ActionButton kind="quiet" onPress={() => askToDrop(open)}>
+            {contactWords.drop}
+          </ActionButton>
+        )
+      }
       backWords={isSaid && !back && open.channel !== 'ticket' ? words.backToCall : words.back}
     />
   )

@@ -50,6 +50,7 @@ export function NoteForm({
   onSave,
   onBack,
   backWords,
+  otherActs,
 }: {
   title: string
   lead: ReactNode
@@ -75,6 +76,8 @@ export function NoteForm({
   onSave: (found: CheckReply) => void
   onBack: () => void
   backWords: string
+  /** At the foot, beside the way back. */
+  otherActs?: ReactNode
 }) {
   const replies = useReplySource(party, draft.caller)
   const colleagues = useColleagueSource(draft.mentions, (mention) => onDraft({ mentions: [...draft.mentions, mention] }))
@@ -203,6 +206,7 @@ export function NoteForm({
             {saveWords}
           </ActionButton>
           <ActionButton onPress={onBack}>{backWords}</ActionButton>
+          {otherActs}
           {(count > 0 || toDo.size > 0) && (
             <span className={composer.lookAt} role="status">
               <StatusWord icon={<IconAlertTriangle {...besideWords} />} tone={Object.keys(shown).length > 0 ? 'stop' : 'due'}>

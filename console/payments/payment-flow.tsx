@@ -48,7 +48,7 @@ function Steps({ kind, customerId, ask, onClose, choices: newest }: Props & { ch
       draft.spread === 'oldest_first'
         ? ('oldest_first' as const)
         : plan.parts.map(({ invoiceId, amountMinor }) => ({ invoiceId, amount: { amount: amountMinor.toString(), currency } }))
-    const shared = { amount, allocations, asPrepayment: plan.aheadMinor > 0n }
+    const shared = { amount, allocations, asPrepayment: plan.aboveMinor > 0n }
     const text = JSON.stringify([draft, shared])
     if (sent.current?.text !== text) sent.current = { text, key: crypto.randomUUID() }
     const given = { params: { id: customerId }, idempotencyKey: sent.current.key }

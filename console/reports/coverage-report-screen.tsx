@@ -28,7 +28,8 @@ export function CoverageReportScreen() {
   const { teamId } = filters
   const query = { from, to, by, ...(teamId ? { teamId } : {}) }
   const reply = useReply(noteCoverage, { query }, { keepPrevious: true, freshFor: 30_000 })
-  const shareOf = (line: Pick<Line, 'noted' | 'owed'>) => line.noted / (line.noted + line.owed)
+  // Who only began contacts by mistake owes nothing.
+  const shareOf = ({ noted, owed }: Pick<Line, 'noted' | 'owed'>) => (noted + owed === 0 ? 1 : noted / (noted + owed))
   const percent = (line: Pick<Line, 'noted' | 'owed'>) => percentWords(shareOf(line), viewer.locale)
   const count = (value: number) => formatCount(value, viewer)
   const nameOf = (line: Line) => (by === 'day' ? formatDate(line.key, viewer) : line.key === '' ? messages.noTeam : line.label)
@@ -59,18 +60,21 @@ export function CoverageReportScreen() {
               figures={[
                 { figure: report.noted + report.owed === 0 ? '–' : percent(report), of: words.share },
                 { figure: count(report.owed), of: words.owed(report.owed) },
+                { figure: count(report.dropped), of: words.dropped(report.dropped) },
               ]}
               title={words.title}
               lead={by === 'day' ? words.leadByDay : words.lead}
               none={words.none}
-              bars={report.lines.map((line) => ({
-                key: line.key,
-                label: nameOf(line),
-                value: shareOf(line),
-                words: words.words(percent(line), count(line.owed)),
-              }))}
+              bars={report.lines
+                .filter(({ noted, owed }) => noted + owed > 0)
+                .map((line) => ({
+                  key: line.key,
+                  label: nameOf(line),
+                  value: shareOf(line),
+                  words: words.words(percent(line), count(line.owed)),
+                }))}
               table={{
-                head: [words.by[by], words.noted, words.owedHead, words.percent, words.since],
+                head: [words.by[by], words.noted, words.owedHead, words.percent, words.since, words.droppedHead],
                 rows: report.lines.map((line) => ({
                   key: line.key,
                   cells: [
@@ -79,6 +83,7 @@ export function CoverageReportScreen() {
                     count(line.owed),
                     percent(line),
                     line.owedSince === null ? '' : formatDate(line.owedSince.slice(0, 10), viewer),
+                    count(line.dropped),
                   ],
                 })),
               }}

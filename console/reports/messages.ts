@@ -154,6 +154,8 @@ export const messages = {
     percent: 'Share',
     since: 'Owed since',
     words: (percent: string, owed: string) => `${percent}, ${owed} owed`,
+    dropped: (count: number) => (count === 1 ? 'contact was begun by mistake' : 'contacts were begun by mistake'),
+    droppedHead: 'By mistake',
     none: 'There was no contact in this time.',
     toLists: 'The lists of who owes which note stand under My work.',
   },

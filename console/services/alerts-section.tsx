@@ -7,26 +7,36 @@ import { Cell, Row, Rows } from '#ui/rows.tsx'
 import { Section } from '#ui/section.tsx'
 import { ShownDate } from '#ui/shown-date.tsx'
 
-export function AlertsSection({ id, alerts }: { id: string; alerts: NonNullable<Dashboard['alerts']> }) {
-  const words = dashboardWords
+type Alerts = NonNullable<Dashboard['alerts']>
+const words = dashboardWords
+
+/** The last three that went out, and beneath them what did not: it takes no place among them. */
+export function AlertsSection({ id, alerts }: { id: string; alerts: Alerts }) {
   return (
     <Section title={words.alerts} link={{ to: `/customers/${id}/services?part=alerts`, words: words.allAlerts }}>
       {alerts.items.length === 0 && <EmptyState>{words.noAlerts}</EmptyState>}
-      <Rows label={words.alerts}>
-        {alerts.items.map((alert) => (
-          <Row key={alert.id} columns="right">
-            <Cell span={2}>
-              <ServiceName service={alert.service} /> {words.alert(alert.thresholdPercent, alert.allowance)}
-            </Cell>
-            <Cell tone="support" spare>
-              <ShownDate instant={alert.at} />
-            </Cell>
-            <Cell end tone="support">
-              {alert.state === 'sent' ? (words.alertChannel[alert.channel] ?? alert.channel) : <AlertStateWord state={alert.state} />}
-            </Cell>
-          </Row>
-        ))}
-      </Rows>
+      <AlertRows label={words.alerts} items={alerts.items} />
+      {alerts.notSent.length > 0 && <AlertRows label={words.notSentAlerts} items={alerts.notSent} />}
     </Section>
+  )
+}
+
+function AlertRows({ label, items }: { label: string; items: Alerts['items'] }) {
+  return (
+    <Rows label={label}>
+      {items.map((alert) => (
+        <Row key={alert.id} columns="right">
+          <Cell span={2}>
+            <ServiceName service={alert.service} /> {words.alert(alert.thresholdPercent, alert.allowance)}
+          </Cell>
+          <Cell tone="support" spare>
+            <ShownDate instant={alert.at} />
+          </Cell>
+          <Cell end tone="support">
+            {alert.state === 'sent' ? (words.alertChannel[alert.channel] ?? alert.channel) : <AlertStateWord state={alert.state} />}
+          </Cell>
+        </Row>
+      ))}
+    </Rows>
   )
 }

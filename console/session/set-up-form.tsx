@@ -5,6 +5,7 @@ import { ModuleChoices } from '#console/session/module-choices.tsx'
 import { PasswordField } from '#console/session/password-field.tsx'
 import { Refused } from '#console/session/refused.tsx'
 import styles from '#console/session/set-up.module.css'
+import { zoneOfCountry } from '#console/session/zone-of-country.ts'
 import { setUpCompany } from '#contract/company.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { browserLocale } from '#ui/browser-locale.ts'
@@ -18,19 +19,16 @@ import { useSecretSubmit } from '#ui/use-secret-submit.ts'
 
 const words = messages.setUp
 type Given = Submitted<typeof setUpCompany>['body']
+const zoneIn = (country: string) => zoneOfCountry(country, new Intl.DateTimeFormat().resolvedOptions().timeZone)
 const presets = ['alarm', 'telecom', 'loyalty'] as const
 
 /** The company, what it deals in, and the first administrator: three groups, one act. */
 export function SetUpForm({ token }: { token: string }) {
-  const [company, setCompany] = useState<Given['company']>(() => ({
-    name: '',
-    timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
-    currency: 'USD',
-    country: new Intl.Locale(browserLocale()).region ?? 'US',
-    language: 'en',
-    modules: [],
-    presets: [],
-  }))
+  const [company, setCompany] = useState<Given['company']>(() => {
+    const country = new Intl.Locale(browserLocale()).region ?? 'US'
+    return { name: '', timeZone: zoneIn(country), currency: 'USD', country, language: 'en', modules: [], presets: [] }
+  })
+  const [isZoneChosen, setZoneChosen] = useState(false)
   const [administrator, setAdministrator] = useState<Given['administrator']>({ name: '', email: '', password: '' })
   const submit = useSecretSubmit(setUpCompany)
   const fields = submit.error?.fields ?? {}
@@ -40,6 +38,7 @@ export function SetUpForm({ token }: { token: string }) {
     if (submit.error) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
   }, [submit.error])
   const set = (changes: Partial<Given['company']>) => setCompany((before) => ({ ...before, ...changes }))
+  const inCountry = (country: string) => set({ country, ...(isZoneChosen ? {} : { timeZone: zoneIn(country) }) })
   const setPerson = (changes: Partial<Given['administrator']>) => setAdministrator((before) => ({ ...before, ...changes }))
 
   const send = (event: FormEvent) => {
@@ -58,11 +57,19 @@ export function SetUpForm({ token }: { token: string }) {
           )}
         </Field>
         <Field label={words.country} error={fields['company.country']}>
-          {(parts) => <SelectInput {...parts} value={company.country} options={countries()} onChange={(country) => set({ country })} />}
+          {(parts) => <SelectInput {...parts} value={company.country} options={countries()} onChange={inCountry} />}
         </Field>
         <Field label={words.timeZone} error={fields['company.timeZone']} help={words.timeZoneHelp}>
           {(parts) => (
-            <SelectInput {...parts} value={company.timeZone} options={allTimeZones()} onChange={(timeZone) => set({ timeZone })} />
+            <SelectInput
+              {...parts}
+              value={company.timeZone}
+              options={company.timeZone === '' ? [{ value: '', label: words.chooseZone }, ...allTimeZones()] : allTimeZones()}
+              onChange={(timeZone) => {
+                setZoneChosen(true)
+                set({ timeZone })
+              }}
+            />
           )}
         </Field>
         <Field label={words.currency} error={fields['company.currency']} help={words.currencyHelp}>

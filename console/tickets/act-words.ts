@@ -1,5 +1,3 @@
-const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`
-
 /** What can be done with a ticket, and what the small forms of it ask. */
 export const actWords = {
   menu: 'More acts on this ticket',
@@ -27,6 +25,8 @@ export const actWords = {
   reopened: 'Open again.',
   taken: 'It is yours.',
   woken: 'It is back.',
+  takenOut: 'Taken out again.',
+  noSpam: 'It is no spam.',
   cancel: 'Cancel',
   assign: {
     title: (number: string) => `Hand over ticket ${number}`,
@@ -80,6 +80,13 @@ export const actWords = {
     choose: 'Choose the ticket that it goes into.',
     none: 'This customer has no other ticket that this one can go into.',
     list: 'The other tickets',
+    leaves: 'The other one does not take over:',
+    leavesOf: {
+      priority: (own: string, other: string) => `the priority ${own}: it stays ${other}`,
+      assignee: (own: string, other: string | null) => `the holder ${own}: it stays with ${other ?? 'nobody'}`,
+      tags: (tags: readonly string[]) => `${tags.length === 1 ? 'the tag' : 'the tags'} ${tags.join(', ')}`,
+    },
+    leavesHelp: 'What matters of it is set there after merging.',
     anonymous: 'Say first whose ticket it is: only tickets of one customer are merged.',
   },
   link: {
@@ -134,56 +141,5 @@ export const actWords = {
     me: 'You',
     nobody: 'Nobody yet',
     leave: 'Cancel',
-  },
-  bulk: {
-    bar: 'Selected tickets',
-    selected: (count: number) => `${plural(count, 'ticket', 'tickets')} selected`,
-    everything: 'All that the filter finds',
-    everythingOn: 'All that the filter finds, on every page',
-    none: 'Clear the selection',
-    acts: { assign: 'Assign', close: 'Close', repost: 'Repost', prioritise: 'Priority' },
-    titles: {
-      assign: 'Assign many tickets',
-      close: 'Close many tickets',
-      repost: 'Repost many answers',
-      prioritise: 'Set the priority of many tickets',
-    },
-    why: 'Why they are closed',
-    whyHelp: 'It stands in the history of each; the customer does not read it.',
-    writeWhy: 'Write why they are closed.',
-    nothingYet: 'Nothing has happened yet.',
-    counting: 'Counting what it would touch.',
-    touches: (count: number) => `It would touch ${plural(count, 'ticket', 'tickets')}.`,
-    first: (shown: number, all: number) => (shown < all ? `The first ${shown} of them` : 'These'),
-    one: (number: string, subject: string, whose: string | null) => [number, subject, whose].filter(Boolean).join(' · '),
-    byAssignee: 'They are with',
-    nobody: 'nobody',
-    with: (name: string, count: number) => `${name}: ${count}`,
-    left: 'Left as they are',
-    leaves: (because: string, count: number) => `${count}: ${because}`,
-    run: {
-      assign: (count: number) => `Assign ${plural(count, 'ticket', 'tickets')}`,
-      close: (count: number) => `Close ${plural(count, 'ticket', 'tickets')}`,
-      repost: (count: number) => `Repost ${plural(count, 'answer', 'answers')}`,
-      prioritise: (count: number) => `Change ${plural(count, 'ticket', 'tickets')}`,
-    },
-    wayBack: {
-      assign:
-        'Whatever queue they are in, they are new to who gets them until that person opens them; expired ones begin their time anew. The way back: Undo, when it is done.',
-      close: 'The way back: Undo, when it is done; later, a closed ticket is reopened from its menu.',
-      repost: 'A mail that was sent can not be called back.',
-      prioritise: 'The way back: Undo, when it is done.',
-    },
-    touchesNone: 'There is nothing that it would touch.',
-    progress: (done: number, total: number) => `${done} of ${total} done`,
-    leaveIt: 'It goes on when you close this.',
-    done: (done: number) => `Done: ${plural(done, 'ticket', 'tickets')}.`,
-    undo: 'Undo',
-    undone: (count: number) => `Taken back: ${plural(count, 'ticket', 'tickets')}.`,
-    stopped: 'It was stopped before the end.',
-    skipped: (count: number) => `${count} left as they were:`,
-    close: 'Close',
-    previewWhat: 'The preview',
-    runWhat: 'How far it is',
   },
 } as const

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react'
 import styles from '#console/tickets/composer.module.css'
 import { threadWords } from '#console/tickets/thread-words.ts'
 import { getTicketMail, type Ticket } from '#contract/tickets.ts'
+import { ActionButton } from '#ui/action-button.tsx'
 import { formatDayOf } from '#ui/format-date.ts'
 import { SunkenLine } from '#ui/sunken-line.tsx'
 import { type ReplyOf, useReply } from '#ui/use-endpoint.ts'
@@ -23,15 +24,30 @@ export function useAnswerMail({ id, messages, steps }: Ticket, when: boolean): A
   return data
 }
 
-/** Before one writes: the last mail to where this one goes came back. */
-export function ReturnedMail({ mail }: { mail: AnswerMail }) {
+type Where = { mail: AnswerMail; to: string | null; onTo: (address: string | null) => void }
+
+/** Before one writes: mail to where this one would go came back, where it goes instead, and where else it could. */
+export function WhereMailed({ mail, to, onTo }: Where) {
   const viewer = useViewer()
-  if (!mail?.address || !mail.returned) return null
+  if (!mail?.address) return null
+  const { avoided, returned, others } = mail
+  const back = avoided ?? (returned && { ...returned, address: mail.address })
+  if (!back) return null
+  const goes = to ?? mail.address
+  const ways = [mail.address, ...others, ...(avoided ? [avoided.address] : [])].filter((address) => address !== goes)
+  const isLost = goes === back.address
   return (
-    <SunkenLine tone="stop" strong={words.returned(mail.address, formatDayOf(mail.returned.at, viewer))}>
-      {mail.returned.because && `${mail.returned.because}. `}
-      {words.returnedInstead}
-    </SunkenLine>
+    <div className={styles.where}>
+      <SunkenLine tone={isLost ? 'stop' : 'due'} strong={words.returned(back.address, formatDayOf(back.at, viewer))}>
+        {back.because && `${back.because}. `}
+        {isLost ? words.returnedInstead : words.goesInstead(goes)}
+      </SunkenLine>
+      {ways.map((address) => (
+        <ActionButton key={address} kind="quiet" onPress={() => onTo(address === mail.address ? null : address)}>
+          {address === avoided?.address ? words.sendAllTheSame(address) : words.sendTo(address)}
+        </ActionButton>
+      ))}
+    </div>
   )
 }
 

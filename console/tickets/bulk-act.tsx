@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { actWords } from '#console/tickets/act-words.ts'
 import { BulkPreview, touchedOf } from '#console/tickets/bulk-preview.tsx'
 import { BulkProgress } from '#console/tickets/bulk-progress.tsx'
+import { bulkWords as words } from '#console/tickets/bulk-words.ts'
 import { deskWords } from '#console/tickets/desk-words.ts'
 import { StaffChoice } from '#console/tickets/staff-choice.tsx'
 import { type previewTicketBulkChange, startTicketBulkChange, type ticketBulkAct } from '#contract/ticket-bulk.ts'
@@ -14,15 +15,16 @@ import { SelectInput } from '#ui/select-input.tsx'
 import { TextInput } from '#ui/text-input.tsx'
 import { type ReplyOf, useSubmit } from '#ui/use-endpoint.ts'
 
-const words = actWords.bulk
 type Act = z.input<typeof ticketBulkAct>
 type Body = z.input<NonNullable<typeof previewTicketBulkChange.body>>
 export type BulkKind = Act['kind']
-export type BulkOn = Pick<Body, 'filter' | 'ticketIds'>
+export type BulkOn = Pick<Body, 'filter' | 'ticketIds' | 'sort'>
 export type Preview = ReplyOf<typeof previewTicketBulkChange>
 
 /** One act on many: what it would do is counted first, then it runs on its own and says how far it is. */
-export function BulkAct({ kind, on, close }: { kind: BulkKind; on: BulkOn; close: (isDone: boolean) => void }) {
+export function BulkAct({ kind, on: given, close }: { kind: BulkKind; on: BulkOn; close: (isDone: boolean) => void }) {
+  // The list behind it moves on; what was asked about stays.
+  const [on] = useState(given)
   // Many tickets go to nobody by a press too many.
   const [to, setTo] = useState('')
   const [priority, setPriority] = useState<(typeof priorities)[number]>('high')
@@ -34,6 +36,7 @@ export function BulkAct({ kind, on, close }: { kind: BulkKind; on: BulkOn; close
   const acts: Record<BulkKind, Act> = {
     assign: { kind: 'assign', staffId: to === 'nobody' ? null : to },
     close: { kind: 'close', ...(because.trim() ? { because: because.trim() } : {}) },
+    reopen: { kind: 'reopen', ...(because.trim() ? { because: because.trim() } : {}) },
     repost: { kind: 'repost' },
     prioritise: { kind: 'prioritise', priority },
   }
@@ -89,12 +92,12 @@ export function BulkAct({ kind, on, close }: { kind: BulkKind; on: BulkOn; close
             )}
           </Field>
         )}
-        {kind === 'close' && (
-          <Field label={words.why} help={words.whyHelp} error={hasTried && lacksReason ? words.writeWhy : undefined} stacked>
+        {(kind === 'close' || kind === 'reopen') && (
+          <Field label={words.why[kind]} help={words.whyHelp} error={hasTried && lacksReason ? words.writeWhy : undefined} stacked>
             {(parts) => <TextInput {...parts} maxLength={500} autoComplete="off" value={because} onChange={setBecause} />}
           </Field>
         )}
-        {isChosen && <BulkPreview on={on} act={kind === 'close' ? { kind: 'close' } : act} onCounted={setPreview} />}
+        {isChosen && <BulkPreview on={on} act={kind === 'close' || kind === 'reopen' ? { kind } : act} onCounted={setPreview} />}
         <p>{words.wayBack[kind]}</p>
       </OverlayForm>
     </Overlay>

@@ -1,25 +1,26 @@
-import { actWords } from '#console/tickets/act-words.ts'
 import { BulkAct, type BulkKind, type BulkOn } from '#console/tickets/bulk-act.tsx'
+import { bulkKinds } from '#console/tickets/bulk-kinds.ts'
+import { bulkWords as words } from '#console/tickets/bulk-words.ts'
 import deskStyles from '#console/tickets/desk.module.css'
 import styles from '#console/tickets/ticket-list.module.css'
 import { ActionButton } from '#ui/action-button.tsx'
 import { CheckInput } from '#ui/check-input.tsx'
 
-const words = actWords.bulk
-const kinds: readonly BulkKind[] = ['assign', 'prioritise', 'repost', 'close']
-
 /** What is done with all that was selected, or with everything that the list is narrowed to. */
 export function BulkBar({
   selected,
   filter,
+  sort,
   isEverything,
   onEverything,
   asked,
   onAsked,
   clear,
 }: {
-  selected: ReadonlySet<string>
+  /** In the order of the list. */
+  selected: readonly string[]
   filter: BulkOn['filter']
+  sort: BulkOn['sort']
   isEverything: boolean
   onEverything: (isEverything: boolean) => void
   /** Which act is being asked about: it goes on with what it began with. */
@@ -29,10 +30,10 @@ export function BulkBar({
 }) {
   return (
     <section className={styles.bulk} aria-label={words.bar}>
-      <p role="status">{isEverything ? words.everythingOn : words.selected(selected.size)}</p>
+      <p role="status">{isEverything ? words.everythingOn : words.selected(selected.length)}</p>
       <CheckInput label={words.everything} checked={isEverything} onChange={onEverything} />
       <div className={deskStyles.acts}>
-        {kinds.map((kind) => (
+        {bulkKinds(filter?.queue).map((kind) => (
           <ActionButton key={kind} onPress={() => onAsked(kind)}>
             {words.acts[kind]}
           </ActionButton>
@@ -44,7 +45,7 @@ export function BulkBar({
       {asked && (
         <BulkAct
           kind={asked}
-          on={isEverything ? { filter } : { ticketIds: [...selected].slice(0, 500) }}
+          on={isEverything ? { filter, sort } : { ticketIds: selected.slice(0, 500) }}
           close={(isDone) => {
             onAsked(null)
             if (isDone) clear()

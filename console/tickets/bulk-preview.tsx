@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 import type { z } from 'zod'
-import { actWords } from '#console/tickets/act-words.ts'
 import type { BulkOn, Preview } from '#console/tickets/bulk-act.tsx'
+import { bulkWords as words } from '#console/tickets/bulk-words.ts'
 import styles from '#console/tickets/ticket-dialogs.module.css'
 import { previewTicketBulkChange, type ticketBulkAct } from '#contract/ticket-bulk.ts'
 import { FailedState } from '#ui/failed-state.tsx'
@@ -9,12 +9,10 @@ import { LoadingBars } from '#ui/loading-bars.tsx'
 import { SunkenLine } from '#ui/sunken-line.tsx'
 import { useSubmit } from '#ui/use-endpoint.ts'
 
-const words = actWords.bulk
-
-/** What an act on many would touch and what it would leave, counted by the server before anything happens. */
 /** How many it changes: what it finds without what it leaves as it is. */
 export const touchedOf = ({ total, skipped }: Preview) => total - skipped.reduce((sum, { count }) => sum + count, 0)
 
+/** What an act on many would touch and what it would leave, counted by the server before anything happens. */
 export function BulkPreview({
   on,
   act,
@@ -39,6 +37,11 @@ export function BulkPreview({
   return (
     <div className={styles.preview}>
       <SunkenLine strong={words.nothingYet}>{words.touches(touchedOf(data))}</SunkenLine>
+      {act.kind === 'close' && data.awaited > 0 && (
+        <SunkenLine tone="due" strong={words.awaited(data.awaited, touchedOf(data))}>
+          {words.awaitedMeans}
+        </SunkenLine>
+      )}
       {data.first.length > 0 && (
         <>
           <h3>{words.first(data.first.length, touchedOf(data))}</h3>

@@ -1,15 +1,17 @@
 import { useEffect } from 'react'
-import { actWords } from '#console/tickets/act-words.ts'
+import { bulkWords as words } from '#console/tickets/bulk-words.ts'
 import deskStyles from '#console/tickets/desk.module.css'
 import styles from '#console/tickets/ticket-dialogs.module.css'
 import { outdatedByTicket } from '#console/tickets/use-ticket-act.ts'
 import { getTicketBulkChange, undoTicketBulkChange } from '#contract/ticket-bulk.ts'
 import { ActionButton } from '#ui/action-button.tsx'
+import { PlaceLink } from '#ui/place-link.tsx'
 import { ShownReply } from '#ui/shown-reply.tsx'
 import { SunkenLine } from '#ui/sunken-line.tsx'
 import { useOutdate, useReply, useSubmit } from '#ui/use-endpoint.ts'
 
-const words = actWords.bulk
+/** Where the latest are found, with their way back. */
+export const latestBulkActs = '/tickets/bulk-acts'
 
 /** How far an act on many is; it goes on when this is closed. */
 export function BulkProgress({ id, title, onUndo, close }: { id: string; title: string; onUndo: (id: string) => void; close: () => void }) {
@@ -36,7 +38,13 @@ export function BulkProgress({ id, title, onUndo, close }: { id: string; title: 
                   ? words.stopped
                   : words.progress(change.done + change.skipped, change.total)}
             </p>
-            {!isOver && <p className={deskStyles.quiet}>{words.leaveIt}</p>}
+            <p className={deskStyles.quiet}>
+              {!isOver && words.leaveIt} {words.foundLater}{' '}
+              <PlaceLink className={styles.inText} to={latestBulkActs}>
+                {words.latest.link}
+              </PlaceLink>
+              .
+            </p>
             {change.skipped > 0 && (
               <>
                 <p>{words.skipped(change.skipped)}</p>

@@ -2,7 +2,7 @@ import { type DragEvent, type KeyboardEvent, type Ref, useId, useImperativeHandl
 import { type MentionDraft, useColleagueSource } from '#console/mentions/use-colleague-source.ts'
 import { CardRefusal } from '#console/notes/card-refusal.tsx'
 import { cardWords } from '#console/notes/card-words.ts'
-import { AroundAnswer, ReturnedMail, useAnswerMail } from '#console/tickets/answer-mail.tsx'
+import { AroundAnswer, useAnswerMail, WhereMailed } from '#console/tickets/answer-mail.tsx'
 import styles from '#console/tickets/composer.module.css'
 import { ComposerFiles } from '#console/tickets/composer-files.tsx'
 import { ComposerFoot, type Kind, type Then } from '#console/tickets/composer-foot.tsx'
@@ -21,6 +21,7 @@ import { useTicketAct } from '#console/tickets/use-ticket-act.ts'
 import { useTicketDraft } from '#console/tickets/use-ticket-draft.ts'
 import type { Others } from '#console/tickets/use-ticket-presence.ts'
 import { whoWrote } from '#console/tickets/who-wrote.ts'
+import { openPlaceholders } from '#contract/open-placeholders.ts'
 import { longestMessage, replyToTicket, type Ticket } from '#contract/tickets.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { InlineSources } from '#ui/inline-sources.ts'
@@ -52,6 +53,8 @@ export function Composer({ ref, ticket, readAt, others, onWriting }: Props) {
   const [mentions, setMentions] = useState<MentionDraft[]>([])
   const [seenAtFirst] = useState(() => newestSeen(messages))
   const [said, setSaid] = useState('')
+  /** Where the next answer is mailed, where somebody chose that. */
+  const [to, setTo] = useState<string | null>(null)
   const [hasTried, setTried] = useState(false)
   const hold = useRef<HTMLElement>(null)
   // The same until it was kept, so that a second press sends nothing twice.
@@ -107,18 +110,20 @@ export function Composer({ ref, ticket, readAt, others, onWriting }: Props) {
     drafted[sent].sent()
     // Only a note names colleagues, and one that waits keeps them, and its files, when an answer goes out.
     if (sent === 'note') setMentions([])
+    else setTo(null)
     setTried(false)
     attached.clear(sent)
     intention.current = crypto.randomUUID()
     setSaid(body?.public ? words.sent : words.kept)
   })
   const hasCard = cardWords(text).length > 0
+  const open = kind === 'reply' ? openPlaceholders(text) : []
   const may = can[kind]
   const isNewerRefused = send.error?.status === 409
   const submit = async (then: Then) => {
     setTried(true)
     setSaid('')
-    if (send.isPending || isSubmitting.current || !may.allowed || text.trim() === '' || hasCard) return area()?.focus()
+    if (send.isPending || isSubmitting.current || !may.allowed || text.trim() === '' || hasCard || open.length > 0) return area()?.focus()
     const next = then === 'next' ? nextOf(id) : null
     isSubmitting.current = true
     try {
@@ -134,6 +139,7 @@ export function Composer({ ref, ticket, readAt, others, onWriting }: Props) {
           files: attached.files.map((file) => file.id),
           mentions: kind === 'note' ? mentions.filter(({ name }) => text.includes(`@${name}`)).map(({ staffId }) => staffId) : [],
           ...(seen ? { seenMessageId: seen } : {}),
+          ...(kind === 'reply' && to ? { to } : {}),
           thenClose: then === 'close',
         },
       })
@@ -142,7 +148,9 @@ export function Composer({ ref, ticket, readAt, others, onWriting }: Props) {
       // What was refused is said below; a message that came in between is read first.
       if (!(failure instanceof Problem)) throw failure
       intention.current = crypto.randomUUID()
-      outdate(['getTicket'])
+      // It is theirs no more: where the next one goes is asked anew.
+      if (failure.fields.to) setTo(null)
+      outdate(['getTicket', 'getTicketMail'])
     } finally {
       isSubmitting.current = false
     }
@@ -162,7 +170,7 @@ export function Composer({ ref, ticket, readAt, others, onWriting }: Props) {
     event.preventDefault()
     attached.take([...event.dataTransfer.files])
   }
-  const refusal = hasTried && text.trim() === '' ? words.empty : hasCard ? words.card : undefined
+  const refusal = hasTried && text.trim() === '' ? words.empty : hasCard ? words.card : open.length > 0 ? words.open(open) : undefined
   const who = whoWrote(ticket)
 
   return (
@@ -182,7 +190,6 @@ export function Composer({ ref, ticket, readAt, others, onWriting }: Props) {
       )}
       {elsewhere && (
         <DraftElsewhere
-          mine={text}
           other={elsewhere.text}
           onChoose={(chosen) => {
             drafted[kind].choose(chosen)
@@ -190,7 +197,7 @@ export function Composer({ ref, ticket, readAt, others, onWriting }: Props) {
           }}
         />
       )}
-      <ReturnedMail mail={mail} />
+      <WhereMailed mail={mail} to={to} onTo={setTo} />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys of the text and of the buttons below it, watched in one place */}
       <div className={styles.composer} data-kind={kind} onKeyDown={onKey}>
         <div className={styles.kinds}>

@@ -101,6 +101,7 @@ export const deskWords = {
   with: (name: string) => `With ${name}`,
   withNobody: 'With nobody',
   undelivered: 'The answer came back',
+  wroteSince: (when: string) => `Wrote again ${when}`,
   files: 'Has files',
   snoozedUntil: (when: string) => `Snoozed until ${when}`,
   target: {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { draftToShow, mayTakeOver } from './draft-to-show.ts'
+import { draftToShow, elsewhereNow, mayTakeOver, putTogether, staysRefused, takenApart } from './draft-to-show.ts'
 
 const at = Date.parse('2026-05-04T10:00:00Z')
 const kept = (text: string, version: number) => ({ text, version, savedAt: new Date(at).toISOString() })
@@ -26,4 +26,35 @@ test.each([
   ['the first one', 4, { version: 0, least: 0, isUntouched: true }, true],
 ] as const)('a read takes over only what is older than itself: %s', (_, read, known, expected) => {
   expect(mayTakeOver(read, known)).toBe(expected)
+})
+
+const met = { text: 'other', version: 4 }
+
+test.each([
+  ['the other window went on', { text: 'other, more', version: 5 }, { text: 'other, more', version: 5 }],
+  ['it stands as it stood', { text: 'other', version: 4 }, met],
+  ['it was read before the two met', { text: 'oth', version: 3 }, met],
+  ['it was sent or dropped', null, { text: '', version: 0 }],
+] as const)('the other text is shown as it is now: %s', (_, kept, now) => {
+  expect(elsewhereNow(met, kept)).toEqual(now)
+})
+
+test.each([
+  ['both', putTogether('other', 'mine'), 'other', 'mine'],
+  ['both, and written on', `${putTogether('other', 'mine')} more`, 'other', 'mine more'],
+  ['one alone', 'mine', null, 'mine'],
+  ['the other one was changed since', 'othr\n\nmine', 'other', 'othr\n\nmine'],
+])('what was put together is taken apart again: %s', (_, text, other, mine) => {
+  expect(takenApart(text, other)).toBe(mine)
+})
+
+test.each([
+  [0, false],
+  [400, true],
+  [401, false],
+  [422, true],
+  [429, false],
+  [503, false],
+])('%i is refused again as it stands: %s', (status, isSo) => {
+  expect(staysRefused(status)).toBe(isSo)
 })

@@ -16,6 +16,21 @@ export function draftToShow(mine: Mine, kept: Kept | null): { show: 'mine' | 'ke
 /** Nothing of the other text is lost where it was only written on, as when the page was left between two saves. */
 export const goesOnFrom = (text: string, other: string) => other !== '' && text.startsWith(other)
 
+/** What another window has, as it was read last: it may have gone on since the two texts met, or be gone. */
+export function elsewhereNow(shown: Text, kept: Text | null): Text {
+  if (!kept) return { text: '', version: 0 }
+  return kept.version > shown.version ? { text: kept.text, version: kept.version } : shown
+}
+type Text = { text: string; version: number }
+
+/** Both texts, the other one first; and the own one again, where the other one has moved on before both were kept. */
+export const putTogether = (other: string, mine: string) => `${other}\n\n${mine}`
+export const takenApart = (text: string, other: string | null) =>
+  other !== null && text.startsWith(putTogether(other, '')) ? text.slice(putTogether(other, '').length) : text
+
+/** Whether a text that was refused is refused again as it stands. Else the server was away, or asked too often, or somebody has to sign in. */
+export const staysRefused = (status: number) => status >= 400 && status < 500 && ![401, 408, 429].includes(status)
+
 type Known = {
   /** What is shown. */
   version: number

@@ -2,6 +2,7 @@ import { useId, useState } from 'react'
 import { actWords } from '#console/tickets/act-words.ts'
 import styles from '#console/tickets/desk.module.css'
 import { useDesk } from '#console/tickets/desk-context.ts'
+import { LeftBehind } from '#console/tickets/left-behind.tsx'
 import type { TicketFormProps } from '#console/tickets/ticket-dialog.tsx'
 import { useTicketAct } from '#console/tickets/use-ticket-act.ts'
 import { listMergeTargets, mergeTicket } from '#contract/tickets.ts'
@@ -27,6 +28,7 @@ export function MergeTicket({ ticket: { id, number, customerId }, close }: Ticke
     tellMerged({ id, number, intoId: into })
     go(addressOf(into))
   })
+  const chosen = others.data?.items.find((other) => other.id === into)
   const submit = () => {
     if (into !== '' && !merge.isPending) merge.mutate({ params: { id }, body: { intoId: into } })
   }
@@ -69,6 +71,7 @@ export function MergeTicket({ ticket: { id, number, customerId }, close }: Ticke
             }
           </ShownReply>
         )}
+        <div role="status">{chosen && <LeftBehind other={chosen} />}</div>
       </OverlayForm>
     </Overlay>
   )

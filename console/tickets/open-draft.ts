@@ -1,9 +1,11 @@
 import { draftElsewhere } from '#contract/tickets.ts'
 import { dropFromTab, keepInTab, keptInTab } from '#ui/drafts-in-tab.ts'
 import { Problem } from '#ui/problem.ts'
-import { draftToShow, goesOnFrom, mayTakeOver } from './draft-to-show.ts'
+import { draftToShow, elsewhereNow, goesOnFrom, mayTakeOver, putTogether, staysRefused, takenApart } from './draft-to-show.ts'
 
 const pauseMs = 800
+/** Before a text is sent again that could not be kept. */
+const againMs = 3_000
 
 export type DraftText = { text: string; isInternal: boolean; seenMessageId?: string }
 /** As the server keeps it. */
@@ -14,6 +16,7 @@ export type DraftState = {
   elsewhere: { text: string; version: number } | null
   problem: Problem | null
 }
+export type ChosenText = 'mine' | 'other' | 'both'
 type Unsaved = { text: string; seenMessageId?: string | undefined; version: number; typedAt: number }
 type Save = (draft: DraftText, version: number, how: { keepalive: boolean }) => Promise<{ version: number }>
 
@@ -37,6 +40,8 @@ export class OpenDraft {
   #saving: Promise<void> | null = null
   #later = 0
   #refused = ''
+  /** The other window’s text that was put in front of this one, until both are kept. */
+  #joined: string | null = null
   /** What was under way when it was sent has no say any more. */
   #round = 0
 
@@ -77,15 +82,33 @@ export class OpenDraft {
 
   /** The ticket was read anew. `isFresh`: after it was opened. */
   read(kept: KeptDraft | null, { isFresh }: { isFresh: boolean }): void {
-    if (this.isUnsaved || this.#saving || this.state.elsewhere) return
+    const { elsewhere, problem } = this.state
+    if (elsewhere) this.#lookElsewhere(elsewhere, kept)
+    // The server answers again.
+    if (problem && !staysRefused(problem.status)) this.#sayAgain()
+    if (this.isUnsaved || this.#saving || elsewhere) return
     const known = { version: this.#base.version, least: this.#least, isUntouched: isFresh && !this.#isTouched }
     if (mayTakeOver(kept?.version ?? null, known)) this.#take(kept)
+  }
+
+  /** Where the choice is between two texts, the other one is shown as it is now. One that was left here is nobody else’s. */
+  #lookElsewhere(shown: { text: string; version: number }, kept: KeptDraft | null): void {
+    if (shown.version !== 0 && shown.version === this.#base.version) return
+    const now = elsewhereNow(shown, kept)
+    if (now.version !== shown.version) this.#set({ elsewhere: now })
+  }
+
+  #sayAgain(): void {
+    this.#refused = ''
+    void this.settle()
   }
 
   write(change: Partial<DraftText>): void {
     this.#isTouched = true
     this.#typedAt = Date.now()
     this.#set({ draft: { ...this.state.draft, ...change } })
+    // What could not be kept is taken back.
+    if (!this.isUnsaved) this.#set({ problem: null })
     this.#remember()
     this.#saveLater()
   }
@@ -103,9 +126,11 @@ export class OpenDraft {
   }
 
   /** One of two texts was chosen, or both. */
-  choose(text: string): void {
-    const { elsewhere } = this.state
+  choose(which: ChosenText): void {
+    const { elsewhere, draft } = this.state
     if (!elsewhere) return
+    const texts = { mine: draft.text, other: elsewhere.text, both: putTogether(elsewhere.text, draft.text) }
+    this.#joined = which === 'both' ? elsewhere.text : null
     this.#base = {
       text: elsewhere.version === this.#base.version ? this.#base.text : elsewhere.text,
       seenMessageId: undefined,
@@ -113,7 +138,7 @@ export class OpenDraft {
     }
     this.#least = Math.max(this.#least, elsewhere.version)
     this.#set({ elsewhere: null })
-    this.write({ text })
+    this.write({ text: texts[which] })
     void this.settle()
   }
 
@@ -122,6 +147,7 @@ export class OpenDraft {
     window.clearTimeout(this.#later)
     this.#round += 1
     this.#least = Math.max(this.#least, this.#base.version + 1)
+    this.#joined = null
     this.#take(null)
     this.onKept(this.#base)
   }
@@ -145,9 +171,9 @@ export class OpenDraft {
     this.#remember()
   }
 
-  #saveLater(): void {
+  #saveLater(ms = pauseMs): void {
     window.clearTimeout(this.#later)
-    if (this.#isOpen) this.#later = window.setTimeout(() => void this.settle(), pauseMs)
+    if (this.#isOpen) this.#later = window.setTimeout(() => void this.settle(), ms)
   }
 
   #send(): Promise<void> {
@@ -158,6 +184,7 @@ export class OpenDraft {
       this.#base = { text: draft.text, seenMessageId: draft.seenMessageId, version: reply.version }
       this.#least = Math.max(this.#least, reply.version)
       this.#refused = ''
+      this.#joined = null
       this.#set({ problem: null })
       this.#remember()
       this.onKept({ text: draft.text, version: reply.version })
@@ -167,19 +194,27 @@ export class OpenDraft {
       const problem = failure instanceof Problem ? failure : null
       const other = problem?.code === 'draft.changed_elsewhere' ? draftElsewhere.safeParse(problem.body.draft).data : undefined
       if (other && goesOnFrom(this.state.draft.text, other.text)) this.#base = { ...other, seenMessageId: undefined }
-      else if (other) this.#set({ elsewhere: other })
+      else if (other) this.#meet(other)
       else {
-        // What is refused is not sent anew until it reads differently.
-        this.#refused = JSON.stringify(draft)
+        // What is refused is not sent anew until it reads differently; a session that ended, once somebody has signed in.
+        if (!problem || problem.status === 401 || staysRefused(problem.status)) this.#refused = JSON.stringify(draft)
         this.#set({ problem })
       }
     }
     const saving = (this.save?.(draft, this.#base.version, { keepalive: false }) ?? Promise.reject()).then(done, failed).finally(() => {
       this.#saving = null
-      this.#saveLater()
+      this.#saveLater(this.state.problem ? againMs : pauseMs)
     })
     this.#saving = saving
     return saving
+  }
+
+  /** Two texts met. What was put together with what the other window had before is parted again: that may have been sent since. */
+  #meet(other: { text: string; version: number }): void {
+    const { draft } = this.state
+    this.#set({ draft: { ...draft, text: takenApart(draft.text, this.#joined) }, elsewhere: other, problem: null })
+    this.#joined = null
+    this.#remember()
   }
 
   /** What is not saved outlives a reload; what is saved is the server’s. */

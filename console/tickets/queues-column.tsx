@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { z } from 'zod'
 import { AwayLine } from '#console/absences/away-line.tsx'
 import { useHas } from '#console/session/session-context.tsx'
+import { BulkActsLine } from '#console/tickets/bulk-acts-line.tsx'
 import deskStyles from '#console/tickets/desk.module.css'
 import { deskWords } from '#console/tickets/desk-words.ts'
 import { MailToPlaceLine } from '#console/tickets/mail-to-place-line.tsx'
@@ -85,6 +86,7 @@ export function QueuesColumn({
         </ul>
       ))}
       {mayAdminister && <MailToPlaceLine />}
+      {mayAdminister && <BulkActsLine />}
       <NotesOwedLine />
       {views.error && !views.data && (
         <FailedState what={deskWords.view.failed} why={views.error.detail} onRetry={() => void views.refetch()} />

@@ -6,7 +6,8 @@ import { priorities, type ticketSteps } from '#contract/tickets.ts'
 const stepDetails = {
   /** Which ticket, before what was done; what begins with it says it already. */
   ofTicket: (number: string, detail: string) => (detail.split(' ')[0] === number ? detail : [number, detail].filter(Boolean).join(', ')),
-  fromTo: (from: string, to: string) => `${to}, was ${from}`,
+  fromTo: (from: string, to: string) => `from ${from} to ${to}`,
+  quoted: (subject: string) => `“${subject}”`,
   /** Between two tickets: which one, and which way. */
   between: {
     ticket_merged: (one: string, other: string) => `${one} into ${other}`,
@@ -61,7 +62,10 @@ export function stepMade({
   if (!what || !change) return null
   const between = betweenTickets(action, change, ticketNumber ?? stepDetails.thisOne)
   if (between) return { what, detail: between }
-  const [from, to] = [detailOf(change.from), detailOf(change.to)]
+  const [from, to] = [change.from, change.to].map((side) => {
+    const said = detailOf(side)
+    return said && action === 'ticket_renamed' ? stepDetails.quoted(said) : said
+  }) as [string, string]
   const isFromTo = ['ticket_prioritised', 'ticket_renamed', 'ticket_categorised'].includes(action)
   const detail = isFromTo && from && to ? stepDetails.fromTo(from, to) : to || from
   return { what, detail: stepDetails.ofTicket(ticketNumber ?? '', detail) }

@@ -1,21 +1,41 @@
 import { IconAlertTriangle, IconLock } from '@tabler/icons-react'
+import { useDesk } from '#console/tickets/desk-context.ts'
 import { MailFate } from '#console/tickets/mail-fate.tsx'
 import { MessageFiles } from '#console/tickets/message-files.tsx'
 import { OriginalMail } from '#console/tickets/original-mail.tsx'
 import styles from '#console/tickets/thread.module.css'
 import { threadWords as words } from '#console/tickets/thread-words.ts'
+import { UnreadableMail } from '#console/tickets/unreadable-mail.tsx'
 import { whoWrote } from '#console/tickets/who-wrote.ts'
 import type { Ticket, TicketMessage } from '#contract/tickets.ts'
 import { Avatar } from '#ui/avatar.tsx'
 import { formatInstant } from '#ui/format-date.ts'
 import { besideWords } from '#ui/icon.ts'
+import { PlaceLink } from '#ui/place-link.tsx'
 import { ShownDate } from '#ui/shown-date.tsx'
 import { useViewer } from '#ui/viewer-context.ts'
 
 /** What somebody wrote. An internal note lies on sunken ground and says who never sees it. */
 export function ThreadMessage({ message, ticket }: { message: TicketMessage; ticket: Ticket }) {
   const viewer = useViewer()
-  const { author, isInternal, isOwn, by, at, seenAt, channel, text, quoted, hasHtml, isVerified, fromAddress, files } = message
+  const { addressOf } = useDesk()
+  const {
+    author,
+    isInternal,
+    isOwn,
+    by,
+    at,
+    seenAt,
+    channel,
+    text,
+    quoted,
+    hasHtml,
+    isVerified,
+    unreadable,
+    fromAddress,
+    files,
+    mergedFrom,
+  } = message
   const name = by ?? (author === 'customer' ? whoWrote(ticket) : words.staff)
 
   return (
@@ -36,6 +56,12 @@ export function ThreadMessage({ message, ticket }: { message: TicketMessage; tic
             {isInternal && `. ${words.never}`}
             {author === 'customer' && `, ${words.by[channel]}`}
             {author === 'staff' && !isInternal && seenAt && `, ${words.seen(formatInstant(seenAt, viewer))}`}
+            {mergedFrom && (
+              <>
+                {', '}
+                <PlaceLink to={addressOf(mergedFrom.id)}>{words.writtenIn(mergedFrom.number)}</PlaceLink>
+              </>
+            )}
           </span>
         </p>
         {!isVerified && (
@@ -43,7 +69,11 @@ export function ThreadMessage({ message, ticket }: { message: TicketMessage; tic
             <IconAlertTriangle {...besideWords} /> {words.unverified(fromAddress ?? '', ticket.customer !== null)}
           </p>
         )}
-        <p className={styles.text}>{text || <span className={styles.quiet}>{words.noText}</span>}</p>
+        {unreadable ? (
+          <UnreadableMail {...unreadable} />
+        ) : (
+          <p className={styles.text}>{text || <span className={styles.quiet}>{words.noText}</span>}</p>
+        )}
         {quoted && (
           <details className={styles.quoted}>
             <summary>{words.quoted}</summary>

@@ -8,6 +8,7 @@ export const threadWords = {
   never: 'Not an answer; the customer never sees it.',
   seen: (when: string) => `seen ${when}`,
   by: { console: 'noted by us', portal: 'portal', mail: 'email', api: 'another system' },
+  writtenIn: (number: string) => `from ticket ${number}`,
   quoted: 'Quoted text',
   unverified: (address: string, hasCustomer: boolean) => {
     const from = address ? ` (${address})` : ''
@@ -40,6 +41,13 @@ export const threadWords = {
   sendAgain: 'Send again',
   sentAgain: 'It is on its way again.',
   noText: 'No text.',
+  unreadable: 'The text of this mail could not be read.',
+  unreadableRaw: 'The mail as it came',
+  unreadableInstead: {
+    raw: 'Take it out as it came and open it on a machine of its own, or ask them to send it anew.',
+    noRaw: 'Ask them to send it anew.',
+    notYours: 'Ask a ticket administrator for the mail as it came, or ask them to send it anew.',
+  },
   until: 'Until',
   assignedToYou: 'Assigned to you',
   assignedTo: (name: string) => `With ${name}`,
@@ -93,6 +101,9 @@ export const threadWords = {
     mail: {
       adds: 'The mail adds:',
       returned: (address: string, day: string) => `Mail to ${address} came back on ${day}.`,
+      goesInstead: (address: string) => `This answer goes to ${address}.`,
+      sendTo: (address: string) => `Send it to ${address}`,
+      sendAllTheSame: (address: string) => `Send it to ${address} all the same`,
       returnedInstead: 'Correct the address before you write, or reach them another way.',
     },
     elsewhere: {
@@ -108,6 +119,10 @@ export const threadWords = {
     newerAct: 'Read it, then send again',
     gotIt: 'I have read it',
     card: 'A whole card number can not be kept. Write its last four digits.',
+    open: (places: readonly string[]) =>
+      places.length === 1
+        ? `${places[0]} is not filled in. Write what belongs there, or take it out.`
+        : `${places.join(', ')} are not filled in. Write what belongs there, or take them out.`,
     noMail: 'The customer has no address: they read it in the portal.',
   },
   files: {

@@ -1,6 +1,8 @@
 import { IconArrowMerge, IconMailOff, IconStar, IconX } from '@tabler/icons-react'
+import { useState } from 'react'
 import deskStyles from '#console/tickets/desk.module.css'
 import { useDesk } from '#console/tickets/desk-context.ts'
+import { standOf } from '#console/tickets/stand-of.ts'
 import { threadWords as words } from '#console/tickets/thread-words.ts'
 import styles from '#console/tickets/ticket-pane.module.css'
 import { outdatedByTicket, useTicketAct } from '#console/tickets/use-ticket-act.ts'
@@ -20,9 +22,10 @@ export function TicketLines({ ticket }: { ticket: Ticket }) {
   const takeOut = useTakeOut()
   const unlink = useTicketAct(unlinkTickets)
   const { id, customer, mergedInto, isSpam, rating, links, suggestions, can } = ticket
+  const isTold = useIsMergeTold(ticket)
   return (
     <>
-      {merged?.intoId === id && links.some(({ ticket: other }) => other.id === merged.id) && (
+      {merged && isTold && (
         <UndoLine onUndo={() => takeOut.mutate({ params: { id: merged.id } })}>{words.mergedFromNow(merged.number)}</UndoLine>
       )}
       {mergedInto && (
@@ -87,6 +90,17 @@ export function TicketLines({ ticket }: { ticket: Ticket }) {
       {unlink.error && <SunkenLine tone="stop" strong={unlink.error.detail} />}
     </>
   )
+}
+
+/** Told where one lands after a merge, until the ticket moves on: what was done since stands above what was done before. */
+function useIsMergeTold(ticket: Ticket): boolean {
+  const { merged } = useDesk()
+  const [told, setTold] = useState<{ id: string; stand: string } | null>(null)
+  if (merged?.intoId !== ticket.id || !ticket.links.some(({ ticket: other }) => other.id === merged.id)) return false
+  const stand = standOf(ticket)
+  if (told?.id === merged.id) return told.stand === stand
+  setTold({ id: merged.id, stand })
+  return true
 }
 
 /** Takes another ticket out of the one that is shown: what changes here is not what is answered. */

@@ -1,4 +1,4 @@
-import { IconAlertTriangle, IconClockPause, IconPaperclip, IconUserQuestion } from '@tabler/icons-react'
+import { IconAlertTriangle, IconClockPause, IconMail, IconPaperclip, IconUserQuestion } from '@tabler/icons-react'
 import deskStyles from '#console/tickets/desk.module.css'
 import { deskWords } from '#console/tickets/desk-words.ts'
 import { PriorityMark } from '#console/tickets/priority-mark.tsx'
@@ -67,6 +67,11 @@ export function TicketListRow({ ticket, at, to, isCurrent, isUnderCursor, onFocu
           {!ticket.customer && (
             <StatusWord icon={<IconUserQuestion {...besideWords} />} tone="due">
               {deskWords.unknownWriter}
+            </StatusWord>
+          )}
+          {ticket.wroteSince && (
+            <StatusWord icon={<IconMail {...besideWords} />} tone="due">
+              {deskWords.wroteSince(formatInstant(ticket.wroteSince, viewer))}
             </StatusWord>
           )}
           {ticket.isUndelivered && (

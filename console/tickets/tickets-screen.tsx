@@ -113,8 +113,9 @@ function TicketsDesk() {
           <section ref={section} tabIndex={-1} className={styles.list} aria-label={deskWords.queue[shownQueue(state)]}>
             {mayAdminister && (selected.size > 0 || isEverything) && (
               <BulkBar
-                selected={selected}
+                selected={pages.items ? inOrder(selected, pages.items) : [...selected]}
                 filter={filter}
+                sort={state.sort}
                 isEverything={isEverything}
                 onEverything={setEverything}
                 asked={asked}
@@ -157,4 +158,10 @@ function TicketsDesk() {
       </div>
     </DeskContext>
   )
+}
+
+/** As the list has them; what is asked about and has left it meanwhile comes last. */
+function inOrder(ids: ReadonlySet<string>, items: readonly { id: string }[]): string[] {
+  const listed = items.flatMap(({ id }) => (ids.has(id) ? [id] : []))
+  return [...listed, ...[...ids].filter((id) => !listed.includes(id))]
 }

@@ -8,6 +8,8 @@ import { useInteractionId } from '#ui/interaction-context.ts'
 import { useSessionEnded } from '#ui/session-ended-context.ts'
 import { guarded } from '#ui/use-endpoint.ts'
 
+const lookMs = 2_000
+
 /** What one writes on a ticket, of one kind: kept a moment after each word, when another page is shown, and when this one is left. */
 export function useTicketDraft(ticket: Ticket, readAt: number, isInternal: boolean): OpenDraft {
   const { id } = ticket
@@ -24,6 +26,7 @@ export function useTicketDraft(ticket: Ticket, readAt: number, isInternal: boole
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: whenever the ticket was read anew
   useEffect(() => draft.read(kept, { isFresh: readAt > openedAt }), [draft, kept?.version, readAt, openedAt])
+  useWatchElsewhere(id, draft.state.elsewhere !== null)
   useEffect(() => {
     const flush = () => draft.flush()
     window.addEventListener('pagehide', flush)
@@ -35,6 +38,20 @@ export function useTicketDraft(ticket: Ticket, readAt: number, isInternal: boole
   }, [draft])
   return draft
 }
+
+/** Nobody is told that a draft was kept: while one chooses between two texts, the other one is read anew. */
+function useWatchElsewhere(id: string, isChoosing: boolean) {
+  const queries = useQueryClient()
+  useEffect(() => {
+    if (!isChoosing) return
+    const look = () => void queries.invalidateQueries({ predicate: ({ queryKey }) => isOfTicket(queryKey, id) })
+    const watch = window.setInterval(look, lookMs)
+    return () => window.clearInterval(watch)
+  }, [queries, id, isChoosing])
+}
+
+const isOfTicket = ([name, params]: readonly unknown[], id: string) =>
+  name === getTicket.name && (params as { id?: string } | null)?.id === id
 
 function useSaving(draft: OpenDraft, id: string) {
   const queries = useQueryClient()
@@ -48,8 +65,7 @@ function useSaving(draft: OpenDraft, id: string) {
       sessionEnded,
     ) as Promise<{ version: number }>
   draft.onKept = ({ text, version }) => {
-    const predicate = ({ queryKey: [name, params] }: { queryKey: readonly unknown[] }) =>
-      name === getTicket.name && (params as { id?: string } | null)?.id === id
+    const predicate = ({ queryKey }: { queryKey: readonly unknown[] }) => isOfTicket(queryKey, id)
     // A read that is under way may have been made before: it is made anew.
     const isReading = queries.isFetching({ predicate }) > 0
     if (isReading) void queries.cancelQueries({ predicate })

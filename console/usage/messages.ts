@@ -57,7 +57,7 @@ export const messages = {
     allCounted: 'No row was refused.',
     refused: (count: number) => (count === 1 ? 'One row was refused' : `${count} rows were refused`),
     first: (count: number) => `The first ${count} are shown.`,
-    columns: { line: 'Line', id: 'Id', because: 'Reason' },
+    columns: { line: 'Line', service: 'Service', id: 'Id', because: 'Reason' },
     result: 'What became of the file',
     notYours: 'A supervisor sends in readings.',
   },

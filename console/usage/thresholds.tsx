@@ -26,11 +26,11 @@ export function Thresholds() {
         isOpen ? (
           <ThresholdsForm settings={settings} onClose={() => setOpen(false)} />
         ) : (
-          <>
+          <div className={styles.told}>
             <p>{words.told(thresholdsInWords(settings.thresholds, viewer))}</p>
-            <p className={styles.second}>{words.category}</p>
+            <p className={styles.how}>{words.category}</p>
             {mayWrite && <ActionButton onPress={() => setOpen(true)}>{words.change}</ActionButton>}
-          </>
+          </div>
         )
       }
     </ShownReply>

@@ -35,8 +35,8 @@ export function UploadReadings() {
   return (
     <div className={styles.upload}>
       <p>{words.lead}</p>
-      <p className={styles.second}>{words.service}</p>
-      <p className={styles.second}>{words.kind}</p>
+      <p className={styles.how}>{words.service}</p>
+      <p className={styles.how}>{words.kind}</p>
       <input
         ref={input}
         type="file"

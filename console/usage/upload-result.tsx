@@ -1,3 +1,4 @@
+import { ServiceName } from '#console/services/service-name.tsx'
 import { messages } from '#console/usage/messages.ts'
 import styles from '#console/usage/usage.module.css'
 import type { UsageUploaded } from '#contract/usage.ts'
@@ -24,6 +25,7 @@ export function UploadResult({ result: { rows, counted, repeated, alerts, refuse
             empty={null}
             columns={[
               { id: 'line', title: words.columns.line, width: '64px', cell: ({ line }) => line },
+              { id: 'service', title: words.columns.service, width: '160px', cell: ({ service }) => <ServiceName service={service} /> },
               { id: 'id', title: words.columns.id, width: '96px', cell: ({ id }) => id },
               { id: 'because', title: words.columns.because, cell: ({ because }) => because },
             ]}

@@ -131,6 +131,8 @@ function addStrangers(world: World) {
   Object.assign(spam, from('Prizes', 'win@prizes.example'), { is_spam: true, closed_at: ago(now, 4.9), closed_by: 'administration' })
   rows.add('ticket_spam_senders', { address: 'win@prizes.example', ticket_id: spam.id, marked_by: staff.agent, marked_at: ago(now, 4.9) })
   addStep(world, spam.id, { days: 4.9, step: 'marked_spam', becomes: null, by: staff.agent })
+  // Who sends spam goes on, and is heard by nobody.
+  write(world, spam.id, 1.2, 'Only two days are left to take your prize.')
 }
 
 function addTicketViews({ rows, id, now, staff }: World) {
@@ -158,7 +160,8 @@ function ticketOf(tickets: readonly Ticket[], customerId: string): Ticket {
 
 type New = { customerId: string | null; subject: string; days: number; says: string; holder: string | null }
 
-function addTicket({ rows, id, now }: World, { customerId, subject, days, says, holder }: New): Ticket {
+function addTicket(world: World, { customerId, subject, days, says, holder }: New): Ticket {
+  const { rows, id, now } = world
   const at = ago(now, days)
   const ticket: Ticket = {
     id: id(at),
@@ -170,17 +173,22 @@ function addTicket({ rows, id, now }: World, { customerId, subject, days, says, 
     closed_at: null,
   }
   rows.add('tickets', ticket)
+  write(world, ticket.id, days, says)
+  return ticket
+}
+
+function write({ rows, id, now }: World, ticketId: string, days: number, text: string) {
+  const at = ago(now, days)
   rows.add('ticket_messages', {
     id: id(at),
-    ticket_id: ticket.id,
+    ticket_id: ticketId,
     author: 'customer',
     is_internal: false,
     staff_id: null,
     channel: 'portal',
-    text: says,
+    text,
     at,
   })
-  return ticket
 }
 
 function addStep({ rows, id, now }: World, ticketId: string, given: { days: number; step: string; becomes: unknown; by: string }) {

@@ -2,6 +2,7 @@ import { faker } from '@faker-js/faker/locale/en_US'
 import type pg from 'pg'
 import { addAroundTickets } from './around-tickets.ts'
 import { addBlocks } from './blocks.ts'
+import { addBulkActs } from './bulk-acts.ts'
 import { cast } from './cast/cast.ts'
 import { addCollections } from './collections.ts'
 import { addCommitments } from './commitments.ts'
@@ -10,7 +11,7 @@ import { rewordDispositions } from './dispositions.ts'
 import { addFirstOrders } from './first-orders.ts'
 import { installDemoPresets } from './from-presets.ts'
 import { addGivenBack } from './given-back.ts'
-import { addHandOvers } from './hand-overs.ts'
+import { addHandOvers, addMistaken } from './hand-overs.ts'
 import { addMailTroubles } from './mail-troubles.ts'
 import { addMails } from './mails.ts'
 import { addMentions } from './mentions.ts'
@@ -98,6 +99,7 @@ async function fillEmpty({ client, now, passwordHash, seal, fingerprint }: DemoT
   addCommitments(world)
   addProspects(world)
   addHandOvers(world)
+  addMistaken(world)
   addFirstOrders(world)
   addCollections(world)
   addMentions(world)
@@ -110,6 +112,7 @@ async function fillEmpty({ client, now, passwordHash, seal, fingerprint }: DemoT
   addUsage(world)
   addReceivedMails(world)
   addTicketCare(world)
+  addBulkActs(world)
 
   const newest = giveNumbers(world)
   addMailTroubles(world)

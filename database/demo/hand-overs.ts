@@ -24,3 +24,35 @@ export function addHandOvers({ rows, id, now, staff, customers }: World) {
     is_warm: false,
   })
 }
+
+/** A call that was begun on the wrong account, and ended as such a moment later: it owes no note. */
+export function addMistaken({ rows, id, now, staff, customers }: World) {
+  const startedAt = ago(now, 95 / 1440)
+  const endedAt = ago(now, 94 / 1440)
+  const contact = id(startedAt)
+  const customer = found(customers, '6001-27', 'customer')
+  rows.add('interactions', {
+    id: contact,
+    kind: 'customer',
+    channel: 'call',
+    direction: 'inbound',
+    customer_id: customer,
+    prospect_id: null,
+    staff_id: staff.idris,
+    caller_name: null,
+    caller_relationship: null,
+    opened_by: 'person',
+    started_at: startedAt,
+    ended_at: endedAt,
+    dropped_because: 'wrong_account',
+  })
+  rows.add('events', {
+    id: id(endedAt),
+    name: 'interaction.dropped',
+    at: endedAt,
+    customer_id: customer,
+    interaction_id: contact,
+    staff_id: staff.idris,
+    facts: { interactionId: contact, because: 'wrong_account', callId: null },
+  })
+}

@@ -119,6 +119,7 @@ function leaveFile(world: World): void {
     html: null,
     is_verified: false,
     is_masked: false,
+    is_unreadable: false,
     ticket_id: ticket.id,
     ticket_message_id: asked.id,
   })

@@ -70,6 +70,7 @@ export function addReceivedMails({ rows, id, now }: World): void {
       html: mail.html ?? null,
       is_verified: false,
       is_masked: false,
+      is_unreadable: false,
     })
   }
 }

@@ -97,6 +97,8 @@ const order: Table[] = [
   'ticket_drafts_by_kind',
   'ticket_spam_senders',
   'ticket_ratings',
+  'ticket_bulk_changes',
+  'ticket_bulk_items',
   'staff_skills',
   'staff_absences',
   'usage_meters',

@@ -1,7 +1,8 @@
+import { footerWords } from '#presets/emails/unsubscribe-words.ts'
+import { serviceWords } from '#presets/emails/usage-words.ts'
 import { inWords } from '#server/usage/rules/in-words.ts'
 import { atHour, dayOf, plusMonths } from './calendar.ts'
 import { renderEmail } from './from-presets.ts'
-import { unsubscribeFooter } from './mails.ts'
 import { found, type World } from './world.ts'
 
 type Told = {
@@ -23,7 +24,7 @@ type Counted = {
   told: Told[]
 }
 
-/** Most of it used, more than it, a mail that failed, one that is not wanted, and one who sees in the portal how far it goes. Everybody else’s services have no reading yet. */
+/** Most of it used, more than it, a mail that failed, one that is not wanted, and one whose alerts and portal say the same. Everybody else’s services have no reading yet. */
 const counted: Counted[] = [
   {
     number: '6004-72',
@@ -65,6 +66,17 @@ const counted: Counted[] = [
     totals: [1_020],
     before: [1_204],
     told: [{ percent: 50, state: 'held_back' }],
+  },
+  {
+    number: '4820-71',
+    unit: 'gigabytes',
+    included: 500,
+    totals: [140, 265, 411],
+    before: [548, 512],
+    told: [
+      { percent: 50, state: 'sent' },
+      { percent: 80, state: 'sent' },
+    ],
   },
   {
     number: '4820-71',
@@ -158,13 +170,14 @@ function addReadings({ rows, id, staff }: World, meter: Meter, { included }: Cou
 
 function addAlert(world: World, meter: Meter, { unit, included, phone }: Counted, told: Told, at: Date, used: number) {
   const { rows, id } = world
-  const amount = (count: number) => inWords(BigInt(count) * 1000n, unit, 'en')
-  const mailId = addAlertMail(world, meter, told, at, {
+  const language = rows.of('customers').find((row) => row.id === meter.customerId)?.language === 'es' ? 'es' : 'en'
+  const amount = (count: number) => inWords(BigInt(count) * 1000n, unit, language)
+  const mailId = addAlertMail(world, meter, told, at, language, {
     share: `${told.percent} %`,
-    service: `${phone === undefined ? 'internet access' : 'number'} ${meter.service}`,
+    service: `${serviceWords[phone === undefined ? 'internet' : 'telephone'][language]} ${meter.service}`,
     used: amount(used),
     allowance: amount(included),
-    month: new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
+    month: new Intl.DateTimeFormat(language, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
       new Date(`${meter.periodOn}T00:00:00Z`),
     ),
   })
@@ -175,7 +188,7 @@ function addAlert(world: World, meter: Meter, { unit, included, phone }: Counted
       customer_id: meter.customerId,
       service: meter.service,
       threshold_percent: percent,
-      allowance: amount(included),
+      allowance: inWords(BigInt(included) * 1000n, unit, 'en'),
       channel: 'email',
       sent_at: at,
       meter_id: meter.id,
@@ -193,6 +206,7 @@ function addAlertMail(
   { customerId }: Meter,
   { state }: Told,
   at: Date,
+  language: 'en' | 'es',
   words: Record<string, string>,
 ): string {
   const name = rows.of('account_holders').find(({ customer_id }) => customer_id === customerId)?.name ?? ''
@@ -201,7 +215,7 @@ function addAlertMail(
   const from = finch
     ? { name: 'Finchway Connect', address: 'hello@finchway.example' }
     : { name: 'Alder Ridge', address: 'care@alderridge.example' }
-  const { subject, body } = renderEmail('usage_alert', 'en', { ...words, name, company: from.name, helpContact: from.address })
+  const { subject, body } = renderEmail('usage_alert', language, { ...words, name, company: from.name, helpContact: from.address })
   const mailId = id(at)
   rows.add('outbox', {
     id: mailId,
@@ -209,13 +223,13 @@ function addAlertMail(
     staff_id: null,
     template: 'usage_alert',
     category: 'usage_alerts',
-    language: 'en',
+    language,
     from_name: from.name,
     from_address: from.address,
     to_name: name,
     to_address: address,
     subject,
-    body: `${body}${unsubscribeFooter}`,
+    body: `${body}\n\n--\n${footerWords[language].why}\n{{unsubscribe}}`,
     link: null,
     message_id: `<${mailId}@${from.address.split('@')[1]}>`,
     state,

@@ -161,6 +161,7 @@ export const emailPlaceholders: Record<string, Record<string, string>> = {
     name: 'the account holder',
     company: 'the company or brand',
     ticket: 'the number under which the mail is looked after',
+    subject: 'the subject of the mail that came',
     helpContact: 'where to turn to: a phone number or an email address of the company',
   },
   written_by_hand: {

@@ -171,6 +171,12 @@ export const spanishReasons: Record<string, string> = {
   reason_looks: looks.join('|'),
   reason_sure: sure.join('|'),
   reason_articles: articles.join('|'),
+  reason_words: [
+    'el|la|los|las|un|una|unos|unas|que|qué|de|del|y|con|por|para|muy|más|me|nos|se|le|les|lo|es|está|están|son|ya|porque|al|en|su|sus|otra|otro|pero',
+    'yo|no|eso|esto|nada|nadie|cuando|sin|casa|servicio|precio|caro|cara|barato|barata|demasiado|mucho|trabajo|ciudad|esposo|esposa|marido|hijo|hija|dinero|factura|contrato',
+    '-aron|-ieron|-aban|-iendo|-ción|-mente|-amos|-emos',
+  ].join('|'),
+  reason_letters: 'ñáéíóúü',
   // “Para mi” without its accent is no “para su”.
   reason_not_last: 'su|sus|no|ha|han|es|está',
 }

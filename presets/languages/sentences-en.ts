@@ -204,6 +204,10 @@ export const englishSentences: Record<string, string> = {
   // Once the words are turned, what shows that it went wrong: a question (“am they”), a verb of “I” (“and was”), a name (“Plan they”).
   reason_unsure:
     "i|i'm|i've|i'll|i'd|am|AM|am they|was they|are they|were they|do they|did they|does they|can they|could they|should they|would they|will they|have they|had they|may they|might they|must they|shall they|don't they|didn't they|can't they|won't they|shouldn't they|and was|but was|or was|then was|never was|always was|also was|just was|still was|already was|really was|only was|Plan they|Phase they|Type they|Class they|Level they|Tier they|Part they|Option they|Stage they|Package they|Apartment they|Apt they|Building they|Unit they|War they|the theirs|a theirs|gold theirs|coal theirs",
+  // By what a text is seen to be English; none of them is a word of another language here.
+  reason_words:
+    "the|and|is|are|am|was|were|been|to|too|of|for|from|with|without|it|its|it's|that|this|these|there|they|their|she|her|his|you|your|have|had|not|don't|doesn't|didn't|can't|won't|but|because|when|what|than|more|much|very|at|by|or|if|all|any|new|now|out|away|moving|moved|cheaper|price|service|paying|phone|house|work|job|company",
+  reason_letters: '',
   // English says the person with a word of its own: no other word has to be looked at.
   reason_looks: '',
   reason_sure: '',

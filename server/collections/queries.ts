@@ -94,7 +94,8 @@ const shown = sql`
   ${holderName(sql.ref('found.id'))} as name,
   (select phones.number from phones where phones.customer_id = found.id order by is_primary desc, position limit 1) as phone,
   called.count::int as attempt_count, called.newest as attempts, spoken.hours as answered`
-const shownFrom = (now: Date) => sql`
+/** `zone`: the company's, in which days begin, whatever the session has. */
+const shownFrom = (now: Date, zone: string) => sql`
   cross join lateral (select array(select kin.id from customers as kin where kin.id = found.id or kin.merged_into = found.id) as ids offset 0) as kin
   cross join lateral (
     select count(*) as count,
@@ -108,7 +109,8 @@ const shownFrom = (now: Date) => sql`
               left join note_facts on note_facts.note_id = notes.id
               left join dispositions on dispositions.id = note_facts.disposition_id
              where interactions.customer_id = any(kin.ids) and interactions.direction = 'outbound' and interactions.channel = 'call'
-               and interactions.kind = 'customer' and interactions.started_at >= coalesce(found.oldest_due_on, '-infinity'::date)) as calls) as called
+               and interactions.kind = 'customer' and interactions.dropped_because is null
+               and interactions.started_at >= coalesce(found.oldest_due_on::timestamp at time zone ${zone}, '-infinity'::timestamptz)) as calls) as called
   cross join lateral (
     select array(select extract(hour from interactions.started_at at time zone found.time_zone)::int
                    from interactions
@@ -196,7 +198,7 @@ async function readListed(db: Db, viewer: Viewer, query: Listing, calling: Calli
     select found.*, staff.name as assigned_name, ${shown}
       from found
       left join staff on staff.id = found.assigned_to
-      ${shownFrom(now)}
+      ${shownFrom(now, viewer.company.timeZone)}
      order by sort_rank, sort_key, found.id`.execute(db)
   return rows
 }
@@ -284,7 +286,7 @@ export async function collectionOf(
         ${beside(today)}
        where lives.id = ${customerId}::uuid)
     select found.*, staff.name as assigned_name, ${shown}
-      from found left join staff on staff.id = found.assigned_to ${shownFrom(now)}`.execute(db)
+      from found left join staff on staff.id = found.assigned_to ${shownFrom(now, viewer.company.timeZone)}`.execute(db)
   const [row] = rows
   if (!row) throw notFound()
   const { reasons: why, whyNot } = whyListed(factsOf(row, calling))

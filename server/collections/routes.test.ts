@@ -1,8 +1,11 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '#server/platform/ids.ts'
+import type { Viewer } from '#server/work.ts'
 import { dayAhead } from '#test/day-ahead.ts'
 import { cardOf, owes } from '#test/owing.ts'
 import { type Client, startSteward, type TestSteward } from '#test/steward.ts'
+import { collectionOf } from './queries.ts'
 import { callableFrom } from './rules/call-hours.ts'
 
 let steward: TestSteward
@@ -261,6 +264,28 @@ describe('what came of a call', () => {
       attempts: { count: 1, newest: [{ disposition: { category, name }, outcome: after }] },
     })
     expect(ids(await listed('&when=all'))).toContain(id)
+  })
+
+  test('a call counts from the company’s day on which something fell due, whatever zone the database session has', async () => {
+    const id = await debtor(5_000n, 25)
+    const call = { kind: 'customer', channel: 'call', direction: 'outbound', customer_id: id, staff_id: lead.id, opened_by: 'person' }
+    // Late on the evening before, where the company is; in UTC and east of it already the day itself.
+    const evening = new Date(`${day(-25)}T03:00:00Z`)
+    await steward.owner.db
+      .insertInto('interactions')
+      .values([
+        { ...call, id: newId(), started_at: evening, ended_at: evening },
+        // One that was begun by mistake was no try.
+        { ...call, id: newId(), started_at: steward.clock.now(), ended_at: steward.clock.now(), dropped_because: 'pressed' },
+      ])
+      .execute()
+    const counted = (zone: string) =>
+      steward.owner.db.transaction().execute(async (db) => {
+        await sql`select set_config('timezone', ${zone}, true)`.execute(db)
+        const viewer = { now: steward.clock.now(), company: { timeZone: 'America/Chicago' } } as Viewer
+        return (await collectionOf(db, viewer, id)).standing.attempts.count
+      })
+    expect([await counted('Pacific/Kiritimati'), await counted('UTC'), await counted('America/Chicago')]).toEqual([0, 0, 0])
   })
 
   test('a call that somebody else’s note answers leaves the list alone: nothing is open', async () => {

@@ -48,9 +48,7 @@ export async function dashboardOf(
       openTickets: tickets ? header.counts.tickets : null,
       lastContact: sections.lastContact && { ...sections.lastContact, at: iso(sections.lastContact.at) },
     },
-    alerts: wanted.telecom
-      ? { items: sections.alerts.map((alert) => ({ ...alert, at: iso(alert.at) })), total: sections.alertCount }
-      : null,
+    alerts: wanted.telecom ? alertsIn(sections) : null,
     ...moneySections(sections, wanted, currency, today, billingOf(header)),
     promises: {
       items: sections.promises.map((promise) => ({
@@ -165,3 +163,11 @@ function newestTold(sections: Sections, wanted: Wanted, canMixTickets: boolean, 
 }
 
 const iso = (given: string) => new Date(given).toISOString()
+
+/** What was not sent stands beside those that were, as far back as these go. */
+function alertsIn({ alerts, alertsNotSent, alertCount }: Sections) {
+  const inWords = (of: Sections['alerts']) => of.map((alert) => ({ ...alert, at: iso(alert.at) }))
+  const items = inWords(alerts)
+  const since = items[2]?.at ?? ''
+  return { items, notSent: inWords(alertsNotSent).filter(({ at }) => at >= since), total: alertCount }
+}

@@ -7,15 +7,16 @@ import { paidNumbersOf } from '#server/payments/paid-numbers.ts'
 import type { Db } from '#server/platform/database.ts'
 import { fixed } from '#server/platform/fixed.ts'
 import { keptPlan } from '#server/platform/keep-plans.ts'
-import { alertStateOf } from '#server/services/alert-state.ts'
 import type { Interval } from '#server/subscriptions/rules/monthly-total.ts'
 import type { Limits } from '#server/tickets/rules/queue.ts'
 import type { FactsRow } from '#server/tickets/ticket-row.ts'
+import { lastAlerts } from './last-alerts.ts'
 
 // One statement for all sections of the dashboard. Amounts cross as text, because JSON numbers lose digits.
 
 type Address = { lines: string[]; city: string; region: string; postalCode: string; country: string }
 export type TicketRow = FactsRow & { id: string; number: string; subject: string; assignee: string | null }
+type AlertRow = { id: string; service: string; thresholdPercent: number; allowance: string; channel: string; at: string; state: AlertState }
 export type Sections = {
   email: string | null
   billing: {
@@ -29,7 +30,8 @@ export type Sections = {
   estimate: string
   running: { price: string; interval: Interval }[]
   lastContact: { at: string; channel: string; minutes: number | null } | null
-  alerts: { id: string; service: string; thresholdPercent: number; allowance: string; channel: string; at: string; state: AlertState }[]
+  alerts: AlertRow[]
+  alertsNotSent: AlertRow[]
   alertCount: number
   methods: {
     id: string
@@ -122,12 +124,11 @@ export async function readSections(db: Db, customerId: string, today: string, wa
            (select json_build_object('at', coalesce(ended_at, started_at), 'channel', channel,
                                      'minutes', round(extract(epoch from ended_at - started_at) / 60)::int)
               from interactions
-             where customer_id = any(${family}) and kind <> 'internal'
+             where customer_id = any(${family}) and kind <> 'internal' and dropped_because is null
              order by coalesce(ended_at, started_at) desc, id desc limit 1) as "lastContact",
 
-           (select coalesce(json_agg(json_build_object('id', id, 'service', service, 'thresholdPercent', threshold_percent, 'allowance', allowance,
-                                                       'channel', channel, 'at', sent_at, 'state', ${alertStateOf}) order by sent_at desc, id desc), '[]')
-              from (select * from usage_alerts where ${telecom} and customer_id = any(${family}) and passed_with is null order by sent_at desc, id desc limit 3) as usage_alerts) as alerts,
+           ${lastAlerts(telecom, 'went_out')} as alerts,
+           ${lastAlerts(telecom, 'not_sent')} as "alertsNotSent",
            (select count(*)::int from usage_alerts where ${telecom} and customer_id = any(${family}) and passed_with is null) as "alertCount",
 
            (select coalesce(json_agg(json_build_object('id', id, 'kind', kind, 'brand', brand, 'lastFour', last_four, 'expires', expires,

@@ -19,6 +19,7 @@ export async function payFirstOrder(work: Work, { paymentMethodId }: EventFacts[
       paymentMethodId,
       allocations: [{ invoiceId: order.invoice_id, amount }],
       asPrepayment: false,
+      isAgreed: true,
       ...(order.shopper_ip && { shopper: { ip: order.shopper_ip } }),
     })
     await sayWhyNot(work, order.id, null)

@@ -75,7 +75,7 @@ export async function makeMovement(db: Db, ask: SandboxAsk, at: Date, haste: num
         })
         .returningAll()
         .executeTakeFirstOrThrow()
-      await tell(work, `${ask.kind}.${row.state}`, row.reference, at)
+      await tell(work, `${ask.kind}.${row.state}`, row.reference, at, isLost(ask) ? secondsAfter(at, lostWebhookSeconds, haste) : at)
       if (ask.kind === 'void' && row.state === 'succeeded')
         await work
           .updateTable('sandbox_movements')
@@ -216,10 +216,15 @@ export async function movementsBetween(db: Db, from: Date, before: Date, after: 
 
 const byKey = (db: Db, key: string) => db.selectFrom('sandbox_movements').selectAll().where('idempotency_key', '=', key).executeTakeFirst()
 
-async function tell(db: Db, kind: string, reference: string, at: Date): Promise<void> {
+/** Whoever asked hears nothing, so the webhook is late as well: else it would tell before they have stopped to wait. */
+const lostWebhookSeconds = 120
+const isLost = ({ kind, token }: SandboxAsk) =>
+  (kind === 'charge' || kind === 'save_method') && token !== null && readToken(token).does.answer.how === 'lost_after'
+
+async function tell(db: Db, kind: string, reference: string, at: Date, deliverAt = at): Promise<void> {
   await db
     .insertInto('sandbox_events')
-    .values({ id: `ev_${newId().replaceAll('-', '')}`, kind, reference, at, deliver_at: at })
+    .values({ id: `ev_${newId().replaceAll('-', '')}`, kind, reference, at, deliver_at: deliverAt })
     .execute()
 }
 

@@ -405,3 +405,107 @@ describe('a contact that is not finished at once', () => {
     expect((await agent.get('/api/calls?phone=nothing')).body).toEqual({ phone: null, items: [], prospects: [] })
   })
 })
+
+describe('a contact that was begun by mistake', () => {
+  const drop = (by: Signed, contact: string, because = 'pressed') => by.post(`/api/interactions/${contact}/drop`, { body: { because } })
+  const undo = (by: Signed, contact: string) => by.post(`/api/interactions/${contact}/undo-drop`)
+  const change = (id: string, contact: string) =>
+    agent.patch(`/api/customers/${id}/cards/customer-information`, {
+      body: { language: 'es' },
+      headers: { 'if-match': '1', 'x-interaction': contact },
+    })
+  const owed = async (contact: string) =>
+    (await agent.get('/api/interactions')).body.items.find((item: { id: string }) => item.id === contact)
+
+  test('ends without a note while it holds nothing, is counted nowhere, and its trail stays', async () => {
+    const { id } = await steward.given.customer()
+    const contact = await call(id, { name: '', relationship: '' })
+    expect(await owed(contact)).toMatchObject({ can: { drop: { allowed: true } } })
+    expect((await drop(other, contact)).body.code).toBe('interaction.not_yours')
+    expect((await drop(auditor, contact)).status).toBe(403)
+    expect((await drop(agent, contact, 'no reason')).status).toBe(400)
+    expect(await drop(agent, contact, 'wrong_account')).toMatchObject({
+      status: 200,
+      body: { state: 'ended', noteOwed: false, droppedBecause: 'wrong_account' },
+    })
+    expect(await owed(contact)).toBeUndefined()
+    expect((await drop(agent, contact)).body.code).toBe('interaction.wrong_step')
+    expect((await agent.get(`/api/customers/${id}/dashboard`)).body.accountSummary.lastContact).toBeNull()
+    const { rows } = await steward.owner.pool.query(
+      `select name, staff_id, facts->>'because' as because from events where interaction_id = $1 order by id`,
+      [contact],
+    )
+    expect(rows.map(({ name }) => name)).toEqual(['interaction.opened', 'interaction.dropped'])
+    expect(rows[1]).toMatchObject({ staff_id: agent.id, because: 'wrong_account' })
+    // What is done in its name afterwards is refused, also by who still has its page open.
+    for (const reply of [await agent.put(`/api/interactions/${contact}/jot`, { body: { text: 'Late.' } }), await change(id, contact)])
+      expect(reply).toMatchObject({ status: 422, body: { code: 'interaction.ended' } })
+    await expect(
+      steward.owner.pool.query(`update interactions set ended_at = null where id = $1`, [contact]),
+      'a dropped one is an ended one',
+    ).rejects.toThrow(/interactions_dropped/)
+  })
+
+  test('is refused as soon as it holds anything, which is said before', async () => {
+    const begun = async (more = {}) => {
+      const { id } = await steward.given.customer({ pin: '1234', email: 'mistaken@inbox.example', ...more })
+      return { id, contact: await call(id) }
+    }
+    const held: [string, (of: { id: string; contact: string }) => Promise<unknown>][] = [
+      ['jotted down', ({ contact }) => agent.put(`/api/interactions/${contact}/jot`, { body: { text: 'Asks for Leon.' } })],
+      ['proves who they are', ({ contact }) => verify(agent, contact, 'pin', '9999')],
+      ['Something was done', ({ contact }) => agent.post(`/api/interactions/${contact}/hand-over`, { body: { staffId: other.id } })],
+      ['A secret', ({ id }) => lead.post(`/api/customers/${id}/secrets/show`, { body: { secret: 'pin', because: 'Asked.' } })],
+    ]
+    for (const [because, act] of held) {
+      const of = await begun()
+      if (because === 'A secret') {
+        // The one who is shown it is the one whose contact it is.
+        const { body } = await lead.post('/api/interactions', { body: { customerId: of.id, channel: 'call', direction: 'inbound' } })
+        await act(of)
+        expect(await drop(lead, body.id), because).toMatchObject({ status: 422, body: { code: 'interaction.holds_something' } })
+        continue
+      }
+      await act(of)
+      if (because === 'Something was done') await agent.post(`/api/interactions/${of.contact}/take-back`)
+      const refusal = await drop(agent, of.contact)
+      expect(refusal, because).toMatchObject({ status: 422, body: { code: 'interaction.holds_something' } })
+      expect(refusal.body.detail).toContain(because)
+      expect((await owed(of.contact)).can.drop).toMatchObject({ allowed: false, because: refusal.body.detail })
+    }
+  })
+
+  test('is taken up again for half an hour, with its call unless another contact has that by now', async () => {
+    const { id } = await steward.given.customer()
+    const { id: meant } = await steward.given.customer()
+    const ring = (customerId: string, callId: string) =>
+      agent.post('/api/interactions', { body: { customerId, channel: 'call', direction: 'inbound', callId } })
+    const callOf = async (contact: string) =>
+      (await steward.owner.pool.query('select call_id from interactions where id = $1', [contact])).rows[0].call_id
+    const first = (await ring(id, 'pbx-77')).body.id
+    await drop(agent, first, 'wrong_account')
+    expect(await undo(agent, first)).toMatchObject({ status: 200, body: { state: 'open', noteOwed: true, droppedBecause: null } })
+    expect(await callOf(first)).toBe('pbx-77')
+    await drop(agent, first, 'wrong_account')
+    // The same call is that of the account that was meant.
+    const second = (await ring(meant, 'pbx-77')).body
+    expect(second).toMatchObject({ customerId: meant, state: 'open' })
+    expect((await undo(other, first)).body.code).toBe('interaction.not_yours')
+    await undo(agent, first)
+    expect([await callOf(first), await callOf(second.id)]).toEqual([null, 'pbx-77'])
+    await drop(agent, first)
+    await steward.owner.pool.query(`update interactions set ended_at = ended_at - interval '31 minutes' where id = $1`, [first])
+    expect((await undo(agent, first)).body.code).toBe('interaction.drop_is_old')
+  })
+
+  test('what is done in it at the same moment is done before or not at all', async () => {
+    const { id } = await steward.given.customer()
+    const contact = await call(id, { name: '', relationship: '' })
+    const replies = await Promise.all([drop(agent, contact), change(id, contact)])
+    const { rows } = await steward.owner.pool.query(
+      `select dropped_because, (select count(*)::int from change_sets where interaction_id = $1) as changes from interactions where id = $1`,
+      [contact],
+    )
+    expect(rows[0].dropped_because === null ? 1 : 0, JSON.stringify(replies.map(({ status }) => status))).toBe(rows[0].changes)
+  })
+})

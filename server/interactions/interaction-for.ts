@@ -61,8 +61,10 @@ async function namedInteraction(work: AccountWork, party: Party, id: string): Pr
   const row = isId
     ? await work.db
         .selectFrom('interactions')
-        .select(['staff_id', 'customer_id', 'prospect_id', 'ended_at'])
+        .select(['staff_id', 'customer_id', 'prospect_id', 'ended_at', 'dropped_because'])
         .where('id', '=', id)
+        // So that it does not end as begun by mistake while something is done in it.
+        .forNoKeyUpdate()
         .executeTakeFirst()
     : undefined
   if (!row || row.staff_id !== work.actor.id)
@@ -81,6 +83,8 @@ async function namedInteraction(work: AccountWork, party: Party, id: string): Pr
         ? 'This interaction is about somebody else. Open one with this prospect.'
         : 'This interaction is about another customer. Open one on this customer.',
     )
+  if (row.dropped_because !== null)
+    throw new Refusal(422, 'interaction.ended', 'This contact was ended as begun by mistake. Open a new one.')
   if (row.ended_at)
     throw new Refusal(422, 'interaction.ended', 'This contact has ended; its note is written. Open a new one, or amend the note.')
   return id

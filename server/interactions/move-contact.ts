@@ -1,4 +1,4 @@
-import { insist, invalidField, notFound } from '#server/platform/refusal.ts'
+import { insist, invalidField, notFound, Refusal } from '#server/platform/refusal.ts'
 import type { Work } from '#server/work.ts'
 import { lockInteraction } from './lock-interaction.ts'
 import { aboutParty, partyOf } from './party.ts'
@@ -33,7 +33,9 @@ export async function resume(work: Work, id: string): Promise<void> {
 }
 
 export async function jot(work: Work, id: string, text: string): Promise<void> {
-  await lockInteraction(work, id)
+  const row = await lockInteraction(work, id)
+  if (row.dropped_because !== null)
+    throw new Refusal(422, 'interaction.ended', 'This contact was ended as begun by mistake. Begin another one and jot it down there.')
   await work.db.updateTable('interactions').set({ jotted: text }).where('id', '=', id).execute()
 }
 

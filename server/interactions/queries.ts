@@ -1,11 +1,15 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import type * as contract from '#contract/interactions.ts'
+import type { DropReason } from '#contract/interactions.ts'
 import { holderName } from '#server/customers/holder-name.ts'
 import type { Db } from '#server/platform/database.ts'
+import { allOf, asMay } from '#server/platform/verdict.ts'
 import type { Viewer } from '#server/work.ts'
-import { stateOf } from './rules/contact-steps.ts'
+import { mayStep, stateOf } from './rules/contact-steps.ts'
+import { type Held, mayDrop } from './rules/may-drop.ts'
 import { areTogether } from './rules/on-the-line.ts'
+import { whatItHolds } from './what-it-holds.ts'
 import { type WhoRow, whoOf } from './who-of.ts'
 
 type Listed = z.input<typeof contract.openInteractions.reply>['items'][number]
@@ -31,6 +35,8 @@ type Row = WhoRow & {
   offered_by_name: string | null
   offered_to: string | null
   verified: string[]
+  dropped_because: string | null
+  held: Held[]
 }
 
 const columns = sql`
@@ -41,6 +47,7 @@ const columns = sql`
   coalesce((select name from staff where staff.id = interactions.offered_to_staff_id),
            (select name from teams where teams.id = interactions.offered_to_team_id)) as offered_to,
   array(select factor from caller_verifications where caller_verifications.interaction_id = interactions.id order by at) as verified,
+  dropped_because, ${whatItHolds} as held,
   customers.id as customer_id, customers.number,
   ${holderName(sql.ref('customers.id'))} as name,
   prospects.id as prospect_id, prospects.name as prospect`
@@ -89,6 +96,7 @@ export async function readInteraction(db: Db, id: string): Promise<Listed | null
 }
 
 function toListed(row: Row): Listed {
+  const state = stateOf({ endedAt: row.ended_at, offeredAt: row.offered_at, parkedAt: row.parked_at })
   return {
     id: row.id,
     kind: row.kind as 'customer',
@@ -100,8 +108,10 @@ function toListed(row: Row): Listed {
     openedBy: row.opened_by as 'person',
     startedAt: row.started_at.toISOString(),
     endedAt: row.ended_at?.toISOString() ?? null,
-    noteOwed: true,
-    state: stateOf({ endedAt: row.ended_at, offeredAt: row.offered_at, parkedAt: row.parked_at }),
+    noteOwed: row.dropped_because === null,
+    droppedBecause: row.dropped_because as DropReason | null,
+    can: { drop: asMay(allOf(mayStep(state, 'drop'), mayDrop(row.held))) },
+    state,
     verifiedBy: row.verified as 'pin'[],
     jotted: row.jotted ?? '',
     remindAt: row.remind_at?.toISOString() ?? null,

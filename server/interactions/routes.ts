@@ -6,6 +6,7 @@ import type { Input, Serve } from '#server/serve.ts'
 import { permissionTable } from '#server/staff/permissions.ts'
 import type { Work } from '#server/work.ts'
 import { authorityFor, isAuthorityCell, readAuthority, tightenAuthority } from './authority.ts'
+import { dropInteraction, undoDrop } from './drop-interaction.ts'
 import { callersOf } from './look-up-call.ts'
 import { handOver, jot, leave, park, resume, take, takeBack } from './move-contact.ts'
 import { openInteraction } from './open-interaction.ts'
@@ -51,11 +52,21 @@ export function interactionRoutes(serve: Serve): void {
   step(contract.takeInteraction, take)
   step(contract.takeBackInteraction, takeBack)
   step(contract.leaveInteraction, leave)
+  step(contract.undoDropInteraction, undoDrop)
   serve.write(
     contract.parkInteraction,
     'interaction.open',
     async (work, { params, body }: Input<typeof contract.parkInteraction>) => {
       await park(work, params.id, body.remindAt)
+      return read(work, params.id)
+    },
+    ofContact,
+  )
+  serve.write(
+    contract.dropInteraction,
+    'interaction.open',
+    async (work, { params, body }) => {
+      await dropInteraction(work, params.id, body.because)
       return read(work, params.id)
     },
     ofContact,

@@ -3,15 +3,21 @@ import { queueCustomerMail } from '#server/mail/queue-customer-mail.ts'
 import { hoursBefore } from '#server/platform/days.ts'
 import type { AccountWork } from '#server/work.ts'
 import { makeReplyAddress } from './reply-addresses.ts'
+import { bareSubject } from './rules/bare-subject.ts'
 
 export const template = 'mail_received'
 const mostADay = 3
 
-/** Says that the mail is here, to an address that is on file with the customer: three times a day at most, and without a word of what came. */
+type Received = { address: string; subject: string; messageId: string }
+
+/**
+ * Says that the mail is here, to an address that is on file with the customer, three times a day at most. A mail program shows it with the question:
+ * it has its subject and names its Message-ID. Nothing else of what came goes back, as anybody can write any sender into a mail.
+ */
 export async function acknowledge(
   work: AccountWork,
   { ticketId, customerId }: { ticketId: string; customerId: string },
-  address: string,
+  { address, subject, messageId }: Received,
   mailbox: string | null,
 ): Promise<void> {
   const { count } = await work.db
@@ -26,6 +32,10 @@ export async function acknowledge(
   const replyTo =
     mailbox === null ? undefined : await makeReplyAddress(work, { mailbox, ticketId, ticketMessageId: null, recipient: address })
   const { number } = await work.db.selectFrom('tickets').select('number').where('id', '=', ticketId).executeTakeFirstOrThrow()
-  const fill = () => ({ ticket: number.toString() })
-  await queueCustomerMail(work, template, customerId, { address, fill, ...(replyTo && { replyTo }) }, null)
+  const fill = () => ({ ticket: number.toString(), subject: bareSubject(subject) })
+  const thread = { id: ticketId, answers: isMessageId(messageId) ? [messageId] : [] }
+  await queueCustomerMail(work, template, customerId, { address, fill, thread, ...(replyTo && { replyTo }) }, null)
 }
+
+/** One that can stand in a header. */
+const isMessageId = (given: string) => /^<[^<>\s]{1,990}>$/.test(given)

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { recordChangeSet } from '#server/audit/record-change-set.ts'
 import { tellUndelivered } from '#server/tickets/tell-undelivered.ts'
 import type { AccountWork } from '#server/work.ts'
+import { template as acknowledgement } from './acknowledge.ts'
 import type { Bounce } from './rules/read-bounce.ts'
 
 /**
@@ -12,13 +13,15 @@ export async function markUndeliverable(work: AccountWork, bounce: Bounce): Prom
   if (bounce.messageIds.length === 0) return false
   const sent = await work.db
     .selectFrom('outbox')
-    .select(['id', 'to_address', 'customer_id', 'thread_id'])
+    .select(['id', 'to_address', 'customer_id', 'thread_id', 'template'])
     .where('message_id', 'in', bounce.messageIds)
     .execute()
   for (const { address, isPermanent, isOver, because } of bounce.failures) {
     const to = sent.find((mail) => mail.to_address.toLowerCase() === address)
     if (isPermanent && to?.customer_id) await mark(work, to.customer_id, address, because)
-    if (isOver && to?.thread_id) await tellUndelivered(work, { mailId: to.id, ticketId: to.thread_id, address: to.to_address, because })
+    // That a mail is here is no answer.
+    if (isOver && to?.thread_id && to.template !== acknowledgement)
+      await tellUndelivered(work, { mailId: to.id, ticketId: to.thread_id, address: to.to_address, because })
   }
   return sent.length > 0
 }

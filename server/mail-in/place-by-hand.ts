@@ -1,9 +1,10 @@
 import { recordChangeSet } from '#server/audit/record-change-set.ts'
 import { insist, invalidField, notFound, Refusal } from '#server/platform/refusal.ts'
+import { refused } from '#server/platform/verdict.ts'
 import { tellQueuesMoved } from '#server/tickets/tell-ticket-changed.ts'
 import type { Work } from '#server/work.ts'
 import { mayPlaceMail } from './rules/may-place-mail.ts'
-import { type MailForTicket, type OnTicket, openFromMail, replyFromMail } from './ticket-door.ts'
+import { isReadAsSpam, type MailForTicket, type OnTicket, openFromMail, replyFromMail } from './ticket-door.ts'
 
 /** Opens a ticket of a customer with a mail that nobody could place. @throws 404, 422 */
 export async function openTicketByHand(work: Work, mailId: string, customerNumber: string): Promise<void> {
@@ -18,11 +19,17 @@ export async function openTicketByHand(work: Work, mailId: string, customerNumbe
   await settle(work, mailId, on)
 }
 
-/** Puts it on a ticket that is there. @throws 404, 422 */
+/** Puts it on a ticket that is there. @throws 404, 422, also where that is marked as spam */
 export async function putOnTicketByHand(work: Work, mailId: string, ticketNumber: string): Promise<void> {
   const mail = await lockMail(work, mailId)
   const ticket = await work.db.selectFrom('tickets').select('id').where('number', '=', BigInt(ticketNumber)).executeTakeFirst()
   if (!ticket) throw invalidField('ticketNumber', 'No ticket has this number.')
+  if (await isReadAsSpam(work, ticket.id))
+    insist(
+      refused('ticket.spam', 'This ticket was marked as spam: nobody would hear of the mail.', {
+        instead: 'Say of it first that it is none.',
+      }),
+    )
   await settle(work, mailId, await replyFromMail(work, { ...mail, ticketId: ticket.id }))
 }
 
@@ -72,7 +79,7 @@ async function lockMail(work: Work, mailId: string): Promise<MailForTicket> {
   return {
     receivedMailId: mailId,
     subject: row.subject ?? '',
-    text: row.text || row.subject || '—',
+    text: row.is_unreadable ? null : row.text || row.subject || '—',
     quoted: row.quoted ?? '',
     isVerified: false,
     from: { name: row.from_name ?? '', address: row.from_address },

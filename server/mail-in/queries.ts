@@ -98,10 +98,11 @@ export async function receivedMailById(db: Db, viewer: Viewer, id: string): Prom
     signature: row.signature ?? '',
     hasHtml: row.html !== null,
     isMasked: row.is_masked,
+    isUnreadable: row.is_unreadable,
     hasRaw: Boolean(row.has_raw),
     files,
     hint:
-      row.hint_ticket_id && row.hint_customer && (await ticketSeen(db, { id: row.hint_ticket_id }, viewer))
+      row.hint_ticket_id && (await ticketSeen(db, { id: row.hint_ticket_id }, viewer))
         ? { ticketId: row.hint_ticket_id, number: String(row.hint_number), subject: row.hint_subject ?? '', customerId: row.hint_customer }
         : null,
     senders: await accountsOf(db, row.from_address),

@@ -1,5 +1,6 @@
 import PostalMime, { type Attachment, addressParser, decodeWords, type Email, type Mailbox } from 'postal-mime'
 import { readTnef } from './read-tnef.ts'
+import { isGarbled, isUnreadable } from './rules/is-unreadable.ts'
 import { visibleText } from './visible-text.ts'
 
 /** What a mail says, as far as it can be understood. Nothing in it is believed yet. */
@@ -18,6 +19,8 @@ export type ReadMail = {
   answers: string[]
   signs: MailSigns
   text: string
+  /** It says something that could not be decoded: `text` is no words of its sender. */
+  isUnreadable: boolean
   html: string | null
   /** The words that are seen of the HTML. */
   shown: string
@@ -75,9 +78,11 @@ export async function readMail(raw: Uint8Array): Promise<ReadMail> {
   const html = storable(mail.html ?? '').slice(0, longestHtml) || (mail.text ? '' : (tnef.find((one) => one.html)?.html ?? ''))
   const given = storable(mail.text ?? '') || storable(bareText(mail.attachments)) || storable(tnef.find((one) => one.text)?.text ?? '')
   const shown = html.trim() ? storable(visibleText(html)) : ''
+  const text = (given.trim() && !(isGarbled(given) && shown.trim()) ? given : shown).slice(0, longestText)
   return {
     ...readHeaders(mail),
-    text: (given.trim() ? given : shown).slice(0, longestText),
+    text,
+    isUnreadable: isUnreadable({ text, hasHtml: html.trim() !== '', body: bodyOf(raw), files: found }),
     html: html.trim() ? html : null,
     shown,
     files: [...found, ...tnef.flatMap(({ files }) => files)],
@@ -85,7 +90,7 @@ export async function readMail(raw: Uint8Array): Promise<ReadMail> {
   }
 }
 
-function readHeaders(mail: Email): Omit<ReadMail, 'text' | 'html' | 'shown' | 'files' | 'report'> {
+function readHeaders(mail: Email): Omit<ReadMail, 'text' | 'isUnreadable' | 'html' | 'shown' | 'files' | 'report'> {
   const values = (key: string) => mail.headers.filter((header) => header.key === key).map(({ value }) => value.slice(0, longestHeader))
   const first = (key: string) => values(key)[0] ?? ''
   const authors = values('from').flatMap(addressesOf)
@@ -164,6 +169,13 @@ function reportOf(parts: Attachment[]): ReadMail['report'] {
   if (!status) return null
   const returned = parts.find(({ mimeType }) => /^(message\/(global|rfc822)|text\/rfc822-headers|message\/global-headers)$/.test(mimeType))
   return { status: textOf(status), returned: textOf(returned) }
+}
+
+/** Behind the headers, as far as is looked: enough to say whether anything stands there. */
+function bodyOf(raw: Uint8Array): string {
+  const beginning = Buffer.from(raw.buffer, raw.byteOffset, Math.min(raw.length, mostHeaderBytes + 20_000)).toString('latin1')
+  const end = /\r?\n\r?\n/.exec(beginning)
+  return end ? beginning.slice(end.index + end[0].length, end.index + 20_000) : ''
 }
 
 type Node = { childNodes: Node[] }

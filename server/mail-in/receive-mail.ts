@@ -40,7 +40,7 @@ export async function receiveMail(db: Db, mail: Incoming): Promise<boolean> {
       envelope_from: mail.envelope?.from?.slice(0, 320) ?? null,
       envelope_to: (mail.envelope?.to ?? []).slice(0, 100),
       received_at: mail.receivedAt,
-      ...(mail.isCut && { state: 'needs_person', because: 'mail_in.too_large', settled_at: mail.receivedAt }),
+      ...(mail.isCut && { state: 'needs_person', because: 'mail_in.too_large', is_unreadable: true, settled_at: mail.receivedAt }),
     })
     .onConflict((conflict) => conflict.columns(['source', 'message_id', 'sha256']).doNothing())
     .returning('id')

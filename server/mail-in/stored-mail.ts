@@ -65,6 +65,8 @@ export type Settlement = {
   because?: string | null
   at: Date
   mail?: MaskedMail
+  /** Nothing of it could be read, so there is no mail. */
+  isUnreadable?: boolean
   on?: OnTicket
   isVerified?: boolean
   hintTicketId?: string | null
@@ -81,6 +83,7 @@ export async function settleMail(db: Db, mailId: string, settled: Settlement): P
       because: settled.because ?? null,
       settled_at: settled.at,
       is_verified: settled.isVerified ?? false,
+      is_unreadable: mail?.isUnreadable ?? settled.isUnreadable ?? false,
       hint_ticket_id: settled.hintTicketId ?? null,
       customer_id: on?.customerId ?? settled.customerId ?? null,
       ticket_id: on?.ticketId ?? null,

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { sendMail } from '#server/mail/send-mail.ts'
 import { newId } from '#server/platform/ids.ts'
+import type { Letter } from '#server/platform/mailer.ts'
 import { portalJobWork } from '#server/portal/portal-job-work.ts'
 import { reactions } from '#server/reactions.ts'
 import { crontab } from '#server/schedule.ts'
@@ -60,12 +62,35 @@ async function answered(recipient: string, customerId: string) {
   const { db } = steward.owner
   const ticketId = newId()
   await db.insertInto('tickets').values({ id: ticketId, customer_id: customerId, subject: 'Panel', created_at: new Date() }).execute()
-  const replyTo = await steward.database.db
+  return replyAddress(ticketId, recipient)
+}
+
+async function replyAddress(ticketId: string, recipient: string) {
+  const address = await steward.database.db
     .transaction()
     .execute((work) =>
       makeReplyAddress({ db: work, secrets: steward.secrets, now: new Date() }, { mailbox, ticketId, ticketMessageId: null, recipient }),
     )
-  return { ticketId, replyTo }
+  return { ticketId, replyTo: address }
+}
+
+const report = (address: string, messageId: string, status = '5.1.1') => ({
+  from: 'MAILER-DAEMON@mx.example',
+  subject: 'Undelivered Mail Returned to Sender',
+  headers: 'Return-Path: <>\r\nContent-Type: multipart/report; boundary=b\r\n',
+  text: `--b\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mx\r\n\r\nFinal-Recipient: rfc822; ${address}\r\nAction: failed\r\nStatus: ${status}\r\nDiagnostic-Code: smtp; 550 user unknown\r\n\r\n--b\r\nContent-Type: text/rfc822-headers\r\n\r\nMessage-ID: ${messageId}\r\n--b--`,
+})
+
+/** As if the mail, which began a ticket, had been so many. */
+let repeated = 0
+async function repeat(mailId: string, times: number) {
+  repeated += 1
+  await steward.owner.pool.query(
+    `insert into received_mails (id, source, message_id, sha256, bytes, received_at, state, settled_at, from_address, ticket_id)
+     select ('00000000-0000-4000-8000-' || lpad(n::text, 12, '0'))::uuid, source, n::text, sha256, bytes, received_at, state, settled_at, from_address, ticket_id
+       from received_mails, generate_series($2::int * 100 + 1, $2::int * 100 + $3::int) as n where id = $1`,
+    [mailId, repeated, times],
+  )
 }
 
 describe('a new mail', () => {
@@ -84,6 +109,28 @@ describe('a new mail', () => {
     expect(mail).toMatchObject({ template: 'mail_received', customer_id: id, state: 'queued' })
     expect(mail?.reply_to).toMatch(/^care\+/)
     expect(`${mail?.subject} ${mail?.body}`).not.toContain('beeps')
+  })
+
+  test('is acknowledged under its subject and in its thread; where that comes back, no answer is said to', async () => {
+    const { email } = await customer()
+    const row = await taken({ from: email, subject: 'Re: Panel, upstairs' })
+    const [mail] = await steward.owner.db.selectFrom('outbox').selectAll().where('to_address', '=', email).execute()
+    const { number } = await steward.owner.db
+      .selectFrom('tickets')
+      .select('number')
+      .where('id', '=', row.ticket_id)
+      .executeTakeFirstOrThrow()
+    expect(mail).toMatchObject({ subject: `Re: Panel, upstairs [${number}]`, answers: [row.message_id], thread_id: row.ticket_id })
+    const letters: Letter[] = []
+    const mailer = { send: async (letter: Letter) => void letters.push(letter), close: () => {} }
+    const { database, secrets } = steward
+    await sendMail({ db: database.db, secrets, now: new Date() }, mailer, 'https://care.example.com', mail?.id ?? '')
+    expect(letters).toMatchObject([{ answers: [row.message_id], isFromPerson: false }])
+    await taken(report(email, mail?.message_id ?? ''))
+    const lead = await steward.as('lead')
+    const { body } = await lead.get(`/api/tickets/${row.ticket_id}?peek=true`)
+    expect(body.steps.map(({ step }: { step: string }) => step)).not.toContain('undelivered')
+    expect((await lead.get(`/api/tickets/${row.ticket_id}/mail`)).body.returned).toMatchObject({ because: '550 user unknown' })
   })
 
   test('is acknowledged three times a day and no more', async () => {
@@ -150,12 +197,7 @@ describe('a new mail', () => {
   test('of an address that began 20 within the hour waits for a person; its answers do not', async () => {
     const { id, email } = await customer()
     const first = await taken({ from: email })
-    await steward.owner.pool.query(
-      `insert into received_mails (id, source, message_id, sha256, bytes, received_at, state, settled_at, from_address, ticket_id)
-       select ('00000000-0000-4000-8000-' || lpad(n::text, 12, '0'))::uuid, source, n::text, sha256, bytes, received_at, state, settled_at, from_address, ticket_id
-         from received_mails, generate_series(1, 18) as n where id = $1`,
-      [first.id],
-    )
+    await repeat(first.id, 18)
     for (const subject of ['a', 'b', 'c']) await send({ from: email, subject })
     await steward.runJobs()
     const rows = await steward.owner.db
@@ -172,6 +214,38 @@ describe('a new mail', () => {
       email,
     ])
     expect(await taken({ from: email })).toMatchObject({ state: 'taken' })
+  })
+
+  test('of two that are taken at once, where one more may begin a ticket, one does', async () => {
+    const { email } = await customer()
+    const first = await taken({ from: email })
+    await repeat(first.id, 18)
+    for (const subject of ['a', 'b']) await send({ from: email, subject })
+    const waiting = await steward.owner.db
+      .selectFrom('received_mails')
+      .select('id')
+      .where('state', '=', 'waiting')
+      .where('source', '=', 'smtp')
+      .orderBy('id', 'desc')
+      .limit(2)
+      .execute()
+    // No ticket can be written until both have come as far as they get: to the count, or past it.
+    const holder = await steward.owner.pool.connect()
+    await holder.query('begin')
+    await holder.query('lock table tickets in share mode')
+    const { database, secrets } = steward
+    const begin = async (db: Parameters<typeof portalJobWork>[0]) =>
+      portalJobWork(db, { secrets, reactions, now: new Date(), requestId: 'test' })
+    const both = waiting.map(({ id }) => takeMail({ database, secrets, mailbox, begin }, id))
+    const held = `select count(*)::int as count from pg_locks join pg_database on pg_database.oid = pg_locks.database
+                   where not granted and datname = current_database()`
+    await expect.poll(async () => (await steward.owner.pool.query(held)).rows[0].count).toBe(2)
+    await holder.query('commit')
+    holder.release()
+    await Promise.all(both)
+    const ids = waiting.map(({ id }) => id)
+    const rows = await steward.owner.db.selectFrom('received_mails').select('because').where('id', 'in', ids).execute()
+    expect(rows.map(({ because }) => because).sort()).toEqual(['mail_in.too_many', null])
   })
 
   test('whose job is gone is taken up by the clock', async () => {
@@ -223,6 +297,36 @@ describe('an answer', () => {
       ticket_id: ticketId,
       is_verified: false,
     })
+  })
+
+  test('in a ticket that is marked as spam waits for a person, who puts it there once it is none; of a sender of spam it is told in the list of spam', async () => {
+    const { id, email } = await customer()
+    const { ticketId, replyTo } = await answered(email, id)
+    const admin = await steward.as('ticket_administrator')
+    const spam = (of: string | null, isSpam: boolean) => admin.post(`/api/tickets/${of}/spam`, { body: { isSpam } })
+    expect((await spam(ticketId, true)).status).toBe(200)
+    const row = await taken({ from: email, to: replyTo, text: 'Is anybody there?' })
+    expect(row).toMatchObject({ state: 'needs_person', because: 'mail_in.ticket_is_spam', hint_ticket_id: ticketId })
+    expect(await messagesOf(ticketId)).toEqual([])
+    const shown = (await admin.get(`/api/received-mails/${row.id}`)).body
+    expect(shown).toMatchObject({ text: 'Is anybody there?', hint: { ticketId } })
+    const put = () => admin.post(`/api/received-mails/${row.id}/put-on-ticket`, { body: { ticketNumber: shown.hint.number } })
+    expect(await put()).toMatchObject({ status: 422, body: { code: 'ticket.spam' } })
+    await spam(ticketId, false)
+    expect((await put()).status).toBe(200)
+    expect(await messagesOf(ticketId)).toEqual([{ author: 'customer', text: 'Is anybody there?' }])
+
+    const seller = `seller${serial}@spam.example`
+    const offer = await taken({ from: seller })
+    await admin.post(`/api/tickets/${offer.ticket_id}/replies`, { body: { text: 'No, thank you.', public: true } })
+    const { replyTo: again } = await replyAddress(offer.ticket_id ?? '', seller)
+    await spam(offer.ticket_id, true)
+    const listed = async () =>
+      (await admin.get('/api/tickets?spam=true')).body.items.find((one: { id: string }) => one.id === offer.ticket_id)
+    expect(await listed()).toMatchObject({ wroteSince: null })
+    expect(await taken({ from: seller, to: again })).toMatchObject({ state: 'taken', ticket_id: offer.ticket_id })
+    expect(await listed()).toMatchObject({ isSpam: true, queue: 'closed', wroteSince: expect.any(String) })
+    expect(await taken({ from: `other.${seller}`, to: again })).toMatchObject({ state: 'needs_person', because: 'mail_in.ticket_is_spam' })
   })
 
   test('to an address that was altered, or put together of two, leads nowhere', async () => {
@@ -378,6 +482,33 @@ test('card numbers and bank accounts are masked wherever they stand, and the mai
   expect(String(file?.bytes).trim()).toBe('card,XXXXXXXXXXXX1111')
 })
 
+test('what could not be decoded is no word of its sender, its subject neither; the mail as it came is there for who may take it out', async () => {
+  const { id, email } = await customer()
+  await steward.owner.db.updateTable('customers').set({ language: 'es' }).where('id', '=', id).execute()
+  const sealed = 'Content-Type: application/pkcs7-mime; name=smime.p7m\r\nContent-Transfer-Encoding: base64\r\n'
+  const row = await taken({ from: email, subject: 'My panel', headers: sealed, text: 'MIIBVgYJ' })
+  expect(row).toMatchObject({ state: 'taken', is_unreadable: true })
+  const admin = await steward.as('ticket_administrator')
+  const { body } = await admin.get(`/api/tickets/${row.ticket_id}?peek=true`)
+  expect(body).toMatchObject({ subject: 'My panel', excerpt: '[No se pudo leer el texto de este correo.]' })
+  expect(body.messages).toMatchObject([{ unreadable: { mailId: row.id, hasRaw: true } }])
+  expect((await admin.get(`/api/received-mails/${row.id}`)).body).toMatchObject({ isUnreadable: true })
+  expect((await admin.get(`/api/received-mails/${row.id}/raw`)).text).toContain('MIIBVgYJ')
+  // One that stopped the reading is placed by hand: it has no words either.
+  const bomb = bombs().find(({ over }) => over === 'depth')?.raw ?? Buffer.alloc(0)
+  await deliver(Buffer.concat([Buffer.from('X-Which: one\r\n'), bomb]))
+  await steward.runJobs()
+  const stopped = await newest()
+  const { number: customerNumber } = await steward.given.customer({})
+  const placed = await admin.post(`/api/received-mails/${stopped.id}/open-ticket`, { body: { customerNumber } })
+  const opened = await admin.get(`/api/tickets/${placed.body.ticketId}?peek=true`)
+  expect(opened.body.messages).toMatchObject([{ text: '[The text of this mail could not be read.]', unreadable: { mailId: stopped.id } }])
+  // Only a mail that says nothing at all has its subject for its words.
+  const short = await taken({ from: email, subject: 'Call me', text: '' })
+  expect(short).toMatchObject({ is_unreadable: false })
+  expect(await messagesOf(short.ticket_id)).toEqual([{ author: 'customer', text: 'Call me' }])
+})
+
 test('what can not be read is kept as it came and a person told, and the mail behind it is taken', async () => {
   const { email } = await customer()
   for (const { raw } of bombs().filter(({ over }) => over !== null)) await deliver(raw)
@@ -425,12 +556,6 @@ describe('a mail that came back', () => {
       .execute()
     return `<${id}@harbor.example>`
   }
-  const report = (address: string, messageId: string, status = '5.1.1') => ({
-    from: 'MAILER-DAEMON@mx.example',
-    subject: 'Undelivered Mail Returned to Sender',
-    headers: 'Return-Path: <>\r\nContent-Type: multipart/report; boundary=b\r\n',
-    text: `--b\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mx\r\n\r\nFinal-Recipient: rfc822; ${address}\r\nAction: failed\r\nStatus: ${status}\r\nDiagnostic-Code: smtp; 550 user unknown\r\n\r\n--b\r\nContent-Type: text/rfc822-headers\r\n\r\nMessage-ID: ${messageId}\r\n--b--`,
-  })
   const marked = (customerId: string) =>
     steward.owner.db
       .selectFrom('emails')
@@ -486,6 +611,25 @@ describe('a mail that came back', () => {
     expect((await next()).returned).toMatchObject({ because: '550 user unknown' })
     await taken({ from: email, to: (await answered(email, id)).replyTo })
     expect((await next()).after).toMatch(/^\S.*\n/)
+  })
+
+  test('is marked on its ticket although the customer had written just before; what they write after it is another matter', async () => {
+    const { id, email } = await customer()
+    const lead = await steward.as('lead')
+    const opened = await lead.post(`/api/customers/${id}/tickets`, { body: { subject: 'Hub', message: 'It beeps.' } })
+    const ticketId = opened.body.id
+    await lead.post(`/api/tickets/${ticketId}/replies`, { body: { text: 'Move it.', public: true } })
+    const [mail] = await steward.owner.db.selectFrom('outbox').select('message_id').where('thread_id', '=', ticketId).execute()
+    await taken({ from: email, to: (await replyAddress(ticketId, email)).replyTo, text: 'Still beeps.' })
+    await taken(report(email, mail?.message_id ?? '', '5.2.2'))
+    const read = async () => (await lead.get(`/api/tickets/${ticketId}?peek=true`)).body
+    const back = await read()
+    expect(back.messages.map((one: { mail: { state: string } | null }) => one.mail?.state)).toEqual([undefined, 'returned', undefined])
+    expect(back).toMatchObject({ isUndelivered: true, queue: 'waiting' })
+    const rows = (await lead.get(`/api/tickets?customerId=${id}`)).body.items
+    expect(rows).toMatchObject([{ id: ticketId, isUndelivered: true }])
+    await lead.post(`/api/tickets/${ticketId}/replies`, { body: { text: 'Once more.', public: true } })
+    expect(await read()).toMatchObject({ isUndelivered: false })
   })
 
   test('stays returned where the ticket of its answer is put into another one, and when it is taken out again', async () => {

@@ -2,6 +2,7 @@ import type { Transaction } from 'kysely'
 import { type Database, isUnavailable } from '#server/platform/database.ts'
 import type { Secrets } from '#server/platform/secrets.ts'
 import type { DB } from '#server/tables.ts'
+import { isSpamSender } from '#server/tickets/mark-spam.ts'
 import type { AccountWork } from '#server/work.ts'
 import { acknowledge } from './acknowledge.ts'
 import { areTooMany } from './are-too-many.ts'
@@ -11,12 +12,13 @@ import { type MaskedMail, maskMail } from './mask-mail.ts'
 import { type ReadInThread, readInThread } from './read-in-thread.ts'
 import type { MailFile } from './read-mail.ts'
 import { findReply } from './reply-addresses.ts'
+import { isForPersonInSpam } from './rules/is-for-person-in-spam.ts'
 import { type Placed, placeMail } from './rules/place-mail.ts'
 import { readBounce } from './rules/read-bounce.ts'
 import { whyAutomatic } from './rules/why-automatic.ts'
 import { shownPictures } from './shown-pictures.ts'
 import { dropRaw, maskRaw, readRaw, settleMail, storeFiles } from './stored-mail.ts'
-import { type OnTicket, openFromMail, replyFromMail } from './ticket-door.ts'
+import { isReadAsSpam, type OnTicket, openFromMail, replyFromMail } from './ticket-door.ts'
 
 export type TakeParts = {
   database: Database
@@ -46,7 +48,7 @@ export async function takeMail(parts: TakeParts, mailId: string, isLastTry = fal
     console.error(`The mail ${mailId} can not be taken: ${(error as Error).message}`)
     await db.transaction().execute(async (work) => {
       if (await lockWaiting(work, mailId))
-        await settleMail(work, mailId, { state: 'needs_person', because: 'mail_in.broken', at: new Date() })
+        await settleMail(work, mailId, { state: 'needs_person', because: 'mail_in.broken', isUnreadable: true, at: new Date() })
     })
   }
 }
@@ -59,7 +61,7 @@ async function take(db: Transaction<DB>, { secrets, mailbox, begin }: TakeParts,
   const work = await begin(db)
   if ('over' in found) {
     await maskRaw(db, mailId, raw)
-    await settleMail(db, mailId, { state: 'needs_person', because: `mail_in.${found.over}`, at: work.now })
+    await settleMail(db, mailId, { state: 'needs_person', because: `mail_in.${found.over}`, isUnreadable: true, at: work.now })
     return
   }
   const masked = maskMail(found.mail, work.actor.company)
@@ -107,6 +109,9 @@ async function follow(work: AccountWork, { row, mail, placed, mailbox }: Taking 
   const forTicket = { ...toTicket(row.id, mail), isVerified: placed.as === 'reply' && placed.isVerified }
   const hintTicketId = await ticketOfHint(work.db, mail.answers)
   if (placed.as === 'reply') {
+    const isOfSpam = mail.from !== null && (await isSpamSender(work.db, mail.from.address))
+    if (isForPersonInSpam({ isSpam: await isReadAsSpam(work, placed.ticketId) }, { isOfSpam }))
+      return { state: 'needs_person', because: 'mail_in.ticket_is_spam', hintTicketId: placed.ticketId }
     const on = await replyFromMail(work, { ...forTicket, ticketId: placed.ticketId })
     if (!on) return { state: 'needs_person', because: 'mail_in.ticket_closed', hintTicketId: placed.ticketId }
     // What stands in From can be written by anybody: only mail that proves its sender says that their address is reached.
@@ -119,14 +124,17 @@ async function follow(work: AccountWork, { row, mail, placed, mailbox }: Taking 
     return { state: 'needs_person', because: 'mail_in.too_many', hintTicketId }
   const on = isForPerson ? null : await openFromMail(work, { ...forTicket, customerId: placed.customerId })
   if (!on) return { state: 'needs_person', because: placed.because ?? 'mail_in.no_ticket', hintTicketId }
-  if (on.customerId && mail.from) await acknowledge(work, { ...on, customerId: on.customerId }, mail.from.address, mailbox)
+  if (on.customerId && mail.from) {
+    const received = { address: mail.from.address, subject: mail.subject, messageId: row.message_id }
+    await acknowledge(work, { ...on, customerId: on.customerId }, received, mailbox)
+  }
   return { state: 'taken', on, isVerified: false, hintTicketId }
 }
 
 const toTicket = (mailId: string, mail: MaskedMail) => ({
   receivedMailId: mailId,
   subject: mail.subject,
-  text: mail.visible || mail.subject || '—',
+  text: mail.isUnreadable ? null : mail.visible || mail.subject || '—',
   quoted: mail.quoted,
   from: { name: mail.from?.name ?? '', address: mail.from?.address ?? null },
 })

@@ -1,10 +1,13 @@
 import { filesPerMessage } from '#contract/tickets.ts'
+import { languageFor } from '#presets/load-email-templates.ts'
+import { unreadableWords } from '#presets/unreadable-words.ts'
 import { lookAtContent } from '#server/files/look-at-file.ts'
 import { lockTicket } from '#server/tickets/lock-ticket.ts'
 import { openTicket } from '#server/tickets/open-ticket.ts'
 import { recordTicketStep } from '#server/tickets/record-ticket-step.ts'
 import { keepTicketFile } from '#server/tickets/store-ticket-file.ts'
 import { takeCustomerMessage } from '#server/tickets/take-customer-message.ts'
+import { survivingTicket } from '#server/tickets/thread.ts'
 import type { AccountWork } from '#server/work.ts'
 
 // The one place where mail that comes in meets tickets.
@@ -12,8 +15,8 @@ import type { AccountWork } from '#server/work.ts'
 export type MailForTicket = {
   receivedMailId: string
   subject: string
-  /** What the sender wrote, never empty. */
-  text: string
+  /** What the sender wrote, never empty; null where it could not be read. */
+  text: string | null
   quoted: string
   /** The sender is known to be who the ticket was answered to. */
   isVerified: boolean
@@ -23,9 +26,13 @@ export type OnTicket = { ticketId: string; ticketMessageId: string; customerId: 
 
 /** A message of the customer on the ticket, or on the one that follows it; null where it is there no more. */
 export async function replyFromMail(work: AccountWork, mail: MailForTicket & { ticketId: string }): Promise<OnTicket | null> {
-  const there = await work.db.selectFrom('tickets').select('id').where('id', '=', mail.ticketId).executeTakeFirst()
+  const there = await work.db.selectFrom('tickets').select('customer_id').where('id', '=', mail.ticketId).executeTakeFirst()
   if (!there) return null
-  const { ticketId, messageId } = await takeCustomerMessage(work, mail.ticketId, messageOf(mail))
+  const { ticketId, messageId } = await takeCustomerMessage(
+    work,
+    mail.ticketId,
+    messageOf(mail, await wordsOf(work, mail, there.customer_id)),
+  )
   return on(work, ticketId, messageId, mail)
 }
 
@@ -36,17 +43,34 @@ export async function openFromMail(work: AccountWork, mail: MailForTicket & { cu
   const { ticketId, messageId } = await openTicket(work, {
     customerId: mail.customerId,
     requester: { name: mail.from.name || null, address },
-    subject: (mail.subject || mail.text).replace(/\s+/g, ' ').trim().slice(0, 200) || '—',
-    message: { ...messageOf(mail), author: 'customer' },
+    subject: (mail.subject || mail.text || '').replace(/\s+/g, ' ').trim().slice(0, 200) || '—',
+    message: { ...messageOf(mail, await wordsOf(work, mail, mail.customerId)), author: 'customer' },
   })
   return on(work, ticketId, messageId, mail)
 }
 
+/** The ticket, or the one that it is read in, was marked as spam: what is written there is heard by nobody. */
+export async function isReadAsSpam({ db }: Pick<AccountWork, 'db'>, ticketId: string): Promise<boolean> {
+  const read = await survivingTicket(db, ticketId)
+  const row = read && (await db.selectFrom('tickets').select('is_spam').where('id', '=', read.id).executeTakeFirst())
+  return row?.is_spam ?? false
+}
+
 const longestText = 20_000
 
-const messageOf = ({ text, quoted, isVerified, from, receivedMailId }: MailForTicket) => ({
+/** What could not be read is nobody’s words, neither its subject: the thread says so, to whoever wrote it in their language. */
+async function wordsOf(work: AccountWork, { text }: MailForTicket, customerId: string | null): Promise<string> {
+  if (text !== null) return text
+  const customer =
+    customerId === null
+      ? undefined
+      : await work.db.selectFrom('customers').select('language').where('id', '=', customerId).executeTakeFirst()
+  return unreadableWords[languageFor(customer?.language ?? work.actor.company.language)]
+}
+
+const messageOf = ({ text: read, quoted, isVerified, from, receivedMailId }: MailForTicket, text: string) => ({
   text: text.slice(0, longestText),
-  quoted: quoted === '' ? null : quoted.slice(0, longestText),
+  quoted: quoted === '' || read === null ? null : quoted.slice(0, longestText),
   channel: 'mail' as const,
   isVerified,
   from: { name: from.name || null, address: from.address },

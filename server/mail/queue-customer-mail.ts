@@ -3,7 +3,7 @@ import { reachWords } from '#presets/emails/reach-words.ts'
 import type { Language } from '#presets/load-email-templates.ts'
 import type { AccountWork } from '#server/work.ts'
 import { composeMail } from './compose-mail.ts'
-import { putInOutbox, type Queued } from './put-in-outbox.ts'
+import { putInOutbox, type Queued, type Thread } from './put-in-outbox.ts'
 
 type Values = {
   address: string
@@ -18,6 +18,8 @@ type Values = {
   fill?: (language: Language) => Record<string, string>
   /** Where an answer goes, where that is not the sender. */
   replyTo?: string
+  /** What it answers, and among which mails it leaves. */
+  thread?: Thread
   /** Who writes it by hand. */
   writtenBy?: string
 }
@@ -30,7 +32,7 @@ export async function queueCustomerMail(
   work: AccountWork,
   key: string,
   customerId: string,
-  { address, reach, code, method, fill, writtenBy, name, expiresAt, replyTo }: Values,
+  { address, reach, code, method, fill, writtenBy, name, expiresAt, replyTo, thread }: Values,
   interactionId: string | null,
 ): Promise<Queued> {
   const composed = await composeMail(work.db, {
@@ -57,6 +59,7 @@ export async function queueCustomerMail(
     link: code,
     interactionId,
     ...(replyTo && { replyTo }),
+    ...(thread && { thread }),
     ...(writtenBy && { writtenBy }),
   })
 }

@@ -67,6 +67,19 @@ test('a mail goes out with its link and its own Message-ID; then the link is for
   expect(await stored(mail.id)).toMatchObject({ state: 'sent', link: null, attempts: 1 })
 })
 
+test('a mail that a machine writes to answer one says so, and which', async () => {
+  const mail = await queued('Ines')
+  await steward.owner.db
+    .updateTable('outbox')
+    .set({ answers: ['<asked@home.example>'] })
+    .where('id', '=', mail.id)
+    .execute()
+  await sendMail(context(), mailer, 'https://care.example.com', mail.id)
+  const text = received.at(-1) ?? ''
+  for (const header of ['Auto-Submitted: auto-replied', 'In-Reply-To: <asked@home.example>', 'References: <asked@home.example>'])
+    expect(text).toContain(header)
+})
+
 test('without a mail server it stays queued', async () => {
   const mail = await queued('Idris')
   await sendMail(context(), null, 'https://care.example.com', mail.id)

@@ -15,7 +15,7 @@ import { foldSentences } from './rules/draft/fold-sentences.ts'
 import { chosenOf, keyOf, type Reason, rankSuggestions } from './rules/draft/rank-suggestions.ts'
 import { reasonSaid } from './rules/draft/reason-said.ts'
 import { ledNowhere } from './rules/draft/taken-back.ts'
-import { type ToldDeed, tellDeeds, wordingOf } from './tell-deeds.ts'
+import { otherWordingsOf, type ToldDeed, tellDeeds, wordingOf } from './tell-deeds.ts'
 
 /** One's own contacts; a lead and up reads those of others too. */
 export async function interactionIsOpenTo(db: Db, params: Record<string, string>, viewer: Pick<Viewer, 'id' | 'role'>): Promise<boolean> {
@@ -35,13 +35,16 @@ export async function draftOf(db: Db, viewer: Viewer, interactionId: string, tel
   if (!contact) throw notFound()
   const told = tellDeeds(contact.deeds, contact.labels, viewer.company, tellings)
   const lines = foldSentences(told)
-  const ranked = await suggestionsFor(db, viewer, told, contact.party, await isCollectionCall(db, interactionId))
+  const ranked = await suggestionsFor(db, viewer, told, contact.party, await isCollectionCall(db, interactionId, viewer.company.timeZone))
   const chosen = chosenOf(ranked)
   return {
     form: 'outline',
     disposition: chosen && { category: chosen.category, name: chosen.name },
     caller: { name: contact.callerName ?? '', relationship: contact.callerRelationship ?? '' },
-    reason: [contact.channel === 'ticket' ? subjectOf(told) : '', reasonSaid(contact.deeds, wordingOf(contact.labels, viewer.company))]
+    reason: [
+      contact.channel === 'ticket' ? subjectOf(told) : '',
+      reasonSaid(contact.deeds, wordingOf(contact.labels, viewer.company), otherWordingsOf(contact.labels, viewer.company)),
+    ]
       .filter(Boolean)
       .join('\n'),
     resolution: lines.map(({ text }) => text).join('\n'),
@@ -107,14 +110,14 @@ async function suggestionsFor(db: Db, viewer: Viewer, told: readonly ToldDeed[],
 }
 
 /** Our own call about what is past due, on an account that is on hold or cancelled: an active one is an ordinary past due call. */
-async function isCollectionCall(db: Db, interactionId: string): Promise<boolean> {
+async function isCollectionCall(db: Db, interactionId: string, zone: string): Promise<boolean> {
   const { rows } = await sql<{ is_collection: boolean }>`
     select exists (select from interactions
                      join customers on customers.id = interactions.customer_id and customers.status in ('inactive', 'cancelled')
                     where interactions.id = ${interactionId}::uuid
                       and interactions.direction = 'outbound' and interactions.channel = 'call' and interactions.kind = 'customer'
                       and exists (select from open_invoices
-                                   where open_invoices.due_on < interactions.started_at::date
+                                   where open_invoices.due_on < (interactions.started_at at time zone ${zone})::date
                                      and open_invoices.customer_id = any(array(
                                        select kin.id from customers as kin
                                         where kin.id = customers.id or kin.merged_into = customers.id)))) as is_collection`.execute(db)

@@ -13,3 +13,7 @@ const spoken: Record<string, Spoken> = {
 
 /** The language in which a company's notes are written: the company's own, English where we do not know it. */
 export const languageOf = (company: { language: string }): Spoken => spoken[company.language.slice(0, 2)] ?? (spoken.en as Spoken)
+
+/** Those that a company's notes are not written in, and what somebody says may be. */
+export const otherLanguages = (company: { language: string }): Spoken[] =>
+  Object.values(spoken).filter((one) => one !== languageOf(company))

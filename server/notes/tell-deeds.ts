@@ -1,6 +1,6 @@
 import type { Deed, Tellings, Told } from '#server/telling.ts'
 import type { CompanyFacts } from '#server/work.ts'
-import { languageOf } from './languages.ts'
+import { languageOf, otherLanguages } from './languages.ts'
 import { foldDeeds } from './rules/draft/fold-deeds.ts'
 import { wordingFor } from './rules/draft/wording.ts'
 
@@ -9,6 +9,10 @@ export type ToldDeed = { deed: Deed; told: Told }
 /** The company’s language, its ways to write and its own fields. */
 export const wordingOf = (labels: ReadonlyMap<string, string>, company: CompanyFacts) =>
   wordingFor({ ...company, sentences: languageOf(company).sentences, labels })
+
+/** The same in the other languages that we know. */
+export const otherWordingsOf = (labels: ReadonlyMap<string, string>, company: CompanyFacts) =>
+  otherLanguages(company).map(({ sentences }) => wordingFor({ ...company, sentences, labels }))
 
 /** What was done, each thing once and as it is told, oldest first. */
 export function tellDeeds(

@@ -15,6 +15,7 @@ export async function takePartPayment(work: Work, { customerId, amountMinor, cur
     paymentMethodId,
     allocations: 'oldest_first' as const,
     asPrepayment: false,
+    isAgreed: true,
     shopper: undefined,
   }
   return takePayment({ ...work, actor, viewer: { ...actor, now: work.now, interactionId: work.interactionId } }, customerId, given)

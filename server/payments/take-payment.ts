@@ -15,7 +15,7 @@ import { labelOf, methodFacts, readMethod } from './read-method.ts'
 import { recordPayment } from './record-payment.ts'
 import { writeAllocations } from './write-allocations.ts'
 
-type Given = Input<typeof contract>['body']
+type Given = Input<typeof contract>['body'] & { isAgreed?: boolean }
 
 /**
  * Takes a payment with a method on file: written down as pending with what it pays, and asked of the gateway by the job. With the account

@@ -49,6 +49,9 @@ const unsubscribeHeaders = (url: string | undefined): Record<string, string> =>
 const threadOf = (answers: readonly string[]) =>
   answers.length === 0 ? {} : { inReplyTo: answers.at(-1) ?? '', references: [...answers.slice(0, 1), ...answers.slice(1).slice(-18)] }
 
+/** RFC 3834: what a machine writes of itself, and what it answers. To neither a machine answers. */
+const machineHeader = (answers: readonly string[]) => ({ 'Auto-Submitted': answers.length > 0 ? 'auto-replied' : 'auto-generated' })
+
 export function openMailer(smtpUrl: string): Mailer {
   const transport = nodemailer.createTransport({
     url: smtpUrl,
@@ -74,7 +77,7 @@ export function openMailer(smtpUrl: string): Mailer {
         ...threadOf(answers),
         attachments: files.map(({ name, mediaType, content }) => ({ filename: name, contentType: mediaType, content })),
         // By the second we know a mail of ours that comes back to us.
-        headers: { ...(!isFromPerson && { 'Auto-Submitted': 'auto-generated' }), 'X-Steward': '1', ...unsubscribeHeaders(unsubscribe) },
+        headers: { ...(!isFromPerson && machineHeader(answers)), 'X-Steward': '1', ...unsubscribeHeaders(unsubscribe) },
       }
       await endsWithin(longestTalk, transport.sendMail(letter))
     },

@@ -35,14 +35,15 @@ export async function repeatContactsCsv(db: Db, viewer: Viewer, asked: RepeatAsk
 
 export async function noteCoverageCsv(db: Db, viewer: Viewer, asked: CoverageAsked): Promise<Download> {
   const { lines } = await noteCoverage(db, viewer, asked)
-  const rows = lines.map(({ label, noted, owed, owedSince }) => [
+  const rows = lines.map(({ label, noted, owed, owedSince, dropped }) => [
     guardText(label),
     String(noted),
     String(owed),
-    ((100 * noted) / (noted + owed)).toFixed(1),
+    noted + owed === 0 ? '' : ((100 * noted) / (noted + owed)).toFixed(1),
     owedSince ?? '',
+    String(dropped),
   ])
-  return csvFile(`notes owed by ${asked.by}`, viewer, [[asked.by, 'noted', 'owed', 'percent', 'owed since'], ...rows])
+  return csvFile(`notes owed by ${asked.by}`, viewer, [[asked.by, 'noted', 'owed', 'percent', 'owed since', 'begun by mistake'], ...rows])
 }
 
 export async function retentionReportCsv(db: Db, viewer: Viewer, asked: RetentionAsked): Promise<Download> {

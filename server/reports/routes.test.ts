@@ -490,15 +490,22 @@ describe('how many contacts have their note', () => {
         { ...open, id: newId(), started_at: new Date('2026-04-08T04:30:00Z') },
       ])
       .execute()
+    // Begun by mistake: neither noted nor owed, and counted beside.
+    const mistaken = { ended_at: new Date(`${day}T16:01:00Z`), dropped_because: 'pressed' }
+    await steward.owner.db
+      .insertInto('interactions')
+      .values({ ...open, ...mistaken, id: newId(), started_at: new Date(`${day}T16:00:30Z`) })
+      .execute()
 
     expect(await asked('agent')).toMatchObject({
       status: 200,
       body: {
         noted: 4,
         owed: 2,
+        dropped: 1,
         lines: [
-          { label: 'Mara', noted: 1, owed: 2, owedSince: '2026-04-07T16:00:00.000Z' },
-          { label: 'Dana', noted: 3, owed: 0, owedSince: null },
+          { label: 'Mara', noted: 1, owed: 2, owedSince: '2026-04-07T16:00:00.000Z', dropped: 1 },
+          { label: 'Dana', noted: 3, owed: 0, owedSince: null, dropped: 0 },
         ],
       },
     })

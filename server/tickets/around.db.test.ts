@@ -378,17 +378,22 @@ describe('tickets that belong together', () => {
   })
 
   test('a merge moves no row, is read in the survivor, takes what the customer writes, and is undone whole', async () => {
-    const one = await open(agent, maria, 'Door')
+    const one = await open(agent, maria, 'Door', { priority: 'urgent', tags: ['yard'] })
     const two = await open(agent, maria, 'Door again')
     const rows = async () => (await steward.owner.pool.query('select id, ticket_id from ticket_messages order by id')).rows
     const before = await rows()
     const [wasOne, wasTwo] = [await look(lead, one.id), await look(lead, two.id)]
     expect((await act(agent, one.id, 'merge', { intoId: one.id })).body.code).toBe('ticket.merge_itself')
+    const { items } = ok(await agent.get(`/api/tickets/${one.id}/merge-targets`))
+    expect(items.find(({ id }: Json) => id === two.id).leaves).toEqual({ priority: 'urgent', assignee: null, tags: ['yard'] })
     const merged = ok(await act(agent, one.id, 'merge', { intoId: two.id }))
     expect(merged).toMatchObject({ queue: 'closed', mergedInto: { id: two.id, number: two.number } })
     expect(await rows()).toEqual(before)
     const survivor = await look(agent, two.id)
-    expect(survivor.messages.map((each: Json) => each.text)).toEqual(['Door stays open.', 'Door again stays open.'])
+    expect(survivor.messages.map((each: Json) => [each.text, each.mergedFrom])).toEqual([
+      ['Door stays open.', { id: one.id, number: one.number }],
+      ['Door again stays open.', null],
+    ])
     expect(survivor.links).toMatchObject([{ kind: 'merged_from', ticket: { id: one.id } }])
     expect(survivor.steps.at(-1).text).toContain(one.number)
     // The oldest unanswered message counts, whichever ticket it came in.
@@ -422,6 +427,32 @@ describe('tickets that belong together', () => {
     expect(left.queue).toBe(wasTwo.queue)
     expect(await since(two.id)).toEqual(new Date(wasTwo.messages[0].at))
     expect((await act(agent, one.id, 'unmerge')).body.code).toBe('ticket.not_merged')
+  })
+
+  test('an older question that is put into a ticket answered since waits on, until it is answered there; one that was closed does not', async () => {
+    const [older, done] = [await open(agent, maria, 'Older'), await open(agent, maria, 'Done with')]
+    ok(await act(agent, done.id, 'close'))
+    const into = await open(agent, maria, 'Answered since')
+    await answer(agent, into.id)
+    ok(await act(agent, done.id, 'merge', { intoId: into.id }))
+    expect(await look(agent, into.id)).toMatchObject({ queue: 'answered' })
+    ok(await act(agent, older.id, 'merge', { intoId: into.id }))
+    const asked = older.messages[0].at
+    expect(await look(agent, into.id)).toMatchObject({
+      queue: 'open',
+      since: asked,
+      resolution: { state: 'in_time', dueAt: expect.any(String) },
+    })
+    const clocks = async () =>
+      (await steward.owner.pool.query('select resolution_from from tickets where id = $1', [into.id])).rows[0].resolution_from
+    expect(await clocks()).toEqual(new Date(asked))
+    await answer(agent, into.id, 'And that, too.')
+    expect(await look(agent, into.id)).toMatchObject({ queue: 'answered' })
+    await customerWrites(older.id, 'Not yet.')
+    expect(await look(agent, into.id)).toMatchObject({ queue: 'waiting' })
+    ok(await act(agent, older.id, 'unmerge'))
+    expect(await look(agent, older.id)).toMatchObject({ queue: 'unassigned', since: asked })
+    expect(await look(agent, into.id)).toMatchObject({ queue: 'waiting' })
   })
 
   test('what was closed before a merge is closed after it is undone; other customers’ tickets are not merged', async () => {

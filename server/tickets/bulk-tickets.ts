@@ -5,7 +5,7 @@ import type { Db } from '#server/platform/database.ts'
 import { refused } from '#server/platform/verdict.ts'
 import type { Input } from '#server/serve.ts'
 import type { Viewer } from '#server/work.ts'
-import { matches } from './list-tickets.ts'
+import { listOrder, matches } from './list-tickets.ts'
 import { isInExpired1 } from './lock-ticket.ts'
 import { type BulkAct, mayInBulk } from './rules/may-in-bulk.ts'
 import { ticketWorked } from './rules/may-ticket.ts'
@@ -19,33 +19,41 @@ export const tooManyInBulk = refused('ticket_bulk.too_many', `More than ${mostIn
   instead: 'Narrow the list first.',
 })
 
+type Meant = Pick<BulkAsked, 'filter' | 'ticketIds' | 'sort'>
+
 /** `from tickets where …`: which tickets are meant, as far as the viewer sees them. */
-export async function meantTickets(db: Db, viewer: Viewer, { filter, ticketIds }: BulkAsked): Promise<RawBuilder<unknown>> {
+export async function meantTickets(db: Db, viewer: Viewer, { filter, ticketIds }: Meant): Promise<RawBuilder<unknown>> {
   const { closedDays } = await ticketLimits(db)
   const which = ticketIds ? sql`and tickets.id = any(${ticketIds}::uuid[])` : matches(filter ?? {}, viewer, closedDays)
   return sql`from tickets where true ${which} ${isSeen(viewer)}`
 }
 
+/** `order by …`, beside the row `tickets`: as the list that they were found in, or as they were named. */
+export const meantOrder = ({ filter, ticketIds, sort }: Meant): RawBuilder<unknown> =>
+  ticketIds ? sql`array_position(${ticketIds}::uuid[], tickets.id)` : listOrder({ sort, queue: filter?.queue }).order
+
 /** So many are named in the preview. */
 const named = 5
 
 type Facts = Parameters<typeof ticketWorked>[0] & { priority: string; unanswered_since: Date | null; expires_at: Date | null }
-type Row = Facts & { id: string; number: bigint; name: string | null }
+type Row = Facts & { id: string; name: string | null }
 
 /** What the act would do, as the rule says it of each ticket now. */
 export async function previewBulkChange(db: Db, viewer: Viewer, asked: BulkAsked): Promise<z.input<typeof previewTicketBulkChange.reply>> {
   const { rows } = await sql<Row>`
-    select tickets.id, tickets.number, assigned_to, closed_at, merged_into, is_spam, answered_at, customer_id, priority,
+    select tickets.id, assigned_to, closed_at, merged_into, is_spam, answered_at, customer_id, priority,
            unanswered_since, expires_at,
            (select staff.name from staff where staff.id = assigned_to) as name
       ${await meantTickets(db, viewer, asked)}
+     order by ${meantOrder(asked)}
      limit ${mostInBulk + 1}`.execute(db)
   const verdicts = rows.map((row) => verdictOn(asked.act, row, viewer, viewer.now))
   const touched = rows.filter((_row, place) => verdicts[place] === null)
   return {
     total: rows.length,
     skipped: counted(verdicts.filter((because) => because !== null)).map(([because, count]) => ({ because, count })),
-    first: await firstOf(db, touched),
+    awaited: touched.filter((row) => row.unanswered_since !== null).length,
+    first: await firstOf(db, touched.slice(0, named)),
     byAssignee: counted(touched.map(({ name }) => name)).map(([name, count]) => ({
       name,
       count,
@@ -53,15 +61,15 @@ export async function previewBulkChange(db: Db, viewer: Viewer, asked: BulkAsked
   }
 }
 
-/** The first by number, so that whoever asks sees that those are meant which they mean. */
+/** The first as the list has them, so that whoever asks sees that those are meant which they mean. */
 async function firstOf(db: Db, rows: readonly Row[]) {
-  const ids = [...rows].sort((one, other) => (one.number < other.number ? -1 : 1)).slice(0, named)
+  const ids = rows.map(({ id }) => id)
   const found = await sql<{ id: string; number: string; subject: string; whose: string | null }>`
     select tickets.id, tickets.number::text as number, subject,
            case when customer_id is null then coalesce(requester_name, requester_address)
                 else coalesce((select name from account_holders where account_holders.customer_id = tickets.customer_id and position = 1),
                               (select customers.number from customers where customers.id = tickets.customer_id)) end as whose
-      from tickets where tickets.id = any(${ids.map(({ id }) => id)}::uuid[]) order by tickets.number`.execute(db)
+      from tickets where tickets.id = any(${ids}::uuid[]) order by array_position(${ids}::uuid[], tickets.id)`.execute(db)
   return found.rows
 }
 

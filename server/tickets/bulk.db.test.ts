@@ -63,14 +63,19 @@ test('the preview counts what would change, whose it is, and what is left for wh
       { because: 'They hold it already.', count: 2 },
       { because: 'This ticket is closed.', count: 1 },
     ],
+    awaited: 2,
+    // As the list has them: the newest first.
     first: [
-      { id: ids[1], number: expect.any(String), subject: 'Ticket 1', whose: 'Maria Silva' },
       { id: ids[2], number: expect.any(String), subject: 'Ticket 2', whose: 'Maria Silva' },
+      { id: ids[1], number: expect.any(String), subject: 'Ticket 1', whose: 'Maria Silva' },
     ],
     byAssignee: [{ name: null, count: 2 }],
   })
+  const firstOf = async (more: object) => ok(await preview(administrator, { ...body, ...more })).first.map(({ id }: Json) => id)
+  expect(await firstOf({ sort: 'oldest' })).toEqual([ids[1], ids[2]])
+  expect(await firstOf({ filter: undefined, ticketIds: [ids[2], held[0], ids[1]] })).toEqual([ids[2], ids[1]])
   const started = ok(await start(administrator, body), 201)
-  expect(started).toMatchObject({ state: 'waiting', total: 5, done: 0, by: 'Tess Adler' })
+  expect(started).toMatchObject({ state: 'waiting', total: 5, done: 0, by: 'Tess Adler', assignee: 'Idris Vale', undoes: null })
   await steward.runJobs()
   expect(await progress(started.id)).toMatchObject({
     state: 'done',
@@ -196,6 +201,7 @@ test('what many acts did is taken back once: to who held it, open again, the for
   expect(await undo(given)).toMatchObject({
     state: 'done',
     act: { kind: 'undo', changeId: given },
+    undoes: { kind: 'assign', staffId: lead.id },
     done: 2,
     skippedBecause: [{ because: 'Somebody did something to it, or wrote in it, since.', count: 1 }],
     can: { undo: { allowed: false } },
@@ -220,4 +226,21 @@ test('what many acts did is taken back once: to who held it, open again, the for
   ok(await lead.post(`/api/tickets/${written}/reopen`))
   expect(await undo(closed)).toMatchObject({ done: 2, skipped: 1 })
   expect((await Promise.all(ticketIds.map(look))).map(({ queue }) => queue)).not.toContain('closed')
+
+  // What a filter of closed tickets finds is opened again, without what is spam; taken back, each is closed again that was not touched since.
+  ok(await lead.post(`/api/tickets/${written}/replies`, { body: { text: 'Answered', public: true } }), 201)
+  await run({ kind: 'close', because: 'Answered by the notice' })
+  ok(await lead.post(`/api/tickets/${free}/spam`, { body: { isSpam: true } }))
+  const [from, until] = [0, 86_400_000].map((ahead) => new Date(Date.now() + ahead).toISOString())
+  ok(await lead.post('/api/absences', { body: { staffId: agent.id, from, until } }), 201)
+  expect(ok(await preview(lead, { ticketIds, act: { kind: 'reopen' } }))).toMatchObject({
+    awaited: 1,
+    skipped: [{ because: 'This ticket was marked as spam.', count: 1 }],
+  })
+  const reopened = await run({ kind: 'reopen', because: 'The notice was wrong' })
+  expect((await look(held)).steps.filter(({ step }: Json) => step === 'reopened').at(-1)).toMatchObject({ because: 'The notice was wrong' })
+  // Who held it is away: it went on in the same moment, which nobody did since.
+  expect((await look(held)).steps.at(-1)).toMatchObject({ step: 'assigned', by: 'system' })
+  expect(await undo(reopened)).toMatchObject({ done: 2, skipped: 0 })
+  expect((await Promise.all(ticketIds.map(look))).map(({ queue }) => queue)).toEqual(['closed', 'closed', 'closed'])
 })

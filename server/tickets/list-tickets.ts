@@ -50,10 +50,8 @@ export async function ticketsFound(db: Db, viewer: Viewer, q: string, limit: num
 /** One more than a page has, as long as there are. `first`: what comes before all else of a page. */
 async function pageOfTickets(db: Db, viewer: Viewer, query: Wanted, { closedDays }: { closedDays: number }, first = sql``) {
   if (query.q !== undefined) refuseCardNumbers(query.q)
-  const key = query.sort === 'due' ? dueAt : orderOf(query.queue)
-  const isAscending = query.sort !== 'newest'
+  const { key, isAscending, order } = listOrder(query)
   const past = isAscending ? newerThan(key, sql.ref('tickets.id'), query.cursor) : olderThan(key, sql.ref('tickets.id'), query.cursor)
-  const order = isAscending ? sql`${key}, tickets.id` : sql`${key} desc, tickets.id desc`
   const where = sql`${narrowed(query, viewer, closedDays)} ${stillDue(query)} ${past}`
   const rowsWanted = fixed(query.limit + 1)
   const page = async ({ before, ways, isPart }: WordsFound) => {
@@ -78,6 +76,13 @@ async function pageOfTickets(db: Db, viewer: Viewer, query: Wanted, { closedDays
   const rows = await page(found)
   const mayGoOn = found.isPart !== null && rows.length <= query.limit && rows[0]?.is_part !== false
   return mayGoOn ? page(fetchedAll(query.q)) : rows
+}
+
+/** By what a list is in order, beside the row `tickets`. */
+export function listOrder({ sort, queue }: Pick<Asked, 'sort' | 'queue'>) {
+  const key = sort === 'due' ? dueAt : orderOf(queue)
+  const isAscending = sort !== 'newest'
+  return { key, isAscending, order: isAscending ? sql`${key}, tickets.id` : sql`${key} desc, tickets.id desc` }
 }
 
 /** The first page of a queue, as every console asks for it again and again: its best plan is the same whoever asks. */

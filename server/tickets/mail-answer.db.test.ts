@@ -139,6 +139,31 @@ test('mailed again, it says the same and that it is sent anew', async () => {
   expect(again).toMatchObject({ resends: first?.id, subject: first?.subject, body: first?.body })
 })
 
+test('an answer passes over an address from which mail came back while another is on file; what somebody chose holds', async () => {
+  const customer = await steward.given.customer({ email: 'maria@old.example' })
+  await steward.owner.pool.query(
+    `insert into emails (id, customer_id, position, address, is_primary, added_at)
+     select gen_random_uuid(), $1, 1 + max(position), 'maria@new.example', false, now() from emails where customer_id = $1`,
+    [customer.id],
+  )
+  const { body } = await lead.post(`/api/customers/${customer.id}/tickets`, { body: { subject: 'Hub', message: 'Every night.' } })
+  const goes = async () => (await lead.get(`/api/tickets/${body.id}/mail`)).body
+  expect(await goes()).toMatchObject({ address: 'maria@old.example', avoided: null, others: ['maria@new.example'] })
+  await steward.owner.pool.query(
+    `update emails set undeliverable_since = now(), undeliverable_because = 'user unknown' where customer_id = $1 and is_primary`,
+    [customer.id],
+  )
+  const avoided = { address: 'maria@old.example', because: 'user unknown' }
+  expect(await goes()).toMatchObject({ address: 'maria@new.example', returned: null, avoided, others: [] })
+  const say = (to?: string) => lead.post(`/api/tickets/${body.id}/replies`, { body: { text: 'Done.', public: true, ...(to && { to }) } })
+  expect((await say()).status).toBe(201)
+  expect((await say('Maria@old.example')).status).toBe(201)
+  expect(await say('eve@evil.example')).toMatchObject({ status: 400, body: { fields: [{ field: 'to' }] } })
+  await lead.post(`/api/tickets/${body.id}/repost`, { body: {} })
+  const [new_, old] = ['maria@new.example', 'maria@old.example']
+  expect((await outboxOf(body.id)).map(({ to_address }) => to_address)).toEqual([new_, old, new_])
+})
+
 test('an internal note is mailed to nobody', async () => {
   const { id } = await answered()
   await lead.post(`/api/tickets/${id}/replies`, { body: { text: 'Between us.', public: false } })
@@ -167,11 +192,18 @@ test('who wrote without an account is answered where they wrote from, in their l
   expect(mail?.body).toContain('responda a este correo')
 })
 
-test('a line that only looks like a place for a link stays what was typed', async () => {
-  const { id } = await answered('Press {{link}} now.')
-  const [mail] = await outboxOf(id)
-  await send(mail?.id ?? '')
-  expect((received.at(-1)?.match(/portal\/tickets/g) ?? []).length).toBe(1)
+test('an answer with a place that nobody filled in is not sent, whoever asks; a note may have one, and what the customer asked', async () => {
+  const { id } = await answered()
+  const say = (body: object) => lead.post(`/api/tickets/${id}/replies`, { body })
+  const refusal = { code: 'ticket.placeholder_open', detail: '{{link}} is not filled in.', instead: expect.stringContaining('Write') }
+  expect(await say({ text: 'Press {{link}} now.', public: true })).toMatchObject({ status: 422, body: refusal })
+  expect(await outboxOf(id)).toEqual([])
+  expect((await say({ text: 'He sees {{link}}.', public: false })).status).toBe(201)
+  const customer = await steward.given.customer({ email: 'maria@home.example' })
+  const open = (from: string) =>
+    lead.post(`/api/customers/${customer.id}/tickets`, { body: { subject: 'Hub', message: 'Told [caller name].', from } })
+  expect(await open('staff')).toMatchObject({ status: 422, body: { code: 'ticket.placeholder_open' } })
+  expect((await open('customer')).status).toBe(201)
 })
 
 /** What reached the mail server of this ticket, in its order. */

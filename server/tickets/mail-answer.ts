@@ -2,20 +2,24 @@ import { languageFor } from '#presets/load-email-templates.ts'
 import { survivorOf } from '#server/customers/queries.ts'
 import { type Composed, composeMail } from '#server/mail/compose-mail.ts'
 import { putInOutbox } from '#server/mail/put-in-outbox.ts'
+import { answerTemplates } from '#server/mail/rules/is-from-person.ts'
 import type { Db } from '#server/platform/database.ts'
+import { invalidField } from '#server/platform/refusal.ts'
 import type { AccountWork } from '#server/work.ts'
 import type { LockedTicket } from './lock-ticket.ts'
+import { type Chosen, chooseAddress } from './rules/choose-address.ts'
 import { threadIds } from './thread-ids.ts'
 
 /** Who has no account has no portal either: they are told to reply to the mail. */
-const templateFor = (customerId: string | null) => (customerId === null ? 'ticket_reply_by_mail' : 'ticket_reply')
+const templateFor = (customerId: string | null) => (customerId === null ? answerTemplates.nobodyKnown : answerTemplates.customer)
 
 /**
  * Mails a public answer to who the ticket is with, in the transaction of the answer; again where it was mailed before. Who has no address reads it
  * in the portal alone. The mails of a ticket leave in their order and name each other, so that mail programs show one thread.
+ * @throws 400 for `to`, an address that somebody chose, where it is not theirs
  */
-export async function mailAnswer(work: AccountWork, ticket: LockedTicket, messageId: string): Promise<void> {
-  const { customerId, address } = await whereAnswersGo(work.db, ticket)
+export async function mailAnswer(work: AccountWork, ticket: LockedTicket, messageId: string, to?: string): Promise<void> {
+  const { customerId, address } = await whereAnswersGo(work.db, ticket, to)
   if (address === null) return
   const message = await work.db
     .selectFrom('ticket_messages')
@@ -40,14 +44,28 @@ export async function mailAnswer(work: AccountWork, ticket: LockedTicket, messag
 
 type Whose = Pick<LockedTicket, 'customer_id' | 'requester_address'>
 
-/** Whom an answer goes to, and where it is mailed. */
-export async function whereAnswersGo(db: Db, ticket: Whose): Promise<{ customerId: string | null; address: string | null }> {
+type Going = Chosen & { customerId: string | null }
+
+/** Whom an answer goes to, and where it is mailed: to where somebody chose, else by the rule. @throws 400 */
+export async function whereAnswersGo(db: Db, ticket: Whose, asked?: string): Promise<Going> {
   const customerId = ticket.customer_id && ((await survivorOf(db, ticket.customer_id))?.id ?? ticket.customer_id)
-  return {
-    customerId,
-    address: customerId === null ? ticket.requester_address : await addressOnFile(db, customerId, ticket.requester_address),
-  }
+  const { requester_address: cameFrom } = ticket
+  const onFile = customerId === null ? ofNobodyKnown(cameFrom) : await addressesOf(db, customerId)
+  const chosen = chooseAddress(onFile, cameFrom, asked)
+  if (!chosen) throw invalidField('to', 'This address is not on file with the customer. Choose another one, or put it on file first.')
+  return { customerId, ...chosen }
 }
+
+const ofNobodyKnown = (address: string | null) => (address === null ? [] : [{ address, since: null, because: null }])
+
+const addressesOf = (db: Db, customerId: string) =>
+  db
+    .selectFrom('emails')
+    .select(['address', 'undeliverable_since as since', 'undeliverable_because as because'])
+    .where('customer_id', '=', customerId)
+    .orderBy('is_primary', 'desc')
+    .orderBy('position')
+    .execute()
 
 type Answered = Pick<LockedTicket, 'language' | 'requester_name' | 'number' | 'subject'>
 type Answer = { customerId: string | null; text: string; agent: string; now: Date; company: { timeZone: string; language: string } }
@@ -68,16 +86,3 @@ export const composeAnswer = (db: Db, ticket: Answered, { customerId, text, agen
       agent,
     }),
   })
-
-/** The address that the ticket came from, where it is still on file with its customer; else their primary one. */
-async function addressOnFile(db: Db, customerId: string, cameFrom: string | null): Promise<string | null> {
-  const onFile = await db
-    .selectFrom('emails')
-    .select('address')
-    .where('customer_id', '=', customerId)
-    .orderBy('is_primary', 'desc')
-    .orderBy('position')
-    .execute()
-  const from = cameFrom?.toLowerCase()
-  return (onFile.find(({ address }) => address.toLowerCase() === from) ?? onFile[0])?.address ?? null
-}

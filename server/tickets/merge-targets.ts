@@ -7,6 +7,7 @@ import { insistOnModule } from '#server/platform/insist-on-module.ts'
 import { notFound } from '#server/platform/refusal.ts'
 import type { Input } from '#server/serve.ts'
 import type { Viewer } from '#server/work.ts'
+import { leftBehind } from './rules/left-behind.ts'
 import { type MergeSide, mayMergeTickets } from './rules/may-merge-tickets.ts'
 import { mayTicket } from './rules/may-ticket.ts'
 import { isSeen } from './seen-tickets.ts'
@@ -38,7 +39,9 @@ export async function mergeTargets(
   const [one, ...others] = rows
   if (!one) return { items: [] }
   const fits = (other: Row) => mayMergeTickets(sideOf(one), sideOf(other)).allowed && mayTicket('merge', workedRow(other), viewer).allowed
-  return { items: others.filter(fits).map((row) => toTicketRow(row, { viewer, limits })) }
+  const own = toTicketRow(one, { viewer, limits })
+  const shown = others.filter(fits).map((row) => toTicketRow(row, { viewer, limits }))
+  return { items: shown.map((other) => ({ ...other, leaves: leftBehind(own, other) })) }
 }
 
 /** All of them are of one family of accounts, so whose they are is one. */

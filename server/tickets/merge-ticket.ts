@@ -35,13 +35,14 @@ export async function mergeTicket(work: Work, ticketId: string, intoId: string):
     })
     .where('id', '=', ticket.id)
     .execute()
-  await writeTicketFacts(work.db, ticket.id)
-  await writeTicketFacts(work.db, into.id)
-  await writeUndelivered(work.db, into.id)
   const interactionId = await contactIfOpen(work, ticket.customer_id)
   const wasClosed = ticket.closed_at && { at: ticket.closed_at.toISOString(), by: ticket.closed_by }
   await recordTicketStep(work, ticket, { step: 'merged', was: wasClosed, becomes: { into: named(into) }, interactionId })
   await recordTicketStep(work, into, { step: 'merged', becomes: { from: named(ticket) }, interactionId })
+  // Since when it is read there decides which answers count for it.
+  await writeTicketFacts(work.db, ticket.id)
+  await writeTicketFacts(work.db, into.id)
+  await writeUndelivered(work.db, into.id)
   await work.publish(
     'ticket.merged',
     { ticketId: ticket.id, number: String(ticket.number), intoId: into.id, intoNumber: String(into.number) },
@@ -54,6 +55,8 @@ export async function mergeTicket(work: Work, ticketId: string, intoId: string):
 async function hearWhatWaits(work: Work, intoId: string, interactionId: string | null): Promise<void> {
   const into = await lockTicket(work, intoId)
   if (into.unanswered_since === null) return
+  // The clock rested at an answer to something else, while the customer waited for this.
+  if (into.answered_at !== null && into.unanswered_since <= into.answered_at) await rereadTicketClocks(work.db, intoId)
   await wakeByCustomer(work, into)
   await keepOrPassOn(work, intoId, interactionId)
 }

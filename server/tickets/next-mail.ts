@@ -18,8 +18,8 @@ export async function nextMail(db: Db, viewer: Viewer, { params }: Input<typeof 
   insistOnModule(viewer, 'service_desk')
   const ticket = await db.selectFrom('tickets').selectAll().where('id', '=', params.id).executeTakeFirst()
   if (!ticket) throw notFound()
-  const { customerId, address } = await whereAnswersGo(db, ticket)
-  if (address === null) return { address, before: '', after: '', returned: null }
+  const { customerId, address, avoided, others } = await whereAnswersGo(db, ticket)
+  if (address === null) return { address, before: '', after: '', returned: null, avoided: null, others: [] }
   const place = newId()
   const { name: agent, company } = viewer
   const { body } = await composeAnswer(db, ticket, { customerId, text: place, agent, now: viewer.now, company })
@@ -29,6 +29,8 @@ export async function nextMail(db: Db, viewer: Viewer, { params }: Input<typeof 
     before: before.trim(),
     after: after.replaceAll('{{link}}', '').trim(),
     returned: await returnedFrom(db, { id: params.id, customerId, address }),
+    avoided: avoided && { address: avoided.address, at: avoided.since.toISOString(), because: avoided.because },
+    others,
   }
 }
 

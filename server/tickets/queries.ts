@@ -74,12 +74,18 @@ export async function ticketById(db: Db, viewer: Viewer, id: string): Promise<Ti
   }
 }
 
+const unreadableOf = sql`(select json_build_object('mailId', received_mails.id,
+                            'hasRaw', exists (select from received_mail_pieces where received_mail_pieces.mail_id = received_mails.id))
+                          from received_mails where received_mails.id = ticket_messages.received_mail_id and is_unreadable)`
+
 /** With those of what was merged into it, without those that a split took away. */
 const messagesOf: RawBuilder<Message[]> = sql`
   (select coalesce(json_agg(json_build_object(
             'id', ticket_messages.id, 'author', author, 'isInternal', is_internal, 'staffId', staff_id,
             'by', coalesce(staff.name, from_name), 'channel', ticket_messages.channel, 'text', text, 'quoted', quoted,
-            'hasHtml', exists (select from received_mails where received_mails.id = ticket_messages.received_mail_id and html is not null), 'isVerified', is_verified, 'fromAddress', from_address, 'at', at,
+            'hasHtml', exists (select from received_mails where received_mails.id = ticket_messages.received_mail_id and html is not null), 'unreadable', ${unreadableOf}, 'isVerified', is_verified, 'fromAddress', from_address, 'at', at,
+            'mergedFrom', case when ticket_messages.ticket_id <> tickets.id then (
+              select json_build_object('id', merged.id, 'number', merged.number::text) from tickets as merged where merged.id = ticket_messages.ticket_id) end,
             'files', ${filesOfMessage}, 'mentions', ${mentionsOfMessage},
             'mail', (select json_build_object('id', outbox.id, 'state', case when back.id is null then outbox.state else 'returned' end,
                                               'because', coalesce(back.because, outbox.held_because, outbox.last_error))

@@ -13,11 +13,13 @@ import { changeTicket } from './edit-ticket.ts'
 import { giveTicket } from './give-ticket.ts'
 import { listOfTickets } from './list-tickets.ts'
 import { lockTicket } from './lock-ticket.ts'
+import { mergeTicket, unmergeTicket } from './merge-ticket.ts'
 import { moveExpiries } from './move-expiries.ts'
 import { openTicket } from './open-ticket.ts'
 import { inQueue, orderOf, queueAsSql } from './queue-conditions.ts'
 import { openAgain } from './reopen-ticket.ts'
 import { repostTicket } from './repost-ticket.ts'
+import { rereadTicketClocks } from './reread-ticket-clocks.ts'
 import { expiryOf, type Limits, type Queue, queueOf } from './rules/queue.ts'
 import { takeCustomerMessage } from './take-customer-message.ts'
 import { factsOfRow } from './ticket-row.ts'
@@ -158,6 +160,66 @@ test('the lists hold each ticket in the one queue that its history tells, after 
     }
   }
 }, 120_000)
+
+const clocksIn = async (id: string) =>
+  (
+    await steward.owner.pool.query(
+      'select resolution_from, resolution_left_minutes, resolution_due_at, first_response_minutes from tickets where id = $1',
+      [id],
+    )
+  ).rows[0]
+
+test('of two tickets that are put together and parted, the customer has waited since the oldest question that was not answered where it was asked', async () => {
+  const one = fc.constantFrom('one', 'other')
+  const act = fc.record({ do: fc.constantFrom('ask', 'answer', 'ask', 'answer', 'merge', 'unmerge'), in: one })
+  const seen = new Set<string>()
+  // By day, where the company is: its clocks run.
+  const begin = new Date('2026-01-05T18:00:00Z')
+  for (const acts of fc.sample(fc.array(act, { minLength: 4, maxLength: 12 }), { numRuns: 15, seed: 20261130 })) {
+    const { id: customerId } = await steward.given.customer()
+    const open = async () =>
+      (await jobOf(steward, begin, (work) => openTicket(work, { customerId, subject: 'Hub', message: beeps }))).ticketId
+    const ids: Record<string, string> = { one: await open(), other: await open() }
+    const log = [ids.one, ids.other].map((id) => ({ at: begin, what: 'ask', id }))
+    let mergedAt: Date | null = null
+    for (const [step, { do: what, in: named }] of acts.entries()) {
+      const at = new Date(begin.getTime() + (step + 1) * 60_000)
+      const id = (mergedAt ? ids.other : ids[named]) as string
+      if (what === 'ask')
+        await jobOf(steward, at, (work) => takeCustomerMessage(work, ids[named] as string, { text: 'And now?', channel: 'mail' }))
+      else if (what === 'answer')
+        await byStaff('maya', at, async (work) =>
+          writeTicketMessage(work, await lockTicket(work, id), { author: 'staff', text: 'So.', channel: 'console' }),
+        )
+      else if ((what === 'merge') === (mergedAt !== null)) continue
+      else if (what === 'merge') await byStaff('maya', at, (work) => mergeTicket(work, ids.one as string, ids.other as string))
+      else await byStaff('maya', at, (work) => unmergeTicket(work, ids.one as string))
+      if (what === 'merge') mergedAt = at
+      else if (what === 'unmerge') mergedAt = null
+      else log.push({ at, what, id })
+      const answers = (asked: (typeof log)[0], said: (typeof log)[0]) =>
+        said.what === 'answer' &&
+        said.at >= asked.at &&
+        (said.id === asked.id || (mergedAt !== null && said.id === ids.other && said.at >= mergedAt))
+      const waits = (of: (string | undefined)[]) =>
+        log.find((asked) => asked.what === 'ask' && of.includes(asked.id) && !log.some((said) => answers(asked, said)))?.at ?? null
+      const { rows } = await steward.owner.pool.query('select id, unanswered_since as since from tickets where id = any($1)', [
+        Object.values(ids),
+      ])
+      const since = (id: string | undefined) => rows.find((row) => row.id === id).since
+      expect({ acts, step, since: since(ids.other) }).toEqual({ acts, step, since: waits(mergedAt ? [ids.one, ids.other] : [ids.other]) })
+      if (!mergedAt) expect({ acts, step, since: since(ids.one) }).toEqual({ acts, step, since: waits([ids.one]) })
+      const last = log.findLast((said) => said.what === 'answer')
+      if (!mergedAt || !last || !since(ids.other) || since(ids.other) > last.at) continue
+      seen.add('an older question waits')
+      // Its clock runs on as its whole history tells.
+      const kept = await clocksIn(ids.other as string)
+      await steward.database.db.transaction().execute((db) => rereadTicketClocks(db, ids.other as string))
+      expect({ acts, step, clocks: kept }).toEqual({ acts, step, clocks: await clocksIn(ids.other as string) })
+    }
+  }
+  expect([...seen]).toEqual(['an older question waits'])
+})
 
 test('a day of a limit has 24 hours, also where the database stands in a zone whose clocks change', async () => {
   const at = new Date('2026-03-10T09:00:00Z')

@@ -6,16 +6,18 @@ import type { Work } from '#server/work.ts'
 import { endTicket } from './close-ticket.ts'
 import { type LockedTicket, lockTicket } from './lock-ticket.ts'
 import { mentionColleagues } from './mention-colleagues.ts'
+import { mayAnswerWith } from './rules/may-answer-with.ts'
 import { mayTicket, ticketWorked } from './rules/may-ticket.ts'
 import { dropDraft } from './save-draft.ts'
 import { isStillHere, ticketFamily } from './thread.ts'
 import { writeTicketMessage } from './write-ticket-message.ts'
 
-/** Answers the customer, or leaves an internal note; closes the ticket then, where that was asked for. @throws 409 where the customer wrote, or a colleague answered, since */
+/** Answers the customer, or leaves an internal note; closes the ticket then, where that was asked for. @throws 422 where a placeholder is open, 409 where the customer wrote, or a colleague answered, since */
 export async function replyToTicket(work: Work, ticketId: string, given: Input<typeof contract>['body']): Promise<void> {
   const ticket = await lockTicket(work, ticketId)
   insist(mayTicket(given.public ? 'reply' : 'note', ticketWorked(ticket), work.actor))
   if (given.thenClose) insist(mayTicket('close', ticketWorked(ticket), work.actor))
+  if (given.public) insist(mayAnswerWith(given.text))
   if (given.public && given.seenMessageId !== undefined) await insistOnSeen(work, ticket, given.seenMessageId)
   const written = await writeTicketMessage(work, ticket, {
     author: 'staff',
@@ -23,6 +25,7 @@ export async function replyToTicket(work: Work, ticketId: string, given: Input<t
     text: given.text,
     channel: work.source === 'integration' ? 'api' : 'console',
     files: given.files,
+    to: given.to,
   })
   await mentionColleagues(work, written.ticket, written.messageId, given.mentions)
   await dropDraft(work, ticketId, !given.public)

@@ -21,6 +21,7 @@ import { readTicket } from './read-ticket.ts'
 import { reopenTicket } from './reopen-ticket.ts'
 import { replyToTicket } from './reply-to-ticket.ts'
 import { repostTicket } from './repost-ticket.ts'
+import { mayAnswerWith } from './rules/may-answer-with.ts'
 import { mayTicket } from './rules/may-ticket.ts'
 import { ticketSeen } from './seen-tickets.ts'
 
@@ -85,6 +86,7 @@ async function openForCustomer(work: Work, { params, body }: Input<typeof contra
   const { message, from, assignTo, files, subject, priority, categoryId, tags } = body
   const holder = assignTo === 'me' ? work.actor.id : assignTo
   if (holder !== undefined) insist(mayTicket('assign', unheld, work.actor, holder))
+  if (from === 'staff') insist(mayAnswerWith(message))
   const opened = await openTicket(work, {
     customerId: params.id,
     subject,

@@ -12,6 +12,7 @@ import { verdictOn } from './bulk-tickets.ts'
 import { closeTicket } from './close-ticket.ts'
 import { changeTicket } from './edit-ticket.ts'
 import { lockTicket } from './lock-ticket.ts'
+import { reopenTicket } from './reopen-ticket.ts'
 import { repostTicket } from './repost-ticket.ts'
 import type { BulkAct } from './rules/may-in-bulk.ts'
 import type { UndoAct } from './rules/may-undo-bulk.ts'
@@ -129,6 +130,7 @@ async function actOn(work: Work, act: BulkAct | UndoAct, ticketId: string): Prom
   if (because !== null) return because
   if (act.kind === 'assign') await assignTicket(work, ticketId, { staffId: act.staffId })
   if (act.kind === 'close') await closeTicket(work, ticketId, act.because)
+  if (act.kind === 'reopen') await reopenTicket(work, ticketId, act.because)
   if (act.kind === 'repost') await repostTicket(work, ticketId)
   if (act.kind === 'prioritise') await changeTicket(work, ticket, { priority: act.priority as 'normal' })
   return null

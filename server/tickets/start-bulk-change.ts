@@ -8,7 +8,7 @@ import { addJob } from '#server/platform/jobs.ts'
 import { conflict, insist, invalidField, notFound } from '#server/platform/refusal.ts'
 import { asMay } from '#server/platform/verdict.ts'
 import type { Work } from '#server/work.ts'
-import { type BulkAsked, meantTickets, mostInBulk, tooManyInBulk } from './bulk-tickets.ts'
+import { type BulkAsked, meantOrder, meantTickets, mostInBulk, tooManyInBulk } from './bulk-tickets.ts'
 import { whoCanTake, whyNotTake } from './can-take-tickets.ts'
 import { mayUndoBulk } from './rules/may-undo-bulk.ts'
 
@@ -41,10 +41,9 @@ export async function startBulkChange(work: Work, asked: BulkAsked): Promise<str
   )
   const { numAffectedRows = 0n } = await sql`
     insert into ticket_bulk_items (bulk_change_id, ticket_id, position)
-    select ${id}::uuid, meant.id, row_number() over (order by meant.id)
-      from (select tickets.id ${await meantTickets(work.db, work.viewer, asked)} order by tickets.id limit ${mostInBulk + 1}) as meant`.execute(
-    work.db,
-  )
+    select ${id}::uuid, meant.id, row_number() over ()
+      from (select tickets.id ${await meantTickets(work.db, work.viewer, asked)}
+             order by ${meantOrder(asked)} limit ${mostInBulk + 1}) as meant`.execute(work.db)
   if (numAffectedRows > BigInt(mostInBulk)) insist(tooManyInBulk)
   await recordChangeSet(work, {
     recordKind: 'ticket_bulk_change',
@@ -94,12 +93,14 @@ export async function bulkChangeById(db: Db, id: string): Promise<TicketBulkChan
 
 async function changesWhere(db: Db, which: ReturnType<typeof sql>): Promise<TicketBulkChange[]> {
   const { rows } = await sql<Omit<TicketBulkChange, 'can' | 'askedAt'> & { askedAt: Date; isUndone: boolean }>`
-    select changes.id, changes.act, changes.state, changes.stopped_because as "stoppedBecause", staff.name as by, changes.asked_at as "askedAt",
+    select changes.id, changes.act, given.name as assignee, undone.act as undoes, changes.state, changes.stopped_because as "stoppedBecause", staff.name as by, changes.asked_at as "askedAt",
            items.total, items.done, items.skipped, items.because as "skippedBecause",
            exists (select from ticket_bulk_changes as undo where undo.act @> jsonb_build_object('kind', 'undo', 'changeId', changes.id)) as "isUndone"
       from (select * from ticket_bulk_changes as changes
              where ${which} order by ended_at is null desc, asked_at desc, id desc limit ${ended}) as changes
       join staff on staff.id = changes.asked_by
+      left join staff as given on given.id = (changes.act ->> 'staffId')::uuid
+      left join ticket_bulk_changes as undone on undone.id = (changes.act ->> 'changeId')::uuid
      cross join lateral (
        select coalesce(sum(count), 0)::int as total, coalesce(sum(count) filter (where state = 'done'), 0)::int as done,
               coalesce(sum(count) filter (where state = 'skipped'), 0)::int as skipped,

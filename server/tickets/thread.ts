@@ -14,6 +14,17 @@ export const familyOfRow = sql`array(
 /** Of the row `ticket_messages` of the statement around it: it did not go into another ticket. */
 export const isStillHere = sql`not exists (select from ticket_messages as copy where copy.origin_id = ticket_messages.id)`
 
+/**
+ * Of the row `merged` around it, which is read in another ticket: from when on an answer there counts for it as well. Since it was put there, as its
+ * history says; of one that was closed by then, ever: whoever closed it owed nothing in it.
+ */
+export const answeredThereFrom = sql`coalesce(
+  (select case when put.was is null then put.at else '-infinity' end
+     from ticket_steps as put
+    where put.ticket_id = merged.id and put.step = 'merged' and jsonb_exists(put.becomes, 'into')
+    order by put.at desc, put.id desc limit 1),
+  merged.closed_at)`
+
 /** Where a ticket is read now: itself, or what it was put into. */
 export async function survivingTicket(db: Db, ticketId: string): Promise<{ id: string; number: string } | undefined> {
   const { rows } = await sql<{ id: string; number: bigint }>`

@@ -57,6 +57,7 @@ export type TicketRowRow = FactsRow & {
   undelivered_at: Date | null
   said: string | null
   has_files: boolean
+  wrote_since: Date | string | null
   exact_key: string
 }
 
@@ -75,7 +76,10 @@ export const ticketRowColumns = sql`
   (select left(ticket_messages.text, 400) from ticket_messages
     where ticket_messages.ticket_id = tickets.id and not ticket_messages.is_internal and ${isStillHere}
     order by ticket_messages.at desc, ticket_messages.id desc limit 1) as said,
-  ${ticketHasFiles} as has_files`
+  ${ticketHasFiles} as has_files,
+  case when tickets.is_spam
+       then (select max(ticket_messages.at) from ticket_messages
+              where ticket_messages.ticket_id = tickets.id and author = 'customer' and ticket_messages.at > tickets.closed_at) end as wrote_since`
 
 /** Colleagues are joined and not asked one by one: they are so few that the database would read them all for each line. */
 export const besideTicketRow = sql`
@@ -148,13 +152,17 @@ export function toTicketRow(row: TicketRowRow, { viewer, limits }: ForViewer): z
     isMerged: row.merged_into !== null,
     hasFiles: row.has_files,
     isUndelivered: isUndelivered(row.undelivered_at, facts),
+    wroteSince: instant(row.wrote_since)?.toISOString() ?? null,
   }
 }
 
-/** Until it is answered anew or mailed again; once the customer wrote, something else is to be done. */
+/**
+ * Until it is answered anew or mailed again. What the customer had written before it came back was no answer to it, which they never got; once they
+ * write after that, something else is to be done.
+ */
 const isUndelivered = (at: Date | string | null, { answeredAt, repostedAt, unansweredSince, closedAt }: TicketFacts) =>
   at !== null &&
-  unansweredSince === null &&
+  (unansweredSince === null || new Date(at) > unansweredSince) &&
   closedAt === null &&
   [answeredAt, repostedAt].every((mailed) => mailed === null || new Date(at) >= mailed)
 

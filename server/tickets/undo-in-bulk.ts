@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Work } from '#server/work.ts'
 import { whoCanTake, whyNotTake } from './can-take-tickets.ts'
+import { closeTicket } from './close-ticket.ts'
 import { changeTicket } from './edit-ticket.ts'
 import { giveTicket } from './give-ticket.ts'
 import { type LockedTicket, lockTicket } from './lock-ticket.ts'
@@ -11,7 +12,10 @@ import { writeTicketFacts } from './write-ticket-facts.ts'
 const touched = 'Somebody did something to it, or wrote in it, since.'
 const why = 'An act on many tickets was taken back.'
 
-type Did = { step: 'assigned' | 'closed' | 'prioritised'; was: unknown; at: Date; is_touched: boolean }
+type Did = { step: 'assigned' | 'closed' | 'reopened' | 'prioritised'; was: unknown; at: Date; is_touched: boolean }
+
+/** Which act takes back what. */
+const ways = { assigned: 'assign', closed: 'reopen', reopened: 'close', prioritised: 'edit' } as const
 
 /**
  * Takes back, on one ticket, what a change of many did there, as long as it is the last that happened to it. Answers why it was left as it is;
@@ -21,30 +25,27 @@ export async function undoInBulk(work: Work, changeId: string, ticketId: string)
   const ticket = await lockTicket(work, ticketId)
   const did = await stepOf(work, changeId, ticketId)
   if (!did || did.is_touched) return touched
-  if (did.step === 'closed') {
-    const may = mayTicket('reopen', ticketWorked(ticket), work.actor)
-    if (!may.allowed) return may.because
-    await reopenTicket(work, ticketId, why)
-    return null
-  }
-  const may = mayTicket(did.step === 'assigned' ? 'assign' : 'edit', ticketWorked(ticket), work.actor)
+  const may = mayTicket(ways[did.step], ticketWorked(ticket), work.actor)
   if (!may.allowed) return may.because
   if (did.step === 'assigned') return giveBack(work, ticket, did)
-  await changeTicket(work, ticket, { priority: did.was as 'normal' })
+  if (did.step === 'closed') await reopenTicket(work, ticketId, why)
+  else if (did.step === 'reopened') await closeTicket(work, ticketId, why)
+  else await changeTicket(work, ticket, { priority: did.was as 'normal' })
   return null
 }
 
-/** What the change did to this ticket: its step bears the instant of its mark. */
+/** What the change did to this ticket: its step bears the instant of its mark. Opened again it may have gone on to somebody in the same moment. */
 async function stepOf(work: Work, changeId: string, ticketId: string): Promise<Did | undefined> {
   const { rows } = await sql<Did>`
     select step, was, steps.at,
-           exists (select from ticket_steps as later where later.ticket_id = steps.ticket_id and later.id <> steps.id and later.at >= steps.at)
+           exists (select from ticket_steps as later where later.ticket_id = steps.ticket_id and later.id <> steps.id and later.at >= steps.at
+                      and not (steps.step = 'reopened' and later.step = 'assigned' and later.by = 'system' and later.at = steps.at))
              or exists (select from ticket_messages where ticket_messages.ticket_id = steps.ticket_id and ticket_messages.at >= steps.at) as is_touched
       from ticket_bulk_items as items
       join ticket_bulk_changes as changes on changes.id = items.bulk_change_id
       join ticket_steps as steps on steps.ticket_id = items.ticket_id and steps.at = items.at and steps.staff_id = changes.asked_by
      where items.bulk_change_id = ${changeId}::uuid and items.ticket_id = ${ticketId}::uuid and items.state = 'done'
-       and steps.step = case changes.act ->> 'kind' when 'assign' then 'assigned' when 'close' then 'closed' else 'prioritised' end`.execute(
+       and steps.step = case changes.act ->> 'kind' when 'assign' then 'assigned' when 'close' then 'closed' when 'reopen' then 'reopened' else 'prioritised' end`.execute(
     work.db,
   )
   return rows[0]

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '#server/platform/database.ts'
-import { isStillHere } from './thread.ts'
+import { answeredThereFrom, isStillHere } from './thread.ts'
 import { writeTicketClocks } from './write-ticket-clocks.ts'
 
 /**
@@ -21,6 +21,21 @@ export const expiry = sql`case
 end`
 
 const publicAnswer = sql`author = 'staff' and not is_internal`
+const answeredAt = sql`select max(at) from ticket_messages where ${publicAnswer}`
+
+/**
+ * Of the row `each` around it. What the customer asked is answered by what was written in that ticket after it, and, once that was put into another
+ * one, by what is written there from then on: an answer to something else does not answer it because the two are read together.
+ */
+const unansweredOf = sql`(
+  select min(ticket_messages.at) as unanswered_since
+    from (select own.id, (${answeredAt} and ticket_messages.ticket_id = own.id) as answered_at from (select each.id) as own
+          union all
+          select merged.id, greatest((${answeredAt} and ticket_messages.ticket_id = merged.id),
+                                     (${answeredAt} and ticket_messages.ticket_id = each.id and ticket_messages.at >= ${answeredThereFrom}))
+            from tickets as merged where merged.merged_into = each.id) as threads
+    join ticket_messages on ticket_messages.ticket_id = threads.id
+   where author = 'customer' and ${isStillHere} and (threads.answered_at is null or ticket_messages.at > threads.answered_at))`
 
 const factsOf = (which: RawBuilder<unknown>) => sql`
   update tickets
@@ -49,10 +64,7 @@ const factsOf = (which: RawBuilder<unknown>) => sql`
             left join lateral (select max(at) as answered_at, min(at) as first_answered_at,
                                       (array_agg(staff_id order by at desc, id desc))[1] as answered_by
                                  from ticket_messages where ticket_id = any(kin.ids) and ${isStillHere} and ${publicAnswer}) as answered on true
-            left join lateral (select min(at) as unanswered_since
-                                 from ticket_messages
-                                where ticket_id = any(kin.ids) and ${isStillHere} and author = 'customer'
-                                  and (answered.answered_at is null or at > answered.answered_at)) as unanswered on true
+            left join lateral ${unansweredOf} as unanswered on true
             left join lateral (select max(at) as holder_answered_at, min(at) filter (where at >= each.assigned_at) as holder_since
                                  from ticket_messages
                                 where ticket_id = any(kin.ids) and ${isStillHere} and ${publicAnswer} and staff_id = each.assigned_to) as by_holder on true

@@ -20,9 +20,9 @@ const mostRefused = 500
 export async function recordFile({ viewer, file, write }: Upload): Promise<UsageUploaded> {
   insistOnModule(viewer, 'telecom')
   const done: UsageUploaded = { rows: 0, counted: 0, repeated: 0, alerts: 0, refusedCount: 0, refused: [] }
-  const refuse = (line: number, { id, code, because }: { id: string; code: string; because: string }) => {
+  const refuse = (line: number, { id, service, code, because }: Omit<UsageUploaded['refused'][number], 'line'>) => {
     done.refusedCount += 1
-    if (done.refused.length < mostRefused) done.refused.push({ line, id, code, because })
+    if (done.refused.length < mostRefused) done.refused.push({ line, id, service, code, because })
   }
   let places: Places | null = null
   let waiting: { line: number; reading: UsageReading }[] = []
@@ -50,7 +50,7 @@ export async function recordFile({ viewer, file, write }: Upload): Promise<Usage
     }
     done.rows += 1
     if (record.fault !== null) {
-      refuse(record.line, { id: '', code: 'reading.unreadable', because: record.fault })
+      refuse(record.line, { id: '', service: '', code: 'reading.unreadable', because: record.fault })
       continue
     }
     const read = readUsageRow(record.cells, places, viewer.company.timeZone)

@@ -14,7 +14,7 @@ import { lockMeters, type Meter, meterKey } from './lock-meters.ts'
 import { mayCount, monthOf } from './rules/may-count.ts'
 import { thousandthsOf } from './rules/thousandths.ts'
 
-export type Refused = { place: number; id: string; code: string; because: string }
+export type Refused = { place: number; id: string; service: string; code: string; because: string }
 export type Recorded = { counted: number; repeated: number; alerts: number; refused: Refused[] }
 
 type Placed = { place: number; reading: UsageReading; service: Service }
@@ -82,8 +82,8 @@ async function placeReadings(work: Work, readings: readonly UsageReading[], refu
   const clean = readings.flatMap((reading, place) => {
     const accounts = fieldsWhere(reading, (text) => holdsBankAccount(text, company))
     if (accounts.length + fieldsWithCards(reading).length === 0) return [{ place, reading }]
-    const id = accounts.includes('id') ? '' : maskCardNumbers(reading.id)
-    refused.push({ ...refusal(place, reading, 'reading.account_number'), id })
+    const without = (field: 'id' | 'service') => (accounts.includes(field) ? '' : maskCardNumbers(reading[field]))
+    refused.push({ ...refusal(place, reading, 'reading.account_number'), id: without('id'), service: without('service') })
     return []
   })
   const named = await findServices(
@@ -101,7 +101,13 @@ async function placeReadings(work: Work, readings: readonly UsageReading[], refu
     const kind = typeof service === 'string' ? 'telephone' : service.kind
     const verdict = mayCount({ at: Date.parse(reading.at), now: work.now.getTime(), kind, unit: reading.unit })
     if (!verdict.allowed && service !== 'unknown') {
-      refused.push({ place, id: reading.id, code: verdict.code, because: [verdict.because, verdict.instead].filter(Boolean).join(' ') })
+      refused.push({
+        place,
+        id: reading.id,
+        service: reading.service,
+        code: verdict.code,
+        because: [verdict.because, verdict.instead].filter(Boolean).join(' '),
+      })
       return []
     }
     if (typeof service !== 'string') return [{ place, reading, service }]
@@ -122,7 +128,13 @@ const words = {
   'reading.corrected_before': 'This reading was corrected before. Correct the correction.',
 } as const
 
-const refusal = (place: number, { id }: UsageReading, code: keyof typeof words): Refused => ({ place, id, code, because: words[code] })
+const refusal = (place: number, { id, service }: UsageReading, code: keyof typeof words): Refused => ({
+  place,
+  id,
+  service,
+  code,
+  because: words[code],
+})
 
 type Row = Omit<Kept, 'corrected'> & { received_at: Date; received_by: string; source: string }
 

@@ -255,7 +255,13 @@ describe('readings', () => {
       { id: 'DE89370400440532013000', service, amount: '4' },
     ])
     expect(status).toBe(200)
-    expect(body).toMatchObject({ counted: 1, refused: [{ place: 0, code: 'reading.account_number' }, { place: 2 }] })
+    expect(body).toMatchObject({
+      counted: 1,
+      refused: [
+        { place: 0, service, code: 'reading.account_number' },
+        { place: 2, id: '' },
+      ],
+    })
     expect(text).not.toMatch(/4111111111111111|DE89370400440532013000/)
     expect((await current(id)).used).toBe('2')
   })
@@ -472,6 +478,43 @@ describe('notices', () => {
     expect(await states()).toEqual(['queued', 'queued', 'queued'])
   })
 
+  test('of those on the dashboard the last three were sent; what was not takes no place among them', async () => {
+    const { id, userName: service } = await connected()
+    await send([{ service, amount: '510', kind: 'total', at: at(5) }])
+    await tell()
+    const row = (
+      await steward.owner.db.selectFrom('usage_alerts').selectAll().where('customer_id', '=', id).where('passed_with', 'is', null).execute()
+    )[0]
+    if (!row) throw new Error('Nobody was told.')
+    const older = (days: number, not_sent_because: string | null) => ({
+      ...row,
+      id: newId(),
+      meter_id: null,
+      period_on: null,
+      mail_id: null,
+      not_sent_because,
+      sent_at: new Date(row.sent_at.getTime() - days * 86_400_000),
+    })
+    const newer = [older(-1, 'period_over'), older(-2, 'no_address'), older(-3, 'period_over'), older(-4, 'no_address')]
+    const dashboard = async () => (await agent.get(`/api/customers/${id}/dashboard`)).body.alerts
+    await steward.owner.db.insertInto('usage_alerts').values(newer).execute()
+    const states = (list: { state: string }[]) => list.map(({ state }) => state)
+    expect(states((await dashboard()).items)).toEqual(['queued'])
+    expect(states((await dashboard()).notSent)).toEqual(['no_address', 'period_over', 'no_address'])
+    // What was told before usage was counted here went out; what failed before the oldest that is shown is of the past.
+    await steward.owner.db
+      .insertInto('usage_alerts')
+      .values([older(1, null), older(-5, null), older(-6, null), older(3, 'no_address')])
+      .execute()
+    expect(await dashboard()).toMatchObject({ items: [{}, {}, { id: row.id }], notSent: [{}, {}, {}] })
+    expect(states((await dashboard()).items)).toEqual(['sent', 'sent', 'queued'])
+    await steward.owner.db
+      .insertInto('usage_alerts')
+      .values([older(-7, null)])
+      .execute()
+    expect((await dashboard()).notSent).toEqual([])
+  })
+
   test('what comes in after its month is counted there, and nobody is mailed about it', async () => {
     const { id, userName: service } = await connected()
     const lastMonth = new Date(firstOfMonth - 5 * 86_400_000).toISOString()
@@ -672,8 +715,8 @@ describe('a file', () => {
       repeated: 0,
       refusedCount: 2,
       refused: [
-        { line: 3, id: 'f2', code: 'reading.service_unknown' },
-        { line: 5, id: 'f3', code: 'reading.unreadable' },
+        { line: 3, id: 'f2', service: 'nobody', code: 'reading.service_unknown' },
+        { line: 5, id: 'f3', service: userName, code: 'reading.unreadable' },
       ],
     })
     expect((await upload(text)).body).toMatchObject({ counted: 0, repeated: 2, refusedCount: 2 })

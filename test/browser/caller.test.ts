@@ -215,6 +215,47 @@ test('a contact is jotted in, parked, found again after the browser was closed, 
     await expectFits(page)
   }))
 
+test('a contact that was begun by mistake ends without a note while it holds nothing, and can be taken up again', () =>
+  inCall('4104-90', {}, async (page) => {
+    const { pathname } = new URL(page.url())
+    const mistaken = bar(page).getByRole('button', { name: 'Begun by mistake' })
+    await mistaken.click()
+    const dialog = page.getByRole('dialog', { name: 'Begun by mistake' })
+    await expectFocus(dialog.getByRole('radio', { name: 'Pressed by mistake' }))
+    await page.keyboard.press('ArrowDown')
+    await dialog.getByRole('radio', { name: 'The wrong account', checked: true }).waitFor()
+    await inEachLook(page, async () => {
+      await expectNoAxeViolations(page)
+      await expectFits(page)
+    })
+    await page.keyboard.press('Control+Enter')
+    await dialog.getByRole('heading', { name: 'The contact is ended. No note is owed.' }).waitFor()
+    await expectFocus(dialog.getByRole('button', { name: /^Close/ }))
+    await expect.poll(() => bar(page).count()).toBe(0)
+    await expectNoAxeViolations(page)
+    await page.keyboard.press('Control+Enter')
+    await bar(page).getByText('Inbound call').waitFor()
+    await dialog.waitFor({ state: 'detached' })
+
+    // Once something is written, by whatever way, it is said that it can not: nothing of it is lost.
+    await page.keyboard.press('w')
+    await page.getByRole('button', { name: 'Begun by mistake' }).last().waitFor()
+    await page.getByLabel('Reason', { exact: true }).fill('Asks for the bill.')
+    await page.getByRole('button', { name: 'Begun by mistake' }).last().click()
+    await dialog.getByText('You have begun to write its note. Save the note, or empty it first.').first().waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByLabel('Reason', { exact: true }).fill('')
+    await page.goto(`${steward.url}${pathname}`)
+    const jotted = page.waitForResponse((response) => response.url().endsWith('/jot') && response.ok())
+    await bar(page).getByLabel('Jot down').fill('asks for Leon')
+    await jotted
+    await expect.poll(() => mistaken.count()).toBe(0)
+    await page.keyboard.press('Control+k')
+    const palette = page.getByRole('dialog', { name: 'Actions' })
+    await palette.getByRole('combobox').fill('begun by mistake')
+    await palette.getByText('Something was jotted down in this contact.').waitFor()
+  }))
+
 test('who hands a contact over warmly sees who joined, who took it sees with whom, and the note says it', () =>
   inCall('4102-65', {}, async (page) => {
     await bar(page).getByRole('button', { name: 'Hand over' }).click()

@@ -36,11 +36,11 @@ const gif = Buffer.from('R0lGODlhAQABAAAAACH5BAEAAAAALAAAAAABAAEAAAICTAEAOw==', 
 const track = 'https://track.invalid/1.gif'
 
 /** A mail of a stranger, as the worker leaves it to a person. */
-async function arrive(subject: string) {
+async function arrive(subject: string, sealed?: string) {
   const html =
     '<p onclick="a()">The <b>door</b> beeps. <a href="https://evil.example/">bank.example</a></p><img src="https://track.invalid/1.gif" alt="Logo">'
   const raw = Buffer.from(
-    `From: Someone <someone@else.example>\r\nTo: care@harbor.example\r\nSubject: ${subject}\r\nMessage-ID: <${newId()}@else.example>\r\nContent-Type: text/html\r\n\r\n${html}`,
+    `From: Someone <someone@else.example>\r\nTo: care@harbor.example\r\nSubject: ${subject}\r\nMessage-ID: <${newId()}@else.example>\r\n${sealed ?? `Content-Type: text/html\r\n\r\n${html}`}`,
   )
   await steward.db.transaction().execute(async (db) => {
     await receiveMail(db, { source: 'smtp', raw, receivedAt: new Date() })
@@ -148,5 +148,27 @@ test('the mail that a ticket began with is shown as it was sent, its links open,
     await inEachLook(page, async (name) => {
       await expectNoAxeViolations(page)
       if (folder) await page.screenshot({ path: `${folder}/unproved ${name}.png` })
+    })
+  }))
+
+test('of a mail that could not be decoded it is said so, where it is placed and in its ticket, and it is there as it came', () =>
+  inPage(browser, {}, async (page) => {
+    await arrive('Sealed', 'Content-Type: application/pkcs7-mime; name=smime.p7m\r\nContent-Transfer-Encoding: base64\r\n\r\nMIIBVgYJ')
+    await steward.signIn(page, 'ticket_administrator', '/tickets/mail-in')
+    await page.getByRole('button', { name: 'Read Sealed' }).click()
+    await page.getByText('The text of this mail could not be read.').waitFor()
+    await inEachLook(page, () => expectNoAxeViolations(page))
+    await page.getByRole('button', { name: 'Open a ticket' }).click()
+    await page.getByLabel('Name, phone, email, account number').fill(number)
+    await page.keyboard.press('Control+Enter')
+    await page.getByRole('status').getByRole('link', { name: 'Open the ticket' }).click()
+    const thread = page.getByRole('article', { name: /Sealed/ })
+    await thread.getByText('The text of this mail could not be read.').waitFor()
+    await expect
+      .poll(() => thread.getByRole('link', { name: 'The mail as it came' }).getAttribute('href'))
+      .toMatch(/^\/api\/received-mails\/.+\/raw$/)
+    await inEachLook(page, async (name) => {
+      await expectNoAxeViolations(page)
+      if (folder) await page.screenshot({ path: `${folder}/unreadable ${name}.png` })
     })
   }))

@@ -83,6 +83,8 @@ test('an agent asks for 49.98, a lead grants it by keyboard, it is executed, and
       {},
       async (lead) => {
         const list = lead.getByRole('list', { name: 'Waiting for your approval' })
+        // What stands in the list is counted, apart what others have to decide.
+        await lead.getByText(/^\d+ for you to decide, \d+ for others to decide$/).waitFor()
         await list.getByRole('link', { name: /Refund of \$49\.98 for Consuelo/ }).focus()
         await lead.keyboard.press('Enter')
         await lead.getByRole('heading', { name: /Refund of \$49\.98/ }).waitFor()

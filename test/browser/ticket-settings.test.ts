@@ -9,7 +9,7 @@ let steward: TestConsole
 let browser: Browser
 
 beforeAll(async () => {
-  ;[steward, browser] = await Promise.all([startConsole(), launchChromium()])
+  ;[steward, browser] = await Promise.all([startConsole({ worker: true }), launchChromium()])
 })
 afterAll(async () => {
   await browser?.close()
@@ -76,6 +76,10 @@ test('an agent says when they are away, and sees first what that moves', () =>
     await steward.signIn(page, 'agent', '/absences')
     await page.getByRole('button', { name: 'Set an absence' }).click()
     const form = page.getByRole('form', { name: 'Set an absence' })
+    // What can not be is said at its field, and nothing else of it.
+    await form.getByLabel('Until').fill(`${new Date(steward.now()).getFullYear() - 1}-06-01T09:00`)
+    await form.getByText('Choose an end that is still to come, after the beginning.').waitFor()
+    await expect.poll(() => form.getByRole('region', { name: 'What moves' }).count()).toBe(0)
     await form.getByLabel('Until').fill(`${new Date(steward.now()).getFullYear() + 1}-06-01T09:00`)
     // Offered is who works on tickets; who is away is refused at once, and the sentence goes with the choice.
     const standIn = form.getByLabel('Stands in')
@@ -88,12 +92,14 @@ test('an agent says when they are away, and sees first what that moves', () =>
     await form.getByText(/^Wren Tolliver is away until/).waitFor({ state: 'detached' })
     await form
       .getByRole('region', { name: 'What moves' })
-      .getByText(/an answer and/)
+      .getByText(/for an answer/)
       .waitFor()
     await whole(page)
     await form.getByRole('button', { name: 'Set it' }).click()
     const row = page.getByRole('table', { name: 'The absences' }).getByRole('row').filter({ hasText: 'Away now' })
     await row.getByText('Idris Vale').waitFor()
+    // How many moved is there without the page being loaded anew.
+    await row.getByText(/^\d+ tickets?$/).waitFor()
     await whole(page)
     await page.goto(`${steward.url}/work`)
     await page.getByText(/^You are marked as away until /).waitFor()

@@ -195,6 +195,8 @@ test('an agent answers, notes, snoozes and closes a ticket that waits, with the 
     await page.keyboard.type('It beeps again.')
     await page.keyboard.press('Control+Enter')
     await head.getByText('It beeps again.').waitFor()
+    // It moved on: nothing is said of the closing any more.
+    await expect.poll(() => page.getByRole('button', { name: 'Undo' }).count()).toBe(0)
     await page.keyboard.press('Escape')
     await page.getByRole('heading', { level: 1, name: 'Tickets' }).waitFor()
     // What was left without its note is said where one goes on, and leads to it; nothing asks how the contact took place.
@@ -208,8 +210,62 @@ test('an agent answers, notes, snoozes and closes a ticket that waits, with the 
     await expect.poll(() => page.getByText('No contact', { exact: true }).count()).toBe(0)
   }))
 
+test('an answer goes where mail does not come back from, or where its writer wants it, and only once nothing in it is left to fill in', () =>
+  inPage(browser, {}, async (page) => {
+    await steward.signIn(page, 'ticket_administrator')
+    const { id } = await opened(page, 'Keypad is dark', { assignTo: 'me' })
+    const of = sql`customer_id = ${noor}::uuid`
+    await sql`insert into emails (id, customer_id, position, address, is_primary, added_at)
+              select gen_random_uuid(), ${noor}::uuid, 1 + max(position), 'noor@new.example', false, now() from emails where ${of}`.execute(
+      steward.db,
+    )
+    await sql`update emails set undeliverable_since = now(), undeliverable_because = '550 no such user' where ${of} and is_primary`.execute(
+      steward.db,
+    )
+    const { address: old } = await steward.db
+      .selectFrom('emails')
+      .select('address')
+      .where('customer_id', '=', noor)
+      .where('is_primary', '=', true)
+      .executeTakeFirstOrThrow()
+    await page.goto(`${steward.url}/tickets/${id}`)
+    const composer = page.getByRole('region', { name: 'Write on this ticket' })
+    await composer.getByText('This answer goes to noor@new.example.').waitFor()
+    const answer = page.getByLabel('Your answer')
+    await answer.fill('Dear {{customer.nickname}}, told [caller name].')
+    await page.keyboard.press('Control+Enter')
+    await composer.getByText('{{customer.nickname}}, [caller name] are not filled in.').waitFor()
+    await inEachLook(page, async (name) => {
+      await expectNoAxeViolations(page)
+      await expectFits(page)
+      await picture(page, `address ${name}`)
+    })
+    await composer.getByRole('button', { name: `Send it to ${old} all the same` }).click()
+    await composer.getByText('Correct the address before you write').waitFor()
+    await composer.getByRole('button', { name: 'Send it to noor@new.example' }).waitFor()
+    await answer.fill('Hold the star key.')
+    await page.keyboard.press('Control+Enter')
+    await page.getByText('Sent.').waitFor()
+    const sent = () => steward.db.selectFrom('outbox').select('to_address').where('thread_id', '=', id).execute()
+    await expect.poll(sent).toEqual([{ to_address: old }])
+    // The next one goes by itself again.
+    await composer.getByText('This answer goes to noor@new.example.').waitFor()
+    await sql`update emails set undeliverable_since = null, undeliverable_because = null where ${of}`.execute(steward.db)
+    await sql`delete from emails where address = 'noor@new.example'`.execute(steward.db)
+
+    const { id: spam } = await opened(page, 'Win a house')
+    await ask(page, 'POST', `/api/tickets/${spam}/spam`, { isSpam: true })
+    await customerWrites(spam, 'Still time to win.')
+    await page.goto(`${steward.url}/tickets?queue=all&spam=true`)
+    await page.getByRole('link', { name: /Win a house.*Wrote again/ }).waitFor()
+    await inEachLook(page, async (name) => {
+      await expectNoAxeViolations(page)
+      await picture(page, `spam ${name}`)
+    })
+  }))
+
 test('what a person began to write is there as they last typed it, and a second window of theirs writes over nothing', () =>
-  inPage(browser, { expectedStatuses: [409] }, async (page) => {
+  inPage(browser, { expectedStatuses: [409, 503] }, async (page) => {
     await steward.signIn(page, 'agent')
     const { id } = await opened(page, 'Draft story', { assignTo: 'me' })
     const kept = async () => (await ask<{ drafts: { text: string }[] }>(page, 'GET', `/api/tickets/${id}?peek=true`)).drafts[0]?.text ?? ''
@@ -245,10 +301,17 @@ test('what a person began to write is there as they last typed it, and a second 
     await answer.waitFor()
     await expect.poll(() => answer.inputValue()).toBe('First, second, third, fourth')
     await expect.poll(kept).toBe('First, second, third, fourth')
+    // What could not be kept is, once the server is back, and nothing is said of it any more.
+    await page.route(/\/draft$/, (route) => route.fulfill({ status: 503, contentType: 'text/plain', body: 'no' }))
+    await answer.fill('First to fourth')
+    await page.getByText('The draft could not be kept.').waitFor()
+    await page.unroute(/\/draft$/)
+    await page.getByText('The draft could not be kept.').waitFor({ state: 'detached' })
+    await expect.poll(kept).toBe('First to fourth')
     const second = await page.context().newPage()
     await second.goto(page.url())
     const there = second.getByLabel('Your answer')
-    await expect.poll(() => there.inputValue()).toBe('First, second, third, fourth')
+    await expect.poll(() => there.inputValue()).toBe('First to fourth')
     await answer.fill('From one')
     await expect.poll(kept).toBe('From one')
     await there.fill('From two')
@@ -259,8 +322,11 @@ test('what a person began to write is there as they last typed it, and a second 
     await there.press('Control+Enter')
     await expectFocus(told.getByRole('button', { name: 'Keep what stands here' }))
     expect(await kept()).toBe('From one')
+    // The other window goes on: what it has now is shown.
+    await answer.fill('From one, more')
+    await told.getByText('From one, more').waitFor()
     await told.getByRole('button', { name: 'Put both together' }).press('Enter')
-    await expect.poll(kept).toBe('From one\n\nFrom two')
+    await expect.poll(kept).toBe('From one, more\n\nFrom two')
     await there.press('Control+Enter')
     await second.getByText('Sent.').waitFor()
     // What was sent there does not live on here.
@@ -269,6 +335,17 @@ test('what a person began to write is there as they last typed it, and a second 
     await page.getByRole('button', { name: 'Drop it here too' }).press('Enter')
     await expect.poll(() => answer.inputValue()).toBe('')
     expect(await kept()).toBe('')
+    // What the other window has sent meanwhile is not put together with anything.
+    await answer.fill('One sends')
+    await expect.poll(kept).toBe('One sends')
+    await there.fill('Two waits')
+    await told.getByText('One sends').waitFor()
+    await answer.press('Control+Enter')
+    await page.getByText('Sent.').waitFor()
+    await second.getByText('This draft was sent or dropped in another window.', { exact: false }).waitFor()
+    await expect.poll(() => second.getByRole('button', { name: 'Put both together' }).count()).toBe(0)
+    await second.getByRole('button', { name: 'Keep what stands here' }).press('Enter')
+    await expect.poll(kept).toBe('Two waits')
     await second.close()
   }))
 
@@ -437,15 +514,55 @@ test('a ticket administrator assigns what was selected, after seeing what it wou
     // By mistake: back to where nobody held them, and the keys go on in the list.
     await dialog.getByRole('button', { name: 'Undo' }).press('Enter')
     await dialog.getByText('Taken back: 2 tickets.').waitFor()
+    await expect.poll(() => page.locator('[data-row]').count()).toBe(2)
     await page.keyboard.press('Escape')
     await expect.poll(() => list.getByRole('link').count()).toBe(2)
     await expectFocus(list.getByRole('link').first())
+    // Who closes what waits for an answer is told so; the way back is found when the dialog is gone.
+    await page.keyboard.press('x')
+    await page.getByLabel('All that the filter finds').check()
+    await expect.poll(() => bar.getByRole('button', { name: 'Reopen' }).count()).toBe(0)
+    await bar.getByRole('button', { name: 'Close', exact: true }).press('Enter')
+    await closing.getByText('Their customers still wait for an answer.').waitFor()
+    await expect
+      .poll(() => closing.getByText(/· Bulk story/).allInnerTexts())
+      .toEqual([/one/, /two/].map((name) => expect.stringMatching(name)))
+    await closing.getByLabel('Why they are closed').fill('Answered by the notice')
+    await expectNoAxeViolations(page)
+    await picture(page, 'bulk close')
+    await page.keyboard.press('Control+Enter')
+    await closing.getByText('Done: 2 tickets.').waitFor()
+    await closing.getByRole('link', { name: 'Latest bulk acts' }).press('Enter')
+    await page.getByRole('heading', { level: 1, name: 'Latest bulk acts' }).waitFor()
+    await page.getByRole('button', { name: 'Undo Closed 2 tickets' }).press('Enter')
+    const undoing = page.getByRole('dialog', { name: 'Undo: Closed 2 tickets' })
+    await undoing.getByText('Each is opened again.').waitFor()
+    await expectNoAxeViolations(page)
+    await page.keyboard.press('Control+Enter')
+    await page.getByRole('status').getByText('Undo of “Close”: 2 tickets.').waitFor()
+    await page
+      .getByRole('row', { name: /^Closed 2 tickets/ })
+      .getByText('It was taken back already.')
+      .waitFor()
+    await inEachLook(page, async (name) => {
+      await expectNoAxeViolations(page)
+      await expectFits(page)
+      await picture(page, `bulk acts ${name}`)
+    })
+    await page.keyboard.press('Control+k')
+    await page.getByRole('combobox', { name: 'Actions' }).fill('bulk acts')
+    await page.getByRole('option', { name: /Latest bulk acts/ }).waitFor()
     await page.goto(`${steward.url}/tickets?queue=all&of=everybody&q=Bulk+story`)
+    await expect.poll(() => queues.getByRole('link', { name: 'Latest bulk acts' }).getAttribute('href')).toBe('/tickets/bulk-acts')
     const row = list.getByRole('link', { name: /Bulk story one/ })
     await row.getByText('Unassigned', { exact: true }).waitFor()
     await row.getByText('With nobody').waitFor()
     // Marking an account holder's ticket as spam says whose it is.
     await row.click()
+    await page.getByRole('button', { name: 'More acts on this ticket' }).click()
+    await page.getByRole('menuitem', { name: 'Close the ticket' }).click()
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await page.getByText('Open again.').first().waitFor()
     await page.getByRole('button', { name: 'More acts on this ticket' }).click()
     await page.getByRole('menuitem', { name: 'Mark as spam' }).click()
     await page.getByText('Noor Haddad is an account holder here.').waitFor()
@@ -458,6 +575,7 @@ test('a ticket administrator assigns what was selected, after seeing what it wou
     await page.getByRole('menuitem', { name: 'Mark as spam' }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Mark as spam' }).click()
     await page.getByText('It is closed. Other mail of this customer goes on coming in.').waitFor()
+    await expect.poll(() => page.getByText('Open again.').count()).toBe(0)
     await page.goto(`${steward.url}/tickets?queue=expired_2&of=everybody`)
     await list
       .getByText(/the customer (never viewed it|viewed it .+ and did not close it)\.$/)
@@ -468,7 +586,7 @@ test('a ticket administrator assigns what was selected, after seeing what it wou
 test('a ticket is merged by keyboard, told where one lands, and taken out again there', () =>
   inPage(browser, {}, async (page) => {
     await steward.signIn(page, 'lead')
-    const one = await opened(page, 'Chime is silent')
+    const one = await opened(page, 'Chime is silent', { priority: 'urgent', tags: ['chime'], assignTo: 'me' })
     const two = await opened(page, 'Chime again')
     await page.goto(`${steward.url}/tickets/${one.id}?queue=all&of=everybody`)
     const merge = async (subject: string) => {
@@ -479,14 +597,21 @@ test('a ticket is merged by keyboard, told where one lands, and taken out again 
     await (await merge('Chime is silent')).press('Enter')
     const dialog = page.getByRole('dialog', { name: `Merge ticket ${one.number} into another one` })
     await expectFocus(dialog.getByRole('radio').first())
-    await expectNoAxeViolations(page)
-    await picture(page, 'merge')
     // The ring of what has focus is not cut: 2 px of line, 2 px off.
     const [radio, box] = [await dialog.getByRole('radio').first().boundingBox(), await dialog.getByRole('group').boundingBox()]
     expect((radio?.x ?? 0) - (box?.x ?? 0)).toBeGreaterThanOrEqual(4)
     await dialog.getByRole('radio', { name: new RegExp(`^${two.number}`) }).press('Space')
+    const left = ['the priority Urgent: it stays Normal', 'the holder Priya Raman: it stays with nobody', 'the tag chime']
+    await expect.poll(() => dialog.getByRole('status').getByRole('listitem').allInnerTexts()).toEqual(left)
+    await expectNoAxeViolations(page)
+    await picture(page, 'merge')
     await page.keyboard.press('Control+Enter')
     await page.getByText(`Ticket ${one.number} was put into this one.`).first().waitFor()
+    await page
+      .getByRole('listitem')
+      .filter({ hasText: 'Chime is silent, since yesterday.' })
+      .getByRole('link', { name: `from ticket ${one.number}` })
+      .waitFor()
     await picture(page, 'merged')
     await expectNoAxeViolations(page)
     expect(await (await merge('Chime again')).getAttribute('aria-disabled')).toBe('true')

@@ -48,8 +48,8 @@ test('readings from a file, by keyboard: the bar and the alert are there, and wh
     await page.getByText('3 rows: 1 counted now, 0 counted before.').waitFor()
     await page.getByText('2 thresholds were passed.').waitFor()
     const refused = page.getByRole('table', { name: '2 rows were refused' })
-    await refused.getByRole('row', { name: /3 jan-2 No service goes by this name/ }).waitFor()
-    await refused.getByRole('row', { name: /4 =jan-3 .*amount.* is not a number/ }).waitFor()
+    await refused.getByRole('row', { name: /^3 .+ jan-2 No service goes by this name/ }).waitFor()
+    await refused.getByRole('row', { name: /4 \(602\) 555-0187 =jan-3 .*amount.* is not a number/ }).waitFor()
     await look(page, 'upload')
 
     await open(page, `/customers/${mercado}/services?part=usage`)

@@ -115,10 +115,8 @@ export const consuelo: Person = {
   app: 'on',
   portal: { seenAgo: 3.2, opens: true },
   alerts: [
-    [8.9, 'Internet', 80, '500 GB', 'email'],
-    [13.1, 'Voice', 90, '100 international min', 'text'],
-    [45.7, 'Internet', 100, '500 GB', 'email'],
-    [54.2, 'Internet', 80, '500 GB', 'email'],
+    [45.7, 'Fiber', 100, '500 GB', 'email'],
+    [54.2, 'Fiber', 80, '500 GB', 'email'],
   ],
   critical: [
     {

@@ -17,7 +17,7 @@ export function servicesOf(index: number, standing: Standing, since: number): Pa
       : {}),
     ...(hasInternet && started && index % 5 === 0 ? { numbers: [[`+1602555${String(100 + (index % 100)).padStart(4, '0')}`]] } : {}),
     ...(hasInternet && started && index % 6 === 0
-      ? { alerts: [[2 + (index % 20) + 0.4, 'Internet', index % 12 === 0 ? 90 : 75, '500 GB', 'email']] }
+      ? { alerts: [[33 + (index % 20) + 0.4, 'Internet', index % 12 === 0 ? 90 : 75, '500 GB', 'email']] }
       : {}),
     ...(started ? {} : { steps: stepsOf(index, since) }),
   }

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type ContactState, type ContactStep, mayStep, mayTake, stateAfter, stateOf } from './contact-steps.ts'
 
-const all: ContactStep[] = ['park', 'resume', 'hand_over', 'take', 'take_back', 'end']
+const all: ContactStep[] = ['park', 'resume', 'hand_over', 'take', 'take_back', 'end', 'drop']
 
 test.each<[ContactState, ContactStep, ContactState | null]>([
   ['open', 'park', 'parked'],
@@ -18,6 +18,10 @@ test.each<[ContactState, ContactStep, ContactState | null]>([
   ['open', 'take', null],
   ['offered', 'park', null],
   ['offered', 'end', null],
+  ['open', 'drop', 'ended'],
+  ['parked', 'drop', 'ended'],
+  ['offered', 'drop', null],
+  ['ended', 'drop', null],
   ['ended', 'resume', null],
   ['ended', 'hand_over', null],
 ])('%s, %s: %s', (state, step, after) => {

@@ -1,7 +1,7 @@
 import { allowed, refused, type Verdict } from '../../platform/verdict.ts'
 
 export type ContactState = 'open' | 'parked' | 'offered' | 'ended'
-export type ContactStep = 'park' | 'resume' | 'hand_over' | 'take' | 'take_back' | 'end'
+export type ContactStep = 'park' | 'resume' | 'hand_over' | 'take' | 'take_back' | 'end' | 'drop'
 
 /** Where each step leads, and from where: the whole life of a contact. */
 const steps: Record<ContactStep, Partial<Record<ContactState, ContactState>>> = {
@@ -11,6 +11,7 @@ const steps: Record<ContactStep, Partial<Record<ContactState, ContactState>>> = 
   take: { offered: 'open' },
   take_back: { offered: 'open' },
   end: { open: 'ended', parked: 'ended' },
+  drop: { open: 'ended', parked: 'ended' },
 }
 
 export const stateOf = (row: { endedAt: Date | null; offeredAt: Date | null; parkedAt: Date | null }): ContactState =>

@@ -100,6 +100,12 @@ const cases: Case[] = [
   { name: 'a phone in Spanish', text: 'Sí\n\nEnviado desde mi iPhone', visible: 'Sí', signature: 'Enviado desde mi iPhone' },
   { name: 'a phone in German', text: 'Ja\n\nVon meinem iPhone gesendet', visible: 'Ja', signature: 'Von meinem iPhone gesendet' },
   { name: 'a phone in French', text: 'Oui\n\nEnvoyé de mon iPhone', visible: 'Oui', signature: 'Envoyé de mon iPhone' },
+  {
+    name: 'a phone whose name is a link',
+    text: `Yes please\n\nSent from Yahoo Mail for iPhone [https://mail.example/${'x'.repeat(60)}]`,
+    visible: 'Yes please',
+    signature: `Sent from Yahoo Mail for iPhone [https://mail.example/${'x'.repeat(60)}]`,
+  },
   { name: 'English words of closing', text: 'Call me.\n\nBest regards,\nMaria', visible: 'Call me.', signature: 'Best regards,\nMaria' },
   { name: 'Spanish', text: 'Llámeme.\n\nUn saludo,\nMaría', visible: 'Llámeme.', signature: 'Un saludo,\nMaría' },
   {

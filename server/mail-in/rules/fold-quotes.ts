@@ -142,13 +142,16 @@ function startOfSignature(lines: string[]): number {
   const last = lines.findLastIndex((line) => !isBlankLine(line))
   const from = Math.max(0, last - longestClosing)
   for (let at = from; at <= last; at += 1) {
-    const line = (lines[at] ?? '').trim()
+    const line = withoutAddresses(lines[at] ?? '')
     if (line.length > 60) continue
     if (mobile.test(line) && at >= last - 1) return at
-    if (closing.test(line) && at < last && lines.slice(at, last + 1).every((each) => each.trim().length <= 60)) return at
+    if (closing.test(line) && at < last && lines.slice(at, last + 1).every((each) => withoutAddresses(each).length <= 60)) return at
   }
   return -1
 }
+
+/** Where a link leads stands behind it in brackets, and makes no line of a signature a long one. */
+const withoutAddresses = (line: string) => line.replace(/\[[^[\]\s]{1,220}\]/g, '').trim()
 
 const filled = (lines: string[]) => lines.filter((line) => !isBlankLine(line)).length
 const joined = (lines: string[]) => lines.join('\n').trim()

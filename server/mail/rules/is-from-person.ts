@@ -1,8 +1,10 @@
-const answers = ['ticket_reply', 'ticket_reply_by_mail']
+/** The mails that carry an answer in a ticket: to a customer, and to who has no account and so no portal. */
+export const answerTemplates = { customer: 'ticket_reply', nobodyKnown: 'ticket_reply_by_mail' } as const
+
+export const isAnswer = (template: string): boolean => Object.values<string>(answerTemplates).includes(template)
 
 /**
  * Whether a person wrote what this mail says; `isByHand`: it is one that staff choose and write. Such a mail does not call itself automatic
  * (RFC 3834): the help desk of a business customer would drop it as a machine's.
  */
-export const isFromPerson = ({ template, isByHand }: { template: string; isByHand: boolean }): boolean =>
-  isByHand || answers.includes(template)
+export const isFromPerson = ({ template, isByHand }: { template: string; isByHand: boolean }): boolean => isByHand || isAnswer(template)

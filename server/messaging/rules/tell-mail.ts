@@ -1,3 +1,4 @@
+import { answerTemplates } from '../../mail/rules/is-from-person.ts'
 import type { Deed, Tellings, Told, Wording } from '../../telling.ts'
 
 /** What these are about is told by an event of its own: a statement with its period, a link to the portal with what was done, an answer in a ticket. */
@@ -7,8 +8,7 @@ const toldByTheirEvent = [
   'portal_owner_invited',
   'portal_password_reset',
   'portal_reset_held',
-  'ticket_reply',
-  'ticket_reply_by_mail',
+  ...Object.values<string>(answerTemplates),
 ]
 
 /** How a mail to the customer, and what they want to be mailed about, is told. */

@@ -1,3 +1,4 @@
+import { leftOpen } from '#contract/open-placeholders.ts'
 import { placeholders } from '#contract/replies.ts'
 
 type Name = (typeof placeholders)[number]
@@ -23,7 +24,7 @@ export function fillPlaceholders(text: string, values: Values): { text: string; 
     const value = values[name]
     if (value) return value
     missing.add(name)
-    return `[${name.replace('.', ' ')}]`
+    return leftOpen(name)
   })
   return { text: filled, missing: [...missing] }
 }

@@ -23,6 +23,7 @@ const asked: ClockedTicket = {
   reopenedAt: null,
 }
 const wrote = (clock: string): Moment => ({ at: at(clock), what: 'customer_wrote' })
+const elsewhere = (clock: string): Moment => ({ at: at(clock), what: 'customer_wrote', thread: 'other' })
 const answered = (clock: string): Moment => ({ at: at(clock), what: 'answered' })
 
 test.each<[string, Partial<ClockedTicket>, Moment[], Partial<ReturnType<typeof clocksOfHistory>>]>([
@@ -63,6 +64,24 @@ test.each<[string, Partial<ClockedTicket>, Moment[], Partial<ReturnType<typeof c
     { firstAnsweredAt: at('09:30'), answeredAt: at('09:30'), unansweredSince: null, reopenedAt: at('11:00') },
     [wrote('09:00'), answered('09:30'), { at: at('10:00'), what: 'closed' }, { at: at('11:00'), what: 'taken_back' }],
     { resolutionFrom: null, resolutionLeftMinutes: 960, resolutionMinutes: null },
+  ],
+  [
+    'answered, with an older question of another ticket in it: that was not answered by it',
+    { firstAnsweredAt: at('10:00'), answeredAt: at('10:00'), unansweredSince: at('08:00') },
+    [elsewhere('08:00'), wrote('09:00'), answered('10:00'), { at: at('11:00'), what: 'joined', thread: 'other' }],
+    { resolutionFrom: at('08:00'), resolutionLeftMinutes: 960, resolutionDueAt: new Date('2026-11-24T00:00:00Z') },
+  ],
+  [
+    'both answered since',
+    { firstAnsweredAt: at('10:00'), answeredAt: at('12:00'), unansweredSince: null },
+    [elsewhere('08:00'), wrote('09:00'), answered('10:00'), { at: at('11:00'), what: 'joined', thread: 'other' }, answered('12:00')],
+    { resolutionFrom: null, resolutionLeftMinutes: 720 },
+  ],
+  [
+    'with one in it that was answered where it was asked',
+    { firstAnsweredAt: at('08:30'), answeredAt: at('08:30'), unansweredSince: at('09:00') },
+    [elsewhere('08:00'), { ...answered('08:30'), thread: 'other' } as Moment, wrote('09:00')],
+    { resolutionFrom: at('09:00'), resolutionLeftMinutes: 930 },
   ],
 ])('%s', (_what, now, moments, expected) => {
   expect(clocksOfHistory({ ...asked, ...now }, moments, settings)).toMatchObject(expected)

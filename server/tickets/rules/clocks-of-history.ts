@@ -1,9 +1,14 @@
 import { beginsAnew } from './begins-anew.ts'
 import { type ClockedTicket, type ClockSettings, type Clocks, clocksAfter, noClocks, type Priority } from './clocks.ts'
 
-/** What a ticket’s clocks go by, as it happened. */
-export type Moment = { at: Date } /** `taken_back`: staff opened it again. */ & (
-  | { what: 'customer_wrote' | 'answered' | 'closed' | 'reopened' | 'taken_back' }
+/**
+ * What a ticket’s clocks go by, as it happened. `thread`: it was written in another ticket, which is read in this one now; `joined`: then that was
+ * put into this one, and what is written here from then on answers both; `taken_back`: staff opened it again.
+ */
+export type Moment = { at: Date } & (
+  | { what: 'customer_wrote' | 'answered'; thread?: string }
+  | { what: 'joined'; thread: string }
+  | { what: 'closed' | 'reopened' | 'taken_back' }
   | { what: 'prioritised'; was: Priority; becomes: Priority }
 )
 
@@ -22,8 +27,10 @@ export function clocksOfHistory(ticket: ClockedTicket, moments: readonly Moment[
     reopenedAt: null,
   }
   let clocks = noClocks
+  const waiting: Waiting = new Map()
   for (const moment of moments) {
-    then = after(then, moment)
+    hear(waiting, moment)
+    then = { ...after(then, moment), unansweredSince: earliest([...waiting.values()]) }
     clocks = clocksAfter(clocks, then, settings)
   }
   return clocksAfter(clocks, ticket, settings)
@@ -34,13 +41,35 @@ function priorityAtFirst(moments: readonly Moment[]): Priority | undefined {
   return undefined
 }
 
+/** Since when the customer waits, by the ticket in which they asked; '' is this one. */
+type Waiting = Map<string, Date>
+
+function hear(waiting: Waiting, moment: Moment): void {
+  if (moment.what === 'customer_wrote') note(waiting, moment.thread ?? '', moment.at)
+  else if (moment.what === 'answered') waiting.delete(moment.thread ?? '')
+  else if (moment.what === 'joined') {
+    const since = waiting.get(moment.thread)
+    waiting.delete(moment.thread)
+    if (since) note(waiting, '', since)
+  }
+}
+
+function note(waiting: Waiting, thread: string, at: Date): void {
+  const since = waiting.get(thread)
+  if (!since || at < since) waiting.set(thread, at)
+}
+
+const earliest = (dates: readonly Date[]): Date | null =>
+  dates.length === 0 ? null : new Date(Math.min(...dates.map((date) => date.getTime())))
+
 function after(ticket: ClockedTicket, moment: Moment): ClockedTicket {
   const { at } = moment
   switch (moment.what) {
     case 'customer_wrote':
-      return { ...ticket, unansweredSince: ticket.unansweredSince ?? at }
+    case 'joined':
+      return ticket
     case 'answered':
-      return { ...ticket, firstAnsweredAt: ticket.firstAnsweredAt ?? at, answeredAt: at, unansweredSince: null }
+      return { ...ticket, firstAnsweredAt: ticket.firstAnsweredAt ?? at, answeredAt: at }
     case 'closed':
       return { ...ticket, closedAt: at }
     case 'reopened':

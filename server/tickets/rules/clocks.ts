@@ -40,7 +40,7 @@ export type ClockedTicket = {
   createdAt: Date
   firstAnsweredAt: Date | null
   answeredAt: Date | null
-  /** The oldest message of the customer that is newer than every answer. */
+  /** The oldest message of the customer that is newer than every answer to what it was written in. */
   unansweredSince: Date | null
   closedAt: Date | null
   /** Since then its clocks were begun anew. */

@@ -5,6 +5,7 @@ import { mayTicket, type TicketWorked } from './may-ticket.ts'
 export type BulkAct =
   | { kind: 'assign'; staffId: string | null }
   | { kind: 'close'; because?: string | undefined }
+  | { kind: 'reopen'; because?: string | undefined }
   | { kind: 'repost' }
   | { kind: 'prioritise'; priority: string }
 type Worker = { id: string | null; permissions: ReadonlySet<Permission> }

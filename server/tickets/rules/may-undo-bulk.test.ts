@@ -6,6 +6,7 @@ const ended = { act: { kind: 'close' } as BulkAct | UndoAct, hasEnded: true, don
 
 test.each<[string, Partial<typeof ended>, true | string]>([
   ['what closed many', {}, true],
+  ['what opened many again', { act: { kind: 'reopen' } }, true],
   ['what gave many to somebody', { act: { kind: 'assign', staffId: null } }, true],
   ['a mail is gone', { act: { kind: 'repost' } }, 'ticket_bulk.mailed'],
   ['what took back itself', { act: { kind: 'undo', changeId: 'one' } }, 'ticket_bulk.is_undo'],

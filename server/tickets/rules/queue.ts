@@ -6,7 +6,7 @@ export type TicketFacts = {
   assignedTo: string | null
   /** When it was last given to somebody, or put back to where nobody holds it. */
   assignedAt: Date | null
-  /** The oldest customer message that is newer than every public answer. */
+  /** The oldest customer message that is newer than every public answer to what it was written in: an older question may have been put into the ticket since. */
   unansweredSince: Date | null
   /** The newest public answer by anybody. */
   answeredAt: Date | null

@@ -12,7 +12,7 @@ test.each([
   ['Given to Idris Vale by Tamsin Oke.', { ...staff, step: 'assigned', becomes: idris }],
   ['Taken by Tamsin Oke.', { ...staff, step: 'assigned', becomes: { id: '2', name: 'Tamsin Oke' } }],
   ['Went to Idris Vale.', { ...staff, step: 'assigned', by: 'system', who: null, becomes: idris }],
-  ['Taken from Idris Vale to where nobody holds it by Tamsin Oke.', { ...staff, step: 'assigned', was: idris }],
+  ['Taken from Idris Vale by Tamsin Oke: nobody holds it.', { ...staff, step: 'assigned', was: idris }],
   ['Closed by the customer.', { ...staff, step: 'closed', by: 'customer', who: null }],
   ['Opened again by Tamsin Oke.', { ...staff, step: 'reopened', was: { by: 'administration' } }],
   ['Opened again by Tamsin Oke; the customer had closed it.', { ...staff, step: 'reopened', was: { by: 'customer' } }],
@@ -22,7 +22,7 @@ test.each([
   ['Ticket 23002 was put into this one by Tamsin Oke.', { ...staff, step: 'merged', becomes: { from: { id: '3', number: '23002' } } }],
   ['Put into ticket 23003 by Tamsin Oke.', { ...staff, step: 'merged', becomes: { into: { id: '3', number: '23003' } } }],
   ['Taken out of ticket 23003 again by Tamsin Oke.', { ...staff, step: 'unmerged', was: { into: { id: '3', number: '23003' } } }],
-  ['Opened with messages of ticket 23001 by Tamsin Oke.', { ...staff, step: 'split', becomes: { from: { id: '3', number: '23001' } } }],
+  ['Opened by Tamsin Oke with messages of ticket 23001.', { ...staff, step: 'split', becomes: { from: { id: '3', number: '23001' } } }],
   ['Snoozed by Tamsin Oke.', { ...staff, step: 'snoozed', becomes: '2026-12-01T15:00:00Z' }],
   ['No longer snoozed: its time has come.', { ...staff, step: 'woken', by: 'system', who: null, becomes: 'time' }],
   [
@@ -31,8 +31,17 @@ test.each([
   ],
   ['A file of a mail was not taken over.', { ...staff, step: 'file_not_kept', becomes: { name: '' } }],
   ['The answer could not be delivered to a@gone.example.', { ...staff, step: 'undelivered', becomes: { address: 'a@gone.example' } }],
-  ['Priority high, was normal by Tamsin Oke.', { ...staff, step: 'prioritised', was: 'normal', becomes: 'high' }],
-  ['Tags: vip, hub by Tamsin Oke.', { ...staff, step: 'tagged', becomes: ['vip', 'hub'] }],
+  ['Priority changed from normal to high by Tamsin Oke.', { ...staff, step: 'prioritised', was: 'normal', becomes: 'high' }],
+  ['Tags set to vip, hub by Tamsin Oke.', { ...staff, step: 'tagged', becomes: ['vip', 'hub'] }],
+  ['Tags taken away by Tamsin Oke.', { ...staff, step: 'tagged', was: ['vip'], becomes: [] }],
+  ['Category set to Billing by Tamsin Oke.', { ...staff, step: 'categorised', becomes: { name: 'Billing' } }],
+  [
+    'Category changed from Billing to Alarm by Tamsin Oke.',
+    { ...staff, step: 'categorised', was: { name: 'Billing' }, becomes: { name: 'Alarm' } },
+  ],
+  ['Taken out of its category by Tamsin Oke.', { ...staff, step: 'categorised', was: { name: 'Billing' } }],
+  ['Subject changed from “Hub” to “Hub at night” by Tamsin Oke.', { ...staff, step: 'renamed', was: 'Hub', becomes: 'Hub at night' }],
+  ['Link with ticket 23004 taken away by Tamsin Oke.', { ...staff, step: 'unlinked', was: { id: '4', number: '23004' } }],
   ['No longer snoozed: the customer wrote.', { ...staff, step: 'woken', by: 'system', who: null }],
 ] as const)('%s', (sentence, step) => {
   expect(stepInWords(step)).toBe(sentence)

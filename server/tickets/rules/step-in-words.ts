@@ -19,7 +19,7 @@ export function stepInWords({ step, by, who, was, becomes, hasCustomer = true }:
     case 'opened':
       return `Opened${doer}.`
     case 'assigned':
-      if (to === null) return `Taken from ${named(was) ?? 'whoever held it'} to where nobody holds it${doer}.`
+      if (to === null) return `Taken from ${named(was) ?? 'whoever held it'}${doer}: nobody holds it.`
       return by === 'system' ? `Went to ${to}.` : to === who ? `Taken by ${to}.` : `Given to ${to}${doer}.`
     case 'closed':
       return `Closed${doer}.`
@@ -39,24 +39,25 @@ export function stepInWords({ step, by, who, was, becomes, hasCustomer = true }:
     case 'split':
       return part(becomes, 'from') === undefined
         ? `Messages were moved to ticket ${numbered(part(becomes, 'into') ?? becomes)}${doer}.`
-        : `Opened with messages of ticket ${numbered(part(becomes, 'from'))}${doer}.`
+        : `Opened${doer} with messages of ticket ${numbered(part(becomes, 'from'))}.`
     case 'linked':
       return `Linked with ticket ${numbered(becomes)}${doer}.`
     case 'unlinked':
-      return `No longer linked with ticket ${numbered(was)}${doer}.`
+      return `Link with ticket ${numbered(was)} taken away${doer}.`
     case 'snoozed':
       return `Snoozed${doer}.`
     case 'woken':
       if (by !== 'system') return `No longer snoozed${doer}.`
       return becomes === 'time' ? 'No longer snoozed: its time has come.' : 'No longer snoozed: the customer wrote.'
     case 'prioritised':
-      return `Priority ${text(becomes)}, was ${text(was)}${doer}.`
+      return `Priority changed from ${text(was)} to ${text(becomes)}${doer}.`
     case 'categorised':
-      return to === null ? `Out of its category${doer}.` : `Category ${to}${doer}.`
+      if (to === null) return `Taken out of its category${doer}.`
+      return named(was) === null ? `Category set to ${to}${doer}.` : `Category changed from ${named(was)} to ${to}${doer}.`
     case 'tagged':
-      return `Tags: ${Array.isArray(becomes) && becomes.length > 0 ? becomes.join(', ') : 'none'}${doer}.`
+      return Array.isArray(becomes) && becomes.length > 0 ? `Tags set to ${becomes.join(', ')}${doer}.` : `Tags taken away${doer}.`
     case 'renamed':
-      return `Subject “${text(becomes)}”, was “${text(was)}”${doer}.`
+      return `Subject changed from “${text(was)}” to “${text(becomes)}”${doer}.`
     case 'marked_spam':
       return `Marked as spam${doer}.`
     case 'unmarked_spam':

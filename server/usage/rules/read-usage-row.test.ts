@@ -46,6 +46,7 @@ test.each<[string, Partial<typeof row>, string]>([
   ['no id', { id: '' }, 'id'],
   ['no service', { service: '' }, 'service'],
   ['a card number', { id: '4242 4242 4242 4242' }, 'card number'],
+  ['a card number as the service', { service: '4242 4242 4242 4242' }, 'card number'],
 ])('%s is refused', (_, more, named) => {
   const answer = read(more)
   expect(answer).toMatchObject({ code: 'reading.unreadable' })
@@ -54,4 +55,4 @@ test.each<[string, Partial<typeof row>, string]>([
 })
 
 test('a row that is too short is refused, not guessed', () =>
-  expect(readUsageRow(['+1'], places, 'America/Phoenix')).toMatchObject({ id: '', code: 'reading.unreadable' }))
+  expect(readUsageRow(['+1'], places, 'America/Phoenix')).toMatchObject({ id: '', service: '+1', code: 'reading.unreadable' }))

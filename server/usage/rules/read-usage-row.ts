@@ -7,7 +7,7 @@ export const usageColumns = ['service', 'unit', 'kind', 'amount', 'at', 'id', 'c
 type Column = (typeof usageColumns)[number]
 export type Places = { [Name in Column]?: number }
 
-export type ReadRow = { reading: UsageReading } | { id: string; code: 'reading.unreadable'; because: string }
+export type ReadRow = { reading: UsageReading } | { id: string; service: string; code: 'reading.unreadable'; because: string }
 
 /** Where each column stands, or the names of those that are missing. Others are passed over; `corrects` may be missing. */
 export function findColumns(names: readonly string[]): { places: Places } | { missing: Column[] } {
@@ -30,7 +30,12 @@ const units: Record<string, string> = {
 export function readUsageRow(cells: readonly string[], places: Places, timeZone: string): ReadRow {
   const cell = (column: Column) => unguardText((cells[places[column] ?? -1] ?? '').trim())
   const id = maskCardNumbers(cell('id'))
-  const refuse = (because: string): ReadRow => ({ id: id.slice(0, 100).toWellFormed(), code: 'reading.unreadable', because })
+  const refuse = (because: string): ReadRow => ({
+    id: id.slice(0, 100).toWellFormed(),
+    service: maskCardNumbers(cell('service')).slice(0, 120).toWellFormed(),
+    code: 'reading.unreadable',
+    because,
+  })
   if (cells.some((text) => findCardNumbers(text).length > 0))
     return refuse('A whole card number stands in this row. Take it out: a card number is never kept.')
   const at = readInstant(cell('at'), timeZone)

@@ -73,6 +73,7 @@ export const mailSections: readonly Section[] = [
       envelope_to: 'what mail servers said to each other',
       because: 'of a mail that is no customer’s',
       is_masked: 'how it was kept',
+      is_unreadable: 'how it was read',
       hint_ticket_id: 'a hint for who placed it',
       ticket_message_id: 'the message is a record of its own',
     },

@@ -21,6 +21,7 @@ export const notesSections: readonly Section[] = [
       'jotted',
       'parked_at',
       'remind_at',
+      'dropped_because',
     ],
     order: ['started_at', 'id'],
     without: {

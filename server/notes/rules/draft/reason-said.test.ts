@@ -114,6 +114,41 @@ describe('in Spanish, whose verbs say the person', () => {
   })
 })
 
+describe('what was said in another language than the company’s is turned by that one', () => {
+  test.each([
+    ['Me mudo a Ohio', 'se muda a Ohio.'],
+    ['No me gusta el servicio', 'No le gusta el servicio.'],
+    ['Me voy con la competencia', 'se va con la competencia.'],
+    ['Perdí mi trabajo', 'perdió su trabajo.'],
+    ['Muy caro', 'Muy caro.'],
+  ])('in an English company: %s', (said, expected) => {
+    expect(reasonSaid([deed(said)], en, [es])).toBe(`${lead}${expected}`)
+  })
+
+  test.each(['Me engañaron', 'me cancelaron el pedido', 'me robaron', 'Yo no pago eso'])(
+    'and nothing where that one is not sure: %s',
+    (said) => {
+      expect(reasonSaid([deed(said)], en, [es])).toBe('')
+    },
+  )
+
+  test.each([
+    ['Moves away', 'Moves away.'],
+    ['I’m moving to Ohio.', 'they are moving to Ohio.'],
+    ['Bill me twice', 'Bill them twice.'],
+    ['Me and my wife are moving', 'them and their wife are moving.'],
+    ['El Paso is too far for me', 'El Paso is too far for them.'],
+    ['NASA transfers her', 'NASA transfers her.'],
+  ])('English stays English: %s', (said, expected) => {
+    expect(reasonSaid([deed(said)], en, [es])).toBe(`${lead}${expected}`)
+  })
+
+  test('in a Spanish company what was said in English', () => {
+    expect(reasonSaid([deed('I moved to Ohio')], es, [en])).toBe(`${leadEs}they moved to Ohio.`)
+    expect(reasonSaid([deed('Vendo mi casa.')], es, [en])).toBe(`${leadEs}vende su casa.`)
+  })
+})
+
 test('nothing where nothing was said; the same twice is said once, another beside it', () => {
   expect(reasonSaid([deed(), deed(''), deed(' “” '), deed(7)], en)).toBe('')
   expect(reasonSaid([deed('Moves away'), deed('Moves away.'), deed('Too dear')], en)).toBe(`${lead}Moves away.\n${lead}Too dear.`)

@@ -3,14 +3,17 @@ import type { Deed, Wording } from '../../../telling.ts'
 /**
  * Why the customer means to leave, in reported speech: what the agent wrote down of their words, without marks of quotation and with its persons
  * turned, because a note quotes nobody. Empty where nothing was written down, and where its persons can not be turned for sure.
+ *
+ * What was written in another language than the company's is turned by that one: the English “me” is no Spanish “me”.
  */
-export function reasonSaid(deeds: readonly Deed[], wording: Wording): string {
-  const turns = turnsOf(wording)
-  if (turns.length === 0) return ''
-  const isUnsure = unsureIn(wording)
-  const all = deeds.flatMap(({ facts: { statedReason } }) =>
-    typeof statedReason === 'string' ? [reported(statedReason, turns, isUnsure)] : [],
-  )
+export function reasonSaid(deeds: readonly Deed[], wording: Wording, others: readonly Wording[] = []): string {
+  const spoken = [wording, ...others].map((one) => ({ turns: turnsOf(one), isUnsure: unsureIn(one), spokenIn: spokenIn(one) }))
+  if (spoken[0]?.turns.length === 0) return ''
+  const all = deeds.flatMap(({ facts: { statedReason } }) => {
+    if (typeof statedReason !== 'string') return []
+    const { turns, isUnsure } = spoken.reduce((best, one) => (one.spokenIn(statedReason) > best.spokenIn(statedReason) ? one : best))
+    return [reported(statedReason, turns, isUnsure)]
+  })
   return [...new Set(all)]
     .filter((said) => said !== '')
     .map((said) => wording.sentence('reason_said', { said }))
@@ -18,6 +21,19 @@ export function reasonSaid(deeds: readonly Deed[], wording: Wording): string {
 }
 
 type Turn = { from: RegExp; to: string }
+
+/** How many of its letters stand in words of this language: those that are in every text, what would be turned, and letters that no other one has. */
+function spokenIn(wording: Wording): (text: string) => number {
+  const turns = turnsOf(wording)
+  const own = endingsAndWords(wording, 'reason_words')
+  const letters = new Set(wording.sentence('reason_letters'))
+  const lengthOf = (words: readonly string[]) => words.reduce((sum, word) => sum + word.length, 0)
+  return (text) => {
+    const words = text.toLowerCase().match(/[\p{L}\p{N}’']+/gu) ?? []
+    const isOwn = (word: string) => own.words.has(word) || own.isEnd(word) || [...word].some((letter) => letters.has(letter))
+    return lengthOf(words.filter(isOwn)) + turns.reduce((sum, { from }) => sum + lengthOf(text.match(from) ?? []), 0)
+  }
+}
 
 function reported(text: string, turns: readonly Turn[], isUnsure: (turned: string) => boolean): string {
   const plain = text

@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest'
+import { bulkDid } from './bulk-did.ts'
+
+const close = { kind: 'close' } as const
+
+test.each([
+  ['Gave 2 tickets to Mara Quist', { act: { kind: 'assign', staffId: '1' }, assignee: 'Mara Quist', undoes: null, done: 2 }],
+  ['Took 1 ticket back to unassigned', { act: { kind: 'assign', staffId: null }, assignee: null, undoes: null, done: 1 }],
+  ['Closed 0 tickets', { act: close, assignee: null, undoes: null, done: 0 }],
+  ['Reopened 3 tickets', { act: { kind: 'reopen' }, assignee: null, undoes: null, done: 3 }],
+  ['Mailed 1 answer again', { act: { kind: 'repost' }, assignee: null, undoes: null, done: 1 }],
+  ['Set 2 tickets to Urgent', { act: { kind: 'prioritise', priority: 'urgent' }, assignee: null, undoes: null, done: 2 }],
+  ['Undo of “Close”: 2 tickets', { act: { kind: 'undo', changeId: '1' }, assignee: null, undoes: close, done: 2 }],
+] as const)('%s', (said, change) => {
+  expect(bulkDid(change)).toBe(said)
+})

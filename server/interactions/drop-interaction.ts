@@ -1,0 +1,44 @@
+import { sql } from 'kysely'
+import type { DropReason } from '#contract/interactions.ts'
+import { insist } from '#server/platform/refusal.ts'
+import type { Work } from '#server/work.ts'
+import { lockInteraction } from './lock-interaction.ts'
+import { aboutParty, partyOf } from './party.ts'
+import { mayStep, stateOf } from './rules/contact-steps.ts'
+import { mayDrop, mayUndoDrop } from './rules/may-drop.ts'
+import { heldBy } from './what-it-holds.ts'
+
+/**
+ * Ends one's own contact in which nothing was done, because it was begun by mistake: no note is owed. The call that it was begun with is
+ * free for the contact that was meant. @throws 404, 422 as soon as it holds anything
+ */
+export async function dropInteraction(work: Work, id: string, because: DropReason): Promise<void> {
+  const row = await lockInteraction(work, id)
+  insist(mayStep(stateOf({ endedAt: row.ended_at, offeredAt: row.offered_at, parkedAt: row.parked_at }), 'drop'))
+  insist(mayDrop(await heldBy(work.db, id)))
+  await work.db
+    .updateTable('interactions')
+    .set({ ended_at: work.now, dropped_because: because, call_id: null })
+    .where('id', '=', id)
+    .execute()
+  await work.publish(
+    'interaction.dropped',
+    { interactionId: id, because, callId: row.call_id },
+    { ...aboutParty(partyOf(row)), interactionId: id },
+  )
+}
+
+/** The contact goes on as it was; its call too, unless another contact has that by now. @throws 404, 422 once that is too long ago */
+export async function undoDrop(work: Work, id: string): Promise<void> {
+  const row = await lockInteraction(work, id)
+  insist(mayUndoDrop({ isDropped: row.dropped_because !== null, endedAt: row.ended_at }, work.now))
+  await sql`
+    update interactions
+       set ended_at = null, dropped_because = null,
+           call_id = (select events.facts->>'callId' from events
+                       where events.interaction_id = interactions.id and events.name = 'interaction.dropped'
+                         and not exists (select from interactions as other where other.call_id = events.facts->>'callId')
+                       order by events.id desc limit 1)
+     where id = ${id}::uuid`.execute(work.db)
+  await work.publish('interaction.drop_undone', { interactionId: id }, { ...aboutParty(partyOf(row)), interactionId: id })
+}
