@@ -6,7 +6,8 @@ import { Contact } from '#portal/contact.tsx'
 import styles from '#portal/portal.module.css'
 import { useTitle } from '#portal/portal-page.tsx'
 import { PortalSessionContext, viewerOf } from '#portal/session-context.ts'
-import { dropTicketDrafts } from '#portal/use-ticket-draft.ts'
+import { dropTicketDrafts, keepDraftsOf } from '#portal/use-ticket-draft.ts'
+import { isOwnPage, toSignIn } from '#portal/way-back.ts'
 import { browserLanguage, inWords, LanguageContext, wordsOf } from '#portal/words.ts'
 import { PlaceLink, useGo } from '#ui/place-link.tsx'
 import { SessionEndedContext } from '#ui/session-ended-context.ts'
@@ -36,9 +37,19 @@ export function PortalShell() {
   const place = places.findLast(({ to }) => path === to || (to !== '/portal' && path.startsWith(to)))
   useTitle(`${place ? words.places[place.name] : ''} · ${session?.brand ?? ''}`, language)
   const isOut = error?.status === 401
+  const wasIn = session !== undefined
+  // Several requests may hear of it: the first leads away.
+  const leave = () => {
+    if (isOwnPage(path)) go(toSignIn(path, wasIn))
+  }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each time that it is heard, from the page of that moment
   useEffect(() => {
-    if (isOut) go('/portal/sign-in')
-  }, [isOut, go])
+    if (isOut) leave()
+  }, [isOut])
+  const who = session?.signInName
+  useEffect(() => {
+    if (who !== undefined) keepDraftsOf(who)
+  }, [who])
 
   if (!session)
     return (
@@ -62,7 +73,7 @@ export function PortalShell() {
     <LanguageContext value={language}>
       <PortalSessionContext value={session}>
         <ViewerContext value={viewerOf(session)}>
-          <SessionEndedContext value={() => go('/portal/sign-in')}>
+          <SessionEndedContext value={leave}>
             <div className={styles.page}>
               <header className={styles.head}>
                 {session.brand}

@@ -51,6 +51,15 @@ function filesOf(stored: string | null): Brought[] {
     : []
 }
 
+const writer = place('of')
+
+/** Notes down whose words are kept in this tab. Those of somebody else, whose session ended here, are thrown away. */
+export function keepDraftsOf(signInName: string): void {
+  const of = sessionStorage.getItem(writer)
+  if (of !== null && of !== signInName) dropTicketDrafts()
+  sessionStorage.setItem(writer, signInName)
+}
+
 /** Whoever signs out leaves nothing that they began for who comes next. */
 export function dropTicketDrafts(): void {
   for (const name of Object.keys(sessionStorage)) if (name.startsWith(place(''))) sessionStorage.removeItem(name)

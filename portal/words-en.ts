@@ -12,6 +12,8 @@ export const english = {
     codeFor: (name: string) => `Now the six digits of your authenticator app for ${name}, or a recovery code.`,
     forgotten: 'I forgot my password',
     noAccess: 'I have no access yet',
+    ended: 'Your session has ended. Sign in again.',
+    endedThere: 'Your session has ended. Sign in again to go on where you were. What you were writing to us is still there.',
   },
   forgotten: {
     title: 'A new password',

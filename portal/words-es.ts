@@ -14,6 +14,8 @@ export const spanish: Words = {
     codeFor: (name) => `Ahora los seis dígitos de su aplicación de autenticación para ${name}, o un código de recuperación.`,
     forgotten: 'Olvidé mi contraseña',
     noAccess: 'Todavía no tengo acceso',
+    ended: 'Su sesión terminó. Entre de nuevo.',
+    endedThere: 'Su sesión terminó. Entre de nuevo para seguir donde estaba. Lo que nos estaba escribiendo sigue ahí.',
   },
   forgotten: {
     title: 'Una contraseña nueva',

@@ -79,6 +79,45 @@ test.each(['light', 'dark'] as const)('a customer goes through every page on a t
   }),
 )
 
+test('the link of a mail leads to the ticket through the sign-in, a session that ended back to what was being written', () =>
+  inPage(browser, { ...phone, expectedStatuses: [401] }, async (page) => {
+    const asked = await steward.db
+      .selectFrom('tickets')
+      .innerJoin('portal_users', 'portal_users.customer_id', 'tickets.customer_id')
+      .select(['tickets.id', 'tickets.subject'])
+      .where('portal_users.email', '=', leonie)
+      .where('tickets.merged_into', 'is', null)
+      .where('tickets.is_spam', '=', false)
+      .executeTakeFirstOrThrow()
+    const logIn = async () => {
+      await page.getByLabel('Email or sign-in name').fill(leonie)
+      await page.getByLabel('Password', { exact: true }).fill(demoPassword)
+      await page.keyboard.press('Enter')
+    }
+    await page.goto(`${steward.url}/portal/tickets/${asked.id}`)
+    await logIn()
+    await page.getByRole('heading', { level: 1, name: asked.subject }).waitFor()
+    const written = page.locator('textarea').last()
+    await written.fill('It still blinks.')
+    await page.context().clearCookies()
+    // The page asks for news by itself, and hears of it.
+    await page.getByText('Your session has ended. Sign in again to go on where you were.').waitFor()
+    await expectNoAxeViolations(page)
+    await logIn()
+    await page.getByRole('heading', { level: 1, name: asked.subject }).waitFor()
+    await expect.poll(() => written.inputValue()).toBe('It still blinks.')
+
+    // Nobody is led out of the portal, and nobody reads what somebody else was writing.
+    await page.context().clearCookies()
+    await page.goto(`${steward.url}/portal/sign-in?back=${encodeURIComponent('//evil.example/portal')}&ended=yes`)
+    await page.getByText('Your session has ended. Sign in again.', { exact: true }).waitFor()
+    await page.getByLabel('Email or sign-in name').fill('theo.sax@post.example')
+    await page.getByLabel('Password', { exact: true }).fill(demoPassword)
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { level: 1, name: 'Hello, Theodor Sax' }).waitFor()
+    expect(await page.evaluate('JSON.stringify({ ...sessionStorage })')).not.toContain('blinks')
+  }))
+
 test('a changed number is saved, and a wrong one is said beside its field', () =>
   inPage(browser, { ...phone, expectedStatuses: [401, 400] }, async (page) => {
     await signIn(page, leonie)
@@ -143,11 +182,15 @@ test('the second step is set up, asked for, and a viewer sees and changes nothin
     await page.getByRole('button', { name: 'Sign out' }).click()
     await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor()
 
-    await signIn(page, 'theo.sax@post.example')
+    await page.goto(`${steward.url}/portal/account`)
+    await page.getByLabel('Email or sign-in name').fill('theo.sax@post.example')
+    await page.getByLabel('Password', { exact: true }).fill(demoPassword)
+    await page.keyboard.press('Enter')
     await page.getByLabel('Code from your app').fill(code)
     await expectNoAxeViolations(page)
     await page.keyboard.press('Enter')
-    await page.getByRole('heading', { level: 1, name: 'Hello, Theodor Sax' }).waitFor()
+    // Where one was going is still known after the second step.
+    await page.getByRole('heading', { level: 1, name: 'Account' }).waitFor()
   }))
 
 test('an invitation opens to a password, and the link works once', () =>
