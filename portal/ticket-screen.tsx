@@ -4,7 +4,7 @@ import { type FormEvent, useEffect, useState } from 'react'
 import { closePortalTicket, getPortalTicket, lookAtPortalTicket, type PortalTicket, replyPortalTicket } from '#contract/portal-tickets.ts'
 import { FilesField } from '#portal/files-field.tsx'
 import styles from '#portal/portal.module.css'
-import { RatingForm } from '#portal/rating-form.tsx'
+import { TicketRating } from '#portal/rating-form.tsx'
 import { Said } from '#portal/said.tsx'
 import { usePortalSession, useReading } from '#portal/session-context.ts'
 import { Shown } from '#portal/shown.tsx'
@@ -64,7 +64,7 @@ function Ticket({ ticket }: { ticket: PortalTicket }) {
         ))}
       </ol>
       {ticket.state === 'waiting' && <p className={styles.quiet}>{words.tickets.here}</p>}
-      {ticket.can.rate && <RatingForm ticket={ticket} />}
+      {ticket.can.rate && <TicketRating ticket={ticket} />}
       {ticket.can.reply && <ReplyForm ticket={ticket} />}
       {ticket.can.close && (
         <ActionButton busy={close.isPending} onPress={() => close.mutate({ params: { id: ticket.id } })}>

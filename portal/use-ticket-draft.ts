@@ -2,9 +2,9 @@ import { useState } from 'react'
 
 const place = (name: string) => `portal.ticket.${name}`
 
-/** What is being written, kept in this tab until it is sent or the tab is closed. */
-export function useTicketDraft(name: string): [string, (text: string) => void, () => void] {
-  const [text, setText] = useState(() => sessionStorage.getItem(place(name)) ?? '')
+/** What is being written, kept in this tab until it is sent or the tab is closed; nothing begun: what stood there before. */
+export function useTicketDraft(name: string, before = ''): [string, (text: string) => void, () => void] {
+  const [text, setText] = useState(() => sessionStorage.getItem(place(name)) ?? before)
   const write = (next: string) => {
     setText(next)
     sessionStorage.setItem(place(name), next)

@@ -144,6 +144,10 @@ export const english = {
     anything: 'Anything you want to tell us (you may leave this empty)',
     rate: 'Send the rating',
     chooseFirst: 'Choose one of the five first.',
+    rated: (stars: string) => `You rated: ${stars}`,
+    changeRating: 'Change it',
+    ratedMeanwhile: (stars: string, said: string | null) =>
+      `In another window this was rated “${stars}”${said ? `, with the words “${said}”` : ''}. Send again to put yours in its place.`,
     thanks: 'Thank you.',
   },
   account: {

@@ -142,6 +142,10 @@ export const spanish: Words = {
     anything: 'Algo que quiera decirnos (puede dejarlo vacío)',
     rate: 'Enviar la valoración',
     chooseFirst: 'Elija primero una de las cinco.',
+    rated: (stars) => `Su valoración: ${stars}`,
+    changeRating: 'Cambiarla',
+    ratedMeanwhile: (stars, said) =>
+      `En otra ventana se valoró como “${stars}”${said ? `, con las palabras “${said}”` : ''}. Envíe de nuevo para poner la suya en su lugar.`,
     thanks: 'Gracias.',
   },
   account: {
