@@ -1,11 +1,12 @@
 import { IconHome, IconMessage, IconReceipt, IconUser } from '@tabler/icons-react'
 import { Outlet, useLocation } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { getPortalSession, signOutPortal } from '#contract/portal.ts'
 import { Contact } from '#portal/contact.tsx'
 import styles from '#portal/portal.module.css'
 import { useTitle } from '#portal/portal-page.tsx'
 import { PortalSessionContext, viewerOf } from '#portal/session-context.ts'
+import { MovedContext } from '#portal/title.tsx'
 import { dropTicketDrafts, keepDraftsOf } from '#portal/use-ticket-draft.ts'
 import { isOwnPage, toSignIn } from '#portal/way-back.ts'
 import { browserLanguage, inWords, LanguageContext, wordsOf } from '#portal/words.ts'
@@ -46,6 +47,13 @@ export function PortalShell() {
   useEffect(() => {
     if (isOut) leave()
   }, [isOut])
+  const moved = useRef(false)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each page that is left
+  useEffect(() => {
+    return () => {
+      moved.current = true
+    }
+  }, [path])
   const who = session?.signInName
   useEffect(() => {
     if (who !== undefined) keepDraftsOf(who)
@@ -87,7 +95,9 @@ export function PortalShell() {
                     {words.banner}
                   </p>
                 )}
-                <Outlet />
+                <MovedContext value={moved}>
+                  <Outlet />
+                </MovedContext>
                 <Contact contact={session.contact} phone={session.phone} language={language} />
               </main>
               <nav className={styles.tabs} aria-label={words.places.label}>
