@@ -363,18 +363,19 @@ describe('notices', () => {
     await send([{ service, amount: '140' }])
     expect(await told(id)).toEqual([50, 80])
     const mails = await mailsTo(id)
-    expect(mails.map(({ subject }) => subject)).toEqual(['Ha usado el 50 % de lo incluido', 'Ha usado el 80 % de lo incluido'])
-    expect(mails[1]?.body).toContain('acceso a internet Fiber: 401 GB de 500 GB')
+    expect(mails.map(({ subject }) => subject)).toEqual(['Su uso: 50 % de lo incluido', 'Su uso: 80 % de lo incluido'])
+    expect(mails[1]?.body).toContain('acceso a internet Fiber: 80 % de lo incluido, 401 de 500 GB')
     expect(mails[1]).toMatchObject({ template: 'usage_alert', category: 'usage_alerts', state: 'queued' })
     expect(mails[1]?.body).toContain('{{unsubscribe}}')
   })
 
-  test('from 40 to 120 percent is one mail that says how much was used; the passed ones are written down with it', async () => {
+  test('from 40 to 120 percent is one mail that names 100, that it is more and how much was used; the passed ones are written down with it', async () => {
     const { id, userName: service } = await connected()
     await send([{ service, amount: '200' }])
     expect((await send([{ service, amount: '400' }])).body.alerts).toBe(3)
     const mails = await mailsTo(id)
-    expect(mails.map(({ subject }) => subject)).toEqual(['120 % of your allowance is used'])
+    expect(mails.map(({ subject }) => subject)).toEqual(['You have used more than 100 % of your allowance'])
+    expect(mails[0]?.body).toMatch(/^You have used more than 100 % of .* for your internet access Fiber: 600 of 500 GB\.$/m)
     const rows = await alerts(id)
     const top = rows.find((one: { passedWith: string | null }) => one.passedWith === null)
     expect(rows).toHaveLength(3)
@@ -396,7 +397,7 @@ describe('notices', () => {
     expect(await told(id)).toEqual([50, 80, 100])
     // The job of one that met another is tried again later.
     await steward.runJobs({ early: true })
-    expect((await mailsTo(id)).map(({ subject }) => subject.split(' ')[0]).sort()).toEqual(['100', '50', '80'])
+    expect((await mailsTo(id)).map(({ subject }) => /\d+ %/.exec(subject)?.[0]).sort()).toEqual(['100 %', '50 %', '80 %'])
   })
 
   test('the database itself keeps a second notice out', async () => {
@@ -566,7 +567,7 @@ describe('notices', () => {
     const [{ id: alertId }] = await alerts(id)
     const parts = { database: steward.database, secrets: steward.secrets, reactions, now: new Date(today + 20 * 86_400_000) }
     await tellUsage(parts, { staffId: supervisor.id, alertIds: [alertId] })
-    expect((await mailsTo(id)).map(({ subject }) => subject)).toEqual(['50 % of your allowance is used'])
+    expect((await mailsTo(id)).map(({ subject }) => subject)).toEqual(['You have used 50 % of your allowance'])
   })
 
   test('one that can not be mailed holds up no other, and the job says that it failed', async () => {
