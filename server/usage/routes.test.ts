@@ -525,6 +525,9 @@ describe('notices', () => {
     expect(line.earlier).toMatchObject([{ used: '450', allowance: '500', percent: 90 }])
     expect(await mailsTo(id)).toEqual([])
     expect((await alerts(id)).map((one: { state: string }) => one.state)).toEqual(['period_over', 'period_over'])
+    // On the dashboard it can be told from one of this month.
+    const { notSent } = (await agent.get(`/api/customers/${id}/dashboard`)).body.alerts
+    expect(notSent).toMatchObject([{ thresholdPercent: 80, state: 'period_over', periodOn: `${lastMonth.slice(0, 7)}-01` }])
   })
 
   test('of a merged account they go to the one that lives on, and are shown there', async () => {
