@@ -329,8 +329,22 @@ describe('readings', () => {
     ])
   })
 
-  test('what can not be meant is refused as a whole', async () => {
-    for (const amount of ['-1', '1,5', '1e3', 'NaN', '1.2345', '']) expect((await send([{ service: 'x', amount }])).status).toBe(400)
+  test('what is no reading is refused by itself, in a batch as in a file; what is no batch as a whole', async () => {
+    const { id, userName: service } = await connected()
+    const amounts = ['2', '-1', '1,5', '1e3', 'NaN', '1.2345', '', '3']
+    const sent = await send([...amounts.map((amount) => ({ service, amount })), { service: 'x', amount: '1' }])
+    expect(sent).toMatchObject({ status: 200, body: { counted: 2 } })
+    expect(sent.body.refused.map(({ place, code }: { place: number; code: string }) => [place, code])).toEqual([
+      ...[1, 2, 3, 4, 5, 6].map((place) => [place, 'reading.unreadable']),
+      [8, 'reading.service_unknown'],
+    ])
+    expect((await current(id)).used).toBe('5')
+    const odd = { ...reading({ service, amount: '1' }), note: 'x' }
+    expect((await supervisor.post('/api/usage-readings', { body: { readings: [odd, {}] } })).body).toMatchObject({
+      counted: 0,
+      refused: [{}, {}],
+    })
+    expect((await supervisor.post('/api/usage-readings', { body: { readings: ['x'] } })).status).toBe(400)
     expect((await supervisor.post('/api/usage-readings', { body: { readings: [] } })).status).toBe(400)
   })
 
