@@ -54,6 +54,7 @@ export const emailPlaceholders: Record<string, Record<string, string>> = {
     subject: 'what the ticket is called',
     message: 'the answer, as its writer typed it',
     agent: 'who answered',
+    next: 'how to go on: answer or close it; of a ticket that we closed with the answer, that we did',
     link: 'the ticket in the portal',
     helpContact: 'where to turn to: a phone number or an email address of the company',
   },
@@ -64,6 +65,7 @@ export const emailPlaceholders: Record<string, Record<string, string>> = {
     subject: 'what the ticket is called',
     message: 'the answer, as its writer typed it',
     agent: 'who answered',
+    next: 'how to go on: reply to the mail; of a ticket that we closed with the answer, that we did',
     helpContact: 'where to turn to: a phone number or an email address of the company',
   },
   caller_code: {
