@@ -575,7 +575,7 @@ describe('notices', () => {
     const { id, serviceId, userName: service } = await connected()
     await send([{ service, amount: '260' }])
     await change(id, { serviceId, allowance: '1000' }, 0)
-    expect((await mailsTo(id))[0]?.body).toContain('260 GB of 500 GB')
+    expect((await mailsTo(id))[0]?.body).toContain('260 of 500 GB')
   })
 
   test('one that waited over the end of its month is mailed all the same', async () => {
