@@ -8,7 +8,7 @@ import { useTitle } from '#portal/portal-page.tsx'
 import { PortalSessionContext, viewerOf } from '#portal/session-context.ts'
 import { MovedContext } from '#portal/title.tsx'
 import { dropTicketDrafts, keepDraftsOf } from '#portal/use-ticket-draft.ts'
-import { isOwnPage, toSignIn } from '#portal/way-back.ts'
+import { toSignIn } from '#portal/way-back.ts'
 import { browserLanguage, inWords, LanguageContext, wordsOf } from '#portal/words.ts'
 import { PlaceLink, useGo } from '#ui/place-link.tsx'
 import { SessionEndedContext } from '#ui/session-ended-context.ts'
@@ -39,9 +39,12 @@ export function PortalShell() {
   useTitle(`${place ? words.places[place.name] : ''} · ${session?.brand ?? ''}`, language)
   const isOut = error?.status === 401
   const wasIn = session !== undefined
-  // Several requests may hear of it: the first leads away.
+  // Several requests may hear of it, some when the page is left already: the first leads away.
+  const hasLeft = useRef(false)
   const leave = () => {
-    if (isOwnPage(path)) go(toSignIn(path, wasIn))
+    if (hasLeft.current) return
+    hasLeft.current = true
+    go(toSignIn(path, wasIn))
   }
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each time that it is heard, from the page of that moment
   useEffect(() => {
