@@ -1,3 +1,4 @@
+import { serviceWords } from '#presets/emails/usage-words.ts'
 import type { Language } from '#presets/load-email-templates.ts'
 import { mailAddressOf } from '#server/customers/mail-address.ts'
 import { survivorOf } from '#server/customers/queries.ts'
@@ -96,7 +97,7 @@ async function mailCustomer(work: Work, alert: Alert): Promise<string | null> {
   if (address === null) return null
   const fill = (language: Language) => ({
     share: shareInWords(alert, language),
-    service: serviceInWords(alert, work.actor.company.country, language),
+    service: `${serviceWords[alert.kind][language]} ${serviceInWords(alert, work.actor.company.country)}`,
     used: amountInWords(alert.used, language),
     allowance: inWords(alert.allowance, alert.unit, language),
     month: new Intl.DateTimeFormat(language, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
