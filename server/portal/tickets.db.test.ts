@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '#server/platform/ids.ts'
 import { sweepTicketFiles } from '#server/tickets/ticket-files.ts'
 import type { PortalViewer } from '#server/work.ts'
+import { dayAhead } from '#test/day-ahead.ts'
 import { type Client, startSteward, type TestSteward } from '#test/steward.ts'
 import { listOwnTickets } from './tickets.ts'
 
@@ -399,7 +400,7 @@ test('what staff write for themselves moves nothing that a customer sees; what t
 })
 
 test('what was used of what is included stands in the portal, of the own services alone', async () => {
-  const month = `${new Date().toISOString().slice(0, 7)}-01`
+  const month = `${dayAhead(0).slice(0, 7)}-01`
   const { db } = steward.owner
   const count = async (of: Account, access: string, used: bigint) => {
     const [service, meter] = [newId(), newId()]
