@@ -83,8 +83,9 @@ test('readings from a file, by keyboard: the bar and the alert are there, and wh
       .first()
       .waitFor()
     await page.getByRole('row', { name: /80 % of 2,000 minutes .*Too late/ }).waitFor()
-    // Nothing of this was sent, so by nothing.
-    await expect.poll(() => page.getByRole('cell', { name: 'Email', exact: true }).count()).toBe(0)
+    // Nothing of this was sent, so by nothing; what was told of the prepaid balance was.
+    await page.getByRole('row', { name: /Prepaid balance .*Email/ }).waitFor()
+    await expect.poll(() => page.getByRole('cell', { name: 'Email', exact: true }).count()).toBe(1)
     await look(page, 'alerts')
   }))
 
