@@ -99,6 +99,17 @@ test('an answer is mailed with its ticket’s number, a link to it and a Message
   expect(told).toEqual([id, id])
 })
 
+test('an answer that closes its ticket says so and how to go on, one that does not says how to close it', async () => {
+  const { id } = await answered('Did that help?')
+  await lead.post(`/api/tickets/${id}/replies`, { body: { text: 'Then that is all.', public: true, thenClose: true } })
+  const [open, closed] = (await outboxOf(id)).map(({ body }) => body)
+  expect(open).toContain('Read all of it, answer or close it here:\n{{link}}')
+  expect(closed).toContain(
+    'With this answer we have closed the ticket. If it is not settled, write again here, and we go on with it:\n{{link}}',
+  )
+  expect(closed).not.toContain('close it here')
+})
+
 test('while the mail server refuses one, the next of its ticket waits for it, and both come in their order', async () => {
   const { id } = await answered('One.', 'Two.')
   const [first, second] = await outboxOf(id)
@@ -181,7 +192,9 @@ test('who wrote without an account is answered where they wrote from, in their l
     }),
   )
   await lead.post(`/api/tickets/${ticketId}/replies`, { body: { text: '¿Cuál?', public: true } })
-  const [mail] = await outboxOf(ticketId)
+  await lead.post(`/api/tickets/${ticketId}/replies`, { body: { text: 'Ya está.', public: true, thenClose: true } })
+  const [mail, last] = await outboxOf(ticketId)
+  expect(last?.body).toContain('Con esta respuesta hemos cerrado el ticket. Si no está resuelto, responda a este correo')
   expect(mail).toMatchObject({ customer_id: null, to_address: 'jo@elsewhere.example', language: 'es', from_address: 'care@harbor.example' })
   expect(mail?.body).toContain('Hola, Jo:')
   // They have no portal to open: the way on is this mail.

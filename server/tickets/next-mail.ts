@@ -22,7 +22,7 @@ export async function nextMail(db: Db, viewer: Viewer, { params }: Input<typeof 
   if (address === null) return { address, before: '', after: '', returned: null, avoided: null, others: [] }
   const place = newId()
   const { name: agent, company } = viewer
-  const { body } = await composeAnswer(db, ticket, { customerId, text: place, agent, now: viewer.now, company })
+  const { body } = await composeAnswer(db, ticket, { customerId, text: place, agent, isClosed: false, now: viewer.now, company })
   const [before = '', after = ''] = body.split(place)
   return {
     address,

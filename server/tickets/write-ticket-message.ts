@@ -29,6 +29,8 @@ export type NewMessage = {
   files?: readonly string[]
   /** Of an answer: where its mail goes, where somebody chose that. */
   to?: string | undefined
+  /** Of an answer: whoever writes it closes the ticket then. */
+  closes?: boolean | undefined
   /** It begins the ticket: the event of its opening tells of it. */
   isFirst?: boolean
 }
@@ -48,7 +50,7 @@ export async function writeTicketMessage(work: AccountWork, ticket: LockedTicket
     await recordWritten(work, ticket, { isInternal: message.isInternal ?? false, interactionId })
   await writeTicketFacts(work.db, ticket.id)
   await publishMessage(work, held, messageId, message, interactionId)
-  if (message.author === 'staff' && !message.isInternal) await mailAnswer(work, held, messageId, message.to)
+  if (message.author === 'staff' && !message.isInternal) await mailAnswer(work, held, messageId, message)
   await tellTicketChanged(work.db, ticket.id)
   return { messageId, ticket: await asItIs(work, ticket.id) }
 }
