@@ -41,7 +41,7 @@ export const receivedMail = mailLine.extend({
   isUnreadable: z.boolean(),
   hasRaw: z.boolean(),
   files: z.array(receivedMailFile),
-  /** What its headers point at: a hint, on which nothing was done. */
+  /** What its headers, or a number in its subject or first lines, point at: a hint, on which nothing was done. */
   hint: z.object({ ticketId: id, number: z.string(), subject: z.string(), customerId: id.nullable() }).nullable(),
   /** Accounts that have the sender’s address, where there are several. */
   senders: z.array(z.object({ id, number: z.string(), name: z.string().nullable() })),

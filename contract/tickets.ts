@@ -159,7 +159,7 @@ export const ticket = ticketRow.extend({
   /** The other ticket that it was put into. */
   mergedInto: z.object({ id, number: z.string() }).nullable(),
   rating: z.object({ stars: z.number().int(), said: z.string().nullable(), at: instant }).nullable(),
-  /** Tickets that a mail’s headers name; a person decides. */
+  /** Tickets that a mail’s headers, or a number in its subject or first lines, name; a person decides. */
   suggestions: z.array(z.object({ id, number: z.string(), subject: z.string() })),
   /** What you have begun to write and not sent, an answer and a note, the last written first. */
   drafts: z.array(

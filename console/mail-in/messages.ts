@@ -28,7 +28,7 @@ export const messages = {
   raw: 'The mail as it came',
   bytes: (bytes: number) =>
     bytes < 1_000 ? `${bytes} bytes` : bytes < 1_000_000 ? `${Math.round(bytes / 1_000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`,
-  hint: (number: string, subject: string) => `Its headers point at ticket ${number}, ${subject}. That is a hint, no proof.`,
+  hint: (number: string, subject: string) => `It names ticket ${number}, ${subject}, in its headers, subject or first lines. That is a hint, no proof.`,
   hintSpam: (number: string, subject: string) =>
     `It was sent to ticket ${number}, ${subject}, which is marked as spam. If it is none, say so there; then put this mail on it.`,
   accounts: 'Accounts with this address',

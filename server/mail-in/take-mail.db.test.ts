@@ -279,6 +279,39 @@ describe('a new mail', () => {
   })
 })
 
+describe('a mail that names a ticket by its number', () => {
+  const hintOf = async (sent: Sent) => {
+    const row = await taken(sent)
+    expect(row.ticket_id).not.toBe(row.hint_ticket_id)
+    return row.hint_ticket_id
+  }
+  const numberOf = async (ticketId: string) =>
+    (await steward.owner.db.selectFrom('tickets').select('number').where('id', '=', ticketId).executeTakeFirstOrThrow()).number
+
+  test('opens one of its own, which tells who sees that one', async () => {
+    const { id, email } = await customer()
+    const { ticketId } = await answered(email, id)
+    const number = await numberOf(ticketId)
+    const row = await taken({ from: 'eve@evil.example', subject: `Panel [${number}]` })
+    expect(row).toMatchObject({ state: 'taken', hint_ticket_id: ticketId })
+    const admin = await steward.as('ticket_administrator')
+    expect((await admin.get(`/api/tickets/${row.ticket_id}?peek=true`)).body.suggestions).toMatchObject([{ id: ticketId }])
+    expect(await messagesOf(ticketId)).toEqual([])
+    expect(await hintOf({ from: email, text: `Hello,\r\n\r\nit is ticket ${number} again.` })).toBe(ticketId)
+  })
+
+  test('the sender’s own comes first; a number alone is heard only of one’s own', async () => {
+    const { id, email } = await customer()
+    const own = await answered(email, id)
+    const other = await answered('else@home.example', (await steward.given.customer()).id)
+    const [ownNumber, otherNumber] = [await numberOf(own.ticketId), await numberOf(other.ticketId)]
+    expect(await hintOf({ from: email, subject: `[${otherNumber}] [${ownNumber}]` })).toBe(own.ticketId)
+    expect(await hintOf({ from: email, subject: String(ownNumber) })).toBe(own.ticketId)
+    expect(await hintOf({ from: 'eve@evil.example', subject: String(ownNumber) })).toBeNull()
+    expect(await hintOf({ from: email, subject: '[999999999]' })).toBeNull()
+  })
+})
+
 describe('an answer', () => {
   test('finds its ticket by the reply address, and is verified from whom that was given to', async () => {
     const { id, email } = await customer()

@@ -107,7 +107,7 @@ async function follow(work: AccountWork, { row, mail, placed, mailbox }: Taking 
   }
   if (placed.as === 'ignored') return { state: 'ignored', because: placed.because }
   const forTicket = { ...toTicket(row.id, mail), isVerified: placed.as === 'reply' && placed.isVerified }
-  const hintTicketId = await ticketOfHint(work.db, mail.answers)
+  const hintTicketId = await ticketOfHint(work.db, mail)
   if (placed.as === 'reply') {
     const isOfSpam = mail.from !== null && (await isSpamSender(work.db, mail.from.address))
     if (isForPersonInSpam({ isSpam: await isReadAsSpam(work, placed.ticketId) }, { isOfSpam }))
