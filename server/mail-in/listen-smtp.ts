@@ -129,13 +129,15 @@ async function take(
     if (total <= largestMail) pieces.push(piece)
   }
   at.isWhole = true
+  // By this its messages are in order, whichever is written down first.
+  const receivedAt = new Date()
   if (stream.sizeExceeded || total > largestMail) throw new SmtpRefusal(552, 'This mail is larger than 25 MB')
   const { mailFrom, rcptTo } = session.envelope
   await db.transaction().execute((work) =>
     receiveMail(work, {
       source: 'smtp',
       raw: Buffer.concat(pieces),
-      receivedAt: new Date(),
+      receivedAt,
       envelope: { from: mailFrom ? mailFrom.address : '', to: rcptTo.map(({ address }) => address) },
     }),
   )
