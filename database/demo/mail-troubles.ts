@@ -144,8 +144,8 @@ function leaveFile(world: World): void {
 /** By the house’s own rule and in its words. */
 function whyNot(content: Buffer, name: string): string {
   const looked = fileTypeOf(content, name)
-  if (!('problem' in looked)) throw new Error(`${name} would be kept.`)
-  return looked.problem
+  if (!('because' in looked)) throw new Error(`${name} would be kept.`)
+  return looked.because
 }
 
 function addStep({ rows, id }: World, ticket: Ticket, at: Date, step: string, becomes: Record<string, string>, because: string): void {

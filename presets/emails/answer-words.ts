@@ -12,14 +12,14 @@ export const answerWords = {
   },
   ticket_reply_by_mail: {
     en: {
-      open: 'To answer, reply to this mail and leave its subject as it is.',
+      open: 'To answer, reply to this mail: its address leads to your ticket, whatever the subject says.',
       closed:
-        'With this answer we have closed the ticket. If it is not settled, reply to this mail and leave its subject as it is, and we go on with it.',
+        'With this answer we have closed the ticket. If it is not settled, reply to this mail, whatever its subject, and we go on with it.',
     },
     es: {
-      open: 'Para contestar, responda a este correo sin cambiar el asunto.',
+      open: 'Para contestar, responda a este correo: su dirección lleva a su ticket, diga lo que diga el asunto.',
       closed:
-        'Con esta respuesta hemos cerrado el ticket. Si no está resuelto, responda a este correo sin cambiar el asunto y lo retomamos.',
+        'Con esta respuesta hemos cerrado el ticket. Si no está resuelto, responda a este correo, diga lo que diga el asunto, y lo retomamos.',
     },
   },
 } as const
