@@ -142,6 +142,7 @@ export const ticketSteps = [
   'file_removed',
   'file_not_kept',
   'undelivered',
+  'retimed',
 ] as const
 export const ticketStep = z.object({
   id,
@@ -332,9 +333,9 @@ export const reopenTicket = endpoint({
   ...act(
     'reopenTicket',
     'reopen',
-    'Open a closed ticket again. Its history says who had closed it and when, and `because`, which may be left out: taking back a closing of a moment ago has nothing to explain.',
+    'Open a closed ticket again. Its history says who had closed it and when, and `because`, which may be left out: taking back a closing of a moment ago has nothing to explain. With `undo` it takes back your own closing, as long as nothing was done or written since (422 otherwise): reports count that closing as none.',
   ),
-  body: z.strictObject({ because: because.optional() }),
+  body: z.strictObject({ because: because.optional(), undo: z.literal(true).optional() }),
 })
 export const repostTicket = endpoint(act('repostTicket', 'repost', 'Mail its last answer again; the clock of expired 2 begins anew.'))
 export const snoozeTicket = endpoint({

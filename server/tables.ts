@@ -2686,6 +2686,10 @@ export interface TicketBulkItems {
   at: Timestamp | null;
   because: string | null;
   bulk_change_id: string;
+  /**
+   * how the ticket stood in the preview, as a digest; null: nobody looked at one
+   */
+  mark: string | null;
   position: number;
   state: Generated<string>;
   ticket_id: string;
@@ -2729,12 +2733,20 @@ export interface TicketDeadlines {
   day: string;
   due_at: Timestamp;
   id: string;
+  /**
+   * it expired at the moment at which a limit of waiting was changed, and by that alone
+   */
+  is_by_limit: Generated<boolean>;
   kind: string;
   priority: string;
   /**
    * who held it then; of expired 2, who answered it
    */
   staff_id: string | null;
+  /**
+   * the limit was changed again then, and it stood elsewhere by that: reports leave it out
+   */
+  taken_back_at: Timestamp | null;
   team_ids: string[];
   ticket_id: string;
   told_at: Timestamp;
@@ -2803,6 +2815,21 @@ export interface TicketFiles {
 export interface TicketHands {
   staff_id: string;
   ticket_id: string;
+}
+
+export interface TicketHours {
+  business_hours: Json;
+  /**
+   * every open ticket runs by it since then; null: not all do, or it was changed again before
+   */
+  followed_at: Timestamp | null;
+  holidays: string[];
+  since: Timestamp;
+  time_zone: string;
+  /**
+   * 0: what held before the first change
+   */
+  version: number;
 }
 
 export interface TicketLinks {
@@ -2921,6 +2948,10 @@ export interface Tickets {
    * the next instant at which a target is near or missed, or it expires, and nobody has been told; null: none
    */
   clock_at: Timestamp | null;
+  /**
+   * by which hours of the company its clocks run, as ticket_hours counts them
+   */
+  clocks_hours: Generated<number>;
   /**
    * the priority that its targets were set for
    */
@@ -3381,6 +3412,7 @@ export interface DB {
   ticket_file_pieces: TicketFilePieces;
   ticket_files: TicketFiles;
   ticket_hands: TicketHands;
+  ticket_hours: TicketHours;
   ticket_links: TicketLinks;
   ticket_mentions: TicketMentions;
   ticket_messages: TicketMessages;

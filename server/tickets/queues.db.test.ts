@@ -85,7 +85,7 @@ async function doIt(act: Act, id: string, diary: Diary): Promise<void> {
         .updateTable('ticket_settings')
         .set({ unanswered_days: unansweredDays, answered_days: answeredDays })
         .execute()
-      return moveExpiries(steward.database.db)
+      return moveExpiries({ db: steward.database.db, now })
     }
     case 'wait':
       return
