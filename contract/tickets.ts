@@ -35,7 +35,7 @@ export const ticketRow = z.object({
   since: instant,
   /** Why it is in this queue, as a sentence: “The customer replied 3 hours after your answer.” */
   because: z.string(),
-  /** The beginning of what was written last for the customer’s eyes. */
+  /** The beginning of what was written last for the customer’s eyes, also in what was put into it; of what they wrote last, where they wait. */
   excerpt: z.string(),
   createdAt: instant,
   /** When anything last happened to it. */
@@ -230,15 +230,23 @@ export const ticketFilter = {
   channel: ticketChannel.optional(),
   /** A number, or words of subject and messages. */
   q: line(200).optional(),
-  /** Only those that are put off (yes), or those that are not (no, as long as nothing is said). */
-  snoozed: yesNo.optional(),
+  /** Only those that are put off (yes), those that are not (no, as long as nothing is said), or `either`. */
+  snoozed: z.union([yesNo, z.literal('either')]).optional(),
   spam: yesNo.optional(),
 }
 
 /** The same in a body, where yes and no may be said as JSON says them, and in what is kept of it. */
-const either = z.union([z.boolean(), yesNo]).optional()
-export const filterSent = z.strictObject({ ...ticketFilter, snoozed: either, spam: either })
-export const filterKept = z.object({ ...ticketFilter, snoozed: z.boolean().optional(), spam: z.boolean().optional() })
+const saidAnyhow = z.union([z.boolean(), yesNo])
+export const filterSent = z.strictObject({
+  ...ticketFilter,
+  snoozed: z.union([saidAnyhow, z.literal('either')]).optional(),
+  spam: saidAnyhow.optional(),
+})
+export const filterKept = z.object({
+  ...ticketFilter,
+  snoozed: z.union([z.boolean(), z.literal('either')]).optional(),
+  spam: z.boolean().optional(),
+})
 
 export const ticketSort = z.enum(['newest', 'oldest', 'due'])
 export const listTickets = endpoint({
@@ -256,7 +264,7 @@ export const countTickets = endpoint({
   method: 'GET',
   path: '/api/ticket-counts',
   summary:
-    'How many tickets are in each queue, how old the oldest is and how many missed a target: yours, and everybody’s where you see those.',
+    'How many tickets are in each queue, since when the oldest stands there as the list says it (`since`) and how many missed a target: yours, and everybody’s where you see those.',
   query: z.strictObject({}),
   reply: z.object({ mine: z.array(queueCount), all: z.array(queueCount).nullable(), snoozed: z.number().int() }),
 })
@@ -339,7 +347,11 @@ export const reopenTicket = endpoint({
 })
 export const repostTicket = endpoint(act('repostTicket', 'repost', 'Mail its last answer again; the clock of expired 2 begins anew.'))
 export const snoozeTicket = endpoint({
-  ...act('snoozeTicket', 'snooze', 'Put it off until a time; a message of the customer brings it back before. Null brings it back now.'),
+  ...act(
+    'snoozeTicket',
+    'snooze',
+    'Put it off until a time; a message of the customer brings it back before. Its targets go on meanwhile: `firstResponse` and `resolution` say until when. Null brings it back now.',
+  ),
   body: z.strictObject({ until: instant.nullable() }),
 })
 export const editTicket = endpoint({
