@@ -1,14 +1,14 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
-/** What an endpoint is for stands in the documentation of the API; nothing in the browser reads it. */
+/** What an endpoint is for (`summary`, the last that an `act(name, path, …)` or a `step(…)` is told) stands in the documentation of the API; nothing in the browser reads it. */
 const withoutSummaries = {
   name: 'without-summaries',
   // While it still reads as it was written.
   enforce: 'pre' as const,
   transform: (code: string, id: string) =>
     /[\\/]contract[\\/][\w-]+\.ts$/.test(id)
-      ? { code: code.replace(/\bsummary:\s*(?:'[^'\n]*'|`[^`]*`)/g, "summary: ''"), map: null }
+      ? { code: code.replace(/(\bsummary:\s*|\b(?:act|step)\(\s*'\w+',\s*'[\w/-]+',\s*)(?:'[^'\n]*'|`[^`]*`)/g, "$1''"), map: null }
       : null,
 }
 

@@ -14,6 +14,8 @@ export const absence = z.object({
   /** Told to themselves and to ticket administrators only. */
   because: z.string().nullable(),
   standIn: colleague.nullable(),
+  /** Of one that was ended early: when. */
+  endedAt: instant.nullable(),
   state: z.enum(['ahead', 'now', 'over', 'called_off']),
   /** How many tickets went to others when it began; null as long as it has not. */
   moved: z.number().int().nullable(),

@@ -35,7 +35,7 @@ export const ticketRow = z.object({
   since: instant,
   /** Why it is in this queue, as a sentence: “The customer replied 3 hours after your answer.” */
   because: z.string(),
-  /** The beginning of what was written last for the customer’s eyes. */
+  /** The beginning of what was written last for the customer’s eyes, also in what was put into it; of what they wrote last, where they wait. */
   excerpt: z.string(),
   createdAt: instant,
   /** When anything last happened to it. */
@@ -90,6 +90,11 @@ export const ticketMessage = z.object({
   hasHtml: z.boolean(),
   /** Of a mail whose text could not be decoded: it, and whether it is there as it came (GET /api/received-mails/:id/raw). */
   unreadable: z.object({ mailId: id, hasRaw: z.boolean() }).nullable(),
+  /**
+   * Of a mail: it, whether it is there as it came (GET /api/received-mails/:id/raw), whom it also went to, as its headers say, and when it arrived,
+   * which is before `at` where somebody put it here by hand after an answer.
+   */
+  received: z.object({ mailId: id, hasRaw: z.boolean(), alsoTo: z.array(z.string()), at: instant }).nullable(),
   /** Of a mail: false where the sender did not prove to be who this ticket is with. */
   isVerified: z.boolean(),
   fromAddress: z.string().nullable(),
@@ -100,8 +105,16 @@ export const ticketMessage = z.object({
   seenAt: instant.nullable(),
   files: z.array(ticketFile),
   mentions: z.array(colleague),
-  /** Of a public answer: what became of the mail that carried it. */
-  mail: z.object({ id, state: z.enum(['queued', 'sent', 'failed', 'held_back', 'returned']), because: z.string().nullable() }).nullable(),
+  /** Of a public answer: what became of the mail that carried it; `answer` is what the mail server said, and it is tried again by itself then. */
+  mail: z
+    .object({
+      id,
+      state: z.enum(['queued', 'sent', 'failed', 'held_back', 'returned']),
+      because: z.string().nullable(),
+      answer: z.string().nullable(),
+      tryAgainAt: instant.nullable(),
+    })
+    .nullable(),
 })
 export type TicketMessage = z.infer<typeof ticketMessage>
 
@@ -140,6 +153,8 @@ export const ticketStep = z.object({
   /** The step as a sentence: “Assigned to Idris Vale by Tamsin Oke.” */
   text: z.string(),
   because: z.string().nullable(),
+  /** Of an answer that could not be delivered: what the mail server said, word for word. */
+  answer: z.string().nullable(),
   /** Of one that was snoozed: until when. */
   until: instant.nullable(),
 })
@@ -160,7 +175,7 @@ export const ticket = ticketRow.extend({
   /** The other ticket that it was put into. */
   mergedInto: z.object({ id, number: z.string() }).nullable(),
   rating: z.object({ stars: z.number().int(), said: z.string().nullable(), at: instant }).nullable(),
-  /** Tickets that a mail’s headers name; a person decides. */
+  /** Tickets that a mail’s headers, or a number in its subject or first lines, name; a person decides. */
   suggestions: z.array(z.object({ id, number: z.string(), subject: z.string() })),
   /** What you have begun to write and not sent, an answer and a note, the last written first. */
   drafts: z.array(
@@ -215,15 +230,23 @@ export const ticketFilter = {
   channel: ticketChannel.optional(),
   /** A number, or words of subject and messages. */
   q: line(200).optional(),
-  /** Only those that are put off (yes), or those that are not (no, as long as nothing is said). */
-  snoozed: yesNo.optional(),
+  /** Only those that are put off (yes), those that are not (no, as long as nothing is said), or `either`. */
+  snoozed: z.union([yesNo, z.literal('either')]).optional(),
   spam: yesNo.optional(),
 }
 
 /** The same in a body, where yes and no may be said as JSON says them, and in what is kept of it. */
-const either = z.union([z.boolean(), yesNo]).optional()
-export const filterSent = z.strictObject({ ...ticketFilter, snoozed: either, spam: either })
-export const filterKept = z.object({ ...ticketFilter, snoozed: z.boolean().optional(), spam: z.boolean().optional() })
+const saidAnyhow = z.union([z.boolean(), yesNo])
+export const filterSent = z.strictObject({
+  ...ticketFilter,
+  snoozed: z.union([saidAnyhow, z.literal('either')]).optional(),
+  spam: saidAnyhow.optional(),
+})
+export const filterKept = z.object({
+  ...ticketFilter,
+  snoozed: z.union([z.boolean(), z.literal('either')]).optional(),
+  spam: z.boolean().optional(),
+})
 
 export const ticketSort = z.enum(['newest', 'oldest', 'due'])
 export const listTickets = endpoint({
@@ -241,7 +264,7 @@ export const countTickets = endpoint({
   method: 'GET',
   path: '/api/ticket-counts',
   summary:
-    'How many tickets are in each queue, how old the oldest is and how many missed a target: yours, and everybody’s where you see those.',
+    'How many tickets are in each queue, since when the oldest stands there as the list says it (`since`) and how many missed a target: yours, and everybody’s where you see those.',
   query: z.strictObject({}),
   reply: z.object({ mine: z.array(queueCount), all: z.array(queueCount).nullable(), snoozed: z.number().int() }),
 })
@@ -324,7 +347,11 @@ export const reopenTicket = endpoint({
 })
 export const repostTicket = endpoint(act('repostTicket', 'repost', 'Mail its last answer again; the clock of expired 2 begins anew.'))
 export const snoozeTicket = endpoint({
-  ...act('snoozeTicket', 'snooze', 'Put it off until a time; a message of the customer brings it back before. Null brings it back now.'),
+  ...act(
+    'snoozeTicket',
+    'snooze',
+    'Put it off until a time; a message of the customer brings it back before. Its targets go on meanwhile: `firstResponse` and `resolution` say until when. Null brings it back now.',
+  ),
   body: z.strictObject({ until: instant.nullable() }),
 })
 export const editTicket = endpoint({

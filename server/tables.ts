@@ -1255,6 +1255,28 @@ export interface MailboxPositions {
   uid_validity: bigint;
 }
 
+export interface MailboxWatches {
+  /**
+   * what the server said, for details
+   */
+  answer: string | null;
+  /**
+   * null while it can not be read
+   */
+  connected_since: Timestamp | null;
+  /**
+   * when it last could not be read; it stays when it can be again
+   */
+  failed_at: Timestamp | null;
+  failure: string | null;
+  looked_at: Timestamp | null;
+  /**
+   * when it last brought mail that was new
+   */
+  mail_at: Timestamp | null;
+  source: string;
+}
+
 export interface MailConsents {
   at: Timestamp;
   /**
@@ -1625,6 +1647,10 @@ export interface Outbox {
   thread_id: string | null;
   to_address: string;
   to_name: string | null;
+  /**
+   * null unless its last try failed and there is another one
+   */
+  try_again_at: Timestamp | null;
   /**
    * who wrote it by hand or sent it anew; null: automatic
    */
@@ -2102,6 +2128,10 @@ export interface ReceivedMailPieces {
 }
 
 export interface ReceivedMails {
+  /**
+   * who stands in To and Cc but for addresses of ours
+   */
+  also_to: Generated<string[]>;
   /**
    * the code of the rule that set it aside
    */
@@ -3283,6 +3313,7 @@ export interface DB {
   mail_consents: MailConsents;
   mail_template_versions: MailTemplateVersions;
   mailbox_positions: MailboxPositions;
+  mailbox_watches: MailboxWatches;
   make_right_budgets: MakeRightBudgets;
   migration_lease: MigrationLease;
   migrations: Migrations;

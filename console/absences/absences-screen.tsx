@@ -7,9 +7,9 @@ import { ActionButton } from '#ui/action-button.tsx'
 import { DataTable } from '#ui/data-table.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { formatInstant } from '#ui/format-date.ts'
+import { Removal } from '#ui/removal.tsx'
 import { SheetPage } from '#ui/sheet-page.tsx'
 import { ShownReply } from '#ui/shown-reply.tsx'
-import { SunkenLine } from '#ui/sunken-line.tsx'
 import { useOutdate, useReply, useSubmit } from '#ui/use-endpoint.ts'
 import { useViewer } from '#ui/viewer-context.ts'
 
@@ -42,7 +42,11 @@ export function AbsencesScreen() {
             empty={<EmptyState>{words.none}</EmptyState>}
             columns={[
               { id: 'who', title: words.who, cell: ({ staff, because }) => [staff.name, because].filter(Boolean).join(': ') },
-              { id: 'state', title: words.stateHead, cell: ({ state }) => words.state[state] },
+              {
+                id: 'state',
+                title: words.stateHead,
+                cell: ({ state, endedAt }) => (endedAt ? words.endedAt(formatInstant(endedAt, viewer)) : words.state[state]),
+              },
               { id: 'from', title: words.from, cell: ({ from }) => formatInstant(from, viewer) },
               { id: 'until', title: words.until, cell: ({ until }) => formatInstant(until, viewer) },
               { id: 'standIn', title: words.standIn, cell: ({ standIn }) => standIn?.name ?? '', spare: true },
@@ -65,14 +69,26 @@ function movedWords(absence: Absence): string {
 }
 
 function EndAbsence({ absence }: { absence: Absence }) {
-  const end = useSubmit(endAbsence, { outdates: outdatedByAbsence })
+  const [isAsked, setAsked] = useState(false)
+  const end = useSubmit(endAbsence, { outdates: outdatedByAbsence, onDone: () => setAsked(false) })
   if (!absence.can.end.allowed) return null
+  const title = words.endOf(absence.staff.name)
   return (
     <>
-      <ActionButton kind="quiet" busy={end.isPending} onPress={() => end.mutate({ params: { id: absence.id } })}>
-        {words.endOf(absence.staff.name)}
+      <ActionButton kind="quiet" onPress={() => setAsked(true)}>
+        {title}
       </ActionButton>
-      {end.error && <SunkenLine tone="stop">{end.error.message}</SunkenLine>}
+      {isAsked && (
+        <Removal
+          title={title}
+          lead={words.endLead[absence.state === 'ahead' ? 'ahead' : 'now']}
+          words={words.ending}
+          busy={end.isPending}
+          problem={end.error?.detail}
+          onRemove={() => end.mutate({ params: { id: absence.id } })}
+          onCancel={() => setAsked(false)}
+        />
+      )}
     </>
   )
 }

@@ -39,6 +39,12 @@ export const messages = {
   movedCount: (count: number) => tickets(count),
   moving: 'Moving just now',
   end: 'End',
+  endedAt: (when: string) => `Ended early, ${when}`,
+  endLead: {
+    now: 'Tickets are given out to them again from now on. What went to others stays there. There is no undo; a new absence can be set.',
+    ahead: 'It does not begin. There is no undo; a new absence can be set.',
+  },
+  ending: { removeAct: 'End it', cancel: 'Cancel' },
   endOf: (name: string) => `End the absence of ${name}`,
   youAre: (until: string) => `You are marked as away until ${until}.`,
   youAreMeans: 'You are given no tickets. What you answer all the same is yours until the customer writes again.',

@@ -14,14 +14,16 @@ export function useDashboard(id: string, withTickets: boolean) {
     { params: { id }, query: isRecorded ? { quiet: 'true', ...tickets } : { via } },
     { keepPrevious: true },
   )
-  const { data, error, isPlaceholderData } = reply
+  const { data, error, isPlaceholderData, isFetching } = reply
 
   useEffect(() => {
     if (!data || isPlaceholderData || data.customer.id !== id) return
+    // What is kept from before and is asked anew is not handed on as if it were new.
+    if (!isRecorded && isFetching) return
     // Under the quiet address as well, or the same page would be asked for twice.
     if (!isRecorded) queries.setQueryData([getDashboard.name, { id }, { quiet: 'true' }], data)
     arrived(data.customer)
-  }, [data, isPlaceholderData, id, isRecorded, arrived, queries])
+  }, [data, isPlaceholderData, isFetching, id, isRecorded, arrived, queries])
   useEffect(() => {
     if (error && !data) refused(error)
   }, [error, data, refused])

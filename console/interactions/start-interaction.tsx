@@ -1,5 +1,7 @@
+import { useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
 import { type CustomerInView, useCustomerInView } from '#console/customers/customer-context.tsx'
+import { rememberBegun } from '#console/interactions/begun-at.ts'
 import { CallerFields } from '#console/interactions/caller-fields.tsx'
 import { callerShownAs } from '#console/interactions/caller-shown-as.ts'
 import styles from '#console/interactions/contact-forms.module.css'
@@ -22,6 +24,7 @@ const directions = ['inbound', 'outbound'] as const
 /** The small form that begins a contact: how, which way, and who speaks. One that is open already keeps what is said here. */
 export function StartInteraction({ party, begin, close }: { party: Party; begin?: KnownStart | undefined; close: () => void }) {
   const { start, owed } = useInteraction()
+  const { history } = useRouter()
   const customer = useCustomerInView()
   const prospect = useProspectInView()
   const running = owed.find((interaction) => isWith(party, interaction))
@@ -43,7 +46,8 @@ export function StartInteraction({ party, begin, close }: { party: Party; begin?
     setBusy(true)
     setRefused(null)
     try {
-      await start({ ...party, kind: 'customer', channel, direction, caller: who })
+      const begun = await start({ ...party, kind: 'customer', channel, direction, caller: who })
+      rememberBegun(begun.id, history.location.href)
       close()
     } catch (failure) {
       if (!(failure instanceof Problem)) throw failure

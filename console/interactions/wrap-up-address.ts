@@ -1,4 +1,4 @@
-const isDesk = (path: string) => /^\/tickets(?=[/?]|$)/.test(path)
+export const isDesk = (path: string) => /^\/tickets(?=[/?]|$)/.test(path)
 
 /** Where a contact is wrapped up. Who comes from the tickets goes back to where they were. */
 export function wrapUpAddress(home: string, from: string): string {

@@ -1,5 +1,5 @@
 import { IconCheck } from '@tabler/icons-react'
-import { useEffect, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { useGuidance } from '#console/articles/guidance-context.tsx'
 import type { Party } from '#console/interactions/party.ts'
 import composer from '#console/notes/composer.module.css'
@@ -49,6 +49,28 @@ export function DispositionPicker({
   )
   const titleId = useId()
   const picker = useRef<HTMLElement>(null)
+  // Enter that comes before what was found takes the first of it once it is there.
+  const isComing = text.trim() !== asked || found.isPlaceholderData || (!found.data && !found.error)
+  const takesFirst = useRef(false)
+  const pick = (picked: Disposition | undefined) => {
+    if (!picked) return
+    onChosen({ category: picked.category, name: picked.name })
+    setText('')
+    isPicked.current = true
+    setOpen(false)
+  }
+  useEffect(() => {
+    if (isComing || !takesFirst.current) return
+    takesFirst.current = false
+    const [first] = found.data?.items ?? []
+    if (first?.can.use.allowed) pick(first)
+  })
+  const onEnter = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || event.ctrlKey || event.metaKey || !isComing || text.trim() === '') return
+    event.preventDefault()
+    event.stopPropagation()
+    takesFirst.current = true
+  }
   const isPicked = useRef(false)
   const held = useReply(
     listDispositions,
@@ -88,27 +110,25 @@ export function DispositionPicker({
       {isOpen && (
         <Field label={words.search} help={words.help} error={problem} stacked>
           {(parts) => (
-            <TypeAhead
-              parts={parts}
-              text={text}
-              onText={setText}
-              placeholder={words.hint}
-              {...(chosen ? { autoFocus: true } : {})}
-              suggestions={(found.data?.items ?? []).slice(0, 40).map((disposition) => ({
-                id: disposition.id,
-                title: words.pathTo(disposition.category, disposition.name),
-                second: secondLine(disposition),
-                ...(disposition.can.use.allowed ? {} : { because: whyNot(disposition) }),
-              }))}
-              onPick={({ id }) => {
-                const picked = found.data?.items.find((disposition) => disposition.id === id)
-                if (!picked) return
-                onChosen({ category: picked.category, name: picked.name })
-                setText('')
-                isPicked.current = true
-                setOpen(false)
-              }}
-            />
+            <div onKeyDownCapture={onEnter}>
+              <TypeAhead
+                parts={parts}
+                text={text}
+                onText={(typed) => {
+                  takesFirst.current = false
+                  setText(typed)
+                }}
+                placeholder={words.hint}
+                {...(chosen ? { autoFocus: true } : {})}
+                suggestions={(found.data?.items ?? []).slice(0, 40).map((disposition) => ({
+                  id: disposition.id,
+                  title: words.pathTo(disposition.category, disposition.name),
+                  second: secondLine(disposition),
+                  ...(disposition.can.use.allowed ? {} : { because: whyNot(disposition) }),
+                }))}
+                onPick={({ id }) => pick(found.data?.items.find((disposition) => disposition.id === id))}
+              />
+            </div>
           )}
         </Field>
       )}

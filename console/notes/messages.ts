@@ -160,7 +160,7 @@ export const messages = {
       relationship_missing: 'No relationship.',
       reason_missing: 'No reason.',
       resolution_missing: 'No resolution.',
-      time_frame_missing: 'A promise without a time.',
+      time_frame_missing: 'A time is missing.',
       approver_missing: 'An amount without its approver.',
     },
   },

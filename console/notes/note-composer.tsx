@@ -1,4 +1,5 @@
 import { useLocation } from '@tanstack/react-router'
+import { begunAt } from '#console/interactions/begun-at.ts'
 import { useInteraction } from '#console/interactions/interaction-context.ts'
 import { kindWords } from '#console/interactions/kind-words.ts'
 import { messages as contactWords } from '#console/interactions/messages.ts'
@@ -35,7 +36,7 @@ export function NoteComposer({ party, name }: { party: Party; name: string }) {
   const asOf = `${done.length} ${done[0]?.id ?? ''}`
   const drafted = useReply(draftNote, { params: { id: open?.id ?? '' } }, { when: open !== null, keepPrevious: true, freshFor: 0 }).data
   // Who came by another way, the palette or My work, goes back to the ticket as well.
-  const back = backOf(useLocation().searchStr) ?? (drafted?.ticketId ? `/tickets/${drafted.ticketId}?queue=all` : null)
+  const back = backOf(useLocation().searchStr) ?? (drafted?.ticketId ? `/tickets/${drafted.ticketId}?queue=all` : begunAt(open?.id))
   const [draft, onDraft, forget] = useKeptDraft(idOf(party), {
     ...emptyDraft,
     ...(drafted && {

@@ -7,6 +7,7 @@ import { getTicketSettings } from '#contract/ticket-settings.ts'
 import { priorities } from '#contract/tickets.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { ChartTable } from '#ui/chart-table.tsx'
+import { PlaceLink } from '#ui/place-link.tsx'
 import { FactRow, Facts } from '#ui/rows.tsx'
 import { Section } from '#ui/section.tsx'
 import { SheetPage } from '#ui/sheet-page.tsx'
@@ -30,6 +31,11 @@ export function TicketsScreen() {
             <>
               <TicketsFacts settings={settings} />
               <p role="status">{said}</p>
+              {mayWrite && (
+                <p>
+                  <PlaceLink to="/absences">{words.toAbsences}</PlaceLink>
+                </p>
+              )}
               {mayWrite ? (
                 <ActionButton
                   onPress={() => {

@@ -3,6 +3,7 @@ export const limitNames = ['unansweredDays', 'answeredDays', 'closedDays', 'reop
 /** What the section about tickets says. */
 export const ticketsWords = {
   what: 'The settings of tickets',
+  toAbsences: 'Absences: who is away, and who stands in',
   limits: 'Limits',
   days: (days: number) => (days === 1 ? '1 day' : `${days} days`),
   of: {

@@ -172,6 +172,8 @@ export function Composer({ ref, ticket, readAt, others, onWriting }: Props) {
   }
   const refusal = hasTried && text.trim() === '' ? words.empty : hasCard ? words.card : open.length > 0 ? words.open(open) : undefined
   const who = whoWrote(ticket)
+  // What can only be refused is no choice, but for who has begun an answer: they read here what they wrote.
+  const kinds = (['reply', 'note'] as const).filter((each) => each === kind || can[each].allowed || drafted[each].state.draft.text !== '')
 
   return (
     <section ref={hold} className={styles.hold} aria-label={words.label} onDragOver={(event) => event.preventDefault()} onDrop={onDrop}>
@@ -201,7 +203,7 @@ export function Composer({ ref, ticket, readAt, others, onWriting }: Props) {
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys of the text and of the buttons below it, watched in one place */}
       <div className={styles.composer} data-kind={kind} onKeyDown={onKey}>
         <div className={styles.kinds}>
-          {(['reply', 'note'] as const).map((each) => (
+          {kinds.map((each) => (
             <button key={each} type="button" className={styles.kind} aria-pressed={each === kind} onClick={() => write(each)}>
               {each === 'note' ? words.note : ticket.customer || ticket.requester.name ? words.reply(who) : words.replyNobody}
               {each === 'note' && <KeyCap keys="N" />}
@@ -213,6 +215,7 @@ export function Composer({ ref, ticket, readAt, others, onWriting }: Props) {
             </ActionButton>
           </span>
         </div>
+        {kind === 'note' && may.allowed && !can.reply.allowed && <p className={styles.why}>{whyNot(can.reply)}</p>}
         {may.allowed ? (
           <InlineSources value={kind === 'note' ? [canned, colleagues] : [canned]}>
             <div className={styles.text}>

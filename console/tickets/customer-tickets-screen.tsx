@@ -3,19 +3,22 @@ import { PanelPage } from '#console/customers/panel-page.tsx'
 import { useCustomerId } from '#console/customers/use-customer-id.ts'
 import { useAskedToWrite } from '#console/layout/use-asked-to-write.ts'
 import { useSession } from '#console/session/session-context.tsx'
+import styles from '#console/tickets/desk.module.css'
 import { messages } from '#console/tickets/messages.ts'
 import { NewTicketForm } from '#console/tickets/new-ticket-form.tsx'
 import { QueueWord } from '#console/tickets/queue-word.tsx'
 import { whyNot } from '#console/tickets/ticket-acts.ts'
 import { TicketsOff } from '#console/tickets/tickets-off.tsx'
-import { listCustomerTickets } from '#contract/tickets.ts'
+import { listCustomerTickets, type TicketRow } from '#contract/tickets.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { DataTable } from '#ui/data-table.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
+import { formatInstant } from '#ui/format-date.ts'
 import { useGo } from '#ui/place-link.tsx'
 import { ShownDate } from '#ui/shown-date.tsx'
 import { ShownPages } from '#ui/shown-pages.tsx'
 import { usePages } from '#ui/use-pages.ts'
+import { useViewer } from '#ui/viewer-context.ts'
 
 /** The tickets of a customer, the newest first; each opens where tickets are worked on. */
 export function CustomerTicketsScreen() {
@@ -65,7 +68,7 @@ function TicketsOfCustomer() {
             columns={[
               { id: 'number', title: columns.number, width: '90px', cell: (ticket) => ticket.number },
               { id: 'subject', title: columns.subject, cell: (ticket) => ticket.subject },
-              { id: 'state', title: columns.state, cell: (ticket) => <QueueWord queue={ticket.queue} since={ticket.since} /> },
+              { id: 'state', title: columns.state, cell: (ticket) => <StateCell ticket={ticket} /> },
               { id: 'because', title: columns.because, spare: true, cell: (ticket) => ticket.because },
               { id: 'opened', title: columns.opened, spare: true, cell: (ticket) => <ShownDate instant={ticket.createdAt} /> },
               { id: 'assignee', title: columns.assignee, spare: true, cell: (ticket) => ticket.assignee?.name ?? messages.unassigned },
@@ -74,5 +77,16 @@ function TicketsOfCustomer() {
         )}
       </ShownPages>
     </PanelPage>
+  )
+}
+
+/** In which queue it is, and whether it was put off. */
+function StateCell({ ticket: { queue, since, snoozedUntil } }: { ticket: TicketRow }) {
+  const viewer = useViewer()
+  return (
+    <>
+      <QueueWord queue={queue} since={since} />
+      {snoozedUntil && <div className={styles.quiet}>{messages.snoozedUntil(formatInstant(snoozedUntil, viewer))}</div>}
+    </>
   )
 }

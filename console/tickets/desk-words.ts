@@ -38,10 +38,15 @@ export const deskWords = {
     expired_1: 'A message of the customer was left unanswered too long. A lead or the ticket administrator gives it anew.',
     expired_2: 'Answered, and the customer never closed it. It can be reposted or closed.',
     closed: 'Closed by the customer or by us. They stay here for a while, and are found afterwards.',
-    all: 'Every ticket that you may see.',
+    all: 'Every ticket, snoozed and closed ones too.',
     snoozed: 'Snoozed until a time. A message of the customer brings one back before.',
   },
-  sorted: { newest: 'Newest first.', oldest: 'Oldest first.', due: 'Oldest promise first.' },
+  /** Of who does not see all: what a colleague holds is read beside its customer, and is in no list of theirs. */
+  allOfMine:
+    'Every ticket that nobody holds, and that you hold, held or answered, snoozed and closed ones too. What else a customer has stands with the customer.',
+  sorted: { newest: 'Newest first.', oldest: 'Oldest first.', due: 'What is due first comes first.' },
+  /** What is closed is due no more. */
+  withoutClosed: 'Closed ones are left out in this order.',
   oldest: (age: string) => `oldest ${age}`,
   missed: (count: number) => `${count} past ${count === 1 ? 'its' : 'their'} target`,
   lastDays: 'of the last days',
@@ -112,6 +117,19 @@ export const deskWords = {
     resting: 'Its clock rests',
     today: (time: string) => `today, ${time}`,
   },
+  /** The same in a row of the list. */
+  due: {
+    answer: {
+      in_time: (when: string) => `Answer by ${when}`,
+      near: (when: string) => `Answer soon, by ${when}`,
+      missed: (when: string) => `Answer late since ${when}`,
+    },
+    solution: {
+      in_time: (when: string) => `Solve by ${when}`,
+      near: (when: string) => `Solve soon, by ${when}`,
+      missed: (when: string) => `Late since ${when}`,
+    },
+  },
   filters: {
     open: 'Filter',
     priority: 'Priority',
@@ -122,7 +140,7 @@ export const deskWords = {
     q: 'Words or number',
     spam: 'Spam only',
     sort: 'Order',
-    sorts: { newest: 'Newest first', oldest: 'Oldest first', due: 'By promise' },
+    sorts: { newest: 'Newest first', oldest: 'Oldest first', due: 'By due time' },
     any: 'Any',
     me: 'You',
     nobody: 'Nobody',

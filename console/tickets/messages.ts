@@ -5,5 +5,6 @@ export const messages = {
   none: 'No ticket yet.',
   open: 'New ticket',
   unassigned: 'Unassigned',
+  snoozedUntil: (when: string) => `snoozed until ${when}`,
   columns: { number: 'Ticket', subject: 'Subject', state: 'Queue', because: 'Why', opened: 'Opened', assignee: 'With' },
 }

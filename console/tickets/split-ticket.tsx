@@ -4,6 +4,7 @@ import styles from '#console/tickets/desk.module.css'
 import { useDesk } from '#console/tickets/desk-context.ts'
 import type { TicketFormProps } from '#console/tickets/ticket-dialog.tsx'
 import { outdatedByTicket } from '#console/tickets/use-ticket-act.ts'
+import { keepsOwn } from '#contract/keeps-own.ts'
 import { splitTicket } from '#contract/tickets.ts'
 import { CheckInput } from '#ui/check-input.tsx'
 import choiceStyles from '#ui/choices.module.css'
@@ -32,9 +33,11 @@ export function SplitTicket({ ticket: { id, number, messages }, close }: TicketF
     },
   })
   const theirs = messages.filter(({ author, isInternal }) => author === 'customer' && !isInternal)
+  // Said as soon as it is so, and not only by the door.
+  const isAll = chosen.size > 0 && !keepsOwn(messages, [...chosen])
   const submit = () => {
     setTried(true)
-    if (chosen.size === 0 || subject.trim() === '' || split.isPending) return
+    if (chosen.size === 0 || isAll || subject.trim() === '' || split.isPending) return
     split.mutate({ params: { id }, body: { messageIds: [...chosen], subject } })
   }
   const toggle = (messageId: string, on: boolean) => {
@@ -49,7 +52,7 @@ export function SplitTicket({ ticket: { id, number, messages }, close }: TicketF
         title={words.title(number)}
         act={words.act}
         busy={split.isPending}
-        refused={split.error?.detail ?? (hasTried && chosen.size === 0 ? words.choose : undefined)}
+        refused={isAll ? words.keepOne : (split.error?.detail ?? (hasTried && chosen.size === 0 ? words.choose : undefined))}
         leave={actWords.cancel}
         onSubmit={submit}
         onClose={close}

@@ -96,12 +96,23 @@ export function TicketLines({ ticket }: { ticket: Ticket }) {
 function useIsMergeTold(ticket: Ticket): boolean {
   const { merged } = useDesk()
   const [told, setTold] = useState<{ id: string; stand: string } | null>(null)
-  if (merged?.intoId !== ticket.id || !ticket.links.some(({ ticket: other }) => other.id === merged.id)) return false
+  if (merged?.intoId !== ticket.id || !ticket.links.some(({ kind, ticket: other }) => kind === 'merged_from' && other.id === merged.id))
+    return false
   const stand = standOf(ticket)
   if (told?.id === merged.id) return told.stand === stand
   setTold({ id: merged.id, stand })
   return true
 }
 
-/** Takes another ticket out of the one that is shown: what changes here is not what is answered. */
-const useTakeOut = () => useSubmit(unmergeTicket, { outdates: [...outdatedByTicket, 'getTicket'] })
+/** Takes another ticket out of the one that is shown: what changes here is not what is answered. Nothing is told of the merge any more. */
+function useTakeOut() {
+  const { tellMerged } = useDesk()
+  return useSubmit(unmergeTicket, {
+    outdates: [...outdatedByTicket, 'getTicket'],
+    onDone: () => {
+      tellMerged(null)
+      // What was pressed goes with what it took out: the keys go on where the ticket is read.
+      document.querySelector<HTMLElement>('[data-ticket-read]')?.focus()
+    },
+  })
+}

@@ -2,7 +2,7 @@ import { IconAlertTriangle, IconClockPause, IconMail, IconPaperclip, IconUserQue
 import deskStyles from '#console/tickets/desk.module.css'
 import { deskWords } from '#console/tickets/desk-words.ts'
 import { PriorityMark } from '#console/tickets/priority-mark.tsx'
-import { TargetLine } from '#console/tickets/target-line.tsx'
+import { DueMark } from '#console/tickets/target-line.tsx'
 import styles from '#console/tickets/ticket-list.module.css'
 import { whoWrote } from '#console/tickets/who-wrote.ts'
 import type { TicketRow } from '#contract/tickets.ts'
@@ -58,7 +58,7 @@ export function TicketListRow({ ticket, at, to, isCurrent, isUnderCursor, onFocu
           {says.holder && <span className={styles.quiet}>{assignee === null ? deskWords.withNobody : deskWords.with(assignee.name)}</span>}
           {/* Whether they ever looked: of an answer that was left so, that decides what to do. */}
           {queue === 'expired_2' && <span className={styles.quiet}>{because}</span>}
-          <TargetLine ticket={ticket} onlyLate />
+          <DueMark ticket={ticket} />
           {snoozedUntil && (
             <StatusWord icon={<IconClockPause {...besideWords} />} tone="quiet">
               {deskWords.snoozedUntil(formatInstant(snoozedUntil, viewer))}

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { useHas } from '#console/session/session-context.tsx'
 import deskStyles from '#console/tickets/desk.module.css'
 import { useDesk } from '#console/tickets/desk-context.ts'
 import { deskWords } from '#console/tickets/desk-words.ts'
@@ -32,6 +33,9 @@ type Props = {
 export function TicketList({ state, onState, pages, counts, current, selected, onSelected }: Props) {
   const [isNarrowing, setNarrowing] = useState(false)
   const { say } = useDesk()
+  const has = useHas()
+  // Who works on none reads all (an auditor).
+  const seesAll = has('ticket.administer') || !has('ticket.work')
   const queue = shownQueue(state)
   const items = pages.items ?? []
   const cursor = useListCursor<HTMLOListElement>(items.length, {
@@ -67,7 +71,9 @@ export function TicketList({ state, onState, pages, counts, current, selected, o
           {deskWords.backToQueues}
         </PlaceLink>
         <p className={styles.rule}>
-          <strong>{deskWords.queue[queue]}.</strong> {deskWords.rule[queue]} {deskWords.sorted[state.sort]}
+          <strong>{deskWords.queue[queue]}.</strong> {queue === 'all' && !seesAll ? deskWords.allOfMine : deskWords.rule[queue]}{' '}
+          {deskWords.sorted[state.sort]}
+          {state.sort === 'due' && queue === 'all' && state.filters.spam !== 'true' && ` ${deskWords.withoutClosed}`}
         </p>
         <NarrowList state={state} onState={onState} isOpen={isNarrowing} onOpen={setNarrowing} />
       </header>

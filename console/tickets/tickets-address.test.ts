@@ -34,10 +34,12 @@ test.each([
   ['a queue of yours', '?queue=open', { queue: 'open', assignee: 'me' }],
   ['everybody’s', '?queue=open&of=everybody', { queue: 'open' }],
   ['what nobody holds is nobody’s', '?queue=unassigned', { queue: 'unassigned' }],
-  ['all that you may see', '?queue=all', {}],
+  ['all, put off or not', '?queue=all', { snoozed: 'either' }],
+  ['words, wherever in the queue they are', '?queue=open&q=hub', { queue: 'open', assignee: 'me', q: 'hub', snoozed: 'either' }],
+  ['words among what is put off', '?queue=snoozed&q=hub', { assignee: 'me', q: 'hub', snoozed: 'true' }],
   ['what is put off', '?queue=snoozed', { snoozed: 'true', assignee: 'me' }],
   ['a colleague’s, by the filter', `?queue=waiting&assignee=${id}`, { queue: 'waiting', assignee: id }],
-  ['spam', '?queue=all&spam=true', { spam: 'true' }],
+  ['spam', '?queue=all&spam=true', { spam: 'true', snoozed: 'either' }],
 ])('%s', (_what, search, expected) => {
   expect(filterOf(readTicketsAddress(search))).toEqual(expected)
 })

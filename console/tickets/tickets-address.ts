@@ -86,7 +86,7 @@ export function viewAddress({ id, filter, sort }: View): string {
   return ticketsAddress({ queue, of: filter.assignee === 'me' ? 'mine' : 'everybody', view: id, filters, sort })
 }
 
-/** What the server is asked for. What nobody holds is nobody's, whoever asks. */
+/** What the server is asked for. What nobody holds is nobody's, whoever asks. Who asks for all, or looks for something, is shown what is put off as well. */
 export function filterOf({ queue, of, filters }: TicketsState): Omit<Query, 'sort' | 'limit' | 'cursor'> {
   const shown = shownQueue({ queue, of })
   const { priority, channel, spam, ...others } = filters
@@ -94,7 +94,7 @@ export function filterOf({ queue, of, filters }: TicketsState): Omit<Query, 'sor
   return {
     ...(isMine ? { assignee: 'me' as const } : {}),
     ...others,
-    ...(shown === 'snoozed' ? { snoozed: 'true' } : {}),
+    ...(shown === 'snoozed' ? { snoozed: 'true' } : shown === 'all' || others.q ? { snoozed: 'either' as const } : {}),
     ...(shown !== 'all' && shown !== 'snoozed' ? { queue: ticketQueue.parse(shown) } : {}),
     ...(priorities.some((known) => known === priority) ? { priority: priority as Query['priority'] } : {}),
     ...(ticketChannel.safeParse(channel).success ? { channel: channel as Query['channel'] } : {}),

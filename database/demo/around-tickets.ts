@@ -173,11 +173,14 @@ function addTicket(world: World, { customerId, subject, days, says, holder }: Ne
     closed_at: null,
   }
   rows.add('tickets', ticket)
-  write(world, ticket.id, days, says)
+  write(world, ticket.id, days, says, writerOf(world, customerId))
   return ticket
 }
 
-function write({ rows, id, now }: World, ticketId: string, days: number, text: string) {
+const writerOf = ({ rows }: World, customerId: string | null) =>
+  rows.of('account_holders').find(({ customer_id, position }) => customer_id === customerId && position === 1)?.name ?? null
+
+function write({ rows, id, now }: World, ticketId: string, days: number, text: string, from: string | null = null) {
   const at = ago(now, days)
   rows.add('ticket_messages', {
     id: id(at),
@@ -186,6 +189,7 @@ function write({ rows, id, now }: World, ticketId: string, days: number, text: s
     is_internal: false,
     staff_id: null,
     channel: 'portal',
+    from_name: from,
     text,
     at,
   })

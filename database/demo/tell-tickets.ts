@@ -13,10 +13,11 @@ export function addTicketCategories({ rows, id, now, ticketCategories: known }: 
 
 /** The queue is derived from what was said, opened and closed; nothing here names it. */
 export function tellTickets(world: World, customerId: string, person: Person) {
-  for (const ticket of person.tickets ?? []) tellTicket(world, customerId, ticket)
+  for (const ticket of person.tickets ?? []) tellTicket(world, customerId, { ticket, writer: person.names?.[0] ?? null })
 }
 
-function tellTicket(world: World, customerId: string, ticket: TicketTold) {
+/** `writer`: who of the customer writes in the portal, as a message keeps it. */
+function tellTicket(world: World, customerId: string, { ticket, writer: customerName }: { ticket: TicketTold; writer: string | null }) {
   const { rows, id, now, staff } = world
   const [createdAgo, writer = 'customer'] = ticket.said[0] ?? [0.1]
   const createdAt = ago(now, createdAgo)
@@ -52,6 +53,7 @@ function tellTicket(world: World, customerId: string, ticket: TicketTold) {
       is_internal: internal === 'internal',
       staff_id: who === 'customer' ? null : staff[who],
       channel: who === 'customer' ? channel : 'console',
+      from_name: who === 'customer' && channel === 'portal' ? customerName : null,
       text,
       at,
     })

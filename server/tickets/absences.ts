@@ -65,6 +65,7 @@ function toAbsence(row: Row, viewer: Viewer): Absence {
     until: row.until_at.toISOString(),
     because: knowsWhy && row.because !== '' ? row.because : null,
     standIn: row.stand_in_id && row.stand_in ? { id: row.stand_in_id, name: row.stand_in } : null,
+    endedAt: row.ended_at?.toISOString() ?? null,
     state: row.ended_at ? 'called_off' : isOver ? 'over' : row.from_at > viewer.now ? 'ahead' : 'now',
     moved: row.moved,
     setBy: row.set_by,

@@ -314,11 +314,15 @@ describe('what a ticket is called and filed under', () => {
 describe('putting off', () => {
   test('one that a question is put into comes back with it', async () => {
     const off = await open(agent, luis, 'Put off')
+    const asks = await open(agent, luis, 'Asks')
     await answer(agent, off.id)
     ok(await act(agent, off.id, 'snooze', { until: new Date(Date.now() + 86_400_000).toISOString() }))
-    const asks = await open(agent, luis, 'Asks')
     ok(await act(agent, asks.id, 'merge', { intoId: off.id }))
-    expect(await look(agent, off.id)).toMatchObject({ queue: 'waiting', snoozedUntil: null })
+    const back = await look(agent, off.id)
+    expect(back).toMatchObject({ queue: 'open', snoozedUntil: null })
+    expect(back.steps.map((step: Json) => step.text)).toContain('No longer snoozed: the customer waits in a ticket that was put into it.')
+    // The list shows what they wait with, and not our newer answer to something else.
+    expect(back.excerpt).toBe(asks.excerpt)
   })
 
   test('a ticket that was put off is left out until its time, or until the customer writes', async () => {
@@ -332,7 +336,8 @@ describe('putting off', () => {
     expect(asleep).toMatchObject({ queue: one.queue })
     expect(asleep.snoozedUntil).not.toBeNull()
     expect(asleep.steps.at(-1)).toMatchObject({ step: 'snoozed', until: asleep.snoozedUntil })
-    expect([await listed(), await listed('&snoozed=true')]).toEqual([false, true])
+    expect([await listed(), await listed('&snoozed=true'), await listed('&snoozed=either')]).toEqual([false, true, true])
+    expect([await listed(`&q=${one.number}`), await listed(`&q=${one.number}&snoozed=either`)]).toEqual([false, true])
     // The list asks the clock; nobody has to be there.
     steward.clock.minutes(4)
     expect([await listed(), await listed('&snoozed=true')]).toEqual([true, false])
@@ -524,6 +529,7 @@ describe('tickets that belong together', () => {
     const before = await look(agent, one.id)
     const bill = before.messages.find((each: Json) => each.id === messageId)
     expect((await act(agent, one.id, 'split', { messageIds: [before.messages[1].id], subject: 'x' })).body.code).toBe('ticket.split_staff')
+    expect((await act(agent, one.id, 'split', { messageIds: [first.id, messageId], subject: 'x' })).body.code).toBe('ticket.split_all')
     const opened = ok(await act(agent, one.id, 'split', { messageIds: [messageId], subject: 'Bill' }), 201)
     expect(opened).toMatchObject({
       subject: 'Bill',

@@ -4,7 +4,7 @@ import type { countTickets } from '#contract/tickets.ts'
 import type { Db } from '#server/platform/database.ts'
 import { insistOnModule } from '#server/platform/insist-on-module.ts'
 import type { Viewer } from '#server/work.ts'
-import { openQueueAsSql } from './queue-conditions.ts'
+import { openQueueAsSql, openSince } from './queue-conditions.ts'
 import type { Queue } from './rules/queue.ts'
 import { type Counted, summedUp } from './rules/summed-up.ts'
 import { seesAll } from './seen-tickets.ts'
@@ -85,7 +85,7 @@ async function countByHolder({ db, now }: Asked): Promise<Counted[]> {
   const { rows } = await sql<CountRow>`
     select tickets.assigned_to as holder,
            case when tickets.snoozed_until > ${now}::timestamptz then 'snoozed' else ${openQueueAsSql(now)} end as queue,
-           count(*)::int as count, min(tickets.active_at) as oldest_at,
+           count(*)::int as count, min(${openSince(now)}) as oldest_at,
            (count(*) filter (where tickets.due_at <= ${now}::timestamptz))::int as missed
       from tickets
      where tickets.closed_at is null and not tickets.is_spam

@@ -20,9 +20,6 @@ import { fetchedAll, findWords, numberAsked, type WordsFound, waysFound } from '
 type Asked = Input<typeof listTickets>['query']
 export type TicketFilter = Omit<Asked, 'sort' | 'limit' | 'cursor'>
 type Rows = z.input<typeof listTickets.reply>
-/** `either`: those that are put off beside those that are not. */
-type Snoozed = { snoozed?: boolean | 'either' | undefined }
-type Wanted = Omit<Asked, 'snoozed'> & Snoozed
 
 /** @throws 404 where the company has no service desk, 400 for a whole card number */
 export async function listOfTickets(db: Db, viewer: Viewer, { query }: Input<typeof listTickets>): Promise<Rows> {
@@ -48,7 +45,7 @@ export async function ticketsFound(db: Db, viewer: Viewer, q: string, limit: num
 }
 
 /** One more than a page has, as long as there are. `first`: what comes before all else of a page. */
-async function pageOfTickets(db: Db, viewer: Viewer, query: Wanted, { closedDays }: { closedDays: number }, first = sql``) {
+async function pageOfTickets(db: Db, viewer: Viewer, query: Asked, { closedDays }: { closedDays: number }, first = sql``) {
   if (query.q !== undefined) refuseCardNumbers(query.q)
   const { key, isAscending, order } = listOrder(query)
   const past = isAscending ? newerThan(key, sql.ref('tickets.id'), query.cursor) : olderThan(key, sql.ref('tickets.id'), query.cursor)
@@ -86,14 +83,14 @@ export function listOrder({ sort, queue }: Pick<Asked, 'sort' | 'queue'>) {
 }
 
 /** The first page of a queue, as every console asks for it again and again: its best plan is the same whoever asks. */
-const isQueueAlone = ({ queue, assignee: _, snoozed, spam, sort, limit: __, ...narrower }: Wanted) =>
+const isQueueAlone = ({ queue, assignee: _, snoozed, spam, sort, limit: __, ...narrower }: Asked) =>
   queue !== undefined && !snoozed && !spam && sort === 'newest' && asksNothing(narrower)
 
 /** Nearly every ticket there is may be of this list, newest first. */
-const isOfAll = ({ snoozed, spam, sort, limit: _, cursor: __, q: ___, ...narrower }: Wanted, viewer: Viewer) =>
+const isOfAll = ({ snoozed, spam, sort, limit: _, cursor: __, q: ___, ...narrower }: Asked, viewer: Viewer) =>
   seesAll(viewer) && snoozed !== true && !spam && sort === 'newest' && asksNothing(narrower)
 
-const asksNothing = (filter: Partial<Wanted>) => Object.values(filter).every((value) => value === undefined)
+const asksNothing = (filter: Partial<Asked>) => Object.values(filter).every((value) => value === undefined)
 
 /** `hands`: `… join`, where the tickets are those of somebody's hands; `more`: `and …`. */
 type PageFrom = (hands: RawBuilder<unknown>, more: RawBuilder<unknown>) => RawBuilder<unknown>
@@ -104,7 +101,7 @@ const onHands = sql`on tickets.id = hands.ticket_id`
  * Who does not see all sees what nobody holds, what they hold, and what they once held or wrote in: three ways to come by a page, each by its own
  * index. Of the last there is little, looked through from their own side; the database would read the whole queue.
  */
-function seenPages(viewer: Viewer, { assignee, queue, q }: Wanted, closedDays: number, pageFrom: PageFrom): RawBuilder<unknown> {
+function seenPages(viewer: Viewer, { assignee, queue, q }: Asked, closedDays: number, pageFrom: PageFrom): RawBuilder<unknown> {
   if (seesAll(viewer) || assignee === 'me' || assignee === 'nobody' || assignee === viewer.id) return pageFrom(nothing, nothing)
   const byHand = pageFrom(sql`(${pastHands(viewer, queue, q, closedDays)}) as hands join`, nothing)
   if (assignee !== undefined) return byHand
@@ -115,7 +112,7 @@ function seenPages(viewer: Viewer, { assignee, queue, q }: Wanted, closedDays: n
 }
 
 /** Most of it was closed long ago: what is open, and what was closed lately, an index says without a look at the tickets. */
-function pastHands(viewer: Viewer, queue: Wanted['queue'], q: string | undefined, closedDays: number): RawBuilder<unknown> {
+function pastHands(viewer: Viewer, queue: Asked['queue'], q: string | undefined, closedDays: number): RawBuilder<unknown> {
   const theirs = sql`where staff_id = ${viewer.id}::uuid`
   if (queue === undefined || q !== undefined) return sql`select ticket_id from ticket_past_hands ${theirs}`
   const closing = queue === 'closed' ? inQueue(queue, viewer.now, closedDays) : sql`and tickets.closed_at is null`
@@ -123,7 +120,7 @@ function pastHands(viewer: Viewer, queue: Wanted['queue'], q: string | undefined
 }
 
 /** By its rule, such a queue has nothing that nobody holds. */
-const isAlwaysHeld = (queue: NonNullable<Wanted['queue']>) =>
+const isAlwaysHeld = (queue: NonNullable<Asked['queue']>) =>
   queue === 'new' || queue === 'open' || queue === 'waiting' || queue === 'answered'
 
 /** `and …` for all that a list is narrowed to, beside the row `tickets`. */
@@ -133,11 +130,7 @@ export function matches(filter: TicketFilter, viewer: Pick<Viewer, 'id' | 'now'>
 }
 
 /** The same without what is looked for. */
-function narrowed(
-  filter: Omit<TicketFilter, 'snoozed'> & Snoozed,
-  viewer: Pick<Viewer, 'id' | 'now'>,
-  closedDays: number,
-): RawBuilder<unknown> {
+function narrowed(filter: TicketFilter, viewer: Pick<Viewer, 'id' | 'now'>, closedDays: number): RawBuilder<unknown> {
   const { queue, assignee, customerId, priority, categoryId, tag, channel, snoozed, spam } = filter
   const conditions = [
     queue && inQueue(queue, viewer.now, closedDays),
@@ -156,7 +149,7 @@ function narrowed(
 }
 
 /** What is closed is due no more, unless it is asked for; the index by what is due has the open ones alone. */
-const stillDue = ({ sort, queue, spam }: Wanted) =>
+const stillDue = ({ sort, queue, spam }: Asked) =>
   sort === 'due' && queue !== 'closed' && !spam ? sql`and tickets.closed_at is null` : sql``
 
 /** Whichever of its two targets comes first; what has none comes last. */

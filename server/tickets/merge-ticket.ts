@@ -57,7 +57,7 @@ async function hearWhatWaits(work: Work, intoId: string, interactionId: string |
   if (into.unanswered_since === null) return
   // The clock rested at an answer to something else, while the customer waited for this.
   if (into.answered_at !== null && into.unanswered_since <= into.answered_at) await rereadTicketClocks(work.db, intoId)
-  await wakeByCustomer(work, into)
+  await wakeByCustomer(work, into, 'merged')
   await keepOrPassOn(work, intoId, interactionId)
 }
 

@@ -38,3 +38,8 @@ export const openQueueAsSql = (now: Date): RawBuilder<Queue> => sql<Queue>`case
   when tickets.expires_at <= ${now}::timestamptz then case when tickets.unanswered_since is not null then 'expired_1' else 'expired_2' end
   else tickets.stage
 end`
+
+/** By which its queue is in order, of one that is open. */
+export const openSince = (now: Date): RawBuilder<Date> => sql<Date>`case
+  when tickets.expires_at <= ${now}::timestamptz then tickets.expires_at else tickets.active_at
+end`

@@ -346,6 +346,17 @@ test('nobody is told of a count that was begun before they asked, whatever was w
   expect(seen.counts).toBe(4)
 })
 
+test('the oldest of what has expired is as old in the column as in its row', async () => {
+  const { id: customerId } = await steward.given.customer()
+  const lately = new Date(Date.now() - 45 * 86_400_000)
+  await jobOf(steward, lately, (work) => openTicket(work, { customerId, subject: 'Hub', message: beeps }))
+  const [viewer] = (await staffViewers()) as [Work['viewer']]
+  const told = await sharedCounts()(steward.database.db, viewer)
+  const query = { queue: 'expired_1' as const, sort: 'oldest' as const, limit: 1 }
+  const { items } = await listOfTickets(steward.database.db, viewer, { query } as Parameters<typeof listOfTickets>[2])
+  expect(told.all?.find(({ queue }) => queue === 'expired_1')?.oldestAt).toBe(items[0]?.since)
+})
+
 test('a count that fails is told to those who asked for it, and the next one is made', async () => {
   const counts = sharedCounts()
   let isAway = true

@@ -8,7 +8,7 @@ import { ticketWorked } from './rules/may-ticket.ts'
 import { type Limits, queueOf, type TicketFacts } from './rules/queue.ts'
 import { queueReason } from './rules/queue-reason.ts'
 import { firstResponseState, resolutionState, type TargetState } from './rules/target-state.ts'
-import { isStillHere } from './thread.ts'
+import { familyOfRow, isStillHere } from './thread.ts'
 import { ticketHasFiles } from './ticket-files.ts'
 
 /** What the rules ask of a row of `tickets`, as dates or, from inside a JSON value, as text. */
@@ -61,7 +61,10 @@ export type TicketRowRow = FactsRow & {
   exact_key: string
 }
 
-/** Beside the row `tickets` and what `besideTicketRow` joins to it: all that a line of a list shows. */
+/**
+ * Beside the row `tickets` and what `besideTicketRow` joins to it: all that a line of a list shows. What was said last, of whoever has waited since
+ * they wrote: an answer that is newer, in a ticket that theirs was put into, was none to them.
+ */
 export const ticketRowColumns = sql`
   tickets.id, tickets.number, tickets.subject, tickets.created_at, tickets.closed_at, tickets.closed_by, tickets.assigned_to, tickets.assigned_at,
   tickets.unanswered_since, tickets.answered_at, tickets.answered_by, tickets.first_answered_at, tickets.holder_answered_at, tickets.restarted_at,
@@ -74,7 +77,8 @@ export const ticketRowColumns = sql`
   (select account_holders.name from account_holders where account_holders.customer_id = tickets.customer_id and account_holders.position = 1) as customer_name,
   holders.name as assignee, answerers.name as answerer,
   (select left(ticket_messages.text, 400) from ticket_messages
-    where ticket_messages.ticket_id = tickets.id and not ticket_messages.is_internal and ${isStillHere}
+    where ticket_messages.ticket_id = any(${familyOfRow}) and not ticket_messages.is_internal and ${isStillHere}
+      and (tickets.unanswered_since is null or ticket_messages.author = 'customer')
     order by ticket_messages.at desc, ticket_messages.id desc limit 1) as said,
   ${ticketHasFiles} as has_files,
   case when tickets.is_spam
@@ -127,6 +131,7 @@ export function toTicketRow(row: TicketRowRow, { viewer, limits }: ForViewer): z
     answeredBy: row.answerer,
     isOwn: row.assigned_to === viewer.id,
     isOwnAnswer: row.answered_by === viewer.id,
+    hasPortal: row.customer_id !== null,
   }
   return {
     id: row.id,

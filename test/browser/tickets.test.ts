@@ -616,6 +616,27 @@ test('a ticket is merged by keyboard, told where one lands, and taken out again 
       await page.getByRole('button', { name: 'More acts on this ticket' }).press('Enter')
       return page.getByRole('menuitem', { name: /Merge into another ticket/ }).filter({ visible: true })
     }
+    // It is urgent: its row says until when, and who puts it off past that is told so first.
+    await page.getByRole('link', { name: /Chime is silent.*Answer (by|soon, by|late since) / }).waitFor()
+    await page.getByRole('heading', { level: 1, name: 'Chime is silent' }).waitFor()
+    await page.keyboard.press('z')
+    const snooze = page.getByRole('dialog', { name: `Snooze ticket ${one.number}` })
+    await expectFocus(snooze.getByRole('radio', { checked: true }))
+    await expect.poll(() => snooze.getByText('This ticket has to be answered by').count()).toBe(0)
+    await snooze.getByRole('radio', { name: /^Next week, Monday, / }).check()
+    await snooze.getByRole('status').getByText('This ticket has to be answered by').waitFor()
+    await inEachLook(page, async (name) => {
+      await expectNoAxeViolations(page)
+      await picture(page, `snooze past its time ${name}`)
+    })
+    // What is refused of one time is not said of another.
+    await snooze.getByRole('radio', { name: 'A day and time' }).check()
+    await snooze.getByLabel('Day and time').fill('2020-01-01T09:00')
+    await page.keyboard.press('Control+Enter')
+    await snooze.getByText('This time is over.').waitFor()
+    await snooze.getByLabel('Day and time').fill('2099-01-01T09:00')
+    await expect.poll(() => snooze.getByText('This time is over.').count()).toBe(0)
+    await page.keyboard.press('Escape')
     await (await merge('Chime is silent')).press('Enter')
     const dialog = page.getByRole('dialog', { name: `Merge ticket ${one.number} into another one` })
     await expectFocus(dialog.getByRole('radio').first())
@@ -638,8 +659,12 @@ test('a ticket is merged by keyboard, told where one lands, and taken out again 
     await expectNoAxeViolations(page)
     expect(await (await merge('Chime again')).getAttribute('aria-disabled')).toBe('true')
     await page.keyboard.press('Escape')
-    await page.getByRole('button', { name: 'Undo' }).press('Enter')
+    await page.getByRole('button', { name: 'Undo' }).waitFor()
+    await page.getByRole('button', { name: `Take it out again ${one.number}` }).press('Enter')
     await expect.poll(() => page.getByRole('button', { name: `Take it out again ${one.number}` }).count()).toBe(0)
+    // Nothing is said of the merge any more, and the keys go on where the ticket is read.
+    await expect.poll(() => page.getByRole('button', { name: 'Undo' }).count()).toBe(0)
+    await expectFocus(page.locator('[data-ticket-read]'))
     const row = await steward.db.selectFrom('tickets').select('merged_into').where('id', '=', one.id).executeTakeFirstOrThrow()
     expect(row.merged_into).toBeNull()
     // Nothing is there to be merged again: the other way stands open.
@@ -747,8 +772,10 @@ test('from wherever a ticket was opened, its note leads back to it', () =>
     await steward.signIn(page, 'agent')
     const save = async (ticket: Given) => {
       await page.getByRole('heading', { name: 'Wrap up' }).waitFor()
-      await page.getByLabel('Find a disposition').fill('account information')
-      await page.getByRole('option', { name: /Update Account Information/ }).click()
+      // Enter that comes before what was found takes the first of it.
+      await page.getByLabel('Find a disposition').fill('update account information')
+      await page.keyboard.press('Enter')
+      await page.getByText('Chosen', { exact: true }).waitFor()
       await page.getByLabel('Who is speaking').fill('Noor Haddad')
       await page.getByLabel('Relationship').fill('account holder')
       await page.keyboard.press('Control+Enter')
@@ -764,8 +791,11 @@ test('from wherever a ticket was opened, its note leads back to it', () =>
     await page.goto(`${steward.url}/tickets?queue=all&q=Back+to+the+queue`)
     await page.getByRole('link', { name: /Back to the queue/ }).click()
     await readTicket('Back to the queue')
+    const notes = page.getByRole('link', { name: /^Last notes: All \d/ })
+    const before = Number((await notes.innerText()).replace('All ', ''))
     await page.keyboard.press('w')
     await save(queued)
+    await expect.poll(() => notes.innerText()).toBe(`All ${before + 1}`)
     await expect.poll(() => new URL(page.url()).searchParams.get('q')).toBe('Back to the queue')
 
     const searched = await opened(page, 'Back to what was found', { assignTo: 'me' })
@@ -803,6 +833,20 @@ test('from wherever a ticket was opened, its note leads back to it', () =>
     await page.getByLabel('Reason').waitFor()
     await page.waitForLoadState('networkidle')
     await save(listed)
+    // Held by a colleague, it can be noted in, and no answer is offered.
+    await steward.db
+      .updateTable('tickets')
+      .set({ assigned_to: staff['Priya Raman'] ?? '' })
+      .where('id', '=', listed.id)
+      .execute()
+    await page.reload()
+    await page.getByText('A colleague holds this ticket. Leave a note in it').waitFor()
+    expect(await page.getByRole('button', { name: /^Reply to/ }).count()).toBe(0)
+    await expectNoAxeViolations(page)
+    // Put off, it says so beside the customer as well.
+    await sql`update tickets set snoozed_until = now() + interval '1 day' where id = ${listed.id}::uuid`.execute(steward.db)
+    await page.goto(`${steward.url}/customers/${noor}/tickets`)
+    await page.getByRole('row', { name: /Back from the customer.*snoozed until / }).waitFor()
   }))
 
 test('on the phone queues, list and ticket are three pages, each with a way back', () =>

@@ -147,7 +147,7 @@ describe.each([
       await page.getByLabel('Resolution, line 1').fill('Apologized. Will call her back.')
       const check = page.getByRole('region', { name: 'Note check' })
       await check.getByText('A direct quotation.').waitFor()
-      await check.getByText('A promise without a time.').waitFor()
+      await check.getByText('A time is missing.').waitFor()
       if (look === 'narrow') await page.setViewportSize({ width: 390, height: 844 })
       await expectNoAxeViolations(page)
       await expectFits(page)

@@ -7,7 +7,8 @@ const note = { id: 'n', author: 'staff', isInternal: true }
 
 test.each([
   ['one of two', [wrote('a'), wrote('b')], ['b'], true],
-  ['all of them, with an answer that stays', [wrote('a'), answer], ['a'], true],
+  ['all of them, though an answer stays', [wrote('a'), answer, wrote('b')], ['a', 'b'], 'ticket.split_all'],
+  ['all of them, of a ticket that we began', [answer, wrote('a')], ['a'], true],
   ['the only one', [wrote('a')], ['a'], 'ticket.split_all'],
   ['all, and only a note stays', [wrote('a'), note], ['a'], 'ticket.split_all'],
   ['an answer', [wrote('a'), answer], ['x'], 'ticket.split_staff'],

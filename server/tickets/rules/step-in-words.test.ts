@@ -43,6 +43,10 @@ test.each([
   ['Taken out of its category by Tamsin Oke.', { ...staff, step: 'categorised', was: { name: 'Billing' } }],
   ['Subject changed from “Hub” to “Hub at night” by Tamsin Oke.', { ...staff, step: 'renamed', was: 'Hub', becomes: 'Hub at night' }],
   ['Link with ticket 23004 taken away by Tamsin Oke.', { ...staff, step: 'unlinked', was: { id: '4', number: '23004' } }],
+  [
+    'No longer snoozed: the customer waits in a ticket that was put into it.',
+    { ...staff, step: 'woken', by: 'system', who: null, becomes: 'merged' },
+  ],
   ['No longer snoozed: the customer wrote.', { ...staff, step: 'woken', by: 'system', who: null }],
 ] as const)('%s', (sentence, step) => {
   expect(stepInWords(step)).toBe(sentence)

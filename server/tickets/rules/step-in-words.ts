@@ -48,6 +48,7 @@ export function stepInWords({ step, by, who, was, becomes, hasCustomer = true }:
       return `Snoozed${doer}.`
     case 'woken':
       if (by !== 'system') return `No longer snoozed${doer}.`
+      if (becomes === 'merged') return 'No longer snoozed: the customer waits in a ticket that was put into it.'
       return becomes === 'time' ? 'No longer snoozed: its time has come.' : 'No longer snoozed: the customer wrote.'
     case 'prioritised':
       return `Priority changed from ${text(was)} to ${text(becomes)}${doer}.`

@@ -143,13 +143,13 @@ function withoutTime(told: Told[], language: Language): Finding[] {
   if (hasPhrase(followUp, language.timeFrame)) return []
   return told.flatMap(({ field, words }) =>
     findPromises(words, language).map(
-      ({ start, end }): Finding => ({
+      ({ start, end, isDone }): Finding => ({
         code: 'time_frame_missing',
         severity: 'warning',
         field,
         start,
         end,
-        message: 'Say until when.',
+        message: isDone ? 'It is done, and the customer waits for the money: say when it arrives.' : 'Say until when.',
       }),
     ),
   )

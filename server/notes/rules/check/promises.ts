@@ -1,10 +1,13 @@
 import type { Language } from '../language.ts'
-import { findPhrase, hasPhrase, type Phrases } from '../words/match-phrase.ts'
+import { findPhrase, hasPhrase } from '../words/match-phrase.ts'
 import { sentencesOf, type Word } from '../words/read-words.ts'
 import type { Span } from './quotations.ts'
 
+/** `isDone`: it is no promise but a deed, of which the customer waits for what it brings. */
+type Awaited = Span & { isDone: boolean }
+
 /** What we promise, or did that the customer waits for, without a time in its line or in the next sentence. */
-export function findPromises(words: readonly Word[], language: Language): Span[] {
+export function findPromises(words: readonly Word[], language: Language): Awaited[] {
   const sentences = sentencesOf(words)
   return sentences.flatMap((sentence, place) => {
     const found = promiseIn(sentence, language)
@@ -16,7 +19,7 @@ export function findPromises(words: readonly Word[], language: Language): Span[]
 }
 
 /** Every sentence in which we promise something, with the promise's own place. */
-export function promisesIn(words: readonly Word[], language: Language): { sentence: Word[]; span: Span }[] {
+export function promisesIn(words: readonly Word[], language: Language): { sentence: Word[]; span: Awaited }[] {
   return sentencesOf(words).flatMap((sentence) => {
     const span = promiseIn(sentence, language)
     return span ? [{ sentence, span }] : []
@@ -24,18 +27,17 @@ export function promisesIn(words: readonly Word[], language: Language): { senten
 }
 
 /** Whose promise it is stands right before it: the customer's own is none of ours. */
-function promiseIn(sentence: readonly Word[], language: Language): Span | null {
-  const found = firstOf(sentence, [language.promise, language.waitedFor])
+function promiseIn(sentence: readonly Word[], language: Language): Awaited | null {
+  const promised = findPhrase(sentence, language.promise)
+  const found = firstOf([promised, findPhrase(sentence, language.waitedFor)])
   if (!found) return null
   const before = sentence.slice(Math.max(0, found.at - 2), found.at)
   const isCustomers = hasPhrase(before, language.customerSide)
   const isDenied = hasPhrase(sentence.slice(Math.max(0, found.at - 3), found.at + found.length), language.negation)
   const first = sentence[found.at]
   const last = sentence[found.at + found.length - 1]
-  return isCustomers || isDenied || !first || !last ? null : { start: first.start, end: last.end }
+  return isCustomers || isDenied || !first || !last ? null : { start: first.start, end: last.end, isDone: found !== promised }
 }
 
-function firstOf(sentence: readonly Word[], lists: readonly Phrases[]) {
-  const found = lists.flatMap((phrases) => findPhrase(sentence, phrases) ?? [])
-  return found.sort((one, other) => one.at - other.at)[0] ?? null
-}
+type Found = ReturnType<typeof findPhrase>
+const firstOf = (found: readonly Found[]): Found => found.filter((each) => each !== null).sort((one, other) => one.at - other.at)[0] ?? null
