@@ -17,7 +17,7 @@ export const findTickets = endpoint({
         id,
         number: z.string(),
         subject: z.string(),
-        /** How it stands, as a sentence. */
+        /** How it stands, as a sentence; of one that is snoozed, that it is. */
         because: z.string(),
         /** The account holder, or who wrote without an account; null where nobody is named. */
         whose: z.string().nullable(),

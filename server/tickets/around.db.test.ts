@@ -338,9 +338,13 @@ describe('putting off', () => {
     expect(asleep.steps.at(-1)).toMatchObject({ step: 'snoozed', until: asleep.snoozedUntil })
     expect([await listed(), await listed('&snoozed=true'), await listed('&snoozed=either')]).toEqual([false, true, true])
     expect([await listed(`&q=${one.number}`), await listed(`&q=${one.number}&snoozed=either`)]).toEqual([false, true])
+    const said = async () => ok(await agent.get(`/api/ticket-search?q=${one.number}`)).items[0].because
+    expect(await said()).toMatch(/^Snoozed\. /)
     // The list asks the clock; nobody has to be there.
     steward.clock.minutes(4)
     expect([await listed(), await listed('&snoozed=true')]).toEqual([true, false])
+    expect(await said()).not.toMatch(/^Snoozed/)
+    expect((await look(agent, one.id)).snoozedUntil).toBeNull()
     steward.clock.minutes(-4)
     // The job only writes it down.
     await wakeTickets({ database: steward.database, secrets: steward.secrets, reactions, now: new Date(Date.now() + 4 * 60_000) })

@@ -23,11 +23,11 @@ export async function findTickets(db: Db, viewer: Viewer, { query }: Input<typeo
   const named = number === null || listed.some(isNamed) ? null : await ticketNumbered(db, viewer, number)
   const found = named ? [named, ...listed].slice(0, most) : listed
   return {
-    items: found.map(({ id, number: named, subject, because, customer, requester }) => ({
+    items: found.map(({ id, number: named, subject, because, customer, requester, snoozedUntil }) => ({
       id,
       number: named,
       subject,
-      because,
+      because: snoozedUntil === null ? because : `Snoozed. ${because}`,
       whose: customer ? customer.name : (requester.name ?? requester.address),
       isNumber: isNamed({ number: named }),
     })),

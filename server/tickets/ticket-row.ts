@@ -152,7 +152,8 @@ export function toTicketRow(row: TicketRowRow, { viewer, limits }: ForViewer): z
     assignee: row.assigned_to === null ? null : { id: row.assigned_to, name: row.assignee ?? '' },
     firstResponse: shown(firstResponseState(targetFacts(row), viewer.now), row.first_answered_at ?? row.closed_at),
     resolution: shown(resolutionState(targetFacts(row), viewer.now), row.closed_at),
-    snoozedUntil: row.snoozed_until?.toISOString() ?? null,
+    // What its time has brought back is not put off any more, whether the job has been there or not.
+    snoozedUntil: row.snoozed_until !== null && new Date(row.snoozed_until) > viewer.now ? new Date(row.snoozed_until).toISOString() : null,
     isSpam: row.is_spam,
     isMerged: row.merged_into !== null,
     hasFiles: row.has_files,
