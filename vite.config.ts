@@ -42,6 +42,8 @@ export default defineConfig({
     emptyOutDir: true,
     // Inlined fonts and icons would be data: addresses, which the policy refuses for fonts.
     assetsInlineLimit: 0,
+    // How large the first page may be is tested, compressed.
+    chunkSizeWarningLimit: 700,
     // A later part need not name what is there already; the page itself names it all.
     modulePreload: {
       polyfill: false,
@@ -50,8 +52,16 @@ export default defineConfig({
     target: 'es2023',
     rolldownOptions: {
       output: {
-        // Zod and what forbids it to try eval are one chunk: whatever contract is loaded first, the word is said before it.
-        codeSplitting: { groups: [{ name: 'zod', test: /node_modules[\\/]zod[\\/]|[\\/]ui[\\/]no-eval\.ts$/ }] },
+        codeSplitting: {
+          groups: [
+            // Zod and what forbids it to try eval are one chunk: whatever contract is loaded first, the word is said before it.
+            { name: 'zod', test: /node_modules[\\/]zod[\\/]|[\\/]ui[\\/]no-eval\.ts$/, priority: 3 },
+            { name: 'first', tags: ['$initial'], priority: 2 },
+            // Else each module that two screens share is a file of its own, and a customer's page asks for more than a hundred and sixty.
+            { name: 'common', minShareCount: 12, priority: 1 },
+            { name: 'shared', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 3000 },
+          ],
+        },
       },
     },
   },

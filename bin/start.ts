@@ -8,6 +8,7 @@ import { warnOfUnknownSettings } from '#bin/warn-of-unknown-settings.ts'
 import { type Config, ConfigError, type Database, readConfig } from '#server/platform/config.ts'
 import { prepareDataFolder } from '#server/platform/data-folder.ts'
 import { type EmbeddedPostgres, hasCluster, startEmbeddedPostgres } from '#server/platform/embedded-postgres.ts'
+import { readMailCertificate } from '#server/platform/mail-certificate.ts'
 import { migrate } from '#server/platform/migrate.ts'
 import { reachableUrl } from '#server/platform/reachable-url.ts'
 import { keptDemoPassword, keptSecretKey } from '#server/platform/secret-key.ts'
@@ -37,6 +38,7 @@ try {
 }
 
 async function start(config: Config) {
+  readMailCertificate(config)
   const env = await environmentOf(config)
   const ours = readConfig(env)
   const { database } = ours

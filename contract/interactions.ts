@@ -13,7 +13,7 @@ export type CallerFactor = z.infer<typeof callerFactor>
 /** How a contact came to be begun by mistake. */
 export const dropReason = z.enum(['wrong_account', 'pressed', 'begun_twice'])
 export type DropReason = z.infer<typeof dropReason>
-const colleague = z.object({ id, name: z.string() })
+export const colleague = z.object({ id, name: z.string() })
 /** With whom something is: an account, or somebody who has none yet; the other of the two is null. */
 export const who = {
   customer: z.object({ id, number: z.string(), name: z.string().nullable() }).nullable(),
@@ -90,7 +90,7 @@ export const waitingInteractions = endpoint({
 })
 
 const params = z.object({ id })
-const step = (name: string, path: string, summary: string) => ({
+export const step = (name: string, path: string, summary: string) => ({
   name,
   method: 'POST' as const,
   path: `/api/interactions/:id/${path}`,
@@ -99,37 +99,11 @@ const step = (name: string, path: string, summary: string) => ({
   reply: interaction,
 })
 
-export const parkInteraction = endpoint({
-  ...step(
-    'parkInteraction',
-    'park',
-    'Put a contact aside for now, with a time to be reminded if you like. It stays yours, and its note stays owed.',
-  ),
-  body: z.strictObject({ remindAt: instant.nullable().default(null) }),
-})
-export const reminderTimes = endpoint({
-  name: 'reminderTimes',
-  method: 'GET',
-  path: '/api/interactions/reminder-times',
-  summary:
-    'When to be reminded of a contact that is put aside: in a quarter of an hour, in an hour, when the company opens on its next day.',
-  reply: z.object({ quarter: instant, hour: instant, opening: instant }),
-})
 export const resumeInteraction = endpoint(step('resumeInteraction', 'resume', 'Take up a contact that you put aside.'))
 export const jotInInteraction = endpoint({
   ...step('jotInInteraction', 'jot', 'Keep what you jot down during a contact. It is no part of the note.'),
   method: 'PUT',
   body: z.strictObject({ text: passage(4000) }),
-})
-export const handOverInteraction = endpoint({
-  ...step(
-    'handOverInteraction',
-    'hand-over',
-    'Hand a contact to a colleague or a team. Warm: they join while the caller waits. Cold: it waits in their list. It is theirs, with its note, once somebody takes it.',
-  ),
-  body: z
-    .strictObject({ staffId: id.optional(), teamId: id.optional(), warm: z.boolean().default(false) })
-    .refine(({ staffId, teamId }) => (staffId === undefined) !== (teamId === undefined), 'Name a colleague or a team.'),
 })
 export const takeInteraction = endpoint(
   step(
@@ -145,24 +119,6 @@ export const takeBackInteraction = endpoint(
 export const leaveInteraction = endpoint(
   step('leaveInteraction', 'leave', 'Leave the line of a contact that you handed over, once the colleague who took it goes on alone.'),
 )
-export const dropInteraction = endpoint({
-  ...step(
-    'dropInteraction',
-    'drop',
-    'End a contact of yours that was begun by mistake: it owes no note and is counted nowhere. Refused as soon as anything was changed, done, asked or written down in it. `because`: it was the wrong account, the key was pressed by mistake, or the contact was begun twice.',
-  ),
-  body: z.strictObject({ because: dropReason }),
-})
-export const undoDropInteraction = endpoint(
-  step('undoDropInteraction', 'undo-drop', 'Take up again a contact that you ended as begun by mistake, within half an hour.'),
-)
-export const handOverTo = endpoint({
-  name: 'handOverTo',
-  method: 'GET',
-  path: '/api/interactions/receivers',
-  summary: 'The colleagues and teams that a contact can be handed to.',
-  reply: z.object({ staff: z.array(colleague.extend({ role: z.string() })), teams: z.array(colleague) }),
-})
 
 export const verifyCaller = endpoint({
   name: 'verifyCaller',

@@ -20,14 +20,14 @@ const mailLine = z.object({
   because: z.string().nullable(),
   isVerified: z.boolean(),
   ticketId: id.nullable(),
+  /** Of the ticket that it is on. */
+  ticketNumber: z.string().nullable(),
 })
 export type ReceivedMailLine = z.infer<typeof mailLine>
 
 export const receivedMail = mailLine.extend({
   /** Whose its ticket is, or who could have been told by the address. */
   customerId: id.nullable(),
-  /** Of the ticket that it is on. */
-  ticketNumber: z.string().nullable(),
   to: z.array(z.string()),
   sentAt: instant.nullable(),
   bytes: z.number().int(),
@@ -41,23 +41,53 @@ export const receivedMail = mailLine.extend({
   isUnreadable: z.boolean(),
   hasRaw: z.boolean(),
   files: z.array(receivedMailFile),
-  /** What its headers point at: a hint, on which nothing was done. */
+  /** What its headers, or a number in its subject or first lines, point at: a hint, on which nothing was done. */
   hint: z.object({ ticketId: id, number: z.string(), subject: z.string(), customerId: id.nullable() }).nullable(),
   /** Accounts that have the sender’s address, where there are several. */
   senders: z.array(z.object({ id, number: z.string(), name: z.string().nullable() })),
   settledBy: z.string().nullable(),
-  can: z.object({ place: may }),
+  /** `openOfNobody`: with it, a ticket of nobody known; then it may be placed and names a sender. */
+  can: z.object({ place: may, openOfNobody: may }),
 })
 export type ReceivedMail = z.infer<typeof receivedMail>
 
 const params = z.object({ id })
 
+export const getMailInStatus = endpoint({
+  name: 'getMailInStatus',
+  method: 'GET',
+  path: '/api/mail-in-status',
+  summary: 'Whether mail comes in: the address that customers write to, on which ways, and how the mailbox that is read stands.',
+  reply: z.object({
+    address: z.string().nullable(),
+    /** Mail servers hand mail over to us. */
+    listens: z.boolean(),
+    /** When the newest mail came, on any way. */
+    lastMailAt: instant.nullable(),
+    mailbox: z
+      .object({
+        source: z.string(),
+        /** silent: nobody has looked into it for five minutes; never: no worker has tried yet. */
+        state: z.enum(['read', 'failing', 'silent', 'never']),
+        connectedSince: instant.nullable(),
+        lookedAt: instant.nullable(),
+        mailAt: instant.nullable(),
+        /** Of its last failure, which may be over. */
+        failedAt: instant.nullable(),
+        failure: z.enum(['refused', 'no_folder', 'away', 'other']).nullable(),
+        answer: z.string().nullable(),
+      })
+      .nullable(),
+  }),
+})
+
 export const listReceivedMails = endpoint({
   name: 'listReceivedMails',
   method: 'GET',
   path: '/api/received-mails',
-  summary: 'Mail that came in, newest first; with `state=needs_person` what somebody has to look at.',
-  query: z.strictObject({ ...pageQuery, state: receivedMailState.default('needs_person') }),
+  summary:
+    'Mail that came in, newest first; with `state=needs_person` what somebody has to look at, with `state=taken&byHand=true` what somebody has placed.',
+  query: z.strictObject({ ...pageQuery, state: receivedMailState.default('needs_person'), byHand: yesNo.default(false) }),
   reply: page(mailLine),
 })
 export const getReceivedMail = endpoint({
@@ -120,9 +150,9 @@ export const openTicketFromMail = endpoint({
   method: 'POST',
   path: '/api/received-mails/:id/open-ticket',
   summary:
-    'Open a ticket of the account with this number with a mail that nobody could place. 422 `received_mail.settled` where that was done.',
+    'Open a ticket of the account with this number with a mail that nobody could place; without a number one of nobody known, of which somebody says later whose it is. 422 `received_mail.settled` where that was done, `received_mail.no_sender` where nobody could be answered.',
   params,
-  body: z.strictObject({ customerNumber: line(40) }),
+  body: z.strictObject({ customerNumber: line(40).optional() }),
   reply: receivedMail,
 })
 export const putMailOnTicket = endpoint({

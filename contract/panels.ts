@@ -32,6 +32,8 @@ export const usageAlert = {
   channel: z.string(),
   at: instant,
   state: alertState,
+  /** The first day of the calendar month; null: told before usage was counted here. */
+  periodOn: day.nullable(),
 }
 
 const customerParams = z.object({ id })
@@ -240,8 +242,6 @@ export const listAlerts = endpoint({
   reply: page(
     z.object({
       ...usageAlert,
-      /** The first day of the calendar month; null: told before usage was counted here. */
-      periodOn: day.nullable(),
       /** Passed at once with a higher threshold, whose mail tells it. */
       passedWith: id.nullable(),
     }),

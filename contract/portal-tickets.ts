@@ -46,7 +46,7 @@ export const portalTicketMessage = z.object({
 export const portalTicket = portalTicketRow.extend({
   messages: z.array(portalTicketMessage),
   closedBy: z.enum(['you', 'us']).nullable(),
-  rating: z.object({ stars: z.number().int(), said: z.string().nullable() }).nullable(),
+  rating: z.object({ id, stars: z.number().int(), said: z.string().nullable() }).nullable(),
   can: z.object({ reply: z.boolean(), close: z.boolean(), rate: z.boolean() }),
 })
 export type PortalTicket = z.infer<typeof portalTicket>
@@ -111,9 +111,10 @@ export const ratePortalTicket = endpoint({
   name: 'ratePortalTicket',
   method: 'POST',
   path: '/api/portal/tickets/:id/rating',
-  summary: 'Say how our answer was, once the ticket is closed. Said again, the last counts.',
+  summary:
+    'Say how our answer was, once the ticket is closed. Said again, the last counts; the same again changes nothing. With `replaces`, the id of the rating that was seen (`null`: none), a newer one is not written over: 409 `ticket.rated_meanwhile`.',
   params,
-  body: z.strictObject({ stars: z.number().int().min(1).max(5), said: passage(1000).default('') }),
+  body: z.strictObject({ stars: z.number().int().min(1).max(5), said: passage(1000).default(''), replaces: id.nullish() }),
   reply: portalTicket,
 })
 export const uploadPortalFile = endpoint({

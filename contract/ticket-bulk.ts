@@ -5,6 +5,8 @@ import { filterSent, priority, ticketSort } from './tickets.ts'
 import { may } from './verdict.ts'
 
 const params = z.object({ id })
+/** As many characters as 20,000 tickets take. */
+const mostPreviewed = 540_000
 
 /** One act on many tickets. */
 export const ticketBulkAct = z.discriminatedUnion('kind', [
@@ -34,27 +36,27 @@ export const ticketBulkChange = z.object({
   can: z.object({ undo: may }),
 })
 export type TicketBulkChange = z.infer<typeof ticketBulkChange>
-const bulkBody = z
-  .strictObject({
-    filter: filterSent.optional(),
-    ticketIds: z.array(id).min(1).max(500).optional(),
-    act: ticketBulkAct,
-    /** In which order the list is that the filter finds; tickets that are named stay in the order of their names. */
-    sort: ticketSort.default('newest'),
-  })
-  .refine(
-    ({ filter, ticketIds }) => (filter === undefined) !== (ticketIds === undefined),
-    'Name the tickets, or say what they are found by.',
-  )
+const bulkBody = z.strictObject({
+  filter: filterSent.optional(),
+  ticketIds: z.array(id).min(1).max(500).optional(),
+  act: ticketBulkAct,
+  /** In which order the list is that the filter finds; tickets that are named stay in the order of their names. */
+  sort: ticketSort.default('newest'),
+})
+const whichOnes = ({ filter, ticketIds }: Pick<z.output<typeof bulkBody>, 'filter' | 'ticketIds'>) =>
+  (filter === undefined) !== (ticketIds === undefined)
+const sayWhich = 'Name the tickets, or say what they are found by.'
 export const previewTicketBulkChange = endpoint({
   name: 'previewTicketBulkChange',
   method: 'POST',
   path: '/api/ticket-bulk-changes/preview',
   summary:
     'What an act would do to all tickets that a filter finds, or to those that are named: how many, whose, and which it leaves and why.',
-  body: bulkBody,
+  body: bulkBody.refine(whichOnes, sayWhich),
   reply: z.object({
     total: z.number().int(),
+    /** Which tickets these are, and how each stands: sent along, the act leaves what came or changed since. */
+    previewed: z.string(),
     skipped: z.array(z.object({ because: z.string(), count: z.number().int() })),
     /** Of those that it would change: of how many the customer waits for an answer. */
     awaited: z.number().int(),
@@ -68,8 +70,8 @@ export const startTicketBulkChange = endpoint({
   method: 'POST',
   path: '/api/ticket-bulk-changes',
   summary:
-    'Does it, in the background, ticket by ticket; each is an act of its own with its step. Closing many asks for `because`, which stands in the history of each (400 without); opening many again takes one. 409 while you have the same at work; an Idempotency-Key keeps it from being done twice.',
-  body: bulkBody,
+    'Does it, in the background, ticket by ticket; each is an act of its own with its step. Closing many asks for `because`, which stands in the history of each (400 without); opening many again takes one. With `previewed` of a preview it does it to those tickets only: what came or changed since is left, and said. 409 while you have the same at work; an Idempotency-Key keeps it from being done twice.',
+  body: bulkBody.extend({ previewed: z.string().max(mostPreviewed).optional() }).refine(whichOnes, sayWhich),
   reply: ticketBulkChange,
   status: 201,
 })

@@ -78,7 +78,9 @@ export const ticketCaseKind = z.enum([
   'opened',
   'answered',
   'closed',
+  'first_response',
   'first_response_missed',
+  'resolution',
   'resolution_missed',
   'expired_1',
   'expired_2',
@@ -88,7 +90,8 @@ export const ticketReportCases = endpoint({
   name: 'ticketReportCases',
   method: 'GET',
   path: '/api/reports/tickets/cases',
-  summary: 'The tickets behind a count, the last first. Answered twice, it stands twice.',
+  summary:
+    'The tickets behind a count, the last first. Answered twice, it stands twice. `first_response` and `resolution` are those that had a target.',
   query: z.strictObject({ ...pageQuery, from: day, to: day, kind: ticketCaseKind, ...filters }),
   reply: page(
     z.object({
@@ -98,6 +101,8 @@ export const ticketReportCases = endpoint({
       customer: z.object({ id, number: z.string(), name: z.string().nullable() }).nullable(),
       at: instant,
       minutes: z.number().int().nullable(),
+      /** It expired because a limit of waiting was changed, at that moment. */
+      isByLimit: z.boolean(),
       by: z.string().nullable(),
     }),
   ),

@@ -90,6 +90,11 @@ export const ticketMessage = z.object({
   hasHtml: z.boolean(),
   /** Of a mail whose text could not be decoded: it, and whether it is there as it came (GET /api/received-mails/:id/raw). */
   unreadable: z.object({ mailId: id, hasRaw: z.boolean() }).nullable(),
+  /**
+   * Of a mail: it, whether it is there as it came (GET /api/received-mails/:id/raw), whom it also went to, as its headers say, and when it arrived,
+   * which is before `at` where somebody put it here by hand after an answer.
+   */
+  received: z.object({ mailId: id, hasRaw: z.boolean(), alsoTo: z.array(z.string()), at: instant }).nullable(),
   /** Of a mail: false where the sender did not prove to be who this ticket is with. */
   isVerified: z.boolean(),
   fromAddress: z.string().nullable(),
@@ -100,8 +105,16 @@ export const ticketMessage = z.object({
   seenAt: instant.nullable(),
   files: z.array(ticketFile),
   mentions: z.array(colleague),
-  /** Of a public answer: what became of the mail that carried it. */
-  mail: z.object({ id, state: z.enum(['queued', 'sent', 'failed', 'held_back', 'returned']), because: z.string().nullable() }).nullable(),
+  /** Of a public answer: what became of the mail that carried it; `answer` is what the mail server said, and it is tried again by itself then. */
+  mail: z
+    .object({
+      id,
+      state: z.enum(['queued', 'sent', 'failed', 'held_back', 'returned']),
+      because: z.string().nullable(),
+      answer: z.string().nullable(),
+      tryAgainAt: instant.nullable(),
+    })
+    .nullable(),
 })
 export type TicketMessage = z.infer<typeof ticketMessage>
 
@@ -129,6 +142,7 @@ export const ticketSteps = [
   'file_removed',
   'file_not_kept',
   'undelivered',
+  'retimed',
 ] as const
 export const ticketStep = z.object({
   id,
@@ -139,6 +153,8 @@ export const ticketStep = z.object({
   /** The step as a sentence: “Assigned to Idris Vale by Tamsin Oke.” */
   text: z.string(),
   because: z.string().nullable(),
+  /** Of an answer that could not be delivered: what the mail server said, word for word. */
+  answer: z.string().nullable(),
   /** Of one that was snoozed: until when. */
   until: instant.nullable(),
 })
@@ -159,7 +175,7 @@ export const ticket = ticketRow.extend({
   /** The other ticket that it was put into. */
   mergedInto: z.object({ id, number: z.string() }).nullable(),
   rating: z.object({ stars: z.number().int(), said: z.string().nullable(), at: instant }).nullable(),
-  /** Tickets that a mail’s headers name; a person decides. */
+  /** Tickets that a mail’s headers, or a number in its subject or first lines, name; a person decides. */
   suggestions: z.array(z.object({ id, number: z.string(), subject: z.string() })),
   /** What you have begun to write and not sent, an answer and a note, the last written first. */
   drafts: z.array(
@@ -325,9 +341,9 @@ export const reopenTicket = endpoint({
   ...act(
     'reopenTicket',
     'reopen',
-    'Open a closed ticket again. Its history says who had closed it and when, and `because`, which may be left out: taking back a closing of a moment ago has nothing to explain.',
+    'Open a closed ticket again. Its history says who had closed it and when, and `because`, which may be left out: taking back a closing of a moment ago has nothing to explain. With `undo` it takes back your own closing, as long as nothing was done or written since (422 otherwise): reports count that closing as none.',
   ),
-  body: z.strictObject({ because: because.optional() }),
+  body: z.strictObject({ because: because.optional(), undo: z.literal(true).optional() }),
 })
 export const repostTicket = endpoint(act('repostTicket', 'repost', 'Mail its last answer again; the clock of expired 2 begins anew.'))
 export const snoozeTicket = endpoint({

@@ -101,8 +101,14 @@ export const recordUsage = endpoint({
   method: 'POST',
   path: '/api/usage-readings',
   summary:
-    'Up to 1,000 readings. Those that can not be counted come back with a reason (`reading.service_unknown`, `reading.service_not_begun`, `reading.service_ambiguous`, `reading.account_number`, `reading.unit`, `reading.in_future`, `reading.too_old`, `reading.differs`, `reading.corrects_unknown`, `reading.corrected_before`); all others count.',
-  body: z.strictObject({ readings: z.array(usageReading).min(1).max(1000) }),
+    'Up to 1,000 readings. Those that can not be counted come back with a reason (`reading.service_unknown`, `reading.service_not_begun`, `reading.service_ambiguous`, `reading.account_number`, `reading.unit`, `reading.in_future`, `reading.too_old`, `reading.differs`, `reading.corrects_unknown`, `reading.corrected_before`, and `reading.unreadable` for what is no reading); all others count.',
+  // What is no reading is refused by itself, as a row of a file is.
+  body: z.strictObject({
+    readings: z
+      .array(z.union([usageReading, z.record(z.string(), z.unknown())]))
+      .min(1)
+      .max(1000),
+  }),
   reply: z.object({
     ...outcome,
     /** `place`: which of the readings that were sent, from 0. */

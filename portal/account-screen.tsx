@@ -6,6 +6,7 @@ import { LinesForm } from '#portal/lines-form.tsx'
 import styles from '#portal/portal.module.css'
 import { usePortalSession, useReading } from '#portal/session-context.ts'
 import { Shown } from '#portal/shown.tsx'
+import { Title } from '#portal/title.tsx'
 import type { Words } from '#portal/words-en.ts'
 import { Phone } from '#ui/phone.tsx'
 import { PlaceLink } from '#ui/place-link.tsx'
@@ -24,7 +25,7 @@ export function AccountScreen() {
   const reply = useReply(getPortalAccount, {})
   return (
     <>
-      <h1>{words.account.title}</h1>
+      <Title>{words.account.title}</Title>
       <Shown reply={reply}>
         {(account) => (
           <>

@@ -4,6 +4,7 @@ import { HowToPay } from '#portal/how-to-pay.tsx'
 import styles from '#portal/portal.module.css'
 import { useReading } from '#portal/session-context.ts'
 import { Shown } from '#portal/shown.tsx'
+import { Title } from '#portal/title.tsx'
 import { PlaceLink } from '#ui/place-link.tsx'
 import { useReply } from '#ui/use-endpoint.ts'
 
@@ -23,7 +24,7 @@ export function BillScreen() {
       <Shown reply={reply}>
         {(bill) => (
           <>
-            <h1>{words.bills.bill(bill.number)}</h1>
+            <Title>{words.bills.bill(bill.number)}</Title>
             <p>
               {words.bills.state[bill.state]}
               {isAsked(bill) && ` · ${words.bills.due(day(bill.dueOn))}`}

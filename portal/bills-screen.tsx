@@ -3,6 +3,7 @@ import { listPortalInvoices } from '#contract/portal.ts'
 import styles from '#portal/portal.module.css'
 import { useReading } from '#portal/session-context.ts'
 import { Shown } from '#portal/shown.tsx'
+import { Title } from '#portal/title.tsx'
 import { ActionButton } from '#ui/action-button.tsx'
 import { PlaceLink } from '#ui/place-link.tsx'
 import { useReply } from '#ui/use-endpoint.ts'
@@ -13,7 +14,7 @@ export function BillsScreen() {
   const [cursors, setCursors] = useState<string[]>([''])
   return (
     <>
-      <h1>{words.bills.title}</h1>
+      <Title>{words.bills.title}</Title>
       {cursors.map((cursor, place) => (
         <BillPage
           key={cursor}

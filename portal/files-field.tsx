@@ -22,9 +22,8 @@ type Props = {
 /** Files for a message, sent to us while it is written. */
 export function FilesField({ files, gone, onFiles, onUnderWay }: Props) {
   const words = useWords()
-  const { send, underWay, problem } = useUpload(uploadPortalFile)
-  const [said, setSaid] = useState<string | null>(null)
-  const [stopped, setStopped] = useState<{ name: string; isOneOfMany: boolean; isTooLarge: boolean } | null>(null)
+  const { send, underWay } = useUpload(uploadPortalFile)
+  const [refused, setRefused] = useState<string[]>([])
   const [hasBegun, setBegun] = useState(false)
   const input = useRef<HTMLInputElement>(null)
   const isUnderWay = underWay !== null
@@ -34,29 +33,35 @@ export function FilesField({ files, gone, onFiles, onUnderWay }: Props) {
     if (isUnderWay) window.addEventListener('beforeunload', askFirst)
     return () => window.removeEventListener('beforeunload', askFirst)
   }, [isUnderWay])
-  /** One after the other, up to the first that is refused. */
+  /** The file as it is kept, or why it is not. */
+  const sendOrSay = async (file: File) => {
+    let why: string | null = words.problemElse
+    const kept = await send(file, (problem) => {
+      why = fieldInWords(problem, 'file', words) ?? inWords(problem, words)
+    })
+    return kept ?? why ?? words.problemElse
+  }
+  /** One after the other. One that is refused is named with its reason, and keeps no other one out. */
   const take = async (chosen: File[]) => {
     const room = chosen.slice(0, most - files.length)
     const taken = [...files]
-    setSaid(room.length < chosen.length ? words.tickets.tooMany : null)
-    setStopped(null)
+    const left = chosen.slice(room.length).map(({ name }) => name)
+    const refusals = left.length > 0 ? [words.tickets.tooMany(left.join(', '))] : []
+    setRefused(refusals)
     setBegun(true)
     onUnderWay(true)
     for (const file of room) {
-      const kept = file.size > largestFile ? null : await send(file)
-      if (!kept) {
-        // Which one it was and why is said beneath.
-        setStopped({ name: file.name, isOneOfMany: room.length > 1, isTooLarge: file.size > largestFile })
-        setSaid(null)
-        break
+      const kept = file.size > largestFile ? words.tickets.tooLarge : await sendOrSay(file)
+      if (typeof kept === 'string') {
+        refusals.push(words.tickets.notAttached(file.name, kept))
+        setRefused([...new Set(refusals)])
+        continue
       }
       taken.push({ id: kept.id, name: kept.name, at: Date.now() })
       onFiles([...taken])
     }
     onUnderWay(false)
   }
-  const why = stopped?.isTooLarge ? words.tickets.tooLarge : (fieldInWords(problem, 'file', words) ?? inWords(problem, words))
-  const refused = stopped && why && words.tickets[stopped.isOneOfMany ? 'stopped' : 'notAttached'](stopped.name, why)
   return (
     <div className={styles.form}>
       {files.length > 0 && (
@@ -93,7 +98,15 @@ export function FilesField({ files, gone, onFiles, onUnderWay }: Props) {
           <p className={styles.quiet}>{words.tickets.attachWhat}</p>
         </>
       )}
-      <Said refused={said ?? refused ?? (gone.length > 0 && !hasBegun ? words.tickets.gone(gone.join(', ')) : null)} />
+      {refused.length > 1 ? (
+        <ul role="alert" className={styles.refused}>
+          {refused.map((said) => (
+            <li key={said}>{said}</li>
+          ))}
+        </ul>
+      ) : (
+        <Said refused={refused[0] ?? (gone.length > 0 && !hasBegun ? words.tickets.gone(gone.join(', ')) : null)} />
+      )}
     </div>
   )
 }

@@ -5,6 +5,7 @@ import { HowToPay } from '#portal/how-to-pay.tsx'
 import styles from '#portal/portal.module.css'
 import { usePortalSession, useReading } from '#portal/session-context.ts'
 import { Shown } from '#portal/shown.tsx'
+import { Title } from '#portal/title.tsx'
 import { Phone } from '#ui/phone.tsx'
 import { PlaceLink } from '#ui/place-link.tsx'
 import { type ReplyOf, useReply } from '#ui/use-endpoint.ts'
@@ -26,7 +27,7 @@ export function HomeScreen() {
   return (
     <>
       <div>
-        <h1>{words.home.hello(session.name)}</h1>
+        <Title>{words.home.hello(session.name)}</Title>
         <p className={styles.quiet}>{words.home.account(session.number)}</p>
       </div>
       {session.access !== 'full' && <p>{session.access === 'view' ? words.home.viewOnly : words.home.viewAndPay}</p>}

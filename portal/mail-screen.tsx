@@ -3,6 +3,7 @@ import styles from '#portal/portal.module.css'
 import { Said } from '#portal/said.tsx'
 import { useReading } from '#portal/session-context.ts'
 import { Shown } from '#portal/shown.tsx'
+import { Title } from '#portal/title.tsx'
 import { inWords } from '#portal/words.ts'
 import { type ReplyOf, useReply, useSubmit } from '#ui/use-endpoint.ts'
 
@@ -12,7 +13,7 @@ export function MailScreen() {
   const reply = useReply(getPortalMail, {})
   return (
     <>
-      <h1>{words.mail.title}</h1>
+      <Title>{words.mail.title}</Title>
       <Shown reply={reply}>{(mail) => <Wishes mail={mail} />}</Shown>
     </>
   )

@@ -3,7 +3,9 @@ import { openPortalTicket } from '#contract/portal-tickets.ts'
 import { FilesField } from '#portal/files-field.tsx'
 import styles from '#portal/portal.module.css'
 import { Said } from '#portal/said.tsx'
+import { sendByKey } from '#portal/send-by-key.ts'
 import { usePortalSession, useReading } from '#portal/session-context.ts'
+import { Title } from '#portal/title.tsx'
 import { useFirstWrong } from '#portal/use-first-wrong.ts'
 import { useOneKey } from '#portal/use-one-key.ts'
 import { useDraftFiles, useTicketDraft } from '#portal/use-ticket-draft.ts'
@@ -54,9 +56,9 @@ export function NewTicketScreen() {
       <PlaceLink className={styles.link} to="/portal/tickets">
         {words.tickets.back}
       </PlaceLink>
-      <h1>{words.tickets.ask}</h1>
+      <Title>{words.tickets.ask}</Title>
       {session.can.ask ? (
-        <form ref={form} className={styles.form} onSubmit={send} noValidate>
+        <form ref={form} className={styles.form} onSubmit={send} onKeyDown={sendByKey} noValidate>
           <Field
             label={words.tickets.subject}
             stacked

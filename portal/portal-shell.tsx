@@ -1,12 +1,14 @@
 import { IconHome, IconMessage, IconReceipt, IconUser } from '@tabler/icons-react'
 import { Outlet, useLocation } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { getPortalSession, signOutPortal } from '#contract/portal.ts'
 import { Contact } from '#portal/contact.tsx'
 import styles from '#portal/portal.module.css'
 import { useTitle } from '#portal/portal-page.tsx'
 import { PortalSessionContext, viewerOf } from '#portal/session-context.ts'
-import { dropTicketDrafts } from '#portal/use-ticket-draft.ts'
+import { MovedContext } from '#portal/title.tsx'
+import { dropTicketDrafts, keepDraftsOf } from '#portal/use-ticket-draft.ts'
+import { toSignIn } from '#portal/way-back.ts'
 import { browserLanguage, inWords, LanguageContext, wordsOf } from '#portal/words.ts'
 import { PlaceLink, useGo } from '#ui/place-link.tsx'
 import { SessionEndedContext } from '#ui/session-ended-context.ts'
@@ -36,9 +38,29 @@ export function PortalShell() {
   const place = places.findLast(({ to }) => path === to || (to !== '/portal' && path.startsWith(to)))
   useTitle(`${place ? words.places[place.name] : ''} · ${session?.brand ?? ''}`, language)
   const isOut = error?.status === 401
+  const wasIn = session !== undefined
+  // Several requests may hear of it, some when the page is left already: the first leads away.
+  const hasLeft = useRef(false)
+  const leave = () => {
+    if (hasLeft.current) return
+    hasLeft.current = true
+    go(toSignIn(path, wasIn))
+  }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each time that it is heard, from the page of that moment
   useEffect(() => {
-    if (isOut) go('/portal/sign-in')
-  }, [isOut, go])
+    if (isOut) leave()
+  }, [isOut])
+  const moved = useRef(false)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each page that is left
+  useEffect(() => {
+    return () => {
+      moved.current = true
+    }
+  }, [path])
+  const who = session?.signInName
+  useEffect(() => {
+    if (who !== undefined) keepDraftsOf(who)
+  }, [who])
 
   if (!session)
     return (
@@ -62,7 +84,7 @@ export function PortalShell() {
     <LanguageContext value={language}>
       <PortalSessionContext value={session}>
         <ViewerContext value={viewerOf(session)}>
-          <SessionEndedContext value={() => go('/portal/sign-in')}>
+          <SessionEndedContext value={leave}>
             <div className={styles.page}>
               <header className={styles.head}>
                 {session.brand}
@@ -76,7 +98,9 @@ export function PortalShell() {
                     {words.banner}
                   </p>
                 )}
-                <Outlet />
+                <MovedContext value={moved}>
+                  <Outlet />
+                </MovedContext>
                 <Contact contact={session.contact} phone={session.phone} language={language} />
               </main>
               <nav className={styles.tabs} aria-label={words.places.label}>

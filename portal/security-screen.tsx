@@ -6,6 +6,7 @@ import { Said } from '#portal/said.tsx'
 import { SecondStep } from '#portal/second-step.tsx'
 import { usePortalSession, useReading } from '#portal/session-context.ts'
 import { Shown } from '#portal/shown.tsx'
+import { Title } from '#portal/title.tsx'
 import { fieldInWords, inWords } from '#portal/words.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { useReply, useSubmit } from '#ui/use-endpoint.ts'
@@ -17,7 +18,7 @@ export function SecurityScreen() {
   const session = usePortalSession()
   return (
     <>
-      <h1>{words.security.title}</h1>
+      <Title>{words.security.title}</Title>
       {session.isLookedAt ? (
         <p>{words.account.locked['portal.look_only']}</p>
       ) : (

@@ -1,18 +1,22 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useLocation } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { askPortalReset, signInPortal } from '#contract/portal.ts'
 import { PasswordInput } from '#portal/password-input.tsx'
 import styles from '#portal/portal.module.css'
 import { PortalPage } from '#portal/portal-page.tsx'
 import { Said } from '#portal/said.tsx'
+import { keepDraftsOf } from '#portal/use-ticket-draft.ts'
+import { readWayBack } from '#portal/way-back.ts'
 import { browserLanguage, inWords, keepLanguage, useWords, wordsOf } from '#portal/words.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { Field } from '#ui/field.tsx'
 import { PlaceLink, useGo } from '#ui/place-link.tsx'
 import { TextInput } from '#ui/text-input.tsx'
-import { useOutdate, useSubmit } from '#ui/use-endpoint.ts'
+import { useSubmit } from '#ui/use-endpoint.ts'
 import { useSecretSubmit } from '#ui/use-secret-submit.ts'
 
-/** Name and password; then the code, where there is a second step. */
+/** Name and password; then the code, where there is a second step. Then on to the page that was wanted. */
 export function SignInScreen() {
   const [language, setLanguage] = useState(browserLanguage())
   const words = wordsOf(language)
@@ -49,8 +53,9 @@ function SignIn({ name, setName, onForgotten }: NameProps & { onForgotten: () =>
   const [code, setCode] = useState('')
   const [asksCode, setAsksCode] = useState(false)
   const [isMissing, setMissing] = useState(false)
-  const outdate = useOutdate()
+  const queries = useQueryClient()
   const go = useGo()
+  const { back, hasEnded } = readWayBack(useLocation({ select: ({ searchStr }) => searchStr }))
   const submit = useSecretSubmit(signInPortal)
   const send = (event: FormEvent) => {
     event.preventDefault()
@@ -60,9 +65,11 @@ function SignIn({ name, setName, onForgotten }: NameProps & { onForgotten: () =>
     submit.mutate(
       { body: { signInName: name, password, ...(asksCode && { totp: code }) } },
       {
-        onSuccess: () => {
-          outdate(['getPortalSession'])
-          go('/portal')
+        onSuccess: (session) => {
+          // Somebody else may have read and written here before.
+          keepDraftsOf(session.signInName)
+          queries.removeQueries({ type: 'inactive' })
+          go(back)
         },
         onError: (problem) => {
           if (problem.code === 'sign_in.code_needed') setAsksCode(true)
@@ -75,6 +82,7 @@ function SignIn({ name, setName, onForgotten }: NameProps & { onForgotten: () =>
   const refusal = submit.error?.code === 'sign_in.code_needed' ? null : submit.error
   return (
     <form className={styles.form} onSubmit={send} noValidate>
+      {hasEnded && !asksCode && <p role="status">{back === '/portal' ? words.signIn.ended : words.signIn.endedThere}</p>}
       {asksCode ? (
         <>
           <p>{words.signIn.codeFor(name)}</p>

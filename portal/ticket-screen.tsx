@@ -4,10 +4,12 @@ import { type FormEvent, useEffect, useState } from 'react'
 import { closePortalTicket, getPortalTicket, lookAtPortalTicket, type PortalTicket, replyPortalTicket } from '#contract/portal-tickets.ts'
 import { FilesField } from '#portal/files-field.tsx'
 import styles from '#portal/portal.module.css'
-import { RatingForm } from '#portal/rating-form.tsx'
+import { TicketRating } from '#portal/rating-form.tsx'
 import { Said } from '#portal/said.tsx'
+import { sendByKey } from '#portal/send-by-key.ts'
 import { usePortalSession, useReading } from '#portal/session-context.ts'
 import { Shown } from '#portal/shown.tsx'
+import { Title } from '#portal/title.tsx'
 import { useFirstWrong } from '#portal/use-first-wrong.ts'
 import { useOneKey } from '#portal/use-one-key.ts'
 import { useDraftFiles, useTicketDraft } from '#portal/use-ticket-draft.ts'
@@ -53,7 +55,7 @@ function Ticket({ ticket }: { ticket: PortalTicket }) {
   return (
     <>
       <div>
-        <h1>{ticket.subject}</h1>
+        <Title>{ticket.subject}</Title>
         <p className={styles.quiet}>
           {ticket.number}, {ticket.closedBy ? words.tickets.closedBy[ticket.closedBy] : words.tickets.state[ticket.state]}
         </p>
@@ -64,14 +66,14 @@ function Ticket({ ticket }: { ticket: PortalTicket }) {
         ))}
       </ol>
       {ticket.state === 'waiting' && <p className={styles.quiet}>{words.tickets.here}</p>}
-      {ticket.can.rate && <RatingForm ticket={ticket} />}
+      {ticket.can.rate && <TicketRating ticket={ticket} />}
       {ticket.can.reply && <ReplyForm ticket={ticket} />}
       {ticket.can.close && (
         <ActionButton busy={close.isPending} onPress={() => close.mutate({ params: { id: ticket.id } })}>
           {words.tickets.settled}
         </ActionButton>
       )}
-      <Said refused={inWords(close.error, words)} done={close.isSuccess ? words.tickets.closedNow : null} />
+      <Said refused={inWords(close.error, words)} done={close.isSuccess ? words.tickets.closedNow : null} leads />
     </>
   )
 }
@@ -143,7 +145,7 @@ function ReplyForm({ ticket }: { ticket: PortalTicket }) {
     setText(typed)
   }
   return (
-    <form ref={form} className={styles.form} onSubmit={send} noValidate>
+    <form ref={form} className={styles.form} onSubmit={send} onKeyDown={sendByKey} noValidate>
       <Field
         label={ticket.state === 'closed' ? words.tickets.replyClosed : words.tickets.reply}
         stacked

@@ -3,6 +3,7 @@ import { listPortalTickets } from '#contract/portal-tickets.ts'
 import styles from '#portal/portal.module.css'
 import { usePortalSession, useReading } from '#portal/session-context.ts'
 import { Shown } from '#portal/shown.tsx'
+import { Title } from '#portal/title.tsx'
 import { ActionButton } from '#ui/action-button.tsx'
 import { PlaceLink, useGo } from '#ui/place-link.tsx'
 import { useReply } from '#ui/use-endpoint.ts'
@@ -15,7 +16,7 @@ export function TicketsScreen() {
   const [cursors, setCursors] = useState<string[]>([''])
   return (
     <>
-      <h1>{words.tickets.title}</h1>
+      <Title>{words.tickets.title}</Title>
       {session.can.ask && (
         <ActionButton kind="act" wide onPress={() => go('/portal/tickets/new')}>
           {words.tickets.ask}

@@ -2,9 +2,9 @@ import { useState } from 'react'
 
 const place = (name: string) => `portal.ticket.${name}`
 
-/** What is being written, kept in this tab until it is sent or the tab is closed. */
-export function useTicketDraft(name: string): [string, (text: string) => void, () => void] {
-  const [text, setText] = useState(() => sessionStorage.getItem(place(name)) ?? '')
+/** What is being written, kept in this tab until it is sent or the tab is closed; nothing begun: what stood there before. */
+export function useTicketDraft(name: string, before = ''): [string, (text: string) => void, () => void] {
+  const [text, setText] = useState(() => sessionStorage.getItem(place(name)) ?? before)
   const write = (next: string) => {
     setText(next)
     sessionStorage.setItem(place(name), next)
@@ -49,6 +49,15 @@ function filesOf(stored: string | null): Brought[] {
   return Array.isArray(kept)
     ? kept.filter((file) => typeof file?.id === 'string' && typeof file.name === 'string' && typeof file.at === 'number')
     : []
+}
+
+const writer = place('of')
+
+/** Notes down whose words are kept in this tab. Those of somebody else, whose session ended here, are thrown away. */
+export function keepDraftsOf(signInName: string): void {
+  const of = sessionStorage.getItem(writer)
+  if (of !== null && of !== signInName) dropTicketDrafts()
+  sessionStorage.setItem(writer, signInName)
 }
 
 /** Whoever signs out leaves nothing that they began for who comes next. */

@@ -4,6 +4,7 @@ import styles from '#portal/portal.module.css'
 import { Said } from '#portal/said.tsx'
 import { usePortalSession, useReading } from '#portal/session-context.ts'
 import { Shown } from '#portal/shown.tsx'
+import { Title } from '#portal/title.tsx'
 import { fieldInWords, inWords } from '#portal/words.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { Field } from '#ui/field.tsx'
@@ -18,13 +19,13 @@ export function UsersScreen() {
   if (!session.can.users)
     return (
       <>
-        <h1>{words.people.title}</h1>
+        <Title>{words.people.title}</Title>
         <p>{words.people.onlyOwners}</p>
       </>
     )
   return (
     <>
-      <h1>{words.people.title}</h1>
+      <Title>{words.people.title}</Title>
       <Shown reply={reply}>
         {({ items }) => (
           <ul className={`${styles.card} ${styles.rows}`}>

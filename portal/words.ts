@@ -4,6 +4,7 @@ import { english, type Words } from '#portal/words-en.ts'
 import { spanish } from '#portal/words-es.ts'
 import type { Problem } from '#ui/problem.ts'
 
+export type { Words }
 export const wordsOf = (language: PortalLanguage): Words => (language === 'es' ? spanish : english)
 export const LanguageContext = createContext<PortalLanguage>('en')
 export const useWords = (): Words => wordsOf(useContext(LanguageContext))

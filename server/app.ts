@@ -226,7 +226,7 @@ export function collectRoutes({
   instalmentRoutes(serve)
   serviceRoutes(serve)
   ticketRoutes(serve, live)
-  mailInRoutes(serve)
+  mailInRoutes(serve, config)
   ticketStaffRoutes(serve)
   portalUserRoutes(serve)
   portalRoutes(serve)

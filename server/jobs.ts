@@ -14,6 +14,7 @@ import { resumeInterrupted } from '#server/imports/resume-interrupted.ts'
 import { runImport } from '#server/imports/run-import.ts'
 import { sweepImports } from '#server/imports/sweep-imports.ts'
 import { sendMail } from '#server/mail/send-mail.ts'
+import { hearRefusal } from '#server/mail-in/hear-refusal.ts'
 import { replyToOfMail } from '#server/mail-in/reply-to-of-mail.ts'
 import { resumeWaitingMails } from '#server/mail-in/resume-waiting-mails.ts'
 import { takeMail } from '#server/mail-in/take-mail.ts'
@@ -83,6 +84,12 @@ export function runTask({
         filesOf: mailedFiles,
         replyToOf: (from, mail) => replyToOfMail(from, mailbox, mail),
         settled: tellTicketChanged,
+        refused: async (mail) =>
+          database.db
+            .transaction()
+            .execute(async (db) =>
+              hearRefusal(await portalJobWork(db, { secrets, reactions, now: now(), requestId: 'job:send_mail' }), mail),
+            ),
       }),
     mail_password_reset: async (payload) =>
       database.db

@@ -1255,6 +1255,28 @@ export interface MailboxPositions {
   uid_validity: bigint;
 }
 
+export interface MailboxWatches {
+  /**
+   * what the server said, for details
+   */
+  answer: string | null;
+  /**
+   * null while it can not be read
+   */
+  connected_since: Timestamp | null;
+  /**
+   * when it last could not be read; it stays when it can be again
+   */
+  failed_at: Timestamp | null;
+  failure: string | null;
+  looked_at: Timestamp | null;
+  /**
+   * when it last brought mail that was new
+   */
+  mail_at: Timestamp | null;
+  source: string;
+}
+
 export interface MailConsents {
   at: Timestamp;
   /**
@@ -1625,6 +1647,10 @@ export interface Outbox {
   thread_id: string | null;
   to_address: string;
   to_name: string | null;
+  /**
+   * null unless its last try failed and there is another one
+   */
+  try_again_at: Timestamp | null;
   /**
    * who wrote it by hand or sent it anew; null: automatic
    */
@@ -2102,6 +2128,10 @@ export interface ReceivedMailPieces {
 }
 
 export interface ReceivedMails {
+  /**
+   * who stands in To and Cc but for addresses of ours
+   */
+  also_to: Generated<string[]>;
   /**
    * the code of the rule that set it aside
    */
@@ -2656,6 +2686,10 @@ export interface TicketBulkItems {
   at: Timestamp | null;
   because: string | null;
   bulk_change_id: string;
+  /**
+   * how the ticket stood in the preview, as a digest; null: nobody looked at one
+   */
+  mark: string | null;
   position: number;
   state: Generated<string>;
   ticket_id: string;
@@ -2699,12 +2733,20 @@ export interface TicketDeadlines {
   day: string;
   due_at: Timestamp;
   id: string;
+  /**
+   * it expired at the moment at which a limit of waiting was changed, and by that alone
+   */
+  is_by_limit: Generated<boolean>;
   kind: string;
   priority: string;
   /**
    * who held it then; of expired 2, who answered it
    */
   staff_id: string | null;
+  /**
+   * the limit was changed again then, and it stood elsewhere by that: reports leave it out
+   */
+  taken_back_at: Timestamp | null;
   team_ids: string[];
   ticket_id: string;
   told_at: Timestamp;
@@ -2773,6 +2815,21 @@ export interface TicketFiles {
 export interface TicketHands {
   staff_id: string;
   ticket_id: string;
+}
+
+export interface TicketHours {
+  business_hours: Json;
+  /**
+   * every open ticket runs by it since then; null: not all do, or it was changed again before
+   */
+  followed_at: Timestamp | null;
+  holidays: string[];
+  since: Timestamp;
+  time_zone: string;
+  /**
+   * 0: what held before the first change
+   */
+  version: number;
 }
 
 export interface TicketLinks {
@@ -2891,6 +2948,10 @@ export interface Tickets {
    * the next instant at which a target is near or missed, or it expires, and nobody has been told; null: none
    */
   clock_at: Timestamp | null;
+  /**
+   * by which hours of the company its clocks run, as ticket_hours counts them
+   */
+  clocks_hours: Generated<number>;
   /**
    * the priority that its targets were set for
    */
@@ -3252,6 +3313,7 @@ export interface DB {
   mail_consents: MailConsents;
   mail_template_versions: MailTemplateVersions;
   mailbox_positions: MailboxPositions;
+  mailbox_watches: MailboxWatches;
   make_right_budgets: MakeRightBudgets;
   migration_lease: MigrationLease;
   migrations: Migrations;
@@ -3350,6 +3412,7 @@ export interface DB {
   ticket_file_pieces: TicketFilePieces;
   ticket_files: TicketFiles;
   ticket_hands: TicketHands;
+  ticket_hours: TicketHours;
   ticket_links: TicketLinks;
   ticket_mentions: TicketMentions;
   ticket_messages: TicketMessages;

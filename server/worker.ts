@@ -5,6 +5,7 @@ import { resumeQueuedMail } from '#server/mail/resume-queued-mail.ts'
 import { openMailIn } from '#server/mail-in/open-mail-in.ts'
 import { ConfigError, readConfig } from '#server/platform/config.ts'
 import { openDatabase } from '#server/platform/database.ts'
+import { readMailCertificate } from '#server/platform/mail-certificate.ts'
 import { openMailer } from '#server/platform/mailer.ts'
 import { insistOnSchema } from '#server/platform/schema-version.ts'
 import { openSecrets } from '#server/platform/secrets.ts'
@@ -17,6 +18,7 @@ import { crontab } from '#server/schedule.ts'
 try {
   const config = readConfig(process.env)
   if (!config.database) throw new StartRefused('DATABASE_URL is missing. Start with npm start, which brings a database, or set it.')
+  readMailCertificate(config)
   const database = openDatabase(config.database.url, { size: 10 })
   const secrets = await openSecrets(database.db, config.secretKeys)
   const mailer = config.smtpUrl ? openMailer(config.smtpUrl) : null

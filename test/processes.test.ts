@@ -176,6 +176,15 @@ describe.sequential('a first start', () => {
   })
 })
 
+test('a setting that names a file which is not there ends the start before a database is made', { timeout: 60_000 }, async () => {
+  const dataDir = folder()
+  const tls = { SMTP_IN_CERT: '/nope', SMTP_IN_KEY: '/nope' }
+  const refused = await launch(dataDir, undefined, { MAIL_IN_ADDRESS: 'care@harbor.example', SMTP_IN_LISTEN: '0', ...tls })
+  expect(await refused.exitCode).toBe(1)
+  expect(refused.printed()).toContain('SMTP_IN_CERT must be a file that Steward can read, not "/nope" (ENOENT).')
+  expect(existsSync(join(dataDir, 'postgres'))).toBe(false)
+})
+
 async function checkLink({ port }: Running, token: string) {
   const origin = `http://127.0.0.1:${port}`
   const headers = { origin, 'content-type': 'application/json' }

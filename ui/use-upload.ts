@@ -6,8 +6,8 @@ import { type UploadOptions, upload } from '#ui/upload.ts'
 import { guarded, type ReplyOf } from '#ui/use-endpoint.ts'
 
 export type Upload<E> = {
-  /** Resolves with the reply, or with null where it was refused (see `problem`) or stopped. */
-  send: (file: File) => Promise<ReplyOf<E> | null>
+  /** Resolves with the reply, or with null where it was refused (see `problem`, or hear it of this one) or stopped. */
+  send: (file: File, onRefused?: (problem: Problem) => void) => Promise<ReplyOf<E> | null>
   /** While a file is on its way. `sent` of `of` bytes. */
   underWay: { file: File; sent: number; of: number } | null
   problem: Problem | null
@@ -23,7 +23,7 @@ export function useUpload<E extends Endpoint>(endpoint: E, asked: Pick<UploadOpt
 
   useEffect(() => () => running.current?.abort(), [])
 
-  const send = async (file: File) => {
+  const send = async (file: File, onRefused?: (problem: Problem) => void) => {
     const control = new AbortController()
     running.current?.abort()
     running.current = control
@@ -40,6 +40,7 @@ export function useUpload<E extends Endpoint>(endpoint: E, asked: Pick<UploadOpt
       if (control.signal.aborted) return null
       if (!(failure instanceof Problem)) throw failure
       setProblem(failure)
+      onRefused?.(failure)
       return null
     } finally {
       if (running.current === control) {

@@ -23,7 +23,7 @@ export const dashboardWords = {
   channel: { call: 'call', chat: 'chat', email: 'email', visit: 'visit', ticket: 'ticket', none: 'internal' } as Record<string, string>,
   alerts: 'Alerts',
   allAlerts: 'All alerts',
-  alert: (percent: number, allowance: string) => `at ${percent} % of ${allowance}`,
+  alert: (percent: number, allowance: string, month: string | null) => `at ${percent} % of ${allowance}${month ? ` in ${month}` : ''}`,
   alertChannel: {
     email: 'Sent by email',
     sms: 'Sent by text',

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import styles from '#console/interactions/contact-forms.module.css'
 import { messages as formWords } from '#console/interactions/form-messages.ts'
-import { handOverInteraction, handOverTo } from '#contract/interactions.ts'
+import { handOverInteraction, handOverTo } from '#contract/contact-forms.ts'
 import { Field } from '#ui/field.tsx'
 import { Overlay } from '#ui/overlay.tsx'
 import { OverlayForm } from '#ui/overlay-form.tsx'

@@ -1,7 +1,7 @@
 import { useId, useState } from 'react'
 import styles from '#console/interactions/contact-forms.module.css'
 import { messages as formWords } from '#console/interactions/form-messages.ts'
-import { parkInteraction, reminderTimes } from '#contract/interactions.ts'
+import { parkInteraction, reminderTimes } from '#contract/contact-forms.ts'
 import { Field } from '#ui/field.tsx'
 import { formatInstant } from '#ui/format-date.ts'
 import { instantOf } from '#ui/local-time.ts'

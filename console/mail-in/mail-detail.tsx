@@ -66,7 +66,7 @@ export function MailDetail({ id, onPlaced }: { id: string; onPlaced: (placed: Pl
               </ul>
             </>
           )}
-          <PlaceMail mail={mail} onPlaced={onPlaced} />
+          {mail.state !== 'taken' && <PlaceMail mail={mail} onPlaced={onPlaced} />}
         </div>
       )}
     </ShownReply>

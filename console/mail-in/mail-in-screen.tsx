@@ -11,7 +11,7 @@ import { ShownReply } from '#ui/shown-reply.tsx'
 import { SunkenLine } from '#ui/sunken-line.tsx'
 import { useReply } from '#ui/use-endpoint.ts'
 
-const lists = ['needs_person', 'ignored'] as const
+const lists = ['needs_person', 'taken', 'ignored'] as const
 
 /** Mail that nobody could place, and what was set aside; newest first. */
 export function MailInScreen() {
@@ -22,7 +22,11 @@ export function MailInScreen() {
   useEffect(() => {
     if (placed) done.current?.focus()
   }, [placed])
-  const reply = useReply(listReceivedMails, { query: { state, limit: 100 } }, { every: 60_000 })
+  const reply = useReply(
+    listReceivedMails,
+    { query: { state, limit: 100, ...(state === 'taken' && { byHand: 'true' }) } },
+    { every: 60_000 },
+  )
   return (
     <SheetPage title={messages.title} lead={messages.lead}>
       <fieldset className={styles.acts}>

@@ -5,6 +5,7 @@ import { messages } from '#console/mail-in/messages.ts'
 import type { Placed } from '#console/mail-in/place-mail.tsx'
 import type { ReceivedMailLine } from '#contract/mail-in.ts'
 import { ActionButton } from '#ui/action-button.tsx'
+import { PlaceLink } from '#ui/place-link.tsx'
 import { ShownDate } from '#ui/shown-date.tsx'
 
 /** One mail in the list: who says that they wrote it, what about, and why it lies here. */
@@ -18,6 +19,7 @@ export function MailItem({ mail, onPlaced }: { mail: ReceivedMailLine; onPlaced:
         {mail.from.name && `${mail.from.name}, `}
         {mail.from.address ?? messages.noSender}, <ShownDate instant={mail.receivedAt} />
       </span>
+      {mail.ticketId && mail.ticketNumber && <PlaceLink to={`/tickets/${mail.ticketId}`}>{messages.isOn(mail.ticketNumber)}</PlaceLink>}
       {mail.because && <span className={styles.quiet}>{messages.because[mail.because] ?? mail.because}</span>}
       <div className={styles.acts}>
         <ActionButton onPress={() => setOpen(!isOpen)}>

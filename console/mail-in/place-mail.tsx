@@ -14,16 +14,17 @@ import { useSubmit } from '#ui/use-endpoint.ts'
 
 /** On which ticket a mail went. */
 export type Placed = { ticketId: string; number: string; isNew: boolean }
-type Way = 'openTicket' | 'putOnTicket' | 'setAside'
-const ways = ['openTicket', 'putOnTicket', 'setAside'] as const
+const ways = ['openTicket', 'openOfNobody', 'putOnTicket', 'setAside'] as const
+type Way = (typeof ways)[number]
 const outdates = ['listReceivedMails', 'getReceivedMail', 'listTickets']
 const fields = {
   openTicket: { name: 'customerNumber', lead: messages.openTicketLead },
+  openOfNobody: { lead: messages.openOfNobodyLead },
   putOnTicket: { name: 'ticketNumber', lead: messages.putOnTicketLead },
   setAside: { name: 'because', label: messages.reason, lead: messages.setAsideLead },
 } as const
 
-/** Where it goes: a new ticket, one that is there, or aside. */
+/** Where it goes: a new ticket, of an account or of nobody known, one that is there, or aside. */
 export function PlaceMail({ mail, onPlaced }: { mail: ReceivedMail; onPlaced: (placed: Placed) => void }) {
   const [way, setWay] = useState<Way | null>(null)
   const [typed, setTyped] = useState('')
@@ -33,7 +34,10 @@ export function PlaceMail({ mail, onPlaced }: { mail: ReceivedMail; onPlaced: (p
   const open = useSubmit(openTicketFromMail, { outdates })
   const put = useSubmit(putMailOnTicket, { outdates })
   const ignore = useSubmit(ignoreReceivedMail, { outdates })
-  const { allowed, because } = mail.can.place
+  const whyNot = (act: Way) => {
+    const { allowed, because } = act === 'openOfNobody' ? mail.can.openOfNobody : mail.can.place
+    return allowed ? undefined : because
+  }
 
   const begin = (next: Way) => {
     setTyped(next === 'openTicket' ? likelyWords(mail) : '')
@@ -47,6 +51,7 @@ export function PlaceMail({ mail, onPlaced }: { mail: ReceivedMail; onPlaced: (p
   const send = async () => {
     const text = typed.trim()
     if (way === 'openTicket') tell(await open.mutateAsync({ params, body: { customerNumber: chosen?.number ?? text } }), true)
+    if (way === 'openOfNobody') tell(await open.mutateAsync({ params, body: {} }), true)
     if (way === 'putOnTicket' && ticket) tell(await put.mutateAsync({ params, body: { ticketNumber: ticket.number } }), false)
     if (way === 'setAside') await ignore.mutateAsync({ params, body: { because: text } })
   }
@@ -55,7 +60,7 @@ export function PlaceMail({ mail, onPlaced }: { mail: ReceivedMail; onPlaced: (p
     return (
       <div className={styles.acts}>
         {ways.map((each) => (
-          <ActionButton key={each} because={allowed ? undefined : because} onPress={() => begin(each)}>
+          <ActionButton key={each} because={whyNot(each)} onPress={() => begin(each)}>
             {messages[each]}
           </ActionButton>
         ))}
@@ -83,12 +88,12 @@ export function PlaceMail({ mail, onPlaced }: { mail: ReceivedMail; onPlaced: (p
               label={messages.ticketNumber}
               value={ticket?.id ?? ''}
               onChange={setTicket}
-              error={errors[field.name]}
+              error={errors.ticketNumber}
             />
             {ticket && isAnothers(ticket, mail) && <SunkenLine tone="due">{messages.anothers(ticket.number, ticket.who)}</SunkenLine>}
           </>
-        ) : (
-          <ChooseCustomer typed={typed} onTyped={setTyped} chosen={chosen} onChosen={setChosen} error={errors[field.name]} />
+        ) : way === 'openOfNobody' ? null : (
+          <ChooseCustomer typed={typed} onTyped={setTyped} chosen={chosen} onChosen={setChosen} error={errors.customerNumber} />
         )
       }
     </FormPanel>
@@ -110,6 +115,7 @@ const looksLikeNumber = (typed: string) => /\d/.test(typed) && !/\s/.test(typed)
 /** An account number that was written whole may be sent before the search has found it. */
 function whyNotYet(way: Way, typed: string, chosen: CustomerLine | null, ticket: FoundTicket | null): string | undefined {
   if (way === 'putOnTicket') return ticket ? undefined : messages.chooseTicket
+  if (way === 'openOfNobody') return undefined
   if (way !== 'openTicket') return typed.trim() ? undefined : messages.needed
   return chosen || looksLikeNumber(typed.trim()) ? undefined : messages.chooseCustomer
 }

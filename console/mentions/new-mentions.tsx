@@ -1,16 +1,15 @@
 import { MentionRows } from '#console/mentions/mention-rows.tsx'
 import styles from '#console/mentions/mentions.module.css'
 import { messages as words } from '#console/mentions/messages.ts'
-import { listMentions } from '#contract/mentions.ts'
+import { useUnseenMentions } from '#console/mentions/use-unseen-mentions.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { PlaceLink } from '#ui/place-link.tsx'
 import { Section } from '#ui/section.tsx'
 import { ShownReply } from '#ui/shown-reply.tsx'
-import { useReply } from '#ui/use-endpoint.ts'
 
 /** In My work: the newest notes that name the viewer and that they have not looked at. */
 export function NewMentions() {
-  const reply = useReply(listMentions, { query: { limit: 5, unseen: 'true' } }, { every: 60_000 })
+  const reply = useUnseenMentions()
   const unseen = reply.data?.unseen ?? 0
   return (
     <Section title={words.title} beside={unseen > 0 && <span className={styles.quiet}>{words.unseen(unseen)}</span>}>

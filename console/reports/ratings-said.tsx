@@ -25,7 +25,7 @@ export function RatingsSaid({ period, by, of, onClose }: Props) {
   const viewer = useViewer()
   const pages = usePages(ticketRatingsSaid, { query: { ...period, ...filterOf(by, of.key) } } as never)
   return (
-    <BehindLine title={words.of(of.label)} close={words.close} onClose={onClose}>
+    <BehindLine title={words.of(of.label)} close={words.close} of={of} onClose={onClose}>
       <ShownPages pages={pages} what={ticketWords.ratings.what}>
         {(items, more) => (
           <DataTable

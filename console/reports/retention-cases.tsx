@@ -21,7 +21,7 @@ export function RetentionCases({ period, by, of, onClose }: Props) {
   const filter = by === 'reason' ? { reasonId: of.key } : by === 'agent' ? { staffId: of.key } : { concession: of.key as Concession }
   const pages = usePages(retentionCases, { query: { ...period, ...filter } } as never)
   return (
-    <BehindLine title={words.of(of.label)} close={words.close} onClose={onClose}>
+    <BehindLine title={words.of(of.label)} close={words.close} of={of} onClose={onClose}>
       <ShownPages pages={pages} what={words.title}>
         {(items, more) => (
           <DataTable

@@ -1,6 +1,7 @@
 import { percentWords } from '#console/reports/label-words.ts'
 import styles from '#console/reports/reports.module.css'
 import { ticketWords } from '#console/reports/ticket-words.ts'
+import type { OpenedLine } from '#console/reports/use-lines-by.tsx'
 import { ageBounds, type TicketReportBy, type Took, type ticketReport } from '#contract/ticket-report.ts'
 import { ChartPanel } from '#ui/chart-panel.tsx'
 import { ChartTable } from '#ui/chart-table.tsx'
@@ -15,7 +16,13 @@ import { useViewer } from '#ui/viewer-context.ts'
 const words = ticketWords
 type Report = ReplyOf<typeof ticketReport>
 type Line = Report['lines'][number]
-type Pick = (line: { key: string; label: string }) => void
+type Pick = (line: OpenedLine) => void
+
+/** Which tickets stand behind a share: those too late, where there are any, else those that were measured. */
+const behindShare = {
+  firstResponse: ({ met, judged }: Took) => (met < judged ? 'first_response_missed' : 'first_response'),
+  resolution: ({ met, judged }: Took) => (met < judged ? 'resolution_missed' : 'resolution'),
+} as const
 
 /** What a line is called: the server’s name for it, and ours where the value has none. */
 export function ticketLineName(by: TicketReportBy, { key, label }: { key: string; label: string }): string {
@@ -60,7 +67,7 @@ export function TicketShares({
                 label: ticketLineName(by, line),
                 value: shareOf(line[of]),
                 words: words.share(percent(line[of]), count(line[of].met), count(line[of].judged)),
-                onPress: () => onPick({ key: line.key, label: ticketLineName(by, line) }),
+                onPress: () => onPick({ key: line.key, label: ticketLineName(by, line), kind: behindShare[of](line[of]) }),
               }))}
             />
           )

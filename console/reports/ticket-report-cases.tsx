@@ -17,7 +17,8 @@ const words = ticketWords.cases
 type Props = {
   period: { from: string; to: string; teamId?: string }
   by: TicketReportBy
-  of: { key: string; label: string }
+  /** `kind`: which of its tickets were asked for. */
+  of: { key: string; label: string; kind?: TicketCaseKind }
   onClose: () => void
 }
 
@@ -30,10 +31,10 @@ export const filterOf = (by: TicketReportBy, key: string): Record<string, string
 /** The tickets behind a line, the last first. */
 export function TicketReportCases({ period, by, of, onClose }: Props) {
   const viewer = useViewer()
-  const [kind, setKind] = useState<TicketCaseKind>('closed')
+  const [kind, setKind] = useState<TicketCaseKind>(of.kind ?? 'closed')
   const pages = usePages(ticketReportCases, { query: { ...period, ...filterOf(by, of.key), kind } } as never)
   return (
-    <BehindLine title={words.of(of.label)} close={words.close} onClose={onClose}>
+    <BehindLine title={words.of(of.label)} close={words.close} of={of} onClose={onClose}>
       <div className={styles.filters}>
         <LabelledSelect
           label={words.kind}
@@ -51,7 +52,7 @@ export function TicketReportCases({ period, by, of, onClose }: Props) {
             empty={<EmptyState>{words.none}</EmptyState>}
             foot={more}
             columns={[
-              { id: 'at', title: words.at, cell: ({ at }) => formatInstant(at, viewer, 'date') },
+              { id: 'at', title: words.at, cell: ({ at, isByLimit }) => words.when(formatInstant(at, viewer, 'date'), isByLimit) },
               {
                 id: 'ticket',
                 title: words.ticket,

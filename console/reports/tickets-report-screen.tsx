@@ -50,7 +50,7 @@ export function TicketsReportScreen() {
       </ShownReply>
       {opened && (
         <TicketReportCases
-          key={`${by} ${opened.key}`}
+          key={`${by} ${opened.key} ${opened.kind ?? ''}`}
           period={{ from, to, ...(teamId ? { teamId } : {}) }}
           by={by}
           of={opened}

@@ -26,6 +26,10 @@ function AlertState({ state, passedWith }: Alert) {
   )
 }
 
+/** Nothing where nothing was sent. */
+const sentBy = ({ state, passedWith, channel }: Alert) =>
+  state === 'sent' && passedWith === null ? (messages.channel[channel] ?? channel) : null
+
 export function AlertsPanel({ id }: { id: string }) {
   const pages = usePages(listAlerts, { params: { id } })
   const viewer = useViewer()
@@ -45,7 +49,7 @@ export function AlertsPanel({ id }: { id: string }) {
             { id: 'threshold', title: columns.threshold, cell: (alert) => messages.reached(alert.thresholdPercent, alert.allowance) },
             { id: 'month', title: columns.month, spare: true, cell: ({ periodOn }) => periodOn && formatMonth(periodOn, viewer) },
             { id: 'state', title: columns.state, cell: AlertState },
-            { id: 'channel', title: columns.channel, spare: true, cell: (alert) => messages.channel[alert.channel] ?? alert.channel },
+            { id: 'channel', title: columns.channel, spare: true, cell: sentBy },
           ]}
         />
       )}

@@ -3,9 +3,11 @@ import { AlertStateWord } from '#console/services/alert-state-word.tsx'
 import { ServiceName } from '#console/services/service-name.tsx'
 import type { Dashboard } from '#contract/dashboard.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
+import { formatMonth } from '#ui/format-date.ts'
 import { Cell, Row, Rows } from '#ui/rows.tsx'
 import { Section } from '#ui/section.tsx'
 import { ShownDate } from '#ui/shown-date.tsx'
+import { useViewer } from '#ui/viewer-context.ts'
 
 type Alerts = NonNullable<Dashboard['alerts']>
 const words = dashboardWords
@@ -22,12 +24,16 @@ export function AlertsSection({ id, alerts }: { id: string; alerts: Alerts }) {
 }
 
 function AlertRows({ label, items }: { label: string; items: Alerts['items'] }) {
+  const viewer = useViewer()
+  const running = new Intl.DateTimeFormat('en-CA', { timeZone: viewer.timeZone, year: 'numeric', month: '2-digit' }).format(viewer.now())
+  const monthOf = ({ periodOn }: Alerts['items'][number]) =>
+    periodOn === null || periodOn.startsWith(running) ? null : formatMonth(periodOn, viewer)
   return (
     <Rows label={label}>
       {items.map((alert) => (
         <Row key={alert.id} columns="right">
           <Cell span={2}>
-            <ServiceName service={alert.service} /> {words.alert(alert.thresholdPercent, alert.allowance)}
+            <ServiceName service={alert.service} /> {words.alert(alert.thresholdPercent, alert.allowance, monthOf(alert))}
           </Cell>
           <Cell tone="support" spare>
             <ShownDate instant={alert.at} />

@@ -95,7 +95,12 @@ export const hours = (values: Company, viewer: ReturnType<typeof useViewer>): re
     label: words.holidays,
     read: values.holidays.length > 0 ? values.holidays.map((day) => formatDate(day, viewer)).join(', ') : messages.none,
     inWords: ({ holidays }) => holidays.map((day) => formatDate(day, viewer)).join(', ') || messages.none,
-    edit: ({ draft, set }, parts) => <HolidaysInput parts={parts} value={draft.holidays} onChange={(days) => set('holidays', days)} />,
+    edit: ({ draft, set }, parts) => (
+      <>
+        <HolidaysInput parts={parts} value={draft.holidays} onChange={(days) => set('holidays', days)} />
+        <span className={styles.help}>{words.hoursFollow}</span>
+      </>
+    ),
   },
 ]
 

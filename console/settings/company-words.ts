@@ -19,6 +19,7 @@ export const companyWords = {
   addSpan: (day: string) => `Add hours on ${day}`,
   removeSpan: (day: string) => `Remove these hours on ${day}`,
   holidays: 'Holidays',
+  hoursFollow: 'Open tickets follow within minutes: what is left of their times runs by the new hours and holidays.',
   addHoliday: 'Add the day',
   removeHoliday: (day: string) => `Remove ${day}`,
   newHoliday: 'Another holiday',

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { MailInCard } from '#console/settings/mail-in-card.tsx'
 import { type MailLine, MailPage } from '#console/settings/mail-page.tsx'
 import { MailPanel } from '#console/settings/mail-panel.tsx'
 import { mailWords } from '#console/settings/mail-words.ts'
@@ -33,6 +34,7 @@ export function MailScreen() {
             {words.noServerMore}
           </SunkenLine>
         )}
+        <MailInCard />
         <SegmentedChoice
           label={words.state}
           value={state}

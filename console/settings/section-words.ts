@@ -19,7 +19,7 @@ export const sectionWords = {
   usage: ['Usage', 'At what shares of an allowance customers are told, and readings from a file.'],
   import: ['Import', 'Customers from a CSV file, and the imports so far.'],
   emails: ['Mail wording', 'What the mails to customers and staff say, per brand and language.'],
-  mail: ['Mail to staff', 'Invitations and resets, and whether they left.'],
+  mail: ['Mail to staff', 'Invitations and resets, whether they left, and whether mail comes in.'],
   changes: ['Changes', 'What was changed in settings and staff, by whom and when.'],
   blocks: ['Blocks', 'Cards, emails, telephone numbers and internet addresses that are not sold to, and what each has stopped.'],
   exports: ['Exports', 'Who took customers out as a file, when, and how many.'],

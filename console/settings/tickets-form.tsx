@@ -88,7 +88,7 @@ export function TicketsForm({ settings, onSaved, onClose }: { settings: Settings
       {(errors) => (
         <>
           {limitNames.map((name) => field(name, words.of[name], words.unit.days, errors[name]))}
-          <Field label={words.assignment} error={errors.assignment} stacked>
+          <Field label={words.assignment} help={words.assignmentHolds} error={errors.assignment} stacked>
             {(parts) => (
               <SelectInput
                 {...parts}

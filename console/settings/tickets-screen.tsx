@@ -58,6 +58,7 @@ export function TicketsScreen() {
 }
 
 function TicketsFacts({ settings }: { settings: ReplyOf<typeof getTicketSettings> }) {
+  const seesStaff = useHas()('staff.read')
   return (
     <>
       <Section title={words.limits}>
@@ -72,7 +73,8 @@ function TicketsFacts({ settings }: { settings: ReplyOf<typeof getTicketSettings
           <FactRow label={words.assignment} value={words.ways[settings.assignment]} />
           <FactRow label={words.mostOpen} value={words.tickets(settings.mostOpen)} />
         </Facts>
-        <p>{words.skillsElsewhere}</p>
+        <p>{words.assignmentHolds}</p>
+        <p>{seesStaff ? words.skillsElsewhere : words.skillsAsk}</p>
       </Section>
       <Section title={words.targets}>
         <Facts wide>

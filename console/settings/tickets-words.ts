@@ -22,14 +22,19 @@ export const ticketsWords = {
     load: 'By load: to who has the fewest open',
     skill: 'By skill: to who speaks the language and knows the product line',
   },
+  assignmentHolds:
+    'It holds for tickets that come, or come back, from then on. Those that nobody holds already stay unassigned until somebody takes or gives them.',
   mostOpen: 'Nobody is given more when they hold',
   tickets: (count: number) => (count === 1 ? '1 open ticket' : `${count} open tickets`),
-  skillsElsewhere: 'Who is given tickets, and what each speaks and knows, stands with the person under Staff.',
+  skillsElsewhere: 'Who is given tickets, and what each speaks and knows, stands with the person under Settings › Staff.',
+  skillsAsk:
+    'Who is given tickets, and what each speaks and knows, an administrator sets under Settings › Staff. Ask one where it is to change.',
   targets: 'Targets',
   warn: 'Warned when so much of the time is gone',
   timeHelp: 'Hours and minutes that the company works, such as 8 h, 1 h 30 min or 45 min.',
   percent: (percent: number) => `${percent} %`,
-  inHours: 'In hours that the company works, after its business hours and holidays. Targets hold for clocks that begin to run from now on.',
+  inHours:
+    'In hours that the company works, by its business hours and holidays. Targets hold for clocks that begin to run from now on; where hours or holidays change, what is left of each runs by the new ones.',
   priority: 'Priority',
   priorities: { urgent: 'Urgent', high: 'High', normal: 'Normal', low: 'Low' },
   firstResponse: 'First answer within',

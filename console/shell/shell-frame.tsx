@@ -13,7 +13,6 @@ import { useSignOut } from '#console/session/use-sign-out.ts'
 import { messages } from '#console/shell/messages.ts'
 import { placeKeys } from '#console/shell/place-keys.ts'
 import { currentPlace, placesFor } from '#console/shell/places.ts'
-import { countApprovals } from '#contract/approval-count.ts'
 import { listCommitments } from '#contract/commitments.ts'
 import { useKeys } from '#ui/keys.ts'
 import { laterPart } from '#ui/later-part.tsx'
@@ -24,7 +23,7 @@ import { useViewer } from '#ui/viewer-context.ts'
 // Nobody types into it: it comes when it comes, and no key rests for it.
 const GatewayLine = lazyRouteComponent(() => import('#console/movements/gateway-line.tsx'), 'GatewayLine')
 const RunningContacts = lazyRouteComponent(() => import('#console/interactions/running-contacts.tsx'), 'RunningContacts')
-const RailCount = lazyRouteComponent(() => import('#console/tickets/rail-count.tsx'), 'RailCount')
+const RailCounts = lazyRouteComponent(() => import('#console/shell/rail-counts.tsx'), 'RailCounts')
 const ActionsPalette = laterPart(async () => (await import('#console/actions/actions-palette.tsx')).ActionsPalette)
 const InteractionBar = laterPart(async () => (await import('#console/interactions/interaction-bar.tsx')).InteractionBar)
 
@@ -37,11 +36,9 @@ export function ShellFrame() {
   const go = useGo()
   const mayWrite = permissions.includes('note.write')
   const promised = useReply(listCommitments, { query: { of: 'me' } }, { when: mayWrite, every: 60_000, freshFor: 30_000 }).data?.items ?? []
-  const decides = permissions.includes('approval.decide')
-  const waiting = useReply(countApprovals, {}, { when: decides, every: 60_000, freshFor: 30_000 }).data?.waiting ?? 0
   const due = useDueReminders()
   const hasTickets = permissions.includes('ticket.read') && company.modules.includes('service_desk')
-  const [unanswered, setUnanswered] = useState(0)
+  const [[unanswered, waiting], setCounts] = useState<readonly [number, number]>([0, 0])
   const late = promised.filter(({ isLate }) => isLate).length + due.length + waiting + notesOwed(owed, open).length
 
   const elsewhere = runningElsewhere(owed, open, useViewer().now())
@@ -85,8 +82,8 @@ export function ShellFrame() {
       <Suspense fallback={null}>
         {running.length > 0 && <RunningContacts running={running} label={interactionWords.runningElsewhere} />}
         <GatewayLine />
+        <RailCounts onCount={setCounts} />
       </Suspense>
-      <Suspense fallback={null}>{hasTickets && <RailCount onCount={setUnanswered} />}</Suspense>
       <Outlet />
     </Frame>
   )

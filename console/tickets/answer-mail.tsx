@@ -39,7 +39,7 @@ export function WhereMailed({ mail, to, onTo }: Where) {
   return (
     <div className={styles.where}>
       <SunkenLine tone={isLost ? 'stop' : 'due'} strong={words.returned(back.address, formatDayOf(back.at, viewer))}>
-        {back.because && `${back.because}. `}
+        {back.because && `${back.because} `}
         {isLost ? words.returnedInstead : words.goesInstead(goes)}
       </SunkenLine>
       {ways.map((address) => (

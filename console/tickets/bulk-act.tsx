@@ -73,7 +73,7 @@ export function BulkAct({ kind, on: given, close }: { kind: BulkKind; on: BulkOn
         leave={actWords.cancel}
         onSubmit={() => {
           setTried(true)
-          if (touched && !lacksReason && !start.isPending) start.mutate({ body: { ...on, act } })
+          if (touched && !lacksReason && !start.isPending) start.mutate({ body: { ...on, act, previewed: preview?.previewed } })
         }}
         onClose={() => close(false)}
       >

@@ -1,6 +1,7 @@
 import { IconAlertTriangle, IconClock, IconMail, IconMailPause } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useHas, useSession } from '#console/session/session-context.tsx'
+import { SaidByServer } from '#console/tickets/said-by-server.tsx'
 import styles from '#console/tickets/thread.module.css'
 import { threadWords as words } from '#console/tickets/thread-words.ts'
 import { outdatedByTicket } from '#console/tickets/use-ticket-act.ts'
@@ -8,6 +9,7 @@ import { resendMessage } from '#contract/messaging.ts'
 import type { Ticket, TicketMessage } from '#contract/tickets.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { besideWords } from '#ui/icon.ts'
+import { ShownDate } from '#ui/shown-date.tsx'
 import { StatusWord } from '#ui/status-word.tsx'
 import { useSubmit } from '#ui/use-endpoint.ts'
 
@@ -34,6 +36,12 @@ export function MailFate({ message: { mail }, ticket }: { message: TicketMessage
         {words.mail[mail.state === 'queued' && !sendsMail ? 'noServer' : mail.state]}
       </StatusWord>
       {mail.because && <span>{mail.because}</span>}
+      {mail.tryAgainAt && (
+        <span>
+          {words.triedAgain} <ShownDate instant={mail.tryAgainAt} />.
+        </span>
+      )}
+      {mail.answer && <SaidByServer answer={mail.answer} />}
       {mail.state === 'returned' && <span>{words.returnedInstead}</span>}
       {isStuck && mayWrite && ticket.customerId && !said && (
         <ActionButton kind="quiet" busy={resend.isPending} onPress={() => resend.mutate({ params: { id: mail.id }, body: {} })}>

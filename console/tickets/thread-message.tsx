@@ -1,5 +1,6 @@
 import { IconAlertTriangle, IconLock } from '@tabler/icons-react'
 import { useDesk } from '#console/tickets/desk-context.ts'
+import { MailAsItCame } from '#console/tickets/mail-as-it-came.tsx'
 import { MailFate } from '#console/tickets/mail-fate.tsx'
 import { MessageFiles } from '#console/tickets/message-files.tsx'
 import { OriginalMail } from '#console/tickets/original-mail.tsx'
@@ -35,6 +36,7 @@ export function ThreadMessage({ message, ticket }: { message: TicketMessage; tic
     fromAddress,
     files,
     mergedFrom,
+    received,
   } = message
   const name = by ?? (author === 'customer' ? whoWrote(ticket) : words.staff)
 
@@ -53,6 +55,7 @@ export function ThreadMessage({ message, ticket }: { message: TicketMessage; tic
           <span>
             {isInternal && `${isOwn ? words.you : name}, `}
             <ShownDate instant={at} />
+            {received && isLater(at, received.at) && `, ${words.arrived(formatInstant(received.at, viewer))}`}
             {isInternal && `. ${words.never}`}
             {author === 'customer' && `, ${words.by[channel]}`}
             {author === 'staff' && !isInternal && seenAt && `, ${words.seen(formatInstant(seenAt, viewer))}`}
@@ -64,6 +67,7 @@ export function ThreadMessage({ message, ticket }: { message: TicketMessage; tic
             )}
           </span>
         </p>
+        {received && received.alsoTo.length > 0 && <p className={styles.quiet}>{words.alsoTo(received.alsoTo)}</p>}
         {!isVerified && (
           <p className={styles.unverified} role="note">
             <IconAlertTriangle {...besideWords} /> {words.unverified(fromAddress ?? '', ticket.customer !== null)}
@@ -81,9 +85,13 @@ export function ThreadMessage({ message, ticket }: { message: TicketMessage; tic
           </details>
         )}
         <MessageFiles files={files} />
+        <MailAsItCame message={message} />
         {hasHtml && <OriginalMail messageId={message.id} who={name} />}
         <MailFate message={message} ticket={ticket} />
       </div>
     </li>
   )
 }
+
+/** By more than what reading a mail takes. */
+const isLater = (at: string, arrivedAt: string) => Date.parse(at) - Date.parse(arrivedAt) > 60_000

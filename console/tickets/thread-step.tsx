@@ -9,6 +9,8 @@ import {
   IconStar,
   IconUser,
 } from '@tabler/icons-react'
+import { useHas } from '#console/session/session-context.tsx'
+import { SaidByServer } from '#console/tickets/said-by-server.tsx'
 import styles from '#console/tickets/thread.module.css'
 import { threadWords as words } from '#console/tickets/thread-words.ts'
 import type { Ticket } from '#contract/tickets.ts'
@@ -38,7 +40,8 @@ const icons: Partial<Record<Step['step'], typeof IconClock>> = {
 const needs = new Set<Step['step']>(['undelivered', 'file_not_kept'])
 
 /** Something that was done with the ticket, as a line between what was written. */
-export function ThreadStep({ step: { step, at, text, because, until } }: { step: Step }) {
+export function ThreadStep({ step: { step, at, text, because, answer, until }, hasRaw }: { step: Step; hasRaw: boolean }) {
+  const mayTake = useHas()('ticket.administer')
   const Icon = icons[step] ?? IconClock
   return (
     <li className={styles.step} data-needs={needs.has(step) || undefined}>
@@ -52,6 +55,8 @@ export function ThreadStep({ step: { step, at, text, because, until } }: { step:
           </>
         )}
         {because && ` ${because}`}
+        {step === 'file_not_kept' && ` ${words.notKept[!hasRaw ? 'noRaw' : mayTake ? 'raw' : 'notYours']}`}
+        {answer && answer !== because && <SaidByServer answer={answer} />}
       </span>
     </li>
   )

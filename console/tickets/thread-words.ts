@@ -8,6 +8,8 @@ export const threadWords = {
   never: 'Not an answer; the customer never sees it.',
   seen: (when: string) => `seen ${when}`,
   by: { console: 'noted by us', portal: 'portal', mail: 'email', api: 'another system' },
+  arrived: (when: string) => `the mail arrived ${when}`,
+  alsoTo: (addresses: readonly string[]) => `Also to: ${addresses.join(', ')}`,
   writtenIn: (number: string) => `from ticket ${number}`,
   quoted: 'Quoted text',
   unverified: (address: string, hasCustomer: boolean) => {
@@ -38,6 +40,8 @@ export const threadWords = {
     returned: 'The mail came back',
   },
   returnedInstead: 'Correct the address, or reach them another way; then answer again.',
+  triedAgain: 'It is tried again by itself, about',
+  serverSaid: 'What the mail server said',
   sendAgain: 'Send again',
   sentAgain: 'It is on its way again.',
   noText: 'No text.',
@@ -47,6 +51,12 @@ export const threadWords = {
     raw: 'Take it out as it came and open it on a machine of its own, or ask them to send it anew.',
     noRaw: 'Ask them to send it anew.',
     notYours: 'Ask a ticket administrator for the mail as it came, or ask them to send it anew.',
+  },
+  notKept: {
+    raw: 'Take out the mail as it came, which stands with its message, and open it on a machine of its own; or ask who sent it to send it anew, as png, jpeg, webp, gif, pdf, txt or csv.',
+    notYours:
+      'Ask a ticket administrator for the mail as it came, or ask who sent it to send it anew, as png, jpeg, webp, gif, pdf, txt or csv.',
+    noRaw: 'The mail as it came was not kept. Ask who sent it to send it anew, as png, jpeg, webp, gif, pdf, txt or csv.',
   },
   until: 'Until',
   assignedToYou: 'Assigned to you',

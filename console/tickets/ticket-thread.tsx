@@ -37,7 +37,7 @@ export function TicketThread({ ticket }: { ticket: Ticket }) {
           item.kind === 'message' ? (
             <ThreadMessage key={item.message.id} message={item.message} ticket={ticket} />
           ) : (
-            <ThreadStep key={item.step.id} step={item.step} />
+            <ThreadStep key={item.step.id} step={item.step} hasRaw={ticket.messages.some(({ received }) => received?.hasRaw)} />
           ),
         )}
       </ol>

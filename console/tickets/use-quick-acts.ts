@@ -68,7 +68,7 @@ export function useQuickActs(ticket: Ticket): QuickActs {
   )
   const takeBack = () => {
     setTried('reopen')
-    toReopen({ params: { id }, body: {} })
+    toReopen({ params: { id }, body: { undo: true } })
   }
 
   const last = done?.stand === standOf(ticket) ? done.act : null

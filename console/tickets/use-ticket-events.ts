@@ -17,7 +17,7 @@ export type TicketEvents = {
 
 /**
  * Listens for what happens to tickets, and has what is shown asked anew: counts and lists where queues moved, a ticket where it changed.
- * Only while a person looks at tickets: each stream holds one of the few connections that a browser has to one server.
+ * Only while a person looks at tickets or at My work: each stream holds one of the few connections that a browser has to one server.
  */
 export function useTicketEvents(onPresence: (ticketId: string) => void): TicketEvents {
   const queries = useQueryClient()
@@ -66,7 +66,12 @@ export function useTicketEvents(onPresence: (ticketId: string) => void): TicketE
     // What happened while nobody listened.
     const onMissed = () => {
       tickets.add('*')
+      for (const name of ['listMentions', 'listTicketDeadlines']) names.add(name)
       onCounts()
+    }
+    const onMention = () => {
+      names.add('listMentions')
+      later()
     }
     const listen = () => {
       source = new EventSource(ticketEventsPath)
@@ -87,6 +92,7 @@ export function useTicketEvents(onPresence: (ticketId: string) => void): TicketE
       source.addEventListener('counts', onCounts)
       source.addEventListener('ticket', onTicket)
       source.addEventListener('missed', onMissed)
+      source.addEventListener('mention', onMention)
       source.addEventListener('presence', ({ data }: MessageEvent<string>) => told.current(idIn(data)))
     }
 

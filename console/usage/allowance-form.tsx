@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { messages } from '#console/usage/messages.ts'
-import { changeAllowance, type UsageLine, usageAmount } from '#contract/usage.ts'
+import { changeAllowance, type UsageLine } from '#contract/usage.ts'
+import { readUsageAmount } from '#contract/usage-amount.ts'
 import { Field } from '#ui/field.tsx'
 import { FormPanel } from '#ui/form-panel.tsx'
 import { SelectInput } from '#ui/select-input.tsx'
@@ -20,8 +21,8 @@ export function AllowanceForm({ id, lines, onClose }: { id: string; lines: reado
     outdates: ['listUsage', 'listAlerts', 'getDashboard', 'listChanges', 'listMessages', 'openInteractions', 'draftNote'],
   })
   if (!line) return null
-  const amount = typed.trim() === '' ? null : typed.trim()
-  const fault = amount !== null && !usageAmount.safeParse(amount).success ? words.notANumber : undefined
+  const amount = readUsageAmount(typed.trim())
+  const fault = typed.trim() !== '' && amount === null ? words.notANumber : undefined
   const unit = messages.units[line.unit]
   return (
     <FormPanel

@@ -28,7 +28,7 @@ export const messages = {
     help: (unit: string) => `In ${unit}, such as 512.5. Leave it empty for what the plan includes.`,
     because: 'Reason',
     act: 'Change it',
-    notANumber: 'Write a number with a point and up to three decimals, or leave it empty.',
+    notANumber: 'Write a number such as 512.5 or 512,5, without thousands, or leave it empty.',
     noReason: 'Say why.',
     service: 'Service',
   },

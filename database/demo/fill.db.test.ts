@@ -318,3 +318,7 @@ test('collections show each of their turns: an active plan, one that failed, a p
     ),
   ).toEqual([])
 })
+
+test('of usage everybody was told by mail, as the product tells', async () => {
+  expect(await ask('select distinct channel from usage_alerts')).toEqual([{ channel: 'email' }])
+})

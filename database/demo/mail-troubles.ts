@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { answerWords } from '#presets/emails/answer-words.ts'
 import { fileTypeOf } from '#server/files/rules/file-type.ts'
 import { plusMinutes } from './calendar.ts'
 import { renderEmail } from './from-presets.ts'
@@ -49,6 +50,7 @@ function returnAnswer(world: World, { number, subject, language, address, becaus
     ticket: String(ticket.number),
     message: answer.text,
     company: from.name,
+    next: answerWords.ticket_reply[language].open,
     link: '{{link}}',
     helpContact: from.address,
   })
@@ -142,8 +144,8 @@ function leaveFile(world: World): void {
 /** By the house’s own rule and in its words. */
 function whyNot(content: Buffer, name: string): string {
   const looked = fileTypeOf(content, name)
-  if (!('problem' in looked)) throw new Error(`${name} would be kept.`)
-  return looked.problem
+  if (!('because' in looked)) throw new Error(`${name} would be kept.`)
+  return looked.because
 }
 
 function addStep({ rows, id }: World, ticket: Ticket, at: Date, step: string, becomes: Record<string, string>, because: string): void {

@@ -219,7 +219,7 @@ export type Person = {
     also?: { name: string; email: string; role: 'payer' | 'viewer'; state: 'invited' | 'active' }[]
   }
   callShops?: [name: string, city: string, booths: number, state?: 'on' | 'off'][]
-  alerts?: [ago: number, service: string, percent: number, allowance: string, channel: 'email' | 'text' | 'call'][]
+  alerts?: [ago: number, service: string, percent: number, allowance: string, channel: 'email'][]
   notes?: NoteTold[]
   critical?: CriticalTold[]
   tickets?: TicketTold[]

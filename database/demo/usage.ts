@@ -1,6 +1,8 @@
 import { footerWords } from '#presets/emails/unsubscribe-words.ts'
 import { serviceWords } from '#presets/emails/usage-words.ts'
-import { inWords } from '#server/usage/rules/in-words.ts'
+import { amountInWords, inWords } from '#server/usage/rules/in-words.ts'
+import { serviceInWords } from '#server/usage/rules/service-in-words.ts'
+import { shareInWords } from '#server/usage/rules/share-in-words.ts'
 import { atHour, dayOf, plusMonths } from './calendar.ts'
 import { renderEmail } from './from-presets.ts'
 import { found, type World } from './world.ts'
@@ -171,12 +173,12 @@ function addReadings({ rows, id, staff }: World, meter: Meter, { included }: Cou
 function addAlert(world: World, meter: Meter, { unit, included, phone }: Counted, told: Told, at: Date, used: number) {
   const { rows, id } = world
   const language = rows.of('customers').find((row) => row.id === meter.customerId)?.language === 'es' ? 'es' : 'en'
-  const amount = (count: number) => inWords(BigInt(count) * 1000n, unit, language)
+  const kind = phone === undefined ? 'internet' : 'telephone'
   const mailId = addAlertMail(world, meter, told, at, language, {
-    share: `${told.percent} %`,
-    service: `${serviceWords[phone === undefined ? 'internet' : 'telephone'][language]} ${meter.service}`,
-    used: amount(used),
-    allowance: amount(included),
+    share: shareInWords({ percent: told.percent, used: BigInt(used), allowance: BigInt(included) }, language),
+    service: `${serviceWords[kind][language]} ${serviceInWords({ kind, service: meter.service }, 'US')}`,
+    used: amountInWords(BigInt(used) * 1000n, language),
+    allowance: inWords(BigInt(included) * 1000n, unit, language),
     month: new Intl.DateTimeFormat(language, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
       new Date(`${meter.periodOn}T00:00:00Z`),
     ),

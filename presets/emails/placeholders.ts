@@ -54,6 +54,7 @@ export const emailPlaceholders: Record<string, Record<string, string>> = {
     subject: 'what the ticket is called',
     message: 'the answer, as its writer typed it',
     agent: 'who answered',
+    next: 'how to go on: answer or close it; of a ticket that we closed with the answer, that we did',
     link: 'the ticket in the portal',
     helpContact: 'where to turn to: a phone number or an email address of the company',
   },
@@ -64,6 +65,7 @@ export const emailPlaceholders: Record<string, Record<string, string>> = {
     subject: 'what the ticket is called',
     message: 'the answer, as its writer typed it',
     agent: 'who answered',
+    next: 'how to go on: reply to the mail; of a ticket that we closed with the answer, that we did',
     helpContact: 'where to turn to: a phone number or an email address of the company',
   },
   caller_code: {
@@ -181,9 +183,9 @@ export const emailPlaceholders: Record<string, Record<string, string>> = {
   usage_alert: {
     name: 'the account holder',
     company: 'the company or brand',
-    share: 'the threshold that was passed, such as 80 %; past the allowance, how much of it was used',
+    share: 'the share that was passed, such as 80 %; past the allowance “more than 100 %”',
     service: 'the telephone number or the internet access, in words',
-    used: 'what was used this month, with its unit',
+    used: 'what was used this month, in the unit of what is included, such as “2,410”',
     allowance: 'what is included a month, with its unit',
     month: 'the month and its year',
     helpContact: 'where to turn to: a phone number or an email address of the company',

@@ -1,6 +1,8 @@
 import type { Company } from '#contract/company.ts'
 import { differences, recordChangeSet } from '#server/audit/record-change-set.ts'
+import { addJob } from '#server/platform/jobs.ts'
 import { conflict, invalidField, notFound, Refusal } from '#server/platform/refusal.ts'
+import { keepHours } from '#server/tickets/follow-hours.ts'
 import type { Work } from '#server/work.ts'
 
 type Settings = Pick<
@@ -81,6 +83,21 @@ export async function updateCompany(
     } as never)
     .execute()
   await recordChangeSet(work, { recordKind: 'company', action: 'edit', changes })
+  const hours = (settings: Pick<Settings, 'timeZone' | 'businessHours' | 'holidays'>) => ({
+    timeZone: settings.timeZone,
+    businessHours: settings.businessHours,
+    holidays: settings.holidays,
+  })
+  const known = hours({
+    ...before,
+    businessHours: before.businessHours as Settings['businessHours'],
+    holidays: before.holidays as unknown as string[],
+  })
+  if (changes.some(({ field }) => field in known)) {
+    const { timeZone = known.timeZone, businessHours = known.businessHours, holidays = known.holidays } = given
+    await keepHours(work, known, { timeZone, businessHours, holidays })
+    await addJob(work.db, 'watch_ticket_clocks', {})
+  }
 }
 
 export function insistOnZone(timeZone: string): void {

@@ -5,7 +5,7 @@ import { alertStateOf } from '#server/services/alert-state.ts'
 /** The last three notices of usage that went out or are about to, or that did not; of what was passed at once only the one that was told. */
 export const lastAlerts = (telecom: RawBuilder<unknown> = sql`false`, which: 'went_out' | 'not_sent') => sql`
   (select coalesce(json_agg(json_build_object('id', id, 'service', service, 'thresholdPercent', threshold_percent, 'allowance', allowance,
-                                              'channel', channel, 'at', sent_at, 'state', state) order by sent_at desc, id desc), '[]')
+                                              'channel', channel, 'at', sent_at, 'state', state, 'periodOn', period_on) order by sent_at desc, id desc), '[]')
      from (select * from (select usage_alerts.*, ${alertStateOf} as state from usage_alerts
                            where ${telecom} and customer_id = any(${family}) and passed_with is null) as stood
             where state ${which === 'went_out' ? sql`in` : sql`not in`} ('sent', 'queued')

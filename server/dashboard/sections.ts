@@ -16,7 +16,16 @@ import { lastAlerts } from './last-alerts.ts'
 
 type Address = { lines: string[]; city: string; region: string; postalCode: string; country: string }
 export type TicketRow = FactsRow & { id: string; number: string; subject: string; assignee: string | null }
-type AlertRow = { id: string; service: string; thresholdPercent: number; allowance: string; channel: string; at: string; state: AlertState }
+type AlertRow = {
+  id: string
+  service: string
+  thresholdPercent: number
+  allowance: string
+  channel: string
+  at: string
+  state: AlertState
+  periodOn: string | null
+}
 export type Sections = {
   email: string | null
   billing: {

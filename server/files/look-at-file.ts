@@ -4,7 +4,7 @@ import { findCardNumbers } from '#contract/card-number.ts'
 import { type FileType, largestFile } from '#contract/files.ts'
 import { invalidField, Refusal } from '#server/platform/refusal.ts'
 import { cleanFileName } from './rules/file-name.ts'
-import { fileTypeOf } from './rules/file-type.ts'
+import { fileTypeOf, type NotKept } from './rules/file-type.ts'
 
 export type LookedAt = { name: string; mediaType: FileType; content: Buffer; sha256: string }
 
@@ -20,14 +20,14 @@ export async function lookAtFile(file: { name: string; bytes: AsyncIterable<Uint
 }
 
 /** The same of what is here already, such as a part of a mail: what is not kept is said and not thrown. */
-export function lookAtContent(given: string, content: Buffer): LookedAt | { problem: string } {
+export function lookAtContent(given: string, content: Buffer): LookedAt | NotKept {
   const name = cleanFileName(given)
-  if (content.length === 0) return { problem: 'This file is empty.' }
-  if (content.length > largestFile) return { problem: tooLarge }
+  if (content.length === 0) return { problem: 'This file is empty.', because: 'It is empty.' }
+  if (content.length > largestFile) return { problem: tooLarge, because: 'It is larger than 10 MB.' }
   const typed = fileTypeOf(content, name)
   if ('problem' in typed) return typed
   const problem = typed.mediaType.startsWith('text/') ? numbersIn(content) : null
-  if (problem) return { problem }
+  if (problem) return problem
   return { name, mediaType: typed.mediaType, content, sha256: createHash('sha256').update(content).digest('hex') }
 }
 
@@ -45,9 +45,14 @@ async function gather(bytes: AsyncIterable<Uint8Array>, kind: string): Promise<B
 }
 
 /** What is refused in a text that people write is refused in a text beside it. */
-function numbersIn(content: Buffer): string | null {
+function numbersIn(content: Buffer): NotKept | null {
   const text = content.toString('utf8')
-  if (findCardNumbers(text).length > 0) return 'A whole card number stands in this text. Take it out, then attach it again.'
-  if (findIbans(text).length > 0) return 'A bank account stands in this text. Take it out, then attach it again.'
+  if (findCardNumbers(text).length > 0)
+    return {
+      problem: 'A whole card number stands in this text. Take it out, then attach it again.',
+      because: 'A whole card number stands in it.',
+    }
+  if (findIbans(text).length > 0)
+    return { problem: 'A bank account stands in this text. Take it out, then attach it again.', because: 'A bank account stands in it.' }
   return null
 }

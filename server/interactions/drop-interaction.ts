@@ -13,6 +13,8 @@ import { heldBy } from './what-it-holds.ts'
  * free for the contact that was meant. @throws 404, 422 as soon as it holds anything
  */
 export async function dropInteraction(work: Work, id: string, because: DropReason): Promise<void> {
+  // A change locks the account and then its contact: in the same order here, or each would wait for the other.
+  await sql`select from customers where id = (select customer_id from interactions where id = ${id}::uuid) for key share`.execute(work.db)
   const row = await lockInteraction(work, id)
   insist(mayStep(stateOf({ endedAt: row.ended_at, offeredAt: row.offered_at, parkedAt: row.parked_at }), 'drop'))
   insist(mayDrop(await heldBy(work.db, id)))

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { reminderTimes as endpoint } from '#contract/interactions.ts'
+import type { reminderTimes as endpoint } from '#contract/contact-forms.ts'
 import type { Db } from '#server/platform/database.ts'
 import type { Viewer } from '#server/work.ts'
 import { reminderTimes } from './rules/reminder-times.ts'

@@ -1,3 +1,4 @@
+import * as forms from '#contract/contact-forms.ts'
 import * as contract from '#contract/interactions.ts'
 import { customerExists } from '#server/customers/family.ts'
 import { survivorOf } from '#server/customers/queries.ts'
@@ -34,8 +35,8 @@ export function interactionRoutes(serve: Serve): void {
   serve.read(contract.waitingInteractions, 'interaction.open', async (db, viewer) => ({ items: await waitingInteractions(db, viewer) }), {
     background: true,
   })
-  serve.read(contract.reminderTimes, 'interaction.open', remindersFor)
-  serve.read(contract.handOverTo, 'interaction.open', (db, viewer) => receivers(db, viewer, permissionTable['interaction.open'].roles))
+  serve.read(forms.reminderTimes, 'interaction.open', remindersFor)
+  serve.read(forms.handOverTo, 'interaction.open', (db, viewer) => receivers(db, viewer, permissionTable['interaction.open'].roles))
   serve.read(contract.lookUpCall, 'customer.read', (db, viewer, { query }) => callersOf(db, viewer, query.phone), { limit: 'search' })
 
   const step = <E extends typeof contract.resumeInteraction>(endpoint: E, run: (work: Work, id: string) => Promise<void>) =>
@@ -52,18 +53,18 @@ export function interactionRoutes(serve: Serve): void {
   step(contract.takeInteraction, take)
   step(contract.takeBackInteraction, takeBack)
   step(contract.leaveInteraction, leave)
-  step(contract.undoDropInteraction, undoDrop)
+  step(forms.undoDropInteraction, undoDrop)
   serve.write(
-    contract.parkInteraction,
+    forms.parkInteraction,
     'interaction.open',
-    async (work, { params, body }: Input<typeof contract.parkInteraction>) => {
+    async (work, { params, body }: Input<typeof forms.parkInteraction>) => {
       await park(work, params.id, body.remindAt)
       return read(work, params.id)
     },
     ofContact,
   )
   serve.write(
-    contract.dropInteraction,
+    forms.dropInteraction,
     'interaction.open',
     async (work, { params, body }) => {
       await dropInteraction(work, params.id, body.because)
@@ -81,7 +82,7 @@ export function interactionRoutes(serve: Serve): void {
     ofContact,
   )
   serve.write(
-    contract.handOverInteraction,
+    forms.handOverInteraction,
     'interaction.open',
     async (work, { params, body }) => {
       await handOver(work, params.id, body)

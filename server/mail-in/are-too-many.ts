@@ -17,7 +17,7 @@ export async function areTooMany({ db }: Pick<AccountWork, 'db'>, row: MailRow, 
     select from received_mails join tickets on tickets.id = received_mails.ticket_id
      where lower(received_mails.from_address) = ${address} and received_mails.from_address is not null
        and received_mails.received_at > ${hoursBefore(row.received_at, 1)}::timestamptz
-       and tickets.created_at = received_mails.settled_at
+       and tickets.created_at in (received_mails.received_at, received_mails.settled_at)
      limit ${mostAnHour}`.execute(db)
   return rows.length >= mostAnHour
 }

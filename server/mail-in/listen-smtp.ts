@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs'
 import type { Socket } from 'node:net'
 import type { Readable } from 'node:stream'
 import { SMTPServer, type SMTPServerSession } from 'smtp-server'
 import type { Config } from '#server/platform/config.ts'
 import type { Database } from '#server/platform/database.ts'
+import { readMailCertificate } from '#server/platform/mail-certificate.ts'
 import { StartRefused } from '#server/platform/start-refused.ts'
 import { largestMail, receiveMail } from './receive-mail.ts'
 
@@ -38,7 +38,7 @@ class SmtpRefusal extends Error {
  * then its sender keeps it. @throws StartRefused where nothing can listen there
  */
 export async function listenSmtp({ database, listen, mailbox, patienceMs = patience }: Given): Promise<Listening> {
-  const tls = listen.tls && { cert: readFileSync(listen.tls.cert), key: readFileSync(listen.tls.key) }
+  const tls = readMailCertificate({ smtpIn: listen })
   const taking = new Map<string, Taking>()
   const server = new SMTPServer({
     name: mailbox.split('@')[1] ?? 'localhost',
@@ -129,13 +129,15 @@ async function take(
     if (total <= largestMail) pieces.push(piece)
   }
   at.isWhole = true
+  // By this its messages are in order, whichever is written down first.
+  const receivedAt = new Date()
   if (stream.sizeExceeded || total > largestMail) throw new SmtpRefusal(552, 'This mail is larger than 25 MB')
   const { mailFrom, rcptTo } = session.envelope
   await db.transaction().execute((work) =>
     receiveMail(work, {
       source: 'smtp',
       raw: Buffer.concat(pieces),
-      receivedAt: new Date(),
+      receivedAt,
       envelope: { from: mailFrom ? mailFrom.address : '', to: rcptTo.map(({ address }) => address) },
     }),
   )

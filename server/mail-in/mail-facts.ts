@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '#server/platform/database.ts'
 import type { MaskedMail } from './mask-mail.ts'
+import { numbersNamed } from './rules/numbers-named.ts'
 
 export type MailRow = { id: string; message_id: string; received_at: Date; envelope_from: string | null; envelope_to: string[] }
 
@@ -40,8 +41,16 @@ export async function readsLike(db: Db, row: MailRow, mail: MaskedMail): Promise
   return found !== undefined
 }
 
-/** Which ticket the headers point at. Anybody can write them, so this is a hint for a person and nothing more. */
-export async function ticketOfHint(db: Db, answers: readonly string[]): Promise<string | null> {
+type Hinting = { answers: readonly string[]; subject: string; visible: string; from: { address: string } | null }
+
+/**
+ * Which ticket a mail points at: by its headers, else by the number that it names. Anybody can write both, so this is a hint for a person and nothing
+ * more.
+ */
+export const ticketOfHint = async (db: Db, mail: Hinting): Promise<string | null> =>
+  (await ticketOfHeaders(db, mail.answers)) ?? (await ticketNamed(db, mail))
+
+async function ticketOfHeaders(db: Db, answers: readonly string[]): Promise<string | null> {
   if (answers.length === 0) return null
   const sent = await db
     .selectFrom('outbox')
@@ -61,4 +70,23 @@ export async function ticketOfHint(db: Db, answers: readonly string[]): Promise<
     .limit(1)
     .executeTakeFirst()
   return found?.ticket_id ?? null
+}
+
+/** Of several the sender’s own comes first. A number without a word that says what it is counts only as that: it may be anything. */
+async function ticketNamed(db: Db, { subject, visible, from }: Hinting): Promise<string | null> {
+  const { marked, bare } = numbersNamed({ subject, text: visible })
+  const address = from?.address ?? null
+  if (marked.length + bare.length === 0) return null
+  const { rows } = await sql<{ id: string }>`
+    select named.id
+      from (select tickets.id, tickets.number, (lower(tickets.requester_address) = ${address} or exists (
+              select from emails join customers as owners on owners.id = emails.customer_id
+                             join customers as whose on whose.id = tickets.customer_id
+               where lower(emails.address) = ${address}
+                 and coalesce(owners.merged_into, owners.id) = coalesce(whose.merged_into, whose.id))) is true as is_own
+              from tickets where tickets.number = any(${[...marked, ...bare]}::bigint[])) as named
+     where named.is_own or named.number = any(${marked}::bigint[])
+     order by named.is_own desc, array_position(${[...marked, ...bare]}::bigint[], named.number)
+     limit 1`.execute(db)
+  return rows[0]?.id ?? null
 }

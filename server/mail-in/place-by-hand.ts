@@ -3,12 +3,17 @@ import { insist, invalidField, notFound, Refusal } from '#server/platform/refusa
 import { refused } from '#server/platform/verdict.ts'
 import { tellQueuesMoved } from '#server/tickets/tell-ticket-changed.ts'
 import type { Work } from '#server/work.ts'
-import { mayPlaceMail } from './rules/may-place-mail.ts'
+import { mayOpenOfNobody, mayPlaceMail } from './rules/may-place-mail.ts'
 import { isReadAsSpam, type MailForTicket, type OnTicket, openFromMail, replyFromMail } from './ticket-door.ts'
 
-/** Opens a ticket of a customer with a mail that nobody could place. @throws 404, 422 */
-export async function openTicketByHand(work: Work, mailId: string, customerNumber: string): Promise<void> {
+/** Opens a ticket with a mail that nobody could place: of a customer, or of nobody known, whose it is said later. @throws 404, 422 */
+export async function openTicketByHand(work: Work, mailId: string, customerNumber: string | undefined): Promise<void> {
   const mail = await lockMail(work, mailId)
+  if (customerNumber === undefined) {
+    insist(mayOpenOfNobody({ address: mail.from.address }))
+    await settle(work, mailId, await openFromMail(work, { ...mail, customerId: null }))
+    return
+  }
   const customer = await work.db
     .selectFrom('customers')
     .select(['id', 'merged_into'])
@@ -78,6 +83,7 @@ async function lockMail(work: Work, mailId: string): Promise<MailForTicket> {
   insist(mayPlaceMail({ state: row.state }, work.actor))
   return {
     receivedMailId: mailId,
+    arrivedAt: row.received_at,
     subject: row.subject ?? '',
     text: row.is_unreadable ? null : row.text || row.subject || '—',
     quoted: row.quoted ?? '',

@@ -8,11 +8,11 @@ import type { Db } from '#server/platform/database.ts'
 import { exactly, olderThan } from '#server/platform/keyset.ts'
 import { notFound } from '#server/platform/refusal.ts'
 import type { Snapshot } from '#server/platform/snapshot.ts'
-import { asMay } from '#server/platform/verdict.ts'
+import { allOf, asMay } from '#server/platform/verdict.ts'
 import type { Download, Input } from '#server/serve.ts'
 import { ticketSeen } from '#server/tickets/seen-tickets.ts'
 import type { Viewer } from '#server/work.ts'
-import { mayPlaceMail } from './rules/may-place-mail.ts'
+import { mayOpenOfNobody, mayPlaceMail } from './rules/may-place-mail.ts'
 
 type LineRow = {
   id: string
@@ -24,10 +24,12 @@ type LineRow = {
   because: string | null
   is_verified: boolean
   ticket_id: string | null
+  ticket_number: bigint | string | null
   exact_at: string
 }
 
 const lineColumns = sql`id, received_at, from_name, from_address, subject, state, because, is_verified, ticket_id,
+  (select tickets.number from tickets where tickets.id = received_mails.ticket_id) as ticket_number,
   ${exactly(sql.ref('received_at'))} as exact_at`
 
 const toLine = (row: Omit<LineRow, 'exact_at'>): ReceivedMailLine => ({
@@ -39,6 +41,7 @@ const toLine = (row: Omit<LineRow, 'exact_at'>): ReceivedMailLine => ({
   because: row.because,
   isVerified: row.is_verified,
   ticketId: row.ticket_id,
+  ticketNumber: row.ticket_number === null ? null : String(row.ticket_number),
 })
 
 export async function receivedMails(
@@ -49,7 +52,7 @@ export async function receivedMails(
   const { rows } = await sql<LineRow>`
     select ${lineColumns}
       from received_mails
-     where state = ${query.state} ${olderThan(sql.ref('received_at'), sql.ref('id'), query.cursor)}
+     where state = ${query.state} ${query.byHand ? sql`and settled_by is not null` : sql``} ${olderThan(sql.ref('received_at'), sql.ref('id'), query.cursor)}
      order by received_at desc, id desc
      limit ${query.limit + 1}`.execute(db)
   return pageOf(rows, query.limit, toLine, (row) => [row.exact_at, row.id])
@@ -89,7 +92,6 @@ export async function receivedMailById(db: Db, viewer: Viewer, id: string): Prom
   return {
     ...toLine(row),
     customerId: row.ticket_customer ?? row.customer_id,
-    ticketNumber: row.ticket_number === null ? null : String(row.ticket_number),
     to: row.to_addresses,
     sentAt: row.sent_at?.toISOString() ?? null,
     bytes: row.bytes,
@@ -107,7 +109,10 @@ export async function receivedMailById(db: Db, viewer: Viewer, id: string): Prom
         : null,
     senders: await accountsOf(db, row.from_address),
     settledBy: row.settler,
-    can: { place: asMay(mayPlaceMail({ state: row.state }, viewer)) },
+    can: {
+      place: asMay(mayPlaceMail({ state: row.state }, viewer)),
+      openOfNobody: asMay(allOf(mayPlaceMail({ state: row.state }, viewer), mayOpenOfNobody({ address: row.from_address }))),
+    },
   }
 }
 

@@ -138,6 +138,43 @@ describe('placed by hand', () => {
     expect((await agent.get(`/api/received-mails/${id}`)).status).toBe(200)
   })
 
+  test('it opens a ticket of nobody known, where it names a sender, and says afterwards where it went', async () => {
+    const id = await received()
+    expect((await tickets.get(`/api/received-mails/${id}`)).body.can.openOfNobody).toMatchObject({ allowed: true })
+    const placed = await tickets.post(`/api/received-mails/${id}/open-ticket`, { body: {} })
+    expect(placed).toMatchObject({ status: 200, body: { state: 'taken' } })
+    const ticket = (await tickets.get(`/api/tickets/${placed.body.ticketId}`)).body
+    expect(ticket).toMatchObject({ customer: null, requester: { address: 'colleague@harbor.example' } })
+    const list = await tickets.get('/api/received-mails?state=taken&byHand=true')
+    expect(list.body.items[0]).toMatchObject({ id, ticketId: ticket.id, ticketNumber: ticket.number })
+    const nameless = await received()
+    await steward.owner.db.updateTable('received_mails').set({ from_address: null }).where('id', '=', nameless).execute()
+    expect(await tickets.post(`/api/received-mails/${nameless}/open-ticket`, { body: {} })).toMatchObject({
+      status: 422,
+      body: { code: 'received_mail.no_sender' },
+    })
+  })
+
+  test('its writer has waited since it arrived, however late it is placed, but not for what was answered since', async () => {
+    const arrivedAt = new Date(Date.now() - 3 * 3_600_000)
+    const late = async () => {
+      const id = await received()
+      await steward.owner.db.updateTable('received_mails').set({ received_at: arrivedAt }).where('id', '=', id).execute()
+      return id
+    }
+    const opened = await tickets.post(`/api/received-mails/${await late()}/open-ticket`, { body: {} })
+    const ticket = (await tickets.get(`/api/tickets/${opened.body.ticketId}`)).body
+    const at = arrivedAt.toISOString()
+    expect(ticket).toMatchObject({ createdAt: at, since: at, messages: [{ at, received: { at } }] })
+    // Of one that was answered meanwhile, the answer was given without it: it stands after that and waits.
+    const answer = await tickets.post(`/api/tickets/${ticket.id}/replies`, { body: { text: 'Thank you.', public: true } })
+    await tickets.post(`/api/received-mails/${await late()}/put-on-ticket`, { body: { ticketNumber: ticket.number } })
+    const { messages, queue } = (await tickets.get(`/api/tickets/${ticket.id}`)).body
+    expect(queue).toBe('waiting')
+    expect(messages.at(-1)).toMatchObject({ author: 'customer', received: { at } })
+    expect(Date.parse(messages.at(-1).at)).toBe(Date.parse(answer.body.messages.at(-1).at) + 1)
+  })
+
   test('it goes on a ticket that is there', async () => {
     const customer = await steward.given.customer({})
     const ticketId = newId()

@@ -1,5 +1,6 @@
 import * as contract from '#contract/mail-in.ts'
 import type { AccessRecord, Download, Serve } from '#server/serve.ts'
+import { mailInStatus, type Ways } from './mail-in-status.ts'
 import { ignoreByHand, openTicketByHand, putOnTicketByHand } from './place-by-hand.ts'
 import {
   downloadMailFile,
@@ -21,8 +22,9 @@ const readingOf = ({ mailId, customerId }: Pick<MailDownload, 'mailId' | 'custom
 })
 const records = (_input: unknown, file: Download) => readingOf(file as MailDownload)
 
-export function mailInRoutes(serve: Serve): void {
+export function mailInRoutes(serve: Serve, ways: Ways): void {
   const find = receivedMailIsSeen
+  serve.read(contract.getMailInStatus, 'mail.read', mailInStatus(ways))
   serve.read(contract.listReceivedMails, 'ticket.administer', receivedMails)
   serve.read(contract.getReceivedMail, 'ticket.read', (db, viewer, { params }) => receivedMailById(db, viewer, params.id), {
     find,

@@ -65,6 +65,7 @@ export type Settlement = {
   because?: string | null
   at: Date
   mail?: MaskedMail
+  alsoTo?: string[]
   /** Nothing of it could be read, so there is no mail. */
   isUnreadable?: boolean
   on?: OnTicket
@@ -92,6 +93,7 @@ export async function settleMail(db: Db, mailId: string, settled: Settlement): P
         from_name: mail.from?.name ?? null,
         from_address: mail.from?.address ?? null,
         to_addresses: mail.to,
+        also_to: settled.alsoTo ?? [],
         subject: mail.subject,
         sent_at: mail.sentAt,
         text: mail.visible,

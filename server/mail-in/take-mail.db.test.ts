@@ -130,7 +130,9 @@ describe('a new mail', () => {
     const lead = await steward.as('lead')
     const { body } = await lead.get(`/api/tickets/${row.ticket_id}?peek=true`)
     expect(body.steps.map(({ step }: { step: string }) => step)).not.toContain('undelivered')
-    expect((await lead.get(`/api/tickets/${row.ticket_id}/mail`)).body.returned).toMatchObject({ because: '550 user unknown' })
+    expect((await lead.get(`/api/tickets/${row.ticket_id}/mail`)).body.returned).toMatchObject({
+      because: 'There is no mailbox at this address.',
+    })
   })
 
   test('is acknowledged three times a day and no more', async () => {
@@ -279,6 +281,39 @@ describe('a new mail', () => {
   })
 })
 
+describe('a mail that names a ticket by its number', () => {
+  const hintOf = async (sent: Sent) => {
+    const row = await taken(sent)
+    expect(row.ticket_id).not.toBe(row.hint_ticket_id)
+    return row.hint_ticket_id
+  }
+  const numberOf = async (ticketId: string) =>
+    (await steward.owner.db.selectFrom('tickets').select('number').where('id', '=', ticketId).executeTakeFirstOrThrow()).number
+
+  test('opens one of its own, which tells who sees that one', async () => {
+    const { id, email } = await customer()
+    const { ticketId } = await answered(email, id)
+    const number = await numberOf(ticketId)
+    const row = await taken({ from: 'eve@evil.example', subject: `Panel [${number}]` })
+    expect(row).toMatchObject({ state: 'taken', hint_ticket_id: ticketId })
+    const admin = await steward.as('ticket_administrator')
+    expect((await admin.get(`/api/tickets/${row.ticket_id}?peek=true`)).body.suggestions).toMatchObject([{ id: ticketId }])
+    expect(await messagesOf(ticketId)).toEqual([])
+    expect(await hintOf({ from: email, text: `Hello,\r\n\r\nit is ticket ${number} again.` })).toBe(ticketId)
+  })
+
+  test('the sender’s own comes first; a number alone is heard only of one’s own', async () => {
+    const { id, email } = await customer()
+    const own = await answered(email, id)
+    const other = await answered('else@home.example', (await steward.given.customer()).id)
+    const [ownNumber, otherNumber] = [await numberOf(own.ticketId), await numberOf(other.ticketId)]
+    expect(await hintOf({ from: email, subject: `[${otherNumber}] [${ownNumber}]` })).toBe(own.ticketId)
+    expect(await hintOf({ from: email, subject: String(ownNumber) })).toBe(own.ticketId)
+    expect(await hintOf({ from: 'eve@evil.example', subject: String(ownNumber) })).toBeNull()
+    expect(await hintOf({ from: email, subject: '[999999999]' })).toBeNull()
+  })
+})
+
 describe('an answer', () => {
   test('finds its ticket by the reply address, and is verified from whom that was given to', async () => {
     const { id, email } = await customer()
@@ -287,6 +322,26 @@ describe('an answer', () => {
     expect(row).toMatchObject({ state: 'taken', ticket_id: ticketId, is_verified: true, text: 'Thanks.' })
     expect(row.quoted).toContain('> Try again')
     expect(await messagesOf(ticketId)).toEqual([{ author: 'customer', text: 'Thanks.' }])
+  })
+
+  test('stands in the order in which it came, whichever is read first', async () => {
+    const { id, email } = await customer()
+    const { ticketId, replyTo } = await answered(email, id)
+    await steward.owner.db
+      .updateTable('tickets')
+      .set({ created_at: new Date(Date.now() - 60_000) })
+      .where('id', '=', ticketId)
+      .execute()
+    const sent = async (text: string, secondsAgo: number) => {
+      const raw = Buffer.from(`From: ${email}\r\nTo: ${replyTo}\r\nSubject: Panel\r\nMessage-ID: <${newId()}@home.example>\r\n\r\n${text}`)
+      const receivedAt = new Date(Date.now() - secondsAgo * 1_000)
+      await steward.database.db.transaction().execute((db) => receiveMail(db, { source: 'smtp', raw, receivedAt }))
+      await steward.runJobs()
+    }
+    await sent('Second.', 1)
+    await sent('First.', 2)
+    const { body } = await (await steward.as('lead')).get(`/api/tickets/${ticketId}?peek=true`)
+    expect(body.messages.map(({ text }: { text: string }) => text)).toEqual(['First.', 'Second.'])
   })
 
   test('from another sender is on the ticket, unverified', async () => {
@@ -391,22 +446,33 @@ test('what a message does not take is named in the thread, and why', async () =>
   const { email } = await customer()
   const part = (name: string, content: string) =>
     `--b\r\nContent-Type: application/octet-stream\r\nContent-Disposition: attachment; filename="${name}"\r\n\r\n${content}\r\n`
-  const parts = [part('setup.exe', 'MZ\u0000\u0001'), ...Array.from({ length: 10 }, (_, at) => part(`log${at}.txt`, `Line ${at}`))]
+  const parts = [
+    part('setup.exe', 'MZ\u0000\u0001'),
+    part('invoice.png', 'MZ\u0000\u0001'),
+    ...Array.from({ length: 10 }, (_, at) => part(`log${at}.txt`, `Line ${at}`)),
+  ]
   const row = await taken({
     from: email,
-    headers: 'Content-Type: multipart/mixed; boundary=b\r\n',
+    to: `${mailbox}, jo@work.example`,
+    headers: `Cc: ${email}, Ann <Ann@other.example>\r\nContent-Type: multipart/mixed; boundary=b\r\n`,
     text: `--b\r\nContent-Type: text/plain\r\n\r\nSee these.\r\n${parts.join('')}--b--`,
   })
   const { body } = await (await steward.as('lead')).get(`/api/tickets/${row.ticket_id}?peek=true`)
-  expect(body.messages[0].files).toHaveLength(9)
+  expect(body.messages[0].files).toHaveLength(8)
+  expect(body.messages[0].received).toMatchObject({ mailId: row.id, hasRaw: true, alsoTo: ['jo@work.example', 'ann@other.example'] })
   const told = body.steps.filter((one: { step: string }) => one.step === 'file_not_kept')
   expect(told.map((one: { text: string }) => one.text).sort()).toEqual([
+    'The file “invoice.png” was not taken over and stands with the mail alone.',
+    'The file “log8.txt” was not taken over and stands with the mail alone.',
     'The file “log9.txt” was not taken over and stands with the mail alone.',
     'The file “setup.exe” was not taken over and stands with the mail alone.',
   ])
-  expect(told.map((one: { because: string }) => one.because).join(' ')).toMatch(
-    /no file of a kind that is kept here.*|takes up to 10 files/,
-  )
+  expect(told.map((one: { because: string }) => one.because).sort()).toEqual([
+    'A message takes up to 10 files.',
+    'A message takes up to 10 files.',
+    'It is no file of a kind that is kept here.',
+    'Its name ends in “.png”, but its content is no PNG.',
+  ])
 })
 
 test('a file with a Content-ID that the HTML does not show is a file of the message; what it shows stands there alone', async () => {
@@ -601,14 +667,14 @@ describe('a mail that came back', () => {
     await taken(report(email, mail, status))
     await taken(report('other@home.example', mail, status))
     const { body } = await lead.get(`/api/tickets/${ticketId}?peek=true`)
-    expect(body.steps.map((one: { text: string; because: string }) => [one.text, one.because])).toEqual([
-      [`The answer could not be delivered to ${email}.`, '550 user unknown'],
+    expect(body.steps.map((one: { text: string; because: string; answer: string }) => [one.text, one.because, one.answer])).toEqual([
+      [`The answer could not be delivered to ${email}.`, 'There is no mailbox at this address.', '550 user unknown'],
     ])
     expect(body.isUndelivered).toBe(true)
     await lead.post(`/api/tickets/${ticketId}/replies`, { body: { text: 'Once more.', public: true } })
     expect((await lead.get(`/api/tickets/${ticketId}?peek=true`)).body.isUndelivered).toBe(false)
     // Whoever writes the next one is told all the same, until they hear from there.
-    expect((await next()).returned).toMatchObject({ because: '550 user unknown' })
+    expect((await next()).returned).toMatchObject({ because: 'There is no mailbox at this address.' })
     await taken({ from: email, to: (await answered(email, id)).replyTo })
     expect((await next()).after).toMatch(/^\S.*\n/)
   })

@@ -6,12 +6,13 @@ import { isSpamSender } from '#server/tickets/mark-spam.ts'
 import type { AccountWork } from '#server/work.ts'
 import { acknowledge } from './acknowledge.ts'
 import { areTooMany } from './are-too-many.ts'
-import { type MailRow, readSender, readsLike, ticketOfHint } from './mail-facts.ts'
+import { type MailRow, readSender, readsLike, type Sender, ticketOfHint } from './mail-facts.ts'
 import { deliveredFrom, markUndeliverable } from './mark-undeliverable.ts'
 import { type MaskedMail, maskMail } from './mask-mail.ts'
 import { type ReadInThread, readInThread } from './read-in-thread.ts'
 import type { MailFile } from './read-mail.ts'
 import { findReply } from './reply-addresses.ts'
+import { alsoTo } from './rules/also-to.ts'
 import { isForPersonInSpam } from './rules/is-for-person-in-spam.ts'
 import { type Placed, placeMail } from './rules/place-mail.ts'
 import { readBounce } from './rules/read-bounce.ts'
@@ -71,16 +72,25 @@ async function take(db: Transaction<DB>, { secrets, mailbox, begin }: TakeParts,
   }
   await storeFiles(db, mailId, mail.files)
   if (mail.isMasked) await dropRaw(db, mailId)
-  const placed = await placeOf(work, { row, mail, secrets, mailbox })
+  const sender = await readSender(db, mail.from?.address ?? null)
+  const placed = await placeOf(work, { row, mail, sender, secrets, mailbox })
   const customerId = placed.as === 'new' ? placed.customerId : null
-  await settleMail(db, mailId, { ...(await follow(work, { row, mail, placed, mailbox })), mail, at: work.now, customerId })
+  await settleMail(db, mailId, {
+    ...(await follow(work, { row, mail, placed, mailbox })),
+    mail,
+    alsoTo: alsoTo(mail.to, { from: mail.from?.address ?? null, own: sender.brandAddresses, mailbox }),
+    at: work.now,
+    customerId,
+  })
 }
 
 type Taking = { row: MailRow; mail: MaskedMail; mailbox: string | null }
 
-async function placeOf(work: AccountWork, { row, mail, secrets, mailbox }: Taking & { secrets: Secrets }): Promise<Placed> {
+async function placeOf(
+  work: AccountWork,
+  { row, mail, sender, secrets, mailbox }: Taking & { sender: Sender; secrets: Secrets },
+): Promise<Placed> {
   const from = mail.from?.address ?? null
-  const sender = await readSender(work.db, from)
   const isFromNobody = mail.signs.isFromNobody || row.envelope_from === ''
   const ownAddresses = mailbox === null ? sender.brandAddresses : [...sender.brandAddresses, mailbox.toLowerCase()]
   return placeMail({
@@ -106,8 +116,8 @@ async function follow(work: AccountWork, { row, mail, placed, mailbox }: Taking 
     return { state: 'ignored', because: isOurs ? 'mail_in.bounce' : 'mail_in.foreign_bounce' }
   }
   if (placed.as === 'ignored') return { state: 'ignored', because: placed.because }
-  const forTicket = { ...toTicket(row.id, mail), isVerified: placed.as === 'reply' && placed.isVerified }
-  const hintTicketId = await ticketOfHint(work.db, mail.answers)
+  const forTicket = { ...toTicket(row, mail), isVerified: placed.as === 'reply' && placed.isVerified }
+  const hintTicketId = await ticketOfHint(work.db, mail)
   if (placed.as === 'reply') {
     const isOfSpam = mail.from !== null && (await isSpamSender(work.db, mail.from.address))
     if (isForPersonInSpam({ isSpam: await isReadAsSpam(work, placed.ticketId) }, { isOfSpam }))
@@ -131,8 +141,9 @@ async function follow(work: AccountWork, { row, mail, placed, mailbox }: Taking 
   return { state: 'taken', on, isVerified: false, hintTicketId }
 }
 
-const toTicket = (mailId: string, mail: MaskedMail) => ({
-  receivedMailId: mailId,
+const toTicket = ({ id, received_at }: MailRow, mail: MaskedMail) => ({
+  receivedMailId: id,
+  arrivedAt: received_at,
   subject: mail.subject,
   text: mail.isUnreadable ? null : mail.visible || mail.subject || '—',
   quoted: mail.quoted,

@@ -14,6 +14,8 @@ import type { AccountWork } from '#server/work.ts'
 
 export type MailForTicket = {
   receivedMailId: string
+  /** Since when whoever wrote it waits. */
+  arrivedAt: Date
   subject: string
   /** What the sender wrote, never empty; null where it could not be read. */
   text: string | null
@@ -68,13 +70,14 @@ async function wordsOf(work: AccountWork, { text }: MailForTicket, customerId: s
   return unreadableWords[languageFor(customer?.language ?? work.actor.company.language)]
 }
 
-const messageOf = ({ text: read, quoted, isVerified, from, receivedMailId }: MailForTicket, text: string) => ({
+const messageOf = ({ text: read, quoted, isVerified, from, receivedMailId, arrivedAt }: MailForTicket, text: string) => ({
   text: text.slice(0, longestText),
   quoted: quoted === '' || read === null ? null : quoted.slice(0, longestText),
   channel: 'mail' as const,
   isVerified,
   from: { name: from.name || null, address: from.address },
   receivedMailId,
+  arrivedAt,
 })
 
 async function on(work: AccountWork, ticketId: string, ticketMessageId: string, mail: MailForTicket): Promise<OnTicket> {
@@ -106,7 +109,7 @@ async function keepFiles(work: AccountWork, mailId: string, to: { ticketId: stri
       .orderBy('position')
       .execute()
     const looked = lookAtContent(file.name, Buffer.concat(pieces.map(({ bytes }) => bytes)))
-    if ('problem' in looked) await tellNotKept(work, to.ticketId, file.id, looked.problem)
+    if ('because' in looked) await tellNotKept(work, to.ticketId, file.id, looked.because)
     else await keepTicketFile(work, looked, { messageId: to.ticketMessageId, receivedFileId: file.id })
   }
 }

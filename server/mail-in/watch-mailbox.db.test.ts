@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { openDatabase } from '#server/platform/database.ts'
 import { type TestDatabase, testDatabase } from '#test/database.ts'
 import { type Dovecot, startDovecot, whyNoDovecot } from '#test/mails/dovecot.ts'
+import { freePort } from '#test/running-steward.ts'
 import { type Watched, watchMailbox } from './watch-mailbox.ts'
 
 // The mailbox is Debian's dovecot; the reader is ours, in this process or in one that is killed.
@@ -163,6 +164,49 @@ describe.skipIf(why !== null)('a mailbox', () => {
       .where('message_id', '=', '<1@home.example>')
       .executeTakeFirstOrThrow()
     expect(uid_validity).not.toBe(old.uid_validity)
+  })
+})
+
+describe.skipIf(why !== null)('what is wrong with a mailbox', () => {
+  const said: string[] = []
+  const watchAt = (url: string) => {
+    said.length = 0
+    const watched = watchMailbox({ database, imapUrl: url, log: (sentence) => said.push(sentence), firstPause: 100 })
+    open.push(watched.stop)
+  }
+  const noted = (source: string) => database.db.selectFrom('mailbox_watches').selectAll().where('source', '=', source).executeTakeFirst()
+
+  test('is told apart, and kept for who asks whether mail comes in', async () => {
+    watchAt(`imap://care:wrong@127.0.0.1:${between.port}/Refused`)
+    await expect.poll(() => said[0]).toMatch(/its user or password in IMAP_URL is refused/)
+    await expect
+      .poll(() => noted('imap:care@127.0.0.1/Refused'))
+      .toMatchObject({ failure: 'refused', connected_since: null, looked_at: null })
+    watchAt(`imap://care:secret@127.0.0.1:${between.port}/Missing`)
+    await expect.poll(() => said[0]).toMatch(/has no folder “Missing”/)
+    await expect.poll(() => noted('imap:care@127.0.0.1/Missing')).toMatchObject({ failure: 'no_folder' })
+    watchAt('imap://care:secret@127.0.0.1:1/Away')
+    await expect.poll(() => said[0]).toMatch(/can not be reached/)
+  })
+
+  test('is told once when it is over', async () => {
+    const port = await freePort()
+    watchAt(`imap://care:secret@127.0.0.1:${port}`)
+    await expect.poll(() => said[0]).toMatch(/can not be reached/)
+    const gate = createServer((near) => {
+      const far = connect(dovecot.port, '127.0.0.1')
+      for (const socket of [near, far]) socket.on('error', () => undefined)
+      near.pipe(far).pipe(near)
+    }).listen(port, '127.0.0.1')
+    open.push(async () => gate.close())
+    await expect.poll(() => said.at(-1)).toBe('The mailbox imap:care@127.0.0.1/INBOX is read again.')
+    await expect
+      .poll(() => noted('imap:care@127.0.0.1/INBOX'))
+      .toMatchObject({
+        connected_since: expect.any(Date),
+        looked_at: expect.any(Date),
+        failed_at: expect.any(Date),
+      })
   })
 })
 

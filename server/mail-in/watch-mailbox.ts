@@ -2,6 +2,9 @@ import { ImapFlow } from 'imapflow'
 import type { Database } from '#server/platform/database.ts'
 import { isLoopback } from '#server/platform/reachable-url.ts'
 import { fetchMails } from './fetch-mails.ts'
+import { folderOf, sourceOf } from './mailbox-source.ts'
+import { noteMailboxFailed, noteMailboxRead } from './note-mailbox.ts'
+import { mailboxTrouble, mailboxTroubleInWords } from './rules/mailbox-trouble.ts'
 
 export type Watched = { stop: () => Promise<void> }
 type Given = {
@@ -29,25 +32,40 @@ export function watchMailbox({ database, imapUrl, log = console.error, firstPaus
     const timer = setTimeout(resolve, milliseconds)
     return Promise.race([promise, over.promise]).finally(() => clearTimeout(timer))
   }
+  const source = sourceOf(imapUrl)
+  const folder = folderOf(imapUrl)
+  let isTroubled = false
   const talk = async () => {
     for (let failures = 0; !state.isOver; failures += 1) {
       const client = connectionTo(imapUrl)
       state.client = client
+      let isOpening = false
       try {
         await client.connect()
-        const folder = folderOf(imapUrl)
         const bell = hangBell(client)
+        isOpening = true
         await client.mailboxOpen(folder)
+        isOpening = false
+        const connectedSince = new Date()
         while (!state.isOver && client.usable) {
           bell.muffle()
-          await fetchMails(database.db, client, sourceOf(imapUrl))
+          const brought = await fetchMails(database.db, client, source)
+          await noteMailboxRead(database.db, source, { connectedSince, hasBrought: brought > 0, now: new Date() })
+          if (isTroubled) log(`The mailbox ${source} is read again.`)
+          isTroubled = false
           failures = 0
           // Ends by itself with the next command.
           client.idle().catch(bell.ring)
           await Promise.race([bell.rings(), pause(lookSeconds * 1_000)])
         }
       } catch (error) {
-        if (!state.isOver) log(`The mailbox ${sourceOf(imapUrl)} can not be read: ${(error as Error).message}. Trying again.`)
+        if (!state.isOver) {
+          const trouble = mailboxTrouble(error, { isOpening })
+          isTroubled = true
+          log(`${mailboxTroubleInWords(trouble, { source, folder })} Trying again.`)
+          // Where the database is what is away, it is told nothing; the log has it.
+          await noteMailboxFailed(database.db, source, trouble, new Date()).catch(() => undefined)
+        }
       } finally {
         client.close()
       }
@@ -96,12 +114,4 @@ function connectionTo(imapUrl: string): ImapFlow {
   // What goes wrong is told by the promises; without a listener it would end the process.
   client.on('error', () => undefined)
   return client
-}
-
-const folderOf = (imapUrl: string) => decodeURIComponent(new URL(imapUrl).pathname.slice(1)) || 'INBOX'
-
-/** The mailbox as it is written down: without its password. */
-export function sourceOf(imapUrl: string): string {
-  const { hostname, username } = new URL(imapUrl)
-  return `imap:${decodeURIComponent(username)}@${hostname}/${folderOf(imapUrl)}`.slice(0, 200)
 }

@@ -98,7 +98,12 @@ test('a refused mail is tried again later, and after three days is a person’s'
   const mail = await queued('Tamsin')
   refuses = 451
   await sendMail(context(), mailer, 'https://care.example.com', mail.id)
-  expect(await stored(mail.id)).toMatchObject({ state: 'queued', attempts: 1, last_error: expect.stringContaining('not now') })
+  expect(await stored(mail.id)).toMatchObject({
+    state: 'queued',
+    attempts: 1,
+    last_error: expect.stringContaining('not now'),
+    try_again_at: expect.any(Date),
+  })
   const jobs = await steward.owner.pool.query('select run_at > now() as later from graphile_worker.jobs where key = $1', [
     `mail:${mail.id}`,
   ])
@@ -125,8 +130,10 @@ test('a mail that is refused for good is a person’s at once, and the next of i
     .execute()
   await steward.owner.db.updateTable('outbox').set({ thread_id: ticketId }).where('id', 'in', [first.id, second.id]).execute()
   refuses = 550
-  await sendMail(context(), mailer, 'https://care.example.com', first.id)
+  const refused: unknown[] = []
+  await sendMail(context(), mailer, 'https://care.example.com', first.id, { refused: async (mail) => void refused.push(mail) })
   refuses = false
+  expect(refused).toEqual([{ messageId: first.message_id, address: first.to_address, answer: expect.stringContaining('not now') }])
   expect(await stored(first.id)).toMatchObject({ state: 'failed', attempts: 1, last_error: expect.stringContaining('not now') })
   const { rows } = await steward.owner.pool.query('select run_at <= now() as is_due from graphile_worker.jobs where key = $1', [
     `mail:${second.id}`,

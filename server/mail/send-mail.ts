@@ -26,13 +26,18 @@ type Outcome = {
   link?: null
   held_because?: string
   last_error: string | null
+  try_again_at?: Date | null
 }
+
+export type Refused = { messageId: string; address: string; answer: string }
 
 /** What stands beside a mail elsewhere: its files, where an answer to it goes, and who watches what becomes of it. */
 type Beside = {
   filesOf?: (db: MailContext['db'], mailId: string) => Promise<MailedFile[]>
   replyToOf?: (context: MailContext, mail: { id: string; thread_id: string | null; to_address: string }) => Promise<string | null>
   settled?: (db: MailContext['db'], threadId: string) => Promise<void>
+  /** The mail server said that it never takes this mail. */
+  refused?: (mail: Refused) => Promise<void>
 }
 
 /**
@@ -46,7 +51,7 @@ export async function sendMail(
   mailer: Mailer | null,
   publicUrl: string,
   mailId: string,
-  { filesOf, replyToOf, settled }: Beside = {},
+  { filesOf, replyToOf, settled, refused }: Beside = {},
 ): Promise<void> {
   if (!mailer) return
   const { db, secrets, now } = context
@@ -95,9 +100,13 @@ export async function sendMail(
       files: (await filesOf?.(db, mail.id)) ?? [],
     })
   } catch (error) {
-    const isOver = mail.attempts >= mostAttempts || isRefusedForGood(error)
-    const isOurs = await settle({ state: isOver ? 'failed' : 'queued', last_error: (error as Error).message.slice(0, 300) })
-    if (isOurs && !isOver) await tryAgainAt(context, mailId, minutesAfter(now, Math.min(2 ** mail.attempts, 360)))
+    const isRefused = isRefusedForGood(error)
+    const isOver = mail.attempts >= mostAttempts || isRefused
+    const answer = (error as Error).message.slice(0, 300)
+    const again = isOver ? null : minutesAfter(now, Math.min(2 ** mail.attempts, 360))
+    const isOurs = await settle({ state: isOver ? 'failed' : 'queued', last_error: answer, try_again_at: again })
+    if (isOurs && again) await tryAgainAt(context, mailId, again)
+    if (isOurs && isRefused) await refused?.({ messageId: mail.message_id, address: mail.to_address, answer })
     if (isOver) await sendNextOf(context, mail)
     return
   }
@@ -105,7 +114,7 @@ export async function sendMail(
   await sendNextOf(context, mail)
 }
 
-/** An answer of the mail server that stays so, however often it is asked. */
+/** An answer of the mail server to this mail that stays so, however often it is asked. */
 const isRefusedForGood = (error: unknown): boolean => {
   const code = error instanceof Error && 'responseCode' in error ? error.responseCode : null
   return typeof code === 'number' && code >= 500
@@ -155,7 +164,7 @@ async function claim(context: MailContext, mailId: string) {
   const { db, now } = context
   const mail = await db
     .updateTable('outbox')
-    .set({ attempts: sql<number>`attempts + 1`, sending_until: minutesAfter(now, claimMinutes) })
+    .set({ attempts: sql<number>`attempts + 1`, sending_until: minutesAfter(now, claimMinutes), try_again_at: null })
     .where('id', '=', mailId)
     .where('state', '=', 'queued')
     .where(({ eb, or }) => or([eb('sending_until', 'is', null), eb('sending_until', '<=', now)]))

@@ -1,5 +1,6 @@
 import { newId } from '#server/platform/ids.ts'
 import { invalidField } from '#server/platform/refusal.ts'
+import { tellMentioned } from '#server/tickets/tell-ticket-changed.ts'
 import type { Work } from '#server/work.ts'
 import { colleaguesOf } from './mentions.ts'
 import { mentionChanges } from './rules/mention-changes.ts'
@@ -38,6 +39,7 @@ export async function keepMentions(work: Work, { noteId, version, about }: Of, t
       .values({ id: newId(), note_id: noteId, staff_id: staffId, ...fresh })
       .onConflict((clash) => clash.columns(['note_id', 'staff_id']).doUpdateSet(fresh))
       .execute()
+    await tellMentioned(work.db, staffId)
     await work.publish('note.mentioned', { noteId, staffId, version }, about)
   }
   for (const { staffId } of withdrawn) {

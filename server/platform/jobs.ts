@@ -17,6 +17,7 @@ export type JobPayloads = {
   mail_cancellation: { retentionId: string }
   tell_usage: { staffId: string; alertIds: string[] }
   run_ticket_bulk: { bulkChangeId: string }
+  watch_ticket_clocks: Record<string, never>
   begin_absences: Record<string, never>
   hand_over_tickets: { staffId: string; byId: string; ticketIds?: string[]; since?: string }
 }

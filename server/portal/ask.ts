@@ -52,24 +52,25 @@ export async function closeAsCustomer(work: PortalWork, id: string): Promise<Rep
   return looked(work, id)
 }
 
-/** @throws 409 `ticket.not_rated_yet`, 429 */
-export async function rateAsCustomer(
-  work: PortalWork,
-  id: string,
-  { stars, said: words }: Input<typeof ratePortalTicket>['body'],
-): Promise<Reply> {
+/** The same again is no other rating, and nothing is told of it. @throws 409 `ticket.not_rated_yet`, `ticket.rated_meanwhile`, 429 */
+export async function rateAsCustomer(work: PortalWork, id: string, body: Input<typeof ratePortalTicket>['body']): Promise<Reply> {
   insistOnModule(work.actor, 'service_desk')
   const ticket = await lockTicket(work, id)
-  if (ticket.merged_into !== null) return rateAsCustomer(work, ticket.merged_into, { stars, said: words })
-  await countInHour(work, { kind: 'portal_rating.account', subject: work.actor.customerId }, ratingsAnHour, tooMany)
+  if (ticket.merged_into !== null) return rateAsCustomer(work, ticket.merged_into, body)
   if (!mayRate(factsOf(ticket))) throw conflict('ticket.not_rated_yet', 'An answer is rated once the ticket is closed. Close it first.')
   const before = await work.db
     .selectFrom('ticket_ratings')
-    .select('stars')
+    .select(['id', 'stars', 'said'])
     .where('ticket_id', '=', id)
     .orderBy('rated_at', 'desc')
     .orderBy('id', 'desc')
     .executeTakeFirst()
+  const { stars } = body
+  const words = body.said.trim() === '' ? null : body.said
+  if (before && before.stars === stars && before.said === words) return ownTicket(work.db, work.viewer, id)
+  if (body.replaces !== undefined && body.replaces !== (before?.id ?? null))
+    throw conflict('ticket.rated_meanwhile', 'It was rated since you opened it. Look at that rating, then change it.')
+  await countInHour(work, { kind: 'portal_rating.account', subject: work.actor.customerId }, ratingsAnHour, tooMany)
   await work.db
     .insertInto('ticket_ratings')
     .values({
@@ -77,12 +78,12 @@ export async function rateAsCustomer(
       ticket_id: id,
       rated_at: work.now,
       stars,
-      said: words.trim() === '' ? null : words,
+      said: words,
       answered_by: ticket.answered_by,
       portal_user_id: work.actor.id,
     })
     .execute()
-  await recordTicketStep(work, ticket, { step: 'rated', was: before ?? null, becomes: { stars } })
+  await recordTicketStep(work, ticket, { step: 'rated', was: before ? { stars: before.stars } : null, becomes: { stars } })
   await work.publish('ticket.rated', { ticketId: id, number: String(ticket.number), stars }, { customerId: work.actor.customerId })
   return ownTicket(work.db, work.viewer, id)
 }

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '#server/platform/ids.ts'
 import { sweepTicketFiles } from '#server/tickets/ticket-files.ts'
 import type { PortalViewer } from '#server/work.ts'
+import { dayAhead } from '#test/day-ahead.ts'
 import { type Client, startSteward, type TestSteward } from '#test/steward.ts'
 import { listOwnTickets } from './tickets.ts'
 
@@ -104,14 +105,19 @@ describe('a ticket', () => {
 
   test('is closed and rated by the customer; a reply within two weeks opens it again, later another follows it', async () => {
     const asked = await ask(otto, 'Two bills')
-    const rate = (stars: number, said = '') => otto.client.post(`/api/portal/tickets/${asked.id}/rating`, { body: { stars, said } })
+    const rate = (stars: number, said = '', replaces?: string | null) =>
+      otto.client.post(`/api/portal/tickets/${asked.id}/rating`, { body: { stars, said, replaces } })
     expect((await rate(5)).body.code).toBe('ticket.not_rated_yet')
     await answer(asked.id, 'One is for October.')
     const closed = await otto.client.post(`/api/portal/tickets/${asked.id}/close`)
     expect(closed.body).toMatchObject({ state: 'closed', closedBy: 'you', can: { close: false, rate: true } })
     expect((await otto.client.post(`/api/portal/tickets/${asked.id}/close`)).status).toBe(200)
-    expect((await rate(4, 'Quick.')).body.rating).toEqual({ stars: 4, said: 'Quick.' })
-    expect((await rate(2)).body.rating).toEqual({ stars: 2, said: null })
+    expect((await rate(4, 'Quick.')).body.rating).toMatchObject({ stars: 4, said: 'Quick.' })
+    // The same again is no change; what was opened before that was said does not write over it.
+    const first = (await rate(4, 'Quick.')).body.rating
+    expect((await rate(2, '', null)).body.code).toBe('ticket.rated_meanwhile')
+    expect((await otto.client.get(`/api/portal/tickets/${asked.id}`)).body.rating).toEqual(first)
+    expect((await rate(2, '', first.id)).body.rating).toMatchObject({ stars: 2, said: null })
     expect((await rate(6)).status).toBe(400)
     const told = await steward.owner.pool.query(
       `select step, was from ticket_steps where ticket_id = $1 and step in ('closed', 'rated') order by at`,
@@ -161,9 +167,9 @@ describe('a ticket', () => {
     const { id } = await ask(rater, 'Rated')
     await answer(id, 'So.')
     await rater.client.post(`/api/portal/tickets/${id}/close`)
-    const rate = () => rater.client.post(`/api/portal/tickets/${id}/rating`, { body: { stars: 3 } })
-    for (let count = 0; count < 20; count += 1) expect((await rate()).status).toBe(200)
-    expect(await rate()).toMatchObject({ status: 429, body: { code: 'ticket.too_many' } })
+    const rate = (stars: number) => rater.client.post(`/api/portal/tickets/${id}/rating`, { body: { stars } })
+    for (let count = 0; count < 20; count += 1) expect((await rate(1 + (count % 2))).status).toBe(200)
+    expect(await rate(3)).toMatchObject({ status: 429, body: { code: 'ticket.too_many' } })
   })
 
   test('ten an hour are enough', async () => {
@@ -394,7 +400,7 @@ test('what staff write for themselves moves nothing that a customer sees; what t
 })
 
 test('what was used of what is included stands in the portal, of the own services alone', async () => {
-  const month = `${new Date().toISOString().slice(0, 7)}-01`
+  const month = `${dayAhead(0).slice(0, 7)}-01`
   const { db } = steward.owner
   const count = async (of: Account, access: string, used: bigint) => {
     const [service, meter] = [newId(), newId()]

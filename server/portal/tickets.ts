@@ -110,7 +110,7 @@ export async function ownTicket(db: Db, viewer: PortalViewer, ticketId: string):
     at: string
     files: FileRow[]
   }
-  const { rows } = await sql<Row & { messages: Message[]; rating: { stars: number; said: string | null } | null }>`
+  const { rows } = await sql<Row & { messages: Message[]; rating: { id: string; stars: number; said: string | null } | null }>`
     select ${ticketColumns},
            (select coalesce(json_agg(json_build_object(
                      'id', ticket_messages.id, 'author', author, 'isVerified', is_verified, 'name', from_name, 'address', from_address, 'text', text,
@@ -121,7 +121,7 @@ export async function ownTicket(db: Db, viewer: PortalViewer, ticketId: string):
                    order by at, ticket_messages.id), '[]')
               from ticket_messages
              where ticket_messages.ticket_id = any(${ticketFamily(ticketId)}) and not is_internal and ${isStillHere}) as messages,
-           (select json_build_object('stars', stars, 'said', said)
+           (select json_build_object('id', ticket_ratings.id, 'stars', stars, 'said', said)
               from ticket_ratings where ticket_ratings.ticket_id = tickets.id order by rated_at desc, ticket_ratings.id desc limit 1) as rating
       from tickets
      where tickets.id = ${ticketId}::uuid and merged_into is null and not is_spam`.execute(db)

@@ -5,7 +5,7 @@ import { pageOf } from '#server/platform/cursor.ts'
 import type { Db } from '#server/platform/database.ts'
 import { exactly, olderThan } from '#server/platform/keyset.ts'
 import { insistOnPeriod } from './insist-on-period.ts'
-import { ticketConditions } from './ticket-parts.ts'
+import { happened, ticketConditions } from './ticket-parts.ts'
 
 type Asked = TicketReportFilters & { from: string; to: string; kind: TicketCaseKind; limit: number; cursor?: string | undefined }
 type Row = {
@@ -18,18 +18,23 @@ type Row = {
   at: Date
   exact_at: string
   minutes: number | null
+  is_by_limit: boolean
   by: string | null
 }
 
 const counts = (kind: string, more: RawBuilder<unknown> = sql``) => sql`
-  (select ticket_id, at, day, staff_id, team_ids, category_id, priority, minutes from ticket_counts where kind = ${kind} ${more}) as counted`
+  (select ticket_id, at, day, staff_id, team_ids, category_id, priority, minutes, false as is_by_limit
+     from ticket_counts as counted where kind = ${kind} and ${happened} ${more}) as counted`
 const deadlines = (kind: string) => sql`
-  (select ticket_id, due_at as at, day, staff_id, team_ids, category_id, priority, null::int as minutes from ticket_deadlines where kind = ${kind}) as counted`
+  (select ticket_id, due_at as at, day, staff_id, team_ids, category_id, priority, null::int as minutes, is_by_limit
+     from ticket_deadlines where kind = ${kind} and taken_back_at is null) as counted`
 
 const sources: Record<TicketCaseKind, RawBuilder<unknown>> = {
   opened: counts('opened'),
   answered: counts('answered'),
   closed: counts('closed'),
+  first_response: counts('first_response', sql`and met is not null`),
+  resolution: counts('closed', sql`and met is not null`),
   first_response_missed: counts('first_response', sql`and met = false`),
   resolution_missed: counts('closed', sql`and met = false`),
   expired_1: deadlines('expired_1'),
@@ -41,7 +46,7 @@ export async function ticketCases(db: Db, { kind, limit, cursor, ...asked }: Ask
   insistOnPeriod(asked.from, asked.to, 2)
   const { rows } = await sql<Row>`
     select tickets.id, tickets.number, tickets.subject, tickets.customer_id, customers.number as customer_number, counted.at,
-           ${exactly(sql`counted.at`)} as exact_at, counted.minutes, staff.name as by,
+           ${exactly(sql`counted.at`)} as exact_at, counted.minutes, counted.is_by_limit, staff.name as by,
            (select name from account_holders where account_holders.customer_id = customers.id and position = 1) as customer_name
       from ${sources[kind]}
       join tickets on tickets.id = counted.ticket_id
@@ -61,6 +66,7 @@ export async function ticketCases(db: Db, { kind, limit, cursor, ...asked }: Ask
       customer: row.customer_id === null ? null : { id: row.customer_id, number: row.customer_number ?? '', name: row.customer_name },
       at: row.at.toISOString(),
       minutes: row.minutes,
+      isByLimit: row.is_by_limit,
       by: row.by,
     }),
     (row) => [row.exact_at, row.id],

@@ -12,7 +12,7 @@ import { boundsOfDay } from '#server/platform/days.ts'
 import { exactly, olderThan } from '#server/platform/keyset.ts'
 import type { Viewer } from '#server/work.ts'
 import { insistOnPeriod } from './insist-on-period.ts'
-import { ticketConditions, ticketKeys, ticketLabels, withTeams } from './ticket-parts.ts'
+import { happened, ticketConditions, ticketKeys, ticketLabels, withTeams } from './ticket-parts.ts'
 
 export type RatingsAsked = TicketReportFilters & { from: string; to: string; by: TicketRatingsBy }
 const mostLines = 200
@@ -42,7 +42,9 @@ export async function ticketRatings(db: Db, viewer: Viewer, { by, ...asked }: Ra
      group by grouping sets ((stars), (stars, ${key}))`.execute(db)
   const { rows: closed } = await sql<{ count: number }>`
     select count(distinct ticket_id)::int as count from ticket_counts as counted
-     where kind = 'closed' and day between ${asked.from}::date and ${asked.to}::date and ${ticketConditions(asked)}`.execute(db)
+     where kind = 'closed' and ${happened} and day between ${asked.from}::date and ${asked.to}::date and ${ticketConditions(asked)}`.execute(
+    db,
+  )
   const all = [0, 0, 0, 0, 0]
   const lines = new Map<string, number[]>()
   for (const { key: name, is_whole: isWhole, stars, count } of rows) {

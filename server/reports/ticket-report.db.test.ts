@@ -154,6 +154,41 @@ describe('what reports say of tickets', () => {
     expect((await lead.get(`/api/reports/ticket-ratings.csv?${period()}&by=team`)).text).toContain("'=Care,1,5.00,0,0,0,0,1")
   })
 
+  test('a closing that was taken back by its Undo was none; one after which somebody opened the ticket again was one', async () => {
+    const closed = async () => {
+      const { total, volumes } = await read(`tickets?${period()}`)
+      const cases = (await read(`tickets/cases?${period()}&kind=closed`)).items.length
+      const all = volumes.closed.reduce((one: number, count: number) => one + count, 0)
+      return { counted: total.closed, all, cases, of: (await read(`ticket-ratings?${period()}`)).closed }
+    }
+    const same = (count: number) => ({ counted: count, all: count, cases: count, of: count })
+    const [one, two] = [
+      await ticket({ subject: 'Undone', assigned_to: lead.id, assigned_at: hours(72) }),
+      await ticket({ subject: 'In bulk', assigned_to: lead.id, assigned_at: hours(72) }),
+    ]
+    const before = (await closed()).counted
+    const act = (id: string, what: string, body: object = {}) => lead.post(`/api/tickets/${id}/${what}`, { body })
+    expect((await act(one, 'close')).status).toBe(200)
+    expect(await closed()).toEqual(same(before + 1))
+    // Taken back by who did it, while nothing came after it.
+    expect((await other.post(`/api/tickets/${one}/reopen`, { body: { undo: true } })).status).not.toBe(200)
+    expect((await act(one, 'reopen', { undo: true })).status).toBe(200)
+    expect(await closed()).toEqual(same(before))
+    expect((await act(one, 'close')).status).toBe(200)
+    expect((await act(one, 'replies', { text: 'Between us.', public: false })).status).toBe(201)
+    expect((await act(one, 'reopen', { undo: true })).body.code).toBe('ticket.closing_not_last')
+    expect((await act(one, 'reopen')).status).toBe(200)
+    expect(await closed()).toEqual(same(before + 1))
+
+    const asked = { ticketIds: [two], act: { kind: 'close', because: 'By mistake' } }
+    const { body: change } = await lead.post('/api/ticket-bulk-changes', { body: asked })
+    await steward.runJobs()
+    expect(await closed()).toEqual(same(before + 2))
+    expect((await lead.post(`/api/ticket-bulk-changes/${change.id}/undo`)).status).toBe(201)
+    await steward.runJobs()
+    expect(await closed()).toEqual(same(before + 1))
+  })
+
   test('is for who reads reports, of a period that is one', async () => {
     expect((await agent.get(`/api/reports/tickets?${period()}`)).status).toBe(403)
     expect((await lead.get(`/api/reports/tickets?from=${dayAhead(0)}&to=${dayAhead(-3)}`)).status).toBe(400)

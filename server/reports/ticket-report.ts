@@ -6,7 +6,7 @@ import { invalidField } from '#server/platform/refusal.ts'
 import type { Viewer } from '#server/work.ts'
 import { insistOnPeriod } from './insist-on-period.ts'
 import { stepsOf } from './rules/steps.ts'
-import { openTickets, ticketConditions, ticketKeys, ticketLabels, withTeams } from './ticket-parts.ts'
+import { happened, openTickets, ticketConditions, ticketKeys, ticketLabels, withTeams } from './ticket-parts.ts'
 
 export type TicketReportAsked = TicketReportFilters & { from: string; to: string; by: TicketReportBy; per: ReportStep }
 const mostLines = 200
@@ -79,7 +79,7 @@ async function volumes(db: Db, asked: TicketReportAsked, steps: readonly { from:
   const { rows } = await sql<{ kind: 'opened' | 'answered' | 'closed'; day: string; count: number }>`
     select kind, day::text as day, count(*)::int as count
       from ticket_counts as counted
-     where kind in ('opened', 'answered', 'closed') and ${period(asked)} and ${ticketConditions(asked)}
+     where kind in ('opened', 'answered', 'closed') and ${happened} and ${period(asked)} and ${ticketConditions(asked)}
      group by 1, 2`.execute(db)
   const counts = { opened: steps.map(() => 0), answered: steps.map(() => 0), closed: steps.map(() => 0) }
   for (const { kind, day, count } of rows) {
@@ -98,7 +98,7 @@ async function measures(db: Db, asked: TicketReportAsked): Promise<Map<string, M
            round(percentile_cont(0.9) within group (order by minutes))::int as p90,
            (count(*) filter (where met))::int as met, count(met)::int as judged
       from ticket_counts as counted ${withTeams(asked.by)}
-     where ${period(asked)} and ${ticketConditions(asked)}
+     where ${happened} and ${period(asked)} and ${ticketConditions(asked)}
      group by grouping sets ((kind), (kind, ${key}))`.execute(db)
   const found = new Map<string, Measured>()
   for (const row of rows) {
@@ -117,7 +117,7 @@ async function expiredOf(db: Db, asked: TicketReportAsked): Promise<Map<string, 
     select ${key} as key, grouping(${key}) = 1 as is_whole, count(*) filter (where kind = 'expired_1')::int as one,
            count(*) filter (where kind = 'expired_2')::int as two
       from ticket_deadlines as counted ${withTeams(asked.by)}
-     where kind in ('expired_1', 'expired_2') and ${period(asked)} and ${ticketConditions(asked)}
+     where kind in ('expired_1', 'expired_2') and taken_back_at is null and ${period(asked)} and ${ticketConditions(asked)}
      group by grouping sets ((), (${key}))`.execute(db)
   return new Map(rows.map((row) => [keyOf(row), { expired1: row.one, expired2: row.two }]))
 }

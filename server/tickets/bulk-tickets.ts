@@ -9,6 +9,7 @@ import { listOrder, matches } from './list-tickets.ts'
 import { isInExpired1 } from './lock-ticket.ts'
 import { type BulkAct, mayInBulk } from './rules/may-in-bulk.ts'
 import { ticketWorked } from './rules/may-ticket.ts'
+import { packPreviewed } from './rules/previewed.ts'
 import { isSeen } from './seen-tickets.ts'
 import { ticketLimits } from './ticket-limits.ts'
 
@@ -32,17 +33,25 @@ export async function meantTickets(db: Db, viewer: Viewer, { filter, ticketIds }
 export const meantOrder = ({ filter, ticketIds, sort }: Meant): RawBuilder<unknown> =>
   ticketIds ? sql`array_position(${ticketIds}::uuid[], tickets.id)` : listOrder({ sort, queue: filter?.queue }).order
 
+/**
+ * How the row `tickets` stands for an act on many, as eight characters: whose it is, whose turn, what was written that the customer may know. What
+ * its holder only looks at, or notes, changes none of it. No instant is compared with another one: what is written when may be seen later.
+ */
+export const markOfTicket = sql<string>`encode(substring(sha256(convert_to(concat_ws('|', coalesce(tickets.assigned_to::text, '-'),
+  coalesce(tickets.merged_into::text, '-'), tickets.is_spam, coalesce(extract(epoch from tickets.closed_at), 0), coalesce(extract(epoch from tickets.unanswered_since), 0),
+  coalesce(extract(epoch from tickets.answered_at), 0), coalesce(extract(epoch from tickets.reposted_at), 0), extract(epoch from tickets.moved_at)), 'UTF8')) from 1 for 4), 'hex')`
+
 /** So many are named in the preview. */
 const named = 5
 
 type Facts = Parameters<typeof ticketWorked>[0] & { priority: string; unanswered_since: Date | null; expires_at: Date | null }
-type Row = Facts & { id: string; name: string | null }
+type Row = Facts & { id: string; mark: string; name: string | null }
 
 /** What the act would do, as the rule says it of each ticket now. */
 export async function previewBulkChange(db: Db, viewer: Viewer, asked: BulkAsked): Promise<z.input<typeof previewTicketBulkChange.reply>> {
   const { rows } = await sql<Row>`
     select tickets.id, assigned_to, closed_at, merged_into, is_spam, answered_at, customer_id, priority,
-           unanswered_since, expires_at,
+           unanswered_since, expires_at, ${markOfTicket} as mark,
            (select staff.name from staff where staff.id = assigned_to) as name
       ${await meantTickets(db, viewer, asked)}
      order by ${meantOrder(asked)}
@@ -51,6 +60,7 @@ export async function previewBulkChange(db: Db, viewer: Viewer, asked: BulkAsked
   const touched = rows.filter((_row, place) => verdicts[place] === null)
   return {
     total: rows.length,
+    previewed: packPreviewed(rows.slice(0, mostInBulk)),
     skipped: counted(verdicts.filter((because) => because !== null)).map(([because, count]) => ({ because, count })),
     awaited: touched.filter((row) => row.unanswered_since !== null).length,
     first: await firstOf(db, touched.slice(0, named)),

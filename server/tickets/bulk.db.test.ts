@@ -59,6 +59,7 @@ test('the preview counts what would change, whose it is, and what is left for wh
   const body = { filter: { tag: 'heap' }, act: { kind: 'assign', staffId: agent.id } }
   expect(ok(await preview(administrator, body))).toEqual({
     total: 5,
+    previewed: expect.any(String),
     skipped: [
       { because: 'They hold it already.', count: 2 },
       { because: 'This ticket is closed.', count: 1 },
@@ -96,6 +97,61 @@ test('the preview counts what would change, whose it is, and what is left for wh
   // Nobody owes a note for each of a thousand tickets.
   const { rows } = await steward.owner.pool.query('select from interactions where staff_id = $1', [administrator.id])
   expect(rows).toEqual([])
+})
+
+test('nothing is done to what came or changed after the preview: it is left, and said', async () => {
+  const [kept, written, given, noted, lost] = await several(5, { tags: ['agreed'] })
+  const body = { filter: { tag: 'agreed' }, act: { kind: 'close', because: 'Answered by the notice' }, sort: 'oldest' }
+  const { total, previewed } = ok(await preview(lead, body))
+  expect(total).toBe(5)
+  const later = (await open('Urgent', { tags: ['agreed'] })).id
+  ok(await lead.post(`/api/tickets/${written}/replies`, { body: { text: 'We look into it.', public: true } }), 201)
+  ok(await lead.post(`/api/tickets/${given}/assign`, { body: { staffId: agent.id } }))
+  ok(await lead.post(`/api/tickets/${noted}/replies`, { body: { text: 'Between us.', public: false } }), 201)
+  ok(await lead.patch(`/api/tickets/${lost}`, { body: { tags: [] }, headers: { 'if-match': `"${(await look(lost ?? '')).version}"` } }))
+
+  expect((await start(lead, { ...body, previewed: `${previewed}AAAA` })).body.fields[0].field).toBe('previewed')
+  const { id } = ok(await start(lead, { ...body, previewed }), 201)
+  const late = { because: 'It fits now, but came after the preview.', count: 1 }
+  await steward.runJobs()
+  const ended = await progress(id)
+  expect(ended).toMatchObject({ state: 'done', total: 6, done: 2, skipped: 4 })
+  expect(ended.skippedBecause).toHaveLength(3)
+  expect(ended.skippedBecause).toEqual(
+    expect.arrayContaining([
+      late,
+      { because: 'It changed after the preview.', count: 2 },
+      { because: 'It fits no longer: it changed after the preview.', count: 1 },
+    ]),
+  )
+  const isClosed = async (each: string | undefined) => (await look(each ?? '')).queue === 'closed'
+  expect(await Promise.all([kept, noted, written, given, lost, later].map(isClosed))).toEqual([true, true, false, false, false, false])
+
+  // What changes once it is at work is left as well, by whichever act.
+  const ticketIds = await several(2)
+  const raise = { ticketIds, act: { kind: 'prioritise', priority: 'urgent' } }
+  const raised = ok(await start(lead, { ...raise, previewed: ok(await preview(lead, raise)).previewed }), 201)
+  ok(await lead.post(`/api/tickets/${ticketIds[1]}/close`, { body: {} }))
+  ok(await lead.post(`/api/tickets/${ticketIds[1]}/reopen`, { body: {} }))
+  ok(await lead.post(`/api/tickets/${ticketIds[1]}/assign`, { body: { staffId: agent.id } }))
+  await steward.runJobs()
+  expect(await progress(raised.id)).toMatchObject({ done: 1, skippedBecause: [{ because: 'It changed after the preview.', count: 1 }] })
+})
+
+test('whatever arrives while a preview is looked at, only what it named is touched', async () => {
+  const filter = { tag: 'crowd' }
+  const act = { kind: 'close', because: 'Answered' }
+  const named = new Set(await several(4, { tags: ['crowd'] }))
+  const { previewed } = ok(await preview(lead, { filter, act }))
+  const [begun] = await Promise.all([
+    start(lead, { filter, act, previewed }),
+    ...[1, 2, 3].map(() => open('Meanwhile', { tags: ['crowd'] })),
+  ])
+  await steward.runJobs()
+  const { rows } = await steward.owner.pool.query(`select ticket_id from ticket_bulk_items where bulk_change_id = $1 and state = 'done'`, [
+    ok(begun, 201).id,
+  ])
+  expect(new Set(rows.map(({ ticket_id }) => ticket_id))).toEqual(named)
 })
 
 test('two presses do it once, and the same is not begun again while it is at work', async () => {

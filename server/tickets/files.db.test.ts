@@ -104,7 +104,7 @@ test('what is not kept is refused, and nothing of it is left', async () => {
   expect(await refused('door.svg', '<svg onload="alert(1)">')).toMatch(/the name ends in “.svg”/)
   expect(await refused('door.html', '<!doctype html>')).toMatch(/the name ends in “.html”/)
   expect(await refused('door.png.exe', png)).toMatch(/Name it by what it is/)
-  expect(await refused('door.png', 'MZ\0\0')).toMatch(/no file of a kind/)
+  expect(await refused('door.png', 'MZ\0\0')).toMatch(/the content is no PNG/)
   expect(await refused('calls.csv', 'card\n4242 4242 4242 4242')).toMatch(/whole card number/)
   expect(await refused('empty.txt', '')).toMatch(/empty/)
   expect((await upload('agent', 'big.png', Buffer.concat([png, Buffer.alloc(10_000_000)]))).body.code).toBe('ticket_file.too_large')

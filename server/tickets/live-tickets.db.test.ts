@@ -53,8 +53,9 @@ function follow(reply: Response) {
       for (;;) {
         const at = text.indexOf(expected)
         if (at >= 0) {
+          const before = text.slice(0, at)
           text = text.slice(at + expected.length)
-          return
+          return before
         }
         const { done, value } = await reader.read()
         if (done) throw new Error('The stream ended.')
@@ -101,6 +102,23 @@ describe('the stream', () => {
     await steward.database.db.transaction().execute((db) => receiveMail(db, { source: 'smtp', raw, isCut: true, receivedAt: new Date() }))
     await stream.until('event: counts')
     await stream.leave()
+  }, 30_000)
+
+  test('says that a setting moved many, and to who is named in a note, and to nobody else, that they are', async () => {
+    const lead = await steward.as('lead')
+    const [named, other] = [follow(await ask(agent.cookie)), follow(await ask(lead.cookie))]
+    for (const stream of [named, other]) await stream.until('event: counts')
+    const id = await opened()
+    const { body } = await agent.get('/api/ticket-settings')
+    const text = `Look at this, @${(await agent.get('/api/session')).body.staff.name}.`
+    expect((await lead.post(`/api/tickets/${id}/replies`, { body: { text, public: false, mentions: [agent.id] } })).status).toBe(201)
+    const headers = { 'if-match': `"${body.version}"` }
+    const asked = { body: { closedDays: body.closedDays + 1 }, headers }
+    expect((await lead.patch('/api/ticket-settings', asked)).status).toBe(200)
+    await named.until('event: mention')
+    await named.until('event: missed')
+    expect(await other.until('event: missed')).not.toContain('event: mention')
+    await Promise.all([named.leave(), other.leave()])
   }, 30_000)
 
   test('of a person is open a few times at once, and no more', async () => {

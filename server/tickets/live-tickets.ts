@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Database } from '#server/platform/database.ts'
 import { hearDatabase, type Listener } from '#server/platform/hear-database.ts'
 import type { OpenStream, StreamReader } from '#server/serve.ts'
+import type { Viewer } from '#server/work.ts'
 import { ticketChannelName } from './tell-ticket-changed.ts'
 
 export type LiveTickets = { join: OpenStream; close: () => Promise<void> }
@@ -30,7 +31,7 @@ const overlapMs = 12_000
  * two seconds. Begins with the first who listens and ends with the last.
  */
 export function hearTickets({ database, directUrl, now, countsEveryMs = minuteMs }: Parts): LiveTickets {
-  const listeners = new Set<StreamReader>()
+  const listeners = new Map<StreamReader, Viewer['id']>()
   let listener: Listener | null = null
   let isHearing = false
   let hasHeard = false
@@ -42,7 +43,7 @@ export function hearTickets({ database, directUrl, now, countsEveryMs = minuteMs
   let seen = new Map<string, string>()
 
   const tellAll = (event: string, about: object) => {
-    for (const { tell } of listeners) tell(event, about)
+    for (const { tell } of listeners.keys()) tell(event, about)
   }
   const countsMoved = () => {
     soon ??= setTimeout(() => {
@@ -51,7 +52,10 @@ export function hearTickets({ database, directUrl, now, countsEveryMs = minuteMs
     }, countsAfterMs)
   }
   const hear = (payload: string) => {
-    const { ticket, presence, counts } = readPayload(payload)
+    const { ticket, presence, counts, all, mentioned } = readPayload(payload)
+    if (mentioned !== undefined) for (const [{ tell }, id] of listeners) if (id === mentioned) tell('mention', {})
+    // To who shows them it is as if they had heard nothing of any.
+    if (all) tellAll('missed', {})
     if (presence !== undefined) tellAll('presence', { id: presence })
     if (counts) countsMoved()
     if (ticket === undefined) return
@@ -103,15 +107,15 @@ export function hearTickets({ database, directUrl, now, countsEveryMs = minuteMs
     await ending?.close()
   }
   return {
-    join: (_viewer, reader) => {
-      listeners.add(reader)
+    join: (viewer, reader) => {
+      listeners.set(reader, viewer.id)
       if (listeners.size === 1) begin()
       return () => {
         if (listeners.delete(reader) && listeners.size === 0) void end()
       }
     },
     close: async () => {
-      for (const { end: sendAway } of listeners) sendAway()
+      for (const { end: sendAway } of listeners.keys()) sendAway()
       listeners.clear()
       await end()
     },
@@ -126,7 +130,7 @@ async function changedSince(database: Database, since: Date): Promise<{ id: stri
   return rows.map(({ id, at }) => ({ id, at: at.toISOString() }))
 }
 
-function readPayload(payload: string): { ticket?: string; presence?: string; counts?: boolean } {
+function readPayload(payload: string): { ticket?: string; presence?: string; counts?: boolean; all?: boolean; mentioned?: string } {
   try {
     const told: unknown = JSON.parse(payload)
     return typeof told === 'object' && told !== null ? told : {}

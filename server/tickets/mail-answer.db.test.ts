@@ -2,6 +2,7 @@ import type { AddressInfo, Socket } from 'node:net'
 import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sendMail } from '#server/mail/send-mail.ts'
+import { hearRefusal } from '#server/mail-in/hear-refusal.ts'
 import { type Letter, type Mailer, openMailer } from '#server/platform/mailer.ts'
 import { type Client, startSteward, type TestSteward } from '#test/steward.ts'
 import { jobOf } from '#test/work-of-nobody.ts'
@@ -94,9 +95,20 @@ test('an answer is mailed with its ticket’s number, a link to it and a Message
   // A person wrote it: the customer's own help desk may not take it for a machine's.
   expect([header(next, 'Auto-Submitted'), header(next, 'X-Steward')]).toEqual([undefined, '1'])
   const shown = (await lead.get(`/api/tickets/${id}`)).body.messages.at(-1)
-  expect(shown.mail).toEqual({ id: second?.id, state: 'sent', because: null })
+  expect(shown.mail).toEqual({ id: second?.id, state: 'sent', because: null, answer: null, tryAgainAt: null })
   // Whoever has the ticket open hears of each.
   expect(told).toEqual([id, id])
+})
+
+test('an answer that closes its ticket says so and how to go on, one that does not says how to close it', async () => {
+  const { id } = await answered('Did that help?')
+  await lead.post(`/api/tickets/${id}/replies`, { body: { text: 'Then that is all.', public: true, thenClose: true } })
+  const [open, closed] = (await outboxOf(id)).map(({ body }) => body)
+  expect(open).toContain('Read all of it, answer or close it here:\n{{link}}')
+  expect(closed).toContain(
+    'With this answer we have closed the ticket. If it is not settled, write again here, and we go on with it:\n{{link}}',
+  )
+  expect(closed).not.toContain('close it here')
 })
 
 test('while the mail server refuses one, the next of its ticket waits for it, and both come in their order', async () => {
@@ -112,6 +124,28 @@ test('while the mail server refuses one, the next of its ticket waits for it, an
   await send(first?.id ?? '', 5)
   await send(second?.id ?? '', 5)
   expect(received.slice(before).map((text) => /\r\n(One|Two)\.\r\n/.exec(text)?.[1])).toEqual(['One', 'Two'])
+})
+
+test('an answer that is refused while it is sent is told as one that came back, and one that waits says until when', async () => {
+  const { id } = await answered('One.', 'Two.')
+  const [first, second] = await outboxOf(id)
+  const { rows } = await steward.owner.pool.query('select to_address, customer_id from outbox where id = $1', [first?.id])
+  const answer = `550 5.1.1 <${rows[0].to_address}>: user unknown`
+  const refusal = { messageId: first?.message_id ?? '', address: rows[0].to_address, answer }
+  await jobOf(steward, new Date(), (work) => hearRefusal(work, refusal))
+  refuses = true
+  await steward.owner.pool.query(`update outbox set state = 'failed' where id = $1`, [first?.id])
+  await send(second?.id ?? '')
+  refuses = false
+  const { body } = await lead.get(`/api/tickets/${id}?peek=true`)
+  const [refused, waits] = body.messages.filter(({ author }: { author: string }) => author === 'staff')
+  expect(refused.mail).toMatchObject({ state: 'returned', because: 'There is no mailbox at this address.', answer })
+  expect(waits.mail).toMatchObject({ state: 'queued', because: expect.not.stringContaining('not now'), tryAgainAt: expect.any(String) })
+  expect(body.isUndelivered).toBe(true)
+  const { rows: marked } = await steward.owner.pool.query('select undeliverable_because from emails where customer_id = $1', [
+    rows[0].customer_id,
+  ])
+  expect(marked[0].undeliverable_because).toBe(answer)
 })
 
 test('what waits for an address that is full holds up nothing that goes to another one', async () => {
@@ -153,7 +187,7 @@ test('an answer passes over an address from which mail came back while another i
     `update emails set undeliverable_since = now(), undeliverable_because = 'user unknown' where customer_id = $1 and is_primary`,
     [customer.id],
   )
-  const avoided = { address: 'maria@old.example', because: 'user unknown' }
+  const avoided = { address: 'maria@old.example', because: 'There is no mailbox at this address.' }
   expect(await goes()).toMatchObject({ address: 'maria@new.example', returned: null, avoided, others: [] })
   const say = (to?: string) => lead.post(`/api/tickets/${body.id}/replies`, { body: { text: 'Done.', public: true, ...(to && { to }) } })
   expect((await say()).status).toBe(201)
@@ -181,7 +215,9 @@ test('who wrote without an account is answered where they wrote from, in their l
     }),
   )
   await lead.post(`/api/tickets/${ticketId}/replies`, { body: { text: '¿Cuál?', public: true } })
-  const [mail] = await outboxOf(ticketId)
+  await lead.post(`/api/tickets/${ticketId}/replies`, { body: { text: 'Ya está.', public: true, thenClose: true } })
+  const [mail, last] = await outboxOf(ticketId)
+  expect(last?.body).toContain('Con esta respuesta hemos cerrado el ticket. Si no está resuelto, responda a este correo')
   expect(mail).toMatchObject({ customer_id: null, to_address: 'jo@elsewhere.example', language: 'es', from_address: 'care@harbor.example' })
   expect(mail?.body).toContain('Hola, Jo:')
   // They have no portal to open: the way on is this mail.

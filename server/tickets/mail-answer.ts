@@ -1,3 +1,4 @@
+import { answerWords } from '#presets/emails/answer-words.ts'
 import { languageFor } from '#presets/load-email-templates.ts'
 import { survivorOf } from '#server/customers/queries.ts'
 import { type Composed, composeMail } from '#server/mail/compose-mail.ts'
@@ -16,9 +17,14 @@ const templateFor = (customerId: string | null) => (customerId === null ? answer
 /**
  * Mails a public answer to who the ticket is with, in the transaction of the answer; again where it was mailed before. Who has no address reads it
  * in the portal alone. The mails of a ticket leave in their order and name each other, so that mail programs show one thread.
- * @throws 400 for `to`, an address that somebody chose, where it is not theirs
+ * `closes`: the ticket is closed with it, and the mail says so. @throws 400 for `to`, an address that somebody chose, where it is not theirs
  */
-export async function mailAnswer(work: AccountWork, ticket: LockedTicket, messageId: string, to?: string): Promise<void> {
+export async function mailAnswer(
+  work: AccountWork,
+  ticket: LockedTicket,
+  messageId: string,
+  { to, closes = false }: { to?: string | undefined; closes?: boolean | undefined } = {},
+): Promise<void> {
   const { customerId, address } = await whereAnswersGo(work.db, ticket, to)
   if (address === null) return
   const message = await work.db
@@ -27,7 +33,13 @@ export async function mailAnswer(work: AccountWork, ticket: LockedTicket, messag
     .select(['text', 'staff.name as agent', 'outbox_id', 'interaction_id'])
     .where('ticket_messages.id', '=', messageId)
     .executeTakeFirstOrThrow()
-  const composed = await composeAnswer(work.db, ticket, { ...message, customerId, now: work.now, company: work.actor.company })
+  const composed = await composeAnswer(work.db, ticket, {
+    ...message,
+    customerId,
+    isClosed: closes || ticket.closed_at !== null,
+    now: work.now,
+    company: work.actor.company,
+  })
   const { mailId } = await putInOutbox(work, {
     ...composed,
     template: templateFor(customerId),
@@ -68,21 +80,29 @@ const addressesOf = (db: Db, customerId: string) =>
     .execute()
 
 type Answered = Pick<LockedTicket, 'language' | 'requester_name' | 'number' | 'subject'>
-type Answer = { customerId: string | null; text: string; agent: string; now: Date; company: { timeZone: string; language: string } }
+type Answer = {
+  customerId: string | null
+  text: string
+  agent: string
+  isClosed: boolean
+  now: Date
+  company: { timeZone: string; language: string }
+}
 
 /** The mail that carries an answer. */
-export const composeAnswer = (db: Db, ticket: Answered, { customerId, text, agent, now, company }: Answer): Promise<Composed> =>
+export const composeAnswer = (db: Db, ticket: Answered, { customerId, text, agent, isClosed, now, company }: Answer): Promise<Composed> =>
   composeMail(db, {
     key: templateFor(customerId),
     customerId,
     now,
     timeZone: company.timeZone,
     ...(customerId === null && { language: languageFor(ticket.language ?? company.language) }),
-    values: () => ({
+    values: (language) => ({
       ...(customerId === null && { name: ticket.requester_name ?? '' }),
       ticket: String(ticket.number),
       subject: ticket.subject,
       message: text,
       agent,
+      next: answerWords[templateFor(customerId)][language][isClosed ? 'closed' : 'open'],
     }),
   })

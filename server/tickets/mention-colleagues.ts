@@ -6,6 +6,7 @@ import type { Work } from '#server/work.ts'
 import { aboutTicket } from './contact-of.ts'
 import { joinHands } from './join-hands.ts'
 import type { LockedTicket } from './lock-ticket.ts'
+import { tellMentioned } from './tell-ticket-changed.ts'
 
 /**
  * Names colleagues in an internal note, so that it comes to their eyes: they may read the ticket from now on. A note in a ticket is never changed, so neither is this.
@@ -32,6 +33,7 @@ export async function mentionColleagues(work: Work, ticket: LockedTicket, messag
       .insertInto('ticket_mentions')
       .values({ id: newId(), message_id: messageId, ...who })
       .execute()
+    await tellMentioned(work.db, staffId)
     await joinHands(work.db, staffId, ticket.id)
     await work.publish('ticket.mentioned', { ticketId: ticket.id, messageId, staffId }, aboutTicket(ticket, interaction_id))
   }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { getTicketMail } from '#contract/tickets.ts'
+import { failureInWords } from '#server/mail/rules/failure-in-words.ts'
 import type { Db } from '#server/platform/database.ts'
 import { newId } from '#server/platform/ids.ts'
 import { insistOnModule } from '#server/platform/insist-on-module.ts'
@@ -22,14 +23,14 @@ export async function nextMail(db: Db, viewer: Viewer, { params }: Input<typeof 
   if (address === null) return { address, before: '', after: '', returned: null, avoided: null, others: [] }
   const place = newId()
   const { name: agent, company } = viewer
-  const { body } = await composeAnswer(db, ticket, { customerId, text: place, agent, now: viewer.now, company })
+  const { body } = await composeAnswer(db, ticket, { customerId, text: place, agent, isClosed: false, now: viewer.now, company })
   const [before = '', after = ''] = body.split(place)
   return {
     address,
     before: before.trim(),
     after: after.replaceAll('{{link}}', '').trim(),
     returned: await returnedFrom(db, { id: params.id, customerId, address }),
-    avoided: avoided && { address: avoided.address, at: avoided.since.toISOString(), because: avoided.because },
+    avoided: avoided && { address: avoided.address, at: avoided.since.toISOString(), because: failureInWords(avoided.because) },
     others,
   }
 }
@@ -47,5 +48,5 @@ async function returnedFrom(db: Db, { id, customerId, address }: Asked): Promise
                           and is_verified and ticket_messages.at > ticket_steps.at)
      order by at desc
      limit 1`.execute(db)
-  return rows[0] ? { at: rows[0].at.toISOString(), because: rows[0].because } : null
+  return rows[0] ? { at: rows[0].at.toISOString(), because: failureInWords(rows[0].because) } : null
 }

@@ -73,7 +73,7 @@ async function insertTicket(work: AccountWork, customerId: string | null, given:
       id,
       customer_id: customerId,
       subject: given.subject,
-      created_at: work.now,
+      created_at: given.message.arrivedAt ?? work.now,
       channel: given.message.channel,
       requester_name: given.requester?.name ?? null,
       requester_address: given.requester?.address ?? null,

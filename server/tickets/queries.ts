@@ -1,6 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import type { getTicket, ticketMessage, ticketStep } from '#contract/tickets.ts'
+import { failureInWords } from '#server/mail/rules/failure-in-words.ts'
+import { heldBecause } from '#server/mail/rules/may-mail.ts'
 import type { Db } from '#server/platform/database.ts'
 import { insistOnModule } from '#server/platform/insist-on-module.ts'
 import { notFound } from '#server/platform/refusal.ts'
@@ -23,7 +25,7 @@ type Message = Omit<z.input<typeof ticketMessage>, 'isOwn' | 'files' | 'seenAt'>
   staffId: string | null
   files: TicketFileRow[]
 }
-type Step = Omit<z.input<typeof ticketStep>, 'text'> & { was: unknown; becomes: unknown }
+type Step = Omit<z.input<typeof ticketStep>, 'text' | 'answer'> & { was: unknown; becomes: unknown }
 type Row = TicketRowRow & {
   language: string | null
   version: number
@@ -62,6 +64,7 @@ export async function ticketById(db: Db, viewer: Viewer, id: string): Promise<Ti
     steps: row.steps.map(({ was, becomes, ...step }) => ({
       ...step,
       at: iso(step.at),
+      ...becauseOf(step),
       text: stepInWords({ step: step.step, by: step.by, who: step.who, was, becomes, hasCustomer: row.customer_id !== null }),
       until: step.step === 'snoozed' && typeof becomes === 'string' ? iso(becomes) : null,
     })),
@@ -78,17 +81,22 @@ const unreadableOf = sql`(select json_build_object('mailId', received_mails.id,
                             'hasRaw', exists (select from received_mail_pieces where received_mail_pieces.mail_id = received_mails.id))
                           from received_mails where received_mails.id = ticket_messages.received_mail_id and is_unreadable)`
 
+const receivedOf = sql`(select json_build_object('mailId', received_mails.id, 'alsoTo', also_to, 'at', received_at,
+                            'hasRaw', exists (select from received_mail_pieces where received_mail_pieces.mail_id = received_mails.id))
+                          from received_mails where received_mails.id = ticket_messages.received_mail_id)`
+
 /** With those of what was merged into it, without those that a split took away. */
 const messagesOf: RawBuilder<Message[]> = sql`
   (select coalesce(json_agg(json_build_object(
             'id', ticket_messages.id, 'author', author, 'isInternal', is_internal, 'staffId', staff_id,
             'by', coalesce(staff.name, from_name), 'channel', ticket_messages.channel, 'text', text, 'quoted', quoted,
-            'hasHtml', exists (select from received_mails where received_mails.id = ticket_messages.received_mail_id and html is not null), 'unreadable', ${unreadableOf}, 'isVerified', is_verified, 'fromAddress', from_address, 'at', at,
+            'hasHtml', exists (select from received_mails where received_mails.id = ticket_messages.received_mail_id and html is not null), 'unreadable', ${unreadableOf}, 'received', ${receivedOf}, 'isVerified', is_verified, 'fromAddress', from_address, 'at', at,
             'mergedFrom', case when ticket_messages.ticket_id <> tickets.id then (
               select json_build_object('id', merged.id, 'number', merged.number::text) from tickets as merged where merged.id = ticket_messages.ticket_id) end,
             'files', ${filesOfMessage}, 'mentions', ${mentionsOfMessage},
             'mail', (select json_build_object('id', outbox.id, 'state', case when back.id is null then outbox.state else 'returned' end,
-                                              'because', coalesce(back.because, outbox.held_because, outbox.last_error))
+                                              'because', outbox.held_because, 'answer', coalesce(back.because, outbox.last_error),
+                                              'tryAgainAt', case when outbox.state = 'queued' then outbox.try_again_at end)
                        from outbox left join ticket_steps as back on back.ticket_id = any(${familyOfRow}) and back.step = 'undelivered'
                                                                  and back.becomes ->> 'mailId' = outbox.id::text
                       where outbox.id = ticket_messages.outbox_id limit 1))
@@ -126,7 +134,21 @@ const ratingOf: RawBuilder<Row['rating']> = sql`
 function toMessage({ staffId, ...message }: Message, looks: string[], viewer: Viewer): Ticket['messages'][number] {
   const at = iso(message.at)
   const seenAt = message.author === 'staff' && !message.isInternal ? looks.map(iso).find((look) => look >= at) : undefined
-  return { ...message, at, isOwn: staffId === viewer.id, seenAt: seenAt ?? null, files: message.files.map(toTicketFile(viewer)) }
+  const received = message.received && { ...message.received, at: iso(message.received.at) }
+  const mail = message.mail && {
+    ...message.mail,
+    because: heldBecause(message.mail.because) ?? failureInWords(message.mail.answer),
+    tryAgainAt: message.mail.tryAgainAt && iso(message.mail.tryAgainAt),
+  }
+  return {
+    ...message,
+    at,
+    received,
+    mail,
+    isOwn: staffId === viewer.id,
+    seenAt: seenAt ?? null,
+    files: message.files.map(toTicketFile(viewer)),
+  }
 }
 
 function canOf(row: TicketRowRow & { merged_into: string | null }, hasMerged: boolean, viewer: Viewer): Ticket['can'] {
@@ -137,5 +159,9 @@ function canOf(row: TicketRowRow & { merged_into: string | null }, hasMerged: bo
   }
   return Object.fromEntries(ticketActs.map((act) => [act, asMay(may(act))])) as Record<TicketAct, Ticket['can']['reply']>
 }
+
+/** What mail servers say is in words of theirs. */
+const becauseOf = ({ step, because }: Pick<Step, 'step' | 'because'>) =>
+  step === 'undelivered' ? { because: failureInWords(because), answer: because } : { because, answer: null }
 
 const iso = (at: string) => new Date(at).toISOString()

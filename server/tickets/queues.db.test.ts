@@ -19,6 +19,7 @@ import { openTicket } from './open-ticket.ts'
 import { inQueue, orderOf, queueAsSql } from './queue-conditions.ts'
 import { openAgain } from './reopen-ticket.ts'
 import { repostTicket } from './repost-ticket.ts'
+import { rereadTicketClocks } from './reread-ticket-clocks.ts'
 import { expiryOf, type Limits, type Queue, queueOf } from './rules/queue.ts'
 import { takeCustomerMessage } from './take-customer-message.ts'
 import { factsOfRow } from './ticket-row.ts'
@@ -84,7 +85,7 @@ async function doIt(act: Act, id: string, diary: Diary): Promise<void> {
         .updateTable('ticket_settings')
         .set({ unanswered_days: unansweredDays, answered_days: answeredDays })
         .execute()
-      return moveExpiries(steward.database.db)
+      return moveExpiries({ db: steward.database.db, now })
     }
     case 'wait':
       return
@@ -160,10 +161,20 @@ test('the lists hold each ticket in the one queue that its history tells, after 
   }
 }, 120_000)
 
+const clocksIn = async (id: string) =>
+  (
+    await steward.owner.pool.query(
+      'select resolution_from, resolution_left_minutes, resolution_due_at, first_response_minutes from tickets where id = $1',
+      [id],
+    )
+  ).rows[0]
+
 test('of two tickets that are put together and parted, the customer has waited since the oldest question that was not answered where it was asked', async () => {
   const one = fc.constantFrom('one', 'other')
   const act = fc.record({ do: fc.constantFrom('ask', 'answer', 'ask', 'answer', 'merge', 'unmerge'), in: one })
   const seen = new Set<string>()
+  // By day, where the company is: its clocks run.
+  const begin = new Date('2026-01-05T18:00:00Z')
   for (const acts of fc.sample(fc.array(act, { minLength: 4, maxLength: 12 }), { numRuns: 15, seed: 20261130 })) {
     const { id: customerId } = await steward.given.customer()
     const open = async () =>
@@ -199,7 +210,12 @@ test('of two tickets that are put together and parted, the customer has waited s
       expect({ acts, step, since: since(ids.other) }).toEqual({ acts, step, since: waits(mergedAt ? [ids.one, ids.other] : [ids.other]) })
       if (!mergedAt) expect({ acts, step, since: since(ids.one) }).toEqual({ acts, step, since: waits([ids.one]) })
       const last = log.findLast((said) => said.what === 'answer')
-      if (mergedAt && last && since(ids.other) && since(ids.other) < last.at) seen.add('an older question waits')
+      if (!mergedAt || !last || !since(ids.other) || since(ids.other) > last.at) continue
+      seen.add('an older question waits')
+      // Its clock runs on as its whole history tells.
+      const kept = await clocksIn(ids.other as string)
+      await steward.database.db.transaction().execute((db) => rereadTicketClocks(db, ids.other as string))
+      expect({ acts, step, clocks: kept }).toEqual({ acts, step, clocks: await clocksIn(ids.other as string) })
     }
   }
   expect([...seen]).toEqual(['an older question waits'])

@@ -1,4 +1,6 @@
+import { sql } from 'kysely'
 import { insist } from '#server/platform/refusal.ts'
+import { refused } from '#server/platform/verdict.ts'
 import type { AccountWork } from '#server/work.ts'
 import { aboutTicket, contactIfOpen } from './contact-of.ts'
 import { keepOrPassOn } from './hand-over.ts'
@@ -8,17 +10,33 @@ import { beginsAnew } from './rules/begins-anew.ts'
 import { mayTicket, ticketWorked } from './rules/may-ticket.ts'
 import { writeTicketFacts } from './write-ticket-facts.ts'
 
-/** Opens a closed ticket again. @throws 422 */
-export async function reopenTicket(work: AccountWork, ticketId: string, because?: string): Promise<void> {
+/** Opens a closed ticket again. `isUndo`: the closing is taken back, so that there was none. @throws 422 */
+export async function reopenTicket(work: AccountWork, ticketId: string, { because, isUndo = false }: Asked = {}): Promise<void> {
   const ticket = await lockTicket(work, ticketId)
   insist(mayTicket('reopen', ticketWorked(ticket), work.actor))
-  await openAgain(work, ticket, { by: 'staff', because })
+  await openAgain(work, ticket, { by: 'staff', because, isUndo })
 }
 
-type Reopened = { by: 'customer' | 'staff'; because?: string | undefined }
+/** Takes back one’s own closing, while it is the last that happened to the ticket. @throws 422 */
+export async function undoClosing(work: AccountWork, ticketId: string, because?: string): Promise<void> {
+  const ticket = await lockTicket(work, ticketId)
+  const { rows } = await sql<{ isLast: boolean }>`
+    select step = 'closed' and staff_id is not distinct from ${work.actor.id}::uuid
+             and not exists (select from ticket_messages where ticket_messages.ticket_id = steps.ticket_id and ticket_messages.at > steps.at) as "isLast"
+      from ticket_steps as steps where steps.ticket_id = ${ticketId}::uuid order by steps.at desc, steps.id desc limit 1`.execute(work.db)
+  if (!rows[0]?.isLast) insist(notTheLast)
+  await reopenTicket(work, ticket.id, { because, isUndo: true })
+}
+
+const notTheLast = refused('ticket.closing_not_last', 'This closing can not be taken back: somebody else closed it, or it went on since.', {
+  instead: 'Reopen the ticket.',
+})
+
+type Asked = { because?: string | undefined; isUndo?: boolean }
+type Reopened = Asked & { by: 'customer' | 'staff' }
 
 /** Opens a locked ticket again: with who held it, where they can still work, else as tickets go on. Answers the ticket as it is by then. */
-export async function openAgain(work: AccountWork, ticket: LockedTicket, { by, because }: Reopened): Promise<LockedTicket> {
+export async function openAgain(work: AccountWork, ticket: LockedTicket, { by, because, isUndo = false }: Reopened): Promise<LockedTicket> {
   const isAnew = beginsAnew({ by, isAwaited: ticket.unanswered_since !== null })
   const interactionId = by === 'staff' ? await contactIfOpen(work, ticket.customer_id) : null
   await work.db
@@ -29,7 +47,8 @@ export async function openAgain(work: AccountWork, ticket: LockedTicket, { by, b
   await writeTicketFacts(work.db, ticket.id)
   await recordTicketStep(work, ticket, {
     step: 'reopened',
-    was: { by: ticket.closed_by, at: ticket.closed_at?.toISOString() },
+    // A closing that was taken back is known by its instant: reports leave it out.
+    was: { by: ticket.closed_by, at: ticket.closed_at?.toISOString(), ...(isUndo && { isUndone: true }) },
     because,
     interactionId,
     ...(by === 'customer' && { by }),

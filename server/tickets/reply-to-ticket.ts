@@ -26,6 +26,7 @@ export async function replyToTicket(work: Work, ticketId: string, given: Input<t
     channel: work.source === 'integration' ? 'api' : 'console',
     files: given.files,
     to: given.to,
+    closes: given.thenClose,
   })
   await mentionColleagues(work, written.ticket, written.messageId, given.mentions)
   await dropDraft(work, ticketId, !given.public)

@@ -9,8 +9,9 @@ import { clockedTicket, selectClocks, storeClocks } from './write-ticket-clocks.
 /** Reads the clocks of a locked ticket anew from its whole history, once its facts are written: what was put into it and taken out again counts no more. */
 export async function rereadTicketClocks(db: Db, ticketId: string): Promise<void> {
   const row = await selectClocks(db).where('id', '=', ticketId).executeTakeFirstOrThrow()
-  const clocks = clocksOfHistory(clockedTicket(row), await momentsOf(db, ticketId), await readClockSettings(db))
-  await storeClocks(db, [{ row, clocks }])
+  const settings = await readClockSettings(db)
+  const clocks = clocksOfHistory(clockedTicket(row), await momentsOf(db, ticketId), settings)
+  await storeClocks(db, [{ row, clocks }], settings.hours)
 }
 
 type Row = { at: Date | null; what: string; was: unknown; becomes: unknown; thread: string | null }

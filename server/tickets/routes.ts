@@ -18,7 +18,7 @@ import type { LiveTickets } from './live-tickets.ts'
 import { openTicket } from './open-ticket.ts'
 import { ticketById } from './queries.ts'
 import { readTicket } from './read-ticket.ts'
-import { reopenTicket } from './reopen-ticket.ts'
+import { reopenTicket, undoClosing } from './reopen-ticket.ts'
 import { replyToTicket } from './reply-to-ticket.ts'
 import { repostTicket } from './repost-ticket.ts'
 import { mayAnswerWith } from './rules/may-answer-with.ts'
@@ -60,7 +60,8 @@ export function ticketRoutes(serve: Serve, live: LiveTickets): void {
   serve.write(
     contract.reopenTicket,
     'ticket.work',
-    (work, { params, body }) => done(work, params.id, reopenTicket(work, params.id, body.because)),
+    (work, { params: { id }, body: { because, undo } }) =>
+      done(work, id, undo ? undoClosing(work, id, because) : reopenTicket(work, id, { because })),
     ofTicket,
   )
   serve.write(

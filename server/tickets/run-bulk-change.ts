@@ -8,7 +8,7 @@ import { jobWork } from '#server/staff/job-work.ts'
 import { permissionTable } from '#server/staff/permissions.ts'
 import type { Work } from '#server/work.ts'
 import { assignTicket } from './assign-ticket.ts'
-import { verdictOn } from './bulk-tickets.ts'
+import { markOfTicket, verdictOn } from './bulk-tickets.ts'
 import { closeTicket } from './close-ticket.ts'
 import { changeTicket } from './edit-ticket.ts'
 import { lockTicket } from './lock-ticket.ts'
@@ -18,6 +18,7 @@ import type { BulkAct } from './rules/may-in-bulk.ts'
 import type { UndoAct } from './rules/may-undo-bulk.ts'
 import { bulkQueue } from './start-bulk-change.ts'
 import { undoInBulk } from './undo-in-bulk.ts'
+import { changedSincePreview } from './write-bulk-items.ts'
 
 type Parts = { database: Pick<Database, 'db'>; secrets: Secrets; reactions: Reactions; now: () => Date; signal?: AbortSignal | undefined }
 type Change = { id: string; act: BulkAct | UndoAct; askedBy: string }
@@ -88,11 +89,12 @@ async function doNext({ database, secrets, reactions, now }: Parts, change: Chan
   let ticketId: string | undefined
   try {
     return await database.db.transaction().execute(async (db) => {
-      ticketId = await nextTicket(db, change.id)
-      if (ticketId === undefined) return endIfAllDone(db, change.id, at)
+      const item = await nextTicket(db, change.id)
+      ticketId = item?.ticket_id
+      if (item === undefined || ticketId === undefined) return endIfAllDone(db, change.id, at)
       const job = await jobWork(db, { staffId: change.askedBy, secrets, reactions, now: at, requestId: change.id })
-      const because = await actOn({ ...job, source: 'bulk' }, change.act, ticketId)
-      await mark(db, change.id, ticketId, because, at)
+      const because = await actOn({ ...job, source: 'bulk' }, change.act, item)
+      await markDone(db, change.id, ticketId, because, at)
       return true
     })
   } catch (error) {
@@ -102,16 +104,18 @@ async function doNext({ database, secrets, reactions, now }: Parts, change: Chan
     const tried = (wrong.tried.get(ticketId) ?? 0) + 1
     wrong.tried.set(ticketId, tried)
     if (!isRefused && tried < tries) return true
-    await mark(database.db, change.id, ticketId, isRefused ? error.message : failed, at)
+    await markDone(database.db, change.id, ticketId, isRefused ? error.message : failed, at)
     if (!isRefused) wrong.errors.push(error)
     return true
   }
 }
 
-async function nextTicket(db: Db, id: string): Promise<string | undefined> {
-  const item = await db
+type Item = { ticket_id: string; mark: string | null }
+
+function nextTicket(db: Db, id: string): Promise<Item | undefined> {
+  return db
     .selectFrom('ticket_bulk_items')
-    .select('ticket_id')
+    .select(['ticket_id', 'mark'])
     .where('bulk_change_id', '=', id)
     .where('state', '=', 'waiting')
     .orderBy('position')
@@ -119,24 +123,30 @@ async function nextTicket(db: Db, id: string): Promise<string | undefined> {
     .forUpdate()
     .skipLocked()
     .executeTakeFirst()
-  return item?.ticket_id
 }
 
 /** Why the ticket was left as it is; null where the act was done. */
-async function actOn(work: Work, act: BulkAct | UndoAct, ticketId: string): Promise<string | null> {
+async function actOn(work: Work, act: BulkAct | UndoAct, { ticket_id: ticketId, mark }: Item): Promise<string | null> {
   if (act.kind === 'undo') return undoInBulk(work, act.changeId, ticketId)
   const ticket = await lockTicket(work, ticketId)
+  if (mark !== null && mark !== (await markOf(work.db, ticketId))) return changedSincePreview
   const because = verdictOn(act, ticket, work.actor, work.now)
   if (because !== null) return because
   if (act.kind === 'assign') await assignTicket(work, ticketId, { staffId: act.staffId })
   if (act.kind === 'close') await closeTicket(work, ticketId, act.because)
-  if (act.kind === 'reopen') await reopenTicket(work, ticketId, act.because)
+  if (act.kind === 'reopen') await reopenTicket(work, ticketId, { because: act.because })
   if (act.kind === 'repost') await repostTicket(work, ticketId)
   if (act.kind === 'prioritise') await changeTicket(work, ticket, { priority: act.priority as 'normal' })
   return null
 }
 
-async function mark(db: Db, id: string, ticketId: string, because: string | null, at: Date): Promise<void> {
+/** How a locked ticket stands now. */
+async function markOf(db: Db, ticketId: string): Promise<string | undefined> {
+  const { rows } = await sql<{ mark: string }>`select ${markOfTicket} as mark from tickets where id = ${ticketId}::uuid`.execute(db)
+  return rows[0]?.mark
+}
+
+async function markDone(db: Db, id: string, ticketId: string, because: string | null, at: Date): Promise<void> {
   await db
     .updateTable('ticket_bulk_items')
     .set({ state: because === null ? 'done' : 'skipped', because, at })

@@ -8,9 +8,10 @@ import { addJob } from '#server/platform/jobs.ts'
 import { conflict, insist, invalidField, notFound } from '#server/platform/refusal.ts'
 import { asMay } from '#server/platform/verdict.ts'
 import type { Work } from '#server/work.ts'
-import { type BulkAsked, meantOrder, meantTickets, mostInBulk, tooManyInBulk } from './bulk-tickets.ts'
+import { type BulkAsked, mostInBulk, tooManyInBulk } from './bulk-tickets.ts'
 import { whoCanTake, whyNotTake } from './can-take-tickets.ts'
 import { mayUndoBulk } from './rules/may-undo-bulk.ts'
+import { writeBulkItems } from './write-bulk-items.ts'
 
 export const bulkQueue = (id: string) => ({ key: `ticket_bulk:${id}`, queue: `ticket_bulk:${id}` })
 
@@ -39,17 +40,13 @@ export async function startBulkChange(work: Work, asked: BulkAsked): Promise<str
       })
       .execute(),
   )
-  const { numAffectedRows = 0n } = await sql`
-    insert into ticket_bulk_items (bulk_change_id, ticket_id, position)
-    select ${id}::uuid, meant.id, row_number() over ()
-      from (select tickets.id ${await meantTickets(work.db, work.viewer, asked)}
-             order by ${meantOrder(asked)} limit ${mostInBulk + 1}) as meant`.execute(work.db)
-  if (numAffectedRows > BigInt(mostInBulk)) insist(tooManyInBulk)
+  const count = await writeBulkItems(work, id, asked)
+  if (count > mostInBulk) insist(tooManyInBulk)
   await recordChangeSet(work, {
     recordKind: 'ticket_bulk_change',
     recordId: id,
     action: 'start',
-    changes: [{ field: 'tickets', from: null, to: { act, count: Number(numAffectedRows) } }],
+    changes: [{ field: 'tickets', from: null, to: { act, count } }],
   })
   await addJob(work.db, 'run_ticket_bulk', { bulkChangeId: id }, bulkQueue(id))
   return id

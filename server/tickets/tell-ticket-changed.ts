@@ -14,6 +14,16 @@ export async function tellPresenceChanged(db: Db, ticketId: string): Promise<voi
   await sql`select pg_notify(${ticketChannelName}, ${JSON.stringify({ presence: ticketId })})`.execute(db)
 }
 
+/** Who was just named in a note hears of it, where they look at tickets or at what waits for them; nobody else does. */
+export async function tellMentioned(db: Db, staffId: string): Promise<void> {
+  await sql`select pg_notify(${ticketChannelName}, ${JSON.stringify({ mentioned: staffId })})`.execute(db)
+}
+
+/** Whoever has tickets open asks for all of it anew: a setting moved many of them, or what is said of them. */
+export async function tellAllMoved(db: Db): Promise<void> {
+  await sql`select pg_notify(${ticketChannelName}, ${JSON.stringify({ all: true })})`.execute(db)
+}
+
 /** Whoever has the queues open counts anew: what moved is on no ticket. */
 export async function tellQueuesMoved(db: Db): Promise<void> {
   await sql`select pg_notify(${ticketChannelName}, ${JSON.stringify({ counts: true })})`.execute(db)

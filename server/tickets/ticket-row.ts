@@ -131,6 +131,7 @@ export function toTicketRow(row: TicketRowRow, { viewer, limits }: ForViewer): z
     answeredBy: row.answerer,
     isOwn: row.assigned_to === viewer.id,
     isOwnAnswer: row.answered_by === viewer.id,
+    hasPortal: row.customer_id !== null,
   }
   return {
     id: row.id,

@@ -9,6 +9,7 @@ import type { Work } from '#server/work.ts'
 import { moveExpiries } from './move-expiries.ts'
 import type { Assignment } from './rules/choose-holder.ts'
 import type { Priority, TargetMinutes } from './rules/clocks.ts'
+import { tellAllMoved } from './tell-ticket-changed.ts'
 
 type TicketSettings = z.input<typeof getTicketSettings.reply>
 
@@ -56,7 +57,8 @@ export async function changeTicketSettings(work: Work, given: Input<typeof updat
     })
     .execute()
   await recordChangeSet(work, { recordKind: 'ticket_settings', action: 'change', changes })
-  if (after.unansweredDays !== before.unansweredDays || after.answeredDays !== before.answeredDays) await moveExpiries(work.db)
+  if (after.unansweredDays !== before.unansweredDays || after.answeredDays !== before.answeredDays) await moveExpiries(work)
+  await tellAllMoved(work.db)
 }
 
 /** Each target is a field of its own, so that the history says which one moved. */

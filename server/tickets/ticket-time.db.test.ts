@@ -101,6 +101,66 @@ describe('clocks', () => {
     expect(counted).toMatchObject({ count: 1, missed: 1 })
   })
 
+  test('a ticket expires once a turn, on the day on which it did: by a changed limit at its change, and not at all where that is taken back', async () => {
+    await settings({ unansweredDays: 30 })
+    const id = await opened()
+    const lead = (await steward.given.staff({ role: 'lead', isDemo: true })).id
+    const today = () => now().toISOString().slice(0, 10)
+    const cases = async () => {
+      const [from, to] = [-50, 1].map((days) => new Date(now().getTime() + days * 86_400_000).toISOString().slice(0, 10))
+      const { body } = await (await as(lead)).get(`/api/reports/tickets/cases?from=${from}&to=${to}&kind=expired_1`)
+      return body.items.filter((one: { id: string }) => one.id === id)
+    }
+    later(12 * 24 * 60)
+    const limit = async (unansweredDays: number) => {
+      expect((await settings({ unansweredDays })).status).toBe(200)
+      await tick('watch_ticket_clocks')
+    }
+    await limit(10)
+    expect(await cases()).toMatchObject([{ isByLimit: true, at: expect.stringContaining(today()) }])
+    await limit(30)
+    expect(await cases()).toEqual([])
+    expect((await read(id)).queue).toBe('unassigned')
+    later(19 * 24 * 60)
+    await tick('watch_ticket_clocks')
+    expect(await cases()).toMatchObject([{ isByLimit: false }])
+    await limit(10)
+    await limit(30)
+    expect(await cases()).toMatchObject([{ isByLimit: false }])
+  })
+
+  test('where the company works by other hours, what is left of a clock runs by them, and the history says why', async () => {
+    const id = await opened({ priority: 'normal', assignTo: person(0) })
+    const before = await read(id)
+    const administrator = (await steward.given.staff({ role: 'administrator', isDemo: true })).id
+    const hold = async (holidays: string[]) => {
+      const client = await as(administrator)
+      const { version } = (await client.get('/api/company')).body
+      const reply = await client.patch('/api/company', { body: { holidays }, headers: { 'if-match': `"${version}"` } })
+      expect(reply.status, reply.text).toBe(200)
+      await steward.runJobs()
+    }
+    const { rows } = await steward.owner.pool.query(
+      `select array_agg(day::date::text) as days
+         from company, generate_series(($1::timestamptz at time zone time_zone)::date, ($2::timestamptz at time zone time_zone)::date, '1 day') as day`,
+      [before.firstResponse.dueAt, before.resolution.dueAt],
+    )
+    const days: string[] = rows[0].days
+    await hold(days)
+    const after = await read(id)
+    for (const clock of ['firstResponse', 'resolution'] as const)
+      expect(Date.parse(after[clock].dueAt)).toBeGreaterThan(Date.parse(before[clock].dueAt))
+    expect(after.steps.at(-1)).toMatchObject({
+      step: 'retimed',
+      by: 'system',
+      text: 'It is due at another time.',
+      because: 'The business hours or holidays of the company were changed.',
+    })
+    await tick('watch_ticket_clocks')
+    expect((await read(id)).steps).toHaveLength(after.steps.length)
+    await hold([])
+  })
+
   test('the clock rests while the customer has the turn, goes on when they write, and is measured when it is closed', async () => {
     const id = await opened({ priority: 'urgent', assignTo: person(0) })
     later(30)

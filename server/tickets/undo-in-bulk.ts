@@ -28,7 +28,7 @@ export async function undoInBulk(work: Work, changeId: string, ticketId: string)
   const may = mayTicket(ways[did.step], ticketWorked(ticket), work.actor)
   if (!may.allowed) return may.because
   if (did.step === 'assigned') return giveBack(work, ticket, did)
-  if (did.step === 'closed') await reopenTicket(work, ticketId, why)
+  if (did.step === 'closed') await reopenTicket(work, ticketId, { because: why, isUndo: true })
   else if (did.step === 'reopened') await closeTicket(work, ticketId, why)
   else await changeTicket(work, ticket, { priority: did.was as 'normal' })
   return null

@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
 import type { Database, Db } from '#server/platform/database.ts'
 import { newId } from '#server/platform/ids.ts'
+import { followHours } from './follow-hours.ts'
 import { type Deadline, deadlinesOf, dueBy } from './rules/clocks.ts'
 import { tellTicketChanged } from './tell-ticket-changed.ts'
+import { isNewExpiry } from './ticket-expiries.ts'
 import { clockedTicket, clocksOf, selectClocks, writeTicketClocks } from './write-ticket-clocks.ts'
 
 const batch = 500
@@ -15,6 +17,7 @@ export async function watchClocks({ database, now }: { database: Database; now: 
   while (await database.db.transaction().execute((db) => setMissingClocks(db))) {
     // The next batch.
   }
+  await followHours(database.db, now)
   while (await database.db.transaction().execute((db) => sayWhatIsOver(db, now))) {
     // The next batch.
   }
@@ -96,7 +99,9 @@ async function record(db: Db, said: readonly Said[], now: Date): Promise<Said[]>
            array(select team_id from staff_teams where staff_teams.staff_id = told."staffId" order by team_id), told."categoryId", told.priority,
            ${now}::timestamptz
       from json_to_recordset(${JSON.stringify(said.map((one) => ({ ...one, id: newId() })))}::json)
-             as told (id uuid, "ticketId" uuid, kind text, at timestamptz, "staffId" uuid, "categoryId" uuid, priority text), company
+             as told (id uuid, "ticketId" uuid, kind text, at timestamptz, "staffId" uuid, "categoryId" uuid, priority text)
+      join tickets on tickets.id = told."ticketId" cross join company
+     where told.kind not in ('expired_1', 'expired_2') or ${isNewExpiry(sql`told.kind`)}
         on conflict do nothing
     returning ticket_id, kind, due_at`.execute(db)
   const fresh = new Set(rows.map((row) => `${row.ticket_id} ${row.kind} ${row.due_at.getTime()}`))

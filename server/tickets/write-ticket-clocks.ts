@@ -1,6 +1,7 @@
 import { type Selectable, sql } from 'kysely'
 import type { Db } from '#server/platform/database.ts'
 import type { Tickets } from '#server/tables.ts'
+import { hoursSince, throughHours } from './hours-since.ts'
 import { readClockSettings } from './read-clock-settings.ts'
 import { type ClockedTicket, type Clocks, clocksAfter, deadlinesOf, type Priority } from './rules/clocks.ts'
 
@@ -27,6 +28,7 @@ const factColumns = [
   'reopened_at',
   'expires_at',
   'clock_at',
+  'clocks_hours',
 ] as const
 
 export const selectClocks = (db: Db) => db.selectFrom('tickets').select([...factColumns, ...clockColumns])
@@ -65,14 +67,21 @@ export async function writeTicketClocks(db: Db, ids: readonly string[]): Promise
     .where('id', 'in', [...ids])
     .execute()
   const settings = await readClockSettings(db)
+  // One that has not followed the newest hours yet does so first: what is read anew is read by these.
+  const oldest = Math.min(settings.hours, ...rows.map((row) => row.clocks_hours))
+  const changes = oldest < settings.hours ? await hoursSince(db, oldest) : []
   await storeClocks(
     db,
-    rows.map((row) => ({ row, clocks: clocksAfter(clocksOf(row), clockedTicket(row), settings) })),
+    rows.map((row) => {
+      const ticket = clockedTicket(row)
+      return { row, clocks: clocksAfter(throughHours(clocksOf(row), ticket, row.clocks_hours, changes), ticket, settings) }
+    }),
+    settings.hours,
   )
 }
 
-/** Writes them as they were read. */
-export async function storeClocks(db: Db, read: readonly { row: Row; clocks: Clocks }[]): Promise<void> {
+/** Writes them as they were read, by these of the hours that the company had. */
+export async function storeClocks(db: Db, read: readonly { row: Row; clocks: Clocks }[], hours: number): Promise<void> {
   const written = read.map(({ row, clocks }) => {
     const ticket = clockedTicket(row)
     const first = Math.min(...deadlinesOf(clocks, ticket).map(({ at }) => at.getTime()))
@@ -89,7 +98,8 @@ export async function storeClocks(db: Db, read: readonly { row: Row; clocks: Clo
            resolution_due_at = told.resolution_due_at,
            resolution_near_at = told.resolution_near_at,
            resolution_minutes = told.resolution_minutes,
-           clock_at = told.clock_at
+           clock_at = told.clock_at,
+           clocks_hours = ${hours}
       from json_to_recordset(${JSON.stringify(written)}::json) as told (
              id uuid, clocks_priority text, first_response_due_at timestamptz, first_response_near_at timestamptz, first_response_minutes integer,
              resolution_from timestamptz, resolution_left_minutes integer, resolution_due_at timestamptz, resolution_near_at timestamptz,

@@ -9,6 +9,7 @@ import { joinHands } from './join-hands.ts'
 import type { LockedTicket } from './lock-ticket.ts'
 import { mailAnswer } from './mail-answer.ts'
 import { recordWritten } from './record-ticket-step.ts'
+import { standsAt } from './rules/stands-at.ts'
 import { tellTicketChanged } from './tell-ticket-changed.ts'
 import { wakeByCustomer } from './wake-by-customer.ts'
 import { writeTicketFacts } from './write-ticket-facts.ts'
@@ -25,10 +26,14 @@ export type NewMessage = {
   isVerified?: boolean
   from?: { name: string | null; address: string | null }
   receivedMailId?: string
+  /** Of what a customer wrote: when it came to us, where that is not now. */
+  arrivedAt?: Date
   /** Uploaded before. */
   files?: readonly string[]
   /** Of an answer: where its mail goes, where somebody chose that. */
   to?: string | undefined
+  /** Of an answer: whoever writes it closes the ticket then. */
+  closes?: boolean | undefined
   /** It begins the ticket: the event of its opening tells of it. */
   isFirst?: boolean
 }
@@ -48,7 +53,7 @@ export async function writeTicketMessage(work: AccountWork, ticket: LockedTicket
     await recordWritten(work, ticket, { isInternal: message.isInternal ?? false, interactionId })
   await writeTicketFacts(work.db, ticket.id)
   await publishMessage(work, held, messageId, message, interactionId)
-  if (message.author === 'staff' && !message.isInternal) await mailAnswer(work, held, messageId, message.to)
+  if (message.author === 'staff' && !message.isInternal) await mailAnswer(work, held, messageId, message)
   await tellTicketChanged(work.db, ticket.id)
   return { messageId, ticket: await asItIs(work, ticket.id) }
 }
@@ -66,7 +71,7 @@ async function insertMessage(work: AccountWork, ticket: LockedTicket, message: N
       is_internal: message.isInternal ?? false,
       staff_id: message.author === 'staff' ? work.actor.id : null,
       text: message.text,
-      at: message.author === 'customer' ? afterAnswer(ticket, work.now) : work.now,
+      at: message.author === 'customer' ? standsAt(message.arrivedAt ?? work.now, momentsOf(ticket), work.now) : work.now,
       channel: message.channel,
       quoted: message.quoted ?? null,
       is_verified: message.isVerified ?? true,
@@ -79,9 +84,11 @@ async function insertMessage(work: AccountWork, ticket: LockedTicket, message: N
   return id
 }
 
-/** What waited for the lock while an answer was written is read after it: else it would stand in no queue. */
-const afterAnswer = ({ answered_at }: LockedTicket, now: Date): Date =>
-  answered_at !== null && answered_at >= now ? new Date(answered_at.getTime() + 1) : now
+const momentsOf = ({ created_at, answered_at, reopened_at }: LockedTicket) => ({
+  createdAt: created_at,
+  answeredAt: answered_at,
+  reopenedAt: reopened_at,
+})
 
 /** Only the first message after an answer moves a ticket: whoever it was given to since then keeps it. */
 async function hearCustomer(work: AccountWork, given: LockedTicket): Promise<LockedTicket> {

@@ -329,8 +329,22 @@ describe('readings', () => {
     ])
   })
 
-  test('what can not be meant is refused as a whole', async () => {
-    for (const amount of ['-1', '1,5', '1e3', 'NaN', '1.2345', '']) expect((await send([{ service: 'x', amount }])).status).toBe(400)
+  test('what is no reading is refused by itself, in a batch as in a file; what is no batch as a whole', async () => {
+    const { id, userName: service } = await connected()
+    const amounts = ['2', '-1', '1,5', '1e3', 'NaN', '1.2345', '', '3']
+    const sent = await send([...amounts.map((amount) => ({ service, amount })), { service: 'x', amount: '1' }])
+    expect(sent).toMatchObject({ status: 200, body: { counted: 2 } })
+    expect(sent.body.refused.map(({ place, code }: { place: number; code: string }) => [place, code])).toEqual([
+      ...[1, 2, 3, 4, 5, 6].map((place) => [place, 'reading.unreadable']),
+      [8, 'reading.service_unknown'],
+    ])
+    expect((await current(id)).used).toBe('5')
+    const odd = { ...reading({ service, amount: '1' }), note: 'x' }
+    expect((await supervisor.post('/api/usage-readings', { body: { readings: [odd, {}] } })).body).toMatchObject({
+      counted: 0,
+      refused: [{}, {}],
+    })
+    expect((await supervisor.post('/api/usage-readings', { body: { readings: ['x'] } })).status).toBe(400)
     expect((await supervisor.post('/api/usage-readings', { body: { readings: [] } })).status).toBe(400)
   })
 
@@ -363,18 +377,19 @@ describe('notices', () => {
     await send([{ service, amount: '140' }])
     expect(await told(id)).toEqual([50, 80])
     const mails = await mailsTo(id)
-    expect(mails.map(({ subject }) => subject)).toEqual(['Ha usado el 50 % de lo incluido', 'Ha usado el 80 % de lo incluido'])
-    expect(mails[1]?.body).toContain('acceso a internet Fiber: 401 GB de 500 GB')
+    expect(mails.map(({ subject }) => subject)).toEqual(['Su uso: 50 % de lo incluido', 'Su uso: 80 % de lo incluido'])
+    expect(mails[1]?.body).toContain('acceso a internet Fiber: 80 % de lo incluido, 401 de 500 GB')
     expect(mails[1]).toMatchObject({ template: 'usage_alert', category: 'usage_alerts', state: 'queued' })
     expect(mails[1]?.body).toContain('{{unsubscribe}}')
   })
 
-  test('from 40 to 120 percent is one mail that says how much was used; the passed ones are written down with it', async () => {
+  test('from 40 to 120 percent is one mail that names 100, that it is more and how much was used; the passed ones are written down with it', async () => {
     const { id, userName: service } = await connected()
     await send([{ service, amount: '200' }])
     expect((await send([{ service, amount: '400' }])).body.alerts).toBe(3)
     const mails = await mailsTo(id)
-    expect(mails.map(({ subject }) => subject)).toEqual(['120 % of your allowance is used'])
+    expect(mails.map(({ subject }) => subject)).toEqual(['You have used more than 100 % of your allowance'])
+    expect(mails[0]?.body).toMatch(/^You have used more than 100 % of .* for your internet access Fiber: 600 of 500 GB\.$/m)
     const rows = await alerts(id)
     const top = rows.find((one: { passedWith: string | null }) => one.passedWith === null)
     expect(rows).toHaveLength(3)
@@ -396,7 +411,7 @@ describe('notices', () => {
     expect(await told(id)).toEqual([50, 80, 100])
     // The job of one that met another is tried again later.
     await steward.runJobs({ early: true })
-    expect((await mailsTo(id)).map(({ subject }) => subject.split(' ')[0]).sort()).toEqual(['100', '50', '80'])
+    expect((await mailsTo(id)).map(({ subject }) => /\d+ %/.exec(subject)?.[0]).sort()).toEqual(['100 %', '50 %', '80 %'])
   })
 
   test('the database itself keeps a second notice out', async () => {
@@ -524,6 +539,9 @@ describe('notices', () => {
     expect(line.earlier).toMatchObject([{ used: '450', allowance: '500', percent: 90 }])
     expect(await mailsTo(id)).toEqual([])
     expect((await alerts(id)).map((one: { state: string }) => one.state)).toEqual(['period_over', 'period_over'])
+    // On the dashboard it can be told from one of this month.
+    const { notSent } = (await agent.get(`/api/customers/${id}/dashboard`)).body.alerts
+    expect(notSent).toMatchObject([{ thresholdPercent: 80, state: 'period_over', periodOn: `${lastMonth.slice(0, 7)}-01` }])
   })
 
   test('of a merged account they go to the one that lives on, and are shown there', async () => {
@@ -557,7 +575,7 @@ describe('notices', () => {
     const { id, serviceId, userName: service } = await connected()
     await send([{ service, amount: '260' }])
     await change(id, { serviceId, allowance: '1000' }, 0)
-    expect((await mailsTo(id))[0]?.body).toContain('260 GB of 500 GB')
+    expect((await mailsTo(id))[0]?.body).toContain('260 of 500 GB')
   })
 
   test('one that waited over the end of its month is mailed all the same', async () => {
@@ -566,7 +584,7 @@ describe('notices', () => {
     const [{ id: alertId }] = await alerts(id)
     const parts = { database: steward.database, secrets: steward.secrets, reactions, now: new Date(today + 20 * 86_400_000) }
     await tellUsage(parts, { staffId: supervisor.id, alertIds: [alertId] })
-    expect((await mailsTo(id)).map(({ subject }) => subject)).toEqual(['50 % of your allowance is used'])
+    expect((await mailsTo(id)).map(({ subject }) => subject)).toEqual(['You have used 50 % of your allowance'])
   })
 
   test('one that can not be mailed holds up no other, and the job says that it failed', async () => {

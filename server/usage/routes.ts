@@ -4,7 +4,7 @@ import type { Serve } from '#server/serve.ts'
 import { changeAllowance } from './change-allowance.ts'
 import { usageLineOf, usageOf } from './queries.ts'
 import { recordFile } from './record-file.ts'
-import { recordReadings } from './record-readings.ts'
+import { recordSent } from './record-sent.ts'
 import { changeUsageSettings, readUsageSettings } from './settings.ts'
 
 export function usageRoutes(serve: Serve): void {
@@ -18,7 +18,7 @@ export function usageRoutes(serve: Serve): void {
     },
     { find: customerExists },
   )
-  serve.write(contract.recordUsage, 'usage.record', (work, { body }) => recordReadings(work, body.readings, 'api'), {
+  serve.write(contract.recordUsage, 'usage.record', (work, { body }) => recordSent(work, body.readings), {
     refusesEach: 'readings',
   })
   serve.upload(contract.uploadUsage, 'usage.record', (upload) => recordFile(upload), { limit: 'upload' })

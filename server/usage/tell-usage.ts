@@ -9,8 +9,9 @@ import type { Secrets } from '#server/platform/secrets.ts'
 import type { Reactions } from '#server/reactions.ts'
 import { jobWork } from '#server/staff/job-work.ts'
 import type { Work } from '#server/work.ts'
-import { inWords } from './rules/in-words.ts'
+import { amountInWords, inWords } from './rules/in-words.ts'
 import { monthOf } from './rules/may-count.ts'
+import { serviceInWords } from './rules/service-in-words.ts'
 import { shareInWords } from './rules/share-in-words.ts'
 
 type Parts = { database: Database; secrets: Secrets; reactions: Reactions; now: Date }
@@ -95,9 +96,9 @@ async function mailCustomer(work: Work, alert: Alert): Promise<string | null> {
   const address = await mailAddressOf(work.db, customerId)
   if (address === null) return null
   const fill = (language: Language) => ({
-    share: shareInWords(alert),
-    service: `${serviceWords[alert.kind][language]} ${alert.service}`,
-    used: inWords(alert.used, alert.unit, language),
+    share: shareInWords(alert, language),
+    service: `${serviceWords[alert.kind][language]} ${serviceInWords(alert, work.actor.company.country)}`,
+    used: amountInWords(alert.used, language),
     allowance: inWords(alert.allowance, alert.unit, language),
     month: new Intl.DateTimeFormat(language, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
       new Date(`${alert.periodOn}T00:00:00Z`),

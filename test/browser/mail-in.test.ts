@@ -47,7 +47,13 @@ async function arrive(subject: string, sealed?: string) {
     const { id } = await db.selectFrom('received_mails').select('id').orderBy('id', 'desc').limit(1).executeTakeFirstOrThrow()
     const mail = maskMail(await readMail(raw), { language: 'en' })
     await storeFiles(db, id, mail.files)
-    await settleMail(db, id, { state: 'needs_person', because: 'mail_in.nobody_known', mail, at: new Date() })
+    await settleMail(db, id, {
+      state: 'needs_person',
+      because: 'mail_in.nobody_known',
+      mail,
+      alsoTo: ['jo@work.example'],
+      at: new Date(),
+    })
   })
 }
 
@@ -102,6 +108,16 @@ test('mail that nobody could place is read as it looks, put on a new ticket, and
     await expect.poll(() => list.getByRole('heading').allTextContents()).toEqual(ofTheDemo)
     await page.getByRole('radio', { name: 'Set aside' }).check()
     await page.getByText('A colleague has set it aside.').waitFor()
+    // After all it is a stranger's: a ticket of its own, of which somebody says later whose it is.
+    await page.getByRole('button', { name: 'Read An offer' }).click()
+    await page.getByRole('button', { name: 'Ticket without an account' }).click()
+    await page.getByText('Somebody says there whose it is.', { exact: false }).waitFor()
+    await inEachLook(page, () => expectNoAxeViolations(page))
+    await page.keyboard.press('Control+Enter')
+    await page.getByRole('status').getByRole('link', { name: 'Open the ticket' }).waitFor()
+    await page.getByRole('radio', { name: 'Placed' }).check()
+    await page.getByRole('link', { name: `It is on ticket ${made.number}.` }).waitFor()
+    await inEachLook(page, () => expectNoAxeViolations(page))
   }))
 
 test('the mail that a ticket began with is shown as it was sent, its links open, and its pictures only for who asks', () =>
@@ -126,6 +142,9 @@ test('the mail that a ticket began with is shown as it was sent, its links open,
       return route.fulfill({ contentType: 'image/gif', body: gif })
     })
     await page.goto(`${steward.url}/tickets/${placed.ticketId}`)
+    const raw = page.getByRole('article', { name: /Hub offline/ }).getByRole('link', { name: 'The mail as it came' })
+    await expect.poll(() => raw.getAttribute('href')).toBe(`/api/received-mails/${mail.id}/raw`)
+    await page.getByText('Also to: jo@work.example').waitFor()
     await page.getByRole('button', { name: 'Show original mail' }).click()
     const frame = page.frameLocator('iframe[title="Original mail of Someone"]')
     await frame.getByText('Logo').waitFor()
@@ -170,5 +189,31 @@ test('of a mail that could not be decoded it is said so, where it is placed and 
     await inEachLook(page, async (name) => {
       await expectNoAxeViolations(page)
       if (folder) await page.screenshot({ path: `${folder}/unreadable ${name}.png` })
+    })
+  }))
+
+test('Settings say whether mail comes in', () =>
+  inPage(browser, {}, async (page) => {
+    await steward.signIn(page, 'administrator', '/settings/mail')
+    const part = page.getByRole('region', { name: 'Mail that comes in' })
+    await part.getByText('No mail comes in.').waitFor()
+    const mailbox = {
+      ...{
+        source: 'imap:care@mail.example/Care',
+        state: 'failing',
+        connectedSince: null,
+        lookedAt: null,
+        mailAt: '2026-03-02T09:00:00.000Z',
+      },
+      ...{ failedAt: '2026-03-02T10:00:00.000Z', failure: 'no_folder', answer: 'Mailbox doesn’t exist: Care' },
+    }
+    await page.route('**/api/mail-in-status', (route) =>
+      route.fulfill({ json: { address: 'care@mail.example', listens: false, lastMailAt: null, mailbox } }),
+    )
+    await page.reload()
+    await part.getByText('the folder behind the host in IMAP_URL does not exist.', { exact: false }).waitFor()
+    await inEachLook(page, async (name) => {
+      await expectNoAxeViolations(page)
+      if (folder) await page.screenshot({ path: `${folder}/mail-in-settings ${name}.png` })
     })
   }))

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { expect } from 'vitest'
+import { putAway, takePage } from './pages-at-rest.ts'
 import { typePatiently } from './patient-fields.ts'
 import { pressPatiently } from './patient-keys.ts'
 
@@ -18,14 +19,15 @@ export type PageOptions = BrowserContextOptions & {
   goesOffline?: boolean
 }
 
-/** Runs `story` in a fresh page, and fails it for every console error, policy violation and unhandled rejection that came up. */
+/** Runs `story` in a page as of a new browser, and fails it for every console error, policy violation and unhandled rejection that came up. */
 export async function inPage<Result>(browser: Browser, options: PageOptions, story: (page: Page) => Promise<Result>): Promise<Result> {
   const { expectedStatuses = [], goesOffline = false, ...context } = options
-  const opened = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-US', ...context })
+  const opened = await takePage(browser, context)
+  const { page } = opened
   const complaints: string[] = []
+  let isWell = false
 
   try {
-    const page = await opened.newPage()
     pressPatiently(page)
     typePatiently(page)
     page.on('pageerror', (failure) => complaints.push(`Unhandled: ${failure.stack ?? failure.message}`))
@@ -34,12 +36,10 @@ export async function inPage<Result>(browser: Browser, options: PageOptions, sto
       const status = Number(refusedResource.exec(line.text())?.[1])
       if (line.type() === 'error' && !expectedStatuses.includes(status)) complaints.push(`Console: ${line.text()} (${line.location().url})`)
     })
-    await page.addInitScript({
-      content: `addEventListener('securitypolicyviolation', (event) => console.error('Policy: ' + event.violatedDirective + ' refused ' + event.blockedURI))`,
-    })
 
     const result = await story(page)
     if (complaints.length > 0) throw new Error(`The page complained:\n${complaints.join('\n')}`)
+    isWell = true
     return result
   } catch (failure) {
     if (complaints.length > 0 && failure instanceof Error && !failure.message.startsWith('The page complained')) {
@@ -47,7 +47,7 @@ export async function inPage<Result>(browser: Browser, options: PageOptions, sto
     }
     throw failure
   } finally {
-    await opened.close()
+    await putAway(browser, opened, isWell)
   }
 }
 

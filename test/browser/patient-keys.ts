@@ -2,6 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Page, Request } from 'playwright-core'
 
 const longestMs = 5_000
+/** What is on its way, of each page that has learned it. */
+const onTheirWay = new WeakMap<Page, Set<Request>>()
 
 /**
  * A single key is a shortcut, and a shortcut does nothing while what it needs is on its way. A person sees the page before they press; a story
@@ -10,11 +12,15 @@ const longestMs = 5_000
  * is something to type into: the field of what has just been opened takes focus a moment after the press that opened it.
  */
 export function pressPatiently(page: Page): void {
-  const open = new Set<Request>()
+  const learned = onTheirWay.get(page)
+  const open = learned ?? new Set<Request>()
+  onTheirWay.set(page, open)
+  open.clear()
   // A stream of events is on its way for as long as the page stands.
   page.on('request', (request) => request.resourceType() !== 'eventsource' && open.add(request))
   page.on('requestfinished', (request) => open.delete(request))
   page.on('requestfailed', (request) => open.delete(request))
+  if (learned) return
 
   const press = page.keyboard.press.bind(page.keyboard)
   const type = page.keyboard.type.bind(page.keyboard)

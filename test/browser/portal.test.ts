@@ -79,6 +79,45 @@ test.each(['light', 'dark'] as const)('a customer goes through every page on a t
   }),
 )
 
+test('the link of a mail leads to the ticket through the sign-in, a session that ended back to what was being written', () =>
+  inPage(browser, { ...phone, expectedStatuses: [401] }, async (page) => {
+    const asked = await steward.db
+      .selectFrom('tickets')
+      .innerJoin('portal_users', 'portal_users.customer_id', 'tickets.customer_id')
+      .select(['tickets.id', 'tickets.subject'])
+      .where('portal_users.email', '=', leonie)
+      .where('tickets.merged_into', 'is', null)
+      .where('tickets.is_spam', '=', false)
+      .executeTakeFirstOrThrow()
+    const logIn = async () => {
+      await page.getByLabel('Email or sign-in name').fill(leonie)
+      await page.getByLabel('Password', { exact: true }).fill(demoPassword)
+      await page.keyboard.press('Enter')
+    }
+    await page.goto(`${steward.url}/portal/tickets/${asked.id}`)
+    await logIn()
+    await page.getByRole('heading', { level: 1, name: asked.subject }).waitFor()
+    const written = page.locator('textarea').last()
+    await written.fill('It still blinks.')
+    await page.context().clearCookies()
+    // The page asks for news by itself, and hears of it.
+    await page.getByText('Your session has ended. Sign in again to go on where you were.').waitFor()
+    await expectNoAxeViolations(page)
+    await logIn()
+    await page.getByRole('heading', { level: 1, name: asked.subject }).waitFor()
+    await expect.poll(() => written.inputValue()).toBe('It still blinks.')
+
+    // Nobody is led out of the portal, and nobody reads what somebody else was writing.
+    await page.context().clearCookies()
+    await page.goto(`${steward.url}/portal/sign-in?back=${encodeURIComponent('//evil.example/portal')}&ended=yes`)
+    await page.getByText('Your session has ended. Sign in again.', { exact: true }).waitFor()
+    await page.getByLabel('Email or sign-in name').fill('theo.sax@post.example')
+    await page.getByLabel('Password', { exact: true }).fill(demoPassword)
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { level: 1, name: 'Hello, Theodor Sax' }).waitFor()
+    expect(await page.evaluate('JSON.stringify({ ...sessionStorage })')).not.toContain('blinks')
+  }))
+
 test('a changed number is saved, and a wrong one is said beside its field', () =>
   inPage(browser, { ...phone, expectedStatuses: [401, 400] }, async (page) => {
     await signIn(page, leonie)
@@ -143,11 +182,15 @@ test('the second step is set up, asked for, and a viewer sees and changes nothin
     await page.getByRole('button', { name: 'Sign out' }).click()
     await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor()
 
-    await signIn(page, 'theo.sax@post.example')
+    await page.goto(`${steward.url}/portal/account`)
+    await page.getByLabel('Email or sign-in name').fill('theo.sax@post.example')
+    await page.getByLabel('Password', { exact: true }).fill(demoPassword)
+    await page.keyboard.press('Enter')
     await page.getByLabel('Code from your app').fill(code)
     await expectNoAxeViolations(page)
     await page.keyboard.press('Enter')
-    await page.getByRole('heading', { level: 1, name: 'Hello, Theodor Sax' }).waitFor()
+    // Where one was going is still known after the second step.
+    await page.getByRole('heading', { level: 1, name: 'Account' }).waitFor()
   }))
 
 test('an invitation opens to a password, and the link works once', () =>
@@ -261,10 +304,11 @@ async function atDesk(path: string, body?: object): Promise<unknown> {
 }
 
 test('a customer asks with a picture, reads our answer, closes it and says how it was', () =>
-  inPage(browser, { ...phone, expectedStatuses: [400, 401] }, async (page) => {
+  inPage(browser, { ...phone, expectedStatuses: [400, 401, 409] }, async (page) => {
     await signIn(page, leonie)
     await places(page).getByRole('link', { name: 'Help' }).click()
     await page.getByRole('button', { name: 'Ask us something' }).click()
+    await expectFocus(page.getByRole('heading', { level: 1, name: 'Ask us something' }))
     // What is missing is said of each field, leads to the first, and goes with what is typed.
     await page.getByRole('button', { name: 'Send', exact: true }).click()
     await page.getByText('Write your message.').waitFor()
@@ -282,7 +326,18 @@ test('a customer asks with a picture, reads our answer, closes it and says how i
       .setInputFiles({ name: 'hub.exe', mimeType: 'application/octet-stream', buffer: Buffer.from('MZ\0') })
     await page.getByText(/^hub\.exe: We can not take this file\. Attach a picture.* It was not attached\.$/).waitFor()
     const picture = (name: string) => ({ name, mimeType: 'image/png', buffer: png })
-    await page.locator('input[type=file]').setInputFiles([picture('hub.png'), picture('twice.png')])
+    // One that is refused keeps out none that comes after it, and each is named.
+    const empty = { name: 'empty.txt', mimeType: 'text/plain', buffer: Buffer.alloc(0) }
+    const exe = { name: 'hub.exe', mimeType: 'application/octet-stream', buffer: Buffer.from('MZ\0') }
+    await page.locator('input[type=file]').setInputFiles([exe, picture('hub.png'), empty, picture('twice.png')])
+    await page
+      .getByRole('alert')
+      .getByText(/^hub\.exe: .* It was not attached\.$/)
+      .waitFor()
+    await page
+      .getByRole('alert')
+      .getByText(/^empty\.txt: .* It was not attached\.$/)
+      .waitFor()
     await page.getByRole('button', { name: 'Take out twice.png' }).click()
     await page.getByRole('button', { name: 'Take out hub.png' }).waitFor()
     // What was brought outlives a reload as the text does; what is no longer there is named.
@@ -301,23 +356,49 @@ test('a customer asks with a picture, reads our answer, closes it and says how i
     await page.getByRole('button', { name: 'Take out hub.png' }).waitFor()
     await expectNoAxeViolations(page)
     await expectFits(page)
-    await page.getByRole('button', { name: 'Send', exact: true }).click()
-    await page.getByRole('heading', { level: 1, name: 'The hub blinks <img' }).waitFor()
+    await page.getByLabel('Your message').focus()
+    await page.keyboard.press('Control+Enter')
+    await expectFocus(page.getByRole('heading', { level: 1, name: 'The hub blinks <img' }))
     await page.getByRole('link', { name: 'hub.png' }).waitFor()
     const ticketId = page.url().split('/').at(-1) ?? ''
 
-    await atDesk(`/api/tickets/${ticketId}/replies`, { text: 'Red means that it has no power.', public: true })
+    // Not while the ticket is open: it looks every three seconds, and what it shows is no longer new.
     await places(page).getByRole('link', { name: 'Home' }).click()
+    await page.getByRole('heading', { level: 1, name: 'The hub blinks <img' }).waitFor({ state: 'detached' })
+    await atDesk(`/api/tickets/${ticketId}/replies`, { text: 'Red means that it has no power.', public: true })
+    await page.reload()
     await page.getByRole('link', { name: /new answer/ }).click()
     await page.getByRole('link', { name: /The hub blinks/ }).click()
     await page.getByText('Red means that it has no power.').waitFor()
     await expectNoAxeViolations(page)
     await expectFits(page)
     await page.getByRole('button', { name: 'It is settled: close it' }).click()
+    await expectFocus(page.getByText('Closed.', { exact: true }))
     await page.getByRole('radio', { name: 'Very good' }).click()
     await page.getByLabel('Anything you want to tell us').fill('Quick and kind.')
-    await page.getByRole('button', { name: 'Send the rating' }).click()
+    // A second page of the same ticket, where it is not rated yet.
+    const other = await page.context().newPage()
+    await other.goto(page.url())
+    await other.getByRole('radio', { name: 'All right' }).click()
+    // Pressed twice at once, it is said once.
+    await page.getByRole('button', { name: 'Send the rating' }).evaluate((button: { click: () => void }) => {
+      button.click()
+      button.click()
+    })
     await page.getByText('Thank you.').waitFor()
+    await expectFocus(page.getByText('Thank you.'))
+    const rated = steward.db.selectFrom('ticket_steps').select('id').where('step', '=', 'rated').where('ticket_id', '=', ticketId)
+    expect(await rated.execute()).toHaveLength(1)
+    await other.getByRole('button', { name: 'Send the rating' }).click()
+    await other.getByText('In another window this was rated “Very good”, with the words “Quick and kind.”').waitFor()
+    await expectNoAxeViolations(other)
+    await other.close()
+    await page.reload()
+    await page.getByText('You rated: Very good').waitFor()
+    await page.getByText('Quick and kind.').waitFor()
+    await page.getByRole('button', { name: 'Change it' }).click()
+    await expectFocus(page.getByRole('radio', { name: 'Very good' }))
+    await expect.poll(() => page.getByLabel('Anything you want to tell us').inputValue()).toBe('Quick and kind.')
     await expectNoAxeViolations(page)
     expect(await atDesk(`/api/tickets/${ticketId}?peek=true`)).toMatchObject({
       queue: 'closed',

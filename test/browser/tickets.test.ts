@@ -58,6 +58,28 @@ async function customerWrites(ticketId: string, text: string) {
   })
 }
 
+test('who is named in a note on a ticket sees it at once in My work, where it is counted', () =>
+  inPage(browser, {}, (page) =>
+    inPage(browser, {}, async (other) => {
+      await steward.signIn(other, 'agent')
+      const { id } = await opened(other, 'Named at once')
+      const loaded = ['/api/approvals/count', '/api/commitments', '/api/mentions'].map((path) =>
+        page.waitForResponse((reply) => reply.url().includes(path)),
+      )
+      await steward.signIn(page, 'lead', '/work')
+      await Promise.all(loaded)
+      await page.getByRole('region', { name: 'Mentions' }).waitFor()
+      const waiting = async () => Number((await page.getByRole('link', { name: /^My work/ }).innerText()).match(/\d+/)?.[0] ?? 0)
+      const before = await waiting()
+      const { staff: named } = await ask<{ staff: { id: string; name: string } }>(page, 'GET', '/api/session')
+      const note = { text: `Look at it, @${named.name}.`, public: false, mentions: [named.id] }
+      await ask(other, 'POST', `/api/tickets/${id}/replies`, note)
+      // Far sooner than it is asked for by the clock.
+      await page.getByRole('link', { name: /Named at once/ }).waitFor({ timeout: 15_000 })
+      await expect.poll(waiting).toBe(before + 1)
+    }),
+  ))
+
 test('an agent answers, notes, snoozes and closes a ticket that waits, with the keyboard alone', () =>
   inPage(browser, {}, async (page) => {
     await steward.signIn(page, 'agent')

@@ -100,7 +100,7 @@ export const business: Person[] = [
         [1.1, -17030, 'Calls of two weeks'],
       ],
     },
-    alerts: [[1.2, 'Prepaid balance', 80, '$500', 'text']],
+    alerts: [[1.2, 'Prepaid balance', 80, '$500', 'email']],
   },
   {
     number: '6003-49',

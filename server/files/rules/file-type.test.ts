@@ -37,3 +37,10 @@ test.each([
   ['an archive', 'all.zip', bytes('PK', [3, 4])],
   ['a text too long', 'log.txt', new Uint8Array(longestText + 1).fill(97)],
 ])('%s is refused', (_what, name, content) => expect(fileTypeOf(content, name)).toHaveProperty('problem'))
+
+test.each([
+  ['invoice.png', bytes('MZ', [0, 1, 2]), 'Its name ends in “.png”, but its content is no PNG.'],
+  ['photo.jpeg', bytes('MZ', [0, 1, 2]), 'Its name ends in “.jpeg”, but its content is no JPG.'],
+  ['setup.exe', bytes('MZ', [0, 1, 2]), 'It is no file of a kind that is kept here.'],
+  ['door.pdf', png, 'Its name ends in “.pdf”, but its content is png.'],
+])('%s is told to whoever got it as what it is', (name, content, because) => expect(fileTypeOf(content, name)).toMatchObject({ because }))

@@ -1,6 +1,8 @@
 import type { FileType } from '#contract/files.ts'
 
-type Typed = { mediaType: FileType } | { problem: string }
+/** `problem` tells who adds the file what to do; `because` tells whoever got it from somebody else what it is. */
+export type NotKept = { problem: string; because: string }
+type Typed = { mediaType: FileType } | NotKept
 
 /** Text is read through for card numbers, so it may be less long. */
 export const longestText = 1_000_000
@@ -21,17 +23,37 @@ export function fileTypeOf(content: Uint8Array, name: string): Typed {
   const ending = name.includes('.') ? (name.split('.').at(-1) ?? '').toLowerCase() : ''
   const byContent = typeOfContent(content)
   if (byContent === 'text') return typeOfText(content, ending)
-  if (byContent === null) return { problem: `This is no file of a kind that is kept here. ${taken}` }
+  if (byContent === null) return unknown(ending)
   if (!extensions[byContent].includes(ending))
-    return { problem: `The name ends in “.${ending}”, and the content is ${extensions[byContent][0]}. Name it by what it is. ${taken}` }
+    return {
+      problem: `The name ends in “.${ending}”, and the content is ${extensions[byContent][0]}. Name it by what it is. ${taken}`,
+      because: `Its name ends in “.${ending}”, but its content is ${extensions[byContent][0]}.`,
+    }
   return { mediaType: byContent }
+}
+
+/** Whoever names a program as a picture wants it to be opened. */
+function unknown(ending: string): NotKept {
+  const [, [named] = []] = Object.entries(extensions).find(([, endings]) => endings.includes(ending)) ?? []
+  return named === undefined
+    ? { problem: `This is no file of a kind that is kept here. ${taken}`, because: 'It is no file of a kind that is kept here.' }
+    : {
+        problem: `The name ends in “.${ending}”, and the content is no ${named.toUpperCase()}. ${taken}`,
+        because: `Its name ends in “.${ending}”, but its content is no ${named.toUpperCase()}.`,
+      }
 }
 
 function typeOfText(content: Uint8Array, ending: string): Typed {
   const mediaType = (['text/plain', 'text/csv'] as const).find((each) => extensions[each].includes(ending))
-  if (!mediaType) return { problem: `The content is text, and the name ends in “.${ending}”. ${taken}` }
-  if (content.length > longestText) return { problem: 'A text may have up to 1 MB. Divide it, or attach a PDF.' }
-  if (isMarkup(content)) return { problem: `This text is a page with markup, which is not kept here. ${taken}` }
+  if (!mediaType)
+    return {
+      problem: `The content is text, and the name ends in “.${ending}”. ${taken}`,
+      because: `Its content is text, but its name ends in “.${ending}”.`,
+    }
+  if (content.length > longestText)
+    return { problem: 'A text may have up to 1 MB. Divide it, or attach a PDF.', because: 'It is a text of more than 1 MB.' }
+  if (isMarkup(content))
+    return { problem: `This text is a page with markup, which is not kept here. ${taken}`, because: 'It is a page with markup.' }
   return { mediaType }
 }
 

@@ -20,8 +20,9 @@ const fresh: TicketFacts = {
   openedAt: null,
   viewedAt: null,
 }
-const own: Named = { holder: 'Maya Stern', answeredBy: 'Maya Stern', isOwn: true, isOwnAnswer: true }
+const own: Named = { holder: 'Maya Stern', answeredBy: 'Maya Stern', isOwn: true, isOwnAnswer: true, hasPortal: true }
 const others: Named = { ...own, isOwn: false, isOwnAnswer: false }
+const withoutPortal: Named = { ...own, hasPortal: false }
 const held = { assignedTo: 'maya', assignedAt: ago(3) }
 const answered = (days: number) => ({
   ...held,
@@ -53,6 +54,8 @@ test.each<[string, Partial<TicketFacts>, Named]>([
   ['Opened 2 hours ago; the customer has waited 1 day for an answer.', { ...held, openedAt: ago(2 * hour) }, own],
   ['Opened 2 hours ago, and not answered yet.', { ...held, openedAt: ago(2 * hour), unansweredSince: null }, own],
   ['Answered 1 day ago; the customer has not viewed it yet.', answered(1), own],
+  ['Answered 1 day ago.', answered(1), withoutPortal],
+  ['Answered 15 days ago; nobody wrote since.', answered(15), withoutPortal],
   ['Answered 1 day ago; the customer viewed it 12 hours ago.', { ...answered(1), viewedAt: ago(0.5) }, own],
 ])('%s', (sentence, facts, named) => {
   const ticket = { ...fresh, ...facts }

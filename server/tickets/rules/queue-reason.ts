@@ -1,8 +1,8 @@
 import { inWords } from './duration-in-words.ts'
 import type { InQueue, TicketFacts } from './queue.ts'
 
-/** How the people of a ticket are called by whoever reads: “you” of themselves. */
-export type Named = { holder: string | null; answeredBy: string | null; isOwn: boolean; isOwnAnswer: boolean }
+/** How the people of a ticket are called by whoever reads: “you” of themselves. Who has no portal is seen viewing nothing. */
+export type Named = { holder: string | null; answeredBy: string | null; isOwn: boolean; isOwnAnswer: boolean; hasPortal: boolean }
 
 /** Why a ticket is in its queue, as a sentence: “The customer replied 3 hours after your answer.” */
 export function queueReason(ticket: TicketFacts, { queue }: InQueue, named: Named, now: Date): string {
@@ -16,7 +16,7 @@ export function queueReason(ticket: TicketFacts, { queue }: InQueue, named: Name
         ? `Given to ${holder} again ${ago(ticket.restartedAt)}, and still not answered.`
         : `The customer wrote ${ago(ticket.unansweredSince)} and has no answer.`
     case 'expired_2':
-      return `${answered(ticket, ago)}; the customer ${viewed(ticket, ago)}.`
+      return `${answered(ticket, ago)}; ${named.hasPortal ? `the customer ${viewed(ticket, ago)}` : 'nobody wrote since'}.`
     case 'unassigned':
       if (ticket.unansweredSince) return `The customer wrote ${ago(ticket.unansweredSince)}; nobody has been given it.`
       return ticket.answeredAt ? `Answered ${ago(ticket.answeredAt)}; nobody holds it.` : 'Nobody has been given it.'
@@ -31,7 +31,7 @@ export function queueReason(ticket: TicketFacts, { queue }: InQueue, named: Name
         ? `Opened ${ago(ticket.openedAt)}; the customer has waited ${inWords(ticket.unansweredSince, now)} for an answer.`
         : `Opened ${ago(ticket.openedAt)}, and not answered yet.`
     case 'answered':
-      return `${answered(ticket, ago)}; the customer ${looked(ticket, ago)}.`
+      return named.hasPortal ? `${answered(ticket, ago)}; the customer ${looked(ticket, ago)}.` : `${answered(ticket, ago)}.`
   }
 }
 

@@ -75,6 +75,8 @@ export function stepInWords({ step, by, who, was, becomes, hasCustomer = true }:
         : 'A file of a mail was not taken over.'
     case 'undelivered':
       return `The answer could not be delivered to ${text(part(becomes, 'address'))}.`
+    case 'retimed':
+      return 'It is due at another time.'
   }
 }
 

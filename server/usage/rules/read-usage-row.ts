@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import { findCardNumbers, maskCardNumbers } from '../../../contract/card-number.ts'
 import { unguardText } from '../../../contract/spreadsheet-text.ts'
 import { type UsageReading, usageReading } from '../../../contract/usage.ts'
+import { readUsageAmount } from '../../../contract/usage-amount.ts'
 
 export const usageColumns = ['service', 'unit', 'kind', 'amount', 'at', 'id', 'corrects'] as const
 type Column = (typeof usageColumns)[number]
@@ -40,7 +41,7 @@ export function readUsageRow(cells: readonly string[], places: Places, timeZone:
     return refuse('A whole card number stands in this row. Take it out: a card number is never kept.')
   const at = readInstant(cell('at'), timeZone)
   if (at === null) return refuse('“at” is not a time such as 2026-11-29T14:00:00Z or 2026-11-29 14:00.')
-  const amount = readAmount(cell('amount'))
+  const amount = readUsageAmount(cell('amount'))
   if (amount === null) return refuse('“amount” is not a number such as 512.25, without thousands.')
   const unit = cell('unit').toLowerCase()
   const corrects = cell('corrects')
@@ -66,12 +67,6 @@ const wrong: Record<Column, string> = {
   at: '“at” is not a time such as 2026-11-29T14:00:00Z or 2026-11-29 14:00.',
   id: '“id” is empty or too long. Give each reading an id of up to 100 characters.',
   corrects: '“corrects” is too long. It is the id of an earlier reading.',
-}
-
-/** A comma is read as the decimal mark where it can be nothing else. */
-function readAmount(cell: string): string | null {
-  if (/^\d{1,9}(\.\d{1,3})?$/.test(cell)) return cell
-  return /^\d{1,9},\d{1,2}$/.test(cell) ? cell.replace(',', '.') : null
 }
 
 function readInstant(cell: string, timeZone: string): string | null {

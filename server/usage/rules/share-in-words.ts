@@ -1,7 +1,11 @@
 type Used = { percent: number; used: bigint; allowance: bigint }
 
-/** The threshold that was passed; of what went over the allowance, how much of it was used, rounded down: 990 of 500 is not 100 %. */
-export function shareInWords({ percent, used, allowance }: Used): string {
-  if (allowance <= 0n || used <= allowance) return `${percent} %`
-  return `${(used * 100n) / allowance} %`
+/**
+ * The threshold that was passed, as lists, drafts and the documentation name it; of what went over the allowance that it is more. How much it
+ * was stands beside it, in amounts.
+ */
+export function shareInWords({ percent, used, allowance }: Used, language: 'en' | 'es'): string {
+  const isMore = used > allowance && used * 100n > BigInt(percent) * allowance
+  if (!isMore) return `${percent} %`
+  return language === 'es' ? `más del ${percent} %` : `more than ${percent} %`
 }

@@ -52,6 +52,7 @@ export const ticketsSections: readonly Section[] = [
       first_response_minutes: 'worked out for reports',
       reopened_at: 'stands in what was done to it',
       clocks_priority: 'worked out for our own work',
+      clocks_hours: 'worked out for our own work',
       resolution_from: 'worked out for our own work',
       resolution_near_at: 'worked out for our own work',
       resolution_minutes: 'worked out for reports',
@@ -152,6 +153,7 @@ export const ticketsLeftOut = {
   ticket_hands: 'who of us held a ticket or wrote in it, which its steps and messages say',
   ticket_past_hands: 'made from ticket_hands and tickets, for lists',
   ticket_documents: 'made from tickets and ticket_messages, for search',
+  ticket_hours: 'when the company works, which is of no customer',
   ticket_counts: 'worked out of tickets, for reports',
   ticket_deadlines: 'what the clock said of tickets, for reports',
 }

@@ -1,0 +1,27 @@
+/** What Settings says of mail that comes in. */
+export const mailInWords = {
+  title: 'Mail that comes in',
+  what: 'Whether mail comes in',
+  none: 'No mail comes in.',
+  noneMore: 'To take mail, set MAIL_IN_ADDRESS with IMAP_URL or SMTP_IN_LISTEN, and start Steward anew.',
+  address: (address: string) => `Customers write to ${address}.`,
+  listens: 'Mail servers hand mail over to us.',
+  last: 'The newest mail came',
+  noMail: 'No mail has come yet.',
+  state: {
+    read: 'The mailbox is read.',
+    failing: 'The mailbox can not be read. It is tried again by itself, every five minutes at least.',
+    silent: 'Nobody has looked into the mailbox for five minutes. Look whether the worker runs.',
+    never: 'Nobody has looked into the mailbox yet. Look whether the worker runs.',
+  },
+  since: 'Connected since',
+  brought: 'It last brought mail',
+  failed: 'Last failure',
+  failure: {
+    refused: 'the server refused the user or the password of IMAP_URL.',
+    no_folder: 'the folder behind the host in IMAP_URL does not exist.',
+    away: 'the mail server could not be reached.',
+    other: 'something else went wrong.',
+  },
+  answer: 'What the server said',
+} as const
