@@ -275,6 +275,16 @@ describe('what the customer writes', () => {
     expect((await post(maya, id, 'replies', { text: 'It stays.', public: true, seenMessageId: last })).status).toBe(201)
   })
 
+  test('by a mail server whose clock is ahead begins now, and is answered by an answer', async () => {
+    const { id: customerId } = await steward.given.customer({ email: `${newId()}@home.example` })
+    const arrivedAt = new Date(now().getTime() + 600_000)
+    const message = { author: 'customer', text: 'It beeps.', channel: 'mail', arrivedAt } as const
+    const { ticketId } = await byMail((work) => openTicket(work, { customerId, subject: 'Hub beeps', message }))
+    const { body } = await post(maya, ticketId, 'replies', { text: 'Done.', public: true })
+    expect(body).toMatchObject({ queue: 'answered' })
+    expect(Date.parse(body.messages[0].at)).toBeLessThan(arrivedAt.getTime())
+  })
+
   test('from nobody known opens a ticket by mail with the address it came from', async () => {
     const { ticketId } = await byMail((work) =>
       openTicket(work, {
