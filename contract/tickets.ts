@@ -317,7 +317,7 @@ export const replyToTicket = endpoint({
     public: z.boolean(),
     files: z.array(id).max(filesPerMessage).default([]),
     mentions: z.array(id).max(20).default([]),
-    /** The newest message that you saw: where the customer wrote or a colleague answered since, it is refused (409) with what they wrote. */
+    /** The message with the greatest id that you saw, of several the one that was written last: where the customer wrote or a colleague answered since, it is refused (409) with what they wrote. */
     seenMessageId: id.optional(),
     thenClose: z.boolean().default(false),
     /** Of an answer: to which address of the customer it is mailed. Left out: where the ticket came from, or another one where mail to there came back. */

@@ -84,12 +84,8 @@ export function runTask({
         filesOf: mailedFiles,
         replyToOf: (from, mail) => replyToOfMail(from, mailbox, mail),
         settled: tellTicketChanged,
-        refused: async (mail) =>
-          database.db
-            .transaction()
-            .execute(async (db) =>
-              hearRefusal(await portalJobWork(db, { secrets, reactions, now: now(), requestId: 'job:send_mail' }), mail),
-            ),
+        refused: async (db, mail) =>
+          hearRefusal(await portalJobWork(db, { secrets, reactions, now: now(), requestId: 'job:send_mail' }), mail),
       }),
     mail_password_reset: async (payload) =>
       database.db

@@ -1,7 +1,6 @@
 import type { Ticket } from '#contract/tickets.ts'
 
-/** What the customer wrote, or a colleague answered, after the newest message that was seen. */
+/** What the customer wrote, or a colleague answered, after the newest message that was seen: ids are in order of writing. */
 export function newSince({ messages }: Ticket, seen: string | undefined) {
-  const at = messages.findIndex(({ id }) => id === seen)
-  return at < 0 ? [] : messages.slice(at + 1).filter(({ isOwn, isInternal }) => !isOwn && !isInternal)
+  return seen === undefined ? [] : messages.filter(({ id, isOwn, isInternal }) => id > seen && !isOwn && !isInternal)
 }

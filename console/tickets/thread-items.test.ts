@@ -15,5 +15,6 @@ test('what was written and done stands in the order of time, a step behind the m
 
 test('an answer has to have seen the newest message that is no internal note', () => {
   expect(newestSeen([message('m1', '2026-11-13T21:40:00Z'), message('note', '2026-11-14T09:15:00Z', true)])).toBe('m1')
+  expect(newestSeen([message('m2', '2026-11-13T21:40:00Z'), message('m1', '2026-11-14T09:15:00Z')])).toBe('m2')
   expect(newestSeen([])).toBeUndefined()
 })

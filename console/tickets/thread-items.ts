@@ -14,6 +14,9 @@ export function threadItems(messages: readonly TicketMessage[], steps: readonly 
   return items.sort((one, other) => at(one) - at(other))
 }
 
-/** The newest message that the customer or anybody for them wrote: what an answer has to have seen. */
+/** The newest message that the customer or anybody for them wrote: what an answer has to have seen. By its id: a mail may stand above what was written before it was taken. */
 export const newestSeen = (messages: readonly TicketMessage[]): string | undefined =>
-  messages.filter(({ isInternal }) => !isInternal).at(-1)?.id
+  messages.reduce<string | undefined>(
+    (newest, { id, isInternal }) => (isInternal || (newest !== undefined && newest > id) ? newest : id),
+    undefined,
+  )

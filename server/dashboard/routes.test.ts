@@ -247,6 +247,23 @@ test('one invoice with what paid it', async () => {
   expect(body.payments.map((one: Json) => one.status)).toEqual(['declined', 'captured'])
 })
 
+test('of many alerts what became of the newest fifty is looked at, not of all', async () => {
+  const customer_id = await world.customer('Many alerts', {})
+  const facts = { customer_id, service: 'Mobile data', threshold_percent: 80, allowance: '10 GB', channel: 'email' } as const
+  const alert = (hoursAgo: number, notSent: boolean) =>
+    world.add('usage_alerts', {
+      ...facts,
+      sent_at: new Date(Date.now() - hoursAgo * 3_600_000),
+      ...(notSent && { not_sent_because: 'no_address' }),
+    })
+  const wentOut = async () => (await world.get('lead', `/api/customers/${customer_id}/dashboard`)).body.alerts.items.length
+  await alert(60, false)
+  for (let hours = 1; hours < 50; hours += 1) await alert(hours, true)
+  expect(await wentOut()).toBe(1)
+  await alert(50, true)
+  expect(await wentOut()).toBe(0)
+})
+
 test('unknown and malformed ids are the same 404', async () => {
   const paths = [
     'dashboard',

@@ -3,8 +3,12 @@ import type { Refused } from '#server/mail/send-mail.ts'
 import type { AccountWork } from '#server/work.ts'
 import { markUndeliverable } from './mark-undeliverable.ts'
 
-/** A mail that was refused while we sent it did not arrive either: it is told as one that came back, and its address marked where nobody is there. */
-export async function hearRefusal(work: AccountWork, { messageId, address, answer }: Refused): Promise<void> {
-  const failure = { address: address.toLowerCase(), isPermanent: isAddressGone(answer), isOver: true, because: answer.slice(0, 200) }
+/**
+ * A mail that was refused while we sent it did not arrive either: it is told as one that came back. Its address is marked where it was the recipient
+ * that was refused, as nobody is there: what is said of the letter is no word of who reads it.
+ */
+export async function hearRefusal(work: AccountWork, { messageId, address, answer, isOfRecipient }: Refused): Promise<void> {
+  const isPermanent = isOfRecipient && isAddressGone(answer)
+  const failure = { address: address.toLowerCase(), isPermanent, isOver: true, because: answer.slice(0, 200) }
   await markUndeliverable(work, { failures: [failure], messageIds: [messageId] })
 }

@@ -755,6 +755,7 @@ test.each([
   ['emails_address', `select id from emails where lower(address) = 'a@b.example'`],
   ['received_mails_message_id', `select id from received_mails where message_id = '<a@b.example>'`],
   ['outbox_address', `select id from outbox where customer_id is not null and lower(to_address) = 'a@b.example' and created_at > now()`],
+  ['outbox_resends', `select id from outbox where resends = gen_random_uuid()`],
   ['tickets_snoozed', `select id from tickets where snoozed_until <= now() and closed_at is null`],
   ['tickets_spam', `select id from tickets where is_spam order by closed_at desc limit 50`],
   ['tickets_tags', `select id from tickets where tags @> array['vip']`],

@@ -13,11 +13,18 @@ let server: SMTPServer
 let mailer: Mailer
 const received: string[] = []
 let refuses: false | number = false
+let refusesAt: 'MAIL FROM' | 'RCPT TO' | 'AUTH' | null = null
+const noUser = () => Object.assign(new Error('user not found'), { responseCode: 550 })
 
 beforeAll(async () => {
   steward = await startSteward()
   server = new SMTPServer({
-    disabledCommands: ['AUTH', 'STARTTLS'],
+    disabledCommands: ['STARTTLS'],
+    authOptional: true,
+    allowInsecureAuth: true,
+    onAuth: (_auth, _session, done) => done(Object.assign(new Error('user not found'), { responseCode: 535 })),
+    onMailFrom: (_address, _session, done) => done(refusesAt === 'MAIL FROM' ? noUser() : null),
+    onRcptTo: (_address, _session, done) => done(refusesAt === 'RCPT TO' ? noUser() : null),
     onData: (stream, _session, done) => {
       let text = ''
       stream.on('data', (part) => {
@@ -131,9 +138,10 @@ test('a mail that is refused for good is a person’s at once, and the next of i
   await steward.owner.db.updateTable('outbox').set({ thread_id: ticketId }).where('id', 'in', [first.id, second.id]).execute()
   refuses = 550
   const refused: unknown[] = []
-  await sendMail(context(), mailer, 'https://care.example.com', first.id, { refused: async (mail) => void refused.push(mail) })
+  await sendMail(context(), mailer, 'https://care.example.com', first.id, { refused: async (_db, mail) => void refused.push(mail) })
   refuses = false
-  expect(refused).toEqual([{ messageId: first.message_id, address: first.to_address, answer: expect.stringContaining('not now') }])
+  const answer = expect.stringContaining('not now')
+  expect(refused).toEqual([{ messageId: first.message_id, address: first.to_address, answer, isOfRecipient: false }])
   expect(await stored(first.id)).toMatchObject({ state: 'failed', attempts: 1, last_error: expect.stringContaining('not now') })
   const { rows } = await steward.owner.pool.query('select run_at <= now() as is_due from graphile_worker.jobs where key = $1', [
     `mail:${second.id}`,
@@ -141,6 +149,38 @@ test('a mail that is refused for good is a person’s at once, and the next of i
   expect(rows).toEqual([{ is_due: true }])
   await sendMail(context(), mailer, 'https://care.example.com', second.id)
   expect(await stored(second.id)).toMatchObject({ state: 'sent' })
+})
+
+test.each(['MAIL FROM', 'AUTH'] as const)('a refusal of us, at %s, is tried again and says nothing of who the mail is for', async (at) => {
+  const mail = await queued(`Wim ${at}`)
+  const { port } = server.server.address() as AddressInfo
+  const letIn = at === 'AUTH' ? openMailer(`smtp://steward:wrong@127.0.0.1:${port}`) : mailer
+  const refused: unknown[] = []
+  refusesAt = at
+  await sendMail(context(), letIn, 'https://care.example.com', mail.id, { refused: async (_db, one) => void refused.push(one) })
+  refusesAt = null
+  if (letIn !== mailer) letIn.close()
+  expect(refused).toEqual([])
+  expect(await stored(mail.id)).toMatchObject({ state: 'queued', last_error: expect.stringContaining('user not found') })
+})
+
+test('an address that is refused is heard in the transaction that ends its mail', async () => {
+  const mail = await queued('Xenia')
+  refusesAt = 'RCPT TO'
+  const hears = (refused: Parameters<typeof sendMail>[4]) => sendMail(context(), mailer, 'https://care.example.com', mail.id, refused)
+  const killed = hears({
+    refused: async () => {
+      throw new Error('killed')
+    },
+  })
+  await expect(killed).rejects.toThrow('killed')
+  expect(await stored(mail.id)).toMatchObject({ state: 'queued' })
+  await steward.owner.db.updateTable('outbox').set({ sending_until: null }).where('id', '=', mail.id).execute()
+  const heard: unknown[] = []
+  await hears({ refused: async (_db, { isOfRecipient }) => void heard.push(isOfRecipient) })
+  refusesAt = null
+  expect(heard).toEqual([true])
+  expect(await stored(mail.id)).toMatchObject({ state: 'failed' })
 })
 
 test('of two workers at once one sends it; what a dead one had claimed is sent after its time', async () => {

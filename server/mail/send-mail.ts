@@ -1,10 +1,11 @@
-import { sql } from 'kysely'
+import { sql, type Transaction } from 'kysely'
 import type { MailContext } from '#server/mail/queue-mail.ts'
 import { isUnavailable } from '#server/platform/database.ts'
 import { minutesAfter } from '#server/platform/days.ts'
 import { addJob } from '#server/platform/jobs.ts'
 import type { MailedFile, Mailer } from '#server/platform/mailer.ts'
 import { isLoopback } from '#server/platform/reachable-url.ts'
+import type { DB } from '#server/tables.ts'
 import { kindOfMail } from './kind-of-mail.ts'
 import { emailTemplates } from './read-template.ts'
 import { readWishes } from './read-wishes.ts'
@@ -29,20 +30,21 @@ type Outcome = {
   try_again_at?: Date | null
 }
 
-export type Refused = { messageId: string; address: string; answer: string }
+/** `isOfRecipient`: it is the address that was refused, not what we wrote to it. */
+export type Refused = { messageId: string; address: string; answer: string; isOfRecipient: boolean }
 
 /** What stands beside a mail elsewhere: its files, where an answer to it goes, and who watches what becomes of it. */
 type Beside = {
   filesOf?: (db: MailContext['db'], mailId: string) => Promise<MailedFile[]>
   replyToOf?: (context: MailContext, mail: { id: string; thread_id: string | null; to_address: string }) => Promise<string | null>
   settled?: (db: MailContext['db'], threadId: string) => Promise<void>
-  /** The mail server said that it never takes this mail. */
-  refused?: (mail: Refused) => Promise<void>
+  /** The mail server said that it never takes this mail; heard in the transaction that ends it, so that a kill loses neither. */
+  refused?: (db: Transaction<DB>, mail: Refused) => Promise<void>
 }
 
 /**
  * Sends one mail of the outbox. Without a mail server it stays queued, readable in the console. A failure is tried
- * again, ever later, for three days; then the mail is failed and a person decides, and at once where the mail server says that it never will. It is claimed first, so that of two
+ * again, ever later, for three days; then the mail is failed and a person decides, and at once where the mail server says that it never takes this mail. It is claimed first, so that of two
  * workers one sends it, and no transaction is open while the mail server is talked to.
  * A mail of a thread waits for those before it to the same address, so that a customer reads answers in their order. The Message-ID is the row's: should we be killed between the server's yes and our note of it, the second copy says that it is one.
  */
@@ -58,15 +60,15 @@ export async function sendMail(
   const mail = await claim(context, mailId)
   if (!mail) return
   // Whoever was taken over meanwhile has nothing to say any more.
-  const settle = async (outcome: Outcome) => {
-    const { numUpdatedRows } = await db
+  const settle = async (outcome: Outcome, within: MailContext['db'] = db) => {
+    const { numUpdatedRows } = await within
       .updateTable('outbox')
       .set({ ...outcome, sending_until: null })
       .where('id', '=', mailId)
       .where('state', '=', 'queued')
       .where('attempts', '=', mail.attempts)
       .executeTakeFirst()
-    if (numUpdatedRows > 0n && mail.thread_id !== null) await settled?.(db, mail.thread_id)
+    if (numUpdatedRows > 0n && mail.thread_id !== null) await settled?.(within, mail.thread_id)
     return numUpdatedRows > 0n
   }
 
@@ -100,13 +102,17 @@ export async function sendMail(
       files: (await filesOf?.(db, mail.id)) ?? [],
     })
   } catch (error) {
-    const isRefused = isRefusedForGood(error)
-    const isOver = mail.attempts >= mostAttempts || isRefused
+    const refusal = refusalForGood(error)
+    const isOver = mail.attempts >= mostAttempts || refusal !== null
     const answer = (error as Error).message.slice(0, 300)
     const again = isOver ? null : minutesAfter(now, Math.min(2 ** mail.attempts, 360))
-    const isOurs = await settle({ state: isOver ? 'failed' : 'queued', last_error: answer, try_again_at: again })
-    if (isOurs && again) await tryAgainAt(context, mailId, again)
-    if (isOurs && isRefused) await refused?.({ messageId: mail.message_id, address: mail.to_address, answer })
+    const outcome: Outcome = { state: isOver ? 'failed' : 'queued', last_error: answer, try_again_at: again }
+    if (refusal)
+      await db.transaction().execute(async (one) => {
+        await refused?.(one, { messageId: mail.message_id, address: mail.to_address, answer, ...refusal })
+        await settle(outcome, one)
+      })
+    else if ((await settle(outcome)) && again) await tryAgainAt(context, mailId, again)
     if (isOver) await sendNextOf(context, mail)
     return
   }
@@ -114,10 +120,15 @@ export async function sendMail(
   await sendNextOf(context, mail)
 }
 
-/** An answer of the mail server to this mail that stays so, however often it is asked. */
-const isRefusedForGood = (error: unknown): boolean => {
-  const code = error instanceof Error && 'responseCode' in error ? error.responseCode : null
-  return typeof code === 'number' && code >= 500
+/**
+ * An answer of the mail server to this mail that stays so, however often it is asked. Where it lets us not in, or not write as whom we do, it refuses
+ * us: somebody may put that right, and nothing is known of whom the mail is for.
+ */
+const refusalForGood = (error: unknown): { isOfRecipient: boolean } | null => {
+  if (!(error instanceof Error && 'responseCode' in error && 'command' in error)) return null
+  const { responseCode, command } = error
+  const isForGood = typeof responseCode === 'number' && responseCode >= 500 && (command === 'RCPT TO' || command === 'DATA')
+  return isForGood ? { isOfRecipient: command === 'RCPT TO' } : null
 }
 
 /** Whoever unsubscribed while it waited does not get it any more. */

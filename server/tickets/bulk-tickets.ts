@@ -35,11 +35,13 @@ export const meantOrder = ({ filter, ticketIds, sort }: Meant): RawBuilder<unkno
 
 /**
  * How the row `tickets` stands for an act on many, as eight characters: whose it is, whose turn, what was written that the customer may know. What
- * its holder only looks at, or notes, changes none of it. No instant is compared with another one: what is written when may be seen later.
+ * its holder only looks at, or notes, changes none of it. No instant is compared with another one: what is written when may be seen later. A mail
+ * may stand above what was written before it was taken: that it came, only its id says.
  */
 export const markOfTicket = sql<string>`encode(substring(sha256(convert_to(concat_ws('|', coalesce(tickets.assigned_to::text, '-'),
   coalesce(tickets.merged_into::text, '-'), tickets.is_spam, coalesce(extract(epoch from tickets.closed_at), 0), coalesce(extract(epoch from tickets.unanswered_since), 0),
-  coalesce(extract(epoch from tickets.answered_at), 0), coalesce(extract(epoch from tickets.reposted_at), 0), extract(epoch from tickets.moved_at)), 'UTF8')) from 1 for 4), 'hex')`
+  coalesce(extract(epoch from tickets.answered_at), 0), coalesce(extract(epoch from tickets.reposted_at), 0), extract(epoch from tickets.moved_at),
+  (select shown.id from ticket_messages as shown where shown.ticket_id = tickets.id and not shown.is_internal order by shown.id desc limit 1)), 'UTF8')) from 1 for 4), 'hex')`
 
 /** So many are named in the preview. */
 const named = 5

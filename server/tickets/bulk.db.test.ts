@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { reactions } from '#server/reactions.ts'
 import { resumeBulkChanges, runBulkChange } from '#server/tickets/run-bulk-change.ts'
+import { takeCustomerMessage } from '#server/tickets/take-customer-message.ts'
 import { startSteward, type TestSteward } from '#test/steward.ts'
+import { jobOf } from '#test/work-of-nobody.ts'
 
 type Person = Awaited<ReturnType<TestSteward['as']>>
 // biome-ignore lint/suspicious/noExplicitAny: a test reads what it names
@@ -152,6 +154,21 @@ test('whatever arrives while a preview is looked at, only what it named is touch
     ok(begun, 201).id,
   ])
   expect(new Set(rows.map(({ ticket_id }) => ticket_id))).toEqual(named)
+})
+
+test('a mail that stands above what a preview saw, and was taken after it, is not closed unread', async () => {
+  const { id } = await open('Late', { tags: ['late'] })
+  const arrivedAt = new Date()
+  ok(await lead.post(`/api/tickets/${id}/replies`, { body: { text: 'We look.', public: false } }), 201)
+  const taken = (text: string, at: Date) =>
+    jobOf(steward, new Date(), (work) => takeCustomerMessage(work, id, { text, channel: 'mail', arrivedAt: at }))
+  await taken('Close it.', new Date())
+  const meant = { filter: { tag: 'late' }, act: { kind: 'close', because: 'As asked' } }
+  const { previewed } = ok(await preview(lead, meant))
+  await taken('No, do not.', arrivedAt)
+  const { id: change } = ok(await start(lead, { ...meant, previewed }), 201)
+  await steward.runJobs()
+  expect(await progress(change)).toMatchObject({ state: 'done', done: 0, skipped: 1 })
 })
 
 test('two presses do it once, and the same is not begun again while it is at work', async () => {

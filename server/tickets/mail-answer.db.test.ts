@@ -131,7 +131,7 @@ test('an answer that is refused while it is sent is told as one that came back, 
   const [first, second] = await outboxOf(id)
   const { rows } = await steward.owner.pool.query('select to_address, customer_id from outbox where id = $1', [first?.id])
   const answer = `550 5.1.1 <${rows[0].to_address}>: user unknown`
-  const refusal = { messageId: first?.message_id ?? '', address: rows[0].to_address, answer }
+  const refusal = { messageId: first?.message_id ?? '', address: rows[0].to_address, answer, isOfRecipient: true }
   await jobOf(steward, new Date(), (work) => hearRefusal(work, refusal))
   refuses = true
   await steward.owner.pool.query(`update outbox set state = 'failed' where id = $1`, [first?.id])

@@ -67,13 +67,15 @@ async function accountOf(work: AccountWork, customerId: string): Promise<string>
 
 async function insertTicket(work: AccountWork, customerId: string | null, given: NewTicket): Promise<string> {
   const id = newId()
+  const { arrivedAt } = given.message
   await work.db
     .insertInto('tickets')
     .values({
       id,
       customer_id: customerId,
       subject: given.subject,
-      created_at: given.message.arrivedAt ?? work.now,
+      // The clock of a mail server may be ahead of ours: nothing begins later than now.
+      created_at: arrivedAt !== undefined && arrivedAt < work.now ? arrivedAt : work.now,
       channel: given.message.channel,
       requester_name: given.requester?.name ?? null,
       requester_address: given.requester?.address ?? null,

@@ -33,6 +33,13 @@ export async function replyToTicket(work: Work, ticketId: string, given: Input<t
   if (given.thenClose) await endTicket(work, written.ticket, { by: 'administration' })
 }
 
+/**
+ * Ids are in order of writing. A mail stands where it arrived, which may be above what was read before it was taken. A copy that a split or a merge
+ * brought here counts as written when its words were.
+ */
+const writtenAfter = (seenMessageId: string) => sql<boolean>`ticket_messages.id > ${seenMessageId}::uuid
+  and coalesce(ticket_messages.origin_id, ticket_messages.id) > (select coalesce(seen.origin_id, seen.id) from ticket_messages as seen where seen.id = ${seenMessageId}::uuid)`
+
 /** An answer is to what was read: where the customer wrote meanwhile, or a colleague answered, its writer reads that first. @throws 400 for a message that is not of it */
 async function insistOnSeen(work: Work, ticket: LockedTicket, seenMessageId: string): Promise<void> {
   const seen = await work.db
@@ -49,10 +56,9 @@ async function insistOnSeen(work: Work, ticket: LockedTicket, seenMessageId: str
     .where(sql<boolean>`ticket_id = any(${ticketFamily(ticket.id)}) and ${isStillHere}`)
     .where('is_internal', '=', false)
     .where(({ eb, or }) => or([eb('author', '=', 'customer'), eb('ticket_messages.staff_id', '!=', work.actor.id)]))
-    .where(({ eb, selectFrom }) =>
-      eb('at', '>', selectFrom('ticket_messages as seen').select('seen.at').where('seen.id', '=', seenMessageId)),
-    )
-    .orderBy('at')
+    .where(writtenAfter(seenMessageId))
+    // Who has read all of them has seen the last one.
+    .orderBy('ticket_messages.id')
     .execute()
   const [first] = missed
   if (!first) return

@@ -253,6 +253,38 @@ describe('what the customer writes', () => {
     expect((await post(maya, id, 'replies', { text: 'And more.', public: true, seenMessageId: next })).status).toBe(201)
   })
 
+  test('in a mail that came before what was seen and was taken after it is read before an answer is sent', async () => {
+    const { id } = await opened()
+    later({ minutes: 1 })
+    const arrivedAt = now()
+    later({ minutes: 1 })
+    await customerWrites(id, 'Cancel it.')
+    const seenMessageId = (await read(maya, id)).body.messages.at(-1).id
+    later({ minutes: 1 })
+    const takenAt = now()
+    await byMail((work) => takeCustomerMessage(work, id, { text: 'Do not cancel.', channel: 'mail', arrivedAt }))
+    const refused = await post(maya, id, 'replies', { text: 'Cancelled.', public: true, seenMessageId })
+    expect([refused.status, refused.body.code, refused.body.messages]).toEqual([
+      409,
+      'ticket.customer_wrote',
+      [expect.objectContaining({ text: 'Do not cancel.', at: arrivedAt.toISOString() })],
+    ])
+    const { rows } = await steward.owner.pool.query('select changed_at >= $2 as is_news from tickets where id = $1', [id, takenAt])
+    expect(rows).toEqual([{ is_news: true }])
+    const last = refused.body.messages.at(-1).id
+    expect((await post(maya, id, 'replies', { text: 'It stays.', public: true, seenMessageId: last })).status).toBe(201)
+  })
+
+  test('by a mail server whose clock is ahead begins now, and is answered by an answer', async () => {
+    const { id: customerId } = await steward.given.customer({ email: `${newId()}@home.example` })
+    const arrivedAt = new Date(now().getTime() + 600_000)
+    const message = { author: 'customer', text: 'It beeps.', channel: 'mail', arrivedAt } as const
+    const { ticketId } = await byMail((work) => openTicket(work, { customerId, subject: 'Hub beeps', message }))
+    const { body } = await post(maya, ticketId, 'replies', { text: 'Done.', public: true })
+    expect(body).toMatchObject({ queue: 'answered' })
+    expect(Date.parse(body.messages[0].at)).toBeLessThan(arrivedAt.getTime())
+  })
+
   test('from nobody known opens a ticket by mail with the address it came from', async () => {
     const { ticketId } = await byMail((work) =>
       openTicket(work, {

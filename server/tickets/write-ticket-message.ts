@@ -51,6 +51,7 @@ export async function writeTicketMessage(work: AccountWork, ticket: LockedTicket
   const held = message.author === 'customer' ? await hearCustomer(work, ticket) : await takeByAnswer(work, ticket, message, interactionId)
   if (interactionId !== null && !message.isFirst)
     await recordWritten(work, ticket, { isInternal: message.isInternal ?? false, interactionId })
+  await noteChange(work, ticket.id)
   await writeTicketFacts(work.db, ticket.id)
   await publishMessage(work, held, messageId, message, interactionId)
   if (message.author === 'staff' && !message.isInternal) await mailAnswer(work, held, messageId, message)
@@ -83,6 +84,14 @@ async function insertMessage(work: AccountWork, ticket: LockedTicket, message: N
     .execute()
   return id
 }
+
+/** A mail stands where it arrived, but it is news now: who reads what changed since then finds it. */
+const noteChange = (work: AccountWork, id: string) =>
+  work.db
+    .updateTable('tickets')
+    .set(({ fn, val }) => ({ changed_at: fn<Date>('greatest', ['changed_at', val(work.now)]) }))
+    .where('id', '=', id)
+    .execute()
 
 const momentsOf = ({ created_at, answered_at, reopened_at }: LockedTicket) => ({
   createdAt: created_at,
