@@ -138,6 +138,20 @@ test('nothing is done to what came or changed after the preview: it is left, and
   expect(await progress(raised.id)).toMatchObject({ done: 1, skippedBecause: [{ because: 'It changed after the preview.', count: 1 }] })
 })
 
+test('a preview is taken whatever its digest reads like; a number of somebody’s money beside it is not', async () => {
+  const filter = { tag: 'digest' }
+  const named = new Set(await several(3, { tags: ['digest'] }))
+  const act = { kind: 'prioritise', priority: 'urgent' }
+  const { previewed } = ok(await preview(lead, { filter, act }))
+  // Three tickets take 80 characters. These are nobody’s, spelled as it happens now and then among thousands.
+  const digest = `${'-DE89370400440532013000-'.padStart(50, 'a').padEnd(80, 'b')}${'-4111111111111111-'.padStart(50, 'c').padEnd(80, 'd')}`
+  const refused = await start(lead, { filter, act: { kind: 'close', because: digest }, previewed })
+  expect(refused.body.fields).toEqual([{ field: 'act.because', message: expect.stringContaining('number stands here') }])
+  const { id } = ok(await start(lead, { filter, act, previewed: `${previewed}${digest}` }), 201)
+  await steward.runJobs()
+  expect(await progress(id)).toMatchObject({ total: named.size, done: named.size })
+})
+
 test('whatever arrives while a preview is looked at, only what it named is touched', async () => {
   const filter = { tag: 'crowd' }
   const act = { kind: 'close', because: 'Answered' }
