@@ -129,6 +129,32 @@ describe('clocks', () => {
     expect(await cases()).toMatchObject([{ isByLimit: false }])
   })
 
+  test('what expired by a changed limit in an earlier turn stays told, whatever is changed in a later one', async () => {
+    const limits = async (body: object) => expect((await settings(body)).status).toBe(200)
+    await limits({ unansweredDays: 30, answeredDays: 30 })
+    const id = await opened({ assignTo: person(0) })
+    later(12 * 24 * 60)
+    await limits({ unansweredDays: 10 })
+    await answer(id, person(0))
+    later(12 * 24 * 60)
+    await limits({ answeredDays: 10 })
+    const taken = async () =>
+      (
+        await steward.owner.pool.query(
+          `select kind, is_by_limit, taken_back_at is not null as is_taken from ticket_deadlines where ticket_id = $1 and kind like 'expired%' order by kind`,
+          [id],
+        )
+      ).rows
+    await limits({ answeredDays: 30 })
+    const expected = [
+      { kind: 'expired_1', is_by_limit: true, is_taken: false },
+      { kind: 'expired_2', is_by_limit: true, is_taken: true },
+    ]
+    expect(await taken()).toEqual(expected)
+    await limits({ unansweredDays: 30, answeredDays: 14 })
+    expect(await taken()).toEqual(expected)
+  })
+
   test('where the company works by other hours, what is left of a clock runs by them, and the history says why', async () => {
     const id = await opened({ priority: 'normal', assignTo: person(0) })
     const before = await read(id)
