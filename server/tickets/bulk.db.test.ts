@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { reactions } from '#server/reactions.ts'
+import { packPreviewed } from '#server/tickets/rules/previewed.ts'
 import { resumeBulkChanges, runBulkChange } from '#server/tickets/run-bulk-change.ts'
 import { startSteward, type TestSteward } from '#test/steward.ts'
 
@@ -313,4 +314,11 @@ test('what many acts did is taken back once: to who held it, open again, the for
   expect((await look(held)).steps.at(-1)).toMatchObject({ step: 'assigned', by: 'system' })
   expect(await undo(reopened)).toMatchObject({ done: 2, skipped: 0 })
   expect((await Promise.all(ticketIds.map(look))).map(({ queue }) => queue)).toEqual(['closed', 'closed', 'closed'])
+})
+
+test('a preview that named more than may be is not begun', async () => {
+  const filter = { tag: 'nothing bears it' }
+  const more = packPreviewed(Array.from({ length: 20_001 }, () => ({ id: crypto.randomUUID(), mark: '00000000' })))
+  const reply = await start(lead, { filter, act: { kind: 'prioritise', priority: 'urgent' }, previewed: more })
+  expect([reply.status, reply.body.code]).toEqual([422, 'ticket_bulk.too_many'])
 })
