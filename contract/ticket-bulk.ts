@@ -5,7 +5,7 @@ import { filterSent, priority, ticketSort } from './tickets.ts'
 import { may } from './verdict.ts'
 
 const params = z.object({ id })
-/** As many characters as 20,000 tickets take. */
+/** As many characters as 20,000 tickets take, and one more that says that they are too many. */
 const mostPreviewed = 540_000
 
 /** One act on many tickets. */

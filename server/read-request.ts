@@ -47,8 +47,8 @@ export function parse(route: Route, request: FastifyRequest, { from, holdsBankAc
 
 /** What opens somebody's money is never kept, wherever it was typed: a whole card number, a bank account. */
 function refuseAccounts(route: Route, request: FastifyRequest, holdsBankAccount: Told['holdsBankAccount']): void {
-  const { takesCardNumber, refusesEach, looksOver = [] } = route.options
-  const body = refusesEach === undefined ? request.body : without(request.body, [refusesEach])
+  const { takesCardNumber, refusesEach, looksOver = [], sendsBack = [] } = route.options
+  const body = without(request.body, refusesEach === undefined ? sendsBack : [refusesEach, ...sendsBack])
   const cards = takesCardNumber ? [] : fieldsWithCards(body)
   // A search says it in words of its own, and a telephone number is looked up and not kept.
   const { q: _q, phone: _phone, ...query } = request.query as Record<string, unknown>

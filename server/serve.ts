@@ -55,6 +55,8 @@ export type RouteOptions<Input, Reply> = {
   looksOver?: readonly string[]
   /** The list of the body whose items the endpoint looks over itself, for card numbers as well: one that holds some is refused, the others are taken. */
   refusesEach?: string
+  /** The parts of the body that a reply of ours gave to be sent back: they are unpacked and never kept, and where they are long some read like an IBAN. */
+  sendsBack?: readonly string[]
   /** Body or reply hold a secret: an Idempotency-Key keeps neither, so the write is simply done again. */
   secret?: true
   /** Whether the record named in the path is there for this viewer: else 404, before anything of the body is looked at. */

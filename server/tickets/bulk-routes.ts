@@ -8,8 +8,11 @@ import { undoBulkChange } from './undo-bulk-change.ts'
 export function ticketBulkRoutes(serve: Serve): void {
   const find = rowExists('ticket_bulk_changes')
   serve.read(contract.previewTicketBulkChange, 'ticket.administer', (db, viewer, { body }) => previewBulkChange(db, viewer, body))
-  serve.write(contract.startTicketBulkChange, 'ticket.administer', async (work, { body }) =>
-    bulkChangeById(work.db, await startBulkChange(work, body)),
+  serve.write(
+    contract.startTicketBulkChange,
+    'ticket.administer',
+    async (work, { body }) => bulkChangeById(work.db, await startBulkChange(work, body)),
+    { sendsBack: ['previewed'] },
   )
   serve.read(contract.listTicketBulkChanges, 'ticket.administer', bulkChanges, { background: true })
   serve.read(contract.getTicketBulkChange, 'ticket.administer', (db, _viewer, { params }) => bulkChangeById(db, params.id), {

@@ -2,11 +2,11 @@ import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import type { previewTicketBulkChange, startTicketBulkChange } from '#contract/ticket-bulk.ts'
 import type { Db } from '#server/platform/database.ts'
-import { refused } from '#server/platform/verdict.ts'
 import type { Input } from '#server/serve.ts'
 import type { Viewer } from '#server/work.ts'
 import { listOrder, matches } from './list-tickets.ts'
 import { isInExpired1 } from './lock-ticket.ts'
+import { mostInBulk } from './rules/may-be-so-many.ts'
 import { type BulkAct, mayInBulk } from './rules/may-in-bulk.ts'
 import { ticketWorked } from './rules/may-ticket.ts'
 import { packPreviewed } from './rules/previewed.ts'
@@ -14,11 +14,6 @@ import { isSeen } from './seen-tickets.ts'
 import { ticketLimits } from './ticket-limits.ts'
 
 export type BulkAsked = Input<typeof startTicketBulkChange>['body']
-
-export const mostInBulk = 20_000
-export const tooManyInBulk = refused('ticket_bulk.too_many', `More than ${mostInBulk} tickets are meant.`, {
-  instead: 'Narrow the list first.',
-})
 
 type Meant = Pick<BulkAsked, 'filter' | 'ticketIds' | 'sort'>
 
@@ -62,7 +57,7 @@ export async function previewBulkChange(db: Db, viewer: Viewer, asked: BulkAsked
   const touched = rows.filter((_row, place) => verdicts[place] === null)
   return {
     total: rows.length,
-    previewed: packPreviewed(rows.slice(0, mostInBulk)),
+    previewed: packPreviewed(rows),
     skipped: counted(verdicts.filter((because) => because !== null)).map(([because, count]) => ({ because, count })),
     awaited: touched.filter((row) => row.unanswered_since !== null).length,
     first: await firstOf(db, touched.slice(0, named)),

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { reactions } from '#server/reactions.ts'
+import { packPreviewed } from '#server/tickets/rules/previewed.ts'
 import { resumeBulkChanges, runBulkChange } from '#server/tickets/run-bulk-change.ts'
 import { takeCustomerMessage } from '#server/tickets/take-customer-message.ts'
 import { startSteward, type TestSteward } from '#test/steward.ts'
@@ -138,6 +139,20 @@ test('nothing is done to what came or changed after the preview: it is left, and
   ok(await lead.post(`/api/tickets/${ticketIds[1]}/assign`, { body: { staffId: agent.id } }))
   await steward.runJobs()
   expect(await progress(raised.id)).toMatchObject({ done: 1, skippedBecause: [{ because: 'It changed after the preview.', count: 1 }] })
+})
+
+test('a preview is taken whatever its digest reads like; a number of somebody’s money beside it is not', async () => {
+  const filter = { tag: 'digest' }
+  const named = new Set(await several(3, { tags: ['digest'] }))
+  const act = { kind: 'prioritise', priority: 'urgent' }
+  const { previewed } = ok(await preview(lead, { filter, act }))
+  // Three tickets take 80 characters. These are nobody’s, spelled as it happens now and then among thousands.
+  const digest = `${'-DE89370400440532013000-'.padStart(50, 'a').padEnd(80, 'b')}${'-4111111111111111-'.padStart(50, 'c').padEnd(80, 'd')}`
+  const refused = await start(lead, { filter, act: { kind: 'close', because: digest }, previewed })
+  expect(refused.body.fields).toEqual([{ field: 'act.because', message: expect.stringContaining('number stands here') }])
+  const { id } = ok(await start(lead, { filter, act, previewed: `${previewed}${digest}` }), 201)
+  await steward.runJobs()
+  expect(await progress(id)).toMatchObject({ total: named.size, done: named.size })
 })
 
 test('whatever arrives while a preview is looked at, only what it named is touched', async () => {
@@ -316,4 +331,11 @@ test('what many acts did is taken back once: to who held it, open again, the for
   expect((await look(held)).steps.at(-1)).toMatchObject({ step: 'assigned', by: 'system' })
   expect(await undo(reopened)).toMatchObject({ done: 2, skipped: 0 })
   expect((await Promise.all(ticketIds.map(look))).map(({ queue }) => queue)).toEqual(['closed', 'closed', 'closed'])
+})
+
+test('a preview that named more than may be is not begun', async () => {
+  const filter = { tag: 'nothing bears it' }
+  const more = packPreviewed(Array.from({ length: 20_001 }, () => ({ id: crypto.randomUUID(), mark: '00000000' })))
+  const reply = await start(lead, { filter, act: { kind: 'prioritise', priority: 'urgent' }, previewed: more })
+  expect([reply.status, reply.body.code]).toEqual([422, 'ticket_bulk.too_many'])
 })

@@ -5,10 +5,12 @@ import type { Work } from '#server/work.ts'
 import { hoursSince, throughHours } from './hours-since.ts'
 import type { BusinessCalendar } from './rules/business-time.ts'
 import type { Clocks } from './rules/clocks.ts'
-import { tellAllMoved, tellTicketChanged } from './tell-ticket-changed.ts'
+import { tellAllMoved } from './tell-ticket-changed.ts'
 import { clockedTicket, clocksOf, selectClocks, storeClocks } from './write-ticket-clocks.ts'
 
 const batch = 200
+/** A ticket that is just being opened may have read the hours of before, and is seen by nobody yet: for so long it is looked for. */
+const openedWithin = 60_000
 const because = 'The business hours or holidays of the company were changed.'
 
 /** The company works by other hours from now on: the clocks that run follow, ticket by ticket, in the next minutes. */
@@ -43,21 +45,22 @@ export async function followHours(db: Db, now: Date): Promise<void> {
   while ((await db.transaction().execute((one) => followBatch(one, version, now))) === batch) {
     // The next batch.
   }
-  const { numUpdatedRows } = await db
+  await db
     .updateTable('ticket_hours')
     .set({ followed_at: now })
     .where('version', '=', version)
+    .where('since', '<', new Date(now.getTime() - openedWithin))
     .where(({ not, exists, selectFrom }) =>
       not(exists(selectFrom('tickets').where('closed_at', 'is', null).where('clocks_hours', '<', version).select('id'))),
     )
-    .executeTakeFirst()
-  if (numUpdatedRows > 0n) await tellAllMoved(db)
+    .execute()
 }
 
 async function followBatch(db: Db, version: number, now: Date): Promise<number> {
   const rows = await selectClocks(db)
     .where('closed_at', 'is', null)
     .where('clocks_hours', '<', version)
+    .orderBy('clocks_hours')
     .orderBy('id')
     .limit(batch)
     .forNoKeyUpdate()
@@ -89,5 +92,5 @@ async function say(db: Db, steps: readonly { id: string; ticketId: string; was: 
     insert into ticket_steps (id, ticket_id, at, step, by, was, becomes, because)
     select id, "ticketId", ${now}, 'retimed', 'system', was, becomes, ${because}
       from json_to_recordset(${JSON.stringify(steps)}::json) as told (id uuid, "ticketId" uuid, was jsonb, becomes jsonb)`.execute(db)
-  for (const { ticketId } of steps) await tellTicketChanged(db, ticketId)
+  await tellAllMoved(db)
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '#server/platform/database.ts'
+import { hoursSince } from './hours-since.ts'
 import { readClockSettings } from './read-clock-settings.ts'
 import type { Priority } from './rules/clocks.ts'
 import { clocksOfHistory, type Moment } from './rules/clocks-of-history.ts'
@@ -10,7 +11,8 @@ import { clockedTicket, selectClocks, storeClocks } from './write-ticket-clocks.
 export async function rereadTicketClocks(db: Db, ticketId: string): Promise<void> {
   const row = await selectClocks(db).where('id', '=', ticketId).executeTakeFirstOrThrow()
   const settings = await readClockSettings(db)
-  const clocks = clocksOfHistory(clockedTicket(row), await momentsOf(db, ticketId), settings)
+  const hours = (await hoursSince(db, 0)).filter(({ version }) => version <= settings.hours)
+  const clocks = clocksOfHistory(clockedTicket(row), await momentsOf(db, ticketId), settings, hours)
   await storeClocks(db, [{ row, clocks }], settings.hours)
 }
 

@@ -5,10 +5,10 @@ import { type Db, isDuplicate } from '#server/platform/database.ts'
 import { sha256 } from '#server/platform/digest.ts'
 import { newId } from '#server/platform/ids.ts'
 import { addJob } from '#server/platform/jobs.ts'
-import { conflict, insist, invalidField, notFound } from '#server/platform/refusal.ts'
+import { conflict, invalidField, notFound } from '#server/platform/refusal.ts'
 import { asMay } from '#server/platform/verdict.ts'
 import type { Work } from '#server/work.ts'
-import { type BulkAsked, mostInBulk, tooManyInBulk } from './bulk-tickets.ts'
+import type { BulkAsked } from './bulk-tickets.ts'
 import { whoCanTake, whyNotTake } from './can-take-tickets.ts'
 import { mayUndoBulk } from './rules/may-undo-bulk.ts'
 import { writeBulkItems } from './write-bulk-items.ts'
@@ -41,7 +41,6 @@ export async function startBulkChange(work: Work, asked: BulkAsked): Promise<str
       .execute(),
   )
   const count = await writeBulkItems(work, id, asked)
-  if (count > mostInBulk) insist(tooManyInBulk)
   await recordChangeSet(work, {
     recordKind: 'ticket_bulk_change',
     recordId: id,

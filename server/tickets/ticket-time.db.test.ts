@@ -64,6 +64,22 @@ const answer = async (id: string, by: string, thenClose = false) => {
   expect(reply.status, reply.text).toBe(201)
 }
 const customerWrites = (id: string) => jobOf(steward, now(), (work) => takeCustomerMessage(work, id, { text: 'Still.', channel: 'mail' }))
+/** The company works on none of these days, and its tickets have followed. */
+async function hold(holidays: string[]) {
+  const client = await as((await steward.given.staff({ role: 'administrator', isDemo: true })).id)
+  const { version } = (await client.get('/api/company')).body
+  const reply = await client.patch('/api/company', { body: { holidays }, headers: { 'if-match': `"${version}"` } })
+  expect(reply.status, reply.text).toBe(200)
+  await steward.runJobs()
+}
+async function daysBetween(from: string, to: string): Promise<string[]> {
+  const { rows } = await steward.owner.pool.query(
+    `select array_agg(day::date::text) as days
+       from company, generate_series(($1::timestamptz at time zone time_zone)::date, ($2::timestamptz at time zone time_zone)::date, '1 day') as day`,
+    [from, to],
+  )
+  return rows[0].days
+}
 /** What the schedule does each minute. */
 async function tick(...jobs: ('watch_ticket_clocks' | 'begin_absences')[]) {
   for (const job of jobs) await steward.owner.pool.query(`select graphile_worker.add_job('${job}')`)
@@ -129,23 +145,36 @@ describe('clocks', () => {
     expect(await cases()).toMatchObject([{ isByLimit: false }])
   })
 
+  test('what expired by a changed limit in an earlier turn stays told, whatever is changed in a later one', async () => {
+    const limits = async (body: object) => expect((await settings(body)).status).toBe(200)
+    await limits({ unansweredDays: 30, answeredDays: 30 })
+    const id = await opened({ assignTo: person(0) })
+    later(12 * 24 * 60)
+    await limits({ unansweredDays: 10 })
+    await answer(id, person(0))
+    later(12 * 24 * 60)
+    await limits({ answeredDays: 10 })
+    const taken = async () =>
+      (
+        await steward.owner.pool.query(
+          `select kind, is_by_limit, taken_back_at is not null as is_taken from ticket_deadlines where ticket_id = $1 and kind like 'expired%' order by kind`,
+          [id],
+        )
+      ).rows
+    await limits({ answeredDays: 30 })
+    const expected = [
+      { kind: 'expired_1', is_by_limit: true, is_taken: false },
+      { kind: 'expired_2', is_by_limit: true, is_taken: true },
+    ]
+    expect(await taken()).toEqual(expected)
+    await limits({ unansweredDays: 30, answeredDays: 14 })
+    expect(await taken()).toEqual(expected)
+  })
+
   test('where the company works by other hours, what is left of a clock runs by them, and the history says why', async () => {
     const id = await opened({ priority: 'normal', assignTo: person(0) })
     const before = await read(id)
-    const administrator = (await steward.given.staff({ role: 'administrator', isDemo: true })).id
-    const hold = async (holidays: string[]) => {
-      const client = await as(administrator)
-      const { version } = (await client.get('/api/company')).body
-      const reply = await client.patch('/api/company', { body: { holidays }, headers: { 'if-match': `"${version}"` } })
-      expect(reply.status, reply.text).toBe(200)
-      await steward.runJobs()
-    }
-    const { rows } = await steward.owner.pool.query(
-      `select array_agg(day::date::text) as days
-         from company, generate_series(($1::timestamptz at time zone time_zone)::date, ($2::timestamptz at time zone time_zone)::date, '1 day') as day`,
-      [before.firstResponse.dueAt, before.resolution.dueAt],
-    )
-    const days: string[] = rows[0].days
+    const days = await daysBetween(before.firstResponse.dueAt, before.resolution.dueAt)
     await hold(days)
     const after = await read(id)
     for (const clock of ['firstResponse', 'resolution'] as const)
@@ -158,6 +187,53 @@ describe('clocks', () => {
     })
     await tick('watch_ticket_clocks')
     expect((await read(id)).steps).toHaveLength(after.steps.length)
+    await hold([])
+  })
+
+  test('a ticket that is being opened while the hours change follows them once it is there', async () => {
+    const [isWritten, mayEnd] = [Promise.withResolvers<string>(), Promise.withResolvers<void>()]
+    const opening = jobOf(steward, now(), async (work) => {
+      const { ticketId } = await openTicket(work, {
+        customerId: null,
+        requester: { name: 'Jo', address: 'jo@elsewhere.example' },
+        subject: 'It beeps',
+        message: { author: 'customer', text: 'It beeps.', channel: 'mail' },
+      })
+      isWritten.resolve(ticketId)
+      await mayEnd.promise
+    })
+    const id = await isWritten.promise
+    await hold(await daysBetween(now().toISOString(), new Date(now().getTime() + 2 * 86_400_000).toISOString()))
+    mayEnd.resolve()
+    await opening
+    later(1)
+    await tick('watch_ticket_clocks')
+    expect((await read(id)).steps.at(-1)).toMatchObject({ step: 'retimed' })
+    const isFollowed = async () =>
+      (await steward.owner.pool.query('select followed_at is not null as it from ticket_hours order by version desc limit 1')).rows[0].it
+    later(1)
+    await tick('watch_ticket_clocks')
+    expect(await isFollowed()).toBe(true)
+    await hold([])
+  })
+
+  test('what is put into a ticket and taken out again leaves what ran by the hours of before as it ran', async () => {
+    const customer = await steward.given.customer()
+    const [into, one] = [await opened({}, customer), await opened({}, customer)]
+    await answer(into, person(0))
+    const before = (await read(into)).firstResponse
+    const due = async () =>
+      (await steward.owner.pool.query('select first_response_due_at, resolution_left_minutes from tickets where id = $1', [into])).rows
+    const wasDue = await due()
+    later(10)
+    await hold(
+      await daysBetween(new Date(now().getTime() - 86_400_000).toISOString(), new Date(now().getTime() + 3 * 86_400_000).toISOString()),
+    )
+    const lead = await as(tamsin)
+    expect((await lead.post(`/api/tickets/${one}/merge`, { body: { intoId: into } })).status).toBe(200)
+    expect((await lead.post(`/api/tickets/${one}/unmerge`)).status).toBe(200)
+    expect(await due()).toEqual(wasDue)
+    expect((await read(into)).firstResponse).toEqual(before)
     await hold([])
   })
 

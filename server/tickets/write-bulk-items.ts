@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
-import { invalidField } from '#server/platform/refusal.ts'
+import { insist, invalidField } from '#server/platform/refusal.ts'
 import type { Work } from '#server/work.ts'
-import { type BulkAsked, markOfTicket, meantOrder, meantTickets, mostInBulk } from './bulk-tickets.ts'
+import { type BulkAsked, markOfTicket, meantOrder, meantTickets } from './bulk-tickets.ts'
+import { mayBeSoMany, mostInBulk } from './rules/may-be-so-many.ts'
 import { unpackPreviewed } from './rules/previewed.ts'
 import { isSeen } from './seen-tickets.ts'
 
@@ -11,16 +12,21 @@ const cameAfterPreview = 'It fits now, but came after the preview.'
 const fitsNoLonger = 'It fits no longer: it changed after the preview.'
 
 /**
- * Writes down which tickets are meant, at most one more than may be. Where a preview was agreed to, nothing is done to any other than it named, nor
- * to one that stands otherwise by now: each of these is written down as left. Answers how many stand there. @throws 400
+ * Writes down which tickets are meant. Where a preview was agreed to, nothing is done to any other than it named, nor
+ * to one that stands otherwise by now: each of these is written down as left. Answers how many stand there. @throws 400, 422 for too many
  */
 export async function writeBulkItems(work: Work, id: string, asked: BulkAsked): Promise<number> {
-  const meant = sql`select tickets.id, ${markOfTicket} as mark, row_number() over (order by ${meantOrder(asked)}) as place
-                      ${await meantTickets(work.db, work.viewer, asked)} order by place limit ${mostInBulk + 1}`
+  const order = meantOrder(asked)
+  // Beside those of a preview stand as many that came since.
+  const most = asked.previewed === undefined ? mostInBulk + 1 : mostInBulk * 2
+  // In the order of the list itself, so that no more are read than are meant.
+  const meant = sql`select tickets.id, ${markOfTicket} as mark, row_number() over (order by ${order}) as place
+                      ${await meantTickets(work.db, work.viewer, asked)} order by ${order} limit ${most}`
   if (asked.previewed === undefined) {
     const { numAffectedRows = 0n } = await sql`
       insert into ticket_bulk_items (bulk_change_id, ticket_id, position)
       select ${id}::uuid, meant.id, meant.place from (${meant}) as meant`.execute(work.db)
+    insist(mayBeSoMany({ fit: Number(numAffectedRows), previewed: null }))
     return Number(numAffectedRows)
   }
   const previewed = unpackPreviewed(asked.previewed)
@@ -42,5 +48,6 @@ export async function writeBulkItems(work: Work, id: string, asked: BulkAsked): 
            case when because is not null then ${work.now}::timestamptz end, known.mark
       from known join tickets on tickets.id = known.id
      where true ${isSeen(work.viewer)}`.execute(work.db)
+  insist(mayBeSoMany({ fit: Number(numAffectedRows), previewed: previewed.length }))
   return Number(numAffectedRows)
 }

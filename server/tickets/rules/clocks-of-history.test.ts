@@ -95,3 +95,28 @@ test('it is what reading the clocks after each act comes to', () => {
   clocks = clocksAfter(clocks, closed, settings)
   expect(clocksOfHistory(closed, [wrote('09:00'), answered('10:00'), { at: at('10:00'), what: 'closed' }], settings)).toEqual(clocks)
 })
+
+test('what ran before the company worked by other hours ran by those of then, and what is left of it by the new ones', () => {
+  const free = { ...settings.calendar, holidays: ['2026-11-24'] }
+  const hours = [{ before: settings.calendar, after: free, at: at('12:00') }]
+  const today = { ...settings, calendar: free }
+  const once = { ...asked, firstAnsweredAt: at('10:00'), answeredAt: at('10:00'), unansweredSince: null }
+  // A first answer that was given by then stays due when it was, whatever was counted as a holiday since.
+  const holiday = { ...settings.calendar, holidays: ['2026-11-23'] }
+  expect(
+    clocksOfHistory(once, [wrote('09:00'), answered('10:00')], { ...settings, calendar: holiday }, [
+      { before: settings.calendar, after: holiday, at: at('12:00') },
+    ]),
+  ).toMatchObject({ firstResponseDueAt: at('13:00'), firstResponseMinutes: 60, resolutionLeftMinutes: 900, resolutionMinutes: null })
+  // Of 16 hours three have run, twelve are left of the day, and one comes after the holiday.
+  expect(clocksOfHistory(asked, [wrote('09:00')], today, hours)).toMatchObject({
+    firstResponseDueAt: at('13:00'),
+    resolutionFrom: at('12:00'),
+    resolutionLeftMinutes: 780,
+    resolutionDueAt: new Date('2026-11-25T01:00:00Z'),
+  })
+  // Nothing follows what began after the change.
+  expect(clocksOfHistory({ ...asked, createdAt: at('14:00'), unansweredSince: at('14:00') }, [wrote('14:00')], today, hours)).toEqual(
+    clocksAfter(noClocks, { ...asked, createdAt: at('14:00'), unansweredSince: at('14:00') }, today),
+  )
+})

@@ -1,5 +1,6 @@
 import { beginsAnew } from './begins-anew.ts'
 import { type ClockedTicket, type ClockSettings, type Clocks, clocksAfter, noClocks, type Priority } from './clocks.ts'
+import { type NewHours, underNewHours } from './under-new-hours.ts'
 
 /**
  * What a ticket’s clocks go by, as it happened. `thread`: it was written in another ticket, which is read in this one now; `joined`: then that was
@@ -14,9 +15,14 @@ export type Moment = { at: Date } & (
 
 /**
  * The clocks of a ticket anew from what happened to it, in its order: what stood in it for a while and was taken out again leaves nothing behind.
- * `ticket` is as it is now.
+ * `ticket` is as it is now. `hours`: what the company changed of its hours, the first first; what ran before ran by the hours of then.
  */
-export function clocksOfHistory(ticket: ClockedTicket, moments: readonly Moment[], settings: ClockSettings): Clocks {
+export function clocksOfHistory(
+  ticket: ClockedTicket,
+  moments: readonly Moment[],
+  settings: ClockSettings,
+  hours: readonly NewHours[] = [],
+): Clocks {
   let then: ClockedTicket = {
     priority: priorityAtFirst(moments) ?? ticket.priority,
     createdAt: ticket.createdAt,
@@ -27,12 +33,24 @@ export function clocksOfHistory(ticket: ClockedTicket, moments: readonly Moment[
     reopenedAt: null,
   }
   let clocks = noClocks
+  let calendar = hours[0]?.before ?? settings.calendar
+  const ahead = [...hours]
+  /** Up to then it ran on, by these hours and those that came meanwhile. */
+  const runUntil = (at: Date | null) => {
+    for (let next = ahead[0]; next && (at === null || next.at <= at); next = ahead[0]) {
+      clocks = underNewHours(clocks, then, next)
+      calendar = next.after
+      ahead.shift()
+    }
+  }
   const waiting: Waiting = new Map()
   for (const moment of moments) {
+    runUntil(moment.at)
     hear(waiting, moment)
     then = { ...after(then, moment), unansweredSince: earliest([...waiting.values()]) }
-    clocks = clocksAfter(clocks, then, settings)
+    clocks = clocksAfter(clocks, then, { ...settings, calendar })
   }
+  runUntil(null)
   return clocksAfter(clocks, ticket, settings)
 }
 
