@@ -343,6 +343,16 @@ test('a customer asks with a picture, reads our answer, closes it and says how i
     // What was brought outlives a reload as the text does; what is no longer there is named.
     await page.reload()
     await page.getByRole('button', { name: 'Take out hub.png' }).waitFor()
+    // What was on its way when the page was left is not sent on from there.
+    const uploads: string[] = []
+    await page.route(/\/ticket-files/, (route) => void uploads.push(route.request().url()))
+    await page.locator('input[type=file]').setInputFiles([picture('left.png'), picture('never.png')])
+    await page.getByText('left.png').waitFor()
+    await page.getByRole('link', { name: 'All that you asked' }).click()
+    await page.getByRole('button', { name: 'Ask us something' }).click()
+    await page.getByRole('button', { name: 'Take out hub.png' }).waitFor()
+    expect(uploads).toHaveLength(1)
+    await page.unroute(/\/ticket-files/)
     await page.evaluate(
       `sessionStorage.setItem('portal.ticket.new.files', sessionStorage.getItem('portal.ticket.new.files').replace(/"at":\\d+/, '"at":1'))`,
     )
