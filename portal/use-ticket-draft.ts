@@ -28,7 +28,7 @@ export function useDraftFiles(name: string): {
   dropFiles: () => void
 } {
   const at = place(`${name}.files`)
-  const [kept] = useState(() => filesOf(sessionStorage.getItem(at)))
+  const [kept, keep] = useState(() => filesOf(sessionStorage.getItem(at)))
   const [files, show] = useState(() => kept.filter(isThere))
   const latest = useRef(files)
   const setFiles = (change: (before: readonly Brought[]) => Brought[]) => {
@@ -39,6 +39,7 @@ export function useDraftFiles(name: string): {
   const dropFiles = () => {
     latest.current = []
     show([])
+    keep([])
     sessionStorage.removeItem(at)
   }
   return { files, gone: kept.filter((file) => !isThere(file)).map((file) => file.name), setFiles, dropFiles }

@@ -371,6 +371,15 @@ test('a customer asks with a picture, reads our answer, closes it and says how i
     await expectFocus(page.getByRole('heading', { level: 1, name: 'The hub blinks <img' }))
     await page.getByRole('link', { name: 'hub.png' }).waitFor()
     const ticketId = page.url().split('/').at(-1) ?? ''
+    // What is no longer there is named until the message is sent.
+    await page.evaluate(`sessionStorage.setItem('portal.ticket.${ticketId}.files', '[{"id":"1","name":"old.png","at":1}]')`)
+    await page.reload()
+    const gone = page.getByText('What you attached a day ago is no longer here: old.png.')
+    await gone.waitFor()
+    await page.getByLabel('Write again').fill('It went out once.')
+    await page.keyboard.press('Control+Enter')
+    await page.getByText('Sent.', { exact: true }).waitFor()
+    expect(await gone.count()).toBe(0)
 
     // Not while the ticket is open: it looks every three seconds, and what it shows is no longer new.
     await places(page).getByRole('link', { name: 'Home' }).click()
@@ -412,7 +421,7 @@ test('a customer asks with a picture, reads our answer, closes it and says how i
     await expectNoAxeViolations(page)
     expect(await atDesk(`/api/tickets/${ticketId}?peek=true`)).toMatchObject({
       queue: 'closed',
-      messages: [{ files: [{ name: 'hub.png' }] }, { seenAt: expect.any(String) }],
+      messages: [{ files: [{ name: 'hub.png' }] }, { files: [] }, { seenAt: expect.any(String) }],
     })
   }))
 
