@@ -393,8 +393,11 @@ test('a customer asks with a picture, reads our answer, closes it and says how i
     await expectFits(page)
     await page.getByRole('button', { name: 'It is settled: close it' }).click()
     await expectFocus(page.getByText('Closed.', { exact: true }))
-    await page.getByRole('radio', { name: 'Very good' }).click()
     await page.getByLabel('Anything you want to tell us').fill('Quick and kind.')
+    await page.keyboard.press('Control+Enter')
+    await page.getByRole('alert').getByText('Choose one of the five first.').waitFor()
+    await page.getByRole('radio', { name: 'Very good' }).click()
+    await page.getByRole('alert').waitFor({ state: 'detached' })
     // A second page of the same ticket, where it is not rated yet.
     const other = await page.context().newPage()
     await other.goto(page.url())
