@@ -116,6 +116,23 @@ test('the link of a mail leads to the ticket through the sign-in, a session that
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { level: 1, name: 'Hello, Theodor Sax' }).waitFor()
     expect(await page.evaluate('JSON.stringify({ ...sessionStorage })')).not.toContain('blinks')
+
+    // Nor where somebody else signed in in another tab.
+    await page.context().clearCookies()
+    await signIn(page, leonie)
+    await page.getByRole('heading', { level: 1, name: 'Hello, Leonie Sax' }).waitFor()
+    await page.goto(`${steward.url}/portal/tickets/new`)
+    const message = page.locator('textarea')
+    await message.fill('Leonie writes this.')
+    await page.reload()
+    await expect.poll(() => message.inputValue()).toBe('Leonie writes this.')
+    await page.context().clearCookies()
+    const other = await page.context().newPage()
+    await signIn(other, 'consuelo.ibarra@inbox.example')
+    await other.getByRole('heading', { level: 1, name: /^Hola, Consuelo/ }).waitFor()
+    await page.reload()
+    await expect.poll(() => message.inputValue()).toBe('')
+    await other.close()
   }))
 
 test('a changed number is saved, and a wrong one is said beside its field', () =>
