@@ -101,7 +101,11 @@ test('the link of a mail leads to the ticket through the sign-in, a session that
     await written.fill('It still blinks.')
     await page.context().clearCookies()
     // The page asks for news by itself, and hears of it.
-    await page.getByText('Your session has ended. Sign in again to go on where you were.').waitFor()
+    await page
+      .getByText('Your session has ended. Sign in again to go on where you were. What you were writing to us is still there.', {
+        exact: true,
+      })
+      .waitFor()
     await expectNoAxeViolations(page)
     await logIn()
     await page.getByRole('heading', { level: 1, name: asked.subject }).waitFor()
@@ -109,6 +113,8 @@ test('the link of a mail leads to the ticket through the sign-in, a session that
 
     // Nobody is led out of the portal, and nobody reads what somebody else was writing.
     await page.context().clearCookies()
+    await page.goto(`${steward.url}/portal/sign-in?back=/portal/bills&ended=yes`)
+    await page.getByText('Your session has ended. Sign in again to go on where you were.', { exact: true }).waitFor()
     await page.goto(`${steward.url}/portal/sign-in?back=${encodeURIComponent('//evil.example/portal')}&ended=yes`)
     await page.getByText('Your session has ended. Sign in again.', { exact: true }).waitFor()
     await page.getByLabel('Email or sign-in name').fill('theo.sax@post.example')
