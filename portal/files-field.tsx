@@ -15,7 +15,7 @@ const most = 10
 type Props = {
   files: readonly Brought[]
   gone: readonly string[]
-  onFiles: (files: Brought[]) => void
+  onFiles: (change: (before: readonly Brought[]) => Brought[]) => void
   onUnderWay: (isUnderWay: boolean) => void
 }
 
@@ -33,18 +33,17 @@ export function FilesField({ files, gone, onFiles, onUnderWay }: Props) {
     if (isUnderWay) window.addEventListener('beforeunload', askFirst)
     return () => window.removeEventListener('beforeunload', askFirst)
   }, [isUnderWay])
-  /** The file as it is kept, or why it is not. */
+  /** The file as it is kept, or why it is not; null where the page was left. */
   const sendOrSay = async (file: File) => {
-    let why: string | null = words.problemElse
+    let why: string | null = null
     const kept = await send(file, (problem) => {
-      why = fieldInWords(problem, 'file', words) ?? inWords(problem, words)
+      why = fieldInWords(problem, 'file', words) ?? inWords(problem, words) ?? words.problemElse
     })
-    return kept ?? why ?? words.problemElse
+    return kept ?? why
   }
   /** One after the other. One that is refused is named with its reason, and keeps no other one out. */
   const take = async (chosen: File[]) => {
     const room = chosen.slice(0, most - files.length)
-    const taken = [...files]
     const left = chosen.slice(room.length).map(({ name }) => name)
     const refusals = left.length > 0 ? [words.tickets.tooMany(left.join(', '))] : []
     setRefused(refusals)
@@ -52,13 +51,15 @@ export function FilesField({ files, gone, onFiles, onUnderWay }: Props) {
     onUnderWay(true)
     for (const file of room) {
       const kept = file.size > largestFile ? words.tickets.tooLarge : await sendOrSay(file)
+      // Nothing is sent on from a page that is no longer there.
+      if (kept === null) break
       if (typeof kept === 'string') {
         refusals.push(words.tickets.notAttached(file.name, kept))
         setRefused([...new Set(refusals)])
         continue
       }
-      taken.push({ id: kept.id, name: kept.name, at: Date.now() })
-      onFiles([...taken])
+      const brought = { id: kept.id, name: kept.name, at: Date.now() }
+      onFiles((before) => [...before, brought])
     }
     onUnderWay(false)
   }
@@ -75,7 +76,7 @@ export function FilesField({ files, gone, onFiles, onUnderWay }: Props) {
                 aria-label={words.tickets.dropWhat(file.name)}
                 onClick={() => {
                   setBegun(true)
-                  onFiles(files.filter(({ id }) => id !== file.id))
+                  onFiles((before) => before.filter(({ id }) => id !== file.id))
                 }}
               >
                 {words.tickets.drop}

@@ -57,10 +57,8 @@ export function PortalShell() {
       moved.current = true
     }
   }, [path])
-  const who = session?.signInName
-  useEffect(() => {
-    if (who !== undefined) keepDraftsOf(who)
-  }, [who])
+  // Before any page reads what is kept: an effect would come after it.
+  if (session) keepDraftsOf(session.signInName)
 
   if (!session)
     return (
@@ -99,7 +97,7 @@ export function PortalShell() {
                   </p>
                 )}
                 <MovedContext value={moved}>
-                  <Outlet />
+                  <Outlet key={session.signInName} />
                 </MovedContext>
                 <Contact contact={session.contact} phone={session.phone} language={language} />
               </main>

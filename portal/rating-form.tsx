@@ -46,13 +46,17 @@ function RatingForm({ ticket, onRated }: { ticket: PortalTicket; onRated: () => 
   const words = useWords()
   const [seen] = useState(ticket.rating)
   const [chosen, setChosen] = useState(seen?.stars ?? 0)
+  const [hasTried, setTried] = useState(false)
   const [said, setSaid, drop] = useTicketDraft(`rating.${ticket.id}`, seen?.said ?? '')
   const key = useOneKey<Body>()
   const outdate = useOutdate()
   const rate = useSubmit(ratePortalTicket, { outdates: ['getPortalTicket'] })
   const isRatedMeanwhile = rate.error?.code === 'ticket.rated_meanwhile'
+  // The keys get past the button that rests.
+  const isMissing = hasTried && chosen === 0
   const send = (event: FormEvent) => {
     event.preventDefault()
+    setTried(true)
     if (chosen === 0 || rate.isPending) return
     // Whoever was told of the other one replaces it knowingly.
     const replaces = (isRatedMeanwhile ? ticket.rating : seen)?.id ?? null
@@ -89,7 +93,11 @@ function RatingForm({ ticket, onRated }: { ticket: PortalTicket; onRated: () => 
       <Field label={words.tickets.anything} stacked>
         {(ids) => <TextArea {...ids} rows={2} maxLength={1000} value={said} onChange={setSaid} />}
       </Field>
-      <Said refused={isRatedMeanwhile ? ratedMeanwhile(ticket.rating, words) : inWords(rate.error, words)} />
+      <Said
+        refused={
+          isMissing ? words.tickets.chooseFirst : isRatedMeanwhile ? ratedMeanwhile(ticket.rating, words) : inWords(rate.error, words)
+        }
+      />
       <ActionButton type="submit" busy={rate.isPending} because={chosen === 0 ? words.tickets.chooseFirst : undefined}>
         {words.tickets.rate}
       </ActionButton>

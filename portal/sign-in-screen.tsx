@@ -8,7 +8,7 @@ import { PortalPage } from '#portal/portal-page.tsx'
 import { Said } from '#portal/said.tsx'
 import { keepDraftsOf } from '#portal/use-ticket-draft.ts'
 import { readWayBack } from '#portal/way-back.ts'
-import { browserLanguage, inWords, keepLanguage, useWords, wordsOf } from '#portal/words.ts'
+import { browserLanguage, inWords, keepLanguage, useWords, type Words, wordsOf } from '#portal/words.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { Field } from '#ui/field.tsx'
 import { PlaceLink, useGo } from '#ui/place-link.tsx'
@@ -82,7 +82,7 @@ function SignIn({ name, setName, onForgotten }: NameProps & { onForgotten: () =>
   const refusal = submit.error?.code === 'sign_in.code_needed' ? null : submit.error
   return (
     <form className={styles.form} onSubmit={send} noValidate>
-      {hasEnded && !asksCode && <p role="status">{back === '/portal' ? words.signIn.ended : words.signIn.endedThere}</p>}
+      {hasEnded && !asksCode && <p role="status">{endedAt(back, words)}</p>}
       {asksCode ? (
         <>
           <p>{words.signIn.codeFor(name)}</p>
@@ -130,6 +130,10 @@ function SignIn({ name, setName, onForgotten }: NameProps & { onForgotten: () =>
     </form>
   )
 }
+
+/** Only where one writes to us may something have been begun. */
+const endedAt = (back: string, { signIn }: Words) =>
+  back === '/portal' ? signIn.ended : back.startsWith('/portal/tickets') ? signIn.endedWriting : signIn.endedThere
 
 function Forgotten({ name, setName, onBack }: NameProps & { onBack: () => void }) {
   const words = useWords()

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 
 const place = (name: string) => `portal.ticket.${name}`
 
@@ -24,18 +24,22 @@ const keptHours = 23
 export function useDraftFiles(name: string): {
   files: Brought[]
   gone: string[]
-  setFiles: (files: Brought[]) => void
+  setFiles: (change: (before: readonly Brought[]) => Brought[]) => void
   dropFiles: () => void
 } {
   const at = place(`${name}.files`)
-  const [kept] = useState(() => filesOf(sessionStorage.getItem(at)))
+  const [kept, keep] = useState(() => filesOf(sessionStorage.getItem(at)))
   const [files, show] = useState(() => kept.filter(isThere))
-  const setFiles = (next: Brought[]) => {
-    show(next)
-    sessionStorage.setItem(at, JSON.stringify(next))
+  const latest = useRef(files)
+  const setFiles = (change: (before: readonly Brought[]) => Brought[]) => {
+    latest.current = change(latest.current)
+    show(latest.current)
+    sessionStorage.setItem(at, JSON.stringify(latest.current))
   }
   const dropFiles = () => {
+    latest.current = []
     show([])
+    keep([])
     sessionStorage.removeItem(at)
   }
   return { files, gone: kept.filter((file) => !isThere(file)).map((file) => file.name), setFiles, dropFiles }

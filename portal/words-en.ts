@@ -13,7 +13,8 @@ export const english = {
     forgotten: 'I forgot my password',
     noAccess: 'I have no access yet',
     ended: 'Your session has ended. Sign in again.',
-    endedThere: 'Your session has ended. Sign in again to go on where you were. What you were writing to us is still there.',
+    endedThere: 'Your session has ended. Sign in again to go on where you were.',
+    endedWriting: 'Your session has ended. Sign in again to go on where you were. What you were writing to us is still there.',
   },
   forgotten: {
     title: 'A new password',

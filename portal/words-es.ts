@@ -15,7 +15,8 @@ export const spanish: Words = {
     forgotten: 'Olvidé mi contraseña',
     noAccess: 'Todavía no tengo acceso',
     ended: 'Su sesión terminó. Entre de nuevo.',
-    endedThere: 'Su sesión terminó. Entre de nuevo para seguir donde estaba. Lo que nos estaba escribiendo sigue ahí.',
+    endedThere: 'Su sesión terminó. Entre de nuevo para seguir donde estaba.',
+    endedWriting: 'Su sesión terminó. Entre de nuevo para seguir donde estaba. Lo que nos estaba escribiendo sigue ahí.',
   },
   forgotten: {
     title: 'Una contraseña nueva',

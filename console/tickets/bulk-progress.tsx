@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { bulkWords as words } from '#console/tickets/bulk-words.ts'
 import deskStyles from '#console/tickets/desk.module.css'
+import { keepsUndo } from '#console/tickets/keeps-undo.ts'
 import styles from '#console/tickets/ticket-dialogs.module.css'
 import { outdatedByTicket } from '#console/tickets/use-ticket-act.ts'
 import { getTicketBulkChange, undoTicketBulkChange } from '#contract/ticket-bulk.ts'
@@ -39,7 +40,7 @@ export function BulkProgress({ id, title, onUndo, close }: { id: string; title: 
                   : words.progress(change.done + change.skipped, change.total)}
             </p>
             <p className={deskStyles.quiet}>
-              {!isOver && words.leaveIt} {words.foundLater}{' '}
+              {!isOver && words.leaveIt} {keepsUndo(change) ? words.foundWithUndo : words.foundLater}{' '}
               <PlaceLink className={styles.inText} to={latestBulkActs}>
                 {words.latest.link}
               </PlaceLink>

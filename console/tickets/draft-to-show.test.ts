@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { draftToShow, elsewhereNow, mayTakeOver, putTogether, staysRefused, takenApart } from './draft-to-show.ts'
+import { againAfter, draftToShow, elsewhereNow, mayTakeOver, putTogether, staysRefused, takenApart } from './draft-to-show.ts'
 
 const at = Date.parse('2026-05-04T10:00:00Z')
 const kept = (text: string, version: number) => ({ text, version, savedAt: new Date(at).toISOString() })
@@ -57,4 +57,14 @@ test.each([
   [503, false],
 ])('%i is refused again as it stands: %s', (status, isSo) => {
   expect(staysRefused(status)).toBe(isSo)
+})
+
+test.each([
+  [1, 3_000],
+  [2, 6_000],
+  [4, 24_000],
+  [5, 30_000],
+  [2_000, 30_000],
+])('what could not be kept for the %i. time is sent again after %i ms', (times, ms) => {
+  expect(againAfter(times)).toBe(ms)
 })

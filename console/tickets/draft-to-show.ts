@@ -31,6 +31,9 @@ export const takenApart = (text: string, other: string | null) =>
 /** Whether a text that was refused is refused again as it stands. Else the server was away, or asked too often, or somebody has to sign in. */
 export const staysRefused = (status: number) => status >= 400 && status < 500 && ![401, 408, 429].includes(status)
 
+/** How many milliseconds after a text could not be kept, so many times by now, it is sent again. */
+export const againAfter = (times: number) => Math.min(3_000 * 2 ** (times - 1), 30_000)
+
 type Known = {
   /** What is shown. */
   version: number

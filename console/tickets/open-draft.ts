@@ -1,11 +1,9 @@
 import { draftElsewhere } from '#contract/tickets.ts'
 import { dropFromTab, keepInTab, keptInTab } from '#ui/drafts-in-tab.ts'
 import { Problem } from '#ui/problem.ts'
-import { draftToShow, elsewhereNow, goesOnFrom, mayTakeOver, putTogether, staysRefused, takenApart } from './draft-to-show.ts'
+import { againAfter, draftToShow, elsewhereNow, goesOnFrom, mayTakeOver, putTogether, staysRefused, takenApart } from './draft-to-show.ts'
 
 const pauseMs = 800
-/** Before a text is sent again that could not be kept. */
-const againMs = 3_000
 
 export type DraftText = { text: string; isInternal: boolean; seenMessageId?: string }
 /** As the server keeps it. */
@@ -40,6 +38,8 @@ export class OpenDraft {
   #saving: Promise<void> | null = null
   #later = 0
   #refused = ''
+  /** How often in a row it could not be kept. */
+  #failures = 0
   /** The other window’s text that was put in front of this one, until both are kept. */
   #joined: string | null = null
   /** What was under way when it was sent has no say any more. */
@@ -148,6 +148,7 @@ export class OpenDraft {
     this.#round += 1
     this.#least = Math.max(this.#least, this.#base.version + 1)
     this.#joined = null
+    this.#failures = 0
     this.#take(null)
     this.onKept(this.#base)
   }
@@ -184,6 +185,7 @@ export class OpenDraft {
       this.#base = { text: draft.text, seenMessageId: draft.seenMessageId, version: reply.version }
       this.#least = Math.max(this.#least, reply.version)
       this.#refused = ''
+      this.#failures = 0
       this.#joined = null
       this.#set({ problem: null })
       this.#remember()
@@ -198,12 +200,13 @@ export class OpenDraft {
       else {
         // What is refused is not sent anew until it reads differently; a session that ended, once somebody has signed in.
         if (!problem || problem.status === 401 || staysRefused(problem.status)) this.#refused = JSON.stringify(draft)
+        this.#failures += 1
         this.#set({ problem })
       }
     }
     const saving = (this.save?.(draft, this.#base.version, { keepalive: false }) ?? Promise.reject()).then(done, failed).finally(() => {
       this.#saving = null
-      this.#saveLater(this.state.problem ? againMs : pauseMs)
+      this.#saveLater(this.state.problem ? againAfter(this.#failures) : pauseMs)
     })
     this.#saving = saving
     return saving

@@ -101,7 +101,11 @@ test('the link of a mail leads to the ticket through the sign-in, a session that
     await written.fill('It still blinks.')
     await page.context().clearCookies()
     // The page asks for news by itself, and hears of it.
-    await page.getByText('Your session has ended. Sign in again to go on where you were.').waitFor()
+    await page
+      .getByText('Your session has ended. Sign in again to go on where you were. What you were writing to us is still there.', {
+        exact: true,
+      })
+      .waitFor()
     await expectNoAxeViolations(page)
     await logIn()
     await page.getByRole('heading', { level: 1, name: asked.subject }).waitFor()
@@ -109,6 +113,8 @@ test('the link of a mail leads to the ticket through the sign-in, a session that
 
     // Nobody is led out of the portal, and nobody reads what somebody else was writing.
     await page.context().clearCookies()
+    await page.goto(`${steward.url}/portal/sign-in?back=/portal/bills&ended=yes`)
+    await page.getByText('Your session has ended. Sign in again to go on where you were.', { exact: true }).waitFor()
     await page.goto(`${steward.url}/portal/sign-in?back=${encodeURIComponent('//evil.example/portal')}&ended=yes`)
     await page.getByText('Your session has ended. Sign in again.', { exact: true }).waitFor()
     await page.getByLabel('Email or sign-in name').fill('theo.sax@post.example')
@@ -116,6 +122,23 @@ test('the link of a mail leads to the ticket through the sign-in, a session that
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { level: 1, name: 'Hello, Theodor Sax' }).waitFor()
     expect(await page.evaluate('JSON.stringify({ ...sessionStorage })')).not.toContain('blinks')
+
+    // Nor where somebody else signed in in another tab.
+    await page.context().clearCookies()
+    await signIn(page, leonie)
+    await page.getByRole('heading', { level: 1, name: 'Hello, Leonie Sax' }).waitFor()
+    await page.goto(`${steward.url}/portal/tickets/new`)
+    const message = page.locator('textarea')
+    await message.fill('Leonie writes this.')
+    await page.reload()
+    await expect.poll(() => message.inputValue()).toBe('Leonie writes this.')
+    await page.context().clearCookies()
+    const other = await page.context().newPage()
+    await signIn(other, 'consuelo.ibarra@inbox.example')
+    await other.getByRole('heading', { level: 1, name: /^Hola, Consuelo/ }).waitFor()
+    await page.reload()
+    await expect.poll(() => message.inputValue()).toBe('')
+    await other.close()
   }))
 
 test('a changed number is saved, and a wrong one is said beside its field', () =>
@@ -343,6 +366,16 @@ test('a customer asks with a picture, reads our answer, closes it and says how i
     // What was brought outlives a reload as the text does; what is no longer there is named.
     await page.reload()
     await page.getByRole('button', { name: 'Take out hub.png' }).waitFor()
+    // What was on its way when the page was left is not sent on from there.
+    const uploads: string[] = []
+    await page.route(/\/ticket-files/, (route) => void uploads.push(route.request().url()))
+    await page.locator('input[type=file]').setInputFiles([picture('left.png'), picture('never.png')])
+    await page.getByText('left.png').waitFor()
+    await page.getByRole('link', { name: 'All that you asked' }).click()
+    await page.getByRole('button', { name: 'Ask us something' }).click()
+    await page.getByRole('button', { name: 'Take out hub.png' }).waitFor()
+    expect(uploads).toHaveLength(1)
+    await page.unroute(/\/ticket-files/)
     await page.evaluate(
       `sessionStorage.setItem('portal.ticket.new.files', sessionStorage.getItem('portal.ticket.new.files').replace(/"at":\\d+/, '"at":1'))`,
     )
@@ -361,6 +394,15 @@ test('a customer asks with a picture, reads our answer, closes it and says how i
     await expectFocus(page.getByRole('heading', { level: 1, name: 'The hub blinks <img' }))
     await page.getByRole('link', { name: 'hub.png' }).waitFor()
     const ticketId = page.url().split('/').at(-1) ?? ''
+    // What is no longer there is named until the message is sent.
+    await page.evaluate(`sessionStorage.setItem('portal.ticket.${ticketId}.files', '[{"id":"1","name":"old.png","at":1}]')`)
+    await page.reload()
+    const gone = page.getByText('What you attached a day ago is no longer here: old.png.')
+    await gone.waitFor()
+    await page.getByLabel('Write again').fill('It went out once.')
+    await page.keyboard.press('Control+Enter')
+    await page.getByText('Sent.', { exact: true }).waitFor()
+    expect(await gone.count()).toBe(0)
 
     // Not while the ticket is open: it looks every three seconds, and what it shows is no longer new.
     await places(page).getByRole('link', { name: 'Home' }).click()
@@ -374,8 +416,11 @@ test('a customer asks with a picture, reads our answer, closes it and says how i
     await expectFits(page)
     await page.getByRole('button', { name: 'It is settled: close it' }).click()
     await expectFocus(page.getByText('Closed.', { exact: true }))
-    await page.getByRole('radio', { name: 'Very good' }).click()
     await page.getByLabel('Anything you want to tell us').fill('Quick and kind.')
+    await page.keyboard.press('Control+Enter')
+    await page.getByRole('alert').getByText('Choose one of the five first.').waitFor()
+    await page.getByRole('radio', { name: 'Very good' }).click()
+    await page.getByRole('alert').waitFor({ state: 'detached' })
     // A second page of the same ticket, where it is not rated yet.
     const other = await page.context().newPage()
     await other.goto(page.url())
@@ -402,7 +447,7 @@ test('a customer asks with a picture, reads our answer, closes it and says how i
     await expectNoAxeViolations(page)
     expect(await atDesk(`/api/tickets/${ticketId}?peek=true`)).toMatchObject({
       queue: 'closed',
-      messages: [{ files: [{ name: 'hub.png' }] }, { seenAt: expect.any(String) }],
+      messages: [{ files: [{ name: 'hub.png' }] }, { files: [] }, { seenAt: expect.any(String) }],
     })
   }))
 
