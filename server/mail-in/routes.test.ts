@@ -186,7 +186,8 @@ describe('placed by hand', () => {
       body: { ticketNumber: await numberOf(ticketId) },
     })
     expect(placed.body).toMatchObject({ state: 'taken', ticketId, isVerified: false })
-    // Parted off into a ticket of its own, it still shows the mail that it came by.
+    // Parted off into a ticket of its own, it still shows the mail that it came by; what stays has a mail of its own.
+    await tickets.post(`/api/received-mails/${await received()}/put-on-ticket`, { body: { ticketNumber: await numberOf(ticketId) } })
     const [{ id: messageId }] = (await tickets.get(`/api/tickets/${ticketId}`)).body.messages
     await tickets.post(`/api/tickets/${ticketId}/replies`, { body: { text: 'Thank you.', public: true } })
     const parted = await tickets.post(`/api/tickets/${ticketId}/split`, { body: { messageIds: [messageId], subject: 'Apart' } })
