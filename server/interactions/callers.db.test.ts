@@ -498,6 +498,32 @@ describe('a contact that was begun by mistake', () => {
     expect((await undo(agent, first)).body.code).toBe('interaction.drop_is_old')
   })
 
+  test('is taken up again without its call where another contact is being opened for that at this moment', async () => {
+    const { id } = await steward.given.customer()
+    const ring = { customerId: id, channel: 'call', direction: 'inbound', callId: 'pbx-78' }
+    const first = (await agent.post('/api/interactions', { body: ring })).body.id
+    await drop(agent, first)
+    const meanwhile = await steward.owner.pool.connect()
+    let undone: ReturnType<typeof undo>
+    try {
+      await meanwhile.query('begin')
+      await meanwhile.query(
+        `insert into interactions (id, customer_id, staff_id, started_at, kind, channel, direction, opened_by, call_id)
+         select gen_random_uuid(), customer_id, $2, now(), kind, channel, direction, opened_by, 'pbx-78' from interactions where id = $1`,
+        [first, other.id],
+      )
+      undone = undo(agent, first)
+      const waiting = `select from pg_locks join pg_stat_activity using (pid) where not granted and datname = current_database()`
+      await expect.poll(async () => (await steward.owner.pool.query(waiting)).rowCount, { timeout: 5000 }).toBe(1)
+      await meanwhile.query('commit')
+    } finally {
+      meanwhile.release(true)
+    }
+    expect(await undone).toMatchObject({ status: 200, body: { state: 'open', noteOwed: true } })
+    const { rows } = await steward.owner.pool.query('select call_id from interactions where id = $1', [first])
+    expect(rows).toEqual([{ call_id: null }])
+  })
+
   test('what is done in it at the same moment is done before or not at all', async () => {
     const { id } = await steward.given.customer()
     const contact = await call(id, { name: '', relationship: '' })

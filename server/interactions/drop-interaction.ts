@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { DropReason } from '#contract/interactions.ts'
+import { isDuplicate } from '#server/platform/database.ts'
 import { insist } from '#server/platform/refusal.ts'
 import type { Work } from '#server/work.ts'
 import { lockInteraction } from './lock-interaction.ts'
@@ -13,9 +14,7 @@ import { heldBy } from './what-it-holds.ts'
  * free for the contact that was meant. @throws 404, 422 as soon as it holds anything
  */
 export async function dropInteraction(work: Work, id: string, because: DropReason): Promise<void> {
-  // A change locks the account and then its contact: in the same order here, or each would wait for the other.
-  await sql`select from customers where id = (select customer_id from interactions where id = ${id}::uuid) for key share`.execute(work.db)
-  const row = await lockInteraction(work, id)
+  const row = await lockWithAccount(work, id)
   insist(mayStep(stateOf({ endedAt: row.ended_at, offeredAt: row.offered_at, parkedAt: row.parked_at }), 'drop'))
   insist(mayDrop(await heldBy(work.db, id)))
   await work.db
@@ -32,15 +31,33 @@ export async function dropInteraction(work: Work, id: string, because: DropReaso
 
 /** The contact goes on as it was; its call too, unless another contact has that by now. @throws 404, 422 once that is too long ago */
 export async function undoDrop(work: Work, id: string): Promise<void> {
-  const row = await lockInteraction(work, id)
+  const row = await lockWithAccount(work, id)
   insist(mayUndoDrop({ isDropped: row.dropped_because !== null, endedAt: row.ended_at }, work.now))
-  await sql`
-    update interactions
-       set ended_at = null, dropped_because = null,
-           call_id = (select events.facts->>'callId' from events
-                       where events.interaction_id = interactions.id and events.name = 'interaction.dropped'
-                         and not exists (select from interactions as other where other.call_id = events.facts->>'callId')
-                       order by events.id desc limit 1)
-     where id = ${id}::uuid`.execute(work.db)
+  await work.db.updateTable('interactions').set({ ended_at: null, dropped_because: null }).where('id', '=', id).execute()
+  await giveCallBack(work, id)
   await work.publish('interaction.drop_undone', { interactionId: id }, { ...aboutParty(partyOf(row)), interactionId: id })
+}
+
+/** A change locks the account and then its contact: in the same order here, or each would wait for the other. */
+async function lockWithAccount(work: Work, id: string) {
+  await sql`select from customers where id = (select customer_id from interactions where id = ${id}::uuid) for key share`.execute(work.db)
+  return lockInteraction(work, id)
+}
+
+/** Who opens a contact of the same call at this very moment is seen by its index alone: then it is theirs. */
+async function giveCallBack(work: Work, id: string): Promise<void> {
+  await sql`savepoint call_back`.execute(work.db)
+  try {
+    await sql`
+      update interactions
+         set call_id = (select events.facts->>'callId' from events
+                         where events.interaction_id = interactions.id and events.name = 'interaction.dropped'
+                           and not exists (select from interactions as other where other.call_id = events.facts->>'callId')
+                         order by events.id desc limit 1)
+       where id = ${id}::uuid`.execute(work.db)
+  } catch (error) {
+    if (!isDuplicate(error, 'interactions_call')) throw error
+    await sql`rollback to savepoint call_back`.execute(work.db)
+  }
+  await sql`release savepoint call_back`.execute(work.db)
 }
