@@ -344,9 +344,13 @@ test('what a person began to write is there as they last typed it, and a second 
     await there.press('Control+Enter')
     await expectFocus(told.getByRole('button', { name: 'Keep what stands here' }))
     expect(await kept()).toBe('From one')
-    // The other window goes on: what it has now is shown.
+    // The other window goes on: what it has now is shown. Looking for it is no reading of the ticket, which would keep the session alive.
+    const looks: (string | undefined)[] = []
+    second.on('request', (request) => request.url().includes(`/api/tickets/${id}`) && looks.push(request.url().split('/').at(-1)))
     await answer.fill('From one, more')
     await told.getByText('From one, more').waitFor()
+    expect(looks).toContain('drafts')
+    expect(looks).not.toContain(id)
     await told.getByRole('button', { name: 'Put both together' }).press('Enter')
     await expect.poll(kept).toBe('From one, more\n\nFrom two')
     await there.press('Control+Enter')
