@@ -263,7 +263,9 @@ test('an answer goes where mail does not come back from, or where its writer wan
       await picture(page, `address ${name}`)
     })
     await composer.getByRole('button', { name: `Send it to ${old} all the same` }).click()
-    await composer.getByText('Correct the address before you write').waitFor()
+    // What was pressed is gone; one goes on writing.
+    await expectFocus(answer)
+    await composer.getByRole('status').getByText('Correct the address before you write').waitFor()
     await composer.getByRole('button', { name: 'Send it to noor@new.example' }).waitFor()
     await answer.fill('Hold the star key.')
     await page.keyboard.press('Control+Enter')
