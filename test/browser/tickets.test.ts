@@ -801,6 +801,20 @@ test('from wherever a ticket was opened, its note leads back to it', () =>
     const notes = page.locator('a[aria-label^="Last notes: All"]').first()
     const before = Number((await notes.textContent())?.replace('All ', ''))
     await page.keyboard.press('w')
+    // Whoever has left the field before it is found chooses nothing.
+    const find = page.getByLabel('Find a disposition')
+    let answerNow = () => {}
+    const isLeft = new Promise<void>((leave) => {
+      answerNow = leave
+    })
+    await page.route(/\/dispositions\?.*q=update/, (route) => isLeft.then(() => route.continue()))
+    await find.fill('update account')
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Tab')
+    answerNow()
+    await find.press('ArrowDown')
+    await page.getByRole('option').first().getByText('Update account information').waitFor()
+    expect(await page.getByText('Chosen', { exact: true }).count()).toBe(0)
     await save(queued)
     await expect.poll(() => notes.textContent()).toBe(`All ${before + 1}`)
     await expect.poll(() => new URL(page.url()).searchParams.get('q')).toBe('Back to the queue')
