@@ -44,7 +44,7 @@ export function fulfilmentRoutes(serve: Serve, parts: PayParts): void {
     { find },
   )
   serve.read(contract.listFirstOrders, 'customer.read', listFirstOrders)
-  serve.read(contract.countStuckOrders, 'customer.read', (db, viewer) => countStuck(db, viewer))
+  serve.read(contract.countStuckOrders, 'customer.read', (db, viewer) => countStuck(db, viewer), { background: true })
   serve.read(contract.getFulfilmentSettings, 'settings.read', (db) => readFulfilmentSettings(db))
   serve.write(
     contract.updateFulfilmentSettings,

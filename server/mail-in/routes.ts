@@ -24,8 +24,8 @@ const records = (_input: unknown, file: Download) => readingOf(file as MailDownl
 
 export function mailInRoutes(serve: Serve, ways: Ways): void {
   const find = receivedMailIsSeen
-  serve.read(contract.getMailInStatus, 'mail.read', mailInStatus(ways))
-  serve.read(contract.listReceivedMails, 'ticket.administer', receivedMails)
+  serve.read(contract.getMailInStatus, 'mail.read', mailInStatus(ways), { background: true })
+  serve.read(contract.listReceivedMails, 'ticket.administer', receivedMails, { background: true })
   serve.read(contract.getReceivedMail, 'ticket.read', (db, viewer, { params }) => receivedMailById(db, viewer, params.id), {
     find,
     records: (_input, { id, customerId }) => readingOf({ mailId: id, customerId }),

@@ -73,7 +73,7 @@ export function noteRoutes(serve: Serve, { tellings }: { tellings: Tellings }): 
     { find: fileExists },
   )
   serve.read(mentions.listColleagues, 'note.write', async (db, viewer) => ({ items: await colleaguesOf(db, viewer) }))
-  serve.read(mentions.listMentions, 'customer.read', mentionsOf)
+  serve.read(mentions.listMentions, 'customer.read', mentionsOf, { background: true })
   serve.write(mentions.seeMention, 'customer.read', async (work, { params }) => seeMention(work, params.id), { find: ownMentionExists })
   serve.write(
     contract.addCriticalNote,

@@ -13,7 +13,7 @@ const find = rowExists('payment_attempts')
 
 /** `testNumbers`: whether the gateway is the sandbox; else its own page makes tokens, and those endpoints are not there. */
 export function gatewayRoutes(serve: Serve, { gateway, testNumbers }: { gateway: Gateway; testNumbers: boolean }): void {
-  serve.read(contract.getGatewayStatus, 'money.read', gatewayStatus)
+  serve.read(contract.getGatewayStatus, 'money.read', gatewayStatus, { background: true })
   serve.read(contract.listPaymentAttempts, 'collections.read', attemptsOpen)
   serve.read(contract.getPaymentAttempt, 'money.read', (db, viewer, { params }) => readAttempt(db, viewer, params.id), { find })
   serve.write(

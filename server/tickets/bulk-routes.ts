@@ -11,7 +11,7 @@ export function ticketBulkRoutes(serve: Serve): void {
   serve.write(contract.startTicketBulkChange, 'ticket.administer', async (work, { body }) =>
     bulkChangeById(work.db, await startBulkChange(work, body)),
   )
-  serve.read(contract.listTicketBulkChanges, 'ticket.administer', bulkChanges)
+  serve.read(contract.listTicketBulkChanges, 'ticket.administer', bulkChanges, { background: true })
   serve.read(contract.getTicketBulkChange, 'ticket.administer', (db, _viewer, { params }) => bulkChangeById(db, params.id), {
     find,
     background: true,

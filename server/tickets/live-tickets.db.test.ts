@@ -297,3 +297,26 @@ test('the queues are counted anew by the clock, though nothing happens to any ti
   leave()
   await live.close()
 })
+
+test('what a console asks by itself again and again lengthens no session that was left alone', async () => {
+  const admin = await steward.as('administrator')
+  const lastUsed = async () =>
+    (await steward.owner.pool.query('select max(last_used_at) as at from sessions where staff_id = $1', [admin.id])).rows[0].at
+  const left = new Date(Date.now() - 600_000)
+  await steward.owner.pool.query('update sessions set last_used_at = $2 where staff_id = $1', [admin.id, left])
+  const polls = [
+    'session',
+    'mentions?limit=5&unseen=true',
+    'commitments?of=me',
+    'ticket-counts',
+    'approvals/count',
+    'gateway-status',
+    'ticket-colleagues',
+  ]
+  for (const path of [...polls, 'absences', 'ticket-bulk-changes', 'mail-in-status', 'received-mails', 'first-orders/stuck-count']) {
+    const { status } = await admin.get(`/api/${path}`)
+    expect({ path, status, lastUsed: await lastUsed() }).toEqual({ path, status: 200, lastUsed: left })
+  }
+  await admin.get('/api/tickets')
+  expect(await lastUsed()).not.toEqual(left)
+})

@@ -43,8 +43,8 @@ export function ticketStaffRoutes(serve: Serve): void {
   serve.read(contract.listTicketDeadlines, 'ticket.work', (db, viewer, { query }) => listDeadlines(db, viewer, query.limit), {
     background: true,
   })
-  serve.read(absences.listTicketColleagues, 'ticket.work', (db, { now }) => ticketColleagues(db, now))
-  serve.read(absences.listAbsences, 'ticket.work', (db, viewer, { query }) => listAbsences(db, viewer, query.staffId))
+  serve.read(absences.listTicketColleagues, 'ticket.work', (db, { now }) => ticketColleagues(db, now), { background: true })
+  serve.read(absences.listAbsences, 'ticket.work', (db, viewer, { query }) => listAbsences(db, viewer, query.staffId), { background: true })
   serve.read(absences.previewAbsence, 'ticket.work', (db, viewer, { query }) => previewAbsenceOf(db, viewer, query))
   serve.write(absences.setAbsence, 'ticket.work', async (work, { body }) => absenceById(work.db, work.viewer, await setAbsence(work, body)))
   serve.write(

@@ -12,7 +12,8 @@ const policyListener = `addEventListener('securitypolicyviolation', (event) => c
  */
 export async function takePage(browser: Browser, options: BrowserContextOptions): Promise<Opened> {
   const { viewport = { width: 1440, height: 900 }, colorScheme = 'light', ...others } = options
-  const kind = JSON.stringify(others)
+  // Of the same size and colours as well: what a story opens beside its page takes them from the context.
+  const kind = JSON.stringify({ viewport, colorScheme, ...others })
   const resting = (atRest.get(browser) ?? []).filter(({ page }) => !page.isClosed())
   const found = resting.find((each) => each.kind === kind)
   atRest.set(
