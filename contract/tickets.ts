@@ -165,6 +165,15 @@ export const ticketLink = z.object({
   ticket: z.object({ id, number: z.string(), subject: z.string(), queue: ticketQueue }),
 })
 
+const ticketDraft = z.object({
+  text: z.string(),
+  isInternal: z.boolean(),
+  savedAt: instant,
+  /** The newest message that you had read by then. */
+  seenMessageId: id.nullable(),
+  /** Which writing of it this is; what is saved says from which it went on. */
+  version: z.number().int(),
+})
 export const ticket = ticketRow.extend({
   customerId: id.nullable(),
   language: z.string().nullable(),
@@ -178,17 +187,7 @@ export const ticket = ticketRow.extend({
   /** Tickets that a mail’s headers, or a number in its subject or first lines, name; a person decides. */
   suggestions: z.array(z.object({ id, number: z.string(), subject: z.string() })),
   /** What you have begun to write and not sent, an answer and a note, the last written first. */
-  drafts: z.array(
-    z.object({
-      text: z.string(),
-      isInternal: z.boolean(),
-      savedAt: instant,
-      /** The newest message that you had read by then. */
-      seenMessageId: id.nullable(),
-      /** Which writing of it this is; what is saved says from which it went on. */
-      version: z.number().int(),
-    }),
-  ),
+  drafts: z.array(ticketDraft),
   can: z.object({
     reply: may,
     note: may,
@@ -437,6 +436,16 @@ export const markSpam = endpoint({
 export const setTicketCustomer = endpoint({
   ...act('setTicketCustomer', 'customer', 'Say whose ticket it is that nobody known wrote.'),
   body: z.strictObject({ customerId: id }),
+})
+
+/** A page that shows two texts of one person’s asks it again and again, so it neither counts as reading nor keeps a session alive. */
+export const listTicketDrafts = endpoint({
+  name: 'listTicketDrafts',
+  method: 'GET',
+  path: '/api/tickets/:id/drafts',
+  summary: 'What you have begun to write on a ticket and not sent. It does not count as reading the ticket.',
+  params,
+  reply: z.object({ drafts: z.array(ticketDraft) }),
 })
 
 export const saveTicketDraft = endpoint({

@@ -110,7 +110,13 @@ export function DispositionPicker({
       {isOpen && (
         <Field label={words.search} help={words.help} error={problem} stacked>
           {(parts) => (
-            <div onKeyDownCapture={onEnter}>
+            <div
+              onKeyDownCapture={onEnter}
+              // Whoever has gone on is not taken by surprise.
+              onBlurCapture={() => {
+                takesFirst.current = false
+              }}
+            >
               <TypeAhead
                 parts={parts}
                 text={text}

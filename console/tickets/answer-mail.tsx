@@ -38,10 +38,12 @@ export function WhereMailed({ mail, to, onTo }: Where) {
   const isLost = goes === back.address
   return (
     <div className={styles.where}>
-      <SunkenLine tone={isLost ? 'stop' : 'due'} strong={words.returned(back.address, formatDayOf(back.at, viewer))}>
-        {back.because && `${back.because} `}
-        {isLost ? words.returnedInstead : words.goesInstead(goes)}
-      </SunkenLine>
+      <div role="status">
+        <SunkenLine tone={isLost ? 'stop' : 'due'} strong={words.returned(back.address, formatDayOf(back.at, viewer))}>
+          {back.because && `${back.because} `}
+          {isLost ? words.returnedInstead : words.goesInstead(goes)}
+        </SunkenLine>
+      </div>
       {ways.map((address) => (
         <ActionButton key={address} kind="quiet" onPress={() => onTo(address === mail.address ? null : address)}>
           {address === avoided?.address ? words.sendAllTheSame(address) : words.sendTo(address)}

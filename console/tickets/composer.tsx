@@ -199,7 +199,15 @@ export function Composer({ ref, ticket, readAt, others, onWriting }: Props) {
           }}
         />
       )}
-      <WhereMailed mail={mail} to={to} onTo={setTo} />
+      <WhereMailed
+        mail={mail}
+        to={to}
+        onTo={(address) => {
+          setTo(address)
+          // What was pressed is gone with it.
+          area()?.focus()
+        }}
+      />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys of the text and of the buttons below it, watched in one place */}
       <div className={styles.composer} data-kind={kind} onKeyDown={onKey}>
         <div className={styles.kinds}>

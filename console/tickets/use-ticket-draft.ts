@@ -1,12 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { useSession } from '#console/session/session-context.tsx'
+import { useIsSessionOver } from '#console/session/use-is-session-over.ts'
 import { type KeptDraft, type OpenDraft, openDraftOf } from '#console/tickets/open-draft.ts'
-import { getTicket, saveTicketDraft, type Ticket } from '#contract/tickets.ts'
+import { getTicket, listTicketDrafts, saveTicketDraft, type Ticket } from '#contract/tickets.ts'
 import { exchange } from '#ui/exchange.ts'
 import { useInteractionId } from '#ui/interaction-context.ts'
 import { useSessionEnded } from '#ui/session-ended-context.ts'
-import { guarded } from '#ui/use-endpoint.ts'
+import { guarded, type ReplyOf } from '#ui/use-endpoint.ts'
 
 const lookMs = 2_000
 
@@ -42,12 +43,26 @@ export function useTicketDraft(ticket: Ticket, readAt: number, isInternal: boole
 /** Nobody is told that a draft was kept: while one chooses between two texts, the other one is read anew. */
 function useWatchElsewhere(id: string, isChoosing: boolean) {
   const queries = useQueryClient()
+  const isOver = useIsSessionOver()
+  const sessionEnded = useSessionEnded()
   useEffect(() => {
-    if (!isChoosing) return
-    const look = () => void queries.invalidateQueries({ predicate: ({ queryKey }) => isOfTicket(queryKey, id) })
-    const watch = window.setInterval(look, lookMs)
-    return () => window.clearInterval(watch)
-  }, [queries, id, isChoosing])
+    if (!isChoosing || isOver) return
+    const left = new AbortController()
+    const look = async () => {
+      const asked = exchange(listTicketDrafts, { params: { id }, signal: left.signal })
+      const { drafts } = (await guarded(asked, listTicketDrafts, sessionEnded)) as ReplyOf<typeof listTicketDrafts>
+      const predicate = ({ queryKey }: { queryKey: readonly unknown[] }) => isOfTicket(queryKey, id)
+      if (!left.signal.aborted) queries.setQueriesData<Ticket>({ predicate }, (before) => before && { ...before, drafts })
+    }
+    const watch = window.setInterval(() => {
+      // Left, or refused: the next look tells.
+      if (!document.hidden) look().catch(() => undefined)
+    }, lookMs)
+    return () => {
+      window.clearInterval(watch)
+      left.abort()
+    }
+  }, [queries, id, isChoosing, isOver, sessionEnded])
 }
 
 const isOfTicket = ([name, params]: readonly unknown[], id: string) =>

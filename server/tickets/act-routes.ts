@@ -11,7 +11,7 @@ import { mergeTargets } from './merge-targets.ts'
 import { mergeTicket, unmergeTicket } from './merge-ticket.ts'
 import { nextMail } from './next-mail.ts'
 import { ticketById } from './queries.ts'
-import { saveDraft } from './save-draft.ts'
+import { draftsIn, saveDraft } from './save-draft.ts'
 import { ticketSeen } from './seen-tickets.ts'
 import { setTicketCustomer } from './set-ticket-customer.ts'
 import { snoozeTicket } from './snooze-ticket.ts'
@@ -79,6 +79,15 @@ export function ticketActRoutes(serve: Serve): void {
     find,
   )
 
+  serve.read(
+    contract.listTicketDrafts,
+    'ticket.read',
+    async (db, viewer, { params }) => ({ drafts: await draftsIn(db, viewer, params.id) }),
+    {
+      ...find,
+      background: true,
+    },
+  )
   serve.write(
     contract.saveTicketDraft,
     'ticket.work',

@@ -201,7 +201,11 @@ describe('drafts and presence', () => {
     ])
     const second = ok(await save('From one, more', first)).version
     expect(second).toBeGreaterThan(first)
-    expect((await look(agent, id)).drafts).toMatchObject([{ text: 'From one, more', version: second }])
+    const { drafts } = await look(agent, id)
+    expect(drafts).toMatchObject([{ text: 'From one, more', version: second }])
+    // A page asks for them alone while a choice is open; nobody else reads them.
+    expect(ok(await agent.get(`/api/tickets/${id}/drafts`))).toEqual({ drafts })
+    expect(ok(await lead.get(`/api/tickets/${id}/drafts`))).toEqual({ drafts: [] })
     // The same text once more, as after a reply that was lost, is no change.
     expect((await save('From one, more', first)).status).toBe(200)
     expect((await save('', first)).status).toBe(409)
