@@ -157,6 +157,8 @@ export const ticketStep = z.object({
   answer: z.string().nullable(),
   /** Of one that was snoozed: until when. */
   until: instant.nullable(),
+  /** Of one that is due at another time: each clock that moved, from when to when. */
+  retimed: z.array(z.object({ clock: z.enum(['first_response', 'resolution']), from: instant, to: instant })),
 })
 
 export const ticketLink = z.object({
@@ -340,7 +342,7 @@ export const reopenTicket = endpoint({
   ...act(
     'reopenTicket',
     'reopen',
-    'Open a closed ticket again. Its history says who had closed it and when, and `because`, which may be left out: taking back a closing of a moment ago has nothing to explain. With `undo` it takes back your own closing, as long as nothing was done or written since (422 otherwise): reports count that closing as none.',
+    'Open a closed ticket again. Its history says who had closed it and when, and `because`, which may be left out: taking back a closing of a moment ago has nothing to explain. With `undo` it takes back your own closing of the last half hour, as long as nothing was done or written since (422 otherwise): reports count that closing as none.',
   ),
   body: z.strictObject({ because: because.optional(), undo: z.literal(true).optional() }),
 })

@@ -9,6 +9,7 @@ import {
   IconStar,
   IconUser,
 } from '@tabler/icons-react'
+import { Fragment } from 'react'
 import { useHas } from '#console/session/session-context.tsx'
 import { SaidByServer } from '#console/tickets/said-by-server.tsx'
 import styles from '#console/tickets/thread.module.css'
@@ -40,7 +41,7 @@ const icons: Partial<Record<Step['step'], typeof IconClock>> = {
 const needs = new Set<Step['step']>(['undelivered', 'file_not_kept'])
 
 /** Something that was done with the ticket, as a line between what was written. */
-export function ThreadStep({ step: { step, at, text, because, answer, until }, hasRaw }: { step: Step; hasRaw: boolean }) {
+export function ThreadStep({ step: { step, at, text, because, answer, until, retimed }, hasRaw }: { step: Step; hasRaw: boolean }) {
   const mayTake = useHas()('ticket.administer')
   const Icon = icons[step] ?? IconClock
   return (
@@ -54,6 +55,12 @@ export function ThreadStep({ step: { step, at, text, because, answer, until }, h
             {words.until} <ShownDate instant={until} />.
           </>
         )}
+        {retimed.map(({ clock, from, to }) => (
+          <Fragment key={clock}>
+            {' '}
+            {words.retimed[clock]} <ShownDate instant={from} /> {words.retimed.to} <ShownDate instant={to} />.
+          </Fragment>
+        ))}
         {because && ` ${because}`}
         {step === 'file_not_kept' && ` ${words.notKept[!hasRaw ? 'noRaw' : mayTake ? 'raw' : 'notYours']}`}
         {answer && answer !== because && <SaidByServer answer={answer} />}

@@ -59,6 +59,7 @@ export const threadWords = {
     noRaw: 'The mail as it came was not kept. Ask who sent it to send it anew, as png, jpeg, webp, gif, pdf, txt or csv.',
   },
   until: 'Until',
+  retimed: { first_response: 'First answer: from', resolution: 'Resolution: from', to: 'to' },
   assignedToYou: 'Assigned to you',
   assignedTo: (name: string) => `With ${name}`,
   unassigned: 'With nobody',

@@ -11,6 +11,7 @@ import type { Viewer } from '#server/work.ts'
 import { linksOf } from './link-rows.ts'
 import { mayBePutAway } from './rules/may-merge-tickets.ts'
 import { mayTicket, type TicketAct, ticketActs } from './rules/may-ticket.ts'
+import { retimed } from './rules/retimed.ts'
 import { stepInWords } from './rules/step-in-words.ts'
 import { draftsIn } from './save-draft.ts'
 import { isSeen } from './seen-tickets.ts'
@@ -67,6 +68,7 @@ export async function ticketById(db: Db, viewer: Viewer, id: string): Promise<Ti
       ...becauseOf(step),
       text: stepInWords({ step: step.step, by: step.by, who: step.who, was, becomes, hasCustomer: row.customer_id !== null }),
       until: step.step === 'snoozed' && typeof becomes === 'string' ? iso(becomes) : null,
+      retimed: retimed({ step: step.step, was, becomes }),
     })),
     links,
     mergedInto: row.merged_into === null ? null : { id: row.merged_into, number: String(row.merged_number) },

@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import { insist } from '#server/platform/refusal.ts'
-import { refused } from '#server/platform/verdict.ts'
 import type { AccountWork } from '#server/work.ts'
 import { aboutTicket, contactIfOpen } from './contact-of.ts'
 import { keepOrPassOn } from './hand-over.ts'
@@ -8,6 +7,7 @@ import { type LockedTicket, lockTicket } from './lock-ticket.ts'
 import { recordTicketStep } from './record-ticket-step.ts'
 import { beginsAnew } from './rules/begins-anew.ts'
 import { mayTicket, ticketWorked } from './rules/may-ticket.ts'
+import { mayUndoClosing } from './rules/may-undo-closing.ts'
 import { writeTicketFacts } from './write-ticket-facts.ts'
 
 /** Opens a closed ticket again. `isUndo`: the closing is taken back, so that there was none. @throws 422 */
@@ -17,20 +17,16 @@ export async function reopenTicket(work: AccountWork, ticketId: string, { becaus
   await openAgain(work, ticket, { by: 'staff', because, isUndo })
 }
 
-/** Takes back one’s own closing, while it is the last that happened to the ticket. @throws 422 */
+/** Takes back one’s own closing, while it is the last that happened to the ticket, within half an hour. @throws 422 */
 export async function undoClosing(work: AccountWork, ticketId: string, because?: string): Promise<void> {
   const ticket = await lockTicket(work, ticketId)
-  const { rows } = await sql<{ isLast: boolean }>`
-    select step = 'closed' and staff_id is not distinct from ${work.actor.id}::uuid
-             and not exists (select from ticket_messages where ticket_messages.ticket_id = steps.ticket_id and ticket_messages.at > steps.at) as "isLast"
+  const { rows } = await sql<{ at: Date; isOwnAndLast: boolean }>`
+    select at, step = 'closed' and staff_id is not distinct from ${work.actor.id}::uuid
+             and not exists (select from ticket_messages where ticket_messages.ticket_id = steps.ticket_id and ticket_messages.at > steps.at) as "isOwnAndLast"
       from ticket_steps as steps where steps.ticket_id = ${ticketId}::uuid order by steps.at desc, steps.id desc limit 1`.execute(work.db)
-  if (!rows[0]?.isLast) insist(notTheLast)
+  insist(mayUndoClosing(rows[0] ?? { isOwnAndLast: false, at: null }, work.now))
   await reopenTicket(work, ticket.id, { because, isUndo: true })
 }
-
-const notTheLast = refused('ticket.closing_not_last', 'This closing can not be taken back: somebody else closed it, or it went on since.', {
-  instead: 'Reopen the ticket.',
-})
 
 type Asked = { because?: string | undefined; isUndo?: boolean }
 type Reopened = Asked & { by: 'customer' | 'staff' }

@@ -19,7 +19,7 @@ export async function takeExpiryBack(db: Db, ticketIds: readonly string[], now: 
   await sql`
     update ticket_deadlines as expired set taken_back_at = ${now}
       from tickets
-     where tickets.id = any(${[...ticketIds]}::uuid[]) and expired.ticket_id = tickets.id and expired.is_by_limit and expired.taken_back_at is null
+     where expired.ticket_id = any(${[...ticketIds]}::uuid[]) and tickets.id = expired.ticket_id and expired.is_by_limit and expired.taken_back_at is null
        and expired.kind = case when tickets.unanswered_since is not null then 'expired_1' else 'expired_2' end
        and expired.due_at >= ${turnBegan(sql`expired.kind`)}`.execute(db)
 }

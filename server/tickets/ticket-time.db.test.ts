@@ -171,6 +171,19 @@ describe('clocks', () => {
     expect(await taken()).toEqual(expected)
   })
 
+  test('a closing is taken back for half an hour; later it stands, and the ticket is opened again', async () => {
+    const id = await opened()
+    const close = async () => (await as(tamsin)).post(`/api/tickets/${id}/close`)
+    const reopen = async (body: object) => (await as(tamsin)).post(`/api/tickets/${id}/reopen`, { body })
+    expect((await close()).status).toBe(200)
+    later(29)
+    expect((await reopen({ undo: true })).status).toBe(200)
+    expect((await close()).status).toBe(200)
+    later(31)
+    expect((await reopen({ undo: true })).body).toMatchObject({ code: 'ticket.closing_is_old', instead: 'Reopen the ticket.' })
+    expect((await reopen({})).status).toBe(200)
+  })
+
   test('where the company works by other hours, what is left of a clock runs by them, and the history says why', async () => {
     const id = await opened({ priority: 'normal', assignTo: person(0) })
     const before = await read(id)
@@ -184,6 +197,10 @@ describe('clocks', () => {
       by: 'system',
       text: 'It is due at another time.',
       because: 'The business hours or holidays of the company were changed.',
+      retimed: [
+        { clock: 'first_response', from: before.firstResponse.dueAt, to: after.firstResponse.dueAt },
+        { clock: 'resolution', from: before.resolution.dueAt, to: after.resolution.dueAt },
+      ],
     })
     await tick('watch_ticket_clocks')
     expect((await read(id)).steps).toHaveLength(after.steps.length)
