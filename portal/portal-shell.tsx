@@ -57,8 +57,12 @@ export function PortalShell() {
       moved.current = true
     }
   }, [path])
-  // Before any page reads what is kept: an effect would come after it.
-  if (session) keepDraftsOf(session.signInName)
+  // Before any page reads what is kept: an effect would come after it. Once for each person: who has signed out is noted down no more.
+  const keptFor = useRef('')
+  if (session && keptFor.current !== session.signInName) {
+    keptFor.current = session.signInName
+    keepDraftsOf(session.signInName)
+  }
 
   if (!session)
     return (
