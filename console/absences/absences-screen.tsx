@@ -72,11 +72,12 @@ function EndAbsence({ absence }: { absence: Absence }) {
   const [isAsked, setAsked] = useState(false)
   const end = useSubmit(endAbsence, { outdates: outdatedByAbsence, onDone: () => setAsked(false) })
   if (!absence.can.end.allowed) return null
-  const title = words.endOf(absence.staff.name)
+  const title = `${words.end} ${words.ofWhom(absence.staff.name)}`
   return (
     <>
       <ActionButton kind="quiet" onPress={() => setAsked(true)}>
-        {title}
+        {words.end}
+        <span className="for-ears"> {words.ofWhom(absence.staff.name)}</span>
       </ActionButton>
       {isAsked && (
         <Removal

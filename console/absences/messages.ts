@@ -45,7 +45,8 @@ export const messages = {
     ahead: 'It does not begin. There is no undo; a new absence can be set.',
   },
   ending: { removeAct: 'End it', cancel: 'Cancel' },
-  endOf: (name: string) => `End the absence of ${name}`,
+  /** After `end`, where the row does not say it: for ears, and over the question. */
+  ofWhom: (name: string) => `the absence of ${name}`,
   youAre: (until: string) => `You are marked as away until ${until}.`,
   youAreMeans: 'You are given no tickets. What you answer all the same is yours until the customer writes again.',
   toEnd: 'End the absence',
