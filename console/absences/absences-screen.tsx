@@ -51,7 +51,7 @@ export function AbsencesScreen() {
               { id: 'until', title: words.until, cell: ({ until }) => formatInstant(until, viewer) },
               { id: 'standIn', title: words.standIn, cell: ({ standIn }) => standIn?.name ?? '', spare: true },
               { id: 'moved', title: words.moved, cell: movedWords, spare: true },
-              { id: 'end', title: words.end, cell: (absence) => <EndAbsence absence={absence} /> },
+              { id: 'end', title: words.end, cell: (absence) => <EndAbsence absence={absence} />, whole: true },
             ]}
           />
         )}
