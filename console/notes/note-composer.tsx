@@ -34,7 +34,11 @@ export function NoteComposer({ party, name }: { party: Party; name: string }) {
   const isSaid = open !== null && saysHow(open)
   const { done } = useDone()
   const asOf = `${done.length} ${done[0]?.id ?? ''}`
-  const drafted = useReply(draftNote, { params: { id: open?.id ?? '' } }, { when: open !== null, keepPrevious: true, freshFor: 0 }).data
+  const { data: drafted, isLoading: isDrafting } = useReply(
+    draftNote,
+    { params: { id: open?.id ?? '' } },
+    { when: open !== null, keepPrevious: true, freshFor: 0 },
+  )
   // Who came by another way, the palette or My work, goes back to the ticket as well.
   const back = backOf(useLocation().searchStr) ?? (drafted?.ticketId ? `/tickets/${drafted.ticketId}?queue=all` : begunAt(open?.id))
   const [draft, onDraft, forget] = useKeptDraft(idOf(party), {
@@ -69,6 +73,7 @@ export function NoteComposer({ party, name }: { party: Party; name: string }) {
       party={party}
       interactionId={open?.id}
       asOf={asOf}
+      isDrafting={isDrafting}
       drafted={drafted && new Set(drafted.lines.map(({ text }) => text))}
       suggestions={drafted?.suggestions ?? []}
       draft={draft}

@@ -40,6 +40,7 @@ export function NoteForm({
   drafted,
   suggestions = [],
   asOf = '',
+  isDrafting = false,
   isAmendment = false,
   before,
   after,
@@ -64,6 +65,8 @@ export function NoteForm({
   suggestions?: readonly SuggestedDisposition[]
   /** Changes when something more was done in the contact. */
   asOf?: string
+  /** They are on their way. */
+  isDrafting?: boolean
   isAmendment?: boolean
   /** Above the note's parts and under them. */
   before?: ReactNode
@@ -85,7 +88,8 @@ export function NoteForm({
   const sheet = useRef<HTMLDivElement>(null)
   const [hasTried, setTried] = useState(false)
   const [isAsking, setAsking] = useState(false)
-  const check = useNoteCheck(draft, { interactionId, asOf, isInternal: interactionId === undefined && draft.channel === 'none' })
+  const isInternal = interactionId === undefined && draft.channel === 'none'
+  const check = useNoteCheck(draft, { interactionId, asOf, isInternal, isDrafting })
   const missing = draftProblems(draft, isAmendment)
   // A card number is said at once; what is merely missing is said when somebody tries to save.
   const isCard = (field: string) => missing[field] === words.card.found

@@ -37,10 +37,12 @@ type Of = {
   asOf: string
   /** Nobody speaks in internal work, so nobody's relationship is missing. */
   isInternal: boolean
+  /** What was done is still being written down: until then all of it would be missing. */
+  isDrafting: boolean
 }
 
 /** Has the note looked over a moment after each change. */
-export function useNoteCheck(draft: NoteDraft, { interactionId, asOf, isInternal }: Of): NoteCheck {
+export function useNoteCheck(draft: NoteDraft, { interactionId, asOf, isInternal, isDrafting }: Of): NoteCheck {
   const { mutateAsync } = useSubmit(checkNote)
   const [found, setFound] = useState<CheckReply>(nothing)
   const [problem, setProblem] = useState<Problem | null>(null)
@@ -81,14 +83,14 @@ export function useNoteCheck(draft: NoteDraft, { interactionId, asOf, isInternal
   }, [mutateAsync, isInternal])
 
   useEffect(() => {
-    if (answered === asked) return
+    if (answered === asked || isDrafting) return
     const soon = window.setTimeout(() => {
       now().catch((failure: unknown) => {
         if (!(failure instanceof Problem)) throw failure
       })
     }, pauseMs)
     return () => window.clearTimeout(soon)
-  }, [asked, answered, now])
+  }, [asked, answered, isDrafting, now])
 
   // What was asked after the session had ended is asked again by itself once somebody is signed in.
   const isOver = useIsSessionOver()

@@ -25,15 +25,19 @@ export async function inPage<Result>(browser: Browser, options: PageOptions, sto
   const opened = await takePage(browser, context)
   const { page } = opened
   const complaints: string[] = []
+  // What the story before asked for at its end may be refused as this one begins.
+  const asked = new Set<string>()
   let isWell = false
 
   try {
     pressPatiently(page)
     typePatiently(page)
     page.on('pageerror', (failure) => complaints.push(`Unhandled: ${failure.stack ?? failure.message}`))
+    page.on('request', (request) => asked.add(request.url()))
     page.on('console', (line) => {
       if (goesOffline && line.text().includes('net::ERR_INTERNET_DISCONNECTED')) return
       const status = Number(refusedResource.exec(line.text())?.[1])
+      if (status && !asked.has(line.location().url)) return
       if (line.type() === 'error' && !expectedStatuses.includes(status)) complaints.push(`Console: ${line.text()} (${line.location().url})`)
     })
 

@@ -152,7 +152,11 @@ test('the son’s call: verified, email changed, cancelled at last, the charge a
     await page.getByText('Refunded $49.98 to Visa ending in 2320.').waitFor({ timeout: 20_000 })
 
     await opened(page)
+    // However slow the draft is, nothing is said to be missing that it is about to say.
+    await page.route('**/api/interactions/*/draft', (route) => setTimeout(() => void route.continue(), 800), { times: 1 })
+    const firstCheck = page.waitForRequest('**/api/notes/check')
     await page.keyboard.press('w')
+    expect((await firstCheck).postDataJSON()).toMatchObject({ resolution: expect.stringContaining('Refunded $49.98') })
     const lines = page.getByLabel(/^Resolution, line \d+$/)
     const drafted = async () => (await Promise.all((await lines.all()).map((line) => line.inputValue()))).join('\n')
     await expect.poll(drafted).toMatch(/Refunded \$49\.98 to the card ending in 2320, approved by .+ Expect it in 7 to 10 business days\./)
@@ -173,7 +177,7 @@ test('the son’s call: verified, email changed, cancelled at last, the charge a
       await page.keyboard.type(line)
     }
     const coverage = page.getByRole('region', { name: 'Coverage' })
-    await coverage.getByText('Not in the note:').waitFor({ state: 'detached' })
+    await expect.poll(() => coverage.getByText('Not in the note:').count(), { timeout: 20_000 }).toBe(0)
     await expect.poll(() => coverage.getByRole('button', { name: 'Keep, with a reason' }).count()).toBe(0)
     // Not half behind the foot, by which its size is measured.
     await page.getByRole('button', { name: 'Add a promise' }).evaluate((button) => button.scrollIntoView({ block: 'center' }))
