@@ -103,6 +103,27 @@ test('a session that ended covers the page, and what was typed is still there af
     await expect.poll(() => page.getByLabel('Find an article').inputValue()).toBe('cards')
   }))
 
+test('a screen that asks by itself keeps nobody signed in; somebody who does something there stays', () =>
+  inPage(browser, { expectedStatuses: [401] }, async (page) => {
+    await page.clock.install()
+    await steward.signIn(page, 'billing', '/books/journal')
+    await page.getByRole('heading', { name: 'Journal', level: 1 }).waitFor()
+    // Time goes by for both; what the screen asks by itself afterwards.
+    const askedAfter = async (minutes: number) => {
+      await page.clock.fastForward(minutes * 60_000)
+      steward.later(minutes * 60_000)
+      const asking = page.waitForRequest((request) => request.url().includes('/api/books/journal-exports'))
+      await page.clock.fastForward(6_000)
+      return (await (await asking).response())?.status()
+    }
+    expect(await askedAfter(20)).toBe(200)
+    await page.keyboard.press('Shift')
+    expect(await askedAfter(0)).toBe(200)
+    expect(await askedAfter(20)).toBe(200)
+    expect(await askedAfter(11)).toBe(401)
+    await page.getByRole('dialog', { name: 'Your session has ended' }).waitFor()
+  }))
+
 test('signing out ends the session and forgets the page', () =>
   inPage(browser, { expectedStatuses: [401] }, async (page) => {
     await steward.signIn(page, 'lead')
