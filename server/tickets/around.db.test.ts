@@ -83,6 +83,33 @@ test('what only puts a ticket in order owes no note; what is said in it does, an
   ])
 })
 
+test('a call that begins at a ticket stands in its history, unless it was begun by mistake', async () => {
+  const customer = await steward.given.customer({ name: 'Ana Field' })
+  const ticket = await open(lead, customer.id, 'Siren')
+  const begin = (more: object = {}) =>
+    agent.post('/api/interactions', {
+      body: { customerId: customer.id, channel: 'call', direction: 'outbound', ticketId: ticket.id, ...more },
+    })
+  const calls = async () => (await look(lead, ticket.id)).steps.filter(({ step }: Json) => step === 'called')
+  expect(await begin({ ticketId: (await open(lead, luis)).id })).toMatchObject({ status: 400, body: { fields: [{ field: 'ticketId' }] } })
+
+  const { id, can } = ok(await begin({ caller: { name: 'Rosa Field', relationship: 'sister' } }), 201)
+  ok(await begin(), 201)
+  expect(await calls()).toMatchObject([{ id, by: 'staff', who: 'Idris Vale', text: 'Rosa Field was called by Idris Vale.', because: null }])
+  expect(can.drop.allowed).toBe(true)
+  ok(await agent.post(`/api/interactions/${id}/drop`, { body: { because: 'wrong_account' } }))
+  expect(await calls()).toEqual([])
+  ok(await agent.post(`/api/interactions/${id}/undo-drop`))
+  expect(await calls()).toHaveLength(1)
+  // A chat is no call; another contact that the customer began is one.
+  ok(await begin({ channel: 'chat' }), 201)
+  ok(await begin({ direction: 'inbound' }), 201)
+  expect((await calls()).map(({ text }: Json) => text)).toEqual([
+    'Rosa Field was called by Idris Vale.',
+    'The customer called; Idris Vale spoke with them.',
+  ])
+})
+
 describe('the note of what was done in a ticket', () => {
   const begun = async (subject: string, more: object = {}) => {
     const customer = await steward.given.customer({ name: 'Leonie Sax' })
