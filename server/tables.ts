@@ -2832,6 +2832,16 @@ export interface TicketHours {
   version: number;
 }
 
+export interface TicketLimits {
+  answered_days: number;
+  since: Timestamp;
+  unanswered_days: number;
+  /**
+   * 0: what held before the first change
+   */
+  version: number;
+}
+
 export interface TicketLinks {
   at: Timestamp;
   id: string;
@@ -2988,6 +2998,10 @@ export interface Tickets {
   id: string;
   is_spam: Generated<boolean>;
   language: string | null;
+  /**
+   * by which limits of waiting it expires, as ticket_limits counts them
+   */
+  limits_version: Generated<number>;
   merged_into: string | null;
   /**
    * something last happened to it then that the customer may know
@@ -3413,6 +3427,7 @@ export interface DB {
   ticket_files: TicketFiles;
   ticket_hands: TicketHands;
   ticket_hours: TicketHours;
+  ticket_limits: TicketLimits;
   ticket_links: TicketLinks;
   ticket_mentions: TicketMentions;
   ticket_messages: TicketMessages;

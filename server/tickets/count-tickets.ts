@@ -4,6 +4,7 @@ import type { countTickets } from '#contract/tickets.ts'
 import type { Db } from '#server/platform/database.ts'
 import { insistOnModule } from '#server/platform/insist-on-module.ts'
 import type { Viewer } from '#server/work.ts'
+import { daysClosedListed } from './days-closed-listed.ts'
 import { openQueueAsSql, openSince } from './queue-conditions.ts'
 import type { Queue } from './rules/queue.ts'
 import { type Counted, summedUp } from './rules/summed-up.ts'
@@ -81,7 +82,7 @@ async function withinReason(made: Promise<unknown>): Promise<void> {
 }
 
 async function countByHolder({ db, now }: Asked): Promise<Counted[]> {
-  const { closed_days: closedDays } = await db.selectFrom('ticket_settings').select('closed_days').executeTakeFirstOrThrow()
+  const closedDays = await daysClosedListed(db)
   const { rows } = await sql<CountRow>`
     select tickets.assigned_to as holder,
            case when tickets.snoozed_until > ${now}::timestamptz then 'snoozed' else ${openQueueAsSql(now)} end as queue,

@@ -154,6 +154,7 @@ export const ticketsLeftOut = {
   ticket_past_hands: 'made from ticket_hands and tickets, for lists',
   ticket_documents: 'made from tickets and ticket_messages, for search',
   ticket_hours: 'when the company works, which is of no customer',
+  ticket_limits: 'for how many days tickets may wait, which is of no customer',
   ticket_counts: 'worked out of tickets, for reports',
   ticket_deadlines: 'what the clock said of tickets, for reports',
 }
