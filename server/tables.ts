@@ -2900,6 +2900,10 @@ export interface TicketMessages {
   quoted: string | null;
   received_mail_id: string | null;
   staff_id: string | null;
+  /**
+   * a mail that somebody had put here by mistake: it waits to be placed again, and is not shown here
+   */
+  taken_back_at: Timestamp | null;
   text: string;
   ticket_id: string;
 }
@@ -3052,6 +3056,10 @@ export interface Tickets {
   stage: Generated<string>;
   subject: string;
   tags: Generated<string[]>;
+  /**
+   * it was opened with a mail by mistake, and that was taken back: nobody's, closed, in no queue
+   */
+  taken_back_at: Timestamp | null;
   /**
    * the oldest message of the customer that is newer than every public answer to what it was written in
    */

@@ -47,7 +47,7 @@ type Row = Facts & { id: string; mark: string; name: string | null }
 /** What the act would do, as the rule says it of each ticket now. */
 export async function previewBulkChange(db: Db, viewer: Viewer, asked: BulkAsked): Promise<z.input<typeof previewTicketBulkChange.reply>> {
   const { rows } = await sql<Row>`
-    select tickets.id, assigned_to, closed_at, merged_into, is_spam, answered_at, customer_id, priority,
+    select tickets.id, assigned_to, closed_at, merged_into, is_spam, answered_at, customer_id, taken_back_at, priority,
            unanswered_since, expires_at, ${markOfTicket} as mark,
            (select staff.name from staff where staff.id = assigned_to) as name
       ${await meantTickets(db, viewer, asked)}

@@ -94,7 +94,7 @@ async function countByHolder({ db, now }: Asked): Promise<Counted[]> {
     union all
     select tickets.assigned_to, 'closed', count(*)::int, null, 0
       from tickets
-     where tickets.closed_at > ${new Date(now.getTime() - closedDays * 86_400_000)}::timestamptz and not tickets.is_spam
+     where tickets.closed_at > ${new Date(now.getTime() - closedDays * 86_400_000)}::timestamptz and not tickets.is_spam and tickets.taken_back_at is null
      group by 1`.execute(db)
   return rows.map(({ oldest_at, ...row }) => ({ ...row, oldestAt: oldest_at }))
 }

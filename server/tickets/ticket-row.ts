@@ -54,6 +54,7 @@ export type TicketRowRow = FactsRow & {
   answerer: string | null
   snoozed_until: Date | null
   is_spam: boolean
+  taken_back_at: Date | null
   merged_into: string | null
   undelivered_at: Date | null
   said: string | null
@@ -72,7 +73,7 @@ export const ticketRowColumns = sql`
   tickets.reposted_at, tickets.opened_at, tickets.viewed_at, tickets.expires_at, tickets.changed_at, tickets.first_response_due_at, tickets.first_response_near_at,
   tickets.resolution_due_at, tickets.resolution_near_at,
   tickets.resolution_left_minutes, tickets.channel, tickets.priority, tickets.category_id, tickets.tags, tickets.customer_id, tickets.requester_name, tickets.requester_address,
-  tickets.snoozed_until, tickets.is_spam, tickets.merged_into, tickets.undelivered_at,
+  tickets.snoozed_until, tickets.is_spam, tickets.merged_into, tickets.undelivered_at, tickets.taken_back_at,
   (select ticket_categories.name from ticket_categories where ticket_categories.id = tickets.category_id) as category,
   (select customers.number from customers where customers.id = tickets.customer_id) as customer_number,
   (select account_holders.name from account_holders where account_holders.customer_id = tickets.customer_id and account_holders.position = 1) as customer_name,
@@ -120,6 +121,7 @@ export const workedRow = (row: TicketRowRow) =>
     is_spam: row.is_spam,
     answered_at: row.answered_at === null ? null : new Date(row.answered_at),
     customer_id: row.customer_id,
+    taken_back_at: row.taken_back_at,
   })
 
 /** Where it stands by the row, as the lists find it. */

@@ -83,6 +83,7 @@ export const ticketsSections: readonly Section[] = [
       'interaction_id',
       'at',
       'origin_id',
+      'taken_back_at',
     ],
     order: ['at', 'id'],
     needs: 'ticket.read',
