@@ -2837,7 +2837,7 @@ export interface TicketLimits {
   since: Timestamp;
   unanswered_days: number;
   /**
-   * 0: what held before the first change
+   * 0: what held before the first change, however long
    */
   version: number;
 }

@@ -247,7 +247,7 @@ describe('placed by hand', () => {
         where record_id = $1 and action = 'undo_place_mail' order by field`,
       [id],
     )
-    expect(rows[0]).toMatchObject({ field: 'state', from_value: 'taken', to_value: 'needs_person' })
+    expect(rows[0]).toMatchObject({ field: 'state', from_value: '"taken"', to_value: '"needs_person"' })
     expect((await undo(id)).body.code).toBe('received_mail.not_placed')
     // Then it is placed where it belongs.
     expect((await tickets.post(`/api/received-mails/${id}/open-ticket`, { body: {} })).body).toMatchObject({ state: 'taken' })
