@@ -118,6 +118,7 @@ test('mail that nobody could place is read as it looks, put on a new ticket, and
     await inEachLook(page, () => expectNoAxeViolations(page))
     await page.keyboard.press('Control+Enter')
     // On the wrong one it is taken back at once, and waits again.
+    await page.getByText(`Ticket ${made.number} was opened.`).waitFor({ state: 'detached' })
     await page.getByRole('button', { name: 'Undo' }).press('Enter')
     const undone = page.getByText('It waits to be placed again.')
     await undone.waitFor()
@@ -196,7 +197,7 @@ test('of a mail that could not be decoded it is said so, where it is placed and 
     await page.getByRole('button', { name: 'Open a ticket' }).click()
     await page.getByLabel('Name, phone, email, account number').fill(number)
     await page.keyboard.press('Control+Enter')
-    await page.getByRole('status').getByRole('link', { name: 'Open the ticket' }).click()
+    await page.getByRole('link', { name: 'Open the ticket' }).click()
     const thread = page.getByRole('article', { name: /Sealed/ })
     await thread.getByText('The text of this mail could not be read.').waitFor()
     await expect
