@@ -192,6 +192,8 @@ export const money: Person[] = [
         },
         { kind: 'payment', ago: 301.3, minor: 2999, status: 'declined', reason: 'Insufficient funds' },
         { kind: 'payment', ago: 244.2, minor: 2999, status: 'refunded', reason: 'Refund of a payment taken twice' },
+        // With it the account is in credit on the first days of a month as well, when the newest bill is not paid yet.
+        { kind: 'credit', ago: 180.3, minor: 1000, description: 'Credit for a technician who came late' },
         { kind: 'invoice', ago: 118.4, summary: 'panel battery', lines: [['Panel battery', 4900]], paidAgo: 116.2, disputedAgo: 20.3 },
         { kind: 'payment', ago: 63.1, minor: 5000, check: '1047' },
         { kind: 'credit', ago: 9.2, minor: 2500, description: 'Credit for two days without monitoring' },
