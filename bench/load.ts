@@ -45,7 +45,7 @@ export async function load(urls: Urls, size: Size, now: Date, tell: (sentence: s
     await timed('Vacuum and statistics', async () => {
       await Promise.all([client.query('vacuum (freeze, analyze) search_terms'), other.query('vacuum (freeze, analyze) search_vocabulary')])
       await client.query(
-        'vacuum (freeze, analyze) note_facts, disposition_day_totals, disposition_days, staff_days, open_invoices, ticket_counts',
+        'vacuum (freeze, analyze) note_facts, disposition_day_totals, disposition_days, staff_days, open_invoices, ticket_counts, closed_ticket_weeks',
       )
       await client.query('analyze')
     })

@@ -104,12 +104,18 @@ test('the search terms, the words of tickets and their counts, the customers wit
     'ticket_past_hands',
     'ticket_counts',
   ]
+  const closed =
+    '(select week, holder, sum(tickets) from (select week, holder, tickets from closed_ticket_weeks union all select week, holder, tickets from closed_ticket_changes) as told group by 1, 2)'
+  await client.query(`create temp table loaded_closed as select * from ${closed} as closed`)
+  expect(await counted('loaded_closed')).toBeGreaterThan(10)
   for (const table of searched) await client.query(`create temp table loaded_${table} as select * from ${table}`)
   expect(await counted('loaded_search_terms')).toBeGreaterThan(20 * customers)
   expect(await counted('loaded_open_invoices')).toBeGreaterThan(0.04 * customers)
   for (const { table } of copiedTables) await client.query(`create temp table kept_${table} as select * from ${table}`)
   await client.query("set session_replication_role = 'replica'")
-  await client.query(`truncate ${[...copiedTables.map(({ table }) => table), ...searched].join(', ')} cascade`)
+  await client.query(
+    `truncate ${[...copiedTables.map(({ table }) => table), ...searched, 'closed_ticket_weeks', 'closed_ticket_changes'].join(', ')} cascade`,
+  )
   await client.query("set session_replication_role = 'origin'")
   for (const { table, columns } of copiedTables.filter(({ table }) => !searched.includes(table)))
     await client.query(`insert into ${table} (${columns}) select ${columns} from kept_${table}`)
@@ -117,6 +123,8 @@ test('the search terms, the words of tickets and their counts, the customers wit
     expect(await counted(`(select * from ${table} except all select * from loaded_${table}) as more`), `${table}: by trigger alone`).toBe(0)
     expect(await counted(`(select * from loaded_${table} except all select * from ${table}) as more`), `${table}: loaded alone`).toBe(0)
   }
+  expect(await counted(`(table loaded_closed except all select * from ${closed} as made) as more`), 'closed: loaded alone').toBe(0)
+  expect(await counted(`(select * from ${closed} as made except all table loaded_closed) as more`), 'closed: by trigger alone').toBe(0)
 })
 
 test('what is kept in a ticket is what the house derives of its messages, and stands in every queue', async () => {

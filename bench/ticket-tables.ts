@@ -158,12 +158,13 @@ export const ticketTables: CopiedTable[] = [
   {
     table: 'ticket_past_hands',
     places: tickets,
-    columns: 'staff_id, ticket_id',
+    columns: 'staff_id, ticket_id, closed_at',
     row: (ground, place) => {
-      const holder = ticketOf(ground, place).assignedAt === null ? null : holderOf(ground, place)
+      const { assignedAt, closedAt } = ticketOf(ground, place)
+      const holder = assignedAt === null ? null : holderOf(ground, place)
       return handsOf(ground, place)
         .filter((hand) => hand !== holder)
-        .map((hand) => line(hand, idOf(kinds.ticket, place)))
+        .map((hand) => line(hand, idOf(kinds.ticket, place), closedAt === null ? null : instant(closedAt)))
         .join('')
     },
   },

@@ -41,6 +41,7 @@ import { sweep } from '#server/staff/sweep.ts'
 import { endSubscriptions } from '#server/status/end-subscriptions.ts'
 import { mailCancellation } from '#server/status/mail-cancellation.ts'
 import { beginAbsences, handOverAll } from '#server/tickets/begin-absences.ts'
+import { foldClosedTickets } from '#server/tickets/fold-closed-tickets.ts'
 import { mailedFiles } from '#server/tickets/mailed-files.ts'
 import { recordHandedOver } from '#server/tickets/record-handed-over.ts'
 import { resumeBulkChanges, runBulkChange } from '#server/tickets/run-bulk-change.ts'
@@ -113,6 +114,7 @@ export function runTask({
     },
     resume_imports: async () => resumeInterrupted(database.db),
     fold_note_days: async () => foldNoteDays(database.db),
+    fold_closed_tickets: async () => foldClosedTickets(database.db),
     count_old_notes: async (_payload, { abortSignal }) => countOldNotes({ database, signal: abortSignal }),
     charge_due_parts: async () => chargeDueParts({ database, secrets, reactions, now: now() }),
     compare_book_days: async () => compareDays({ database, gateway, now: now() }),

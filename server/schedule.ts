@@ -4,6 +4,7 @@ export const crontab = `
 */5 * * * * ask_partners ?max=1&fill=1h
 * * * * * resume_imports ?max=1&fill=0s
 * * * * * fold_note_days ?max=1&fill=0s
+*/5 * * * * fold_closed_tickets ?max=1&fill=0s
 * * * * * count_old_notes ?max=1&fill=0s
 */5 * * * * charge_due_parts ?max=1&fill=1h
 37 * * * * compare_book_days ?max=1&fill=2h

@@ -398,6 +398,19 @@ export interface ChangeValues {
   to_value: string | null;
 }
 
+export interface ClosedTicketChanges {
+  holder: string | null;
+  id: Generated<bigint>;
+  tickets: number;
+  week: string;
+}
+
+export interface ClosedTicketWeeks {
+  holder: string | null;
+  tickets: number;
+  week: string;
+}
+
 export interface CollectionAccounts {
   assigned_at: Timestamp | null;
   assigned_to: string | null;
@@ -2902,6 +2915,10 @@ export interface TicketOpenings {
 }
 
 export interface TicketPastHands {
+  /**
+   * of the ticket
+   */
+  closed_at: Timestamp | null;
   staff_id: string;
   ticket_id: string;
 }
@@ -3250,6 +3267,8 @@ export interface DB {
   change_sets: ChangeSets;
   change_values: ChangeValues;
   changes: Changes;
+  closed_ticket_changes: ClosedTicketChanges;
+  closed_ticket_weeks: ClosedTicketWeeks;
   collection_accounts: CollectionAccounts;
   collection_settings: CollectionSettings;
   commitments: Commitments;

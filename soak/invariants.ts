@@ -70,6 +70,15 @@ const queries: Record<string, string> = {
      where t.customer_id = any($1)
        and t.answered_at is distinct from (
          select max(at) from ticket_messages m where m.ticket_id = t.id and m.author = 'staff' and not m.is_internal)`,
+  'closed tickets are counted as they stand': `
+    with said as (
+      select week_of(closed_at) as week, assigned_to as holder, count(*) as tickets
+        from tickets where closed_at is not null and not is_spam and $1::uuid[] is not null group by 1, 2),
+    kept as (
+      select week, holder, sum(tickets)::bigint as tickets
+        from (select week, holder, tickets from closed_ticket_weeks union all select week, holder, tickets from closed_ticket_changes) as told
+       group by 1, 2 having sum(tickets) <> 0)
+    (select * from said except select * from kept) union all (select * from kept except select * from said)`,
   'nothing is owed but the sum of what was entered': `
     select i.id from invoices i
       left join lateral (select sum(amount_minor) as lines from invoice_lines l where l.invoice_id = i.id) l on true

@@ -4,9 +4,10 @@ import type { countTickets } from '#contract/tickets.ts'
 import type { Db } from '#server/platform/database.ts'
 import { insistOnModule } from '#server/platform/insist-on-module.ts'
 import type { Viewer } from '#server/work.ts'
-import { openQueueAsSql, openSince } from './queue-conditions.ts'
+import { closedSince, openQueueAsSql, openSince } from './queue-conditions.ts'
 import type { Queue } from './rules/queue.ts'
 import { type Counted, summedUp } from './rules/summed-up.ts'
+import { firstWholeWeek } from './rules/whole-week.ts'
 import { seesAll } from './seen-tickets.ts'
 
 type Counts = z.input<typeof countTickets.reply>
@@ -80,8 +81,11 @@ async function withinReason(made: Promise<unknown>): Promise<void> {
   clearTimeout(timer)
 }
 
+/** The closed ones by the week of their closing, as they are counted already, but for the week in which the queue begins. */
 async function countByHolder({ db, now }: Asked): Promise<Counted[]> {
   const { closed_days: closedDays } = await db.selectFrom('ticket_settings').select('closed_days').executeTakeFirstOrThrow()
+  const since = closedSince(now, closedDays)
+  const wholeSince = firstWholeWeek(since)
   const { rows } = await sql<CountRow>`
     select tickets.assigned_to as holder,
            case when tickets.snoozed_until > ${now}::timestamptz then 'snoozed' else ${openQueueAsSql(now)} end as queue,
@@ -91,9 +95,16 @@ async function countByHolder({ db, now }: Asked): Promise<Counted[]> {
      where tickets.closed_at is null and not tickets.is_spam
      group by 1, 2
     union all
-    select tickets.assigned_to, 'closed', count(*)::int, null, 0
-      from tickets
-     where tickets.closed_at > ${new Date(now.getTime() - closedDays * 86_400_000)}::timestamptz and not tickets.is_spam
-     group by 1`.execute(db)
+    select closed.holder, 'closed', sum(closed.tickets)::int, null, 0
+      from (select assigned_to as holder, count(*) as tickets
+              from tickets
+             where closed_at > ${since}::timestamptz and closed_at < ${wholeSince}::timestamptz and not is_spam
+             group by 1
+            union all
+            select holder, tickets from closed_ticket_weeks where week >= week_of(${wholeSince})
+            union all
+            select holder, tickets from closed_ticket_changes where week >= week_of(${wholeSince})) as closed
+     group by 1
+    having sum(closed.tickets) <> 0`.execute(db)
   return rows.map(({ oldest_at, ...row }) => ({ ...row, oldestAt: oldest_at }))
 }

@@ -11,7 +11,7 @@ import { keptPlan } from '#server/platform/keep-plans.ts'
 import { newerThan, olderThan } from '#server/platform/keyset.ts'
 import type { Input } from '#server/serve.ts'
 import type { Viewer } from '#server/work.ts'
-import { inQueue, orderOf } from './queue-conditions.ts'
+import { closedSince, inQueue, orderOf } from './queue-conditions.ts'
 import { seesAll } from './seen-tickets.ts'
 import { ticketLimits } from './ticket-limits.ts'
 import { besideTicketRow, exactKey, type TicketRowRow, ticketRowColumns, toTicketRow } from './ticket-row.ts'
@@ -47,19 +47,22 @@ export async function ticketsFound(db: Db, viewer: Viewer, q: string, limit: num
 /** One more than a page has, as long as there are. `first`: what comes before all else of a page. */
 async function pageOfTickets(db: Db, viewer: Viewer, query: Asked, { closedDays }: { closedDays: number }, first = sql``) {
   if (query.q !== undefined) refuseCardNumbers(query.q)
-  const { key, isAscending, order } = listOrder(query)
-  const past = isAscending ? newerThan(key, sql.ref('tickets.id'), query.cursor) : olderThan(key, sql.ref('tickets.id'), query.cursor)
-  const where = sql`${narrowed(query, viewer, closedDays)} ${stillDue(query)} ${past}`
+  const { key, order } = listOrder(query)
+  const onTickets = pathOf(query, key, sql.ref('tickets.id'))
+  const where = sql`${narrowed(query, viewer, closedDays)} ${stillDue(query)}`
   const rowsWanted = fixed(query.limit + 1)
   const page = async ({ before, ways, isPart }: WordsFound) => {
-    const pageFrom: PageFrom = (hands, more) =>
-      sql.join(
+    const pageFrom: PageFrom = (more, hands) => {
+      const { past, order } = hands?.isInOrder ? pathOf(query, sql.ref('hands.closed_at'), sql.ref('hands.ticket_id')) : onTickets
+      const [source, met] = hands ? [sql`(${hands.of}) as hands join`, sql`on tickets.id = hands.ticket_id`] : [nothing, nothing]
+      return sql.join(
         ways.map(
           ({ from, held }) =>
-            sql`(select tickets.id from ${hands} ${from} ${hands === nothing ? nothing : onHands} where true ${more} ${where} ${held} order by ${order} limit ${rowsWanted})`,
+            sql`(select tickets.id from ${source} ${from} ${met} where true ${more} ${where} ${past} ${held} order by ${order} limit ${rowsWanted})`,
         ),
         sql` union `,
       )
+    }
     const { rows } = await sql<TicketRowRow & { is_part: boolean }>`${isQueueAlone(query) ? keptPlan : nothing} ${before}
       select ${ticketRowColumns}, ${exactKey(key)}, ${isPart ?? sql`false`} as is_part
         from (${seenPages(viewer, query, closedDays, pageFrom)}) as page
@@ -69,7 +72,7 @@ async function pageOfTickets(db: Db, viewer: Viewer, query: Asked, { closedDays 
        limit ${rowsWanted}`.execute(db)
     return rows
   }
-  const found = await findWords(db, query.q, query.limit, isOfAll(query, viewer) ? past : null)
+  const found = await findWords(db, query.q, query.limit, isOfAll(query, viewer) ? onTickets.past : null)
   const rows = await page(found)
   const mayGoOn = found.isPart !== null && rows.length <= query.limit && rows[0]?.is_part !== false
   return mayGoOn ? page(fetchedAll(query.q)) : rows
@@ -78,8 +81,18 @@ async function pageOfTickets(db: Db, viewer: Viewer, query: Asked, { closedDays 
 /** By what a list is in order, beside the row `tickets`. */
 export function listOrder({ sort, queue }: Pick<Asked, 'sort' | 'queue'>) {
   const key = sort === 'due' ? dueAt : orderOf(queue)
-  const isAscending = sort !== 'newest'
-  return { key, isAscending, order: isAscending ? sql`${key}, tickets.id` : sql`${key} desc, tickets.id desc` }
+  return { key, order: pathOf({ sort }, key, sql.ref('tickets.id')).order }
+}
+
+/** `past`: `and …`, where a list goes on by `key` and then `id`; `order`: by both. */
+function pathOf(
+  { sort, cursor }: Pick<Asked, 'sort'> & { cursor?: string | undefined },
+  key: RawBuilder<unknown>,
+  id: RawBuilder<unknown>,
+) {
+  return sort === 'newest'
+    ? { past: olderThan(key, id, cursor), order: sql`${key} desc, ${id} desc` }
+    : { past: newerThan(key, id, cursor), order: sql`${key}, ${id}` }
 }
 
 /** The first page of a queue, as every console asks for it again and again: its best plan is the same whoever asks. */
@@ -92,31 +105,33 @@ const isOfAll = ({ snoozed, spam, sort, limit: _, cursor: __, q: ___, ...narrowe
 
 const asksNothing = (filter: Partial<Asked>) => Object.values(filter).every((value) => value === undefined)
 
-/** `hands`: `… join`, where the tickets are those of somebody's hands; `more`: `and …`. */
-type PageFrom = (hands: RawBuilder<unknown>, more: RawBuilder<unknown>) => RawBuilder<unknown>
+/** `more`: `and …`; `hands`: where the tickets are those that somebody once held. */
+type PageFrom = (more: RawBuilder<unknown>, hands?: Hands) => RawBuilder<unknown>
+/** `isInOrder`: the list is in order by when a ticket was closed, and so are these. */
+type Hands = { of: RawBuilder<unknown>; isInOrder: boolean }
 const nothing = sql``
-const onHands = sql`on tickets.id = hands.ticket_id`
 
 /**
  * Who does not see all sees what nobody holds, what they hold, and what they once held or wrote in: three ways to come by a page, each by its own
- * index. Of the last there is little, looked through from their own side; the database would read the whole queue.
+ * index. Of the last there is little, looked through from their own side; the database would read the whole queue. What is unassigned is held by
+ * nobody: the database itself reckons `stage` so.
  */
-function seenPages(viewer: Viewer, { assignee, queue, q }: Asked, closedDays: number, pageFrom: PageFrom): RawBuilder<unknown> {
-  if (seesAll(viewer) || assignee === 'me' || assignee === 'nobody' || assignee === viewer.id) return pageFrom(nothing, nothing)
-  const byHand = pageFrom(sql`(${pastHands(viewer, queue, q, closedDays)}) as hands join`, nothing)
+function seenPages(viewer: Viewer, asked: Asked, closedDays: number, pageFrom: PageFrom): RawBuilder<unknown> {
+  const { assignee, queue } = asked
+  const isOpenToAll = queue === 'unassigned' || assignee === 'me' || assignee === 'nobody' || assignee === viewer.id
+  if (seesAll(viewer) || isOpenToAll) return pageFrom(nothing)
+  const byHand = pageFrom(nothing, pastHands(viewer, asked, closedDays))
   if (assignee !== undefined) return byHand
-  const unheld = pageFrom(nothing, sql`and tickets.assigned_to is null`)
-  if (queue === 'unassigned') return unheld
-  const theirs = sql`${pageFrom(nothing, sql`and tickets.assigned_to = ${viewer.id}::uuid`)} union ${byHand}`
-  return queue !== undefined && isAlwaysHeld(queue) ? theirs : sql`${unheld} union ${theirs}`
+  const theirs = sql`${pageFrom(sql`and tickets.assigned_to = ${viewer.id}::uuid`)} union ${byHand}`
+  return queue !== undefined && isAlwaysHeld(queue) ? theirs : sql`${pageFrom(sql`and tickets.assigned_to is null`)} union ${theirs}`
 }
 
-/** Most of it was closed long ago: what is open, and what was closed lately, an index says without a look at the tickets. */
-function pastHands(viewer: Viewer, queue: Asked['queue'], q: string | undefined, closedDays: number): RawBuilder<unknown> {
-  const theirs = sql`where staff_id = ${viewer.id}::uuid`
-  if (queue === undefined || q !== undefined) return sql`select ticket_id from ticket_past_hands ${theirs}`
-  const closing = queue === 'closed' ? inQueue(queue, viewer.now, closedDays) : sql`and tickets.closed_at is null`
-  return sql`select ticket_id from ticket_past_hands join tickets on tickets.id = ticket_id ${theirs} ${closing} offset 0`
+/** Most of it was closed long ago; what is open, and in their order those closed lately, stand together in an index. */
+function pastHands(viewer: Viewer, { queue, q, sort }: Asked, closedDays: number): Hands {
+  const theirs = sql`select ticket_id, closed_at from ticket_past_hands where staff_id = ${viewer.id}::uuid`
+  if (queue === undefined || q !== undefined) return { of: theirs, isInOrder: false }
+  if (queue !== 'closed') return { of: sql`${theirs} and closed_at is null offset 0`, isInOrder: false }
+  return { of: sql`${theirs} and closed_at > ${closedSince(viewer.now, closedDays)}::timestamptz`, isInOrder: sort !== 'due' }
 }
 
 /** By its rule, such a queue has nothing that nobody holds. */

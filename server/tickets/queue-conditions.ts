@@ -8,11 +8,14 @@ import type { Queue } from './rules/queue.ts'
 /** Nearly all that is open has not expired, which the database can not know: most tickets are closed, and of those it knows that they have. */
 const notExpired = (now: Date) => sql`coalesce(tickets.expires_at, 'infinity') > ${now}::timestamptz`
 
+/** What was closed later is in its queue. */
+export const closedSince = (now: Date, closedDays: number): Date => new Date(now.getTime() - closedDays * 86_400_000)
+
 /** `and …`: the ticket is in this queue. Of the closed ones those of the last so many days. */
 export function inQueue(queue: Queue, now: Date, closedDays: number): RawBuilder<unknown> {
   switch (queue) {
     case 'closed':
-      return sql`and tickets.closed_at > ${new Date(now.getTime() - closedDays * 86_400_000)}::timestamptz`
+      return sql`and tickets.closed_at > ${closedSince(now, closedDays)}::timestamptz`
     case 'expired_1':
       return sql`and tickets.closed_at is null and tickets.unanswered_since is not null and tickets.expires_at <= ${now}::timestamptz`
     case 'expired_2':

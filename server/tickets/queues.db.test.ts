@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { newId } from '#server/platform/ids.ts'
 import { reactions } from '#server/reactions.ts'
 import { jobWork } from '#server/staff/job-work.ts'
 import type { Work } from '#server/work.ts'
@@ -10,6 +11,7 @@ import { jobOf } from '#test/work-of-nobody.ts'
 import { endTicket } from './close-ticket.ts'
 import { sharedCounts } from './count-tickets.ts'
 import { changeTicket } from './edit-ticket.ts'
+import { foldClosedTickets } from './fold-closed-tickets.ts'
 import { giveTicket } from './give-ticket.ts'
 import { listOfTickets } from './list-tickets.ts'
 import { lockTicket } from './lock-ticket.ts'
@@ -367,4 +369,66 @@ test('a count that fails is told to those who asked for it, and the next one is 
   expect((await Promise.allSettled([counts(db, viewer), counts(db, viewer)])).map(({ status }) => status)).toEqual(['rejected', 'rejected'])
   isAway = false
   expect((await counts(db, viewer)).all).not.toBeNull()
+})
+
+const heldBy = fc.constantFrom(null, 'maya' as const, 'idris' as const)
+const daysAgo = fc.option(fc.double({ min: 0, max: 120, noNaN: true }), { nil: null, freq: 3 })
+const closedChanges = fc.array(
+  fc.oneof(
+    fc.record({ do: fc.constant('insert' as const), holder: heldBy, daysAgo }),
+    fc.record({ do: fc.constant('change' as const), which: fc.nat(), holder: heldBy, daysAgo, isSpam: fc.boolean() }),
+    fc.record({ do: fc.constant('fold' as const) }),
+  ),
+  { minLength: 1, maxLength: 25 },
+)
+
+test('the closed ones are counted as they stand, whatever became of them and whenever the counts of weeks are added up', async () => {
+  const now = new Date('2026-04-01T10:30:00Z')
+  const { pool } = steward.owner
+  const before = now.getTime()
+  const { id: customerId } = await steward.given.customer()
+  await fc.assert(
+    fc.asyncProperty(closedChanges, fc.nat(60), async (changes, laterDays) => {
+      const ids: string[] = []
+      const closedAt = (days: number | null) => (days === null ? null : new Date(before - days * 86_400_000))
+      for (const change of changes) {
+        if (change.do === 'fold') {
+          await Promise.all([foldClosedTickets(steward.database.db), foldClosedTickets(steward.database.db)])
+          continue
+        }
+        const holder = change.holder === null ? null : staff[change.holder].id
+        if (change.do === 'insert') {
+          ids.push(newId())
+          await pool.query(
+            `insert into tickets (id, customer_id, subject, created_at, active_at, assigned_to, closed_at, closed_by) values ($1, $2, 'x', $3, $3, $4, $5, $6)`,
+            [ids.at(-1), customerId, begin, holder, closedAt(change.daysAgo), change.daysAgo === null ? null : 'customer'],
+          )
+          continue
+        }
+        const id = ids[change.which % Math.max(ids.length, 1)]
+        if (id === undefined) continue
+        await pool.query('update tickets set assigned_to = $2, closed_at = $3, closed_by = $4, is_spam = $5 where id = $1', [
+          id,
+          holder,
+          closedAt(change.daysAgo),
+          change.daysAgo === null ? null : 'customer',
+          change.isSpam,
+        ])
+      }
+      const asked = new Date(before + laterDays * 86_400_000)
+      const [viewer] = (await staffViewers()) as [Work['viewer']]
+      const told = await sharedCounts()(steward.database.db, { ...viewer, now: asked })
+      const standing = async (held: string) =>
+        (
+          await pool.query<{ count: number }>(
+            `select count(*)::int as count from tickets where closed_at > $1::timestamptz - interval '90 days' and not is_spam ${held}`,
+            [asked],
+          )
+        ).rows[0]?.count
+      const closedOf = (rows: typeof told.mine | null) => rows?.find(({ queue }) => queue === 'closed')?.count
+      expect(closedOf(told.all)).toBe(await standing(''))
+      expect(closedOf(told.mine)).toBe(await standing(`and assigned_to = '${viewer.id}'`))
+    }),
+    { numRuns: 25 },
+  )
 })

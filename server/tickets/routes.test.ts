@@ -467,6 +467,26 @@ test('of what is closed an agent is shown what they had and what nobody holds, n
   for (const { id } of [had, theirs, free]) await post(tamsin, id, 'close')
   const shown = async () => (await list(maya, 'queue=closed&limit=100')).filter((id) => [had.id, theirs.id, free.id].includes(id)).sort()
   expect(await shown()).toEqual([had.id, free.id].sort())
+  const sooner = await opened(maya, { assignTo: 'me' })
+  await post(tamsin, sooner.id, 'close')
+  // In the order of the list, wherever the three come from.
+  await steward.owner.pool.query(`update tickets set closed_at = closed_at - interval '1 hour', assigned_to = $2 where id = $1`, [
+    sooner.id,
+    idris,
+  ])
+  for (const [sort, order] of [
+    ['newest', [free.id, had.id, sooner.id]],
+    ['oldest', [sooner.id, had.id, free.id]],
+  ] as const) {
+    const paged: string[] = []
+    let cursor = ''
+    do {
+      const { body } = await (await as(maya)).get(`/api/tickets?queue=closed&limit=1&sort=${sort}${cursor}`)
+      paged.push(...body.items.map(({ id }: { id: string }) => id))
+      cursor = body.nextCursor === null ? '' : `&cursor=${body.nextCursor}`
+    } while (cursor !== '')
+    expect(paged.filter((id) => order.includes(id))).toEqual(order)
+  }
   await steward.owner.pool.query("update tickets set closed_at = closed_at - interval '4000 days' where id = $1", [had.id])
   expect(await shown()).toEqual([free.id])
 })

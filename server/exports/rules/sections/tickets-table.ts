@@ -154,6 +154,8 @@ export const ticketsLeftOut = {
   ticket_past_hands: 'made from ticket_hands and tickets, for lists',
   ticket_documents: 'made from tickets and ticket_messages, for search',
   ticket_hours: 'when the company works, which is of no customer',
+  closed_ticket_weeks: 'worked out of tickets, for the counts of queues',
+  closed_ticket_changes: 'worked out of tickets, for the counts of queues',
   ticket_counts: 'worked out of tickets, for reports',
   ticket_deadlines: 'what the clock said of tickets, for reports',
 }
