@@ -393,7 +393,14 @@ const daysAgo = fc.option(fc.double({ min: 0, max: 120, noNaN: true }), { nil: n
 const closedChanges = fc.array(
   fc.oneof(
     fc.record({ do: fc.constant('insert' as const), holder: heldBy, daysAgo }),
-    fc.record({ do: fc.constant('change' as const), which: fc.nat(), holder: heldBy, daysAgo, isSpam: fc.boolean(), isTakenBack: fc.boolean() }),
+    fc.record({
+      do: fc.constant('change' as const),
+      which: fc.nat(),
+      holder: heldBy,
+      daysAgo,
+      isSpam: fc.boolean(),
+      isTakenBack: fc.boolean(),
+    }),
     fc.record({ do: fc.constant('fold' as const) }),
   ),
   { minLength: 1, maxLength: 25 },
@@ -424,13 +431,17 @@ test('the closed ones are counted as they stand, whatever became of them and whe
         }
         const id = ids[change.which % Math.max(ids.length, 1)]
         if (id === undefined) continue
-        await pool.query('update tickets set assigned_to = $2, closed_at = $3, closed_by = $4, is_spam = $5, taken_back_at = $6 where id = $1', [
-          id,
-          holder,
-          closedAt(change.daysAgo),
-          change.daysAgo === null ? null : 'customer',
-          change.isSpam,
-        ])
+        await pool.query(
+          'update tickets set assigned_to = $2, closed_at = $3, closed_by = $4, is_spam = $5, taken_back_at = $6 where id = $1',
+          [
+            id,
+            holder,
+            closedAt(change.daysAgo),
+            change.daysAgo === null ? null : 'customer',
+            change.isSpam,
+            change.isTakenBack && change.daysAgo !== null ? now : null,
+          ],
+        )
       }
       const asked = new Date(before + laterDays * 86_400_000)
       const [viewer] = (await staffViewers()) as [Work['viewer']]
