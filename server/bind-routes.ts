@@ -102,25 +102,19 @@ async function answer(route: Route, request: FastifyRequest, reply: FastifyReply
   })
   if (!actor) throw namesToken(request) ? tokenNotValid() : signedOut()
   insistOnAccess(route, actor, now)
+  const viewer: Viewer = { ...actor, now, interactionId: namedInteraction(request) }
   try {
-    return await answerStaff(route, actor, now, request, reply, from, cookie, bindings)
+    return await answerStaff(route, viewer, { request, reply, from, cookie }, bindings)
   } catch (error) {
     throw tellScope(error, actor)
   }
 }
 
-async function answerStaff(
-  route: StaffRoute,
-  actor: Actor,
-  now: Date,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  from: Plain['from'],
-  cookie: ReturnType<typeof sessionCookie>,
-  bindings: Bindings,
-) {
+type Asked = { request: FastifyRequest; reply: FastifyReply; from: Plain['from']; cookie: ReturnType<typeof sessionCookie> }
+
+/** Who asks may call; what they ask for is looked at, and done. */
+async function answerStaff(route: StaffRoute, viewer: Viewer, { request, reply, from, cookie }: Asked, bindings: Bindings) {
   const { endpoint } = route
-  const viewer: Viewer = { ...actor, now, interactionId: namedInteraction(request) }
   if (route.kind === 'stream') {
     const credentials = { cookieToken: cookie.read(), bearerToken: bearerOf(request), ip: request.ip, touch: false }
     const mayStay = async () => {
@@ -131,7 +125,7 @@ async function answerStaff(
   }
   // A file is asked for a few times an hour: what was refused for want of a permission or a proof does not count.
   if (isCountedApart(route) && route.options.limit)
-    await bindings.countRequest(bindings.database.db, viewer.id, limitOf(route, request), now)
+    await bindings.countRequest(bindings.database.db, viewer.id, limitOf(route, request), viewer.now)
   refuseMalformedParams(route, request)
   if (route.options.find && !(await route.options.find(bindings.database.db, request.params as Record<string, string>, viewer)))
     throw notFound()

@@ -177,7 +177,10 @@ test('in Spanish for who reads Spanish, from the first page on', () =>
     await page.reload()
     await used.getByText('Más del 100 % de lo incluido').waitFor()
     await used.getByText('2,410 de 2,000 minutos').waitFor()
-    await inEachLook(page, expectNoAxeViolations)
+    await inEachLook(page, async (look) => {
+      await expectNoAxeViolations(page)
+    })
+    await page.setViewportSize(phone.viewport)
     for (const place of ['Facturas', 'Cuenta']) {
       await places(page).getByRole('link', { name: place }).click()
       await page.getByRole('heading', { level: 1, name: place }).waitFor()
