@@ -105,7 +105,8 @@ function part(schema: z.ZodType | undefined, given: unknown, whole: 'params' | '
   if (!schema) return undefined
   const parsed = schema.safeParse(given, { error: plainIssue })
   if (parsed.success) return parsed.data
-  const said = parsed.error.issues.map((issue) => ({
+  // Twenty are told; a body may hold a hundred thousand.
+  const said = parsed.error.issues.slice(0, 40).map((issue) => ({
     field: issue.path.filter((step) => step !== '').join('.') || whole,
     message: issue.message,
   }))
