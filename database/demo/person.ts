@@ -10,7 +10,7 @@ export function place(line: string, city: string, region: string, postalCode: st
 }
 
 export type ChangeTold = {
-  card: 'customer-information' | 'payment-information' | 'custom-fields' | 'central-station' | 'status'
+  card: 'customer-information' | 'payment-information' | 'custom-fields' | 'central-station' | 'status' | 'services'
   /** Field, from, to; a secret has neither from nor to. A value of `{+90}` is the day so many days after. */
   fields: [field: string, from?: unknown, to?: unknown][]
   because?: string

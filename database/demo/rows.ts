@@ -103,6 +103,7 @@ const order: Table[] = [
   'staff_skills',
   'staff_absences',
   'usage_meters',
+  'usage_allowances',
   'usage_readings',
   'usage_periods',
   'usage_alerts',

@@ -191,6 +191,18 @@ test('in Spanish for who reads Spanish, from the first page on', () =>
     const used = page.getByRole('region', { name: 'Usado este mes' })
     await used.getByText('(480) 555-0128').waitFor()
     await used.getByText('640 de 2,000 minutos').waitFor()
+    // Past what is included it says so in the words and with the figures of the mail, not by a full bar alone.
+    await steward.db
+      .updateTable('usage_periods')
+      .set({ used_thousandths: 2_410_000n })
+      .where('used_thousandths', '=', 640_000n)
+      .where('allowance_thousandths', '=', 2_000_000n)
+      .execute()
+    await page.reload()
+    await used.getByText('Más del 100 % de lo incluido').waitFor()
+    await used.getByText('2,410 de 2,000 minutos').waitFor()
+    await inEachLook(page, () => expectNoAxeViolations(page))
+    await page.setViewportSize(phone.viewport)
     for (const place of ['Facturas', 'Cuenta']) {
       await places(page).getByRole('link', { name: place }).click()
       await page.getByRole('heading', { level: 1, name: place }).waitFor()
@@ -491,6 +503,9 @@ test('before anybody is signed in the language is chosen, and this browser keeps
 test('the link of a sign-up is opened where it was asked for, and a double press sends what is said once', () =>
   inPage(browser, { ...phone, expectedStatuses: [401] }, async (page) => {
     await page.goto(`${steward.url}/portal/sign-up`)
+    await page.getByRole('button', { name: 'Español' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Obtener acceso' }).waitFor()
+    await page.getByRole('button', { name: 'English' }).click()
     await page.getByRole('button', { name: 'Send me a link' }).waitFor()
     const token = await issueSignUpLink(steward.db, { email: 'new.here@post.example', language: 'en' }, new Date())
     await page.evaluate(`location.hash = '${token}'`)

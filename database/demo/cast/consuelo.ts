@@ -114,10 +114,6 @@ export const consuelo: Person = {
   internet: { access: 'Fiber', down: 300, up: 300, ip: '203.0.113.71' },
   app: 'on',
   portal: { seenAgo: 3.2, opens: true },
-  alerts: [
-    [45.7, 'Fiber', 100, '500 GB', 'email'],
-    [54.2, 'Fiber', 80, '500 GB', 'email'],
-  ],
   critical: [
     {
       ago: 1299.4,
