@@ -57,13 +57,16 @@ export const getMailInStatus = endpoint({
   name: 'getMailInStatus',
   method: 'GET',
   path: '/api/mail-in-status',
-  summary: 'Whether mail comes in: the address that customers write to, on which ways, and how the mailbox that is read stands.',
+  summary:
+    'Whether mail comes in: the address that customers write to, on which ways, how the mailbox that is read stands, and which brands send from an address to which no mail has come in.',
   reply: z.object({
     address: z.string().nullable(),
     /** Mail servers hand mail over to us. */
     listens: z.boolean(),
     /** When the newest mail came, on any way. */
     lastMailAt: instant.nullable(),
+    /** Brands that send from another address than `address`, to which no mail has come in of late. */
+    unreadSenders: z.array(z.object({ brand: z.string(), address: z.string() })),
     mailbox: z
       .object({
         source: z.string(),

@@ -192,6 +192,7 @@ export function collectRoutes({
   staffRoutes(serve)
   companyRoutes(serve, {
     smtpConfigured,
+    mailInAddress: config.mailInAddress,
     installPreset: async (name, currency, now) => {
       const client = await database.pool.connect()
       try {

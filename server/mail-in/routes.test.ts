@@ -7,7 +7,7 @@ let steward: TestSteward
 let tickets: Client
 let agent: Client
 beforeAll(async () => {
-  steward = await startSteward({ env: { MAIL_IN_ADDRESS: 'care@harbor.example' } })
+  steward = await startSteward({ env: { MAIL_IN_ADDRESS: 'care@harbor.example', SMTP_IN_LISTEN: '0' } })
   tickets = await steward.as('ticket_administrator')
   agent = await steward.as('agent')
   await steward.given.staff({ role: 'agent', email: 'colleague@harbor.example' })
@@ -399,4 +399,16 @@ describe('on a ticket', () => {
       .execute()
     expect(pieces).toEqual([])
   })
+})
+
+test('a brand that sends from another address than the one that is read is told of, until mail to it comes in', async () => {
+  const admin = await steward.as('administrator')
+  const unread = async () => (await admin.get('/api/mail-in-status')).body.unreadSenders
+  expect(await unread()).toEqual([])
+  await steward.owner.db.updateTable('brands').set({ mail_sender_address: 'Ada@harbor.example' }).execute()
+  expect(await unread()).toMatchObject([{ address: 'Ada@harbor.example' }])
+  const envelope = { from: 'maria@home.example', to: ['ada@Harbor.example'] }
+  const raw = mailOf('maria@home.example')
+  await steward.database.db.transaction().execute((db) => receiveMail(db, { source: 'smtp', raw, receivedAt: new Date(), envelope }))
+  expect(await unread()).toEqual([])
 })

@@ -225,12 +225,25 @@ test('Settings say whether mail comes in', () =>
       ...{ failedAt: '2026-03-02T10:00:00.000Z', failure: 'no_folder', answer: 'Mailbox doesn’t exist: Care' },
     }
     await page.route('**/api/mail-in-status', (route) =>
-      route.fulfill({ json: { address: 'care@mail.example', listens: false, lastMailAt: null, mailbox } }),
+      route.fulfill({
+        json: {
+          ...{ address: 'care@mail.example', listens: false, lastMailAt: null, mailbox },
+          unreadSenders: [{ brand: 'Alder Ridge', address: 'ada@acme.example' }],
+        },
+      }),
     )
     await page.reload()
     await part.getByText('the folder behind the host in IMAP_URL does not exist.', { exact: false }).waitFor()
+    const unread = 'Alder Ridge sends its mails from ada@acme.example, and no mail to that address has come in of late'
+    await part.getByText(unread, { exact: false }).waitFor()
     await inEachLook(page, async (name) => {
       await expectNoAxeViolations(page)
       if (folder) await page.screenshot({ path: `${folder}/mail-in-settings ${name}.png` })
+    })
+    await page.goto(`${steward.url}/settings/brands`)
+    await page.getByText(unread, { exact: false }).waitFor()
+    await inEachLook(page, async (name) => {
+      await expectNoAxeViolations(page)
+      if (folder) await page.screenshot({ path: `${folder}/brands-settings ${name}.png` })
     })
   }))

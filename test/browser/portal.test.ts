@@ -435,7 +435,7 @@ test('a customer asks with a picture, reads our answer, closes it and says how i
     await page.reload()
     const gone = page.getByText('What you attached a day ago is no longer here: old.png.')
     await gone.waitFor()
-    await page.getByLabel('Write again').fill('It went out once.')
+    await page.getByLabel('Write again').fill('It went out once: https://hub.example/mine')
     await page.keyboard.press('Control+Enter')
     await page.getByText('Sent.', { exact: true }).waitFor()
     expect(await gone.count()).toBe(0)
@@ -443,11 +443,19 @@ test('a customer asks with a picture, reads our answer, closes it and says how i
     // Not while the ticket is open: it looks every three seconds, and what it shows is no longer new.
     await places(page).getByRole('link', { name: 'Home' }).click()
     await page.getByRole('heading', { level: 1, name: 'The hub blinks <img' }).waitFor({ state: 'detached' })
-    await atDesk(`/api/tickets/${ticketId}/replies`, { text: 'Red means that it has no power.', public: true })
+    await atDesk(`/api/tickets/${ticketId}/replies`, {
+      text: 'Red means that it has no power. See https://hub.example/red).',
+      public: true,
+    })
     await page.reload()
     await page.getByRole('link', { name: /new answer/ }).click()
     await page.getByRole('link', { name: /The hub blinks/ }).click()
+    // What we write leads there; what customers write is text.
+    const link = page.getByRole('link', { name: 'https://hub.example/red', exact: true })
     await page.getByText('Red means that it has no power.').waitFor()
+    expect(await link.evaluate((one: { target: string; rel: string }) => [one.target, one.rel])).toEqual(['_blank', 'noopener noreferrer'])
+    await page.getByText('It went out once: https://hub.example/mine').waitFor()
+    expect(await page.locator('a[href*="/mine"]').count()).toBe(0)
     await expectNoAxeViolations(page)
     await expectFits(page)
     await page.getByRole('button', { name: 'It is settled: close it' }).click()

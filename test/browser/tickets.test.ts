@@ -84,7 +84,7 @@ test('an agent answers, notes, snoozes and closes a ticket that waits, with the 
   inPage(browser, {}, async (page) => {
     await steward.signIn(page, 'agent')
     const { id, number } = await opened(page, 'Panel beeps at noon', { assignTo: 'me' })
-    await ask(page, 'POST', `/api/tickets/${id}/replies`, { text: 'Which panel?', public: true })
+    await ask(page, 'POST', `/api/tickets/${id}/replies`, { text: 'Which panel? See https://hub.example/panels', public: true })
     await customerWrites(id, 'The one in the hall.')
     // Opening and answering it was a contact, which the page learns of.
     await page.reload()
@@ -106,6 +106,8 @@ test('an agent answers, notes, snoozes and closes a ticket that waits, with the 
     await expectFocus(row)
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { level: 1, name: 'Panel beeps at noon' }).waitFor()
+    const link = page.getByRole('link', { name: 'https://hub.example/panels', exact: true })
+    await expect.poll(() => link.getAttribute('rel')).toBe('noopener noreferrer')
     // Beside an open contact there is no room for the customer: they open over the ticket.
     await page.getByRole('button', { name: 'Customer', exact: true }).press('Enter')
     const customer = page.getByRole('dialog', { name: 'The customer' })

@@ -157,7 +157,7 @@ export const consuelo: Person = {
       1.15,
       'refund_confirmed',
       'Su reembolso de $49.98',
-      'Hola, Consuelo Ibarra Vega:\n\nle devolvemos $49.98 a la Visa terminada en 2320. Llega en 7 a 10 días hábiles.\n\nGracias por su confianza,\nAlder Ridge',
+      'Hola, Consuelo Ibarra Vega:\n\nLe devolvemos $49.98 a la Visa terminada en 2320. Llega en 7 a 10 días hábiles.\n\nGracias por su confianza,\nAlder Ridge',
     ],
   ],
   notes: [...consueloNotes, ...consueloEarlierNotes],
