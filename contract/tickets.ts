@@ -37,6 +37,8 @@ export const ticketRow = z.object({
   because: z.string(),
   /** The beginning of what was written last for the customer’s eyes, also in what was put into it; of what they wrote last, where they wait. */
   excerpt: z.string(),
+  /** Who wrote that, where it is somebody else than the customer: the name or address of a mail that came from no address of theirs. */
+  excerptBy: z.string().nullable(),
   createdAt: instant,
   /** When anything last happened to it. */
   activeAt: instant,
@@ -79,6 +81,7 @@ export const ticketMessage = z.object({
   id,
   author: z.enum(['customer', 'staff']),
   isInternal: z.boolean(),
+  /** Who wrote it; of a mail that names nobody, its address where that is none of the customer’s. Null: the customer. */
   by: z.string().nullable(),
   /** You wrote it. */
   isOwn: z.boolean(),

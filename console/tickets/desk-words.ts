@@ -103,6 +103,7 @@ export const deskWords = {
   anonymous: 'Nobody known',
   unknownWriter: 'Unknown writer',
   merged: 'Merged into another',
+  said: (by: string, text: string) => `${by}: ${text}`,
   with: (name: string) => `With ${name}`,
   withNobody: 'With nobody',
   undelivered: 'The answer came back',

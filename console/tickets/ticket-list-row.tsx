@@ -46,7 +46,7 @@ export function TicketListRow({ ticket, at, to, isCurrent, isUnderCursor, onFocu
         </span>
         <span className={styles.who}>{whoWrote(ticket)}</span>
         <span className={styles.age}>{number}</span>
-        <span className={styles.excerpt}>{excerpt}</span>
+        <span className={styles.excerpt}>{ticket.excerptBy === null ? excerpt : deskWords.said(ticket.excerptBy, excerpt)}</span>
         {hasFiles && (
           <span className={styles.age}>
             <IconPaperclip {...besideWords} size={14} aria-hidden={false} role="img" aria-label={deskWords.files} />
