@@ -151,3 +151,24 @@ test('a lead reads how tickets stand, and what customers said of the answers', (
       .waitFor()
     await whole(page)
   }))
+    // Whoever comes back from one of them finds what they had chosen.
+    await cases
+      .getByRole('link', { name: /^#\d+ / })
+      .first()
+      .click()
+    await page.waitForURL(/\/tickets\/./)
+    await page.goBack()
+    await expect.poll(() => cases.getByLabel('Which').inputValue()).toBe('answered')
+    // What is open now opens as well: past a target, and of an age.
+    for (const [opens, which] of [
+      [page.getByRole('list', { name: 'In short' }).getByRole('button', { name: 'past a target' }), 'missed'],
+      [page.getByRole('list', { name: 'How long open tickets have been open' }).getByRole('button').last(), /^age_/],
+    ] as const) {
+      await opens.click()
+      const all = page.getByRole('region', { name: 'Tickets: all of them' })
+      await expect.poll(() => all.getByLabel('Which').inputValue()).toMatch(which)
+      await all
+        .getByRole('link', { name: /^#\d+ / })
+        .first()
+        .waitFor()
+    }
