@@ -72,6 +72,8 @@ export const deskWords = {
   more: 'Show more',
   backToQueues: 'Queues',
   backToList: 'The list',
+  noWords:
+    'No ticket has all of these words. Write words as they stand in it, the last one may be its beginning, or the number of the ticket.',
   noteSaved: (number: string) => `Note ${number} is saved.`,
   nothingOpen: 'No ticket is open. Choose one in the list: J and K move, Enter opens.',
   notThere: 'There is no such ticket, or it is not yours to see.',

@@ -90,7 +90,7 @@ export function TicketList({ state, onState, pages, counts, current, selected, o
                   </ActionButton>
                 }
               >
-                {deskWords.noMatch}
+                {state.filters.q ? deskWords.noWords : deskWords.noMatch}
               </EmptyState>
             ) : (
               <EmptyState act={<OtherQueue state={state} counts={counts} />}>{deskWords.empty[queue]}</EmptyState>

@@ -769,7 +769,8 @@ test('a ticket is opened from the customer’s page by its command', () =>
       .getByRole('navigation', { name: 'Pages of this customer' })
       .getByRole('link', { name: /^Tickets/ })
       .press('Enter')
-    await page.getByRole('table', { name: 'Tickets' }).getByRole('link', { name: /^\d+$/ }).first().waitFor()
+    const numbered = page.getByRole('table', { name: 'Tickets' }).getByRole('link', { name: /^\d+$/ }).first()
+    const number = await numbered.innerText()
     await expectNoAxeViolations(page)
   }))
 
@@ -781,6 +782,12 @@ test('from wherever a ticket was opened, its note leads back to it', () =>
       // Enter that comes before what was found takes the first of it.
       await page.getByLabel('Find a disposition').fill('update account information')
       await page.keyboard.press('Enter')
+    // A number in the address leads to its ticket; one that there is not says so.
+    await page.goto(`${steward.url}/tickets/${number}`)
+    await page.waitForURL(/\/tickets\/[0-9a-f]{8}-/)
+    await page.getByRole('heading', { level: 1, name: 'Doorbell rings by itself' }).waitFor()
+    await page.goto(`${steward.url}/tickets/999999999`)
+    await page.getByText('There is no such ticket, or it is not yours to see.').waitFor()
       await page.getByText('Chosen', { exact: true }).waitFor()
       await page.getByLabel('Who is speaking').fill('Noor Haddad')
       await page.getByLabel('Relationship').fill('account holder')
