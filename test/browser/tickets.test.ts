@@ -500,6 +500,7 @@ test('a ticket administrator assigns what was selected, after seeing what it wou
     // All that the list finds is ticked in the list as well.
     await page.getByLabel('All that the filter finds').check()
     await expect.poll(() => list.getByRole('checkbox', { checked: true }).count()).toBe(2)
+    await page.getByText('2 tickets: all that the filter finds, on every page').waitFor()
     await page.getByLabel('All that the filter finds').uncheck()
     await page.keyboard.press('Escape')
     await page.keyboard.press('j')
@@ -579,6 +580,13 @@ test('a ticket administrator assigns what was selected, after seeing what it wou
     })
     await page.keyboard.press('Control+k')
     await page.getByRole('combobox', { name: 'Actions' }).fill('bulk acts')
+    await page.getByRole('link', { name: 'Closed 2 tickets', exact: true }).click()
+    await page.getByRole('heading', { level: 1, name: 'What became of each ticket' }).waitFor()
+    await page.getByRole('row', { name: /Bulk story one Noor Haddad Done Unassigned nobody/ }).waitFor()
+    await inEachLook(page, async () => {
+      await expectNoAxeViolations(page)
+      await expectFits(page)
+    })
     await page.getByRole('option', { name: /Latest bulk acts/ }).waitFor()
     await page.goto(`${steward.url}/tickets?queue=all&of=everybody&q=Bulk+story`)
     await expect.poll(() => queues.getByRole('link', { name: 'Latest bulk acts' }).getAttribute('href')).toBe('/tickets/bulk-acts')
