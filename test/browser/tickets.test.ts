@@ -525,6 +525,8 @@ test('a ticket administrator assigns what was selected, after seeing what it wou
     const dialog = page.getByRole('dialog', { name: 'Assign many tickets' })
     // To whom is chosen, and nothing is counted before.
     await dialog.getByText('Choose somebody.').waitFor()
+    await page.keyboard.press('Control+Enter')
+    await dialog.getByRole('alert').getByText('Choose somebody.').waitFor()
     await expect.poll(() => dialog.getByText('Assign 0 tickets').count()).toBe(0)
     await dialog.getByRole('combobox').fill('mara')
     await dialog.getByRole('option', { name: /Mara Quist/ }).waitFor()
