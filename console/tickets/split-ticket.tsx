@@ -61,7 +61,7 @@ export function SplitTicket({ ticket: { id, number, messages }, close }: TicketF
         <p className={styles.quiet}>{words.lead}</p>
         <Field
           label={words.subject}
-          error={split.error?.fields.subject ?? (hasTried && subject.trim() === '' ? words.subject : undefined)}
+          error={split.error?.fields.subject ?? (hasTried && subject.trim() === '' ? words.writeSubject : undefined)}
           stacked
         >
           {(parts) => <TextInput {...parts} maxLength={200} autoComplete="off" value={subject} onChange={setSubject} />}
