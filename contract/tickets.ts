@@ -33,6 +33,8 @@ export const ticketRow = z.object({
    * waited or when they were answered. Giving it to somebody, putting it back and the like do not move it.
    */
   since: instant,
+  /** The same of one that expired, as if it had not: by this a list of all queues is in order. */
+  turnSince: instant,
   /** Why it is in this queue, as a sentence: “The customer replied 3 hours after your answer.” */
   because: z.string(),
   /** The beginning of what was written last for the customer’s eyes, also in what was put into it; of what they wrote last, where they wait. */

@@ -33,6 +33,7 @@ export type TicketRowRow = FactsRow & {
   number: bigint
   subject: string
   changed_at: Date
+  active_at: Date
   first_answered_at: Date | null
   answered_by: string | null
   first_response_due_at: Date | null
@@ -70,7 +71,7 @@ export type TicketRowRow = FactsRow & {
 export const ticketRowColumns = sql`
   tickets.id, tickets.number, tickets.subject, tickets.created_at, tickets.closed_at, tickets.closed_by, tickets.assigned_to, tickets.assigned_at,
   tickets.unanswered_since, tickets.answered_at, tickets.answered_by, tickets.first_answered_at, tickets.holder_answered_at, tickets.restarted_at,
-  tickets.reposted_at, tickets.opened_at, tickets.viewed_at, tickets.changed_at, tickets.first_response_due_at, tickets.first_response_near_at,
+  tickets.reposted_at, tickets.opened_at, tickets.viewed_at, tickets.changed_at, tickets.active_at, tickets.first_response_due_at, tickets.first_response_near_at,
   tickets.resolution_due_at, tickets.resolution_near_at,
   tickets.resolution_left_minutes, tickets.channel, tickets.priority, tickets.category_id, tickets.tags, tickets.customer_id, tickets.requester_name, tickets.requester_address,
   tickets.snoozed_until, tickets.is_spam, tickets.merged_into, tickets.undelivered_at,
@@ -146,6 +147,7 @@ export function toTicketRow(row: TicketRowRow, { viewer, limits }: ForViewer): z
     subject: row.subject,
     queue: inQueue.queue,
     since: inQueue.since.toISOString(),
+    turnSince: new Date(row.active_at).toISOString(),
     because: queueReason(facts, inQueue, named, viewer.now),
     excerpt: excerptOf(row.said?.text ?? ''),
     excerptBy: row.said?.by ?? null,
