@@ -565,6 +565,35 @@ describe('absence', () => {
     expect((await client.post(`/api/absences/${set.body.id}/end`)).body.code).toBe('absence.over')
   })
 
+  test('one that was set by mistake is taken back within half an hour, with what nobody has touched since', async () => {
+    const [rests, noted, wrote] = [
+      await opened({ assignTo: person(0) }),
+      await opened({ assignTo: person(0) }),
+      await opened({ assignTo: person(0) }),
+    ]
+    const client = await as(person(0))
+    const { id } = (await client.post('/api/absences', { body: body() })).body
+    await steward.runJobs()
+    expect(await holderOf(rests)).toBeNull()
+    later(5)
+    await (await as(tamsin)).post(`/api/tickets/${noted}/replies`, { body: { text: 'I look.', public: false } })
+    await customerWrites(wrote)
+    const undone = await client.post(`/api/absences/${id}/undo`)
+    const { number } = await read(noted)
+    expect(undone.body).toMatchObject({ absence: { state: 'called_off', can: { undo: { allowed: false } } }, back: 2 })
+    expect(undone.body.left).toEqual([{ id: noted, number, because: 'Somebody did something to it, or wrote in it, since.' }])
+    expect([await holderOf(rests), await holderOf(noted), await holderOf(wrote)]).toEqual([person(0), null, person(0)])
+    expect((await read(rests)).steps.at(-1)).toMatchObject({
+      text: 'Taken by Ada Reed.',
+      because: 'The absence of Ada Reed was set by mistake. Nobody held it meanwhile.',
+    })
+    expect((await client.post(`/api/absences/${id}/undo`)).body.code).toBe('absence.over')
+    const late = (await client.post('/api/absences', { body: body() })).body
+    await steward.runJobs()
+    later(31)
+    expect((await client.post(`/api/absences/${late.id}/undo`)).body.code).toBe('absence.undo_late')
+  })
+
   test('one that is ahead begins by the clock, and goes by how tickets are given out', async () => {
     await settings({ assignment: 'load' })
     const id = await opened({ assignTo: person(0) })

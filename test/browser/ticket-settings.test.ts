@@ -108,6 +108,7 @@ test('an agent says when they are away, and sees first what that moves', () =>
     await form.getByRole('button', { name: 'Set it' }).click()
     const row = page.getByRole('table', { name: 'The absences' }).getByRole('row').filter({ hasText: 'Away now' })
     await row.getByText('Idris Vale').waitFor()
+    await expectFocus(page.getByRole('button', { name: 'Set an absence' }))
     // How many moved is there without the page being loaded anew.
     await row.getByText(/^\d+ tickets?$/).waitFor()
     await whole(page)
@@ -123,8 +124,12 @@ test('an agent says when they are away, and sees first what that moves', () =>
     const ending = page.getByRole('dialog', { name: 'End the absence of Dana Whitcombe' })
     await ending.getByText('There is no undo').waitFor()
     await expectNoAxeViolations(page)
-    await ending.getByRole('button', { name: 'End it' }).press('Enter')
+    await ending.getByRole('button', { name: 'Cancel' }).click()
+    // It was a mistake: it ends, and what went to others is back.
+    await row.getByRole('button', { name: 'Undo the absence of Dana Whitcombe' }).click()
+    await page.getByText(/^The absence is taken back\. [1-9]\d* tickets? (is|are) with them again\.$/).waitFor()
     await page.getByText(/^Ended early, /).waitFor()
+    await whole(page)
   }))
 
 test('a lead reads how tickets stand, and what customers said of the answers', () =>
@@ -150,17 +155,6 @@ test('a lead reads how tickets stand, and what customers said of the answers', (
       .first()
       .waitFor()
     await whole(page)
-
-    await page.goto(`${steward.url}/reports/ticket-ratings`)
-    const bars = page.getByRole('list', { name: 'Average rating' })
-    await bars.getByRole('button').first().click()
-    await page
-      .getByRole('region', { name: /^What was said: / })
-      .getByRole('row')
-      .nth(1)
-      .waitFor()
-    await whole(page)
-  }))
     // Whoever comes back from one of them finds what they had chosen.
     await cases
       .getByRole('link', { name: /^#\d+ / })
@@ -182,3 +176,14 @@ test('a lead reads how tickets stand, and what customers said of the answers', (
         .first()
         .waitFor()
     }
+
+    await page.goto(`${steward.url}/reports/ticket-ratings`)
+    const bars = page.getByRole('list', { name: 'Average rating' })
+    await bars.getByRole('button').first().click()
+    await page
+      .getByRole('region', { name: /^What was said: / })
+      .getByRole('row')
+      .nth(1)
+      .waitFor()
+    await whole(page)
+  }))

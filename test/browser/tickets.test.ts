@@ -580,8 +580,6 @@ test('a ticket administrator assigns what was selected, after seeing what it wou
       await expectFits(page)
       await picture(page, `bulk acts ${name}`)
     })
-    await page.keyboard.press('Control+k')
-    await page.getByRole('combobox', { name: 'Actions' }).fill('bulk acts')
     await page.getByRole('link', { name: 'Closed 2 tickets', exact: true }).click()
     await page.getByRole('heading', { level: 1, name: 'What became of each ticket' }).waitFor()
     await page.getByRole('row', { name: /Bulk story one Noor Haddad Done Unassigned nobody/ }).waitFor()
@@ -589,6 +587,8 @@ test('a ticket administrator assigns what was selected, after seeing what it wou
       await expectNoAxeViolations(page)
       await expectFits(page)
     })
+    await page.keyboard.press('Control+k')
+    await page.getByRole('combobox', { name: 'Actions' }).fill('bulk acts')
     await page.getByRole('option', { name: /Latest bulk acts/ }).waitFor()
     await page.goto(`${steward.url}/tickets?queue=all&of=everybody&q=Bulk+story`)
     await expect.poll(() => queues.getByRole('link', { name: 'Latest bulk acts' }).getAttribute('href')).toBe('/tickets/bulk-acts')
@@ -782,6 +782,12 @@ test('a ticket is opened from the customer’s page by its command', () =>
     const numbered = page.getByRole('table', { name: 'Tickets' }).getByRole('link', { name: /^\d+$/ }).first()
     const number = await numbered.innerText()
     await expectNoAxeViolations(page)
+    // A number in the address leads to its ticket; one that there is not says so.
+    await page.goto(`${steward.url}/tickets/${number}`)
+    await page.waitForURL(/\/tickets\/[0-9a-f]{8}-/)
+    await page.getByRole('heading', { level: 1, name: 'Doorbell rings by itself' }).waitFor()
+    await page.goto(`${steward.url}/tickets/999999999`)
+    await page.getByText('There is no such ticket, or it is not yours to see.').waitFor()
   }))
 
 test('from wherever a ticket was opened, its note leads back to it', () =>
@@ -792,12 +798,6 @@ test('from wherever a ticket was opened, its note leads back to it', () =>
       // Enter that comes before what was found takes the first of it.
       await page.getByLabel('Find a disposition').fill('update account information')
       await page.keyboard.press('Enter')
-    // A number in the address leads to its ticket; one that there is not says so.
-    await page.goto(`${steward.url}/tickets/${number}`)
-    await page.waitForURL(/\/tickets\/[0-9a-f]{8}-/)
-    await page.getByRole('heading', { level: 1, name: 'Doorbell rings by itself' }).waitFor()
-    await page.goto(`${steward.url}/tickets/999999999`)
-    await page.getByText('There is no such ticket, or it is not yours to see.').waitFor()
       await page.getByText('Chosen', { exact: true }).waitFor()
       await page.getByLabel('Who is speaking').fill('Noor Haddad')
       await page.getByLabel('Relationship').fill('account holder')
