@@ -10,6 +10,7 @@ import { type Caller, type KnownStart, useInteraction } from '#console/interacti
 import { isWith, type Party } from '#console/interactions/party.ts'
 import { useKnownCallers } from '#console/interactions/use-known-callers.ts'
 import { useProspectInView } from '#console/prospects/prospect-context.tsx'
+import { useTicketInView } from '#console/tickets/ticket-context.tsx'
 import { Overlay } from '#ui/overlay.tsx'
 import { OverlayForm } from '#ui/overlay-form.tsx'
 import { Problem } from '#ui/problem.ts'
@@ -27,6 +28,7 @@ export function StartInteraction({ party, begin, close }: { party: Party; begin?
   const { history } = useRouter()
   const customer = useCustomerInView()
   const prospect = useProspectInView()
+  const ticket = useTicketInView()?.ticket
   const running = owed.find((interaction) => isWith(party, interaction))
   const [channel, setChannel] = useState<Channel>(() => channels.find((each) => each === running?.channel) ?? 'call')
   const [direction, setDirection] = useState<Direction>(
@@ -46,7 +48,9 @@ export function StartInteraction({ party, begin, close }: { party: Party; begin?
     setBusy(true)
     setRefused(null)
     try {
-      const begun = await start({ ...party, kind: 'customer', channel, direction, caller: who })
+      // At a ticket of theirs a call is part of what was done about it.
+      const isOfTicket = ticket && 'customerId' in party && customer?.id === party.customerId
+      const begun = await start({ ...party, kind: 'customer', channel, direction, caller: who, ...(isOfTicket && { ticketId: ticket.id }) })
       rememberBegun(begun.id, history.location.href)
       close()
     } catch (failure) {

@@ -10,6 +10,7 @@ type Given = {
   direction: string
   caller?: { name: string; relationship: string } | undefined
   callId?: string | undefined
+  ticketId?: string | undefined
 }
 
 /**
@@ -17,7 +18,14 @@ type Given = {
  * One that the agent began goes on with whom it was begun: only what it did not know is filled in. With somebody else
  * on the line, another contact begins; both owe their note.
  */
-export async function openInteraction(work: Work, given: Given): Promise<string> {
+export async function openInteraction(work: Work, { ticketId, ...given }: Given): Promise<string> {
+  const id = await begin(work, given)
+  if (ticketId !== undefined)
+    await work.publish('interaction.begun_at_ticket', { interactionId: id, ticketId }, { ...aboutParty(given.party), interactionId: id })
+  return id
+}
+
+async function begin(work: Work, given: Omit<Given, 'ticketId'>): Promise<string> {
   const sameCall = given.callId === undefined ? undefined : await interactionOfCall(work, given.callId)
   if (sameCall) return sameCall
   const facts = {
