@@ -47,7 +47,7 @@ export const receivedMail = mailLine.extend({
   senders: z.array(z.object({ id, number: z.string(), name: z.string().nullable() })),
   settledBy: z.string().nullable(),
   /** `openOfNobody`: with it, a ticket of nobody known; then it may be placed and names a sender. */
-  can: z.object({ place: may, openOfNobody: may }),
+  can: z.object({ place: may, openOfNobody: may, undoPlacing: may }),
 })
 export type ReceivedMail = z.infer<typeof receivedMail>
 
@@ -163,6 +163,15 @@ export const putMailOnTicket = endpoint({
     'Put a mail that nobody could place on a ticket that is there; it stays unverified. 422 `ticket.spam` for one that is marked so.',
   params,
   body: z.strictObject({ ticketNumber: z.string().regex(/^\d{1,15}$/, 'A ticket’s number has digits alone.') }),
+  reply: receivedMail,
+})
+export const undoPlacingOfMail = endpoint({
+  name: 'undoPlacingOfMail',
+  method: 'POST',
+  path: '/api/received-mails/:id/undo-placing',
+  summary:
+    'Take back where somebody put a mail, as long as nothing came of it: it waits to be placed again, and a ticket that it began is in no queue. 422 `received_mail.touched` where somebody wrote, did anything, or the customer looked, `received_mail.not_placed` where nobody had put it anywhere.',
+  params,
   reply: receivedMail,
 })
 export const ignoreReceivedMail = endpoint({

@@ -148,6 +148,7 @@ export const ticketSteps = [
   'file_not_kept',
   'undelivered',
   'retimed',
+  'placing_undone',
 ] as const
 export const ticketStep = z.object({
   id,

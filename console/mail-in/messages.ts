@@ -44,6 +44,9 @@ export const messages = {
   opened: (number: string) => `Ticket ${number} was opened.`,
   wasPut: (number: string) => `It was put on ticket ${number}.`,
   openIt: 'Open the ticket',
+  undone: 'It waits to be placed again.',
+  takeBack: 'Take it back',
+  notTakenBack: 'It is not taken back.',
   putOnTicketLead: 'The mail becomes a message of this ticket. It stays unverified.',
   ticketNumber: 'Number or words of the ticket',
   chooseTicket: 'Choose a ticket, or write its number whole.',
@@ -79,6 +82,7 @@ export const messages = {
     'mail_in.repeated': 'The same mail was taken before.',
     'mail_in.bounce': 'It says that a mail of ours did not arrive.',
     'mail_in.foreign_bounce': 'It says that a mail did not arrive, and that mail is none of ours.',
+    'mail_in.taken_back': 'A colleague has put it on a ticket and taken it back.',
     'mail_in.by_hand': 'A colleague has set it aside.',
   } as Record<string, string>,
 }

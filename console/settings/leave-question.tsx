@@ -5,6 +5,7 @@ import { Overlay } from '#ui/overlay.tsx'
 import { OverlayForm } from '#ui/overlay-form.tsx'
 
 const words = messages.leave
+type Place = { pathname: string }
 
 /** Whoever goes elsewhere while a form of this place holds what is not saved is asked first, by whichever way they go. */
 export function LeaveQuestion({ place }: { place: RefObject<HTMLElement | null> }) {
@@ -14,7 +15,7 @@ export function LeaveQuestion({ place }: { place: RefObject<HTMLElement | null> 
     const holdsUnsaved = () => place.current?.querySelector('[data-unsaved]') != null
     return history.block({
       enableBeforeUnload: holdsUnsaved,
-      blockerFn: ({ currentLocation, nextLocation }) => {
+      blockerFn: ({ currentLocation, nextLocation }: { currentLocation: Place; nextLocation: Place }) => {
         if (currentLocation.pathname === nextLocation.pathname || !holdsUnsaved()) return false
         return new Promise<boolean>((answer) =>
           setAsked((before) => {

@@ -207,6 +207,24 @@ test('each ticket has its targets at once, closed ones their measure, and begins
   expect(waited?.long ?? 0).toBeGreaterThan((waited?.all ?? 0) / 2)
 })
 
+test('a mail could not be read and has its original; a ticket was due at another time for as long as a holiday stood there by mistake', async () => {
+  expect(
+    await ask(`
+      select is_unreadable, exists (select from received_mail_pieces where mail_id = received_mails.id) as has_raw,
+             ticket_messages.text like '[%]' as is_said
+        from received_mails join ticket_messages on ticket_messages.received_mail_id = received_mails.id order by at`),
+  ).toEqual([
+    { is_unreadable: false, has_raw: true, is_said: false },
+    { is_unreadable: true, has_raw: true, is_said: true },
+  ])
+  const [there, back] = await ask<{ was: object; becomes: object }>(
+    `select was, becomes from ticket_steps where step = 'retimed' order by at`,
+  )
+  expect(there?.becomes).not.toEqual(there?.was)
+  expect(back).toEqual({ was: there?.becomes, becomes: there?.was })
+  expect(await ask(`select from tickets where closed_at is null and clocks_hours < (select max(version) from ticket_hours)`)).toEqual([])
+})
+
 test('an answer in each language came back, and a file was not kept; each stands in its thread', async () => {
   const rows = await ask<{ number: string; step: string; language: string | null }>(`
     select customers.number, step, outbox.language

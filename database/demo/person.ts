@@ -138,6 +138,8 @@ export type MoneyTold = {
   methods?: CardTold[]
   /** How many of the newest bills have not been paid; of the first of them `partMinor` has. */
   unpaid?: number
+  /** Those are past due, on whatever day of the month the demo is filled: a newer one has not been paid either. */
+  unpaidIsPastDue?: true
   partMinor?: number
   paysAfterDays?: number
   /** Bills are kept for so many months; the default is 24. */

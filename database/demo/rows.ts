@@ -107,6 +107,7 @@ const order: Table[] = [
   'usage_periods',
   'usage_alerts',
   'received_mails',
+  'received_mail_pieces',
   'received_mail_files',
   'received_mail_file_pieces',
   'mail_consents',

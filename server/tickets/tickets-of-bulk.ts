@@ -7,10 +7,8 @@ import type { Input } from '#server/serve.ts'
 import type { Viewer } from '#server/work.ts'
 import { meantTickets } from './bulk-tickets.ts'
 import { mostInBulk } from './rules/may-be-so-many.ts'
-import { queueOf } from './rules/queue.ts'
 import { isSeen } from './seen-tickets.ts'
-import { ticketLimits } from './ticket-limits.ts'
-import { type FactsRow, factsOfRow } from './ticket-row.ts'
+import { type FactsRow, queueOfRow } from './ticket-row.ts'
 
 type Reply = z.input<typeof listTicketsOfBulkChange.reply>
 type Item = Reply['items'][number]
@@ -22,12 +20,11 @@ export async function ticketsOfBulkChange(
   viewer: Viewer,
   { params, query }: Input<typeof listTicketsOfBulkChange>,
 ): Promise<Reply> {
-  const limits = await ticketLimits(db)
   const [after] = readCursor(query.cursor, [/^\d{1,9}$/]) ?? []
   const { rows } = await sql<Row>`
     select tickets.id, tickets.number::text as number, tickets.subject, items.state, items.because, items.position, staff.name as assignee,
            tickets.created_at, tickets.closed_at, tickets.closed_by, tickets.assigned_to, tickets.assigned_at, tickets.unanswered_since,
-           tickets.answered_at, tickets.holder_answered_at, tickets.restarted_at, tickets.reposted_at, tickets.opened_at, tickets.viewed_at,
+           tickets.answered_at, tickets.holder_answered_at, tickets.restarted_at, tickets.reposted_at, tickets.opened_at, tickets.viewed_at, tickets.expires_at,
            case when tickets.customer_id is null then coalesce(tickets.requester_name, tickets.requester_address)
                 else coalesce((select name from account_holders where account_holders.customer_id = tickets.customer_id and position = 1),
                               (select customers.number from customers where customers.id = tickets.customer_id)) end as whose
@@ -51,7 +48,7 @@ export async function ticketsOfBulkChange(
       state,
       because,
       assignee,
-      queue: queueOf(factsOfRow(facts), limits, viewer.now).queue,
+      queue: queueOfRow(facts, viewer.now).queue,
     }),
     ({ position }) => [position],
   )

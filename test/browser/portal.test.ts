@@ -137,7 +137,32 @@ test('the link of a mail leads to the ticket through the sign-in, a session that
     await other.getByRole('heading', { level: 1, name: /^Hola, Consuelo/ }).waitFor()
     await page.reload()
     await expect.poll(() => message.inputValue()).toBe('')
+
+    // Nor what was read for them, though this page is not loaded anew.
+    const to = (place: string) => places(page).locator(`a[href="/portal${place}"]`)
+    await page.context().clearCookies()
+    await signIn(page, leonie)
+    await to('/bills').click()
+    const bills = page.getByRole('main').locator('a[href^="/portal/bills/"]')
+    await bills.first().waitFor()
+    await to('').click()
+    await page.getByRole('heading', { level: 1, name: 'Hello, Leonie Sax' }).waitFor()
+    await page.context().clearCookies()
+    await signIn(other, 'consuelo.ibarra@inbox.example')
+    await other.getByRole('heading', { level: 1, name: /^Hola, Consuelo/ }).waitFor()
     await other.close()
+    const answer = Promise.withResolvers<void>()
+    await page.route(/\/api\/portal\/invoices/, async (route) => {
+      await answer.promise
+      await route.continue()
+    })
+    await page.evaluate(`window.dispatchEvent(new Event('visibilitychange'))`)
+    await page.getByRole('heading', { level: 1, name: /^Hola, Consuelo/ }).waitFor()
+    await to('/bills').click()
+    await page.getByRole('heading', { level: 1, name: 'Facturas' }).waitFor()
+    expect(await bills.count()).toBe(0)
+    answer.resolve()
+    await bills.first().waitFor()
   }))
 
 test('a changed number is saved, and a wrong one is said beside its field', () =>

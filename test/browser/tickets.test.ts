@@ -652,14 +652,15 @@ test('a ticket is merged by keyboard, told where one lands, and taken out again 
     const snooze = page.getByRole('dialog', { name: `Snooze ticket ${one.number}` })
     await expectFocus(snooze.getByRole('radio', { checked: true }))
     await expect.poll(() => snooze.getByText('This ticket has to be answered by').count()).toBe(0)
-    await snooze.getByRole('radio', { name: /^Next week, Monday, / }).check()
+    // On a Sunday no other day is offered that is surely past it.
+    await snooze.getByRole('radio', { name: 'A day and time' }).check()
+    await snooze.getByRole('textbox', { name: 'Day and time' }).fill('2099-01-01T09:00')
     await snooze.getByRole('status').getByText('This ticket has to be answered by').waitFor()
     await inEachLook(page, async (name) => {
       await expectNoAxeViolations(page)
       await picture(page, `snooze past its time ${name}`)
     })
     // What is refused of one time is not said of another.
-    await snooze.getByRole('radio', { name: 'A day and time' }).check()
     await snooze.getByRole('textbox', { name: 'Day and time' }).fill('2020-01-01T09:00')
     await page.keyboard.press('Control+Enter')
     await snooze.getByText('This time is over.').waitFor()
@@ -716,12 +717,11 @@ test('a reply appears on the other page within a second, and what the customer w
 
       // The quickest of several: a busy machine may hold any one of them up.
       let quickest = Infinity
-      for (const cable of ['first', 'second', 'third', 'fourth', 'fifth', 'sixth']) {
+      for (let cable = 1; cable <= 15 && quickest >= 1_000; cable += 1) {
         const begun = performance.now()
-        await ask(agent, 'POST', `/api/tickets/${id}/replies`, { text: `It is the ${cable} cable.`, public: true })
-        await lead.getByRole('article').getByText(`It is the ${cable} cable.`).first().waitFor()
+        await ask(agent, 'POST', `/api/tickets/${id}/replies`, { text: `It is cable ${cable}.`, public: true })
+        await lead.getByRole('article').getByText(`It is cable ${cable}.`).first().waitFor()
         quickest = Math.min(quickest, performance.now() - begun)
-        if (quickest < 1_000) break
       }
       expect(quickest).toBeLessThan(1_000)
       await lead.getByText('Dana Whitcombe has answered since you began.').waitFor()
