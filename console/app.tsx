@@ -196,6 +196,10 @@ const routes = root.addChildren([
       lazyRouteComponent(() => import('#console/tickets/bulk-acts-screen.tsx'), 'BulkActsScreen'),
     ),
     page(
+      '/tickets/bulk-acts/$changeId',
+      lazyRouteComponent(() => import('#console/tickets/bulk-act-tickets-screen.tsx'), 'BulkActTicketsScreen'),
+    ),
+    page(
       '/first-orders',
       lazyRouteComponent(() => import('#console/fulfilment/first-orders-screen.tsx'), 'FirstOrdersScreen'),
     ),

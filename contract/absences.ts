@@ -20,7 +20,7 @@ export const absence = z.object({
   /** How many tickets went to others when it began; null as long as it has not. */
   moved: z.number().int().nullable(),
   setBy: z.string(),
-  can: z.object({ end: may }),
+  can: z.object({ end: may, undo: may }),
 })
 export type Absence = z.infer<typeof absence>
 
@@ -72,4 +72,13 @@ export const endAbsence = endpoint({
   summary: 'Call it off, or say that they are back. What was given to others stays with them.',
   params: z.object({ id }),
   reply: absence,
+})
+export const undoAbsence = endpoint({
+  name: 'undoAbsence',
+  method: 'POST',
+  path: '/api/absences/:id/undo',
+  summary:
+    'Take back an absence that was set by mistake, within half an hour after it began: it ends, and the tickets that it moved go back, as long as nobody has done anything to them or written in them since. `left` says which went on, and why.',
+  params: z.object({ id }),
+  reply: z.object({ absence, back: z.number().int(), left: z.array(z.object({ id, number: z.string(), because: z.string() })) }),
 })

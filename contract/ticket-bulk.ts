@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
+import { page, pageQuery } from './page.ts'
+import { ticketQueue } from './panels.ts'
 import { because, id, instant } from './text.ts'
-import { filterSent, priority, ticketSort } from './tickets.ts'
+import { filterSent, priority, ticketFilter, ticketSort } from './tickets.ts'
 import { may } from './verdict.ts'
 
 const params = z.object({ id })
@@ -33,6 +35,8 @@ export const ticketBulkChange = z.object({
   skipped: z.number().int(),
   /** Why some were left as they were. */
   skippedBecause: z.array(z.object({ because: z.string(), count: z.number().int() })),
+  /** Of one that mailed answers again: how many of these mails have not left yet. */
+  mailsWaiting: z.number().int(),
   can: z.object({ undo: may }),
 })
 export type TicketBulkChange = z.infer<typeof ticketBulkChange>
@@ -89,6 +93,35 @@ export const getTicketBulkChange = endpoint({
   summary: 'How far it is.',
   params,
   reply: ticketBulkChange,
+})
+export const listTicketsOfBulkChange = endpoint({
+  name: 'listTicketsOfBulkChange',
+  method: 'GET',
+  path: '/api/ticket-bulk-changes/:id/tickets',
+  summary:
+    'The tickets that it was for, in their order: which it changed, which it left and why, which it comes to yet, and how each stands now.',
+  params,
+  query: z.strictObject({ state: z.enum(['waiting', 'done', 'skipped']).optional(), ...pageQuery }),
+  reply: page(
+    z.object({
+      id,
+      number: z.string(),
+      subject: z.string(),
+      whose: z.string().nullable(),
+      state: z.enum(['waiting', 'done', 'skipped']),
+      because: z.string().nullable(),
+      queue: ticketQueue,
+      assignee: z.string().nullable(),
+    }),
+  ),
+})
+export const countTicketsFound = endpoint({
+  name: 'countTicketsFound',
+  method: 'GET',
+  path: '/api/tickets-found',
+  summary: 'How many tickets a filter finds, on all pages of its list: for how many an act on all of them would be. Counted up to 20,001.',
+  query: z.strictObject(ticketFilter),
+  reply: z.object({ count: z.number().int(), isMore: z.boolean() }),
 })
 export const stopTicketBulkChange = endpoint({
   name: 'stopTicketBulkChange',

@@ -12,10 +12,10 @@ const csv = ['text/csv; charset=utf-8'] as const
 export const ticketReportBy = z.enum(['agent', 'team', 'category', 'priority'])
 export type TicketReportBy = z.infer<typeof ticketReportBy>
 
-/** Where nothing is known the value is empty: `categoryId=` are tickets without a category. */
+/** Where nothing is known the value is empty: `categoryId=` are tickets without a category, `staffId=` those of nobody. */
 const filters = {
-  staffId: id.optional(),
-  teamId: id.optional(),
+  staffId: z.union([id, z.literal('')]).optional(),
+  teamId: z.union([id, z.literal('')]).optional(),
   categoryId: z.union([id, z.literal('')]).optional(),
   priority: priority.optional(),
 }
@@ -74,6 +74,8 @@ export const ticketReportCsv = {
   downloads: csv,
 }
 
+/** What is open now, whatever the period: all, those that wait for us, those past a target, and those of each age of `ageBounds`. */
+export const openKinds = ['open', 'ours', 'missed', 'age_0', 'age_1', 'age_2', 'age_3', 'age_4', 'age_5'] as const
 export const ticketCaseKind = z.enum([
   'opened',
   'answered',
@@ -84,6 +86,7 @@ export const ticketCaseKind = z.enum([
   'resolution_missed',
   'expired_1',
   'expired_2',
+  ...openKinds,
 ])
 export type TicketCaseKind = z.infer<typeof ticketCaseKind>
 export const ticketReportCases = endpoint({
@@ -91,7 +94,7 @@ export const ticketReportCases = endpoint({
   method: 'GET',
   path: '/api/reports/tickets/cases',
   summary:
-    'The tickets behind a count, the last first. Answered twice, it stands twice. `first_response` and `resolution` are those that had a target.',
+    'The tickets behind a count, the last first. Answered twice, it stands twice. `first_response` and `resolution` are those that had a target; from `open` on it is what is open now, whatever the period, by who holds it.',
   query: z.strictObject({ ...pageQuery, from: day, to: day, kind: ticketCaseKind, ...filters }),
   reply: page(
     z.object({

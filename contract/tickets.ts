@@ -33,10 +33,14 @@ export const ticketRow = z.object({
    * waited or when they were answered. Giving it to somebody, putting it back and the like do not move it.
    */
   since: instant,
+  /** The same of one that expired, as if it had not: by this a list of all queues is in order. */
+  turnSince: instant,
   /** Why it is in this queue, as a sentence: “The customer replied 3 hours after your answer.” */
   because: z.string(),
   /** The beginning of what was written last for the customer’s eyes, also in what was put into it; of what they wrote last, where they wait. */
   excerpt: z.string(),
+  /** Who wrote that, where it is somebody else than the customer: the name or address of a mail that came from no address of theirs. */
+  excerptBy: z.string().nullable(),
   createdAt: instant,
   /** When anything last happened to it. */
   activeAt: instant,
@@ -79,6 +83,7 @@ export const ticketMessage = z.object({
   id,
   author: z.enum(['customer', 'staff']),
   isInternal: z.boolean(),
+  /** Who wrote it; of a mail that names nobody, its address where that is none of the customer’s. Null: the customer. */
   by: z.string().nullable(),
   /** You wrote it. */
   isOwn: z.boolean(),

@@ -154,6 +154,7 @@ export function EditableCard<Values extends object>({
       className={styles.card}
       data-open={isOpen || undefined}
       data-columns={columns}
+      data-unsaved={(draft.changed.length > 0 && !isSaving && keptAs === undefined) || undefined}
       aria-labelledby={titleId}
       onKeyDown={onKey}
     >

@@ -111,6 +111,7 @@ export function FormPanel({ title, lead, act, kind = 'act', because, wrong, leav
       onSubmit={(event) => void send(event)}
       onKeyDown={onKey}
       onChange={() => setTouched(true)}
+      data-unsaved={(isTouched && !isSending) || undefined}
       noValidate
     >
       <h2 id={titleId}>{title}</h2>

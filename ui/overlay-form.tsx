@@ -1,4 +1,4 @@
-import { type FormEvent, type ReactNode, useLayoutEffect, useRef } from 'react'
+import { type FormEvent, type ReactNode, useLayoutEffect, useRef, useState } from 'react'
 import { ActionButton } from '#ui/action-button.tsx'
 import { useKeys } from '#ui/keys.ts'
 import styles from '#ui/overlay-form.module.css'
@@ -25,7 +25,13 @@ type Props = {
 
 /** The form of an overlay: its title, what is asked, why it was refused, and the act, which Ctrl and Enter do from any of its fields. */
 export function OverlayForm({ title, act, because, busy, refused, leave, otherActs, focusOn, onSubmit, onClose, children }: Props) {
-  useKeys([{ keys: 'mod+enter', label: act, run: onSubmit }])
+  // A button that rests tells why where it is pressed; who sends by the keys reads it here.
+  const [hasTried, setTried] = useState(false)
+  const send = () => {
+    setTried(true)
+    onSubmit()
+  }
+  useKeys([{ keys: 'mod+enter', label: act, run: send }])
 
   const form = useRef<HTMLFormElement>(null)
   useLayoutEffect(() => {
@@ -42,13 +48,15 @@ export function OverlayForm({ title, act, because, busy, refused, leave, otherAc
       noValidate
       onSubmit={(event: FormEvent) => {
         event.preventDefault()
-        onSubmit()
+        send()
       }}
     >
       <h2>{title}</h2>
       {children}
       {refused && <SunkenLine tone="stop" strong={refused} />}
-      <div className={styles.foot}>
+      <div role="alert">{hasTried && because && !refused && <SunkenLine tone="due" strong={because} />}</div>
+      {/* Hears a press on the button in it that rests, by mouse and by Enter in a field. */}
+      <div className={styles.foot} onClickCapture={() => setTried(true)}>
         <ActionButton kind="act" type="submit" busy={busy} keys="Ctrl Enter" because={because}>
           {act}
         </ActionButton>

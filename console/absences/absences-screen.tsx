@@ -1,7 +1,9 @@
 import { useEffect, useState } from 'react'
 import { AbsenceForm } from '#console/absences/absence-form.tsx'
+import { AbsenceUndone } from '#console/absences/absence-undone.tsx'
 import { messages as words } from '#console/absences/messages.ts'
 import { outdatedByAbsence } from '#console/absences/outdated-by-absence.ts'
+import { UndoAbsence, type UndoneAbsence } from '#console/absences/undo-absence.tsx'
 import { type Absence, endAbsence, listAbsences } from '#contract/absences.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { DataTable } from '#ui/data-table.tsx'
@@ -19,6 +21,9 @@ export function AbsencesScreen() {
   const [isMoving, setMoving] = useState(false)
   const reply = useReply(listAbsences, { query: {} }, { every: isMoving ? 1_000 : 30_000 })
   const [isOpen, setOpen] = useState(false)
+  /** The form stood in its place: the keys go on at the button. */
+  const [wasOpen, setWasOpen] = useState(false)
+  const [undone, setUndone] = useState<UndoneAbsence | null>(null)
   const outdate = useOutdate()
   // What one of these moves is moved behind the answer that set it.
   const someMove = reply.data?.items.some(isUnderWay) ?? false
@@ -30,9 +35,22 @@ export function AbsencesScreen() {
     <SheetPage
       title={words.title}
       lead={words.lead}
-      acts={!isOpen && <ActionButton onPress={() => setOpen(true)}>{words.set}</ActionButton>}
+      acts={
+        !isOpen && (
+          <ActionButton
+            autoFocus={wasOpen}
+            onPress={() => {
+              setWasOpen(true)
+              setOpen(true)
+            }}
+          >
+            {words.set}
+          </ActionButton>
+        )
+      }
       aside={isOpen ? <AbsenceForm forOthers={reply.data?.mayForOthers ?? false} onClose={() => setOpen(false)} /> : undefined}
     >
+      {undone && <AbsenceUndone key={undone.absence.id} undone={undone} />}
       <ShownReply reply={reply} what={words.what} rows={4}>
         {({ items }) => (
           <DataTable
@@ -51,7 +69,7 @@ export function AbsencesScreen() {
               { id: 'until', title: words.until, cell: ({ until }) => formatInstant(until, viewer) },
               { id: 'standIn', title: words.standIn, cell: ({ standIn }) => standIn?.name ?? '', spare: true },
               { id: 'moved', title: words.moved, cell: movedWords, spare: true },
-              { id: 'end', title: words.end, cell: (absence) => <EndAbsence absence={absence} />, whole: true },
+              { id: 'end', title: words.end, cell: (absence) => <WaysOut absence={absence} onUndone={setUndone} />, whole: true },
             ]}
           />
         )}
@@ -66,6 +84,15 @@ const isUnderWay = ({ state, moved }: Absence) => state === 'now' && moved === n
 function movedWords(absence: Absence): string {
   if (isUnderWay(absence)) return words.moving
   return absence.moved === null ? '' : words.movedCount(absence.moved)
+}
+
+function WaysOut({ absence, onUndone }: { absence: Absence; onUndone: (undone: UndoneAbsence) => void }) {
+  return (
+    <>
+      {absence.can.undo.allowed && <UndoAbsence absence={absence} onUndone={onUndone} />}
+      <EndAbsence absence={absence} />
+    </>
+  )
 }
 
 function EndAbsence({ absence }: { absence: Absence }) {

@@ -44,6 +44,10 @@ export const messages = {
     now: 'Tickets are given out to them again from now on. What went to others stays there. There is no undo; a new absence can be set.',
     ahead: 'It does not begin. There is no undo; a new absence can be set.',
   },
+  undo: 'Undo',
+  undone: (back: number, left: number) =>
+    `The absence is taken back. ${tickets(back)} ${back === 1 ? 'is' : 'are'} with them again${left === 0 ? '' : `; ${tickets(left)} went on`}.`,
+  went: 'These went on',
   ending: { removeAct: 'End it', cancel: 'Cancel' },
   /** After `end`, where the row does not say it: for ears, and over the question. */
   ofWhom: (name: string) => `the absence of ${name}`,

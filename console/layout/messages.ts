@@ -27,7 +27,8 @@ export const messages = {
     open: 'open',
     openAndStart: 'open and start an interaction',
     filter: 'Filter the customer list',
-    nothing: (query: string) => `Nothing matches “${query}”. Try a phone number, half an email or a card's last four.`,
+    nothing: (query: string) =>
+      `Nothing matches “${query}”. Try a phone number, half an email, a card's last four, or whole words of a ticket.`,
     failed: 'The search',
     start: 'Type what the caller says.',
   },

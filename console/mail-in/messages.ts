@@ -52,7 +52,7 @@ export const messages = {
   ticketNumber: 'Number or words of the ticket',
   chooseTicket: 'Choose a ticket, or write its number whole.',
   anothers: (number: string, who: string) =>
-    `Ticket ${number} is with ${who}, whose account does not have the address of this mail. Look whether it is theirs.`,
+    `Ticket ${number} is a ticket of ${who}, whose account does not have the address of this mail. Look whether it is theirs.`,
   setAside: 'Set aside',
   setAsideLead: 'Nobody is answered. It stays in the list of what was set aside.',
   reason: 'Reason',

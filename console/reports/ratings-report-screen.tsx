@@ -2,7 +2,7 @@ import { CsvLink } from '#console/reports/csv-link.tsx'
 import { messages } from '#console/reports/messages.ts'
 import { RatingsSaid } from '#console/reports/ratings-said.tsx'
 import styles from '#console/reports/reports.module.css'
-import { ticketLineName } from '#console/reports/ticket-charts.tsx'
+import { openedName, ticketLineName } from '#console/reports/ticket-charts.tsx'
 import { TicketReportPage } from '#console/reports/ticket-report-page.tsx'
 import { ticketWords } from '#console/reports/ticket-words.ts'
 import { useLinesBy } from '#console/reports/use-lines-by.tsx'
@@ -25,7 +25,7 @@ export function RatingsReportScreen() {
   const viewer = useViewer()
   const state = useReportState()
   const [{ from, to, filters }] = state
-  const { by, choice, opened, open, close } = useLinesBy<TicketRatingsBy>('agent', ticketRatingsBy.options, words.by)
+  const { by, choice, opened, pressed, open, close } = useLinesBy<TicketRatingsBy>('agent', ticketRatingsBy.options, words.by)
   const { teamId } = filters
   const query = { from, to, by, ...(teamId ? { teamId } : {}) }
   const reply = useReply(ticketRatings, { query }, { keepPrevious: true, freshFor: 30_000 })
@@ -64,7 +64,7 @@ export function RatingsReportScreen() {
                         label: ticketLineName(by, line),
                         value: line.average ?? 0,
                         words: words.words(average(line.average), line.answers, count(line.answers)),
-                        onPress: () => open({ key: line.key, label: ticketLineName(by, line) }),
+                        onPress: () => open({ key: line.key }),
                       }))}
                     />
                   )
@@ -103,12 +103,19 @@ export function RatingsReportScreen() {
               />
             </div>
             <CsvLink href={addressOf(ticketRatingsCsv, { query })} of={words.title} />
+            {opened && (
+              <RatingsSaid
+                key={`${by} ${opened.key}`}
+                period={{ from, to, ...(teamId ? { teamId } : {}) }}
+                by={by}
+                of={{ key: opened.key, label: openedName(by, report.lines, opened.key) }}
+                pressed={pressed}
+                onClose={close}
+              />
+            )}
           </>
         )}
       </ShownReply>
-      {opened && (
-        <RatingsSaid key={`${by} ${opened.key}`} period={{ from, to, ...(teamId ? { teamId } : {}) }} by={by} of={opened} onClose={close} />
-      )}
     </TicketReportPage>
   )
 }

@@ -16,16 +16,17 @@ const { cases } = ticketWords
 type Props = {
   period: { from: string; to: string; teamId?: string }
   by: TicketRatingsBy
-  of: { key: string; label: string }
+  of: { key: string | null; label: string }
+  pressed: object
   onClose: () => void
 }
 
 /** The ratings behind a line with what was said, the newest first. */
-export function RatingsSaid({ period, by, of, onClose }: Props) {
+export function RatingsSaid({ period, by, of, pressed, onClose }: Props) {
   const viewer = useViewer()
   const pages = usePages(ticketRatingsSaid, { query: { ...period, ...filterOf(by, of.key) } } as never)
   return (
-    <BehindLine title={words.of(of.label)} close={words.close} of={of} onClose={onClose}>
+    <BehindLine title={words.of(of.label)} close={words.close} of={pressed} onClose={onClose}>
       <ShownPages pages={pages} what={ticketWords.ratings.what}>
         {(items, more) => (
           <DataTable

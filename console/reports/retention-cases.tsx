@@ -13,15 +13,21 @@ import { useViewer } from '#ui/viewer-context.ts'
 
 const words = messages.retention.cases
 
-type Props = { period: { from: string; to: string }; by: RetentionBy; of: { key: string; label: string }; onClose: () => void }
+type Props = {
+  period: { from: string; to: string }
+  by: RetentionBy
+  of: { key: string; label: string }
+  pressed: object
+  onClose: () => void
+}
 
 /** The customers behind one bar, newest first. */
-export function RetentionCases({ period, by, of, onClose }: Props) {
+export function RetentionCases({ period, by, of, pressed, onClose }: Props) {
   const viewer = useViewer()
   const filter = by === 'reason' ? { reasonId: of.key } : by === 'agent' ? { staffId: of.key } : { concession: of.key as Concession }
   const pages = usePages(retentionCases, { query: { ...period, ...filter } } as never)
   return (
-    <BehindLine title={words.of(of.label)} close={words.close} of={of} onClose={onClose}>
+    <BehindLine title={words.of(of.label)} close={words.close} of={pressed} onClose={onClose}>
       <ShownPages pages={pages} what={words.title}>
         {(items, more) => (
           <DataTable

@@ -21,7 +21,7 @@ type Line = ReplyOf<typeof retentionReport>['lines'][number]
 export function RetentionReportScreen() {
   const viewer = useViewer()
   const [{ from, to }, change] = useReportState()
-  const { by, choice, opened, open, close } = useLinesBy<RetentionBy>('reason', retentionBy.options, words.by)
+  const { by, choice, opened, pressed, open, close } = useLinesBy<RetentionBy>('reason', retentionBy.options, words.by)
   const query = { from, to, by }
   const reply = useReply(retentionReport, { query }, { keepPrevious: true, freshFor: 30_000 })
   const shareOf = ({ saved, cancelled }: Pick<Line, 'saved' | 'cancelled'>) => (saved + cancelled === 0 ? 0 : saved / (saved + cancelled))
@@ -30,6 +30,9 @@ export function RetentionReportScreen() {
   const money = (cost: Line['cost']) => formatMoney(cost, viewer.locale)
   const nameOf = ({ key, label }: Line) => (by === 'concession' ? (words.concessions[key as Concession] ?? key) : label)
   const pathOf = (line: Line) => (line.category === null ? nameOf(line) : words.path(line.category, line.label))
+
+  // Of another time it may be none.
+  const line = opened && reply.data?.lines.find(({ key }) => key === opened.key)
 
   return (
     <ShareReportPage
@@ -59,7 +62,7 @@ export function RetentionReportScreen() {
               group: line.category,
               value: shareOf(line),
               words: words.words(percent(line), count(line.saved), count(line.saved + line.cancelled)),
-              onPress: () => open({ key: line.key, label: pathOf(line) }),
+              onPress: () => open({ key: line.key }),
             }))}
             table={{
               head: [words.by[by], words.saved, words.cancelled, words.percent, words.cost],
@@ -72,7 +75,16 @@ export function RetentionReportScreen() {
           />
         )}
       </ShownReply>
-      {opened && <RetentionCases key={`${by} ${opened.key}`} period={{ from, to }} by={by} of={opened} onClose={close} />}
+      {opened && line && (
+        <RetentionCases
+          key={`${by} ${line.key}`}
+          period={{ from, to }}
+          by={by}
+          of={{ key: line.key, label: pathOf(line) }}
+          pressed={pressed}
+          onClose={close}
+        />
+      )}
     </ShareReportPage>
   )
 }

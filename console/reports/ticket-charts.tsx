@@ -1,8 +1,9 @@
+import { CountButton } from '#console/reports/count-button.tsx'
 import { percentWords } from '#console/reports/label-words.ts'
+import type { OpenedLine } from '#console/reports/line-address.ts'
 import styles from '#console/reports/reports.module.css'
 import { ticketWords } from '#console/reports/ticket-words.ts'
-import type { OpenedLine } from '#console/reports/use-lines-by.tsx'
-import { ageBounds, type TicketReportBy, type Took, type ticketReport } from '#contract/ticket-report.ts'
+import type { TicketReportBy, Took, ticketReport } from '#contract/ticket-report.ts'
 import { ChartPanel } from '#ui/chart-panel.tsx'
 import { ChartTable } from '#ui/chart-table.tsx'
 import { DataTable } from '#ui/data-table.tsx'
@@ -28,6 +29,13 @@ const behindShare = {
 export function ticketLineName(by: TicketReportBy, { key, label }: { key: string; label: string }): string {
   if (key === '') return words.none[by]
   return by === 'priority' ? (words.priorities[key] ?? label) : label
+}
+
+/** The same of a line that is opened: null is all of them. In another time it may be none of them. */
+export function openedName(by: TicketReportBy, lines: readonly { key: string; label: string }[], key: string | null): string {
+  if (key === null) return words.all
+  const line = lines.find((each) => each.key === key)
+  return line || key === '' ? ticketLineName(by, line ?? { key, label: '' }) : words.notHere
 }
 
 const shareOf = ({ met, judged }: Took) => (judged === 0 ? 0 : met / judged)
@@ -67,7 +75,7 @@ export function TicketShares({
                 label: ticketLineName(by, line),
                 value: shareOf(line[of]),
                 words: words.share(percent(line[of]), count(line[of].met), count(line[of].judged)),
-                onPress: () => onPick({ key: line.key, label: ticketLineName(by, line), kind: behindShare[of](line[of]) }),
+                onPress: () => onPick({ key: line.key, kind: behindShare[of](line[of]) }),
               }))}
             />
           )
@@ -113,7 +121,7 @@ export function TicketLines({ report, by, onPick }: { report: Report; by: Ticket
                 type="button"
                 className={styles.pick}
                 aria-label={words.cases.of(ticketLineName(by, line))}
-                onClick={() => onPick({ key: line.key, label: ticketLineName(by, line) })}
+                onClick={() => onPick({ key: line.key })}
               >
                 {ticketLineName(by, line)}
               </button>
@@ -123,9 +131,18 @@ export function TicketLines({ report, by, onPick }: { report: Report; by: Ticket
           column('closed', words.closed, ({ closed }) => closed),
           column('expired1', words.expired1, ({ expired1 }) => expired1),
           column('expired2', words.expired2, ({ expired2 }) => expired2),
-          column('open', words.open, ({ backlog }) => backlog.open),
-          column('ours', words.ours, ({ backlog }) => backlog.ours),
-          column('missed', words.missed, ({ backlog }) => backlog.missed),
+          ...(['open', 'ours', 'missed'] as const).map((kind) => ({
+            id: kind,
+            title: words[kind],
+            end: true,
+            cell: (line: Line) => (
+              <CountButton
+                count={line.backlog[kind]}
+                label={words.behindOf(ticketLineName(by, line), words[kind], count(line.backlog[kind]))}
+                onPress={() => onPick({ key: line.key, kind })}
+              />
+            ),
+          })),
         ]}
       />
     </Section>
@@ -133,14 +150,10 @@ export function TicketLines({ report, by, onPick }: { report: Report; by: Ticket
 }
 
 /** How old what is open is. */
-export function TicketAges({ ages }: { ages: readonly number[] }) {
+export function TicketAges({ ages, onPick }: { ages: readonly number[]; onPick: Pick }) {
   const viewer = useViewer()
   const count = (value: number) => formatCount(value, viewer)
-  const nameOf = (place: number) => {
-    const [first, last] = [ageBounds[place - 1], ageBounds[place]]
-    return first === undefined ? words.ageFirst : words.agesOf(first, last ?? null)
-  }
-  const rows = ages.map((tickets, place) => ({ key: String(place), label: nameOf(place), tickets }))
+  const rows = ages.map((tickets, place) => ({ key: String(place), label: words.ageAt(place), tickets }))
   return (
     <div className={styles.readable}>
       <ChartPanel
@@ -149,7 +162,13 @@ export function TicketAges({ ages }: { ages: readonly number[] }) {
         chart={
           <ShareBars
             label={words.ages}
-            bars={rows.map(({ key, label, tickets }) => ({ key, label, value: tickets, words: count(tickets) }))}
+            bars={rows.map(({ key, label, tickets }, place) => ({
+              key,
+              label,
+              value: tickets,
+              words: count(tickets),
+              onPress: tickets === 0 ? undefined : () => onPick({ key: null, kind: `age_${place}` }),
+            }))}
           />
         }
         table={

@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import { BehindLine } from '#console/reports/behind-line.tsx'
 import { LabelledSelect } from '#console/reports/labelled-select.tsx'
 import styles from '#console/reports/reports.module.css'
@@ -17,30 +16,32 @@ const words = ticketWords.cases
 type Props = {
   period: { from: string; to: string; teamId?: string }
   by: TicketReportBy
-  /** `kind`: which of its tickets were asked for. */
-  of: { key: string; label: string; kind?: TicketCaseKind }
+  /** A line, or with null all of them together. */
+  of: { key: string | null; label: string }
+  kind: TicketCaseKind
+  onKind: (kind: TicketCaseKind) => void
+  pressed: object
   onClose: () => void
 }
 
-export const filterOf = (by: TicketReportBy, key: string): Record<string, string> => {
+export const filterOf = (by: TicketReportBy, key: string | null): Record<string, string> => {
+  if (key === null) return {}
   if (by === 'category') return { categoryId: key }
-  if (key === '') return {}
   return by === 'agent' ? { staffId: key } : by === 'team' ? { teamId: key } : { priority: key }
 }
 
 /** The tickets behind a line, the last first. */
-export function TicketReportCases({ period, by, of, onClose }: Props) {
+export function TicketReportCases({ period, by, of, kind, onKind, pressed, onClose }: Props) {
   const viewer = useViewer()
-  const [kind, setKind] = useState<TicketCaseKind>(of.kind ?? 'closed')
   const pages = usePages(ticketReportCases, { query: { ...period, ...filterOf(by, of.key), kind } } as never)
   return (
-    <BehindLine title={words.of(of.label)} close={words.close} of={of} onClose={onClose}>
+    <BehindLine title={words.of(of.label)} close={words.close} of={pressed} onClose={onClose}>
       <div className={styles.filters}>
         <LabelledSelect
           label={words.kind}
           value={kind}
           options={ticketCaseKind.options.map((value) => ({ value, label: words.kinds[value] }))}
-          onChange={(value) => setKind(value as TicketCaseKind)}
+          onChange={(value) => onKind(value as TicketCaseKind)}
         />
       </div>
       <ShownPages pages={pages} what={words.title}>

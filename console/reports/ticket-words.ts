@@ -1,9 +1,17 @@
-import type { TicketCaseKind, TicketRatingsBy, TicketReportBy } from '#contract/ticket-report.ts'
+import { ageBounds, type TicketCaseKind, type TicketRatingsBy, type TicketReportBy } from '#contract/ticket-report.ts'
 
 const by = { label: 'Counted by', agent: 'Agent', team: 'Team', category: 'Category', priority: 'Priority' } as const satisfies Record<
   TicketReportBy | 'label',
   string
 >
+
+/** By its place between the bounds. */
+function ageAt(place: number): string {
+  const [first, last] = [ageBounds[place - 1], ageBounds[place]]
+  if (first === undefined) return 'Less than a day'
+  return last === undefined ? `More than ${first} days` : `${first} to ${last} days`
+}
+const openFor = (place: number) => `Open now: ${ageAt(place).toLowerCase()}`
 
 /** What the reports about tickets say. */
 export const ticketWords = {
@@ -20,7 +28,12 @@ export const ticketWords = {
   opened: 'Opened',
   answered: 'Answers',
   closed: 'Closed',
-  openNow: (missed: string) => `open now, ${missed} past a target`,
+  openNow: 'open now,',
+  pastTarget: (missed: string) => `${missed} past a target`,
+  behind: (what: string, count: string) => `${what}: ${count}`,
+  behindOf: (name: string, what: string, count: string) => `${name}, ${what}: ${count}`,
+  all: 'all of them',
+  notHere: 'what this time does not show',
   firstAnswer: 'until the first answer, the middle one of tickets first answered in this time',
   resolution: 'of waiting for us, the middle one of tickets answered and closed in this time',
   notMeasured: '–',
@@ -38,8 +51,7 @@ export const ticketWords = {
   inTime: 'In time',
   measured: 'Measured',
   ages: 'How long open tickets have been open',
-  agesOf: (first: number, last: number | null) => (last === null ? `More than ${first} days` : `${first} to ${last} days`),
-  ageFirst: 'Less than a day',
+  ageAt,
   agesLead: 'now, whatever the period',
   age: 'Open for',
   tickets: 'Tickets',
@@ -69,6 +81,15 @@ export const ticketWords = {
       resolution_missed: 'Resolved too late',
       expired_1: 'Went into expired 1',
       expired_2: 'Went into expired 2',
+      open: 'Open now',
+      ours: 'Open now, wait for us',
+      missed: 'Open now, past a target',
+      age_0: openFor(0),
+      age_1: openFor(1),
+      age_2: openFor(2),
+      age_3: openFor(3),
+      age_4: openFor(4),
+      age_5: openFor(5),
     } satisfies Record<TicketCaseKind, string>,
     none: 'No ticket fits.',
     close: 'Hide the list',

@@ -32,7 +32,7 @@ export function EmailForm({ template }: { template: MailTemplate }) {
       .join(' ')
 
   return (
-    <div className={styles.stack}>
+    <div className={styles.stack} data-unsaved={!isSame || undefined}>
       <Field label={messages.subject} stacked error={faultsOf('subject') || save.error?.fields.subject}>
         {(parts) => <TextInput {...parts} readOnly={!mayWrite} maxLength={200} value={subject} onChange={setSubject} autoComplete="off" />}
       </Field>

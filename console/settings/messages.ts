@@ -208,6 +208,12 @@ export const messages = {
     retireAct: 'Retire the field',
     bringBack: (label: string) => `Bring ${label} back`,
   },
+  leave: {
+    title: 'What you changed is not saved',
+    lead: 'If you leave this page now, it is gone.',
+    act: 'Leave without saving',
+    stay: 'Stay here',
+  },
   exports: {
     what: 'The exports',
     none: 'Nobody took anything out yet.',

@@ -109,6 +109,7 @@ export const actWords = {
     act: 'Make a new ticket',
     which: 'Messages of the customer',
     subject: 'Subject of the new ticket',
+    writeSubject: 'Write what the new ticket is about.',
     choose: 'Choose at least one message.',
     keepOne: 'One message of the customer has to stay here. To give the whole ticket another subject, change its subject.',
   },

@@ -58,17 +58,7 @@ export function BulkAct({ kind, on: given, close }: { kind: BulkKind; on: BulkOn
         title={title}
         act={touched ? words.run[kind](touched) : words.acts[kind]}
         busy={start.isPending}
-        because={
-          !isChosen
-            ? actWords.assign.choose
-            : touched === null
-              ? words.counting
-              : touched === 0
-                ? words.touchesNone
-                : lacksReason
-                  ? words.writeWhy
-                  : undefined
-        }
+        because={!isChosen ? actWords.assign.choose : touched === null ? words.counting : touched === 0 ? words.touchesNone : undefined}
         refused={start.error?.detail}
         leave={actWords.cancel}
         onSubmit={() => {

@@ -1,5 +1,5 @@
 import { IconArrowBackUp } from '@tabler/icons-react'
-import { latestBulkActs } from '#console/tickets/bulk-progress.tsx'
+import { latestBulkActs } from '#console/tickets/bulk-places.ts'
 import { bulkWords } from '#console/tickets/bulk-words.ts'
 import styles from '#console/tickets/queues-column.module.css'
 import { besideWords } from '#ui/icon.ts'

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { bulkDid } from '#console/tickets/bulk-did.ts'
+import { latestBulkActs } from '#console/tickets/bulk-places.ts'
 import { BulkUndo } from '#console/tickets/bulk-undo.tsx'
 import { bulkWords } from '#console/tickets/bulk-words.ts'
 import styles from '#console/tickets/ticket-dialogs.module.css'
@@ -8,6 +9,7 @@ import { listTicketBulkChanges, stopTicketBulkChange, type TicketBulkChange } fr
 import { ActionButton } from '#ui/action-button.tsx'
 import { DataTable } from '#ui/data-table.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
+import { PlaceLink } from '#ui/place-link.tsx'
 import { SheetPage } from '#ui/sheet-page.tsx'
 import { ShownDate } from '#ui/shown-date.tsx'
 import { ShownReply } from '#ui/shown-reply.tsx'
@@ -79,7 +81,7 @@ function What({ change }: { change: TicketBulkChange }) {
   const because = 'because' in act ? act.because : undefined
   return (
     <>
-      {bulkDid(change)}
+      <PlaceLink to={`${latestBulkActs}/${change.id}`}>{bulkDid(change)}</PlaceLink>
       {isAtWork(change) && `. ${bulkWords.progress(done + skipped, total)}`}
       {change.stoppedBecause && `. ${change.stoppedBecause}`}
       {because && <p className={styles.quiet}>{because}</p>}

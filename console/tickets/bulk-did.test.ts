@@ -9,8 +9,10 @@ test.each([
   ['Closed 0 tickets', { act: close, assignee: null, undoes: null, done: 0 }],
   ['Reopened 3 tickets', { act: { kind: 'reopen' }, assignee: null, undoes: null, done: 3 }],
   ['Mailed 1 answer again', { act: { kind: 'repost' }, assignee: null, undoes: null, done: 1 }],
+  ['Mailed 3 answers again, 1 still to leave', { act: { kind: 'repost' }, assignee: null, undoes: null, done: 3, mailsWaiting: 1 }],
+  ['4 answers to be mailed again, none has left yet', { act: { kind: 'repost' }, assignee: null, undoes: null, done: 4, mailsWaiting: 4 }],
   ['Set 2 tickets to Urgent', { act: { kind: 'prioritise', priority: 'urgent' }, assignee: null, undoes: null, done: 2 }],
   ['Undo of “Close”: 2 tickets', { act: { kind: 'undo', changeId: '1' }, assignee: null, undoes: close, done: 2 }],
 ] as const)('%s', (said, change) => {
-  expect(bulkDid(change)).toBe(said)
+  expect(bulkDid({ mailsWaiting: 0, ...change })).toBe(said)
 })

@@ -1,7 +1,9 @@
 import { useEffect } from 'react'
+import { latestBulkActs } from '#console/tickets/bulk-places.ts'
 import { bulkWords as words } from '#console/tickets/bulk-words.ts'
 import deskStyles from '#console/tickets/desk.module.css'
 import { keepsUndo } from '#console/tickets/keeps-undo.ts'
+import { LeftTickets } from '#console/tickets/left-tickets.tsx'
 import styles from '#console/tickets/ticket-dialogs.module.css'
 import { outdatedByTicket } from '#console/tickets/use-ticket-act.ts'
 import { getTicketBulkChange, undoTicketBulkChange } from '#contract/ticket-bulk.ts'
@@ -10,9 +12,6 @@ import { PlaceLink } from '#ui/place-link.tsx'
 import { ShownReply } from '#ui/shown-reply.tsx'
 import { SunkenLine } from '#ui/sunken-line.tsx'
 import { useOutdate, useReply, useSubmit } from '#ui/use-endpoint.ts'
-
-/** Where the latest are found, with their way back. */
-export const latestBulkActs = '/tickets/bulk-acts'
 
 /** How far an act on many is; it goes on when this is closed. */
 export function BulkProgress({ id, title, onUndo, close }: { id: string; title: string; onUndo: (id: string) => void; close: () => void }) {
@@ -49,11 +48,7 @@ export function BulkProgress({ id, title, onUndo, close }: { id: string; title: 
             {change.skipped > 0 && (
               <>
                 <p>{words.skipped(change.skipped)}</p>
-                <ul>
-                  {change.skippedBecause.map(({ because, count }) => (
-                    <li key={because}>{words.leaves(because, count)}</li>
-                  ))}
-                </ul>
+                {isOver && <LeftTickets id={id} skipped={change.skipped} onOpen={close} />}
               </>
             )}
           </>

@@ -7,6 +7,8 @@ export const bulkWords = {
   selected: (count: number) => `${tickets(count)} selected`,
   everything: 'All that the filter finds',
   everythingOn: 'All that the filter finds, on every page',
+  everyOne: (count: number, shown: string, isMore: boolean) =>
+    `${isMore ? 'More than ' : ''}${shown} ${count === 1 ? 'ticket' : 'tickets'}: all that the filter finds, on every page`,
   none: 'Clear the selection',
   acts: { assign: 'Assign', close: 'Close', reopen: 'Reopen', repost: 'Repost', prioritise: 'Priority' },
   titles: {
@@ -60,6 +62,7 @@ export const bulkWords = {
   undone: (count: number) => `Taken back: ${tickets(count)}.`,
   stopped: 'It was stopped before the end.',
   skipped: (count: number) => `${count} left as they were:`,
+  moreSkipped: (count: number) => `${count} more`,
   close: 'Close',
   previewWhat: 'The preview',
   runWhat: 'How far it is',
@@ -75,8 +78,24 @@ export const bulkWords = {
         to === null ? `Took ${tickets(count)} back to unassigned` : `Gave ${tickets(count)} to ${to}`,
       close: (count: number) => `Closed ${tickets(count)}`,
       reopen: (count: number) => `Reopened ${tickets(count)}`,
-      repost: (count: number) => `Mailed ${plural(count, 'answer', 'answers')} again`,
+      repost: (count: number, waiting: number) => {
+        const answers = plural(count, 'answer', 'answers')
+        if (waiting === 0) return `Mailed ${answers} again`
+        return waiting < count ? `Mailed ${answers} again, ${waiting} still to leave` : `${answers} to be mailed again, none has left yet`
+      },
       prioritise: (count: number, priority: string) => `Set ${tickets(count)} to ${priority}`,
+    },
+    openOne: (did: string) => `What became of each: ${did}`,
+    of: {
+      title: 'What became of each ticket',
+      what: 'The tickets of this act',
+      none: 'It was for no ticket.',
+      columns: { ticket: 'Ticket', whose: 'Whose', became: 'What became of it', now: 'Now', holder: 'With' },
+      ticket: (number: string, subject: string) => `${number} ${subject}`,
+      became: { done: 'Done', waiting: 'Not come to yet' },
+      left: (because: string) => `Left as it was: ${because}`,
+      back: 'Latest bulk acts',
+      more: 'Show more',
     },
     undid: (what: string, count: number) => `Undo of “${what}”: ${tickets(count)}`,
     stop: 'Stop it',

@@ -34,12 +34,17 @@ export const deskWords = {
     new: 'Given to somebody who has not opened them yet.',
     open: 'Opened by who holds them, and not answered yet.',
     waiting: 'The customer wrote after the last answer. It goes to who answered.',
-    answered: 'Answered. The customer has yet to react.',
+    answered: 'The customer has yet to react.',
     expired_1: 'A message of the customer was left unanswered too long. A lead or the ticket administrator gives it anew.',
-    expired_2: 'Answered, and the customer never closed it. It can be reposted or closed.',
-    closed: 'Closed by the customer or by us. They stay here for a while, and are found afterwards.',
+    expired_2: 'Answered, and the customer never closed it.',
+    closed: 'By the customer or by us. They stay here for a while, and are found afterwards.',
     all: 'Every ticket, snoozed and closed ones too.',
-    snoozed: 'Snoozed until a time. A message of the customer brings one back before.',
+    snoozed: 'Put off until a time. A message of the customer brings one back before.',
+  },
+  /** What whoever works on tickets may do with what was never closed. */
+  expired2May: {
+    all: 'It can be mailed again or closed.',
+    own: 'You may close what is yours or nobody’s; a ticket administrator or a lead mails it again.',
   },
   /** Of who does not see all: what a colleague holds is read beside its customer, and is in no list of theirs. */
   allOfMine:
@@ -67,6 +72,8 @@ export const deskWords = {
     snoozed: 'Nothing is snoozed.',
   },
   noMatch: 'No ticket fits what the list is narrowed to.',
+  noWords:
+    'No ticket has all of these words. Write words as they stand in it, the last one may be its beginning, or the number of the ticket.',
   clear: 'Show all of the queue',
   goTo: (queue: string, count: number) => `${queue} has ${count}`,
   more: 'Show more',
@@ -103,6 +110,7 @@ export const deskWords = {
   anonymous: 'Nobody known',
   unknownWriter: 'Unknown writer',
   merged: 'Merged into another',
+  said: (by: string, text: string) => `${by}: ${text}`,
   with: (name: string) => `With ${name}`,
   withNobody: 'With nobody',
   undelivered: 'The answer came back',

@@ -24,7 +24,7 @@ export function NewerMessage({
     if (isUrgent) notice.current?.querySelector('button')?.focus()
   }, [isUrgent])
   const saying = ({ author, by }: TicketMessage) =>
-    author === 'customer' ? words.newer(customer) : words.answered(by ?? threadWords.staff)
+    author === 'customer' ? words.newer(by ?? customer) : words.answered(by ?? threadWords.staff)
   return (
     <div ref={notice} className={styles.newer} role="alert">
       {messages.map((message, at) => {

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { actWords } from '#console/tickets/act-words.ts'
 import styles from '#console/tickets/desk.module.css'
 import { useDesk } from '#console/tickets/desk-context.ts'
+import { deskWords } from '#console/tickets/desk-words.ts'
 import type { TicketFormProps } from '#console/tickets/ticket-dialog.tsx'
 import { outdatedByTicket } from '#console/tickets/use-ticket-act.ts'
 import { keepsOwn } from '#contract/keeps-own.ts'
@@ -60,7 +61,7 @@ export function SplitTicket({ ticket: { id, number, messages }, close }: TicketF
         <p className={styles.quiet}>{words.lead}</p>
         <Field
           label={words.subject}
-          error={split.error?.fields.subject ?? (hasTried && subject.trim() === '' ? words.subject : undefined)}
+          error={split.error?.fields.subject ?? (hasTried && subject.trim() === '' ? words.writeSubject : undefined)}
           stacked
         >
           {(parts) => <TextInput {...parts} maxLength={200} autoComplete="off" value={subject} onChange={setSubject} />}
@@ -74,7 +75,10 @@ export function SplitTicket({ ticket: { id, number, messages }, close }: TicketF
               onChange={(on) => toggle(message.id, on)}
               label={
                 <>
-                  <ShownDate instant={message.at} /> <span className={styles.quiet}>{message.text.slice(0, 120)}</span>
+                  <ShownDate instant={message.at} />{' '}
+                  <span className={styles.quiet}>
+                    {message.by === null ? message.text.slice(0, 120) : deskWords.said(message.by, message.text.slice(0, 120))}
+                  </span>
                 </>
               }
             />

@@ -31,7 +31,7 @@ type Props = {
 /** A ticket in the list: subject and age, who and number, how the last message begins; a line more only where there is something to say. */
 export function TicketListRow({ ticket, at, to, isCurrent, isUnderCursor, onFocus, selected, onSelect, says }: Props) {
   const viewer = useViewer()
-  const { number, subject, since, excerpt, tags, priority, snoozedUntil, hasFiles, queue, because, assignee } = ticket
+  const { number, subject, since, turnSince, excerpt, tags, priority, snoozedUntil, hasFiles, queue, because, assignee } = ticket
   return (
     <li className={styles.row} data-row={at} data-cursor={isUnderCursor || undefined} data-current={isCurrent || undefined}>
       {selected !== null && (
@@ -42,11 +42,12 @@ export function TicketListRow({ ticket, at, to, isCurrent, isUnderCursor, onFocu
       <PlaceLink className={styles.rowLink} to={to} aria-current={isCurrent ? 'true' : undefined} onFocus={onFocus}>
         <span className={styles.subject}>{subject}</span>
         <span className={styles.age}>
-          <ShownDate instant={since} as="age" />
+          {/* The age that the list is in order by: of one that expired, another one than its queue’s. */}
+          <ShownDate instant={says.queue ? turnSince : since} as="age" />
         </span>
         <span className={styles.who}>{whoWrote(ticket)}</span>
         <span className={styles.age}>{number}</span>
-        <span className={styles.excerpt}>{excerpt}</span>
+        <span className={styles.excerpt}>{ticket.excerptBy === null ? excerpt : deskWords.said(ticket.excerptBy, excerpt)}</span>
         {hasFiles && (
           <span className={styles.age}>
             <IconPaperclip {...besideWords} size={14} aria-hidden={false} role="img" aria-label={deskWords.files} />

@@ -72,6 +72,7 @@ export function TicketList({ state, onState, pages, counts, current, selected, o
         </PlaceLink>
         <p className={styles.rule}>
           <strong>{deskWords.queue[queue]}.</strong> {queue === 'all' && !seesAll ? deskWords.allOfMine : deskWords.rule[queue]}{' '}
+          {queue === 'expired_2' && has('ticket.work') && `${deskWords.expired2May[has('ticket.administer') ? 'all' : 'own']} `}{' '}
           {deskWords.sorted[state.sort]}
           {state.sort === 'due' && queue === 'all' && state.filters.spam !== 'true' && ` ${deskWords.withoutClosed}`}
         </p>
@@ -90,7 +91,7 @@ export function TicketList({ state, onState, pages, counts, current, selected, o
                   </ActionButton>
                 }
               >
-                {deskWords.noMatch}
+                {state.filters.q ? deskWords.noWords : deskWords.noMatch}
               </EmptyState>
             ) : (
               <EmptyState act={<OtherQueue state={state} counts={counts} />}>{deskWords.empty[queue]}</EmptyState>

@@ -1,8 +1,9 @@
+import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { listTicketViews, saveTicketView, ticketView } from '#contract/ticket-views.ts'
 import type { Db } from '#server/platform/database.ts'
 import { newId } from '#server/platform/ids.ts'
-import { insist, notFound } from '#server/platform/refusal.ts'
+import { insist, invalidField, notFound } from '#server/platform/refusal.ts'
 import type { Input } from '#server/serve.ts'
 import type { Viewer, Work } from '#server/work.ts'
 import { mayDropSharedView, mayShareView } from './rules/may-share-view.ts'
@@ -27,6 +28,7 @@ export async function ticketViews(db: Db, viewer: Viewer): Promise<z.input<typeo
 
 export async function keepTicketView(work: Work, { body }: Input<typeof saveTicketView>): Promise<View> {
   insist(mayShareView(body.isShared, work.actor.permissions))
+  await insistOnOwnName(work, body.name)
   const row = {
     id: newId(),
     staff_id: work.actor.id,
@@ -40,6 +42,22 @@ export async function keepTicketView(work: Work, { body }: Input<typeof saveTick
     .values({ ...row, kind: 'tickets', columns: [], created_at: work.now })
     .execute()
   return toView({ ...row, filters: body.filter }, work.viewer)
+}
+
+/** Two of one name stand side by side, and nobody can tell which is which. Whoever keeps two at once has the first one kept first. */
+async function insistOnOwnName({ db, actor }: Work, name: string): Promise<void> {
+  await db.selectFrom('staff').select('id').where('id', '=', actor.id).forNoKeyUpdate().executeTakeFirst()
+  const known = await viewRows(db)
+    .where((where) => where.or([where('staff_id', '=', actor.id), where('is_shared', '=', true)]))
+    .where(({ fn, val }) => sql<boolean>`${fn('lower', ['name'])} = ${fn('lower', [val(name.trim())])}`)
+    .executeTakeFirst()
+  if (known)
+    throw invalidField(
+      'name',
+      known.staff_id === actor.id
+        ? 'You have a view of this name already. Choose another name, or remove that one first.'
+        : 'There is a shared view of this name already. Choose another name.',
+    )
 }
 
 /** One's own, or a shared one where the actor may share. @throws 404 for another's private view */

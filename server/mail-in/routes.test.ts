@@ -17,10 +17,10 @@ afterAll(() => steward.close())
 const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')
 const html = `<p onclick="a()">Hello <a href="https://evil.example/">bank.example</a><img src="cid:logo@x"><img src="https://track.example/1.gif"></p>`
 
-function mailOf(from: string) {
+function mailOf(from: string, name: string) {
   return Buffer.from(
     [
-      `From: Somebody <${from}>`,
+      `From: ${name} <${from}>`,
       'To: care@harbor.example',
       'Subject: Panel',
       `Message-ID: <${newId()}@x.example>`,
@@ -57,8 +57,10 @@ async function numberOf(ticketId: string): Promise<string> {
 }
 
 /** Of a colleague: what staff write opens nothing by itself. */
-async function received(from = 'colleague@harbor.example') {
-  await steward.database.db.transaction().execute((db) => receiveMail(db, { source: 'smtp', raw: mailOf(from), receivedAt: new Date() }))
+async function received(from = 'colleague@harbor.example', name = 'Somebody') {
+  await steward.database.db
+    .transaction()
+    .execute((db) => receiveMail(db, { source: 'smtp', raw: mailOf(from, name), receivedAt: new Date() }))
   await steward.runJobs()
   const row = await steward.owner.db.selectFrom('received_mails').select('id').orderBy('id', 'desc').limit(1).executeTakeFirstOrThrow()
   return row.id
@@ -195,6 +197,27 @@ describe('placed by hand', () => {
     expect(moved.hasHtml).toBe(true)
     expect((await tickets.get(`/api/ticket-messages/${moved.id}/body`)).status).toBe(200)
     expect((await tickets.post(`/api/received-mails/${await received()}/put-on-ticket`, { body: { ticketNumber: '99' } })).status).toBe(400)
+  })
+
+  test('of a colleague it stands there as theirs, and not as the customer’s words', async () => {
+    const customer = await steward.given.customer({ name: 'Ada Hale', email: 'ada@home.example' })
+    const id = await received('colleague@harbor.example', '')
+    const placed = await tickets.post(`/api/received-mails/${id}/open-ticket`, { body: { customerNumber: customer.number } })
+    const read = async () => (await tickets.get(`/api/tickets/${placed.body.ticketId}`)).body
+    const list = await tickets.get(`/api/tickets?q=${placed.body.ticketNumber}`)
+    expect(list.body.items[0]).toMatchObject({
+      excerptBy: 'colleague@harbor.example',
+      because: expect.stringMatching(/^colleague@harbor.example wrote /),
+    })
+    expect((await read()).messages).toMatchObject([{ author: 'customer', by: 'colleague@harbor.example' }])
+    // Once it is an address of the customer’s, the words are theirs.
+    const { db } = steward.owner
+    await db.updateTable('emails').set({ address: 'Colleague@harbor.example' }).where('customer_id', '=', customer.id).execute()
+    expect(await read()).toMatchObject({
+      excerptBy: null,
+      because: expect.stringMatching(/^The customer wrote /),
+      messages: [{ by: null }],
+    })
   })
 
   const undo = (id: string) => tickets.post(`/api/received-mails/${id}/undo-placing`)

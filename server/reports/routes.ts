@@ -35,7 +35,7 @@ export function reportRoutes(serve: Serve): void {
   serve.read(retention.retentionCases, 'report.read', (db, viewer, { query }) => retentionCases(db, viewer, query))
   serve.read(tickets.ticketReport, 'ticket_report.read', (db, viewer, { query }) => ticketReport(db, viewer, query))
   serve.download(tickets.ticketReportCsv, 'ticket_report.read', ({ db }, viewer, { query }) => ticketReportCsv(db, viewer, query))
-  serve.read(tickets.ticketReportCases, 'ticket_report.read', (db, _viewer, { query }) => ticketCases(db, query))
+  serve.read(tickets.ticketReportCases, 'ticket_report.read', (db, viewer, { query }) => ticketCases(db, viewer, query))
   serve.read(tickets.ticketRatings, 'ticket_report.read', (db, viewer, { query }) => ticketRatings(db, viewer, query))
   serve.download(tickets.ticketRatingsCsv, 'ticket_report.read', ({ db }, viewer, { query }) => ticketRatingsCsv(db, viewer, query))
   serve.read(tickets.ticketRatingsSaid, 'ticket_report.read', (db, viewer, { query }) => ticketRatingsSaid(db, viewer, query))

@@ -1,11 +1,12 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
-import type { ticketReportCases as endpoint, TicketCaseKind, TicketReportFilters } from '#contract/ticket-report.ts'
+import { type ticketReportCases as endpoint, openKinds, type TicketCaseKind, type TicketReportFilters } from '#contract/ticket-report.ts'
 import { pageOf } from '#server/platform/cursor.ts'
 import type { Db } from '#server/platform/database.ts'
 import { exactly, olderThan } from '#server/platform/keyset.ts'
+import type { Viewer } from '#server/work.ts'
 import { insistOnPeriod } from './insist-on-period.ts'
-import { happened, ticketConditions } from './ticket-parts.ts'
+import { happened, isPastTarget, openAge, openTickets, ticketConditions, waitsForUs } from './ticket-parts.ts'
 
 type Asked = TicketReportFilters & { from: string; to: string; kind: TicketCaseKind; limit: number; cursor?: string | undefined }
 type Row = {
@@ -29,7 +30,20 @@ const deadlines = (kind: string) => sql`
   (select ticket_id, due_at as at, day, staff_id, team_ids, category_id, priority, null::int as minutes, is_by_limit
      from ticket_deadlines where kind = ${kind} and taken_back_at is null) as counted`
 
-const sources: Record<TicketCaseKind, RawBuilder<unknown>> = {
+type OpenKind = (typeof openKinds)[number]
+const isOpenKind = (kind: TicketCaseKind): kind is OpenKind => openKinds.some((open) => open === kind)
+const openNow = (kind: OpenKind, now: Date) => sql`
+  (select counted.id as ticket_id, counted.created_at as at, counted.staff_id, counted.team_ids, counted.category_id, counted.priority,
+          null::int as minutes, false as is_by_limit
+     from ${openTickets} where ${whichOpen(kind, now)}) as counted`
+
+function whichOpen(kind: OpenKind, now: Date): RawBuilder<unknown> {
+  if (kind === 'open') return sql`true`
+  if (kind === 'ours') return waitsForUs
+  return kind === 'missed' ? isPastTarget(now) : sql`${openAge(now)} = ${Number(kind.slice('age_'.length))}::int`
+}
+
+const sources: Record<Exclude<TicketCaseKind, OpenKind>, RawBuilder<unknown>> = {
   opened: counts('opened'),
   answered: counts('answered'),
   closed: counts('closed'),
@@ -42,17 +56,24 @@ const sources: Record<TicketCaseKind, RawBuilder<unknown>> = {
 }
 
 /** The tickets that a count is made of, the last first. */
-export async function ticketCases(db: Db, { kind, limit, cursor, ...asked }: Asked): Promise<z.input<typeof endpoint.reply>> {
+export async function ticketCases(
+  db: Db,
+  { now }: Pick<Viewer, 'now'>,
+  { kind, limit, cursor, ...asked }: Asked,
+): Promise<z.input<typeof endpoint.reply>> {
   insistOnPeriod(asked.from, asked.to, 2)
+  const [source, inPeriod] = isOpenKind(kind)
+    ? [openNow(kind, now), sql`true`]
+    : [sources[kind], sql`counted.day between ${asked.from}::date and ${asked.to}::date`]
   const { rows } = await sql<Row>`
     select tickets.id, tickets.number, tickets.subject, tickets.customer_id, customers.number as customer_number, counted.at,
            ${exactly(sql`counted.at`)} as exact_at, counted.minutes, counted.is_by_limit, staff.name as by,
            (select name from account_holders where account_holders.customer_id = customers.id and position = 1) as customer_name
-      from ${sources[kind]}
+      from ${source}
       join tickets on tickets.id = counted.ticket_id
       left join customers on customers.id = tickets.customer_id
       left join staff on staff.id = counted.staff_id
-     where counted.day between ${asked.from}::date and ${asked.to}::date and ${ticketConditions(asked)}
+     where ${inPeriod} and ${ticketConditions(asked)}
            ${olderThan(sql`counted.at`, sql`counted.ticket_id`, cursor)}
      order by counted.at desc, counted.ticket_id desc
      limit ${limit + 1}`.execute(db)

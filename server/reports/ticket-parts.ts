@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { TicketReportBy, TicketReportFilters } from '#contract/ticket-report.ts'
+import { ageBounds, type TicketReportBy, type TicketReportFilters } from '#contract/ticket-report.ts'
 import type { Db } from '#server/platform/database.ts'
 
 /** What is counted has who, their teams, category and priority in columns of the same names; a key is null where there is none. */
@@ -28,7 +28,9 @@ export const happened = sql`counted.ticket_id not in (select id from tickets whe
 export function ticketConditions({ staffId, teamId, categoryId, priority }: TicketReportFilters): RawBuilder<unknown> {
   const conditions = [
     sql`true`,
+    staffId === '' && sql`counted.staff_id is null`,
     staffId && sql`counted.staff_id = ${staffId}::uuid`,
+    teamId === '' && sql`counted.team_ids = '{}'`,
     teamId && sql`counted.team_ids @> array[${teamId}::uuid]`,
     categoryId === '' && sql`counted.category_id is null`,
     categoryId && sql`counted.category_id = ${categoryId}::uuid`,
@@ -49,6 +51,13 @@ export async function ticketLabels(db: Db, by: TicketReportBy): Promise<(key: st
   const names = new Map(rows.map(({ id, name }) => [id, name]))
   return (key) => names.get(key) ?? key
 }
+
+/** How old what is open is: which place between `ageBounds`. */
+export const openAge = (now: Date) =>
+  sql`width_bucket(extract(epoch from ${now}::timestamptz - counted.created_at) / 86400, ${[...ageBounds]}::float[])`
+/** Of a row of `openTickets`. */
+export const waitsForUs = sql`counted.stage <> 'answered'`
+export const isPastTarget = (now: Date) => sql`counted.due_at <= ${now}::timestamptz`
 
 /** Open tickets as rows `counted`: by who holds them and that colleague’s teams of today. */
 export const openTickets = sql`(

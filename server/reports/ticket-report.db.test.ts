@@ -132,6 +132,12 @@ describe('what reports say of tickets', () => {
     expect(await subjects('kind=first_response_missed')).toEqual(['Late'])
     expect(await subjects('kind=resolution_missed')).toEqual(['Late'])
     expect(await subjects(`kind=opened&categoryId=`)).toHaveLength(2)
+    // What is open now, also what was opened before the period; by who holds it, by nobody, and by its age.
+    const open = async (more: string) => (await subjects(`kind=${more}`)).length
+    expect(await Promise.all(['open', 'ours', 'missed', 'age_2', 'age_1'].map(open))).toEqual([1, 1, 1, 1, 0])
+    expect([await open(`open&staffId=${agent.id}`), await open('missed&staffId='), await open(`missed&teamId=${team}`)]).toEqual([1, 0, 1])
+    const today = `from=${dayAhead(0)}&to=${dayAhead(0)}`
+    expect((await read(`tickets/cases?${today}&kind=open`)).items).toMatchObject([{ subject: 'Open', by: 'Idris Vale' }])
     const first = await read(`tickets/cases?${period()}&kind=closed&limit=1`)
     expect((await read(`tickets/cases?${period()}&kind=closed&limit=1&cursor=${first.nextCursor}`)).items[0].subject).toBe('Quick')
   })

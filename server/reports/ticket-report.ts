@@ -6,7 +6,17 @@ import { invalidField } from '#server/platform/refusal.ts'
 import type { Viewer } from '#server/work.ts'
 import { insistOnPeriod } from './insist-on-period.ts'
 import { stepsOf } from './rules/steps.ts'
-import { happened, openTickets, ticketConditions, ticketKeys, ticketLabels, withTeams } from './ticket-parts.ts'
+import {
+  happened,
+  isPastTarget,
+  openAge,
+  openTickets,
+  ticketConditions,
+  ticketKeys,
+  ticketLabels,
+  waitsForUs,
+  withTeams,
+} from './ticket-parts.ts'
 
 export type TicketReportAsked = TicketReportFilters & { from: string; to: string; by: TicketReportBy; per: ReportStep }
 const mostLines = 200
@@ -124,11 +134,10 @@ async function expiredOf(db: Db, asked: TicketReportAsked): Promise<Map<string, 
 
 async function backlogs(db: Db, { now }: Viewer, asked: TicketReportAsked): Promise<Map<string, { backlog: Backlog; ages: number[] }>> {
   const key = ticketKeys[asked.by]
-  const age = sql`width_bucket(extract(epoch from ${now}::timestamptz - counted.created_at) / 86400, ${[...ageBounds]}::float[])`
   const { rows } = await sql<{ key: string | null; is_whole: boolean; age: number; open: number; ours: number; missed: number }>`
-    select ${key} as key, grouping(${key}) = 1 as is_whole, ${age} as age, count(*)::int as open,
-           count(*) filter (where stage <> 'answered')::int as ours,
-           count(*) filter (where due_at <= ${now})::int as missed
+    select ${key} as key, grouping(${key}) = 1 as is_whole, ${openAge(now)} as age, count(*)::int as open,
+           count(*) filter (where ${waitsForUs})::int as ours,
+           count(*) filter (where ${isPastTarget(now)})::int as missed
       from ${openTickets} ${withTeams(asked.by)}
      where ${ticketConditions(asked)}
      group by grouping sets ((3), (3, ${key}))`.execute(db)

@@ -9,7 +9,7 @@ import type { Viewer } from '#server/work.ts'
 import { askedOf, candidatesAt, readGiving } from './candidates.ts'
 import { checkAbsence } from './check-absence.ts'
 import { chooseHolder } from './rules/choose-holder.ts'
-import { mayEndAbsence, maySetAbsence } from './rules/may-be-absent.ts'
+import { mayEndAbsence, maySetAbsence, mayUndoAbsence } from './rules/may-be-absent.ts'
 
 type Row = {
   id: string
@@ -22,6 +22,7 @@ type Row = {
   stand_in: string | null
   moved: number | null
   ended_at: Date | null
+  begun_at: Date | null
   set_by: string
 }
 
@@ -46,7 +47,7 @@ export async function absenceById(db: Db, viewer: Viewer, id: string): Promise<A
 async function read(db: Db, which: RawBuilder<unknown>): Promise<Row[]> {
   const { rows } = await sql<Row>`
     select staff_absences.id, staff_absences.staff_id, away.name as staff, from_at, until_at, because, stand_in_id, stand_in.name as stand_in, moved,
-           ended_at, setter.name as set_by
+           ended_at, begun_at, setter.name as set_by
       from staff_absences
       join staff as away on away.id = staff_absences.staff_id
       join staff as setter on setter.id = staff_absences.set_by
@@ -69,7 +70,10 @@ function toAbsence(row: Row, viewer: Viewer): Absence {
     state: row.ended_at ? 'called_off' : isOver ? 'over' : row.from_at > viewer.now ? 'ahead' : 'now',
     moved: row.moved,
     setBy: row.set_by,
-    can: { end: asMay(mayEndAbsence({ staffId: row.staff_id, isOver }, viewer)) },
+    can: {
+      end: asMay(mayEndAbsence({ staffId: row.staff_id, isOver }, viewer)),
+      undo: asMay(mayUndoAbsence({ staffId: row.staff_id, begunAt: row.begun_at, isOver }, viewer, viewer.now)),
+    },
   }
 }
 

@@ -470,7 +470,12 @@ describe('mentions, saved replies and views', () => {
       await other.delete(`/api/ticket-views/${spam.id}`)
     }
     expect((await agent.post('/api/ticket-views', { body: { ...view, isShared: true } })).body.code).toBe('view.share_by_lead')
+    // Two of one name can not be told apart, however they are written.
+    expect((await agent.post('/api/ticket-views', { body: { ...view, name: ` ${view.name.toUpperCase()}` } })).body.fields).toMatchObject([
+      { field: 'name', message: expect.stringMatching(/^You have a view of this name already/) },
+    ])
     const shared = ok(await lead.post('/api/ticket-views', { body: { ...view, name: 'Everybody’s', isShared: true } }), 201)
+    expect((await other.post('/api/ticket-views', { body: { ...view, name: 'everybody’s' } })).status).toBe(400)
     const names = async (by: Person) => ok(await by.get('/api/ticket-views')).items.map((one: Json) => one.name)
     expect(await names(agent)).toEqual(['Urgent and mine', 'Everybody’s'])
     expect(await names(other)).toEqual(['Everybody’s'])

@@ -3,6 +3,7 @@ import { rowExists } from '#server/platform/row-exists.ts'
 import type { Serve } from '#server/serve.ts'
 import { previewBulkChange } from './bulk-tickets.ts'
 import { bulkChangeById, bulkChanges, startBulkChange, stopBulkChange } from './start-bulk-change.ts'
+import { countFound, ticketsOfBulkChange } from './tickets-of-bulk.ts'
 import { undoBulkChange } from './undo-bulk-change.ts'
 
 export function ticketBulkRoutes(serve: Serve): void {
@@ -19,6 +20,8 @@ export function ticketBulkRoutes(serve: Serve): void {
     find,
     background: true,
   })
+  serve.read(contract.listTicketsOfBulkChange, 'ticket.administer', ticketsOfBulkChange, { find })
+  serve.read(contract.countTicketsFound, 'ticket.administer', countFound, { limit: 'search' })
   serve.write(
     contract.undoTicketBulkChange,
     'ticket.administer',

@@ -102,6 +102,22 @@ test('the preview counts what would change, whose it is, and what is left for wh
   expect(rows).toEqual([])
 })
 
+test('answers that are mailed again are told as mailed only once they have left', async () => {
+  const { id: otto } = await steward.given.customer({ name: 'Otto Berg', email: 'otto@home.example' })
+  const { id } = ok(await lead.post(`/api/customers/${otto}/tickets`, { body: { subject: 'Hub', message: 'It beeps.' } }), 201)
+  ok(await lead.post(`/api/tickets/${id}/replies`, { body: { text: 'Try this.', public: true } }), 201)
+  const change = ok(await start(lead, { ticketIds: [id], act: { kind: 'repost' } }), 201)
+  await steward.runJobs()
+  // No mail server is set up here.
+  expect(await progress(change.id)).toMatchObject({
+    done: 1,
+    mailsWaiting: 1,
+    can: { undo: { allowed: false, because: 'Mails that wait to leave are not called back.' } },
+  })
+  await steward.owner.pool.query(`update outbox set state = 'failed' where thread_id = $1`, [id])
+  expect(await progress(change.id)).toMatchObject({ mailsWaiting: 0 })
+})
+
 test('nothing is done to what came or changed after the preview: it is left, and said', async () => {
   const [kept, written, given, noted, lost] = await several(5, { tags: ['agreed'] })
   const body = { filter: { tag: 'agreed' }, act: { kind: 'close', because: 'Answered by the notice' }, sort: 'oldest' }
@@ -127,6 +143,22 @@ test('nothing is done to what came or changed after the preview: it is left, and
       { because: 'It fits no longer: it changed after the preview.', count: 1 },
     ]),
   )
+  // Each by its number, with why it was left and how it stands now, and page by page.
+  const ofIt = (more: string) => lead.get(`/api/ticket-bulk-changes/${id}/tickets?${more}`)
+  const left = ok(await ofIt('state=skipped&limit=3'))
+  expect(left.items.map(({ id: each, because }: Json) => [each, because])).toEqual([
+    [written, 'It changed after the preview.'],
+    [given, 'It changed after the preview.'],
+    [lost, 'It fits no longer: it changed after the preview.'],
+  ])
+  expect(ok(await ofIt(`state=skipped&limit=3&cursor=${left.nextCursor}`)).items).toMatchObject([{ id: later, because: late.because }])
+  expect(ok(await ofIt('state=done')).items).toMatchObject([
+    { id: kept, state: 'done', because: null, queue: 'closed', assignee: null },
+    { id: noted },
+  ])
+  expect((await agent.get(`/api/ticket-bulk-changes/${id}/tickets`)).status).toBe(403)
+  // How many an act on all of them would be for is said before one is chosen.
+  expect(ok(await lead.get('/api/tickets-found?tag=agreed&snoozed=either'))).toEqual({ count: 5, isMore: false })
   const isClosed = async (each: string | undefined) => (await look(each ?? '')).queue === 'closed'
   expect(await Promise.all([kept, noted, written, given, lost, later].map(isClosed))).toEqual([true, true, false, false, false, false])
 

@@ -5,9 +5,9 @@ import type { Db } from '#server/platform/database.ts'
 import type { Input } from '#server/serve.ts'
 import type { Viewer } from '#server/work.ts'
 import { ticketsFound } from './list-tickets.ts'
+import { numberAsked } from './rules/number-asked.ts'
 import { ticketSeen } from './seen-tickets.ts'
 import { besideTicketRow, exactKey, type TicketRowRow, ticketRowColumns, toTicketRow } from './ticket-row.ts'
-import { numberAsked } from './words-found.ts'
 
 const most = 5
 

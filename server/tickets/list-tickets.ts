@@ -13,9 +13,10 @@ import type { Input } from '#server/serve.ts'
 import type { Viewer } from '#server/work.ts'
 import { daysClosedListed } from './days-closed-listed.ts'
 import { closedSince, inQueue, orderOf } from './queue-conditions.ts'
+import { numberAsked } from './rules/number-asked.ts'
 import { seesAll } from './seen-tickets.ts'
 import { besideTicketRow, exactKey, type TicketRowRow, ticketRowColumns, toTicketRow } from './ticket-row.ts'
-import { fetchedAll, findWords, numberAsked, type WordsFound, waysFound } from './words-found.ts'
+import { fetchedAll, findWords, type WordsFound, waysFound } from './words-found.ts'
 
 type Asked = Input<typeof listTickets>['query']
 export type TicketFilter = Omit<Asked, 'sort' | 'limit' | 'cursor'>

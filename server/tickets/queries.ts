@@ -9,6 +9,7 @@ import { notFound } from '#server/platform/refusal.ts'
 import { asMay } from '#server/platform/verdict.ts'
 import type { Viewer } from '#server/work.ts'
 import { linksOf } from './link-rows.ts'
+import { otherWriter } from './other-writer.ts'
 import { mayBePutAway } from './rules/may-merge-tickets.ts'
 import { mayTicket, type TicketAct, ticketActs } from './rules/may-ticket.ts'
 import { retimed } from './rules/retimed.ts'
@@ -89,7 +90,7 @@ const receivedOf = sql`(select json_build_object('mailId', received_mails.id, 'a
 const messagesOf: RawBuilder<Message[]> = sql`
   (select coalesce(json_agg(json_build_object(
             'id', ticket_messages.id, 'author', author, 'isInternal', is_internal, 'staffId', staff_id,
-            'by', coalesce(staff.name, from_name), 'channel', ticket_messages.channel, 'text', text, 'quoted', quoted,
+            'by', coalesce(staff.name, from_name, ${otherWriter}), 'channel', ticket_messages.channel, 'text', text, 'quoted', quoted,
             'hasHtml', exists (select from received_mails where received_mails.id = ticket_messages.received_mail_id and html is not null), 'unreadable', ${unreadableOf}, 'received', ${receivedOf}, 'isVerified', is_verified, 'fromAddress', from_address, 'at', at,
             'mergedFrom', case when ticket_messages.ticket_id <> tickets.id then (
               select json_build_object('id', merged.id, 'number', merged.number::text) from tickets as merged where merged.id = ticket_messages.ticket_id) end,

@@ -374,6 +374,13 @@ test('the oldest of what has expired is as old in the column as in its row', asy
   const query = { queue: 'expired_1' as const, sort: 'oldest' as const, limit: 1 }
   const { items } = await listOfTickets(steward.database.db, viewer, { query } as Parameters<typeof listOfTickets>[2])
   expect(told.all?.find(({ queue }) => queue === 'expired_1')?.oldestAt).toBe(items[0]?.since)
+  // In a list of all queues it stands where it would stand unexpired, and so old it is said to be there.
+  const all = (
+    await listOfTickets(steward.database.db, viewer, { params: {}, query: { sort: 'newest', limit: 100, snoozed: 'either' } } as never)
+  ).items
+  expect(all.some(({ since, turnSince }) => since !== turnSince)).toBe(true)
+  const turns = all.map(({ turnSince }) => turnSince)
+  expect(turns).toEqual(turns.toSorted().reverse())
 })
 
 test('a count that fails is told to those who asked for it, and the next one is made', async () => {

@@ -565,6 +565,8 @@ describe('the search for anything', () => {
         [held.id, true],
         [put.id, false],
       ])
+    // As people say it.
+    expect((await find(tamsin, `Ticket ${held.body.number}`))[0]).toMatchObject({ id: held.id, isNumber: true })
     expect(await find(tamsin, 'zebrawood nowhere')).toEqual([])
   })
 

@@ -11,6 +11,7 @@ import { endAbsence, setAbsence } from './set-absence.ts'
 import { changeStaffSkills, skillsOf } from './staff-skills.ts'
 import { ticketColleagues } from './ticket-colleagues.ts'
 import { changeTicketSettings, showTicketSettings } from './ticket-settings.ts'
+import { undoAbsence } from './undo-absence.ts'
 import { readWhatBecame } from './what-became.ts'
 
 const ofStaff = { find: (db: Parameters<typeof staffExists>[0], params: Record<string, string>) => staffExists(db, params.id ?? '') }
@@ -53,6 +54,15 @@ export function ticketStaffRoutes(serve: Serve): void {
     async (work, { params }) => {
       await endAbsence(work, params.id)
       return absenceById(work.db, work.viewer, params.id)
+    },
+    { find: rowExists('staff_absences') },
+  )
+  serve.write(
+    absences.undoAbsence,
+    'ticket.work',
+    async (work, { params }) => {
+      const undone = await undoAbsence(work, params.id)
+      return { absence: await absenceById(work.db, work.viewer, params.id), ...undone }
     },
     { find: rowExists('staff_absences') },
   )

@@ -72,12 +72,12 @@ export async function bulkChanges(db: Db): Promise<{ items: TicketBulkChange[] }
 
 /** What is asked before it is taken back. @throws 404 */
 export async function undoFacts(db: Db, id: string) {
-  const { act, state, done } = await bulkChangeById(db, id)
+  const { act, state, done, mailsWaiting } = await bulkChangeById(db, id)
   const { rows } = await sql<{ isUndone: boolean }>`
     select exists (select from ticket_bulk_changes where act @> jsonb_build_object('kind', 'undo', 'changeId', ${id}::text)) as "isUndone"`.execute(
     db,
   )
-  return { act, done, hasEnded: state === 'done' || state === 'stopped', isUndone: rows[0]?.isUndone ?? false }
+  return { act, done, mailsWaiting, hasEnded: state === 'done' || state === 'stopped', isUndone: rows[0]?.isUndone ?? false }
 }
 
 /** @throws 404 */
@@ -90,6 +90,10 @@ export async function bulkChangeById(db: Db, id: string): Promise<TicketBulkChan
 async function changesWhere(db: Db, which: ReturnType<typeof sql>): Promise<TicketBulkChange[]> {
   const { rows } = await sql<Omit<TicketBulkChange, 'can' | 'askedAt'> & { askedAt: Date; isUndone: boolean }>`
     select changes.id, changes.act, given.name as assignee, undone.act as undoes, changes.state, changes.stopped_because as "stoppedBecause", staff.name as by, changes.asked_at as "askedAt",
+           case when changes.act ->> 'kind' = 'repost' then (
+             select count(*)::int from outbox join ticket_bulk_items as mailed on mailed.ticket_id = outbox.thread_id
+              where mailed.bulk_change_id = changes.id and mailed.state = 'done' and outbox.resends is not null
+                and outbox.created_at = mailed.at and outbox.state = 'queued') else 0 end as "mailsWaiting",
            items.total, items.done, items.skipped, items.because as "skippedBecause",
            exists (select from ticket_bulk_changes as undo where undo.act @> jsonb_build_object('kind', 'undo', 'changeId', changes.id)) as "isUndone"
       from (select * from ticket_bulk_changes as changes

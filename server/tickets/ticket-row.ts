@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { ticketRow } from '#contract/tickets.ts'
 import { exactly } from '#server/platform/keyset.ts'
 import type { Viewer } from '#server/work.ts'
+import { otherWriter } from './other-writer.ts'
 import { excerptOf } from './rules/excerpt.ts'
 import { ticketWorked } from './rules/may-ticket.ts'
 import { type InQueue, queueExpiring, type TicketFacts } from './rules/queue.ts'
@@ -33,6 +34,7 @@ export type TicketRowRow = FactsRow & {
   number: bigint
   subject: string
   changed_at: Date
+  active_at: Date
   first_answered_at: Date | null
   answered_by: string | null
   first_response_due_at: Date | null
@@ -57,7 +59,8 @@ export type TicketRowRow = FactsRow & {
   taken_back_at: Date | null
   merged_into: string | null
   undelivered_at: Date | null
-  said: string | null
+  said: { text: string; by: string | null } | null
+  waiting: string | null
   has_files: boolean
   wrote_since: Date | string | null
   exact_key: string
@@ -70,7 +73,7 @@ export type TicketRowRow = FactsRow & {
 export const ticketRowColumns = sql`
   tickets.id, tickets.number, tickets.subject, tickets.created_at, tickets.closed_at, tickets.closed_by, tickets.assigned_to, tickets.assigned_at,
   tickets.unanswered_since, tickets.answered_at, tickets.answered_by, tickets.first_answered_at, tickets.holder_answered_at, tickets.restarted_at,
-  tickets.reposted_at, tickets.opened_at, tickets.viewed_at, tickets.expires_at, tickets.changed_at, tickets.first_response_due_at, tickets.first_response_near_at,
+  tickets.reposted_at, tickets.opened_at, tickets.viewed_at, tickets.expires_at, tickets.changed_at, tickets.active_at, tickets.first_response_due_at, tickets.first_response_near_at,
   tickets.resolution_due_at, tickets.resolution_near_at,
   tickets.resolution_left_minutes, tickets.channel, tickets.priority, tickets.category_id, tickets.tags, tickets.customer_id, tickets.requester_name, tickets.requester_address,
   tickets.snoozed_until, tickets.is_spam, tickets.merged_into, tickets.undelivered_at, tickets.taken_back_at,
@@ -78,10 +81,14 @@ export const ticketRowColumns = sql`
   (select customers.number from customers where customers.id = tickets.customer_id) as customer_number,
   (select account_holders.name from account_holders where account_holders.customer_id = tickets.customer_id and account_holders.position = 1) as customer_name,
   holders.name as assignee, answerers.name as answerer,
-  (select left(ticket_messages.text, 400) from ticket_messages
+  (select json_build_object('text', left(ticket_messages.text, 400), 'by', ${otherWriter}) from ticket_messages
     where ticket_messages.ticket_id = any(${familyOfRow}) and not ticket_messages.is_internal and ${isStillHere}
       and (tickets.unanswered_since is null or ticket_messages.author = 'customer')
     order by ticket_messages.at desc, ticket_messages.id desc limit 1) as said,
+  (select ${otherWriter} from ticket_messages
+    where ticket_messages.ticket_id = any(${familyOfRow}) and author = 'customer' and ${isStillHere}
+      and ticket_messages.at = tickets.unanswered_since
+    order by ticket_messages.id limit 1) as waiting,
   ${ticketHasFiles} as has_files,
   case when tickets.is_spam
        then (select max(ticket_messages.at) from ticket_messages
@@ -133,6 +140,7 @@ export function toTicketRow(row: TicketRowRow, viewer: Viewer): z.input<typeof t
   const named = {
     holder: row.assignee,
     answeredBy: row.answerer,
+    waiting: row.waiting,
     isOwn: row.assigned_to === viewer.id,
     isOwnAnswer: row.answered_by === viewer.id,
     hasPortal: row.customer_id !== null,
@@ -143,8 +151,10 @@ export function toTicketRow(row: TicketRowRow, viewer: Viewer): z.input<typeof t
     subject: row.subject,
     queue: inQueue.queue,
     since: inQueue.since.toISOString(),
+    turnSince: new Date(row.active_at).toISOString(),
     because: queueReason(facts, inQueue, named, viewer.now),
-    excerpt: excerptOf(row.said ?? ''),
+    excerpt: excerptOf(row.said?.text ?? ''),
+    excerptBy: row.said?.by ?? null,
     createdAt: facts.createdAt.toISOString(),
     activeAt: new Date(row.changed_at).toISOString(),
     channel: row.channel,

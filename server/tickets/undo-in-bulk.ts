@@ -3,11 +3,10 @@ import type { Work } from '#server/work.ts'
 import { whoCanTake, whyNotTake } from './can-take-tickets.ts'
 import { closeTicket } from './close-ticket.ts'
 import { changeTicket } from './edit-ticket.ts'
-import { giveTicket } from './give-ticket.ts'
+import { giveBack } from './give-back.ts'
 import { type LockedTicket, lockTicket } from './lock-ticket.ts'
 import { reopenTicket } from './reopen-ticket.ts'
 import { mayTicket, ticketWorked } from './rules/may-ticket.ts'
-import { writeTicketFacts } from './write-ticket-facts.ts'
 
 const touched = 'Somebody did something to it, or wrote in it, since.'
 const why = 'An act on many tickets was taken back.'
@@ -27,7 +26,7 @@ export async function undoInBulk(work: Work, changeId: string, ticketId: string)
   if (!did || did.is_touched) return touched
   const may = mayTicket(ways[did.step], ticketWorked(ticket), work.actor)
   if (!may.allowed) return may.because
-  if (did.step === 'assigned') return giveBack(work, ticket, did)
+  if (did.step === 'assigned') return giveToFormer(work, ticket, did)
   if (did.step === 'closed') await reopenTicket(work, ticketId, { because: why, isUndo: true })
   else if (did.step === 'reopened') await closeTicket(work, ticketId, why)
   else await changeTicket(work, ticket, { priority: did.was as 'normal' })
@@ -51,15 +50,11 @@ async function stepOf(work: Work, changeId: string, ticketId: string): Promise<D
   return rows[0]
 }
 
-/** To who held it, or to where nobody did. What stood in expired 1 stands there again. */
-async function giveBack(work: Work, ticket: LockedTicket, { was, at }: Did): Promise<string | null> {
+/** To who held it, or to where nobody did. */
+async function giveToFormer(work: Work, ticket: LockedTicket, { was, at }: Did): Promise<string | null> {
   const formerId = (was as { id: string } | null)?.id ?? null
   const former = formerId === null ? null : await whoCanTake(work, formerId)
   if (formerId !== null && former === null) return whyNotTake(work, formerId)
-  const wasExpired = ticket.restarted_at?.getTime() === at.getTime()
-  const given = await giveTicket(work, ticket, former, { because: why })
-  if (!wasExpired) return null
-  await work.db.updateTable('tickets').set({ restarted_at: null }).where('id', '=', given.id).execute()
-  await writeTicketFacts(work.db, given.id)
+  await giveBack(work, ticket, former, { at, because: why })
   return null
 }

@@ -130,6 +130,39 @@ describe('absence', () => {
     expect((await client.post(`/api/absences/${set.body.id}/end`)).body.code).toBe('absence.over')
   })
 
+  test('one that was set by mistake is taken back within half an hour, with what nobody has touched since', async () => {
+    const [rests, noted, wrote] = [
+      await desk.opened({ assignTo: desk.person(0) }),
+      await desk.opened({ assignTo: desk.person(0) }),
+      await desk.opened({ assignTo: desk.person(0) }),
+    ]
+    const client = await desk.as(desk.person(0))
+    const { id } = (await client.post('/api/absences', { body: body() })).body
+    await desk.steward.runJobs()
+    expect(await desk.holderOf(rests)).toBeNull()
+    desk.later(5)
+    await (await desk.as(desk.tamsin)).post(`/api/tickets/${noted}/replies`, { body: { text: 'I look.', public: false } })
+    await desk.customerWrites(wrote)
+    const undone = await client.post(`/api/absences/${id}/undo`)
+    const { number } = await desk.read(noted)
+    expect(undone.body).toMatchObject({ absence: { state: 'called_off', can: { undo: { allowed: false } } }, back: 2 })
+    expect(undone.body.left).toEqual([{ id: noted, number, because: 'Somebody did something to it, or wrote in it, since.' }])
+    expect([await desk.holderOf(rests), await desk.holderOf(noted), await desk.holderOf(wrote)]).toEqual([
+      desk.person(0),
+      null,
+      desk.person(0),
+    ])
+    expect((await desk.read(rests)).steps.at(-1)).toMatchObject({
+      text: 'Taken by Ada Reed.',
+      because: 'The absence of Ada Reed was set by mistake. Nobody held it meanwhile.',
+    })
+    expect((await client.post(`/api/absences/${id}/undo`)).body.code).toBe('absence.over')
+    const late = (await client.post('/api/absences', { body: body() })).body
+    await desk.steward.runJobs()
+    desk.later(31)
+    expect((await (await desk.as(desk.person(0))).post(`/api/absences/${late.id}/undo`)).body.code).toBe('absence.undo_late')
+  })
+
   test('one that is ahead begins by the clock, and goes by how tickets are given out', async () => {
     await desk.settings({ assignment: 'load' })
     const id = await desk.opened({ assignTo: desk.person(0) })

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '#server/platform/database.ts'
 import { fixed } from '#server/platform/fixed.ts'
+import { numberAsked } from './rules/number-asked.ts'
 import { wordsAsked } from './rules/words-asked.ts'
 
 /**
@@ -11,9 +12,6 @@ export type WordsFound = { before: RawBuilder<unknown>; ways: WayFound[]; isPart
 
 /** `from`: what stands in place of the table `tickets`, under its name; `held`: `and …` beside it. */
 export type WayFound = { from: RawBuilder<unknown>; held: RawBuilder<unknown> }
-
-/** The number of a ticket, where that is what is looked for. */
-export const numberAsked = (q: string): string | null => /^#?(\d{1,12})$/.exec(q.trim())?.[1] ?? null
 
 /** A ticket that has the words by subject and messages, or this number: `and …` each. Nothing to look for asks nothing; of nothing but signs there are no words. */
 export function waysFound(q: string | undefined): RawBuilder<unknown>[] {

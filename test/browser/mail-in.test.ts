@@ -102,7 +102,9 @@ test('mail that nobody could place is read as it looks, put on a new ticket, and
     await page.getByRole('button', { name: 'Put on a ticket' }).click()
     await page.getByLabel('Number or words of the ticket').fill(String(made.number))
     await page.getByRole('radio', { name: /Door contact Noor Haddad/, checked: true }).waitFor()
-    await page.getByText(`Ticket ${made.number} is with Noor Haddad, whose account does not have the address of this mail.`).waitFor()
+    await page
+      .getByText(`Ticket ${made.number} is a ticket of Noor Haddad, whose account does not have the address of this mail.`)
+      .waitFor()
     await inEachLook(page, () => expectNoAxeViolations(page))
     await page.getByRole('button', { name: 'Cancel' }).click()
     await page.getByRole('button', { name: 'Set aside' }).click()

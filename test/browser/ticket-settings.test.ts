@@ -60,6 +60,16 @@ test('a ticket administrator changes how tickets are given out, by keyboard alon
     await expect.poll(() => form.getByText(/^Write a whole number/).count()).toBe(0)
     await page.keyboard.press('Escape')
     await form.getByText('What you changed is not saved.').waitFor()
+    // Going elsewhere asks first, from a link and by going back; what was typed is still there.
+    const asks = page.getByRole('dialog', { name: 'What you changed is not saved' })
+    await page.getByRole('link', { name: 'Settings', exact: true }).click()
+    await asks.waitFor()
+    await whole(page)
+    await page.keyboard.press('Escape')
+    await asks.waitFor({ state: 'detached' })
+    await page.goBack()
+    await asks.getByRole('button', { name: /^Stay here/ }).click()
+    await expect.poll(() => form.getByLabel('Answered and not closed').inputValue()).toBe('14')
     await urgent.fill('5 min')
     await urgent.press('Enter')
     await form.getByText('Give the resolution at least as much time as the first answer.').first().waitFor()
@@ -115,6 +125,7 @@ test('an agent says when they are away, and sees first what that moves', () =>
     await form.getByRole('button', { name: 'Set it' }).click()
     const row = page.getByRole('table', { name: 'The absences' }).getByRole('row').filter({ hasText: 'Away now' })
     await row.getByText('Idris Vale').waitFor()
+    await expectFocus(page.getByRole('button', { name: 'Set an absence' }))
     // How many moved is there without the page being loaded anew.
     await row.getByText(/^\d+ tickets?$/).waitFor()
     await whole(page)
@@ -130,8 +141,12 @@ test('an agent says when they are away, and sees first what that moves', () =>
     const ending = page.getByRole('dialog', { name: 'End the absence of Dana Whitcombe' })
     await ending.getByText('There is no undo').waitFor()
     await expectNoAxeViolations(page)
-    await ending.getByRole('button', { name: 'End it' }).press('Enter')
+    await ending.getByRole('button', { name: 'Cancel' }).click()
+    // It was a mistake: it ends, and what went to others is back.
+    await row.getByRole('button', { name: 'Undo the absence of Dana Whitcombe' }).click()
+    await page.getByText(/^The absence is taken back\. [1-9]\d* tickets? (is|are) with them again\.$/).waitFor()
     await page.getByText(/^Ended early, /).waitFor()
+    await whole(page)
   }))
 
 test('a lead reads how tickets stand, and what customers said of the answers', () =>
@@ -157,6 +172,27 @@ test('a lead reads how tickets stand, and what customers said of the answers', (
       .first()
       .waitFor()
     await whole(page)
+    // Whoever comes back from one of them finds what they had chosen.
+    await cases
+      .getByRole('link', { name: /^#\d+ / })
+      .first()
+      .click()
+    await page.waitForURL(/\/tickets\/./)
+    await page.goBack()
+    await expect.poll(() => cases.getByLabel('Which').inputValue()).toBe('answered')
+    // What is open now opens as well: past a target, and of an age.
+    for (const [opens, which] of [
+      [page.getByRole('list', { name: 'In short' }).getByRole('button', { name: 'past a target' }), 'missed'],
+      [page.getByRole('list', { name: 'How long open tickets have been open' }).getByRole('button').last(), /^age_/],
+    ] as const) {
+      await opens.click()
+      const all = page.getByRole('region', { name: 'Tickets: all of them' })
+      await expect.poll(() => all.getByLabel('Which').inputValue()).toMatch(which)
+      await all
+        .getByRole('link', { name: /^#\d+ / })
+        .first()
+        .waitFor()
+    }
 
     await page.goto(`${steward.url}/reports/ticket-ratings`)
     const bars = page.getByRole('list', { name: 'Average rating' })

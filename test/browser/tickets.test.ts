@@ -502,6 +502,7 @@ test('a ticket administrator assigns what was selected, after seeing what it wou
     // All that the list finds is ticked in the list as well.
     await page.getByLabel('All that the filter finds').check()
     await expect.poll(() => list.getByRole('checkbox', { checked: true }).count()).toBe(2)
+    await page.getByText('2 tickets: all that the filter finds, on every page').waitFor()
     await page.getByLabel('All that the filter finds').uncheck()
     await page.keyboard.press('Escape')
     await page.keyboard.press('j')
@@ -526,6 +527,8 @@ test('a ticket administrator assigns what was selected, after seeing what it wou
     const dialog = page.getByRole('dialog', { name: 'Assign many tickets' })
     // To whom is chosen, and nothing is counted before.
     await dialog.getByText('Choose somebody.').waitFor()
+    await page.keyboard.press('Control+Enter')
+    await dialog.getByRole('alert').getByText('Choose somebody.').waitFor()
     await expect.poll(() => dialog.getByText('Assign 0 tickets').count()).toBe(0)
     await dialog.getByRole('combobox').fill('mara')
     await dialog.getByRole('option', { name: /Mara Quist/ }).waitFor()
@@ -578,6 +581,13 @@ test('a ticket administrator assigns what was selected, after seeing what it wou
       await expectNoAxeViolations(page)
       await expectFits(page)
       await picture(page, `bulk acts ${name}`)
+    })
+    await page.getByRole('link', { name: 'Closed 2 tickets', exact: true }).click()
+    await page.getByRole('heading', { level: 1, name: 'What became of each ticket' }).waitFor()
+    await page.getByRole('row', { name: /Bulk story one Noor Haddad Done Unassigned nobody/ }).waitFor()
+    await inEachLook(page, async () => {
+      await expectNoAxeViolations(page)
+      await expectFits(page)
     })
     await page.keyboard.press('Control+k')
     await page.getByRole('combobox', { name: 'Actions' }).fill('bulk acts')
@@ -790,8 +800,16 @@ test('a ticket is opened from the customer’s page by its command', () =>
       .getByRole('navigation', { name: 'Pages of this customer' })
       .getByRole('link', { name: /^Tickets/ })
       .press('Enter')
-    await page.getByRole('table', { name: 'Tickets' }).getByRole('link', { name: /^\d+$/ }).first().waitFor()
+    const table = page.getByRole('table', { name: 'Tickets' })
+    const numbered = table.getByRole('row', { name: /Doorbell rings by itself/ }).getByRole('link', { name: /^\d+$/ })
+    const number = await numbered.innerText()
     await expectNoAxeViolations(page)
+    // A number in the address leads to its ticket; one that there is not says so.
+    await page.goto(`${steward.url}/tickets/${number}`)
+    await page.waitForURL(/\/tickets\/[0-9a-f]{8}-/)
+    await page.getByRole('heading', { level: 1, name: 'Doorbell rings by itself' }).waitFor()
+    await page.goto(`${steward.url}/tickets/999999999`)
+    await page.getByText('There is no such ticket, or it is not yours to see.').waitFor()
   }))
 
 test('from wherever a ticket was opened, its note leads back to it', () =>

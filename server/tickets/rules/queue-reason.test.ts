@@ -20,7 +20,8 @@ const fresh: TicketFacts = {
   openedAt: null,
   viewedAt: null,
 }
-const own: Named = { holder: 'Maya Stern', answeredBy: 'Maya Stern', isOwn: true, isOwnAnswer: true, hasPortal: true }
+const own: Named = { holder: 'Maya Stern', answeredBy: 'Maya Stern', waiting: null, isOwn: true, isOwnAnswer: true, hasPortal: true }
+const ofColleague: Named = { ...own, waiting: 'lead@harbor.example' }
 const others: Named = { ...own, isOwn: false, isOwnAnswer: false }
 const withoutPortal: Named = { ...own, hasPortal: false }
 const held = { assignedTo: 'maya', assignedAt: ago(3) }
@@ -46,6 +47,9 @@ test.each<[string, Partial<TicketFacts>, Named]>([
   ['Answered 15 days ago; the customer never viewed it.', { ...answered(15), viewedAt: ago(16) }, own],
   ['The answer was mailed again 15 days ago; the customer never viewed it.', { ...answered(40), repostedAt: ago(15) }, own],
   ['The customer wrote 1 day ago; nobody has been given it.', {}, own],
+  ['lead@harbor.example wrote 1 day ago; nobody has been given it.', {}, ofColleague],
+  ['lead@harbor.example replied 3 hours after your answer.', replied, ofColleague],
+  ['Opened 2 hours ago; lead@harbor.example has waited 1 day for an answer.', { ...held, openedAt: ago(2 * hour) }, ofColleague],
   ['Answered 2 days ago; nobody holds it.', { ...answered(2), assignedTo: null }, own],
   ['Nobody has been given it.', { unansweredSince: null }, own],
   ['Given to you 3 days ago, and not opened yet.', held, own],

@@ -2,11 +2,19 @@ import { inWords } from './duration-in-words.ts'
 import type { InQueue, TicketFacts } from './queue.ts'
 
 /** How the people of a ticket are called by whoever reads: “you” of themselves. Who has no portal is seen viewing nothing. */
-export type Named = { holder: string | null; answeredBy: string | null; isOwn: boolean; isOwnAnswer: boolean; hasPortal: boolean }
+export type Named = {
+  holder: string | null
+  answeredBy: string | null /** Who waits for an answer, where that is not the customer. */
+  waiting: string | null
+  isOwn: boolean
+  isOwnAnswer: boolean
+  hasPortal: boolean
+}
 
 /** Why a ticket is in its queue, as a sentence: “The customer replied 3 hours after your answer.” */
 export function queueReason(ticket: TicketFacts, { queue }: InQueue, named: Named, now: Date): string {
   const ago = (at: Date | null) => `${inWords(at ?? ticket.createdAt, now)} ago`
+  const who = named.waiting ?? 'The customer'
   const holder = named.isOwn ? 'you' : (named.holder ?? 'a colleague')
   switch (queue) {
     case 'closed':
@@ -14,11 +22,11 @@ export function queueReason(ticket: TicketFacts, { queue }: InQueue, named: Name
     case 'expired_1':
       return ticket.restartedAt
         ? `Given to ${holder} again ${ago(ticket.restartedAt)}, and still not answered.`
-        : `The customer wrote ${ago(ticket.unansweredSince)} and has no answer.`
+        : `${who} wrote ${ago(ticket.unansweredSince)} and has no answer.`
     case 'expired_2':
       return `${answered(ticket, ago)}; ${named.hasPortal ? `the customer ${viewed(ticket, ago)}` : 'nobody wrote since'}.`
     case 'unassigned':
-      if (ticket.unansweredSince) return `The customer wrote ${ago(ticket.unansweredSince)}; nobody has been given it.`
+      if (ticket.unansweredSince) return `${who} wrote ${ago(ticket.unansweredSince)}; nobody has been given it.`
       return ticket.answeredAt ? `Answered ${ago(ticket.answeredAt)}; nobody holds it.` : 'Nobody has been given it.'
     case 'waiting':
       return replied(ticket, named)
@@ -28,7 +36,7 @@ export function queueReason(ticket: TicketFacts, { queue }: InQueue, named: Name
         : `Given to ${holder} ${ago(ticket.assignedAt)}, and not opened yet.`
     case 'open':
       return ticket.unansweredSince
-        ? `Opened ${ago(ticket.openedAt)}; the customer has waited ${inWords(ticket.unansweredSince, now)} for an answer.`
+        ? `Opened ${ago(ticket.openedAt)}; ${named.waiting ?? 'the customer'} has waited ${inWords(ticket.unansweredSince, now)} for an answer.`
         : `Opened ${ago(ticket.openedAt)}, and not answered yet.`
     case 'answered':
       return named.hasPortal ? `${answered(ticket, ago)}; the customer ${looked(ticket, ago)}.` : `${answered(ticket, ago)}.`
@@ -39,8 +47,9 @@ type Ago = (at: Date | null) => string
 
 function replied({ unansweredSince, answeredAt }: TicketFacts, named: Named): string {
   const whose = named.isOwnAnswer ? 'your answer' : named.answeredBy ? `${possessive(named.answeredBy)} answer` : 'our answer'
-  if (!unansweredSince || !answeredAt) return 'The customer replied.'
-  return `The customer replied ${inWords(answeredAt, unansweredSince)} after ${whose}.`
+  const who = named.waiting ?? 'The customer'
+  if (!unansweredSince || !answeredAt) return `${who} replied.`
+  return `${who} replied ${inWords(answeredAt, unansweredSince)} after ${whose}.`
 }
 
 const answered = ({ answeredAt, repostedAt }: TicketFacts, ago: Ago) =>
