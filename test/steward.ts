@@ -63,6 +63,9 @@ const isAnyDue = async ({ pool }: Database, tasks: string[]) => {
  */
 async function runDue(connectionString: string, taskList: TaskList): Promise<void> {
   const pgPool = new pg.Pool({ connectionString })
+  // A connection that breaks while it rests fails what asks next, which says so itself.
+  pgPool.on('error', () => {})
+  pgPool.on('connect', (client) => client.on('error', () => {}))
   try {
     await runOnce({ pgPool, taskList, noPreparedStatements: true, logger: quiet })
   } finally {

@@ -431,7 +431,7 @@ test('a brand that sends from another address than the one that is read is told 
   await steward.owner.db.updateTable('brands').set({ mail_sender_address: 'Ada@harbor.example' }).execute()
   expect(await unread()).toMatchObject([{ address: 'Ada@harbor.example' }])
   const envelope = { from: 'maria@home.example', to: ['ada@Harbor.example'] }
-  const raw = mailOf('maria@home.example')
+  const raw = mailOf('maria@home.example', 'Maria')
   await steward.database.db.transaction().execute((db) => receiveMail(db, { source: 'smtp', raw, receivedAt: new Date(), envelope }))
   expect(await unread()).toEqual([])
 })
