@@ -3,6 +3,7 @@ import { ActionButton } from '#ui/action-button.tsx'
 import { useKeys } from '#ui/keys.ts'
 import styles from '#ui/overlay-form.module.css'
 import { SunkenLine } from '#ui/sunken-line.tsx'
+import { goToTooLong } from '#ui/too-long.ts'
 
 type Props = {
   title: string
@@ -25,9 +26,10 @@ type Props = {
 
 /** The form of an overlay: its title, what is asked, why it was refused, and the act, which Ctrl and Enter do from any of its fields. */
 export function OverlayForm({ title, act, because, busy, refused, leave, otherActs, focusOn, onSubmit, onClose, children }: Props) {
-  useKeys([{ keys: 'mod+enter', label: act, run: onSubmit }])
-
   const form = useRef<HTMLFormElement>(null)
+  const submit = () => goToTooLong(form.current) || onSubmit()
+  useKeys([{ keys: 'mod+enter', label: act, run: submit }])
+
   useLayoutEffect(() => {
     const first = focusOn === undefined ? null : form.current?.querySelector<HTMLElement>(focusOn)
     // The dialog around it opens a moment later, and looks for this; one that is open already does not look again.
@@ -42,7 +44,7 @@ export function OverlayForm({ title, act, because, busy, refused, leave, otherAc
       noValidate
       onSubmit={(event: FormEvent) => {
         event.preventDefault()
-        onSubmit()
+        submit()
       }}
     >
       <h2>{title}</h2>

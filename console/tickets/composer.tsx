@@ -31,6 +31,7 @@ import { PickingTextArea } from '#ui/picking-text-area.tsx'
 import { useGo } from '#ui/place-link.tsx'
 import { Problem } from '#ui/problem.ts'
 import { SunkenLine } from '#ui/sunken-line.tsx'
+import { goToTooLong } from '#ui/too-long.ts'
 import { useOutdate } from '#ui/use-endpoint.ts'
 
 const words = threadWords.composer
@@ -124,6 +125,7 @@ export function Composer({ ref, ticket, readAt, others, onWriting }: Props) {
     setTried(true)
     setSaid('')
     if (send.isPending || isSubmitting.current || !may.allowed || text.trim() === '' || hasCard || open.length > 0) return area()?.focus()
+    if (goToTooLong(hold.current)) return
     const next = then === 'next' ? nextOf(id) : null
     isSubmitting.current = true
     try {
@@ -230,7 +232,7 @@ export function Composer({ ref, ticket, readAt, others, onWriting }: Props) {
               <AroundAnswer text={mail?.before} />
               <PickingTextArea
                 rows={3}
-                maxLength={longestMessage}
+                longest={longestMessage}
                 aria-label={words.text[kind]}
                 aria-invalid={refusal ? true : undefined}
                 aria-describedby={refusal ? problemId : undefined}
