@@ -9,6 +9,7 @@ import { messages as formWords } from '#console/interactions/form-messages.ts'
 import { type Caller, type KnownStart, useInteraction } from '#console/interactions/interaction-context.ts'
 import { isWith, type Party } from '#console/interactions/party.ts'
 import { useKnownCallers } from '#console/interactions/use-known-callers.ts'
+import { isDesk } from '#console/interactions/wrap-up-address.ts'
 import { useProspectInView } from '#console/prospects/prospect-context.tsx'
 import { Overlay } from '#ui/overlay.tsx'
 import { OverlayForm } from '#ui/overlay-form.tsx'
@@ -28,9 +29,11 @@ export function StartInteraction({ party, begin, close }: { party: Party; begin?
   const customer = useCustomerInView()
   const prospect = useProspectInView()
   const running = owed.find((interaction) => isWith(party, interaction))
+  // Whoever reads a ticket and speaks with its writer has called them.
+  const isOfTicket = running?.channel === 'ticket' || (running?.openedBy !== 'person' && isDesk(history.location.href))
   const [channel, setChannel] = useState<Channel>(() => channels.find((each) => each === running?.channel) ?? 'call')
   const [direction, setDirection] = useState<Direction>(
-    () => begin?.direction ?? directions.find((each) => each === running?.direction) ?? 'inbound',
+    () => begin?.direction ?? (isOfTicket ? 'outbound' : (directions.find((each) => each === running?.direction) ?? 'inbound')),
   )
   const [typed, setTyped] = useState<Caller | null>(null)
   const known = useKnownCallers(party)

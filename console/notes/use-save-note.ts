@@ -10,7 +10,7 @@ import { type Note, writeNote } from '#contract/notes.ts'
 import { writeProspectNote } from '#contract/prospect-notes.ts'
 import { instantOf } from '#ui/local-time.ts'
 import { Problem } from '#ui/problem.ts'
-import { useSubmit } from '#ui/use-endpoint.ts'
+import { useOutdate, useSubmit } from '#ui/use-endpoint.ts'
 import { useViewer } from '#ui/viewer-context.ts'
 
 /** What a note makes old. */
@@ -36,6 +36,7 @@ export function useSaveNote(party: Party, onSaved: (note: Note) => void) {
   const { timeZone } = useViewer()
   const onCustomer = useSubmit(writeNote, { outdates: outdatedByNotes })
   const onProspect = useSubmit(writeProspectNote, { outdates: outdatedByNotes })
+  const outdate = useOutdate()
   const [isSaving, setSaving] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
   const sent = useRef<{ text: string; key: string } | null>(null)
@@ -57,7 +58,10 @@ export function useSaveNote(party: Party, onSaved: (note: Note) => void) {
     try {
       const { channel, direction, caller } = draft
       const isSaid = open !== null && saysHow(open)
-      const begun = isSaid || channel === 'none' ? open : await start({ ...party, kind: 'customer', channel, direction, caller })
+      const begun =
+        isSaid || channel === 'none'
+          ? open
+          : await start({ ...party, kind: 'customer', channel, direction, caller, knownOpen: open?.id ?? null })
       const to = { params: { id: idOf(party) }, idempotencyKey: sent.current.key, interactionId: begun?.id }
       const critical = draft.critical ? criticalBodyOf(draft.critical) : (false as const)
       onSaved(
@@ -68,6 +72,8 @@ export function useSaveNote(party: Party, onSaved: (note: Note) => void) {
     } catch (failure) {
       if (!(failure instanceof Problem)) throw failure
       setProblem(failure)
+      // It comes into view, and this becomes its note.
+      if (failure.code === 'interaction.open_elsewhere') outdate(['openInteractions'])
     } finally {
       setSaving(false)
     }

@@ -2,6 +2,7 @@ import { type DragEvent, type KeyboardEvent, type Ref, useId, useImperativeHandl
 import { type MentionDraft, useColleagueSource } from '#console/mentions/use-colleague-source.ts'
 import { CardRefusal } from '#console/notes/card-refusal.tsx'
 import { cardWords } from '#console/notes/card-words.ts'
+import { actWords } from '#console/tickets/act-words.ts'
 import { AroundAnswer, useAnswerMail, WhereMailed } from '#console/tickets/answer-mail.tsx'
 import styles from '#console/tickets/composer.module.css'
 import { ComposerFiles } from '#console/tickets/composer-files.tsx'
@@ -11,9 +12,10 @@ import { DraftElsewhere } from '#console/tickets/draft-elsewhere.tsx'
 import { newSince } from '#console/tickets/new-since.ts'
 import { NewerMessage } from '#console/tickets/newer-message.tsx'
 import { PresenceLine } from '#console/tickets/presence-line.tsx'
+import { standOf } from '#console/tickets/stand-of.ts'
 import { newestSeen } from '#console/tickets/thread-items.ts'
 import { threadWords } from '#console/tickets/thread-words.ts'
-import { whyNot } from '#console/tickets/ticket-acts.ts'
+import { type TicketAct, whyNot } from '#console/tickets/ticket-acts.ts'
 import { useCannedAnswers } from '#console/tickets/use-canned-answers.ts'
 import { useIsTyping } from '#console/tickets/use-is-typing.ts'
 import { useMessageFiles } from '#console/tickets/use-message-files.ts'
@@ -35,7 +37,7 @@ import { goToTooLong } from '#ui/too-long.ts'
 import { useOutdate } from '#ui/use-endpoint.ts'
 
 const words = threadWords.composer
-export type ComposerHandle = { write: (kind: Kind) => void }
+export type ComposerHandle = { write: (kind: Kind) => void; hush: () => void }
 
 type Props = {
   ref: Ref<ComposerHandle>
@@ -43,17 +45,20 @@ type Props = {
   /** When the ticket was read. */
   readAt: number
   others: Others
+  ask: (act: TicketAct) => void
   onWriting: (isWriting: boolean) => void
+  onSending: () => void
+  onSentAndClosed: (after: Ticket) => void
 }
 
 /** Where one writes: an answer to the customer or an internal note, each with its own text, so that neither becomes the other by a press. */
-export function Composer({ ref, ticket, readAt, others, onWriting }: Props) {
+export function Composer({ ref, ticket, readAt, others, ask: askFor, onWriting, onSending, onSentAndClosed }: Props) {
   const { id, can, drafts, messages } = ticket
   const [kind, setKind] = useState<Kind>(drafts[0]?.isInternal || !can.reply.allowed ? 'note' : 'reply')
   const drafted = { reply: useTicketDraft(ticket, readAt, false), note: useTicketDraft(ticket, readAt, true) }
   const [mentions, setMentions] = useState<MentionDraft[]>([])
   const [seenAtFirst] = useState(() => newestSeen(messages))
-  const [said, setSaid] = useState('')
+  const [said, setSaid] = useState<{ words: string; stand: string } | null>(null)
   /** Where the next answer is mailed, where somebody chose that. */
   const [to, setTo] = useState<string | null>(null)
   const [hasTried, setTried] = useState(false)
@@ -93,7 +98,11 @@ export function Composer({ ref, ticket, readAt, others, onWriting }: Props) {
     type('note', `${note}${note === '' || /\s$/.test(note) ? '' : ' '}@${name} `)
     write('note')
   }
-  useImperativeHandle(ref, () => ({ write }))
+  const hush = () => {
+    setSaid(null)
+    if (send.error && !isNewerRefused) send.reset()
+  }
+  useImperativeHandle(ref, () => ({ write, hush }))
 
   const offerCanned = () => {
     const field = area()
@@ -106,7 +115,7 @@ export function Composer({ ref, ticket, readAt, others, onWriting }: Props) {
   const noReply = can[kind].allowed ? canned.noneBecause : whyNot(can[kind])
   useKeys([{ keys: ';', label: words.savedReplies, run: () => (noReply ? say(noReply) : offerCanned()) }])
 
-  const send = useTicketAct(replyToTicket, (_ticket, { body }) => {
+  const send = useTicketAct(replyToTicket, (after, { body }) => {
     const sent: Kind = body?.public ? 'reply' : 'note'
     drafted[sent].sent()
     // Only a note names colleagues, and one that waits keeps them, and its files, when an answer goes out.
@@ -115,7 +124,8 @@ export function Composer({ ref, ticket, readAt, others, onWriting }: Props) {
     setTried(false)
     attached.clear(sent)
     intention.current = crypto.randomUUID()
-    setSaid(body?.public ? words.sent : words.kept)
+    if (body?.thenClose) onSentAndClosed(after)
+    else setSaid({ words: body?.public ? words.sent : words.kept, stand: standOf(after) })
   })
   const hasCard = cardWords(text).length > 0
   const open = kind === 'reply' ? openPlaceholders(text) : []
@@ -123,7 +133,8 @@ export function Composer({ ref, ticket, readAt, others, onWriting }: Props) {
   const isNewerRefused = send.error?.status === 409
   const submit = async (then: Then) => {
     setTried(true)
-    setSaid('')
+    setSaid(null)
+    onSending()
     if (send.isPending || isSubmitting.current || !may.allowed || text.trim() === '' || hasCard || open.length > 0) return area()?.focus()
     if (goToTooLong(hold.current)) return
     const next = then === 'next' ? nextOf(id) : null
@@ -173,6 +184,11 @@ export function Composer({ ref, ticket, readAt, others, onWriting }: Props) {
     attached.take([...event.dataTransfer.files])
   }
   const refusal = hasTried && text.trim() === '' ? words.empty : hasCard ? words.card : open.length > 0 ? words.open(open) : undefined
+  const reopen = can.reply.code === 'ticket.closed' && can.reopen.allowed && (
+    <ActionButton kind="quiet" onPress={() => askFor('reopen')}>
+      {actWords.acts.reopen}
+    </ActionButton>
+  )
   const who = whoWrote(ticket)
   // What can only be refused is no choice, but for who has begun an answer: they read here what they wrote.
   const kinds = (['reply', 'note'] as const).filter((each) => each === kind || can[each].allowed || drafted[each].state.draft.text !== '')
@@ -225,7 +241,11 @@ export function Composer({ ref, ticket, readAt, others, onWriting }: Props) {
             </ActionButton>
           </span>
         </div>
-        {kind === 'note' && may.allowed && !can.reply.allowed && <p className={styles.why}>{whyNot(can.reply)}</p>}
+        {kind === 'note' && may.allowed && !can.reply.allowed && (
+          <p className={styles.why}>
+            {whyNot(can.reply)} {reopen}
+          </p>
+        )}
         {may.allowed ? (
           <InlineSources value={kind === 'note' ? [canned, colleagues] : [canned]}>
             <div className={styles.text}>
@@ -239,7 +259,7 @@ export function Composer({ ref, ticket, readAt, others, onWriting }: Props) {
                 placeholder={kind === 'note' ? words.notePlaceholder : undefined}
                 value={text}
                 onChange={(typed) => {
-                  setSaid('')
+                  setSaid(null)
                   type(kind, typed)
                 }}
               />
@@ -248,7 +268,9 @@ export function Composer({ ref, ticket, readAt, others, onWriting }: Props) {
             </div>
           </InlineSources>
         ) : (
-          <SunkenLine strong={may.because}>{may.instead}</SunkenLine>
+          <SunkenLine strong={may.because}>
+            {may.instead} {reopen}
+          </SunkenLine>
         )}
         <ComposerFiles {...attached} />
         {refusal && (
@@ -263,7 +285,7 @@ export function Composer({ ref, ticket, readAt, others, onWriting }: Props) {
         )}
       </div>
       <p className={styles.said} role="status">
-        {said}
+        {said?.stand === standOf(ticket) && said.words}
       </p>
       {problem && !hasCard && (
         <p className={styles.problem} role="alert">

@@ -2,6 +2,8 @@ import { newId } from '#server/platform/ids.ts'
 import type { Work } from '#server/work.ts'
 import { stillTheSameContact } from './interaction-for.ts'
 import { aboutParty, columnOf, idOf, type Party } from './party.ts'
+import { refuseUnknownContact } from './refuse-unknown-contact.ts'
+import { tellContacts } from './tell-contacts.ts'
 
 type Given = {
   party: Party
@@ -10,14 +12,18 @@ type Given = {
   direction: string
   caller?: { name: string; relationship: string } | undefined
   callId?: string | undefined
+  /** Of a note: the contact that its writer knows to be open; null where they know of none. */
+  knownOpen?: string | null | undefined
 }
 
 /**
  * Begins a contact. One that opened by itself for this agent and whom it is with becomes this one, with what was done in it.
  * One that the agent began goes on with whom it was begun: only what it did not know is filled in. With somebody else
- * on the line, another contact begins; both owe their note.
+ * on the line, another contact begins; both owe their note. A ticket that is called about has become a call, which the ticket began.
+ * @throws 409 where a note would begin one beside a contact that its writer does not know of
  */
 export async function openInteraction(work: Work, given: Given): Promise<string> {
+  if (given.knownOpen !== undefined) await refuseUnknownContact(work, given.party, given.knownOpen)
   const sameCall = given.callId === undefined ? undefined : await interactionOfCall(work, given.callId)
   if (sameCall) return sameCall
   const facts = {
@@ -31,7 +37,7 @@ export async function openInteraction(work: Work, given: Given): Promise<string>
   }
   const open = await work.db
     .selectFrom('interactions')
-    .select(['id', 'opened_by', 'caller_name', 'caller_relationship', 'channel', 'direction'])
+    .select(['id', 'opened_by', 'caller_name', 'caller_relationship', 'channel', 'direction', 'started_at'])
     .where('staff_id', '=', work.actor.id)
     .where(columnOf(given.party), '=', idOf(given.party))
     .where('ended_at', 'is', null)
@@ -43,7 +49,13 @@ export async function openInteraction(work: Work, given: Given): Promise<string>
     .forUpdate()
     .executeTakeFirst()
   if (open?.opened_by === 'system') {
-    await work.db.updateTable('interactions').set(facts).where('id', '=', open.id).execute()
+    const ofTicket = open.channel === 'ticket' && { started_at: work.now, ticket_since: open.started_at }
+    await work.db
+      .updateTable('interactions')
+      .set({ ...facts, ...ofTicket })
+      .where('id', '=', open.id)
+      .execute()
+    await tellContacts(work)
     return open.id
   }
   const isSame =

@@ -42,7 +42,7 @@ export async function draftOf(db: Db, viewer: Viewer, interactionId: string, tel
     disposition: chosen && { category: chosen.category, name: chosen.name },
     caller: { name: contact.callerName ?? '', relationship: contact.callerRelationship ?? '' },
     reason: [
-      contact.channel === 'ticket' ? subjectOf(told) : '',
+      contact.isOfTicket ? subjectOf(told) : '',
       reasonSaid(contact.deeds, wordingOf(contact.labels, viewer.company), otherWordingsOf(contact.labels, viewer.company)),
     ]
       .filter(Boolean)
@@ -54,11 +54,11 @@ export async function draftOf(db: Db, viewer: Viewer, interactionId: string, tel
     overrides: [],
     lines: lines.map(({ text, deed }) => ({ text, deed: deed.key, at: deed.at.toISOString() })),
     suggestions: ranked.map(({ category, name, because }) => ({ category, name, because })),
-    ticketId: contact.channel === 'ticket' ? lastTicketOf(contact.deeds) : null,
+    ticketId: contact.isOfTicket ? lastTicketOf(contact.deeds) : null,
   }
 }
 
-/** What was written about, where a contact is work on a ticket. */
+/** What was written about, where a contact is work on a ticket, or a call about one. */
 const subjectOf = (told: readonly ToldDeed[]) =>
   told.map(({ deed: { facts } }) => facts.ticketSubject).find((subject) => typeof subject === 'string') ?? ''
 
@@ -116,6 +116,7 @@ async function isCollectionCall(db: Db, interactionId: string, zone: string): Pr
                      join customers on customers.id = interactions.customer_id and customers.status in ('inactive', 'cancelled')
                     where interactions.id = ${interactionId}::uuid
                       and interactions.direction = 'outbound' and interactions.channel = 'call' and interactions.kind = 'customer'
+                      and interactions.ticket_since is null
                       and exists (select from open_invoices
                                    where open_invoices.due_on < (interactions.started_at at time zone ${zone})::date
                                      and open_invoices.customer_id = any(array(

@@ -15,6 +15,8 @@ export type InteractionDeeds = {
   callerName: string | null
   callerRelationship: string | null
   channel: string
+  /** Work on a ticket, by itself or with a call about it. */
+  isOfTicket: boolean
   deeds: Deed[]
   /** Of what share of an allowance this customer was told by mail, whatever the contact: each that went out, or is about to. */
   alerts: SentAlert[]
@@ -41,6 +43,7 @@ type Row = {
   prospect_id: string | null
   kind: InteractionDeeds['kind']
   channel: string
+  is_of_ticket: boolean
   caller_name: string | null
   caller_relationship: string | null
   changes: ChangeRow[]
@@ -113,7 +116,7 @@ export async function readDeeds(db: Db, interactionId: string, tellings: Telling
   // Critical notes are told from their change sets, which hold their words.
   const told = Object.keys(tellings).filter((key) => !key.startsWith('changed:') && !key.startsWith('critical_note.'))
   const { rows } = await sql<Row>`
-    select staff_id, customer_id, prospect_id, kind, channel, caller_name, caller_relationship,
+    select staff_id, customer_id, prospect_id, kind, channel, channel = 'ticket' or ticket_since is not null as is_of_ticket, caller_name, caller_relationship,
            (select number from customers where customers.id = interactions.customer_id) as customer_number,
            (select coalesce(json_agg(json_build_object(
                      'id', changes.id, 'at', change_sets.at, 'card', change_sets.card, 'kind', change_sets.record_kind, 'action', change_sets.action,
@@ -139,6 +142,7 @@ export async function readDeeds(db: Db, interactionId: string, tellings: Telling
     customerNumber: row.customer_number,
     kind: row.kind,
     channel: row.channel,
+    isOfTicket: row.is_of_ticket,
     callerName: row.caller_name,
     callerRelationship: row.caller_relationship,
     deeds: [...row.changes.filter(({ action }) => action !== 'create').map(ofChange), ...row.events.map(ofEvent)],
