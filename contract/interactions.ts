@@ -66,8 +66,8 @@ export const openInteraction = endpoint({
       caller: caller.optional(),
       /** What the telephone system calls this call: the same one opens the same interaction. */
       callId: line(100).optional(),
-      /** Begun for a note: the contact that its writer knows to be open, null for none. Where another one is, it is refused (409) and named. */
-      knownOpen: id.nullable().optional(),
+      /** Begun for a note: the contacts with them that its writer knows to be open. Where another one is, it is refused (409) and named. */
+      knownOpen: z.array(id).max(100).optional(),
     })
     .refine(({ customerId, prospectId }) => (customerId === undefined) !== (prospectId === undefined), 'Name a customer or a prospect.'),
   reply: interaction,

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react'
 import { useInteraction } from '#console/interactions/interaction-context.ts'
-import { idOf, type Party } from '#console/interactions/party.ts'
+import { idOf, isWith, type Party } from '#console/interactions/party.ts'
 import { saysHow } from '#console/interactions/says-how.ts'
 import { type CommitmentDraft, criticalBodyOf, type NoteDraft, noteBodyOf } from '#console/notes/note-draft.ts'
 import { promisesOf } from '#console/notes/promises-of.ts'
@@ -32,7 +32,7 @@ export const outdatedByNotes = [
  * The same text is sent under the same key, so a second press after a lost answer saves nothing twice.
  */
 export function useSaveNote(party: Party, onSaved: (note: Note) => void) {
-  const { open, start } = useInteraction()
+  const { open, owed, start } = useInteraction()
   const { timeZone } = useViewer()
   const onCustomer = useSubmit(writeNote, { outdates: outdatedByNotes })
   const onProspect = useSubmit(writeProspectNote, { outdates: outdatedByNotes })
@@ -57,11 +57,9 @@ export function useSaveNote(party: Party, onSaved: (note: Note) => void) {
 
     try {
       const { channel, direction, caller } = draft
+      const knownOpen = owed.filter((contact) => isWith(party, contact)).map(({ id }) => id)
       const isSaid = open !== null && saysHow(open)
-      const begun =
-        isSaid || channel === 'none'
-          ? open
-          : await start({ ...party, kind: 'customer', channel, direction, caller, knownOpen: open?.id ?? null })
+      const begun = isSaid || channel === 'none' ? open : await start({ ...party, kind: 'customer', channel, direction, caller, knownOpen })
       const to = { params: { id: idOf(party) }, idempotencyKey: sent.current.key, interactionId: begun?.id }
       const critical = draft.critical ? criticalBodyOf(draft.critical) : (false as const)
       onSaved(

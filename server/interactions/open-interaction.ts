@@ -12,8 +12,8 @@ type Given = {
   direction: string
   caller?: { name: string; relationship: string } | undefined
   callId?: string | undefined
-  /** Of a note: the contact that its writer knows to be open; null where they know of none. */
-  knownOpen?: string | null | undefined
+  /** Of a note: the contacts that its writer knows to be open. */
+  knownOpen?: string[] | undefined
 }
 
 /**

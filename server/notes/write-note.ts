@@ -28,7 +28,7 @@ export type NoteInput = z.output<NonNullable<(typeof writeNoteEndpoint)['body']>
 export async function writeNote(work: Work, party: Party, typed: NoteInput, tellings: Tellings): Promise<string> {
   const customerId = customerIdOf(party)
   if (customerId !== null) insist(mayChange('note', await readPolicyFacts(work.db, work.actor, customerId)))
-  if (work.source === 'console' && work.interactionId === null) await refuseUnknownContact(work, party, null)
+  if (work.source === 'console' && work.interactionId === null) await refuseUnknownContact(work, party, [])
   const interactionId = (await interactionWith(work, party)) ?? (await openNoteInteraction(work, party))
   const contact = await contactOf(work, interactionId, tellings)
   await insistOnCheck(work, typed, contact)

@@ -129,7 +129,7 @@ describe('the note of what was done in a ticket', () => {
     const call = (more: object) =>
       other.post('/api/interactions', { body: { customerId: customer.id, channel: 'call', direction: 'outbound', ...more } })
     // In a window that has not heard of it: for a note it is refused by name.
-    expect(await call({ knownOpen: null })).toMatchObject({
+    expect(await call({ knownOpen: [] })).toMatchObject({
       status: 409,
       body: { detail: expect.stringContaining(`ticket ${ticket.number} (Two beeps)`), ticketId: ticket.id },
     })
