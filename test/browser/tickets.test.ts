@@ -934,6 +934,12 @@ test('what is too long is kept and not sent; a closing with an answer is taken b
     await page.getByRole('heading', { name: 'Done in this contact' }).waitFor()
     await page.keyboard.press('w')
     await expect.poll(() => page.getByLabel('Reason').inputValue()).toBe('Keypad is dark')
+    // A note is kept whole as well, and not sent.
+    await page.getByLabel('Reason').fill('x'.repeat(4_007))
+    await page.getByText('7 characters too many.', { exact: false }).waitFor()
+    await page.keyboard.press('Control+Enter')
+    await expectFocus(page.getByLabel('Reason'))
+    await page.getByLabel('Reason').fill('Keypad is dark')
     // The page of a note that was saved is gone from the history.
     await page.getByLabel('Find a disposition').fill('update account information')
     await page.keyboard.press('Enter')
