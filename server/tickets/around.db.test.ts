@@ -138,7 +138,7 @@ describe('the note of what was done in a ticket', () => {
     expect(called).toMatchObject({ id: rows[0].id, channel: 'call', ticketSince: rows[0].started_at.toISOString() })
     expect(Date.parse(called.startedAt)).toBeGreaterThan(begins - 60_000)
     expect(await drafted(customer.id)).toMatchObject({ reason: 'Two beeps', ticketId: ticket.id })
-    const { items } = ok(await other.get(`/api/dispositions?customerId=${customer.id}&q=Ways`))
+    const { items } = ok(await other.get(`/api/dispositions?customerId=${customer.id}&category=Ways`))
     const may = items.filter((each: Json) => each.category === 'Ways').map((each: Json) => [each.name, each.can.use.allowed])
     expect(Object.fromEntries(may)).toEqual({ inbound: true, outbound: true })
   })
