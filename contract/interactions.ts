@@ -55,7 +55,7 @@ export const openInteraction = endpoint({
   method: 'POST',
   path: '/api/interactions',
   summary:
-    'Begin a contact with a customer or with a prospect. What you do while it is open belongs to it. An internal one that opened by itself becomes this one.',
+    'Begin a contact with a customer or with a prospect. What you do while it is open belongs to it. An internal one that opened by itself becomes this one. With `ticketId` a call stands in the history of that ticket; 400 where it is not one of this customer.',
   body: z
     .strictObject({
       customerId: id.optional(),
@@ -68,6 +68,8 @@ export const openInteraction = endpoint({
       callId: line(100).optional(),
       /** Begun for a note: the contacts with them that its writer knows to be open. Where another one is, it is refused (409) and named. */
       knownOpen: z.array(id).max(100).optional(),
+      /** The customer’s ticket at which it begins: a call stands in the history of that ticket. */
+      ticketId: id.optional(),
     })
     .refine(({ customerId, prospectId }) => (customerId === undefined) !== (prospectId === undefined), 'Name a customer or a prospect.'),
   reply: interaction,

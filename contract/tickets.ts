@@ -149,7 +149,8 @@ export const ticketSteps = [
 export const ticketStep = z.object({
   id,
   at: instant,
-  step: z.enum(ticketSteps),
+  /** `called` is of the contact that began at the ticket; all others are of the ticket itself. */
+  step: z.enum([...ticketSteps, 'called']),
   by: z.enum(['staff', 'customer', 'system']),
   who: z.string().nullable(),
   /** The step as a sentence: “Assigned to Idris Vale by Tamsin Oke.” */
@@ -162,6 +163,8 @@ export const ticketStep = z.object({
   /** Of one that is due at another time: each clock that moved, from when to when. */
   retimed: z.array(z.object({ clock: z.enum(['first_response', 'resolution']), from: instant, to: instant })),
 })
+
+export type TicketStepName = z.infer<typeof ticketStep>['step']
 
 export const ticketLink = z.object({
   id,

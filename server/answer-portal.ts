@@ -12,6 +12,7 @@ import { forgetAnswer, hasLostRace, keepAnswer, keptAnswer, type Repeatable, rep
 import { receiveFile } from './answer-upload.ts'
 import type { Bindings } from './bind-routes.ts'
 import { type Plain, parse, refuseMalformedParams } from './read-request.ts'
+import { saidIdle } from './request-guards.ts'
 
 export type PortalRoute = Extract<Route, { kind: 'portal_read' | 'portal_write' | 'portal_upload' | 'portal_download' }>
 export const isPortalRoute = (route: Route): route is PortalRoute => route.kind.startsWith('portal_')
@@ -28,7 +29,7 @@ export async function answerPortal(
   const { database } = bindings
   const { actor, now } = await bindings.findPortalActor(database, {
     cookieToken,
-    touch: !route.portal.background,
+    idleSeconds: route.portal.background ? null : saidIdle(request),
     offsetMs: bindings.clockOffset(),
   })
   if (!actor) throw signedOut()

@@ -248,7 +248,7 @@ async function isSignedIn(request: FastifyRequest, { database, config, clockOffs
     bearerToken: null,
     ip: request.ip,
     limit: 'api' as const,
-    touch: false,
+    idleSeconds: null,
     offsetMs: clockOffset?.() ?? 0,
   }
   const { actor } = await findActor(database, asked)

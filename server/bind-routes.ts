@@ -19,7 +19,7 @@ import { describeRoute } from './describe-route.ts'
 import { type Plain, parse, refuseMalformedParams } from './read-request.ts'
 import { recordEvent } from './record-event.ts'
 import { recordReading } from './record-reading.ts'
-import { doorOf, refuseForeignWrites, sessionCookie } from './request-guards.ts'
+import { doorOf, refuseForeignWrites, saidIdle, sessionCookie } from './request-guards.ts'
 
 export type Bindings = {
   database: Database
@@ -37,13 +37,14 @@ export type Bindings = {
   /** One more of this kind by this person. @throws 429 above the limit */
   countRequest: (db: Database['db'], staffId: string, kind: LimitKind, now: Date) => Promise<void>
 }
-export type PortalActorRequest = { cookieToken: string | null; touch: boolean; offsetMs: number }
+export type PortalActorRequest = { cookieToken: string | null; idleSeconds: number | null; offsetMs: number }
 export type ActorRequest = {
   cookieToken: string | null
   bearerToken: string | null
   ip: string
   limit: LimitKind
-  touch: boolean
+  /** How long ago a person last did something on the page that asks: the session is kept from then on. Null where asking keeps none. */
+  idleSeconds: number | null
   offsetMs: number
 }
 
@@ -92,14 +93,14 @@ async function answer(route: Route, request: FastifyRequest, reply: FastifyReply
     bearerToken: bearer(request),
     ip: request.ip,
     limit: isCountedApart(route) ? 'api' : limitOf(route, request),
-    touch: !route.options.background,
+    idleSeconds: route.options.background ? null : saidIdle(request),
     offsetMs: bindings.clockOffset(),
   })
   if (!actor) throw signedOut()
   insistOnAccess(route, actor, now)
   const viewer: Viewer = { ...actor, now, interactionId: namedInteraction(request) }
   if (route.kind === 'stream') {
-    const credentials = { cookieToken: cookie.read(), bearerToken: bearer(request), ip: request.ip, touch: false }
+    const credentials = { cookieToken: cookie.read(), bearerToken: bearer(request), ip: request.ip, idleSeconds: null }
     const mayStay = async () => {
       const again = await bindings.findActor(bindings.database, { ...credentials, limit: 'api', offsetMs: bindings.clockOffset() })
       return again.actor?.permissions.has(route.access as Permission) === true

@@ -33,6 +33,7 @@ export type EventFacts = {
   'account.saved': { retentionId: string; reason: string; concession: string; costMinor: string; currency: string }
   'subscription.ended': { subscriptionId: string }
   'interaction.opened': { interactionId: string; by: 'person' | 'system' }
+  'interaction.begun_at_ticket': { interactionId: string; ticketId: string }
   'interaction.ended': { interactionId: string }
   'interaction.dropped': { interactionId: string; because: string; callId: string | null }
   'interaction.drop_undone': { interactionId: string }

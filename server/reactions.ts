@@ -17,6 +17,7 @@ import { settleRefund } from '#server/refunds/settle-refund.ts'
 import { tellFailed } from '#server/refunds/tell-failed.ts'
 import { tellRefunded } from '#server/refunds/tell-refunded.ts'
 import { mailAfterContact } from '#server/status/mail-after-contact.ts'
+import { recordCall, tellTicketsOfContact } from '#server/tickets/record-call.ts'
 import { giveOnTickets } from '#server/tickets/tickets-of-leaver.ts'
 import type { Work } from '#server/work.ts'
 
@@ -26,8 +27,8 @@ export type Reactions = { [Name in EventName]?: ((work: Work, facts: EventFacts[
 export const reactions: Reactions = {
   // Begun, ended or handed on in one window, it is seen in the others.
   'interaction.opened': [tellContacts],
-  'interaction.dropped': [tellContacts],
-  'interaction.drop_undone': [tellContacts],
+  'interaction.dropped': [tellContacts, tellTicketsOfContact],
+  'interaction.drop_undone': [tellContacts, tellTicketsOfContact],
   'interaction.parked': [tellContacts],
   'interaction.resumed': [tellContacts],
   'interaction.handed_over': [tellContacts],
@@ -35,6 +36,8 @@ export const reactions: Reactions = {
   'interaction.taken_back': [tellContacts],
   // A call that we made keeps what was promised before it. The mail of a cancellation waits for it: only now is it known which address is on file.
   'interaction.ended': [keepCallBacks, mailAfterContact, tellContacts],
+  // A call that begins at a ticket stands there, unless it was begun by mistake.
+  'interaction.begun_at_ticket': [recordCall],
   // What comes in pays the part that it was charged for, and keeps what was promised; who paid by a link gets a receipt.
   'payment.taken': [partPaid, keepPromises, firstPaymentTaken, mailReceipt],
   // The card of a sign-up pays the first order once the gateway has looked at it.

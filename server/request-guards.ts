@@ -34,6 +34,16 @@ function cookieName(request: FastifyRequest, config: Config, door: Door = 'conso
   return { name: secure ? `__Host-${own}` : `${own}-${config.port}`, secure }
 }
 
+/**
+ * For how many seconds nobody has done anything on the page that asks, as it says itself (X-Idle). It can only take from a session's time:
+ * whoever says nothing, or something that is no number of seconds, counts as busy, like whoever says 0.
+ */
+export function saidIdle(request: FastifyRequest): number {
+  const said = request.headers['x-idle']
+  return typeof said === 'string' && /^\d{1,9}$/.test(said) ? Math.min(Number(said), aDay) : 0
+}
+const aDay = 86_400
+
 /** A write must come from our own pages or from a script without a browser: a page elsewhere can not use the agent's cookie. */
 export function refuseForeignWrites(request: FastifyRequest, method: string): void {
   if (method === 'GET') return

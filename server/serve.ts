@@ -41,7 +41,7 @@ export type RouteOptions<Input, Reply> = {
   fresh?: true
   /** Open while the company waits for this person to enrol a second factor. */
   whileEnrolling?: true
-  /** The page asks by itself, so it does not keep an idle session alive. */
+  /** Nobody but the page by itself asks: it keeps no idle session alive, whoever is at the page, and opens no account. */
   background?: true
   /** The session goes on under a new token. */
   renewsSession?: true

@@ -2712,6 +2712,13 @@ export interface TicketBulkItems {
   ticket_id: string;
 }
 
+export interface TicketCalls {
+  at: Timestamp;
+  interaction_id: string;
+  staff_id: string;
+  ticket_id: string;
+}
+
 export interface TicketCategories {
   id: string;
   name: string;
@@ -3426,6 +3433,7 @@ export interface DB {
   telephone_numbers_search: TelephoneNumbersSearch;
   ticket_bulk_changes: TicketBulkChanges;
   ticket_bulk_items: TicketBulkItems;
+  ticket_calls: TicketCalls;
   ticket_categories: TicketCategories;
   ticket_counts: TicketCounts;
   ticket_deadlines: TicketDeadlines;

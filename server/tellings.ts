@@ -61,6 +61,7 @@ export const untold: Partial<Record<EventName, string>> = {
   'customer.status_changed': 'told field by field, from its change set',
   'subscription.ended': 'seen by the system, after the contact',
   'interaction.opened': 'the note is of it',
+  'interaction.begun_at_ticket': 'the note is of it, and the ticket tells of it',
   'interaction.ended': 'the note ends it',
   'interaction.dropped': 'nothing was done in it, and it owes no note',
   'interaction.drop_undone': 'the contact went on',

@@ -1,4 +1,5 @@
 import type { Endpoint } from '#contract/endpoint.ts'
+import { idleSeconds } from '#ui/last-act.ts'
 import { messages } from '#ui/messages.ts'
 import { Problem, problemFrom } from '#ui/problem.ts'
 
@@ -52,7 +53,7 @@ export function addressOf(endpoint: Pick<Endpoint, 'path'>, { params = {}, query
 }
 
 function headersOf({ body, ifMatch, idempotencyKey, interactionId }: Sent): Record<string, string> {
-  const headers: Record<string, string> = { accept: 'application/json' }
+  const headers: Record<string, string> = { accept: 'application/json', 'x-idle': String(idleSeconds()) }
 
   if (body !== undefined) headers['content-type'] = 'application/json'
   if (ifMatch !== undefined) headers['if-match'] = String(ifMatch)

@@ -114,7 +114,7 @@ export function ActionsPalette({ close }: { close: () => void }) {
       .filter(({ name }) => name !== 'import')
       .map(({ name, to, title }) => place(`settings ${name}`, messages.settings(title), to)),
     ...(permissions.includes('ticket.work') && company.modules.includes('service_desk')
-      ? [place('absences', messages.absences, '/absences')]
+      ? [{ ...place('absences', messages.absences, '/absences'), alsoFor: messages.absencesAlsoFor }]
       : []),
     ...(permissions.includes('note.write') ? [place('replies', messages.goTo(messages.replies), '/replies')] : []),
     place('me', messages.mySignIn, '/me'),

@@ -56,6 +56,7 @@ export const messages = {
   articles: 'Guidance',
   settings: (section: string) => `Settings: ${section}`,
   absences: 'Absences: say when you are away',
+  absencesAlsoFor: 'holiday vacation sick leave off',
   replies: 'Saved replies',
   mySignIn: 'My sign-in',
   signOut: 'Sign out',

@@ -9,8 +9,8 @@ import { messages as formWords } from '#console/interactions/form-messages.ts'
 import { type Caller, type KnownStart, useInteraction } from '#console/interactions/interaction-context.ts'
 import { isWith, type Party } from '#console/interactions/party.ts'
 import { useKnownCallers } from '#console/interactions/use-known-callers.ts'
-import { isDesk } from '#console/interactions/wrap-up-address.ts'
 import { useProspectInView } from '#console/prospects/prospect-context.tsx'
+import { useTicketInView } from '#console/tickets/ticket-context.tsx'
 import { Overlay } from '#ui/overlay.tsx'
 import { OverlayForm } from '#ui/overlay-form.tsx'
 import { Problem } from '#ui/problem.ts'
@@ -28,12 +28,14 @@ export function StartInteraction({ party, begin, close }: { party: Party; begin?
   const { history } = useRouter()
   const customer = useCustomerInView()
   const prospect = useProspectInView()
+  const ticket = useTicketInView()?.ticket
   const running = owed.find((interaction) => isWith(party, interaction))
+  const ticketId = ticket && 'customerId' in party && customer?.id === party.customerId ? ticket.id : undefined
   // Whoever reads a ticket and speaks with its writer has called them.
-  const isOfTicket = running?.channel === 'ticket' || (running?.openedBy !== 'person' && isDesk(history.location.href))
+  const isAboutTicket = running?.channel === 'ticket' || (ticketId !== undefined && running?.openedBy !== 'person')
   const [channel, setChannel] = useState<Channel>(() => channels.find((each) => each === running?.channel) ?? 'call')
   const [direction, setDirection] = useState<Direction>(
-    () => begin?.direction ?? (isOfTicket ? 'outbound' : (directions.find((each) => each === running?.direction) ?? 'inbound')),
+    () => begin?.direction ?? (isAboutTicket ? 'outbound' : (directions.find((each) => each === running?.direction) ?? 'inbound')),
   )
   const [typed, setTyped] = useState<Caller | null>(null)
   const known = useKnownCallers(party)
@@ -49,7 +51,8 @@ export function StartInteraction({ party, begin, close }: { party: Party; begin?
     setBusy(true)
     setRefused(null)
     try {
-      const begun = await start({ ...party, kind: 'customer', channel, direction, caller: who })
+      // At a ticket of theirs a call is part of what was done about it.
+      const begun = await start({ ...party, kind: 'customer', channel, direction, caller: who, ...(ticketId && { ticketId }) })
       rememberBegun(begun.id, history.location.href)
       close()
     } catch (failure) {

@@ -5,7 +5,16 @@ import { KeyCap } from '#ui/key-cap.tsx'
 import { Overlay } from '#ui/overlay.tsx'
 
 /** Something that can be done here; one that is not allowed says why. */
-export type Command = { id: string; label: string; keys?: string; allowed: boolean; because?: string; run: () => void }
+export type Command = {
+  id: string
+  label: string
+  /** Other words by which people look for it, beside its label. */
+  alsoFor?: string
+  keys?: string
+  allowed: boolean
+  because?: string
+  run: () => void
+}
 
 /** Every action that the policy knows for what is in view; grayed with the reason those that it does not allow. */
 export function CommandPalette({ commands, onClose }: { commands: readonly Command[]; onClose: () => void }) {
@@ -85,7 +94,8 @@ export function CommandPalette({ commands, onClose }: { commands: readonly Comma
 
 /** Those that hold every word; first those of which each begins a word: “edit” means Edit before it means a credit. */
 function startsFirst(commands: readonly Command[], words: readonly string[]): Command[] {
-  const found = commands.filter(({ label }) => words.every((word) => label.toLocaleLowerCase().includes(word)))
-  const begins = ({ label }: Command) => words.every((word) => ` ${label.toLocaleLowerCase()}`.includes(` ${word}`))
+  const said = ({ label, alsoFor = '' }: Command) => ` ${label} ${alsoFor}`.toLocaleLowerCase()
+  const found = commands.filter((command) => words.every((word) => said(command).includes(word)))
+  const begins = (command: Command) => words.every((word) => said(command).includes(` ${word}`))
   return [...found.filter(begins), ...found.filter((command) => !begins(command))]
 }

@@ -16,17 +16,17 @@ export function ConsoleShell() {
       <PreferencesKeeper />
       <CustomerInViewProvider>
         <ProspectInViewProvider>
-          <InteractionProvider>
-            <GuidanceProvider>
-              <ExportProvider>
-                <PaymentProvider>
-                  <TicketInViewProvider>
+          <TicketInViewProvider>
+            <InteractionProvider>
+              <GuidanceProvider>
+                <ExportProvider>
+                  <PaymentProvider>
                     <ShellFrame />
-                  </TicketInViewProvider>
-                </PaymentProvider>
-              </ExportProvider>
-            </GuidanceProvider>
-          </InteractionProvider>
+                  </PaymentProvider>
+                </ExportProvider>
+              </GuidanceProvider>
+            </InteractionProvider>
+          </TicketInViewProvider>
         </ProspectInViewProvider>
       </CustomerInViewProvider>
     </SessionProvider>

@@ -10,6 +10,7 @@ type Ticket = Row<'tickets'>
 export function addAroundTickets(world: World) {
   nameColleague(world)
   putTogether(world)
+  tellCall(world)
   addStrangers(world)
   addTicketViews(world)
   sayDefaults(world)
@@ -105,6 +106,15 @@ function putTogether(world: World) {
       staff_id: staff.lead,
       at: ago(now, 1),
     })
+}
+
+/** The customer of a ticket called about it: the contact, which has its note, began at the ticket. */
+function tellCall({ rows, staff, customers }: World) {
+  const customerId = found(customers, '7316-28', 'customer')
+  const ticket = rows.of('tickets').find(({ subject }) => subject === 'Alarm while we were at home')
+  const call = rows.of('interactions').find(({ customer_id, staff_id }) => customer_id === customerId && staff_id === staff.bram)
+  if (!ticket || !call) throw new Error('The demo speaks of a call about a ticket that is not there.')
+  rows.add('ticket_calls', { interaction_id: call.id, ticket_id: ticket.id, staff_id: staff.bram, at: call.started_at })
 }
 
 /** Nobody known: somebody who asks, and a sender of spam. */

@@ -89,6 +89,7 @@ const order: Table[] = [
   'ticket_messages',
   'ticket_openings',
   'ticket_steps',
+  'ticket_calls',
   'ticket_hands',
   'ticket_files',
   'ticket_file_pieces',

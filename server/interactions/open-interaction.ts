@@ -14,6 +14,7 @@ type Given = {
   callId?: string | undefined
   /** Of a note: the contacts that its writer knows to be open. */
   knownOpen?: string[] | undefined
+  ticketId?: string | undefined
 }
 
 /**
@@ -22,8 +23,22 @@ type Given = {
  * on the line, another contact begins; both owe their note. A ticket that is called about has become a call, which the ticket began.
  * @throws 409 where a note would begin one beside a contact that its writer does not know of
  */
-export async function openInteraction(work: Work, given: Given): Promise<string> {
-  if (given.knownOpen !== undefined) await refuseUnknownContact(work, given.party, given.knownOpen)
+export async function openInteraction(work: Work, { ticketId, knownOpen, ...given }: Given): Promise<string> {
+  if (knownOpen !== undefined) await refuseUnknownContact(work, given.party, knownOpen)
+  const id = await begin(work, given)
+  if (ticketId === undefined) return id
+  // One that went on before is about what it was begun for.
+  await work.db
+    .updateTable('interactions')
+    .set(({ fn, ref }) => ({ ticket_since: fn.coalesce(ref('ticket_since'), ref('started_at')) }))
+    .where('id', '=', id)
+    .where('started_at', '=', work.now)
+    .execute()
+  await work.publish('interaction.begun_at_ticket', { interactionId: id, ticketId }, { ...aboutParty(given.party), interactionId: id })
+  return id
+}
+
+async function begin(work: Work, given: Omit<Given, 'ticketId' | 'knownOpen'>): Promise<string> {
   const sameCall = given.callId === undefined ? undefined : await interactionOfCall(work, given.callId)
   if (sameCall) return sameCall
   const facts = {

@@ -3,7 +3,14 @@ import type { Db } from '#server/platform/database.ts'
 import type { Held } from './rules/may-drop.ts'
 
 /** Steps of a contact itself, in which nothing is done. A hand-over is something: a colleague was told. */
-const steps = ['interaction.opened', 'interaction.parked', 'interaction.resumed', 'interaction.dropped', 'interaction.drop_undone']
+const steps = [
+  'interaction.opened',
+  'interaction.begun_at_ticket',
+  'interaction.parked',
+  'interaction.resumed',
+  'interaction.dropped',
+  'interaction.drop_undone',
+]
 
 /** Of the row `interactions`: the kinds of what was done in it, told by its trail. */
 export const whatItHolds: RawBuilder<Held[]> = sql`array_remove(array[

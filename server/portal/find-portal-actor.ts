@@ -48,6 +48,7 @@ export async function findPortalActor(
   { db }: Pick<Database, 'db'>,
   request: PortalActorRequest,
 ): Promise<{ actor: PortalActor | null; now: Date }> {
+  const idle = request.idleSeconds ?? 0
   const { rows } = await sql<Found>`
     with clock as (
       select now() + ${request.offsetMs} * interval '1 millisecond' as now
@@ -61,9 +62,10 @@ export async function findPortalActor(
         left join staff on staff.id = portal_sessions.staff_id and staff.disabled_at is null
        where users.id is not null or staff.id is not null
     ), touched as (
-      update portal_sessions set last_used_at = clock.now
+      update portal_sessions set last_used_at = clock.now - ${idle} * interval '1 second'
         from clock
-       where ${fixed(request.touch)} and id in (select session_id from signed_in) and last_used_at < clock.now - interval '20 seconds'
+       where ${fixed(request.idleSeconds !== null)} and id in (select session_id from signed_in)
+         and last_used_at < clock.now - (${idle} + 20) * interval '1 second'
     )
     select clock.now, signed_in.*, account.id as customer_id, account.status, account.inactive_cause, account.membership,
            account.language as account_language,

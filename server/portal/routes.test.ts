@@ -841,6 +841,18 @@ describe('signing up', () => {
   })
 })
 
+test('a page of the portal with nobody at it keeps no session', async () => {
+  const eve = await account('Eve Idle', 'eve@idle.example')
+  const ask = async (headers: Record<string, string>) => (await eve.client.get('/api/portal/invoices', { headers })).status
+  steward.clock.minutes(20)
+  expect(await ask({})).toBe(200)
+  steward.clock.minutes(20)
+  expect(await ask({ 'x-idle': '1200' })).toBe(200)
+  steward.clock.minutes(11)
+  expect(await ask({ 'x-idle': '1860' })).toBe(401)
+  steward.clock.minutes(-51)
+})
+
 describe('staff look as the customer', () => {
   test('a lead with fresh proof and a reason: everything is shown, nothing can be changed, it ends, and it is recorded', async () => {
     const lead = await steward.as('lead')

@@ -35,7 +35,7 @@ export function portalRoutes(serve: Serve): void {
   })
   serve.visit(contract.signInPortal, async (visit, { body }) => {
     const cookieToken = await signInPortal(visit, body)
-    const { actor } = await findPortalActor({ db: visit.db } as never, { cookieToken, touch: false, offsetMs: 0 })
+    const { actor } = await findPortalActor({ db: visit.db } as never, { cookieToken, idleSeconds: null, offsetMs: 0 })
     if (!actor) throw new Error('A session that has just begun is there.')
     return toSession({ ...actor, now: visit.now }, await brandOf(visit.db, actor.customerId))
   })

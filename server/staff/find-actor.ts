@@ -44,6 +44,7 @@ export async function findActor({ db }: Database, request: ActorRequest): Promis
   const token = request.bearerToken ?? request.cookieToken ?? ''
   const bySession = !request.bearerToken
   const { perWindow, windowSeconds, says } = requestLimits[request.limit]
+  const idle = request.idleSeconds ?? 0
   const { rows } = await sql<Found>`${keptPlan}
     with clock as (
       select now() + ${request.offsetMs} * interval '1 millisecond' as now
@@ -63,9 +64,10 @@ export async function findActor({ db }: Database, request: ActorRequest): Promis
         from (select * from by_session union all select * from by_token) as key
         join staff on staff.id = key.staff_id and staff.disabled_at is null
     ), touched as (
-      update sessions set last_used_at = clock.now
+      update sessions set last_used_at = clock.now - ${idle} * interval '1 second'
         from clock
-       where ${fixed(request.touch)} and id in (select session_id from signed_in) and last_used_at < clock.now - interval '20 seconds'
+       where ${fixed(request.idleSeconds !== null)} and id in (select session_id from signed_in)
+         and last_used_at < clock.now - (${idle} + 20) * interval '1 second'
     ), touched_token as (
       update api_tokens set last_used_at = clock.now
         from clock

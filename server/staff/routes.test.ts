@@ -255,6 +255,27 @@ describe('sessions', () => {
     steward.clock.minutes(-36)
   })
 
+  test('a page with nobody at it keeps a session from when somebody last did something, and takes no time from it', async () => {
+    const person = await steward.as('agent')
+    const ask = async (idle?: string) =>
+      (await person.get('/api/interactions', { headers: idle === undefined ? {} : { 'x-idle': idle } })).status
+    // Somebody did something after ten minutes; the page goes on asking.
+    steward.clock.minutes(15)
+    expect(await ask('300')).toBe(200)
+    steward.clock.minutes(20)
+    expect(await ask('1500')).toBe(200)
+    // Another page, left for longer, takes nothing away; what is no number of seconds says nothing.
+    expect(await ask('999999999')).toBe(200)
+    steward.clock.minutes(4)
+    expect(await ask('-7')).toBe(200)
+    steward.clock.minutes(29)
+    expect(await ask('1740')).toBe(200)
+    steward.clock.minutes(2)
+    // Nobody comes back by saying that somebody is there.
+    expect(await ask('0')).toBe(401)
+    steward.clock.minutes(-70)
+  })
+
   test('are seen and ended by their owner, not by others', async () => {
     const one = await steward.as('agent')
     const other = await steward.as('agent')

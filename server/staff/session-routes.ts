@@ -35,7 +35,7 @@ export function sessionRoutes(serve: Serve, installed: Installed): void {
       bearerToken: null,
       ip: visit.from.ip,
       limit: 'api',
-      touch: false,
+      idleSeconds: null,
       offsetMs: 0,
     })
     if (!actor) throw new Error('A session that has just begun is there.')

@@ -111,12 +111,19 @@ const messagesOf: RawBuilder<Message[]> = sql`
 const notKept = sql`(select json_build_object('name', received_mail_files.name) from received_mail_files
   where received_mail_files.id = (ticket_steps.becomes ->> 'receivedFileId')::uuid)::jsonb`
 
+/** The calls that began at it are told by their contacts: one that was begun by mistake is none. */
+const callsOf = sql`
+  select interactions.id, ticket_calls.at, 'called', 'staff', ticket_calls.staff_id, null::jsonb,
+         jsonb_build_object('direction', interactions.direction, 'name', interactions.caller_name), null
+    from ticket_calls join interactions on interactions.id = ticket_calls.interaction_id
+   where ticket_calls.ticket_id = tickets.id and interactions.channel = 'call' and interactions.dropped_because is null`
+
 const stepsOf: RawBuilder<Step[]> = sql`
-  (select coalesce(json_agg(json_build_object('id', ticket_steps.id, 'at', at, 'step', step, 'by', by, 'who', staff.name, 'was', was,
-                                              'becomes', case when step = 'file_not_kept' then ${notKept} else becomes end,
-                                              'because', because) order by at, ticket_steps.id), '[]')
-     from ticket_steps left join staff on staff.id = ticket_steps.staff_id
-    where ticket_steps.ticket_id = tickets.id)`
+  (select coalesce(json_agg(json_build_object('id', told.id, 'at', at, 'step', step, 'by', by, 'who', staff.name, 'was', was,
+                                              'becomes', becomes, 'because', because) order by at, told.id), '[]')
+     from (select ticket_steps.id, at, step, by, staff_id, was, case when step = 'file_not_kept' then ${notKept} else becomes end as becomes, because
+             from ticket_steps where ticket_steps.ticket_id = tickets.id
+           union all ${callsOf}) as told left join staff on staff.id = told.staff_id)`
 
 const looksOf: RawBuilder<string[]> = sql`
   (select coalesce(json_agg(at order by at), '[]') from ticket_openings where ticket_openings.ticket_id = tickets.id and opener = 'customer')`

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sha256 } from '#server/platform/digest.ts'
 import { launchChromium } from '#test/browser/chromium.ts'
 import { startConsole, type TestConsole } from '#test/browser/console.ts'
-import { expectFits, expectNoAxeViolations, inPage } from '#test/browser/page.ts'
+import { expectFits, expectNoAxeViolations, inEachLook, inPage } from '#test/browser/page.ts'
 
 let steward: TestConsole
 let browser: Browser
@@ -247,30 +247,24 @@ describe('a declined first payment', () => {
   })
 })
 
-describe.each([
-  ['light', 1440, desk],
-  ['dark', 390, phone],
-  ['light', 390, { ...phone, colorScheme: 'light' }],
-] as const)('what is stuck, in %s at %i', (_, width, options) => {
-  test('is a list that is reached from My work, with what to do', () =>
-    inPage(browser, options, async (page) => {
-      await steward.signIn(page, 'lead', '/work')
-      await page.getByText(/first orders? (is|are) stuck\./).waitFor()
-      await page.getByRole('link', { name: 'See them all' }).click()
-      const list = page.getByRole('table', { name: 'First orders' })
-      await list.getByText('Yolanda Achterberg').waitFor()
-      await list.getByText('Nobody has chosen who installs it').filter({ visible: true }).first().waitFor()
-      await look(page, `stuck-${width}`)
-      await page.getByLabel('Show').selectOption('false')
-      await list.getByText('Philippa Strand').waitFor()
-      await page.getByLabel('Waits for').selectOption('delivery')
-      await list.getByText('Philippa Strand').waitFor({ state: 'detached' })
-      await list.getByText('Tomás Ibarra Solís').waitFor()
-      await page.goto(`${steward.url}/customers/${await idOf('5106-71')}/master-screen`)
-      await steps(page).waitFor()
-      await look(page, `steps-${width}`)
-    }))
-})
+test('what is stuck is a list that is reached from My work, with what to do, in light, in dark and on a phone', () =>
+  inPage(browser, desk, async (page) => {
+    await steward.signIn(page, 'lead', '/work')
+    await page.getByText(/first orders? (is|are) stuck\./).waitFor()
+    await page.getByRole('link', { name: 'See them all' }).click()
+    const list = page.getByRole('table', { name: 'First orders' })
+    await list.getByText('Yolanda Achterberg').waitFor()
+    await list.getByText('Nobody has chosen who installs it').filter({ visible: true }).first().waitFor()
+    await inEachLook(page, (name) => look(page, `stuck-${name}`))
+    await page.getByLabel('Show').selectOption('false')
+    await list.getByText('Philippa Strand').waitFor()
+    await page.getByLabel('Waits for').selectOption('delivery')
+    await list.getByText('Philippa Strand').waitFor({ state: 'detached' })
+    await list.getByText('Tomás Ibarra Solís').waitFor()
+    await page.goto(`${steward.url}/customers/${await idOf('5106-71')}/master-screen`)
+    await steps(page).waitFor()
+    await inEachLook(page, (name) => look(page, `steps-${name}`))
+  }))
 
 test('the limits are set in Settings', () =>
   inPage(browser, { ...desk, colorScheme: 'dark' }, async (page) => {

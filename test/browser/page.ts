@@ -85,6 +85,24 @@ export async function expectNoAxeViolations(page: Page, within = 'html'): Promis
   throw new Error(`axe found:\n${lines.join('\n')}`)
 }
 
+/** The same as the page stands, and then in the other colors: what of a look is not in its colors is the same in both. */
+export async function expectNoAxeViolationsInBothColors(page: Page): Promise<void> {
+  await expectNoAxeViolations(page)
+  const isDark = await page.evaluate<boolean>(`matchMedia('(prefers-color-scheme: dark)').matches`)
+  await page.emulateMedia({ colorScheme: isDark ? 'light' : 'dark' })
+  await drawn(page)
+  inOtherColors.add(page)
+  try {
+    await expectNoAxeViolations(page)
+  } finally {
+    inOtherColors.delete(page)
+    await page.emulateMedia({ colorScheme: isDark ? 'dark' : 'light' })
+  }
+}
+
+/** What listens for the width or the colors has drawn by then. */
+const drawn = (page: Page) => page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))')
+
 /** That the page does not run out sideways; what measures its width may draw a moment after the width has changed. */
 export async function expectFits(page: Page, where = ''): Promise<void> {
   await expect
@@ -126,8 +144,7 @@ export async function inEachLook(page: Page, look: (name: string) => Promise<voi
   for (const [name, colorScheme, width, height] of looks) {
     await page.emulateMedia({ colorScheme })
     await page.setViewportSize({ width, height })
-    // What listens for the width or the colors has drawn by then.
-    await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))')
+    await drawn(page)
     // The page of the first look, but for its colors.
     if (name === 'light') inOtherColors.add(page)
     try {

@@ -4,7 +4,7 @@ import { issueLink } from '#server/staff/one-time-links.ts'
 import { codeOf } from './authenticator.ts'
 import { launchChromium } from './chromium.ts'
 import { demoEmail, demoPassword, startConsole, type TestConsole } from './console.ts'
-import { expectNoAxeViolations, inPage } from './page.ts'
+import { expectNoAxeViolations, expectNoAxeViolationsInBothColors, inPage } from './page.ts'
 
 let steward: TestConsole
 let browser: Browser
@@ -27,25 +27,24 @@ async function typeSignIn(page: Page, email: string, password: string) {
   await page.keyboard.press('Enter')
 }
 
-test.each(['light', 'dark'] as const)('an agent signs in without the mouse, and the page is for everybody, %s', (colorScheme) =>
-  inPage(browser, { expectedStatuses: [401], colorScheme }, async (page) => {
+test('an agent signs in without the mouse, and the page is for everybody, in light and in dark', () =>
+  inPage(browser, { expectedStatuses: [401] }, async (page) => {
     await page.goto(`${steward.url}/sign-in`)
     await page.getByLabel('Email address').waitFor()
-    await expectNoAxeViolations(page)
+    await expectNoAxeViolationsInBothColors(page)
     expect(await page.locator('body').innerText()).not.toContain('@steward.example')
 
     await typeSignIn(page, demoEmail('agent'), demoPassword)
     await frame(page).waitFor()
     await expect.poll(() => new URL(page.url()).pathname).toBe('/customers')
     await expect.poll(() => frame(page).getByRole('link', { name: 'Settings' }).count()).toBe(0)
-    await expectNoAxeViolations(page)
+    await expectNoAxeViolationsInBothColors(page)
 
     await page.goto(`${steward.url}/invoices/old-link`)
     await page.getByRole('heading', { name: 'Nothing is at this address' }).waitFor()
     await frame(page).waitFor()
-    await expectNoAxeViolations(page)
-  }),
-)
+    await expectNoAxeViolationsInBothColors(page)
+  }))
 
 test('what is wrong is not told apart, and nothing that opens a session is kept where scripts can read it', () =>
   inPage(browser, { expectedStatuses: [401] }, async (page) => {
@@ -101,6 +100,27 @@ test('a session that ended covers the page, and what was typed is still there af
     await page.keyboard.press('Enter')
     await sheet.waitFor({ state: 'detached' })
     await expect.poll(() => page.getByLabel('Find an article').inputValue()).toBe('cards')
+  }))
+
+test('a screen that asks by itself keeps nobody signed in; somebody who does something there stays', () =>
+  inPage(browser, { expectedStatuses: [401] }, async (page) => {
+    await page.clock.install()
+    await steward.signIn(page, 'billing', '/books/journal')
+    await page.getByRole('heading', { name: 'Journal', level: 1 }).waitFor()
+    // Time goes by for both; what the screen asks by itself afterwards.
+    const askedAfter = async (minutes: number) => {
+      await page.clock.fastForward(minutes * 60_000)
+      steward.later(minutes * 60_000)
+      const asking = page.waitForRequest((request) => request.url().includes('/api/books/journal-exports'))
+      await page.clock.fastForward(6_000)
+      return (await (await asking).response())?.status()
+    }
+    expect(await askedAfter(20)).toBe(200)
+    await page.keyboard.press('Shift')
+    expect(await askedAfter(0)).toBe(200)
+    expect(await askedAfter(20)).toBe(200)
+    expect(await askedAfter(11)).toBe(401)
+    await page.getByRole('dialog', { name: 'Your session has ended' }).waitFor()
   }))
 
 test('signing out ends the session and forgets the page', () =>

@@ -107,7 +107,7 @@ test('an agent says when they are away, and sees first what that moves', () =>
     await page.keyboard.press('Control+k')
     await page.getByRole('dialog').getByRole('combobox').fill('saved')
     await page.getByRole('option', { name: /Saved replies/ }).waitFor()
-    await page.getByRole('dialog').getByRole('combobox').fill('absen')
+    await page.getByRole('dialog').getByRole('combobox').fill('holiday')
     await page.getByRole('option', { name: /^Absences/ }).click()
     await row.getByRole('button', { name: 'End the absence of Dana Whitcombe' }).click()
     const ending = page.getByRole('dialog', { name: 'End the absence of Dana Whitcombe' })

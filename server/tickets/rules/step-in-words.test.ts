@@ -48,6 +48,8 @@ test.each([
     { ...staff, step: 'woken', by: 'system', who: null, becomes: 'merged' },
   ],
   ['No longer snoozed: the customer wrote.', { ...staff, step: 'woken', by: 'system', who: null }],
+  ['The customer was called by Tamsin Oke.', { ...staff, step: 'called', becomes: { direction: 'outbound', name: null } }],
+  ['Rosa Field called; Tamsin Oke spoke with them.', { ...staff, step: 'called', becomes: { direction: 'inbound', name: 'Rosa Field' } }],
 ] as const)('%s', (sentence, step) => {
   expect(stepInWords(step)).toBe(sentence)
 })

@@ -1,7 +1,7 @@
-import type { ticketSteps } from '#contract/tickets.ts'
+import type { TicketStepName } from '#contract/tickets.ts'
 
 type Step = {
-  step: (typeof ticketSteps)[number]
+  step: TicketStepName
   by: 'staff' | 'customer' | 'system'
   who: string | null
   was: unknown
@@ -75,6 +75,12 @@ export function stepInWords({ step, by, who, was, becomes, hasCustomer = true }:
         : 'A file of a mail was not taken over.'
     case 'undelivered':
       return `The answer could not be delivered to ${text(part(becomes, 'address'))}.`
+    case 'called': {
+      const whom = text(part(becomes, 'name')) || 'The customer'
+      return part(becomes, 'direction') === 'outbound'
+        ? `${whom} was called${doer}.`
+        : `${whom} called; ${who ?? 'a colleague'} spoke with them.`
+    }
     case 'retimed':
       return 'It is due at another time.'
   }

@@ -97,6 +97,14 @@ export const ticketsSections: readonly Section[] = [
     without: { id: ofRow.id },
   },
   {
+    name: 'ticket_calls',
+    table: 'ticket_calls',
+    by: { column: 'ticket_id', to: 'tickets' },
+    columns: ['interaction_id', 'ticket_id', 'staff_id', 'at'],
+    order: ['at', 'interaction_id'],
+    needs: 'ticket.read',
+  },
+  {
     name: 'ticket_ratings',
     table: 'ticket_ratings',
     by: { column: 'ticket_id', to: 'tickets' },
