@@ -2,7 +2,6 @@ import { type DragEvent, type KeyboardEvent, type Ref, useId, useImperativeHandl
 import { type MentionDraft, useColleagueSource } from '#console/mentions/use-colleague-source.ts'
 import { CardRefusal } from '#console/notes/card-refusal.tsx'
 import { cardWords } from '#console/notes/card-words.ts'
-import { actWords } from '#console/tickets/act-words.ts'
 import { AroundAnswer, useAnswerMail, WhereMailed } from '#console/tickets/answer-mail.tsx'
 import styles from '#console/tickets/composer.module.css'
 import { ComposerFiles } from '#console/tickets/composer-files.tsx'
@@ -11,6 +10,7 @@ import { useDesk } from '#console/tickets/desk-context.ts'
 import { DraftElsewhere } from '#console/tickets/draft-elsewhere.tsx'
 import { newSince } from '#console/tickets/new-since.ts'
 import { NewerMessage } from '#console/tickets/newer-message.tsx'
+import { NotWrittenHere } from '#console/tickets/not-written-here.tsx'
 import { PresenceLine } from '#console/tickets/presence-line.tsx'
 import { standOf } from '#console/tickets/stand-of.ts'
 import { newestSeen } from '#console/tickets/thread-items.ts'
@@ -184,11 +184,6 @@ export function Composer({ ref, ticket, readAt, others, ask: askFor, onWriting, 
     attached.take([...event.dataTransfer.files])
   }
   const refusal = hasTried && text.trim() === '' ? words.empty : hasCard ? words.card : open.length > 0 ? words.open(open) : undefined
-  const reopen = can.reply.code === 'ticket.closed' && can.reopen.allowed && (
-    <ActionButton kind="quiet" onPress={() => askFor('reopen')}>
-      {actWords.acts.reopen}
-    </ActionButton>
-  )
   const who = whoWrote(ticket)
   // What can only be refused is no choice, but for who has begun an answer: they read here what they wrote.
   const kinds = (['reply', 'note'] as const).filter((each) => each === kind || can[each].allowed || drafted[each].state.draft.text !== '')
@@ -241,11 +236,7 @@ export function Composer({ ref, ticket, readAt, others, ask: askFor, onWriting, 
             </ActionButton>
           </span>
         </div>
-        {kind === 'note' && may.allowed && !can.reply.allowed && (
-          <p className={styles.why}>
-            {whyNot(can.reply)} {reopen}
-          </p>
-        )}
+        {kind === 'note' && may.allowed && !can.reply.allowed && <NotWrittenHere ticket={ticket} may={may} ask={askFor} />}
         {may.allowed ? (
           <InlineSources value={kind === 'note' ? [canned, colleagues] : [canned]}>
             <div className={styles.text}>
@@ -268,9 +259,7 @@ export function Composer({ ref, ticket, readAt, others, ask: askFor, onWriting, 
             </div>
           </InlineSources>
         ) : (
-          <SunkenLine strong={may.because}>
-            {may.instead} {reopen}
-          </SunkenLine>
+          <NotWrittenHere ticket={ticket} may={may} ask={askFor} />
         )}
         <ComposerFiles {...attached} />
         {refusal && (

@@ -138,6 +138,11 @@ describe('the note of what was done in a ticket', () => {
   })
 
   test('is that of a call that begins at it, before anything is answered', async () => {
+    await steward.owner.pool.query(
+      `insert into dispositions (id, category, name, use_when, direction, audience, position)
+       select gen_random_uuid(), 'Customer Service', 'Portal Help/Questions', 'A question.', 'either', 'either', 1
+        where not exists (select from dispositions where name = 'Portal Help/Questions')`,
+    )
     const { customer, ticket } = await begun('Siren by night')
     const body = { customerId: customer.id, channel: 'call', direction: 'outbound', ticketId: ticket.id }
     ok(await other.post('/api/interactions', { body }), 201)
