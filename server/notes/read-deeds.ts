@@ -121,10 +121,10 @@ export async function readDeeds(db: Db, interactionId: string, tellings: Telling
   const { rows } = await sql<Row>`
     select staff_id, customer_id, prospect_id, kind, channel, channel = 'ticket' or ticket_since is not null as is_of_ticket,
            (select json_build_object('id', tickets.id, 'subject', tickets.subject, 'category', ticket_categories.name)
-              from events join tickets on tickets.id = (events.facts->>'ticketId')::uuid
+              from ticket_calls join tickets on tickets.id = ticket_calls.ticket_id
               left join ticket_categories on ticket_categories.id = tickets.category_id
-             where events.interaction_id = interactions.id and events.name = 'interaction.begun_at_ticket'
-             order by events.at desc, events.id desc limit 1) as called_about,
+             where ticket_calls.interaction_id = interactions.id
+             order by ticket_calls.at desc, ticket_calls.ticket_id limit 1) as called_about,
            caller_name, caller_relationship,
            (select number from customers where customers.id = interactions.customer_id) as customer_number,
            (select coalesce(json_agg(json_build_object(
