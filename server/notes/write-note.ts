@@ -24,11 +24,11 @@ import { writePromises } from './write-promises.ts'
 export type NoteInput = z.output<NonNullable<(typeof writeNoteEndpoint)['body']>>
 
 /** Leaves a note on a customer or a prospect, with its disposition, bound to its interaction, which ends with it. Answers the note's id.
- * @throws 409 where it names no contact and its writer has one open */
+ * @throws 409 where it names no contact and its writer works on a ticket with them */
 export async function writeNote(work: Work, party: Party, typed: NoteInput, tellings: Tellings): Promise<string> {
   const customerId = customerIdOf(party)
   if (customerId !== null) insist(mayChange('note', await readPolicyFacts(work.db, work.actor, customerId)))
-  if (work.source === 'console' && work.interactionId === null) await refuseUnknownContact(work, party, [])
+  if (work.source === 'console' && work.interactionId === null) await refuseUnknownContact(work, party, null)
   const interactionId = (await interactionWith(work, party)) ?? (await openNoteInteraction(work, party))
   const contact = await contactOf(work, interactionId, tellings)
   await insistOnCheck(work, typed, contact)

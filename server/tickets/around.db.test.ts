@@ -127,6 +127,12 @@ describe('the note of what was done in a ticket', () => {
       status: 409,
       body: { detail: expect.stringContaining(`ticket ${ticket.number} (Two beeps)`), ticketId: ticket.id },
     })
+    const note = { disposition: { category: 'Ways', name: 'inbound' }, form: 'outline', caller: { name: '', relationship: '' } }
+    const blank = { ...note, reason: 'Another thing.', resolution: 'Explained it.', followUp: 'N/A' }
+    expect(await other.post(`/api/customers/${customer.id}/notes`, { body: blank })).toMatchObject({
+      status: 409,
+      body: { code: 'interaction.open_elsewhere', ticketId: ticket.id },
+    })
     const begins = Date.now()
     const called = ok(await call({}), 201)
     expect(called).toMatchObject({ id: rows[0].id, channel: 'call', ticketSince: rows[0].started_at.toISOString() })
