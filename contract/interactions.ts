@@ -55,7 +55,7 @@ export const openInteraction = endpoint({
   method: 'POST',
   path: '/api/interactions',
   summary:
-    'Begin a contact with a customer or with a prospect. What you do while it is open belongs to it. An internal one that opened by itself becomes this one. With `ticketId` a call stands in the history of that ticket; 400 where it is not one of this customer.',
+    'Begin a contact with a customer or with a prospect. What you do while it is open belongs to it. An internal one that opened by itself becomes this one. With `ticketId` a call stands in the history of that ticket; 400 where it is not one of this customer. 409 `interaction.call_held` where a colleague’s contact has the call.',
   body: z
     .strictObject({
       customerId: id.optional(),

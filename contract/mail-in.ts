@@ -47,7 +47,7 @@ export const receivedMail = mailLine.extend({
   senders: z.array(z.object({ id, number: z.string(), name: z.string().nullable() })),
   settledBy: z.string().nullable(),
   /** `openOfNobody`: with it, a ticket of nobody known; then it may be placed and names a sender. */
-  can: z.object({ place: may, openOfNobody: may }),
+  can: z.object({ place: may, openOfNobody: may, undoPlacing: may }),
 })
 export type ReceivedMail = z.infer<typeof receivedMail>
 
@@ -57,13 +57,16 @@ export const getMailInStatus = endpoint({
   name: 'getMailInStatus',
   method: 'GET',
   path: '/api/mail-in-status',
-  summary: 'Whether mail comes in: the address that customers write to, on which ways, and how the mailbox that is read stands.',
+  summary:
+    'Whether mail comes in: the address that customers write to, on which ways, how the mailbox that is read stands, and which brands send from an address to which no mail has come in.',
   reply: z.object({
     address: z.string().nullable(),
     /** Mail servers hand mail over to us. */
     listens: z.boolean(),
     /** When the newest mail came, on any way. */
     lastMailAt: instant.nullable(),
+    /** Brands that send from another address than `address`, to which no mail has come in of late. */
+    unreadSenders: z.array(z.object({ brand: z.string(), address: z.string() })),
     mailbox: z
       .object({
         source: z.string(),
@@ -163,6 +166,15 @@ export const putMailOnTicket = endpoint({
     'Put a mail that nobody could place on a ticket that is there; it stays unverified. 422 `ticket.spam` for one that is marked so.',
   params,
   body: z.strictObject({ ticketNumber: z.string().regex(/^\d{1,15}$/, 'A ticket’s number has digits alone.') }),
+  reply: receivedMail,
+})
+export const undoPlacingOfMail = endpoint({
+  name: 'undoPlacingOfMail',
+  method: 'POST',
+  path: '/api/received-mails/:id/undo-placing',
+  summary:
+    'Take back where somebody put a mail, as long as nothing came of it: it waits to be placed again, and a ticket that it began is in no queue. 422 `received_mail.touched` where somebody wrote, did anything, or the customer looked, `received_mail.not_placed` where nobody had put it anywhere.',
+  params,
   reply: receivedMail,
 })
 export const ignoreReceivedMail = endpoint({

@@ -23,20 +23,25 @@ export const ticketSettings = z.object({
     low: z.object({ firstResponse: minutes, resolution: minutes }),
   }),
 })
+const settingsAsTheyStand = ticketSettings.extend({
+  /** Open tickets still expire by the limits of before; within minutes they follow. */
+  isFollowing: z.boolean(),
+  version: z.number().int(),
+})
 export const getTicketSettings = endpoint({
   name: 'getTicketSettings',
   method: 'GET',
   path: '/api/ticket-settings',
   summary: 'Limits, targets and how tickets are given out.',
-  reply: ticketSettings.extend({ version: z.number().int() }),
+  reply: settingsAsTheyStand,
 })
 export const updateTicketSettings = endpoint({
   name: 'updateTicketSettings',
   method: 'PATCH',
   path: '/api/ticket-settings',
-  summary: 'Change them; where limits move, the tickets move with them at once.',
+  summary: 'Change them; where the first two limits move, open tickets follow within minutes.',
   body: z.strictObject(ticketSettings.shape).partial(),
-  reply: ticketSettings.extend({ version: z.number().int() }),
+  reply: settingsAsTheyStand,
   versioned: true,
 })
 

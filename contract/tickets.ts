@@ -145,6 +145,7 @@ export const ticketSteps = [
   'file_not_kept',
   'undelivered',
   'retimed',
+  'placing_undone',
 ] as const
 export const ticketStep = z.object({
   id,
@@ -326,7 +327,7 @@ export const replyToTicket = endpoint({
     /** The message with the greatest id that you saw, of several the one that was written last: where the customer wrote or a colleague answered since, it is refused (409) with what they wrote. */
     seenMessageId: id.optional(),
     thenClose: z.boolean().default(false),
-    /** Of an answer: to which address of the customer it is mailed. Left out: where the ticket came from, or another one where mail to there came back. */
+    /** Of an answer, and of no note: to which address of the customer it is mailed. Left out: where the ticket came from, or another one where mail to there came back. */
     to: line(320).optional(),
   }),
   status: 201,

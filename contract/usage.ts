@@ -8,7 +8,10 @@ export type UsageUnit = z.infer<typeof usageUnit>
 export const serviceKind = z.enum(['telephone', 'internet'])
 /** Decimal, with up to three decimals: 512.25. */
 export const usageAmount = z
-  .string()
+  .string({
+    error: ({ input }) =>
+      input === undefined ? undefined : 'Send a text with a number, such as "512.25": with a point and up to three decimals.',
+  })
   .regex(/^\d{1,9}(\.\d{1,3})?$/, 'Write a number with a point and up to three decimals, without thousands, such as 512.25.')
 export const alertState = z.enum(['queued', 'held_back', 'sent', 'failed', 'no_address', 'period_over'])
 export type AlertState = z.infer<typeof alertState>
@@ -64,7 +67,7 @@ export const changeAllowance = endpoint({
   method: 'POST',
   path: '/api/customers/:id/usage-allowances',
   summary:
-    'Gives a service an allowance of its own from this calendar month on, with the reason; `null`: what its plan includes, again. Thresholds that are passed by it are told at once. 409 `allowance.stale`; 422 with the policy’s words, `allowance.same`.',
+    'Gives a service an allowance of its own from this calendar month on, with the reason; `null`: what its plan includes, again. Thresholds that are passed by it are told at once. 409 `allowance.stale`; 422 with the policy’s words, `allowance.same`, `allowance.unit`.',
   params: z.object({ id }),
   body: z.strictObject({ serviceId: id, unit: usageUnit, allowance: usageAmount.nullable(), because }),
   versioned: true,
@@ -105,7 +108,9 @@ export const recordUsage = endpoint({
   // What is no reading is refused by itself, as a row of a file is.
   body: z.strictObject({
     readings: z
-      .array(z.union([usageReading, z.record(z.string(), z.unknown())]))
+      .array(
+        z.union([usageReading, z.record(z.string(), z.unknown()), z.string(), z.number(), z.boolean(), z.null(), z.array(z.unknown())]),
+      )
       .min(1)
       .max(1000),
   }),

@@ -13,11 +13,17 @@ export function Contact({
   const words = wordsOf(language)
   return (
     <p className={styles.quiet}>
-      {words.contact} <a href={`mailto:${contact}`}>{contact}</a>
+      {words.contact}{' '}
+      <a className={styles.inText} href={`mailto:${contact}`}>
+        {contact}
+      </a>
       {phone && (
         <>
           {' '}
-          {words.orCall} <a href={`tel:${phone.number}`}>{phone.inWords}</a>
+          {words.orCall}{' '}
+          <a className={styles.inText} href={`tel:${phone.number}`}>
+            {phone.inWords}
+          </a>
         </>
       )}
     </p>

@@ -1,4 +1,4 @@
-import { IconChevronRight } from '@tabler/icons-react'
+import { IconAlertTriangle, IconChevronRight } from '@tabler/icons-react'
 import { getPortalBalance, listPortalUsage } from '#contract/portal.ts'
 import { listPortalTickets } from '#contract/portal-tickets.ts'
 import { HowToPay } from '#portal/how-to-pay.tsx'
@@ -52,6 +52,8 @@ export function HomeScreen() {
   )
 }
 
+const isUsedUp = (percent: number | null) => percent !== null && percent >= 100
+
 /** Nothing where nothing is counted; who has something counted sees how far it goes. */
 function Used() {
   const { words, amount } = useReading()
@@ -64,7 +66,19 @@ function Used() {
         <div key={id}>
           <p id={`used-${id}`}>{kind === 'telephone' ? <Phone number={service} /> : service}</p>
           {allowance !== null && (
-            <progress className={styles.bar} value={Math.min(percent ?? 0, 100)} max={100} aria-labelledby={`used used-${id}`} />
+            <progress
+              className={styles.bar}
+              data-over={isUsedUp(percent) || undefined}
+              value={Math.min(percent ?? 0, 100)}
+              max={100}
+              aria-labelledby={`used used-${id}`}
+            />
+          )}
+          {isUsedUp(percent) && (
+            <p className={styles.over}>
+              <IconAlertTriangle size={16} aria-hidden />
+              {Number(used) > Number(allowance) ? words.home.over : words.home.usedUp}
+            </p>
           )}
           <p className={styles.quiet}>
             {words.home.usedInWords(amount(used), allowance === null ? null : amount(allowance), words.home.units[unit])}

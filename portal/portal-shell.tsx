@@ -1,17 +1,17 @@
 import { IconHome, IconMessage, IconReceipt, IconUser } from '@tabler/icons-react'
 import { Outlet, useLocation } from '@tanstack/react-router'
-import { useEffect, useRef } from 'react'
 import { getPortalSession, signOutPortal } from '#contract/portal.ts'
 import { Contact } from '#portal/contact.tsx'
 import styles from '#portal/portal.module.css'
 import { useTitle } from '#portal/portal-page.tsx'
 import { PortalSessionContext, viewerOf } from '#portal/session-context.ts'
 import { MovedContext } from '#portal/title.tsx'
-import { dropTicketDrafts, keepDraftsOf } from '#portal/use-ticket-draft.ts'
-import { toSignIn } from '#portal/way-back.ts'
+import { useHasMoved } from '#portal/use-has-moved.ts'
+import { dropTicketDrafts } from '#portal/use-ticket-draft.ts'
+import { useWayOut } from '#portal/use-way-out.ts'
 import { browserLanguage, inWords, LanguageContext, wordsOf } from '#portal/words.ts'
 import { LengthWordsContext } from '#ui/length.tsx'
-import { PlaceLink, useGo } from '#ui/place-link.tsx'
+import { PlaceLink } from '#ui/place-link.tsx'
 import { SessionEndedContext } from '#ui/session-ended-context.ts'
 import { useReply, useSubmit } from '#ui/use-endpoint.ts'
 import { ViewerContext } from '#ui/viewer-context.ts'
@@ -26,7 +26,6 @@ const places = [
 /** The frame of who is signed in: brand, page, places at the thumb. Whoever is not goes to sign in. */
 export function PortalShell() {
   const { data: session, error, refetch } = useReply(getPortalSession, {}, { freshFor: 60_000 })
-  const go = useGo()
   const path = useLocation({ select: ({ pathname }) => pathname.replace(/\/$/, '') })
   const signOut = useSubmit(signOutPortal, {
     onDone: () => {
@@ -39,31 +38,8 @@ export function PortalShell() {
   const place = places.findLast(({ to }) => path === to || (to !== '/portal' && path.startsWith(to)))
   useTitle(`${place ? words.places[place.name] : ''} · ${session?.brand ?? ''}`, language)
   const isOut = error?.status === 401
-  const wasIn = session !== undefined
-  // Several requests may hear of it, some when the page is left already: the first leads away.
-  const hasLeft = useRef(false)
-  const leave = () => {
-    if (hasLeft.current) return
-    hasLeft.current = true
-    go(toSignIn(path, wasIn))
-  }
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each time that it is heard, from the page of that moment
-  useEffect(() => {
-    if (isOut) leave()
-  }, [isOut])
-  const moved = useRef(false)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each page that is left
-  useEffect(() => {
-    return () => {
-      moved.current = true
-    }
-  }, [path])
-  // Before any page reads what is kept: an effect would come after it. Once for each person: who has signed out is noted down no more.
-  const keptFor = useRef('')
-  if (session && keptFor.current !== session.signInName) {
-    keptFor.current = session.signInName
-    keepDraftsOf(session.signInName)
-  }
+  const leave = useWayOut({ path, isOut, wasIn: session !== undefined })
+  const hasMoved = useHasMoved(path)
 
   if (!session)
     return (
@@ -102,7 +78,7 @@ export function PortalShell() {
                       {words.banner}
                     </p>
                   )}
-                  <MovedContext value={moved}>
+                  <MovedContext value={hasMoved}>
                     <Outlet key={session.signInName} />
                   </MovedContext>
                   <Contact contact={session.contact} phone={session.phone} language={language} />

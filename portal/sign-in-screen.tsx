@@ -2,13 +2,14 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useLocation } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { askPortalReset, signInPortal } from '#contract/portal.ts'
+import { useChosenLanguage } from '#portal/language-switch.tsx'
 import { PasswordInput } from '#portal/password-input.tsx'
 import styles from '#portal/portal.module.css'
 import { PortalPage } from '#portal/portal-page.tsx'
 import { Said } from '#portal/said.tsx'
 import { keepDraftsOf } from '#portal/use-ticket-draft.ts'
 import { readWayBack } from '#portal/way-back.ts'
-import { browserLanguage, inWords, keepLanguage, useWords, type Words, wordsOf } from '#portal/words.ts'
+import { inWords, useWords, type Words } from '#portal/words.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { Field } from '#ui/field.tsx'
 import { PlaceLink, useGo } from '#ui/place-link.tsx'
@@ -18,9 +19,7 @@ import { useSecretSubmit } from '#ui/use-secret-submit.ts'
 
 /** Name and password; then the code, where there is a second step. Then on to the page that was wanted. */
 export function SignInScreen() {
-  const [language, setLanguage] = useState(browserLanguage())
-  const words = wordsOf(language)
-  const other = language === 'es' ? 'en' : 'es'
+  const { language, words, button } = useChosenLanguage()
   const [isForgotten, setForgotten] = useState(false)
   const [name, setName] = useState('')
   return (
@@ -30,17 +29,7 @@ export function SignInScreen() {
       ) : (
         <SignIn name={name} setName={setName} onForgotten={() => setForgotten(true)} />
       )}
-      <button
-        type="button"
-        className={styles.link}
-        lang={other}
-        onClick={() => {
-          keepLanguage(other)
-          setLanguage(other)
-        }}
-      >
-        {wordsOf(other).languageName}
-      </button>
+      {button}
     </PortalPage>
   )
 }

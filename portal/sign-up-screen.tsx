@@ -1,11 +1,12 @@
-import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { type FormEvent, useContext, useEffect, useRef, useState } from 'react'
 import { askPortalSignUp, checkPortalLink, finishPortalSignUp } from '#contract/portal.ts'
+import { useChosenLanguage } from '#portal/language-switch.tsx'
 import styles from '#portal/portal.module.css'
 import { PortalPage } from '#portal/portal-page.tsx'
 import { Said } from '#portal/said.tsx'
 import { useFirstWrong } from '#portal/use-first-wrong.ts'
 import { useLinkToken } from '#portal/use-link-token.ts'
-import { browserLanguage, fieldInWords, inWords, wordsOf } from '#portal/words.ts'
+import { fieldInWords, inWords, LanguageContext, useWords, wordsOf } from '#portal/words.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { Field } from '#ui/field.tsx'
 import { PlaceLink } from '#ui/place-link.tsx'
@@ -14,17 +15,19 @@ import { useSubmit } from '#ui/use-endpoint.ts'
 
 /** Proves the mail address first; with the mailed link, says which account it is. */
 export function SignUpScreen() {
-  const words = wordsOf(browserLanguage())
+  const { language, words, button } = useChosenLanguage()
   const token = useLinkToken()
   return (
-    <PortalPage title={token ? words.signUp.whichTitle : words.signUp.title}>
+    <PortalPage language={language} title={token ? words.signUp.whichTitle : words.signUp.title}>
       {token ? <WhichAccount token={token} /> : <AskLink />}
+      {button}
     </PortalPage>
   )
 }
 
 function AskLink() {
-  const words = wordsOf(browserLanguage())
+  const language = useContext(LanguageContext)
+  const words = wordsOf(language)
   const [email, setEmail] = useState('')
   const ask = useSubmit(askPortalSignUp)
   const [hasTried, setTried] = useState(false)
@@ -34,7 +37,7 @@ function AskLink() {
     event.preventDefault()
     setTried(true)
     if (isMissing) return toFirstWrong()
-    if (!ask.isPending) ask.mutate({ body: { email, language: browserLanguage() } })
+    if (!ask.isPending) ask.mutate({ body: { email, language } })
   }
   return (
     <form ref={form} className={styles.form} onSubmit={send} noValidate>
@@ -62,7 +65,7 @@ type Part = (typeof needed)[number] | 'message'
 const parts: readonly Part[] = [...needed, 'message']
 
 function WhichAccount({ token }: { token: string }) {
-  const words = wordsOf(browserLanguage())
+  const words = useWords()
   const check = useSubmit(checkPortalLink)
   const finish = useSubmit(finishPortalSignUp)
   const [given, setGiven] = useState({ name: '', number: '', postalCode: '', message: '' })

@@ -16,6 +16,7 @@ import { useDraftFiles, useTicketDraft } from '#portal/use-ticket-draft.ts'
 import { fieldInWords, inWords } from '#portal/words.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { Field } from '#ui/field.tsx'
+import { LinkedText } from '#ui/linked-text.tsx'
 import { PlaceLink, useGo } from '#ui/place-link.tsx'
 import { TextArea } from '#ui/text-area.tsx'
 import { goToTooLong } from '#ui/too-long.ts'
@@ -89,7 +90,7 @@ function Message({ message }: { message: PortalTicket['messages'][number] }) {
       <p className={styles.quiet}>
         <strong>{message.from === 'us' ? brand : customer}</strong>, {instant(message.at)}
       </p>
-      <p className={styles.text}>{message.text}</p>
+      <p className={styles.text}>{message.from === 'us' ? <LinkedText text={message.text} /> : message.text}</p>
       {message.quoted && (
         <details>
           <summary className={styles.link}>{words.tickets.quoted}</summary>

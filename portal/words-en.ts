@@ -80,6 +80,8 @@ export const english = {
     used: 'Used this month',
     usedInWords: (used: string, allowance: string | null, unit: string) =>
       allowance === null ? `${used} ${unit}` : `${used} of ${allowance} ${unit}`,
+    over: 'More than 100 % of what is included',
+    usedUp: '100 % of what is included',
     units: { gigabytes: 'GB', minutes: 'minutes', messages: 'messages' },
     viewOnly: 'Your account can be looked at right now, and not changed. Write to us if something is to change.',
     viewAndPay: 'Your account is cancelled. Your bills are still here.',

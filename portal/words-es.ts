@@ -78,6 +78,8 @@ export const spanish: Words = {
     allBills: 'Ver sus facturas',
     used: 'Usado este mes',
     usedInWords: (used, allowance, unit) => (allowance === null ? `${used} ${unit}` : `${used} de ${allowance} ${unit}`),
+    over: 'Más del 100 % de lo incluido',
+    usedUp: '100 % de lo incluido',
     units: { gigabytes: 'GB', minutes: 'minutos', messages: 'mensajes' },
     viewOnly: 'En este momento puede mirar su cuenta, pero no cambiarla. Llámenos o escríbanos si algo debe cambiar.',
     viewAndPay: 'Su cuenta está cancelada. Sus facturas siguen aquí.',

@@ -85,6 +85,7 @@ beforeAll(async () => {
     findActor,
     findPortalActor: async () => ({ actor: null, now: new Date() }),
     countRequest,
+    insistOnContact: async () => {},
     holdsBankAccount: () => false,
   })
   await app.listen({ port: 0, host: '127.0.0.1' })

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify'
+import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Db } from '#server/platform/database.ts'
 import { sha256 } from '#server/platform/digest.ts'
@@ -33,9 +34,17 @@ export async function keptAnswer(db: Db, actorId: string, { key, bodyHash }: Rep
   return kept && { reply: kept.reply }
 }
 
-/** What it answered with is there no more: the request is done anew, and its new answer kept. */
-export async function forgetAnswer(db: Db, actorId: string, { key }: Repeatable): Promise<void> {
-  await db.deleteFrom('idempotency_keys').where('actor_id', '=', actorId).where('key', '=', key).execute()
+/**
+ * What it answered with is there no more: the request is done anew, and its new answer kept. Only this answer goes: another request with this key
+ * may have been done anew since it was read, and has won.
+ */
+export async function forgetAnswer(db: Db, actorId: string, { key }: Repeatable, { reply }: { reply: unknown }): Promise<void> {
+  await db
+    .deleteFrom('idempotency_keys')
+    .where('actor_id', '=', actorId)
+    .where('key', '=', key)
+    .where(sql<boolean>`reply = ${JSON.stringify(reply)}::jsonb`)
+    .execute()
 }
 
 type Answer = { actorId: string; endpoint: string; status: number; reply: unknown; at: Date }

@@ -52,7 +52,7 @@ export async function answerPortal(
         const kept = await keptAnswer(db, actor.id, asked)
         const isGone = kept !== undefined && (await route.portal.isGone?.(db, kept.reply))
         if (kept && !isGone) return kept.reply as T
-        if (isGone) await forgetAnswer(db, actor.id, asked)
+        if (kept) await forgetAnswer(db, actor.id, asked, kept)
       }
       if (!route.portal.asHouse) await becomeCustomer(db, actor)
       const reacts: Followed[] = []

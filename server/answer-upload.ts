@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Endpoint } from '#contract/endpoint.ts'
 import { invalid, Refusal } from '#server/platform/refusal.ts'
 import type { Route, Upload } from '#server/serve.ts'
+import { noForm } from './problems.ts'
 
 /** Its body is a file. */
 export const isUpload = ({ kind }: Route) => kind === 'upload' || kind === 'portal_upload'
@@ -28,8 +29,7 @@ export async function receiveFile(endpoint: Endpoint, request: FastifyRequest, r
   // Whoever is refused in the middle of a file is not listened to any longer.
   reply.header('connection', 'close')
   if (request.headers['x-steward'] !== '1') throw invalid([{ field: 'X-Steward', message: 'Send this header with the value 1.' }])
-  if (!request.isMultipart())
-    throw new Refusal(415, 'request.media_type', 'Send the file as multipart/form-data, as a form with a file field does.')
+  if (!request.isMultipart()) throw noForm()
   request.raw.socket.setTimeout?.(restSeconds * 1000)
   const field = endpoint.upload ?? 'file'
   const alone = () => invalid([{ field, message: `Send one file, in the field “${field}”, and nothing besides.` }])

@@ -27,6 +27,7 @@ import { openGateway } from '#server/gateway/open-gateway.ts'
 import { healthRoutes } from '#server/health-routes.ts'
 import { importRoutes } from '#server/imports/routes.ts'
 import { instalmentRoutes } from '#server/instalments/routes.ts'
+import { insistOnContact } from '#server/interactions/insist-on-contact.ts'
 import { interactionRoutes } from '#server/interactions/routes.ts'
 import { invoiceRoutes } from '#server/invoices/routes.ts'
 import { ledgerRoutes } from '#server/ledger/routes.ts'
@@ -163,6 +164,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
       findActor,
       findPortalActor,
       countRequest,
+      insistOnContact,
       holdsBankAccount,
     }),
   )
@@ -190,6 +192,7 @@ export function collectRoutes({
   staffRoutes(serve)
   companyRoutes(serve, {
     smtpConfigured,
+    mailInAddress: config.mailInAddress,
     installPreset: async (name, currency, now) => {
       const client = await database.pool.connect()
       try {

@@ -5,21 +5,22 @@ import type { Permission } from '#contract/permissions.ts'
 import type { Config } from '#server/platform/config.ts'
 import { type Database, isWorthRetrying } from '#server/platform/database.ts'
 import { newToken, sha256 } from '#server/platform/digest.ts'
-import { databaseUnavailable, notFound, Refusal, runKeeping, signedOut } from '#server/platform/refusal.ts'
+import { databaseUnavailable, notFound, Refusal, runKeeping, signedOut, tokenNotValid } from '#server/platform/refusal.ts'
 import type { Secrets } from '#server/platform/secrets.ts'
 import type { PortalReactions, Reactions } from '#server/reactions.ts'
 import type { LimitKind, Route } from '#server/serve.ts'
 import type { Actor, PortalActor, Viewer, Work } from '#server/work.ts'
 import { answerDownload } from './answer-download.ts'
 import { hasLostRace, keepAnswer, keptAnswer, repeatable } from './answer-once.ts'
-import { answerPortal, isPortalRoute, sendPortalFile } from './answer-portal.ts'
+import { answerPortal, isPortalRoute, type PortalRoute, sendPortalFile } from './answer-portal.ts'
 import { answerStream } from './answer-stream.ts'
 import { acceptUploads, isUpload, receiveFile } from './answer-upload.ts'
 import { describeRoute } from './describe-route.ts'
+import { insistOnAccess, tellScope } from './insist-on-access.ts'
 import { type Plain, parse, refuseMalformedParams } from './read-request.ts'
 import { recordEvent } from './record-event.ts'
 import { recordReading } from './record-reading.ts'
-import { doorOf, refuseForeignWrites, saidIdle, sessionCookie } from './request-guards.ts'
+import { bearerOf, doorOf, namesToken, refuseForeignWrites, saidIdle, sessionCookie } from './request-guards.ts'
 
 export type Bindings = {
   database: Database
@@ -34,6 +35,8 @@ export type Bindings = {
   findPortalActor: (database: Database, request: PortalActorRequest) => Promise<{ actor: PortalActor | null; now: Date }>
   /** Whether a bank account stands in a text of the company's language; null where nobody is signed in. */
   holdsBankAccount: (text: string, company: { language: string } | null) => boolean
+  /** @throws 422 where the contact that a write names is not, and was not, this person's */
+  insistOnContact: (db: Database['db'], staffId: string, interactionId: string) => Promise<void>
   /** One more of this kind by this person. @throws 429 above the limit */
   countRequest: (db: Database['db'], staffId: string, kind: LimitKind, now: Date) => Promise<void>
 }
@@ -47,6 +50,8 @@ export type ActorRequest = {
   idleSeconds: number | null
   offsetMs: number
 }
+
+type StaffRoute = Exclude<Route, PortalRoute | { kind: 'visit' }>
 
 export function bindRoutes(app: FastifyInstance, routes: Route[], bindings: Bindings): void {
   const bind = (scope: FastifyInstance, route: Route) =>
@@ -90,17 +95,29 @@ async function answer(route: Route, request: FastifyRequest, reply: FastifyReply
 
   const { actor, now } = await bindings.findActor(bindings.database, {
     cookieToken: cookie.read(),
-    bearerToken: bearer(request),
+    bearerToken: bearerOf(request),
     ip: request.ip,
     limit: isCountedApart(route) ? 'api' : limitOf(route, request),
     idleSeconds: route.options.background ? null : saidIdle(request),
     offsetMs: bindings.clockOffset(),
   })
-  if (!actor) throw signedOut()
+  if (!actor) throw namesToken(request) ? tokenNotValid() : signedOut()
   insistOnAccess(route, actor, now)
   const viewer: Viewer = { ...actor, now, interactionId: namedInteraction(request) }
+  try {
+    return await answerStaff(route, viewer, { request, reply, from, cookie }, bindings)
+  } catch (error) {
+    throw tellScope(error, actor)
+  }
+}
+
+type Asked = { request: FastifyRequest; reply: FastifyReply; from: Plain['from']; cookie: ReturnType<typeof sessionCookie> }
+
+/** Who asks may call; what they ask for is looked at, and done. */
+async function answerStaff(route: StaffRoute, viewer: Viewer, { request, reply, from, cookie }: Asked, bindings: Bindings) {
+  const { endpoint } = route
   if (route.kind === 'stream') {
-    const credentials = { cookieToken: cookie.read(), bearerToken: bearer(request), ip: request.ip, idleSeconds: null }
+    const credentials = { cookieToken: cookie.read(), bearerToken: bearerOf(request), ip: request.ip, idleSeconds: null }
     const mayStay = async () => {
       const again = await bindings.findActor(bindings.database, { ...credentials, limit: 'api', offsetMs: bindings.clockOffset() })
       return again.actor?.permissions.has(route.access as Permission) === true
@@ -109,11 +126,14 @@ async function answer(route: Route, request: FastifyRequest, reply: FastifyReply
   }
   // A file is asked for a few times an hour: what was refused for want of a permission or a proof does not count.
   if (isCountedApart(route) && route.options.limit)
-    await bindings.countRequest(bindings.database.db, viewer.id, limitOf(route, request), now)
+    await bindings.countRequest(bindings.database.db, viewer.id, limitOf(route, request), viewer.now)
   refuseMalformedParams(route, request)
   if (route.options.find && !(await route.options.find(bindings.database.db, request.params as Record<string, string>, viewer)))
     throw notFound()
   const input = parse(route, request, { from, holdsBankAccount: (text) => bindings.holdsBankAccount(text, viewer.company) })
+
+  const writes = route.kind === 'write' || route.kind === 'upload'
+  if (writes && viewer.interactionId !== null) await bindings.insistOnContact(bindings.database.db, viewer.id, viewer.interactionId)
 
   if (route.kind === 'download') return answerDownload(route, viewer, input, request, reply, bindings.database)
   if (route.kind === 'upload') {
@@ -225,30 +245,6 @@ function limitOf({ options: { limit = 'api' } }: Route, request: FastifyRequest)
 
 const isCountedApart = (route: Route) => route.kind === 'download' || route.kind === 'upload'
 
-function insistOnAccess(route: Route, actor: Actor, now: Date): void {
-  if (actor.awaitsSecondFactor && !route.options.whileEnrolling)
-    throw new Refusal(403, 'second_factor.needed', 'Your company asks for a second factor. Set one up first; then everything else opens.')
-  if (route.access !== 'signed_in' && route.access !== 'public' && !mayCall(route, route.access as Permission, actor))
-    throw new Refusal(403, 'role.not_allowed', 'Your role does not allow this. Ask a lead or an administrator.')
-  // A token has no password to give again.
-  if (route.options.fresh && actor.via === 'token')
-    throw new Refusal(
-      403,
-      'session.needed',
-      'A token can not do this: it asks for a password given anew. Sign in and do it in the console.',
-    )
-  if (route.options.fresh && !(actor.proofFreshUntil && actor.proofFreshUntil > now))
-    throw new Refusal(403, 'proof.required', 'Please give your password again before this. It then holds for five minutes.')
-}
-
-/** What is done to a customer answers with the customer: a token that may not read one may not change one either. */
-function mayCall(route: Route, access: Permission, actor: Actor): boolean {
-  const answersCustomer = /^\/api\/(customers|notes|critical-notes|interactions|messages|outbox|signups\/duplicates)\b/.test(
-    route.endpoint.path,
-  )
-  return actor.permissions.has(access) && (!answersCustomer || actor.permissions.has('customer.read'))
-}
-
 /** The reply schema drops whatever the contract does not promise. */
 function send(route: Route, reply: FastifyReply, value: unknown) {
   const { reply: schema, status } = route.endpoint
@@ -257,11 +253,6 @@ function send(route: Route, reply: FastifyReply, value: unknown) {
     .code(status ?? 200)
     .header('content-type', 'application/json; charset=utf-8')
     .send(JSON.stringify(schema.parse(value)))
-}
-
-function bearer(request: FastifyRequest): string | null {
-  const given = request.headers.authorization
-  return given?.startsWith('Bearer ') ? given.slice(7) : null
 }
 
 async function databaseTime(bindings: Bindings): Promise<Date> {

@@ -6,7 +6,7 @@ import { databaseUnavailable, Refusal } from '#server/platform/refusal.ts'
 
 /** One error handler: RFC 9457 for everything. What we did not mean is logged whole and answered plainly. */
 export function answerProblem(error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): void {
-  const refusal = error instanceof Refusal ? error : translate(error)
+  const refusal = error instanceof Refusal ? error : translate(error, request)
   if (refusal.status >= 500 && refusal.code === 'server.bug')
     request.log.error(
       { error: { name: error.name, message: error.message, stack: error.stack, code: (error as FastifyError).code } },
@@ -36,6 +36,10 @@ export function answerUnreadable(error: Error & { code?: string }, socket: Socke
   )
 }
 
+/** What an endpoint that takes a file says of anything else. */
+export const noForm = () =>
+  new Refusal(415, 'request.media_type', 'Send the file as multipart/form-data, as a form with a file field does.')
+
 const problemOf = (refusal: Refusal) => ({
   type: `https://steward.example/problems/${refusal.code}`,
   title: STATUS_CODES[refusal.status] ?? 'Problem',
@@ -46,7 +50,7 @@ const problemOf = (refusal: Refusal) => ({
   ...refusal.extra,
 })
 
-function translate(error: FastifyError | Error): Refusal {
+function translate(error: FastifyError | Error, request: FastifyRequest): Refusal {
   if (isUnavailable(error)) return databaseUnavailable()
   if (isStorageFull(error))
     return new Refusal(503, 'storage.full', 'There is no room left to write. Reading goes on; tell an administrator.', {
@@ -58,7 +62,8 @@ function translate(error: FastifyError | Error): Refusal {
     return new Refusal(503, 'database.busy', 'This takes too long right now. Try again in a moment.', { headers: { 'Retry-After': '5' } })
   if (code === 'FST_ERR_BAD_URL') return new Refusal(400, 'path.unreadable', 'This address can not be read. Encode it as UTF-8.')
   const status = (error as FastifyError).statusCode
-  if (status === 415) return new Refusal(415, 'request.media_type', 'Send application/json.')
+  if (status === 415)
+    return request.routeOptions?.config?.isUpload ? noForm() : new Refusal(415, 'request.media_type', 'Send application/json.')
   if (status === 413) return new Refusal(413, 'request.too_large', 'This is larger than one megabyte. Send less at once.')
   if (status === 404) return new Refusal(404, 'path.not_found', 'There is nothing at this address.')
   if (status && status >= 400 && status < 500) return new Refusal(status, 'request.refused', error.message)

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import type { z } from 'zod'
+import { id } from '#contract/text.ts'
 import { invalid, notFound, Refusal } from '#server/platform/refusal.ts'
 import { fieldsWhere, fieldsWithCards } from '#server/platform/rules/card-fields.ts'
 import { plainIssue } from '#server/platform/rules/plain-issue.ts'
@@ -26,6 +27,12 @@ export function parse(route: Route, request: FastifyRequest, { from, holdsBankAc
     throw new Refusal(428, 'version.required', 'Send If-Match with the version that you started from.')
   if (versioned && !/^"?\d{1,9}"?$/.test(String(ifMatch)))
     throw invalid([{ field: 'If-Match', message: 'Send the version as a whole number.' }])
+  const contact = request.headers['x-interaction']
+  // A reading passes one over: it belongs to no contact.
+  if ((route.kind === 'write' || route.kind === 'upload') && contact !== undefined && contact !== '' && !id.safeParse(contact).success)
+    throw invalid([
+      { field: 'X-Interaction', message: 'Send the id of a contact as POST /api/interactions answers it, or leave this header out.' },
+    ])
   if (route.options.movesMoney && request.headers['idempotency-key'] === undefined)
     throw new Refusal(
       428,
@@ -33,7 +40,8 @@ export function parse(route: Route, request: FastifyRequest, { from, holdsBankAc
       'Send an Idempotency-Key, one for each payment that is meant, so that none is made twice.',
     )
   refuseUnstorable({ ...(request.query as object), ...(request.params as object) }, 'query')
-  refuseUnstorable(request.body, 'body')
+  const { refusesEach } = route.options
+  refuseUnstorable(refusesEach === undefined ? request.body : without(request.body, [refusesEach]), 'body')
   refuseAccounts(route, request, holdsBankAccount)
   return {
     params: part(params, request.params, 'params'),
@@ -97,9 +105,13 @@ function part(schema: z.ZodType | undefined, given: unknown, whole: 'params' | '
   if (!schema) return undefined
   const parsed = schema.safeParse(given, { error: plainIssue })
   if (parsed.success) return parsed.data
-  throw invalid(
-    parsed.error.issues
-      .slice(0, 20)
-      .map((issue) => ({ field: issue.path.filter((step) => step !== '').join('.') || whole, message: issue.message })),
-  )
+  // Twenty are told; a body may hold a hundred thousand.
+  const said = parsed.error.issues.slice(0, 40).map((issue) => ({
+    field: issue.path.filter((step) => step !== '').join('.') || whole,
+    message: issue.message,
+  }))
+  // An empty text is too short and says nothing: two checks, one thing to mend.
+  const isNew = (one: (typeof said)[number], place: number) =>
+    said.findIndex(({ field, message }) => field === one.field && message === one.message) === place
+  throw invalid(said.filter(isNew).slice(0, 20))
 }

@@ -34,6 +34,13 @@ function cookieName(request: FastifyRequest, config: Config, door: Door = 'conso
   return { name: secure ? `__Host-${own}` : `${own}-${config.port}`, secure }
 }
 
+/** The token of a request; the name of the scheme is read in any case, as HTTP has it. */
+export const bearerOf = (request: FastifyRequest): string | null => /^bearer (.*)$/is.exec(request.headers.authorization ?? '')?.[1] ?? null
+
+/** Whether who asks meant to come in with something else than a session. A gate in front of the console may ask a browser for Basic: that is no token. */
+export const namesToken = (request: FastifyRequest): boolean =>
+  bearerOf(request) !== null || (request.headers.authorization !== undefined && request.headers['sec-fetch-site'] === undefined)
+
 /**
  * For how many seconds nobody has done anything on the page that asks, as it says itself (X-Idle). It can only take from a session's time:
  * whoever says nothing, or something that is no number of seconds, counts as busy, like whoever says 0.
@@ -47,7 +54,7 @@ const aDay = 86_400
 /** A write must come from our own pages or from a script without a browser: a page elsewhere can not use the agent's cookie. */
 export function refuseForeignWrites(request: FastifyRequest, method: string): void {
   if (method === 'GET') return
-  if (request.headers.authorization?.startsWith('Bearer ')) return
+  if (bearerOf(request) !== null) return
   const site = request.headers['sec-fetch-site']
   const origin = request.headers.origin
   const own = `${request.protocol}://${request.host}`

@@ -53,7 +53,7 @@ export type RouteOptions<Input, Reply> = {
   movesMoney?: true
   /** The parts of the body that the endpoint looks over itself, to say where in them a bank account stands. */
   looksOver?: readonly string[]
-  /** The list of the body whose items the endpoint looks over itself, for card numbers as well: one that holds some is refused, the others are taken. */
+  /** The list of the body whose items the endpoint looks over itself, for card numbers and for what can not be stored as well: one that holds some is refused, the others are taken. */
   refusesEach?: string
   /** The parts of the body that a reply of ours gave to be sent back: they are unpacked and never kept, and where they are long some read like an IBAN. */
   sendsBack?: readonly string[]

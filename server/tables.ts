@@ -2856,6 +2856,16 @@ export interface TicketHours {
   version: number;
 }
 
+export interface TicketLimits {
+  answered_days: number;
+  since: Timestamp;
+  unanswered_days: number;
+  /**
+   * 0: what held before the first change, however long
+   */
+  version: number;
+}
+
 export interface TicketLinks {
   at: Timestamp;
   id: string;
@@ -2914,6 +2924,10 @@ export interface TicketMessages {
   quoted: string | null;
   received_mail_id: string | null;
   staff_id: string | null;
+  /**
+   * a mail that somebody had put here by mistake: it waits to be placed again, and is not shown here
+   */
+  taken_back_at: Timestamp | null;
   text: string;
   ticket_id: string;
 }
@@ -3016,6 +3030,10 @@ export interface Tickets {
   id: string;
   is_spam: Generated<boolean>;
   language: string | null;
+  /**
+   * by which limits of waiting it expires, as ticket_limits counts them
+   */
+  limits_version: Generated<number>;
   merged_into: string | null;
   /**
    * something last happened to it then that the customer may know
@@ -3066,6 +3084,10 @@ export interface Tickets {
   stage: Generated<string>;
   subject: string;
   tags: Generated<string[]>;
+  /**
+   * it was opened with a mail by mistake, and that was taken back: nobody's, closed, in no queue
+   */
+  taken_back_at: Timestamp | null;
   /**
    * the oldest message of the customer that is newer than every public answer to what it was written in
    */
@@ -3444,6 +3466,7 @@ export interface DB {
   ticket_files: TicketFiles;
   ticket_hands: TicketHands;
   ticket_hours: TicketHours;
+  ticket_limits: TicketLimits;
   ticket_links: TicketLinks;
   ticket_mentions: TicketMentions;
   ticket_messages: TicketMessages;

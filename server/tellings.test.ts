@@ -43,3 +43,12 @@ test('every event is told, or it is said why not', () => {
   expect(names.filter((name) => name && !(name in tellings) && !(name in untold))).toEqual([])
   expect(Object.keys(untold).filter((name) => !names.includes(name))).toEqual([])
 })
+
+test('docs/integration.md lists every event, and no other', () => {
+  const names = [...readFileSync('server/events.ts', 'utf8').matchAll(/^ {2}'([a-z_]+\.[a-z_]+)':/gm)].map(([, name]) => name)
+  const [, events = ''] = readFileSync('docs/integration.md', 'utf8').split('\n## Events\n')
+  const listed = [...events.matchAll(/^\| (`[^|]*) \|/gm)].flatMap(([, named = '']) =>
+    [...named.matchAll(/`([^`]+)`/g)].map(([, name]) => name),
+  )
+  expect(listed.sort()).toEqual(names.sort())
+})

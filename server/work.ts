@@ -13,6 +13,8 @@ export type Actor = {
   role: Role
   teams: string[]
   permissions: ReadonlySet<Permission>
+  /** What their role allows: of a session the same, of a token at least that. */
+  roleMay: ReadonlySet<Permission>
   via: 'session' | 'token'
   sessionId: string | null
   /** Password and second factor were given again until then. */

@@ -73,7 +73,7 @@ const queries: Record<string, string> = {
   'closed tickets are counted as they stand': `
     with said as (
       select week_of(closed_at) as week, assigned_to as holder, count(*) as tickets
-        from tickets where closed_at is not null and not is_spam and $1::uuid[] is not null group by 1, 2),
+        from tickets where closed_at is not null and not is_spam and taken_back_at is null and $1::uuid[] is not null group by 1, 2),
     kept as (
       select week, holder, sum(tickets)::bigint as tickets
         from (select week, holder, tickets from closed_ticket_weeks union all select week, holder, tickets from closed_ticket_changes) as told

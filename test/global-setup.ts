@@ -21,7 +21,7 @@ export async function setup(project: TestProject) {
   if (outside) return setupOutside(project, outside)
 
   const folder = serverFolder()
-  const server = await startEmbeddedPostgres({ dataDir: folder, durable: false }).catch((error) => {
+  const server = await startEmbeddedPostgres({ dataDir: folder, durable: false, environment: clockOfTests() }).catch((error) => {
     removeFolder(folder)
     throw error
   })
@@ -40,6 +40,12 @@ export async function setup(project: TestProject) {
     throw error
   }
   return teardown
+}
+
+/** Under `faketime` PostgreSQL goes by the same clock as the tests. */
+function clockOfTests(): Record<string, string> {
+  const { FAKETIME, LD_PRELOAD } = process.env
+  return FAKETIME && LD_PRELOAD ? { FAKETIME, LD_PRELOAD } : {}
 }
 
 /** It must let every role in without a password, as the embedded one does. What an earlier run left there is dropped. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Permission, permissions, type Role, roles } from '#contract/permissions.ts'
+import { type Permission, permissions, permissionsForPeople, type Role, roles } from '#contract/permissions.ts'
 import { portalRoles } from '#contract/portal.ts'
 import { collectRoutes } from '#server/app.ts'
 import { readConfig } from '#server/platform/config.ts'
@@ -243,11 +243,46 @@ test('a token carries its scopes and no more', async () => {
   const wrong: string[] = []
   for (const route of routes.filter((candidate) => candidate.access !== 'public')) {
     const reply = await call(reader, route)
-    const expected = route.access === 'customer.read' || route.access === 'signed_in'
-    if (isDenied(reply) === expected) wrong.push(`${route.endpoint.name}: ${reply.status}`)
+    const said = reply.status === 403 ? reply.body?.code : 'let in'
+    if (said !== tokenHears(route)) wrong.push(`${route.endpoint.name}: ${reply.status} ${said}`)
+    if (said === 'token.scope_missing' && !reply.body.detail.includes(`“${reply.body.scopes[0]}”`))
+      wrong.push(`${route.endpoint.name} does not name the scope: ${reply.body.detail}`)
   }
   expect(wrong).toEqual([])
 }, 120_000)
+
+/** What a token of a lead with `customer.read` alone is told: the role first, then what only a session may, then the scope. */
+function tokenHears({ access, options }: Route): string {
+  if (access !== 'signed_in' && !permissionTable[access as Permission].roles.includes('lead')) return 'role.not_allowed'
+  if (options.fresh || permissionsForPeople.includes(access as Permission)) return 'session.needed'
+  return access === 'signed_in' || access === 'customer.read' ? 'let in' : 'token.scope_missing'
+}
+
+test('a token is told which scope it lacks and what to do; also by a rule that knows roles alone', async () => {
+  const [lead, agent] = [callers.get('lead'), callers.get('agent')] as Client[]
+  const tokenOf = async (owner: Client | undefined, scopes: Permission[]) =>
+    steward.client({ token: (await owner?.post('/api/me/tokens', { body: { name: 't', scopes, expiresInDays: 1 } }))?.body.token })
+  const denied = await (await tokenOf(lead, ['customer.read'])).get('/api/tickets')
+  expect(denied).toMatchObject({
+    status: 403,
+    headers: { 'www-authenticate': 'Bearer error="insufficient_scope", scope="ticket.read"' },
+    body: {
+      code: 'token.scope_missing',
+      detail: 'This token does not carry the scope “ticket.read”. Your role allows it.',
+      instead: 'Make a token with it under “My sign-in”, and end this one.',
+      scopes: ['ticket.read'],
+    },
+  })
+  const { id } = await steward.given.customer()
+  const opened = await lead?.post(`/api/customers/${id}/tickets`, { body: { subject: 'Hub', message: 'It beeps.' } })
+  const repost = (client: Client) => client.post(`/api/tickets/${opened?.body.id}/repost`, { body: {} })
+  const scopes: Permission[] = ['customer.read', 'ticket.read', 'ticket.work']
+  expect(await repost(await tokenOf(lead, scopes))).toMatchObject({
+    status: 403,
+    body: { code: 'token.scope_missing', scopes: ['ticket.administer'] },
+  })
+  expect(await repost(await tokenOf(agent, scopes))).toMatchObject({ body: { code: 'role.not_allowed' } })
+})
 
 test('dangerous acts ask for fresh proof, by API alone as well', async () => {
   const admin = await steward.as('administrator')

@@ -45,6 +45,15 @@ describe('a page that the agent visits can not use the agent’s cookie', () => 
     expect((await agent.patch('/api/me/preferences', { body: {} })).status).toBe(200)
   })
 
+  test.each(['text/csv', 'application/json'])('where a file is brought, %s is told what is taken', async (type) => {
+    const agent = await steward.as('agent')
+    const reply = await agent.post('/api/ticket-files', { body: '{}', headers: { 'content-type': type, 'x-steward': '1' } })
+    expect(reply).toMatchObject({
+      status: 415,
+      body: { code: 'request.media_type', detail: 'Send the file as multipart/form-data, as a form with a file field does.' },
+    })
+  })
+
   test.each([
     'application/json\tx',
     'application/jsonx',
@@ -56,7 +65,7 @@ describe('a page that the agent visits can not use the agent’s cookie', () => 
   ])('a body as %j is 415', async (type) => {
     const agent = await steward.as('agent')
     const reply = await agent.post('/api/interactions', { body: '{"customerId":"x"}', headers: { 'content-type': type } })
-    expect(reply.status).toBe(415)
+    expect(reply).toMatchObject({ status: 415, body: { detail: 'Send application/json.' } })
   })
 
   test.each(['application/json; charset=utf-8', 'application/json;charset=UTF-8', 'Application/JSON; charset="utf-8"'])(

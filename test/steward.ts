@@ -1,5 +1,6 @@
 import type { FastifyInstance, InjectOptions } from 'fastify'
-import { Logger, runOnce } from 'graphile-worker'
+import { Logger, runOnce, type TaskList } from 'graphile-worker'
+import pg from 'pg'
 import { buildApp } from '#server/app.ts'
 import { openGateway } from '#server/gateway/open-gateway.ts'
 import { runTask } from '#server/jobs.ts'
@@ -43,7 +44,7 @@ const origin = 'http://localhost:3000'
 
 /**
  * Whether a job that could run now was passed over: the library looks for the next job before it has written down that the one at hand is done,
- * and where both belong to one queue it takes that for the end of the work. The queue itself may still be locked by then: it is free a moment later.
+ * and where both belong to one queue it takes that for the end of the work.
  */
 const isAnyDue = async ({ pool }: Database, tasks: string[]) => {
   const { rowCount } = await pool.query(
@@ -54,6 +55,19 @@ const isAnyDue = async ({ pool }: Database, tasks: string[]) => {
     [tasks],
   )
   return (rowCount ?? 0) > 0
+}
+
+/**
+ * The library does not wait until it has written down that the last job is done; its connections, when they end, do. Else a test that goes on and
+ * removes that job leaves its queue locked for good, and what comes later in that queue is due for ever.
+ */
+async function runDue(connectionString: string, taskList: TaskList): Promise<void> {
+  const pgPool = new pg.Pool({ connectionString })
+  try {
+    await runOnce({ pgPool, taskList, noPreparedStatements: true, logger: quiet })
+  } finally {
+    await pgPool.end()
+  }
 }
 
 /** Steward on a database of its own, called in process through its real HTTP stack. */
@@ -143,7 +157,7 @@ export async function startSteward(more: { env?: Record<string, string>; empty?:
       if (early)
         await owner.pool.query('update graphile_worker._private_jobs set run_at = now() where run_at > now() and attempts < max_attempts')
       const run = async () => {
-        do await runOnce({ connectionString: ownerUrl, taskList, noPreparedStatements: true, logger: quiet })
+        do await runDue(ownerUrl, taskList)
         while (await isAnyDue(owner, Object.keys(taskList)))
       }
       if (!byClock) return run()

@@ -69,6 +69,7 @@ export const messages = {
     mark_undeliverable: 'Mail came back',
     clear_undeliverable: 'Mail came from the address again',
     place_mail: 'Mail placed',
+    undo_place_mail: 'Placing of a mail taken back',
     payments: 'Payments and payment methods',
     other: 'Changed',
   },

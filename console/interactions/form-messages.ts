@@ -17,6 +17,7 @@ export const messages = {
     save: 'Keep',
     cancel: 'Cancel',
     replaces: 'What you changed before belongs to it too.',
+    ofYourOwn: 'Begin a contact of your own',
   },
   verify: {
     title: 'Verify the caller',

@@ -1,6 +1,7 @@
 import { useLocation } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { messages as formWords } from '#console/interactions/form-messages.ts'
+import { isCallHeld, whyRefused, withoutCall } from '#console/interactions/held-call.ts'
 import { type Start, useInteraction } from '#console/interactions/interaction-context.ts'
 import { messages } from '#console/interactions/messages.ts'
 import styles from '#console/interactions/pop-screen.module.css'
@@ -31,7 +32,7 @@ export function PopScreen() {
   const hasGone = useRef(false)
   const found = reply.data
   const has = useHas()
-  const [refused, setRefused] = useState<{ contact: Start; home: string; why: string } | null>(null)
+  const [refused, setRefused] = useState<{ contact: Start; home: string; why: string; isHeld: boolean } | null>(null)
 
   /** Who may look but not begin a contact is led to who calls all the same. */
   const begin = async (contact: Start, home: string) => {
@@ -41,7 +42,7 @@ export function PopScreen() {
       go(home)
     } catch (failure) {
       if (!(failure instanceof Problem)) throw failure
-      setRefused({ contact, home, why: Object.values(failure.fields)[0] ?? failure.detail })
+      setRefused({ contact, home, why: Object.values(failure.fields)[0] ?? whyRefused(failure), isHeld: isCallHeld(failure) })
     }
   }
 
@@ -77,6 +78,9 @@ export function PopScreen() {
           </SunkenLine>
         </div>
         <div className={styles.choices}>
+          {refused.isHeld && (
+            <ActionButton onPress={() => void begin(withoutCall(refused.contact), refused.home)}>{formWords.start.ofYourOwn}</ActionButton>
+          )}
           <ActionButton onPress={() => void begin(refused.contact, refused.home)}>{words.again}</ActionButton>
           <ActionButton onPress={() => go(refused.home)}>{words.without}</ActionButton>
         </div>

@@ -8,7 +8,11 @@ import { SunkenLine } from '#ui/sunken-line.tsx'
 type Shown = 'text' | 'page' | 'pictures'
 
 /** Its words; or as it looks, in a frame that runs nothing and loads no picture until somebody asks. Everywhere a mail is read. */
-export function MailBody({ mail }: { mail: Pick<ReceivedMail, 'id' | 'text' | 'quoted' | 'signature' | 'hasHtml' | 'isUnreadable'> }) {
+export function MailBody({
+  mail,
+}: {
+  mail: Pick<ReceivedMail, 'id' | 'text' | 'quoted' | 'signature' | 'hasHtml' | 'isUnreadable' | 'because'>
+}) {
   const [shown, setShown] = useState<Shown>('text')
   return (
     <>
@@ -28,7 +32,7 @@ export function MailBody({ mail }: { mail: Pick<ReceivedMail, 'id' | 'text' | 'q
       {shown === 'text' ? (
         <>
           {mail.isUnreadable ? (
-            <SunkenLine tone="due" strong={messages.unreadable}>
+            <SunkenLine tone="due" strong={mail.because === 'mail_in.not_kept' ? messages.notKept : messages.unreadable}>
               {messages.unreadableInstead}
             </SunkenLine>
           ) : (

@@ -2,14 +2,17 @@ import { MailBody } from '#console/mail-in/mail-body.tsx'
 import styles from '#console/mail-in/mail-in.module.css'
 import { messages } from '#console/mail-in/messages.ts'
 import { type Placed, PlaceMail } from '#console/mail-in/place-mail.tsx'
+import { TakeBack } from '#console/mail-in/take-back.tsx'
 import { getReceivedMail, type ReceivedMail } from '#contract/mail-in.ts'
 import { PlaceLink } from '#ui/place-link.tsx'
 import { ShownReply } from '#ui/shown-reply.tsx'
 import { SunkenLine } from '#ui/sunken-line.tsx'
 import { useReply } from '#ui/use-endpoint.ts'
 
+type Detail = { id: string; onPlaced: (placed: Placed) => void; onTakenBack: () => void }
+
 /** One mail: what stands in it, its files, and where it can go. */
-export function MailDetail({ id, onPlaced }: { id: string; onPlaced: (placed: Placed) => void }) {
+export function MailDetail({ id, onPlaced, onTakenBack }: Detail) {
   const reply = useReply(getReceivedMail, { params: { id } })
   return (
     <ShownReply reply={reply} what={messages.whatOne} rows={6}>
@@ -66,7 +69,7 @@ export function MailDetail({ id, onPlaced }: { id: string; onPlaced: (placed: Pl
               </ul>
             </>
           )}
-          {mail.state !== 'taken' && <PlaceMail mail={mail} onPlaced={onPlaced} />}
+          {mail.state === 'taken' ? <TakeBack mail={mail} onTakenBack={onTakenBack} /> : <PlaceMail mail={mail} onPlaced={onPlaced} />}
         </div>
       )}
     </ShownReply>

@@ -3,12 +3,12 @@ import styles from '#console/mail-in/mail-in.module.css'
 import { MailItem } from '#console/mail-in/mail-item.tsx'
 import { messages } from '#console/mail-in/messages.ts'
 import type { Placed } from '#console/mail-in/place-mail.tsx'
+import { PlacedLine } from '#console/mail-in/placed-line.tsx'
 import { listReceivedMails } from '#contract/mail-in.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
-import { PlaceLink } from '#ui/place-link.tsx'
 import { SheetPage } from '#ui/sheet-page.tsx'
 import { ShownReply } from '#ui/shown-reply.tsx'
-import { SunkenLine } from '#ui/sunken-line.tsx'
+import { UndoLine } from '#ui/undo-line.tsx'
 import { useReply } from '#ui/use-endpoint.ts'
 
 const lists = ['needs_person', 'taken', 'ignored'] as const
@@ -16,12 +16,13 @@ const lists = ['needs_person', 'taken', 'ignored'] as const
 /** Mail that nobody could place, and what was set aside; newest first. */
 export function MailInScreen() {
   const [state, setState] = useState<(typeof lists)[number]>('needs_person')
-  const [placed, setPlaced] = useState<Placed | null>(null)
+  const [became, setBecame] = useState<Placed | 'taken_back' | null>(null)
   const done = useRef<HTMLDivElement>(null)
   // What had focus has left the list with its mail.
   useEffect(() => {
-    if (placed) done.current?.focus()
-  }, [placed])
+    if (became) done.current?.focus()
+  }, [became])
+  const onTakenBack = () => setBecame('taken_back')
   const reply = useReply(
     listReceivedMails,
     { query: { state, limit: 100, ...(state === 'taken' && { byHand: 'true' }) } },
@@ -38,11 +39,11 @@ export function MailInScreen() {
           </label>
         ))}
       </fieldset>
-      <div ref={done} role="status" tabIndex={-1}>
-        {placed && (
-          <SunkenLine strong={placed.isNew ? messages.opened(placed.number) : messages.wasPut(placed.number)}>
-            <PlaceLink to={`/tickets/${placed.ticketId}`}>{messages.openIt}</PlaceLink>
-          </SunkenLine>
+      <div ref={done} tabIndex={-1}>
+        {became === 'taken_back' ? (
+          <UndoLine>{messages.undone}</UndoLine>
+        ) : (
+          became && <PlacedLine key={became.mailId} placed={became} onTakenBack={onTakenBack} />
         )}
       </div>
       <ShownReply reply={reply} what={messages.what} rows={4}>
@@ -52,7 +53,7 @@ export function MailInScreen() {
           ) : (
             <ul className={styles.list} aria-label={messages.lists[state]}>
               {items.map((mail) => (
-                <MailItem key={mail.id} mail={mail} onPlaced={setPlaced} />
+                <MailItem key={mail.id} mail={mail} onPlaced={setBecame} onTakenBack={onTakenBack} />
               ))}
             </ul>
           )

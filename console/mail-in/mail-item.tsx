@@ -9,7 +9,7 @@ import { PlaceLink } from '#ui/place-link.tsx'
 import { ShownDate } from '#ui/shown-date.tsx'
 
 /** One mail in the list: who says that they wrote it, what about, and why it lies here. */
-export function MailItem({ mail, onPlaced }: { mail: ReceivedMailLine; onPlaced: (placed: Placed) => void }) {
+export function MailItem({ mail, ...then }: { mail: ReceivedMailLine; onPlaced: (placed: Placed) => void; onTakenBack: () => void }) {
   const [isOpen, setOpen] = useState(false)
   const subject = mail.subject || messages.noSubject
   return (
@@ -27,7 +27,7 @@ export function MailItem({ mail, onPlaced }: { mail: ReceivedMailLine; onPlaced:
           <span className="for-ears"> {subject}</span>
         </ActionButton>
       </div>
-      {isOpen && <MailDetail id={mail.id} onPlaced={onPlaced} />}
+      {isOpen && <MailDetail id={mail.id} {...then} />}
     </li>
   )
 }

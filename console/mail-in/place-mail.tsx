@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { ChooseCustomer } from '#console/find/choose-customer.tsx'
 import styles from '#console/mail-in/mail-in.module.css'
 import { messages } from '#console/mail-in/messages.ts'
+import { outdatedByPlacing as outdates } from '#console/mail-in/outdated-by-placing.ts'
 import { FindTicket, type FoundTicket } from '#console/tickets/find-ticket.tsx'
 import type { CustomerLine } from '#contract/find.ts'
 import { ignoreReceivedMail, openTicketFromMail, putMailOnTicket, type ReceivedMail } from '#contract/mail-in.ts'
@@ -13,10 +14,9 @@ import { SunkenLine } from '#ui/sunken-line.tsx'
 import { useSubmit } from '#ui/use-endpoint.ts'
 
 /** On which ticket a mail went. */
-export type Placed = { ticketId: string; number: string; isNew: boolean }
+export type Placed = { mailId: string; ticketId: string; number: string; isNew: boolean }
 const ways = ['openTicket', 'openOfNobody', 'putOnTicket', 'setAside'] as const
 type Way = (typeof ways)[number]
-const outdates = ['listReceivedMails', 'getReceivedMail', 'listTickets']
 const fields = {
   openTicket: { name: 'customerNumber', lead: messages.openTicketLead },
   openOfNobody: { lead: messages.openOfNobodyLead },
@@ -45,8 +45,8 @@ export function PlaceMail({ mail, onPlaced }: { mail: ReceivedMail; onPlaced: (p
     setTicket(null)
     setWay(next)
   }
-  const tell = ({ ticketId, ticketNumber }: ReceivedMail, isNew: boolean) => {
-    if (ticketId && ticketNumber) onPlaced({ ticketId, number: ticketNumber, isNew })
+  const tell = ({ id: mailId, ticketId, ticketNumber }: ReceivedMail, isNew: boolean) => {
+    if (ticketId && ticketNumber) onPlaced({ mailId, ticketId, number: ticketNumber, isNew })
   }
   const send = async () => {
     const text = typed.trim()

@@ -1,6 +1,7 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { PhoneInput } from '#console/customers/phone-input.tsx'
 import { messages as formWords } from '#console/interactions/form-messages.ts'
+import { isCallHeld, whyRefused } from '#console/interactions/held-call.ts'
 import { useInteraction } from '#console/interactions/interaction-context.ts'
 import { messages } from '#console/prospects/messages.ts'
 import styles from '#console/prospects/prospects.module.css'
@@ -42,6 +43,7 @@ export function NewProspectForm({ phone: calling, call }: { phone: string; call:
     ...(hasTried && name === '' && { name: words.nameMissing }),
     ...(hasTried && isUnreachable && { phone: words.reachMissing }),
   }
+  const isHeld = failed !== null && isCallHeld(failed)
   const save = async () => {
     setTried(true)
     if (name === '' || isUnreachable) return toFirstWrong()
@@ -54,7 +56,8 @@ export function NewProspectForm({ phone: calling, call }: { phone: string; call:
     try {
       const { id } = await create.mutateAsync({ body, idempotencyKey: sent.current.key })
       if (call) {
-        const callId = call.callId === null ? {} : { callId: call.callId }
+        // Told that a colleague has the call, whoever goes on begins without it.
+        const callId = call.callId === null || isHeld ? {} : { callId: call.callId }
         await start({
           prospectId: id,
           kind: 'customer',
@@ -73,7 +76,7 @@ export function NewProspectForm({ phone: calling, call }: { phone: string; call:
       setSending(false)
     }
   }
-  const act = call ? words.saveAndBegin : words.save
+  const act = isHeld ? formWords.start.ofYourOwn : call ? words.saveAndBegin : words.save
   useKeys([{ keys: 'mod+enter', label: act, run: () => void save() }])
 
   return (
@@ -105,7 +108,7 @@ export function NewProspectForm({ phone: calling, call }: { phone: string; call:
           />
         )}
       </Field>
-      <div role="alert">{failed && <SunkenLine tone="stop">{failed.detail}</SunkenLine>}</div>
+      <div role="alert">{failed && <SunkenLine tone="stop">{whyRefused(failed)}</SunkenLine>}</div>
       <div className={styles.acts}>
         <ActionButton kind="act" type="submit" keys="Ctrl Enter" busy={isSending}>
           {act}

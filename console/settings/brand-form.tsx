@@ -20,7 +20,7 @@ export function BrandForm({ brand, onClose }: { brand?: Brand; onClose: () => vo
     portalHost: brand?.portalHost ?? '',
     colour: brand?.colour ?? '',
   })
-  const outdates = ['listBrands', 'staffHistory']
+  const outdates = ['listBrands', 'getMailInStatus', 'staffHistory']
   const create = useSubmit(createBrand, { outdates })
   const update = useSubmit(updateBrand, { outdates })
   const withProof = useWithProof()

@@ -4,7 +4,9 @@ import { useHas } from '#console/session/session-context.tsx'
 import { BrandForm } from '#console/settings/brand-form.tsx'
 import { messages } from '#console/settings/messages.ts'
 import styles from '#console/settings/settings.module.css'
+import { UnreadSenders } from '#console/settings/unread-senders.tsx'
 import { type brand, listBrands } from '#contract/company.ts'
+import { getMailInStatus } from '#contract/mail-in.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { DataTable } from '#ui/data-table.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
@@ -18,7 +20,9 @@ type Brand = z.infer<typeof brand>
 /** The brands of the company; one opens beside the list. */
 export function BrandsScreen() {
   const reply = useReply(listBrands, {})
-  const mayWrite = useHas()('settings.write')
+  const has = useHas()
+  const mayWrite = has('settings.write')
+  const mailIn = useReply(getMailInStatus, {}, { when: has('mail.read') }).data
   const [opened, setOpened] = useState<string | null>(null)
   const chosen = reply.data?.items.find(({ id }) => id === opened)
   const close = () => setOpened(null)
@@ -43,18 +47,21 @@ export function BrandsScreen() {
     >
       <ShownReply reply={reply} what={words.what}>
         {({ items }) => (
-          <DataTable
-            label={words.what}
-            rows={items}
-            rowKey={({ id }) => id}
-            empty={<EmptyState>{words.none}</EmptyState>}
-            columns={[
-              { id: 'name', title: words.name, cell: name },
-              { id: 'sender', title: words.sender, cell: (one) => `${one.mailSenderName} <${one.mailSenderAddress}>` },
-              { id: 'host', title: words.host, cell: (one) => one.portalHost ?? messages.none, spare: true },
-              { id: 'default', title: words.isDefault, cell: (one) => (one.isDefault ? messages.yes : ''), spare: true },
-            ]}
-          />
+          <div className={styles.stack}>
+            {mailIn && <UnreadSenders status={mailIn} />}
+            <DataTable
+              label={words.what}
+              rows={items}
+              rowKey={({ id }) => id}
+              empty={<EmptyState>{words.none}</EmptyState>}
+              columns={[
+                { id: 'name', title: words.name, cell: name },
+                { id: 'sender', title: words.sender, cell: (one) => `${one.mailSenderName} <${one.mailSenderAddress}>` },
+                { id: 'host', title: words.host, cell: (one) => one.portalHost ?? messages.none, spare: true },
+                { id: 'default', title: words.isDefault, cell: (one) => (one.isDefault ? messages.yes : ''), spare: true },
+              ]}
+            />
+          </div>
         )}
       </ShownReply>
     </SheetPage>

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { mailInWords as words } from '#console/settings/mail-in-words.ts'
 import styles from '#console/settings/settings.module.css'
+import { UnreadSenders } from '#console/settings/unread-senders.tsx'
 import { getMailInStatus } from '#contract/mail-in.ts'
 import { Section } from '#ui/section.tsx'
 import { ShownDate } from '#ui/shown-date.tsx'
@@ -14,23 +15,24 @@ export function MailInCard() {
   return (
     <Section title={words.title}>
       <ShownReply reply={reply} what={words.what} rows={2}>
-        {({ address, listens, lastMailAt, mailbox }) => (
+        {(status) => (
           <div className={styles.stack}>
-            {!listens && !mailbox ? (
+            {!status.listens && !status.mailbox ? (
               <SunkenLine strong={words.none}>{words.noneMore}</SunkenLine>
             ) : (
               <p className={styles.second}>
-                {address && words.address(address)} {listens && words.listens}{' '}
-                {lastMailAt ? (
+                {status.address && words.address(status.address)} {status.listens && words.listens}{' '}
+                {status.lastMailAt ? (
                   <>
-                    {words.last} <ShownDate instant={lastMailAt} />.
+                    {words.last} <ShownDate instant={status.lastMailAt} />.
                   </>
                 ) : (
                   words.noMail
                 )}
               </p>
             )}
-            {mailbox && <Mailbox mailbox={mailbox} />}
+            {status.mailbox && <Mailbox mailbox={status.mailbox} />}
+            <UnreadSenders status={status} />
           </div>
         )}
       </ShownReply>

@@ -8,6 +8,8 @@ export const mailInWords = {
   listens: 'Mail servers hand mail over to us.',
   last: 'The newest mail came',
   noMail: 'No mail has come yet.',
+  unread: (brand: string, address: string, mailIn: string) =>
+    `${brand} sends its mails from ${address}, and no mail to that address has come in of late: see that it arrives where mail to ${mailIn} does, or make ${mailIn} the sender.`,
   state: {
     read: 'The mailbox is read.',
     failing: 'The mailbox can not be read. It is tried again by itself, every five minutes at least.',

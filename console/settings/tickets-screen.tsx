@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useHas } from '#console/session/session-context.tsx'
+import { LimitsFollow } from '#console/settings/limits-follow.tsx'
 import { messages } from '#console/settings/messages.ts'
 import { TicketsForm } from '#console/settings/tickets-form.tsx'
 import { limitNames, ticketsWords as words } from '#console/settings/tickets-words.ts'
@@ -67,6 +68,7 @@ function TicketsFacts({ settings }: { settings: ReplyOf<typeof getTicketSettings
             <FactRow key={name} label={words.of[name]} value={words.days(settings[name])} />
           ))}
         </Facts>
+        <p role="status">{settings.isFollowing && <LimitsFollow />}</p>
       </Section>
       <Section title={words.giving}>
         <Facts wide>

@@ -13,7 +13,8 @@ export const ticketsWords = {
     reopenDays: 'A reply opens a closed ticket again within',
   },
   unit: { days: 'days', tickets: 'tickets', percent: '%' },
-  moves: 'Where the first two limits move, open tickets move with them at once.',
+  moves: 'Where the first two limits move, open tickets follow within minutes.',
+  isFollowing: 'The limits were changed. Open tickets follow within minutes; some still stand where the limits of before put them.',
   giving: 'Giving tickets out',
   assignment: 'Tickets that nobody holds are given out',
   ways: {

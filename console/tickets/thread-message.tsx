@@ -12,6 +12,7 @@ import type { Ticket, TicketMessage } from '#contract/tickets.ts'
 import { Avatar } from '#ui/avatar.tsx'
 import { formatInstant } from '#ui/format-date.ts'
 import { besideWords } from '#ui/icon.ts'
+import { LinkedText } from '#ui/linked-text.tsx'
 import { PlaceLink } from '#ui/place-link.tsx'
 import { ShownDate } from '#ui/shown-date.tsx'
 import { useViewer } from '#ui/viewer-context.ts'
@@ -76,7 +77,9 @@ export function ThreadMessage({ message, ticket }: { message: TicketMessage; tic
         {unreadable ? (
           <UnreadableMail {...unreadable} />
         ) : (
-          <p className={styles.text}>{text || <span className={styles.quiet}>{words.noText}</span>}</p>
+          <p className={styles.text}>
+            {author === 'staff' ? <LinkedText text={text} /> : text || <span className={styles.quiet}>{words.noText}</span>}
+          </p>
         )}
         {quoted && (
           <details className={styles.quoted}>

@@ -207,6 +207,24 @@ test('each ticket has its targets at once, closed ones their measure, and begins
   expect(waited?.long ?? 0).toBeGreaterThan((waited?.all ?? 0) / 2)
 })
 
+test('a mail could not be read and has its original; a ticket was due at another time for as long as a holiday stood there by mistake', async () => {
+  expect(
+    await ask(`
+      select is_unreadable, exists (select from received_mail_pieces where mail_id = received_mails.id) as has_raw,
+             ticket_messages.text like '[%]' as is_said
+        from received_mails join ticket_messages on ticket_messages.received_mail_id = received_mails.id order by at`),
+  ).toEqual([
+    { is_unreadable: false, has_raw: true, is_said: false },
+    { is_unreadable: true, has_raw: true, is_said: true },
+  ])
+  const [there, back] = await ask<{ was: object; becomes: object }>(
+    `select was, becomes from ticket_steps where step = 'retimed' order by at`,
+  )
+  expect(there?.becomes).not.toEqual(there?.was)
+  expect(back).toEqual({ was: there?.becomes, becomes: there?.was })
+  expect(await ask(`select from tickets where closed_at is null and clocks_hours < (select max(version) from ticket_hours)`)).toEqual([])
+})
+
 test('an answer in each language came back, and a file was not kept; each stands in its thread', async () => {
   const rows = await ask<{ number: string; step: string; language: string | null }>(`
     select customers.number, step, outbox.language
@@ -321,4 +339,29 @@ test('collections show each of their turns: an active plan, one that failed, a p
 
 test('of usage everybody was told by mail, as the product tells', async () => {
   expect(await ask('select distinct channel from usage_alerts')).toEqual([{ channel: 'email' }])
+})
+
+test('what was told of usage is what was counted, of an allowance that the service has', async () => {
+  const told = await ask(`
+    select customers.number, period_on, allowance_thousandths from usage_alerts join customers on customers.id = customer_id
+     where meter_id is not null
+       and not exists (select from usage_periods
+                        where usage_periods.meter_id = usage_alerts.meter_id and usage_periods.period_on = usage_alerts.period_on
+                          and usage_periods.allowance_thousandths = usage_alerts.allowance_thousandths
+                          and usage_periods.used_thousandths * 100 >= threshold_percent * usage_periods.allowance_thousandths)`)
+  expect(told).toEqual([])
+  const without = await ask(`
+    select customers.number from usage_meters join customers on customers.id = customer_id
+     where exists (select from usage_alerts where meter_id = usage_meters.id)
+       and not exists (select from usage_allowances where meter_id = usage_meters.id)
+       and not exists (select from subscriptions join plan_allowances using (plan_id)
+                        where subscriptions.customer_id = usage_meters.customer_id and subscriptions.state = 'on'
+                          and plan_allowances.unit = usage_meters.unit
+                          and plan_allowances.service_kind = case when internet_service_id is null then 'telephone' else 'internet' end)`)
+  expect(without).toEqual([])
+  // The customer of the pictures: each notice of her internet names its month.
+  const [fiber] = await ask(`
+    select count(*)::int as told, count(period_on)::int as with_month, count(distinct period_on)::int as months
+      from usage_alerts join customers on customers.id = customer_id where customers.number = '4820-71'`)
+  expect(fiber).toEqual({ told: 8, with_month: 8, months: 3 })
 })

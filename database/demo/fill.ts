@@ -123,7 +123,7 @@ async function fillEmpty({ client, now, passwordHash, seal, fingerprint }: DemoT
     [newest.note, newest.ticket],
   )
   await client.query(ticketFactsStatement)
-  await setTicketClocks(client)
+  await setTicketClocks(client, world)
   await client.query(`select setval(pg_get_serial_sequence('orders', 'number'), (select max(number) from orders))`)
 }
 

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { answerWords } from '#presets/emails/answer-words.ts'
+import { unreadableWords } from '#presets/unreadable-words.ts'
 import { fileTypeOf } from '#server/files/rules/file-type.ts'
-import { plusMinutes } from './calendar.ts'
+import { ago, plusMinutes } from './calendar.ts'
 import { renderEmail } from './from-presets.ts'
 import type { Row } from './rows.ts'
 import { found, type World } from './world.ts'
@@ -26,10 +27,11 @@ const returned = [
   },
 ] as const
 
-/** What goes wrong with the mail of tickets: an answer that came back, and a file that is not kept. Once the tickets have their numbers. */
+/** What goes wrong with the mail of tickets: an answer that came back, a file that is not kept, a mail that can not be read. Once the tickets have their numbers. */
 export function addMailTroubles(world: World): void {
   for (const one of returned) returnAnswer(world, one)
   leaveFile(world)
+  writeUnreadable(world)
 }
 
 function returnAnswer(world: World, { number, subject, language, address, because }: (typeof returned)[number]): void {
@@ -125,6 +127,8 @@ function leaveFile(world: World): void {
     ticket_id: ticket.id,
     ticket_message_id: asked.id,
   })
+  asked.received_mail_id = mailId
+  keepRaw(world, mailId, asItCame(ticket, mailId, asked.text))
   const fileId = id(at)
   rows.add('received_mail_files', {
     id: fileId,
@@ -140,6 +144,68 @@ function leaveFile(world: World): void {
   rows.add('received_mail_file_pieces', { file_id: fileId, position: 0, bytes: `\\x${drawing.toString('hex')}` as never })
   addStep(world, ticket, plusMinutes(at, 0.1), 'file_not_kept', { receivedFileId: fileId }, whyNot(drawing, drawingName))
 }
+
+/** The same person writes once more, sealed for somebody else: the thread says that it could not be read, and has the mail as it came. */
+function writeUnreadable(world: World): void {
+  const { rows, id, now } = world
+  const ticket = ticketOf(world, (row) => row.requester_address === 'walt.brenner@inbox.example')
+  const at = ago(now, 0.3)
+  const [mailId, messageId] = [id(at), id(at)]
+  const raw = asItCame(ticket, mailId, '-----BEGIN PGP MESSAGE-----\r\n\r\nhQEMA1s2JpXn\r\n-----END PGP MESSAGE-----')
+  rows.add('ticket_messages', {
+    id: messageId,
+    ticket_id: ticket.id,
+    author: 'customer',
+    is_internal: false,
+    staff_id: null,
+    text: unreadableWords.en,
+    at,
+    channel: 'mail',
+    received_mail_id: mailId,
+  })
+  rows.add('received_mails', {
+    id: mailId,
+    source: 'smtp',
+    message_id: `<${mailId}@inbox.example>`,
+    sha256: createHash('sha256').update(raw).digest('hex'),
+    bytes: raw.length,
+    envelope_from: ticket.requester_address,
+    envelope_to: ['care@alderridge.example'],
+    received_at: at,
+    state: 'taken',
+    because: null,
+    settled_at: at,
+    from_name: ticket.requester_name,
+    from_address: ticket.requester_address,
+    to_addresses: ['care@alderridge.example'],
+    subject: ticket.subject,
+    text: '',
+    quoted: '',
+    signature: '',
+    html: null,
+    is_verified: false,
+    is_masked: false,
+    is_unreadable: true,
+    ticket_id: ticket.id,
+    ticket_message_id: messageId,
+  })
+  keepRaw(world, mailId, raw)
+}
+
+const asItCame = ({ subject, requester_name, requester_address }: Ticket, mailId: string, body: string) =>
+  Buffer.from(
+    [
+      `From: ${requester_name} <${requester_address}>`,
+      'To: care@alderridge.example',
+      `Subject: ${subject}`,
+      `Message-ID: <${mailId}@inbox.example>`,
+      '',
+      body,
+    ].join('\r\n'),
+  )
+
+const keepRaw = ({ rows }: World, mailId: string, raw: Buffer) =>
+  rows.add('received_mail_pieces', { mail_id: mailId, position: 0, bytes: `\\x${raw.toString('hex')}` as never })
 
 /** By the house’s own rule and in its words. */
 function whyNot(content: Buffer, name: string): string {

@@ -52,7 +52,7 @@ export function addMails(world: World) {
     template: 'survey_invitation',
     category: 'surveys',
     subject: 'How did we do, Owen Tranter?',
-    body: `Hello Owen Tranter,\n\nour technician was with you last week. How was it?\n\nReply to this mail in a sentence or two, or write to ${brand.address}. A person reads it.\n\nThank you,\nAlder Ridge${unsubscribeFooter}`,
+    body: `Hello Owen Tranter,\n\nOur technician was with you last week. How was it?\n\nReply to this mail in a sentence or two, or write to ${brand.address}. A person reads it.\n\nThank you,\nAlder Ridge${unsubscribeFooter}`,
     state: 'sent',
     by: 'anneke',
   })
@@ -67,7 +67,7 @@ export function addMails(world: World) {
     template: 'written_by_hand',
     category: 'service',
     subject: 'Your invoice address',
-    body: `Hello Bjorn Aske,\n\nfrom the next bill on, invoices go to your new office.\n\nIf you have a question, please tell us: ${secondBrand.address}.\n\nSoledad Banks\nFinchway Connect`,
+    body: `Hello Bjorn Aske,\n\nFrom the next bill on, invoices go to your new office.\n\nIf you have a question, please tell us: ${secondBrand.address}.\n\nSoledad Banks\nFinchway Connect`,
   }
   const failed = add(world, {
     ...failedAt,

@@ -10,7 +10,7 @@ export function place(line: string, city: string, region: string, postalCode: st
 }
 
 export type ChangeTold = {
-  card: 'customer-information' | 'payment-information' | 'custom-fields' | 'central-station' | 'status'
+  card: 'customer-information' | 'payment-information' | 'custom-fields' | 'central-station' | 'status' | 'services'
   /** Field, from, to; a secret has neither from nor to. A value of `{+90}` is the day so many days after. */
   fields: [field: string, from?: unknown, to?: unknown][]
   because?: string
@@ -138,6 +138,8 @@ export type MoneyTold = {
   methods?: CardTold[]
   /** How many of the newest bills have not been paid; of the first of them `partMinor` has. */
   unpaid?: number
+  /** Those are past due, on whatever day of the month the demo is filled: a newer one has not been paid either. */
+  unpaidIsPastDue?: true
   partMinor?: number
   paysAfterDays?: number
   /** Bills are kept for so many months; the default is 24. */

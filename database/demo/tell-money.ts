@@ -7,6 +7,8 @@ import { found, type World } from './world.ts'
 
 export type Bill = { on: string; totalMinor: number; isPaid: boolean }
 
+const dueInDays = 14
+const dueOn = (issuedOn: string) => plusDays(issuedOn, dueInDays)
 const monthsOf = { monthly: 1, quarterly: 3, yearly: 12 }
 
 /** Subscriptions, payment methods, and the bills of the past with what paid them: the ledger adds up by the way it is told. */
@@ -17,7 +19,8 @@ export function tellMoney(world: World, customerId: string, person: Person): { n
   const dates = billDates(world.now, person, money)
   const methods = tellMethods(world, customerId, person, money)
   const books = openBooks(world, customerId, methods[0] ?? null)
-  const bills = dates.past.map((on, place) => tellBill(world, books, money, on, place, dates.past.length))
+  const unpaid = (money.unpaid ?? 0) + (money.unpaidIsPastDue ? dates.past.filter((on) => dueOn(on) >= dayOf(world.now)).length : 0)
+  const bills = dates.past.map((on, place) => tellBill(world, books, { ...money, unpaid }, on, place, dates.past.length))
 
   tellSubscriptions(world, customerId, person, money, dates.next)
   for (const told of money.instalments ?? []) tellInstalments(world, customerId, told, bills, dates.next)
@@ -77,7 +80,7 @@ function tellBill(world: World, books: Books, money: MoneyTold, on: string, plac
   const paidMinor = isPaid ? totalMinor : back === unpaid - 1 ? (money.partMinor ?? 0) : 0
 
   const number = money.billsPinned?.find(([monthsBack]) => monthsBack === back)?.[1]
-  const invoice = books.bill({ at: atHour(on, 0), summary: money.cycle, lines, dueInDays: 14, number })
+  const invoice = books.bill({ at: atHour(on, 0), summary: money.cycle, lines, dueInDays, number })
   if (paidMinor > 0 && paidAt <= world.now) books.pay({ at: paidAt, minor: paidMinor, invoice })
   return { on, totalMinor, isPaid }
 }

@@ -163,8 +163,8 @@ function tellBillMails(world: World, customerId: string, person: Person, bills: 
       template: 'bill_ready',
       subject: spanish ? `Su factura de ${amount}` : `Your bill of ${amount}`,
       body: spanish
-        ? `Hola, ${name}:\n\nsu factura de ${amount} está lista en el portal.\n\nGracias por su confianza.`
-        : `Hello ${name},\n\nyour bill of ${spoken(on)} over ${amount} is ready in the portal.\n\nThank you for being with us.`,
+        ? `Hola, ${name}:\n\nSu factura de ${amount} está lista en el portal.\n\nGracias por su confianza.`
+        : `Hello ${name},\n\nYour bill of ${spoken(on)} over ${amount} is ready in the portal.\n\nThank you for being with us.`,
       toAddress,
     })
   }

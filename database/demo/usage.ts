@@ -5,6 +5,7 @@ import { serviceInWords } from '#server/usage/rules/service-in-words.ts'
 import { shareInWords } from '#server/usage/rules/share-in-words.ts'
 import { atHour, dayOf, plusMonths } from './calendar.ts'
 import { renderEmail } from './from-presets.ts'
+import type { Row } from './rows.ts'
 import { found, type World } from './world.ts'
 
 type Told = {
@@ -21,8 +22,10 @@ type Counted = {
   included: number
   /** What the readings of this month said, rising. */
   totals: number[]
-  /** What the months before came to, the newest first. */
-  before: number[]
+  /** What the months before came to, the newest first; a list: what their readings said, rising, and each threshold passed by them was told. */
+  before: (number | number[])[]
+  /** The allowance is the service's own, given in a contact of this account; left out: what its plan includes. */
+  isOwn?: true
   told: Told[]
 }
 
@@ -74,7 +77,11 @@ const counted: Counted[] = [
     unit: 'gigabytes',
     included: 500,
     totals: [140, 265, 411],
-    before: [548, 512],
+    before: [
+      [260, 405, 505, 548],
+      [255, 410, 512],
+    ],
+    isOwn: true,
     told: [
       { percent: 50, state: 'sent' },
       { percent: 80, state: 'sent' },
@@ -102,19 +109,21 @@ export function addUsage(world: World) {
     const customerId = found(world.customers, one.number, 'customer')
     const service = serviceOf(world, one, customerId)
     const oldest = plusMonths(periodOn, -one.before.length)
-    const meter = { id: id(atHour(oldest, 1)), customerId, service: service.name, periodOn }
+    const given = one.isOwn ? changeOfAllowance(world, customerId) : null
+    const since = given ? (given.at as Date) : atHour(oldest, 1)
+    const meter = { id: id(since), customerId, service: service.name, periodOn }
     rows.add('usage_meters', {
       id: meter.id,
       customer_id: customerId,
       ...service.of,
       unit: one.unit,
-      version: 0,
-      created_at: atHour(oldest, 1),
+      version: given ? 1 : 0,
+      created_at: since,
     })
-    one.before.forEach((total, place) => {
+    if (given) giveAllowance(world, meter, one, given)
+    one.before.forEach((told, place) => {
       const month = plusMonths(periodOn, -place - 1)
-      const at = atHour(plusMonths(periodOn, -place), -1)
-      addReadings(world, meter, one, month, [[at, total]])
+      addMonthBefore(world, { ...meter, periodOn: month }, one, [told].flat(), Array.isArray(told))
     })
     const times = one.totals.map(
       (_, place) => new Date(from.getTime() + ((now.getTime() - from.getTime()) * (place + 1)) / (one.totals.length + 1)),
@@ -131,6 +140,56 @@ export function addUsage(world: World) {
       addAlert(world, meter, one, told, times[place] ?? now, one.totals[place] ?? 0)
     }
   }
+}
+
+/** A month that is over: its last reading at its end, those before spread over it. */
+function addMonthBefore(world: World, meter: Meter, one: Counted, totals: number[], isTold: boolean) {
+  const [from, to] = [atHour(meter.periodOn, 0).getTime(), atHour(plusMonths(meter.periodOn, 1), -1).getTime()]
+  const at = (place: number) => new Date(from + Math.floor(((to - from) * (place + 1)) / totals.length))
+  addReadings(
+    world,
+    meter,
+    one,
+    meter.periodOn,
+    totals.map((total, place) => [at(place), total]),
+  )
+  if (!isTold) return
+  for (const percent of [50, 80, 100]) {
+    const place = totals.findIndex((total) => total * 100 >= percent * one.included)
+    if (place >= 0) addAlert(world, meter, one, { percent, state: 'sent' }, at(place), totals[place] ?? 0)
+  }
+}
+
+/** The change that a note of this account tells of. */
+function changeOfAllowance({ rows }: World, customerId: string): Row<'change_sets'> {
+  const set = rows.of('change_sets').find(({ customer_id, card }) => customer_id === customerId && card === 'services')
+  if (!set) throw new Error('No note of this account gives a service an allowance of its own.')
+  return set
+}
+
+/** As the program itself would have written it: the allowance, its place in the history and the fact. */
+function giveAllowance({ rows, id }: World, meter: Meter, { unit, included }: Counted, set: Row<'change_sets'>) {
+  const at = set.at as Date
+  Object.assign(set, { record_kind: 'usage_meter', record_id: meter.id, action: 'change_allowance' })
+  rows.add('usage_allowances', {
+    id: id(at),
+    meter_id: meter.id,
+    version: 1,
+    thousandths: BigInt(included) * 1000n,
+    from_on: `${dayOf(at).slice(0, 7)}-01` as never,
+    set_by: String(set.staff_id),
+    set_at: at,
+    because: set.because ?? '',
+  })
+  rows.add('events', {
+    id: id(at),
+    name: 'usage.allowance_changed',
+    at,
+    customer_id: meter.customerId,
+    interaction_id: set.interaction_id ?? null,
+    staff_id: set.staff_id ?? null,
+    facts: { meterId: meter.id, service: meter.service, unit, from: null, to: String(included) },
+  })
 }
 
 function serviceOf({ rows }: World, { phone }: Counted, customerId: string) {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { firstLinkNotice } from '#server/company/first-link.ts'
+import { receiveMail } from '#server/mail-in/receive-mail.ts'
 import { readConfig } from '#server/platform/config.ts'
 import { startSteward, type TestSteward } from '#test/steward.ts'
 
@@ -22,11 +23,21 @@ const administrator = { name: 'Marisol Trejo', email: 'marisol@harbor.example', 
 describe('setting up a company', () => {
   let steward: TestSteward
   beforeAll(async () => {
-    steward = await startSteward({ empty: true })
+    steward = await startSteward({ empty: true, env: { MAIL_IN_ADDRESS: 'care@harbor.example' } })
   })
   afterAll(() => steward.close())
 
+  const mail = () => steward.owner.db.selectFrom('received_mails').select(['state', 'because', 'subject']).execute()
+  const tries = async () => (await steward.owner.pool.query('select from graphile_worker._private_jobs where attempts > 0')).rowCount
+
   test('an empty database prints a one-time link; it makes the company, its preset and its administrator, once', async () => {
+    // A mail that comes before there is anybody to tell of it waits, and no try is used up.
+    const raw = Buffer.from('From: dana@home.example\r\nTo: care@harbor.example\r\nSubject: Early\r\n\r\nIt beeps.')
+    await steward.database.db.transaction().execute((db) => receiveMail(db, { source: 'smtp', raw, receivedAt: new Date() }))
+    await steward.owner.pool.query(`select graphile_worker.add_job('resume_waiting_mails')`)
+    await steward.runJobs()
+    expect([await mail(), await tries()]).toEqual([[{ state: 'waiting', because: null, subject: null }], 0])
+
     const [notice = ''] = await firstLinkNotice(steward.database.db, config)
     const token = /https:\/\/care\.example\.com\/set-up#(\S+)/.exec(notice)?.[1] ?? ''
     const stranger = steward.client()
@@ -58,6 +69,10 @@ describe('setting up a company', () => {
     expect(plans.rows).toEqual([{ currency: 'CAD' }])
     expect(rows[0]).toEqual({ companies: 1, dispositions: 151, role: 'administrator', fields: 3 })
     expect(await firstLinkNotice(steward.database.db, config)).toEqual([])
+    const brand = await steward.owner.db.selectFrom('brands').select('mail_sender_address').executeTakeFirstOrThrow()
+    expect(brand.mail_sender_address).toBe('care@harbor.example')
+    await steward.runJobs()
+    expect(await mail()).toEqual([{ state: 'taken', because: null, subject: 'Early' }])
 
     const signedIn = await stranger.post('/api/session', { body: { email: administrator.email, password: administrator.password } })
     expect(signedIn.body).toMatchObject({ role: 'administrator', awaitsSecondFactor: true, company: { name: 'Harbor Light' } })

@@ -14,9 +14,9 @@ import { updateCompany } from './update-company.ts'
 
 export function companyRoutes(
   serve: Serve,
-  { installPreset, smtpConfigured }: { installPreset: InstallPreset; smtpConfigured: boolean },
+  { installPreset, smtpConfigured, mailInAddress }: { installPreset: InstallPreset; smtpConfigured: boolean; mailInAddress: string | null },
 ): void {
-  serve.visit(contract.setUpCompany, (visit, { body }) => setUpCompany(visit, body, installPreset))
+  serve.visit(contract.setUpCompany, (visit, { body }) => setUpCompany(visit, body, { installPreset, mailInAddress }))
 
   serve.read(contract.getCompany, 'settings.read', (db) => readCompany(db, smtpConfigured))
   serve.write(

@@ -4,6 +4,7 @@ import { presets } from '#presets/presets.ts'
 import { differences, writeChangeSet } from '#server/audit/record-change-set.ts'
 import { isDuplicate } from '#server/platform/database.ts'
 import { newId } from '#server/platform/ids.ts'
+import { addJob } from '#server/platform/jobs.ts'
 import { Refusal } from '#server/platform/refusal.ts'
 import type { Visit } from '#server/serve.ts'
 import { findLink, useLink } from '#server/staff/one-time-links.ts'
@@ -23,8 +24,15 @@ const weekdays = {
   '7': [],
 }
 
-/** The company, its first brand and its first administrator, by the one-time link of an empty database. Happens once. */
-export async function setUpCompany(visit: Visit, given: Given, installPreset: InstallPreset): Promise<undefined> {
+/**
+ * The company, its first brand and its first administrator, by the one-time link of an empty database. Happens once. The brand's mails come from
+ * where its mail is read, so that what comes back is read too; where no mail comes in, from the administrator.
+ */
+export async function setUpCompany(
+  visit: Visit,
+  given: Given,
+  { installPreset, mailInAddress }: { installPreset: InstallPreset; mailInAddress: string | null },
+): Promise<undefined> {
   const { now } = visit
   const { company, administrator } = given
   await findLink(visit.db, given.token, ['set_up'], now)
@@ -57,7 +65,7 @@ export async function setUpCompany(visit: Visit, given: Given, installPreset: In
           id: newId(),
           name: company.name,
           mail_sender_name: company.name,
-          mail_sender_address: administrator.email,
+          mail_sender_address: mailInAddress ?? administrator.email,
           is_default: true,
           created_at: now,
         })
@@ -83,6 +91,8 @@ export async function setUpCompany(visit: Visit, given: Given, installPreset: In
         { recordKind: 'company', action: 'set_up', changes: differences({}, set) },
       )
       await db.insertInto('events').values({ id: newId(), name: 'company.set_up', at: now, staff_id: staffId, facts: '{}' }).execute()
+      // What came before there was anybody to take it.
+      await addJob(db, 'resume_waiting_mails', {})
     })
   } catch (error) {
     if (isDuplicate(error, 'company_pkey')) throw new Refusal(409, 'company.exists', 'This company is set up already. Sign in instead.')

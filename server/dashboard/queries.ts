@@ -9,8 +9,7 @@ import { dayIn, daysBetween } from '#server/platform/days.ts'
 import { notFound } from '#server/platform/refusal.ts'
 import type { Input } from '#server/serve.ts'
 import { monthlyTotal } from '#server/subscriptions/rules/monthly-total.ts'
-import { type Limits, queueOf } from '#server/tickets/rules/queue.ts'
-import { factsOfRow } from '#server/tickets/ticket-row.ts'
+import { queueOfRow } from '#server/tickets/ticket-row.ts'
 import type { Viewer } from '#server/work.ts'
 import { readSections, type Sections, type TicketRow, type Wanted } from './sections.ts'
 
@@ -59,7 +58,7 @@ export async function dashboardOf(
       total: sections.promiseCount,
     },
     contacts: { items: sections.contacts, total: sections.contactCount },
-    serviceRequest: sections.serviceRequest && toServiceRequest(sections.serviceRequest, sections.ticketLimits, viewer),
+    serviceRequest: sections.serviceRequest && toServiceRequest(sections.serviceRequest, viewer),
     notes: newestTold(sections, wanted, tickets, viewer),
     sections: {
       money: wanted.money,
@@ -133,8 +132,8 @@ function moneySections(sections: Sections, wanted: Wanted, currency: string, tod
   }
 }
 
-function toServiceRequest(ticket: TicketRow, limits: Limits, viewer: Viewer) {
-  const { queue, since } = queueOf(factsOfRow(ticket), limits, viewer.now)
+function toServiceRequest(ticket: TicketRow, viewer: Viewer) {
+  const { queue, since } = queueOfRow(ticket, viewer.now)
   return { id: ticket.id, number: ticket.number, subject: ticket.subject, queue, since: since.toISOString(), assignee: ticket.assignee }
 }
 
@@ -155,7 +154,7 @@ function newestTold(sections: Sections, wanted: Wanted, canMixTickets: boolean, 
     number: ticket.number,
     at: iso(String(ticket.created_at)),
     subject: ticket.subject,
-    queue: queueOf(factsOfRow(ticket), sections.ticketLimits, viewer.now).queue,
+    queue: queueOfRow(ticket, viewer.now).queue,
     by: ticket.assignee,
   }))
   const items = [...notes, ...tickets].sort((one, other) => (one.at < other.at ? 1 : -1)).slice(0, 5)

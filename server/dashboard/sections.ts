@@ -8,7 +8,6 @@ import type { Db } from '#server/platform/database.ts'
 import { fixed } from '#server/platform/fixed.ts'
 import { keptPlan } from '#server/platform/keep-plans.ts'
 import type { Interval } from '#server/subscriptions/rules/monthly-total.ts'
-import type { Limits } from '#server/tickets/rules/queue.ts'
 import type { FactsRow } from '#server/tickets/ticket-row.ts'
 import { lastAlerts } from './last-alerts.ts'
 
@@ -111,7 +110,6 @@ export type Sections = {
   noteCount: number
   tickets: TicketRow[]
   ticketCount: number
-  ticketLimits: Limits
 }
 
 export type Wanted = { money: boolean; telecom: boolean; tickets: boolean; mixTickets: boolean }
@@ -202,8 +200,7 @@ export async function readSections(db: Db, customerId: string, today: string, wa
            (select count(*)::int from notes where customer_id = any(${family})) as "noteCount",
            (select coalesce(json_agg(${ticketJson} order by tickets.created_at desc, tickets.id desc), '[]')
               from (select * from tickets where ${mixTickets} and customer_id = any(${family}) order by created_at desc, id desc limit 5) as tickets) as tickets,
-           (select count(*)::int from tickets where ${mixTickets} and customer_id = any(${family})) as "ticketCount",
-           (select json_build_object('unansweredDays', unanswered_days, 'answeredDays', answered_days) from ticket_settings) as "ticketLimits"
+           (select count(*)::int from tickets where ${mixTickets} and customer_id = any(${family})) as "ticketCount"
       from customers
      ${withFamily}
      where customers.id = ${customerId}::uuid`.execute(db)
@@ -214,5 +211,5 @@ const ticketJson = sql`json_build_object('id', tickets.id, 'number', tickets.num
   'created_at', tickets.created_at, 'closed_at', tickets.closed_at, 'closed_by', tickets.closed_by, 'assigned_to', tickets.assigned_to,
   'assigned_at', tickets.assigned_at, 'unanswered_since', tickets.unanswered_since, 'answered_at', tickets.answered_at,
   'holder_answered_at', tickets.holder_answered_at, 'restarted_at', tickets.restarted_at, 'reposted_at', tickets.reposted_at,
-  'opened_at', tickets.opened_at, 'viewed_at', tickets.viewed_at,
+  'opened_at', tickets.opened_at, 'viewed_at', tickets.viewed_at, 'expires_at', tickets.expires_at,
   'assignee', (select staff.name from staff where staff.id = tickets.assigned_to))`

@@ -50,26 +50,29 @@ function download(path: string, onPart: (bytes: number) => void): Promise<{ line
   })
 }
 
+/** What is in use, with everything that is not given back. */
+function inUse(): number {
+  collectGarbage()
+  const { heapUsed, external } = process.memoryUsage()
+  return heapUsed + external
+}
+
 test('a hundred thousand customers in constant memory', async () => {
+  const before = inUse()
   const held: number[] = []
-  const resident: number[] = []
   const { lines, bytes } = await download('/api/exports/customers.json', (sofar) => {
-    // At every tenth of the way: what is in use, with everything that is not in use given back.
-    if (sofar < (held.length + 1) * 4_000_000) return
-    collectGarbage()
-    const { heapUsed, external, rss } = process.memoryUsage()
-    held.push(heapUsed + external)
-    resident.push(rss)
+    if (sofar >= (held.length + 1) * 2_000_000) held.push(inUse())
   })
   expect(lines).toBe(customers + 2)
   expect(bytes).toBeGreaterThan(44_000_000)
-  expect(held.length).toBeGreaterThan(8)
+  expect(held.length).toBeGreaterThan(20)
+  // What waits to be sent is no leak, and on a busy machine it is many megabytes at one moment and none at the next. What is kept is there at
+  // every moment: it shows in the least that was held, and of the 40 MB that are sent between the thirds no half is kept.
   const third = Math.floor(held.length / 3)
-  const mean = (part: number[]) => part.reduce((sum, bytes) => sum + bytes, 0) / part.length
-  // What waits to be sent differs from moment to moment; what piles up would show from the first third to the last.
-  expect(mean(held.slice(-third)) - mean(held.slice(0, third))).toBeLessThan(10_000_000)
-  expect(Math.max(...held) - Math.min(...held)).toBeLessThan(30_000_000)
-  expect(Math.max(...resident) - (resident[0] ?? 0)).toBeLessThan(150_000_000)
+  const atFirst = Math.min(...held.slice(0, third))
+  expect(Math.min(...held.slice(-third)) - atFirst).toBeLessThan(20_000_000)
+  // Nor does all of it wait before the first of it is sent.
+  expect(atFirst - before).toBeLessThan(30_000_000)
   await expect
     .poll(() => steward.owner.db.selectFrom('export_ends').select(['records', 'whole']).execute())
     .toEqual([{ records: customers, whole: true }])

@@ -36,8 +36,13 @@ const accountOfProspect = (table: string) =>
 /** The accounts, the account itself first, and the prospects who became one of them. */
 export type Family = { ids: readonly string[]; prospects: readonly string[] }
 
+function belongsTo(section: Section, family: Family): RawBuilder<unknown> {
+  const ofFamily = hangsOn(section, family)
+  return section.unless ? sql`${ofFamily} and ${sql.ref(`${section.table}.${section.unless}`)} is null` : ofFamily
+}
+
 /** Ids alone, of both kinds: then each is looked up by its own index, and no table is read as a whole. */
-function belongsTo({ table, by, orOfProspect }: Section, family: Family): RawBuilder<unknown> {
+function hangsOn({ table, by, orOfProspect }: Section, family: Family): RawBuilder<unknown> {
   const ofFamily = (column: string) => sql`${sql.ref(`${table}.${column}`)} = any(${family.ids}::uuid[])`
   if (table === 'customers') return ofFamily('id')
   if (by === 'customer_id' && orOfProspect)

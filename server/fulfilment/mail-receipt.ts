@@ -4,6 +4,7 @@ import { receiptWords } from '#presets/emails/receipt-words.ts'
 import { mailAddressOf } from '#server/customers/mail-address.ts'
 import type { EventFacts } from '#server/events.ts'
 import { queueCustomerMail } from '#server/mail/queue-customer-mail.ts'
+import { instantInMail } from '#server/mail/rules/instant-in-mail.ts'
 import type { Work } from '#server/work.ts'
 
 /**
@@ -24,11 +25,7 @@ export async function mailReceipt(work: Work, { paymentId }: EventFacts['payment
         order: paid.number.toString(),
         amount: amountInWords(paid.amount_minor, paid.currency, customerLocale(language)),
         method: receiptWords[language][paid.kind as 'card'](paid.brand, paid.last_four),
-        paidAt: new Intl.DateTimeFormat(language, {
-          dateStyle: 'long',
-          timeStyle: 'short',
-          timeZone: work.actor.company.timeZone,
-        }).format(paid.at),
+        paidAt: instantInMail(paid.at, language, work.actor.company.timeZone),
       }),
     },
     null,

@@ -5,6 +5,7 @@ import { mailAddressOf } from '#server/customers/mail-address.ts'
 import { readPolicyFacts } from '#server/customers/policy-facts.ts'
 import { interactionFor } from '#server/interactions/interaction-for.ts'
 import { queueCustomerMail } from '#server/mail/queue-customer-mail.ts'
+import { instantInMail } from '#server/mail/rules/instant-in-mail.ts'
 import { newToken, sha256 } from '#server/platform/digest.ts'
 import { newId } from '#server/platform/ids.ts'
 import { insist } from '#server/platform/refusal.ts'
@@ -95,11 +96,7 @@ async function mailLink(work: Work, { customerId, order, openMinor, expiresAt, a
         amount: new Intl.NumberFormat(customerLocale(language), { style: 'currency', currency: order.currency }).format(
           `${openMinor}E-${decimalsOf(order.currency)}` as unknown as number,
         ),
-        expiresAt: new Intl.DateTimeFormat(language, {
-          dateStyle: 'long',
-          timeStyle: 'short',
-          timeZone: work.actor.company.timeZone,
-        }).format(expiresAt),
+        expiresAt: instantInMail(expiresAt, language, work.actor.company.timeZone),
       }),
     },
     interactionId,

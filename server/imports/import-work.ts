@@ -43,6 +43,7 @@ export async function readImportActor(db: Db, staffId: string): Promise<Actor> {
     role: row.role,
     teams: [],
     permissions,
+    roleMay: permissions,
     via: 'session',
     sessionId: null,
     proofFreshUntil: null,

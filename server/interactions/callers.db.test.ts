@@ -498,6 +498,47 @@ describe('a contact that was begun by mistake', () => {
     expect((await undo(agent, first)).body.code).toBe('interaction.drop_is_old')
   })
 
+  test('a call that a contact of a colleague has begins no second one, and it is said what to do', async () => {
+    const { id } = await steward.given.customer()
+    const ring = (by: Signed, more: object = {}) =>
+      by.post('/api/interactions', { body: { customerId: id, channel: 'call', direction: 'inbound', callId: 'pbx-79', ...more } })
+    const first = (await ring(agent)).body.id
+    expect((await ring(agent)).body.id).toBe(first)
+    const held = {
+      status: 409,
+      body: {
+        code: 'interaction.call_held',
+        detail: 'Dana has a contact with this call.',
+        instead: 'Ask them to hand it over to you, or begin a contact of your own, without the call.',
+      },
+    }
+    expect(await ring(other)).toMatchObject(held)
+    const own = await ring(other, { callId: undefined })
+    expect(own).toMatchObject({ status: 201, body: { state: 'open' } })
+    // Neither does one that goes on, or that opened by itself, take the call over.
+    expect(await ring(other)).toMatchObject(held)
+    await steward.owner.pool.query(`update interactions set opened_by = 'system' where id = $1`, [own.body.id])
+    expect(await ring(other)).toMatchObject(held)
+    // Handed over, it rings with who has it now.
+    await agent.post(`/api/interactions/${first}/hand-over`, { body: { staffId: other.id } })
+    await other.post(`/api/interactions/${first}/take`)
+    expect((await ring(other)).body.id).toBe(first)
+    expect((await ring(agent)).body.detail).toBe('Sam has a contact with this call.')
+    await steward.owner.pool.query('update interactions set ended_at = now() where id = $1', [first])
+    expect((await ring(agent)).body).toMatchObject({
+      detail: 'Sam has had a contact with this call, and it is over.',
+      instead: 'Begin a contact of your own, without the call.',
+    })
+  })
+
+  test('of two who open a contact of one call at the same moment one is told that a colleague has it', async () => {
+    const { id } = await steward.given.customer()
+    const ring = { customerId: id, channel: 'call', direction: 'inbound', callId: 'pbx-80' }
+    const replies = await Promise.all([agent, other].map((by) => by.post('/api/interactions', { body: ring })))
+    expect(replies.map(({ status }) => status).toSorted()).toEqual([201, 409])
+    expect(replies.find(({ status }) => status === 409)?.body.code).toBe('interaction.call_held')
+  })
+
   test('is taken up again without its call where another contact is being opened for that at this moment', async () => {
     const { id } = await steward.given.customer()
     const ring = { customerId: id, channel: 'call', direction: 'inbound', callId: 'pbx-78' }

@@ -1,4 +1,6 @@
+import { isDuplicate } from '#server/platform/database.ts'
 import { newId } from '#server/platform/ids.ts'
+import { conflict } from '#server/platform/refusal.ts'
 import type { Work } from '#server/work.ts'
 import { stillTheSameContact } from './interaction-for.ts'
 import { aboutParty, columnOf, idOf, type Party } from './party.ts'
@@ -21,7 +23,8 @@ type Given = {
  * Begins a contact. One that opened by itself for this agent and whom it is with becomes this one, with what was done in it.
  * One that the agent began goes on with whom it was begun: only what it did not know is filled in. With somebody else
  * on the line, another contact begins; both owe their note. A ticket that is called about has become a call, which the ticket began.
- * @throws 409 where a note would begin one beside a contact that its writer does not know of
+ * @throws 409 `interaction.open_elsewhere` where a note would begin one beside a contact that its writer does not know of, and
+ * `interaction.call_held` where a colleague’s contact has the call
  */
 export async function openInteraction(work: Work, { ticketId, knownOpen, ...given }: Given): Promise<string> {
   if (knownOpen !== undefined) await refuseUnknownContact(work, given.party, knownOpen)
@@ -40,7 +43,10 @@ export async function openInteraction(work: Work, { ticketId, knownOpen, ...give
 
 async function begin(work: Work, given: Omit<Given, 'ticketId' | 'knownOpen'>): Promise<string> {
   const sameCall = given.callId === undefined ? undefined : await interactionOfCall(work, given.callId)
-  if (sameCall) return sameCall
+  return sameCall ?? refusedWhereHeld(() => beginOrGoOn(work, given))
+}
+
+async function beginOrGoOn(work: Work, given: Given): Promise<string> {
   const facts = {
     kind: given.kind,
     channel: given.channel,
@@ -98,16 +104,38 @@ async function begin(work: Work, given: Omit<Given, 'ticketId' | 'knownOpen'>): 
   return id
 }
 
-/** The telephone system may ring the same call through twice. */
+/** The telephone system may ring the same call through twice. @throws 409 where a colleague’s contact has it: the call was passed on, or taken over */
 async function interactionOfCall(work: Work, callId: string): Promise<string | undefined> {
   const row = await work.db
     .selectFrom('interactions')
-    .select('id')
+    .innerJoin('staff', 'staff.id', 'interactions.staff_id')
+    .select(['interactions.id', 'staff_id', 'staff.name', 'ended_at'])
     .where('call_id', '=', callId)
-    .where('staff_id', '=', work.actor.id)
     .executeTakeFirst()
+  if (row && row.staff_id !== work.actor.id) throw callHeld(row.name, row.ended_at !== null)
   return row?.id
 }
+
+/** A colleague who opens a contact of the same call at this very moment is seen by the index alone. */
+async function refusedWhereHeld(open: () => Promise<string>): Promise<string> {
+  try {
+    return await open()
+  } catch (error) {
+    if (isDuplicate(error, 'interactions_call')) throw callHeld('A colleague', false)
+    throw error
+  }
+}
+
+const callHeld = (holder: string, hasEnded: boolean) =>
+  conflict(
+    'interaction.call_held',
+    hasEnded ? `${holder} has had a contact with this call, and it is over.` : `${holder} has a contact with this call.`,
+    {
+      instead: hasEnded
+        ? 'Begin a contact of your own, without the call.'
+        : 'Ask them to hand it over to you, or begin a contact of your own, without the call.',
+    },
+  )
 
 /** The contact is over: what comes next belongs to another. */
 export async function endInteraction(work: Work, id: string, party: Party): Promise<void> {

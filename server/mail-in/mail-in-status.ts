@@ -5,6 +5,7 @@ import type { Db } from '#server/platform/database.ts'
 import type { Viewer } from '#server/work.ts'
 import { sourceOf } from './mailbox-source.ts'
 import { mailboxState } from './rules/mailbox-state.ts'
+import { unreadSenders } from './unread-senders.ts'
 
 export type Ways = Pick<Config, 'imapUrl' | 'smtpIn' | 'mailInAddress'>
 
@@ -16,6 +17,7 @@ export const mailInStatus =
     return {
       address: mailInAddress,
       listens: smtpIn !== null,
+      unreadSenders: mailInAddress !== null && (smtpIn ?? imapUrl) !== null ? await unreadSenders(db, mailInAddress) : [],
       lastMailAt: last?.received_at.toISOString() ?? null,
       mailbox: imapUrl === null ? null : await mailboxStatus(db, sourceOf(imapUrl), viewer.now),
     }

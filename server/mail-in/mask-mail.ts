@@ -50,9 +50,9 @@ export function maskMail(mail: ReadMail, company: { language: string }): MaskedM
   }
 }
 
-/** A number may be parted by tags, or written in signs: HTML in which one stands is not kept, and the text stands alone. */
-const cleanHtml = (html: string, shown: string, mask: (text: string) => string): string | null =>
-  mask(shown) === shown && !holdsNumbers(html) ? html : null
+/** A number may be parted by tags, by words that are not seen, or written in signs: HTML in which one stands is not kept, and the text stands alone. */
+const cleanHtml = (html: string, shown: readonly string[], mask: (text: string) => string): string | null =>
+  shown.every((text) => mask(text) === text) && !holdsNumbers(html) ? html : null
 
 function maskFile(file: MailFile): MaskedFile {
   const mediaType = fileKindOf(file.bytes)

@@ -12,7 +12,8 @@ import { allOf, asMay } from '#server/platform/verdict.ts'
 import type { Download, Input } from '#server/serve.ts'
 import { ticketSeen } from '#server/tickets/seen-tickets.ts'
 import type { Viewer } from '#server/work.ts'
-import { mayOpenOfNobody, mayPlaceMail } from './rules/may-place-mail.ts'
+import { sinceOf } from './placed-since.ts'
+import { mayOpenOfNobody, mayPlaceMail, mayUndoPlacing } from './rules/may-place-mail.ts'
 
 type LineRow = {
   id: string
@@ -38,7 +39,8 @@ const toLine = (row: Omit<LineRow, 'exact_at'>): ReceivedMailLine => ({
   from: { name: row.from_name ?? '', address: row.from_address },
   subject: row.subject ?? '',
   state: row.state as ReceivedMailLine['state'],
-  because: row.because,
+  // Why a person was asked says nothing of where they put it.
+  because: row.state === 'taken' ? null : row.because,
   isVerified: row.is_verified,
   ticketId: row.ticket_id,
   ticketNumber: row.ticket_number === null ? null : String(row.ticket_number),
@@ -111,6 +113,7 @@ export async function receivedMailById(db: Db, viewer: Viewer, id: string): Prom
     settledBy: row.settler,
     can: {
       place: asMay(mayPlaceMail({ state: row.state }, viewer)),
+      undoPlacing: asMay(mayUndoPlacing({ state: row.state, isByHand: row.settled_by !== null }, await sinceOf(db, row), viewer)),
       openOfNobody: asMay(allOf(mayPlaceMail({ state: row.state }, viewer), mayOpenOfNobody({ address: row.from_address }))),
     },
   }

@@ -22,8 +22,8 @@ export type ReadMail = {
   /** It says something that could not be decoded: `text` is no words of its sender. */
   isUnreadable: boolean
   html: string | null
-  /** The words that are seen of the HTML. */
-  shown: string
+  /** The words of the HTML: those that are seen, and where it hides some, all of them as well. */
+  shown: string[]
   files: MailFile[]
   /** The parts of a delivery report, and the headers of what it is about. */
   report: { status: string; returned: string } | null
@@ -77,14 +77,15 @@ export async function readMail(raw: Uint8Array): Promise<ReadMail> {
   const tnef = found.filter(isTnef).map(({ bytes }) => readTnef(bytes))
   const html = storable(mail.html ?? '').slice(0, longestHtml) || (mail.text ? '' : (tnef.find((one) => one.html)?.html ?? ''))
   const given = storable(mail.text ?? '') || storable(bareText(mail.attachments)) || storable(tnef.find((one) => one.text)?.text ?? '')
-  const shown = html.trim() ? storable(visibleText(html)) : ''
+  const { seen, all } = html.trim() ? visibleText(html) : { seen: '', all: '' }
+  const shown = storable(seen)
   const text = (given.trim() && !(isGarbled(given) && shown.trim()) ? given : shown).slice(0, longestText)
   return {
     ...readHeaders(mail),
     text,
     isUnreadable: isUnreadable({ text, hasHtml: html.trim() !== '', body: bodyOf(raw), files: found }),
     html: html.trim() ? html : null,
-    shown,
+    shown: all === seen ? [shown] : [shown, storable(all)],
     files: [...found, ...tnef.flatMap(({ files }) => files)],
     report: reportOf(mail.attachments),
   }

@@ -7,7 +7,7 @@ let steward: TestSteward
 let tickets: Client
 let agent: Client
 beforeAll(async () => {
-  steward = await startSteward({ env: { MAIL_IN_ADDRESS: 'care@harbor.example' } })
+  steward = await startSteward({ env: { MAIL_IN_ADDRESS: 'care@harbor.example', SMTP_IN_LISTEN: '0' } })
   tickets = await steward.as('ticket_administrator')
   agent = await steward.as('agent')
   await steward.given.staff({ role: 'agent', email: 'colleague@harbor.example' })
@@ -197,6 +197,132 @@ describe('placed by hand', () => {
     expect((await tickets.post(`/api/received-mails/${await received()}/put-on-ticket`, { body: { ticketNumber: '99' } })).status).toBe(400)
   })
 
+  const undo = (id: string) => tickets.post(`/api/received-mails/${id}/undo-placing`)
+  const closedCount = async () =>
+    (await tickets.get('/api/ticket-counts')).body.all.find(({ queue }: { queue: string }) => queue === 'closed')?.count ?? 0
+  const counted = async (ticketId: string) => {
+    const day = (offset: number) => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10)
+    const { body } = await tickets.get(`/api/reports/tickets?from=${day(-2)}&to=${day(1)}&by=priority&per=day`)
+    const { rows } = await steward.owner.pool.query('select kind from ticket_counts where ticket_id = $1 order by kind', [ticketId])
+    return { opened: body.total.opened, closed: body.total.closed, rows: rows.map(({ kind }) => kind) }
+  }
+
+  test('a ticket that it opened by mistake is taken back: in no queue, of nobody, counted nowhere; the mail waits again and nobody is mailed', async () => {
+    const id = await received()
+    const waits = (await tickets.get(`/api/received-mails/${id}`)).body
+    expect(waits.can.undoPlacing.allowed).toBe(false)
+    const customer = await steward.given.customer({})
+    const [before, closed] = [await counted(newId()), await closedCount()]
+    const { body: placed } = await tickets.post(`/api/received-mails/${id}/open-ticket`, { body: { customerNumber: customer.number } })
+    expect(placed).toMatchObject({ because: null, can: { undoPlacing: { allowed: true } } })
+    const { ticketId } = placed
+    expect((await counted(ticketId)).opened).toBe(before.opened + 1)
+    expect((await agent.post(`/api/received-mails/${id}/undo-placing`)).status).toBe(403)
+    expect(await undo(id)).toMatchObject({
+      status: 200,
+      body: {
+        state: 'needs_person',
+        because: waits.because,
+        ticketId: null,
+        customerId: waits.customerId,
+        can: { place: { allowed: true } },
+      },
+    })
+    const ticket = (await tickets.get(`/api/tickets/${ticketId}`)).body
+    expect(ticket).toMatchObject({ queue: 'closed', customerId: null, messages: [], can: { reopen: { allowed: false } } })
+    expect(ticket.steps.at(-1).text).toMatch(/^The mail that it was opened with was taken back by .+\.$/)
+    expect((await tickets.get(`/api/customers/${customer.id}/tickets`)).body.items).toEqual([])
+    expect(await closedCount()).toBe(closed)
+    expect((await tickets.get('/api/tickets?queue=closed&limit=100')).body.items.map((one: { id: string }) => one.id)).not.toContain(
+      ticketId,
+    )
+    expect(await counted(ticketId)).toMatchObject({ opened: before.opened, closed: before.closed })
+    expect((await tickets.post(`/api/tickets/${ticketId}/reopen`, { body: {} })).body.code).toBe('ticket.taken_back')
+    expect(
+      (await tickets.post(`/api/received-mails/${id}/put-on-ticket`, { body: { ticketNumber: await numberOf(ticketId) } })).body.code,
+    ).toBe('ticket.taken_back')
+    expect((await steward.owner.pool.query('select from outbox where customer_id = $1', [customer.id])).rowCount).toBe(0)
+    const { rows } = await steward.owner.pool.query(
+      `select action, field, from_value, to_value from change_sets join changes on change_set_id = change_sets.id join change_values on change_id = changes.id
+        where record_id = $1 and action = 'undo_place_mail' order by field`,
+      [id],
+    )
+    expect(rows[0]).toMatchObject({ field: 'state', from_value: '"taken"', to_value: '"needs_person"' })
+    expect((await undo(id)).body.code).toBe('received_mail.not_placed')
+    // Then it is placed where it belongs.
+    expect((await tickets.post(`/api/received-mails/${id}/open-ticket`, { body: {} })).body).toMatchObject({ state: 'taken' })
+  })
+
+  test('a ticket that it was put on by mistake is as it was before: held, put off, answered, or closed as of then', async () => {
+    const customer = await steward.given.customer({})
+    const { id: holder } = await steward.given.staff({ role: 'agent', name: 'Ada Reed', isDemo: true })
+    const ada = steward.client({ cookie: await steward.given.session(holder) })
+    const { body: opened } = await ada.post(`/api/customers/${customer.id}/tickets`, { body: { subject: 'Hub', message: 'It beeps.' } })
+    expect((await ada.post(`/api/tickets/${opened.id}/replies`, { body: { text: 'Try this.', public: true } })).status).toBe(201)
+    await tickets.post(`/api/tickets/${opened.id}/assign`, { body: { staffId: null } })
+    const columns = `assigned_to, closed_at, closed_by, unanswered_since, answered_at, expires_at, active_at, snoozed_until, snoozed_by, resolution_from,
+                     resolution_left_minutes, resolution_due_at, resolution_minutes, first_response_due_at, due_at, clock_at`
+    const stand = async () => (await steward.owner.pool.query(`select ${columns} from tickets where id = $1`, [opened.id])).rows[0]
+    const putAndTakeBack = async () => {
+      const before = await stand()
+      const id = await received()
+      const put = await tickets.post(`/api/received-mails/${id}/put-on-ticket`, { body: { ticketNumber: opened.number } })
+      expect(put.body.state, put.text).toBe('taken')
+      expect(await stand()).not.toEqual(before)
+      expect((await undo(id)).status).toBe(200)
+      expect(await stand()).toEqual(before)
+      const { messages } = (await tickets.get(`/api/tickets/${opened.id}`)).body
+      expect(messages.map(({ text }: { text: string }) => text)).toEqual(['It beeps.', 'Try this.'])
+      const { rows } = await steward.owner.pool.query(`select words @@ 'bank'::tsquery as has from ticket_documents where ticket_id = $1`, [
+        opened.id,
+      ])
+      expect(rows).toEqual([{ has: false }])
+    }
+    await putAndTakeBack()
+    const until = new Date(Date.now() + 86_400_000).toISOString()
+    expect((await tickets.post(`/api/tickets/${opened.id}/snooze`, { body: { until } })).status).toBe(200)
+    await putAndTakeBack()
+    expect((await tickets.post(`/api/tickets/${opened.id}/close`)).status).toBe(200)
+    await putAndTakeBack()
+    expect((await counted(opened.id)).rows.filter((kind) => kind === 'closed')).toHaveLength(1)
+  })
+
+  test('it is not taken back once somebody wrote, did anything, or the customer looked', async () => {
+    const { id: administrator } = await steward.given.staff({ role: 'ticket_administrator', isDemo: true })
+    const customer = await steward.given.customer({})
+    const place = async () => {
+      const id = await received()
+      const { body } = await tickets.post(`/api/received-mails/${id}/open-ticket`, { body: { customerNumber: customer.number } })
+      return { id, ticketId: body.ticketId as string }
+    }
+    const touches: [string, (ticketId: string) => Promise<unknown>][] = [
+      [
+        'Somebody has written',
+        (ticketId) => tickets.post(`/api/tickets/${ticketId}/replies`, { body: { text: 'Whose is it?', public: false } }),
+      ],
+      ['Something was done', (ticketId) => tickets.post(`/api/tickets/${ticketId}/assign`, { body: { staffId: administrator } })],
+      [
+        'The customer has looked',
+        (ticketId) =>
+          steward.owner.db
+            .insertInto('ticket_openings')
+            .values({ ticket_id: ticketId, opener: 'customer', staff_id: null, at: new Date() })
+            .execute(),
+      ],
+    ]
+    for (const [because, touch] of touches) {
+      const { id, ticketId } = await place()
+      await touch(ticketId)
+      const refused = await undo(id)
+      expect(refused, because).toMatchObject({ status: 422, body: { code: 'received_mail.touched' } })
+      expect(refused.body.detail).toContain(because)
+      expect((await tickets.get(`/api/received-mails/${id}`)).body.can.undoPlacing).toMatchObject({
+        allowed: false,
+        because: refused.body.detail,
+      })
+    }
+  })
+
   test('it is set aside with a reason, and may be placed after all', async () => {
     const id = await received()
     const set = await tickets.post(`/api/received-mails/${id}/ignore`, { body: { because: 'An offer' } })
@@ -273,4 +399,16 @@ describe('on a ticket', () => {
       .execute()
     expect(pieces).toEqual([])
   })
+})
+
+test('a brand that sends from another address than the one that is read is told of, until mail to it comes in', async () => {
+  const admin = await steward.as('administrator')
+  const unread = async () => (await admin.get('/api/mail-in-status')).body.unreadSenders
+  expect(await unread()).toEqual([])
+  await steward.owner.db.updateTable('brands').set({ mail_sender_address: 'Ada@harbor.example' }).execute()
+  expect(await unread()).toMatchObject([{ address: 'Ada@harbor.example' }])
+  const envelope = { from: 'maria@home.example', to: ['ada@Harbor.example'] }
+  const raw = mailOf('maria@home.example')
+  await steward.database.db.transaction().execute((db) => receiveMail(db, { source: 'smtp', raw, receivedAt: new Date(), envelope }))
+  expect(await unread()).toEqual([])
 })

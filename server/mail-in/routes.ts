@@ -14,6 +14,7 @@ import {
   receivedMails,
 } from './queries.ts'
 import { showMailBody } from './show-body.ts'
+import { undoPlacing } from './undo-placing.ts'
 
 const readingOf = ({ mailId, customerId }: Pick<MailDownload, 'mailId' | 'customerId'>): AccessRecord => ({
   kind: 'received_mail.read',
@@ -61,6 +62,15 @@ export function mailInRoutes(serve: Serve, ways: Ways): void {
     'ticket.administer',
     async (work, { params, body }) => {
       await putOnTicketByHand(work, params.id, body.ticketNumber)
+      return receivedMailById(work.db, work.viewer, params.id)
+    },
+    { find },
+  )
+  serve.write(
+    contract.undoPlacingOfMail,
+    'ticket.administer',
+    async (work, { params }) => {
+      await undoPlacing(work, params.id)
       return receivedMailById(work.db, work.viewer, params.id)
     },
     { find },

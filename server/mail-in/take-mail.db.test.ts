@@ -113,13 +113,14 @@ describe('a new mail', () => {
 
   test('is acknowledged under its subject and in its thread; where that comes back, no answer is said to', async () => {
     const { email } = await customer()
-    const row = await taken({ from: email, subject: 'Re: Panel, upstairs' })
+    const row = await taken({ from: email, subject: 'Re: Panel, upstairs [23999]' })
     const [mail] = await steward.owner.db.selectFrom('outbox').selectAll().where('to_address', '=', email).execute()
     const { number } = await steward.owner.db
       .selectFrom('tickets')
       .select('number')
       .where('id', '=', row.ticket_id)
       .executeTakeFirstOrThrow()
+    // The number is the one of this ticket alone.
     expect(mail).toMatchObject({ subject: `Re: Panel, upstairs [${number}]`, answers: [row.message_id], thread_id: row.ticket_id })
     const letters: Letter[] = []
     const mailer = { send: async (letter: Letter) => void letters.push(letter), close: () => {} }
@@ -590,6 +591,7 @@ test('what can not be read is kept as it came and a person told, and the mail be
   const set = await steward.owner.db
     .selectFrom('received_mails')
     .select(['because', 'bytes', 'id'])
+    .where('state', '=', 'needs_person')
     .where('because', 'in', ['mail_in.depth', 'mail_in.parts', 'mail_in.headers'])
     .execute()
   expect(set.map(({ because }) => because).sort()).toEqual(['mail_in.depth', 'mail_in.depth', 'mail_in.headers', 'mail_in.parts'])
@@ -597,6 +599,37 @@ test('what can not be read is kept as it came and a person told, and the mail be
     const pieces = await steward.owner.db.selectFrom('received_mail_pieces').select('bytes').where('mail_id', '=', id).execute()
     expect(pieces.reduce((sum, piece) => sum + piece.bytes.length, 0)).toBe(bytes)
   }
+})
+
+test('what we fail to take is no mail that could not be read: a person is told that it was us, with its words and files', async () => {
+  const { email } = await customer()
+  const raw = `From: ${email}\r\nTo: ${mailbox}\r\nSubject: Panel\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\nIt beeps.\r\n--b\r\nContent-Disposition: attachment; filename=a.txt\r\n\r\nx\r\n--b--`
+  await deliver(Buffer.from(raw))
+  const { id } = await newest()
+  const { database, secrets } = steward
+  const begin = async () => {
+    throw new Error('no result')
+  }
+  const take = (isLastTry: boolean) => takeMail({ database, secrets, mailbox, begin }, id, isLastTry)
+  await expect(take(false)).rejects.toThrow('no result')
+  expect(await newest()).toMatchObject({ state: 'waiting' })
+  await take(true)
+  expect(await newest()).toMatchObject({ state: 'needs_person', because: 'mail_in.failed', subject: 'Panel', is_unreadable: false })
+  const admin = await steward.as('ticket_administrator')
+  const shown = await admin.get(`/api/received-mails/${id}`)
+  expect(shown.body).toMatchObject({ text: 'It beeps.', from: { address: email }, files: [{ name: 'a.txt' }], hasRaw: true })
+})
+
+test('a mail whose reading broke is read again before anybody is told that it can not be read', async () => {
+  await send({ subject: 'broken' })
+  const { id } = await newest()
+  const { database, secrets } = steward
+  const begin = (db: Parameters<typeof portalJobWork>[0]) => portalJobWork(db, { secrets, reactions, now: new Date(), requestId: 'test' })
+  const parts = { database, secrets, mailbox, begin, read: async () => ({ over: 'broken' as const }) }
+  await expect(takeMail(parts, id)).rejects.toThrow()
+  expect(await newest()).toMatchObject({ state: 'waiting' })
+  await takeMail(parts, id, true)
+  expect(await newest()).toMatchObject({ state: 'needs_person', because: 'mail_in.broken' })
 })
 
 describe('a mail that came back', () => {

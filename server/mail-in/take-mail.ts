@@ -1,4 +1,5 @@
 import type { Transaction } from 'kysely'
+import { isSetUp } from '#server/company/is-set-up.ts'
 import { type Database, isUnavailable } from '#server/platform/database.ts'
 import type { Secrets } from '#server/platform/secrets.ts'
 import type { DB } from '#server/tables.ts'
@@ -6,9 +7,11 @@ import { isSpamSender } from '#server/tickets/mark-spam.ts'
 import type { AccountWork } from '#server/work.ts'
 import { acknowledge } from './acknowledge.ts'
 import { areTooMany } from './are-too-many.ts'
+import { keepRead, type Readable } from './keep-read.ts'
+import { leaveToPerson } from './leave-to-person.ts'
 import { type MailRow, readSender, readsLike, type Sender, ticketOfHint } from './mail-facts.ts'
 import { deliveredFrom, markUndeliverable } from './mark-undeliverable.ts'
-import { type MaskedMail, maskMail } from './mask-mail.ts'
+import type { MaskedMail } from './mask-mail.ts'
 import { type ReadInThread, readInThread } from './read-in-thread.ts'
 import type { MailFile } from './read-mail.ts'
 import { findReply } from './reply-addresses.ts'
@@ -18,7 +21,7 @@ import { type Placed, placeMail } from './rules/place-mail.ts'
 import { readBounce } from './rules/read-bounce.ts'
 import { whyAutomatic } from './rules/why-automatic.ts'
 import { shownPictures } from './shown-pictures.ts'
-import { dropRaw, maskRaw, readRaw, settleMail, storeFiles } from './stored-mail.ts'
+import { maskRaw, readRaw, settleMail } from './stored-mail.ts'
 import { isReadAsSpam, type OnTicket, openFromMail, replyFromMail } from './ticket-door.ts'
 
 export type TakeParts = {
@@ -34,23 +37,28 @@ export type TakeParts = {
 
 /**
  * Takes one mail that waits: reads it in a thread of its own, then says in one transaction where it belongs. May run twice; a mail that was settled
- * is left alone. One that can not be taken, however often it is tried, is left to a person.
+ * is left alone. One that can not be taken, however often it is tried, is left to a person. Before the company is set up each waits, without a try:
+ * whose it is can be said of none, and whoever sets up lets them be taken.
  */
 export async function takeMail(parts: TakeParts, mailId: string, isLastTry = false): Promise<void> {
   const { db } = parts.database
-  const raw = await readRaw(db, mailId)
+  const raw = (await isSetUp(db)) ? await readRaw(db, mailId) : null
   if (!raw) return
   const found = await (parts.read ?? readInThread)(raw)
+  // That may have been us, out of threads for a moment: only what breaks each time is said to be the mail’s doing.
+  if ('over' in found && found.over === 'broken' && !isLastTry) throw new Error('Reading the mail broke.')
   const shown = 'mail' in found ? await shownPictures(found.mail) : new Set<MailFile>()
   try {
     await db.transaction().execute((work) => take(work, parts, { mailId, raw, found, shown }))
   } catch (error) {
     if (!isLastTry || isUnavailable(error)) throw error
     console.error(`The mail ${mailId} can not be taken: ${(error as Error).message}`)
-    await db.transaction().execute(async (work) => {
-      if (await lockWaiting(work, mailId))
-        await settleMail(work, mailId, { state: 'needs_person', because: 'mail_in.broken', isUnreadable: true, at: new Date() })
-    })
+    const leave = (read: Readable | null) =>
+      db.transaction().execute(async (work) => {
+        if (await lockWaiting(work, mailId)) await leaveToPerson(work, mailId, read)
+      })
+    if ('mail' in found) await leave({ mail: found.mail, shown }).catch(() => leave(null))
+    else await leave(null)
   }
 }
 
@@ -65,13 +73,7 @@ async function take(db: Transaction<DB>, { secrets, mailbox, begin }: TakeParts,
     await settleMail(db, mailId, { state: 'needs_person', because: `mail_in.${found.over}`, isUnreadable: true, at: work.now })
     return
   }
-  const masked = maskMail(found.mail, work.actor.company)
-  const mail = {
-    ...masked,
-    files: masked.files.map((file, at) => (masked.html && isIn(shown, found.mail.files[at]) ? file : { ...file, contentId: null })),
-  }
-  await storeFiles(db, mailId, mail.files)
-  if (mail.isMasked) await dropRaw(db, mailId)
+  const mail = await keepRead(db, mailId, { mail: found.mail, shown }, work.actor.company)
   const sender = await readSender(db, mail.from?.address ?? null)
   const placed = await placeOf(work, { row, mail, sender, secrets, mailbox })
   const customerId = placed.as === 'new' ? placed.customerId : null
@@ -149,8 +151,6 @@ const toTicket = ({ id, received_at }: MailRow, mail: MaskedMail) => ({
   quoted: mail.quoted,
   from: { name: mail.from?.name ?? '', address: mail.from?.address ?? null },
 })
-
-const isIn = (files: ReadonlySet<MailFile>, file: MailFile | undefined) => file !== undefined && files.has(file)
 
 const lockWaiting = (db: Transaction<DB>, mailId: string): Promise<MailRow | undefined> =>
   db

@@ -5,6 +5,7 @@ import type { Db } from '#server/platform/database.ts'
 import { readWording, templateNamed, type Wording } from './read-template.ts'
 import { fillSubject, fillTemplate } from './rules/fill-template.ts'
 import { helpContact } from './rules/help-contact.ts'
+import { instantInMail } from './rules/instant-in-mail.ts'
 
 export type Composed = {
   language: Language
@@ -37,12 +38,11 @@ export async function composeMail(db: Db, asked: Asked): Promise<Composed> {
   const customer = asked.customerId === null ? await nobodyKnown(db) : await customerOf(db, asked.customerId)
   const language = asked.language ?? languageFor(customer.language)
   const wording = asked.wording ?? (await readWording(db, asked.key, customer.brand_id, language))
-  const shown = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone: asked.timeZone })
   const known = {
     name: customer.holder ?? '',
     company: customer.brand,
     number: customer.number,
-    changedAt: shown.format(asked.now),
+    changedAt: instantInMail(asked.now, language, asked.timeZone),
     helpContact: helpContact({ address: customer.mail_sender_address, phone: customer.phone }),
   }
   const values = { ...known, ...asked.values?.(language, known) }

@@ -4,6 +4,7 @@ import type { Language } from '#presets/load-email-templates.ts'
 import type { AccountWork } from '#server/work.ts'
 import { composeMail } from './compose-mail.ts'
 import { putInOutbox, type Queued, type Thread } from './put-in-outbox.ts'
+import { instantInMail } from './rules/instant-in-mail.ts'
 
 type Values = {
   address: string
@@ -42,7 +43,7 @@ export async function queueCustomerMail(
     timeZone: work.actor.company.timeZone,
     values: (language) => ({
       ...(name !== undefined && { name }),
-      ...(expiresAt && { expiresAt: shownIn(language, work.actor.company.timeZone).format(expiresAt) }),
+      ...(expiresAt && { expiresAt: instantInMail(expiresAt, language, work.actor.company.timeZone) }),
       reach: reach ? reachWords[reach][language] : '',
       whatChanged: method ? methodWords[method.act][language] : '',
       method: method?.label ?? '',
@@ -63,6 +64,3 @@ export async function queueCustomerMail(
     ...(writtenBy && { writtenBy }),
   })
 }
-
-const shownIn = (language: Language, timeZone: string) =>
-  new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone })

@@ -7,6 +7,7 @@ import { readWording } from './read-template.ts'
 import { mailJobKey } from './resume-queued-mail.ts'
 import { fillSubject, fillTemplate } from './rules/fill-template.ts'
 import { helpContact } from './rules/help-contact.ts'
+import { instantInMail } from './rules/instant-in-mail.ts'
 
 export type MailContext = { db: Db; secrets: Secrets; now: Date }
 type Person = { id: string; name: string; email: string }
@@ -29,15 +30,15 @@ async function queueFromCompany(context: MailContext, key: string, person: Recip
   const sender = await senderOf(db)
   const language = person.language ?? languageFor(sender.language)
   const wording = await readWording(db, key, sender.brandId, language)
-  const shown = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone: sender.timeZone })
+  const shown = (at: Date) => instantInMail(at, language, sender.timeZone)
   const filled: Record<string, string> = {
     name: person.name,
     company: sender.company,
     invitedBy: values.invitedBy ?? '',
     resetBy: values.resetBy ?? '',
-    resetAt: shown.format(now),
+    resetAt: shown(now),
     helpContact: person.staffId === null ? helpContact(sender) : sender.address,
-    expiresAt: values.expiresAt ? shown.format(values.expiresAt) : '',
+    expiresAt: values.expiresAt ? shown(values.expiresAt) : '',
   }
   const id = newId()
   await db

@@ -165,7 +165,7 @@ describe('leaving a note', () => {
     codes.push(body.code)
     // Read by who writes the note, in whatever tab: no header of the request is named.
     expect(body.detail).toBe('This contact has ended; its note is written. Open a new one, or amend the note.')
-    expect(codes).toEqual(['interaction.not_yours', 'interaction.other_customer', 'interaction.not_yours', 'interaction.ended'])
+    expect(codes).toEqual(['interaction.not_yours', 'interaction.other_customer', 'request.invalid', 'interaction.ended'])
   })
 })
 

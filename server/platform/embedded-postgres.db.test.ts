@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmdirSync, rmSync, statSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmdirSync, rmSync, statSync } from 'node:fs'
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { startEmbeddedPostgres } from '#server/platform/embedded-postgres.ts'
@@ -74,6 +74,9 @@ describe('the socket', () => {
     const first = await startEmbeddedPostgres({ dataDir, durable: false })
     const usual = folderOf(first.appUrl)
     expect(statSync(usual).mode & 0o777).toBe(0o700)
+    // How docs/operations.md has somebody look in as steward_reader.
+    expect(readFileSync(`${dataDir}/postgres/postmaster.pid`, 'utf8').split('\n')[4]).toBe(usual)
+    expect(await query(first.readerUrl, 'SELECT current_user::text AS who')).toEqual([{ who: 'steward_reader' }])
     await first.stop()
 
     mkdirSync(usual)

@@ -32,6 +32,8 @@ type Options = {
   dataDir: string
   /** false in tests only: faster, and a power failure loses everything. */
   durable?: boolean
+  /** For tests only: what sets the server's clock otherwise than the machine's. Else nothing of our environment reaches it. */
+  environment?: Record<string, string>
   /** Told in a sentence when the server died and was started again. */
   report?: (sentence: string) => void
 }
@@ -41,7 +43,12 @@ type Options = {
  * and keeps it running until stop(). It listens on a socket that only its own user and root can reach.
  * @throws StartRefused in a plain sentence
  */
-export async function startEmbeddedPostgres({ dataDir, durable = true, report = () => {} }: Options): Promise<EmbeddedPostgres> {
+export async function startEmbeddedPostgres({
+  dataDir,
+  durable = true,
+  environment = {},
+  report = () => {},
+}: Options): Promise<EmbeddedPostgres> {
   const home = prepareDataFolder(dataDir)
   const locks = [lockFolder(home)]
   const unlock = () => {
@@ -62,8 +69,8 @@ export async function startEmbeddedPostgres({ dataDir, durable = true, report = 
     configure({ cluster, account, binaries, durable })
 
     const sockets = socketFolder(home, account)
-    const start = () =>
-      startPostmaster({ cluster, account, postgres: binaries.postgres, socketFolder: sockets, startLog: join(home, 'postgres-start.log') })
+    const startLog = join(home, 'postgres-start.log')
+    const start = () => startPostmaster({ cluster, account, postgres: binaries.postgres, socketFolder: sockets, startLog, environment })
     let postmaster = await start()
     const urls = urlsAt(sockets)
     await bootstrap((role, database) => urlAt(sockets, role, database)).catch(async (error) => {

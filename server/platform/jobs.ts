@@ -5,6 +5,7 @@ import type { Db } from './database.ts'
 export type JobPayloads = {
   send_mail: { mailId: string }
   take_mail: { mailId: string }
+  resume_waiting_mails: Record<string, never>
   mail_password_reset: { email: string }
   mail_portal_reset: { signInName: string }
   look_at_portal_request: { requestId: string; postalCode: string }

@@ -13,7 +13,14 @@ export type Postmaster = {
   stop(): Promise<void>
 }
 
-type Start = { cluster: string; account: Account; postgres: string; socketFolder: string; startLog: string }
+type Start = {
+  cluster: string
+  account: Account
+  postgres: string
+  socketFolder: string
+  startLog: string
+  environment: Record<string, string>
+}
 
 /**
  * Starts the server and waits until it accepts connections. Whatever a killed start left running on the cluster is stopped first.
@@ -36,7 +43,13 @@ export async function startPostmaster(start: Start): Promise<Postmaster> {
     'unix_socket_permissions=0700',
   ]
   // Its own session: Ctrl-C in the terminal must reach the supervisor alone, which lets web and worker finish before the database.
-  const child = spawn(start.postgres, flags, { ...asAccount(start.account), detached: true, stdio: ['ignore', log, log] })
+  const { env, ...account } = asAccount(start.account)
+  const child = spawn(start.postgres, flags, {
+    ...account,
+    env: { ...env, ...start.environment },
+    detached: true,
+    stdio: ['ignore', log, log],
+  })
   closeSync(log)
   const ended = new Promise<void>((resolve) => {
     child.once('exit', () => resolve())

@@ -47,6 +47,16 @@ export const databaseUnavailable = () =>
     headers: { 'Retry-After': '2' },
   })
 export const signedOut = () => new Refusal(401, 'session.required', 'Please sign in.')
+/** Not which kind of wrong it is: nobody learns of a token that it was one. */
+export const tokenNotValid = () =>
+  new Refusal(
+    401,
+    'token.not_valid',
+    'This token is not valid. Send one as “Authorization: Bearer stw_…”; its owner makes them under “My sign-in”.',
+    {
+      headers: { 'WWW-Authenticate': 'Bearer' },
+    },
+  )
 
 /** A refusal that keeps its writes becomes a value, so that the transaction commits before it is answered. */
 export async function runKeeping(run: () => Promise<unknown>): Promise<unknown> {

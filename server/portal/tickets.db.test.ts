@@ -1,5 +1,6 @@
 import { type KyselyPlugin, sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { forgetAnswer, keepAnswer, keptAnswer } from '#server/answer-once.ts'
 import { newId } from '#server/platform/ids.ts'
 import { sweepTicketFiles } from '#server/tickets/ticket-files.ts'
 import type { PortalViewer } from '#server/work.ts'
@@ -326,6 +327,18 @@ describe('what is sent twice with one Idempotency-Key', () => {
     // Sent, it is the same one for as long as the key is known.
     await sweepTicketFiles(steward.owner.db, new Date(Date.now() + 25 * 3_600_000))
     expect(await bring()).toBe(second)
+  })
+
+  test('an answer that is forgotten takes none with it that was kept anew meanwhile', async () => {
+    const { db } = steward.owner
+    const [actorId, once] = [newId(), { key: newId(), bodyHash: 'same' }]
+    const keep = (reply: object) => keepAnswer(db, once, { actorId, endpoint: 'uploadPortalFile', status: 201, reply, at: new Date() })
+    await keep({ id: 'swept' })
+    const read = await keptAnswer(db, actorId, once)
+    await forgetAnswer(db, actorId, once, { reply: read?.reply })
+    await keep({ id: 'anew' })
+    await forgetAnswer(db, actorId, once, { reply: read?.reply })
+    expect(await keptAnswer(db, actorId, once)).toEqual({ reply: { id: 'anew' } })
   })
 })
 

@@ -8,7 +8,7 @@ import { keptPlan } from '#server/platform/keep-plans.ts'
 import { tooMany } from '#server/platform/refusal.ts'
 import type { Actor } from '#server/work.ts'
 import { idleMinutes, proofMinutes, requestLimits } from './limits.ts'
-import { permissionsOf } from './permissions.ts'
+import { permissionsOf, scopedTo } from './permissions.ts'
 import { needsSecondFactor } from './rules/needs-second-factor.ts'
 
 type Found = {
@@ -100,13 +100,15 @@ export async function findActor({ db }: Database, request: ActorRequest): Promis
 }
 
 function toActor(found: Found): Actor {
+  const roleMay = permissionsOf(found.role)
   return {
     id: found.staff_id ?? '',
     name: found.name,
     email: found.email,
     role: found.role,
     teams: found.teams,
-    permissions: permissionsOf(found.role, found.scopes ?? undefined),
+    permissions: found.scopes === null ? roleMay : scopedTo(found.scopes, roleMay),
+    roleMay,
     via: found.session_id ? 'session' : 'token',
     sessionId: found.session_id,
     proofFreshUntil: found.proved_at ? new Date(found.proved_at.getTime() + proofMinutes * 60_000) : null,

@@ -34,13 +34,15 @@ export async function jobWork(
   const [row] = rows
   if (!row) throw new Error('Whoever asked for this is not there.')
   const { time_zone: timeZone, currency, country, language, modules } = row
+  const permissions = permissionsOf(row.role)
   const actor: Work['actor'] = {
     id: staffId,
     name: row.name,
     email: row.email,
     role: row.role,
     teams: [],
-    permissions: permissionsOf(row.role),
+    permissions,
+    roleMay: permissions,
     via: 'session',
     sessionId: null,
     proofFreshUntil: null,

@@ -1,4 +1,5 @@
 import { leadership, type Permission, permissions, type Role, roles } from '#contract/permissions.ts'
+import { ScopedPermissions } from '#server/scoped-permissions.ts'
 
 const all: readonly Role[] = roles
 const leaders = leadership
@@ -110,9 +111,9 @@ export const permissionTable: Record<Permission, { meaning: string; roles: reado
   'own_account.manage': { meaning: 'Your own sign-in: password, second factor, sessions, tokens', roles: all },
 }
 
-/** The permissions of a role; a token narrows them to its scopes. */
-export function permissionsOf(role: Role, scopes?: readonly string[]): Set<Permission> {
-  return new Set(
-    permissions.filter((permission) => permissionTable[permission].roles.includes(role) && (!scopes || scopes.includes(permission))),
-  )
-}
+export const permissionsOf = (role: Role): Set<Permission> =>
+  new Set(permissions.filter((permission) => permissionTable[permission].roles.includes(role)))
+
+/** A token narrows the permissions of its owner's role to its scopes. */
+export const scopedTo = (scopes: readonly string[], roleMay: ReadonlySet<Permission>): ScopedPermissions =>
+  new ScopedPermissions([...roleMay].filter((permission) => scopes.includes(permission)))

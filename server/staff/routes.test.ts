@@ -545,6 +545,24 @@ describe('API tokens', () => {
     expect((await steward.client({ token }).get('/api/session')).status).toBe(401)
   })
 
+  test('that are not valid are told so, and not why; who comes by a browser is asked to sign in', async () => {
+    const agent = await steward.as('agent')
+    const { token, item } = (await agent.post('/api/me/tokens', { body: { name: 'a', scopes: ['customer.read'], expiresInDays: 1 } })).body
+    const asked = async (headers: Record<string, string>) => {
+      const { status, body, headers: said } = await steward.client().get('/api/customers', { headers })
+      return [status, body?.code, said['www-authenticate']]
+    }
+    expect(await asked({ authorization: `bearer ${token}` })).toEqual([200, undefined, undefined])
+    await agent.delete(`/api/me/tokens/${item.id}`)
+    for (const authorization of [`Bearer ${token}`, 'Bearer stw_nobody', 'Bearer ', 'Basic dXNlcjpwYXNz'])
+      expect(await asked({ authorization })).toEqual([401, 'token.not_valid', 'Bearer'])
+    expect(await asked({})).toEqual([401, 'session.required', undefined])
+    // A gate in front of the console asks browsers for Basic: their session is what counts.
+    const inPage = { authorization: 'Basic dXNlcjpwYXNz', 'sec-fetch-site': 'same-origin' }
+    expect(await asked(inPage)).toEqual([401, 'session.required', undefined])
+    expect((await agent.get('/api/customers', { headers: inPage })).status).toBe(200)
+  })
+
   test('expire', async () => {
     const agent = await steward.as('agent')
     const { token } = (await agent.post('/api/me/tokens', { body: { name: 'short', scopes: ['customer.read'], expiresInDays: 1 } })).body

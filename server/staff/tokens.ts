@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Permission } from '#contract/permissions.ts'
+import { type Permission, permissionsForPeople } from '#contract/permissions.ts'
 import type { apiToken } from '#contract/session.ts'
 import { recordChangeSet } from '#server/audit/record-change-set.ts'
 import type { Db } from '#server/platform/database.ts'
@@ -22,9 +22,6 @@ export async function listTokens(db: Db, viewer: Viewer): Promise<ApiToken[]> {
   return rows.map(toToken)
 }
 
-/** What is asked of people alone: everything under these needs a session, or proof given anew. */
-const forPeople = new Set<Permission>(['own_account.manage', 'customer.export'])
-
 /** A token that carries at most what its owner may do, now and later: a lost permission is lost to the token as well. */
 export async function createToken(
   work: Work,
@@ -32,7 +29,7 @@ export async function createToken(
 ): Promise<{ token: string; item: ApiToken }> {
   if (work.actor.via === 'token')
     throw new Refusal(403, 'session.needed', 'A token can not make tokens. Sign in and make it in the console.')
-  const beyond = given.scopes.find((scope) => !work.actor.permissions.has(scope) || forPeople.has(scope))
+  const beyond = given.scopes.find((scope) => !work.actor.permissions.has(scope) || permissionsForPeople.includes(scope))
   if (beyond) throw invalidField('scopes', `A token can not carry ${beyond}: your own role does not, or it is for people only.`)
   const token = `stw_${newToken()}`
   const row = {

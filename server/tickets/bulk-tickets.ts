@@ -4,6 +4,7 @@ import type { previewTicketBulkChange, startTicketBulkChange } from '#contract/t
 import type { Db } from '#server/platform/database.ts'
 import type { Input } from '#server/serve.ts'
 import type { Viewer } from '#server/work.ts'
+import { daysClosedListed } from './days-closed-listed.ts'
 import { listOrder, matches } from './list-tickets.ts'
 import { isInExpired1 } from './lock-ticket.ts'
 import { mostInBulk } from './rules/may-be-so-many.ts'
@@ -11,7 +12,6 @@ import { type BulkAct, mayInBulk } from './rules/may-in-bulk.ts'
 import { ticketWorked } from './rules/may-ticket.ts'
 import { packPreviewed } from './rules/previewed.ts'
 import { isSeen } from './seen-tickets.ts'
-import { ticketLimits } from './ticket-limits.ts'
 
 export type BulkAsked = Input<typeof startTicketBulkChange>['body']
 
@@ -19,7 +19,7 @@ type Meant = Pick<BulkAsked, 'filter' | 'ticketIds' | 'sort'>
 
 /** `from tickets where …`: which tickets are meant, as far as the viewer sees them. */
 export async function meantTickets(db: Db, viewer: Viewer, { filter, ticketIds }: Meant): Promise<RawBuilder<unknown>> {
-  const { closedDays } = await ticketLimits(db)
+  const closedDays = await daysClosedListed(db)
   const which = ticketIds ? sql`and tickets.id = any(${ticketIds}::uuid[])` : matches(filter ?? {}, viewer, closedDays)
   return sql`from tickets where true ${which} ${isSeen(viewer)}`
 }
@@ -47,7 +47,7 @@ type Row = Facts & { id: string; mark: string; name: string | null }
 /** What the act would do, as the rule says it of each ticket now. */
 export async function previewBulkChange(db: Db, viewer: Viewer, asked: BulkAsked): Promise<z.input<typeof previewTicketBulkChange.reply>> {
   const { rows } = await sql<Row>`
-    select tickets.id, assigned_to, closed_at, merged_into, is_spam, answered_at, customer_id, priority,
+    select tickets.id, assigned_to, closed_at, merged_into, is_spam, answered_at, customer_id, taken_back_at, priority,
            unanswered_since, expires_at, ${markOfTicket} as mark,
            (select staff.name from staff where staff.id = assigned_to) as name
       ${await meantTickets(db, viewer, asked)}

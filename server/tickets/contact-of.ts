@@ -7,10 +7,11 @@ const spokenWith = { kind: 'customer', channel: 'ticket', direction: 'inbound' }
 
 /**
  * The contact that what staff write in a customer’s ticket belongs to: the one that they have open, else one that begins with it, so that a note
- * is owed as after a call: with who wrote, where it is about a ticket that is there. Null of everybody else, and of what is nobody’s ticket.
+ * is owed as after a call: with who wrote, where it is about a ticket that is there. Null of everybody else who names none, and of what is
+ * nobody’s ticket.
  */
 export async function contactOf(work: AccountWork, customerId: string | null, ticketId?: string): Promise<string | null> {
-  if (work.source !== 'console' || customerId === null) return null
+  if (customerId === null || !belongsToOne(work)) return null
   const account = await accountOf(work, customerId)
   const caller = ticketId === undefined ? undefined : () => whoWrote(work, account, ticketId)
   return interactionFor(work, account, { ...spokenWith, ...(caller && { caller }) })
@@ -18,9 +19,12 @@ export async function contactOf(work: AccountWork, customerId: string | null, ti
 
 /** Of what is only put in order (who has it, its tags): it belongs to the contact that is open, and begins none. */
 export async function contactIfOpen(work: AccountWork, customerId: string | null): Promise<string | null> {
-  if (work.source !== 'console' || customerId === null) return null
+  if (customerId === null || !belongsToOne(work)) return null
   return interactionTriedIn(work, await accountOf(work, customerId))
 }
+
+/** What a token writes belongs to a contact where it names one, as everywhere. */
+const belongsToOne = ({ source, interactionId }: AccountWork) => source === 'console' || interactionId !== null
 
 const accountOf = async (work: AccountWork, customerId: string) => (await survivorOf(work.db, customerId))?.id ?? customerId
 

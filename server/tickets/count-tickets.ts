@@ -4,6 +4,7 @@ import type { countTickets } from '#contract/tickets.ts'
 import type { Db } from '#server/platform/database.ts'
 import { insistOnModule } from '#server/platform/insist-on-module.ts'
 import type { Viewer } from '#server/work.ts'
+import { daysClosedListed } from './days-closed-listed.ts'
 import { closedSince, openQueueAsSql, openSince } from './queue-conditions.ts'
 import type { Queue } from './rules/queue.ts'
 import { type Counted, summedUp } from './rules/summed-up.ts'
@@ -83,8 +84,7 @@ async function withinReason(made: Promise<unknown>): Promise<void> {
 
 /** The closed ones by the week of their closing, as they are counted already, but for the week in which the queue begins. */
 async function countByHolder({ db, now }: Asked): Promise<Counted[]> {
-  const { closed_days: closedDays } = await db.selectFrom('ticket_settings').select('closed_days').executeTakeFirstOrThrow()
-  const since = closedSince(now, closedDays)
+  const since = closedSince(now, await daysClosedListed(db))
   const wholeSince = firstWholeWeek(since)
   const { rows } = await sql<CountRow>`
     select tickets.assigned_to as holder,
@@ -99,6 +99,11 @@ async function countByHolder({ db, now }: Asked): Promise<Counted[]> {
       from (select assigned_to as holder, count(*) as tickets
               from tickets
              where closed_at > ${since}::timestamptz and closed_at < ${wholeSince}::timestamptz and not is_spam
+             group by 1
+            union all
+            select assigned_to, -count(*)
+              from tickets
+             where taken_back_at is not null and closed_at > ${since}::timestamptz and closed_at < ${wholeSince}::timestamptz and not is_spam
              group by 1
             union all
             select holder, tickets from closed_ticket_weeks where week >= week_of(${wholeSince})

@@ -6,7 +6,6 @@ import type { Input } from '#server/serve.ts'
 import type { Viewer } from '#server/work.ts'
 import { ticketsFound } from './list-tickets.ts'
 import { ticketSeen } from './seen-tickets.ts'
-import { ticketLimits } from './ticket-limits.ts'
 import { besideTicketRow, exactKey, type TicketRowRow, ticketRowColumns, toTicketRow } from './ticket-row.ts'
 import { numberAsked } from './words-found.ts'
 
@@ -40,5 +39,5 @@ async function ticketNumbered(db: Db, viewer: Viewer, number: string) {
     select ${ticketRowColumns}, ${exactKey(sql.ref('tickets.created_at'))} from tickets ${besideTicketRow}
      where tickets.number = ${number}::bigint`.execute(db)
   const [row] = rows
-  return row && (await ticketSeen(db, { id: row.id }, viewer)) ? toTicketRow(row, { viewer, limits: await ticketLimits(db) }) : null
+  return row && (await ticketSeen(db, { id: row.id }, viewer)) ? toTicketRow(row, viewer) : null
 }

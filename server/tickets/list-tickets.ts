@@ -11,9 +11,9 @@ import { keptPlan } from '#server/platform/keep-plans.ts'
 import { newerThan, olderThan } from '#server/platform/keyset.ts'
 import type { Input } from '#server/serve.ts'
 import type { Viewer } from '#server/work.ts'
+import { daysClosedListed } from './days-closed-listed.ts'
 import { closedSince, inQueue, orderOf } from './queue-conditions.ts'
 import { seesAll } from './seen-tickets.ts'
-import { ticketLimits } from './ticket-limits.ts'
 import { besideTicketRow, exactKey, type TicketRowRow, ticketRowColumns, toTicketRow } from './ticket-row.ts'
 import { fetchedAll, findWords, numberAsked, type WordsFound, waysFound } from './words-found.ts'
 
@@ -24,12 +24,11 @@ type Rows = z.input<typeof listTickets.reply>
 /** @throws 404 where the company has no service desk, 400 for a whole card number */
 export async function listOfTickets(db: Db, viewer: Viewer, { query }: Input<typeof listTickets>): Promise<Rows> {
   insistOnModule(viewer, 'service_desk')
-  const limits = await ticketLimits(db)
-  const rows = await pageOfTickets(db, viewer, query, limits)
+  const rows = await pageOfTickets(db, viewer, query)
   return pageOf(
     rows,
     query.limit,
-    (row) => toTicketRow(row, { viewer, limits }),
+    (row) => toTicketRow(row, viewer),
     (row) => [row.exact_key, row.id],
   )
 }
@@ -37,16 +36,16 @@ export async function listOfTickets(db: Db, viewer: Viewer, { query }: Input<typ
 /** As the list would show them, put off or not: one of this number first, then the newest of these words. @throws as the list does */
 export async function ticketsFound(db: Db, viewer: Viewer, q: string, limit: number): Promise<Rows['items']> {
   insistOnModule(viewer, 'service_desk')
-  const limits = await ticketLimits(db)
   const number = numberAsked(q)
   const first = number === null ? sql`` : sql`tickets.number = ${number}::bigint desc,`
-  const rows = await pageOfTickets(db, viewer, { q, snoozed: 'either', sort: 'newest', limit }, limits, first)
-  return rows.slice(0, limit).map((row) => toTicketRow(row, { viewer, limits }))
+  const rows = await pageOfTickets(db, viewer, { q, snoozed: 'either', sort: 'newest', limit }, first)
+  return rows.slice(0, limit).map((row) => toTicketRow(row, viewer))
 }
 
 /** One more than a page has, as long as there are. `first`: what comes before all else of a page. */
-async function pageOfTickets(db: Db, viewer: Viewer, query: Asked, { closedDays }: { closedDays: number }, first = sql``) {
+async function pageOfTickets(db: Db, viewer: Viewer, query: Asked, first = sql``) {
   if (query.q !== undefined) refuseCardNumbers(query.q)
+  const closedDays = await daysClosedListed(db)
   const { key, order } = listOrder(query)
   const onTickets = pathOf(query, key, sql.ref('tickets.id'))
   const where = sql`${narrowed(query, viewer, closedDays)} ${stillDue(query)}`
@@ -173,7 +172,6 @@ const dueAt = sql<Date>`coalesce(tickets.due_at, timestamptz '9999-01-01 00:00:0
 /** Of the customer and what was merged into it: whoever has the account open sees them all. @throws 404 where the company has no service desk */
 export async function ticketsOfCustomer(db: Db, viewer: Viewer, { params, query }: Input<typeof listCustomerTickets>): Promise<Rows> {
   insistOnModule(viewer, 'service_desk')
-  const limits = await ticketLimits(db)
   const createdAt = sql.ref('tickets.created_at')
   const { rows } = await sql<TicketRowRow>`
     select ${ticketRowColumns}, ${exactKey(createdAt)}
@@ -185,7 +183,7 @@ export async function ticketsOfCustomer(db: Db, viewer: Viewer, { params, query 
   return pageOf(
     rows,
     query.limit,
-    (row) => toTicketRow(row, { viewer, limits }),
+    (row) => toTicketRow(row, viewer),
     (row) => [row.exact_key, row.id],
   )
 }

@@ -228,6 +228,29 @@ test('who wrote without an account is answered where they wrote from, in their l
   expect(mail?.body).toContain('responda a este correo')
 })
 
+test.each([
+  ['en', 'Hello,\n\nWhich?'],
+  ['es', 'Hola:\n\nWhich?'],
+] as const)(
+  'who gave no name is greeted without one, and of the numbers in the subject ours alone is repeated (%s)',
+  async (language, begins) => {
+    const { ticketId } = await jobOf(steward, new Date(), (work) =>
+      openTicket(work, {
+        customerId: null,
+        requester: { name: null, address: 'nameless@elsewhere.example' },
+        language,
+        subject: 'Points [23999]',
+        message: { author: 'customer', text: 'A question.', channel: 'mail' },
+      }),
+    )
+    expect((await lead.get(`/api/tickets/${ticketId}/mail`)).body.before).toBe(begins.split('\n')[0])
+    await lead.post(`/api/tickets/${ticketId}/replies`, { body: { text: 'Which?', public: true } })
+    const [mail] = await outboxOf(ticketId)
+    expect(mail?.body.startsWith(begins)).toBe(true)
+    expect(mail?.subject).toMatch(/^Re: Points \[\d+\]$/)
+  },
+)
+
 test('an answer with a place that nobody filled in is not sent, whoever asks; a note may have one, and what the customer asked', async () => {
   const { id } = await answered()
   const say = (body: object) => lead.post(`/api/tickets/${id}/replies`, { body })

@@ -9,6 +9,7 @@ import { invalidField } from '#server/platform/refusal.ts'
 import type { AccountWork } from '#server/work.ts'
 import type { LockedTicket } from './lock-ticket.ts'
 import { type Chosen, chooseAddress } from './rules/choose-address.ts'
+import { mailedSubject } from './rules/mailed-subject.ts'
 import { threadIds } from './thread-ids.ts'
 
 /** Who has no account has no portal either: they are told to reply to the mail. */
@@ -100,7 +101,7 @@ export const composeAnswer = (db: Db, ticket: Answered, { customerId, text, agen
     values: (language) => ({
       ...(customerId === null && { name: ticket.requester_name ?? '' }),
       ticket: String(ticket.number),
-      subject: ticket.subject,
+      subject: mailedSubject(ticket.subject),
       message: text,
       agent,
       next: answerWords[templateFor(customerId)][language][isClosed ? 'closed' : 'open'],

@@ -11,7 +11,6 @@ import { leftBehind } from './rules/left-behind.ts'
 import { type MergeSide, mayMergeTickets } from './rules/may-merge-tickets.ts'
 import { mayTicket } from './rules/may-ticket.ts'
 import { isSeen } from './seen-tickets.ts'
-import { ticketLimits } from './ticket-limits.ts'
 import { besideTicketRow, exactKey, type TicketRowRow, ticketRowColumns, toTicketRow, workedRow } from './ticket-row.ts'
 
 type Row = TicketRowRow & { merged_into: string | null; has_merged: boolean }
@@ -23,7 +22,6 @@ export async function mergeTargets(
   { params }: Input<typeof listMergeTargets>,
 ): Promise<z.input<typeof listMergeTargets.reply>> {
   insistOnModule(viewer, 'service_desk')
-  const limits = await ticketLimits(db)
   const ticket = await db.selectFrom('tickets').select('customer_id').where('id', '=', params.id).executeTakeFirst()
   if (!ticket) throw notFound()
   if (ticket.customer_id === null) return { items: [] }
@@ -39,8 +37,8 @@ export async function mergeTargets(
   const [one, ...others] = rows
   if (!one) return { items: [] }
   const fits = (other: Row) => mayMergeTickets(sideOf(one), sideOf(other)).allowed && mayTicket('merge', workedRow(other), viewer).allowed
-  const own = toTicketRow(one, { viewer, limits })
-  const shown = others.filter(fits).map((row) => toTicketRow(row, { viewer, limits }))
+  const own = toTicketRow(one, viewer)
+  const shown = others.filter(fits).map((row) => toTicketRow(row, viewer))
   return { items: shown.map((other) => ({ ...other, leaves: leftBehind(own, other) })) }
 }
 

@@ -100,7 +100,7 @@ export async function unmergeTicket(work: Work, ticketId: string): Promise<void>
 export const named = ({ id, number }: Pick<LockedTicket, 'id' | 'number'>) => ({ id, number: String(number) })
 
 /** In the order of their ids, so that two who do the same at once wait for each other and none for ever. */
-export async function lockBoth(work: Pick<Work, 'db'>, one: string, other: string): Promise<[LockedTicket, LockedTicket]> {
+export async function lockBoth(work: Pick<Work, 'db' | 'now'>, one: string, other: string): Promise<[LockedTicket, LockedTicket]> {
   const first = await lockTicket(work, one < other ? one : other)
   if (one === other) return [first, first]
   const second = await lockTicket(work, one < other ? other : one)

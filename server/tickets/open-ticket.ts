@@ -8,6 +8,7 @@ import { whoCanTake } from './can-take-tickets.ts'
 import { aboutTicket, contactOf } from './contact-of.ts'
 import { giveOut } from './give-out.ts'
 import { giveTicket } from './give-ticket.ts'
+import { newestLimits } from './limits-since.ts'
 import { type LockedTicket, lockTicket } from './lock-ticket.ts'
 import { closeIfSpam } from './mark-spam.ts'
 import { recordTicketStep, whoOf } from './record-ticket-step.ts'
@@ -83,6 +84,7 @@ async function insertTicket(work: AccountWork, customerId: string | null, given:
       priority: given.priority ?? 'normal',
       category_id: given.categoryId ?? null,
       tags: [...(given.tags ?? [])],
+      limits_version: newestLimits,
       active_at: work.now,
       changed_at: work.now,
       moved_at: work.now,

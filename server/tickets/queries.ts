@@ -17,7 +17,6 @@ import { draftsIn } from './save-draft.ts'
 import { isSeen } from './seen-tickets.ts'
 import { familyOfRow, isStillHere } from './thread.ts'
 import { filesOfMessage, type TicketFileRow, toTicketFile } from './ticket-files.ts'
-import { ticketLimits } from './ticket-limits.ts'
 import { mentionsOfMessage } from './ticket-mentions.ts'
 import { besideTicketRow, exactKey, type TicketRowRow, ticketRowColumns, toTicketRow, workedRow } from './ticket-row.ts'
 
@@ -42,7 +41,6 @@ type Row = TicketRowRow & {
 /** One ticket with all that was written and done. @throws 404 */
 export async function ticketById(db: Db, viewer: Viewer, id: string): Promise<Ticket> {
   insistOnModule(viewer, 'service_desk')
-  const limits = await ticketLimits(db)
   const { rows } = await sql<Row>`
     select ${ticketRowColumns}, ${exactKey(sql.ref('tickets.created_at'))}, tickets.language, tickets.version, tickets.merged_into,
            (select into_this.number from tickets as into_this where into_this.id = tickets.merged_into) as merged_number,
@@ -57,7 +55,7 @@ export async function ticketById(db: Db, viewer: Viewer, id: string): Promise<Ti
   const links = await linksOf(db, viewer, id)
   const hasMerged = links.some(({ kind }) => kind === 'merged_from')
   return {
-    ...toTicketRow(row, { viewer, limits }),
+    ...toTicketRow(row, viewer),
     customerId: row.customer_id,
     language: row.language,
     version: row.version,

@@ -11,11 +11,11 @@ const notExpired = (now: Date) => sql`coalesce(tickets.expires_at, 'infinity') >
 /** What was closed later is in its queue. */
 export const closedSince = (now: Date, closedDays: number): Date => new Date(now.getTime() - closedDays * 86_400_000)
 
-/** `and …`: the ticket is in this queue. Of the closed ones those of the last so many days. */
+/** `and …`: the ticket is in this queue. Of the closed ones those of the last so many days; one that a mail opened by mistake is in none. */
 export function inQueue(queue: Queue, now: Date, closedDays: number): RawBuilder<unknown> {
   switch (queue) {
     case 'closed':
-      return sql`and tickets.closed_at > ${closedSince(now, closedDays)}::timestamptz`
+      return sql`and tickets.closed_at > ${closedSince(now, closedDays)}::timestamptz and tickets.taken_back_at is null`
     case 'expired_1':
       return sql`and tickets.closed_at is null and tickets.unanswered_since is not null and tickets.expires_at <= ${now}::timestamptz`
     case 'expired_2':

@@ -12,11 +12,11 @@ import { endTicket } from './close-ticket.ts'
 import { sharedCounts } from './count-tickets.ts'
 import { changeTicket } from './edit-ticket.ts'
 import { foldClosedTickets } from './fold-closed-tickets.ts'
+import { followLimits, keepLimits } from './follow-limits.ts'
 import { giveTicket } from './give-ticket.ts'
 import { listOfTickets } from './list-tickets.ts'
 import { lockTicket } from './lock-ticket.ts'
 import { mergeTicket, unmergeTicket } from './merge-ticket.ts'
-import { moveExpiries } from './move-expiries.ts'
 import { openTicket } from './open-ticket.ts'
 import { inQueue, orderOf, queueAsSql } from './queue-conditions.ts'
 import { openAgain } from './reopen-ticket.ts'
@@ -87,12 +87,27 @@ async function doIt(act: Act, id: string, diary: Diary): Promise<void> {
         .updateTable('ticket_settings')
         .set({ unanswered_days: unansweredDays, answered_days: answeredDays })
         .execute()
-      return moveExpiries({ db: steward.database.db, now })
+      await keepLimits({ db: steward.database.db, now }, act.limits)
+      // Else it follows later, or before anything is done to it.
+      if (now.getSeconds() % 2 === 0) await followLimits(steward.database.db, now)
+      return
     }
     case 'wait':
       return
   }
 }
+
+/** By which it stands in its queue: those of before as long as it has not followed. */
+async function limitsOf(id: string): Promise<Limits> {
+  const row = await steward.database.db
+    .selectFrom('tickets')
+    .innerJoin('ticket_limits', 'ticket_limits.version', 'limits_version')
+    .select(['unanswered_days', 'answered_days'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  return { unansweredDays: row.unanswered_days, answeredDays: row.answered_days }
+}
+const leavesItAsItIs = ['limits', 'wait', 'snooze']
 
 type Listed = { listed: Queue[]; said: Queue | undefined; orderedBy: Date | undefined }
 
@@ -131,14 +146,17 @@ test('the lists hold each ticket in the one queue that its history tells, after 
       if (!diary.isPossible(act)) continue
       await doIt(act, id, diary)
       diary.write(act)
-      const expected = queuesByDiary(diary, diary.now, diary.limits)
+      const limits = await limitsOf(id)
+      if (!leavesItAsItIs.includes(act.do)) expect({ acts, limits }).toEqual({ acts, limits: diary.limits })
+      const expected = queuesByDiary(diary, diary.now, limits)
       seen.add(expected[0] as Queue)
-      expect({ acts, ...(await listedIn(id, diary.now)) }).toEqual({ acts, ...(await byRule(id, expected, diary.limits, diary.now)) })
+      expect({ acts, ...(await listedIn(id, diary.now)) }).toEqual({ acts, ...(await byRule(id, expected, limits, diary.now)) })
     }
     told.push({ id, diary })
   }
   // The settings as the last one left them hold for all.
-  const { limits } = told.at(-1)?.diary ?? { limits: firstLimits }
+  const { limits, now: last } = told.at(-1)?.diary ?? new Diary(begin)
+  await followLimits(steward.database.db, last)
   for (const { id, diary } of told)
     for (const days of [0, 6, 15, 32]) {
       const now = new Date(diary.now.getTime() + days * 86_400_000)
@@ -148,15 +166,14 @@ test('the lists hold each ticket in the one queue that its history tells, after 
   expect([...seen].sort()).toEqual([...queues].sort())
 
   // What nobody holds, what they hold, what they once held or wrote in: an agent's lists have each of these once, in its queue, and nothing else.
-  const now = told.at(-1)?.diary.now ?? begin
   for (const who of ['maya', 'idris'] as const) {
-    const viewer = { ...(await byStaff(who, now, async (work) => work.viewer)), permissions: new Set(['ticket.work'] as const) }
+    const viewer = { ...(await byStaff(who, last, async (work) => work.viewer)), permissions: new Set(['ticket.work'] as const) }
     const listed = await Promise.all([...queues, undefined].map((queue) => listedFor(viewer, queue)))
     const all = await handsOf(who)
     expect(all.length).toBeLessThan(told.length)
     expect(listed.at(-1)?.toSorted()).toEqual(all.toSorted())
     for (const [place, queue] of queues.entries()) {
-      const held = sql`select id from tickets where id = any(${all}) ${inQueue(queue, now, 3650)}`
+      const held = sql`select id from tickets where id = any(${all}) ${inQueue(queue, last, 3650)}`
       const { rows } = await sql<{ id: string }>`${held}`.execute(steward.database.db)
       expect(listed[place]?.toSorted(), queue).toEqual(rows.map(({ id }) => id).toSorted())
     }
@@ -376,7 +393,14 @@ const daysAgo = fc.option(fc.double({ min: 0, max: 120, noNaN: true }), { nil: n
 const closedChanges = fc.array(
   fc.oneof(
     fc.record({ do: fc.constant('insert' as const), holder: heldBy, daysAgo }),
-    fc.record({ do: fc.constant('change' as const), which: fc.nat(), holder: heldBy, daysAgo, isSpam: fc.boolean() }),
+    fc.record({
+      do: fc.constant('change' as const),
+      which: fc.nat(),
+      holder: heldBy,
+      daysAgo,
+      isSpam: fc.boolean(),
+      isTakenBack: fc.boolean(),
+    }),
     fc.record({ do: fc.constant('fold' as const) }),
   ),
   { minLength: 1, maxLength: 25 },
@@ -407,13 +431,17 @@ test('the closed ones are counted as they stand, whatever became of them and whe
         }
         const id = ids[change.which % Math.max(ids.length, 1)]
         if (id === undefined) continue
-        await pool.query('update tickets set assigned_to = $2, closed_at = $3, closed_by = $4, is_spam = $5 where id = $1', [
-          id,
-          holder,
-          closedAt(change.daysAgo),
-          change.daysAgo === null ? null : 'customer',
-          change.isSpam,
-        ])
+        await pool.query(
+          'update tickets set assigned_to = $2, closed_at = $3, closed_by = $4, is_spam = $5, taken_back_at = $6 where id = $1',
+          [
+            id,
+            holder,
+            closedAt(change.daysAgo),
+            change.daysAgo === null ? null : 'customer',
+            change.isSpam,
+            change.isTakenBack && change.daysAgo !== null ? now : null,
+          ],
+        )
       }
       const asked = new Date(before + laterDays * 86_400_000)
       const [viewer] = (await staffViewers()) as [Work['viewer']]
@@ -421,7 +449,7 @@ test('the closed ones are counted as they stand, whatever became of them and whe
       const standing = async (held: string) =>
         (
           await pool.query<{ count: number }>(
-            `select count(*)::int as count from tickets where closed_at > $1::timestamptz - interval '90 days' and not is_spam ${held}`,
+            `select count(*)::int as count from tickets where closed_at > $1::timestamptz - interval '90 days' and not is_spam and taken_back_at is null ${held}`,
             [asked],
           )
         ).rows[0]?.count

@@ -17,6 +17,8 @@ export async function replyToTicket(work: Work, ticketId: string, given: Input<t
   const ticket = await lockTicket(work, ticketId)
   insist(mayTicket(given.public ? 'reply' : 'note', ticketWorked(ticket), work.actor))
   if (given.thenClose) insist(mayTicket('close', ticketWorked(ticket), work.actor))
+  if (!given.public && given.to !== undefined)
+    throw invalidField('to', 'A note is mailed to nobody. Leave this out, or send an answer (public).')
   if (given.public) insist(mayAnswerWith(given.text))
   if (given.public && given.seenMessageId !== undefined) await insistOnSeen(work, ticket, given.seenMessageId)
   const written = await writeTicketMessage(work, ticket, {

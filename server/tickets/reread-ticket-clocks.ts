@@ -20,7 +20,7 @@ type Row = { at: Date | null; what: string; was: unknown; becomes: unknown; thre
 
 /**
  * What was written and done, and when what is read in it was put there; where both are of one instant, the text was first. What was put into another
- * one and taken out again was not closed.
+ * one and taken out again was not closed; what a mail did that was put here by mistake did not happen.
  */
 async function momentsOf(db: Db, ticketId: string): Promise<Moment[]> {
   const { rows } = await sql<Row>`
@@ -33,6 +33,9 @@ async function momentsOf(db: Db, ticketId: string): Promise<Moment[]> {
     union all
     select at, case when step = 'reopened' and by = 'staff' then 'taken_back' else step end, was, becomes, null, 1, id from ticket_steps
      where ticket_id = ${ticketId}::uuid and step in ('closed', 'reopened', 'prioritised', 'marked_spam', 'unmarked_spam')
+       and not exists (select from ticket_steps as undone
+                        where undone.ticket_id = ticket_steps.ticket_id and undone.step = 'placing_undone'
+                          and (undone.was ->> 'at')::timestamptz = ticket_steps.at)
      order by at, rank, id`.execute(db)
   return toMoments(rows)
 }

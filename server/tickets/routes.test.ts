@@ -140,6 +140,52 @@ describe('the life of a ticket', () => {
   })
 })
 
+describe('the contact that a request names', () => {
+  const inContact = async (by: string, path: string, contact: string, body: object) =>
+    (await as(by)).post(`/api/tickets/${path}`, { body, headers: { 'x-interaction': contact } })
+  const called = async (by: string, customerId: string) =>
+    (await (await as(by)).post('/api/interactions', { body: { customerId, channel: 'call', direction: 'inbound' } })).body.id as string
+
+  test('is an id, and one’s own, at every write, whether or not it belongs to one', async () => {
+    const { id, customerId } = await opened()
+    const draft = (contact: string) => inContact(maya, `${id}/snooze`, contact, { until: new Date(now().getTime() + 3_600_000) })
+    expect(await draft('zz')).toMatchObject({ status: 400, body: { fields: [{ field: 'X-Interaction' }] } })
+    for (const contact of [newId(), await called(idris, customerId)])
+      expect(await draft(contact)).toMatchObject({ status: 422, body: { code: 'interaction.not_yours' } })
+    const token = (
+      await (
+        await as(tamsin)
+      ).post('/api/me/tokens', {
+        body: { name: 't', scopes: ['customer.read', 'ticket.read', 'ticket.work'], expiresInDays: 1 },
+      })
+    ).body.token
+    const byToken = (contact: string) =>
+      steward.client({ token }).post(`/api/customers/${customerId}/tickets`, {
+        body: { subject: 'By a program', message: 'It beeps.', from: 'staff' },
+        headers: { 'x-interaction': contact },
+      })
+    expect([(await byToken('zz')).status, (await byToken(newId())).status]).toEqual([400, 422])
+    const own = await called(tamsin, customerId)
+    const made = await byToken(own)
+    expect(made.status).toBe(201)
+    const { rows } = await steward.owner.pool.query('select interaction_id from ticket_messages where ticket_id = $1', [made.body.id])
+    expect(rows).toEqual([{ interaction_id: own }])
+  })
+
+  test('may have been taken by a colleague while a draft was typed: it is saved; what would belong to it is refused', async () => {
+    const { id, customerId } = await opened()
+    const contact = await called(maya, customerId)
+    await (await as(maya)).post(`/api/interactions/${contact}/hand-over`, { body: { staffId: idris, warm: false } })
+    await (await as(idris)).post(`/api/interactions/${contact}/take`, { body: {} })
+    const headers = { 'x-interaction': contact }
+    const drafted = await (await as(maya)).put(`/api/tickets/${id}/draft`, { body: { text: 'Half an ans', isInternal: false }, headers })
+    expect(drafted.status).toBeLessThan(300)
+    expect((await inContact(maya, `${id}/replies`, contact, { text: 'Half an answer.', public: true })).body.code).toBe(
+      'interaction.not_yours',
+    )
+  })
+})
+
 describe('what the customer writes', () => {
   test('goes to who answered last, and to nobody where they do not work here any more', async () => {
     const { id } = await opened()
@@ -250,6 +296,11 @@ describe('what the customer writes', () => {
       'Maya Stern answered while you were writing. Read it, then send yours if it is still needed.',
     ])
     expect((await post(tamsin, id, 'replies', { text: 'For us.', public: false, seenMessageId: next })).status).toBe(201)
+    // A note goes to nobody.
+    expect(await post(tamsin, id, 'replies', { text: 'For us.', public: false, to: 'a@home.example' })).toMatchObject({
+      status: 400,
+      body: { fields: [{ field: 'to' }] },
+    })
     expect((await post(maya, id, 'replies', { text: 'And more.', public: true, seenMessageId: next })).status).toBe(201)
   })
 

@@ -80,7 +80,15 @@ async function done(work: Work, id: string, act: Promise<void>) {
 }
 
 /** As a ticket is that is not opened yet. */
-const unheld = { assignedTo: null, isClosed: false, isMerged: false, isSpam: false, isAnswered: false, hasCustomer: true }
+const unheld = {
+  assignedTo: null,
+  isClosed: false,
+  isMerged: false,
+  isSpam: false,
+  isAnswered: false,
+  hasCustomer: true,
+  isTakenBack: false,
+}
 
 async function openForCustomer(work: Work, { params, body }: Input<typeof contract.openTicket>) {
   insistOnModule(work.actor, 'service_desk')

@@ -10,20 +10,20 @@ import { listDeadlines } from './list-deadlines.ts'
 import { endAbsence, setAbsence } from './set-absence.ts'
 import { changeStaffSkills, skillsOf } from './staff-skills.ts'
 import { ticketColleagues } from './ticket-colleagues.ts'
-import { changeTicketSettings, readTicketSettings } from './ticket-settings.ts'
+import { changeTicketSettings, showTicketSettings } from './ticket-settings.ts'
 import { readWhatBecame } from './what-became.ts'
 
 const ofStaff = { find: (db: Parameters<typeof staffExists>[0], params: Record<string, string>) => staffExists(db, params.id ?? '') }
 
 /** Who works on tickets, and how: limits and targets, skills, absences, what is near its time. */
 export function ticketStaffRoutes(serve: Serve): void {
-  serve.read(contract.getTicketSettings, 'ticket.read', (db) => readTicketSettings(db))
+  serve.read(contract.getTicketSettings, 'ticket.read', (db) => showTicketSettings(db))
   serve.write(
     contract.updateTicketSettings,
     'ticket.administer',
     async (work, { body, ifMatch }) => {
       await changeTicketSettings(work, body, ifMatch)
-      return readTicketSettings(work.db)
+      return showTicketSettings(work.db)
     },
     { fresh: true },
   )

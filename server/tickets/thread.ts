@@ -11,8 +11,8 @@ export const ticketFamily = (ticketId: string) => sql`array(
 export const familyOfRow = sql`array(
   select tickets.id union all select merged.id from tickets as merged where merged.merged_into = tickets.id)`
 
-/** Of the row `ticket_messages` of the statement around it: it did not go into another ticket. */
-export const isStillHere = sql`not exists (select from ticket_messages as copy where copy.origin_id = ticket_messages.id)`
+/** Of the row `ticket_messages` of the statement around it: it did not go into another ticket, and is no mail that was put here by mistake. */
+export const isStillHere = sql`(ticket_messages.taken_back_at is null and not exists (select from ticket_messages as copy where copy.origin_id = ticket_messages.id))`
 
 /**
  * Of the row `merged` around it, which is read in another ticket: from when on an answer there counts for it as well. Since it was put there, as its

@@ -5,7 +5,7 @@ import { exactly } from '#server/platform/keyset.ts'
 import type { Viewer } from '#server/work.ts'
 import { excerptOf } from './rules/excerpt.ts'
 import { ticketWorked } from './rules/may-ticket.ts'
-import { type Limits, queueOf, type TicketFacts } from './rules/queue.ts'
+import { type InQueue, queueExpiring, type TicketFacts } from './rules/queue.ts'
 import { queueReason } from './rules/queue-reason.ts'
 import { firstResponseState, resolutionState, type TargetState } from './rules/target-state.ts'
 import { familyOfRow, isStillHere } from './thread.ts'
@@ -25,6 +25,7 @@ export type FactsRow = {
   reposted_at: Date | string | null
   opened_at: Date | string | null
   viewed_at: Date | string | null
+  expires_at: Date | string | null
 }
 
 export type TicketRowRow = FactsRow & {
@@ -53,6 +54,7 @@ export type TicketRowRow = FactsRow & {
   answerer: string | null
   snoozed_until: Date | null
   is_spam: boolean
+  taken_back_at: Date | null
   merged_into: string | null
   undelivered_at: Date | null
   said: string | null
@@ -68,10 +70,10 @@ export type TicketRowRow = FactsRow & {
 export const ticketRowColumns = sql`
   tickets.id, tickets.number, tickets.subject, tickets.created_at, tickets.closed_at, tickets.closed_by, tickets.assigned_to, tickets.assigned_at,
   tickets.unanswered_since, tickets.answered_at, tickets.answered_by, tickets.first_answered_at, tickets.holder_answered_at, tickets.restarted_at,
-  tickets.reposted_at, tickets.opened_at, tickets.viewed_at, tickets.changed_at, tickets.first_response_due_at, tickets.first_response_near_at,
+  tickets.reposted_at, tickets.opened_at, tickets.viewed_at, tickets.expires_at, tickets.changed_at, tickets.first_response_due_at, tickets.first_response_near_at,
   tickets.resolution_due_at, tickets.resolution_near_at,
   tickets.resolution_left_minutes, tickets.channel, tickets.priority, tickets.category_id, tickets.tags, tickets.customer_id, tickets.requester_name, tickets.requester_address,
-  tickets.snoozed_until, tickets.is_spam, tickets.merged_into, tickets.undelivered_at,
+  tickets.snoozed_until, tickets.is_spam, tickets.merged_into, tickets.undelivered_at, tickets.taken_back_at,
   (select ticket_categories.name from ticket_categories where ticket_categories.id = tickets.category_id) as category,
   (select customers.number from customers where customers.id = tickets.customer_id) as customer_number,
   (select account_holders.name from account_holders where account_holders.customer_id = tickets.customer_id and account_holders.position = 1) as customer_name,
@@ -92,8 +94,6 @@ export const besideTicketRow = sql`
 
 /** The instant by which the list is in order, to the microsecond. */
 export const exactKey = (column: ReturnType<typeof sql>) => sql`${exactly(column)} as exact_key`
-
-export type ForViewer = { viewer: Viewer; limits: Limits & { warnPercent: number } }
 
 export function factsOfRow(row: FactsRow): TicketFacts {
   return {
@@ -121,11 +121,15 @@ export const workedRow = (row: TicketRowRow) =>
     is_spam: row.is_spam,
     answered_at: row.answered_at === null ? null : new Date(row.answered_at),
     customer_id: row.customer_id,
+    taken_back_at: row.taken_back_at,
   })
 
-export function toTicketRow(row: TicketRowRow, { viewer, limits }: ForViewer): z.input<typeof ticketRow> {
+/** Where it stands by the row, as the lists find it. */
+export const queueOfRow = (row: FactsRow, now: Date): InQueue => queueExpiring(factsOfRow(row), instant(row.expires_at), now)
+
+export function toTicketRow(row: TicketRowRow, viewer: Viewer): z.input<typeof ticketRow> {
   const facts = factsOfRow(row)
-  const inQueue = queueOf(facts, limits, viewer.now)
+  const inQueue = queueOfRow(row, viewer.now)
   const named = {
     holder: row.assignee,
     answeredBy: row.answerer,

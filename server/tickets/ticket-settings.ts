@@ -6,14 +6,20 @@ import type { Db } from '#server/platform/database.ts'
 import { conflict, invalidField } from '#server/platform/refusal.ts'
 import type { Input } from '#server/serve.ts'
 import type { Work } from '#server/work.ts'
-import { moveExpiries } from './move-expiries.ts'
+import { areFollowing, keepLimits } from './follow-limits.ts'
 import type { Assignment } from './rules/choose-holder.ts'
 import type { Priority, TargetMinutes } from './rules/clocks.ts'
 import { tellAllMoved } from './tell-ticket-changed.ts'
 
-type TicketSettings = z.input<typeof getTicketSettings.reply>
+type TicketSettings = Omit<z.input<typeof getTicketSettings.reply>, 'isFollowing'>
 
-export async function readTicketSettings(db: Db): Promise<TicketSettings> {
+/** As they are shown: also whether open tickets still follow. */
+export const showTicketSettings = async (db: Db): Promise<z.input<typeof getTicketSettings.reply>> => ({
+  ...(await readTicketSettings(db)),
+  isFollowing: await areFollowing(db),
+})
+
+async function readTicketSettings(db: Db): Promise<TicketSettings> {
   const row = await db.selectFrom('ticket_settings').selectAll().executeTakeFirstOrThrow()
   return {
     unansweredDays: row.unanswered_days,
@@ -29,7 +35,7 @@ export async function readTicketSettings(db: Db): Promise<TicketSettings> {
 }
 
 /**
- * Changes limits, targets and how tickets are given out. Where the limits of waiting move, every open ticket moves with them at once; targets
+ * Changes limits, targets and how tickets are given out. Where the limits of waiting move, open tickets follow (follow-limits.ts); targets
  * and warnings hold for the clocks that begin to run from then on.
  * @throws 400, 409 `ticket_settings.stale`
  */
@@ -57,7 +63,7 @@ export async function changeTicketSettings(work: Work, given: Input<typeof updat
     })
     .execute()
   await recordChangeSet(work, { recordKind: 'ticket_settings', action: 'change', changes })
-  if (after.unansweredDays !== before.unansweredDays || after.answeredDays !== before.answeredDays) await moveExpiries(work)
+  if (after.unansweredDays !== before.unansweredDays || after.answeredDays !== before.answeredDays) await keepLimits(work, after)
   await tellAllMoved(work.db)
 }
 

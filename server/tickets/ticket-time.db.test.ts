@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { newId } from '#server/platform/ids.ts'
 import { openTicketDesk, type TicketDesk } from '#test/ticket-desk.ts'
 import { jobOf } from '#test/work-of-nobody.ts'
+import { followLimits } from './follow-limits.ts'
 import { openTicket } from './open-ticket.ts'
 import { writeTicketClocks } from './write-ticket-clocks.ts'
 
@@ -91,7 +92,69 @@ describe('clocks', () => {
     expect(await cases()).toMatchObject([{ isByLimit: false }])
   })
 
+  test('hundreds of tickets follow a changed limit batch by batch: what breaks off between them goes on, and nothing happens twice', async () => {
+    await desk.settings({ unansweredDays: 30 })
+    await desk.steward.runJobs()
+    await desk.steward.owner.pool.query(
+      `insert into tickets (id, customer_id, subject, created_at, unanswered_since, expires_at, active_at, changed_at, moved_at, limits_version, clocks_priority, clocks_hours)
+       select ('00' || substr(gen_random_uuid()::text, 3))::uuid, $2, 'Hub beeps', $1, $1, $1::timestamptz + interval '720 hours', $1, $1, $1,
+              (select max(version) from ticket_limits), 'normal', (select coalesce(max(version), 0) from ticket_hours)
+         from generate_series(1, 1100)`,
+      [desk.now(), (await desk.steward.given.customer()).id],
+    )
+    const id = await desk.opened({ assignTo: desk.person(0) })
+    desk.later(12 * 24 * 60)
+    const changedAt = desk.now()
+    await desk.settings({ unansweredDays: 10 })
+    // Ends in the middle of its second batch.
+    let batches = 0
+    const broken = desk.steward.database.db.withPlugin({
+      transformQuery: ({ node }) => {
+        if (JSON.stringify(node).includes('set limits_version')) batches += 1
+        if (batches === 2) throw new Error('The worker was killed.')
+        return node
+      },
+      transformResult: async ({ result }) => result,
+    })
+    await expect(followLimits(broken, desk.now())).rejects.toThrow('killed')
+    const stand = async () =>
+      (
+        await desk.steward.owner.pool.query(
+          `select count(*) filter (where limits_version = (select max(version) from ticket_limits))::int as followed,
+                  count(*) filter (where expires_at <= $1)::int as expired,
+                  (select count(*)::int from ticket_deadlines where taken_back_at is null and is_by_limit and due_at >= $2) as told,
+                  (select count(*)::int from ticket_deadlines where taken_back_at is not null and due_at >= $2) as taken_back
+             from tickets where closed_at is null`,
+          [desk.now(), new Date(changedAt.getTime() - 1000)],
+        )
+      ).rows[0]
+    expect(await stand()).toEqual({ followed: 500, expired: 500, told: 500, taken_back: 0 })
+    expect((await desk.read(id)).queue).toBe('new')
+    // What is done to one that has not followed yet is done by the new limit: it had expired, and is answered then.
+    desk.later(5)
+    await desk.answer(id, desk.person(0))
+    expect(await told(id)).toEqual(['expired_1'])
+    const fresh = await desk.opened()
+    expect(await stand()).toEqual({ followed: 502, expired: 500, told: 501, taken_back: 0 })
+    await desk.tick('watch_ticket_clocks')
+    await desk.tick('watch_ticket_clocks')
+    expect(await stand()).toEqual({ followed: 1102, expired: 1100, told: 1101, taken_back: 0 })
+    expect((await desk.read(fresh)).queue).toBe('unassigned')
+    // Changed back while half of them follow: for all of them it had not been.
+    await desk.settings({ unansweredDays: 30 })
+    batches = 0
+    await expect(followLimits(broken, desk.now())).rejects.toThrow('killed')
+    expect(await stand()).toEqual({ followed: 500, expired: 600, told: 601, taken_back: 500 })
+    await desk.settings({ unansweredDays: 20 })
+    await desk.tick('watch_ticket_clocks')
+    // But for the one that was answered in between.
+    expect(await stand()).toEqual({ followed: 1102, expired: 0, told: 1, taken_back: 1100 })
+    await desk.settings({ unansweredDays: 30 })
+    await desk.steward.runJobs()
+  })
+
   test('what expired by a changed limit in an earlier turn stays told, whatever is changed in a later one', async () => {
+    // It follows before anything is done to it.
     const limits = async (body: object) => expect((await desk.settings(body)).status).toBe(200)
     await limits({ unansweredDays: 30, answeredDays: 30 })
     const id = await desk.opened({ assignTo: desk.person(0) })
@@ -100,6 +163,7 @@ describe('clocks', () => {
     await desk.answer(id, desk.person(0))
     desk.later(12 * 24 * 60)
     await limits({ answeredDays: 10 })
+    await desk.steward.runJobs()
     const taken = async () =>
       (
         await desk.steward.owner.pool.query(
@@ -108,12 +172,14 @@ describe('clocks', () => {
         )
       ).rows
     await limits({ answeredDays: 30 })
+    await desk.steward.runJobs()
     const expected = [
       { kind: 'expired_1', is_by_limit: true, is_taken: false },
       { kind: 'expired_2', is_by_limit: true, is_taken: true },
     ]
     expect(await taken()).toEqual(expected)
     await limits({ unansweredDays: 30, answeredDays: 14 })
+    await desk.steward.runJobs()
     expect(await taken()).toEqual(expected)
   })
 
@@ -378,13 +444,16 @@ describe('clocks', () => {
 })
 
 describe('settings', () => {
-  test('a limit that moves moves the tickets at once, and stands in the history', async () => {
+  test('where a limit is changed, open tickets follow, which the settings say until they have; it stands in the history', async () => {
     const id = await desk.opened()
     desk.later(3 * 24 * 60)
     expect((await desk.read(id)).queue).toBe('unassigned')
-    expect((await desk.settings({ unansweredDays: 2 })).body).toMatchObject({ unansweredDays: 2, answeredDays: 14 })
+    expect((await desk.settings({ unansweredDays: 2 })).body).toMatchObject({ unansweredDays: 2, answeredDays: 14, isFollowing: true })
+    await desk.steward.runJobs()
+    expect((await (await desk.as(desk.tamsin)).get('/api/ticket-settings')).body.isFollowing).toBe(false)
     expect((await desk.read(id)).queue).toBe('expired_1')
     await desk.settings({ unansweredDays: 30 })
+    await desk.steward.runJobs()
     expect((await desk.read(id)).queue).toBe('unassigned')
     const { rows } = await desk.steward.owner.pool.query(
       `select field, from_value, to_value from change_sets join changes on change_set_id = change_sets.id join change_values on change_id = changes.id

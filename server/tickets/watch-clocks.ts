@@ -2,6 +2,8 @@ import { sql } from 'kysely'
 import type { Database, Db } from '#server/platform/database.ts'
 import { newId } from '#server/platform/ids.ts'
 import { followHours } from './follow-hours.ts'
+import { followLimits } from './follow-limits.ts'
+import { newestLimits } from './limits-since.ts'
 import { type Deadline, deadlinesOf, dueBy } from './rules/clocks.ts'
 import { tellTicketChanged } from './tell-ticket-changed.ts'
 import { isNewExpiry } from './ticket-expiries.ts'
@@ -18,6 +20,7 @@ export async function watchClocks({ database, now }: { database: Database; now: 
     // The next batch.
   }
   await followHours(database.db, now)
+  await followLimits(database.db, now)
   while (await database.db.transaction().execute((db) => sayWhatIsOver(db, now))) {
     // The next batch.
   }
@@ -46,6 +49,8 @@ async function sayWhatIsOver(db: Db, now: Date): Promise<boolean> {
   const rows = await selectClocks(db)
     .select(['assigned_to', 'answered_by', 'customer_id', 'category_id', 'number'])
     .where('clock_at', '<=', now)
+    // One that has not followed its limits yet may not be over by them.
+    .where(({ or, eb }) => or([eb('limits_version', '>=', newestLimits), eb('closed_at', 'is not', null)]))
     .orderBy('clock_at')
     .limit(batch)
     .forNoKeyUpdate()

@@ -12,14 +12,6 @@ export async function writeTicketFacts(db: Db, ticketId: string): Promise<void> 
   await writeTicketClocks(db, [ticketId])
 }
 
-/** rules/queue.ts `expiryOf`, as the database says it beside the rows `tickets` and `limits`. A day has 24 hours, whatever zone the database is in. */
-export const expiry = sql`case
-  when tickets.unanswered_since is not null
-    then coalesce(tickets.restarted_at, tickets.unanswered_since) + make_interval(hours => 24 * limits.unanswered_days)
-  when tickets.answered_at is not null
-    then greatest(tickets.answered_at, tickets.reposted_at) + make_interval(hours => 24 * limits.answered_days)
-end`
-
 const publicAnswer = sql`author = 'staff' and not is_internal`
 const answeredAt = sql`select max(at) from ticket_messages where ${publicAnswer}`
 
@@ -47,6 +39,7 @@ const factsOf = (which: RawBuilder<unknown>) => sql`
          holder_answered_at = facts.holder_answered_at,
          opened_at = least(facts.opened_at, case when facts.holder_answered_at >= tickets.assigned_at then facts.holder_since end),
          viewed_at = facts.viewed_at,
+         -- As rules/queue.ts reckons it, by the limits that it has followed. A day has 24 hours, whatever zone the database is in.
          expires_at = case
            when facts.unanswered_since is not null
              then coalesce(tickets.restarted_at, facts.unanswered_since) + make_interval(hours => 24 * facts.unanswered_days)
@@ -59,7 +52,7 @@ const factsOf = (which: RawBuilder<unknown>) => sql`
          moved_at = greatest(tickets.created_at, tickets.closed_at, facts.shown_at)
     from (select each.id, limits.unanswered_days, limits.answered_days, answered.*, unanswered.*, by_holder.*, looked.*, said.*
             from tickets as each
-           cross join ticket_settings as limits
+            join ticket_limits as limits on limits.version = each.limits_version
            cross join lateral (select array(select each.id union all select merged.id from tickets as merged where merged.merged_into = each.id) as ids) as kin
             left join lateral (select max(at) as answered_at, min(at) as first_answered_at,
                                       (array_agg(staff_id order by at desc, id desc))[1] as answered_by

@@ -16,7 +16,7 @@ import { allowanceOf, countMonths } from './count-months.ts'
 import type { Service } from './find-services.ts'
 import { lockMeters, type Meter, meterKey } from './lock-meters.ts'
 import { serviceOfFamily } from './queries.ts'
-import { mayCount, monthOf } from './rules/may-count.ts'
+import { mayInclude, monthOf } from './rules/may-count.ts'
 import { amountOf, thousandthsOf } from './rules/thousandths.ts'
 
 /**
@@ -37,7 +37,7 @@ export async function changeAllowance(
   insist(mayChange('services', { ...facts, caller }))
   const service = await serviceOfFamily(work.db, customerId, serviceId)
   if (!service) throw invalidField('serviceId', 'This service is not one of this customer’s.')
-  insist(mayCount({ at: work.now.getTime(), now: work.now.getTime(), kind: service.kind, unit }))
+  insist(mayInclude(service.kind, unit))
   const thousandths = allowance === null ? null : thousandthsOf(allowance)
   if (thousandths === 0n) throw invalidField('allowance', 'Give more than nothing, or leave it to the plan.')
   const meter = await lockMeter(work, service, unit)

@@ -4,7 +4,7 @@ import { type Recorded, type Refused, recordReadings } from './record-readings.t
 import { readSentReading } from './rules/read-sent-reading.ts'
 
 /** Counts a batch as it was sent: what is no reading comes back with its place and reason, all others count. @throws 404 */
-export async function recordSent(work: Work, sent: readonly Record<string, unknown>[]): Promise<Recorded> {
+export async function recordSent(work: Work, sent: readonly unknown[]): Promise<Recorded> {
   const read = sent.map((one) => readSentReading(one, (text) => holdsBankAccount(text, work.actor.company)))
   const readings = read.flatMap((one, place) => ('reading' in one ? [{ place, reading: one.reading }] : []))
   const unreadable = read.flatMap((one, place): Refused[] => ('reading' in one ? [] : [{ place, ...one }]))

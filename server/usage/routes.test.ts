@@ -344,7 +344,15 @@ describe('readings', () => {
       counted: 0,
       refused: [{}, {}],
     })
-    expect((await supervisor.post('/api/usage-readings', { body: { readings: ['x'] } })).status).toBe(400)
+    const good = { ...reading({ service, amount: '1' }), id: 'among-none' }
+    const mixed = await supervisor.post('/api/usage-readings', {
+      body: { readings: [1, null, 'x', [], good, { id: 'a\0b', service: 'x' }] },
+    })
+    expect(mixed).toMatchObject({ status: 200, body: { counted: 1 } })
+    expect(mixed.body.refused).toMatchObject(
+      [0, 1, 2, 3, 5].map((place) => ({ place, code: 'reading.unreadable', id: place === 5 ? 'ab' : '' })),
+    )
+    expect(mixed.body.refused[0].because).toBe('This is no object. Send service, unit, kind, amount, at, id and, where needed, corrects.')
     expect((await supervisor.post('/api/usage-readings', { body: { readings: [] } })).status).toBe(400)
   })
 
@@ -691,7 +699,17 @@ describe('allowances', () => {
     const other = await connected()
     expect((await change(id, { serviceId: other.serviceId, allowance: '1' }, 0)).status).toBe(400)
     expect((await change(id, { serviceId, allowance: '0' }, 0)).status).toBe(400)
-    expect((await change(id, { serviceId, allowance: '5', unit: 'minutes' }, 0)).body.code).toBe('reading.unit')
+    expect((await change(id, { serviceId, allowance: '5', unit: 'minutes' }, 0)).body).toMatchObject({
+      code: 'allowance.unit',
+      instead: 'Give its allowance in gigabytes.',
+    })
+    expect((await change(id, { serviceId, allowance: 500 }, 0)).body.fields).toEqual([
+      { field: 'allowance', message: 'Send a text with a number, such as "512.25": with a point and up to three decimals.' },
+    ])
+    expect((await change(id, { serviceId }, 0)).body.fields).toEqual([{ field: 'allowance', message: 'This is missing.' }])
+    expect((await change(id, { serviceId, allowance: '5', because: '' }, 0)).body.fields).toEqual([
+      { field: 'because', message: 'Write something here.' },
+    ])
   })
 
   test('two who change it at once: the second is told', async () => {

@@ -347,3 +347,20 @@ test('a contact that a telephone system can not begin is refused in words, and w
     await page.getByRole('button', { name: 'Open who is calling without it' }).press('Enter')
     await page.waitForURL(/\/prospects\/[0-9a-f-]+$/)
   }))
+
+test('who is rung by a call that a contact of a colleague has is told so, and begins one of their own', () =>
+  inPage(browser, { expectedStatuses: [401, 409] }, async (page) => {
+    const pop = `/pop?phone=${encodeURIComponent('+16025550171')}&call=passed-on`
+    await steward.signIn(page, 'lead')
+    await page.goto(steward.url + pop)
+    await page.waitForURL(/\/prospects\/[0-9a-f-]+$/)
+    await steward.signIn(page, 'agent')
+    await page.goto(steward.url + pop)
+    await page.getByRole('alert').filter({ hasText: 'has a contact with this call. Ask them to hand it over to you' }).waitFor()
+    await inEachLook(page, async () => {
+      await expectNoAxeViolations(page)
+      await expectFits(page)
+    })
+    await page.getByRole('button', { name: 'Begin a contact of your own' }).press('Enter')
+    await page.waitForURL(/\/prospects\/[0-9a-f-]+$/)
+  }))

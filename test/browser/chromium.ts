@@ -49,15 +49,18 @@ export async function launchChromium(): Promise<Browser> {
 
 async function launch(): Promise<Browser> {
   const own = process.env.CHROME_PATH
-  if (own) return chromium.launch({ executablePath: own, args: flags })
+  if (own) return chromium.launch({ executablePath: own, args: flags, env: environment({}) })
 
   const folder = await unpackOnce()
-  const env = { ...process.env, LD_LIBRARY_PATH: [join(folder, 'lib'), process.env.LD_LIBRARY_PATH].filter(Boolean).join(':') }
-  return chromium.launch({
-    executablePath: join(folder, 'chromium'),
-    args: flags,
-    env: Object.fromEntries(Object.entries(env).map(([k, v]) => [k, v ?? ''])),
-  })
+  const libraries = [join(folder, 'lib'), process.env.LD_LIBRARY_PATH].filter(Boolean).join(':')
+  return chromium.launch({ executablePath: join(folder, 'chromium'), args: flags, env: environment({ LD_LIBRARY_PATH: libraries }) })
+}
+
+/** Ours, but for a clock that is set otherwise by a preload: a browser does not stand that. Its pages are set in `pages-at-rest.ts`. */
+function environment(more: Record<string, string>): Record<string, string> {
+  const { LD_PRELOAD: _, ...rest } = process.env
+  const names = Object.keys(rest).filter((name) => !name.includes('FAKETIME'))
+  return { ...Object.fromEntries(names.map((name) => [name, rest[name] ?? ''])), ...more }
 }
 
 /** Unpacks beside the place and renames, so that of many processes at once each finds all of it or nothing. */

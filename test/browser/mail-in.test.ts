@@ -90,7 +90,10 @@ test('mail that nobody could place is read as it looks, put on a new ticket, and
       .where('subject', '=', 'Door contact')
       .executeTakeFirstOrThrow()
     expect(made.of).toBe('4417-92')
-    const told = page.getByRole('status').filter({ hasText: `Ticket ${made.number} was opened.` })
+    const told = page
+      .locator('[tabindex="-1"]')
+      .filter({ hasText: `Ticket ${made.number} was opened.` })
+      .last()
     await expectFocus(told)
     await expect.poll(() => told.getByRole('link').getAttribute('href')).toBe(`/tickets/${made.id}`)
 
@@ -114,8 +117,22 @@ test('mail that nobody could place is read as it looks, put on a new ticket, and
     await page.getByText('Somebody says there whose it is.', { exact: false }).waitFor()
     await inEachLook(page, () => expectNoAxeViolations(page))
     await page.keyboard.press('Control+Enter')
-    await page.getByRole('status').getByRole('link', { name: 'Open the ticket' }).waitFor()
+    // On the wrong one it is taken back at once, and waits again.
+    await page.getByText(`Ticket ${made.number} was opened.`).waitFor({ state: 'detached' })
+    await page.getByRole('button', { name: 'Undo' }).press('Enter')
+    const undone = page.getByText('It waits to be placed again.')
+    await undone.waitFor()
+    await page.getByRole('radio', { name: 'To place' }).check()
+    await page.getByRole('button', { name: 'Read An offer' }).click()
+    await page.getByRole('button', { name: 'Ticket without an account' }).click()
+    await page.keyboard.press('Control+Enter')
+    await page.getByRole('link', { name: 'Open the ticket' }).waitFor()
+    await inEachLook(page, () => expectNoAxeViolations(page))
     await page.getByRole('radio', { name: 'Placed' }).check()
+    // Later too, as long as nothing came of it.
+    await page.getByRole('button', { name: 'Read An offer' }).click()
+    await page.getByRole('button', { name: 'Take it back' }).press('Enter')
+    await undone.waitFor()
     await page.getByRole('link', { name: `It is on ticket ${made.number}.` }).waitFor()
     await inEachLook(page, () => expectNoAxeViolations(page))
   }))
@@ -180,7 +197,7 @@ test('of a mail that could not be decoded it is said so, where it is placed and 
     await page.getByRole('button', { name: 'Open a ticket' }).click()
     await page.getByLabel('Name, phone, email, account number').fill(number)
     await page.keyboard.press('Control+Enter')
-    await page.getByRole('status').getByRole('link', { name: 'Open the ticket' }).click()
+    await page.getByRole('link', { name: 'Open the ticket' }).click()
     const thread = page.getByRole('article', { name: /Sealed/ })
     await thread.getByText('The text of this mail could not be read.').waitFor()
     await expect
@@ -208,12 +225,25 @@ test('Settings say whether mail comes in', () =>
       ...{ failedAt: '2026-03-02T10:00:00.000Z', failure: 'no_folder', answer: 'Mailbox doesn’t exist: Care' },
     }
     await page.route('**/api/mail-in-status', (route) =>
-      route.fulfill({ json: { address: 'care@mail.example', listens: false, lastMailAt: null, mailbox } }),
+      route.fulfill({
+        json: {
+          ...{ address: 'care@mail.example', listens: false, lastMailAt: null, mailbox },
+          unreadSenders: [{ brand: 'Alder Ridge', address: 'ada@acme.example' }],
+        },
+      }),
     )
     await page.reload()
     await part.getByText('the folder behind the host in IMAP_URL does not exist.', { exact: false }).waitFor()
+    const unread = 'Alder Ridge sends its mails from ada@acme.example, and no mail to that address has come in of late'
+    await part.getByText(unread, { exact: false }).waitFor()
     await inEachLook(page, async (name) => {
       await expectNoAxeViolations(page)
       if (folder) await page.screenshot({ path: `${folder}/mail-in-settings ${name}.png` })
+    })
+    await page.goto(`${steward.url}/settings/brands`)
+    await page.getByText(unread, { exact: false }).waitFor()
+    await inEachLook(page, async (name) => {
+      await expectNoAxeViolations(page)
+      if (folder) await page.screenshot({ path: `${folder}/brands-settings ${name}.png` })
     })
   }))

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Page, Request } from 'playwright-core'
 import { expect } from 'vitest'
 import { putAway, takePage } from './pages-at-rest.ts'
 import { typePatiently } from './patient-fields.ts'
@@ -25,27 +25,37 @@ export async function inPage<Result>(browser: Browser, options: PageOptions, sto
   const opened = await takePage(browser, context)
   const { page } = opened
   const complaints: string[] = []
-  // What the story before asked for at its end may be refused as this one begins.
-  const asked = new Set<string>()
+  // What the story before asked for at its end may be refused as this one begins, which asks for the same and gets it: what counts is who asked.
+  const asked = new WeakSet<Request>()
+  const refused = new Set<string>()
+  const refusals: { of: string; line: string }[] = []
   let isWell = false
 
   try {
     pressPatiently(page)
     typePatiently(page)
     page.on('pageerror', (failure) => complaints.push(`Unhandled: ${failure.stack ?? failure.message}`))
-    page.on('request', (request) => asked.add(request.url()))
+    page.on('request', (request) => void asked.add(request))
+    page.on('response', (reply) => {
+      if (reply.status() >= 400 && asked.has(reply.request())) refused.add(`${reply.status()} ${reply.url()}`)
+    })
     page.on('console', (line) => {
       if (goesOffline && line.text().includes('net::ERR_INTERNET_DISCONNECTED')) return
       const status = Number(refusedResource.exec(line.text())?.[1])
-      if (status && !asked.has(line.location().url)) return
-      if (line.type() === 'error' && !expectedStatuses.includes(status)) complaints.push(`Console: ${line.text()} (${line.location().url})`)
+      const { url } = line.location()
+      if (line.type() !== 'error' || expectedStatuses.includes(status)) return
+      if (status) refusals.push({ of: `${status} ${url}`, line: `Console: ${line.text()} (${url})` })
+      else complaints.push(`Console: ${line.text()} (${url})`)
     })
 
     const result = await story(page)
+    // Asked at the end: what the console says of an answer may come before the answer.
+    complaints.push(...refusals.flatMap(({ of, line }) => (refused.has(of) ? [line] : [])))
     if (complaints.length > 0) throw new Error(`The page complained:\n${complaints.join('\n')}`)
     isWell = true
     return result
   } catch (failure) {
+    complaints.push(...refusals.map(({ line }) => line))
     if (complaints.length > 0 && failure instanceof Error && !failure.message.startsWith('The page complained')) {
       failure.message += `\nThe page complained as well:\n${complaints.join('\n')}`
     }

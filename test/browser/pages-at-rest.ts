@@ -30,6 +30,7 @@ export async function takePage(browser: Browser, options: BrowserContextOptions)
 async function open(browser: Browser, options: BrowserContextOptions, kind: string): Promise<Opened> {
   const context = await browser.newContext(options)
   const page = await context.newPage()
+  await setClock(context, page)
   await page.addInitScript({ content: policyListener })
   const opened: Opened = { page, kind, spoilt: false, listening: [] }
   const spoil = () => {
@@ -45,6 +46,24 @@ async function open(browser: Browser, options: BrowserContextOptions, kind: stri
     })
   return opened
 }
+
+/** Where the tests run at another hour than the machine, the pages do so as well: the browser itself knows nothing of it. */
+async function setClock(context: BrowserContext, page: Page) {
+  const ahead = Date.now() - (await page.evaluate<number>('Date.now()'))
+  // Of the context, and before all others: what a story does to the clock is done to this one.
+  if (Math.abs(ahead) > 60_000) await context.addInitScript({ content: `(${movedClock})(${ahead})` })
+}
+
+const movedClock = `(ahead) => {
+  const Ours = Date
+  const now = Ours.now
+  Ours.now = () => now() + ahead
+  globalThis.Date = new Proxy(Ours, {
+    construct: (target, given, as) => Reflect.construct(target, given.length === 0 ? [Ours.now()] : given, as),
+    apply: () => new Ours(Ours.now()).toString(),
+  })
+  Ours.prototype.constructor = globalThis.Date
+}`
 
 function before<Of extends object>(object: Of, names: (keyof Of & string)[], tell: (...asked: unknown[]) => void) {
   for (const name of names) {
@@ -77,8 +96,8 @@ async function asNew(context: BrowserContext, page: Page) {
   // First of all: what the page may still send as it goes is said by nobody.
   await context.clearCookies()
   await page.mouse.move(-1, -1)
-  // Within the same server, or the browser would drop what it has read of it.
-  await page.goto(new URL('/health', page.url()).href)
+  // Within the same server, or the browser would drop what it has read of it; and nothing of the console, which would ask who is signed in.
+  await page.goto(new URL('/api/health', page.url()).href)
   await page.evaluate('localStorage.clear(), sessionStorage.clear()')
   const session = await context.newCDPSession(page)
   await session.send('Page.resetNavigationHistory')

@@ -143,7 +143,32 @@ test('the link of a mail leads to the ticket through the sign-in, a session that
     await other.getByRole('heading', { level: 1, name: /^Hola, Consuelo/ }).waitFor()
     await page.reload()
     await expect.poll(() => message.inputValue()).toBe('')
+
+    // Nor what was read for them, though this page is not loaded anew.
+    const to = (place: string) => places(page).locator(`a[href="/portal${place}"]`)
+    await page.context().clearCookies()
+    await signIn(page, leonie)
+    await to('/bills').click()
+    const bills = page.getByRole('main').locator('a[href^="/portal/bills/"]')
+    await bills.first().waitFor()
+    await to('').click()
+    await page.getByRole('heading', { level: 1, name: 'Hello, Leonie Sax' }).waitFor()
+    await page.context().clearCookies()
+    await signIn(other, 'consuelo.ibarra@inbox.example')
+    await other.getByRole('heading', { level: 1, name: /^Hola, Consuelo/ }).waitFor()
     await other.close()
+    const answer = Promise.withResolvers<void>()
+    await page.route(/\/api\/portal\/invoices/, async (route) => {
+      await answer.promise
+      await route.continue()
+    })
+    await page.evaluate(`window.dispatchEvent(new Event('visibilitychange'))`)
+    await page.getByRole('heading', { level: 1, name: /^Hola, Consuelo/ }).waitFor()
+    await to('/bills').click()
+    await page.getByRole('heading', { level: 1, name: 'Facturas' }).waitFor()
+    expect(await bills.count()).toBe(0)
+    answer.resolve()
+    await bills.first().waitFor()
   }))
 
 test('a changed number is saved, and a wrong one is said beside its field', () =>
@@ -172,6 +197,18 @@ test('in Spanish for who reads Spanish, from the first page on', () =>
     const used = page.getByRole('region', { name: 'Usado este mes' })
     await used.getByText('(480) 555-0128').waitFor()
     await used.getByText('640 de 2,000 minutos').waitFor()
+    // Past what is included it says so in the words and with the figures of the mail, not by a full bar alone.
+    await steward.db
+      .updateTable('usage_periods')
+      .set({ used_thousandths: 2_410_000n })
+      .where('used_thousandths', '=', 640_000n)
+      .where('allowance_thousandths', '=', 2_000_000n)
+      .execute()
+    await page.reload()
+    await used.getByText('Más del 100 % de lo incluido').waitFor()
+    await used.getByText('2,410 de 2,000 minutos').waitFor()
+    await inEachLook(page, () => expectNoAxeViolations(page))
+    await page.setViewportSize(phone.viewport)
     for (const place of ['Facturas', 'Cuenta']) {
       await places(page).getByRole('link', { name: place }).click()
       await page.getByRole('heading', { level: 1, name: place }).waitFor()
@@ -404,7 +441,7 @@ test('a customer asks with a picture, reads our answer, closes it and says how i
     await page.reload()
     const gone = page.getByText('What you attached a day ago is no longer here: old.png.')
     await gone.waitFor()
-    await page.getByLabel('Write again').fill('It went out once.')
+    await page.getByLabel('Write again').fill('It went out once: https://hub.example/mine')
     await page.keyboard.press('Control+Enter')
     await page.getByText('Sent.', { exact: true }).waitFor()
     expect(await gone.count()).toBe(0)
@@ -412,11 +449,19 @@ test('a customer asks with a picture, reads our answer, closes it and says how i
     // Not while the ticket is open: it looks every three seconds, and what it shows is no longer new.
     await places(page).getByRole('link', { name: 'Home' }).click()
     await page.getByRole('heading', { level: 1, name: 'The hub blinks <img' }).waitFor({ state: 'detached' })
-    await atDesk(`/api/tickets/${ticketId}/replies`, { text: 'Red means that it has no power.', public: true })
+    await atDesk(`/api/tickets/${ticketId}/replies`, {
+      text: 'Red means that it has no power. See https://hub.example/red).',
+      public: true,
+    })
     await page.reload()
     await page.getByRole('link', { name: /new answer/ }).click()
     await page.getByRole('link', { name: /The hub blinks/ }).click()
+    // What we write leads there; what customers write is text.
+    const link = page.getByRole('link', { name: 'https://hub.example/red', exact: true })
     await page.getByText('Red means that it has no power.').waitFor()
+    expect(await link.evaluate((one: { target: string; rel: string }) => [one.target, one.rel])).toEqual(['_blank', 'noopener noreferrer'])
+    await page.getByText('It went out once: https://hub.example/mine').waitFor()
+    expect(await page.locator('a[href*="/mine"]').count()).toBe(0)
     await expectNoAxeViolations(page)
     await expectFits(page)
     await page.getByRole('button', { name: 'It is settled: close it' }).click()
@@ -472,6 +517,9 @@ test('before anybody is signed in the language is chosen, and this browser keeps
 test('the link of a sign-up is opened where it was asked for, and a double press sends what is said once', () =>
   inPage(browser, { ...phone, expectedStatuses: [401] }, async (page) => {
     await page.goto(`${steward.url}/portal/sign-up`)
+    await page.getByRole('button', { name: 'Español' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Obtener acceso' }).waitFor()
+    await page.getByRole('button', { name: 'English' }).click()
     await page.getByRole('button', { name: 'Send me a link' }).waitFor()
     const token = await issueSignUpLink(steward.db, { email: 'new.here@post.example', language: 'en' }, new Date())
     await page.evaluate(`location.hash = '${token}'`)

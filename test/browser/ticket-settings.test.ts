@@ -1,5 +1,7 @@
+import { sql } from 'kysely'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { addJob } from '#server/platform/jobs.ts'
 import { launchChromium } from './chromium.ts'
 import { startConsole, type TestConsole } from './console.ts'
 import { expectFocus } from './focus.ts'
@@ -65,10 +67,25 @@ test('a ticket administrator changes how tickets are given out, by keyboard alon
     // What was refused is changed: the sentence about it goes.
     await form.getByText('Give the resolution at least as much time').first().waitFor({ state: 'detached' })
     await form.getByText('= 8 h', { exact: true }).first().waitFor()
+    // Somebody works on the open tickets just now, so they follow later.
+    const [isHeld, mayEnd] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    const holding = steward.db.transaction().execute(async (db) => {
+      await sql`select from tickets where closed_at is null for no key update`.execute(db)
+      isHeld.resolve()
+      await mayEnd.promise
+    })
+    await isHeld.promise
     await urgent.press('Enter')
     await page.getByText('Saved. It holds from now on.').waitFor()
     await page.getByText('By turns: to whom one was given longest ago').waitFor()
     await page.getByText('20 days').waitFor()
+    const follows = page.getByText('Open tickets follow within minutes; some still stand where')
+    await follows.waitFor()
+    await whole(page)
+    mayEnd.resolve()
+    await holding
+    await addJob(steward.db, 'watch_ticket_clocks', {})
+    await follows.waitFor({ state: 'detached' })
   }))
 
 test('an agent says when they are away, and sees first what that moves', () =>

@@ -84,7 +84,7 @@ test('an agent answers, notes, snoozes and closes a ticket that waits, with the 
   inPage(browser, {}, async (page) => {
     await steward.signIn(page, 'agent')
     const { id, number } = await opened(page, 'Panel beeps at noon', { assignTo: 'me' })
-    await ask(page, 'POST', `/api/tickets/${id}/replies`, { text: 'Which panel?', public: true })
+    await ask(page, 'POST', `/api/tickets/${id}/replies`, { text: 'Which panel? See https://hub.example/panels', public: true })
     await customerWrites(id, 'The one in the hall.')
     // Opening and answering it was a contact, which the page learns of.
     await page.reload()
@@ -106,6 +106,8 @@ test('an agent answers, notes, snoozes and closes a ticket that waits, with the 
     await expectFocus(row)
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { level: 1, name: 'Panel beeps at noon' }).waitFor()
+    const link = page.getByRole('link', { name: 'https://hub.example/panels', exact: true })
+    await expect.poll(() => link.getAttribute('rel')).toBe('noopener noreferrer')
     // Beside an open contact there is no room for the customer: they open over the ticket.
     await page.getByRole('button', { name: 'Customer', exact: true }).press('Enter')
     const customer = page.getByRole('dialog', { name: 'The customer' })
@@ -642,14 +644,15 @@ test('a ticket is merged by keyboard, told where one lands, and taken out again 
     const snooze = page.getByRole('dialog', { name: `Snooze ticket ${one.number}` })
     await expectFocus(snooze.getByRole('radio', { checked: true }))
     await expect.poll(() => snooze.getByText('This ticket has to be answered by').count()).toBe(0)
-    await snooze.getByRole('radio', { name: /^Next week, Monday, / }).check()
+    // On a Sunday no other day is offered that is surely past it.
+    await snooze.getByRole('radio', { name: 'A day and time' }).check()
+    await snooze.getByRole('textbox', { name: 'Day and time' }).fill('2099-01-01T09:00')
     await snooze.getByRole('status').getByText('This ticket has to be answered by').waitFor()
     await inEachLook(page, async (name) => {
       await expectNoAxeViolations(page)
       await picture(page, `snooze past its time ${name}`)
     })
     // What is refused of one time is not said of another.
-    await snooze.getByRole('radio', { name: 'A day and time' }).check()
     await snooze.getByRole('textbox', { name: 'Day and time' }).fill('2020-01-01T09:00')
     await page.keyboard.press('Control+Enter')
     await snooze.getByText('This time is over.').waitFor()
@@ -706,12 +709,11 @@ test('a reply appears on the other page within a second, and what the customer w
 
       // The quickest of several: a busy machine may hold any one of them up.
       let quickest = Infinity
-      for (const cable of ['first', 'second', 'third', 'fourth', 'fifth', 'sixth']) {
+      for (let cable = 1; cable <= 15 && quickest >= 1_000; cable += 1) {
         const begun = performance.now()
-        await ask(agent, 'POST', `/api/tickets/${id}/replies`, { text: `It is the ${cable} cable.`, public: true })
-        await lead.getByRole('article').getByText(`It is the ${cable} cable.`).first().waitFor()
+        await ask(agent, 'POST', `/api/tickets/${id}/replies`, { text: `It is cable ${cable}.`, public: true })
+        await lead.getByRole('article').getByText(`It is cable ${cable}.`).first().waitFor()
         quickest = Math.min(quickest, performance.now() - begun)
-        if (quickest < 1_000) break
       }
       expect(quickest).toBeLessThan(1_000)
       await lead.getByText('Dana Whitcombe has answered since you began.').waitFor()

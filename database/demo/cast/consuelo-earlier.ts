@@ -63,6 +63,17 @@ const contacts: [about: string, reason: string, done: string[]][] = [
   ],
 ]
 
+/** Fiber 300 includes no certain amount: what its alerts are held against was asked for, and is the service's own. */
+const asksForAllowance: Pick<NoteTold, 'about' | 'who' | 'reason' | 'done' | 'changes'> = {
+  about: 'Plans and usage › Usage Question',
+  who: lucia,
+  reason: 'Wants to be told before the grandchildren use too much of the internet',
+  done: ['Gave Fiber an allowance of its own of 500 GB a month, so that a mail comes at 50, 80 and 100 percent.'],
+  changes: [
+    { card: 'services', fields: [['allowance', null, 'Fiber: 500 gigabytes']], because: 'Asked to be told before 500 GB are used' },
+  ],
+}
+
 /** Fifty-seven contacts, one every five weeks or so back to the first day. */
 export const consueloEarlierNotes: NoteTold[] = Array.from({ length: 57 }, (_, index): NoteTold => {
   const [about, reason, done] = contacts[index % contacts.length] ?? ['', '', []]
@@ -79,6 +90,7 @@ export const consueloEarlierNotes: NoteTold[] = Array.from({ length: 57 }, (_, i
       ? ['Tested all four zones with the installer.', 'Turned monitoring on and explained the PIN and the site password.']
       : done,
     ...(done[0]?.startsWith('Placed the system on test') && !atFirst ? { did: [{ testModeHours: 1 }] } : {}),
+    ...(index === 1 ? asksForAllowance : {}),
     ...(atFirst ? { by: 'soledad' as const, direction: 'outbound' as const } : {}),
   }
 })

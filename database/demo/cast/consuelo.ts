@@ -114,10 +114,6 @@ export const consuelo: Person = {
   internet: { access: 'Fiber', down: 300, up: 300, ip: '203.0.113.71' },
   app: 'on',
   portal: { seenAgo: 3.2, opens: true },
-  alerts: [
-    [45.7, 'Fiber', 100, '500 GB', 'email'],
-    [54.2, 'Fiber', 80, '500 GB', 'email'],
-  ],
   critical: [
     {
       ago: 1299.4,
@@ -161,7 +157,7 @@ export const consuelo: Person = {
       1.15,
       'refund_confirmed',
       'Su reembolso de $49.98',
-      'Hola, Consuelo Ibarra Vega:\n\nle devolvemos $49.98 a la Visa terminada en 2320. Llega en 7 a 10 días hábiles.\n\nGracias por su confianza,\nAlder Ridge',
+      'Hola, Consuelo Ibarra Vega:\n\nLe devolvemos $49.98 a la Visa terminada en 2320. Llega en 7 a 10 días hábiles.\n\nGracias por su confianza,\nAlder Ridge',
     ],
   ],
   notes: [...consueloNotes, ...consueloEarlierNotes],

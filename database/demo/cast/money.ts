@@ -167,7 +167,8 @@ export const money: Person[] = [
     money: {
       cycle: 'monthly',
       methods: [visa, { brand: 'Mastercard', lastFour: '4444', seen: true, default: false, addedAgo: 200 }],
-      plans: [{ code: 'home-guard-plus', sinceDaysAgo: 760 }],
+      // Her bills are smaller than her credit: she is in credit on the first days of a month as well, when the newest is not paid yet.
+      plans: [{ code: 'home-guard', sinceDaysAgo: 760 }],
       others: [
         {
           kind: 'invoice',
@@ -190,8 +191,8 @@ export const money: Person[] = [
           paidMinor: 6000,
           writtenOffAgo: 350.2,
         },
-        { kind: 'payment', ago: 301.3, minor: 2999, status: 'declined', reason: 'Insufficient funds' },
-        { kind: 'payment', ago: 244.2, minor: 2999, status: 'refunded', reason: 'Refund of a payment taken twice' },
+        { kind: 'payment', ago: 301.3, minor: 1999, status: 'declined', reason: 'Insufficient funds' },
+        { kind: 'payment', ago: 244.2, minor: 1999, status: 'refunded', reason: 'Refund of a payment taken twice' },
         { kind: 'invoice', ago: 118.4, summary: 'panel battery', lines: [['Panel battery', 4900]], paidAgo: 116.2, disputedAgo: 20.3 },
         { kind: 'payment', ago: 63.1, minor: 5000, check: '1047' },
         { kind: 'credit', ago: 9.2, minor: 2500, description: 'Credit for two days without monitoring' },

@@ -158,7 +158,7 @@ export const orders: Person[] = [
         2.25,
         'payment_declined',
         'Your first payment did not go through',
-        'Hello Elias Thorvald,\n\nthe payment of $199.00 for your order was declined. Please choose another card within 7 days; your order waits until then.\n\nThank you,\nAlder Ridge',
+        'Hello Elias Thorvald,\n\nThe payment of $199.00 for your order was declined. Please choose another card within 7 days; your order waits until then.\n\nThank you,\nAlder Ridge',
       ],
     ],
   },

@@ -143,7 +143,7 @@ export const sites: Person[] = [
         0.4,
         'contact_changed',
         'A contact detail on your Alder Ridge account has changed',
-        'Hello Henrietta Blaise,\n\nwe changed the email address on your account today.\n\nIf that was you, there is nothing to do. If it was not you, please tell us right away.\n\nThank you for being with us,\nAlder Ridge',
+        'Hello Henrietta Blaise,\n\nWe changed the email address on your account today.\n\nIf that was you, there is nothing to do. If it was not you, please tell us right away.\n\nThank you for being with us,\nAlder Ridge',
         'hblaise@oldmail.example',
       ],
     ],

@@ -38,12 +38,15 @@ function moneyOf(index: number, standing: Standing, since: number, hasAlarm: boo
   if (hasInternet) plans.push({ code: ['fiber-100', 'fiber-300', 'home-internet-basic'][index % 3] ?? 'fiber-100', sinceDaysAgo, state })
   if (hasInternet && index % 5 === 0) plans.push({ code: 'voice-anywhere', sinceDaysAgo, state })
   if (plans.length === 0) plans.push({ code: 'voice-local', sinceDaysAgo, state })
-  const owes = standing === 'deactivated' ? 3 : standing === 'cancelled' && index % 3 === 0 ? 1 : index % 19 === 6 ? 1 : 0
+  const isBehind = index % 19 === 6
+  const owes = standing === 'deactivated' ? 3 : standing === 'cancelled' && index % 3 === 0 ? 1 : isBehind ? 1 : 0
   return {
     cycle: index % 23 === 9 ? 'quarterly' : 'monthly',
     billDay: [1, 1, 1, 8, 15, 22][index % 6] ?? 1,
     plans,
     unpaid: owes,
+    // Collections have somebody to call on every day of the month.
+    ...(isBehind ? { unpaidIsPastDue: true } : {}),
     paysAfterDays: index % 3 === 0 ? 3 : 4 + (index % 8),
     methods: [
       {

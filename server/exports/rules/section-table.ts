@@ -31,6 +31,8 @@ export type Section = {
   order: readonly string[]
   /** Rows of prospects who became this customer are theirs as well. */
   orOfProspect?: true
+  /** Where this column has a value, the row was put there by mistake and is not theirs. */
+  unless?: string
   /** Who may not do this may not take it out either. */
   needs?: Permission
   /** Columns that are not written, and why. */

@@ -9,6 +9,31 @@ export function mayOpenOfNobody(from: { address: string | null }): Verdict {
   })
 }
 
+/** What became of the ticket since somebody put the mail on it. */
+export type Since = { isWritten: boolean; isDone: boolean; isRead: boolean }
+
+/**
+ * Where somebody put a mail is taken back by who administers tickets, for as long as nothing has come of it: nobody wrote in the ticket or did
+ * anything to it, and the customer has not read it.
+ */
+export function mayUndoPlacing(
+  mail: { state: string; isByHand: boolean },
+  since: Since,
+  actor: { permissions: ReadonlySet<Permission> },
+): Verdict {
+  if (!actor.permissions.has('ticket.administer'))
+    return refused('role.not_allowed', 'Your role does not place mail.', { instead: 'Ask whoever administers tickets.' })
+  if (mail.state !== 'taken' || !mail.isByHand)
+    return refused('received_mail.not_placed', 'Nobody has put this mail on a ticket.', {
+      instead: 'Look where it is under Mail to place.',
+    })
+  const instead = 'Work on the ticket: part the message off, or open another one for it.'
+  if (since.isWritten) return refused('received_mail.touched', 'Somebody has written in the ticket since.', { instead })
+  if (since.isDone) return refused('received_mail.touched', 'Something was done to the ticket since.', { instead })
+  if (since.isRead) return refused('received_mail.touched', 'The customer has looked at the ticket since.', { instead })
+  return allowed
+}
+
 /** Who administers tickets says where a mail belongs that nobody could place, once. */
 export function mayPlaceMail(mail: { state: string }, actor: { permissions: ReadonlySet<Permission> }): Verdict {
   if (!actor.permissions.has('ticket.administer'))

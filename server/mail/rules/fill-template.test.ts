@@ -7,6 +7,15 @@ test('a place takes its value', () => {
   expect(fillTemplate('Hello {{name}}, {{name}}', { name: 'Dana' })).toBe('Hello Dana, Dana')
 })
 
+test.each([
+  ['Hello {{name}},\n\nThank you', 'Hello,\n\nThank you'],
+  ['Hola, {{name}}:', 'Hola:'],
+  ['How did we do, {{name}}?', 'How did we do?'],
+  ['{{name}}, hello {{company}}', ', hello '],
+])('nobody is greeted by a name that is not known: %j', (template, filled) => {
+  for (const name of ['', ' ']) expect(fillTemplate(template, { name, company: '' })).toBe(filled)
+})
+
 test('a value that looks like a place looks as it was typed, and is no place', () => {
   const filled = fillTemplate('{{name}} {{link}}', { name: '{{link}}', link: 'x' })
   expect(filled).toBe('{\u2060{link}} x')

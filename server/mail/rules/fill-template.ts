@@ -1,14 +1,16 @@
 /**
  * Puts values into `{{name}}` places; an unknown place stays visible. A value is put in as it is and never read for places of its own,
  * also later: where a link is put in only when the mail leaves, a `{{link}}` that somebody typed, or that two values make side by side,
- * must not become one. An invisible joiner between its braces lets it look as it was typed.
+ * must not become one. An invisible joiner between its braces lets it look as it was typed. Whose name is not known is greeted without one: “Hello,”.
  */
 export function fillTemplate(template: string, values: Record<string, string>): string {
   return template
-    .replace(/\{\{([a-zA-Z]+)\}\}/g, (_place, name: string) =>
+    .replace(/(,? ?)\{\{([a-zA-Z]+)\}\}/g, (_place, before: string, name: string) => {
       // NUL is in no text that can be stored, so it can mark the places that stay.
-      Object.hasOwn(values, name) ? (values[name] ?? '').replaceAll('\0', '') : `\0${name}\0`,
-    )
+      if (!Object.hasOwn(values, name)) return `${before}\0${name}\0`
+      const value = (values[name] ?? '').replaceAll('\0', '')
+      return name === 'name' && value.trim() === '' ? '' : before + value
+    })
     .replace(/\{(?=\{[a-zA-Z]+\}\})/g, `{${joiner}`)
     .replace(/\0([a-zA-Z]+)\0/g, '{{$1}}')
 }

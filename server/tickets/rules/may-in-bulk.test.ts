@@ -9,6 +9,7 @@ const open = {
   isMerged: false,
   isSpam: false,
   isAnswered: true,
+  isTakenBack: false,
   hasCustomer: true,
   priority: 'normal',
   isExpired: false,

@@ -2,7 +2,15 @@ import { expect, test } from 'vitest'
 import type { Permission } from '#contract/permissions.ts'
 import { mayTicket, type TicketAct, type TicketWorked, ticketActs } from './may-ticket.ts'
 
-const open: TicketWorked = { assignedTo: null, isClosed: false, isMerged: false, isSpam: false, isAnswered: true, hasCustomer: true }
+const open: TicketWorked = {
+  assignedTo: null,
+  isClosed: false,
+  isMerged: false,
+  isSpam: false,
+  isAnswered: true,
+  hasCustomer: true,
+  isTakenBack: false,
+}
 const who = (...permissions: Permission[]) => ({ id: 'maya', permissions: new Set(permissions) })
 const agent = who('ticket.read', 'ticket.work')
 const administrator = who('ticket.read', 'ticket.work', 'ticket.administer')
@@ -31,6 +39,7 @@ test.each<[string, Partial<TicketWorked>, typeof agent, readonly TicketAct[]]>([
     ['note', 'split', 'link', 'edit', 'mark_spam'],
   ],
   ['put into another one: noted in, and taken out again', { isClosed: true, isMerged: true }, administrator, ['note', 'unmerge']],
+  ['its mail was taken back: noted in alone', { isClosed: true, isTakenBack: true, hasCustomer: false }, administrator, ['note']],
   ['never answered: nothing is mailed again', { isAnswered: false }, administrator, but('reopen', 'repost', 'set_customer')],
   ['nobody’s: it is said whose it is', { hasCustomer: false }, administrator, but('reopen')],
 ])('%s', (_what, ticket, worker, acts) => {

@@ -27,6 +27,8 @@ export type TicketWorked = {
   isSpam: boolean
   isAnswered: boolean
   hasCustomer: boolean
+  /** A mail opened it by mistake, and that was taken back. */
+  isTakenBack: boolean
 }
 type Worker = { id: string | null; permissions: ReadonlySet<Permission> }
 
@@ -38,6 +40,7 @@ export const ticketWorked = (row: {
   is_spam: boolean
   answered_at: Date | null
   customer_id: string | null
+  taken_back_at: Date | null
 }): TicketWorked => ({
   assignedTo: row.assigned_to,
   isClosed: row.closed_at !== null,
@@ -45,6 +48,7 @@ export const ticketWorked = (row: {
   isSpam: row.is_spam,
   isAnswered: row.answered_at !== null,
   hasCustomer: row.customer_id !== null,
+  isTakenBack: row.taken_back_at !== null,
 })
 
 /**
@@ -81,7 +85,11 @@ function mayByRole(act: TicketAct, { assignedTo }: TicketWorked, { id, permissio
 }
 
 function mayNow(act: TicketAct, ticket: TicketWorked): Verdict {
-  const { isClosed, isMerged, isSpam } = ticket
+  const { isClosed, isMerged, isSpam, isTakenBack } = ticket
+  if (isTakenBack && act !== 'note')
+    return refused('ticket.taken_back', 'The mail that this ticket was opened with was put here by mistake.', {
+      instead: 'Look for it under Mail to place.',
+    })
   if (act === 'unmerge')
     return isMerged
       ? allowed

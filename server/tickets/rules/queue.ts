@@ -32,9 +32,11 @@ export type InQueue = { queue: Queue; since: Date }
 export type Limits = { unansweredDays: number; answeredDays: number }
 
 /** A ticket is in exactly one queue; the first that fits. */
-export function queueOf(ticket: TicketFacts, limits: Limits, now: Date): InQueue {
+export const queueOf = (ticket: TicketFacts, limits: Limits, now: Date): InQueue => queueExpiring(ticket, expiryOf(ticket, limits), now)
+
+/** The same where it is known when it expires: under limits that have just changed it does not yet, before it has followed them. */
+export function queueExpiring(ticket: TicketFacts, expiresAt: Date | null, now: Date): InQueue {
   if (ticket.closedAt) return { queue: 'closed', since: ticket.closedAt }
-  const expiresAt = expiryOf(ticket, limits)
   if (expiresAt && now >= expiresAt) return { queue: ticket.unansweredSince ? 'expired_1' : 'expired_2', since: expiresAt }
   return { queue: stageOf(ticket), since: turnSince(ticket) }
 }

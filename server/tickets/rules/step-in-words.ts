@@ -83,6 +83,10 @@ export function stepInWords({ step, by, who, was, becomes, hasCustomer = true }:
     }
     case 'retimed':
       return 'It is due at another time.'
+    case 'placing_undone':
+      return part(was, 'opened') === true
+        ? `The mail that it was opened with was taken back${doer}.`
+        : `A mail that was put here was taken back${doer}.`
   }
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { mayCount, monthOf } from './may-count.ts'
+import { mayCount, mayInclude, monthOf } from './may-count.ts'
 
 const now = Date.parse('2026-11-29T12:00:00Z')
 const facts = { at: now, now, kind: 'internet', unit: 'gigabytes' } as const
@@ -16,6 +16,11 @@ test.each([
 ] as const)('%s', (_, more, code) => {
   const verdict = mayCount({ ...facts, ...more })
   expect(verdict.allowed ? null : verdict.code).toBe(code)
+})
+
+test('an allowance of an internet access is in gigabytes; of a telephone in whatever is counted', () => {
+  expect(mayInclude('internet', 'minutes')).toMatchObject({ allowed: false, code: 'allowance.unit' })
+  expect([mayInclude('internet', 'gigabytes').allowed, mayInclude('telephone', 'messages').allowed]).toEqual([true, true])
 })
 
 test('a month begins on its first day', () => expect(monthOf('2026-11-29')).toBe('2026-11-01'))

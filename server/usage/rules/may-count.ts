@@ -18,5 +18,11 @@ export function mayCount({ at, now, kind, unit }: { at: number; now: number; kin
   return allowed
 }
 
+/** Whether a service can be given an allowance in this unit. */
+export const mayInclude = (kind: 'telephone' | 'internet', unit: string): Verdict =>
+  kind === 'internet' && unit !== 'gigabytes'
+    ? refused('allowance.unit', 'An internet access is counted in gigabytes.', { instead: 'Give its allowance in gigabytes.' })
+    : allowed
+
 /** The first day of the calendar month that a day lies in. */
 export const monthOf = (day: string): string => `${day.slice(0, 7)}-01`

@@ -22,6 +22,10 @@ test.each<[object, RegExp]>([
   expect(read(more)).toEqual({ id: 'r1', service: 'ar-1', code: 'reading.unreadable', because: expect.stringMatching(because) })
 })
 
+test.each([[1], [null], ['x'], [true], [[]]])('%o is no reading', (sentAsOne) => {
+  expect(readSentReading(sentAsOne, () => false)).toMatchObject({ id: '', service: '', code: 'reading.unreadable' })
+})
+
 test.each<[object, object]>([
   [{ id: '', amount: 'x' }, { id: '' }],
   [{ id: 7 }, { id: '' }],

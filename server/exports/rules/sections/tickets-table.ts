@@ -53,6 +53,8 @@ export const ticketsSections: readonly Section[] = [
       reopened_at: 'stands in what was done to it',
       clocks_priority: 'worked out for our own work',
       clocks_hours: 'worked out for our own work',
+      limits_version: 'worked out for our own work',
+      taken_back_at: 'of one that was taken back, and so is of no customer',
       resolution_from: 'worked out for our own work',
       resolution_near_at: 'worked out for our own work',
       resolution_minutes: 'worked out for reports',
@@ -86,6 +88,8 @@ export const ticketsSections: readonly Section[] = [
     ],
     order: ['at', 'id'],
     needs: 'ticket.read',
+    unless: 'taken_back_at',
+    without: { taken_back_at: 'what has it is not written: a mail that was put there by mistake' },
   },
   {
     name: 'ticket_steps',
@@ -164,6 +168,7 @@ export const ticketsLeftOut = {
   ticket_hours: 'when the company works, which is of no customer',
   closed_ticket_weeks: 'worked out of tickets, for the counts of queues',
   closed_ticket_changes: 'worked out of tickets, for the counts of queues',
+  ticket_limits: 'for how many days tickets may wait, which is of no customer',
   ticket_counts: 'worked out of tickets, for reports',
   ticket_deadlines: 'what the clock said of tickets, for reports',
 }

@@ -1,0 +1,11 @@
+/** What a mail changes once it is put on a ticket, or taken back from one. */
+export const outdatedByPlacing = [
+  'listReceivedMails',
+  'getReceivedMail',
+  'listTickets',
+  'countTickets',
+  'getTicket',
+  'listCustomerTickets',
+  'listTicketDeadlines',
+  'getDashboard',
+]

@@ -1,0 +1,50 @@
+import { type Permission, permissionsForPeople } from '#contract/permissions.ts'
+import { Refusal } from '#server/platform/refusal.ts'
+import type { Route } from '#server/serve.ts'
+import type { Actor } from '#server/work.ts'
+import { ScopedPermissions } from './scoped-permissions.ts'
+
+/** Whether who asks may call: by the role first, then by what only a session may, then by the token's scopes. @throws 403 */
+export function insistOnAccess(route: Route, actor: Actor, now: Date): void {
+  if (actor.awaitsSecondFactor && !route.options.whileEnrolling)
+    throw new Refusal(403, 'second_factor.needed', 'Your company asks for a second factor. Set one up first; then everything else opens.')
+  const needed = neededBy(route)
+  if (!needed.every((permission) => actor.roleMay.has(permission)))
+    throw new Refusal(403, 'role.not_allowed', 'Your role does not allow this. Ask a lead or an administrator.')
+  // A token has no password to give again.
+  if (route.options.fresh && actor.via === 'token')
+    throw new Refusal(
+      403,
+      'session.needed',
+      'A token can not do this: it asks for a password given anew. Sign in and do it in the console.',
+    )
+  const missing = needed.filter((permission) => !actor.permissions.has(permission))
+  if (missing.some((permission) => permissionsForPeople.includes(permission)))
+    throw new Refusal(403, 'session.needed', 'A token can not do this: it is for people only. Sign in and do it in the console.')
+  if (missing.length > 0) throw scopeMissing(missing)
+  if (route.options.fresh && !(actor.proofFreshUntil && actor.proofFreshUntil > now))
+    throw new Refusal(403, 'proof.required', 'Please give your password again before this. It then holds for five minutes.')
+}
+
+/** What is done to a customer answers with the customer: a token that may not read one may not change one either. */
+function neededBy({ access, endpoint }: Route): Permission[] {
+  if (access === 'signed_in' || access === 'public') return []
+  const answersCustomer = /^\/api\/(customers|notes|critical-notes|interactions|messages|outbox|signups\/duplicates)\b/.test(endpoint.path)
+  const own = access as Permission
+  return answersCustomer && own !== 'customer.read' ? [own, 'customer.read'] : [own]
+}
+
+/** A rule says the role where a permission is not there; where the token alone lacks it, that is not true, and the scope is said. */
+export function tellScope(error: unknown, { permissions, roleMay }: Actor): unknown {
+  if (!(error instanceof Refusal) || error.code !== 'role.not_allowed' || !(permissions instanceof ScopedPermissions)) return error
+  const { lastMissed } = permissions
+  return lastMissed !== null && roleMay.has(lastMissed) ? scopeMissing([lastMissed]) : error
+}
+
+function scopeMissing(missing: readonly Permission[]): Refusal {
+  const named = missing.map((permission) => `“${permission}”`).join(' and ')
+  return new Refusal(403, 'token.scope_missing', `This token does not carry the scope ${named}. Your role allows it.`, {
+    extra: { instead: 'Make a token with it under “My sign-in”, and end this one.', scopes: missing },
+    headers: { 'WWW-Authenticate': `Bearer error="insufficient_scope", scope="${missing.join(' ')}"` },
+  })
+}

@@ -1,0 +1,18 @@
+import type { Db } from '#server/platform/database.ts'
+import { keepRead, type Readable } from './keep-read.ts'
+import { settleMail } from './stored-mail.ts'
+
+/**
+ * A mail that we failed to take, however often it was tried: a person is told that it was us, with what was read of it. Where that can not be kept
+ * either (null), they are told so: the mail as it came is there.
+ */
+export async function leaveToPerson(db: Db, mailId: string, read: Readable | null): Promise<void> {
+  const at = new Date()
+  if (read === null) {
+    await settleMail(db, mailId, { state: 'needs_person', because: 'mail_in.not_kept', isUnreadable: true, at })
+    return
+  }
+  const company = await db.selectFrom('company').select('language').executeTakeFirstOrThrow()
+  const mail = await keepRead(db, mailId, read, company)
+  await settleMail(db, mailId, { state: 'needs_person', because: 'mail_in.failed', mail, at })
+}
